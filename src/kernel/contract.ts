@@ -1,0 +1,226 @@
+/**
+ * What the kernel says on the wire, for the server, the desk app and the floor app alike.
+ * Browser-safe: imports zod and nothing else. Modules build their own contract.ts from these pieces.
+ */
+import { z } from 'zod';
+
+// ── Scalars ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A quantity amount on the wire: exact decimal text, not negative, at most 13 digits before the point and 6 after. */
+export const zAmount = z
+  .string()
+  .regex(/^\d{1,13}(\.\d{1,6})?$/, 'kernel.not_an_amount')
+  .meta({ description: 'Exact decimal as text, not negative, at most 6 decimals', example: '12.5' });
+
+/** An amount above zero. */
+export const zPositiveAmount = z
+  .string()
+  .regex(/^(?=.*[1-9])\d{1,13}(\.\d{1,6})?$/, 'kernel.not_a_positive_amount')
+  .meta({ description: 'Exact decimal as text, above zero, at most 6 decimals', example: '12.5' });
+
+/** An amount that may be negative: a difference, an adjustment. */
+export const zSignedAmount = z
+  .string()
+  .regex(/^-?\d{1,13}(\.\d{1,6})?$/, 'kernel.not_a_signed_amount')
+  .meta({ description: 'Exact decimal as text, may be negative, at most 6 decimals', example: '-2' });
+
+/** An id. Taken in either case and kept in lower case, so that it equals what the database gives back. */
+export const zUuid = z.uuid('kernel.not_a_uuid').toLowerCase();
+
+/** A moment: ISO 8601 with an offset. A time without an offset is refused, because it means nothing. */
+export const zTimestamp = z.iso
+  .datetime({ offset: true, error: 'kernel.not_a_timestamp' })
+  .meta({ description: 'ISO 8601 with offset', example: '2026-11-22T08:00:00+08:00' });
+
+/** A calendar day without a time. */
+export const zDate = z.iso.date('kernel.not_a_date').meta({ example: '2026-11-22' });
+
+export const zLanguage = z.enum(['zh', 'en']);
+export type Language = z.infer<typeof zLanguage>;
+
+/** A sentence in both languages. */
+export interface Text {
+  zh: string;
+  en: string;
+}
+
+/** Text a person writes: trimmed, not empty, no control characters (PostgreSQL text can't hold U+0000). */
+export function zText(lengthMax: number) {
+  return (
+    z
+      .string()
+      .trim()
+      .min(1)
+      .max(lengthMax)
+      // Newline and tab are let through: notes have lines.
+      .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'kernel.control_character')
+  );
+}
+
+/** A code that people print, scan and say: no blanks at the ends, no control characters, at most 64. Kept as written. */
+export const zCode = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[\p{L}\p{N}](?:[\p{L}\p{N} ._\-/#+()]*[\p{L}\p{N}._\-/#+()])?$/u, 'kernel.not_a_code');
+
+/** One value of a custom field. Which type a field takes is checked by lowcode against its definition. */
+export const zCustomValue = z.union([
+  z.string().max(4000),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(z.string().max(200)).max(100),
+]);
+export type CustomValue = z.infer<typeof zCustomValue>;
+
+/** Custom fields of an entity by field name. */
+export const zCustom = z.record(z.string().min(1).max(64), zCustomValue);
+export type Custom = z.infer<typeof zCustom>;
+
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+export type JsonObject = { [key: string]: Json };
+
+// ── Problem documents (RFC 9457) ──────────────────────────────────────────────────────────────────────────────────
+
+/** One thing that is wrong with a request: a JSON pointer into the input, and a sentence. */
+export const zProblemError = z.object({ where: z.string(), what: z.string() });
+
+/**
+ * Every answer that isn't a success. `title` says what, `detail` why, `remedy` what to do, `where` points into the
+ * input. `name` is stable and meant for programs; the sentences are in the reader's language.
+ */
+export const zProblemDocument = z
+  .object({
+    type: z.string().meta({ example: 'urn:trueup:refusal:kernel.invalid_input' }),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    instance: z.string().optional(),
+    name: z.string(),
+    where: z.string().optional(),
+    remedy: z.string().optional(),
+    parameters: z.record(z.string(), z.unknown()).optional(),
+    requestId: z.string(),
+    errors: z.array(zProblemError).optional(),
+  })
+  .meta({ id: 'ProblemDocument', description: 'RFC 9457 problem document' });
+export type ProblemDocument = z.infer<typeof zProblemDocument>;
+
+// ── Lists ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const listColumnTypes = [
+  'id',
+  'text',
+  'enum',
+  'quantity',
+  'integer',
+  'timestamp',
+  'date',
+  'boolean',
+  'json',
+  'ratio',
+] as const;
+export type ListColumnType = (typeof listColumnTypes)[number];
+
+export const listOperators = ['eq', 'ne', 'in', 'gte', 'lte', 'gt', 'lt', 'contains', 'empty'] as const;
+export type ListOperator = (typeof listOperators)[number];
+
+/** Which operators a column of a type takes; `empty=true|false` asks for null. */
+export const operatorsOfColumnType: Readonly<Record<ListColumnType, readonly ListOperator[]>> = {
+  id: ['eq', 'ne', 'in', 'empty'],
+  text: ['eq', 'ne', 'in', 'contains', 'gte', 'lte', 'gt', 'lt', 'empty'],
+  enum: ['eq', 'ne', 'in', 'empty'],
+  quantity: ['eq', 'ne', 'gte', 'lte', 'gt', 'lt', 'empty'],
+  integer: ['eq', 'ne', 'in', 'gte', 'lte', 'gt', 'lt', 'empty'],
+  timestamp: ['gte', 'lte', 'gt', 'lt', 'empty'],
+  date: ['eq', 'ne', 'gte', 'lte', 'gt', 'lt', 'empty'],
+  boolean: ['eq', 'empty'],
+  json: [],
+  ratio: ['gte', 'lte', 'gt', 'lt', 'empty'],
+};
+
+export const listLimits = {
+  limitDefault: 50,
+  limitMax: 500,
+  offsetMax: 1_000_000,
+  countExactMax: 100_000,
+  exportRowsMax: 100_000,
+  searchLengthMax: 200,
+  inValuesMax: 200,
+  filtersMax: 30,
+  sortColumnsMax: 4,
+} as const;
+
+/** A column as the reader sees it: label and values are in the reader's language. */
+export const zListColumn = z.object({
+  name: z.string(),
+  type: z.enum(listColumnTypes),
+  label: z.string(),
+  sortable: z.boolean(),
+  filterable: z.boolean(),
+  searchable: z.boolean(),
+  operators: z.array(z.enum(listOperators)),
+  values: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+  /** For a quantity: the name of the column that holds its unit. */
+  unit: z.string().optional(),
+});
+export type ListColumn = z.infer<typeof zListColumn>;
+
+export const zListDescription = z
+  .object({
+    name: z.string(),
+    /** Under /api/v1, with the leading slash. */
+    path: z.string(),
+    summary: z.string(),
+    columns: z.array(zListColumn),
+    defaultSort: z.string(),
+  })
+  .meta({ id: 'ListDescription' });
+export type ListDescription = z.infer<typeof zListDescription>;
+
+/** `exact: false` means "at least this many": counting stops at 100,000. */
+export const zListTotal = z.object({ count: z.number().int(), exact: z.boolean() });
+export type ListTotal = z.infer<typeof zListTotal>;
+
+/** One page of a list. Quantities are amount texts, timestamps ISO texts, dates `YYYY-MM-DD`. */
+export interface ListPage<Row = Record<string, Json>> {
+  rows: Row[];
+  total: ListTotal;
+}
+
+// ── Events ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** An event as the stream at GET /events sends it. `id` is what goes into Last-Event-ID to resume. */
+export const zEventEnvelope = z
+  .object({
+    id: z.string(),
+    type: z.string(),
+    aggregateType: z.string(),
+    aggregateId: z.string(),
+    data: z.record(z.string(), z.unknown()),
+    at: z.string(),
+  })
+  .meta({ id: 'EventEnvelope' });
+export interface EventEnvelope {
+  id: string;
+  type: string;
+  aggregateType: string;
+  aggregateId: string;
+  data: JsonObject;
+  at: string;
+}
+
+// ── Headers ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const headerNames = {
+  idempotencyKey: 'Idempotency-Key',
+  requestId: 'X-Request-Id',
+  /** The device's clock at sending, ISO 8601 with offset; a clock that is off is refused. */
+  deviceTime: 'Trueup-Device-Time',
+  /** `true` on an answer that is a repeat of an earlier one. */
+  replayed: 'Idempotency-Replayed',
+  /** How many rows an export holds at most; with `Trueup-Export-Truncated: true` when there were more. */
+  exportRowsMax: 'Trueup-Export-Rows-Max',
+  exportTruncated: 'Trueup-Export-Truncated',
+} as const;
