@@ -1,0 +1,84 @@
+import type { Language } from './i18n/language.ts';
+
+/** The seven tones of UI.md. A tone never stands alone: each state has a shape and a word as well. */
+export type Tone = 'grey' | 'blue' | 'green' | 'amber' | 'violet' | 'red' | 'closed';
+
+export type Shape = 'ring' | 'play' | 'disc' | 'pause' | 'diamond' | 'octagon' | 'square' | 'tick' | 'cross';
+
+export interface StateLook {
+  tone: Tone;
+  shape: Shape;
+  zh: string;
+  en: string;
+}
+
+const looks = {
+  // work orders
+  draft: { tone: 'grey', shape: 'ring', zh: '草稿', en: 'Draft' },
+  released: { tone: 'blue', shape: 'play', zh: '已下达', en: 'Released' },
+  in_progress: { tone: 'green', shape: 'disc', zh: '生产中', en: 'In progress' },
+  completed: { tone: 'green', shape: 'tick', zh: '已完工', en: 'Completed' },
+  closed: { tone: 'closed', shape: 'square', zh: '已关闭', en: 'Closed' },
+  on_hold: { tone: 'amber', shape: 'pause', zh: '已暂停', en: 'On hold' },
+  cancelled: { tone: 'closed', shape: 'cross', zh: '已取消', en: 'Cancelled' },
+  // operations
+  waiting: { tone: 'grey', shape: 'ring', zh: '等待', en: 'Waiting' },
+  ready: { tone: 'blue', shape: 'play', zh: '可开工', en: 'Ready' },
+  running: { tone: 'green', shape: 'disc', zh: '加工中', en: 'Running' },
+  paused: { tone: 'amber', shape: 'pause', zh: '暂停', en: 'Paused' },
+  awaiting_inspection: { tone: 'violet', shape: 'diamond', zh: '待检验', en: 'Inspection' },
+  done: { tone: 'closed', shape: 'tick', zh: '完成', en: 'Done' },
+  // stock status
+  available: { tone: 'green', shape: 'disc', zh: '可用', en: 'Available' },
+  in_inspection: { tone: 'violet', shape: 'diamond', zh: '待检', en: 'In inspection' },
+  hold: { tone: 'amber', shape: 'pause', zh: '冻结', en: 'Hold' },
+  rejected: { tone: 'red', shape: 'octagon', zh: '不合格', en: 'Rejected' },
+  // versions
+  published: { tone: 'green', shape: 'disc', zh: '已发布', en: 'Published' },
+  superseded: { tone: 'closed', shape: 'square', zh: '已替代', en: 'Superseded' },
+  // people, keys, sessions, reservations
+  active: { tone: 'green', shape: 'disc', zh: '有效', en: 'Active' },
+  inactive: { tone: 'closed', shape: 'square', zh: '停用', en: 'Inactive' },
+  locked: { tone: 'red', shape: 'octagon', zh: '已锁定', en: 'Locked' },
+  revoked: { tone: 'closed', shape: 'cross', zh: '已撤销', en: 'Revoked' },
+  expired: { tone: 'grey', shape: 'square', zh: '已过期', en: 'Expired' },
+  open: { tone: 'blue', shape: 'play', zh: '有效', en: 'Open' },
+  consumed: { tone: 'closed', shape: 'tick', zh: '已用', en: 'Used' },
+  // what an order suffers from
+  late: { tone: 'red', shape: 'octagon', zh: '已延期', en: 'Late' },
+  stuck: { tone: 'red', shape: 'octagon', zh: '卡住', en: 'Stuck' },
+  short: { tone: 'red', shape: 'octagon', zh: '缺料', en: 'Short' },
+  // inspections
+  accept: { tone: 'green', shape: 'tick', zh: '合格', en: 'Accepted' },
+  concession: { tone: 'amber', shape: 'diamond', zh: '让步接收', en: 'Concession' },
+  rework: { tone: 'amber', shape: 'pause', zh: '返工', en: 'Rework' },
+  return: { tone: 'red', shape: 'cross', zh: '退货', en: 'Return' },
+  scrap: { tone: 'red', shape: 'cross', zh: '报废', en: 'Scrap' },
+} as const satisfies Record<string, StateLook>;
+
+/** The look of a state; an unknown one stays grey and shows its own name rather than vanishing. */
+export function lookOf(state: string): StateLook {
+  return (looks as Record<string, StateLook>)[state] ?? { tone: 'grey', shape: 'ring', zh: state, en: state };
+}
+
+export function stateWord(state: string, language: Language): string {
+  return lookOf(state)[language];
+}
+
+/** CSS custom properties of a tone (tokens.css): text, fill for surfaces, and the strong mark. */
+export function toneColours(tone: Tone): { text: string; fill: string; mark: string } {
+  return { text: `var(--tone-${tone}-text)`, fill: `var(--tone-${tone}-fill)`, mark: `var(--tone-${tone}-mark)` };
+}
+
+/** SVG path of a shape in a 12 × 12 box. */
+export const shapePaths: Record<Shape, { d: string; hollow?: true }> = {
+  ring: { d: 'M6 2.2a3.8 3.8 0 1 1 0 7.6a3.8 3.8 0 0 1 0-7.6Z', hollow: true },
+  play: { d: 'M3.2 1.8 10.4 6 3.2 10.2Z' },
+  disc: { d: 'M6 1.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 0 1 0-9Z' },
+  pause: { d: 'M2.6 1.8h2.5v8.4H2.6ZM6.9 1.8h2.5v8.4H6.9Z' },
+  diamond: { d: 'M6 .8 11.2 6 6 11.2.8 6Z' },
+  octagon: { d: 'M3.9 1h4.2L11 3.9v4.2L8.1 11H3.9L1 8.1V3.9Z' },
+  square: { d: 'M2 2h8v8H2Z' },
+  tick: { d: 'm1.6 6.4 3 3 5.8-6.6', hollow: true },
+  cross: { d: 'm2.4 2.4 7.2 7.2M9.6 2.4 2.4 9.6', hollow: true },
+};
