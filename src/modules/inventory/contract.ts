@@ -1,0 +1,349 @@
+/** What inventory takes and gives on the wire. Browser-safe: zod and the kernel's contract only. */
+import { z } from 'zod';
+import { zAmount, zCode, zCustom, zDate, zPositiveAmount, zSignedAmount, zText, zTimestamp, zUuid } from '../../kernel/contract.ts';
+
+export const stockStatuses = ['available', 'in_inspection', 'hold', 'rejected'] as const;
+export const zStockStatus = z.enum(stockStatuses);
+export type StockStatus = z.infer<typeof zStockStatus>;
+
+export const stockStatusTexts: Readonly<Record<StockStatus, { zh: string; en: string }>> = {
+  available: { zh: '可用', en: 'available' },
+  in_inspection: { zh: '待检', en: 'in inspection' },
+  hold: { zh: '冻结', en: 'hold' },
+  rejected: { zh: '不合格', en: 'rejected' },
+};
+
+export const lotKinds = ['lot', 'serial'] as const;
+export const lotKindTexts = { lot: { zh: '批次', en: 'lot' }, serial: { zh: '序列号', en: 'serial number' } } as const;
+
+export const reservationStates = ['active', 'used', 'released', 'expired'] as const;
+export const reservationStateTexts = {
+  active: { zh: '有效', en: 'active' },
+  used: { zh: '已用', en: 'used' },
+  released: { zh: '已释放', en: 'released' },
+  expired: { zh: '已过期', en: 'expired' },
+} as const;
+
+export const inventoryLimits = {
+  /** Serial numbers in one receipt. */
+  serialsMax: 200,
+  /** Rows of one as-of page. */
+  asOfRowsMax: 500,
+  genealogyDepthMax: 20,
+  genealogyLotsMax: 2_000,
+  alertsMax: 500,
+  reservationHoursMax: 24 * 366,
+  leaseHoursMax: 24 * 7,
+} as const;
+
+export const inventoryPermissions = {
+  'inventory.stock.read': { zh: '查看库存、流水、批次和预留', en: 'See stock, movements, lots and reservations' },
+  'inventory.movement.write': { zh: '收货、移库、领料、退料', en: 'Receive, move, issue and return stock' },
+  'inventory.status.write': { zh: '改变库存状态（冻结、放行）', en: 'Change stock status (hold, let go)' },
+  'inventory.adjustment.write': { zh: '调整库存', en: 'Adjust stock' },
+  'inventory.movement.reverse': { zh: '冲销库存流水', en: 'Reverse a movement' },
+  'inventory.reservation.write': { zh: '预留和释放库存', en: 'Reserve stock and release it' },
+} as const;
+
+/** Events that leave through the outbox. */
+export const inventoryEvents = {
+  received: 'inventory.stock-received',
+  moved: 'inventory.stock-moved',
+  issued: 'inventory.stock-issued',
+  returned: 'inventory.stock-returned',
+  statusChanged: 'inventory.stock-status-changed',
+  adjusted: 'inventory.stock-adjusted',
+  reversed: 'inventory.movement-reversed',
+  wentNegative: 'inventory.stock-went-negative',
+  reserved: 'inventory.stock-reserved',
+  reservationReleased: 'inventory.reservation-released',
+  reservationExpired: 'inventory.reservation-expired',
+} as const;
+
+// ── Commands ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const zUnit = z.string().min(1).max(16).meta({ description: 'Unit code; it is converted exactly to the unit of the item' });
+
+const documentFields = {
+  /** What this is done for; without it the command is its own document. */
+  documentType: z.string().regex(/^[a-z]+\.[a-z-]+$/).max(64).optional(),
+  documentId: zUuid.optional(),
+  documentLineId: zUuid.optional(),
+  documentCode: zText(64).optional(),
+};
+
+const whenFields = {
+  /** When it truly happened; the present when left out. */
+  businessAt: zTimestamp.optional(),
+};
+
+export const zReceiveStock = z.strictObject({
+  itemId: zUuid,
+  quantity: zPositiveAmount,
+  unit: zUnit,
+  locationId: zUuid,
+  status: zStockStatus.optional(),
+  /** For items tracked by lot. A code that exists is added to; without a code one is numbered. */
+  lot: z
+    .strictObject({
+      code: zCode.optional(),
+      supplierLotCode: zText(64).optional(),
+      expiresOn: zDate.optional(),
+      custom: zCustom.optional(),
+    })
+    .optional(),
+  /** For items tracked by serial number: as many codes as pieces. */
+  serials: z.array(zCode).max(inventoryLimits.serialsMax).optional(),
+  reason: zText(200).optional(),
+  ...documentFields,
+  ...whenFields,
+});
+
+const stockLine = {
+  itemId: zUuid,
+  lotId: zUuid.optional(),
+  quantity: zPositiveAmount,
+  unit: zUnit,
+};
+
+export const zMoveStock = z.strictObject({
+  ...stockLine,
+  fromLocationId: zUuid,
+  toLocationId: zUuid,
+  status: zStockStatus.optional(),
+  reason: zText(200).optional(),
+  ...documentFields,
+  ...whenFields,
+});
+
+export const issueDestinations = ['production', 'customer', 'supplier', 'scrap'] as const;
+export const zIssueStock = z.strictObject({
+  ...stockLine,
+  fromLocationId: zUuid,
+  status: zStockStatus.optional(),
+  destination: z.enum(issueDestinations).optional(),
+  /** Needed for everything but production with a document. */
+  reason: zText(200).optional(),
+  ...documentFields,
+  ...whenFields,
+});
+
+export const zReturnStock = z.strictObject({
+  ...stockLine,
+  toLocationId: zUuid,
+  status: zStockStatus.optional(),
+  origin: z.enum(['production', 'customer']).optional(),
+  reason: zText(200),
+  ...documentFields,
+  ...whenFields,
+});
+
+export const zChangeStockStatus = z.strictObject({
+  ...stockLine,
+  locationId: zUuid,
+  fromStatus: zStockStatus,
+  toStatus: zStockStatus,
+  reason: zText(200),
+  ...documentFields,
+  ...whenFields,
+});
+
+export const zAdjustStock = z.strictObject({
+  itemId: zUuid,
+  lotId: zUuid.optional(),
+  locationId: zUuid,
+  status: zStockStatus.optional(),
+  /** What to add (positive) or take away (negative). */
+  difference: zSignedAmount,
+  unit: zUnit,
+  reason: zText(200),
+  ...whenFields,
+});
+
+export const zReverseMovement = z.strictObject({ movementId: zUuid, reason: zText(200) });
+
+export const zReserveStock = z.strictObject({
+  itemId: zUuid,
+  quantity: zPositiveAmount,
+  unit: zUnit,
+  /** With a location the promise is firm: nobody else can take these pieces. */
+  locationId: zUuid.optional(),
+  lotId: zUuid.optional(),
+  documentType: z.string().regex(/^[a-z]+\.[a-z-]+$/).max(64),
+  documentId: zUuid,
+  documentLineId: zUuid.optional(),
+  documentCode: zText(64).optional(),
+  expiresAt: zTimestamp.optional(),
+  /** A lease of an offline device: it always expires. */
+  lease: z.boolean().optional(),
+  device: zText(64).optional(),
+  custom: zCustom.optional(),
+});
+
+export const zReleaseReservation = z.strictObject({ reservationId: zUuid, reason: zText(200).optional() });
+
+// ── Answers ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const zPostedMovement = z.object({
+  id: z.string(),
+  itemId: z.string(),
+  lotId: z.string().nullable(),
+  lotCode: z.string().nullable(),
+  quantity: zAmount,
+  unit: z.string(),
+  fromLocationId: z.string(),
+  fromLocationCode: z.string(),
+  fromStatus: zStockStatus,
+  toLocationId: z.string(),
+  toLocationCode: z.string(),
+  toStatus: zStockStatus,
+  businessAt: z.string(),
+});
+export type PostedMovement = z.infer<typeof zPostedMovement>;
+
+/** What a stock command answers: what was posted, and what now lies at the real places it touched. */
+export const zStockAnswer = z.object({
+  documentId: z.string(),
+  movements: z.array(zPostedMovement),
+  balances: z.array(
+    z.object({
+      locationId: z.string(),
+      locationCode: z.string(),
+      lotId: z.string().nullable(),
+      lotCode: z.string().nullable(),
+      status: zStockStatus,
+      onHand: zSignedAmount,
+      available: zSignedAmount,
+      unit: z.string(),
+    }),
+  ),
+});
+export type StockAnswer = z.infer<typeof zStockAnswer>;
+
+export const zReservationAnswer = z.object({
+  id: z.string(),
+  itemId: z.string(),
+  quantity: zAmount,
+  quantityOpen: zAmount,
+  unit: z.string(),
+  state: z.enum(reservationStates),
+  /** What is left for others, at the place reserved or of the item as a whole. */
+  available: zSignedAmount.optional(),
+});
+export type ReservationAnswer = z.infer<typeof zReservationAnswer>;
+
+// ── Queries ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const zStockAsOfInput = z.strictObject({
+  /** Business time: what lay there at this moment. */
+  at: zTimestamp,
+  /** Posting time: what the books said then. Left out: as known now. */
+  knownAt: zTimestamp.optional(),
+  itemId: zUuid.optional(),
+  locationId: zUuid.optional(),
+  limit: z.coerce.number().int().min(1).max(inventoryLimits.asOfRowsMax).optional(),
+  offset: z.coerce.number().int().min(0).max(1_000_000).optional(),
+});
+
+export const zStockAsOf = z.object({
+  at: z.string(),
+  knownAt: z.string().nullable(),
+  rows: z.array(
+    z.object({
+      itemId: z.string(),
+      itemCode: z.string(),
+      itemName: z.string(),
+      unit: z.string(),
+      locationId: z.string(),
+      locationCode: z.string(),
+      lotId: z.string().nullable(),
+      lotCode: z.string().nullable(),
+      status: zStockStatus,
+      onHand: zSignedAmount,
+      /** What the same place holds now, to see the difference. */
+      onHandNow: zSignedAmount,
+    }),
+  ),
+  total: z.object({ count: z.number().int(), exact: z.boolean() }),
+});
+export type StockAsOf = z.infer<typeof zStockAsOf>;
+
+export const zGenealogyInput = z.strictObject({
+  lotId: zUuid,
+  /** up: what it was made from; down: what was made from it. */
+  direction: z.enum(['up', 'down']).optional(),
+  depth: z.coerce.number().int().min(1).max(inventoryLimits.genealogyDepthMax).optional(),
+});
+
+export const zGenealogy = z.object({
+  direction: z.enum(['up', 'down']),
+  lots: z.array(
+    z.object({
+      lotId: z.string(),
+      lotCode: z.string(),
+      kind: z.enum(lotKinds),
+      itemId: z.string(),
+      itemCode: z.string(),
+      itemName: z.string(),
+      unit: z.string(),
+      supplierLotCode: z.string().nullable(),
+      depth: z.number().int(),
+    }),
+  ),
+  /** parent went into child by a document (a work order, as a rule). */
+  links: z.array(
+    z.object({
+      parentLotId: z.string(),
+      childLotId: z.string(),
+      documentType: z.string(),
+      documentId: z.string(),
+      documentCode: z.string().nullable(),
+      quantityUsed: zAmount,
+      quantityMade: zAmount,
+    }),
+  ),
+  /** True when depth or number of lots reached its limit: there is more. */
+  cut: z.boolean(),
+});
+export type Genealogy = z.infer<typeof zGenealogy>;
+
+export const stockAlertKinds = ['negative', 'promised_too_much', 'below_safety_stock', 'expired', 'expiring'] as const;
+export const zStockAlerts = z.object({
+  alerts: z.array(
+    z.object({
+      kind: z.enum(stockAlertKinds),
+      itemId: z.string(),
+      itemCode: z.string(),
+      itemName: z.string(),
+      unit: z.string(),
+      locationId: z.string().nullable(),
+      locationCode: z.string().nullable(),
+      lotId: z.string().nullable(),
+      lotCode: z.string().nullable(),
+      onHand: zSignedAmount,
+      available: zSignedAmount,
+      safetyStock: zAmount.nullable(),
+      expiresOn: z.string().nullable(),
+    }),
+  ),
+  counts: z.record(z.enum(stockAlertKinds), z.number().int()),
+});
+export type StockAlerts = z.infer<typeof zStockAlerts>;
+
+/** Fields of the rows of the list at GET /stock/on-hand. */
+export interface OnHandRow {
+  itemId: string;
+  itemCode: string;
+  itemName: string;
+  unit: string;
+  warehouseCode: string | null;
+  locationId: string;
+  locationCode: string;
+  lotId: string | null;
+  lotCode: string | null;
+  status: StockStatus;
+  onHand: string;
+  reserved: string;
+  available: string;
+  expiresOn: string | null;
+}
