@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { zAmount, zPositiveAmount, zText, zTimestamp, zUuid } from '../../../kernel/contract.ts';
+
+const place = {
+  /** The material line of the order; or the item; or a lot, which names its item. */
+  materialId: zUuid.optional(),
+  itemId: zUuid.optional(),
+  lotId: zUuid.optional(),
+  quantity: zPositiveAmount,
+  unit: z.string().min(1).max(20).optional(),
+  locationId: zUuid.optional(),
+  businessAt: zTimestamp.optional(),
+  note: zText(400).optional(),
+};
+
+/**
+ * POST /work-orders/:orderId/issues: from a location to the order. Without a location it is the line's own issue location;
+ * without a lot the oldest are taken first. Beyond the requirement it is refused: that is a supplementary issue.
+ */
+export const zIssueMaterialRequest = z.strictObject({ orderId: zUuid, ...place });
+
+/** POST /work-orders/:orderId/returns: from the order back to a location. */
+export const zReturnMaterialRequest = z.strictObject({ orderId: zUuid, ...place });
+
+/** POST /work-orders/:orderId/supplementary-issues: beyond the requirement, with a reason. May be an item that isn't on the BOM. */
+export const zSupplementMaterialRequest = z.strictObject({
+  orderId: zUuid,
+  ...place,
+  reasonCode: z.string().min(1).max(40),
+});
+
+export const zMaterialResult = z
+  .object({
+    orderId: zUuid,
+    materialId: zUuid,
+    itemId: zUuid,
+    unit: z.string(),
+    quantity: zAmount.meta({ description: 'Moved now, in the base unit' }),
+    lots: z.array(z.object({ lotId: zUuid.nullable(), quantity: zAmount })),
+    locationId: zUuid,
+    quantityRequired: zAmount,
+    quantityIssued: zAmount,
+    quantityReturned: zAmount,
+    quantityOpen: zAmount.meta({ description: 'Still to be issued' }),
+  })
+  .meta({ id: 'MaterialResult' });
+export type MaterialResult = z.infer<typeof zMaterialResult>;
+
+/** A material line of an order, frozen from the BOM at release. Amounts are in the item's base unit. */
+export const zMaterialView = z
+  .object({
+    id: zUuid,
+    orderId: zUuid,
+    operationId: zUuid.nullable(),
+    operationCode: z.string().nullable(),
+    lineNumber: z.number().int(),
+    itemId: zUuid,
+    itemCode: z.string(),
+    itemName: z.string(),
+    itemNameEn: z.string().nullable(),
+    unit: z.string(),
+    issueMethod: z.enum(['issue', 'backflush']),
+    locationId: zUuid.nullable(),
+    locationCode: z.string().nullable(),
+    quantityRequired: zAmount,
+    quantityIssued: zAmount.meta({ description: 'Issued and backflushed, returns not taken off' }),
+    quantityReturned: zAmount,
+    quantityConsumed: zAmount.meta({ description: 'What the pieces reported so far call for' }),
+    quantityOpen: zAmount,
+    quantityAvailable: zAmount.meta({ description: 'At the issue location, status available' }),
+    tracking: z.enum(['none', 'lot', 'serial']),
+  })
+  .meta({ id: 'WorkOrderMaterial' });
+export type MaterialView = z.infer<typeof zMaterialView>;

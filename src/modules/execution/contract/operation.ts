@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { zAmount, zPositiveAmount, zText, zTimestamp, zUuid } from '../../../kernel/contract.ts';
+import { zOperationState, zOrderState } from './state.ts';
+
+const operationId = { operationId: zUuid };
+
+// ── Requests ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * POST /operations/:operationId/start. With an equipment (or the work centre's only one) a lease is taken on it, so that
+ * a second order can't start on the same machine unknowingly.
+ */
+export const zStartOperationRequest = z.strictObject({
+  ...operationId,
+  equipmentId: zUuid.optional(),
+  businessAt: zTimestamp.optional(),
+  note: zText(400).optional(),
+});
+
+export const zPauseOperationRequest = z.strictObject({
+  ...operationId,
+  reasonCode: z.string().max(40).optional(),
+  businessAt: zTimestamp.optional(),
+  note: zText(400).optional(),
+});
+
+export const zResumeOperationRequest = z.strictObject({
+  ...operationId,
+  equipmentId: zUuid.optional(),
+  businessAt: zTimestamp.optional(),
+  note: zText(400).optional(),
+});
+
+/** POST /operations/:operationId/finish: nothing is here any more and nothing is to come. */
+export const zFinishOperationRequest = z.strictObject({
+  ...operationId,
+  businessAt: zTimestamp.optional(),
+  note: zText(400).optional(),
+});
+
+/**
+ * POST /operations/:operationId/transfers: pieces passed at this operation go to the next one.
+ * Without a quantity all of them go. Needed where policy execution.transfer is `scan`.
+ */
+export const zTransferPiecesRequest = z.strictObject({
+  ...operationId,
+  quantity: zPositiveAmount.optional(),
+  unit: z.string().min(1).max(20).optional(),
+  businessAt: zTimestamp.optional(),
+  note: zText(400).optional(),
+});
+
+// ── Responses ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const zLeaseView = z.object({
+  equipmentId: zUuid,
+  equipmentCode: z.string(),
+  fencingToken: z.number().int(),
+  expiresAt: zTimestamp,
+});
+
+/** Pieces at an operation. in + over = good + scrap + rework + here, and good = held + passed. */
+export const zOperationFigures = z.object({
+  quantityPlanned: zAmount,
+  quantityIn: zAmount.meta({ description: 'Arrived, including pieces that came back for rework' }),
+  quantityOver: zAmount.meta({ description: 'Reported beyond what arrived, within the tolerance' }),
+  quantityHere: zAmount.meta({ description: 'Arrived and not yet reported' }),
+  quantityGood: zAmount,
+  quantityHeld: zAmount.meta({ description: 'Good, and waiting for the inspection' }),
+  quantityPassed: zAmount,
+  quantityTransferred: zAmount.meta({ description: 'Handed on, or received into stock at the last operation' }),
+  quantityScrap: zAmount,
+  quantityRework: zAmount.meta({ description: 'Sent to rework from here' }),
+});
+
+/** What an operation command answers: enough to redraw the screen without another request. */
+export const zOperationResult = z
+  .object({
+    operationId: zUuid,
+    orderId: zUuid,
+    state: zOperationState,
+    orderState: zOrderState,
+    figures: zOperationFigures,
+    lease: zLeaseView.pick({ equipmentId: true, fencingToken: true, expiresAt: true }).optional(),
+  })
+  .meta({ id: 'OperationResult' });
+export type OperationResult = z.infer<typeof zOperationResult>;
+
+export const zTransferResult = zOperationResult.extend({
+  quantityMoved: zAmount,
+  toOperationId: zUuid,
+});
+
+/** An operation inside GET /work-orders/:orderId. */
+export const zOperationView = zOperationFigures
+  .extend({
+    id: zUuid,
+    orderId: zUuid,
+    sequence: z.number().int(),
+    code: z.string().meta({ description: 'What the traveller shows as a bar code: <order>-<sequence>' }),
+    name: z.string(),
+    nameEn: z.string().nullable(),
+    state: zOperationState,
+    unit: z.string(),
+    workCentreId: zUuid,
+    workCentreCode: z.string(),
+    workCentreName: z.string(),
+    workshopId: zUuid.nullable(),
+    qcPoint: z.boolean(),
+    setupMinutesPlanned: z.number(),
+    runMinutesPlanned: z.number().meta({ description: 'For the whole planned quantity' }),
+    setupMinutes: z.number().meta({ description: 'Booked so far' }),
+    runMinutes: z.number(),
+    instructions: z.string().nullable(),
+    startedAt: zTimestamp.nullable(),
+    finishedAt: zTimestamp.nullable(),
+    lease: zLeaseView.nullable(),
+  })
+  .meta({ id: 'Operation' });
+export type OperationView = z.infer<typeof zOperationView>;
+
+/** GET /operations/:operationId: for the floor app's operation screen. */
+export const zOperationDetail = z.object({
+  operation: zOperationView,
+  order: z.object({
+    id: zUuid,
+    code: z.string(),
+    state: zOrderState,
+    itemId: zUuid,
+    itemCode: z.string(),
+    itemName: z.string(),
+    itemNameEn: z.string().nullable(),
+    quantity: zAmount,
+    unit: z.string(),
+    dueAt: zTimestamp,
+    priority: z.number().int(),
+    holdReason: z.string().nullable(),
+  }),
+  /** Units a report may be given in, the base unit first. */
+  units: z.array(z.string()),
+  tracking: z.enum(['none', 'lot', 'serial']),
+  previous: z.object({ id: zUuid, code: z.string(), name: z.string() }).nullable(),
+  next: z.object({ id: zUuid, code: z.string(), name: z.string() }).nullable(),
+  /** Operations that rework may be sent to: this one and the earlier ones. */
+  reworkTargets: z.array(z.object({ id: zUuid, code: z.string(), sequence: z.number().int(), name: z.string() })),
+  /** How much may still be reported now, tolerance included. */
+  quantityReportable: zAmount,
+  recentReports: z.array(
+    z.object({
+      id: zUuid,
+      businessAt: zTimestamp,
+      personName: z.string().nullable(),
+      quantityGood: zAmount,
+      quantityScrap: zAmount,
+      quantityRework: zAmount,
+      reversed: z.boolean(),
+    }),
+  ),
+});
+export type OperationDetail = z.infer<typeof zOperationDetail>;
+
+export const zOperationRequest = z.strictObject({ ...operationId });

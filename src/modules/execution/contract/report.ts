@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { zAmount, zCode, zText, zTimestamp, zUuid } from '../../../kernel/contract.ts';
+import { zOperationFigures } from './operation.ts';
+import { zOperationState, zOrderState } from './state.ts';
+
+const zMinutes = z.number().min(0).max(100_000);
+
+/**
+ * POST /operations/:operationId/production-reports. Quantities are in `unit`, any unit of the item, base unit by default.
+ * A report with time and no pieces is allowed (set-up done); one with nothing at all is refused.
+ */
+export const zReportProductionRequest = z.strictObject({
+  operationId: zUuid,
+  quantityGood: zAmount.default('0'),
+  quantityScrap: zAmount.default('0'),
+  scrapReasonCode: z.string().max(40).optional(),
+  quantityRework: zAmount.default('0'),
+  reworkToOperationId: zUuid.optional(),
+  unit: z.string().min(1).max(20).optional(),
+  setupMinutes: zMinutes.default(0),
+  runMinutes: zMinutes.default(0),
+  people: z.number().int().min(1).max(500).default(1),
+  equipmentId: zUuid.optional(),
+  /** Who did the work, when it wasn't (only) the one who reports. */
+  personIds: z.array(zUuid).max(50).optional(),
+  /** The output lot at the last operation of a lot-tracked item; the order's code by default. */
+  lotCode: zCode.optional(),
+  /** One per good piece at the last operation of a serial-tracked item. */
+  serialCodes: z.array(zCode).max(500).optional(),
+  /** Which lots the backflushed components came from; by default the oldest first. */
+  componentLots: z.array(z.strictObject({ itemId: zUuid, lotId: zUuid })).max(100).optional(),
+  startedAt: zTimestamp.optional(),
+  businessAt: zTimestamp.optional(),
+  note: zText(2000).optional(),
+});
+
+export const zReportProductionResponse = z
+  .object({
+    reportId: zUuid,
+    operationId: zUuid,
+    orderId: zUuid,
+    state: zOperationState,
+    orderState: zOrderState,
+    figures: zOperationFigures,
+    /** Good pieces of this report: where they are now. */
+    quantityHeld: zAmount,
+    quantityTransferred: zAmount,
+    quantityReceived: zAmount,
+    nextOperationId: zUuid.nullable(),
+    lotId: zUuid.nullable(),
+  })
+  .meta({ id: 'ProductionReportResult' });
+export type ReportProductionResponse = z.infer<typeof zReportProductionResponse>;
+
+/** POST /production-reports/:reportId/reverse */
+export const zReverseReportRequest = z.strictObject({
+  reportId: zUuid,
+  reason: zText(400),
+});
+export const zReverseReportResponse = z.object({
+  reportId: zUuid.meta({ description: 'The reversing report' }),
+  reversesId: zUuid,
+  operationId: zUuid,
+  orderId: zUuid,
+  state: zOperationState,
+  orderState: zOrderState,
+  figures: zOperationFigures,
+});
+
+/** One row of the list GET /production-reports; a reversing report carries the amounts of the one it reverses. */
+export interface ProductionReportRow {
+  id: string;
+  businessAt: string;
+  reportedAt: string;
+  orderId: string;
+  orderCode: string;
+  operationId: string;
+  operationCode: string;
+  operationName: string;
+  itemId: string;
+  itemCode: string;
+  itemName: string;
+  quantityGood: string;
+  quantityScrap: string;
+  quantityRework: string;
+  unit: string;
+  scrapReasonCode: string | null;
+  setupMinutes: string;
+  runMinutes: string;
+  people: number;
+  personId: string | null;
+  personName: string | null;
+  workshopId: string | null;
+  equipmentId: string | null;
+  reversesId: string | null;
+  reversed: boolean;
+  note: string | null;
+}

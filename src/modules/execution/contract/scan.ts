@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { zAction } from './state.ts';
+
+/** GET /scan?code=… Whatever was scanned or typed. `context` narrows: the order that the person works on. */
+export const zScanRequest = z.strictObject({
+  code: z.string().trim().min(1).max(200),
+  orderId: z.uuid().optional(),
+});
+
+export const scanKinds = ['order', 'operation', 'item', 'lot', 'location', 'person', 'equipment', 'report'] as const;
+
+/** What it is, what is known of it, and what may be done with it now. An unknown code is the refusal execution.scan_unknown (404). */
+export const zScanResponse = z
+  .object({
+    code: z.string(),
+    kind: z.enum(scanKinds),
+    title: z.string(),
+    entity: z.object({ id: z.string(), code: z.string() }).catchall(z.unknown()),
+    /** In the reader's language, most important first. */
+    facts: z.array(z.object({ name: z.string(), label: z.string(), value: z.string() })),
+    actions: z.array(zAction),
+    /** When the same text is the code of several things: the others. */
+    alternatives: z.array(z.object({ kind: z.enum(scanKinds), id: z.string(), title: z.string() })),
+  })
+  .meta({ id: 'ScanResult' });
+export type ScanResponse = z.infer<typeof zScanResponse>;

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { Text } from '../../../kernel/contract.ts';
+import { zProblemDocument } from '../../../kernel/contract.ts';
+
+export const orderStates = ['draft', 'released', 'in_progress', 'on_hold', 'completed', 'closed', 'cancelled'] as const;
+export const zOrderState = z.enum(orderStates);
+export type OrderState = z.infer<typeof zOrderState>;
+
+export const operationStates = ['waiting', 'ready', 'running', 'paused', 'awaiting_inspection', 'done'] as const;
+export const zOperationState = z.enum(operationStates);
+export type OperationState = z.infer<typeof zOperationState>;
+
+export const orderStateLabels: Record<OrderState, Text> = {
+  draft: { zh: '草稿', en: 'Draft' },
+  released: { zh: '已下达', en: 'Released' },
+  in_progress: { zh: '生产中', en: 'In progress' },
+  on_hold: { zh: '已挂起', en: 'On hold' },
+  completed: { zh: '已完工', en: 'Completed' },
+  closed: { zh: '已关闭', en: 'Closed' },
+  cancelled: { zh: '已取消', en: 'Cancelled' },
+};
+
+export const operationStateLabels: Record<OperationState, Text> = {
+  waiting: { zh: '等待来料', en: 'Waiting for pieces' },
+  ready: { zh: '可开工', en: 'Ready' },
+  running: { zh: '加工中', en: 'Running' },
+  paused: { zh: '已暂停', en: 'Paused' },
+  awaiting_inspection: { zh: '待检', en: 'Awaiting inspection' },
+  done: { zh: '已完成', en: 'Done' },
+};
+
+/** One row of a state table: what the verb may start from, and where it leads. `to: null` means the state stays. */
+export const zStateMove = z.object({
+  verb: z.string(),
+  label: z.object({ zh: z.string(), en: z.string() }),
+  from: z.array(z.string()),
+  /** More than one when it depends on the pieces or on where the order was before it was held. */
+  to: z.array(z.string()),
+  /** null: the program moves it by itself, as a consequence of another verb. */
+  permission: z.string().nullable(),
+  guards: z.array(z.string()),
+});
+export type StateMove = z.infer<typeof zStateMove>;
+
+export const zStateTable = z.object({
+  states: z.array(
+    z.object({
+      state: z.string(),
+      label: z.object({ zh: z.string(), en: z.string() }),
+      initial: z.boolean(),
+      final: z.boolean(),
+    }),
+  ),
+  moves: z.array(zStateMove),
+});
+export type StateTable = z.infer<typeof zStateTable>;
+
+/** GET /state-tables: the very tables that the commands check, for drawing. */
+export const zStateTablesResponse = z.object({ order: zStateTable, operation: zStateTable });
+
+/**
+ * One thing that could be done now: allowed, or the refusal that the command would give.
+ * GET /work-orders/:orderId/actions and GET /operations/:operationId/actions answer `{ actions: Action[] }`.
+ */
+export const zAction = z.object({
+  action: z.string().meta({ example: 'report' }),
+  label: z.string(),
+  allowed: z.boolean(),
+  refusal: zProblemDocument.omit({ requestId: true, instance: true }).optional(),
+  method: z.literal('POST'),
+  /** Under /api/v1, filled in: `/operations/0198…/production-reports`. */
+  path: z.string(),
+});
+export type Action = z.infer<typeof zAction>;
+export const zActionsResponse = z.object({ state: z.string(), actions: z.array(zAction) });

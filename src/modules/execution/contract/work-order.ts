@@ -1,0 +1,211 @@
+import { z } from 'zod';
+import { zAmount, zCode, zCustom, zPositiveAmount, zText, zTimestamp, zUuid } from '../../../kernel/contract.ts';
+import { zMaterialView } from './material.ts';
+import { zOperationView } from './operation.ts';
+import { zOrderState } from './state.ts';
+
+const orderId = { orderId: zUuid };
+const zReason = zText(400);
+const zPriority = z.number().int().min(1).max(9).meta({ description: '1 is the most urgent, 9 the least; 5 is usual' });
+
+// ── Requests ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** POST /work-orders. Without a code the numbering rule makes one. The unit may be any unit of the item. */
+export const zCreateOrderRequest = z.strictObject({
+  code: zCode.optional(),
+  itemId: zUuid,
+  quantity: zPositiveAmount,
+  unit: z.string().min(1).max(20),
+  dueAt: zTimestamp,
+  workshopId: zUuid.optional(),
+  priority: zPriority.optional(),
+  note: zText(2000).optional(),
+  custom: zCustom.optional(),
+});
+
+/** POST /work-orders/:orderId/update. Item and quantity only while draft; due date, priority, note and custom until closed. */
+export const zUpdateOrderRequest = z.strictObject({
+  ...orderId,
+  expectedVersion: z.number().int().positive(),
+  itemId: zUuid.optional(),
+  quantity: zPositiveAmount.optional(),
+  unit: z.string().min(1).max(20).optional(),
+  dueAt: zTimestamp.optional(),
+  workshopId: zUuid.nullable().optional(),
+  priority: zPriority.optional(),
+  note: zText(2000).nullable().optional(),
+  custom: zCustom.optional(),
+});
+
+/** POST /work-orders/:orderId/release. `at` picks the BOM and routing version effective then; now by default. */
+export const zReleaseOrderRequest = z.strictObject({
+  ...orderId,
+  at: zTimestamp.optional(),
+});
+
+export const zHoldOrderRequest = z.strictObject({ ...orderId, reason: zReason });
+export const zResumeOrderRequest = z.strictObject({ ...orderId, note: zReason.optional() });
+
+/**
+ * POST /work-orders/:orderId/cancel. Pieces already worked on are refused unless `pieces: 'scrap'` with a reason code;
+ * material still out on the floor is refused unless `material: 'scrap'`.
+ */
+export const zCancelOrderRequest = z.strictObject({
+  ...orderId,
+  reason: zReason,
+  pieces: z.enum(['refuse', 'scrap']).default('refuse'),
+  material: z.enum(['refuse', 'scrap']).default('refuse'),
+  scrapReasonCode: z.string().max(40).optional(),
+});
+
+/** POST /work-orders/:orderId/complete: finish short. What hasn't been started is taken off; nothing may be half-way. */
+export const zCompleteOrderRequest = z.strictObject({ ...orderId, reason: zReason });
+
+/** POST /work-orders/:orderId/close. Material still out is refused unless it is accepted as a variance. */
+export const zCloseOrderRequest = z.strictObject({
+  ...orderId,
+  acceptMaterialVariance: z.boolean().default(false),
+  note: zReason.optional(),
+});
+
+/** POST /work-orders/:orderId/split: pieces that stand at one operation go into a new order with the same frozen routing. */
+export const zSplitOrderRequest = z.strictObject({
+  ...orderId,
+  quantity: zPositiveAmount,
+  unit: z.string().min(1).max(20),
+  /** Where the pieces stand; the first operation by default. */
+  operationId: zUuid.optional(),
+  code: zCode.optional(),
+  dueAt: zTimestamp.optional(),
+  priority: zPriority.optional(),
+  reason: zReason,
+});
+
+/** POST /work-orders/:orderId/merge: the pieces of the other orders come into this one, operation by operation. */
+export const zMergeOrdersRequest = z.strictObject({
+  ...orderId,
+  orderIds: z.array(zUuid).min(1).max(20),
+  reason: zReason,
+});
+
+// ── Responses ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A work order as the commands answer it: the head, without its parts. */
+export const zWorkOrderView = z
+  .object({
+    id: zUuid,
+    code: z.string(),
+    state: zOrderState,
+    /** Only on hold: where `resume` leads. */
+    stateBeforeHold: zOrderState.nullable(),
+    itemId: zUuid,
+    quantity: zAmount,
+    quantityGood: zAmount.meta({ description: 'Received into stock (or passed) at the last operation' }),
+    quantityScrap: zAmount,
+    unit: z.string(),
+    workshopId: zUuid.nullable(),
+    priority: z.number().int(),
+    dueAt: zTimestamp,
+    bomId: zUuid.nullable(),
+    routingId: zUuid.nullable(),
+    configurationVersion: z.number().int().nullable(),
+    receiptLocationId: zUuid.nullable(),
+    splitFromId: zUuid.nullable(),
+    mergedIntoId: zUuid.nullable(),
+    holdReason: z.string().nullable(),
+    note: z.string().nullable(),
+    custom: zCustom,
+    version: z.number().int(),
+    createdAt: zTimestamp,
+    releasedAt: zTimestamp.nullable(),
+    startedAt: zTimestamp.nullable(),
+    completedAt: zTimestamp.nullable(),
+    closedAt: zTimestamp.nullable(),
+    cancelledAt: zTimestamp.nullable(),
+  })
+  .meta({ id: 'WorkOrder' });
+export type WorkOrderView = z.infer<typeof zWorkOrderView>;
+
+export const zShortage = z.object({
+  itemId: zUuid,
+  itemCode: z.string(),
+  itemName: z.string(),
+  unit: z.string(),
+  quantityRequired: zAmount,
+  quantityAvailable: zAmount,
+  quantityShort: zAmount,
+});
+export type Shortage = z.infer<typeof zShortage>;
+
+/** Shortages don't refuse a release: they are the answer to it. */
+export const zReleaseOrderResponse = z.object({
+  order: zWorkOrderView,
+  operations: z.array(z.object({ id: zUuid, code: z.string(), sequence: z.number().int(), name: z.string() })),
+  shortages: z.array(zShortage),
+});
+
+export const zSplitOrderResponse = z.object({ order: zWorkOrderView, newOrder: zWorkOrderView });
+
+/** GET /work-orders/:orderId */
+export const zWorkOrderDetail = z.object({
+  order: zWorkOrderView.extend({
+    itemCode: z.string(),
+    itemName: z.string(),
+    itemNameEn: z.string().nullable(),
+    workshopName: z.string().nullable(),
+    createdByName: z.string().nullable(),
+    /** 0 to 1: pieces × operations passed or scrapped, of all that are planned. */
+    progress: z.number(),
+    daysLate: z.number().int(),
+    stuck: z.boolean(),
+    splitFromCode: z.string().nullable(),
+    mergedIntoCode: z.string().nullable(),
+  }),
+  operations: z.array(zOperationView),
+  materials: z.array(zMaterialView),
+});
+export type WorkOrderDetail = z.infer<typeof zWorkOrderDetail>;
+
+export const timelineKinds = ['log', 'report', 'movement'] as const;
+
+/** GET /work-orders/:orderId/timeline: what happened, newest first. */
+export const zTimelineEntry = z.object({
+  id: z.string(),
+  at: zTimestamp,
+  businessAt: zTimestamp,
+  kind: z.enum(timelineKinds),
+  /** log: the verb; report: `report` or `reverse-report`; movement: the document type. */
+  verb: z.string(),
+  operationId: zUuid.nullable(),
+  operationCode: z.string().nullable(),
+  operationName: z.string().nullable(),
+  personName: z.string().nullable(),
+  /** In the reader's language: `合格 5 件，报废 1 件（划伤）`. */
+  text: z.string(),
+  data: z.record(z.string(), z.unknown()),
+});
+export type TimelineEntry = z.infer<typeof zTimelineEntry>;
+export const zTimelineRequest = z.strictObject({
+  ...orderId,
+  limit: z.coerce.number().int().min(1).max(500).default(200),
+  /** The `at` of the last entry seen: gives what is older. */
+  before: zTimestamp.optional(),
+});
+export const zTimelineResponse = z.object({ entries: z.array(zTimelineEntry), more: z.boolean() });
+
+/** GET /work-orders/:orderId/genealogy: which lots went in and which came out; follow a lot with GET /lots/:lotId/genealogy. */
+export const zGenealogyLot = z.object({
+  itemId: zUuid,
+  itemCode: z.string(),
+  itemName: z.string(),
+  lotId: zUuid.nullable(),
+  lotCode: z.string().nullable(),
+  quantity: zAmount,
+  unit: z.string(),
+  firstAt: zTimestamp,
+  lastAt: zTimestamp,
+});
+export type GenealogyLot = z.infer<typeof zGenealogyLot>;
+export const zGenealogyResponse = z.object({ consumed: z.array(zGenealogyLot), produced: z.array(zGenealogyLot) });
+
+export const zOrderRequest = z.strictObject({ ...orderId });
