@@ -1,0 +1,270 @@
+/** What identity says on the wire: people, units, roles, sign-in, keys, audit. Browser-safe. */
+import { z } from 'zod';
+import { type Text, zCode, zCustom, zLanguage, zText, zTimestamp, zUuid } from '../../kernel/contract.ts';
+
+export const roleCodes = [
+  'operator',
+  'team-leader',
+  'warehouse-keeper',
+  'inspector',
+  'planner',
+  'buyer',
+  'salesperson',
+  'bookkeeper',
+  'production-manager',
+  'administrator',
+] as const;
+export type RoleCode = (typeof roleCodes)[number];
+
+export const orgUnitKinds = ['plant', 'workshop', 'line'] as const;
+export type OrgUnitKind = (typeof orgUnitKinds)[number];
+
+/** What identity lets somebody do, by permission. */
+export const identityPermissions = {
+  'identity.person.read': { zh: '查看人员', en: 'See people' },
+  'identity.person.write': { zh: '新建和修改人员', en: 'Create and change people' },
+  'identity.role.read': { zh: '查看角色', en: 'See roles' },
+  'identity.role.assign': { zh: '分配角色', en: 'Assign roles' },
+  'identity.credential.write': { zh: '设置登录方式', en: 'Set how people sign in' },
+  'identity.lockout.lift': { zh: '解除登录锁定', en: 'Lift a sign-in lock' },
+  'identity.org-unit.read': { zh: '查看组织', en: 'See the organisation' },
+  'identity.org-unit.write': { zh: '修改组织', en: 'Change the organisation' },
+  'identity.session.read': { zh: '查看登录会话', en: 'See sessions' },
+  'identity.session.revoke': { zh: '注销他人会话', en: 'End the sessions of others' },
+  'identity.api-key.read': { zh: '查看接口密钥', en: 'See API keys' },
+  'identity.api-key.write': { zh: '管理接口密钥', en: 'Issue and revoke API keys' },
+  'identity.audit.read': { zh: '查看审计日志', en: 'See the audit log' },
+  'identity.audit.verify': { zh: '校验审计日志', en: 'Verify the audit log' },
+} as const satisfies Record<string, Text>;
+export type IdentityPermission = keyof typeof identityPermissions;
+
+// ── Pieces ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const zRoleCode = z.enum(roleCodes);
+/** Looser than zText on purpose: a password is taken as typed, blanks included. The rules are in rules/secrets.ts. */
+const zSecret = z.string().min(1).max(200);
+const zName = zText(100);
+const zNameOptional = zText(100).or(z.literal(''));
+const zExpectedVersion = z.number().int().positive();
+export const zBadge = z.string().trim().min(4).max(100);
+export const zSignInName = z.string().trim().min(1).max(100);
+
+/** Null: the whole plant. */
+export const zRoleAssignment = z.strictObject({ role: zRoleCode, orgUnitId: zUuid.nullable() });
+export type RoleAssignment = z.infer<typeof zRoleAssignment>;
+
+export const zScope = z.object({
+  all: z.boolean(),
+  workshopIds: z.array(z.string()),
+  lineIds: z.array(z.string()),
+});
+
+export const zPersonBrief = z.object({
+  id: z.string(),
+  code: z.string(),
+  name: z.string(),
+  nameEn: z.string(),
+  language: zLanguage,
+});
+
+/** Who is signed in and what they may do: the answer of both sign-ins and of GET /me. */
+export const zSignedIn = z
+  .object({
+    person: zPersonBrief.nullable(),
+    name: z.string(),
+    kind: z.enum(['person', 'api_key', 'system']),
+    roles: z.array(z.string()),
+    permissions: z.array(z.string()),
+    scope: zScope,
+    language: zLanguage,
+    sessionId: z.string().nullable(),
+    expiresAt: z.string().nullable(),
+    idleMinutes: z.number().int().nullable(),
+    passwordChangeRequired: z.boolean(),
+  })
+  .meta({ id: 'SignedIn' });
+export type SignedIn = z.infer<typeof zSignedIn>;
+
+export const zPerson = z
+  .object({
+    id: z.string(),
+    code: z.string(),
+    name: z.string(),
+    nameEn: z.string(),
+    language: zLanguage,
+    orgUnitId: z.string().nullable(),
+    active: z.boolean(),
+    custom: zCustom,
+    version: z.number().int(),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+    roles: z.array(z.object({ role: z.string(), orgUnitId: z.string().nullable() })),
+    signInName: z.string().nullable(),
+    badge: z.string().nullable(),
+    lockedUntil: z.string().nullable(),
+  })
+  .meta({ id: 'Person' });
+export type Person = z.infer<typeof zPerson>;
+
+export const zOrgUnit = z
+  .object({
+    id: z.string(),
+    code: z.string(),
+    name: z.string(),
+    nameEn: z.string(),
+    kind: z.enum(orgUnitKinds),
+    parentId: z.string().nullable(),
+    active: z.boolean(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'OrgUnit' });
+export type OrgUnit = z.infer<typeof zOrgUnit>;
+
+export const zNothing = z.strictObject({});
+export const zDone = z.object({ done: z.literal(true) });
+const zIdAndVersion = z.object({ id: z.string(), version: z.number().int() });
+
+// ── Sign-in ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const signInInput = z.strictObject({ signInName: zSignInName, password: zSecret });
+export const signInWithBadgeInput = z.strictObject({
+  badge: zBadge,
+  pin: z.string().min(1).max(20),
+  /** The shared device's own name, as it is written on it. */
+  device: z.string().trim().max(100).default(''),
+});
+export const changePasswordInput = z.strictObject({ passwordOld: zSecret, passwordNew: zSecret });
+export const setLanguageInput = z.strictObject({ language: zLanguage });
+
+// ── People ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Given together with a person or later. A field that is left out stays; null takes that way of signing in away. */
+export const zCredentials = z.strictObject({
+  password: z
+    .strictObject({ signInName: zSignInName, password: zSecret.optional(), changeRequired: z.boolean().default(false) })
+    .nullable()
+    .optional(),
+  badge: z
+    .strictObject({ badge: zBadge, pin: z.string().min(1).max(20).optional() })
+    .nullable()
+    .optional(),
+});
+
+export const createPersonInput = z.strictObject({
+  /** Made by the caller, or here when left out. */
+  id: zUuid.optional(),
+  code: zCode,
+  name: zName,
+  nameEn: zNameOptional.default(''),
+  language: zLanguage.default('zh'),
+  orgUnitId: zUuid.nullable().default(null),
+  custom: zCustom.default({}),
+  roles: z.array(zRoleAssignment).max(50).default([]),
+  credentials: zCredentials.optional(),
+});
+export const createPersonOutput = zIdAndVersion;
+
+export const updatePersonInput = z.strictObject({
+  personId: zUuid,
+  expectedVersion: zExpectedVersion,
+  code: zCode.optional(),
+  name: zName.optional(),
+  nameEn: zNameOptional.optional(),
+  language: zLanguage.optional(),
+  orgUnitId: zUuid.nullable().optional(),
+  custom: zCustom.optional(),
+});
+export const updatePersonOutput = zIdAndVersion;
+
+export const assignRolesInput = z.strictObject({ personId: zUuid, roles: z.array(zRoleAssignment).max(50) });
+export const setCredentialsInput = zCredentials.extend({ personId: zUuid });
+export const personIdInput = z.strictObject({ personId: zUuid });
+
+export const zRole = z
+  .object({
+    code: zRoleCode,
+    name: z.string(),
+    reason: z.string(),
+    permissions: z.array(z.string()),
+  })
+  .meta({ id: 'Role' });
+
+// ── Organisation ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const createOrgUnitInput = z.strictObject({
+  id: zUuid.optional(),
+  code: zCode,
+  name: zName,
+  nameEn: zNameOptional.default(''),
+  kind: z.enum(orgUnitKinds),
+  parentId: zUuid.nullable().default(null),
+  custom: zCustom.default({}),
+});
+export const createOrgUnitOutput = zIdAndVersion;
+
+export const updateOrgUnitInput = z.strictObject({
+  orgUnitId: zUuid,
+  expectedVersion: zExpectedVersion,
+  name: zName.optional(),
+  nameEn: zNameOptional.optional(),
+  active: z.boolean().optional(),
+  custom: zCustom.optional(),
+});
+
+// ── Sessions and keys ─────────────────────────────────────────────────────────────────────────────────────────────
+
+export const revokeSessionInput = z.strictObject({ sessionId: zUuid });
+
+export const createApiKeyInput = z.strictObject({
+  name: zName,
+  permissions: z.array(z.string().min(1).max(100)).min(1).max(200),
+  /** Null: the whole plant. */
+  orgUnitIds: z.array(zUuid).min(1).max(50).nullable().default(null),
+  expiresAt: zTimestamp,
+});
+export const createApiKeyOutput = z.object({
+  id: z.string(),
+  /** Shown this once; only its hash is kept. */
+  key: z.string(),
+  expiresAt: z.string(),
+});
+export const revokeApiKeyInput = z.strictObject({ apiKeyId: zUuid });
+
+// ── Audit ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const auditFaults = ['changed', 'missing', 'reordered', 'truncated', 'head_missing'] as const;
+export type AuditFault = (typeof auditFaults)[number];
+
+export const verifyAuditInput = z.strictObject({
+  /** Only entries from this moment on; the chain is taken as sound up to there. */
+  from: zTimestamp.optional(),
+});
+export const zAuditVerification = z
+  .object({
+    whole: z.boolean(),
+    chains: z.number().int(),
+    entries: z.number().int(),
+    /** The first broken entry of each broken chain. */
+    broken: z.array(
+      z.object({
+        chain: z.number().int(),
+        sequence: z.string(),
+        entryId: z.string().nullable(),
+        at: z.string().nullable(),
+        fault: z.enum(auditFaults),
+        what: z.object({ zh: z.string(), en: z.string() }),
+      }),
+    ),
+    verifiedAt: z.string(),
+  })
+  .meta({ id: 'AuditVerification' });
+export type AuditVerification = z.infer<typeof zAuditVerification>;
+
+// ── Events ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const identityEvents = {
+  'identity.person-changed': z.object({ personId: z.string(), code: z.string(), active: z.boolean() }),
+  'identity.roles-assigned': z.object({ personId: z.string() }),
+  'identity.session-ended': z.object({ sessionId: z.string(), personId: z.string(), reason: z.string() }),
+  'identity.org-unit-changed': z.object({ orgUnitId: z.string(), code: z.string() }),
+} as const;
