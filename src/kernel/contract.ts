@@ -44,17 +44,12 @@ export interface Text {
   en: string;
 }
 
-/** Text a person writes: trimmed, not empty, no control characters (PostgreSQL text can't hold U+0000). */
+// Newline and tab are let through: notes have lines. U+0000 and half surrogates can't be kept by PostgreSQL.
+const readableText = /^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u;
+
+/** Text a person writes: trimmed, not empty, no control characters. */
 export function zText(lengthMax: number) {
-  return (
-    z
-      .string()
-      .trim()
-      .min(1)
-      .max(lengthMax)
-      // Newline and tab are let through: notes have lines.
-      .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'kernel.control_character')
-  );
+  return z.string().trim().min(1).max(lengthMax).regex(readableText, 'kernel.control_character');
 }
 
 /** A code that people print, scan and say: no blanks at the ends, no control characters, at most 64. Kept as written. */
@@ -66,16 +61,23 @@ export const zCode = z
 
 /** One value of a custom field. Which type a field takes is checked by lowcode against its definition. */
 export const zCustomValue = z.union([
-  z.string().max(4000),
+  z.string().max(4000).regex(readableText, 'kernel.control_character'),
   z.number(),
   z.boolean(),
   z.null(),
-  z.array(z.string().max(200)).max(100),
+  z.array(z.string().max(200).regex(readableText, 'kernel.control_character')).max(100),
 ]);
 export type CustomValue = z.infer<typeof zCustomValue>;
 
 /** Custom fields of an entity by field name. */
-export const zCustom = z.record(z.string().min(1).max(64), zCustomValue);
+export const zCustom = z.record(
+  z
+    .string()
+    .min(1)
+    .max(64)
+    .regex(/^[a-z][A-Za-z0-9_]*$/, 'kernel.not_a_field_name'),
+  zCustomValue,
+);
 export type Custom = z.infer<typeof zCustom>;
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
