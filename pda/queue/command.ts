@@ -1,0 +1,61 @@
+import type { ProblemDocument } from '../../src/kernel/contract.ts';
+
+/**
+ * One thing that a person did on this device. It is made once, kept until the server has answered, and sent under its
+ * own id as the Idempotency-Key, so that sending it again is always safe.
+ */
+export interface QueuedCommand {
+  /** UUIDv7; sorts by the moment it was made, and is the Idempotency-Key. */
+  id: string;
+  /** What the command works on, e.g. `order:<id>`; commands of one lane never overtake each other. */
+  lane: string;
+  path: string;
+  body: Record<string, unknown>;
+  person: { id: string; name: string };
+  /** What the person did, for the list of what waits: a text name and its parameters. */
+  label: CommandLabel;
+  /** The device's own clock, and what it was known to be wrong by, in milliseconds (null: not known yet). */
+  madeAt: string;
+  clockOffset: number | null;
+  state: CommandState;
+  /** How often it was sent. The body never changes once this is above 0. */
+  tries: number;
+  /** Milliseconds since the epoch; before that it is not sent again. */
+  tryAgainAt: number;
+  trouble?: Trouble;
+  answer?: unknown;
+  problem?: ProblemDocument;
+  settledAt?: string;
+  discardReason?: string;
+  /** The refused command that this one repeats. */
+  replaces?: string;
+}
+
+export interface CommandLabel {
+  text: string;
+  parameters?: Record<string, string>;
+}
+
+/**
+ * waiting: not answered yet (sent or not) · accepted, refused: the server's answer ·
+ * replaced: refused, and repeated under a new id · discarded: refused, and given up with a reason.
+ */
+export type CommandState = 'waiting' | 'accepted' | 'refused' | 'replaced' | 'discarded';
+
+/** Why a command that was sent has no answer yet. */
+export interface Trouble {
+  kind: 'unreachable' | 'server' | 'busy';
+  status?: number;
+  at: string;
+}
+
+/** What came of sending a command once. */
+export type Outcome =
+  | { kind: 'accepted'; answer: unknown }
+  | { kind: 'refused'; problem: ProblemDocument }
+  /** No answer: the network, or a server that isn't there. Concerns every command. */
+  | { kind: 'unreachable' }
+  /** The server answered that it can't just now (5xx, 408, 425, 429, or the first try is still under way). Concerns this command's lane. */
+  | { kind: 'trouble'; trouble: 'server' | 'busy'; status: number; tryAgainAfterMs?: number }
+  /** The session has ended; nothing is lost, the person signs in again. */
+  | { kind: 'signed_out' };

@@ -1,0 +1,103 @@
+import type { Outcome, QueuedCommand } from './command.ts';
+
+const secondMs = 1_000;
+/** The longest pause between two tries. */
+const pauseMsMax = 60 * secondMs;
+/** How long, and how many, answered commands stay on the device, so that "did it go through?" can be answered. */
+const keepMs = 7 * 24 * 3_600 * secondMs;
+const keepCountMax = 200;
+
+/**
+ * The next command to send, or undefined. Commands go in the order in which they were made; a lane that waits for its
+ * next try holds back only itself, and a person's commands go only under that person's own sign-in.
+ */
+export function nextToSend(commands: readonly QueuedCommand[], personId: string | null, now: number) {
+  if (!personId) return undefined;
+  const lanesHeld = new Set<string>();
+  for (const command of inOrder(commands)) {
+    if (command.state !== 'waiting' || lanesHeld.has(command.lane)) continue;
+    if (command.person.id === personId && command.tryAgainAt <= now) return command;
+    lanesHeld.add(command.lane);
+  }
+  return undefined;
+}
+
+/** When nextToSend is worth asking again, in milliseconds since the epoch; undefined when only a new event can help. */
+export function nextTryAt(commands: readonly QueuedCommand[], personId: string | null): number | undefined {
+  const times = commands
+    .filter((command) => command.state === 'waiting' && command.person.id === personId)
+    .map((command) => command.tryAgainAt);
+  return times.length > 0 ? Math.min(...times) : undefined;
+}
+
+/** The command as it stands after one try. */
+export function afterTry(command: QueuedCommand, outcome: Outcome, now: number, random: number): QueuedCommand {
+  const at = new Date(now).toISOString();
+  const { trouble: _trouble, ...rest } = command;
+  switch (outcome.kind) {
+    case 'accepted':
+      return { ...rest, state: 'accepted', answer: outcome.answer, settledAt: at };
+    case 'refused':
+      return { ...rest, state: 'refused', problem: outcome.problem, settledAt: at };
+    case 'signed_out':
+      return rest;
+    case 'unreachable':
+      return { ...rest, tryAgainAt: now + pauseMs(command.tries, random), trouble: { kind: 'unreachable', at } };
+    case 'trouble':
+      return {
+        ...rest,
+        tryAgainAt: now + (outcome.tryAgainAfterMs ?? pauseMs(command.tries, random)),
+        trouble: { kind: outcome.trouble, status: outcome.status, at },
+      };
+  }
+}
+
+/** The command as it is sent the next time. A body is fixed for good by its first try, since the server compares repeats. */
+export function beforeTry(command: QueuedCommand, clockOffset: number | null): QueuedCommand {
+  const sent = { ...command, tries: command.tries + 1 };
+  const correction = command.tries === 0 && command.clockOffset === null ? clockOffset : null;
+  if (!correction || typeof command.body.businessAt !== 'string') return sent;
+  const businessAt = new Date(Date.parse(command.body.businessAt) + correction).toISOString();
+  return { ...sent, clockOffset: correction, body: { ...command.body, businessAt } };
+}
+
+/** 1 s, 2 s, 4 s … a minute, each a fifth longer or shorter, so that a workshop's devices don't all come at once. */
+export function pauseMs(tries: number, random: number): number {
+  const pause = Math.min(pauseMsMax, secondMs * 2 ** Math.max(0, tries - 1));
+  return Math.round(pause * (0.8 + 0.4 * random));
+}
+
+/** Answered commands that are too old or too many to keep. What is refused stays until a person has dealt with it. */
+export function tooOldToKeep(commands: readonly QueuedCommand[], now: number): string[] {
+  const settled = inOrder(commands).filter((command) => command.state !== 'waiting' && command.state !== 'refused');
+  const surplus = Math.max(0, settled.length - keepCountMax);
+  return settled
+    .filter((command, index) => index < surplus || now - Date.parse(command.settledAt ?? command.madeAt) > keepMs)
+    .map((command) => command.id);
+}
+
+export interface QueueSummary {
+  waiting: number;
+  refused: number;
+  /** The oldest that waits, in milliseconds since the epoch. */
+  oldestAt: number | null;
+  /** Waiting commands of other people, which go when they sign in. */
+  waitingForOthers: number;
+  unreachable: boolean;
+}
+
+export function summarise(commands: readonly QueuedCommand[], personId: string | null): QueueSummary {
+  const waiting = inOrder(commands).filter((command) => command.state === 'waiting');
+  return {
+    waiting: waiting.length,
+    refused: commands.filter((command) => command.state === 'refused').length,
+    oldestAt: waiting[0] ? Date.parse(waiting[0].madeAt) : null,
+    waitingForOthers: waiting.filter((command) => command.person.id !== personId).length,
+    unreachable: waiting.some((command) => command.trouble?.kind === 'unreachable'),
+  };
+}
+
+/** Ids are UUIDv7: their order is the order in which the commands were made. */
+export function inOrder(commands: readonly QueuedCommand[]): QueuedCommand[] {
+  return [...commands].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
