@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { serverHost } from './choose-port.ts';
+import { EmbeddedPostgresError, systemErrorCode } from './embedded-postgres-error.ts';
+import { superuser } from './initialise-data-directory.ts';
+import type { ServerProcess } from './spawn-server.ts';
+
+export const databaseName = 'trueup';
+
+// Recovery after a crash reads the log since the last checkpoint, at most about max_wal_size: seconds, minutes on a bad disk.
+const readyMsMax = 300_000;
+// Each question too early leaves a line in the server's log, so during a long recovery they become rarer.
+const askAgainMs = 10;
+const askAgainMsMax = 500;
+
+/** Returns when the server answers a query on our database, which it makes at the first start. */
+export async function waitUntilReady(server: ServerProcess, port: number, password: string): Promise<void> {
+  let gone = false;
+  void server.exited.then(() => {
+    gone = true;
+  });
+  const until = Date.now() + readyMsMax;
+  let lastError: unknown;
+  for (let pauseMs = askAgainMs; !gone && Date.now() < until; pauseMs = Math.min(pauseMs * 1.3, askAgainMsMax)) {
+    try {
+      await makeDatabaseIfMissing(port, password);
+      return;
+    } catch (error) {
+      lastError = error;
+      if (systemErrorCode(error) === '28P01') throw passwordRefused(error);
+      await sleep(pauseMs);
+    }
+  }
+  const why = server.lastLines().slice(-5).join(' ') || String(lastError);
+  throw new EmbeddedPostgresError('postgres.start_failed', `PostgreSQL did not start: ${why}`, { cause: lastError });
+}
+
+async function makeDatabaseIfMissing(port: number, password: string): Promise<void> {
+  const client = new pg.Client({ host: serverHost, port, user: superuser, password, database: 'postgres', connectionTimeoutMillis: 5_000 });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [databaseName]);
+    if (rowCount === 0) await client.query(`create database ${databaseName}`);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+function passwordRefused(cause: unknown): EmbeddedPostgresError {
+  return new EmbeddedPostgresError(
+    'postgres.start_failed',
+    'PostgreSQL does not accept the password stored in the data directory: restore the password file that belongs to this database.',
+    { cause },
+  );
+}
