@@ -1,0 +1,152 @@
+import type { z } from 'zod';
+import type { Tx } from '../db/database.ts';
+import type { FieldChanges, JsonObject } from '../json.ts';
+import type { Principal } from '../principal.ts';
+import type { Refusal } from '../refusal.ts';
+
+export interface Summary {
+  zh: string;
+  en: string;
+}
+
+/** Who may: a permission such as `execution.order.release`, anybody who is signed in, or anybody at all. */
+export type Permission = string;
+export const PUBLIC = 'public';
+export const SIGNED_IN = 'signed-in';
+
+export interface HttpBinding {
+  method: 'POST' | 'PUT' | 'DELETE';
+  path: string;
+  /** Bytes of the body at most, where the usual 1 MiB is too little. */
+  bodyLimit?: number;
+  /** Requests a minute from one address, for routes that guess secrets. */
+  rateLimit?: number;
+}
+
+export type CommandSource = 'http' | 'cli' | 'import' | 'seed' | 'system';
+
+/** Something that happened, told to reactions and followers after commit, in order per aggregate. */
+export interface NewEvent {
+  type: string;
+  aggregateType: string;
+  aggregateId: string;
+  data: JsonObject;
+}
+
+/** What an audit entry says besides who, when and by which command. */
+export interface NewAudit {
+  entityType: string;
+  entityId: string;
+  action?: string;
+  /** How a person calls the thing: its number or name. */
+  label?: string;
+  changes: FieldChanges;
+}
+
+/** What one command knows about its request, in both forms. */
+export interface CommandFacts {
+  principal: Principal;
+  /** Posting time. History that is seeded brings its own. */
+  now: Date;
+  requestId: string;
+  commandId: string;
+  source: CommandSource;
+  emit(event: NewEvent): void;
+  audit(entry: NewAudit): void;
+}
+
+export interface CommandContext extends CommandFacts {
+  tx: Tx;
+  /** Another command in the same transaction; the permission was settled by the outer one. */
+  execute<I extends z.ZodType, O extends z.ZodType>(command: Command<I, O>, input: z.input<I>): Promise<z.output<O>>;
+  /** Something to do once the commit is through, in this process only: forget a cache entry, wake a loop. */
+  afterCommit(work: () => void): void;
+  /** What this request brought beside its body, for sign-in only. */
+  transport?: Transport;
+}
+
+/** The caller's side of the wire, and what the answer should set there. */
+export interface Transport {
+  address: string;
+  userAgent: string;
+  device: string | null;
+  setSession(token: string | null, expiresAt: Date | null): void;
+}
+
+interface CommandBase<I extends z.ZodType, O extends z.ZodType> {
+  name: string;
+  summary: Summary;
+  permission: Permission;
+  input: I;
+  output: O;
+  http: HttpBinding;
+  /** False for what may run without a key (sign-in, previews). Such answers are not kept. */
+  idempotent?: boolean;
+}
+
+export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends CommandBase<I, O> {
+  form: 'single';
+  handle(context: CommandContext, input: z.output<I>): Promise<z.output<O>>;
+}
+
+/** One command of a batch. Exactly one of accept and refuse is called on it. */
+export interface BatchItem<I, O> extends CommandFacts {
+  input: I;
+  accept(output: O): void;
+  refuse(refusal: Refusal): void;
+}
+
+export interface Batch {
+  tx: Tx;
+  now: Date;
+  afterCommit(work: () => void): void;
+}
+
+export interface BatchCommand<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends CommandBase<I, O> {
+  form: 'batch';
+  batchSizeMax: number;
+  lanes: number;
+  handleBatch(batch: Batch, items: BatchItem<z.output<I>, z.output<O>>[]): Promise<void>;
+}
+
+export type AnyCommand = Command | BatchCommand;
+
+export interface QueryContext {
+  tx: Tx;
+  principal: Principal;
+  now: Date;
+}
+
+export interface Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  form: 'query';
+  name: string;
+  summary: Summary;
+  permission: Permission;
+  input: I;
+  output: O;
+  http: { method: 'GET'; path: string };
+  handle(context: QueryContext, input: z.output<I>): Promise<z.output<O>>;
+}
+
+/** A change that is decided alone, in a transaction of its own. */
+export function defineCommand<I extends z.ZodType, O extends z.ZodType>(
+  definition: CommandBase<I, O> & Pick<Command<I, O>, 'handle'>,
+): Command<I, O> {
+  return { form: 'single', ...definition };
+}
+
+/**
+ * A change that comes often: what queues while one transaction is under way is decided together in the next.
+ * At most `batchSizeMax` (100) at once; `lanes` (1) transactions at the same time.
+ */
+export function defineBatchCommand<I extends z.ZodType, O extends z.ZodType>(
+  definition: CommandBase<I, O> & Pick<BatchCommand<I, O>, 'handleBatch'> & { batchSizeMax?: number; lanes?: number },
+): BatchCommand<I, O> {
+  return { form: 'batch', ...definition, batchSizeMax: definition.batchSizeMax ?? 100, lanes: definition.lanes ?? 1 };
+}
+
+export function defineQuery<I extends z.ZodType, O extends z.ZodType>(
+  definition: Omit<Query<I, O>, 'form'>,
+): Query<I, O> {
+  return { form: 'query', ...definition };
+}

@@ -1,0 +1,32 @@
+import type { Clock } from '../clock.ts';
+import type { Database, Tx } from '../db/database.ts';
+import type { AuditEntry } from './facts.ts';
+
+/** How a command ended, for metrics and traces. */
+export interface CommandTrace {
+  command: string;
+  outcome: 'accepted' | 'refused' | 'repeated' | 'failed';
+  /** Milliseconds from call to answer. */
+  elapsed: number;
+  /** Milliseconds spent waiting in a batch queue; 0 for the single form. */
+  queued: number;
+  batchSize: number;
+  attempts: number;
+  requestId: string;
+  commandId: string | undefined;
+  refusalName: string | undefined;
+}
+
+/** What the kernel needs from above without knowing it. */
+export interface CommandPorts {
+  database: Database;
+  clock: Clock;
+  /** Writes audit entries into the given chain, inside the transaction, last. */
+  writeAudit(tx: Tx, entries: AuditEntry[], chain: number): Promise<void>;
+  /** Names of the roles that hold a permission, for the sentence that says who can. */
+  rolesWith(permission: string): string[];
+  onTrace?(trace: CommandTrace): void;
+  /** Called after commit when events were written. */
+  onEvents?(): void;
+  queueMax: number;
+}

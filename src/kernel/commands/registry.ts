@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { newId } from '../id.ts';
+import { mayDo, type Principal } from '../principal.ts';
+import { Refusal } from '../refusal.ts';
+import { refuse } from '../refusals.ts';
+import { type AnyCommand, PUBLIC, type Query, SIGNED_IN, type CommandSource, type Transport } from './definitions.ts';
+import type { CommandCall } from './facts.ts';
+import { hashRequest, keyText, type RequestKey } from './idempotency.ts';
+import { inputRefusal } from '../input-refusal.ts';
+import type { CommandPorts, CommandTrace } from './ports.ts';
+import { type BatchQueue, openBatchQueue } from './run-batches.ts';
+import { runSingle } from './run-single.ts';
+
+export interface ExecuteOptions {
+  principal: Principal;
+  idempotencyKey?: string | undefined;
+  requestId?: string;
+  source?: CommandSource;
+  /** Posting time for history that is made afterwards. Only the seed uses it. */
+  at?: Date;
+  transport?: Transport;
+}
+
+export interface ExecuteResult<O> {
+  output: O;
+  repeated: boolean;
+}
+
+/** The one door through which everything changes: HTTP, CLI, imports, reactions and the seed come here. */
+export interface CommandRunner {
+  execute<O = unknown>(command: AnyCommand, input: unknown, options: ExecuteOptions): Promise<ExecuteResult<O>>;
+  query<I extends z.ZodType, O extends z.ZodType>(
+    query: Query<I, O>,
+    input: z.input<I>,
+    principal: Principal,
+  ): Promise<z.output<O>>;
+  /** Throws the refusal when the principal may not. */
+  assertPermitted(permission: string, principal: Principal | undefined): asserts principal is Principal;
+  /** Commands under way or waiting, for graceful shutdown. */
+  underWay(): number;
+  queueLengths(): Record<string, number>;
+}
+
+export function createCommandRunner(ports: CommandPorts): CommandRunner {
+  const queues = new Map<string, BatchQueue>();
+  const inFlight = new Set<string>();
+  let running = 0;
+
+  const runner: CommandRunner = {
+    async execute<O>(command: AnyCommand, input: unknown, options: ExecuteOptions): Promise<ExecuteResult<O>> {
+      const start = performance.now();
+      const requestId = options.requestId ?? newId();
+      running += 1;
+      try {
+        assertPermitted(ports, command.permission, options.principal);
+        const parsed = command.input.safeParse(input);
+        if (!parsed.success) throw inputRefusal(parsed.error, input);
+        const { principal, idempotencyKey, source = 'http', at, transport } = options;
+        const call: CommandCall = { principal, idempotencyKey, requestId, source, at };
+        const request = requestKeyOf(command, parsed.data, call);
+        const result = await exclusively(inFlight, request, async () => {
+          if (command.form === 'single') {
+            return { ...(await runSingle(ports, command, parsed.data, call, request, transport)), queued: 0, batchSize: 1 };
+          }
+          return queueOf(command).run(parsed.data, call, request);
+        });
+        trace(command, start, requestId, { ...result, outcome: result.repeated ? 'repeated' : 'accepted' });
+        return { output: result.output as O, repeated: result.repeated };
+      } catch (error) {
+        const refusalName = error instanceof Refusal ? error.refusalName : undefined;
+        trace(command, start, requestId, { outcome: refusalName ? 'refused' : 'failed', refusalName });
+        throw error;
+      } finally {
+        running -= 1;
+      }
+    },
+
+    async query(query, input, principal) {
+      assertPermitted(ports, query.permission, principal);
+      const parsed = query.input.safeParse(input);
+      if (!parsed.success) throw inputRefusal(parsed.error, input);
+      return ports.database.read((tx) => query.handle({ tx, principal, now: ports.clock.now() }, parsed.data));
+    },
+
+    assertPermitted: (permission, principal) => assertPermitted(ports, permission, principal),
+    underWay: () => running,
+    queueLengths: () => Object.fromEntries([...queues].map(([name, queue]) => [name, queue.waiting()])),
+  };
+
+  function queueOf(command: Extract<AnyCommand, { form: 'batch' }>): BatchQueue {
+    let queue = queues.get(command.name);
+    if (!queue) {
+      queue = openBatchQueue(ports, command);
+      queues.set(command.name, queue);
+    }
+    return queue;
+  }
+
+  function trace(command: AnyCommand, start: number, requestId: string, rest: Partial<CommandTrace> & Pick<CommandTrace, 'outcome'>) {
+    ports.onTrace?.({
+      command: command.name,
+      elapsed: performance.now() - start,
+      queued: rest.queued ?? 0,
+      batchSize: rest.batchSize ?? 1,
+      attempts: rest.attempts ?? 1,
+      requestId,
+      commandId: rest.commandId,
+      refusalName: rest.refusalName,
+      outcome: rest.outcome,
+    });
+  }
+
+  return runner;
+}
+
+function assertPermitted(ports: CommandPorts, permission: string, principal: Principal | undefined): asserts principal {
+  if (permission === PUBLIC) return;
+  if (!principal || principal.id === anonymous.id) throw refuse('kernel.not_signed_in');
+  if (permission === SIGNED_IN || mayDo(principal, permission)) return;
+  const roles = ports.rolesWith(permission).join('、') || '—';
+  throw refuse('kernel.permission_missing', { permission, roles });
+}
+
+/** Whoever has not signed in yet; may do what is public. */
+export const anonymous: Principal = {
+  id: '00000000-0000-7000-8000-000000000000',
+  kind: 'system',
+  name: 'anonymous',
+  personId: null,
+  permissions: new Set(),
+  scope: { all: false, workshopIds: new Set(), lineIds: new Set() },
+  language: 'zh',
+  sessionId: null,
+};
+
+const keyPattern = /^[\x21-\x7e]{1,200}$/;
+
+function requestKeyOf(command: AnyCommand, input: unknown, call: CommandCall): RequestKey | undefined {
+  if (command.idempotent === false) return undefined;
+  // The seed and reactions run inside the program; they bring a key where a repeat can happen.
+  if (call.idempotencyKey === undefined && (call.source === 'seed' || call.source === 'system')) return undefined;
+  if (call.idempotencyKey === undefined) throw refuse('kernel.idempotency_key_missing');
+  if (!keyPattern.test(call.idempotencyKey)) throw refuse('kernel.idempotency_key_malformed');
+  return {
+    principalId: call.principal.id,
+    key: call.idempotencyKey,
+    command: command.name,
+    requestHash: hashRequest(command.name, input),
+  };
+}
+
+async function exclusively<T>(inFlight: Set<string>, request: RequestKey | undefined, work: () => Promise<T>): Promise<T> {
+  if (!request) return work();
+  const key = keyText(request);
+  if (inFlight.has(key)) throw refuse('kernel.idempotency_in_flight');
+  inFlight.add(key);
+  try {
+    return await work();
+  } finally {
+    inFlight.delete(key);
+  }
+}

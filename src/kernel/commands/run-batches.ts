@@ -1,0 +1,200 @@
+import { isConnectionLoss } from '../db/database.ts';
+import { writeEvents } from '../outbox/write-events.ts';
+import type { Refusal } from '../refusal.ts';
+import { refuse } from '../refusals.ts';
+import type { BatchCommand, BatchItem } from './definitions.ts';
+import { type CommandCall, type OpenFacts, openFacts } from './facts.ts';
+import { findFirstAnswers, keepAnswers, keyText, type NewAnswer, type RequestKey, whyNotRepeat } from './idempotency.ts';
+import type { CommandPorts } from './ports.ts';
+import { busyRefusal, mayTryAgain } from './retry.ts';
+import { type CommandResult, isFinal } from './run-single.ts';
+
+/** One request waiting for its batch. */
+interface Waiting {
+  input: unknown;
+  call: CommandCall;
+  request: RequestKey | undefined;
+  attempts: number;
+  enqueuedAt: number;
+  startedAt: number;
+  batchSize: number;
+  resolve(result: BatchResult): void;
+  reject(error: unknown): void;
+}
+
+export interface BatchResult extends CommandResult {
+  /** Milliseconds between arrival and the start of the transaction that settled it. */
+  queued: number;
+  batchSize: number;
+}
+
+export interface BatchQueue {
+  run(input: unknown, call: CommandCall, request: RequestKey | undefined): Promise<BatchResult>;
+  waiting(): number;
+}
+
+/** The audit chain of the first lane; further lanes take the next numbers. */
+const FIRST_LANE_CHAIN = 5;
+const WHOLE_BATCH_ATTEMPTS_MAX = 3;
+
+/**
+ * Collects what arrives while a transaction is under way and runs it together in the next. There is no timer: a lone
+ * request starts at once. A batch that fails is tried again whole, then in halves, so that one poisoned command can't
+ * take others with it.
+ */
+export function openBatchQueue(ports: CommandPorts, command: BatchCommand): BatchQueue {
+  const queue: Waiting[] = [];
+  const freeLanes = Array.from({ length: command.lanes }, (_, lane) => lane).reverse();
+
+  function pump(): void {
+    while (freeLanes.length > 0 && queue.length > 0) {
+      const lane = freeLanes.pop() as number;
+      const batch = queue.splice(0, command.batchSizeMax);
+      settle(ports, command, batch, FIRST_LANE_CHAIN + lane).finally(() => {
+        freeLanes.push(lane);
+        pump();
+      });
+    }
+  }
+
+  return {
+    waiting: () => queue.length,
+    run: (input, call, request) =>
+      new Promise((resolve, reject) => {
+        if (queue.length >= ports.queueMax) {
+          reject(refuse('kernel.too_many_waiting', { waiting: queue.length }));
+          return;
+        }
+        const enqueuedAt = performance.now();
+        queue.push({ input, call, request, attempts: 0, enqueuedAt, startedAt: 0, batchSize: 0, resolve, reject });
+        pump();
+      }),
+  };
+}
+
+async function settle(ports: CommandPorts, command: BatchCommand, batch: Waiting[], chain: number): Promise<void> {
+  for (let attempt = 1; attempt <= WHOLE_BATCH_ATTEMPTS_MAX; attempt += 1) {
+    try {
+      const outcomes = await attemptBatch(ports, command, batch, chain);
+      for (const [index, outcome] of outcomes.entries()) answer(batch[index] as Waiting, outcome);
+      return;
+    } catch (error) {
+      const lastTry = attempt === WHOLE_BATCH_ATTEMPTS_MAX || !mayTryAgain(error);
+      // Nobody knows whether a lost commit came through: each asks again with its own key and finds out.
+      if (isConnectionLoss(error)) return rejectAll(batch, error);
+      if (lastTry && batch.length === 1) return rejectAll(batch, busyRefusal(error));
+      if (lastTry) break;
+      await new Promise((resolve) => setTimeout(resolve, 2 ** attempt * (1 + Math.random() * 3)));
+    }
+  }
+  const middle = Math.ceil(batch.length / 2);
+  await settle(ports, command, batch.slice(0, middle), chain);
+  await settle(ports, command, batch.slice(middle), chain);
+}
+
+type Outcome = { refusal: Refusal } | { output: unknown; repeated: boolean; commandId: string | undefined };
+
+function answer(waiting: Waiting, outcome: Outcome): void {
+  if ('refusal' in outcome) waiting.reject(outcome.refusal);
+  else {
+    const { attempts, batchSize } = waiting;
+    waiting.resolve({ ...outcome, attempts, batchSize, queued: waiting.startedAt - waiting.enqueuedAt });
+  }
+}
+
+function rejectAll(batch: Waiting[], error: unknown): void {
+  for (const waiting of batch) waiting.reject(error);
+}
+
+/** A command of the batch under way: its facts and, once decided, its outcome. */
+interface Deciding {
+  waiting: Waiting;
+  facts: OpenFacts;
+  outcome: Outcome | undefined;
+}
+
+async function attemptBatch(
+  ports: CommandPorts,
+  command: BatchCommand,
+  batch: Waiting[],
+  chain: number,
+): Promise<Outcome[]> {
+  const now = ports.clock.now();
+  const startedAt = performance.now();
+  for (const waiting of batch) {
+    waiting.attempts += 1;
+    waiting.startedAt = startedAt;
+    waiting.batchSize = batch.length;
+  }
+  const afterCommit: (() => void)[] = [];
+  let hasEvents = false;
+  const outcomes = await ports.database.transaction(`${command.name} x${batch.length}`, async (tx) => {
+    const repeats = await findRepeats(tx, batch);
+    const deciding: Deciding[] = [];
+    for (const waiting of batch) {
+      if (repeats.has(waiting)) continue;
+      const facts = openFacts(command.name, waiting.call, waiting.call.at ?? now);
+      deciding.push({ waiting, facts, outcome: undefined });
+    }
+    if (deciding.length > 0) {
+      await command.handleBatch({ tx, now, afterCommit: (work) => void afterCommit.push(work) }, deciding.map(itemOf));
+    }
+    hasEvents = await writeOutcomes(ports, tx, command, deciding, chain);
+    const decided = new Map(deciding.map((entry) => [entry.waiting, entry.outcome as Outcome]));
+    return batch.map((waiting) => (repeats.get(waiting) ?? decided.get(waiting)) as Outcome);
+  });
+  for (const work of afterCommit) work();
+  if (hasEvents) ports.onEvents?.();
+  return outcomes;
+}
+
+async function findRepeats(tx: Parameters<typeof findFirstAnswers>[0], batch: Waiting[]): Promise<Map<Waiting, Outcome>> {
+  const requests = batch.flatMap((waiting) => (waiting.request ? [waiting.request] : []));
+  const answers = await findFirstAnswers(tx, requests);
+  const repeats = new Map<Waiting, Outcome>();
+  if (answers.size === 0) return repeats;
+  for (const waiting of batch) {
+    const first = waiting.request && answers.get(keyText(waiting.request));
+    if (!waiting.request || !first) continue;
+    const refusal = whyNotRepeat(waiting.request, first) ?? first.refusal;
+    repeats.set(waiting, refusal ? { refusal } : { output: first.answer, repeated: true, commandId: undefined });
+  }
+  return repeats;
+}
+
+function itemOf(entry: Deciding): BatchItem<unknown, unknown> {
+  const settleOnce = (outcome: Outcome) => {
+    if (entry.outcome) throw new Error(`a batch command was answered twice: ${entry.facts.commandId}`);
+    entry.outcome = outcome;
+  };
+  return Object.assign(entry.facts, {
+    input: entry.waiting.input,
+    accept: (output: unknown) => settleOnce({ output, repeated: false, commandId: entry.facts.commandId }),
+    refuse: (refusal: Refusal) => settleOnce({ refusal }),
+  });
+}
+
+/** First answers, events and audit of the whole batch, one statement each; the audit chain's head is locked last. */
+async function writeOutcomes(
+  ports: CommandPorts,
+  tx: Parameters<typeof findFirstAnswers>[0],
+  command: BatchCommand,
+  deciding: Deciding[],
+  chain: number,
+): Promise<boolean> {
+  const answers: NewAnswer[] = [];
+  for (const { waiting, outcome, facts } of deciding) {
+    if (!outcome) throw new Error(`${command.name} left a command of its batch without an answer`);
+    if (!waiting.request) continue;
+    const refusal = 'refusal' in outcome ? outcome.refusal : undefined;
+    if (refusal && !isFinal(refusal)) continue;
+    answers.push({ ...waiting.request, at: facts.now, answer: 'output' in outcome ? outcome.output : undefined, refusal });
+  }
+  const accepted = deciding.filter((entry) => entry.outcome && 'output' in entry.outcome);
+  const events = accepted.flatMap((entry) => entry.facts.events);
+  const audits = accepted.flatMap((entry) => entry.facts.audits);
+  await keepAnswers(tx, answers);
+  await writeEvents(tx, events);
+  if (audits.length > 0) await ports.writeAudit(tx, audits, chain);
+  return events.length > 0;
+}

@@ -1,0 +1,106 @@
+import type { z } from 'zod';
+import { Refusal } from '../refusal.ts';
+import { writeEvents } from '../outbox/write-events.ts';
+import type { Command, CommandContext, Transport } from './definitions.ts';
+import { type CommandCall, openFacts } from './facts.ts';
+import { findFirstAnswers, keepAnswers, keyText, type RequestKey, whyNotRepeat } from './idempotency.ts';
+import type { CommandPorts } from './ports.ts';
+import { withRetry } from './retry.ts';
+
+export interface CommandResult {
+  output: unknown;
+  /** True when this is the first answer again. */
+  repeated: boolean;
+  commandId: string | undefined;
+  attempts: number;
+}
+
+/** Chains of the audit log that single commands use; they spread so that commits do not queue on one head row. */
+const SINGLE_CHAINS = [1, 2, 3, 4];
+let nextChain = 0;
+
+/** Runs one command in a transaction of its own. A refusal leaves nothing behind but itself, under its key. */
+export async function runSingle(
+  ports: CommandPorts,
+  command: Command,
+  input: unknown,
+  call: CommandCall,
+  request: RequestKey | undefined,
+  transport: Transport | undefined,
+): Promise<CommandResult> {
+  let attempts = 0;
+  try {
+    return await withRetry((attempt) => {
+      attempts = attempt;
+      return attemptSingle(ports, command, input, call, request, transport, attempt);
+    });
+  } catch (error) {
+    if (request && error instanceof Refusal && isFinal(error)) await keepRefusal(ports, request, call, error);
+    throw error;
+  }
+}
+
+async function attemptSingle(
+  ports: CommandPorts,
+  command: Command,
+  input: unknown,
+  call: CommandCall,
+  request: RequestKey | undefined,
+  transport: Transport | undefined,
+  attempts: number,
+): Promise<CommandResult> {
+  const afterCommit: (() => void)[] = [];
+  let hasEvents = false;
+  const result = await ports.database.transaction(`${command.name} ${call.requestId}`, async (tx) => {
+    if (request) {
+      const first = (await findFirstAnswers(tx, [request])).get(keyText(request));
+      if (first) {
+        const why = whyNotRepeat(request, first) ?? first.refusal;
+        if (why) throw why;
+        return { output: first.answer, repeated: true, commandId: undefined, attempts };
+      }
+    }
+    const facts = openFacts(command.name, call, call.at ?? ports.clock.now());
+    const context: CommandContext = {
+      ...facts,
+      tx,
+      ...(transport ? { transport } : {}),
+      afterCommit: (work) => void afterCommit.push(work),
+      execute: async (inner, innerInput) =>
+        (await inner.handle(context, inner.input.parse(innerInput) as never)) as never,
+    };
+    const output = (await command.handle(context, input)) as z.output<z.ZodType>;
+    if (request) {
+      await keepAnswers(tx, [{ ...request, at: facts.now, answer: output, refusal: undefined }]);
+    }
+    await writeEvents(tx, facts.events);
+    if (facts.audits.length > 0) await ports.writeAudit(tx, facts.audits, chooseChain());
+    hasEvents = facts.events.length > 0;
+    return { output, repeated: false, commandId: facts.commandId, attempts };
+  });
+  for (const work of afterCommit) work();
+  if (hasEvents) ports.onEvents?.();
+  return result;
+}
+
+function chooseChain(): number {
+  nextChain = (nextChain + 1) % SINGLE_CHAINS.length;
+  return SINGLE_CHAINS[nextChain] as number;
+}
+
+/** Refusals that a repeat should get again. Not those that pass by themselves (sign in, too busy). */
+export function isFinal(refusal: Refusal): boolean {
+  return refusal.status === 404 || refusal.status === 409 || refusal.status === 422;
+}
+
+async function keepRefusal(ports: CommandPorts, request: RequestKey, call: CommandCall, refusal: Refusal): Promise<void> {
+  if (refusal.refusalName.startsWith('kernel.idempotency')) return;
+  try {
+    await ports.database.transaction('keep refusal', async (tx) => {
+      const first = (await findFirstAnswers(tx, [request])).get(keyText(request));
+      if (!first) await keepAnswers(tx, [{ ...request, at: call.at ?? ports.clock.now(), answer: undefined, refusal }]);
+    });
+  } catch {
+    // The refusal itself is the answer; that it could not be kept only means a repeat is decided anew.
+  }
+}

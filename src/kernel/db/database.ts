@@ -1,0 +1,118 @@
+import pg from 'pg';
+
+/** One transaction or one read: the only way to the database. numeric and int8 come as strings, date as text. */
+export interface Tx {
+  query<R>(text: string, values?: unknown[]): Promise<R[]>;
+  /** As query, but parsed and planned once per connection: for the hot paths. The name must be unique per text. */
+  prepared<R>(name: string, text: string, values?: unknown[]): Promise<R[]>;
+}
+
+export interface Database {
+  pool: pg.Pool;
+  /** Several reads that see one moment. */
+  read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** One transaction. The label (command and document) is shown as application_name, so that a wait names its culprit. */
+  transaction<T>(label: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  connectionString: string;
+  /** Connections at most; 16 measured best on two cores with the load beside the database. */
+  connectionsMax?: number;
+  applicationName?: string;
+  /** Role to take on after connecting; it can't update or delete posted facts. */
+  role?: string;
+  onError?: (error: Error) => void;
+}
+
+const DATE_OID = 1082;
+const typeParsers = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === DATE_OID ? (text: string) => text : pg.types.getTypeParser(oid, format as 'text'),
+};
+
+/** Nobody waits for ever: these limits are the server's last word when code forgets. */
+const sessionLimits = {
+  lock_timeout: '2s',
+  statement_timeout: '15s',
+  idle_in_transaction_session_timeout: '10s',
+  timezone: 'UTC',
+  jit: 'off',
+};
+
+export function openDatabase(options: DatabaseOptions): Database {
+  const settings = Object.entries({ ...sessionLimits, ...(options.role ? { role: options.role } : {}) });
+  const pool = new pg.Pool({
+    connectionString: options.connectionString,
+    max: options.connectionsMax ?? 16,
+    application_name: options.applicationName ?? 'trueup',
+    options: settings.map(([name, value]) => `-c ${name}=${value}`).join(' '),
+    types: typeParsers as unknown as pg.CustomTypesConfig,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+  });
+  // An idle connection that dies (server restart) is replaced by the pool; without a listener it would end the process.
+  pool.on('error', (error) => options.onError?.(error));
+  return {
+    pool,
+    read: (work) => inTransaction(pool, 'begin transaction isolation level repeatable read read only', work),
+    transaction: (label, work) => inTransaction(pool, beginLabelled(label), work),
+    close: () => pool.end(),
+  };
+}
+
+function beginLabelled(label: string): string {
+  return `begin; set local application_name = '${label.replace(/[^\w.:/ -]/g, '_').slice(0, 63)}'`;
+}
+
+async function inTransaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  // A connection that breaks between two statements reports it here; the next statement then fails by itself.
+  const onError = (error: Error) => {
+    broken = error;
+  };
+  client.on('error', onError);
+  try {
+    await client.query(begin);
+    const result = await work(txOf(client));
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((rollbackError: Error) => {
+      broken = rollbackError;
+    });
+    throw error;
+  } finally {
+    client.off('error', onError);
+    client.release(broken);
+  }
+}
+
+function txOf(client: pg.PoolClient): Tx {
+  return {
+    query: async <R>(text: string, values?: unknown[]) => (await client.query(text, values)).rows as R[],
+    prepared: async <R>(name: string, text: string, values?: unknown[]) =>
+      (await client.query({ name, text, values: values ?? [] })).rows as R[],
+  };
+}
+
+/** SQLSTATE of an error that PostgreSQL raised, or undefined. */
+export function sqlStateOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** True for what goes away by trying again: serialization failure, deadlock, lock timeout. */
+export function isRetryable(error: unknown): boolean {
+  const state = sqlStateOf(error);
+  return state === '40001' || state === '40P01' || state === '55P03';
+}
+
+/** True when the server or the way to it is gone, and nobody knows whether a commit came through. */
+export function isConnectionLoss(error: unknown): boolean {
+  const state = sqlStateOf(error) ?? '';
+  if (state.startsWith('08') || state.startsWith('57P')) return true;
+  if (['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'].includes(state)) return true;
+  return error instanceof Error && /Connection terminated|connection timeout|Client has encountered/i.test(error.message);
+}

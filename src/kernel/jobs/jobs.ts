@@ -1,0 +1,68 @@
+import { type Runner, run, type TaskList } from 'graphile-worker';
+import type pg from 'pg';
+import type { JsonObject } from '../contract.ts';
+import type { Database, Tx } from '../db/database.ts';
+
+/** Work that happens later or by the clock, at least once. It must bear being run twice. */
+export interface JobDefinition {
+  name: string;
+  /** Crontab line (minute hour day month weekday, UTC) when the clock starts it. */
+  cron?: string;
+  handle(context: JobContext, payload: JsonObject): Promise<void>;
+}
+
+export interface JobContext {
+  database: Database;
+  now: Date;
+}
+
+/** Asks for a job, in the transaction of whoever asks: a rollback takes the job with it. */
+export async function addJob(tx: Tx, name: string, payload: JsonObject, options: { key?: string } = {}): Promise<void> {
+  await tx.query('select graphile_worker.add_job($1, $2::json, job_key := $3)', [
+    name,
+    JSON.stringify(payload),
+    options.key ?? null,
+  ]);
+}
+
+export interface JobRunner {
+  stop(): Promise<void>;
+}
+
+/** Starts working on jobs and cron lines until stopped; a job under way is finished first. */
+export async function startJobs(
+  pool: pg.Pool,
+  database: Database,
+  jobs: JobDefinition[],
+  now: () => Date,
+  onError: (job: string, error: unknown) => void,
+): Promise<JobRunner> {
+  const taskList: TaskList = {};
+  for (const job of jobs) {
+    taskList[job.name] = async (payload) => {
+      try {
+        await job.handle({ database, now: now() }, withoutCron(payload));
+      } catch (error) {
+        onError(job.name, error);
+        throw error;
+      }
+    };
+  }
+  const crontab = jobs.flatMap((job) => (job.cron ? [`${job.cron} ${job.name}`] : [])).join('\n');
+  const runner: Runner = await run({
+    pgPool: pool,
+    taskList,
+    crontab: crontab === '' ? ' ' : crontab,
+    concurrency: 2,
+    noHandleSignals: true,
+    // A job asked for in this process starts at once by notification; polling only finds what was scheduled.
+    pollInterval: 2_000,
+    logger: undefined as never,
+  });
+  return { stop: () => runner.stop() };
+}
+
+function withoutCron(payload: unknown): JsonObject {
+  const { _cron, ...rest } = (payload ?? {}) as JsonObject;
+  return rest;
+}

@@ -1,0 +1,126 @@
+import type { Database } from '../db/database.ts';
+import { type OutboxPlace, type OutboxRow, presentPlace, readWindow } from './read-window.ts';
+import { deliverTo, type Reaction } from './reactions.ts';
+
+/** Follows the outbox in this process: feeds the reactions and whoever subscribed (screens). */
+export interface OutboxFollower {
+  /** Called after a commit that wrote events, so that they leave at once. */
+  wake(): void;
+  subscribe(listener: (event: OutboxRow) => void): () => void;
+  /** Events after the one given, oldest first, for a screen that was away. */
+  replayAfter(eventId: string, rowsMax: number): Promise<OutboxRow[]>;
+  stop(): Promise<void>;
+}
+
+/** Other processes' events are found this late at most; one's own wake the loop. */
+const POLL_MILLISECONDS = 250;
+/** A reaction that failed is looked at again every so many quiet polls. */
+const RETRY_POLLS = 8;
+
+export function followOutbox(
+  database: Database,
+  reactions: Reaction[],
+  now: () => Date,
+  onError: (error: unknown) => void,
+): OutboxFollower {
+  const listeners = new Set<(event: OutboxRow) => void>();
+  let place: OutboxPlace | undefined;
+  let stopped = false;
+  let wakeUp: (() => void) | undefined;
+  let woken = false;
+  let mayBeBehind = true;
+  let quietPolls = 0;
+
+  async function loop(): Promise<void> {
+    while (!stopped) {
+      let busy = false;
+      try {
+        busy = await step();
+      } catch (error) {
+        onError(error);
+      }
+      if (!busy && !stopped) await pause();
+    }
+  }
+
+  async function step(): Promise<boolean> {
+    woken = false;
+    const published = await publish();
+    let handled = 0;
+    quietPolls = published > 0 ? 0 : quietPolls + 1;
+    // With nothing new there is nothing to react to, save for what waits to be tried again.
+    if (published === 0 && !mayBeBehind && quietPolls % RETRY_POLLS !== 0) return woken;
+    for (const reaction of reactions) {
+      if (stopped) break;
+      try {
+        handled += await deliverTo(database, reaction, now());
+      } catch (error) {
+        // One reaction that fails waits by itself; the others go on.
+        onError(error);
+      }
+    }
+    mayBeBehind = handled > 0;
+    return woken || published > 0 || handled > 0;
+  }
+
+  async function publish(): Promise<number> {
+    const { rows, next } = await database.read(async (tx) => {
+      place ??= await presentPlace(tx);
+      return readWindow(tx, place);
+    });
+    place = next;
+    for (const row of rows) for (const listener of listeners) listener(row);
+    return rows.length;
+  }
+
+  function pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(done, POLL_MILLISECONDS);
+      wakeUp = done;
+      function done(): void {
+        clearTimeout(timer);
+        wakeUp = undefined;
+        resolve();
+      }
+    });
+  }
+
+  const running = loop();
+  return {
+    wake() {
+      woken = true;
+      wakeUp?.();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    replayAfter: (eventId, rowsMax) => database.read((tx) => readAfter(tx, eventId, rowsMax)),
+    async stop() {
+      stopped = true;
+      wakeUp?.();
+      await running;
+    },
+  };
+}
+
+async function readAfter(tx: Parameters<typeof readWindow>[0], eventId: string, rowsMax: number): Promise<OutboxRow[]> {
+  return tx.query<OutboxRow>(
+    `select o.position, o.id, o.type, o.aggregate_type as "aggregateType", o.aggregate_id as "aggregateId", o.data,
+            to_char(o.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
+       from kernel.outbox o where o.position > (select position from kernel.outbox where id = $1)
+      order by o.position limit $2`,
+    [eventId, rowsMax],
+  );
+}
+
+export const OUTBOX_KEPT_DAYS = 14;
+
+/** Removes events that every reaction has long had. */
+export async function forgetOldEvents(tx: Parameters<typeof readWindow>[0], now: Date): Promise<void> {
+  await tx.query(
+    `delete from kernel.outbox where position = any (array(
+       select position from kernel.outbox where at < $1::timestamptz order by at limit 50000))`,
+    [new Date(now.getTime() - OUTBOX_KEPT_DAYS * 86_400_000).toISOString()],
+  );
+}

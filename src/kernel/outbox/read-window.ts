@@ -1,0 +1,63 @@
+import type { EventEnvelope } from '../contract.ts';
+import type { Tx } from '../db/database.ts';
+
+/** An event as the outbox holds it; its position grows per aggregate. */
+export interface OutboxRow extends EventEnvelope {
+  position: string;
+}
+
+/**
+ * A place in the outbox: everything visible in `snapshotFrom` is behind, and of what `snapshotTo` sees besides, everything
+ * up to `position`. Positions alone would lose rows of transactions that commit late; commit order alone is not kept by
+ * PostgreSQL. Per aggregate the order is right, because whoever emits holds the aggregate's lock until commit.
+ */
+export interface OutboxPlace {
+  snapshotFrom: string;
+  snapshotTo: string | null;
+  position: string;
+}
+
+export const WINDOW_ROWS_MAX = 500;
+
+export async function presentPlace(tx: Tx): Promise<OutboxPlace> {
+  const rows = await tx.query<{ snapshot: string }>('select pg_current_snapshot()::text as snapshot');
+  return { snapshotFrom: rows[0]?.snapshot ?? '', snapshotTo: null, position: '0' };
+}
+
+/** The next events after a place and the place behind them. */
+export async function readWindow(tx: Tx, place: OutboxPlace): Promise<{ rows: OutboxRow[]; next: OutboxPlace }> {
+  const snapshotTo = place.snapshotTo ?? (await presentPlace(tx)).snapshotFrom;
+  const found = await tx.prepared<{
+    position: string;
+    id: string;
+    type: string;
+    aggregate_type: string;
+    aggregate_id: string;
+    data: OutboxRow['data'];
+    at: Date;
+  }>(
+    'kernel.readWindow',
+    `select position, id, type, aggregate_type, aggregate_id, data, at from kernel.outbox
+      where transaction_id >= pg_snapshot_xmin($1::pg_snapshot) and transaction_id < pg_snapshot_xmax($2::pg_snapshot)
+        and pg_visible_in_snapshot(transaction_id, $2::pg_snapshot)
+        and not pg_visible_in_snapshot(transaction_id, $1::pg_snapshot)
+        and position > $3
+      order by position limit ${WINDOW_ROWS_MAX}`,
+    [place.snapshotFrom, snapshotTo, place.position],
+  );
+  const rows = found.map((row) => ({
+    position: row.position,
+    id: row.id,
+    type: row.type,
+    aggregateType: row.aggregate_type,
+    aggregateId: row.aggregate_id,
+    data: row.data,
+    at: row.at.toISOString(),
+  }));
+  const last = rows.at(-1);
+  const next =
+    rows.length === WINDOW_ROWS_MAX && last
+      ? { snapshotFrom: place.snapshotFrom, snapshotTo, position: last.position }
+      : { snapshotFrom: snapshotTo, snapshotTo: null, position: '0' };
+  return { rows, next };
+}

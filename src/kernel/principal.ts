@@ -1,0 +1,53 @@
+import { refuse } from './refusals.ts';
+import type { Language } from './refusal.ts';
+
+/** The part of the organisation somebody may see and change. */
+export type OrgScope =
+  | { all: true }
+  | { all: false; workshopIds: ReadonlySet<string>; lineIds: ReadonlySet<string> };
+
+/** Who asks: a person, a key of another program, or Trueup itself (seed, jobs, reactions). */
+export interface Principal {
+  id: string;
+  kind: 'person' | 'api_key' | 'system';
+  name: string;
+  personId: string | null;
+  permissions: ReadonlySet<string>;
+  scope: OrgScope;
+  language: Language;
+  sessionId: string | null;
+}
+
+/** Trueup's own principal: may do everything; the audit log shows it by this id. */
+export const systemPrincipal: Principal = {
+  id: '00000000-0000-7000-8000-000000000001',
+  kind: 'system',
+  name: 'Trueup',
+  personId: null,
+  permissions: new Set(['*']),
+  scope: { all: true },
+  language: 'zh',
+  sessionId: null,
+};
+
+export function mayDo(principal: Principal, permission: string): boolean {
+  return principal.permissions.has(permission) || principal.permissions.has('*');
+}
+
+export interface OrgPlace {
+  workshopId?: string | null;
+  lineId?: string | null;
+}
+
+/** True when the place lies in the principal's scope. A place without workshop belongs to the whole plant and is seen by all. */
+export function inScope(principal: Principal, place: OrgPlace): boolean {
+  if (principal.scope.all) return true;
+  if (!place.workshopId && !place.lineId) return true;
+  if (place.workshopId && principal.scope.workshopIds.has(place.workshopId)) return true;
+  return Boolean(place.lineId && principal.scope.lineIds.has(place.lineId));
+}
+
+/** Throws kernel.out_of_scope (403) when the place lies outside. */
+export function assertInScope(principal: Principal, place: OrgPlace): void {
+  if (!inScope(principal, place)) throw refuse('kernel.out_of_scope', { name: principal.name });
+}

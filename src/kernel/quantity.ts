@@ -1,0 +1,86 @@
+import { refuse } from './refusals.ts';
+
+/** An amount in millionths of its unit. Exact: numeric(20,6) in SQL, a decimal string on the wire, never a float. */
+export type Amount = bigint;
+
+/** An amount that knows its unit (code of masterdata.unit, for example `pcs` or `kg`). */
+export interface Quantity {
+  amount: Amount;
+  unit: string;
+}
+
+/** An exact conversion: 1 of the one unit = numerator / denominator of the other. */
+export interface Ratio {
+  numerator: bigint;
+  denominator: bigint;
+}
+
+const SCALE = 1_000_000n;
+const AMOUNT_MAX = 10n ** 14n * SCALE;
+const amountPattern = /^(-?)(\d+)(?:\.(\d+))?$/;
+
+/**
+ * Reads a decimal string (`12`, `-0.5`, `0.000125`). Throws the refusals quantity.malformed, quantity.too_many_decimals
+ * (more than six) and quantity.too_large (10^14 and more, what numeric(20,6) holds).
+ */
+export function parseAmount(text: string): Amount {
+  const match = amountPattern.exec(text);
+  if (!match) throw refuse('quantity.malformed', { text: text.slice(0, 40) });
+  const [, sign, whole = '', decimals = ''] = match;
+  if (decimals.length > 6 && /[1-9]/.test(decimals.slice(6))) {
+    throw refuse('quantity.too_many_decimals', { text: text.slice(0, 40) });
+  }
+  if (whole.length > 40) throw refuse('quantity.too_large', { text: text.slice(0, 40) });
+  const amount = BigInt(whole) * SCALE + BigInt(decimals.slice(0, 6).padEnd(6, '0') || '0');
+  if (amount >= AMOUNT_MAX) throw refuse('quantity.too_large', { text: text.slice(0, 40) });
+  return sign === '-' ? -amount : amount;
+}
+
+/** The shortest exact decimal string: `12.5`, `0.000125`, `-3`. */
+export function formatAmount(amount: Amount): string {
+  const absolute = amount < 0n ? -amount : amount;
+  const whole = absolute / SCALE;
+  const rest = absolute % SCALE;
+  const decimals = rest === 0n ? '' : `.${rest.toString().padStart(6, '0').replace(/0+$/, '')}`;
+  return `${amount < 0n ? '-' : ''}${whole}${decimals}`;
+}
+
+export function addQuantity(a: Quantity, b: Quantity): Quantity {
+  assertSameUnit(a, b);
+  return { amount: a.amount + b.amount, unit: a.unit };
+}
+
+export function subtractQuantity(a: Quantity, b: Quantity): Quantity {
+  assertSameUnit(a, b);
+  return { amount: a.amount - b.amount, unit: a.unit };
+}
+
+export function compareQuantity(a: Quantity, b: Quantity): -1 | 0 | 1 {
+  assertSameUnit(a, b);
+  return a.amount < b.amount ? -1 : a.amount > b.amount ? 1 : 0;
+}
+
+/** Converts exactly; throws quantity.not_exact when the result needs more than six decimals. */
+export function convertQuantity(quantity: Quantity, ratio: Ratio, unit: string): Quantity {
+  const scaled = quantity.amount * ratio.numerator;
+  if (scaled % ratio.denominator !== 0n) {
+    throw refuse('quantity.not_exact', { amount: formatAmount(quantity.amount), unit: quantity.unit, toUnit: unit });
+  }
+  return { amount: scaled / ratio.denominator, unit };
+}
+
+/** amount × numerator ÷ denominator, rounded half away from zero to six decimals, for requirements and standards. */
+export function scaleAmount(amount: Amount, ratio: Ratio): Amount {
+  const scaled = amount * ratio.numerator;
+  const half = ratio.denominator / 2n;
+  return scaled >= 0n ? (scaled + half) / ratio.denominator : -((-scaled + half) / ratio.denominator);
+}
+
+/** amount × factor, both in millionths, rounded half away from zero. */
+export function multiplyAmount(amount: Amount, factor: Amount): Amount {
+  return scaleAmount(amount, { numerator: factor, denominator: SCALE });
+}
+
+function assertSameUnit(a: Quantity, b: Quantity): void {
+  if (a.unit !== b.unit) throw new Error(`quantities of different units met: ${a.unit} and ${b.unit}`);
+}

@@ -1,0 +1,107 @@
+import type { Language } from './contract.ts';
+
+export type { Language };
+
+/** What a person reads when something is refused: what, why, and what now. `{name}` is replaced by the parameter. */
+export interface RefusalText {
+  what: string;
+  why: string;
+  remedy: string;
+}
+
+export interface RefusalDefinition {
+  /** HTTP status: 400 malformed, 401, 403, 404, 409 conflict, 422 against a rule, 429, 503. */
+  status: number;
+  zh: RefusalText;
+  en: RefusalText;
+}
+
+export type RefusalParameters = Record<string, string | number>;
+
+export interface RefusalOptions {
+  /** JSON pointer into the request, for example `/quantityGood`. */
+  where?: string;
+  /** Further findings of the same request, each with its place. */
+  errors?: { where: string; what: Record<Language, string> }[];
+  /** Machine-readable detail that the problem document carries besides the parameters. */
+  details?: Record<string, unknown>;
+}
+
+const catalogue = new Map<string, RefusalDefinition>();
+
+/** A named "no" to a request. Not a bug: it becomes a problem document and a sentence in the reader's language. */
+export class Refusal extends Error {
+  readonly refusalName: string;
+  readonly parameters: RefusalParameters;
+  readonly where: string | undefined;
+  readonly errors: NonNullable<RefusalOptions['errors']>;
+  readonly details: Record<string, unknown>;
+
+  constructor(refusalName: string, parameters: RefusalParameters = {}, options: RefusalOptions = {}) {
+    super(refusalName);
+    this.name = 'Refusal';
+    this.refusalName = refusalName;
+    this.parameters = parameters;
+    this.where = options.where;
+    this.errors = options.errors ?? [];
+    this.details = options.details ?? {};
+  }
+
+  get status(): number {
+    return definitionOf(this.refusalName).status;
+  }
+
+  /** What, why and remedy in the reader's language, with the parameters filled in. */
+  text(language: Language): RefusalText {
+    const text = definitionOf(this.refusalName)[language];
+    return {
+      what: fill(text.what, this.parameters),
+      why: fill(text.why, this.parameters),
+      remedy: fill(text.remedy, this.parameters),
+    };
+  }
+
+  toJSON(): StoredRefusal {
+    return {
+      refusalName: this.refusalName,
+      parameters: this.parameters,
+      ...(this.where === undefined ? {} : { where: this.where }),
+      ...(this.errors.length === 0 ? {} : { errors: this.errors }),
+      ...(Object.keys(this.details).length === 0 ? {} : { details: this.details }),
+    };
+  }
+}
+
+/** A refusal as it is kept under its idempotency key. */
+export interface StoredRefusal extends RefusalOptions {
+  refusalName: string;
+  parameters: RefusalParameters;
+}
+
+export function restoreRefusal(stored: StoredRefusal): Refusal {
+  return new Refusal(stored.refusalName, stored.parameters, stored);
+}
+
+/** Registers a module's refusals and gives back a typed maker: only declared names compile. */
+export function defineRefusals<N extends string>(definitions: Record<N, RefusalDefinition>) {
+  for (const [name, definition] of Object.entries<RefusalDefinition>(definitions)) catalogue.set(name, definition);
+  return (name: N, parameters?: RefusalParameters, options?: RefusalOptions): Refusal =>
+    new Refusal(name, parameters, options);
+}
+
+/** Every refusal known to the program, for the documentation and the test that both languages are complete. */
+export function refusalCatalogue(): ReadonlyMap<string, RefusalDefinition> {
+  return catalogue;
+}
+
+function definitionOf(name: string): RefusalDefinition {
+  const definition = catalogue.get(name);
+  if (!definition) throw new Error(`refusal ${name} is not defined`);
+  return definition;
+}
+
+function fill(text: string, parameters: RefusalParameters): string {
+  return text.replace(/\{(\w+)\}/g, (whole, key: string) =>
+    parameters[key] === undefined ? whole : String(parameters[key]),
+  );
+}

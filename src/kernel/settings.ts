@@ -1,0 +1,58 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { projectDirectory } from './project-directory.ts';
+
+/** What the environment says. Every setting has a default with which `npm start` works. */
+export interface Settings {
+  host: string;
+  port: number;
+  dataDirectory: string;
+  /** Absent: the embedded PostgreSQL. */
+  databaseUrl: string | undefined;
+  connectionsMax: number;
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** Requests that may wait in one batch queue before newcomers are sent away with 503. */
+  queueMax: number;
+  /** True behind a reverse proxy that sets X-Forwarded-For and terminates TLS. */
+  trustProxy: boolean;
+}
+
+/** A setting that can't work; the message is one plain sentence. */
+export class BadSetting extends Error {
+  override name = 'BadSetting';
+}
+
+const schema = z.object({
+  HOST: z.string().min(1).default('0.0.0.0'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8420),
+  TRUEUP_DATA: z.string().min(1).default('data'),
+  TRUEUP_DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
+  TRUEUP_CONNECTIONS_MAX: z.coerce.number().int().min(4).max(500).default(16),
+  TRUEUP_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+  TRUEUP_QUEUE_MAX: z.coerce.number().int().min(100).max(100_000).default(5_000),
+  TRUEUP_TRUST_PROXY: z.enum(['true', 'false']).default('false'),
+});
+
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const result = schema.safeParse(given);
+  if (!result.success) {
+    const issue = result.error.issues[0];
+    const name = String(issue?.path[0]);
+    throw new BadSetting(`The setting ${name} is "${given[name]}": ${issue?.message}. Correct it and start again.`);
+  }
+  const values = result.data;
+  return {
+    host: values.HOST,
+    port: values.PORT,
+    dataDirectory: resolve(projectDirectory(), values.TRUEUP_DATA),
+    databaseUrl: values.TRUEUP_DATABASE_URL,
+    connectionsMax: values.TRUEUP_CONNECTIONS_MAX,
+    logLevel: values.TRUEUP_LOG_LEVEL,
+    queueMax: values.TRUEUP_QUEUE_MAX,
+    trustProxy: values.TRUEUP_TRUST_PROXY === 'true',
+  };
+}
