@@ -1,0 +1,81 @@
+import type { ListColumnType, Text } from '../contract.ts';
+import type { Principal } from '../principal.ts';
+
+/** One column of a list. `sql` is an expression over `from`; it is written by us and never by the reader. */
+export interface ListColumnDefinition {
+  sql: string;
+  type: ListColumnType;
+  label?: Text;
+  /** Searched by `q`: `prefix` uses a plain index, `contains` (or true) reads every row in scope. */
+  search?: boolean | 'prefix' | 'contains';
+  /** For an enum: the values and how they are called. */
+  values?: readonly { value: string; label: Text }[];
+  /** For a quantity: the column that holds its unit. */
+  unit?: string;
+  /** False where sorting would be too slow or means nothing. */
+  sortable?: boolean;
+  filterable?: boolean;
+  /** True where null occurs: such rows then come last in both directions. */
+  nullable?: boolean;
+  /** True for what is shown only when `columns` asks for it. */
+  onRequest?: boolean;
+}
+
+export interface ListDefinition {
+  form: 'list';
+  name: string;
+  summary: Text;
+  permission: string;
+  /** Under /api/v1, with the leading slash. */
+  path: string;
+  /** The `from` clause with its joins; each row of the list must come out once. */
+  from: string;
+  columns: Readonly<Record<string, ListColumnDefinition>>;
+  /** SQL of the workshop and line a row belongs to. Rows outside the reader's scope are invisible to them. */
+  scope?: { workshop?: string; line?: string };
+  defaultSort: string;
+  /** A condition that always holds. It may name values of the request with `value(…)`, which gives back a placeholder. */
+  filters?: string | ((context: ListFilterContext) => string);
+  /** Names of the columns that together are unique; they break ties, so that paging never skips a row. */
+  key: readonly string[];
+}
+
+export interface ListFilterContext {
+  principal: Principal;
+  now: Date;
+  value(value: unknown): string;
+}
+
+/**
+ * A list with a name: GET of its path gives pages, GET of path/export gives CSV or XLSX of what is shown.
+ * Throws when the definition contradicts itself, at start and not at the first reader.
+ */
+export function defineList(
+  definition: Omit<ListDefinition, 'form' | 'key'> & { key?: readonly string[] },
+): ListDefinition {
+  const names = Object.keys(definition.columns);
+  const key = definition.key ?? ['id'];
+  const fail = (what: string): never => {
+    throw new Error(`list ${definition.name}: ${what}`);
+  };
+  for (const name of names) {
+    if (!/^[a-z][A-Za-z0-9]{0,62}$/.test(name)) fail(`the column name ${name} is not lowerCamelCase`);
+    const column = definition.columns[name] as ListColumnDefinition;
+    if (column.unit !== undefined && !names.includes(column.unit)) fail(`the unit of ${name} is not a column`);
+    if (column.search && !['text', 'enum'].includes(column.type)) fail(`only text is searched, not ${name}`);
+  }
+  for (const name of key) if (!names.includes(name)) fail(`the key ${name} is not a column`);
+  for (const part of definition.defaultSort.split(',')) {
+    const name = part.replace(/^-/, '');
+    if (!definition.columns[name] || !isSortable(definition.columns[name])) fail(`the default sort ${name} does not sort`);
+  }
+  return { form: 'list', ...definition, key };
+}
+
+export function isSortable(column: ListColumnDefinition): boolean {
+  return column.sortable ?? column.type !== 'json';
+}
+
+export function isFilterable(column: ListColumnDefinition): boolean {
+  return column.filterable ?? column.type !== 'json';
+}

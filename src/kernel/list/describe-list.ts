@@ -1,0 +1,35 @@
+import { type Language, type ListColumn, type ListDescription, operatorsOfColumnType } from '../contract.ts';
+import { isFilterable, isSortable, type ListColumnDefinition, type ListDefinition } from './define-list.ts';
+
+/** A list as its reader needs it to draw a table: columns, labels and values in their language. */
+export function describeList(list: ListDefinition, language: Language): ListDescription {
+  return {
+    name: list.name,
+    path: list.path,
+    summary: list.summary[language],
+    columns: Object.entries(list.columns).map(([name, column]) => describeColumn(name, column, language)),
+    defaultSort: list.defaultSort,
+  };
+}
+
+function describeColumn(name: string, column: ListColumnDefinition, language: Language): ListColumn {
+  const filterable = isFilterable(column);
+  return {
+    name,
+    type: column.type,
+    label: columnLabel(name, column, language),
+    sortable: isSortable(column),
+    filterable,
+    searchable: Boolean(column.search),
+    operators: filterable ? [...operatorsOfColumnType[column.type]] : [],
+    ...(column.values
+      ? { values: column.values.map(({ value, label }) => ({ value, label: label[language] })) }
+      : {}),
+    ...(column.unit === undefined ? {} : { unit: column.unit }),
+  };
+}
+
+export function columnLabel(name: string, column: ListColumnDefinition, language: Language): string {
+  if (column.label) return column.label[language];
+  return column.type === 'id' ? 'ID' : name;
+}

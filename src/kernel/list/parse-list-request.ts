@@ -1,0 +1,136 @@
+import { type ListOperator, listLimits, listOperators, operatorsOfColumnType } from '../contract.ts';
+import { isFilterable, isSortable, type ListColumnDefinition, type ListDefinition } from './define-list.ts';
+import { parseFilterValue } from './parse-filter-value.ts';
+import { refuseList } from './refusals.ts';
+
+export interface ListFilter {
+  column: string;
+  operator: ListOperator;
+  value: string | number | boolean | string[];
+}
+
+export interface ListSort {
+  column: string;
+  descending: boolean;
+}
+
+/** What a reader asks of a list, checked against its definition. */
+export interface ListRequest {
+  limit: number;
+  offset: number;
+  sort: ListSort[];
+  words: string[];
+  filters: ListFilter[];
+  columns: string[];
+}
+
+type QueryParameters = Record<string, string | string[] | undefined>;
+
+const plainParameters = ['limit', 'offset', 'sort', 'q', 'columns'];
+const SEARCH_WORDS_MAX = 5;
+
+/** Reads the parameters of a list request. Whatever the definition doesn't know is refused by name, with what is allowed. */
+export function parseListRequest(list: ListDefinition, parameters: QueryParameters): ListRequest {
+  const request: ListRequest = {
+    limit: listLimits.limitDefault,
+    offset: 0,
+    sort: parseSort(list, single(parameters.sort) || list.defaultSort),
+    words: parseSearch(single(parameters.q)),
+    filters: [],
+    columns: parseColumns(list, single(parameters.columns)),
+  };
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value === undefined) continue;
+    if (name === 'limit') request.limit = wholeNumber('limit', single(value), 1, listLimits.limitMax);
+    else if (name === 'offset') request.offset = wholeNumber('offset', single(value), 0, listLimits.offsetMax);
+    else if (name.startsWith('f.')) request.filters.push(parseFilter(list, name, value));
+    else if (!plainParameters.includes(name)) {
+      const allowed = [...plainParameters, 'f.<column>.<operator>'].join(', ');
+      throw refuseList('kernel.list_parameter_unknown', { parameter: shorten(name), allowed }, { where: `/${name}` });
+    }
+  }
+  assertNotTooMany('filters', request.filters.length, listLimits.filtersMax);
+  return request;
+}
+
+function parseSort(list: ListDefinition, text: string): ListSort[] {
+  const sort = text.split(',').map((part) => ({ column: part.replace(/^-/, ''), descending: part.startsWith('-') }));
+  assertNotTooMany('sort', sort.length, listLimits.sortColumnsMax);
+  for (const { column } of sort) {
+    const definition = columnOf(list, column);
+    if (definition && isSortable(definition)) continue;
+    const allowed = namesWhere(list, isSortable);
+    throw refuseList('kernel.list_sort_unknown', { column: shorten(column), allowed }, { where: '/sort' });
+  }
+  return sort;
+}
+
+function parseSearch(text: string | undefined): string[] {
+  if (!text) return [];
+  if (text.length > listLimits.searchLengthMax) {
+    throw refuseList('kernel.list_search_too_long', { most: listLimits.searchLengthMax }, { where: '/q' });
+  }
+  return text.split(/\s+/).filter(Boolean).slice(0, SEARCH_WORDS_MAX);
+}
+
+function parseColumns(list: ListDefinition, text: string | undefined): string[] {
+  if (!text) {
+    return Object.entries(list.columns).flatMap(([name, column]) => (column.onRequest ? [] : [name]));
+  }
+  const names = [...new Set(text.split(','))];
+  for (const name of names) {
+    if (columnOf(list, name)) continue;
+    const allowed = namesWhere(list, () => true);
+    throw refuseList('kernel.list_column_unknown', { column: shorten(name), allowed }, { where: '/columns' });
+  }
+  return names;
+}
+
+function parseFilter(list: ListDefinition, name: string, value: string | string[]): ListFilter {
+  const [, columnName = '', operatorName = '', ...rest] = name.split('.');
+  const column = columnOf(list, columnName);
+  const where = `/${name}`;
+  if (!column || !isFilterable(column) || rest.length > 0) {
+    const allowed = namesWhere(list, isFilterable);
+    throw refuseList('kernel.list_column_unknown', { column: shorten(columnName), allowed }, { where });
+  }
+  const operators = operatorsOfColumnType[column.type];
+  const operator = listOperators.find((known) => known === operatorName);
+  if (!operator || !operators.includes(operator)) {
+    const parameters = { column: columnName, operator: shorten(operatorName), allowed: operators.join(', ') };
+    throw refuseList('kernel.list_filter_unknown', parameters, { where });
+  }
+  const texts = operator === 'in' ? [value].flat().flatMap((text) => text.split(',')) : [single(value) ?? ''];
+  assertNotTooMany(name, texts.length, listLimits.inValuesMax);
+  return { column: columnName, operator, value: parseFilterValue(column, operator, texts, columnName, where) };
+}
+
+function columnOf(list: ListDefinition, name: string): ListColumnDefinition | undefined {
+  return Object.hasOwn(list.columns, name) ? list.columns[name] : undefined;
+}
+
+function namesWhere(list: ListDefinition, holds: (column: ListColumnDefinition) => boolean): string {
+  return Object.entries(list.columns)
+    .flatMap(([name, column]) => (holds(column) ? [name] : []))
+    .join(', ');
+}
+
+function wholeNumber(parameter: string, value: string | undefined, least: number, most: number): number {
+  const number = /^\d{1,9}$/.test(value ?? '') ? Number(value) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  const parameters = { parameter, value: shorten(value ?? ''), least, most };
+  throw refuseList('kernel.list_limit_invalid', parameters, { where: `/${parameter}` });
+}
+
+function assertNotTooMany(parameter: string, count: number, most: number): void {
+  if (count > most) throw refuseList('kernel.list_too_many', { parameter, most, count });
+}
+
+/** A parameter that is given twice counts by its last value. */
+function single(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value.at(-1) : value;
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

@@ -1,0 +1,82 @@
+import { defineRefusals } from '../refusal.ts';
+
+export const refuseList = defineRefusals({
+  'kernel.list_parameter_unknown': {
+    status: 400,
+    zh: { what: '列表不认识参数“{parameter}”', why: '可用的参数：{allowed}。', remedy: '请去掉或改正这个参数。' },
+    en: {
+      what: 'The list has no parameter “{parameter}”',
+      why: 'Parameters are: {allowed}.',
+      remedy: 'Remove or correct the parameter.',
+    },
+  },
+  'kernel.list_column_unknown': {
+    status: 400,
+    zh: { what: '列表没有“{column}”这一列', why: '可用的列：{allowed}。', remedy: '请从可用的列中选择。' },
+    en: {
+      what: 'The list has no column “{column}”',
+      why: 'Columns are: {allowed}.',
+      remedy: 'Choose from these columns.',
+    },
+  },
+  'kernel.list_filter_unknown': {
+    status: 400,
+    zh: {
+      what: '“{column}”列不能用“{operator}”筛选',
+      why: '这一列可用的比较方式：{allowed}。',
+      remedy: '请换用其中一种。',
+    },
+    en: {
+      what: 'The column “{column}” can’t be filtered by “{operator}”',
+      why: 'It takes: {allowed}.',
+      remedy: 'Use one of these.',
+    },
+  },
+  'kernel.list_value_invalid': {
+    status: 400,
+    zh: { what: '“{column}”的筛选值“{value}”不对', why: '应为{expectedZh}。', remedy: '请改正这个值。' },
+    en: {
+      what: 'The filter value “{value}” for “{column}” is wrong',
+      why: 'It must be {expectedEn}.',
+      remedy: 'Correct the value.',
+    },
+  },
+  'kernel.list_sort_unknown': {
+    status: 400,
+    zh: { what: '不能按“{column}”排序', why: '可排序的列：{allowed}。', remedy: '请换用其中一列，降序在前面加减号。' },
+    en: {
+      what: 'The list can’t be sorted by “{column}”',
+      why: 'It sorts by: {allowed}.',
+      remedy: 'Use one of these, with a minus in front for descending order.',
+    },
+  },
+  'kernel.list_limit_invalid': {
+    status: 400,
+    zh: { what: '参数“{parameter}”的值“{value}”不对', why: '应为 {least} 到 {most} 的整数。', remedy: '请改正后再试；要找更后面的内容，请用筛选。' },
+    en: {
+      what: 'The value “{value}” of “{parameter}” is wrong',
+      why: 'It is a whole number from {least} to {most}.',
+      remedy: 'Correct it; to reach what lies further back, use a filter.',
+    },
+  },
+  'kernel.list_too_many': {
+    status: 400,
+    zh: { what: '{parameter} 太多', why: '最多 {most} 个，现在有 {count} 个。', remedy: '请减少后再试。' },
+    en: { what: 'Too many: {parameter}', why: 'At most {most}, not {count}.', remedy: 'Use fewer.' },
+  },
+  'kernel.list_search_too_long': {
+    status: 400,
+    zh: { what: '搜索文字太长', why: '最多 {most} 个字符。', remedy: '请缩短搜索文字。' },
+    en: { what: 'The search text is too long', why: 'At most {most} characters.', remedy: 'Shorten it.' },
+  },
+  'kernel.export_format_unknown': {
+    status: 400,
+    zh: { what: '不能导出为“{format}”', why: '可用的格式：csv、xlsx。', remedy: '请选择其中一种。' },
+    en: { what: 'There is no export as “{format}”', why: 'Formats are csv and xlsx.', remedy: 'Choose one of these.' },
+  },
+  'kernel.exports_busy': {
+    status: 503,
+    zh: { what: '正在导出的人太多', why: '同时最多 {most} 个导出。', remedy: '请过几秒再试。' },
+    en: { what: 'Too many exports are under way', why: 'At most {most} run at once.', remedy: 'Try again in a few seconds.' },
+  },
+});

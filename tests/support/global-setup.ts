@@ -1,0 +1,43 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { migrationSources } from '../../src/entry/migration-sources.ts';
+import { startEmbeddedPostgres } from '../../src/kernel/embedded-postgres/index.ts';
+import { migrate } from '../../src/kernel/index.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Address of the run's PostgreSQL; its database `trueup_template` holds the migrated schema. */
+    postgresUrl: string;
+  }
+}
+
+export const TEMPLATE = 'trueup_template';
+
+/** One real PostgreSQL for the whole run; each test file copies the migrated template. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const directory = await mkdtemp(join(tmpdir(), 'trueup-test-'));
+  const server = await startEmbeddedPostgres({
+    dataDirectory: join(directory, 'postgres'),
+    durable: false,
+    settings: { max_connections: '300' },
+  });
+  const admin = new pg.Client({ connectionString: server.connectionString });
+  await admin.connect();
+  await admin.query(`create database ${TEMPLATE}`);
+  await admin.end();
+  await migrate(databaseUrl(server.connectionString, TEMPLATE), migrationSources());
+  project.provide('postgresUrl', server.connectionString);
+  return async () => {
+    await server.stop('immediate');
+    await rm(directory, { recursive: true, force: true });
+  };
+}
+
+export function databaseUrl(serverUrl: string, name: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.toString();
+}
