@@ -13,7 +13,16 @@ export const lowcodePermissions = {
 
 /** A ratio as exact decimal text: `0.05` is five percent. */
 const zRatio = z.string().regex(/^\d{1,4}(\.\d{1,6})?$/, 'lowcode.not_a_ratio');
+const zTimeZone = z.string().max(60).refine(isTimeZone, 'lowcode.not_a_time_zone');
 const zCount = (min: number, max: number) => z.number().int().min(min).max(max);
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 interface PolicyDefinition<T> {
   schema: z.ZodType<T>;
@@ -71,6 +80,7 @@ export const policyTable = {
     'Close with material still at the order',
   ),
   'quality.concession_note_required': policy(z.boolean(), true, '让步接收必须说明', 'A concession needs a note'),
+  'clock.time_zone': policy(zTimeZone, 'Asia/Shanghai', '工厂时区', 'Time zone of the factory'),
   'clock.ahead_minutes_max': policy(zCount(0, 1440), 5, '设备时钟最多可快分钟数', 'Minutes a clock may be ahead'),
   'identity.lockout_attempts': policy(zCount(1, 100), 5, '连续登录失败几次后锁定', 'Failed sign-ins before a lock'),
   'identity.lockout_minutes': policy(zCount(1, 1440), 15, '锁定分钟数', 'Minutes of a lock'),
@@ -136,13 +146,15 @@ export const documentKinds = [
 export type DocumentKind = (typeof documentKinds)[number];
 export const zDocumentKind = z.enum(documentKinds);
 
-/** Literal text with {yyyy} {yy} {MM} {dd} and exactly one {seq:n}, n the least number of digits. */
+/**
+ * Literal text with {yyyy} {yy} {MM} {dd}, and at its end {seq:n}, n the least number of digits. What stands before the
+ * running number ends with a character that is no digit, so that two patterns never make the same number.
+ */
 export const zNumberPattern = z
   .string()
   .min(1)
   .max(60)
-  .regex(/^(?:[A-Za-z0-9\p{Script=Han}_./-]|\{(?:yyyy|yy|MM|dd|seq:[1-9])\})+$/u, 'lowcode.number_pattern_malformed')
-  .refine((text) => text.split('{seq:').length === 2, 'lowcode.number_pattern_needs_one_sequence')
+  .regex(/^(?:[\p{L}0-9_./-]|\{(?:yyyy|yy|MM|dd)\})*[\p{L}_./-]\{seq:[1-9]\}$/u, 'lowcode.number_pattern_malformed')
   .meta({ description: 'Number pattern', example: 'WO{yy}{MM}-{seq:5}' });
 
 // ── Custom fields ─────────────────────────────────────────────────────────────────────────────────────────────────

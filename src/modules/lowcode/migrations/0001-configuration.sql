@@ -12,6 +12,8 @@ create table lowcode.configuration_version (
   published_at timestamptz not null default now()
 );
 select kernel.append_only('lowcode.configuration_version');
+-- A number that a rolled-back publication took is never given again: nobody can have cached another document under it.
+create sequence lowcode.configuration_number start 2;
 
 create table lowcode.configuration_draft (
   id uuid primary key,

@@ -1,12 +1,14 @@
 -- Why: readable document numbers without a counter row that everybody waits for.
--- One sequence per kind of document. A series (say, one month of work orders) begins where the sequence stood when the
--- series was first asked for; the number that people read is the distance from there.
+-- One sequence per kind of document. A series is what stands before the running number (say WO2611-); it begins where the
+-- sequence stood when the series was first asked for, and the number that people read is the distance from there.
 create table lowcode.number_series (
   kind text not null,
-  period text not null,
+  prefix text not null,
   base bigint not null,
+  -- A series that isn't committed yet may vanish: only its own transaction numbers by it, and keeps nothing for later.
+  made_in xid8 not null default pg_current_xact_id(),
   created_at timestamptz not null default now(),
-  primary key (kind, period)
+  primary key (kind, prefix)
 );
 select kernel.append_only('lowcode.number_series');
 

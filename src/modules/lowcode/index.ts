@@ -1,0 +1,21 @@
+/** The door of lowcode: configuration by scope, document numbers, custom fields. */
+export { configurationFor, forgetConfigurations, pinnedConfiguration } from './configuration-for.ts';
+export type {
+  Configuration,
+  ConfigurationDocument,
+  CustomField,
+  DocumentKind,
+  Policies,
+  PolicyKey,
+} from './contract.ts';
+export { policyDefaults } from './contract.ts';
+export {
+  createNumberAllocator,
+  forgetDocumentNumbers,
+  type NumberAllocator,
+  nextDocumentNumber,
+  nextDocumentNumbers,
+} from './next-document-number.ts';
+export { type CustomFieldFault, checkCustomFields } from './rules/custom-fields.ts';
+export { type ConfigurationScope, resolveConfiguration } from './rules/resolve-configuration.ts';
+export { validateCustomFields } from './validate-custom-fields.ts';

@@ -1,0 +1,177 @@
+import type { Tx } from '../../kernel/db/database.ts';
+import type { ConfigurationDocument, DocumentKind } from './contract.ts';
+
+export interface ConfigurationVersionRow {
+  number: number;
+  based_on: number | null;
+  note: string;
+  published_by_name: string;
+  published_at: Date;
+  current: boolean;
+}
+
+export async function findCurrentVersionNumber(tx: Tx): Promise<number> {
+  const rows = await tx.prepared<{ version_number: number }>(
+    'lowcode_current',
+    'select version_number from lowcode.configuration_current',
+  );
+  const number = rows[0]?.version_number;
+  if (number === undefined) throw new Error('lowcode.configuration_current holds no row');
+  return number;
+}
+
+/** Publications wait here for each other. */
+export async function lockCurrentVersion(tx: Tx): Promise<number> {
+  const rows = await tx.query<{ version_number: number }>(
+    'select version_number from lowcode.configuration_current for no key update',
+  );
+  const number = rows[0]?.version_number;
+  if (number === undefined) throw new Error('lowcode.configuration_current holds no row');
+  return number;
+}
+
+export async function findDocument(tx: Tx, number: number): Promise<unknown> {
+  const rows = await tx.query<{ document: unknown }>(
+    'select document from lowcode.configuration_version where number = $1',
+    [number],
+  );
+  return rows[0]?.document;
+}
+
+const versionColumns = `v.number, v.based_on, v.note, v.published_by_name, v.published_at,
+  exists (select from lowcode.configuration_current c where c.version_number = v.number) as current`;
+
+export async function findVersions(tx: Tx, limit: number): Promise<ConfigurationVersionRow[]> {
+  return tx.query(`select ${versionColumns} from lowcode.configuration_version v order by v.number desc limit $1`, [
+    limit,
+  ]);
+}
+
+export async function findVersion(tx: Tx, number: number): Promise<ConfigurationVersionRow | undefined> {
+  const rows = await tx.query<ConfigurationVersionRow>(
+    `select ${versionColumns} from lowcode.configuration_version v where v.number = $1`,
+    [number],
+  );
+  return rows[0];
+}
+
+export interface NewVersion {
+  basedOn: number;
+  document: ConfigurationDocument;
+  note: string;
+  publishedBy: string;
+  publishedByName: string;
+  publishedAt: Date;
+}
+
+export async function insertVersion(tx: Tx, version: NewVersion): Promise<number> {
+  const rows = await tx.query<{ number: number }>(
+    `insert into lowcode.configuration_version
+       (number, based_on, document, note, published_by, published_by_name, published_at)
+     values (nextval('lowcode.configuration_number'), $1, $2, $3, $4, $5, $6) returning number`,
+    [
+      version.basedOn,
+      JSON.stringify(version.document),
+      version.note,
+      version.publishedBy,
+      version.publishedByName,
+      version.publishedAt,
+    ],
+  );
+  const number = rows[0]?.number;
+  if (number === undefined) throw new Error('a configuration version was not inserted');
+  return number;
+}
+
+export async function setCurrentVersion(tx: Tx, number: number, at: Date): Promise<void> {
+  await tx.query('update lowcode.configuration_current set version_number = $1, changed_at = $2', [number, at]);
+}
+
+export interface DraftRow {
+  id: string;
+  based_on: number;
+  document: unknown;
+  note: string;
+  version: number;
+}
+
+export async function lockDraft(tx: Tx, id: string): Promise<DraftRow | undefined> {
+  const rows = await tx.query<DraftRow>(
+    'select id, based_on, document, note, version from lowcode.configuration_draft where id = $1 for update',
+    [id],
+  );
+  return rows[0];
+}
+
+export async function findDrafts(tx: Tx, limit: number): Promise<(DraftRow & { updated_at: Date })[]> {
+  return tx.query(
+    `select id, based_on, document, note, version, updated_at from lowcode.configuration_draft
+     order by updated_at desc, id limit $1`,
+    [limit],
+  );
+}
+
+export async function insertDraft(
+  tx: Tx,
+  draft: { id: string; basedOn: number; document: ConfigurationDocument; note: string; createdBy: string; at: Date },
+): Promise<void> {
+  await tx.query(
+    `insert into lowcode.configuration_draft (id, based_on, document, note, created_by, created_at, updated_at)
+     values ($1, $2, $3, $4, $5, $6, $6)`,
+    [draft.id, draft.basedOn, JSON.stringify(draft.document), draft.note, draft.createdBy, draft.at],
+  );
+}
+
+export async function updateDraft(
+  tx: Tx,
+  draft: { id: string; basedOn: number; document: ConfigurationDocument; note: string; at: Date },
+): Promise<void> {
+  await tx.query(
+    `update lowcode.configuration_draft
+     set based_on = $2, document = $3, note = $4, updated_at = $5, version = version + 1 where id = $1`,
+    [draft.id, draft.basedOn, JSON.stringify(draft.document), draft.note, draft.at],
+  );
+}
+
+export async function deleteDraft(tx: Tx, id: string): Promise<void> {
+  await tx.query('delete from lowcode.configuration_draft where id = $1', [id]);
+}
+
+/** `own`: this very transaction made the series, so it may still vanish. */
+export interface NumberSeriesRow {
+  base: string;
+  own: boolean;
+}
+
+export async function findNumberSeries(
+  tx: Tx,
+  kind: DocumentKind,
+  prefix: string,
+): Promise<NumberSeriesRow | undefined> {
+  const rows = await tx.prepared<NumberSeriesRow>(
+    'lowcode_find_number_series',
+    `select base, made_in is not distinct from pg_current_xact_id_if_assigned() as own
+     from lowcode.number_series where kind = $1 and prefix = $2`,
+    [kind, prefix],
+  );
+  return rows[0];
+}
+
+/** Waits for another transaction that makes the same series just now; a loser then finds the winner's row. */
+export async function insertNumberSeries(tx: Tx, kind: DocumentKind, prefix: string): Promise<void> {
+  await tx.query(
+    `insert into lowcode.number_series (kind, prefix, base) values ($1, $2, nextval('lowcode.number_' || $1))
+     on conflict do nothing`,
+    [kind, prefix],
+  );
+}
+
+/** The next n values of a kind's sequence; a value is never given twice, also when the transaction rolls back. */
+export async function takeSequenceValues(tx: Tx, kind: DocumentKind, count: number): Promise<bigint[]> {
+  const rows = await tx.prepared<{ value: string }>(
+    'lowcode_take_sequence_values',
+    `select nextval('lowcode.number_' || $1) as value from generate_series(1, $2)`,
+    [kind, count],
+  );
+  return rows.map((row) => BigInt(row.value));
+}
