@@ -67,7 +67,8 @@ export function defineList(
   for (const name of key) if (!names.includes(name)) fail(`the key ${name} is not a column`);
   for (const part of definition.defaultSort.split(',')) {
     const name = part.replace(/^-/, '');
-    if (!definition.columns[name] || !isSortable(definition.columns[name])) fail(`the default sort ${name} does not sort`);
+    if (!definition.columns[name] || !isSortable(definition.columns[name]))
+      fail(`the default sort ${name} does not sort`);
   }
   return { form: 'list', ...definition, key };
 }

@@ -22,9 +22,7 @@ function describeColumn(name: string, column: ListColumnDefinition, language: La
     filterable,
     searchable: Boolean(column.search),
     operators: filterable ? [...operatorsOfColumnType[column.type]] : [],
-    ...(column.values
-      ? { values: column.values.map(({ value, label }) => ({ value, label: label[language] })) }
-      : {}),
+    ...(column.values ? { values: column.values.map(({ value, label }) => ({ value, label: label[language] })) } : {}),
     ...(column.unit === undefined ? {} : { unit: column.unit }),
   };
 }

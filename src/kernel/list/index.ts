@@ -1,28 +1,5 @@
-import type { ListColumnType, Text } from '../contract.ts';
-
-/** Placeholder until the list engineer's version lands: the definition only. */
-export interface ListColumnDefinition {
-  sql: string;
-  type: ListColumnType;
-  label?: Text;
-  search?: boolean;
-  sortable?: boolean;
-  filterable?: boolean;
-  values?: { value: string; label: Text }[];
-  unit?: string;
-}
-export interface ListDefinition {
-  name: string;
-  summary: Text;
-  permission: string;
-  path: string;
-  from: string;
-  columns: Record<string, ListColumnDefinition>;
-  scope?: { workshop?: string; line?: string };
-  defaultSort: string;
-  filters?: string;
-  key?: string;
-}
-export function defineList(definition: ListDefinition): ListDefinition {
-  return definition;
-}
+export { defineList, type ListColumnDefinition, type ListDefinition, type ListFilterContext } from './define-list.ts';
+export { describeList } from './describe-list.ts';
+export { exportList, type ListExport } from './export-list.ts';
+export { type ListRequest, parseListRequest } from './parse-list-request.ts';
+export { type ListReader, readListPage } from './read-list.ts';

@@ -49,7 +49,9 @@ function whyNotValue(type: ListColumnType, column: ListColumnDefinition, text: s
         ? undefined
         : { zh: '带时区的时间，例如 2026-11-22T08:00:00+08:00', en: 'a time with its offset' };
     case 'date':
-      return zDate.safeParse(text).success ? undefined : { zh: '日期，例如 2026-11-22', en: 'a date such as 2026-11-22' };
+      return zDate.safeParse(text).success
+        ? undefined
+        : { zh: '日期，例如 2026-11-22', en: 'a date such as 2026-11-22' };
     case 'enum': {
       if (!column.values || column.values.some((known) => known.value === text)) return plainText(text);
       const values = column.values.map((known) => known.value).join(', ');

@@ -39,18 +39,23 @@ export function parseListRequest(list: ListDefinition, parameters: QueryParamete
     filters: [],
     columns: parseColumns(list, single(parameters.columns)),
   };
+  const known = isSearchable(list) ? plainParameters : plainParameters.filter((name) => name !== 'q');
   for (const [name, value] of Object.entries(parameters)) {
     if (value === undefined) continue;
     if (name === 'limit') request.limit = wholeNumber('limit', single(value), 1, listLimits.limitMax);
     else if (name === 'offset') request.offset = wholeNumber('offset', single(value), 0, listLimits.offsetMax);
     else if (name.startsWith('f.')) request.filters.push(parseFilter(list, name, value));
-    else if (!plainParameters.includes(name)) {
-      const allowed = [...plainParameters, 'f.<column>.<operator>'].join(', ');
+    else if (!known.includes(name)) {
+      const allowed = [...known, 'f.<column>.<operator>'].join(', ');
       throw refuseList('kernel.list_parameter_unknown', { parameter: shorten(name), allowed }, { where: `/${name}` });
     }
   }
   assertNotTooMany('filters', request.filters.length, listLimits.filtersMax);
   return request;
+}
+
+export function isSearchable(list: ListDefinition): boolean {
+  return Object.values(list.columns).some((column) => column.search);
 }
 
 function parseSort(list: ListDefinition, text: string): ListSort[] {

@@ -1,4 +1,11 @@
-import { type Json, type ListColumnType, type ListOperator, type ListPage, type ListTotal, listLimits } from '../contract.ts';
+import {
+  type Json,
+  type ListColumnType,
+  type ListOperator,
+  type ListPage,
+  type ListTotal,
+  listLimits,
+} from '../contract.ts';
 import type { Tx } from '../db/database.ts';
 import type { Principal } from '../principal.ts';
 import type { ListColumnDefinition, ListDefinition } from './define-list.ts';
@@ -134,22 +141,20 @@ function filterCondition(column: ListColumnDefinition, filter: ListFilter, value
 
 /** Every word must occur in some searched column. Codes are typed in small letters and printed in capitals: both fit. */
 function searchCondition(list: ListDefinition, word: string, value: (given: unknown) => string): string {
-  const contains = value(`%${escapeLike(word)}%`);
   const alternatives: string[] = [];
+  let contains: string | undefined;
   for (const column of Object.values(list.columns)) {
     if (column.search === 'prefix') {
       // Two plain LIKE prefixes can each use a btree index under the C collation; ILIKE can't.
-      alternatives.push(`(${column.sql}) like ${value(`${escapeLike(word)}%`)}`);
-      if (word !== word.toUpperCase()) {
-        alternatives.push(`(${column.sql}) like ${value(`${escapeLike(word.toUpperCase())}%`)}`);
+      for (const prefix of new Set([word, word.toUpperCase()])) {
+        alternatives.push(`(${column.sql}) like ${value(`${escapeLike(prefix)}%`)}`);
       }
     } else if (column.search) {
+      contains ??= value(`%${escapeLike(word)}%`);
       alternatives.push(`(${column.sql}) ilike ${contains}`);
     }
   }
-  if (alternatives.length === 0) return `${contains}::text is null`;
-  // The placeholder must occur in the text, or PostgreSQL can't tell its type.
-  return `(${alternatives.join(' or ')} or ${contains}::text is null)`;
+  return `(${alternatives.join(' or ')})`;
 }
 
 function escapeLike(text: string): string {

@@ -52,7 +52,11 @@ export const refuseList = defineRefusals({
   },
   'kernel.list_limit_invalid': {
     status: 400,
-    zh: { what: '参数“{parameter}”的值“{value}”不对', why: '应为 {least} 到 {most} 的整数。', remedy: '请改正后再试；要找更后面的内容，请用筛选。' },
+    zh: {
+      what: '参数“{parameter}”的值“{value}”不对',
+      why: '应为 {least} 到 {most} 的整数。',
+      remedy: '请改正后再试；要找更后面的内容，请用筛选。',
+    },
     en: {
       what: 'The value “{value}” of “{parameter}” is wrong',
       why: 'It is a whole number from {least} to {most}.',
@@ -77,6 +81,10 @@ export const refuseList = defineRefusals({
   'kernel.exports_busy': {
     status: 503,
     zh: { what: '正在导出的人太多', why: '同时最多 {most} 个导出。', remedy: '请过几秒再试。' },
-    en: { what: 'Too many exports are under way', why: 'At most {most} run at once.', remedy: 'Try again in a few seconds.' },
+    en: {
+      what: 'Too many exports are under way',
+      why: 'At most {most} run at once.',
+      remedy: 'Try again in a few seconds.',
+    },
   },
 });
