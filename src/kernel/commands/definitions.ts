@@ -61,6 +61,8 @@ export interface CommandContext extends CommandFacts {
   execute<I extends z.ZodType, O extends z.ZodType>(command: Command<I, O>, input: z.input<I>): Promise<z.output<O>>;
   /** Something to do once the commit is through, in this process only: forget a cache entry, wake a loop. */
   afterCommit(work: () => void): void;
+  /** Refuses, but keeps what was written so far: a failed sign-in is counted. Whatever the handler returns is dropped. */
+  refuseAfterCommit(refusal: Refusal): void;
   /** What this request brought beside its body, for sign-in only. */
   transport?: Transport;
 }

@@ -51,6 +51,7 @@ async function attemptSingle(
 ): Promise<CommandResult> {
   const afterCommit: (() => void)[] = [];
   let hasEvents = false;
+  let late: Refusal | undefined;
   const result = await ports.database.transaction(`${command.name} ${call.requestId}`, async (tx) => {
     if (request) {
       const first = (await findFirstAnswers(tx, [request])).get(keyText(request));
@@ -66,11 +67,14 @@ async function attemptSingle(
       tx,
       ...(transport ? { transport } : {}),
       afterCommit: (work) => void afterCommit.push(work),
+      refuseAfterCommit: (refusal) => {
+        late = refusal;
+      },
       execute: async (inner, innerInput) =>
         (await inner.handle(context, inner.input.parse(innerInput) as never)) as never,
     };
     const output = (await command.handle(context, input)) as z.output<z.ZodType>;
-    if (request) {
+    if (request && !late) {
       await keepAnswers(tx, [{ ...request, at: facts.now, answer: output, refusal: undefined }]);
     }
     await writeEvents(tx, facts.events);
@@ -80,6 +84,7 @@ async function attemptSingle(
   });
   for (const work of afterCommit) work();
   if (hasEvents) ports.onEvents?.();
+  if (late) throw late;
   return result;
 }
 
