@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase } from '../../../tests/support/database.ts';
+import { type Database, newId, openDatabase } from '../index.ts';
+import { followOutbox } from './follow.ts';
+import { deliverTo, matchesType, type Reaction } from './reactions.ts';
+import { presentPlace, readWindow } from './read-window.ts';
+import { writeEvents } from './write-events.ts';
+
+let database: Database;
+let drop: () => Promise<void>;
+
+beforeAll(async () => {
+  const made = await createTestDatabase();
+  drop = made.drop;
+  database = openDatabase({ connectionString: made.url });
+});
+
+afterAll(async () => {
+  await database.close();
+  await drop();
+});
+
+const event = (aggregateId: string, step: number) => ({
+  id: newId(),
+  at: new Date(),
+  type: 'test.stepped',
+  aggregateType: 'thing',
+  aggregateId,
+  data: { step },
+});
+
+async function emit(aggregateId: string, step: number): Promise<void> {
+  await database.transaction('test', (tx) => writeEvents(tx, [event(aggregateId, step)]));
+}
+
+test('a transaction that commits late is neither lost nor overtaken within its aggregate', async () => {
+  const [early, late] = [newId(), newId()];
+  let place = await database.read(presentPlace);
+  const client = await database.pool.connect();
+  await client.query('begin');
+  await client.query(
+    `insert into kernel.outbox (id, type, aggregate_type, aggregate_id, data, at) values ($1, 't', 't', $2, '{}', now())`,
+    [newId(), late],
+  );
+  await emit(early, 1);
+  const first = await database.read((tx) => readWindow(tx, place));
+  expect(first.rows.map((row) => row.aggregateId)).toEqual([early]);
+  place = first.next;
+  await client.query('commit');
+  client.release();
+  await emit(late, 2);
+  const second = await database.read((tx) => readWindow(tx, place));
+  expect(second.rows.map((row) => row.aggregateId)).toEqual([late, late]);
+});
+
+test('more events than one window holds come through once each, in order', async () => {
+  const aggregateId = newId();
+  let place = await database.read(presentPlace);
+  await database.transaction('test', (tx) =>
+    writeEvents(tx, Array.from({ length: 1_203 }, (_, step) => event(aggregateId, step))),
+  );
+  const steps: unknown[] = [];
+  for (let window = 0; window < 4; window += 1) {
+    const { rows, next } = await database.read((tx) => readWindow(tx, place));
+    steps.push(...rows.map((row) => row.data.step));
+    place = next;
+  }
+  expect(steps).toEqual(Array.from({ length: 1_203 }, (_, step) => step));
+});
+
+test('a reaction gets each event once, moves its cursor with its own writes, and tries again after a failure', async () => {
+  const aggregateId = newId();
+  await database.pool.query('create table public.seen (step int)');
+  let failures = 1;
+  const reaction: Reaction = {
+    name: 'test.count',
+    on: ['test.*'],
+    handle: async ({ tx }, row) => {
+      if (row.aggregateId !== aggregateId) return;
+      await tx.query('insert into public.seen values ($1)', [row.data.step]);
+      if (row.data.step === 2 && failures-- > 0) throw new Error('the reaction stumbles');
+    },
+  };
+  for (const step of [1, 2, 3]) await emit(aggregateId, step);
+  await expect(deliverAll(reaction, new Date())).rejects.toThrow(/stumbles/);
+  expect((await database.pool.query('select step from public.seen')).rows).toEqual([]);
+  expect(await deliverAll(reaction, new Date())).toBe(0);
+  await deliverAll(reaction, new Date(Date.now() + 10_000));
+  expect((await database.pool.query('select step from public.seen')).rows).toEqual([{ step: 1 }, { step: 2 }, { step: 3 }]);
+});
+
+test('an event that always fails is set aside with its reason, and later events of the same thing wait with it', async () => {
+  const [poisoned, sound] = [newId(), newId()];
+  const handled: string[] = [];
+  const reaction: Reaction = {
+    name: 'test.poison',
+    on: ['test.stepped'],
+    handle: async (_, row) => {
+      if (row.aggregateId === poisoned && row.data.step === 1) throw new Error('never digestible');
+      if ([poisoned, sound].includes(row.aggregateId)) handled.push(row.aggregateId);
+    },
+  };
+  for (const id of [poisoned, sound]) for (const step of [1, 2]) await emit(id, step);
+  for (let hour = 1; hour < 12; hour += 1) {
+    await deliverAll(reaction, new Date(Date.now() + hour * 3_600_000)).catch(() => {});
+  }
+  expect(handled.filter((id) => id === poisoned)).toEqual([]);
+  expect(handled.slice(-2)).toEqual([sound, sound]);
+  const { rows } = await database.pool.query('select reason from kernel.outbox_parked where consumer = $1', ['test.poison']);
+  expect(rows).toHaveLength(2);
+});
+
+test('a follower tells subscribers soon after the commit', async () => {
+  const aggregateId = newId();
+  const follower = followOutbox(database, [], () => new Date(), (error) => expect(error).toBeUndefined());
+  const told = new Promise((resolve) => follower.subscribe((row) => row.aggregateId === aggregateId && resolve(row.data.step)));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  await emit(aggregateId, 7);
+  follower.wake();
+  expect(await told).toBe(7);
+  await follower.stop();
+});
+
+test('event types match by name or by module', () => {
+  expect(matchesType(['execution.*'], 'execution.order-released')).toBe(true);
+  expect(matchesType(['execution.order-released'], 'execution.order-closed')).toBe(false);
+});
+
+async function deliverAll(reaction: Reaction, now: Date): Promise<number> {
+  let handled = 0;
+  for (;;) {
+    const count = await deliverTo(database, reaction, now);
+    handled += count;
+    if (count === 0) return handled;
+  }
+}
