@@ -291,6 +291,21 @@ export const saveDraftInput = z.strictObject({
 });
 export const saveDraftOutput = z.object({ draftId: z.string(), version: z.number().int() });
 
+export const zNothing = z.strictObject({});
+
+export const draftsOutput = z.object({
+  drafts: z.array(
+    z.object({
+      draftId: z.string(),
+      basedOn: z.number().int(),
+      note: z.string(),
+      version: z.number().int(),
+      updatedAt: z.string(),
+      document: zConfigurationDocument,
+    }),
+  ),
+});
+
 export const customFieldsInput = z.strictObject({
   entity: zEntityName,
   plantId: zUuid.optional(),

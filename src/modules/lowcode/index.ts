@@ -16,6 +16,9 @@ export {
   nextDocumentNumber,
   nextDocumentNumbers,
 } from './next-document-number.ts';
+export { publishConfiguration } from './publish-configuration.ts';
+export { lowcodeModule } from './routes.ts';
 export { type CustomFieldFault, checkCustomFields } from './rules/custom-fields.ts';
 export { type ConfigurationScope, resolveConfiguration } from './rules/resolve-configuration.ts';
+export { saveDraft } from './save-draft.ts';
 export { validateCustomFields } from './validate-custom-fields.ts';

@@ -89,4 +89,17 @@ export const refuse = defineRefusals({
       remedy: 'Make one override of the two.',
     },
   },
+  'lowcode.not_plant_wide': {
+    status: 403,
+    zh: {
+      what: '配置对全厂生效，您不能修改',
+      why: '{name} 的范围只限于部分车间或产线。',
+      remedy: '请找范围为全厂的管理员。',
+    },
+    en: {
+      what: 'The configuration rules the whole plant',
+      why: '{name} is responsible for some workshops or lines only.',
+      remedy: 'Ask an administrator whose area is the whole plant.',
+    },
+  },
 });

@@ -1,0 +1,96 @@
+import { type CommandContext, defineCommand, diffFields } from '../../kernel/index.ts';
+import { assertPlantWide } from './assert-plant-wide.ts';
+import { distrustCurrentVersion, documentOf } from './configuration-for.ts';
+import {
+  type ConfigurationDocument,
+  publishConfigurationInput,
+  publishConfigurationOutput,
+  zConfigurationDocument,
+} from './contract.ts';
+import {
+  deleteDraft,
+  findVersion,
+  insertVersion,
+  lockCurrentVersion,
+  lockDraft,
+  setCurrentVersion,
+} from './queries.ts';
+import { refuse } from './refusals.ts';
+import { findRepeatedOverride } from './rules/resolve-configuration.ts';
+
+/** Puts a document into force as a new version. What is pinned to an older one keeps it. */
+export const publishConfiguration = defineCommand({
+  name: 'lowcode.publish-configuration',
+  summary: { zh: '发布配置', en: 'Publish the configuration' },
+  permission: 'lowcode.configuration.publish',
+  input: publishConfigurationInput,
+  output: publishConfigurationOutput,
+  http: { method: 'POST', path: '/configuration/publish' },
+  handle: async (context, input) => {
+    const { tx, principal, now } = context;
+    assertPlantWide(principal);
+    const basedOn = await lockCurrentVersion(tx);
+    if (basedOn !== input.expectedVersion) await refusePublishedSince(context, input.expectedVersion, basedOn);
+    const document = await chooseDocument(context, input);
+    const repeated = findRepeatedOverride(document);
+    if (repeated >= 0) {
+      throw refuse(
+        'lowcode.override_repeated',
+        { place: repeated + 1 },
+        { where: `/document/overrides/${repeated}/scope` },
+      );
+    }
+    const changes = diffFields(flatten(await documentOf(tx, basedOn)), flatten(document));
+    if (Object.keys(changes).length === 0) throw refuse('lowcode.nothing_changed', { number: basedOn });
+    const number = await insertVersion(tx, {
+      basedOn,
+      document,
+      note: input.note,
+      publishedBy: principal.id,
+      publishedByName: principal.name,
+      publishedAt: now,
+    });
+    await setCurrentVersion(tx, number, now);
+    if (input.draftId) await deleteDraft(tx, input.draftId);
+    distrustCurrentVersion();
+    context.audit({ entityType: 'lowcode.configuration', entityId: String(number), label: `v${number}`, changes });
+    context.emit({
+      type: 'lowcode.configuration-published',
+      aggregateType: 'lowcode.configuration',
+      aggregateId: CONFIGURATION_ID,
+      data: { versionNumber: number },
+    });
+    return { versionNumber: number };
+  },
+});
+
+/** There is one configuration per installation: its events share one aggregate. */
+const CONFIGURATION_ID = '00000000-0000-7000-8000-0000000000c0';
+
+async function chooseDocument(
+  { tx }: CommandContext,
+  input: { document?: ConfigurationDocument | undefined; draftId?: string | undefined },
+): Promise<ConfigurationDocument> {
+  if ((input.document === undefined) === (input.draftId === undefined)) throw refuse('lowcode.nothing_to_publish');
+  if (input.document) return input.document;
+  const draftId = input.draftId as string;
+  const draft = await lockDraft(tx, draftId);
+  if (!draft) throw refuse('lowcode.draft_unknown', { id: draftId }, { where: '/draftId' });
+  return zConfigurationDocument.parse(draft.document);
+}
+
+async function refusePublishedSince({ tx }: CommandContext, expected: number, actual: number): Promise<never> {
+  const version = await findVersion(tx, actual);
+  const changedAt = version?.published_at.toISOString() ?? '';
+  const changedBy = version?.published_by_name || 'Trueup';
+  throw refuse('lowcode.published_since', { expected, actual, changedBy, changedAt }, { where: '/expectedVersion' });
+}
+
+/** One audit line per policy, pattern, reason list, entity and override, so that a diff reads like a change. */
+function flatten(document: ConfigurationDocument): Record<string, unknown> {
+  const flat: Record<string, unknown> = { overrides: document.overrides };
+  for (const [part, values] of Object.entries(document.base)) {
+    for (const [key, value] of Object.entries(values)) flat[`${part}.${key}`] = value;
+  }
+  return flat;
+}

@@ -1,0 +1,20 @@
+import type { ModuleDefinition } from '../../kernel/index.ts';
+import { lowcodePermissions } from './contract.ts';
+import { publishConfiguration } from './publish-configuration.ts';
+import {
+  listConfigurationVersions,
+  listDrafts,
+  readConfiguration,
+  readConfigurationVersion,
+  readCustomFields,
+} from './read-configuration.ts';
+import { saveDraft } from './save-draft.ts';
+
+export const lowcodeModule: ModuleDefinition = {
+  name: 'lowcode',
+  commands: [publishConfiguration, saveDraft],
+  queries: [readConfiguration, listConfigurationVersions, readConfigurationVersion, listDrafts, readCustomFields],
+  lists: [],
+  permissions: lowcodePermissions,
+  eventPermissions: { 'lowcode.configuration-published': 'lowcode.configuration.read' },
+};
