@@ -13,9 +13,8 @@ const heartbeatAgeMsMax = 60_000;
 const rivalWaitMsMax = 1_000;
 
 export interface Claim {
+  /** Also done by itself when the process exits. */
   release(): Promise<void>;
-  /** For the last moment of the process, when nothing can be awaited. */
-  releaseNow(): void;
 }
 
 /**
@@ -40,18 +39,19 @@ export async function claimDataDirectory(layout: DataDirectoryLayout): Promise<C
     utimes(file, now, now).catch(() => {});
   }, heartbeatMs);
   heartbeat.unref();
+  const releaseNow = () => {
+    try {
+      unlinkSync(file);
+    } catch {
+      // The next start finds that its owner is dead.
+    }
+  };
+  process.once('exit', releaseNow);
   return {
     async release() {
       clearInterval(heartbeat);
+      process.off('exit', releaseNow);
       await rm(file, { force: true });
-    },
-    releaseNow() {
-      clearInterval(heartbeat);
-      try {
-        unlinkSync(file);
-      } catch {
-        // The next start finds that its owner is dead.
-      }
     },
   };
 }

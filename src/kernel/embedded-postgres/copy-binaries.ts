@@ -45,7 +45,8 @@ async function putInPlace(installed: string, partial: string, copy: string): Pro
       return true;
     } catch (error) {
       const code = systemErrorCode(error);
-      if (attempt === placingAttemptsMax || (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'EPERM')) throw error;
+      if (attempt === placingAttemptsMax || (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'EPERM'))
+        throw error;
       // Another process was quicker, or what stands there is damaged.
       if (await isGoodCopy(installed, copy)) return false;
       await rm(copy, { recursive: true, force: true });

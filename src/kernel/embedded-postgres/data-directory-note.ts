@@ -19,5 +19,6 @@ export async function readNote(layout: DataDirectoryLayout): Promise<DataDirecto
 export async function addToNote(layout: DataDirectoryLayout, addition: DataDirectoryNote): Promise<void> {
   const before = await readNote(layout);
   const after = { ...before, ...addition };
-  if (JSON.stringify(before) !== JSON.stringify(after)) await writeFileDurably(layout.noteFile, `${JSON.stringify(after)}\n`);
+  if (JSON.stringify(before) !== JSON.stringify(after))
+    await writeFileDurably(layout.noteFile, `${JSON.stringify(after)}\n`);
 }

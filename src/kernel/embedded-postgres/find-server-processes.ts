@@ -40,7 +40,10 @@ async function findByWorkingDirectory(cluster: string): Promise<number[]> {
 }
 
 async function looksLikePostgres(pid: number): Promise<boolean> {
-  const [file, args] = process.platform === 'win32' ? ['tasklist', ['/FI', `PID eq ${pid}`, '/NH']] : ['ps', ['-o', 'command=', '-p', String(pid)]];
+  const [file, args] =
+    process.platform === 'win32'
+      ? ['tasklist', ['/FI', `PID eq ${pid}`, '/NH']]
+      : ['ps', ['-o', 'command=', '-p', String(pid)]];
   const { stdout } = await promisify(execFile)(file as string, args as string[]).catch(() => ({ stdout: '' }));
   return stdout.includes('postgres');
 }

@@ -46,7 +46,9 @@ async function worldOfThisProcess(): Promise<string> {
 async function startOf(pid: number): Promise<string | undefined> {
   if (process.platform === 'linux') return (await linuxStatus(pid))?.[19];
   if (process.platform === 'win32') return undefined;
-  const { stdout } = await promisify(execFile)('ps', ['-o', 'lstart=', '-p', String(pid)]).catch(() => ({ stdout: '' }));
+  const { stdout } = await promisify(execFile)('ps', ['-o', 'lstart=', '-p', String(pid)]).catch(() => ({
+    stdout: '',
+  }));
   const time = Date.parse(stdout.trim());
   return Number.isNaN(time) ? undefined : String(time);
 }

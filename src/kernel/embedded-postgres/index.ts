@@ -1,4 +1,8 @@
 export { type DataDirectoryLayout, dataDirectoryLayout } from './data-directory-layout.ts';
 export { EmbeddedPostgresError, type EmbeddedPostgresErrorName } from './embedded-postgres-error.ts';
 export type { ServerExit, StopMode } from './spawn-server.ts';
-export { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './start-embedded-postgres.ts';
+export {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  startEmbeddedPostgres,
+} from './start-embedded-postgres.ts';

@@ -79,8 +79,16 @@ function refuseOtherMajor(layout: DataDirectoryLayout, found: string, wanted: nu
   );
 }
 
-async function createCluster(layout: DataDirectoryLayout, binaries: Binaries, user: ServerUser | undefined, password: string): Promise<void> {
-  const directory = path.join(layout.root, `${layout.initialisingPrefix}${process.pid}-${randomBytes(4).toString('hex')}`);
+async function createCluster(
+  layout: DataDirectoryLayout,
+  binaries: Binaries,
+  user: ServerUser | undefined,
+  password: string,
+): Promise<void> {
+  const directory = path.join(
+    layout.root,
+    `${layout.initialisingPrefix}${process.pid}-${randomBytes(4).toString('hex')}`,
+  );
   await mkdir(directory, { mode: 0o700 });
   if (user !== undefined) await lchown(directory, user.uid, user.gid);
   const access = await reachCluster(directory, user);
@@ -92,7 +100,10 @@ async function createCluster(layout: DataDirectoryLayout, binaries: Binaries, us
       { user, cwd: access.cwd, stdin: passwordInput.handle?.fd },
     );
     if (exitCode !== 0) {
-      throw new EmbeddedPostgresError('postgres.init_failed', `PostgreSQL could not set up its data directory ${layout.root}: ${lastLines(output)}`);
+      throw new EmbeddedPostgresError(
+        'postgres.init_failed',
+        `PostgreSQL could not set up its data directory ${layout.root}: ${lastLines(output)}`,
+      );
     }
     await writeFile(path.join(directory, 'pg_hba.conf'), hostRules);
   } catch (error) {

@@ -32,7 +32,8 @@ export async function prepareBinaries(
     const copy = path.join(place, name);
     try {
       await mkdir(place, { recursive: true, mode: 0o755 });
-      if (await copyBinaries(installed, copy)) log(`Copied the PostgreSQL binaries to ${copy}, as they can't be used where they are installed.`);
+      if (await copyBinaries(installed, copy))
+        log(`Copied the PostgreSQL binaries to ${copy}, as they can't be used where they are installed.`);
       return { directory: copy, major: await majorOf(copy, user) };
     } catch (error) {
       // A place may be read-only, or mounted so that nothing can be run from it: the next may do.
@@ -56,7 +57,12 @@ async function placesForCopy(layout: DataDirectoryLayout, user: ServerUser | und
 
 async function canUserRun(binaries: string, user: ServerUser | undefined): Promise<boolean> {
   if (user === undefined) return true;
-  for (const needed of [programPath(binaries, 'postgres'), programPath(binaries, 'initdb'), path.join(binaries, 'lib'), path.join(binaries, 'share')]) {
+  for (const needed of [
+    programPath(binaries, 'postgres'),
+    programPath(binaries, 'initdb'),
+    path.join(binaries, 'lib'),
+    path.join(binaries, 'share'),
+  ]) {
     if (!(await canUserReach(user, needed))) return false;
   }
   return true;

@@ -1,7 +1,7 @@
+import path from 'node:path';
 import { canUserPass } from './can-user-reach.ts';
 import type { ServerUser } from './choose-user.ts';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
-import path from 'node:path';
 
 /** How a program of PostgreSQL is told of its data directory. */
 export interface ClusterAccess {
@@ -17,7 +17,8 @@ export interface ClusterAccess {
  * user), and finds it again as /proc/self/cwd, which leads there without passing through what lies above.
  */
 export async function reachCluster(directory: string, user: ServerUser | undefined): Promise<ClusterAccess> {
-  if (user === undefined || (await canUserPass(user, path.dirname(directory)))) return { argument: directory, cwd: directory };
+  if (user === undefined || (await canUserPass(user, path.dirname(directory))))
+    return { argument: directory, cwd: directory };
   if (process.platform === 'linux') return { argument: '/proc/self/cwd', cwd: directory };
   throw new EmbeddedPostgresError(
     'postgres.data_directory_unreachable',

@@ -11,7 +11,11 @@ export interface RunOptions {
 }
 
 /** Runs one of PostgreSQL's short-lived programs to its end; what it prints is kept, up to a limit. */
-export function runProgram(file: string, args: string[], options: RunOptions): Promise<{ exitCode: number; output: string }> {
+export function runProgram(
+  file: string,
+  args: string[],
+  options: RunOptions,
+): Promise<{ exitCode: number; output: string }> {
   return new Promise((resolve) => {
     const child = spawn(file, args, {
       ...options.user,
@@ -27,14 +31,19 @@ export function runProgram(file: string, args: string[], options: RunOptions): P
     child.stdout?.on('data', keep);
     child.stderr?.on('data', keep);
     child.on('error', (error) => resolve({ exitCode: -1, output: error.message }));
-    child.on('close', (code, signal) => resolve({ exitCode: code ?? -1, output: signal ? `${output}\nended by ${signal}` : output }));
+    child.on('close', (code, signal) =>
+      resolve({ exitCode: code ?? -1, output: signal ? `${output}\nended by ${signal}` : output }),
+    );
   });
 }
 
-/** Nothing of PGDATA, PGPORT and the like, nor of the caller's secrets, reaches the server. */
+/**
+ * Nothing of PGDATA, PGPORT and the like, nor of the caller's secrets, reaches the server. And initdb writes no time zone
+ * of this machine into the configuration, which another machine may not know.
+ */
 export function serverEnvironment(): Record<string, string> {
-  const kept = ['PATH', 'SystemRoot', 'SYSTEMROOT', 'TEMP', 'TMP', 'TMPDIR', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH'];
-  const environment: Record<string, string> = { LC_ALL: 'C' };
+  const kept = ['PATH', 'SystemRoot', 'SYSTEMROOT', 'TEMP', 'TMP', 'TMPDIR'];
+  const environment: Record<string, string> = { LC_ALL: 'C', TZ: 'UTC' };
   for (const name of kept) {
     const value = process.env[name];
     if (value !== undefined) environment[name] = value;

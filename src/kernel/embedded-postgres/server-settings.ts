@@ -37,10 +37,17 @@ const fixed = {
 };
 
 /** The command line settings of the server. */
-export function serverSettings(port: number, isDurable: boolean, wanted: Record<string, string>): Record<string, string> {
+export function serverSettings(
+  port: number,
+  isDurable: boolean,
+  wanted: Record<string, string>,
+): Record<string, string> {
   for (const name of Object.keys(wanted)) {
     if (!/^[a-z_][\w.]*$/i.test(name) || name.toLowerCase() in fixed || name.toLowerCase() === 'port') {
-      throw new EmbeddedPostgresError('postgres.setting_invalid', `The PostgreSQL setting "${name}" can't be given here.`);
+      throw new EmbeddedPostgresError(
+        'postgres.setting_invalid',
+        `The PostgreSQL setting "${name}" can't be given here.`,
+      );
     }
   }
   return { ...defaults, ...(isDurable ? durable : careless), ...wanted, ...fixed, port: String(port) };

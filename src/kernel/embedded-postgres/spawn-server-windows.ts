@@ -19,19 +19,30 @@ export async function spawnServerOnWindows(input: SpawnServerInput): Promise<Ser
   const pgCtl = programPath(input.binaries, 'pg_ctl');
   const options = Object.entries(input.settings).map(([name, value]) => `-c "${name}=${value.replaceAll('"', '\\"')}"`);
   const logFile = path.join(path.dirname(cluster), 'trueup-postgres.log');
-  const { exitCode, output } = await runProgram(pgCtl, ['start', '-W', '-D', cluster, '-l', logFile, '-o', options.join(' ')], { user: undefined });
+  const { exitCode, output } = await runProgram(
+    pgCtl,
+    ['start', '-W', '-D', cluster, '-l', logFile, '-o', options.join(' ')],
+    { user: undefined },
+  );
   const pid = await pidWhenWritten(cluster);
   if (exitCode !== 0 || pid === undefined) {
-    throw new EmbeddedPostgresError('postgres.start_failed', `PostgreSQL did not start; see ${logFile}. ${output.trim()}`);
+    throw new EmbeddedPostgresError(
+      'postgres.start_failed',
+      `PostgreSQL did not start; see ${logFile}. ${output.trim()}`,
+    );
   }
   const control = (...args: string[]) => {
     spawn(pgCtl, [...args], { env: serverEnvironment(), stdio: 'ignore', windowsHide: true, detached: true })
       .on('error', (error) => input.log(error.message))
       .unref();
   };
+  const exited = watchExit(pid);
+  const onProcessExit = () => control('stop', '-W', '-D', cluster, '-m', 'fast');
+  process.once('exit', onProcessExit);
+  void exited.then(() => process.off('exit', onProcessExit));
   return {
     pid,
-    exited: watchExit(pid),
+    exited,
     askToStop: (mode) => control('stop', '-W', '-D', cluster, '-m', mode),
     kill: () => control('kill', 'KILL', String(pid)),
     lastLines: () => [`see ${logFile}`],

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import readline from 'node:readline';
 import type { ServerUser } from './choose-user.ts';
+import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
 import { programPath } from './find-binaries.ts';
 import type { ClusterAccess } from './reach-cluster.ts';
 import { serverEnvironment } from './run-program.ts';
@@ -53,7 +54,15 @@ export async function spawnServer(input: SpawnServerInput): Promise<ServerProces
   }
   // 'exit', not 'close': a backend that outlives its killed postmaster holds the pipe open for a moment.
   const exited = new Promise<ServerExit>((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
-  await new Promise((resolve, reject) => child.once('spawn', resolve).once('error', reject));
+  await new Promise((resolve, reject) => child.once('spawn', resolve).once('error', reject)).catch((error) => {
+    throw new EmbeddedPostgresError('postgres.start_failed', `PostgreSQL did not start: ${error.message}`, {
+      cause: error,
+    });
+  });
+  // When the program ends without having stopped the server, this is the last moment to tell it.
+  const onProcessExit = () => child.kill('SIGINT');
+  process.once('exit', onProcessExit);
+  void exited.then(() => process.off('exit', onProcessExit));
   return {
     pid: child.pid as number,
     exited,

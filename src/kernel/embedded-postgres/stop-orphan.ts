@@ -26,7 +26,10 @@ export async function stopOrphan(cluster: string, log: (line: string) => void): 
 }
 
 async function stopPostmaster(pid: number): Promise<void> {
-  for (const [signal, waitMsMax] of [['SIGINT', fastStopMsMax], ['SIGQUIT', immediateStopMsMax]] as const) {
+  for (const [signal, waitMsMax] of [
+    ['SIGINT', fastStopMsMax],
+    ['SIGQUIT', immediateStopMsMax],
+  ] as const) {
     try {
       process.kill(pid, signal);
     } catch {

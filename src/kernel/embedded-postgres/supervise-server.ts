@@ -47,17 +47,11 @@ export async function superviseServer(input: SuperviseInput): Promise<EmbeddedPo
       if (!stopping && server === running) input.onExit(exit);
     });
   };
-  // When the program ends without having called stop, this is the last moment to tell the server.
-  const onProcessExit = () => {
-    running.process.askToStop('fast');
-    input.claim.releaseNow();
-  };
   const inTurn = (work: () => Promise<void>): Promise<void> => {
     const done = queue.then(work);
     queue = done.catch(() => {});
     return done;
   };
-  process.once('exit', onProcessExit);
   watch(running);
 
   return {
@@ -77,12 +71,12 @@ export async function superviseServer(input: SuperviseInput): Promise<EmbeddedPo
         stopping = true;
         await stopServer(running.process, mode);
         closed = true;
-        process.off('exit', onProcessExit);
         await input.claim.release();
       }),
     restart: () =>
       inTurn(async () => {
-        if (closed) throw new EmbeddedPostgresError('postgres.stopped', 'This PostgreSQL was stopped for good: start a new one.');
+        if (closed)
+          throw new EmbeddedPostgresError('postgres.stopped', 'This PostgreSQL was stopped for good: start a new one.');
         stopping = true;
         try {
           await stopServer(running.process, 'fast');

@@ -36,7 +36,14 @@ export async function waitUntilReady(server: ServerProcess, port: number, passwo
 }
 
 async function makeDatabaseIfMissing(port: number, password: string): Promise<void> {
-  const client = new pg.Client({ host: serverHost, port, user: superuser, password, database: 'postgres', connectionTimeoutMillis: 5_000 });
+  const client = new pg.Client({
+    host: serverHost,
+    port,
+    user: superuser,
+    password,
+    database: 'postgres',
+    connectionTimeoutMillis: 5_000,
+  });
   client.on('error', () => {});
   try {
     await client.connect();
