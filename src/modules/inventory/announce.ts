@@ -1,0 +1,27 @@
+import { type CommandFacts, formatAmount } from '../../kernel/index.ts';
+import { inventoryEvents } from './contract.ts';
+import type { StockState } from './rules/stock-state.ts';
+
+/** Tells of each balance that fell below zero, in the name of the command that did it. Writes nothing itself. */
+export function announceNegatives(state: StockState, commands: readonly Pick<CommandFacts, 'commandId' | 'emit'>[]): void {
+  for (const fallen of state.wentNegative) {
+    const command = commands.find((one) => one.commandId === fallen.commandId);
+    const item = state.items.get(fallen.itemId);
+    command?.emit({
+      type: inventoryEvents.wentNegative,
+      aggregateType: 'stock',
+      aggregateId: fallen.itemId,
+      data: {
+        itemId: fallen.itemId,
+        itemCode: item?.code ?? '',
+        locationId: fallen.locationId,
+        locationCode: state.locations.get(fallen.locationId)?.code ?? '',
+        lotId: fallen.lotId,
+        status: fallen.status,
+        onHand: formatAmount(fallen.onHand),
+        unit: item?.unit ?? '',
+      },
+    });
+  }
+  state.wentNegative = [];
+}

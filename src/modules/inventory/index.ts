@@ -1,0 +1,21 @@
+/** The door of inventory: the double-entry ledger, lots and promises. */
+export { announceNegatives } from './announce.ts';
+export { ensureLots, type LotDraft, lotDraftKey } from './ensure-lots.ts';
+export { configurationAt, stockPolicyOf, timePolicyOf } from './find-policy.ts';
+export { addStock, loadStock } from './load-stock.ts';
+export { postMovements } from './post-movements.ts';
+export { applyPostings, whyNotPost } from './rules/postings.ts';
+export {
+  availableOf,
+  type Balance,
+  type BalanceKey,
+  balanceOf,
+  keysOfPostings,
+  type Movement,
+  type Posting,
+  type StockPolicy,
+  type StockState,
+} from './rules/stock-state.ts';
+export { tellElsewhere } from './tell-elsewhere.ts';
+export { type VirtualLocations, virtualLocations } from './virtual-locations.ts';
+export { writeStock } from './write-stock.ts';

@@ -1,0 +1,226 @@
+import type { Amount, Tx } from '../../../kernel/index.ts';
+import { formatAmount, parseAmount } from '../../../kernel/index.ts';
+import type { StockStatus } from '../contract.ts';
+import { type Balance, type BalanceKey, type Movement, NIL_LOT, type StockReservation } from '../rules/stock-state.ts';
+
+interface BalanceRow {
+  item_id: string;
+  location_id: string;
+  lot_id: string;
+  status: StockStatus;
+  on_hand: string;
+  reserved: string;
+  negative_allowed: boolean;
+}
+
+const balanceColumns = 'b.item_id, b.location_id, b.lot_id, b.status, b.on_hand, b.reserved, b.negative_allowed';
+
+/**
+ * Locks the balance rows of these keys in the one global order. Rows that don't exist are not made: their absence is zero, and
+ * what is written is a difference, so that two first receipts at once add up.
+ */
+export async function lockBalances(tx: Tx, keys: readonly BalanceKey[]): Promise<Balance[]> {
+  const rows = await tx.prepared<BalanceRow>(
+    'inventory.lock-balances',
+    `select ${balanceColumns}
+       from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) as k (item_id, location_id, lot_id, status)
+       join inventory.balance b using (item_id, location_id, lot_id, status)
+      order by b.item_id, b.location_id, b.lot_id, b.status
+        for no key update of b`,
+    [
+      keys.map((key) => key.itemId),
+      keys.map((key) => key.locationId),
+      keys.map((key) => key.lotId ?? NIL_LOT),
+      keys.map((key) => key.status),
+    ],
+  );
+  return rows.map(balanceOfRow);
+}
+
+/** Locks every balance of these lots, wherever they lie: for serials, which may lie in one place only. */
+export async function lockBalancesOfLots(tx: Tx, lotIds: readonly string[]): Promise<Balance[]> {
+  const rows = await tx.prepared<BalanceRow>(
+    'inventory.lock-balances-of-lots',
+    `select ${balanceColumns} from inventory.balance b
+      where b.lot_id = any($1::uuid[]) and b.lot_id <> '${NIL_LOT}'
+      order by b.item_id, b.location_id, b.lot_id, b.status
+        for no key update of b`,
+    [lotIds],
+  );
+  return rows.map(balanceOfRow);
+}
+
+/** Locks all available stock of an item, so that two promises of the whole item wait for each other. */
+export async function lockBalancesOfItem(tx: Tx, itemId: string): Promise<Balance[]> {
+  const rows = await tx.query<BalanceRow>(
+    `select ${balanceColumns} from inventory.balance b
+      where b.item_id = $1 and b.status = 'available'
+      order by b.item_id, b.location_id, b.lot_id, b.status
+        for no key update of b`,
+    [itemId],
+  );
+  return rows.map(balanceOfRow);
+}
+
+function balanceOfRow(row: BalanceRow): Balance {
+  const onHand = parseAmount(row.on_hand);
+  const reserved = parseAmount(row.reserved);
+  return {
+    itemId: row.item_id,
+    locationId: row.location_id,
+    lotId: row.lot_id === NIL_LOT ? null : row.lot_id,
+    status: row.status,
+    onHand,
+    reserved,
+    onHandBefore: onHand,
+    reservedBefore: reserved,
+    negativeAllowed: row.negative_allowed,
+    stored: true,
+  };
+}
+
+/** Locks the active reservations of these documents and items, by id. */
+export async function lockReservationsOfDocuments(
+  tx: Tx,
+  documentIds: readonly string[],
+  itemIds: readonly string[],
+): Promise<StockReservation[]> {
+  const rows = await tx.prepared<{
+    id: string;
+    item_id: string;
+    location_id: string | null;
+    lot_id: string | null;
+    open: string;
+    document_id: string;
+  }>(
+    'inventory.lock-reservations-of-documents',
+    `select r.id, r.item_id, r.location_id, r.lot_id, r.quantity - r.quantity_used as open, r.document_id
+       from inventory.reservation r
+      where r.document_id = any($1::uuid[]) and r.item_id = any($2::uuid[]) and r.state = 'active'
+      order by r.id
+        for no key update of r`,
+    [documentIds, itemIds],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    itemId: row.item_id,
+    locationId: row.location_id,
+    lotId: row.lot_id,
+    open: parseAmount(row.open),
+    openBefore: parseAmount(row.open),
+    documentId: row.document_id,
+  }));
+}
+
+export async function insertMovements(tx: Tx, movements: readonly Movement[]): Promise<void> {
+  const column = <V>(read: (movement: Movement) => V): V[] => movements.map(read);
+  await tx.prepared(
+    'inventory.insert-movements',
+    `insert into inventory.movement (id, item_id, lot_id, quantity, from_location_id, from_status, to_location_id, to_status,
+       business_at, posted_at, document_type, document_id, document_line_id, document_code, command_id, person_id, reason, reverses_id)
+     select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::numeric[], $5::uuid[], $6::text[], $7::uuid[], $8::text[],
+       $9::timestamptz[], $10::timestamptz[], $11::text[], $12::uuid[], $13::uuid[], $14::text[], $15::uuid[], $16::uuid[], $17::text[], $18::uuid[])`,
+    [
+      column((one) => one.id),
+      column((one) => one.itemId),
+      column((one) => one.lotId),
+      column((one) => formatAmount(one.amount)),
+      column((one) => one.fromLocationId),
+      column((one) => one.fromStatus),
+      column((one) => one.toLocationId),
+      column((one) => one.toStatus),
+      column((one) => one.businessAt.toISOString()),
+      column((one) => one.postedAt.toISOString()),
+      column((one) => one.documentType),
+      column((one) => one.documentId),
+      column((one) => one.documentLineId),
+      column((one) => one.documentCode),
+      column((one) => one.commandId),
+      column((one) => one.personId),
+      column((one) => one.reason),
+      column((one) => one.reversesId),
+    ],
+  );
+}
+
+export interface BalanceChange extends BalanceKey {
+  onHand: Amount;
+  reserved: Amount;
+  negativeAllowed: boolean;
+}
+
+const changeArrays = (changes: readonly BalanceChange[]) => [
+  changes.map((one) => one.itemId),
+  changes.map((one) => one.locationId),
+  changes.map((one) => one.lotId ?? NIL_LOT),
+  changes.map((one) => one.status),
+  changes.map((one) => formatAmount(one.onHand)),
+  changes.map((one) => formatAmount(one.reserved)),
+  changes.map((one) => one.negativeAllowed),
+];
+const changeRows =
+  'unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::numeric[], $6::numeric[], $7::boolean[]) as c (item_id, location_id, lot_id, status, on_hand, reserved, negative_allowed)';
+// A row may stay below zero only while policy allows it or while it was there already; from zero on the guard is back.
+const negativeAllowed =
+  '(b.on_hand + c.on_hand < 0 and (c.negative_allowed or b.on_hand < 0))';
+
+/** Adds differences to rows that this transaction has locked. */
+export async function addToBalances(tx: Tx, changes: readonly BalanceChange[]): Promise<void> {
+  await tx.prepared(
+    'inventory.add-to-balances',
+    `update inventory.balance b
+        set on_hand = b.on_hand + c.on_hand, reserved = b.reserved + c.reserved, negative_allowed = ${negativeAllowed}
+       from ${changeRows}
+      where b.item_id = c.item_id and b.location_id = c.location_id and b.lot_id = c.lot_id and b.status = c.status`,
+    changeArrays(changes),
+  );
+}
+
+/**
+ * Adds differences to rows that were not there when we looked; another transaction may have made them since. In key order, so
+ * that two makers wait for each other and don't deadlock. PostgreSQL checks the row proposed before it finds the conflict.
+ */
+export async function upsertBalances(tx: Tx, changes: readonly BalanceChange[]): Promise<void> {
+  await tx.prepared(
+    'inventory.upsert-balances',
+    `insert into inventory.balance as b (item_id, location_id, lot_id, status, on_hand, reserved, negative_allowed)
+     select * from ${changeRows}
+      order by c.item_id, c.location_id, c.lot_id, c.status
+     on conflict (item_id, location_id, lot_id, status) do update
+       set on_hand = b.on_hand + excluded.on_hand,
+           reserved = b.reserved + excluded.reserved,
+           negative_allowed = ${negativeAllowed.replaceAll('c.', 'excluded.')}`,
+    changeArrays(changes),
+  );
+}
+
+export async function useReservations(tx: Tx, uses: readonly { id: string; amount: Amount; at: Date }[]): Promise<void> {
+  await tx.prepared(
+    'inventory.use-reservations',
+    `update inventory.reservation r
+        set quantity_used = r.quantity_used + u.amount,
+            state = case when r.quantity_used + u.amount = r.quantity then 'used' else r.state end,
+            ended_at = case when r.quantity_used + u.amount = r.quantity then u.at end
+       from unnest($1::uuid[], $2::numeric[], $3::timestamptz[]) as u (id, amount, at)
+      where r.id = u.id`,
+    [uses.map((use) => use.id), uses.map((use) => formatAmount(use.amount)), uses.map((use) => use.at.toISOString())],
+  );
+}
+
+/** Where these items lie free, the fullest first: five places each, for the sentence that refuses. */
+export async function findElsewhere(
+  tx: Tx,
+  itemIds: readonly string[],
+): Promise<{ itemId: string; places: { location: string; available: string }[] }[]> {
+  return tx.query(
+    `select i.id as "itemId",
+            (select coalesce(json_agg(json_build_object('location', p.code, 'available', trim_scale(p.free)::text)), '[]')
+               from (select l.code, sum(b.on_hand - b.reserved) as free
+                       from inventory.balance b join masterdata.location l on l.id = b.location_id
+                      where b.item_id = i.id and b.status = 'available'
+                      group by l.code having sum(b.on_hand - b.reserved) > 0
+                      order by free desc, l.code limit 5) p) as places
+       from unnest($1::uuid[]) as i (id)`,
+    [itemIds],
+  );
+}

@@ -1,0 +1,153 @@
+import type { Amount } from '../../../kernel/index.ts';
+import type { StockStatus } from '../contract.ts';
+
+/** What the rules need to know of an item; a masterdata item has all of it. */
+export interface StockItem {
+  id: string;
+  code: string;
+  unit: string;
+  tracking: 'none' | 'lot' | 'serial';
+  active: boolean;
+}
+
+export interface StockLocation {
+  id: string;
+  code: string;
+  kind: string;
+  virtual: boolean;
+  active: boolean;
+  /** Null: the policy decides. */
+  negativeAllowed: boolean | null;
+  workshopId: string | null;
+  lineId: string | null;
+}
+
+export interface StockLot {
+  id: string;
+  itemId: string;
+  code: string;
+  kind: 'lot' | 'serial';
+  /** Last day of use, `YYYY-MM-DD`. */
+  expiresOn: string | null;
+}
+
+export interface BalanceKey {
+  itemId: string;
+  locationId: string;
+  lotId: string | null;
+  status: StockStatus;
+}
+
+export interface Balance extends BalanceKey {
+  onHand: Amount;
+  reserved: Amount;
+  /** As the database held it; what is written is the difference. */
+  onHandBefore: Amount;
+  reservedBefore: Amount;
+  negativeAllowed: boolean;
+  /** Whether the row was there to be locked. */
+  stored: boolean;
+}
+
+export interface StockReservation {
+  id: string;
+  itemId: string;
+  locationId: string | null;
+  lotId: string | null;
+  open: Amount;
+  openBefore: Amount;
+  documentId: string;
+}
+
+/** One line to post. Amounts are in the unit of the item. Both places may be virtual; those keep no balance. */
+export interface Posting {
+  itemId: string;
+  lotId: string | null;
+  amount: Amount;
+  fromLocationId: string;
+  fromStatus: StockStatus;
+  toLocationId: string;
+  toStatus: StockStatus;
+  businessAt: Date;
+  documentType: string;
+  documentId: string;
+  documentLineId?: string | null;
+  /** What people call the document, so that a movement can be read without asking the module above. */
+  documentCode?: string | null;
+  reason?: string | null;
+  reversesId?: string | null;
+  personId: string | null;
+}
+
+export interface Movement extends Required<Posting> {
+  id: string;
+  postedAt: Date;
+  commandId: string;
+}
+
+/** Policy as the rules take it: a parameter, never looked up. */
+export interface StockPolicy {
+  negativeStock: 'forbid' | 'allow';
+  lotExpiredIssue: 'forbid' | 'allow';
+  /** The factory's own days: a lot may be used to the end of its last one. */
+  timeZone: string;
+}
+
+/** The locked stock that a transaction decides on, and what it has decided so far. */
+export interface StockState {
+  items: Map<string, StockItem>;
+  locations: Map<string, StockLocation>;
+  lots: Map<string, StockLot>;
+  balances: Map<string, Balance>;
+  reservations: StockReservation[];
+  /** Where else an item lies, as text for refusals; filled only when something was short. */
+  elsewhere: Map<string, string>;
+  /** Decided, not yet written. */
+  movements: Movement[];
+  wentNegative: (BalanceKey & { onHand: Amount; commandId: string })[];
+}
+
+export const NIL_LOT = '00000000-0000-0000-0000-000000000000';
+
+export function balanceKeyText(key: BalanceKey): string {
+  return `${key.itemId}|${key.locationId}|${key.lotId ?? NIL_LOT}|${key.status}`;
+}
+
+export function emptyStockState(): StockState {
+  return {
+    items: new Map(),
+    locations: new Map(),
+    lots: new Map(),
+    balances: new Map(),
+    reservations: [],
+    elsewhere: new Map(),
+    movements: [],
+    wentNegative: [],
+  };
+}
+
+/** Both sides of every posting; loadStock leaves out what is virtual. */
+export function keysOfPostings(postings: readonly Posting[]): BalanceKey[] {
+  return postings.flatMap((posting) => [
+    { itemId: posting.itemId, locationId: posting.fromLocationId, lotId: posting.lotId, status: posting.fromStatus },
+    { itemId: posting.itemId, locationId: posting.toLocationId, lotId: posting.lotId, status: posting.toStatus },
+  ]);
+}
+
+/** The balance of a loaded key. A key that was not loaded is a bug of the caller, not a refusal. */
+export function balanceOf(state: StockState, key: BalanceKey): Balance {
+  const balance = state.balances.get(balanceKeyText(key));
+  if (!balance) throw new Error(`balance ${balanceKeyText(key)} was not loaded`);
+  return balance;
+}
+
+export function isVirtual(state: StockState, locationId: string): boolean {
+  const location = state.locations.get(locationId);
+  if (!location) throw new Error(`location ${locationId} was not loaded`);
+  return location.virtual;
+}
+
+/** On hand less what is firmly promised; only the status available can be promised. */
+export function availableOf(balance: Balance): Amount {
+  return balance.status === 'available' ? balance.onHand - balance.reserved : 0n;
+}

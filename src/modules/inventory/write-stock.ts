@@ -1,0 +1,55 @@
+import type { Tx } from '../../kernel/index.ts';
+import { deleteSnapshotsFrom } from './queries/snapshots.ts';
+import { addToBalances, type BalanceChange, insertMovements, upsertBalances, useReservations } from './queries/stock.ts';
+import { balanceKeyText, type StockState } from './rules/stock-state.ts';
+
+/** Facts posted later than this after their posting time are history being made; snapshots taken since must go. */
+const POSTING_LAG_MAX = 5 * 60_000;
+
+/**
+ * Writes what was decided on the state: one insert of movements, one update of the balances that were there, one upsert of those
+ * that were not. Afterwards the state stands as stored and may be decided on further in the same transaction.
+ */
+export async function writeStock(tx: Tx, state: StockState): Promise<void> {
+  const { movements } = state;
+  if (movements.length > 0) {
+    await insertMovements(tx, movements);
+    const earliest = movements.reduce((least, one) => Math.min(least, one.postedAt.getTime()), Number.POSITIVE_INFINITY);
+    if (earliest < Date.now() - POSTING_LAG_MAX) await deleteSnapshotsFrom(tx, new Date(earliest));
+  }
+  await writeReservationUses(tx, state);
+  await writeBalances(tx, state);
+  state.movements = [];
+}
+
+async function writeReservationUses(tx: Tx, state: StockState): Promise<void> {
+  const used = state.reservations.filter((one) => one.open !== one.openBefore);
+  if (used.length === 0) return;
+  const at = state.movements[0]?.postedAt ?? new Date();
+  await useReservations(tx, used.map((one) => ({ id: one.id, amount: one.openBefore - one.open, at })));
+  for (const one of used) one.openBefore = one.open;
+}
+
+async function writeBalances(tx: Tx, state: StockState): Promise<void> {
+  const changed = [...state.balances.values()]
+    .filter((one) => one.onHand !== one.onHandBefore || one.reserved !== one.reservedBefore)
+    .sort((a, b) => (balanceKeyText(a) < balanceKeyText(b) ? -1 : 1));
+  const change = (one: (typeof changed)[number]): BalanceChange => ({
+    itemId: one.itemId,
+    locationId: one.locationId,
+    lotId: one.lotId,
+    status: one.status,
+    onHand: one.onHand - one.onHandBefore,
+    reserved: one.reserved - one.reservedBefore,
+    negativeAllowed: one.negativeAllowed,
+  });
+  const there = changed.filter((one) => one.stored);
+  const missing = changed.filter((one) => !one.stored);
+  if (there.length > 0) await addToBalances(tx, there.map(change));
+  if (missing.length > 0) await upsertBalances(tx, missing.map(change));
+  for (const one of changed) {
+    one.onHandBefore = one.onHand;
+    one.reservedBefore = one.reserved;
+    one.stored = true;
+  }
+}
