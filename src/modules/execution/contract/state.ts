@@ -34,7 +34,7 @@ export const zStateMove = z.object({
   verb: z.string(),
   label: z.object({ zh: z.string(), en: z.string() }),
   from: z.array(z.string()),
-  /** More than one when it depends on the pieces or on where the order was before it was held. */
+  /** Empty: the state stays. More than one: it depends on the pieces, or on where the order was before it was held. */
   to: z.array(z.string()),
   /** null: the program moves it by itself, as a consequence of another verb. */
   permission: z.string().nullable(),

@@ -1,0 +1,13 @@
+import { defineRefusals } from '../../kernel/index.ts';
+import { materialRefusals } from './refusals/material.ts';
+import { operationRefusals } from './refusals/operation.ts';
+import { orderRefusals } from './refusals/order.ts';
+import { reportRefusals } from './refusals/report.ts';
+
+/** Every "no" of execution: what, why with figures, and what to do now. */
+export const refuse = defineRefusals({
+  ...orderRefusals,
+  ...operationRefusals,
+  ...reportRefusals,
+  ...materialRefusals,
+});

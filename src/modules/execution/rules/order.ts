@@ -1,0 +1,152 @@
+import type { Amount } from '../../../kernel/index.ts';
+import type { OperationState, OrderState } from '../contract.ts';
+
+/** A work order with all that its lock guards. Rules change these objects; writeOrders stores what differs from before. */
+export interface Order {
+  id: string;
+  code: string;
+  itemId: string;
+  unit: string;
+  state: OrderState;
+  stateBeforeHold: 'released' | 'in_progress' | null;
+  holdReason: string | null;
+  quantity: Amount;
+  good: Amount;
+  scrap: Amount;
+  workshopId: string | null;
+  priority: number;
+  dueAt: Date;
+  bomId: string | null;
+  routingId: string | null;
+  configurationVersion: number | null;
+  receiptLocationId: string | null;
+  splitFromId: string | null;
+  mergedIntoId: string | null;
+  startedAt: Date | null;
+  completedAt: Date | null;
+  closedAt: Date | null;
+  cancelledAt: Date | null;
+  version: number;
+  /** In routing order. */
+  operations: Operation[];
+  /** Loaded where a command needs them. */
+  materials: Material[];
+  changed: boolean;
+}
+
+export interface Operation {
+  id: string;
+  orderId: string;
+  sequence: number;
+  code: string;
+  name: string;
+  nameEn: string;
+  state: OperationState;
+  workCentreId: string;
+  workshopId: string;
+  lineId: string | null;
+  qualityPoint: boolean;
+  reportPolicy: 'each' | 'milestone' | 'none';
+  transferMode: 'automatic' | 'scan';
+  planned: Amount;
+  arrived: Amount;
+  over: Amount;
+  good: Amount;
+  held: Amount;
+  passed: Amount;
+  transferred: Amount;
+  scrap: Amount;
+  rework: Amount;
+  again: Amount;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  changed: boolean;
+}
+
+export interface Material {
+  id: string;
+  orderId: string;
+  operationId: string | null;
+  lineNumber: number;
+  itemId: string;
+  issueMethod: 'issue' | 'backflush';
+  locationId: string | null;
+  ratioQuantity: Amount;
+  ratioBase: Amount;
+  required: Amount;
+  issued: Amount;
+  returned: Amount;
+  supplementary: boolean;
+  changed: boolean;
+}
+
+/** A change of state that happened, for the operation log. `operation` is null for the order itself. */
+export interface StateChange {
+  order: Order;
+  operation: Operation | null;
+  verb: string;
+  from: string;
+  to: string;
+}
+
+/** Pieces that arrived and have not been reported. Derived, never stored. */
+export function hereOf(operation: Operation): Amount {
+  return operation.arrived + operation.over - operation.good - operation.scrap - operation.rework;
+}
+
+/** Passed, and waiting to be handed on. */
+export function untransferredOf(operation: Operation): Amount {
+  return operation.passed - operation.transferred;
+}
+
+export function operationOf(order: Order, operationId: string): Operation {
+  const operation = order.operations.find((candidate) => candidate.id === operationId);
+  if (!operation) throw new Error(`operation ${operationId} is not of order ${order.code}`);
+  return operation;
+}
+
+export function previousOf(order: Order, operation: Operation): Operation | undefined {
+  return order.operations[order.operations.indexOf(operation) - 1];
+}
+
+export function nextOf(order: Order, operation: Operation): Operation | undefined {
+  return order.operations[order.operations.indexOf(operation) + 1];
+}
+
+export function isLast(order: Order, operation: Operation): boolean {
+  return order.operations.at(-1) === operation;
+}
+
+/** What still lies on the floor as work in progress: everything that entered and is neither received nor scrapped. */
+export function piecesOnFloor(order: Order): Amount {
+  return order.operations.reduce((sum, one) => sum + hereOf(one) + one.held + untransferredOf(one), 0n);
+}
+
+/** What the pieces reported at the material's operation call for. The part of a piece is rounded up, so that nothing is forgotten. */
+export function dueOf(order: Order, material: Material): Amount {
+  if (material.supplementary || material.operationId === null) return 0n;
+  const operation = operationOf(order, material.operationId);
+  return scaleUp(material, accountedOnce(operation));
+}
+
+/** Good and scrapped pieces, each counted once though it came again after rework. */
+export function accountedOnce(operation: Operation): Amount {
+  const pieces = operation.good + operation.scrap - operation.again;
+  return pieces > 0n ? pieces : 0n;
+}
+
+export function scaleUp(material: Material, pieces: Amount): Amount {
+  return (material.ratioQuantity * pieces + material.ratioBase - 1n) / material.ratioBase;
+}
+
+export function netIssued(material: Material): Amount {
+  return material.issued - material.returned;
+}
+
+/** At the order and not yet built in: what has to come back, or be scrapped, before the order can be closed. */
+export function outOf(order: Order, material: Material): Amount {
+  const out = netIssued(material) - dueOf(order, material);
+  // What was issued beyond the BOM replaces something lost: it counts as used.
+  if (material.supplementary) return 0n;
+  return out > 0n ? out : 0n;
+}

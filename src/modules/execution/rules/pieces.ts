@@ -1,0 +1,183 @@
+import type { Amount } from '../../../kernel/index.ts';
+import type { OperationState } from '../contract.ts';
+import { type OperationVerb, operationMoves, type OrderVerb, orderMoves } from '../states.ts';
+import {
+  hereOf,
+  isLast,
+  nextOf,
+  type Operation,
+  type Order,
+  operationOf,
+  previousOf,
+  type StateChange,
+  untransferredOf,
+} from './order.ts';
+
+/** How pieces flow through an order, and how states follow them. Nothing here refuses: ask the rule of the command first. */
+
+/** Pieces reach an operation. One that isn't reported by itself lets them through at once. */
+export function arrive(order: Order, operation: Operation, amount: Amount): void {
+  if (amount === 0n) return;
+  operation.arrived += amount;
+  operation.changed = true;
+  const next = nextOf(order, operation);
+  if (operation.reportPolicy !== 'none' || !next) return;
+  operation.good += amount;
+  operation.passed += amount;
+  operation.transferred += amount;
+  arrive(order, next, amount);
+}
+
+/** Takes back what `arrive` did; the caller has made sure that the pieces are still there. */
+export function withdraw(order: Order, operation: Operation, amount: Amount): void {
+  if (amount === 0n) return;
+  const next = nextOf(order, operation);
+  if (operation.reportPolicy === 'none' && next) {
+    withdraw(order, next, amount);
+    operation.transferred -= amount;
+    operation.passed -= amount;
+    operation.good -= amount;
+  }
+  operation.arrived -= amount;
+  operation.changed = true;
+}
+
+/** Where pieces really stop when they are handed to this operation. */
+export function landingOf(order: Order, operation: Operation): Operation {
+  const next = nextOf(order, operation);
+  return operation.reportPolicy === 'none' && next ? landingOf(order, next) : operation;
+}
+
+export interface Passed {
+  transferred: Amount;
+  /** At the last operation: what is to be received into stock. */
+  received: Amount;
+}
+
+/** Good pieces that no inspection holds (any more): on to the next operation, or out of the order at the last. */
+export function pass(order: Order, operation: Operation, amount: Amount): Passed {
+  operation.passed += amount;
+  operation.changed = true;
+  if (isLast(order, operation)) {
+    operation.transferred += amount;
+    order.good += amount;
+    order.changed = true;
+    return { transferred: 0n, received: amount };
+  }
+  if (operation.transferMode === 'scan') return { transferred: 0n, received: 0n };
+  transfer(order, operation, amount);
+  return { transferred: amount, received: 0n };
+}
+
+/** Hands pieces that passed to the next operation. */
+export function transfer(order: Order, operation: Operation, amount: Amount): Operation {
+  const next = nextOf(order, operation);
+  if (!next) throw new Error(`operation ${operation.code} has no next`);
+  operation.transferred += amount;
+  operation.changed = true;
+  arrive(order, next, amount);
+  return next;
+}
+
+/** Sends pieces back. The steps between will see them a second time and must not take components for them again. */
+export function sendToRework(order: Order, from: Operation, to: Operation, amount: Amount): void {
+  from.rework += amount;
+  from.changed = true;
+  countAgain(order, from, to, amount);
+  arrive(order, to, amount);
+}
+
+export function countAgain(order: Order, from: Operation, to: Operation, amount: Amount): void {
+  for (const between of order.operations) {
+    if (between.sequence < to.sequence || between.sequence >= from.sequence) continue;
+    between.again += amount;
+    between.changed = true;
+  }
+}
+
+/** True when no more pieces can come along the route: everything before is done and handed on. */
+export function nothingToCome(order: Order, operation: Operation): boolean {
+  const previous = previousOf(order, operation);
+  if (!previous) return true;
+  return previous.state === 'done' && untransferredOf(previous) === 0n;
+}
+
+/**
+ * Lets the states follow the pieces, step by step along the route, and completes (or reopens) the order.
+ * Gives the changes for the log; every one of them is in the state tables.
+ */
+export function settleStates(order: Order, at: Date): StateChange[] {
+  const changes: StateChange[] = [];
+  for (const operation of order.operations) {
+    const verb = followPieces(order, operation);
+    if (verb) changes.push(moveOperation(order, operation, verb.verb, verb.to, at));
+  }
+  const last = order.operations.at(-1);
+  if (!last) return changes;
+  const accounted = order.operations.every((one) => one.state === 'done' && untransferredOf(one) === 0n);
+  const active = order.state === 'released' || order.state === 'in_progress';
+  if (accounted && active) changes.push(moveOrder(order, 'account', 'completed', at));
+  if (!accounted && order.state === 'completed') changes.push(moveOrder(order, 'reopen', 'in_progress', at));
+  return changes;
+}
+
+function followPieces(order: Order, operation: Operation): { verb: OperationVerb; to: OperationState } | undefined {
+  const { state } = operation;
+  if (hereOf(operation) > 0n) {
+    return operationMoves.arrive.from.some((from) => from === state) ? { verb: 'arrive', to: 'ready' } : undefined;
+  }
+  if (operation.held > 0n) {
+    return state === 'awaiting_inspection' ? undefined : { verb: 'await_inspection', to: 'awaiting_inspection' };
+  }
+  if (nothingToCome(order, operation)) return state === 'done' ? undefined : { verb: 'account', to: 'done' };
+  if (state === 'awaiting_inspection') return { verb: 'dispose', to: 'waiting' };
+  // Running and paused stay: somebody stands there and waits for the next piece.
+  if (state === 'ready' || state === 'done') return { verb: 'withdraw', to: 'waiting' };
+  return undefined;
+}
+
+/** Moves an operation by the table; a move that the table doesn't have is a bug. */
+export function moveOperation(
+  order: Order,
+  operation: Operation,
+  verb: OperationVerb,
+  to: OperationState,
+  at: Date,
+): StateChange {
+  const move: { from: readonly string[]; to: 'same' | readonly string[] } = operationMoves[verb];
+  if (!move.from.includes(operation.state) || (move.to !== 'same' && !move.to.includes(to))) {
+    throw new Error(`operation ${operation.code}: the table has no ${verb} from ${operation.state} to ${to}`);
+  }
+  const change: StateChange = { order, operation, verb, from: operation.state, to };
+  operation.state = to;
+  operation.changed = true;
+  if (to === 'running') operation.startedAt ??= at;
+  operation.finishedAt = to === 'done' ? at : null;
+  return change;
+}
+
+export function moveOrder(order: Order, verb: OrderVerb, to: Order['state'], at: Date): StateChange {
+  const move: { from: readonly string[]; to: 'same' | readonly string[] } = orderMoves[verb];
+  if (!move.from.includes(order.state) || (move.to !== 'same' && !move.to.includes(to))) {
+    throw new Error(`order ${order.code}: the table has no ${verb} from ${order.state} to ${to}`);
+  }
+  const change: StateChange = { order, operation: null, verb, from: order.state, to };
+  order.state = to;
+  order.changed = true;
+  if (to === 'in_progress') order.startedAt ??= at;
+  if (to === 'completed') order.completedAt = at;
+  if (verb === 'reopen') order.completedAt = null;
+  if (to === 'closed') order.closedAt = at;
+  if (to === 'cancelled') order.cancelledAt = at;
+  return change;
+}
+
+/** The first start or report of an order moves it from released to in progress. */
+export function beginOrder(order: Order, at: Date): StateChange[] {
+  return order.state === 'released' ? [moveOrder(order, 'begin', 'in_progress', at)] : [];
+}
+
+export function reworkTargetsOf(order: Order, operationId: string): Operation[] {
+  const operation = operationOf(order, operationId);
+  return order.operations.filter((one) => one.sequence <= operation.sequence && one.reportPolicy !== 'none');
+}

@@ -1,0 +1,289 @@
+import type { Text } from '../../kernel/contract.ts';
+import {
+  type ExecutionPermission,
+  type OperationState,
+  type OrderState,
+  operationStateLabels,
+  operationStates,
+  orderStateLabels,
+  orderStates,
+  type StateTable,
+} from './contract.ts';
+
+/** What must also be true, beside the state. Each name is a rule in rules/guards.ts. */
+export type OrderGuard =
+  | 'routing_published'
+  | 'bom_published'
+  | 'nothing_received'
+  | 'no_pieces_halfway'
+  | 'no_material_out'
+  | 'pieces_to_take'
+  | 'material_open'
+  | 'material_out';
+export type OperationGuard =
+  | 'order_active'
+  | 'pieces_here'
+  | 'equipment_free'
+  | 'nothing_here'
+  | 'next_exists'
+  | 'pieces_passed';
+
+/**
+ * One row of a state table. `to: 'same'` keeps the state; a list means that the pieces (or where the order was before it
+ * was held) decide which. `permission: null` marks what follows by itself from another verb.
+ */
+export interface Move<S extends string, G extends string> {
+  label: Text;
+  from: readonly S[];
+  to: 'same' | readonly S[];
+  permission: ExecutionPermission | null;
+  guards: readonly G[];
+}
+
+type OrderMove = Move<OrderState, OrderGuard>;
+type OperationMove = Move<OperationState, OperationGuard>;
+
+export const orderMoves = {
+  update: {
+    label: { zh: '修改', en: 'Change' },
+    from: ['draft', 'released', 'in_progress', 'on_hold', 'completed'],
+    to: 'same',
+    permission: 'execution.order.write',
+    guards: [],
+  },
+  release: {
+    label: { zh: '下达', en: 'Release' },
+    from: ['draft'],
+    to: ['released'],
+    permission: 'execution.order.release',
+    guards: ['routing_published', 'bom_published'],
+  },
+  begin: {
+    label: { zh: '首次开工', en: 'First start' },
+    from: ['released'],
+    to: ['in_progress'],
+    permission: null,
+    guards: [],
+  },
+  hold: {
+    label: { zh: '挂起', en: 'Hold' },
+    from: ['released', 'in_progress'],
+    to: ['on_hold'],
+    permission: 'execution.order.hold',
+    guards: [],
+  },
+  resume: {
+    label: { zh: '恢复', en: 'Resume' },
+    from: ['on_hold'],
+    to: ['released', 'in_progress'],
+    permission: 'execution.order.hold',
+    guards: [],
+  },
+  issue: {
+    label: { zh: '领料', en: 'Issue material' },
+    from: ['released', 'in_progress'],
+    to: 'same',
+    permission: 'execution.material.issue',
+    guards: ['material_open'],
+  },
+  supplement: {
+    label: { zh: '补料', en: 'Supplementary issue' },
+    from: ['released', 'in_progress'],
+    to: 'same',
+    permission: 'execution.material.supplement',
+    guards: [],
+  },
+  return: {
+    label: { zh: '退料', en: 'Return material' },
+    from: ['released', 'in_progress', 'on_hold', 'completed'],
+    to: 'same',
+    permission: 'execution.material.return',
+    guards: ['material_out'],
+  },
+  split: {
+    label: { zh: '拆分', en: 'Split' },
+    from: ['released', 'in_progress'],
+    to: 'same',
+    permission: 'execution.order.split',
+    guards: ['pieces_to_take'],
+  },
+  merge: {
+    label: { zh: '合并', en: 'Merge' },
+    from: ['released', 'in_progress'],
+    to: 'same',
+    permission: 'execution.order.split',
+    guards: [],
+  },
+  leave: {
+    label: { zh: '并入其他工单', en: 'Merged into another' },
+    from: ['released', 'in_progress'],
+    to: ['cancelled', 'completed'],
+    permission: null,
+    guards: ['no_pieces_halfway'],
+  },
+  account: {
+    label: { zh: '全部完成', en: 'All pieces accounted for' },
+    from: ['released', 'in_progress'],
+    to: ['completed'],
+    permission: null,
+    guards: [],
+  },
+  complete: {
+    label: { zh: '提前完工', en: 'Complete short' },
+    from: ['released', 'in_progress'],
+    to: ['completed'],
+    permission: 'execution.order.close',
+    guards: ['no_pieces_halfway'],
+  },
+  reopen: {
+    label: { zh: '撤销报工后重开', en: 'Reopened by a reversal' },
+    from: ['completed'],
+    to: ['in_progress'],
+    permission: null,
+    guards: [],
+  },
+  close: {
+    label: { zh: '关闭', en: 'Close' },
+    from: ['completed'],
+    to: ['closed'],
+    permission: 'execution.order.close',
+    guards: ['no_material_out'],
+  },
+  cancel: {
+    label: { zh: '取消', en: 'Cancel' },
+    from: ['draft', 'released', 'in_progress', 'on_hold'],
+    to: ['cancelled'],
+    permission: 'execution.order.cancel',
+    guards: ['nothing_received', 'no_pieces_halfway', 'no_material_out'],
+  },
+} as const satisfies Record<string, OrderMove>;
+
+export const operationMoves = {
+  arrive: {
+    label: { zh: '来料', en: 'Pieces arrive' },
+    from: ['waiting', 'awaiting_inspection', 'done'],
+    to: ['ready'],
+    permission: null,
+    guards: [],
+  },
+  withdraw: {
+    label: { zh: '来料撤回', en: 'Pieces are taken away' },
+    from: ['ready', 'running', 'paused', 'done'],
+    to: ['waiting'],
+    permission: null,
+    guards: [],
+  },
+  start: {
+    label: { zh: '开工', en: 'Start' },
+    from: ['ready'],
+    to: ['running'],
+    permission: 'execution.operation.start',
+    guards: ['order_active', 'equipment_free'],
+  },
+  pause: {
+    label: { zh: '暂停', en: 'Pause' },
+    from: ['running'],
+    to: ['paused'],
+    permission: 'execution.operation.pause',
+    guards: ['order_active'],
+  },
+  resume: {
+    label: { zh: '继续', en: 'Resume' },
+    from: ['paused'],
+    to: ['running'],
+    permission: 'execution.operation.resume',
+    guards: ['order_active', 'equipment_free'],
+  },
+  report: {
+    label: { zh: '报工', en: 'Report' },
+    from: ['ready', 'running', 'paused'],
+    to: ['running', 'paused', 'awaiting_inspection', 'done'],
+    permission: 'execution.report.write',
+    guards: ['order_active', 'pieces_here'],
+  },
+  transfer: {
+    label: { zh: '转序', en: 'Transfer' },
+    from: ['waiting', 'ready', 'running', 'paused', 'awaiting_inspection', 'done'],
+    to: 'same',
+    permission: 'execution.transfer.write',
+    guards: ['order_active', 'next_exists', 'pieces_passed'],
+  },
+  finish: {
+    label: { zh: '结束', en: 'Finish' },
+    from: ['running', 'paused'],
+    to: ['waiting', 'awaiting_inspection', 'done'],
+    permission: 'execution.operation.finish',
+    guards: ['order_active', 'nothing_here'],
+  },
+  await_inspection: {
+    label: { zh: '送检', en: 'Wait for inspection' },
+    from: ['waiting', 'ready', 'running', 'paused', 'done'],
+    to: ['awaiting_inspection'],
+    permission: null,
+    guards: [],
+  },
+  dispose: {
+    label: { zh: '检验判定', en: 'Inspection decided' },
+    from: ['awaiting_inspection'],
+    to: ['waiting', 'done'],
+    permission: null,
+    guards: [],
+  },
+  account: {
+    label: { zh: '全部完成', en: 'All pieces accounted for' },
+    from: ['waiting', 'ready', 'running', 'paused', 'awaiting_inspection'],
+    to: ['done'],
+    permission: null,
+    guards: [],
+  },
+} as const satisfies Record<string, OperationMove>;
+
+export type OrderVerb = keyof typeof orderMoves;
+export type OperationVerb = keyof typeof operationMoves;
+
+/** Verbs that a person asks for; the others follow by themselves. */
+export const orderVerbsAsked = (Object.keys(orderMoves) as OrderVerb[]).filter((v) => orderMoves[v].permission !== null);
+export const operationVerbsAsked = (Object.keys(operationMoves) as OperationVerb[]).filter(
+  (verb) => operationMoves[verb].permission !== null,
+);
+
+export function orderMove(verb: OrderVerb): OrderMove {
+  return orderMoves[verb];
+}
+
+export function operationMove(verb: OperationVerb): OperationMove {
+  return operationMoves[verb];
+}
+
+/** The tables as GET /state-tables gives them, for drawing. */
+export function describeStateTables(): { order: StateTable; operation: StateTable } {
+  return {
+    order: describeTable(orderStates, orderStateLabels, orderMoves, 'draft', ['closed', 'cancelled']),
+    operation: describeTable(operationStates, operationStateLabels, operationMoves, 'waiting', ['done']),
+  };
+}
+
+function describeTable<S extends string>(
+  states: readonly S[],
+  labels: Record<S, Text>,
+  moves: Record<string, Move<S, string>>,
+  initial: S,
+  final: S[],
+): StateTable {
+  return {
+    states: states.map((state) => ({
+      state,
+      label: labels[state],
+      initial: state === initial,
+      final: final.includes(state),
+    })),
+    moves: Object.entries(moves).map(([verb, move]) => ({
+      verb,
+      label: move.label,
+      from: [...move.from],
+      to: move.to === 'same' ? [] : [...move.to],
+      permission: move.permission,
+      guards: [...move.guards],
+    })),
+  };
+}
