@@ -1,2 +1,4 @@
-/** The modules from the ground up: the floor of a module is its place here. */
-export const moduleNames = ['identity', 'lowcode', 'masterdata', 'inventory', 'execution', 'quality', 'insight'] as const;
+import floors from '../floors.json' with { type: 'json' };
+
+/** The modules from the ground up, as src/floors.json has them. */
+export const moduleNames: string[] = floors.flat().filter((name) => name !== 'kernel' && name !== 'entry');

@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createTestDatabase } from '../../../tests/support/database.ts';
@@ -221,5 +220,5 @@ test('the role the program works under can not change a posted fact', async () =
   await expect(database.pool.query('update public.fact set id = 2')).rejects.toThrow(/posted facts never change/);
   await expect(database.pool.query('delete from public.fact')).rejects.toThrow(/posted facts never change/);
   await expect(database.pool.query('truncate public.fact')).rejects.toThrow(/posted facts never change/);
-  expect(pg.version ?? rows.length).toBeDefined();
+  expect(rows.length).toBeGreaterThan(0);
 });

@@ -192,6 +192,21 @@ test.runIf(process.platform === 'linux')(
   },
 );
 
+test.runIf(process.platform === 'linux')(
+  'of two that come at once the first in order waits until the other has stepped back',
+  async () => {
+    const claim = path.join(madeOnce, 'trueup-postgres.owner-9999999-4711-4026530000.0badcafe');
+    writeFileSync(claim, '');
+    const heart = setInterval(() => utimesSync(claim, new Date(), new Date()), 50);
+    setTimeout(() => {
+      clearInterval(heart);
+      rmSync(claim);
+    }, 400);
+    await start({ dataDirectory: madeOnce });
+    expect(existsSync(claim)).toBe(false);
+  },
+);
+
 test('data of another PostgreSQL version is refused; a vanished cluster or password is named, never replaced by an empty database', async () => {
   const dataDirectory = await copyOfMadeOnce();
   writeFileSync(path.join(dataDirectory, 'cluster', 'PG_VERSION'), '17\n');

@@ -12,6 +12,7 @@ export interface ListExport {
   fileName: string;
   mediaType: string;
   content: Buffer;
+  rowsMax: number;
   /** True when the list held more rows than an export takes. */
   truncated: boolean;
 }
@@ -58,13 +59,13 @@ export async function exportList(
       reader,
       options,
     );
-    return { fileName, ...written };
+    return { fileName, rowsMax: options.rowsMax ?? listLimits.exportRowsMax, ...written };
   } finally {
     exportsUnderWay -= 1;
   }
 }
 
-type Written = Omit<ListExport, 'fileName'>;
+type Written = Omit<ListExport, 'fileName' | 'rowsMax'>;
 
 async function exportCsv(
   database: Database,

@@ -1,0 +1,39 @@
+import type { FastifyRequest } from 'fastify';
+import { PUBLIC } from '../commands/definitions.ts';
+import { anonymous } from '../commands/registry.ts';
+import type { Principal } from '../principal.ts';
+import { refuse } from '../refusals.ts';
+import { type Authenticate, sessionCookie } from './server-parts.ts';
+
+const bearer = /^Bearer ([\x21-\x7e]{8,500})$/i;
+
+/**
+ * Who asks. A public route takes anybody, and there a stale cookie must not stand in the way of signing in again.
+ * Otherwise throws kernel.not_signed_in (401).
+ */
+export async function identifyCaller(
+  request: FastifyRequest,
+  authenticate: Authenticate,
+  permission: string,
+): Promise<Principal> {
+  const { authorization } = request.headers;
+  const sessionToken = request.cookies[sessionCookie];
+  let principal: Principal | undefined;
+  if (authorization !== undefined || sessionToken !== undefined) {
+    const apiKey = authorization === undefined ? undefined : bearer.exec(authorization)?.[1];
+    try {
+      principal = await authenticate({
+        // A header that is there counts alone: a broken key must not quietly act as whoever is signed in.
+        sessionToken: authorization === undefined ? sessionToken : undefined,
+        apiKey,
+        address: request.ip,
+      });
+    } catch (error) {
+      if (permission !== PUBLIC) throw error;
+    }
+  }
+  request.principal = principal;
+  if (principal) return principal;
+  if (permission === PUBLIC) return anonymous;
+  throw refuse('kernel.not_signed_in');
+}

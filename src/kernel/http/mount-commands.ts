@@ -1,0 +1,95 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { type AnyCommand, PUBLIC, type Transport } from '../commands/definitions.ts';
+import { headerNames } from '../contract.ts';
+import { checkDeviceClock } from './check-device-clock.ts';
+import { identifyCaller } from './identify-caller.ts';
+import { readUpload } from './read-upload.ts';
+import { refuseHttp } from './refusals.ts';
+import { apiPrefix, type ServerParts, sessionCookie } from './server-parts.ts';
+
+const replayedHeader = headerNames.replayed.toLowerCase();
+const DEVICE_CLOCK_MINUTES_MAX = 5;
+
+/**
+ * Gives a command its route. This is the hot path: no hooks of its own, no schema of fastify's; the input is checked once,
+ * by the command's runner.
+ */
+export function mountCommand(parts: ServerParts, command: AnyCommand): void {
+  const { app, options } = parts;
+  const pathFields = [...command.http.path.matchAll(/:(\w+)/g)].map((match) => match[1] as string);
+  const takesFile = command.input instanceof z.ZodObject && 'contentBase64' in command.input.shape;
+  const minutesMax = options.deviceClockMinutesMax ?? (() => DEVICE_CLOCK_MINUTES_MAX);
+
+  app.route({
+    method: command.http.method,
+    url: apiPrefix + command.http.path,
+    ...(command.http.bodyLimit === undefined ? {} : { bodyLimit: command.http.bodyLimit }),
+    ...(command.http.rateLimit === undefined
+      ? {}
+      : { config: { rateLimit: { max: command.http.rateLimit, timeWindow: 60_000 } } }),
+    async handler(request, reply) {
+      parts.inFlight += 1;
+      try {
+        const principal = await identifyCaller(request, options.authenticate, command.permission);
+        const { headers } = request;
+        const deviceTime = headers['trueup-device-time'];
+        if (deviceTime !== undefined) checkDeviceClock(String(deviceTime), options.clock.now(), minutesMax());
+        if (headers['sec-fetch-site'] !== undefined) assertSameOrigin(request);
+        // The right is asked before the body is looked at, so that nobody learns a form they may not use.
+        if (command.permission !== PUBLIC) options.runner.assertPermitted(command.permission, principal);
+        const body = takesFile && request.isMultipart() ? await readUpload(request) : request.body;
+        const result = await options.runner.execute(command, mergeInput(body, request.params, pathFields), {
+          principal,
+          idempotencyKey: headers['idempotency-key'] as string | undefined,
+          requestId: request.id,
+          source: 'http',
+          ...(command.form === 'single' ? { transport: transportOf(request, reply, options.secureCookies) } : {}),
+        });
+        if (result.repeated) reply.header(replayedHeader, 'true');
+        return result.output ?? {};
+      } finally {
+        parts.inFlight -= 1;
+        if (parts.closing) reply.header('connection', 'close');
+      }
+    },
+  });
+  parts.routes.push({ method: command.http.method, path: apiPrefix + command.http.path });
+}
+
+/** Path fields and body make one input. The body is fresh from the parser, so it is filled rather than copied. */
+function mergeInput(body: unknown, params: unknown, pathFields: string[]): unknown {
+  if (body === undefined || body === null) return { ...(params as object) };
+  if (typeof body !== 'object' || Array.isArray(body)) {
+    const kind = Array.isArray(body) ? 'a list' : typeof body;
+    throw refuseHttp('kernel.body_not_an_object', { kind });
+  }
+  const input = body as Record<string, unknown>;
+  for (const field of pathFields) {
+    const inPath = (params as Record<string, string>)[field] as string;
+    if (input[field] !== undefined && input[field] !== inPath) {
+      throw refuseHttp('kernel.path_conflict', { field, inPath }, { where: `/${field}` });
+    }
+    input[field] = inPath;
+  }
+  return input;
+}
+
+/** Browsers say where a request comes from. SameSite cookies let other ports of the same host through; this doesn't. */
+function assertSameOrigin(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site'];
+  if (site === 'cross-site' || site === 'same-site') throw refuseHttp('kernel.cross_site');
+}
+
+function transportOf(request: FastifyRequest, reply: FastifyReply, secure: boolean | undefined): Transport {
+  return {
+    address: request.ip,
+    userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
+    device: String(request.headers['trueup-device'] ?? '').slice(0, 100) || null,
+    setSession(token, expiresAt) {
+      const attributes = { path: '/', httpOnly: true, sameSite: 'strict', secure: secure ?? false } as const;
+      if (token === null) reply.clearCookie(sessionCookie, attributes);
+      else reply.setCookie(sessionCookie, token, { ...attributes, ...(expiresAt ? { expires: expiresAt } : {}) });
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SIGNED_IN } from '../commands/definitions.ts';
+import { isId } from '../id.ts';
+import { matchesType } from '../outbox/reactions.ts';
+import { type EventFollowers, openEventFollowers } from '../sse/follow-events.ts';
+import { identifyCaller } from './identify-caller.ts';
+import { refuseHttp } from './refusals.ts';
+import { apiPrefix, type EventStream, type ServerParts } from './server-parts.ts';
+
+const HEARTBEAT_MILLISECONDS = 15_000;
+const FOLLOWERS_MAX = 1_000;
+const REPLAY_ROWS_MAX = 1_000;
+const eventTypes = /^[a-z0-9*]+([.-][a-z0-9*]+)*(,[a-z0-9*]+([.-][a-z0-9*]+)*){0,30}$/;
+
+/** GET /events: server-sent events of what happens, as far as the reader may see it. */
+export function mountEvents(parts: ServerParts, stream: EventStream): void {
+  const { app, options } = parts;
+  const followers = openEventFollowers(
+    (listener) => stream.subscribe(listener),
+    permissionLookup(options.modules.map((module) => module.eventPermissions ?? {})),
+  );
+  parts.beforeClose.push(() => followers.endAll('shutting_down'));
+  options.metrics.addGauge('trueup_event_followers', 'Open event streams', () => followers.count());
+
+  app.get(`${apiPrefix}/events`, async (request, reply) => {
+    const principal = await identifyCaller(request, options.authenticate, SIGNED_IN);
+    const { types = '*' } = request.query as { types?: string };
+    if (!eventTypes.test(types)) {
+      throw refuseHttp('kernel.event_types_malformed', { types: String(types).slice(0, 100) }, { where: '/types' });
+    }
+    if (followers.count() >= FOLLOWERS_MAX) throw refuseHttp('kernel.too_many_followers', { most: FOLLOWERS_MAX });
+    const lastEventId = String(request.headers['last-event-id'] ?? '');
+    const replay = async () => (isId(lastEventId) ? stream.replayAfter(lastEventId, REPLAY_ROWS_MAX) : []);
+    openStream(parts, request, reply, followers, { principal, types: types.split(',') }, replay);
+  });
+  parts.routes.push({ method: 'GET', path: `${apiPrefix}/events` });
+}
+
+type Follow = Parameters<EventFollowers['follow']>;
+
+function openStream(
+  parts: ServerParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  followers: EventFollowers,
+  follower: Follow[0],
+  replay: Follow[2],
+): void {
+  const { options } = parts;
+  reply.hijack();
+  const { raw } = reply;
+  raw.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'x-request-id': request.id,
+    // Some proxies collect an answer before they hand it on; this asks them not to.
+    'x-accel-buffering': 'no',
+    connection: 'keep-alive',
+  });
+  raw.write('retry: 3000\n\n');
+
+  const connection = {
+    write: (text: string) => void raw.write(text),
+    end: () => void raw.end(),
+    backlog: () => raw.writableLength,
+  };
+  const following = followers.follow(follower, connection, replay, (reason) => {
+    clearInterval(heartbeat);
+    options.metrics.countDroppedFollower(reason);
+    if (reason === 'too_slow') request.log.warn({ requestId: request.id }, 'an event follower was too slow');
+    // One that takes nothing any more would never see the end either.
+    setTimeout(() => raw.destroy(), 1_000).unref();
+  });
+  const heartbeat = setInterval(async () => {
+    raw.write(': still here\n\n');
+    // A session that was revoked must not go on listening.
+    const principal = await identifyCaller(request, options.authenticate, SIGNED_IN).catch(() => undefined);
+    if (!principal) following.end('signed_out');
+    else follower.principal = principal;
+  }, options.eventHeartbeatMilliseconds ?? HEARTBEAT_MILLISECONDS);
+  raw.on('close', () => {
+    clearInterval(heartbeat);
+    following.stop();
+  });
+  raw.on('error', () => raw.destroy());
+}
+
+/** The permission for an event type: its own entry, or the longest pattern that fits. */
+function permissionLookup(maps: Readonly<Record<string, string>>[]): (type: string) => string | undefined {
+  const entries = maps.flatMap((map) => Object.entries(map)).sort(([a], [b]) => b.length - a.length);
+  const known = new Map<string, string | undefined>();
+  return (type) => {
+    if (!known.has(type)) known.set(type, entries.find(([pattern]) => matchesType([pattern], type))?.[1]);
+    return known.get(type);
+  };
+}

@@ -1,0 +1,88 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Query } from '../commands/definitions.ts';
+import { SIGNED_IN } from '../commands/definitions.ts';
+import { headerNames } from '../contract.ts';
+import { describeList, exportList, type ListDefinition, parseListRequest, readListPage } from '../list/index.ts';
+import { mayDo } from '../principal.ts';
+import { identifyCaller } from './identify-caller.ts';
+import { languageOf } from './language-of.ts';
+import { apiPrefix, type ServerParts } from './server-parts.ts';
+
+type QueryParameters = Record<string, string | string[] | undefined>;
+
+/** Gives a query its route: path fields and query parameters make one input. */
+export function mountQuery(parts: ServerParts, query: Query): void {
+  const { options } = parts;
+  addGetRoute(parts, query.http.path, async (request) => {
+    const principal = await identifyCaller(request, options.authenticate, query.permission);
+    const start = performance.now();
+    const input = { ...(request.query as QueryParameters), ...(request.params as Record<string, string>) };
+    const output = await options.runner.query(query, input, principal);
+    options.metrics.observeQuery(query.name, 'query', performance.now() - start);
+    return output;
+  });
+}
+
+/** Gives a list its two routes: pages, and the export of what is shown. */
+export function mountList(parts: ServerParts, list: ListDefinition): void {
+  const { options } = parts;
+
+  addGetRoute(parts, list.path, async (request) => {
+    const principal = await identifyCaller(request, options.authenticate, list.permission);
+    options.runner.assertPermitted(list.permission, principal);
+    const start = performance.now();
+    const listRequest = parseListRequest(list, request.query as QueryParameters);
+    const reader = { principal, now: options.clock.now() };
+    const page = await options.database.read((tx) => readListPage(tx, list, listRequest, reader));
+    options.metrics.observeQuery(list.name, 'list', performance.now() - start);
+    return page;
+  });
+
+  addGetRoute(parts, `${list.path}/export`, async (request, reply) => {
+    const principal = await identifyCaller(request, options.authenticate, list.permission);
+    options.runner.assertPermitted(list.permission, principal);
+    const start = performance.now();
+    const { format, ...parameters } = request.query as QueryParameters;
+    const listRequest = parseListRequest(list, parameters);
+    const reader = { principal, now: options.clock.now() };
+    const timeZone = options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const file = await exportList(options.database, list, [format].flat()[0], listRequest, reader, {
+      language: languageOf(request),
+      timeZone,
+    });
+    options.metrics.observeQuery(list.name, 'export', performance.now() - start);
+    reply.header('content-type', file.mediaType);
+    reply.header('content-disposition', `attachment; filename="${file.fileName}"`);
+    reply.header(headerNames.exportRowsMax, String(file.rowsMax));
+    reply.header(headerNames.exportTruncated, String(file.truncated));
+    return reply.send(file.content);
+  });
+}
+
+/** GET /lists: the lists the reader may read, in their language. */
+export function mountListDescriptions(parts: ServerParts, lists: readonly ListDefinition[]): void {
+  addGetRoute(parts, '/lists', async (request) => {
+    const principal = await identifyCaller(request, parts.options.authenticate, SIGNED_IN);
+    const language = languageOf(request);
+    return lists
+      .filter((list) => list.permission === SIGNED_IN || mayDo(principal, list.permission))
+      .map((list) => describeList(list, language));
+  });
+}
+
+function addGetRoute(
+  parts: ServerParts,
+  path: string,
+  answer: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
+): void {
+  parts.app.get(apiPrefix + path, async (request, reply) => {
+    parts.inFlight += 1;
+    try {
+      return await answer(request, reply);
+    } finally {
+      parts.inFlight -= 1;
+      if (parts.closing) reply.header('connection', 'close');
+    }
+  });
+  parts.routes.push({ method: 'GET', path: apiPrefix + path });
+}

@@ -1,0 +1,91 @@
+import type { Language, ProblemDocument } from '../contract.ts';
+import { isConnectionLoss, isRetryable, sqlStateOf } from '../db/database.ts';
+import { Refusal } from '../refusal.ts';
+import { refuse } from '../refusals.ts';
+import { refuseHttp } from './refusals.ts';
+
+export const problemMediaType = 'application/problem+json; charset=utf-8';
+
+/** A refusal as its reader gets it (RFC 9457), in their language. */
+export function problemOf(
+  refusal: Refusal,
+  context: { language: Language; requestId: string; instance: string },
+): ProblemDocument {
+  const errors = refusal.errors.map(({ where, what }) => ({ where, what: what[context.language] }));
+  const text = textOf(refusal, context.language, errors[0]);
+  return {
+    type: `urn:trueup:refusal:${refusal.refusalName}`,
+    title: text.what,
+    status: refusal.status,
+    detail: text.why,
+    instance: context.instance,
+    name: refusal.refusalName,
+    ...(refusal.where === undefined ? {} : { where: refusal.where }),
+    remedy: text.remedy,
+    parameters: { ...refusal.parameters, ...refusal.details },
+    requestId: context.requestId,
+    ...(errors.length === 0 ? {} : { errors }),
+  };
+}
+
+/** `{first}` is the first mistake, which each reader gets in their own language. */
+function textOf(refusal: Refusal, language: Language, first: { where: string; what: string } | undefined) {
+  if (!first) return refusal.text(language);
+  const parameters = { ...refusal.parameters, first: `${first.where || '/'}: ${first.what}` };
+  return new Refusal(refusal.refusalName, parameters).text(language);
+}
+
+/**
+ * The refusal that an error amounts to. What isn't known becomes kernel.internal_error, which tells the reader nothing
+ * but the request's number; `isFault` then asks for the whole error in the log.
+ */
+export function refusalOf(error: unknown, requestId: string): { refusal: Refusal; isFault: boolean } {
+  if (error instanceof Refusal) return { refusal: error, isFault: error.status >= 500 && error.status !== 503 };
+  const state = sqlStateOf(error);
+  if (state === '57014') return { refusal: refuseHttp('kernel.took_too_long'), isFault: true };
+  if (state === '22021' || state === '22P05') return { refusal: refuseHttp('kernel.text_not_storable'), isFault: false };
+  if (isRetryable(error)) return { refusal: refuse('kernel.busy', { holder: '?' }), isFault: true };
+  if (isConnectionLoss(error) || /timeout exceeded when trying to connect/.test(messageOf(error))) {
+    return { refusal: refuseHttp('kernel.database_unreachable'), isFault: true };
+  }
+  const known = refusalOfFastify(state, error);
+  if (known) return { refusal: known, isFault: false };
+  return { refusal: refuseHttp('kernel.internal_error', { requestId }), isFault: true };
+}
+
+function refusalOfFastify(code: string | undefined, error: unknown): Refusal | undefined {
+  switch (code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return refuseHttp('kernel.body_too_large', { most: '1 MiB' });
+    case 'FST_REQ_FILE_TOO_LARGE':
+      return refuseHttp('kernel.body_too_large', { most: '20 MiB' });
+    case 'FST_FILES_LIMIT':
+    case 'FST_PARTS_LIMIT':
+    case 'FST_FIELDS_LIMIT':
+    case 'FST_PROTO_VIOLATION':
+    case 'FST_MP_PREMATURE_CLOSE':
+      return refuseHttp('kernel.upload_malformed');
+    default: {
+      const status = statusOf(error);
+      // Only what fastify itself turned down; its messages speak of the request, never of our insides.
+      if (status === undefined || status < 400 || status >= 500 || !code?.startsWith('FST_')) return undefined;
+      return refuseHttp('kernel.request_malformed', { reason: messageOf(error).slice(0, 200) });
+    }
+  }
+}
+
+function statusOf(error: unknown): number | undefined {
+  return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number'
+    ? error.statusCode
+    : undefined;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : '';
+}
+
+/** Seconds after which the same request may well succeed, for Retry-After; undefined where waiting doesn't help. */
+export function retryAfterSeconds(refusal: Refusal): number | undefined {
+  if (refusal.status === 429) return Number(refusal.parameters.seconds ?? 30);
+  return refusal.status === 503 ? 2 : undefined;
+}

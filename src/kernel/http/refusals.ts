@@ -1,0 +1,152 @@
+import { defineRefusals } from '../refusal.ts';
+
+/** What the HTTP server itself says no to, before or after a command is reached. */
+export const refuseHttp = defineRefusals({
+  'kernel.body_not_json': {
+    status: 400,
+    zh: { what: '请求内容不是合法的 JSON', why: '第 {line} 行第 {column} 个字符（位置 {position}）处出错。', remedy: '请改正该处后再发送。' },
+    en: {
+      what: 'The body is not JSON',
+      why: 'It breaks at line {line}, character {column} (position {position}).',
+      remedy: 'Correct that place and send it again.',
+    },
+  },
+  'kernel.body_not_an_object': {
+    status: 400,
+    zh: { what: '请求内容应为 JSON 对象', why: '收到的是 {kind}。', remedy: '请发送 { … } 形式的内容。' },
+    en: { what: 'The body must be a JSON object', why: 'It is {kind}.', remedy: 'Send a body of the form { … }.' },
+  },
+  'kernel.text_not_storable': {
+    status: 400,
+    zh: { what: '文本中有无法保存的字符', why: '含有 U+0000 或不完整的字符。', remedy: '请删除这些看不见的字符后再发送。' },
+    en: {
+      what: 'The text has characters that can’t be kept',
+      why: 'It holds U+0000 or half a character.',
+      remedy: 'Remove these invisible characters and send it again.',
+    },
+  },
+  'kernel.body_too_large': {
+    status: 413,
+    zh: { what: '请求内容太大', why: '最多 {most}。', remedy: '请分成几次发送。' },
+    en: { what: 'The body is too large', why: 'At most {most}.', remedy: 'Send it in several parts.' },
+  },
+  'kernel.media_type_unsupported': {
+    status: 415,
+    zh: { what: '不支持的内容类型“{mediaType}”', why: '这里只接受 {allowed}。', remedy: '请设置 Content-Type: application/json。' },
+    en: {
+      what: 'The media type “{mediaType}” is not supported',
+      why: 'This takes {allowed} only.',
+      remedy: 'Set Content-Type: application/json.',
+    },
+  },
+  'kernel.request_malformed': {
+    status: 400,
+    zh: { what: '请求格式不对', why: '{reason}', remedy: '请检查地址和请求头。' },
+    en: { what: 'The request is malformed', why: '{reason}', remedy: 'Check the address and the headers.' },
+  },
+  'kernel.upload_malformed': {
+    status: 400,
+    zh: { what: '上传的内容不对', why: '应有且只有一个文件，另加文本字段。', remedy: '请选择一个文件后再上传。' },
+    en: {
+      what: 'The upload is malformed',
+      why: 'It needs exactly one file, and text fields beside it.',
+      remedy: 'Choose one file and upload it again.',
+    },
+  },
+  'kernel.path_conflict': {
+    status: 400,
+    zh: { what: '“{field}”在地址和内容中不一致', why: '地址中是 {inPath}。', remedy: '请去掉内容中的这个字段。' },
+    en: {
+      what: '“{field}” differs between address and body',
+      why: 'The address says {inPath}.',
+      remedy: 'Leave the field out of the body.',
+    },
+  },
+  'kernel.route_unknown': {
+    status: 404,
+    zh: { what: '没有这个地址', why: '{method} {path} 不存在。', remedy: '所有接口见 /docs。' },
+    en: { what: 'There is nothing at this address', why: '{method} {path} does not exist.', remedy: 'See /docs for all routes.' },
+  },
+  'kernel.method_not_allowed': {
+    status: 405,
+    zh: { what: '这个地址不能用 {method}', why: '可用的方法：{allowed}。', remedy: '请换用其中一种。' },
+    en: { what: 'This address does not take {method}', why: 'It takes {allowed}.', remedy: 'Use one of these.' },
+  },
+  'kernel.device_clock_wrong': {
+    status: 422,
+    zh: {
+      what: '这台设备的时钟不准',
+      why: '设备时间是 {deviceTime}，服务器时间是 {serverTime}，相差超过 {minutes} 分钟。',
+      remedy: '请在设备设置中打开自动时间，然后再试。',
+    },
+    en: {
+      what: 'The clock of this device is wrong',
+      why: 'The device says {deviceTime}, the server {serverTime}: more than {minutes} minutes apart.',
+      remedy: 'Switch on automatic time on the device, then try again.',
+    },
+  },
+  'kernel.device_time_malformed': {
+    status: 400,
+    zh: { what: 'Trueup-Device-Time 请求头看不懂', why: '应为带时区的时间，例如 2026-11-22T08:00:00+08:00。', remedy: '请改正或去掉这个请求头。' },
+    en: {
+      what: 'The Trueup-Device-Time header cannot be read',
+      why: 'It is a time with its offset, such as 2026-11-22T08:00:00+08:00.',
+      remedy: 'Correct the header or leave it out.',
+    },
+  },
+  'kernel.cross_site': {
+    status: 403,
+    zh: { what: '请求来自别的网站', why: '浏览器说明这个请求不是从本系统的页面发出的。', remedy: '请在本系统的页面中操作；程序请使用 API 密钥。' },
+    en: {
+      what: 'The request comes from another site',
+      why: 'The browser says that no page of this system sent it.',
+      remedy: 'Use a page of this system, or an API key for a program.',
+    },
+  },
+  'kernel.too_many_requests': {
+    status: 429,
+    zh: { what: '请求太频繁', why: '每分钟最多 {most} 次。', remedy: '请 {seconds} 秒后再试。' },
+    en: { what: 'Too many requests', why: 'At most {most} a minute.', remedy: 'Try again in {seconds} seconds.' },
+  },
+  'kernel.too_many_followers': {
+    status: 503,
+    zh: { what: '实时连接太多', why: '最多 {most} 个。', remedy: '请关闭不用的页面，稍后再试。' },
+    en: { what: 'Too many live connections', why: 'At most {most}.', remedy: 'Close pages you don’t need and try again later.' },
+  },
+  'kernel.event_types_malformed': {
+    status: 400,
+    zh: { what: '事件类型“{types}”看不懂', why: '应为用逗号分开的类型，例如 execution.*,inventory.movement-posted。', remedy: '请改正 types 参数。' },
+    en: {
+      what: 'The event types “{types}” cannot be read',
+      why: 'They are types between commas, such as execution.*,inventory.movement-posted.',
+      remedy: 'Correct the parameter types.',
+    },
+  },
+  'kernel.took_too_long': {
+    status: 504,
+    zh: { what: '查询时间太长，已中止', why: '数据库在规定时间内没有算完，没有写入任何内容。', remedy: '请缩小筛选范围后再试。' },
+    en: {
+      what: 'This took too long and was stopped',
+      why: 'The database did not finish in time; nothing was written.',
+      remedy: 'Narrow the filter and try again.',
+    },
+  },
+  'kernel.database_unreachable': {
+    status: 503,
+    zh: { what: '暂时连不上数据库', why: '与数据库的连接中断，不清楚这次是否已完成。', remedy: '请几秒后用同一个键重试，不会重复。' },
+    en: {
+      what: 'The database can’t be reached right now',
+      why: 'The connection was lost; whether this was done is not known.',
+      remedy: 'Try again in a few seconds with the same key; it will not be done twice.',
+    },
+  },
+  'kernel.internal_error': {
+    status: 500,
+    zh: { what: '系统出错了', why: '这是程序的问题，不是您的操作有误。', remedy: '请把请求编号 {requestId} 告诉管理员。' },
+    en: {
+      what: 'Something went wrong inside',
+      why: 'This is a fault of the program, not of yours.',
+      remedy: 'Give the request number {requestId} to the administrator.',
+    },
+  },
+});

@@ -1,0 +1,98 @@
+import type { FastifyInstance } from 'fastify';
+import type { Clock } from '../clock.ts';
+import type { AnyCommand, Query } from '../commands/definitions.ts';
+import type { CommandRunner } from '../commands/registry.ts';
+import type { Database } from '../db/database.ts';
+import type { ListDefinition } from '../list/index.ts';
+import type { Metrics } from '../metrics.ts';
+import type { OutboxFollower } from '../outbox/follow.ts';
+import type { Principal } from '../principal.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks, once that has been found out. */
+    principal: Principal | undefined;
+    /** When the request came in, `performance.now()`. */
+    startedAt: number;
+  }
+}
+
+/** What a caller shows to say who they are. */
+export interface Credentials {
+  /** From the cookie trueup_session. */
+  sessionToken: string | undefined;
+  /** From `Authorization: Bearer …`. */
+  apiKey: string | undefined;
+  address: string;
+}
+
+/** Finds who shows these credentials; undefined when they mean nothing (any more). May throw a refusal that says more. */
+export type Authenticate = (credentials: Credentials) => Promise<Principal | undefined> | Principal | undefined;
+
+/** The parts of the modules that are reached over HTTP; a ModuleDefinition is one. */
+export interface HttpModule {
+  name: string;
+  commands: readonly AnyCommand[];
+  queries: readonly Query[];
+  lists: readonly ListDefinition[];
+  /** Which permission a follower needs, by event type or pattern (`execution.*`). */
+  eventPermissions?: Readonly<Record<string, string>>;
+}
+
+/** One thing that must hold for the server to take work. */
+export interface HealthCheck {
+  name: string;
+  /** Undefined when it holds, otherwise why not. A throw or two seconds without an answer count as no. */
+  whyNotReady(): Promise<string | undefined>;
+}
+
+/** Events that screens follow; the outbox follower is one. */
+export type EventStream = Pick<OutboxFollower, 'subscribe' | 'replayAfter'>;
+
+/** A built browser app: at which address, and where its files lie. */
+export interface ServedApp {
+  prefix: string;
+  directory: string;
+  title: { zh: string; en: string };
+}
+
+export interface HttpServerOptions {
+  modules: readonly HttpModule[];
+  runner: CommandRunner;
+  database: Database;
+  clock: Clock;
+  authenticate: Authenticate;
+  metrics: Metrics;
+  health?: readonly HealthCheck[];
+  events?: EventStream;
+  apps?: readonly ServedApp[];
+  version?: string;
+  trustProxy?: boolean;
+  logLevel?: string;
+  /** Where log lines go; standard output otherwise. */
+  logTo?: { write(line: string): void };
+  /** How far a device's clock may be off, in minutes; asked at each request, because it is a policy. */
+  deviceClockMinutesMax?: () => number;
+  /** IANA name of the zone that exports are written in. */
+  timeZone?: string;
+  /** Cookies are sent over TLS only. */
+  secureCookies?: boolean;
+  eventHeartbeatMilliseconds?: number;
+}
+
+/** What the parts of the server share while it runs. */
+export interface ServerParts {
+  app: FastifyInstance;
+  options: HttpServerOptions;
+  /** True once shutdown has begun. */
+  closing: boolean;
+  /** Requests in a handler. */
+  inFlight: number;
+  /** Ends what would otherwise stay open, such as event streams. */
+  beforeClose: (() => void)[];
+  /** Every route under its method, for 405 and for the interface document. */
+  routes: { method: string; path: string }[];
+}
+
+export const apiPrefix = '/api/v1';
+export const sessionCookie = 'trueup_session';

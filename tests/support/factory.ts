@@ -1,0 +1,95 @@
+import type { z } from 'zod';
+import { assembleProgram, type Program } from '../../src/entry/assemble.ts';
+import {
+  type AnyCommand,
+  type Command,
+  type BatchCommand,
+  type Database,
+  deliverTo,
+  newId,
+  openDatabase,
+  type OrgScope,
+  type Principal,
+  type Query,
+  systemClock,
+  systemPrincipal,
+} from '../../src/kernel/index.ts';
+import { createTestDatabase } from './database.ts';
+
+export type Actor = Principal | string;
+
+interface ExecuteAs {
+  as?: Actor;
+  /** Idempotency key; a fresh one otherwise. */
+  key?: string;
+  at?: Date;
+}
+
+/** A whole Trueup on a database of its own, without a listening port. */
+export interface TestFactory {
+  database: Database;
+  databaseUrl: string;
+  program: Program;
+  execute<I extends z.ZodType, O extends z.ZodType>(
+    command: Command<I, O> | BatchCommand<I, O>,
+    input: z.input<I>,
+    options?: ExecuteAs,
+  ): Promise<z.output<O>>;
+  query<I extends z.ZodType, O extends z.ZodType>(query: Query<I, O>, input: z.input<I>, options?: { as?: Actor }): Promise<z.output<O>>;
+  /** A principal with a role's permissions, in the whole plant or in the workshops given. */
+  principal(role: string, scope?: { workshopIds: string[] }): Principal;
+  /** Hands everything in the outbox to the reactions. */
+  runReactions(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+type PermissionsOf = (role: string, all: string[]) => Iterable<string>;
+
+export async function startTestFactory(): Promise<TestFactory> {
+  const made = await createTestDatabase();
+  const database = openDatabase({ connectionString: made.url, role: 'trueup_app', connectionsMax: 20 });
+  const program = assembleProgram({ database, clock: systemClock, queueMax: 5_000 });
+  const identity = (await import('../../src/modules/identity/index.ts' as string)) as { permissionsOf: PermissionsOf };
+
+  function principal(role: string, scope?: { workshopIds: string[] }): Principal {
+    const orgScope: OrgScope = scope
+      ? { all: false, workshopIds: new Set(scope.workshopIds), lineIds: new Set() }
+      : { all: true };
+    return {
+      ...systemPrincipal,
+      id: newId(),
+      kind: 'person',
+      name: role,
+      permissions: new Set(identity.permissionsOf(role, program.permissions)),
+      scope: orgScope,
+    };
+  }
+
+  const who = (actor: Actor | undefined): Principal =>
+    actor === undefined ? systemPrincipal : typeof actor === 'string' ? principal(actor) : actor;
+
+  return {
+    database,
+    databaseUrl: made.url,
+    program,
+    principal,
+    async execute(command, input, options = {}) {
+      const result = await program.runner.execute(command as unknown as AnyCommand, input, {
+        principal: who(options.as),
+        idempotencyKey: options.key ?? newId(),
+        ...(options.at ? { at: options.at } : {}),
+      });
+      return result.output as never;
+    },
+    query: (query, input, options = {}) => program.runner.query(query, input, who(options.as)),
+    async runReactions() {
+      for (const reaction of program.modules.flatMap((module) => module.reactions ?? [])) {
+        while ((await deliverTo(database, reaction, new Date())) > 0);
+      }
+    },
+    async stop() {
+      await database.close();
+      await made.drop();
+    },
+  };
+}
