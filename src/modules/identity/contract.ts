@@ -138,7 +138,10 @@ export const setLanguageInput = z.strictObject({ language: zLanguage });
 
 // ── People ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Given together with a person or later. A field that is left out stays; null takes that way of signing in away. */
+/**
+ * A part that is left out stays; null takes that way of signing in away. Not part of creating a person: secrets never pass
+ * through a command that keeps its request's hash.
+ */
 export const zCredentials = z.strictObject({
   password: z
     .strictObject({ signInName: zSignInName, password: zSecret.optional(), changeRequired: z.boolean().default(false) })
@@ -160,7 +163,6 @@ export const createPersonInput = z.strictObject({
   orgUnitId: zUuid.nullable().default(null),
   custom: zCustom.default({}),
   roles: z.array(zRoleAssignment).max(50).default([]),
-  credentials: zCredentials.optional(),
 });
 export const createPersonOutput = zIdAndVersion;
 
@@ -232,7 +234,7 @@ export const revokeApiKeyInput = z.strictObject({ apiKeyId: zUuid });
 
 // ── Audit ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export const auditFaults = ['changed', 'missing', 'reordered', 'truncated', 'head_missing'] as const;
+export const auditFaults = ['changed', 'missing', 'reordered', 'truncated', 'added', 'head_missing'] as const;
 export type AuditFault = (typeof auditFaults)[number];
 
 export const verifyAuditInput = z.strictObject({
@@ -255,6 +257,8 @@ export const zAuditVerification = z
         what: z.object({ zh: z.string(), en: z.string() }),
       }),
     ),
+    /** Where each chain ends. Noted elsewhere, it proves later that nothing before it was rewritten. */
+    heads: z.array(z.object({ chain: z.number().int(), sequence: z.string(), hash: z.string() })),
     verifiedAt: z.string(),
   })
   .meta({ id: 'AuditVerification' });
