@@ -261,9 +261,23 @@ export function permissionsOf(role: string, allPermissions: Iterable<string>): R
   return held;
 }
 
-/** Which roles hold a permission: what “who can” on a screen and in a refusal says. */
-export function rolesWith(permission: string): RoleCode[] {
+/** Which roles hold a permission, by code. */
+export function roleCodesWith(permission: string): RoleCode[] {
   return (Object.keys(permissionTable) as RoleCode[]).filter((role) =>
     permissionTable[role].grants.some((grant) => grant.patterns.some((pattern) => matchesPattern(permission, pattern))),
   );
+}
+
+/** Which roles hold a permission, as people call them: what “who can” in a refusal says, to readers of both languages. */
+export function rolesWith(permission: string): string[] {
+  return roleCodesWith(permission).map((role) => `${permissionTable[role].name.zh} ${permissionTable[role].name.en}`);
+}
+
+/** Patterns that match nothing any module declares: a typing mistake, or a module that isn't built yet. */
+export function patternsWithoutPermission(allPermissions: Iterable<string>): string[] {
+  const all = [...allPermissions];
+  const patterns = new Set(
+    Object.values(permissionTable).flatMap((role) => role.grants.flatMap((grant) => grant.patterns)),
+  );
+  return [...patterns].filter((pattern) => !all.some((permission) => matchesPattern(permission, pattern)));
 }
