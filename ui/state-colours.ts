@@ -19,15 +19,15 @@ const looks = {
   in_progress: { tone: 'green', shape: 'disc', zh: '生产中', en: 'In progress' },
   completed: { tone: 'green', shape: 'tick', zh: '已完工', en: 'Completed' },
   closed: { tone: 'closed', shape: 'square', zh: '已关闭', en: 'Closed' },
-  on_hold: { tone: 'amber', shape: 'pause', zh: '已暂停', en: 'On hold' },
+  on_hold: { tone: 'amber', shape: 'pause', zh: '已挂起', en: 'On hold' },
   cancelled: { tone: 'closed', shape: 'cross', zh: '已取消', en: 'Cancelled' },
   // operations
-  waiting: { tone: 'grey', shape: 'ring', zh: '等待', en: 'Waiting' },
+  waiting: { tone: 'grey', shape: 'ring', zh: '等待来料', en: 'Waiting' },
   ready: { tone: 'blue', shape: 'play', zh: '可开工', en: 'Ready' },
   running: { tone: 'green', shape: 'disc', zh: '加工中', en: 'Running' },
-  paused: { tone: 'amber', shape: 'pause', zh: '暂停', en: 'Paused' },
-  awaiting_inspection: { tone: 'violet', shape: 'diamond', zh: '待检验', en: 'Inspection' },
-  done: { tone: 'closed', shape: 'tick', zh: '完成', en: 'Done' },
+  paused: { tone: 'amber', shape: 'pause', zh: '已暂停', en: 'Paused' },
+  awaiting_inspection: { tone: 'violet', shape: 'diamond', zh: '待检', en: 'Inspection' },
+  done: { tone: 'closed', shape: 'tick', zh: '已完成', en: 'Done' },
   // stock status
   available: { tone: 'green', shape: 'disc', zh: '可用', en: 'Available' },
   in_inspection: { tone: 'violet', shape: 'diamond', zh: '待检', en: 'In inspection' },
@@ -35,15 +35,14 @@ const looks = {
   rejected: { tone: 'red', shape: 'octagon', zh: '不合格', en: 'Rejected' },
   // versions
   published: { tone: 'green', shape: 'disc', zh: '已发布', en: 'Published' },
-  superseded: { tone: 'closed', shape: 'square', zh: '已替代', en: 'Superseded' },
+  obsolete: { tone: 'closed', shape: 'square', zh: '已作废', en: 'Obsolete' },
   // people, keys, sessions, reservations
   active: { tone: 'green', shape: 'disc', zh: '有效', en: 'Active' },
   inactive: { tone: 'closed', shape: 'square', zh: '停用', en: 'Inactive' },
   locked: { tone: 'red', shape: 'octagon', zh: '已锁定', en: 'Locked' },
   revoked: { tone: 'closed', shape: 'cross', zh: '已撤销', en: 'Revoked' },
   expired: { tone: 'grey', shape: 'square', zh: '已过期', en: 'Expired' },
-  open: { tone: 'blue', shape: 'play', zh: '有效', en: 'Open' },
-  consumed: { tone: 'closed', shape: 'tick', zh: '已用', en: 'Used' },
+  used: { tone: 'closed', shape: 'tick', zh: '已用', en: 'Used' },
   // what an order suffers from
   late: { tone: 'red', shape: 'octagon', zh: '已延期', en: 'Late' },
   stuck: { tone: 'red', shape: 'octagon', zh: '卡住', en: 'Stuck' },

@@ -1,0 +1,19 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** The desk app: `npx vite build --config vite.config.web.ts` puts it into dist/web, served at `/`. */
+export default defineConfig({
+  root: 'web',
+  base: '/',
+  plugins: [react()],
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    target: 'es2022',
+    chunkSizeWarningLimit: 900,
+  },
+  server: {
+    port: 5173,
+    proxy: { '/api': { target: process.env.TRUEUP_API ?? 'http://127.0.0.1:8420' } },
+  },
+});

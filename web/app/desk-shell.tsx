@@ -1,0 +1,93 @@
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { Drawer } from 'antd';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { onSignedOut } from '../../ui/api.ts';
+import { changeLanguage, currentLanguage, useWords } from '../../ui/i18n/index.ts';
+import { asProblem } from '../../ui/problem.ts';
+import { SkeletonLines } from '../parts/page.tsx';
+import { ProblemView } from '../parts/problem-view.tsx';
+import { useLiveFacts } from '../parts/live.ts';
+import { HeaderBar } from './header-bar.tsx';
+import { KeyboardHelp } from './keyboard-help.tsx';
+import { queryClient } from './query-client.ts';
+import { useSession } from './session.ts';
+import { SideMenu } from './side-menu.tsx';
+import { useScanAnywhere } from './use-scan-anywhere.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+import { shellWords } from './words.ts';
+
+/** What stands around every screen once somebody is signed in. */
+export function DeskShell() {
+  const session = useSession();
+  const navigate = useNavigate();
+  const path = useRouterState({ select: (state) => state.location.href });
+
+  useEffect(() => {
+    onSignedOut(() => {
+      queryClient.clear();
+      void navigate({ to: '/sign-in', search: path === '/' ? {} : { next: path } } as never);
+    });
+  }, [navigate, path]);
+
+  useEffect(() => {
+    const language = session.data?.language;
+    if (language && language !== currentLanguage() && !sessionStorage.getItem('trueup.languageChosen')) {
+      void changeLanguage(language);
+    }
+  }, [session.data?.language]);
+
+  if (session.data) return <SignedInShell />;
+  if (session.error && !asProblem(session.error).isSignedOut) {
+    return <ProblemView problem={asProblem(session.error)} onRetry={() => session.refetch()} />;
+  }
+  return (
+    <div className="shell-waiting">
+      <SkeletonLines count={8} />
+    </div>
+  );
+}
+
+function SignedInShell() {
+  const t = useWords(shellWords);
+  const [menuOpen, setMenuOpen] = useState(false);
+  const [helpOpen, setHelpOpen] = useState(false);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const online = useSyncExternalStore(onConnection, () => navigator.onLine);
+  const live = useLiveFacts();
+  useShortcuts(() => setHelpOpen(true));
+  useScanAnywhere();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the drawer
+  useEffect(() => setMenuOpen(false), [path]);
+
+  return (
+    <div className="shell">
+      <a className="skip-link" href="#content">
+        {t('skip')}
+      </a>
+      <aside className="shell-side">
+        <SideMenu />
+      </aside>
+      <Drawer open={menuOpen} placement="left" size={260} onClose={() => setMenuOpen(false)} className="menu-drawer" title={t('product')}>
+        <SideMenu />
+      </Drawer>
+      <div className="shell-main">
+        <HeaderBar live={live} onMenu={() => setMenuOpen(true)} onHelp={() => setHelpOpen(true)} />
+        {!online && <div className="offline-bar">{t('offline')}</div>}
+        <main id="content" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      <KeyboardHelp open={helpOpen} onClose={() => setHelpOpen(false)} />
+    </div>
+  );
+}
+
+function onConnection(listener: () => void): () => void {
+  window.addEventListener('online', listener);
+  window.addEventListener('offline', listener);
+  return () => {
+    window.removeEventListener('online', listener);
+    window.removeEventListener('offline', listener);
+  };
+}

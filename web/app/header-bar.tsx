@@ -1,0 +1,97 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Dropdown, Tooltip } from 'antd';
+import { useSyncExternalStore } from 'react';
+import { post } from '../../ui/api.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { changeLanguage, useLanguage, useWords } from '../../ui/i18n/index.ts';
+import { chooseTheme, isDark, onThemeChange } from '../../ui/theme.ts';
+import { useLocalName } from '../parts/values.tsx';
+import { GlobalSearch } from './global-search.tsx';
+import { queryClient } from './query-client.ts';
+import { useSession } from './session.ts';
+import { shellWords } from './words.ts';
+
+export function HeaderBar({ live, onMenu, onHelp }: { live: boolean; onMenu: () => void; onHelp: () => void }) {
+  const t = useWords(shellWords);
+  return (
+    <header className="header-bar">
+      <Button className="menu-button" type="text" icon={<Icon name="menu" />} aria-label={t('openMenu')} onClick={onMenu} />
+      <GlobalSearch />
+      <span className="spring" />
+      <Tooltip title={live ? t('live') : t('liveOff')}>
+        <span className={`live-mark${live ? ' is-live' : ''}`} role="status" aria-label={live ? t('live') : t('liveOff')} />
+      </Tooltip>
+      <Button className="only-wide" type="text" icon={<Icon name="keyboard" />} aria-label={t('keyboard')} title={`${t('keyboard')} (?)`} onClick={onHelp} />
+      <LanguageButton />
+      <ThemeButton />
+      <PersonMenu />
+    </header>
+  );
+}
+
+function LanguageButton() {
+  const language = useLanguage();
+  const other = language === 'zh' ? 'en' : 'zh';
+  return (
+    <Button type="text" className="language-button" onClick={() => void switchLanguage(other)}>
+      {language === 'zh' ? 'EN' : '中'}
+    </Button>
+  );
+}
+
+/** The choice holds on this device at once, and is told to the server for the person's other devices. */
+export async function switchLanguage(language: 'zh' | 'en'): Promise<void> {
+  sessionStorage.setItem('trueup.languageChosen', '1');
+  await changeLanguage(language);
+  await post('/me/language', { language }).catch(() => undefined);
+}
+
+function ThemeButton() {
+  const t = useWords(shellWords);
+  const dark = useSyncExternalStore(onThemeChange, isDark);
+  const label = dark ? t('light') : t('dark');
+  return (
+    <Button
+      type="text"
+      className="only-wide"
+      icon={<Icon name={dark ? 'sun' : 'moon'} />}
+      aria-label={label}
+      title={label}
+      onClick={() => chooseTheme(dark ? 'light' : 'dark')}
+    />
+  );
+}
+
+function PersonMenu() {
+  const t = useWords(shellWords);
+  const navigate = useNavigate();
+  const { data } = useSession();
+  const nameOf = useLocalName();
+  const name = data?.person ? nameOf(data.person) : (data?.name ?? '');
+
+  async function signOut(): Promise<void> {
+    await post('/sign-out').catch(() => undefined);
+    queryClient.clear();
+    await navigate({ to: '/sign-in' });
+  }
+
+  return (
+    <Dropdown
+      trigger={['click']}
+      placement="bottomRight"
+      menu={{
+        items: [
+          { key: 'profile', label: t('profile'), icon: <Icon name="person" size={16} />, onClick: () => void navigate({ to: '/profile' }) },
+          { key: 'signOut', label: t('signOut'), icon: <Icon name="signOut" size={16} />, onClick: () => void signOut() },
+        ],
+      }}
+    >
+      <Button type="text" className="person-button">
+        <span className="avatar" aria-hidden="true">
+          {name.slice(0, 1)}
+        </span>
+        <span className="only-wide">{name}</span>
+      </Button>
+    </Dropdown>
+  );
+}

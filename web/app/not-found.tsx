@@ -1,0 +1,11 @@
+import { Link } from '@tanstack/react-router';
+import { useWords } from '../../ui/i18n/index.ts';
+import { Empty } from '../parts/empty.tsx';
+import { shellWords } from './words.ts';
+
+export function NotFound() {
+  const t = useWords(shellWords);
+  return (
+    <Empty icon="search" what={t('notFound')} how={t('notFoundHow')} action={<Link to="/">{t('toOverview')}</Link>} />
+  );
+}

@@ -1,0 +1,75 @@
+import { App, ConfigProvider, type ThemeConfig, theme } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
+import { useLanguage } from '../../ui/i18n/index.ts';
+import { isDark, onThemeChange } from '../../ui/theme.ts';
+
+/** antd in Trueup's colours, language and density. */
+export function ThemeProvider({ children }: { children: ReactNode }) {
+  const dark = useSyncExternalStore(onThemeChange, isDark);
+  const language = useLanguage();
+  useEffect(() => {
+    dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
+  }, [language]);
+  return (
+    <ConfigProvider
+      locale={language === 'zh' ? zhCN : enUS}
+      theme={dark ? darkTheme : lightTheme}
+      button={{ autoInsertSpace: false }}
+      componentSize="medium"
+    >
+      <App className="desk-app">{children}</App>
+    </ConfigProvider>
+  );
+}
+
+const shared: ThemeConfig['token'] = {
+  fontFamily: 'var(--font)',
+  fontSize: 14,
+  borderRadius: 5,
+  controlHeight: 32,
+  wireframe: false,
+  motionDurationMid: '0.12s',
+  motionDurationSlow: '0.16s',
+};
+
+const lightTheme: ThemeConfig = {
+  algorithm: theme.defaultAlgorithm,
+  token: {
+    ...shared,
+    colorPrimary: '#0b6272',
+    colorInfo: '#0b6272',
+    colorLink: '#0b6272',
+    colorSuccess: '#2a8f54',
+    colorWarning: '#b97a0c',
+    colorError: '#c0342a',
+    colorTextBase: '#1d2426',
+    colorBgBase: '#fffefc',
+    colorBgLayout: '#f5f3ef',
+    colorBorder: '#cfc9be',
+    colorBorderSecondary: '#e0dcd3',
+  },
+};
+
+const darkTheme: ThemeConfig = {
+  algorithm: theme.darkAlgorithm,
+  token: {
+    ...shared,
+    colorPrimary: '#3f9fae',
+    colorInfo: '#3f9fae',
+    colorLink: '#54b7c6',
+    colorSuccess: '#45a86d',
+    colorWarning: '#d99a2b',
+    colorError: '#e5604f',
+    colorTextBase: '#e7e9e6',
+    colorBgBase: '#191e1f',
+    colorBgLayout: '#121617',
+    colorBgContainer: '#191e1f',
+    colorBgElevated: '#20272a',
+    colorBorder: '#3b4548',
+    colorBorderSecondary: '#2c3437',
+  },
+};

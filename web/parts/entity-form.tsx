@@ -1,0 +1,170 @@
+import { Form, type FormInstance } from 'antd';
+import { type ReactNode, useEffect } from 'react';
+import type { CustomField } from '../../src/modules/lowcode/contract.ts';
+import { useLanguage, useWords } from '../../ui/i18n/index.ts';
+import type { ProblemError } from '../../ui/problem.ts';
+import { FieldInput, type FieldSpec } from './form-fields.tsx';
+import { ProblemView } from './problem-view.tsx';
+import { useApi } from './use-api.ts';
+import { partWords } from './words.ts';
+
+type Values = Record<string, unknown>;
+
+/**
+ * A form from field descriptions. It keeps what was typed after a refusal, puts the refusal beside the field it concerns,
+ * and adds the custom fields that the configuration defines for the entity.
+ */
+export function EntityForm({
+  form,
+  fields,
+  record,
+  problem,
+  entity,
+  onSubmit,
+  children,
+}: {
+  form: FormInstance<Values>;
+  fields: FieldSpec[];
+  /** The record that is changed; without it a new one is made. */
+  record?: Values | undefined;
+  problem?: ProblemError | null;
+  /** Whose custom fields: `masterdata.item`. */
+  entity?: string;
+  onSubmit: (values: Values) => void;
+  children?: ReactNode;
+}) {
+  const t = useWords(partWords);
+  const custom = useCustomFields(entity);
+  const values = Form.useWatch([], form) as Values | undefined;
+  const all = [...fields, ...custom];
+
+  useEffect(() => {
+    if (!problem) return;
+    form.setFields(
+      all.map((field) => {
+        const error = problem.fieldError(field.name);
+        return { name: field.name.split('.'), errors: error ? [error] : [] };
+      }),
+    );
+    // biome-ignore lint/correctness/useExhaustiveDependencies: only a new refusal marks fields
+  }, [problem]);
+
+  const unplaced = problem && !all.some((field) => problem.fieldError(field.name));
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      scrollToFirstError
+      initialValues={initialValues(fields, record)}
+      onFinish={() => onSubmit(cleaned(form.getFieldsValue(), all))}
+    >
+      {problem && unplaced && <ProblemView problem={problem} inline />}
+      <div className="form-grid">
+        {all.map((field, index) =>
+          field.when && !field.when(values ?? {}) ? null : (
+            <FieldRow key={field.name} field={field} first={index === 0} disabled={!!record && field.createOnly === true} t={t} />
+          ),
+        )}
+      </div>
+      {children}
+    </Form>
+  );
+}
+
+function FieldRow({
+  field,
+  first,
+  disabled,
+  t,
+}: {
+  field: FieldSpec;
+  first: boolean;
+  disabled: boolean;
+  t: (key: 'required' | 'notAnAmount' | 'notAboveZero') => string;
+}) {
+  return (
+    <>
+      {field.section && <div className="form-section">{field.section}</div>}
+      <Form.Item
+        className={field.wide || field.kind === 'note' ? 'is-wide' : undefined}
+        name={field.name.split('.')}
+        label={field.kind === 'boolean' ? undefined : field.label + (field.required ? ' *' : '')}
+        extra={field.help}
+        rules={[
+          ...(field.required && field.kind !== 'boolean' ? [{ required: true, message: t('required') }] : []),
+          ...(field.kind === 'amount' ? [amountRule(field, t)] : []),
+        ]}
+      >
+        <FieldInput field={field} disabled={disabled} autoFocus={first && !disabled} />
+      </Form.Item>
+    </>
+  );
+}
+
+function amountRule(field: FieldSpec & { kind: 'amount' }, t: (key: 'notAnAmount' | 'notAboveZero') => string) {
+  return {
+    validator: (_: unknown, value: unknown) => {
+      if (value === undefined || value === null || value === '') return Promise.resolve();
+      const pattern = field.signed ? /^-?\d{1,13}(\.\d{1,6})?$/ : /^\d{1,13}(\.\d{1,6})?$/;
+      if (!pattern.test(String(value))) return Promise.reject(new Error(t('notAnAmount')));
+      if (field.positive && !/[1-9]/.test(String(value))) return Promise.reject(new Error(t('notAboveZero')));
+      return Promise.resolve();
+    },
+  };
+}
+
+function initialValues(fields: FieldSpec[], record: Values | undefined): Values {
+  if (record) return record;
+  return Object.fromEntries(fields.filter((field) => field.initial !== undefined).map((field) => [field.name, field.initial]));
+}
+
+// Empty inputs are left out, so that the server's defaults hold; booleans and null choices are kept.
+function cleaned(values: Values, fields: FieldSpec[]): Values {
+  const result: Values = {};
+  for (const field of fields) {
+    const [head = '', key] = field.name.split('.');
+    const value = key ? (values[head] as Values | undefined)?.[key] : values[head];
+    if (value === undefined || value === '') continue;
+    if (key) result[head] = { ...(result[head] as Values | undefined), [key]: value };
+    else result[head] = value;
+  }
+  return result;
+}
+
+/** The fields that the configuration adds to an entity, as form fields named `custom.<key>`. */
+export function useCustomFields(entity: string | undefined): FieldSpec[] {
+  const t = useWords(partWords);
+  const language = useLanguage();
+  const { data } = useApi<{ fields: CustomField[] }>('lowcode', `/custom-fields/${entity}`, {
+    enabled: entity !== undefined,
+    staleTime: 5 * 60_000,
+  });
+  return (data?.fields ?? []).map((field, index) => ({
+    name: `custom.${field.key}`,
+    label: (language === 'en' && field.label.en ? field.label.en : field.label.zh) + (field.unit ? ` (${field.unit})` : ''),
+    required: field.required,
+    ...(index === 0 ? { section: t('customFields') } : {}),
+    ...customKind(field, language),
+  }));
+}
+
+function customKind(field: CustomField, language: 'zh' | 'en') {
+  const options = (field.values ?? []).map((one) => ({ value: one.value, label: one.label[language] || one.label.zh }));
+  switch (field.type) {
+    case 'boolean':
+      return { kind: 'boolean' } as const;
+    case 'date':
+      return { kind: 'date' } as const;
+    case 'integer':
+      return { kind: 'integer', ...(field.min === undefined ? {} : { min: field.min }), ...(field.max === undefined ? {} : { max: field.max }) } as const;
+    case 'number':
+      return { kind: 'amount', signed: true } as const;
+    case 'enum':
+      return { kind: 'select', options } as const;
+    case 'multi':
+      return { kind: 'select', options, many: true } as const;
+    default:
+      return { kind: 'text' } as const;
+  }
+}

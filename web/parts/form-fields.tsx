@@ -1,0 +1,129 @@
+import { Checkbox, DatePicker, Input, InputNumber, Select, TimePicker } from 'antd';
+import dayjs from 'dayjs';
+import type { ReactNode } from 'react';
+import { ReferencePicker, type ReferenceSource } from './reference-picker.tsx';
+
+/** One input of a form, named as the API names it. */
+export type FieldSpec = {
+  name: string;
+  label: string;
+  required?: boolean;
+  /** Over the whole width. */
+  wide?: boolean;
+  help?: ReactNode;
+  /** Can't be changed once the record is there. */
+  createOnly?: boolean;
+  /** A heading stands above this field. */
+  section?: string;
+  /** Shown only when the values typed so far call for it. */
+  when?: (values: Record<string, unknown>) => boolean;
+  initial?: unknown;
+} & FieldKind;
+
+type FieldKind =
+  | { kind: 'text' | 'code' | 'note' | 'password' | 'boolean' | 'date' | 'timestamp' | 'clock' }
+  | { kind: 'amount'; unit?: string; signed?: boolean; positive?: boolean }
+  | { kind: 'integer'; min?: number; max?: number }
+  | { kind: 'select'; options: { value: string; label: string }[]; many?: boolean }
+  | { kind: 'reference'; source: ReferenceSource; many?: boolean; onPick?: (row: Record<string, unknown> | undefined) => void }
+  | { kind: 'own'; render: (input: { value?: unknown; onChange?: (value: unknown) => void }) => ReactNode };
+
+interface InputProps {
+  field: FieldSpec;
+  value?: unknown;
+  onChange?: (value: unknown) => void;
+  id?: string;
+  disabled?: boolean;
+  autoFocus?: boolean;
+}
+
+/** The input of a field; values go in and out as the API writes them (texts for amounts and times). */
+export function FieldInput({ field, value, onChange, id, disabled = false, autoFocus = false }: InputProps) {
+  const shared = { ...(id ? { id } : {}), disabled, autoFocus };
+  const text = value === null || value === undefined ? '' : String(value);
+  switch (field.kind) {
+    case 'boolean':
+      return (
+        <Checkbox {...shared} checked={value === true} onChange={(event) => onChange?.(event.target.checked)}>
+          {field.label}
+        </Checkbox>
+      );
+    case 'note':
+      return <Input.TextArea {...shared} autoSize={{ minRows: 2, maxRows: 8 }} value={text} onChange={(event) => onChange?.(event.target.value)} />;
+    case 'password':
+      return <Input.Password {...shared} autoComplete="new-password" value={text} onChange={(event) => onChange?.(event.target.value)} />;
+    case 'amount':
+      return (
+        <Input
+          {...shared}
+          inputMode="decimal"
+          className="amount-input"
+          value={text}
+          suffix={field.unit ?? <span />}
+          onChange={(event) => onChange?.(event.target.value.replace(/[,，\s]/g, ''))}
+        />
+      );
+    case 'integer':
+      return (
+        <InputNumber
+          {...shared}
+          style={{ width: '100%' }}
+          precision={0}
+          min={field.min ?? Number.MIN_SAFE_INTEGER}
+          max={field.max ?? Number.MAX_SAFE_INTEGER}
+          value={typeof value === 'number' ? value : null}
+          onChange={(next) => onChange?.(next)}
+        />
+      );
+    case 'date':
+    case 'timestamp': {
+      const withTime = field.kind === 'timestamp';
+      return (
+        <DatePicker
+          {...shared}
+          style={{ width: '100%' }}
+          showTime={withTime ? { format: 'HH:mm' } : false}
+          value={text ? dayjs(text) : null}
+          onChange={(day) => onChange?.(day ? (withTime ? day.format('YYYY-MM-DDTHH:mm:ssZ') : day.format('YYYY-MM-DD')) : null)}
+        />
+      );
+    }
+    case 'clock':
+      return (
+        <TimePicker
+          {...shared}
+          style={{ width: '100%' }}
+          format="HH:mm"
+          value={text ? dayjs(`2000-01-01T${text}`) : null}
+          onChange={(time) => onChange?.(time ? time.format('HH:mm') : null)}
+        />
+      );
+    case 'select':
+      return (
+        <Select
+          {...shared}
+          {...(field.many ? { mode: 'multiple' as const } : {})}
+          allowClear={!field.required}
+          showSearch={{ optionFilterProp: 'label' }}
+          value={(value ?? (field.many ? [] : undefined)) as string | string[] | undefined}
+          onChange={(next) => onChange?.(next ?? null)}
+          options={field.options}
+        />
+      );
+    case 'reference':
+      return (
+        <ReferencePicker
+          {...shared}
+          source={field.source}
+          many={field.many ?? false}
+          value={value as string | string[] | null}
+          {...(onChange ? { onChange } : {})}
+          {...(field.onPick ? { onPick: field.onPick } : {})}
+        />
+      );
+    case 'own':
+      return field.render({ value, ...(onChange ? { onChange } : {}) });
+    default:
+      return <Input {...shared} value={text} className={field.kind === 'code' ? 'code' : undefined} onChange={(event) => onChange?.(event.target.value)} />;
+  }
+}

@@ -1,0 +1,192 @@
+import { useQueries, useQueryClient } from '@tanstack/react-query';
+import { Button, Input, Modal, Progress } from 'antd';
+import { useState } from 'react';
+import { post } from '../../../ui/api.ts';
+import { newId } from '../../../ui/id.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
+import { asProblem } from '../../../ui/problem.ts';
+import { ToneMark } from '../../../ui/state-mark.tsx';
+import type { FactArea } from '../use-api.ts';
+import { partWords } from '../words.ts';
+import type { ListRow } from './cell.tsx';
+
+/** One thing to do with many rows: each row is checked first, and then done on its own, so that one refusal stops no other. */
+export interface BulkAction {
+  key: string;
+  label: string;
+  title: (row: ListRow) => string;
+  /** Asks the server whether it would be allowed for this row. */
+  check: (row: ListRow) => Promise<{ allowed: boolean; why?: string }>;
+  command: (row: ListRow, reason: string) => { path: string; body: unknown };
+  /** A sentence that the command needs, asked once for all rows. */
+  reasonLabel?: string;
+}
+
+export function BulkBar({
+  actions,
+  rows,
+  area,
+  onClear,
+}: {
+  actions: BulkAction[];
+  rows: ListRow[];
+  area: FactArea;
+  onClear: () => void;
+}) {
+  const t = useWords(partWords);
+  const [action, setAction] = useState<BulkAction | undefined>();
+  return (
+    <div className="bulk-bar" role="toolbar">
+      <strong>{t('selected', { count: rows.length })}</strong>
+      {actions.map((one) => (
+        <Button key={one.key} type="primary" onClick={() => setAction(one)}>
+          {one.label}
+        </Button>
+      ))}
+      <Button type="text" onClick={onClear}>
+        {t('clearSelection')}
+      </Button>
+      {action && (
+        <BulkDialog
+          action={action}
+          rows={rows}
+          area={area}
+          onClose={(finished) => {
+            setAction(undefined);
+            if (finished) onClear();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+type Outcome = { done: true } | { done: false; why: string };
+
+function BulkDialog({
+  action,
+  rows,
+  area,
+  onClose,
+}: {
+  action: BulkAction;
+  rows: ListRow[];
+  area: FactArea;
+  onClose: (finished: boolean) => void;
+}) {
+  const t = useWords(partWords);
+  const client = useQueryClient();
+  // The rows of the moment when the dialog opened: the list underneath may reload while it works.
+  const [fixedRows] = useState(rows);
+  const [reason, setReason] = useState('');
+  const [outcomes, setOutcomes] = useState<Map<number, Outcome>>(new Map());
+  const [running, setRunning] = useState(false);
+  const checks = useQueries({
+    queries: fixedRows.map((row, index) => ({
+      queryKey: ['bulk-check', action.key, action.title(row), index],
+      queryFn: () => action.check(row),
+      staleTime: 0,
+      gcTime: 0,
+    })),
+  });
+  const allowed = fixedRows.map((_, index) => checks[index]?.data?.allowed === true);
+  const count = allowed.filter(Boolean).length;
+  const finished = outcomes.size > 0 && !running;
+
+  async function run(): Promise<void> {
+    setRunning(true);
+    for (const [index, row] of fixedRows.entries()) {
+      if (!allowed[index]) continue;
+      const outcome = await runOne(action, row, reason.trim());
+      setOutcomes((before) => new Map(before).set(index, outcome));
+    }
+    setRunning(false);
+    await client.invalidateQueries({ queryKey: [area] });
+  }
+
+  return (
+    <Modal
+      open
+      width={720}
+      title={`${action.label} · ${t('bulkPreview')}`}
+      onCancel={() => onClose(finished)}
+      mask={{ closable: !running }}
+      footer={
+        finished ? (
+          <Button type="primary" onClick={() => onClose(true)}>
+            {t('close')}
+          </Button>
+        ) : (
+          <Button
+            type="primary"
+            loading={running}
+            disabled={count === 0 || checks.some((check) => check.isPending) || (!!action.reasonLabel && reason.trim() === '')}
+            onClick={() => void run()}
+          >
+            {t('bulkRun', { count })}
+          </Button>
+        )
+      }
+    >
+      {action.reasonLabel && !finished && (
+        <Input
+          className="bulk-reason"
+          autoFocus
+          maxLength={400}
+          placeholder={action.reasonLabel}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      )}
+      {(running || finished) && <Progress percent={Math.round((outcomes.size / Math.max(1, count)) * 100)} size="small" />}
+      <ul className="bulk-rows">
+        {fixedRows.map((row, index) => (
+          <li key={action.title(row)}>
+            <span className="code">{action.title(row)}</span>
+            <RowOutcome check={checks[index]?.data} failed={checks[index]?.isError ?? false} outcome={outcomes.get(index)} />
+          </li>
+        ))}
+      </ul>
+    </Modal>
+  );
+}
+
+function RowOutcome({
+  check,
+  failed,
+  outcome,
+}: {
+  check: { allowed: boolean; why?: string } | undefined;
+  failed: boolean;
+  outcome: Outcome | undefined;
+}) {
+  const t = useWords(partWords);
+  if (outcome?.done) return <ToneMark tone="green" shape="tick" word={t('bulkDone')} />;
+  if (outcome) return <Explained word={t('bulkFailed')} why={outcome.why} />;
+  if (failed) return <Explained word={t('bulkWont')} why="" />;
+  if (!check) return <span className="faint">{t('bulkChecking')}</span>;
+  return check.allowed ? (
+    <ToneMark tone="blue" shape="play" word={t('bulkWillDo')} />
+  ) : (
+    <Explained word={t('bulkWont')} why={check.why ?? ''} />
+  );
+}
+
+function Explained({ word, why }: { word: string; why: string }) {
+  return (
+    <span className="bulk-why">
+      <ToneMark tone="red" shape="cross" word={word} /> {why}
+    </span>
+  );
+}
+
+async function runOne(action: BulkAction, row: ListRow, reason: string): Promise<Outcome> {
+  const { path, body } = action.command(row, reason);
+  try {
+    await post(path, body, { key: newId() });
+    return { done: true };
+  } catch (error) {
+    const { title, detail } = asProblem(error).problem;
+    return { done: false, why: detail ?? title };
+  }
+}

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import type { Json, ListColumn } from '../../../src/kernel/contract.ts';
+import { formatDay, formatRatio } from '../../../ui/formatting.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { useLanguage } from '../../../ui/i18n/index.ts';
+import { StateMark } from '../../../ui/state-mark.tsx';
+import { Moment, Quantity } from '../values.tsx';
+
+export type ListRow = Record<string, Json>;
+
+const stateColumns = new Set(['state', 'status', 'fromStatus', 'toStatus', 'orderState', 'disposition']);
+
+/** One value as its column's type asks. */
+export function cellOf(row: ListRow, column: ListColumn): ReactNode {
+  const value = row[column.name];
+  if (value === null || value === undefined || value === '') return <span className="faint">–</span>;
+  switch (column.type) {
+    case 'quantity':
+      return <Quantity amount={String(value)} unit={column.unit ? String(row[column.unit] ?? '') : null} />;
+    case 'timestamp':
+      return <Moment at={String(value)} />;
+    case 'date':
+      return <DateCell day={String(value)} />;
+    case 'boolean':
+      return value ? <Icon name="check" size={14} /> : <span className="faint">–</span>;
+    case 'ratio':
+      return formatRatio(String(value));
+    case 'integer':
+      return Number(value).toLocaleString('en');
+    case 'enum': {
+      const label = column.values?.find((known) => known.value === value)?.label;
+      return stateColumns.has(column.name) ? <StateMark state={String(value)} {...(label ? { word: label } : {})} /> : (label ?? String(value));
+    }
+    case 'json':
+      return <code className="json">{JSON.stringify(value)}</code>;
+    default:
+      return <span className={/code$/i.test(column.name) ? 'code' : 'text-cell'}>{String(value)}</span>;
+  }
+}
+
+export function isRightAligned(column: ListColumn): boolean {
+  return column.type === 'quantity' || column.type === 'integer' || column.type === 'ratio';
+}
+
+function DateCell({ day }: { day: string }) {
+  const language = useLanguage();
+  return <time dateTime={day}>{formatDay(day, { weekday: language })}</time>;
+}

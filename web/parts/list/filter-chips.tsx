@@ -1,0 +1,102 @@
+import { Button, Popover } from 'antd';
+import { useState } from 'react';
+import type { ListColumn } from '../../../src/kernel/contract.ts';
+import { formatTime } from '../../../ui/formatting.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { type Translate, useWords } from '../../../ui/i18n/index.ts';
+import { partWords } from '../words.ts';
+import { FilterEditor, operatorWord } from './filter-editor.tsx';
+import { type Filter, filtersOf, type ListStore } from './list-state.ts';
+
+/** The filters at work, each a chip that opens into its editor, and the button that adds one. */
+export function FilterChips({ columns, store }: { columns: ListColumn[]; store: ListStore }) {
+  const t = useWords(partWords);
+  const filters = filtersOf(store.state);
+  return (
+    <>
+      {filters.map((filter) => (
+        <FilterChip key={filter.key} filter={filter} columns={columns} store={store} />
+      ))}
+      <AddFilter columns={columns} store={store} />
+      {filters.length > 0 && (
+        <Button
+          type="text"
+          size="small"
+          onClick={() => store.change(Object.fromEntries(filters.map((filter) => [filter.key, undefined])))}
+        >
+          {t('clearFilters')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function FilterChip({ filter, columns, store }: { filter: Filter; columns: ListColumn[]; store: ListStore }) {
+  const t = useWords(partWords);
+  const [open, setOpen] = useState(false);
+  const column = columns.find((candidate) => candidate.name === filter.column);
+  return (
+    <span className="chip">
+      <Popover
+        trigger="click"
+        open={open}
+        onOpenChange={setOpen}
+        destroyOnHidden
+        content={
+          <FilterEditor
+            columns={columns}
+            filter={filter}
+            onApply={(next) => {
+              setOpen(false);
+              store.change({ [filter.key]: undefined, [`f.${next.column}.${next.operator}`]: next.value });
+            }}
+          />
+        }
+      >
+        <button type="button">
+          {column?.label ?? filter.column} <em>{column ? operatorWord(t, filter.operator, column) : filter.operator}</em>{' '}
+          {filter.operator !== 'empty' && <strong>{valueWord(t, filter, column)}</strong>}
+          {filter.operator === 'empty' && filter.value === 'false' && <strong>{t('no')}</strong>}
+        </button>
+      </Popover>
+      <button type="button" aria-label={t('clearFilters')} onClick={() => store.change({ [filter.key]: undefined })}>
+        <Icon name="close" size={12} />
+      </button>
+    </span>
+  );
+}
+
+function AddFilter({ columns, store }: { columns: ListColumn[]; store: ListStore }) {
+  const t = useWords(partWords);
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomLeft"
+      open={open}
+      onOpenChange={setOpen}
+      destroyOnHidden
+      content={
+        <FilterEditor
+          columns={columns}
+          onApply={(next) => {
+            setOpen(false);
+            store.change({ [`f.${next.column}.${next.operator}`]: next.value });
+          }}
+        />
+      }
+    >
+      <Button icon={<Icon name="filter" size={15} />}>{t('addFilter')}</Button>
+    </Popover>
+  );
+}
+
+function valueWord(t: Translate<'yes' | 'no'>, filter: Filter, column: ListColumn | undefined): string {
+  if (column?.type === 'boolean') return filter.value === 'true' ? t('yes') : t('no');
+  if (column?.type === 'timestamp') return formatTime(filter.value);
+  if (!column?.values) return filter.value;
+  return filter.value
+    .split(',')
+    .map((value) => column.values?.find((known) => known.value === value)?.label ?? value)
+    .join('、');
+}

@@ -1,0 +1,15 @@
+import type { ListColumn, ListDescription } from '../../../src/kernel/contract.ts';
+import { useApi } from '../use-api.ts';
+
+/** What the server says of a list: its path, columns, labels in the reader's language, and what can be filtered. */
+export function useListDescription(name: string) {
+  const query = useApi<ListDescription[]>('kernel', '/lists', { staleTime: 10 * 60_000 });
+  return { description: query.data?.find((list) => list.name === name), error: query.error, refetch: query.refetch };
+}
+
+/** The columns to draw, in order: the person's choice, or the screen's; unknown names fall away. */
+export function shownColumns(description: ListDescription, names: string[]): ListColumn[] {
+  const byName = new Map(description.columns.map((column) => [column.name, column]));
+  const found = names.map((name) => byName.get(name)).filter((column) => column !== undefined);
+  return found.length > 0 ? found : description.columns.filter((column) => column.type !== 'id').slice(0, 9);
+}

@@ -1,0 +1,231 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Dropdown, Input } from 'antd';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { ListColumn, ListDescription, ListPage } from '../../../src/kernel/contract.ts';
+import { apiUrl } from '../../../ui/api.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { useWords } from '../../../ui/i18n/index.ts';
+import { DataTable, type TableColumn } from '../data-table.tsx';
+import { Empty } from '../empty.tsx';
+import { ProblemView } from '../problem-view.tsx';
+import { type FactArea, useApi } from '../use-api.ts';
+import { partWords } from '../words.ts';
+import { type BulkAction, BulkBar } from './bulk-bar.tsx';
+import { cellOf, isRightAligned, type ListRow } from './cell.tsx';
+import { ColumnChoice } from './column-choice.tsx';
+import { FilterChips } from './filter-chips.tsx';
+import { shownColumns, useListDescription } from './list-description.ts';
+import { filtersOf, type ListStore, nextSort, queryOf } from './list-state.ts';
+import { type BuiltInView, SavedViews } from './saved-views.tsx';
+
+export interface ListPanelProps {
+  /** As GET /lists names it: `execution.work-orders`. */
+  list: string;
+  area: FactArea;
+  store: ListStore;
+  /** Shown unless the person chose others, in this order. */
+  columns: string[];
+  /** Always applied and not shown, such as the order of a detail screen. */
+  fixed?: Record<string, string>;
+  /** Own drawing of some columns. */
+  cells?: Record<string, (row: ListRow) => ReactNode>;
+  /** Where a row opens. */
+  href?: (row: ListRow) => string | undefined;
+  rowKey?: (row: ListRow) => string;
+  rowTone?: (row: ListRow) => string | undefined;
+  views?: BuiltInView[];
+  bulk?: BulkAction[];
+  empty: { what: string; how: string; action?: ReactNode };
+  /** More tools beside the search. */
+  tools?: ReactNode;
+  /** Rows of one page. */
+  pageSize?: number;
+}
+
+/** A list on the server's list protocol: filters, search, sort, columns, views, export, selection, pages. */
+export function ListPanel(props: ListPanelProps) {
+  const { description, error, refetch } = useListDescription(props.list);
+  if (!description) {
+    return error ? <ProblemView problem={error} onRetry={refetch} /> : <DataTable columns={[]} rows={undefined} rowKey={() => ''} />;
+  }
+  return <DescribedList {...props} description={description} />;
+}
+
+function DescribedList(props: ListPanelProps & { description: ListDescription }) {
+  const { description, store, area, fixed, bulk } = props;
+  const t = useWords(partWords);
+  const navigate = useNavigate();
+  const pageSize = props.pageSize ?? 50;
+  const offset = Number(store.state.offset ?? 0) || 0;
+  const query = { ...queryOf(store.state), ...fixed };
+  const page = useApi<ListPage<ListRow>>(area, description.path, {
+    query: { ...query, limit: pageSize, offset },
+    keepPrevious: true,
+  });
+  const [chosen, setChosen] = useState<Set<string>>(new Set());
+  const rowKey = props.rowKey ?? ((row: ListRow) => String(row.id ?? JSON.stringify(row)));
+  const names = store.state.columns ? store.state.columns.split(',') : props.columns;
+  const columns = shownColumns(description, names);
+  const tableColumns = useTableColumns(columns, store, description, props.cells);
+  const chosenRows = page.data?.rows.filter((row) => chosen.has(rowKey(row))) ?? [];
+  const narrowed = filtersOf(store.state).length > 0 || !!store.state.q;
+
+  return (
+    <div className="list">
+      {props.views && <SavedViews list={props.list} builtIn={props.views} store={store} />}
+      <div className="list-tools">
+        <SearchBox key={store.state.q ?? ''} initial={store.state.q ?? ''} onSearch={(q) => store.change({ q })} />
+        <FilterChips columns={description.columns} store={store} />
+        <span className="spring" />
+        {props.tools}
+        <ExportMenu
+          path={description.path}
+          query={{ ...query, columns: columns.map((column) => column.name).join(',') }}
+        />
+        <ColumnChoice
+          columns={description.columns}
+          shown={columns.map((column) => column.name)}
+          onChange={(next) => store.change({ columns: next?.join(',') })}
+        />
+      </div>
+      {page.error && <ProblemView problem={page.error} onRetry={() => page.refetch()} inline={page.data !== undefined} />}
+      {!(page.error && !page.data) && (
+        <DataTable
+          columns={tableColumns}
+          rows={page.data?.rows}
+          rowKey={rowKey}
+          loading={page.isPlaceholderData}
+          {...(props.rowTone ? { rowTone: props.rowTone } : {})}
+          {...(bulk && bulk.length > 0 ? { selection: { keys: chosen, onChange: setChosen } } : {})}
+          {...(props.href ? { onOpen: (row: ListRow) => open(navigate, props.href?.(row)) } : {})}
+          empty={
+            narrowed ? (
+              <Empty
+                icon="search"
+                what={t('nothingFits')}
+                how={t('nothingFitsHow')}
+                action={<Button onClick={() => store.replace({})}>{t('clearFilters')}</Button>}
+              />
+            ) : (
+              <Empty {...props.empty} />
+            )
+          }
+        />
+      )}
+      <ListFoot page={page.data} offset={offset} pageSize={pageSize} onOffset={(next) => store.change({ offset: next ? String(next) : undefined })} />
+      {bulk && chosenRows.length > 0 && (
+        <BulkBar actions={bulk} rows={chosenRows} area={area} onClear={() => setChosen(new Set())} />
+      )}
+    </div>
+  );
+}
+
+function open(navigate: ReturnType<typeof useNavigate>, href: string | undefined): void {
+  if (href) void navigate({ to: href } as never);
+}
+
+function useTableColumns(
+  columns: ListColumn[],
+  store: ListStore,
+  description: ListDescription,
+  cells: ListPanelProps['cells'],
+): TableColumn<ListRow>[] {
+  return useMemo(() => {
+    const sort = store.state.sort ?? description.defaultSort;
+    const first = sort.split(',')[0] ?? '';
+    return columns.map((column) => {
+      const own = cells?.[column.name];
+      const tableColumn: TableColumn<ListRow> = {
+        key: column.name,
+        title: column.label,
+        render: own ?? ((row) => cellOf(row, column)),
+      };
+      if (isRightAligned(column)) tableColumn.align = 'right';
+      if (column.sortable) {
+        tableColumn.sort = {
+          direction: first === column.name ? 'ascending' : first === `-${column.name}` ? 'descending' : undefined,
+          onToggle: () => store.change({ sort: nextSort(store.state.sort ?? '', column.name) }),
+        };
+      }
+      return tableColumn;
+    });
+  }, [columns, store, description, cells]);
+}
+
+function SearchBox({ initial, onSearch }: { initial: string; onSearch: (text: string | undefined) => void }) {
+  const t = useWords(partWords);
+  return (
+    <Input
+      className="list-search"
+      allowClear
+      defaultValue={initial}
+      prefix={<Icon name="search" size={15} />}
+      placeholder={t('searchHere')}
+      onChange={(event) => event.target.value === '' && initial !== '' && onSearch(undefined)}
+      onPressEnter={(event) => onSearch(event.currentTarget.value.trim() || undefined)}
+    />
+  );
+}
+
+function ExportMenu({ path, query }: { path: string; query: Record<string, string> }) {
+  const t = useWords(partWords);
+  const address = (format: string) => apiUrl(`${path}/export`, { ...query, offset: undefined, format });
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          { key: 'xlsx', label: <a href={address('xlsx')}>{t('exportExcel')}</a> },
+          { key: 'csv', label: <a href={address('csv')}>{t('exportCsv')}</a> },
+        ],
+      }}
+    >
+      <Button icon={<Icon name="export" size={15} />} aria-label={t('export')} title={t('export')} />
+    </Dropdown>
+  );
+}
+
+function ListFoot({
+  page,
+  offset,
+  pageSize,
+  onOffset,
+}: {
+  page: ListPage<ListRow> | undefined;
+  offset: number;
+  pageSize: number;
+  onOffset: (offset: number) => void;
+}) {
+  const t = useWords(partWords);
+  if (!page || (page.total.count === 0 && offset === 0)) return null;
+  const last = offset + page.rows.length;
+  const more = page.total.exact ? last < page.total.count : page.rows.length === pageSize;
+  return (
+    <footer className="list-foot">
+      <span>
+        {page.total.exact
+          ? t('rows', { count: page.total.count })
+          : t('rowsAtLeast', { count: page.total.count.toLocaleString('en') })}
+      </span>
+      {(offset > 0 || more) && (
+        <span className="list-pages">
+          <Button
+            size="small"
+            disabled={offset === 0}
+            aria-label={t('previousPage')}
+            icon={<Icon name="back" size={13} />}
+            onClick={() => onOffset(Math.max(0, offset - pageSize))}
+          />
+          <span>{t('pageRange', { from: page.rows.length === 0 ? offset : offset + 1, to: last })}</span>
+          <Button
+            size="small"
+            disabled={!more}
+            aria-label={t('nextPage')}
+            icon={<Icon name="forward" size={13} />}
+            onClick={() => onOffset(offset + pageSize)}
+          />
+        </span>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,50 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { apiUrl } from '../../ui/api.ts';
+
+// A busy shop sends hundreds of events a minute; screens read anew at most this often.
+const refreshMilliseconds = 2_000;
+
+/** Follows the server's events and makes the facts of their modules stale. Answers whether the stream is up. */
+export function useLiveFacts(): boolean {
+  const client = useQueryClient();
+  const [up, setUp] = useState(false);
+  useEffect(() => {
+    const stale = new Set<string>();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    function refresh(): void {
+      timer = undefined;
+      if (document.hidden) return;
+      if (stale.size > 0) stale.add('insight');
+      for (const area of stale) void client.invalidateQueries({ queryKey: [area] });
+      stale.clear();
+    }
+    const source = new EventSource(apiUrl('/events'));
+    source.onopen = () => setUp(true);
+    source.onerror = () => setUp(false);
+    source.onmessage = (message: MessageEvent<string>) => {
+      const area = areaOf(message.data);
+      if (!area) return;
+      stale.add(area);
+      // A report moves stock as well.
+      if (area === 'execution') stale.add('inventory');
+      timer ??= setTimeout(refresh, refreshMilliseconds);
+    };
+    document.addEventListener('visibilitychange', refresh);
+    return () => {
+      source.close();
+      document.removeEventListener('visibilitychange', refresh);
+      clearTimeout(timer);
+    };
+  }, [client]);
+  return up;
+}
+
+function areaOf(data: string): string | undefined {
+  try {
+    const event = JSON.parse(data) as { type?: string };
+    return event.type?.split('.')[0];
+  } catch {
+    return undefined;
+  }
+}

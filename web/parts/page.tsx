@@ -1,0 +1,85 @@
+import { type ReactNode, useEffect } from 'react';
+
+/** The frame of every screen: its title with the main action top right, then the content. */
+export function Page({
+  title,
+  aside,
+  actions,
+  crumbs,
+  children,
+}: {
+  title: string;
+  /** Stands behind the title: a state, a count. */
+  aside?: ReactNode;
+  actions?: ReactNode;
+  crumbs?: ReactNode;
+  children: ReactNode;
+}) {
+  useEffect(() => {
+    document.title = `${title} · 账实通 Trueup`;
+  }, [title]);
+  return (
+    <div className="page">
+      <header className="page-head">
+        <div className="page-title">
+          {crumbs && <div className="page-crumbs">{crumbs}</div>}
+          <h1>{title}</h1>
+          {aside}
+        </div>
+        {actions && <div className="page-actions">{actions}</div>}
+      </header>
+      {children}
+    </div>
+  );
+}
+
+export function Panel({
+  title,
+  aside,
+  children,
+  flush = false,
+}: {
+  title?: ReactNode;
+  aside?: ReactNode;
+  children: ReactNode;
+  /** No padding: for tables that reach the edges. */
+  flush?: boolean;
+}) {
+  return (
+    <section className={`panel${flush ? ' is-flush' : ''}`}>
+      {(title || aside) && (
+        <header className="panel-head">
+          <h2>{title}</h2>
+          {aside && <div className="panel-aside">{aside}</div>}
+        </header>
+      )}
+      <div className="panel-body">{children}</div>
+    </section>
+  );
+}
+
+/** Label and value pairs in a dense grid. */
+export function Facts({ facts }: { facts: { label: string; value: ReactNode; wide?: boolean }[] }) {
+  return (
+    <dl className="facts">
+      {facts.map((fact) => (
+        <div key={fact.label} className={fact.wide ? 'is-wide' : undefined}>
+          <dt>{fact.label}</dt>
+          <dd>{fact.value ?? '–'}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Grey lines in the place of what is on its way, so that nothing jumps. */
+export function SkeletonLines({ count = 5 }: { count?: number }) {
+  return (
+    <div className="skeleton-lines" aria-busy="true">
+      {Array.from({ length: count }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all alike
+        <span key={index} className="skeleton" style={{ width: `${92 - ((index * 17) % 40)}%` }} />
+      ))}
+    </div>
+  );
+}

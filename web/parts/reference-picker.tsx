@@ -1,0 +1,97 @@
+import { Select } from 'antd';
+import { useDeferredValue, useState } from 'react';
+import type { ListPage } from '../../src/kernel/contract.ts';
+import { useWords } from '../../ui/i18n/index.ts';
+import { type FactArea, useApi } from './use-api.ts';
+import { useLocalName } from './values.tsx';
+import { partWords } from './words.ts';
+
+interface ReferenceRow {
+  id: string;
+  code: string;
+  name?: string;
+  nameEn?: string | null;
+  [column: string]: unknown;
+}
+
+export interface ReferenceSource {
+  area: FactArea;
+  /** A list's path: `/items`. */
+  path: string;
+  query?: Record<string, string>;
+  /** Which column the form keeps; `id` unless said. */
+  value?: 'id' | 'code';
+}
+
+/** Picks one record of a list by typing or scanning its code or name. */
+export function ReferencePicker({
+  source,
+  value,
+  onChange,
+  onPick,
+  placeholder,
+  id,
+  disabled,
+  many = false,
+  autoFocus,
+}: {
+  source: ReferenceSource;
+  value?: string | string[] | null;
+  onChange?: (value: string | string[] | null) => void;
+  onPick?: (row: ReferenceRow | undefined) => void;
+  placeholder?: string;
+  id?: string;
+  disabled?: boolean;
+  many?: boolean;
+  autoFocus?: boolean;
+}) {
+  const t = useWords(partWords);
+  const nameOf = useLocalName();
+  const [typed, setTyped] = useState('');
+  const [opened, setOpened] = useState(false);
+  const wanted = useDeferredValue(typed);
+  const key = source.value ?? 'id';
+  const chosen = value === null || value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value];
+  const found = useApi<ListPage<ReferenceRow>>(source.area, source.path, {
+    query: { ...source.query, q: wanted, limit: 30 },
+    enabled: opened,
+    keepPrevious: true,
+    staleTime: 30_000,
+  });
+  const shown = useApi<ListPage<ReferenceRow>>(source.area, source.path, {
+    query: { [`f.${key}.in`]: chosen, limit: 100 },
+    enabled: chosen.length > 0,
+    staleTime: 60_000,
+    keepPrevious: true,
+  });
+  const rows = new Map<string, ReferenceRow>();
+  for (const row of shown.data?.rows ?? []) if (chosen.includes(String(row[key]))) rows.set(String(row[key]), row);
+  for (const row of found.data?.rows ?? []) rows.set(String(row[key]), row);
+  return (
+    <Select
+      {...(id ? { id } : {})}
+      {...(many ? { mode: 'multiple' as const } : {})}
+      {...(disabled === undefined ? {} : { disabled })}
+      {...(autoFocus ? { autoFocus } : {})}
+      allowClear
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      loading={found.isFetching}
+      placeholder={placeholder ?? t('pick')}
+      value={many ? chosen : (chosen[0] ?? null)}
+      onOpenChange={setOpened}
+      onFocus={() => setOpened(true)}
+      onChange={(next: string | string[] | undefined | null) => {
+        onChange?.(next ?? null);
+        if (!Array.isArray(next)) onPick?.(next ? rows.get(next) : undefined);
+      }}
+      options={[...rows].map(([rowValue, row]) => ({
+        value: rowValue,
+        label: (
+          <span title={`${row.code} ${nameOf(row)}`}>
+            <span className="code">{row.code}</span> {nameOf(row) === row.code ? '' : nameOf(row)}
+          </span>
+        ),
+      }))}
+    />
+  );
+}

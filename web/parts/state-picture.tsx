@@ -1,0 +1,68 @@
+import { useLanguage } from '../../ui/i18n/index.ts';
+import { lookOf, shapePaths } from '../../ui/state-colours.ts';
+import type { StateTable } from '../../src/modules/execution/contract.ts';
+import { layOutStates, type PictureEdge } from './state-layout.ts';
+
+const nodeWidth = 104;
+const nodeHeight = 32;
+
+/** The state table itself, drawn: where the thing stands, and which ways lead on from there. */
+export function StatePicture({ table, state }: { table: StateTable; state: string }) {
+  const language = useLanguage();
+  const { nodes, edges, width, height } = layOutStates(table, { nodeWidth, nodeHeight });
+  const here = nodes.find((node) => node.state === state);
+  const open = edges.filter((edge) => edge.from === state);
+  return (
+    <svg className="state-picture" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={here?.label[language] ?? state}>
+      <defs>
+        <Arrow id="arrow" colour="var(--line-strong)" />
+        <Arrow id="arrow-open" colour="var(--accent)" />
+      </defs>
+      {edges
+        .filter((edge) => edge.from !== state)
+        .map((edge) => (
+          <Edge key={edge.key} edge={edge} />
+        ))}
+      {open.map((edge) => (
+        <Edge key={edge.key} edge={edge} open />
+      ))}
+      {nodes.map((node) => {
+        const look = lookOf(node.state);
+        const isHere = node.state === state;
+        return (
+          <g key={node.state} className={`node tone-${look.tone}${isHere ? ' is-here' : ''}`} transform={`translate(${node.x} ${node.y})`}>
+            <rect width={nodeWidth} height={nodeHeight} rx={6} />
+            <g transform="translate(10 10)" color={isHere ? 'var(--tone-mark)' : 'var(--ink-faint)'}>
+              <path
+                d={shapePaths[look.shape].d}
+                {...(shapePaths[look.shape].hollow
+                  ? { fill: 'none', stroke: 'currentColor', strokeWidth: 2.2, strokeLinecap: 'round' as const }
+                  : { fill: 'currentColor' })}
+              />
+            </g>
+            <text x={28} y={20.5}>
+              {node.label[language]}
+            </text>
+          </g>
+        );
+      })}
+      {open.map((edge) => (
+        <text key={`label-${edge.key}`} className="edge-label" x={edge.labelX} y={edge.labelY} textAnchor="middle">
+          {edge.label[language]}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+function Edge({ edge, open = false }: { edge: PictureEdge; open?: boolean }) {
+  return <path className={`edge${open ? ' is-open' : ''}`} d={edge.d} markerEnd={`url(#${open ? 'arrow-open' : 'arrow'})`} />;
+}
+
+function Arrow({ id, colour }: { id: string; colour: string }) {
+  return (
+    <marker id={id} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
+      <path d="M0 .8 7.5 4 0 7.2Z" fill={colour} />
+    </marker>
+  );
+}

@@ -1,0 +1,59 @@
+import { type QueryKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { get, post, type Query } from '../../ui/api.ts';
+import { useLanguage } from '../../ui/i18n/index.ts';
+import { asProblem, type ProblemError } from '../../ui/problem.ts';
+import { createUserAction } from '../../ui/user-action.ts';
+
+/** Which module's facts a query shows: an event or a command of that module makes it stale. */
+export type FactArea = 'execution' | 'inventory' | 'masterdata' | 'identity' | 'lowcode' | 'quality' | 'insight' | 'kernel';
+
+export interface UseApiOptions {
+  query?: Query;
+  enabled?: boolean;
+  staleTime?: number;
+  keepPrevious?: boolean;
+}
+
+/** Reads an API path; answers are kept per language, because the server answers in the reader's. */
+export function useApi<T>(area: FactArea, path: string, options: UseApiOptions = {}) {
+  const language = useLanguage();
+  return useQuery<T, ProblemError>({
+    queryKey: [area, path, options.query ?? {}, language] as QueryKey,
+    queryFn: async ({ signal }) => {
+      try {
+        return await get<T>(path, { ...(options.query ? { query: options.query } : {}), signal });
+      } catch (error) {
+        if (error instanceof DOMException) throw error;
+        throw asProblem(error);
+      }
+    },
+    ...(options.enabled === undefined ? {} : { enabled: options.enabled }),
+    ...(options.staleTime === undefined ? {} : { staleTime: options.staleTime }),
+    ...(options.keepPrevious ? { placeholderData: (previous: T | undefined) => previous } : {}),
+  });
+}
+
+export interface CommandContent {
+  path: string;
+  body?: unknown;
+}
+
+/** Sends a command; pressing again after silence repeats it under the same key. Facts of `areas` are read anew after it. */
+export function useCommand<Answer = unknown>(areas: FactArea[], onDone?: (answer: Answer) => void) {
+  const client = useQueryClient();
+  const action = useRef(createUserAction());
+  return useMutation<Answer, ProblemError, CommandContent>({
+    mutationFn: async ({ path, body }) => {
+      try {
+        return await action.current.attempt({ path, body }, (key) => post<Answer>(path, body ?? {}, { key }));
+      } catch (error) {
+        throw asProblem(error);
+      }
+    },
+    onSuccess: (answer) => {
+      for (const area of [...areas, 'insight']) void client.invalidateQueries({ queryKey: [area] });
+      onDone?.(answer);
+    },
+  });
+}
