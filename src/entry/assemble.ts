@@ -9,14 +9,8 @@ import {
   type ModuleDefinition,
   type Query,
 } from '../kernel/index.ts';
+import { rolesWith, writeAudit } from '../modules/identity/index.ts';
 import { modules } from './modules.ts';
-
-type IdentityDoor = {
-  writeAudit?: Parameters<typeof createCommandRunner>[0]['writeAudit'];
-  rolesWith?: (permission: string) => string[];
-};
-// While identity is being built, audit goes nowhere.
-const identity = (await import('../modules/identity/index.ts' as string).catch(() => ({}))) as IdentityDoor;
 
 /** The modules wired to one database: everything HTTP, CLI, jobs and tests need to act. */
 export interface Program {
@@ -46,8 +40,8 @@ export function assembleProgram(options: AssembleOptions): Program {
     queueMax,
     ...(onTrace ? { onTrace } : {}),
     ...(onEvents ? { onEvents } : {}),
-    writeAudit: identity.writeAudit ?? (async () => {}),
-    rolesWith: identity.rolesWith ?? (() => []),
+    writeAudit,
+    rolesWith,
   });
   return {
     database,

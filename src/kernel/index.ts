@@ -11,6 +11,7 @@ export * from './id.ts';
 export { addJob, type JobContext, type JobDefinition, type JobRunner, startJobs } from './jobs/jobs.ts';
 export * from './json.ts';
 export * from './list/index.ts';
+export { createMetrics, type Metrics } from './metrics.ts';
 export type { ModuleDefinition } from './module.ts';
 export { followOutbox, type OutboxFollower } from './outbox/follow.ts';
 export { defineReaction, deliverTo, matchesType, type Reaction, type ReactionContext } from './outbox/reactions.ts';

@@ -14,6 +14,7 @@ import {
   systemClock,
   systemPrincipal,
 } from '../../src/kernel/index.ts';
+import { permissionsOf } from '../../src/modules/identity/index.ts';
 import { createTestDatabase } from './database.ts';
 
 export type Actor = Principal | string;
@@ -43,13 +44,10 @@ export interface TestFactory {
   stop(): Promise<void>;
 }
 
-type PermissionsOf = (role: string, all: string[]) => Iterable<string>;
-
 export async function startTestFactory(): Promise<TestFactory> {
   const made = await createTestDatabase();
   const database = openDatabase({ connectionString: made.url, role: 'trueup_app', connectionsMax: 20 });
   const program = assembleProgram({ database, clock: systemClock, queueMax: 5_000 });
-  const identity = (await import('../../src/modules/identity/index.ts' as string)) as { permissionsOf: PermissionsOf };
 
   function principal(role: string, scope?: { workshopIds: string[] }): Principal {
     const orgScope: OrgScope = scope
@@ -60,7 +58,7 @@ export async function startTestFactory(): Promise<TestFactory> {
       id: newId(),
       kind: 'person',
       name: role,
-      permissions: new Set(identity.permissionsOf(role, program.permissions)),
+      permissions: new Set(permissionsOf(role as Parameters<typeof permissionsOf>[0], program.permissions)),
       scope: orgScope,
     };
   }

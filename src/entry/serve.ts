@@ -1,0 +1,112 @@
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import { buildHttpServer } from '../kernel/http/index.ts';
+import { migrationSources } from './migration-sources.ts';
+import { createMetrics, pendingMigrations, projectDirectory, type Settings, systemClock } from '../kernel/index.ts';
+import { authenticate, forgetAuthentication } from '../modules/identity/index.ts';
+import { PortInUse } from './end-with-sentence.ts';
+import { prepareFactory } from './prepare-factory.ts';
+import { type RunningProgram, startProgram } from './start-program.ts';
+
+export interface ServeOptions {
+  /** The demo factory in an empty database (default), or an empty house with a first administrator. */
+  demo: boolean;
+  simulate: boolean;
+  /** How many times faster than the clock the simulated factory works. */
+  simulateSpeed: number;
+  dev: boolean;
+}
+
+export interface Serving {
+  url: string;
+  program: RunningProgram;
+  stop(): Promise<void>;
+}
+
+/** Starts everything in one process: database, commands, jobs, both apps and the API. */
+export async function serve(settings: Settings, options: ServeOptions, print: (line: string) => void): Promise<Serving> {
+  if (settings.port !== 0) await assertPortFree(settings);
+  const metrics = createMetrics();
+  const log = (line: string) => {
+    if (settings.logLevel !== 'silent') console.error(line);
+  };
+  const program = await startProgram(settings, { log, onTrace: (trace) => metrics.observeCommand(trace) });
+  try {
+    const welcome = await prepareFactory(program, options, print);
+    const server = await buildHttpServer({
+      modules: program.modules,
+      runner: program.runner,
+      database: program.database,
+      clock: systemClock,
+      authenticate: (credentials) => authenticate(program.database, credentials),
+      metrics,
+      events: program.follower,
+      apps: builtApps(),
+      trustProxy: settings.trustProxy,
+      logLevel: settings.logLevel,
+      health: [{ name: 'migrations', whyNotReady: () => whyMigrationsNotReady(program) }],
+    });
+    await server.app.listen({ host: settings.host, port: settings.port });
+    const address = server.app.server.address();
+    const port = typeof address === 'object' && address ? address.port : settings.port;
+    const url = `http://localhost:${port}`;
+    printWelcome(print, port, welcome);
+    return {
+      url,
+      program,
+      async stop() {
+        await server.close();
+        forgetAuthentication();
+        await program.stop();
+      },
+    };
+  } catch (error) {
+    await program.stop();
+    throw error;
+  }
+}
+
+function builtApps() {
+  const dist = join(projectDirectory(), 'dist');
+  return [
+    { prefix: '/floor/', directory: join(dist, 'pda'), title: { zh: '现场端', en: 'Floor app' } },
+    { prefix: '/', directory: join(dist, 'web'), title: { zh: '桌面端', en: 'Desk app' } },
+  ].filter((app) => existsSync(app.directory));
+}
+
+async function whyMigrationsNotReady(program: RunningProgram): Promise<string | undefined> {
+  const pending = await pendingMigrations(program.database.pool, migrationSources());
+  return pending.length > 0 ? `${pending.length} migrations are not applied` : undefined;
+}
+
+/** Asked before anything else is started, so that a taken port leaves nothing half-done. */
+function assertPortFree(settings: Settings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      const { code } = error;
+      if (code === 'EADDRINUSE') {
+        reject(new PortInUse(`Port ${settings.port} is in use by another program. Stop it, or start Trueup with PORT=8421.`));
+      } else if (code === 'EACCES') {
+        reject(new PortInUse(`Port ${settings.port} needs more rights than this user has. Start Trueup with a PORT above 1023.`));
+      } else reject(new PortInUse(`Trueup can't listen on ${settings.host}:${settings.port} (${code}). Check HOST and PORT.`));
+    });
+    probe.listen({ host: settings.host, port: settings.port }, () => probe.close(() => resolve()));
+  });
+}
+
+function printWelcome(print: (line: string) => void, port: number, signIns: string[]): void {
+  const lan = Object.values(networkInterfaces())
+    .flat()
+    .find((face) => face && face.family === 'IPv4' && !face.internal)?.address;
+  print('');
+  print('  Trueup 账实通');
+  print(`  桌面端 Desk    http://localhost:${port}/`);
+  print(`  现场端 Floor   http://localhost:${port}/floor/${lan ? `   (phone/PDA: http://${lan}:${port}/floor/)` : ''}`);
+  print(`  接口 API       http://localhost:${port}/docs`);
+  if (signIns.length > 0) print('');
+  for (const line of signIns) print(`  ${line}`);
+  print('');
+}

@@ -1,0 +1,76 @@
+import { runMigrations } from 'graphile-worker';
+import pg from 'pg';
+import {
+  kernelJobs,
+  type CommandTrace,
+  followOutbox,
+  type JobRunner,
+  type OutboxFollower,
+  type Settings,
+  startJobs,
+  systemClock,
+} from '../kernel/index.ts';
+import { assembleProgram, type Program } from './assemble.ts';
+import { openProgramDatabase, type ProgramDatabase } from './open-program-database.ts';
+
+/** The program at work on its database, without HTTP: reactions and jobs run. */
+export interface RunningProgram extends Program {
+  opened: ProgramDatabase;
+  follower: OutboxFollower;
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  log: (line: string) => void;
+  onTrace?: (trace: CommandTrace) => void;
+  /** False for one-shot commands that only ask or act and leave. */
+  background?: boolean;
+}
+
+export async function startProgram(settings: Settings, options: StartOptions): Promise<RunningProgram> {
+  const { log } = options;
+  const opened = await openProgramDatabase(settings, log);
+  let follower: OutboxFollower | undefined;
+  const program = assembleProgram({
+    database: opened.database,
+    clock: systemClock,
+    queueMax: settings.queueMax,
+    onEvents: () => follower?.wake(),
+    ...(options.onTrace ? { onTrace: options.onTrace } : {}),
+  });
+  const background = options.background ?? true;
+  const reactions = background ? program.modules.flatMap((module) => module.reactions ?? []) : [];
+  follower = followOutbox(opened.database, reactions, () => systemClock.now(), (error) => log(sentenceOf(error)));
+  const jobs = background ? await startWorkingOnJobs(program, opened, log) : undefined;
+  return {
+    ...program,
+    opened,
+    follower,
+    async stop() {
+      await jobs?.stop();
+      await follower.stop();
+      await opened.close();
+    },
+  };
+}
+
+async function startWorkingOnJobs(program: Program, opened: ProgramDatabase, log: (line: string) => void): Promise<JobRunner> {
+  const pool = new pg.Pool({ connectionString: opened.ownerUrl, max: 4, application_name: 'trueup jobs' });
+  pool.on('error', (error) => log(`a job connection broke: ${error.message}`));
+  await runMigrations({ pgPool: pool });
+  await pool.query('select kernel.grant_application_role()');
+  const definitions = [...kernelJobs, ...program.modules.flatMap((module) => module.jobs ?? [])];
+  const runner = await startJobs(pool, program.database, definitions, () => systemClock.now(), (job, error) =>
+    log(`job ${job} failed: ${sentenceOf(error)}`),
+  );
+  return {
+    async stop() {
+      await runner.stop();
+      await pool.end();
+    },
+  };
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

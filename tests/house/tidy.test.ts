@@ -1,0 +1,72 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { sourceFiles } from '../../scripts/check/read-imports.ts';
+import { moduleNames } from '../../src/entry/module-names.ts';
+import { projectDirectory, refusalCatalogue } from '../../src/kernel/index.ts';
+import '../../src/entry/modules.ts';
+
+const root = projectDirectory();
+const files = sourceFiles(root, ['src', 'web', 'pda', 'ui', 'db', 'tests', 'scripts']);
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+
+test('the house is not empty', () => {
+  expect(files.length).toBeGreaterThan(100);
+});
+
+test('no attics: nothing is called utils, helpers, manager, common or misc', () => {
+  expect(files.filter((file) => /(^|\/)(utils?|helpers?|managers?|common|misc|lib)(\/|\.)/.test(file))).toEqual([]);
+});
+
+test('a file stays readable: 400 lines at most', () => {
+  const long = files.filter((file) => read(file).split('\n').length > 401);
+  expect(long).toEqual([]);
+});
+
+test('no any, no switched-off checks, no notes to self', () => {
+  const loose = /: any\b|\bas any\b|@ts-ignore|@ts-expect-error|\bTO[D]O\b|\bFIX[M]E\b|\bHAC[K]\b|biome-ignore|eslint-disable/;
+  expect(files.filter((file) => loose.test(read(file)))).toEqual([]);
+});
+
+test('no test is skipped or alone', () => {
+  const tests = files.filter((file) => file.endsWith('.test.ts'));
+  expect(tests.filter((file) => /\b(it|test|describe)\.(skip|todo|only|skipIf|runIf)\b/.test(read(file)))).toEqual([]);
+});
+
+test('every module has its README, door and contract, and its migrations say why', () => {
+  for (const name of moduleNames) {
+    const directory = join(root, 'src', 'modules', name);
+    for (const file of ['README.md', 'index.ts', 'contract.ts']) {
+      expect(existsSync(join(directory, file)), `${name}/${file}`).toBe(true);
+    }
+    const migrations = join(directory, 'migrations');
+    for (const file of existsSync(migrations) ? readdirSync(migrations) : []) {
+      expect(readFileSync(join(migrations, file), 'utf8'), `${name}/migrations/${file}`).toMatch(/^-- /);
+    }
+  }
+});
+
+test('SQL stands in queries, migrations and the kernel only', () => {
+  const sql = /\btx\s*\.\s*(query|prepared)\b/;
+  const misplaced = files.filter(
+    (file) => file.startsWith('src/modules/') && !/\/queries(\.ts|\/)|\.test\.ts$|\.fixture\.ts$/.test(file) && sql.test(read(file)),
+  );
+  expect(misplaced).toEqual([]);
+});
+
+test('every refusal is said in both languages, with what, why and what now', () => {
+  const catalogue = [...refusalCatalogue()];
+  expect(catalogue.length).toBeGreaterThan(50);
+  for (const [name, { zh, en }] of catalogue) {
+    for (const text of [zh, en]) for (const part of [text.what, text.why, text.remedy]) expect(part.trim(), name).not.toBe('');
+    expect(zh.what, name).toMatch(/[一-鿿]/);
+    expect(en.what, name).not.toMatch(/[一-鿿]/);
+    const holes = (text: typeof zh) => [...`${text.what} ${text.why} ${text.remedy}`.matchAll(/\{(\w+)\}/g)].map((hit) => hit[1]);
+    expect(new Set(holes(zh)), `${name}: both languages use the same figures`).toEqual(new Set(holes(en)));
+  }
+});
+
+test('the project speaks of itself alone', () => {
+  const secret = new RegExp(['/wor' + 'k/', 'sha' + 'red/(?!data/machine-shop-log)', 'registry\\.' + 'npm', 'npm' + 'mirror'].join('|'));
+  expect(files.filter((file) => secret.test(read(file)))).toEqual([]);
+});
