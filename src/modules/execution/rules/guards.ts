@@ -12,16 +12,15 @@ import {
 import {
   hereOf,
   isLast,
-  landingOf,
   netIssued,
   type Operation,
   type Order,
   outOf,
   previousOf,
   untransferredOf,
-} from './index.ts';
-import type { ReportPolicies } from './report.ts';
-import { toleranceLeft } from './report.ts';
+} from './order.ts';
+import { landingOf } from './pieces.ts';
+import { type ReportPolicies, toleranceLeft } from './tolerance.ts';
 
 /** What a guard can't see in the order itself. Left out: that guard lets through, and the command asks it with the facts. */
 export interface OrderFacts {

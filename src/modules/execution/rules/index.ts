@@ -1,2 +1,6 @@
+export * from './dispose.ts';
+export * from './guards.ts';
 export * from './order.ts';
-export { landingOf } from './pieces.ts';
+export * from './pieces.ts';
+export * from './report.ts';
+export * from './tolerance.ts';

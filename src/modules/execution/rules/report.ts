@@ -1,19 +1,19 @@
 import type { Amount, Refusal } from '../../../kernel/index.ts';
-import { formatAmount, multiplyAmount } from '../../../kernel/index.ts';
+import { formatAmount } from '../../../kernel/index.ts';
 import { refuse } from '../refusals.ts';
 import { whyNotMoveOperation } from './guards.ts';
 import {
   dueOf,
   hereOf,
-  landingOf,
   type Material,
   netIssued,
   type Operation,
   type Order,
   operationOf,
   type StateChange,
-} from './index.ts';
-import { beginOrder, countAgain, moveOperation, pass, sendToRework, settleStates, withdraw } from './pieces.ts';
+} from './order.ts';
+import { type ReportPolicies, reportableOf, toleranceLeft } from './tolerance.ts';
+import { beginOrder, countAgain, landingOf, moveOperation, pass, sendToRework, settleStates, withdraw } from './pieces.ts';
 
 /** What is reported, in the unit of the order. */
 export interface ReportPieces {
@@ -21,21 +21,6 @@ export interface ReportPieces {
   scrap: Amount;
   rework: Amount;
   reworkToOperationId: string | null;
-}
-
-export interface ReportPolicies {
-  /** Millionths: 50,000 is five percent of what arrived. */
-  overReportRatio: Amount;
-}
-
-/** How much may still be reported beyond what arrived. */
-export function toleranceLeft(operation: Operation, policies: ReportPolicies): Amount {
-  const left = multiplyAmount(operation.arrived, policies.overReportRatio) - operation.over;
-  return left > 0n ? left : 0n;
-}
-
-export function reportableOf(operation: Operation, policies: ReportPolicies): Amount {
-  return hereOf(operation) + toleranceLeft(operation, policies);
 }
 
 export function whyNotReport(
@@ -181,6 +166,15 @@ export function whyNotReverse(order: Order, report: PostedReport): Refusal | und
   if (report.rework > 0n) {
     const target = operationOf(order, report.reworkToOperationId as string);
     if (hereOf(target) < report.rework) return movedOn(order, target, report.rework);
+  }
+  for (const { materialId, amount } of report.backflushed) {
+    const material = order.materials.find((one) => one.id === materialId);
+    if (!material || material.issued - amount >= material.returned) continue;
+    return refuse('execution.reversal_material_returned', {
+      line: material.lineNumber,
+      returned: formatAmount(material.returned),
+      issued: formatAmount(material.issued - amount),
+    });
   }
   return undefined;
 }

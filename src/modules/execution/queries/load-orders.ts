@@ -1,0 +1,139 @@
+import { parseAmount, type Tx } from '../../../kernel/index.ts';
+import type { Material, Operation, Order } from '../rules/index.ts';
+
+type Row<T, A extends keyof T, D extends keyof T> = Omit<T, A | D | 'changed'> & Record<A, string> & Pick<T, D>;
+type OrderRow = Row<Omit<Order, 'operations' | 'materials'>, 'quantity' | 'good' | 'scrap', never>;
+type OperationAmount =
+  | 'planned' | 'arrived' | 'over' | 'good' | 'held' | 'passed' | 'transferred' | 'scrap' | 'rework' | 'again';
+type OperationRow = Row<Operation, OperationAmount, never>;
+type MaterialRow = Row<Material, 'ratioQuantity' | 'ratioBase' | 'required' | 'issued' | 'returned', never>;
+
+const orderColumns = `o.id, o.code, o.item_id as "itemId", o.unit, o.state, o.state_before_hold as "stateBeforeHold",
+  o.hold_reason as "holdReason", o.quantity, o.quantity_good as good, o.quantity_scrap as scrap, o.workshop_id as "workshopId",
+  o.priority, o.due_at as "dueAt", o.bom_id as "bomId", o.routing_id as "routingId",
+  o.configuration_version as "configurationVersion", o.receipt_location_id as "receiptLocationId",
+  o.split_from_id as "splitFromId", o.merged_into_id as "mergedIntoId", o.started_at as "startedAt",
+  o.completed_at as "completedAt", o.closed_at as "closedAt", o.cancelled_at as "cancelledAt", o.version`;
+
+const operationColumns = `p.id, p.order_id as "orderId", p.sequence, p.code, p.name, p.name_en as "nameEn", p.state,
+  p.work_centre_id as "workCentreId", p.workshop_id as "workshopId", p.line_id as "lineId", p.quality_point as "qualityPoint",
+  p.report_policy as "reportPolicy", p.transfer_mode as "transferMode", p.quantity_planned as planned, p.quantity_in as arrived,
+  p.quantity_over as over, p.quantity_good as good, p.quantity_held as held, p.quantity_passed as passed,
+  p.quantity_transferred as transferred, p.quantity_scrap as scrap, p.quantity_rework as rework, p.quantity_again as again,
+  p.started_at as "startedAt", p.finished_at as "finishedAt"`;
+
+const materialColumns = `m.id, m.order_id as "orderId", m.operation_id as "operationId", m.line_number as "lineNumber",
+  m.item_id as "itemId", m.issue_method as "issueMethod", m.location_id as "locationId", m.ratio_quantity as "ratioQuantity",
+  m.ratio_base as "ratioBase", m.quantity_required as required, m.quantity_issued as issued,
+  m.quantity_returned as returned, m.supplementary`;
+
+/** Locks these orders in id order and reads them as they are now, with their operations. Missing ids are simply not there. */
+export async function lockOrders(tx: Tx, orderIds: readonly string[]): Promise<Map<string, Order>> {
+  if (orderIds.length === 0) return new Map();
+  const rows = await tx.prepared<OrderRow>(
+    'execution.lock-orders',
+    `select ${orderColumns} from execution.work_order o where o.id = any($1::uuid[]) order by o.id for no key update`,
+    [[...new Set(orderIds)]],
+  );
+  return withOperations(tx, rows);
+}
+
+/** Locks the orders that these operations belong to. The operations need no lock of their own: the order's guards them. */
+export async function lockOrdersOfOperations(tx: Tx, operationIds: readonly string[]): Promise<Map<string, Order>> {
+  if (operationIds.length === 0) return new Map();
+  const rows = await tx.prepared<OrderRow>(
+    'execution.lock-orders-of-operations',
+    `select ${orderColumns} from execution.work_order o
+      where o.id in (select p.order_id from execution.work_order_operation p where p.id = any($1::uuid[]))
+      order by o.id for no key update of o`,
+    [[...new Set(operationIds)]],
+  );
+  return withOperations(tx, rows);
+}
+
+/** Reads without lock, for questions. */
+export async function readOrder(tx: Tx, orderId: string): Promise<Order | undefined> {
+  const rows = await tx.query<OrderRow>(`select ${orderColumns} from execution.work_order o where o.id = $1`, [orderId]);
+  return (await withOperations(tx, rows)).get(orderId);
+}
+
+export async function readOrderOfOperation(tx: Tx, operationId: string): Promise<Order | undefined> {
+  const rows = await tx.query<OrderRow>(
+    `select ${orderColumns} from execution.work_order o
+      where o.id = (select p.order_id from execution.work_order_operation p where p.id = $1)`,
+    [operationId],
+  );
+  return [...(await withOperations(tx, rows)).values()][0];
+}
+
+async function withOperations(tx: Tx, rows: OrderRow[]): Promise<Map<string, Order>> {
+  const orders = new Map<string, Order>();
+  for (const row of rows) orders.set(row.id, orderOf(row));
+  if (orders.size === 0) return orders;
+  const operations = await tx.prepared<OperationRow>(
+    'execution.operations-of-orders',
+    `select ${operationColumns} from execution.work_order_operation p
+      where p.order_id = any($1::uuid[]) order by p.order_id, p.sequence`,
+    [[...orders.keys()]],
+  );
+  for (const row of operations) orders.get(row.orderId)?.operations.push(operationOfRow(row));
+  return orders;
+}
+
+/** Reads the material lines of these orders into them. Their orders are locked already. */
+export async function loadMaterials(tx: Tx, orders: Iterable<Order>): Promise<void> {
+  const byId = new Map<string, Order>();
+  for (const order of orders) {
+    order.materials = [];
+    byId.set(order.id, order);
+  }
+  if (byId.size === 0) return;
+  const rows = await tx.prepared<MaterialRow>(
+    'execution.materials-of-orders',
+    `select ${materialColumns} from execution.work_order_material m
+      where m.order_id = any($1::uuid[]) order by m.order_id, m.line_number`,
+    [[...byId.keys()]],
+  );
+  for (const row of rows) byId.get(row.orderId)?.materials.push(materialOfRow(row));
+}
+
+function orderOf(row: OrderRow): Order {
+  return {
+    ...row,
+    quantity: parseAmount(row.quantity),
+    good: parseAmount(row.good),
+    scrap: parseAmount(row.scrap),
+    operations: [],
+    materials: [],
+    changed: false,
+  };
+}
+
+function operationOfRow(row: OperationRow): Operation {
+  return {
+    ...row,
+    planned: parseAmount(row.planned),
+    arrived: parseAmount(row.arrived),
+    over: parseAmount(row.over),
+    good: parseAmount(row.good),
+    held: parseAmount(row.held),
+    passed: parseAmount(row.passed),
+    transferred: parseAmount(row.transferred),
+    scrap: parseAmount(row.scrap),
+    rework: parseAmount(row.rework),
+    again: parseAmount(row.again),
+    changed: false,
+  };
+}
+
+function materialOfRow(row: MaterialRow): Material {
+  return {
+    ...row,
+    ratioQuantity: parseAmount(row.ratioQuantity),
+    ratioBase: parseAmount(row.ratioBase),
+    required: parseAmount(row.required),
+    issued: parseAmount(row.issued),
+    returned: parseAmount(row.returned),
+    changed: false,
+  };
+}

@@ -1,0 +1,58 @@
+import { type Amount, formatAmount, type Refusal } from '../../../kernel/index.ts';
+import { refuse } from '../refusals.ts';
+import { type Operation, type Order, operationOf, type StateChange } from './order.ts';
+import { type Passed, pass, sendToRework, settleStates } from './pieces.ts';
+import { whyNotReworkTo } from './report.ts';
+
+/** What an inspection may decide on held pieces. A concession lets them pass, with a name on it. */
+export type Disposition = 'accept' | 'concession' | 'rework' | 'scrap';
+
+export interface DisposalEffect extends Passed {
+  changes: StateChange[];
+}
+
+export function whyNotDispose(
+  order: Order,
+  operation: Operation,
+  disposition: Disposition,
+  amount: Amount,
+  reworkToOperationId: string | null,
+): Refusal | undefined {
+  if (amount > operation.held || amount <= 0n) {
+    return refuse('execution.dispose_exceeds_held', {
+      operation: operation.code,
+      quantity: formatAmount(amount),
+      held: formatAmount(operation.held),
+      unit: order.unit,
+    });
+  }
+  return disposition === 'rework' ? whyNotReworkTo(order, operation, reworkToOperationId) : undefined;
+}
+
+/** Lets held pieces go where the inspection sends them. Ask whyNotDispose first. */
+export function applyDisposal(
+  order: Order,
+  operation: Operation,
+  disposition: Disposition,
+  amount: Amount,
+  reworkToOperationId: string | null,
+  at: Date,
+): DisposalEffect {
+  let passed: Passed = { transferred: 0n, received: 0n };
+  operation.held -= amount;
+  operation.changed = true;
+  if (disposition === 'accept' || disposition === 'concession') {
+    passed = pass(order, operation, amount);
+  } else {
+    operation.good -= amount;
+    if (disposition === 'scrap') {
+      operation.scrap += amount;
+      order.scrap += amount;
+      order.changed = true;
+    } else {
+      sendToRework(order, operation, operationOf(order, reworkToOperationId as string), amount);
+      // Backflush is cumulative over good + scrap: good falls now and rises when they come back, so nothing is taken twice.
+    }
+  }
+  return { ...passed, changes: settleStates(order, at) };
+}

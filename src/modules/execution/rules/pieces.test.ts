@@ -1,0 +1,306 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Amount, Refusal } from '../../../kernel/index.ts';
+import { operationMoves, orderMoves } from '../states.ts';
+import {
+  applyDisposal,
+  applyReport,
+  applyReversal,
+  arrive,
+  type Disposition,
+  dueOf,
+  hereOf,
+  netIssued,
+  type Operation,
+  type Order,
+  type PostedReport,
+  settleStates,
+  type StateChange,
+  transfer,
+  untransferredOf,
+  whyNotDispose,
+  whyNotMoveOperation,
+  whyNotReport,
+  whyNotReverse,
+} from './index.ts';
+
+const at = new Date('2026-03-02T08:00:00Z');
+const piece = 1_000_000n;
+
+type Step = 'each' | 'inspected' | 'by hand' | 'none';
+
+function makeOrder(steps: Step[], quantity: number, backflush = true): Order {
+  const order: Order = {
+    id: 'order', code: 'WO-FRAME', itemId: 'frame', unit: 'pcs', state: 'released', stateBeforeHold: null, holdReason: null,
+    quantity: BigInt(quantity) * piece, good: 0n, scrap: 0n, workshopId: null, priority: 5, dueAt: at, bomId: 'bom',
+    routingId: 'routing', configurationVersion: 1, receiptLocationId: null, splitFromId: null, mergedIntoId: null,
+    startedAt: null, completedAt: null, closedAt: null, cancelledAt: null, version: 1, operations: [], materials: [], changed: false,
+  };
+  order.operations = steps.map((step, index) => makeOperation(step, index, order.quantity));
+  order.materials = order.operations.map((operation, index) => ({
+    id: `tube-${index}`, orderId: 'order', operationId: operation.id, lineNumber: index, itemId: 'tube',
+    issueMethod: backflush ? 'backflush' : 'issue', locationId: 'line1', ratioQuantity: order.quantity * 2n, ratioBase: order.quantity,
+    required: order.quantity * 2n, issued: 0n, returned: 0n, supplementary: false, changed: false,
+  }));
+  arrive(order, order.operations[0] as Operation, order.quantity);
+  settleStates(order, at);
+  return order;
+}
+
+function makeOperation(step: Step, index: number, planned: Amount): Operation {
+  return {
+    id: `op${index}`, orderId: 'order', sequence: (index + 1) * 10, code: `WO-FRAME-${(index + 1) * 10}`, name: '焊接', nameEn: 'Weld',
+    state: 'waiting', workCentreId: 'weld', workshopId: 'workshop', lineId: null, qualityPoint: step === 'inspected',
+    reportPolicy: step === 'none' ? 'none' : 'each', transferMode: step === 'by hand' ? 'scan' : 'automatic', planned,
+    arrived: 0n, over: 0n, good: 0n, held: 0n, passed: 0n, transferred: 0n, scrap: 0n, rework: 0n, again: 0n,
+    startedAt: null, finishedAt: null, changed: false,
+  };
+}
+
+/** The reference: every piece is a thing of its own that stands somewhere. */
+class Pieces {
+  readonly #route: Step[];
+  places: string[];
+
+  constructor(route: Step[], quantity: number) {
+    this.#route = route;
+    this.places = Array.from({ length: quantity }, () => this.#land(0));
+  }
+
+  #land(index: number): string {
+    if (index >= this.#route.length) return 'received';
+    return this.#route[index] === 'none' && index < this.#route.length - 1 ? this.#land(index + 1) : `here ${index}`;
+  }
+
+  count(place: string): number {
+    return this.places.filter((one) => one === place).length;
+  }
+
+  #move(from: string, to: string, count: number): void {
+    for (let moved = 0; moved < count; moved += 1) {
+      const index = this.places.indexOf(from);
+      if (index >= 0) this.places[index] = to;
+      else this.places.push(to);
+    }
+  }
+
+  report(index: number, good: number, scrap: number, rework: number, target: number): void {
+    // Beyond what is here, pieces appear from nowhere: the tolerance.
+    const missing = Math.max(0, good + scrap + rework - this.count(`here ${index}`));
+    for (let made = 0; made < missing; made += 1) this.places.push(`here ${index}`);
+    this.#move(`here ${index}`, 'scrapped', scrap);
+    if (rework > 0) this.#move(`here ${index}`, 'on the way', rework);
+    this.#move(`here ${index}`, this.#route[index] === 'inspected' ? `held ${index}` : this.#next(index), good);
+    if (rework > 0) this.#move('on the way', this.#land(target), rework);
+  }
+
+  #next(index: number): string {
+    if (index === this.#route.length - 1) return 'received';
+    return this.#route[index] === 'by hand' ? `passed ${index}` : this.#land(index + 1);
+  }
+
+  transfer(index: number, count: number): void {
+    this.#move(`passed ${index}`, this.#land(index + 1), count);
+  }
+
+  dispose(index: number, disposition: Disposition, count: number, target: number): void {
+    const to = disposition === 'scrap' ? 'scrapped' : disposition === 'rework' ? this.#land(target) : this.#next(index);
+    this.#move(`held ${index}`, to, count);
+  }
+}
+
+const step = fc.constantFrom<Step>('each', 'each', 'inspected', 'by hand', 'none');
+const action = fc.record({
+  kind: fc.constantFrom('report', 'report', 'report', 'transfer', 'dispose', 'reverse'),
+  operation: fc.nat(3),
+  good: fc.nat(6),
+  scrap: fc.nat(2),
+  rework: fc.nat(2),
+  target: fc.nat(3),
+  disposition: fc.constantFrom<Disposition>('accept', 'concession', 'rework', 'scrap'),
+});
+
+function assertConserved(order: Order): void {
+  for (const one of order.operations) {
+    expect(one.arrived + one.over).toBe(one.good + one.scrap + one.rework + hereOf(one));
+    expect(one.good).toBe(one.held + one.passed);
+    for (const amount of [hereOf(one), one.held, untransferredOf(one), one.over, one.again, one.scrap, one.rework]) {
+      expect(amount >= 0n).toBe(true);
+    }
+  }
+}
+
+function assertInTable(changes: readonly StateChange[]): void {
+  for (const change of changes) {
+    const table: Record<string, { from: readonly string[]; to: 'same' | readonly string[] }> =
+      change.operation ? operationMoves : orderMoves;
+    const move = table[change.verb];
+    expect(move?.from).toContain(change.from);
+    expect(move?.to).toContain(change.to);
+  }
+}
+
+describe('pieces flow through an order', () => {
+  test('as a model in which every piece is a thing of its own says, in any sequence of reports, transfers and inspections', () => {
+    fc.assert(
+      fc.property(
+        fc.array(step, { minLength: 1, maxLength: 4 }),
+        fc.integer({ min: 1, max: 12 }),
+        fc.constantFrom(0n, 250_000n),
+        fc.array(action, { maxLength: 30 }),
+        (route, quantity, overReportRatio, actions) => {
+          // The last step is always reported, as release makes sure.
+          const steps = route.map((one, index) => (index === route.length - 1 && one === 'none' ? 'each' : one));
+          const order = makeOrder(steps, quantity);
+          const model = new Pieces(steps, quantity);
+          const posted: PostedReport[] = [];
+          for (const one of actions) {
+            const index = one.operation % steps.length;
+            const target = one.target % steps.length;
+            const operation = order.operations[index] as Operation;
+            const reworkToOperationId = order.operations[target]?.id ?? null;
+            if (one.kind === 'report') {
+              const pieces = {
+                good: BigInt(one.good) * piece,
+                scrap: BigInt(one.scrap) * piece,
+                rework: BigInt(one.rework) * piece,
+                reworkToOperationId: one.rework > 0 ? reworkToOperationId : null,
+              };
+              const total = one.good + one.scrap + one.rework;
+              const why = whyNotReport(order, operation, pieces, { overReportRatio });
+              if (why) continue;
+              // Nobody reports more than arrived plus the tolerance.
+              expect(BigInt(total) * piece <= hereOf(operation) + operation.arrived / 4n).toBe(true);
+              const effect = applyReport(order, operation, pieces, at);
+              model.report(index, one.good, one.scrap, one.rework, target);
+              assertInTable(effect.changes);
+              posted.push({
+                ...pieces, ...effect, id: `report${posted.length}`, operationId: operation.id,
+                backflushed: effect.backflush.map(({ material, amount }) => ({ materialId: material.id, amount })),
+              });
+            } else if (one.kind === 'transfer') {
+              if (whyNotMoveOperation(order, operation, 'transfer')) continue;
+              const waiting = Number(untransferredOf(operation) / piece);
+              const count = Math.min(waiting, Math.max(1, one.good));
+              transfer(order, operation, BigInt(count) * piece);
+              assertInTable(settleStates(order, at));
+              model.transfer(index, count);
+            } else if (one.kind === 'dispose') {
+              const amount = BigInt(one.good) * piece;
+              if (whyNotDispose(order, operation, one.disposition, amount, reworkToOperationId)) continue;
+              assertInTable(applyDisposal(order, operation, one.disposition, amount, reworkToOperationId, at).changes);
+              model.dispose(index, one.disposition, one.good, target);
+            }
+            assertConserved(order);
+          }
+          for (const [index, operation] of order.operations.entries()) {
+            expect(hereOf(operation)).toBe(BigInt(model.count(`here ${index}`)) * piece);
+            expect(operation.held).toBe(BigInt(model.count(`held ${index}`)) * piece);
+            expect(untransferredOf(operation)).toBe(BigInt(model.count(`passed ${index}`)) * piece);
+          }
+          expect(order.good).toBe(BigInt(model.count('received')) * piece);
+          expect(order.scrap).toBe(BigInt(model.count('scrapped')) * piece);
+          const unaccounted = model.places.filter((one) => one !== 'received' && one !== 'scrapped').length;
+          expect(order.state === 'completed').toBe(unaccounted === 0);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  test('backwards as forwards: reversing every report from the last to the first leaves the order as released', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom<Step>('each', 'by hand', 'inspected', 'none'), { minLength: 1, maxLength: 4 }),
+        fc.array(action, { maxLength: 12 }),
+        (route, actions) => {
+          const steps = route.map((one, index) => (index === route.length - 1 && one === 'none' ? 'each' : one));
+          const order = makeOrder(steps, 10);
+          const fresh = makeOrder(steps, 10);
+          const posted: PostedReport[] = [];
+          for (const one of actions) {
+            const operation = order.operations[one.operation % steps.length] as Operation;
+            const pieces = {
+              good: BigInt(one.good) * piece,
+              scrap: BigInt(one.scrap) * piece,
+              rework: BigInt(one.rework) * piece,
+              reworkToOperationId: one.rework > 0 ? (order.operations[one.target % steps.length]?.id ?? null) : null,
+            };
+            if (whyNotReport(order, operation, pieces, { overReportRatio: 0n })) continue;
+            const effect = applyReport(order, operation, pieces, at);
+            posted.push({
+              ...pieces, ...effect, id: `report${posted.length}`, operationId: operation.id,
+              backflushed: effect.backflush.map(({ material, amount }) => ({ materialId: material.id, amount })),
+            });
+          }
+          for (const report of posted.reverse()) {
+            expect(whyNotReverse(order, report)).toBeUndefined();
+            applyReversal(order, report, at);
+            assertConserved(order);
+          }
+          const amounts = (one: Order) =>
+            one.operations.map(({ state: _state, startedAt: _s, finishedAt: _f, changed: _c, ...rest }) => rest);
+          expect(amounts(order)).toEqual(amounts(fresh));
+          expect(order.materials.map(netIssued)).toEqual(fresh.materials.map(netIssued));
+          expect([order.good, order.scrap]).toEqual([0n, 0n]);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('a report', () => {
+  const none = { overReportRatio: 0n };
+  const good = (count: number) => ({ good: BigInt(count) * piece, scrap: 0n, rework: 0n, reworkToOperationId: null });
+
+  test('of more than arrived is refused with the figures, and let through within the tolerance', () => {
+    const order = makeOrder(['each', 'each'], 10);
+    const first = order.operations[0] as Operation;
+    const why = whyNotReport(order, first, good(11), none) as Refusal;
+    expect(why.refusalName).toBe('execution.quantity_exceeds_input');
+    expect(why.parameters).toMatchObject({ max: '10', reported: '11', arrived: '10' });
+    expect(whyNotReport(order, first, good(11), { overReportRatio: 100_000n })).toBeUndefined();
+    expect(whyNotReport(order, first, good(12), { overReportRatio: 100_000n })).toBeDefined();
+  });
+
+  test('at an operation that nothing has reached names the step before', () => {
+    const order = makeOrder(['each', 'each'], 10);
+    const why = whyNotReport(order, order.operations[1] as Operation, good(1), none) as Refusal;
+    expect(why.refusalName).toBe('execution.operation_waiting');
+    expect(why.parameters).toMatchObject({ previous: 'WO-FRAME-10', previousHere: '10' });
+  });
+
+  test('at a quality point holds its pieces there, and the next operation stays without', () => {
+    const order = makeOrder(['inspected', 'each'], 4);
+    const [weld, paint] = order.operations as [Operation, Operation];
+    applyReport(order, weld, good(4), at);
+    expect(weld.state).toBe('awaiting_inspection');
+    expect([weld.held, paint.arrived]).toEqual([4n * piece, 0n]);
+    expect(whyNotReport(order, paint, good(1), none)).toBeDefined();
+    applyDisposal(order, weld, 'concession', 4n * piece, null, at);
+    expect(weld.state).toBe('done');
+    expect(paint.state).toBe('ready');
+  });
+
+  test('takes components once though pieces come again after rework', () => {
+    const order = makeOrder(['each', 'each', 'each'], 10);
+    const [cut, weld, paint] = order.operations as [Operation, Operation, Operation];
+    applyReport(order, cut, good(10), at);
+    applyReport(order, weld, good(10), at);
+    applyReport(order, paint, { good: 8n * piece, scrap: 0n, rework: 2n * piece, reworkToOperationId: cut.id }, at);
+    for (const operation of [cut, weld, paint]) applyReport(order, operation, good(2), at);
+    expect(order.state).toBe('completed');
+    expect(order.materials.map(netIssued)).toEqual([20n * piece, 20n * piece, 20n * piece]);
+    expect(order.materials.map((material) => dueOf(order, material))).toEqual([20n * piece, 20n * piece, 20n * piece]);
+  });
+
+  test('of a third of what a component comes in never takes more than the whole in the end', () => {
+    const order = makeOrder(['each'], 3);
+    const [material] = order.materials;
+    if (!material) throw new Error('no material');
+    material.ratioQuantity = piece;
+    for (let count = 0; count < 3; count += 1) applyReport(order, order.operations[0] as Operation, good(1), at);
+    expect(material.issued).toBe(piece);
+  });
+});
