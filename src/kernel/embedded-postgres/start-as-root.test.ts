@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { chownSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { chmod, chown, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -73,6 +73,7 @@ describe.runIf(isRoot)('started as root', () => {
     expect(await copyBinaries(binariesDirectory, copied)).toBe(true);
     await chmod(programPath(copied, 'postgres'), 0o777);
     await expect(copyBinaries(binariesDirectory, copied)).rejects.toMatchObject({ name: 'postgres.binaries_unusable' });
+    await chmod(programPath(copied, 'postgres'), 0o755);
     await chown(copied, ordinaryUser.uid, ordinaryUser.gid);
     await expect(copyBinaries(binariesDirectory, copied)).rejects.toMatchObject({ name: 'postgres.binaries_unusable' });
   });
@@ -94,10 +95,17 @@ describe.runIf(isRoot)('started as root', () => {
       holder.stdin?.write('stop\n');
       await until(() => holder.exitCode === 0);
 
+      // Whoever owns what is around it, the cluster decides.
+      chownSync(dataDirectory, 0, 0);
       const asRoot = await start({ dataDirectory });
       expect(uidOf(asRoot.pid)).toBe(ordinaryUser.uid);
       await query(asRoot, 'insert into piece values (3)');
       await asRoot.stop();
+      chownSync(dataDirectory, ordinaryUser.uid, ordinaryUser.gid);
+      for (const entry of readdirSync(dataDirectory)) {
+        if (entry !== 'trueup-postgres.binaries')
+          chownSync(path.join(dataDirectory, entry), ordinaryUser.uid, ordinaryUser.gid);
+      }
 
       const again = await answerOf(spawnHolder({ dataDirectory, binariesDirectory }, ordinaryUser));
       expect(await query(again, 'select id from piece')).toEqual([{ id: 3 }]);
@@ -107,5 +115,12 @@ describe.runIf(isRoot)('started as root', () => {
   test.runIf(ordinaryUserCanRun)('an ordinary user is refused the data of another', async () => {
     const answer = await answerOf(spawnHolder({ dataDirectory: madeOnce }, ordinaryUser));
     expect(answer.refusal).toBe('postgres.data_directory_not_yours');
+
+    const dataDirectory = freshDirectory();
+    mkdirSync(path.join(dataDirectory, 'cluster'), { recursive: true });
+    writeFileSync(path.join(dataDirectory, 'trueup-postgres.json'), '{}');
+    chownSync(dataDirectory, ordinaryUser.uid, ordinaryUser.gid);
+    const other = await answerOf(spawnHolder({ dataDirectory }, ordinaryUser));
+    expect(other.message).toContain('belongs to the user with the number 0');
   });
 });

@@ -23,7 +23,8 @@ export async function waitUntilReady(server: ServerProcess, port: number, passwo
   let lastError: unknown;
   for (let pauseMs = askAgainMs; !gone && Date.now() < until; pauseMs = Math.min(pauseMs * 1.3, askAgainMsMax)) {
     try {
-      await makeDatabaseIfMissing(port, password);
+      // Another program may hold the port and never answer, while our server has long given up.
+      await Promise.race([makeDatabaseIfMissing(port, password), server.exited.then(throwGone)]);
       return;
     } catch (error) {
       lastError = error;
@@ -33,6 +34,10 @@ export async function waitUntilReady(server: ServerProcess, port: number, passwo
   }
   const why = server.lastLines().slice(-5).join(' ') || String(lastError);
   throw new EmbeddedPostgresError('postgres.start_failed', `PostgreSQL did not start: ${why}`, { cause: lastError });
+}
+
+function throwGone(): never {
+  throw new Error('the server ended');
 }
 
 async function makeDatabaseIfMissing(port: number, password: string): Promise<void> {

@@ -46,6 +46,7 @@ export interface Answer {
   pid: number;
   uid?: number;
   refusal?: string;
+  message?: string;
 }
 
 export async function start(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
