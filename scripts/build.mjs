@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { constants, brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -34,10 +34,14 @@ async function buildServer() {
 function buildApp(name) {
   return new Promise((resolve, reject) => {
     const vite = join(project, 'node_modules', 'vite', 'bin', 'vite.js');
-    const child = spawn(process.execPath, [vite, 'build', '--config', join(project, name, 'vite.config.ts'), '--logLevel', 'warn'], {
-      cwd: project,
-      stdio: 'inherit',
-    });
+    const child = spawn(
+      process.execPath,
+      [vite, 'build', '--config', join(project, name, 'vite.config.ts'), '--logLevel', 'warn'],
+      {
+        cwd: project,
+        stdio: 'inherit',
+      },
+    );
     child.on('error', reject);
     child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`building ${name} failed (${code})`))));
   });

@@ -12,7 +12,10 @@ const checks = [
 let failed = 0;
 for (const [name, command, args] of checks) {
   const started = Date.now();
-  const { status } = spawnSync('npx', ['--no-install', command, ...args], { stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status } = spawnSync('npx', ['--no-install', command, ...args], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   console.log(`${status === 0 ? 'ok  ' : 'FAIL'} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
   if (status !== 0) failed += 1;
 }

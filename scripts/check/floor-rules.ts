@@ -43,7 +43,9 @@ export function floorRules(floors: string[][]): FloorRule[] {
       why: 'another module is entered through its index.ts or contract.ts only',
       forbids: ({ from, to }) => {
         const there = moduleOf(to);
-        return !isTest(from) && from.startsWith('src/') && there !== undefined && moduleOf(from) !== there && !isDoor(to);
+        return (
+          !isTest(from) && from.startsWith('src/') && there !== undefined && moduleOf(from) !== there && !isDoor(to)
+        );
       },
     },
     {
@@ -59,13 +61,21 @@ export function floorRules(floors: string[][]): FloorRule[] {
       name: 'browser-imports-contracts',
       why: 'screens import contracts (and state tables) only',
       forbids: ({ from, to }) =>
-        appOf(from) !== undefined && !isTest(from) && /^(src|db|tests)\//.test(to) && !isContract(to) && !isStateTable(to),
+        appOf(from) !== undefined &&
+        !isTest(from) &&
+        /^(src|db|tests)\//.test(to) &&
+        !isContract(to) &&
+        !isStateTable(to),
     },
     {
       name: 'contracts-stay-browser-safe',
       why: 'a contract imports zod, other contracts and state tables, nothing that needs a server',
       forbids: ({ from, to }) =>
-        from.startsWith('src/') && isContract(from) && !isContract(to) && !isStateTable(to) && to !== 'node_modules/zod',
+        from.startsWith('src/') &&
+        isContract(from) &&
+        !isContract(to) &&
+        !isStateTable(to) &&
+        to !== 'node_modules/zod',
     },
     {
       name: 'floor-app-stays-small',

@@ -15,7 +15,8 @@ const edge = (from: string, to: string, options: { typeOnly?: boolean; resolved?
   resolved: true,
   ...options,
 });
-const broken = (imported: ReturnType<typeof edge>) => rules.filter((rule) => rule.forbids(imported)).map((rule) => rule.name);
+const broken = (imported: ReturnType<typeof edge>) =>
+  rules.filter((rule) => rule.forbids(imported)).map((rule) => rule.name);
 
 test.each([
   ['only-downward', edge('src/modules/inventory/move.ts', 'src/modules/execution/index.ts')],

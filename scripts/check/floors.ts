@@ -18,7 +18,15 @@ export function checkFloors(root: string, folders: string[]): { files: number; i
 }
 
 if (process.argv[1]?.endsWith('floors.ts')) {
-  const { files, imports, violations } = checkFloors(projectDirectory(), ['src', 'web', 'pda', 'ui', 'db', 'tests', 'scripts']);
+  const { files, imports, violations } = checkFloors(projectDirectory(), [
+    'src',
+    'web',
+    'pda',
+    'ui',
+    'db',
+    'tests',
+    'scripts',
+  ]);
   for (const violation of violations) console.error(violation);
   console.log(`floors: ${imports} imports of ${files} files, ${violations.length} violations`);
   process.exit(violations.length > 0 ? 1 : 0);

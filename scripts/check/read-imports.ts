@@ -31,8 +31,7 @@ export function importsOf(root: string, file: string): Import[] {
   const { module, errors } = parseSync(file, text);
   if (errors.length > 0) throw new Error(`${file} can't be parsed: ${errors[0]?.message}`);
   const found = new Map<string, boolean>();
-  const note = (request: string, typeOnly: boolean) =>
-    found.set(request, (found.get(request) ?? true) && typeOnly);
+  const note = (request: string, typeOnly: boolean) => found.set(request, (found.get(request) ?? true) && typeOnly);
   for (const entry of module.staticImports) {
     const typeOnly = entry.entries.length > 0 && entry.entries.every((name) => name.isType);
     note(entry.moduleRequest.value, typeOnly);
@@ -51,7 +50,10 @@ function resolveRequest(root: string, file: string, request: string): { to: stri
   const bare = request.replace(/\?(url|raw|worker)$/, '');
   if (bare.startsWith('node:') || bare.startsWith('virtual:')) return { to: bare, resolved: true };
   if (!bare.startsWith('.')) {
-    const name = bare.split('/').slice(0, bare.startsWith('@') ? 2 : 1).join('/');
+    const name = bare
+      .split('/')
+      .slice(0, bare.startsWith('@') ? 2 : 1)
+      .join('/');
     return { to: `node_modules/${name}`, resolved: existsSync(join(root, 'node_modules', name)) };
   }
   const target = slashes(normalize(join(dirname(file), bare)));

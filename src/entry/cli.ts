@@ -2,7 +2,9 @@ import { Command } from 'commander';
 import { readSettings } from '../kernel/index.ts';
 import { endWithSentence } from './end-with-sentence.ts';
 
-const program = new Command('trueup').description('Trueup 账实通: plan, shop floor and shelf kept one').showHelpAfterError();
+const program = new Command('trueup')
+  .description('Trueup 账实通: plan, shop floor and shelf kept one')
+  .showHelpAfterError();
 
 program
   .command('serve', { isDefault: true })

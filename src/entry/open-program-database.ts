@@ -69,16 +69,24 @@ async function migrateOrSay(url: string): Promise<{ applied: string[] }> {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     const place = new URL(url).host;
     if (['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EAI_AGAIN', 'EHOSTUNREACH'].includes(code)) {
-      throw new DatabaseUnfit(`The database at ${place} can't be reached (${code}). Check TRUEUP_DATABASE_URL and that PostgreSQL runs there.`);
+      throw new DatabaseUnfit(
+        `The database at ${place} can't be reached (${code}). Check TRUEUP_DATABASE_URL and that PostgreSQL runs there.`,
+      );
     }
     if (code === '28P01' || code === '28000') {
-      throw new DatabaseUnfit(`The database at ${place} refuses the name or password in TRUEUP_DATABASE_URL. Correct them and start again.`);
+      throw new DatabaseUnfit(
+        `The database at ${place} refuses the name or password in TRUEUP_DATABASE_URL. Correct them and start again.`,
+      );
     }
     if (code === '3D000') {
-      throw new DatabaseUnfit(`There is no database ${new URL(url).pathname} at ${place}. Create it (createdb) and start again.`);
+      throw new DatabaseUnfit(
+        `There is no database ${new URL(url).pathname} at ${place}. Create it (createdb) and start again.`,
+      );
     }
     if (code === '42501') {
-      throw new DatabaseUnfit(`The user in TRUEUP_DATABASE_URL may not create schemas in this database. Make it the database's owner.`);
+      throw new DatabaseUnfit(
+        `The user in TRUEUP_DATABASE_URL may not create schemas in this database. Make it the database's owner.`,
+      );
     }
     throw error;
   }

@@ -1,5 +1,5 @@
-import { ensureFirstAdministrator } from '../modules/identity/index.ts';
 import { demoSignIns, isFactoryEmpty, seedDemoFactory } from '../../db/seed/index.ts';
+import { ensureFirstAdministrator } from '../modules/identity/index.ts';
 import type { RunningProgram } from './start-program.ts';
 
 /** Fills an empty house: with the demo factory, or with one administrator. Answers the sign-ins to print. */

@@ -3,10 +3,10 @@ import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { buildHttpServer } from '../kernel/http/index.ts';
-import { migrationSources } from './migration-sources.ts';
 import { createMetrics, pendingMigrations, projectDirectory, type Settings, systemClock } from '../kernel/index.ts';
 import { authenticate, forgetAuthentication } from '../modules/identity/index.ts';
 import { PortInUse } from './end-with-sentence.ts';
+import { migrationSources } from './migration-sources.ts';
 import { prepareFactory } from './prepare-factory.ts';
 import { type RunningProgram, startProgram } from './start-program.ts';
 
@@ -26,7 +26,11 @@ export interface Serving {
 }
 
 /** Starts everything in one process: database, commands, jobs, both apps and the API. */
-export async function serve(settings: Settings, options: ServeOptions, print: (line: string) => void): Promise<Serving> {
+export async function serve(
+  settings: Settings,
+  options: ServeOptions,
+  print: (line: string) => void,
+): Promise<Serving> {
   if (settings.port !== 0) await assertPortFree(settings);
   const metrics = createMetrics();
   const log = (line: string) => {
@@ -88,10 +92,19 @@ function assertPortFree(settings: Settings): Promise<void> {
     probe.once('error', (error: NodeJS.ErrnoException) => {
       const { code } = error;
       if (code === 'EADDRINUSE') {
-        reject(new PortInUse(`Port ${settings.port} is in use by another program. Stop it, or start Trueup with PORT=8421.`));
+        reject(
+          new PortInUse(`Port ${settings.port} is in use by another program. Stop it, or start Trueup with PORT=8421.`),
+        );
       } else if (code === 'EACCES') {
-        reject(new PortInUse(`Port ${settings.port} needs more rights than this user has. Start Trueup with a PORT above 1023.`));
-      } else reject(new PortInUse(`Trueup can't listen on ${settings.host}:${settings.port} (${code}). Check HOST and PORT.`));
+        reject(
+          new PortInUse(
+            `Port ${settings.port} needs more rights than this user has. Start Trueup with a PORT above 1023.`,
+          ),
+        );
+      } else
+        reject(
+          new PortInUse(`Trueup can't listen on ${settings.host}:${settings.port} (${code}). Check HOST and PORT.`),
+        );
     });
     probe.listen({ host: settings.host, port: settings.port }, () => probe.close(() => resolve()));
   });

@@ -1,10 +1,10 @@
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import {
-  kernelJobs,
   type CommandTrace,
   followOutbox,
   type JobRunner,
+  kernelJobs,
   type OutboxFollower,
   type Settings,
   startJobs,
@@ -40,7 +40,12 @@ export async function startProgram(settings: Settings, options: StartOptions): P
   });
   const background = options.background ?? true;
   const reactions = background ? program.modules.flatMap((module) => module.reactions ?? []) : [];
-  follower = followOutbox(opened.database, reactions, () => systemClock.now(), (error) => log(sentenceOf(error)));
+  follower = followOutbox(
+    opened.database,
+    reactions,
+    () => systemClock.now(),
+    (error) => log(sentenceOf(error)),
+  );
   const jobs = background ? await startWorkingOnJobs(program, opened, log) : undefined;
   return {
     ...program,
@@ -54,14 +59,22 @@ export async function startProgram(settings: Settings, options: StartOptions): P
   };
 }
 
-async function startWorkingOnJobs(program: Program, opened: ProgramDatabase, log: (line: string) => void): Promise<JobRunner> {
+async function startWorkingOnJobs(
+  program: Program,
+  opened: ProgramDatabase,
+  log: (line: string) => void,
+): Promise<JobRunner> {
   const pool = new pg.Pool({ connectionString: opened.ownerUrl, max: 4, application_name: 'trueup jobs' });
   pool.on('error', (error) => log(`a job connection broke: ${error.message}`));
   await runMigrations({ pgPool: pool });
   await pool.query('select kernel.grant_application_role()');
   const definitions = [...kernelJobs, ...program.modules.flatMap((module) => module.jobs ?? [])];
-  const runner = await startJobs(pool, program.database, definitions, () => systemClock.now(), (job, error) =>
-    log(`job ${job} failed: ${sentenceOf(error)}`),
+  const runner = await startJobs(
+    pool,
+    program.database,
+    definitions,
+    () => systemClock.now(),
+    (job, error) => log(`job ${job} failed: ${sentenceOf(error)}`),
   );
   return {
     async stop() {

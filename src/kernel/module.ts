@@ -1,6 +1,6 @@
-import type { Query, AnyCommand, CommandFacts, Summary } from './commands/definitions.ts';
-import type { ListDefinition } from './list/index.ts';
+import type { AnyCommand, CommandFacts, Query, Summary } from './commands/definitions.ts';
 import type { JobDefinition } from './jobs/jobs.ts';
+import type { ListDefinition } from './list/index.ts';
 import type { Reaction } from './outbox/reactions.ts';
 
 /** What a module offers to the program. Wiring it in takes one line in src/entry/modules.ts. */

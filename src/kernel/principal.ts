@@ -1,10 +1,8 @@
-import { refuse } from './refusals.ts';
 import type { Language } from './refusal.ts';
+import { refuse } from './refusals.ts';
 
 /** The part of the organisation somebody may see and change. */
-export type OrgScope =
-  | { all: true }
-  | { all: false; workshopIds: ReadonlySet<string>; lineIds: ReadonlySet<string> };
+export type OrgScope = { all: true } | { all: false; workshopIds: ReadonlySet<string>; lineIds: ReadonlySet<string> };
 
 /** Who asks: a person, a key of another program, or Trueup itself (seed, jobs, reactions). */
 export interface Principal {

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addQuantity, compareQuantity, convertQuantity, formatAmount, multiplyAmount, parseAmount, scaleAmount } from './quantity.ts';
+import {
+  addQuantity,
+  compareQuantity,
+  convertQuantity,
+  formatAmount,
+  multiplyAmount,
+  parseAmount,
+  scaleAmount,
+} from './quantity.ts';
 
 const amounts = fc.bigInt({ min: -(10n ** 20n) + 1n, max: 10n ** 20n - 1n });
 

@@ -12,5 +12,7 @@ test('the migrations give the schema that db/schema.sql shows', async () => {
   await database.close();
   await made.drop();
   const shown = readFileSync(join(projectDirectory(), 'db', 'schema.sql'), 'utf8');
-  expect(shown.slice(shown.indexOf('\n') + 1), 'run `npx tsx scripts/dump-schema.ts` and review the change').toBe(described);
+  expect(shown.slice(shown.indexOf('\n') + 1), 'run `npx tsx scripts/dump-schema.ts` and review the change').toBe(
+    described,
+  );
 });

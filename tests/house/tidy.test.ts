@@ -24,7 +24,8 @@ test('a file stays readable: 400 lines at most', () => {
 });
 
 test('no any, no switched-off checks, no notes to self', () => {
-  const loose = /: any\b|\bas any\b|@ts-ignore|@ts-expect-error|\bTO[D]O\b|\bFIX[M]E\b|\bHAC[K]\b|biome-ignore|eslint-disable/;
+  const loose =
+    /: any\b|\bas any\b|@ts-ignore|@ts-expect-error|\bTO[D]O\b|\bFIX[M]E\b|\bHAC[K]\b|biome-ignore|eslint-disable/;
   expect(files.filter((file) => loose.test(read(file)))).toEqual([]);
 });
 
@@ -49,7 +50,10 @@ test('every module has its README, door and contract, and its migrations say why
 test('SQL stands in queries, migrations and the kernel only', () => {
   const sql = /\btx\s*\.\s*(query|prepared)\b/;
   const misplaced = files.filter(
-    (file) => file.startsWith('src/modules/') && !/\/queries(\.ts|\/)|\.test\.ts$|\.fixture\.ts$/.test(file) && sql.test(read(file)),
+    (file) =>
+      file.startsWith('src/modules/') &&
+      !/\/queries(\.ts|\/)|\.test\.ts$|\.fixture\.ts$/.test(file) &&
+      sql.test(read(file)),
   );
   expect(misplaced).toEqual([]);
 });
@@ -58,15 +62,19 @@ test('every refusal is said in both languages, with what, why and what now', () 
   const catalogue = [...refusalCatalogue()];
   expect(catalogue.length).toBeGreaterThan(50);
   for (const [name, { zh, en }] of catalogue) {
-    for (const text of [zh, en]) for (const part of [text.what, text.why, text.remedy]) expect(part.trim(), name).not.toBe('');
+    for (const text of [zh, en])
+      for (const part of [text.what, text.why, text.remedy]) expect(part.trim(), name).not.toBe('');
     expect(zh.what, name).toMatch(/[一-鿿]/);
     expect(en.what, name).not.toMatch(/[一-鿿]/);
-    const holes = (text: typeof zh) => [...`${text.what} ${text.why} ${text.remedy}`.matchAll(/\{(\w+)\}/g)].map((hit) => hit[1]);
+    const holes = (text: typeof zh) =>
+      [...`${text.what} ${text.why} ${text.remedy}`.matchAll(/\{(\w+)\}/g)].map((hit) => hit[1]);
     expect(new Set(holes(zh)), `${name}: both languages use the same figures`).toEqual(new Set(holes(en)));
   }
 });
 
 test('the project speaks of itself alone', () => {
-  const secret = new RegExp(['/wor' + 'k/', 'sha' + 'red/(?!data/machine-shop-log)', 'registry\\.' + 'npm', 'npm' + 'mirror'].join('|'));
+  const secret = new RegExp(
+    ['/wor' + 'k/', 'sha' + 'red/(?!data/machine-shop-log)', 'registry\\.' + 'npm', 'npm' + 'mirror'].join('|'),
+  );
   expect(files.filter((file) => secret.test(read(file)))).toEqual([]);
 });

@@ -2,13 +2,13 @@ import type { z } from 'zod';
 import { assembleProgram, type Program } from '../../src/entry/assemble.ts';
 import {
   type AnyCommand,
-  type Command,
   type BatchCommand,
+  type Command,
   type Database,
   deliverTo,
   newId,
-  openDatabase,
   type OrgScope,
+  openDatabase,
   type Principal,
   type Query,
   systemClock,
@@ -36,7 +36,11 @@ export interface TestFactory {
     input: z.input<I>,
     options?: ExecuteAs,
   ): Promise<z.output<O>>;
-  query<I extends z.ZodType, O extends z.ZodType>(query: Query<I, O>, input: z.input<I>, options?: { as?: Actor }): Promise<z.output<O>>;
+  query<I extends z.ZodType, O extends z.ZodType>(
+    query: Query<I, O>,
+    input: z.input<I>,
+    options?: { as?: Actor },
+  ): Promise<z.output<O>>;
   /** A principal with a role's permissions, in the whole plant or in the workshops given. */
   principal(role: string, scope?: { workshopIds: string[] }): Principal;
   /** Hands everything in the outbox to the reactions. */

@@ -10,7 +10,7 @@ import {
   defineRefusals,
   newId,
   openDatabase,
-  Refusal,
+  type Refusal,
   systemClock,
   systemPrincipal,
 } from '../index.ts';
@@ -35,7 +35,9 @@ beforeAll(async () => {
   const made = await createTestDatabase();
   drop = made.drop;
   database = openDatabase({ connectionString: made.url });
-  await database.pool.query('create table public.box (id uuid primary key, pieces integer not null check (pieces >= 0))');
+  await database.pool.query(
+    'create table public.box (id uuid primary key, pieces integer not null check (pieces >= 0))',
+  );
 });
 
 afterAll(async () => {
@@ -60,7 +62,9 @@ async function newBox(pieces: number): Promise<string> {
 }
 
 async function piecesIn(boxId: string): Promise<number> {
-  const { rows } = await database.pool.query<{ pieces: number }>('select pieces from public.box where id = $1', [boxId]);
+  const { rows } = await database.pool.query<{ pieces: number }>('select pieces from public.box where id = $1', [
+    boxId,
+  ]);
   return rows[0]?.pieces ?? -1;
 }
 
@@ -72,11 +76,18 @@ const takeOne = defineCommand({
   output: takeOutput,
   http: { method: 'POST', path: '/boxes/:boxId/takings' },
   handle: async (context, { boxId }) => {
-    const [box] = await context.tx.query<{ pieces: number }>('select pieces from public.box where id = $1 for no key update', [boxId]);
+    const [box] = await context.tx.query<{ pieces: number }>(
+      'select pieces from public.box where id = $1 for no key update',
+      [boxId],
+    );
     if (!box?.pieces) throw refuse('test.empty');
     await context.tx.query('update public.box set pieces = pieces - 1 where id = $1', [boxId]);
     context.emit({ type: 'test.taken', aggregateType: 'box', aggregateId: boxId, data: {} });
-    context.audit({ entityType: 'box', entityId: boxId, changes: { pieces: { from: box.pieces, to: box.pieces - 1 } } });
+    context.audit({
+      entityType: 'box',
+      entityId: boxId,
+      changes: { pieces: { from: box.pieces, to: box.pieces - 1 } },
+    });
     return { left: box.pieces - 1 };
   },
 });
@@ -121,7 +132,9 @@ for (const command of [takeOne, takeFromMany]) {
     const boxId = await newBox(10);
     const commands = runner();
     const key = newId();
-    const results = await Promise.allSettled(Array.from({ length: 50 }, () => commands.execute(command, { boxId }, as(key))));
+    const results = await Promise.allSettled(
+      Array.from({ length: 50 }, () => commands.execute(command, { boxId }, as(key))),
+    );
     expect(await piecesIn(boxId)).toBe(9);
     for (const result of results.filter((entry) => entry.status === 'rejected')) {
       expect((result.reason as Refusal).refusalName).toBe('kernel.idempotency_in_flight');
@@ -134,7 +147,9 @@ for (const command of [takeOne, takeFromMany]) {
   test(`${command.name}: two processes with the same key take one piece`, async () => {
     const boxId = await newBox(10);
     const key = newId();
-    const results = await Promise.all([runner(), runner(), runner()].map((one) => one.execute(command, { boxId }, as(key))));
+    const results = await Promise.all(
+      [runner(), runner(), runner()].map((one) => one.execute(command, { boxId }, as(key))),
+    );
     expect(results.map((result) => result.output)).toEqual([{ left: 9 }, { left: 9 }, { left: 9 }]);
     expect(results.filter((result) => !result.repeated)).toHaveLength(1);
     expect(await piecesIn(boxId)).toBe(9);

@@ -104,7 +104,8 @@ export interface Batch {
   afterCommit(work: () => void): void;
 }
 
-export interface BatchCommand<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends CommandBase<I, O> {
+export interface BatchCommand<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType>
+  extends CommandBase<I, O> {
   form: 'batch';
   batchSizeMax: number;
   lanes: number;

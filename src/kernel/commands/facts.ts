@@ -1,6 +1,6 @@
 import { newId } from '../id.ts';
-import type { CommandFacts, CommandSource, NewAudit, NewEvent } from './definitions.ts';
 import type { Principal } from '../principal.ts';
+import type { CommandFacts, CommandSource, NewAudit, NewEvent } from './definitions.ts';
 
 /** What the caller of a command says about itself. */
 export interface CommandCall {

@@ -1,12 +1,12 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { newId } from '../id.ts';
+import { inputRefusal } from '../input-refusal.ts';
 import { mayDo, type Principal } from '../principal.ts';
 import { Refusal } from '../refusal.ts';
 import { refuse } from '../refusals.ts';
-import { type AnyCommand, PUBLIC, type Query, SIGNED_IN, type CommandSource, type Transport } from './definitions.ts';
+import { type AnyCommand, type CommandSource, PUBLIC, type Query, SIGNED_IN, type Transport } from './definitions.ts';
 import type { CommandCall } from './facts.ts';
 import { hashRequest, keyText, type RequestKey } from './idempotency.ts';
-import { inputRefusal } from '../input-refusal.ts';
 import type { CommandPorts, CommandTrace } from './ports.ts';
 import { type BatchQueue, openBatchQueue } from './run-batches.ts';
 import { runSingle } from './run-single.ts';
@@ -60,7 +60,11 @@ export function createCommandRunner(ports: CommandPorts): CommandRunner {
         const request = requestKeyOf(command, parsed.data, call);
         const result = await exclusively(inFlight, request, async () => {
           if (command.form === 'single') {
-            return { ...(await runSingle(ports, command, parsed.data, call, request, transport)), queued: 0, batchSize: 1 };
+            return {
+              ...(await runSingle(ports, command, parsed.data, call, request, transport)),
+              queued: 0,
+              batchSize: 1,
+            };
           }
           return queueOf(command).run(parsed.data, call, request);
         });
@@ -96,7 +100,12 @@ export function createCommandRunner(ports: CommandPorts): CommandRunner {
     return queue;
   }
 
-  function trace(command: AnyCommand, start: number, requestId: string, rest: Partial<CommandTrace> & Pick<CommandTrace, 'outcome'>) {
+  function trace(
+    command: AnyCommand,
+    start: number,
+    requestId: string,
+    rest: Partial<CommandTrace> & Pick<CommandTrace, 'outcome'>,
+  ) {
     ports.onTrace?.({
       command: command.name,
       elapsed: performance.now() - start,
@@ -149,7 +158,11 @@ function requestKeyOf(command: AnyCommand, input: unknown, call: CommandCall): R
   };
 }
 
-async function exclusively<T>(inFlight: Set<string>, request: RequestKey | undefined, work: () => Promise<T>): Promise<T> {
+async function exclusively<T>(
+  inFlight: Set<string>,
+  request: RequestKey | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
   if (!request) return work();
   const key = keyText(request);
   if (inFlight.has(key)) throw refuse('kernel.idempotency_in_flight');

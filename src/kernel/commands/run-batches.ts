@@ -4,7 +4,14 @@ import type { Refusal } from '../refusal.ts';
 import { refuse } from '../refusals.ts';
 import type { BatchCommand, BatchItem } from './definitions.ts';
 import { type CommandCall, type OpenFacts, openFacts } from './facts.ts';
-import { findFirstAnswers, keepAnswers, keyText, type NewAnswer, type RequestKey, whyNotRepeat } from './idempotency.ts';
+import {
+  findFirstAnswers,
+  keepAnswers,
+  keyText,
+  type NewAnswer,
+  type RequestKey,
+  whyNotRepeat,
+} from './idempotency.ts';
 import type { CommandPorts } from './ports.ts';
 import { busyRefusal, mayTryAgain } from './retry.ts';
 import { type CommandResult, isFinal } from './run-single.ts';
@@ -148,7 +155,10 @@ async function attemptBatch(
   return outcomes;
 }
 
-async function findRepeats(tx: Parameters<typeof findFirstAnswers>[0], batch: Waiting[]): Promise<Map<Waiting, Outcome>> {
+async function findRepeats(
+  tx: Parameters<typeof findFirstAnswers>[0],
+  batch: Waiting[],
+): Promise<Map<Waiting, Outcome>> {
   const requests = batch.flatMap((waiting) => (waiting.request ? [waiting.request] : []));
   const answers = await findFirstAnswers(tx, requests);
   const repeats = new Map<Waiting, Outcome>();
@@ -188,7 +198,12 @@ async function writeOutcomes(
     if (!waiting.request) continue;
     const refusal = 'refusal' in outcome ? outcome.refusal : undefined;
     if (refusal && !isFinal(refusal)) continue;
-    answers.push({ ...waiting.request, at: facts.now, answer: 'output' in outcome ? outcome.output : undefined, refusal });
+    answers.push({
+      ...waiting.request,
+      at: facts.now,
+      answer: 'output' in outcome ? outcome.output : undefined,
+      refusal,
+    });
   }
   const accepted = deciding.filter((entry) => entry.outcome && 'output' in entry.outcome);
   const events = accepted.flatMap((entry) => entry.facts.events);

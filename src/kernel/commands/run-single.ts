@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { Refusal } from '../refusal.ts';
 import { writeEvents } from '../outbox/write-events.ts';
+import { Refusal } from '../refusal.ts';
 import type { Command, CommandContext, Transport } from './definitions.ts';
 import { type CommandCall, openFacts } from './facts.ts';
 import { findFirstAnswers, keepAnswers, keyText, type RequestKey, whyNotRepeat } from './idempotency.ts';
@@ -28,12 +28,8 @@ export async function runSingle(
   request: RequestKey | undefined,
   transport: Transport | undefined,
 ): Promise<CommandResult> {
-  let attempts = 0;
   try {
-    return await withRetry((attempt) => {
-      attempts = attempt;
-      return attemptSingle(ports, command, input, call, request, transport, attempt);
-    });
+    return await withRetry((attempt) => attemptSingle(ports, command, input, call, request, transport, attempt));
   } catch (error) {
     if (request && error instanceof Refusal && isFinal(error)) await keepRefusal(ports, request, call, error);
     throw error;
@@ -98,7 +94,12 @@ export function isFinal(refusal: Refusal): boolean {
   return refusal.status === 404 || refusal.status === 409 || refusal.status === 422;
 }
 
-async function keepRefusal(ports: CommandPorts, request: RequestKey, call: CommandCall, refusal: Refusal): Promise<void> {
+async function keepRefusal(
+  ports: CommandPorts,
+  request: RequestKey,
+  call: CommandCall,
+  refusal: Refusal,
+): Promise<void> {
   if (refusal.refusalName.startsWith('kernel.idempotency')) return;
   try {
     await ports.database.transaction('keep refusal', async (tx) => {

@@ -114,5 +114,7 @@ export function isConnectionLoss(error: unknown): boolean {
   const state = sqlStateOf(error) ?? '';
   if (state.startsWith('08') || state.startsWith('57P')) return true;
   if (['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'].includes(state)) return true;
-  return error instanceof Error && /Connection terminated|connection timeout|Client has encountered/i.test(error.message);
+  return (
+    error instanceof Error && /Connection terminated|connection timeout|Client has encountered/i.test(error.message)
+  );
 }

@@ -29,16 +29,22 @@ test('two programs that start at once on an empty database migrate it once', asy
 test('a database that a newer program made is left alone, with a sentence', async () => {
   const made = await createTestDatabase();
   const database = openDatabase({ connectionString: made.url });
-  await database.pool.query(`insert into kernel.migration (name, timestamp) values ('9-future-0001-wonders', now()::text)`);
+  await database.pool.query(
+    `insert into kernel.migration (name, timestamp) values ('9-future-0001-wonders', now()::text)`,
+  );
   await database.close();
-  await expect(migrate(made.url, migrationSources())).rejects.toThrow(/newer Trueup.*9-future-0001-wonders.*Nothing was changed/);
+  await expect(migrate(made.url, migrationSources())).rejects.toThrow(
+    /newer Trueup.*9-future-0001-wonders.*Nothing was changed/,
+  );
   await made.drop();
 });
 
 test('under the application role posted facts and the list of steps can not be changed', async () => {
   const made = await createTestDatabase();
   const database = openDatabase({ connectionString: made.url, role: 'trueup_app' });
-  const { rows } = await database.pool.query<{ name: string }>('select name from kernel.append_only_table order by name');
+  const { rows } = await database.pool.query<{ name: string }>(
+    'select name from kernel.append_only_table order by name',
+  );
   expect(rows.length).toBeGreaterThan(0);
   for (const { name } of rows) {
     await expect(database.pool.query(`delete from ${name}`), name).rejects.toMatchObject({ code: '42501' });

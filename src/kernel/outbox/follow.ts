@@ -1,6 +1,6 @@
 import type { Database } from '../db/database.ts';
-import { type OutboxPlace, type OutboxRow, presentPlace, readWindow } from './read-window.ts';
 import { deliverTo, type Reaction } from './reactions.ts';
+import { type OutboxPlace, type OutboxRow, presentPlace, readWindow } from './read-window.ts';
 
 /** Follows the outbox in this process: feeds the reactions and whoever subscribed (screens). */
 export interface OutboxFollower {

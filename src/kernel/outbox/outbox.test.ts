@@ -57,7 +57,10 @@ test('more events than one window holds come through once each, in order', async
   const aggregateId = newId();
   let place = await database.read(presentPlace);
   await database.transaction('test', (tx) =>
-    writeEvents(tx, Array.from({ length: 1_203 }, (_, step) => event(aggregateId, step))),
+    writeEvents(
+      tx,
+      Array.from({ length: 1_203 }, (_, step) => event(aggregateId, step)),
+    ),
   );
   const steps: unknown[] = [];
   for (let window = 0; window < 4; window += 1) {
@@ -86,7 +89,11 @@ test('a reaction gets each event once, moves its cursor with its own writes, and
   expect((await database.pool.query('select step from public.seen')).rows).toEqual([]);
   expect(await deliverAll(reaction, new Date())).toBe(0);
   await deliverAll(reaction, new Date(Date.now() + 10_000));
-  expect((await database.pool.query('select step from public.seen')).rows).toEqual([{ step: 1 }, { step: 2 }, { step: 3 }]);
+  expect((await database.pool.query('select step from public.seen')).rows).toEqual([
+    { step: 1 },
+    { step: 2 },
+    { step: 3 },
+  ]);
 });
 
 test('an event that always fails is set aside with its reason, and later events of the same thing wait with it', async () => {
@@ -106,14 +113,23 @@ test('an event that always fails is set aside with its reason, and later events 
   }
   expect(handled.filter((id) => id === poisoned)).toEqual([]);
   expect(handled.slice(-2)).toEqual([sound, sound]);
-  const { rows } = await database.pool.query('select reason from kernel.outbox_parked where consumer = $1', ['test.poison']);
+  const { rows } = await database.pool.query('select reason from kernel.outbox_parked where consumer = $1', [
+    'test.poison',
+  ]);
   expect(rows).toHaveLength(2);
 });
 
 test('a follower tells subscribers soon after the commit', async () => {
   const aggregateId = newId();
-  const follower = followOutbox(database, [], () => new Date(), (error) => expect(error).toBeUndefined());
-  const told = new Promise((resolve) => follower.subscribe((row) => row.aggregateId === aggregateId && resolve(row.data.step)));
+  const follower = followOutbox(
+    database,
+    [],
+    () => new Date(),
+    (error) => expect(error).toBeUndefined(),
+  );
+  const told = new Promise((resolve) =>
+    follower.subscribe((row) => row.aggregateId === aggregateId && resolve(row.data.step)),
+  );
   await new Promise((resolve) => setTimeout(resolve, 100));
   await emit(aggregateId, 7);
   follower.wake();

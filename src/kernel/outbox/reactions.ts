@@ -1,6 +1,6 @@
+import type { CommandContext } from '../commands/definitions.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { systemPrincipal } from '../principal.ts';
-import type { CommandContext } from '../commands/definitions.ts';
 import { type OutboxPlace, type OutboxRow, readWindow } from './read-window.ts';
 
 /** What follows an event, after commit: at least once, in order per aggregate, in a transaction of its own. */
@@ -20,9 +20,7 @@ export function defineReaction(reaction: Reaction): Reaction {
 const ATTEMPTS_MAX = 8;
 
 export function matchesType(patterns: string[], type: string): boolean {
-  return patterns.some((pattern) =>
-    pattern.endsWith('*') ? type.startsWith(pattern.slice(0, -1)) : pattern === type,
-  );
+  return patterns.some((pattern) => (pattern.endsWith('*') ? type.startsWith(pattern.slice(0, -1)) : pattern === type));
 }
 
 /**
@@ -38,7 +36,8 @@ export async function deliverTo(database: Database, reaction: Reaction, now: Dat
       const wanted = rows.filter((row) => matchesType(reaction.on, row.type));
       const parked = await parkedAggregates(tx, reaction.name, wanted);
       for (const row of wanted) {
-        if (parked.has(row.aggregateId)) await park(tx, reaction.name, row, 'an earlier event of the same thing is parked');
+        if (parked.has(row.aggregateId))
+          await park(tx, reaction.name, row, 'an earlier event of the same thing is parked');
         else await handleOrTell(reaction, { tx, now, principal: systemPrincipal }, row);
       }
       await moveCursor(tx, reaction.name, next, now);
@@ -55,9 +54,12 @@ export async function deliverTo(database: Database, reaction: Reaction, now: Dat
 export class ReactionFailed extends Error {
   readonly event: OutboxRow;
   constructor(reaction: string, event: OutboxRow, cause: unknown) {
-    super(`reaction ${reaction} failed at ${event.type} ${event.id}: ${cause instanceof Error ? cause.message : cause}`, {
-      cause,
-    });
+    super(
+      `reaction ${reaction} failed at ${event.type} ${event.id}: ${cause instanceof Error ? cause.message : cause}`,
+      {
+        cause,
+      },
+    );
     this.event = event;
   }
 }
@@ -121,6 +123,8 @@ async function noteFailure(database: Database, reaction: Reaction, failure: Reac
     );
     if ((rows[0]?.attempts ?? 0) < ATTEMPTS_MAX) return;
     await park(tx, reaction.name, failure.event, failure.message);
-    await tx.query('update kernel.outbox_cursor set attempts = 0, retry_at = null where consumer = $1', [reaction.name]);
+    await tx.query('update kernel.outbox_cursor set attempts = 0, retry_at = null where consumer = $1', [
+      reaction.name,
+    ]);
   });
 }

@@ -18,23 +18,30 @@ export function lotDraftKey(draft: Pick<LotDraft, 'itemId' | 'code'>): string {
   return `${draft.itemId}|${draft.code}`;
 }
 
+export interface EnsuredLots {
+  byKey: Map<string, LotRow>;
+  /** Ids of the lots that this call made. */
+  made: Set<string>;
+}
+
 /**
  * Finds or makes these lots, set-based, safe against another transaction that makes the same one: the unique code decides.
  * Gives them by lotDraftKey. Two drafts of one code are one lot.
  */
-export async function ensureLots(tx: Tx, drafts: readonly LotDraft[], now: Date): Promise<Map<string, LotRow>> {
+export async function ensureLots(tx: Tx, drafts: readonly LotDraft[], now: Date): Promise<EnsuredLots> {
   const wanted = new Map(drafts.map((draft) => [lotDraftKey(draft), draft]));
   const lots = new Map<string, LotRow>();
   const take = async (missing: LotDraft[]) => {
     for (const lot of await findLotsByCode(tx, missing)) lots.set(lotDraftKey(lot), lot);
   };
-  if (wanted.size === 0) return lots;
+  const made = new Set<string>();
+  if (wanted.size === 0) return { byKey: lots, made };
   await take([...wanted.values()]);
   const missing = [...wanted.values()].filter((draft) => !lots.has(lotDraftKey(draft)));
-  if (missing.length === 0) return lots;
-  await insertLots(tx, missing.map((draft) => newLotOf(draft, now)));
+  if (missing.length === 0) return { byKey: lots, made };
+  for (const id of await insertLots(tx, missing.map((draft) => newLotOf(draft, now)))) made.add(id);
   await take(missing);
-  return lots;
+  return { byKey: lots, made };
 }
 
 function newLotOf(draft: LotDraft, now: Date): NewLotRow {

@@ -15,6 +15,7 @@ import { ensureLots, type LotDraft, lotDraftKey, whyNotSameLot } from './ensure-
 import { configurationAt, stockPolicyOf, timePolicyOf } from './find-policy.ts';
 import { loadStock } from './load-stock.ts';
 import { presentAnswer } from './present-answer.ts';
+import { deleteLots } from './queries/lots.ts';
 import { refuse } from './refusals.ts';
 import { applyPostings, whyNotPost } from './rules/postings.ts';
 import { keysOfPostings, type Movement, type Posting, type StockState } from './rules/stock-state.ts';
@@ -90,8 +91,7 @@ export async function postBatch<I extends StockInput>(
 ): Promise<void> {
   const plans = await planAll(batch.tx, items, kind);
   await numberDocuments(batch.tx, plans, kind);
-  const ready = await settleLots(batch.tx, plans);
-  if (ready.length === 0) return;
+  const { ready, lotsMade } = await settleLots(batch.tx, plans);
   const postings = ready.flatMap((plan) => plan.final);
   const documentIds = ready.filter((plan) => plan.input.documentId).map((plan) => plan.input.documentId as string);
   const state = await loadStock(batch.tx, keysOfPostings(postings), documentIds);
@@ -108,6 +108,8 @@ export async function postBatch<I extends StockInput>(
     tell(state, plan, movements, kind);
     accepted.push({ plan, answer: presentAnswer(state, movements) });
   }
+  for (const movement of state.movements) if (movement.lotId !== null) lotsMade.delete(movement.lotId);
+  if (lotsMade.size > 0) await deleteLots(batch.tx, [...lotsMade]);
   await writeStock(batch.tx, state);
   announceNegatives(state, ready.map((plan) => plan.item));
   for (const { plan, answer } of accepted) plan.item.accept(answer);
@@ -197,10 +199,7 @@ async function numberEach<P extends { configuration: Configuration; item: { now:
   wanting: P[],
   give: (plan: P, code: string) => void,
 ): Promise<void> {
-  const byConfiguration = Map.groupBy
-    ? Map.groupBy(wanting, (plan) => `${plan.configuration.versionNumber} ${plan.item.now.getTime()}`)
-    : groupPlans(wanting);
-  for (const group of byConfiguration.values()) {
+  for (const group of groupByPattern(wanting).values()) {
     const [first] = group;
     if (!first) continue;
     const codes = await nextDocumentNumbers(tx, kind, group.length, first.configuration, first.item.now);
@@ -208,7 +207,8 @@ async function numberEach<P extends { configuration: Configuration; item: { now:
   }
 }
 
-function groupPlans<P extends { configuration: Configuration; item: { now: Date } }>(plans: P[]): Map<string, P[]> {
+/** Commands whose numbers come from one pattern and one day. */
+function groupByPattern<P extends { configuration: Configuration; item: { now: Date } }>(plans: P[]): Map<string, P[]> {
   const groups = new Map<string, P[]>();
   for (const plan of plans) {
     const key = `${plan.configuration.versionNumber} ${plan.item.now.getTime()}`;
@@ -220,7 +220,7 @@ function groupPlans<P extends { configuration: Configuration; item: { now: Date 
 }
 
 /** Numbers, finds and makes the lots that the plans want, and turns plans into postings; refuses plans whose lot differs. */
-async function settleLots<I extends StockInput>(tx: Tx, plans: Planned<I>[]): Promise<Planned<I>[]> {
+async function settleLots<I extends StockInput>(tx: Tx, plans: Planned<I>[]) {
   const unnumbered = plans.flatMap((plan) =>
     plan.postings.flatMap((posting) =>
       posting.lot && posting.lot.code === '' ? [{ lot: posting.lot, configuration: plan.configuration, item: plan.item }] : [],
@@ -233,9 +233,9 @@ async function settleLots<I extends StockInput>(tx: Tx, plans: Planned<I>[]): Pr
   }
   const drafts = plans.flatMap((plan) => plan.postings.flatMap((posting) => (posting.lot ? [posting.lot] : [])));
   const lots = await ensureLots(tx, drafts, plans[0]?.item.now ?? new Date(0));
-  return plans.filter((plan) => {
+  const ready = plans.filter((plan) => {
     for (const { lot: draft, ...posting } of plan.postings) {
-      const lot = draft && lots.get(lotDraftKey(draft));
+      const lot = draft && lots.byKey.get(lotDraftKey(draft));
       const why = draft && lot ? whyNotSameLot(lot, draft, plan.thing.code) : undefined;
       if (why) {
         plan.item.refuse(why);
@@ -245,6 +245,7 @@ async function settleLots<I extends StockInput>(tx: Tx, plans: Planned<I>[]): Pr
     }
     return true;
   });
+  return { ready, lotsMade: lots.made };
 }
 
 /** The event and the audit entry of one accepted command. */

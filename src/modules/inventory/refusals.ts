@@ -167,6 +167,11 @@ export const refuse = defineRefusals({
     zh: { what: '这条流水本身就是冲销。', why: '冲销不能再冲销，否则看不清哪条有效。', remedy: '重新做一次原来的操作。' },
     en: { what: 'This movement is itself a reversal.', why: 'A reversal is not reversed, or nobody could tell what holds.', remedy: 'Do the original action again.' },
   },
+  'inventory.reversed_at_document': {
+    status: 422,
+    zh: { what: '这条流水属于单据 {document}。', why: '只冲库存，进度和账就对不上了。', remedy: '到那张单据上冲销或退料。' },
+    en: { what: 'This movement belongs to the document {document}.', why: 'Taking back the stock alone would part progress and shelf.', remedy: 'Reverse it or return the material there.' },
+  },
   'inventory.difference_zero': {
     status: 422,
     zh: { what: '调整数量是零。', why: '没有差异就没有什么可调。', remedy: '写上差异数量，正数增加，负数减少。' },

@@ -45,13 +45,18 @@ const named = { code: zCode, name: zName, nameEn: zNameOther.default('') };
 const custom = { custom: zCustom.default({}) };
 
 /** What an update takes: any of the fields, and the version that the writer saw. */
-function forUpdate<S extends z.ZodRawShape>(idName: string, shape: S) {
+type UpdateOf<N extends string, S extends z.ZodRawShape> = z.ZodType<
+  Record<N, string> & { expectedVersion: number } & Partial<z.output<z.ZodObject<S>>>
+>;
+function forUpdate<N extends string, S extends z.ZodRawShape>(idName: N, shape: S): UpdateOf<N, S> {
   const optional: Record<string, z.ZodType> = {};
   for (const [field, type] of Object.entries(shape)) {
+    // A default would overwrite what the writer left out.
     const bare = type instanceof z.ZodDefault ? (type.unwrap() as z.ZodType) : (type as z.ZodType);
     optional[field] = bare.optional();
   }
-  return z.strictObject({ [idName]: zUuid, expectedVersion: z.number().int().positive(), ...optional });
+  const all = z.strictObject({ [idName]: zUuid, expectedVersion: z.number().int().positive(), ...optional });
+  return all as unknown as UpdateOf<N, S>;
 }
 /** What a record answers with: the fields as stored, and its head. */
 function stored<S extends z.ZodRawShape>(shape: S) {
@@ -60,7 +65,11 @@ function stored<S extends z.ZodRawShape>(shape: S) {
 
 export const zSaved = z.object({ id: zUuid, code: z.string(), version: z.number().int() });
 export type Saved = z.infer<typeof zSaved>;
-export const zActivation = (idName: string) => z.strictObject({ [idName]: zUuid, expectedVersion: z.number().int().positive() });
+/** What deactivate and activate take. */
+export function zActivation<N extends string>(idName: N) {
+  const all = z.strictObject({ [idName]: zUuid, expectedVersion: z.number().int().positive() });
+  return all as unknown as z.ZodType<Record<N, string> & { expectedVersion: number }>;
+}
 
 export const unitFields = { ...named, dimension: z.enum(dimensions), ...custom };
 export const zUnitCreate = z.strictObject(unitFields);
@@ -329,20 +338,26 @@ export const masterdataPermissions = {
   'masterdata.unit.write': { zh: '维护计量单位', en: 'Change units' },
   'masterdata.item.read': { zh: '查看物料', en: 'See items' },
   'masterdata.item.write': { zh: '维护物料', en: 'Change items' },
-  'masterdata.warehouse.read': { zh: '查看仓库和库位', en: 'See warehouses and locations' },
-  'masterdata.warehouse.write': { zh: '维护仓库和库位', en: 'Change warehouses and locations' },
+  'masterdata.warehouse.read': { zh: '查看仓库', en: 'See warehouses' },
+  'masterdata.warehouse.write': { zh: '维护仓库', en: 'Change warehouses' },
+  'masterdata.location.read': { zh: '查看库位', en: 'See locations' },
+  'masterdata.location.write': { zh: '维护库位', en: 'Change locations' },
   'masterdata.bom.read': { zh: '查看物料清单', en: 'See BOMs' },
   'masterdata.bom.write': { zh: '编制物料清单', en: 'Draft BOMs' },
   'masterdata.bom.publish': { zh: '发布物料清单', en: 'Publish BOMs' },
   'masterdata.routing.read': { zh: '查看工艺路线', en: 'See routings' },
   'masterdata.routing.write': { zh: '编制工艺路线', en: 'Draft routings' },
   'masterdata.routing.publish': { zh: '发布工艺路线', en: 'Publish routings' },
-  'masterdata.work_centre.read': { zh: '查看工作中心和设备', en: 'See work centres and equipment' },
-  'masterdata.work_centre.write': { zh: '维护工作中心和设备', en: 'Change work centres and equipment' },
-  'masterdata.calendar.read': { zh: '查看班次和日历', en: 'See shifts and calendars' },
-  'masterdata.calendar.write': { zh: '维护班次和日历', en: 'Change shifts and calendars' },
+  'masterdata.work-centre.read': { zh: '查看工作中心', en: 'See work centres' },
+  'masterdata.work-centre.write': { zh: '维护工作中心', en: 'Change work centres' },
+  'masterdata.equipment.read': { zh: '查看设备', en: 'See equipment' },
+  'masterdata.equipment.write': { zh: '维护设备', en: 'Change equipment' },
+  'masterdata.shift.read': { zh: '查看班次', en: 'See shifts' },
+  'masterdata.shift.write': { zh: '维护班次', en: 'Change shifts' },
+  'masterdata.calendar.read': { zh: '查看日历', en: 'See calendars' },
+  'masterdata.calendar.write': { zh: '维护日历', en: 'Change calendars' },
   'masterdata.partner.read': { zh: '查看往来单位', en: 'See partners' },
   'masterdata.partner.write': { zh: '维护往来单位', en: 'Change partners' },
-  'masterdata.reason_code.read': { zh: '查看原因代码', en: 'See reason codes' },
-  'masterdata.reason_code.write': { zh: '维护原因代码', en: 'Change reason codes' },
+  'masterdata.reason-code.read': { zh: '查看原因代码', en: 'See reason codes' },
+  'masterdata.reason-code.write': { zh: '维护原因代码', en: 'Change reason codes' },
 } as const;

@@ -19,7 +19,7 @@ create index lot_code on inventory.lot (code);
 create index lot_expires_on on inventory.lot (expires_on) where expires_on is not null;
 
 -- One double-entry line: what left one place and status entered the other. Both sides in one row, so that they can't differ.
--- No balance stands on it, and no trigger looks at it: item and places are proved by the balance row of its real side.
+-- No running balance stands on it.
 create table inventory.movement (
   id uuid primary key,
   item_id uuid not null references masterdata.item (id),
@@ -43,7 +43,7 @@ create table inventory.movement (
 );
 create index movement_item_posted on inventory.movement (item_id, posted_at);
 create index movement_item_business on inventory.movement (item_id, business_at);
-create index movement_posted on inventory.movement (posted_at);
+create index movement_posted on inventory.movement (posted_at, id);
 create index movement_document on inventory.movement (document_id);
 create index movement_lot on inventory.movement (lot_id) where lot_id is not null;
 create index movement_from on inventory.movement (from_location_id, posted_at);

@@ -46,14 +46,15 @@ export interface NewLotRow {
 }
 
 /** Inserts in (item, code) order; a code that another transaction has just made is left to it. */
-export async function insertLots(tx: Tx, lots: readonly NewLotRow[]): Promise<void> {
-  await tx.prepared(
+export async function insertLots(tx: Tx, lots: readonly NewLotRow[]): Promise<string[]> {
+  const rows = await tx.prepared<{ id: string }>(
     'inventory.insert-lots',
     `insert into inventory.lot (id, item_id, code, kind, supplier_lot_code, expires_on, created_from_type, created_from_id, custom, created_at)
      select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::date[], $7::text[], $8::uuid[], $9::jsonb[], $10::timestamptz[])
        as n (id, item_id, code, kind, supplier_lot_code, expires_on, created_from_type, created_from_id, custom, created_at)
       order by n.item_id, n.code
-     on conflict (item_id, code) do nothing`,
+     on conflict (item_id, code) do nothing
+     returning id`,
     [
       lots.map((lot) => lot.id),
       lots.map((lot) => lot.itemId),
@@ -67,4 +68,10 @@ export async function insertLots(tx: Tx, lots: readonly NewLotRow[]): Promise<vo
       lots.map((lot) => lot.createdAt.toISOString()),
     ],
   );
+  return rows.map((row) => row.id);
+}
+
+/** Takes back lots made in this transaction whose receipt was refused after all. */
+export async function deleteLots(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.query('delete from inventory.lot where id = any($1::uuid[])', [ids]);
 }

@@ -1,5 +1,5 @@
 -- Why: items, places, partners and reasons are what every document of the factory points at; they come before stock and orders.
-create schema masterdata;
+create schema if not exists masterdata;
 
 -- Every record keeps, per field, who changed it last and at which version (field_history), so that two people who edit
 -- different fields don't disturb each other and a real conflict can name the field, the person and the time.

@@ -1,0 +1,91 @@
+import { assertInScope, defineCommand, formatAmount, parseAmount } from '../../kernel/index.ts';
+import { nextDocumentNumber } from '../lowcode/index.ts';
+import { findItems, findLocations, toBaseQuantity } from '../masterdata/index.ts';
+import { inventoryEvents, zAdjustStock, zStockAnswer } from './contract.ts';
+import { configurationAt, timePolicyOf } from './find-policy.ts';
+import { loadStock } from './load-stock.ts';
+import { postMovements } from './post-movements.ts';
+import { presentAnswer } from './present-answer.ts';
+import { refuse } from './refusals.ts';
+import { keysOfPostings, type Posting } from './rules/stock-state.ts';
+import { whyNotAt } from './rules/times.ts';
+import { virtualLocations } from './virtual-locations.ts';
+
+export const adjustStock = defineCommand({
+  name: 'inventory.adjust-stock',
+  summary: { zh: '调整库存', en: 'Adjust stock, with a reason' },
+  permission: 'inventory.adjustment.write',
+  input: zAdjustStock,
+  output: zStockAnswer,
+  http: { method: 'POST', path: '/stock/adjustments' },
+  handle: async (ctx, input) => {
+    const item = (await findItems(ctx.tx, [input.itemId])).get(input.itemId);
+    if (!item) throw refuse('inventory.item_unknown', { item: input.itemId }, { where: '/itemId' });
+    const location = (await findLocations(ctx.tx, [input.locationId])).get(input.locationId);
+    if (!location) throw refuse('inventory.location_unknown', { location: input.locationId }, { where: '/locationId' });
+    if (location.virtual) throw refuse('inventory.location_virtual', { location: location.code }, { where: '/locationId' });
+    assertInScope(ctx.principal, location);
+    const configuration = await configurationAt(ctx.tx, location);
+    const businessAt = input.businessAt ? new Date(input.businessAt) : ctx.now;
+    // An adjustment may lie as far back as it must: it is how a fact that is too late gets in. Only the future is refused.
+    const late = whyNotAt(businessAt, ctx.now, { ...timePolicyOf(configuration), backdateHoursMax: Number.MAX_SAFE_INTEGER });
+    if (late) throw late;
+    const difference = parseAmount(input.difference);
+    if (difference === 0n) throw refuse('inventory.difference_zero', {}, { where: '/difference' });
+    const amount = toBaseQuantity(item, difference < 0n ? -difference : difference, input.unit);
+    const ends = await virtualLocations(ctx.tx);
+    const here = { id: location.id, status: input.status ?? ('available' as const) };
+    const other = { id: ends.adjustment, status: 'available' as const };
+    const [from, to] = difference > 0n ? [other, here] : [here, other];
+    const documentCode = await nextDocumentNumber(ctx.tx, 'adjustment', configuration, ctx.now);
+    const posting: Posting = {
+      itemId: item.id,
+      lotId: input.lotId ?? null,
+      amount,
+      fromLocationId: from.id,
+      fromStatus: from.status,
+      toLocationId: to.id,
+      toStatus: to.status,
+      businessAt,
+      documentType: 'inventory.adjustment',
+      documentId: ctx.commandId,
+      documentCode,
+      reason: input.reason,
+      personId: ctx.principal.personId,
+    };
+    const movements = await postMovements(ctx, [posting], configuration);
+    const state = await loadStock(ctx.tx, keysOfPostings([posting]));
+    const signed = `${difference > 0n ? '' : '-'}${formatAmount(amount)}`;
+    ctx.emit({
+      type: inventoryEvents.adjusted,
+      aggregateType: 'stock',
+      aggregateId: item.id,
+      data: {
+        documentId: ctx.commandId,
+        documentCode,
+        itemId: item.id,
+        itemCode: item.code,
+        locationId: location.id,
+        lotId: posting.lotId,
+        status: here.status,
+        difference: signed,
+        unit: item.unit,
+        reason: input.reason,
+      },
+    });
+    const answer = presentAnswer(state, movements);
+    ctx.audit({
+      entityType: 'inventory.movement',
+      entityId: movements[0]?.id ?? ctx.commandId,
+      action: 'adjusted',
+      label: `${item.code} ${documentCode}`,
+      changes: {
+        difference: { to: `${signed} ${item.unit}` },
+        place: { to: `${location.code} ${here.status}` },
+        onHand: { to: answer.balances[0]?.onHand ?? '0' },
+        reason: { to: input.reason },
+      },
+    });
+    return answer;
+  },
+});

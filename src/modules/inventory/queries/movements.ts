@@ -1,0 +1,70 @@
+import type { Tx } from '../../../kernel/index.ts';
+import { parseAmount } from '../../../kernel/index.ts';
+import type { StockStatus } from '../contract.ts';
+import type { Posting } from '../rules/stock-state.ts';
+
+export interface StoredMovement extends Posting {
+  id: string;
+  postedAt: Date;
+}
+
+export async function findMovement(tx: Tx, id: string): Promise<StoredMovement | undefined> {
+  const rows = await tx.query<{
+    id: string;
+    item_id: string;
+    lot_id: string | null;
+    quantity: string;
+    from_location_id: string;
+    from_status: StockStatus;
+    to_location_id: string;
+    to_status: StockStatus;
+    business_at: Date;
+    posted_at: Date;
+    document_type: string;
+    document_id: string;
+    document_line_id: string | null;
+    document_code: string | null;
+    person_id: string | null;
+    reason: string | null;
+    reverses_id: string | null;
+  }>('select * from inventory.movement where id = $1', [id]);
+  const [row] = rows;
+  if (!row) return undefined;
+  return {
+    id: row.id,
+    itemId: row.item_id,
+    lotId: row.lot_id,
+    amount: parseAmount(row.quantity),
+    fromLocationId: row.from_location_id,
+    fromStatus: row.from_status,
+    toLocationId: row.to_location_id,
+    toStatus: row.to_status,
+    businessAt: row.business_at,
+    postedAt: row.posted_at,
+    documentType: row.document_type,
+    documentId: row.document_id,
+    documentLineId: row.document_line_id,
+    documentCode: row.document_code,
+    personId: row.person_id,
+    reason: row.reason,
+    reversesId: row.reverses_id,
+  };
+}
+
+/**
+ * Makes reversals of one movement wait for each other. The row itself can't be locked: locking needs the right to update, which
+ * nobody has on posted facts.
+ */
+export async function lockReversalOf(tx: Tx, movementId: string): Promise<void> {
+  await tx.query(`select pg_advisory_xact_lock(hashtextextended('inventory.reversal ' || $1, 0))`, [movementId]);
+}
+
+export async function findReversalOf(tx: Tx, movementId: string): Promise<{ id: string; at: Date; by: string } | undefined> {
+  const rows = await tx.query<{ id: string; at: Date; by: string }>(
+    `select m.id, m.posted_at as at, coalesce(p.name, 'Trueup') as by
+       from inventory.movement m left join identity.person p on p.id = m.person_id
+      where m.reverses_id = $1`,
+    [movementId],
+  );
+  return rows[0];
+}

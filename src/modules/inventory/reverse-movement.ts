@@ -1,0 +1,65 @@
+import { assertInScope, defineCommand, formatAmount } from '../../kernel/index.ts';
+import { findLocations } from '../masterdata/index.ts';
+import { inventoryEvents, zReverseMovement, zStockAnswer } from './contract.ts';
+import { configurationAt } from './find-policy.ts';
+import { loadStock } from './load-stock.ts';
+import { postMovements } from './post-movements.ts';
+import { presentAnswer } from './present-answer.ts';
+import { findMovement, findReversalOf, lockReversalOf } from './queries/movements.ts';
+import { refuse } from './refusals.ts';
+import { reversalOf } from './rules/reversal.ts';
+import { keysOfPostings } from './rules/stock-state.ts';
+
+export const reverseMovement = defineCommand({
+  name: 'inventory.reverse-movement',
+  summary: { zh: '冲销库存流水', en: 'Reverse a movement' },
+  permission: 'inventory.movement.reverse',
+  input: zReverseMovement,
+  output: zStockAnswer,
+  http: { method: 'POST', path: '/stock/movements/:movementId/reverse' },
+  handle: async (ctx, input) => {
+    await lockReversalOf(ctx.tx, input.movementId);
+    const original = await findMovement(ctx.tx, input.movementId);
+    if (!original) throw refuse('inventory.movement_unknown', {}, { where: '/movementId' });
+    if (original.reversesId) throw refuse('inventory.reversal_of_reversal', {}, { where: '/movementId' });
+    // Stock that a report moved is taken back with the report, or progress and shelf would disagree.
+    if (!original.documentType.startsWith('inventory.')) {
+      throw refuse('inventory.reversed_at_document', { document: original.documentCode ?? original.documentType });
+    }
+    const earlier = await findReversalOf(ctx.tx, original.id);
+    if (earlier) {
+      throw refuse('inventory.already_reversed', { at: earlier.at.toISOString(), by: earlier.by, reversal: earlier.id });
+    }
+    const places = await findLocations(ctx.tx, [original.fromLocationId, original.toLocationId]);
+    const real = [...places.values()].find((place) => !place.virtual);
+    if (real) assertInScope(ctx.principal, real);
+    const posting = reversalOf(original, { reason: input.reason, personId: ctx.principal.personId });
+    const configuration = await configurationAt(ctx.tx, real ?? { workshopId: null, lineId: null });
+    const movements = await postMovements(ctx, [posting], configuration);
+    const state = await loadStock(ctx.tx, keysOfPostings([posting]));
+    const [reversal] = movements;
+    const item = state.items.get(original.itemId);
+    ctx.emit({
+      type: inventoryEvents.reversed,
+      aggregateType: 'stock',
+      aggregateId: original.itemId,
+      data: {
+        movementId: reversal?.id ?? '',
+        reversesId: original.id,
+        itemId: original.itemId,
+        quantity: formatAmount(original.amount),
+        documentType: original.documentType,
+        documentId: original.documentId,
+        reason: input.reason,
+      },
+    });
+    ctx.audit({
+      entityType: 'inventory.movement',
+      entityId: original.id,
+      action: 'reversed',
+      label: `${item?.code ?? ''} ${original.documentCode ?? ''}`.trim(),
+      changes: { reversedBy: { to: reversal?.id ?? '' }, reason: { to: input.reason } },
+    });
+    return presentAnswer(state, movements);
+  },
+});

@@ -1,0 +1,17 @@
+import { inScope, type Principal, type Tx } from '../../kernel/index.ts';
+import type { ScanMatch } from './contract.ts';
+import { findScanMatches } from './queries/places.ts';
+
+/**
+ * What a scanned code means here, best first: an item by its own code, an item by barcode or somebody else's code for it,
+ * a location, warehouse, work centre, piece of equipment. Lots, orders and badges are asked of their own modules.
+ * With a principal, what lies outside their area is left out. A code with blanks around it counts without them.
+ */
+export async function findByScanCode(tx: Tx, code: string, principal?: Principal): Promise<ScanMatch[]> {
+  const text = code.trim();
+  if (text === '' || text.length > 200) return [];
+  const matches = await findScanMatches(tx, text);
+  return matches
+    .filter((match) => !principal || inScope(principal, { workshopId: match.workshopId }))
+    .map(({ kind, id, code: own, name, nameEn, matchedBy, partnerId }) => ({ kind, id, code: own, name, nameEn, matchedBy, partnerId }));
+}

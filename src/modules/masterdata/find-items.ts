@@ -1,0 +1,56 @@
+import { type Amount, parseAmount, type Ratio, type Tx } from '../../kernel/index.ts';
+import type { ItemKind, Tracking } from './contract.ts';
+import { type ItemRow, readItems, readItemsByCode } from './queries/items.ts';
+import { ShortCache } from './short-cache.ts';
+
+/** An item as the floors above need it on their hot paths. */
+export interface Item {
+  id: string;
+  code: string;
+  name: string;
+  nameEn: string;
+  specification: string;
+  kind: ItemKind;
+  /** The base unit: stock and requirements are in it. */
+  unit: string;
+  tracking: Tracking;
+  abcClass: 'A' | 'B' | 'C' | null;
+  safetyStock: Amount;
+  leadTimeDays: number;
+  issueLocationId: string | null;
+  receiptLocationId: string | null;
+  active: boolean;
+  version: number;
+  /** 1 of the unit = ratio base units; the base unit itself is not in it. */
+  conversions: ReadonlyMap<string, Ratio>;
+}
+
+const itemCache = new ShortCache<Item>(50_000);
+
+/**
+ * Items by id; an id that doesn't exist is missing from the map. What this process changes is seen at once after its commit,
+ * what another process changes within two seconds.
+ */
+export async function findItems(tx: Tx, ids: Iterable<string>): Promise<Map<string, Item>> {
+  return itemCache.findAll(ids, async (missing) => (await readItems(tx, missing)).map(itemFrom));
+}
+
+/** Items by code, from the database. */
+export async function itemsByCode(tx: Tx, codes: readonly string[]): Promise<Map<string, Item>> {
+  if (codes.length === 0) return new Map();
+  const rows = await readItemsByCode(tx, [...new Set(codes)]);
+  return new Map(rows.map((row) => [row.code, itemFrom(row)]));
+}
+
+/** After commit, and for tests that open a second database in one process (without ids: all). */
+export function forgetItems(ids?: readonly string[]): void {
+  itemCache.forget(ids);
+}
+
+function itemFrom(row: ItemRow): Item {
+  const conversions = row.conversions.map(({ unit, numerator, denominator }): [string, Ratio] => [
+    unit,
+    { numerator: BigInt(numerator), denominator: BigInt(denominator) },
+  ]);
+  return { ...row, safetyStock: parseAmount(row.safetyStock), conversions: new Map(conversions) };
+}

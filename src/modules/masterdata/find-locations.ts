@@ -1,0 +1,39 @@
+import type { Tx } from '../../kernel/index.ts';
+import { type VirtualLocationKind, virtualLocationKinds } from './contract.ts';
+import { type LocationRow, readLocations, readLocationsByCode, readVirtualLocations } from './queries/places.ts';
+import { ShortCache } from './short-cache.ts';
+
+export type Location = LocationRow;
+
+const locationCache = new ShortCache<Location>(20_000);
+/** Fixed by the first migration, the same in every installation; they never change. */
+let virtualIds: Record<VirtualLocationKind, string> | undefined;
+
+/** Locations by id, kept as items are; `workshopId` is the warehouse's where the location names none. */
+export function findLocations(tx: Tx, ids: Iterable<string>): Promise<Map<string, Location>> {
+  return locationCache.findAll(ids, (missing) => readLocations(tx, missing));
+}
+
+export async function locationsByCode(tx: Tx, codes: readonly string[]): Promise<Map<string, Location>> {
+  if (codes.length === 0) return new Map();
+  return new Map((await readLocationsByCode(tx, [...new Set(codes)])).map((row) => [row.code, row]));
+}
+
+/** The ids of the ledger's other ends: supplier, customer, production, adjustment, scrap. */
+export async function virtualLocations(tx: Tx): Promise<Record<VirtualLocationKind, string>> {
+  if (virtualIds) return virtualIds;
+  const rows = await readVirtualLocations(tx);
+  const byKind = new Map<string, string>(rows.map((row) => [row.kind, row.id]));
+  const found = {} as Record<VirtualLocationKind, string>;
+  for (const kind of virtualLocationKinds) {
+    const id = byKind.get(kind);
+    if (!id) throw new Error(`the virtual location ${kind} is missing`);
+    found[kind] = id;
+  }
+  virtualIds = found;
+  return found;
+}
+
+export function forgetLocations(ids?: readonly string[]): void {
+  locationCache.forget(ids);
+}

@@ -1,0 +1,36 @@
+import type { OrgPlace, Tx } from '../../kernel/index.ts';
+import type { ReasonKind } from './contract.ts';
+import { type ReasonCodeRow, readReasonCodes } from './queries/places.ts';
+
+export type ReasonCode = ReasonCodeRow;
+
+let kept: { until: number; byKey: Map<string, ReasonCode> } | undefined;
+const KEPT_MILLISECONDS = 2_000;
+
+/** An active reason code of a kind that may be used at a place: the plant's, or the workshop's own. Undefined when there is none. */
+export async function findReasonCode(tx: Tx, kind: ReasonKind, code: string, place: OrgPlace = {}): Promise<ReasonCode | undefined> {
+  const reason = (await allReasonCodes(tx)).get(`${kind} ${code}`);
+  return reason && fits(reason, place) ? reason : undefined;
+}
+
+/** What a person may choose from at a place, by code. */
+export async function reasonCodesFor(tx: Tx, kind: ReasonKind, place: OrgPlace = {}): Promise<ReasonCode[]> {
+  return [...(await allReasonCodes(tx)).values()].filter((reason) => reason.kind === kind && fits(reason, place));
+}
+
+export function forgetReasonCodes(): void {
+  kept = undefined;
+}
+
+function fits(reason: ReasonCode, place: OrgPlace): boolean {
+  return reason.active && (reason.workshopId === null || !place.workshopId || reason.workshopId === place.workshopId);
+}
+
+async function allReasonCodes(tx: Tx): Promise<Map<string, ReasonCode>> {
+  const now = performance.now();
+  if (kept && kept.until > now) return kept.byKey;
+  const rows = await readReasonCodes(tx);
+  const byKey = new Map(rows.map((row) => [`${row.kind} ${row.code}`, row]));
+  kept = { until: now + KEPT_MILLISECONDS, byKey };
+  return byKey;
+}

@@ -1,0 +1,81 @@
+import type { Tx } from '../../../kernel/index.ts';
+import type { LocationKind, ReasonKind, ScanMatch } from '../contract.ts';
+
+export interface LocationRow {
+  id: string;
+  code: string;
+  name: string;
+  nameEn: string;
+  kind: LocationKind;
+  warehouseId: string | null;
+  warehouseCode: string | null;
+  /** Its own workshop, or its warehouse's. */
+  workshopId: string | null;
+  lineId: string | null;
+  partnerId: string | null;
+  negativeAllowed: boolean | null;
+  pickSequence: number;
+  virtual: boolean;
+  active: boolean;
+  version: number;
+}
+
+const selectLocations = `select l.id, l.code, l.name, l.name_en as "nameEn", l.kind, l.warehouse_id as "warehouseId", w.code as "warehouseCode",
+       coalesce(l.workshop_id, w.workshop_id) as "workshopId", l.line_id as "lineId", l.partner_id as "partnerId",
+       l.negative_allowed as "negativeAllowed", l.pick_sequence as "pickSequence", l.virtual, l.active, l.version
+  from masterdata.location l left join masterdata.warehouse w on w.id = l.warehouse_id`;
+
+export function readLocations(tx: Tx, ids: readonly string[]): Promise<LocationRow[]> {
+  return tx.prepared<LocationRow>('masterdata.read-locations', `${selectLocations} where l.id = any($1::uuid[])`, [ids]);
+}
+
+export function readLocationsByCode(tx: Tx, codes: readonly string[]): Promise<LocationRow[]> {
+  return tx.prepared<LocationRow>('masterdata.read-locations-by-code', `${selectLocations} where l.code = any($1::text[])`, [codes]);
+}
+
+export function readVirtualLocations(tx: Tx): Promise<LocationRow[]> {
+  return tx.query<LocationRow>(`${selectLocations} where l.virtual`);
+}
+
+export interface ReasonCodeRow {
+  id: string;
+  kind: ReasonKind;
+  code: string;
+  name: string;
+  nameEn: string;
+  workshopId: string | null;
+  active: boolean;
+}
+
+/** All of a kind: a factory has dozens, not thousands. */
+export function readReasonCodes(tx: Tx): Promise<ReasonCodeRow[]> {
+  return tx.query<ReasonCodeRow>(
+    'select id, kind, code, name, name_en as "nameEn", workshop_id as "workshopId", active from masterdata.reason_code order by kind, code limit 10000',
+  );
+}
+
+/** Everything that carries the code, each by its own index; inactive records are left out. */
+export function findScanMatches(tx: Tx, code: string): Promise<(ScanMatch & { workshopId: string | null })[]> {
+  return tx.prepared(
+    'masterdata.find-scan-matches',
+    `select 'item' as kind, i.id, i.code, i.name, i.name_en as "nameEn", 'own_code' as "matchedBy", null::uuid as "partnerId", null::uuid as "workshopId", 1 as rank
+       from masterdata.item i where i.code = $1 and i.active
+     union all
+     select 'item', i.id, i.code, i.name, i.name_en, c.kind, c.partner_id, null, 2
+       from masterdata.item_code c join masterdata.item i on i.id = c.item_id where c.code = $1 and i.active
+     union all
+     select 'location', l.id, l.code, l.name, l.name_en, 'own_code', l.partner_id, coalesce(l.workshop_id, w.workshop_id), 3
+       from masterdata.location l left join masterdata.warehouse w on w.id = l.warehouse_id where l.code = $1 and l.active and not l.virtual
+     union all
+     select 'warehouse', w.id, w.code, w.name, w.name_en, 'own_code', null, w.workshop_id, 4
+       from masterdata.warehouse w where w.code = $1 and w.active
+     union all
+     select 'work_centre', k.id, k.code, k.name, k.name_en, 'own_code', null, k.workshop_id, 5
+       from masterdata.work_centre k where k.code = $1 and k.active
+     union all
+     select 'equipment', e.id, e.code, e.name, e.name_en, 'own_code', null, k.workshop_id, 6
+       from masterdata.equipment e join masterdata.work_centre k on k.id = e.work_centre_id where e.code = $1 and e.active
+     order by rank, 2 limit 50`,
+    [code],
+  );
+}

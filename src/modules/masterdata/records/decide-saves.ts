@@ -1,0 +1,192 @@
+import {
+  formatAmount, inScope, type Json, type OrgPlace, type Principal, parseAmount, Refusal, stableStringify,
+} from '../../../kernel/index.ts';
+import { refuse } from '../refusals.ts';
+import type { Decision, FieldMark, RecordType, Reference, ReferencedRows, Save, StoredRecord, Values } from './record-type.ts';
+
+/** What the decision needs to know; loaded for all saves at once. */
+export interface SaveFacts {
+  principal: Principal;
+  now: Date;
+  newId: () => string;
+  stored: ReadonlyMap<string, StoredRecord>;
+  /** Unique key → id of the record that has it. */
+  codes: ReadonlyMap<string, string>;
+  referenced: ReferencedRows;
+  /** Checks `custom` and puts it into its stored form. */
+  whyNotCustom: (values: Values) => Refusal | undefined;
+}
+
+/** Decides each save in turn, on the state that the saves before it leave. Pure but for the ids it is given. */
+export function decideSaves(type: RecordType, saves: readonly Save[], facts: SaveFacts): Decision[] {
+  const codes = new Map(facts.codes);
+  const touched = new Map<string, StoredRecord>();
+  return saves.map((save) => {
+    const stored = save.kind === 'change' ? (touched.get(save.id) ?? facts.stored.get(save.id)) : undefined;
+    const decision = decideSave(type, save, stored, codes, facts);
+    if (decision.kind === 'refused') return decision;
+    codes.set(uniqueKey(type, decision.after), decision.id);
+    touched.set(decision.id, {
+      id: decision.id,
+      version: decision.version,
+      fieldHistory: decision.fieldHistory,
+      createdAt: stored?.createdAt ?? facts.now,
+      updatedAt: facts.now,
+      values: decision.after,
+    });
+    return decision;
+  });
+}
+
+export function uniqueKey(type: RecordType, values: Values): string {
+  return type.uniqueWithin ? `${values[type.uniqueWithin]}\n${values.code}` : String(values.code);
+}
+
+function decideSave(
+  type: RecordType, save: Save, stored: StoredRecord | undefined, codes: ReadonlyMap<string, string>, facts: SaveFacts,
+): Decision {
+  if (save.kind === 'change' && !stored) return refused(notFound(type, save.id));
+  const before = stored?.values;
+  const after = normalise(type, mergeValues(before, save.values));
+  if (save.kind === 'create') after.active = true;
+  const changed = Object.keys(after).filter((field) => stableStringify(after[field]) !== stableStringify(before?.[field]));
+  const id = stored?.id ?? facts.newId();
+  const refusal =
+    whyNotInScope(type, before, after, facts) ??
+    (stored && save.kind === 'change' ? whyNotMerge(type, save.expectedVersion, stored, changed) : undefined) ??
+    whyNotChange(type, before, after, changed) ??
+    whyNotCode(type, id, after, codes) ??
+    whyNotReferences(type, after, changed, facts.referenced) ??
+    type.whyNot?.(after, before, facts.referenced) ??
+    (changed.includes('custom') || !before ? facts.whyNotCustom(after) : undefined);
+  if (refusal) return refused(refusal);
+  if (stored && changed.length === 0) {
+    return { kind: 'unchanged', id, version: stored.version, before, after, changed, fieldHistory: stored.fieldHistory };
+  }
+  const version = (stored?.version ?? 0) + 1;
+  const mark: FieldMark = { version, by: facts.principal.name, at: facts.now.toISOString() };
+  const fieldHistory = { ...stored?.fieldHistory };
+  // What a record was made with needs no mark: nobody can have opened it before.
+  if (stored) for (const field of changed) fieldHistory[field] = mark;
+  return { kind: stored ? 'changed' : 'created', id, version, ...(before ? { before } : {}), after, changed, fieldHistory };
+}
+
+function mergeValues(before: Values | undefined, change: Values): Values {
+  const after: Values = { ...before, ...change };
+  if (!before || change.custom === undefined) return after;
+  // Custom fields merge by key; null takes one away.
+  const merged = { ...(before.custom as Values), ...(change.custom as Values) };
+  after.custom = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
+  return after;
+}
+
+function normalise(type: RecordType, values: Values): Values {
+  for (const [name, field] of Object.entries(type.fields)) {
+    const value = values[name];
+    if (field.sqlType === 'numeric(20,6)' && typeof value === 'string') values[name] = formatAmount(parseAmount(value));
+  }
+  for (const [name, children] of Object.entries(type.children ?? {})) {
+    const rows = values[name];
+    if (Array.isArray(rows)) values[name] = [...rows].sort((a, b) => compareText(sortKey(a, children.orderBy), sortKey(b, children.orderBy)));
+  }
+  return values;
+}
+
+const sortKey = (row: Json, key: string): string => String((row as Values)[key] ?? '');
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function whyNotInScope(type: RecordType, before: Values | undefined, after: Values, facts: SaveFacts): Refusal | undefined {
+  const places = [before, after].flatMap((values): OrgPlace[] => (values && type.place ? [type.place(values, facts.referenced)] : []));
+  if (places.every((place) => inScope(facts.principal, place))) return undefined;
+  return new Refusal('kernel.out_of_scope', { name: facts.principal.name });
+}
+
+/** Edits of different fields merge; only a field that somebody else set since is a conflict. */
+function whyNotMerge(type: RecordType, expectedVersion: number, stored: StoredRecord, changed: readonly string[]): Refusal | undefined {
+  const conflicts = changed.filter((field) => (stored.fieldHistory[field]?.version ?? 0) > expectedVersion);
+  const field = conflicts[0];
+  if (field === undefined) return undefined;
+  const mark = stored.fieldHistory[field] as FieldMark;
+  const label = labelOf(type, field);
+  return refuse(
+    'masterdata.changed_meanwhile',
+    {
+      thingZh: type.thing.zh, thingEn: type.thing.en, code: String(stored.values.code), fieldZh: label.zh, fieldEn: label.en,
+      changedBy: mark.by, changedAt: mark.at, current: showValue(stored.values[field]), expected: expectedVersion, actual: stored.version,
+    },
+    {
+      where: `/${field}`,
+      details: {
+        conflicts: conflicts.map((name) => ({ field: name, current: stored.values[name], changedBy: stored.fieldHistory[name]?.by, changedAt: stored.fieldHistory[name]?.at })),
+      },
+    },
+  );
+}
+
+function whyNotChange(type: RecordType, before: Values | undefined, after: Values, changed: readonly string[]): Refusal | undefined {
+  const field = before && changed.find((name) => type.fields[name]?.fixed);
+  if (!field) return undefined;
+  const label = labelOf(type, field);
+  return refuse('masterdata.field_fixed', { code: String(after.code), fieldZh: label.zh, fieldEn: label.en, current: showValue(before[field]) }, { where: `/${field}` });
+}
+
+function whyNotCode(type: RecordType, id: string, after: Values, codes: ReadonlyMap<string, string>): Refusal | undefined {
+  const owner = codes.get(uniqueKey(type, after));
+  return owner === undefined || owner === id ? undefined : codeTaken(type, String(after.code));
+}
+
+export function codeTaken(type: RecordType, code: string): Refusal {
+  return refuse('masterdata.code_taken', { thingZh: type.thing.zh, thingEn: type.thing.en, code }, { where: '/code' });
+}
+
+export function notFound(type: Pick<RecordType, 'thing'>, id: string): Refusal {
+  return refuse('masterdata.not_found', { thingZh: type.thing.zh, thingEn: type.thing.en, id });
+}
+
+/** Each reference that the values hold, with its place. */
+export function* referencesIn(type: RecordType, values: Values, fields: Iterable<string>) {
+  for (const name of fields) {
+    const field = type.fields[name];
+    const value = values[name];
+    if (field?.reference && value !== null && value !== undefined) {
+      yield { where: `/${name}`, label: field.label, reference: field.reference, value };
+    }
+    const children = type.children?.[name];
+    if (!children || !Array.isArray(value)) continue;
+    for (const [index, row] of value.entries()) {
+      for (const [column, { reference }] of Object.entries(children.columns)) {
+        const key = (row as Values)[column];
+        if (reference && key !== null && key !== undefined) yield { where: `/${name}/${index}/${column}`, label: children.label, reference, value: key };
+      }
+    }
+  }
+}
+
+function whyNotReferences(type: RecordType, after: Values, changed: readonly string[], referenced: ReferencedRows): Refusal | undefined {
+  for (const { where, label, reference, value } of referencesIn(type, after, changed)) {
+    const row = referenced(reference, value);
+    if (row?.active) continue;
+    return whyNotReferenced(reference, label, String(value), where, row?.code);
+  }
+  return undefined;
+}
+
+function whyNotReferenced(reference: Reference, label: { zh: string; en: string }, value: string, where: string, code: string | undefined): Refusal {
+  const words = { fieldZh: label.zh, fieldEn: label.en, thingZh: reference.thing.zh, thingEn: reference.thing.en, value: code ?? value };
+  return refuse(code === undefined ? 'masterdata.reference_unknown' : 'masterdata.reference_inactive', words, { where });
+}
+
+function labelOf(type: RecordType, field: string): { zh: string; en: string } {
+  if (field === 'active') return { zh: '启用', en: 'active' };
+  if (field === 'custom') return { zh: '自定义字段', en: 'custom fields' };
+  return type.fields[field]?.label ?? type.children?.[field]?.label ?? { zh: field, en: field };
+}
+
+function showValue(value: Json | undefined): string {
+  const text = typeof value === 'string' ? value : stableStringify(value ?? null);
+  return text.length > 200 ? `${text.slice(0, 199)}…` : text;
+}
+
+function refused(refusal: Refusal): Decision {
+  return { kind: 'refused', refusal };
+}

@@ -1,0 +1,157 @@
+import { type CommandFacts, diffFields, type Json, newId, type OrgPlace, Refusal, type Tx } from '../../../kernel/index.ts';
+import { type Configuration, configurationFor, validateCustomFields } from '../../lowcode/index.ts';
+import {
+  findCodes, findReferenced, insertRecords, lockRecords, readRecords, type RecordWrite, replaceChildren, updateRecords,
+} from '../queries/records.ts';
+import { codeTaken, decideSaves, referencesIn, uniqueKey } from './decide-saves.ts';
+import type { Candidate, Decision, RecordType, Reference, ReferencedRow, ReferencedRows, Save, StoredRecord, Values } from './record-type.ts';
+
+/** What saving needs of a command: the same for one form, an import of many rows and a preview. */
+export interface SaveContext extends Pick<CommandFacts, 'principal' | 'now' | 'emit' | 'audit'> {
+  tx: Tx;
+  afterCommit(work: () => void): void;
+}
+
+/** Saves any number of records of a type with a fixed number of statements. A refusal concerns only its own save. */
+export async function saveRecords(context: SaveContext, type: RecordType, saves: readonly Save[]): Promise<Decision[]> {
+  const decisions = await previewSaves(context, type, saves);
+  const ids = decisions.flatMap((decision) => (decision.kind === 'refused' ? [] : [decision.id]));
+  context.afterCommit(() => type.forget?.(ids));
+  await writeChanged(context, type, decisions);
+  const lost = await writeCreated(context, type, decisions);
+  return decisions.map((decision) => {
+    if (decision.kind === 'refused' || decision.kind === 'unchanged') return decision;
+    if (lost.has(decision.id)) return { kind: 'refused', refusal: codeTaken(type, String(decision.after.code)) };
+    tell(context, type, decision);
+    return decision;
+  });
+}
+
+/** What would come of the saves; locks the records, writes nothing. */
+export async function previewSaves(
+  { tx, principal, now }: Pick<SaveContext, 'tx' | 'principal' | 'now'>, type: RecordType, saves: readonly Save[],
+): Promise<Decision[]> {
+  const stored = await lockRecords(tx, type, saves.flatMap((save) => (save.kind === 'change' ? [save.id] : [])));
+  const referenced = await loadReferenced(tx, type, saves, stored);
+  const codes = await loadCodes(tx, type, saves);
+  const custom = await customChecker(tx, type, saves, stored, referenced);
+  const decisions = decideSaves(type, saves, { principal, now, newId, stored, codes, referenced, whyNotCustom: custom });
+  return type.whyNotAll ? refuseAlso(tx, type.whyNotAll, decisions) : decisions;
+}
+
+async function refuseAlso(tx: Tx, whyNotAll: NonNullable<RecordType['whyNotAll']>, decisions: Decision[]): Promise<Decision[]> {
+  const candidates = decisions.flatMap((decision): Candidate[] =>
+    decision.kind === 'created' || decision.kind === 'changed' ? [{ id: decision.id, before: decision.before, after: decision.after }] : [],
+  );
+  if (candidates.length === 0) return decisions;
+  const refusals = await whyNotAll(tx, candidates);
+  let next = 0;
+  return decisions.map((decision) => {
+    if (decision.kind !== 'created' && decision.kind !== 'changed') return decision;
+    const refusal = refusals[next++];
+    return refusal ? { kind: 'refused', refusal } : decision;
+  });
+}
+
+async function loadCodes(tx: Tx, type: RecordType, saves: readonly Save[]): Promise<Map<string, string>> {
+  const codes = saves.flatMap(({ values }) => (typeof values.code === 'string' ? [values.code] : []));
+  const rows = await findCodes(tx, type, codes);
+  return new Map(rows.map(({ id, within, code }) => [uniqueKey(type, type.uniqueWithin ? { [type.uniqueWithin]: within, code } : { code }), id]));
+}
+
+async function loadReferenced(tx: Tx, type: RecordType, saves: readonly Save[], stored: ReadonlyMap<string, StoredRecord>): Promise<ReferencedRows> {
+  const wanted = new Map<string, { reference: Reference; keys: Set<string> }>();
+  const all = [...stored.values()].map((record) => record.values).concat(saves.map((save) => save.values));
+  for (const values of all) {
+    for (const { reference, value } of referencesIn(type, values, Object.keys(values))) {
+      const name = referenceName(reference);
+      const entry = wanted.get(name) ?? { reference, keys: new Set<string>() };
+      entry.keys.add(String(value));
+      wanted.set(name, entry);
+    }
+  }
+  const found = new Map<string, Map<string, ReferencedRow>>();
+  for (const [name, { reference, keys }] of wanted) {
+    const rows = await findReferenced(tx, reference, [...keys]);
+    found.set(name, new Map(rows.map((row) => [row.key, row])));
+  }
+  return (reference, key: Json | undefined) => found.get(referenceName(reference))?.get(String(key));
+}
+
+const referenceName = (reference: Reference) => `${reference.table} ${reference.orgKind ?? ''}`;
+
+/** The configuration depends on the place; few places occur in one request. */
+async function customChecker(tx: Tx, type: RecordType, saves: readonly Save[], stored: ReadonlyMap<string, StoredRecord>, referenced: ReferencedRows) {
+  const place = (values: Values): OrgPlace => type.place?.(values, referenced) ?? {};
+  const configurations = new Map<string, Configuration>();
+  const all = saves.map((save) => ({ ...(save.kind === 'change' ? stored.get(save.id)?.values : undefined), ...save.values }));
+  for (const values of all) {
+    const { workshopId, lineId } = place(values);
+    const name = `${workshopId ?? ''} ${lineId ?? ''}`;
+    if (configurations.has(name)) continue;
+    configurations.set(name, await configurationFor(tx, { ...(workshopId ? { workshopId } : {}), ...(lineId ? { lineId } : {}) }));
+  }
+  return (values: Values): Refusal | undefined => {
+    const { workshopId, lineId } = place(values);
+    const configuration = configurations.get(`${workshopId ?? ''} ${lineId ?? ''}`);
+    if (!configuration) throw new Error(`no configuration was loaded for ${type.noun}`);
+    try {
+      values.custom = validateCustomFields(configuration, `masterdata.${type.noun}`, values.custom as never) as Json;
+      return undefined;
+    } catch (error) {
+      if (error instanceof Refusal) return error;
+      throw error;
+    }
+  };
+}
+
+async function writeChanged(context: SaveContext, type: RecordType, decisions: readonly Decision[]): Promise<void> {
+  // A record that was saved twice in one go is written once, with its last state.
+  const writes = new Map<string, RecordWrite>();
+  const created = new Set(decisions.flatMap((decision) => (decision.kind === 'created' ? [decision.id] : [])));
+  const childChanges = new Map<string, Map<string, RecordWrite>>();
+  for (const decision of decisions) {
+    if (decision.kind !== 'changed' || created.has(decision.id)) continue;
+    writes.set(decision.id, decision);
+    for (const field of decision.changed) {
+      if (!type.children?.[field]) continue;
+      childChanges.set(field, (childChanges.get(field) ?? new Map<string, RecordWrite>()).set(decision.id, decision));
+    }
+  }
+  if (writes.size > 0) await updateRecords(context.tx, type, [...writes.values()], context.now);
+  for (const [field, changed] of childChanges) {
+    await replaceChildren(context.tx, type, field, [...changed.keys()].map((id) => writes.get(id) as RecordWrite));
+  }
+}
+
+/** Gives back the ids that another transaction's code pushed out. */
+async function writeCreated(context: SaveContext, type: RecordType, decisions: readonly Decision[]): Promise<Set<string>> {
+  const created = decisions.filter((decision) => decision.kind === 'created');
+  if (created.length === 0) return new Set();
+  const written = await insertRecords(context.tx, type, created, context.now);
+  const kept = created.filter((decision) => written.has(decision.id));
+  for (const field of Object.keys(type.children ?? {})) await replaceChildren(context.tx, type, field, kept);
+  return new Set(created.flatMap((decision) => (written.has(decision.id) ? [] : [decision.id])));
+}
+
+function tell(context: SaveContext, type: RecordType, decision: Exclude<Decision, { kind: 'refused' }>): void {
+  const { id, version, before, after } = decision;
+  const code = String(after.code);
+  const action = actionOf(decision);
+  context.audit({ entityType: `masterdata.${type.noun}`, entityId: id, action, label: code, changes: diffFields(before ?? {}, after) });
+  context.emit({ type: `masterdata.${type.noun}-${action}`, aggregateType: `masterdata.${type.noun}`, aggregateId: id, data: { code, version } });
+}
+
+function actionOf({ kind, before, after }: Exclude<Decision, { kind: 'refused' }>): string {
+  if (kind === 'created') return 'created';
+  if (before?.active !== after.active) return after.active ? 'activated' : 'deactivated';
+  return 'updated';
+}
+
+/** The record as the wire shows it. */
+export async function presentRecord(tx: Tx, type: RecordType, id: string): Promise<Values | undefined> {
+  const record = (await readRecords(tx, type, [id])).get(id);
+  if (!record) return undefined;
+  const { version, createdAt, updatedAt, values } = record;
+  return { id, version, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString(), ...values };
+}
