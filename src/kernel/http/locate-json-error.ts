@@ -43,7 +43,8 @@ function firstMistake(text: string): number {
   const string = () => {
     expect('"');
     for (;;) {
-      take(/[^"\\\u{0}-\u{1f}]*/uy);
+      // Everything from the blank on, save the quote and the backslash.
+      take(/[ !#-[\]-\uffff]*/y);
       if (text[at] === '"') break;
       if (text[at] !== '\\') throw new Mistake(at);
       take(/\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y);

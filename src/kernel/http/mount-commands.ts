@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { type AnyCommand, PUBLIC, type Transport } from '../commands/definitions.ts';
+import type { AnyCommand, Transport } from '../commands/definitions.ts';
+import type { CommandRunner } from '../commands/registry.ts';
 import { headerNames } from '../contract.ts';
 import { checkDeviceClock } from './check-device-clock.ts';
 import { identifyCaller } from './identify-caller.ts';
@@ -28,6 +29,8 @@ export function mountCommand(parts: ServerParts, command: AnyCommand): void {
     ...(command.http.rateLimit === undefined
       ? {}
       : { config: { rateLimit: { max: command.http.rateLimit, timeWindow: 60_000 } } }),
+    // A large body is read only for somebody who may send it.
+    ...(takesFile ? { onRequest: assertMayUpload } : {}),
     async handler(request, reply) {
       parts.inFlight += 1;
       try {
@@ -36,8 +39,6 @@ export function mountCommand(parts: ServerParts, command: AnyCommand): void {
         const deviceTime = headers['trueup-device-time'];
         if (deviceTime !== undefined) checkDeviceClock(String(deviceTime), options.clock.now(), minutesMax());
         if (headers['sec-fetch-site'] !== undefined) assertSameOrigin(request);
-        // The right is asked before the body is looked at, so that nobody learns a form they may not use.
-        if (command.permission !== PUBLIC) options.runner.assertPermitted(command.permission, principal);
         const body = takesFile && request.isMultipart() ? await readUpload(request) : request.body;
         const result = await options.runner.execute(command, mergeInput(body, request.params, pathFields), {
           principal,
@@ -54,6 +55,12 @@ export function mountCommand(parts: ServerParts, command: AnyCommand): void {
       }
     },
   });
+  async function assertMayUpload(request: FastifyRequest): Promise<void> {
+    const principal = await identifyCaller(request, options.authenticate, command.permission);
+    const runner: CommandRunner = options.runner;
+    runner.assertPermitted(command.permission, principal);
+  }
+
   parts.routes.push({ method: command.http.method, path: apiPrefix + command.http.path });
 }
 

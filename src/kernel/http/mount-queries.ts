@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Query } from '../commands/definitions.ts';
 import { SIGNED_IN } from '../commands/definitions.ts';
+import type { CommandRunner } from '../commands/registry.ts';
 import { headerNames } from '../contract.ts';
 import { describeList, exportList, type ListDefinition, parseListRequest, readListPage } from '../list/index.ts';
 import { mayDo } from '../principal.ts';
@@ -26,10 +27,11 @@ export function mountQuery(parts: ServerParts, query: Query): void {
 /** Gives a list its two routes: pages, and the export of what is shown. */
 export function mountList(parts: ServerParts, list: ListDefinition): void {
   const { options } = parts;
+  const runner: CommandRunner = options.runner;
 
   addGetRoute(parts, list.path, async (request) => {
     const principal = await identifyCaller(request, options.authenticate, list.permission);
-    options.runner.assertPermitted(list.permission, principal);
+    runner.assertPermitted(list.permission, principal);
     const start = performance.now();
     const listRequest = parseListRequest(list, request.query as QueryParameters);
     const reader = { principal, now: options.clock.now() };
@@ -40,7 +42,7 @@ export function mountList(parts: ServerParts, list: ListDefinition): void {
 
   addGetRoute(parts, `${list.path}/export`, async (request, reply) => {
     const principal = await identifyCaller(request, options.authenticate, list.permission);
-    options.runner.assertPermitted(list.permission, principal);
+    runner.assertPermitted(list.permission, principal);
     const start = performance.now();
     const { format, ...parameters } = request.query as QueryParameters;
     const listRequest = parseListRequest(list, parameters);

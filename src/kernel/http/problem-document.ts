@@ -43,7 +43,8 @@ export function refusalOf(error: unknown, requestId: string): { refusal: Refusal
   if (error instanceof Refusal) return { refusal: error, isFault: error.status >= 500 && error.status !== 503 };
   const state = sqlStateOf(error);
   if (state === '57014') return { refusal: refuseHttp('kernel.took_too_long'), isFault: true };
-  if (state === '22021' || state === '22P05') return { refusal: refuseHttp('kernel.text_not_storable'), isFault: false };
+  if (state === '22021' || state === '22P05')
+    return { refusal: refuseHttp('kernel.text_not_storable'), isFault: false };
   if (isRetryable(error)) return { refusal: refuse('kernel.busy', { holder: '?' }), isFault: true };
   if (isConnectionLoss(error) || /timeout exceeded when trying to connect/.test(messageOf(error))) {
     return { refusal: refuseHttp('kernel.database_unreachable'), isFault: true };

@@ -4,7 +4,11 @@ import { defineRefusals } from '../refusal.ts';
 export const refuseHttp = defineRefusals({
   'kernel.body_not_json': {
     status: 400,
-    zh: { what: '请求内容不是合法的 JSON', why: '第 {line} 行第 {column} 个字符（位置 {position}）处出错。', remedy: '请改正该处后再发送。' },
+    zh: {
+      what: '请求内容不是合法的 JSON',
+      why: '第 {line} 行第 {column} 个字符（位置 {position}）处出错。',
+      remedy: '请改正该处后再发送。',
+    },
     en: {
       what: 'The body is not JSON',
       why: 'It breaks at line {line}, character {column} (position {position}).',
@@ -18,7 +22,11 @@ export const refuseHttp = defineRefusals({
   },
   'kernel.text_not_storable': {
     status: 400,
-    zh: { what: '文本中有无法保存的字符', why: '含有 U+0000 或不完整的字符。', remedy: '请删除这些看不见的字符后再发送。' },
+    zh: {
+      what: '文本中有无法保存的字符',
+      why: '含有 U+0000 或不完整的字符。',
+      remedy: '请删除这些看不见的字符后再发送。',
+    },
     en: {
       what: 'The text has characters that can’t be kept',
       why: 'It holds U+0000 or half a character.',
@@ -32,7 +40,11 @@ export const refuseHttp = defineRefusals({
   },
   'kernel.media_type_unsupported': {
     status: 415,
-    zh: { what: '不支持的内容类型“{mediaType}”', why: '这里只接受 {allowed}。', remedy: '请设置 Content-Type: application/json。' },
+    zh: {
+      what: '不支持的内容类型“{mediaType}”',
+      why: '这里只接受 {allowed}。',
+      remedy: '请设置 Content-Type: application/json。',
+    },
     en: {
       what: 'The media type “{mediaType}” is not supported',
       why: 'This takes {allowed} only.',
@@ -65,7 +77,11 @@ export const refuseHttp = defineRefusals({
   'kernel.route_unknown': {
     status: 404,
     zh: { what: '没有这个地址', why: '{method} {path} 不存在。', remedy: '所有接口见 /docs。' },
-    en: { what: 'There is nothing at this address', why: '{method} {path} does not exist.', remedy: 'See /docs for all routes.' },
+    en: {
+      what: 'There is nothing at this address',
+      why: '{method} {path} does not exist.',
+      remedy: 'See /docs for all routes.',
+    },
   },
   'kernel.method_not_allowed': {
     status: 405,
@@ -87,7 +103,11 @@ export const refuseHttp = defineRefusals({
   },
   'kernel.device_time_malformed': {
     status: 400,
-    zh: { what: 'Trueup-Device-Time 请求头看不懂', why: '应为带时区的时间，例如 2026-11-22T08:00:00+08:00。', remedy: '请改正或去掉这个请求头。' },
+    zh: {
+      what: 'Trueup-Device-Time 请求头看不懂',
+      why: '应为带时区的时间，例如 2026-11-22T08:00:00+08:00。',
+      remedy: '请改正或去掉这个请求头。',
+    },
     en: {
       what: 'The Trueup-Device-Time header cannot be read',
       why: 'It is a time with its offset, such as 2026-11-22T08:00:00+08:00.',
@@ -96,7 +116,11 @@ export const refuseHttp = defineRefusals({
   },
   'kernel.cross_site': {
     status: 403,
-    zh: { what: '请求来自别的网站', why: '浏览器说明这个请求不是从本系统的页面发出的。', remedy: '请在本系统的页面中操作；程序请使用 API 密钥。' },
+    zh: {
+      what: '请求来自别的网站',
+      why: '浏览器说明这个请求不是从本系统的页面发出的。',
+      remedy: '请在本系统的页面中操作；程序请使用 API 密钥。',
+    },
     en: {
       what: 'The request comes from another site',
       why: 'The browser says that no page of this system sent it.',
@@ -111,11 +135,19 @@ export const refuseHttp = defineRefusals({
   'kernel.too_many_followers': {
     status: 503,
     zh: { what: '实时连接太多', why: '最多 {most} 个。', remedy: '请关闭不用的页面，稍后再试。' },
-    en: { what: 'Too many live connections', why: 'At most {most}.', remedy: 'Close pages you don’t need and try again later.' },
+    en: {
+      what: 'Too many live connections',
+      why: 'At most {most}.',
+      remedy: 'Close pages you don’t need and try again later.',
+    },
   },
   'kernel.event_types_malformed': {
     status: 400,
-    zh: { what: '事件类型“{types}”看不懂', why: '应为用逗号分开的类型，例如 execution.*,inventory.movement-posted。', remedy: '请改正 types 参数。' },
+    zh: {
+      what: '事件类型“{types}”看不懂',
+      why: '应为用逗号分开的类型，例如 execution.*,inventory.movement-posted。',
+      remedy: '请改正 types 参数。',
+    },
     en: {
       what: 'The event types “{types}” cannot be read',
       why: 'They are types between commas, such as execution.*,inventory.movement-posted.',
@@ -124,7 +156,11 @@ export const refuseHttp = defineRefusals({
   },
   'kernel.took_too_long': {
     status: 504,
-    zh: { what: '查询时间太长，已中止', why: '数据库在规定时间内没有算完，没有写入任何内容。', remedy: '请缩小筛选范围后再试。' },
+    zh: {
+      what: '查询时间太长，已中止',
+      why: '数据库在规定时间内没有算完，没有写入任何内容。',
+      remedy: '请缩小筛选范围后再试。',
+    },
     en: {
       what: 'This took too long and was stopped',
       why: 'The database did not finish in time; nothing was written.',
@@ -133,7 +169,11 @@ export const refuseHttp = defineRefusals({
   },
   'kernel.database_unreachable': {
     status: 503,
-    zh: { what: '暂时连不上数据库', why: '与数据库的连接中断，不清楚这次是否已完成。', remedy: '请几秒后用同一个键重试，不会重复。' },
+    zh: {
+      what: '暂时连不上数据库',
+      why: '与数据库的连接中断，不清楚这次是否已完成。',
+      remedy: '请几秒后用同一个键重试，不会重复。',
+    },
     en: {
       what: 'The database can’t be reached right now',
       why: 'The connection was lost; whether this was done is not known.',
@@ -142,7 +182,11 @@ export const refuseHttp = defineRefusals({
   },
   'kernel.internal_error': {
     status: 500,
-    zh: { what: '系统出错了', why: '这是程序的问题，不是您的操作有误。', remedy: '请把请求编号 {requestId} 告诉管理员。' },
+    zh: {
+      what: '系统出错了',
+      why: '这是程序的问题，不是您的操作有误。',
+      remedy: '请把请求编号 {requestId} 告诉管理员。',
+    },
     en: {
       what: 'Something went wrong inside',
       why: 'This is a fault of the program, not of yours.',

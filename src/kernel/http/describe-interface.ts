@@ -1,0 +1,392 @@
+import { z } from 'zod';
+import { type AnyCommand, PUBLIC, type Query } from '../commands/definitions.ts';
+import {
+  headerNames,
+  listLimits,
+  operatorsOfColumnType,
+  zEventEnvelope,
+  zListDescription,
+  zProblemDocument,
+} from '../contract.ts';
+import { isFilterable, isSortable } from '../list/define-list.ts';
+import type { ListDefinition } from '../list/index.ts';
+import { apiPrefix, type HttpModule, sessionCookie } from './server-parts.ts';
+
+type Schema = { [key: string]: unknown };
+
+/** An OpenAPI 3.1 document; only the parts that we write are typed. */
+export interface InterfaceDocument {
+  openapi: '3.1.0';
+  info: Schema;
+  servers: Schema[];
+  tags: Schema[];
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, Schema>; securitySchemes: Schema; responses: Schema; parameters: Schema };
+}
+
+export interface Operation {
+  operationId: string;
+  tags: string[];
+  summary: string;
+  description: string;
+  security: Schema[];
+  parameters: Schema[];
+  requestBody?: Schema;
+  responses: Record<string, Schema>;
+}
+
+/** The whole interface as OpenAPI 3.1, made from the zod contracts of the modules. */
+export function describeInterface(modules: readonly HttpModule[], options: { version: string }): InterfaceDocument {
+  const schemas = openSchemas();
+  const paths: InterfaceDocument['paths'] = {};
+  const add = (method: string, path: string, operation: Operation) => {
+    const template = (apiPrefix + path).replace(/:(\w+)/g, '{$1}');
+    paths[template] = { ...paths[template], [method.toLowerCase()]: operation };
+  };
+  for (const module of modules) {
+    for (const command of module.commands)
+      add(command.http.method, command.http.path, describeCommand(command, module, schemas));
+    for (const query of module.queries) add('GET', query.http.path, describeQuery(query, module, schemas));
+    for (const list of module.lists) {
+      add('GET', list.path, describeListPage(list, module, schemas));
+      add('GET', `${list.path}/export`, describeListExport(list, module));
+    }
+  }
+  add('GET', '/lists', describeLists(schemas));
+  add('GET', '/events', describeEvents(schemas));
+  schemas.read('ProblemDocument', zProblemDocument, 'output');
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Trueup 账实通',
+      version: options.version,
+      description: introduction,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    tags: [...modules.map((module) => ({ name: module.name })), { name: 'kernel' }],
+    paths,
+    components: {
+      schemas: schemas.all,
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: sessionCookie, description: 'POST /api/v1/sign-in' },
+        apiKey: { type: 'http', scheme: 'bearer', description: 'POST /api/v1/api-keys' },
+      },
+      responses: {
+        Problem: {
+          description: '被拒绝，原因在内容中 · Refused; the body says why and what to do',
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDocument' } } },
+        },
+      },
+      parameters: sharedParameters,
+    },
+  };
+}
+
+const introduction = `每个修改都要带 Idempotency-Key；重复发送得到第一次的结果。数量是文本形式的十进制数。时间带时区。
+拒绝以 application/problem+json 回答，语言由 Accept-Language 决定。
+
+Every change carries an Idempotency-Key; sending it again gives the first answer. Quantities are decimal text. Times carry
+their offset. Refusals are application/problem+json, in the language of Accept-Language.`;
+
+const sharedParameters: Schema = {
+  IdempotencyKey: {
+    name: headerNames.idempotencyKey,
+    in: 'header',
+    required: true,
+    description: '这次操作的唯一键，建议用 UUID · A key of this action’s own; a UUID is best',
+    schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[\\x21-\\x7e]+$' },
+  },
+  DeviceTime: {
+    name: headerNames.deviceTime,
+    in: 'header',
+    required: false,
+    description: '设备时钟；相差太多会被拒绝 · The device’s clock; refused when it is too far off',
+    schema: { type: 'string', format: 'date-time' },
+  },
+  AcceptLanguage: {
+    name: 'Accept-Language',
+    in: 'header',
+    required: false,
+    schema: { type: 'string', examples: ['zh', 'en'] },
+  },
+};
+
+const problem = { $ref: '#/components/responses/Problem' };
+const languageParameter = { $ref: '#/components/parameters/AcceptLanguage' };
+
+type Named = { name: string; summary: { zh: string; en: string }; permission: string };
+
+function describeOperation(definition: Named, module: string): Omit<Operation, 'parameters' | 'responses'> {
+  const isPublic = definition.permission === PUBLIC;
+  return {
+    operationId: definition.name,
+    tags: [module],
+    summary: definition.summary.zh,
+    description: `${definition.summary.en}${isPublic ? '' : `\n\n权限 · Permission: \`${definition.permission}\``}`,
+    security: isPublic ? [] : [{ session: [] }, { apiKey: [] }],
+  };
+}
+
+function describeCommand(command: AnyCommand, module: HttpModule, schemas: Schemas): Operation {
+  const input = schemas.read(`${command.name}.input`, command.input, 'input');
+  const { path, rest } = splitInput(input, command.http.path);
+  const hasBody = !rest.properties || Object.keys(rest.properties as Schema).length > 0;
+  return {
+    ...describeOperation(command, module.name),
+    parameters: [
+      ...path,
+      ...(command.idempotent === false ? [] : [{ $ref: '#/components/parameters/IdempotencyKey' }]),
+      { $ref: '#/components/parameters/DeviceTime' },
+      languageParameter,
+    ],
+    ...(hasBody
+      ? { requestBody: { required: isRequired(rest), content: { 'application/json': { schema: rest } } } }
+      : {}),
+    responses: {
+      200: answer(schemas.read(`${command.name}.output`, command.output, 'output')),
+      default: problem,
+    },
+  };
+}
+
+function isRequired(schema: Schema): boolean {
+  return !schema.properties || ((schema.required as string[] | undefined) ?? []).length > 0;
+}
+
+function describeQuery(query: Query, module: HttpModule, schemas: Schemas): Operation {
+  const { path, rest } = splitInput(schemas.read(`${query.name}.input`, query.input, 'input'), query.http.path);
+  const required = (rest.required as string[] | undefined) ?? [];
+  const parameters = Object.entries((rest.properties as Schema | undefined) ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }));
+  return {
+    ...describeOperation(query, module.name),
+    parameters: [...path, ...parameters, languageParameter],
+    responses: {
+      200: answer(schemas.read(`${query.name}.output`, query.output, 'output')),
+      default: problem,
+    },
+  };
+}
+
+function answer(schema: Schema): Schema {
+  return { description: '成功 · Done', content: { 'application/json': { schema } } };
+}
+
+/** Path fields are part of the input, and parameters on the wire. */
+function splitInput(input: Schema, path: string): { path: Schema[]; rest: Schema } {
+  const names = [...path.matchAll(/:(\w+)/g)].map((match) => match[1] as string);
+  const properties = { ...((input.properties as Record<string, Schema> | undefined) ?? {}) };
+  const parameters = names.map((name) => {
+    const schema = properties[name] ?? { type: 'string' };
+    delete properties[name];
+    return { name, in: 'path', required: true, schema };
+  });
+  if (!input.properties) return { path: parameters, rest: input };
+  const required = ((input.required as string[] | undefined) ?? []).filter((name) => !names.includes(name));
+  const { required: _, ...others } = input;
+  return { path: parameters, rest: { ...others, properties, ...(required.length > 0 ? { required } : {}) } };
+}
+
+const columnSchemas: Record<string, Schema> = {
+  id: { type: 'string', format: 'uuid' },
+  text: { type: 'string' },
+  enum: { type: 'string' },
+  quantity: { type: 'string', description: 'decimal' },
+  integer: { type: 'integer' },
+  ratio: { type: 'number' },
+  timestamp: { type: 'string', format: 'date-time' },
+  date: { type: 'string', format: 'date' },
+  boolean: { type: 'boolean' },
+  json: {},
+};
+
+function describeListPage(list: ListDefinition, module: HttpModule, schemas: Schemas): Operation {
+  const properties = Object.fromEntries(
+    Object.entries(list.columns).map(([name, column]) => {
+      const values = column.values ? { enum: column.values.map((known) => known.value) } : {};
+      const schema = { ...columnSchemas[column.type], ...values };
+      const label = column.label ? { description: `${column.label.zh} · ${column.label.en}` } : {};
+      return [name, Object.keys(schema).length === 0 ? label : { anyOf: [schema, { type: 'null' }], ...label }];
+    }),
+  );
+  const row = schemas.keep(`${list.name}.row`, { type: 'object', properties });
+  const page = {
+    type: 'object',
+    required: ['rows', 'total'],
+    properties: {
+      rows: { type: 'array', items: row },
+      total: {
+        type: 'object',
+        required: ['count', 'exact'],
+        properties: { count: { type: 'integer' }, exact: { type: 'boolean' } },
+      },
+    },
+  };
+  const paging = [
+    queryParameter('limit', {
+      type: 'integer',
+      minimum: 1,
+      maximum: listLimits.limitMax,
+      default: listLimits.limitDefault,
+    }),
+    queryParameter('offset', { type: 'integer', minimum: 0, maximum: listLimits.offsetMax, default: 0 }),
+  ];
+  return {
+    ...describeOperation(list, module.name),
+    parameters: [...paging, ...listParameters(list), languageParameter],
+    responses: { 200: answer(page), default: problem },
+  };
+}
+
+function describeListExport(list: ListDefinition, module: HttpModule): Operation {
+  const operation = describeOperation(list, module.name);
+  const format = { ...queryParameter('format', { type: 'string', enum: ['csv', 'xlsx'] }), required: true };
+  return {
+    ...operation,
+    operationId: `${list.name}.export`,
+    summary: `${operation.summary}（导出）`,
+    description: `Export: ${operation.description}`,
+    parameters: [format, ...listParameters(list), languageParameter],
+    responses: {
+      200: {
+        description: `最多 ${listLimits.exportRowsMax} 行 · At most ${listLimits.exportRowsMax} rows`,
+        content: {
+          'text/csv': { schema: { type: 'string' } },
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { schema: {} },
+        },
+      },
+      default: problem,
+    },
+  };
+}
+
+function listParameters(list: ListDefinition): Schema[] {
+  const columns = Object.entries(list.columns);
+  const sortable = columns.filter(([, column]) => isSortable(column)).map(([name]) => name);
+  const filters = Object.fromEntries(
+    columns
+      .filter(([, column]) => isFilterable(column))
+      .flatMap(([name, column]) =>
+        operatorsOfColumnType[column.type].map((operator) => [`f.${name}.${operator}`, { type: 'string' }]),
+      ),
+  );
+  return [
+    queryParameter(
+      'sort',
+      { type: 'string', default: list.defaultSort },
+      `-: 降序 · descending. ${sortable.join(', ')}`,
+    ),
+    queryParameter('q', { type: 'string', maxLength: listLimits.searchLengthMax }, '搜索 · Search'),
+    queryParameter('columns', { type: 'string' }, columns.map(([name]) => name).join(', ')),
+    {
+      name: 'filters',
+      in: 'query',
+      style: 'form',
+      explode: true,
+      description: '每个字段是一个查询参数 · Each field is a query parameter: `f.<column>.<operator>=value`',
+      schema: { type: 'object', properties: filters, additionalProperties: false },
+    },
+  ];
+}
+
+function queryParameter(name: string, schema: Schema, description?: string): Schema {
+  return { name, in: 'query', required: false, schema, ...(description ? { description } : {}) };
+}
+
+function describeLists(schemas: Schemas): Operation {
+  const definition = {
+    name: 'kernel.lists',
+    permission: 'signed-in',
+    summary: { zh: '可读的列表及其列', en: 'The lists you may read, with their columns' },
+  };
+  return {
+    ...describeOperation(definition, 'kernel'),
+    parameters: [languageParameter],
+    responses: {
+      200: answer(schemas.read('kernel.lists.output', z.array(zListDescription), 'output')),
+      default: problem,
+    },
+  };
+}
+
+function describeEvents(schemas: Schemas): Operation {
+  const definition = {
+    name: 'kernel.events',
+    permission: 'signed-in',
+    summary: { zh: '实时事件（SSE）', en: 'What happens, as server-sent events; resumes by Last-Event-ID' },
+  };
+  const event = schemas.read('EventEnvelope', zEventEnvelope, 'output');
+  return {
+    ...describeOperation(definition, 'kernel'),
+    parameters: [
+      queryParameter('types', { type: 'string', default: '*' }, 'execution.*,inventory.*'),
+      { name: 'Last-Event-ID', in: 'header', required: false, schema: { type: 'string' } },
+    ],
+    responses: { 200: { description: 'data:', content: { 'text/event-stream': { schema: event } } }, default: problem },
+  };
+}
+
+interface Schemas {
+  all: Record<string, Schema>;
+  /** The JSON schema of a zod schema; what has a name of its own goes into the components. */
+  read(name: string, schema: z.ZodType, io: 'input' | 'output'): Schema;
+  keep(name: string, schema: Schema): Schema;
+}
+
+function openSchemas(): Schemas {
+  const all: Record<string, Schema> = {};
+  return {
+    all,
+    read(name, schema, io) {
+      const {
+        $schema: _,
+        $defs,
+        ...root
+      } = z.toJSONSchema(schema, {
+        io,
+        unrepresentable: 'any',
+        override: ({ jsonSchema }) => void delete jsonSchema.id,
+      }) as Schema & { $defs?: Record<string, Schema> };
+      const component = componentName(name);
+      // A part without a name of its own is called __schema0 in every document: it takes the name of its owner.
+      const nameOf = (part: string) => (part.startsWith('__') ? `${component}${part}` : componentName(part));
+      for (const [part, definition] of Object.entries($defs ?? {})) {
+        all[nameOf(part)] = redirect(definition, component, nameOf) as Schema;
+      }
+      const redirected = redirect(root, component, nameOf) as Schema;
+      if (JSON.stringify(redirected).includes(`"#/components/schemas/${component}"`) && !redirected.$ref) {
+        all[component] = redirected;
+      }
+      const isNamed = (z.globalRegistry.get(schema) as { id?: string } | undefined)?.id === name;
+      if (!isNamed) return redirected;
+      all[component] = redirected;
+      return { $ref: `#/components/schemas/${component}` };
+    },
+    keep(name, schema) {
+      all[componentName(name)] = schema;
+      return { $ref: `#/components/schemas/${componentName(name)}` };
+    },
+  };
+}
+
+function componentName(name: string): string {
+  return name.replace(/[^A-Za-z0-9._-]/g, '_');
+}
+
+/** References within a schema of zod's become references into the components of the document. */
+function redirect(value: unknown, root: string, nameOf: (part: string) => string): unknown {
+  if (Array.isArray(value)) return value.map((entry) => redirect(entry, root, nameOf));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => {
+      if (key !== '$ref' || typeof inner !== 'string') return [key, redirect(inner, root, nameOf)];
+      const part = inner === '#' ? root : nameOf(inner.replace('#/$defs/', ''));
+      return [key, `#/components/schemas/${part}`];
+    }),
+  );
+}

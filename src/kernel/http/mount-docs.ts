@@ -1,0 +1,41 @@
+import helmet from '@fastify/helmet';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import { describeInterface } from './describe-interface.ts';
+import { pagePolicy, pageSecurity } from './serve-app.ts';
+import type { ServerParts } from './server-parts.ts';
+
+/** /openapi.json and the page that draws it, /docs. The document is made at the first request, not at start. */
+export async function mountDocs(parts: ServerParts): Promise<void> {
+  const { options } = parts;
+  let text: string | undefined;
+  const documentText = () => {
+    text ??= JSON.stringify(describeInterface(options.modules, { version: options.version ?? '0' }));
+    return text;
+  };
+
+  parts.app.get('/openapi.json', async (_request, reply) => {
+    reply.header('content-type', 'application/json; charset=utf-8');
+    reply.header('cache-control', 'no-cache');
+    return reply.send(documentText());
+  });
+
+  await parts.app.register(async (scope) => {
+    await scope.register(helmet, {
+      ...pageSecurity,
+      // The page of swagger-ui draws with inline styles.
+      contentSecurityPolicy: { useDefaults: false, directives: pagePolicy },
+    });
+    await scope.register(swagger, {
+      mode: 'static',
+      specification: { document: { openapi: '3.1.0', info: { title: 'Trueup', version: '0' }, paths: {} } },
+    });
+    await scope.register(swaggerUi, {
+      routePrefix: '/docs',
+      uiConfig: { docExpansion: 'none', filter: true, deepLinking: true, persistAuthorization: false },
+      theme: { title: 'Trueup 账实通' },
+      transformSpecification: () => JSON.parse(documentText()),
+      transformSpecificationClone: false,
+    });
+  });
+}

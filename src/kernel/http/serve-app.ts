@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import helmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import type { FastifyReply } from 'fastify';
+import { negotiateLanguage } from './negotiate-language.ts';
+import type { ServedApp, ServerParts } from './server-parts.ts';
+
+/** Vite puts a hash of the content into these names: what has such a name never changes. */
+const hashedAsset = /^assets\/.*-[\w-]{8}\.\w+(\.map)?$/;
+
+/** What our pages may load: themselves. antd writes its styles into the page; the scanner compiles WebAssembly. */
+export const pagePolicy = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  mediaSrc: ["'self'", 'blob:'],
+  connectSrc: ["'self'"],
+  workerSrc: ["'self'", 'blob:'],
+  fontSrc: ["'self'", 'data:'],
+  objectSrc: ["'none'"],
+  baseUri: ["'self'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+};
+
+/** Headers of pages. No upgrade to TLS here: a factory's server may well be plain HTTP on its own network. */
+export const pageSecurity = {
+  contentSecurityPolicy: { useDefaults: false, directives: pagePolicy },
+  strictTransportSecurity: false,
+  crossOriginEmbedderPolicy: false,
+  // Browsers ignore (and complain about) this one on plain HTTP.
+  originAgentCluster: false,
+  crossOriginOpenerPolicy: false,
+} as const;
+
+/** Serves a built browser app under its prefix; every address that is no file is a page of the app. */
+export async function serveApp(parts: ServerParts, served: ServedApp): Promise<void> {
+  const prefix = served.prefix.endsWith('/') ? served.prefix : `${served.prefix}/`;
+  await parts.app.register(async (scope) => {
+    await scope.register(helmet, { ...pageSecurity, global: true });
+    await scope.register(fastifyStatic, {
+      root: served.directory,
+      serve: false,
+      preCompressed: true,
+      cacheControl: false,
+      suppressWarning: true,
+    });
+    if (prefix !== '/') scope.get(prefix.slice(0, -1), (_request, reply) => reply.redirect(prefix, 308));
+    scope.get(`${prefix}*`, (request, reply) => {
+      const path = (request.params as { '*': string })['*'];
+      // What looks like the interface is never a page, or a program would read HTML where it expects JSON.
+      if (prefix === '/' && /^api(\/|$)/.test(path)) return reply.callNotFound();
+      if (!existsSync(join(served.directory, 'index.html'))) {
+        return sendMissingPage(reply, served, request.headers['accept-language']);
+      }
+      reply.header('permissions-policy', 'camera=(self), microphone=(), geolocation=()');
+      return sendFile(reply, served.directory, path);
+    });
+  });
+}
+
+function sendFile(reply: FastifyReply, directory: string, path: string): FastifyReply {
+  if (path !== '' && isFile(directory, path)) {
+    // The app itself asks for a new version by its index and its service worker; those are looked up every time.
+    const kept = hashedAsset.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
+    return reply.header('cache-control', kept).sendFile(path);
+  }
+  // A missing script must not answer with a page: the browser would try to run it.
+  if (path.startsWith('assets/')) return reply.callNotFound() as unknown as FastifyReply;
+  return reply.header('cache-control', 'no-cache').sendFile('index.html');
+}
+
+function isFile(directory: string, path: string): boolean {
+  if (path.includes('\0') || path.split(/[\\/]/).some((step) => step === '..' || step.startsWith('.'))) return false;
+  return /\.\w+$/.test(path) && existsSync(join(directory, path));
+}
+
+function sendMissingPage(reply: FastifyReply, served: ServedApp, acceptLanguage: string | undefined): FastifyReply {
+  const language = negotiateLanguage(acceptLanguage, undefined);
+  const title = served.title[language];
+  const [what, remedy] =
+    language === 'zh'
+      ? [
+          `${title}还没有构建。`,
+          '请运行 <code>npm run build</code>，然后刷新本页。接口文档在 <a href="/docs">/docs</a>。',
+        ]
+      : [
+          `${title} has not been built.`,
+          'Run <code>npm run build</code> and reload. The interface is described at <a href="/docs">/docs</a>.',
+        ];
+  const page = `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Trueup 账实通</title><style>body{font:16px/1.6 system-ui,sans-serif;margin:15vh auto;max-width:36em;padding:0 1em}</style>
+<h1>Trueup 账实通</h1><p>${what}</p><p>${remedy}</p></html>`;
+  return reply.code(503).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(page);
+}
