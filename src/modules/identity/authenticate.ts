@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import { type Clock, type Database, type Principal, Refusal, type Tx } from '../../kernel/index.ts';
+import { declaredPermissions, declarePermissions, permissionsOfRoles } from './declared-permissions.ts';
+import { findApiKey, touchApiKey, type ApiKeyRow } from './queries/api-keys.ts';
+import { findInstallation } from './queries/audit.ts';
+import { findReach } from './queries/org-units.ts';
+import { findRights } from './queries/people.ts';
+import { findSessionByToken, type SessionRow, touchSession } from './queries/sessions.ts';
+import { createTrustCache } from './trust-cache.ts';
+import { refuse } from './refusals.ts';
+import { hashSecretOfKey, type Installation, isSignedBy, parseApiKey } from './rules/api-key.ts';
+import { scopeOf } from './rules/roles.ts';
+
+/** What a caller shows. Of both, the key counts. */
+export interface Credentials {
+  sessionToken?: string | undefined;
+  apiKey?: string | undefined;
+}
+
+export interface AuthenticatorOptions {
+  database: Database;
+  clock: Clock;
+  /** Every permission that the modules declare. */
+  permissions: Iterable<string>;
+}
+
+export type Authenticate = (credentials: Credentials) => Promise<Principal | undefined>;
+
+/** Sessions and keys are asked about this often at most; elsewhere revoked ones end within this time, here at once. */
+const SEEN_AGAIN_MILLISECONDS = 60_000;
+
+/**
+ * Finds who shows a session or a key. Undefined for a session that is unknown, ended, idle or expired; a key that is no
+ * good is refused by name, because a program needs to be told. The answer is kept up to 5 s: the hot path asks thousands
+ * of times a second.
+ */
+export function createAuthenticator(options: AuthenticatorOptions): Authenticate {
+  const { database, clock } = options;
+  declarePermissions(options.permissions);
+  let installation: Promise<Installation> | undefined;
+
+  return async ({ sessionToken, apiKey }) => {
+    if (apiKey !== undefined) {
+      const keyText = apiKey;
+      return trustCache.find(hashOf(keyText), clock.now(), async () => {
+        installation ??= database.read(findInstallation);
+        return loadKey(database, await installation.catch(forgetAndThrow), keyText, clock.now());
+      });
+    }
+    if (sessionToken === undefined || sessionToken.length > 200) return undefined;
+    const token = sessionToken;
+    return trustCache.find(hashOf(token), clock.now(), () => loadSession(database, token, clock.now()));
+  };
+
+  function forgetAndThrow(error: unknown): never {
+    installation = undefined;
+    throw error;
+  }
+}
+
+/** One per process, like the commands that must invalidate it. Keys are hashes, so that no secret lies in memory. */
+export const trustCache = createTrustCache();
+
+export function hashToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
+
+/** The person as principal, with what their roles give. */
+export async function principalOfPerson(
+  tx: Tx,
+  person: { id: string; name: string; language: Principal['language'] },
+  sessionId: string | null,
+): Promise<Principal & { roles: string[] }> {
+  const rights = await findRights(tx, person.id);
+  return {
+    id: person.id,
+    kind: 'person',
+    name: person.name,
+    personId: person.id,
+    permissions: permissionsOfRoles(rights.roles),
+    scope: scopeOf({ all: rights.all, workshopIds: rights.workshop_ids, lineIds: rights.line_ids }),
+    language: person.language,
+    sessionId,
+    roles: rights.roles,
+  };
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64');
+}
+
+async function loadSession(database: Database, token: string, now: Date) {
+  const found = await database.read(async (tx) => {
+    const session = await findSessionByToken(tx, hashToken(token));
+    if (!session || whySessionOver(session, now)) return undefined;
+    const person = { id: session.person_id, name: session.name, language: session.language };
+    return { session, principal: await principalOfPerson(tx, person, session.id) };
+  });
+  if (!found) return undefined;
+  const { session, principal } = found;
+  if (now.getTime() - session.seen_at.getTime() > SEEN_AGAIN_MILLISECONDS) {
+    await database.transaction('session seen', (tx) => touchSession(tx, session.id, now));
+  }
+  return { principal, names: [session.id, session.person_id], until: session.expires_at };
+}
+
+function whySessionOver(session: SessionRow, now: Date): string | undefined {
+  if (session.ended_at) return 'ended';
+  if (!session.active) return 'person not active';
+  if (session.expires_at <= now) return 'expired';
+  if (now.getTime() - session.seen_at.getTime() > session.idle_minutes * 60_000) return 'idle';
+  return undefined;
+}
+
+async function loadKey(database: Database, installation: Installation, text: string, now: Date) {
+  const parts = parseApiKey(text);
+  if (!parts) throw refuse('identity.api_key_malformed');
+  if (parts.installationId !== installation.id) {
+    throw refuse('identity.api_key_of_another_installation', { installation: parts.installationId });
+  }
+  if (!isSignedBy(installation, parts)) throw refuse('identity.api_key_signature_wrong');
+  const { row, reach } = await database.read(async (tx) => {
+    const found = await findApiKey(tx, parts.keyId);
+    return { row: found, reach: await findReach(tx, found?.org_unit_ids ?? []) };
+  });
+  if (!row?.secret_hash.equals(hashSecretOfKey(parts.secret))) throw refuse('identity.api_key_unknown');
+  const why = whyKeyOver(row, now);
+  if (why) throw why;
+  if (!row.used_at || now.getTime() - row.used_at.getTime() > SEEN_AGAIN_MILLISECONDS) {
+    await database.transaction('api key used', (tx) => touchApiKey(tx, row.id, now));
+  }
+  const declared = new Set(declaredPermissions());
+  const principal: Principal = {
+    id: row.id,
+    kind: 'api_key',
+    name: row.name,
+    personId: null,
+    // A permission that no module declares any more gives nothing.
+    permissions: new Set(row.permissions.filter((permission) => declared.has(permission))),
+    scope: scopeOf({ all: row.org_unit_ids === null, ...reach }),
+    language: 'zh',
+    sessionId: null,
+  };
+  return { principal, names: [row.id], until: row.expires_at };
+}
+
+function whyKeyOver(row: ApiKeyRow, now: Date): Refusal | undefined {
+  const { name } = row;
+  if (row.revoked_at) return refuse('identity.api_key_revoked', { name, revokedAt: row.revoked_at.toISOString() });
+  if (row.expires_at <= now) return refuse('identity.api_key_expired', { name, expiresAt: row.expires_at.toISOString() });
+  return undefined;
+}

@@ -1,0 +1,53 @@
+import type { Tx } from '../../../kernel/index.ts';
+
+export interface ApiKeyRow {
+  id: string;
+  name: string;
+  secret_hash: Buffer;
+  permissions: string[];
+  org_unit_ids: string[] | null;
+  expires_at: Date;
+  used_at: Date | null;
+  revoked_at: Date | null;
+}
+
+export async function findApiKey(tx: Tx, id: string): Promise<ApiKeyRow | undefined> {
+  const rows = await tx.prepared<ApiKeyRow>(
+    'identity_find_api_key',
+    `select id, name, secret_hash, permissions, org_unit_ids, expires_at, used_at, revoked_at
+     from identity.api_key where id = $1`,
+    [id],
+  );
+  return rows[0];
+}
+
+export interface NewApiKey {
+  id: string;
+  name: string;
+  secretHash: Buffer;
+  permissions: string[];
+  orgUnitIds: string[] | null;
+  expiresAt: Date;
+  createdBy: string;
+  at: Date;
+}
+
+export async function insertApiKey(tx: Tx, key: NewApiKey): Promise<void> {
+  await tx.query(
+    `insert into identity.api_key (id, name, secret_hash, permissions, org_unit_ids, expires_at, created_by, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [key.id, key.name, key.secretHash, key.permissions, key.orgUnitIds, key.expiresAt, key.createdBy, key.at],
+  );
+}
+
+export async function touchApiKey(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.query('update identity.api_key set used_at = $2 where id = $1', [id, at]);
+}
+
+export async function revokeApiKeyRow(tx: Tx, id: string, by: string, at: Date): Promise<boolean> {
+  const rows = await tx.query(
+    'update identity.api_key set revoked_at = $2, revoked_by = $3 where id = $1 and revoked_at is null returning id',
+    [id, at, by],
+  );
+  return rows.length > 0;
+}

@@ -1,0 +1,117 @@
+import type { Language } from '../../../kernel/contract.ts';
+import type { Tx } from '../../../kernel/index.ts';
+
+export type SessionEnd = 'signed_out' | 'revoked' | 'password_changed' | 'deactivated' | 'credentials_changed';
+
+export interface NewSession {
+  id: string;
+  personId: string;
+  tokenHash: Buffer;
+  kind: 'password' | 'badge';
+  device: string;
+  address: string;
+  agent: string;
+  at: Date;
+  expiresAt: Date;
+  idleMinutes: number;
+}
+
+export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
+  await tx.query(
+    `insert into identity.session
+       (id, person_id, token_hash, kind, device, address, agent, created_at, seen_at, expires_at, idle_minutes)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10)`,
+    [
+      session.id,
+      session.personId,
+      session.tokenHash,
+      session.kind,
+      session.device,
+      session.address,
+      session.agent,
+      session.at,
+      session.expiresAt,
+      session.idleMinutes,
+    ],
+  );
+}
+
+export interface SessionRow {
+  id: string;
+  person_id: string;
+  kind: 'password' | 'badge';
+  seen_at: Date;
+  expires_at: Date;
+  idle_minutes: number;
+  ended_at: Date | null;
+  name: string;
+  language: Language;
+  active: boolean;
+}
+
+const sessionColumns = `s.id, s.person_id, s.kind, s.seen_at, s.expires_at, s.idle_minutes, s.ended_at,
+  p.name, p.language, p.active`;
+
+export async function findSessionByToken(tx: Tx, tokenHash: Buffer): Promise<SessionRow | undefined> {
+  const rows = await tx.prepared<SessionRow>(
+    'identity_find_session_by_token',
+    `select ${sessionColumns} from identity.session s join identity.person p on p.id = s.person_id
+     where s.token_hash = $1`,
+    [tokenHash],
+  );
+  return rows[0];
+}
+
+export async function findSession(tx: Tx, id: string): Promise<SessionRow | undefined> {
+  const rows = await tx.query<SessionRow>(
+    `select ${sessionColumns} from identity.session s join identity.person p on p.id = s.person_id where s.id = $1`,
+    [id],
+  );
+  return rows[0];
+}
+
+/** Written once a minute at most: a session that is used all the time must not be a hot row. */
+export async function touchSession(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.query(
+    `update identity.session set seen_at = $2 where id = $1 and ended_at is null and seen_at < $2`,
+    [id, at],
+  );
+}
+
+export interface EndedSession {
+  id: string;
+  person_id: string;
+}
+
+export async function endSession(tx: Tx, id: string, reason: SessionEnd, by: string, at: Date): Promise<EndedSession[]> {
+  return tx.query(
+    `update identity.session set ended_at = $2, ended_reason = $3, ended_by = $4
+     where id = $1 and ended_at is null returning id, person_id`,
+    [id, at, reason, by],
+  );
+}
+
+/** Ends all of a person's sessions but one. */
+export async function endSessionsOf(
+  tx: Tx,
+  personId: string,
+  reason: SessionEnd,
+  by: string,
+  at: Date,
+  except: string | null = null,
+): Promise<EndedSession[]> {
+  return tx.query(
+    `update identity.session set ended_at = $2, ended_reason = $3, ended_by = $4
+     where person_id = $1 and ended_at is null and id is distinct from $5 returning id, person_id`,
+    [personId, at, reason, by, except],
+  );
+}
+
+export async function deleteOldSessions(tx: Tx, before: Date): Promise<number> {
+  const rows = await tx.query(
+    `delete from identity.session where id in (
+       select id from identity.session where created_at < $1 and expires_at < $1 limit 20000) returning id`,
+    [before],
+  );
+  return rows.length;
+}

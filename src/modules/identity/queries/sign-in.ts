@@ -1,0 +1,153 @@
+import type { Language } from '../../../kernel/contract.ts';
+import type { Tx } from '../../../kernel/index.ts';
+import type { GuardState } from '../rules/lockout.ts';
+
+export interface CredentialRow {
+  person_id: string;
+  code: string;
+  name: string;
+  name_en: string;
+  language: Language;
+  active: boolean;
+  secret_hash: string;
+  change_required: boolean;
+}
+
+const personColumns = 'p.id as person_id, p.code, p.name, p.name_en, p.language, p.active';
+
+export async function findPasswordCredential(tx: Tx, signInName: string): Promise<CredentialRow | undefined> {
+  const rows = await tx.query<CredentialRow>(
+    `select ${personColumns}, c.password_hash as secret_hash, c.change_required
+     from identity.password_credential c join identity.person p on p.id = c.person_id where c.sign_in_name = $1`,
+    [signInName],
+  );
+  return rows[0];
+}
+
+export async function findBadgeCredential(tx: Tx, badge: string): Promise<CredentialRow | undefined> {
+  const rows = await tx.query<CredentialRow>(
+    `select ${personColumns}, c.pin_hash as secret_hash, false as change_required
+     from identity.badge_credential c join identity.person p on p.id = c.person_id where c.badge = $1`,
+    [badge],
+  );
+  return rows[0];
+}
+
+export interface CredentialsRow {
+  sign_in_name: string | null;
+  password_hash: string | null;
+  change_required: boolean | null;
+  badge: string | null;
+  has_pin: boolean;
+}
+
+export async function findCredentials(tx: Tx, personId: string): Promise<CredentialsRow> {
+  const rows = await tx.query<CredentialsRow>(
+    `select w.sign_in_name, w.password_hash, w.change_required, b.badge, b.pin_hash is not null as has_pin
+     from identity.person p left join identity.password_credential w on w.person_id = p.id
+       left join identity.badge_credential b on b.person_id = p.id where p.id = $1`,
+    [personId],
+  );
+  return rows[0] ?? { sign_in_name: null, password_hash: null, change_required: null, badge: null, has_pin: false };
+}
+
+/** A hash that is left out stays as it is. */
+export async function savePasswordCredential(
+  tx: Tx,
+  personId: string,
+  credential: { signInName: string; passwordHash: string; changeRequired: boolean },
+  at: Date,
+): Promise<void> {
+  await tx.query(
+    `insert into identity.password_credential (person_id, sign_in_name, password_hash, change_required, changed_at)
+     values ($1, $2, $3, $4, $5)
+     on conflict (person_id) do update set sign_in_name = excluded.sign_in_name, password_hash = excluded.password_hash,
+       change_required = excluded.change_required, changed_at = excluded.changed_at`,
+    [personId, credential.signInName, credential.passwordHash, credential.changeRequired, at],
+  );
+}
+
+export async function saveBadgeCredential(
+  tx: Tx,
+  personId: string,
+  credential: { badge: string; pinHash: string | undefined },
+  at: Date,
+): Promise<void> {
+  if (credential.pinHash === undefined) {
+    await tx.query('update identity.badge_credential set badge = $2, changed_at = $3 where person_id = $1', [
+      personId,
+      credential.badge,
+      at,
+    ]);
+    return;
+  }
+  await tx.query(
+    `insert into identity.badge_credential (person_id, badge, pin_hash, changed_at) values ($1, $2, $3, $4)
+     on conflict (person_id) do update set badge = excluded.badge, pin_hash = excluded.pin_hash,
+       changed_at = excluded.changed_at`,
+    [personId, credential.badge, credential.pinHash, at],
+  );
+}
+
+export async function deletePasswordCredential(tx: Tx, personId: string): Promise<void> {
+  await tx.query('delete from identity.password_credential where person_id = $1', [personId]);
+}
+
+export async function deleteBadgeCredential(tx: Tx, personId: string): Promise<void> {
+  await tx.query('delete from identity.badge_credential where person_id = $1', [personId]);
+}
+
+interface GuardRow {
+  attempts: number;
+  window_started_at: Date;
+  locked_until: Date | null;
+}
+
+/**
+ * Makes and locks the count of one person, so that tries at the same time are counted one after the other and none slips
+ * past the limit.
+ */
+export async function lockGuard(tx: Tx, subject: string, now: Date): Promise<GuardState> {
+  const rows = await tx.query<GuardRow>(
+    `insert into identity.sign_in_guard (subject, attempts, window_started_at) values ($1, 0, $2)
+     on conflict (subject) do update set attempts = sign_in_guard.attempts
+     returning attempts, window_started_at, locked_until`,
+    [subject, now],
+  );
+  return guardOf(rows[0] as GuardRow);
+}
+
+export async function findGuard(tx: Tx, subject: string): Promise<GuardState | undefined> {
+  const rows = await tx.query<GuardRow>(
+    'select attempts, window_started_at, locked_until from identity.sign_in_guard where subject = $1',
+    [subject],
+  );
+  return rows[0] && guardOf(rows[0]);
+}
+
+export async function saveGuard(tx: Tx, subject: string, state: GuardState): Promise<void> {
+  await tx.query(
+    'update identity.sign_in_guard set attempts = $2, window_started_at = $3, locked_until = $4 where subject = $1',
+    [subject, state.attempts, state.windowStartedAt, state.lockedUntil],
+  );
+}
+
+export async function deleteGuard(tx: Tx, subject: string): Promise<boolean> {
+  const rows = await tx.query('delete from identity.sign_in_guard where subject = $1 returning subject', [subject]);
+  return rows.length > 0;
+}
+
+export async function deleteOldGuards(tx: Tx, before: Date): Promise<number> {
+  const rows = await tx.query(
+    `delete from identity.sign_in_guard where subject in (
+       select subject from identity.sign_in_guard
+       where window_started_at < $1 and (locked_until is null or locked_until < $1) limit 20000)
+     returning subject`,
+    [before],
+  );
+  return rows.length;
+}
+
+function guardOf(row: GuardRow): GuardState {
+  return { attempts: row.attempts, windowStartedAt: row.window_started_at, lockedUntil: row.locked_until };
+}
