@@ -1,6 +1,6 @@
 import { assertInScope, defineCommand, formatAmount, parseAmount } from '../../kernel/index.ts';
 import { nextDocumentNumber } from '../lowcode/index.ts';
-import { findItems, findLocations, toBaseQuantity } from '../masterdata/index.ts';
+import { findItems, findLocations, toBaseQuantity, virtualLocations } from '../masterdata/index.ts';
 import { inventoryEvents, zAdjustStock, zStockAnswer } from './contract.ts';
 import { configurationAt, timePolicyOf } from './find-policy.ts';
 import { loadStock } from './load-stock.ts';
@@ -9,7 +9,6 @@ import { presentAnswer } from './present-answer.ts';
 import { refuse } from './refusals.ts';
 import { keysOfPostings, type Posting } from './rules/stock-state.ts';
 import { whyNotAt } from './rules/times.ts';
-import { virtualLocations } from './virtual-locations.ts';
 
 export const adjustStock = defineCommand({
   name: 'inventory.adjust-stock',

@@ -57,7 +57,6 @@ export const inventoryEvents = {
   wentNegative: 'inventory.stock-went-negative',
   reserved: 'inventory.stock-reserved',
   reservationReleased: 'inventory.reservation-released',
-  reservationExpired: 'inventory.reservation-expired',
 } as const;
 
 // ── Commands ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -17,5 +17,11 @@ export {
   type StockState,
 } from './rules/stock-state.ts';
 export { tellElsewhere } from './tell-elsewhere.ts';
-export { type VirtualLocations, virtualLocations } from './virtual-locations.ts';
 export { writeStock } from './write-stock.ts';
+
+/** Ids of the ledger's other ends: supplier, customer, production, adjustment, scrap. Master data keeps them. */
+export { virtualLocations } from '../masterdata/index.ts';
+export { checkLedger, type LedgerDeviation, type LedgerReport } from './check-ledger.ts';
+export { expireReservations } from './expire-reservations.ts';
+export { SNAPSHOT_STEP, takeSnapshots } from './take-snapshots.ts';
+export { inventoryModule } from './routes.ts';

@@ -8,7 +8,7 @@ import {
   type Tx,
 } from '../../kernel/index.ts';
 import { type Configuration, type DocumentKind, nextDocumentNumbers } from '../lowcode/index.ts';
-import { findItems, findLocations, type Item, type Location, toBaseQuantity } from '../masterdata/index.ts';
+import { findItems, findLocations, type Item, type Location, toBaseQuantity, virtualLocations } from '../masterdata/index.ts';
 import { announceNegatives } from './announce.ts';
 import type { StockAnswer } from './contract.ts';
 import { ensureLots, type LotDraft, lotDraftKey, whyNotSameLot } from './ensure-lots.ts';
@@ -21,8 +21,9 @@ import { applyPostings, whyNotPost } from './rules/postings.ts';
 import { keysOfPostings, type Movement, type Posting, type StockState } from './rules/stock-state.ts';
 import { whyNotAt } from './rules/times.ts';
 import { tellElsewhere } from './tell-elsewhere.ts';
-import { type VirtualLocations, virtualLocations } from './virtual-locations.ts';
 import { writeStock } from './write-stock.ts';
+
+type VirtualLocations = Awaited<ReturnType<typeof virtualLocations>>;
 
 /** What every stock command says, whatever else it says. */
 export interface StockInput {

@@ -215,7 +215,7 @@ export const refuse = defineRefusals({
     zh: { what: '没有这个批次。', why: '编号不存在。', remedy: '从批次列表里选一个，或重新扫码。' },
     en: { what: 'No such lot.', why: 'The id does not exist.', remedy: 'Choose one from the list of lots, or scan again.' },
   },
-  'inventory.known_before_at': {
+  'inventory.moment_ahead': {
     status: 422,
     zh: { what: '查询时间 {at} 在将来。', why: '还没有发生的事，账上没有。', remedy: '选一个已经过去的时间。' },
     en: { what: 'The moment {at} lies in the future.', why: 'The books hold nothing that has not happened.', remedy: 'Choose a moment that has passed.' },

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { defineQuery } from '../../kernel/index.ts';
+import { configurationFor } from '../lowcode/index.ts';
+import { inventoryLimits, type StockAlerts, stockAlertKinds, zStockAlerts } from './contract.ts';
+import { findExpiring, findNegatives, findShortItems } from './queries/alerts.ts';
+import { dayOf } from './rules/times.ts';
+
+const EXPIRING_DAYS = 30;
+
+export const stockAlerts = defineQuery({
+  name: 'inventory.stock-alerts',
+  summary: { zh: '库存预警：负库存、超额预留、低于安全库存、过期', en: 'Stock alerts: negative, promised too much, low, expiring' },
+  permission: 'inventory.stock.read',
+  input: z.strictObject({}),
+  output: zStockAlerts,
+  http: { method: 'GET', path: '/stock/alerts' },
+  handle: async (ctx): Promise<StockAlerts> => {
+    const max = inventoryLimits.alertsMax;
+    const { scope } = ctx.principal;
+    const { policies } = await configurationFor(ctx.tx, {});
+    const today = dayOf(ctx.now, policies['clock.time_zone']);
+    const alerts = [
+      ...(await findNegatives(ctx.tx, scope, max)),
+      ...(await findShortItems(ctx.tx, max)),
+      ...(await findExpiring(ctx.tx, scope, today, EXPIRING_DAYS, max)),
+    ];
+    const counts = Object.fromEntries(stockAlertKinds.map((kind) => [kind, 0])) as StockAlerts['counts'];
+    for (const alert of alerts) counts[alert.kind] += 1;
+    return { alerts: alerts.slice(0, max), counts };
+  },
+});

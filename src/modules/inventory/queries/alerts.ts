@@ -1,0 +1,70 @@
+import type { OrgScope, Tx } from '../../../kernel/index.ts';
+import type { StockAlerts } from '../contract.ts';
+import { NIL_LOT } from '../rules/stock-state.ts';
+import { scopeSql } from './as-of.ts';
+
+type Alert = StockAlerts['alerts'][number];
+
+const columns = `i.id as "itemId", i.code as "itemCode", i.name as "itemName", i.unit`;
+
+/** Places below zero. */
+export async function findNegatives(tx: Tx, scope: OrgScope, countMax: number): Promise<Alert[]> {
+  const values: unknown[] = [];
+  const within = scopeSql(scope, (given) => `$${values.push(given)}`);
+  return tx.query(
+    `select 'negative' as kind, ${columns}, l.id as "locationId", l.code as "locationCode", t.id as "lotId", t.code as "lotCode",
+            trim_scale(b.on_hand)::text as "onHand", trim_scale(b.on_hand - b.reserved)::text as available,
+            null as "safetyStock", t.expires_on as "expiresOn"
+       from inventory.balance b
+       join masterdata.item i on i.id = b.item_id
+       join masterdata.location l on l.id = b.location_id
+       left join inventory.lot t on t.id = b.lot_id
+      where b.on_hand < 0${within}
+      order by i.code, l.code limit ${countMax}`,
+    values,
+  );
+}
+
+/** Lots with stock whose last day has come or comes within `days`. `today` is the factory's day. */
+export async function findExpiring(tx: Tx, scope: OrgScope, today: string, days: number, countMax: number): Promise<Alert[]> {
+  const values: unknown[] = [today, days];
+  const within = scopeSql(scope, (given) => `$${values.push(given)}`);
+  return tx.query(
+    `select case when t.expires_on < $1::date then 'expired' else 'expiring' end as kind, ${columns},
+            l.id as "locationId", l.code as "locationCode", t.id as "lotId", t.code as "lotCode",
+            trim_scale(b.on_hand)::text as "onHand", trim_scale(b.on_hand - b.reserved)::text as available,
+            null as "safetyStock", t.expires_on as "expiresOn"
+       from inventory.lot t
+       join inventory.balance b on b.lot_id = t.id and b.lot_id <> '${NIL_LOT}' and b.on_hand > 0
+       join masterdata.item i on i.id = t.item_id
+       join masterdata.location l on l.id = b.location_id
+      where t.expires_on <= $1::date + $2::integer${within}
+      order by t.expires_on, i.code, l.code limit ${countMax}`,
+    values,
+  );
+}
+
+/** Items of which less is available than their safety stock, or more is promised than there is. For the whole plant. */
+export async function findShortItems(tx: Tx, countMax: number): Promise<Alert[]> {
+  return tx.query(
+    `with there as (
+       select item_id, sum(on_hand) as on_hand, sum(on_hand - reserved) filter (where status = 'available') as free
+         from inventory.balance group by item_id),
+     promised as (
+       select item_id, sum(quantity - quantity_used) as open
+         from inventory.reservation where state = 'active' and location_id is null group by item_id),
+     stood as (
+       select i.*, coalesce(t.on_hand, 0) as on_hand, coalesce(t.free, 0) - coalesce(p.open, 0) as available, p.open
+         from masterdata.item i
+         left join there t on t.item_id = i.id
+         left join promised p on p.item_id = i.id
+        where i.active and (i.safety_stock > 0 or p.open is not null))
+     select case when available < 0 and open > 0 then 'promised_too_much' else 'below_safety_stock' end as kind, ${columns},
+            null as "locationId", null as "locationCode", null as "lotId", null as "lotCode",
+            trim_scale(on_hand)::text as "onHand", trim_scale(available)::text as available,
+            trim_scale(safety_stock)::text as "safetyStock", null as "expiresOn"
+       from stood i
+      where (available < 0 and open > 0) or available < safety_stock
+      order by kind desc, i.code limit ${countMax}`,
+  );
+}

@@ -1,0 +1,138 @@
+import type { Tx } from '../../../kernel/index.ts';
+import { NIL_LOT } from '../rules/stock-state.ts';
+import { differencesSql } from './snapshots.ts';
+
+export interface DeviationRow {
+  kind: string;
+  itemId: string;
+  locationId: string | null;
+  lotId: string | null;
+  status: string | null;
+  expected: string;
+  found: string;
+}
+
+const keyColumns = `item_id as "itemId", location_id as "locationId", nullif(lot_id, '${NIL_LOT}') as "lotId", status`;
+const virtual = '(select id from masterdata.location where virtual)';
+
+/** The ledger check reads everything once; on a big factory that takes longer than a request may. */
+export async function allowLongStatements(tx: Tx): Promise<void> {
+  await tx.query(`set local statement_timeout = '30min'`);
+}
+
+/** Balances that differ from the fold of the movements, at real places; and any balance at a virtual one. */
+export function findBalanceDeviations(tx: Tx, countMax: number): Promise<DeviationRow[]> {
+  return tx.query(
+    `with folded as (
+       select item_id, location_id, lot_id, status, sum(quantity) as on_hand
+         from (${differencesSql('true', 1)}) d
+        where location_id not in ${virtual} group by 1, 2, 3, 4)
+     select 'balance_differs_from_ledger' as kind, ${keyColumns},
+            trim_scale(coalesce(f.on_hand, 0))::text as expected, trim_scale(coalesce(b.on_hand, 0))::text as found
+       from folded f full join inventory.balance b using (item_id, location_id, lot_id, status)
+      where coalesce(f.on_hand, 0) <> coalesce(b.on_hand, 0)
+      limit ${countMax}`,
+  );
+}
+
+/** Σ over all places of an item: what the balances hold plus what the virtual ends gave and took must be nothing. */
+export function findSumDeviations(tx: Tx, countMax: number): Promise<DeviationRow[]> {
+  return tx.query(
+    `select 'item_sum_not_zero' as kind, item_id as "itemId", null as "locationId", null as "lotId", null as status,
+            '0' as expected, trim_scale(sum(quantity))::text as found
+       from (select item_id, on_hand as quantity from inventory.balance
+             union all
+             select item_id, quantity from (${differencesSql('true', 1)}) d where location_id in ${virtual}) parts
+      group by item_id having sum(quantity) <> 0
+      limit ${countMax}`,
+  );
+}
+
+/** What balances hold reserved must be the sum of the firm promises that are still open. */
+export function findReservedDeviations(tx: Tx, countMax: number): Promise<DeviationRow[]> {
+  return tx.query(
+    `with promised as (
+       select item_id, location_id, coalesce(lot_id, '${NIL_LOT}') as lot_id, 'available' as status,
+              sum(quantity - quantity_used) as open
+         from inventory.reservation where state = 'active' and location_id is not null group by 1, 2, 3)
+     select 'reserved_differs_from_reservations' as kind, ${keyColumns},
+            trim_scale(coalesce(p.open, 0))::text as expected, trim_scale(coalesce(b.reserved, 0))::text as found
+       from promised p full join inventory.balance b using (item_id, location_id, lot_id, status)
+      where coalesce(p.open, 0) <> coalesce(b.reserved, 0)
+      limit ${countMax}`,
+  );
+}
+
+/** A serial is one piece at one place, or nowhere. */
+export function findSerialDeviations(tx: Tx, countMax: number): Promise<DeviationRow[]> {
+  return tx.query(
+    `select 'serial_not_one' as kind, b.item_id as "itemId", null as "locationId", b.lot_id as "lotId", null as status,
+            '0 / 1' as expected, trim_scale(sum(b.on_hand))::text as found
+       from inventory.balance b join inventory.lot l on l.id = b.lot_id and l.kind = 'serial'
+      where b.lot_id <> '${NIL_LOT}'
+      group by b.item_id, b.lot_id having sum(b.on_hand) not in (0, 1) or min(b.on_hand) < 0
+      limit ${countMax}`,
+  );
+}
+
+/** A reversal is the exact opposite of its original. */
+export function findReversalDeviations(tx: Tx, countMax: number): Promise<DeviationRow[]> {
+  return tx.query(
+    `select 'reversal_not_opposite' as kind, r.item_id as "itemId", r.from_location_id as "locationId", r.lot_id as "lotId",
+            r.from_status as status, trim_scale(o.quantity)::text as expected, trim_scale(r.quantity)::text as found
+       from inventory.movement r join inventory.movement o on o.id = r.reverses_id
+      where (r.item_id, r.lot_id, r.quantity, r.from_location_id, r.from_status, r.to_location_id, r.to_status)
+              is distinct from
+            (o.item_id, o.lot_id, o.quantity, o.to_location_id, o.to_status, o.from_location_id, o.from_status)
+         or o.reverses_id is not null
+      limit ${countMax}`,
+  );
+}
+
+/** Each snapshot must be the fold of what was posted until its moment: walked forward once, snapshot by snapshot. */
+export function findSnapshotDeviations(tx: Tx, countMax: number): Promise<DeviationRow[]> {
+  return tx.query(
+    `with steps as (
+       select posted_until, lag(posted_until) over (order by posted_until) as before from inventory.snapshot),
+     made as (
+       select s.posted_until, d.item_id, d.location_id, d.lot_id, d.status, sum(d.quantity) as on_hand
+         from steps s
+         join lateral (
+           ${differencesSql(`m.posted_at <= s.posted_until and m.posted_at > coalesce(s.before, '-infinity')`, 1)}
+           union all
+           select item_id, location_id, lot_id, status, on_hand from inventory.snapshot_balance where posted_until = s.before
+         ) d on d.location_id not in ${virtual}
+        group by 1, 2, 3, 4, 5 having sum(d.quantity) <> 0)
+     select 'snapshot_differs_from_ledger' as kind, ${keyColumns},
+            trim_scale(coalesce(f.on_hand, 0))::text as expected, trim_scale(coalesce(b.on_hand, 0))::text as found
+       from made f full join inventory.snapshot_balance b using (posted_until, item_id, location_id, lot_id, status)
+      where coalesce(f.on_hand, 0) <> coalesce(b.on_hand, 0)
+      limit ${countMax}`,
+  );
+}
+
+export async function countLedger(tx: Tx): Promise<{ movements: number; balances: number; snapshots: number }> {
+  const rows = await tx.query<{ movements: string; balances: string; snapshots: string }>(
+    `select (select count(*) from inventory.movement) as movements, (select count(*) from inventory.balance) as balances,
+            (select count(*) from inventory.snapshot) as snapshots`,
+  );
+  return {
+    movements: Number(rows[0]?.movements),
+    balances: Number(rows[0]?.balances),
+    snapshots: Number(rows[0]?.snapshots),
+  };
+}
+
+/** Codes of what deviations point at. */
+export async function findCodes(
+  tx: Tx,
+  ids: { items: readonly string[]; locations: readonly string[]; lots: readonly string[] },
+): Promise<Map<string, string>> {
+  const rows = await tx.query<{ id: string; code: string }>(
+    `select id, code from masterdata.item where id = any($1::uuid[])
+     union all select id, code from masterdata.location where id = any($2::uuid[])
+     union all select id, code from inventory.lot where id = any($3::uuid[])`,
+    [ids.items, ids.locations, ids.lots],
+  );
+  return new Map(rows.map((row) => [row.id, row.code]));
+}

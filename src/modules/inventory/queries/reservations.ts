@@ -1,0 +1,109 @@
+import { type Amount, formatAmount, type JsonObject, parseAmount, type Tx } from '../../../kernel/index.ts';
+
+export interface NewReservation {
+  id: string;
+  itemId: string;
+  locationId: string | null;
+  lotId: string | null;
+  amount: Amount;
+  documentType: string;
+  documentId: string;
+  documentLineId: string | null;
+  documentCode: string | null;
+  lease: boolean;
+  device: string | null;
+  expiresAt: Date | null;
+  personId: string | null;
+  custom: JsonObject;
+  createdAt: Date;
+}
+
+export async function insertReservation(tx: Tx, one: NewReservation): Promise<void> {
+  await tx.query(
+    `insert into inventory.reservation (id, item_id, location_id, lot_id, quantity, document_type, document_id, document_line_id,
+       document_code, lease, device, expires_at, person_id, custom, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+    [
+      one.id,
+      one.itemId,
+      one.locationId,
+      one.lotId,
+      formatAmount(one.amount),
+      one.documentType,
+      one.documentId,
+      one.documentLineId,
+      one.documentCode,
+      one.lease,
+      one.device,
+      one.expiresAt,
+      one.personId,
+      JSON.stringify(one.custom),
+      one.createdAt,
+    ],
+  );
+}
+
+export interface ReservationRow {
+  id: string;
+  itemId: string;
+  locationId: string | null;
+  lotId: string | null;
+  amount: Amount;
+  open: Amount;
+  state: 'active' | 'used' | 'released' | 'expired';
+  documentId: string;
+  documentCode: string | null;
+  endedAt: Date | null;
+}
+
+interface RawReservation extends Omit<ReservationRow, 'amount' | 'open'> {
+  quantity: string;
+  openText: string;
+}
+
+const columns = `r.id, r.item_id as "itemId", r.location_id as "locationId", r.lot_id as "lotId", r.quantity,
+  r.quantity - r.quantity_used as "openText", r.state, r.document_id as "documentId", r.document_code as "documentCode",
+  r.ended_at as "endedAt"`;
+
+function reservationOf({ quantity, openText, ...row }: RawReservation): ReservationRow {
+  return { ...row, amount: parseAmount(quantity), open: parseAmount(openText) };
+}
+
+export async function lockReservation(tx: Tx, id: string): Promise<ReservationRow | undefined> {
+  const rows = await tx.query<RawReservation>(
+    `select ${columns} from inventory.reservation r where r.id = $1 for no key update of r`,
+    [id],
+  );
+  return rows.map(reservationOf)[0];
+}
+
+/** Locks what has expired by now and nobody is using at this moment, by id. */
+export async function lockExpiredReservations(tx: Tx, now: Date, countMax: number): Promise<ReservationRow[]> {
+  const rows = await tx.query<RawReservation>(
+    `select ${columns} from inventory.reservation r
+      where r.state = 'active' and r.expires_at <= $1
+      order by r.id limit ${countMax}
+        for no key update of r skip locked`,
+    [now],
+  );
+  return rows.map(reservationOf);
+}
+
+export async function endReservations(
+  tx: Tx,
+  ids: readonly string[],
+  state: 'released' | 'expired',
+  at: Date,
+): Promise<void> {
+  await tx.query('update inventory.reservation set state = $2, ended_at = $3 where id = any($1::uuid[])', [ids, state, at]);
+}
+
+/** Open promises of the item as a whole: those that name no location. */
+export async function sumPromisesOfItem(tx: Tx, itemId: string): Promise<Amount> {
+  const rows = await tx.query<{ open: string }>(
+    `select coalesce(sum(quantity - quantity_used), 0) as open from inventory.reservation
+      where item_id = $1 and state = 'active' and location_id is null`,
+    [itemId],
+  );
+  return parseAmount(rows[0]?.open ?? '0');
+}

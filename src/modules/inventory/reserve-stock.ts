@@ -1,0 +1,152 @@
+import type { z } from 'zod';
+import { assertInScope, type CommandContext, defineCommand, formatAmount, newId, parseAmount } from '../../kernel/index.ts';
+import { validateCustomFields } from '../lowcode/index.ts';
+import { findItems, findLocations, type Item, type Location, toBaseQuantity } from '../masterdata/index.ts';
+import { inventoryEvents, inventoryLimits, zReservationAnswer, zReserveStock } from './contract.ts';
+import { configurationAt } from './find-policy.ts';
+import { loadStock } from './load-stock.ts';
+import { insertReservation, type NewReservation, sumPromisesOfItem } from './queries/reservations.ts';
+import { lockBalancesOfItem } from './queries/stock.ts';
+import { refuse } from './refusals.ts';
+import { freeFor, whyNotReserve, whyNotUntil } from './rules/promises.ts';
+import { balanceOf, type BalanceKey } from './rules/stock-state.ts';
+import { tellElsewhere } from './tell-elsewhere.ts';
+import { writeStock } from './write-stock.ts';
+
+type Input = z.output<typeof zReserveStock>;
+
+export const reserveStock = defineCommand({
+  name: 'inventory.reserve-stock',
+  summary: { zh: '预留库存', en: 'Reserve stock for a document' },
+  permission: 'inventory.reservation.write',
+  input: zReserveStock,
+  output: zReservationAnswer,
+  http: { method: 'POST', path: '/reservations' },
+  handle: async (ctx, input) => {
+    const item = (await findItems(ctx.tx, [input.itemId])).get(input.itemId);
+    if (!item) throw refuse('inventory.item_unknown', { item: input.itemId }, { where: '/itemId' });
+    const location = await findPlace(ctx, input);
+    const reservation = await planReservation(ctx, input, item, location);
+    const free = await promise(ctx, reservation, item, location);
+    await insertReservation(ctx.tx, reservation);
+    ctx.emit({
+      type: inventoryEvents.reserved,
+      aggregateType: 'stock',
+      aggregateId: item.id,
+      data: {
+        reservationId: reservation.id,
+        itemId: item.id,
+        itemCode: item.code,
+        locationId: reservation.locationId,
+        lotId: reservation.lotId,
+        quantity: formatAmount(reservation.amount),
+        unit: item.unit,
+        documentType: reservation.documentType,
+        documentId: reservation.documentId,
+        lease: reservation.lease,
+        expiresAt: reservation.expiresAt?.toISOString() ?? null,
+      },
+    });
+    ctx.audit({
+      entityType: 'inventory.reservation',
+      entityId: reservation.id,
+      action: 'reserved',
+      label: `${item.code} ${reservation.documentCode ?? ''}`.trim(),
+      changes: {
+        quantity: { to: `${formatAmount(reservation.amount)} ${item.unit}` },
+        ...(location ? { location: { to: location.code } } : {}),
+        ...(reservation.expiresAt ? { expiresAt: { to: reservation.expiresAt.toISOString() } } : {}),
+      },
+    });
+    return {
+      id: reservation.id,
+      itemId: item.id,
+      quantity: formatAmount(reservation.amount),
+      quantityOpen: formatAmount(reservation.amount),
+      unit: item.unit,
+      state: 'active' as const,
+      available: formatAmount(free - reservation.amount),
+    };
+  },
+});
+
+async function findPlace(ctx: CommandContext, input: Input): Promise<Location | undefined> {
+  if (!input.locationId) return undefined;
+  const location = (await findLocations(ctx.tx, [input.locationId])).get(input.locationId);
+  if (!location) throw refuse('inventory.location_unknown', { location: input.locationId }, { where: '/locationId' });
+  if (location.virtual) throw refuse('inventory.location_virtual', { location: location.code }, { where: '/locationId' });
+  assertInScope(ctx.principal, location);
+  return location;
+}
+
+async function planReservation(
+  ctx: CommandContext,
+  input: Input,
+  item: Item,
+  location: Location | undefined,
+): Promise<NewReservation> {
+  const configuration = await configurationAt(ctx.tx, location ?? { workshopId: null, lineId: null });
+  const lease = input.lease ?? false;
+  const expiresAt = input.expiresAt ? new Date(input.expiresAt) : null;
+  const hoursMax = lease ? inventoryLimits.leaseHoursMax : configuration.policies['inventory.reservation_hours_max'];
+  const why = whyNotUntil(expiresAt, lease, ctx.now, hoursMax);
+  if (why) throw why;
+  if (item.tracking === 'none' && input.lotId) throw refuse('inventory.lot_not_tracked', { item: item.code }, { where: '/lotId' });
+  if (item.tracking !== 'none' && location && !input.lotId) {
+    throw refuse('inventory.reservation_needs_lot', { item: item.code }, { where: '/lotId' });
+  }
+  if (input.lotId && !location) {
+    throw refuse('inventory.reservation_needs_lot', { item: item.code }, { where: '/locationId' });
+  }
+  return {
+    id: newId(),
+    itemId: item.id,
+    locationId: location?.id ?? null,
+    lotId: input.lotId ?? null,
+    amount: toBaseQuantity(item, parseAmount(input.quantity), input.unit),
+    documentType: input.documentType,
+    documentId: input.documentId,
+    documentLineId: input.documentLineId ?? null,
+    documentCode: input.documentCode ?? null,
+    lease,
+    device: input.device ?? null,
+    expiresAt,
+    personId: ctx.principal.personId,
+    custom: validateCustomFields(configuration, 'inventory.reservation', input.custom ?? {}),
+    createdAt: ctx.now,
+  };
+}
+
+/** Locks all available stock of the item, so that two promises can't both count on the same pieces. Gives what was free. */
+async function promise(
+  ctx: CommandContext,
+  reservation: NewReservation,
+  item: Item,
+  location: Location | undefined,
+): Promise<bigint> {
+  const balances = await lockBalancesOfItem(ctx.tx, item.id);
+  const promised = await sumPromisesOfItem(ctx.tx, item.id);
+  const key: BalanceKey | undefined = location && {
+    itemId: item.id,
+    locationId: location.id,
+    lotId: reservation.lotId,
+    status: 'available',
+  };
+  const state = await loadStock(ctx.tx, key ? [key] : []);
+  if (reservation.lotId !== null && state.lots.get(reservation.lotId)?.itemId !== item.id) {
+    throw refuse('inventory.lot_unknown', { item: item.code, lot: state.lots.get(reservation.lotId)?.code ?? reservation.lotId });
+  }
+  const place = key && balanceOf(state, key);
+  const free = freeFor(balances, promised, place);
+  const why = whyNotReserve(item, reservation.amount, free, location?.code ?? '*');
+  if (why) {
+    state.items.set(item.id, item);
+    const [told] = await tellElsewhere(ctx.tx, state, [why]);
+    throw told ?? why;
+  }
+  if (place) {
+    place.reserved += reservation.amount;
+    await writeStock(ctx.tx, state);
+  }
+  return free;
+}
