@@ -1,7 +1,8 @@
 // What the tests of this folder share: a place for data directories, and an end to all that they started.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { chmod, readFile, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmod, mkdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import readline from 'node:readline';
@@ -16,7 +17,7 @@ import { runProgram } from './run-program.ts';
 export const holderFile = path.join(import.meta.dirname, 'hold-data-directory.fixture.ts');
 
 // Blanks and letters beyond ASCII are in every path here.
-const workshop = mkdtempSync(path.join(os.tmpdir(), 'trueup 账实通 ä-'));
+const workshop = path.join(os.tmpdir(), `trueup 账实通 ä-${randomUUID()}`);
 export const madeOnce = path.join(workshop, 'made once');
 const servers: EmbeddedPostgres[] = [];
 export const children: ChildProcess[] = [];
@@ -25,7 +26,7 @@ let count = 0;
 
 /** Makes the database that most tests start again and again. */
 export async function openWorkshop(): Promise<void> {
-  await chmod(workshop, 0o711);
+  await mkdir(workshop, { mode: 0o711 });
   const server = await start({ dataDirectory: madeOnce });
   await query(server, 'create table piece (id int primary key)');
   await server.stop();
