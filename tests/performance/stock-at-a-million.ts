@@ -1,0 +1,156 @@
+/**
+ * Stock of 10,000 items after 1,000,000 movements: how long a page of what is on hand and a question about the past take.
+ * npm script or `node --import tsx tests/performance/stock-at-a-million.ts [--json] [--items 10000] [--movements 1000000]`.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { assembleProgram, type Program } from '../../src/entry/assemble.ts';
+import { migrationSources } from '../../src/entry/migration-sources.ts';
+import { startEmbeddedPostgres } from '../../src/kernel/embedded-postgres/index.ts';
+import {
+  type Database,
+  migrate,
+  openDatabase,
+  parseListRequest,
+  readListPage,
+  systemClock,
+  systemPrincipal,
+} from '../../src/kernel/index.ts';
+import { checkLedger, takeSnapshots } from '../../src/modules/inventory/index.ts';
+import { loadAMillion } from './load-a-million.ts';
+
+interface Figure {
+  name: string;
+  value: number;
+  unit: string;
+  /** Null: reported, with no bar to hold. */
+  bar: number | null;
+  holds: boolean;
+}
+
+const ON_HAND_BAR = 50;
+const AS_OF_BAR = 300;
+const RUNS = 21;
+
+const { values: settings } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    items: { type: 'string', default: '10000' },
+    movements: { type: 'string', default: '1000000' },
+  },
+});
+
+const figures: Figure[] = [];
+await withFreshDatabase(measure);
+report();
+
+async function withFreshDatabase(work: (database: Database, program: Program) => Promise<void>): Promise<void> {
+  const directory = await mkdtemp(join(tmpdir(), 'trueup-performance-'));
+  const server = await startEmbeddedPostgres({ dataDirectory: join(directory, 'postgres'), durable: true });
+  try {
+    await migrate(server.connectionString, migrationSources());
+    const database = openDatabase({ connectionString: server.connectionString, role: 'trueup_app' });
+    const owner = openDatabase({ connectionString: server.connectionString });
+    await loadAMillion(owner.pool, { items: Number(settings.items), movements: Number(settings.movements) });
+    await owner.close();
+    const program = assembleProgram({ database, clock: systemClock, queueMax: 1_000 });
+    await work(database, program);
+    await database.close();
+  } finally {
+    await server.stop('fast');
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+async function measure(database: Database, program: Program): Promise<void> {
+  const snapshotsStarted = performance.now();
+  while ((await takeSnapshots(database, new Date())) > 0);
+  note('snapshots of the whole year', (performance.now() - snapshotsStarted) / 1000, 's');
+  const scansBefore = await countSequentialScans(database);
+  await measureLists(database, program);
+  await measureAsOf(database, program);
+  const scans = (await countSequentialScans(database)) - scansBefore;
+  figures.push({ name: 'sequential scans of all movements', value: scans, unit: '', bar: 0, holds: scans === 0 });
+  const checkStarted = performance.now();
+  const ledger = await database.read(checkLedger);
+  note('ledger check', (performance.now() - checkStarted) / 1000, 's');
+  figures.push({ name: 'ledger deviations', value: ledger.deviations.length, unit: '', bar: 0, holds: ledger.whole });
+  note('movements', ledger.movements, '');
+  note('balances', ledger.balances, '');
+}
+
+/** A plan that reads every movement would show here, whatever the machine's speed. */
+async function countSequentialScans(database: Database): Promise<number> {
+  // Sessions hand their counts in at most a second late.
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  const rows = await database.read((tx) =>
+    tx.query<{ scans: string }>(`select seq_scan as scans from pg_stat_user_tables where relid = 'inventory.movement'::regclass`),
+  );
+  return Number(rows[0]?.scans);
+}
+
+async function measureLists(database: Database, program: Program): Promise<void> {
+  const page = (path: string, parameters: Record<string, string>) => async () => {
+    const list = [...program.lists.values()].find((one) => one.path === path);
+    if (!list) throw new Error(`no list at ${path}`);
+    const request = parseListRequest(list, parameters);
+    const read = await database.read((tx) => readListPage(tx, list, request, { principal: systemPrincipal, now: new Date() }));
+    if (read.rows.length === 0) throw new Error(`${path} is empty`);
+  };
+  await time('on hand, first page', ON_HAND_BAR, page('/stock/on-hand', {}));
+  await time('on hand, deep page', ON_HAND_BAR, page('/stock/on-hand', { offset: '15000' }));
+  await time('on hand, searched', ON_HAND_BAR, page('/stock/on-hand', { q: '零件 77' }));
+  await time('on hand, by quantity', ON_HAND_BAR, page('/stock/on-hand', { sort: '-onHand' }));
+  await time('on hand, one place', ON_HAND_BAR, page('/stock/on-hand', { 'f.locationCode.eq': 'L-0260' }));
+  await time('movements, first page', ON_HAND_BAR, page('/stock/movements', {}));
+  await time('movements of one item', ON_HAND_BAR, page('/stock/movements', { 'f.itemCode.eq': 'P-000001' }));
+}
+
+async function measureAsOf(database: Database, program: Program): Promise<void> {
+  const query = program.queries.get('inventory.stock-as-of');
+  if (!query) throw new Error('the as-of query is missing');
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+  const ask = (input: Record<string, unknown>) => async () => {
+    const answer = (await program.runner.query(query, input, systemPrincipal)) as { rows: unknown[] };
+    if (answer.rows.length === 0) throw new Error('the past is empty');
+  };
+  const [item] = await database.read((tx) => tx.query<{ id: string }>(`select id from masterdata.item where code = 'P-000001'`));
+  await time('as of half a year ago, as known now', AS_OF_BAR, ask({ at: daysAgo(182) }));
+  await time('as of half a year ago, as known then', AS_OF_BAR, ask({ at: daysAgo(182), knownAt: daysAgo(182) }));
+  await time('as of half a year ago, as known a month later', AS_OF_BAR, ask({ at: daysAgo(182), knownAt: daysAgo(152) }));
+  await time('as of 11 months ago, as known now', AS_OF_BAR, ask({ at: daysAgo(335) }));
+  await time('as of yesterday, as known now', AS_OF_BAR, ask({ at: daysAgo(2) }));
+  await time('as of half a year ago, one item', AS_OF_BAR, ask({ at: daysAgo(182), itemId: item?.id }));
+}
+
+/** Times it one after another on an otherwise idle database: the 95th percentile of 21 runs after 3 to warm up. */
+async function time(name: string, bar: number, work: () => Promise<void>): Promise<void> {
+  for (let run = 0; run < 3; run += 1) await work();
+  const elapsed: number[] = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    const started = performance.now();
+    await work();
+    elapsed.push(performance.now() - started);
+  }
+  elapsed.sort((a, b) => a - b);
+  const value = round(elapsed[Math.ceil(RUNS * 0.95) - 1] as number);
+  figures.push({ name: `${name} (p95)`, value, unit: 'ms', bar, holds: value <= bar });
+  if (!settings.json) console.log(`${name}: p50 ${round(elapsed[Math.floor(RUNS / 2)] as number)} ms, p95 ${value} ms, bar ${bar} ms`);
+}
+
+function note(name: string, value: number, unit: string): void {
+  figures.push({ name, value: round(value), unit, bar: null, holds: true });
+  if (!settings.json) console.log(`${name}: ${round(value)} ${unit}`);
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+function report(): void {
+  const holds = figures.every((figure) => figure.holds);
+  console.log(JSON.stringify({ name: 'stock at a million movements', holds, figures }));
+  process.exitCode = holds ? 0 : 1;
+}
