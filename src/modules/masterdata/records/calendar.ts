@@ -4,7 +4,7 @@ import { refuse } from '../refusals.ts';
 import type { Candidate, RecordType, Values } from './record-type.ts';
 import { field, headFields, toWorkshop } from './references.ts';
 
-export const calendarRecord: RecordType = {
+export const calendarRecord = {
   noun: 'calendar', thing: { zh: '日历', en: 'calendar' }, table: 'masterdata.calendar', path: '/calendars', idName: 'calendarId',
   permissions: { read: 'masterdata.calendar.read', write: 'masterdata.calendar.write' },
   fields: {
@@ -18,7 +18,7 @@ export const calendarRecord: RecordType = {
   whyNot: whyNotCalendar,
   whyNotAll: whyNotShiftsOf,
   create: zCalendarCreate, update: zCalendarUpdate, stored: zCalendar,
-};
+} satisfies RecordType;
 
 function whyNotCalendar(after: Values): Refusal | undefined {
   const timeZone = String(after.timeZone);

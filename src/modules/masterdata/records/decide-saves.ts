@@ -102,7 +102,7 @@ function whyNotInScope(type: RecordType, before: Values | undefined, after: Valu
 }
 
 /** Edits of different fields merge; only a field that somebody else set since is a conflict. */
-function whyNotMerge(type: RecordType, expectedVersion: number, stored: StoredRecord, changed: readonly string[]): Refusal | undefined {
+export function whyNotMerge(type: Labelled, expectedVersion: number, stored: StoredRecord, changed: readonly string[]): Refusal | undefined {
   const conflicts = changed.filter((field) => (stored.fieldHistory[field]?.version ?? 0) > expectedVersion);
   const field = conflicts[0];
   if (field === undefined) return undefined;
@@ -176,7 +176,9 @@ function whyNotReferenced(reference: Reference, label: { zh: string; en: string 
   return refuse(code === undefined ? 'masterdata.reference_unknown' : 'masterdata.reference_inactive', words, { where });
 }
 
-function labelOf(type: RecordType, field: string): { zh: string; en: string } {
+type Labelled = Pick<RecordType, 'thing' | 'fields' | 'children'>;
+
+function labelOf(type: Labelled, field: string): { zh: string; en: string } {
   if (field === 'active') return { zh: '启用', en: 'active' };
   if (field === 'custom') return { zh: '自定义字段', en: 'custom fields' };
   return type.fields[field]?.label ?? type.children?.[field]?.label ?? { zh: field, en: field };

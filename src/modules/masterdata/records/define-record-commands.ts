@@ -7,16 +7,18 @@ import { notFound, referencesIn } from './decide-saves.ts';
 import type { RecordType, ReferencedRows, Save, Values } from './record-type.ts';
 import { presentRecord, saveRecords } from './save-records.ts';
 
-export interface RecordCommands {
-  create: Command<z.ZodType<object>, typeof zSaved>;
-  update: Command<z.ZodType<object>, typeof zSaved>;
+export interface RecordCommands<C extends z.ZodType, U extends z.ZodType> {
+  create: Command<C, typeof zSaved>;
+  update: Command<U, typeof zSaved>;
   deactivate: Command<z.ZodType, typeof zSaved>;
   activate: Command<z.ZodType, typeof zSaved>;
   get: Query;
 }
 
 /** The commands that every record has: create, update, deactivate, activate, get. */
-export function defineRecordCommands(type: RecordType): RecordCommands {
+export function defineRecordCommands<C extends z.ZodType<object>, U extends z.ZodType<object>>(
+  type: RecordType & { create: C; update: U },
+): RecordCommands<C, U> {
   const { noun, thing, path, idName, permissions } = type;
   const one = `${path}/:${idName}`;
   const write = { permission: permissions.write, output: zSaved };
@@ -24,7 +26,7 @@ export function defineRecordCommands(type: RecordType): RecordCommands {
     create: defineCommand({
       ...write, name: `masterdata.create-${noun}`, summary: { zh: `新建${thing.zh}`, en: `Create a ${thing.en}` },
       input: type.create, http: { method: 'POST', path },
-      handle: (context, input) => saveOne(context, type, { kind: 'create', values: { ...input } as Values }),
+      handle: (context, input) => saveOne(context, type, { kind: 'create', values: { ...(input as object) } as Values }),
     }),
     update: defineCommand({
       ...write, name: `masterdata.update-${noun}`, summary: { zh: `修改${thing.zh}`, en: `Change a ${thing.en}` },

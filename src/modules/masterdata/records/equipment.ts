@@ -2,7 +2,7 @@ import { zEquipment, zEquipmentCreate, zEquipmentUpdate } from '../contract.ts';
 import type { RecordType } from './record-type.ts';
 import { field, headFields, toWorkCentre } from './references.ts';
 
-export const equipmentRecord: RecordType = {
+export const equipmentRecord = {
   noun: 'equipment', thing: { zh: '设备', en: 'piece of equipment' }, table: 'masterdata.equipment', path: '/equipment', idName: 'equipmentId',
   permissions: { read: 'masterdata.equipment.read', write: 'masterdata.equipment.write' },
   fields: {
@@ -13,4 +13,4 @@ export const equipmentRecord: RecordType = {
   },
   place: (values, referenced) => ({ workshopId: referenced(toWorkCentre, values.workCentreId)?.workshopId ?? null }),
   create: zEquipmentCreate, update: zEquipmentUpdate, stored: zEquipment,
-};
+} satisfies RecordType;

@@ -7,7 +7,7 @@ import { refuse } from '../refusals.ts';
 import type { Candidate, RecordType, Values } from './record-type.ts';
 import { field, headFields, toLocation, toPartner, toUnit } from './references.ts';
 
-export const itemRecord: RecordType = {
+export const itemRecord = {
   noun: 'item', thing: { zh: '物料', en: 'item' }, table: 'masterdata.item', path: '/items', idName: 'itemId',
   permissions: { read: 'masterdata.item.read', write: 'masterdata.item.write' },
   fields: {
@@ -44,7 +44,7 @@ export const itemRecord: RecordType = {
   whyNotAll: whyNotItems,
   forget: forgetItems,
   create: zItemCreate, update: zItemUpdate, stored: zItem,
-};
+} satisfies RecordType;
 
 function whyNotItem(after: Values): Refusal | undefined {
   const code = String(after.code);

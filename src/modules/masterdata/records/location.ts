@@ -6,7 +6,7 @@ import { whyNotLine } from '../rules/why-not-line.ts';
 import type { RecordType, ReferencedRows, Values } from './record-type.ts';
 import { field, headFields, toLine, toPartner, toWarehouse, toWorkshop } from './references.ts';
 
-export const locationRecord: RecordType = {
+export const locationRecord = {
   noun: 'location', thing: { zh: '库位', en: 'location' }, table: 'masterdata.location', path: '/locations', idName: 'locationId',
   permissions: { read: 'masterdata.location.read', write: 'masterdata.location.write' },
   fields: {
@@ -27,7 +27,7 @@ export const locationRecord: RecordType = {
   whyNot: whyNotLocation,
   forget: forgetLocations,
   create: zLocationCreate, update: zLocationUpdate, stored: zLocation,
-};
+} satisfies RecordType;
 
 function whyNotLocation(after: Values, before: Values | undefined, referenced: ReferencedRows): Refusal | undefined {
   const code = String(after.code);

@@ -3,7 +3,7 @@ import { refuse } from '../refusals.ts';
 import type { RecordType } from './record-type.ts';
 import { field, headFields } from './references.ts';
 
-export const partnerRecord: RecordType = {
+export const partnerRecord = {
   noun: 'partner', thing: { zh: '往来单位', en: 'partner' }, table: 'masterdata.partner', path: '/partners', idName: 'partnerId',
   permissions: { read: 'masterdata.partner.read', write: 'masterdata.partner.write' },
   fields: {
@@ -22,4 +22,4 @@ export const partnerRecord: RecordType = {
       ? undefined
       : refuse('masterdata.partner_without_role', { code: String(after.code) }, { where: '/isSupplier' }),
   create: zPartnerCreate, update: zPartnerUpdate, stored: zPartner,
-};
+} satisfies RecordType;

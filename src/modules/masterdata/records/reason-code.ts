@@ -3,7 +3,7 @@ import { forgetReasonCodes } from '../find-reason-code.ts';
 import type { RecordType } from './record-type.ts';
 import { field, headFields, toWorkshop } from './references.ts';
 
-export const reasonCodeRecord: RecordType = {
+export const reasonCodeRecord = {
   noun: 'reason-code', thing: { zh: '原因代码', en: 'reason code' }, table: 'masterdata.reason_code', path: '/reason-codes', idName: 'reasonCodeId',
   permissions: { read: 'masterdata.reason-code.read', write: 'masterdata.reason-code.write' },
   fields: {
@@ -15,4 +15,4 @@ export const reasonCodeRecord: RecordType = {
   forget: forgetReasonCodes,
   place: (values) => ({ workshopId: values.workshopId as string | null }),
   create: zReasonCodeCreate, update: zReasonCodeUpdate, stored: zReasonCode,
-};
+} satisfies RecordType;

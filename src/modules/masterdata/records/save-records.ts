@@ -126,7 +126,7 @@ async function writeChanged(context: SaveContext, type: RecordType, decisions: r
 
 /** Gives back the ids that another transaction's code pushed out. */
 async function writeCreated(context: SaveContext, type: RecordType, decisions: readonly Decision[]): Promise<Set<string>> {
-  const created = decisions.filter((decision) => decision.kind === 'created');
+  const created = decisions.filter((decision): decision is Accepted => decision.kind === 'created');
   if (created.length === 0) return new Set();
   const written = await insertRecords(context.tx, type, created, context.now);
   const kept = created.filter((decision) => written.has(decision.id));
@@ -134,7 +134,9 @@ async function writeCreated(context: SaveContext, type: RecordType, decisions: r
   return new Set(created.flatMap((decision) => (written.has(decision.id) ? [] : [decision.id])));
 }
 
-function tell(context: SaveContext, type: RecordType, decision: Exclude<Decision, { kind: 'refused' }>): void {
+type Accepted = Exclude<Decision, { kind: 'refused' }>;
+
+function tell(context: SaveContext, type: RecordType, decision: Accepted): void {
   const { id, version, before, after } = decision;
   const code = String(after.code);
   const action = actionOf(decision);
@@ -142,7 +144,7 @@ function tell(context: SaveContext, type: RecordType, decision: Exclude<Decision
   context.emit({ type: `masterdata.${type.noun}-${action}`, aggregateType: `masterdata.${type.noun}`, aggregateId: id, data: { code, version } });
 }
 
-function actionOf({ kind, before, after }: Exclude<Decision, { kind: 'refused' }>): string {
+function actionOf({ kind, before, after }: Accepted): string {
   if (kind === 'created') return 'created';
   if (before?.active !== after.active) return after.active ? 'activated' : 'deactivated';
   return 'updated';

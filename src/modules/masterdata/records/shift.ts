@@ -4,7 +4,7 @@ import { periodsOfShift } from '../rules/working-time.ts';
 import type { RecordType, Values } from './record-type.ts';
 import { field, headFields, toWorkshop } from './references.ts';
 
-export const shiftRecord: RecordType = {
+export const shiftRecord = {
   noun: 'shift', thing: { zh: '班次', en: 'shift' }, table: 'masterdata.shift', path: '/shifts', idName: 'shiftId',
   permissions: { read: 'masterdata.shift.read', write: 'masterdata.shift.write' },
   fields: {
@@ -17,7 +17,7 @@ export const shiftRecord: RecordType = {
   place: (values) => ({ workshopId: values.workshopId as string | null }),
   whyNot: whyNotShift,
   create: zShiftCreate, update: zShiftUpdate, stored: zShift,
-};
+} satisfies RecordType;
 
 function whyNotShift(after: Values) {
   const { code, startsAt, endsAt, breaks } = after as { code: string; startsAt: string; endsAt: string; breaks: { from: string; to: string }[] };

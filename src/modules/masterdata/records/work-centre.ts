@@ -3,7 +3,7 @@ import { whyNotLine } from '../rules/why-not-line.ts';
 import type { RecordType } from './record-type.ts';
 import { field, headFields, toCalendar, toLine, toWorkshop } from './references.ts';
 
-export const workCentreRecord: RecordType = {
+export const workCentreRecord = {
   noun: 'work-centre', thing: { zh: '工作中心', en: 'work centre' }, table: 'masterdata.work_centre', path: '/work-centres', idName: 'workCentreId',
   permissions: { read: 'masterdata.work-centre.read', write: 'masterdata.work-centre.write' },
   fields: {
@@ -16,4 +16,4 @@ export const workCentreRecord: RecordType = {
   place: (values) => ({ workshopId: values.workshopId as string, lineId: values.lineId as string | null }),
   whyNot: (after, _before, referenced) => whyNotLine(after, referenced),
   create: zWorkCentreCreate, update: zWorkCentreUpdate, stored: zWorkCentre,
-};
+} satisfies RecordType;

@@ -1,0 +1,50 @@
+import type { Amount, Tx } from '../../../kernel/index.ts';
+import { findItems } from '../find-items.ts';
+import { refuse } from '../refusals.ts';
+import { type ExplosionRow, ExplosionTooLarge, explodeStructure } from '../rules/explode-structure.ts';
+import { type PublishedBom, type PublishedBomLine, publishedBomsFor } from './published-bom-for.ts';
+
+export interface BomExplosionRow extends ExplosionRow {
+  line: PublishedBomLine;
+}
+
+export const EXPLOSION_ROWS_MAX = 20_000;
+export const EXPLOSION_LEVELS_MAX = 40;
+
+/**
+ * What `amount` (base unit) of an item is made of by the BOMs in force at a moment: parents before children, phantoms replaced
+ * by their own lines unless `keepPhantoms`. Each row's quantity is exact through all levels and rounded up once, at the sixth
+ * decimal. `levels: 1` gives what an order for the item needs itself. Empty when the item has no BOM in force.
+ * Throws masterdata.bom_too_large.
+ */
+export async function explodeBom(
+  tx: Tx, request: { itemId: string; amount: Amount; at: Date; levels?: number; keepPhantoms?: boolean },
+): Promise<BomExplosionRow[]> {
+  const boms = await loadStructures(tx, request.itemId, request.at);
+  try {
+    const rows = explodeStructure(boms, request.itemId, request.amount, {
+      rowsMax: EXPLOSION_ROWS_MAX, levelsMax: EXPLOSION_LEVELS_MAX,
+      ...(request.levels === undefined ? {} : { levels: request.levels }), keepPhantoms: request.keepPhantoms ?? false,
+    });
+    return rows as BomExplosionRow[];
+  } catch (error) {
+    if (!(error instanceof ExplosionTooLarge)) throw error;
+    const item = (await findItems(tx, [request.itemId])).get(request.itemId)?.code ?? request.itemId;
+    throw refuse('masterdata.bom_too_large', { item, rows: EXPLOSION_ROWS_MAX, levels: EXPLOSION_LEVELS_MAX });
+  }
+}
+
+/** One query per level for the versions in force; their lines are mostly in memory already. */
+async function loadStructures(tx: Tx, itemId: string, at: Date): Promise<Map<string, PublishedBom>> {
+  const boms = new Map<string, PublishedBom>();
+  const asked = new Set<string>();
+  let wanted = [itemId];
+  for (let level = 0; wanted.length > 0 && level <= EXPLOSION_LEVELS_MAX; level += 1) {
+    for (const id of wanted) asked.add(id);
+    const found = await publishedBomsFor(tx, wanted, at);
+    for (const [id, bom] of found) boms.set(id, bom);
+    const components = [...found.values()].flatMap((bom) => bom.lines.map((line) => line.itemId));
+    wanted = [...new Set(components)].filter((id) => !asked.has(id));
+  }
+  return boms;
+}

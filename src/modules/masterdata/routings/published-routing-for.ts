@@ -1,0 +1,41 @@
+import type { Tx } from '../../../kernel/index.ts';
+import { readRoutingOperations, type RoutingOperationRow } from '../queries/routings.ts';
+import { findEffectiveVersions, readVersions, type VersionHead } from '../queries/versions.ts';
+
+export interface PublishedRouting {
+  id: string;
+  code: string;
+  itemId: string;
+  versionNumber: number;
+  effectiveFrom: Date;
+  effectiveTo: Date | null;
+  /** In order of sequence; workshop and line are those of the work centre now. Minutes and seconds are exact decimal texts. */
+  operations: readonly RoutingOperationRow[];
+}
+
+/** The routing in force for an item at a moment, or undefined. */
+export async function publishedRoutingFor(tx: Tx, itemId: string, at: Date): Promise<PublishedRouting | undefined> {
+  return (await publishedRoutingsFor(tx, [itemId], at)).get(itemId);
+}
+
+export async function publishedRoutingsFor(tx: Tx, itemIds: readonly string[], at: Date): Promise<Map<string, PublishedRouting>> {
+  if (itemIds.length === 0) return new Map();
+  const routings = await withOperations(tx, await findEffectiveVersions(tx, 'masterdata.routing', itemIds, at));
+  return new Map(routings.map((routing) => [routing.itemId, routing]));
+}
+
+/** Published (or obsolete, once published) routings by id. */
+export async function readPublishedRoutings(tx: Tx, ids: readonly string[]): Promise<Map<string, PublishedRouting>> {
+  if (ids.length === 0) return new Map();
+  const heads = (await readVersions(tx, 'masterdata.routing', ids)).filter((head) => head.state !== 'draft');
+  return new Map((await withOperations(tx, heads)).map((routing) => [routing.id, routing]));
+}
+
+async function withOperations(tx: Tx, heads: readonly VersionHead[]): Promise<PublishedRouting[]> {
+  if (heads.length === 0) return [];
+  const operations = await readRoutingOperations(tx, heads.map((head) => head.id));
+  return heads.map(({ id, code, itemId, versionNumber, effectiveFrom, effectiveTo }) => ({
+    id, code, itemId, versionNumber, effectiveFrom: effectiveFrom as Date, effectiveTo,
+    operations: operations.filter((operation) => operation.routingId === id),
+  }));
+}
