@@ -59,7 +59,11 @@ export const movementList = defineList({
     left join inventory.lot t on t.id = m.lot_id
     left join identity.person p on p.id = m.person_id
     left join inventory.movement r on r.reverses_id = m.id`,
-  scope: { workshop: 'coalesce(f.workshop_id, o.workshop_id)', line: 'coalesce(f.line_id, o.line_id)' },
+  scope: {
+    workshop: `coalesce(f.workshop_id, o.workshop_id,
+      (select w.workshop_id from masterdata.warehouse w where w.id in (f.warehouse_id, o.warehouse_id) order by w.workshop_id limit 1))`,
+    line: 'coalesce(f.line_id, o.line_id)',
+  },
   columns: {
     id: { sql: 'm.id', type: 'id' },
     postedAt: { sql: 'm.posted_at', type: 'timestamp', label: label('过账时间', 'Posted at') },
@@ -132,9 +136,10 @@ export const reservationList = defineList({
   from: `inventory.reservation r
     left join masterdata.item i on i.id = r.item_id
     left join masterdata.location l on l.id = r.location_id
+    left join masterdata.warehouse w on w.id = l.warehouse_id
     left join inventory.lot t on t.id = r.lot_id
     left join identity.person p on p.id = r.person_id`,
-  scope: { workshop: 'l.workshop_id', line: 'l.line_id' },
+  scope: { workshop: 'coalesce(l.workshop_id, w.workshop_id)', line: 'l.line_id' },
   columns: {
     id: { sql: 'r.id', type: 'id' },
     itemId: { sql: 'r.item_id', type: 'id' },

@@ -114,6 +114,7 @@ function presentRow(row: AsOfRow): StockAsOf['rows'][number] {
 /** The rule of inScope, in SQL over a location `l`. */
 export function scopeSql(scope: OrgScope, value: (given: unknown) => string): string {
   if (scope.all) return '';
-  return ` and ((l.workshop_id is null and l.line_id is null) or l.workshop_id = any(${value([...scope.workshopIds])}::uuid[])
+  const workshop = `coalesce(l.workshop_id, (select w.workshop_id from masterdata.warehouse w where w.id = l.warehouse_id))`;
+  return ` and ((${workshop} is null and l.line_id is null) or ${workshop} = any(${value([...scope.workshopIds])}::uuid[])
              or l.line_id = any(${value([...scope.lineIds])}::uuid[]))`;
 }

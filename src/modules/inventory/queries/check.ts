@@ -95,12 +95,12 @@ export function findSnapshotDeviations(tx: Tx, countMax: number): Promise<Deviat
     `with steps as (
        select posted_until, lag(posted_until) over (order by posted_until) as before from inventory.snapshot),
      made as (
-       select s.posted_until, d.item_id, d.location_id, d.lot_id, d.status, sum(d.quantity) as on_hand
-         from steps s
+       select step.posted_until, d.item_id, d.location_id, d.lot_id, d.status, sum(d.quantity) as on_hand
+         from steps step
          join lateral (
-           ${differencesSql(`m.posted_at <= s.posted_until and m.posted_at > coalesce(s.before, '-infinity')`, 1)}
+           ${differencesSql(`m.posted_at <= step.posted_until and m.posted_at > coalesce(step.before, '-infinity')`, 1)}
            union all
-           select item_id, location_id, lot_id, status, on_hand from inventory.snapshot_balance where posted_until = s.before
+           select item_id, location_id, lot_id, status, on_hand from inventory.snapshot_balance where posted_until = step.before
          ) d on d.location_id not in ${virtual}
         group by 1, 2, 3, 4, 5 having sum(d.quantity) <> 0)
      select 'snapshot_differs_from_ledger' as kind, ${keyColumns},
