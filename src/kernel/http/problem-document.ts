@@ -12,7 +12,7 @@ export function problemOf(
   context: { language: Language; requestId: string; instance: string },
 ): ProblemDocument {
   const errors = refusal.errors.map(({ where, what }) => ({ where, what: what[context.language] }));
-  const text = textOf(refusal, context.language, errors[0]);
+  const text = refusal.text(context.language);
   return {
     type: `urn:trueup:refusal:${refusal.refusalName}`,
     title: text.what,
@@ -26,13 +26,6 @@ export function problemOf(
     requestId: context.requestId,
     ...(errors.length === 0 ? {} : { errors }),
   };
-}
-
-/** `{first}` is the first mistake, which each reader gets in their own language. */
-function textOf(refusal: Refusal, language: Language, first: { where: string; what: string } | undefined) {
-  if (!first) return refusal.text(language);
-  const parameters = { ...refusal.parameters, first: `${first.where || '/'}: ${first.what}` };
-  return new Refusal(refusal.refusalName, parameters).text(language);
 }
 
 /**
