@@ -21,6 +21,11 @@ export const orderRefusals = {
     zh: { what: '工单 {order} 不在生产中', why: '它的状态是“{stateZh}”。', remedy: '请确认扫描的是正确的流转卡。' },
     en: { what: 'Work order {order} is not in production', why: 'It is {stateEn}.', remedy: 'Check that you scanned the right traveller.' },
   },
+  'execution.workshop_unknown': {
+    status: 422,
+    zh: { what: '没有这个车间', why: '{id} 不是已登记的车间。', remedy: '请从列表中选择车间。' },
+    en: { what: 'There is no such workshop', why: '{id} is no workshop on record.', remedy: 'Pick one from the list.' },
+  },
   'execution.order_code_taken': {
     status: 409,
     zh: { what: '工单号 {code} 已被使用', why: '每张工单的编号只能用一次。', remedy: '请换一个编号，或留空由系统编号。' },

@@ -4,3 +4,4 @@ export * from './order.ts';
 export * from './pieces.ts';
 export * from './report.ts';
 export * from './tolerance.ts';
+export * from './times.ts';

@@ -1,0 +1,36 @@
+import type { Tx } from '../../kernel/index.ts';
+import { ensureLots, type LotDraft, lotDraftKey } from '../inventory/index.ts';
+import type { PreparedReport } from './prepare-reports.ts';
+import { isLast } from './rules/index.ts';
+
+export const orderDocumentType = 'execution.work-order';
+const ONE = 1_000_000n;
+
+/**
+ * Finds or makes the lots that reports receive or scrap into: the order's own lot unless another code is given, one serial
+ * per piece. A lot whose report is then refused for want of components stays, empty, and serves the next report.
+ */
+export async function ensureOutputLots(tx: Tx, prepared: PreparedReport[]): Promise<void> {
+  const drafts = new Map<PreparedReport, LotDraft[]>();
+  for (const report of prepared) {
+    const wanted = draftsOf(report);
+    if (wanted.length > 0) drafts.set(report, wanted);
+  }
+  if (drafts.size === 0) return;
+  const lots = await ensureLots(tx, [...drafts.values()].flat(), prepared[0]?.item.now as Date);
+  for (const [report, wanted] of drafts) {
+    const amount = report.thing.tracking === 'serial' ? ONE : report.pieces.good;
+    report.lots = wanted.map((draft) => ({ id: lots.byKey.get(lotDraftKey(draft))?.id as string, amount }));
+  }
+}
+
+function draftsOf({ order, operation, thing, pieces, item }: PreparedReport): LotDraft[] {
+  const base = { itemId: thing.id, documentType: orderDocumentType, documentId: order.id };
+  if (thing.tracking === 'serial') {
+    return (item.input.serialCodes ?? []).map((code) => ({ ...base, code, kind: 'serial' }));
+  }
+  // An inspection point receives later, by the disposal; scrap is booked in the order's lot wherever it happens.
+  const receives = isLast(order, operation) && !operation.qualityPoint && pieces.good > 0n;
+  if (thing.tracking !== 'lot' || !(receives || pieces.scrap > 0n)) return [];
+  return [{ ...base, code: item.input.lotCode ?? order.code, kind: 'lot' }];
+}

@@ -1,0 +1,46 @@
+import { formatAmount } from '../../kernel/index.ts';
+import type { OperationResult } from './contract.ts';
+import { hereOf, type Operation, type Order } from './rules/index.ts';
+
+/** The pieces at an operation, as the wire says them. */
+export function figuresOf(operation: Operation): OperationResult['figures'] {
+  return {
+    quantityPlanned: formatAmount(operation.planned),
+    quantityIn: formatAmount(operation.arrived),
+    quantityOver: formatAmount(operation.over),
+    quantityHere: formatAmount(hereOf(operation)),
+    quantityGood: formatAmount(operation.good),
+    quantityHeld: formatAmount(operation.held),
+    quantityPassed: formatAmount(operation.passed),
+    quantityTransferred: formatAmount(operation.transferred),
+    quantityScrap: formatAmount(operation.scrap),
+    quantityRework: formatAmount(operation.rework),
+  };
+}
+
+export function operationResultOf(order: Order, operation: Operation): OperationResult {
+  return {
+    operationId: operation.id,
+    orderId: order.id,
+    state: operation.state,
+    orderState: order.state,
+    figures: figuresOf(operation),
+  };
+}
+
+/** Fields every event of an operation carries. */
+export function operationEventOf(order: Order, operation: Operation) {
+  return {
+    orderId: order.id,
+    orderCode: order.code,
+    workshopId: operation.workshopId,
+    operationId: operation.id,
+    operationCode: operation.code,
+    state: operation.state,
+  };
+}
+
+export function orderEventOf(order: Order) {
+  return { orderId: order.id, orderCode: order.code, workshopId: order.workshopId };
+}
+

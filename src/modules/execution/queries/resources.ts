@@ -1,0 +1,37 @@
+import type { Tx } from '../../../kernel/index.ts';
+
+export interface EquipmentRow {
+  id: string;
+  code: string;
+  name: string;
+  workCentreId: string;
+  active: boolean;
+}
+
+export async function findEquipment(tx: Tx, ids: readonly string[]): Promise<Map<string, EquipmentRow>> {
+  const rows = await tx.prepared<EquipmentRow>(
+    'execution.find-equipment',
+    `select id, code, name, work_centre_id as "workCentreId", active from masterdata.equipment where id = any($1::uuid[])`,
+    [[...new Set(ids)]],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export async function findWorkCentreName(tx: Tx, id: string): Promise<string> {
+  const [row] = await tx.query<{ name: string }>('select name from masterdata.work_centre where id = $1', [id]);
+  return row?.name ?? id;
+}
+
+export async function findPersonIds(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.prepared<{ id: string }>(
+    'execution.find-people',
+    'select id from identity.person where id = any($1::uuid[])',
+    [[...new Set(ids)]],
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
+export async function workshopExists(tx: Tx, id: string): Promise<boolean> {
+  const rows = await tx.query(`select 1 from identity.org_unit where id = $1 and kind = 'workshop'`, [id]);
+  return rows.length === 1;
+}

@@ -1,0 +1,127 @@
+import { type CommandContext, defineCommand, formatAmount, type Tx } from '../../kernel/index.ts';
+import { type Configuration, configurationFor } from '../lowcode/index.ts';
+import { findItems, type Item, type PublishedBom, type PublishedRouting, publishedBomFor, publishedRoutingFor } from '../masterdata/index.ts';
+import { type Shortage, zReleaseOrderRequest, zReleaseOrderResponse } from './contract.ts';
+import { emitOrder } from './describe-changes.ts';
+import { freezeMaterials, freezeOperations } from './freeze-order.ts';
+import { lockOrder } from './lock-order.ts';
+import { insertFrozenRows } from './queries/frozen-rows.ts';
+import { findAvailable } from './queries/kitting.ts';
+import { freezeOrderHead, readOrderView } from './queries/order-heads.ts';
+import { refuse } from './refusals.ts';
+import { arrive, moveOrder, type Operation, type Order, type OrderFacts, settleStates, whyNotMoveOrder } from './rules/index.ts';
+import { auditOrder, writeOrders } from './write-order.ts';
+
+/**
+ * Freezes the BOM, routing and configuration in force into rows of the order, and gives its pieces to the first operation.
+ * What is short is the answer, not a refusal, unless policy execution.release_shortage says so.
+ */
+export const releaseOrder = defineCommand({
+  name: 'execution.release-order',
+  summary: { zh: '下达生产工单', en: 'Release a work order' },
+  permission: 'execution.order.release',
+  input: zReleaseOrderRequest,
+  output: zReleaseOrderResponse,
+  http: { method: 'POST', path: '/work-orders/:orderId/release' },
+  handle: async (ctx, input) => {
+    const order = await lockOrder(ctx, input.orderId);
+    const at = input.at ? new Date(input.at) : ctx.now;
+    const found = await findFrozen(ctx.tx, order, at);
+    const why = whyNotMoveOrder(order, 'release', found.facts);
+    if (why) throw why;
+    const { item, routing, bom } = found as Found & { routing: PublishedRouting; bom: PublishedBom };
+    order.workshopId ??= routing.operations[0]?.workshopId ?? null;
+    const configuration = await configurationFor(ctx.tx, order.workshopId ? { workshopId: order.workshopId } : {});
+    const extras = freezeOperations(order, routing, configuration);
+    await freezeMaterials(ctx.tx, order, configuration, at);
+    const shortages = await findShortages(ctx.tx, order);
+    assertNotShort(order, shortages, configuration);
+    const receiptLocationId = item.receiptLocationId ?? item.issueLocationId;
+    if (!receiptLocationId) throw refuse('execution.receipt_location_missing', { item: item.code });
+    const changes = [moveOrder(order, 'release', 'released', ctx.now)];
+    const frozen = { bomId: bom.id, routingId: routing.id, configurationVersion: configuration.versionNumber };
+    Object.assign(order, frozen, { receiptLocationId });
+    await freezeOrderHead(ctx.tx, order.id, { ...frozen, receiptLocationId, workshopId: order.workshopId, at: ctx.now });
+    arrive(order, order.operations[0] as Operation, order.quantity);
+    changes.push(...settleStates(order, ctx.now));
+    await insertFrozenRows(ctx.tx, order, extras, ctx.now);
+    await writeOrders(ctx, [order], changes, { bom: bom.code, routing: routing.code });
+    tellRelease(ctx, order, item, bom.code, routing.code);
+    return {
+      order: await readOrderView(ctx.tx, order.id),
+      operations: order.operations.map(({ id, code, sequence, name }) => ({ id, code, sequence, name })),
+      shortages,
+    };
+  },
+});
+
+interface Found {
+  item: Item;
+  routing: PublishedRouting | undefined;
+  bom: PublishedBom | undefined;
+  facts: OrderFacts;
+}
+
+/** What would be frozen now, or why it can't be: the release asks it, and so does "why can't I?". */
+export async function findFrozen(tx: Tx, order: Order, at: Date): Promise<Found> {
+  const item = (await findItems(tx, [order.itemId])).get(order.itemId) as Item;
+  const routing = await publishedRoutingFor(tx, order.itemId, at);
+  const bom = await publishedBomFor(tx, order.itemId, at);
+  const parameters = { item: item.code, at: at.toISOString() };
+  const why = routing ? routing.operations.length === 0 && 'execution.routing_empty' : 'execution.routing_missing';
+  const facts: OrderFacts = {
+    routing: why
+      ? refuse(why, parameters)
+      : item.receiptLocationId || item.issueLocationId
+        ? undefined
+        : refuse('execution.receipt_location_missing', { item: item.code }),
+    bom: bom ? undefined : refuse('execution.bom_missing', parameters),
+  };
+  return { item, routing, bom, facts };
+}
+
+/** Kitting: what the order needs against what is available where it would be taken from, or anywhere when no place is set. */
+export async function findShortages(tx: Tx, order: Order): Promise<Shortage[]> {
+  const wanted = order.materials.filter((material) => !material.supplementary && material.required > material.issued);
+  if (wanted.length === 0) return [];
+  const available = await findAvailable(tx, wanted.map((material) => material.itemId));
+  const items = await findItems(tx, wanted.map((material) => material.itemId));
+  const shortages: Shortage[] = [];
+  for (const itemId of new Set(wanted.map((material) => material.itemId))) {
+    const item = items.get(itemId) as Item;
+    const lines = wanted.filter((material) => material.itemId === itemId);
+    const required = lines.reduce((sum, line) => sum + line.required - line.issued, 0n);
+    const there = available.get(itemId) ?? 0n;
+    if (there >= required) continue;
+    shortages.push({
+      itemId,
+      itemCode: item.code,
+      itemName: item.name,
+      unit: item.unit,
+      quantityRequired: formatAmount(required),
+      quantityAvailable: formatAmount(there < 0n ? 0n : there),
+      quantityShort: formatAmount(required - (there < 0n ? 0n : there)),
+    });
+  }
+  return shortages;
+}
+
+function assertNotShort(order: Order, shortages: Shortage[], configuration: Configuration): void {
+  const [first] = shortages;
+  if (!first || configuration.policies['execution.release_shortage'] !== 'forbid') return;
+  const parameters = { order: order.code, count: shortages.length, item: first.itemCode, short: first.quantityShort, unit: first.unit };
+  throw refuse('execution.release_short', parameters);
+}
+
+function tellRelease(ctx: CommandContext, order: Order, item: Item, bom: string, routing: string): void {
+  emitOrder(ctx, 'execution.order-released', order, {
+    itemId: item.id,
+    quantity: formatAmount(order.quantity),
+    dueAt: order.dueAt.toISOString(),
+  });
+  auditOrder(ctx, order, 'release', {
+    state: { from: 'draft', to: order.state },
+    bom: { to: bom },
+    routing: { to: routing },
+  });
+}

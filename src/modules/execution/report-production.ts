@@ -1,0 +1,135 @@
+import { type Batch, defineBatchCommand, newId, Refusal } from '../../kernel/index.ts';
+import { announceNegatives, applyPostings, loadStock, tellElsewhere, whyNotPost, writeStock } from '../inventory/index.ts';
+import { ensureOutputLots } from './ensure-output-lots.ts';
+import { keepOrder } from './keep-order.ts';
+import { locateOperations } from './locate-operations.ts';
+import { loadMaterials } from './queries/load-orders.ts';
+import { releaseLeases, renewLeases } from './queries/leases.ts';
+import { logOf, type NewReport, type Progress, writeProgress } from './queries/write-progress.ts';
+import { zReportProductionRequest, zReportProductionResponse } from './contract.ts';
+import { applyReport, whyNotReport } from './rules/index.ts';
+import { prepareReports, type PreparedReport, type ReportItem } from './prepare-reports.ts';
+import { answerOf, tellReport } from './tell-report.ts';
+import { loadReportStock, type ReportStock, shareOfReport, stockKeysOf } from './report-stock.ts';
+
+/**
+ * The heart of the product: progress, components, scrap, receipt and the pieces handed on, in one transaction. Reports that
+ * queue while another batch commits are decided together: a dozen statements for up to a hundred of them.
+ */
+export const reportProduction = defineBatchCommand({
+  name: 'execution.report-production',
+  summary: { zh: '报工', en: 'Report production at an operation' },
+  permission: 'execution.report.write',
+  input: zReportProductionRequest,
+  output: zReportProductionResponse,
+  http: { method: 'POST', path: '/operations/:operationId/production-reports' },
+  batchSizeMax: 100,
+  handleBatch: reportAll,
+});
+
+async function reportAll(batch: Batch, items: ReportItem[]): Promise<void> {
+  const { tx } = batch;
+  const { orders, located } = await locateOperations(tx, items);
+  await loadMaterials(tx, orders.values());
+  const prepared = await prepareReports(tx, located);
+  const places = await loadReportStock(tx, prepared);
+  await ensureOutputLots(tx, prepared);
+  const stock = await loadStock(tx, stockKeysOf(prepared, places), documentIdsOf(prepared));
+  const progress: Progress = { orders: orders.values(), reports: [], log: [], transfers: [], at: batch.now };
+  const stopped = new Set<string>();
+  for (const report of prepared) {
+    const outcome = decide(report, { ...places, stock });
+    if (outcome.refusal) {
+      const [told] = await tellElsewhere(tx, stock, [outcome.refusal]);
+      report.item.refuse(told ?? outcome.refusal);
+      continue;
+    }
+    progress.reports.push(outcome.row);
+    progress.log.push(...outcome.log);
+    for (const { operation } of outcome.changes) if (operation && operation.state !== 'running') stopped.add(operation.id);
+    tellReport(report, outcome);
+    report.item.accept(answerOf(report, outcome));
+  }
+  await writeProgress(tx, progress);
+  await writeStock(tx, stock);
+  announceNegatives(stock, prepared.map((report) => report.item));
+  await keepLeases(batch, prepared, stopped);
+}
+
+/** Reservations exist only where something is taken from a shelf; other batches save the read. */
+function documentIdsOf(prepared: PreparedReport[]): string[] {
+  return prepared.filter((report) => report.components.length > 0).map((report) => report.order.id);
+}
+
+export interface ReportOutcome {
+  refusal?: undefined;
+  row: NewReport;
+  log: ReturnType<typeof logOf>;
+  changes: ReturnType<typeof applyReport>['changes'];
+  before: { good: bigint; scrap: bigint; rework: bigint };
+}
+
+/** Decides one report on the state that the reports before it in the batch left. Pure, but for the id that it takes. */
+function decide(report: PreparedReport, places: ReportStock): ReportOutcome | { refusal: Refusal } {
+  const { item, order, operation, pieces } = report;
+  const why = whyNotReport(order, operation, pieces, report.policies);
+  if (why) return { refusal: why };
+  const goBack = keepOrder(order);
+  const before = { good: operation.good, scrap: operation.scrap, rework: operation.rework };
+  const effect = applyReport(order, operation, pieces, item.now);
+  const id = newId();
+  const postings = shareOfReport(report, effect, places, id);
+  const whyStock = postings instanceof Refusal ? postings : whyNotPost(places.stock, postings, report.stockPolicy);
+  if (postings instanceof Refusal || whyStock) {
+    goBack();
+    return { refusal: whyStock as Refusal };
+  }
+  const { commandId, principal, now } = item;
+  applyPostings(places.stock, postings, { commandId, postedAt: now, personId: principal.personId });
+  const row = rowOf(report, effect, id);
+  const who = { personId: principal.personId, principalName: principal.name, businessAt: report.businessAt, at: now };
+  return { row, log: logOf(effect.changes, who, { reportId: id }), changes: effect.changes, before };
+}
+
+function rowOf(report: PreparedReport, effect: ReturnType<typeof applyReport>, id: string): NewReport {
+  const { item, order, operation, pieces } = report;
+  const { input, principal } = item;
+  return {
+    id,
+    orderId: order.id,
+    operationId: operation.id,
+    good: pieces.good,
+    scrap: pieces.scrap,
+    rework: pieces.rework,
+    over: effect.over,
+    held: effect.held,
+    transferred: effect.transferred,
+    received: effect.received,
+    reworkToOperationId: pieces.reworkToOperationId,
+    scrapReasonCode: input.scrapReasonCode ?? null,
+    setupMinutes: input.setupMinutes.toFixed(3),
+    runMinutes: input.runMinutes.toFixed(3),
+    people: input.people,
+    equipmentId: input.equipmentId ?? null,
+    personId: principal.personId,
+    personIds: input.personIds ?? null,
+    lotId: report.lots[0]?.id ?? null,
+    backflushed: effect.backflush.map(({ material, amount }) => ({ materialId: material.id, amount })),
+    startedAt: report.startedAt,
+    businessAt: report.businessAt,
+    reportedAt: item.now,
+    commandId: item.commandId,
+    note: input.note ?? null,
+    reversesId: null,
+  };
+}
+
+/** A report on a machine is a sign of life; an operation that stopped running gives its machine back. */
+async function keepLeases(batch: Batch, prepared: PreparedReport[], stopped: Set<string>): Promise<void> {
+  const alive = prepared.filter((report) => report.item.input.equipmentId && report.operation.state === 'running');
+  if (alive.length > 0) await renewLeases(batch.tx, alive.map((report) => ({
+    operationId: report.operation.id,
+    until: new Date(report.item.now.getTime() + report.configuration.policies['execution.lease_minutes'] * 60_000),
+  })));
+  if (stopped.size > 0) await releaseLeases(batch.tx, [...stopped], batch.now);
+}

@@ -1,0 +1,32 @@
+import type { Refusal } from '../../../kernel/index.ts';
+import { refuse } from '../refusals.ts';
+
+export interface TimePolicies {
+  clockAheadMinutesMax: number;
+  backdateHoursMax: number;
+  /** Holds execution.report.backdate. */
+  mayBackdate: boolean;
+}
+
+/** Why something can't have happened then: the clock is ahead, it lies too far back, or it ended before it began. */
+export function whyNotTimes(
+  businessAt: Date,
+  startedAt: Date | null,
+  now: Date,
+  policies: TimePolicies,
+): Refusal | undefined {
+  const ahead = policies.clockAheadMinutesMax;
+  if (businessAt.getTime() - now.getTime() > ahead * 60_000) {
+    const parameters = { at: businessAt.toISOString(), now: now.toISOString(), minutes: ahead };
+    return refuse('execution.clock_ahead', parameters, { where: '/businessAt' });
+  }
+  const hours = policies.backdateHoursMax;
+  if (!policies.mayBackdate && now.getTime() - businessAt.getTime() > hours * 3_600_000) {
+    return refuse('execution.too_far_back', { at: businessAt.toISOString(), hours }, { where: '/businessAt' });
+  }
+  if (startedAt && startedAt.getTime() > businessAt.getTime()) {
+    const parameters = { startedAt: startedAt.toISOString(), businessAt: businessAt.toISOString() };
+    return refuse('execution.started_after_end', parameters, { where: '/startedAt' });
+  }
+  return undefined;
+}
