@@ -9,7 +9,7 @@ import {
   type ModuleDefinition,
   type Query,
 } from '../kernel/index.ts';
-import { rolesWith, writeAudit } from '../modules/identity/index.ts';
+import { declarePermissions, rolesWith, writeAudit } from '../modules/identity/index.ts';
 import { modules } from './modules.ts';
 
 /** The modules wired to one database: everything HTTP, CLI, jobs and tests need to act. */
@@ -34,6 +34,8 @@ export interface AssembleOptions {
 
 export function assembleProgram(options: AssembleOptions): Program {
   const { database, clock, queueMax, onTrace, onEvents } = options;
+  const permissions = [...new Set(modules.flatMap((module) => Object.keys(module.permissions)))];
+  declarePermissions(permissions);
   const runner = createCommandRunner({
     database,
     clock,
@@ -51,7 +53,7 @@ export function assembleProgram(options: AssembleOptions): Program {
     commands: byName(modules.flatMap((module) => module.commands)),
     queries: byName(modules.flatMap((module) => module.queries)),
     lists: byName(modules.flatMap((module) => module.lists)),
-    permissions: [...new Set(modules.flatMap((module) => Object.keys(module.permissions)))],
+    permissions,
   };
 }
 

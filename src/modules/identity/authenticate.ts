@@ -1,61 +1,45 @@
 import { createHash } from 'node:crypto';
-import { type Clock, type Database, type Principal, Refusal, type Tx } from '../../kernel/index.ts';
-import { declaredPermissions, declarePermissions, permissionsOfRoles } from './declared-permissions.ts';
-import { findApiKey, touchApiKey, type ApiKeyRow } from './queries/api-keys.ts';
+import { type Clock, type Database, type Principal, type Refusal, systemClock, type Tx } from '../../kernel/index.ts';
+import { declaredPermissions, permissionsOfRoles } from './declared-permissions.ts';
+import { type ApiKeyRow, findApiKey, touchApiKey } from './queries/api-keys.ts';
 import { findInstallation } from './queries/audit.ts';
 import { findReach } from './queries/org-units.ts';
 import { findRights } from './queries/people.ts';
 import { findSessionByToken, type SessionRow, touchSession } from './queries/sessions.ts';
-import { createTrustCache } from './trust-cache.ts';
 import { refuse } from './refusals.ts';
 import { hashSecretOfKey, type Installation, isSignedBy, parseApiKey } from './rules/api-key.ts';
 import { scopeOf } from './rules/roles.ts';
+import { createTrustCache } from './trust-cache.ts';
 
 /** What a caller shows. Of both, the key counts. */
 export interface Credentials {
   sessionToken?: string | undefined;
   apiKey?: string | undefined;
+  address?: string;
 }
 
-export interface AuthenticatorOptions {
-  database: Database;
-  clock: Clock;
-  /** Every permission that the modules declare. */
-  permissions: Iterable<string>;
-}
-
-export type Authenticate = (credentials: Credentials) => Promise<Principal | undefined>;
-
-/** Sessions and keys are asked about this often at most; elsewhere revoked ones end within this time, here at once. */
+/** A session or key is marked as used this often at most. */
 const SEEN_AGAIN_MILLISECONDS = 60_000;
 
 /**
  * Finds who shows a session or a key. Undefined for a session that is unknown, ended, idle or expired; a key that is no
- * good is refused by name, because a program needs to be told. The answer is kept up to 5 s: the hot path asks thousands
- * of times a second.
+ * good is refused by name, because a program needs to be told. The answer is kept up to 5 s, since the hot path asks
+ * thousands of times a second: what is ended here ends at once, elsewhere within that time.
  */
-export function createAuthenticator(options: AuthenticatorOptions): Authenticate {
-  const { database, clock } = options;
-  declarePermissions(options.permissions);
-  let installation: Promise<Installation> | undefined;
+export async function authenticate(
+  database: Database,
+  { sessionToken, apiKey }: Credentials,
+  clock: Clock = systemClock,
+): Promise<Principal | undefined> {
+  const now = clock.now();
+  if (apiKey !== undefined) return trustCache.find(hashOf(apiKey), now, () => loadKey(database, apiKey, now));
+  if (sessionToken === undefined || sessionToken.length > 200) return undefined;
+  return trustCache.find(hashOf(sessionToken), now, () => loadSession(database, sessionToken, now));
+}
 
-  return async ({ sessionToken, apiKey }) => {
-    if (apiKey !== undefined) {
-      const keyText = apiKey;
-      return trustCache.find(hashOf(keyText), clock.now(), async () => {
-        installation ??= database.read(findInstallation);
-        return loadKey(database, await installation.catch(forgetAndThrow), keyText, clock.now());
-      });
-    }
-    if (sessionToken === undefined || sessionToken.length > 200) return undefined;
-    const token = sessionToken;
-    return trustCache.find(hashOf(token), clock.now(), () => loadSession(database, token, clock.now()));
-  };
-
-  function forgetAndThrow(error: unknown): never {
-    installation = undefined;
-    throw error;
-  }
+/** Forgets who was found, for a program that stops and a test that opens a second database. */
+export function forgetAuthentication(): void {
+  trustCache.clear();
 }
 
 /** One per process, like the commands that must invalidate it. Keys are hashes, so that no secret lies in memory. */
@@ -112,9 +96,10 @@ function whySessionOver(session: SessionRow, now: Date): string | undefined {
   return undefined;
 }
 
-async function loadKey(database: Database, installation: Installation, text: string, now: Date) {
+async function loadKey(database: Database, text: string, now: Date) {
   const parts = parseApiKey(text);
   if (!parts) throw refuse('identity.api_key_malformed');
+  const installation = await installationOf(database);
   if (parts.installationId !== installation.id) {
     throw refuse('identity.api_key_of_another_installation', { installation: parts.installationId });
   }
@@ -144,9 +129,18 @@ async function loadKey(database: Database, installation: Installation, text: str
   return { principal, names: [row.id], until: row.expires_at };
 }
 
+const installations = new WeakMap<Database, Installation>();
+
+async function installationOf(database: Database): Promise<Installation> {
+  const known = installations.get(database) ?? (await database.read(findInstallation));
+  installations.set(database, known);
+  return known;
+}
+
 function whyKeyOver(row: ApiKeyRow, now: Date): Refusal | undefined {
   const { name } = row;
   if (row.revoked_at) return refuse('identity.api_key_revoked', { name, revokedAt: row.revoked_at.toISOString() });
-  if (row.expires_at <= now) return refuse('identity.api_key_expired', { name, expiresAt: row.expires_at.toISOString() });
+  if (row.expires_at <= now)
+    return refuse('identity.api_key_expired', { name, expiresAt: row.expires_at.toISOString() });
   return undefined;
 }

@@ -100,6 +100,7 @@ export const zPerson = z
     updatedAt: z.string(),
     roles: z.array(z.object({ role: z.string(), orgUnitId: z.string().nullable() })),
     signInName: z.string().nullable(),
+    hasBadge: z.boolean(),
     badge: z.string().nullable(),
     lockedUntil: z.string().nullable(),
   })
@@ -181,6 +182,8 @@ export const updatePersonOutput = zIdAndVersion;
 export const assignRolesInput = z.strictObject({ personId: zUuid, roles: z.array(zRoleAssignment).max(50) });
 export const setCredentialsInput = zCredentials.extend({ personId: zUuid });
 export const personIdInput = z.strictObject({ personId: zUuid });
+
+export const setActiveOutput = z.object({ active: z.boolean(), version: z.number().int() });
 
 export const zRole = z
   .object({

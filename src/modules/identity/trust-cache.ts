@@ -38,7 +38,8 @@ export function createTrustCache(): TrustCache {
       const found = await load();
       if (!found) return undefined;
       // Counted from before the question: an answer may be 5 s old, never older.
-      if (!found.names.some((name) => isDistrusted(name))) keep(key, { ...found, keptUntil: begun + KEPT_MILLISECONDS });
+      if (!found.names.some((name) => isDistrusted(name)))
+        keep(key, { ...found, keptUntil: begun + KEPT_MILLISECONDS });
       return found.principal;
     },
     distrust(name) {

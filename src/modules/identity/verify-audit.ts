@@ -1,6 +1,6 @@
 import { defineQuery, type Tx } from '../../kernel/index.ts';
 import { type AuditFault, type AuditVerification, verifyAuditInput, zAuditVerification } from './contract.ts';
-import { type ChainHead, findChainPage, findChains, findChainStart, findInstallation } from './queries/audit.ts';
+import { type ChainHead, findChainPage, findChainStart, findChains, findInstallation } from './queries/audit.ts';
 import { type Break, firstHashOf, walkPage } from './rules/audit-chain.ts';
 
 const PAGE_ENTRIES = 2000;
@@ -73,9 +73,15 @@ function whyNotAtHead(end: ChainHead, head: ChainHead | undefined): Break | unde
 const faultTexts: Record<AuditFault, { zh: string; en: string }> = {
   changed: { zh: '这条记录的内容与哈希不符，被改动过', en: 'This entry doesn’t match its hash: it was changed' },
   missing: { zh: '这条记录不见了', en: 'This entry is missing' },
-  reordered: { zh: '这条记录不在原来的位置，顺序被调换过', en: 'This entry stands in the place of another: the order was changed' },
+  reordered: {
+    zh: '这条记录不在原来的位置，顺序被调换过',
+    en: 'This entry stands in the place of another: the order was changed',
+  },
   truncated: { zh: '从这条起，链尾的记录不见了', en: 'From this entry on the end of the chain is missing' },
-  added: { zh: '从这条起，记录超出了链头，是后来加上的', en: 'From this entry on the chain goes past its head: entries were added' },
+  added: {
+    zh: '从这条起，记录超出了链头，是后来加上的',
+    en: 'From this entry on the chain goes past its head: entries were added',
+  },
   head_missing: { zh: '链头不见了', en: 'The head of the chain is missing' },
 };
 

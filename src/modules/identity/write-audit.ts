@@ -1,6 +1,6 @@
 import { type AuditEntry, newId, type Tx } from '../../kernel/index.ts';
 import { insertAuditEntries, insertChainHead, lockChainHead } from './queries/audit.ts';
-import { hashEntry, storableJson, storableText, type StoredEntry } from './rules/audit-chain.ts';
+import { hashEntry, type StoredEntry, storableJson, storableText } from './rules/audit-chain.ts';
 
 /**
  * Appends entries to a chain, in the caller's transaction and as its last lock: one locking read, then one statement for

@@ -1,4 +1,5 @@
 import type { ModuleDefinition } from '../../kernel/index.ts';
+import { connectIdentity } from './connect-identity.ts';
 import { lowcodePermissions } from './contract.ts';
 import { publishConfiguration } from './publish-configuration.ts';
 import {
@@ -9,6 +10,8 @@ import {
   readCustomFields,
 } from './read-configuration.ts';
 import { saveDraft } from './save-draft.ts';
+
+connectIdentity();
 
 export const lowcodeModule: ModuleDefinition = {
   name: 'lowcode',

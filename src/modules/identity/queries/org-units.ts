@@ -27,10 +27,9 @@ export async function findOrgUnit(tx: Tx, id: string): Promise<OrgUnitRow | unde
 }
 
 export async function lockOrgUnit(tx: Tx, id: string): Promise<OrgUnitRow | undefined> {
-  const rows = await tx.query<OrgUnitRow>(
-    `select ${columns} from identity.org_unit where id = $1 for no key update`,
-    [id],
-  );
+  const rows = await tx.query<OrgUnitRow>(`select ${columns} from identity.org_unit where id = $1 for no key update`, [
+    id,
+  ]);
   return rows[0];
 }
 

@@ -1,5 +1,5 @@
-import type { Tx } from '../../../kernel/index.ts';
 import type { Custom, Language } from '../../../kernel/contract.ts';
+import type { Tx } from '../../../kernel/index.ts';
 import type { RoleAssignment } from '../contract.ts';
 
 export interface PersonRow {
@@ -116,13 +116,7 @@ export async function replaceRoles(
     `insert into identity.role_assignment (id, person_id, role, org_unit_id, created_at)
      select r.id, $1, r.role, r.org_unit_id, $2
      from unnest($3::uuid[], $4::text[], $5::uuid[]) as r (id, role, org_unit_id)`,
-    [
-      personId,
-      at,
-      roles.map((role) => role.id),
-      roles.map((role) => role.role),
-      roles.map((role) => role.orgUnitId),
-    ],
+    [personId, at, roles.map((role) => role.id), roles.map((role) => role.role), roles.map((role) => role.orgUnitId)],
   );
 }
 

@@ -72,10 +72,10 @@ export async function findSession(tx: Tx, id: string): Promise<SessionRow | unde
 
 /** Written once a minute at most: a session that is used all the time must not be a hot row. */
 export async function touchSession(tx: Tx, id: string, at: Date): Promise<void> {
-  await tx.query(
-    `update identity.session set seen_at = $2 where id = $1 and ended_at is null and seen_at < $2`,
-    [id, at],
-  );
+  await tx.query(`update identity.session set seen_at = $2 where id = $1 and ended_at is null and seen_at < $2`, [
+    id,
+    at,
+  ]);
 }
 
 export interface EndedSession {
@@ -83,7 +83,13 @@ export interface EndedSession {
   person_id: string;
 }
 
-export async function endSession(tx: Tx, id: string, reason: SessionEnd, by: string, at: Date): Promise<EndedSession[]> {
+export async function endSession(
+  tx: Tx,
+  id: string,
+  reason: SessionEnd,
+  by: string,
+  at: Date,
+): Promise<EndedSession[]> {
   return tx.query(
     `update identity.session set ended_at = $2, ended_reason = $3, ended_by = $4
      where id = $1 and ended_at is null returning id, person_id`,

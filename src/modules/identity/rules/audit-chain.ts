@@ -68,7 +68,7 @@ export function firstHashOf(installationId: string, chain: number): Buffer {
 
 /** PostgreSQL text holds neither U+0000 nor half a surrogate pair; one such character must not cost a whole batch. */
 export function storableText(text: string): string {
-  return /[\u0000\p{Surrogate}]/u.test(text) ? text.replace(/[\u0000\p{Surrogate}]/gu, '\ufffd') : text;
+  return text.replaceAll('\0', '\ufffd').replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
 /** As storableText, for JSON: JSON.stringify writes what can't be kept as escapes. */

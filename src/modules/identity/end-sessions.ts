@@ -1,0 +1,35 @@
+import type { CommandContext } from '../../kernel/index.ts';
+import { trustCache } from './authenticate.ts';
+import { type EndedSession, endSession, endSessionsOf, type SessionEnd } from './queries/sessions.ts';
+
+/** Ends all sessions of a person but one, here at once and in other processes within 5 s. */
+export async function endAllSessions(
+  context: CommandContext,
+  personId: string,
+  reason: SessionEnd,
+  except: string | null = null,
+): Promise<number> {
+  const { tx, principal, now } = context;
+  trustCache.distrust(personId);
+  const ended = await endSessionsOf(tx, personId, reason, principal.id, now, except);
+  tell(context, ended, reason);
+  return ended.length;
+}
+
+export async function endOneSession(context: CommandContext, sessionId: string, reason: SessionEnd): Promise<number> {
+  trustCache.distrust(sessionId);
+  const ended = await endSession(context.tx, sessionId, reason, context.principal.id, context.now);
+  tell(context, ended, reason);
+  return ended.length;
+}
+
+function tell(context: CommandContext, ended: EndedSession[], reason: SessionEnd): void {
+  for (const session of ended) {
+    context.emit({
+      type: 'identity.session-ended',
+      aggregateType: 'identity.person',
+      aggregateId: session.person_id,
+      data: { sessionId: session.id, personId: session.person_id, reason },
+    });
+  }
+}

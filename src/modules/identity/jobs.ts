@@ -1,0 +1,26 @@
+import type { JobDefinition } from '../../kernel/index.ts';
+import { deleteOldSessions } from './queries/sessions.ts';
+import { deleteOldGuards } from './queries/sign-in.ts';
+
+const SESSION_DAYS_KEPT = 180;
+const GUARD_DAYS_KEPT = 2;
+const DAY = 86_400_000;
+const ROUNDS_MAX = 100;
+
+/** Who signed in from where stays in the audit log; the session rows themselves go after half a year. */
+export const identityJobs: JobDefinition[] = [
+  {
+    name: 'identity.forget-old-sessions',
+    cron: '29 * * * *',
+    handle: async ({ database, now }) => {
+      const before = (days: number) => new Date(now.getTime() - days * DAY);
+      for (let round = 0; round < ROUNDS_MAX; round += 1) {
+        const deleted = await database.transaction('forget old sessions', async (tx) => {
+          const sessions = await deleteOldSessions(tx, before(SESSION_DAYS_KEPT));
+          return Math.max(sessions, await deleteOldGuards(tx, before(GUARD_DAYS_KEPT)));
+        });
+        if (deleted < 20_000) return;
+      }
+    },
+  },
+];

@@ -1,0 +1,49 @@
+import type { ModuleDefinition } from '../../kernel/index.ts';
+import { createApiKey, revokeApiKey } from './api-keys.ts';
+import { assignRoles } from './assign-roles.ts';
+import { identityPermissions } from './contract.ts';
+import { createOrgUnit } from './create-org-unit.ts';
+import { createPerson } from './create-person.ts';
+import { identityJobs } from './jobs.ts';
+import { apiKeyList, auditList, peopleList, sessionList } from './lists.ts';
+import { changePassword, readOwnAccount, setLanguage, signOut } from './own-account.ts';
+import { listOrgUnits, listRoles, readPerson } from './read-people.ts';
+import { revokeSession } from './revoke-session.ts';
+import { setCredentials } from './set-credentials.ts';
+import { signIn, signInWithBadge } from './sign-in.ts';
+import { updateOrgUnit } from './update-org-unit.ts';
+import { activatePerson, deactivatePerson, unlockPerson, updatePerson } from './update-person.ts';
+import { readAuditVerification } from './verify-audit.ts';
+
+export const identityModule: ModuleDefinition = {
+  name: 'identity',
+  commands: [
+    signIn,
+    signInWithBadge,
+    signOut,
+    changePassword,
+    setLanguage,
+    createPerson,
+    updatePerson,
+    deactivatePerson,
+    activatePerson,
+    unlockPerson,
+    assignRoles,
+    setCredentials,
+    createOrgUnit,
+    updateOrgUnit,
+    revokeSession,
+    createApiKey,
+    revokeApiKey,
+  ],
+  queries: [readOwnAccount, readPerson, listRoles, listOrgUnits, readAuditVerification],
+  lists: [peopleList, sessionList, apiKeyList, auditList],
+  jobs: identityJobs,
+  permissions: identityPermissions,
+  eventPermissions: {
+    'identity.person-changed': 'identity.person.read',
+    'identity.roles-assigned': 'identity.role.read',
+    'identity.session-ended': 'identity.session.read',
+    'identity.org-unit-changed': 'identity.org-unit.read',
+  },
+};
