@@ -4,8 +4,12 @@ import { noteServerTime, serverNow } from './device-clock.ts';
 
 /** After this long without an answer the network counts as gone; the command is sent again under the same id. */
 const answerMsMax = 20_000;
-/** Refusals that only say "not now": the first try of the same command is still under way. */
-const busyNames = new Set(['kernel.idempotency_in_flight']);
+/** Refusals that only say "not now". */
+const busyNames = new Set([
+  'kernel.idempotency_in_flight',
+  // This very answer has taught the device the right time, so the next try carries it.
+  'kernel.device_clock_wrong',
+]);
 const busyStatuses = new Set([408, 425, 429]);
 
 export async function sendCommand(

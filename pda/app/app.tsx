@@ -1,0 +1,90 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { Component, type ReactNode, useEffect, useState } from 'react';
+import { useWords } from '../../ui/i18n/index.ts';
+import { Button } from '../parts/button.tsx';
+import { showFeedback } from '../parts/feedback.ts';
+import { FeedbackView } from '../parts/feedback-view.tsx';
+import { listenEverywhere } from '../scan/listen.ts';
+import { useScans } from '../scan/use-scans.ts';
+import { SignIn } from '../screens/identity/sign-in.tsx';
+import { answers, askAgain, followEvents } from './live.ts';
+import { openQueue } from './queue.ts';
+import { go, useRoute } from './route.ts';
+import { ScreenOf } from './screens.tsx';
+import { sessionEnded, startSession, useSession } from './session.ts';
+import { actWords } from './words.ts';
+
+export function App() {
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    void openQueue({ onSignedOut: sessionEnded, onAccepted: askAgain })
+      .then(() => startSession())
+      .then(() => setOpen(true));
+  }, []);
+  useEffect(listenEverywhere, []);
+  return (
+    <QueryClientProvider client={answers}>
+      <Guard>
+        {open && <Inside />}
+        <FeedbackView />
+      </Guard>
+    </QueryClientProvider>
+  );
+}
+
+function Inside() {
+  const session = useSession();
+  const route = useRoute();
+  const personId = session.me?.person?.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another person may see other things
+  useEffect(() => {
+    if (session.state !== 'signed-in') return;
+    answers.clear();
+    return followEvents();
+  }, [session.state, personId]);
+  // Whatever nobody on the screen waits for: what is it, and what may be done with it now?
+  useScans((code) => {
+    if (session.state !== 'signed-in') return false;
+    go('scan', code);
+    return true;
+  });
+  if (session.state === 'checking') return null;
+  if (session.state === 'signed-out' && route[0] !== 'queue') return <SignIn />;
+  return <ScreenOf key={route.join('/')} route={route} />;
+}
+
+/** A bug in one screen must not take the scanner out of a person's hand. */
+class Guard extends Component<{ children: ReactNode }, { broken: boolean }> {
+  override state = { broken: false };
+
+  static getDerivedStateFromError() {
+    return { broken: true };
+  }
+
+  override componentDidCatch(error: unknown) {
+    console.error(error);
+  }
+
+  override render() {
+    return this.state.broken ? <Broken onHome={() => this.leave()} /> : this.props.children;
+  }
+
+  leave() {
+    go();
+    this.setState({ broken: false });
+  }
+}
+
+function Broken({ onHome }: { onHome: () => void }) {
+  const t = useWords(actWords);
+  useEffect(() => showFeedback({ kind: 'no', title: t('brokenTitle'), detail: t('brokenDetail') }), [t]);
+  return (
+    <div className="frame">
+      <main className="body">
+        <h1 className="question">{t('brokenTitle')}</h1>
+        <p>{t('brokenDetail')}</p>
+        <Button label={t('home')} look="main" onPress={onHome} />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { QueryClient, useQuery } from '@tanstack/react-query';
+import { apiUrl, get, type Query } from '../../ui/api.ts';
+import { asProblem, type ProblemError } from '../../ui/problem.ts';
+
+/** How often a screen asks again while no stream of events is open. */
+const askAgainMs = 15_000;
+/** Events come in bursts; one look after each burst is enough. */
+const burstMs = 400;
+
+let streamOpen = false;
+
+/** The last answers of the server, by path. Never written to disk: what is shown without a network says how old it is. */
+export const answers = new QueryClient({
+  defaultOptions: {
+    queries: {
+      networkMode: 'always',
+      staleTime: 2_000,
+      gcTime: 30 * 60_000,
+      retry: (count, error) => count < 2 && asProblem(error).isNetworkGone,
+      refetchInterval: () => (streamOpen ? false : askAgainMs),
+    },
+  },
+});
+
+export interface Answer<T> {
+  data: T | undefined;
+  problem: ProblemError | undefined;
+  loading: boolean;
+  /** Since when `data` is no longer confirmed, when the last try failed. */
+  staleSince: number | undefined;
+  reload: () => void;
+}
+
+/** The answer of GET `path`; asked again whenever something happens on the floor. `undefined` asks nothing. */
+export function useAnswer<T>(path: string | undefined, query: Query = {}): Answer<T> {
+  const result = useQuery<T, ProblemError>({
+    queryKey: [path ?? '', query],
+    enabled: path !== undefined,
+    queryFn: async ({ signal }) => {
+      try {
+        return await get<T>(path ?? '', { query, signal });
+      } catch (error) {
+        throw asProblem(error);
+      }
+    },
+  });
+  return {
+    data: result.data,
+    problem: result.data === undefined ? (result.error ?? undefined) : undefined,
+    loading: result.isPending && path !== undefined,
+    staleSince: result.isError && result.data !== undefined ? result.dataUpdatedAt : undefined,
+    reload: () => void result.refetch(),
+  };
+}
+
+export function askAgain(): void {
+  void answers.invalidateQueries();
+}
+
+/** Follows the server's stream of events while somebody is signed in. The browser reconnects it by itself. */
+export function followEvents(): () => void {
+  const source = new EventSource(apiUrl('/events', { types: ['execution.*', 'inventory.*', 'quality.*'] }));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const heard = () => {
+    clearTimeout(timer);
+    timer = setTimeout(askAgain, burstMs);
+  };
+  source.onopen = () => {
+    streamOpen = true;
+    heard();
+  };
+  source.onerror = () => {
+    streamOpen = false;
+  };
+  source.onmessage = heard;
+  return () => {
+    clearTimeout(timer);
+    streamOpen = false;
+    source.close();
+  };
+}

@@ -1,0 +1,80 @@
+import { lazy, Suspense } from 'react';
+import { useWords } from '../../ui/i18n/index.ts';
+import { Empty, Waiting } from '../parts/answer-view.tsx';
+import { Frame } from '../parts/frame.tsx';
+import { ArrangeDevice } from '../screens/device/arrange-device.tsx';
+import { ChooseWork } from '../screens/execution/choose-work.tsx';
+import { MoveMaterial } from '../screens/execution/move-material.tsx';
+import { ReportProduction } from '../screens/execution/report-production.tsx';
+import { RunOperation } from '../screens/execution/run-operation.tsx';
+import { ShowOrder } from '../screens/execution/show-order.tsx';
+import { TransferPieces } from '../screens/execution/transfer-pieces.tsx';
+import { MoveStock } from '../screens/inventory/move-stock.tsx';
+import { ReceiveLot } from '../screens/inventory/receive-lot.tsx';
+import { ShowLocation } from '../screens/inventory/show-location.tsx';
+import { TraceLot } from '../screens/inventory/trace-lot.tsx';
+import { InspectPieces } from '../screens/quality/inspect-pieces.tsx';
+import { WatchQueue } from '../screens/queue/watch-queue.tsx';
+import { ShowScan } from '../screens/scan/show-scan.tsx';
+import type { Route } from './route.ts';
+import { actWords } from './words.ts';
+
+// The camera's decoder is larger than the rest of the app; it comes when somebody opens the camera.
+const ScanByCamera = lazy(() => import('../screens/scan/scan-by-camera.tsx'));
+
+/** Which screen stands behind an address. */
+export function ScreenOf({ route }: { route: Route }) {
+  const [place, id = '', verb, detail] = route;
+  switch (place) {
+    case undefined:
+      return <ChooseWork />;
+    case 'scan':
+      return <ShowScan code={id} />;
+    case 'camera':
+      return (
+        <Suspense fallback={<Opening />}>
+          <ScanByCamera />
+        </Suspense>
+      );
+    case 'operation':
+      if (verb === 'report') return <ReportProduction operationId={id} />;
+      if (verb === 'transfer') return <TransferPieces operationId={id} />;
+      if (verb === 'inspect') return <InspectPieces operationId={id} />;
+      return <RunOperation operationId={id} />;
+    case 'order':
+      if (verb === 'issue' || verb === 'return' || verb === 'supplement')
+        return <MoveMaterial orderId={id} verb={verb} code={detail} />;
+      return <ShowOrder orderId={id} />;
+    case 'location':
+      return <ShowLocation locationId={id} />;
+    case 'lot':
+      return <TraceLot lotId={id} />;
+    case 'receive':
+      return <ReceiveLot code={id} />;
+    case 'move':
+      return <MoveStock code={id} />;
+    case 'queue':
+      return <WatchQueue />;
+    case 'device':
+      return <ArrangeDevice />;
+    default:
+      return <Unknown />;
+  }
+}
+
+function Opening() {
+  return (
+    <Frame>
+      <Waiting />
+    </Frame>
+  );
+}
+
+function Unknown() {
+  const t = useWords(actWords);
+  return (
+    <Frame>
+      <Empty title={t('unknownTitle')} />
+    </Frame>
+  );
+}

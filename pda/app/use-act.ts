@@ -1,0 +1,74 @@
+import { useCallback, useRef, useState } from 'react';
+import { useWords } from '../../ui/i18n/index.ts';
+import { showFeedback } from '../parts/feedback.ts';
+import type { QueuedCommand } from '../queue/command.ts';
+import type { Submission } from '../queue/create-queue.ts';
+import { askAgain } from './live.ts';
+import { queue } from './queue.ts';
+import { actWords } from './words.ts';
+
+/** How long an action waits for its answer before it counts as "kept, goes by itself". */
+const answerMsMax = 1_500;
+
+export interface Act extends Submission {
+  /** What a yes says: `已报 20 件`, and what became of it. */
+  yes: { title: string; detail?: string | ((answer: unknown) => string | undefined) };
+  /** After yes, and after "kept": the screen may go on. A no leaves it as it is, with everything that was typed. */
+  goOn?: (command: QueuedCommand) => void;
+}
+
+/**
+ * Does one thing: keeps it in the queue, waits a moment for the answer, and shows yes, no, or "kept". Never blocks:
+ * without a network it goes on after the moment, and the queue sends it later.
+ */
+export function useAct(): { act: (act: Act) => Promise<void>; busy: boolean } {
+  const t = useWords(actWords);
+  const [busy, setBusy] = useState(false);
+  // State comes a render late for a double tap; this doesn't.
+  const under = useRef(false);
+  const act = useCallback(
+    async ({ yes, goOn, ...submission }: Act) => {
+      if (under.current) return;
+      under.current = true;
+      setBusy(true);
+      try {
+        const made = await queue().submit(submission);
+        const command = await queue().settled(made.id, navigator.onLine === false ? 0 : answerMsMax);
+        await tell(command ?? made, yes, t);
+        if (command?.state !== 'refused') goOn?.(command ?? made);
+      } catch {
+        showFeedback({ kind: 'no', title: t('notKept'), detail: t('notKeptWhy'), remedy: t('notKeptHow') });
+      } finally {
+        under.current = false;
+        setBusy(false);
+      }
+    },
+    [t],
+  );
+  return { act, busy };
+}
+
+async function tell(
+  command: QueuedCommand,
+  yes: Act['yes'],
+  t: (key: 'refused' | 'toldAtOnce' | 'kept' | 'keptHow') => string,
+): Promise<void> {
+  if (command.state === 'accepted') {
+    const detail = typeof yes.detail === 'function' ? yes.detail(command.answer) : yes.detail;
+    showFeedback({ kind: 'yes', title: yes.title, detail });
+    askAgain();
+  } else if (command.state === 'refused') {
+    const problem = command.problem;
+    showFeedback({
+      kind: 'no',
+      title: problem?.title ?? t('refused'),
+      detail: problem?.errors?.[0]?.what ?? problem?.detail,
+      remedy: problem?.remedy,
+    });
+    // The person stands before it and still has the form; it needn't wait in the queue to be dealt with.
+    await queue().discard(command.id, t('toldAtOnce'));
+    askAgain();
+  } else {
+    showFeedback({ kind: 'attention', title: t('kept'), detail: t('keptHow') });
+  }
+}

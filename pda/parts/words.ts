@@ -1,0 +1,37 @@
+import { defineWords } from '../../ui/i18n/index.ts';
+
+export const partWords = defineWords('floor-parts', {
+  back: ['返回', 'Back'],
+  clear: ['清空', 'Clear'],
+  erase: ['退格', 'Erase'],
+  ok: ['知道了', 'OK'],
+  retry: ['重试', 'Try again'],
+  close: ['关闭', 'Close'],
+  loading: ['正在读取…', 'Loading …'],
+  staleSince: ['连不上服务器，显示的是 {time} 的数据', 'No connection, as of {time}'],
+  noPermission: ['您没有这项权限', 'You may not do this'],
+  noPermissionWho: [
+    '可以做的人：{who}。请找他们，或请管理员授权。',
+    'Who may: {who}. Ask them, or have the administrator grant it.',
+  ],
+  synced: ['已同步', 'Sent'],
+  waiting: ['{count} 待发', '{count} waiting'],
+  refused: ['{count} 被拒', '{count} refused'],
+  oldest: ['最早 {age}', 'oldest {age}'],
+  newVersion: ['有新版本', 'A new version is here'],
+  update: ['更新', 'Update'],
+  clockAhead: ['本机时钟快了 {by}，已按服务器时间记录', 'This clock is {by} fast; the server’s time is used'],
+  clockBehind: ['本机时钟慢了 {by}，已按服务器时间记录', 'This clock is {by} slow; the server’s time is used'],
+  clockHow: ['请在设备设置里打开“自动确定时间”', 'Switch on automatic time in the device’s settings'],
+  queueNotLasting: [
+    '本机不能保存待发记录，关闭页面前请等全部发送',
+    'This device can’t keep unsent work: wait until all is sent',
+  ],
+  search: ['输入编码或名称', 'Type a code or a name'],
+  noneFound: ['没有找到', 'Nothing found'],
+  scanOrType: ['扫码或输入', 'Scan or type'],
+  typeInstead: ['手工输入', 'Type it'],
+  chooseReason: ['选择原因', 'Choose the reason'],
+  noReasons: ['还没有可选的原因', 'No reasons have been set up'],
+  noReasonsHow: ['请计划员在桌面端“原因代码”中添加。', 'The planner adds them at the desk, under reason codes.'],
+});

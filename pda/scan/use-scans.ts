@@ -1,0 +1,9 @@
+import { useEffect, useRef } from 'react';
+import { handleScans, type ScanHandler } from './listen.ts';
+
+/** Hears scans as long as the component is on the screen. Return false to leave a scan to the screen below. */
+export function useScans(handler: ScanHandler): void {
+  const newest = useRef(handler);
+  newest.current = handler;
+  useEffect(() => handleScans((code) => newest.current(code)), []);
+}

@@ -1,0 +1,20 @@
+import { defineWords } from '../../../ui/i18n/index.ts';
+
+export const deviceWords = defineWords('floor-device', {
+  signedIn: ['当前登录', 'Signed in'],
+  signOut: ['退出登录', 'Sign out'],
+  unsentAsk: ['还有 {count} 条没发出去', '{count} not sent yet'],
+  unsentAskHow: ['它们留在本机，等您下次登录自动发送。', 'They stay on this device and go when you sign in again.'],
+  signOutAnyway: ['仍要退出', 'Sign out anyway'],
+  place: ['本机在哪个工作中心', 'Where does this device stand'],
+  allPlaces: ['所有工作中心', 'All work centres'],
+  appearance: ['显示', 'Appearance'],
+  day: ['白天', 'Day'],
+  night: ['夜间', 'Night'],
+  system: ['跟随系统', 'System'],
+  language: ['语言', 'Language'],
+  chinese: ['中文', '中文'],
+  english: ['English', 'English'],
+  deviceName: ['本机名称', 'This device’s name'],
+  deviceNameHow: ['写在设备上的编号，登录记录里会显示。', 'As written on it; it shows in the list of sessions.'],
+});

@@ -1,0 +1,155 @@
+import type { OperationState } from '../../../src/modules/execution/contract.ts';
+import { formatDay } from '../../../ui/formatting.ts';
+import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { StateMark } from '../../../ui/state-mark.tsx';
+import { useAnswer } from '../../app/live.ts';
+import { go } from '../../app/route.ts';
+import { mayDo, useSession } from '../../app/session.ts';
+import { useNow } from '../../app/use-now.ts';
+import { AnswerView, Empty } from '../../parts/answer-view.tsx';
+import { Button } from '../../parts/button.tsx';
+import { Frame } from '../../parts/frame.tsx';
+import { useNameOf } from '../../parts/name-of.ts';
+import { QuantityFigure } from '../../parts/quantity.tsx';
+import { chooseWorkCentre, useWorkCentre } from '../device/work-centre.ts';
+import { executionWords } from './words.ts';
+
+/** One row of GET /operations. */
+export interface OperationRow {
+  id: string;
+  code: string;
+  name: string;
+  nameEn?: string | null;
+  orderCode: string;
+  itemName: string;
+  itemNameEn?: string | null;
+  state: OperationState;
+  unit: string;
+  quantityHere: string;
+  quantityHeld: string;
+  workCentreName?: string;
+  dueAt: string;
+  priority: number;
+}
+
+const rowsMax = 40;
+
+/** What do I make next? My running work first, then what is ready, the most urgent on top. */
+export function ChooseWork() {
+  const t = useWords(executionWords);
+  const { me } = useSession();
+  const nameOf = useNameOf();
+  const place = useWorkCentre();
+  const answer = useAnswer<{ rows: OperationRow[]; total: { count: number } }>('/operations', {
+    'f.state.in': mayDo('quality.inspection.write')
+      ? 'running,paused,ready,awaiting_inspection'
+      : 'running,paused,ready',
+    'f.workCentreId.eq': place?.id,
+    sort: 'priority,dueAt',
+    limit: rowsMax,
+  });
+  return (
+    <Frame
+      head={
+        <button type="button" className="head-button" onClick={() => go('device')}>
+          <Icon name="person" size={28} />
+          <span>{me?.person ? nameOf(me.person.name, me.person.nameEn) : me?.name}</span>
+        </button>
+      }
+      foot={<Button label={t('camera')} icon="camera" look="main" onPress={() => go('camera')} />}
+    >
+      <div>
+        <p className="kicker">{place ? nameOf(place.name, place.nameEn) : t('allPlaces')}</p>
+        <h1 className="question">{t('whatNext')}</h1>
+      </div>
+      <AnswerView answer={answer}>
+        {({ rows, total }) => (
+          <Work rows={rows} more={total.count - rows.length} place={place && nameOf(place.name, place.nameEn)} />
+        )}
+      </AnswerView>
+      <Doors />
+    </Frame>
+  );
+}
+
+function Work({ rows, more, place }: { rows: OperationRow[]; more: number; place: string | undefined }) {
+  const t = useWords(executionWords);
+  if (rows.length === 0)
+    return (
+      <Empty title={place ? t('nothingHere', { place }) : t('nothingToDo')}>
+        <p>{t('nothingToDoHow')}</p>
+        {place && <Button label={t('showAllPlaces')} onPress={() => chooseWorkCentre(null)} />}
+      </Empty>
+    );
+  const sections = [
+    { title: t('underWay'), rows: rows.filter((row) => row.state === 'running' || row.state === 'paused') },
+    { title: t('toInspect'), rows: rows.filter((row) => row.state === 'awaiting_inspection') },
+    { title: t('ready'), rows: rows.filter((row) => row.state === 'ready') },
+  ].filter((section) => section.rows.length > 0);
+  return (
+    <>
+      {sections.map((section, index) => (
+        <section key={section.title} className="cards">
+          <h2 className="section-title" style={{ gridColumn: '1 / -1' }}>
+            {section.title} <span>{section.rows.length}</span>
+          </h2>
+          {section.rows.map((row, place) => (
+            <WorkCard key={row.id} row={row} next={index === 0 && place === 0} />
+          ))}
+        </section>
+      ))}
+      {more > 0 && <p className="kicker">{t('more', { count: more })}</p>}
+    </>
+  );
+}
+
+function WorkCard({ row, next }: { row: OperationRow; next: boolean }) {
+  const t = useWords(executionWords);
+  const nameOf = useNameOf();
+  const held = row.state === 'awaiting_inspection';
+  return (
+    <button type="button" className={`card${next ? ' is-next' : ''}`} onClick={() => go('operation', row.id)}>
+      <span className="card-row">
+        <StateMark state={row.state} />
+        <DueMark dueAt={row.dueAt} urgent={row.priority <= 2} />
+      </span>
+      <span className="card-row">
+        <span className="card-main">
+          <span className="card-title">{nameOf(row.name, row.nameEn)}</span>
+          <span>{nameOf(row.itemName, row.itemNameEn)}</span>
+          <span className="kicker code">{row.orderCode}</span>
+        </span>
+        <QuantityFigure amount={held ? row.quantityHeld : row.quantityHere} unit={row.unit} />
+      </span>
+      {held && <span className="kicker">{t('held')}</span>}
+    </button>
+  );
+}
+
+export function DueMark({ dueAt, urgent = false }: { dueAt: string; urgent?: boolean }) {
+  const t = useWords(executionWords);
+  const language = useLanguage();
+  const now = useNow(false);
+  const daysLate = Math.floor((now - Date.parse(dueAt)) / 86_400_000);
+  if (daysLate > 0) return <StateMark state="late" word={t('late', { days: daysLate })} />;
+  return (
+    <span className="kicker">
+      {urgent && <b>{t('urgent')} </b>}
+      {t('due', { day: formatDay(dueAt, { weekday: language }) })}
+    </span>
+  );
+}
+
+/** What else may be done from here without a scan. */
+function Doors() {
+  const t = useWords(executionWords);
+  const movesStock = mayDo('inventory.movement.write');
+  return (
+    <section className="buttons">
+      {movesStock && <Button label={t('receive')} icon="truck" onPress={() => go('receive')} />}
+      {movesStock && <Button label={t('move')} icon="movement" onPress={() => go('move')} />}
+      <Button label={t('device')} icon="settings" onPress={() => go('device')} />
+    </section>
+  );
+}

@@ -1,0 +1,207 @@
+import { useState } from 'react';
+import type { OperationDetail, ReportProductionResponse } from '../../../src/modules/execution/contract.ts';
+import { formatQuantity } from '../../../ui/formatting.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
+import { goBack } from '../../app/route.ts';
+import { useAct } from '../../app/use-act.ts';
+import { addAmounts, isAbove, isZero } from '../../parts/amount.ts';
+import { AnswerView } from '../../parts/answer-view.tsx';
+import { Button } from '../../parts/button.tsx';
+import { ChooseReason, type Reason } from '../../parts/choose-reason.tsx';
+import { Frame } from '../../parts/frame.tsx';
+import { useNameOf } from '../../parts/name-of.ts';
+import { NumberPad } from '../../parts/number-pad.tsx';
+import { QuantityFigure } from '../../parts/quantity.tsx';
+import { Slot } from '../../parts/slot.tsx';
+import { asAmount, type PadKey, typeNumber } from '../../parts/type-number.ts';
+import { useUnitName } from '../../parts/unit-name.ts';
+import { ChooseOperation } from './choose-operation.tsx';
+import { minutesSince } from './minutes-since.ts';
+import { useOperation } from './use-operation.ts';
+import { executionWords } from './words.ts';
+
+type Part = 'good' | 'scrap' | 'rework' | 'minutes';
+
+/** How many were made? Good first; scrap and rework ask for what they need. */
+export function ReportProduction({ operationId }: { operationId: string }) {
+  const answer = useOperation(operationId);
+  if (answer.data) return <ReportForm detail={answer.data.detail} />;
+  return (
+    <Frame>
+      <AnswerView answer={answer}>{() => null}</AnswerView>
+    </Frame>
+  );
+}
+
+function ReportForm({ detail }: { detail: OperationDetail }) {
+  const t = useWords(executionWords);
+  const nameOf = useNameOf();
+  const form = useReportForm(detail);
+  const { texts, part, reason, target, asking, setAsking } = form;
+  if (asking === 'reason')
+    return (
+      <ChooseReason kind="scrap" title={t('reason')} onChoose={form.chooseReason} onBack={() => setAsking(undefined)} />
+    );
+  if (asking === 'target')
+    return (
+      <ChooseOperation
+        title={t('reworkTo')}
+        operations={detail.reworkTargets}
+        onChoose={form.chooseTarget}
+        onBack={() => setAsking(undefined)}
+      />
+    );
+  const rework = detail.reworkTargets.length > 0;
+  return (
+    <Frame foot={<ReportButton form={form} detail={detail} />}>
+      <p className="kicker">
+        <span className="code">{detail.operation.code}</span> · {nameOf(detail.operation.name, detail.operation.nameEn)}
+      </p>
+      <div className="slots">
+        <NumberSlot label={t('good')} part="good" form={form} unit={detail.operation.unit} />
+        <NumberSlot label={t('scrap')} part="scrap" form={form} unit={detail.operation.unit} />
+        {!isZero(asAmount(texts.scrap)) && (
+          <Slot
+            label={t('reason')}
+            empty={t('choose')}
+            wrong={!reason}
+            value={reason && <span className="slot-value">{nameOf(reason.name, reason.nameEn)}</span>}
+            onPress={() => setAsking('reason')}
+          />
+        )}
+        {rework && <NumberSlot label={t('rework')} part="rework" form={form} unit={detail.operation.unit} />}
+        {!isZero(asAmount(texts.rework)) && (
+          <Slot
+            label={t('reworkTo')}
+            empty={t('choose')}
+            wrong={!target}
+            value={target && <span className="slot-value">{target.name}</span>}
+            onPress={() => setAsking('target')}
+          />
+        )}
+        <Slot
+          label={t('minutes')}
+          active={part === 'minutes'}
+          value={<span className="slot-value">{`${texts.minutes || '0'} ${t('min')}`}</span>}
+          onPress={() => form.choosePart('minutes')}
+        />
+      </div>
+      <NumberPad point onKey={form.press} />
+    </Frame>
+  );
+}
+
+function NumberSlot({ label, part, form, unit }: { label: string; part: Part; form: ReportState; unit: string }) {
+  return (
+    <Slot
+      label={label}
+      active={form.part === part}
+      wrong={part === 'good' && form.tooMany}
+      value={<QuantityFigure amount={form.texts[part] || '0'} unit={unit} />}
+      onPress={() => form.choosePart(part)}
+    />
+  );
+}
+
+function ReportButton({ form, detail }: { form: ReportState; detail: OperationDetail }) {
+  const t = useWords(executionWords);
+  const unitName = useUnitName();
+  const { act, busy } = useAct();
+  const { operation, order } = detail;
+  const named = (amount: string) => formatQuantity(amount, unitName(operation.unit));
+  const nothing = isZero(form.total) && isZero(asAmount(form.texts.minutes));
+  const report = () =>
+    act({
+      lane: `order:${order.id}`,
+      path: `/operations/${operation.id}/production-reports`,
+      body: form.body(),
+      label: { text: 'report', parameters: { operation: operation.code, quantity: named(form.total) } },
+      yes: {
+        title: t('reported', { quantity: named(form.total) }),
+        detail: (answer) => whereTheyWent(answer as ReportProductionResponse, named, t),
+      },
+      goOn: goBack,
+    });
+  const label = isZero(form.total) ? t('reportTime') : t('reportNow', { quantity: named(form.total) });
+  return (
+    <>
+      {form.tooMany && <p className="kicker">{t('tooMany', { quantity: named(detail.quantityReportable) })}</p>}
+      <Button
+        label={label}
+        icon="check"
+        look="main"
+        disabled={busy || nothing || form.incomplete}
+        onPress={() => void report()}
+      />
+    </>
+  );
+}
+
+type Words = (key: 'wentToStock' | 'wentToInspection' | 'wentToNext', values: { quantity: string }) => string;
+
+function whereTheyWent(answer: ReportProductionResponse, named: (amount: string) => string, t: Words): string {
+  const parts = [
+    isAbove(answer.quantityReceived, '0') && t('wentToStock', { quantity: named(answer.quantityReceived) }),
+    isAbove(answer.quantityHeld, '0') && t('wentToInspection', { quantity: named(answer.quantityHeld) }),
+    answer.nextOperationId &&
+      isAbove(answer.quantityTransferred, '0') &&
+      t('wentToNext', { quantity: named(answer.quantityTransferred) }),
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
+
+type ReportState = ReturnType<typeof useReportForm>;
+
+function useReportForm(detail: OperationDetail) {
+  const [texts, setTexts] = useState<Record<Part, string>>(() => ({
+    good: isZero(detail.operation.quantityHere) ? '' : detail.operation.quantityHere,
+    scrap: '',
+    rework: '',
+    minutes: String(minutesSince(detail)),
+  }));
+  const [part, setPart] = useState<Part>('good');
+  /** What stands there was filled in by us: the first key replaces it. */
+  const [fresh, setFresh] = useState(true);
+  const [reason, setReason] = useState<Reason>();
+  const [target, setTarget] = useState<OperationDetail['reworkTargets'][number]>();
+  const [asking, setAsking] = useState<'reason' | 'target'>();
+  const amounts = { good: asAmount(texts.good), scrap: asAmount(texts.scrap), rework: asAmount(texts.rework) };
+  const total = addAmounts(amounts.good, amounts.scrap, amounts.rework);
+  return {
+    texts,
+    part,
+    reason,
+    target,
+    asking,
+    setAsking,
+    total,
+    tooMany: isAbove(total, detail.quantityReportable),
+    incomplete: (!isZero(amounts.scrap) && !reason) || (!isZero(amounts.rework) && !target),
+    choosePart(next: Part) {
+      setPart(next);
+      setFresh(true);
+    },
+    press(key: PadKey) {
+      // Minutes are whole; pieces may be kilograms.
+      if (part === 'minutes' && key === '.') return;
+      setTexts((now) => ({ ...now, [part]: typeNumber(now[part], key, fresh) }));
+      setFresh(false);
+    },
+    chooseReason(chosen: Reason | undefined) {
+      setReason(chosen);
+      setAsking(undefined);
+    },
+    chooseTarget(chosen: OperationDetail['reworkTargets'][number]) {
+      setTarget(chosen);
+      setAsking(undefined);
+    },
+    body: () => ({
+      quantityGood: amounts.good,
+      quantityScrap: amounts.scrap,
+      quantityRework: amounts.rework,
+      ...(!isZero(amounts.scrap) && reason && { scrapReasonCode: reason.code }),
+      ...(!isZero(amounts.rework) && target && { reworkToOperationId: target.id }),
+      runMinutes: Number(asAmount(texts.minutes)),
+    }),
+  };
+}

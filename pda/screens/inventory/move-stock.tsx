@@ -1,0 +1,219 @@
+import { useState } from 'react';
+import type { OnHandRow } from '../../../src/modules/inventory/contract.ts';
+import { formatQuantity } from '../../../ui/formatting.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
+import { useAct } from '../../app/use-act.ts';
+import { isZero } from '../../parts/amount.ts';
+import { Button } from '../../parts/button.tsx';
+import { showFeedback } from '../../parts/feedback.ts';
+import { Frame } from '../../parts/frame.tsx';
+import { NumberPad } from '../../parts/number-pad.tsx';
+import { PickCode } from '../../parts/pick-code.tsx';
+import { QuantityFigure } from '../../parts/quantity.tsx';
+import { Slot } from '../../parts/slot.tsx';
+import { tellProblem } from '../../parts/tell-problem.ts';
+import { asAmount, typeNumber } from '../../parts/type-number.ts';
+import { useUnitName } from '../../parts/unit-name.ts';
+import { type FoundItem, type FoundLocation, type FoundLot, findCode, findItem } from '../../scan/find-code.ts';
+import { useScans } from '../../scan/use-scans.ts';
+import { LieHere } from './lie-here.tsx';
+import { ItemValue } from './receive-lot.tsx';
+import { useFirstCode } from './use-first-code.ts';
+import { inventoryWords } from './words.ts';
+
+type Slots = 'from' | 'item' | 'quantity' | 'to';
+
+/** From where, what, how much, to where. Scans fill the rows in this order. */
+export function MoveStock({ code }: { code: string }) {
+  const t = useWords(inventoryWords);
+  const form = useMoveForm();
+  useScans((scannedCode) => {
+    void form.take(scannedCode);
+    return true;
+  });
+  useFirstCode(code, form.take);
+  const { from, item, lot, to, slot, picking } = form;
+  const close = () => form.setPicking(false);
+  if (picking && slot === 'item' && from)
+    return (
+      <Frame onBack={close}>
+        <p className="kicker code">{from.code}</p>
+        <h1 className="question">{t('chooseFrom')}</h1>
+        <LieHere of={{ locationId: from.id }} onPress={(row) => void form.takeRow(row)} />
+      </Frame>
+    );
+  if (picking)
+    return (
+      <PickCode
+        title={slot === 'item' ? t('scanItemOrLot') : t('scanLocation')}
+        path={slot === 'item' ? '/items' : '/locations'}
+        {...(slot !== 'item' && { query: { 'f.kind.in': 'storage,line_side' } })}
+        onCode={(picked) => void form.take(picked)}
+        onBack={close}
+      />
+    );
+  return (
+    <Frame foot={<MoveButton form={form} />}>
+      <h1 className="question">{t('moveWhat')}</h1>
+      <div className="slots">
+        <Slot
+          label={t('from')}
+          empty={t('scanLocation')}
+          active={slot === 'from'}
+          value={from && <span className="slot-value code">{from.code}</span>}
+          onPress={() => form.openSlot('from')}
+        />
+        <Slot
+          label={lot ? `${t('item')} · ${lot.code}` : t('item')}
+          empty={t('scanItemOrLot')}
+          active={slot === 'item'}
+          value={item && <ItemValue item={item} />}
+          onPress={() => form.openSlot('item')}
+        />
+        <Slot
+          label={t('quantity')}
+          active={slot === 'quantity'}
+          value={<QuantityFigure amount={form.typed || '0'} unit={item?.unit} />}
+          onPress={() => form.openSlot('quantity')}
+        />
+        <Slot
+          label={t('to')}
+          empty={t('scanLocation')}
+          active={slot === 'to'}
+          value={to && <span className="slot-value code">{to.code}</span>}
+          onPress={() => form.openSlot('to')}
+        />
+      </div>
+      {slot === 'quantity' && <NumberPad point onKey={form.press} />}
+    </Frame>
+  );
+}
+
+function MoveButton({ form }: { form: MoveState }) {
+  const t = useWords(inventoryWords);
+  const unitName = useUnitName();
+  const { act, busy } = useAct();
+  const { from, item, lot, to, status } = form;
+  const quantity = asAmount(form.typed);
+  const named = formatQuantity(quantity, item && unitName(item.unit));
+  const move = () =>
+    from &&
+    item &&
+    to &&
+    act({
+      lane: `item:${item.id}`,
+      path: '/stock/moves',
+      body: {
+        itemId: item.id,
+        ...(lot && { lotId: lot.id }),
+        quantity,
+        unit: item.unit,
+        fromLocationId: from.id,
+        toLocationId: to.id,
+        ...(status && { status }),
+      },
+      label: { text: 'move', parameters: { item: item.name, quantity: named } },
+      yes: { title: t('moved', { quantity: named }), detail: t('movedTo', { from: from.code, to: to.code }) },
+      goOn: form.startAgain,
+    });
+  return (
+    <Button
+      label={t('moveNow', { quantity: named })}
+      icon="movement"
+      look="main"
+      disabled={busy || !from || !item || !to || isZero(quantity)}
+      onPress={() => void move()}
+    />
+  );
+}
+
+type MoveState = ReturnType<typeof useMoveForm>;
+
+function useMoveForm() {
+  const t = useWords(inventoryWords);
+  const [slot, setSlot] = useState<Slots>('from');
+  const [picking, setPicking] = useState(false);
+  const [from, setFrom] = useState<FoundLocation>();
+  const [item, setItem] = useState<FoundItem>();
+  const [lot, setLot] = useState<FoundLot>();
+  const [status, setStatus] = useState<OnHandRow['status']>();
+  const [typed, setTyped] = useState('');
+  const [fresh, setFresh] = useState(false);
+  const [to, setTo] = useState<FoundLocation>();
+
+  async function take(code: string) {
+    setPicking(false);
+    try {
+      const found = await findCode(code);
+      if (found.kind === 'location') takeLocation(found.location);
+      else if (found.kind === 'item') takeItem(found.item, found.lot);
+      else
+        showFeedback({
+          kind: 'no',
+          title: found.title,
+          detail: t('notThis', { what: slot === 'item' ? t('item') : t('location') }),
+        });
+    } catch (error) {
+      tellProblem(error);
+    }
+  }
+
+  function takeLocation(location: FoundLocation) {
+    // The first place is where it comes from, every later one where it goes.
+    if (slot === 'from' || !from) {
+      setFrom(location);
+      setSlot(item ? 'quantity' : 'item');
+    } else {
+      setTo(location);
+      setSlot(item ? 'quantity' : 'item');
+    }
+  }
+
+  function takeItem(found: FoundItem, foundLot: FoundLot | undefined) {
+    setItem(found);
+    setLot(foundLot);
+    setStatus(undefined);
+    setTyped('');
+    setSlot('quantity');
+  }
+
+  return {
+    slot,
+    picking,
+    setPicking,
+    from,
+    item,
+    lot,
+    status,
+    typed,
+    to,
+    take,
+    /** A row of what lies there: everything is known but the place to go to. */
+    async takeRow(row: OnHandRow) {
+      setPicking(false);
+      try {
+        takeItem(await findItem(row.itemId), row.lotId ? { id: row.lotId, code: row.lotCode ?? '' } : undefined);
+        setStatus(row.status);
+        setTyped(row.onHand.startsWith('-') ? '' : row.onHand);
+        setFresh(true);
+      } catch (error) {
+        tellProblem(error);
+      }
+    },
+    openSlot(next: Slots) {
+      setSlot(next);
+      if (next !== 'quantity') setPicking(true);
+    },
+    press(key: Parameters<typeof typeNumber>[1]) {
+      setTyped((now) => typeNumber(now, key, fresh));
+      setFresh(false);
+    },
+    /** The places stay: a box is moved thing by thing. */
+    startAgain() {
+      setItem(undefined);
+      setLot(undefined);
+      setTyped('');
+      setSlot('item');
+    },
+  };
+}

@@ -1,0 +1,204 @@
+import { useState } from 'react';
+import type { OperationDetail } from '../../../src/modules/execution/contract.ts';
+import { formatQuantity } from '../../../ui/formatting.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
+import { lookOf } from '../../../ui/state-colours.ts';
+import { StateMark } from '../../../ui/state-mark.tsx';
+import { goBack } from '../../app/route.ts';
+import { useAct } from '../../app/use-act.ts';
+import { isAbove, isZero } from '../../parts/amount.ts';
+import { AnswerView, Empty } from '../../parts/answer-view.tsx';
+import { Button } from '../../parts/button.tsx';
+import { Frame } from '../../parts/frame.tsx';
+import { useNameOf } from '../../parts/name-of.ts';
+import { NumberPad } from '../../parts/number-pad.tsx';
+import { QuantityFigure } from '../../parts/quantity.tsx';
+import { Slot } from '../../parts/slot.tsx';
+import { asAmount, typeNumber } from '../../parts/type-number.ts';
+import { useUnitName } from '../../parts/unit-name.ts';
+import { WriteText } from '../../parts/write-text.tsx';
+import { ChooseOperation } from '../execution/choose-operation.tsx';
+import { useOperation } from '../execution/use-operation.ts';
+import { qualityWords } from './words.ts';
+
+const dispositions = ['accept', 'concession', 'rework', 'scrap'] as const;
+type Disposition = (typeof dispositions)[number];
+
+/** The pieces that a QC point holds: how many, and what becomes of them. */
+export function InspectPieces({ operationId }: { operationId: string }) {
+  const answer = useOperation(operationId);
+  if (answer.data) return <InspectForm detail={answer.data.detail} />;
+  return (
+    <Frame>
+      <AnswerView answer={answer}>{() => null}</AnswerView>
+    </Frame>
+  );
+}
+
+function InspectForm({ detail }: { detail: OperationDetail }) {
+  const t = useWords(qualityWords);
+  const nameOf = useNameOf();
+  const { operation } = detail;
+  const form = useInspectForm(operation.quantityHeld);
+  const { asking, setAsking, disposition } = form;
+  const close = () => setAsking(undefined);
+  if (!isAbove(operation.quantityHeld, '0'))
+    return (
+      <Frame>
+        <Empty title={t('nothingHeld')}>
+          <p>{t('nothingHeldHow')}</p>
+        </Empty>
+      </Frame>
+    );
+  if (asking === 'target')
+    return (
+      <ChooseOperation
+        title={t('reworkTo')}
+        operations={detail.reworkTargets}
+        onChoose={form.chooseTarget}
+        onBack={close}
+      />
+    );
+  if (asking === 'reason')
+    return (
+      <WriteText title={t('reasonWhy')} start={form.reason} lengthMax={200} onText={form.writeReason} onBack={close} />
+    );
+  if (asking === 'result') return <ChooseResult onChoose={form.chooseDisposition} onBack={close} />;
+  return (
+    <Frame foot={<DecideButton form={form} detail={detail} />}>
+      <div>
+        <p className="kicker">
+          <span className="code">{operation.code}</span> · {nameOf(detail.order.itemName, detail.order.itemNameEn)}
+        </p>
+        <h1 className="question">{nameOf(operation.name, operation.nameEn)}</h1>
+      </div>
+      <div className="slots">
+        <Slot
+          label={`${t('held')} ${formatQuantity(operation.quantityHeld)}`}
+          active
+          wrong={form.tooMany}
+          value={<QuantityFigure amount={form.typed || '0'} unit={operation.unit} />}
+          onPress={form.again}
+        />
+        <Slot
+          label={t('result')}
+          value={<StateMark state={disposition} word={t(disposition)} />}
+          onPress={() => setAsking('result')}
+        />
+        {disposition === 'rework' && (
+          <Slot
+            label={t('reworkTo')}
+            empty={t('choose')}
+            wrong={!form.target}
+            value={form.target && <span className="slot-value">{form.target.name}</span>}
+            onPress={() => setAsking('target')}
+          />
+        )}
+        {disposition !== 'accept' && (
+          <Slot
+            label={t('reason')}
+            empty={t('choose')}
+            wrong={form.reason === ''}
+            value={form.reason === '' ? undefined : <span className="slot-value">{form.reason}</span>}
+            onPress={() => setAsking('reason')}
+          />
+        )}
+      </div>
+      <NumberPad point onKey={form.press} />
+    </Frame>
+  );
+}
+
+function ChooseResult({ onChoose, onBack }: { onChoose: (disposition: Disposition) => void; onBack: () => void }) {
+  const t = useWords(qualityWords);
+  return (
+    <Frame onBack={onBack}>
+      <h1 className="question">{t('result')}</h1>
+      <div className="cards">
+        {dispositions.map((disposition) => (
+          <button
+            key={disposition}
+            type="button"
+            className={`card tone-${lookOf(disposition).tone}`}
+            style={{ background: 'var(--tone-fill)', minHeight: 84 }}
+            onClick={() => onChoose(disposition)}
+          >
+            <StateMark state={disposition} word={t(disposition)} />
+          </button>
+        ))}
+      </div>
+    </Frame>
+  );
+}
+
+function DecideButton({ form, detail }: { form: InspectState; detail: OperationDetail }) {
+  const t = useWords(qualityWords);
+  const unitName = useUnitName();
+  const { act, busy } = useAct();
+  const { operation, order } = detail;
+  const named = formatQuantity(form.quantity, unitName(operation.unit));
+  const decide = () =>
+    act({
+      lane: `order:${order.id}`,
+      path: `/operations/${operation.id}/inspections`,
+      body: {
+        disposition: form.disposition,
+        quantity: form.quantity,
+        ...(form.disposition === 'rework' && form.target && { reworkToOperationId: form.target.id }),
+        ...(form.disposition !== 'accept' && { reason: form.reason }),
+      },
+      label: { text: 'inspect', parameters: { operation: operation.code, quantity: named } },
+      yes: { title: t('done', { quantity: named }), detail: t(form.disposition) },
+      goOn: goBack,
+    });
+  const incomplete =
+    (form.disposition === 'rework' && !form.target) || (form.disposition !== 'accept' && form.reason === '');
+  return (
+    <Button
+      label={t(`${form.disposition}Now`, { quantity: named })}
+      icon="audit"
+      look="main"
+      disabled={busy || incomplete || form.tooMany || isZero(form.quantity)}
+      onPress={() => void decide()}
+    />
+  );
+}
+
+type InspectState = ReturnType<typeof useInspectForm>;
+
+function useInspectForm(held: string) {
+  const [typed, setTyped] = useState(held);
+  const [fresh, setFresh] = useState(true);
+  const [disposition, setDisposition] = useState<Disposition>('accept');
+  const [reason, setReason] = useState('');
+  const [target, setTarget] = useState<OperationDetail['reworkTargets'][number]>();
+  const [asking, setAsking] = useState<'result' | 'reason' | 'target'>();
+  const quantity = asAmount(typed);
+  return {
+    typed,
+    quantity,
+    disposition,
+    reason,
+    target,
+    asking,
+    setAsking,
+    tooMany: isAbove(quantity, held),
+    again: () => setFresh(true),
+    press(key: Parameters<typeof typeNumber>[1]) {
+      setTyped((now) => typeNumber(now, key, fresh));
+      setFresh(false);
+    },
+    chooseDisposition(chosen: Disposition) {
+      setDisposition(chosen);
+      setAsking(undefined);
+    },
+    chooseTarget(chosen: OperationDetail['reworkTargets'][number]) {
+      setTarget(chosen);
+      setAsking(undefined);
+    },
+    writeReason(text: string) {
+      setReason(text);
+      setAsking(undefined);
+    },
+  };
+}

@@ -1,0 +1,165 @@
+import { useEffect } from 'react';
+import type { Action, ScanResponse } from '../../../src/modules/execution/contract.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
+import type { IconName } from '../../../ui/icon.tsx';
+import { useAnswer } from '../../app/live.ts';
+import { go, goInstead } from '../../app/route.ts';
+import { mayDo } from '../../app/session.ts';
+import { AnswerView } from '../../parts/answer-view.tsx';
+import { Button } from '../../parts/button.tsx';
+import { Facts } from '../../parts/facts.tsx';
+import { showFeedback } from '../../parts/feedback.ts';
+import { Frame } from '../../parts/frame.tsx';
+import { Note } from '../../parts/note.tsx';
+import { LieHere } from '../inventory/lie-here.tsx';
+import { scanWords } from './words.ts';
+
+/** What is this, and what may be done with it now? */
+export function ShowScan({ code }: { code: string }) {
+  const t = useWords(scanWords);
+  const answer = useAnswer<ScanResponse>('/scan', { code });
+  const found = answer.data;
+  const problem = answer.problem;
+  useEffect(() => {
+    // An operation has a screen of its own that says all of this and more.
+    if (found?.kind === 'operation') goInstead('operation', found.entity.id);
+  }, [found]);
+  useEffect(() => {
+    if (!problem) return;
+    const { title, detail, remedy } = problem.problem;
+    showFeedback({ kind: 'no', title, detail, remedy });
+  }, [problem]);
+  return (
+    <Frame foot={<MainDoor found={found} />}>
+      <p className="kicker">
+        {t('scanned')} <span className="code">{printable(code)}</span>
+      </p>
+      <AnswerView answer={answer}>{(scan) => <WhatItIs scan={scan} />}</AnswerView>
+    </Frame>
+  );
+}
+
+/** GS is unseen on paper; here it shows as a group mark. */
+function printable(code: string): string {
+  return code.replaceAll('\u001d', '␝');
+}
+
+function WhatItIs({ scan }: { scan: ScanResponse }) {
+  const t = useWords(scanWords);
+  if (scan.kind === 'operation') return null;
+  return (
+    <>
+      <div>
+        <p className="kicker">
+          {t(`kind_${scan.kind}`)} <span className="code">{scan.entity.code}</span>
+        </p>
+        <h1 className="question">{scan.title}</h1>
+      </div>
+      {scan.facts.length > 0 && (
+        <div className="card">
+          <Facts facts={scan.facts} />
+        </div>
+      )}
+      <Actions scan={scan} />
+      {scan.kind === 'item' && (
+        <>
+          <h2 className="section-title">{t('stock')}</h2>
+          <LieHere of={{ itemId: scan.entity.id }} onPress={(row) => go('location', row.locationId)} />
+        </>
+      )}
+      {scan.kind === 'location' && (
+        <LieHere of={{ locationId: scan.entity.id }} onPress={(row) => go('scan', row.lotCode ?? row.itemCode)} />
+      )}
+      {scan.alternatives.length > 0 && (
+        <section>
+          <h2 className="section-title">{t('alternatives')}</h2>
+          <div className="buttons is-column">
+            {scan.alternatives.map((other) => (
+              <Button
+                key={other.id}
+                label={`${t(`kind_${other.kind}`)} ${other.title}`}
+                onPress={() => goToKind(other.kind, other.id, other.title)}
+              />
+            ))}
+          </div>
+        </section>
+      )}
+    </>
+  );
+}
+
+function goToKind(kind: ScanResponse['kind'], id: string, title: string): void {
+  if (kind === 'operation' || kind === 'order' || kind === 'lot' || kind === 'location') go(kind, id);
+  else go('scan', title);
+}
+
+interface Door {
+  label: string;
+  icon: IconName;
+  run: () => void;
+}
+
+/** The screens of the floor app that an action of the server leads to; others belong to the desk. */
+function doorOf(action: Action, scan: ScanResponse): Door | undefined {
+  const { entity, kind } = scan;
+  const base = { label: action.label };
+  if (kind === 'order' && (action.action === 'issue' || action.action === 'return' || action.action === 'supplement')) {
+    const icons = { issue: 'box', return: 'undo', supplement: 'plus' } as const;
+    const verb = action.action;
+    return { ...base, icon: icons[verb], run: () => go('order', entity.id, verb) };
+  }
+  if (action.action === 'receive') return { ...base, icon: 'truck', run: () => go('receive', entity.code) };
+  if (action.action === 'move') return { ...base, icon: 'movement', run: () => go('move', entity.code) };
+  return undefined;
+}
+
+function Actions({ scan }: { scan: ScanResponse }) {
+  const t = useWords(scanWords);
+  const known = scan.actions.filter((action) => doorOf(action, scan));
+  const open = known.filter((action) => action.allowed);
+  const shut = known.filter((action) => !action.allowed);
+  return (
+    <>
+      {open.length > 0 && (
+        <section>
+          <h2 className="section-title">{t('can')}</h2>
+          <div className="buttons">
+            {open.map((action) => {
+              const door = doorOf(action, scan);
+              return door && <Button key={action.action} label={door.label} icon={door.icon} onPress={door.run} />;
+            })}
+          </div>
+        </section>
+      )}
+      {shut.map((action) => (
+        <Note key={action.action} tone="amber" icon="info" title={`${action.label}：${action.refusal?.title ?? ''}`}>
+          {action.refusal?.detail && <p>{action.refusal.detail}</p>}
+          {action.refusal?.remedy && <p>{action.refusal.remedy}</p>}
+        </Note>
+      ))}
+    </>
+  );
+}
+
+/** The one door that fits what was scanned. */
+function MainDoor({ found }: { found: ScanResponse | undefined }) {
+  const t = useWords(scanWords);
+  const moves = mayDo('inventory.movement.write');
+  const code = found?.entity.code ?? '';
+  const id = found?.entity.id ?? '';
+  const doors: Partial<Record<ScanResponse['kind'], Door>> = {
+    order: { label: t('materials'), icon: 'order', run: () => go('order', id) },
+    lot: { label: t('trace'), icon: 'trace', run: () => go('lot', id) },
+    ...(moves && {
+      item: { label: t('receive'), icon: 'truck', run: () => go('receive', code) },
+      location: { label: t('move'), icon: 'movement', run: () => go('move', code) },
+    }),
+  };
+  const door = (found && doors[found.kind]) ?? { label: t('scanAgain'), icon: 'camera', run: () => go('camera') };
+  return (
+    <>
+      {found?.kind === 'lot' && moves && <Button label={t('move')} icon="movement" onPress={() => go('move', code)} />}
+      <Button label={door.label} icon={door.icon} look="main" onPress={door.run} />
+    </>
+  );
+}

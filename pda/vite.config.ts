@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+/** Under which the server gives out the floor app. */
+const base = '/floor/';
+
+/**
+ * Writes into the service worker which files make up this build, so that a device keeps exactly those. The camera's
+ * files stay out: whoever scans with a scanner never loads them.
+ */
+function shellFiles(): Plugin {
+  return {
+    name: 'trueup-shell-files',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      const worker = bundle['service-worker.js'];
+      if (worker?.type !== 'chunk') throw new Error('the build has no service worker');
+      const files = Object.keys(bundle).filter((file) => /\.(js|css)$/.test(file) && !isForCamera(file));
+      const shell = [base, ...files.filter((file) => file !== worker.fileName).map((file) => base + file)];
+      const version = createHash('sha256')
+        .update(shell.join('\n') + String(bundle['index.html']?.type === 'asset' ? bundle['index.html'].source : ''))
+        .digest('hex')
+        .slice(0, 12);
+      worker.code = worker.code
+        .replace(/(["'`])__SHELL_FILES__\1/, JSON.stringify(JSON.stringify(shell)))
+        .replace(/(["'`])__SHELL_VERSION__\1/, JSON.stringify(version));
+    },
+  };
+}
+
+function isForCamera(file: string): boolean {
+  return file.includes('camera');
+}
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  base,
+  plugins: [react(), shellFiles()],
+  server: { port: 5174, proxy: { '/api': 'http://127.0.0.1:8420' } },
+  build: {
+    outDir: fileURLToPath(new URL('../dist/pda', import.meta.url)),
+    emptyOutDir: true,
+    manifest: true,
+    // Android 8's WebView, still common on PDAs, updates itself to a recent Chrome; older ones are not served.
+    target: 'chrome100',
+    rollupOptions: {
+      input: {
+        index: fileURLToPath(new URL('index.html', import.meta.url)),
+        'service-worker': fileURLToPath(new URL('service-worker.ts', import.meta.url)),
+      },
+      output: {
+        entryFileNames: (chunk) => (chunk.name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js'),
+      },
+    },
+  },
+});
