@@ -11,8 +11,10 @@ export interface Metrics {
   /** A figure that is read when somebody asks for the metrics, such as a pool's size or the outbox's lag. */
   addGauge(name: string, help: string, read: () => number | Promise<number>): void;
   /** As addGauge, with one value per label, such as the length of each batch queue. */
-  addGauges(name: string, help: string, label: string, read: () => Record<string, number>): void;
+  addGauges(name: string, help: string, label: string, read: () => Figures | Promise<Figures>): void;
 }
+
+type Figures = Record<string, number>;
 
 const secondsBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15];
 
@@ -100,9 +102,10 @@ export function createMetrics(options: { processMetrics?: boolean } = {}): Metri
         help,
         registers,
         labelNames: [label],
-        collect() {
+        async collect() {
+          const figures = await read();
           this.reset();
-          for (const [value, figure] of Object.entries(read())) this.set({ [label]: value }, figure);
+          for (const [value, figure] of Object.entries(figures)) this.set({ [label]: value }, figure);
         },
       });
     },

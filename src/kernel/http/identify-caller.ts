@@ -19,15 +19,12 @@ export async function identifyCaller(
   const { authorization } = request.headers;
   const sessionToken = request.cookies[sessionCookie];
   let principal: Principal | undefined;
-  if (authorization !== undefined || sessionToken !== undefined) {
-    const apiKey = authorization === undefined ? undefined : bearer.exec(authorization)?.[1];
+  // A header that is there counts alone: a broken key must not quietly act as whoever is signed in.
+  const apiKey = authorization === undefined ? undefined : bearer.exec(authorization)?.[1];
+  const cookie = authorization === undefined ? sessionToken : undefined;
+  if (apiKey !== undefined || cookie !== undefined) {
     try {
-      principal = await authenticate({
-        // A header that is there counts alone: a broken key must not quietly act as whoever is signed in.
-        sessionToken: authorization === undefined ? sessionToken : undefined,
-        apiKey,
-        address: request.ip,
-      });
+      principal = await authenticate({ sessionToken: cookie, apiKey, address: request.ip });
     } catch (error) {
       if (permission !== PUBLIC) throw error;
     }

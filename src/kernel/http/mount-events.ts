@@ -22,7 +22,7 @@ export function mountEvents(parts: ServerParts, stream: EventStream): void {
   parts.beforeClose.push(() => followers.endAll('shutting_down'));
   options.metrics.addGauge('trueup_event_followers', 'Open event streams', () => followers.count());
 
-  app.get(`${apiPrefix}/events`, async (request, reply) => {
+  app.get(`${apiPrefix}/events`, { exposeHeadRoute: false }, async (request, reply) => {
     const principal = await identifyCaller(request, options.authenticate, SIGNED_IN);
     const { types = '*' } = request.query as { types?: string };
     if (!eventTypes.test(types)) {

@@ -22,7 +22,45 @@ export function mountHealth(parts: ServerParts): void {
     return metrics.registry.metrics();
   });
 
+  addGauges(parts);
+}
+
+/** What can be read at the moment somebody asks. A database that doesn't answer must not take the other figures along. */
+function addGauges(parts: ServerParts): void {
+  const { metrics, database, runner } = parts.options;
   metrics.addGauge('trueup_http_in_flight', 'Requests in a handler', () => parts.inFlight);
+  metrics.addGauge('trueup_commands_under_way', 'Commands running or waiting', () => runner.underWay());
+  metrics.addGauges('trueup_command_queue_length', 'Commands waiting for a batch', 'command', () =>
+    runner.queueLengths(),
+  );
+  metrics.addGauges('trueup_database_connections', 'Connections of the pool, and who waits for one', 'state', () => {
+    const { totalCount, idleCount, waitingCount } = database.pool;
+    return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
+  });
+  metrics.addGauges('trueup_outbox_lag_seconds', 'Age of the oldest event a reaction has not had', 'consumer', () =>
+    readOutbox(parts, outboxLag),
+  );
+  metrics.addGauges('trueup_outbox_parked', 'Events set aside after too many failures', 'consumer', () =>
+    readOutbox(parts, outboxParked),
+  );
+}
+
+const outboxLag = `
+  select c.consumer, coalesce(extract(epoch from now() - min(o.at)), 0)::float8 as figure
+    from kernel.outbox_cursor c
+    left join kernel.outbox o on o.transaction_id >= pg_snapshot_xmin(c.snapshot_from)
+     and not pg_visible_in_snapshot(o.transaction_id, c.snapshot_from)
+     and (c.snapshot_to is null or o.position > c.position or not pg_visible_in_snapshot(o.transaction_id, c.snapshot_to))
+   group by c.consumer`;
+const outboxParked = 'select consumer, count(*)::float8 as figure from kernel.outbox_parked group by consumer';
+
+async function readOutbox(parts: ServerParts, text: string): Promise<Record<string, number>> {
+  try {
+    const { rows } = await parts.options.database.pool.query<{ consumer: string; figure: number }>(text);
+    return Object.fromEntries(rows.map((row) => [row.consumer, row.figure]));
+  } catch {
+    return {};
+  }
 }
 
 interface CheckResult {

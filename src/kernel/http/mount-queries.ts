@@ -77,7 +77,7 @@ function addGetRoute(
   path: string,
   answer: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
 ): void {
-  parts.app.get(apiPrefix + path, async (request, reply) => {
+  parts.app.get(apiPrefix + path, { exposeHeadRoute: false }, async (request, reply) => {
     parts.inFlight += 1;
     try {
       return await answer(request, reply);

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { modules } from '../src/entry/modules.ts';
+import { operatorsOfColumnType } from '../src/kernel/contract.ts';
+import { type ListDefinition, parseListRequest, readListPage } from '../src/kernel/index.ts';
+import { startTestFactory, type TestFactory } from './support/factory.ts';
+
+let factory: TestFactory;
+beforeAll(async () => {
+  factory = await startTestFactory();
+});
+afterAll(() => factory.stop());
+
+const lists = modules.flatMap((module) => module.lists);
+const someId = '019338a0-0000-7000-8000-000000000001';
+const values: Record<string, string> = {
+  id: someId,
+  text: 'x',
+  quantity: '1.5',
+  integer: '1',
+  ratio: '0.5',
+  timestamp: '2026-11-22T08:00:00+08:00',
+  date: '2026-11-22',
+  boolean: 'true',
+};
+
+function read(list: ListDefinition, parameters: Record<string, string>) {
+  const reader = { principal: factory.principal('team-leader', { workshopIds: [someId] }), now: new Date() };
+  const request = parseListRequest(list, parameters);
+  return factory.database.read((tx) => readListPage(tx, list, request, reader));
+}
+
+/** The SQL of a list is text that only PostgreSQL can check; this asks for everything a reader could ask for. */
+describe.each(lists.map((list) => [list.name, list] as const))('the list %s', (_name, list) => {
+  const columns = Object.entries(list.columns);
+
+  test('gives every column and takes every sort', async () => {
+    await read(list, { columns: columns.map(([name]) => name).join(',') });
+    for (const [name, column] of columns) {
+      if ((column.sortable ?? column.type !== 'json') === false) continue;
+      await read(list, { sort: name });
+      await read(list, { sort: `-${name}` });
+    }
+  });
+
+  test('takes every filter and the search', async () => {
+    for (const [name, column] of columns) {
+      if ((column.filterable ?? column.type !== 'json') === false) continue;
+      for (const operator of operatorsOfColumnType[column.type]) {
+        const value = operator === 'empty' ? 'true' : (values[column.type] ?? column.values?.[0]?.value ?? 'x');
+        await read(list, { [`f.${name}.${operator}`]: value });
+      }
+    }
+    if (columns.some(([, column]) => column.search)) await read(list, { q: 'x y' });
+  });
+
+  test('has words in both languages for every column and value', () => {
+    for (const [name, column] of columns) {
+      if (column.type === 'id') continue;
+      expect(column.label?.zh, name).toBeTruthy();
+      expect(column.label?.en, name).toBeTruthy();
+    }
+  });
+});
