@@ -237,7 +237,7 @@ export const permissionTable: Readonly<Record<RoleCode, RoleDefinition>> = {
       { patterns: ['*.*.read'], reason: 'Can’t help with what can’t be seen.' },
       { patterns: ['identity.*.*', 'lowcode.*.*', 'sync.*.*'], reason: 'The keys and the rules are IT’s.' },
       { patterns: ['masterdata.*.*'], reason: 'Imports and repairs master data.' },
-      { patterns: ['insight.*.*'], reason: 'Diagnosis.' },
+      { patterns: ['insight.*.*'], reason: 'Finds out what is wrong with an order or a screen.' },
     ],
   },
 };

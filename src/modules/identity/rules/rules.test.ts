@@ -1,0 +1,259 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { matchesPattern, permissionsOf, permissionTable, roleCodesWith } from '../permission-table.ts';
+import { isSignedBy, makeApiKey, parseApiKey } from './api-key.ts';
+import {
+  type ChainedEntry,
+  firstHashOf,
+  hashEntry,
+  type StoredEntry,
+  storableJson,
+  storableText,
+  walkPage,
+} from './audit-chain.ts';
+import { countFailure, type GuardState, isLocked } from './lockout.ts';
+import { whyNotAssign } from './roles.ts';
+import { whyNotPassword, whyNotPin } from './secrets.ts';
+
+const installation = { id: '0f0e0d0c-0b0a-4988-8776-655443322110', secret: Buffer.alloc(32, 7) };
+const keyId = '0198f000-0000-7000-8000-000000000001';
+
+describe('passwords and PINs', () => {
+  test('a password of ten characters that tells nothing is taken', () => {
+    expect(whyNotPassword('frame-weld 7', ['li.wei'], '/password')).toBeUndefined();
+  });
+
+  test.each([
+    ['short', 'identity.password_too_short'],
+    ['aaaaaaaaaaaa', 'identity.password_too_simple'],
+    ['0123456789', 'identity.password_too_simple'],
+    ['li.wei-2026!', 'identity.password_too_simple'],
+    ['Qwertyuiop', 'identity.password_too_simple'],
+  ])('the password %s is refused', (password, name) => {
+    expect(whyNotPassword(password, ['li.wei', '李'], '/password')?.refusalName).toBe(name);
+  });
+
+  test.each(['1111', '1234', '4321', '8901', '1212', '12121212', '565656', '987654'])(
+    'the PIN %s is too simple',
+    (pin) => {
+      expect(whyNotPin(pin, '/pin')?.refusalName).toBe('identity.pin_too_simple');
+    },
+  );
+
+  test.each(['123', '123456789', '12a4', '', '１２３４'])('the PIN "%s" is malformed', (pin) => {
+    expect(whyNotPin(pin, '/pin')?.refusalName).toBe('identity.pin_malformed');
+  });
+
+  test.each(['2580', '1357', '19491001', '1221'])('the PIN %s is taken', (pin) => {
+    expect(whyNotPin(pin, '/pin')).toBeUndefined();
+  });
+});
+
+describe('lockout', () => {
+  const limits = { attemptsMax: 5, minutes: 15 };
+
+  test('never lets more tries through in one lock length than the limit', () => {
+    const steps = fc.array(fc.integer({ min: 0, max: 400_000 }), { minLength: 1, maxLength: 200 });
+    fc.assert(
+      fc.property(steps, (pauses) => {
+        let now = 0;
+        let state: GuardState | undefined;
+        const tried: number[] = [];
+        for (const pause of pauses) {
+          now += pause;
+          if (isLocked(state, new Date(now))) continue;
+          tried.push(now);
+          state = countFailure(state, limits, new Date(now));
+        }
+        // A window may end just before a lock begins, so twice the limit can never be passed within one length.
+        const length = limits.minutes * 60_000;
+        for (const at of tried) {
+          const within = tried.filter((other) => other >= at && other < at + length).length;
+          expect(within).toBeLessThan(2 * limits.attemptsMax);
+        }
+      }),
+    );
+  });
+
+  test('begins anew after the lock has passed', () => {
+    let state: GuardState | undefined;
+    for (let i = 0; i < 5; i += 1) state = countFailure(state, limits, new Date(i * 1000));
+    expect(isLocked(state, new Date(5000))).toBe(true);
+    const later = new Date(4000 + 15 * 60_000);
+    expect(isLocked(state, later)).toBe(false);
+    expect(countFailure(state, limits, later).attempts).toBe(1);
+  });
+});
+
+describe('roles', () => {
+  const [welding, painting] = ['0198f000-0000-7000-8000-00000000000a', '0198f000-0000-7000-8000-00000000000b'];
+
+  test('a leader of the welding shop who also inspects there is fine', () => {
+    const roles = [
+      { role: 'team-leader', orgUnitId: welding },
+      { role: 'inspector', orgUnitId: welding },
+    ] as const;
+    expect(whyNotAssign(roles)).toBeUndefined();
+  });
+
+  test('a leader of one workshop who plans for the whole plant is refused, for the scope would widen', () => {
+    const roles = [
+      { role: 'team-leader', orgUnitId: welding },
+      { role: 'planner', orgUnitId: null },
+    ] as const;
+    expect(whyNotAssign(roles)?.refusalName).toBe('identity.roles_differ_by_scope');
+  });
+
+  test('one role in two workshops is fine, twice in one is not', () => {
+    const one = { role: 'team-leader', orgUnitId: welding } as const;
+    expect(whyNotAssign([one, { role: 'team-leader', orgUnitId: painting }])).toBeUndefined();
+    expect(whyNotAssign([one, one])?.refusalName).toBe('identity.role_twice');
+  });
+
+  test('a pattern stands for whole parts only', () => {
+    expect(matchesPattern('execution.order.read', 'execution.*.read')).toBe(true);
+    expect(matchesPattern('execution.order.read', 'execution.*')).toBe(false);
+    expect(matchesPattern('execution.order.release', '*.*.read')).toBe(false);
+    expect(matchesPattern('executions.order.read', 'execution.*.read')).toBe(false);
+  });
+
+  test('operators report but do not release, the administrator keeps the keys but posts nothing', () => {
+    const all = [
+      'execution.report.write',
+      'execution.order.release',
+      'identity.role.assign',
+      'inventory.movement.write',
+    ];
+    expect([...permissionsOf('operator', all)]).toEqual(['execution.report.write']);
+    expect([...permissionsOf('administrator', all)]).toEqual(['identity.role.assign']);
+    expect([...permissionsOf('nobody', all)]).toEqual([]);
+    expect(roleCodesWith('identity.role.assign')).toEqual(['administrator']);
+  });
+
+  test('every grant says why', () => {
+    for (const role of Object.values(permissionTable)) {
+      for (const grant of role.grants) {
+        expect(grant.reason.length).toBeGreaterThan(10);
+        for (const pattern of grant.patterns) expect(pattern).toMatch(/^(\*|[a-z]+)\.(\*|[a-z-]+)\.(\*|[a-z-]+)$/);
+      }
+    }
+  });
+});
+
+describe('API keys', () => {
+  test('a key made here is read back and its signature holds', () => {
+    const { key } = makeApiKey(installation, keyId);
+    const parts = parseApiKey(key);
+    expect(parts?.installationId).toBe(installation.id);
+    expect(parts?.keyId).toBe(keyId);
+    expect(parts && isSignedBy(installation, parts)).toBe(true);
+  });
+
+  test('any other character anywhere breaks the form or the signature', () => {
+    const { key } = makeApiKey(installation, keyId);
+    fc.assert(
+      fc.property(fc.nat(key.length - 2), fc.constantFrom('A', '0', 'z', '.', '_'), (place, letter) => {
+        if (key[place] === letter) return;
+        const parts = parseApiKey(key.slice(0, place) + letter + key.slice(place + 1));
+        expect(parts !== undefined && isSignedBy(installation, parts)).toBe(false);
+      }),
+    );
+  });
+
+  test('the secret of another installation signs nothing here', () => {
+    const parts = parseApiKey(makeApiKey({ ...installation, secret: Buffer.alloc(32, 8) }, keyId).key);
+    expect(parts && isSignedBy(installation, parts)).toBe(false);
+  });
+});
+
+describe('the audit chain', () => {
+  function chainOf(length: number): StoredEntry[] {
+    let hash = firstHashOf(installation.id, 3);
+    return Array.from({ length }, (_, i) => {
+      const entry: ChainedEntry = {
+        id: `0198f000-0000-7000-8000-0000000000${(10 + i).toString()}`,
+        chain: 3,
+        sequence: BigInt(i + 1),
+        at: new Date(1_800_000_000_000 + i),
+        principalKind: 'person',
+        principalId: keyId,
+        principalName: '李伟',
+        personId: keyId,
+        sessionId: null,
+        source: 'http',
+        command: 'execution.report-production',
+        commandId: null,
+        requestId: 'r1',
+        entityType: 'execution.work-order',
+        entityId: keyId,
+        action: 'changed',
+        label: 'WO2611-0001',
+        changes: storableJson({ quantityGood: { from: '0', to: String(i) } }),
+      };
+      hash = hashEntry(hash, entry);
+      return { ...entry, hash };
+    });
+  }
+  const start = { sequence: 0n, hash: firstHashOf(installation.id, 3) };
+
+  test('a chain that nobody touched is whole, in pages of any size', () => {
+    const chain = chainOf(40);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 41 }), (size) => {
+        let at: { sequence: bigint; hash: Buffer } = start;
+        for (let i = 0; i < chain.length; i += size) {
+          const walked = walkPage(chain.slice(i, i + size), at);
+          expect(walked.broken).toBeUndefined();
+          at = walked;
+        }
+        expect(at.sequence).toBe(40n);
+      }),
+    );
+  });
+
+  test('a change of any field of any entry is found at that entry', () => {
+    const chain = chainOf(20);
+    const fields = [
+      'principalName',
+      'command',
+      'requestId',
+      'entityId',
+      'action',
+      'label',
+      'changes',
+      'source',
+    ] as const;
+    fc.assert(
+      fc.property(fc.nat(19), fc.constantFrom(...fields), (place, field) => {
+        const tampered = chain.map((entry, i) => (i === place ? { ...entry, [field]: `${entry[field]} ` } : entry));
+        const { broken } = walkPage(tampered, start);
+        expect(broken?.fault).toBe('changed');
+        expect(broken?.sequence).toBe(BigInt(place + 1));
+      }),
+    );
+  });
+
+  test('a missing entry and two that changed places are told apart', () => {
+    const chain = chainOf(10);
+    expect(walkPage([...chain.slice(0, 4), ...chain.slice(5)], start).broken).toMatchObject({
+      fault: 'missing',
+      sequence: 5n,
+    });
+    const swapped = chain.map((entry, i) =>
+      i === 3
+        ? { ...(chain[6] as StoredEntry), sequence: 4n }
+        : i === 6
+          ? { ...(chain[3] as StoredEntry), sequence: 7n }
+          : entry,
+    );
+    expect(walkPage(swapped, start).broken).toMatchObject({ fault: 'reordered', sequence: 4n });
+  });
+
+  test('characters that the database can not keep are replaced before they are hashed', () => {
+    expect(storableText('a\u0000b\ud800c😀')).toBe('a\ufffdb\ufffdc😀');
+    expect(JSON.parse(storableJson({ note: { to: 'a\u0000b\udc00😀' } }))).toEqual({
+      note: { to: 'a\ufffdb\ufffd😀' },
+    });
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void JSON.parse(storableJson({ text }))));
+  });
+});

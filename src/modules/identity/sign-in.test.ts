@@ -1,0 +1,371 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestFactory, type TestFactory } from '../../../tests/support/factory.ts';
+import { anonymous, newId, Refusal, systemPrincipal } from '../../kernel/index.ts';
+import { trustCache } from './authenticate.ts';
+import type { SignedIn } from './contract.ts';
+import { verifySecret } from './hash-secret.ts';
+import {
+  assignRoles,
+  authenticate,
+  createOrgUnit,
+  createPerson,
+  deactivatePerson,
+  ensureFirstAdministrator,
+  forgetAuthentication,
+  identityModule,
+  revokeSession,
+  setCredentials,
+  signIn,
+  signInWithBadge,
+  unlockPerson,
+} from './index.ts';
+import { changePassword, signOut } from './own-account.ts';
+
+let factory: TestFactory;
+let plantId: string;
+let weldingId: string;
+let line1Id: string;
+let paintingId: string;
+const password = 'frame-weld 7 shop';
+
+beforeAll(async () => {
+  factory = await startTestFactory();
+  const unit = async (code: string, kind: 'plant' | 'workshop' | 'line', parentId: string | null) =>
+    (await factory.execute(createOrgUnit, { code, name: code, kind, parentId })).id;
+  plantId = await unit('P1', 'plant', null);
+  weldingId = await unit('welding', 'workshop', plantId);
+  line1Id = await unit('line1', 'line', weldingId);
+  paintingId = await unit('painting', 'workshop', plantId);
+});
+
+afterAll(() => factory.stop());
+
+let counter = 0;
+type Role = 'operator' | 'team-leader' | 'administrator' | 'planner';
+
+async function hire(
+  role: Role,
+  orgUnitId: string | null = null,
+): Promise<{ id: string; signInName: string; badge: string }> {
+  counter += 1;
+  const signInName = `worker${counter}`;
+  const badge = `BADGE-${counter}`;
+  const person = { code: `E${counter}`, name: `李伟${counter}`, orgUnitId, roles: [{ role, orgUnitId }] };
+  const { id } = await factory.execute(createPerson, person);
+  await factory.execute(setCredentials, {
+    personId: id,
+    password: { signInName, password },
+    badge: { badge, pin: '2580' },
+  });
+  return { id, signInName, badge };
+}
+
+interface Entered {
+  answer: SignedIn;
+  token: string;
+}
+
+async function enter(
+  command: typeof signIn | typeof signInWithBadge,
+  input: unknown,
+  address = '10.0.0.1',
+): Promise<Entered> {
+  let token = '';
+  const { output } = await factory.program.runner.execute<SignedIn>(command, input, {
+    principal: anonymous,
+    transport: {
+      address,
+      userAgent: 'test',
+      device: null,
+      setSession: (given) => {
+        token = given ?? '';
+      },
+    },
+  });
+  return { answer: output, token };
+}
+
+const withPassword = (signInName: string, given = password, address?: string) =>
+  enter(signIn, { signInName, password: given }, address);
+
+async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
+  const error = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof Refusal)) throw new Error(`expected a refusal, got ${error}`);
+  return error;
+}
+
+const whoIs = (sessionToken: string) => authenticate(factory.database, { sessionToken });
+
+describe('sign-in', () => {
+  test('a name and a password open a session whose principal has the role’s permissions', async () => {
+    const worker = await hire('operator', weldingId);
+    const { answer, token } = await withPassword(` ${worker.signInName.toUpperCase()} `);
+    expect(answer).toMatchObject({
+      roles: ['operator'],
+      scope: { all: false, workshopIds: [weldingId], lineIds: [line1Id] },
+    });
+    const principal = await whoIs(token);
+    expect(principal).toMatchObject({ personId: worker.id, kind: 'person', sessionId: answer.sessionId });
+    expect([...(principal?.permissions ?? [])].sort()).toEqual(answer.permissions);
+  });
+
+  test('a badge and a PIN open a shorter session', async () => {
+    const worker = await hire('operator', weldingId);
+    const { answer, token } = await enter(signInWithBadge, { badge: worker.badge, pin: '2580', device: 'PDA-3' });
+    expect(answer.idleMinutes).toBe(30);
+    expect(Date.parse(answer.expiresAt ?? '') - Date.now()).toBeLessThan(9.01 * 3_600_000);
+    expect((await whoIs(token))?.personId).toBe(worker.id);
+  });
+
+  test('an unknown name gets the same answer as a wrong password, and takes as long', async () => {
+    const worker = await hire('operator');
+    const wrong = await refusalOf(withPassword(worker.signInName, 'not the password'));
+    const unknown = await refusalOf(withPassword('nobody-here', 'not the password'));
+    expect(unknown.toJSON()).toEqual(wrong.toJSON());
+    expect(unknown.refusalName).toBe('identity.sign_in_failed');
+    const time = async (hash: string | undefined) => {
+      const start = performance.now();
+      for (let i = 0; i < 8; i += 1) await verifySecret(hash, 'not the password');
+      return performance.now() - start;
+    };
+    const { rows } = await factory.database.pool.query(
+      'select password_hash from identity.password_credential limit 1',
+    );
+    await time(undefined);
+    const [known, decoy] = [await time(rows[0].password_hash), await time(undefined)];
+    expect(decoy).toBeGreaterThan(known * 0.4);
+    expect(decoy).toBeLessThan(known * 2.5);
+  });
+
+  test('unknown names are locked like known ones', async () => {
+    const names = [(await hire('operator')).signInName, `ghost-${newId()}`];
+    for (const name of names) {
+      const outcomes: string[] = [];
+      for (let i = 0; i < 6; i += 1)
+        outcomes.push((await refusalOf(withPassword(name, 'wrong password', '10.0.0.9'))).refusalName);
+      expect(outcomes).toEqual([
+        ...Array(4).fill('identity.sign_in_failed'),
+        'identity.locked_out',
+        'identity.locked_out',
+      ]);
+    }
+  });
+
+  test('of many wrong tries at once no more than the limit are checked, and the right password waits for the lock', async () => {
+    const worker = await hire('operator', weldingId);
+    const tries = await Promise.allSettled(
+      Array.from({ length: 12 }, () => withPassword(worker.signInName, 'wrong password')),
+    );
+    const names = tries.map((one) => (one.status === 'rejected' ? (one.reason as Refusal).refusalName : 'in'));
+    expect(names.filter((name) => name === 'identity.sign_in_failed')).toHaveLength(4);
+    expect(names.filter((name) => name === 'identity.locked_out')).toHaveLength(8);
+    const locked = await refusalOf(withPassword(worker.signInName));
+    expect(locked.refusalName).toBe('identity.locked_out');
+    expect(locked.text('zh').what).toMatch(/登录已锁定到 \d{4}-\d\d-\d\d \d\d:\d\d/);
+    expect(locked.text('zh').remedy).toContain('班组长');
+    expect((await refusalOf(enter(signInWithBadge, { badge: worker.badge, pin: '2580' }))).refusalName).toBe(
+      'identity.locked_out',
+    );
+    const stranger = { ...factory.principal('team-leader', { workshopIds: [paintingId] }) };
+    const outside = factory.execute(unlockPerson, { personId: worker.id }, { as: stranger });
+    expect((await refusalOf(outside)).refusalName).toBe('kernel.out_of_scope');
+    await factory.execute(
+      unlockPerson,
+      { personId: worker.id },
+      { as: factory.principal('team-leader', { workshopIds: [weldingId] }) },
+    );
+    expect((await withPassword(worker.signInName)).token).not.toBe('');
+  });
+
+  test('an address that fails for ever new names is locked too', async () => {
+    const { pool } = factory.database;
+    await pool.query(
+      `insert into identity.sign_in_guard (subject, attempts, window_started_at) values ('address:10.9.9.9', 299, now())`,
+    );
+    await refusalOf(withPassword('some-name', 'wrong password', '10.9.9.9'));
+    const worker = await hire('operator');
+    const refusal = await refusalOf(withPassword(worker.signInName, password, '10.9.9.9'));
+    expect(refusal.refusalName).toBe('identity.device_locked_out');
+    expect((await withPassword(worker.signInName, password, '10.9.9.8')).token).not.toBe('');
+  });
+
+  test('somebody who is not active can not sign in, and the sessions they have end at once', async () => {
+    const worker = await hire('operator');
+    const { token } = await withPassword(worker.signInName);
+    expect(await whoIs(token)).toBeDefined();
+    await factory.execute(deactivatePerson, { personId: worker.id });
+    expect(await whoIs(token)).toBeUndefined();
+    expect((await refusalOf(withPassword(worker.signInName))).refusalName).toBe('identity.sign_in_failed');
+  });
+
+  test('nothing that was typed and no hash of it reaches the audit log', async () => {
+    const { rows } = await factory.database.pool.query<{ text: string }>(
+      `select string_agg(changes::text || label || entity_id, ' ') as text from identity.audit_entry`,
+    );
+    expect(rows[0]?.text).toContain('signInName');
+    expect(rows[0]?.text).not.toMatch(/argon2|2580|frame-weld|wrong password/);
+  });
+});
+
+describe('sessions', () => {
+  test('a revoked session ends with the next request here', async () => {
+    const worker = await hire('operator', weldingId);
+    const { token, answer } = await withPassword(worker.signInName);
+    expect(await whoIs(token)).toBeDefined();
+    const leader = factory.principal('team-leader', { workshopIds: [paintingId] });
+    const sessionId = answer.sessionId as string;
+    expect((await refusalOf(factory.execute(revokeSession, { sessionId }, { as: leader }))).refusalName).toBe(
+      'kernel.out_of_scope',
+    );
+    expect(await whoIs(token)).toBeDefined();
+    await factory.execute(revokeSession, { sessionId }, { as: 'administrator' });
+    expect(await whoIs(token)).toBeUndefined();
+  });
+
+  test('a revocation that rolls back takes nothing away', async () => {
+    const worker = await hire('operator');
+    const { token } = await withPassword(worker.signInName);
+    const principal = await whoIs(token);
+    const failing = factory.database.transaction('test', async () => {
+      trustCache.distrust(principal?.sessionId as string);
+      throw new Error('rolled back');
+    });
+    await expect(failing).rejects.toThrow('rolled back');
+    expect(await whoIs(token)).toBeDefined();
+  });
+
+  test('a new password ends the other sessions and keeps the one it was made in', async () => {
+    const worker = await hire('operator');
+    const phone = await withPassword(worker.signInName);
+    const desk = await withPassword(worker.signInName);
+    const me = await whoIs(desk.token);
+    const wrong = { passwordOld: 'something else', passwordNew: 'a much better one' };
+    expect((await refusalOf(factory.execute(changePassword, wrong, { as: me as never }))).refusalName).toBe(
+      'identity.password_wrong',
+    );
+    await factory.execute(changePassword, { ...wrong, passwordOld: password }, { as: me as never });
+    expect(await whoIs(phone.token)).toBeUndefined();
+    expect(await whoIs(desk.token)).toBeDefined();
+    await refusalOf(withPassword(worker.signInName));
+    expect((await withPassword(worker.signInName, 'a much better one')).token).not.toBe('');
+  });
+
+  test('signing out ends the session', async () => {
+    const worker = await hire('operator');
+    const { token } = await withPassword(worker.signInName);
+    await factory.execute(signOut, {}, { as: (await whoIs(token)) as never });
+    expect(await whoIs(token)).toBeUndefined();
+  });
+
+  test('idle and expired sessions are over', async () => {
+    const worker = await hire('operator');
+    const { token } = await withPassword(worker.signInName);
+    const at = (minutes: number) => ({ now: () => new Date(Date.now() + minutes * 60_000) });
+    expect(await authenticate(factory.database, { sessionToken: token }, at(60))).toBeDefined();
+    forgetAuthentication();
+    expect(await authenticate(factory.database, { sessionToken: token }, at(60 + 241))).toBeUndefined();
+    forgetAuthentication();
+    expect(await authenticate(factory.database, { sessionToken: token }, at(60 + 239))).toBeDefined();
+    expect(await authenticate(factory.database, { sessionToken: token }, at(13 * 60))).toBeUndefined();
+    expect(await whoIs('made-up')).toBeUndefined();
+  });
+
+  test('only the hash of a token is kept', async () => {
+    const { token } = await withPassword((await hire('operator')).signInName);
+    const { rows } = await factory.database.pool.query<{ text: string }>(
+      'select string_agg(s::text, $1) as text from identity.session s',
+      [' '],
+    );
+    expect(rows[0]?.text).not.toContain(token);
+    expect(rows[0]?.text).not.toContain(Buffer.from(token).toString('hex'));
+  });
+});
+
+describe('roles and scope', () => {
+  test('new roles count from the next request on', async () => {
+    const worker = await hire('operator', weldingId);
+    const { token } = await withPassword(worker.signInName);
+    expect((await whoIs(token))?.permissions.has('identity.lockout.lift')).toBe(false);
+    await factory.execute(assignRoles, { personId: worker.id, roles: [{ role: 'team-leader', orgUnitId: weldingId }] });
+    expect((await whoIs(token))?.permissions.has('identity.lockout.lift')).toBe(true);
+  });
+
+  test('a plant reaches its workshops and their lines, a line only itself', async () => {
+    const plant = await withPassword((await hire('team-leader', plantId)).signInName);
+    expect(plant.answer.scope.workshopIds.sort()).toEqual([weldingId, paintingId].sort());
+    expect(plant.answer.scope.lineIds).toEqual([line1Id]);
+    const line = await withPassword((await hire('operator', line1Id)).signInName);
+    expect(line.answer.scope).toEqual({ all: false, workshopIds: [], lineIds: [line1Id] });
+  });
+
+  test('the last administrator stays, whoever tries', async () => {
+    const [first, second] = [await hire('administrator'), await hire('administrator')];
+    const as = (personId: string) => ({ ...systemPrincipal, personId });
+    const drop = (personId: string, by: string) =>
+      factory.execute(assignRoles, { personId, roles: [] }, { as: as(by) });
+    expect((await refusalOf(drop(first.id, first.id))).refusalName).toBe('identity.own_account');
+    const both = await Promise.allSettled([drop(first.id, second.id), drop(second.id, first.id)]);
+    expect(both.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
+    const lost = both.find((one) => one.status === 'rejected') as PromiseRejectedResult;
+    expect((lost.reason as Refusal).refusalName).toBe('identity.last_administrator');
+  });
+
+  test('two people never share a code, a sign-in name or a badge', async () => {
+    const worker = await hire('operator');
+    const other = await hire('operator');
+    const code = `E${counter}`;
+    expect((await refusalOf(factory.execute(createPerson, { code, name: '王芳' }))).refusalName).toBe(
+      'identity.code_taken',
+    );
+    const password_ = { signInName: worker.signInName, password };
+    const taken = factory.execute(setCredentials, { personId: other.id, password: password_ });
+    expect((await refusalOf(taken)).refusalName).toBe('identity.sign_in_name_taken');
+    const badge = factory.execute(setCredentials, { personId: other.id, badge: { badge: worker.badge } });
+    expect((await refusalOf(badge)).refusalName).toBe('identity.badge_taken');
+  });
+
+  test('an empty house gets one administrator, once', async () => {
+    const empty = await startTestFactory();
+    try {
+      const made = await Promise.all([
+        ensureFirstAdministrator(empty.database),
+        ensureFirstAdministrator(empty.database),
+      ]);
+      const first = made.filter((one) => one !== undefined);
+      expect(first).toHaveLength(1);
+      const { output } = await empty.program.runner.execute<SignedIn>(signIn, first[0], { principal: anonymous });
+      expect(output).toMatchObject({ roles: ['administrator'], scope: { all: true }, passwordChangeRequired: true });
+      expect(await ensureFirstAdministrator(empty.database)).toBeUndefined();
+    } finally {
+      await empty.stop();
+    }
+  });
+
+  test('every permission that a route asks for is declared', () => {
+    const declared = new Set(Object.keys(identityModule.permissions));
+    const asked = [...identityModule.commands, ...identityModule.queries, ...identityModule.lists].map(
+      (one) => one.permission,
+    );
+    for (const permission of asked) {
+      if (!['public', 'signed-in'].includes(permission)) expect(declared).toContain(permission);
+    }
+  });
+
+  test('the database role can not change what is posted', async () => {
+    const client = new pg.Client({ connectionString: factory.databaseUrl });
+    await client.connect();
+    await client.query('set role trueup_app');
+    for (const statement of [
+      'update identity.audit_entry set label = $$x$$',
+      'delete from identity.audit_entry',
+      'truncate identity.audit_entry',
+    ]) {
+      await expect(client.query(statement)).rejects.toMatchObject({ code: '42501' });
+    }
+    await client.end();
+  });
+});
