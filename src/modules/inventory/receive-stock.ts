@@ -62,9 +62,10 @@ function planReceipt(context: StockPlanContext<Input>): PlannedPosting[] {
 
 /** One code for each piece; where none are given, numbers are given out. */
 function serialCodes({ input, item, amount }: StockPlanContext<Input>): string[] {
-  const pieces = amount % ONE === 0n ? amount / ONE : -1n;
+  const pieces = amount % ONE === 0n ? amount / ONE : 0n;
   const given = input.serials ? new Set(input.serials).size : Number(pieces);
-  if (pieces !== BigInt(given) || pieces > BigInt(inventoryLimits.serialsMax) || (input.serials?.length ?? given) !== given) {
+  const fits = pieces > 0n && pieces <= BigInt(inventoryLimits.serialsMax) && pieces === BigInt(given);
+  if (!fits || (input.serials?.length ?? given) !== given) {
     throw refuse(
       'inventory.serials_do_not_match',
       { item: item.code, wanted: formatAmount(amount), given: input.serials ? given : 0, max: inventoryLimits.serialsMax },

@@ -91,8 +91,8 @@ export const refuse = defineRefusals({
   },
   'inventory.serials_do_not_match': {
     status: 422,
-    zh: { what: '{item}：{wanted} 件，却给了 {given} 个不同的序列号。', why: '一件一个号，号不能重复。', remedy: '让序列号的个数等于件数。' },
-    en: { what: '{item}: {wanted} pieces but {given} different serial numbers.', why: 'One number for each piece, no number twice.', remedy: 'Give as many serial numbers as pieces.' },
+    zh: { what: '{item}：{wanted} 件，却给了 {given} 个不同的序列号。', why: '一件一个号，号不能重复，一次最多 {max} 件。', remedy: '让序列号的个数等于件数；件数多就分几次收。' },
+    en: { what: '{item}: {wanted} pieces but {given} different serial numbers.', why: 'One number for each whole piece, no number twice, at most {max} at once.', remedy: 'Give as many serial numbers as pieces; receive many in several goes.' },
   },
   'inventory.serial_is_one': {
     status: 422,

@@ -1,4 +1,5 @@
 import type { ModuleDefinition, Query } from '../../kernel/index.ts';
+import { registerItemUseCheck } from '../masterdata/index.ts';
 import { adjustStock } from './adjust-stock.ts';
 import { changeStockStatus } from './change-stock-status.ts';
 import { inventoryEvents, inventoryPermissions } from './contract.ts';
@@ -8,6 +9,7 @@ import { issueStock } from './issue-stock.ts';
 import { stockAlerts } from './list-stock-alerts.ts';
 import { lotList, movementList, onHandList, reservationList } from './lists.ts';
 import { moveStock } from './move-stock.ts';
+import { hasMovements } from './queries/movements.ts';
 import { receiveStock } from './receive-stock.ts';
 import { releaseReservation } from './release-reservation.ts';
 import { reserveStock } from './reserve-stock.ts';
@@ -15,6 +17,9 @@ import { returnStock } from './return-stock.ts';
 import { reverseMovement } from './reverse-movement.ts';
 import { takeSnapshotsJob } from './take-snapshots.ts';
 import { traceLot } from './trace-lot.ts';
+
+// What was booked in pieces can't become kilograms: master data asks before it changes an item's unit or tracking.
+registerItemUseCheck(hasMovements);
 
 export const inventoryModule: ModuleDefinition = {
   name: 'inventory',

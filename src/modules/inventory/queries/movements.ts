@@ -68,3 +68,8 @@ export async function findReversalOf(tx: Tx, movementId: string): Promise<{ id: 
   );
   return rows[0];
 }
+
+export async function hasMovements(tx: Tx, itemId: string): Promise<boolean> {
+  const rows = await tx.query('select 1 from inventory.movement where item_id = $1 limit 1', [itemId]);
+  return rows.length > 0;
+}
