@@ -17,7 +17,7 @@ export interface Follower {
   types: string[];
 }
 
-export type EndReason = 'too_slow' | 'signed_out' | 'shutting_down';
+export type EndReason = 'too_slow' | 'replay_failed' | 'signed_out' | 'shutting_down';
 
 export interface EventFollowers {
   /** Begins to send; `replay` gives what the follower missed, oldest first. The answer stops it. */
@@ -99,7 +99,7 @@ export function openEventFollowers(
       const open: Open = { follower, connection, held: [], onEnd };
       followers.add(open);
       // Without the past the follower would miss events silently; it is better that it asks again.
-      catchUp(open, replay).catch(() => end(open, 'too_slow'));
+      catchUp(open, replay).catch(() => end(open, 'replay_failed'));
       return { stop: () => void followers.delete(open), end: (reason) => end(open, reason) };
     },
     count: () => followers.size,
