@@ -67,6 +67,12 @@ export const policyTable = {
   'execution.scrap_reason_required': policy(z.boolean(), true, '报废必须填原因', 'Scrap needs a reason'),
   'execution.operation_order': policy(z.enum(['strict', 'free']), 'strict', '工序必须按顺序', 'Operations in order'),
   'execution.lease_minutes': policy(zCount(1, 1440), 15, '设备占用租约分钟数', 'Minutes of a resource lease'),
+  'execution.equipment_sharing': policy(
+    z.enum(['forbid', 'allow']),
+    'forbid',
+    '一台设备可否同时做多道工序',
+    'One machine for several operations at once',
+  ),
   'execution.release_shortage': policy(
     z.enum(['allow', 'warn', 'forbid']),
     'warn',

@@ -18,7 +18,7 @@ const timeFields = [
 
 /** Dates become ISO texts, as the wire has them. */
 export function withTexts<R extends object>(row: R, fields: readonly string[]): R {
-  const texts: Record<string, unknown> = { ...row };
+  const texts = { ...row } as Record<string, unknown>;
   for (const field of fields) if (texts[field] instanceof Date) texts[field] = (texts[field] as Date).toISOString();
   return texts as R;
 }

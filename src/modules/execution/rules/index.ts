@@ -1,5 +1,6 @@
 export * from './dispose.ts';
 export * from './guards.ts';
+export * from './material.ts';
 export * from './order.ts';
 export * from './pieces.ts';
 export * from './report.ts';
