@@ -6,7 +6,6 @@ import {
 import { chooseLots, findLotChoices, keysOfChoices, type LotChoices, type LotShare } from './choose-lots.ts';
 import { emitOrder } from './describe-changes.ts';
 import { orderDocumentType } from './ensure-output-lots.ts';
-import { keepOrder } from './keep-order.ts';
 import { type MaterialItem, type MaterialVerb, type PreparedMaterial, prepareMaterials } from './prepare-materials.ts';
 import { insertMaterials } from './queries/frozen-rows.ts';
 import { readLotsAtOrder } from './queries/lots-at-order.ts';
@@ -84,10 +83,11 @@ interface Share {
 
 /** Decides one command on the lines and stock that those before it left. */
 function decide(one: PreparedMaterial, verb: MaterialVerb, stock: StockState, places: Places): Share[] | Refusal {
-  const { item, order, thing, amount, lines, configuration } = one;
+  const { item, order, thing, amount, configuration } = one;
   // Another command of the batch may have added the line meanwhile.
   const same = one.added && order.materials.find((line) => line.itemId === thing.id && line.supplementary);
   if (same) Object.assign(one, { added: undefined, lines: [same] });
+  const { lines } = one;
   const overIssueRatio = parseAmount(configuration.policies['execution.over_issue_ratio']);
   const why =
     verb === 'issue'
@@ -101,14 +101,8 @@ function decide(one: PreparedMaterial, verb: MaterialVerb, stock: StockState, pl
   const postings = shares.map((share) => postingOf(one, verb, share, places.production));
   const whyStock = whyNotPost(stock, postings, stockPolicyOf(configuration));
   if (whyStock) return whyStock;
-  const goBack = keepOrder(order);
-  try {
-    if (verb === 'return') applyReturn(order, one.lines, amount);
-    else applyIssue(one.lines, amount, overIssueRatio);
-  } catch (error) {
-    goBack();
-    throw error;
-  }
+  if (verb === 'return') applyReturn(order, lines, amount);
+  else applyIssue(lines, amount, overIssueRatio);
   applyPostings(stock, postings, { commandId: item.commandId, postedAt: item.now, personId: item.principal.personId });
   return shares;
 }

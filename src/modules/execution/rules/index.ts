@@ -4,5 +4,6 @@ export * from './material.ts';
 export * from './order.ts';
 export * from './pieces.ts';
 export * from './report.ts';
+export * from './split.ts';
 export * from './tolerance.ts';
 export * from './times.ts';

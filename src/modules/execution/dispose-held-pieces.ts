@@ -1,0 +1,116 @@
+import { type Amount, assertInScope, type CommandContext, formatAmount } from '../../kernel/index.ts';
+import { ensureLots, lotDraftKey, postMovements, type Posting, virtualLocations } from '../inventory/index.ts';
+import { findItems, type Item } from '../masterdata/index.ts';
+import type { OperationResult } from './contract.ts';
+import { emitChanges } from './describe-changes.ts';
+import { orderDocumentType } from './ensure-output-lots.ts';
+import { configurationOf } from './locate-operations.ts';
+import { operationEventOf, operationResultOf } from './present.ts';
+import { lockOrdersOfOperations } from './queries/load-orders.ts';
+import { logOf, writeProgress } from './queries/write-progress.ts';
+import { refuse } from './refusals.ts';
+import { applyDisposal, type DisposalEffect, type Disposition, type Operation, operationOf, type Order, whyNotDispose } from './rules/index.ts';
+
+export interface DisposeRequest {
+  operationId: string;
+  disposition: Disposition;
+  /** In the order's unit. */
+  amount: Amount;
+  reworkToOperationId?: string | null;
+  scrapReasonCode?: string | null;
+  /** The inspection: it stands on the movements and in the log. */
+  documentId: string;
+  /** One per piece, when accepted pieces of a serial-tracked item leave the last operation. */
+  serialCodes?: string[];
+}
+
+/**
+ * The only way past a quality point: what an inspection decided on held pieces, inside the inspection's own transaction.
+ * Accepted (or conceded) pieces pass to the next operation or into stock; the others go to rework or scrap. Throws
+ * execution.operation_unknown, execution.dispose_exceeds_held, execution.rework_target_wrong, and what stock refuses.
+ */
+export async function disposeHeldPieces(ctx: CommandContext, request: DisposeRequest): Promise<OperationResult & { orderCode: string; operationCode: string; quantityReceived: string }> {
+  const [order] = (await lockOrdersOfOperations(ctx.tx, [request.operationId])).values();
+  if (!order) throw refuse('execution.operation_unknown', { id: request.operationId }, { where: '/operationId' });
+  const operation = operationOf(order, request.operationId);
+  assertInScope(ctx.principal, operation);
+  const target = request.reworkToOperationId ?? null;
+  const why = whyNotDispose(order, operation, request.disposition, request.amount, target);
+  if (why) throw why;
+  const effect = applyDisposal(order, operation, request.disposition, request.amount, target, ctx.now);
+  const postings = await postingsOf(ctx, order, operation, request, effect);
+  await postMovements(ctx, postings, await configurationOf(ctx.tx, order, operation));
+  await writeDisposal(ctx, order, operation, request, effect);
+  return {
+    ...operationResultOf(order, operation),
+    orderCode: order.code,
+    operationCode: operation.code,
+    quantityReceived: formatAmount(effect.received),
+  };
+}
+
+async function writeDisposal(
+  ctx: CommandContext,
+  order: Order,
+  operation: Operation,
+  { disposition, amount, documentId }: DisposeRequest,
+  effect: DisposalEffect,
+): Promise<void> {
+  const { principal, now } = ctx;
+  const who = { personId: principal.personId, principalName: principal.name, businessAt: now, at: now };
+  const quantity = formatAmount(amount);
+  const decided = { order, operation, verb: 'dispose', from: operation.state, to: operation.state };
+  const log = [...logOf([decided], who, { disposition, quantity, inspectionId: documentId }), ...logOf(effect.changes, who)];
+  await writeProgress(ctx.tx, { orders: [order], reports: [], log, transfers: [], at: now });
+  const data = { ...operationEventOf(order, operation), disposition, quantity };
+  ctx.emit({ type: 'execution.pieces-disposed', aggregateType: 'execution.work-order', aggregateId: order.id, data });
+  emitChanges(ctx, effect.changes);
+}
+
+async function postingsOf(
+  ctx: CommandContext,
+  order: Order,
+  operation: Operation,
+  request: DisposeRequest,
+  effect: DisposalEffect,
+): Promise<Posting[]> {
+  const scrapped = request.disposition === 'scrap' ? request.amount : 0n;
+  if (scrapped === 0n && effect.received === 0n) return [];
+  const item = (await findItems(ctx.tx, [order.itemId])).get(order.itemId) as Item;
+  if (scrapped > 0n && item.tracking === 'serial') return [];
+  const { production, scrap } = await virtualLocations(ctx.tx);
+  const toLocationId = scrapped > 0n ? scrap : order.receiptLocationId;
+  if (!toLocationId) return [];
+  const lots = await lotsOf(ctx, order, item, request, scrapped > 0n ? scrapped : effect.received);
+  return lots.map(({ lotId, amount }) => ({
+    itemId: item.id,
+    lotId,
+    amount,
+    fromLocationId: production,
+    fromStatus: 'available',
+    toLocationId,
+    toStatus: 'available',
+    businessAt: ctx.now,
+    documentType: orderDocumentType,
+    documentId: order.id,
+    documentLineId: request.documentId,
+    documentCode: order.code,
+    reason: request.scrapReasonCode ?? null,
+    personId: ctx.principal.personId,
+  }));
+}
+
+async function lotsOf(ctx: CommandContext, order: Order, item: Item, request: DisposeRequest, amount: Amount) {
+  if (item.tracking === 'none') return [{ lotId: null, amount }];
+  const serial = item.tracking === 'serial';
+  const codes = serial ? [...new Set(request.serialCodes ?? [])] : [order.code];
+  if (serial && BigInt(codes.length) * 1_000_000n !== amount) {
+    const parameters = { item: item.code, good: formatAmount(amount), count: codes.length };
+    throw refuse('execution.serials_needed', parameters, { where: '/serialCodes' });
+  }
+  const drafts = codes.map((code) => ({
+    itemId: item.id, code, kind: serial ? ('serial' as const) : ('lot' as const), documentType: orderDocumentType, documentId: order.id,
+  }));
+  const { byKey } = await ensureLots(ctx.tx, drafts, ctx.now);
+  return drafts.map((draft) => ({ lotId: byKey.get(lotDraftKey(draft))?.id ?? null, amount: serial ? 1_000_000n : amount }));
+}

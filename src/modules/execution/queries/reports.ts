@@ -1,0 +1,53 @@
+import { parseAmount, type Tx } from '../../../kernel/index.ts';
+import type { PostedReport } from '../rules/index.ts';
+
+/** A posted report with what its reversal repeats. */
+export interface ReportRow extends PostedReport {
+  orderId: string;
+  scrapReasonCode: string | null;
+  setupMinutes: string;
+  runMinutes: string;
+  people: number;
+  equipmentId: string | null;
+  lotId: string | null;
+  reversesId: string | null;
+}
+
+type Stored = Omit<ReportRow, 'good' | 'scrap' | 'rework' | 'over' | 'held' | 'transferred' | 'received' | 'backflushed'> &
+  Record<'good' | 'scrap' | 'rework' | 'over' | 'held' | 'transferred' | 'received', string> & {
+    backflushed: { materialId: string; amount: string }[] | null;
+  };
+
+export async function readReport(tx: Tx, reportId: string): Promise<ReportRow | undefined> {
+  const [row] = await tx.query<Stored>(
+    `select id, order_id as "orderId", operation_id as "operationId", quantity_good as good, quantity_scrap as scrap,
+            quantity_rework as rework, quantity_over as over, quantity_held as held, quantity_transferred as transferred,
+            quantity_received as received, rework_to_operation_id as "reworkToOperationId", scrap_reason_code as "scrapReasonCode",
+            setup_minutes as "setupMinutes", run_minutes as "runMinutes", people, equipment_id as "equipmentId", lot_id as "lotId",
+            backflushed, reverses_id as "reversesId"
+       from execution.production_report where id = $1`,
+    [reportId],
+  );
+  if (!row) return undefined;
+  return {
+    ...row,
+    good: parseAmount(row.good),
+    scrap: parseAmount(row.scrap),
+    rework: parseAmount(row.rework),
+    over: parseAmount(row.over),
+    held: parseAmount(row.held),
+    transferred: parseAmount(row.transferred),
+    received: parseAmount(row.received),
+    backflushed: (row.backflushed ?? []).map((one) => ({ materialId: one.materialId, amount: parseAmount(one.amount) })),
+  };
+}
+
+export async function readReversal(tx: Tx, reportId: string): Promise<{ name: string; at: Date } | undefined> {
+  const [row] = await tx.query<{ name: string; at: Date }>(
+    `select coalesce(p.name, 'Trueup') as name, r.reported_at as at
+       from execution.production_report r left join identity.person p on p.id = r.person_id
+      where r.reverses_id = $1`,
+    [reportId],
+  );
+  return row;
+}

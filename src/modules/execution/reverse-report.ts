@@ -1,0 +1,118 @@
+import { assertInScope, type CommandContext, defineCommand, newId } from '../../kernel/index.ts';
+import { postMovements } from '../inventory/index.ts';
+import { zReverseReportRequest, zReverseReportResponse } from './contract.ts';
+import { emitChanges } from './describe-changes.ts';
+import { orderDocumentType } from './ensure-output-lots.ts';
+import { configurationOf } from './locate-operations.ts';
+import { figuresOf, operationEventOf } from './present.ts';
+import { loadMaterials, lockOrders } from './queries/load-orders.ts';
+import { readReport, type ReportRow, readReversal } from './queries/reports.ts';
+import { findMovementsOfLine } from './queries/stock.ts';
+import { logOf, type NewReport, writeProgress } from './queries/write-progress.ts';
+import { refuse } from './refusals.ts';
+import { applyReversal, type Order, operationOf, whyNotReverse } from './rules/index.ts';
+
+/** Undoes a report by a second one that points at it: pieces, components, scrap and receipt go back, and both stay visible. */
+export const reverseReport = defineCommand({
+  name: 'execution.reverse-report',
+  summary: { zh: '撤销报工', en: 'Reverse a production report' },
+  permission: 'execution.report.reverse',
+  input: zReverseReportRequest,
+  output: zReverseReportResponse,
+  http: { method: 'POST', path: '/production-reports/:reportId/reverse' },
+  handle: async (ctx, input) => {
+    const { report, order } = await lockReport(ctx, input.reportId);
+    const why = whyNotReverse(order, report);
+    if (why) throw why;
+    const operation = operationOf(order, report.operationId);
+    const changes = applyReversal(order, report, ctx.now);
+    const row = reversalOf(ctx, report, input.reason);
+    await writeMovementsBack(ctx, order, report, row.id, input.reason);
+    const { principal, now } = ctx;
+    const who = { personId: principal.personId, principalName: principal.name, businessAt: now, at: now };
+    const undone = { order, operation, verb: 'reverse-report', from: operation.state, to: operation.state };
+    const log = [...logOf([undone], who, { reportId: report.id, reason: input.reason }), ...logOf(changes, who)];
+    await writeProgress(ctx.tx, { orders: [order], reports: [row], log, transfers: [], at: now });
+    const data = { ...operationEventOf(order, operation), reportId: row.id, reversesId: report.id };
+    ctx.emit({ type: 'execution.report-reversed', aggregateType: 'execution.work-order', aggregateId: order.id, data });
+    emitChanges(ctx, changes);
+    ctx.audit({
+      entityType: 'execution.operation',
+      entityId: operation.id,
+      action: 'reverse-report',
+      label: operation.code,
+      changes: { report: { from: report.id }, reason: { to: input.reason } },
+    });
+    return {
+      reportId: row.id,
+      reversesId: report.id,
+      operationId: operation.id,
+      orderId: order.id,
+      state: operation.state,
+      orderState: order.state,
+      figures: figuresOf(operation),
+    };
+  },
+});
+
+async function lockReport(ctx: CommandContext, reportId: string): Promise<{ report: ReportRow; order: Order }> {
+  const unknown = () => refuse('execution.report_unknown', { id: reportId }, { where: '/reportId' });
+  const found = await readReport(ctx.tx, reportId);
+  if (!found) throw unknown();
+  const order = (await lockOrders(ctx.tx, [found.orderId])).get(found.orderId);
+  if (!order) throw unknown();
+  assertInScope(ctx.principal, operationOf(order, found.operationId));
+  if (found.reversesId) throw refuse('execution.report_is_reversal', {}, { where: '/reportId' });
+  // Asked under the order's lock: two reversals at once see each other.
+  const reversal = await readReversal(ctx.tx, reportId);
+  if (reversal) {
+    const parameters = { name: reversal.name, at: reversal.at.toISOString() };
+    throw refuse('execution.report_reversed_already', parameters, { where: '/reportId' });
+  }
+  await loadMaterials(ctx.tx, [order]);
+  return { report: found, order };
+}
+
+/** Every movement of the report, turned round and linked to it. What has left the shelf since is refused by the ledger. */
+async function writeMovementsBack(
+  ctx: CommandContext,
+  order: Order,
+  report: ReportRow,
+  reversalId: string,
+  reason: string,
+): Promise<void> {
+  const movements = await findMovementsOfLine(ctx.tx, order.id, report.id);
+  const postings = movements.map((movement) => ({
+    itemId: movement.itemId,
+    lotId: movement.lotId,
+    amount: movement.amount,
+    fromLocationId: movement.toLocationId,
+    fromStatus: movement.toStatus,
+    toLocationId: movement.fromLocationId,
+    toStatus: movement.fromStatus,
+    businessAt: ctx.now,
+    documentType: orderDocumentType,
+    documentId: order.id,
+    documentLineId: reversalId,
+    documentCode: order.code,
+    reason,
+    reversesId: movement.id,
+    personId: ctx.principal.personId,
+  }));
+  await postMovements(ctx, postings, await configurationOf(ctx.tx, order));
+}
+
+function reversalOf(ctx: CommandContext, report: ReportRow, reason: string): NewReport {
+  return {
+    ...report,
+    id: newId(),
+    personIds: null,
+    personId: ctx.principal.personId,
+    businessAt: ctx.now,
+    reportedAt: ctx.now,
+    startedAt: null,
+    commandId: ctx.commandId,
+    note: reason,
+    reversesId: report.id,
+  };
+}

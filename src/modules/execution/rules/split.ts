@@ -1,0 +1,169 @@
+import { type Amount, formatAmount, newId, type Refusal } from '../../../kernel/index.ts';
+import { refuse } from '../refusals.ts';
+import { splittableOf } from './guards.ts';
+import { hereOf, type Material, netIssued, type Operation, type Order, operationOf, scaleUp, untransferredOf } from './order.ts';
+import { arrive, landingOf, settleStates, withdraw } from './pieces.ts';
+
+/** Why this many pieces can't leave the order at this operation. */
+export function whyNotSplit(order: Order, operation: Operation, amount: Amount): Refusal | undefined {
+  const here = hereOf(operation);
+  const splittable = splittableOf(order);
+  const max = here < splittable ? here : splittable;
+  // The whole of an order stays one order: at least something must be left, here or elsewhere.
+  if (amount <= max && amount < order.quantity) return undefined;
+  const parameters = { max: formatAmount(max), here: formatAmount(here), operation: operation.code, unit: order.unit };
+  return refuse('execution.split_exceeds_here', parameters, { where: '/quantity' });
+}
+
+/**
+ * Moves pieces that stand at an operation into a new order with a copy of the frozen routing. The steps before are done in
+ * the new order without pieces: their history stays where it happened. Gives operation ids of the copy by those of the source.
+ */
+export function applySplit(
+  source: Order,
+  target: Order,
+  operation: Operation,
+  amount: Amount,
+  at: Date,
+): Map<string, string> {
+  const ids = new Map<string, string>();
+  const first = source.operations[0] as Operation;
+  const atStart = landingOf(source, first) === operation;
+  target.operations = source.operations.map((one) => copyOperation(one, target, operation, amount, atStart, ids));
+  moveMaterials(source, target, operation, amount, atStart, ids);
+  const start = operationOf(target, ids.get(atStart ? first.id : operation.id) as string);
+  withdraw(source, atStart ? first : operation, amount);
+  arrive(target, start, amount);
+  source.quantity -= amount;
+  source.changed = true;
+  settleStates(target, at);
+  return ids;
+}
+
+function copyOperation(
+  one: Operation,
+  target: Order,
+  operation: Operation,
+  amount: Amount,
+  atStart: boolean,
+  ids: Map<string, string>,
+): Operation {
+  const id = newId();
+  ids.set(one.id, id);
+  const passed = !atStart && one.sequence < operation.sequence;
+  if (!passed) {
+    one.planned = one.planned > amount ? one.planned - amount : 0n;
+    one.changed = true;
+  }
+  return {
+    ...one, id, orderId: target.id, code: `${target.code}-${one.sequence}`, state: 'waiting', planned: passed ? 0n : amount,
+    arrived: 0n, over: 0n, good: 0n, held: 0n, passed: 0n, transferred: 0n, scrap: 0n, rework: 0n, again: 0n,
+    startedAt: null, finishedAt: null, changed: false,
+  };
+}
+
+/** Each line gives up what the pieces still call for; what was issued beyond the rest goes along. Issued in sum stays. */
+function moveMaterials(
+  source: Order,
+  target: Order,
+  operation: Operation,
+  amount: Amount,
+  atStart: boolean,
+  ids: Map<string, string>,
+): void {
+  target.materials = [];
+  for (const material of source.materials) {
+    if (material.supplementary) continue;
+    const at = material.operationId === null ? undefined : operationOf(source, material.operationId);
+    if (at && !atStart && at.sequence < operation.sequence) continue;
+    const required = scaleUp(material, amount);
+    const taken = required < material.required ? required : material.required;
+    material.required -= taken;
+    const beyond = netIssued(material) - material.required;
+    const issued = beyond > 0n ? (beyond < taken ? beyond : taken) : 0n;
+    material.issued -= issued;
+    material.changed = true;
+    target.materials.push({
+      ...material, id: newId(), orderId: target.id, operationId: at ? (ids.get(at.id) ?? null) : null, required: taken,
+      issued, returned: 0n, changed: false,
+    });
+  }
+}
+
+/** Why the pieces of another order can't come into this one. */
+export function whyNotMerge(order: Order, other: Order): Refusal | undefined {
+  for (const field of ['itemId', 'bomId', 'routingId'] as const) {
+    if (order[field] === other[field]) continue;
+    const what = field === 'itemId' ? '物料 (item)' : field === 'bomId' ? '物料清单版本 (BOM)' : '工艺路线版本 (routing)';
+    return refuse('execution.merge_different', { order: order.code, other: other.code, what }, { where: '/orderIds' });
+  }
+  for (const operation of other.operations) {
+    const untransferred = untransferredOf(operation);
+    if (operation.held === 0n && untransferred === 0n) continue;
+    const parameters = {
+      other: other.code,
+      operation: operation.code,
+      held: formatAmount(operation.held),
+      untransferred: formatAmount(untransferred),
+      unit: other.unit,
+    };
+    return refuse('execution.merge_pieces_kept', parameters, { where: '/orderIds' });
+  }
+  return undefined;
+}
+
+/** Brings all unreported pieces of the other order into this one, step by step. Gives how many came. */
+export function applyMerge(order: Order, other: Order): Amount {
+  let moved = 0n;
+  for (const [index, from] of other.operations.entries()) {
+    const here = hereOf(from);
+    if (here === 0n) continue;
+    const into = order.operations[index] as Operation;
+    const atStart = other.operations.slice(0, index).every((one) => one.reportPolicy === 'none');
+    withdraw(other, atStart ? (other.operations[0] as Operation) : from, here);
+    arrive(order, atStart ? (order.operations[0] as Operation) : into, here);
+    moved += here;
+    for (let step = atStart ? 0 : index; step < order.operations.length; step += 1) {
+      const left = other.operations[step] as Operation;
+      const gained = order.operations[step] as Operation;
+      left.planned = left.planned > here ? left.planned - here : 0n;
+      gained.planned += here;
+      left.changed = true;
+      gained.changed = true;
+    }
+    mergeMaterials(order, other, index, here, atStart);
+  }
+  order.quantity += moved;
+  other.quantity -= moved < other.quantity ? moved : other.quantity;
+  order.changed = true;
+  other.changed = true;
+  return moved;
+}
+
+function mergeMaterials(order: Order, other: Order, index: number, pieces: Amount, atStart: boolean): void {
+  for (const material of other.materials) {
+    if (material.supplementary) continue;
+    const step = other.operations.findIndex((one) => one.id === material.operationId);
+    if (!atStart && step < index) continue;
+    const into = order.materials.find((one) => !one.supplementary && one.lineNumber === material.lineNumber && one.itemId === material.itemId);
+    if (!into) throw new Error(`order ${order.code} has no material line ${material.lineNumber}`);
+    const required = scaleUp(material, pieces);
+    moveMaterial(material, into, required < material.required ? required : material.required);
+  }
+}
+
+function moveMaterial(from: Material, into: Material, required: Amount): void {
+  from.required -= required;
+  into.required += required;
+  const beyond = netIssued(from) - from.required;
+  const issued = beyond > 0n ? (beyond < required ? beyond : required) : 0n;
+  from.issued -= issued;
+  into.issued += issued;
+  from.changed = true;
+  into.changed = true;
+}
+
+/** True when nothing was ever made of an order: after a merge it is cancelled, not completed. */
+export function nothingMade(order: Order): boolean {
+  return order.operations.every((one) => one.good === 0n && one.scrap === 0n && one.rework === 0n);
+}
