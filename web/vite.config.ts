@@ -1,9 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-/** The desk app: `npx vite build --config vite.config.web.ts` puts it into dist/web, served at `/`. */
+/** The desk app: `npx vite build --config web/vite.config.ts` puts it into dist/web, served at `/`. */
 export default defineConfig({
-  root: 'web',
+  root: import.meta.dirname,
   base: '/',
   plugins: [react()],
   build: {

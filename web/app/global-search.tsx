@@ -37,7 +37,7 @@ const sources: Source[] = [
   { path: '/work-orders', icon: 'order', permission: 'execution.order.read', to: (row) => `/work-orders/${row.id}` },
   { path: '/items', icon: 'item', permission: 'masterdata.item.read', to: (row) => `/items/${row.id}` },
   { path: '/lots', icon: 'trace', permission: 'inventory.stock.read', to: (row) => `/lots/${row.id}` },
-  { path: '/locations', icon: 'place', permission: 'masterdata.warehouse.read', to: (row) => `/stock?f.locationId.eq=${row.id}` },
+  { path: '/locations', icon: 'place', permission: 'masterdata.location.read', to: (row) => `/stock?f.locationId.eq=${row.id}` },
   { path: '/people', icon: 'person', permission: 'identity.person.read', to: (row) => `/people/${row.id}` },
 ];
 

@@ -1,6 +1,8 @@
 import { Checkbox, DatePicker, Input, InputNumber, Select, TimePicker } from 'antd';
 import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
+import type { OrgUnitKind } from '../../src/modules/identity/contract.ts';
+import { OrgUnitPicker } from './org-unit-picker.tsx';
 import { ReferencePicker, type ReferenceSource } from './reference-picker.tsx';
 
 /** One input of a form, named as the API names it. */
@@ -26,6 +28,7 @@ type FieldKind =
   | { kind: 'integer'; min?: number; max?: number }
   | { kind: 'select'; options: { value: string; label: string }[]; many?: boolean }
   | { kind: 'reference'; source: ReferenceSource; many?: boolean; onPick?: (row: Record<string, unknown> | undefined) => void }
+  | { kind: 'orgUnit'; unit?: OrgUnitKind; many?: boolean }
   | { kind: 'own'; render: (input: { value?: unknown; onChange?: (value: unknown) => void }) => ReactNode };
 
 interface InputProps {
@@ -119,6 +122,17 @@ export function FieldInput({ field, value, onChange, id, disabled = false, autoF
           value={value as string | string[] | null}
           {...(onChange ? { onChange } : {})}
           {...(field.onPick ? { onPick: field.onPick } : {})}
+        />
+      );
+    case 'orgUnit':
+      return (
+        <OrgUnitPicker
+          {...(id ? { id } : {})}
+          {...(field.unit ? { kind: field.unit } : {})}
+          disabled={disabled}
+          many={field.many ?? false}
+          value={value as string | string[] | null}
+          {...(onChange ? { onChange } : {})}
         />
       );
     case 'own':

@@ -25,6 +25,8 @@ export interface ListPanelProps {
   store: ListStore;
   /** Shown unless the person chose others, in this order. */
   columns: string[];
+  /** Columns that cells and links read although they may not be shown. */
+  needs?: string[];
   /** Always applied and not shown, such as the order of a detail screen. */
   fixed?: Record<string, string>;
   /** Own drawing of some columns. */
@@ -58,13 +60,18 @@ function DescribedList(props: ListPanelProps & { description: ListDescription })
   const pageSize = props.pageSize ?? 50;
   const offset = Number(store.state.offset ?? 0) || 0;
   const query = { ...queryOf(store.state), ...fixed };
+  const names = store.state.columns ? store.state.columns.split(',') : props.columns;
   const page = useApi<ListPage<ListRow>>(area, description.path, {
-    query: { ...query, limit: pageSize, offset },
+    query: {
+      ...query,
+      limit: pageSize,
+      offset,
+      ...(store.state.columns ? { columns: askedColumns(description, names, [...props.columns, ...(props.needs ?? [])]) } : {}),
+    },
     keepPrevious: true,
   });
   const [chosen, setChosen] = useState<Set<string>>(new Set());
   const rowKey = props.rowKey ?? ((row: ListRow) => String(row.id ?? JSON.stringify(row)));
-  const names = store.state.columns ? store.state.columns.split(',') : props.columns;
   const columns = shownColumns(description, names);
   const tableColumns = useTableColumns(columns, store, description, props.cells);
   const chosenRows = page.data?.rows.filter((row) => chosen.has(rowKey(row))) ?? [];
@@ -118,6 +125,16 @@ function DescribedList(props: ListPanelProps & { description: ListDescription })
       )}
     </div>
   );
+}
+
+// The server leaves out costly columns unless they are asked for by name; ids and units are always needed.
+function askedColumns(description: ListDescription, chosen: string[], needed: string[]): string[] {
+  const asked = new Set([...chosen, ...needed]);
+  for (const column of description.columns) {
+    if (column.type === 'id') asked.add(column.name);
+    if (column.unit && asked.has(column.name)) asked.add(column.unit);
+  }
+  return description.columns.map((column) => column.name).filter((name) => asked.has(name));
 }
 
 function open(navigate: ReturnType<typeof useNavigate>, href: string | undefined): void {

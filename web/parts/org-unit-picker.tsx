@@ -1,0 +1,53 @@
+import { Select } from 'antd';
+import type { OrgUnit, OrgUnitKind } from '../../src/modules/identity/contract.ts';
+import { useApi } from './use-api.ts';
+import { useLocalName } from './values.tsx';
+
+/** The organisation is small: all of it is read once and offered with its indentation. */
+export function useOrgUnits(): OrgUnit[] {
+  const query = useApi<{ orgUnits: OrgUnit[] }>('identity', '/org-units', { staleTime: 5 * 60_000 });
+  return query.data?.orgUnits ?? [];
+}
+
+export function OrgUnitPicker({
+  kind,
+  value,
+  onChange,
+  id,
+  disabled = false,
+  many = false,
+  placeholder,
+}: {
+  /** Only units of this kind; all without it. */
+  kind?: OrgUnitKind;
+  value?: string | string[] | null;
+  onChange?: (value: string | string[] | null) => void;
+  id?: string;
+  disabled?: boolean;
+  many?: boolean;
+  placeholder?: string;
+}) {
+  const nameOf = useLocalName();
+  const units = useOrgUnits();
+  const depth = { plant: '', workshop: '\u2003', line: '\u2003\u2003' };
+  return (
+    <Select
+      {...(id ? { id } : {})}
+      {...(many ? { mode: 'multiple' as const } : {})}
+      {...(placeholder ? { placeholder } : {})}
+      allowClear
+      disabled={disabled}
+      style={{ width: '100%' }}
+      showSearch={{ optionFilterProp: 'label' }}
+      value={value ?? (many ? [] : null)}
+      onChange={(next) => onChange?.(next ?? null)}
+      options={inTreeOrder(units)
+        .filter((unit) => !kind || unit.kind === kind)
+        .map((unit) => ({ value: unit.id, label: `${kind ? '' : depth[unit.kind]}${nameOf(unit)}` }))}
+    />
+  );
+}
+
+function inTreeOrder(units: OrgUnit[], parentId: string | null = null): OrgUnit[] {
+  return units.filter((unit) => unit.parentId === parentId).flatMap((unit) => [unit, ...inTreeOrder(units, unit.id)]);
+}

@@ -1,0 +1,112 @@
+import type { Action, WorkOrderDetail } from '../../../src/modules/execution/contract.ts';
+import { type Translate, useWords } from '../../../ui/i18n/index.ts';
+import type { FieldSpec } from '../../parts/form-fields.tsx';
+import { useLocalName } from '../../parts/values.tsx';
+import { withoutNulls } from './operation-dialogs.tsx';
+import { useOrderFields } from './order-fields.ts';
+import { orderWords } from './words.ts';
+
+type OrderKey = (typeof orderWords)['keys'][number];
+
+export interface OrderDialog {
+  title: string;
+  intro?: string;
+  fields: FieldSpec[];
+  danger?: boolean;
+  record?: Record<string, unknown>;
+  entity?: string;
+  body: (values: Record<string, unknown>) => Record<string, unknown>;
+}
+
+/** What the dialog of an order's action asks. An action unknown here still runs, with nothing asked. */
+export function useOrderDialog(detail: WorkOrderDetail, action: Action | undefined): OrderDialog | undefined {
+  const t = useWords(orderWords);
+  const nameOf = useLocalName();
+  const orderFields = useOrderFields(undefined);
+  if (!action) return undefined;
+  const { order } = detail;
+  const reason: FieldSpec = { name: 'reason', label: t('reason'), kind: 'note', required: true };
+  const note: FieldSpec = { name: 'note', label: t('note'), kind: 'note' };
+  const body = withoutNulls;
+  switch (action.action) {
+    case 'release':
+      return { title: t('releaseOrder'), intro: t('releaseIntro'), fields: [], body };
+    case 'hold':
+      return { title: t('holdOrder'), intro: t('holdIntro'), fields: [reason], body };
+    case 'resume':
+      return { title: t('resume'), fields: [note], body };
+    case 'complete':
+      return { title: t('completeOrder'), intro: t('completeIntro'), fields: [reason], body };
+    case 'close':
+      return { title: t('closeOrder'), fields: [{ name: 'acceptMaterialVariance', label: t('acceptVariance'), kind: 'boolean', wide: true }, note], body };
+    case 'cancel':
+      return { title: t('cancelOrder'), danger: true, fields: [reason, ...cancelFields(t)], body };
+    case 'split':
+      return { title: t('splitOrder'), intro: t('splitIntro'), fields: splitFields(t, detail, nameOf, reason), body: (values) => ({ ...body(values), unit: order.unit }) };
+    case 'merge':
+      return { title: t('mergeOrder'), intro: t('mergeIntro'), fields: [mergeField(t, detail), reason], body };
+    case 'update':
+      return {
+        title: t('editOrder'),
+        fields: orderFields.filter((field) => field.name !== 'code' && (order.state === 'draft' || !['itemId', 'quantity', 'unit'].includes(field.name))),
+        record: { ...order },
+        entity: 'execution.work-order',
+        body: (values) => ({ ...values, expectedVersion: order.version }),
+      };
+    default:
+      return { title: action.label, fields: [note], body };
+  }
+}
+
+function cancelFields(t: Translate<OrderKey>): FieldSpec[] {
+  const options = [
+    { value: 'refuse', label: t('refuse') },
+    { value: 'scrap', label: t('scrapThem') },
+  ];
+  return [
+    { name: 'pieces', label: t('cancelPieces'), kind: 'select', options, initial: 'refuse', required: true },
+    { name: 'material', label: t('cancelMaterial'), kind: 'select', options, initial: 'refuse', required: true },
+    {
+      name: 'scrapReasonCode',
+      label: t('scrapReason'),
+      kind: 'reference',
+      wide: true,
+      required: true,
+      when: (values) => values.pieces === 'scrap' || values.material === 'scrap',
+      source: { area: 'masterdata', path: '/reason-codes', query: { 'f.kind.eq': 'scrap' }, value: 'code' },
+    },
+  ];
+}
+
+function splitFields(
+  t: Translate<OrderKey>,
+  detail: WorkOrderDetail,
+  nameOf: (record: { name?: string | null; nameEn?: string | null }) => string,
+  reason: FieldSpec,
+): FieldSpec[] {
+  return [
+    { name: 'quantity', label: t('splitQuantity'), kind: 'amount', positive: true, required: true, unit: detail.order.unit },
+    {
+      name: 'operationId',
+      label: t('splitAt'),
+      kind: 'select',
+      options: detail.operations.map((operation) => ({ value: operation.id, label: `${operation.sequence} ${nameOf(operation)} · ${t('here')} ${operation.quantityHere}` })),
+    },
+    { name: 'dueAt', label: t('dueAt'), kind: 'timestamp', initial: detail.order.dueAt },
+    { name: 'code', label: t('code'), kind: 'code', help: t('codeHelp') },
+    reason,
+  ];
+}
+
+function mergeField(t: Translate<OrderKey>, detail: WorkOrderDetail): FieldSpec {
+  const { order } = detail;
+  return {
+    name: 'orderIds',
+    label: t('mergeWhich'),
+    kind: 'reference',
+    many: true,
+    wide: true,
+    required: true,
+    source: { area: 'execution', path: '/work-orders', query: { 'f.itemId.eq': order.itemId, 'f.state.in': 'released,in_progress', 'f.id.ne': order.id } },
+  };
+}

@@ -1,0 +1,99 @@
+import { Tooltip } from 'antd';
+import { useState } from 'react';
+import type { Action, OperationView, WorkOrderDetail } from '../../../src/modules/execution/contract.ts';
+import { formatDuration } from '../../../ui/formatting.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
+import { StateMark, ToneMark } from '../../../ui/state-mark.tsx';
+import { ActionButton } from '../../parts/action-button.tsx';
+import { DataTable } from '../../parts/data-table.tsx';
+import { Empty } from '../../parts/empty.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Panel } from '../../parts/page.tsx';
+import { useApi } from '../../parts/use-api.ts';
+import { Quantity, useLocalName } from '../../parts/values.tsx';
+import { OperationDialog } from './operation-dialogs.tsx';
+import { orderWords } from './words.ts';
+
+/** Operations with the pieces at each: in = good + scrap + rework + here. A chosen one offers what may be done there. */
+export function OrderOperations({ detail }: { detail: WorkOrderDetail }) {
+  const t = useWords(orderWords);
+  const nameOf = useLocalName();
+  const active = detail.operations.find((operation) => !['waiting', 'done'].includes(operation.state));
+  const [chosenId, setChosenId] = useState<string | undefined>();
+  const chosen = detail.operations.find((operation) => operation.id === (chosenId ?? active?.id));
+  return (
+    <div className="stack">
+      <DataTable<OperationView>
+        rows={detail.operations}
+        rowKey={(row) => row.id}
+        onOpen={(row) => setChosenId(row.id)}
+        empty={<Empty icon="route" what={t('noOperations')} how={t('noOperationsHow')} />}
+        columns={[
+          { key: 'sequence', title: t('sequence'), render: (row) => <span className="code">{row.sequence}</span> },
+          {
+            key: 'name',
+            title: t('operation'),
+            render: (row) => (
+              <span className="row-gap">
+                <span>{nameOf(row)}</span>
+                {row.qcPoint && <ToneMark tone="violet" shape="diamond" word={t('qcPoint')} />}
+              </span>
+            ),
+          },
+          { key: 'state', title: t('state'), render: (row) => <StateMark state={row.state} /> },
+          { key: 'workCentre', title: t('workCentre'), render: (row) => <Tooltip title={row.workCentreName}><span className="code">{row.workCentreCode}</span></Tooltip> },
+          { key: 'in', title: t('arrived'), align: 'right', render: (row) => <Quantity amount={row.quantityIn} /> },
+          { key: 'here', title: t('here'), align: 'right', render: (row) => <strong><Quantity amount={row.quantityHere} /></strong> },
+          { key: 'good', title: t('good'), align: 'right', render: (row) => <Quantity amount={row.quantityGood} /> },
+          { key: 'held', title: t('held'), align: 'right', render: (row) => <Quantity amount={row.quantityHeld} /> },
+          { key: 'scrap', title: t('scrap'), align: 'right', render: (row) => <Quantity amount={row.quantityScrap} /> },
+          { key: 'rework', title: t('rework'), align: 'right', render: (row) => <Quantity amount={row.quantityRework} /> },
+          {
+            key: 'time',
+            title: t('time'),
+            align: 'right',
+            render: (row) => (
+              <span className="faint">
+                {formatDuration((row.setupMinutes + row.runMinutes) * 60)} / {formatDuration((row.setupMinutesPlanned + row.runMinutesPlanned) * 60)}
+              </span>
+            ),
+          },
+        ]}
+      />
+      {chosen && <OperationPanel key={chosen.id} operation={chosen} />}
+    </div>
+  );
+}
+
+function OperationPanel({ operation }: { operation: OperationView }) {
+  const nameOf = useLocalName();
+  const actions = useApi<{ actions: Action[] }>('execution', `/operations/${operation.id}/actions`, { keepPrevious: true });
+  const [running, setRunning] = useState<Action | undefined>();
+  return (
+    <Panel
+      title={
+        <span className="row-gap">
+          <span className="code">{operation.code}</span> {nameOf(operation)} <StateMark state={operation.state} />
+        </span>
+      }
+    >
+      <Loaded query={actions} lines={1}>
+        {(loaded) => (
+          <div className="row-gap">
+            {loaded.actions.map((action) => (
+              <ActionButton
+                key={action.action}
+                action={action}
+                primary={action.action === 'report'}
+                onRun={() => setRunning(action)}
+              />
+            ))}
+          </div>
+        )}
+      </Loaded>
+      {operation.instructions && <p style={{ marginTop: 10, whiteSpace: 'pre-wrap' }}>{operation.instructions}</p>}
+      {running && <OperationDialog operation={operation} action={running} onClose={() => setRunning(undefined)} />}
+    </Panel>
+  );
+}
+

@@ -1,0 +1,90 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Segmented } from 'antd';
+import type { Action } from '../../../src/modules/execution/contract.ts';
+import { get } from '../../../ui/api.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { type Translate, useWords } from '../../../ui/i18n/index.ts';
+import { useMay } from '../../app/session.ts';
+import type { BulkAction } from '../../parts/list/bulk-bar.tsx';
+import type { ListRow } from '../../parts/list/cell.tsx';
+import { ListScreen } from '../../parts/list/list-screen.tsx';
+import { Due, Progress } from '../../parts/values.tsx';
+import { orderWords } from './words.ts';
+
+type OrderKey = (typeof orderWords)['keys'][number];
+
+export function WorkOrders() {
+  const t = useWords(orderWords);
+  const may = useMay();
+  const navigate = useNavigate();
+  return (
+    <ListScreen
+      title={t('workOrders')}
+      list="execution.work-orders"
+      area="execution"
+      columns={['code', 'state', 'itemCode', 'itemName', 'quantity', 'progress', 'quantityGood', 'quantityScrap', 'dueAt', 'priority', 'workshopName']}
+      needs={['state', 'dueAt', 'code']}
+      href={(row) => `/work-orders/${row.id}`}
+      cells={{
+        dueAt: (row) => <Due at={String(row.dueAt)} done={isDone(row)} />,
+        progress: (row) => <Progress ratio={Number(row.progress ?? 0)} />,
+      }}
+      rowTone={(row) => (!isDone(row) && new Date(String(row.dueAt)).getTime() < Date.now() ? 'red' : undefined)}
+      views={[
+        { key: 'open', label: t('viewOpen'), state: { 'f.state.in': 'released,in_progress,on_hold', sort: 'dueAt' } },
+        { key: 'late', label: t('viewLate'), state: { 'f.late.eq': 'true', sort: 'dueAt' } },
+        { key: 'draft', label: t('viewDraft'), state: { 'f.state.in': 'draft', sort: 'dueAt' } },
+        { key: 'hold', label: t('viewHold'), state: { 'f.state.in': 'on_hold' } },
+        { key: 'toClose', label: t('viewToClose'), state: { 'f.state.in': 'completed' } },
+      ]}
+      bulk={[
+        ...(may('execution.order.release') ? [bulkAction(t, 'release')] : []),
+        ...(may('execution.order.hold') ? [bulkAction(t, 'hold')] : []),
+      ]}
+      tools={<ListOrBoard shown="list" />}
+      actions={
+        may('execution.order.write') && (
+          <Button type="primary" icon={<Icon name="plus" size={16} />} onClick={() => void navigate({ to: '/work-orders/new' })}>
+            {t('newOrder')}
+          </Button>
+        )
+      }
+      empty={{ what: t('ordersEmpty'), how: t('ordersEmptyHow') }}
+    />
+  );
+}
+
+export function ListOrBoard({ shown }: { shown: 'list' | 'board' }) {
+  const t = useWords(orderWords);
+  const navigate = useNavigate();
+  return (
+    <Segmented
+      value={shown}
+      onChange={(next) => void navigate({ to: next === 'board' ? '/work-orders/board' : '/work-orders' })}
+      options={[
+        { value: 'list', label: t('list') },
+        { value: 'board', label: t('board') },
+      ]}
+    />
+  );
+}
+
+function isDone(row: ListRow): boolean {
+  return row.state === 'completed' || row.state === 'closed' || row.state === 'cancelled';
+}
+
+function bulkAction(t: Translate<OrderKey>, verb: 'release' | 'hold'): BulkAction {
+  return {
+    key: verb,
+    label: t(verb),
+    title: (row) => String(row.code),
+    check: async (row) => {
+      const { actions } = await get<{ actions: Action[] }>(`/work-orders/${row.id}/actions`);
+      const found = actions.find((action) => action.action === verb);
+      const why = found?.refusal?.detail ?? found?.refusal?.title;
+      return { allowed: found?.allowed ?? false, ...(why ? { why } : {}) };
+    },
+    command: (row, reason) => ({ path: `/work-orders/${row.id}/${verb}`, body: verb === 'hold' ? { reason } : {} }),
+    ...(verb === 'hold' ? { reasonLabel: t('reason') } : {}),
+  };
+}

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import type { Genealogy } from '../../../src/modules/inventory/contract.ts';
+import { lotNodes } from './lot-nodes.ts';
+
+const lot = (lotId: string, itemCode: string): Genealogy['lots'][number] => ({
+  lotId,
+  lotCode: lotId.toUpperCase(),
+  kind: 'lot',
+  itemId: itemCode,
+  itemCode,
+  itemName: itemCode,
+  unit: 'pcs',
+  supplierLotCode: null,
+  depth: 0,
+});
+
+const link = (parentLotId: string, childLotId: string): Genealogy['links'][number] => ({
+  parentLotId,
+  childLotId,
+  documentType: 'execution.work-order',
+  documentId: 'order',
+  documentCode: 'WO-1',
+  quantityUsed: '2',
+  quantityMade: '1',
+});
+
+test('a tube lot that went into the frame twice over stands on both ways', () => {
+  const nodes = lotNodes(
+    {
+      direction: 'up',
+      lots: [lot('frame', 'FRAME'), lot('triangle', 'TRI'), lot('tube', 'TUBE')],
+      links: [link('triangle', 'frame'), link('tube', 'triangle'), link('tube', 'frame')],
+      cut: false,
+    },
+    'frame',
+  );
+  expect(nodes.map((node) => node.path)).toEqual(['frame', 'frame/triangle', 'frame/triangle/tube', 'frame/tube']);
+});
+
+test('a loop in the links ends instead of going round', () => {
+  const nodes = lotNodes(
+    { direction: 'down', lots: [lot('a', 'A'), lot('b', 'B')], links: [link('a', 'b'), link('b', 'a')], cut: false },
+    'a',
+  );
+  expect(nodes.map((node) => node.path)).toEqual(['a', 'a/b']);
+});

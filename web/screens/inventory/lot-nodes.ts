@@ -1,0 +1,50 @@
+import type { Genealogy } from '../../../src/modules/inventory/contract.ts';
+
+export interface LotNode {
+  /** Lot ids from the root, so that a lot reached on two ways stands in both places. */
+  path: string;
+  level: number;
+  lotId: string;
+  lotCode: string;
+  itemId: string;
+  itemCode: string;
+  itemName: string;
+  unit: string;
+  supplierLotCode: string | null;
+  quantityUsed: string | null;
+  document: { type: string; id: string; code: string | null } | null;
+  hasMore: boolean;
+}
+
+const nodesMax = 2_000;
+
+/** Makes a tree of the lots and links that the server answers; a lot never stands below itself. */
+export function lotNodes(genealogy: Genealogy, rootId: string): LotNode[] {
+  const lots = new Map(genealogy.lots.map((lot) => [lot.lotId, lot]));
+  const up = genealogy.direction === 'up';
+  const nodes: LotNode[] = [];
+  visit(rootId, [], undefined);
+  return nodes;
+
+  function visit(lotId: string, above: string[], link: Genealogy['links'][number] | undefined): void {
+    const lot = lots.get(lotId);
+    if (!lot || above.includes(lotId) || nodes.length >= nodesMax) return;
+    const way = [...above, lotId];
+    const next = genealogy.links.filter((one) => (up ? one.childLotId : one.parentLotId) === lotId);
+    nodes.push({
+      path: way.join('/'),
+      level: above.length,
+      lotId,
+      lotCode: lot.lotCode,
+      itemId: lot.itemId,
+      itemCode: lot.itemCode,
+      itemName: lot.itemName,
+      unit: lot.unit,
+      supplierLotCode: lot.supplierLotCode,
+      quantityUsed: link ? (up ? link.quantityUsed : link.quantityMade) : null,
+      document: link ? { type: link.documentType, id: link.documentId, code: link.documentCode } : null,
+      hasMore: next.length > 0,
+    });
+    for (const one of next) visit(up ? one.parentLotId : one.childLotId, way, one);
+  }
+}

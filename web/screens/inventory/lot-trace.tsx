@@ -1,0 +1,90 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { Segmented } from 'antd';
+import type { Genealogy } from '../../../src/modules/inventory/contract.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
+import { ListPanel } from '../../parts/list/list-panel.tsx';
+import { useListInAddress, useListInScreen } from '../../parts/list/list-state.ts';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Page, Panel } from '../../parts/page.tsx';
+import { useApi } from '../../parts/use-api.ts';
+import { LotTree } from './lot-tree.tsx';
+import { stockWords } from './words.ts';
+
+/** One lot: where it is, what it was made from, what was made of it. */
+export function LotTrace() {
+  const { lotId } = useParams({ strict: false }) as { lotId: string };
+  const t = useWords(stockWords);
+  const store = useListInAddress();
+  const direction = store.state.direction === 'down' ? 'down' : 'up';
+  const trace = useApi<Genealogy>('inventory', `/lots/${lotId}/genealogy`, { query: { direction }, keepPrevious: true });
+  const lot = trace.data?.lots.find((one) => one.lotId === lotId);
+  return (
+    <Page
+      title={lot ? lot.lotCode : '…'}
+      crumbs={<Link to="/lots">{t('lots')}</Link>}
+      aside={
+        lot && (
+          <Link to={`/items/${lot.itemId}` as never}>
+            <span className="code">{lot.itemCode}</span> {lot.itemName}
+          </Link>
+        )
+      }
+    >
+      <div className="stack">
+        <Panel
+          title={
+            <Segmented
+              value={direction}
+              onChange={(next) => store.change({ direction: next })}
+              options={[
+                { value: 'up', label: t('traceUp') },
+                { value: 'down', label: t('traceDown') },
+              ]}
+            />
+          }
+          aside={lot?.supplierLotCode ? `${t('supplier')} ${lot.supplierLotCode}` : undefined}
+        >
+          <Loaded query={trace}>{(loaded) => <LotTree key={`${lotId}${direction}`} genealogy={loaded} lotId={lotId} />}</Loaded>
+        </Panel>
+        <LotStock lotId={lotId} />
+        <LotMovements lotId={lotId} />
+      </div>
+    </Page>
+  );
+}
+
+function LotStock({ lotId }: { lotId: string }) {
+  const t = useWords(stockWords);
+  const store = useListInScreen();
+  return (
+    <Panel title={t('whereNow')}>
+      <ListPanel
+        list="inventory.on-hand"
+        area="inventory"
+        store={store}
+        fixed={{ 'f.lotId.eq': lotId }}
+        columns={['warehouseCode', 'locationCode', 'status', 'onHand', 'reserved', 'available']}
+        rowKey={(row) => `${row.locationId}${row.status}`}
+        empty={{ what: t('onHandEmpty'), how: '' }}
+      />
+    </Panel>
+  );
+}
+
+function LotMovements({ lotId }: { lotId: string }) {
+  const t = useWords(stockWords);
+  const store = useListInScreen();
+  return (
+    <Panel title={t('itsMovements')}>
+      <ListPanel
+        list="inventory.movements"
+        area="inventory"
+        store={store}
+        fixed={{ 'f.lotId.eq': lotId }}
+        columns={['businessAt', 'quantity', 'fromLocationCode', 'fromStatus', 'toLocationCode', 'toStatus', 'documentCode', 'personName']}
+        pageSize={20}
+        empty={{ what: t('movementsEmpty'), how: '' }}
+      />
+    </Panel>
+  );
+}

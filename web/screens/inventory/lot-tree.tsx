@@ -1,0 +1,61 @@
+import { Link } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import type { Genealogy } from '../../../src/modules/inventory/contract.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { useWords } from '../../../ui/i18n/index.ts';
+import { DataTable } from '../../parts/data-table.tsx';
+import { Quantity } from '../../parts/values.tsx';
+import { DocumentLink } from './document-link.tsx';
+import { type LotNode, lotNodes } from './lot-nodes.ts';
+import { stockWords } from './words.ts';
+
+/** The genealogy of a lot as a tree that opens level by level. */
+export function LotTree({ genealogy, lotId }: { genealogy: Genealogy; lotId: string }) {
+  const t = useWords(stockWords);
+  const nodes = useMemo(() => lotNodes(genealogy, lotId), [genealogy, lotId]);
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const shown = nodes.filter((node) => ![...closed].some((path) => node.path.startsWith(`${path}/`)));
+  if (nodes.length <= 1) return <p className="faint">{t('noTrace')}</p>;
+  const toggle = (path: string) => {
+    const next = new Set(closed);
+    if (!next.delete(path)) next.add(path);
+    setClosed(next);
+  };
+  return (
+    <>
+      <DataTable<LotNode>
+        rows={shown}
+        rowKey={(row) => row.path}
+        columns={[
+          {
+            key: 'lot',
+            title: t('lot'),
+            render: (row) => (
+              <span className="tree-name" style={{ paddingLeft: row.level * 20 }}>
+                {row.hasMore ? (
+                  <button
+                    type="button"
+                    className={`tree-toggle${closed.has(row.path) ? '' : ' is-open'}`}
+                    aria-expanded={!closed.has(row.path)}
+                    aria-label={row.lotCode}
+                    onClick={() => toggle(row.path)}
+                  >
+                    <Icon name="forward" size={14} />
+                  </button>
+                ) : (
+                  <span style={{ width: 20 }} />
+                )}
+                {row.level === 0 ? <strong className="code">{row.lotCode}</strong> : <Link className="code" to={`/lots/${row.lotId}` as never}>{row.lotCode}</Link>}
+              </span>
+            ),
+          },
+          { key: 'item', title: t('item'), render: (row) => <Link to={`/items/${row.itemId}` as never}><span className="code">{row.itemCode}</span> {row.itemName}</Link> },
+          { key: 'used', title: t('used'), align: 'right', render: (row) => <Quantity amount={row.quantityUsed} unit={row.level > 0 ? row.unit : null} /> },
+          { key: 'by', title: t('by'), render: (row) => (row.document ? <DocumentLink {...row.document} /> : <span className="faint">–</span>) },
+          { key: 'supplier', title: t('supplier'), render: (row) => row.supplierLotCode ?? <span className="faint">–</span> },
+        ]}
+      />
+      {genealogy.cut && <p className="faint">{t('traceCut')}</p>}
+    </>
+  );
+}

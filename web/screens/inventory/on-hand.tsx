@@ -1,0 +1,85 @@
+import { Link } from '@tanstack/react-router';
+import { Button, Dropdown } from 'antd';
+import { useState } from 'react';
+import { Icon } from '../../../ui/icon.tsx';
+import { useWords } from '../../../ui/i18n/index.ts';
+import { useMay } from '../../app/session.ts';
+import type { ListRow } from '../../parts/list/cell.tsx';
+import { ListScreen } from '../../parts/list/list-screen.tsx';
+import { StockDialog, type StockPlace, type StockVerb } from './stock-dialog.tsx';
+import { stockWords } from './words.ts';
+
+const rowVerbs: { verb: StockVerb; permission: string }[] = [
+  { verb: 'move', permission: 'inventory.movement.write' },
+  { verb: 'issue', permission: 'inventory.movement.write' },
+  { verb: 'changeStatus', permission: 'inventory.status.write' },
+  { verb: 'adjust', permission: 'inventory.adjustment.write' },
+];
+
+export function OnHand() {
+  const t = useWords(stockWords);
+  const may = useMay();
+  const [doing, setDoing] = useState<{ verb: StockVerb; place?: StockPlace } | undefined>();
+  const verbs = rowVerbs.filter((one) => may(one.permission));
+  return (
+    <>
+      <ListScreen
+        title={t('onHand')}
+        list="inventory.on-hand"
+        area="inventory"
+        columns={['itemCode', 'itemName', 'warehouseCode', 'locationCode', 'lotCode', 'status', 'onHand', 'reserved', 'available', 'expiresOn', ...(verbs.length > 0 ? ['unit'] : [])]}
+        needs={['itemName', 'status', 'unit']}
+        rowKey={(row) => `${row.itemId}${row.locationId}${row.lotId}${row.status}`}
+        cells={{
+          itemCode: (row) => <Link className="code" to={`/items/${row.itemId}` as never} search={{ tab: 'stock' } as never}>{String(row.itemCode)}</Link>,
+          lotCode: (row) => (row.lotId ? <Link className="code" to={`/lots/${row.lotId}` as never}>{String(row.lotCode)}</Link> : <span className="faint">–</span>),
+          ...(verbs.length > 0 ? { unit: (row: ListRow) => <RowMenu row={row} verbs={verbs.map((one) => one.verb)} onDo={(verb) => setDoing({ verb, place: placeOf(row) })} /> } : {}),
+        }}
+        views={[
+          { key: 'available', label: t('viewAvailable'), state: { 'f.status.in': 'available' } },
+          { key: 'inspection', label: t('viewInspection'), state: { 'f.status.in': 'in_inspection' } },
+          { key: 'hold', label: t('viewHold'), state: { 'f.status.in': 'hold,rejected' } },
+          { key: 'negative', label: t('viewNegative'), state: { 'f.onHand.lt': '0' } },
+        ]}
+        actions={
+          <>
+            {verbs.map(({ verb }) => (
+              <Button key={verb} onClick={() => setDoing({ verb })}>
+                {t(verb)}
+              </Button>
+            ))}
+            {may('inventory.movement.write') && (
+              <Button type="primary" onClick={() => setDoing({ verb: 'receive' })}>
+                {t('receive')}
+              </Button>
+            )}
+          </>
+        }
+        empty={{ what: t('onHandEmpty'), how: t('onHandEmptyHow') }}
+      />
+      {doing && <StockDialog key={doing.verb} verb={doing.verb} {...(doing.place ? { place: doing.place } : {})} onClose={() => setDoing(undefined)} />}
+    </>
+  );
+}
+
+function RowMenu({ row, verbs, onDo }: { row: ListRow; verbs: StockVerb[]; onDo: (verb: StockVerb) => void }) {
+  const t = useWords(stockWords);
+  return (
+    <span className="row-gap" style={{ flexWrap: 'nowrap' }}>
+      <span className="faint">{String(row.unit)}</span>
+      <Dropdown trigger={['click']} menu={{ items: verbs.map((verb) => ({ key: verb, label: t(verb), onClick: () => onDo(verb) })) }}>
+        <Button size="small" type="text" icon={<Icon name="more" size={15} />} aria-label={t('move')} />
+      </Dropdown>
+    </span>
+  );
+}
+
+function placeOf(row: ListRow): StockPlace {
+  return {
+    itemId: String(row.itemId),
+    lotId: row.lotId ? String(row.lotId) : null,
+    locationId: String(row.locationId),
+    unit: String(row.unit),
+    status: String(row.status),
+  };
+}

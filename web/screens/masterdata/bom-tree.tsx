@@ -1,0 +1,170 @@
+import { Link } from '@tanstack/react-router';
+import { Button, Input } from 'antd';
+import { useMemo, useState } from 'react';
+import type { BomTreeRow } from '../../../src/modules/masterdata/contract.ts';
+import { formatRatio } from '../../../ui/formatting.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { useWords } from '../../../ui/i18n/index.ts';
+import { ToneMark } from '../../../ui/state-mark.tsx';
+import { DataTable } from '../../parts/data-table.tsx';
+import { Empty } from '../../parts/empty.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Panel } from '../../parts/page.tsx';
+import { useApi } from '../../parts/use-api.ts';
+import { Quantity, useLocalName } from '../../parts/values.tsx';
+import { partWords } from '../../parts/words.ts';
+import { masterdataWords } from './words.ts';
+
+interface BomTreeAnswer {
+  itemId: string;
+  quantity: string;
+  unit: string;
+  rows: BomTreeRow[];
+  totals: { itemId: string; itemCode: string; itemName: string; itemNameEn: string; quantity: string; unit: string }[];
+}
+
+// Drawn at once; deeper trees start closed, so that a thousand lines don't stand in the way.
+const openLevelsFirst = 2;
+
+/** The exploded BOM as it holds today: what one needs, level by level, down to what is bought. */
+export function BomTree({ itemId, unit }: { itemId: string; unit: string }) {
+  const t = useWords(masterdataWords);
+  const [quantity, setQuantity] = useState('1');
+  const asked = /^\d{1,13}(\.\d{1,6})?$/.test(quantity) && Number(quantity) > 0 ? quantity : '1';
+  const tree = useApi<BomTreeAnswer>('masterdata', `/items/${itemId}/bom-tree`, { query: { quantity: asked }, keepPrevious: true });
+  return (
+    <div className="stack">
+      <div className="row-gap">
+        <Input
+          style={{ width: 150 }}
+          inputMode="decimal"
+          value={quantity}
+          suffix={unit}
+          aria-label={t('quantity')}
+          onChange={(event) => setQuantity(event.target.value)}
+        />
+      </div>
+      <Loaded query={tree}>
+        {(loaded) =>
+          loaded.rows.length === 0 ? (
+            <Empty icon="tree" what={t('noBom')} how={t('noBomHow')} />
+          ) : (
+            <div className="columns-2">
+              <TreeTable rows={loaded.rows} />
+              <Totals totals={loaded.totals} />
+            </div>
+          )
+        }
+      </Loaded>
+    </div>
+  );
+}
+
+function TreeTable({ rows }: { rows: BomTreeRow[] }) {
+  const t = useWords(masterdataWords);
+  const p = useWords(partWords);
+  const nameOf = useLocalName();
+  const parents = useMemo(() => new Set(rows.map((row) => row.parentPath).filter((path) => path !== null)), [rows]);
+  const [closed, setClosed] = useState<Set<string>>(
+    () => new Set(rows.filter((row) => row.level >= openLevelsFirst && parents.has(row.path)).map((row) => row.path)),
+  );
+  const shown = useMemo(() => visibleRows(rows, closed), [rows, closed]);
+
+  function toggle(path: string): void {
+    const next = new Set(closed);
+    if (!next.delete(path)) next.add(path);
+    setClosed(next);
+  }
+
+  return (
+    <div className="stack">
+      <div className="row-gap">
+        <Button size="small" onClick={() => setClosed(new Set())}>
+          {p('expandAll')}
+        </Button>
+        <Button size="small" onClick={() => setClosed(new Set(rows.filter((row) => parents.has(row.path)).map((row) => row.path)))}>
+          {p('collapseAll')}
+        </Button>
+      </div>
+      <DataTable<BomTreeRow>
+        rows={shown}
+        rowKey={(row) => row.path}
+        columns={[
+          {
+            key: 'item',
+            title: t('item'),
+            render: (row) => (
+              <span className="tree-name" style={{ paddingLeft: (row.level - 1) * 20 }}>
+                {parents.has(row.path) ? (
+                  <button
+                    type="button"
+                    className={`tree-toggle${closed.has(row.path) ? '' : ' is-open'}`}
+                    aria-expanded={!closed.has(row.path)}
+                    aria-label={row.itemCode}
+                    onClick={() => toggle(row.path)}
+                  >
+                    <Icon name="forward" size={14} />
+                  </button>
+                ) : (
+                  <span style={{ width: 20 }} />
+                )}
+                <Link to={`/items/${row.itemId}` as never}>
+                  <span className="code">{row.itemCode}</span> {nameOf({ name: row.itemName, nameEn: row.itemNameEn })}
+                </Link>
+              </span>
+            ),
+          },
+          { key: 'kind', title: t('kind'), render: (row) => t(`kind_${row.kind}`) },
+          { key: 'quantity', title: t('quantity'), align: 'right', render: (row) => <Quantity amount={row.quantity} unit={row.unit} /> },
+          { key: 'scrap', title: t('scrapFactor'), align: 'right', render: (row) => (Number(row.scrapFactor) > 0 ? formatRatio(row.scrapFactor) : <span className="faint">–</span>) },
+          { key: 'operation', title: t('operationSequence'), align: 'right', render: (row) => row.operationSequence ?? <span className="faint">–</span> },
+          {
+            key: 'marks',
+            title: '',
+            render: (row) => (
+              <span className="row-gap">
+                {row.phantom && <ToneMark tone="grey" shape="ring" word={t('phantom')} />}
+                {row.backflush && <ToneMark tone="blue" shape="play" word={t('backflush')} />}
+              </span>
+            ),
+          },
+        ]}
+      />
+    </div>
+  );
+}
+
+// Rows come parent before child, so one pass is enough.
+function visibleRows(rows: BomTreeRow[], closed: ReadonlySet<string>): BomTreeRow[] {
+  const hidden = new Set<string>();
+  return rows.filter((row) => {
+    const isHidden = row.parentPath !== null && (hidden.has(row.parentPath) || closed.has(row.parentPath));
+    if (isHidden) hidden.add(row.path);
+    return !isHidden;
+  });
+}
+
+function Totals({ totals }: { totals: BomTreeAnswer['totals'] }) {
+  const t = useWords(masterdataWords);
+  const nameOf = useLocalName();
+  return (
+    <Panel flush title={t('totals')}>
+      <DataTable
+        rows={totals}
+        rowKey={(row) => row.itemId}
+        columns={[
+          {
+            key: 'item',
+            title: t('item'),
+            render: (row) => (
+              <Link to={`/items/${row.itemId}` as never}>
+                <span className="code">{row.itemCode}</span> {nameOf({ name: row.itemName, nameEn: row.itemNameEn })}
+              </Link>
+            ),
+          },
+          { key: 'quantity', title: t('quantity'), align: 'right', render: (row) => <Quantity amount={row.quantity} unit={row.unit} /> },
+        ]}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,190 @@
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Button, Tabs } from 'antd';
+import { useState } from 'react';
+import type { ItemWire } from '../../../src/modules/masterdata/contract.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { useWords } from '../../../ui/i18n/index.ts';
+import { ToneMark } from '../../../ui/state-mark.tsx';
+import { useMay } from '../../app/session.ts';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { useCustomFields } from '../../parts/entity-form.tsx';
+import { ListPanel } from '../../parts/list/list-panel.tsx';
+import { useListInAddress, useListInScreen } from '../../parts/list/list-state.ts';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Facts, Page, Panel } from '../../parts/page.tsx';
+import { useApi, useCommand } from '../../parts/use-api.ts';
+import { Quantity, useLocalName } from '../../parts/values.tsx';
+import { BomTree } from './bom-tree.tsx';
+import { useItemFields } from './item-fields.tsx';
+import { changedOnly } from './record-dialog.tsx';
+import { WhereUsed } from './where-used.tsx';
+import { masterdataWords } from './words.ts';
+
+export function ItemDetail() {
+  const { itemId } = useParams({ strict: false }) as { itemId: string };
+  const t = useWords(masterdataWords);
+  const nameOf = useLocalName();
+  const item = useApi<ItemWire>('masterdata', `/items/${itemId}`);
+  return (
+    <Page
+      title={item.data ? nameOf(item.data) : '…'}
+      crumbs={<Link to="/items">{t('items')}</Link>}
+      aside={
+        item.data && (
+          <>
+            <span className="code faint">{item.data.code}</span>
+            {!item.data.active && <ToneMark tone="closed" shape="square" word={t('inactive')} />}
+          </>
+        )
+      }
+      actions={item.data && <ItemActions item={item.data} />}
+    >
+      <Loaded query={item}>{(loaded) => <ItemTabs item={loaded} />}</Loaded>
+    </Page>
+  );
+}
+
+function ItemActions({ item }: { item: ItemWire }) {
+  const t = useWords(masterdataWords);
+  const may = useMay();
+  const navigate = useNavigate();
+  const fields = useItemFields();
+  const [editing, setEditing] = useState(false);
+  const turn = useCommand(['masterdata']);
+  const verb = item.active ? 'deactivate' : 'activate';
+  return (
+    <>
+      {may('masterdata.item.write') && (
+        <>
+          <Button
+            loading={turn.isPending}
+            onClick={() => turn.mutate({ path: `/items/${item.id}/${verb}`, body: { expectedVersion: item.version } })}
+          >
+            {t(verb)}
+          </Button>
+          <Button icon={<Icon name="edit" size={15} />} onClick={() => setEditing(true)}>
+            {t('edit')}
+          </Button>
+        </>
+      )}
+      {may('execution.order.write') && item.active && (
+        <Button type="primary" onClick={() => void navigate({ to: '/work-orders/new', search: { itemId: item.id } } as never)}>
+          {t('makeOrder')}
+        </Button>
+      )}
+      {editing && (
+        <CommandDialog
+          title={`${t('edit')} · ${item.code}`}
+          verb={t('save')}
+          width={720}
+          fields={fields}
+          record={item}
+          entity="masterdata.item"
+          areas={['masterdata']}
+          command={(values) => ({ path: `/items/${item.id}/update`, body: { ...changedOnly(values, item), expectedVersion: item.version } })}
+          onClose={() => setEditing(false)}
+        />
+      )}
+    </>
+  );
+}
+
+function ItemTabs({ item }: { item: ItemWire }) {
+  const t = useWords(masterdataWords);
+  const store = useListInAddress();
+  return (
+    <Tabs
+      activeKey={store.state.tab ?? 'overview'}
+      onChange={(tab) => store.replace(tab === 'overview' ? {} : { tab })}
+      destroyOnHidden
+      items={[
+        { key: 'overview', label: t('tabOverview'), children: <ItemOverview item={item} /> },
+        { key: 'bom', label: t('tabBom'), children: <BomTree itemId={item.id} unit={item.unit} /> },
+        { key: 'whereUsed', label: t('tabWhereUsed'), children: <WhereUsed itemId={item.id} /> },
+        { key: 'stock', label: t('tabStock'), children: <ItemStock itemId={item.id} /> },
+        { key: 'orders', label: t('tabOrders'), children: <ItemOrders itemId={item.id} /> },
+      ]}
+    />
+  );
+}
+
+function ItemOverview({ item }: { item: ItemWire }) {
+  const t = useWords(masterdataWords);
+  const custom = useCustomFields('masterdata.item');
+  return (
+    <div className="columns-2">
+      <Panel>
+        <Facts
+          facts={[
+            { label: t('kind'), value: t(`kind_${item.kind}`) },
+            { label: t('baseUnit'), value: <span className="code">{item.unit}</span> },
+            { label: t('tracking'), value: t(`tracking_${item.tracking}`) },
+            { label: t('specification'), value: item.specification || '–' },
+            { label: t('abcClass'), value: item.abcClass ?? '–' },
+            { label: t('safetyStock'), value: <Quantity amount={item.safetyStock} unit={item.unit} /> },
+            { label: t('leadTimeDays'), value: item.leadTimeDays },
+            ...custom.map((field) => ({ label: field.label, value: customText(item.custom[field.name.slice('custom.'.length)]) })),
+          ]}
+        />
+      </Panel>
+      <div className="stack">
+        {item.conversions.length > 0 && (
+          <Panel title={t('conversions')}>
+            {item.conversions.map((one) => (
+              <p key={one.unit}>
+                {t('conversionIs', { from: one.unit, ratio: one.denominator === '1' ? one.numerator : `${one.numerator}/${one.denominator}`, to: item.unit })}
+              </p>
+            ))}
+          </Panel>
+        )}
+        {item.codes.length > 0 && (
+          <Panel title={t('codes')}>
+            {item.codes.map((one) => (
+              <p key={`${one.kind}${one.code}`}>
+                <span className="code">{one.code}</span> <span className="faint">{t(`codeKind_${one.kind}`)}</span>
+              </p>
+            ))}
+          </Panel>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function customText(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '–';
+  return Array.isArray(value) ? value.join('、') : String(value);
+}
+
+function ItemStock({ itemId }: { itemId: string }) {
+  const t = useWords(masterdataWords);
+  const store = useListInScreen();
+  return (
+    <ListPanel
+      list="inventory.on-hand"
+      area="inventory"
+      store={store}
+      fixed={{ 'f.itemId.eq': itemId }}
+      columns={['warehouseCode', 'locationCode', 'lotCode', 'status', 'onHand', 'reserved', 'available', 'expiresOn']}
+      rowKey={(row) => `${row.locationId}${row.lotId}${row.status}`}
+      href={(row) => (row.lotId ? `/lots/${row.lotId}` : undefined)}
+      empty={{ what: t('noStock'), how: t('noStockHow') }}
+    />
+  );
+}
+
+function ItemOrders({ itemId }: { itemId: string }) {
+  const t = useWords(masterdataWords);
+  const store = useListInScreen();
+  return (
+    <ListPanel
+      list="execution.work-orders"
+      area="execution"
+      store={store}
+      fixed={{ 'f.itemId.eq': itemId }}
+      columns={['code', 'state', 'quantity', 'quantityGood', 'dueAt', 'workshopName']}
+      href={(row) => `/work-orders/${row.id}`}
+      empty={{ what: t('noOrders'), how: t('noOrdersHow') }}
+    />
+  );
+}

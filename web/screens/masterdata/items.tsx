@@ -1,0 +1,60 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Icon } from '../../../ui/icon.tsx';
+import { useWords } from '../../../ui/i18n/index.ts';
+import { useMay } from '../../app/session.ts';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { ListScreen } from '../../parts/list/list-screen.tsx';
+import { useItemFields } from './item-fields.tsx';
+import { masterdataWords } from './words.ts';
+
+export function Items() {
+  const t = useWords(masterdataWords);
+  const may = useMay();
+  const navigate = useNavigate();
+  const fields = useItemFields();
+  const [creating, setCreating] = useState(false);
+  return (
+    <>
+      <ListScreen
+        title={t('items')}
+        list="masterdata.items"
+        area="masterdata"
+        columns={['code', 'name', 'specification', 'kind', 'unit', 'tracking', 'abcClass', 'safetyStock', 'leadTimeDays', 'active']}
+        href={(row) => `/items/${row.id}`}
+        views={(['finished', 'semi_finished', 'component', 'raw'] as const).map((kind) => ({
+          key: kind,
+          label: t(`kind_${kind}`),
+          state: { 'f.kind.in': kind },
+        }))}
+        actions={
+          may('masterdata.item.write') && (
+            <>
+              <Button icon={<Icon name="import" size={16} />} onClick={() => void navigate({ to: '/imports' })}>
+                {t('import')}
+              </Button>
+              <Button type="primary" icon={<Icon name="plus" size={16} />} onClick={() => setCreating(true)}>
+                {t('newItem')}
+              </Button>
+            </>
+          )
+        }
+        empty={{ what: t('itemsEmpty'), how: t('itemsEmptyHow') }}
+      />
+      {creating && (
+        <CommandDialog<{ id: string }>
+          title={t('newItem')}
+          verb={t('newItem')}
+          width={720}
+          fields={fields}
+          entity="masterdata.item"
+          areas={['masterdata']}
+          command={(values) => ({ path: '/items', body: values })}
+          onDone={(answer) => void navigate({ to: `/items/${answer.id}` } as never)}
+          onClose={() => setCreating(false)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import { App, Button, Form, Modal } from 'antd';
+import { useWords } from '../../../ui/i18n/index.ts';
+import { EntityForm } from '../../parts/entity-form.tsx';
+import type { FieldSpec } from '../../parts/form-fields.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { useApi, useCommand } from '../../parts/use-api.ts';
+import { partWords } from '../../parts/words.ts';
+import { CalendarExceptions, CalendarWeek } from './calendar-editor.tsx';
+import type { RecordKind } from './record-kinds.ts';
+import { masterdataWords, recordWords } from './words.ts';
+
+type StoredRecord = { id: string; code: string; version: number; active: boolean } & Record<string, unknown>;
+
+/** A record's form in a dialog, for a new one and for changing. */
+export function RecordDialog({
+  kind,
+  id,
+  readOnly,
+  onClose,
+}: {
+  kind: RecordKind;
+  id: string | undefined;
+  readOnly: boolean;
+  onClose: () => void;
+}) {
+  const t = useWords(recordWords);
+  const p = useWords(partWords);
+  const record = useApi<StoredRecord>('masterdata', `/${kind.path}/${id}`, { enabled: id !== undefined });
+  if (id === undefined) return <RecordForm kind={kind} readOnly={readOnly} onClose={onClose} />;
+  if (record.data) return <RecordForm key={record.data.version} kind={kind} record={record.data} readOnly={readOnly} onClose={onClose} />;
+  return (
+    <Modal open title={t(kind.word)} onCancel={onClose} footer={<Button onClick={onClose}>{p('close')}</Button>}>
+      <Loaded query={record}>{() => null}</Loaded>
+    </Modal>
+  );
+}
+
+function RecordForm({ kind, record, readOnly, onClose }: { kind: RecordKind; record?: StoredRecord; readOnly: boolean; onClose: () => void }) {
+  const t = useWords(recordWords);
+  const m = useWords(masterdataWords);
+  const p = useWords(partWords);
+  const { message } = App.useApp();
+  const [form] = Form.useForm<Record<string, unknown>>();
+  const fields = [...kind.fields(t), ...(kind.path === 'calendars' ? calendarFields(t) : [])];
+  const save = useCommand(['masterdata'], () => {
+    void message.success(p('saved'));
+    onClose();
+  });
+  const turn = record?.active ? 'deactivate' : 'activate';
+  return (
+    <Modal
+      open
+      width={620}
+      title={record ? `${t(kind.word)} · ${record.code}` : `${t('create')} · ${t(kind.word)}`}
+      onCancel={onClose}
+      mask={{ closable: false }}
+      footer={[
+        record && !readOnly && (
+          <Button
+            key="turn"
+            style={{ float: 'left' }}
+            onClick={() => save.mutate({ path: `/${kind.path}/${record.id}/${turn}`, body: { expectedVersion: record.version } })}
+          >
+            {m(turn)}
+          </Button>
+        ),
+        <Button key="cancel" onClick={onClose}>
+          {readOnly ? p('close') : p('cancel')}
+        </Button>,
+        !readOnly && (
+          <Button key="save" type="primary" loading={save.isPending} onClick={() => form.submit()}>
+            {p('save')}
+          </Button>
+        ),
+      ]}
+    >
+      <EntityForm
+        form={form}
+        fields={fields}
+        record={record}
+        problem={save.error}
+        entity={kind.entity}
+        onSubmit={(values) =>
+          save.mutate(
+            record
+              ? { path: `/${kind.path}/${record.id}/update`, body: { ...changedOnly(values, record), expectedVersion: record.version } }
+              : { path: `/${kind.path}`, body: values },
+          )
+        }
+      >
+        <button type="submit" hidden />
+      </EntityForm>
+    </Modal>
+  );
+}
+
+/** Only what was changed goes out, so that two people who change different fields don't meet. */
+export function changedOnly(values: Record<string, unknown>, before: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name])));
+}
+
+function calendarFields(t: (key: 'weekly' | 'exceptions') => string): FieldSpec[] {
+  return [
+    {
+      name: 'weekly',
+      label: t('weekly'),
+      kind: 'own',
+      wide: true,
+      required: true,
+      initial: [[], [], [], [], [], [], []],
+      render: ({ value, onChange }) => <CalendarWeek value={value as string[][]} onChange={onChange} />,
+    },
+    {
+      name: 'exceptions',
+      label: t('exceptions'),
+      kind: 'own',
+      wide: true,
+      initial: [],
+      render: ({ value, onChange }) => <CalendarExceptions value={value as never} onChange={onChange} />,
+    },
+  ];
+}

@@ -1,0 +1,5 @@
+import { VersionedList } from './versioned-list.tsx';
+
+export function Routings() {
+  return <VersionedList kind="routings" />;
+}
