@@ -42,10 +42,15 @@ export async function openProgramDatabase(settings: Settings, log: (line: string
 
 /** The server that belongs to this data directory, started again when it falls while we run. */
 async function startEmbedded(settings: Settings, log: (line: string) => void): Promise<EmbeddedPostgres> {
+  const verbose = ['debug', 'trace'].includes(settings.logLevel);
   const embedded: EmbeddedPostgres = await startEmbeddedPostgres({
     dataDirectory: postgresDirectory(settings),
     settings: { max_connections: String(settings.connectionsMax + 20) },
-    log: (line) => log(line),
+    // PostgreSQL's own log is for whoever asks for it; what ends the server is said in any case.
+    log: (line) => {
+      const isServerLine = /^\d{4}-\d\d-\d\d /.test(line);
+      if (!isServerLine || verbose || /PANIC/.test(line)) log(line);
+    },
     onExit: () => void restart(),
   });
   async function restart(): Promise<void> {

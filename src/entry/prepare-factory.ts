@@ -1,4 +1,3 @@
-import { demoSignIns, isFactoryEmpty, seedDemoFactory } from '../../db/seed/index.ts';
 import { ensureFirstAdministrator } from '../modules/identity/index.ts';
 import type { RunningProgram } from './start-program.ts';
 
@@ -8,6 +7,8 @@ export async function prepareFactory(
   options: { demo: boolean },
   print: (line: string) => void,
 ): Promise<string[]> {
+  // Loaded when needed: a production house never seeds.
+  const { demoSignIns, isFactoryEmpty, seedDemoFactory } = await import('../../db/seed/index.ts');
   const empty = await isFactoryEmpty(program.database);
   if (options.demo) {
     if (empty) {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { buildHttpServer } from '../kernel/http/index.ts';
 import { createMetrics, pendingMigrations, projectDirectory, type Settings, systemClock } from '../kernel/index.ts';
 import { authenticate, forgetAuthentication } from '../modules/identity/index.ts';
 import { PortInUse } from './end-with-sentence.ts';
+import { followPolicies } from './follow-policies.ts';
 import { migrationSources } from './migration-sources.ts';
 import { prepareFactory } from './prepare-factory.ts';
 import { type RunningProgram, startProgram } from './start-program.ts';
@@ -39,6 +40,7 @@ export async function serve(
   const program = await startProgram(settings, { log, onTrace: (trace) => metrics.observeCommand(trace) });
   try {
     const welcome = await prepareFactory(program, options, print);
+    const followed = await followPolicies(program.database, (error) => log(`policies: ${error}`));
     const server = await buildHttpServer({
       modules: program.modules,
       runner: program.runner,
@@ -48,6 +50,10 @@ export async function serve(
       metrics,
       events: program.follower,
       apps: builtApps(),
+      version: programVersion(),
+      timeZone: followed.policies()['clock.time_zone'],
+      deviceClockMinutesMax: () => followed.policies()['clock.ahead_minutes_max'],
+      secureCookies: settings.trustProxy,
       trustProxy: settings.trustProxy,
       logLevel: settings.logLevel,
       health: [{ name: 'migrations', whyNotReady: () => whyMigrationsNotReady(program) }],
@@ -61,7 +67,8 @@ export async function serve(
       url,
       program,
       async stop() {
-        await server.close();
+        followed.stop();
+        await server.shutDown();
         forgetAuthentication();
         await program.stop();
       },
@@ -77,7 +84,11 @@ function builtApps() {
   return [
     { prefix: '/floor/', directory: join(dist, 'pda'), title: { zh: '现场端', en: 'Floor app' } },
     { prefix: '/', directory: join(dist, 'web'), title: { zh: '桌面端', en: 'Desk app' } },
-  ].filter((app) => existsSync(app.directory));
+  ];
+}
+
+function programVersion(): string {
+  return (JSON.parse(readFileSync(join(projectDirectory(), 'package.json'), 'utf8')) as { version: string }).version;
 }
 
 async function whyMigrationsNotReady(program: RunningProgram): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-import { runMigrations } from 'graphile-worker';
+import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import {
   type CommandTrace,
@@ -65,8 +65,10 @@ async function startWorkingOnJobs(
   log: (line: string) => void,
 ): Promise<JobRunner> {
   const pool = new pg.Pool({ connectionString: opened.ownerUrl, max: 4, application_name: 'trueup jobs' });
-  pool.on('error', (error) => log(`a job connection broke: ${error.message}`));
-  await runMigrations({ pgPool: pool });
+  const onError = (error: Error) => log(`a job connection broke: ${error.message}`);
+  pool.on('error', onError);
+  pool.on('connect', (client) => client.on('error', onError));
+  await runMigrations({ pgPool: pool, logger: new Logger(() => () => {}) });
   await pool.query('select kernel.grant_application_role()');
   const definitions = [...kernelJobs, ...program.modules.flatMap((module) => module.jobs ?? [])];
   const runner = await startJobs(

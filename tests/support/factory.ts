@@ -1,9 +1,12 @@
+import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import { assembleProgram, type Program } from '../../src/entry/assemble.ts';
+import { buildHttpServer } from '../../src/kernel/http/index.ts';
 import {
   type AnyCommand,
   type BatchCommand,
   type Command,
+  createMetrics,
   type Database,
   deliverTo,
   newId,
@@ -14,7 +17,7 @@ import {
   systemClock,
   systemPrincipal,
 } from '../../src/kernel/index.ts';
-import { permissionsOf } from '../../src/modules/identity/index.ts';
+import { authenticate, forgetAuthentication, permissionsOf } from '../../src/modules/identity/index.ts';
 import { createTestDatabase } from './database.ts';
 
 export type Actor = Principal | string;
@@ -31,6 +34,8 @@ export interface TestFactory {
   database: Database;
   databaseUrl: string;
   program: Program;
+  /** The whole HTTP interface, not listening: `app.inject`. */
+  app: FastifyInstance;
   execute<I extends z.ZodType, O extends z.ZodType>(
     command: Command<I, O> | BatchCommand<I, O>,
     input: z.input<I>,
@@ -52,6 +57,15 @@ export async function startTestFactory(): Promise<TestFactory> {
   const made = await createTestDatabase();
   const database = openDatabase({ connectionString: made.url, role: 'trueup_app', connectionsMax: 20 });
   const program = assembleProgram({ database, clock: systemClock, queueMax: 5_000 });
+  const server = await buildHttpServer({
+    modules: program.modules,
+    runner: program.runner,
+    database,
+    clock: systemClock,
+    authenticate: (credentials) => authenticate(database, credentials),
+    metrics: createMetrics({ processMetrics: false }),
+    logLevel: 'silent',
+  });
 
   function principal(role: string, scope?: { workshopIds: string[] }): Principal {
     const orgScope: OrgScope = scope
@@ -74,6 +88,7 @@ export async function startTestFactory(): Promise<TestFactory> {
     database,
     databaseUrl: made.url,
     program,
+    app: server.app,
     principal,
     async execute(command, input, options = {}) {
       const result = await program.runner.execute(command as unknown as AnyCommand, input, {
@@ -90,6 +105,8 @@ export async function startTestFactory(): Promise<TestFactory> {
       }
     },
     async stop() {
+      await server.app.close();
+      forgetAuthentication();
       await database.close();
       await made.drop();
     },

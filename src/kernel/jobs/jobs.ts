@@ -1,4 +1,4 @@
-import { type Runner, run, type TaskList } from 'graphile-worker';
+import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
 import type pg from 'pg';
 import type { JsonObject } from '../contract.ts';
 import type { Database, Tx } from '../db/database.ts';
@@ -48,16 +48,18 @@ export async function startJobs(
       }
     };
   }
-  const crontab = jobs.flatMap((job) => (job.cron ? [`${job.cron} ${job.name}`] : [])).join('\n');
+  const parsedCronItems = parseCronItems(
+    jobs.flatMap((job) => (job.cron ? [{ task: job.name, match: job.cron, identifier: job.name }] : [])),
+  );
   const runner: Runner = await run({
     pgPool: pool,
     taskList,
-    crontab: crontab === '' ? ' ' : crontab,
+    parsedCronItems,
     concurrency: 2,
     noHandleSignals: true,
     // A job asked for in this process starts at once by notification; polling only finds what was scheduled.
     pollInterval: 2_000,
-    logger: undefined as never,
+    logger: new Logger(() => () => {}),
   });
   return { stop: () => runner.stop() };
 }

@@ -1,0 +1,23 @@
+import type { Database } from '../kernel/index.ts';
+import { configurationFor, type Policies, policyDefaults } from '../modules/lowcode/index.ts';
+
+const REFRESH_MILLISECONDS = 5_000;
+
+/** The plant's policies for what must not wait for the database, such as the check of a device's clock. */
+export async function followPolicies(
+  database: Database,
+  onError: (error: unknown) => void,
+): Promise<{ policies(): Policies; stop(): void }> {
+  let policies = policyDefaults;
+  const refresh = async () => {
+    try {
+      policies = (await database.read((tx) => configurationFor(tx, {}))).policies;
+    } catch (error) {
+      onError(error);
+    }
+  };
+  await refresh();
+  const timer = setInterval(refresh, REFRESH_MILLISECONDS);
+  timer.unref();
+  return { policies: () => policies, stop: () => clearInterval(timer) };
+}
