@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestFactory, type TestFactory } from '../../../tests/support/factory.ts';
+import { newId } from '../../kernel/index.ts';
+import { assignRoles, createApiKey, createOrgUnit, createPerson, identityModule, setCredentials } from './index.ts';
+import { makeApiKey } from './rules/api-key.ts';
+
+let factory: TestFactory;
+let weldingId: string;
+const password = 'frame-weld 7 shop';
+
+beforeAll(async () => {
+  factory = await startTestFactory();
+  const plant = await factory.execute(createOrgUnit, { code: 'P1', name: '一厂', kind: 'plant' });
+  const welding = { code: 'welding', name: '焊接车间', kind: 'workshop' as const, parentId: plant.id };
+  weldingId = (await factory.execute(createOrgUnit, welding)).id;
+  await hire('admin', 'administrator', null);
+  await hire('liwei', 'team-leader', weldingId);
+});
+
+afterAll(() => factory.stop());
+
+async function hire(signInName: string, role: 'administrator' | 'team-leader' | 'operator', orgUnitId: string | null) {
+  const { id } = await factory.execute(createPerson, { code: signInName, name: signInName, orgUnitId });
+  await factory.execute(assignRoles, { personId: id, roles: [{ role, orgUnitId }] });
+  await factory.execute(setCredentials, {
+    personId: id,
+    password: { signInName, password },
+    badge: { badge: `B-${signInName}`, pin: '2580' },
+  });
+  return id;
+}
+
+const post = (url: string, payload: object, headers: Record<string, string> = {}) =>
+  factory.app.inject({ method: 'POST', url: `/api/v1${url}`, payload, headers });
+const get = (url: string, headers: Record<string, string> = {}) =>
+  factory.app.inject({ method: 'GET', url: `/api/v1${url}`, headers });
+
+async function cookieOf(signInName: string): Promise<string> {
+  const answer = await post('/sign-in', { signInName, password });
+  expect(answer.statusCode).toBe(200);
+  const header = String(answer.headers['set-cookie']);
+  expect(header).toMatch(/^trueup_session=[\w-]{43}; .*HttpOnly/);
+  return header.split(';')[0] as string;
+}
+
+test('signing in sets a cookie that says who I am until I sign out', async () => {
+  const cookie = await cookieOf('liwei');
+  const me = await get('/me', { cookie });
+  expect(me.json()).toMatchObject({ name: 'liwei', roles: ['team-leader'], scope: { workshopIds: [weldingId] } });
+  const out = await post('/sign-out', {}, { cookie });
+  expect(String(out.headers['set-cookie'])).toMatch(/trueup_session=;/);
+  expect((await get('/me', { cookie })).statusCode).toBe(401);
+  expect(
+    (await post('/sign-in/badge', { badge: 'B-liwei', pin: '2580', device: 'PDA-1' }, { cookie })).statusCode,
+  ).toBe(200);
+});
+
+test('a wrong password is a problem document in the reader’s language, and sets no cookie', async () => {
+  for (const [language, title] of [
+    ['zh-CN', '登录失败'],
+    ['en', 'Sign-in failed'],
+  ] as const) {
+    const payload = { signInName: 'liwei', password: 'not this one' };
+    const answer = await post('/sign-in', payload, { 'accept-language': language });
+    expect(answer.statusCode).toBe(401);
+    expect(answer.headers['set-cookie']).toBeUndefined();
+    expect(answer.json()).toMatchObject({ name: 'identity.sign_in_failed', title });
+  }
+});
+
+test('a key works over HTTP within its permissions; keys of others are refused by name', async () => {
+  const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+  const issued = await factory.execute(createApiKey, {
+    name: '看板',
+    permissions: ['identity.org-unit.read'],
+    expiresAt,
+  });
+  const authorization = `Bearer ${issued.key}`;
+  expect((await get('/org-units', { authorization })).json().orgUnits).toHaveLength(2);
+  const people = await get('/people', { authorization });
+  expect([people.statusCode, people.json().name]).toEqual([403, 'kernel.permission_missing']);
+  const foreign = makeApiKey({ id: newId(), secret: Buffer.alloc(32, 3) }, newId()).key;
+  const refused = await get('/org-units', { authorization: `Bearer ${foreign}` });
+  expect([refused.statusCode, refused.json().name]).toEqual([401, 'identity.api_key_of_another_installation']);
+});
+
+test('every list of identity gives rows, sorts by every column and filters in scope', async () => {
+  const [admin, leader] = [await cookieOf('admin'), await cookieOf('liwei')];
+  for (const list of identityModule.lists) {
+    for (const [name, column] of Object.entries(list.columns)) {
+      if (column.sortable === false || column.type === 'json') continue;
+      const answer = await get(`${list.path}?sort=-${name}&columns=${name}`, { cookie: admin });
+      expect([list.name, name, answer.statusCode]).toEqual([list.name, name, 200]);
+    }
+    const all = await get(list.path, { cookie: admin });
+    const own = await get(list.path, { cookie: leader });
+    expect(all.json().rows.length).toBeGreaterThan(0);
+    if (own.statusCode === 200) expect(own.json().rows.length).toBeLessThanOrEqual(all.json().rows.length);
+  }
+  const sessions = (await get('/sessions?f.open.eq=true', { cookie: leader })).json().rows as { personName: string }[];
+  expect(new Set(sessions.map((row) => row.personName))).toEqual(new Set(['liwei']));
+  expect((await get('/api-keys', { cookie: leader })).statusCode).toBe(403);
+});
+
+test('the verification, the roles and a person are there to be read', async () => {
+  const cookie = await cookieOf('admin');
+  expect((await get('/audit/verification', { cookie })).json()).toMatchObject({ whole: true, broken: [] });
+  const { roles } = (await get('/roles', { cookie })).json() as { roles: { code: string; permissions: string[] }[] };
+  expect(roles.find((role) => role.code === 'administrator')?.permissions).toContain('identity.role.assign');
+  const { rows } = (await get('/people?q=liwei', { cookie })).json() as { rows: { id: string }[] };
+  const person = (await get(`/people/${rows[0]?.id}`, { cookie })).json();
+  expect(person).toMatchObject({
+    badge: 'B-liwei',
+    hasBadge: true,
+    roles: [{ role: 'team-leader', orgUnitId: weldingId }],
+  });
+  const seen = (await get(`/people/${rows[0]?.id}`, { cookie: await cookieOf('liwei') })).json();
+  expect(seen).toMatchObject({ badge: null, hasBadge: true });
+});
+
+test('every refusal says what, why and what to do in both languages', async () => {
+  const { refusalCatalogue } = await import('../../kernel/index.ts');
+  const own = [...refusalCatalogue()].filter(([name]) => name.startsWith('identity.'));
+  expect(own.length).toBeGreaterThan(25);
+  for (const [, definition] of own) {
+    for (const text of [definition.zh, definition.en]) {
+      expect(Math.min(text.what.length, text.why.length, text.remedy.length)).toBeGreaterThan(3);
+    }
+  }
+});
