@@ -13,6 +13,7 @@ export { findByScanCode } from './find-by-scan-code.ts';
 export { findItems, forgetItems, type Item, itemsByCode } from './find-items.ts';
 export { findLocations, forgetLocations, type Location, locationsByCode, virtualLocations } from './find-locations.ts';
 export { findReasonCode, forgetReasonCodes, type ReasonCode, reasonCodesFor } from './find-reason-code.ts';
+export { imports } from './imports/import-commands.ts';
 export { type ItemUseCheck, registerItemUseCheck } from './item-identity.ts';
 export { recordCommands } from './records/record-commands.ts';
 export { totalPurchased } from './rules/explode-structure.ts';

@@ -9,6 +9,7 @@ import { readWhereUsed } from './boms/read-where-used.ts';
 import { replaceBomLines } from './boms/replace-bom-lines.ts';
 import { updateBom } from './boms/update-bom.ts';
 import { masterdataPermissions } from './contract.ts';
+import { importCommands, importTemplates } from './imports/import-commands.ts';
 import { masterdataLists } from './lists.ts';
 import { readScan } from './read-scan.ts';
 import { readWorkingTime } from './read-working-time.ts';
@@ -35,10 +36,10 @@ export const masterdataModule: ModuleDefinition = {
   commands: [
     ...records.flatMap(({ create, update, deactivate, activate }) => [create, update, deactivate, activate]),
     createBom, updateBom, replaceBomLines, publishBom, obsoleteBom, newBomVersion,
-    createRouting, updateRouting, replaceRoutingOperations, publishRouting, obsoleteRouting, newRoutingVersion,
+    createRouting, updateRouting, replaceRoutingOperations, publishRouting, obsoleteRouting, newRoutingVersion, ...importCommands,
   ] as unknown as AnyCommand[],
   queries: [
-    ...records.map(({ get }) => get), readBom, readBomTree, readWhereUsed, readRouting, readWorkingTime, readScan,
+    ...records.map(({ get }) => get), readBom, readBomTree, readWhereUsed, readRouting, readWorkingTime, readScan, ...importTemplates,
   ] as unknown as Query[],
   lists: masterdataLists,
   permissions: masterdataPermissions,

@@ -1,4 +1,4 @@
-import { type CommandContext, defineCommand, diffFields, type Json, parseAmount, stableStringify } from '../../../kernel/index.ts';
+import { type CommandContext, defineCommand, diffFields, type Json, parseAmount, stableStringify, type Tx } from '../../../kernel/index.ts';
 import { type BomLineInput, zBomLinesReplace, zVersionSaved } from '../contract.ts';
 import { findItems, type Item } from '../find-items.ts';
 import { type BomLineRow, type BomLineWrite, readBomLines, replaceBomLineRows } from '../queries/boms.ts';
@@ -21,7 +21,7 @@ export const replaceBomLines = defineCommand({
 
 /** Puts the lines into the draft; the same lines again change nothing. */
 export async function writeBomLines(context: CommandContext, head: VersionHead, lines: readonly BomLineInput[]): Promise<VersionHead> {
-  const writes = await checkLines(context, lines);
+  const writes = await checkBomLines(context.tx, lines);
   await assertNoLoop(context.tx, head, writes);
   const before = (await readBomLines(context.tx, [head.id])).map(withoutIds);
   const after = [...writes].sort((a, b) => a.lineNumber - b.lineNumber);
@@ -32,13 +32,13 @@ export async function writeBomLines(context: CommandContext, head: VersionHead, 
   return next;
 }
 
-function withoutIds({ id: _id, bomId: _bomId, ...line }: BomLineRow): BomLineWrite {
+export function withoutIds({ id: _id, bomId: _bomId, ...line }: BomLineRow): BomLineWrite {
   return line;
 }
 
 /** Items known and active, numbers single, units of the item, quantities exact in the base unit. */
-async function checkLines(context: CommandContext, lines: readonly BomLineInput[]): Promise<BomLineWrite[]> {
-  const items = await findItems(context.tx, lines.flatMap((line) => [line.itemId, ...line.substitutes.map((substitute) => substitute.itemId)]));
+export async function checkBomLines(tx: Tx, lines: readonly BomLineInput[]): Promise<BomLineWrite[]> {
+  const items = await findItems(tx, lines.flatMap((line) => [line.itemId, ...line.substitutes.map((substitute) => substitute.itemId)]));
   const numbers = new Set<number>();
   return lines.map((line, index) => {
     const where = `/lines/${index}`;

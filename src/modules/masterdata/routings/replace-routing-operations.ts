@@ -1,4 +1,4 @@
-import { type CommandContext, defineCommand, diffFields, type Json, stableStringify } from '../../../kernel/index.ts';
+import { type CommandContext, defineCommand, diffFields, type Json, stableStringify, type Tx } from '../../../kernel/index.ts';
 import { type RoutingOperationInput, zRoutingOperationsReplace, zVersionSaved } from '../contract.ts';
 import { findReferenced } from '../queries/records.ts';
 import { readRoutingOperations, replaceRoutingOperationRows, type RoutingOperationRow, type RoutingOperationWrite } from '../queries/routings.ts';
@@ -21,11 +21,8 @@ export const replaceRoutingOperations = defineCommand({
 
 /** Puts the operations into the draft; the same again change nothing. */
 export async function writeRoutingOperations(context: CommandContext, head: VersionHead, operations: readonly RoutingOperationInput[]): Promise<VersionHead> {
-  await checkOperations(context, operations);
+  const after = await checkRoutingOperations(context.tx, operations);
   const before = (await readRoutingOperations(context.tx, [head.id])).map(ownFields);
-  const after = operations
-    .map((operation) => ({ ...operation, setupMinutes: shortest(operation.setupMinutes), runSecondsPerPiece: shortest(operation.runSecondsPerPiece) }))
-    .sort((a, b) => a.sequence - b.sequence);
   if (stableStringify(before) === stableStringify(after)) return head;
   await replaceRoutingOperationRows(context.tx, head.id, after);
   const next = await touchVersion(context, routingKind, head, 'operations');
@@ -40,21 +37,25 @@ export function ownFields(row: RoutingOperationRow): RoutingOperationWrite {
   return own;
 }
 
-async function checkOperations(context: CommandContext, operations: readonly RoutingOperationInput[]): Promise<void> {
+/** Sequences single, links known and active; gives the operations back in order and in their stored form. */
+export async function checkRoutingOperations(tx: Tx, operations: readonly RoutingOperationInput[]): Promise<RoutingOperationWrite[]> {
   const sequences = new Set<number>();
   for (const [index, { sequence }] of operations.entries()) {
     if (sequences.has(sequence)) throw refuse('masterdata.line_repeats', { number: sequence }, { where: `/operations/${index}/sequence` });
     sequences.add(sequence);
   }
-  await checkLinks(context, operations, 'workCentreId', toWorkCentre);
-  await checkLinks(context, operations, 'responsiblePersonId', toPerson);
-  await checkLinks(context, operations, 'subcontractorId', toPartner);
+  await checkLinks(tx, operations, 'workCentreId', toWorkCentre);
+  await checkLinks(tx, operations, 'responsiblePersonId', toPerson);
+  await checkLinks(tx, operations, 'subcontractorId', toPartner);
+  return operations
+    .map((operation) => ({ ...operation, setupMinutes: shortest(operation.setupMinutes), runSecondsPerPiece: shortest(operation.runSecondsPerPiece) }))
+    .sort((a, b) => a.sequence - b.sequence);
 }
 
 async function checkLinks(
-  context: CommandContext, operations: readonly RoutingOperationInput[], field: 'workCentreId' | 'responsiblePersonId' | 'subcontractorId', reference: Reference,
+  tx: Tx, operations: readonly RoutingOperationInput[], field: 'workCentreId' | 'responsiblePersonId' | 'subcontractorId', reference: Reference,
 ): Promise<void> {
-  const rows = await findReferenced(context.tx, reference, operations.flatMap((operation) => operation[field] ?? []));
+  const rows = await findReferenced(tx, reference, operations.flatMap((operation) => operation[field] ?? []));
   const known = new Map(rows.map((row) => [row.id, row]));
   for (const [index, operation] of operations.entries()) {
     const id = operation[field];

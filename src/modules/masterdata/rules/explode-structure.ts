@@ -65,7 +65,7 @@ export function explodeStructure(
   options: ExplosionLimits & { levels?: number; keepPhantoms?: boolean },
 ): ExplosionRow[] {
   const rows: ExplosionRow[] = [];
-  const levels = options.levels ?? options.levelsMax;
+  const levels = options.levels ?? Number.POSITIVE_INFINITY;
   let depth = 0;
 
   function walk(parent: { itemId: string; path: string; shownPath: string | null; level: number; exact: Ratio; operation?: { sequence: number | null } }): void {

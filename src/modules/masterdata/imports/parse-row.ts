@@ -1,0 +1,141 @@
+import { formatAmount, type Json, parseAmount, Refusal } from '../../../kernel/index.ts';
+import { refuse } from '../refusals.ts';
+import { flagOf } from './catalogue.ts';
+import type { ImportColumn } from './import-column.ts';
+import type { ColumnMap } from './map-columns.ts';
+import { CELL_CHARACTERS_MAX } from './read-table.ts';
+
+export interface ParsedRow {
+  row: number;
+  /** By column name; a cell that is empty is missing: it changes nothing. */
+  values: Record<string, Json>;
+  texts: Record<string, string>;
+}
+
+export interface Fault {
+  row: number;
+  column: ImportColumn | undefined;
+  value: string;
+  refusal: Refusal;
+}
+
+/** The values of a row, or every cell that can't be read, each with its reason. Pure. */
+export function parseRow(columns: readonly ImportColumn[], map: ColumnMap, row: number, cells: readonly string[]): ParsedRow | Fault[] {
+  const values: Record<string, Json> = {};
+  const texts: Record<string, string> = {};
+  const faults: Fault[] = [];
+  for (const column of columns) {
+    const index = map.get(column.name);
+    const text = index === undefined ? '' : (cells[index] ?? '').trim();
+    const words = { fieldZh: column.label.zh, fieldEn: column.label.en };
+    if (text === '') {
+      if (column.required) faults.push({ row, column, value: '', refusal: refuse('masterdata.cell_missing', words) });
+      continue;
+    }
+    texts[column.name] = text;
+    const value = valueOf(column, text);
+    if (value !== undefined) {
+      values[column.name] = value;
+      continue;
+    }
+    const expected = expectedOf(column);
+    const shown = text.length > 100 ? `${text.slice(0, 99)}…` : text;
+    faults.push({ row, column, value: shown, refusal: refuse('masterdata.cell_malformed', { ...words, value: shown, expectedZh: expected.zh, expectedEn: expected.en }) });
+  }
+  return faults.length > 0 ? faults : { row, values, texts };
+}
+
+function valueOf(column: ImportColumn, text: string): Json | undefined {
+  if (text.length > Math.min(column.charactersMax ?? CELL_CHARACTERS_MAX, CELL_CHARACTERS_MAX)) return undefined;
+  // PostgreSQL can't hold U+0000, and nobody can see or type the rest.
+  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text)) return undefined;
+  if (column.values) return enumValue(column.values, text);
+  switch (column.type) {
+    case 'code':
+      return text.length <= 64 ? text : undefined;
+    case 'codes':
+      return [...new Set(text.split(/[;；\n]/).map((part) => part.trim()).filter(Boolean))];
+    case 'amount':
+    case 'positive_amount':
+      return amountValue(text, column.type === 'positive_amount');
+    case 'whole':
+      return /^\d{1,9}$/.test(text) && Number(text) <= (column.wholeMax ?? 1_000_000) ? Number(text) : undefined;
+    case 'duration':
+      return /^\d{1,7}(\.\d{1,3})?$/.test(text) ? text : undefined;
+    case 'factor':
+      return factorValue(text);
+    case 'flag':
+      return flagOf(text);
+    case 'conversions':
+      return conversionsValue(text);
+    case 'roles':
+      return rolesValue(text);
+    case 'custom':
+      return column.toCustom?.(text);
+    default:
+      return text;
+  }
+}
+
+function enumValue(values: NonNullable<ImportColumn['values']>, text: string): string | undefined {
+  const lower = text.toLowerCase();
+  return Object.entries(values).find(([value, label]) => [value, label.zh, label.en].some((each) => each.toLowerCase() === lower))?.[0];
+}
+
+/** Thousands separators as Excel shows them are taken; a comma as decimal point is not: 1,5 could be both. */
+function amountValue(text: string, positive: boolean): string | undefined {
+  const plain = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replace(/,/g, '') : text;
+  if (!/^\d{1,13}(\.\d+)?$/.test(plain)) return undefined;
+  try {
+    const amount = parseAmount(plain);
+    return positive && amount === 0n ? undefined : formatAmount(amount);
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
+
+function factorValue(text: string): string | undefined {
+  const percent = /^(\d{1,3}(?:\.\d{1,4})?)\s*%$/.exec(text)?.[1];
+  const plain = percent === undefined ? text : formatAmount(parseAmount(percent) / 100n);
+  return /^\d(\.\d{1,6})?$/.test(plain) ? plain : undefined;
+}
+
+/** 'box=24; g=1/1000' */
+function conversionsValue(text: string): Json | undefined {
+  const parts = text.split(/[;；\n]/).map((part) => part.trim()).filter(Boolean);
+  const found = parts.map((part) => /^(\S+?)\s*[=＝]\s*([1-9]\d{0,11})(?:\s*\/\s*([1-9]\d{0,11}))?$/.exec(part));
+  if (found.some((match) => match === null)) return undefined;
+  return found.map((match) => ({ unit: match?.[1] ?? '', numerator: match?.[2] ?? '', denominator: match?.[3] ?? '1' }));
+}
+
+const roleNames: Record<string, string> = {
+  供应商: 'isSupplier', supplier: 'isSupplier', 客户: 'isCustomer', customer: 'isCustomer', 外协: 'isSubcontractor', 外协单位: 'isSubcontractor', 外协厂: 'isSubcontractor', subcontractor: 'isSubcontractor',
+};
+
+function rolesValue(text: string): Json | undefined {
+  const roles = text.split(/[;；,，、/\s]+/).filter(Boolean).map((part) => roleNames[part.toLowerCase()]);
+  return roles.length === 0 || roles.includes(undefined) ? undefined : (roles as string[]);
+}
+
+function expectedOf(column: ImportColumn): { zh: string; en: string } {
+  if (column.values) {
+    const labels = Object.values(column.values);
+    return { zh: labels.map((label) => label.zh).join('、'), en: labels.map((label) => label.en).join(', ') };
+  }
+  return expectations[column.type] ?? { zh: `最多 ${column.charactersMax ?? CELL_CHARACTERS_MAX} 个字，不含控制字符`, en: `at most ${column.charactersMax ?? CELL_CHARACTERS_MAX} characters, no control characters` };
+}
+
+const expectations: Partial<Record<ImportColumn['type'], { zh: string; en: string }>> = {
+  code: { zh: '最多 64 个字的编码', en: 'a code of at most 64 characters' },
+  codes: { zh: '一个或多个编码，用分号隔开', en: 'codes, separated by semicolons' },
+  amount: { zh: '不小于零的数，最多六位小数', en: 'a number not below zero, at most six decimals' },
+  positive_amount: { zh: '大于零的数，最多六位小数', en: 'a number above zero, at most six decimals' },
+  whole: { zh: '范围内的整数', en: 'a whole number within range' },
+  duration: { zh: '时间数值，最多三位小数', en: 'a duration, at most three decimals' },
+  factor: { zh: '比例，例如 0.02 或 2%', en: 'a share such as 0.02 or 2%' },
+  flag: { zh: '是 或 否', en: 'yes or no' },
+  conversions: { zh: '例如 box=24; g=1/1000', en: 'for example box=24; g=1/1000' },
+  roles: { zh: '供应商、客户、外协', en: 'supplier, customer, subcontractor' },
+  custom: { zh: '符合该字段的类型', en: 'a value of the field’s type' },
+};

@@ -1,0 +1,92 @@
+import type { CommandContext, Principal } from '../../../kernel/index.ts';
+import { configurationFor } from '../../lowcode/index.ts';
+import type { BadRow, ImportEntity } from '../contract.ts';
+import { refuse } from '../refusals.ts';
+import { columnsFor } from './catalogue.ts';
+import type { ImportColumn } from './import-column.ts';
+import type { ImportOutcome } from './import-outcome.ts';
+import { importRecords, recordImportOf } from './import-records.ts';
+import { groupKinds, importVersions } from './import-versions.ts';
+import { type ColumnMap, mapColumns, missingColumns } from './map-columns.ts';
+import { type Fault, type ParsedRow, parseRow } from './parse-row.ts';
+import { readTable, type Table } from './read-table.ts';
+
+export interface ImportInput {
+  fileName: string;
+  contentBase64: string;
+  mapping?: Record<string, string> | undefined;
+}
+
+export const BAD_ROWS_SHOWN_MAX = 1_000;
+
+export interface ReadImport {
+  table: Table;
+  columns: readonly ImportColumn[];
+  map: ColumnMap;
+  rows: ParsedRow[];
+  faults: Fault[];
+  missing: ImportColumn[];
+}
+
+/** Reads the file and every cell of it; what can't be read is a fault of its row. */
+export async function readImport(context: Pick<CommandContext, 'tx'>, entity: ImportEntity, input: ImportInput): Promise<ReadImport> {
+  const table = await readTable(input.fileName, input.contentBase64);
+  const columns = columnsFor(entity, await configurationFor(context.tx, {}));
+  const map = mapColumns(columns, table.headings, input.mapping);
+  const missing = missingColumns(columns, map);
+  const rows: ParsedRow[] = [];
+  const faults: Fault[] = [];
+  if (missing.length === 0) {
+    for (const { row, cells } of table.rows) {
+      const parsed = parseRow(columns, map, row, cells);
+      if (Array.isArray(parsed)) faults.push(...parsed);
+      else rows.push(parsed);
+    }
+  }
+  return { table, columns, map, rows, faults, missing };
+}
+
+export function assertColumns(read: ReadImport): void {
+  if (read.missing.length === 0) return;
+  throw refuse('masterdata.import_column_missing', {
+    columnsZh: read.missing.map((column) => column.label.zh).join('、'),
+    columnsEn: read.missing.map((column) => column.label.en).join(', '),
+    headings: read.table.headings.join(', ').slice(0, 500),
+  }, { where: '/mapping' });
+}
+
+/** Decides every row, and writes the good ones when asked to. */
+export async function decideRows(context: CommandContext, entity: ImportEntity, read: ReadImport, write: boolean, publish: boolean): Promise<ImportOutcome> {
+  const spec = recordImportOf(entity);
+  const outcome = spec
+    ? await importRecords(context, spec, read.columns, read.rows, write)
+    : await importVersions(
+        context.tx, context.now, groupKinds[entity as keyof typeof groupKinds], read.columns, read.rows,
+        write ? { context, publish } : undefined, faultyParents(read),
+      );
+  return { ...outcome, faults: [...read.faults, ...outcome.faults].sort((a, b) => a.row - b.row) };
+}
+
+/** Parents of rows that could not even be read: their other rows must not go in alone. */
+function faultyParents(read: ReadImport): Set<string> {
+  const bad = new Set(read.faults.map((fault) => fault.row));
+  const index = read.map.get('item');
+  if (index === undefined) return new Set();
+  return new Set(read.table.rows.filter(({ row }) => bad.has(row)).map(({ cells }) => (cells[index] ?? '').trim()));
+}
+
+export function countsOf(read: ReadImport, outcome: ImportOutcome) {
+  return {
+    rows: read.table.rows.length, created: outcome.created, changed: outcome.changed, unchanged: outcome.unchanged,
+    bad: new Set(outcome.faults.map((fault) => fault.row)).size,
+  };
+}
+
+/** Every bad cell in the reader's language, the first thousand. */
+export function presentFaults(faults: readonly Fault[], principal: Pick<Principal, 'language'>): BadRow[] {
+  return faults.slice(0, BAD_ROWS_SHOWN_MAX).map(({ row, column, value, refusal }) => {
+    const text = refusal.text(principal.language);
+    const name = refusal.refusalName;
+    return { row, column: column ? column.label[principal.language] : null, value, name, reason: `${text.what}。${text.why}`.replace(/[。.]。/g, '。'), remedy: text.remedy };
+  });
+}
