@@ -69,12 +69,12 @@ export const revokeApiKey = defineCommand({
   input: revokeApiKeyInput,
   output: zDone,
   http: { method: 'POST', path: '/api-keys/:apiKeyId/revoke' },
-  handle: async ({ tx, principal, now, audit }, { apiKeyId }) => {
+  handle: async ({ tx, principal, now, audit, afterCommit }, { apiKeyId }) => {
     const key = await findApiKey(tx, apiKeyId);
     if (!key)
       throw new Refusal('kernel.not_found', { thing: '接口密钥 API key', id: apiKeyId }, { where: '/apiKeyId' });
     for (const unit of key.org_unit_ids ?? [null]) await assertReaches(tx, principal, unit);
-    trustCache.distrust(apiKeyId);
+    afterCommit(() => trustCache.forget(apiKeyId));
     if (await revokeApiKeyRow(tx, apiKeyId, principal.id, now)) {
       audit({ entityType: 'identity.api-key', entityId: apiKeyId, action: 'revoked', label: key.name, changes: {} });
     }

@@ -56,7 +56,7 @@ export async function giveRoles(context: CommandContext, personId: string, roles
   await assertOrgUnitsActive(tx, units, '/roles');
   // Nobody gives rights that reach further than their own.
   for (const role of roles) await assertReaches(tx, principal, role.orgUnitId);
-  trustCache.distrust(personId);
+  context.afterCommit(() => trustCache.forget(personId));
   await replaceRoles(
     tx,
     personId,

@@ -10,14 +10,14 @@ export async function endAllSessions(
   except: string | null = null,
 ): Promise<number> {
   const { tx, principal, now } = context;
-  trustCache.distrust(personId);
+  context.afterCommit(() => trustCache.forget(personId));
   const ended = await endSessionsOf(tx, personId, reason, principal.id, now, except);
   tell(context, ended, reason);
   return ended.length;
 }
 
 export async function endOneSession(context: CommandContext, sessionId: string, reason: SessionEnd): Promise<number> {
-  trustCache.distrust(sessionId);
+  context.afterCommit(() => trustCache.forget(sessionId));
   const ended = await endSession(context.tx, sessionId, reason, context.principal.id, context.now);
   tell(context, ended, reason);
   return ended.length;

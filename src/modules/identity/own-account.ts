@@ -22,10 +22,10 @@ export const signOut = defineCommand({
   input: zNothing,
   output: zDone,
   http: { method: 'POST', path: '/sign-out' },
-  handle: async ({ tx, principal, now, audit, transport }) => {
+  handle: async ({ tx, principal, now, audit, afterCommit, transport }) => {
     const { sessionId, personId, name } = principal;
     if (sessionId && personId) {
-      trustCache.distrust(sessionId);
+      afterCommit(() => trustCache.forget(sessionId));
       const ended = await endSession(tx, sessionId, 'signed_out', principal.id, now);
       const changes = { session: { from: sessionId } };
       if (ended.length > 0)
@@ -109,11 +109,11 @@ export const setLanguage = defineCommand({
   input: setLanguageInput,
   output: zDone,
   http: { method: 'POST', path: '/me/language' },
-  handle: async ({ tx, principal, now, audit }, { language }) => {
+  handle: async ({ tx, principal, now, audit, afterCommit }, { language }) => {
     const person = principal.personId ? await lockPerson(tx, principal.personId) : undefined;
     if (person && person.language !== language) {
       await updatePersonRow(tx, { ...person, language }, now);
-      trustCache.distrust(person.id);
+      afterCommit(() => trustCache.forget(person.id));
       const changes = { language: { from: person.language, to: language } };
       audit({ entityType: 'identity.person', entityId: person.id, label: person.name, changes });
     }

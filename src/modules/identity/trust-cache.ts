@@ -10,15 +10,16 @@ export interface Trusted {
 export interface TrustCache {
   find(key: string, now: Date, load: () => Promise<Trusted | undefined>): Promise<Principal | undefined>;
   /**
-   * Called inside the transaction that ends or changes something. What is known under the id goes at once, and for as long
-   * as that transaction may still be open nothing is kept under it: it is asked anew each time, whichever way that ends.
+   * Called once the commit is through that ended or changed something: what is known under the id goes, and an answer
+   * whose question was asked before that is not kept when it arrives.
    */
-  distrust(name: string): void;
+  forget(name: string): void;
   clear(): void;
 }
 
 const KEPT_MILLISECONDS = 5000;
-const DISTRUST_MILLISECONDS = 20_000;
+/** Longer than any question can be under way. */
+const FORGOTTEN_MILLISECONDS = 60_000;
 const ENTRIES_MAX = 20_000;
 
 interface Entry extends Trusted {
@@ -27,7 +28,7 @@ interface Entry extends Trusted {
 
 export function createTrustCache(): TrustCache {
   const entries = new Map<string, Entry>();
-  const distrusted = new Map<string, number>();
+  const forgotten = new Map<string, number>();
 
   return {
     async find(key, now, load) {
@@ -37,26 +38,23 @@ export function createTrustCache(): TrustCache {
       const begun = performance.now();
       const found = await load();
       if (!found) return undefined;
+      if (found.names.some((name) => (forgotten.get(name) ?? Number.NEGATIVE_INFINITY) >= begun))
+        return found.principal;
       // Counted from before the question: an answer may be 5 s old, never older.
-      if (!found.names.some((name) => isDistrusted(name)))
-        keep(key, { ...found, keptUntil: begun + KEPT_MILLISECONDS });
+      keep(key, { ...found, keptUntil: begun + KEPT_MILLISECONDS });
       return found.principal;
     },
-    distrust(name) {
+    forget(name) {
       const now = performance.now();
-      for (const [old, until] of distrusted) if (until < now) distrusted.delete(old);
-      distrusted.set(name, now + DISTRUST_MILLISECONDS);
+      for (const [old, at] of forgotten) if (at < now - FORGOTTEN_MILLISECONDS) forgotten.delete(old);
+      forgotten.set(name, now);
       for (const [key, entry] of entries) if (entry.names.includes(name)) entries.delete(key);
     },
     clear() {
       entries.clear();
-      distrusted.clear();
+      forgotten.clear();
     },
   };
-
-  function isDistrusted(name: string): boolean {
-    return (distrusted.get(name) ?? 0) > performance.now();
-  }
 
   function keep(key: string, entry: Entry): void {
     if (entries.size >= ENTRIES_MAX) entries.delete(entries.keys().next().value as string);

@@ -107,7 +107,7 @@ async function save(context: CommandContext, before: PersonRow, after: PersonRow
   const changes = diffFields(shown(before), shown(after));
   if (Object.keys(changes).length === 0) return before.version;
   const version = await updatePersonRow(context.tx, after, context.now);
-  trustCache.distrust(after.id);
+  context.afterCommit(() => trustCache.forget(after.id));
   context.audit({ entityType: 'identity.person', entityId: after.id, label: after.name, changes });
   context.emit({
     type: 'identity.person-changed',

@@ -10,13 +10,11 @@ import {
 } from './rules/resolve-configuration.ts';
 
 const CURRENT_KEPT_MILLISECONDS = 2000;
-/** Longer than any transaction may run (statement_timeout 15 s): until then the publication here may still roll back. */
-const DISTRUST_MILLISECONDS = 20_000;
 const DOCUMENTS_MAX = 100;
 const RESOLVED_MAX = 2000;
 
 let current: { number: number; until: number } | undefined;
-let distrustUntil = 0;
+let forgottenAt = Number.NEGATIVE_INFINITY;
 const documents = new Map<number, ConfigurationDocument>();
 const resolved = new Map<string, Configuration>();
 
@@ -50,16 +48,15 @@ export async function documentOf(tx: Tx, number: number): Promise<ConfigurationD
   return document;
 }
 
-/** Called inside the publishing transaction: this process asks the database each time until that has surely ended. */
-export function distrustCurrentVersion(): void {
+/** Called once a publication is committed: this process asks anew at once. */
+export function forgetCurrentVersion(): void {
   current = undefined;
-  distrustUntil = performance.now() + DISTRUST_MILLISECONDS;
+  forgottenAt = performance.now();
 }
 
 /** For tests that open a second database in one process. */
 export function forgetConfigurations(): void {
-  current = undefined;
-  distrustUntil = 0;
+  forgetCurrentVersion();
   documents.clear();
   resolved.clear();
 }
@@ -68,7 +65,8 @@ async function currentVersionNumber(tx: Tx): Promise<number> {
   const now = performance.now();
   if (current && current.until > now) return current.number;
   const number = await findCurrentVersionNumber(tx);
-  if (performance.now() >= distrustUntil) current = { number, until: now + CURRENT_KEPT_MILLISECONDS };
+  // An answer to a question that was asked before a publication is not kept.
+  if (forgottenAt < now) current = { number, until: now + CURRENT_KEPT_MILLISECONDS };
   return number;
 }
 

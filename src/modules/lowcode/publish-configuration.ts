@@ -1,6 +1,6 @@
 import { type CommandContext, defineCommand, diffFields } from '../../kernel/index.ts';
 import { assertPlantWide } from './assert-plant-wide.ts';
-import { distrustCurrentVersion, documentOf } from './configuration-for.ts';
+import { documentOf, forgetCurrentVersion } from './configuration-for.ts';
 import {
   type ConfigurationDocument,
   publishConfigurationInput,
@@ -52,7 +52,7 @@ export const publishConfiguration = defineCommand({
     });
     await setCurrentVersion(tx, number, now);
     if (input.draftId) await deleteDraft(tx, input.draftId);
-    distrustCurrentVersion();
+    context.afterCommit(forgetCurrentVersion);
     context.audit({ entityType: 'lowcode.configuration', entityId: String(number), label: `v${number}`, changes });
     context.emit({
       type: 'lowcode.configuration-published',
