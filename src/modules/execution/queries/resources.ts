@@ -35,3 +35,13 @@ export async function workshopExists(tx: Tx, id: string): Promise<boolean> {
   const rows = await tx.query(`select 1 from identity.org_unit where id = $1 and kind = 'workshop'`, [id]);
   return rows.length === 1;
 }
+
+/** Whether orders speak of this item, as product or material. */
+export async function isItemOrdered(tx: Tx, itemId: string): Promise<boolean> {
+  const rows = await tx.query(
+    `select 1 from execution.work_order where item_id = $1
+     union all select 1 from execution.work_order_material where item_id = $1 limit 1`,
+    [itemId],
+  );
+  return rows.length > 0;
+}

@@ -1,0 +1,102 @@
+import { type Language, mayDo, parseAmount, type Principal, Refusal, type Tx } from '../../kernel/index.ts';
+import { inScope } from '../../kernel/index.ts';
+import { rolesWith } from '../identity/index.ts';
+import type { Action } from './contract.ts';
+import { configurationOf } from './locate-operations.ts';
+import { materialNamesOf } from './material-names.ts';
+import { findLeasesOfEquipment, findLeasesOfOperations } from './queries/leases.ts';
+import { findFrozen } from './release-order.ts';
+import { type Operation, type Order, whyNotMoveOperation, whyNotMoveOrder } from './rules/index.ts';
+import { operationMove, type OperationVerb, operationVerbsAsked, orderMove, type OrderVerb, orderVerbsAsked } from './states.ts';
+import { takenBy } from './take-leases.ts';
+
+interface Reader {
+  principal: Principal;
+  now: Date;
+  /** The machine that the person stands at, when they said so. */
+  equipmentId?: string;
+}
+
+/** For each thing that could be done with an order: allowed, or the very refusal that the command would give. */
+export async function explainOrder(tx: Tx, order: Order, reader: Reader): Promise<Action[]> {
+  const { policies } = await configurationOf(tx, order);
+  const frozen = order.state === 'draft' ? (await findFrozen(tx, order, reader.now)).facts : {};
+  const names = await materialNamesOf(tx, order);
+  return orderVerbsAsked.map((verb) => {
+    const settled = verb === 'close' && policies['execution.close_open_material'] === 'allow';
+    const inArea = isOrderInArea(order, verb, reader.principal);
+    const why =
+      whyNotPermitted(reader.principal, orderMove(verb).permission) ??
+      (inArea ? undefined : outOfScope(reader.principal)) ??
+      whyNotMoveOrder(order, verb, { ...frozen, ...names, materialSettled: settled });
+    const label = orderMove(verb).label[reader.principal.language];
+    return actionOf(verb, label, `/work-orders/${order.id}/${orderPaths[verb]}`, why, reader.principal.language);
+  });
+}
+
+const orderPaths: Record<OrderVerb, string> = {
+  update: 'update', release: 'release', begin: '', hold: 'hold', resume: 'resume', issue: 'issues', supplement: 'supplementary-issues',
+  return: 'returns', split: 'split', merge: 'merge', leave: '', account: '', complete: 'complete', reopen: '', close: 'close',
+  cancel: 'cancel',
+};
+
+/** Material is moved by the workshops that the steps run in, too; the order itself is its own workshop's. */
+function isOrderInArea(order: Order, verb: OrderVerb, principal: Principal): boolean {
+  const material = verb === 'issue' || verb === 'return' || verb === 'supplement';
+  return inScope(principal, order) || (material && order.operations.some((operation) => inScope(principal, operation)));
+}
+
+const operationPaths: Partial<Record<OperationVerb, string>> = { report: 'production-reports', transfer: 'transfers' };
+
+/** As explainOrder, for an operation. */
+export async function explainOperation(tx: Tx, order: Order, operation: Operation, reader: Reader): Promise<Action[]> {
+  const { policies } = await configurationOf(tx, order, operation);
+  const overReportRatio = parseAmount(policies['execution.over_report_ratio']);
+  const equipment = await whyEquipmentTaken(tx, operation, reader, policies['execution.equipment_sharing'] === 'allow');
+  return operationVerbsAsked.map((verb) => {
+    const why =
+      whyNotPermitted(reader.principal, operationMove(verb).permission) ??
+      (inScope(reader.principal, operation) ? undefined : outOfScope(reader.principal)) ??
+      whyNotMoveOperation(order, operation, verb, { policies: { overReportRatio }, equipment });
+    const label = operationMove(verb).label[reader.principal.language];
+    const path = `/operations/${operation.id}/${operationPaths[verb] ?? verb}`;
+    return actionOf(verb, label, path, why, reader.principal.language);
+  });
+}
+
+async function whyEquipmentTaken(tx: Tx, operation: Operation, reader: Reader, shared: boolean): Promise<Refusal | undefined> {
+  if (!reader.equipmentId || shared) return undefined;
+  const own = await findLeasesOfOperations(tx, [operation.id]);
+  if (own.some((lease) => lease.equipmentId === reader.equipmentId)) return undefined;
+  const [holder] = await findLeasesOfEquipment(tx, [reader.equipmentId]);
+  return holder && holder.expiresAt.getTime() > reader.now.getTime() ? takenBy(holder) : undefined;
+}
+
+function whyNotPermitted(principal: Principal, permission: string | null): Refusal | undefined {
+  if (permission === null || mayDo(principal, permission)) return undefined;
+  return new Refusal('kernel.permission_missing', { permission, roles: rolesWith(permission).join('、') || '—' });
+}
+
+function outOfScope(principal: Principal): Refusal {
+  return new Refusal('kernel.out_of_scope', { name: principal.name });
+}
+
+function actionOf(action: string, label: string, path: string, why: Refusal | undefined, language: Language): Action {
+  const base = { action, label, method: 'POST' as const, path };
+  return why ? { ...base, allowed: false, refusal: problemOf(why, language) } : { ...base, allowed: true };
+}
+
+/** The refusal as the command's problem document would say it, without what belongs to a request. */
+function problemOf(why: Refusal, language: Language): NonNullable<Action['refusal']> {
+  const { what, why: detail, remedy } = why.text(language);
+  return {
+    type: `urn:trueup:refusal:${why.refusalName}`,
+    title: what,
+    status: why.status,
+    detail,
+    name: why.refusalName,
+    ...(why.where === undefined ? {} : { where: why.where }),
+    remedy,
+    parameters: why.parameters,
+  };
+}

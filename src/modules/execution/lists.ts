@@ -1,0 +1,171 @@
+import { defineList } from '../../kernel/index.ts';
+import { operationStateLabels, orderStateLabels } from './contract.ts';
+
+const label = (zh: string, en: string) => ({ zh, en });
+const valuesOf = (words: Readonly<Record<string, { zh: string; en: string }>>) =>
+  Object.entries(words).map(([value, text]) => ({ value, label: text }));
+
+const open = `('draft', 'released', 'in_progress', 'on_hold')`;
+
+/** Share of the planned steps that pieces have taken: read for the rows of a page only, so it doesn't sort. */
+export const progressSql = `case when o.state in ('completed', 'closed') then 1 else coalesce((
+  select round(least(1, sum(s.quantity_passed + s.quantity_scrap) / nullif(sum(s.quantity_planned + s.quantity_over), 0)), 4)
+    from execution.work_order_operation s where s.order_id = o.id), 0) end`;
+
+export const daysLateSql = `case when o.state in ${open} and o.due_at < now()
+  then ceil(extract(epoch from now() - o.due_at) / 86400)::integer else 0 end`;
+
+/** Begun, and nothing has moved for a day; or on hold. */
+export const stuckSql = `(o.state = 'on_hold' or (o.state = 'in_progress' and not exists (
+  select 1 from execution.work_order_operation s where s.order_id = o.id and s.moved_at > now() - interval '24 hours')))`;
+
+export const workOrderList = defineList({
+  name: 'execution.work-orders',
+  summary: label('生产工单', 'Work orders'),
+  permission: 'execution.order.read',
+  path: '/work-orders',
+  // Left joins where the reference can't be missing: counting then needs no join at all.
+  from: `execution.work_order o
+    left join masterdata.item i on i.id = o.item_id
+    left join identity.org_unit w on w.id = o.workshop_id`,
+  scope: { workshop: 'o.workshop_id' },
+  columns: {
+    id: { sql: 'o.id', type: 'id' },
+    code: { sql: 'o.code', type: 'text', label: label('工单号', 'Order'), search: 'prefix' },
+    state: { sql: 'o.state', type: 'enum', label: label('状态', 'State'), values: valuesOf(orderStateLabels) },
+    itemId: { sql: 'o.item_id', type: 'id' },
+    itemCode: { sql: 'i.code', type: 'text', label: label('物料编码', 'Item'), search: 'prefix' },
+    itemName: { sql: 'i.name', type: 'text', label: label('物料名称', 'Item name'), search: true },
+    itemNameEn: { sql: 'i.name_en', type: 'text', label: label('英文名称', 'Item name (English)'), search: true },
+    quantity: { sql: 'o.quantity', type: 'quantity', label: label('计划数量', 'Planned'), unit: 'unit' },
+    quantityGood: { sql: 'o.quantity_good', type: 'quantity', label: label('完工数量', 'Finished'), unit: 'unit' },
+    quantityScrap: { sql: 'o.quantity_scrap', type: 'quantity', label: label('报废数量', 'Scrap'), unit: 'unit' },
+    unit: { sql: 'o.unit', type: 'text', label: label('单位', 'Unit') },
+    progress: { sql: progressSql, type: 'ratio', label: label('进度', 'Progress'), sortable: false, filterable: false },
+    dueAt: { sql: 'o.due_at', type: 'timestamp', label: label('交期', 'Due') },
+    daysLate: { sql: daysLateSql, type: 'integer', label: label('逾期天数', 'Days late'), sortable: false },
+    stuck: { sql: stuckSql, type: 'boolean', label: label('停滞', 'Stuck'), sortable: false },
+    priority: { sql: 'o.priority', type: 'integer', label: label('优先级', 'Priority') },
+    workshopId: { sql: 'o.workshop_id', type: 'id', nullable: true },
+    workshopName: { sql: 'w.name', type: 'text', label: label('车间', 'Workshop'), nullable: true },
+    workshopNameEn: { sql: 'w.name_en', type: 'text', nullable: true, onRequest: true },
+    holdReason: { sql: 'o.hold_reason', type: 'text', label: label('挂起原因', 'Hold reason'), nullable: true },
+    createdAt: { sql: 'o.created_at', type: 'timestamp', label: label('创建时间', 'Created') },
+    releasedAt: { sql: 'o.released_at', type: 'timestamp', label: label('下达时间', 'Released'), nullable: true },
+    startedAt: { sql: 'o.started_at', type: 'timestamp', label: label('开工时间', 'Started'), nullable: true },
+    completedAt: { sql: 'o.completed_at', type: 'timestamp', label: label('完工时间', 'Completed'), nullable: true },
+    note: { sql: 'o.note', type: 'text', label: label('备注', 'Note'), nullable: true, onRequest: true },
+    custom: { sql: 'o.custom', type: 'json', onRequest: true },
+    version: { sql: 'o.version', type: 'integer', onRequest: true },
+  },
+  defaultSort: '-dueAt',
+});
+
+export const operationList = defineList({
+  name: 'execution.operations',
+  summary: label('工序', 'Operations'),
+  permission: 'execution.operation.read',
+  path: '/operations',
+  from: `execution.work_order_operation p
+    join execution.work_order o on o.id = p.order_id
+    left join masterdata.item i on i.id = o.item_id
+    left join masterdata.work_centre c on c.id = p.work_centre_id
+    left join identity.org_unit w on w.id = p.workshop_id`,
+  filters: `o.state <> 'cancelled'`,
+  scope: { workshop: 'p.workshop_id', line: 'p.line_id' },
+  columns: {
+    id: { sql: 'p.id', type: 'id' },
+    code: { sql: 'p.code', type: 'text', label: label('工序条码', 'Code'), search: 'prefix' },
+    sequence: { sql: 'p.sequence', type: 'integer', label: label('序号', 'Sequence') },
+    name: { sql: 'p.name', type: 'text', label: label('工序', 'Operation'), search: true },
+    nameEn: { sql: 'p.name_en', type: 'text', label: label('英文名称', 'Operation (English)') },
+    state: { sql: 'p.state', type: 'enum', label: label('状态', 'State'), values: valuesOf(operationStateLabels) },
+    orderId: { sql: 'p.order_id', type: 'id' },
+    orderCode: { sql: 'o.code', type: 'text', label: label('工单号', 'Order') },
+    orderState: { sql: 'o.state', type: 'enum', label: label('工单状态', 'Order state'), values: valuesOf(orderStateLabels) },
+    itemId: { sql: 'o.item_id', type: 'id' },
+    itemCode: { sql: 'i.code', type: 'text', label: label('物料编码', 'Item'), search: 'prefix' },
+    itemName: { sql: 'i.name', type: 'text', label: label('物料名称', 'Item name'), search: true },
+    itemNameEn: { sql: 'i.name_en', type: 'text', label: label('英文名称', 'Item name (English)') },
+    workCentreId: { sql: 'p.work_centre_id', type: 'id' },
+    workCentreCode: { sql: 'c.code', type: 'text', label: label('工作中心编码', 'Work centre code') },
+    workCentreName: { sql: 'c.name', type: 'text', label: label('工作中心', 'Work centre') },
+    workshopId: { sql: 'p.workshop_id', type: 'id' },
+    workshopName: { sql: 'w.name', type: 'text', label: label('车间', 'Workshop') },
+    quantityPlanned: { sql: 'p.quantity_planned', type: 'quantity', label: label('计划', 'Planned'), unit: 'unit' },
+    quantityIn: { sql: 'p.quantity_in', type: 'quantity', label: label('到达', 'Arrived'), unit: 'unit' },
+    quantityHere: {
+      sql: 'p.quantity_in + p.quantity_over - p.quantity_good - p.quantity_scrap - p.quantity_rework',
+      type: 'quantity',
+      label: label('待加工', 'Here'),
+      unit: 'unit',
+    },
+    quantityGood: { sql: 'p.quantity_good', type: 'quantity', label: label('合格', 'Good'), unit: 'unit' },
+    quantityHeld: { sql: 'p.quantity_held', type: 'quantity', label: label('待检', 'Held'), unit: 'unit' },
+    quantityReady: {
+      sql: 'p.quantity_passed - p.quantity_transferred',
+      type: 'quantity',
+      label: label('待转序', 'To hand on'),
+      unit: 'unit',
+    },
+    quantityScrap: { sql: 'p.quantity_scrap', type: 'quantity', label: label('报废', 'Scrap'), unit: 'unit' },
+    quantityRework: { sql: 'p.quantity_rework', type: 'quantity', label: label('返工', 'Rework'), unit: 'unit' },
+    unit: { sql: 'o.unit', type: 'text', label: label('单位', 'Unit') },
+    qcPoint: { sql: 'p.quality_point', type: 'boolean', label: label('检验点', 'QC point') },
+    dueAt: { sql: 'o.due_at', type: 'timestamp', label: label('交期', 'Due') },
+    priority: { sql: 'o.priority', type: 'integer', label: label('优先级', 'Priority') },
+    startedAt: { sql: 'p.started_at', type: 'timestamp', label: label('开工时间', 'Started'), nullable: true },
+    finishedAt: { sql: 'p.finished_at', type: 'timestamp', label: label('完成时间', 'Finished'), nullable: true },
+    movedAt: { sql: 'p.moved_at', type: 'timestamp', label: label('最近变动', 'Last moved') },
+  },
+  defaultSort: 'dueAt,sequence',
+});
+
+export const productionReportList = defineList({
+  name: 'execution.production-reports',
+  summary: label('报工记录', 'Production reports'),
+  permission: 'execution.report.read',
+  path: '/production-reports',
+  from: `execution.production_report r
+    join execution.work_order_operation p on p.id = r.operation_id
+    join execution.work_order o on o.id = r.order_id
+    left join masterdata.item i on i.id = o.item_id
+    left join identity.person n on n.id = r.person_id
+    left join masterdata.equipment e on e.id = r.equipment_id`,
+  scope: { workshop: 'p.workshop_id', line: 'p.line_id' },
+  columns: {
+    id: { sql: 'r.id', type: 'id' },
+    businessAt: { sql: 'r.business_at', type: 'timestamp', label: label('业务时间', 'When') },
+    reportedAt: { sql: 'r.reported_at', type: 'timestamp', label: label('报工时间', 'Reported') },
+    orderId: { sql: 'r.order_id', type: 'id' },
+    orderCode: { sql: 'o.code', type: 'text', label: label('工单号', 'Order'), search: 'prefix' },
+    operationId: { sql: 'r.operation_id', type: 'id' },
+    operationCode: { sql: 'p.code', type: 'text', label: label('工序条码', 'Operation code'), search: 'prefix' },
+    operationName: { sql: 'p.name', type: 'text', label: label('工序', 'Operation') },
+    itemId: { sql: 'o.item_id', type: 'id' },
+    itemCode: { sql: 'i.code', type: 'text', label: label('物料编码', 'Item'), search: 'prefix' },
+    itemName: { sql: 'i.name', type: 'text', label: label('物料名称', 'Item name') },
+    quantityGood: { sql: 'r.quantity_good', type: 'quantity', label: label('合格', 'Good'), unit: 'unit' },
+    quantityScrap: { sql: 'r.quantity_scrap', type: 'quantity', label: label('报废', 'Scrap'), unit: 'unit' },
+    quantityRework: { sql: 'r.quantity_rework', type: 'quantity', label: label('返工', 'Rework'), unit: 'unit' },
+    unit: { sql: 'o.unit', type: 'text', label: label('单位', 'Unit') },
+    scrapReasonCode: { sql: 'r.scrap_reason_code', type: 'text', label: label('报废原因', 'Scrap reason'), nullable: true },
+    setupMinutes: { sql: 'r.setup_minutes', type: 'quantity', label: label('准备工时（分）', 'Set-up (min)') },
+    runMinutes: { sql: 'r.run_minutes', type: 'quantity', label: label('加工工时（分）', 'Run (min)') },
+    people: { sql: 'r.people', type: 'integer', label: label('人数', 'People') },
+    personId: { sql: 'r.person_id', type: 'id', nullable: true },
+    personName: { sql: 'n.name', type: 'text', label: label('报工人', 'By'), nullable: true },
+    workshopId: { sql: 'p.workshop_id', type: 'id' },
+    equipmentId: { sql: 'r.equipment_id', type: 'id', nullable: true },
+    equipmentCode: { sql: 'e.code', type: 'text', label: label('设备', 'Equipment'), nullable: true },
+    reversesId: { sql: 'r.reverses_id', type: 'id', nullable: true },
+    reversed: {
+      sql: '(r.reverses_id is null and exists (select 1 from execution.production_report v where v.reverses_id = r.id))',
+      type: 'boolean',
+      label: label('已撤销', 'Reversed'),
+      sortable: false,
+    },
+    note: { sql: 'r.note', type: 'text', label: label('备注', 'Note'), nullable: true },
+  },
+  defaultSort: '-businessAt',
+});

@@ -1,0 +1,112 @@
+import type { Tx } from '../../../kernel/index.ts';
+import { daysLateSql, progressSql, stuckSql } from '../lists.ts';
+import { headColumns } from './order-heads.ts';
+
+/** Rows for the order and operation screens. Amounts come as short decimal texts. */
+
+export async function readOrderHead(tx: Tx, orderId: string) {
+  const [row] = await tx.query<Record<string, unknown>>(
+    `select ${headColumns}, i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn", w.name as "workshopName",
+            n.name as "createdByName", (${progressSql})::float8 as progress, ${daysLateSql} as "daysLate", ${stuckSql} as stuck,
+            s.code as "splitFromCode", g.code as "mergedIntoCode"
+       from execution.work_order o
+       join masterdata.item i on i.id = o.item_id
+       left join identity.org_unit w on w.id = o.workshop_id
+       left join identity.person n on n.id = o.created_by
+       left join execution.work_order s on s.id = o.split_from_id
+       left join execution.work_order g on g.id = o.merged_into_id
+      where o.id = $1`,
+    [orderId],
+  );
+  return row;
+}
+
+export interface OperationViewRow extends Record<string, unknown> {
+  id: string;
+  lease: { equipmentId: string; equipmentCode: string; fencingToken: number; expiresAt: string } | null;
+}
+
+const figure = (column: string) => `trim_scale(p.${column})::text`;
+
+export async function readOperationViews(tx: Tx, by: { orderId: string } | { operationId: string }) {
+  const [condition, id] = 'orderId' in by ? ['p.order_id = $1', by.orderId] : ['p.id = $1', by.operationId];
+  return tx.query<OperationViewRow>(
+    `select p.id, p.order_id as "orderId", p.sequence, p.code, p.name, p.name_en as "nameEn", p.state, o.unit,
+            p.work_centre_id as "workCentreId", c.code as "workCentreCode", c.name as "workCentreName",
+            p.workshop_id as "workshopId", p.quality_point as "qcPoint", p.setup_minutes::float8 as "setupMinutesPlanned",
+            round(p.run_seconds_per_piece * p.quantity_planned / 60, 3)::float8 as "runMinutesPlanned",
+            coalesce(t.setup, 0)::float8 as "setupMinutes", coalesce(t.run, 0)::float8 as "runMinutes",
+            nullif(p.instructions, '') as instructions, p.started_at as "startedAt", p.finished_at as "finishedAt",
+            ${figure('quantity_planned')} as "quantityPlanned", ${figure('quantity_in')} as "quantityIn",
+            ${figure('quantity_over')} as "quantityOver", ${figure('quantity_good')} as "quantityGood",
+            trim_scale(p.quantity_in + p.quantity_over - p.quantity_good - p.quantity_scrap - p.quantity_rework)::text as "quantityHere",
+            ${figure('quantity_held')} as "quantityHeld", ${figure('quantity_passed')} as "quantityPassed",
+            ${figure('quantity_transferred')} as "quantityTransferred", ${figure('quantity_scrap')} as "quantityScrap",
+            ${figure('quantity_rework')} as "quantityRework", l.lease
+       from execution.work_order_operation p
+       join execution.work_order o on o.id = p.order_id
+       join masterdata.work_centre c on c.id = p.work_centre_id
+       left join lateral (
+         select sum(case when r.reverses_id is null then r.setup_minutes else -r.setup_minutes end) as setup,
+                sum(case when r.reverses_id is null then r.run_minutes else -r.run_minutes end) as run
+           from execution.production_report r where r.operation_id = p.id
+       ) t on true
+       left join lateral (
+         select json_build_object('equipmentId', l.equipment_id, 'equipmentCode', e.code, 'fencingToken', l.fencing_token,
+                  'expiresAt', to_char(l.expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) as lease
+           from execution.resource_lease l join masterdata.equipment e on e.id = l.equipment_id
+          where l.operation_id = p.id and l.released_at is null order by l.fencing_token desc limit 1
+       ) l on true
+      where ${condition} order by p.sequence`,
+    [id],
+  );
+}
+
+export interface MaterialExtraRow {
+  id: string;
+  itemCode: string;
+  itemName: string;
+  itemNameEn: string;
+  unit: string;
+  tracking: 'none' | 'lot' | 'serial';
+  locationCode: string | null;
+  operationCode: string | null;
+  available: string;
+}
+
+export async function readMaterialExtras(tx: Tx, orderId: string): Promise<Map<string, MaterialExtraRow>> {
+  const rows = await tx.query<MaterialExtraRow>(
+    `select m.id, i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn", i.unit, i.tracking,
+            l.code as "locationCode", p.code as "operationCode",
+            trim_scale(greatest(0, coalesce((select sum(b.on_hand - b.reserved) from inventory.balance b
+              where b.item_id = m.item_id and b.status = 'available' and (m.location_id is null or b.location_id = m.location_id)), 0)))::text as available
+       from execution.work_order_material m
+       join masterdata.item i on i.id = m.item_id
+       left join masterdata.location l on l.id = m.location_id
+       left join execution.work_order_operation p on p.id = m.operation_id
+      where m.order_id = $1`,
+    [orderId],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export interface RecentReportRow {
+  id: string;
+  businessAt: Date;
+  personName: string | null;
+  quantityGood: string;
+  quantityScrap: string;
+  quantityRework: string;
+  reversed: boolean;
+}
+
+export async function readRecentReports(tx: Tx, operationId: string): Promise<RecentReportRow[]> {
+  return tx.query<RecentReportRow>(
+    `select r.id, r.business_at as "businessAt", n.name as "personName", trim_scale(r.quantity_good)::text as "quantityGood",
+            trim_scale(r.quantity_scrap)::text as "quantityScrap", trim_scale(r.quantity_rework)::text as "quantityRework",
+            exists (select 1 from execution.production_report v where v.reverses_id = r.id) as reversed
+       from execution.production_report r left join identity.person n on n.id = r.person_id
+      where r.operation_id = $1 and r.reverses_id is null order by r.business_at desc, r.id desc limit 10`,
+    [operationId],
+  );
+}

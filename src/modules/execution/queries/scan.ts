@@ -1,0 +1,57 @@
+import type { Tx } from '../../../kernel/index.ts';
+
+export interface ScanRow {
+  kind: 'order' | 'operation' | 'lot' | 'person';
+  id: string;
+  code: string;
+  name: string;
+  parentId: string | null;
+  place: string | null;
+}
+
+/** What a code means outside master data: an order, one of its operations, a lot or serial, a person's number or badge. */
+export async function findScanRows(tx: Tx, code: string): Promise<ScanRow[]> {
+  const codes = [...new Set([code, code.toUpperCase()])];
+  return tx.query<ScanRow>(
+    `select 'order' as kind, o.id, o.code, i.name, o.item_id as "parentId", o.workshop_id as place
+       from execution.work_order o join masterdata.item i on i.id = o.item_id where o.code = any($1::text[])
+     union all
+     select 'operation', p.id, p.code, p.name, p.order_id, p.workshop_id
+       from execution.work_order_operation p where p.code = any($1::text[])
+     union all
+     select 'lot', t.id, t.code, i.name, t.item_id, null
+       from inventory.lot t join masterdata.item i on i.id = t.item_id where t.code = any($1::text[])
+     union all
+     select 'person', n.id, n.code, n.name, null, null
+       from identity.person n
+      where n.active and (n.code = any($1::text[]) or n.id = (select b.person_id from identity.badge_credential b where b.badge = $2))
+     limit 20`,
+    [codes, code],
+  );
+}
+
+export interface StockFactRow {
+  locationCode: string;
+  lotCode: string | null;
+  itemCode: string;
+  itemName: string;
+  status: string;
+  onHand: string;
+  unit: string;
+}
+
+/** Where something lies: of an item, of a lot, or at a location. The largest first. */
+export async function findStockFacts(tx: Tx, by: { itemId?: string; lotId?: string; locationId?: string }): Promise<StockFactRow[]> {
+  return tx.query<StockFactRow>(
+    `select l.code as "locationCode", t.code as "lotCode", i.code as "itemCode", i.name as "itemName", b.status,
+            trim_scale(b.on_hand)::text as "onHand", i.unit
+       from inventory.balance b
+       join masterdata.location l on l.id = b.location_id
+       join masterdata.item i on i.id = b.item_id
+       left join inventory.lot t on t.id = b.lot_id
+      where b.on_hand <> 0 and ($1::uuid is null or b.item_id = $1) and ($2::uuid is null or b.lot_id = $2)
+        and ($3::uuid is null or b.location_id = $3)
+      order by b.on_hand desc limit 8`,
+    [by.itemId ?? null, by.lotId ?? null, by.locationId ?? null],
+  );
+}

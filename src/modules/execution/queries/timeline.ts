@@ -1,0 +1,91 @@
+import type { Tx } from '../../../kernel/index.ts';
+
+export interface TimelineRow {
+  id: string;
+  at: Date;
+  businessAt: Date;
+  kind: 'log' | 'report' | 'movement';
+  verb: string;
+  operationId: string | null;
+  operationCode: string | null;
+  operationName: string | null;
+  personName: string | null;
+  data: Record<string, unknown>;
+}
+
+/** Log, reports and movements of an order, newest first. Each part is cut by itself, so that a long order stays quick. */
+export async function readTimeline(tx: Tx, orderId: string, before: Date | null, limit: number): Promise<TimelineRow[]> {
+  return tx.query<TimelineRow>(
+    `select e.id, e.at, e."businessAt", e.kind, e.verb, e."operationId", p.code as "operationCode", p.name as "operationName",
+            coalesce(n.name, e.name) as "personName", e.data
+       from (
+         (select l.id, l.at, l.business_at as "businessAt", 'log' as kind, l.verb, l.operation_id as "operationId", l.person_id,
+                 l.principal_name as name, l.data || jsonb_build_object('stateFrom', l.state_from, 'stateTo', l.state_to) as data
+            from execution.operation_log l where l.order_id = $1 and ($2::timestamptz is null or l.at < $2)
+           order by l.at desc, l.id desc limit $3)
+         union all
+         (select r.id, r.reported_at, r.business_at, 'report', case when r.reverses_id is null then 'report' else 'reverse-report' end,
+                 r.operation_id, r.person_id, null,
+                 jsonb_build_object('quantityGood', trim_scale(r.quantity_good)::text, 'quantityScrap', trim_scale(r.quantity_scrap)::text,
+                   'quantityRework', trim_scale(r.quantity_rework)::text, 'setupMinutes', trim_scale(r.setup_minutes)::text,
+                   'runMinutes', trim_scale(r.run_minutes)::text, 'scrapReasonCode', r.scrap_reason_code, 'people', r.people,
+                   'unit', o.unit, 'note', r.note, 'reversesId', r.reverses_id)
+            from execution.production_report r join execution.work_order o on o.id = r.order_id
+           where r.order_id = $1 and ($2::timestamptz is null or r.reported_at < $2)
+           order by r.reported_at desc, r.id desc limit $3)
+         union all
+         (select m.id, m.posted_at, m.business_at, 'movement', m.document_type, null, m.person_id, null,
+                 jsonb_build_object('itemId', m.item_id, 'itemCode', i.code, 'itemName', i.name, 'itemNameEn', i.name_en,
+                   'quantity', trim_scale(m.quantity)::text, 'unit', i.unit, 'lotId', m.lot_id, 'lotCode', t.code,
+                   'fromCode', f.code, 'toCode', g.code, 'reason', m.reason, 'reversesId', m.reverses_id)
+            from inventory.movement m
+            join masterdata.item i on i.id = m.item_id
+            join masterdata.location f on f.id = m.from_location_id
+            join masterdata.location g on g.id = m.to_location_id
+            left join inventory.lot t on t.id = m.lot_id
+           where m.document_id = $1 and ($2::timestamptz is null or m.posted_at < $2)
+           order by m.posted_at desc, m.id desc limit $3)
+       ) e
+       left join execution.work_order_operation p on p.id = e."operationId"
+       left join identity.person n on n.id = e.person_id
+      order by e.at desc, e.id desc limit $3`,
+    [orderId, before, limit],
+  );
+}
+
+export interface GenealogyRow {
+  direction: 'consumed' | 'produced';
+  itemId: string;
+  itemCode: string;
+  itemName: string;
+  lotId: string | null;
+  lotCode: string | null;
+  quantity: string;
+  unit: string;
+  firstAt: Date;
+  lastAt: Date;
+}
+
+/** Net of reversals and returns: what went into production for this order, and what came out onto a shelf. */
+export async function readGenealogy(tx: Tx, orderId: string): Promise<GenealogyRow[]> {
+  return tx.query<GenealogyRow>(
+    `select s.direction, s.item_id as "itemId", i.code as "itemCode", i.name as "itemName", s.lot_id as "lotId", t.code as "lotCode",
+            trim_scale(abs(s.quantity))::text as quantity, i.unit, s.first_at as "firstAt", s.last_at as "lastAt"
+       from (
+         select case when m.item_id = o.item_id then 'produced' else 'consumed' end as direction, m.item_id, m.lot_id,
+                sum(case when g.kind = 'production' then m.quantity else -m.quantity end) as quantity,
+                min(m.business_at) as first_at, max(m.business_at) as last_at
+           from inventory.movement m
+           join execution.work_order o on o.id = m.document_id
+           join masterdata.location f on f.id = m.from_location_id
+           join masterdata.location g on g.id = m.to_location_id
+          where m.document_id = $1 and (f.kind = 'production') <> (g.kind = 'production') and 'scrap' not in (f.kind, g.kind)
+          group by 1, 2, 3
+       ) s
+       join masterdata.item i on i.id = s.item_id
+       left join inventory.lot t on t.id = s.lot_id
+      where s.quantity <> 0
+      order by s.direction, i.code, t.code`,
+    [orderId],
+  );
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { defineQuery } from '../../kernel/index.ts';
+import { zActionsResponse, zOperationRequest, zOrderRequest } from './contract.ts';
+import { explainOperation, explainOrder } from './explain-actions.ts';
+import { loadMaterials, readOrder, readOrderOfOperation } from './queries/load-orders.ts';
+import { refuse } from './refusals.ts';
+import { operationOf } from './rules/index.ts';
+
+/** "Why can't I?" for an order: everything that could be asked for, with the refusal it would meet now. */
+export const readOrderActions = defineQuery({
+  name: 'execution.read-order-actions',
+  summary: { zh: '工单现在能做什么', en: 'What may be done with a work order now, and why not' },
+  permission: 'execution.order.read',
+  input: zOrderRequest,
+  output: zActionsResponse,
+  http: { method: 'GET', path: '/work-orders/:orderId/actions' },
+  handle: async ({ tx, principal, now }, { orderId }) => {
+    const order = await readOrder(tx, orderId);
+    if (!order) throw refuse('execution.order_unknown', { id: orderId }, { where: '/orderId' });
+    await loadMaterials(tx, [order]);
+    return { state: order.state, actions: await explainOrder(tx, order, { principal, now }) };
+  },
+});
+
+export const readOperationActions = defineQuery({
+  name: 'execution.read-operation-actions',
+  summary: { zh: '工序现在能做什么', en: 'What may be done with an operation now, and why not' },
+  permission: 'execution.operation.read',
+  input: zOperationRequest.extend({ equipmentId: z.uuid().optional() }),
+  output: zActionsResponse,
+  http: { method: 'GET', path: '/operations/:operationId/actions' },
+  handle: async ({ tx, principal, now }, { operationId, equipmentId }) => {
+    const order = await readOrderOfOperation(tx, operationId);
+    if (!order) throw refuse('execution.operation_unknown', { id: operationId }, { where: '/operationId' });
+    const operation = operationOf(order, operationId);
+    const reader = { principal, now, ...(equipmentId ? { equipmentId } : {}) };
+    return { state: operation.state, actions: await explainOperation(tx, order, operation, reader) };
+  },
+});

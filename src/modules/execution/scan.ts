@@ -1,0 +1,148 @@
+import { defineQuery, formatAmount, inScope, type Principal, type QueryContext } from '../../kernel/index.ts';
+import { findByScanCode } from '../masterdata/index.ts';
+import { type Action, operationStateLabels, orderStateLabels, type ScanResponse, zScanRequest, zScanResponse } from './contract.ts';
+import { explainOperation, explainOrder } from './explain-actions.ts';
+import { loadMaterials, readOrder, readOrderOfOperation } from './queries/load-orders.ts';
+import { findScanRows, findStockFacts, type ScanRow, type StockFactRow } from './queries/scan.ts';
+import { refuse } from './refusals.ts';
+import { hereOf, operationOf, type Order } from './rules/index.ts';
+
+type Candidate = { kind: ScanResponse['kind']; id: string; code: string; name: string; parentId: string | null };
+type Fact = ScanResponse['facts'][number];
+
+/**
+ * Whatever was scanned: what it is, what is known of it, what may be done with it now. Orders and operations come first, then
+ * master data's own codes, lots and people; the same text under several names is told as alternatives.
+ */
+export const scan = defineQuery({
+  name: 'execution.scan',
+  summary: { zh: '扫码', en: 'What a scanned code is and what may be done now' },
+  permission: 'execution.operation.read',
+  input: zScanRequest,
+  output: zScanResponse,
+  http: { method: 'GET', path: '/scan' },
+  handle: async (ctx, { code, orderId }) => {
+    const candidates = await findCandidates(ctx, code);
+    const [first, ...others] = candidates;
+    if (!first) throw refuse('execution.scan_unknown', { code }, { where: '/code' });
+    const described = await describe(ctx, first, orderId);
+    return {
+      code,
+      kind: first.kind,
+      title: `${first.code} ${first.name}`.trim(),
+      entity: { id: first.id, code: first.code, name: first.name, ...described.entity },
+      facts: described.facts,
+      actions: described.actions,
+      alternatives: others.map(({ kind, id, code: own, name }) => ({ kind, id, title: `${own} ${name}`.trim() })),
+    };
+  },
+});
+
+const ranks: ScanResponse['kind'][] = ['operation', 'order', 'item', 'lot', 'location', 'equipment', 'person', 'report'];
+
+async function findCandidates({ tx, principal }: QueryContext, code: string): Promise<Candidate[]> {
+  const own = (await findScanRows(tx, code)).filter((row) => isVisible(row, principal));
+  const known = await findByScanCode(tx, code, principal);
+  const masterdata = known.flatMap(({ kind, id, code: ownCode, name }): Candidate[] =>
+    kind === 'item' || kind === 'location' || kind === 'equipment' ? [{ kind, id, code: ownCode, name, parentId: null }] : [],
+  );
+  return [...own, ...masterdata].sort((a, b) => ranks.indexOf(a.kind) - ranks.indexOf(b.kind));
+}
+
+/** A person is shown by name only to those who may see people, or to that person. */
+function isVisible(row: ScanRow, principal: Principal): boolean {
+  if (row.kind !== 'person') return inScope(principal, { workshopId: row.place });
+  return row.id === principal.personId || principal.permissions.has('identity.person.read') || principal.permissions.has('*');
+}
+
+interface Described {
+  entity: Record<string, unknown>;
+  facts: Fact[];
+  actions: Action[];
+}
+
+async function describe(ctx: QueryContext, candidate: Candidate, orderId: string | undefined): Promise<Described> {
+  switch (candidate.kind) {
+    case 'order':
+      return describeOrder(ctx, candidate);
+    case 'operation':
+      return describeOperation(ctx, candidate);
+    case 'lot':
+      return describeStock(ctx, { lotId: candidate.id }, { itemId: candidate.parentId, lotId: candidate.id }, orderId);
+    case 'item':
+      return describeStock(ctx, { itemId: candidate.id }, { itemId: candidate.id }, orderId);
+    case 'location':
+      return describeStock(ctx, { locationId: candidate.id }, { locationId: candidate.id }, orderId);
+    default:
+      return { entity: {}, facts: [], actions: [] };
+  }
+}
+
+async function describeOrder(ctx: QueryContext, { id, name }: Candidate): Promise<Described> {
+  const { tx, principal, now } = ctx;
+  const order = (await readOrder(tx, id)) as Order;
+  await loadMaterials(tx, [order]);
+  const say = speaker(principal);
+  const facts = [
+    say('state', '状态', 'State', orderStateLabels[order.state][principal.language]),
+    say('item', '物料', 'Item', name),
+    say('quantity', '完成/计划', 'Done/planned', `${formatAmount(order.good)} / ${formatAmount(order.quantity)} ${order.unit}`),
+    say('dueAt', '交期', 'Due', order.dueAt.toISOString()),
+  ];
+  if (order.holdReason) facts.push(say('holdReason', '挂起原因', 'Hold reason', order.holdReason));
+  const operations = order.operations.map((one) => ({ id: one.id, code: one.code, name: one.name, state: one.state }));
+  const entity = { itemId: order.itemId, state: order.state, operations };
+  return { entity, facts, actions: await explainOrder(tx, order, { principal, now }) };
+}
+
+async function describeOperation(ctx: QueryContext, { id }: Candidate): Promise<Described> {
+  const { tx, principal, now } = ctx;
+  const order = (await readOrderOfOperation(tx, id)) as Order;
+  const operation = operationOf(order, id);
+  const say = speaker(principal);
+  const amount = (value: bigint) => `${formatAmount(value)} ${order.unit}`;
+  const facts = [
+    say('state', '状态', 'State', operationStateLabels[operation.state][principal.language]),
+    say('order', '工单', 'Order', order.code),
+    say('here', '待加工', 'Here', amount(hereOf(operation))),
+    say('good', '合格', 'Good', amount(operation.good)),
+    say('held', '待检', 'Held', amount(operation.held)),
+    say('scrap', '报废', 'Scrap', amount(operation.scrap)),
+  ];
+  const entity = { orderId: order.id, itemId: order.itemId, state: operation.state, orderState: order.state };
+  return { entity, facts, actions: await explainOperation(tx, order, operation, { principal, now }) };
+}
+
+/** Stock where it lies; with an order at hand, also what may be done for that order with this material. */
+async function describeStock(
+  { tx, principal, now }: QueryContext,
+  by: Parameters<typeof findStockFacts>[1],
+  entity: Record<string, unknown>,
+  orderId: string | undefined,
+): Promise<Described> {
+  const order = orderId ? await readOrder(tx, orderId) : undefined;
+  let actions: Action[] = [];
+  if (order && !('locationId' in by)) {
+    await loadMaterials(tx, [order]);
+    const wanted = ['issue', 'return', 'supplement'];
+    actions = (await explainOrder(tx, order, { principal, now })).filter((one) => wanted.includes(one.action));
+  }
+  const say = speaker(principal);
+  const maySeeStock = principal.permissions.has('inventory.stock.read') || principal.permissions.has('*');
+  const rows = maySeeStock ? await findStockFacts(tx, by) : [];
+  const facts = rows.map((row, index) => say(`stock${index}`, placeOf(row, by), placeOf(row, by), `${row.onHand} ${row.unit}`));
+  return { entity, facts, actions };
+}
+
+function placeOf(row: StockFactRow, by: { locationId?: string }): string {
+  const what = by.locationId ? `${row.itemCode} ${row.itemName}` : row.locationCode;
+  return [what, row.lotCode, row.status === 'available' ? null : row.status].filter(Boolean).join(' · ');
+}
+
+function speaker(principal: Principal) {
+  return (name: string, zh: string, en: string, value: string): Fact => ({
+    name,
+    label: principal.language === 'zh' ? zh : en,
+    value,
+  });
+}
