@@ -18,6 +18,7 @@ import {
   systemPrincipal,
 } from '../../src/kernel/index.ts';
 import { authenticate, forgetAuthentication, permissionsOf } from '../../src/modules/identity/index.ts';
+import { forgetConfigurations, forgetDocumentNumbers } from '../../src/modules/lowcode/index.ts';
 import { createTestDatabase } from './database.ts';
 
 export type Actor = Principal | string;
@@ -107,6 +108,8 @@ export async function startTestFactory(): Promise<TestFactory> {
     async stop() {
       await server.app.close();
       forgetAuthentication();
+      forgetConfigurations();
+      forgetDocumentNumbers();
       await database.close();
       await made.drop();
     },

@@ -29,7 +29,13 @@ export interface LoadResult {
 
 /** Runs the load and answers what was measured after the warm-up. */
 export async function runLoad(job: LoadJob): Promise<LoadResult> {
-  const state = { measuring: false, stopping: false, latencies: [] as number[], refused: {} as Record<string, number>, broken: 0 };
+  const state = {
+    measuring: false,
+    stopping: false,
+    latencies: [] as number[],
+    refused: {} as Record<string, number>,
+    broken: 0,
+  };
   const examples: string[] = [];
   const workers = Array.from({ length: job.connections }, (_, index) => driveConnection(job, index, state, examples));
   await sleep(job.warmupSeconds);
