@@ -218,6 +218,23 @@ export const updateOrgUnitInput = z.strictObject({
 
 // ── Sessions and keys ─────────────────────────────────────────────────────────────────────────────────────────────
 
+export const ownSessionsOutput = z.object({
+  sessions: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(['password', 'badge']),
+      device: z.string(),
+      address: z.string(),
+      agent: z.string(),
+      createdAt: z.string(),
+      seenAt: z.string(),
+      expiresAt: z.string(),
+      /** The one that asks. */
+      current: z.boolean(),
+    }),
+  ),
+});
+
 export const revokeSessionInput = z.strictObject({ sessionId: zUuid });
 
 export const createApiKeyInput = z.strictObject({

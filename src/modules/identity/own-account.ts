@@ -1,12 +1,12 @@
 import { defineCommand, defineQuery } from '../../kernel/index.ts';
 import { trustCache } from './authenticate.ts';
 import { identityPolicies } from './configuration-port.ts';
-import { changePasswordInput, setLanguageInput, zDone, zNothing, zSignedIn } from './contract.ts';
+import { changePasswordInput, ownSessionsOutput, setLanguageInput, zDone, zNothing, zSignedIn } from './contract.ts';
 import { endAllSessions } from './end-sessions.ts';
 import { hashSecret, verifySecret } from './hash-secret.ts';
 import { presentSignedIn } from './present-signed-in.ts';
 import { findPerson, findRights, lockPerson, updatePersonRow } from './queries/people.ts';
-import { endSession, findSession } from './queries/sessions.ts';
+import { endSession, findOpenSessions, findSession } from './queries/sessions.ts';
 import { deleteGuard, findCredentials, lockGuard, saveGuard, savePasswordCredential } from './queries/sign-in.ts';
 import { refuse } from './refusals.ts';
 import { countFailure, isLocked } from './rules/lockout.ts';
@@ -56,6 +56,33 @@ export const readOwnAccount = defineQuery({
       idleMinutes: session?.idle_minutes ?? null,
       passwordChangeRequired: credentials?.change_required ?? false,
     });
+  },
+});
+
+const SESSIONS_SHOWN_MAX = 100;
+
+export const listOwnSessions = defineQuery({
+  name: 'identity.own-sessions',
+  summary: { zh: '我的登录会话', en: 'My own sessions' },
+  permission: 'signed-in',
+  input: zNothing,
+  output: ownSessionsOutput,
+  http: { method: 'GET', path: '/me/sessions' },
+  handle: async ({ tx, principal, now }) => {
+    const rows = principal.personId ? await findOpenSessions(tx, principal.personId, now, SESSIONS_SHOWN_MAX) : [];
+    return {
+      sessions: rows.map((row) => ({
+        id: row.id,
+        kind: row.kind,
+        device: row.device,
+        address: row.address,
+        agent: row.agent,
+        createdAt: row.created_at.toISOString(),
+        seenAt: row.seen_at.toISOString(),
+        expiresAt: row.expires_at.toISOString(),
+        current: row.id === principal.sessionId,
+      })),
+    };
   },
 });
 

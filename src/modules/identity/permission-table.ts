@@ -24,12 +24,7 @@ export const permissionTable: Readonly<Record<RoleCode, RoleDefinition>> = {
     reason: { zh: '开工、报工、转序、扫码。', en: 'Starts, reports, hands on and scans.' },
     grants: [
       {
-        patterns: [
-          'execution.order.read',
-          'execution.operation.read',
-          'execution.report.read',
-          'execution.material.read',
-        ],
+        patterns: ['execution.*.read'],
         reason: 'Must see what to make next and what was booked.',
       },
       {
@@ -45,11 +40,11 @@ export const permissionTable: Readonly<Record<RoleCode, RoleDefinition>> = {
         reason: 'Takes material to the order and brings back what is left; beyond the BOM the team leader decides.',
       },
       {
-        patterns: ['masterdata.*.read', 'inventory.stock.read', 'inventory.lot.read', 'inventory.location.read'],
+        patterns: ['masterdata.*.read', 'inventory.*.read'],
         reason: 'A scan explains an item, a lot or a place.',
       },
       {
-        patterns: ['quality.inspection.read', 'quality.defect.read'],
+        patterns: ['quality.*.read'],
         reason: 'Sees why pieces are held.',
       },
       {
@@ -95,7 +90,7 @@ export const permissionTable: Readonly<Record<RoleCode, RoleDefinition>> = {
     grants: [
       { patterns: ['inventory.*.*'], reason: 'The shelf is theirs, with every movement on it.' },
       {
-        patterns: ['execution.order.read', 'execution.operation.read', 'execution.report.read', 'execution.material.*'],
+        patterns: ['execution.*.read', 'execution.material.*'],
         reason: 'Issues to orders and takes back.',
       },
       { patterns: ['masterdata.*.read', 'masterdata.location.write'], reason: 'Labels and arranges the locations.' },
@@ -103,7 +98,7 @@ export const permissionTable: Readonly<Record<RoleCode, RoleDefinition>> = {
         patterns: ['quality.*.read', 'purchasing.*.read', 'sales.*.read'],
         reason: 'Knows what is expected, held or due out.',
       },
-      { patterns: ['insight.overview.read', 'insight.stuck.read'], reason: 'Sees shortages and alerts.' },
+      { patterns: ['insight.*.read'], reason: 'Sees shortages and alerts.' },
       { patterns: ['identity.org-unit.read', 'lowcode.*.read'], reason: 'Screens draw units and custom fields.' },
     ],
   },
@@ -117,7 +112,7 @@ export const permissionTable: Readonly<Record<RoleCode, RoleDefinition>> = {
         reason: 'Holds and releases stock, but doesn’t move it.',
       },
       {
-        patterns: ['execution.*.read', 'execution.operation.inspect'],
+        patterns: ['execution.*.read'],
         reason: 'The QC point of an operation opens by the inspector’s result.',
       },
       { patterns: ['masterdata.*.read', 'purchasing.*.read'], reason: 'What is it, and from whom.' },
@@ -144,7 +139,6 @@ export const permissionTable: Readonly<Record<RoleCode, RoleDefinition>> = {
           'masterdata.equipment.write',
           'masterdata.shift.write',
           'masterdata.calendar.write',
-          'masterdata.import.write',
         ],
         reason: 'Capacity and calendars are what plans are made of.',
       },
@@ -166,10 +160,10 @@ export const permissionTable: Readonly<Record<RoleCode, RoleDefinition>> = {
       { patterns: ['purchasing.*.*', 'masterdata.partner.write'], reason: 'Suppliers and orders to them.' },
       { patterns: ['masterdata.*.read', 'inventory.*.read', 'planning.*.read'], reason: 'What is short, and when.' },
       {
-        patterns: ['execution.order.read', 'execution.material.read', 'quality.*.read'],
+        patterns: ['execution.*.read', 'quality.*.read'],
         reason: 'Which order waits; how the supplier delivers.',
       },
-      { patterns: ['insight.overview.read', 'insight.stuck.read'], reason: 'What purchasing holds up.' },
+      { patterns: ['insight.*.read'], reason: 'What purchasing holds up.' },
       { patterns: ['identity.org-unit.read', 'lowcode.*.read'], reason: 'Screens draw units and custom fields.' },
     ],
   },
@@ -183,10 +177,10 @@ export const permissionTable: Readonly<Record<RoleCode, RoleDefinition>> = {
         reason: 'What can be sold.',
       },
       {
-        patterns: ['inventory.stock.read', 'execution.order.read', 'planning.promise.read'],
+        patterns: ['inventory.stock.read', 'execution.order.read', 'planning.*.read'],
         reason: 'Is it there, and if not, when.',
       },
-      { patterns: ['insight.overview.read'], reason: 'What is late for a customer.' },
+      { patterns: ['insight.*.read'], reason: 'What is late for a customer.' },
       { patterns: ['identity.org-unit.read', 'lowcode.*.read'], reason: 'Screens draw units and custom fields.' },
     ],
   },

@@ -55,6 +55,23 @@ test('signing in sets a cookie that says who I am until I sign out', async () =>
   ).toBe(200);
 });
 
+test('everybody sees their own sessions, and ends one of them without any other right', async () => {
+  await hire('wangfang', 'operator', null);
+  const [phone, desk] = [await cookieOf('wangfang'), await cookieOf('wangfang')];
+  const { sessions } = (await get('/me/sessions', { cookie: desk })).json() as {
+    sessions: { id: string; current: boolean }[];
+  };
+  expect(sessions.map((session) => session.current)).toEqual([true, false]);
+  const key = { cookie: desk, 'idempotency-key': newId() };
+  expect((await post(`/sessions/${sessions[1]?.id}/revoke`, {}, key)).statusCode).toBe(200);
+  expect((await get('/me', { cookie: phone })).statusCode).toBe(401);
+  const others = (await get('/sessions?f.personName.eq=liwei', { cookie: await cookieOf('admin') })).json().rows as {
+    id: string;
+  }[];
+  const refused = await post(`/sessions/${others[0]?.id}/revoke`, {}, { cookie: desk, 'idempotency-key': newId() });
+  expect([refused.statusCode, refused.json().name]).toEqual([403, 'kernel.permission_missing']);
+});
+
 test('a wrong password is a problem document in the reader’s language, and sets no cookie', async () => {
   for (const [language, title] of [
     ['zh-CN', '登录失败'],

@@ -70,6 +70,27 @@ export async function findSession(tx: Tx, id: string): Promise<SessionRow | unde
   return rows[0];
 }
 
+export interface OpenSessionRow {
+  id: string;
+  kind: 'password' | 'badge';
+  device: string;
+  address: string;
+  agent: string;
+  created_at: Date;
+  seen_at: Date;
+  expires_at: Date;
+}
+
+export async function findOpenSessions(tx: Tx, personId: string, now: Date, limit: number): Promise<OpenSessionRow[]> {
+  return tx.query(
+    `select id, kind, device, address, agent, created_at, seen_at, expires_at from identity.session
+     where person_id = $1 and ended_at is null and expires_at > $2
+       and seen_at + idle_minutes * interval '1 minute' > $2
+     order by created_at desc limit $3`,
+    [personId, now, limit],
+  );
+}
+
 /** Written once a minute at most: a session that is used all the time must not be a hot row. */
 export async function touchSession(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.query(`update identity.session set seen_at = $2 where id = $1 and ended_at is null and seen_at < $2`, [
