@@ -1,0 +1,185 @@
+/** What quality says on the wire. Browser-safe. Paths are under /api/v1. */
+import { z } from 'zod';
+import { type Text, zAmount, zCode, zCustom, zPositiveAmount, zProblemDocument, zText, zTimestamp, zUuid } from '../../kernel/contract.ts';
+
+export const qualityPermissions = {
+  'quality.inspection.read': { zh: '查看检验', en: 'See inspections' },
+  'quality.inspection.write': { zh: '检验判定', en: 'Decide on held pieces' },
+  'quality.concession.write': { zh: '让步接收', en: 'Let pieces pass by concession' },
+} as const satisfies Record<string, Text>;
+
+export type QualityPermission = keyof typeof qualityPermissions;
+
+// ── Dispositions ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const dispositions = ['accept', 'concession', 'rework', 'return', 'scrap'] as const;
+export const zDisposition = z.enum(dispositions);
+export type Disposition = z.infer<typeof zDisposition>;
+
+export const dispositionLabels: Record<Disposition, Text> = {
+  accept: { zh: '合格', en: 'Accept' },
+  concession: { zh: '让步接收', en: 'Concession' },
+  rework: { zh: '返工', en: 'Rework' },
+  return: { zh: '退货', en: 'Return' },
+  scrap: { zh: '报废', en: 'Scrap' },
+};
+
+// ── Requests ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * POST /operations/:operationId/inspections: what becomes of pieces that a QC point holds. `accept` and `concession` let them
+ * go on; `rework` sends them to this or an earlier operation; `return` gives them back to the subcontractor who did this
+ * operation; `scrap` takes them out. Everything but `accept` needs a reason code or a reason; a concession needs a reason in
+ * words, a person and the permission quality.concession.write.
+ */
+export const zRecordInspectionRequest = z.strictObject({
+  operationId: zUuid,
+  disposition: zDisposition,
+  /** In `unit`: any unit of the item, the order's own by default. */
+  quantity: zPositiveAmount,
+  unit: z.string().min(1).max(20).optional(),
+  reworkToOperationId: zUuid.optional(),
+  /** A scrap code for scrap, a rework code for rework, either of them for concession and return. */
+  reasonCode: z.string().min(1).max(64).optional(),
+  reason: zText(400).optional(),
+  note: zText(2000).optional(),
+  /** One per piece, when accepted pieces of a serial-tracked item leave the last operation. */
+  serialCodes: z.array(zCode).max(500).optional(),
+  custom: zCustom.optional(),
+});
+export type RecordInspectionRequest = z.infer<typeof zRecordInspectionRequest>;
+
+export const zOperationInspectionsRequest = z.strictObject({ operationId: zUuid });
+
+// ── Responses ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const zRecordInspectionResponse = z
+  .object({
+    inspectionId: zUuid,
+    code: z.string(),
+    operationId: zUuid,
+    orderId: zUuid,
+    disposition: zDisposition,
+    quantity: zAmount,
+    unit: z.string(),
+    /** Of the operation, after this decision. */
+    state: z.string(),
+    orderState: z.string(),
+    quantityHeld: zAmount.meta({ description: 'Still held, after this decision' }),
+    quantityReceived: zAmount.meta({ description: 'Received into stock, at the last operation' }),
+    personName: z.string(),
+    inspectedAt: zTimestamp,
+  })
+  .meta({ id: 'InspectionResult' });
+export type RecordInspectionResponse = z.infer<typeof zRecordInspectionResponse>;
+
+export const zInspectionView = z
+  .object({
+    id: zUuid,
+    code: z.string(),
+    disposition: zDisposition,
+    quantity: zAmount,
+    unit: z.string(),
+    quantityLeft: zAmount,
+    reworkToOperationId: zUuid.nullable(),
+    reworkToOperationCode: z.string().nullable(),
+    reasonCode: z.string().nullable(),
+    reason: z.string().nullable(),
+    note: z.string().nullable(),
+    personId: zUuid.nullable(),
+    personName: z.string(),
+    inspectedAt: zTimestamp,
+  })
+  .meta({ id: 'Inspection' });
+export type InspectionView = z.infer<typeof zInspectionView>;
+
+/** One disposition that may be asked for now, or the refusal that asking would give. */
+export const zDispositionChoice = z.object({
+  disposition: zDisposition,
+  label: z.string(),
+  allowed: z.boolean(),
+  refusal: zProblemDocument.omit({ requestId: true, instance: true }).optional(),
+});
+
+/** GET /operations/:operationId/inspections: for the inspector's screen. */
+export const zOperationInspections = z.object({
+  operationId: zUuid,
+  operationCode: z.string(),
+  operationName: z.string(),
+  orderId: zUuid,
+  orderCode: z.string(),
+  state: z.string(),
+  unit: z.string(),
+  quantityHeld: zAmount,
+  /** Since when the oldest piece waits. */
+  waitingSince: zTimestamp.nullable(),
+  choices: z.array(zDispositionChoice),
+  inspections: z.array(zInspectionView),
+});
+export type OperationInspections = z.infer<typeof zOperationInspections>;
+
+/** One row of the list GET /inspections. */
+export interface InspectionRow {
+  id: string;
+  code: string;
+  inspectedAt: string;
+  disposition: Disposition;
+  quantity: string;
+  unit: string;
+  orderId: string;
+  orderCode: string;
+  operationId: string;
+  operationCode: string;
+  operationName: string;
+  itemId: string;
+  itemCode: string;
+  itemName: string;
+  reworkToOperationCode: string | null;
+  reasonCode: string | null;
+  reason: string | null;
+  note: string | null;
+  personId: string | null;
+  personName: string;
+  workshopId: string;
+  workshopName: string;
+}
+
+/** One row of the list GET /inspections/waiting: an operation that holds pieces, the oldest first. */
+export interface WaitingInspectionRow {
+  operationId: string;
+  operationCode: string;
+  operationName: string;
+  state: string;
+  orderId: string;
+  orderCode: string;
+  itemId: string;
+  itemCode: string;
+  itemName: string;
+  quantityHeld: string;
+  unit: string;
+  waitingSince: string;
+  dueAt: string;
+  priority: number;
+  workCentreCode: string;
+  workshopId: string;
+  workshopName: string;
+}
+
+// ── Events ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** The aggregate is the work order, so that what quality decides comes in order with what happened to the order. */
+export const qualityEvents = {
+  'quality.inspection-recorded': z.object({
+    inspectionId: zUuid,
+    code: z.string(),
+    orderId: zUuid,
+    orderCode: z.string(),
+    operationId: zUuid,
+    operationCode: z.string(),
+    workshopId: zUuid,
+    disposition: zDisposition,
+    quantity: zAmount,
+    unit: z.string(),
+    personName: z.string(),
+  }),
+} as const;

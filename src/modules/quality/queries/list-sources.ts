@@ -1,0 +1,19 @@
+import { waitingSinceSql } from './operations.ts';
+
+/** The tables behind the lists of this module. Left joins where the reference can't be missing: counting needs no join. */
+export const inspectionSource = `quality.inspection n
+  left join execution.work_order_operation p on p.id = n.operation_id
+  left join execution.work_order o on o.id = n.order_id
+  left join masterdata.item i on i.id = o.item_id
+  left join execution.work_order_operation t on t.id = n.rework_to_operation_id
+  left join identity.org_unit w on w.id = n.workshop_id`;
+
+export const waitingSource = `execution.work_order_operation p
+  join execution.work_order o on o.id = p.order_id
+  cross join lateral (select ${waitingSinceSql} as since) h
+  left join masterdata.item i on i.id = o.item_id
+  left join masterdata.work_centre c on c.id = p.work_centre_id
+  left join identity.org_unit w on w.id = p.workshop_id`;
+
+/** An operation that holds pieces is never done; saying so lets the index of unfinished operations serve. */
+export const waitingCondition = `p.quantity_held > 0 and p.state <> 'done' and o.state in ('released', 'in_progress', 'on_hold')`;

@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import { assertInScope, defineQuery, type Language, type Principal, type Refusal } from '../../kernel/index.ts';
+import {
+  type Disposition, dispositions, type OperationInspections, type zDispositionChoice, zOperationInspections,
+  zOperationInspectionsRequest,
+} from './contract.ts';
+import { findInspectionsOfOperation } from './queries/inspections.ts';
+import { type InspectedOperation, readInspectedOperation } from './queries/operations.ts';
+import { deciderOf, placeOf } from './record-inspection.ts';
+import { refuse } from './refusals.ts';
+import { labelOf, whyNotDisposition } from './rules.ts';
+
+const INSPECTIONS_MAX = 200;
+
+/** The inspector's screen: what is held and since when, what may be decided and why not, what was decided before. */
+export const readOperationInspections = defineQuery({
+  name: 'quality.read-operation-inspections',
+  summary: { zh: '工序的待检和检验记录', en: 'What an operation holds, and its inspections' },
+  permission: 'quality.inspection.read',
+  input: zOperationInspectionsRequest,
+  output: zOperationInspections,
+  http: { method: 'GET', path: '/operations/:operationId/inspections' },
+  handle: async ({ tx, principal }, { operationId }): Promise<OperationInspections> => {
+    const place = await readInspectedOperation(tx, operationId);
+    if (!place) throw refuse('quality.operation_unknown', { id: operationId }, { where: '/operationId' });
+    assertInScope(principal, place);
+    return {
+      operationId,
+      operationCode: place.operationCode,
+      operationName: (principal.language === 'en' && place.operationNameEn) || place.operationName,
+      orderId: place.orderId,
+      orderCode: place.orderCode,
+      state: place.state,
+      unit: place.unit,
+      quantityHeld: place.held,
+      waitingSince: place.waitingSince?.toISOString() ?? null,
+      choices: dispositions.map((disposition) => choiceOf(disposition, place, principal)),
+      inspections: await findInspectionsOfOperation(tx, operationId, INSPECTIONS_MAX),
+    };
+  },
+});
+
+type Choice = z.output<typeof zDispositionChoice>;
+
+function choiceOf(disposition: Disposition, place: InspectedOperation, principal: Principal): Choice {
+  const why =
+    place.held === '0'
+      ? refuse('quality.nothing_held', { operation: place.operationCode })
+      : whyNotDisposition(disposition, deciderOf(principal), placeOf(place));
+  const base = { disposition, label: labelOf(disposition, principal.language) };
+  return why ? { ...base, allowed: false, refusal: problemOf(why, principal.language) } : { ...base, allowed: true };
+}
+
+/** The refusal as the command's problem document would say it, without what belongs to a request. */
+function problemOf(why: Refusal, language: Language): NonNullable<Choice['refusal']> {
+  const { what, why: detail, remedy } = why.text(language);
+  const where = why.where === undefined ? {} : { where: why.where };
+  return {
+    type: `urn:trueup:refusal:${why.refusalName}`,
+    title: what,
+    status: why.status,
+    detail,
+    name: why.refusalName,
+    ...where,
+    remedy,
+    parameters: why.parameters,
+  };
+}

@@ -1,0 +1,209 @@
+import type { z } from 'zod';
+import {
+  type Amount, type CommandContext, defineCommand, formatAmount, type JsonObject, mayDo, newId, parseAmount, type Principal,
+  Refusal, type Tx,
+} from '../../kernel/index.ts';
+import { disposeHeldPieces } from '../execution/index.ts';
+import { rolesWith } from '../identity/index.ts';
+import { configurationFor, nextDocumentNumber, validateCustomFields } from '../lowcode/index.ts';
+import { findItems, findReasonCode, toBaseQuantity } from '../masterdata/index.ts';
+import { type RecordInspectionResponse, zRecordInspectionRequest, zRecordInspectionResponse } from './contract.ts';
+import { findInspectionsOfOperation, insertInspection, type NewInspection } from './queries/inspections.ts';
+import { type InspectedOperation, readInspectedOperation } from './queries/operations.ts';
+import { refuse } from './refusals.ts';
+import { type Decider, reasonKindsOf, whyNotDecide, wordsOf } from './rules.ts';
+
+type Input = z.output<typeof zRecordInspectionRequest>;
+
+/**
+ * What becomes of pieces that a QC point holds, with the name of who says so. The pieces move in the same transaction: on to
+ * the next operation or into stock, back for rework, or out as scrap. The order's lock makes two inspectors take turns.
+ */
+export const recordInspection = defineCommand({
+  name: 'quality.record-inspection',
+  summary: { zh: '检验判定', en: 'Decide on pieces held at a QC point' },
+  permission: 'quality.inspection.write',
+  input: zRecordInspectionRequest,
+  output: zRecordInspectionResponse,
+  http: { method: 'POST', path: '/operations/:operationId/inspections' },
+  handle: async (ctx, input) => {
+    const place = await findPlace(ctx.tx, input.operationId);
+    const amount = await amountOf(ctx.tx, place, input);
+    const why = whyNotDecide(decisionOf(input), deciderOf(ctx.principal), placeOf(place));
+    if (why) throw why;
+    await assertReasonCode(ctx.tx, place, input);
+    const inspectionId = newId();
+    const disposed = await dispose(ctx, place, input, amount, inspectionId);
+    const inspection = await keepInspection(ctx, place, input, { id: inspectionId, amount, left: disposed.figures.quantityHeld });
+    tellInspection(ctx, place, inspection);
+    return answerOf(inspection, disposed);
+  },
+});
+
+async function findPlace(tx: Tx, operationId: string): Promise<InspectedOperation> {
+  const place = await readInspectedOperation(tx, operationId);
+  if (!place) throw refuse('quality.operation_unknown', { id: operationId }, { where: '/operationId' });
+  return place;
+}
+
+async function amountOf(tx: Tx, place: InspectedOperation, input: Input): Promise<Amount> {
+  const amount = parseAmount(input.quantity);
+  if (input.unit === undefined || input.unit === place.unit) return amount;
+  const item = (await findItems(tx, [place.itemId])).get(place.itemId);
+  if (!item) throw new Error(`item ${place.itemId} of order ${place.orderCode} is gone`);
+  return toBaseQuantity(item, amount, input.unit);
+}
+
+export function decisionOf(input: Input) {
+  return {
+    disposition: input.disposition,
+    reasonCode: input.reasonCode ?? null,
+    reason: input.reason ?? null,
+    reworkToOperationId: input.reworkToOperationId ?? null,
+  };
+}
+
+export function deciderOf(principal: Principal): Decider {
+  const permission = 'quality.concession.write';
+  return {
+    name: principal.name,
+    kind: principal.kind,
+    mayConcede: mayDo(principal, permission),
+    rolesConceding: rolesWith(permission).join('、') || '—',
+  };
+}
+
+export function placeOf(place: InspectedOperation) {
+  return { operationCode: place.operationCode, subcontracted: place.subcontractorId !== null };
+}
+
+async function assertReasonCode(tx: Tx, place: InspectedOperation, input: Input): Promise<void> {
+  const code = input.reasonCode;
+  if (code === undefined) return;
+  for (const kind of reasonKindsOf[input.disposition]) {
+    if (await findReasonCode(tx, kind, code, { workshopId: place.workshopId, lineId: place.lineId })) return;
+  }
+  throw refuse('quality.reason_code_unknown', { code, ...wordsOf(input.disposition) }, { where: '/reasonCode' });
+}
+
+/** Asks execution to move the pieces; its "more than is held" is told with who was faster. */
+async function dispose(ctx: CommandContext, place: InspectedOperation, input: Input, amount: Amount, inspectionId: string) {
+  // What a subcontractor did wrong is done again by them: it goes back to where it stands.
+  const returned = input.disposition === 'return';
+  try {
+    return await disposeHeldPieces(ctx, {
+      operationId: place.operationId,
+      disposition: input.disposition === 'return' ? 'rework' : input.disposition,
+      amount,
+      reworkToOperationId: returned ? place.operationId : (input.reworkToOperationId ?? null),
+      scrapReasonCode: input.disposition === 'scrap' ? (input.reasonCode ?? null) : null,
+      documentId: inspectionId,
+      ...(input.serialCodes ? { serialCodes: input.serialCodes } : {}),
+    });
+  } catch (error) {
+    if (error instanceof Refusal && error.refusalName === 'execution.dispose_exceeds_held') {
+      throw await whyNotHeld(ctx.tx, place, amount, String(error.parameters.held));
+    }
+    throw error;
+  }
+}
+
+/** The order is locked by now, so the newest inspection is the one that was faster. */
+async function whyNotHeld(tx: Tx, place: InspectedOperation, amount: Amount, held: string): Promise<Refusal> {
+  const base = { operation: place.operationCode, held, unit: place.unit };
+  if (held !== '0' && place.held === held) {
+    return refuse('quality.more_than_held', { ...base, quantity: formatAmount(amount) }, { where: '/quantity' });
+  }
+  const [last] = await findInspectionsOfOperation(tx, place.operationId, 1);
+  if (!last) return refuse('quality.nothing_held', { operation: place.operationCode }, { where: '/quantity' });
+  const parameters = {
+    ...base,
+    person: last.personName,
+    at: last.inspectedAt,
+    quantity: last.quantity,
+    inspection: last.code,
+    ...wordsOf(last.disposition),
+  };
+  return refuse('quality.already_decided', parameters, { where: '/quantity' });
+}
+
+async function keepInspection(
+  ctx: CommandContext,
+  place: InspectedOperation,
+  input: Input,
+  decided: Pick<NewInspection, 'id' | 'amount' | 'left'>,
+): Promise<NewInspection> {
+  const scope = { workshopId: place.workshopId, ...(place.lineId ? { lineId: place.lineId } : {}) };
+  const configuration = await configurationFor(ctx.tx, scope);
+  const inspection: NewInspection = {
+    ...decided,
+    ...decisionOf(input),
+    code: await nextDocumentNumber(ctx.tx, 'inspection', configuration, ctx.now),
+    orderId: place.orderId,
+    operationId: place.operationId,
+    workshopId: place.workshopId,
+    lineId: place.lineId,
+    unit: place.unit,
+    note: input.note ?? null,
+    personId: ctx.principal.personId,
+    personName: ctx.principal.name,
+    inspectedAt: ctx.now,
+    commandId: ctx.commandId,
+    custom: validateCustomFields(configuration, 'quality.inspection', input.custom ?? {}),
+  };
+  await insertInspection(ctx.tx, inspection);
+  return inspection;
+}
+
+function tellInspection(ctx: CommandContext, place: InspectedOperation, inspection: NewInspection): void {
+  const { disposition, reasonCode, reason, unit, personName } = inspection;
+  const quantity = formatAmount(inspection.amount);
+  const data: JsonObject = {
+    inspectionId: inspection.id,
+    code: inspection.code,
+    orderId: place.orderId,
+    orderCode: place.orderCode,
+    operationId: place.operationId,
+    operationCode: place.operationCode,
+    workshopId: place.workshopId,
+    disposition,
+    quantity,
+    unit,
+    personName,
+  };
+  ctx.emit({ type: 'quality.inspection-recorded', aggregateType: 'execution.work-order', aggregateId: place.orderId, data });
+  ctx.audit({
+    entityType: 'quality.inspection',
+    entityId: inspection.id,
+    action: disposition,
+    label: inspection.code,
+    changes: {
+      operation: { to: place.operationCode },
+      quantity: { to: `${quantity} ${unit}` },
+      quantityHeld: { to: inspection.left },
+      ...(reasonCode ? { reasonCode: { to: reasonCode } } : {}),
+      ...(reason ? { reason: { to: reason } } : {}),
+    },
+  });
+}
+
+function answerOf(
+  inspection: NewInspection,
+  disposed: Awaited<ReturnType<typeof disposeHeldPieces>>,
+): RecordInspectionResponse {
+  return {
+    inspectionId: inspection.id,
+    code: inspection.code,
+    operationId: inspection.operationId,
+    orderId: inspection.orderId,
+    disposition: inspection.disposition,
+    quantity: formatAmount(inspection.amount),
+    unit: inspection.unit,
+    state: disposed.state,
+    orderState: disposed.orderState,
+    quantityHeld: disposed.figures.quantityHeld,
+    quantityReceived: disposed.quantityReceived,
+    personName: inspection.personName,
+    inspectedAt: inspection.inspectedAt.toISOString(),
+  };
+}
