@@ -25,8 +25,8 @@ export async function readTable(fileName: string, contentBase64: string): Promis
   const file = Buffer.from(contentBase64, 'base64');
   const unreadable = (reasonZh: string, reasonEn: string) => refuse('masterdata.import_file_unreadable', { file: fileName, reasonZh, reasonEn }, { where: '/contentBase64' });
   if (file.length === 0) throw unreadable('文件是空的。', 'The file is empty.');
-  if (file.readUInt32BE(0) === 0xd0cf11e0) throw unreadable('这是旧的 .xls 格式。', 'It is in the old .xls format.');
-  const isZip = file.readUInt16BE(0) === 0x504b;
+  if (file.subarray(0, 4).toString('hex') === 'd0cf11e0') throw unreadable('这是旧的 .xls 格式。', 'It is in the old .xls format.');
+  const isZip = file.subarray(0, 4).toString('hex') === '504b0304';
   const whyNot = isZip ? await whyNotUnpack(file) : undefined;
   if (whyNot === 'broken') throw unreadable('压缩内容已损坏。', 'Its packed content is damaged.');
   if (whyNot === 'too_large') throw tooLarge(fileName, '解压后超过 200 MB。', 'Unpacked it has more than 200 MB.');

@@ -30,6 +30,8 @@ export interface ReadImport {
 
 /** Reads the file and every cell of it; what can't be read is a fault of its row. */
 export async function readImport(context: Pick<CommandContext, 'tx'>, entity: ImportEntity, input: ImportInput): Promise<ReadImport> {
+  // Reading takes longer than an ordinary transaction may idle; nothing is locked yet.
+  await context.tx.query(`set local idle_in_transaction_session_timeout = '90s'; set local statement_timeout = '60s'`);
   const table = await readTable(input.fileName, input.contentBase64);
   const columns = columnsFor(entity, await configurationFor(context.tx, {}));
   const map = mapColumns(columns, table.headings, input.mapping);

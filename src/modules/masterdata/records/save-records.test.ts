@@ -79,14 +79,13 @@ describe('items', () => {
     expect(refusal.where).toBe('/conversions/0/unit');
   });
 
-  test('base unit and tracking stay as long as nobody vouches that nothing was booked', async () => {
+  test('base unit and tracking stay once something was booked with them', async () => {
     const paint = await scene.makeItem('paint');
     const change = { itemId: paint.id, expectedVersion: 1, tracking: 'lot' } as never;
+    let booked = true;
+    registerItemUseCheck(async (_tx, itemId) => itemId === paint.id && booked);
     expect((await refusalOf(factory.execute(item.update, change))).refusalName).toBe('masterdata.field_fixed');
-    let used = true;
-    registerItemUseCheck(async () => used);
-    expect((await refusalOf(factory.execute(item.update, change))).refusalName).toBe('masterdata.field_fixed');
-    used = false;
+    booked = false;
     expect((await factory.execute(item.update, change)).version).toBe(2);
   });
 
