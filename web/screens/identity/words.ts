@@ -79,5 +79,6 @@ export const identityWords = defineWords('identity', {
   workshop: ['车间', 'Workshop'],
   line: ['产线', 'Line'],
   parent: ['上级', 'Above it'],
-  rolesTab: ['角色说明', 'Roles'],
+  edit: ['修改', 'Edit'],
+  save: ['保存', 'Save'],
 });

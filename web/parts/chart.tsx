@@ -1,0 +1,50 @@
+import { BarChart } from 'echarts/charts';
+import { GridComponent, TooltipComponent } from 'echarts/components';
+import { type ECharts, init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import type { EChartsOption } from 'echarts';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { isDark, onThemeChange } from '../../ui/theme.ts';
+
+use([BarChart, GridComponent, TooltipComponent, SVGRenderer]);
+
+/** A colour of tokens.css as a value, for what can't read CSS variables. */
+export function token(name: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+/** A chart that follows its box and the theme. Loaded with the first screen that draws one. */
+export function Chart({ option, height, label, onPick }: { option: () => EChartsOption; height: number; label: string; onPick?: (index: number) => void }) {
+  const box = useRef<HTMLDivElement>(null);
+  const chart = useRef<ECharts | undefined>(undefined);
+  const dark = useSyncExternalStore(onThemeChange, isDark);
+
+  useEffect(() => {
+    if (!box.current) return;
+    const made = init(box.current, undefined, { renderer: 'svg' });
+    chart.current = made;
+    const observer = new ResizeObserver(() => made.resize());
+    observer.observe(box.current);
+    return () => {
+      observer.disconnect();
+      made.dispose();
+    };
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: colours are read anew when the theme changes
+  useEffect(() => {
+    chart.current?.setOption({ ...option(), animation: false }, true);
+  }, [option, dark]);
+
+  useEffect(() => {
+    const made = chart.current;
+    if (!made || !onPick) return;
+    const pick = (event: { dataIndex?: number }) => event.dataIndex !== undefined && onPick(event.dataIndex);
+    made.on('click', pick as never);
+    return () => {
+      made.off('click', pick as never);
+    };
+  }, [onPick]);
+
+  return <div ref={box} style={{ height }} role="img" aria-label={label} />;
+}

@@ -1,0 +1,120 @@
+import { App, Button, Input, Modal, Select } from 'antd';
+import dayjs from 'dayjs';
+import { useState } from 'react';
+import { Icon } from '../../../ui/icon.tsx';
+import { useWords } from '../../../ui/i18n/index.ts';
+import { useMay, useSession } from '../../app/session.ts';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
+import type { ListRow } from '../../parts/list/cell.tsx';
+import { ListScreen } from '../../parts/list/list-screen.tsx';
+import { partWords } from '../../parts/words.ts';
+import { identityWords } from './words.ts';
+
+export function ApiKeys() {
+  const t = useWords(identityWords);
+  const may = useMay();
+  const [open, setOpen] = useState<'new' | ListRow | undefined>();
+  const [key, setKey] = useState<string | undefined>();
+  const mayWrite = may('identity.api-key.write');
+  return (
+    <>
+      <ListScreen
+        title={t('apiKeys')}
+        list="identity.api-keys"
+        area="identity"
+        columns={['name', 'permissions', 'createdBy', 'createdAt', 'usedAt', 'expiresAt', 'revokedAt']}
+        needs={['revokedAt']}
+        cells={{
+          permissions: (row) => <span className="text-cell code">{Array.isArray(row.permissions) ? row.permissions.join(', ') : ''}</span>,
+          ...(mayWrite
+            ? {
+                revokedAt: (row: ListRow) =>
+                  row.revokedAt ? (
+                    <span className="faint">✕</span>
+                  ) : (
+                    <Button size="small" onClick={() => setOpen(row)}>
+                      {t('revokeKey')}
+                    </Button>
+                  ),
+              }
+            : {}),
+        }}
+        actions={
+          mayWrite && (
+            <Button type="primary" icon={<Icon name="plus" size={16} />} onClick={() => setOpen('new')}>
+              {t('newApiKey')}
+            </Button>
+          )
+        }
+        empty={{ what: t('apiKeysEmpty'), how: t('apiKeysEmptyHow') }}
+      />
+      {open === 'new' && <NewKeyDialog onKey={setKey} onClose={() => setOpen(undefined)} />}
+      {open && open !== 'new' && (
+        <CommandDialog
+          title={`${t('revokeKey')} · ${open.name}`}
+          verb={t('revokeKey')}
+          intro={t('revokeKeyIntro')}
+          danger
+          fields={[]}
+          areas={['identity']}
+          command={() => ({ path: `/api-keys/${open.id}/revoke` })}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+      {key && <KeyOnce apiKey={key} onClose={() => setKey(undefined)} />}
+    </>
+  );
+}
+
+function NewKeyDialog({ onKey, onClose }: { onKey: (key: string) => void; onClose: () => void }) {
+  const t = useWords(identityWords);
+  const { data } = useSession();
+  // Nobody can give away more than they hold.
+  const permissions = (data?.permissions ?? []).map((value) => ({ value, label: value }));
+  return (
+    <CommandDialog<{ key: string }>
+      title={t('newApiKey')}
+      verb={t('newApiKey')}
+      width={640}
+      fields={[
+        { name: 'name', label: t('keyName'), kind: 'text', required: true },
+        { name: 'expiresAt', label: t('expiresAt'), kind: 'timestamp', required: true, initial: dayjs().add(1, 'year').endOf('day').format('YYYY-MM-DDTHH:mm:ssZ') },
+        {
+          name: 'permissions',
+          label: t('permissions'),
+          kind: 'own',
+          wide: true,
+          required: true,
+          render: ({ value, onChange }) => (
+            <Select mode="tags" style={{ width: '100%' }} value={(value as string[] | undefined) ?? []} options={permissions} onChange={(next) => onChange?.(next)} />
+          ),
+        },
+        { name: 'orgUnitIds', label: t('scope'), kind: 'orgUnit', many: true, wide: true, help: t('wholePlant') },
+      ]}
+      areas={['identity']}
+      command={(values) => ({
+        path: '/api-keys',
+        body: { ...values, orgUnitIds: Array.isArray(values.orgUnitIds) && values.orgUnitIds.length > 0 ? values.orgUnitIds : null },
+      })}
+      onDone={(answer) => onKey(answer.key)}
+      onClose={onClose}
+    />
+  );
+}
+
+function KeyOnce({ apiKey, onClose }: { apiKey: string; onClose: () => void }) {
+  const t = useWords(identityWords);
+  const p = useWords(partWords);
+  const { message } = App.useApp();
+  return (
+    <Modal open title={t('keyOnce')} onCancel={onClose} mask={{ closable: false }} footer={<Button onClick={onClose}>{p('close')}</Button>}>
+      <Input.Search
+        readOnly
+        className="code"
+        value={apiKey}
+        enterButton={p('copy')}
+        onSearch={() => void navigator.clipboard?.writeText(apiKey).then(() => message.success(p('copied')))}
+      />
+    </Modal>
+  );
+}

@@ -1,0 +1,70 @@
+import { Alert, Button } from 'antd';
+import { useState } from 'react';
+import type { AuditVerification } from '../../../src/modules/identity/contract.ts';
+import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { useMay } from '../../app/session.ts';
+import { ListScreen } from '../../parts/list/list-screen.tsx';
+import { ProblemView } from '../../parts/problem-view.tsx';
+import { useApi } from '../../parts/use-api.ts';
+import { AuditChanges } from './audit-changes.tsx';
+import { identityWords } from './words.ts';
+
+export function Audit() {
+  const t = useWords(identityWords);
+  const may = useMay();
+  const [verifying, setVerifying] = useState(false);
+  const verification = useApi<AuditVerification>('identity', '/audit/verification', { enabled: verifying, staleTime: 0 });
+  return (
+    <ListScreen
+      title={t('audit')}
+      list="identity.audit"
+      area="identity"
+      columns={['at', 'principalName', 'label', 'entityType', 'command', 'changes', 'source']}
+      cells={{ changes: (row) => <AuditChanges changes={row.changes} /> }}
+      actions={
+        may('identity.audit.verify') && (
+          <Button
+            type="primary"
+            loading={verification.isFetching}
+            onClick={() => {
+              if (verifying) void verification.refetch();
+              setVerifying(true);
+            }}
+          >
+            {t('verify')}
+          </Button>
+        )
+      }
+      above={
+        <>
+          {verification.error && <ProblemView problem={verification.error} inline />}
+          {verification.data && <ChainState verification={verification.data} />}
+        </>
+      }
+      empty={{ what: t('auditEmpty'), how: t('auditEmptyHow') }}
+    />
+  );
+}
+
+function ChainState({ verification }: { verification: AuditVerification }) {
+  const t = useWords(identityWords);
+  const language = useLanguage();
+  const { whole, entries, chains, broken } = verification;
+  return (
+    <Alert
+      style={{ marginBottom: 12 }}
+      type={whole ? 'success' : 'error'}
+      showIcon
+      title={whole ? t('chainWhole', { entries: entries.toLocaleString('en'), chains }) : t('chainBroken', { count: broken.length })}
+      description={
+        whole ? undefined : (
+          <ul>
+            {broken.map((one) => (
+              <li key={`${one.chain}${one.sequence}`}>{one.what[language]}</li>
+            ))}
+          </ul>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,71 @@
+import { Button, Modal } from 'antd';
+import { useState } from 'react';
+import type { OrgUnit } from '../../../src/modules/identity/contract.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
+import { useMay } from '../../app/session.ts';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { DataTable } from '../../parts/data-table.tsx';
+import { useOrgUnits } from '../../parts/org-unit-picker.tsx';
+import { useLocalName } from '../../parts/values.tsx';
+import { partWords } from '../../parts/words.ts';
+import { identityWords } from './words.ts';
+
+/** Plant, workshops and lines: what permissions and configuration are scoped to. */
+export function OrgUnitsDialog({ onClose }: { onClose: () => void }) {
+  const t = useWords(identityWords);
+  const p = useWords(partWords);
+  const may = useMay();
+  const nameOf = useLocalName();
+  const units = useOrgUnits();
+  const [creating, setCreating] = useState(false);
+  const parentName = (unit: OrgUnit) => {
+    const parent = units.find((one) => one.id === unit.parentId);
+    return parent ? nameOf(parent) : '–';
+  };
+  return (
+    <Modal
+      open
+      width={640}
+      title={t('orgUnits')}
+      onCancel={onClose}
+      footer={[
+        <Button key="close" onClick={onClose}>
+          {p('close')}
+        </Button>,
+        may('identity.org-unit.write') && (
+          <Button key="new" type="primary" onClick={() => setCreating(true)}>
+            {t('newOrgUnit')}
+          </Button>
+        ),
+      ]}
+    >
+      <DataTable<OrgUnit>
+        rows={units}
+        rowKey={(row) => row.id}
+        columns={[
+          { key: 'code', title: t('code'), render: (row) => <span className="code">{row.code}</span> },
+          { key: 'name', title: t('name'), render: (row) => nameOf(row) },
+          { key: 'kind', title: t('kind'), render: (row) => t(row.kind) },
+          { key: 'parent', title: t('parent'), render: parentName },
+        ]}
+      />
+      {creating && (
+        <CommandDialog
+          title={t('newOrgUnit')}
+          verb={t('newOrgUnit')}
+          fields={[
+            { name: 'code', label: t('code'), kind: 'code', required: true },
+            { name: 'name', label: t('name'), kind: 'text', required: true },
+            { name: 'nameEn', label: t('nameEn'), kind: 'text' },
+            { name: 'kind', label: t('kind'), kind: 'select', required: true, initial: 'workshop', options: (['plant', 'workshop', 'line'] as const).map((value) => ({ value, label: t(value) })) },
+            { name: 'parentId', label: t('parent'), kind: 'orgUnit', wide: true },
+          ]}
+          entity="identity.org-unit"
+          areas={['identity']}
+          command={(values) => ({ path: '/org-units', body: values })}
+          onClose={() => setCreating(false)}
+        />
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,183 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { Person } from '../../../src/modules/identity/contract.ts';
+import { formatTime } from '../../../ui/formatting.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
+import { StateMark, ToneMark } from '../../../ui/state-mark.tsx';
+import { useMay } from '../../app/session.ts';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
+import type { FieldSpec } from '../../parts/form-fields.tsx';
+import { ListPanel } from '../../parts/list/list-panel.tsx';
+import { useListInScreen } from '../../parts/list/list-state.ts';
+import { Loaded } from '../../parts/loaded.tsx';
+import { useOrgUnits } from '../../parts/org-unit-picker.tsx';
+import { Facts, Page, Panel } from '../../parts/page.tsx';
+import { useApi, useCommand } from '../../parts/use-api.ts';
+import { Moment, useLocalName } from '../../parts/values.tsx';
+import { changedOnly } from '../masterdata/record-dialog.tsx';
+import { AuditChanges } from './audit-changes.tsx';
+import { usePersonFields } from './person-fields.ts';
+import { RolesEditor } from './roles-editor.tsx';
+import { identityWords } from './words.ts';
+
+export function PersonDetail() {
+  const { personId } = useParams({ strict: false }) as { personId: string };
+  const t = useWords(identityWords);
+  const nameOf = useLocalName();
+  const person = useApi<Person>('identity', `/people/${personId}`);
+  return (
+    <Page
+      title={person.data ? nameOf(person.data) : '…'}
+      crumbs={<Link to="/people">{t('people')}</Link>}
+      aside={
+        person.data && (
+          <>
+            <span className="code faint">{person.data.code}</span>
+            <StateMark state={person.data.active ? 'active' : 'inactive'} />
+            {person.data.lockedUntil && <ToneMark tone="red" shape="octagon" word={t('locked', { until: formatTime(person.data.lockedUntil) })} />}
+          </>
+        )
+      }
+      actions={person.data && <PersonActions person={person.data} />}
+    >
+      <Loaded query={person}>
+        {(loaded) => (
+          <div className="columns-2">
+            <div className="stack">
+              <Panel title={t('roles')}>
+                <RolesEditor key={JSON.stringify(loaded.roles)} person={loaded} />
+              </Panel>
+              <Recent personId={personId} />
+            </div>
+            <PersonFacts person={loaded} />
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function PersonFacts({ person }: { person: Person }) {
+  const t = useWords(identityWords);
+  const nameOf = useLocalName();
+  const unit = useOrgUnits().find((one) => one.id === person.orgUnitId);
+  return (
+    <Panel title={t('credentials')}>
+      <Facts
+        facts={[
+          { label: t('signInName'), value: person.signInName ? <span className="code">{person.signInName}</span> : <span className="faint">{t('notSet')}</span> },
+          { label: t('badge'), value: person.badge ? <span className="code">{person.badge}</span> : <span className="faint">{t('notSet')}</span> },
+          { label: t('language'), value: person.language === 'zh' ? t('chinese') : t('english') },
+          { label: t('unit'), value: unit ? nameOf(unit) : '–' },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+type PersonDialog = 'edit' | 'password' | 'badge' | 'deactivate';
+
+function PersonActions({ person }: { person: Person }) {
+  const t = useWords(identityWords);
+  const may = useMay();
+  const [dialog, setDialog] = useState<PersonDialog | undefined>();
+  const fields = usePersonFields();
+  const unlock = useCommand(['identity']);
+  const close = () => setDialog(undefined);
+  const passwordFields: FieldSpec[] = [
+    { name: 'signInName', label: t('signInName'), kind: 'text', required: true, initial: person.signInName ?? person.code.toLowerCase() },
+    { name: 'password', label: t('password'), kind: 'password', required: true, help: t('passwordHelp') },
+    { name: 'changeRequired', label: t('changeRequired'), kind: 'boolean', initial: true, wide: true },
+  ];
+  const badgeFields: FieldSpec[] = [
+    { name: 'badge', label: t('badge'), kind: 'code', required: true, initial: person.badge ?? undefined },
+    { name: 'pin', label: t('pin'), kind: 'password', required: true },
+  ];
+  return (
+    <>
+      {person.lockedUntil && may('identity.lockout.lift') && (
+        <Button type="primary" loading={unlock.isPending} onClick={() => unlock.mutate({ path: `/people/${person.id}/unlock` })}>
+          {t('unlock')}
+        </Button>
+      )}
+      {may('identity.person.write') && person.active && <Button onClick={() => setDialog('deactivate')}>{t('deactivate')}</Button>}
+      {may('identity.credential.write') && (
+        <>
+          <Button onClick={() => setDialog('badge')}>{t('setBadge')}</Button>
+          <Button onClick={() => setDialog('password')}>{t('setPassword')}</Button>
+        </>
+      )}
+      {may('identity.person.write') && (
+        <Button type={person.lockedUntil ? 'default' : 'primary'} onClick={() => setDialog('edit')}>
+          {t('edit')}
+        </Button>
+      )}
+      {dialog === 'edit' && (
+        <CommandDialog
+          title={`${t('edit')} · ${person.code}`}
+          verb={t('save')}
+          fields={fields}
+          record={person}
+          entity="identity.person"
+          areas={['identity']}
+          command={(values) => ({ path: `/people/${person.id}/update`, body: { ...changedOnly(values, person), expectedVersion: person.version } })}
+          onClose={close}
+        />
+      )}
+      {dialog === 'password' && (
+        <CommandDialog
+          title={t('setPassword')}
+          verb={t('save')}
+          fields={passwordFields}
+          areas={['identity']}
+          command={(values) => ({ path: `/people/${person.id}/credentials`, body: { password: values } })}
+          onClose={close}
+        />
+      )}
+      {dialog === 'badge' && (
+        <CommandDialog
+          title={t('setBadge')}
+          verb={t('save')}
+          fields={badgeFields}
+          areas={['identity']}
+          command={(values) => ({ path: `/people/${person.id}/credentials`, body: { badge: values } })}
+          onClose={close}
+        />
+      )}
+      {dialog === 'deactivate' && (
+        <CommandDialog
+          title={t('deactivate')}
+          verb={t('deactivate')}
+          intro={t('deactivateIntro')}
+          danger
+          fields={[]}
+          areas={['identity']}
+          command={() => ({ path: `/people/${person.id}/deactivate` })}
+          onClose={close}
+        />
+      )}
+    </>
+  );
+}
+
+function Recent({ personId }: { personId: string }) {
+  const t = useWords(identityWords);
+  const may = useMay();
+  const store = useListInScreen();
+  if (!may('identity.audit.read')) return null;
+  return (
+    <Panel title={t('recent')}>
+      <ListPanel
+        list="identity.audit"
+        area="identity"
+        store={store}
+        fixed={{ 'f.personId.eq': personId }}
+        columns={['at', 'label', 'command', 'changes']}
+        cells={{ changes: (row) => <AuditChanges changes={row.changes} />, at: (row) => <Moment at={String(row.at)} /> }}
+        pageSize={15}
+        empty={{ what: t('auditEmpty'), how: t('auditEmptyHow') }}
+      />
+    </Panel>
+  );
+}

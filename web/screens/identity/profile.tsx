@@ -1,0 +1,119 @@
+import { Alert, App, Button, Form, Segmented, Tag } from 'antd';
+import { useState } from 'react';
+import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { chooseTheme, type ThemeChoice, themeChoice } from '../../../ui/theme.ts';
+import { switchLanguage } from '../../app/header-bar.tsx';
+import { queryClient } from '../../app/query-client.ts';
+import { sessionKey, useSession } from '../../app/session.ts';
+import { EntityForm } from '../../parts/entity-form.tsx';
+import { Facts, Page, Panel } from '../../parts/page.tsx';
+import { useCommand } from '../../parts/use-api.ts';
+import { useLocalName } from '../../parts/values.tsx';
+import { partWords } from '../../parts/words.ts';
+import { identityWords } from './words.ts';
+
+export function Profile() {
+  const t = useWords(identityWords);
+  const { data } = useSession();
+  return (
+    <Page title={t('profile')}>
+      {data?.passwordChangeRequired && <Alert type="warning" showIcon title={t('passwordMustChange')} style={{ marginBottom: 12 }} />}
+      <div className="columns-2">
+        <div className="stack">
+          <Panel title={t('appearance')}>
+            <Appearance />
+          </Panel>
+          <Panel title={t('changePassword')}>
+            <PasswordForm />
+          </Panel>
+        </div>
+        <Panel title={t('mine')}>
+          <Mine />
+        </Panel>
+      </div>
+    </Page>
+  );
+}
+
+function Appearance() {
+  const t = useWords(identityWords);
+  const language = useLanguage();
+  const [theme, setTheme] = useState<ThemeChoice>(themeChoice());
+  return (
+    <div className="row-gap">
+      <Segmented
+        value={language}
+        onChange={(next) => void switchLanguage(next)}
+        options={[
+          { value: 'zh' as const, label: '中文' },
+          { value: 'en' as const, label: 'English' },
+        ]}
+      />
+      <Segmented
+        value={theme}
+        onChange={(next) => {
+          setTheme(next);
+          chooseTheme(next);
+        }}
+        options={[
+          { value: 'system' as const, label: t('followSystem') },
+          { value: 'light' as const, label: t('light') },
+          { value: 'dark' as const, label: t('dark') },
+        ]}
+      />
+    </div>
+  );
+}
+
+function PasswordForm() {
+  const t = useWords(identityWords);
+  const p = useWords(partWords);
+  const { message } = App.useApp();
+  const [form] = Form.useForm<Record<string, unknown>>();
+  const change = useCommand(['identity'], () => {
+    form.resetFields();
+    void queryClient.invalidateQueries({ queryKey: sessionKey });
+    void message.success(p('done'));
+  });
+  return (
+    <EntityForm
+      form={form}
+      fields={[
+        { name: 'passwordOld', label: t('passwordOld'), kind: 'password', required: true },
+        { name: 'passwordNew', label: t('passwordNew'), kind: 'password', required: true, help: t('passwordHelp') },
+      ]}
+      problem={change.error}
+      onSubmit={(values) => change.mutate({ path: '/me/password', body: values })}
+    >
+      <Button htmlType="submit" loading={change.isPending}>
+        {t('changePassword')}
+      </Button>
+    </EntityForm>
+  );
+}
+
+function Mine() {
+  const t = useWords(identityWords);
+  const { data } = useSession();
+  const nameOf = useLocalName();
+  if (!data) return null;
+  return (
+    <Facts
+      facts={[
+        { label: t('name'), value: data.person ? nameOf(data.person) : data.name },
+        { label: t('code'), value: <span className="code">{data.person?.code ?? '–'}</span> },
+        { label: t('role'), value: data.roles.join('、') },
+        { label: t('scope'), value: data.scope.all ? t('wholePlant') : `${t('workshop')} ${data.scope.workshopIds.length}` },
+        {
+          label: t('permissionsOf'),
+          wide: true,
+          value: data.permissions.map((permission) => (
+            <Tag key={permission} className="code" style={{ marginBottom: 4 }}>
+              {permission}
+            </Tag>
+          )),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,19 @@
+import { useApi } from '../../parts/use-api.ts';
+
+export interface Role {
+  code: string;
+  name: string;
+  reason: string;
+  permissions: string[];
+}
+
+export function useRoles(): Role[] {
+  const query = useApi<{ roles: Role[] }>('identity', '/roles', { staleTime: 10 * 60_000 });
+  return query.data?.roles ?? [];
+}
+
+/** The name of a role in the reader's language; its code for those who may not read roles. */
+export function useRoleNames(): (code: string) => string {
+  const roles = useRoles();
+  return (code) => roles.find((role) => role.code === code)?.name ?? code;
+}

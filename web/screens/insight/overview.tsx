@@ -1,0 +1,248 @@
+import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import type { Overview as OverviewAnswer, WorkshopOutput } from '../../../src/modules/insight/contract.ts';
+import { formatQuantity, formatTime } from '../../../ui/formatting.ts';
+import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { lookOf } from '../../../ui/state-colours.ts';
+import { StateMark } from '../../../ui/state-mark.tsx';
+import { DataTable } from '../../parts/data-table.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Page, Panel, SkeletonLines } from '../../parts/page.tsx';
+import { useApi } from '../../parts/use-api.ts';
+import { Progress, Quantity, useLocalName } from '../../parts/values.tsx';
+import { AlertMark } from '../inventory/alerts.tsx';
+import { StuckRow } from './stuck-row.tsx';
+import { insightWords } from './words.ts';
+
+const OutputChart = lazy(() => import('./output-chart.tsx').then((module) => ({ default: module.OutputChart })));
+const QueueChart = lazy(() => import('./queue-chart.tsx').then((module) => ({ default: module.QueueChart })));
+
+/** What is late and stuck and why, what today brings, what the shelf lacks: each figure opens into its rows. */
+export function Overview() {
+  const t = useWords(insightWords);
+  const overview = useApi<OverviewAnswer>('insight', '/overview', { keepPrevious: true });
+  return (
+    <Page title={t('overview')} aside={overview.data && <span className="faint">{t('asOf', { time: formatTime(overview.data.at) })}</span>}>
+      <Loaded query={overview} lines={14}>
+        {(loaded) => (
+          <div className="stack">
+            <Figures overview={loaded} />
+            <OrdersByState overview={loaded} />
+            <div className="columns-2">
+              <div className="stack">
+                <Stuck overview={loaded} />
+                <Late overview={loaded} />
+              </div>
+              <div className="stack">
+                <Output overview={loaded} />
+                <Queues overview={loaded} />
+                <Alerts overview={loaded} />
+              </div>
+            </div>
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Figures({ overview }: { overview: OverviewAnswer }) {
+  const t = useWords(insightWords);
+  const today = new Date();
+  const end = new Date(today.getFullYear(), today.getMonth(), today.getDate() + 1).toISOString();
+  const week = new Date(today.getFullYear(), today.getMonth(), today.getDate() + 8).toISOString();
+  const start = new Date(today.getFullYear(), today.getMonth(), today.getDate()).toISOString();
+  const openStates = 'draft,released,in_progress,on_hold';
+  return (
+    <dl className="figures">
+      <Figure label={t('stuck')} value={overview.stuck.count} to="/stuck-orders" alarming={overview.stuck.count > 0} />
+      <Figure label={t('late')} value={overview.late.count} to="/stuck-orders" search={{ late: 'true' }} alarming={overview.late.count > 0} />
+      <Figure label={t('dueToday')} value={overview.dueToday} to="/work-orders" search={{ 'f.state.in': openStates, 'f.dueAt.gte': start, 'f.dueAt.lt': end }} />
+      <Figure label={t('dueWeek')} value={overview.dueWeek} to="/work-orders" search={{ 'f.state.in': openStates, 'f.dueAt.gte': start, 'f.dueAt.lt': week }} />
+      <Figure
+        label={t('inspection')}
+        value={formatQuantity(overview.inspection.quantity)}
+        note={t('inspectionOperations', { count: overview.inspection.operations })}
+        to="/operations"
+        search={{ 'f.quantityHeld.gt': '0' }}
+      />
+      <Figure label={t('alerts')} value={overview.stockAlerts.count} to="/stock/alerts" alarming={overview.stockAlerts.count > 0} />
+    </dl>
+  );
+}
+
+function Figure({
+  label,
+  value,
+  note,
+  to,
+  search,
+  alarming = false,
+}: {
+  label: string;
+  value: number | string;
+  note?: string;
+  to: string;
+  search?: Record<string, string>;
+  alarming?: boolean;
+}) {
+  return (
+    <Link to={to as never} search={(search ?? {}) as never} className={`figure${alarming ? ' is-alarming' : ''}`}>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+      {note && <small>{note}</small>}
+    </Link>
+  );
+}
+
+const shownStates = ['draft', 'released', 'in_progress', 'on_hold', 'completed'];
+
+function OrdersByState({ overview }: { overview: OverviewAnswer }) {
+  const t = useWords(insightWords);
+  const language = useLanguage();
+  const shown = shownStates.map((state) => ({ state, count: overview.ordersByState.find((one) => one.state === state)?.count ?? 0 }));
+  const open = shown.filter((one) => one.state !== 'completed').reduce((sum, one) => sum + one.count, 0);
+  return (
+    <Panel title={t('ordersTitle', { open, count: open })} aside={<Link to="/work-orders">{t('all')}</Link>}>
+      <div className="state-strip">
+        {shown
+          .filter((one) => one.count > 0)
+          .map((one) => (
+            <Link
+              key={one.state}
+              to="/work-orders"
+              search={{ 'f.state.in': one.state } as never}
+              className={`tone-${lookOf(one.state).tone}`}
+              style={{ flexGrow: one.count }}
+              title={lookOf(one.state)[language]}
+            >
+              {one.count}
+            </Link>
+          ))}
+      </div>
+      <div className="legend">
+        {shown.map((one) => (
+          <span key={one.state}>
+            <StateMark state={one.state} quiet /> <strong>{one.count}</strong>
+          </span>
+        ))}
+      </div>
+    </Panel>
+  );
+}
+
+function Stuck({ overview }: { overview: OverviewAnswer }) {
+  const t = useWords(insightWords);
+  const { count, rows, byKind } = overview.stuck;
+  return (
+    <Panel flush title={count > 0 ? t('stuckTitle', { count }) : t('stuckNone')} aside={count > 0 && <Link to={'/stuck-orders' as never}>{t('all')}</Link>}>
+      {count > 0 && (
+        <div className="legend" style={{ padding: '0 14px 8px' }}>
+          {byKind.map((one) => (
+            <Link key={one.kind} to={'/stuck-orders' as never} search={{ kind: one.kind } as never}>
+              {t(`kind_${one.kind}`)} <strong>{one.count}</strong>
+            </Link>
+          ))}
+        </div>
+      )}
+      {rows.map((row) => (
+        <StuckRow key={row.orderId} order={row} />
+      ))}
+    </Panel>
+  );
+}
+
+function Late({ overview }: { overview: OverviewAnswer }) {
+  const t = useWords(insightWords);
+  const { count, rows } = overview.late;
+  return (
+    <Panel
+      flush
+      title={count > 0 ? t('lateTitle', { count }) : t('lateNone')}
+      aside={
+        count > 0 && (
+          <Link to={'/stuck-orders' as never} search={{ late: 'true' } as never}>
+            {t('all')}
+          </Link>
+        )
+      }
+    >
+      {rows.map((row) => (
+        <StuckRow key={row.orderId} order={row} />
+      ))}
+    </Panel>
+  );
+}
+
+function Output({ overview }: { overview: OverviewAnswer }) {
+  const t = useWords(insightWords);
+  const nameOf = useLocalName();
+  const good = overview.outputByHour.reduce((sum, hour) => sum + Number(hour.good), 0);
+  const scrap = overview.outputByHour.reduce((sum, hour) => sum + Number(hour.scrap), 0);
+  return (
+    <Panel title={good + scrap > 0 ? t('hoursTitle', { good: formatQuantity(good), scrap: formatQuantity(scrap) }) : t('hoursNone')}>
+      {good + scrap > 0 && (
+        <Suspense fallback={<SkeletonLines count={4} />}>
+          <OutputChart hours={overview.outputByHour} />
+        </Suspense>
+      )}
+      <DataTable<WorkshopOutput>
+        rows={overview.output}
+        rowKey={(row) => row.workshopId ?? 'none'}
+        columns={[
+          {
+            key: 'workshop',
+            title: t('workshop'),
+            render: (row) => (
+              <Link to={'/production-reports' as never} search={(row.workshopId ? { 'f.workshopId.eq': row.workshopId } : {}) as never}>
+                {nameOf({ name: row.workshopName, nameEn: row.workshopNameEn })}
+              </Link>
+            ),
+          },
+          { key: 'good', title: t('good'), align: 'right', render: (row) => <Quantity amount={row.good} /> },
+          { key: 'scrap', title: t('scrap'), align: 'right', render: (row) => <Quantity amount={row.scrap} /> },
+          { key: 'planned', title: t('plan'), align: 'right', render: (row) => <Quantity amount={row.planned} /> },
+          {
+            key: 'attainment',
+            title: t('attainment'),
+            render: (row) => (Number(row.planned) > 0 ? <Progress ratio={Number(row.good) / Number(row.planned)} /> : <span className="faint">{t('noPlan')}</span>),
+          },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function Queues({ overview }: { overview: OverviewAnswer }) {
+  const t = useWords(insightWords);
+  const nameOf = useLocalName();
+  const longest = [...overview.queues].sort((a, b) => b.orders - a.orders)[0];
+  const name = longest ? nameOf({ name: longest.workCentreName, nameEn: longest.workCentreNameEn }) : '';
+  return (
+    <Panel title={longest && longest.orders > 0 ? t('queueTitle', { name, count: longest.orders }) : t('queueNone')}>
+      {longest && longest.orders > 0 && (
+        <Suspense fallback={<SkeletonLines count={4} />}>
+          <QueueChart queues={overview.queues} />
+        </Suspense>
+      )}
+    </Panel>
+  );
+}
+
+function Alerts({ overview }: { overview: OverviewAnswer }) {
+  const t = useWords(insightWords);
+  const { count, rows } = overview.stockAlerts;
+  return (
+    <Panel flush title={count > 0 ? t('alertsTitle', { count }) : t('alertsNone')} aside={count > 0 && <Link to={'/stock/alerts' as never}>{t('all')}</Link>}>
+      {rows.map((row) => (
+        <Link key={`${row.kind}${row.itemId}`} className="stuck-row" to={`/items/${row.itemId}` as never} search={{ tab: 'stock' } as never}>
+          <AlertMark kind={row.kind as never} />
+          <span>
+            <span className="code">{row.itemCode}</span> {row.itemName}
+          </span>
+          <Quantity amount={row.available} unit={row.unit} />
+        </Link>
+      ))}
+    </Panel>
+  );
+}

@@ -1,0 +1,87 @@
+import { Button, Tabs } from 'antd';
+import { useState } from 'react';
+import type { ConfigurationDocument, Settings } from '../../../src/modules/lowcode/contract.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
+import { useMay } from '../../app/session.ts';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Page, Panel } from '../../parts/page.tsx';
+import { useApi } from '../../parts/use-api.ts';
+import { CustomFieldsEditor } from './custom-fields-editor.tsx';
+import { NumberingEditor } from './numbering-editor.tsx';
+import { PolicyEditor } from './policy-editor.tsx';
+import { type ConfigurationVersion, VersionHistory } from './version-history.tsx';
+import { configurationWords } from './words.ts';
+
+/** The configuration in force; changes are gathered here and published together as a new version. */
+export function ConfigurationScreen() {
+  const t = useWords(configurationWords);
+  const versions = useApi<{ versions: ConfigurationVersion[] }>('lowcode', '/configuration/versions');
+  const current = versions.data?.versions.find((version) => version.current);
+  const document = useApi<{ document: ConfigurationDocument }>('lowcode', `/configuration/versions/${current?.number}`, { enabled: current !== undefined });
+  if (!current || !document.data) {
+    return (
+      <Page title={t('configuration')}>
+        <Loaded query={versions.error ? versions : document}>{() => null}</Loaded>
+      </Page>
+    );
+  }
+  return <Editor key={current.number} number={current.number} document={document.data.document} versions={versions.data?.versions ?? []} />;
+}
+
+function Editor({ number, document, versions }: { number: number; document: ConfigurationDocument; versions: ConfigurationVersion[] }) {
+  const t = useWords(configurationWords);
+  const may = useMay();
+  const [base, setBase] = useState<Settings>(document.base);
+  const [publishing, setPublishing] = useState(false);
+  const count = differences(document.base, base);
+  const readOnly = !may('lowcode.configuration.publish');
+  return (
+    <Page
+      title={t('configuration')}
+      aside={<span className="faint">{count > 0 ? t('changed', { count }) : t('version', { number })}</span>}
+      actions={
+        count > 0 && (
+          <>
+            <Button onClick={() => setBase(document.base)}>{t('discard')}</Button>
+            <Button type="primary" onClick={() => setPublishing(true)}>
+              {t('publish')}
+            </Button>
+          </>
+        )
+      }
+    >
+      <Panel>
+        <Tabs
+          items={[
+            { key: 'policies', label: t('policies'), children: <PolicyEditor settings={base} readOnly={readOnly} onChange={setBase} /> },
+            { key: 'fields', label: t('customFields'), children: <CustomFieldsEditor settings={base} readOnly={readOnly} onChange={setBase} /> },
+            { key: 'numbering', label: t('numbering'), children: <NumberingEditor settings={base} readOnly={readOnly} onChange={setBase} /> },
+            { key: 'history', label: t('history'), children: <VersionHistory versions={versions} /> },
+          ]}
+        />
+      </Panel>
+      {publishing && (
+        <CommandDialog
+          title={t('publishTitle')}
+          verb={t('publish')}
+          intro={t('publishIntro')}
+          fields={[{ name: 'note', label: t('note'), kind: 'note', required: true }]}
+          areas={['lowcode', 'kernel']}
+          command={(values) => ({ path: '/configuration/publish', body: { ...values, expectedVersion: number, document: { ...document, base } } })}
+          onClose={() => setPublishing(false)}
+        />
+      )}
+    </Page>
+  );
+}
+
+function differences(before: Settings, after: Settings): number {
+  const parts = ['policies', 'numbering', 'customFields', 'reasonCodes'] as const;
+  return parts.reduce((sum, part) => {
+    const old = before[part] as Record<string, unknown>;
+    const next = after[part] as Record<string, unknown>;
+    const keys = new Set([...Object.keys(old), ...Object.keys(next)]);
+    return sum + [...keys].filter((key) => JSON.stringify(old[key]) !== JSON.stringify(next[key])).length;
+  }, 0);
+}

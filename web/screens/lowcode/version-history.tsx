@@ -1,0 +1,39 @@
+import { useWords } from '../../../ui/i18n/index.ts';
+import { ToneMark } from '../../../ui/state-mark.tsx';
+import { DataTable } from '../../parts/data-table.tsx';
+import { Moment } from '../../parts/values.tsx';
+import { configurationWords } from './words.ts';
+
+export interface ConfigurationVersion {
+  number: number;
+  basedOn: number | null;
+  note: string;
+  publishedBy: string;
+  publishedAt: string;
+  current: boolean;
+}
+
+export function VersionHistory({ versions }: { versions: ConfigurationVersion[] }) {
+  const t = useWords(configurationWords);
+  return (
+    <DataTable<ConfigurationVersion>
+      rows={versions}
+      rowKey={(row) => String(row.number)}
+      columns={[
+        {
+          key: 'number',
+          title: '',
+          render: (row) => (
+            <span className="row-gap">
+              {t('version', { number: row.number })}
+              {row.current && <ToneMark tone="green" shape="disc" word={t('current')} />}
+            </span>
+          ),
+        },
+        { key: 'note', title: t('note'), render: (row) => row.note },
+        { key: 'by', title: t('publishedBy'), render: (row) => row.publishedBy },
+        { key: 'at', title: t('publishedAt'), render: (row) => <Moment at={row.publishedAt} /> },
+      ]}
+    />
+  );
+}
