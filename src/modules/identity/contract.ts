@@ -36,7 +36,6 @@ export const identityPermissions = {
   'identity.audit.read': { zh: '查看审计日志', en: 'See the audit log' },
   'identity.audit.verify': { zh: '校验审计日志', en: 'Verify the audit log' },
 } as const satisfies Record<string, Text>;
-export type IdentityPermission = keyof typeof identityPermissions;
 
 // ── Pieces ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

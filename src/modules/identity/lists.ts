@@ -1,4 +1,4 @@
-import { defineList, type ListFilterContext } from '../../kernel/list/index.ts';
+import { defineList, type ListFilterContext } from '../../kernel/index.ts';
 
 /** Where somebody belongs, as workshop and line. */
 const homeJoin = 'left join identity.org_unit u on u.id = p.org_unit_id';

@@ -1,4 +1,4 @@
-import { defineRefusals } from '../../kernel/refusal.ts';
+import { defineRefusals } from '../../kernel/index.ts';
 
 export const refuse = defineRefusals({
   'identity.sign_in_failed': {

@@ -32,7 +32,7 @@ export const signIn = defineCommand({
   idempotent: false,
   input: signInInput,
   output: zSignedIn,
-  http: { method: 'POST', path: '/sign-in', rateLimit: 120 },
+  http: { method: 'POST', path: '/sign-in', rateLimit: 600 },
   handle: async (context, { signInName, password }) => {
     const name = normaliseName(signInName);
     const credential = await findPasswordCredential(context.tx, name);
@@ -48,7 +48,7 @@ export const signInWithBadge = defineCommand({
   idempotent: false,
   input: signInWithBadgeInput,
   output: zSignedIn,
-  http: { method: 'POST', path: '/sign-in/badge', rateLimit: 120 },
+  http: { method: 'POST', path: '/sign-in/badge', rateLimit: 600 },
   handle: async (context, { badge, pin, device }) => {
     const credential = await findBadgeCredential(context.tx, badge);
     const deviceName = device || (context.transport?.device ?? '');

@@ -1,4 +1,4 @@
-import type { Tx } from '../../kernel/db/database.ts';
+import type { Tx } from '../../kernel/index.ts';
 import { type Configuration, type ConfigurationDocument, zConfigurationDocument } from './contract.ts';
 import { findCurrentVersionNumber, findDocument } from './queries.ts';
 import { refuse } from './refusals.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '../../kernel/db/database.ts';
+import type { Tx } from '../../kernel/index.ts';
 import type { Configuration, DocumentKind } from './contract.ts';
 import { findNumberSeries, insertNumberSeries, takeSequenceValues } from './queries.ts';
 import { renderNumber, seriesOf } from './rules/number-pattern.ts';

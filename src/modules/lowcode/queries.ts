@@ -1,4 +1,4 @@
-import type { Tx } from '../../kernel/db/database.ts';
+import type { Tx } from '../../kernel/index.ts';
 import type { ConfigurationDocument, DocumentKind } from './contract.ts';
 
 export interface ConfigurationVersionRow {
