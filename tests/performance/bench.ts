@@ -19,8 +19,8 @@ import { figure, median, numberOption, report } from './figures.ts';
 
 const rounds = numberOption('rounds', 3);
 const seconds = numberOption('seconds', 6);
-const SPREAD = 400;
-const HOT = 200;
+const SPREAD = 256;
+const HOT = 128;
 
 const directory = await mkdtemp(join(tmpdir(), 'trueup-bench-'));
 const postgres = await startEmbeddedPostgres({

@@ -23,5 +23,7 @@ export const changeStockStatus = defineBatchCommand({
   input: zChangeStockStatus,
   output: zStockAnswer,
   http: { method: 'POST', path: '/stock/status-changes' },
+  // Two at a time: one decides in Node while PostgreSQL writes the other.
+  lanes: 2,
   handleBatch: (batch, items) => postBatch(batch, items, kind),
 });

@@ -34,5 +34,7 @@ export const issueStock = defineBatchCommand({
   input: zIssueStock,
   output: zStockAnswer,
   http: { method: 'POST', path: '/stock/issues' },
+  // Two at a time: one decides in Node while PostgreSQL writes the other.
+  lanes: 2,
   handleBatch: (batch, items) => postBatch(batch, items, kind),
 });

@@ -24,5 +24,7 @@ export const moveStock = defineBatchCommand({
   input: zMoveStock,
   output: zStockAnswer,
   http: { method: 'POST', path: '/stock/moves' },
+  // Two at a time: one decides in Node while PostgreSQL writes the other.
+  lanes: 2,
   handleBatch: (batch, items) => postBatch(batch, items, kind),
 });

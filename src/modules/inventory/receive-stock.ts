@@ -25,6 +25,8 @@ export const receiveStock = defineBatchCommand({
   input: zReceiveStock,
   output: zStockAnswer,
   http: { method: 'POST', path: '/stock/receipts' },
+  // Two at a time: one decides in Node while PostgreSQL writes the other.
+  lanes: 2,
   handleBatch: (batch, items) => postBatch(batch, items, kind),
 });
 

@@ -30,5 +30,7 @@ export const returnStock = defineBatchCommand({
   input: zReturnStock,
   output: zStockAnswer,
   http: { method: 'POST', path: '/stock/returns' },
+  // Two at a time: one decides in Node while PostgreSQL writes the other.
+  lanes: 2,
   handleBatch: (batch, items) => postBatch(batch, items, kind),
 });

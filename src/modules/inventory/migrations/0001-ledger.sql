@@ -42,7 +42,6 @@ create table inventory.movement (
   check (from_location_id <> to_location_id or from_status <> to_status)
 );
 create index movement_item_posted on inventory.movement (item_id, posted_at);
-create index movement_item_business on inventory.movement (item_id, business_at);
 create index movement_posted on inventory.movement (posted_at, id);
 create index movement_document on inventory.movement (document_id);
 create index movement_lot on inventory.movement (lot_id) where lot_id is not null;

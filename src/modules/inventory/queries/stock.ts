@@ -3,6 +3,14 @@ import { formatAmount, parseAmount } from '../../../kernel/index.ts';
 import type { StockStatus } from '../contract.ts';
 import { type Balance, type BalanceKey, type Movement, NIL_LOT, type StockReservation } from '../rules/stock-state.ts';
 
+/**
+ * An array literal of values that need no quoting: ids, statuses, amounts, times. The driver quotes each element by a regular
+ * expression, which took 7 % of Node's time at 100 movements a statement. Never for text that people wrote.
+ */
+function plainArray(values: readonly (string | boolean | null)[]): string {
+  return `{${values.map((value) => value ?? 'NULL').join(',')}}`;
+}
+
 interface BalanceRow {
   item_id: string;
   location_id: string;
@@ -28,10 +36,10 @@ export async function lockBalances(tx: Tx, keys: readonly BalanceKey[]): Promise
       order by b.item_id, b.location_id, b.lot_id, b.status
         for no key update of b`,
     [
-      keys.map((key) => key.itemId),
-      keys.map((key) => key.locationId),
-      keys.map((key) => key.lotId ?? NIL_LOT),
-      keys.map((key) => key.status),
+      plainArray(keys.map((key) => key.itemId)),
+      plainArray(keys.map((key) => key.locationId)),
+      plainArray(keys.map((key) => key.lotId ?? NIL_LOT)),
+      plainArray(keys.map((key) => key.status)),
     ],
   );
   return rows.map(balanceOfRow);
@@ -113,7 +121,8 @@ export async function lockReservationsOfDocuments(
 }
 
 export async function insertMovements(tx: Tx, movements: readonly Movement[]): Promise<void> {
-  const column = <V>(read: (movement: Movement) => V): V[] => movements.map(read);
+  const column = (read: (movement: Movement) => string | null) => plainArray(movements.map(read));
+  const written = (read: (movement: Movement) => string | null) => movements.map(read);
   await tx.prepared(
     'inventory.insert-movements',
     `insert into inventory.movement (id, item_id, lot_id, quantity, from_location_id, from_status, to_location_id, to_status,
@@ -131,13 +140,13 @@ export async function insertMovements(tx: Tx, movements: readonly Movement[]): P
       column((one) => one.toStatus),
       column((one) => one.businessAt.toISOString()),
       column((one) => one.postedAt.toISOString()),
-      column((one) => one.documentType),
+      written((one) => one.documentType),
       column((one) => one.documentId),
       column((one) => one.documentLineId),
-      column((one) => one.documentCode),
+      written((one) => one.documentCode),
       column((one) => one.commandId),
       column((one) => one.personId),
-      column((one) => one.reason),
+      written((one) => one.reason),
       column((one) => one.reversesId),
     ],
   );
@@ -150,13 +159,13 @@ export interface BalanceChange extends BalanceKey {
 }
 
 const changeArrays = (changes: readonly BalanceChange[]) => [
-  changes.map((one) => one.itemId),
-  changes.map((one) => one.locationId),
-  changes.map((one) => one.lotId ?? NIL_LOT),
-  changes.map((one) => one.status),
-  changes.map((one) => formatAmount(one.onHand)),
-  changes.map((one) => formatAmount(one.reserved)),
-  changes.map((one) => one.negativeAllowed),
+  plainArray(changes.map((one) => one.itemId)),
+  plainArray(changes.map((one) => one.locationId)),
+  plainArray(changes.map((one) => one.lotId ?? NIL_LOT)),
+  plainArray(changes.map((one) => one.status)),
+  plainArray(changes.map((one) => formatAmount(one.onHand))),
+  plainArray(changes.map((one) => formatAmount(one.reserved))),
+  plainArray(changes.map((one) => one.negativeAllowed)),
 ];
 const changeRows =
   'unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::numeric[], $6::numeric[], $7::boolean[]) as c (item_id, location_id, lot_id, status, on_hand, reserved, negative_allowed)';
