@@ -1,9 +1,10 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { Component, type ReactNode, useEffect, useState } from 'react';
+import { Component, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useWords } from '../../ui/i18n/index.ts';
 import { Button } from '../parts/button.tsx';
 import { showFeedback } from '../parts/feedback.ts';
 import { FeedbackView } from '../parts/feedback-view.tsx';
+import { useCameraShown } from '../scan/camera-shown.ts';
 import { listenEverywhere } from '../scan/listen.ts';
 import { useScans } from '../scan/use-scans.ts';
 import { SignIn } from '../screens/identity/sign-in.tsx';
@@ -13,6 +14,9 @@ import { go, useRoute } from './route.ts';
 import { ScreenOf } from './screens.tsx';
 import { sessionEnded, startSession, useSession } from './session.ts';
 import { actWords } from './words.ts';
+
+// The camera's decoder is larger than the rest of the app; it comes when somebody opens the camera.
+const ScanByCamera = lazy(() => import('../screens/scan/scan-by-camera.tsx'));
 
 export function App() {
   const [open, setOpen] = useState(false);
@@ -35,13 +39,10 @@ export function App() {
 function Inside() {
   const session = useSession();
   const route = useRoute();
-  const personId = session.me?.person?.id;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another person may see other things
+  const camera = useCameraShown();
   useEffect(() => {
-    if (session.state !== 'signed-in') return;
-    answers.clear();
-    return followEvents();
-  }, [session.state, personId]);
+    if (session.state === 'signed-in') return followEvents();
+  }, [session.state]);
   // Whatever nobody on the screen waits for: what is it, and what may be done with it now?
   useScans((code) => {
     if (session.state !== 'signed-in') return false;
@@ -49,8 +50,19 @@ function Inside() {
     return true;
   });
   if (session.state === 'checking') return null;
-  if (session.state === 'signed-out' && route[0] !== 'queue') return <SignIn />;
-  return <ScreenOf key={route.join('/')} route={route} />;
+  const signIn = session.state === 'signed-out' && route[0] !== 'queue';
+  return (
+    <>
+      {signIn ? <SignIn /> : <ScreenOf key={route.join('/')} route={route} />}
+      {camera && (
+        <div className="overlay">
+          <Suspense fallback={null}>
+            <ScanByCamera />
+          </Suspense>
+        </div>
+      )}
+    </>
+  );
 }
 
 /** A bug in one screen must not take the scanner out of a person's hand. */

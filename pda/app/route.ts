@@ -11,7 +11,11 @@ export function useRoute(): Route {
   return useSyncExternalStore(subscribe, readRoute);
 }
 
+/** How many screens of ours lie behind this one; after a reload the way back leads home. */
+let depth = 0;
+
 export function go(...parts: string[]): void {
+  depth = parts.length === 0 ? 0 : depth + 1;
   location.hash = address(parts);
 }
 
@@ -22,8 +26,12 @@ export function goInstead(...parts: string[]): void {
 }
 
 export function goBack(): void {
-  if (history.length > 1 && readRoute().length > 0) history.back();
-  else go();
+  if (depth === 0) {
+    goInstead();
+    return;
+  }
+  depth -= 1;
+  history.back();
 }
 
 function address(parts: string[]): string {

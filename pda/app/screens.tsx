@@ -1,6 +1,5 @@
-import { lazy, Suspense } from 'react';
 import { useWords } from '../../ui/i18n/index.ts';
-import { Empty, Waiting } from '../parts/answer-view.tsx';
+import { Empty } from '../parts/answer-view.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { ArrangeDevice } from '../screens/device/arrange-device.tsx';
 import { ChooseWork } from '../screens/execution/choose-work.tsx';
@@ -19,9 +18,6 @@ import { ShowScan } from '../screens/scan/show-scan.tsx';
 import type { Route } from './route.ts';
 import { actWords } from './words.ts';
 
-// The camera's decoder is larger than the rest of the app; it comes when somebody opens the camera.
-const ScanByCamera = lazy(() => import('../screens/scan/scan-by-camera.tsx'));
-
 /** Which screen stands behind an address. */
 export function ScreenOf({ route }: { route: Route }) {
   const [place, id = '', verb, detail] = route;
@@ -30,12 +26,6 @@ export function ScreenOf({ route }: { route: Route }) {
       return <ChooseWork />;
     case 'scan':
       return <ShowScan code={id} />;
-    case 'camera':
-      return (
-        <Suspense fallback={<Opening />}>
-          <ScanByCamera />
-        </Suspense>
-      );
     case 'operation':
       if (verb === 'report') return <ReportProduction operationId={id} />;
       if (verb === 'transfer') return <TransferPieces operationId={id} />;
@@ -60,14 +50,6 @@ export function ScreenOf({ route }: { route: Route }) {
     default:
       return <Unknown />;
   }
-}
-
-function Opening() {
-  return (
-    <Frame>
-      <Waiting />
-    </Frame>
-  );
 }
 
 function Unknown() {

@@ -4,6 +4,7 @@ import { get, onSignedOut, post } from '../../ui/api.ts';
 import { changeLanguage } from '../../ui/i18n/index.ts';
 import { asProblem } from '../../ui/problem.ts';
 import { learnClock, serverNow } from '../queue/device-clock.ts';
+import { answers } from './live.ts';
 import { queue } from './queue.ts';
 
 export interface Session {
@@ -74,6 +75,8 @@ export function nameDevice(name: string): void {
 }
 
 function set(me: SignedIn | null, options = { keep: true }): void {
+  // Another person may see other things.
+  if (me?.person?.id !== session.me?.person?.id) answers.clear();
   session = { state: me ? 'signed-in' : 'signed-out', me };
   if (options.keep) keep(me);
   queue().signIn(me?.person ? { id: me.person.id, name: me.person.name } : null);

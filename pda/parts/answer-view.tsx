@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatTime } from '../../ui/formatting.ts';
 import { useWords } from '../../ui/i18n/index.ts';
+import { Icon, type IconName } from '../../ui/icon.tsx';
 import type { ProblemError } from '../../ui/problem.ts';
 import type { Answer } from '../app/live.ts';
 import { Button } from './button.tsx';
@@ -47,9 +48,10 @@ export function ProblemView({ problem, onRetry }: { problem: ProblemError; onRet
   );
 }
 
-export function Empty({ title, children }: { title: string; children?: ReactNode }) {
+export function Empty({ title, icon = 'box', children }: { title: string; icon?: IconName; children?: ReactNode }) {
   return (
     <div className="empty">
+      <Icon name={icon} size={72} />
       <h2>{title}</h2>
       {children}
     </div>

@@ -9,19 +9,24 @@ import { useSession } from '../app/session.ts';
 import { useNow } from '../app/use-now.ts';
 import { summarise } from '../queue/decide-sending.ts';
 import { clockOffMsToTell, clockOffset, onClockLearned } from '../queue/device-clock.ts';
+import { showCamera } from '../scan/camera-shown.ts';
 import { partWords } from './words.ts';
 
 interface FrameProps {
   /** Stands left in the head; without it there is the way back. */
   head?: ReactNode;
   onBack?: () => void;
+  /** Before sign-in: the queue shows only when something waits. */
+  quiet?: boolean;
+  /** Leaves out the way to the camera, where it is the main action or makes no sense. */
+  still?: boolean;
   /** The actions at the bottom; the main one last, nearest to the thumb. */
   foot?: ReactNode;
   children: ReactNode;
 }
 
 /** Every screen: way back and queue above, the answer in the middle, the main action below. */
-export function Frame({ head, onBack = goBack, foot, children }: FrameProps) {
+export function Frame({ head, onBack = goBack, still = false, quiet = false, foot, children }: FrameProps) {
   const t = useWords(partWords);
   return (
     <div className="frame">
@@ -32,7 +37,13 @@ export function Frame({ head, onBack = goBack, foot, children }: FrameProps) {
             <span>{t('back')}</span>
           </button>
         )}
-        <QueuePill />
+        {!still && (
+          <button type="button" className="head-button head-scan" onClick={showCamera}>
+            <Icon name="scan" size={28} />
+            <span>{t('scan')}</span>
+          </button>
+        )}
+        <QueuePill quiet={quiet} />
       </header>
       <News />
       <main className="body">{children}</main>
@@ -42,13 +53,14 @@ export function Frame({ head, onBack = goBack, foot, children }: FrameProps) {
 }
 
 /** What waits to be sent, on every screen: how many, since when, and whether something was refused. */
-function QueuePill() {
+function QueuePill({ quiet }: { quiet: boolean }) {
   const t = useWords(partWords);
   const language = useLanguage();
   const { me } = useSession();
   const summary = summarise(useCommands(), me?.person?.id ?? null);
   const now = useNow(summary.waiting > 0);
   const state = summary.refused > 0 ? 'refused' : summary.waiting > 0 ? 'waiting' : 'sent';
+  if (quiet && state === 'sent') return null;
   const old = summary.oldestAt !== null && now - summary.oldestAt > 60_000;
   return (
     <button type="button" className="queue-pill" data-state={state} onClick={() => go('queue')}>
@@ -56,7 +68,9 @@ function QueuePill() {
       <span>
         {state === 'refused' && t('refused', { count: summary.refused })}
         {state === 'waiting' && t('waiting', { count: summary.waiting })}
-        {state === 'waiting' && old && ` · ${formatAge(new Date(summary.oldestAt ?? now), language, new Date(now))}`}
+        {state === 'waiting' && old && (
+          <small>{formatAge(new Date(summary.oldestAt ?? now), language, new Date(now))}</small>
+        )}
         {state === 'sent' && t('synced')}
       </span>
     </button>

@@ -7,15 +7,22 @@ interface SlotProps {
   value?: ReactNode;
   active?: boolean;
   wrong?: boolean;
+  /** Label above, value below: for several in a row. */
+  compact?: boolean;
   onPress: () => void;
 }
 
 /** One thing that a screen asks for. The active one takes the next scan, or what the number pad types. */
-export function Slot({ label, empty = '', value, active = false, wrong = false, onPress }: SlotProps) {
+export function Slot({ label, empty = '', value, active = false, wrong = false, compact = false, onPress }: SlotProps) {
   return (
-    <button type="button" className={`slot${wrong ? ' is-wrong' : ''}`} aria-pressed={active} onClick={onPress}>
+    <button
+      type="button"
+      className={`slot${wrong ? ' is-wrong' : ''}${compact ? ' is-compact' : ''}`}
+      aria-pressed={active}
+      onClick={onPress}
+    >
       <span>{label}</span>
-      {value ?? <span className="slot-empty">{empty}</span>}
+      {value || <span className="slot-empty">{empty}</span>}
     </button>
   );
 }

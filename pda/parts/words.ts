@@ -14,6 +14,7 @@ export const partWords = defineWords('floor-parts', {
     '可以做的人：{who}。请找他们，或请管理员授权。',
     'Who may: {who}. Ask them, or have the administrator grant it.',
   ],
+  scan: ['扫码', 'Scan'],
   synced: ['已同步', 'Sent'],
   waiting: ['{count} 待发', '{count} waiting'],
   refused: ['{count} 被拒', '{count} refused'],

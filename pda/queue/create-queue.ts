@@ -17,6 +17,8 @@ export interface QueueOptions {
 }
 
 export interface Submission {
+  /** False for the few commands that take no business time of their own. */
+  dated?: boolean;
   lane: string;
   path: string;
   body: Record<string, unknown>;
@@ -143,7 +145,11 @@ export function createQueue(options: QueueOptions) {
     return newId(Number.isNaN(lastMs) ? now : Math.max(now, lastMs + 1));
   }
 
-  function make(submission: Submission, by: { id: string; name: string }, replaces?: string): QueuedCommand {
+  function make(
+    submission: Omit<Submission, 'dated'>,
+    by: { id: string; name: string },
+    replaces?: string,
+  ): QueuedCommand {
     const now = clock.now();
     return {
       id: idAfterAll(now),
@@ -158,10 +164,13 @@ export function createQueue(options: QueueOptions) {
     };
   }
 
-  async function submit(submission: Submission): Promise<QueuedCommand> {
+  async function submit({ dated = true, ...submission }: Submission): Promise<QueuedCommand> {
     if (!person) throw new Error('a command needs a signed-in person');
     const at = new Date(clock.now() + (clock.offset() ?? 0)).toISOString();
-    const command = make({ ...submission, body: { businessAt: at, ...submission.body } }, person);
+    const command = make(
+      { ...submission, body: dated ? { businessAt: at, ...submission.body } : submission.body },
+      person,
+    );
     await store.put(command);
     await changed();
     return command;

@@ -12,6 +12,7 @@ import { Button } from '../../parts/button.tsx';
 import { Frame } from '../../parts/frame.tsx';
 import { useNameOf } from '../../parts/name-of.ts';
 import { QuantityFigure } from '../../parts/quantity.tsx';
+import { showCamera } from '../../scan/camera-shown.ts';
 import { chooseWorkCentre, useWorkCentre } from '../device/work-centre.ts';
 import { executionWords } from './words.ts';
 
@@ -45,19 +46,21 @@ export function ChooseWork() {
     'f.state.in': mayDo('quality.inspection.write')
       ? 'running,paused,ready,awaiting_inspection'
       : 'running,paused,ready',
+    'f.orderState.in': 'released,in_progress',
     'f.workCentreId.eq': place?.id,
     sort: 'priority,dueAt',
     limit: rowsMax,
   });
   return (
     <Frame
+      still
       head={
         <button type="button" className="head-button" onClick={() => go('device')}>
           <Icon name="person" size={28} />
           <span>{me?.person ? nameOf(me.person.name, me.person.nameEn) : me?.name}</span>
         </button>
       }
-      foot={<Button label={t('camera')} icon="camera" look="main" onPress={() => go('camera')} />}
+      foot={<Button label={t('camera')} icon="scan" look="main" onPress={showCamera} />}
     >
       <div>
         <p className="kicker">{place ? nameOf(place.name, place.nameEn) : t('allPlaces')}</p>
@@ -77,7 +80,7 @@ function Work({ rows, more, place }: { rows: OperationRow[]; more: number; place
   const t = useWords(executionWords);
   if (rows.length === 0)
     return (
-      <Empty title={place ? t('nothingHere', { place }) : t('nothingToDo')}>
+      <Empty icon="check" title={place ? t('nothingHere', { place }) : t('nothingToDo')}>
         <p>{t('nothingToDoHow')}</p>
         {place && <Button label={t('showAllPlaces')} onPress={() => chooseWorkCentre(null)} />}
       </Empty>

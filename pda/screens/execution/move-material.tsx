@@ -213,14 +213,6 @@ function QuantityForm({ orderId, verb, chosen, onChoose }: QuantityFormProps) {
           value={<QuantityFigure amount={typed || '0'} unit={chosen.item.unit} />}
           onPress={() => setFresh(true)}
         />
-        {chosen.item.tracking !== 'none' && (
-          <Slot
-            label={t('lot')}
-            empty={t('lotOldest')}
-            value={chosen.lot && <span className="slot-value code">{chosen.lot.code}</span>}
-            onPress={() => setAsking('lot')}
-          />
-        )}
         {verb === 'supplement' && (
           <Slot
             label={t('reason')}
@@ -230,12 +222,24 @@ function QuantityForm({ orderId, verb, chosen, onChoose }: QuantityFormProps) {
             onPress={() => setAsking('reason')}
           />
         )}
-        <Slot
-          label={verb === 'return' ? t('to') : t('from')}
-          empty={chosen.material?.locationCode ?? t('lineSide')}
-          value={location && <span className="slot-value code">{location.code}</span>}
-          onPress={() => setAsking('location')}
-        />
+        <div className="slot-row">
+          {chosen.item.tracking !== 'none' && (
+            <Slot
+              compact
+              label={t('lot')}
+              empty={t('lotOldest')}
+              value={chosen.lot && <span className="slot-value code">{chosen.lot.code}</span>}
+              onPress={() => setAsking('lot')}
+            />
+          )}
+          <Slot
+            compact
+            label={verb === 'return' ? t('to') : t('from')}
+            empty={chosen.material?.locationCode ?? t('lineSide')}
+            value={location && <span className="slot-value code">{location.code}</span>}
+            onPress={() => setAsking('location')}
+          />
+        </div>
       </div>
       <NumberPad point onKey={press} />
     </Frame>

@@ -4,7 +4,7 @@ import { formatQuantity } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { goBack } from '../../app/route.ts';
 import { useAct } from '../../app/use-act.ts';
-import { addAmounts, isAbove, isZero } from '../../parts/amount.ts';
+import { addAmounts, isAbove, isZero, subtractAmounts } from '../../parts/amount.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
 import { Button } from '../../parts/button.tsx';
 import { ChooseReason, type Reason } from '../../parts/choose-reason.tsx';
@@ -37,7 +37,7 @@ function ReportForm({ detail }: { detail: OperationDetail }) {
   const t = useWords(executionWords);
   const nameOf = useNameOf();
   const form = useReportForm(detail);
-  const { texts, part, reason, target, asking, setAsking } = form;
+  const { reason, target, asking, setAsking } = form;
   if (asking === 'reason')
     return (
       <ChooseReason kind="scrap" title={t('reason')} onChoose={form.chooseReason} onBack={() => setAsking(undefined)} />
@@ -51,51 +51,39 @@ function ReportForm({ detail }: { detail: OperationDetail }) {
         onBack={() => setAsking(undefined)}
       />
     );
-  const rework = detail.reworkTargets.length > 0;
   return (
     <Frame foot={<ReportButton form={form} detail={detail} />}>
       <p className="kicker">
         <span className="code">{detail.operation.code}</span> · {nameOf(detail.operation.name, detail.operation.nameEn)}
       </p>
-      <div className="slots">
-        <NumberSlot label={t('good')} part="good" form={form} unit={detail.operation.unit} />
-        <NumberSlot label={t('scrap')} part="scrap" form={form} unit={detail.operation.unit} />
-        {!isZero(asAmount(texts.scrap)) && (
-          <Slot
-            label={t('reason')}
-            empty={t('choose')}
-            wrong={!reason}
-            value={reason && <span className="slot-value">{nameOf(reason.name, reason.nameEn)}</span>}
-            onPress={() => setAsking('reason')}
-          />
+      <NumberSlot label={t('good')} part="good" form={form} unit={detail.operation.unit} />
+      <div className="slot-row">
+        <NumberSlot label={reason ? nameOf(reason.name, reason.nameEn) : t('scrap')} part="scrap" form={form} compact />
+        {detail.reworkTargets.length > 0 && (
+          <NumberSlot label={target ? target.name : t('rework')} part="rework" form={form} compact />
         )}
-        {rework && <NumberSlot label={t('rework')} part="rework" form={form} unit={detail.operation.unit} />}
-        {!isZero(asAmount(texts.rework)) && (
-          <Slot
-            label={t('reworkTo')}
-            empty={t('choose')}
-            wrong={!target}
-            value={target && <span className="slot-value">{target.name}</span>}
-            onPress={() => setAsking('target')}
-          />
-        )}
-        <Slot
-          label={t('minutes')}
-          active={part === 'minutes'}
-          value={<span className="slot-value">{`${texts.minutes || '0'} ${t('min')}`}</span>}
-          onPress={() => form.choosePart('minutes')}
-        />
+        <NumberSlot label={t('minutes')} part="minutes" form={form} compact />
       </div>
       <NumberPad point onKey={form.press} />
     </Frame>
   );
 }
 
-function NumberSlot({ label, part, form, unit }: { label: string; part: Part; form: ReportState; unit: string }) {
+interface NumberSlotProps {
+  label: string;
+  part: Part;
+  form: ReportState;
+  unit?: string;
+  compact?: boolean;
+}
+
+/** A touch chooses the number for the pad; another one on scrap or rework asks again for its reason or target. */
+function NumberSlot({ label, part, form, unit, compact = false }: NumberSlotProps) {
   return (
     <Slot
       label={label}
       active={form.part === part}
+      compact={compact}
       wrong={part === 'good' && form.tooMany}
       value={<QuantityFigure amount={form.texts[part] || '0'} unit={unit} />}
       onPress={() => form.choosePart(part)}
@@ -122,17 +110,16 @@ function ReportButton({ form, detail }: { form: ReportState; detail: OperationDe
       },
       goOn: goBack,
     });
+  const { missing } = form;
+  if (missing) {
+    const label = missing === 'reason' ? t('chooseReason') : t('chooseTarget');
+    return <Button label={label} icon="forward" look="main" onPress={() => form.setAsking(missing)} />;
+  }
   const label = isZero(form.total) ? t('reportTime') : t('reportNow', { quantity: named(form.total) });
   return (
     <>
       {form.tooMany && <p className="kicker">{t('tooMany', { quantity: named(detail.quantityReportable) })}</p>}
-      <Button
-        label={label}
-        icon="check"
-        look="main"
-        disabled={busy || nothing || form.incomplete}
-        onPress={() => void report()}
-      />
+      <Button label={label} icon="check" look="main" disabled={busy || nothing} onPress={() => void report()} />
     </>
   );
 }
@@ -150,6 +137,19 @@ function whereTheyWent(answer: ReportProductionResponse, named: (amount: string)
   return parts.filter(Boolean).join(' · ');
 }
 
+function whatIsLeft(detail: OperationDetail, texts: Record<Part, string>): string {
+  const left = subtractAmounts(
+    detail.operation.quantityHere,
+    addAmounts(asAmount(texts.scrap), asAmount(texts.rework)),
+  );
+  return isAbove(left, '0') ? left : '';
+}
+
+function whatIsMissing(reason: boolean, target: boolean): 'reason' | 'target' | undefined {
+  if (reason) return 'reason';
+  return target ? 'target' : undefined;
+}
+
 type ReportState = ReturnType<typeof useReportForm>;
 
 function useReportForm(detail: OperationDetail) {
@@ -162,6 +162,8 @@ function useReportForm(detail: OperationDetail) {
   const [part, setPart] = useState<Part>('good');
   /** What stands there was filled in by us: the first key replaces it. */
   const [fresh, setFresh] = useState(true);
+  /** Good was typed by the person; until then it is whatever scrap and rework leave. */
+  const [touched, setTouched] = useState(false);
   const [reason, setReason] = useState<Reason>();
   const [target, setTarget] = useState<OperationDetail['reworkTargets'][number]>();
   const [asking, setAsking] = useState<'reason' | 'target'>();
@@ -176,15 +178,22 @@ function useReportForm(detail: OperationDetail) {
     setAsking,
     total,
     tooMany: isAbove(total, detail.quantityReportable),
-    incomplete: (!isZero(amounts.scrap) && !reason) || (!isZero(amounts.rework) && !target),
+    /** What scrap or rework still needs to be told. */
+    missing: whatIsMissing(!isZero(amounts.scrap) && !reason, !isZero(amounts.rework) && !target),
     choosePart(next: Part) {
+      if (next === part && next === 'scrap' && reason) setAsking('reason');
+      if (next === part && next === 'rework' && target) setAsking('target');
       setPart(next);
       setFresh(true);
     },
     press(key: PadKey) {
       // Minutes are whole; pieces may be kilograms.
       if (part === 'minutes' && key === '.') return;
-      setTexts((now) => ({ ...now, [part]: typeNumber(now[part], key, fresh) }));
+      if (part === 'good') setTouched(true);
+      setTexts((now) => {
+        const next = { ...now, [part]: typeNumber(now[part], key, fresh) };
+        return touched || part === 'good' ? next : { ...next, good: whatIsLeft(detail, next) };
+      });
       setFresh(false);
     },
     chooseReason(chosen: Reason | undefined) {

@@ -50,6 +50,7 @@ export function RunOperation({ operationId }: { operationId: string }) {
           <>
             <Head detail={shown.detail} pending={shown.pending} />
             <Others detail={shown.detail} actions={actions} onVerb={run} />
+            <Pieces detail={shown.detail} />
             <Background detail={shown.detail} />
           </>
         )}
@@ -63,7 +64,6 @@ function Head({ detail, pending }: { detail: OperationDetail; pending: number })
   const nameOf = useNameOf();
   const { operation, order } = detail;
   const held = operation.state === 'awaiting_inspection' && isAbove(operation.quantityHeld, '0');
-  const toCome = subtractAmounts(operation.quantityPlanned, operation.quantityIn);
   return (
     <>
       <div>
@@ -84,6 +84,16 @@ function Head({ detail, pending }: { detail: OperationDetail; pending: number })
         </span>
       </div>
       {pending > 0 && <Note tone="amber" icon="queue" title={t('waitsHere', { count: pending })} />}
+    </>
+  );
+}
+
+function Pieces({ detail }: { detail: OperationDetail }) {
+  const t = useWords(executionWords);
+  const { operation } = detail;
+  const toCome = subtractAmounts(operation.quantityPlanned, operation.quantityIn);
+  return (
+    <>
       <div className="card">
         <PiecesBar
           whole={operation.quantityPlanned}

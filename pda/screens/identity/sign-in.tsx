@@ -13,6 +13,7 @@ import { Note } from '../../parts/note.tsx';
 import { NumberPad } from '../../parts/number-pad.tsx';
 import type { PadKey } from '../../parts/type-number.ts';
 import { summarise } from '../../queue/decide-sending.ts';
+import { showCamera } from '../../scan/camera-shown.ts';
 import { useScans } from '../../scan/use-scans.ts';
 import { identityWords } from './words.ts';
 
@@ -41,7 +42,15 @@ function AskBadge({ onBadge }: { onBadge: (badge: string) => void }) {
   return (
     <Frame
       head={<Brand />}
-      foot={<Button label={t('next')} look="main" disabled={typed.trim() === ''} onPress={submit} />}
+      quiet
+      still
+      foot={
+        typed.trim() === '' ? (
+          <Button label={t('byCamera')} icon="camera" look="main" onPress={showCamera} />
+        ) : (
+          <Button label={t('next')} icon="forward" look="main" onPress={submit} />
+        )
+      }
     >
       <div className="empty">
         <Icon name="scan" size={120} />
@@ -94,6 +103,8 @@ function AskPin({ badge, onOther }: { badge: string; onOther: () => void }) {
   };
   return (
     <Frame
+      still
+      quiet
       onBack={onOther}
       foot={
         <Button

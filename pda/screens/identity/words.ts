@@ -6,6 +6,7 @@ export const identityWords = defineWords('floor-identity', {
     '扫描枪对准工牌条码，或在下面输入工牌号。',
     'Point the scanner at your badge, or type its number below.',
   ],
+  byCamera: ['用相机扫工牌', 'Scan it by camera'],
   badge: ['工牌号', 'Badge number'],
   next: ['下一步', 'Next'],
   enterPin: ['输入 PIN 码', 'Enter your PIN'],

@@ -54,15 +54,26 @@ export function MoveStock({ code }: { code: string }) {
     );
   return (
     <Frame foot={<MoveButton form={form} />}>
-      <h1 className="question">{t('moveWhat')}</h1>
+      {!item && <h1 className="question">{t('moveWhat')}</h1>}
       <div className="slots">
-        <Slot
-          label={t('from')}
-          empty={t('scanLocation')}
-          active={slot === 'from'}
-          value={from && <span className="slot-value code">{from.code}</span>}
-          onPress={() => form.openSlot('from')}
-        />
+        <div className="slot-row">
+          <Slot
+            compact
+            label={t('from')}
+            empty={t('scan')}
+            active={slot === 'from'}
+            value={from && <span className="slot-value code">{from.code}</span>}
+            onPress={() => form.openSlot('from')}
+          />
+          <Slot
+            compact
+            label={t('to')}
+            empty={t('scan')}
+            active={slot === 'to'}
+            value={to && <span className="slot-value code">{to.code}</span>}
+            onPress={() => form.openSlot('to')}
+          />
+        </div>
         <Slot
           label={lot ? `${t('item')} · ${lot.code}` : t('item')}
           empty={t('scanItemOrLot')}
@@ -75,13 +86,6 @@ export function MoveStock({ code }: { code: string }) {
           active={slot === 'quantity'}
           value={<QuantityFigure amount={form.typed || '0'} unit={item?.unit} />}
           onPress={() => form.openSlot('quantity')}
-        />
-        <Slot
-          label={t('to')}
-          empty={t('scanLocation')}
-          active={slot === 'to'}
-          value={to && <span className="slot-value code">{to.code}</span>}
-          onPress={() => form.openSlot('to')}
         />
       </div>
       {slot === 'quantity' && <NumberPad point onKey={form.press} />}
@@ -116,15 +120,32 @@ function MoveButton({ form }: { form: MoveState }) {
       yes: { title: t('moved', { quantity: named }), detail: t('movedTo', { from: from.code, to: to.code }) },
       goOn: form.startAgain,
     });
+  const missing = whatIsMissing(form);
+  if (missing)
+    return (
+      <Button
+        label={missing === 'item' ? t('scanItemOrLot') : t(missing === 'from' ? 'scanFrom' : 'scanTo')}
+        icon="scan"
+        look="main"
+        onPress={() => form.openSlot(missing)}
+      />
+    );
   return (
     <Button
       label={t('moveNow', { quantity: named })}
       icon="movement"
       look="main"
-      disabled={busy || !from || !item || !to || isZero(quantity)}
+      disabled={busy || isZero(quantity)}
       onPress={() => void move()}
     />
   );
+}
+
+/** The next thing to be told, in the order of the rows; the quantity is typed, not scanned. */
+function whatIsMissing({ from, item, to, typed }: MoveState): 'from' | 'item' | 'to' | undefined {
+  if (!from) return 'from';
+  if (!item) return 'item';
+  return !to && !isZero(asAmount(typed)) ? 'to' : undefined;
 }
 
 type MoveState = ReturnType<typeof useMoveForm>;

@@ -36,7 +36,7 @@ export function ReceiveLot({ code }: { code: string }) {
     return <PickFor slot={slot} onCode={(picked) => void form.take(picked)} onBack={() => form.setPicking(false)} />;
   return (
     <Frame foot={<ReceiveButton form={form} />}>
-      <h1 className="question">{t('receiveWhat')}</h1>
+      {!form.item && <h1 className="question">{t('receiveWhat')}</h1>}
       <ReceiveSlots form={form} />
       {slot === 'quantity' && <NumberPad point onKey={form.press} />}
     </Frame>
@@ -61,7 +61,6 @@ function PickFor({ slot, onCode, onBack }: { slot: Slots; onCode: (code: string)
 
 function ReceiveSlots({ form }: { form: ReceiveState }) {
   const t = useWords(inventoryWords);
-  const nameOf = useNameOf();
   const { item, lotCode, serials, location, slot, openSlot } = form;
   return (
     <div className="slots">
@@ -88,24 +87,26 @@ function ReceiveSlots({ form }: { form: ReceiveState }) {
           onPress={() => openSlot('quantity')}
         />
       )}
-      {item?.tracking === 'lot' && (
+      <div className="slot-row">
+        {item?.tracking === 'lot' && (
+          <Slot
+            compact
+            label={t('lot')}
+            empty={t('lotByItself')}
+            active={slot === 'lot'}
+            value={lotCode && <span className="slot-value code">{lotCode}</span>}
+            onPress={() => openSlot('lot')}
+          />
+        )}
         <Slot
-          label={t('lot')}
-          empty={t('lotByItself')}
-          active={slot === 'lot'}
-          value={lotCode && <span className="slot-value code">{lotCode}</span>}
-          onPress={() => openSlot('lot')}
+          compact
+          label={t('location')}
+          empty={t('scan')}
+          active={slot === 'location'}
+          value={location && <span className="slot-value">{location.code}</span>}
+          onPress={() => openSlot('location')}
         />
-      )}
-      <Slot
-        label={t('location')}
-        empty={t('scanLocation')}
-        active={slot === 'location'}
-        value={
-          location && <span className="slot-value">{`${location.code} ${nameOf(location.name, location.nameEn)}`}</span>
-        }
-        onPress={() => openSlot('location')}
-      />
+      </div>
     </div>
   );
 }
@@ -153,12 +154,15 @@ function ReceiveButton({ form }: { form: ReceiveState }) {
       },
       goOn: form.startAgain,
     });
+  if (!item) return <Button label={t('scanItem')} icon="scan" look="main" onPress={() => form.openSlot('item')} />;
+  if (!location && !isZero(quantity))
+    return <Button label={t('scanLocation')} icon="scan" look="main" onPress={() => form.openSlot('location')} />;
   return (
     <Button
       label={t('receiveNow', { quantity: named })}
       icon="truck"
       look="main"
-      disabled={busy || !item || !location || isZero(quantity)}
+      disabled={busy || isZero(quantity)}
       onPress={() => void receive()}
     />
   );

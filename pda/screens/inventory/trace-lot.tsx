@@ -19,7 +19,7 @@ export function TraceLot({ lotId }: { lotId: string }) {
     <Frame>
       <div>
         <p className="kicker">{lot?.itemName}</p>
-        <h1 className="question code">{lot ? t('lotOf', { lot: lot.lotCode }) : ''}</h1>
+        <h1 className="question">{lot ? t('lotOf', { lot: lot.lotCode }) : ''}</h1>
       </div>
       <h2 className="section-title">{t('onHand')}</h2>
       <LieHere of={{ lotId }} onPress={(row) => go('location', row.locationId)} />

@@ -5,10 +5,12 @@ import { useWords } from '../../../ui/i18n/index.ts';
 import { lookOf } from '../../../ui/state-colours.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { goBack } from '../../app/route.ts';
+import { mayDo } from '../../app/session.ts';
 import { useAct } from '../../app/use-act.ts';
 import { isAbove, isZero } from '../../parts/amount.ts';
 import { AnswerView, Empty } from '../../parts/answer-view.tsx';
 import { Button } from '../../parts/button.tsx';
+import { ChooseReason, type Reason } from '../../parts/choose-reason.tsx';
 import { Frame } from '../../parts/frame.tsx';
 import { useNameOf } from '../../parts/name-of.ts';
 import { NumberPad } from '../../parts/number-pad.tsx';
@@ -22,6 +24,8 @@ import { useOperation } from '../execution/use-operation.ts';
 import { qualityWords } from './words.ts';
 
 const dispositions = ['accept', 'concession', 'rework', 'scrap'] as const;
+/** Kept apart from inspecting: a concession is a decision with a name on it. */
+const concessionPermission = 'quality.concession.write';
 type Disposition = (typeof dispositions)[number];
 
 /** The pieces that a QC point holds: how many, and what becomes of them. */
@@ -59,6 +63,8 @@ function InspectForm({ detail }: { detail: OperationDetail }) {
         onBack={close}
       />
     );
+  if (asking === 'reason' && (disposition === 'scrap' || disposition === 'rework'))
+    return <ChooseReason kind={disposition} title={t('reason')} onChoose={form.chooseReason} onBack={close} />;
   if (asking === 'reason')
     return (
       <WriteText title={t('reasonWhy')} start={form.reason} lengthMax={200} onText={form.writeReason} onBack={close} />
@@ -109,13 +115,17 @@ function InspectForm({ detail }: { detail: OperationDetail }) {
   );
 }
 
+function mayDecide(disposition: Disposition): boolean {
+  return disposition !== 'concession' || mayDo(concessionPermission);
+}
+
 function ChooseResult({ onChoose, onBack }: { onChoose: (disposition: Disposition) => void; onBack: () => void }) {
   const t = useWords(qualityWords);
   return (
     <Frame onBack={onBack}>
       <h1 className="question">{t('result')}</h1>
       <div className="cards">
-        {dispositions.map((disposition) => (
+        {dispositions.filter(mayDecide).map((disposition) => (
           <button
             key={disposition}
             type="button"
@@ -139,13 +149,15 @@ function DecideButton({ form, detail }: { form: InspectState; detail: OperationD
   const named = formatQuantity(form.quantity, unitName(operation.unit));
   const decide = () =>
     act({
+      dated: false,
       lane: `order:${order.id}`,
       path: `/operations/${operation.id}/inspections`,
       body: {
         disposition: form.disposition,
         quantity: form.quantity,
         ...(form.disposition === 'rework' && form.target && { reworkToOperationId: form.target.id }),
-        ...(form.disposition !== 'accept' && { reason: form.reason }),
+        ...(form.disposition !== 'accept' &&
+          (form.reasonCode ? { reasonCode: form.reasonCode } : { reason: form.reason })),
       },
       label: { text: 'inspect', parameters: { operation: operation.code, quantity: named } },
       yes: { title: t('done', { quantity: named }), detail: t(form.disposition) },
@@ -167,10 +179,12 @@ function DecideButton({ form, detail }: { form: InspectState; detail: OperationD
 type InspectState = ReturnType<typeof useInspectForm>;
 
 function useInspectForm(held: string) {
+  const nameOf = useNameOf();
   const [typed, setTyped] = useState(held);
   const [fresh, setFresh] = useState(true);
   const [disposition, setDisposition] = useState<Disposition>('accept');
   const [reason, setReason] = useState('');
+  const [reasonCode, setReasonCode] = useState<string>();
   const [target, setTarget] = useState<OperationDetail['reworkTargets'][number]>();
   const [asking, setAsking] = useState<'result' | 'reason' | 'target'>();
   const quantity = asAmount(typed);
@@ -179,6 +193,7 @@ function useInspectForm(held: string) {
     quantity,
     disposition,
     reason,
+    reasonCode,
     target,
     asking,
     setAsking,
@@ -190,10 +205,17 @@ function useInspectForm(held: string) {
     },
     chooseDisposition(chosen: Disposition) {
       setDisposition(chosen);
+      setReason('');
+      setReasonCode(undefined);
       setAsking(undefined);
     },
     chooseTarget(chosen: OperationDetail['reworkTargets'][number]) {
       setTarget(chosen);
+      setAsking(undefined);
+    },
+    chooseReason(chosen: Reason | undefined) {
+      setReason(chosen ? nameOf(chosen.name, chosen.nameEn) : '');
+      setReasonCode(chosen?.code);
       setAsking(undefined);
     },
     writeReason(text: string) {

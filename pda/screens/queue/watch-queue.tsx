@@ -52,7 +52,7 @@ export function WatchQueue() {
       {question ? (
         <h1 className="question">{question}</h1>
       ) : (
-        <Empty title={t('allSent')}>
+        <Empty title={t('allSent')} icon="check">
           <p>{t('allSentHow')}</p>
         </Empty>
       )}

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../../../ui/i18n/index.ts';
-import { goBack } from '../../app/route.ts';
 import { Button } from '../../parts/button.tsx';
 import { Frame } from '../../parts/frame.tsx';
 import { Note } from '../../parts/note.tsx';
+import { hideCamera } from '../../scan/camera-shown.ts';
 import { scanned } from '../../scan/listen.ts';
 import { type Camera, readCamera } from '../../scan/read-camera.ts';
 import { scanWords } from './words.ts';
@@ -20,7 +20,7 @@ export default function ScanByCamera() {
   useEffect(() => openCamera(video.current, setCamera, setTrouble), []);
   const light = camera?.light;
   return (
-    <Frame foot={<TypedCode />}>
+    <Frame still onBack={hideCamera} foot={<TypedCode />}>
       {trouble ? (
         <Note tone="amber" icon="camera" title={t(trouble)}>
           <p>{t(`${trouble}How`)}</p>
@@ -64,6 +64,7 @@ function openCamera(
     readCamera(video, (code) => {
       if (found) return;
       found = true;
+      hideCamera();
       scanned(code);
     }).then(
       (opened) => {
@@ -85,9 +86,8 @@ function TypedCode() {
   const [code, setCode] = useState('');
   const look = () => {
     if (code.trim() === '') return;
-    goBack();
-    // After the way back, so that what is found stands on top.
-    setTimeout(() => scanned(code.trim()), 30);
+    hideCamera();
+    scanned(code);
   };
   return (
     <form

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { Action, ScanResponse } from '../../../src/modules/execution/contract.ts';
+import { formatTime } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import type { IconName } from '../../../ui/icon.tsx';
 import { useAnswer } from '../../app/live.ts';
@@ -11,6 +12,7 @@ import { Facts } from '../../parts/facts.tsx';
 import { showFeedback } from '../../parts/feedback.ts';
 import { Frame } from '../../parts/frame.tsx';
 import { Note } from '../../parts/note.tsx';
+import { showCamera } from '../../scan/camera-shown.ts';
 import { LieHere } from '../inventory/lie-here.tsx';
 import { scanWords } from './words.ts';
 
@@ -47,17 +49,21 @@ function printable(code: string): string {
 function WhatItIs({ scan }: { scan: ScanResponse }) {
   const t = useWords(scanWords);
   if (scan.kind === 'operation') return null;
+  // What lies where is shown below as cards that lead on.
+  const facts = scan.facts
+    .filter((fact) => !/^stock\d/.test(fact.name))
+    .map((fact) => (timestamp.test(fact.value) ? { ...fact, value: formatTime(fact.value) } : fact));
   return (
     <>
       <div>
         <p className="kicker">
           {t(`kind_${scan.kind}`)} <span className="code">{scan.entity.code}</span>
         </p>
-        <h1 className="question">{scan.title}</h1>
+        <h1 className="question">{nameOf(scan)}</h1>
       </div>
-      {scan.facts.length > 0 && (
+      {facts.length > 0 && (
         <div className="card">
-          <Facts facts={scan.facts} />
+          <Facts facts={facts} />
         </div>
       )}
       <Actions scan={scan} />
@@ -88,6 +94,13 @@ function WhatItIs({ scan }: { scan: ScanResponse }) {
   );
 }
 
+const timestamp = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+
+/** The server's title opens with the code, which stands above it here. */
+function nameOf({ title, entity }: ScanResponse): string {
+  return typeof entity.name === 'string' && entity.name ? entity.name : title;
+}
+
 function goToKind(kind: ScanResponse['kind'], id: string, title: string): void {
   if (kind === 'operation' || kind === 'order' || kind === 'lot' || kind === 'location') go(kind, id);
   else go('scan', title);
@@ -116,7 +129,8 @@ function doorOf(action: Action, scan: ScanResponse): Door | undefined {
 function Actions({ scan }: { scan: ScanResponse }) {
   const t = useWords(scanWords);
   const known = scan.actions.filter((action) => doorOf(action, scan));
-  const open = known.filter((action) => action.allowed);
+  const main = mainActions[scan.kind];
+  const open = known.filter((action) => action.allowed && action.action !== main);
   const shut = known.filter((action) => !action.allowed);
   return (
     <>
@@ -141,6 +155,8 @@ function Actions({ scan }: { scan: ScanResponse }) {
   );
 }
 
+const mainActions: Partial<Record<ScanResponse['kind'], string>> = { item: 'receive', location: 'move' };
+
 /** The one door that fits what was scanned. */
 function MainDoor({ found }: { found: ScanResponse | undefined }) {
   const t = useWords(scanWords);
@@ -155,7 +171,7 @@ function MainDoor({ found }: { found: ScanResponse | undefined }) {
       location: { label: t('move'), icon: 'movement', run: () => go('move', code) },
     }),
   };
-  const door = (found && doors[found.kind]) ?? { label: t('scanAgain'), icon: 'camera', run: () => go('camera') };
+  const door = (found && doors[found.kind]) ?? { label: t('scanAgain'), icon: 'scan', run: showCamera };
   return (
     <>
       {found?.kind === 'lot' && moves && <Button label={t('move')} icon="movement" onPress={() => go('move', code)} />}
