@@ -8,7 +8,12 @@ let kept: { until: number; byKey: Map<string, ReasonCode> } | undefined;
 const KEPT_MILLISECONDS = 2_000;
 
 /** An active reason code of a kind that may be used at a place: the plant's, or the workshop's own. Undefined when there is none. */
-export async function findReasonCode(tx: Tx, kind: ReasonKind, code: string, place: OrgPlace = {}): Promise<ReasonCode | undefined> {
+export async function findReasonCode(
+  tx: Tx,
+  kind: ReasonKind,
+  code: string,
+  place: OrgPlace = {},
+): Promise<ReasonCode | undefined> {
   const reason = (await allReasonCodes(tx)).get(`${kind} ${code}`);
   return reason && fits(reason, place) ? reason : undefined;
 }

@@ -1,6 +1,7 @@
-import { Refusal, type Tx } from '../../kernel/index.ts';
-import { refuse } from './refusals.ts';
+import type { Refusal, Tx } from '../../kernel/index.ts';
+import { isUsedInBom } from './queries/boms.ts';
 import type { Candidate } from './records/record-type.ts';
+import { refuse } from './refusals.ts';
 
 /** Asked before an item's base unit or tracking changes; an answer says that something was booked with the old one. */
 export type ItemUseCheck = (tx: Tx, itemId: string) => Promise<boolean>;
@@ -31,13 +32,4 @@ export async function whyNotChangeIdentity(tx: Tx, { id, before, after }: Candid
     { code: String(after.code), fieldZh: field.zh, fieldEn: field.en, current: String(before[field.name]) },
     { where: `/${field.name}` },
   );
-}
-
-async function isUsedInBom(tx: Tx, itemId: string): Promise<boolean> {
-  const rows = await tx.query(
-    `select 1 from masterdata.bom where item_id = $1 union all select 1 from masterdata.bom_line where item_id = $1
-     union all select 1 from masterdata.bom_line_substitute where item_id = $1 limit 1`,
-    [itemId],
-  );
-  return rows.length > 0;
 }

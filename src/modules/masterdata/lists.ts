@@ -1,12 +1,30 @@
 import { defineList } from '../../kernel/index.ts';
 import {
-  abcLabels, dimensionLabels, itemKindLabels, locationKindLabels, reasonKindLabels, trackingLabels, valuesOf, versionStateLabels,
+  abcLabels,
+  dimensionLabels,
+  itemKindLabels,
+  locationKindLabels,
+  reasonKindLabels,
+  trackingLabels,
+  valuesOf,
+  versionStateLabels,
 } from './labels.ts';
 
 type Column = Parameters<typeof defineList>[0]['columns'][string];
 
-const text = (sql: string, zh: string, en: string, more: Partial<Column> = {}): Column => ({ sql, type: 'text', label: { zh, en }, ...more });
-const id = (sql: string, zh: string, en: string): Column => ({ sql, type: 'id', label: { zh, en }, nullable: true, onRequest: true });
+const text = (sql: string, zh: string, en: string, more: Partial<Column> = {}): Column => ({
+  sql,
+  type: 'text',
+  label: { zh, en },
+  ...more,
+});
+const id = (sql: string, zh: string, en: string): Column => ({
+  sql,
+  type: 'id',
+  label: { zh, en },
+  nullable: true,
+  onRequest: true,
+});
 const flag = (sql: string, zh: string, en: string): Column => ({ sql, type: 'boolean', label: { zh, en } });
 const whole = (sql: string, zh: string, en: string): Column => ({ sql, type: 'integer', label: { zh, en } });
 const moment = (sql: string, zh: string, en: string): Column => ({ sql, type: 'timestamp', label: { zh, en } });
@@ -29,10 +47,25 @@ const workshop = (owner: string): Record<string, Column> => ({
   workshopName: text('o.name', '车间', 'Workshop', { nullable: true }),
 });
 
-function record(name: string, zh: string, en: string, path: string, permission: string, from: string, columns: Record<string, Column>, scope?: { workshop: string; line?: string }) {
+function record(
+  name: string,
+  zh: string,
+  en: string,
+  path: string,
+  permission: string,
+  from: string,
+  columns: Record<string, Column>,
+  scope?: { workshop: string; line?: string },
+) {
   return defineList({
-    name: `masterdata.${name}`, summary: { zh, en }, permission, path, from, defaultSort: 'code',
-    columns: { ...head, ...columns, ...tail }, ...(scope ? { scope } : {}),
+    name: `masterdata.${name}`,
+    summary: { zh, en },
+    permission,
+    path,
+    from,
+    defaultSort: 'code',
+    columns: { ...head, ...columns, ...tail },
+    ...(scope ? { scope } : {}),
   });
 }
 
@@ -41,7 +74,11 @@ export const itemList = record('items', '物料', 'Items', '/items', 'masterdata
   kind: { ...text('r.kind', '类别', 'Kind'), type: 'enum', values: valuesOf(itemKindLabels) },
   unit: text('r.unit', '基本单位', 'Base unit'),
   tracking: { ...text('r.tracking', '追溯方式', 'Tracking'), type: 'enum', values: valuesOf(trackingLabels) },
-  abcClass: { ...text('r.abc_class', 'ABC 分类', 'ABC class', { nullable: true }), type: 'enum', values: valuesOf(abcLabels) },
+  abcClass: {
+    ...text('r.abc_class', 'ABC 分类', 'ABC class', { nullable: true }),
+    type: 'enum',
+    values: valuesOf(abcLabels),
+  },
   safetyStock: { sql: 'r.safety_stock', type: 'quantity', unit: 'unit', label: { zh: '安全库存', en: 'Safety stock' } },
   leadTimeDays: whole('r.lead_time_days', '提前期（天）', 'Lead time (days)'),
   issueLocationId: id('r.issue_location_id', '默认发料库位', 'Issue location'),
@@ -53,12 +90,22 @@ export const unitList = record('units', '计量单位', 'Units', '/units', 'mast
 });
 
 export const warehouseList = record(
-  'warehouses', '仓库', 'Warehouses', '/warehouses', 'masterdata.warehouse.read',
-  'masterdata.warehouse r left join identity.org_unit o on o.id = r.workshop_id', workshop('r.workshop_id'), { workshop: 'r.workshop_id' },
+  'warehouses',
+  '仓库',
+  'Warehouses',
+  '/warehouses',
+  'masterdata.warehouse.read',
+  'masterdata.warehouse r left join identity.org_unit o on o.id = r.workshop_id',
+  workshop('r.workshop_id'),
+  { workshop: 'r.workshop_id' },
 );
 
 export const locationList = record(
-  'locations', '库位', 'Locations', '/locations', 'masterdata.location.read',
+  'locations',
+  '库位',
+  'Locations',
+  '/locations',
+  'masterdata.location.read',
   `masterdata.location r left join masterdata.warehouse w on w.id = r.warehouse_id
      left join identity.org_unit o on o.id = coalesce(r.workshop_id, w.workshop_id) left join masterdata.partner p on p.id = r.partner_id`,
   {
@@ -76,7 +123,11 @@ export const locationList = record(
 );
 
 export const workCentreList = record(
-  'work-centres', '工作中心', 'Work centres', '/work-centres', 'masterdata.work-centre.read',
+  'work-centres',
+  '工作中心',
+  'Work centres',
+  '/work-centres',
+  'masterdata.work-centre.read',
   `masterdata.work_centre r left join identity.org_unit o on o.id = r.workshop_id left join identity.org_unit n on n.id = r.line_id
      left join masterdata.calendar c on c.id = r.calendar_id`,
   {
@@ -91,7 +142,11 @@ export const workCentreList = record(
 );
 
 export const equipmentList = record(
-  'equipment', '设备', 'Equipment', '/equipment', 'masterdata.equipment.read',
+  'equipment',
+  '设备',
+  'Equipment',
+  '/equipment',
+  'masterdata.equipment.read',
   'masterdata.equipment r join masterdata.work_centre w on w.id = r.work_centre_id left join identity.org_unit o on o.id = w.workshop_id',
   {
     workCentreId: id('r.work_centre_id', '工作中心', 'Work centre'),
@@ -104,7 +159,12 @@ export const equipmentList = record(
 );
 
 export const shiftList = record(
-  'shifts', '班次', 'Shifts', '/shifts', 'masterdata.shift.read', 'masterdata.shift r left join identity.org_unit o on o.id = r.workshop_id',
+  'shifts',
+  '班次',
+  'Shifts',
+  '/shifts',
+  'masterdata.shift.read',
+  'masterdata.shift r left join identity.org_unit o on o.id = r.workshop_id',
   {
     ...workshop('r.workshop_id'),
     startsAt: text('r.starts_at', '开始', 'Start'),
@@ -115,25 +175,46 @@ export const shiftList = record(
 );
 
 export const calendarList = record(
-  'calendars', '日历', 'Calendars', '/calendars', 'masterdata.calendar.read', 'masterdata.calendar r left join identity.org_unit o on o.id = r.workshop_id',
-  { ...workshop('r.workshop_id'), timeZone: text('r.time_zone', '时区', 'Time zone') }, { workshop: 'r.workshop_id' },
+  'calendars',
+  '日历',
+  'Calendars',
+  '/calendars',
+  'masterdata.calendar.read',
+  'masterdata.calendar r left join identity.org_unit o on o.id = r.workshop_id',
+  { ...workshop('r.workshop_id'), timeZone: text('r.time_zone', '时区', 'Time zone') },
+  { workshop: 'r.workshop_id' },
 );
 
-export const partnerList = record('partners', '往来单位', 'Partners', '/partners', 'masterdata.partner.read', 'masterdata.partner r', {
-  isSupplier: flag('r.is_supplier', '供应商', 'Supplier'),
-  isCustomer: flag('r.is_customer', '客户', 'Customer'),
-  isSubcontractor: flag('r.is_subcontractor', '外协单位', 'Subcontractor'),
-  contactName: text('r.contact_name', '联系人', 'Contact'),
-  phone: text('r.phone', '电话', 'Phone'),
-  email: text('r.email', '邮箱', 'Email', { onRequest: true }),
-  address: text('r.address', '地址', 'Address', { onRequest: true }),
-  taxNumber: text('r.tax_number', '税号', 'Tax number', { onRequest: true }),
-});
+export const partnerList = record(
+  'partners',
+  '往来单位',
+  'Partners',
+  '/partners',
+  'masterdata.partner.read',
+  'masterdata.partner r',
+  {
+    isSupplier: flag('r.is_supplier', '供应商', 'Supplier'),
+    isCustomer: flag('r.is_customer', '客户', 'Customer'),
+    isSubcontractor: flag('r.is_subcontractor', '外协单位', 'Subcontractor'),
+    contactName: text('r.contact_name', '联系人', 'Contact'),
+    phone: text('r.phone', '电话', 'Phone'),
+    email: text('r.email', '邮箱', 'Email', { onRequest: true }),
+    address: text('r.address', '地址', 'Address', { onRequest: true }),
+    taxNumber: text('r.tax_number', '税号', 'Tax number', { onRequest: true }),
+  },
+);
 
 export const reasonCodeList = record(
-  'reason-codes', '原因代码', 'Reason codes', '/reason-codes', 'masterdata.reason-code.read',
+  'reason-codes',
+  '原因代码',
+  'Reason codes',
+  '/reason-codes',
+  'masterdata.reason-code.read',
   'masterdata.reason_code r left join identity.org_unit o on o.id = r.workshop_id',
-  { kind: { ...text('r.kind', '用途', 'Kind'), type: 'enum', values: valuesOf(reasonKindLabels) }, ...workshop('r.workshop_id') },
+  {
+    kind: { ...text('r.kind', '用途', 'Kind'), type: 'enum', values: valuesOf(reasonKindLabels) },
+    ...workshop('r.workshop_id'),
+  },
   { workshop: 'r.workshop_id' },
 );
 
@@ -155,20 +236,45 @@ const versionColumns: Record<string, Column> = {
 };
 
 export const bomList = defineList({
-  name: 'masterdata.boms', summary: { zh: '物料清单', en: 'BOMs' }, permission: 'masterdata.bom.read', path: '/boms', defaultSort: 'code',
+  name: 'masterdata.boms',
+  summary: { zh: '物料清单', en: 'BOMs' },
+  permission: 'masterdata.bom.read',
+  path: '/boms',
+  defaultSort: 'code',
   from: 'masterdata.bom r join masterdata.item i on i.id = r.item_id',
   columns: {
     ...versionColumns,
-    batchQuantity: { sql: 'r.batch_quantity', type: 'quantity', unit: 'unit', label: { zh: '批量基数', en: 'Batch quantity' } },
+    batchQuantity: {
+      sql: 'r.batch_quantity',
+      type: 'quantity',
+      unit: 'unit',
+      label: { zh: '批量基数', en: 'Batch quantity' },
+    },
     unit: text('i.unit', '单位', 'Unit'),
   },
 });
 
 export const routingList = defineList({
-  name: 'masterdata.routings', summary: { zh: '工艺路线', en: 'Routings' }, permission: 'masterdata.routing.read', path: '/routings', defaultSort: 'code',
-  from: 'masterdata.routing r join masterdata.item i on i.id = r.item_id', columns: versionColumns,
+  name: 'masterdata.routings',
+  summary: { zh: '工艺路线', en: 'Routings' },
+  permission: 'masterdata.routing.read',
+  path: '/routings',
+  defaultSort: 'code',
+  from: 'masterdata.routing r join masterdata.item i on i.id = r.item_id',
+  columns: versionColumns,
 });
 
 export const masterdataLists = [
-  itemList, unitList, warehouseList, locationList, workCentreList, equipmentList, shiftList, calendarList, partnerList, reasonCodeList, bomList, routingList,
+  itemList,
+  unitList,
+  warehouseList,
+  locationList,
+  workCentreList,
+  equipmentList,
+  shiftList,
+  calendarList,
+  partnerList,
+  reasonCodeList,
+  bomList,
+  routingList,
 ];

@@ -6,8 +6,11 @@ import { workingMinutesBetween } from './rules/working-time.ts';
 import { workingCalendarFor } from './working-calendar-for.ts';
 
 export const readWorkingTime = defineQuery({
-  name: 'masterdata.working-time', summary: { zh: '两个时刻之间的工作时间', en: 'Working time between two moments' }, permission: 'masterdata.calendar.read',
-  input: z.strictObject({ calendarId: zUuid, from: zTimestamp, to: zTimestamp }), output: zWorkingTime,
+  name: 'masterdata.working-time',
+  summary: { zh: '两个时刻之间的工作时间', en: 'Working time between two moments' },
+  permission: 'masterdata.calendar.read',
+  input: z.strictObject({ calendarId: zUuid, from: zTimestamp, to: zTimestamp }),
+  output: zWorkingTime,
   http: { method: 'GET', path: '/calendars/:calendarId/working-time' },
   handle: async ({ tx }, { calendarId, from, to }) => {
     const calendar = await workingCalendarFor(tx, calendarId);

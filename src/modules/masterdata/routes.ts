@@ -26,8 +26,24 @@ const records = Object.values(recordCommands);
 
 /** By event type: who may see the record may hear of it. */
 const eventPermissions = Object.fromEntries(
-  ['unit', 'item', 'warehouse', 'location', 'work-centre', 'equipment', 'shift', 'calendar', 'partner', 'reason-code', 'bom', 'routing'].flatMap((noun) =>
-    ['created', 'updated', 'activated', 'deactivated', 'published', 'obsoleted'].map((action) => [`masterdata.${noun}-${action}`, `masterdata.${noun}.read`]),
+  [
+    'unit',
+    'item',
+    'warehouse',
+    'location',
+    'work-centre',
+    'equipment',
+    'shift',
+    'calendar',
+    'partner',
+    'reason-code',
+    'bom',
+    'routing',
+  ].flatMap((noun) =>
+    ['created', 'updated', 'activated', 'deactivated', 'published', 'obsoleted'].map((action) => [
+      `masterdata.${noun}-${action}`,
+      `masterdata.${noun}.read`,
+    ]),
   ),
 );
 
@@ -35,11 +51,29 @@ export const masterdataModule: ModuleDefinition = {
   name: 'masterdata',
   commands: [
     ...records.flatMap(({ create, update, deactivate, activate }) => [create, update, deactivate, activate]),
-    createBom, updateBom, replaceBomLines, publishBom, obsoleteBom, newBomVersion,
-    createRouting, updateRouting, replaceRoutingOperations, publishRouting, obsoleteRouting, newRoutingVersion, ...importCommands,
+    createBom,
+    updateBom,
+    replaceBomLines,
+    publishBom,
+    obsoleteBom,
+    newBomVersion,
+    createRouting,
+    updateRouting,
+    replaceRoutingOperations,
+    publishRouting,
+    obsoleteRouting,
+    newRoutingVersion,
+    ...importCommands,
   ] as unknown as AnyCommand[],
   queries: [
-    ...records.map(({ get }) => get), readBom, readBomTree, readWhereUsed, readRouting, readWorkingTime, readScan, ...importTemplates,
+    ...records.map(({ get }) => get),
+    readBom,
+    readBomTree,
+    readWhereUsed,
+    readRouting,
+    readWorkingTime,
+    readScan,
+    ...importTemplates,
   ] as unknown as Query[],
   lists: masterdataLists,
   permissions: masterdataPermissions,

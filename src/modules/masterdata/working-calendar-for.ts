@@ -17,8 +17,16 @@ export async function workingCalendarFor(tx: Tx, calendarId: string): Promise<Wo
   const record = (await readRecords(tx, calendarRecord, [calendarId])).get(calendarId);
   if (!record) throw notFound(calendarRecord, calendarId);
   const { code, timeZone, weekly, exceptions } = record.values as unknown as CalendarValues;
-  const shifts = await readRecords(tx, shiftRecord, [...weekly.flat(), ...exceptions.flatMap((exception) => exception.shiftIds)]);
+  const shifts = await readRecords(tx, shiftRecord, [
+    ...weekly.flat(),
+    ...exceptions.flatMap((exception) => exception.shiftIds),
+  ]);
   const periods = new Map([...shifts].map(([id, shift]) => [id, periodsOfShift(shift.values as never)]));
   const periodsOf = (ids: string[]): LocalPeriod[] => ids.flatMap((id) => periods.get(id) ?? []);
-  return { code, timeZone, weekly: weekly.map(periodsOf), exceptions: new Map(exceptions.map(({ date, shiftIds }) => [date, periodsOf(shiftIds)])) };
+  return {
+    code,
+    timeZone,
+    weekly: weekly.map(periodsOf),
+    exceptions: new Map(exceptions.map(({ date, shiftIds }) => [date, periodsOf(shiftIds)])),
+  };
 }

@@ -10,9 +10,13 @@ import { findLoop } from '../rules/find-loop.ts';
  * published versions, whenever they are effective, and substitutes too: a loop that only opens next month is one.
  */
 export async function assertNoLoop(
-  tx: Tx, head: Pick<VersionHead, 'code' | 'itemId'>, lines: readonly { itemId: string; substitutes: readonly { itemId: string }[] }[],
+  tx: Tx,
+  head: Pick<VersionHead, 'code' | 'itemId'>,
+  lines: readonly { itemId: string; substitutes: readonly { itemId: string }[] }[],
 ): Promise<void> {
-  const components = [...new Set(lines.flatMap((line) => [line.itemId, ...line.substitutes.map((substitute) => substitute.itemId)]))];
+  const components = [
+    ...new Set(lines.flatMap((line) => [line.itemId, ...line.substitutes.map((substitute) => substitute.itemId)])),
+  ];
   const edges = new Map<string, string[]>();
   for (const { parentId, childId } of await findPublishedEdges(tx, components)) {
     edges.set(parentId, [...(edges.get(parentId) ?? []), childId]);

@@ -18,13 +18,16 @@ export const EXPLOSION_LEVELS_MAX = 40;
  * Throws masterdata.bom_too_large.
  */
 export async function explodeBom(
-  tx: Tx, request: { itemId: string; amount: Amount; at: Date; levels?: number; keepPhantoms?: boolean },
+  tx: Tx,
+  request: { itemId: string; amount: Amount; at: Date; levels?: number; keepPhantoms?: boolean },
 ): Promise<BomExplosionRow[]> {
   const boms = await loadStructures(tx, request.itemId, request.at);
   try {
     const rows = explodeStructure(boms, request.itemId, request.amount, {
-      rowsMax: EXPLOSION_ROWS_MAX, levelsMax: EXPLOSION_LEVELS_MAX,
-      ...(request.levels === undefined ? {} : { levels: request.levels }), keepPhantoms: request.keepPhantoms ?? false,
+      rowsMax: EXPLOSION_ROWS_MAX,
+      levelsMax: EXPLOSION_LEVELS_MAX,
+      ...(request.levels === undefined ? {} : { levels: request.levels }),
+      keepPhantoms: request.keepPhantoms ?? false,
     });
     return rows as BomExplosionRow[];
   } catch (error) {

@@ -7,8 +7,11 @@ import { createVersion, savedFrom, tellVersion } from '../versions/change-versio
 import { bomKind } from '../versions/version-kind.ts';
 
 export const newBomVersion = defineCommand({
-  name: 'masterdata.new-bom-version', summary: { zh: '由此清单新建版本', en: 'Draft a new version from a BOM' },
-  permission: 'masterdata.bom.write', input: zBomNewVersion, output: zVersionSaved,
+  name: 'masterdata.new-bom-version',
+  summary: { zh: '由此清单新建版本', en: 'Draft a new version from a BOM' },
+  permission: 'masterdata.bom.write',
+  input: zBomNewVersion,
+  output: zVersionSaved,
   http: { method: 'POST', path: '/boms/:bomId/new-version' },
   handle: async (context, { bomId }) => {
     const [from] = await readVersions(context.tx, bomKind.table, [bomId]);

@@ -1,15 +1,18 @@
 import { defineCommand, type Tx } from '../../../kernel/index.ts';
 import { zBomPublish, zVersionSaved } from '../contract.ts';
 import { findItems } from '../find-items.ts';
-import { type BomLineRow, lockBomGraph, readBomLines } from '../queries/boms.ts';
+import { type BomLineRow, findMadeItems, lockBomGraph, readBomLines } from '../queries/boms.ts';
 import { refuse } from '../refusals.ts';
 import { lockSeenVersion, publishVersion, whyNotDraft } from '../versions/change-version.ts';
 import { bomKind } from '../versions/version-kind.ts';
 import { assertNoLoop } from './assert-no-loop.ts';
 
 export const publishBom = defineCommand({
-  name: 'masterdata.publish-bom', summary: { zh: '发布物料清单', en: 'Publish a BOM' },
-  permission: 'masterdata.bom.publish', input: zBomPublish, output: zVersionSaved,
+  name: 'masterdata.publish-bom',
+  summary: { zh: '发布物料清单', en: 'Publish a BOM' },
+  permission: 'masterdata.bom.publish',
+  input: zBomPublish,
+  output: zVersionSaved,
   http: { method: 'POST', path: '/boms/:bomId/publish' },
   handle: async (context, input) => {
     // First the graph, then the row: whoever publishes waits here and nowhere else.
@@ -26,20 +29,30 @@ export const publishBom = defineCommand({
 });
 
 async function assertComponentsUsable(tx: Tx, lines: readonly BomLineRow[]): Promise<void> {
-  const items = await findItems(tx, lines.map((line) => line.itemId));
-  const phantoms = lines.filter((line) => line.phantom).map((line) => line.itemId);
-  const made = new Set(
-    (await tx.query<{ itemId: string }>(`select distinct item_id as "itemId" from masterdata.bom where item_id = any($1::uuid[]) and state = 'published'`, [phantoms]))
-      .map((row) => row.itemId),
+  const items = await findItems(
+    tx,
+    lines.map((line) => line.itemId),
   );
+  const phantoms = lines.filter((line) => line.phantom).map((line) => line.itemId);
+  const made = await findMadeItems(tx, phantoms);
   for (const [index, line] of lines.entries()) {
     const item = items.get(line.itemId);
     if (!item?.active) {
-      const words = { fieldZh: '子件', fieldEn: 'component', thingZh: '物料', thingEn: 'item', value: item?.code ?? line.itemId };
+      const words = {
+        fieldZh: '子件',
+        fieldEn: 'component',
+        thingZh: '物料',
+        thingEn: 'item',
+        value: item?.code ?? line.itemId,
+      };
       throw refuse('masterdata.reference_inactive', words, { where: `/lines/${index}/itemId` });
     }
     if (line.phantom && !made.has(line.itemId)) {
-      throw refuse('masterdata.phantom_without_bom', { number: line.lineNumber, item: item.code }, { where: `/lines/${index}/phantom` });
+      throw refuse(
+        'masterdata.phantom_without_bom',
+        { number: line.lineNumber, item: item.code },
+        { where: `/lines/${index}/phantom` },
+      );
     }
   }
 }

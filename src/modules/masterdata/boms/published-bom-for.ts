@@ -33,7 +33,11 @@ export async function publishedBomFor(tx: Tx, itemId: string, at: Date): Promise
 }
 
 /** The BOMs in force by item; an item without one is missing. */
-export async function publishedBomsFor(tx: Tx, itemIds: readonly string[], at: Date): Promise<Map<string, PublishedBom>> {
+export async function publishedBomsFor(
+  tx: Tx,
+  itemIds: readonly string[],
+  at: Date,
+): Promise<Map<string, PublishedBom>> {
   if (itemIds.length === 0) return new Map();
   const boms = await withLines(tx, await findEffectiveVersions(tx, 'masterdata.bom', itemIds, at));
   return new Map(boms.map((bom) => [bom.itemId, bom]));
@@ -43,7 +47,10 @@ export async function publishedBomsFor(tx: Tx, itemIds: readonly string[], at: D
 export async function readPublishedBoms(tx: Tx, ids: readonly string[]): Promise<Map<string, PublishedBom>> {
   if (ids.length === 0) return new Map();
   const heads = await readVersions(tx, 'masterdata.bom', ids);
-  const boms = await withLines(tx, heads.filter((head) => head.state !== 'draft'));
+  const boms = await withLines(
+    tx,
+    heads.filter((head) => head.state !== 'draft'),
+  );
   return new Map(boms.map((bom) => [bom.id, bom]));
 }
 
@@ -52,7 +59,11 @@ async function withLines(tx: Tx, heads: readonly VersionHead[]): Promise<Publish
   const missing = heads.filter((head) => !keptLines.has(keyOf(head)));
   const read = new Map<string, PublishedBomLine[]>(missing.map((head) => [head.id, []]));
   if (missing.length > 0) {
-    for (const line of await readBomLines(tx, missing.map((head) => head.id))) read.get(line.bomId)?.push(lineFrom(line));
+    for (const line of await readBomLines(
+      tx,
+      missing.map((head) => head.id),
+    ))
+      read.get(line.bomId)?.push(lineFrom(line));
   }
   return heads.map((head) => {
     const lines = keptLines.get(keyOf(head)) ?? (read.get(head.id) as PublishedBomLine[]);
@@ -64,14 +75,25 @@ async function withLines(tx: Tx, heads: readonly VersionHead[]): Promise<Publish
 
 function bomFrom(head: VersionHead, lines: readonly PublishedBomLine[]): PublishedBom {
   return {
-    id: head.id, bomId: head.id, code: head.code, itemId: head.itemId, versionNumber: head.versionNumber,
-    effectiveFrom: head.effectiveFrom as Date, effectiveTo: head.effectiveTo, batchQuantity: parseAmount(head.batchQuantity), lines,
+    id: head.id,
+    bomId: head.id,
+    code: head.code,
+    itemId: head.itemId,
+    versionNumber: head.versionNumber,
+    effectiveFrom: head.effectiveFrom as Date,
+    effectiveTo: head.effectiveTo,
+    batchQuantity: parseAmount(head.batchQuantity),
+    lines,
   };
 }
 
 function lineFrom(line: BomLineRow): PublishedBomLine {
   return {
-    ...line, bomLineId: line.id, quantity: parseAmount(line.quantity), scrapFactor: parseAmount(line.scrapFactor), ratio: ratioFrom(line),
+    ...line,
+    bomLineId: line.id,
+    quantity: parseAmount(line.quantity),
+    scrapFactor: parseAmount(line.scrapFactor),
+    ratio: ratioFrom(line),
     substitutes: line.substitutes.map((substitute) => ({ itemId: substitute.itemId, ratio: ratioFrom(substitute) })),
   };
 }

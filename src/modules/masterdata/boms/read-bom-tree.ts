@@ -9,26 +9,43 @@ import { totalPurchased } from '../rules/explode-structure.ts';
 import { type BomExplosionRow, explodeBom } from './explode-bom.ts';
 
 export const readBomTree = defineQuery({
-  name: 'masterdata.bom-tree', summary: { zh: '多级物料清单', en: 'Multi-level BOM of an item' }, permission: 'masterdata.bom.read',
+  name: 'masterdata.bom-tree',
+  summary: { zh: '多级物料清单', en: 'Multi-level BOM of an item' },
+  permission: 'masterdata.bom.read',
   input: z.strictObject({
-    itemId: zUuid, quantity: zPositiveAmount.default('1'), at: zTimestamp.optional(),
+    itemId: zUuid,
+    quantity: zPositiveAmount.default('1'),
+    at: zTimestamp.optional(),
     levels: z.coerce.number().int().min(1).max(40).optional(),
     /** Phantoms as rows of their own; without it they give way to their lines. */
     phantoms: z.enum(['true', 'false']).default('true'),
   }),
-  output: zBomTree, http: { method: 'GET', path: '/items/:itemId/bom-tree' },
+  output: zBomTree,
+  http: { method: 'GET', path: '/items/:itemId/bom-tree' },
   handle: async ({ tx, now }, input) => {
     const item = (await findItems(tx, [input.itemId])).get(input.itemId);
     if (!item) throw notFound(itemRecord, input.itemId);
     const at = input.at ? new Date(input.at) : now;
     const rows = await explodeBom(tx, {
-      itemId: item.id, amount: parseAmount(input.quantity), at, keepPhantoms: input.phantoms === 'true',
+      itemId: item.id,
+      amount: parseAmount(input.quantity),
+      at,
+      keepPhantoms: input.phantoms === 'true',
       ...(input.levels === undefined ? {} : { levels: input.levels }),
     });
-    const items = await findItems(tx, rows.map((row) => row.line.itemId));
-    const totals = [...totalPurchased(rows)].map(([itemId, amount]) => ({ ...nameOf(items, itemId), quantity: formatAmount(amount) }));
+    const items = await findItems(
+      tx,
+      rows.map((row) => row.line.itemId),
+    );
+    const totals = [...totalPurchased(rows)].map(([itemId, amount]) => ({
+      ...nameOf(items, itemId),
+      quantity: formatAmount(amount),
+    }));
     return {
-      itemId: item.id, quantity: formatAmount(parseAmount(input.quantity)), unit: item.unit, at: at.toISOString(),
+      itemId: item.id,
+      quantity: formatAmount(parseAmount(input.quantity)),
+      unit: item.unit,
+      at: at.toISOString(),
       rows: rows.map((row) => presentRow(row, items)),
       totals: totals.sort((a, b) => (a.itemCode < b.itemCode ? -1 : 1)),
     };
@@ -38,13 +55,30 @@ export const readBomTree = defineQuery({
 function presentRow(row: BomExplosionRow, items: ReadonlyMap<string, Item>): BomTreeRow {
   const { path, parentPath, level, bomId, operationSequence, made, line } = row;
   return {
-    ...nameOf(items, line.itemId), path, parentPath, level, bomId, bomLineId: line.bomLineId, lineNumber: line.lineNumber, operationSequence, made,
-    kind: items.get(line.itemId)?.kind ?? 'component', quantity: formatAmount(row.quantity), scrapFactor: formatAmount(line.scrapFactor),
-    phantom: line.phantom, backflush: line.backflush,
+    ...nameOf(items, line.itemId),
+    path,
+    parentPath,
+    level,
+    bomId,
+    bomLineId: line.bomLineId,
+    lineNumber: line.lineNumber,
+    operationSequence,
+    made,
+    kind: items.get(line.itemId)?.kind ?? 'component',
+    quantity: formatAmount(row.quantity),
+    scrapFactor: formatAmount(line.scrapFactor),
+    phantom: line.phantom,
+    backflush: line.backflush,
   };
 }
 
 function nameOf(items: ReadonlyMap<string, Item>, itemId: string) {
   const item = items.get(itemId);
-  return { itemId, itemCode: item?.code ?? '', itemName: item?.name ?? '', itemNameEn: item?.nameEn ?? '', unit: item?.unit ?? '' };
+  return {
+    itemId,
+    itemCode: item?.code ?? '',
+    itemName: item?.name ?? '',
+    itemNameEn: item?.nameEn ?? '',
+    unit: item?.unit ?? '',
+  };
 }

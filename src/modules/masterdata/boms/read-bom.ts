@@ -10,8 +10,12 @@ import { presentVersion } from '../versions/present-version.ts';
 import { bomKind } from '../versions/version-kind.ts';
 
 export const readBom = defineQuery({
-  name: 'masterdata.get-bom', summary: { zh: '查看物料清单', en: 'Read a BOM' }, permission: 'masterdata.bom.read',
-  input: z.strictObject({ bomId: zUuid }), output: zBom, http: { method: 'GET', path: '/boms/:bomId' },
+  name: 'masterdata.get-bom',
+  summary: { zh: '查看物料清单', en: 'Read a BOM' },
+  permission: 'masterdata.bom.read',
+  input: z.strictObject({ bomId: zUuid }),
+  output: zBom,
+  http: { method: 'GET', path: '/boms/:bomId' },
   handle: async ({ tx }, { bomId }) => {
     const [head] = await readVersions(tx, bomKind.table, [bomId]);
     if (!head) throw notFound(bomKind, bomId);

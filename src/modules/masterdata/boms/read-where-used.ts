@@ -11,16 +11,24 @@ export const WHERE_USED_ROWS_MAX = 5_000;
 const LEVELS_MAX = 40;
 
 export const readWhereUsed = defineQuery({
-  name: 'masterdata.where-used', summary: { zh: '物料用在哪里', en: 'Where an item is used' }, permission: 'masterdata.bom.read',
+  name: 'masterdata.where-used',
+  summary: { zh: '物料用在哪里', en: 'Where an item is used' },
+  permission: 'masterdata.bom.read',
   input: z.strictObject({
-    itemId: zUuid, levels: z.coerce.number().int().min(1).max(LEVELS_MAX).default(LEVELS_MAX), drafts: z.enum(['true', 'false']).default('false'),
+    itemId: zUuid,
+    levels: z.coerce.number().int().min(1).max(LEVELS_MAX).default(LEVELS_MAX),
+    drafts: z.enum(['true', 'false']).default('false'),
   }),
-  output: zWhereUsed, http: { method: 'GET', path: '/items/:itemId/where-used' },
+  output: zWhereUsed,
+  http: { method: 'GET', path: '/items/:itemId/where-used' },
   handle: async ({ tx }, input) => {
     if (!(await findItems(tx, [input.itemId])).has(input.itemId)) throw notFound(itemRecord, input.itemId);
     const states = input.drafts === 'true' ? ['published', 'draft'] : ['published'];
     const { uses, truncated } = await whereUsed(tx, input.itemId, states, input.levels);
-    const items = await findItems(tx, uses.map((use) => use.itemId));
+    const items = await findItems(
+      tx,
+      uses.map((use) => use.itemId),
+    );
     const rows = uses.map((use) => {
       const item = items.get(use.itemId);
       return { ...use, itemCode: item?.code ?? '', itemName: item?.name ?? '', itemNameEn: item?.nameEn ?? '' };

@@ -19,7 +19,11 @@ export async function whyNotUnpack(file: Buffer): Promise<'too_large' | 'broken'
   let left = UNPACKED_BYTES_MAX;
   for (let index = 0; index < count; index += 1) {
     if (at + 46 > file.length || file.readUInt32LE(at) !== 0x02014b50) return 'broken';
-    const [method, packed, unpacked] = [file.readUInt16LE(at + 10), file.readUInt32LE(at + 20), file.readUInt32LE(at + 24)];
+    const [method, packed, unpacked] = [
+      file.readUInt16LE(at + 10),
+      file.readUInt32LE(at + 20),
+      file.readUInt32LE(at + 24),
+    ];
     const start = file.readUInt32LE(at + 42);
     if (unpacked > left) return 'too_large';
     if (start + 30 > file.length || file.readUInt32LE(start) !== 0x04034b50) return 'broken';

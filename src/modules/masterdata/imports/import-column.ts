@@ -2,7 +2,18 @@ import type { Json, Summary } from '../../../kernel/index.ts';
 
 /** What a cell may hold; the text becomes a value of the command's input. */
 export type CellType =
-  | 'text' | 'code' | 'codes' | 'amount' | 'positive_amount' | 'whole' | 'duration' | 'factor' | 'flag' | 'conversions' | 'custom' | 'roles';
+  | 'text'
+  | 'code'
+  | 'codes'
+  | 'amount'
+  | 'positive_amount'
+  | 'whole'
+  | 'duration'
+  | 'factor'
+  | 'flag'
+  | 'conversions'
+  | 'custom'
+  | 'roles';
 
 export interface ImportColumn {
   name: string;

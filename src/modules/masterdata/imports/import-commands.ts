@@ -1,11 +1,19 @@
-import { z } from 'zod';
 import writeXlsxFile from 'write-excel-file/node';
+import { z } from 'zod';
 import { type Command, defineCommand, defineQuery, type Query } from '../../../kernel/index.ts';
 import { configurationFor } from '../../lowcode/index.ts';
-import { type ImportEntity, importEntities, zImportInput, zImportPreview, zImportPreviewInput, zImportResult, zImportTemplate } from '../contract.ts';
-import { refuse } from '../refusals.ts';
+import {
+  type ImportEntity,
+  importEntities,
+  zImportInput,
+  zImportPreview,
+  zImportPreviewInput,
+  zImportResult,
+  zImportTemplate,
+} from '../contract.ts';
 import { columnsFor } from './catalogue.ts';
 import type { ImportColumn } from './import-column.ts';
+import { refuseImport } from './refusals.ts';
 import { assertColumns, countsOf, decideRows, presentFaults, readImport } from './run-import.ts';
 
 const BODY_BYTES_MAX = 21 * 1024 * 1024;
@@ -23,26 +31,40 @@ const subjects: Record<ImportEntity, { zh: string; en: string; permission: strin
 function defineImport(entity: ImportEntity) {
   const { zh, en, permission } = subjects[entity];
   const preview = defineCommand({
-    name: `masterdata.preview-${entity}-import`, summary: { zh: `预览导入${zh}`, en: `Preview an import of ${en}` }, permission,
-    input: zImportPreviewInput, output: zImportPreview, idempotent: false,
+    name: `masterdata.preview-${entity}-import`,
+    summary: { zh: `预览导入${zh}`, en: `Preview an import of ${en}` },
+    permission,
+    input: zImportPreviewInput,
+    output: zImportPreview,
+    idempotent: false,
     http: { method: 'POST', path: `/imports/${entity}/preview`, bodyLimit: BODY_BYTES_MAX },
     handle: async (context, input) => {
       const read = await readImport(context, entity, input);
-      const outcome = read.missing.length > 0 ? { created: 0, changed: 0, unchanged: 0, faults: [] } : await decideRows(context, entity, read, false, false);
+      const outcome =
+        read.missing.length > 0
+          ? { created: 0, changed: 0, unchanged: 0, faults: [] }
+          : await decideRows(context, entity, read, false, false);
       const used = new Set(read.map.values());
       return {
-        headings: read.table.headings, columns: read.columns.map((column) => presentColumn(column, context.principal.language)),
+        headings: read.table.headings,
+        columns: read.columns.map((column) => presentColumn(column, context.principal.language)),
         mapping: Object.fromEntries([...read.map].map(([name, index]) => [name, read.table.headings[index] ?? ''])),
         unmapped: read.table.headings.filter((heading, index) => heading !== '' && !used.has(index)),
         firstRows: read.table.rows.slice(0, 10).map(({ cells }) => cells.map((cell) => cell.slice(0, 200))),
-        counts: countsOf(read, outcome), badRows: presentFaults(outcome.faults, context.principal),
-        encoding: read.table.encoding, separator: read.table.separator,
+        counts: countsOf(read, outcome),
+        badRows: presentFaults(outcome.faults, context.principal),
+        encoding: read.table.encoding,
+        separator: read.table.separator,
       };
     },
   });
   const run = defineCommand({
-    name: `masterdata.import-${entity}`, summary: { zh: `导入${zh}`, en: `Import ${en}` }, permission,
-    input: zImportInput, output: zImportResult, http: { method: 'POST', path: `/imports/${entity}`, bodyLimit: BODY_BYTES_MAX },
+    name: `masterdata.import-${entity}`,
+    summary: { zh: `导入${zh}`, en: `Import ${en}` },
+    permission,
+    input: zImportInput,
+    output: zImportResult,
+    http: { method: 'POST', path: `/imports/${entity}`, bodyLimit: BODY_BYTES_MAX },
     handle: async (context, { mode, publish, ...input }) => {
       const read = await readImport(context, entity, input);
       assertColumns(read);
@@ -55,29 +77,42 @@ function defineImport(entity: ImportEntity) {
       if (mode === 'all_or_nothing' && first) {
         const [zhText, enText] = [first.refusal.text('zh'), first.refusal.text('en')];
         const parameters = { bad: counts.bad, row: first.row, reasonZh: zhText.what, reasonEn: enText.what };
-        throw refuse('masterdata.import_bad_rows', parameters, { details: { badRows, counts } });
+        throw refuseImport('masterdata.import_bad_rows', parameters, { details: { badRows, counts } });
       }
       return { mode, imported: counts.created + counts.changed > 0, counts, badRows };
     },
   });
   const template = defineQuery({
-    name: `masterdata.${entity}-import-template`, summary: { zh: `下载${zh}导入模板`, en: `Template for importing ${en}` }, permission,
-    input: z.strictObject({ format: z.enum(['xlsx', 'csv']).default('xlsx') }), output: zImportTemplate,
+    name: `masterdata.${entity}-import-template`,
+    summary: { zh: `下载${zh}导入模板`, en: `Template for importing ${en}` },
+    permission,
+    input: z.strictObject({ format: z.enum(['xlsx', 'csv']).default('xlsx') }),
+    output: zImportTemplate,
     http: { method: 'GET', path: `/imports/${entity}/template` },
-    handle: async ({ tx, principal }, { format }) => writeTemplate(entity, columnsFor(entity, await configurationFor(tx, {})), principal.language, format),
+    handle: async ({ tx, principal }, { format }) =>
+      writeTemplate(entity, columnsFor(entity, await configurationFor(tx, {})), principal.language, format),
   });
   return { preview, run, template };
 }
 
 function presentColumn(column: ImportColumn, language: 'zh' | 'en') {
   return {
-    name: column.name, label: column.label[language], required: column.required ?? false, type: column.values ? 'enum' : column.type,
-    ...(column.values ? { values: Object.values(column.values).map((label) => label[language]) } : {}), aliases: [...(column.aliases ?? [])],
+    name: column.name,
+    label: column.label[language],
+    required: column.required ?? false,
+    type: column.values ? 'enum' : column.type,
+    ...(column.values ? { values: Object.values(column.values).map((label) => label[language]) } : {}),
+    aliases: [...(column.aliases ?? [])],
   };
 }
 
 /** Headings, and one row that shows how a row looks. */
-async function writeTemplate(entity: ImportEntity, columns: readonly ImportColumn[], language: 'zh' | 'en', format: 'xlsx' | 'csv') {
+async function writeTemplate(
+  entity: ImportEntity,
+  columns: readonly ImportColumn[],
+  language: 'zh' | 'en',
+  format: 'xlsx' | 'csv',
+) {
   const headings = columns.map((column) => `${column.label[language]}${column.required ? '*' : ''}`);
   const example = columns.map((column) => column.example ?? '');
   const fileName = `${entity}-template.${format}`;
@@ -91,11 +126,23 @@ async function writeTemplate(entity: ImportEntity, columns: readonly ImportColum
     headings.map((value) => ({ type: String, value, fontWeight: 'bold' as const })),
     example.map((value) => (value === '' ? null : { type: String, value })),
   ];
-  const content = await writeXlsxFile(rows, { sheet: entity, columns: headings.map((heading) => ({ width: Math.max(12, heading.length * 2) })) }).toBuffer();
-  return { fileName, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', contentBase64: content.toString('base64') };
+  const content = await writeXlsxFile(rows, {
+    sheet: entity,
+    columns: headings.map((heading) => ({ width: Math.max(12, heading.length * 2) })),
+  }).toBuffer();
+  return {
+    fileName,
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    contentBase64: content.toString('base64'),
+  };
 }
 
-export const imports = Object.fromEntries(importEntities.map((entity) => [entity, defineImport(entity)])) as Record<ImportEntity, ReturnType<typeof defineImport>>;
+export const imports = Object.fromEntries(importEntities.map((entity) => [entity, defineImport(entity)])) as Record<
+  ImportEntity,
+  ReturnType<typeof defineImport>
+>;
 
-export const importCommands = Object.values(imports).flatMap(({ preview, run }) => [preview, run] as unknown as Command[]);
+export const importCommands = Object.values(imports).flatMap(
+  ({ preview, run }) => [preview, run] as unknown as Command[],
+);
 export const importTemplates = Object.values(imports).map(({ template }) => template as unknown as Query);

@@ -7,10 +7,10 @@ import { partnerRecord } from '../records/partner.ts';
 import type { RecordType, Save, StoredRecord, Values } from '../records/record-type.ts';
 import { previewSaves, type SaveContext, saveRecords } from '../records/save-records.ts';
 import { workCentreRecord } from '../records/work-centre.ts';
-import { refuse } from '../refusals.ts';
 import type { ImportColumn } from './import-column.ts';
 import type { ImportOutcome } from './import-outcome.ts';
 import type { Fault, ParsedRow } from './parse-row.ts';
+import { refuseImport } from './refusals.ts';
 import { type CodeLink, resolveCodes } from './resolve-codes.ts';
 
 interface RecordImport {
@@ -23,21 +23,27 @@ interface RecordImport {
 const recordImports: Partial<Record<ImportEntity, RecordImport>> = {
   items: {
     type: itemRecord,
-    links: [{ column: 'issueLocation', field: 'issueLocationId', table: 'location' }, { column: 'receiptLocation', field: 'receiptLocationId', table: 'location' }],
+    links: [
+      { column: 'issueLocation', field: 'issueLocationId', table: 'location' },
+      { column: 'receiptLocation', field: 'receiptLocationId', table: 'location' },
+    ],
     adapt: adaptItem,
   },
   partners: { type: partnerRecord, links: [], adapt: adaptPartner },
   locations: {
     type: locationRecord,
     links: [
-      { column: 'warehouse', field: 'warehouseId', table: 'warehouse' }, { column: 'workshop', field: 'workshopId', table: 'workshop' },
-      { column: 'line', field: 'lineId', table: 'line' }, { column: 'partner', field: 'partnerId', table: 'partner' },
+      { column: 'warehouse', field: 'warehouseId', table: 'warehouse' },
+      { column: 'workshop', field: 'workshopId', table: 'workshop' },
+      { column: 'line', field: 'lineId', table: 'line' },
+      { column: 'partner', field: 'partnerId', table: 'partner' },
     ],
   },
   'work-centres': {
     type: workCentreRecord,
     links: [
-      { column: 'workshop', field: 'workshopId', table: 'workshop' }, { column: 'line', field: 'lineId', table: 'line' },
+      { column: 'workshop', field: 'workshopId', table: 'workshop' },
+      { column: 'line', field: 'lineId', table: 'line' },
       { column: 'calendar', field: 'calendarId', table: 'calendar' },
     ],
   },
@@ -52,7 +58,11 @@ const CHUNK = 2_000;
 
 /** Creates and changes records by code with the same saving as the commands; an empty cell changes nothing. */
 export async function importRecords(
-  context: SaveContext, spec: RecordImport, columns: readonly ImportColumn[], rows: readonly ParsedRow[], write: boolean,
+  context: SaveContext,
+  spec: RecordImport,
+  columns: readonly ImportColumn[],
+  rows: readonly ParsedRow[],
+  write: boolean,
 ): Promise<ImportOutcome> {
   const outcome: ImportOutcome = { created: 0, changed: 0, unchanged: 0, faults: [] };
   const single = withoutRepeats(rows, columns, outcome.faults);
@@ -73,18 +83,36 @@ function withoutRepeats(rows: readonly ParsedRow[], columns: readonly ImportColu
       first.set(code, row.row);
       return true;
     }
-    faults.push({ row: row.row, column: columns[0], value: code, refusal: refuse('masterdata.row_repeats', { row: seen, value: code }) });
+    faults.push({
+      row: row.row,
+      column: columns[0],
+      value: code,
+      refusal: refuseImport('masterdata.row_repeats', { row: seen, value: code }),
+    });
     return false;
   });
 }
 
 async function importChunk(
-  context: SaveContext, spec: RecordImport, columns: readonly ImportColumn[], chunk: readonly ParsedRow[], write: boolean, outcome: ImportOutcome,
+  context: SaveContext,
+  spec: RecordImport,
+  columns: readonly ImportColumn[],
+  chunk: readonly ParsedRow[],
+  write: boolean,
+  outcome: ImportOutcome,
 ): Promise<void> {
   const { rows, faults } = await resolveCodes(context.tx, chunk, spec.links, columns);
   outcome.faults.push(...faults);
-  const known = await findCodes(context.tx, spec.type, rows.map((row) => String(row.values.code)));
-  const stored = await readRecords(context.tx, spec.type, known.map((row) => row.id));
+  const known = await findCodes(
+    context.tx,
+    spec.type,
+    rows.map((row) => String(row.values.code)),
+  );
+  const stored = await readRecords(
+    context.tx,
+    spec.type,
+    known.map((row) => row.id),
+  );
   const byCode = new Map([...stored.values()].map((record) => [String(record.values.code), record]));
   const ready: { row: ParsedRow; save: Save }[] = [];
   for (const row of rows) {
@@ -93,9 +121,12 @@ async function importChunk(
     else ready.push({ row, save });
   }
   const saves = ready.map(({ save }) => save);
-  const decisions = write ? await saveRecords(context, spec.type, saves) : await previewSaves(context, spec.type, saves);
+  const decisions = write
+    ? await saveRecords(context, spec.type, saves)
+    : await previewSaves(context, spec.type, saves);
   for (const [index, decision] of decisions.entries()) {
-    if (decision.kind === 'refused') outcome.faults.push(faultOf((ready[index] as { row: ParsedRow }).row, columns, decision.refusal));
+    if (decision.kind === 'refused')
+      outcome.faults.push(faultOf((ready[index] as { row: ParsedRow }).row, columns, decision.refusal));
     else outcome[decision.kind] += 1;
   }
 }
@@ -110,12 +141,22 @@ function saveOf(spec: RecordImport, row: ParsedRow, stored: StoredRecord | undef
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const field = String(issue?.path[0] ?? '');
-    const words = { fieldZh: field, fieldEn: field, value: row.texts[field] ?? '', expectedZh: issue?.message ?? '', expectedEn: issue?.message ?? '' };
-    return refuse('masterdata.cell_malformed', words, { where: `/${field}` });
+    const words = {
+      fieldZh: field,
+      fieldEn: field,
+      value: row.texts[field] ?? '',
+      expectedZh: issue?.message ?? '',
+      expectedEn: issue?.message ?? '',
+    };
+    return refuseImport('masterdata.cell_malformed', words, { where: `/${field}` });
   }
   if (!stored) return { kind: 'create', values: parsed.data as Values };
   // The code led here; giving it again is no change.
-  const change = Object.fromEntries(Object.keys(values).filter((key) => key !== 'code').map((key) => [key, (parsed.data as Values)[key] as Json]));
+  const change = Object.fromEntries(
+    Object.keys(values)
+      .filter((key) => key !== 'code')
+      .map((key) => [key, (parsed.data as Values)[key] as Json]),
+  );
   return { kind: 'change', id: stored.id, expectedVersion: stored.version, values: change };
 }
 
@@ -128,7 +169,12 @@ function withCustom(values: Values): Values {
 
 function faultOf(row: ParsedRow, columns: readonly ImportColumn[], refusal: Refusal): Fault {
   const field = refusal.where?.split('/')[1] ?? '';
-  const name = field === 'codes' ? 'barcodes' : field === 'custom' ? `custom.${refusal.where?.split('/')[2] ?? ''}` : field.replace(/Id$/, '');
+  const name =
+    field === 'codes'
+      ? 'barcodes'
+      : field === 'custom'
+        ? `custom.${refusal.where?.split('/')[2] ?? ''}`
+        : field.replace(/Id$/, '');
   const column = columns.find((each) => each.name === field || each.name === name);
   return { row: row.row, column, value: (column && row.texts[column.name]) ?? String(row.values.code ?? ''), refusal };
 }
@@ -136,12 +182,16 @@ function faultOf(row: ParsedRow, columns: readonly ImportColumn[], refusal: Refu
 function adaptItem({ barcodes, ...values }: Values, stored: StoredRecord | undefined): Values {
   if (Array.isArray(barcodes)) {
     const kept = (stored?.values.codes ?? []) as { code: string; kind: string; partnerId: string | null }[];
-    const added = (barcodes as string[]).filter((code) => !kept.some((each) => each.code === code && each.kind === 'barcode'));
+    const added = (barcodes as string[]).filter(
+      (code) => !kept.some((each) => each.code === code && each.kind === 'barcode'),
+    );
     values.codes = [...kept, ...added.map((code) => ({ code, kind: 'barcode', partnerId: null }))];
   }
   if (Array.isArray(values.conversions)) {
     const given = values.conversions as { unit: string }[];
-    const kept = ((stored?.values.conversions ?? []) as { unit: string }[]).filter((each) => !given.some(({ unit }) => unit === each.unit));
+    const kept = ((stored?.values.conversions ?? []) as { unit: string }[]).filter(
+      (each) => !given.some(({ unit }) => unit === each.unit),
+    );
     values.conversions = [...kept, ...given] as unknown as Json;
   }
   return values;

@@ -9,7 +9,6 @@ import { readRoutingOperations } from '../queries/routings.ts';
 import { findEffectiveVersions, findLatestDrafts, lockVersion, type VersionHead } from '../queries/versions.ts';
 import type { Values } from '../records/record-type.ts';
 import { toItem } from '../records/references.ts';
-import { refuse } from '../refusals.ts';
 import { publishRouting } from '../routings/publish-routing.ts';
 import { checkRoutingOperations, ownFields, writeRoutingOperations } from '../routings/replace-routing-operations.ts';
 import { changeHead, createVersion, tellVersion } from '../versions/change-version.ts';
@@ -17,6 +16,7 @@ import { bomKind, routingKind, type VersionKind } from '../versions/version-kind
 import type { ImportColumn } from './import-column.ts';
 import type { ImportOutcome } from './import-outcome.ts';
 import type { Fault, ParsedRow } from './parse-row.ts';
+import { refuseImport } from './refusals.ts';
 import { resolveCodes, unknownCode } from './resolve-codes.ts';
 
 /** All rows of one parent: a BOM or a routing is imported whole or not at all. */
@@ -30,7 +30,11 @@ interface Group {
 /** How BOMs and routings differ in an import. */
 interface GroupKind {
   kind: VersionKind;
-  linesOf(tx: Tx, rows: readonly ParsedRow[], columns: readonly ImportColumn[]): Promise<{ rows: ParsedRow[]; faults: Fault[]; lineOf(row: ParsedRow, index: number): unknown }>;
+  linesOf(
+    tx: Tx,
+    rows: readonly ParsedRow[],
+    columns: readonly ImportColumn[],
+  ): Promise<{ rows: ParsedRow[]; faults: Fault[]; lineOf(row: ParsedRow, index: number): unknown }>;
   /** The lines in stored form; throws the refusal that writing them would meet. */
   check(tx: Tx, head: Pick<VersionHead, 'code' | 'itemId'>, lines: unknown[]): Promise<unknown[]>;
   readStored(tx: Tx, versionId: string): Promise<unknown[]>;
@@ -73,7 +77,13 @@ export type GroupWriter = { context: CommandContext; publish: boolean } | undefi
  * With `publish`, components go before what is made of them.
  */
 export async function importVersions(
-  tx: Tx, now: Date, groups: GroupKind, columns: readonly ImportColumn[], parsed: readonly ParsedRow[], writer: GroupWriter, faultyParents: ReadonlySet<string>,
+  tx: Tx,
+  now: Date,
+  groups: GroupKind,
+  columns: readonly ImportColumn[],
+  parsed: readonly ParsedRow[],
+  writer: GroupWriter,
+  faultyParents: ReadonlySet<string>,
 ): Promise<ImportOutcome> {
   const outcome: ImportOutcome = { created: 0, changed: 0, unchanged: 0, faults: [] };
   if (writer?.publish && !mayDo(writer.context.principal, groups.publishPermission)) {
@@ -95,9 +105,17 @@ export async function importVersions(
 }
 
 async function groupRows(
-  tx: Tx, groups: GroupKind, columns: readonly ImportColumn[], parsed: readonly ParsedRow[], faultyParents: ReadonlySet<string>, outcome: ImportOutcome,
+  tx: Tx,
+  groups: GroupKind,
+  columns: readonly ImportColumn[],
+  parsed: readonly ParsedRow[],
+  faultyParents: ReadonlySet<string>,
+  outcome: ImportOutcome,
 ): Promise<Group[]> {
-  const parents = await itemsByCode(tx, parsed.map((row) => String(row.values.item)));
+  const parents = await itemsByCode(
+    tx,
+    parsed.map((row) => String(row.values.item)),
+  );
   const { rows, faults, lineOf } = await groups.linesOf(tx, parsed, columns);
   const faulty = new Map<string, number>([...faultyParents].map((code) => [code, 0]));
   const rowParent = new Map(parsed.map((row) => [row.row, String(row.values.item)]));
@@ -111,9 +129,19 @@ async function groupRows(
     if (!item) {
       outcome.faults.push(unknownCode(row.row, columns[0], code, toItem.thing));
     } else if (badRow !== undefined) {
-      outcome.faults.push({ row: row.row, column: columns[0], value: code, refusal: refuse('masterdata.group_refused', { value: code, row: badRow || '…' }) });
+      outcome.faults.push({
+        row: row.row,
+        column: columns[0],
+        value: code,
+        refusal: refuseImport('masterdata.group_refused', { value: code, row: badRow || '…' }),
+      });
     } else {
-      const group: Group = byParent.get(code) ?? { item, batchQuantity: String(row.values.batchQuantity ?? '1'), rows: [], lines: [] };
+      const group: Group = byParent.get(code) ?? {
+        item,
+        batchQuantity: String(row.values.batchQuantity ?? '1'),
+        rows: [],
+        lines: [],
+      };
       group.lines.push(lineOf(row, group.lines.length));
       group.rows.push(row);
       byParent.set(code, group);
@@ -123,27 +151,46 @@ async function groupRows(
 }
 
 async function importGroup(
-  tx: Tx, now: Date, groups: GroupKind, group: Group, context: CommandContext | undefined,
+  tx: Tx,
+  now: Date,
+  groups: GroupKind,
+  group: Group,
+  context: CommandContext | undefined,
 ): Promise<{ result: 'created' | 'changed' | 'unchanged'; head?: VersionHead }> {
   const { table } = groups.kind;
   const [draft] = await findLatestDrafts(tx, table, [group.item.id]);
   const stored = await groups.check(tx, { code: group.item.code, itemId: group.item.id }, group.lines);
-  const [current] = draft ? [await lockVersion(tx, table, draft.id)] : await findEffectiveVersions(tx, table, [group.item.id], now);
-  const isSame = current?.batchQuantity === group.batchQuantity && stableStringify(await groups.readStored(tx, current.id)) === stableStringify(stored);
+  const [current] = draft
+    ? [await lockVersion(tx, table, draft.id)]
+    : await findEffectiveVersions(tx, table, [group.item.id], now);
+  const isSame =
+    current?.batchQuantity === group.batchQuantity &&
+    stableStringify(await groups.readStored(tx, current.id)) === stableStringify(stored);
   if (isSame) return { result: 'unchanged', ...(draft && current ? { head: current } : {}) };
   const result = draft ? 'changed' : 'created';
   if (!context) return { result };
-  const head = draft && current ? await alignHead(context, groups, current, group) : await newHead(context, groups, group);
+  const head =
+    draft && current ? await alignHead(context, groups, current, group) : await newHead(context, groups, group);
   return { result, head: await groups.write(context, head, group.lines) };
 }
 
 async function newHead(context: CommandContext, groups: GroupKind, group: Group): Promise<VersionHead> {
-  const head = await createVersion(context, groups.kind, { itemId: group.item.id, note: '', custom: {}, batchQuantity: group.batchQuantity });
+  const head = await createVersion(context, groups.kind, {
+    itemId: group.item.id,
+    note: '',
+    custom: {},
+    batchQuantity: group.batchQuantity,
+  });
   tellVersion(context, groups.kind, head, 'created', { code: { to: head.code } });
   return head;
 }
 
-async function alignHead(context: CommandContext, groups: GroupKind, head: VersionHead, group: Group): Promise<VersionHead> {
+async function alignHead(
+  context: CommandContext,
+  groups: GroupKind,
+  head: VersionHead,
+  group: Group,
+): Promise<VersionHead> {
   if (head.batchQuantity === group.batchQuantity) return head;
   await changeHead(context, groups.kind, head.id, head.version, { batchQuantity: group.batchQuantity });
   return (await lockVersion(context.tx, groups.kind.table, head.id)) as VersionHead;
@@ -151,7 +198,11 @@ async function alignHead(context: CommandContext, groups: GroupKind, head: Versi
 
 /** A phantom needs its own BOM published first: what is refused for that waits until a round brings nothing more. */
 async function publishAll(
-  context: CommandContext, groups: GroupKind, columns: readonly ImportColumn[], written: { group: Group; head: VersionHead }[], outcome: ImportOutcome,
+  context: CommandContext,
+  groups: GroupKind,
+  columns: readonly ImportColumn[],
+  written: { group: Group; head: VersionHead }[],
+  outcome: ImportOutcome,
 ): Promise<void> {
   let waiting = written;
   for (;;) {
@@ -181,18 +232,30 @@ function refuseGroup(outcome: ImportOutcome, columns: readonly ImportColumn[], g
   for (const row of group.rows) {
     const column = row === bad ? (columns.find((each) => each.name === name) ?? columns[0]) : columns[0];
     const value = (column && row.texts[column.name]) ?? group.item.code;
-    const told = row === bad ? refusal : refuse('masterdata.group_refused', { value: group.item.code, row: bad.row });
+    const told =
+      row === bad ? refusal : refuseImport('masterdata.group_refused', { value: group.item.code, row: bad.row });
     outcome.faults.push({ row: row.row, column, value, refusal: told });
   }
 }
 
 async function bomLinesOf(tx: Tx, rows: readonly ParsedRow[], columns: readonly ImportColumn[]) {
   const substitutesOf = (row: ParsedRow) => (row.values.substitutes ?? []) as string[];
-  const items = await itemsByCode(tx, rows.flatMap((row) => [String(row.values.component), ...substitutesOf(row)]));
+  const items = await itemsByCode(
+    tx,
+    rows.flatMap((row) => [String(row.values.component), ...substitutesOf(row)]),
+  );
   const faults: Fault[] = [];
   const good = rows.filter((row) => {
     const before = faults.length;
-    const missing = (name: string, code: string) => faults.push(unknownCode(row.row, columns.find((column) => column.name === name), code, toItem.thing));
+    const missing = (name: string, code: string) =>
+      faults.push(
+        unknownCode(
+          row.row,
+          columns.find((column) => column.name === name),
+          code,
+          toItem.thing,
+        ),
+      );
     if (!items.has(String(row.values.component))) missing('component', String(row.values.component));
     for (const code of substitutesOf(row)) if (!items.has(code)) missing('substitutes', code);
     return faults.length === before;
@@ -208,9 +271,11 @@ async function bomLinesOf(tx: Tx, rows: readonly ParsedRow[], columns: readonly 
 
 async function routingOperationsOf(tx: Tx, rows: readonly ParsedRow[], columns: readonly ImportColumn[]) {
   const { rows: good, faults } = await resolveCodes(
-    tx, rows,
+    tx,
+    rows,
     [
-      { column: 'workCentre', field: 'workCentreId', table: 'workCentre' }, { column: 'responsiblePerson', field: 'responsiblePersonId', table: 'person' },
+      { column: 'workCentre', field: 'workCentreId', table: 'workCentre' },
+      { column: 'responsiblePerson', field: 'responsiblePersonId', table: 'person' },
       { column: 'subcontractor', field: 'subcontractorId', table: 'partner' },
     ],
     columns,

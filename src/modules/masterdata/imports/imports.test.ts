@@ -17,27 +17,47 @@ afterAll(() => factory?.stop());
 const base64 = (text: string | Buffer) => Buffer.from(text).toString('base64');
 const file = (text: string | Buffer, fileName = 'items.csv') => ({ fileName, contentBase64: base64(text) });
 type More = { mapping?: Record<string, string>; publish?: boolean };
-const preview = (entity: ImportEntity, text: string | Buffer, more: More = {}) => factory.execute(imports[entity].preview, { ...file(text), ...more });
+const preview = (entity: ImportEntity, text: string | Buffer, more: More = {}) =>
+  factory.execute(imports[entity].preview, { ...file(text), ...more });
 const run = (entity: ImportEntity, text: string | Buffer, mode: 'all_or_nothing' | 'good_rows', more: More = {}) =>
   factory.execute(imports[entity].run, { ...file(text), mode, ...more });
 const items = (...codes: string[]) => factory.database.read((tx) => itemsByCode(tx, codes));
 
 describe('an import of items', () => {
   test('shows in the preview what would come of it, and then does exactly that', async () => {
-    const text = '料号;名称;类别;单位;安全库存;批次管理;备用列\nIM-1;车架;半成品;pcs;1,200.50;批次;x\nIM-2;车漆;原材料;kg;0;;y\n';
+    const text =
+      '料号;名称;类别;单位;安全库存;批次管理;备用列\nIM-1;车架;半成品;pcs;1,200.50;批次;x\nIM-2;车漆;原材料;kg;0;;y\n';
     const seen = await preview('items', text);
     expect(seen).toMatchObject({
-      separator: ';', encoding: 'utf-8', unmapped: ['备用列'], counts: { rows: 2, created: 2, changed: 0, unchanged: 0, bad: 0 },
-      mapping: { code: '料号', name: '名称', kind: '类别', unit: '单位', safetyStock: '安全库存', tracking: '批次管理' },
+      separator: ';',
+      encoding: 'utf-8',
+      unmapped: ['备用列'],
+      counts: { rows: 2, created: 2, changed: 0, unchanged: 0, bad: 0 },
+      mapping: {
+        code: '料号',
+        name: '名称',
+        kind: '类别',
+        unit: '单位',
+        safetyStock: '安全库存',
+        tracking: '批次管理',
+      },
     });
     expect((await items('IM-1')).size).toBe(0);
     expect((await run('items', text, 'all_or_nothing')).counts).toMatchObject({ created: 2 });
-    expect((await items('IM-1')).get('IM-1')).toMatchObject({ name: '车架', tracking: 'lot', safetyStock: 1_200_500_000n });
+    expect((await items('IM-1')).get('IM-1')).toMatchObject({
+      name: '车架',
+      tracking: 'lot',
+      safetyStock: 1_200_500_000n,
+    });
     expect((await run('items', text, 'all_or_nothing')).counts).toMatchObject({ created: 0, changed: 0, unchanged: 2 });
-    expect((await run('items', text.replace('车架', '车架 A'), 'all_or_nothing')).counts).toMatchObject({ changed: 1, unchanged: 1 });
+    expect((await run('items', text.replace('车架', '车架 A'), 'all_or_nothing')).counts).toMatchObject({
+      changed: 1,
+      unchanged: 1,
+    });
   });
 
-  const bad = 'code,name,kind,unit,leadTimeDays\nB-1,good,raw,pcs,3\nB-2,,raw,pcs,3\nB-3,unit,raw,barrel,3\nB-4,kind,thing,pcs,soon\nB-1,again,raw,pcs,3\n';
+  const bad =
+    'code,name,kind,unit,leadTimeDays\nB-1,good,raw,pcs,3\nB-2,,raw,pcs,3\nB-3,unit,raw,barrel,3\nB-4,kind,thing,pcs,soon\nB-1,again,raw,pcs,3\n';
 
   test('names every bad row with column, value and reason', async () => {
     const { badRows, counts } = await preview('items', bad);
@@ -66,66 +86,121 @@ describe('an import of items', () => {
     await scene.makeItem('owner', { codes: [{ code: 'TAKEN' }] });
     const text = 'code,name,kind,unit,barcode\nZ-1,a,raw,pcs,FREE\nZ-2,b,raw,pcs,TAKEN\n';
     const refusal = await refusalOf(run('items', text, 'all_or_nothing'));
-    expect((refusal.details.badRows as { row: number; column: string }[])[0]).toMatchObject({ row: 3, column: '条码', value: 'TAKEN' });
+    expect((refusal.details.badRows as { row: number; column: string }[])[0]).toMatchObject({
+      row: 3,
+      column: '条码',
+      value: 'TAKEN',
+    });
     expect((await items('Z-1')).size).toBe(0);
   });
 
   test('an empty cell changes nothing, barcodes and conversions are added', async () => {
-    await run('items', 'code,name,kind,unit,barcode,conversion,leadTimeDays\nK-1,a,raw,pcs,K1;K2,box=24,5\n', 'all_or_nothing');
-    await run('items', 'code,name,kind,unit,barcode,conversion,leadTimeDays\nK-1,a,raw,pcs,K3,kg=1/7,\n', 'all_or_nothing');
+    await run(
+      'items',
+      'code,name,kind,unit,barcode,conversion,leadTimeDays\nK-1,a,raw,pcs,K1;K2,box=24,5\n',
+      'all_or_nothing',
+    );
+    await run(
+      'items',
+      'code,name,kind,unit,barcode,conversion,leadTimeDays\nK-1,a,raw,pcs,K3,kg=1/7,\n',
+      'all_or_nothing',
+    );
     const id = (await items('K-1')).get('K-1')?.id;
     expect(await factory.query(recordCommands.item.get, { itemId: id } as never)).toMatchObject({
-      leadTimeDays: 5, codes: [{ code: 'K1' }, { code: 'K2' }, { code: 'K3' }],
-      conversions: [{ unit: 'box', numerator: '24', denominator: '1' }, { unit: 'kg', numerator: '1', denominator: '7' }],
+      leadTimeDays: 5,
+      codes: [{ code: 'K1' }, { code: 'K2' }, { code: 'K3' }],
+      conversions: [
+        { unit: 'box', numerator: '24', denominator: '1' },
+        { unit: 'kg', numerator: '1', denominator: '7' },
+      ],
     });
   });
 
   test('a missing column is asked for by name, a mapping by hand helps, a wrong one is refused', async () => {
     const text = 'Nr,Bezeichnung,kind,unit\nM-1,Rahmen,raw,pcs\n';
     const refusal = await refusalOf(run('items', text, 'good_rows'));
-    expect(refusal.parameters).toMatchObject({ columnsZh: '物料编码、物料名称', headings: 'Nr, Bezeichnung, kind, unit' });
+    expect(refusal.parameters).toMatchObject({
+      columnsZh: '物料编码、物料名称',
+      headings: 'Nr, Bezeichnung, kind, unit',
+    });
     expect((await preview('items', text)).counts).toMatchObject({ rows: 1, created: 0 });
-    expect((await run('items', text, 'all_or_nothing', { mapping: { code: 'Nr', name: 'Bezeichnung' } })).counts.created).toBe(1);
-    expect((await refusalOf(preview('items', text, { mapping: { code: 'Nr', name: 'Nr' } }))).refusalName).toBe('masterdata.import_mapping_wrong');
+    expect(
+      (await run('items', text, 'all_or_nothing', { mapping: { code: 'Nr', name: 'Bezeichnung' } })).counts.created,
+    ).toBe(1);
+    expect((await refusalOf(preview('items', text, { mapping: { code: 'Nr', name: 'Nr' } }))).refusalName).toBe(
+      'masterdata.import_mapping_wrong',
+    );
   });
 
   test('a file in GB18030 with tabs, as Chinese Excel saves it, is read', async () => {
     // 物料编码 名称 类别 单位 / GB-1 车轮 零部件 pcs
-    const gb = Buffer.from('ceefc1cfb1e0c2eb09c3fbb3c609c0e0b1f009b5a5cebb0d0a47422d3109b3b5c2d609c1e3b2bfbcfe097063730d0a', 'hex');
-    expect(await preview('items', gb)).toMatchObject({ encoding: 'gb18030', separator: '\t', counts: { created: 1, bad: 0 }, firstRows: [['GB-1', '车轮', '零部件', 'pcs']] });
+    const gb = Buffer.from(
+      'ceefc1cfb1e0c2eb09c3fbb3c609c0e0b1f009b5a5cebb0d0a47422d3109b3b5c2d609c1e3b2bfbcfe097063730d0a',
+      'hex',
+    );
+    expect(await preview('items', gb)).toMatchObject({
+      encoding: 'gb18030',
+      separator: '\t',
+      counts: { created: 1, bad: 0 },
+      firstRows: [['GB-1', '车轮', '零部件', 'pcs']],
+    });
   });
 
   test('a workbook is read with its digits as they are', async () => {
     const head = ['code', 'name', 'kind', 'unit', 'safetyStock'].map((value) => ({ type: String, value }));
-    const cells = [{ type: String, value: 'X-1' }, { type: String, value: '轮圈' }, { type: String, value: 'raw' }, { type: String, value: 'kg' }, { type: Number, value: 0.1 + 0.2 }];
+    const cells = [
+      { type: String, value: 'X-1' },
+      { type: String, value: '轮圈' },
+      { type: String, value: 'raw' },
+      { type: String, value: 'kg' },
+      { type: Number, value: 0.1 + 0.2 },
+    ];
     const content = await writeXlsxFile([head, cells] as never).toBuffer();
-    expect(await preview('items', content)).toMatchObject({ encoding: 'xlsx', counts: { created: 1, bad: 0 }, firstRows: [['X-1', '轮圈', 'raw', 'kg', '0.3']] });
+    expect(await preview('items', content)).toMatchObject({
+      encoding: 'xlsx',
+      counts: { created: 1, bad: 0 },
+      firstRows: [['X-1', '轮圈', 'raw', 'kg', '0.3']],
+    });
   });
 
   test('what the template shows can be imported as it is', async () => {
     for (const format of ['xlsx', 'csv'] as const) {
       const template = await factory.query(imports.items.template, { format });
-      const seen = await factory.execute(imports.items.preview, { fileName: template.fileName, contentBase64: template.contentBase64 });
+      const seen = await factory.execute(imports.items.preview, {
+        fileName: template.fileName,
+        contentBase64: template.contentBase64,
+      });
       expect(seen.unmapped).toEqual([]);
       expect(seen.counts).toMatchObject({ rows: 1, created: 1, bad: 0 });
     }
   });
 
   test('what is no table, too long or a bomb is refused by name', async () => {
-    expect((await refusalOf(preview('items', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2])))).refusalName).toBe('masterdata.import_file_unreadable');
+    expect((await refusalOf(preview('items', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2])))).refusalName).toBe(
+      'masterdata.import_file_unreadable',
+    );
     expect((await refusalOf(preview('items', '\n \n'))).refusalName).toBe('masterdata.import_file_unreadable');
-    expect((await refusalOf(preview('items', Buffer.from('PK\u0003\u0004 nothing')))).refusalName).toBe('masterdata.import_file_unreadable');
+    expect((await refusalOf(preview('items', Buffer.from('PK\u0003\u0004 nothing')))).refusalName).toBe(
+      'masterdata.import_file_unreadable',
+    );
     const long = `code,name,kind,unit\n${'L,l,raw,pcs\n'.repeat(50_001)}`;
     expect((await refusalOf(preview('items', long))).refusalName).toBe('masterdata.import_too_large');
-    expect((await refusalOf(preview('items', zipOf(deflateRawSync(Buffer.alloc(300 * 1024 * 1024)), 10)))).refusalName).toBe('masterdata.import_too_large');
+    expect(
+      (await refusalOf(preview('items', zipOf(deflateRawSync(Buffer.alloc(300 * 1024 * 1024)), 10)))).refusalName,
+    ).toBe('masterdata.import_too_large');
     const wide = await preview('items', `code,name,kind,unit,spec\nW,w,raw,pcs,${'长'.repeat(10_001)}\n`);
     expect(wide.badRows[0]).toMatchObject({ row: 2, column: '规格型号', name: 'masterdata.cell_malformed' });
   });
 
   test('ten thousand rows are one import', async () => {
-    const rows = Array.from({ length: 10_000 }, (_, index) => `T-${index},零件 ${index},component,pcs,BAR-${index}`).join('\n');
+    const rows = Array.from(
+      { length: 10_000 },
+      (_, index) => `T-${index},零件 ${index},component,pcs,BAR-${index}`,
+    ).join('\n');
     const started = performance.now();
-    expect((await run('items', `code,name,kind,unit,barcode\n${rows}\n`, 'all_or_nothing')).counts).toMatchObject({ created: 10_000 });
+    expect((await run('items', `code,name,kind,unit,barcode\n${rows}\n`, 'all_or_nothing')).counts).toMatchObject({
+      created: 10_000,
+    });
     expect(performance.now() - started).toBeLessThan(20_000);
   });
 });
@@ -133,27 +208,56 @@ describe('an import of items', () => {
 describe('imports of the rest', () => {
   test('partners, locations and work centres go in by code', async () => {
     const workshop = await scene.makeWorkshop('WS-IMPORT');
-    expect((await run('partners', 'code,name,roles\nSUP-9,铝材厂,供应商；外协\n', 'all_or_nothing')).counts.created).toBe(1);
-    expect((await run('locations', 'code,name,kind,workshop,partner\nOUT-9,外协库,外协,WS-IMPORT,SUP-9\n', 'all_or_nothing')).counts.created).toBe(1);
-    expect((await run('work-centres', 'code,name,workshop,capacity\nWC-9,焊接,WS-IMPORT,3\n', 'all_or_nothing')).counts.created).toBe(1);
+    expect(
+      (await run('partners', 'code,name,roles\nSUP-9,铝材厂,供应商；外协\n', 'all_or_nothing')).counts.created,
+    ).toBe(1);
+    expect(
+      (await run('locations', 'code,name,kind,workshop,partner\nOUT-9,外协库,外协,WS-IMPORT,SUP-9\n', 'all_or_nothing'))
+        .counts.created,
+    ).toBe(1);
+    expect(
+      (await run('work-centres', 'code,name,workshop,capacity\nWC-9,焊接,WS-IMPORT,3\n', 'all_or_nothing')).counts
+        .created,
+    ).toBe(1);
     const { badRows } = await preview('work-centres', 'code,name,workshop\nWC-10,焊接,NOWHERE\n');
-    expect(badRows[0]).toMatchObject({ row: 2, column: '车间编码', value: 'NOWHERE', name: 'masterdata.reference_unknown' });
-    const rows = await factory.database.pool.query(`select kind, workshop_id from masterdata.location where code = 'OUT-9'`);
+    expect(badRows[0]).toMatchObject({
+      row: 2,
+      column: '车间编码',
+      value: 'NOWHERE',
+      name: 'masterdata.reference_unknown',
+    });
+    const rows = await factory.database.pool.query(
+      `select kind, workshop_id from masterdata.location where code = 'OUT-9'`,
+    );
     expect(rows.rows[0]).toEqual({ kind: 'subcontractor', workshop_id: workshop });
   });
 
   test('BOM lines come whole or not at all, parents after their parts when they are published', async () => {
-    await run('items', ['code,name,kind,unit', ...['BIKE', 'KIT', 'WHEEL', 'SPOKE'].map((code) => `${code},${code},component,pcs`)].join('\n'), 'all_or_nothing');
+    await run(
+      'items',
+      ['code,name,kind,unit', ...['BIKE', 'KIT', 'WHEEL', 'SPOKE'].map((code) => `${code},${code},component,pcs`)].join(
+        '\n',
+      ),
+      'all_or_nothing',
+    );
     const text = 'parent,component,quantity,phantom,scrap\nBIKE,KIT,1,是,\nKIT,WHEEL,2,,\nWHEEL,SPOKE,36,,2%\n';
-    expect((await run('bom-lines', text, 'all_or_nothing', { publish: true })).counts).toMatchObject({ created: 3, bad: 0 });
+    expect((await run('bom-lines', text, 'all_or_nothing', { publish: true })).counts).toMatchObject({
+      created: 3,
+      bad: 0,
+    });
     const wheel = (await items('WHEEL')).get('WHEEL')?.id as string;
     const bom = await factory.database.read((tx) => publishedBomFor(tx, wheel, new Date()));
     expect(bom?.lines[0]).toMatchObject({ quantity: 36_000_000n, scrapFactor: 20_000n, lineNumber: 10 });
-    expect((await run('bom-lines', text, 'all_or_nothing', { publish: true })).counts).toMatchObject({ created: 0, unchanged: 3 });
+    expect((await run('bom-lines', text, 'all_or_nothing', { publish: true })).counts).toMatchObject({
+      created: 0,
+      unchanged: 3,
+    });
 
     const broken = await preview('bom-lines', 'parent,component,quantity\nKIT,WHEEL,3\nKIT,NOPE,1\nSPOKE,BIKE,1\n');
     expect(broken.badRows.map(({ row, name }) => [row, name])).toEqual([
-      [2, 'masterdata.group_refused'], [3, 'masterdata.reference_unknown'], [4, 'masterdata.bom_loop'],
+      [2, 'masterdata.group_refused'],
+      [3, 'masterdata.reference_unknown'],
+      [4, 'masterdata.bom_loop'],
     ]);
   });
 
@@ -162,15 +266,39 @@ describe('imports of the rest', () => {
     await run('work-centres', 'code,name,workshop\nWC-R,焊接,WS-R\n', 'all_or_nothing');
     const frame = await scene.makeItem('frame');
     const text = `item,sequence,name,workCentre,setupMinutes,cycle time,qc point\n${frame.code},10,焊接,WC-R,15,90.5,否\n${frame.code},20,检验,WC-R,,30,是\n`;
-    expect((await run('routing-operations', text, 'good_rows', { publish: true })).counts).toMatchObject({ created: 2, bad: 0 });
+    expect((await run('routing-operations', text, 'good_rows', { publish: true })).counts).toMatchObject({
+      created: 2,
+      bad: 0,
+    });
     const routing = await factory.database.read((tx) => publishedRoutingFor(tx, frame.id, new Date()));
-    expect(routing?.operations.map(({ sequence, runSecondsPerPiece, qualityPoint }) => [sequence, runSecondsPerPiece, qualityPoint])).toEqual([[10, '90.5', false], [20, '30', true]]);
-    const seen = await preview('routing-operations', `item,sequence,name,workCentre\n${frame.code},10,a,WC-R\n${frame.code},10,b,WC-R\n`);
-    expect(seen.badRows.map(({ row, name }) => [row, name])).toEqual([[2, 'masterdata.group_refused'], [3, 'masterdata.line_repeats']]);
+    expect(
+      routing?.operations.map(({ sequence, runSecondsPerPiece, qualityPoint }) => [
+        sequence,
+        runSecondsPerPiece,
+        qualityPoint,
+      ]),
+    ).toEqual([
+      [10, '90.5', false],
+      [20, '30', true],
+    ]);
+    const seen = await preview(
+      'routing-operations',
+      `item,sequence,name,workCentre\n${frame.code},10,a,WC-R\n${frame.code},10,b,WC-R\n`,
+    );
+    expect(seen.badRows.map(({ row, name }) => [row, name])).toEqual([
+      [2, 'masterdata.group_refused'],
+      [3, 'masterdata.line_repeats'],
+    ]);
   });
 
   test('who may not change a thing may not import it', async () => {
-    const refusal = await refusalOf(factory.execute(imports.partners.run, { ...file('code,name,roles\nQ,q,供应商\n'), mode: 'good_rows' }, { as: 'operator' }));
+    const refusal = await refusalOf(
+      factory.execute(
+        imports.partners.run,
+        { ...file('code,name,roles\nQ,q,供应商\n'), mode: 'good_rows' },
+        { as: 'operator' },
+      ),
+    );
     expect(refusal.status).toBe(403);
   });
 });

@@ -1,5 +1,5 @@
-import { refuse } from '../refusals.ts';
 import type { ImportColumn } from './import-column.ts';
+import { refuseImport } from './refusals.ts';
 
 /** Column name → index in the file. */
 export type ColumnMap = ReadonlyMap<string, number>;
@@ -8,13 +8,21 @@ export type ColumnMap = ReadonlyMap<string, number>;
  * Which heading of the file is which column: as the person says, and for the rest by name, label in either language or
  * alias. Blanks, case, brackets and the star of a required column don't count. Throws masterdata.import_mapping_wrong.
  */
-export function mapColumns(columns: readonly ImportColumn[], headings: readonly string[], given: Record<string, string> = {}): ColumnMap {
+export function mapColumns(
+  columns: readonly ImportColumn[],
+  headings: readonly string[],
+  given: Record<string, string> = {},
+): ColumnMap {
   const map = new Map<string, number>();
   const used = new Set<number>();
   for (const [name, heading] of Object.entries(given)) {
     const index = headings.indexOf(heading);
     if (!columns.some((column) => column.name === name) || index < 0 || used.has(index)) {
-      throw refuse('masterdata.import_mapping_wrong', { value: `${name} = ${heading}` }, { where: `/mapping/${name}` });
+      throw refuseImport(
+        'masterdata.import_mapping_wrong',
+        { value: `${name} = ${heading}` },
+        { where: `/mapping/${name}` },
+      );
     }
     map.set(name, index);
     used.add(index);

@@ -1,9 +1,9 @@
 import { formatAmount, type Json, parseAmount, Refusal } from '../../../kernel/index.ts';
-import { refuse } from '../refusals.ts';
 import { flagOf } from './catalogue.ts';
 import type { ImportColumn } from './import-column.ts';
 import type { ColumnMap } from './map-columns.ts';
 import { CELL_CHARACTERS_MAX } from './read-table.ts';
+import { refuseImport } from './refusals.ts';
 
 export interface ParsedRow {
   row: number;
@@ -20,7 +20,12 @@ export interface Fault {
 }
 
 /** The values of a row, or every cell that can't be read, each with its reason. Pure. */
-export function parseRow(columns: readonly ImportColumn[], map: ColumnMap, row: number, cells: readonly string[]): ParsedRow | Fault[] {
+export function parseRow(
+  columns: readonly ImportColumn[],
+  map: ColumnMap,
+  row: number,
+  cells: readonly string[],
+): ParsedRow | Fault[] {
   const values: Record<string, Json> = {};
   const texts: Record<string, string> = {};
   const faults: Fault[] = [];
@@ -29,32 +34,50 @@ export function parseRow(columns: readonly ImportColumn[], map: ColumnMap, row: 
     const text = index === undefined ? '' : (cells[index] ?? '').trim();
     const words = { fieldZh: column.label.zh, fieldEn: column.label.en };
     if (text === '') {
-      if (column.required) faults.push({ row, column, value: '', refusal: refuse('masterdata.cell_missing', words) });
+      if (column.required)
+        faults.push({ row, column, value: '', refusal: refuseImport('masterdata.cell_missing', words) });
       continue;
     }
     texts[column.name] = text;
-    const value = valueOf(column, text);
+    const value = cellValue(column, text);
     if (value !== undefined) {
       values[column.name] = value;
       continue;
     }
     const expected = expectedOf(column);
     const shown = text.length > 100 ? `${text.slice(0, 99)}…` : text;
-    faults.push({ row, column, value: shown, refusal: refuse('masterdata.cell_malformed', { ...words, value: shown, expectedZh: expected.zh, expectedEn: expected.en }) });
+    faults.push({
+      row,
+      column,
+      value: shown,
+      refusal: refuseImport('masterdata.cell_malformed', {
+        ...words,
+        value: shown,
+        expectedZh: expected.zh,
+        expectedEn: expected.en,
+      }),
+    });
   }
   return faults.length > 0 ? faults : { row, values, texts };
 }
 
-function valueOf(column: ImportColumn, text: string): Json | undefined {
+function cellValue(column: ImportColumn, text: string): Json | undefined {
   if (text.length > Math.min(column.charactersMax ?? CELL_CHARACTERS_MAX, CELL_CHARACTERS_MAX)) return undefined;
-  // PostgreSQL can't hold U+0000, and nobody can see or type the rest.
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text)) return undefined;
+  // PostgreSQL can't hold U+0000, and nobody can see or type the rest; lines and tabs are let through.
+  if (/[^\P{Cc}\n\t]/u.test(text)) return undefined;
   if (column.values) return enumValue(column.values, text);
   switch (column.type) {
     case 'code':
       return text.length <= 64 ? text : undefined;
     case 'codes':
-      return [...new Set(text.split(/[;；\n]/).map((part) => part.trim()).filter(Boolean))];
+      return [
+        ...new Set(
+          text
+            .split(/[;；\n]/)
+            .map((part) => part.trim())
+            .filter(Boolean),
+        ),
+      ];
     case 'amount':
     case 'positive_amount':
       return amountValue(text, column.type === 'positive_amount');
@@ -79,7 +102,9 @@ function valueOf(column: ImportColumn, text: string): Json | undefined {
 
 function enumValue(values: NonNullable<ImportColumn['values']>, text: string): string | undefined {
   const lower = text.toLowerCase();
-  return Object.entries(values).find(([value, label]) => [value, label.zh, label.en].some((each) => each.toLowerCase() === lower))?.[0];
+  return Object.entries(values).find(([value, label]) =>
+    [value, label.zh, label.en].some((each) => each.toLowerCase() === lower),
+  )?.[0];
 }
 
 /** Thousands separators as Excel shows them are taken; a comma as decimal point is not: 1,5 could be both. */
@@ -103,18 +128,35 @@ function factorValue(text: string): string | undefined {
 
 /** 'box=24; g=1/1000' */
 function conversionsValue(text: string): Json | undefined {
-  const parts = text.split(/[;；\n]/).map((part) => part.trim()).filter(Boolean);
+  const parts = text
+    .split(/[;；\n]/)
+    .map((part) => part.trim())
+    .filter(Boolean);
   const found = parts.map((part) => /^(\S+?)\s*[=＝]\s*([1-9]\d{0,11})(?:\s*\/\s*([1-9]\d{0,11}))?$/.exec(part));
   if (found.some((match) => match === null)) return undefined;
-  return found.map((match) => ({ unit: match?.[1] ?? '', numerator: match?.[2] ?? '', denominator: match?.[3] ?? '1' }));
+  return found.map((match) => ({
+    unit: match?.[1] ?? '',
+    numerator: match?.[2] ?? '',
+    denominator: match?.[3] ?? '1',
+  }));
 }
 
 const roleNames: Record<string, string> = {
-  供应商: 'isSupplier', supplier: 'isSupplier', 客户: 'isCustomer', customer: 'isCustomer', 外协: 'isSubcontractor', 外协单位: 'isSubcontractor', 外协厂: 'isSubcontractor', subcontractor: 'isSubcontractor',
+  供应商: 'isSupplier',
+  supplier: 'isSupplier',
+  客户: 'isCustomer',
+  customer: 'isCustomer',
+  外协: 'isSubcontractor',
+  外协单位: 'isSubcontractor',
+  外协厂: 'isSubcontractor',
+  subcontractor: 'isSubcontractor',
 };
 
 function rolesValue(text: string): Json | undefined {
-  const roles = text.split(/[;；,，、/\s]+/).filter(Boolean).map((part) => roleNames[part.toLowerCase()]);
+  const roles = text
+    .split(/[;；,，、/\s]+/)
+    .filter(Boolean)
+    .map((part) => roleNames[part.toLowerCase()]);
   return roles.length === 0 || roles.includes(undefined) ? undefined : (roles as string[]);
 }
 
@@ -123,7 +165,12 @@ function expectedOf(column: ImportColumn): { zh: string; en: string } {
     const labels = Object.values(column.values);
     return { zh: labels.map((label) => label.zh).join('、'), en: labels.map((label) => label.en).join(', ') };
   }
-  return expectations[column.type] ?? { zh: `最多 ${column.charactersMax ?? CELL_CHARACTERS_MAX} 个字，不含控制字符`, en: `at most ${column.charactersMax ?? CELL_CHARACTERS_MAX} characters, no control characters` };
+  return (
+    expectations[column.type] ?? {
+      zh: `最多 ${column.charactersMax ?? CELL_CHARACTERS_MAX} 个字，不含控制字符`,
+      en: `at most ${column.charactersMax ?? CELL_CHARACTERS_MAX} characters, no control characters`,
+    }
+  );
 }
 
 const expectations: Partial<Record<ImportColumn['type'], { zh: string; en: string }>> = {

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { refuse } from '../refusals.ts';
 import { whyNotUnpack } from './check-zip.ts';
+import { refuseImport } from './refusals.ts';
 
 /** A file as a table of texts. */
 export interface Table {
@@ -23,9 +23,15 @@ const READ_MILLISECONDS_MAX = 60_000;
  */
 export async function readTable(fileName: string, contentBase64: string): Promise<Table> {
   const file = Buffer.from(contentBase64, 'base64');
-  const unreadable = (reasonZh: string, reasonEn: string) => refuse('masterdata.import_file_unreadable', { file: fileName, reasonZh, reasonEn }, { where: '/contentBase64' });
+  const unreadable = (reasonZh: string, reasonEn: string) =>
+    refuseImport(
+      'masterdata.import_file_unreadable',
+      { file: fileName, reasonZh, reasonEn },
+      { where: '/contentBase64' },
+    );
   if (file.length === 0) throw unreadable('文件是空的。', 'The file is empty.');
-  if (file.subarray(0, 4).toString('hex') === 'd0cf11e0') throw unreadable('这是旧的 .xls 格式。', 'It is in the old .xls format.');
+  if (file.subarray(0, 4).toString('hex') === 'd0cf11e0')
+    throw unreadable('这是旧的 .xls 格式。', 'It is in the old .xls format.');
   const isZip = file.subarray(0, 4).toString('hex') === '504b0304';
   const whyNot = isZip ? await whyNotUnpack(file) : undefined;
   if (whyNot === 'broken') throw unreadable('压缩内容已损坏。', 'Its packed content is damaged.');
@@ -35,21 +41,25 @@ export async function readTable(fileName: string, contentBase64: string): Promis
   const first = answer.rows.findIndex((cells) => cells.some((cell) => cell !== ''));
   if (first < 0) throw unreadable('里面没有任何内容。', 'There is nothing in it.');
   const headings = (answer.rows[first] as string[]).map((heading) => heading.trim());
-  if (headings.length > COLUMNS_MAX) throw tooLarge(fileName, `超过 ${COLUMNS_MAX} 列。`, `It has more than ${COLUMNS_MAX} columns.`);
-  const rows = answer.rows.flatMap((cells, index) => (index > first && cells.some((cell) => cell !== '') ? [{ row: index + 1, cells }] : []));
+  if (headings.length > COLUMNS_MAX)
+    throw tooLarge(fileName, `超过 ${COLUMNS_MAX} 列。`, `It has more than ${COLUMNS_MAX} columns.`);
+  const rows = answer.rows.flatMap((cells, index) =>
+    index > first && cells.some((cell) => cell !== '') ? [{ row: index + 1, cells }] : [],
+  );
   if (rows.length > ROWS_MAX) throw tooLarge(fileName, `超过 ${ROWS_MAX} 行。`, `It has more than ${ROWS_MAX} rows.`);
   return { headings, rows, encoding: answer.encoding, separator: answer.separator };
 }
 
-type Unreadable = (reasonZh: string, reasonEn: string) => ReturnType<typeof refuse>;
+type Unreadable = (reasonZh: string, reasonEn: string) => ReturnType<typeof refuseImport>;
 
 function tooLarge(file: string, reasonZh: string, reasonEn: string) {
-  return refuse('masterdata.import_too_large', { file, reasonZh, reasonEn }, { where: '/contentBase64' });
+  return refuseImport('masterdata.import_too_large', { file, reasonZh, reasonEn }, { where: '/contentBase64' });
 }
 
 function faultOf(fileName: string, fault: string, unreadable: Unreadable) {
   if (fault === 'rows') return tooLarge(fileName, `超过 ${ROWS_MAX} 行。`, `It has more than ${ROWS_MAX} rows.`);
-  if (fault === 'memory' || fault === 'time') return tooLarge(fileName, '内容太多，读取超出限度。', 'Reading it takes too much memory or time.');
+  if (fault === 'memory' || fault === 'time')
+    return tooLarge(fileName, '内容太多，读取超出限度。', 'Reading it takes too much memory or time.');
   return unreadable(`内容无法解析：${fault}`, `Its content cannot be parsed: ${fault}`);
 }
 
@@ -61,8 +71,11 @@ function readInThread(file: Buffer, isZip: boolean): Promise<Answer> {
     const worker = new Worker(workerSource, {
       eval: true,
       workerData: {
-        file, isZip, rowsMax: ROWS_MAX * 2,
-        readXlsx: import.meta.resolve('read-excel-file/node'), parseCsv: import.meta.resolve('csv-parse/sync'),
+        file,
+        isZip,
+        rowsMax: ROWS_MAX * 2,
+        readXlsx: import.meta.resolve('read-excel-file/node'),
+        parseCsv: import.meta.resolve('csv-parse/sync'),
       },
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: 768 },
@@ -72,7 +85,9 @@ function readInThread(file: Buffer, isZip: boolean): Promise<Answer> {
       void worker.terminate();
     }, READ_MILLISECONDS_MAX);
     worker.once('message', (answer: Answer) => resolve(answer));
-    worker.once('error', (error: Error & { code?: string }) => (error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve({ fault: 'memory' }) : reject(error)));
+    worker.once('error', (error: Error & { code?: string }) =>
+      error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve({ fault: 'memory' }) : reject(error),
+    );
     worker.once('exit', (code) => {
       clearTimeout(timer);
       reject(new Error(`the import thread ended with code ${code}`));

@@ -1,6 +1,15 @@
 import type { Json, Tx } from '../../../kernel/index.ts';
 import { type CodeTable, findIdsByCode } from '../queries/imports.ts';
-import { toCalendar, toLine, toLocation, toPartner, toPerson, toWarehouse, toWorkCentre, toWorkshop } from '../records/references.ts';
+import {
+  toCalendar,
+  toLine,
+  toLocation,
+  toPartner,
+  toPerson,
+  toWarehouse,
+  toWorkCentre,
+  toWorkshop,
+} from '../records/references.ts';
 import { refuse } from '../refusals.ts';
 import type { ImportColumn } from './import-column.ts';
 import type { Fault, ParsedRow } from './parse-row.ts';
@@ -13,18 +22,29 @@ export interface CodeLink {
 }
 
 const things: Record<CodeTable, { zh: string; en: string }> = {
-  location: toLocation.thing, warehouse: toWarehouse.thing, partner: toPartner.thing, calendar: toCalendar.thing, workCentre: toWorkCentre.thing,
-  workshop: toWorkshop.thing, line: toLine.thing, person: toPerson.thing,
+  location: toLocation.thing,
+  warehouse: toWarehouse.thing,
+  partner: toPartner.thing,
+  calendar: toCalendar.thing,
+  workCentre: toWorkCentre.thing,
+  workshop: toWorkshop.thing,
+  line: toLine.thing,
+  person: toPerson.thing,
 };
 
 /** Puts ids where codes stand, for all rows with one query per table; a code that nobody has is a fault of its row. */
 export async function resolveCodes(
-  tx: Tx, rows: readonly ParsedRow[], links: readonly CodeLink[], columns: readonly ImportColumn[],
+  tx: Tx,
+  rows: readonly ParsedRow[],
+  links: readonly CodeLink[],
+  columns: readonly ImportColumn[],
 ): Promise<{ rows: ParsedRow[]; faults: Fault[] }> {
   const found = new Map<CodeTable, Map<string, string>>();
   for (const table of new Set(links.map((link) => link.table))) {
     const names = links.filter((link) => link.table === table).map((link) => link.column);
-    const codes = rows.flatMap((row) => names.flatMap((name) => (typeof row.values[name] === 'string' ? [row.values[name] as string] : [])));
+    const codes = rows.flatMap((row) =>
+      names.flatMap((name) => (typeof row.values[name] === 'string' ? [row.values[name] as string] : [])),
+    );
     found.set(table, await findIdsByCode(tx, table, codes));
   }
   const faults: Fault[] = [];
@@ -37,14 +57,27 @@ export async function resolveCodes(
       if (typeof code !== 'string') continue;
       const id = found.get(table)?.get(code);
       if (id !== undefined) values[field] = id;
-      else faults.push(unknownCode(row.row, columns.find((column) => column.name === name), code, things[table]));
+      else
+        faults.push(
+          unknownCode(
+            row.row,
+            columns.find((column) => column.name === name),
+            code,
+            things[table],
+          ),
+        );
     }
     return faults.length > faultsBefore ? [] : [{ ...row, values }];
   });
   return { rows: resolved, faults };
 }
 
-export function unknownCode(row: number, column: ImportColumn | undefined, value: string, thing: { zh: string; en: string }): Fault {
+export function unknownCode(
+  row: number,
+  column: ImportColumn | undefined,
+  value: string,
+  thing: { zh: string; en: string },
+): Fault {
   const label = column?.label ?? thing;
   const words = { fieldZh: label.zh, fieldEn: label.en, thingZh: thing.zh, thingEn: thing.en, value };
   return { row, column, value, refusal: refuse('masterdata.reference_unknown', words) };

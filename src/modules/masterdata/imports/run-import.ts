@@ -1,7 +1,7 @@
 import type { CommandContext, Principal } from '../../../kernel/index.ts';
 import { configurationFor } from '../../lowcode/index.ts';
 import type { BadRow, ImportEntity } from '../contract.ts';
-import { refuse } from '../refusals.ts';
+import { allowLongImport } from '../queries/imports.ts';
 import { columnsFor } from './catalogue.ts';
 import type { ImportColumn } from './import-column.ts';
 import type { ImportOutcome } from './import-outcome.ts';
@@ -10,6 +10,7 @@ import { groupKinds, importVersions } from './import-versions.ts';
 import { type ColumnMap, mapColumns, missingColumns } from './map-columns.ts';
 import { type Fault, type ParsedRow, parseRow } from './parse-row.ts';
 import { readTable, type Table } from './read-table.ts';
+import { refuseImport } from './refusals.ts';
 
 export interface ImportInput {
   fileName: string;
@@ -29,9 +30,13 @@ export interface ReadImport {
 }
 
 /** Reads the file and every cell of it; what can't be read is a fault of its row. */
-export async function readImport(context: Pick<CommandContext, 'tx'>, entity: ImportEntity, input: ImportInput): Promise<ReadImport> {
+export async function readImport(
+  context: Pick<CommandContext, 'tx'>,
+  entity: ImportEntity,
+  input: ImportInput,
+): Promise<ReadImport> {
   // Reading takes longer than an ordinary transaction may idle; nothing is locked yet.
-  await context.tx.query(`set local idle_in_transaction_session_timeout = '90s'; set local statement_timeout = '60s'`);
+  await allowLongImport(context.tx);
   const table = await readTable(input.fileName, input.contentBase64);
   const columns = columnsFor(entity, await configurationFor(context.tx, {}));
   const map = mapColumns(columns, table.headings, input.mapping);
@@ -50,21 +55,36 @@ export async function readImport(context: Pick<CommandContext, 'tx'>, entity: Im
 
 export function assertColumns(read: ReadImport): void {
   if (read.missing.length === 0) return;
-  throw refuse('masterdata.import_column_missing', {
-    columnsZh: read.missing.map((column) => column.label.zh).join('、'),
-    columnsEn: read.missing.map((column) => column.label.en).join(', '),
-    headings: read.table.headings.join(', ').slice(0, 500),
-  }, { where: '/mapping' });
+  throw refuseImport(
+    'masterdata.import_column_missing',
+    {
+      columnsZh: read.missing.map((column) => column.label.zh).join('、'),
+      columnsEn: read.missing.map((column) => column.label.en).join(', '),
+      headings: read.table.headings.join(', ').slice(0, 500),
+    },
+    { where: '/mapping' },
+  );
 }
 
 /** Decides every row, and writes the good ones when asked to. */
-export async function decideRows(context: CommandContext, entity: ImportEntity, read: ReadImport, write: boolean, publish: boolean): Promise<ImportOutcome> {
+export async function decideRows(
+  context: CommandContext,
+  entity: ImportEntity,
+  read: ReadImport,
+  write: boolean,
+  publish: boolean,
+): Promise<ImportOutcome> {
   const spec = recordImportOf(entity);
   const outcome = spec
     ? await importRecords(context, spec, read.columns, read.rows, write)
     : await importVersions(
-        context.tx, context.now, groupKinds[entity as keyof typeof groupKinds], read.columns, read.rows,
-        write ? { context, publish } : undefined, faultyParents(read),
+        context.tx,
+        context.now,
+        groupKinds[entity as keyof typeof groupKinds],
+        read.columns,
+        read.rows,
+        write ? { context, publish } : undefined,
+        faultyParents(read),
       );
   return { ...outcome, faults: [...read.faults, ...outcome.faults].sort((a, b) => a.row - b.row) };
 }
@@ -79,7 +99,10 @@ function faultyParents(read: ReadImport): Set<string> {
 
 export function countsOf(read: ReadImport, outcome: ImportOutcome) {
   return {
-    rows: read.table.rows.length, created: outcome.created, changed: outcome.changed, unchanged: outcome.unchanged,
+    rows: read.table.rows.length,
+    created: outcome.created,
+    changed: outcome.changed,
+    unchanged: outcome.unchanged,
     bad: new Set(outcome.faults.map((fault) => fault.row)).size,
   };
 }
@@ -89,6 +112,13 @@ export function presentFaults(faults: readonly Fault[], principal: Pick<Principa
   return faults.slice(0, BAD_ROWS_SHOWN_MAX).map(({ row, column, value, refusal }) => {
     const text = refusal.text(principal.language);
     const name = refusal.refusalName;
-    return { row, column: column ? column.label[principal.language] : null, value, name, reason: `${text.what}。${text.why}`.replace(/[。.]。/g, '。'), remedy: text.remedy };
+    return {
+      row,
+      column: column ? column.label[principal.language] : null,
+      value,
+      name,
+      reason: `${text.what}。${text.why}`.replace(/[。.]。/g, '。'),
+      remedy: text.remedy,
+    };
   });
 }

@@ -33,7 +33,10 @@ export function readBomLines(tx: Tx, bomIds: readonly string[]): Promise<BomLine
 export type BomLineWrite = Omit<BomLineRow, 'id' | 'bomId'>;
 
 export async function replaceBomLineRows(tx: Tx, bomId: string, lines: readonly BomLineWrite[]): Promise<void> {
-  await tx.query('delete from masterdata.bom_line_substitute where bom_line_id in (select id from masterdata.bom_line where bom_id = $1)', [bomId]);
+  await tx.query(
+    'delete from masterdata.bom_line_substitute where bom_line_id in (select id from masterdata.bom_line where bom_id = $1)',
+    [bomId],
+  );
   await tx.query('delete from masterdata.bom_line where bom_id = $1', [bomId]);
   if (lines.length === 0) return;
   const rows = lines.map((line) => ({ ...line, id: newId() }));
@@ -44,7 +47,9 @@ export async function replaceBomLineRows(tx: Tx, bomId: string, lines: readonly 
             denominator bigint, "scrapFactor" numeric(9,6), "operationSequence" integer, backflush boolean, phantom boolean, note text)`,
     [JSON.stringify(rows), bomId],
   );
-  const substitutes = rows.flatMap((line) => line.substitutes.map((substitute, index) => ({ ...substitute, bomLineId: line.id, position: index + 1 })));
+  const substitutes = rows.flatMap((line) =>
+    line.substitutes.map((substitute, index) => ({ ...substitute, bomLineId: line.id, position: index + 1 })),
+  );
   if (substitutes.length === 0) return;
   await tx.query(
     `insert into masterdata.bom_line_substitute (bom_line_id, position, item_id, numerator, denominator)
@@ -63,7 +68,10 @@ export async function lockBomGraph(tx: Tx): Promise<void> {
 }
 
 /** Every "is made of" edge of published BOMs that can be reached from the items, substitutes included. */
-export function findPublishedEdges(tx: Tx, itemIds: readonly string[]): Promise<{ parentId: string; childId: string }[]> {
+export function findPublishedEdges(
+  tx: Tx,
+  itemIds: readonly string[],
+): Promise<{ parentId: string; childId: string }[]> {
   return tx.query(
     `with recursive edge (parent_id, child_id) as (
        select b.item_id, c.item_id from masterdata.bom b join lateral (
@@ -93,7 +101,12 @@ export interface UseRow {
 }
 
 /** BOM lines that name one of the items, as component or as substitute. */
-export function findUses(tx: Tx, itemIds: readonly string[], states: readonly string[], rowsMax: number): Promise<UseRow[]> {
+export function findUses(
+  tx: Tx,
+  itemIds: readonly string[],
+  states: readonly string[],
+  rowsMax: number,
+): Promise<UseRow[]> {
   return tx.query<UseRow>(
     `select b.item_id as "itemId", b.id as "bomId", b.code as "bomCode", b.version_number as "versionNumber", b.state,
             u.component as "componentItemId", trim_scale(u.quantity)::text as quantity, u.unit, u.substitute as "asSubstitute"
@@ -105,4 +118,24 @@ export function findUses(tx: Tx, itemIds: readonly string[], states: readonly st
       order by b.code, u.substitute limit $3`,
     [itemIds, states, rowsMax],
   );
+}
+
+/** True when any version of a BOM, of any state, names the item. */
+export async function isUsedInBom(tx: Tx, itemId: string): Promise<boolean> {
+  const rows = await tx.query(
+    `select 1 from masterdata.bom where item_id = $1 union all select 1 from masterdata.bom_line where item_id = $1
+     union all select 1 from masterdata.bom_line_substitute where item_id = $1 limit 1`,
+    [itemId],
+  );
+  return rows.length > 0;
+}
+
+/** Which of the items have a published BOM, whenever it is effective. */
+export async function findMadeItems(tx: Tx, itemIds: readonly string[]): Promise<Set<string>> {
+  if (itemIds.length === 0) return new Set();
+  const rows = await tx.query<{ itemId: string }>(
+    `select distinct item_id as "itemId" from masterdata.bom where item_id = any($1::uuid[]) and state = 'published'`,
+    [itemIds],
+  );
+  return new Set(rows.map((row) => row.itemId));
 }

@@ -18,3 +18,9 @@ export async function findIdsByCode(tx: Tx, table: CodeTable, codes: readonly st
   const rows = await tx.query<{ code: string; id: string }>(codeTables[table], [[...new Set(codes)]]);
   return new Map(rows.map((row) => [row.code, row.id]));
 }
+
+/** For this transaction only: 50,000 rows take longer to read and to write than any other request may. */
+export async function allowLongImport(tx: Tx): Promise<void> {
+  await tx.query(`set local idle_in_transaction_session_timeout = '90s'`);
+  await tx.query(`set local statement_timeout = '60s'`);
+}

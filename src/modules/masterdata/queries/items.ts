@@ -32,7 +32,9 @@ export function readItems(tx: Tx, ids: readonly string[]): Promise<ItemRow[]> {
 }
 
 export function readItemsByCode(tx: Tx, codes: readonly string[]): Promise<ItemRow[]> {
-  return tx.prepared<ItemRow>('masterdata.read-items-by-code', `${selectItems} where i.code = any($1::text[])`, [codes]);
+  return tx.prepared<ItemRow>('masterdata.read-items-by-code', `${selectItems} where i.code = any($1::text[])`, [
+    codes,
+  ]);
 }
 
 /** Whose a barcode or alias is already. */

@@ -26,11 +26,17 @@ const selectLocations = `select l.id, l.code, l.name, l.name_en as "nameEn", l.k
   from masterdata.location l left join masterdata.warehouse w on w.id = l.warehouse_id`;
 
 export function readLocations(tx: Tx, ids: readonly string[]): Promise<LocationRow[]> {
-  return tx.prepared<LocationRow>('masterdata.read-locations', `${selectLocations} where l.id = any($1::uuid[])`, [ids]);
+  return tx.prepared<LocationRow>('masterdata.read-locations', `${selectLocations} where l.id = any($1::uuid[])`, [
+    ids,
+  ]);
 }
 
 export function readLocationsByCode(tx: Tx, codes: readonly string[]): Promise<LocationRow[]> {
-  return tx.prepared<LocationRow>('masterdata.read-locations-by-code', `${selectLocations} where l.code = any($1::text[])`, [codes]);
+  return tx.prepared<LocationRow>(
+    'masterdata.read-locations-by-code',
+    `${selectLocations} where l.code = any($1::text[])`,
+    [codes],
+  );
 }
 
 export function readVirtualLocations(tx: Tx): Promise<LocationRow[]> {
@@ -78,4 +84,10 @@ export function findScanMatches(tx: Tx, code: string): Promise<(ScanMatch & { wo
      order by rank, 2 limit 50`,
     [code],
   );
+}
+
+/** Which of the ids are shifts. */
+export async function findShiftIds(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string }>('select id from masterdata.shift where id = any($1::uuid[])', [ids]);
+  return new Set(rows.map((row) => row.id));
 }

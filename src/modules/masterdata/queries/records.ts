@@ -4,17 +4,31 @@ import type { FieldMark, RecordType, Reference, ReferencedRow, StoredRecord, Val
 // Table and column names come from the record types in this module, never from a request.
 
 /** Locks the records, in order of id, and reads them. */
-export async function lockRecords(tx: Tx, type: RecordType, ids: readonly string[]): Promise<Map<string, StoredRecord>> {
+export async function lockRecords(
+  tx: Tx,
+  type: RecordType,
+  ids: readonly string[],
+): Promise<Map<string, StoredRecord>> {
   if (ids.length === 0) return new Map();
-  await tx.query(`select id from ${type.table} where id = any($1::uuid[]) order by id for no key update`, [[...new Set(ids)]]);
+  await tx.query(`select id from ${type.table} where id = any($1::uuid[]) order by id for no key update`, [
+    [...new Set(ids)],
+  ]);
   return readRecords(tx, type, ids);
 }
 
-export async function readRecords(tx: Tx, type: RecordType, ids: readonly string[]): Promise<Map<string, StoredRecord>> {
+export async function readRecords(
+  tx: Tx,
+  type: RecordType,
+  ids: readonly string[],
+): Promise<Map<string, StoredRecord>> {
   if (ids.length === 0) return new Map();
-  const fields = Object.entries(type.fields).map(([name, field]) => `${readColumn(field.column, field.sqlType)} as "${name}"`);
+  const fields = Object.entries(type.fields).map(
+    ([name, field]) => `${readColumn(field.column, field.sqlType)} as "${name}"`,
+  );
   const children = Object.entries(type.children ?? {}).map(([name, child]) => {
-    const parts = Object.entries(child.columns).map(([key, column]) => `'${key}', c.${column.column}${column.sqlType === 'bigint' ? '::text' : ''}`);
+    const parts = Object.entries(child.columns).map(
+      ([key, column]) => `'${key}', c.${column.column}${column.sqlType === 'bigint' ? '::text' : ''}`,
+    );
     const order = child.columns[child.orderBy]?.column ?? child.orderBy;
     return `(select coalesce(jsonb_agg(jsonb_build_object(${parts.join(', ')}) order by c.${order}), '[]'::jsonb) from ${child.table} c where c.${child.parentColumn} = r.id) as "${name}"`;
   });
@@ -36,7 +50,14 @@ interface RawRecord {
 }
 
 function storedFrom(row: RawRecord): StoredRecord {
-  const { '#id': id, '#version': version, '#history': fieldHistory, '#createdAt': createdAt, '#updatedAt': updatedAt, ...values } = row;
+  const {
+    '#id': id,
+    '#version': version,
+    '#history': fieldHistory,
+    '#createdAt': createdAt,
+    '#updatedAt': updatedAt,
+    ...values
+  } = row;
   return { id, version, fieldHistory, createdAt, updatedAt, values: values as unknown as Values };
 }
 
@@ -45,10 +66,16 @@ function readColumn(column: string, sqlType: string): string {
 }
 
 /** Ids by unique key, of the codes given. */
-export async function findCodes(tx: Tx, type: RecordType, codes: readonly string[]): Promise<{ id: string; within: string | null; code: string }[]> {
+export async function findCodes(
+  tx: Tx,
+  type: RecordType,
+  codes: readonly string[],
+): Promise<{ id: string; within: string | null; code: string }[]> {
   if (codes.length === 0) return [];
   const within = type.uniqueWithin ? (type.fields[type.uniqueWithin]?.column ?? 'null') : 'null::text';
-  return tx.query(`select id, ${within} as within, code from ${type.table} where code = any($1::text[])`, [[...new Set(codes)]]);
+  return tx.query(`select id, ${within} as within, code from ${type.table} where code = any($1::text[])`, [
+    [...new Set(codes)],
+  ]);
 }
 
 /** The rows that references lead to. */
@@ -83,9 +110,16 @@ export interface RecordWrite {
 }
 
 /** Inserts all in one statement; gives back the ids written. An id left out has met a code that another transaction took meanwhile. */
-export async function insertRecords(tx: Tx, type: RecordType, writes: readonly RecordWrite[], now: Date): Promise<Set<string>> {
+export async function insertRecords(
+  tx: Tx,
+  type: RecordType,
+  writes: readonly RecordWrite[],
+  now: Date,
+): Promise<Set<string>> {
   const columns = columnsOf(type);
-  const names = ['id', 'active', 'custom', 'field_history', 'version', ...columns.map((column) => column.column)].join(', ');
+  const names = ['id', 'active', 'custom', 'field_history', 'version', ...columns.map((column) => column.column)].join(
+    ', ',
+  );
   const rows = await tx.query<{ id: string }>(
     `insert into ${type.table} (${names}, created_at, updated_at)
      select ${names}, $2::timestamptz, $2::timestamptz from jsonb_to_recordset($1::jsonb) as x(${recordShape(columns)})
@@ -96,7 +130,12 @@ export async function insertRecords(tx: Tx, type: RecordType, writes: readonly R
   return new Set(rows.map((row) => row.id));
 }
 
-export async function updateRecords(tx: Tx, type: RecordType, writes: readonly RecordWrite[], now: Date): Promise<void> {
+export async function updateRecords(
+  tx: Tx,
+  type: RecordType,
+  writes: readonly RecordWrite[],
+  now: Date,
+): Promise<void> {
   const columns = columnsOf(type);
   const names = ['active', 'custom', 'field_history', 'version', ...columns.map((column) => column.column)];
   await tx.query(
@@ -107,10 +146,17 @@ export async function updateRecords(tx: Tx, type: RecordType, writes: readonly R
 }
 
 /** Replaces the child rows of the records that are written. */
-export async function replaceChildren(tx: Tx, type: RecordType, field: string, writes: readonly RecordWrite[]): Promise<void> {
+export async function replaceChildren(
+  tx: Tx,
+  type: RecordType,
+  field: string,
+  writes: readonly RecordWrite[],
+): Promise<void> {
   const child = type.children?.[field];
   if (!child || writes.length === 0) return;
-  await tx.query(`delete from ${child.table} where ${child.parentColumn} = any($1::uuid[])`, [writes.map((write) => write.id)]);
+  await tx.query(`delete from ${child.table} where ${child.parentColumn} = any($1::uuid[])`, [
+    writes.map((write) => write.id),
+  ]);
   const rows = writes.flatMap((write) =>
     (write.after[field] as Values[]).map((row) => ({
       ...Object.fromEntries(Object.entries(child.columns).map(([key, column]) => [column.column, row[key]])),
@@ -120,7 +166,9 @@ export async function replaceChildren(tx: Tx, type: RecordType, field: string, w
   );
   if (rows.length === 0) return;
   const columns = [
-    { column: child.parentColumn, sqlType: 'uuid' }, ...(child.withId ? [{ column: 'id', sqlType: 'uuid' }] : []), ...Object.values(child.columns),
+    { column: child.parentColumn, sqlType: 'uuid' },
+    ...(child.withId ? [{ column: 'id', sqlType: 'uuid' }] : []),
+    ...Object.values(child.columns),
   ];
   const names = columns.map((column) => column.column).join(', ');
   await tx.query(
@@ -141,7 +189,11 @@ function recordShape(columns: readonly { column: string; sqlType: string }[]): s
 function rowOf(type: RecordType, write: RecordWrite) {
   const fields = columnsOf(type).map(({ name, column }) => [column, write.after[name] ?? null]);
   return {
-    id: write.id, version: write.version, active: write.after.active, custom: write.after.custom ?? {}, field_history: write.fieldHistory,
+    id: write.id,
+    version: write.version,
+    active: write.after.active,
+    custom: write.after.custom ?? {},
+    field_history: write.fieldHistory,
     ...Object.fromEntries(fields),
   };
 }

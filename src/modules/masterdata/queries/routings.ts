@@ -41,10 +41,15 @@ export function readRoutingOperations(tx: Tx, routingIds: readonly string[]): Pr
 }
 
 export type RoutingOperationWrite = Omit<
-  RoutingOperationRow, 'id' | 'routingId' | 'workCentreCode' | 'workCentreName' | 'workCentreNameEn' | 'workshopId' | 'lineId'
+  RoutingOperationRow,
+  'id' | 'routingId' | 'workCentreCode' | 'workCentreName' | 'workCentreNameEn' | 'workshopId' | 'lineId'
 >;
 
-export async function replaceRoutingOperationRows(tx: Tx, routingId: string, operations: readonly RoutingOperationWrite[]): Promise<void> {
+export async function replaceRoutingOperationRows(
+  tx: Tx,
+  routingId: string,
+  operations: readonly RoutingOperationWrite[],
+): Promise<void> {
   await tx.query('delete from masterdata.routing_operation where routing_id = $1', [routingId]);
   if (operations.length === 0) return;
   await tx.query(

@@ -1,8 +1,24 @@
 import {
-  formatAmount, inScope, type Json, type OrgPlace, type Principal, parseAmount, Refusal, stableStringify,
+  formatAmount,
+  inScope,
+  type Json,
+  type OrgPlace,
+  type Principal,
+  parseAmount,
+  Refusal,
+  stableStringify,
 } from '../../../kernel/index.ts';
 import { refuse } from '../refusals.ts';
-import type { Decision, FieldMark, RecordType, Reference, ReferencedRows, Save, StoredRecord, Values } from './record-type.ts';
+import type {
+  Decision,
+  FieldMark,
+  RecordType,
+  Reference,
+  ReferencedRows,
+  Save,
+  StoredRecord,
+  Values,
+} from './record-type.ts';
 
 /** What the decision needs to know; loaded for all saves at once. */
 export interface SaveFacts {
@@ -43,13 +59,19 @@ export function uniqueKey(type: RecordType, values: Values): string {
 }
 
 function decideSave(
-  type: RecordType, save: Save, stored: StoredRecord | undefined, codes: ReadonlyMap<string, string>, facts: SaveFacts,
+  type: RecordType,
+  save: Save,
+  stored: StoredRecord | undefined,
+  codes: ReadonlyMap<string, string>,
+  facts: SaveFacts,
 ): Decision {
   if (save.kind === 'change' && !stored) return refused(notFound(type, save.id));
   const before = stored?.values;
   const after = normalise(type, mergeValues(before, save.values));
   if (save.kind === 'create') after.active = true;
-  const changed = Object.keys(after).filter((field) => stableStringify(after[field]) !== stableStringify(before?.[field]));
+  const changed = Object.keys(after).filter(
+    (field) => stableStringify(after[field]) !== stableStringify(before?.[field]),
+  );
   const id = stored?.id ?? facts.newId();
   const refusal =
     whyNotInScope(type, before, after, facts) ??
@@ -61,14 +83,30 @@ function decideSave(
     (changed.includes('custom') || !before ? facts.whyNotCustom(after) : undefined);
   if (refusal) return refused(refusal);
   if (stored && changed.length === 0) {
-    return { kind: 'unchanged', id, version: stored.version, before, after, changed, fieldHistory: stored.fieldHistory };
+    return {
+      kind: 'unchanged',
+      id,
+      version: stored.version,
+      before,
+      after,
+      changed,
+      fieldHistory: stored.fieldHistory,
+    };
   }
   const version = (stored?.version ?? 0) + 1;
   const mark: FieldMark = { version, by: facts.principal.name, at: facts.now.toISOString() };
   const fieldHistory = { ...stored?.fieldHistory };
   // What a record was made with needs no mark: nobody can have opened it before.
   if (stored) for (const field of changed) fieldHistory[field] = mark;
-  return { kind: stored ? 'changed' : 'created', id, version, ...(before ? { before } : {}), after, changed, fieldHistory };
+  return {
+    kind: stored ? 'changed' : 'created',
+    id,
+    version,
+    ...(before ? { before } : {}),
+    after,
+    changed,
+    fieldHistory,
+  };
 }
 
 function mergeValues(before: Values | undefined, change: Values): Values {
@@ -87,7 +125,8 @@ function normalise(type: RecordType, values: Values): Values {
   }
   for (const [name, children] of Object.entries(type.children ?? {})) {
     const rows = values[name];
-    if (Array.isArray(rows)) values[name] = [...rows].sort((a, b) => compareText(sortKey(a, children.orderBy), sortKey(b, children.orderBy)));
+    if (Array.isArray(rows))
+      values[name] = [...rows].sort((a, b) => compareText(sortKey(a, children.orderBy), sortKey(b, children.orderBy)));
   }
   return values;
 }
@@ -95,14 +134,26 @@ function normalise(type: RecordType, values: Values): Values {
 const sortKey = (row: Json, key: string): string => String((row as Values)[key] ?? '');
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function whyNotInScope(type: RecordType, before: Values | undefined, after: Values, facts: SaveFacts): Refusal | undefined {
-  const places = [before, after].flatMap((values): OrgPlace[] => (values && type.place ? [type.place(values, facts.referenced)] : []));
+function whyNotInScope(
+  type: RecordType,
+  before: Values | undefined,
+  after: Values,
+  facts: SaveFacts,
+): Refusal | undefined {
+  const places = [before, after].flatMap((values): OrgPlace[] =>
+    values && type.place ? [type.place(values, facts.referenced)] : [],
+  );
   if (places.every((place) => inScope(facts.principal, place))) return undefined;
   return new Refusal('kernel.out_of_scope', { name: facts.principal.name });
 }
 
 /** Edits of different fields merge; only a field that somebody else set since is a conflict. */
-export function whyNotMerge(type: Labelled, expectedVersion: number, stored: StoredRecord, changed: readonly string[]): Refusal | undefined {
+export function whyNotMerge(
+  type: Labelled,
+  expectedVersion: number,
+  stored: StoredRecord,
+  changed: readonly string[],
+): Refusal | undefined {
   const conflicts = changed.filter((field) => (stored.fieldHistory[field]?.version ?? 0) > expectedVersion);
   const field = conflicts[0];
   if (field === undefined) return undefined;
@@ -111,26 +162,53 @@ export function whyNotMerge(type: Labelled, expectedVersion: number, stored: Sto
   return refuse(
     'masterdata.changed_meanwhile',
     {
-      thingZh: type.thing.zh, thingEn: type.thing.en, code: String(stored.values.code), fieldZh: label.zh, fieldEn: label.en,
-      changedBy: mark.by, changedAt: mark.at, current: showValue(stored.values[field]), expected: expectedVersion, actual: stored.version,
+      thingZh: type.thing.zh,
+      thingEn: type.thing.en,
+      code: String(stored.values.code),
+      fieldZh: label.zh,
+      fieldEn: label.en,
+      changedBy: mark.by,
+      changedAt: mark.at,
+      current: showValue(stored.values[field]),
+      expected: expectedVersion,
+      actual: stored.version,
     },
     {
       where: `/${field}`,
       details: {
-        conflicts: conflicts.map((name) => ({ field: name, current: stored.values[name], changedBy: stored.fieldHistory[name]?.by, changedAt: stored.fieldHistory[name]?.at })),
+        conflicts: conflicts.map((name) => ({
+          field: name,
+          current: stored.values[name],
+          changedBy: stored.fieldHistory[name]?.by,
+          changedAt: stored.fieldHistory[name]?.at,
+        })),
       },
     },
   );
 }
 
-function whyNotChange(type: RecordType, before: Values | undefined, after: Values, changed: readonly string[]): Refusal | undefined {
+function whyNotChange(
+  type: RecordType,
+  before: Values | undefined,
+  after: Values,
+  changed: readonly string[],
+): Refusal | undefined {
   const field = before && changed.find((name) => type.fields[name]?.fixed);
   if (!field) return undefined;
   const label = labelOf(type, field);
-  return refuse('masterdata.field_fixed', { code: String(after.code), fieldZh: label.zh, fieldEn: label.en, current: showValue(before[field]) }, { where: `/${field}` });
+  return refuse(
+    'masterdata.field_fixed',
+    { code: String(after.code), fieldZh: label.zh, fieldEn: label.en, current: showValue(before[field]) },
+    { where: `/${field}` },
+  );
 }
 
-function whyNotCode(type: RecordType, id: string, after: Values, codes: ReadonlyMap<string, string>): Refusal | undefined {
+function whyNotCode(
+  type: RecordType,
+  id: string,
+  after: Values,
+  codes: ReadonlyMap<string, string>,
+): Refusal | undefined {
   const owner = codes.get(uniqueKey(type, after));
   return owner === undefined || owner === id ? undefined : codeTaken(type, String(after.code));
 }
@@ -156,13 +234,19 @@ export function* referencesIn(type: RecordType, values: Values, fields: Iterable
     for (const [index, row] of value.entries()) {
       for (const [column, { reference }] of Object.entries(children.columns)) {
         const key = (row as Values)[column];
-        if (reference && key !== null && key !== undefined) yield { where: `/${name}/${index}/${column}`, label: children.label, reference, value: key };
+        if (reference && key !== null && key !== undefined)
+          yield { where: `/${name}/${index}/${column}`, label: children.label, reference, value: key };
       }
     }
   }
 }
 
-function whyNotReferences(type: RecordType, after: Values, changed: readonly string[], referenced: ReferencedRows): Refusal | undefined {
+function whyNotReferences(
+  type: RecordType,
+  after: Values,
+  changed: readonly string[],
+  referenced: ReferencedRows,
+): Refusal | undefined {
   for (const { where, label, reference, value } of referencesIn(type, after, changed)) {
     const row = referenced(reference, value);
     if (row?.active) continue;
@@ -171,9 +255,23 @@ function whyNotReferences(type: RecordType, after: Values, changed: readonly str
   return undefined;
 }
 
-function whyNotReferenced(reference: Reference, label: { zh: string; en: string }, value: string, where: string, code: string | undefined): Refusal {
-  const words = { fieldZh: label.zh, fieldEn: label.en, thingZh: reference.thing.zh, thingEn: reference.thing.en, value: code ?? value };
-  return refuse(code === undefined ? 'masterdata.reference_unknown' : 'masterdata.reference_inactive', words, { where });
+function whyNotReferenced(
+  reference: Reference,
+  label: { zh: string; en: string },
+  value: string,
+  where: string,
+  code: string | undefined,
+): Refusal {
+  const words = {
+    fieldZh: label.zh,
+    fieldEn: label.en,
+    thingZh: reference.thing.zh,
+    thingEn: reference.thing.en,
+    value: code ?? value,
+  };
+  return refuse(code === undefined ? 'masterdata.reference_unknown' : 'masterdata.reference_inactive', words, {
+    where,
+  });
 }
 
 type Labelled = Pick<RecordType, 'thing' | 'fields' | 'children'>;

@@ -1,6 +1,14 @@
 import { z } from 'zod';
-import { type Command, type CommandContext, defineCommand, defineQuery, inScope, type Query, type Tx } from '../../../kernel/index.ts';
 import { zUuid } from '../../../kernel/contract.ts';
+import {
+  type Command,
+  type CommandContext,
+  defineCommand,
+  defineQuery,
+  inScope,
+  type Query,
+  type Tx,
+} from '../../../kernel/index.ts';
 import { type Saved, zActivation, zSaved } from '../contract.ts';
 import { findReferenced } from '../queries/records.ts';
 import { notFound, referencesIn } from './decide-saves.ts';
@@ -24,29 +32,46 @@ export function defineRecordCommands<C extends z.ZodType<object>, U extends z.Zo
   const write = { permission: permissions.write, output: zSaved };
   return {
     create: defineCommand({
-      ...write, name: `masterdata.create-${noun}`, summary: { zh: `新建${thing.zh}`, en: `Create a ${thing.en}` },
-      input: type.create, http: { method: 'POST', path },
-      handle: (context, input) => saveOne(context, type, { kind: 'create', values: { ...(input as object) } as Values }),
+      ...write,
+      name: `masterdata.create-${noun}`,
+      summary: { zh: `新建${thing.zh}`, en: `Create a ${thing.en}` },
+      input: type.create,
+      http: { method: 'POST', path },
+      handle: (context, input) =>
+        saveOne(context, type, { kind: 'create', values: { ...(input as object) } as Values }),
     }),
     update: defineCommand({
-      ...write, name: `masterdata.update-${noun}`, summary: { zh: `修改${thing.zh}`, en: `Change a ${thing.en}` },
-      input: type.update, http: { method: 'POST', path: `${one}/update` },
+      ...write,
+      name: `masterdata.update-${noun}`,
+      summary: { zh: `修改${thing.zh}`, en: `Change a ${thing.en}` },
+      input: type.update,
+      http: { method: 'POST', path: `${one}/update` },
       handle: (context, input) => {
         const { [idName]: id, expectedVersion, ...given } = input as Record<string, unknown>;
         const values = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Values;
-        return saveOne(context, type, { kind: 'change', id: String(id), expectedVersion: Number(expectedVersion), values });
+        return saveOne(context, type, {
+          kind: 'change',
+          id: String(id),
+          expectedVersion: Number(expectedVersion),
+          values,
+        });
       },
     }),
     deactivate: defineTurn(type, 'deactivate', { zh: `停用${thing.zh}`, en: `Deactivate a ${thing.en}` }, false),
     activate: defineTurn(type, 'activate', { zh: `启用${thing.zh}`, en: `Activate a ${thing.en}` }, true),
     get: defineQuery({
-      name: `masterdata.get-${noun}`, summary: { zh: `查看${thing.zh}`, en: `Read a ${thing.en}` }, permission: permissions.read,
-      input: z.strictObject({ [idName]: zUuid }), output: type.stored, http: { method: 'GET', path: one },
+      name: `masterdata.get-${noun}`,
+      summary: { zh: `查看${thing.zh}`, en: `Read a ${thing.en}` },
+      permission: permissions.read,
+      input: z.strictObject({ [idName]: zUuid }),
+      output: type.stored,
+      http: { method: 'GET', path: one },
       handle: async ({ tx, principal }, input) => {
         const id = String((input as Record<string, unknown>)[idName]);
         const record = await presentRecord(tx, type, id);
         if (!record) throw notFound(type, id);
-        if (type.place && !inScope(principal, type.place(record, await referencedBy(tx, type, record)))) throw notFound(type, id);
+        if (type.place && !inScope(principal, type.place(record, await referencedBy(tx, type, record))))
+          throw notFound(type, id);
         return record;
       },
     }) as unknown as Query,
@@ -55,11 +80,20 @@ export function defineRecordCommands<C extends z.ZodType<object>, U extends z.Zo
 
 function defineTurn(type: RecordType, verb: string, summary: { zh: string; en: string }, active: boolean) {
   return defineCommand({
-    name: `masterdata.${verb}-${type.noun}`, summary, permission: type.permissions.write,
-    input: zActivation(type.idName) as z.ZodType, output: zSaved, http: { method: 'POST', path: `${type.path}/:${type.idName}/${verb}` },
+    name: `masterdata.${verb}-${type.noun}`,
+    summary,
+    permission: type.permissions.write,
+    input: zActivation(type.idName) as z.ZodType,
+    output: zSaved,
+    http: { method: 'POST', path: `${type.path}/:${type.idName}/${verb}` },
     handle: (context, input) => {
       const { [type.idName]: id, expectedVersion } = input as Record<string, unknown>;
-      return saveOne(context, type, { kind: 'change', id: String(id), expectedVersion: Number(expectedVersion), values: { active } });
+      return saveOne(context, type, {
+        kind: 'change',
+        id: String(id),
+        expectedVersion: Number(expectedVersion),
+        values: { active },
+      });
     },
   });
 }
@@ -74,7 +108,8 @@ async function saveOne(context: CommandContext, type: RecordType, save: Save): P
 async function referencedBy(tx: Tx, type: RecordType, record: Values): Promise<ReferencedRows> {
   const rows = new Map<string, Awaited<ReturnType<typeof findReferenced>>[number]>();
   for (const { reference, value } of referencesIn(type, record, Object.keys(type.fields))) {
-    for (const row of await findReferenced(tx, reference, [String(value)])) rows.set(`${reference.table} ${row.key}`, row);
+    for (const row of await findReferenced(tx, reference, [String(value)]))
+      rows.set(`${reference.table} ${row.key}`, row);
   }
   return (reference, key) => rows.get(`${reference.table} ${String(key)}`);
 }

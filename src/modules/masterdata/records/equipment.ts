@@ -3,7 +3,11 @@ import type { RecordType } from './record-type.ts';
 import { field, headFields, toWorkCentre } from './references.ts';
 
 export const equipmentRecord = {
-  noun: 'equipment', thing: { zh: '设备', en: 'piece of equipment' }, table: 'masterdata.equipment', path: '/equipment', idName: 'equipmentId',
+  noun: 'equipment',
+  thing: { zh: '设备', en: 'piece of equipment' },
+  table: 'masterdata.equipment',
+  path: '/equipment',
+  idName: 'equipmentId',
   permissions: { read: 'masterdata.equipment.read', write: 'masterdata.equipment.write' },
   fields: {
     ...headFields,
@@ -12,5 +16,7 @@ export const equipmentRecord = {
     manufacturer: field.text('manufacturer', '厂家', 'manufacturer'),
   },
   place: (values, referenced) => ({ workshopId: referenced(toWorkCentre, values.workCentreId)?.workshopId ?? null }),
-  create: zEquipmentCreate, update: zEquipmentUpdate, stored: zEquipment,
+  create: zEquipmentCreate,
+  update: zEquipmentUpdate,
+  stored: zEquipment,
 } satisfies RecordType;

@@ -1,4 +1,4 @@
-import { Refusal, type Tx } from '../../../kernel/index.ts';
+import type { Refusal, Tx } from '../../../kernel/index.ts';
 import { zItem, zItemCreate, zItemUpdate } from '../contract.ts';
 import { forgetItems } from '../find-items.ts';
 import { whyNotChangeIdentity } from '../item-identity.ts';
@@ -8,7 +8,11 @@ import type { Candidate, RecordType, Values } from './record-type.ts';
 import { field, headFields, toLocation, toPartner, toUnit } from './references.ts';
 
 export const itemRecord = {
-  noun: 'item', thing: { zh: '物料', en: 'item' }, table: 'masterdata.item', path: '/items', idName: 'itemId',
+  noun: 'item',
+  thing: { zh: '物料', en: 'item' },
+  table: 'masterdata.item',
+  path: '/items',
+  idName: 'itemId',
   permissions: { read: 'masterdata.item.read', write: 'masterdata.item.write' },
   fields: {
     ...headFields,
@@ -24,7 +28,10 @@ export const itemRecord = {
   },
   children: {
     conversions: {
-      label: { zh: '单位换算', en: 'unit conversions' }, table: 'masterdata.item_conversion', parentColumn: 'item_id', orderBy: 'unit',
+      label: { zh: '单位换算', en: 'unit conversions' },
+      table: 'masterdata.item_conversion',
+      parentColumn: 'item_id',
+      orderBy: 'unit',
       columns: {
         unit: { column: 'unit', sqlType: 'text', reference: toUnit },
         numerator: { column: 'numerator', sqlType: 'bigint' },
@@ -32,7 +39,11 @@ export const itemRecord = {
       },
     },
     codes: {
-      label: { zh: '条码和别名', en: 'barcodes and aliases' }, table: 'masterdata.item_code', parentColumn: 'item_id', orderBy: 'code', withId: true,
+      label: { zh: '条码和别名', en: 'barcodes and aliases' },
+      table: 'masterdata.item_code',
+      parentColumn: 'item_id',
+      orderBy: 'code',
+      withId: true,
       columns: {
         code: { column: 'code', sqlType: 'text' },
         kind: { column: 'kind', sqlType: 'text' },
@@ -43,33 +54,46 @@ export const itemRecord = {
   whyNot: whyNotItem,
   whyNotAll: whyNotItems,
   forget: forgetItems,
-  create: zItemCreate, update: zItemUpdate, stored: zItem,
+  create: zItemCreate,
+  update: zItemUpdate,
+  stored: zItem,
 } satisfies RecordType;
 
 function whyNotItem(after: Values): Refusal | undefined {
   const code = String(after.code);
   const units = new Set([String(after.unit)]);
   for (const [index, { unit }] of (after.conversions as { unit: string }[]).entries()) {
-    if (units.has(unit)) return refuse('masterdata.conversion_repeats', { unit, code }, { where: `/conversions/${index}/unit` });
+    if (units.has(unit))
+      return refuse('masterdata.conversion_repeats', { unit, code }, { where: `/conversions/${index}/unit` });
     units.add(unit);
   }
   const codes = new Set<string>();
   for (const [index, alias] of (after.codes as unknown as ItemCode[]).entries()) {
     if (codes.has(aliasKey(alias))) {
-      return refuse('masterdata.item_code_taken', { alias: alias.code, owner: code }, { where: `/codes/${index}/code` });
+      return refuse(
+        'masterdata.item_code_taken',
+        { alias: alias.code, owner: code },
+        { where: `/codes/${index}/code` },
+      );
     }
     codes.add(aliasKey(alias));
   }
   return undefined;
 }
 
-interface ItemCode { code: string; kind: string; partnerId: string | null }
+interface ItemCode {
+  code: string;
+  kind: string;
+  partnerId: string | null;
+}
 const aliasKey = (alias: ItemCode) => `${alias.kind} ${alias.partnerId ?? ''} ${alias.code}`;
 
 /** Aliases must not belong to two items, and unit and tracking stay once anything was booked with them. */
 async function whyNotItems(tx: Tx, candidates: Candidate[]): Promise<(Refusal | undefined)[]> {
   const aliases = candidates.flatMap(({ after }) => (after.codes as unknown as ItemCode[]).map((alias) => alias.code));
-  const owners = new Map((await findOwnersOfCodes(tx, aliases)).map((row) => [aliasKey(row), { id: row.itemId, code: row.itemCode }]));
+  const owners = new Map(
+    (await findOwnersOfCodes(tx, aliases)).map((row) => [aliasKey(row), { id: row.itemId, code: row.itemCode }]),
+  );
   const refusals: (Refusal | undefined)[] = [];
   for (const candidate of candidates) {
     const refusal = whyNotAliases(candidate, owners) ?? (await whyNotChangeIdentity(tx, candidate));
@@ -83,11 +107,18 @@ async function whyNotItems(tx: Tx, candidates: Candidate[]): Promise<(Refusal | 
   return refusals;
 }
 
-function whyNotAliases({ id, after }: Candidate, owners: ReadonlyMap<string, { id: string; code: string }>): Refusal | undefined {
+function whyNotAliases(
+  { id, after }: Candidate,
+  owners: ReadonlyMap<string, { id: string; code: string }>,
+): Refusal | undefined {
   for (const [index, alias] of (after.codes as unknown as ItemCode[]).entries()) {
     const owner = owners.get(aliasKey(alias));
     if (owner && owner.id !== id) {
-      return refuse('masterdata.item_code_taken', { alias: alias.code, owner: owner.code }, { where: `/codes/${index}/code` });
+      return refuse(
+        'masterdata.item_code_taken',
+        { alias: alias.code, owner: owner.code },
+        { where: `/codes/${index}/code` },
+      );
     }
   }
   return undefined;

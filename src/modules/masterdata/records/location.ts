@@ -7,7 +7,11 @@ import type { RecordType, ReferencedRows, Values } from './record-type.ts';
 import { field, headFields, toLine, toPartner, toWarehouse, toWorkshop } from './references.ts';
 
 export const locationRecord = {
-  noun: 'location', thing: { zh: '库位', en: 'location' }, table: 'masterdata.location', path: '/locations', idName: 'locationId',
+  noun: 'location',
+  thing: { zh: '库位', en: 'location' },
+  table: 'masterdata.location',
+  path: '/locations',
+  idName: 'locationId',
   permissions: { read: 'masterdata.location.read', write: 'masterdata.location.write' },
   fields: {
     ...headFields,
@@ -26,7 +30,9 @@ export const locationRecord = {
   }),
   whyNot: whyNotLocation,
   forget: forgetLocations,
-  create: zLocationCreate, update: zLocationUpdate, stored: zLocation,
+  create: zLocationCreate,
+  update: zLocationUpdate,
+  stored: zLocation,
 } satisfies RecordType;
 
 function whyNotLocation(after: Values, before: Values | undefined, referenced: ReferencedRows): Refusal | undefined {
@@ -34,6 +40,7 @@ function whyNotLocation(after: Values, before: Values | undefined, referenced: R
   if ((virtualLocationKinds as readonly unknown[]).includes(before?.kind ?? after.kind)) {
     return refuse('masterdata.virtual_location_fixed', { code }, { where: '/kind' });
   }
-  if (after.kind === 'subcontractor' && !after.partnerId) return refuse('masterdata.subcontractor_missing', { code }, { where: '/partnerId' });
+  if (after.kind === 'subcontractor' && !after.partnerId)
+    return refuse('masterdata.subcontractor_missing', { code }, { where: '/partnerId' });
   return whyNotLine(after, referenced);
 }

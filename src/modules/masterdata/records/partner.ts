@@ -4,7 +4,11 @@ import type { RecordType } from './record-type.ts';
 import { field, headFields } from './references.ts';
 
 export const partnerRecord = {
-  noun: 'partner', thing: { zh: '往来单位', en: 'partner' }, table: 'masterdata.partner', path: '/partners', idName: 'partnerId',
+  noun: 'partner',
+  thing: { zh: '往来单位', en: 'partner' },
+  table: 'masterdata.partner',
+  path: '/partners',
+  idName: 'partnerId',
   permissions: { read: 'masterdata.partner.read', write: 'masterdata.partner.write' },
   fields: {
     ...headFields,
@@ -21,5 +25,7 @@ export const partnerRecord = {
     after.isSupplier || after.isCustomer || after.isSubcontractor
       ? undefined
       : refuse('masterdata.partner_without_role', { code: String(after.code) }, { where: '/isSupplier' }),
-  create: zPartnerCreate, update: zPartnerUpdate, stored: zPartner,
+  create: zPartnerCreate,
+  update: zPartnerUpdate,
+  stored: zPartner,
 } satisfies RecordType;

@@ -4,7 +4,11 @@ import type { RecordType } from './record-type.ts';
 import { field, headFields, toWorkshop } from './references.ts';
 
 export const reasonCodeRecord = {
-  noun: 'reason-code', thing: { zh: '原因代码', en: 'reason code' }, table: 'masterdata.reason_code', path: '/reason-codes', idName: 'reasonCodeId',
+  noun: 'reason-code',
+  thing: { zh: '原因代码', en: 'reason code' },
+  table: 'masterdata.reason_code',
+  path: '/reason-codes',
+  idName: 'reasonCodeId',
   permissions: { read: 'masterdata.reason-code.read', write: 'masterdata.reason-code.write' },
   fields: {
     ...headFields,
@@ -14,5 +18,7 @@ export const reasonCodeRecord = {
   uniqueWithin: 'kind',
   forget: forgetReasonCodes,
   place: (values) => ({ workshopId: values.workshopId as string | null }),
-  create: zReasonCodeCreate, update: zReasonCodeUpdate, stored: zReasonCode,
+  create: zReasonCodeCreate,
+  update: zReasonCodeUpdate,
+  stored: zReasonCode,
 } satisfies RecordType;

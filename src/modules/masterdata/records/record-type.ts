@@ -104,4 +104,12 @@ export type Save =
 
 export type Decision =
   | { kind: 'refused'; refusal: Refusal }
-  | { kind: 'created' | 'changed' | 'unchanged'; id: string; version: number; before?: Values; after: Values; changed: string[]; fieldHistory: Record<string, FieldMark> };
+  | {
+      kind: 'created' | 'changed' | 'unchanged';
+      id: string;
+      version: number;
+      before?: Values;
+      after: Values;
+      changed: string[];
+      fieldHistory: Record<string, FieldMark>;
+    };

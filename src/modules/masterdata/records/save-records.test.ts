@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestFactory, type TestFactory } from '../../../../tests/support/factory.ts';
-import { findByScanCode, findItems, findLocations, findReasonCode, recordCommands, registerItemUseCheck, virtualLocations } from '../index.ts';
+import {
+  findByScanCode,
+  findItems,
+  findLocations,
+  findReasonCode,
+  recordCommands,
+  registerItemUseCheck,
+  virtualLocations,
+} from '../index.ts';
 import { openScene, refusalOf } from '../test-scene.fixture.ts';
 
 let factory: TestFactory;
@@ -13,7 +21,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => factory?.stop());
 
-const readItem = async (itemId: string) => (await factory.query(item.get, { itemId } as never)) as Record<string, unknown>;
+const readItem = async (itemId: string) =>
+  (await factory.query(item.get, { itemId } as never)) as Record<string, unknown>;
 
 describe('two people at one record', () => {
   test('edits of different fields merge', async () => {
@@ -28,7 +37,9 @@ describe('two people at one record', () => {
     const frame = await scene.makeItem('frame');
     const bo = { ...factory.principal('planner'), name: '李波' };
     const edits = await Promise.allSettled(
-      ['甲', '乙'].map((name) => factory.execute(item.update, { itemId: frame.id, expectedVersion: 1, name } as never, { as: bo })),
+      ['甲', '乙'].map((name) =>
+        factory.execute(item.update, { itemId: frame.id, expectedVersion: 1, name } as never, { as: bo }),
+      ),
     );
     expect(edits.filter((edit) => edit.status === 'fulfilled')).toHaveLength(1);
     const loser = edits.find((edit) => edit.status === 'rejected') as PromiseRejectedResult;
@@ -50,14 +61,24 @@ describe('two people at one record', () => {
 describe('items', () => {
   test('conversions and barcodes are kept, and a change says what changed', async () => {
     const screw = await scene.makeItem('screw', {
-      conversions: [{ unit: 'box', numerator: '200', denominator: '1' }], codes: [{ code: '6901234567892' }], safetyStock: '0500.50',
+      conversions: [{ unit: 'box', numerator: '200', denominator: '1' }],
+      codes: [{ code: '6901234567892' }],
+      safetyStock: '0500.50',
     });
     expect(await readItem(screw.id)).toMatchObject({
-      conversions: [{ unit: 'box', numerator: '200', denominator: '1' }], codes: [{ code: '6901234567892', kind: 'barcode', partnerId: null }], safetyStock: '500.5',
+      conversions: [{ unit: 'box', numerator: '200', denominator: '1' }],
+      codes: [{ code: '6901234567892', kind: 'barcode', partnerId: null }],
+      safetyStock: '500.5',
     });
     await factory.execute(item.update, { itemId: screw.id, expectedVersion: 1, codes: [] } as never);
-    const audit = await factory.database.pool.query(`select changes from identity.audit_entry where entity_id = $1 order by at desc, sequence desc limit 1`, [screw.id]);
-    expect(audit.rows[0].changes.codes).toEqual({ from: [{ code: '6901234567892', kind: 'barcode', partnerId: null }], to: [] });
+    const audit = await factory.database.pool.query(
+      `select changes from identity.audit_entry where entity_id = $1 order by at desc, sequence desc limit 1`,
+      [screw.id],
+    );
+    expect(audit.rows[0].changes.codes).toEqual({
+      from: [{ code: '6901234567892', kind: 'barcode', partnerId: null }],
+      to: [],
+    });
   });
 
   test('a code that another item has is refused, also when both come at once', async () => {
@@ -102,7 +123,9 @@ describe('items', () => {
   });
 
   test('an item that does not exist is a clear no', async () => {
-    expect((await refusalOf(readItem('018f0000-0000-7000-8000-000000000000'))).refusalName).toBe('masterdata.not_found');
+    expect((await refusalOf(readItem('018f0000-0000-7000-8000-000000000000'))).refusalName).toBe(
+      'masterdata.not_found',
+    );
   });
 });
 
@@ -110,39 +133,62 @@ describe('places', () => {
   test('the ledger finds its virtual ends and nobody can touch them', async () => {
     const ends = await factory.database.read(virtualLocations);
     expect(Object.keys(ends).sort()).toEqual(['adjustment', 'customer', 'production', 'scrap', 'supplier']);
-    const refusal = await refusalOf(factory.execute(location.deactivate, { locationId: ends.scrap, expectedVersion: 1 } as never));
+    const refusal = await refusalOf(
+      factory.execute(location.deactivate, { locationId: ends.scrap, expectedVersion: 1 } as never),
+    );
     expect(refusal.refusalName).toBe('masterdata.virtual_location_fixed');
-    expect((await refusalOf(factory.execute(location.create, { code: 'MY-SCRAP', name: '报废', kind: 'scrap' } as never))).refusalName).toBe('masterdata.virtual_location_fixed');
+    expect(
+      (await refusalOf(factory.execute(location.create, { code: 'MY-SCRAP', name: '报废', kind: 'scrap' } as never)))
+        .refusalName,
+    ).toBe('masterdata.virtual_location_fixed');
   });
 
   test('a workshop leader changes the places of the own workshop only', async () => {
     const [frames, paint] = [await scene.makeWorkshop('W-FRAME'), await scene.makeWorkshop('W-PAINT')];
     const store = await factory.execute(warehouse.create, { code: 'WH-P', name: '涂装仓', workshopId: paint } as never);
     const leader = { ...factory.principal('warehouse-keeper', { workshopIds: [frames] }), permissions: new Set(['*']) };
-    const refusal = await refusalOf(factory.execute(location.create, { code: 'P-01', name: '一', warehouseId: store.id } as never, { as: leader }));
+    const refusal = await refusalOf(
+      factory.execute(location.create, { code: 'P-01', name: '一', warehouseId: store.id } as never, { as: leader }),
+    );
     expect(refusal.refusalName).toBe('kernel.out_of_scope');
     const rack = await factory.execute(location.create, { code: 'P-01', name: '一', warehouseId: store.id } as never);
     const found = await factory.database.read((tx) => findLocations(tx, [rack.id]));
     expect(found.get(rack.id)).toMatchObject({ workshopId: paint, virtual: false, negativeAllowed: null });
-    expect((await refusalOf(factory.query(location.get, { locationId: rack.id } as never, { as: leader }))).refusalName).toBe('masterdata.not_found');
+    expect(
+      (await refusalOf(factory.query(location.get, { locationId: rack.id } as never, { as: leader }))).refusalName,
+    ).toBe('masterdata.not_found');
     expect(await factory.database.read((tx) => findByScanCode(tx, 'P-01', leader))).toEqual([]);
   });
 
   test('stock outside the house must say who has it', async () => {
-    const refusal = await refusalOf(factory.execute(location.create, { code: 'OUT-1', name: '外协', kind: 'subcontractor' } as never));
+    const refusal = await refusalOf(
+      factory.execute(location.create, { code: 'OUT-1', name: '外协', kind: 'subcontractor' } as never),
+    );
     expect(refusal.refusalName).toBe('masterdata.subcontractor_missing');
   });
 
   test('a work centre needs a workshop that is one', async () => {
-    const refusal = await refusalOf(factory.execute(workCentre.create, { code: 'WC-X', name: 'x', workshopId: '018f0000-0000-7000-8000-000000000000' } as never));
+    const refusal = await refusalOf(
+      factory.execute(workCentre.create, {
+        code: 'WC-X',
+        name: 'x',
+        workshopId: '018f0000-0000-7000-8000-000000000000',
+      } as never),
+    );
     expect(refusal.where).toBe('/workshopId');
   });
 });
 
 describe('the rest', () => {
   test('a scan finds the item by its own code, a barcode and a supplier’s code', async () => {
-    const supplier = await factory.execute(partner.create, { code: 'SUP-1', name: '轮组厂', isSupplier: true } as never);
-    const wheel = await scene.makeItem('wheel', { codes: [{ code: 'ABC-99', kind: 'supplier_code', partnerId: supplier.id }] });
+    const supplier = await factory.execute(partner.create, {
+      code: 'SUP-1',
+      name: '轮组厂',
+      isSupplier: true,
+    } as never);
+    const wheel = await scene.makeItem('wheel', {
+      codes: [{ code: 'ABC-99', kind: 'supplier_code', partnerId: supplier.id }],
+    });
     for (const code of [wheel.code, 'ABC-99', ' ABC-99 ']) {
       const [match] = await factory.database.read((tx) => findByScanCode(tx, code));
       expect(match).toMatchObject({ kind: 'item', id: wheel.id });
@@ -151,13 +197,21 @@ describe('the rest', () => {
   });
 
   test('a partner is at least one of supplier, customer, subcontractor', async () => {
-    expect((await refusalOf(factory.execute(partner.create, { code: 'P-0', name: '谁' } as never))).refusalName).toBe('masterdata.partner_without_role');
+    expect((await refusalOf(factory.execute(partner.create, { code: 'P-0', name: '谁' } as never))).refusalName).toBe(
+      'masterdata.partner_without_role',
+    );
   });
 
   test('a reason code of a workshop serves that workshop only', async () => {
     const paint = await scene.makeWorkshop('W-PAINT-2');
-    await factory.execute(reasonCode.create, { kind: 'scrap', code: 'S-RUN', name: '流挂', workshopId: paint } as never);
-    const find = (workshopId: string) => factory.database.read((tx) => findReasonCode(tx, 'scrap', 'S-RUN', { workshopId }));
+    await factory.execute(reasonCode.create, {
+      kind: 'scrap',
+      code: 'S-RUN',
+      name: '流挂',
+      workshopId: paint,
+    } as never);
+    const find = (workshopId: string) =>
+      factory.database.read((tx) => findReasonCode(tx, 'scrap', 'S-RUN', { workshopId }));
     expect((await find(paint))?.name).toBe('流挂');
     expect(await find('018f0000-0000-7000-8000-000000000000')).toBeUndefined();
     expect(await factory.database.read((tx) => findReasonCode(tx, 'rework', 'S-RUN'))).toBeUndefined();
@@ -165,10 +219,19 @@ describe('the rest', () => {
 
   test('a shift whose break lies outside, and a calendar in no time zone, are refused', async () => {
     const day = { code: 'DAY', name: '白班', startsAt: '08:00', endsAt: '17:00' };
-    expect((await refusalOf(factory.execute(shift.create, { ...day, breaks: [{ from: '18:00', to: '18:30' }] } as never))).refusalName).toBe('masterdata.shift_time_wrong');
+    expect(
+      (await refusalOf(factory.execute(shift.create, { ...day, breaks: [{ from: '18:00', to: '18:30' }] } as never)))
+        .refusalName,
+    ).toBe('masterdata.shift_time_wrong');
     const made = await factory.execute(shift.create, { ...day, breaks: [{ from: '12:00', to: '13:00' }] } as never);
     const weekly = [[made.id], [made.id], [made.id], [made.id], [made.id], [], []];
-    expect((await refusalOf(factory.execute(calendar.create, { code: 'C1', name: '标准', timeZone: 'Mars/North', weekly } as never))).refusalName).toBe('masterdata.time_zone_unknown');
+    expect(
+      (
+        await refusalOf(
+          factory.execute(calendar.create, { code: 'C1', name: '标准', timeZone: 'Mars/North', weekly } as never),
+        )
+      ).refusalName,
+    ).toBe('masterdata.time_zone_unknown');
     expect((await factory.execute(calendar.create, { code: 'C1', name: '标准', weekly } as never)).version).toBe(1);
   });
 });

@@ -1,10 +1,35 @@
-import { type CommandFacts, diffFields, type Json, newId, type OrgPlace, Refusal, type Tx } from '../../../kernel/index.ts';
+import {
+  type CommandFacts,
+  diffFields,
+  type Json,
+  newId,
+  type OrgPlace,
+  Refusal,
+  type Tx,
+} from '../../../kernel/index.ts';
 import { type Configuration, configurationFor, validateCustomFields } from '../../lowcode/index.ts';
 import {
-  findCodes, findReferenced, insertRecords, lockRecords, readRecords, type RecordWrite, replaceChildren, updateRecords,
+  findCodes,
+  findReferenced,
+  insertRecords,
+  lockRecords,
+  type RecordWrite,
+  readRecords,
+  replaceChildren,
+  updateRecords,
 } from '../queries/records.ts';
 import { codeTaken, decideSaves, referencesIn, uniqueKey } from './decide-saves.ts';
-import type { Candidate, Decision, RecordType, Reference, ReferencedRow, ReferencedRows, Save, StoredRecord, Values } from './record-type.ts';
+import type {
+  Candidate,
+  Decision,
+  RecordType,
+  Reference,
+  ReferencedRow,
+  ReferencedRows,
+  Save,
+  StoredRecord,
+  Values,
+} from './record-type.ts';
 
 /** What saving needs of a command: the same for one form, an import of many rows and a preview. */
 export interface SaveContext extends Pick<CommandFacts, 'principal' | 'now' | 'emit' | 'audit'> {
@@ -29,19 +54,39 @@ export async function saveRecords(context: SaveContext, type: RecordType, saves:
 
 /** What would come of the saves; locks the records, writes nothing. */
 export async function previewSaves(
-  { tx, principal, now }: Pick<SaveContext, 'tx' | 'principal' | 'now'>, type: RecordType, saves: readonly Save[],
+  { tx, principal, now }: Pick<SaveContext, 'tx' | 'principal' | 'now'>,
+  type: RecordType,
+  saves: readonly Save[],
 ): Promise<Decision[]> {
-  const stored = await lockRecords(tx, type, saves.flatMap((save) => (save.kind === 'change' ? [save.id] : [])));
+  const stored = await lockRecords(
+    tx,
+    type,
+    saves.flatMap((save) => (save.kind === 'change' ? [save.id] : [])),
+  );
   const referenced = await loadReferenced(tx, type, saves, stored);
   const codes = await loadCodes(tx, type, saves);
   const custom = await customChecker(tx, type, saves, stored, referenced);
-  const decisions = decideSaves(type, saves, { principal, now, newId, stored, codes, referenced, whyNotCustom: custom });
+  const decisions = decideSaves(type, saves, {
+    principal,
+    now,
+    newId,
+    stored,
+    codes,
+    referenced,
+    whyNotCustom: custom,
+  });
   return type.whyNotAll ? refuseAlso(tx, type.whyNotAll, decisions) : decisions;
 }
 
-async function refuseAlso(tx: Tx, whyNotAll: NonNullable<RecordType['whyNotAll']>, decisions: Decision[]): Promise<Decision[]> {
+async function refuseAlso(
+  tx: Tx,
+  whyNotAll: NonNullable<RecordType['whyNotAll']>,
+  decisions: Decision[],
+): Promise<Decision[]> {
   const candidates = decisions.flatMap((decision): Candidate[] =>
-    decision.kind === 'created' || decision.kind === 'changed' ? [{ id: decision.id, before: decision.before, after: decision.after }] : [],
+    decision.kind === 'created' || decision.kind === 'changed'
+      ? [{ id: decision.id, before: decision.before, after: decision.after }]
+      : [],
   );
   if (candidates.length === 0) return decisions;
   const refusals = await whyNotAll(tx, candidates);
@@ -56,10 +101,20 @@ async function refuseAlso(tx: Tx, whyNotAll: NonNullable<RecordType['whyNotAll']
 async function loadCodes(tx: Tx, type: RecordType, saves: readonly Save[]): Promise<Map<string, string>> {
   const codes = saves.flatMap(({ values }) => (typeof values.code === 'string' ? [values.code] : []));
   const rows = await findCodes(tx, type, codes);
-  return new Map(rows.map(({ id, within, code }) => [uniqueKey(type, type.uniqueWithin ? { [type.uniqueWithin]: within, code } : { code }), id]));
+  return new Map(
+    rows.map(({ id, within, code }) => [
+      uniqueKey(type, type.uniqueWithin ? { [type.uniqueWithin]: within, code } : { code }),
+      id,
+    ]),
+  );
 }
 
-async function loadReferenced(tx: Tx, type: RecordType, saves: readonly Save[], stored: ReadonlyMap<string, StoredRecord>): Promise<ReferencedRows> {
+async function loadReferenced(
+  tx: Tx,
+  type: RecordType,
+  saves: readonly Save[],
+  stored: ReadonlyMap<string, StoredRecord>,
+): Promise<ReferencedRows> {
   const wanted = new Map<string, { reference: Reference; keys: Set<string> }>();
   const all = [...stored.values()].map((record) => record.values).concat(saves.map((save) => save.values));
   for (const values of all) {
@@ -81,15 +136,27 @@ async function loadReferenced(tx: Tx, type: RecordType, saves: readonly Save[], 
 const referenceName = (reference: Reference) => `${reference.table} ${reference.orgKind ?? ''}`;
 
 /** The configuration depends on the place; few places occur in one request. */
-async function customChecker(tx: Tx, type: RecordType, saves: readonly Save[], stored: ReadonlyMap<string, StoredRecord>, referenced: ReferencedRows) {
+async function customChecker(
+  tx: Tx,
+  type: RecordType,
+  saves: readonly Save[],
+  stored: ReadonlyMap<string, StoredRecord>,
+  referenced: ReferencedRows,
+) {
   const place = (values: Values): OrgPlace => type.place?.(values, referenced) ?? {};
   const configurations = new Map<string, Configuration>();
-  const all = saves.map((save) => ({ ...(save.kind === 'change' ? stored.get(save.id)?.values : undefined), ...save.values }));
+  const all = saves.map((save) => ({
+    ...(save.kind === 'change' ? stored.get(save.id)?.values : undefined),
+    ...save.values,
+  }));
   for (const values of all) {
     const { workshopId, lineId } = place(values);
     const name = `${workshopId ?? ''} ${lineId ?? ''}`;
     if (configurations.has(name)) continue;
-    configurations.set(name, await configurationFor(tx, { ...(workshopId ? { workshopId } : {}), ...(lineId ? { lineId } : {}) }));
+    configurations.set(
+      name,
+      await configurationFor(tx, { ...(workshopId ? { workshopId } : {}), ...(lineId ? { lineId } : {}) }),
+    );
   }
   return (values: Values): Refusal | undefined => {
     const { workshopId, lineId } = place(values);
@@ -120,12 +187,21 @@ async function writeChanged(context: SaveContext, type: RecordType, decisions: r
   }
   if (writes.size > 0) await updateRecords(context.tx, type, [...writes.values()], context.now);
   for (const [field, changed] of childChanges) {
-    await replaceChildren(context.tx, type, field, [...changed.keys()].map((id) => writes.get(id) as RecordWrite));
+    await replaceChildren(
+      context.tx,
+      type,
+      field,
+      [...changed.keys()].map((id) => writes.get(id) as RecordWrite),
+    );
   }
 }
 
 /** Gives back the ids that another transaction's code pushed out. */
-async function writeCreated(context: SaveContext, type: RecordType, decisions: readonly Decision[]): Promise<Set<string>> {
+async function writeCreated(
+  context: SaveContext,
+  type: RecordType,
+  decisions: readonly Decision[],
+): Promise<Set<string>> {
   const created = decisions.filter((decision): decision is Accepted => decision.kind === 'created');
   if (created.length === 0) return new Set();
   const written = await insertRecords(context.tx, type, created, context.now);
@@ -140,8 +216,19 @@ function tell(context: SaveContext, type: RecordType, decision: Accepted): void 
   const { id, version, before, after } = decision;
   const code = String(after.code);
   const action = actionOf(decision);
-  context.audit({ entityType: `masterdata.${type.noun}`, entityId: id, action, label: code, changes: diffFields(before ?? {}, after) });
-  context.emit({ type: `masterdata.${type.noun}-${action}`, aggregateType: `masterdata.${type.noun}`, aggregateId: id, data: { code, version } });
+  context.audit({
+    entityType: `masterdata.${type.noun}`,
+    entityId: id,
+    action,
+    label: code,
+    changes: diffFields(before ?? {}, after),
+  });
+  context.emit({
+    type: `masterdata.${type.noun}-${action}`,
+    aggregateType: `masterdata.${type.noun}`,
+    aggregateId: id,
+    data: { code, version },
+  });
 }
 
 function actionOf({ kind, before, after }: Accepted): string {

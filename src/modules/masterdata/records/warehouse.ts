@@ -3,9 +3,15 @@ import type { RecordType } from './record-type.ts';
 import { field, headFields, toWorkshop } from './references.ts';
 
 export const warehouseRecord = {
-  noun: 'warehouse', thing: { zh: '仓库', en: 'warehouse' }, table: 'masterdata.warehouse', path: '/warehouses', idName: 'warehouseId',
+  noun: 'warehouse',
+  thing: { zh: '仓库', en: 'warehouse' },
+  table: 'masterdata.warehouse',
+  path: '/warehouses',
+  idName: 'warehouseId',
   permissions: { read: 'masterdata.warehouse.read', write: 'masterdata.warehouse.write' },
   fields: { ...headFields, workshopId: field.link('workshop_id', toWorkshop) },
   place: (values) => ({ workshopId: values.workshopId as string | null }),
-  create: zWarehouseCreate, update: zWarehouseUpdate, stored: zWarehouse,
+  create: zWarehouseCreate,
+  update: zWarehouseUpdate,
+  stored: zWarehouse,
 } satisfies RecordType;

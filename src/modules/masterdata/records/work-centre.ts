@@ -4,7 +4,11 @@ import type { RecordType } from './record-type.ts';
 import { field, headFields, toCalendar, toLine, toWorkshop } from './references.ts';
 
 export const workCentreRecord = {
-  noun: 'work-centre', thing: { zh: '工作中心', en: 'work centre' }, table: 'masterdata.work_centre', path: '/work-centres', idName: 'workCentreId',
+  noun: 'work-centre',
+  thing: { zh: '工作中心', en: 'work centre' },
+  table: 'masterdata.work_centre',
+  path: '/work-centres',
+  idName: 'workCentreId',
   permissions: { read: 'masterdata.work-centre.read', write: 'masterdata.work-centre.write' },
   fields: {
     ...headFields,
@@ -15,5 +19,7 @@ export const workCentreRecord = {
   },
   place: (values) => ({ workshopId: values.workshopId as string, lineId: values.lineId as string | null }),
   whyNot: (after, _before, referenced) => whyNotLine(after, referenced),
-  create: zWorkCentreCreate, update: zWorkCentreUpdate, stored: zWorkCentre,
+  create: zWorkCentreCreate,
+  update: zWorkCentreUpdate,
+  stored: zWorkCentre,
 } satisfies RecordType;

@@ -8,14 +8,21 @@ import { routingKind } from '../versions/version-kind.ts';
 import { ownFields } from './replace-routing-operations.ts';
 
 export const newRoutingVersion = defineCommand({
-  name: 'masterdata.new-routing-version', summary: { zh: '由此路线新建版本', en: 'Draft a new version from a routing' },
-  permission: 'masterdata.routing.write', input: zRoutingNewVersion, output: zVersionSaved,
+  name: 'masterdata.new-routing-version',
+  summary: { zh: '由此路线新建版本', en: 'Draft a new version from a routing' },
+  permission: 'masterdata.routing.write',
+  input: zRoutingNewVersion,
+  output: zVersionSaved,
   http: { method: 'POST', path: '/routings/:routingId/new-version' },
   handle: async (context, { routingId }) => {
     const [from] = await readVersions(context.tx, routingKind.table, [routingId]);
     if (!from) throw notFound(routingKind, routingId);
     const head = await createVersion(context, routingKind, from);
-    await replaceRoutingOperationRows(context.tx, head.id, (await readRoutingOperations(context.tx, [routingId])).map(ownFields));
+    await replaceRoutingOperationRows(
+      context.tx,
+      head.id,
+      (await readRoutingOperations(context.tx, [routingId])).map(ownFields),
+    );
     tellVersion(context, routingKind, head, 'created', { code: { to: head.code }, copiedFrom: { to: from.code } });
     return savedFrom(head);
   },

@@ -6,8 +6,11 @@ import { lockSeenVersion, publishVersion, whyNotDraft } from '../versions/change
 import { routingKind } from '../versions/version-kind.ts';
 
 export const publishRouting = defineCommand({
-  name: 'masterdata.publish-routing', summary: { zh: '发布工艺路线', en: 'Publish a routing' },
-  permission: 'masterdata.routing.publish', input: zRoutingPublish, output: zVersionSaved,
+  name: 'masterdata.publish-routing',
+  summary: { zh: '发布工艺路线', en: 'Publish a routing' },
+  permission: 'masterdata.routing.publish',
+  input: zRoutingPublish,
+  output: zVersionSaved,
   http: { method: 'POST', path: '/routings/:routingId/publish' },
   handle: async (context, input) => {
     const head = await lockSeenVersion(context, routingKind, input.routingId, input.expectedVersion);

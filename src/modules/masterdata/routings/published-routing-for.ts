@@ -1,5 +1,5 @@
 import type { Tx } from '../../../kernel/index.ts';
-import { readRoutingOperations, type RoutingOperationRow } from '../queries/routings.ts';
+import { type RoutingOperationRow, readRoutingOperations } from '../queries/routings.ts';
 import { findEffectiveVersions, readVersions, type VersionHead } from '../queries/versions.ts';
 
 export interface PublishedRouting {
@@ -18,7 +18,11 @@ export async function publishedRoutingFor(tx: Tx, itemId: string, at: Date): Pro
   return (await publishedRoutingsFor(tx, [itemId], at)).get(itemId);
 }
 
-export async function publishedRoutingsFor(tx: Tx, itemIds: readonly string[], at: Date): Promise<Map<string, PublishedRouting>> {
+export async function publishedRoutingsFor(
+  tx: Tx,
+  itemIds: readonly string[],
+  at: Date,
+): Promise<Map<string, PublishedRouting>> {
   if (itemIds.length === 0) return new Map();
   const routings = await withOperations(tx, await findEffectiveVersions(tx, 'masterdata.routing', itemIds, at));
   return new Map(routings.map((routing) => [routing.itemId, routing]));
@@ -33,9 +37,17 @@ export async function readPublishedRoutings(tx: Tx, ids: readonly string[]): Pro
 
 async function withOperations(tx: Tx, heads: readonly VersionHead[]): Promise<PublishedRouting[]> {
   if (heads.length === 0) return [];
-  const operations = await readRoutingOperations(tx, heads.map((head) => head.id));
+  const operations = await readRoutingOperations(
+    tx,
+    heads.map((head) => head.id),
+  );
   return heads.map(({ id, code, itemId, versionNumber, effectiveFrom, effectiveTo }) => ({
-    id, code, itemId, versionNumber, effectiveFrom: effectiveFrom as Date, effectiveTo,
+    id,
+    code,
+    itemId,
+    versionNumber,
+    effectiveFrom: effectiveFrom as Date,
+    effectiveTo,
     operations: operations.filter((operation) => operation.routingId === id),
   }));
 }

@@ -10,13 +10,20 @@ import { presentVersion } from '../versions/present-version.ts';
 import { routingKind } from '../versions/version-kind.ts';
 
 export const readRouting = defineQuery({
-  name: 'masterdata.get-routing', summary: { zh: '查看工艺路线', en: 'Read a routing' }, permission: 'masterdata.routing.read',
-  input: z.strictObject({ routingId: zUuid }), output: zRouting, http: { method: 'GET', path: '/routings/:routingId' },
+  name: 'masterdata.get-routing',
+  summary: { zh: '查看工艺路线', en: 'Read a routing' },
+  permission: 'masterdata.routing.read',
+  input: z.strictObject({ routingId: zUuid }),
+  output: zRouting,
+  http: { method: 'GET', path: '/routings/:routingId' },
   handle: async ({ tx }, { routingId }) => {
     const [head] = await readVersions(tx, routingKind.table, [routingId]);
     if (!head) throw notFound(routingKind, routingId);
     const operations = await readRoutingOperations(tx, [routingId]);
     const items = await findItems(tx, [head.itemId]);
-    return { ...presentVersion(head, items.get(head.itemId)), operations: operations.map(({ routingId: _routingId, ...operation }) => operation) };
+    return {
+      ...presentVersion(head, items.get(head.itemId)),
+      operations: operations.map(({ routingId: _routingId, ...operation }) => operation),
+    };
   },
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { explodeStructure, ExplosionTooLarge, type Structure, totalPurchased } from './explode-structure.ts';
+import { ExplosionTooLarge, explodeStructure, type Structure, totalPurchased } from './explode-structure.ts';
 
 const itemCount = 7;
 const line = (parent: number) =>
@@ -13,27 +13,58 @@ const line = (parent: number) =>
     operationSequence: fc.option(fc.integer({ min: 1, max: 90 })),
   });
 const structures = fc
-  .tuple(...Array.from({ length: itemCount }, (_, parent) => fc.record({ batchQuantity: fc.bigInt({ min: 1n, max: 9_000_000n }), lines: fc.array(line(parent), { maxLength: 3 }) })))
+  .tuple(
+    ...Array.from({ length: itemCount }, (_, parent) =>
+      fc.record({
+        batchQuantity: fc.bigInt({ min: 1n, max: 9_000_000n }),
+        lines: fc.array(line(parent), { maxLength: 3 }),
+      }),
+    ),
+  )
   .map((boms) => {
     const entries = boms.map((bom, parent): [string, Structure] => [
       `i${parent}`,
       {
-        bomId: `b${parent}`, itemId: `i${parent}`, batchQuantity: bom.batchQuantity,
+        bomId: `b${parent}`,
+        itemId: `i${parent}`,
+        batchQuantity: bom.batchQuantity,
         lines: bom.lines.map((each, index) => ({
-          bomLineId: `b${parent}-${index}`, lineNumber: (index + 1) * 10, itemId: `i${each.child}`, quantity: each.quantity, ratio: each.ratio,
-          scrapFactor: each.scrapFactor, operationSequence: each.operationSequence, backflush: false, phantom: each.phantom,
+          bomLineId: `b${parent}-${index}`,
+          lineNumber: (index + 1) * 10,
+          itemId: `i${each.child}`,
+          quantity: each.quantity,
+          ratio: each.ratio,
+          scrapFactor: each.scrapFactor,
+          operationSequence: each.operationSequence,
+          backflush: false,
+          phantom: each.phantom,
         })),
       },
     ]);
     return new Map(entries.filter(([, bom]) => bom.lines.length > 0));
   });
 
-interface Naive { path: string; level: number; numerator: bigint; denominator: bigint; made: boolean; itemId: string; operation: number | null }
+interface Naive {
+  path: string;
+  level: number;
+  numerator: bigint;
+  denominator: bigint;
+  made: boolean;
+  itemId: string;
+  operation: number | null;
+}
 
 /** Reference: every path from the top on its own, all factors multiplied without reducing, phantoms skipped in the path's level. */
 function naive(boms: ReadonlyMap<string, Structure>, top: string, amount: bigint): Naive[] {
   const rows: Naive[] = [];
-  const visit = (itemId: string, numbers: number[], level: number, numerator: bigint, denominator: bigint, operation: number | null | undefined) => {
+  const visit = (
+    itemId: string,
+    numbers: number[],
+    level: number,
+    numerator: bigint,
+    denominator: bigint,
+    operation: number | null | undefined,
+  ) => {
     const bom = boms.get(itemId);
     for (const each of bom?.lines ?? []) {
       const top_ = numerator * each.quantity * each.ratio.numerator * (1_000_000n + each.scrapFactor);
@@ -44,7 +75,15 @@ function naive(boms: ReadonlyMap<string, Structure>, top: string, amount: bigint
       if (each.phantom && made) {
         visit(each.itemId, path, level, top_, bottom, used);
       } else {
-        rows.push({ path: path.join('/'), level, numerator: top_, denominator: bottom, made, itemId: each.itemId, operation: used });
+        rows.push({
+          path: path.join('/'),
+          level,
+          numerator: top_,
+          denominator: bottom,
+          made,
+          itemId: each.itemId,
+          operation: used,
+        });
         visit(each.itemId, path, level + 1, top_, bottom, undefined);
       }
     }
@@ -54,7 +93,8 @@ function naive(boms: ReadonlyMap<string, Structure>, top: string, amount: bigint
 }
 
 const limits = { rowsMax: 10_000, levelsMax: 20 };
-const ceiling = (numerator: bigint, denominator: bigint) => numerator / denominator + (numerator % denominator > 0n ? 1n : 0n);
+const ceiling = (numerator: bigint, denominator: bigint) =>
+  numerator / denominator + (numerator % denominator > 0n ? 1n : 0n);
 
 describe('explosion', () => {
   test('equals the naive walk, and each quantity is the least that is not short', () => {
@@ -62,8 +102,24 @@ describe('explosion', () => {
       fc.property(structures, fc.bigInt({ min: 1n, max: 10n ** 12n }), (boms, amount) => {
         const rows = explodeStructure(boms, 'i0', amount, limits);
         const expected = naive(boms, 'i0', amount);
-        expect(rows.map(({ path, level, made, quantity, operationSequence, line: { itemId } }) => ({ path, level, made, quantity, itemId, operation: operationSequence }))).toEqual(
-          expected.map(({ path, level, made, itemId, operation, numerator, denominator }) => ({ path, level, made, quantity: ceiling(numerator, denominator), itemId, operation })),
+        expect(
+          rows.map(({ path, level, made, quantity, operationSequence, line: { itemId } }) => ({
+            path,
+            level,
+            made,
+            quantity,
+            itemId,
+            operation: operationSequence,
+          })),
+        ).toEqual(
+          expected.map(({ path, level, made, itemId, operation, numerator, denominator }) => ({
+            path,
+            level,
+            made,
+            quantity: ceiling(numerator, denominator),
+            itemId,
+            operation,
+          })),
         );
       }),
       { numRuns: 300 },
@@ -92,7 +148,19 @@ describe('explosion', () => {
   });
 
   test('stops at the limit of rows and of levels', () => {
-    const doubling = new Map(Array.from({ length: 16 }, (_, n) => [`i${n}`, structureOf(`i${n}`, 1_000_000n, [[`i${n + 1}`, 1_000_000n], [`i${n + 1}`, 1_000_000n]])] as const));
+    const doubling = new Map(
+      Array.from(
+        { length: 16 },
+        (_, n) =>
+          [
+            `i${n}`,
+            structureOf(`i${n}`, 1_000_000n, [
+              [`i${n + 1}`, 1_000_000n],
+              [`i${n + 1}`, 1_000_000n],
+            ]),
+          ] as const,
+      ),
+    );
     expect(() => explodeStructure(doubling, 'i0', 1n, limits)).toThrow(ExplosionTooLarge);
     expect(() => explodeStructure(doubling, 'i0', 1n, { rowsMax: 10 ** 6, levelsMax: 5 })).toThrow(ExplosionTooLarge);
   });
@@ -100,10 +168,19 @@ describe('explosion', () => {
 
 function structureOf(itemId: string, batchQuantity: bigint, lines: [string, bigint][]): Structure {
   return {
-    bomId: `bom ${itemId}`, itemId, batchQuantity,
+    bomId: `bom ${itemId}`,
+    itemId,
+    batchQuantity,
     lines: lines.map(([child, quantity], index) => ({
-      bomLineId: `${itemId} ${index}`, lineNumber: index + 1, itemId: child, quantity, ratio: { numerator: 1n, denominator: 1n }, scrapFactor: 0n,
-      operationSequence: null, backflush: false, phantom: false,
+      bomLineId: `${itemId} ${index}`,
+      lineNumber: index + 1,
+      itemId: child,
+      quantity,
+      ratio: { numerator: 1n, denominator: 1n },
+      scrapFactor: 0n,
+      operationSequence: null,
+      backflush: false,
+      phantom: false,
     })),
   };
 }

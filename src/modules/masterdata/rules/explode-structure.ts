@@ -68,7 +68,14 @@ export function explodeStructure(
   const levels = options.levels ?? Number.POSITIVE_INFINITY;
   let depth = 0;
 
-  function walk(parent: { itemId: string; path: string; shownPath: string | null; level: number; exact: Ratio; operation?: { sequence: number | null } }): void {
+  function walk(parent: {
+    itemId: string;
+    path: string;
+    shownPath: string | null;
+    level: number;
+    exact: Ratio;
+    operation?: { sequence: number | null };
+  }): void {
     const structure = structures.get(parent.itemId);
     if (!structure) return;
     depth += 1;
@@ -85,7 +92,17 @@ export function explodeStructure(
       }
       if (rows.length >= options.rowsMax) throw new ExplosionTooLarge();
       const level = parent.level + 1;
-      rows.push({ path, parentPath: parent.shownPath, level, line, bomId: structure.bomId, operationSequence, quantity: roundUp(exact), exact, made });
+      rows.push({
+        path,
+        parentPath: parent.shownPath,
+        level,
+        line,
+        bomId: structure.bomId,
+        operationSequence,
+        quantity: roundUp(exact),
+        exact,
+        made,
+      });
       if (level < levels) walk({ itemId: line.itemId, path, shownPath: path, level, exact });
     }
     depth -= 1;

@@ -2,10 +2,7 @@
  * The first loop that can be reached from `start`, as a path whose first and last node are the same; undefined when there
  * is none. Iterative, so that a deep graph doesn't overflow the stack; each edge is walked once.
  */
-export function findLoop(
-  edges: ReadonlyMap<string, readonly string[]>,
-  start: string,
-): string[] | undefined {
+export function findLoop(edges: ReadonlyMap<string, readonly string[]>, start: string): string[] | undefined {
   const done = new Set<string>();
   const onPath = new Map<string, number>([[start, 0]]);
   const path: { node: string; next: number }[] = [{ node: start, next: 0 }];

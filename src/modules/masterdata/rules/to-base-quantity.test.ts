@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseAmount, Refusal } from '../../../kernel/index.ts';
+import { parseAmount, type Refusal } from '../../../kernel/index.ts';
 import { fromBaseQuantity, toBaseQuantity } from './to-base-quantity.ts';
 
-const itemWith = (numerator: bigint, denominator: bigint) => ({ code: 'tube', unit: 'pcs', conversions: new Map([['box', { numerator, denominator }]]) });
+const itemWith = (numerator: bigint, denominator: bigint) => ({
+  code: 'tube',
+  unit: 'pcs',
+  conversions: new Map([['box', { numerator, denominator }]]),
+});
 const whole = fc.bigInt({ min: 1n, max: 10n ** 9n });
 
 describe('conversion to the base unit', () => {
@@ -27,10 +31,17 @@ describe('conversion to the base unit', () => {
 
   test('keeps sums: two receipts in boxes are one receipt of both', () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: 0n, max: 10n ** 12n }), fc.bigInt({ min: 0n, max: 10n ** 12n }), whole, (a, b, numerator) => {
-        const item = itemWith(numerator, 1n);
-        expect(toBaseQuantity(item, a + b, 'box')).toBe(toBaseQuantity(item, a, 'box') + toBaseQuantity(item, b, 'box'));
-      }),
+      fc.property(
+        fc.bigInt({ min: 0n, max: 10n ** 12n }),
+        fc.bigInt({ min: 0n, max: 10n ** 12n }),
+        whole,
+        (a, b, numerator) => {
+          const item = itemWith(numerator, 1n);
+          expect(toBaseQuantity(item, a + b, 'box')).toBe(
+            toBaseQuantity(item, a, 'box') + toBaseQuantity(item, b, 'box'),
+          );
+        },
+      ),
     );
   });
 

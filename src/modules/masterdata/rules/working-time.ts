@@ -81,7 +81,13 @@ function toInstant(day: number, minutes: number, offset: (instant: number) => nu
 /** Milliseconds that local time is ahead of UTC; asked of Intl once per hour of time line, not once per call. */
 function offsetReader(timeZone: string): (instant: number) => number {
   const format = new Intl.DateTimeFormat('en-US', {
-    timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric',
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
   });
   const HOUR = 60 * MINUTE;
   const known = new Map<number, number>();
@@ -99,17 +105,23 @@ function offsetReader(timeZone: string): (instant: number) => number {
 }
 
 /** A shift's working periods: from start to end without the breaks. Throws nothing; overlapping breaks count once. */
-export function periodsOfShift(shift: { startsAt: string; endsAt: string; breaks: readonly { from: string; to: string }[] }): LocalPeriod[] {
+export function periodsOfShift(shift: {
+  startsAt: string;
+  endsAt: string;
+  breaks: readonly { from: string; to: string }[];
+}): LocalPeriod[] {
   const from = clockMinutes(shift.startsAt);
   const to = endAfter(from, clockMinutes(shift.endsAt));
   let periods: LocalPeriod[] = [{ from, to }];
   for (const pause of shift.breaks) {
     const pauseFrom = startAfter(from, clockMinutes(pause.from));
     const pauseTo = endAfter(pauseFrom, clockMinutes(pause.to, pauseFrom));
-    periods = periods.flatMap((period) => [
-      { from: period.from, to: Math.min(period.to, pauseFrom) },
-      { from: Math.max(period.from, pauseTo), to: period.to },
-    ]).filter((period) => period.to > period.from);
+    periods = periods
+      .flatMap((period) => [
+        { from: period.from, to: Math.min(period.to, pauseFrom) },
+        { from: Math.max(period.from, pauseTo), to: period.to },
+      ])
+      .filter((period) => period.to > period.from);
   }
   return periods;
 }

@@ -3,7 +3,12 @@ import { configurationFor, validateCustomFields } from '../../lowcode/index.ts';
 import type { VersionState } from '../contract.ts';
 import { findItems, type Item } from '../find-items.ts';
 import {
-  insertVersion, lockNextVersionNumber, lockVersion, updateVersionHead, updateVersionState, type VersionHead,
+  insertVersion,
+  lockNextVersionNumber,
+  lockVersion,
+  updateVersionHead,
+  updateVersionState,
+  type VersionHead,
 } from '../queries/versions.ts';
 import { notFound, whyNotMerge } from '../records/decide-saves.ts';
 import type { FieldMark, Values } from '../records/record-type.ts';
@@ -21,22 +26,45 @@ export interface SavedVersion {
 
 /** A new draft with the next number. The item stays locked until the end, so numbers have no twins. */
 export async function createVersion(
-  context: CommandContext, kind: VersionKind, input: { itemId: string; note: string; custom: Values; batchQuantity: string },
+  context: CommandContext,
+  kind: VersionKind,
+  input: { itemId: string; note: string; custom: Values; batchQuantity: string },
 ): Promise<VersionHead> {
   const item = await requireItem(context, input.itemId);
   const custom = await checkCustom(context, kind, input.custom);
   const versionNumber = await lockNextVersionNumber(context.tx, kind.table, item.id);
   const id = newId();
-  const head = { id, itemId: item.id, versionNumber, code: `${item.code}-V${versionNumber}`, note: input.note, custom, batchQuantity: input.batchQuantity };
+  const head = {
+    id,
+    itemId: item.id,
+    versionNumber,
+    code: `${item.code}-V${versionNumber}`,
+    note: input.note,
+    custom,
+    batchQuantity: input.batchQuantity,
+  };
   await insertVersion(context.tx, kind.table, head, context.now);
   return {
-    ...head, state: 'draft', effectiveFrom: null, effectiveTo: null, publishedAt: null, fieldHistory: {}, version: 1,
-    createdAt: context.now, updatedAt: context.now,
+    ...head,
+    state: 'draft',
+    effectiveFrom: null,
+    effectiveTo: null,
+    publishedAt: null,
+    fieldHistory: {},
+    version: 1,
+    createdAt: context.now,
+    updatedAt: context.now,
   };
 }
 
 /** The draft, locked, if the writer may still change these fields; edits of different fields don't conflict. */
-export async function lockDraft(context: CommandContext, kind: VersionKind, id: string, expectedVersion: number, fields: readonly string[]): Promise<VersionHead> {
+export async function lockDraft(
+  context: CommandContext,
+  kind: VersionKind,
+  id: string,
+  expectedVersion: number,
+  fields: readonly string[],
+): Promise<VersionHead> {
   const head = await lockVersion(context.tx, kind.table, id);
   if (!head) throw notFound(kind, id);
   const refusal = whyNotDraft(head) ?? whyNotMerge(kind, expectedVersion, recordOf(head), fields);
@@ -45,7 +73,12 @@ export async function lockDraft(context: CommandContext, kind: VersionKind, id: 
 }
 
 /** As lockDraft, for publishing and the like: nothing at all may have changed since. */
-export async function lockSeenVersion(context: CommandContext, kind: VersionKind, id: string, expectedVersion: number): Promise<VersionHead> {
+export async function lockSeenVersion(
+  context: CommandContext,
+  kind: VersionKind,
+  id: string,
+  expectedVersion: number,
+): Promise<VersionHead> {
   const head = await lockVersion(context.tx, kind.table, id);
   if (!head) throw notFound(kind, id);
   const refusal = whyNotMerge(kind, expectedVersion, recordOf(head), Object.keys(head.fieldHistory));
@@ -61,9 +94,15 @@ export function whyNotDraft(head: VersionHead): Refusal | undefined {
 
 /** Changes note, custom fields and batch quantity of a draft. */
 export async function changeHead(
-  context: CommandContext, kind: VersionKind, id: string, expectedVersion: number, change: { note?: string; custom?: Values; batchQuantity?: string },
+  context: CommandContext,
+  kind: VersionKind,
+  id: string,
+  expectedVersion: number,
+  change: { note?: string; custom?: Values; batchQuantity?: string },
 ): Promise<SavedVersion> {
-  const given = Object.entries(change).filter(([, value]) => value !== undefined).map(([name]) => name);
+  const given = Object.entries(change)
+    .filter(([, value]) => value !== undefined)
+    .map(([name]) => name);
   const head = await lockDraft(context, kind, id, expectedVersion, given);
   const after = {
     note: change.note ?? head.note,
@@ -73,14 +112,24 @@ export async function changeHead(
   const before = { note: head.note, batchQuantity: head.batchQuantity, custom: head.custom };
   const changes = diffFields(before, after);
   if (Object.keys(changes).length === 0) return savedFrom(head);
-  const next = { ...head, ...after, fieldHistory: markFields(context, head, Object.keys(changes)), version: head.version + 1 };
+  const next = {
+    ...head,
+    ...after,
+    fieldHistory: markFields(context, head, Object.keys(changes)),
+    version: head.version + 1,
+  };
   await updateVersionHead(context.tx, kind.table, next, context.now);
   tellVersion(context, kind, next, 'updated', changes);
   return savedFrom(next);
 }
 
 /** Marks a change of the lines or operations on the head. */
-export async function touchVersion(context: CommandContext, kind: VersionKind, head: VersionHead, field: string): Promise<VersionHead> {
+export async function touchVersion(
+  context: CommandContext,
+  kind: VersionKind,
+  head: VersionHead,
+  field: string,
+): Promise<VersionHead> {
   const next = { ...head, fieldHistory: markFields(context, head, [field]), version: head.version + 1 };
   await updateVersionHead(context.tx, kind.table, next, context.now);
   return next;
@@ -88,7 +137,10 @@ export async function touchVersion(context: CommandContext, kind: VersionKind, h
 
 /** Draft to published; what the kind itself demands has been checked by the caller. */
 export async function publishVersion(
-  context: CommandContext, kind: VersionKind, head: VersionHead, dates: { effectiveFrom: string | null; effectiveTo: string | null },
+  context: CommandContext,
+  kind: VersionKind,
+  head: VersionHead,
+  dates: { effectiveFrom: string | null; effectiveTo: string | null },
 ): Promise<SavedVersion> {
   const effectiveFrom = dates.effectiveFrom ? new Date(dates.effectiveFrom) : context.now;
   const effectiveTo = dates.effectiveTo ? new Date(dates.effectiveTo) : null;
@@ -100,7 +152,12 @@ export async function publishVersion(
 }
 
 /** Published to obsolete: from now on nothing new is made by it; orders that froze it go on. */
-export async function obsoleteVersion(context: CommandContext, kind: VersionKind, id: string, expectedVersion: number): Promise<SavedVersion> {
+export async function obsoleteVersion(
+  context: CommandContext,
+  kind: VersionKind,
+  id: string,
+  expectedVersion: number,
+): Promise<SavedVersion> {
   const head = await lockSeenVersion(context, kind, id, expectedVersion);
   if (head.state !== 'published') {
     const label = stateLabels[head.state];
@@ -112,16 +169,30 @@ export async function obsoleteVersion(context: CommandContext, kind: VersionKind
 
 type StateChange = Pick<VersionHead, 'state' | 'effectiveFrom' | 'effectiveTo' | 'publishedAt'>;
 
-async function changeState(context: CommandContext, kind: VersionKind, head: VersionHead, change: StateChange): Promise<SavedVersion> {
+async function changeState(
+  context: CommandContext,
+  kind: VersionKind,
+  head: VersionHead,
+  change: StateChange,
+): Promise<SavedVersion> {
   const next = { ...head, ...change, fieldHistory: markFields(context, head, ['state']), version: head.version + 1 };
   await updateVersionState(context.tx, kind.table, next, context.now);
   const { state, effectiveFrom, effectiveTo } = head;
-  const changes = diffFields({ state, effectiveFrom, effectiveTo }, { state: next.state, effectiveFrom: next.effectiveFrom, effectiveTo: next.effectiveTo });
+  const changes = diffFields(
+    { state, effectiveFrom, effectiveTo },
+    { state: next.state, effectiveFrom: next.effectiveFrom, effectiveTo: next.effectiveTo },
+  );
   tellVersion(context, kind, next, next.state === 'published' ? 'published' : 'obsoleted', changes);
   return savedFrom(next);
 }
 
-export function tellVersion(context: CommandContext, kind: VersionKind, head: VersionHead, action: string, changes: ReturnType<typeof diffFields>): void {
+export function tellVersion(
+  context: CommandContext,
+  kind: VersionKind,
+  head: VersionHead,
+  action: string,
+  changes: ReturnType<typeof diffFields>,
+): void {
   const entityType = `masterdata.${kind.noun}`;
   context.audit({ entityType, entityId: head.id, action, label: head.code, changes });
   const data = { code: head.code, itemId: head.itemId, versionNumber: head.versionNumber, version: head.version };
@@ -152,5 +223,12 @@ function markFields(context: CommandContext, head: VersionHead, fields: readonly
 
 function recordOf(head: VersionHead) {
   const { id, version, fieldHistory, createdAt, updatedAt, code, note, state, batchQuantity, custom } = head;
-  return { id, version, fieldHistory, createdAt, updatedAt, values: { code, note, state, batchQuantity, custom: custom as Json } };
+  return {
+    id,
+    version,
+    fieldHistory,
+    createdAt,
+    updatedAt,
+    values: { code, note, state, batchQuantity, custom: custom as Json },
+  };
 }

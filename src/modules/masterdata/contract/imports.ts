@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { importModes } from './vocabulary.ts';
+
+export const importEntities = [
+  'items',
+  'partners',
+  'locations',
+  'bom-lines',
+  'routing-operations',
+  'work-centres',
+] as const;
+export type ImportEntity = (typeof importEntities)[number];
+const importFile = {
+  fileName: z.string().min(1).max(255),
+  /** Checked when it is decoded: a pattern over 20 MiB of text would cost more than reading the file. */
+  contentBase64: z
+    .string()
+    .min(4)
+    .max(20 * 1024 * 1024),
+  /** Our column name → heading in the file; what is left out is mapped by name and alias. */
+  mapping: z.record(z.string().max(100), z.string().max(200)).optional(),
+};
+export const zImportPreviewInput = z.strictObject(importFile);
+export const zImportInput = z.strictObject({
+  ...importFile,
+  mode: z.enum(importModes),
+  /** BOMs and routings only: publish what was written; needs the permission to publish. */
+  publish: z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]).default(false),
+});
+export const zBadRow = z.object({
+  /** As the spreadsheet counts: the heading is row 1. */
+  row: z.number().int(),
+  column: z.string().nullable(),
+  value: z.string(),
+  name: z.string(),
+  reason: z.string(),
+  remedy: z.string(),
+});
+export type BadRow = z.infer<typeof zBadRow>;
+export const zImportColumn = z.object({
+  name: z.string(),
+  label: z.string(),
+  required: z.boolean(),
+  type: z.string(),
+  values: z.array(z.string()).optional(),
+  aliases: z.array(z.string()),
+});
+const importCounts = {
+  rows: z.number().int(),
+  created: z.number().int(),
+  changed: z.number().int(),
+  unchanged: z.number().int(),
+  bad: z.number().int(),
+};
+export const zImportPreview = z.object({
+  headings: z.array(z.string()),
+  columns: z.array(zImportColumn),
+  mapping: z.record(z.string(), z.string()),
+  unmapped: z.array(z.string()),
+  firstRows: z.array(z.array(z.string())),
+  counts: z.object(importCounts),
+  /** At most 1,000; the count has all. */
+  badRows: z.array(zBadRow),
+  encoding: z.string(),
+  separator: z.string().nullable(),
+});
+export const zImportResult = z.object({
+  mode: z.enum(importModes),
+  imported: z.boolean(),
+  counts: z.object(importCounts),
+  badRows: z.array(zBadRow),
+});
+export const zImportTemplate = z.object({ fileName: z.string(), mediaType: z.string(), contentBase64: z.string() });

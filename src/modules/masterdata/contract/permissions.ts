@@ -1,0 +1,35 @@
+/** Events: `masterdata.<noun>-created|-updated|-deactivated|-activated`, `masterdata.bom-published|-obsoleted`, `masterdata.routing-published|-obsoleted`; aggregateId is the record's id, data `{ code, version }`. */
+export const masterdataEvents = [
+  'masterdata.item-updated',
+  'masterdata.bom-published',
+  'masterdata.routing-published',
+] as const;
+
+export const masterdataPermissions = {
+  'masterdata.unit.read': { zh: '查看计量单位', en: 'See units' },
+  'masterdata.unit.write': { zh: '维护计量单位', en: 'Change units' },
+  'masterdata.item.read': { zh: '查看物料', en: 'See items' },
+  'masterdata.item.write': { zh: '维护物料', en: 'Change items' },
+  'masterdata.warehouse.read': { zh: '查看仓库', en: 'See warehouses' },
+  'masterdata.warehouse.write': { zh: '维护仓库', en: 'Change warehouses' },
+  'masterdata.location.read': { zh: '查看库位', en: 'See locations' },
+  'masterdata.location.write': { zh: '维护库位', en: 'Change locations' },
+  'masterdata.bom.read': { zh: '查看物料清单', en: 'See BOMs' },
+  'masterdata.bom.write': { zh: '编制物料清单', en: 'Draft BOMs' },
+  'masterdata.bom.publish': { zh: '发布物料清单', en: 'Publish BOMs' },
+  'masterdata.routing.read': { zh: '查看工艺路线', en: 'See routings' },
+  'masterdata.routing.write': { zh: '编制工艺路线', en: 'Draft routings' },
+  'masterdata.routing.publish': { zh: '发布工艺路线', en: 'Publish routings' },
+  'masterdata.work-centre.read': { zh: '查看工作中心', en: 'See work centres' },
+  'masterdata.work-centre.write': { zh: '维护工作中心', en: 'Change work centres' },
+  'masterdata.equipment.read': { zh: '查看设备', en: 'See equipment' },
+  'masterdata.equipment.write': { zh: '维护设备', en: 'Change equipment' },
+  'masterdata.shift.read': { zh: '查看班次', en: 'See shifts' },
+  'masterdata.shift.write': { zh: '维护班次', en: 'Change shifts' },
+  'masterdata.calendar.read': { zh: '查看日历', en: 'See calendars' },
+  'masterdata.calendar.write': { zh: '维护日历', en: 'Change calendars' },
+  'masterdata.partner.read': { zh: '查看往来单位', en: 'See partners' },
+  'masterdata.partner.write': { zh: '维护往来单位', en: 'Change partners' },
+  'masterdata.reason-code.read': { zh: '查看原因代码', en: 'See reason codes' },
+  'masterdata.reason-code.write': { zh: '维护原因代码', en: 'Change reason codes' },
+} as const;

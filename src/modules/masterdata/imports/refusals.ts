@@ -1,0 +1,94 @@
+import { defineRefusals } from '../../../kernel/index.ts';
+
+/** Why a file, a row or a cell was not taken. */
+export const refuseImport = defineRefusals({
+  'masterdata.import_file_unreadable': {
+    status: 422,
+    zh: { what: '文件“{file}”读不了', why: '{reasonZh}', remedy: '请另存为 .xlsx 或 CSV 再上传；也可以下载模板填写。' },
+    en: {
+      what: 'The file “{file}” cannot be read',
+      why: '{reasonEn}',
+      remedy: 'Save it as .xlsx or CSV and try again, or start from the template.',
+    },
+  },
+  'masterdata.import_too_large': {
+    status: 413,
+    zh: { what: '文件“{file}”太大', why: '{reasonZh}', remedy: '请拆成几个文件分别导入。' },
+    en: {
+      what: 'The file “{file}” is too large',
+      why: '{reasonEn}',
+      remedy: 'Split it and import the parts one after another.',
+    },
+  },
+  'masterdata.import_column_missing': {
+    status: 422,
+    zh: {
+      what: '找不到必需的列：{columnsZh}',
+      why: '文件的列是：{headings}。',
+      remedy: '请在预览里指定对应的列，或下载模板填写。',
+    },
+    en: {
+      what: 'These columns are required and missing: {columnsEn}',
+      why: 'The file has: {headings}.',
+      remedy: 'Map the columns in the preview, or start from the template.',
+    },
+  },
+  'masterdata.import_mapping_wrong': {
+    status: 422,
+    zh: {
+      what: '列对应关系不对：{value}',
+      why: '没有这个字段，或文件里没有这一列，或同一列用了两次。',
+      remedy: '请重新预览，检查对应关系。',
+    },
+    en: {
+      what: 'The mapping is wrong at {value}',
+      why: 'There is no such field, or no such column in the file, or one column is used twice.',
+      remedy: 'Preview again and check the mapping.',
+    },
+  },
+  'masterdata.import_bad_rows': {
+    status: 422,
+    zh: {
+      what: '{bad} 行有问题，没有导入任何内容',
+      why: '第一处：第 {row} 行，{reasonZh}',
+      remedy: '请改正所列各行再导入，或选择“只导入正确的行”。',
+    },
+    en: {
+      what: '{bad} rows are bad, nothing was imported',
+      why: 'The first: row {row}, {reasonEn}',
+      remedy: 'Correct the rows listed and import again, or choose “good rows only”.',
+    },
+  },
+  'masterdata.cell_missing': {
+    status: 422,
+    zh: { what: '“{fieldZh}”没有填', why: '这一列是必填的。', remedy: '请补上。' },
+    en: { what: '“{fieldEn}” is empty', why: 'This column is required.', remedy: 'Fill it in.' },
+  },
+  'masterdata.cell_malformed': {
+    status: 422,
+    zh: { what: '“{fieldZh}”的值“{value}”看不懂', why: '应为：{expectedZh}。', remedy: '请改正这个单元格。' },
+    en: {
+      what: '“{fieldEn}” has the value “{value}”, which cannot be read',
+      why: 'Expected: {expectedEn}.',
+      remedy: 'Correct the cell.',
+    },
+  },
+  'masterdata.row_repeats': {
+    status: 422,
+    zh: { what: '与第 {row} 行重复', why: '文件里有两行的“{value}”相同。', remedy: '请只保留一行。' },
+    en: { what: 'The same as row {row}', why: 'Two rows of the file have “{value}”.', remedy: 'Keep one of them.' },
+  },
+  'masterdata.group_refused': {
+    status: 422,
+    zh: {
+      what: '“{value}”的其他行有问题，整组没有导入',
+      why: '第 {row} 行有错；缺行的清单或工艺路线会误导生产。',
+      remedy: '请改正第 {row} 行，再整组导入。',
+    },
+    en: {
+      what: 'Other rows of “{value}” are bad, so the whole group was left out',
+      why: 'Row {row} is bad; a BOM or routing with a gap would mislead production.',
+      remedy: 'Correct row {row} and import the group again.',
+    },
+  },
+});
