@@ -29,7 +29,7 @@ export const releaseOrder = defineCommand({
     const found = await findFrozen(ctx.tx, order, at);
     const why = whyNotMoveOrder(order, 'release', found.facts);
     if (why) throw why;
-    const { item, routing, bom } = found as Found & { routing: PublishedRouting; bom: PublishedBom };
+    const { item, routing, bom } = found as Found & { routing: PublishedRouting };
     order.workshopId ??= routing.operations[0]?.workshopId ?? null;
     const configuration = await configurationFor(ctx.tx, order.workshopId ? { workshopId: order.workshopId } : {});
     const extras = freezeOperations(order, routing, configuration);
@@ -39,14 +39,14 @@ export const releaseOrder = defineCommand({
     const receiptLocationId = item.receiptLocationId ?? item.issueLocationId;
     if (!receiptLocationId) throw refuse('execution.receipt_location_missing', { item: item.code });
     const changes = [moveOrder(order, 'release', 'released', ctx.now)];
-    const frozen = { bomId: bom.id, routingId: routing.id, configurationVersion: configuration.versionNumber };
+    const frozen = { bomId: bom?.id ?? null, routingId: routing.id, configurationVersion: configuration.versionNumber };
     Object.assign(order, frozen, { receiptLocationId });
     await freezeOrderHead(ctx.tx, order.id, { ...frozen, receiptLocationId, workshopId: order.workshopId, at: ctx.now });
     arrive(order, order.operations[0] as Operation, order.quantity);
     changes.push(...settleStates(order, ctx.now));
     await insertFrozenRows(ctx.tx, order, extras, ctx.now);
-    await writeOrders(ctx, [order], changes, { bom: bom.code, routing: routing.code });
-    tellRelease(ctx, order, item, bom.code, routing.code);
+    await writeOrders(ctx, [order], changes, { bom: bom?.code ?? null, routing: routing.code });
+    tellRelease(ctx, order, item, bom?.code ?? null, routing.code);
     return {
       order: await readOrderView(ctx.tx, order.id),
       operations: order.operations.map(({ id, code, sequence, name }) => ({ id, code, sequence, name })),
@@ -67,6 +67,9 @@ export async function findFrozen(tx: Tx, order: Order, at: Date): Promise<Found>
   const item = (await findItems(tx, [order.itemId])).get(order.itemId) as Item;
   const routing = await publishedRoutingFor(tx, order.itemId, at);
   const bom = await publishedBomFor(tx, order.itemId, at);
+  const workshopId = order.workshopId ?? routing?.operations[0]?.workshopId;
+  const { policies } = await configurationFor(tx, workshopId ? { workshopId } : {});
+  const bomRequired = policies['execution.bom_required'];
   const parameters = { item: item.code, at: at.toISOString() };
   const why = routing ? routing.operations.length === 0 && 'execution.routing_empty' : 'execution.routing_missing';
   const facts: OrderFacts = {
@@ -75,7 +78,7 @@ export async function findFrozen(tx: Tx, order: Order, at: Date): Promise<Found>
       : item.receiptLocationId || item.issueLocationId
         ? undefined
         : refuse('execution.receipt_location_missing', { item: item.code }),
-    bom: bom ? undefined : refuse('execution.bom_missing', parameters),
+    bom: bom || !bomRequired ? undefined : refuse('execution.bom_missing', parameters),
   };
   return { item, routing, bom, facts };
 }
@@ -113,7 +116,7 @@ function assertNotShort(order: Order, shortages: Shortage[], configuration: Conf
   throw refuse('execution.release_short', parameters);
 }
 
-function tellRelease(ctx: CommandContext, order: Order, item: Item, bom: string, routing: string): void {
+function tellRelease(ctx: CommandContext, order: Order, item: Item, bom: string | null, routing: string): void {
   emitOrder(ctx, 'execution.order-released', order, {
     itemId: item.id,
     quantity: formatAmount(order.quantity),

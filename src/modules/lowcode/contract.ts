@@ -73,6 +73,7 @@ export const policyTable = {
     '一台设备可否同时做多道工序',
     'One machine for several operations at once',
   ),
+  'execution.bom_required': policy(z.boolean(), true, '下达必须有物料清单', 'A release needs a BOM'),
   'execution.release_shortage': policy(
     z.enum(['allow', 'warn', 'forbid']),
     'warn',

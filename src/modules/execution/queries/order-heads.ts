@@ -126,7 +126,7 @@ export async function updateOrderHead(tx: Tx, orderId: string, change: OrderChan
 export async function freezeOrderHead(
   tx: Tx,
   orderId: string,
-  frozen: { bomId: string; routingId: string; configurationVersion: number; receiptLocationId: string; workshopId: string | null; at: Date },
+  frozen: { bomId: string | null; routingId: string; configurationVersion: number; receiptLocationId: string; workshopId: string | null; at: Date },
 ): Promise<void> {
   await tx.query(
     `update execution.work_order set bom_id = $2, routing_id = $3, configuration_version = $4, receipt_location_id = $5,
