@@ -1,126 +1,184 @@
-/** What insight says on the wire: the morning's overview and what is stuck, with why. Browser-safe. */
+/** What insight says on the wire. Browser-safe. Paths are under /api/v1. */
 import { z } from 'zod';
 import { type Text, zAmount, zSignedAmount, zTimestamp, zUuid } from '../../kernel/contract.ts';
+import { zOrderState } from '../execution/contract.ts';
+import { stockAlertKinds } from '../inventory/contract.ts';
 
 export const insightPermissions = {
   'insight.overview.read': { zh: '查看总览', en: 'See the overview' },
   'insight.stuck.read': { zh: '查看卡住的工单', en: 'See stuck orders' },
 } as const satisfies Record<string, Text>;
 
-/** Why an order does not move, most pressing first. */
+// ── Stuck orders ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Why an order doesn't move, the gravest first. `behind` is said of late orders only: it moves, but too slowly. */
 export const stuckKinds = [
   'on_hold',
   'material_short',
   'awaiting_inspection',
+  'equipment_taken',
   'paused',
-  'not_started',
   'no_report',
+  'transfer_waiting',
+  'not_started',
   'not_released',
+  'behind',
 ] as const;
 export const zStuckKind = z.enum(stuckKinds);
 export type StuckKind = z.infer<typeof zStuckKind>;
 
+/** Rows behind a number: the name of a list and the words of its query (`f.state.in`, `sort`). */
+export const zTarget = z.object({ list: z.string(), query: z.record(z.string(), z.string()) });
+export type Target = z.infer<typeof zTarget>;
+
+/** One fact that proves a diagnosis, in the reader's language. */
+export const zEvidence = z.object({ label: z.string(), value: z.string(), at: zTimestamp.nullable() });
+export type Evidence = z.infer<typeof zEvidence>;
+
+/** The safe way out: a command to offer. `body` is what is known already; the person fills in the rest and confirms. */
+export const zRepair = z.object({
+  action: z.string().meta({ example: 'inspect' }),
+  label: z.string(),
+  method: z.literal('POST'),
+  path: z.string().meta({ example: '/operations/0198…/inspections' }),
+  permission: z.string(),
+  /** Whether the reader may. */
+  allowed: z.boolean(),
+  body: z.record(z.string(), z.string()),
+});
+export type Repair = z.infer<typeof zRepair>;
+
 export const zStuckReason = z.object({
   kind: zStuckKind,
-  /** One sentence in the reader's language: `焊接 暂停 3 小时：等焊丝`. */
+  /** One sentence in the reader's language. */
   text: z.string(),
   since: zTimestamp.nullable(),
   operationId: zUuid.nullable(),
+  operationCode: z.string().nullable(),
+  operationName: z.string().nullable(),
   itemId: zUuid.nullable(),
+  evidence: z.array(zEvidence),
+  repair: zRepair.nullable(),
 });
+export type StuckReason = z.infer<typeof zStuckReason>;
 
-/** An order that is late, or that nothing has happened to for longer than its step should take. */
 export const zStuckOrder = z
   .object({
     orderId: zUuid,
     code: z.string(),
-    state: z.string(),
+    state: zOrderState,
     itemId: zUuid,
     itemCode: z.string(),
     itemName: z.string(),
-    itemNameEn: z.string().nullable(),
+    itemNameEn: z.string(),
     quantity: zAmount,
     quantityGood: zAmount,
     unit: z.string(),
-    workshopId: zUuid.nullable(),
-    workshopName: z.string().nullable(),
     dueAt: zTimestamp,
-    /** Whole days past due; 0 when not late. */
     daysLate: z.number().int(),
-    stuck: z.boolean(),
+    priority: z.number().int(),
+    workshopId: zUuid.nullable(),
+    /** The gravest first. */
     reasons: z.array(zStuckReason),
   })
   .meta({ id: 'StuckOrder' });
 export type StuckOrder = z.infer<typeof zStuckOrder>;
 
-/** GET /stuck-orders?kind=…: all of them, the worst first. */
-export const zStuckOrdersInput = z.strictObject({
+/** GET /stuck-orders. `late=true` gives every late order, stuck or not, with why. */
+export const zStuckOrdersRequest = z.strictObject({
   kind: zStuckKind.optional(),
   late: z.enum(['true', 'false']).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   offset: z.coerce.number().int().min(0).max(100_000).default(0),
 });
-export const zStuckOrders = z.object({
-  rows: z.array(zStuckOrder),
-  total: z.object({ count: z.number().int(), exact: z.boolean() }),
-});
 
+const zKindCount = z.object({ kind: zStuckKind, count: z.number().int() });
+
+export const zStuckOrdersResponse = z.object({
+  rows: z.array(zStuckOrder),
+  total: z.object({ count: z.number().int(), exact: z.literal(true) }),
+  /** Of all stuck orders, whatever the filter; an order with two reasons counts in both. */
+  byKind: z.array(zKindCount),
+});
+export type StuckOrdersResponse = z.infer<typeof zStuckOrdersResponse>;
+
+// ── Overview ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * Output of a workshop today, in pieces handled: a piece counts at each operation that reports it. Units that aren't counted
+ * (kg, m) are left out of pieces and are in the minutes.
+ *
+ * Plan of a day = the work content of the orders due that day, at the operations of this workshop: pieces planned, and standard
+ * run minutes (pieces × run time per piece; set-up is left out, because no report says when a set-up is complete). In a steady
+ * flow this is what a day has to bring. `plannedDone` is how much of that very work is done, on whatever day.
+ */
 export const zWorkshopOutput = z.object({
   workshopId: zUuid.nullable(),
   workshopName: z.string(),
-  workshopNameEn: z.string().nullable(),
-  /** Pieces × operations that today's plan calls for, and what was reported today. */
+  workshopNameEn: z.string(),
+  good: zSignedAmount,
+  scrap: zSignedAmount,
+  minutes: z.number().meta({ description: 'Standard run minutes earned by the good pieces of today' }),
   planned: zAmount,
-  good: zAmount,
-  scrap: zAmount,
-  reports: z.number().int(),
+  plannedDone: zAmount,
+  minutesPlanned: z.number(),
+  target: zTarget,
 });
 export type WorkshopOutput = z.infer<typeof zWorkshopOutput>;
 
-/** GET /overview: what a person wants to know on opening the day. Every figure names rows that can be opened. */
 export const zOverview = z
   .object({
     at: zTimestamp,
-    ordersByState: z.array(z.object({ state: z.string(), count: z.number().int() })),
-    late: z.object({ count: z.number().int(), rows: z.array(zStuckOrder) }),
-    stuck: z.object({
-      count: z.number().int(),
-      byKind: z.array(z.object({ kind: zStuckKind, count: z.number().int() })),
-      rows: z.array(zStuckOrder),
-    }),
+    /** The factory's day, `YYYY-MM-DD`. */
+    today: z.string(),
+    ordersByState: z.array(z.object({ state: zOrderState, count: z.number().int(), target: zTarget })),
     dueToday: z.number().int(),
     dueWeek: z.number().int(),
+    late: z.object({ count: z.number().int(), rows: z.array(zStuckOrder), target: zTarget }),
+    stuck: z.object({ count: z.number().int(), byKind: z.array(zKindCount), rows: z.array(zStuckOrder) }),
+    inspection: z.object({
+      operations: z.number().int(),
+      quantity: zAmount.meta({ description: 'Pieces held, of items that are counted' }),
+      oldestSince: zTimestamp.nullable(),
+      target: zTarget,
+    }),
     output: z.array(zWorkshopOutput),
-    /** Good and scrap by hour of today, for the course of the day. */
-    outputByHour: z.array(z.object({ hour: z.number().int(), good: zAmount, scrap: zAmount })),
-    /** Open operations by work centre: where work piles up. */
+    /** Today, hour by hour of the factory's clock; hours without reports are there with zero, from the first to the present. */
+    outputByHour: z.array(z.object({ hour: z.number().int(), good: zSignedAmount, scrap: zSignedAmount })),
+    /** The last seven days, today last. Good and scrap as reported, less reversals; scrap of inspections on its own day. */
+    trend: z.array(
+      z.object({ day: z.string(), good: zSignedAmount, scrap: zSignedAmount, reports: z.number().int(), target: zTarget }),
+    ),
+    /** Open orders with pieces at a work centre, the longest queue first. */
     queues: z.array(
       z.object({
         workCentreId: zUuid,
         workCentreCode: z.string(),
         workCentreName: z.string(),
-        workCentreNameEn: z.string().nullable(),
+        workCentreNameEn: z.string(),
         orders: z.number().int(),
-        /** Planned minutes still to do there. */
-        minutes: z.number(),
+        target: zTarget,
       }),
     ),
-    inspection: z.object({ operations: z.number().int(), quantity: zAmount }),
     stockAlerts: z.object({
       count: z.number().int(),
+      byKind: z.array(z.object({ kind: z.enum(stockAlertKinds), count: z.number().int() })),
       rows: z.array(
         z.object({
-          kind: z.string(),
+          kind: z.enum(stockAlertKinds),
           itemId: zUuid,
           itemCode: z.string(),
           itemName: z.string(),
           unit: z.string(),
+          locationCode: z.string().nullable(),
           onHand: zSignedAmount,
           available: zSignedAmount,
           safetyStock: zAmount.nullable(),
+          expiresOn: z.string().nullable(),
         }),
       ),
     }),
+    targets: z.object({ dueToday: zTarget, dueWeek: zTarget }),
   })
   .meta({ id: 'Overview' });
 export type Overview = z.infer<typeof zOverview>;
