@@ -1,0 +1,245 @@
+import { z } from 'zod';
+import { type CommandContext, defineCommand } from '../../src/kernel/index.ts';
+import { createOrgUnit, createPerson } from '../../src/modules/identity/index.ts';
+import { publishConfiguration } from '../../src/modules/lowcode/index.ts';
+import {
+  createBom,
+  createRouting,
+  publishBom,
+  publishRouting,
+  recordCommands,
+} from '../../src/modules/masterdata/index.ts';
+import { boms } from './factory/boms.ts';
+import { customFields } from './factory/custom-fields.ts';
+import { type ItemData, issuePlace, items } from './factory/items.ts';
+import { orgUnits, PLANT_CODE, shifts, workCentres } from './factory/organisation.ts';
+import { partners } from './factory/partners.ts';
+import { people } from './factory/people.ts';
+import { locations, warehouses } from './factory/places.ts';
+import { reasonCodes } from './factory/reason-codes.ts';
+import { routings } from './factory/routings.ts';
+import { UNFINISHED } from './unfinished.ts';
+
+const zIds = z.record(z.string(), z.string());
+
+/** Ids by code, of everything the story speaks of. */
+export const zFoundation = z.object({
+  orgUnits: zIds,
+  people: zIds,
+  locations: zIds,
+  equipment: zIds,
+  items: zIds,
+});
+export type Foundation = z.infer<typeof zFoundation>;
+
+/**
+ * People, places, items, BOMs and routings, by the same commands that a person would use, in one transaction: it is there
+ * or it is not. Not a command of the program: only the seed knows it.
+ */
+export const layFoundation = defineCommand({
+  name: 'seed.lay-foundation',
+  summary: { zh: '建立演示工厂', en: 'Lay the foundation of the demo factory' },
+  permission: '*',
+  input: z.strictObject({ restWeekday: z.number().int().min(0).max(6) }),
+  output: zFoundation,
+  http: { method: 'POST', path: '/seed' },
+  handle: async (ctx, { restWeekday }) => {
+    await publishFields(ctx);
+    const units = await createOrgUnits(ctx);
+    const persons = await createPeople(ctx, units);
+    const calendarId = await createCalendar(ctx, restWeekday);
+    for (const reason of reasonCodes) await ctx.execute(recordCommands.reasonCode.create, reason);
+    const partnerIds = await createPartners(ctx);
+    const places = await createPlaces(ctx, units);
+    const { workCentreIds, equipment } = await createWorkCentres(ctx, units, calendarId);
+    await ctx.execute(recordCommands.unit.create, { code: 'bar', name: '根', nameEn: 'bar', dimension: 'count' });
+    const itemIds = await createItems(ctx, places, partnerIds);
+    await createBoms(ctx, itemIds);
+    await createRoutings(ctx, itemIds, workCentreIds);
+    return { orgUnits: units, people: persons, locations: places, equipment, items: itemIds };
+  },
+});
+
+type Ids = Record<string, string>;
+
+function idOf(ids: Ids, code: string): string {
+  const id = ids[code];
+  if (!id) throw new Error(`the demo refers to ${code}, which isn't there`);
+  return id;
+}
+
+async function publishFields(ctx: CommandContext): Promise<void> {
+  const base = { policies: {}, reasonCodes: {}, numbering: {}, customFields };
+  const document = { format: 1 as const, base, overrides: [] };
+  await ctx.execute(publishConfiguration, { expectedVersion: 1, document, note: '演示工厂的自定义字段' });
+}
+
+/** The plant's name says that it isn't finished until the last act is told. */
+async function createOrgUnits(ctx: CommandContext): Promise<Ids> {
+  const ids: Ids = {};
+  for (const { code, name, nameEn, kind, parent } of orgUnits) {
+    const unfinished = code === PLANT_CODE;
+    const parentId = parent === null ? null : idOf(ids, parent);
+    const named = {
+      name: unfinished ? `${name}${UNFINISHED.zh}` : name,
+      nameEn: unfinished ? `${nameEn}${UNFINISHED.en}` : nameEn,
+    };
+    const made = await ctx.execute(createOrgUnit, { code, ...named, kind, parentId });
+    ids[code] = made.id;
+  }
+  return ids;
+}
+
+async function createPeople(ctx: CommandContext, units: Ids): Promise<Ids> {
+  const ids: Ids = {};
+  for (const { code, name, nameEn, language, roles, workshops, shift } of people) {
+    const places = workshops.length > 0 ? workshops.map((workshop) => idOf(units, workshop)) : [null];
+    const made = await ctx.execute(createPerson, {
+      code,
+      name,
+      nameEn,
+      language,
+      orgUnitId: idOf(units, workshops[0] ?? PLANT_CODE),
+      custom: { shift },
+      roles: roles.flatMap((role) => places.map((orgUnitId) => ({ role, orgUnitId }))),
+    });
+    ids[code] = made.id;
+  }
+  return ids;
+}
+
+async function createCalendar(ctx: CommandContext, restWeekday: number): Promise<string> {
+  const shiftIds: string[] = [];
+  for (const { breaks, ...shift } of shifts) {
+    shiftIds.push((await ctx.execute(recordCommands.shift.create, { ...shift, breaks: [...breaks] })).id);
+  }
+  const worked = (weekday: number) => (weekday === restWeekday ? [] : shiftIds);
+  const calendar = await ctx.execute(recordCommands.calendar.create, {
+    code: 'TWO-SHIFTS',
+    name: '两班制，每周休一天',
+    nameEn: 'Two shifts, one rest day',
+    weekly: [worked(0), worked(1), worked(2), worked(3), worked(4), worked(5), worked(6)],
+  });
+  return calendar.id;
+}
+
+async function createPartners(ctx: CommandContext): Promise<Ids> {
+  const ids: Ids = {};
+  for (const { paymentDays, ...partner } of partners) {
+    const made = await ctx.execute(recordCommands.partner.create, { ...partner, custom: { paymentDays } });
+    ids[partner.code] = made.id;
+  }
+  return ids;
+}
+
+async function createPlaces(ctx: CommandContext, units: Ids): Promise<Ids> {
+  const warehouseIds: Ids = {};
+  for (const { workshop, ...warehouse } of warehouses) {
+    const workshopId = workshop === null ? null : idOf(units, workshop);
+    warehouseIds[warehouse.code] = (
+      await ctx.execute(recordCommands.warehouse.create, { ...warehouse, workshopId })
+    ).id;
+  }
+  const ids: Ids = {};
+  for (const [index, { warehouse, workshop, ...location }] of locations.entries()) {
+    const made = await ctx.execute(recordCommands.location.create, {
+      ...location,
+      warehouseId: idOf(warehouseIds, warehouse),
+      workshopId: workshop === null ? null : idOf(units, workshop),
+      pickSequence: (index + 1) * 10,
+    });
+    ids[location.code] = made.id;
+  }
+  return ids;
+}
+
+async function createWorkCentres(ctx: CommandContext, units: Ids, calendarId: string) {
+  const workCentreIds: Ids = {};
+  const equipment: Ids = {};
+  for (const { workshop, line, equipment: machines, ...workCentre } of workCentres) {
+    const made = await ctx.execute(recordCommands.workCentre.create, {
+      ...workCentre,
+      workshopId: idOf(units, workshop),
+      lineId: idOf(units, line),
+      calendarId,
+      capacity: machines.length,
+    });
+    workCentreIds[workCentre.code] = made.id;
+    for (const machine of machines) {
+      const record = await ctx.execute(recordCommands.equipment.create, { ...machine, workCentreId: made.id });
+      equipment[machine.code] = record.id;
+    }
+  }
+  return { workCentreIds, equipment };
+}
+
+async function createItems(ctx: CommandContext, places: Ids, partnerIds: Ids): Promise<Ids> {
+  const ids: Ids = {};
+  for (const item of items) {
+    ids[item.code] = (await ctx.execute(recordCommands.item.create, itemInput(item, places, partnerIds))).id;
+  }
+  return ids;
+}
+
+function itemInput(item: ItemData, places: Ids, partnerIds: Ids) {
+  const { code, name, nameEn, kind, unit, abcClass, leadTimeDays, supplier, colour, supplyGrade, barcode } = item;
+  const ownCode = barcode ? [{ code: barcode, kind: 'barcode' as const }] : [];
+  const supplierCode = supplier
+    ? [
+        {
+          code: `${supplier.slice(2, 5)}-${code.slice(3)}`,
+          kind: 'supplier_code' as const,
+          partnerId: idOf(partnerIds, supplier),
+        },
+      ]
+    : [];
+  return {
+    code,
+    name,
+    nameEn,
+    kind,
+    unit,
+    abcClass,
+    leadTimeDays,
+    tracking: item.tracking ?? ('none' as const),
+    specification: item.specification ?? '',
+    safetyStock: item.safetyStock ?? '0',
+    issueLocationId: idOf(places, issuePlace(item)),
+    receiptLocationId: idOf(places, item.store),
+    conversions: item.conversions ?? [],
+    codes: [...ownCode, ...supplierCode],
+    custom: { ...(colour ? { colour } : {}), ...(supplyGrade ? { supplyGrade } : {}) },
+  };
+}
+
+async function createBoms(ctx: CommandContext, itemIds: Ids): Promise<void> {
+  for (const { item, lines } of boms) {
+    const draft = await ctx.execute(createBom, {
+      itemId: idOf(itemIds, item),
+      lines: lines.map(({ item: component, sequence, ...line }, index) => ({
+        ...line,
+        lineNumber: (index + 1) * 10,
+        itemId: idOf(itemIds, component),
+        operationSequence: sequence,
+      })),
+    });
+    await ctx.execute(publishBom, { bomId: draft.id, expectedVersion: draft.version });
+  }
+}
+
+async function createRoutings(ctx: CommandContext, itemIds: Ids, workCentreIds: Ids): Promise<void> {
+  for (const { item, steps } of routings) {
+    const draft = await ctx.execute(createRouting, {
+      itemId: idOf(itemIds, item),
+      operations: steps.map(({ workCentre, setupMinutes, runSeconds, people: crew, ...step }) => ({
+        ...step,
+        workCentreId: idOf(workCentreIds, workCentre),
+        setupMinutes: String(setupMinutes),
+        runSecondsPerPiece: String(runSeconds),
+        peopleNeeded: crew,
+        responsibleRole: 'operator',
+      })),
+    });
+    await ctx.execute(publishRouting, { routingId: draft.id, expectedVersion: draft.version });
+  }
+}

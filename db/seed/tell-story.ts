@@ -1,0 +1,138 @@
+import type { Program } from '../../src/entry/assemble.ts';
+import type { Principal } from '../../src/kernel/index.ts';
+import { permissionsOf } from '../../src/modules/identity/index.ts';
+import { commandOf, keep, toldNothing } from './command-of.ts';
+import { itemCalled } from './factory/items.ts';
+import { people } from './factory/people.ts';
+import type { Foundation } from './lay-foundation.ts';
+import type { Act } from './story/act.ts';
+
+/** Transactions of single commands at the same time; batch commands gather by themselves. */
+const SINGLE_MAX = 6;
+const BATCHED_MAX = 400;
+
+/**
+ * Sends every act through the runner under the name of who did it, at its own time. Acts that don't depend on each other go
+ * at once, so that the hot commands come in batches. An act waits for the one before it in its order, for what was brought
+ * to the shelf before it took from there, and for the machine.
+ */
+export async function tellStory(program: Program, foundation: Foundation, acts: readonly Act[]): Promise<void> {
+  const principals = principalsOf(program, foundation);
+  const told = toldNothing(foundation);
+  const lines = dependencies();
+  const singles = gate(SINGLE_MAX);
+  const batched = gate(BATCHED_MAX);
+  let failure: unknown;
+
+  async function tell(act: Act, number: number): Promise<void> {
+    const { command, input } = commandOf(program, told, act.deed);
+    const principal = principals.get(act.who);
+    if (!principal) throw new Error(`nobody is called ${act.who}`);
+    const run = () =>
+      program.runner.execute(command, input, {
+        principal,
+        source: 'seed',
+        at: new Date(act.at),
+        idempotencyKey: `demo-${number}`,
+      });
+    try {
+      const { output } = await (command.form === 'batch' ? batched(run) : singles(run));
+      keep(told, act.deed, output);
+    } catch (error) {
+      const what = JSON.stringify(act.deed);
+      throw new Error(`the demo story stops at ${new Date(act.at).toISOString()}: ${what}`, { cause: error });
+    }
+  }
+
+  const all = acts.map((act, number) => {
+    const before = lines.before(act);
+    const work = (async () => {
+      await before;
+      if (failure !== undefined) return;
+      await tell(act, number);
+    })().catch((error: unknown) => {
+      failure ??= error;
+    });
+    lines.after(act, work);
+    return work;
+  });
+  await Promise.all(all);
+  if (failure !== undefined) throw failure;
+}
+
+function principalsOf(program: Program, foundation: Foundation): Map<string, Principal> {
+  return new Map(
+    people.map(({ code, name, language, roles, workshops }): [string, Principal] => {
+      const permissions = new Set(roles.flatMap((role) => [...permissionsOf(role, program.permissions)]));
+      const workshopIds = new Set(workshops.map((workshop) => foundation.orgUnits[workshop] as string));
+      const scope =
+        workshops.length === 0
+          ? { all: true as const }
+          : { all: false as const, workshopIds, lineIds: new Set<string>() };
+      const id = foundation.people[code] as string;
+      return [code, { id, kind: 'person', name, personId: id, permissions, scope, language, sessionId: null }];
+    }),
+  );
+}
+
+/** Which acts go before which. */
+function dependencies() {
+  const byOrder = new Map<string, Promise<unknown>>();
+  const brought = new Map<string, Promise<unknown>>();
+  const taken = new Map<string, Promise<unknown>>();
+  const machines = new Map<string, Promise<unknown>>();
+  const machineOf = new Map<string, string>();
+  const begun: Promise<unknown> = Promise.resolve();
+  let created = begun;
+
+  function orderOf(act: Act): string | undefined {
+    const { deed } = act;
+    if ('order' in deed) return deed.order;
+    return deed.do === 'reverse' ? deed.report.split('/')[0] : undefined;
+  }
+
+  return {
+    before(act: Act): Promise<unknown> {
+      const order = orderOf(act);
+      const waits = [
+        order === undefined ? begun : (byOrder.get(order) ?? begun),
+        // Numbers are given in the order of the story.
+        act.deed.do === 'create' ? created : begun,
+        ...act.takes.flatMap((place) => [brought.get(place) ?? begun, taken.get(place) ?? begun]),
+        act.machine ? (machines.get(act.machine) ?? begun) : begun,
+      ];
+      return Promise.all(waits);
+    },
+    after(act: Act, work: Promise<void>): void {
+      const order = orderOf(act);
+      if (order !== undefined) byOrder.set(order, work);
+      if (act.deed.do === 'create') created = work;
+      // Lots are taken oldest first, so who takes of a tracked item first matters.
+      for (const place of act.takes.filter(isTracked)) taken.set(place, work);
+      for (const place of act.puts) brought.set(place, Promise.all([brought.get(place), work]));
+      if (act.machine && order !== undefined) machineOf.set(order, act.machine);
+      const machine = order === undefined ? undefined : machineOf.get(order);
+      if (machine) machines.set(machine, work);
+    },
+  };
+}
+
+function isTracked(place: string): boolean {
+  return itemCalled(place.split('@')[0] as string).tracking === 'lot';
+}
+
+/** At most so many at once. */
+function gate(most: number) {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+    running += 1;
+    try {
+      return await work();
+    } finally {
+      running -= 1;
+      waiting.shift()?.();
+    }
+  };
+}
