@@ -88,7 +88,9 @@ async function countSequentialScans(database: Database): Promise<number> {
   // Sessions hand their counts in at most a second late.
   await new Promise((resolve) => setTimeout(resolve, 2_500));
   const rows = await database.read((tx) =>
-    tx.query<{ scans: string }>(`select seq_scan as scans from pg_stat_user_tables where relid = 'inventory.movement'::regclass`),
+    tx.query<{ scans: string }>(
+      `select seq_scan as scans from pg_stat_user_tables where relid = 'inventory.movement'::regclass`,
+    ),
   );
   return Number(rows[0]?.scans);
 }
@@ -99,7 +101,9 @@ async function measureLists(database: Database, program: Program): Promise<void>
     const list = [...program.lists.values()].find((one) => one.path === path);
     if (!list) throw new Error(`no list at ${path}`);
     const request = parseListRequest(list, parameters);
-    const read = await database.read((tx) => readListPage(tx, list, request, { principal: systemPrincipal, now: new Date() }));
+    const read = await database.read((tx) =>
+      readListPage(tx, list, request, { principal: systemPrincipal, now: new Date() }),
+    );
     if (read.rows.length === 0) throw new Error(`${path} is empty`);
   };
   await time('on hand, first page', ON_HAND_BAR, page('/stock/on-hand', {}));
@@ -122,7 +126,11 @@ async function measureAsOf(database: Database, program: Program): Promise<void> 
   const item = await findBusiestItem(database);
   await time('as of half a year ago, as known now', AS_OF_BAR, ask({ at: daysAgo(182) }));
   await time('as of half a year ago, as known then', AS_OF_BAR, ask({ at: daysAgo(182), knownAt: daysAgo(182) }));
-  await time('as of half a year ago, as known a month later', AS_OF_BAR, ask({ at: daysAgo(182), knownAt: daysAgo(152) }));
+  await time(
+    'as of half a year ago, as known a month later',
+    AS_OF_BAR,
+    ask({ at: daysAgo(182), knownAt: daysAgo(152) }),
+  );
   await time('as of 11 months ago, as known now', AS_OF_BAR, ask({ at: daysAgo(335) }));
   await time('as of yesterday, as known now', AS_OF_BAR, ask({ at: daysAgo(2) }));
   await time('as of half a year ago, one item', AS_OF_BAR, ask({ at: daysAgo(182), itemId: item }));
@@ -130,7 +138,9 @@ async function measureAsOf(database: Database, program: Program): Promise<void> 
 
 /** The first item is by far the most used in what was loaded. */
 async function findBusiestItem(database: Database): Promise<string> {
-  const rows = await database.read((tx) => tx.query<{ id: string }>(`select id from masterdata.item where code = 'P-000001'`));
+  const rows = await database.read((tx) =>
+    tx.query<{ id: string }>(`select id from masterdata.item where code = 'P-000001'`),
+  );
   return rows[0]?.id ?? '';
 }
 
@@ -146,7 +156,8 @@ async function time(name: string, bar: number, work: () => Promise<void>): Promi
   elapsed.sort((a, b) => a - b);
   const value = round(elapsed[Math.ceil(RUNS * 0.95) - 1] as number);
   figures.push({ name: `${name} (p95)`, value, unit: 'ms', bar, holds: value <= bar });
-  if (!settings.json) console.log(`${name}: p50 ${round(elapsed[Math.floor(RUNS / 2)] as number)} ms, p95 ${value} ms, bar ${bar} ms`);
+  if (!settings.json)
+    console.log(`${name}: p50 ${round(elapsed[Math.floor(RUNS / 2)] as number)} ms, p95 ${value} ms, bar ${bar} ms`);
 }
 
 function note(name: string, value: number, unit: string): void {

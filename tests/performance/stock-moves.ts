@@ -9,7 +9,15 @@ import { parseArgs } from 'node:util';
 import { assembleProgram, type Program } from '../../src/entry/assemble.ts';
 import { migrationSources } from '../../src/entry/migration-sources.ts';
 import { startEmbeddedPostgres } from '../../src/kernel/embedded-postgres/index.ts';
-import { type AnyCommand, type Database, migrate, newId, openDatabase, systemClock, systemPrincipal } from '../../src/kernel/index.ts';
+import {
+  type AnyCommand,
+  type Database,
+  migrate,
+  newId,
+  openDatabase,
+  systemClock,
+  systemPrincipal,
+} from '../../src/kernel/index.ts';
 import { checkLedger } from '../../src/modules/inventory/index.ts';
 
 const { values: settings } = parseArgs({
@@ -33,12 +41,25 @@ try {
   const hot = await move(program, () => places[0] as Place);
   const ledger = await database.read(checkLedger);
   const figures = [
-    { name: `moves a second, spread, ${settings.waiting} waiting`, value: spread, unit: '/s', bar: BAR, holds: spread >= BAR },
-    { name: `moves a second, one hot balance, ${settings.waiting} waiting`, value: hot, unit: '/s', bar: spread / 2, holds: hot >= spread / 2 },
+    {
+      name: `moves a second, spread, ${settings.waiting} waiting`,
+      value: spread,
+      unit: '/s',
+      bar: BAR,
+      holds: spread >= BAR,
+    },
+    {
+      name: `moves a second, one hot balance, ${settings.waiting} waiting`,
+      value: hot,
+      unit: '/s',
+      bar: spread / 2,
+      holds: hot >= spread / 2,
+    },
     { name: 'ledger deviations', value: ledger.deviations.length, unit: '', bar: 0, holds: ledger.whole },
     { name: 'movements', value: ledger.movements, unit: '', bar: null, holds: true },
   ];
-  if (!settings.json) for (const { name, value, unit, bar } of figures) console.log(`${name}: ${value} ${unit} (bar ${bar})`);
+  if (!settings.json)
+    for (const { name, value, unit, bar } of figures) console.log(`${name}: ${value} ${unit} (bar ${bar})`);
   const holds = figures.every((figure) => figure.holds);
   console.log(JSON.stringify({ name: 'stock moves', holds, figures }));
   process.exitCode = holds ? 0 : 1;
@@ -59,9 +80,18 @@ async function stock(database: Database): Promise<Place[]> {
   const places = Array.from({ length: ITEMS }, () => ({ itemId: newId(), from: newId(), to: newId() }));
   await database.transaction('load', async (tx) => {
     for (const [n, place] of places.entries()) {
-      await tx.query(`insert into masterdata.item (id, code, name, kind, unit) values ($1, $2, $2, 'component', 'pcs')`, [place.itemId, `P-${n}`]);
-      for (const [id, code] of [[place.from, `F-${n}`], [place.to, `T-${n}`]]) {
-        await tx.query(`insert into masterdata.location (id, code, name, kind) values ($1, $2, $2, 'storage')`, [id, code]);
+      await tx.query(
+        `insert into masterdata.item (id, code, name, kind, unit) values ($1, $2, $2, 'component', 'pcs')`,
+        [place.itemId, `P-${n}`],
+      );
+      for (const [id, code] of [
+        [place.from, `F-${n}`],
+        [place.to, `T-${n}`],
+      ]) {
+        await tx.query(`insert into masterdata.location (id, code, name, kind) values ($1, $2, $2, 'storage')`, [
+          id,
+          code,
+        ]);
       }
     }
   });
@@ -81,7 +111,11 @@ async function move(program: Program, placeOf: (n: number) => Place): Promise<nu
   let next = 0;
   const one = async () => {
     const { itemId, from, to } = placeOf(next++);
-    await program.runner.execute(command, { itemId, quantity: '1', unit: 'pcs', fromLocationId: from, toLocationId: to }, caller());
+    await program.runner.execute(
+      command,
+      { itemId, quantity: '1', unit: 'pcs', fromLocationId: from, toLocationId: to },
+      caller(),
+    );
     done += 1;
   };
   const until = async (end: number) => {

@@ -22,12 +22,16 @@ export const adjustStock = defineCommand({
     if (!item) throw refuse('inventory.item_unknown', { item: input.itemId }, { where: '/itemId' });
     const location = (await findLocations(ctx.tx, [input.locationId])).get(input.locationId);
     if (!location) throw refuse('inventory.location_unknown', { location: input.locationId }, { where: '/locationId' });
-    if (location.virtual) throw refuse('inventory.location_virtual', { location: location.code }, { where: '/locationId' });
+    if (location.virtual)
+      throw refuse('inventory.location_virtual', { location: location.code }, { where: '/locationId' });
     assertInScope(ctx.principal, location);
     const configuration = await configurationAt(ctx.tx, location);
     const businessAt = input.businessAt ? new Date(input.businessAt) : ctx.now;
     // An adjustment may lie as far back as it must: it is how a fact that is too late gets in. Only the future is refused.
-    const late = whyNotAt(businessAt, ctx.now, { ...timePolicyOf(configuration), backdateHoursMax: Number.MAX_SAFE_INTEGER });
+    const late = whyNotAt(businessAt, ctx.now, {
+      ...timePolicyOf(configuration),
+      backdateHoursMax: Number.MAX_SAFE_INTEGER,
+    });
     if (late) throw late;
     const difference = parseAmount(input.difference);
     if (difference === 0n) throw refuse('inventory.difference_zero', {}, { where: '/difference' });

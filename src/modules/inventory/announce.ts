@@ -3,7 +3,10 @@ import { inventoryEvents } from './contract.ts';
 import type { StockState } from './rules/stock-state.ts';
 
 /** Tells of each balance that fell below zero, in the name of the command that did it. Writes nothing itself. */
-export function announceNegatives(state: StockState, commands: readonly Pick<CommandFacts, 'commandId' | 'emit'>[]): void {
+export function announceNegatives(
+  state: StockState,
+  commands: readonly Pick<CommandFacts, 'commandId' | 'emit'>[],
+): void {
   for (const fallen of state.wentNegative) {
     const command = commands.find((one) => one.commandId === fallen.commandId);
     const item = state.items.get(fallen.itemId);

@@ -1,6 +1,16 @@
 /** What inventory takes and gives on the wire. Browser-safe: zod and the kernel's contract only. */
 import { z } from 'zod';
-import { zAmount, zCode, zCustom, zDate, zPositiveAmount, zSignedAmount, zText, zTimestamp, zUuid } from '../../kernel/contract.ts';
+import {
+  zAmount,
+  zCode,
+  zCustom,
+  zDate,
+  zPositiveAmount,
+  zSignedAmount,
+  zText,
+  zTimestamp,
+  zUuid,
+} from '../../kernel/contract.ts';
 
 export const stockStatuses = ['available', 'in_inspection', 'hold', 'rejected'] as const;
 export const zStockStatus = z.enum(stockStatuses);
@@ -61,11 +71,19 @@ export const inventoryEvents = {
 
 // ── Commands ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const zUnit = z.string().min(1).max(16).meta({ description: 'Unit code; it is converted exactly to the unit of the item' });
+const zUnit = z
+  .string()
+  .min(1)
+  .max(16)
+  .meta({ description: 'Unit code; it is converted exactly to the unit of the item' });
 
 const documentFields = {
   /** What this is done for; without it the command is its own document. */
-  documentType: z.string().regex(/^[a-z]+\.[a-z-]+$/).max(64).optional(),
+  documentType: z
+    .string()
+    .regex(/^[a-z]+\.[a-z-]+$/)
+    .max(64)
+    .optional(),
   documentId: zUuid.optional(),
   documentLineId: zUuid.optional(),
   documentCode: zText(64).optional(),
@@ -168,7 +186,10 @@ export const zReserveStock = z.strictObject({
   /** With a location the promise is firm: nobody else can take these pieces. */
   locationId: zUuid.optional(),
   lotId: zUuid.optional(),
-  documentType: z.string().regex(/^[a-z]+\.[a-z-]+$/).max(64),
+  documentType: z
+    .string()
+    .regex(/^[a-z]+\.[a-z-]+$/)
+    .max(64),
   documentId: zUuid,
   documentLineId: zUuid.optional(),
   documentCode: zText(64).optional(),

@@ -39,7 +39,11 @@ export async function ensureLots(tx: Tx, drafts: readonly LotDraft[], now: Date)
   await take([...wanted.values()]);
   const missing = [...wanted.values()].filter((draft) => !lots.has(lotDraftKey(draft)));
   if (missing.length === 0) return { byKey: lots, made };
-  for (const id of await insertLots(tx, missing.map((draft) => newLotOf(draft, now)))) made.add(id);
+  for (const id of await insertLots(
+    tx,
+    missing.map((draft) => newLotOf(draft, now)),
+  ))
+    made.add(id);
   await take(missing);
   return { byKey: lots, made };
 }
@@ -63,7 +67,14 @@ function newLotOf(draft: LotDraft, now: Date): NewLotRow {
 export function whyNotSameLot(lot: LotRow, draft: LotDraft, itemCode: string): Refusal | undefined {
   const differs = (there: string | null, given: string | null | undefined, fieldZh: string, fieldEn: string) => {
     if (!given || given === there) return undefined;
-    return refuse('inventory.lot_differs', { item: itemCode, lot: lot.code, there: there ?? '—', given, fieldZh, fieldEn });
+    return refuse('inventory.lot_differs', {
+      item: itemCode,
+      lot: lot.code,
+      there: there ?? '—',
+      given,
+      fieldZh,
+      fieldEn,
+    });
   };
   return (
     differs(lot.expiresOn, draft.expiresOn, '有效期', 'expiry') ??

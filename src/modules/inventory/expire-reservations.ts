@@ -19,7 +19,12 @@ export async function expireReservations(database: Database, now: Date): Promise
       const reservations = await lockExpiredReservations(tx, now, BATCH_MAX);
       if (reservations.length === 0) return 0;
       await freePromises(tx, reservations);
-      await endReservations(tx, reservations.map((one) => one.id), 'expired', now);
+      await endReservations(
+        tx,
+        reservations.map((one) => one.id),
+        'expired',
+        now,
+      );
       return reservations.length;
     });
     expired += count;

@@ -4,7 +4,10 @@ import type { StockLocation, StockPolicy } from './rules/stock-state.ts';
 import type { TimePolicy } from './rules/times.ts';
 
 /** The configuration that holds at a place. */
-export function configurationAt(tx: Tx, location: Pick<StockLocation, 'workshopId' | 'lineId'>): Promise<Configuration> {
+export function configurationAt(
+  tx: Tx,
+  location: Pick<StockLocation, 'workshopId' | 'lineId'>,
+): Promise<Configuration> {
   const { workshopId, lineId } = location;
   return configurationFor(tx, { ...(workshopId ? { workshopId } : {}), ...(lineId ? { lineId } : {}) });
 }

@@ -6,8 +6,13 @@ import { writeStock } from './write-stock.ts';
 
 /** Gives back what locked, active reservations still hold at the places they name. The caller ends the reservations. */
 export async function freePromises(tx: Tx, reservations: readonly ReservationRow[]): Promise<StockState> {
-  const firm = reservations.flatMap((one) => (one.locationId === null ? [] : [{ one, key: keyOf(one, one.locationId) }]));
-  const state = await loadStock(tx, firm.map(({ key }) => key));
+  const firm = reservations.flatMap((one) =>
+    one.locationId === null ? [] : [{ one, key: keyOf(one, one.locationId) }],
+  );
+  const state = await loadStock(
+    tx,
+    firm.map(({ key }) => key),
+  );
   for (const { one, key } of firm) balanceOf(state, key).reserved -= one.open;
   await writeStock(tx, state);
   return state;

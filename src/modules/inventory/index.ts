@@ -1,9 +1,15 @@
 /** The door of inventory: the double-entry ledger, lots and promises. */
+
+/** Ids of the ledger's other ends: supplier, customer, production, adjustment, scrap. Master data keeps them. */
+export { virtualLocations } from '../masterdata/index.ts';
 export { announceNegatives } from './announce.ts';
+export { checkLedger, type LedgerDeviation, type LedgerReport } from './check-ledger.ts';
 export { ensureLots, type LotDraft, lotDraftKey } from './ensure-lots.ts';
+export { expireReservations } from './expire-reservations.ts';
 export { configurationAt, stockPolicyOf, timePolicyOf } from './find-policy.ts';
 export { addStock, loadStock } from './load-stock.ts';
 export { postMovements } from './post-movements.ts';
+export { inventoryModule } from './routes.ts';
 export { applyPostings, whyNotPost } from './rules/postings.ts';
 export {
   availableOf,
@@ -16,12 +22,6 @@ export {
   type StockPolicy,
   type StockState,
 } from './rules/stock-state.ts';
+export { SNAPSHOT_STEP, takeSnapshots } from './take-snapshots.ts';
 export { tellElsewhere } from './tell-elsewhere.ts';
 export { writeStock } from './write-stock.ts';
-
-/** Ids of the ledger's other ends: supplier, customer, production, adjustment, scrap. Master data keeps them. */
-export { virtualLocations } from '../masterdata/index.ts';
-export { checkLedger, type LedgerDeviation, type LedgerReport } from './check-ledger.ts';
-export { expireReservations } from './expire-reservations.ts';
-export { SNAPSHOT_STEP, takeSnapshots } from './take-snapshots.ts';
-export { inventoryModule } from './routes.ts';

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Command, formatAmount, newId, parseAmount, Refusal } from '../../kernel/index.ts';
 import { changeStockStatus } from './change-stock-status.ts';
+import type { StockAnswer } from './contract.ts';
 import { issueStock } from './issue-stock.ts';
 import { moveStock } from './move-stock.ts';
 import { receiveStock } from './receive-stock.ts';
@@ -9,7 +10,6 @@ import { releaseReservation } from './release-reservation.ts';
 import { reserveStock } from './reserve-stock.ts';
 import { returnStock } from './return-stock.ts';
 import { reverseMovement } from './reverse-movement.ts';
-import type { StockAnswer } from './contract.ts';
 import { type StockFixture, startStockFixture } from './test-fixture.ts';
 
 /**
@@ -34,7 +34,9 @@ class Model {
     if (this.at(slot) < quantity && !slot.startsWith('loose')) return false;
     if (!slot.endsWith('available')) return true;
     const place = slot.split(' ')[0] as string;
-    const own = this.promises.filter((one) => one.place === place && one.order === order).reduce((sum, one) => sum + one.open, 0);
+    const own = this.promises
+      .filter((one) => one.place === place && one.order === order)
+      .reduce((sum, one) => sum + one.open, 0);
     const others = this.promised(place) - Math.min(own, quantity);
     return others <= 0 || this.at(slot) - quantity >= others;
   }
@@ -69,18 +71,22 @@ class Model {
 }
 
 const places = ['shelf', 'rack', 'loose'] as const;
-const place = fc.constantFrom(...places);
-const quantity = fc.integer({ min: 1, max: 20 });
-const order = fc.integer({ min: 0, max: 2 });
+// Mostly one shelf and two orders: promises matter only where several want the same pieces.
+const place = fc.constantFrom('shelf', 'shelf', 'shelf', 'rack', 'loose');
+const quantity = fc.integer({ min: 1, max: 12 });
+const order = fc.constantFrom(0, 0, 1);
 const step = fc.oneof(
-  fc.record({ do: fc.constant('receive' as const), place, quantity }),
-  fc.record({ do: fc.constant('move' as const), place, to: place, quantity }),
-  fc.record({ do: fc.constant('issue' as const), place, quantity, order }),
-  fc.record({ do: fc.constant('return' as const), place, quantity }),
-  fc.record({ do: fc.constant('hold' as const), place, quantity, back: fc.boolean() }),
-  fc.record({ do: fc.constant('reserve' as const), place: fc.option(place), quantity, order }),
-  fc.record({ do: fc.constant('release' as const), nth: fc.nat(50) }),
-  fc.record({ do: fc.constant('reverse' as const), nth: fc.nat(50) }),
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('receive' as const), place, quantity }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('move' as const), place, to: place, quantity }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('issue' as const), place, quantity, order }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('return' as const), place, quantity }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('hold' as const), place, quantity, back: fc.boolean() }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('reserve' as const), place: fc.option(place), quantity, order }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('release' as const), nth: fc.nat(50) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('reverse' as const), nth: fc.nat(50) }) },
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
@@ -92,7 +98,7 @@ afterAll(() => f.factory.stop());
 
 test('whatever is done in whatever order, the ledger says what the model says', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 30 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), async (steps) => {
       const model = new Model();
       const item = await f.newItem();
       const orders = [newId(), newId(), newId()];
@@ -128,19 +134,38 @@ async function play(model: Model, item: string, orders: string[], one: Step): Pr
     const answer = await f.factory
       .execute(command as Command, input)
       .catch((error: unknown) => (error instanceof Refusal ? error : Promise.reject(error as Error)));
-    if (answer instanceof Refusal === taken) throw new Error(`${JSON.stringify(one)}: the model says ${taken}, the ledger ${JSON.stringify(answer)}`);
+    if (answer instanceof Refusal === taken)
+      throw new Error(`${JSON.stringify(one)}: the model says ${taken}, the ledger ${JSON.stringify(answer)}`);
     return taken ? (answer as { id: string } & StockAnswer) : undefined;
   };
-  const posted = (answer: StockAnswer | undefined, from: string | null, to: string | null, quantity: number, order: number | null) => {
+  const posted = (
+    answer: StockAnswer | undefined,
+    from: string | null,
+    to: string | null,
+    quantity: number,
+    order: number | null,
+  ) => {
     if (!answer) return;
     model.post(from, to, quantity, order);
     model.posted.push({ id: answer.movements[0]?.id as string, from, to, quantity, reversed: false });
   };
   switch (one.do) {
     case 'receive':
-      return posted(await expectTaken(true, receiveStock, { ...line(one.quantity), locationId: f[one.place] }), null, `${one.place} available`, one.quantity, null);
+      return posted(
+        await expectTaken(true, receiveStock, { ...line(one.quantity), locationId: f[one.place] }),
+        null,
+        `${one.place} available`,
+        one.quantity,
+        null,
+      );
     case 'return':
-      return posted(await expectTaken(true, returnStock, { ...line(one.quantity), toLocationId: f[one.place], reason: 'back' }), null, `${one.place} available`, one.quantity, null);
+      return posted(
+        await expectTaken(true, returnStock, { ...line(one.quantity), toLocationId: f[one.place], reason: 'back' }),
+        null,
+        `${one.place} available`,
+        one.quantity,
+        null,
+      );
     case 'move': {
       const [from, to] = [`${one.place} available`, `${one.to} available`];
       const taken = from !== to && model.mayTake(from, one.quantity, null);
@@ -158,7 +183,13 @@ async function play(model: Model, item: string, orders: string[], one: Step): Pr
       const [fromStatus, toStatus] = one.back ? ['hold', 'available'] : ['available', 'hold'];
       const [from, to] = [`${one.place} ${fromStatus}`, `${one.place} ${toStatus}`];
       const input = { ...line(one.quantity), locationId: f[one.place], fromStatus, toStatus, reason: 'look' };
-      return posted(await expectTaken(model.mayTake(from, one.quantity, null), changeStockStatus, input), from, to, one.quantity, null);
+      return posted(
+        await expectTaken(model.mayTake(from, one.quantity, null), changeStockStatus, input),
+        from,
+        to,
+        one.quantity,
+        null,
+      );
     }
     case 'reserve': {
       const document = { documentType: 'inventory.issue', documentId: orders[one.order] as string };

@@ -9,7 +9,10 @@ const EXPIRING_DAYS = 30;
 
 export const stockAlerts = defineQuery({
   name: 'inventory.stock-alerts',
-  summary: { zh: '库存预警：负库存、超额预留、低于安全库存、过期', en: 'Stock alerts: negative, promised too much, low, expiring' },
+  summary: {
+    zh: '库存预警：负库存、超额预留、低于安全库存、过期',
+    en: 'Stock alerts: negative, promised too much, low, expiring',
+  },
   permission: 'inventory.stock.read',
   input: z.strictObject({}),
   output: zStockAlerts,

@@ -10,7 +10,11 @@ import { type BalanceKey, balanceKeyText, emptyStockState, NIL_LOT, type StockSt
  * (item, location, lot, status) order. Keys at virtual locations are welcome and keep no balance. `documentIds` are the
  * documents posted for, whose own reservations may be taken up. Throws inventory.item_unknown, inventory.location_unknown.
  */
-export async function loadStock(tx: Tx, keys: readonly BalanceKey[], documentIds: readonly string[] = []): Promise<StockState> {
+export async function loadStock(
+  tx: Tx,
+  keys: readonly BalanceKey[],
+  documentIds: readonly string[] = [],
+): Promise<StockState> {
   const state = emptyStockState();
   await addStock(tx, state, keys, documentIds);
   return state;
@@ -35,7 +39,13 @@ export async function addStock(
     if (!state.locations.get(key.locationId)?.virtual) wanted.set(balanceKeyText(key), key);
   }
   const ordered = [...wanted.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
-  const found = ordered.length === 0 ? [] : await lockBalances(tx, ordered.map(([, key]) => key));
+  const found =
+    ordered.length === 0
+      ? []
+      : await lockBalances(
+          tx,
+          ordered.map(([, key]) => key),
+        );
   // A serial lies in one place: its lot row is locked already, so nobody else can put it anywhere meanwhile.
   if (serialIds.length > 0) found.push(...(await lockBalancesOfLots(tx, serialIds)));
   for (const balance of found) {
@@ -61,7 +71,12 @@ export async function addStock(
 }
 
 /** Items and locations into the state, from the caches of master data. */
-export async function loadNames(tx: Tx, state: StockState, itemIds: readonly string[], locationIds: readonly string[]): Promise<void> {
+export async function loadNames(
+  tx: Tx,
+  state: StockState,
+  itemIds: readonly string[],
+  locationIds: readonly string[],
+): Promise<void> {
   const missingItems = itemIds.filter((id) => !state.items.has(id));
   if (missingItems.length > 0) {
     const items = await findItems(tx, missingItems);

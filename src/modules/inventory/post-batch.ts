@@ -8,7 +8,14 @@ import {
   type Tx,
 } from '../../kernel/index.ts';
 import { type Configuration, type DocumentKind, nextDocumentNumbers } from '../lowcode/index.ts';
-import { findItems, findLocations, type Item, type Location, toBaseQuantity, virtualLocations } from '../masterdata/index.ts';
+import {
+  findItems,
+  findLocations,
+  type Item,
+  type Location,
+  toBaseQuantity,
+  virtualLocations,
+} from '../masterdata/index.ts';
 import { announceNegatives } from './announce.ts';
 import type { StockAnswer } from './contract.ts';
 import { ensureLots, type LotDraft, lotDraftKey, whyNotSameLot } from './ensure-lots.ts';
@@ -112,9 +119,16 @@ export async function postBatch<I extends StockInput>(
   for (const movement of state.movements) if (movement.lotId !== null) lotsMade.delete(movement.lotId);
   if (lotsMade.size > 0) await deleteLots(batch.tx, [...lotsMade]);
   await writeStock(batch.tx, state);
-  announceNegatives(state, ready.map((plan) => plan.item));
+  announceNegatives(
+    state,
+    ready.map((plan) => plan.item),
+  );
   for (const { plan, answer } of accepted) plan.item.accept(answer);
-  const told = await tellElsewhere(batch.tx, state, refused.map((one) => one.why));
+  const told = await tellElsewhere(
+    batch.tx,
+    state,
+    refused.map((one) => one.why),
+  );
   for (const [index, { plan, why }] of refused.entries()) plan.item.refuse(told[index] ?? why);
 }
 
@@ -182,7 +196,11 @@ async function planOne<I extends StockInput>(
   return { item, input, thing, configuration, postings, final: [], documentCode: input.documentCode ?? null };
 }
 
-async function numberDocuments<I extends StockInput>(tx: Tx, plans: Planned<I>[], kind: StockCommandKind<I>): Promise<void> {
+async function numberDocuments<I extends StockInput>(
+  tx: Tx,
+  plans: Planned<I>[],
+  kind: StockCommandKind<I>,
+): Promise<void> {
   await numberEach(
     tx,
     kind.documentKind,
@@ -224,13 +242,20 @@ function groupByPattern<P extends { configuration: Configuration; item: { now: D
 async function settleLots<I extends StockInput>(tx: Tx, plans: Planned<I>[]) {
   const unnumbered = plans.flatMap((plan) =>
     plan.postings.flatMap((posting) =>
-      posting.lot && posting.lot.code === '' ? [{ lot: posting.lot, configuration: plan.configuration, item: plan.item }] : [],
+      posting.lot && posting.lot.code === ''
+        ? [{ lot: posting.lot, configuration: plan.configuration, item: plan.item }]
+        : [],
     ),
   );
   for (const kind of ['lot', 'serial'] as const) {
-    await numberEach(tx, kind, unnumbered.filter((one) => one.lot.kind === kind), (one, code) => {
-      one.lot.code = code;
-    });
+    await numberEach(
+      tx,
+      kind,
+      unnumbered.filter((one) => one.lot.kind === kind),
+      (one, code) => {
+        one.lot.code = code;
+      },
+    );
   }
   const drafts = plans.flatMap((plan) => plan.postings.flatMap((posting) => (posting.lot ? [posting.lot] : [])));
   const lots = await ensureLots(tx, drafts, plans[0]?.item.now ?? new Date(0));
@@ -250,7 +275,12 @@ async function settleLots<I extends StockInput>(tx: Tx, plans: Planned<I>[]) {
 }
 
 /** The event and the audit entry of one accepted command. */
-function tell<I extends StockInput>(state: StockState, plan: Planned<I>, movements: Movement[], kind: StockCommandKind<I>): void {
+function tell<I extends StockInput>(
+  state: StockState,
+  plan: Planned<I>,
+  movements: Movement[],
+  kind: StockCommandKind<I>,
+): void {
   const [first] = movements;
   if (!first) return;
   const { item, thing, documentCode } = plan;
@@ -269,7 +299,11 @@ function tell<I extends StockInput>(state: StockState, plan: Planned<I>, movemen
     fromStatus: first.fromStatus,
     toStatus: first.toStatus,
     businessAt: first.businessAt.toISOString(),
-    movements: movements.map((movement) => ({ id: movement.id, lotId: movement.lotId, quantity: formatAmount(movement.amount) })),
+    movements: movements.map((movement) => ({
+      id: movement.id,
+      lotId: movement.lotId,
+      quantity: formatAmount(movement.amount),
+    })),
   };
   item.emit({ type: kind.event, aggregateType: 'stock', aggregateId: thing.id, data });
   item.audit({

@@ -18,7 +18,11 @@ export async function postMovements(
   configuration: Pick<Configuration, 'policies'>,
 ): Promise<Movement[]> {
   if (postings.length === 0) return [];
-  const state = await loadStock(ctx.tx, keysOfPostings(postings), postings.map((posting) => posting.documentId));
+  const state = await loadStock(
+    ctx.tx,
+    keysOfPostings(postings),
+    postings.map((posting) => posting.documentId),
+  );
   const why = whyNotPost(state, postings, stockPolicyOf(configuration));
   if (why) {
     const [told] = await tellElsewhere(ctx.tx, state, [why]);

@@ -1,6 +1,6 @@
+import type { z } from 'zod';
 import { defineBatchCommand, formatAmount } from '../../kernel/index.ts';
 import { validateCustomFields } from '../lowcode/index.ts';
-import type { z } from 'zod';
 import { inventoryEvents, inventoryLimits, zReceiveStock, zStockAnswer } from './contract.ts';
 import type { LotDraft } from './ensure-lots.ts';
 import { type PlannedPosting, postBatch, type StockCommandKind, type StockPlanContext } from './post-batch.ts';
@@ -33,7 +33,8 @@ export const receiveStock = defineBatchCommand({
 function planReceipt(context: StockPlanContext<Input>): PlannedPosting[] {
   const { input, item, configuration, ends, base, place } = context;
   if (!item.active) throw refuse('inventory.item_inactive', { item: item.code }, { where: '/itemId' });
-  const status = input.status ?? (configuration.policies['inventory.receipt_inspection'] ? 'in_inspection' : 'available');
+  const status =
+    input.status ?? (configuration.policies['inventory.receipt_inspection'] ? 'in_inspection' : 'available');
   const posting = {
     ...base,
     fromLocationId: ends.supplier,
@@ -70,7 +71,12 @@ function serialCodes({ input, item, amount }: StockPlanContext<Input>): string[]
   if (!fits || (input.serials?.length ?? given) !== given) {
     throw refuse(
       'inventory.serials_do_not_match',
-      { item: item.code, wanted: formatAmount(amount), given: input.serials ? given : 0, max: inventoryLimits.serialsMax },
+      {
+        item: item.code,
+        wanted: formatAmount(amount),
+        given: input.serials ? given : 0,
+        max: inventoryLimits.serialsMax,
+      },
       { where: '/serials' },
     );
   }

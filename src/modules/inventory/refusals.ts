@@ -11,7 +11,8 @@ export const refuse = defineRefusals({
     en: {
       what: 'Not enough {item} at {location}: {wanted} {unit} wanted, {there} {unit} there ({statusEn}, lot {lot}).',
       why: 'What the books do not hold cannot be taken, or books and shelf drift apart.',
-      remedy: 'Take it from where it lies ({elsewhere}), or receive it first; if the pieces are there, count this location.',
+      remedy:
+        'Take it from where it lies ({elsewhere}), or receive it first; if the pieces are there, count this location.',
     },
   },
   'inventory.promised_to_others': {
@@ -43,26 +44,46 @@ export const refuse = defineRefusals({
   'inventory.item_unknown': {
     status: 404,
     zh: { what: '没有这个物料：{item}。', why: '主数据里找不到它。', remedy: '重新扫码，或先建物料。' },
-    en: { what: 'No such item: {item}.', why: 'Master data does not have it.', remedy: 'Scan again, or make the item first.' },
+    en: {
+      what: 'No such item: {item}.',
+      why: 'Master data does not have it.',
+      remedy: 'Scan again, or make the item first.',
+    },
   },
   'inventory.item_inactive': {
     status: 422,
     zh: { what: '物料 {item} 已停用。', why: '停用的物料不能再收货。', remedy: '启用它，或改用替代物料。' },
-    en: { what: 'Item {item} is not in use any more.', why: 'An inactive item is not received.', remedy: 'Make it active again, or use its successor.' },
+    en: {
+      what: 'Item {item} is not in use any more.',
+      why: 'An inactive item is not received.',
+      remedy: 'Make it active again, or use its successor.',
+    },
   },
   'inventory.location_unknown': {
     status: 404,
     zh: { what: '没有这个库位：{location}。', why: '主数据里找不到它。', remedy: '重新扫库位码，或先建库位。' },
-    en: { what: 'No such location: {location}.', why: 'Master data does not have it.', remedy: 'Scan the location again, or make it first.' },
+    en: {
+      what: 'No such location: {location}.',
+      why: 'Master data does not have it.',
+      remedy: 'Scan the location again, or make it first.',
+    },
   },
   'inventory.location_inactive': {
     status: 422,
     zh: { what: '库位 {location} 已停用。', why: '停用的库位不能再放料。', remedy: '放到别的库位，或启用它。' },
-    en: { what: 'Location {location} is not in use any more.', why: 'Nothing is put to an inactive location.', remedy: 'Put it elsewhere, or make the location active.' },
+    en: {
+      what: 'Location {location} is not in use any more.',
+      why: 'Nothing is put to an inactive location.',
+      remedy: 'Put it elsewhere, or make the location active.',
+    },
   },
   'inventory.location_virtual': {
     status: 422,
-    zh: { what: '{location} 不是真实库位。', why: '供应商、客户、生产、调整、报废是账的另一端，不放实物。', remedy: '扫一个真实库位。' },
+    zh: {
+      what: '{location} 不是真实库位。',
+      why: '供应商、客户、生产、调整、报废是账的另一端，不放实物。',
+      remedy: '扫一个真实库位。',
+    },
     en: {
       what: '{location} is not a real place.',
       why: 'Supplier, customer, production, adjustment and scrap are the other end of the books; nothing lies there.',
@@ -71,53 +92,125 @@ export const refuse = defineRefusals({
   },
   'inventory.moves_nowhere': {
     status: 422,
-    zh: { what: '从 {location} 到 {location}，什么也没变。', why: '起点和终点（库位和状态）相同。', remedy: '换一个目的库位或状态。' },
-    en: { what: 'From {location} to {location}: nothing would change.', why: 'Place and status are the same on both sides.', remedy: 'Choose another destination or status.' },
+    zh: {
+      what: '从 {location} 到 {location}，什么也没变。',
+      why: '起点和终点（库位和状态）相同。',
+      remedy: '换一个目的库位或状态。',
+    },
+    en: {
+      what: 'From {location} to {location}: nothing would change.',
+      why: 'Place and status are the same on both sides.',
+      remedy: 'Choose another destination or status.',
+    },
   },
   'inventory.unit_wrong': {
     status: 422,
-    zh: { what: '{item} 不按 {unit} 计量。', why: '它的单位是 {units}。', remedy: '换成其中一个单位，或在物料上加换算。' },
-    en: { what: '{item} is not measured in {unit}.', why: 'Its units are {units}.', remedy: 'Use one of these, or add a conversion to the item.' },
+    zh: {
+      what: '{item} 不按 {unit} 计量。',
+      why: '它的单位是 {units}。',
+      remedy: '换成其中一个单位，或在物料上加换算。',
+    },
+    en: {
+      what: '{item} is not measured in {unit}.',
+      why: 'Its units are {units}.',
+      remedy: 'Use one of these, or add a conversion to the item.',
+    },
   },
   'inventory.lot_required': {
     status: 422,
     zh: { what: '{item} 按批次管理，没有给批次。', why: '不知道批次就追溯不了。', remedy: '扫批次码。' },
-    en: { what: '{item} is tracked by lot and no lot was given.', why: 'Without a lot nothing can be traced.', remedy: 'Scan the lot.' },
+    en: {
+      what: '{item} is tracked by lot and no lot was given.',
+      why: 'Without a lot nothing can be traced.',
+      remedy: 'Scan the lot.',
+    },
   },
   'inventory.serial_required': {
     status: 422,
     zh: { what: '{item} 按序列号管理，没有给序列号。', why: '每一件都有自己的号。', remedy: '扫每一件的序列号。' },
-    en: { what: '{item} is tracked by serial number and none was given.', why: 'Every piece has its own number.', remedy: 'Scan the serial number of each piece.' },
+    en: {
+      what: '{item} is tracked by serial number and none was given.',
+      why: 'Every piece has its own number.',
+      remedy: 'Scan the serial number of each piece.',
+    },
   },
   'inventory.serials_do_not_match': {
     status: 422,
-    zh: { what: '{item}：{wanted} 件，却给了 {given} 个不同的序列号。', why: '一件一个号，号不能重复，一次最多 {max} 件。', remedy: '让序列号的个数等于件数；件数多就分几次收。' },
-    en: { what: '{item}: {wanted} pieces but {given} different serial numbers.', why: 'One number for each whole piece, no number twice, at most {max} at once.', remedy: 'Give as many serial numbers as pieces; receive many in several goes.' },
+    zh: {
+      what: '{item}：{wanted} 件，却给了 {given} 个不同的序列号。',
+      why: '一件一个号，号不能重复，一次最多 {max} 件。',
+      remedy: '让序列号的个数等于件数；件数多就分几次收。',
+    },
+    en: {
+      what: '{item}: {wanted} pieces but {given} different serial numbers.',
+      why: 'One number for each whole piece, no number twice, at most {max} at once.',
+      remedy: 'Give as many serial numbers as pieces; receive many in several goes.',
+    },
   },
   'inventory.serial_is_one': {
     status: 422,
-    zh: { what: '序列号 {lot}（{item}）的数量是 {wanted} {unit}。', why: '一个序列号就是一件。', remedy: '数量填 1，其余的扫各自的号。' },
-    en: { what: 'Serial {lot} of {item} with a quantity of {wanted} {unit}.', why: 'A serial number is one piece.', remedy: 'Say 1, and scan the others by their own numbers.' },
+    zh: {
+      what: '序列号 {lot}（{item}）的数量是 {wanted} {unit}。',
+      why: '一个序列号就是一件。',
+      remedy: '数量填 1，其余的扫各自的号。',
+    },
+    en: {
+      what: 'Serial {lot} of {item} with a quantity of {wanted} {unit}.',
+      why: 'A serial number is one piece.',
+      remedy: 'Say 1, and scan the others by their own numbers.',
+    },
   },
   'inventory.serial_elsewhere': {
     status: 422,
-    zh: { what: '序列号 {lot}（{item}）已经在 {place}。', why: '一件东西只能在一个地方。', remedy: '从 {place} 移过来，或检查扫到的号。' },
-    en: { what: 'Serial {lot} of {item} already lies at {place}.', why: 'One piece is in one place.', remedy: 'Move it from {place}, or check the number scanned.' },
+    zh: {
+      what: '序列号 {lot}（{item}）已经在 {place}。',
+      why: '一件东西只能在一个地方。',
+      remedy: '从 {place} 移过来，或检查扫到的号。',
+    },
+    en: {
+      what: 'Serial {lot} of {item} already lies at {place}.',
+      why: 'One piece is in one place.',
+      remedy: 'Move it from {place}, or check the number scanned.',
+    },
   },
   'inventory.lot_not_tracked': {
     status: 422,
-    zh: { what: '{item} 不按批次管理，却给了批次。', why: '这个物料的库存不分批。', remedy: '去掉批次，或改物料的追踪方式。' },
-    en: { what: '{item} is not tracked by lot, but a lot was given.', why: 'Its stock is not kept by lot.', remedy: 'Leave the lot out, or change how the item is tracked.' },
+    zh: {
+      what: '{item} 不按批次管理，却给了批次。',
+      why: '这个物料的库存不分批。',
+      remedy: '去掉批次，或改物料的追踪方式。',
+    },
+    en: {
+      what: '{item} is not tracked by lot, but a lot was given.',
+      why: 'Its stock is not kept by lot.',
+      remedy: 'Leave the lot out, or change how the item is tracked.',
+    },
   },
   'inventory.lot_unknown': {
     status: 404,
-    zh: { what: '{item} 没有批次 {lot}。', why: '从来没有收过这个批次，或它属于别的物料。', remedy: '重新扫批次码，或先收货。' },
-    en: { what: '{item} has no lot {lot}.', why: 'It was never received, or it belongs to another item.', remedy: 'Scan the lot again, or receive it first.' },
+    zh: {
+      what: '{item} 没有批次 {lot}。',
+      why: '从来没有收过这个批次，或它属于别的物料。',
+      remedy: '重新扫批次码，或先收货。',
+    },
+    en: {
+      what: '{item} has no lot {lot}.',
+      why: 'It was never received, or it belongs to another item.',
+      remedy: 'Scan the lot again, or receive it first.',
+    },
   },
   'inventory.lot_expired': {
     status: 422,
-    zh: { what: '批次 {lot}（{item}）已于 {day} 过期。', why: '过期的批次不能投产，也不能发给客户。', remedy: '换一个批次；这一批冻结、退货或报废。' },
-    en: { what: 'Lot {lot} of {item} expired on {day}.', why: 'An expired lot goes into no product and to no customer.', remedy: 'Take another lot; hold, return or scrap this one.' },
+    zh: {
+      what: '批次 {lot}（{item}）已于 {day} 过期。',
+      why: '过期的批次不能投产，也不能发给客户。',
+      remedy: '换一个批次；这一批冻结、退货或报废。',
+    },
+    en: {
+      what: 'Lot {lot} of {item} expired on {day}.',
+      why: 'An expired lot goes into no product and to no customer.',
+      remedy: 'Take another lot; hold, return or scrap this one.',
+    },
   },
   'inventory.lot_differs': {
     status: 409,
@@ -135,22 +228,42 @@ export const refuse = defineRefusals({
   'inventory.reason_required': {
     status: 422,
     zh: { what: '没有写原因。', why: '不为生产单据领出的料，要说明去向。', remedy: '写上原因，或给出单据。' },
-    en: { what: 'No reason was given.', why: 'What leaves without a production document must be explained.', remedy: 'Give a reason or the document.' },
+    en: {
+      what: 'No reason was given.',
+      why: 'What leaves without a production document must be explained.',
+      remedy: 'Give a reason or the document.',
+    },
   },
   'inventory.document_incomplete': {
     status: 422,
     zh: { what: '单据只给了一半。', why: '单据类型和单据号要一起给。', remedy: '两个都给，或都不给。' },
-    en: { what: 'Only half of the document was given.', why: 'Type and id of a document go together.', remedy: 'Give both or neither.' },
+    en: {
+      what: 'Only half of the document was given.',
+      why: 'Type and id of a document go together.',
+      remedy: 'Give both or neither.',
+    },
   },
   'inventory.clock_ahead': {
     status: 422,
     zh: { what: '时间 {at} 在将来。', why: '最多允许比服务器快 {minutes} 分钟。', remedy: '校准设备的时钟。' },
-    en: { what: 'The time {at} lies in the future.', why: 'At most {minutes} minutes ahead of the server are allowed.', remedy: 'Set the clock of the device.' },
+    en: {
+      what: 'The time {at} lies in the future.',
+      why: 'At most {minutes} minutes ahead of the server are allowed.',
+      remedy: 'Set the clock of the device.',
+    },
   },
   'inventory.too_late': {
     status: 422,
-    zh: { what: '时间 {at} 太早。', why: '最多可以补记 {hours} 小时以前的事。', remedy: '请主管用调整补记，或检查设备的时钟。' },
-    en: { what: 'The time {at} is too long ago.', why: 'Facts may be entered up to {hours} hours late.', remedy: 'Have it entered as an adjustment, or check the clock of the device.' },
+    zh: {
+      what: '时间 {at} 太早。',
+      why: '最多可以补记 {hours} 小时以前的事。',
+      remedy: '请主管用调整补记，或检查设备的时钟。',
+    },
+    en: {
+      what: 'The time {at} is too long ago.',
+      why: 'Facts may be entered up to {hours} hours late.',
+      remedy: 'Have it entered as an adjustment, or check the clock of the device.',
+    },
   },
   'inventory.movement_unknown': {
     status: 404,
@@ -159,23 +272,51 @@ export const refuse = defineRefusals({
   },
   'inventory.already_reversed': {
     status: 409,
-    zh: { what: '这条流水已经在 {at} 由 {by} 冲销。', why: '一条流水只能冲销一次。', remedy: '看冲销流水 {reversal}。' },
-    en: { what: 'This movement was already reversed at {at} by {by}.', why: 'A movement is reversed once.', remedy: 'See the reversal {reversal}.' },
+    zh: {
+      what: '这条流水已经在 {at} 由 {by} 冲销。',
+      why: '一条流水只能冲销一次。',
+      remedy: '看冲销流水 {reversal}。',
+    },
+    en: {
+      what: 'This movement was already reversed at {at} by {by}.',
+      why: 'A movement is reversed once.',
+      remedy: 'See the reversal {reversal}.',
+    },
   },
   'inventory.reversal_of_reversal': {
     status: 422,
-    zh: { what: '这条流水本身就是冲销。', why: '冲销不能再冲销，否则看不清哪条有效。', remedy: '重新做一次原来的操作。' },
-    en: { what: 'This movement is itself a reversal.', why: 'A reversal is not reversed, or nobody could tell what holds.', remedy: 'Do the original action again.' },
+    zh: {
+      what: '这条流水本身就是冲销。',
+      why: '冲销不能再冲销，否则看不清哪条有效。',
+      remedy: '重新做一次原来的操作。',
+    },
+    en: {
+      what: 'This movement is itself a reversal.',
+      why: 'A reversal is not reversed, or nobody could tell what holds.',
+      remedy: 'Do the original action again.',
+    },
   },
   'inventory.reversed_at_document': {
     status: 422,
-    zh: { what: '这条流水属于单据 {document}。', why: '只冲库存，进度和账就对不上了。', remedy: '到那张单据上冲销或退料。' },
-    en: { what: 'This movement belongs to the document {document}.', why: 'Taking back the stock alone would part progress and shelf.', remedy: 'Reverse it or return the material there.' },
+    zh: {
+      what: '这条流水属于单据 {document}。',
+      why: '只冲库存，进度和账就对不上了。',
+      remedy: '到那张单据上冲销或退料。',
+    },
+    en: {
+      what: 'This movement belongs to the document {document}.',
+      why: 'Taking back the stock alone would part progress and shelf.',
+      remedy: 'Reverse it or return the material there.',
+    },
   },
   'inventory.difference_zero': {
     status: 422,
     zh: { what: '调整数量是零。', why: '没有差异就没有什么可调。', remedy: '写上差异数量，正数增加，负数减少。' },
-    en: { what: 'The adjustment is zero.', why: 'Without a difference there is nothing to adjust.', remedy: 'Give the difference: positive adds, negative takes away.' },
+    en: {
+      what: 'The adjustment is zero.',
+      why: 'Without a difference there is nothing to adjust.',
+      remedy: 'Give the difference: positive adds, negative takes away.',
+    },
   },
   'inventory.cannot_reserve': {
     status: 422,
@@ -193,31 +334,67 @@ export const refuse = defineRefusals({
   'inventory.reservation_unknown': {
     status: 404,
     zh: { what: '没有这个预留。', why: '编号不存在。', remedy: '从预留列表里选一个。' },
-    en: { what: 'No such reservation.', why: 'The id does not exist.', remedy: 'Choose one from the list of reservations.' },
+    en: {
+      what: 'No such reservation.',
+      why: 'The id does not exist.',
+      remedy: 'Choose one from the list of reservations.',
+    },
   },
   'inventory.reservation_ended': {
     status: 409,
-    zh: { what: '这个预留已经结束（{stateZh}）。', why: '它在 {at} 结束，不再占用库存。', remedy: '需要的话重新预留。' },
-    en: { what: 'This reservation has ended ({stateEn}).', why: 'It ended at {at} and holds nothing any more.', remedy: 'Reserve again if you need it.' },
+    zh: {
+      what: '这个预留已经结束（{stateZh}）。',
+      why: '它在 {at} 结束，不再占用库存。',
+      remedy: '需要的话重新预留。',
+    },
+    en: {
+      what: 'This reservation has ended ({stateEn}).',
+      why: 'It ended at {at} and holds nothing any more.',
+      remedy: 'Reserve again if you need it.',
+    },
   },
   'inventory.reservation_needs_end': {
     status: 422,
-    zh: { what: '预留的到期时间不对。', why: '设备租约必须有到期时间；到期时间要在将来，最多 {hours} 小时。', remedy: '给一个合适的到期时间。' },
-    en: { what: 'The end of the reservation is not right.', why: 'A lease of a device must expire; an end lies in the future, at most {hours} hours ahead.', remedy: 'Give a fitting end.' },
+    zh: {
+      what: '预留的到期时间不对。',
+      why: '设备租约必须有到期时间；到期时间要在将来，最多 {hours} 小时。',
+      remedy: '给一个合适的到期时间。',
+    },
+    en: {
+      what: 'The end of the reservation is not right.',
+      why: 'A lease of a device must expire; an end lies in the future, at most {hours} hours ahead.',
+      remedy: 'Give a fitting end.',
+    },
   },
   'inventory.reservation_needs_lot': {
     status: 422,
-    zh: { what: '{item} 按批次管理，在库位上预留要指明批次。', why: '库位上的库存分批，预留要落到一批上。', remedy: '给出批次，或不指定库位、按物料预留。' },
-    en: { what: '{item} is tracked by lot, so a promise at a location names the lot.', why: 'Stock at a location is kept by lot.', remedy: 'Give the lot, or reserve the item without a location.' },
+    zh: {
+      what: '{item} 按批次管理，在库位上预留要指明批次。',
+      why: '库位上的库存分批，预留要落到一批上。',
+      remedy: '给出批次，或不指定库位、按物料预留。',
+    },
+    en: {
+      what: '{item} is tracked by lot, so a promise at a location names the lot.',
+      why: 'Stock at a location is kept by lot.',
+      remedy: 'Give the lot, or reserve the item without a location.',
+    },
   },
   'inventory.lot_not_found': {
     status: 404,
     zh: { what: '没有这个批次。', why: '编号不存在。', remedy: '从批次列表里选一个，或重新扫码。' },
-    en: { what: 'No such lot.', why: 'The id does not exist.', remedy: 'Choose one from the list of lots, or scan again.' },
+    en: {
+      what: 'No such lot.',
+      why: 'The id does not exist.',
+      remedy: 'Choose one from the list of lots, or scan again.',
+    },
   },
   'inventory.moment_ahead': {
     status: 422,
     zh: { what: '查询时间 {at} 在将来。', why: '还没有发生的事，账上没有。', remedy: '选一个已经过去的时间。' },
-    en: { what: 'The moment {at} lies in the future.', why: 'The books hold nothing that has not happened.', remedy: 'Choose a moment that has passed.' },
+    en: {
+      what: 'The moment {at} lies in the future.',
+      why: 'The books hold nothing that has not happened.',
+      remedy: 'Choose a moment that has passed.',
+    },
   },
 });

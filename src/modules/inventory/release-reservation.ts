@@ -17,7 +17,11 @@ export const releaseReservation = defineCommand({
     if (!reservation) throw refuse('inventory.reservation_unknown', {}, { where: '/reservationId' });
     if (reservation.state !== 'active') {
       const { zh, en } = reservationStateTexts[reservation.state];
-      throw refuse('inventory.reservation_ended', { stateZh: zh, stateEn: en, at: reservation.endedAt?.toISOString() ?? '' });
+      throw refuse('inventory.reservation_ended', {
+        stateZh: zh,
+        stateEn: en,
+        at: reservation.endedAt?.toISOString() ?? '',
+      });
     }
     const state = await freePromises(ctx.tx, [reservation]);
     const place = reservation.locationId === null ? undefined : state.locations.get(reservation.locationId);

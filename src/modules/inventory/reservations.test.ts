@@ -23,12 +23,25 @@ const stocked = async (quantity: string) => {
   return item;
 };
 const issue = (itemId: string, quantity: string, document?: { documentType: string; documentId: string }) =>
-  f.factory.execute(issueStock, { itemId, quantity, unit: 'pcs', fromLocationId: f.shelf, reason: 'build', ...document });
+  f.factory.execute(issueStock, {
+    itemId,
+    quantity,
+    unit: 'pcs',
+    fromLocationId: f.shelf,
+    reason: 'build',
+    ...document,
+  });
 
 test('what one order reserved another cannot take, and its own issue uses the promise up', async () => {
   const item = await stocked('10');
   const mine = order();
-  const made = await f.factory.execute(reserveStock, { itemId: item, quantity: '6', unit: 'pcs', locationId: f.shelf, ...mine });
+  const made = await f.factory.execute(reserveStock, {
+    itemId: item,
+    quantity: '6',
+    unit: 'pcs',
+    locationId: f.shelf,
+    ...mine,
+  });
   expect(made).toMatchObject({ state: 'active', available: '4' });
   const why = await refusalOf(issue(item, '5', order()));
   expect(why.refusalName).toBe('inventory.promised_to_others');
@@ -44,7 +57,13 @@ test('what one order reserved another cannot take, and its own issue uses the pr
 
 test('a released promise gives the pieces back', async () => {
   const item = await stocked('3');
-  const made = await f.factory.execute(reserveStock, { itemId: item, quantity: '3', unit: 'pcs', locationId: f.shelf, ...order() });
+  const made = await f.factory.execute(reserveStock, {
+    itemId: item,
+    quantity: '3',
+    unit: 'pcs',
+    locationId: f.shelf,
+    ...order(),
+  });
   expect((await refusalOf(issue(item, '1'))).refusalName).toBe('inventory.promised_to_others');
   await f.factory.execute(releaseReservation, { reservationId: made.id, reason: 'order cancelled' });
   await issue(item, '3');
@@ -54,7 +73,9 @@ test('a promise of the item as a whole counts against further promises, and its 
   const item = await stocked('5');
   const mine = order();
   await f.factory.execute(reserveStock, { itemId: item, quantity: '4', unit: 'pcs', ...mine });
-  const why = await refusalOf(f.factory.execute(reserveStock, { itemId: item, quantity: '2', unit: 'pcs', locationId: f.shelf, ...order() }));
+  const why = await refusalOf(
+    f.factory.execute(reserveStock, { itemId: item, quantity: '2', unit: 'pcs', locationId: f.shelf, ...order() }),
+  );
   expect(why.refusalName).toBe('inventory.cannot_reserve');
   expect(why.parameters.available).toBe('1');
   await issue(item, '4', mine);
@@ -63,7 +84,15 @@ test('a promise of the item as a whole counts against further promises, and its 
 
 test('a lease of a device must end, and what it held comes back when it has ended', async () => {
   const item = await stocked('2');
-  const lease = { itemId: item, quantity: '2', unit: 'pcs', locationId: f.shelf, lease: true, device: 'PDA-7', ...order() };
+  const lease = {
+    itemId: item,
+    quantity: '2',
+    unit: 'pcs',
+    locationId: f.shelf,
+    lease: true,
+    device: 'PDA-7',
+    ...order(),
+  };
   expect((await refusalOf(f.factory.execute(reserveStock, lease))).refusalName).toBe('inventory.reservation_needs_end');
   const past = new Date(Date.now() - 1000).toISOString();
   expect((await refusalOf(f.factory.execute(reserveStock, { ...lease, expiresAt: past }))).refusalName).toBe(
@@ -78,9 +107,18 @@ test('a lease of a device must end, and what it held comes back when it has ende
 });
 
 test('a firm promise of an item in lots names the lot', async () => {
-  const received = await f.factory.execute(receiveStock, { itemId: f.tube, quantity: '4', unit: 'pcs', locationId: f.shelf });
+  const received = await f.factory.execute(receiveStock, {
+    itemId: f.tube,
+    quantity: '4',
+    unit: 'pcs',
+    locationId: f.shelf,
+  });
   const reserve = { itemId: f.tube, quantity: '1', unit: 'pcs', locationId: f.shelf, ...order() };
-  expect((await refusalOf(f.factory.execute(reserveStock, reserve))).refusalName).toBe('inventory.reservation_needs_lot');
-  expect((await refusalOf(f.factory.execute(reserveStock, { ...reserve, lotId: newId() }))).refusalName).toBe('inventory.lot_unknown');
+  expect((await refusalOf(f.factory.execute(reserveStock, reserve))).refusalName).toBe(
+    'inventory.reservation_needs_lot',
+  );
+  expect((await refusalOf(f.factory.execute(reserveStock, { ...reserve, lotId: newId() }))).refusalName).toBe(
+    'inventory.lot_unknown',
+  );
   await f.factory.execute(reserveStock, { ...reserve, lotId: received.movements[0]?.lotId as string });
 });

@@ -1,5 +1,12 @@
 import type { z } from 'zod';
-import { assertInScope, type CommandContext, defineCommand, formatAmount, newId, parseAmount } from '../../kernel/index.ts';
+import {
+  assertInScope,
+  type CommandContext,
+  defineCommand,
+  formatAmount,
+  newId,
+  parseAmount,
+} from '../../kernel/index.ts';
 import { validateCustomFields } from '../lowcode/index.ts';
 import { findItems, findLocations, type Item, type Location, toBaseQuantity } from '../masterdata/index.ts';
 import { inventoryEvents, inventoryLimits, zReservationAnswer, zReserveStock } from './contract.ts';
@@ -9,7 +16,7 @@ import { insertReservation, type NewReservation, sumPromisesOfItem } from './que
 import { lockBalancesOfItem } from './queries/stock.ts';
 import { refuse } from './refusals.ts';
 import { freeFor, whyNotReserve, whyNotUntil } from './rules/promises.ts';
-import { balanceOf, type BalanceKey } from './rules/stock-state.ts';
+import { type BalanceKey, balanceOf } from './rules/stock-state.ts';
 import { tellElsewhere } from './tell-elsewhere.ts';
 import { writeStock } from './write-stock.ts';
 
@@ -74,7 +81,8 @@ async function findPlace(ctx: CommandContext, input: Input): Promise<Location | 
   if (!input.locationId) return undefined;
   const location = (await findLocations(ctx.tx, [input.locationId])).get(input.locationId);
   if (!location) throw refuse('inventory.location_unknown', { location: input.locationId }, { where: '/locationId' });
-  if (location.virtual) throw refuse('inventory.location_virtual', { location: location.code }, { where: '/locationId' });
+  if (location.virtual)
+    throw refuse('inventory.location_virtual', { location: location.code }, { where: '/locationId' });
   assertInScope(ctx.principal, location);
   return location;
 }
@@ -91,7 +99,8 @@ async function planReservation(
   const hoursMax = lease ? inventoryLimits.leaseHoursMax : configuration.policies['inventory.reservation_hours_max'];
   const why = whyNotUntil(expiresAt, lease, ctx.now, hoursMax);
   if (why) throw why;
-  if (item.tracking === 'none' && input.lotId) throw refuse('inventory.lot_not_tracked', { item: item.code }, { where: '/lotId' });
+  if (item.tracking === 'none' && input.lotId)
+    throw refuse('inventory.lot_not_tracked', { item: item.code }, { where: '/lotId' });
   if (item.tracking !== 'none' && location && !input.lotId) {
     throw refuse('inventory.reservation_needs_lot', { item: item.code }, { where: '/lotId' });
   }
@@ -134,7 +143,10 @@ async function promise(
   };
   const state = await loadStock(ctx.tx, key ? [key] : []);
   if (reservation.lotId !== null && state.lots.get(reservation.lotId)?.itemId !== item.id) {
-    throw refuse('inventory.lot_unknown', { item: item.code, lot: state.lots.get(reservation.lotId)?.code ?? reservation.lotId });
+    throw refuse('inventory.lot_unknown', {
+      item: item.code,
+      lot: state.lots.get(reservation.lotId)?.code ?? reservation.lotId,
+    });
   }
   const place = key && balanceOf(state, key);
   const free = freeFor(balances, promised, place);

@@ -28,7 +28,11 @@ export const reverseMovement = defineCommand({
     }
     const earlier = await findReversalOf(ctx.tx, original.id);
     if (earlier) {
-      throw refuse('inventory.already_reversed', { at: earlier.at.toISOString(), by: earlier.by, reversal: earlier.id });
+      throw refuse('inventory.already_reversed', {
+        at: earlier.at.toISOString(),
+        by: earlier.by,
+        reversal: earlier.id,
+      });
     }
     const places = await findLocations(ctx.tx, [original.fromLocationId, original.toLocationId]);
     const real = [...places.values()].find((place) => !place.virtual);

@@ -20,7 +20,9 @@ const ago = (hours: number) => new Date(Math.floor(Date.now() / 60_000) * 60_000
 
 async function asOf(itemId: string, at: Date, knownAt?: Date): Promise<string> {
   const answer = await f.factory.query(stockAsOf, {
-    at: at.toISOString(), itemId, ...(knownAt ? { knownAt: knownAt.toISOString() } : {}),
+    at: at.toISOString(),
+    itemId,
+    ...(knownAt ? { knownAt: knownAt.toISOString() } : {}),
   });
   return answer.rows[0]?.onHand ?? '0';
 }
@@ -49,7 +51,11 @@ test('a reversal corrects the past as known now, and leaves what was believed th
     { itemId: item, quantity: '8', unit: 'pcs', locationId: f.shelf, businessAt: ago(10).toISOString() },
     { at: ago(10) },
   );
-  await f.factory.execute(reverseMovement, { movementId: movements[0]?.id as string, reason: 'wrong item' }, { at: ago(2) });
+  await f.factory.execute(
+    reverseMovement,
+    { movementId: movements[0]?.id as string, reason: 'wrong item' },
+    { at: ago(2) },
+  );
   expect(await asOf(item, ago(5))).toBe('0');
   expect(await asOf(item, ago(5), ago(5))).toBe('8');
 });
@@ -60,32 +66,44 @@ test('the future is refused', async () => {
 });
 
 test('with snapshots or without, every question has the answer of the plain fold', async () => {
-  const fact = fc.record({ quantity: fc.integer({ min: 1, max: 9 }), posted: fc.integer({ min: 2, max: 200 }), late: fc.constantFrom(-0.05, 0, 0.1, 1, 1.5, 30, 71) });
-  const question = fc.record({ at: fc.integer({ min: 0, max: 220 }), known: fc.option(fc.integer({ min: 0, max: 220 })) });
+  const fact = fc.record({
+    quantity: fc.integer({ min: 1, max: 9 }),
+    posted: fc.integer({ min: 2, max: 200 }),
+    late: fc.constantFrom(-0.05, 0, 0.1, 1, 1.5, 30, 71),
+  });
+  const question = fc.record({
+    at: fc.integer({ min: 0, max: 220 }),
+    known: fc.option(fc.integer({ min: 0, max: 220 })),
+  });
   await fc.assert(
-    fc.asyncProperty(fc.array(fact, { minLength: 1, maxLength: 40 }), fc.array(question, { minLength: 1, maxLength: 12 }), async (facts, questions) => {
-      const item = await f.newItem();
-      const booked = [...facts].sort((a, b) => b.posted - a.posted);
-      for (const one of booked) {
-        await f.factory.database.transaction('test', (tx) => insertFact(tx, item, one));
-      }
-      await f.factory.database.transaction('test', (tx) => tx.query('delete from inventory.snapshot'));
-      const answers = async () => {
-        const given: string[] = [];
-        for (const { at, known } of questions) given.push(await asOf(item, ago(at), known === null ? undefined : ago(known)));
-        return given;
-      };
-      const expected = questions.map(({ at, known }) =>
-        String(
-          facts
-            .filter((one) => happened(one) <= ago(at).getTime() && (known === null || ago(one.posted) <= ago(known)))
-            .reduce((sum, one) => sum + one.quantity, 0),
-        ),
-      );
-      expect(await answers()).toEqual(expected);
-      await takeSnapshots(f.factory.database, new Date(), 5);
-      expect(await answers()).toEqual(expected);
-    }),
+    fc.asyncProperty(
+      fc.array(fact, { minLength: 1, maxLength: 40 }),
+      fc.array(question, { minLength: 1, maxLength: 12 }),
+      async (facts, questions) => {
+        const item = await f.newItem();
+        const booked = [...facts].sort((a, b) => b.posted - a.posted);
+        for (const one of booked) {
+          await f.factory.database.transaction('test', (tx) => insertFact(tx, item, one));
+        }
+        await f.factory.database.transaction('test', (tx) => tx.query('delete from inventory.snapshot'));
+        const answers = async () => {
+          const given: string[] = [];
+          for (const { at, known } of questions)
+            given.push(await asOf(item, ago(at), known === null ? undefined : ago(known)));
+          return given;
+        };
+        const expected = questions.map(({ at, known }) =>
+          String(
+            facts
+              .filter((one) => happened(one) <= ago(at).getTime() && (known === null || ago(one.posted) <= ago(known)))
+              .reduce((sum, one) => sum + one.quantity, 0),
+          ),
+        );
+        expect(await answers()).toEqual(expected);
+        await takeSnapshots(f.factory.database, new Date(), 5);
+        expect(await answers()).toEqual(expected);
+      },
+    ),
     { numRuns: 25 },
   );
   const report = await f.factory.database.read(checkLedger);
@@ -96,7 +114,11 @@ test('with snapshots or without, every question has the answer of the plain fold
 test('a fact posted into the past takes away the snapshots that it makes wrong', async () => {
   const item = await f.newItem();
   const receive = (posted: number) =>
-    f.factory.execute(receiveStock, { itemId: item, quantity: '1', unit: 'pcs', locationId: f.shelf }, { at: ago(posted) });
+    f.factory.execute(
+      receiveStock,
+      { itemId: item, quantity: '1', unit: 'pcs', locationId: f.shelf },
+      { at: ago(posted) },
+    );
   for (const posted of [90, 80, 70, 60]) await receive(posted);
   expect(await takeSnapshots(f.factory.database, new Date(), 2)).toBeGreaterThan(1);
   await receive(85);
@@ -116,7 +138,11 @@ function happened(fact: Fact): number {
   return ago(fact.posted).getTime() - fact.late * HOUR;
 }
 
-async function insertFact(tx: { query(text: string, values: unknown[]): Promise<unknown> }, item: string, fact: Fact): Promise<void> {
+async function insertFact(
+  tx: { query(text: string, values: unknown[]): Promise<unknown> },
+  item: string,
+  fact: Fact,
+): Promise<void> {
   await tx.query(
     `insert into inventory.movement (id, item_id, quantity, from_location_id, from_status, to_location_id, to_status, business_at,
        posted_at, document_type, document_id, command_id)

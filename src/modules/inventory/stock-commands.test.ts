@@ -33,7 +33,9 @@ describe('receiving', () => {
   test('a lot is made once, numbered when it has no code, and added to later', async () => {
     const numbered = await receive(f.tube, '5');
     expect(numbered.movements[0]?.lotCode).toMatch(/\d/);
-    const first = await receive(f.tube, '5', { lot: { code: 'T-100', expiresOn: '2099-01-01', supplierLotCode: 'S9' } });
+    const first = await receive(f.tube, '5', {
+      lot: { code: 'T-100', expiresOn: '2099-01-01', supplierLotCode: 'S9' },
+    });
     const second = await receive(f.tube, '7', { lot: { code: 'T-100' } });
     expect(second.movements[0]?.lotId).toBe(first.movements[0]?.lotId);
     expect(second.balances[0]?.onHand).toBe('12');
@@ -59,15 +61,32 @@ describe('receiving', () => {
     expect(half.refusalName).toBe('inventory.serials_do_not_match');
     const lotId = answer.movements[0]?.lotId as string;
     const two = await refusalOf(
-      f.factory.execute(moveStock, { itemId: f.motor, lotId, quantity: '2', unit: 'pcs', fromLocationId: f.shelf, toLocationId: f.rack }),
+      f.factory.execute(moveStock, {
+        itemId: f.motor,
+        lotId,
+        quantity: '2',
+        unit: 'pcs',
+        fromLocationId: f.shelf,
+        toLocationId: f.rack,
+      }),
     );
     expect(two.refusalName).toBe('inventory.serial_is_one');
     await f.factory.execute(issueStock, {
-      itemId: f.motor, lotId, quantity: '1', unit: 'pcs', fromLocationId: f.shelf, reason: 'trial run',
+      itemId: f.motor,
+      lotId,
+      quantity: '1',
+      unit: 'pcs',
+      fromLocationId: f.shelf,
+      reason: 'trial run',
     });
     // It left the factory, so it may come back, anywhere.
     const back = await f.factory.execute(returnStock, {
-      itemId: f.motor, lotId, quantity: '1', unit: 'pcs', toLocationId: f.rack, reason: 'not used',
+      itemId: f.motor,
+      lotId,
+      quantity: '1',
+      unit: 'pcs',
+      toLocationId: f.rack,
+      reason: 'not used',
     });
     expect(back.balances[0]?.locationCode).toBe('A-02');
   });
@@ -86,8 +105,16 @@ describe('bad input', () => {
     ['a quantity that fits on no shelf', { quantity: '9999999999999' }, 'inventory.quantity_absurd'],
     ['an item that does not exist', { itemId: newId() }, 'inventory.item_unknown'],
     ['a location that does not exist', { locationId: newId() }, 'inventory.location_unknown'],
-    ['a clock that is a day ahead', { businessAt: new Date(Date.now() + 86_400_000).toISOString() }, 'inventory.clock_ahead'],
-    ['a fact from last month', { businessAt: new Date(Date.now() - 30 * 86_400_000).toISOString() }, 'inventory.too_late'],
+    [
+      'a clock that is a day ahead',
+      { businessAt: new Date(Date.now() + 86_400_000).toISOString() },
+      'inventory.clock_ahead',
+    ],
+    [
+      'a fact from last month',
+      { businessAt: new Date(Date.now() - 30 * 86_400_000).toISOString() },
+      'inventory.too_late',
+    ],
     ['half a document', { documentId: newId() }, 'inventory.document_incomplete'],
     ['a lot for what has none', { lot: { code: 'X' } }, 'inventory.lot_not_tracked'],
   ];
@@ -95,7 +122,12 @@ describe('bad input', () => {
     const before = await f.movements(f.spoke);
     // Twice, because one such quantity alone would fit.
     if (name === 'inventory.quantity_absurd') {
-      await f.factory.execute(receiveStock, { itemId: f.paint, quantity: '9999999999999', unit: 'kg', locationId: f.rack });
+      await f.factory.execute(receiveStock, {
+        itemId: f.paint,
+        quantity: '9999999999999',
+        unit: 'kg',
+        locationId: f.rack,
+      });
       const why = await refusalOf(
         f.factory.execute(receiveStock, { itemId: f.paint, quantity: '9999999999999', unit: 'kg', locationId: f.rack }),
       );
@@ -126,17 +158,35 @@ describe('moving, issuing, returning', () => {
     await receive(item, '3');
     await receive(item, '9', { locationId: f.rack });
     const why = await refusalOf(
-      f.factory.execute(moveStock, { itemId: item, quantity: '5', unit: 'pcs', fromLocationId: f.shelf, toLocationId: f.line }),
+      f.factory.execute(moveStock, {
+        itemId: item,
+        quantity: '5',
+        unit: 'pcs',
+        fromLocationId: f.shelf,
+        toLocationId: f.line,
+      }),
     );
     expect(why.refusalName).toBe('inventory.not_enough');
-    expect(why.parameters).toMatchObject({ location: 'A-01', wanted: '5', there: '3', unit: 'pcs', elsewhere: 'A-02 9 pcs' });
+    expect(why.parameters).toMatchObject({
+      location: 'A-01',
+      wanted: '5',
+      there: '3',
+      unit: 'pcs',
+      elsewhere: 'A-02 9 pcs',
+    });
     expect(why.text('zh').what).toContain('只有 3 pcs');
     expect(await f.onHand(item)).toBe('12');
   });
 
   test('nothing moves from a place to itself', async () => {
     const why = await refusalOf(
-      f.factory.execute(moveStock, { itemId: f.spoke, quantity: '1', unit: 'pcs', fromLocationId: f.shelf, toLocationId: f.shelf }),
+      f.factory.execute(moveStock, {
+        itemId: f.spoke,
+        quantity: '1',
+        unit: 'pcs',
+        fromLocationId: f.shelf,
+        toLocationId: f.shelf,
+      }),
     );
     expect(why.refusalName).toBe('inventory.moves_nowhere');
   });
@@ -158,7 +208,13 @@ describe('moving, issuing, returning', () => {
       ['hold', '4', '0'],
     ]);
     const why = await refusalOf(
-      f.factory.execute(issueStock, { itemId: item, quantity: '7', unit: 'pcs', fromLocationId: f.shelf, reason: 'test' }),
+      f.factory.execute(issueStock, {
+        itemId: item,
+        quantity: '7',
+        unit: 'pcs',
+        fromLocationId: f.shelf,
+        reason: 'test',
+      }),
     );
     expect(why.refusalName).toBe('inventory.not_enough');
     await f.factory.execute(changeStockStatus, { ...change, fromStatus: 'hold', toStatus: 'available' });
@@ -167,14 +223,27 @@ describe('moving, issuing, returning', () => {
 
   test('an expired lot goes into no product, but may go to scrap', async () => {
     const { movements } = await receive(f.tube, '2', { lot: { code: 'OLD-1', expiresOn: '2020-01-31' } });
-    const issue = { itemId: f.tube, lotId: movements[0]?.lotId as string, quantity: '1', unit: 'pcs', fromLocationId: f.shelf, reason: 'x' };
+    const issue = {
+      itemId: f.tube,
+      lotId: movements[0]?.lotId as string,
+      quantity: '1',
+      unit: 'pcs',
+      fromLocationId: f.shelf,
+      reason: 'x',
+    };
     expect((await refusalOf(f.factory.execute(issueStock, issue))).refusalName).toBe('inventory.lot_expired');
     await f.factory.execute(issueStock, { ...issue, destination: 'scrap' });
   });
 
   test('where policy lets stock fall below zero it does, and an alert says so', async () => {
     const item = await f.newItem();
-    await f.factory.execute(issueStock, { itemId: item, quantity: '3', unit: 'pcs', fromLocationId: f.loose, reason: 'used first' });
+    await f.factory.execute(issueStock, {
+      itemId: item,
+      quantity: '3',
+      unit: 'pcs',
+      fromLocationId: f.loose,
+      reason: 'used first',
+    });
     expect(await f.onHand(item, f.loose)).toBe('-3');
     const events = await f.factory.database.read((tx) =>
       tx.query<{ data: { onHand: string } }>(
@@ -204,7 +273,13 @@ describe('adjusting and reversing', () => {
     const { movements } = await receive(item, '5');
     const movementId = movements[0]?.id as string;
     const reverse = (id: string) => f.factory.execute(reverseMovement, { movementId: id, reason: 'wrong shelf' });
-    const issued = await f.factory.execute(issueStock, { itemId: item, quantity: '1', unit: 'pcs', fromLocationId: f.shelf, reason: 'x' });
+    const issued = await f.factory.execute(issueStock, {
+      itemId: item,
+      quantity: '1',
+      unit: 'pcs',
+      fromLocationId: f.shelf,
+      reason: 'x',
+    });
     expect((await refusalOf(reverse(movementId))).refusalName).toBe('inventory.not_enough');
     await reverse(issued.movements[0]?.id as string);
     const reversal = await reverse(movementId);
@@ -212,13 +287,17 @@ describe('adjusting and reversing', () => {
     const again = await refusalOf(reverse(movementId));
     expect(again.refusalName).toBe('inventory.already_reversed');
     expect(again.parameters.reversal).toBe(reversal.movements[0]?.id);
-    expect((await refusalOf(reverse(reversal.movements[0]?.id as string))).refusalName).toBe('inventory.reversal_of_reversal');
+    expect((await refusalOf(reverse(reversal.movements[0]?.id as string))).refusalName).toBe(
+      'inventory.reversal_of_reversal',
+    );
     expect((await refusalOf(reverse(newId()))).refusalName).toBe('inventory.movement_unknown');
   });
 
   test('posted movements cannot be changed or deleted', async () => {
     const change = (sql: string) => f.factory.database.transaction('test', (tx) => tx.query(sql));
-    await expect(change('update inventory.movement set quantity = 1')).rejects.toThrow(/permission denied|never change/);
+    await expect(change('update inventory.movement set quantity = 1')).rejects.toThrow(
+      /permission denied|never change/,
+    );
     await expect(change('delete from inventory.movement')).rejects.toThrow(/permission denied|never change/);
   });
 });

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assembleProgram, type Program } from '../../entry/assemble.ts';
-import { type Command, type Database, newId, openDatabase, Refusal, systemClock, systemPrincipal } from '../../kernel/index.ts';
+import {
+  type Command,
+  type Database,
+  newId,
+  openDatabase,
+  Refusal,
+  systemClock,
+  systemPrincipal,
+} from '../../kernel/index.ts';
 import { issueStock } from './issue-stock.ts';
 import { loadStock } from './load-stock.ts';
 import { moveStock } from './move-stock.ts';
@@ -82,11 +90,19 @@ test('fifty in one batch see each other in their order, and only those that go s
   // All from one process in one tick: they queue behind the first and share the next transaction.
   const outcomes = await Promise.all(
     Array.from({ length: 50 }, (_, index) =>
-      run(0, issueStock, { itemId: item, quantity: index === 10 ? '25' : '1', unit: 'pcs', fromLocationId: f.shelf, reason: 'batch' }),
+      run(0, issueStock, {
+        itemId: item,
+        quantity: index === 10 ? '25' : '1',
+        unit: 'pcs',
+        fromLocationId: f.shelf,
+        reason: 'batch',
+      }),
     ),
   );
   // Ten singles leave 20: the 25 goes short, the next twenty singles go, the rest find nothing.
-  expect(outcomes.map((one) => one === 'yes')).toEqual(Array.from({ length: 50 }, (_, index) => index !== 10 && index <= 30));
+  expect(outcomes.map((one) => one === 'yes')).toEqual(
+    Array.from({ length: 50 }, (_, index) => index !== 10 && index <= 30),
+  );
 });
 
 test('moves in opposite directions do not stop each other', async () => {
@@ -99,7 +115,11 @@ test('moves in opposite directions do not stop each other', async () => {
     Array.from({ length: 120 }, (_, index) => {
       const [from, to] = index % 3 === 0 ? [f.shelf, f.rack] : [f.rack, f.shelf];
       return run(index, moveStock, {
-        itemId: index % 4 < 2 ? first : second, quantity: '1', unit: 'pcs', fromLocationId: from, toLocationId: to,
+        itemId: index % 4 < 2 ? first : second,
+        quantity: '1',
+        unit: 'pcs',
+        fromLocationId: from,
+        toLocationId: to,
       });
     }),
   );
@@ -140,7 +160,12 @@ test('two promises cannot count on the same pieces', async () => {
   const item = await f.newItem();
   await receive(item, '10');
   const reserve = (locationId?: string) => ({
-    itemId: item, quantity: '6', unit: 'pcs', documentType: 'execution.work-order', documentId: newId(), locationId,
+    itemId: item,
+    quantity: '6',
+    unit: 'pcs',
+    documentType: 'execution.work-order',
+    documentId: newId(),
+    locationId,
   });
   const outcomes = await Promise.all([
     run(0, reserveStock, reserve()),

@@ -12,7 +12,10 @@ export async function tellElsewhere(tx: Tx, state: StockState, refusals: readonl
   const codes = new Set(refusals.filter(isShortage).map((refusal) => String(refusal.parameters.item)));
   if (codes.size === 0) return [...refusals];
   const items = [...state.items.values()].filter((item) => codes.has(item.code));
-  const found = await findElsewhere(tx, items.map((item) => item.id));
+  const found = await findElsewhere(
+    tx,
+    items.map((item) => item.id),
+  );
   const places = new Map(found.map((one) => [state.items.get(one.itemId)?.code, one.places]));
   return refusals.map((refusal) => {
     if (!isShortage(refusal)) return refusal;

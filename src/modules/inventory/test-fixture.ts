@@ -60,7 +60,10 @@ export async function startStockFixture(): Promise<StockFixture> {
     return rows[0]?.amount ?? '0';
   };
   const spoke = await item('SPOKE-264', '辐条', 'pcs', 'none');
-  await write(`insert into masterdata.item_conversion (item_id, unit, numerator, denominator) values ($1, 'box', 12, 1)`, [spoke]);
+  await write(
+    `insert into masterdata.item_conversion (item_id, unit, numerator, denominator) values ($1, 'box', 12, 1)`,
+    [spoke],
+  );
   let items = 0;
   return {
     factory,

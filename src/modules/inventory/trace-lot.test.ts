@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../kernel/index.ts';
 import { virtualLocations } from '../masterdata/index.ts';
-import { stockAlerts } from './list-stock-alerts.ts';
 import { ensureLots, lotDraftKey } from './ensure-lots.ts';
 import { issueStock } from './issue-stock.ts';
+import { stockAlerts } from './list-stock-alerts.ts';
 import { loadStock } from './load-stock.ts';
 import { receiveStock } from './receive-stock.ts';
 import { returnStock } from './return-stock.ts';
@@ -23,12 +23,25 @@ afterAll(async () => {
 });
 
 const receiveTube = async (code: string) => {
-  const answer = await f.factory.execute(receiveStock, { itemId: f.tube, quantity: '10', unit: 'pcs', locationId: f.shelf, lot: { code } });
+  const answer = await f.factory.execute(receiveStock, {
+    itemId: f.tube,
+    quantity: '10',
+    unit: 'pcs',
+    locationId: f.shelf,
+    lot: { code },
+  });
   return answer.movements[0]?.lotId as string;
 };
 const useLot = (itemId: string, lotId: string, order: string, quantity = '2') =>
   f.factory.execute(issueStock, {
-    itemId, lotId, quantity, unit: 'pcs', fromLocationId: f.shelf, documentType: 'execution.work-order', documentId: order, documentCode: 'WO-1',
+    itemId,
+    lotId,
+    quantity,
+    unit: 'pcs',
+    fromLocationId: f.shelf,
+    documentType: 'execution.work-order',
+    documentId: order,
+    documentCode: 'WO-1',
   });
 
 /** What execution does at the last operation: the finished lot comes out of production for the order. */
@@ -39,8 +52,16 @@ async function make(itemId: string, code: string, order: string): Promise<string
     const lots = await ensureLots(tx, [{ itemId, code, kind: 'lot', ...document }], new Date());
     const lotId = lots.byKey.get(lotDraftKey({ itemId, code }))?.id as string;
     const posting: Posting = {
-      itemId, lotId, amount: 5_000_000n, fromLocationId: ends.production, fromStatus: 'available', toLocationId: f.shelf,
-      toStatus: 'available', businessAt: new Date(), personId: null, ...document,
+      itemId,
+      lotId,
+      amount: 5_000_000n,
+      fromLocationId: ends.production,
+      fromStatus: 'available',
+      toLocationId: f.shelf,
+      toStatus: 'available',
+      businessAt: new Date(),
+      personId: null,
+      ...document,
     };
     const state = await loadStock(tx, keysOfPostings([posting]));
     const policy = { negativeStock: 'forbid', lotExpiredIssue: 'forbid', timeZone: 'UTC' } as const;
@@ -57,15 +78,25 @@ test('a frame is traced to its tubes over two levels, and a tube to its frames; 
   await useLot(f.tube, steel, welding);
   await useLot(f.tube, spare, welding);
   await f.factory.execute(returnStock, {
-    itemId: f.tube, lotId: spare, quantity: '2', unit: 'pcs', toLocationId: f.shelf, reason: 'left over',
-    documentType: 'execution.work-order', documentId: welding,
+    itemId: f.tube,
+    lotId: spare,
+    quantity: '2',
+    unit: 'pcs',
+    toLocationId: f.shelf,
+    reason: 'left over',
+    documentType: 'execution.work-order',
+    documentId: welding,
   });
   const raw = await make(f.frame, 'RAW-1', welding);
   await useLot(f.frame, raw, painting);
   const painted = await make(f.frame, 'RED-1', painting);
 
   const up = await f.factory.query(traceLot, { lotId: painted, direction: 'up' });
-  expect(up.lots.map((lot) => [lot.lotCode, lot.depth])).toEqual([['RED-1', 0], ['RAW-1', 1], ['ST-1', 2]]);
+  expect(up.lots.map((lot) => [lot.lotCode, lot.depth])).toEqual([
+    ['RED-1', 0],
+    ['RAW-1', 1],
+    ['ST-1', 2],
+  ]);
   expect(up.links).toMatchObject([
     { parentLotId: raw, childLotId: painted, quantityUsed: '2', quantityMade: '5' },
     { parentLotId: steel, childLotId: raw, documentCode: 'WO-1' },
@@ -97,14 +128,32 @@ test('a lot that does not exist is refused', async () => {
 
 test('alerts name what is low, below zero and out of date', async () => {
   const low = await f.newItem();
-  await f.factory.database.transaction('test', (tx) => tx.query('update masterdata.item set safety_stock = 5 where id = $1', [low]));
-  await f.factory.execute(issueStock, { itemId: f.spoke, quantity: '1', unit: 'pcs', fromLocationId: f.loose, reason: 'x' });
+  await f.factory.database.transaction('test', (tx) =>
+    tx.query('update masterdata.item set safety_stock = 5 where id = $1', [low]),
+  );
+  await f.factory.execute(issueStock, {
+    itemId: f.spoke,
+    quantity: '1',
+    unit: 'pcs',
+    fromLocationId: f.loose,
+    reason: 'x',
+  });
   await f.factory.execute(receiveStock, {
-    itemId: f.tube, quantity: '1', unit: 'pcs', locationId: f.shelf, lot: { code: 'STALE', expiresOn: '2020-01-01' },
+    itemId: f.tube,
+    quantity: '1',
+    unit: 'pcs',
+    locationId: f.shelf,
+    lot: { code: 'STALE', expiresOn: '2020-01-01' },
   });
   const { alerts, counts } = await f.factory.query(stockAlerts, {});
-  expect(alerts).toContainEqual(expect.objectContaining({ kind: 'negative', itemCode: 'SPOKE-264', locationCode: 'LINE-2', onHand: '-1' }));
-  expect(alerts).toContainEqual(expect.objectContaining({ kind: 'below_safety_stock', itemId: low, safetyStock: '5', available: '0' }));
-  expect(alerts).toContainEqual(expect.objectContaining({ kind: 'expired', lotCode: 'STALE', expiresOn: '2020-01-01' }));
+  expect(alerts).toContainEqual(
+    expect.objectContaining({ kind: 'negative', itemCode: 'SPOKE-264', locationCode: 'LINE-2', onHand: '-1' }),
+  );
+  expect(alerts).toContainEqual(
+    expect.objectContaining({ kind: 'below_safety_stock', itemId: low, safetyStock: '5', available: '0' }),
+  );
+  expect(alerts).toContainEqual(
+    expect.objectContaining({ kind: 'expired', lotCode: 'STALE', expiresOn: '2020-01-01' }),
+  );
   expect(counts.negative).toBe(1);
 });

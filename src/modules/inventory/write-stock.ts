@@ -1,6 +1,12 @@
 import type { Tx } from '../../kernel/index.ts';
 import { deleteSnapshotsFrom } from './queries/snapshots.ts';
-import { addToBalances, type BalanceChange, insertMovements, upsertBalances, useReservations } from './queries/stock.ts';
+import {
+  addToBalances,
+  type BalanceChange,
+  drawReservations,
+  insertMovements,
+  upsertBalances,
+} from './queries/stock.ts';
 import { balanceKeyText, type StockState } from './rules/stock-state.ts';
 
 /** Facts posted later than this after their posting time are history being made; snapshots taken since must go. */
@@ -14,7 +20,10 @@ export async function writeStock(tx: Tx, state: StockState): Promise<void> {
   const { movements } = state;
   if (movements.length > 0) {
     await insertMovements(tx, movements);
-    const earliest = movements.reduce((least, one) => Math.min(least, one.postedAt.getTime()), Number.POSITIVE_INFINITY);
+    const earliest = movements.reduce(
+      (least, one) => Math.min(least, one.postedAt.getTime()),
+      Number.POSITIVE_INFINITY,
+    );
     if (earliest < Date.now() - POSTING_LAG_MAX) await deleteSnapshotsFrom(tx, new Date(earliest));
   }
   await writeReservationUses(tx, state);
@@ -26,7 +35,10 @@ async function writeReservationUses(tx: Tx, state: StockState): Promise<void> {
   const used = state.reservations.filter((one) => one.open !== one.openBefore);
   if (used.length === 0) return;
   const at = state.movements[0]?.postedAt ?? new Date();
-  await useReservations(tx, used.map((one) => ({ id: one.id, amount: one.openBefore - one.open, at })));
+  await drawReservations(
+    tx,
+    used.map((one) => ({ id: one.id, amount: one.openBefore - one.open, at })),
+  );
   for (const one of used) one.openBefore = one.open;
 }
 

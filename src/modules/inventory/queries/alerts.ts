@@ -26,7 +26,13 @@ export async function findNegatives(tx: Tx, scope: OrgScope, countMax: number): 
 }
 
 /** Lots with stock whose last day has come or comes within `days`. `today` is the factory's day. */
-export async function findExpiring(tx: Tx, scope: OrgScope, today: string, days: number, countMax: number): Promise<Alert[]> {
+export async function findExpiring(
+  tx: Tx,
+  scope: OrgScope,
+  today: string,
+  days: number,
+  countMax: number,
+): Promise<Alert[]> {
   const values: unknown[] = [today, days];
   const within = scopeSql(scope, (given) => `$${values.push(given)}`);
   return tx.query(

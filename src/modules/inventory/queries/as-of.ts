@@ -31,13 +31,19 @@ export async function findStockAsOf(tx: Tx, question: AsOfQuestion): Promise<Pic
   const ofItem = item ? ` and m.item_id = ${item}` : '';
   const conditions: [string, 1 | -1][] = snapshot
     ? [
-        [`m.posted_at > $3::timestamptz and m.posted_at <= least($2::timestamptz, $1::timestamptz + interval '1 hour') and m.business_at <= $1::timestamptz`, 1],
+        [
+          `m.posted_at > $3::timestamptz and m.posted_at <= least($2::timestamptz, $1::timestamptz + interval '1 hour') and m.business_at <= $1::timestamptz`,
+          1,
+        ],
         [
           `m.posted_at - m.business_at > interval '1 hour' and m.posted_at > greatest($3::timestamptz, $1::timestamptz + interval '1 hour')
              and m.posted_at <= $2::timestamptz and m.business_at <= $1::timestamptz`,
           1,
         ],
-        [`m.posted_at > $1::timestamptz - interval '1 hour' and m.posted_at <= $3::timestamptz and m.business_at > $1::timestamptz`, -1],
+        [
+          `m.posted_at > $1::timestamptz - interval '1 hour' and m.posted_at <= $3::timestamptz and m.business_at > $1::timestamptz`,
+          -1,
+        ],
         [
           `m.business_at - m.posted_at > interval '1 hour' and m.business_at > $1::timestamptz
              and m.posted_at <= least($3::timestamptz, $1::timestamptz - interval '1 hour')`,

@@ -61,7 +61,10 @@ export async function findLotLinks(
 }
 
 /** What people call these lots. */
-export async function describeLots(tx: Tx, lotIds: readonly string[]): Promise<Omit<Genealogy['lots'][number], 'depth'>[]> {
+export async function describeLots(
+  tx: Tx,
+  lotIds: readonly string[],
+): Promise<Omit<Genealogy['lots'][number], 'depth'>[]> {
   return tx.query(
     `select l.id as "lotId", l.code as "lotCode", l.kind, l.item_id as "itemId", i.code as "itemCode", i.name as "itemName",
             i.unit, l.supplier_lot_code as "supplierLotCode"

@@ -8,7 +8,11 @@ export interface LotRow extends StockLot {
 }
 
 export async function findLotsById(tx: Tx, ids: readonly string[]): Promise<LotRow[]> {
-  return tx.prepared('inventory.find-lots-by-id', `select ${lotColumns} from inventory.lot where id = any($1::uuid[])`, [ids]);
+  return tx.prepared(
+    'inventory.find-lots-by-id',
+    `select ${lotColumns} from inventory.lot where id = any($1::uuid[])`,
+    [ids],
+  );
 }
 
 export async function lockLots(tx: Tx, ids: readonly string[]): Promise<void> {
@@ -19,10 +23,7 @@ export async function lockLots(tx: Tx, ids: readonly string[]): Promise<void> {
   );
 }
 
-export async function findLotsByCode(
-  tx: Tx,
-  codes: readonly { itemId: string; code: string }[],
-): Promise<LotRow[]> {
+export async function findLotsByCode(tx: Tx, codes: readonly { itemId: string; code: string }[]): Promise<LotRow[]> {
   return tx.prepared(
     'inventory.find-lots-by-code',
     `select l.id, l.item_id as "itemId", l.code, l.kind, l.expires_on as "expiresOn", l.supplier_lot_code as "supplierLotCode"

@@ -59,7 +59,10 @@ export async function lockReversalOf(tx: Tx, movementId: string): Promise<void> 
   await tx.query(`select pg_advisory_xact_lock(hashtextextended('inventory.reversal ' || $1, 0))`, [movementId]);
 }
 
-export async function findReversalOf(tx: Tx, movementId: string): Promise<{ id: string; at: Date; by: string } | undefined> {
+export async function findReversalOf(
+  tx: Tx,
+  movementId: string,
+): Promise<{ id: string; at: Date; by: string } | undefined> {
   const rows = await tx.query<{ id: string; at: Date; by: string }>(
     `select m.id, m.posted_at as at, coalesce(p.name, 'Trueup') as by
        from inventory.movement m left join identity.person p on p.id = m.person_id

@@ -95,7 +95,11 @@ export async function endReservations(
   state: 'released' | 'expired',
   at: Date,
 ): Promise<void> {
-  await tx.query('update inventory.reservation set state = $2, ended_at = $3 where id = any($1::uuid[])', [ids, state, at]);
+  await tx.query('update inventory.reservation set state = $2, ended_at = $3 where id = any($1::uuid[])', [
+    ids,
+    state,
+    at,
+  ]);
 }
 
 /** Open promises of the item as a whole: those that name no location. */

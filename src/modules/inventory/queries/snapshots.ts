@@ -19,7 +19,12 @@ export async function findSnapshotBefore(tx: Tx, moment: Date): Promise<Date | u
  * Where the next snapshot may end: at the posting time of the n-th movement after the last one, if that lies before `before`.
  * Undefined while there are fewer.
  */
-export async function findNextSnapshotEnd(tx: Tx, after: Date | undefined, step: number, before: Date): Promise<Date | undefined> {
+export async function findNextSnapshotEnd(
+  tx: Tx,
+  after: Date | undefined,
+  step: number,
+  before: Date,
+): Promise<Date | undefined> {
   const rows = await tx.query<{ at: Date }>(
     `select posted_at as at from inventory.movement
       where posted_at > coalesce($1::timestamptz, '-infinity') and posted_at <= $2

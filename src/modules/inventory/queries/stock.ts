@@ -170,8 +170,7 @@ const changeArrays = (changes: readonly BalanceChange[]) => [
 const changeRows =
   'unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::numeric[], $6::numeric[], $7::boolean[]) as c (item_id, location_id, lot_id, status, on_hand, reserved, negative_allowed)';
 // A row may stay below zero only while policy allows it or while it was there already; from zero on the guard is back.
-const negativeAllowed =
-  '(b.on_hand + c.on_hand < 0 and (c.negative_allowed or b.on_hand < 0))';
+const negativeAllowed = '(b.on_hand + c.on_hand < 0 and (c.negative_allowed or b.on_hand < 0))';
 
 /** Adds differences to rows that this transaction has locked. */
 export async function addToBalances(tx: Tx, changes: readonly BalanceChange[]): Promise<void> {
@@ -203,7 +202,10 @@ export async function upsertBalances(tx: Tx, changes: readonly BalanceChange[]):
   );
 }
 
-export async function useReservations(tx: Tx, uses: readonly { id: string; amount: Amount; at: Date }[]): Promise<void> {
+export async function drawReservations(
+  tx: Tx,
+  uses: readonly { id: string; amount: Amount; at: Date }[],
+): Promise<void> {
   await tx.prepared(
     'inventory.use-reservations',
     `update inventory.reservation r

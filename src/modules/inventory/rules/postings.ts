@@ -1,7 +1,6 @@
 import { type Amount, formatAmount, newId, type Refusal } from '../../../kernel/index.ts';
 import { stockStatusTexts } from '../contract.ts';
 import { refuse } from '../refusals.ts';
-import { dayOf } from './times.ts';
 import {
   type BalanceKey,
   balanceKeyText,
@@ -14,6 +13,7 @@ import {
   type StockReservation,
   type StockState,
 } from './stock-state.ts';
+import { dayOf } from './times.ts';
 
 /** 10^13 units at one place: more than any shelf holds, and below what numeric(20,6) can carry. */
 export const AMOUNT_ABSURD: Amount = 10n ** 13n * 1_000_000n;
@@ -136,10 +136,13 @@ function whyNotLot(state: StockState, posting: Posting, policy: StockPolicy): Re
     return posting.lotId === null ? undefined : refuse('inventory.lot_not_tracked', { item: item.code });
   }
   if (posting.lotId === null) {
-    return refuse(item.tracking === 'serial' ? 'inventory.serial_required' : 'inventory.lot_required', { item: item.code });
+    return refuse(item.tracking === 'serial' ? 'inventory.serial_required' : 'inventory.lot_required', {
+      item: item.code,
+    });
   }
   const lot = state.lots.get(posting.lotId);
-  if (!lot || lot.itemId !== item.id) return refuse('inventory.lot_unknown', { item: item.code, lot: lot?.code ?? posting.lotId });
+  if (!lot || lot.itemId !== item.id)
+    return refuse('inventory.lot_unknown', { item: item.code, lot: lot?.code ?? posting.lotId });
   if (item.tracking === 'serial' && posting.amount !== ONE) {
     return refuse('inventory.serial_is_one', {
       item: item.code,
@@ -158,7 +161,11 @@ function whyNotExpired(state: StockState, posting: Posting, policy: StockPolicy)
   if (!lot?.expiresOn || policy.lotExpiredIssue === 'allow' || posting.reversesId) return undefined;
   if (to?.kind !== 'production' && to?.kind !== 'customer') return undefined;
   if (dayOf(posting.businessAt, policy.timeZone) <= lot.expiresOn) return undefined;
-  return refuse('inventory.lot_expired', { item: itemOf(state, posting.itemId).code, lot: lot.code, day: lot.expiresOn });
+  return refuse('inventory.lot_expired', {
+    item: itemOf(state, posting.itemId).code,
+    lot: lot.code,
+    day: lot.expiresOn,
+  });
 }
 
 function whyNotPlaces(state: StockState, posting: Posting): Refusal | undefined {
