@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../kernel/index.ts';
 import { disposeHeldPieces, readOperation, releaseOrder, reportProduction, reverseReport, transferPieces } from './index.ts';
-import { assertSound, detailOf, outcomeOf, type Scene, startScene } from './scene.fixture.ts';
+import { assertSound, detailOf, outcomeOf, type ReleasedStep, type Scene, startScene } from './scene.fixture.ts';
+import { issueStock } from '../inventory/issue-stock.ts';
 
 let scene: Scene;
 beforeAll(async () => {
@@ -20,7 +21,7 @@ describe('a production report', () => {
     });
     await scene.receive(scene.tube, '100');
     const order = await scene.order(frame, '10');
-    const [cut, paint] = order.operations as [{ id: string }, { id: string }];
+    const [cut, paint] = order.operations as [ReleasedStep, ReleasedStep];
     const first = await report(cut.id, { quantityGood: '9', quantityScrap: '1', scrapReasonCode: 'S-DIM', setupMinutes: 5, runMinutes: 30 });
     expect(first).toMatchObject({ state: 'done', orderState: 'in_progress', quantityTransferred: '9', nextOperationId: paint.id });
     const second = await report(paint.id, { quantityGood: '9' });
@@ -95,7 +96,7 @@ describe('a production report', () => {
 
   test('with bad input is refused by name, and each refusal concerns only itself', async () => {
     const order = await scene.order(await scene.makeProduct(), '20');
-    const [cut, weld] = order.operations as [{ id: string }, { id: string }];
+    const [cut, weld] = order.operations as [ReleasedStep, ReleasedStep];
     const far = new Date(Date.now() + 86_400_000).toISOString();
     const cases: [Record<string, unknown>, string][] = [
       [{}, 'execution.nothing_reported'],
@@ -152,7 +153,7 @@ describe('a quality point', () => {
 
   test('holds pieces until they are accepted, and can’t be passed in any way', async () => {
     const order = await scene.order(await scene.makeProduct({ steps: [{ qualityPoint: true }, {}] }), '10');
-    const [weld, paint] = order.operations as [{ id: string }, { id: string }];
+    const [weld, paint] = order.operations as [ReleasedStep, ReleasedStep];
     expect(await report(weld.id, { quantityGood: '10' })).toMatchObject({ state: 'awaiting_inspection', quantityHeld: '10', quantityTransferred: '0' });
     expect(await outcomeOf(report(paint.id, { quantityGood: '1' }))).toBe('execution.operation_waiting');
     expect(await outcomeOf(scene.factory.execute(transferPieces, { operationId: weld.id }))).toBe('execution.nothing_to_transfer');
@@ -172,7 +173,7 @@ describe('a reversal', () => {
     const frame = await scene.makeProduct({ steps: [{}, {}], components: [{ itemId: scene.wheel, quantity: '2', backflush: true, operationSequence: 20 }] });
     await scene.receive(scene.wheel, '8');
     const order = await scene.order(frame, '4');
-    const [cut, paint] = order.operations as [{ id: string }, { id: string }];
+    const [cut, paint] = order.operations as [ReleasedStep, ReleasedStep];
     const first = await report(cut.id, { quantityGood: '4' });
     const second = await report(paint.id, { quantityGood: '4' });
     const reverse = (reportId: string) => scene.factory.execute(reverseReport, { reportId, reason: '数错了' });
@@ -191,13 +192,10 @@ describe('a reversal', () => {
     const frame = await scene.makeProduct({ steps: [{}] });
     const order = await scene.order(frame, '4');
     const made = await report(order.operations[0]?.id as string, { quantityGood: '4' });
-    const { issueStock } = await import('../inventory/index.ts' as string) as never as { issueStock?: never };
-    if (issueStock) {
-      await scene.factory.execute(issueStock, {
-        itemId: frame, quantity: '3', unit: 'pcs', fromLocationId: scene.finishedId, destination: 'customer', reason: '发货',
-      } as never);
-      expect(await outcomeOf(scene.factory.execute(reverseReport, { reportId: made.reportId, reason: '数错了' }))).toBe('inventory.not_enough');
-    }
+    await scene.factory.execute(issueStock, {
+      itemId: frame, quantity: '3', unit: 'pcs', fromLocationId: scene.finishedId, destination: 'customer', reason: '发货',
+    });
+    expect(await outcomeOf(scene.factory.execute(reverseReport, { reportId: made.reportId, reason: '数错了' }))).toBe('inventory.not_enough');
   });
 });
 

@@ -29,7 +29,12 @@ export interface Scene {
 export interface ReleasedOrder {
   id: string;
   code: string;
-  operations: { id: string; code: string }[];
+  operations: ReleasedStep[];
+}
+
+export interface ReleasedStep {
+  id: string;
+  code: string;
 }
 
 export interface ProductOptions {
