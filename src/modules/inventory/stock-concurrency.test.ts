@@ -87,22 +87,32 @@ test('sixty-four at one balance: as many go as there are pieces, in two processe
 test('fifty in one batch see each other in their order, and only those that go short are refused', async () => {
   const item = await f.newItem();
   await receive(item, '30');
-  // All from one process in one tick: they queue behind the first and share the next transaction.
-  const outcomes = await Promise.all(
-    Array.from({ length: 50 }, (_, index) =>
-      run(0, issueStock, {
-        itemId: item,
-        quantity: index === 10 ? '25' : '1',
-        unit: 'pcs',
-        fromLocationId: f.shelf,
-        reason: 'batch',
-      }),
-    ),
+  const outcomes = new Map<number, Outcome>();
+  const items = Array.from({ length: 50 }, (_, index) => ({
+    input: {
+      itemId: item,
+      quantity: index === 10 ? '25' : '1',
+      unit: 'pcs',
+      fromLocationId: f.shelf,
+      reason: 'batch',
+    },
+    principal: systemPrincipal,
+    now: new Date(),
+    requestId: 'test',
+    commandId: newId(),
+    source: 'system' as const,
+    emit: () => {},
+    audit: () => {},
+    accept: () => void outcomes.set(index, 'yes'),
+    refuse: (refusal: Refusal) => void outcomes.set(index, refusal.refusalName),
+  }));
+  await f.factory.database.transaction('test', (tx) =>
+    issueStock.handleBatch({ tx, now: new Date(), afterCommit: () => {} }, items),
   );
   // Ten singles leave 20: the 25 goes short, the next twenty singles go, the rest find nothing.
-  expect(outcomes.map((one) => one === 'yes')).toEqual(
-    Array.from({ length: 50 }, (_, index) => index !== 10 && index <= 30),
-  );
+  const expected = items.map((_, index) => (index === 10 || index > 30 ? 'inventory.not_enough' : 'yes'));
+  expect(items.map((_, index) => outcomes.get(index))).toEqual(expected);
+  expect(await f.onHand(item)).toBe('0');
 });
 
 test('moves in opposite directions do not stop each other', async () => {
