@@ -35,7 +35,7 @@ function coloursOf(theme: 'light' | 'dark'): Record<string, string> {
   const colours: Record<string, string> = {};
   for (const sheet of sheets) {
     for (const [, selector = '', body = ''] of sheet.matchAll(/([^{}]*:root[^{}]*)\{([^{}]*)\}/g)) {
-      if (selector.includes('dark') && theme !== 'dark') continue;
+      if (selector.includes('data-theme') && theme !== 'dark') continue;
       for (const [, name = '', value = ''] of body.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6}|#[0-9a-f]{3}\b)/gi))
         colours[name] = value.length === 4 ? value.replace(/[0-9a-f]/gi, '$&$&') : value;
     }

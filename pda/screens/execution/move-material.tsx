@@ -3,9 +3,10 @@ import type { MaterialResult, MaterialView, WorkOrderDetail } from '../../../src
 import { formatQuantity } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { useAnswer } from '../../app/live.ts';
+import { go } from '../../app/route.ts';
 import { useAct } from '../../app/use-act.ts';
 import { isAbove, isZero } from '../../parts/amount.ts';
-import { AnswerView } from '../../parts/answer-view.tsx';
+import { AnswerView, Empty } from '../../parts/answer-view.tsx';
 import { Button } from '../../parts/button.tsx';
 import { ChooseReason, type Reason } from '../../parts/choose-reason.tsx';
 import { showFeedback } from '../../parts/feedback.ts';
@@ -43,12 +44,8 @@ export function MoveMaterial({ orderId, verb, code }: MoveMaterialProps) {
     try {
       const found = await findCode(scannedCode, orderId);
       if (found.kind === 'item') choose(found.item, found.lot);
-      else
-        showFeedback({
-          kind: 'no',
-          title: found.kind === 'other' ? found.title : found.location.code,
-          detail: t('scanMaterial'),
-        });
+      // Not material at all: the person has gone on to something else.
+      else go('scan', scannedCode);
     } catch (error) {
       tellProblem(error);
     }
@@ -75,7 +72,16 @@ export function MoveMaterial({ orderId, verb, code }: MoveMaterialProps) {
       />
     );
   if (chosen)
-    return <QuantityForm key={chosen.item.id} orderId={orderId} verb={verb} chosen={chosen} onChoose={setChosen} />;
+    return (
+      <QuantityForm
+        key={chosen.item.id}
+        orderId={orderId}
+        verb={verb}
+        chosen={chosen}
+        onItem={choose}
+        onLeave={() => setChosen(undefined)}
+      />
+    );
   const question = { issue: t('issueWhat'), return: t('returnWhat'), supplement: t('supplementWhat') }[verb];
   return (
     <Frame foot={<Button label={t('scanMaterial')} icon="keyboard" look="main" onPress={() => setPicking(true)} />}>
@@ -84,6 +90,7 @@ export function MoveMaterial({ orderId, verb, code }: MoveMaterialProps) {
       <AnswerView answer={answer}>
         {({ materials }) => (
           <div className="cards">
+            {materials.filter(fits(verb)).length === 0 && <Empty icon="check" title={t('nothingLeft')} />}
             {materials.filter(fits(verb)).map((material) => (
               <MaterialCard
                 key={material.id}
@@ -125,10 +132,12 @@ interface QuantityFormProps {
   orderId: string;
   verb: MaterialVerb;
   chosen: Chosen;
-  onChoose: (chosen: Chosen | undefined) => void;
+  /** Another item or lot was scanned over this one. */
+  onItem: (item: FoundItem, lot: FoundLot | undefined) => void;
+  onLeave: () => void;
 }
 
-function QuantityForm({ orderId, verb, chosen, onChoose }: QuantityFormProps) {
+function QuantityForm({ orderId, verb, chosen, onItem, onLeave }: QuantityFormProps) {
   const t = useWords(materialWords);
   const nameOf = useNameOf();
   const [typed, setTyped] = useState(() => startingQuantity(chosen, verb));
@@ -141,7 +150,8 @@ function QuantityForm({ orderId, verb, chosen, onChoose }: QuantityFormProps) {
     try {
       const found = await findCode(code, orderId);
       if (found.kind === 'location') setLocation(found.location);
-      if (found.kind === 'item') onChoose({ ...chosen, item: found.item, lot: found.lot });
+      if (found.kind === 'item') onItem(found.item, found.lot);
+      if (found.kind === 'other') go('scan', code);
     } catch (error) {
       tellProblem(error);
     }
@@ -189,7 +199,7 @@ function QuantityForm({ orderId, verb, chosen, onChoose }: QuantityFormProps) {
   };
   return (
     <Frame
-      onBack={() => onChoose(undefined)}
+      onBack={onLeave}
       foot={
         <DoneButton
           orderId={orderId}
@@ -198,7 +208,7 @@ function QuantityForm({ orderId, verb, chosen, onChoose }: QuantityFormProps) {
           quantity={asAmount(typed)}
           location={location}
           reason={reason}
-          onDone={() => onChoose(undefined)}
+          onDone={onLeave}
         />
       }
     >

@@ -125,5 +125,5 @@ export const materialWords = defineWords('floor-material', {
   notOfOrder: ['这张工单不用 {item}', 'This order doesn’t need {item}'],
   notOfOrderHow: ['核对工单；确实要用请走补料。', 'Check the order; if it is needed, make it a supplementary issue.'],
   scanMaterial: ['扫物料或批次', 'Scan the item or lot'],
-  missing: ['请先选 {what}', 'First: {what}'],
+  nothingLeft: ['没有要处理的料了', 'No material left to deal with'],
 });

@@ -131,7 +131,8 @@ function Actions({ scan }: { scan: ScanResponse }) {
   const known = scan.actions.filter((action) => doorOf(action, scan));
   const main = mainActions[scan.kind];
   const open = known.filter((action) => action.allowed && action.action !== main);
-  const shut = known.filter((action) => !action.allowed);
+  // What the role doesn't allow is nothing that this person can act on.
+  const shut = known.filter((action) => !action.allowed && action.refusal?.status !== 403);
   return (
     <>
       {open.length > 0 && (
