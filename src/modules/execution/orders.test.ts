@@ -17,7 +17,7 @@ const dueAt = '2026-12-24T08:00:00+08:00';
 const report = (operationId: string, quantityGood: string) => scene.factory.execute(reportProduction, { operationId, quantityGood });
 
 describe('a release', () => {
-  test('freezes routing, materials with scrap and phantoms flattened, and tells what is short', async () => {
+  test('freezes routing and materials, scrap factor in, and tells what is short', async () => {
     const frame = await scene.makeProduct({
       steps: [{}, {}],
       components: [

@@ -115,13 +115,20 @@ function clearChanges(order: Order): void {
 }
 
 function orderRow(order: Order) {
+  const { id, state, stateBeforeHold, holdReason, mergedIntoId, startedAt, completedAt, closedAt, cancelledAt } = order;
   return {
-    ...order,
+    id,
+    state,
+    stateBeforeHold,
+    holdReason,
+    mergedIntoId,
+    startedAt,
+    completedAt,
+    closedAt,
+    cancelledAt,
     quantity: formatAmount(order.quantity),
     good: formatAmount(order.good),
     scrap: formatAmount(order.scrap),
-    operations: undefined,
-    materials: undefined,
   };
 }
 

@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '../../kernel/index.ts';
+import {
+  cancelOrder, closeOrder, completeOrder, disposeHeldPieces, finishOperation, holdOrder, issueMaterial, pauseOperation,
+  readOperationActions, readOrderActions, releaseOrder, reportProduction, resumeOperation, resumeOrder, returnMaterial,
+  splitOrder, startOperation, transferPieces,
+} from './index.ts';
+import { outcomeOf, type ReleasedStep, type Scene, startScene } from './scene.fixture.ts';
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await startScene();
+});
+afterAll(() => scene.stop());
+
+const verb = fc.record({
+  verb: fc.constantFrom('start', 'pause', 'resume', 'report', 'report', 'report', 'transfer', 'finish', 'hold', 'continue', 'issue', 'dispose'),
+  operation: fc.nat(2),
+  quantity: fc.integer({ min: 1, max: 3 }),
+});
+
+/** What each action asks of the least: one piece, one unit of material. */
+function attempts(orderId: string, itemId: string): Record<string, () => Promise<unknown>> {
+  const run = scene.factory.execute;
+  return {
+    release: () => run(releaseOrder, { orderId }),
+    hold: () => run(holdOrder, { orderId, reason: '试' }),
+    resume: () => run(resumeOrder, { orderId }),
+    issue: () => run(issueMaterial, { orderId, itemId, quantity: '0.000001' }),
+    return: () => run(returnMaterial, { orderId, itemId, quantity: '0.000001' }),
+    split: () => run(splitOrder, { orderId, quantity: '0.000001', unit: 'pcs', reason: '试' }),
+    complete: () => run(completeOrder, { orderId, reason: '试' }),
+    close: () => run(closeOrder, { orderId }),
+    cancel: () => run(cancelOrder, { orderId, reason: '试' }),
+  };
+}
+
+function operationAttempts(operationId: string): Record<string, () => Promise<unknown>> {
+  const run = scene.factory.execute;
+  return {
+    start: () => run(startOperation, { operationId }),
+    pause: () => run(pauseOperation, { operationId }),
+    resume: () => run(resumeOperation, { operationId }),
+    report: () => run(reportProduction, { operationId, quantityGood: '0.000001' }),
+    transfer: () => run(transferPieces, { operationId, quantity: '0.000001' }),
+    finish: () => run(finishOperation, { operationId }),
+  };
+}
+
+async function dispose(operationId: string): Promise<void> {
+  await scene.factory.database.transaction('dispose', (tx) =>
+    disposeHeldPieces(
+      { tx, now: new Date(), principal: scene.factory.principal('inspector'), commandId: newId(), emit: () => {} } as never,
+      { operationId, disposition: 'accept', amount: 1_000_000n, documentId: newId() },
+    ),
+  );
+}
+
+test('what is shown as possible is possible, and what is refused is refused with the same words, in any state', { timeout: 120_000 }, async () => {
+  const bolt = await scene.makeItem('BOLT');
+  await scene.receive(bolt, '1000');
+  const frame = await scene.makeProduct({
+    steps: [{}, { qualityPoint: true }, { transferMode: 'scan' }, {}],
+    components: [{ itemId: bolt, quantity: '1' }],
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(verb, { maxLength: 14 }), async (verbs) => {
+      const order = await scene.order(frame, '4');
+      for (const { verb: name, operation, quantity } of verbs) {
+        const operationId = (order.operations[operation] as ReleasedStep).id;
+        const run = scene.factory.execute;
+        const done = {
+          report: () => run(reportProduction, { operationId, quantityGood: String(quantity) }),
+          continue: () => run(resumeOrder, { orderId: order.id }),
+          hold: () => run(holdOrder, { orderId: order.id, reason: '试' }),
+          issue: () => run(issueMaterial, { orderId: order.id, itemId: bolt, quantity: String(quantity) }),
+          dispose: () => dispose(operationId),
+        }[name as 'report'] ?? operationAttempts(operationId)[name];
+        await outcomeOf(done?.() ?? Promise.resolve());
+      }
+      await compare(order, bolt);
+    }),
+    { numRuns: 12 },
+  );
+});
+
+/** Tries every action that is shown; each is undone, so that the next meets the same state. */
+async function compare(order: { id: string; operations: ReleasedStep[] }, bolt: string): Promise<void> {
+  const { factory } = scene;
+  const shown = (await factory.query(readOrderActions, { orderId: order.id })).actions;
+  const tries = new Map(Object.entries(attempts(order.id, bolt)).map(([action, work]) => [action, { work, shown }]));
+  for (const { id } of order.operations) {
+    const actions = (await factory.query(readOperationActions, { operationId: id })).actions;
+    for (const [action, work] of Object.entries(operationAttempts(id))) tries.set(`${id} ${action}`, { work, shown: actions });
+  }
+  const before = await snapshot(order.id);
+  for (const [key, { work, shown: actions }] of tries) {
+    const action = actions.find((one) => one.action === key.split(' ').at(-1));
+    const outcome = await outcomeOf(work());
+    expect([key, outcome]).toEqual([key, action?.allowed ? 'accepted' : action?.refusal?.name]);
+    if (outcome === 'accepted') await restore(before);
+  }
+}
+
+interface Snapshot {
+  order: Record<string, unknown>;
+  operations: Record<string, unknown>[];
+  materials: Record<string, unknown>[];
+}
+
+async function snapshot(orderId: string): Promise<Snapshot> {
+  const rows = async (text: string) => (await scene.factory.database.pool.query(text, [orderId])).rows;
+  return {
+    order: (await rows('select to_jsonb(o) as row from execution.work_order o where id = $1'))[0].row,
+    operations: (await rows('select to_jsonb(p) as row from execution.work_order_operation p where order_id = $1')).map((one) => one.row),
+    materials: (await rows('select to_jsonb(m) as row from execution.work_order_material m where order_id = $1')).map((one) => one.row),
+  };
+}
+
+/** Puts the order's rows back as they were; posted facts stay, nothing decides by them. */
+async function restore(before: Snapshot): Promise<void> {
+  const put = async (table: string, row: Record<string, unknown>) => {
+    const columns = Object.keys(row).filter((column) => column !== 'id');
+    await scene.factory.database.pool.query(
+      `update execution.${table} t set (${columns.join(', ')}) = (select ${columns.map((one) => `n.${one}`).join(', ')}
+         from jsonb_populate_record(null::execution.${table}, $1::jsonb) n) where id = ($1::jsonb ->> 'id')::uuid`,
+      [JSON.stringify(row)],
+    );
+  };
+  await put('work_order', before.order);
+  for (const row of before.operations) await put('work_order_operation', row);
+  for (const row of before.materials) await put('work_order_material', row);
+}
