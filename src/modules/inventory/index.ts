@@ -8,6 +8,7 @@ export { ensureLots, type LotDraft, lotDraftKey } from './ensure-lots.ts';
 export { expireReservations } from './expire-reservations.ts';
 export { configurationAt, stockPolicyOf, timePolicyOf } from './find-policy.ts';
 export { addStock, loadStock } from './load-stock.ts';
+export { stockAlerts } from './list-stock-alerts.ts';
 export { postMovements } from './post-movements.ts';
 export { inventoryModule } from './routes.ts';
 export { applyPostings, whyNotPost } from './rules/postings.ts';

@@ -1,0 +1,97 @@
+import { mayDo, type Principal, type Tx } from '../../kernel/index.ts';
+import { configurationFor } from '../lowcode/index.ts';
+import { type WorkingCalendar, workingCalendarFor, workingMinutesBetween } from '../masterdata/index.ts';
+import type { StuckOrder } from './contract.ts';
+import { findCalendars, findOperationHeads, findOrderHeads, findProgress } from './queries/orders.ts';
+import { findElsewhere, findShortages } from './queries/shortages.ts';
+import {
+  findEquipmentTaken, findNotReleased, findNotStarted, findOnHold, findPaused, findSilent, findUninspected, findUntransferred,
+} from './queries/stuck.ts';
+import { describeFact, type Wording } from './rules/describe.ts';
+import { groupByOrder, type StuckFact } from './rules/facts.ts';
+import { SILENCE_PIECES, stuckAfterHours } from './rules/thresholds.ts';
+
+export interface Reader {
+  principal: Principal;
+  now: Date;
+}
+
+/** Every order in the reader's area that doesn't move, with each cause, in the order in which somebody should look at them. */
+export async function findStuck(tx: Tx, { principal, now }: Reader): Promise<Map<string, StuckFact[]>> {
+  const question = { scope: principal.scope, now };
+  return groupByOrder([
+    ...(await findOnHold(tx, question)),
+    ...(await findShortages(tx, question)),
+    ...(await findUninspected(tx, question)),
+    ...(await findEquipmentTaken(tx, question)),
+    ...(await inWorkingTime(tx, await findPaused(tx, question), now)),
+    ...(await inWorkingTime(tx, await findSilent(tx, question), now)),
+    ...(await findUntransferred(tx, question)),
+    ...(await findNotStarted(tx, question)),
+    ...(await findNotReleased(tx, question)),
+  ]);
+}
+
+/** A night without a shift isn't silence: where the work centre has a calendar, only its working time counts. */
+async function inWorkingTime(tx: Tx, facts: StuckFact[], now: Date): Promise<StuckFact[]> {
+  const calendarIds = await findCalendars(tx, facts.flatMap((fact) => fact.data.workCentreId ?? []));
+  const calendars = new Map<string, WorkingCalendar>();
+  for (const id of new Set(calendarIds.values())) calendars.set(id, await workingCalendarFor(tx, id));
+  return facts.filter((fact) => {
+    const calendar = calendars.get(calendarIds.get(fact.data.workCentreId ?? '') ?? '');
+    if (!calendar || !fact.since) return true;
+    const minutes = workingMinutesBetween(calendar, fact.since, now);
+    fact.data.minutes = minutes;
+    const pieces = fact.kind === 'no_report' ? ((fact.data.runSeconds ?? 0) * SILENCE_PIECES) / 60 : 0;
+    const hours = fact.kind === 'paused' ? stuckAfterHours.paused : stuckAfterHours.silence;
+    return minutes >= Math.max(hours * 60, pieces);
+  });
+}
+
+/** These orders as a reader gets them: heads, and each cause in words with its evidence and repair. */
+export async function describeOrders(
+  tx: Tx,
+  reader: Reader,
+  orderIds: readonly string[],
+  stuck: ReadonlyMap<string, StuckFact[]>,
+): Promise<StuckOrder[]> {
+  const heads = await findOrderHeads(tx, orderIds, reader.now);
+  const moving = orderIds.filter((id) => !stuck.has(id));
+  const facts = new Map([...stuck, ...(await findBehind(tx, moving))]);
+  const shown = orderIds.flatMap((id) => facts.get(id) ?? []);
+  const wording = await wordingFor(tx, reader, shown);
+  return orderIds.flatMap((id) => {
+    const head = heads.get(id);
+    if (!head) return [];
+    const reasons = (facts.get(id) ?? []).map((fact) => describeFact(fact, wording));
+    return [{ ...head, dueAt: head.dueAt.toISOString(), reasons }];
+  });
+}
+
+/** Late orders that do move: how far they are. */
+async function findBehind(tx: Tx, orderIds: readonly string[]): Promise<Map<string, StuckFact[]>> {
+  const progress = await findProgress(tx, orderIds);
+  return new Map(
+    [...progress].map(([orderId, row]) => {
+      const data = { quantity: `${row.done}/${row.planned}` };
+      const fact: StuckFact = { kind: 'behind', orderId, dueAt: new Date(0), priority: 0, since: row.lastAt, operationId: row.operationId, data };
+      return [orderId, [fact]];
+    }),
+  );
+}
+
+async function wordingFor(tx: Tx, { principal, now }: Reader, facts: readonly StuckFact[]): Promise<Wording> {
+  const { policies } = await configurationFor(tx, {});
+  const elsewhere = new Map<string, { locationId: string; locationCode: string; free: string }[]>();
+  for (const row of await findElsewhere(tx, facts.flatMap((fact) => fact.data.item?.itemId ?? []))) {
+    elsewhere.set(row.itemId, [...(elsewhere.get(row.itemId) ?? []), row]);
+  }
+  return {
+    language: principal.language,
+    timeZone: policies['clock.time_zone'],
+    now,
+    operations: await findOperationHeads(tx, facts.flatMap((fact) => fact.operationId ?? [])),
+    elsewhere,
+    mayDo: (permission) => mayDo(principal, permission),
+  };
+}

@@ -1,0 +1,5 @@
+/** The door of insight: the overview and the diagnosis of what is stuck. */
+export { foldOutput } from './fold-output.ts';
+export { readOverview } from './read-overview.ts';
+export { readStuckOrders } from './read-stuck-orders.ts';
+export { insightModule } from './routes.ts';

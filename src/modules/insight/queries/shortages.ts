@@ -1,0 +1,73 @@
+import type { Tx } from '../../../kernel/index.ts';
+import type { ShortItem, StuckFact } from '../rules/facts.ts';
+import { placeScopeSql } from './scope.ts';
+import type { StuckQuestion } from './stuck.ts';
+
+type Row = Pick<StuckFact, 'orderId' | 'dueAt' | 'priority' | 'since'> & { operationId: string } & ShortItem;
+
+/**
+ * Operations that have pieces and not the material for them: what is open of the line, against what is free at its location
+ * (anywhere, when the line names none) and what is reserved for this very order. Each order is judged by itself; two that
+ * want the same last piece both see it.
+ */
+export async function findShortages(tx: Tx, question: StuckQuestion): Promise<StuckFact[]> {
+  const values: unknown[] = [];
+  const scope = placeScopeSql(question.scope, 'p.workshop_id', 'p.line_id', (given) => `$${values.push(given)}`);
+  const rows = await tx.query<Row>(
+    `with there as materialized (
+       select b.item_id, b.location_id, sum(b.on_hand - b.reserved) as free
+         from inventory.balance b where b.status = 'available' group by grouping sets ((b.item_id, b.location_id), (b.item_id))),
+     open as (
+       select o.id as order_id, o.due_at, o.priority, p.id as operation_id, p.moved_at, m.item_id, m.location_id, m.issue_method,
+              m.quantity_required - m.quantity_issued + m.quantity_returned as needed
+         from execution.work_order_operation p
+         join execution.work_order o on o.id = p.order_id and o.state in ('released', 'in_progress')
+         join execution.work_order_material m on m.operation_id = p.id
+        where p.state in ('ready', 'running', 'paused') and not m.supplementary
+          and m.quantity_required > m.quantity_issued - m.quantity_returned${scope}),
+     short as (
+       select n.*, coalesce(t.free, 0) as free
+         from open n left join there t on t.item_id = n.item_id and t.location_id is not distinct from n.location_id
+        where coalesce(t.free, 0) < n.needed)
+     select s.order_id as "orderId", s.due_at as "dueAt", s.priority, s.moved_at as since, s.operation_id as "operationId",
+            s.item_id as "itemId", i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn", i.unit,
+            trim_scale(s.needed)::text as needed, trim_scale(greatest(v.free, 0))::text as available,
+            trim_scale(s.needed - greatest(v.free, 0))::text as short, s.location_id as "locationId", l.code as "locationCode",
+            s.issue_method as "issueMethod"
+       from short s
+       cross join lateral (
+         select s.free + coalesce(sum(r.quantity - r.quantity_used), 0) as free
+           from inventory.reservation r
+          where r.document_id = s.order_id and r.item_id = s.item_id and r.state = 'active'
+            and r.location_id is not distinct from coalesce(s.location_id, r.location_id)) v
+       join masterdata.item i on i.id = s.item_id
+       left join masterdata.location l on l.id = s.location_id
+      where v.free < s.needed`,
+    values,
+  );
+  return rows.map(({ orderId, dueAt, priority, since, operationId, ...item }) => ({
+    kind: 'material_short', orderId, dueAt, priority, since, operationId, data: { item },
+  }));
+}
+
+export interface ElsewhereRow {
+  itemId: string;
+  locationId: string;
+  locationCode: string;
+  free: string;
+}
+
+/** Where else these items lie free, the largest amounts first. */
+export async function findElsewhere(tx: Tx, itemIds: readonly string[]): Promise<ElsewhereRow[]> {
+  if (itemIds.length === 0) return [];
+  return tx.query(
+    `select b.item_id as "itemId", b.location_id as "locationId", l.code as "locationCode",
+            trim_scale(sum(b.on_hand - b.reserved))::text as free
+       from inventory.balance b
+       join masterdata.location l on l.id = b.location_id and not l.virtual
+      where b.item_id = any($1::uuid[]) and b.status = 'available'
+      group by 1, 2, 3 having sum(b.on_hand - b.reserved) > 0
+      order by 1, sum(b.on_hand - b.reserved) desc`,
+    [[...new Set(itemIds)]],
+  );
+}

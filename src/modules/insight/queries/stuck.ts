@@ -1,0 +1,179 @@
+import type { OrgScope, Tx } from '../../../kernel/index.ts';
+import type { FactData, StuckFact } from '../rules/facts.ts';
+import { EQUIPMENT_DUE_HOURS, SILENCE_PIECES, stuckAfterHours } from '../rules/thresholds.ts';
+import { orderScopeSql, placeScopeSql } from './scope.ts';
+
+export interface StuckQuestion {
+  scope: OrgScope;
+  now: Date;
+}
+
+type Row = Omit<StuckFact, 'data' | 'kind'> & FactData;
+
+const head = `o.id as "orderId", o.due_at as "dueAt", o.priority`;
+const active = `o.state in ('released', 'in_progress')`;
+const here = `p.quantity_in + p.quantity_over - p.quantity_good - p.quantity_scrap - p.quantity_rework`;
+
+function factsOf(kind: StuckFact['kind'], rows: Row[]): StuckFact[] {
+  return rows.map(({ orderId, dueAt, priority, since, operationId, ...data }) => ({
+    kind, orderId, dueAt, priority, since, operationId: operationId ?? null, data,
+  }));
+}
+
+/** `$1` is now in every question. */
+function ask(question: StuckQuestion) {
+  const values: unknown[] = [question.now];
+  const value = (given: unknown) => `$${values.push(given)}`;
+  return {
+    values,
+    value,
+    place: () => placeScopeSql(question.scope, 'p.workshop_id', 'p.line_id', value),
+    order: () => orderScopeSql(question.scope, value),
+  };
+}
+
+/** Orders that somebody stopped: who, when, why. */
+export async function findOnHold(tx: Tx, question: StuckQuestion): Promise<StuckFact[]> {
+  const values: unknown[] = [];
+  const scope = orderScopeSql(question.scope, (given) => `$${values.push(given)}`);
+  const rows = await tx.query<Row>(
+    `select ${head}, l.at as since, null as "operationId", o.hold_reason as reason, l.principal_name as person
+       from execution.work_order o
+       left join lateral (select g.at, g.principal_name from execution.operation_log g
+                           where g.order_id = o.id and g.operation_id is null and g.verb = 'hold' order by g.at desc limit 1) l on true
+      where o.state = 'on_hold'${scope}`,
+    values,
+  );
+  return factsOf('on_hold', rows);
+}
+
+/** Pieces that a QC point has held for too long. The oldest held piece counts, as in quality's list of what waits. */
+export async function findUninspected(tx: Tx, question: StuckQuestion, hours: number = stuckAfterHours.inspection): Promise<StuckFact[]> {
+  const { values, value, place } = ask(question);
+  const rows = await tx.query<Row>(
+    `select * from (
+       select ${head}, p.id as "operationId", trim_scale(p.quantity_held)::text as quantity,
+              coalesce((select min(h.reported_at) from (
+                select r.reported_at, sum(r.quantity_held) over (order by r.reported_at desc, r.id desc) - r.quantity_held as newer
+                  from execution.production_report r
+                 where r.operation_id = p.id and r.quantity_held > 0 and r.reverses_id is null
+                   and not exists (select from execution.production_report v where v.reverses_id = r.id)) h
+                 where h.newer < p.quantity_held), p.moved_at) as since
+         from execution.work_order_operation p join execution.work_order o on o.id = p.order_id
+        where p.quantity_held > 0 and p.state <> 'done' and ${active}${place()}) w
+      where w.since <= $1::timestamptz - ${value(hours)}::integer * interval '1 hour'`,
+    values,
+  );
+  return factsOf('awaiting_inspection', rows);
+}
+
+/** Running, and no sign of life since: neither a report nor a start. Raw hours; the calendar is looked at afterwards. */
+export async function findSilent(tx: Tx, question: StuckQuestion): Promise<StuckFact[]> {
+  const { values, value, place } = ask(question);
+  const rows = await tx.query<Row>(
+    `select * from (
+       select ${head}, p.id as "operationId", p.work_centre_id as "workCentreId", p.run_seconds_per_piece::float8 as "runSeconds",
+              (${here})::float8 as pieces, greatest(r.at, g.at, p.started_at) as since, g.principal_name as person
+         from execution.work_order_operation p join execution.work_order o on o.id = p.order_id
+         left join lateral (select q.business_at as at from execution.production_report q
+                             where q.operation_id = p.id order by q.business_at desc limit 1) r on true
+         left join lateral (select k.at, k.principal_name from execution.operation_log k
+                             where k.operation_id = p.id and k.verb in ('start', 'resume') order by k.at desc limit 1) g on true
+        where p.state = 'running' and ${active}${place()}) w
+      where w.since <= $1::timestamptz - greatest(${value(stuckAfterHours.silence)}::integer * interval '1 hour',
+                                                  w."runSeconds" * ${SILENCE_PIECES} * interval '1 second')`,
+    values,
+  );
+  return factsOf('no_report', rows);
+}
+
+/** Paused with pieces there, and nobody came back. A pause that a hold made is told by the hold. */
+export async function findPaused(tx: Tx, question: StuckQuestion): Promise<StuckFact[]> {
+  const { values, value, place } = ask(question);
+  const rows = await tx.query<Row>(
+    `select ${head}, p.id as "operationId", p.work_centre_id as "workCentreId", coalesce(g.at, p.moved_at) as since,
+            g.data ->> 'reasonCode' as reason, g.principal_name as person
+       from execution.work_order_operation p join execution.work_order o on o.id = p.order_id
+       left join lateral (select k.at, k.data, k.principal_name from execution.operation_log k
+                           where k.operation_id = p.id and k.verb = 'pause' order by k.at desc limit 1) g on true
+      where p.state = 'paused' and ${active}${place()}
+        and coalesce(g.at, p.moved_at) <= $1::timestamptz - ${value(stuckAfterHours.paused)}::integer * interval '1 hour'`,
+    values,
+  );
+  return factsOf('paused', rows);
+}
+
+/** Passed, not handed on, and the next step has nothing to do. */
+export async function findUntransferred(tx: Tx, question: StuckQuestion): Promise<StuckFact[]> {
+  const { values, value, place } = ask(question);
+  const rows = await tx.query<Row>(
+    `select ${head}, p.id as "operationId", p.moved_at as since, trim_scale(p.quantity_passed - p.quantity_transferred)::text as quantity,
+            n.code as "otherOperation"
+       from execution.work_order_operation n
+       join execution.work_order o on o.id = n.order_id
+       join lateral (select b.* from execution.work_order_operation b
+                      where b.order_id = n.order_id and b.sequence < n.sequence order by b.sequence desc limit 1) p on true
+      where n.state = 'waiting' and p.transfer_mode = 'scan' and p.quantity_passed > p.quantity_transferred and ${active}
+        and p.moved_at <= $1::timestamptz - ${value(stuckAfterHours.transfer)}::integer * interval '1 hour'${place()}`,
+    values,
+  );
+  return factsOf('transfer_waiting', rows);
+}
+
+/** Could start but for the machine: every one of the work centre's is lent to another operation, and the order is due. */
+export async function findEquipmentTaken(tx: Tx, question: StuckQuestion): Promise<StuckFact[]> {
+  const { values, value, place } = ask(question);
+  const rows = await tx.query<Row>(
+    `with taken as (
+       select c.id as work_centre_id, min(l.expires_at) as until,
+              (array_agg(e.code order by l.expires_at))[1] as equipment, (array_agg(l.holder_name order by l.expires_at))[1] as person,
+              (array_agg(l.operation_id order by l.expires_at))[1] as holder_operation_id, array_agg(l.operation_id) as operation_ids
+         from masterdata.work_centre c
+         join masterdata.equipment e on e.work_centre_id = c.id and e.active
+         left join execution.resource_lease l
+           on l.equipment_id = e.id and l.released_at is null and l.exclusive and l.expires_at > $1::timestamptz
+        group by c.id having count(*) = count(l.id))
+     select ${head}, p.id as "operationId", p.moved_at as since, t.until, t.equipment, t.person, x.code as "otherOperation"
+       from taken t
+       join execution.work_order_operation p on p.work_centre_id = t.work_centre_id and p.state in ('ready', 'paused')
+       join execution.work_order o on o.id = p.order_id
+       left join execution.work_order_operation x on x.id = t.holder_operation_id
+      where ${active} and not p.id = any(t.operation_ids)
+        and o.due_at <= $1::timestamptz + ${value(EQUIPMENT_DUE_HOURS)}::integer * interval '1 hour'
+        and p.moved_at <= $1::timestamptz - ${value(stuckAfterHours.equipment)}::integer * interval '1 hour'${place()}`,
+    values,
+  );
+  return factsOf('equipment_taken', rows);
+}
+
+/**
+ * Released, nothing begun, and due within what it takes: the item's lead time, or the standard time of its operations where that
+ * is longer.
+ */
+export async function findNotStarted(tx: Tx, question: StuckQuestion): Promise<StuckFact[]> {
+  const { values, order } = ask(question);
+  const rows = await tx.query<Row>(
+    `select ${head}, o.released_at as since, null as "operationId", i.lead_time_days as "leadDays", w.minutes
+       from execution.work_order o
+       join masterdata.item i on i.id = o.item_id
+       cross join lateral (
+         select sum(p.setup_minutes + p.quantity_planned * p.run_seconds_per_piece / 60)::float8 as minutes
+           from execution.work_order_operation p where p.order_id = o.id) w
+      where o.state = 'released' and o.due_at < $1::timestamptz
+            + greatest(i.lead_time_days * interval '1 day', w.minutes * interval '1 minute')${order()}`,
+    values,
+  );
+  return factsOf('not_started', rows);
+}
+
+/** Still a draft within its lead time; a day where the item names none. */
+export async function findNotReleased(tx: Tx, question: StuckQuestion): Promise<StuckFact[]> {
+  const { values, order } = ask(question);
+  const rows = await tx.query<Row>(
+    `select ${head}, o.created_at as since, null as "operationId", i.lead_time_days as "leadDays"
+       from execution.work_order o join masterdata.item i on i.id = o.item_id
+      where o.state = 'draft' and o.due_at < $1::timestamptz + greatest(i.lead_time_days, 1) * interval '1 day'${order()}`,
+    values,
+  );
+  return factsOf('not_released', rows);
+}

@@ -1,0 +1,211 @@
+import { type Language, parseAmount } from '../../../kernel/index.ts';
+import type { Evidence, Repair, StuckKind, StuckReason } from '../contract.ts';
+import { clockOf } from './day.ts';
+import type { ShortItem, StuckFact } from './facts.ts';
+
+/** What a fact's words need beside the fact. */
+export interface Wording {
+  language: Language;
+  timeZone: string;
+  now: Date;
+  operations: ReadonlyMap<string, { operationCode: string | null; name: string; nameEn: string; unit: string }>;
+  elsewhere: ReadonlyMap<string, readonly { locationId: string; locationCode: string; free: string }[]>;
+  mayDo(permission: string): boolean;
+}
+
+const ELSEWHERE_SHOWN = 3;
+
+/** A fact as a reader gets it: a sentence, the evidence, and the safe way out. */
+export function describeFact(fact: StuckFact, wording: Wording): StuckReason {
+  const operation = fact.operationId ? wording.operations.get(fact.operationId) : undefined;
+  const name = operation ? (wording.language === 'en' && operation.nameEn) || operation.name : '';
+  const place = { name, unit: operation?.unit ?? '' };
+  return {
+    kind: fact.kind,
+    text: sentences[fact.kind](fact, place, wording),
+    since: fact.since?.toISOString() ?? null,
+    operationId: fact.operationId,
+    operationCode: operation?.operationCode ?? null,
+    operationName: operation ? name : null,
+    itemId: fact.data.item?.itemId ?? null,
+    evidence: evidenceOf(fact, place, wording),
+    repair: repairOf(fact, wording),
+  };
+}
+
+interface Place {
+  name: string;
+  unit: string;
+}
+type Sentence = (fact: StuckFact, place: Place, wording: Wording) => string;
+
+const say = (wording: Wording, zh: string, en: string) => (wording.language === 'zh' ? zh : en);
+
+const sentences: Record<StuckKind, Sentence> = {
+  on_hold: ({ data }, _place, w) => data.reason ?? say(w, '没有写原因', 'no reason given'),
+  material_short: ({ data }, _place, w) => {
+    const item = data.item as ShortItem;
+    const where = item.locationCode ?? say(w, '全厂', 'the whole plant');
+    const name = (w.language === 'en' && item.itemNameEn) || item.itemName;
+    const text = say(
+      w,
+      `${item.itemCode} ${name} 在 ${where} 缺 ${item.short} ${item.unit}`,
+      `${item.short} ${item.unit} of ${item.itemCode} ${name} short at ${where}`,
+    );
+    const other = elsewhereText(item, w);
+    return other ? `${text}${say(w, '；', '; ')}${other}` : `${text}${say(w, '，别处也没有', ', and none elsewhere')}`;
+  },
+  awaiting_inspection: ({ data }, { name, unit }, w) =>
+    say(w, `${name}：${data.quantity} ${unit} 待检`, `${name}: ${data.quantity} ${unit} held`),
+  equipment_taken: ({ data }, { name }, w) => {
+    const until = data.until ? clockOf(data.until, w.timeZone) : '—';
+    return say(
+      w,
+      `${name}：设备 ${data.equipment} 由 ${data.person} 用于 ${data.otherOperation}，到 ${until}`,
+      `${name}: ${data.equipment} is with ${data.person} at ${data.otherOperation} until ${until}`,
+    );
+  },
+  paused: ({ data }, { name }, w) => {
+    const why = data.reason ? say(w, `（${data.reason}）`, ` (${data.reason})`) : '';
+    return say(w, `${name} 被 ${data.person ?? '—'} 暂停${why}`, `${name} was paused by ${data.person ?? '—'}${why}`);
+  },
+  no_report: (fact, { name }, w) => {
+    const hours = hoursSince(fact, w.now);
+    return say(w, `${name} 已加工 ${hours} 小时没有报工`, `${name} runs for ${hours} h without a report`);
+  },
+  transfer_waiting: ({ data }, { name, unit }, w) =>
+    say(
+      w,
+      `${name}：${data.quantity} ${unit} 已放行未转序，${data.otherOperation} 在等`,
+      `${name}: ${data.quantity} ${unit} passed and not handed on; ${data.otherOperation} waits`,
+    ),
+  not_started: ({ data }, _place, w) => {
+    const days = data.leadDays ?? 0;
+    return say(w, `提前期 ${days} 天，到现在还没有开工`, `lead time is ${days} days, and nothing has begun`);
+  },
+  not_released: ({ data }, _place, w) => {
+    const days = data.leadDays ?? 0;
+    return say(w, `提前期 ${days} 天，还是草稿`, `lead time is ${days} days, and it is a draft`);
+  },
+  behind: ({ data }, { name, unit }, w) =>
+    say(w, `做到 ${name}：${data.quantity} ${unit}`, `at ${name}: ${data.quantity} ${unit}`),
+};
+
+function elsewhereText(item: ShortItem, w: Wording): string {
+  const places = placesOf(item, w).slice(0, ELSEWHERE_SHOWN);
+  const list = places.map((place) => `${place.locationCode} ${place.free}`).join(say(w, '、', ', '));
+  return list && say(w, `${list} 有货`, `there is some at ${list}`);
+}
+
+function placesOf(item: ShortItem, w: Wording) {
+  return (w.elsewhere.get(item.itemId) ?? []).filter((place) => place.locationId !== item.locationId);
+}
+
+function hoursSince(fact: StuckFact, now: Date): number {
+  if (fact.data.minutes !== undefined) return Math.floor(fact.data.minutes / 60);
+  return fact.since ? Math.floor((now.getTime() - fact.since.getTime()) / 3_600_000) : 0;
+}
+
+function evidenceOf(fact: StuckFact, place: Place, w: Wording): Evidence[] {
+  const { data, since } = fact;
+  const at = since?.toISOString() ?? null;
+  const entry = (zh: string, en: string, value: string | null | undefined, time: string | null = null): Evidence[] =>
+    value ? [{ label: say(w, zh, en), value, at: time }] : [];
+  switch (fact.kind) {
+    case 'on_hold':
+      return [...entry('挂起人', 'Held by', data.person, at), ...entry('原因', 'Reason', data.reason)];
+    case 'material_short': {
+      const item = data.item as ShortItem;
+      const unit = (amount: string) => `${amount} ${item.unit}`;
+      return [
+        ...entry('还需', 'Still needed', unit(item.needed)),
+        ...entry(`可用（${item.locationCode ?? '全厂'}）`, `Available (${item.locationCode ?? 'whole plant'})`, unit(item.available)),
+        ...placesOf(item, w).slice(0, ELSEWHERE_SHOWN).flatMap((one) => entry('别处', 'Elsewhere', `${one.locationCode} ${unit(one.free)}`)),
+      ];
+    }
+    case 'awaiting_inspection':
+      return entry('待检', 'Held', `${data.quantity} ${place.unit}`, at);
+    case 'equipment_taken':
+      return [
+        ...entry('设备', 'Equipment', data.equipment),
+        ...entry('占用人', 'Held by', data.person),
+        ...entry('占用工序', 'For operation', data.otherOperation),
+        ...entry('占用到', 'Until', data.until && clockOf(data.until, w.timeZone), data.until?.toISOString() ?? null),
+      ];
+    case 'paused':
+      return [...entry('暂停人', 'Paused by', data.person, at), ...entry('原因', 'Reason', data.reason)];
+    case 'no_report':
+      return [
+        ...entry('最后动静', 'Last sign of life', since && clockOf(since, w.timeZone), at),
+        ...entry('开工人', 'Started by', data.person),
+      ];
+    case 'transfer_waiting':
+      return [...entry('待转', 'To hand on', `${data.quantity} ${place.unit}`, at), ...entry('下道', 'Next', data.otherOperation)];
+    case 'not_started':
+      return entry('下达', 'Released', since && clockOf(since, w.timeZone), at);
+    case 'not_released':
+      return entry('创建', 'Created', since && clockOf(since, w.timeZone), at);
+    case 'behind':
+      return entry('最后变动', 'Last moved', since && clockOf(since, w.timeZone), at);
+  }
+}
+
+interface RepairDefinition {
+  zh: string;
+  en: string;
+  permission: string;
+  path: string;
+  body?: Record<string, string>;
+}
+
+function repairOf(fact: StuckFact, w: Wording): Repair | null {
+  const found = repairs[fact.kind]?.(fact, w);
+  if (!found) return null;
+  const [action, { zh, en, permission, path, body = {} }] = found;
+  return { action, label: say(w, zh, en), method: 'POST', path, permission, allowed: w.mayDo(permission), body };
+}
+
+/** What may safely be offered. A machine that somebody else uses has no such way: they have to be asked. */
+const repairs: Partial<Record<StuckKind, (fact: StuckFact, w: Wording) => [string, RepairDefinition] | null>> = {
+  on_hold: ({ orderId }) => [
+    'resume-order',
+    { zh: '恢复工单', en: 'Resume the order', permission: 'execution.order.hold', path: `/work-orders/${orderId}/resume` },
+  ],
+  material_short: (fact, w) => fetchMaterial(fact.data.item as ShortItem, fact.orderId, w),
+  awaiting_inspection: ({ operationId }) => [
+    'inspect',
+    { zh: '检验判定', en: 'Inspect', permission: 'quality.inspection.write', path: `/operations/${operationId}/inspections` },
+  ],
+  paused: ({ operationId }) => [
+    'resume',
+    { zh: '继续加工', en: 'Resume', permission: 'execution.operation.resume', path: `/operations/${operationId}/resume` },
+  ],
+  no_report: ({ operationId }) => [
+    'report',
+    { zh: '报工', en: 'Report', permission: 'execution.report.write', path: `/operations/${operationId}/production-reports` },
+  ],
+  transfer_waiting: ({ operationId }) => [
+    'transfer',
+    { zh: '转序', en: 'Hand on', permission: 'execution.transfer.write', path: `/operations/${operationId}/transfers` },
+  ],
+  not_released: ({ orderId }) => [
+    'release-order',
+    { zh: '下达工单', en: 'Release the order', permission: 'execution.order.release', path: `/work-orders/${orderId}/release` },
+  ],
+};
+
+/** Material that lies elsewhere: issued from there, or moved to where the backflush takes it. */
+function fetchMaterial(item: ShortItem, orderId: string, w: Wording): [string, RepairDefinition] | null {
+  const [from] = placesOf(item, w);
+  if (!from) return null;
+  const quantity = parseAmount(from.free) < parseAmount(item.short) ? from.free : item.short;
+  if (item.issueMethod === 'issue') {
+    const body = { itemId: item.itemId, locationId: from.locationId, quantity, unit: item.unit };
+    const path = `/work-orders/${orderId}/issues`;
+    return ['issue', { zh: `从 ${from.locationCode} 领料`, en: `Issue from ${from.locationCode}`, permission: 'execution.material.issue', path, body }];
+  }
+  if (!item.locationId) return null;
+  const body = { itemId: item.itemId, fromLocationId: from.locationId, toLocationId: item.locationId, quantity, unit: item.unit };
+  const text = { zh: `从 ${from.locationCode} 移到 ${item.locationCode}`, en: `Move from ${from.locationCode} to ${item.locationCode}` };
+  return ['move', { ...text, permission: 'inventory.movement.write', path: '/stock/moves', body }];
+}

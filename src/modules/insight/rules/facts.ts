@@ -1,0 +1,80 @@
+import type { StuckKind } from '../contract.ts';
+
+/** One cause found at one order, with what is known of it before it is put into words. */
+export interface StuckFact {
+  kind: StuckKind;
+  orderId: string;
+  dueAt: Date;
+  priority: number;
+  since: Date | null;
+  operationId: string | null;
+  /** Facts of the cause by name; which ones there are follows from the kind. */
+  data: FactData;
+}
+
+export interface FactData {
+  reason?: string | null;
+  person?: string | null;
+  quantity?: string;
+  equipment?: string;
+  otherOperation?: string;
+  until?: Date;
+  minutes?: number;
+  leadDays?: number;
+  item?: ShortItem;
+  workCentreId?: string;
+  runSeconds?: number;
+}
+
+export interface ShortItem {
+  itemId: string;
+  itemCode: string;
+  itemName: string;
+  itemNameEn: string;
+  unit: string;
+  needed: string;
+  available: string;
+  short: string;
+  locationId: string | null;
+  locationCode: string | null;
+  issueMethod: 'issue' | 'backflush';
+}
+
+const gravity: Record<StuckKind, number> = {
+  on_hold: 0,
+  material_short: 1,
+  awaiting_inspection: 2,
+  equipment_taken: 3,
+  paused: 4,
+  no_report: 5,
+  transfer_waiting: 6,
+  not_started: 7,
+  not_released: 8,
+  behind: 9,
+};
+
+/** Facts by order, the gravest first; the orders in the order in which somebody should look at them. */
+export function groupByOrder(facts: readonly StuckFact[]): Map<string, StuckFact[]> {
+  const sorted = [...facts].sort(
+    (a, b) =>
+      a.dueAt.getTime() - b.dueAt.getTime() ||
+      a.priority - b.priority ||
+      (a.orderId < b.orderId ? -1 : a.orderId > b.orderId ? 1 : 0) ||
+      gravity[a.kind] - gravity[b.kind],
+  );
+  const byOrder = new Map<string, StuckFact[]>();
+  for (const fact of sorted) {
+    const known = byOrder.get(fact.orderId);
+    if (known) known.push(fact);
+    else byOrder.set(fact.orderId, [fact]);
+  }
+  return byOrder;
+}
+
+export function countKinds(byOrder: ReadonlyMap<string, readonly StuckFact[]>): { kind: StuckKind; count: number }[] {
+  const counts = new Map<StuckKind, number>();
+  for (const facts of byOrder.values()) {
+    for (const kind of new Set(facts.map((fact) => fact.kind))) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return [...counts].map(([kind, count]) => ({ kind, count })).sort((a, b) => gravity[a.kind] - gravity[b.kind]);
+}
