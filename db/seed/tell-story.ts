@@ -81,7 +81,6 @@ function dependencies() {
   const brought = new Map<string, Promise<unknown>>();
   const taken = new Map<string, Promise<unknown>>();
   const machines = new Map<string, Promise<unknown>>();
-  const machineOf = new Map<string, string>();
   const begun: Promise<unknown> = Promise.resolve();
   let created = begun;
 
@@ -99,7 +98,7 @@ function dependencies() {
         // Numbers are given in the order of the story.
         act.deed.do === 'create' ? created : begun,
         ...act.takes.flatMap((place) => [brought.get(place) ?? begun, taken.get(place) ?? begun]),
-        act.machine ? (machines.get(act.machine) ?? begun) : begun,
+        act.deed.do === 'start' ? (machines.get(act.deed.equipment) ?? begun) : begun,
       ];
       return Promise.all(waits);
     },
@@ -110,9 +109,8 @@ function dependencies() {
       // Lots are taken oldest first, so who takes of a tracked item first matters.
       for (const place of act.takes.filter(isTracked)) taken.set(place, work);
       for (const place of act.puts) brought.set(place, Promise.all([brought.get(place), work]));
-      if (act.machine && order !== undefined) machineOf.set(order, act.machine);
-      const machine = order === undefined ? undefined : machineOf.get(order);
-      if (machine) machines.set(machine, work);
+      const machine = 'equipment' in act.deed ? act.deed.equipment : undefined;
+      if (machine) machines.set(machine, Promise.all([machines.get(machine), work]));
     },
   };
 }

@@ -82,6 +82,4 @@ export interface Act {
   /** Stock this act brings and takes, as `item@place`: it waits for what was brought before it. */
   puts: string[];
   takes: string[];
-  /** A machine it occupies from here on. */
-  machine?: string;
 }

@@ -24,7 +24,7 @@ function inspect(here: AtQualityPoint, pieces: number, at: number): void {
   if (order.stopped) return;
   const spraying = step.workCentre === 'SPR';
   const rework = spraying && pieces > 5 ? shop.random.between(0, Math.ceil(pieces * 0.06)) : 0;
-  const conceded = spraying && rework === 0 && shop.random.chance(0.25) ? 1 : 0;
+  const conceded = spraying && pieces > 3 && rework === 0 && shop.random.chance(0.25) ? 1 : 0;
   const accepted = pieces - rework - conceded;
   const decide = (disposition: 'accept' | 'concession' | 'rework', quantity: number, more = {}) =>
     shop.note(at, cast.inspector, {

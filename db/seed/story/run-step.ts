@@ -2,6 +2,7 @@ import { itemCalled } from '../factory/items.ts';
 import { workCentres } from '../factory/organisation.ts';
 import { cast } from '../factory/people.ts';
 import type { RoutingStepData } from '../factory/routings.ts';
+import type { Deed } from './act.ts';
 import { inspectLater } from './inspect.ts';
 import { count, type OnTheFloor, type Running, receivePieces, requirementOf, uncount } from './running.ts';
 import { placeKey } from './shelves.ts';
@@ -74,7 +75,7 @@ function beginStep(here: AtStep, pieces: number, at: number): void {
   if (first) {
     order.started.add(step.sequence);
     const deed = { do: 'start', order: order.plan.key, sequence: step.sequence, equipment } as const;
-    shop.note(at, shop.crewOf(workshop, at), deed, { machine: equipment });
+    shop.note(at, shop.crewOf(workshop, at), deed);
   }
   workPortion(here, { left: pieces, setup: first ? step.setupMinutes : 0, portion: 0, passed: 0, sentBack: 0 }, at);
 }
@@ -88,8 +89,10 @@ interface Portion {
 }
 
 function workPortion(here: AtStep, state: Portion, at: number): void {
-  const { shop, step } = here;
-  const portions = Math.max(1, Math.ceil(state.left / CHUNK_PIECES));
+  const { shop, step, order } = here;
+  // Where something happens after the first report, there is a second one to come.
+  const least = order.plan.turn && state.portion === 0 && state.left > 3 ? 2 : 1;
+  const portions = Math.max(least, Math.ceil(state.left / CHUNK_PIECES));
   const pieces = Math.ceil(state.left / portions);
   const runMinutes = (pieces * step.runSeconds * (0.9 + shop.random.next() * 0.2)) / 60;
   const end = shop.days.addMinutes(at, state.setup + runMinutes);
@@ -122,7 +125,10 @@ function reportPortion(here: AtStep, done: Done, at: number): void {
   const passed = done.passed + good;
   const sentBack = done.sentBack + rework;
   if (stopsHere(here, done.portion, at)) return;
-  if (left > 0) return workPortion(here, { left, setup: 0, portion: done.portion + 1, passed, sentBack }, at);
+  if (left > 0) {
+    workPortion(here, { left, setup: 0, portion: done.portion + 1, passed, sentBack }, at);
+    return;
+  }
   if (step.qualityPoint) inspectLater(here, passed, at);
   else if (!last) here.arrive(here.index + 1, passed, at);
   const target = faults[step.workCentre]?.reworkTo;
@@ -184,17 +190,19 @@ function noteReport(
   const crew = shop.crewOf(workshop, done.end);
   const { turn } = order.plan;
   if (turn?.kind === 'mistake' && turn.sequence === step.sequence && done.portion === 0) {
-    const wrong = { ...deed, report: `${report}/wrong`, good: pieces.good - 3, scrap: 0, rework: 0 };
-    const { scrapReason: _reason, reworkTo: _target, ...plain } = wrong as typeof wrong & Record<string, unknown>;
-    shop.note(at, crew, plain as typeof wrong, { takes });
-    shop.note(
-      at,
-      crew,
-      { do: 'reverse', report: wrong.report, reason: '数量录错，重新报工 Wrong quantity' },
-      { takes },
-    );
+    noteMistake(here, deed, at, takes);
   }
   shop.note(at, crew, deed, { takes });
+}
+
+/** Three pieces too few are reported, and taken back by somebody who may. */
+function noteMistake(here: AtStep, right: Extract<Deed, { do: 'report' }>, at: number, takes: string[]): void {
+  const { shop, workshop } = here;
+  const { scrapReason: _reason, reworkTo: _target, ...rest } = right;
+  const wrong = { ...rest, report: `${right.report}/wrong`, good: right.good - 3, scrap: 0, rework: 0 };
+  const chief = shop.days.shiftAt(at) === 'EARLY' ? cast.manager : shop.crewOf(workshop, at);
+  shop.note(at, shop.crewOf(workshop, at), wrong, { takes });
+  shop.note(at, chief, { do: 'reverse', report: wrong.report, reason: '数量录错 Wrong quantity' }, { takes });
 }
 
 function serialsFor(order: Running, pieces: number): string[] {

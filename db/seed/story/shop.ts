@@ -13,7 +13,7 @@ export interface Shop {
   timeline: Timeline;
   acts: Act[];
   /** Writes an act down. */
-  note(at: number, who: string, deed: Deed, stock?: { puts?: string[]; takes?: string[]; machine?: string }): void;
+  note(at: number, who: string, deed: Deed, stock?: { puts?: string[]; takes?: string[] }): void;
   /** Who runs a workshop at that moment. */
   crewOf(workshop: string, at: number): string;
   /** Who may move stock to the line side then: the keeper by day, the team leader in the late shift. */
@@ -34,8 +34,8 @@ export function openShop(now: Date): Shop {
     timeline: createTimeline(),
     acts,
     note(at, who, deed, stock = {}) {
-      const { puts = [], takes = [], machine } = stock;
-      acts.push({ at, who, deed, puts, takes, ...(machine ? { machine } : {}) });
+      const { puts = [], takes = [] } = stock;
+      acts.push({ at, who, deed, puts, takes });
     },
     crewOf,
     moverOf: (workshop, at) => (days.shiftAt(at) === 'EARLY' ? cast.keeper : crewOf(workshop, at)),
