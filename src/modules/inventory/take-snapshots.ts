@@ -2,8 +2,8 @@ import type { Database, JobDefinition } from '../../kernel/index.ts';
 import { deleteEmptyBalances, findNextSnapshotEnd, findSnapshotBefore, insertSnapshot } from './queries/snapshots.ts';
 
 /**
- * A snapshot each 20,000 movements keeps an as-of question of the whole factory at 10,000 items near 0.1 s (without: 1.5 s at a
- * million movements) and adds about one snapshot row per movement.
+ * An as-of question folds at most about this many movements on top of a snapshot: 0.06 to 0.12 s for a whole factory of 36,000
+ * places at a million movements. A snapshot holds a row for each place with stock, so a smaller step costs room.
  */
 export const SNAPSHOT_STEP = 20_000;
 /** Facts may commit a little after their posting time; a snapshot ends well before that. More than writeStock's allowance. */
