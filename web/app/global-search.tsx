@@ -46,7 +46,7 @@ export function GlobalSearch() {
   const t = useWords(shellWords);
   const navigate = useNavigate();
   const input = useRef<InputRef>(null);
-  const box = useRef<HTMLSearchElement>(null);
+  const box = useRef<HTMLElement>(null);
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);

@@ -86,6 +86,7 @@ export function FieldInput({ field, value, onChange, id, disabled = false, autoF
           {...shared}
           style={{ width: '100%' }}
           showTime={withTime ? { format: 'HH:mm' } : false}
+          format={withTime ? 'YYYY-MM-DD HH:mm' : 'YYYY-MM-DD'}
           value={text ? dayjs(text) : null}
           onChange={(day) => onChange?.(day ? (withTime ? day.format('YYYY-MM-DDTHH:mm:ssZ') : day.format('YYYY-MM-DD')) : null)}
         />

@@ -16,65 +16,55 @@ export interface PictureEdge {
   key: string;
   from: string;
   to: string;
-  label: Label;
+  labels: Label[];
   d: string;
   labelX: number;
   labelY: number;
 }
 
-interface Size {
-  nodeWidth: number;
-  nodeHeight: number;
+export interface StateLayout {
+  nodes: PictureNode[];
+  edges: PictureEdge[];
+  width: number;
+  height: number;
 }
 
-const gapX = 62;
-const gapY = 46;
-const margin = 14;
+export const nodeWidth = 104;
+export const nodeHeight = 30;
+const gapX = 64;
+const gapY = 34;
+const margin = 12;
 
 /**
- * Places the states of a table: the longest way to a final state runs along the middle, in the order of the table; side
- * states stand above or below the state they are reached from. Pure, so that the picture follows the table by itself.
+ * Places the states of a table: the longest way from the first state to a final one runs down the middle, side states
+ * stand left and right of it. Pure, so that the picture follows the table by itself.
  */
-export function layOutStates(table: StateTable, size: Size): { nodes: PictureNode[]; edges: PictureEdge[]; width: number; height: number } {
+export function layOutStates(table: StateTable): StateLayout {
   const pairs = pairsOf(table);
-  const main = mainLine(table, pairs);
-  const column = new Map(main.map((state, index) => [state, index]));
-  const row = new Map(main.map((state) => [state, 0]));
-  let side = 1;
-  for (const { state } of table.states) {
-    if (column.has(state)) continue;
-    const source = pairs.find((pair) => pair.to === state && column.has(pair.from));
-    let at = Math.min(main.length - 1, source ? (column.get(source.from) ?? 0) + 1 : 0);
-    while ([...column].some(([other, index]) => index === at && row.get(other) === side)) at += 1;
-    column.set(state, at);
-    row.set(state, side);
-    side = side === 1 ? -1 : 1;
-  }
-  const rows = [...row.values()];
-  const top = Math.min(...rows);
-  const lineSpace = 26;
-  const nodes = table.states.map(({ state, label }) => ({
-    state,
-    label,
-    x: margin + (column.get(state) ?? 0) * (size.nodeWidth + gapX),
-    y: margin + lineSpace + ((row.get(state) ?? 0) - top) * (size.nodeHeight + gapY),
-  }));
+  const places = placesOf(table, pairs);
+  const nodes = table.states.map(({ state, label }) => {
+    const place = places.get(state) ?? { column: 0, row: 0 };
+    return { state, label, x: margin + (place.column + 1) * (nodeWidth + gapX), y: margin + place.row * (nodeHeight + gapY) };
+  });
   const byState = new Map(nodes.map((node) => [node.state, node]));
   const edges = pairs.flatMap((pair) => {
     const from = byState.get(pair.from);
     const to = byState.get(pair.to);
     const answered = pairs.some((other) => other.from === pair.to && other.to === pair.from);
-    return from && to ? [{ ...pair, key: `${pair.from}>${pair.to}`, ...curve(from, to, size, answered) }] : [];
+    return from && to ? [{ ...pair, key: `${pair.from}>${pair.to}`, ...lineBetween(from, to, answered) }] : [];
   });
-  const width = Math.max(...nodes.map((node) => node.x)) + size.nodeWidth + margin;
-  const height = Math.max(...nodes.map((node) => node.y)) + size.nodeHeight + margin + lineSpace / 2;
-  return { nodes, edges, width, height };
+  return {
+    nodes,
+    edges,
+    width: 2 * margin + 3 * nodeWidth + 2 * gapX,
+    height: Math.max(...nodes.map((node) => node.y)) + nodeHeight + margin,
+  };
 }
 
 interface Pair {
   from: string;
   to: string;
-  label: Label;
+  labels: Label[];
 }
 
 // Several verbs may lead the same way: one arrow carries them all.
@@ -85,18 +75,37 @@ function pairsOf(table: StateTable): Pair[] {
       for (const to of move.to) {
         if (from === to) continue;
         const known = pairs.get(`${from}>${to}`);
-        if (known) known.label = { zh: `${known.label.zh}、${move.label.zh}`, en: `${known.label.en}, ${move.label.en}` };
-        else pairs.set(`${from}>${to}`, { from, to, label: move.label });
+        if (known) known.labels.push(move.label);
+        else pairs.set(`${from}>${to}`, { from, to, labels: [move.label] });
       }
     }
   }
   return [...pairs.values()];
 }
 
-// The longest way forward in the order of the table's states, from the initial state to a final one.
+interface Place {
+  column: number;
+  row: number;
+}
+
+function placesOf(table: StateTable, pairs: Pair[]): Map<string, Place> {
+  const main = mainLine(table, pairs);
+  const places = new Map<string, Place>(main.map((state, row) => [state, { column: 0, row }]));
+  let column = 1;
+  for (const { state } of table.states) {
+    if (places.has(state)) continue;
+    const rows = pairs.filter((pair) => pair.to === state && main.includes(pair.from)).map((pair) => main.indexOf(pair.from));
+    let row = rows.length > 0 ? Math.max(...rows) : 0;
+    while ([...places.values()].some((place) => place.column === column && place.row === row)) row += 1;
+    places.set(state, { column, row });
+    column = -column;
+  }
+  return places;
+}
+
+// Forward is the order of the table's states. Of equally long ways the one to the earlier final state is the usual one.
 function mainLine(table: StateTable, pairs: Pair[]): string[] {
   const order = table.states.map(({ state }) => state);
-  const final = new Set(table.states.filter((one) => one.final).map((one) => one.state));
   const initial = table.states.find((one) => one.initial)?.state ?? order[0] ?? '';
   const best = new Map<string, string[]>([[initial, [initial]]]);
   for (const state of order) {
@@ -104,42 +113,58 @@ function mainLine(table: StateTable, pairs: Pair[]): string[] {
     if (!way) continue;
     for (const pair of pairs) {
       if (pair.from !== state || order.indexOf(pair.to) <= order.indexOf(state)) continue;
-      const next = [...way, pair.to];
-      if (next.length > (best.get(pair.to)?.length ?? 0) && !isSideWay(pair.to, pairs, way)) best.set(pair.to, next);
+      if (way.length + 1 > (best.get(pair.to)?.length ?? 0)) best.set(pair.to, [...way, pair.to]);
     }
   }
-  const ends = [...best].filter(([state]) => final.has(state)).map(([, way]) => way);
-  return ends.sort((a, b) => b.length - a.length)[0] ?? order;
-}
-
-// A state that leads back to where it came from, such as "on hold", stands beside the line, not in it.
-function isSideWay(state: string, pairs: Pair[], way: string[]): boolean {
-  const from = way.at(-1);
-  return pairs.some((pair) => pair.from === state && pair.to === from);
-}
-
-function curve(from: PictureNode, to: PictureNode, size: Size, answered: boolean): { d: string; labelX: number; labelY: number } {
-  const middle = size.nodeHeight / 2;
-  if (from.y === to.y) {
-    const forward = to.x > from.x;
-    const near = Math.abs(to.x - from.x) < size.nodeWidth + gapX + 1;
-    if (near && forward) {
-      const startX = from.x + size.nodeWidth;
-      return { d: `M${startX} ${from.y + middle}H${to.x - 2}`, labelX: (startX + to.x) / 2, labelY: from.y + middle - 6 };
-    }
-    const startX = from.x + size.nodeWidth / 2 + (forward ? 16 : -16);
-    const endX = to.x + size.nodeWidth / 2 + (forward ? -16 : 16);
-    const lift = near ? 18 : 24;
-    const top = from.y - lift;
-    return { d: `M${startX} ${from.y}C${startX} ${top} ${endX} ${top} ${endX} ${to.y - 2}`, labelX: (startX + endX) / 2, labelY: from.y - lift * 0.62 };
+  let main: string[] = [];
+  for (const { state, final } of table.states) {
+    const way = best.get(state) ?? [];
+    if (final && way.length > main.length) main = way;
   }
+  return main.length > 0 ? main : order;
+}
+
+interface Line {
+  d: string;
+  labelX: number;
+  labelY: number;
+}
+
+function lineBetween(from: PictureNode, to: PictureNode, answered: boolean): Line {
+  if (from.x === to.x) return lineInColumn(from, to, answered);
+  const right = to.x > from.x;
+  // A way there and a way back run side by side.
+  const shift = answered ? (right ? -6 : 6) : 0;
+  const startX = right ? from.x + nodeWidth : from.x;
+  const endX = right ? to.x - 2 : to.x + nodeWidth + 2;
+  const startY = from.y + nodeHeight / 2 + shift;
+  const endY = to.y + nodeHeight / 2 + shift;
+  const middle = (startX + endX) / 2;
+  return {
+    d: `M${startX} ${startY}C${middle} ${startY} ${middle} ${endY} ${endX} ${endY}`,
+    labelX: middle,
+    labelY: (startY + endY) / 2 + (shift <= 0 ? -5 : 14),
+  };
+}
+
+function lineInColumn(from: PictureNode, to: PictureNode, answered: boolean): Line {
   const down = to.y > from.y;
-  // A way there and a way back stand side by side.
-  const shift = answered ? (down ? -14 : 14) : 0;
-  const startX = from.x + size.nodeWidth / 2 + shift;
-  const endX = to.x + size.nodeWidth / 2 + shift;
-  const startY = down ? from.y + size.nodeHeight : from.y;
-  const endY = down ? to.y - 2 : to.y + size.nodeHeight + 2;
-  const half = (startY + endY) / 2;
-  return { d: `M${startX} ${startY}C${startX} ${half} ${endX} ${half} ${endX} ${endY}`, labelX: (startX + endX) / 2 + shift * 1.6, labelY: half + 4 };
+  const near = Math.abs(to.y - from.y) < nodeHeight + gapY + 1;
+  const center = from.x + nodeWidth / 2;
+  if (near) {
+    const x = center + (answered ? (down ? -12 : 12) : 0);
+    const startY = down ? from.y + nodeHeight : from.y;
+    const endY = down ? to.y - 2 : to.y + nodeHeight + 2;
+    return { d: `M${x} ${startY}V${endY}`, labelX: x, labelY: (startY + endY) / 2 + 4 };
+  }
+  const side = down ? nodeWidth : 0;
+  const bulge = down ? 40 : -40;
+  const x = from.x + side;
+  const startY = from.y + nodeHeight / 2 + (down ? 6 : -6);
+  const endY = to.y + nodeHeight / 2 + (down ? -6 : 6);
+  return {
+    d: `M${x} ${startY}C${x + bulge} ${startY} ${x + bulge} ${endY} ${x + (down ? 2 : -2)} ${endY}`,
+    labelX: x + bulge * 0.75,
+    labelY: (startY + endY) / 2 + 4,
+  };
 }

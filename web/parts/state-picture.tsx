@@ -1,15 +1,14 @@
 import { useLanguage } from '../../ui/i18n/index.ts';
 import { lookOf, shapePaths } from '../../ui/state-colours.ts';
 import type { StateTable } from '../../src/modules/execution/contract.ts';
-import { layOutStates, type PictureEdge } from './state-layout.ts';
+import { layOutStates, nodeHeight, nodeWidth, type PictureEdge } from './state-layout.ts';
 
-const nodeWidth = 104;
-const nodeHeight = 32;
+const labelLineHeight = 13;
 
 /** The state table itself, drawn: where the thing stands, and which ways lead on from there. */
 export function StatePicture({ table, state }: { table: StateTable; state: string }) {
   const language = useLanguage();
-  const { nodes, edges, width, height } = layOutStates(table, { nodeWidth, nodeHeight });
+  const { nodes, edges, width, height } = layOutStates(table);
   const here = nodes.find((node) => node.state === state);
   const open = edges.filter((edge) => edge.from === state);
   return (
@@ -32,7 +31,7 @@ export function StatePicture({ table, state }: { table: StateTable; state: strin
         return (
           <g key={node.state} className={`node tone-${look.tone}${isHere ? ' is-here' : ''}`} transform={`translate(${node.x} ${node.y})`}>
             <rect width={nodeWidth} height={nodeHeight} rx={6} />
-            <g transform="translate(10 10)" color={isHere ? 'var(--tone-mark)' : 'var(--ink-faint)'}>
+            <g transform="translate(10 9)" color={isHere ? 'var(--tone-mark)' : 'var(--ink-faint)'}>
               <path
                 d={shapePaths[look.shape].d}
                 {...(shapePaths[look.shape].hollow
@@ -40,15 +39,19 @@ export function StatePicture({ table, state }: { table: StateTable; state: strin
                   : { fill: 'currentColor' })}
               />
             </g>
-            <text x={28} y={20.5}>
+            <text x={28} y={19.5}>
               {node.label[language]}
             </text>
           </g>
         );
       })}
       {open.map((edge) => (
-        <text key={`label-${edge.key}`} className="edge-label" x={edge.labelX} y={edge.labelY} textAnchor="middle">
-          {edge.label[language]}
+        <text key={`label-${edge.key}`} className="edge-label" textAnchor="middle">
+          {edge.labels.map((label, index) => (
+            <tspan key={label.en} x={edge.labelX} y={edge.labelY + (index - (edge.labels.length - 1) / 2) * labelLineHeight}>
+              {label[language]}
+            </tspan>
+          ))}
         </text>
       ))}
     </svg>

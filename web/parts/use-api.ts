@@ -1,4 +1,4 @@
-import { type QueryKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, type UseQueryOptions, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { get, post, type Query } from '../../ui/api.ts';
 import { useLanguage } from '../../ui/i18n/index.ts';
@@ -16,10 +16,10 @@ export interface UseApiOptions {
 }
 
 /** Reads an API path; answers are kept per language, because the server answers in the reader's. */
-export function useApi<T>(area: FactArea, path: string, options: UseApiOptions = {}) {
+export function useApi<T>(area: FactArea, path: string, options: UseApiOptions = {}): UseQueryResult<T, ProblemError> {
   const language = useLanguage();
-  return useQuery<T, ProblemError>({
-    queryKey: [area, path, options.query ?? {}, language] as QueryKey,
+  const query: UseQueryOptions<T, ProblemError> = {
+    queryKey: [area, path, options.query ?? {}, language],
     queryFn: async ({ signal }) => {
       try {
         return await get<T>(path, { ...(options.query ? { query: options.query } : {}), signal });
@@ -30,8 +30,9 @@ export function useApi<T>(area: FactArea, path: string, options: UseApiOptions =
     },
     ...(options.enabled === undefined ? {} : { enabled: options.enabled }),
     ...(options.staleTime === undefined ? {} : { staleTime: options.staleTime }),
-    ...(options.keepPrevious ? { placeholderData: (previous: T | undefined) => previous } : {}),
-  });
+    ...(options.keepPrevious ? { placeholderData: keepPreviousData as never } : {}),
+  };
+  return useQuery(query);
 }
 
 export interface CommandContent {

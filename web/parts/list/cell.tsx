@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Json, ListColumn } from '../../../src/kernel/contract.ts';
 import { formatDay, formatRatio } from '../../../ui/formatting.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import { useLanguage } from '../../../ui/i18n/index.ts';
+import { currentLanguage, useLanguage } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { Moment, Quantity } from '../values.tsx';
 
@@ -12,7 +12,7 @@ const stateColumns = new Set(['state', 'status', 'fromStatus', 'toStatus', 'orde
 
 /** One value as its column's type asks. */
 export function cellOf(row: ListRow, column: ListColumn): ReactNode {
-  const value = row[column.name];
+  const value = valueOf(row, column.name);
   if (value === null || value === undefined || value === '') return <span className="faint">–</span>;
   switch (column.type) {
     case 'quantity':
@@ -36,6 +36,12 @@ export function cellOf(row: ListRow, column: ListColumn): ReactNode {
     default:
       return <span className={/code$/i.test(column.name) ? 'code' : 'text-cell'}>{String(value)}</span>;
   }
+}
+
+// English readers get the English name where the row brings one along.
+function valueOf(row: ListRow, name: string): Json | undefined {
+  const english = currentLanguage() === 'en' ? row[`${name}En`] : undefined;
+  return english ? english : row[name];
 }
 
 export function isRightAligned(column: ListColumn): boolean {

@@ -120,6 +120,7 @@ function ValueInput({
       <DatePicker
         autoFocus
         showTime={withTime ? { format: 'HH:mm' } : false}
+        format={withTime ? 'YYYY-MM-DD HH:mm' : 'YYYY-MM-DD'}
         value={value ? dayjs(value) : null}
         onChange={(day) => onChange(day ? (withTime ? day.toISOString() : day.format('YYYY-MM-DD')) : '')}
       />

@@ -12,7 +12,7 @@ import { orderWords } from './words.ts';
 
 const materialVerbs = new Set(['issue', 'return', 'supplement', 'supplementary-issue']);
 // What the state calls for stands first; everything else is behind "more", refused ones with their reason.
-const mainVerbs = ['release', 'resume', 'close', 'hold'];
+const mainVerbs = ['release', 'resume', 'close'];
 
 /** All that can be done with an order: the main action first, and for each that can't be done now, why. */
 export function OrderActions({ detail, actions }: { detail: WorkOrderDetail; actions: Action[] }) {

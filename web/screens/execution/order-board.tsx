@@ -85,19 +85,20 @@ function StateColumn({ state }: { state: string }) {
 }
 
 function OrderCard({ row, done }: { row: ListRow; done: boolean }) {
+  const language = useLanguage();
   const late = !done && new Date(String(row.dueAt)).getTime() < Date.now();
   return (
     <li>
       <Link to={`/work-orders/${row.id}` as never} className={`card${late ? ' is-late' : ''}`}>
         <span className="card-line">
           <span className="code">{String(row.code)}</span>
-          <Due at={String(row.dueAt)} done={done} />
-        </span>
-        <span className="card-line">
-          <span>{String(row.itemName ?? row.itemCode ?? '')}</span>
           <Quantity amount={String(row.quantity ?? '')} unit={String(row.unit ?? '')} />
         </span>
-        {row.progress !== undefined && <Progress ratio={Number(row.progress)} />}
+        <span className="clip">{localName(row, language)}</span>
+        <span className="card-line">
+          <Due at={String(row.dueAt)} done={done} />
+          {row.state === 'in_progress' && <Progress ratio={Number(row.progress ?? 0)} />}
+        </span>
       </Link>
     </li>
   );
@@ -136,7 +137,7 @@ function BoardByWorkCentre() {
                             <StateMark state={String(row.state)} word={stateWord(String(row.state), language)} />
                           </span>
                           <span className="card-line">
-                            <span>{String(row.itemName ?? row.name ?? '')}</span>
+                            <span>{localName(row, language)}</span>
                             <Quantity amount={String(row.quantityHere ?? '')} unit={String(row.unit ?? '')} />
                           </span>
                         </Link>
@@ -152,4 +153,8 @@ function BoardByWorkCentre() {
       }
     </Loaded>
   );
+}
+
+function localName(row: ListRow, language: string): string {
+  return String((language === 'en' && row.itemNameEn) || row.itemName || row.itemCode || '');
 }

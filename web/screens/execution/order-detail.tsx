@@ -21,8 +21,8 @@ import { orderWords } from './words.ts';
 export function OrderDetail() {
   const { orderId } = useParams({ strict: false }) as { orderId: string };
   const t = useWords(orderWords);
-  const detail = useApi<WorkOrderDetail>('execution', `/work-orders/${orderId}`, { keepPrevious: true });
-  const actions = useApi<{ state: string; actions: Action[] }>('execution', `/work-orders/${orderId}/actions`, { keepPrevious: true });
+  const detail = useApi<WorkOrderDetail>('execution', `/work-orders/${orderId}`);
+  const actions = useApi<{ state: string; actions: Action[] }>('execution', `/work-orders/${orderId}/actions`);
   const order = detail.data?.order;
   return (
     <Page
@@ -86,7 +86,7 @@ function OrderHead({ detail }: { detail: WorkOrderDetail }) {
         <div>
           <dt>{t('progress')}</dt>
           <dd>
-            <Progress ratio={order.progress} />
+            {order.state === 'draft' ? '–' : <Progress ratio={order.progress} />}
           </dd>
         </div>
         <div>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Action, WorkOrderDetail } from '../../../src/modules/execution/contract.ts';
-import { formatQuantity } from '../../../ui/formatting.ts';
-import { type Translate, useWords } from '../../../ui/i18n/index.ts';
+import { formatAge, formatQuantity } from '../../../ui/formatting.ts';
+import { currentLanguage, type Translate, useWords } from '../../../ui/i18n/index.ts';
 import type { Shape, Tone } from '../../../ui/state-colours.ts';
 import { StateShape } from '../../../ui/state-mark.tsx';
 import { useLocalName } from '../../parts/values.tsx';
@@ -51,8 +51,8 @@ function needsOf(
   const needs: Need[] = [];
   const over = order.state === 'closed' || order.state === 'cancelled';
   if (over) return needs;
-  if (order.daysLate > 0 && order.state !== 'completed') {
-    needs.push({ key: 'late', tone: 'red', shape: 'octagon', text: t('needLate', { days: order.daysLate, count: order.daysLate }) });
+  if (new Date(order.dueAt).getTime() < Date.now() && order.state !== 'completed') {
+    needs.push({ key: 'late', tone: 'red', shape: 'octagon', text: t('needLate', { age: formatAge(order.dueAt, currentLanguage()) }) });
   }
   if (order.state === 'on_hold') {
     needs.push({ key: 'hold', tone: 'amber', shape: 'pause', text: t('needHold', { reason: order.holdReason ?? '–' }) });

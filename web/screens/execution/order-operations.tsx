@@ -34,7 +34,7 @@ export function OrderOperations({ detail }: { detail: WorkOrderDetail }) {
             key: 'name',
             title: t('operation'),
             render: (row) => (
-              <span className="row-gap">
+              <span className="row-gap" style={{ flexWrap: 'nowrap' }}>
                 <span>{nameOf(row)}</span>
                 {row.qcPoint && <ToneMark tone="violet" shape="diamond" word={t('qcPoint')} />}
               </span>
@@ -53,7 +53,7 @@ export function OrderOperations({ detail }: { detail: WorkOrderDetail }) {
             title: t('time'),
             align: 'right',
             render: (row) => (
-              <span className="faint">
+              <span className="faint nowrap">
                 {formatDuration((row.setupMinutes + row.runMinutes) * 60)} / {formatDuration((row.setupMinutesPlanned + row.runMinutesPlanned) * 60)}
               </span>
             ),
@@ -67,7 +67,7 @@ export function OrderOperations({ detail }: { detail: WorkOrderDetail }) {
 
 function OperationPanel({ operation }: { operation: OperationView }) {
   const nameOf = useLocalName();
-  const actions = useApi<{ actions: Action[] }>('execution', `/operations/${operation.id}/actions`, { keepPrevious: true });
+  const actions = useApi<{ actions: Action[] }>('execution', `/operations/${operation.id}/actions`);
   const [running, setRunning] = useState<Action | undefined>();
   return (
     <Panel

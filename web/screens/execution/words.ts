@@ -34,7 +34,7 @@ export const orderWords = defineWords('orders', {
   owner: ['制单', 'Owner'],
   needs: ['要做什么', 'What needs doing'],
   needsNothing: ['现在没有要处理的事', 'Nothing needs doing now'],
-  needLate: ['比交期晚了 {days} 天', '{days} day past due | {days} days past due'],
+  needLate: ['交期是 {age}，已延期', 'Late: it was due {age}'],
   needHold: ['已挂起：{reason}', 'On hold: {reason}'],
   needShort: ['{item} 缺 {quantity}', '{item} is short by {quantity}'],
   needInspect: ['{operation} 有 {quantity} 待检', '{quantity} wait for inspection at {operation}'],

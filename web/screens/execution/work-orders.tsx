@@ -27,7 +27,7 @@ export function WorkOrders() {
       href={(row) => `/work-orders/${row.id}`}
       cells={{
         dueAt: (row) => <Due at={String(row.dueAt)} done={isDone(row)} />,
-        progress: (row) => <Progress ratio={Number(row.progress ?? 0)} />,
+        progress: (row) => (row.state === 'draft' ? <span className="faint">–</span> : <Progress ratio={Number(row.progress ?? 0)} />),
       }}
       rowTone={(row) => (!isDone(row) && new Date(String(row.dueAt)).getTime() < Date.now() ? 'red' : undefined)}
       views={[

@@ -10,6 +10,7 @@ import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { useCommand } from '../../parts/use-api.ts';
 import { useLocalName } from '../../parts/values.tsx';
 import { partWords } from '../../parts/words.ts';
+import { useRoleNames } from './use-roles.ts';
 import { identityWords } from './words.ts';
 
 export function Profile() {
@@ -96,22 +97,30 @@ function Mine() {
   const t = useWords(identityWords);
   const { data } = useSession();
   const nameOf = useLocalName();
+  const roleName = useRoleNames();
   if (!data) return null;
   return (
     <Facts
       facts={[
         { label: t('name'), value: data.person ? nameOf(data.person) : data.name },
         { label: t('code'), value: <span className="code">{data.person?.code ?? '–'}</span> },
-        { label: t('role'), value: data.roles.join('、') },
+        { label: t('role'), value: data.roles.map(roleName).join('、') },
         { label: t('scope'), value: data.scope.all ? t('wholePlant') : `${t('workshop')} ${data.scope.workshopIds.length}` },
         {
           label: t('permissionsOf'),
           wide: true,
-          value: data.permissions.map((permission) => (
-            <Tag key={permission} className="code" style={{ marginBottom: 4 }}>
-              {permission}
-            </Tag>
-          )),
+          value: (
+            <details>
+              <summary>{t('permissionCount', { count: data.permissions.length })}</summary>
+              <div className="permission-list">
+                {data.permissions.map((permission) => (
+                  <Tag key={permission} className="code" style={{ marginBottom: 4 }}>
+                    {permission}
+                  </Tag>
+                ))}
+              </div>
+            </details>
+          ),
         },
       ]}
     />

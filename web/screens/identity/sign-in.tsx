@@ -63,7 +63,7 @@ export function SignIn() {
         </Form>
         <p className="sign-in-foot faint">
           <span>
-            {t('signInHelp')} <a href="/pda/">{t('toFloor')}</a>
+            {t('signInHelp')} <a href="/floor/">{t('toFloor')}</a>
           </span>
           <Button type="text" size="small" onClick={() => void changeLanguage(language === 'zh' ? 'en' : 'zh')}>
             {language === 'zh' ? 'EN' : '中文'}

@@ -70,6 +70,7 @@ export const identityWords = defineWords('identity', {
   followSystem: ['跟随系统', 'As the system'],
   light: ['浅色', 'Light'],
   dark: ['深色', 'Dark'],
+  permissionCount: ['{count} 项权限', '{count} permission | {count} permissions'],
   mine: ['我的权限', 'What I may do'],
   passwordMustChange: ['请先修改初始密码', 'Please change the first password'],
   orgUnits: ['组织', 'Organisation'],

@@ -11,7 +11,7 @@ import { partWords } from '../../parts/words.ts';
 import { StuckRow } from './stuck-row.tsx';
 import { insightWords } from './words.ts';
 
-const kinds = ['on_hold', 'material_short', 'awaiting_inspection', 'paused', 'not_started', 'no_report', 'not_released'] as const;
+const kinds = ['on_hold', 'material_short', 'awaiting_inspection', 'equipment_taken', 'paused', 'no_report', 'transfer_waiting', 'not_started', 'not_released'] as const;
 const pageSize = 50;
 
 export function StuckOrders() {

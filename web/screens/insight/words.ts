@@ -40,6 +40,9 @@ export const insightWords = defineWords('insight', {
   kind_paused: ['工序暂停', 'Paused'],
   kind_not_started: ['迟迟未开工', 'Not started'],
   kind_no_report: ['久未报工', 'No report for long'],
+  kind_equipment_taken: ['设备被占', 'Machine taken'],
+  kind_transfer_waiting: ['等转序', 'Waits to be handed on'],
+  kind_behind: ['进度落后', 'Behind'],
   kind_not_released: ['该下达未下达', 'Not released in time'],
   stuckEmptyHow: ['有工单停住时，会连同原因列在这里。', 'When an order stops, it shows up here with why.'],
 });

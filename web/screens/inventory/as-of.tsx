@@ -38,7 +38,7 @@ export function AsOf() {
         <p className="faint">{t('asOfIntro')}</p>
         <div className="list-tools">
           <span>{t('asOfAt')}</span>
-          <DatePicker showTime={{ format: 'HH:mm' }} allowClear={false} value={dayjs(at)} onChange={(day) => store.change({ at: day?.toISOString() })} />
+          <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" allowClear={false} value={dayjs(at)} onChange={(day) => store.change({ at: day?.toISOString() })} />
           <Segmented
             value={state.knownAt ? 'then' : 'now'}
             onChange={(next) => store.change({ knownAt: next === 'then' ? at : undefined })}
@@ -48,7 +48,7 @@ export function AsOf() {
             ]}
           />
           {state.knownAt && (
-            <DatePicker showTime={{ format: 'HH:mm' }} allowClear={false} value={dayjs(state.knownAt)} onChange={(day) => store.change({ knownAt: day?.toISOString() })} />
+            <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" allowClear={false} value={dayjs(state.knownAt)} onChange={(day) => store.change({ knownAt: day?.toISOString() })} />
           )}
           <div style={{ width: 260, display: 'grid' }}>
             <ReferencePicker

@@ -22,7 +22,7 @@ export function ConfigurationScreen() {
   if (!current || !document.data) {
     return (
       <Page title={t('configuration')}>
-        <Loaded query={versions.error ? versions : document}>{() => null}</Loaded>
+        {versions.error ? <Loaded query={versions}>{() => null}</Loaded> : <Loaded query={document}>{() => null}</Loaded>}
       </Page>
     );
   }

@@ -1,6 +1,6 @@
 import { Input, InputNumber, Select, Switch } from 'antd';
 import { type PolicyKey, policyKeys, policyTable, type Settings } from '../../../src/modules/lowcode/contract.ts';
-import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { hasWord, type Translate, useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { configurationWords } from './words.ts';
 
@@ -33,17 +33,18 @@ export function PolicyEditor({ settings, readOnly, onChange }: { settings: Setti
         { key: 'label', title: t('policy'), render: (row) => row.label },
         { key: 'key', title: t('key'), render: (row) => <span className="code faint">{row.key}</span> },
         { key: 'value', title: t('value'), width: 200, render: (row) => <PolicyInput row={row} disabled={readOnly} onChange={(value) => set(row.key, value)} /> },
-        { key: 'usual', title: t('default'), render: (row) => <span className="faint">{String(row.usual)}</span> },
+        { key: 'usual', title: t('default'), render: (row) => <span className="faint">{valueWord(t, row.usual)}</span> },
       ]}
     />
   );
 }
 
 function PolicyInput({ row, disabled, onChange }: { row: Row; disabled: boolean; onChange: (value: unknown) => void }) {
+  const t = useWords(configurationWords);
   const choices = choicesOf(row.key);
   if (choices) {
     return (
-      <Select size="small" style={{ width: 160 }} disabled={disabled} value={String(row.value)} options={choices.map((value) => ({ value, label: value }))} onChange={onChange} />
+      <Select size="small" style={{ width: 160 }} disabled={disabled} value={String(row.value)} options={choices.map((value) => ({ value, label: valueWord(t, value) }))} onChange={onChange} />
     );
   }
   if (typeof row.value === 'boolean') return <Switch size="small" disabled={disabled} checked={row.value} onChange={onChange} />;
@@ -51,6 +52,11 @@ function PolicyInput({ row, disabled, onChange }: { row: Row; disabled: boolean;
     return <InputNumber size="small" style={{ width: 160 }} precision={0} disabled={disabled} value={row.value} onChange={(value) => value !== null && onChange(value)} />;
   }
   return <Input size="small" style={{ width: 160 }} disabled={disabled} value={String(row.value)} onChange={(event) => onChange(event.target.value)} />;
+}
+
+function valueWord(t: Translate<(typeof configurationWords)['keys'][number]>, value: unknown): string {
+  const key = `value_${String(value)}`;
+  return hasWord(configurationWords, key) ? t(key) : String(value);
 }
 
 // The choices stand in the contract's schema, so that a new one appears here by itself.

@@ -1,10 +1,11 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Button, Tabs } from 'antd';
 import { useState } from 'react';
+import type { ListPage } from '../../../src/kernel/contract.ts';
 import type { ItemWire } from '../../../src/modules/masterdata/contract.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { useWords } from '../../../ui/i18n/index.ts';
-import { ToneMark } from '../../../ui/state-mark.tsx';
+import { StateMark, ToneMark } from '../../../ui/state-mark.tsx';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { useCustomFields } from '../../parts/entity-form.tsx';
@@ -128,6 +129,8 @@ function ItemOverview({ item }: { item: ItemWire }) {
         />
       </Panel>
       <div className="stack">
+        <ItemVersions itemId={item.id} kind="boms" />
+        <ItemVersions itemId={item.id} kind="routings" />
         {item.conversions.length > 0 && (
           <Panel title={t('conversions')}>
             {item.conversions.map((one) => (
@@ -148,6 +151,33 @@ function ItemOverview({ item }: { item: ItemWire }) {
         )}
       </div>
     </div>
+  );
+}
+
+interface VersionRow {
+  id: string;
+  code: string;
+  versionNumber: number;
+  state: string;
+}
+
+/** The versions of the item's BOM or routing, the newest first. */
+function ItemVersions({ itemId, kind }: { itemId: string; kind: 'boms' | 'routings' }) {
+  const t = useWords(masterdataWords);
+  const page = useApi<ListPage<VersionRow>>('masterdata', `/${kind}`, { query: { 'f.itemId.eq': itemId, sort: '-versionNumber', limit: 5 } });
+  if (!page.data || page.data.rows.length === 0) return null;
+  return (
+    <Panel title={t(kind)}>
+      {page.data.rows.map((row) => (
+        <p key={row.id} className="row-gap">
+          <Link className="code" to={`/${kind}/${row.id}` as never}>
+            {row.code}
+          </Link>
+          <span>{t('version', { number: row.versionNumber })}</span>
+          <StateMark state={row.state} />
+        </p>
+      ))}
+    </Panel>
   );
 }
 
