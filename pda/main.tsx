@@ -5,6 +5,8 @@ import { startTheme } from '../ui/theme.ts';
 import '../ui/tokens.css';
 import './app/floor.css';
 import './app/parts.css';
+import './app/forms.css';
+import './app/overlays.css';
 import { App } from './app/app.tsx';
 import { keepShell } from './app/keep-shell.ts';
 

@@ -26,7 +26,8 @@ function shellFiles(): Plugin {
         .slice(0, 12);
       worker.code = worker.code
         .replace(/(["'`])__SHELL_FILES__\1/, JSON.stringify(JSON.stringify(shell)))
-        .replace(/(["'`])__SHELL_VERSION__\1/, JSON.stringify(version));
+        .replace('__SHELL_VERSION__', version);
+      if (worker.code.includes('__SHELL_')) throw new Error('the service worker does not know its files');
     },
   };
 }

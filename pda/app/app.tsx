@@ -13,6 +13,7 @@ import { openQueue } from './queue.ts';
 import { go, useRoute } from './route.ts';
 import { ScreenOf } from './screens.tsx';
 import { sessionEnded, startSession, useSession } from './session.ts';
+import { tellLateRefusal } from './tell-late-refusal.ts';
 import { actWords } from './words.ts';
 
 // The camera's decoder is larger than the rest of the app; it comes when somebody opens the camera.
@@ -21,7 +22,7 @@ const ScanByCamera = lazy(() => import('../screens/scan/scan-by-camera.tsx'));
 export function App() {
   const [open, setOpen] = useState(false);
   useEffect(() => {
-    void openQueue({ onSignedOut: sessionEnded, onAccepted: askAgain })
+    void openQueue({ onSignedOut: sessionEnded, onAccepted: askAgain, onRefused: tellLateRefusal })
       .then(() => startSession())
       .then(() => setOpen(true));
   }, []);

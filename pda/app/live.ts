@@ -6,6 +6,7 @@ import { asProblem, type ProblemError } from '../../ui/problem.ts';
 const askAgainMs = 15_000;
 /** Events come in bursts; one look after each burst is enough. */
 const burstMs = 400;
+const openAgainMs = 10_000;
 
 let streamOpen = false;
 
@@ -57,25 +58,37 @@ export function askAgain(): void {
   void answers.invalidateQueries();
 }
 
-/** Follows the server's stream of events while somebody is signed in. The browser reconnects it by itself. */
+/** Follows the server's stream of events while somebody is signed in. */
 export function followEvents(): () => void {
-  const source = new EventSource(apiUrl('/events', { types: ['execution.*', 'inventory.*', 'quality.*'] }));
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let source: EventSource | undefined;
+  let burst: ReturnType<typeof setTimeout> | undefined;
+  let again: ReturnType<typeof setTimeout> | undefined;
   const heard = () => {
-    clearTimeout(timer);
-    timer = setTimeout(askAgain, burstMs);
+    clearTimeout(burst);
+    burst = setTimeout(askAgain, burstMs);
   };
-  source.onopen = () => {
-    streamOpen = true;
-    heard();
+  const open = () => {
+    source?.close();
+    source = new EventSource(apiUrl('/events', { types: ['execution.*', 'inventory.*', 'quality.*'] }));
+    source.onopen = () => {
+      streamOpen = true;
+      heard();
+    };
+    source.onmessage = heard;
+    source.onerror = () => {
+      streamOpen = false;
+      // The browser reconnects by itself after a lost connection, but gives up after a refusal.
+      clearTimeout(again);
+      if (source?.readyState === EventSource.CLOSED) again = setTimeout(open, openAgainMs);
+    };
   };
-  source.onerror = () => {
-    streamOpen = false;
-  };
-  source.onmessage = heard;
+  open();
+  window.addEventListener('online', heard);
   return () => {
-    clearTimeout(timer);
+    clearTimeout(burst);
+    clearTimeout(again);
+    window.removeEventListener('online', heard);
     streamOpen = false;
-    source.close();
+    source?.close();
   };
 }

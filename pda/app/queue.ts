@@ -13,6 +13,7 @@ let opened: Queue | undefined;
 export async function openQueue(options: {
   onSignedOut: () => void;
   onAccepted: (command: QueuedCommand) => void;
+  onRefused: (command: QueuedCommand) => void;
 }): Promise<void> {
   const created = createQueue({
     store: await openIndexedStore(),

@@ -10,6 +10,13 @@ import { actWords } from './words.ts';
 /** How long an action waits for its answer before it counts as "kept, goes by itself". */
 const answerMsMax = 1_500;
 
+/** Commands whose answer a person stands before; their refusal is told by the screen itself. */
+const awaited = new Set<string>();
+
+export function isAwaited(id: string): boolean {
+  return awaited.has(id);
+}
+
 export interface Act extends Submission {
   /** What a yes says: `已报 20 件`, and what became of it. */
   yes: { title: string; detail?: string | ((answer: unknown) => string | undefined) };
@@ -33,7 +40,9 @@ export function useAct(): { act: (act: Act) => Promise<void>; busy: boolean } {
       setBusy(true);
       try {
         const made = await queue().submit(submission);
+        awaited.add(made.id);
         const command = await queue().settled(made.id, navigator.onLine === false ? 0 : answerMsMax);
+        if (command?.state !== 'refused') awaited.delete(made.id);
         await tell(command ?? made, yes, t);
         if (command?.state !== 'refused') goOn?.(command ?? made);
       } catch {

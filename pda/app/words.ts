@@ -4,6 +4,8 @@ export const actWords = defineWords('floor-act', {
   kept: ['已记下，会自动发送', 'Kept, it goes by itself'],
   keptHow: ['网络恢复后按顺序发出，可以继续干活。', 'It is sent in order once the network is back. You can go on.'],
   refused: ['没有成功', 'Refused'],
+  lateRefusal: ['早先的一步没成：{what}', 'An earlier step was refused: {what}'],
+  dealWithIt: ['去处理', 'Deal with it'],
   toldAtOnce: ['当场已告知', 'Told at once'],
   notKept: ['本机存不下', 'This device could not keep it'],
   notKeptWhy: ['存储已满或被禁用，这一步没有记录。', 'Its storage is full or denied; this step was not recorded.'],

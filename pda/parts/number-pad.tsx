@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useWords } from '../../ui/i18n/index.ts';
 import type { PadKey } from './type-number.ts';
 import { partWords } from './words.ts';
@@ -15,6 +16,7 @@ export function NumberPad({
   pin?: boolean;
 }) {
   const t = useWords(partWords);
+  useHardwareKeys(onKey, point);
   return (
     <div className={`pad${pin ? ' is-pin' : ''}`}>
       {rows.map((key) => (
@@ -39,4 +41,31 @@ export function NumberPad({
       </button>
     </div>
   );
+}
+
+/** A scanner's keys follow each other faster than this; a finger's don't. */
+const scanGapMs = 60;
+const keysOfPad: Record<string, PadKey> = { Backspace: 'back', Delete: 'clear', '.': '.', ',': '.' };
+
+/** PDAs with real keys: a lone digit is typed, a burst of digits is a scan and not for us. */
+function useHardwareKeys(onKey: (key: PadKey) => void, point: boolean): void {
+  const newest = useRef(onKey);
+  newest.current = onKey;
+  useEffect(() => {
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    let lastAt = Number.NEGATIVE_INFINITY;
+    function onKeyDown(event: KeyboardEvent) {
+      const alone = event.timeStamp - lastAt > scanGapMs;
+      lastAt = event.timeStamp;
+      clearTimeout(waiting);
+      const key = /^\d$/.test(event.key) ? (event.key as PadKey) : keysOfPad[event.key];
+      if (!alone || !key || (key === '.' && !point) || event.ctrlKey || event.altKey || event.metaKey) return;
+      waiting = setTimeout(() => newest.current(key), scanGapMs);
+    }
+    window.addEventListener('keydown', onKeyDown);
+    return () => {
+      clearTimeout(waiting);
+      window.removeEventListener('keydown', onKeyDown);
+    };
+  }, [point]);
 }

@@ -5,6 +5,7 @@ export const partWords = defineWords('floor-parts', {
   clear: ['清空', 'Clear'],
   erase: ['退格', 'Erase'],
   ok: ['知道了', 'OK'],
+  done: ['确定', 'Done'],
   retry: ['重试', 'Try again'],
   close: ['关闭', 'Close'],
   loading: ['正在读取…', 'Loading …'],

@@ -20,7 +20,7 @@ export function WriteText({ title, start = '', lengthMax, onText, onBack }: Writ
   return (
     <Frame
       onBack={onBack}
-      foot={<Button label={t('ok')} look="main" disabled={clean === ''} onPress={() => onText(clean)} />}
+      foot={<Button label={t('done')} look="main" disabled={clean === ''} onPress={() => onText(clean)} />}
     >
       <label className="field">
         <span className="question">{title}</span>

@@ -14,6 +14,7 @@ export interface QueueOptions {
   random?: () => number;
   onSignedOut?: () => void;
   onAccepted?: (command: QueuedCommand) => void;
+  onRefused?: (command: QueuedCommand) => void;
 }
 
 export interface Submission {
@@ -78,6 +79,7 @@ export function createQueue(options: QueueOptions) {
     await refresh();
     tabs?.tell();
     if (outcome.kind === 'accepted') options.onAccepted?.(settled);
+    if (outcome.kind === 'refused') options.onRefused?.(settled);
     if (outcome.kind === 'unreachable') await holdAll(settled.tryAgainAt);
     // Somebody else may have signed in while the answer was on its way.
     if (outcome.kind === 'signed_out' && person?.id === sent.person.id) {

@@ -81,10 +81,17 @@ function makeCatcher(): { forget(): void; remove(): void } {
     timer = setTimeout(take, burstMsMax);
   });
   document.addEventListener('focusout', refocusSoon);
-  document.addEventListener('pointerup', refocusSoon);
+  document.addEventListener('pointerup', leaveButtonSoon);
   const beat = setInterval(refocus, 1_000);
   function refocusSoon() {
     setTimeout(refocus, 50);
+  }
+  /** A touched button would keep the focus, and a blank inside a scanned code would press it again. */
+  function leaveButtonSoon() {
+    setTimeout(() => {
+      if (document.activeElement instanceof HTMLButtonElement) field.focus({ preventScroll: true });
+      else refocus();
+    }, 50);
   }
   return {
     /** A scanner that types keys was heard already; what its keys left here is the same scan. */
@@ -96,7 +103,7 @@ function makeCatcher(): { forget(): void; remove(): void } {
       clearTimeout(timer);
       clearInterval(beat);
       document.removeEventListener('focusout', refocusSoon);
-      document.removeEventListener('pointerup', refocusSoon);
+      document.removeEventListener('pointerup', leaveButtonSoon);
       field.remove();
     },
   };

@@ -1,12 +1,10 @@
 import type { OperationState } from '../../../src/modules/execution/contract.ts';
-import { formatDay } from '../../../ui/formatting.ts';
-import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { useAnswer } from '../../app/live.ts';
 import { go } from '../../app/route.ts';
 import { mayDo, useSession } from '../../app/session.ts';
-import { useNow } from '../../app/use-now.ts';
 import { AnswerView, Empty } from '../../parts/answer-view.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Frame } from '../../parts/frame.tsx';
@@ -14,6 +12,8 @@ import { useNameOf } from '../../parts/name-of.ts';
 import { QuantityFigure } from '../../parts/quantity.tsx';
 import { showCamera } from '../../scan/camera-shown.ts';
 import { chooseWorkCentre, useWorkCentre } from '../device/work-centre.ts';
+import { DueMark } from './due-mark.tsx';
+import { WhoNeedsMaterial } from './who-needs-material.tsx';
 import { executionWords } from './words.ts';
 
 /** One row of GET /operations. */
@@ -36,21 +36,13 @@ export interface OperationRow {
 
 const rowsMax = 40;
 
-/** What do I make next? My running work first, then what is ready, the most urgent on top. */
+/** The first screen answers the question of whoever is signed in: what to make, what to inspect, who needs material. */
 export function ChooseWork() {
   const t = useWords(executionWords);
   const { me } = useSession();
   const nameOf = useNameOf();
-  const place = useWorkCentre();
-  const answer = useAnswer<{ rows: OperationRow[]; total: { count: number } }>('/operations', {
-    'f.state.in': mayDo('quality.inspection.write')
-      ? 'running,paused,ready,awaiting_inspection'
-      : 'running,paused,ready',
-    'f.orderState.in': 'released,in_progress',
-    'f.workCentreId.eq': place?.id,
-    sort: 'priority,dueAt',
-    limit: rowsMax,
-  });
+  // Who moves stock all day finds those doors first; for the others they are side doors.
+  const keepsStock = mayDo('inventory.movement.write') && !mayDo('execution.report.write');
   return (
     <Frame
       still
@@ -62,17 +54,75 @@ export function ChooseWork() {
       }
       foot={<Button label={t('camera')} icon="scan" look="main" onPress={showCamera} />}
     >
+      {keepsStock && <Doors />}
+      <Question />
+      {!keepsStock && <Doors />}
+    </Frame>
+  );
+}
+
+function Question() {
+  if (mayDo('execution.report.write')) return <WhatToMake />;
+  if (mayDo('quality.inspection.write')) return <WhatToInspect />;
+  return mayDo('execution.material.issue') ? <WhoNeedsMaterial /> : <WhatToMake />;
+}
+
+/** My running work first, then what is ready, the most urgent on top. */
+function WhatToMake() {
+  const t = useWords(executionWords);
+  const nameOf = useNameOf();
+  const place = useWorkCentre();
+  const answer = useAnswer<{ rows: OperationRow[]; total: { count: number } }>('/operations', {
+    'f.state.in': mayDo('quality.inspection.write')
+      ? 'running,paused,ready,awaiting_inspection'
+      : 'running,paused,ready',
+    'f.orderState.in': 'released,in_progress',
+    'f.workCentreId.eq': place?.id,
+    sort: 'priority,dueAt',
+    limit: rowsMax,
+  });
+  const placeName = place && nameOf(place.name, place.nameEn);
+  return (
+    <>
       <div>
-        <p className="kicker">{place ? nameOf(place.name, place.nameEn) : t('allPlaces')}</p>
+        <p className="kicker">{placeName ?? t('allPlaces')}</p>
         <h1 className="question">{t('whatNext')}</h1>
       </div>
       <AnswerView answer={answer}>
-        {({ rows, total }) => (
-          <Work rows={rows} more={total.count - rows.length} place={place && nameOf(place.name, place.nameEn)} />
-        )}
+        {({ rows, total }) => <Work rows={rows} more={total.count - rows.length} place={placeName} />}
       </AnswerView>
-      <Doors />
-    </Frame>
+    </>
+  );
+}
+
+/** Whatever a QC point holds, the most urgent first, in whichever state its operation is. */
+function WhatToInspect() {
+  const t = useWords(executionWords);
+  const answer = useAnswer<{ rows: OperationRow[] }>('/operations', {
+    'f.quantityHeld.gt': '0',
+    'f.orderState.in': 'released,in_progress',
+    sort: 'priority,dueAt',
+    limit: rowsMax,
+  });
+  return (
+    <>
+      <h1 className="question">{t('whatToInspect')}</h1>
+      <AnswerView answer={answer}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <Empty icon="check" title={t('nothingToInspect')}>
+              <p>{t('nothingToInspectHow')}</p>
+            </Empty>
+          ) : (
+            <div className="cards">
+              {rows.map((row, index) => (
+                <WorkCard key={row.id} row={row} held next={index === 0} />
+              ))}
+            </div>
+          )
+        }
+      </AnswerView>
+    </>
   );
 }
 
@@ -107,10 +157,17 @@ function Work({ rows, more, place }: { rows: OperationRow[]; more: number; place
   );
 }
 
-function WorkCard({ row, next }: { row: OperationRow; next: boolean }) {
+function WorkCard({
+  row,
+  next,
+  held = row.state === 'awaiting_inspection',
+}: {
+  row: OperationRow;
+  next: boolean;
+  held?: boolean;
+}) {
   const t = useWords(executionWords);
   const nameOf = useNameOf();
-  const held = row.state === 'awaiting_inspection';
   return (
     <button type="button" className={`card${next ? ' is-next' : ''}`} onClick={() => go('operation', row.id)}>
       <span className="card-row">
@@ -127,20 +184,6 @@ function WorkCard({ row, next }: { row: OperationRow; next: boolean }) {
       </span>
       {held && <span className="kicker">{t('held')}</span>}
     </button>
-  );
-}
-
-export function DueMark({ dueAt, urgent = false }: { dueAt: string; urgent?: boolean }) {
-  const t = useWords(executionWords);
-  const language = useLanguage();
-  const now = useNow(false);
-  const daysLate = Math.floor((now - Date.parse(dueAt)) / 86_400_000);
-  if (daysLate > 0) return <StateMark state="late" word={t('late', { days: daysLate })} />;
-  return (
-    <span className="kicker">
-      {urgent && <b>{t('urgent')} </b>}
-      {t('due', { day: formatDay(dueAt, { weekday: language }) })}
-    </span>
   );
 }
 

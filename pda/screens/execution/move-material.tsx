@@ -1,30 +1,21 @@
-import { useEffect, useRef, useState } from 'react';
-import type { MaterialResult, MaterialView, WorkOrderDetail } from '../../../src/modules/execution/contract.ts';
-import { formatQuantity } from '../../../ui/formatting.ts';
+import { useState } from 'react';
+import type { MaterialView, WorkOrderDetail } from '../../../src/modules/execution/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { useAnswer } from '../../app/live.ts';
 import { go } from '../../app/route.ts';
-import { useAct } from '../../app/use-act.ts';
-import { isAbove, isZero } from '../../parts/amount.ts';
+import { isAbove } from '../../parts/amount.ts';
 import { AnswerView, Empty } from '../../parts/answer-view.tsx';
 import { Button } from '../../parts/button.tsx';
-import { ChooseReason, type Reason } from '../../parts/choose-reason.tsx';
 import { showFeedback } from '../../parts/feedback.ts';
 import { Frame } from '../../parts/frame.tsx';
-import { useNameOf } from '../../parts/name-of.ts';
-import { NumberPad } from '../../parts/number-pad.tsx';
 import { PickCode } from '../../parts/pick-code.tsx';
-import { QuantityFigure } from '../../parts/quantity.tsx';
-import { Slot } from '../../parts/slot.tsx';
 import { tellProblem } from '../../parts/tell-problem.ts';
-import { asAmount, type PadKey, typeNumber } from '../../parts/type-number.ts';
-import { useUnitName } from '../../parts/unit-name.ts';
-import { type FoundItem, type FoundLocation, type FoundLot, findCode } from '../../scan/find-code.ts';
+import { type FoundItem, type FoundLot, findCode } from '../../scan/find-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
+import { useFirstCode } from '../inventory/use-first-code.ts';
+import { type Chosen, GiveQuantity, type MaterialVerb } from './give-quantity.tsx';
 import { MaterialCard } from './show-order.tsx';
-import { executionWords, materialWords } from './words.ts';
-
-export type MaterialVerb = 'issue' | 'return' | 'supplement';
+import { materialWords } from './words.ts';
 
 interface MoveMaterialProps {
   orderId: string;
@@ -61,7 +52,7 @@ export function MoveMaterial({ orderId, verb, code }: MoveMaterialProps) {
     void take(scannedCode);
     return true;
   });
-  useCodeOnce(answer.data ? code : undefined, take);
+  useFirstCode(answer.data ? code : undefined, take);
   if (picking)
     return (
       <PickCode
@@ -73,7 +64,7 @@ export function MoveMaterial({ orderId, verb, code }: MoveMaterialProps) {
     );
   if (chosen)
     return (
-      <QuantityForm
+      <GiveQuantity
         key={chosen.item.id}
         orderId={orderId}
         verb={verb}
@@ -105,12 +96,6 @@ export function MoveMaterial({ orderId, verb, code }: MoveMaterialProps) {
   );
 }
 
-interface Chosen {
-  item: FoundItem;
-  lot?: FoundLot | undefined;
-  material?: MaterialView | undefined;
-}
-
 function fits(verb: MaterialVerb): (material: MaterialView) => boolean {
   if (verb === 'issue') return (material) => material.issueMethod === 'issue' && isAbove(material.quantityOpen, '0');
   if (verb === 'return') return (material) => isAbove(material.quantityIssued, material.quantityReturned);
@@ -120,212 +105,4 @@ function fits(verb: MaterialVerb): (material: MaterialView) => boolean {
 function itemOf(material: MaterialView): FoundItem {
   const { itemId, itemCode, itemName, itemNameEn, unit, tracking } = material;
   return { id: itemId, code: itemCode, name: itemName, nameEn: itemNameEn ?? '', unit, tracking };
-}
-
-function startingQuantity({ material }: Chosen, verb: MaterialVerb): string {
-  if (!material || verb === 'supplement') return '';
-  if (verb === 'issue') return isZero(material.quantityOpen) ? '' : material.quantityOpen;
-  return '';
-}
-
-interface QuantityFormProps {
-  orderId: string;
-  verb: MaterialVerb;
-  chosen: Chosen;
-  /** Another item or lot was scanned over this one. */
-  onItem: (item: FoundItem, lot: FoundLot | undefined) => void;
-  onLeave: () => void;
-}
-
-function QuantityForm({ orderId, verb, chosen, onItem, onLeave }: QuantityFormProps) {
-  const t = useWords(materialWords);
-  const nameOf = useNameOf();
-  const [typed, setTyped] = useState(() => startingQuantity(chosen, verb));
-  const [fresh, setFresh] = useState(true);
-  const [location, setLocation] = useState<FoundLocation>();
-  const [reason, setReason] = useState<Reason>();
-  const [asking, setAsking] = useState<'reason' | 'location' | 'lot'>();
-  const take = async (code: string) => {
-    setAsking(undefined);
-    try {
-      const found = await findCode(code, orderId);
-      if (found.kind === 'location') setLocation(found.location);
-      if (found.kind === 'item') onItem(found.item, found.lot);
-      if (found.kind === 'other') go('scan', code);
-    } catch (error) {
-      tellProblem(error);
-    }
-  };
-  useScans((code) => {
-    void take(code);
-    return true;
-  });
-  const close = () => setAsking(undefined);
-  if (asking === 'reason')
-    return (
-      <ChooseReason
-        kind="supplementary_issue"
-        title={t('reason')}
-        onBack={close}
-        onChoose={(chosenReason) => {
-          setReason(chosenReason);
-          close();
-        }}
-      />
-    );
-  if (asking === 'location')
-    return (
-      <PickCode
-        title={verb === 'return' ? t('to') : t('from')}
-        path="/locations"
-        query={{ 'f.kind.in': 'storage,line_side' }}
-        onCode={(code) => void take(code)}
-        onBack={close}
-      />
-    );
-  if (asking === 'lot')
-    return (
-      <PickCode
-        title={t('lot')}
-        path="/lots"
-        query={{ 'f.itemId.eq': chosen.item.id }}
-        onCode={(code) => void take(code)}
-        onBack={close}
-      />
-    );
-  const press = (key: PadKey) => {
-    setTyped((now) => typeNumber(now, key, fresh));
-    setFresh(false);
-  };
-  return (
-    <Frame
-      onBack={onLeave}
-      foot={
-        <DoneButton
-          orderId={orderId}
-          verb={verb}
-          chosen={chosen}
-          quantity={asAmount(typed)}
-          location={location}
-          reason={reason}
-          onDone={onLeave}
-        />
-      }
-    >
-      <div>
-        <p className="kicker code">{chosen.item.code}</p>
-        <h1 className="question">{nameOf(chosen.item.name, chosen.item.nameEn)}</h1>
-      </div>
-      <div className="slots">
-        <Slot
-          label={t('quantity')}
-          active
-          value={<QuantityFigure amount={typed || '0'} unit={chosen.item.unit} />}
-          onPress={() => setFresh(true)}
-        />
-        {verb === 'supplement' && (
-          <Slot
-            label={t('reason')}
-            empty={t('reason')}
-            wrong={!reason}
-            value={reason && <span className="slot-value">{nameOf(reason.name, reason.nameEn)}</span>}
-            onPress={() => setAsking('reason')}
-          />
-        )}
-        <div className="slot-row">
-          {chosen.item.tracking !== 'none' && (
-            <Slot
-              compact
-              label={t('lot')}
-              empty={t('lotOldest')}
-              value={chosen.lot && <span className="slot-value code">{chosen.lot.code}</span>}
-              onPress={() => setAsking('lot')}
-            />
-          )}
-          <Slot
-            compact
-            label={verb === 'return' ? t('to') : t('from')}
-            empty={chosen.material?.locationCode ?? t('lineSide')}
-            value={location && <span className="slot-value code">{location.code}</span>}
-            onPress={() => setAsking('location')}
-          />
-        </div>
-      </div>
-      <NumberPad point onKey={press} />
-    </Frame>
-  );
-}
-
-interface DoneButtonProps {
-  orderId: string;
-  verb: MaterialVerb;
-  chosen: Chosen;
-  quantity: string;
-  location: FoundLocation | undefined;
-  reason: Reason | undefined;
-  onDone: () => void;
-}
-
-const paths: Record<MaterialVerb, string> = { issue: 'issues', return: 'returns', supplement: 'supplementary-issues' };
-
-function DoneButton({ orderId, verb, chosen, quantity, location, reason, onDone }: DoneButtonProps) {
-  const t = useWords(materialWords);
-  const t2 = useWords(executionWords);
-  const unitName = useUnitName();
-  const { act, busy } = useAct();
-  const { item, lot, material } = chosen;
-  const named = formatQuantity(quantity, unitName(item.unit));
-  const labels = {
-    issue: t('issueNow', { quantity: named }),
-    return: t('returnNow', { quantity: named }),
-    supplement: t('supplementNow', { quantity: named }),
-  };
-  const titles = {
-    issue: t('issued', { quantity: named }),
-    return: t('returned', { quantity: named }),
-    supplement: t('supplemented', { quantity: named }),
-  };
-  const incomplete = isZero(quantity) || (verb === 'supplement' && !reason);
-  const done = () =>
-    act({
-      lane: `order:${orderId}`,
-      path: `/work-orders/${orderId}/${paths[verb]}`,
-      body: {
-        ...(material ? { materialId: material.id } : { itemId: item.id }),
-        ...(lot && { lotId: lot.id }),
-        quantity,
-        unit: item.unit,
-        ...(location && { locationId: location.id }),
-        ...(verb === 'supplement' && reason && { reasonCode: reason.code }),
-      },
-      label: { text: verb, parameters: { item: item.name, quantity: named } },
-      yes: {
-        title: titles[verb],
-        detail: (answer) => {
-          const open = (answer as MaterialResult).quantityOpen;
-          if (verb !== 'issue') return item.name;
-          return isZero(open) ? t('complete') : t('stillOpen', { quantity: formatQuantity(open, unitName(item.unit)) });
-        },
-      },
-      goOn: onDone,
-    });
-  const over = verb === 'issue' && material && isAbove(quantity, material.quantityOpen);
-  return (
-    <>
-      {over && (
-        <p className="kicker">{`${t2('openOf')} ${formatQuantity(material.quantityOpen, unitName(item.unit))}`}</p>
-      )}
-      <Button label={labels[verb]} icon="check" look="main" disabled={busy || incomplete} onPress={() => void done()} />
-    </>
-  );
-}
-
-/** Takes a code that came with the address, once. */
-function useCodeOnce(code: string | undefined, take: (code: string) => Promise<void>): void {
-  const taken = useRef<string>(undefined);
-  useEffect(() => {
-    if (!code || taken.current === code) return;
-    taken.current = code;
-    void take(code);
-  });
 }

@@ -7,6 +7,7 @@ import { lookOf } from '../../../ui/state-colours.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { useAnswer } from '../../app/live.ts';
 import { go } from '../../app/route.ts';
+import { mayDo } from '../../app/session.ts';
 import { useAct } from '../../app/use-act.ts';
 import { isAbove, subtractAmounts } from '../../parts/amount.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
@@ -19,7 +20,7 @@ import { useNameOf } from '../../parts/name-of.ts';
 import { Note } from '../../parts/note.tsx';
 import { PiecesBar } from '../../parts/pieces-bar.tsx';
 import { QuantityFigure } from '../../parts/quantity.tsx';
-import { DueMark } from './choose-work.tsx';
+import { DueMark } from './due-mark.tsx';
 import { useOperation } from './use-operation.ts';
 import { executionWords } from './words.ts';
 
@@ -63,7 +64,7 @@ function Head({ detail, pending }: { detail: OperationDetail; pending: number })
   const t = useWords(executionWords);
   const nameOf = useNameOf();
   const { operation, order } = detail;
-  const held = operation.state === 'awaiting_inspection' && isAbove(operation.quantityHeld, '0');
+  const held = mainVerb(detail) === 'inspect' && isAbove(operation.quantityHeld, '0');
   return (
     <>
       <div>
@@ -131,6 +132,8 @@ function Pieces({ detail }: { detail: OperationDetail }) {
 /** What the state calls for; the rest stands above as smaller buttons. */
 function mainVerb(detail: OperationDetail): Verb | undefined {
   const { operation } = detail;
+  // Who inspects and doesn't make has come for the held pieces, whatever else the operation does.
+  if (mayInspect(detail) && !mayDo('execution.report.write')) return 'inspect';
   const verbs: Partial<Record<OperationState, Verb>> = {
     ready: 'start',
     running: 'report',
@@ -138,6 +141,10 @@ function mainVerb(detail: OperationDetail): Verb | undefined {
     awaiting_inspection: 'inspect',
   };
   return verbs[operation.state] ?? (passedHere(detail) && detail.next ? 'transfer' : undefined);
+}
+
+function mayInspect({ operation }: OperationDetail): boolean {
+  return isAbove(operation.quantityHeld, '0') && mayDo('quality.inspection.write');
 }
 
 function passedHere({ operation }: OperationDetail): boolean {
@@ -158,6 +165,8 @@ function MainAction({ detail, actions, pending, onVerb }: ActionProps & { pendin
     return <Button label={waiting ? t('waitingForPieces') : t('allDone')} look="main" disabled onPress={() => {}} />;
   }
   // The server's refusal is about its own state; while commands wait to be sent it is behind.
+  if (verb === 'inspect' && !mayInspect(detail))
+    return <Button label={t('waitsForInspector')} look="main" disabled onPress={() => {}} />;
   const refused = pending ? undefined : actions.find((action) => action.action === verb && !action.allowed);
   if (refused) return <WhyButton action={refused} />;
   return <Button label={t(verb)} icon={icons[verb]} look="main" onPress={() => onVerb(verb)} />;
@@ -188,7 +197,9 @@ function Others({ detail, actions, onVerb }: ActionProps) {
   const t = useWords(executionWords);
   const main = mainVerb(detail);
   const others = (['report', 'pause', 'transfer', 'inspect', 'finish'] as const).filter(
-    (verb) => verb !== main && actions.some((action) => action.action === verb && action.allowed),
+    (verb) =>
+      verb !== main &&
+      (verb === 'inspect' ? mayInspect(detail) : actions.some((action) => action.action === verb && action.allowed)),
   );
   return (
     <div className="buttons">

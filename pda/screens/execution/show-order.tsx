@@ -12,7 +12,7 @@ import { Frame } from '../../parts/frame.tsx';
 import { useNameOf } from '../../parts/name-of.ts';
 import { QuantityFigure } from '../../parts/quantity.tsx';
 import { useUnitName } from '../../parts/unit-name.ts';
-import { DueMark } from './choose-work.tsx';
+import { DueMark } from './due-mark.tsx';
 import { executionWords } from './words.ts';
 
 /** A work order: what it still needs, and where its pieces are. */

@@ -75,10 +75,10 @@ export function MoveStock({ code }: { code: string }) {
           />
         </div>
         <Slot
-          label={lot ? `${t('item')} · ${lot.code}` : t('item')}
+          label={t('item')}
           empty={t('scanItemOrLot')}
           active={slot === 'item'}
-          value={item && <ItemValue item={item} />}
+          value={item && <ItemValue item={item} lotCode={lot?.code} />}
           onPress={() => form.openSlot('item')}
         />
         <Slot

@@ -111,12 +111,12 @@ function ReceiveSlots({ form }: { form: ReceiveState }) {
   );
 }
 
-export function ItemValue({ item }: { item: FoundItem }) {
+export function ItemValue({ item, lotCode }: { item: FoundItem; lotCode?: string | undefined }) {
   const nameOf = useNameOf();
   return (
     <span className="slot-value">
       {nameOf(item.name, item.nameEn)}
-      <small className="code">{item.code}</small>
+      <small className="code">{lotCode ? `${item.code} · ${lotCode}` : item.code}</small>
     </span>
   );
 }

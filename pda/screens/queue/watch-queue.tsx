@@ -137,7 +137,7 @@ function History({ commands }: { commands: QueuedCommand[] }) {
   return (
     <section>
       <h2 className="section-title">{t('history')}</h2>
-      <dl className="facts">
+      <dl className="facts is-wide">
         {commands.map((command) => (
           <div key={command.id}>
             <dt>

@@ -33,9 +33,11 @@ export function ShowScan({ code }: { code: string }) {
   }, [problem]);
   return (
     <Frame foot={<MainDoor found={found} />}>
-      <p className="kicker">
-        {t('scanned')} <span className="code">{printable(code)}</span>
-      </p>
+      {(!found || found.entity.code !== code) && (
+        <p className="kicker">
+          {t('scanned')} <span className="code">{printable(code)}</span>
+        </p>
+      )}
       <AnswerView answer={answer}>{(scan) => <WhatItIs scan={scan} />}</AnswerView>
     </Frame>
   );
@@ -71,6 +73,12 @@ function WhatItIs({ scan }: { scan: ScanResponse }) {
         <>
           <h2 className="section-title">{t('stock')}</h2>
           <LieHere of={{ itemId: scan.entity.id }} onPress={(row) => go('location', row.locationId)} />
+        </>
+      )}
+      {scan.kind === 'lot' && (
+        <>
+          <h2 className="section-title">{t('stock')}</h2>
+          <LieHere of={{ lotId: scan.entity.id }} onPress={(row) => go('location', row.locationId)} />
         </>
       )}
       {scan.kind === 'location' && (

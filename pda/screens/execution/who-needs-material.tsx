@@ -1,0 +1,66 @@
+import { useWords } from '../../../ui/i18n/index.ts';
+import { StateMark } from '../../../ui/state-mark.tsx';
+import { useAnswer } from '../../app/live.ts';
+import { go } from '../../app/route.ts';
+import { AnswerView, Empty } from '../../parts/answer-view.tsx';
+import { useNameOf } from '../../parts/name-of.ts';
+import { QuantityFigure } from '../../parts/quantity.tsx';
+import { DueMark } from './due-mark.tsx';
+import { executionWords } from './words.ts';
+
+interface OrderRow {
+  id: string;
+  code: string;
+  state: string;
+  itemName: string;
+  itemNameEn?: string | null;
+  quantity: string;
+  unit: string;
+  dueAt: string;
+  priority: number;
+}
+
+const rowsMax = 40;
+
+/** For the warehouse: the orders under way, the earliest due first; a touch opens what is still to be issued. */
+export function WhoNeedsMaterial() {
+  const t = useWords(executionWords);
+  const nameOf = useNameOf();
+  const answer = useAnswer<{ rows: OrderRow[] }>('/work-orders', {
+    'f.state.in': 'released,in_progress',
+    sort: 'dueAt',
+    limit: rowsMax,
+  });
+  return (
+    <>
+      <h1 className="question">{t('whoNeedsMaterial')}</h1>
+      <AnswerView answer={answer}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <Empty icon="check" title={t('noOrders')}>
+              <p>{t('noOrdersHow')}</p>
+            </Empty>
+          ) : (
+            <div className="cards">
+              {rows.map((row) => (
+                <button key={row.id} type="button" className="card" onClick={() => go('order', row.id, 'issue')}>
+                  <span className="card-row">
+                    <StateMark state={row.state} />
+                    <DueMark dueAt={row.dueAt} urgent={row.priority <= 2} />
+                  </span>
+                  <span className="card-row">
+                    <span className="card-main">
+                      <span className="card-title">{nameOf(row.itemName, row.itemNameEn)}</span>
+                      <span className="kicker code">{row.code}</span>
+                    </span>
+                    <QuantityFigure amount={row.quantity} unit={row.unit} />
+                  </span>
+                </button>
+              ))}
+            </div>
+          )
+        }
+      </AnswerView>
+    </>
+  );
+}
