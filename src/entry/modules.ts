@@ -1,16 +1,27 @@
 import type { ModuleDefinition } from '../kernel/index.ts';
-
+import { executionModule } from '../modules/execution/index.ts';
+import { identityModule } from '../modules/identity/index.ts';
+import { insightModule } from '../modules/insight/index.ts';
+import { inventoryModule } from '../modules/inventory/index.ts';
+import { lowcodeModule } from '../modules/lowcode/index.ts';
+import { masterdataModule } from '../modules/masterdata/index.ts';
+import { qualityModule } from '../modules/quality/index.ts';
 import { moduleNames } from './module-names.ts';
 
-// While modules are being built, those that can't be loaded yet are left out.
-export const modules: ModuleDefinition[] = [];
-for (const name of moduleNames) {
-  try {
-    const door = (await import(`../modules/${name}/index.ts`)) as Record<string, unknown>;
-    const definition = door[`${name}Module`] as ModuleDefinition | undefined;
-    if (definition) modules.push(definition);
-    else console.error(`module ${name}: no ${name}Module exported yet`);
-  } catch (error) {
-    console.error(`module ${name} left out: ${error instanceof Error ? error.message : error}`);
-  }
-}
+const wired: ModuleDefinition[] = [
+  identityModule,
+  lowcodeModule,
+  masterdataModule,
+  inventoryModule,
+  executionModule,
+  qualityModule,
+  insightModule,
+];
+
+/** The modules from the ground up. A module that has a floor and is not wired here, or the other way round, stops the start. */
+export const modules: ModuleDefinition[] = moduleNames.map((name) => {
+  const found = wired.find((module) => module.name === name);
+  if (!found || wired.length !== moduleNames.length)
+    throw new Error(`src/floors.json and src/entry/modules.ts differ at ${name}`);
+  return found;
+});
