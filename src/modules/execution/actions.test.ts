@@ -2,9 +2,24 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../kernel/index.ts';
 import {
-  cancelOrder, closeOrder, completeOrder, disposeHeldPieces, finishOperation, holdOrder, issueMaterial, pauseOperation,
-  readOperationActions, readOrderActions, releaseOrder, reportProduction, resumeOperation, resumeOrder, returnMaterial,
-  splitOrder, startOperation, transferPieces,
+  cancelOrder,
+  closeOrder,
+  completeOrder,
+  disposeHeldPieces,
+  finishOperation,
+  holdOrder,
+  issueMaterial,
+  pauseOperation,
+  readOperationActions,
+  readOrderActions,
+  releaseOrder,
+  reportProduction,
+  resumeOperation,
+  resumeOrder,
+  returnMaterial,
+  splitOrder,
+  startOperation,
+  transferPieces,
 } from './index.ts';
 import { outcomeOf, type ReleasedStep, type Scene, startScene } from './scene.fixture.ts';
 
@@ -15,7 +30,20 @@ beforeAll(async () => {
 afterAll(() => scene.stop());
 
 const verb = fc.record({
-  verb: fc.constantFrom('start', 'pause', 'resume', 'report', 'report', 'report', 'transfer', 'finish', 'hold', 'continue', 'issue', 'dispose'),
+  verb: fc.constantFrom(
+    'start',
+    'pause',
+    'resume',
+    'report',
+    'report',
+    'report',
+    'transfer',
+    'finish',
+    'hold',
+    'continue',
+    'issue',
+    'dispose',
+  ),
   operation: fc.nat(2),
   quantity: fc.integer({ min: 1, max: 3 }),
 });
@@ -51,13 +79,21 @@ function operationAttempts(operationId: string): Record<string, () => Promise<un
 async function dispose(operationId: string): Promise<void> {
   await scene.factory.database.transaction('dispose', (tx) =>
     disposeHeldPieces(
-      { tx, now: new Date(), principal: scene.factory.principal('inspector'), commandId: newId(), emit: () => {} } as never,
+      {
+        tx,
+        now: new Date(),
+        principal: scene.factory.principal('inspector'),
+        commandId: newId(),
+        emit: () => {},
+      } as never,
       { operationId, disposition: 'accept', amount: 1_000_000n, documentId: newId() },
     ),
   );
 }
 
-test('what is shown as possible is possible, and what is refused is refused with the same words, in any state', { timeout: 120_000 }, async () => {
+test('what is shown as possible is possible, and what is refused is refused with the same words, in any state', {
+  timeout: 120_000,
+}, async () => {
   const bolt = await scene.makeItem('BOLT');
   await scene.receive(bolt, '1000');
   const frame = await scene.makeProduct({
@@ -70,13 +106,14 @@ test('what is shown as possible is possible, and what is refused is refused with
       for (const { verb: name, operation, quantity } of verbs) {
         const operationId = (order.operations[operation] as ReleasedStep).id;
         const run = scene.factory.execute;
-        const done = {
-          report: () => run(reportProduction, { operationId, quantityGood: String(quantity) }),
-          continue: () => run(resumeOrder, { orderId: order.id }),
-          hold: () => run(holdOrder, { orderId: order.id, reason: '试' }),
-          issue: () => run(issueMaterial, { orderId: order.id, itemId: bolt, quantity: String(quantity) }),
-          dispose: () => dispose(operationId),
-        }[name as 'report'] ?? operationAttempts(operationId)[name];
+        const done =
+          {
+            report: () => run(reportProduction, { operationId, quantityGood: String(quantity) }),
+            continue: () => run(resumeOrder, { orderId: order.id }),
+            hold: () => run(holdOrder, { orderId: order.id, reason: '试' }),
+            issue: () => run(issueMaterial, { orderId: order.id, itemId: bolt, quantity: String(quantity) }),
+            dispose: () => dispose(operationId),
+          }[name as 'report'] ?? operationAttempts(operationId)[name];
         await outcomeOf(done?.() ?? Promise.resolve());
       }
       await compare(order, bolt);
@@ -92,7 +129,8 @@ async function compare(order: { id: string; operations: ReleasedStep[] }, bolt: 
   const tries = new Map(Object.entries(attempts(order.id, bolt)).map(([action, work]) => [action, { work, shown }]));
   for (const { id } of order.operations) {
     const actions = (await factory.query(readOperationActions, { operationId: id })).actions;
-    for (const [action, work] of Object.entries(operationAttempts(id))) tries.set(`${id} ${action}`, { work, shown: actions });
+    for (const [action, work] of Object.entries(operationAttempts(id)))
+      tries.set(`${id} ${action}`, { work, shown: actions });
   }
   const before = await snapshot(order.id);
   for (const [key, { work, shown: actions }] of tries) {
@@ -113,8 +151,12 @@ async function snapshot(orderId: string): Promise<Snapshot> {
   const rows = async (text: string) => (await scene.factory.database.pool.query(text, [orderId])).rows;
   return {
     order: (await rows('select to_jsonb(o) as row from execution.work_order o where id = $1'))[0].row,
-    operations: (await rows('select to_jsonb(p) as row from execution.work_order_operation p where order_id = $1')).map((one) => one.row),
-    materials: (await rows('select to_jsonb(m) as row from execution.work_order_material m where order_id = $1')).map((one) => one.row),
+    operations: (await rows('select to_jsonb(p) as row from execution.work_order_operation p where order_id = $1')).map(
+      (one) => one.row,
+    ),
+    materials: (await rows('select to_jsonb(m) as row from execution.work_order_material m where order_id = $1')).map(
+      (one) => one.row,
+    ),
   };
 }
 

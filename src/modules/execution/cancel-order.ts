@@ -1,11 +1,10 @@
-import { type CommandContext, defineCommand, formatAmount, type JsonObject } from '../../kernel/index.ts';
 import type { z } from 'zod';
-import { ensureLots, lotDraftKey, postMovements, type Posting, virtualLocations } from '../inventory/index.ts';
+import { type CommandContext, defineCommand, formatAmount, type JsonObject } from '../../kernel/index.ts';
+import { ensureLots, lotDraftKey, type Posting, postMovements, virtualLocations } from '../inventory/index.ts';
 import { findItems, findReasonCode, type Item } from '../masterdata/index.ts';
 import { zCancelOrderRequest, zWorkOrderView } from './contract.ts';
 import { emitOrder } from './describe-changes.ts';
 import { orderDocumentType } from './ensure-output-lots.ts';
-import { pauseAll } from './hold-order.ts';
 import { configurationOf } from './locate-operations.ts';
 import { lockOrder } from './lock-order.ts';
 import { materialNamesOf } from './material-names.ts';
@@ -14,7 +13,15 @@ import { readLotsAtOrder } from './queries/lots-at-order.ts';
 import { readOrderView } from './queries/order-heads.ts';
 import { refuse } from './refusals.ts';
 import {
-  hereOf, landingOf, type Material, moveOrder, type Order, outOf, untransferredOf, whyNotMoveOrder,
+  endOperations,
+  hereOf,
+  landingOf,
+  type Material,
+  moveOrder,
+  type Order,
+  outOf,
+  untransferredOf,
+  whyNotMoveOrder,
 } from './rules/index.ts';
 import { auditOrder, writeOrders } from './write-order.ts';
 
@@ -35,7 +42,6 @@ export const cancelOrder = defineCommand({
     if (why) throw why;
     await assertScrapReason(ctx, order, input);
     const before = order.state;
-    const changes = pauseAll(order, ctx.now);
     const scrapped = scrapPieces(order);
     const postings = [
       ...(await scrapPieceLines(ctx, order, scrapped, input)),
@@ -44,10 +50,14 @@ export const cancelOrder = defineCommand({
     await postMovements(ctx, postings, await configurationOf(ctx.tx, order));
     order.stateBeforeHold = null;
     order.holdReason = null;
-    changes.push(moveOrder(order, 'cancel', 'cancelled', ctx.now));
+    const changes = [...endOperations(order, ctx.now), moveOrder(order, 'cancel', 'cancelled', ctx.now)];
     const data: JsonObject = { reason: input.reason, quantityScrapped: formatAmount(scrapped) };
     await writeOrders(ctx, [order], changes, data);
-    await releaseLeases(ctx.tx, order.operations.map((operation) => operation.id), ctx.now);
+    await releaseLeases(
+      ctx.tx,
+      order.operations.map((operation) => operation.id),
+      ctx.now,
+    );
     emitOrder(ctx, 'execution.order-cancelled', order, { reason: input.reason });
     auditOrder(ctx, order, 'cancel', { state: { from: before, to: 'cancelled' }, reason: { to: input.reason } });
     return readOrderView(ctx.tx, order.id);
@@ -94,7 +104,13 @@ async function scrapPieceLines(ctx: CommandContext, order: Order, amount: bigint
   if (item.tracking === 'serial') return [];
   let lotId: string | null = null;
   if (item.tracking === 'lot') {
-    const draft = { itemId: item.id, code: order.code, kind: 'lot', documentType: orderDocumentType, documentId: order.id } as const;
+    const draft = {
+      itemId: item.id,
+      code: order.code,
+      kind: 'lot',
+      documentType: orderDocumentType,
+      documentId: order.id,
+    } as const;
     lotId = (await ensureLots(ctx.tx, [draft], ctx.now)).byKey.get(lotDraftKey(draft))?.id ?? null;
   }
   return [await scrapLine(ctx, order, { itemId: item.id, lotId, amount }, input)];

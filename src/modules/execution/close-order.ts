@@ -23,7 +23,10 @@ export const closeOrder = defineCommand({
     const why = whyNotMoveOrder(order, 'close', { materialSettled, ...(await materialNamesOf(ctx.tx, order)) });
     if (why) throw why;
     const changes = [moveOrder(order, 'close', 'closed', ctx.now)];
-    await writeOrders(ctx, [order], changes, { acceptMaterialVariance: input.acceptMaterialVariance, note: input.note ?? null });
+    await writeOrders(ctx, [order], changes, {
+      acceptMaterialVariance: input.acceptMaterialVariance,
+      note: input.note ?? null,
+    });
     emitOrder(ctx, 'execution.order-closed', order);
     auditOrder(ctx, order, 'close', { state: { from: 'completed', to: 'closed' } });
     return readOrderView(ctx.tx, order.id);

@@ -5,7 +5,15 @@ import { pauseAll } from './hold-order.ts';
 import { lockOrder } from './lock-order.ts';
 import { releaseLeases } from './queries/leases.ts';
 import { readOrderView } from './queries/order-heads.ts';
-import { hereOf, landingOf, moveOrder, type Operation, settleStates, whyNotMoveOrder, withdraw } from './rules/index.ts';
+import {
+  hereOf,
+  landingOf,
+  moveOrder,
+  type Operation,
+  settleStates,
+  whyNotMoveOrder,
+  withdraw,
+} from './rules/index.ts';
 import { auditOrder, writeOrders } from './write-order.ts';
 
 /** Finishes short: what has not been started at the first operation is taken off, nothing may be half-way. */
@@ -28,7 +36,11 @@ export const completeOrder = defineCommand({
     changes.push(moveOrder(order, 'complete', 'completed', ctx.now), ...settleStates(order, ctx.now));
     const quantityNotMade = formatAmount(notMade);
     await writeOrders(ctx, [order], changes, { reason: input.reason, quantityNotMade });
-    await releaseLeases(ctx.tx, order.operations.map((operation) => operation.id), ctx.now);
+    await releaseLeases(
+      ctx.tx,
+      order.operations.map((operation) => operation.id),
+      ctx.now,
+    );
     emitChanges(ctx, changes);
     auditOrder(ctx, order, 'complete', {
       state: { from: before, to: order.state },

@@ -22,12 +22,14 @@ export const createOrder = defineCommand({
     if (workshopId && !(await workshopExists(tx, workshopId))) throw workshopUnknown(workshopId);
     assertInScope(principal, { workshopId });
     const item = (await findItems(tx, [input.itemId])).get(input.itemId);
-    if (!item?.active) throw refuse('execution.item_not_makeable', { item: item?.code ?? input.itemId }, { where: '/itemId' });
+    if (!item?.active)
+      throw refuse('execution.item_not_makeable', { item: item?.code ?? input.itemId }, { where: '/itemId' });
     const quantity = toBaseQuantity(item, parseAmount(input.quantity), input.unit);
     const configuration = await configurationFor(tx, workshopId ? { workshopId } : {});
     const custom = validateCustomFields(configuration, 'execution.work-order', input.custom ?? {});
     const code = input.code ?? (await nextDocumentNumber(tx, 'work_order', configuration, now));
-    if (code.length > ORDER_CODE_LENGTH_MAX) throw refuse('execution.operation_codes_too_long', { code }, { where: '/code' });
+    if (code.length > ORDER_CODE_LENGTH_MAX)
+      throw refuse('execution.operation_codes_too_long', { code }, { where: '/code' });
     const order = {
       id: newId(),
       code,
@@ -56,7 +58,11 @@ export const createOrder = defineCommand({
       entityId: order.id,
       action: 'create',
       label: code,
-      changes: { item: { to: item.code }, quantity: { to: `${told.quantity} ${item.unit}` }, dueAt: { to: told.dueAt } },
+      changes: {
+        item: { to: item.code },
+        quantity: { to: `${told.quantity} ${item.unit}` },
+        dueAt: { to: told.dueAt },
+      },
     });
     return readOrderView(tx, order.id);
   },
@@ -65,4 +71,3 @@ export const createOrder = defineCommand({
 export function workshopUnknown(id: string) {
   return refuse('execution.workshop_unknown', { id }, { where: '/workshopId' });
 }
-

@@ -1,5 +1,5 @@
 import { type CommandFacts, formatAmount } from '../../kernel/index.ts';
-import { orderEventOf, operationEventOf } from './present.ts';
+import { operationEventOf, orderEventOf } from './present.ts';
 import type { Order, StateChange } from './rules/index.ts';
 
 /** Tells the followers what the changes of state mean: started, finished, order completed or reopened. */
@@ -7,7 +7,8 @@ export function emitChanges(facts: Pick<CommandFacts, 'emit'>, changes: readonly
   for (const { order, operation, verb, to } of changes) {
     if (operation) {
       if (to === 'done') emitOperation(facts, 'execution.operation-finished', order, operation);
-      else if (verb === 'start') emitOperation(facts, 'execution.operation-started', order, operation, { equipmentId: null });
+      else if (verb === 'start')
+        emitOperation(facts, 'execution.operation-started', order, operation, { equipmentId: null });
       continue;
     }
     if (verb === 'account' || verb === 'complete') emitCompleted(facts, order);

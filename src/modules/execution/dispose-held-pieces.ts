@@ -1,5 +1,5 @@
 import { type Amount, assertInScope, type CommandContext, formatAmount } from '../../kernel/index.ts';
-import { ensureLots, lotDraftKey, postMovements, type Posting, virtualLocations } from '../inventory/index.ts';
+import { ensureLots, lotDraftKey, type Posting, postMovements, virtualLocations } from '../inventory/index.ts';
 import { findItems, type Item } from '../masterdata/index.ts';
 import type { OperationResult } from './contract.ts';
 import { emitChanges } from './describe-changes.ts';
@@ -9,7 +9,15 @@ import { operationEventOf, operationResultOf } from './present.ts';
 import { lockOrdersOfOperations } from './queries/load-orders.ts';
 import { logOf, writeProgress } from './queries/write-progress.ts';
 import { refuse } from './refusals.ts';
-import { applyDisposal, type DisposalEffect, type Disposition, type Operation, operationOf, type Order, whyNotDispose } from './rules/index.ts';
+import {
+  applyDisposal,
+  type DisposalEffect,
+  type Disposition,
+  type Operation,
+  type Order,
+  operationOf,
+  whyNotDispose,
+} from './rules/index.ts';
 
 export interface DisposeRequest {
   operationId: string;
@@ -29,7 +37,10 @@ export interface DisposeRequest {
  * Accepted (or conceded) pieces pass to the next operation or into stock; the others go to rework or scrap. Throws
  * execution.operation_unknown, execution.dispose_exceeds_held, execution.rework_target_wrong, and what stock refuses.
  */
-export async function disposeHeldPieces(ctx: CommandContext, request: DisposeRequest): Promise<OperationResult & { orderCode: string; operationCode: string; quantityReceived: string }> {
+export async function disposeHeldPieces(
+  ctx: CommandContext,
+  request: DisposeRequest,
+): Promise<OperationResult & { orderCode: string; operationCode: string; quantityReceived: string }> {
   const [order] = (await lockOrdersOfOperations(ctx.tx, [request.operationId])).values();
   if (!order) throw refuse('execution.operation_unknown', { id: request.operationId }, { where: '/operationId' });
   const operation = operationOf(order, request.operationId);
@@ -60,7 +71,10 @@ async function writeDisposal(
   const who = { personId: principal.personId, principalName: principal.name, businessAt: now, at: now };
   const quantity = formatAmount(amount);
   const decided = { order, operation, verb: 'dispose', from: operation.state, to: operation.state };
-  const log = [...logOf([decided], who, { disposition, quantity, inspectionId: documentId }), ...logOf(effect.changes, who)];
+  const log = [
+    ...logOf([decided], who, { disposition, quantity, inspectionId: documentId }),
+    ...logOf(effect.changes, who),
+  ];
   await writeProgress(ctx.tx, { orders: [order], reports: [], log, transfers: [], at: now });
   const data = { ...operationEventOf(order, operation), disposition, quantity };
   ctx.emit({ type: 'execution.pieces-disposed', aggregateType: 'execution.work-order', aggregateId: order.id, data });
@@ -109,8 +123,15 @@ async function lotsOf(ctx: CommandContext, order: Order, item: Item, request: Di
     throw refuse('execution.serials_needed', parameters, { where: '/serialCodes' });
   }
   const drafts = codes.map((code) => ({
-    itemId: item.id, code, kind: serial ? ('serial' as const) : ('lot' as const), documentType: orderDocumentType, documentId: order.id,
+    itemId: item.id,
+    code,
+    kind: serial ? ('serial' as const) : ('lot' as const),
+    documentType: orderDocumentType,
+    documentId: order.id,
   }));
   const { byKey } = await ensureLots(ctx.tx, drafts, ctx.now);
-  return drafts.map((draft) => ({ lotId: byKey.get(lotDraftKey(draft))?.id ?? null, amount: serial ? 1_000_000n : amount }));
+  return drafts.map((draft) => ({
+    lotId: byKey.get(lotDraftKey(draft))?.id ?? null,
+    amount: serial ? 1_000_000n : amount,
+  }));
 }

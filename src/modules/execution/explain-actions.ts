@@ -1,5 +1,4 @@
-import { type Language, mayDo, parseAmount, type Principal, Refusal, type Tx } from '../../kernel/index.ts';
-import { inScope } from '../../kernel/index.ts';
+import { inScope, type Language, mayDo, type Principal, parseAmount, Refusal, type Tx } from '../../kernel/index.ts';
 import { rolesWith } from '../identity/index.ts';
 import type { Action } from './contract.ts';
 import { configurationOf } from './locate-operations.ts';
@@ -7,7 +6,14 @@ import { materialNamesOf } from './material-names.ts';
 import { findLeasesOfEquipment, findLeasesOfOperations } from './queries/leases.ts';
 import { findFrozen } from './release-order.ts';
 import { type Operation, type Order, whyNotMoveOperation, whyNotMoveOrder } from './rules/index.ts';
-import { operationMove, type OperationVerb, operationVerbsAsked, orderMove, type OrderVerb, orderVerbsAsked } from './states.ts';
+import {
+  type OperationVerb,
+  type OrderVerb,
+  operationMove,
+  operationVerbsAsked,
+  orderMove,
+  orderVerbsAsked,
+} from './states.ts';
 import { takenBy } from './take-leases.ts';
 
 interface Reader {
@@ -35,8 +41,21 @@ export async function explainOrder(tx: Tx, order: Order, reader: Reader): Promis
 }
 
 const orderPaths: Record<OrderVerb, string> = {
-  update: 'update', release: 'release', begin: '', hold: 'hold', resume: 'resume', issue: 'issues', supplement: 'supplementary-issues',
-  return: 'returns', split: 'split', merge: 'merge', leave: '', account: '', complete: 'complete', reopen: '', close: 'close',
+  update: 'update',
+  release: 'release',
+  begin: '',
+  hold: 'hold',
+  resume: 'resume',
+  issue: 'issues',
+  supplement: 'supplementary-issues',
+  return: 'returns',
+  split: 'split',
+  merge: 'merge',
+  leave: '',
+  account: '',
+  complete: 'complete',
+  reopen: '',
+  close: 'close',
   cancel: 'cancel',
 };
 
@@ -64,7 +83,12 @@ export async function explainOperation(tx: Tx, order: Order, operation: Operatio
   });
 }
 
-async function whyEquipmentTaken(tx: Tx, operation: Operation, reader: Reader, shared: boolean): Promise<Refusal | undefined> {
+async function whyEquipmentTaken(
+  tx: Tx,
+  operation: Operation,
+  reader: Reader,
+  shared: boolean,
+): Promise<Refusal | undefined> {
   if (!reader.equipmentId || shared) return undefined;
   const own = await findLeasesOfOperations(tx, [operation.id]);
   if (own.some((lease) => lease.equipmentId === reader.equipmentId)) return undefined;

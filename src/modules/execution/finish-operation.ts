@@ -1,5 +1,5 @@
 import { defineBatchCommand } from '../../kernel/index.ts';
-import { zOperationResult, zFinishOperationRequest } from './contract.ts';
+import { zFinishOperationRequest, zOperationResult } from './contract.ts';
 import { moveOperations } from './move-operations.ts';
 
 export const finishOperation = defineBatchCommand({

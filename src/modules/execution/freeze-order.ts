@@ -17,7 +17,13 @@ export function freezeOperations(
     const { setupMinutes, runSecondsPerPiece, peopleNeeded, responsibleRole, responsiblePersonId } = step;
     const { subcontractorId, instructions } = step;
     extras.set(id, {
-      setupMinutes, runSecondsPerPiece, peopleNeeded, responsibleRole, responsiblePersonId, subcontractorId, instructions,
+      setupMinutes,
+      runSecondsPerPiece,
+      peopleNeeded,
+      responsibleRole,
+      responsiblePersonId,
+      subcontractorId,
+      instructions,
     });
     // The last step and an inspection point are always reported: there is nothing for them to follow.
     const reported = index === steps.length - 1 || step.qualityPoint;
@@ -61,7 +67,10 @@ export const noPieces = {
 /** Copies the BOM's lines, phantoms flattened, scrap factors in, each to the operation that takes it. */
 export async function freezeMaterials(tx: Tx, order: Order, configuration: Configuration, at: Date): Promise<void> {
   const rows = await explodeBom(tx, { itemId: order.itemId, amount: order.quantity, at, levels: 1 });
-  const items = await findItems(tx, rows.map((row) => row.line.itemId));
+  const items = await findItems(
+    tx,
+    rows.map((row) => row.line.itemId),
+  );
   const lineSides = await findLineSideLocations(tx, order.operations);
   const policy = configuration.policies['execution.backflush'];
   order.materials = rows.map((row, index): Material => {

@@ -24,7 +24,11 @@ export const holdOrder = defineCommand({
     order.stateBeforeHold = before;
     order.holdReason = input.reason;
     await writeOrders(ctx, [order], changes, { reason: input.reason });
-    await releaseLeases(ctx.tx, order.operations.map((operation) => operation.id), ctx.now);
+    await releaseLeases(
+      ctx.tx,
+      order.operations.map((operation) => operation.id),
+      ctx.now,
+    );
     emitOrder(ctx, 'execution.order-held', order, { reason: input.reason });
     auditOrder(ctx, order, 'hold', { state: { from: before, to: order.state }, reason: { to: input.reason } });
     return readOrderView(ctx.tx, order.id);

@@ -1,5 +1,5 @@
 import { defineBatchCommand } from '../../kernel/index.ts';
-import { zMaterialResult, zIssueMaterialRequest } from './contract.ts';
+import { zIssueMaterialRequest, zMaterialResult } from './contract.ts';
 import { moveMaterials } from './move-materials.ts';
 
 /** From a shelf to the order, up to what its BOM calls for. */

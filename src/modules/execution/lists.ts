@@ -61,31 +61,36 @@ export const workOrderList = defineList({
   defaultSort: '-dueAt',
 });
 
+/** Searched by code alone: its index finds an order's steps among millions, which a name inside a join could not. */
 export const operationList = defineList({
   name: 'execution.operations',
   summary: label('工序', 'Operations'),
   permission: 'execution.operation.read',
   path: '/operations',
   from: `execution.work_order_operation p
-    join execution.work_order o on o.id = p.order_id
+    left join execution.work_order o on o.id = p.order_id
     left join masterdata.item i on i.id = o.item_id
     left join masterdata.work_centre c on c.id = p.work_centre_id
     left join identity.org_unit w on w.id = p.workshop_id`,
-  filters: `o.state <> 'cancelled'`,
   scope: { workshop: 'p.workshop_id', line: 'p.line_id' },
   columns: {
     id: { sql: 'p.id', type: 'id' },
     code: { sql: 'p.code', type: 'text', label: label('工序条码', 'Code'), search: 'prefix' },
     sequence: { sql: 'p.sequence', type: 'integer', label: label('序号', 'Sequence') },
-    name: { sql: 'p.name', type: 'text', label: label('工序', 'Operation'), search: true },
+    name: { sql: 'p.name', type: 'text', label: label('工序', 'Operation') },
     nameEn: { sql: 'p.name_en', type: 'text', label: label('英文名称', 'Operation (English)') },
     state: { sql: 'p.state', type: 'enum', label: label('状态', 'State'), values: valuesOf(operationStateLabels) },
     orderId: { sql: 'p.order_id', type: 'id' },
     orderCode: { sql: 'o.code', type: 'text', label: label('工单号', 'Order') },
-    orderState: { sql: 'o.state', type: 'enum', label: label('工单状态', 'Order state'), values: valuesOf(orderStateLabels) },
+    orderState: {
+      sql: 'o.state',
+      type: 'enum',
+      label: label('工单状态', 'Order state'),
+      values: valuesOf(orderStateLabels),
+    },
     itemId: { sql: 'o.item_id', type: 'id' },
-    itemCode: { sql: 'i.code', type: 'text', label: label('物料编码', 'Item'), search: 'prefix' },
-    itemName: { sql: 'i.name', type: 'text', label: label('物料名称', 'Item name'), search: true },
+    itemCode: { sql: 'i.code', type: 'text', label: label('物料编码', 'Item') },
+    itemName: { sql: 'i.name', type: 'text', label: label('物料名称', 'Item name') },
     itemNameEn: { sql: 'i.name_en', type: 'text', label: label('英文名称', 'Item name (English)') },
     workCentreId: { sql: 'p.work_centre_id', type: 'id' },
     workCentreCode: { sql: 'c.code', type: 'text', label: label('工作中心编码', 'Work centre code') },
@@ -127,35 +132,40 @@ export const productionReportList = defineList({
   permission: 'execution.report.read',
   path: '/production-reports',
   from: `execution.production_report r
-    join execution.work_order_operation p on p.id = r.operation_id
-    join execution.work_order o on o.id = r.order_id
+    left join execution.work_order_operation p on p.id = r.operation_id
+    left join execution.work_order o on o.id = r.order_id
     left join masterdata.item i on i.id = o.item_id
     left join identity.person n on n.id = r.person_id
     left join masterdata.equipment e on e.id = r.equipment_id`,
-  scope: { workshop: 'p.workshop_id', line: 'p.line_id' },
+  scope: { workshop: 'r.workshop_id', line: 'r.line_id' },
   columns: {
     id: { sql: 'r.id', type: 'id' },
     businessAt: { sql: 'r.business_at', type: 'timestamp', label: label('业务时间', 'When') },
     reportedAt: { sql: 'r.reported_at', type: 'timestamp', label: label('报工时间', 'Reported') },
     orderId: { sql: 'r.order_id', type: 'id' },
-    orderCode: { sql: 'o.code', type: 'text', label: label('工单号', 'Order'), search: 'prefix' },
+    orderCode: { sql: 'o.code', type: 'text', label: label('工单号', 'Order') },
     operationId: { sql: 'r.operation_id', type: 'id' },
     operationCode: { sql: 'p.code', type: 'text', label: label('工序条码', 'Operation code'), search: 'prefix' },
     operationName: { sql: 'p.name', type: 'text', label: label('工序', 'Operation') },
     itemId: { sql: 'o.item_id', type: 'id' },
-    itemCode: { sql: 'i.code', type: 'text', label: label('物料编码', 'Item'), search: 'prefix' },
+    itemCode: { sql: 'i.code', type: 'text', label: label('物料编码', 'Item') },
     itemName: { sql: 'i.name', type: 'text', label: label('物料名称', 'Item name') },
     quantityGood: { sql: 'r.quantity_good', type: 'quantity', label: label('合格', 'Good'), unit: 'unit' },
     quantityScrap: { sql: 'r.quantity_scrap', type: 'quantity', label: label('报废', 'Scrap'), unit: 'unit' },
     quantityRework: { sql: 'r.quantity_rework', type: 'quantity', label: label('返工', 'Rework'), unit: 'unit' },
     unit: { sql: 'o.unit', type: 'text', label: label('单位', 'Unit') },
-    scrapReasonCode: { sql: 'r.scrap_reason_code', type: 'text', label: label('报废原因', 'Scrap reason'), nullable: true },
+    scrapReasonCode: {
+      sql: 'r.scrap_reason_code',
+      type: 'text',
+      label: label('报废原因', 'Scrap reason'),
+      nullable: true,
+    },
     setupMinutes: { sql: 'r.setup_minutes', type: 'quantity', label: label('准备工时（分）', 'Set-up (min)') },
     runMinutes: { sql: 'r.run_minutes', type: 'quantity', label: label('加工工时（分）', 'Run (min)') },
     people: { sql: 'r.people', type: 'integer', label: label('人数', 'People') },
     personId: { sql: 'r.person_id', type: 'id', nullable: true },
     personName: { sql: 'n.name', type: 'text', label: label('报工人', 'By'), nullable: true },
-    workshopId: { sql: 'p.workshop_id', type: 'id' },
+    workshopId: { sql: 'r.workshop_id', type: 'id', nullable: true },
     equipmentId: { sql: 'r.equipment_id', type: 'id', nullable: true },
     equipmentCode: { sql: 'e.code', type: 'text', label: label('设备', 'Equipment'), nullable: true },
     reversesId: { sql: 'r.reverses_id', type: 'id', nullable: true },

@@ -20,7 +20,10 @@ export async function locateOperations<I extends { operationId: string }, O>(
   tx: Tx,
   items: BatchItem<I, O>[],
 ): Promise<{ orders: Map<string, Order>; located: Located<I, O>[] }> {
-  const orders = await lockOrdersOfOperations(tx, items.map((item) => item.input.operationId));
+  const orders = await lockOrdersOfOperations(
+    tx,
+    items.map((item) => item.input.operationId),
+  );
   const places = new Map<string, { order: Order; operation: Operation }>();
   for (const order of orders.values()) {
     for (const operation of order.operations) places.set(operation.id, { order, operation });

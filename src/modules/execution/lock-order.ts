@@ -1,4 +1,4 @@
-import { assertInScope, type CommandContext, type Principal, inScope } from '../../kernel/index.ts';
+import { assertInScope, type CommandContext, inScope, type Principal } from '../../kernel/index.ts';
 import { loadMaterials, lockOrders } from './queries/load-orders.ts';
 import { refuse } from './refusals.ts';
 import type { Order } from './rules/index.ts';

@@ -6,7 +6,17 @@ import { releaseLeases } from './queries/leases.ts';
 import { loadMaterials, lockOrders } from './queries/load-orders.ts';
 import { readOrderView } from './queries/order-heads.ts';
 import { refuse } from './refusals.ts';
-import { applyMerge, moveOrder, nothingMade, type Order, settleStates, type StateChange, whyNotMerge, whyNotMoveOrder } from './rules/index.ts';
+import {
+  applyMerge,
+  endOperations,
+  moveOrder,
+  nothingMade,
+  type Order,
+  type StateChange,
+  settleStates,
+  whyNotMerge,
+  whyNotMoveOrder,
+} from './rules/index.ts';
 import { auditOrder, writeOrders } from './write-order.ts';
 
 /** The unreported pieces of other orders of the same item and versions come into this one, step by step. */
@@ -33,17 +43,35 @@ export const mergeOrders = defineCommand({
     const quantity = formatAmount(moved);
     const merged = { order, operation: null, verb: 'merge', from: order.state, to: order.state };
     const codes = others.map((other) => other.code);
-    await writeOrders(ctx, [order, ...others], [merged, ...changes], { quantity, from: codes, into: order.code, reason: input.reason });
-    await releaseLeases(ctx.tx, others.flatMap((other) => other.operations.map((one) => one.id)), ctx.now);
+    await writeOrders(ctx, [order, ...others], [merged, ...changes], {
+      quantity,
+      from: codes,
+      into: order.code,
+      reason: input.reason,
+    });
+    await releaseLeases(
+      ctx.tx,
+      others.flatMap((other) => other.operations.map((one) => one.id)),
+      ctx.now,
+    );
     emitOrder(ctx, 'execution.order-merged', order, { fromOrderIds: others.map((other) => other.id), quantity });
     emitChanges(ctx, changes);
-    auditOrder(ctx, order, 'merge', { from: { to: codes }, quantity: { to: formatAmount(order.quantity) }, reason: { to: input.reason } });
-    for (const other of others) auditOrder(ctx, other, 'merge-away', { state: { to: other.state }, into: { to: order.code } });
+    auditOrder(ctx, order, 'merge', {
+      from: { to: codes },
+      quantity: { to: formatAmount(order.quantity) },
+      reason: { to: input.reason },
+    });
+    for (const other of others)
+      auditOrder(ctx, other, 'merge-away', { state: { to: other.state }, into: { to: order.code } });
     return readOrderView(ctx.tx, order.id);
   },
 });
 
-async function lockAll(ctx: CommandContext, orderId: string, orderIds: string[]): Promise<{ order: Order; others: Order[] }> {
+async function lockAll(
+  ctx: CommandContext,
+  orderId: string,
+  orderIds: string[],
+): Promise<{ order: Order; others: Order[] }> {
   const orders = await lockOrders(ctx.tx, [orderId, ...orderIds]);
   const find = (id: string, where: string): Order => {
     const order = orders.get(id);
@@ -64,7 +92,7 @@ async function lockAll(ctx: CommandContext, orderId: string, orderIds: string[])
 
 /** An order whose pieces all went: cancelled when nothing was ever made of it, completed otherwise. */
 function leave(other: Order, at: Date): StateChange[] {
-  if (nothingMade(other)) return [moveOrder(other, 'leave', 'cancelled', at)];
+  if (nothingMade(other)) return [...endOperations(other, at), moveOrder(other, 'leave', 'cancelled', at)];
   const moved = moveOrder(other, 'leave', 'completed', at);
   return [moved, ...settleStates(other, at)];
 }

@@ -1,7 +1,16 @@
 import { type Amount, type Batch, formatAmount, parseAmount, Refusal } from '../../kernel/index.ts';
 import {
-  announceNegatives, applyPostings, type BalanceKey, loadStock, type Posting, stockPolicyOf, type StockState, tellElsewhere,
-  virtualLocations, whyNotPost, writeStock,
+  announceNegatives,
+  applyPostings,
+  type BalanceKey,
+  loadStock,
+  type Posting,
+  type StockState,
+  stockPolicyOf,
+  tellElsewhere,
+  virtualLocations,
+  whyNotPost,
+  writeStock,
 } from '../inventory/index.ts';
 import { chooseLots, findLotChoices, keysOfChoices, type LotChoices, type LotShare } from './choose-lots.ts';
 import { emitOrder } from './describe-changes.ts';
@@ -25,7 +34,11 @@ export async function moveMaterials(batch: Batch, items: MaterialItem[], verb: M
   const { tx } = batch;
   const { orders, prepared } = await prepareMaterials(batch, items, verb);
   const places = await findPlaces(batch, prepared, verb);
-  const stock = await loadStock(tx, keysOf(prepared, places), prepared.map((one) => one.order.id));
+  const stock = await loadStock(
+    tx,
+    keysOf(prepared, places),
+    prepared.map((one) => one.order.id),
+  );
   const added = new Set<Material>();
   for (const one of prepared) {
     const outcome = decide(one, verb, stock, places);
@@ -44,7 +57,10 @@ export async function moveMaterials(batch: Batch, items: MaterialItem[], verb: M
   await insertMaterials(tx, [...added]);
   await writeProgress(tx, { orders: orders.values(), reports: [], log: [], transfers: [], at: batch.now });
   await writeStock(tx, stock);
-  announceNegatives(stock, prepared.map((one) => one.item));
+  announceNegatives(
+    stock,
+    prepared.map((one) => one.item),
+  );
 }
 
 async function findPlaces(batch: Batch, prepared: PreparedMaterial[], verb: MaterialVerb): Promise<Places> {
@@ -54,7 +70,10 @@ async function findPlaces(batch: Batch, prepared: PreparedMaterial[], verb: Mate
   const choices =
     verb === 'return'
       ? new Map()
-      : await findLotChoices(batch.tx, free.map((one) => ({ itemId: one.thing.id, locationId: one.locationId })));
+      : await findLotChoices(
+          batch.tx,
+          free.map((one) => ({ itemId: one.thing.id, locationId: one.locationId })),
+        );
   const atOrders: Places['atOrders'] = new Map();
   for (const { order, thing } of verb === 'return' ? tracked : []) {
     const key = `${order.id}|${thing.id}`;
@@ -113,7 +132,9 @@ function sharesOf(one: PreparedMaterial, verb: MaterialVerb, stock: StockState, 
   if (thing.tracking === 'none') return [{ lotId: lotId ?? null, amount }];
   if (verb !== 'return') {
     const issueOrder = one.configuration.policies['inventory.issue_order'];
-    return chooseLots(stock, places.choices, { itemId: thing.id, locationId }, amount, issueOrder, lotId) as LotShare[] | Refusal;
+    return chooseLots(stock, places.choices, { itemId: thing.id, locationId }, amount, issueOrder, lotId) as
+      | LotShare[]
+      | Refusal;
   }
   const held = places.atOrders.get(`${order.id}|${thing.id}`) ?? [];
   const shares: Share[] = [];
@@ -171,9 +192,14 @@ function tell(one: PreparedMaterial, verb: MaterialVerb, shares: Share[]): void 
     entityId: order.id,
     action: verb,
     label: order.code,
-    changes: { item: { to: thing.code }, quantity: { to: `${quantity} ${thing.unit}` }, ...(item.input.reasonCode ? { reason: { to: item.input.reasonCode } } : {}) },
+    changes: {
+      item: { to: thing.code },
+      quantity: { to: `${quantity} ${thing.unit}` },
+      ...(item.input.reasonCode ? { reason: { to: item.input.reasonCode } } : {}),
+    },
   });
-  const total = (amountOf: (line: Material) => Amount) => formatAmount(lines.reduce((sum, line) => sum + amountOf(line), 0n));
+  const total = (amountOf: (line: Material) => Amount) =>
+    formatAmount(lines.reduce((sum, line) => sum + amountOf(line), 0n));
   item.accept({
     orderId: order.id,
     materialId: (lines[0] as Material).id,

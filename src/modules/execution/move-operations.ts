@@ -8,7 +8,15 @@ import { releaseLeases } from './queries/leases.ts';
 import { findEquipment } from './queries/resources.ts';
 import { logOf, type Progress, writeProgress } from './queries/write-progress.ts';
 import { refuse } from './refusals.ts';
-import { beginOrder, moveOperation, nothingToCome, type Operation, type Order, whyNotMoveOperation, whyNotTimes } from './rules/index.ts';
+import {
+  beginOrder,
+  moveOperation,
+  nothingToCome,
+  type Operation,
+  type Order,
+  whyNotMoveOperation,
+  whyNotTimes,
+} from './rules/index.ts';
 import { loadLeases, takeLease, whyNotTake, writeLeases } from './take-leases.ts';
 
 export interface MoveInput {
@@ -59,7 +67,12 @@ export async function moveOperations(batch: Batch, items: MoveItem[], verb: Move
   const taken = await writeLeases(batch, leases);
   await writeProgress(tx, progress);
   if (verb === 'pause' || verb === 'finish') {
-    if (moved.length > 0) await releaseLeases(tx, moved.map((one) => one.operation.id), batch.now);
+    if (moved.length > 0)
+      await releaseLeases(
+        tx,
+        moved.map((one) => one.operation.id),
+        batch.now,
+      );
   }
   for (const one of moved) answer(one, verb, taken.get(one.operation.id));
 }
@@ -79,7 +92,10 @@ async function assertReason(batch: Batch, { item, operation }: Located<MoveInput
   if (!reason) throw refuse('execution.reason_unknown', { code }, { where: '/reasonCode' });
 }
 
-async function equipmentCodesOf(batch: Batch, located: Located<MoveInput, OperationResult>[]): Promise<Map<string, string>> {
+async function equipmentCodesOf(
+  batch: Batch,
+  located: Located<MoveInput, OperationResult>[],
+): Promise<Map<string, string>> {
   const ids = located.flatMap(({ item }) => item.input.equipmentId ?? []);
   if (ids.length === 0) return new Map();
   const equipment = await findEquipment(batch.tx, ids);

@@ -1,6 +1,6 @@
 import { type Amount, type Batch, type BatchItem, newId, parseAmount } from '../../kernel/index.ts';
-import { findItems, findLocations, findReasonCode, type Item, toBaseQuantity } from '../masterdata/index.ts';
 import type { Configuration } from '../lowcode/index.ts';
+import { findItems, findLocations, findReasonCode, type Item, toBaseQuantity } from '../masterdata/index.ts';
 import type { MaterialResult } from './contract.ts';
 import { configurationOf, orRefuse, timePoliciesOf } from './locate-operations.ts';
 import { assertOrderInScope } from './lock-order.ts';
@@ -40,11 +40,21 @@ export interface PreparedMaterial {
   added: Material | undefined;
 }
 
-export async function prepareMaterials(batch: Batch, items: MaterialItem[], verb: MaterialVerb): Promise<{ orders: Map<string, Order>; prepared: PreparedMaterial[] }> {
+export async function prepareMaterials(
+  batch: Batch,
+  items: MaterialItem[],
+  verb: MaterialVerb,
+): Promise<{ orders: Map<string, Order>; prepared: PreparedMaterial[] }> {
   const { tx } = batch;
-  const orders = await lockOrders(tx, items.map((item) => item.input.orderId));
+  const orders = await lockOrders(
+    tx,
+    items.map((item) => item.input.orderId),
+  );
   await loadMaterials(tx, orders.values());
-  const lotItems = await findLotItems(tx, items.flatMap((item) => item.input.lotId ?? []));
+  const lotItems = await findLotItems(
+    tx,
+    items.flatMap((item) => item.input.lotId ?? []),
+  );
   const prepared: PreparedMaterial[] = [];
   for (const item of items) {
     await orRefuse(item, async () => {
@@ -67,7 +77,8 @@ async function prepareOne(
   const { input, now, principal } = item;
   const configuration = await configurationOf(tx, order);
   const businessAt = input.businessAt ? new Date(input.businessAt) : now;
-  const why = whyNotMoveOrder(order, verb) ?? whyNotTimes(businessAt, null, now, timePoliciesOf(configuration, principal));
+  const why =
+    whyNotMoveOrder(order, verb) ?? whyNotTimes(businessAt, null, now, timePoliciesOf(configuration, principal));
   if (why) throw why;
   const thing = await thingOf(tx, item, order, lotItems);
   const amount = toBaseQuantity(thing, parseAmount(input.quantity), input.unit ?? thing.unit);
@@ -88,26 +99,41 @@ async function thingOf(
 ): Promise<Item> {
   const line = order.materials.find((material) => material.id === input.materialId);
   if (input.materialId && !line) {
-    throw refuse('execution.material_not_on_order', { order: order.code, item: input.materialId }, { where: '/materialId' });
+    throw refuse(
+      'execution.material_not_on_order',
+      { order: order.code, item: input.materialId },
+      { where: '/materialId' },
+    );
   }
   const lot = input.lotId ? lotItems.get(input.lotId) : undefined;
   const itemId = line?.itemId ?? input.itemId ?? lot?.itemId;
   if (!itemId) throw refuse('execution.material_unnamed', {}, { where: '/itemId' });
   const thing = (await findItems(tx, [itemId])).get(itemId);
-  if (!thing) throw refuse('execution.material_not_on_order', { order: order.code, item: itemId }, { where: '/itemId' });
+  if (!thing)
+    throw refuse('execution.material_not_on_order', { order: order.code, item: itemId }, { where: '/itemId' });
   const fits = (input.itemId ?? itemId) === itemId && (!input.lotId || lot?.itemId === itemId);
   if (!fits) {
-    throw refuse('execution.material_mismatch', { lot: lot?.code ?? input.lotId ?? '—', item: thing.code }, { where: '/lotId' });
+    throw refuse(
+      'execution.material_mismatch',
+      { lot: lot?.code ?? input.lotId ?? '—', item: thing.code },
+      { where: '/lotId' },
+    );
   }
   return thing;
 }
 
 /** The lines that a command books on: those of the BOM; for what goes beyond it a line of its own. */
-function linesFor(order: Order, thing: Item, input: MaterialInput, verb: MaterialVerb): { lines: Material[]; added?: Material } & { added: Material | undefined } {
+function linesFor(
+  order: Order,
+  thing: Item,
+  input: MaterialInput,
+  verb: MaterialVerb,
+): { lines: Material[]; added?: Material } & { added: Material | undefined } {
   const ofItem = order.materials.filter((material) =>
     input.materialId ? material.id === input.materialId : material.itemId === thing.id,
   );
-  if (verb !== 'supplement') return { lines: verb === 'issue' ? ofItem.filter((one) => !one.supplementary) : ofItem, added: undefined };
+  if (verb !== 'supplement')
+    return { lines: verb === 'issue' ? ofItem.filter((one) => !one.supplementary) : ofItem, added: undefined };
   const own = order.materials.find((material) => material.itemId === thing.id && material.supplementary);
   if (own) return { lines: [own], added: undefined };
   const onBom = ofItem[0];

@@ -1,13 +1,19 @@
-import { type Amount, type BatchItem, parseAmount, type Tx } from '../../kernel/index.ts';
-import { stockPolicyOf, type StockPolicy } from '../inventory/index.ts';
-import { findItems, findReasonCode, type Item, toBaseQuantity } from '../masterdata/index.ts';
 import type { z } from 'zod';
+import { type Amount, type BatchItem, parseAmount, type Tx } from '../../kernel/index.ts';
+import { type StockPolicy, stockPolicyOf } from '../inventory/index.ts';
+import { findItems, findReasonCode, type Item, toBaseQuantity } from '../masterdata/index.ts';
+import { whyNotPeopleAndEquipment } from './check-resources.ts';
 import type { zReportProductionRequest, zReportProductionResponse } from './contract.ts';
 import { type Located, orRefuse, timePoliciesOf } from './locate-operations.ts';
-import { whyNotPeopleAndEquipment } from './check-resources.ts';
 import { refuse } from './refusals.ts';
-import { type Material, type ReportPieces, type ReportPolicies, whyNotReport, whyNotTimes } from './rules/index.ts';
-import { isLast } from './rules/index.ts';
+import {
+  isLast,
+  type Material,
+  type ReportPieces,
+  type ReportPolicies,
+  whyNotReport,
+  whyNotTimes,
+} from './rules/index.ts';
 
 export type ReportInput = z.output<typeof zReportProductionRequest>;
 export type ReportItem = BatchItem<ReportInput, z.output<typeof zReportProductionResponse>>;
@@ -30,7 +36,10 @@ type LocatedReport = Located<ReportInput, z.output<typeof zReportProductionRespo
 
 /** Reads what the inputs say and refuses what can be refused without looking at stock. */
 export async function prepareReports(tx: Tx, located: LocatedReport[]): Promise<PreparedReport[]> {
-  const items = await findItems(tx, located.map((one) => one.order.itemId));
+  const items = await findItems(
+    tx,
+    located.map((one) => one.order.itemId),
+  );
   const resources = await whyNotPeopleAndEquipment(tx, located);
   const prepared: PreparedReport[] = [];
   for (const one of located) {

@@ -43,4 +43,3 @@ export function operationEventOf(order: Order, operation: Operation) {
 export function orderEventOf(order: Order) {
   return { orderId: order.id, orderCode: order.code, workshopId: order.workshopId };
 }
-

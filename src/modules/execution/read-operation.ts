@@ -30,7 +30,12 @@ export const readOperation = defineQuery({
     return {
       operation: operationViewOf(row as OperationViewRow),
       order: {
-        id, code, state, unit, priority, holdReason,
+        id,
+        code,
+        state,
+        unit,
+        priority,
+        holdReason,
         itemId: item.id,
         itemCode: item.code,
         itemName: item.name,

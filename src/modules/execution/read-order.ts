@@ -1,12 +1,17 @@
-import { defineQuery, formatAmount, parseAmount } from '../../kernel/index.ts';
 import type { z } from 'zod';
+import { defineQuery, formatAmount, parseAmount } from '../../kernel/index.ts';
 import { type MaterialView, type OperationView, zOrderRequest, zWorkOrderDetail } from './contract.ts';
 import { assertOrderInScope } from './lock-order.ts';
 import { loadMaterials, readOrder } from './queries/load-orders.ts';
-import { readMaterialExtras, readOperationViews, readOrderHead, type OperationViewRow } from './queries/order-detail.ts';
+import {
+  type OperationViewRow,
+  readMaterialExtras,
+  readOperationViews,
+  readOrderHead,
+} from './queries/order-detail.ts';
 import { withTexts } from './queries/order-heads.ts';
 import { refuse } from './refusals.ts';
-import { dueOf, type Material, openOf, type Order } from './rules/index.ts';
+import { dueOf, type Material, type Order, openOf } from './rules/index.ts';
 
 export const headTimes = ['dueAt', 'createdAt', 'releasedAt', 'startedAt', 'completedAt', 'closedAt', 'cancelledAt'];
 

@@ -1,6 +1,13 @@
 import { type CommandContext, defineCommand, formatAmount, type Tx } from '../../kernel/index.ts';
 import { type Configuration, configurationFor } from '../lowcode/index.ts';
-import { findItems, type Item, type PublishedBom, type PublishedRouting, publishedBomFor, publishedRoutingFor } from '../masterdata/index.ts';
+import {
+  findItems,
+  type Item,
+  type PublishedBom,
+  type PublishedRouting,
+  publishedBomFor,
+  publishedRoutingFor,
+} from '../masterdata/index.ts';
 import { type Shortage, zReleaseOrderRequest, zReleaseOrderResponse } from './contract.ts';
 import { emitOrder } from './describe-changes.ts';
 import { freezeMaterials, freezeOperations } from './freeze-order.ts';
@@ -9,7 +16,15 @@ import { insertFrozenRows } from './queries/frozen-rows.ts';
 import { findAvailable } from './queries/kitting.ts';
 import { freezeOrderHead, readOrderView } from './queries/order-heads.ts';
 import { refuse } from './refusals.ts';
-import { arrive, moveOrder, type Operation, type Order, type OrderFacts, settleStates, whyNotMoveOrder } from './rules/index.ts';
+import {
+  arrive,
+  moveOrder,
+  type Operation,
+  type Order,
+  type OrderFacts,
+  settleStates,
+  whyNotMoveOrder,
+} from './rules/index.ts';
 import { auditOrder, writeOrders } from './write-order.ts';
 
 /**
@@ -41,7 +56,12 @@ export const releaseOrder = defineCommand({
     const changes = [moveOrder(order, 'release', 'released', ctx.now)];
     const frozen = { bomId: bom?.id ?? null, routingId: routing.id, configurationVersion: configuration.versionNumber };
     Object.assign(order, frozen, { receiptLocationId });
-    await freezeOrderHead(ctx.tx, order.id, { ...frozen, receiptLocationId, workshopId: order.workshopId, at: ctx.now });
+    await freezeOrderHead(ctx.tx, order.id, {
+      ...frozen,
+      receiptLocationId,
+      workshopId: order.workshopId,
+      at: ctx.now,
+    });
     arrive(order, order.operations[0] as Operation, order.quantity);
     changes.push(...settleStates(order, ctx.now));
     await insertFrozenRows(ctx.tx, order, extras, ctx.now);
@@ -87,8 +107,14 @@ export async function findFrozen(tx: Tx, order: Order, at: Date): Promise<Found>
 export async function findShortages(tx: Tx, order: Order): Promise<Shortage[]> {
   const wanted = order.materials.filter((material) => !material.supplementary && material.required > material.issued);
   if (wanted.length === 0) return [];
-  const available = await findAvailable(tx, wanted.map((material) => material.itemId));
-  const items = await findItems(tx, wanted.map((material) => material.itemId));
+  const available = await findAvailable(
+    tx,
+    wanted.map((material) => material.itemId),
+  );
+  const items = await findItems(
+    tx,
+    wanted.map((material) => material.itemId),
+  );
   const shortages: Shortage[] = [];
   for (const itemId of new Set(wanted.map((material) => material.itemId))) {
     const item = items.get(itemId) as Item;
@@ -112,7 +138,13 @@ export async function findShortages(tx: Tx, order: Order): Promise<Shortage[]> {
 function assertNotShort(order: Order, shortages: Shortage[], configuration: Configuration): void {
   const [first] = shortages;
   if (!first || configuration.policies['execution.release_shortage'] !== 'forbid') return;
-  const parameters = { order: order.code, count: shortages.length, item: first.itemCode, short: first.quantityShort, unit: first.unit };
+  const parameters = {
+    order: order.code,
+    count: shortages.length,
+    item: first.itemCode,
+    short: first.quantityShort,
+    unit: first.unit,
+  };
   throw refuse('execution.release_short', parameters);
 }
 

@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../kernel/index.ts';
-import { disposeHeldPieces, readOperation, releaseOrder, reportProduction, reverseReport, transferPieces } from './index.ts';
-import { assertSound, detailOf, outcomeOf, type ReleasedStep, type Scene, startScene } from './scene.fixture.ts';
 import { issueStock } from '../inventory/issue-stock.ts';
+import {
+  disposeHeldPieces,
+  readOperation,
+  releaseOrder,
+  reportProduction,
+  reverseReport,
+  transferPieces,
+} from './index.ts';
+import { assertSound, detailOf, outcomeOf, type ReleasedStep, type Scene, startScene } from './scene.fixture.ts';
 
 let scene: Scene;
 beforeAll(async () => {
@@ -22,8 +29,19 @@ describe('a production report', () => {
     await scene.receive(scene.tube, '100');
     const order = await scene.order(frame, '10');
     const [cut, paint] = order.operations as [ReleasedStep, ReleasedStep];
-    const first = await report(cut.id, { quantityGood: '9', quantityScrap: '1', scrapReasonCode: 'S-DIM', setupMinutes: 5, runMinutes: 30 });
-    expect(first).toMatchObject({ state: 'done', orderState: 'in_progress', quantityTransferred: '9', nextOperationId: paint.id });
+    const first = await report(cut.id, {
+      quantityGood: '9',
+      quantityScrap: '1',
+      scrapReasonCode: 'S-DIM',
+      setupMinutes: 5,
+      runMinutes: 30,
+    });
+    expect(first).toMatchObject({
+      state: 'done',
+      orderState: 'in_progress',
+      quantityTransferred: '9',
+      nextOperationId: paint.id,
+    });
     const second = await report(paint.id, { quantityGood: '9' });
     expect(second).toMatchObject({ state: 'done', orderState: 'completed', quantityReceived: '9' });
     expect(await scene.onHand(frame)).toBe('9');
@@ -39,8 +57,12 @@ describe('a production report', () => {
     const order = await scene.order(await scene.makeProduct(), '100');
     const operation = order.operations[0] as { id: string };
     const key = newId();
-    const outcomes = await Promise.all(Array.from({ length: 50 }, () => outcomeOf(report(operation.id, { quantityGood: '2' }, key))));
-    expect(new Set(outcomes)).toEqual(new Set(['accepted', 'kernel.idempotency_in_flight'].filter((one) => outcomes.includes(one))));
+    const outcomes = await Promise.all(
+      Array.from({ length: 50 }, () => outcomeOf(report(operation.id, { quantityGood: '2' }, key))),
+    );
+    expect(new Set(outcomes)).toEqual(
+      new Set(['accepted', 'kernel.idempotency_in_flight'].filter((one) => outcomes.includes(one))),
+    );
     await report(operation.id, { quantityGood: '2' }, key);
     const detail = await detailOf(scene, order.id);
     expect(detail.operations[0]?.quantityGood).toBe('2');
@@ -49,20 +71,29 @@ describe('a production report', () => {
   test('by a hundred reporters at one operation never exceeds what arrived', async () => {
     const order = await scene.order(await scene.makeProduct(), '60');
     const operation = order.operations[0] as { id: string };
-    const outcomes = await Promise.all(Array.from({ length: 100 }, () => outcomeOf(report(operation.id, { quantityGood: '1' }))));
+    const outcomes = await Promise.all(
+      Array.from({ length: 100 }, () => outcomeOf(report(operation.id, { quantityGood: '1' }))),
+    );
     expect(outcomes.filter((one) => one === 'accepted')).toHaveLength(60);
     // After the sixtieth the operation is done, and that is what the others are told.
     expect(outcomes.filter((one) => one === 'execution.operation_done')).toHaveLength(40);
-    expect((await detailOf(scene, order.id)).operations[0]).toMatchObject({ quantityGood: '60', quantityHere: '0', state: 'done' });
+    expect((await detailOf(scene, order.id)).operations[0]).toMatchObject({
+      quantityGood: '60',
+      quantityHere: '0',
+      state: 'done',
+    });
     expect(await assertSound(scene)).toEqual([]);
   });
 
   test('of the last component piece by two at once gives one yes and one clear no, which leaves nothing behind', async () => {
     const fork = await scene.makeItem('FORK');
     await scene.receive(fork, '1');
-    const make = () => scene.makeProduct({ steps: [{}], components: [{ itemId: fork, quantity: '1', backflush: true }] });
+    const make = () =>
+      scene.makeProduct({ steps: [{}], components: [{ itemId: fork, quantity: '1', backflush: true }] });
     const orders = [await scene.order(await make(), '5'), await scene.order(await make(), '5')];
-    const outcomes = await Promise.all(orders.map((order) => outcomeOf(report(order.operations[0]?.id as string, { quantityGood: '1' }))));
+    const outcomes = await Promise.all(
+      orders.map((order) => outcomeOf(report(order.operations[0]?.id as string, { quantityGood: '1' }))),
+    );
     expect(outcomes.sort()).toEqual(['accepted', 'inventory.not_enough']);
     const details = await Promise.all(orders.map((order) => detailOf(scene, order.id)));
     expect(details.map((detail) => detail.operations[0]?.quantityGood).sort()).toEqual(['0', '1']);
@@ -74,7 +105,11 @@ describe('a production report', () => {
     const steel = await scene.makeItem('STEEL', 'lot');
     const oldest = await scene.receive(steel, '3', 'HEAT-1');
     const newest = await scene.receive(steel, '10', 'HEAT-2');
-    const frame = await scene.makeProduct({ steps: [{}], tracking: 'lot', components: [{ itemId: steel, quantity: '1', backflush: true }] });
+    const frame = await scene.makeProduct({
+      steps: [{}],
+      tracking: 'lot',
+      components: [{ itemId: steel, quantity: '1', backflush: true }],
+    });
     const order = await scene.order(frame, '5');
     const answer = await report(order.operations[0]?.id as string, { quantityGood: '5' });
     expect(answer.lotId).not.toBeNull();
@@ -82,14 +117,19 @@ describe('a production report', () => {
       `select lot_id, trim_scale(quantity)::text as quantity from inventory.movement where document_id = $1 and item_id = $2 order by quantity desc`,
       [order.id, steel],
     );
-    expect(rows).toEqual([{ lot_id: oldest, quantity: '3' }, { lot_id: newest, quantity: '2' }]);
+    expect(rows).toEqual([
+      { lot_id: oldest, quantity: '3' },
+      { lot_id: newest, quantity: '2' },
+    ]);
   });
 
   test('of serial-tracked pieces needs one serial for each', async () => {
     const bike = await scene.makeProduct({ steps: [{}], tracking: 'serial' });
     const order = await scene.order(bike, '2');
     const operationId = order.operations[0]?.id as string;
-    expect(await outcomeOf(report(operationId, { quantityGood: '2', serialCodes: ['BIKE-1', 'BIKE-1'] }))).toBe('execution.serials_needed');
+    expect(await outcomeOf(report(operationId, { quantityGood: '2', serialCodes: ['BIKE-1', 'BIKE-1'] }))).toBe(
+      'execution.serials_needed',
+    );
     await report(operationId, { quantityGood: '2', serialCodes: ['BIKE-1', 'BIKE-2'] });
     expect(await scene.onHand(bike)).toBe('2');
   });
@@ -125,9 +165,15 @@ describe('a production report', () => {
 
   test('from before the limit needs the right to report that far back', async () => {
     const order = await scene.order(await scene.makeProduct(), '20');
-    const input = { operationId: order.operations[0]?.id as string, quantityGood: '1', businessAt: '2020-01-01T08:00:00+08:00' };
+    const input = {
+      operationId: order.operations[0]?.id as string,
+      quantityGood: '1',
+      businessAt: '2020-01-01T08:00:00+08:00',
+    };
     const operator = scene.factory.principal('operator');
-    expect(await outcomeOf(scene.factory.execute(reportProduction, input, { as: operator }))).toBe('execution.too_far_back');
+    expect(await outcomeOf(scene.factory.execute(reportProduction, input, { as: operator }))).toBe(
+      'execution.too_far_back',
+    );
     expect(await outcomeOf(scene.factory.execute(reportProduction, input, { as: 'team-leader' }))).toBe('accepted');
   });
 
@@ -135,17 +181,32 @@ describe('a production report', () => {
     const order = await scene.order(await scene.makeProduct(), '20');
     const stranger = scene.factory.principal('team-leader', { workshopIds: [scene.otherWorkshopId] });
     const input = { operationId: order.operations[0]?.id as string, quantityGood: '1' };
-    expect(await outcomeOf(scene.factory.execute(reportProduction, input, { as: stranger }))).toBe('kernel.out_of_scope');
+    expect(await outcomeOf(scene.factory.execute(reportProduction, input, { as: stranger }))).toBe(
+      'kernel.out_of_scope',
+    );
   });
 });
 
 describe('a quality point', () => {
-  const dispose = (operationId: string, disposition: 'accept' | 'rework' | 'scrap' | 'concession', amount: bigint, rework?: string) =>
+  const dispose = (
+    operationId: string,
+    disposition: 'accept' | 'rework' | 'scrap' | 'concession',
+    amount: bigint,
+    rework?: string,
+  ) =>
     scene.factory.database.transaction('dispose', (tx) =>
       disposeHeldPieces(
         {
-          tx, now: new Date(), principal: scene.factory.principal('inspector'), requestId: 'r', commandId: newId(), source: 'system',
-          emit: () => {}, audit: () => {}, afterCommit: () => {}, execute: () => Promise.reject(new Error('not here')),
+          tx,
+          now: new Date(),
+          principal: scene.factory.principal('inspector'),
+          requestId: 'r',
+          commandId: newId(),
+          source: 'system',
+          emit: () => {},
+          audit: () => {},
+          afterCommit: () => {},
+          execute: () => Promise.reject(new Error('not here')),
         } as never,
         { operationId, disposition, amount, reworkToOperationId: rework ?? null, documentId: newId() },
       ),
@@ -154,14 +215,26 @@ describe('a quality point', () => {
   test('holds pieces until they are accepted, and can’t be passed in any way', async () => {
     const order = await scene.order(await scene.makeProduct({ steps: [{ qualityPoint: true }, {}] }), '10');
     const [weld, paint] = order.operations as [ReleasedStep, ReleasedStep];
-    expect(await report(weld.id, { quantityGood: '10' })).toMatchObject({ state: 'awaiting_inspection', quantityHeld: '10', quantityTransferred: '0' });
+    expect(await report(weld.id, { quantityGood: '10' })).toMatchObject({
+      state: 'awaiting_inspection',
+      quantityHeld: '10',
+      quantityTransferred: '0',
+    });
     expect(await outcomeOf(report(paint.id, { quantityGood: '1' }))).toBe('execution.operation_waiting');
-    expect(await outcomeOf(scene.factory.execute(transferPieces, { operationId: weld.id }))).toBe('execution.nothing_to_transfer');
+    expect(await outcomeOf(scene.factory.execute(transferPieces, { operationId: weld.id }))).toBe(
+      'execution.nothing_to_transfer',
+    );
     await dispose(weld.id, 'accept', 6_000_000n);
     await dispose(weld.id, 'scrap', 1_000_000n);
     await dispose(weld.id, 'rework', 3_000_000n, weld.id);
     const detail = await detailOf(scene, order.id);
-    expect(detail.operations[0]).toMatchObject({ state: 'ready', quantityHere: '3', quantityHeld: '0', quantityPassed: '6', quantityScrap: '1' });
+    expect(detail.operations[0]).toMatchObject({
+      state: 'ready',
+      quantityHere: '3',
+      quantityHeld: '0',
+      quantityPassed: '6',
+      quantityScrap: '1',
+    });
     expect(detail.operations[1]).toMatchObject({ state: 'ready', quantityIn: '6' });
     expect(await outcomeOf(dispose(weld.id, 'accept', 1_000_000n))).toBe('execution.dispose_exceeds_held');
     expect(await assertSound(scene)).toEqual([]);
@@ -170,7 +243,10 @@ describe('a quality point', () => {
 
 describe('a reversal', () => {
   test('takes pieces, components and the receipt back, once, and reopens the order', async () => {
-    const frame = await scene.makeProduct({ steps: [{}, {}], components: [{ itemId: scene.wheel, quantity: '2', backflush: true, operationSequence: 20 }] });
+    const frame = await scene.makeProduct({
+      steps: [{}, {}],
+      components: [{ itemId: scene.wheel, quantity: '2', backflush: true, operationSequence: 20 }],
+    });
     await scene.receive(scene.wheel, '8');
     const order = await scene.order(frame, '4');
     const [cut, paint] = order.operations as [ReleasedStep, ReleasedStep];
@@ -184,7 +260,10 @@ describe('a reversal', () => {
     expect(await outcomeOf(reverse(second.reportId))).toBe('execution.report_reversed_already');
     expect(await outcomeOf(reverse(undone.reportId))).toBe('execution.report_is_reversal');
     await reverse(first.reportId);
-    expect((await detailOf(scene, order.id)).operations.map((one) => [one.state, one.quantityHere])).toEqual([['ready', '4'], ['waiting', '0']]);
+    expect((await detailOf(scene, order.id)).operations.map((one) => [one.state, one.quantityHere])).toEqual([
+      ['ready', '4'],
+      ['waiting', '0'],
+    ]);
     expect(await assertSound(scene)).toEqual([]);
   });
 
@@ -193,9 +272,16 @@ describe('a reversal', () => {
     const order = await scene.order(frame, '4');
     const made = await report(order.operations[0]?.id as string, { quantityGood: '4' });
     await scene.factory.execute(issueStock, {
-      itemId: frame, quantity: '3', unit: 'pcs', fromLocationId: scene.finishedId, destination: 'customer', reason: '发货',
+      itemId: frame,
+      quantity: '3',
+      unit: 'pcs',
+      fromLocationId: scene.finishedId,
+      destination: 'customer',
+      reason: '发货',
     });
-    expect(await outcomeOf(scene.factory.execute(reverseReport, { reportId: made.reportId, reason: '数错了' }))).toBe('inventory.not_enough');
+    expect(await outcomeOf(scene.factory.execute(reverseReport, { reportId: made.reportId, reason: '数错了' }))).toBe(
+      'inventory.not_enough',
+    );
   });
 });
 

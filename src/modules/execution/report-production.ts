@@ -1,16 +1,23 @@
 import { type Batch, defineBatchCommand, newId, Refusal } from '../../kernel/index.ts';
-import { announceNegatives, applyPostings, loadStock, tellElsewhere, whyNotPost, writeStock } from '../inventory/index.ts';
+import {
+  announceNegatives,
+  applyPostings,
+  loadStock,
+  tellElsewhere,
+  whyNotPost,
+  writeStock,
+} from '../inventory/index.ts';
+import { zReportProductionRequest, zReportProductionResponse } from './contract.ts';
 import { ensureOutputLots } from './ensure-output-lots.ts';
 import { keepOrder } from './keep-order.ts';
 import { locateOperations } from './locate-operations.ts';
-import { loadMaterials } from './queries/load-orders.ts';
+import { type PreparedReport, prepareReports, type ReportItem } from './prepare-reports.ts';
 import { releaseLeases, renewLeases } from './queries/leases.ts';
+import { loadMaterials } from './queries/load-orders.ts';
 import { logOf, type NewReport, type Progress, writeProgress } from './queries/write-progress.ts';
-import { zReportProductionRequest, zReportProductionResponse } from './contract.ts';
-import { applyReport, whyNotReport } from './rules/index.ts';
-import { prepareReports, type PreparedReport, type ReportItem } from './prepare-reports.ts';
-import { answerOf, tellReport } from './tell-report.ts';
 import { loadReportStock, type ReportStock, shareOfReport, stockKeysOf } from './report-stock.ts';
+import { applyReport, whyNotReport } from './rules/index.ts';
+import { answerOf, tellReport } from './tell-report.ts';
 
 /**
  * The heart of the product: progress, components, scrap, receipt and the pieces handed on, in one transaction. Reports that
@@ -46,13 +53,17 @@ async function reportAll(batch: Batch, items: ReportItem[]): Promise<void> {
     }
     progress.reports.push(outcome.row);
     progress.log.push(...outcome.log);
-    for (const { operation } of outcome.changes) if (operation && operation.state !== 'running') stopped.add(operation.id);
+    for (const { operation } of outcome.changes)
+      if (operation && operation.state !== 'running') stopped.add(operation.id);
     tellReport(report, outcome);
     report.item.accept(answerOf(report, outcome));
   }
   await writeProgress(tx, progress);
   await writeStock(tx, stock);
-  announceNegatives(stock, prepared.map((report) => report.item));
+  announceNegatives(
+    stock,
+    prepared.map((report) => report.item),
+  );
   await keepLeases(batch, prepared, stopped);
 }
 
@@ -98,6 +109,8 @@ function rowOf(report: PreparedReport, effect: ReturnType<typeof applyReport>, i
     id,
     orderId: order.id,
     operationId: operation.id,
+    workshopId: operation.workshopId,
+    lineId: operation.lineId,
     good: pieces.good,
     scrap: pieces.scrap,
     rework: pieces.rework,
@@ -127,9 +140,13 @@ function rowOf(report: PreparedReport, effect: ReturnType<typeof applyReport>, i
 /** A report on a machine is a sign of life; an operation that stopped running gives its machine back. */
 async function keepLeases(batch: Batch, prepared: PreparedReport[], stopped: Set<string>): Promise<void> {
   const alive = prepared.filter((report) => report.item.input.equipmentId && report.operation.state === 'running');
-  if (alive.length > 0) await renewLeases(batch.tx, alive.map((report) => ({
-    operationId: report.operation.id,
-    until: new Date(report.item.now.getTime() + report.configuration.policies['execution.lease_minutes'] * 60_000),
-  })));
+  if (alive.length > 0)
+    await renewLeases(
+      batch.tx,
+      alive.map((report) => ({
+        operationId: report.operation.id,
+        until: new Date(report.item.now.getTime() + report.configuration.policies['execution.lease_minutes'] * 60_000),
+      })),
+    );
   if (stopped.size > 0) await releaseLeases(batch.tx, [...stopped], batch.now);
 }

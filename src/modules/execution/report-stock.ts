@@ -21,7 +21,10 @@ export interface ReportStock extends StockPlaces {
 /** What reports need to know of stock before it is locked: the ledger's ends, and lots to choose from. */
 export async function loadReportStock(tx: Tx, prepared: PreparedReport[]): Promise<StockPlaces> {
   const components = prepared.flatMap((report) => report.components);
-  const items = await findItems(tx, components.map((material) => material.itemId));
+  const items = await findItems(
+    tx,
+    components.map((material) => material.itemId),
+  );
   const tracked = new Set([...items.values()].filter((item) => item.tracking !== 'none').map((item) => item.id));
   const places = components.flatMap(({ itemId, locationId }) =>
     tracked.has(itemId) && locationId ? [{ itemId, locationId }] : [],
@@ -96,7 +99,15 @@ export function shareOfReport(
   if (pieces.scrap > 0n && thing.tracking !== 'serial') {
     const reason = item.input.scrapReasonCode ?? null;
     const lotId = thing.tracking === 'lot' ? lot : null;
-    postings.push({ ...base, itemId: thing.id, lotId, amount: pieces.scrap, fromLocationId: production, toLocationId: scrap, reason });
+    postings.push({
+      ...base,
+      itemId: thing.id,
+      lotId,
+      amount: pieces.scrap,
+      fromLocationId: production,
+      toLocationId: scrap,
+      reason,
+    });
   }
   if (effect.received > 0n && order.receiptLocationId) {
     const toLocationId = order.receiptLocationId;

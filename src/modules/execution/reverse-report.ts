@@ -6,11 +6,11 @@ import { orderDocumentType } from './ensure-output-lots.ts';
 import { configurationOf } from './locate-operations.ts';
 import { figuresOf, operationEventOf } from './present.ts';
 import { loadMaterials, lockOrders } from './queries/load-orders.ts';
-import { readReport, type ReportRow, readReversal } from './queries/reports.ts';
+import { type ReportRow, readReport, readReversal } from './queries/reports.ts';
 import { findMovementsOfLine } from './queries/stock.ts';
 import { logOf, type NewReport, writeProgress } from './queries/write-progress.ts';
 import { refuse } from './refusals.ts';
-import { applyReversal, type Order, operationOf, whyNotReverse } from './rules/index.ts';
+import { applyReversal, type Operation, type Order, operationOf, whyNotReverse } from './rules/index.ts';
 
 /** Undoes a report by a second one that points at it: pieces, components, scrap and receipt go back, and both stay visible. */
 export const reverseReport = defineCommand({
@@ -26,7 +26,7 @@ export const reverseReport = defineCommand({
     if (why) throw why;
     const operation = operationOf(order, report.operationId);
     const changes = applyReversal(order, report, ctx.now);
-    const row = reversalOf(ctx, report, input.reason);
+    const row = reversalOf(ctx, report, operation, input.reason);
     await writeMovementsBack(ctx, order, report, row.id, input.reason);
     const { principal, now } = ctx;
     const who = { personId: principal.personId, principalName: principal.name, businessAt: now, at: now };
@@ -102,9 +102,11 @@ async function writeMovementsBack(
   await postMovements(ctx, postings, await configurationOf(ctx.tx, order));
 }
 
-function reversalOf(ctx: CommandContext, report: ReportRow, reason: string): NewReport {
+function reversalOf(ctx: CommandContext, report: ReportRow, operation: Operation, reason: string): NewReport {
   return {
     ...report,
+    workshopId: operation.workshopId,
+    lineId: operation.lineId,
     id: newId(),
     personIds: null,
     personId: ctx.principal.personId,

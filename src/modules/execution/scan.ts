@@ -1,11 +1,18 @@
 import { defineQuery, formatAmount, inScope, type Principal, type QueryContext } from '../../kernel/index.ts';
 import { findByScanCode } from '../masterdata/index.ts';
-import { type Action, operationStateLabels, orderStateLabels, type ScanResponse, zScanRequest, zScanResponse } from './contract.ts';
+import {
+  type Action,
+  operationStateLabels,
+  orderStateLabels,
+  type ScanResponse,
+  zScanRequest,
+  zScanResponse,
+} from './contract.ts';
 import { explainOperation, explainOrder } from './explain-actions.ts';
 import { loadMaterials, readOrder, readOrderOfOperation } from './queries/load-orders.ts';
 import { findScanRows, findStockFacts, type ScanRow, type StockFactRow } from './queries/scan.ts';
 import { refuse } from './refusals.ts';
-import { hereOf, operationOf, type Order } from './rules/index.ts';
+import { hereOf, type Order, operationOf } from './rules/index.ts';
 
 type Candidate = { kind: ScanResponse['kind']; id: string; code: string; name: string; parentId: string | null };
 type Fact = ScanResponse['facts'][number];
@@ -38,13 +45,24 @@ export const scan = defineQuery({
   },
 });
 
-const ranks: ScanResponse['kind'][] = ['operation', 'order', 'item', 'lot', 'location', 'equipment', 'person', 'report'];
+const ranks: ScanResponse['kind'][] = [
+  'operation',
+  'order',
+  'item',
+  'lot',
+  'location',
+  'equipment',
+  'person',
+  'report',
+];
 
 async function findCandidates({ tx, principal }: QueryContext, code: string): Promise<Candidate[]> {
   const own = (await findScanRows(tx, code)).filter((row) => isVisible(row, principal));
   const known = await findByScanCode(tx, code, principal);
   const masterdata = known.flatMap(({ kind, id, code: ownCode, name }): Candidate[] =>
-    kind === 'item' || kind === 'location' || kind === 'equipment' ? [{ kind, id, code: ownCode, name, parentId: null }] : [],
+    kind === 'item' || kind === 'location' || kind === 'equipment'
+      ? [{ kind, id, code: ownCode, name, parentId: null }]
+      : [],
   );
   return [...own, ...masterdata].sort((a, b) => ranks.indexOf(a.kind) - ranks.indexOf(b.kind));
 }
@@ -52,7 +70,9 @@ async function findCandidates({ tx, principal }: QueryContext, code: string): Pr
 /** A person is shown by name only to those who may see people, or to that person. */
 function isVisible(row: ScanRow, principal: Principal): boolean {
   if (row.kind !== 'person') return inScope(principal, { workshopId: row.place });
-  return row.id === principal.personId || principal.permissions.has('identity.person.read') || principal.permissions.has('*');
+  return (
+    row.id === principal.personId || principal.permissions.has('identity.person.read') || principal.permissions.has('*')
+  );
 }
 
 interface Described {
@@ -86,7 +106,12 @@ async function describeOrder(ctx: QueryContext, { id, name }: Candidate): Promis
   const facts = [
     say('state', '状态', 'State', orderStateLabels[order.state][principal.language]),
     say('item', '物料', 'Item', name),
-    say('quantity', '完成/计划', 'Done/planned', `${formatAmount(order.good)} / ${formatAmount(order.quantity)} ${order.unit}`),
+    say(
+      'quantity',
+      '完成/计划',
+      'Done/planned',
+      `${formatAmount(order.good)} / ${formatAmount(order.quantity)} ${order.unit}`,
+    ),
     say('dueAt', '交期', 'Due', order.dueAt.toISOString()),
   ];
   if (order.holdReason) facts.push(say('holdReason', '挂起原因', 'Hold reason', order.holdReason));
@@ -130,7 +155,9 @@ async function describeStock(
   const say = speaker(principal);
   const maySeeStock = principal.permissions.has('inventory.stock.read') || principal.permissions.has('*');
   const rows = maySeeStock ? await findStockFacts(tx, by) : [];
-  const facts = rows.map((row, index) => say(`stock${index}`, placeOf(row, by), placeOf(row, by), `${row.onHand} ${row.unit}`));
+  const facts = rows.map((row, index) =>
+    say(`stock${index}`, placeOf(row, by), placeOf(row, by), `${row.onHand} ${row.unit}`),
+  );
   return { entity, facts, actions };
 }
 

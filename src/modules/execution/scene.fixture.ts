@@ -39,7 +39,13 @@ export interface ReleasedStep {
 
 export interface ProductOptions {
   steps?: { qualityPoint?: boolean; transferMode?: 'automatic' | 'scan'; reportPolicy?: 'each' | 'none' }[];
-  components?: { itemId: string; quantity: string; backflush?: boolean; operationSequence?: number; scrapFactor?: string }[];
+  components?: {
+    itemId: string;
+    quantity: string;
+    backflush?: boolean;
+    operationSequence?: number;
+    scrapFactor?: string;
+  }[];
   tracking?: 'none' | 'lot' | 'serial';
 }
 
@@ -52,14 +58,24 @@ export async function startScene(): Promise<Scene> {
   const shelf = await run(recordCommands.location.create, { code: 'RAW-01', name: '原料架', kind: 'storage' });
   const finished = await run(recordCommands.location.create, { code: 'FG-01', name: '成品架', kind: 'storage' });
   const centre = await run(recordCommands.workCentre.create, { code: 'WELD', name: '焊接', workshopId: workshop.id });
-  const robot = await run(recordCommands.equipment.create, { code: 'ROBOT-1', name: '焊接机器人', workCentreId: centre.id });
+  const robot = await run(recordCommands.equipment.create, {
+    code: 'ROBOT-1',
+    name: '焊接机器人',
+    workCentreId: centre.id,
+  });
   let count = 0;
   const tube = await makeItem('TUBE');
 
   async function makeItem(name: string, tracking: 'none' | 'lot' | 'serial' = 'none'): Promise<string> {
     count += 1;
     const made = await run(recordCommands.item.create, {
-      code: `${name}-${count}`, name, kind: 'component', unit: 'pcs', tracking, issueLocationId: shelf.id, receiptLocationId: finished.id,
+      code: `${name}-${count}`,
+      name,
+      kind: 'component',
+      unit: 'pcs',
+      tracking,
+      issueLocationId: shelf.id,
+      receiptLocationId: finished.id,
       conversions: [{ unit: 'set', numerator: '10', denominator: '1' }],
     });
     return made.id;
@@ -67,7 +83,11 @@ export async function startScene(): Promise<Scene> {
 
   async function receive(itemId: string, quantity: string, lot?: string): Promise<string | null> {
     const answer = await run(receiveStock, {
-      itemId, quantity, unit: 'pcs', locationId: shelf.id, ...(lot ? { lot: { code: lot } } : {}),
+      itemId,
+      quantity,
+      unit: 'pcs',
+      locationId: shelf.id,
+      ...(lot ? { lot: { code: lot } } : {}),
     });
     return answer.movements[0]?.lotId ?? null;
   }
@@ -79,7 +99,10 @@ export async function startScene(): Promise<Scene> {
     const bom = await run(createBom, { itemId, lines });
     await run(publishBom, { bomId: bom.id, expectedVersion: bom.version });
     const operations = (options.steps ?? [{}, {}, {}]).map((step, index) => ({
-      sequence: (index + 1) * 10, name: ['下料', '焊接', '喷漆'][index] ?? '装配', workCentreId: centre.id, ...step,
+      sequence: (index + 1) * 10,
+      name: ['下料', '焊接', '喷漆'][index] ?? '装配',
+      workCentreId: centre.id,
+      ...step,
     }));
     const routing = await run(createRouting, { itemId, operations });
     await run(publishRouting, { routingId: routing.id, expectedVersion: routing.version });
@@ -102,9 +125,21 @@ export async function startScene(): Promise<Scene> {
   }
 
   return {
-    factory, makeItem, makeProduct, receive, order, onHand,
-    workshopId: workshop.id, otherWorkshopId: other.id, centreId: centre.id, equipmentId: robot.id, shelfId: shelf.id,
-    finishedId: finished.id, tube, wheel: await makeItem('WHEEL'), stop: () => factory.stop(),
+    factory,
+    makeItem,
+    makeProduct,
+    receive,
+    order,
+    onHand,
+    workshopId: workshop.id,
+    otherWorkshopId: other.id,
+    centreId: centre.id,
+    equipmentId: robot.id,
+    shelfId: shelf.id,
+    finishedId: finished.id,
+    tube,
+    wheel: await makeItem('WHEEL'),
+    stop: () => factory.stop(),
   };
 }
 
@@ -141,4 +176,3 @@ export async function assertSound(scene: Scene): Promise<string[]> {
        and not exists (select 1 from execution.operation_log l where l.order_id = o.id and l.verb = 'dispose')`);
   return rows.map((row) => row.what);
 }
-

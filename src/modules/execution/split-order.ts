@@ -9,7 +9,15 @@ import { lockOrder } from './lock-order.ts';
 import { insertFrozenRows, readOperationExtras } from './queries/frozen-rows.ts';
 import { insertOrderLike, readOrderView } from './queries/order-heads.ts';
 import { refuse } from './refusals.ts';
-import { applySplit, hereOf, type Operation, type Order, settleStates, whyNotMoveOrder, whyNotSplit } from './rules/index.ts';
+import {
+  applySplit,
+  hereOf,
+  type Operation,
+  type Order,
+  settleStates,
+  whyNotMoveOrder,
+  whyNotSplit,
+} from './rules/index.ts';
 import { auditOrder, writeOrders } from './write-order.ts';
 
 /** Part of an order goes on under a number of its own: urgent pieces first, or a batch that waits. */
@@ -30,10 +38,12 @@ export const splitOrder = defineCommand({
     if (why) throw why;
     const extras = await readOperationExtras(tx, order.id);
     const code = input.code ?? (await nextDocumentNumber(tx, 'work_order', await configurationOf(tx, order), now));
-    if (code.length > ORDER_CODE_LENGTH_MAX) throw refuse('execution.operation_codes_too_long', { code }, { where: '/code' });
+    if (code.length > ORDER_CODE_LENGTH_MAX)
+      throw refuse('execution.operation_codes_too_long', { code }, { where: '/code' });
     const target = newOrderLike(order, code, amount, input.dueAt, input.priority);
     const head = { ...target, personId: principal.personId, principalName: principal.name, at: now };
-    if (!(await insertOrderLike(tx, order, head))) throw refuse('execution.order_code_taken', { code }, { where: '/code' });
+    if (!(await insertOrderLike(tx, order, head)))
+      throw refuse('execution.order_code_taken', { code }, { where: '/code' });
     const ids = applySplit(order, target, operation, amount, now);
     const copied = new Map([...extras].map(([id, one]) => [ids.get(id) as string, one]));
     await insertFrozenRows(tx, target, copied, now);
@@ -41,7 +51,12 @@ export const splitOrder = defineCommand({
     const quantity = formatAmount(amount);
     const part = { order, operation, verb: 'split', from: operation.state, to: operation.state };
     const born = { order: target, operation: null, verb: 'split-from', from: '', to: target.state };
-    await writeOrders(ctx, [order, target], [part, born, ...changes], { quantity, reason: input.reason, order: order.code, newOrder: code });
+    await writeOrders(ctx, [order, target], [part, born, ...changes], {
+      quantity,
+      reason: input.reason,
+      order: order.code,
+      newOrder: code,
+    });
     tellSplit(ctx, order, target, quantity, input.reason);
     emitChanges(ctx, changes);
     return { order: await readOrderView(tx, order.id), newOrder: await readOrderView(tx, target.id) };
@@ -57,7 +72,13 @@ function operationToSplit(order: Order, operationId: string | undefined): Operat
   throw why ?? refuse('execution.operation_unknown', { id: operationId ?? order.code }, { where: '/operationId' });
 }
 
-function newOrderLike(order: Order, code: string, quantity: bigint, dueAt: string | undefined, priority: number | undefined): Order {
+function newOrderLike(
+  order: Order,
+  code: string,
+  quantity: bigint,
+  dueAt: string | undefined,
+  priority: number | undefined,
+): Order {
   return {
     ...order,
     id: newId(),
@@ -76,6 +97,10 @@ function newOrderLike(order: Order, code: string, quantity: bigint, dueAt: strin
 
 function tellSplit(ctx: CommandContext, order: Order, target: Order, quantity: string, reason: string): void {
   emitOrder(ctx, 'execution.order-split', order, { newOrderId: target.id, newOrderCode: target.code, quantity });
-  auditOrder(ctx, order, 'split', { quantity: { to: formatAmount(order.quantity) }, newOrder: { to: target.code }, reason: { to: reason } });
+  auditOrder(ctx, order, 'split', {
+    quantity: { to: formatAmount(order.quantity) },
+    newOrder: { to: target.code },
+    reason: { to: reason },
+  });
   auditOrder(ctx, target, 'create', { splitFrom: { to: order.code }, quantity: { to: quantity } });
 }

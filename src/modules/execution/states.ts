@@ -229,6 +229,13 @@ export const operationMoves = {
     permission: null,
     guards: [],
   },
+  end: {
+    label: { zh: '工单取消', en: 'Order cancelled' },
+    from: ['waiting', 'ready', 'running', 'paused', 'awaiting_inspection'],
+    to: ['done'],
+    permission: null,
+    guards: [],
+  },
   account: {
     label: { zh: '全部完成', en: 'All pieces accounted for' },
     from: ['waiting', 'ready', 'running', 'paused', 'awaiting_inspection'],
@@ -242,7 +249,9 @@ export type OrderVerb = keyof typeof orderMoves;
 export type OperationVerb = keyof typeof operationMoves;
 
 /** Verbs that a person asks for; the others follow by themselves. */
-export const orderVerbsAsked = (Object.keys(orderMoves) as OrderVerb[]).filter((v) => orderMoves[v].permission !== null);
+export const orderVerbsAsked = (Object.keys(orderMoves) as OrderVerb[]).filter(
+  (v) => orderMoves[v].permission !== null,
+);
 export const operationVerbsAsked = (Object.keys(operationMoves) as OperationVerb[]).filter(
   (verb) => operationMoves[verb].permission !== null,
 );

@@ -1,8 +1,8 @@
+import type { Refusal } from '../../kernel/index.ts';
 import { type Batch, newId } from '../../kernel/index.ts';
 import type { Located } from './locate-operations.ts';
 import { insertLeases, type Lease, lockLeases, type NewLease, releaseLeaseIds, renewLeases } from './queries/leases.ts';
 import { refuse } from './refusals.ts';
-import type { Refusal } from '../../kernel/index.ts';
 
 interface WantsEquipment {
   equipmentId?: string | undefined;
@@ -10,13 +10,19 @@ interface WantsEquipment {
 
 /** The leases that stand on the machines of a batch, locked, and what the batch has decided about them so far. */
 export interface LeaseState {
-  byEquipment: Map<string, { operationId: string; operationCode: string; holderName: string; equipmentCode: string; expiresAt: Date }>;
+  byEquipment: Map<
+    string,
+    { operationId: string; operationCode: string; holderName: string; equipmentCode: string; expiresAt: Date }
+  >;
   ended: string[];
   taken: NewLease[];
   renewed: { operationId: string; until: Date }[];
 }
 
-export async function loadLeases<I extends WantsEquipment, O>(batch: Batch, located: Located<I, O>[]): Promise<LeaseState> {
+export async function loadLeases<I extends WantsEquipment, O>(
+  batch: Batch,
+  located: Located<I, O>[],
+): Promise<LeaseState> {
   const ids = located.flatMap(({ item }) => item.input.equipmentId ?? []);
   const state: LeaseState = { byEquipment: new Map(), ended: [], taken: [], renewed: [] };
   if (ids.length === 0) return state;
@@ -43,7 +49,11 @@ export function takenBy(holder: Pick<Lease, 'equipmentCode' | 'holderName' | 'op
 }
 
 /** Lends the machine to the operation in memory. Ask whyNotTake first. */
-export function takeLease<I extends WantsEquipment, O>(state: LeaseState, one: Located<I, O>, equipmentCode: string): void {
+export function takeLease<I extends WantsEquipment, O>(
+  state: LeaseState,
+  one: Located<I, O>,
+  equipmentCode: string,
+): void {
   const { item, order, operation, configuration } = one;
   const { equipmentId } = item.input;
   if (equipmentId === undefined) return;
@@ -57,15 +67,32 @@ export function takeLease<I extends WantsEquipment, O>(state: LeaseState, one: L
   const personId = item.principal.personId;
   const exclusive = holder === undefined;
   state.taken.push({
-    id: newId(), equipmentId, orderId: order.id, operationId: operation.id, personId, holderName, exclusive, at: item.now, expiresAt,
+    id: newId(),
+    equipmentId,
+    orderId: order.id,
+    operationId: operation.id,
+    personId,
+    holderName,
+    exclusive,
+    at: item.now,
+    expiresAt,
   });
   if (exclusive) {
-    state.byEquipment.set(equipmentId, { operationId: operation.id, operationCode: operation.code, holderName, equipmentCode, expiresAt });
+    state.byEquipment.set(equipmentId, {
+      operationId: operation.id,
+      operationCode: operation.code,
+      holderName,
+      equipmentCode,
+      expiresAt,
+    });
   }
 }
 
 /** Writes the leases; gives the fencing token and end by operation. */
-export async function writeLeases(batch: Batch, state: LeaseState): Promise<Map<string, { fencingToken: number; expiresAt: string; equipmentId: string }>> {
+export async function writeLeases(
+  batch: Batch,
+  state: LeaseState,
+): Promise<Map<string, { fencingToken: number; expiresAt: string; equipmentId: string }>> {
   const byOperation = new Map<string, { fencingToken: number; expiresAt: string; equipmentId: string }>();
   if (state.ended.length > 0) await releaseLeaseIds(batch.tx, state.ended, batch.now);
   if (state.renewed.length > 0) await renewLeases(batch.tx, state.renewed);

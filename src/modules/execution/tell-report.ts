@@ -34,7 +34,8 @@ export function tellReport(report: PreparedReport, { row, changes, before }: Rep
     item.emit({ ...aggregate, type: 'execution.pieces-held', data });
   }
   emitChanges(item, changes);
-  const change = (from: bigint, to: bigint) => (from === to ? undefined : { from: formatAmount(from), to: formatAmount(to) });
+  const change = (from: bigint, to: bigint) =>
+    from === to ? undefined : { from: formatAmount(from), to: formatAmount(to) };
   const entries = Object.entries({
     quantityGood: change(before.good, before.good + row.good),
     quantityScrap: change(before.scrap, before.scrap + row.scrap),

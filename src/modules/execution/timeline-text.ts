@@ -21,7 +21,9 @@ export function timelineText(entry: Entry, language: Language): string {
   const moves: Record<string, { label: { zh: string; en: string } }> = entry.operationId ? operationMoves : orderMoves;
   const label = (moves[entry.verb]?.label ?? labels[entry.verb])?.[language] ?? entry.verb;
   const { reason, note, quantity, stateFrom, stateTo } = entry.data;
-  const states: Record<string, { zh: string; en: string }> = entry.operationId ? operationStateLabels : orderStateLabels;
+  const states: Record<string, { zh: string; en: string }> = entry.operationId
+    ? operationStateLabels
+    : orderStateLabels;
   const to = states[String(stateTo)]?.[language];
   const moved = stateFrom !== stateTo && to ? ` → ${to}` : '';
   const details = [quantity, reason, note].filter((part) => typeof part === 'string' && part !== '');

@@ -1,9 +1,9 @@
-import { type Batch, type BatchItem, defineBatchCommand, formatAmount, parseAmount } from '../../kernel/index.ts';
 import type { z } from 'zod';
+import { type Batch, type BatchItem, defineBatchCommand, formatAmount, parseAmount } from '../../kernel/index.ts';
 import { findItems, type Item, toBaseQuantity } from '../masterdata/index.ts';
 import { zTransferPiecesRequest, zTransferResult } from './contract.ts';
 import { emitChanges } from './describe-changes.ts';
-import { locateOperations, type Located, orRefuse, timePoliciesOf } from './locate-operations.ts';
+import { type Located, locateOperations, orRefuse, timePoliciesOf } from './locate-operations.ts';
 import { operationEventOf, operationResultOf } from './present.ts';
 import { logOf, type Progress, writeProgress } from './queries/write-progress.ts';
 import { refuse } from './refusals.ts';
@@ -26,7 +26,10 @@ export const transferPieces = defineBatchCommand({
 async function transferAll(batch: Batch, items: BatchItem<Input, Output>[]): Promise<void> {
   const { tx } = batch;
   const { orders, located } = await locateOperations(tx, items);
-  const things = await findItems(tx, located.map((one) => one.order.itemId));
+  const things = await findItems(
+    tx,
+    located.map((one) => one.order.itemId),
+  );
   const progress: Progress = { orders: orders.values(), reports: [], log: [], transfers: [], at: batch.now };
   for (const one of located) {
     await orRefuse(one.item, () => transferOne(one, things.get(one.order.itemId) as Item, progress));
@@ -34,7 +37,11 @@ async function transferAll(batch: Batch, items: BatchItem<Input, Output>[]): Pro
   await writeProgress(tx, progress);
 }
 
-function transferOne({ item, order, operation, configuration }: Located<Input, Output>, thing: Item, progress: Progress): void {
+function transferOne(
+  { item, order, operation, configuration }: Located<Input, Output>,
+  thing: Item,
+  progress: Progress,
+): void {
   const { input, principal, now } = item;
   const businessAt = input.businessAt ? new Date(input.businessAt) : now;
   const why =
@@ -42,9 +49,16 @@ function transferOne({ item, order, operation, configuration }: Located<Input, O
     whyNotMoveOperation(order, operation, 'transfer');
   if (why) throw why;
   const waiting = untransferredOf(operation);
-  const amount = input.quantity ? toBaseQuantity(thing, parseAmount(input.quantity), input.unit ?? thing.unit) : waiting;
+  const amount = input.quantity
+    ? toBaseQuantity(thing, parseAmount(input.quantity), input.unit ?? thing.unit)
+    : waiting;
   if (amount > waiting) {
-    const parameters = { max: formatAmount(waiting), quantity: formatAmount(amount), operation: operation.code, unit: order.unit };
+    const parameters = {
+      max: formatAmount(waiting),
+      quantity: formatAmount(amount),
+      operation: operation.code,
+      unit: order.unit,
+    };
     throw refuse('execution.transfer_exceeds_passed', parameters, { where: '/quantity' });
   }
   const to = landingOf(order, transfer(order, operation, amount));
@@ -52,17 +66,31 @@ function transferOne({ item, order, operation, configuration }: Located<Input, O
   const { personId } = principal;
   const quantity = formatAmount(amount);
   progress.transfers.push({
-    orderId: order.id, fromOperationId: operation.id, toOperationId: to.id, amount, personId, businessAt, at: now,
+    orderId: order.id,
+    fromOperationId: operation.id,
+    toOperationId: to.id,
+    amount,
+    personId,
+    businessAt,
+    at: now,
     commandId: item.commandId,
   });
   const who = { personId, principalName: principal.name, businessAt, at: now };
   const handed = { order, operation, verb: 'transfer', from: operation.state, to: operation.state };
   progress.log.push(...logOf([handed], who, { quantity, toOperationId: to.id }), ...logOf(changes, who));
   const data = { ...operationEventOf(order, operation), toOperationId: to.id, quantity };
-  item.emit({ type: 'execution.operation-transferred', aggregateType: 'execution.work-order', aggregateId: order.id, data });
+  item.emit({
+    type: 'execution.operation-transferred',
+    aggregateType: 'execution.work-order',
+    aggregateId: order.id,
+    data,
+  });
   emitChanges(item, changes);
   item.audit({
-    entityType: 'execution.operation', entityId: operation.id, action: 'transfer', label: operation.code,
+    entityType: 'execution.operation',
+    entityId: operation.id,
+    action: 'transfer',
+    label: operation.code,
     changes: { quantityTransferred: { to: quantity }, toOperation: { to: to.code } },
   });
   item.accept({ ...operationResultOf(order, operation), quantityMoved: quantity, toOperationId: to.id });

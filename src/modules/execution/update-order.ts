@@ -1,5 +1,5 @@
-import { assertInScope, defineCommand, diffFields, formatAmount, parseAmount, Refusal } from '../../kernel/index.ts';
 import type { z } from 'zod';
+import { assertInScope, defineCommand, diffFields, formatAmount, parseAmount, Refusal } from '../../kernel/index.ts';
 import { validateCustomFields } from '../lowcode/index.ts';
 import { findItems, toBaseQuantity } from '../masterdata/index.ts';
 import { orderStateLabels, zUpdateOrderRequest, zWorkOrderView } from './contract.ts';
@@ -34,7 +34,8 @@ export const updateOrder = defineCommand({
     assertInScope(principal, { workshopId });
     const itemId = input.itemId ?? order.itemId;
     const item = (await findItems(tx, [itemId])).get(itemId);
-    if (!item?.active) throw refuse('execution.item_not_makeable', { item: item?.code ?? itemId }, { where: '/itemId' });
+    if (!item?.active)
+      throw refuse('execution.item_not_makeable', { item: item?.code ?? itemId }, { where: '/itemId' });
     const quantity =
       input.quantity === undefined
         ? order.quantity
@@ -59,9 +60,19 @@ export const updateOrder = defineCommand({
   },
 });
 
-function comparable(one: Pick<Order, 'itemId' | 'quantity' | 'dueAt' | 'workshopId' | 'priority'> & { note: unknown; custom: unknown }) {
+function comparable(
+  one: Pick<Order, 'itemId' | 'quantity' | 'dueAt' | 'workshopId' | 'priority'> & { note: unknown; custom: unknown },
+) {
   const { itemId, workshopId, priority, note, custom } = one;
-  return { itemId, workshopId, priority, note, custom, quantity: formatAmount(one.quantity), dueAt: one.dueAt.toISOString() };
+  return {
+    itemId,
+    workshopId,
+    priority,
+    note,
+    custom,
+    quantity: formatAmount(one.quantity),
+    dueAt: one.dueAt.toISOString(),
+  };
 }
 
 function whyNotDraftOnly(order: Order, input: UpdateInput): Refusal | undefined {

@@ -15,6 +15,11 @@ export async function writeOrders(
   await writeProgress(tx, { orders, reports: [], log: logOf(changes, who, data), transfers, at: now });
 }
 
-export function auditOrder(ctx: Pick<CommandContext, 'audit'>, order: Order, action: string, changes: FieldChanges): void {
+export function auditOrder(
+  ctx: Pick<CommandContext, 'audit'>,
+  order: Order,
+  action: string,
+  changes: FieldChanges,
+): void {
   ctx.audit({ entityType: 'execution.work-order', entityId: order.id, action, label: order.code, changes });
 }

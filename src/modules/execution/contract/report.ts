@@ -28,7 +28,10 @@ export const zReportProductionRequest = z.strictObject({
   /** One per good piece at the last operation of a serial-tracked item. */
   serialCodes: z.array(zCode).max(500).optional(),
   /** Which lots the backflushed components came from; by default the oldest first. */
-  componentLots: z.array(z.strictObject({ itemId: zUuid, lotId: zUuid })).max(100).optional(),
+  componentLots: z
+    .array(z.strictObject({ itemId: zUuid, lotId: zUuid }))
+    .max(100)
+    .optional(),
   startedAt: zTimestamp.optional(),
   businessAt: zTimestamp.optional(),
   note: zText(2000).optional(),

@@ -52,7 +52,10 @@ export async function releaseLeases(tx: Tx, operationIds: readonly string[], at:
 }
 
 export async function releaseLeaseIds(tx: Tx, ids: readonly string[], at: Date): Promise<void> {
-  await tx.query('update execution.resource_lease set released_at = $2::timestamptz where id = any($1::uuid[])', [ids, at]);
+  await tx.query('update execution.resource_lease set released_at = $2::timestamptz where id = any($1::uuid[])', [
+    ids,
+    at,
+  ]);
 }
 
 export async function renewLeases(tx: Tx, renewals: readonly { operationId: string; until: Date }[]): Promise<void> {

@@ -4,7 +4,16 @@ import type { Material, Operation, Order } from '../rules/index.ts';
 type Row<T, A extends keyof T, D extends keyof T> = Omit<T, A | D | 'changed'> & Record<A, string> & Pick<T, D>;
 type OrderRow = Row<Omit<Order, 'operations' | 'materials'>, 'quantity' | 'good' | 'scrap', never>;
 type OperationAmount =
-  | 'planned' | 'arrived' | 'over' | 'good' | 'held' | 'passed' | 'transferred' | 'scrap' | 'rework' | 'again';
+  | 'planned'
+  | 'arrived'
+  | 'over'
+  | 'good'
+  | 'held'
+  | 'passed'
+  | 'transferred'
+  | 'scrap'
+  | 'rework'
+  | 'again';
 type OperationRow = Row<Operation, OperationAmount, never>;
 type MaterialRow = Row<Material, 'ratioQuantity' | 'ratioBase' | 'required' | 'issued' | 'returned', never>;
 
@@ -53,7 +62,9 @@ export async function lockOrdersOfOperations(tx: Tx, operationIds: readonly stri
 
 /** Reads without lock, for questions. */
 export async function readOrder(tx: Tx, orderId: string): Promise<Order | undefined> {
-  const rows = await tx.query<OrderRow>(`select ${orderColumns} from execution.work_order o where o.id = $1`, [orderId]);
+  const rows = await tx.query<OrderRow>(`select ${orderColumns} from execution.work_order o where o.id = $1`, [
+    orderId,
+  ]);
   return (await withOperations(tx, rows)).get(orderId);
 }
 

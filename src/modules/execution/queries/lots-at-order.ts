@@ -20,7 +20,10 @@ export async function readLotsAtOrder(
   return rows.map((row) => ({ lotId: row.lotId, amount: parseAmount(row.amount) }));
 }
 
-export async function findLotItems(tx: Tx, lotIds: readonly string[]): Promise<Map<string, { itemId: string; code: string }>> {
+export async function findLotItems(
+  tx: Tx,
+  lotIds: readonly string[],
+): Promise<Map<string, { itemId: string; code: string }>> {
   if (lotIds.length === 0) return new Map();
   const rows = await tx.query<{ id: string; itemId: string; code: string }>(
     'select id, item_id as "itemId", code from inventory.lot where id = any($1::uuid[])',

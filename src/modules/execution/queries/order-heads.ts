@@ -12,9 +12,7 @@ export const headColumns = `o.id, o.code, o.state, o.state_before_hold as "state
   o.hold_reason as "holdReason", o.note, o.custom, o.version, o.created_at as "createdAt", o.released_at as "releasedAt",
   o.started_at as "startedAt", o.completed_at as "completedAt", o.closed_at as "closedAt", o.cancelled_at as "cancelledAt"`;
 
-const timeFields = [
-  'dueAt', 'createdAt', 'releasedAt', 'startedAt', 'completedAt', 'closedAt', 'cancelledAt',
-] as const;
+const timeFields = ['dueAt', 'createdAt', 'releasedAt', 'startedAt', 'completedAt', 'closedAt', 'cancelledAt'] as const;
 
 /** Dates become ISO texts, as the wire has them. */
 export function withTexts<R extends object>(row: R, fields: readonly string[]): R {
@@ -24,7 +22,9 @@ export function withTexts<R extends object>(row: R, fields: readonly string[]): 
 }
 
 export async function readOrderView(tx: Tx, orderId: string): Promise<WorkOrderView> {
-  const [row] = await tx.query<WorkOrderView>(`select ${headColumns} from execution.work_order o where o.id = $1`, [orderId]);
+  const [row] = await tx.query<WorkOrderView>(`select ${headColumns} from execution.work_order o where o.id = $1`, [
+    orderId,
+  ]);
   if (!row) throw new Error(`order ${orderId} is not there`);
   return withTexts(row, timeFields);
 }
@@ -70,8 +70,19 @@ export async function insertOrder(tx: Tx, order: NewOrder): Promise<boolean> {
        created_at, updated_at, updated_by_name)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13) on conflict (code) do nothing returning id`,
     [
-      order.id, order.code, order.itemId, formatAmount(order.quantity), order.unit, order.workshopId, order.priority,
-      order.dueAt, order.note, JSON.stringify(order.custom), order.personId, order.at, order.principalName,
+      order.id,
+      order.code,
+      order.itemId,
+      formatAmount(order.quantity),
+      order.unit,
+      order.workshopId,
+      order.priority,
+      order.dueAt,
+      order.note,
+      JSON.stringify(order.custom),
+      order.personId,
+      order.at,
+      order.principalName,
     ],
   );
   return rows.length === 1;
@@ -92,7 +103,14 @@ export async function insertOrderLike(
        from execution.work_order where id = $1
      on conflict (code) do nothing returning id`,
     [
-      source.id, order.id, order.code, formatAmount(order.quantity), order.priority, order.dueAt, order.personId, order.at,
+      source.id,
+      order.id,
+      order.code,
+      formatAmount(order.quantity),
+      order.priority,
+      order.dueAt,
+      order.personId,
+      order.at,
       order.principalName,
     ],
   );
@@ -117,8 +135,17 @@ export async function updateOrderHead(tx: Tx, orderId: string, change: OrderChan
     `update execution.work_order set item_id = $2, quantity = $3, unit = $4, due_at = $5, workshop_id = $6, priority = $7,
        note = $8, custom = $9, updated_by_name = $10, updated_at = $11, version = version + 1 where id = $1`,
     [
-      orderId, change.itemId, formatAmount(change.quantity), change.unit, change.dueAt, change.workshopId, change.priority,
-      change.note, JSON.stringify(change.custom), change.principalName, change.at,
+      orderId,
+      change.itemId,
+      formatAmount(change.quantity),
+      change.unit,
+      change.dueAt,
+      change.workshopId,
+      change.priority,
+      change.note,
+      JSON.stringify(change.custom),
+      change.principalName,
+      change.at,
     ],
   );
 }
@@ -126,11 +153,26 @@ export async function updateOrderHead(tx: Tx, orderId: string, change: OrderChan
 export async function freezeOrderHead(
   tx: Tx,
   orderId: string,
-  frozen: { bomId: string | null; routingId: string; configurationVersion: number; receiptLocationId: string; workshopId: string | null; at: Date },
+  frozen: {
+    bomId: string | null;
+    routingId: string;
+    configurationVersion: number;
+    receiptLocationId: string;
+    workshopId: string | null;
+    at: Date;
+  },
 ): Promise<void> {
   await tx.query(
     `update execution.work_order set bom_id = $2, routing_id = $3, configuration_version = $4, receipt_location_id = $5,
        workshop_id = $6, released_at = $7 where id = $1`,
-    [orderId, frozen.bomId, frozen.routingId, frozen.configurationVersion, frozen.receiptLocationId, frozen.workshopId, frozen.at],
+    [
+      orderId,
+      frozen.bomId,
+      frozen.routingId,
+      frozen.configurationVersion,
+      frozen.receiptLocationId,
+      frozen.workshopId,
+      frozen.at,
+    ],
   );
 }

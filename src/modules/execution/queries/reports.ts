@@ -13,7 +13,10 @@ export interface ReportRow extends PostedReport {
   reversesId: string | null;
 }
 
-type Stored = Omit<ReportRow, 'good' | 'scrap' | 'rework' | 'over' | 'held' | 'transferred' | 'received' | 'backflushed'> &
+type Stored = Omit<
+  ReportRow,
+  'good' | 'scrap' | 'rework' | 'over' | 'held' | 'transferred' | 'received' | 'backflushed'
+> &
   Record<'good' | 'scrap' | 'rework' | 'over' | 'held' | 'transferred' | 'received', string> & {
     backflushed: { materialId: string; amount: string }[] | null;
   };
@@ -38,7 +41,10 @@ export async function readReport(tx: Tx, reportId: string): Promise<ReportRow | 
     held: parseAmount(row.held),
     transferred: parseAmount(row.transferred),
     received: parseAmount(row.received),
-    backflushed: (row.backflushed ?? []).map((one) => ({ materialId: one.materialId, amount: parseAmount(one.amount) })),
+    backflushed: (row.backflushed ?? []).map((one) => ({
+      materialId: one.materialId,
+      amount: parseAmount(one.amount),
+    })),
   };
 }
 

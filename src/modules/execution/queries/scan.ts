@@ -41,7 +41,10 @@ export interface StockFactRow {
 }
 
 /** Where something lies: of an item, of a lot, or at a location. The largest first. */
-export async function findStockFacts(tx: Tx, by: { itemId?: string; lotId?: string; locationId?: string }): Promise<StockFactRow[]> {
+export async function findStockFacts(
+  tx: Tx,
+  by: { itemId?: string; lotId?: string; locationId?: string },
+): Promise<StockFactRow[]> {
   return tx.query<StockFactRow>(
     `select l.code as "locationCode", t.code as "lotCode", i.code as "itemCode", i.name as "itemName", b.status,
             trim_scale(b.on_hand)::text as "onHand", i.unit

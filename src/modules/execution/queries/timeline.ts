@@ -14,7 +14,12 @@ export interface TimelineRow {
 }
 
 /** Log, reports and movements of an order, newest first. Each part is cut by itself, so that a long order stays quick. */
-export async function readTimeline(tx: Tx, orderId: string, before: Date | null, limit: number): Promise<TimelineRow[]> {
+export async function readTimeline(
+  tx: Tx,
+  orderId: string,
+  before: Date | null,
+  limit: number,
+): Promise<TimelineRow[]> {
   return tx.query<TimelineRow>(
     `select e.id, e.at, e."businessAt", e.kind, e.verb, e."operationId", p.code as "operationCode", p.name as "operationName",
             coalesce(n.name, e.name) as "personName", e.data

@@ -6,6 +6,9 @@ export interface NewReport {
   id: string;
   orderId: string;
   operationId: string;
+  /** Where it was made, as the operation stood then. */
+  workshopId: string;
+  lineId: string | null;
   good: Amount;
   scrap: Amount;
   rework: Amount;
@@ -96,7 +99,8 @@ export async function writeProgress(tx: Tx, progress: Progress): Promise<void> {
     clearChanges(order);
   }
   const { reports, log, transfers } = progress;
-  if (orders.length + operations.length + materials.length + reports.length + log.length + transfers.length === 0) return;
+  if (orders.length + operations.length + materials.length + reports.length + log.length + transfers.length === 0)
+    return;
   await tx.prepared('execution.write-progress', writeProgressSql, [
     JSON.stringify(operations),
     JSON.stringify(reports.map(reportRow)),
@@ -192,15 +196,15 @@ with operation as (
   insert into execution.production_report (id, order_id, operation_id, quantity_good, quantity_scrap, quantity_rework,
     quantity_over, quantity_held, quantity_transferred, quantity_received, rework_to_operation_id, scrap_reason_code,
     setup_minutes, run_minutes, people, equipment_id, person_id, person_ids, lot_id, backflushed, started_at, business_at,
-    reported_at, command_id, note, reverses_id)
+    reported_at, command_id, note, reverses_id, workshop_id, line_id)
   select id, "orderId", "operationId", good, scrap, rework, over, held, transferred, received, "reworkToOperationId",
     "scrapReasonCode", "setupMinutes", "runMinutes", people, "equipmentId", "personId", "personIds", "lotId", backflushed,
-    "startedAt", "businessAt", "reportedAt", "commandId", note, "reversesId"
+    "startedAt", "businessAt", "reportedAt", "commandId", note, "reversesId", "workshopId", "lineId"
   from json_to_recordset($2::json) as n (id uuid, "orderId" uuid, "operationId" uuid, good numeric, scrap numeric, rework numeric,
     over numeric, held numeric, transferred numeric, received numeric, "reworkToOperationId" uuid, "scrapReasonCode" text,
     "setupMinutes" numeric, "runMinutes" numeric, people integer, "equipmentId" uuid, "personId" uuid, "personIds" uuid[],
     "lotId" uuid, backflushed jsonb, "startedAt" timestamptz, "businessAt" timestamptz, "reportedAt" timestamptz,
-    "commandId" uuid, note text, "reversesId" uuid)
+    "commandId" uuid, note text, "reversesId" uuid, "workshopId" uuid, "lineId" uuid)
 ), work_order as (
   update execution.work_order o set
     state = n.state, state_before_hold = n."stateBeforeHold", hold_reason = n."holdReason", quantity = n.quantity,

@@ -4,12 +4,24 @@ export const materialRefusals = {
   'execution.material_unnamed': {
     status: 422,
     zh: { what: '没有说明是哪种物料', why: '物料行、物料和批次至少要给一个。', remedy: '请扫描物料或批次。' },
-    en: { what: 'It is not said which material', why: 'A line, an item or a lot is needed.', remedy: 'Scan the item or the lot.' },
+    en: {
+      what: 'It is not said which material',
+      why: 'A line, an item or a lot is needed.',
+      remedy: 'Scan the item or the lot.',
+    },
   },
   'execution.material_not_on_order': {
     status: 422,
-    zh: { what: '工单 {order} 不用物料 {item}', why: '它不在这张工单冻结的物料清单上。', remedy: '请核对物料；确实要用请做补料并写明原因。' },
-    en: { what: 'Order {order} does not use {item}', why: 'It is not on the order’s frozen BOM.', remedy: 'Check the item; if it is needed, make a supplementary issue with a reason.' },
+    zh: {
+      what: '工单 {order} 不用物料 {item}',
+      why: '它不在这张工单冻结的物料清单上。',
+      remedy: '请核对物料；确实要用请做补料并写明原因。',
+    },
+    en: {
+      what: 'Order {order} does not use {item}',
+      why: 'It is not on the order’s frozen BOM.',
+      remedy: 'Check the item; if it is needed, make a supplementary issue with a reason.',
+    },
   },
   'execution.material_mismatch': {
     status: 422,
@@ -19,27 +31,59 @@ export const materialRefusals = {
   'execution.nothing_to_issue': {
     status: 422,
     zh: { what: '工单 {order} 的物料已领齐', why: '所有物料行都已按需求领够。', remedy: '需要更多请做补料。' },
-    en: { what: 'Order {order} has all its material', why: 'Every line is issued in full.', remedy: 'For more, make a supplementary issue.' },
+    en: {
+      what: 'Order {order} has all its material',
+      why: 'Every line is issued in full.',
+      remedy: 'For more, make a supplementary issue.',
+    },
   },
   'execution.issue_exceeds_requirement': {
     status: 422,
-    zh: { what: '最多还能领 {max} {unit}', why: '物料 {item} 需要 {required}，已领 {issued}，您要再领 {quantity} {unit}。', remedy: '请改为不超过 {max} {unit}；超出部分请做补料并写明原因。' },
-    en: { what: 'At most {max} {unit} can be issued', why: '{item}: {required} required, {issued} issued, and you ask for {quantity} {unit} more.', remedy: 'Enter at most {max} {unit}; for more, make a supplementary issue with a reason.' },
+    zh: {
+      what: '最多还能领 {max} {unit}',
+      why: '物料 {item} 需要 {required}，已领 {issued}，您要再领 {quantity} {unit}。',
+      remedy: '请改为不超过 {max} {unit}；超出部分请做补料并写明原因。',
+    },
+    en: {
+      what: 'At most {max} {unit} can be issued',
+      why: '{item}: {required} required, {issued} issued, and you ask for {quantity} {unit} more.',
+      remedy: 'Enter at most {max} {unit}; for more, make a supplementary issue with a reason.',
+    },
   },
   'execution.nothing_to_return': {
     status: 422,
     zh: { what: '工单 {order} 没有可退的物料', why: '没有已领未用的物料。', remedy: '请确认扫描的工单是否正确。' },
-    en: { what: 'Order {order} has nothing to return', why: 'Nothing is issued and unused.', remedy: 'Check that it is the right order.' },
+    en: {
+      what: 'Order {order} has nothing to return',
+      why: 'Nothing is issued and unused.',
+      remedy: 'Check that it is the right order.',
+    },
   },
   'execution.return_exceeds_out': {
     status: 422,
-    zh: { what: '最多只能退 {max} {unit}', why: '物料 {item} 领了 {issued}，退了 {returned}，已报工耗用 {consumed}；您要退 {quantity} {unit}。', remedy: '请改为不超过 {max} {unit}；如果耗用多报了，请先撤销报工。' },
-    en: { what: 'At most {max} {unit} can be returned', why: '{item}: {issued} issued, {returned} returned, {consumed} used by the pieces reported; you ask for {quantity} {unit}.', remedy: 'Enter at most {max} {unit}; if too much was reported, reverse that first.' },
+    zh: {
+      what: '最多只能退 {max} {unit}',
+      why: '物料 {item} 领了 {issued}，退了 {returned}，已报工耗用 {consumed}；您要退 {quantity} {unit}。',
+      remedy: '请改为不超过 {max} {unit}；如果耗用多报了，请先撤销报工。',
+    },
+    en: {
+      what: 'At most {max} {unit} can be returned',
+      why: '{item}: {issued} issued, {returned} returned, {consumed} used by the pieces reported; you ask for {quantity} {unit}.',
+      remedy: 'Enter at most {max} {unit}; if too much was reported, reverse that first.',
+    },
   },
   'execution.return_lot_unknown': {
     status: 422,
-    zh: { what: '批次 {lot} 没有领给这张工单', why: '工单 {order} 领用该批次 {out} {unit}，不够退 {quantity} {unit}。', remedy: '请扫描当时领出的批次。' },
-    en: { what: 'Lot {lot} was not issued to this order', why: 'Order {order} holds {out} {unit} of it, too little to return {quantity} {unit}.', remedy: 'Scan the lot that was issued.' },
+    zh: {
+      what: '批次 {lot} 没有领给这张工单',
+      why: '工单 {order} 领用该批次 {out} {unit}，不够退 {quantity} {unit}。',
+      remedy: '请扫描当时领出的批次。',
+    },
+    en: {
+      what: 'Lot {lot} was not issued to this order',
+      why: 'Order {order} holds {out} {unit} of it, too little to return {quantity} {unit}.',
+      remedy: 'Scan the lot that was issued.',
+    },
   },
   'execution.lot_needed': {
     status: 422,
@@ -48,17 +92,37 @@ export const materialRefusals = {
   },
   'execution.location_needed': {
     status: 422,
-    zh: { what: '不知道从哪个库位领（退）物料 {item}', why: '物料没有设置发料库位，工序所在产线也没有线边库位。', remedy: '请选择库位，或在物料资料中设置发料库位。' },
-    en: { what: 'It is not known from or to which location {item} goes', why: 'The item has no issue location and the line has no line-side location.', remedy: 'Pick a location, or set the item’s issue location.' },
+    zh: {
+      what: '不知道从哪个库位领（退）物料 {item}',
+      why: '物料没有设置发料库位，工序所在产线也没有线边库位。',
+      remedy: '请选择库位，或在物料资料中设置发料库位。',
+    },
+    en: {
+      what: 'It is not known from or to which location {item} goes',
+      why: 'The item has no issue location and the line has no line-side location.',
+      remedy: 'Pick a location, or set the item’s issue location.',
+    },
   },
   'execution.location_not_real': {
     status: 422,
     zh: { what: '不能用库位 {location}', why: '它不存在，或是虚拟库位。', remedy: '请选择真实库位。' },
-    en: { what: 'Location {location} can’t be used', why: 'It does not exist, or is virtual.', remedy: 'Pick a real location.' },
+    en: {
+      what: 'Location {location} can’t be used',
+      why: 'It does not exist, or is virtual.',
+      remedy: 'Pick a real location.',
+    },
   },
   'execution.component_short': {
     status: 422,
-    zh: { what: '物料 {item} 不够倒冲', why: '需要 {wanted} {unit}，库位 {location} 可用 {there} {unit}。', remedy: '请先把物料移到 {location}，再报工。' },
-    en: { what: 'Not enough {item} to backflush', why: '{wanted} {unit} are needed; {location} has {there} {unit} available.', remedy: 'Move material to {location} first, then report.' },
+    zh: {
+      what: '物料 {item} 不够倒冲',
+      why: '需要 {wanted} {unit}，库位 {location} 可用 {there} {unit}。',
+      remedy: '请先把物料移到 {location}，再报工。',
+    },
+    en: {
+      what: 'Not enough {item} to backflush',
+      why: '{wanted} {unit} are needed; {location} has {there} {unit} available.',
+      remedy: 'Move material to {location} first, then report.',
+    },
   },
 } as const satisfies Record<string, RefusalDefinition>;

@@ -3,23 +3,47 @@ import type { RefusalDefinition } from '../../../kernel/index.ts';
 export const orderRefusals = {
   'execution.order_unknown': {
     status: 404,
-    zh: { what: '找不到这张工单', why: '{id} 不存在，或者不在您的范围内。', remedy: '请检查编号，或从工单列表中选择。' },
-    en: { what: 'There is no such work order', why: '{id} does not exist, or lies outside your area.', remedy: 'Check it, or pick the order from the list.' },
+    zh: {
+      what: '找不到这张工单',
+      why: '{id} 不存在，或者不在您的范围内。',
+      remedy: '请检查编号，或从工单列表中选择。',
+    },
+    en: {
+      what: 'There is no such work order',
+      why: '{id} does not exist, or lies outside your area.',
+      remedy: 'Check it, or pick the order from the list.',
+    },
   },
   'execution.order_state': {
     status: 409,
-    zh: { what: '工单 {order} 现在不能{verbZh}', why: '它的状态是“{stateZh}”；只有{fromZh}的工单可以{verbZh}。', remedy: '请刷新查看最新状态。' },
-    en: { what: 'Work order {order}: not possible now: {verbEn}', why: 'It is {stateEn}; this needs an order that is {fromEn}.', remedy: 'Reload to see where it stands.' },
+    zh: {
+      what: '工单 {order} 现在不能{verbZh}',
+      why: '它的状态是“{stateZh}”；只有{fromZh}的工单可以{verbZh}。',
+      remedy: '请刷新查看最新状态。',
+    },
+    en: {
+      what: 'Work order {order}: not possible now: {verbEn}',
+      why: 'It is {stateEn}; this needs an order that is {fromEn}.',
+      remedy: 'Reload to see where it stands.',
+    },
   },
   'execution.order_on_hold': {
     status: 409,
     zh: { what: '工单 {order} 已挂起', why: '挂起原因：{reason}。', remedy: '请联系计划员或班组长恢复工单。' },
-    en: { what: 'Work order {order} is on hold', why: 'Reason given: {reason}.', remedy: 'Ask the planner or the team leader to resume it.' },
+    en: {
+      what: 'Work order {order} is on hold',
+      why: 'Reason given: {reason}.',
+      remedy: 'Ask the planner or the team leader to resume it.',
+    },
   },
   'execution.order_not_active': {
     status: 409,
     zh: { what: '工单 {order} 不在生产中', why: '它的状态是“{stateZh}”。', remedy: '请确认扫描的是正确的流转卡。' },
-    en: { what: 'Work order {order} is not in production', why: 'It is {stateEn}.', remedy: 'Check that you scanned the right traveller.' },
+    en: {
+      what: 'Work order {order} is not in production',
+      why: 'It is {stateEn}.',
+      remedy: 'Check that you scanned the right traveller.',
+    },
   },
   'execution.workshop_unknown': {
     status: 422,
@@ -28,8 +52,16 @@ export const orderRefusals = {
   },
   'execution.order_code_taken': {
     status: 409,
-    zh: { what: '工单号 {code} 已被使用', why: '每张工单的编号只能用一次。', remedy: '请换一个编号，或留空由系统编号。' },
-    en: { what: 'The number {code} is taken', why: 'Each work order has a number of its own.', remedy: 'Choose another, or leave it empty to have one made.' },
+    zh: {
+      what: '工单号 {code} 已被使用',
+      why: '每张工单的编号只能用一次。',
+      remedy: '请换一个编号，或留空由系统编号。',
+    },
+    en: {
+      what: 'The number {code} is taken',
+      why: 'Each work order has a number of its own.',
+      remedy: 'Choose another, or leave it empty to have one made.',
+    },
   },
   'execution.item_not_makeable': {
     status: 422,
@@ -38,77 +70,193 @@ export const orderRefusals = {
   },
   'execution.draft_only': {
     status: 409,
-    zh: { what: '{field} 只能在草稿状态修改', why: '工单 {order} 已{stateZh}，物料清单和工艺路线已冻结。', remedy: '请用拆分调整数量，或取消后重开一张。' },
-    en: { what: '{field} can only change while the order is a draft', why: 'Order {order} is {stateEn}: its BOM and routing are frozen.', remedy: 'Split it to change the quantity, or cancel it and make a new one.' },
+    zh: {
+      what: '{field} 只能在草稿状态修改',
+      why: '工单 {order} 已{stateZh}，物料清单和工艺路线已冻结。',
+      remedy: '请用拆分调整数量，或取消后重开一张。',
+    },
+    en: {
+      what: '{field} can only change while the order is a draft',
+      why: 'Order {order} is {stateEn}: its BOM and routing are frozen.',
+      remedy: 'Split it to change the quantity, or cancel it and make a new one.',
+    },
   },
   'execution.routing_missing': {
     status: 422,
-    zh: { what: '物料 {item} 没有可用的工艺路线', why: '在 {at} 没有已发布且有效的工艺路线版本。', remedy: '请先发布 {item} 的工艺路线，再下达工单。' },
-    en: { what: 'Item {item} has no routing in force', why: 'No published version is effective at {at}.', remedy: 'Publish a routing for {item}, then release the order.' },
+    zh: {
+      what: '物料 {item} 没有可用的工艺路线',
+      why: '在 {at} 没有已发布且有效的工艺路线版本。',
+      remedy: '请先发布 {item} 的工艺路线，再下达工单。',
+    },
+    en: {
+      what: 'Item {item} has no routing in force',
+      why: 'No published version is effective at {at}.',
+      remedy: 'Publish a routing for {item}, then release the order.',
+    },
   },
   'execution.routing_empty': {
     status: 422,
-    zh: { what: '物料 {item} 的工艺路线没有工序', why: '工单至少要有一道工序才能下达。', remedy: '请在新版本工艺路线中加入工序并发布。' },
-    en: { what: 'The routing of item {item} has no operations', why: 'An order needs at least one step.', remedy: 'Publish a new version of the routing with its steps.' },
+    zh: {
+      what: '物料 {item} 的工艺路线没有工序',
+      why: '工单至少要有一道工序才能下达。',
+      remedy: '请在新版本工艺路线中加入工序并发布。',
+    },
+    en: {
+      what: 'The routing of item {item} has no operations',
+      why: 'An order needs at least one step.',
+      remedy: 'Publish a new version of the routing with its steps.',
+    },
   },
   'execution.bom_missing': {
     status: 422,
-    zh: { what: '物料 {item} 没有可用的物料清单', why: '在 {at} 没有已发布且有效的物料清单版本。', remedy: '请先发布 {item} 的物料清单，再下达工单。' },
-    en: { what: 'Item {item} has no BOM in force', why: 'No published version is effective at {at}.', remedy: 'Publish a BOM for {item}, then release the order.' },
+    zh: {
+      what: '物料 {item} 没有可用的物料清单',
+      why: '在 {at} 没有已发布且有效的物料清单版本。',
+      remedy: '请先发布 {item} 的物料清单，再下达工单。',
+    },
+    en: {
+      what: 'Item {item} has no BOM in force',
+      why: 'No published version is effective at {at}.',
+      remedy: 'Publish a BOM for {item}, then release the order.',
+    },
   },
   'execution.release_short': {
     status: 422,
-    zh: { what: '缺料，不能下达工单 {order}', why: '缺 {count} 种物料，例如 {item} 还差 {short} {unit}。', remedy: '请先补齐物料；或请生产经理把“缺料时可否下达”改为允许。' },
-    en: { what: 'Order {order} is short of material', why: '{count} items are missing, for example {short} {unit} of {item}.', remedy: 'Get the material first; or have the policy for releasing with a shortage changed.' },
+    zh: {
+      what: '缺料，不能下达工单 {order}',
+      why: '缺 {count} 种物料，例如 {item} 还差 {short} {unit}。',
+      remedy: '请先补齐物料；或请生产经理把“缺料时可否下达”改为允许。',
+    },
+    en: {
+      what: 'Order {order} is short of material',
+      why: '{count} items are missing, for example {short} {unit} of {item}.',
+      remedy: 'Get the material first; or have the policy for releasing with a shortage changed.',
+    },
   },
   'execution.receipt_location_missing': {
     status: 422,
-    zh: { what: '不知道完工后入到哪个库位', why: '物料 {item} 没有设置默认入库库位。', remedy: '请在物料资料中设置入库库位，再下达工单。' },
-    en: { what: 'It is not known where finished pieces go', why: 'Item {item} has no receipt location.', remedy: 'Set the receipt location of the item, then release the order.' },
+    zh: {
+      what: '不知道完工后入到哪个库位',
+      why: '物料 {item} 没有设置默认入库库位。',
+      remedy: '请在物料资料中设置入库库位，再下达工单。',
+    },
+    en: {
+      what: 'It is not known where finished pieces go',
+      why: 'Item {item} has no receipt location.',
+      remedy: 'Set the receipt location of the item, then release the order.',
+    },
   },
   'execution.goods_already_received': {
     status: 409,
-    zh: { what: '工单 {order} 已有产品入库，不能取消', why: '已入库 {good} {unit}。', remedy: '剩下的不做了请用“提前完工”；做错了请先撤销报工。' },
-    en: { what: 'Order {order} has goods in stock and can’t be cancelled', why: '{good} {unit} have been received.', remedy: 'To make no more, complete it short; if they were wrong, reverse the reports first.' },
+    zh: {
+      what: '工单 {order} 已有产品入库，不能取消',
+      why: '已入库 {good} {unit}。',
+      remedy: '剩下的不做了请用“提前完工”；做错了请先撤销报工。',
+    },
+    en: {
+      what: 'Order {order} has goods in stock and can’t be cancelled',
+      why: '{good} {unit} have been received.',
+      remedy: 'To make no more, complete it short; if they were wrong, reverse the reports first.',
+    },
   },
   'execution.pieces_halfway': {
     status: 409,
-    zh: { what: '工单 {order} 还有做到一半的产品', why: '在制 {pieces} {unit}：{places}。', remedy: '请先报完、转完或检验完；要取消可选择把在制品报废。' },
-    en: { what: 'Order {order} has pieces half-way', why: '{pieces} {unit} are on the floor: {places}.', remedy: 'Report, hand on or inspect them first; to cancel, choose to scrap them.' },
+    zh: {
+      what: '工单 {order} 还有做到一半的产品',
+      why: '在制 {pieces} {unit}：{places}。',
+      remedy: '请先报完、转完或检验完；要取消可选择把在制品报废。',
+    },
+    en: {
+      what: 'Order {order} has pieces half-way',
+      why: '{pieces} {unit} are on the floor: {places}.',
+      remedy: 'Report, hand on or inspect them first; to cancel, choose to scrap them.',
+    },
   },
   'execution.nothing_to_split': {
     status: 422,
-    zh: { what: '工单 {order} 没有可拆分的数量', why: '各工序上没有等待加工的产品。', remedy: '已报工的数量不能再拆分。' },
-    en: { what: 'Order {order} has nothing to split', why: 'No pieces wait at any of its operations.', remedy: 'Pieces that were reported can’t be split off.' },
+    zh: {
+      what: '工单 {order} 没有可拆分的数量',
+      why: '各工序上没有等待加工的产品。',
+      remedy: '已报工的数量不能再拆分。',
+    },
+    en: {
+      what: 'Order {order} has nothing to split',
+      why: 'No pieces wait at any of its operations.',
+      remedy: 'Pieces that were reported can’t be split off.',
+    },
   },
   'execution.split_exceeds_here': {
     status: 422,
-    zh: { what: '最多只能拆出 {max} {unit}', why: '工序 {operation} 上有 {here} {unit}，整单拆空没有意义。', remedy: '请把拆出数量改为不超过 {max} {unit}。' },
-    en: { what: 'At most {max} {unit} can be split off', why: '{here} {unit} are at operation {operation}; an order can’t be split down to nothing.', remedy: 'Enter at most {max} {unit}.' },
+    zh: {
+      what: '最多只能拆出 {max} {unit}',
+      why: '工序 {operation} 上有 {here} {unit}，整单拆空没有意义。',
+      remedy: '请把拆出数量改为不超过 {max} {unit}。',
+    },
+    en: {
+      what: 'At most {max} {unit} can be split off',
+      why: '{here} {unit} are at operation {operation}; an order can’t be split down to nothing.',
+      remedy: 'Enter at most {max} {unit}.',
+    },
   },
   'execution.merge_different': {
     status: 422,
-    zh: { what: '工单 {other} 不能并入 {order}', why: '两张工单的{what}不同。', remedy: '只有相同物料、相同物料清单和工艺路线版本的工单才能合并。' },
-    en: { what: 'Order {other} can’t be merged into {order}', why: 'They differ in {what}.', remedy: 'Only orders of the same item, BOM and routing version can be merged.' },
+    zh: {
+      what: '工单 {other} 不能并入 {order}',
+      why: '两张工单的{what}不同。',
+      remedy: '只有相同物料、相同物料清单和工艺路线版本的工单才能合并。',
+    },
+    en: {
+      what: 'Order {other} can’t be merged into {order}',
+      why: 'They differ in {what}.',
+      remedy: 'Only orders of the same item, BOM and routing version can be merged.',
+    },
   },
   'execution.merge_itself': {
     status: 422,
     zh: { what: '工单不能并入自己', why: '列表中包含工单 {order} 本身或重复的工单。', remedy: '请从列表中去掉它。' },
-    en: { what: 'An order can’t be merged into itself', why: 'The list holds order {order} itself, or one order twice.', remedy: 'Take it off the list.' },
+    en: {
+      what: 'An order can’t be merged into itself',
+      why: 'The list holds order {order} itself, or one order twice.',
+      remedy: 'Take it off the list.',
+    },
   },
   'execution.merge_pieces_kept': {
     status: 409,
-    zh: { what: '工单 {other} 还有不能并走的产品', why: '工序 {operation} 有 {held} {unit} 待检、{untransferred} {unit} 待转序。', remedy: '请先检验完、转序完，再合并。' },
-    en: { what: 'Order {other} has pieces that can’t come along', why: 'Operation {operation} has {held} {unit} awaiting inspection and {untransferred} {unit} to be handed on.', remedy: 'Inspect them and hand them on, then merge.' },
+    zh: {
+      what: '工单 {other} 还有不能并走的产品',
+      why: '工序 {operation} 有 {held} {unit} 待检、{untransferred} {unit} 待转序。',
+      remedy: '请先检验完、转序完，再合并。',
+    },
+    en: {
+      what: 'Order {other} has pieces that can’t come along',
+      why: 'Operation {operation} has {held} {unit} awaiting inspection and {untransferred} {unit} to be handed on.',
+      remedy: 'Inspect them and hand them on, then merge.',
+    },
   },
   'execution.material_still_out': {
     status: 409,
-    zh: { what: '工单 {order} 还有物料没有退回', why: '在线未用物料 {count} 种，例如 {item} 有 {out} {unit}。', remedy: '请先退料；或选择按差异接受（关闭）/报废（取消）。' },
-    en: { what: 'Order {order} still has material out', why: '{count} items are at the order unused, for example {out} {unit} of {item}.', remedy: 'Return it first; or accept it as a variance (close) or scrap it (cancel).' },
+    zh: {
+      what: '工单 {order} 还有物料没有退回',
+      why: '在线未用物料 {count} 种，例如 {item} 有 {out} {unit}。',
+      remedy: '请先退料；或选择按差异接受（关闭）/报废（取消）。',
+    },
+    en: {
+      what: 'Order {order} still has material out',
+      why: '{count} items are at the order unused, for example {out} {unit} of {item}.',
+      remedy: 'Return it first; or accept it as a variance (close) or scrap it (cancel).',
+    },
   },
   'execution.operation_codes_too_long': {
     status: 422,
-    zh: { what: '工单号 {code} 太长', why: '工单号最长 48 个字符，工序条码还要在后面加序号。', remedy: '请用短一些的编号。' },
-    en: { what: 'The number {code} is too long', why: 'At most 48 characters: the operations’ bar codes add their sequence to it.', remedy: 'Use a shorter one.' },
+    zh: {
+      what: '工单号 {code} 太长',
+      why: '工单号最长 48 个字符，工序条码还要在后面加序号。',
+      remedy: '请用短一些的编号。',
+    },
+    en: {
+      what: 'The number {code} is too long',
+      why: 'At most 48 characters: the operations’ bar codes add their sequence to it.',
+      remedy: 'Use a shorter one.',
+    },
   },
 } as const satisfies Record<string, RefusalDefinition>;

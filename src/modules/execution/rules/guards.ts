@@ -4,21 +4,12 @@ import { refuse } from '../refusals.ts';
 import {
   type OperationGuard,
   type OperationVerb,
-  operationMove,
   type OrderGuard,
   type OrderVerb,
+  operationMove,
   orderMove,
 } from '../states.ts';
-import {
-  hereOf,
-  isLast,
-  netIssued,
-  type Operation,
-  type Order,
-  outOf,
-  previousOf,
-  untransferredOf,
-} from './order.ts';
+import { hereOf, isLast, netIssued, type Operation, type Order, outOf, previousOf, untransferredOf } from './order.ts';
 import { landingOf } from './pieces.ts';
 import { type ReportPolicies, toleranceLeft } from './tolerance.ts';
 

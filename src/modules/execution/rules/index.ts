@@ -5,5 +5,5 @@ export * from './order.ts';
 export * from './pieces.ts';
 export * from './report.ts';
 export * from './split.ts';
-export * from './tolerance.ts';
 export * from './times.ts';
+export * from './tolerance.ts';

@@ -19,7 +19,12 @@ export function openOf(material: Material): Amount {
   return open > 0n ? open : 0n;
 }
 
-export function whyNotIssue(lines: readonly Material[], item: Named, amount: Amount, overIssueRatio: Amount): Refusal | undefined {
+export function whyNotIssue(
+  lines: readonly Material[],
+  item: Named,
+  amount: Amount,
+  overIssueRatio: Amount,
+): Refusal | undefined {
   const max = sum(lines, (line) => issuableOf(line, overIssueRatio));
   if (amount <= max) return undefined;
   const parameters = {
@@ -33,7 +38,12 @@ export function whyNotIssue(lines: readonly Material[], item: Named, amount: Amo
   return refuse('execution.issue_exceeds_requirement', parameters, { where: '/quantity' });
 }
 
-export function whyNotReturn(order: Order, lines: readonly Material[], item: Named, amount: Amount): Refusal | undefined {
+export function whyNotReturn(
+  order: Order,
+  lines: readonly Material[],
+  item: Named,
+  amount: Amount,
+): Refusal | undefined {
   const max = sum(lines, (line) => returnableOf(order, line));
   if (amount <= max) return undefined;
   const parameters = {
@@ -50,15 +60,25 @@ export function whyNotReturn(order: Order, lines: readonly Material[], item: Nam
 
 /** Books an issue over the lines, each up to its room, the rest on the last. */
 export function applyIssue(lines: readonly Material[], amount: Amount, overIssueRatio: Amount): void {
-  spread(lines, amount, (line) => (line.supplementary ? amount : issuableOf(line, overIssueRatio)), (line, part) => {
-    line.issued += part;
-  });
+  spread(
+    lines,
+    amount,
+    (line) => (line.supplementary ? amount : issuableOf(line, overIssueRatio)),
+    (line, part) => {
+      line.issued += part;
+    },
+  );
 }
 
 export function applyReturn(order: Order, lines: readonly Material[], amount: Amount): void {
-  spread(lines, amount, (line) => returnableOf(order, line), (line, part) => {
-    line.returned += part;
-  });
+  spread(
+    lines,
+    amount,
+    (line) => returnableOf(order, line),
+    (line, part) => {
+      line.returned += part;
+    },
+  );
 }
 
 function spread(

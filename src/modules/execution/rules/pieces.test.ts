@@ -14,8 +14,8 @@ import {
   type Operation,
   type Order,
   type PostedReport,
-  settleStates,
   type StateChange,
+  settleStates,
   transfer,
   untransferredOf,
   whyNotDispose,
@@ -31,16 +31,50 @@ type Step = 'each' | 'inspected' | 'by hand' | 'none';
 
 function makeOrder(steps: Step[], quantity: number, backflush = true): Order {
   const order: Order = {
-    id: 'order', code: 'WO-FRAME', itemId: 'frame', unit: 'pcs', state: 'released', stateBeforeHold: null, holdReason: null,
-    quantity: BigInt(quantity) * piece, good: 0n, scrap: 0n, workshopId: null, priority: 5, dueAt: at, bomId: 'bom',
-    routingId: 'routing', configurationVersion: 1, receiptLocationId: null, splitFromId: null, mergedIntoId: null,
-    startedAt: null, completedAt: null, closedAt: null, cancelledAt: null, version: 1, operations: [], materials: [], changed: false,
+    id: 'order',
+    code: 'WO-FRAME',
+    itemId: 'frame',
+    unit: 'pcs',
+    state: 'released',
+    stateBeforeHold: null,
+    holdReason: null,
+    quantity: BigInt(quantity) * piece,
+    good: 0n,
+    scrap: 0n,
+    workshopId: null,
+    priority: 5,
+    dueAt: at,
+    bomId: 'bom',
+    routingId: 'routing',
+    configurationVersion: 1,
+    receiptLocationId: null,
+    splitFromId: null,
+    mergedIntoId: null,
+    startedAt: null,
+    completedAt: null,
+    closedAt: null,
+    cancelledAt: null,
+    version: 1,
+    operations: [],
+    materials: [],
+    changed: false,
   };
   order.operations = steps.map((step, index) => makeOperation(step, index, order.quantity));
   order.materials = order.operations.map((operation, index) => ({
-    id: `tube-${index}`, orderId: 'order', operationId: operation.id, lineNumber: index, itemId: 'tube',
-    issueMethod: backflush ? 'backflush' : 'issue', locationId: 'line1', ratioQuantity: order.quantity * 2n, ratioBase: order.quantity,
-    required: order.quantity * 2n, issued: 0n, returned: 0n, supplementary: false, changed: false,
+    id: `tube-${index}`,
+    orderId: 'order',
+    operationId: operation.id,
+    lineNumber: index,
+    itemId: 'tube',
+    issueMethod: backflush ? 'backflush' : 'issue',
+    locationId: 'line1',
+    ratioQuantity: order.quantity * 2n,
+    ratioBase: order.quantity,
+    required: order.quantity * 2n,
+    issued: 0n,
+    returned: 0n,
+    supplementary: false,
+    changed: false,
   }));
   arrive(order, order.operations[0] as Operation, order.quantity);
   settleStates(order, at);
@@ -49,11 +83,32 @@ function makeOrder(steps: Step[], quantity: number, backflush = true): Order {
 
 function makeOperation(step: Step, index: number, planned: Amount): Operation {
   return {
-    id: `op${index}`, orderId: 'order', sequence: (index + 1) * 10, code: `WO-FRAME-${(index + 1) * 10}`, name: '焊接', nameEn: 'Weld',
-    state: 'waiting', workCentreId: 'weld', workshopId: 'workshop', lineId: null, qualityPoint: step === 'inspected',
-    reportPolicy: step === 'none' ? 'none' : 'each', transferMode: step === 'by hand' ? 'scan' : 'automatic', planned,
-    arrived: 0n, over: 0n, good: 0n, held: 0n, passed: 0n, transferred: 0n, scrap: 0n, rework: 0n, again: 0n,
-    startedAt: null, finishedAt: null, changed: false,
+    id: `op${index}`,
+    orderId: 'order',
+    sequence: (index + 1) * 10,
+    code: `WO-FRAME-${(index + 1) * 10}`,
+    name: '焊接',
+    nameEn: 'Weld',
+    state: 'waiting',
+    workCentreId: 'weld',
+    workshopId: 'workshop',
+    lineId: null,
+    qualityPoint: step === 'inspected',
+    reportPolicy: step === 'none' ? 'none' : 'each',
+    transferMode: step === 'by hand' ? 'scan' : 'automatic',
+    planned,
+    arrived: 0n,
+    over: 0n,
+    good: 0n,
+    held: 0n,
+    passed: 0n,
+    transferred: 0n,
+    scrap: 0n,
+    rework: 0n,
+    again: 0n,
+    startedAt: null,
+    finishedAt: null,
+    changed: false,
   };
 }
 
@@ -132,8 +187,9 @@ function assertConserved(order: Order): void {
 
 function assertInTable(changes: readonly StateChange[]): void {
   for (const change of changes) {
-    const table: Record<string, { from: readonly string[]; to: 'same' | readonly string[] }> =
-      change.operation ? operationMoves : orderMoves;
+    const table: Record<string, { from: readonly string[]; to: 'same' | readonly string[] }> = change.operation
+      ? operationMoves
+      : orderMoves;
     const move = table[change.verb];
     expect(move?.from).toContain(change.from);
     expect(move?.to).toContain(change.to);
@@ -175,7 +231,10 @@ describe('pieces flow through an order', () => {
               model.report(index, one.good, one.scrap, one.rework, target);
               assertInTable(effect.changes);
               posted.push({
-                ...pieces, ...effect, id: `report${posted.length}`, operationId: operation.id,
+                ...pieces,
+                ...effect,
+                id: `report${posted.length}`,
+                operationId: operation.id,
                 backflushed: effect.backflush.map(({ material, amount }) => ({ materialId: material.id, amount })),
               });
             } else if (one.kind === 'transfer') {
@@ -229,7 +288,10 @@ describe('pieces flow through an order', () => {
             if (whyNotReport(order, operation, pieces, { overReportRatio: 0n })) continue;
             const effect = applyReport(order, operation, pieces, at);
             posted.push({
-              ...pieces, ...effect, id: `report${posted.length}`, operationId: operation.id,
+              ...pieces,
+              ...effect,
+              id: `report${posted.length}`,
+              operationId: operation.id,
               backflushed: effect.backflush.map(({ material, amount }) => ({ materialId: material.id, amount })),
             });
           }

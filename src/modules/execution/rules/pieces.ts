@@ -1,6 +1,6 @@
 import type { Amount } from '../../../kernel/index.ts';
 import type { OperationState } from '../contract.ts';
-import { type OperationVerb, operationMoves, type OrderVerb, orderMoves } from '../states.ts';
+import { type OperationVerb, type OrderVerb, operationMoves, orderMoves } from '../states.ts';
 import {
   hereOf,
   isLast,
@@ -170,6 +170,12 @@ export function moveOrder(order: Order, verb: OrderVerb, to: Order['state'], at:
   if (to === 'closed') order.closedAt = at;
   if (to === 'cancelled') order.cancelledAt = at;
   return change;
+}
+
+/** A cancelled order leaves no open operation behind, so that no list of work shows one. */
+export function endOperations(order: Order, at: Date): StateChange[] {
+  const open = order.operations.filter((operation) => operation.state !== 'done');
+  return open.map((operation) => moveOperation(order, operation, 'end', 'done', at));
 }
 
 /** The first start or report of an order moves it from released to in progress. */

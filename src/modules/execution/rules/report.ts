@@ -12,8 +12,17 @@ import {
   operationOf,
   type StateChange,
 } from './order.ts';
+import {
+  beginOrder,
+  countAgain,
+  landingOf,
+  moveOperation,
+  pass,
+  sendToRework,
+  settleStates,
+  withdraw,
+} from './pieces.ts';
 import { type ReportPolicies, reportableOf, toleranceLeft } from './tolerance.ts';
-import { beginOrder, countAgain, landingOf, moveOperation, pass, sendToRework, settleStates, withdraw } from './pieces.ts';
 
 /** What is reported, in the unit of the order. */
 export interface ReportPieces {

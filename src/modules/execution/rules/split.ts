@@ -1,7 +1,16 @@
 import { type Amount, formatAmount, newId, type Refusal } from '../../../kernel/index.ts';
 import { refuse } from '../refusals.ts';
 import { splittableOf } from './guards.ts';
-import { hereOf, type Material, netIssued, type Operation, type Order, operationOf, scaleUp, untransferredOf } from './order.ts';
+import {
+  hereOf,
+  type Material,
+  netIssued,
+  type Operation,
+  type Order,
+  operationOf,
+  scaleUp,
+  untransferredOf,
+} from './order.ts';
 import { arrive, landingOf, settleStates, withdraw } from './pieces.ts';
 
 /** Why this many pieces can't leave the order at this operation. */
@@ -56,9 +65,24 @@ function copyOperation(
     one.changed = true;
   }
   return {
-    ...one, id, orderId: target.id, code: `${target.code}-${one.sequence}`, state: 'waiting', planned: passed ? 0n : amount,
-    arrived: 0n, over: 0n, good: 0n, held: 0n, passed: 0n, transferred: 0n, scrap: 0n, rework: 0n, again: 0n,
-    startedAt: null, finishedAt: null, changed: false,
+    ...one,
+    id,
+    orderId: target.id,
+    code: `${target.code}-${one.sequence}`,
+    state: 'waiting',
+    planned: passed ? 0n : amount,
+    arrived: 0n,
+    over: 0n,
+    good: 0n,
+    held: 0n,
+    passed: 0n,
+    transferred: 0n,
+    scrap: 0n,
+    rework: 0n,
+    again: 0n,
+    startedAt: null,
+    finishedAt: null,
+    changed: false,
   };
 }
 
@@ -84,8 +108,14 @@ function moveMaterials(
     material.issued -= issued;
     material.changed = true;
     target.materials.push({
-      ...material, id: newId(), orderId: target.id, operationId: at ? (ids.get(at.id) ?? null) : null, required: taken,
-      issued, returned: 0n, changed: false,
+      ...material,
+      id: newId(),
+      orderId: target.id,
+      operationId: at ? (ids.get(at.id) ?? null) : null,
+      required: taken,
+      issued,
+      returned: 0n,
+      changed: false,
     });
   }
 }
@@ -94,7 +124,8 @@ function moveMaterials(
 export function whyNotMerge(order: Order, other: Order): Refusal | undefined {
   for (const field of ['itemId', 'bomId', 'routingId'] as const) {
     if (order[field] === other[field]) continue;
-    const what = field === 'itemId' ? '物料 (item)' : field === 'bomId' ? '物料清单版本 (BOM)' : '工艺路线版本 (routing)';
+    const what =
+      field === 'itemId' ? '物料 (item)' : field === 'bomId' ? '物料清单版本 (BOM)' : '工艺路线版本 (routing)';
     return refuse('execution.merge_different', { order: order.code, other: other.code, what }, { where: '/orderIds' });
   }
   for (const operation of other.operations) {
@@ -145,7 +176,9 @@ function mergeMaterials(order: Order, other: Order, index: number, pieces: Amoun
     if (material.supplementary) continue;
     const step = other.operations.findIndex((one) => one.id === material.operationId);
     if (!atStart && step < index) continue;
-    const into = order.materials.find((one) => !one.supplementary && one.lineNumber === material.lineNumber && one.itemId === material.itemId);
+    const into = order.materials.find(
+      (one) => !one.supplementary && one.lineNumber === material.lineNumber && one.itemId === material.itemId,
+    );
     if (!into) throw new Error(`order ${order.code} has no material line ${material.lineNumber}`);
     const required = scaleUp(material, pieces);
     moveMaterial(material, into, required < material.required ? required : material.required);
