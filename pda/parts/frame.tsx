@@ -89,7 +89,9 @@ function News() {
         <p className="news-line">
           <Icon name="clock" size={24} />
           <span>
-            {offset < 0 ? t('clockAhead', { by }) : t('clockBehind', { by })}. {t('clockHow')}
+            {offset < 0 ? t('clockAhead', { by }) : t('clockBehind', { by })}
+            <br />
+            {t('clockHow')}
           </span>
         </p>
       )}

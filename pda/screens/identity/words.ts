@@ -12,7 +12,6 @@ export const identityWords = defineWords('floor-identity', {
   enterPin: ['输入 PIN 码', 'Enter your PIN'],
   badgeIs: ['工牌 {badge}', 'Badge {badge}'],
   signIn: ['登录', 'Sign in'],
-  otherBadge: ['换一张工牌', 'Another badge'],
   showQueue: ['查看待发记录', 'Show what waits'],
   waitingHere: ['本机还有 {count} 条待发', '{count} waiting on this device'],
   waitingHereHow: ['由原来的人登录后会自动发送。', 'They go when their own person signs in.'],

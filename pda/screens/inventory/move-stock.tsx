@@ -2,11 +2,13 @@ import { useState } from 'react';
 import type { OnHandRow } from '../../../src/modules/inventory/contract.ts';
 import { formatQuantity } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { mayDo } from '../../app/session.ts';
 import { useAct } from '../../app/use-act.ts';
 import { isZero } from '../../parts/amount.ts';
 import { Button } from '../../parts/button.tsx';
 import { showFeedback } from '../../parts/feedback.ts';
 import { Frame } from '../../parts/frame.tsx';
+import { NoPermission } from '../../parts/no-permission.tsx';
 import { NumberPad } from '../../parts/number-pad.tsx';
 import { PickCode } from '../../parts/pick-code.tsx';
 import { QuantityFigure } from '../../parts/quantity.tsx';
@@ -25,6 +27,11 @@ type Slots = 'from' | 'item' | 'quantity' | 'to';
 
 /** From where, what, how much, to where. Scans fill the rows in this order. */
 export function MoveStock({ code }: { code: string }) {
+  const t = useWords(inventoryWords);
+  return mayDo('inventory.movement.write') ? <Form code={code} /> : <NoPermission who={t('keepers')} />;
+}
+
+function Form({ code }: { code: string }) {
   const t = useWords(inventoryWords);
   const form = useMoveForm();
   useScans((scannedCode) => {

@@ -2,12 +2,14 @@ import { useState } from 'react';
 import type { StockAnswer } from '../../../src/modules/inventory/contract.ts';
 import { formatQuantity } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { mayDo } from '../../app/session.ts';
 import { useAct } from '../../app/use-act.ts';
 import { isZero } from '../../parts/amount.ts';
 import { Button } from '../../parts/button.tsx';
 import { showFeedback } from '../../parts/feedback.ts';
 import { Frame } from '../../parts/frame.tsx';
 import { useNameOf } from '../../parts/name-of.ts';
+import { NoPermission } from '../../parts/no-permission.tsx';
 import { NumberPad } from '../../parts/number-pad.tsx';
 import { PickCode } from '../../parts/pick-code.tsx';
 import { QuantityFigure } from '../../parts/quantity.tsx';
@@ -24,6 +26,11 @@ type Slots = 'item' | 'quantity' | 'lot' | 'serials' | 'location';
 
 /** A delivery: what has come, how much, which lot, and where it is put. Each scan fills what it fits. */
 export function ReceiveLot({ code }: { code: string }) {
+  const t = useWords(inventoryWords);
+  return mayDo('inventory.movement.write') ? <Form code={code} /> : <NoPermission who={t('keepers')} />;
+}
+
+function Form({ code }: { code: string }) {
   const t = useWords(inventoryWords);
   const form = useReceiveForm();
   useScans((scannedCode) => {

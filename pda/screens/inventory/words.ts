@@ -6,9 +6,7 @@ export const inventoryWords = defineWords('floor-inventory', {
   item: ['物料', 'Item'],
   quantity: ['数量', 'Quantity'],
   lot: ['批次', 'Lot'],
-  supplierLot: ['供应商批次', 'Supplier’s lot'],
   serials: ['序列号', 'Serial numbers'],
-  serialsScanned: ['{count} 个', '{count}'],
   location: ['库位', 'Location'],
   from: ['从库位', 'From'],
   to: ['到库位', 'To'],
@@ -43,6 +41,5 @@ export const inventoryWords = defineWords('floor-inventory', {
   noChildren: ['还没有用掉。', 'Not used yet.'],
   cut: ['还有更多，请在桌面端查看。', 'There is more; see it at the desk.'],
   used: ['用 {quantity}', '{quantity} used'],
-  noPermission: ['您没有收发料的权限', 'You may not move stock'],
-  noPermissionHow: ['请仓管员操作，或请管理员授权。', 'Ask a warehouse keeper, or have the administrator grant it.'],
+  keepers: ['仓管员、班组长、生产经理', 'warehouse keeper, team leader, production manager'],
 });

@@ -86,29 +86,34 @@ function InspectForm({ detail }: { detail: OperationDetail }) {
           value={<QuantityFigure amount={form.typed || '0'} unit={operation.unit} />}
           onPress={form.again}
         />
-        <Slot
-          label={t('result')}
-          value={<StateMark state={disposition} word={t(disposition)} />}
-          onPress={() => setAsking('result')}
-        />
-        {disposition === 'rework' && (
+        <div className="slot-row">
           <Slot
-            label={t('reworkTo')}
-            empty={t('choose')}
-            wrong={!form.target}
-            value={form.target && <span className="slot-value">{form.target.name}</span>}
-            onPress={() => setAsking('target')}
+            compact
+            label={t('result')}
+            value={<StateMark state={disposition} word={t(disposition)} />}
+            onPress={() => setAsking('result')}
           />
-        )}
-        {disposition !== 'accept' && (
-          <Slot
-            label={t('reason')}
-            empty={t('choose')}
-            wrong={form.reason === ''}
-            value={form.reason === '' ? undefined : <span className="slot-value">{form.reason}</span>}
-            onPress={() => setAsking('reason')}
-          />
-        )}
+          {disposition === 'rework' && (
+            <Slot
+              compact
+              label={t('reworkTo')}
+              empty={t('choose')}
+              wrong={!form.target}
+              value={form.target && <span className="slot-value">{form.target.name}</span>}
+              onPress={() => setAsking('target')}
+            />
+          )}
+          {disposition !== 'accept' && (
+            <Slot
+              compact
+              label={t('reason')}
+              empty={t('choose')}
+              wrong={form.reason === ''}
+              value={form.reason === '' ? undefined : <span className="slot-value">{form.reason}</span>}
+              onPress={() => setAsking('reason')}
+            />
+          )}
+        </div>
       </div>
       <NumberPad point onKey={form.press} />
     </Frame>
@@ -163,17 +168,30 @@ function DecideButton({ form, detail }: { form: InspectState; detail: OperationD
       yes: { title: t('done', { quantity: named }), detail: t(form.disposition) },
       goOn: goBack,
     });
-  const incomplete =
-    (form.disposition === 'rework' && !form.target) || (form.disposition !== 'accept' && form.reason === '');
+  const missing = whatIsMissing(form);
+  if (missing)
+    return (
+      <Button
+        label={missing === 'target' ? t('chooseTarget') : t('giveReason')}
+        icon="forward"
+        look="main"
+        onPress={() => form.setAsking(missing)}
+      />
+    );
   return (
     <Button
       label={t(`${form.disposition}Now`, { quantity: named })}
       icon="audit"
       look="main"
-      disabled={busy || incomplete || form.tooMany || isZero(form.quantity)}
+      disabled={busy || form.tooMany || isZero(form.quantity)}
       onPress={() => void decide()}
     />
   );
+}
+
+function whatIsMissing({ disposition, target, reason }: InspectState): 'target' | 'reason' | undefined {
+  if (disposition === 'rework' && !target) return 'target';
+  return disposition !== 'accept' && reason === '' ? 'reason' : undefined;
 }
 
 type InspectState = ReturnType<typeof useInspectForm>;

@@ -1,7 +1,6 @@
 import { defineWords } from '../../../ui/i18n/index.ts';
 
 export const qualityWords = defineWords('floor-quality', {
-  inspectWhat: ['判定多少，怎么判', 'How many, and what result'],
   held: ['等检验', 'Held'],
   accept: ['合格', 'Accept'],
   concession: ['让步接收', 'Concession'],
@@ -15,6 +14,8 @@ export const qualityWords = defineWords('floor-quality', {
   reason: ['原因', 'Reason'],
   reasonWhy: ['写清原因，会记在您名下', 'Give the reason; it stays with your name'],
   reworkTo: ['返到哪道', 'Rework at'],
+  chooseTarget: ['选返到哪道', 'Choose where to rework'],
+  giveReason: ['写原因', 'Give the reason'],
   choose: ['请选择', 'Choose'],
   quantity: ['数量', 'Quantity'],
   done: ['已判定 {quantity}', 'Decided: {quantity}'],

@@ -1,10 +1,8 @@
 import { defineWords } from '../../../ui/i18n/index.ts';
 
 export const scanWords = defineWords('floor-scan', {
-  unknown: ['不认识这个码', 'This code is not known'],
   scanned: ['扫到', 'Scanned'],
   can: ['现在可以', 'What can be done now'],
-  cannot: ['现在不行', 'What can’t, and why'],
   alternatives: ['也可能是', 'It may also be'],
   stock: ['库存', 'On hand'],
   trace: ['追溯', 'Trace'],
