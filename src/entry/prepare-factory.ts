@@ -8,15 +8,15 @@ export async function prepareFactory(
   print: (line: string) => void,
 ): Promise<string[]> {
   // Loaded when needed: a production house never seeds.
-  const { demoSignIns, isFactoryEmpty, seedDemoFactory } = await import('../../db/seed/index.ts');
+  const { demoSignIns, isDemoUnfinished, isFactoryEmpty, seedDemoFactory } = await import('../../db/seed/index.ts');
   const empty = await isFactoryEmpty(program.database);
-  if (options.demo) {
-    if (empty) {
-      print('Making the demo factory …');
-      await seedDemoFactory(program, { print });
-    }
-    return demoSignIns(program.database);
+  // A demo that was cut off is finished whatever was asked: half a factory is of use to nobody.
+  const unfinished = await isDemoUnfinished(program.database);
+  if ((options.demo && empty) || unfinished) {
+    print(unfinished ? 'Finishing the demo factory, which was cut off …' : 'Making the demo factory …');
+    await seedDemoFactory(program, { print });
   }
+  if (options.demo || unfinished) return demoSignIns(program.database);
   const first = empty ? await ensureFirstAdministrator(program.database) : undefined;
   if (!first) return [];
   return [`管理员 Administrator  ${first.signInName} / ${first.password}   (printed once; change it after signing in)`];

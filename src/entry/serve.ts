@@ -9,6 +9,7 @@ import { PortInUse } from './end-with-sentence.ts';
 import { followPolicies } from './follow-policies.ts';
 import { migrationSources } from './migration-sources.ts';
 import { prepareFactory } from './prepare-factory.ts';
+import { simulate } from './simulate.ts';
 import { type RunningProgram, startProgram } from './start-program.ts';
 
 export interface ServeOptions {
@@ -63,10 +64,14 @@ export async function serve(
     const port = typeof address === 'object' && address ? address.port : settings.port;
     const url = `http://localhost:${port}`;
     printWelcome(print, port, welcome);
+    const simulation = options.simulate
+      ? await simulate(program, settings, port, options.simulateSpeed, print)
+      : undefined;
     return {
       url,
       program,
       async stop() {
+        await simulation?.stop();
         followed.stop();
         await server.shutDown();
         forgetAuthentication();

@@ -1,24 +1,125 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestFactory, type TestFactory } from '../support/factory.ts';
-import { seedDemoFactory } from '../../db/seed/index.ts';
+import {
+  demoSignIns,
+  isDemoUnfinished,
+  isFactoryEmpty,
+  seedDemoFactory,
+  startSimulation,
+} from '../../db/seed/index.ts';
+import { buildHttpServer } from '../../src/kernel/http/index.ts';
+import { createMetrics, followOutbox, systemClock } from '../../src/kernel/index.ts';
+import { authenticate, verifyAudit } from '../../src/modules/identity/index.ts';
 import { checkLedger } from '../../src/modules/inventory/index.ts';
+import { startTestFactory, type TestFactory } from '../support/factory.ts';
 
 let factory: TestFactory;
+let emptyBefore: boolean;
+
 beforeAll(async () => {
   factory = await startTestFactory();
+  emptyBefore = await isFactoryEmpty(factory.database);
+  await seedDemoFactory(factory.program, { print: () => {} });
 });
 afterAll(() => factory.stop());
 
-test('seed', async () => {
-  const t = performance.now(); const c = process.cpuUsage();
-  await seedDemoFactory(factory.program, { print: console.log });
-  const d = process.cpuUsage(c);
-  console.log('seed ms', performance.now() - t, 'cpu', (d.user+d.system)/1000);
-  const { rows } = await factory.database.pool.query('select state, count(*) from execution.work_order group by 1');
-  console.log(rows);
-  const q = async (s: string) => console.table((await factory.database.pool.query(s)).rows);
-  await q('select count(*) reports, sum(quantity_scrap)/sum(quantity_good+quantity_scrap) scrap, sum(quantity_rework) from execution.production_report');
-  await q("select o.code, i.code item, o.state, o.quantity, o.quantity_good good, o.quantity_scrap scrap, o.due_at::date due, string_agg(p.sequence||':'||p.state||' '||p.quantity_in::int||'/'||p.quantity_good::int, ' ' order by sequence) from execution.work_order o join masterdata.item i on i.id=o.item_id left join execution.work_order_operation p on p.order_id=o.id where o.state not in ('closed') group by 1,2,3,4,5,6,7 order by 1");
-  console.log(await factory.database.read((tx) => checkLedger(tx)));
-  expect(rows.length).toBe(7);
-}, 60_000);
+async function rows<R>(text: string): Promise<R[]> {
+  return (await factory.database.pool.query(text)).rows as R[];
+}
+
+async function count(text: string): Promise<number> {
+  return Number((await rows<{ n: string }>(`select count(*) as n from ${text}`))[0]?.n);
+}
+
+test('an empty house is filled and says who may sign in', async () => {
+  expect(emptyBefore).toBe(true);
+  expect(await isFactoryEmpty(factory.database)).toBe(false);
+  expect(await isDemoUnfinished(factory.database)).toBe(false);
+  const lines = await demoSignIns(factory.database);
+  expect(lines.join('\n')).toContain('operator1');
+  expect(lines.join('\n')).toContain('SF005');
+});
+
+test('the factory has the people, places and parts of a bicycle maker', async () => {
+  expect(await count(`identity.org_unit where kind = 'workshop'`)).toBe(3);
+  expect(await count('identity.person')).toBe(12);
+  expect(await count('(select distinct role from identity.role_assignment) r')).toBe(10);
+  expect(await count('identity.password_credential')).toBe(12);
+  expect(await count('identity.badge_credential')).toBe(12);
+  expect(await count('masterdata.work_centre')).toBe(10);
+  const items = await count('masterdata.item');
+  expect(items).toBeGreaterThanOrEqual(55);
+  expect(items).toBeLessThanOrEqual(70);
+  expect(await count(`masterdata.item where name_en = '' or name = ''`)).toBe(0);
+  expect(await count(`masterdata.item where custom ->> 'colour' is not null`)).toBeGreaterThan(5);
+  expect(await count(`masterdata.item where tracking = 'serial'`)).toBe(1);
+  const [depth] = await rows<{ levels: number }>(`
+    with recursive tree (item_id, level) as (
+      select b.item_id, 0 from masterdata.bom b where b.code like 'BK-%'
+      union all
+      select l.item_id, t.level + 1 from tree t join masterdata.bom b on b.item_id = t.item_id
+        join masterdata.bom_line l on l.bom_id = b.id)
+    select max(level) as levels from tree`);
+  expect(depth?.levels).toBe(4);
+});
+
+test('orders stand in every state, with the troubles that a morning brings', async () => {
+  const states = await rows<{ state: string }>('select distinct state from execution.work_order order by 1');
+  expect(states.map(({ state }) => state)).toEqual([
+    'cancelled',
+    'closed',
+    'completed',
+    'draft',
+    'in_progress',
+    'on_hold',
+    'released',
+  ]);
+  expect(
+    await count(`execution.work_order where due_at < now() and state in ('released', 'in_progress')`),
+  ).toBeGreaterThan(0);
+  expect(await count(`execution.work_order_operation where state = 'awaiting_inspection'`)).toBeGreaterThan(0);
+  expect(await count(`execution.work_order_operation where state = 'paused'`)).toBeGreaterThan(0);
+  expect(await count('execution.work_order where split_from_id is not null')).toBe(1);
+  expect(await count('execution.production_report where reverses_id is not null')).toBe(1);
+  expect(
+    await count(`execution.work_order o join masterdata.item i on i.id = o.item_id
+    where i.code = 'WS-KID20' and o.state = 'released' and o.released_at < now() - interval '1 day'`),
+  ).toBeGreaterThan(0);
+  expect(await count(`execution.work_order where custom ->> 'customerOrder' is not null`)).toBeGreaterThan(10);
+});
+
+test('a month lies behind it, within the shifts, with believable scrap', async () => {
+  const [history] = await rows<{ reports: string; days: string; scrap: string }>(`
+    select count(*) as reports, count(distinct (business_at at time zone 'Asia/Shanghai')::date) as days,
+      sum(quantity_scrap) / sum(quantity_good + quantity_scrap) as scrap from execution.production_report`);
+  expect(Number(history?.reports)).toBeGreaterThan(400);
+  expect(Number(history?.days)).toBeGreaterThanOrEqual(22);
+  expect(Number(history?.scrap)).toBeGreaterThan(0.01);
+  expect(Number(history?.scrap)).toBeLessThan(0.04);
+  expect(
+    await count(`execution.production_report
+    where (business_at at time zone 'Asia/Shanghai')::time not between '07:00' and '23:00'`),
+  ).toBe(0);
+  expect(await count('execution.production_report where business_at > now()')).toBe(0);
+  expect(await count('execution.production_report where setup_minutes > 0')).toBeGreaterThan(100);
+  expect(await count('execution.production_report where quantity_rework > 0')).toBeGreaterThan(5);
+  expect(await count('quality.inspection')).toBeGreaterThan(30);
+  expect(await count('inventory.movement')).toBeGreaterThan(800);
+});
+
+test('the ledger is whole, nothing was ever below zero, and the audit log is unbroken', async () => {
+  const ledger = await factory.database.read((tx) => checkLedger(tx));
+  expect(ledger.deviations).toEqual([]);
+  expect(ledger.whole).toBe(true);
+  const audit = await factory.database.read((tx) => verifyAudit(tx));
+  expect(audit.broken).toEqual([]);
+  expect(audit.entries).toBeGreaterThan(300);
+});
+
+test('seeding again changes nothing', async () => {
+  const figures = () =>
+    rows(`select (select count(*) from identity.audit_entry) a, (select count(*) from inventory.movement) m,
+      (select count(*) from execution.production_report) r, (select count(*) from execution.work_order) o`);
+  const before = await figures();
+  await seedDemoFactory(factory.program, { print: () => {} });
+  expect(await figures()).toEqual(before);
+});

@@ -56,11 +56,11 @@ function planCampaign(shop: Shop, modelCode: string, number: number): PlannedOrd
       ...more,
     });
   return [
-    order('RF', `RF-${modelCode}`, lot + 4, 0, 3),
-    order('WS', `WS-${modelCode}`, lot + 2, 0, 4),
-    order('PF', `PF-${modelCode}`, lot + 2, 2, 5),
-    order('HB', model.handlebar, lot, 2, 4, number === 8 ? { turn: { kind: 'mistake', sequence: 10 } } : {}),
-    order('FS', `FS-${modelCode}`, lot + 1, 3, 6),
+    order('RF', `RF-${modelCode}`, lot + 7, 0, 3),
+    order('WS', `WS-${modelCode}`, lot + 3, 0, 4),
+    order('PF', `PF-${modelCode}`, lot + 4, 2, 5),
+    order('HB', model.handlebar, lot + 1, 2, 4, number === 8 ? { turn: { kind: 'mistake', sequence: 10 } } : {}),
+    order('FS', `FS-${modelCode}`, lot + 2, 3, 6),
     order('BK', `BK-${modelCode}`, lot, 4, 9, { custom, priority: number % 5 === 0 ? 3 : 5 }),
   ];
 }

@@ -1,3 +1,4 @@
+import { faults } from '../factory/faults.ts';
 import { itemCalled } from '../factory/items.ts';
 import { workCentres } from '../factory/organisation.ts';
 import { cast } from '../factory/people.ts';
@@ -10,20 +11,6 @@ import { placeKey } from './shelves.ts';
 const MINUTE = 60_000;
 const CHUNK_PIECES = 18;
 const workCentreOf = new Map(workCentres.map((workCentre) => [workCentre.code, workCentre]));
-
-/** Faults by work centre: the share scrapped, the share sent back, why, and to which step. */
-const faults: Record<string, { scrap: number; scrapReason: string; rework?: number; reworkTo?: number }> = {
-  CUT: { scrap: 0.004, scrapReason: 'S-DIM' },
-  MIT: { scrap: 0.012, scrapReason: 'S-BEND' },
-  WLD: { scrap: 0.016, scrapReason: 'S-WELD' },
-  HTR: { scrap: 0.005, scrapReason: 'S-DIM', rework: 0.02, reworkTo: 30 },
-  PRE: { scrap: 0.002, scrapReason: 'S-MAT' },
-  SPR: { scrap: 0.008, scrapReason: 'S-COAT' },
-  CUR: { scrap: 0.004, scrapReason: 'S-COAT' },
-  WHL: { scrap: 0.01, scrapReason: 'S-RIM', rework: 0.02, reworkTo: 10 },
-  AST: { scrap: 0.002, scrapReason: 'S-OPR' },
-  FQC: { scrap: 0, scrapReason: 'S-OPR' },
-};
 
 /** Pieces come to a step: a machine is found, the line side filled, and they are worked and reported in portions. */
 export function runStep(floor: OnTheFloor, index: number, pieces: number, at: number): void {

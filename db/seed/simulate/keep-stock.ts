@@ -1,0 +1,118 @@
+import { type ItemData, issuePlace, items } from '../factory/items.ts';
+import { cast } from '../factory/people.ts';
+import { type OnHandRow, stockOf } from './plan-work.ts';
+import type { Actor, Page, World } from './world.ts';
+
+/** Below this share of the opening stock a delivery comes; below this share of a usual delivery the line side is filled. */
+const RECEIVE_SHARE = 0.4;
+const FILL_SHARE = 0.25;
+const SHIP_FROM = 30;
+/** These suppliers are late in the story, and seldom come. */
+const lateItems = new Set(['PA-RIM20', 'PT-YELL', 'PA-CHAIN']);
+const bought = items.filter((item) => item.opening && item.orderQuantity);
+
+interface Detail {
+  materials: { itemId: string; issueMethod: string; quantityOpen: string; quantityAvailable: string }[];
+}
+
+/** The keeper: receives deliveries, fills the line side, issues to orders, ships what is finished. */
+export function openKeeper(world: World, ids: { items: Map<string, string>; locations: Map<string, string> }): Actor {
+  const keeper = world.colleague(cast.keeper);
+  const { random } = world;
+  let turn = 0;
+
+  async function supply(): Promise<void> {
+    const rows = await stockOf(
+      keeper,
+      bought.map(({ code }) => code),
+    );
+    const at = (item: ItemData, place: string) =>
+      sum(rows.filter((row) => row.itemCode === item.code && row.locationCode === place));
+    const low = bought.filter((item) => at(item, item.store) < Number(item.opening) * RECEIVE_SHARE);
+    const due = low.filter((item) => !lateItems.has(item.code) || random.chance(0.01));
+    for (const item of due.slice(0, 3)) await receive(item);
+    const empty = bought.filter(
+      (item) => item.lineSide && at(item, item.lineSide) < Number(item.orderQuantity) * FILL_SHARE,
+    );
+    for (const item of empty.slice(0, 4)) await fill(item, rows);
+  }
+
+  async function receive(item: ItemData): Promise<void> {
+    await keeper.post('/stock/receipts', {
+      itemId: ids.items.get(item.code),
+      quantity: item.orderQuantity,
+      unit: item.unit,
+      locationId: ids.locations.get(item.store),
+      ...(item.tracking === 'lot' ? { lot: { supplierLotCode: `SIM-${random.between(10_000, 99_999)}` } } : {}),
+    });
+  }
+
+  async function fill(item: ItemData, rows: OnHandRow[]): Promise<void> {
+    let left = Number(item.orderQuantity) / 2;
+    for (const row of rows) {
+      if (row.itemCode !== item.code || row.locationCode !== item.store || left <= 0) continue;
+      const quantity = Math.floor(Math.min(left, Number(row.available)));
+      if (quantity <= 0) continue;
+      left -= quantity;
+      await keeper.post('/stock/moves', {
+        itemId: row.itemId,
+        ...(row.lotId ? { lotId: row.lotId } : {}),
+        quantity: String(quantity),
+        unit: row.unit,
+        fromLocationId: row.locationId,
+        toLocationId: ids.locations.get(issuePlace(item)),
+      });
+    }
+  }
+
+  async function issue(): Promise<void> {
+    const path = '/work-orders?f.state.in=released,in_progress&sort=priority,dueAt&columns=id&limit=60';
+    const { rows } = await keeper.get<Page<{ id: string }>>(path);
+    for (let tries = 0; tries < 4 && rows.length > 0; tries += 1) {
+      const order = random.pick(rows);
+      const detail = await keeper.get<Detail>(`/work-orders/${order.id}`);
+      const open = detail.materials.filter((line) => line.issueMethod === 'issue' && Number(line.quantityOpen) > 0);
+      // All or nothing: what is kitted by half stands in the way.
+      if (open.length === 0 || open.some((line) => Number(line.quantityAvailable) < Number(line.quantityOpen)))
+        continue;
+      for (const { itemId, quantityOpen } of open) {
+        await keeper.post(`/work-orders/${order.id}/issues`, { itemId, quantity: quantityOpen });
+      }
+      return;
+    }
+  }
+
+  async function ship(): Promise<void> {
+    const rows = await stockOf(keeper, ['BK-CITY26', 'BK-MTB27', 'BK-KID20', 'BK-ROAD7']);
+    const plain = rows.find((row) => row.lotId === null && Number(row.available) >= SHIP_FROM);
+    const serials = rows.filter((row) => row.lotId !== null);
+    const gone = plain ? [plain] : serials.length > 12 ? serials.slice(0, 4) : [];
+    const reason = `销售出库 SO-${random.between(27_000, 27_999)}`;
+    for (const row of gone) {
+      await keeper.post('/stock/issues', {
+        itemId: row.itemId,
+        ...(row.lotId ? { lotId: row.lotId } : {}),
+        quantity: row.lotId ? '1' : String(Math.floor(Number(row.available) * 0.7)),
+        unit: row.unit,
+        fromLocationId: row.locationId,
+        destination: 'customer',
+        reason,
+      });
+    }
+  }
+
+  return {
+    name: 'keeper',
+    async act() {
+      turn += 1;
+      if (turn % 12 === 0) await ship();
+      else if (turn % 3 === 0) await supply();
+      else await issue();
+      return random.between(4, 12);
+    },
+  };
+}
+
+function sum(rows: OnHandRow[]): number {
+  return rows.reduce((total, row) => total + Number(row.available), 0);
+}
