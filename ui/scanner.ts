@@ -29,7 +29,7 @@ export function listenForScans(onScan: (code: string) => void, options: WedgeOpt
       if (code.length >= lengthMin) {
         event.preventDefault();
         event.stopPropagation();
-        withdraw(target, code);
+        withdraw(target, code.replaceAll('\u001d', ''));
         onScan(code);
       }
       return;

@@ -4,10 +4,10 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { onSignedOut } from '../../ui/api.ts';
 import { changeLanguage, currentLanguage, useWords } from '../../ui/i18n/index.ts';
 import { asProblem } from '../../ui/problem.ts';
+import { useLiveFacts } from '../parts/live.ts';
 import { SkeletonLines } from '../parts/page.tsx';
 import { ProblemView } from '../parts/problem-view.tsx';
-import { useLiveFacts } from '../parts/live.ts';
-import { HeaderBar } from './header-bar.tsx';
+import { HeaderBar, switchLanguage } from './header-bar.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
 import { queryClient } from './query-client.ts';
 import { useSession } from './session.ts';
@@ -31,9 +31,10 @@ export function DeskShell() {
 
   useEffect(() => {
     const language = session.data?.language;
-    if (language && language !== currentLanguage() && !sessionStorage.getItem('trueup.languageChosen')) {
-      void changeLanguage(language);
-    }
+    if (!language || language === currentLanguage()) return;
+    // What was chosen on this device since it was opened wins; else the person's own language comes along.
+    if (sessionStorage.getItem('trueup.languageChosen')) void switchLanguage(currentLanguage());
+    else void changeLanguage(language);
   }, [session.data?.language]);
 
   if (session.data) return <SignedInShell />;
@@ -68,7 +69,14 @@ function SignedInShell() {
       <aside className="shell-side">
         <SideMenu />
       </aside>
-      <Drawer open={menuOpen} placement="left" size={260} onClose={() => setMenuOpen(false)} className="menu-drawer" title={t('product')}>
+      <Drawer
+        open={menuOpen}
+        placement="left"
+        size={260}
+        onClose={() => setMenuOpen(false)}
+        className="menu-drawer"
+        title={t('product')}
+      >
         <SideMenu />
       </Drawer>
       <div className="shell-main">

@@ -7,7 +7,10 @@ export async function findByScan(code: string): Promise<{ found: ScanResponse; t
   return { found, to: addressOf(found.kind, found.entity) };
 }
 
-export function addressOf(kind: ScanResponse['kind'], entity: { id: string; [field: string]: unknown }): string | undefined {
+export function addressOf(
+  kind: ScanResponse['kind'],
+  entity: { id: string; [field: string]: unknown },
+): string | undefined {
   switch (kind) {
     case 'order':
       return `/work-orders/${entity.id}`;

@@ -4,8 +4,8 @@ import { Input, type InputRef } from 'antd';
 import { type KeyboardEvent, useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { ListPage } from '../../src/kernel/contract.ts';
 import { get } from '../../ui/api.ts';
-import { Icon, type IconName } from '../../ui/icon.tsx';
 import { useWords } from '../../ui/i18n/index.ts';
+import { Icon, type IconName } from '../../ui/icon.tsx';
 import { findByScan } from './find-by-scan.ts';
 import { navigation } from './navigation.ts';
 import { useMay } from './session.ts';
@@ -37,7 +37,12 @@ const sources: Source[] = [
   { path: '/work-orders', icon: 'order', permission: 'execution.order.read', to: (row) => `/work-orders/${row.id}` },
   { path: '/items', icon: 'item', permission: 'masterdata.item.read', to: (row) => `/items/${row.id}` },
   { path: '/lots', icon: 'trace', permission: 'inventory.stock.read', to: (row) => `/lots/${row.id}` },
-  { path: '/locations', icon: 'place', permission: 'masterdata.location.read', to: (row) => `/stock?f.locationId.eq=${row.id}` },
+  {
+    path: '/locations',
+    icon: 'place',
+    permission: 'masterdata.location.read',
+    to: (row) => `/stock?f.locationId.eq=${row.id}`,
+  },
   { path: '/people', icon: 'person', permission: 'identity.person.read', to: (row) => `/people/${row.id}` },
 ];
 
@@ -65,7 +70,7 @@ export function GlobalSearch() {
     setOpen(false);
     setText('');
     input.current?.blur();
-    void navigate({ to } as never);
+    void navigate({ href: to } as never);
   }
 
   async function enter(): Promise<void> {
@@ -142,12 +147,19 @@ function useHits(wanted: string): { hits: Hit[]; waiting: boolean } {
     queryKey: ['search', wanted],
     enabled: wanted.length >= 2,
     staleTime: 30_000,
-    queryFn: ({ signal }) => searchLists(wanted, sources.filter((source) => may(source.permission)), signal),
+    queryFn: ({ signal }) =>
+      searchLists(
+        wanted,
+        sources.filter((source) => may(source.permission)),
+        signal,
+      ),
     placeholderData: (previous) => previous,
   });
   const screens = navigation
     .flatMap((group) => group.entries)
-    .filter((entry) => !entry.external && may(entry.permission) && t(entry.word).toLowerCase().includes(wanted.toLowerCase()))
+    .filter(
+      (entry) => !entry.external && may(entry.permission) && t(entry.word).toLowerCase().includes(wanted.toLowerCase()),
+    )
     .slice(0, 3)
     .map((entry) => ({ key: entry.to, icon: entry.icon, code: t('screens'), name: t(entry.word), to: entry.to }));
   return { hits: wanted === '' ? [] : [...(found.data ?? []), ...screens], waiting: found.isFetching };
@@ -156,7 +168,9 @@ function useHits(wanted: string): { hits: Hit[]; waiting: boolean } {
 async function searchLists(wanted: string, from: Source[], signal: AbortSignal): Promise<Hit[]> {
   const answers = await Promise.all(
     from.map(async (source) => {
-      const page = await get<ListPage<FoundRow>>(source.path, { query: { q: wanted, limit: 5 }, signal }).catch(() => undefined);
+      const page = await get<ListPage<FoundRow>>(source.path, { query: { q: wanted, limit: 5 }, signal }).catch(
+        () => undefined,
+      );
       return (page?.rows ?? []).map((row) => ({
         key: `${source.path}/${row.id}`,
         icon: source.icon,

@@ -2,8 +2,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button, Dropdown, Tooltip } from 'antd';
 import { useSyncExternalStore } from 'react';
 import { post } from '../../ui/api.ts';
-import { Icon } from '../../ui/icon.tsx';
 import { changeLanguage, useLanguage, useWords } from '../../ui/i18n/index.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { chooseTheme, isDark, onThemeChange } from '../../ui/theme.ts';
 import { useLocalName } from '../parts/values.tsx';
 import { GlobalSearch } from './global-search.tsx';
@@ -15,13 +15,30 @@ export function HeaderBar({ live, onMenu, onHelp }: { live: boolean; onMenu: () 
   const t = useWords(shellWords);
   return (
     <header className="header-bar">
-      <Button className="menu-button" type="text" icon={<Icon name="menu" />} aria-label={t('openMenu')} onClick={onMenu} />
+      <Button
+        className="menu-button"
+        type="text"
+        icon={<Icon name="menu" />}
+        aria-label={t('openMenu')}
+        onClick={onMenu}
+      />
       <GlobalSearch />
       <span className="spring" />
       <Tooltip title={live ? t('live') : t('liveOff')}>
-        <span className={`live-mark${live ? ' is-live' : ''}`} role="status" aria-label={live ? t('live') : t('liveOff')} />
+        <span
+          className={`live-mark${live ? ' is-live' : ''}`}
+          role="status"
+          aria-label={live ? t('live') : t('liveOff')}
+        />
       </Tooltip>
-      <Button className="only-wide" type="text" icon={<Icon name="keyboard" />} aria-label={t('keyboard')} title={`${t('keyboard')} (?)`} onClick={onHelp} />
+      <Button
+        className="only-wide"
+        type="text"
+        icon={<Icon name="keyboard" />}
+        aria-label={t('keyboard')}
+        title={`${t('keyboard')} (?)`}
+        onClick={onHelp}
+      />
       <LanguageButton />
       <ThemeButton />
       <PersonMenu />
@@ -39,11 +56,12 @@ function LanguageButton() {
   );
 }
 
-/** The choice holds on this device at once, and is told to the server for the person's other devices. */
+/** The choice holds on this device and is told to the server, for its answers and for the person's other devices. */
 export async function switchLanguage(language: 'zh' | 'en'): Promise<void> {
   sessionStorage.setItem('trueup.languageChosen', '1');
-  await changeLanguage(language);
+  // The server answers in the person's language, so it has to know before the screens ask anew.
   await post('/me/language', { language }).catch(() => undefined);
+  await changeLanguage(language);
 }
 
 function ThemeButton() {
@@ -81,8 +99,18 @@ function PersonMenu() {
       placement="bottomRight"
       menu={{
         items: [
-          { key: 'profile', label: t('profile'), icon: <Icon name="person" size={16} />, onClick: () => void navigate({ to: '/profile' }) },
-          { key: 'signOut', label: t('signOut'), icon: <Icon name="signOut" size={16} />, onClick: () => void signOut() },
+          {
+            key: 'profile',
+            label: t('profile'),
+            icon: <Icon name="person" size={16} />,
+            onClick: () => void navigate({ to: '/profile' }),
+          },
+          {
+            key: 'signOut',
+            label: t('signOut'),
+            icon: <Icon name="signOut" size={16} />,
+            onClick: () => void signOut(),
+          },
         ],
       }}
     >

@@ -38,6 +38,7 @@ const screens: AnyRoute[] = [
   screen('/work-orders/$orderId', () => import('../screens/execution/order-detail.tsx'), 'OrderDetail'),
   screen('/operations', () => import('../screens/execution/operations.tsx'), 'Operations'),
   screen('/production-reports', () => import('../screens/execution/production-reports.tsx'), 'ProductionReports'),
+  screen('/inspections/waiting', () => import('../screens/quality/inspections.tsx'), 'WaitingInspections'),
   screen('/inspections', () => import('../screens/quality/inspections.tsx'), 'Inspections'),
 
   screen('/stock', () => import('../screens/inventory/on-hand.tsx'), 'OnHand'),

@@ -12,7 +12,8 @@ export function useSession() {
 /** Asks whether the person may do something. Screens hide what can't be done at all and explain the rest. */
 export function useMay(): (permission: string | undefined) => boolean {
   const { data } = useSession();
-  return (permission) => permission === undefined || (data?.permissions.some((own) => covers(own, permission)) ?? false);
+  return (permission) =>
+    permission === undefined || (data?.permissions.some((own) => covers(own, permission)) ?? false);
 }
 
 function covers(own: string, asked: string): boolean {

@@ -1,6 +1,6 @@
 import { Link, useRouterState } from '@tanstack/react-router';
+import { useLanguage, useWords } from '../../ui/i18n/index.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { useWords } from '../../ui/i18n/index.ts';
 import { Logo } from '../../ui/logo.tsx';
 import { type NavigationEntry, navigation } from './navigation.ts';
 import { useMay } from './session.ts';
@@ -9,6 +9,7 @@ import { shellWords } from './words.ts';
 export function SideMenu() {
   const t = useWords(shellWords);
   const may = useMay();
+  const language = useLanguage();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const groups = navigation
     .map((group) => ({ ...group, entries: group.entries.filter((entry) => may(entry.permission)) }))
@@ -23,7 +24,7 @@ export function SideMenu() {
         <Logo size={30} />
         <span>
           <strong>{t('product')}</strong>
-          <small>Trueup</small>
+          <small>{language === 'zh' ? 'Trueup' : '账实通'}</small>
         </span>
       </Link>
       {groups.map((group) => (
@@ -54,7 +55,12 @@ function MenuLink({ entry, label, active }: { entry: NavigationEntry; label: str
     );
   }
   return (
-    <Link to={entry.to} className={`menu-link${active ? ' is-active' : ''}`} title={label} aria-current={active ? 'page' : undefined}>
+    <Link
+      to={entry.to}
+      className={`menu-link${active ? ' is-active' : ''}`}
+      title={label}
+      aria-current={active ? 'page' : undefined}
+    >
       {content}
     </Link>
   );

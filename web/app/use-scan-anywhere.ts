@@ -17,8 +17,12 @@ export function useScanAnywhere(): void {
       listenForScans((code) => {
         findByScan(code).then(
           ({ to, found }) => {
-            if (to) void navigate({ to } as never);
-            else notification.info({ title: found.title, description: found.facts.map((fact) => `${fact.label} ${fact.value}`).join(' · ') });
+            if (to) void navigate({ href: to } as never);
+            else
+              notification.info({
+                title: found.title,
+                description: found.facts.map((fact) => `${fact.label} ${fact.value}`).join(' · '),
+              });
           },
           (error: unknown) => {
             const { title, detail, remedy } = asProblem(error).problem;

@@ -40,7 +40,9 @@ export function useShortcuts(onHelp: () => void): void {
 }
 
 function isTyping(target: HTMLElement): boolean {
-  return !!target.closest('input:not([type="checkbox"]):not([type="radio"]), textarea, select, [contenteditable="true"]');
+  return !!target.closest(
+    'input:not([type="checkbox"]):not([type="radio"]), textarea, select, [contenteditable="true"]',
+  );
 }
 
 function focusOn(event: KeyboardEvent, selector: string): void {

@@ -1,8 +1,8 @@
+import type { EChartsOption } from 'echarts';
 import { BarChart } from 'echarts/charts';
 import { GridComponent, TooltipComponent } from 'echarts/components';
 import { type ECharts, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import type { EChartsOption } from 'echarts';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { isDark, onThemeChange } from '../../ui/theme.ts';
 
@@ -14,7 +14,17 @@ export function token(name: string): string {
 }
 
 /** A chart that follows its box and the theme. Loaded with the first screen that draws one. */
-export function Chart({ option, height, label, onPick }: { option: () => EChartsOption; height: number; label: string; onPick?: (index: number) => void }) {
+export function Chart({
+  option,
+  height,
+  label,
+  onPick,
+}: {
+  option: () => EChartsOption;
+  height: number;
+  label: string;
+  onPick?: (index: number) => void;
+}) {
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts | undefined>(undefined);
   const dark = useSyncExternalStore(onThemeChange, isDark);

@@ -1,7 +1,7 @@
 import { Checkbox } from 'antd';
 import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useCallback } from 'react';
-import { Icon } from '../../ui/icon.tsx';
 import { useWords } from '../../ui/i18n/index.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { partWords } from './words.ts';
 
 export interface TableColumn<Row> {
@@ -142,9 +142,16 @@ function BodyRowPlain<Row>({ row, columns, tone, chosen, onChoose, onOpen, choos
     if (window.getSelection()?.toString()) return;
     onOpen(row);
   }
-  const className = [onOpen ? 'is-openable' : '', chosen ? 'is-chosen' : '', tone ? `row-${tone}` : ''].join(' ').trim();
+  const className = [onOpen ? 'is-openable' : '', chosen ? 'is-chosen' : '', tone ? `row-${tone}` : '']
+    .join(' ')
+    .trim();
   return (
-    <tr tabIndex={onOpen || onChoose ? 0 : undefined} className={className || undefined} onKeyDown={onKeyDown} onClick={onClick}>
+    <tr
+      tabIndex={onOpen || onChoose ? 0 : undefined}
+      className={className || undefined}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+    >
       {onChoose && (
         <td className="cell-check">
           <Checkbox aria-label={chooseLabel} checked={chosen ?? false} onChange={onChoose} />

@@ -63,7 +63,13 @@ export function EntityForm({
       <div className="form-grid">
         {all.map((field, index) =>
           field.when && !field.when(values ?? {}) ? null : (
-            <FieldRow key={field.name} field={field} first={index === 0} disabled={!!record && field.createOnly === true} t={t} />
+            <FieldRow
+              key={field.name}
+              field={field}
+              first={index === 0}
+              disabled={!!record && field.createOnly === true}
+              t={t}
+            />
           ),
         )}
       </div>
@@ -116,7 +122,9 @@ function amountRule(field: FieldSpec & { kind: 'amount' }, t: (key: 'notAnAmount
 
 function initialValues(fields: FieldSpec[], record: Values | undefined): Values {
   if (record) return record;
-  return Object.fromEntries(fields.filter((field) => field.initial !== undefined).map((field) => [field.name, field.initial]));
+  return Object.fromEntries(
+    fields.filter((field) => field.initial !== undefined).map((field) => [field.name, field.initial]),
+  );
 }
 
 // Empty inputs are left out, so that the server's defaults hold; booleans and null choices are kept.
@@ -142,7 +150,8 @@ export function useCustomFields(entity: string | undefined): FieldSpec[] {
   });
   return (data?.fields ?? []).map((field, index) => ({
     name: `custom.${field.key}`,
-    label: (language === 'en' && field.label.en ? field.label.en : field.label.zh) + (field.unit ? ` (${field.unit})` : ''),
+    label:
+      (language === 'en' && field.label.en ? field.label.en : field.label.zh) + (field.unit ? ` (${field.unit})` : ''),
     required: field.required,
     ...(index === 0 ? { section: t('customFields') } : {}),
     ...customKind(field, language),
@@ -157,7 +166,11 @@ function customKind(field: CustomField, language: 'zh' | 'en') {
     case 'date':
       return { kind: 'date' } as const;
     case 'integer':
-      return { kind: 'integer', ...(field.min === undefined ? {} : { min: field.min }), ...(field.max === undefined ? {} : { max: field.max }) } as const;
+      return {
+        kind: 'integer',
+        ...(field.min === undefined ? {} : { min: field.min }),
+        ...(field.max === undefined ? {} : { max: field.max }),
+      } as const;
     case 'number':
       return { kind: 'amount', signed: true } as const;
     case 'enum':

@@ -27,7 +27,12 @@ type FieldKind =
   | { kind: 'amount'; unit?: string; signed?: boolean; positive?: boolean }
   | { kind: 'integer'; min?: number; max?: number }
   | { kind: 'select'; options: { value: string; label: string }[]; many?: boolean }
-  | { kind: 'reference'; source: ReferenceSource; many?: boolean; onPick?: (row: Record<string, unknown> | undefined) => void }
+  | {
+      kind: 'reference';
+      source: ReferenceSource;
+      many?: boolean;
+      onPick?: (row: Record<string, unknown> | undefined) => void;
+    }
   | { kind: 'orgUnit'; unit?: OrgUnitKind; many?: boolean }
   | { kind: 'own'; render: (input: { value?: unknown; onChange?: (value: unknown) => void }) => ReactNode };
 
@@ -52,9 +57,23 @@ export function FieldInput({ field, value, onChange, id, disabled = false, autoF
         </Checkbox>
       );
     case 'note':
-      return <Input.TextArea {...shared} autoSize={{ minRows: 2, maxRows: 8 }} value={text} onChange={(event) => onChange?.(event.target.value)} />;
+      return (
+        <Input.TextArea
+          {...shared}
+          autoSize={{ minRows: 2, maxRows: 8 }}
+          value={text}
+          onChange={(event) => onChange?.(event.target.value)}
+        />
+      );
     case 'password':
-      return <Input.Password {...shared} autoComplete="new-password" value={text} onChange={(event) => onChange?.(event.target.value)} />;
+      return (
+        <Input.Password
+          {...shared}
+          autoComplete="new-password"
+          value={text}
+          onChange={(event) => onChange?.(event.target.value)}
+        />
+      );
     case 'amount':
       return (
         <Input
@@ -88,7 +107,9 @@ export function FieldInput({ field, value, onChange, id, disabled = false, autoF
           showTime={withTime ? { format: 'HH:mm' } : false}
           format={withTime ? 'YYYY-MM-DD HH:mm' : 'YYYY-MM-DD'}
           value={text ? dayjs(text) : null}
-          onChange={(day) => onChange?.(day ? (withTime ? day.format('YYYY-MM-DDTHH:mm:ssZ') : day.format('YYYY-MM-DD')) : null)}
+          onChange={(day) =>
+            onChange?.(day ? (withTime ? day.format('YYYY-MM-DDTHH:mm:ssZ') : day.format('YYYY-MM-DD')) : null)
+          }
         />
       );
     }
@@ -139,6 +160,13 @@ export function FieldInput({ field, value, onChange, id, disabled = false, autoF
     case 'own':
       return field.render({ value, ...(onChange ? { onChange } : {}) });
     default:
-      return <Input {...shared} value={text} className={field.kind === 'code' ? 'code' : undefined} onChange={(event) => onChange?.(event.target.value)} />;
+      return (
+        <Input
+          {...shared}
+          value={text}
+          className={field.kind === 'code' ? 'code' : undefined}
+          onChange={(event) => onChange?.(event.target.value)}
+        />
+      );
   }
 }

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
-import { Icon } from '../../ui/icon.tsx';
 import { useWords } from '../../ui/i18n/index.ts';
+import { Icon } from '../../ui/icon.tsx';
 import type { ProblemError } from '../../ui/problem.ts';
 import { partWords } from './words.ts';
 

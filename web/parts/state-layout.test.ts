@@ -12,7 +12,12 @@ const move = (verb: string, from: string[], to: string[]): StateTable['moves'][n
   guards: [],
 });
 const table: StateTable = {
-  states: states.map((state) => ({ state, label: { zh: state, en: state }, initial: state === 'draft', final: state === 'closed' || state === 'cancelled' })),
+  states: states.map((state) => ({
+    state,
+    label: { zh: state, en: state },
+    initial: state === 'draft',
+    final: state === 'closed' || state === 'cancelled',
+  })),
   moves: [
     move('release', ['draft'], ['released']),
     move('start', ['released'], ['in_progress']),
@@ -28,7 +33,13 @@ const table: StateTable = {
 test('the usual way of a work order runs straight down the middle, although a completed one may be reopened', () => {
   const { nodes } = layOutStates(table);
   const middle = nodes.find((node) => node.state === 'draft')?.x;
-  expect(nodes.filter((node) => node.x === middle).map((node) => node.state)).toEqual(['draft', 'released', 'in_progress', 'completed', 'closed']);
+  expect(nodes.filter((node) => node.x === middle).map((node) => node.state)).toEqual([
+    'draft',
+    'released',
+    'in_progress',
+    'completed',
+    'closed',
+  ]);
 });
 
 test('no two states stand in one place, and every way is drawn once', () => {

@@ -44,7 +44,12 @@ export function layOutStates(table: StateTable): StateLayout {
   const places = placesOf(table, pairs);
   const nodes = table.states.map(({ state, label }) => {
     const place = places.get(state) ?? { column: 0, row: 0 };
-    return { state, label, x: margin + (place.column + 1) * (nodeWidth + gapX), y: margin + place.row * (nodeHeight + gapY) };
+    return {
+      state,
+      label,
+      x: margin + (place.column + 1) * (nodeWidth + gapX),
+      y: margin + place.row * (nodeHeight + gapY),
+    };
   });
   const byState = new Map(nodes.map((node) => [node.state, node]));
   const edges = pairs.flatMap((pair) => {
@@ -94,7 +99,9 @@ function placesOf(table: StateTable, pairs: Pair[]): Map<string, Place> {
   let column = 1;
   for (const { state } of table.states) {
     if (places.has(state)) continue;
-    const rows = pairs.filter((pair) => pair.to === state && main.includes(pair.from)).map((pair) => main.indexOf(pair.from));
+    const rows = pairs
+      .filter((pair) => pair.to === state && main.includes(pair.from))
+      .map((pair) => main.indexOf(pair.from));
     let row = rows.length > 0 ? Math.max(...rows) : 0;
     while ([...places.values()].some((place) => place.column === column && place.row === row)) row += 1;
     places.set(state, { column, row });

@@ -1,6 +1,6 @@
+import type { StateTable } from '../../src/modules/execution/contract.ts';
 import { useLanguage } from '../../ui/i18n/index.ts';
 import { lookOf, shapePaths } from '../../ui/state-colours.ts';
-import type { StateTable } from '../../src/modules/execution/contract.ts';
 import { layOutStates, nodeHeight, nodeWidth, type PictureEdge } from './state-layout.ts';
 
 const labelLineHeight = 13;
@@ -12,7 +12,12 @@ export function StatePicture({ table, state }: { table: StateTable; state: strin
   const here = nodes.find((node) => node.state === state);
   const open = edges.filter((edge) => edge.from === state);
   return (
-    <svg className="state-picture" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={here?.label[language] ?? state}>
+    <svg
+      className="state-picture"
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={here?.label[language] ?? state}
+    >
       <defs>
         <Arrow id="arrow" colour="var(--line-strong)" />
         <Arrow id="arrow-open" colour="var(--accent)" />
@@ -29,7 +34,11 @@ export function StatePicture({ table, state }: { table: StateTable; state: strin
         const look = lookOf(node.state);
         const isHere = node.state === state;
         return (
-          <g key={node.state} className={`node tone-${look.tone}${isHere ? ' is-here' : ''}`} transform={`translate(${node.x} ${node.y})`}>
+          <g
+            key={node.state}
+            className={`node tone-${look.tone}${isHere ? ' is-here' : ''}`}
+            transform={`translate(${node.x} ${node.y})`}
+          >
             <rect width={nodeWidth} height={nodeHeight} rx={6} />
             <g transform="translate(10 9)" color={isHere ? 'var(--tone-mark)' : 'var(--ink-faint)'}>
               <path
@@ -48,7 +57,11 @@ export function StatePicture({ table, state }: { table: StateTable; state: strin
       {open.map((edge) => (
         <text key={`label-${edge.key}`} className="edge-label" textAnchor="middle">
           {edge.labels.map((label, index) => (
-            <tspan key={label.en} x={edge.labelX} y={edge.labelY + (index - (edge.labels.length - 1) / 2) * labelLineHeight}>
+            <tspan
+              key={label.en}
+              x={edge.labelX}
+              y={edge.labelY + (index - (edge.labels.length - 1) / 2) * labelLineHeight}
+            >
               {label[language]}
             </tspan>
           ))}
@@ -59,7 +72,9 @@ export function StatePicture({ table, state }: { table: StateTable; state: strin
 }
 
 function Edge({ edge, open = false }: { edge: PictureEdge; open?: boolean }) {
-  return <path className={`edge${open ? ' is-open' : ''}`} d={edge.d} markerEnd={`url(#${open ? 'arrow-open' : 'arrow'})`} />;
+  return (
+    <path className={`edge${open ? ' is-open' : ''}`} d={edge.d} markerEnd={`url(#${open ? 'arrow-open' : 'arrow'})`} />
+  );
 }
 
 function Arrow({ id, colour }: { id: string; colour: string }) {

@@ -1,4 +1,11 @@
-import { keepPreviousData, useMutation, type UseQueryOptions, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  type UseQueryOptions,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useRef } from 'react';
 import { get, post, type Query } from '../../ui/api.ts';
 import { useLanguage } from '../../ui/i18n/index.ts';
@@ -6,7 +13,15 @@ import { asProblem, type ProblemError } from '../../ui/problem.ts';
 import { createUserAction } from '../../ui/user-action.ts';
 
 /** Which module's facts a query shows: an event or a command of that module makes it stale. */
-export type FactArea = 'execution' | 'inventory' | 'masterdata' | 'identity' | 'lowcode' | 'quality' | 'insight' | 'kernel';
+export type FactArea =
+  | 'execution'
+  | 'inventory'
+  | 'masterdata'
+  | 'identity'
+  | 'lowcode'
+  | 'quality'
+  | 'insight'
+  | 'kernel';
 
 export interface UseApiOptions {
   query?: Query;

@@ -2,8 +2,8 @@ import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal, Progress } from 'antd';
 import { useState } from 'react';
 import { post } from '../../../ui/api.ts';
-import { newId } from '../../../ui/id.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { newId } from '../../../ui/id.ts';
 import { asProblem } from '../../../ui/problem.ts';
 import { ToneMark } from '../../../ui/state-mark.tsx';
 import type { FactArea } from '../use-api.ts';
@@ -120,7 +120,9 @@ function BulkDialog({
           <Button
             type="primary"
             loading={running}
-            disabled={count === 0 || checks.some((check) => check.isPending) || (!!action.reasonLabel && reason.trim() === '')}
+            disabled={
+              count === 0 || checks.some((check) => check.isPending) || (!!action.reasonLabel && reason.trim() === '')
+            }
             onClick={() => void run()}
           >
             {t('bulkRun', { count })}
@@ -138,12 +140,18 @@ function BulkDialog({
           onChange={(event) => setReason(event.target.value)}
         />
       )}
-      {(running || finished) && <Progress percent={Math.round((outcomes.size / Math.max(1, count)) * 100)} size="small" />}
+      {(running || finished) && (
+        <Progress percent={Math.round((outcomes.size / Math.max(1, count)) * 100)} size="small" />
+      )}
       <ul className="bulk-rows">
         {fixedRows.map((row, index) => (
           <li key={action.title(row)}>
             <span className="code">{action.title(row)}</span>
-            <RowOutcome check={checks[index]?.data} failed={checks[index]?.isError ?? false} outcome={outcomes.get(index)} />
+            <RowOutcome
+              check={checks[index]?.data}
+              failed={checks[index]?.isError ?? false}
+              outcome={outcomes.get(index)}
+            />
           </li>
         ))}
       </ul>

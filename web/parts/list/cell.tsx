@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Json, ListColumn } from '../../../src/kernel/contract.ts';
 import { formatDay, formatRatio } from '../../../ui/formatting.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import { currentLanguage, useLanguage } from '../../../ui/i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { Moment, Quantity } from '../values.tsx';
 
@@ -29,7 +29,11 @@ export function cellOf(row: ListRow, column: ListColumn): ReactNode {
       return Number(value).toLocaleString('en');
     case 'enum': {
       const label = column.values?.find((known) => known.value === value)?.label;
-      return stateColumns.has(column.name) ? <StateMark state={String(value)} {...(label ? { word: label } : {})} /> : (label ?? String(value));
+      return stateColumns.has(column.name) ? (
+        <StateMark state={String(value)} {...(label ? { word: label } : {})} />
+      ) : (
+        (label ?? String(value))
+      );
     }
     case 'json':
       return <code className="json">{JSON.stringify(value)}</code>;

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Popover } from 'antd';
 import type { ListColumn } from '../../../src/kernel/contract.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { partWords } from '../words.ts';
 
 /** Which columns are shown; the choice goes into the address, and so into saved views and exports. */

@@ -2,8 +2,8 @@ import { Button, Popover } from 'antd';
 import { useState } from 'react';
 import type { ListColumn } from '../../../src/kernel/contract.ts';
 import { formatTime } from '../../../ui/formatting.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import { type Translate, useWords } from '../../../ui/i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { partWords } from '../words.ts';
 import { FilterEditor, operatorWord } from './filter-editor.tsx';
 import { type Filter, filtersOf, type ListStore } from './list-state.ts';
@@ -54,7 +54,8 @@ function FilterChip({ filter, columns, store }: { filter: Filter; columns: ListC
         }
       >
         <button type="button">
-          {column?.label ?? filter.column} <em>{column ? operatorWord(t, filter.operator, column) : filter.operator}</em>{' '}
+          {column?.label ?? filter.column}{' '}
+          <em>{column ? operatorWord(t, filter.operator, column) : filter.operator}</em>{' '}
           {filter.operator !== 'empty' && <strong>{valueWord(t, filter, column)}</strong>}
           {filter.operator === 'empty' && filter.value === 'false' && <strong>{t('no')}</strong>}
         </button>

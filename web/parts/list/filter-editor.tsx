@@ -1,4 +1,4 @@
-import { Button, DatePicker, Input, Select, Segmented } from 'antd';
+import { Button, DatePicker, Input, Segmented, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { ListColumn, ListOperator } from '../../../src/kernel/contract.ts';
@@ -20,7 +20,9 @@ export function FilterEditor({
 }) {
   const t = useWords(partWords);
   const filterable = columns.filter((column) => column.filterable && column.operators.length > 0);
-  const [columnName, setColumnName] = useState(filter?.column ?? filterable.find((one) => one.type !== 'id')?.name ?? '');
+  const [columnName, setColumnName] = useState(
+    filter?.column ?? filterable.find((one) => one.type !== 'id')?.name ?? '',
+  );
   const column = filterable.find((candidate) => candidate.name === columnName);
   const [operator, setOperator] = useState<ListOperator>(filter?.operator ?? usualOperator(column));
   const [value, setValue] = useState(filter?.value ?? '');
@@ -30,7 +32,8 @@ export function FilterEditor({
       className="filter-editor"
       onSubmit={(event) => {
         event.preventDefault();
-        if (ready) onApply({ column: columnName, operator, value: operator === 'empty' && value === '' ? 'true' : value });
+        if (ready)
+          onApply({ column: columnName, operator, value: operator === 'empty' && value === '' ? 'true' : value });
       }}
     >
       <Select

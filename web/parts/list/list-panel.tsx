@@ -3,8 +3,8 @@ import { Button, Dropdown, Input } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { ListColumn, ListDescription, ListPage } from '../../../src/kernel/contract.ts';
 import { apiUrl } from '../../../ui/api.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { DataTable, type TableColumn } from '../data-table.tsx';
 import { Empty } from '../empty.tsx';
 import { ProblemView } from '../problem-view.tsx';
@@ -48,7 +48,11 @@ export interface ListPanelProps {
 export function ListPanel(props: ListPanelProps) {
   const { description, error, refetch } = useListDescription(props.list);
   if (!description) {
-    return error ? <ProblemView problem={error} onRetry={refetch} /> : <DataTable columns={[]} rows={undefined} rowKey={() => ''} />;
+    return error ? (
+      <ProblemView problem={error} onRetry={refetch} />
+    ) : (
+      <DataTable columns={[]} rows={undefined} rowKey={() => ''} />
+    );
   }
   return <DescribedList {...props} description={description} />;
 }
@@ -66,7 +70,9 @@ function DescribedList(props: ListPanelProps & { description: ListDescription })
       ...query,
       limit: pageSize,
       offset,
-      ...(store.state.columns ? { columns: askedColumns(description, names, [...props.columns, ...(props.needs ?? [])]) } : {}),
+      ...(store.state.columns
+        ? { columns: askedColumns(description, names, [...props.columns, ...(props.needs ?? [])]) }
+        : {}),
     },
     keepPrevious: true,
   });
@@ -95,7 +101,9 @@ function DescribedList(props: ListPanelProps & { description: ListDescription })
           onChange={(next) => store.change({ columns: next?.join(',') })}
         />
       </div>
-      {page.error && <ProblemView problem={page.error} onRetry={() => page.refetch()} inline={page.data !== undefined} />}
+      {page.error && (
+        <ProblemView problem={page.error} onRetry={() => page.refetch()} inline={page.data !== undefined} />
+      )}
       {!(page.error && !page.data) && (
         <DataTable
           columns={tableColumns}
@@ -119,7 +127,12 @@ function DescribedList(props: ListPanelProps & { description: ListDescription })
           }
         />
       )}
-      <ListFoot page={page.data} offset={offset} pageSize={pageSize} onOffset={(next) => store.change({ offset: next ? String(next) : undefined })} />
+      <ListFoot
+        page={page.data}
+        offset={offset}
+        pageSize={pageSize}
+        onOffset={(next) => store.change({ offset: next ? String(next) : undefined })}
+      />
       {bulk && chosenRows.length > 0 && (
         <BulkBar actions={bulk} rows={chosenRows} area={area} onClear={() => setChosen(new Set())} />
       )}
@@ -138,7 +151,7 @@ function askedColumns(description: ListDescription, chosen: string[], needed: st
 }
 
 function open(navigate: ReturnType<typeof useNavigate>, href: string | undefined): void {
-  if (href) void navigate({ to: href } as never);
+  if (href) void navigate({ href } as never);
 }
 
 function useTableColumns(

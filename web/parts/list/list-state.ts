@@ -22,7 +22,10 @@ export function useListInAddress(): ListStore {
     },
     [navigate],
   );
-  return useMemo(() => ({ state: search, change: (changes) => replace(changed(search, changes)), replace }), [search, replace]);
+  return useMemo(
+    () => ({ state: search, change: (changes) => replace(changed(search, changes)), replace }),
+    [search, replace],
+  );
 }
 
 /** Kept by the screen: for lists that are a part of something else. */

@@ -1,8 +1,8 @@
 import { Button, Input, Popover } from 'antd';
 import { useState } from 'react';
-import { useSession } from '../../app/session.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { useSession } from '../../app/session.ts';
 import { partWords } from '../words.ts';
 import type { ListState, ListStore } from './list-state.ts';
 

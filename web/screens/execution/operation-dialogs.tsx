@@ -1,8 +1,7 @@
 import type { Action, OperationDetail, OperationView } from '../../../src/modules/execution/contract.ts';
 import { formatQuantity } from '../../../ui/formatting.ts';
-import { useWords } from '../../../ui/i18n/index.ts';
+import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { lookOf } from '../../../ui/state-colours.ts';
-import { useLanguage } from '../../../ui/i18n/index.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import type { FieldSpec } from '../../parts/form-fields.tsx';
 import { useApi } from '../../parts/use-api.ts';
@@ -27,7 +26,12 @@ export function OperationDialog(props: DialogProps) {
   }
 }
 
-const scrapReasons = { area: 'masterdata', path: '/reason-codes', query: { 'f.kind.eq': 'scrap' }, value: 'code' } as const;
+const scrapReasons = {
+  area: 'masterdata',
+  path: '/reason-codes',
+  query: { 'f.kind.eq': 'scrap' },
+  value: 'code',
+} as const;
 
 function ReportDialog({ operation, action, onClose }: DialogProps) {
   const t = useWords(orderWords);
@@ -46,7 +50,15 @@ function ReportDialog({ operation, action, onClose }: DialogProps) {
       help: t('reportHere', { quantity: formatQuantity(operation.quantityHere, operation.unit) }),
     },
     { name: 'quantityScrap', label: t('quantityScrap'), kind: 'amount', unit: operation.unit },
-    { name: 'scrapReasonCode', label: t('scrapReason'), kind: 'reference', source: scrapReasons, wide: true, required: true, when: hasScrap },
+    {
+      name: 'scrapReasonCode',
+      label: t('scrapReason'),
+      kind: 'reference',
+      source: scrapReasons,
+      wide: true,
+      required: true,
+      when: hasScrap,
+    },
     { name: 'quantityRework', label: t('quantityRework'), kind: 'amount', unit: operation.unit },
     {
       name: 'reworkToOperationId',
@@ -74,7 +86,7 @@ function ReportDialog({ operation, action, onClose }: DialogProps) {
   );
 }
 
-const dispositions = ['accept', 'concession', 'rework', 'scrap'] as const;
+const dispositions = ['accept', 'concession', 'rework', 'return', 'scrap'] as const;
 
 function InspectDialog({ operation, action, onClose }: DialogProps) {
   const t = useWords(orderWords);
@@ -90,16 +102,42 @@ function InspectDialog({ operation, action, onClose }: DialogProps) {
       initial: 'accept',
       options: dispositions.map((value) => ({ value, label: lookOf(value)[language] })),
     },
-    { name: 'quantity', label: t('quantity'), kind: 'amount', positive: true, required: true, unit: operation.unit, initial: operation.quantityHeld },
+    {
+      name: 'quantity',
+      label: t('quantity'),
+      kind: 'amount',
+      positive: true,
+      required: true,
+      unit: operation.unit,
+      initial: operation.quantityHeld,
+    },
     {
       name: 'reworkToOperationId',
       label: t('reworkTo'),
       kind: 'select',
       required: true,
       when: (values) => values.disposition === 'rework',
-      options: (detail.data?.reworkTargets ?? []).map((target) => ({ value: target.id, label: `${target.sequence} ${nameOf(target)}` })),
+      options: (detail.data?.reworkTargets ?? []).map((target) => ({
+        value: target.id,
+        label: `${target.sequence} ${nameOf(target)}`,
+      })),
     },
-    { name: 'reasonCode', label: t('scrapReason'), kind: 'reference', source: scrapReasons, required: true, when: (values) => values.disposition === 'scrap' },
+    {
+      name: 'reasonCode',
+      label: t('scrapReason'),
+      kind: 'reference',
+      source: scrapReasons,
+      wide: true,
+      required: true,
+      when: (values) => values.disposition === 'scrap',
+    },
+    {
+      name: 'reason',
+      label: t('reason'),
+      kind: 'note',
+      required: true,
+      when: (values) => values.disposition !== 'accept' && values.disposition !== 'scrap',
+    },
     { name: 'note', label: t('note'), kind: 'note' },
   ];
   return (
@@ -125,7 +163,11 @@ function SimpleDialog({ operation, action, onClose }: DialogProps) {
             name: 'equipmentId',
             label: t('equipment'),
             kind: 'reference' as const,
-            source: { area: 'masterdata' as const, path: '/equipment', query: { 'f.workCentreId.eq': operation.workCentreId } },
+            source: {
+              area: 'masterdata' as const,
+              path: '/equipment',
+              query: { 'f.workCentreId.eq': operation.workCentreId },
+            },
             wide: true,
           },
         ]

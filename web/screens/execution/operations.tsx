@@ -10,7 +10,19 @@ export function Operations() {
       title={t('operations')}
       list="execution.operations"
       area="execution"
-      columns={['code', 'name', 'state', 'workCentreCode', 'itemCode', 'itemName', 'quantityHere', 'quantityGood', 'quantityHeld', 'quantityScrap', 'dueAt']}
+      columns={[
+        'code',
+        'name',
+        'state',
+        'workCentreCode',
+        'itemCode',
+        'itemName',
+        'quantityHere',
+        'quantityGood',
+        'quantityHeld',
+        'quantityScrap',
+        'dueAt',
+      ]}
       needs={['state', 'dueAt']}
       href={(row) => `/work-orders/${row.orderId}`}
       cells={{ dueAt: (row) => <Due at={String(row.dueAt)} done={row.state === 'done'} /> }}

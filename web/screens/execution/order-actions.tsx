@@ -1,16 +1,17 @@
-import { App, Dropdown, Button } from 'antd';
+import { App, Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import type { Action, Shortage, WorkOrderDetail } from '../../../src/modules/execution/contract.ts';
 import { formatQuantity } from '../../../ui/formatting.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { ActionButton, WhyNot } from '../../parts/action-button.tsx';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { partWords } from '../../parts/words.ts';
 import { useOrderDialog } from './order-dialogs.ts';
 import { orderWords } from './words.ts';
 
-const materialVerbs = new Set(['issue', 'return', 'supplement', 'supplementary-issue']);
+/** These stand with the materials, not in the head. */
+export const materialVerbs = new Set(['issue', 'return', 'supplement']);
 // What the state calls for stands first; everything else is behind "more", refused ones with their reason.
 const mainVerbs = ['release', 'resume', 'close'];
 
@@ -22,7 +23,9 @@ export function OrderActions({ detail, actions }: { detail: WorkOrderDetail; act
   const [running, setRunning] = useState<Action | undefined>();
   const own = actions.filter((action) => !materialVerbs.has(action.action));
   const main = mainVerbs.map((verb) => own.find((action) => action.action === verb && action.allowed)).find(Boolean);
-  const shown = own.filter((action) => action.action === main?.action || (action.allowed && ['hold', 'split'].includes(action.action)));
+  const shown = own.filter(
+    (action) => action.action === main?.action || (action.allowed && ['hold', 'split'].includes(action.action)),
+  );
   const rest = own.filter((action) => !shown.includes(action));
   const dialog = useOrderDialog(detail, running);
 
@@ -34,7 +37,12 @@ export function OrderActions({ detail, actions }: { detail: WorkOrderDetail; act
       content: (
         <ul>
           {shortages.map((shortage) => (
-            <li key={shortage.itemId}>{t('needShort', { item: `${shortage.itemCode} ${shortage.itemName}`, quantity: formatQuantity(shortage.quantityShort, shortage.unit) })}</li>
+            <li key={shortage.itemId}>
+              {t('needShort', {
+                item: `${shortage.itemCode} ${shortage.itemName}`,
+                quantity: formatQuantity(shortage.quantityShort, shortage.unit),
+              })}
+            </li>
           ))}
         </ul>
       ),
@@ -57,7 +65,10 @@ export function OrderActions({ detail, actions }: { detail: WorkOrderDetail; act
                   <small className="faint">{action.refusal?.title}</small>
                 </span>
               ),
-              onClick: () => (action.allowed ? setRunning(action) : void modal.info({ title: action.label, content: <WhyNot action={action} />, okText: p('close') })),
+              onClick: () =>
+                action.allowed
+                  ? setRunning(action)
+                  : void modal.info({ title: action.label, content: <WhyNot action={action} />, okText: p('close') }),
             })),
           }}
         >

@@ -121,7 +121,9 @@ function BoardByWorkCentre() {
         ) : (
           <div className="board">
             {(centres.data?.rows ?? []).map((centre) => {
-              const here = page.rows.filter((row) => row.workCentreId === centre.id || row.workCentreCode === centre.code);
+              const here = page.rows.filter(
+                (row) => row.workCentreId === centre.id || row.workCentreCode === centre.code,
+              );
               return (
                 <section key={String(centre.id)} className="board-column">
                   <header>
@@ -143,7 +145,9 @@ function BoardByWorkCentre() {
                         </Link>
                       </li>
                     ))}
-                    {here.length > cardsMax && <li className="faint">{t('boardMore', { count: here.length - cardsMax })}</li>}
+                    {here.length > cardsMax && (
+                      <li className="faint">{t('boardMore', { count: here.length - cardsMax })}</li>
+                    )}
                   </ul>
                 </section>
               );

@@ -40,7 +40,7 @@ export function OrderDetail() {
                 <Panel title={t('needs')}>
                   <OrderNeeds detail={loaded} actions={actions.data?.actions ?? []} />
                 </Panel>
-                <OrderTabs detail={loaded} />
+                <OrderTabs detail={loaded} actions={actions.data?.actions ?? []} />
               </div>
               <div className="stack">
                 <OrderPicture state={loaded.order.state} />
@@ -68,7 +68,8 @@ function OrderHead({ detail }: { detail: WorkOrderDetail }) {
         <div className="is-big">
           <dt>{t('item')}</dt>
           <dd>
-            <Link to={`/items/${order.itemId}` as never}>{itemName}</Link> <small className="code faint">{order.itemCode}</small>
+            <Link to={`/items/${order.itemId}` as never}>{itemName}</Link>{' '}
+            <small className="code faint">{order.itemCode}</small>
           </dd>
         </div>
         <div className="is-big">
@@ -85,9 +86,7 @@ function OrderHead({ detail }: { detail: WorkOrderDetail }) {
         </div>
         <div>
           <dt>{t('progress')}</dt>
-          <dd>
-            {order.state === 'draft' ? '–' : <Progress ratio={order.progress} />}
-          </dd>
+          <dd>{order.state === 'draft' ? '–' : <Progress ratio={order.progress} />}</dd>
         </div>
         <div>
           <dt>{t('done')}</dt>
@@ -118,7 +117,7 @@ function OrderHead({ detail }: { detail: WorkOrderDetail }) {
   );
 }
 
-function OrderTabs({ detail }: { detail: WorkOrderDetail }) {
+function OrderTabs({ detail, actions }: { detail: WorkOrderDetail; actions: Action[] }) {
   const t = useWords(orderWords);
   const store = useListInAddress();
   const { order } = detail;
@@ -130,7 +129,11 @@ function OrderTabs({ detail }: { detail: WorkOrderDetail }) {
         destroyOnHidden
         items={[
           { key: 'operations', label: t('tabOperations'), children: <OrderOperations detail={detail} /> },
-          { key: 'materials', label: t('tabMaterials'), children: <OrderMaterials materials={detail.materials} /> },
+          {
+            key: 'materials',
+            label: t('tabMaterials'),
+            children: <OrderMaterials materials={detail.materials} actions={actions} />,
+          },
           { key: 'reports', label: t('tabReports'), children: <OrderReports orderId={order.id} /> },
           { key: 'genealogy', label: t('tabGenealogy'), children: <OrderGenealogy orderId={order.id} /> },
           { key: 'record', label: t('tabRecord'), children: <OrderRecord detail={detail} /> },
@@ -153,10 +156,19 @@ function OrderRecord({ detail }: { detail: WorkOrderDetail }) {
         { label: t('completed'), value: <Moment at={order.completedAt} /> },
         { label: t('closed'), value: <Moment at={order.closedAt} /> },
         { label: t('bomVersion'), value: order.bomId ? linkTo(`/boms/${order.bomId}`, t('openRouting')) : '–' },
-        { label: t('routingVersion'), value: order.routingId ? linkTo(`/routings/${order.routingId}`, t('openRouting')) : '–' },
+        {
+          label: t('routingVersion'),
+          value: order.routingId ? linkTo(`/routings/${order.routingId}`, t('openRouting')) : '–',
+        },
         { label: t('configuration'), value: order.configurationVersion ?? '–' },
-        { label: t('splitFrom'), value: order.splitFromId ? linkTo(`/work-orders/${order.splitFromId}`, order.splitFromCode ?? '') : '–' },
-        { label: t('mergedInto'), value: order.mergedIntoId ? linkTo(`/work-orders/${order.mergedIntoId}`, order.mergedIntoCode ?? '') : '–' },
+        {
+          label: t('splitFrom'),
+          value: order.splitFromId ? linkTo(`/work-orders/${order.splitFromId}`, order.splitFromCode ?? '') : '–',
+        },
+        {
+          label: t('mergedInto'),
+          value: order.mergedIntoId ? linkTo(`/work-orders/${order.mergedIntoId}`, order.mergedIntoCode ?? '') : '–',
+        },
         ...Object.entries(order.custom).map(([key, value]) => ({ label: key, value: String(value ?? '–') })),
         { label: t('note'), value: order.note ?? '–', wide: true },
       ]}
@@ -166,7 +178,9 @@ function OrderRecord({ detail }: { detail: WorkOrderDetail }) {
 
 function OrderPicture({ state }: { state: string }) {
   const t = useWords(orderWords);
-  const tables = useApi<{ order: StateTable; operation: StateTable }>('execution', '/state-tables', { staleTime: Number.POSITIVE_INFINITY });
+  const tables = useApi<{ order: StateTable; operation: StateTable }>('execution', '/state-tables', {
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   return (
     <Panel title={t('picture')} aside={t('pictureOf')}>
       <Loaded query={tables} lines={4}>
@@ -175,4 +189,3 @@ function OrderPicture({ state }: { state: string }) {
     </Panel>
   );
 }
-

@@ -38,17 +38,29 @@ export function useOrderDialog(detail: WorkOrderDetail, action: Action | undefin
     case 'complete':
       return { title: t('completeOrder'), intro: t('completeIntro'), fields: [reason], body };
     case 'close':
-      return { title: t('closeOrder'), fields: [{ name: 'acceptMaterialVariance', label: t('acceptVariance'), kind: 'boolean', wide: true }, note], body };
+      return {
+        title: t('closeOrder'),
+        fields: [{ name: 'acceptMaterialVariance', label: t('acceptVariance'), kind: 'boolean', wide: true }, note],
+        body,
+      };
     case 'cancel':
       return { title: t('cancelOrder'), danger: true, fields: [reason, ...cancelFields(t)], body };
     case 'split':
-      return { title: t('splitOrder'), intro: t('splitIntro'), fields: splitFields(t, detail, nameOf, reason), body: (values) => ({ ...body(values), unit: order.unit }) };
+      return {
+        title: t('splitOrder'),
+        intro: t('splitIntro'),
+        fields: splitFields(t, detail, nameOf, reason),
+        body: (values) => ({ ...body(values), unit: order.unit }),
+      };
     case 'merge':
       return { title: t('mergeOrder'), intro: t('mergeIntro'), fields: [mergeField(t, detail), reason], body };
     case 'update':
       return {
         title: t('editOrder'),
-        fields: orderFields.filter((field) => field.name !== 'code' && (order.state === 'draft' || !['itemId', 'quantity', 'unit'].includes(field.name))),
+        fields: orderFields.filter(
+          (field) =>
+            field.name !== 'code' && (order.state === 'draft' || !['itemId', 'quantity', 'unit'].includes(field.name)),
+        ),
         record: { ...order },
         entity: 'execution.work-order',
         body: (values) => ({ ...values, expectedVersion: order.version }),
@@ -85,12 +97,22 @@ function splitFields(
   reason: FieldSpec,
 ): FieldSpec[] {
   return [
-    { name: 'quantity', label: t('splitQuantity'), kind: 'amount', positive: true, required: true, unit: detail.order.unit },
+    {
+      name: 'quantity',
+      label: t('splitQuantity'),
+      kind: 'amount',
+      positive: true,
+      required: true,
+      unit: detail.order.unit,
+    },
     {
       name: 'operationId',
       label: t('splitAt'),
       kind: 'select',
-      options: detail.operations.map((operation) => ({ value: operation.id, label: `${operation.sequence} ${nameOf(operation)} · ${t('here')} ${operation.quantityHere}` })),
+      options: detail.operations.map((operation) => ({
+        value: operation.id,
+        label: `${operation.sequence} ${nameOf(operation)} · ${t('here')} ${operation.quantityHere}`,
+      })),
     },
     { name: 'dueAt', label: t('dueAt'), kind: 'timestamp', initial: detail.order.dueAt },
     { name: 'code', label: t('code'), kind: 'code', help: t('codeHelp') },
@@ -107,6 +129,10 @@ function mergeField(t: Translate<OrderKey>, detail: WorkOrderDetail): FieldSpec 
     many: true,
     wide: true,
     required: true,
-    source: { area: 'execution', path: '/work-orders', query: { 'f.itemId.eq': order.itemId, 'f.state.in': 'released,in_progress', 'f.id.ne': order.id } },
+    source: {
+      area: 'execution',
+      path: '/work-orders',
+      query: { 'f.itemId.eq': order.itemId, 'f.state.in': 'released,in_progress', 'f.id.ne': order.id },
+    },
   };
 }

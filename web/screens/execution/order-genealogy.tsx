@@ -11,7 +11,10 @@ import { orderWords } from './words.ts';
 
 export function OrderGenealogy({ orderId }: { orderId: string }) {
   const t = useWords(orderWords);
-  const query = useApi<{ consumed: GenealogyLot[]; produced: GenealogyLot[] }>('execution', `/work-orders/${orderId}/genealogy`);
+  const query = useApi<{ consumed: GenealogyLot[]; produced: GenealogyLot[] }>(
+    'execution',
+    `/work-orders/${orderId}/genealogy`,
+  );
   return (
     <Loaded query={query} lines={6}>
       {({ consumed, produced }) =>
@@ -42,10 +45,30 @@ function LotTable({ lots }: { lots: GenealogyLot[] }) {
         {
           key: 'lot',
           title: t('lot'),
-          render: (row) => (row.lotId ? <Link className="code" to={`/lots/${row.lotId}` as never}>{row.lotCode}</Link> : <span className="faint">{t('noLot')}</span>),
+          render: (row) =>
+            row.lotId ? (
+              <Link className="code" to={`/lots/${row.lotId}` as never}>
+                {row.lotCode}
+              </Link>
+            ) : (
+              <span className="faint">{t('noLot')}</span>
+            ),
         },
-        { key: 'item', title: t('item'), render: (row) => <Link to={`/items/${row.itemId}` as never}><span className="code">{row.itemCode}</span> {row.itemName}</Link> },
-        { key: 'quantity', title: t('quantity'), align: 'right', render: (row) => <Quantity amount={row.quantity} unit={row.unit} /> },
+        {
+          key: 'item',
+          title: t('item'),
+          render: (row) => (
+            <Link to={`/items/${row.itemId}` as never}>
+              <span className="code">{row.itemCode}</span> {row.itemName}
+            </Link>
+          ),
+        },
+        {
+          key: 'quantity',
+          title: t('quantity'),
+          align: 'right',
+          render: (row) => <Quantity amount={row.quantity} unit={row.unit} />,
+        },
         { key: 'first', title: t('first'), render: (row) => <Moment at={row.firstAt} /> },
         { key: 'last', title: t('last'), render: (row) => <Moment at={row.lastAt} /> },
       ]}

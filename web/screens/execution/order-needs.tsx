@@ -52,10 +52,20 @@ function needsOf(
   const over = order.state === 'closed' || order.state === 'cancelled';
   if (over) return needs;
   if (new Date(order.dueAt).getTime() < Date.now() && order.state !== 'completed') {
-    needs.push({ key: 'late', tone: 'red', shape: 'octagon', text: t('needLate', { age: formatAge(order.dueAt, currentLanguage()) }) });
+    needs.push({
+      key: 'late',
+      tone: 'red',
+      shape: 'octagon',
+      text: t('needLate', { age: formatAge(order.dueAt, currentLanguage()) }),
+    });
   }
   if (order.state === 'on_hold') {
-    needs.push({ key: 'hold', tone: 'amber', shape: 'pause', text: t('needHold', { reason: order.holdReason ?? '–' }) });
+    needs.push({
+      key: 'hold',
+      tone: 'amber',
+      shape: 'pause',
+      text: t('needHold', { reason: order.holdReason ?? '–' }),
+    });
   }
   for (const material of materials) {
     const short = shortageOf(material.quantityOpen, material.quantityAvailable);
@@ -64,7 +74,10 @@ function needsOf(
         key: material.id,
         tone: 'red',
         shape: 'octagon',
-        text: t('needShort', { item: `${material.itemCode} ${nameOf({ name: material.itemName, nameEn: material.itemNameEn })}`, quantity: formatQuantity(short, material.unit) }),
+        text: t('needShort', {
+          item: `${material.itemCode} ${nameOf({ name: material.itemName, nameEn: material.itemNameEn })}`,
+          quantity: formatQuantity(short, material.unit),
+        }),
         tab: 'materials',
       });
     }
@@ -72,18 +85,38 @@ function needsOf(
   for (const operation of operations) {
     const name = nameOf(operation);
     if (Number(operation.quantityHeld) > 0) {
-      needs.push({ key: `${operation.id}-held`, tone: 'violet', shape: 'diamond', text: t('needInspect', { operation: name, quantity: formatQuantity(operation.quantityHeld, operation.unit) }) });
+      needs.push({
+        key: `${operation.id}-held`,
+        tone: 'violet',
+        shape: 'diamond',
+        text: t('needInspect', { operation: name, quantity: formatQuantity(operation.quantityHeld, operation.unit) }),
+      });
     }
     if (operation.state === 'paused') {
-      needs.push({ key: `${operation.id}-paused`, tone: 'amber', shape: 'pause', text: t('needPaused', { operation: name }) });
+      needs.push({
+        key: `${operation.id}-paused`,
+        tone: 'amber',
+        shape: 'pause',
+        text: t('needPaused', { operation: name }),
+      });
     }
     if (operation.state === 'ready' && order.state !== 'on_hold') {
-      needs.push({ key: `${operation.id}-ready`, tone: 'blue', shape: 'play', text: t('needReady', { operation: name }) });
+      needs.push({
+        key: `${operation.id}-ready`,
+        tone: 'blue',
+        shape: 'play',
+        text: t('needReady', { operation: name }),
+      });
     }
   }
   if (order.state === 'draft') {
     const refusal = actions.find((action) => action.action === 'release')?.refusal;
-    needs.push({ key: 'release', tone: refusal ? 'red' : 'grey', shape: refusal ? 'octagon' : 'ring', text: refusal?.detail ?? t('needRelease') });
+    needs.push({
+      key: 'release',
+      tone: refusal ? 'red' : 'grey',
+      shape: refusal ? 'octagon' : 'ring',
+      text: refusal?.detail ?? t('needRelease'),
+    });
   }
   if (order.state === 'completed') needs.push({ key: 'close', tone: 'green', shape: 'tick', text: t('needClose') });
   return needs;
@@ -93,7 +126,9 @@ function needsOf(
 function shortageOf(open: string, available: string): string | undefined {
   const short = millionths(open) - millionths(available);
   if (short <= 0n) return undefined;
-  const fraction = String(short % 1_000_000n).padStart(6, '0').replace(/0+$/, '');
+  const fraction = String(short % 1_000_000n)
+    .padStart(6, '0')
+    .replace(/0+$/, '');
   return `${short / 1_000_000n}${fraction ? `.${fraction}` : ''}`;
 }
 

@@ -1,12 +1,14 @@
 import { Tooltip } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Action, OperationView, WorkOrderDetail } from '../../../src/modules/execution/contract.ts';
 import { formatDuration } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { StateMark, ToneMark } from '../../../ui/state-mark.tsx';
+import { useMay } from '../../app/session.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
+import { useListInAddress } from '../../parts/list/list-state.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Panel } from '../../parts/page.tsx';
 import { useApi } from '../../parts/use-api.ts';
@@ -19,7 +21,8 @@ export function OrderOperations({ detail }: { detail: WorkOrderDetail }) {
   const t = useWords(orderWords);
   const nameOf = useLocalName();
   const active = detail.operations.find((operation) => !['waiting', 'done'].includes(operation.state));
-  const [chosenId, setChosenId] = useState<string | undefined>();
+  const store = useListInAddress();
+  const [chosenId, setChosenId] = useState<string | undefined>(store.state.operation);
   const chosen = detail.operations.find((operation) => operation.id === (chosenId ?? active?.id));
   return (
     <div className="stack">
@@ -41,20 +44,43 @@ export function OrderOperations({ detail }: { detail: WorkOrderDetail }) {
             ),
           },
           { key: 'state', title: t('state'), render: (row) => <StateMark state={row.state} /> },
-          { key: 'workCentre', title: t('workCentre'), render: (row) => <Tooltip title={row.workCentreName}><span className="code">{row.workCentreCode}</span></Tooltip> },
+          {
+            key: 'workCentre',
+            title: t('workCentre'),
+            render: (row) => (
+              <Tooltip title={row.workCentreName}>
+                <span className="code">{row.workCentreCode}</span>
+              </Tooltip>
+            ),
+          },
           { key: 'in', title: t('arrived'), align: 'right', render: (row) => <Quantity amount={row.quantityIn} /> },
-          { key: 'here', title: t('here'), align: 'right', render: (row) => <strong><Quantity amount={row.quantityHere} /></strong> },
+          {
+            key: 'here',
+            title: t('here'),
+            align: 'right',
+            render: (row) => (
+              <strong>
+                <Quantity amount={row.quantityHere} />
+              </strong>
+            ),
+          },
           { key: 'good', title: t('good'), align: 'right', render: (row) => <Quantity amount={row.quantityGood} /> },
           { key: 'held', title: t('held'), align: 'right', render: (row) => <Quantity amount={row.quantityHeld} /> },
           { key: 'scrap', title: t('scrap'), align: 'right', render: (row) => <Quantity amount={row.quantityScrap} /> },
-          { key: 'rework', title: t('rework'), align: 'right', render: (row) => <Quantity amount={row.quantityRework} /> },
+          {
+            key: 'rework',
+            title: t('rework'),
+            align: 'right',
+            render: (row) => <Quantity amount={row.quantityRework} />,
+          },
           {
             key: 'time',
             title: t('time'),
             align: 'right',
             render: (row) => (
               <span className="faint nowrap">
-                {formatDuration((row.setupMinutes + row.runMinutes) * 60)} / {formatDuration((row.setupMinutesPlanned + row.runMinutesPlanned) * 60)}
+                {formatDuration((row.setupMinutes + row.runMinutes) * 60)} /{' '}
+                {formatDuration((row.setupMinutesPlanned + row.runMinutesPlanned) * 60)}
               </span>
             ),
           },
@@ -68,7 +94,29 @@ export function OrderOperations({ detail }: { detail: WorkOrderDetail }) {
 function OperationPanel({ operation }: { operation: OperationView }) {
   const nameOf = useLocalName();
   const actions = useApi<{ actions: Action[] }>('execution', `/operations/${operation.id}/actions`);
+  const t = useWords(orderWords);
+  const may = useMay();
+  const store = useListInAddress();
   const [running, setRunning] = useState<Action | undefined>();
+  const offered = [
+    ...(actions.data?.actions ?? []),
+    ...(Number(operation.quantityHeld) > 0 && may('quality.inspection.write')
+      ? [inspectAction(operation, t('inspect'))]
+      : []),
+  ];
+  const wanted =
+    store.state.operation === operation.id
+      ? offered.find((action) => action.action === store.state.do && action.allowed)
+      : undefined;
+
+  // A link from elsewhere may ask for an action at once; it is asked once only.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is emptied with the first dialog
+  useEffect(() => {
+    if (!wanted) return;
+    setRunning(wanted);
+    store.change({ operation: undefined, do: undefined });
+  }, [wanted?.action]);
+
   return (
     <Panel
       title={
@@ -78,13 +126,13 @@ function OperationPanel({ operation }: { operation: OperationView }) {
       }
     >
       <Loaded query={actions} lines={1}>
-        {(loaded) => (
+        {() => (
           <div className="row-gap">
-            {loaded.actions.map((action) => (
+            {offered.map((action) => (
               <ActionButton
                 key={action.action}
                 action={action}
-                primary={action.action === 'report'}
+                primary={action.action === 'report' || action.action === 'inspect'}
                 onRun={() => setRunning(action)}
               />
             ))}
@@ -97,3 +145,7 @@ function OperationPanel({ operation }: { operation: OperationView }) {
   );
 }
 
+// Inspecting is quality's, one floor above execution, so execution can't offer it among its own actions.
+function inspectAction(operation: OperationView, label: string): Action {
+  return { action: 'inspect', label, allowed: true, method: 'POST', path: `/operations/${operation.id}/inspections` };
+}

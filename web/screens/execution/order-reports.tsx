@@ -12,7 +12,17 @@ export function OrderReports({ orderId }: { orderId: string }) {
       area="execution"
       store={store}
       fixed={{ 'f.orderId.eq': orderId }}
-      columns={['businessAt', 'operationCode', 'operationName', 'quantityGood', 'quantityScrap', 'quantityRework', 'scrapReasonCode', 'personName', 'reversed']}
+      columns={[
+        'businessAt',
+        'operationCode',
+        'operationName',
+        'quantityGood',
+        'quantityScrap',
+        'quantityRework',
+        'scrapReasonCode',
+        'personName',
+        'reversed',
+      ]}
       pageSize={20}
       empty={{ what: t('noReports'), how: t('noReportsHow') }}
     />

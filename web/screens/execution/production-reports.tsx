@@ -17,7 +17,19 @@ export function ProductionReports() {
         title={t('reports')}
         list="execution.production-reports"
         area="execution"
-        columns={['businessAt', 'orderCode', 'operationName', 'itemCode', 'itemName', 'quantityGood', 'quantityScrap', 'quantityRework', 'scrapReasonCode', 'personName', 'reversed']}
+        columns={[
+          'businessAt',
+          'orderCode',
+          'operationName',
+          'itemCode',
+          'itemName',
+          'quantityGood',
+          'quantityScrap',
+          'quantityRework',
+          'scrapReasonCode',
+          'personName',
+          'reversed',
+        ]}
         needs={['reversed', 'reversesId', 'orderId']}
         href={(row) => `/work-orders/${row.orderId}`}
         cells={{

@@ -2,8 +2,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
 import type { Action } from '../../../src/modules/execution/contract.ts';
 import { get } from '../../../ui/api.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import { type Translate, useWords } from '../../../ui/i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { useMay } from '../../app/session.ts';
 import type { BulkAction } from '../../parts/list/bulk-bar.tsx';
 import type { ListRow } from '../../parts/list/cell.tsx';
@@ -22,17 +22,34 @@ export function WorkOrders() {
       title={t('workOrders')}
       list="execution.work-orders"
       area="execution"
-      columns={['code', 'state', 'itemCode', 'itemName', 'quantity', 'progress', 'quantityGood', 'quantityScrap', 'dueAt', 'priority', 'workshopName']}
+      columns={[
+        'code',
+        'state',
+        'itemCode',
+        'itemName',
+        'quantity',
+        'progress',
+        'quantityGood',
+        'quantityScrap',
+        'dueAt',
+        'priority',
+        'workshopName',
+      ]}
       needs={['state', 'dueAt', 'code']}
       href={(row) => `/work-orders/${row.id}`}
       cells={{
         dueAt: (row) => <Due at={String(row.dueAt)} done={isDone(row)} />,
-        progress: (row) => (row.state === 'draft' ? <span className="faint">–</span> : <Progress ratio={Number(row.progress ?? 0)} />),
+        progress: (row) =>
+          row.state === 'draft' ? <span className="faint">–</span> : <Progress ratio={Number(row.progress ?? 0)} />,
       }}
       rowTone={(row) => (!isDone(row) && new Date(String(row.dueAt)).getTime() < Date.now() ? 'red' : undefined)}
       views={[
         { key: 'open', label: t('viewOpen'), state: { 'f.state.in': 'released,in_progress,on_hold', sort: 'dueAt' } },
-        { key: 'late', label: t('viewLate'), state: { 'f.late.eq': 'true', sort: 'dueAt' } },
+        {
+          key: 'late',
+          label: t('viewLate'),
+          state: { 'f.state.in': 'draft,released,in_progress,on_hold', 'f.daysLate.gte': '1', sort: 'dueAt' },
+        },
         { key: 'draft', label: t('viewDraft'), state: { 'f.state.in': 'draft', sort: 'dueAt' } },
         { key: 'hold', label: t('viewHold'), state: { 'f.state.in': 'on_hold' } },
         { key: 'toClose', label: t('viewToClose'), state: { 'f.state.in': 'completed' } },
@@ -44,7 +61,11 @@ export function WorkOrders() {
       tools={<ListOrBoard shown="list" />}
       actions={
         may('execution.order.write') && (
-          <Button type="primary" icon={<Icon name="plus" size={16} />} onClick={() => void navigate({ to: '/work-orders/new' })}>
+          <Button
+            type="primary"
+            icon={<Icon name="plus" size={16} />}
+            onClick={() => void navigate({ to: '/work-orders/new' })}
+          >
             {t('newOrder')}
           </Button>
         )

@@ -1,8 +1,8 @@
 import { App, Button, Input, Modal, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
-import { Icon } from '../../../ui/icon.tsx';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { useMay, useSession } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import type { ListRow } from '../../parts/list/cell.tsx';
@@ -25,7 +25,9 @@ export function ApiKeys() {
         columns={['name', 'permissions', 'createdBy', 'createdAt', 'usedAt', 'expiresAt', 'revokedAt']}
         needs={['revokedAt']}
         cells={{
-          permissions: (row) => <span className="text-cell code">{Array.isArray(row.permissions) ? row.permissions.join(', ') : ''}</span>,
+          permissions: (row) => (
+            <span className="text-cell code">{Array.isArray(row.permissions) ? row.permissions.join(', ') : ''}</span>
+          ),
           ...(mayWrite
             ? {
                 revokedAt: (row: ListRow) =>
@@ -78,7 +80,13 @@ function NewKeyDialog({ onKey, onClose }: { onKey: (key: string) => void; onClos
       width={640}
       fields={[
         { name: 'name', label: t('keyName'), kind: 'text', required: true },
-        { name: 'expiresAt', label: t('expiresAt'), kind: 'timestamp', required: true, initial: dayjs().add(1, 'year').endOf('day').format('YYYY-MM-DDTHH:mm:ssZ') },
+        {
+          name: 'expiresAt',
+          label: t('expiresAt'),
+          kind: 'timestamp',
+          required: true,
+          initial: dayjs().add(1, 'year').endOf('day').format('YYYY-MM-DDTHH:mm:ssZ'),
+        },
         {
           name: 'permissions',
           label: t('permissions'),
@@ -86,7 +94,13 @@ function NewKeyDialog({ onKey, onClose }: { onKey: (key: string) => void; onClos
           wide: true,
           required: true,
           render: ({ value, onChange }) => (
-            <Select mode="tags" style={{ width: '100%' }} value={(value as string[] | undefined) ?? []} options={permissions} onChange={(next) => onChange?.(next)} />
+            <Select
+              mode="tags"
+              style={{ width: '100%' }}
+              value={(value as string[] | undefined) ?? []}
+              options={permissions}
+              onChange={(next) => onChange?.(next)}
+            />
           ),
         },
         { name: 'orgUnitIds', label: t('scope'), kind: 'orgUnit', many: true, wide: true, help: t('wholePlant') },
@@ -94,7 +108,10 @@ function NewKeyDialog({ onKey, onClose }: { onKey: (key: string) => void; onClos
       areas={['identity']}
       command={(values) => ({
         path: '/api-keys',
-        body: { ...values, orgUnitIds: Array.isArray(values.orgUnitIds) && values.orgUnitIds.length > 0 ? values.orgUnitIds : null },
+        body: {
+          ...values,
+          orgUnitIds: Array.isArray(values.orgUnitIds) && values.orgUnitIds.length > 0 ? values.orgUnitIds : null,
+        },
       })}
       onDone={(answer) => onKey(answer.key)}
       onClose={onClose}
@@ -107,7 +124,13 @@ function KeyOnce({ apiKey, onClose }: { apiKey: string; onClose: () => void }) {
   const p = useWords(partWords);
   const { message } = App.useApp();
   return (
-    <Modal open title={t('keyOnce')} onCancel={onClose} mask={{ closable: false }} footer={<Button onClick={onClose}>{p('close')}</Button>}>
+    <Modal
+      open
+      title={t('keyOnce')}
+      onCancel={onClose}
+      mask={{ closable: false }}
+      footer={<Button onClick={onClose}>{p('close')}</Button>}
+    >
       <Input.Search
         readOnly
         className="code"

@@ -14,7 +14,8 @@ export function AuditChanges({ changes }: { changes: Json | undefined }) {
     <div className="diff">
       {entries.map(([field, change]) => (
         <span key={field}>
-          <span className="faint">{field}</span> {change?.from !== undefined && change.from !== null && <del>{textOf(change.from)}</del>}{' '}
+          <span className="faint">{field}</span>{' '}
+          {change?.from !== undefined && change.from !== null && <del>{textOf(change.from)}</del>}{' '}
           {change?.to !== undefined && change.to !== null && <ins>{textOf(change.to)}</ins>}
         </span>
       ))}

@@ -13,7 +13,10 @@ export function Audit() {
   const t = useWords(identityWords);
   const may = useMay();
   const [verifying, setVerifying] = useState(false);
-  const verification = useApi<AuditVerification>('identity', '/audit/verification', { enabled: verifying, staleTime: 0 });
+  const verification = useApi<AuditVerification>('identity', '/audit/verification', {
+    enabled: verifying,
+    staleTime: 0,
+  });
   return (
     <ListScreen
       title={t('audit')}
@@ -55,7 +58,11 @@ function ChainState({ verification }: { verification: AuditVerification }) {
       style={{ marginBottom: 12 }}
       type={whole ? 'success' : 'error'}
       showIcon
-      title={whole ? t('chainWhole', { entries: entries.toLocaleString('en'), chains }) : t('chainBroken', { count: broken.length })}
+      title={
+        whole
+          ? t('chainWhole', { entries: entries.toLocaleString('en'), chains })
+          : t('chainBroken', { count: broken.length })
+      }
       description={
         whole ? undefined : (
           <ul>

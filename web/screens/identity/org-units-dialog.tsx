@@ -57,7 +57,14 @@ export function OrgUnitsDialog({ onClose }: { onClose: () => void }) {
             { name: 'code', label: t('code'), kind: 'code', required: true },
             { name: 'name', label: t('name'), kind: 'text', required: true },
             { name: 'nameEn', label: t('nameEn'), kind: 'text' },
-            { name: 'kind', label: t('kind'), kind: 'select', required: true, initial: 'workshop', options: (['plant', 'workshop', 'line'] as const).map((value) => ({ value, label: t(value) })) },
+            {
+              name: 'kind',
+              label: t('kind'),
+              kind: 'select',
+              required: true,
+              initial: 'workshop',
+              options: (['plant', 'workshop', 'line'] as const).map((value) => ({ value, label: t(value) })),
+            },
             { name: 'parentId', label: t('parent'), kind: 'orgUnit', wide: true },
           ]}
           entity="identity.org-unit"

@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Icon } from '../../../ui/icon.tsx';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
@@ -28,14 +28,7 @@ export function People() {
         href={(row) => `/people/${row.id}`}
         cells={{
           roles: (row) =>
-            row.roles ? (
-              String(row.roles)
-                .split(', ')
-                .map(roleName)
-                .join('、')
-            ) : (
-              <span className="faint">–</span>
-            ),
+            row.roles ? String(row.roles).split(', ').map(roleName).join('、') : <span className="faint">–</span>,
         }}
         rowTone={(row) => (row.lockedUntil ? 'red' : undefined)}
         actions={

@@ -35,7 +35,9 @@ export function PersonDetail() {
           <>
             <span className="code faint">{person.data.code}</span>
             <StateMark state={person.data.active ? 'active' : 'inactive'} />
-            {person.data.lockedUntil && <ToneMark tone="red" shape="octagon" word={t('locked', { until: formatTime(person.data.lockedUntil) })} />}
+            {person.data.lockedUntil && (
+              <ToneMark tone="red" shape="octagon" word={t('locked', { until: formatTime(person.data.lockedUntil) })} />
+            )}
           </>
         )
       }
@@ -66,8 +68,22 @@ function PersonFacts({ person }: { person: Person }) {
     <Panel title={t('credentials')}>
       <Facts
         facts={[
-          { label: t('signInName'), value: person.signInName ? <span className="code">{person.signInName}</span> : <span className="faint">{t('notSet')}</span> },
-          { label: t('badge'), value: person.badge ? <span className="code">{person.badge}</span> : <span className="faint">{t('notSet')}</span> },
+          {
+            label: t('signInName'),
+            value: person.signInName ? (
+              <span className="code">{person.signInName}</span>
+            ) : (
+              <span className="faint">{t('notSet')}</span>
+            ),
+          },
+          {
+            label: t('badge'),
+            value: person.badge ? (
+              <span className="code">{person.badge}</span>
+            ) : (
+              <span className="faint">{t('notSet')}</span>
+            ),
+          },
           { label: t('language'), value: person.language === 'zh' ? t('chinese') : t('english') },
           { label: t('unit'), value: unit ? nameOf(unit) : '–' },
         ]}
@@ -86,7 +102,13 @@ function PersonActions({ person }: { person: Person }) {
   const unlock = useCommand(['identity']);
   const close = () => setDialog(undefined);
   const passwordFields: FieldSpec[] = [
-    { name: 'signInName', label: t('signInName'), kind: 'text', required: true, initial: person.signInName ?? person.code.toLowerCase() },
+    {
+      name: 'signInName',
+      label: t('signInName'),
+      kind: 'text',
+      required: true,
+      initial: person.signInName ?? person.code.toLowerCase(),
+    },
     { name: 'password', label: t('password'), kind: 'password', required: true, help: t('passwordHelp') },
     { name: 'changeRequired', label: t('changeRequired'), kind: 'boolean', initial: true, wide: true },
   ];
@@ -97,11 +119,17 @@ function PersonActions({ person }: { person: Person }) {
   return (
     <>
       {person.lockedUntil && may('identity.lockout.lift') && (
-        <Button type="primary" loading={unlock.isPending} onClick={() => unlock.mutate({ path: `/people/${person.id}/unlock` })}>
+        <Button
+          type="primary"
+          loading={unlock.isPending}
+          onClick={() => unlock.mutate({ path: `/people/${person.id}/unlock` })}
+        >
           {t('unlock')}
         </Button>
       )}
-      {may('identity.person.write') && person.active && <Button onClick={() => setDialog('deactivate')}>{t('deactivate')}</Button>}
+      {may('identity.person.write') && person.active && (
+        <Button onClick={() => setDialog('deactivate')}>{t('deactivate')}</Button>
+      )}
       {may('identity.credential.write') && (
         <>
           <Button onClick={() => setDialog('badge')}>{t('setBadge')}</Button>
@@ -121,7 +149,10 @@ function PersonActions({ person }: { person: Person }) {
           record={person}
           entity="identity.person"
           areas={['identity']}
-          command={(values) => ({ path: `/people/${person.id}/update`, body: { ...changedOnly(values, person), expectedVersion: person.version } })}
+          command={(values) => ({
+            path: `/people/${person.id}/update`,
+            body: { ...changedOnly(values, person), expectedVersion: person.version },
+          })}
           onClose={close}
         />
       )}
@@ -174,7 +205,10 @@ function Recent({ personId }: { personId: string }) {
         store={store}
         fixed={{ 'f.personId.eq': personId }}
         columns={['at', 'label', 'command', 'changes']}
-        cells={{ changes: (row) => <AuditChanges changes={row.changes} />, at: (row) => <Moment at={String(row.at)} /> }}
+        cells={{
+          changes: (row) => <AuditChanges changes={row.changes} />,
+          at: (row) => <Moment at={String(row.at)} />,
+        }}
         pageSize={15}
         empty={{ what: t('auditEmpty'), how: t('auditEmptyHow') }}
       />

@@ -18,7 +18,9 @@ export function Profile() {
   const { data } = useSession();
   return (
     <Page title={t('profile')}>
-      {data?.passwordChangeRequired && <Alert type="warning" showIcon title={t('passwordMustChange')} style={{ marginBottom: 12 }} />}
+      {data?.passwordChangeRequired && (
+        <Alert type="warning" showIcon title={t('passwordMustChange')} style={{ marginBottom: 12 }} />
+      )}
       <div className="columns-2">
         <div className="stack">
           <Panel title={t('appearance')}>
@@ -105,7 +107,10 @@ function Mine() {
         { label: t('name'), value: data.person ? nameOf(data.person) : data.name },
         { label: t('code'), value: <span className="code">{data.person?.code ?? '–'}</span> },
         { label: t('role'), value: data.roles.map(roleName).join('、') },
-        { label: t('scope'), value: data.scope.all ? t('wholePlant') : `${t('workshop')} ${data.scope.workshopIds.length}` },
+        {
+          label: t('scope'),
+          value: data.scope.all ? t('wholePlant') : `${t('workshop')} ${data.scope.workshopIds.length}`,
+        },
         {
           label: t('permissionsOf'),
           wide: true,

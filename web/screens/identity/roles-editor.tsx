@@ -1,8 +1,8 @@
 import { App, Button, Select, Tooltip } from 'antd';
 import { useState } from 'react';
 import type { Person } from '../../../src/modules/identity/contract.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { useMay } from '../../app/session.ts';
 import { OrgUnitPicker } from '../../parts/org-unit-picker.tsx';
 import { ProblemView } from '../../parts/problem-view.tsx';
@@ -22,7 +22,8 @@ export function RolesEditor({ person }: { person: Person }) {
   const save = useCommand(['identity'], () => void message.success(p('saved')));
   const mayAssign = may('identity.role.assign');
   const changed = JSON.stringify(rows) !== JSON.stringify(person.roles);
-  const change = (index: number, next: Partial<(typeof rows)[number]>) => setRows(rows.map((row, at) => (at === index ? { ...row, ...next } : row)));
+  const change = (index: number, next: Partial<(typeof rows)[number]>) =>
+    setRows(rows.map((row, at) => (at === index ? { ...row, ...next } : row)));
   return (
     <div className="stack">
       {save.error && <ProblemView problem={save.error} inline />}
@@ -41,18 +42,37 @@ export function RolesEditor({ person }: { person: Person }) {
             />
           </Tooltip>
           <div style={{ width: 220 }}>
-            <OrgUnitPicker disabled={!mayAssign} placeholder={t('wholePlant')} value={row.orgUnitId} onChange={(orgUnitId) => change(index, { orgUnitId: orgUnitId as string | null })} />
+            <OrgUnitPicker
+              disabled={!mayAssign}
+              placeholder={t('wholePlant')}
+              value={row.orgUnitId}
+              onChange={(orgUnitId) => change(index, { orgUnitId: orgUnitId as string | null })}
+            />
           </div>
-          {mayAssign && <Button type="text" aria-label={p('cancel')} icon={<Icon name="close" size={14} />} onClick={() => setRows(rows.filter((_, at) => at !== index))} />}
+          {mayAssign && (
+            <Button
+              type="text"
+              aria-label={p('cancel')}
+              icon={<Icon name="close" size={14} />}
+              onClick={() => setRows(rows.filter((_, at) => at !== index))}
+            />
+          )}
         </div>
       ))}
       {mayAssign && (
         <div className="row-gap">
-          <Button icon={<Icon name="plus" size={14} />} onClick={() => setRows([...rows, { role: 'operator', orgUnitId: null }])}>
+          <Button
+            icon={<Icon name="plus" size={14} />}
+            onClick={() => setRows([...rows, { role: 'operator', orgUnitId: null }])}
+          >
             {t('addRole')}
           </Button>
           {changed && (
-            <Button type="primary" loading={save.isPending} onClick={() => save.mutate({ path: `/people/${person.id}/roles`, body: { roles: rows } })}>
+            <Button
+              type="primary"
+              loading={save.isPending}
+              onClick={() => save.mutate({ path: `/people/${person.id}/roles`, body: { roles: rows } })}
+            >
               {t('saveRoles')}
             </Button>
           )}

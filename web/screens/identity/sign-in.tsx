@@ -28,7 +28,11 @@ export function SignIn() {
       const signedIn = await post<SignedIn>('/sign-in', values);
       queryClient.clear();
       queryClient.setQueryData(sessionKey, signedIn);
-      const to = signedIn.passwordChangeRequired ? '/profile' : next?.startsWith('/') && !next.startsWith('//') ? next : '/';
+      const to = signedIn.passwordChangeRequired
+        ? '/profile'
+        : next?.startsWith('/') && !next.startsWith('//')
+          ? next
+          : '/';
       await navigate({ href: to } as never);
     } catch (error) {
       setProblem(asProblem(error));
@@ -65,7 +69,14 @@ export function SignIn() {
           <span>
             {t('signInHelp')} <a href="/floor/">{t('toFloor')}</a>
           </span>
-          <Button type="text" size="small" onClick={() => void changeLanguage(language === 'zh' ? 'en' : 'zh')}>
+          <Button
+            type="text"
+            size="small"
+            onClick={() => {
+              sessionStorage.setItem('trueup.languageChosen', '1');
+              void changeLanguage(language === 'zh' ? 'en' : 'zh');
+            }}
+          >
             {language === 'zh' ? 'EN' : '中文'}
           </Button>
         </p>

@@ -8,15 +8,43 @@ import { insightWords } from './words.ts';
 export function OutputChart({ hours }: { hours: Overview['outputByHour'] }) {
   const t = useWords(insightWords);
   const option = useCallback(() => {
-    const axis = { axisLine: { lineStyle: { color: token('--line-strong') } }, axisLabel: { color: token('--ink-faint'), fontSize: 11 }, axisTick: { show: false } };
+    const axis = {
+      axisLine: { lineStyle: { color: token('--line-strong') } },
+      axisLabel: { color: token('--ink-faint'), fontSize: 11 },
+      axisTick: { show: false },
+    };
     return {
       grid: { left: 4, right: 4, top: 10, bottom: 2, containLabel: true },
-      tooltip: { trigger: 'axis' as const, backgroundColor: token('--surface-raised'), borderColor: token('--line'), textStyle: { color: token('--ink') } },
+      tooltip: {
+        trigger: 'axis' as const,
+        backgroundColor: token('--surface-raised'),
+        borderColor: token('--line'),
+        textStyle: { color: token('--ink') },
+      },
       xAxis: { type: 'category' as const, data: hours.map((hour) => `${hour.hour}:00`), ...axis },
-      yAxis: { type: 'value' as const, min: 0, splitNumber: 3, splitLine: { lineStyle: { color: token('--line') } }, ...axis, axisLine: { show: false } },
+      yAxis: {
+        type: 'value' as const,
+        min: 0,
+        splitNumber: 3,
+        splitLine: { lineStyle: { color: token('--line') } },
+        ...axis,
+        axisLine: { show: false },
+      },
       series: [
-        { type: 'bar' as const, name: t('good'), stack: 'all', data: hours.map((hour) => Number(hour.good)), itemStyle: { color: token('--accent') } },
-        { type: 'bar' as const, name: t('scrap'), stack: 'all', data: hours.map((hour) => Number(hour.scrap)), itemStyle: { color: token('--tone-red-mark') } },
+        {
+          type: 'bar' as const,
+          name: t('good'),
+          stack: 'all',
+          data: hours.map((hour) => Number(hour.good)),
+          itemStyle: { color: token('--accent') },
+        },
+        {
+          type: 'bar' as const,
+          name: t('scrap'),
+          stack: 'all',
+          data: hours.map((hour) => Number(hour.scrap)),
+          itemStyle: { color: token('--tone-red-mark') },
+        },
       ],
     };
   }, [hours, t]);

@@ -5,6 +5,7 @@ import { formatQuantity, formatTime } from '../../../ui/formatting.ts';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { lookOf } from '../../../ui/state-colours.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
+import { linkOf } from '../../app/list-addresses.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page, Panel, SkeletonLines } from '../../parts/page.tsx';
@@ -22,7 +23,10 @@ export function Overview() {
   const t = useWords(insightWords);
   const overview = useApi<OverviewAnswer>('insight', '/overview', { keepPrevious: true });
   return (
-    <Page title={t('overview')} aside={overview.data && <span className="faint">{t('asOf', { time: formatTime(overview.data.at) })}</span>}>
+    <Page
+      title={t('overview')}
+      aside={overview.data && <span className="faint">{t('asOf', { time: formatTime(overview.data.at) })}</span>}
+    >
       <Loaded query={overview} lines={14}>
         {(loaded) => (
           <div className="stack">
@@ -46,27 +50,33 @@ export function Overview() {
   );
 }
 
+const lateOrders = { to: '/stuck-orders' as never, search: { late: 'true' } as never };
+
 function Figures({ overview }: { overview: OverviewAnswer }) {
   const t = useWords(insightWords);
-  const today = new Date();
-  const end = new Date(today.getFullYear(), today.getMonth(), today.getDate() + 1).toISOString();
-  const week = new Date(today.getFullYear(), today.getMonth(), today.getDate() + 8).toISOString();
-  const start = new Date(today.getFullYear(), today.getMonth(), today.getDate()).toISOString();
-  const openStates = 'draft,released,in_progress,on_hold';
   return (
     <dl className="figures">
-      <Figure label={t('stuck')} value={overview.stuck.count} to="/stuck-orders" alarming={overview.stuck.count > 0} />
-      <Figure label={t('late')} value={overview.late.count} to="/stuck-orders" search={{ late: 'true' }} alarming={overview.late.count > 0} />
-      <Figure label={t('dueToday')} value={overview.dueToday} to="/work-orders" search={{ 'f.state.in': openStates, 'f.dueAt.gte': start, 'f.dueAt.lt': end }} />
-      <Figure label={t('dueWeek')} value={overview.dueWeek} to="/work-orders" search={{ 'f.state.in': openStates, 'f.dueAt.gte': start, 'f.dueAt.lt': week }} />
+      <Figure
+        label={t('stuck')}
+        value={overview.stuck.count}
+        target={{ to: '/stuck-orders' as never, search: {} as never }}
+        alarming={overview.stuck.count > 0}
+      />
+      <Figure label={t('late')} value={overview.late.count} target={lateOrders} alarming={overview.late.count > 0} />
+      <Figure label={t('dueToday')} value={overview.dueToday} target={linkOf(overview.targets.dueToday)} />
+      <Figure label={t('dueWeek')} value={overview.dueWeek} target={linkOf(overview.targets.dueWeek)} />
       <Figure
         label={t('inspection')}
         value={formatQuantity(overview.inspection.quantity)}
         note={t('inspectionOperations', { count: overview.inspection.operations })}
-        to="/operations"
-        search={{ 'f.quantityHeld.gt': '0' }}
+        target={linkOf(overview.inspection.target)}
       />
-      <Figure label={t('alerts')} value={overview.stockAlerts.count} to="/stock/alerts" alarming={overview.stockAlerts.count > 0} />
+      <Figure
+        label={t('alerts')}
+        value={overview.stockAlerts.count}
+        target={{ to: '/stock/alerts' as never, search: {} as never }}
+        alarming={overview.stockAlerts.count > 0}
+      />
     </dl>
   );
 }
@@ -75,19 +85,17 @@ function Figure({
   label,
   value,
   note,
-  to,
-  search,
+  target,
   alarming = false,
 }: {
   label: string;
   value: number | string;
   note?: string;
-  to: string;
-  search?: Record<string, string>;
+  target: { to: never; search: never };
   alarming?: boolean;
 }) {
   return (
-    <Link to={to as never} search={(search ?? {}) as never} className={`figure${alarming ? ' is-alarming' : ''}`}>
+    <Link {...target} className={`figure${alarming ? ' is-alarming' : ''}`}>
       <dt>{label}</dt>
       <dd>{value}</dd>
       {note && <small>{note}</small>}
@@ -100,7 +108,10 @@ const shownStates = ['draft', 'released', 'in_progress', 'on_hold', 'completed']
 function OrdersByState({ overview }: { overview: OverviewAnswer }) {
   const t = useWords(insightWords);
   const language = useLanguage();
-  const shown = shownStates.map((state) => ({ state, count: overview.ordersByState.find((one) => one.state === state)?.count ?? 0 }));
+  const shown = shownStates.map((state) => ({
+    state,
+    count: overview.ordersByState.find((one) => one.state === state)?.count ?? 0,
+  }));
   const open = shown.filter((one) => one.state !== 'completed').reduce((sum, one) => sum + one.count, 0);
   return (
     <Panel title={t('ordersTitle', { open, count: open })} aside={<Link to="/work-orders">{t('all')}</Link>}>
@@ -135,7 +146,11 @@ function Stuck({ overview }: { overview: OverviewAnswer }) {
   const t = useWords(insightWords);
   const { count, rows, byKind } = overview.stuck;
   return (
-    <Panel flush title={count > 0 ? t('stuckTitle', { count }) : t('stuckNone')} aside={count > 0 && <Link to={'/stuck-orders' as never}>{t('all')}</Link>}>
+    <Panel
+      flush
+      title={count > 0 ? t('stuckTitle', { count }) : t('stuckNone')}
+      aside={count > 0 && <Link to={'/stuck-orders' as never}>{t('all')}</Link>}
+    >
       {count > 0 && (
         <div className="legend" style={{ padding: '0 14px 8px' }}>
           {byKind.map((one) => (
@@ -159,13 +174,7 @@ function Late({ overview }: { overview: OverviewAnswer }) {
     <Panel
       flush
       title={count > 0 ? t('lateTitle', { count }) : t('lateNone')}
-      aside={
-        count > 0 && (
-          <Link to={'/stuck-orders' as never} search={{ late: 'true' } as never}>
-            {t('all')}
-          </Link>
-        )
-      }
+      aside={count > 0 && <Link {...lateOrders}>{t('all')}</Link>}
     >
       {rows.map((row) => (
         <StuckRow key={row.orderId} order={row} />
@@ -180,7 +189,13 @@ function Output({ overview }: { overview: OverviewAnswer }) {
   const good = overview.outputByHour.reduce((sum, hour) => sum + Number(hour.good), 0);
   const scrap = overview.outputByHour.reduce((sum, hour) => sum + Number(hour.scrap), 0);
   return (
-    <Panel title={good + scrap > 0 ? t('hoursTitle', { good: formatQuantity(good), scrap: formatQuantity(scrap) }) : t('hoursNone')}>
+    <Panel
+      title={
+        good + scrap > 0
+          ? t('hoursTitle', { good: formatQuantity(good), scrap: formatQuantity(scrap) })
+          : t('hoursNone')
+      }
+    >
       {good + scrap > 0 && (
         <Suspense fallback={<SkeletonLines count={4} />}>
           <OutputChart hours={overview.outputByHour} />
@@ -194,9 +209,7 @@ function Output({ overview }: { overview: OverviewAnswer }) {
             key: 'workshop',
             title: t('workshop'),
             render: (row) => (
-              <Link to={'/production-reports' as never} search={(row.workshopId ? { 'f.workshopId.eq': row.workshopId } : {}) as never}>
-                {nameOf({ name: row.workshopName, nameEn: row.workshopNameEn })}
-              </Link>
+              <Link {...linkOf(row.target)}>{nameOf({ name: row.workshopName, nameEn: row.workshopNameEn })}</Link>
             ),
           },
           { key: 'good', title: t('good'), align: 'right', render: (row) => <Quantity amount={row.good} /> },
@@ -205,7 +218,14 @@ function Output({ overview }: { overview: OverviewAnswer }) {
           {
             key: 'attainment',
             title: t('attainment'),
-            render: (row) => (Number(row.planned) > 0 ? <Progress ratio={Number(row.good) / Number(row.planned)} /> : <span className="faint">{t('noPlan')}</span>),
+            render: (row) =>
+              Number(row.planned) > 0 ? (
+                <Progress ratio={Number(row.plannedDone) / Number(row.planned)} />
+              ) : (
+                <span className="faint" title={t('noPlan')}>
+                  –
+                </span>
+              ),
           },
         ]}
       />
@@ -233,9 +253,18 @@ function Alerts({ overview }: { overview: OverviewAnswer }) {
   const t = useWords(insightWords);
   const { count, rows } = overview.stockAlerts;
   return (
-    <Panel flush title={count > 0 ? t('alertsTitle', { count }) : t('alertsNone')} aside={count > 0 && <Link to={'/stock/alerts' as never}>{t('all')}</Link>}>
+    <Panel
+      flush
+      title={count > 0 ? t('alertsTitle', { count }) : t('alertsNone')}
+      aside={count > 0 && <Link to={'/stock/alerts' as never}>{t('all')}</Link>}
+    >
       {rows.map((row) => (
-        <Link key={`${row.kind}${row.itemId}`} className="stuck-row" to={`/items/${row.itemId}` as never} search={{ tab: 'stock' } as never}>
+        <Link
+          key={`${row.kind}${row.itemId}`}
+          className="stuck-row"
+          to={`/items/${row.itemId}` as never}
+          search={{ tab: 'stock' } as never}
+        >
           <AlertMark kind={row.kind as never} />
           <span>
             <span className="code">{row.itemCode}</span> {row.itemName}

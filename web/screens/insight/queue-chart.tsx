@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import type { Overview } from '../../../src/modules/insight/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { linkOf } from '../../app/list-addresses.ts';
 import { Chart, token } from '../../parts/chart.tsx';
 import { useLocalName } from '../../parts/values.tsx';
 import { insightWords } from './words.ts';
@@ -14,18 +15,33 @@ export function QueueChart({ queues }: { queues: Overview['queues'] }) {
   const nameOf = useLocalName();
   const navigate = useNavigate();
   // echarts draws categories from below.
-  const shown = useMemo(() => [...queues].sort((a, b) => b.orders - a.orders).slice(0, barsMax).reverse(), [queues]);
+  const shown = useMemo(
+    () =>
+      [...queues]
+        .sort((a, b) => b.orders - a.orders)
+        .slice(0, barsMax)
+        .reverse(),
+    [queues],
+  );
   const names = shown.map((queue) => nameOf({ name: queue.workCentreName, nameEn: queue.workCentreNameEn })).join('\n');
   const option = useCallback(() => {
     const axis = { axisLine: { show: false }, axisTick: { show: false } };
     return {
       grid: { left: 4, right: 34, top: 2, bottom: 2, containLabel: true },
       xAxis: { type: 'value' as const, min: 0, show: false },
-      yAxis: { type: 'category' as const, data: names.split('\n'), axisLabel: { color: token('--ink-soft'), fontSize: 12, width: 120, overflow: 'truncate' as const }, ...axis },
+      yAxis: {
+        type: 'category' as const,
+        data: names.split('\n'),
+        axisLabel: { color: token('--ink-soft'), fontSize: 12, width: 120, overflow: 'truncate' as const },
+        ...axis,
+      },
       series: [
         {
           type: 'bar' as const,
-          data: shown.map((queue, index) => ({ value: queue.orders, itemStyle: { color: index === shown.length - 1 ? token('--tone-amber-mark') : token('--accent') } })),
+          data: shown.map((queue, index) => ({
+            value: queue.orders,
+            itemStyle: { color: index === shown.length - 1 ? token('--tone-amber-mark') : token('--accent') },
+          })),
           barWidth: 13,
           label: { show: true, position: 'right' as const, color: token('--ink'), fontSize: 12 },
           cursor: 'pointer',
@@ -36,7 +52,7 @@ export function QueueChart({ queues }: { queues: Overview['queues'] }) {
   const onPick = useCallback(
     (index: number) => {
       const queue = shown[index];
-      if (queue) void navigate({ to: '/operations', search: { 'f.workCentreId.eq': queue.workCentreId, 'f.state.in': 'ready,running,paused,awaiting_inspection' } } as never);
+      if (queue) void navigate(linkOf(queue.target) as never);
     },
     [shown, navigate],
   );

@@ -1,7 +1,7 @@
-import { Button, Segmented } from 'antd';
-import type { StuckOrder } from '../../../src/modules/insight/contract.ts';
-import { Icon } from '../../../ui/icon.tsx';
+import { Button } from 'antd';
+import type { StuckKind, StuckOrdersResponse } from '../../../src/modules/insight/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { useListInAddress } from '../../parts/list/list-state.ts';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -11,7 +11,17 @@ import { partWords } from '../../parts/words.ts';
 import { StuckRow } from './stuck-row.tsx';
 import { insightWords } from './words.ts';
 
-const kinds = ['on_hold', 'material_short', 'awaiting_inspection', 'equipment_taken', 'paused', 'no_report', 'transfer_waiting', 'not_started', 'not_released'] as const;
+const kinds = [
+  'on_hold',
+  'material_short',
+  'awaiting_inspection',
+  'equipment_taken',
+  'paused',
+  'no_report',
+  'transfer_waiting',
+  'not_started',
+  'not_released',
+] as const;
 const pageSize = 50;
 
 export function StuckOrders() {
@@ -20,24 +30,28 @@ export function StuckOrders() {
   const store = useListInAddress();
   const { kind, late } = store.state;
   const offset = Number(store.state.offset ?? 0) || 0;
-  const query = useApi<{ rows: StuckOrder[]; total: { count: number } }>('insight', '/stuck-orders', {
+  const query = useApi<StuckOrdersResponse>('insight', '/stuck-orders', {
     query: { kind, late, limit: pageSize, offset },
     keepPrevious: true,
   });
+  const chosen = late === 'true' ? 'late' : (kind ?? 'all');
+  const countOf = (one: string) => query.data?.byKind.find((each) => each.kind === one)?.count ?? 0;
   return (
     <Page title={late === 'true' ? t('late') : t('stuck')}>
       <div className="list">
-        <div className="list-tools">
-          <Segmented
-            value={late === 'true' ? 'late' : (kind ?? 'all')}
-            onChange={(next) => store.replace(next === 'all' ? {} : next === 'late' ? { late: 'true' } : { kind: next })}
-            options={[
-              { value: 'all', label: t('all') },
-              { value: 'late', label: t('late') },
-              ...kinds.map((one) => ({ value: one as string, label: t(`kind_${one}`) })),
-            ]}
-          />
-        </div>
+        <nav className="views">
+          {['all', 'late', ...kinds].map((one) => (
+            <span key={one} className={`view-tab${one === chosen ? ' is-active' : ''}`}>
+              <button
+                type="button"
+                onClick={() => store.replace(one === 'all' ? {} : one === 'late' ? { late: 'true' } : { kind: one })}
+              >
+                {one === 'all' ? t('all') : one === 'late' ? t('late') : t(`kind_${one as StuckKind}`)}
+                {countOf(one) > 0 && <small className="faint"> {countOf(one)}</small>}
+              </button>
+            </span>
+          ))}
+        </nav>
         <Loaded query={query}>
           {({ rows, total }) =>
             rows.length === 0 ? (
@@ -52,8 +66,20 @@ export function StuckOrders() {
                 <footer className="list-foot">
                   <span>{p('rows', { count: total.count })}</span>
                   <span className="list-pages">
-                    <Button size="small" disabled={offset === 0} aria-label={p('previousPage')} icon={<Icon name="back" size={13} />} onClick={() => store.change({ offset: String(Math.max(0, offset - pageSize)) })} />
-                    <Button size="small" disabled={offset + rows.length >= total.count} aria-label={p('nextPage')} icon={<Icon name="forward" size={13} />} onClick={() => store.change({ offset: String(offset + pageSize) })} />
+                    <Button
+                      size="small"
+                      disabled={offset === 0}
+                      aria-label={p('previousPage')}
+                      icon={<Icon name="back" size={13} />}
+                      onClick={() => store.change({ offset: String(Math.max(0, offset - pageSize)) })}
+                    />
+                    <Button
+                      size="small"
+                      disabled={offset + rows.length >= total.count}
+                      aria-label={p('nextPage')}
+                      icon={<Icon name="forward" size={13} />}
+                      onClick={() => store.change({ offset: String(offset + pageSize) })}
+                    />
                   </span>
                 </footer>
               </>

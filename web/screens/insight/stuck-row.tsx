@@ -1,18 +1,21 @@
 import { Link } from '@tanstack/react-router';
-import type { StuckOrder } from '../../../src/modules/insight/contract.ts';
+import { Tooltip } from 'antd';
+import type { StuckOrder, StuckReason } from '../../../src/modules/insight/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { Age, Due, Quantity, useLocalName } from '../../parts/values.tsx';
+import { RepairButton } from './repair-button.tsx';
 import { insightWords } from './words.ts';
 
-/** An order with why it doesn't move; opens where it is put right. */
+/** An order with why it doesn't move, the evidence on demand, and the repair beside the cause. */
 export function StuckRow({ order }: { order: StuckOrder }) {
-  const t = useWords(insightWords);
   const nameOf = useLocalName();
   return (
-    <Link to={`/work-orders/${order.orderId}` as never} className="stuck-row">
+    <div className="stuck-row">
       <span className="row-gap">
-        <span className="code">{order.code}</span>
+        <Link className="code" to={`/work-orders/${order.orderId}` as never}>
+          {order.code}
+        </Link>
         <StateMark state={order.state} quiet />
       </span>
       <span className="clip">
@@ -21,15 +24,40 @@ export function StuckRow({ order }: { order: StuckOrder }) {
         <Quantity amount={order.quantity} unit={order.unit} />
       </span>
       <Due at={order.dueAt} />
-      {order.reasons.length > 0 && (
-        <span className="why">
-          {order.reasons.map((reason) => (
-            <span key={`${reason.kind}${reason.operationId}${reason.itemId}`}>
-              <strong>{t(`kind_${reason.kind}`)}</strong> {reason.text} {reason.since && <small className="faint"><Age at={reason.since} /></small>}
-            </span>
-          ))}
+      {order.reasons.map((reason) => (
+        <Cause key={`${reason.kind}${reason.operationId}${reason.itemId}`} order={order} reason={reason} />
+      ))}
+    </div>
+  );
+}
+
+function Cause({ order, reason }: { order: StuckOrder; reason: StuckReason }) {
+  const t = useWords(insightWords);
+  return (
+    <div className="why">
+      <Tooltip title={reason.evidence.length > 0 && <Evidence reason={reason} />}>
+        <span>
+          <strong>{t(`kind_${reason.kind}`)}</strong> {reason.text}{' '}
+          {reason.since && (
+            <small className="faint">
+              <Age at={reason.since} />
+            </small>
+          )}
         </span>
-      )}
-    </Link>
+      </Tooltip>
+      <RepairButton order={order} reason={reason} />
+    </div>
+  );
+}
+
+function Evidence({ reason }: { reason: StuckReason }) {
+  return (
+    <>
+      {reason.evidence.map((fact) => (
+        <div key={fact.label + fact.value}>
+          {fact.label} {fact.value}
+        </div>
+      ))}
+    </>
   );
 }

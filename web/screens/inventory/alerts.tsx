@@ -28,12 +28,50 @@ export function StockAlerts() {
             empty={<Empty icon="check" what={t('alertsEmpty')} how={t('alertsEmptyHow')} />}
             columns={[
               { key: 'kind', title: '', render: (row) => <AlertMark kind={row.kind} /> },
-              { key: 'item', title: t('item'), render: (row) => <Link to={`/items/${row.itemId}` as never} search={{ tab: 'stock' } as never}><span className="code">{row.itemCode}</span> {row.itemName}</Link> },
-              { key: 'location', title: t('location'), render: (row) => <span className="code">{row.locationCode ?? '–'}</span> },
-              { key: 'lot', title: t('lot'), render: (row) => (row.lotId ? <Link className="code" to={`/lots/${row.lotId}` as never}>{row.lotCode}</Link> : <span className="faint">–</span>) },
-              { key: 'onHand', title: t('onHand'), align: 'right', render: (row) => <Quantity amount={row.onHand} unit={row.unit} /> },
-              { key: 'available', title: t('available'), align: 'right', render: (row) => <Quantity amount={row.available} unit={row.unit} /> },
-              { key: 'safety', title: t('safetyStock'), align: 'right', render: (row) => <Quantity amount={row.safetyStock} unit={row.safetyStock ? row.unit : null} /> },
+              {
+                key: 'item',
+                title: t('item'),
+                render: (row) => (
+                  <Link to={`/items/${row.itemId}` as never} search={{ tab: 'stock' } as never}>
+                    <span className="code">{row.itemCode}</span> {row.itemName}
+                  </Link>
+                ),
+              },
+              {
+                key: 'location',
+                title: t('location'),
+                render: (row) => <span className="code">{row.locationCode ?? '–'}</span>,
+              },
+              {
+                key: 'lot',
+                title: t('lot'),
+                render: (row) =>
+                  row.lotId ? (
+                    <Link className="code" to={`/lots/${row.lotId}` as never}>
+                      {row.lotCode}
+                    </Link>
+                  ) : (
+                    <span className="faint">–</span>
+                  ),
+              },
+              {
+                key: 'onHand',
+                title: t('onHand'),
+                align: 'right',
+                render: (row) => <Quantity amount={row.onHand} unit={row.unit} />,
+              },
+              {
+                key: 'available',
+                title: t('available'),
+                align: 'right',
+                render: (row) => <Quantity amount={row.available} unit={row.unit} />,
+              },
+              {
+                key: 'safety',
+                title: t('safetyStock'),
+                align: 'right',
+                render: (row) => <Quantity amount={row.safetyStock} unit={row.safetyStock ? row.unit : null} />,
+              },
               { key: 'expires', title: t('expiresOn'), render: (row) => formatDay(row.expiresOn) },
             ]}
           />

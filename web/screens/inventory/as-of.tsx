@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { Button, DatePicker, Segmented } from 'antd';
 import dayjs from 'dayjs';
 import type { StockAsOf } from '../../../src/modules/inventory/contract.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
@@ -38,7 +38,13 @@ export function AsOf() {
         <p className="faint">{t('asOfIntro')}</p>
         <div className="list-tools">
           <span>{t('asOfAt')}</span>
-          <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" allowClear={false} value={dayjs(at)} onChange={(day) => store.change({ at: day?.toISOString() })} />
+          <DatePicker
+            showTime={{ format: 'HH:mm' }}
+            format="YYYY-MM-DD HH:mm"
+            allowClear={false}
+            value={dayjs(at)}
+            onChange={(day) => store.change({ at: day?.toISOString() })}
+          />
           <Segmented
             value={state.knownAt ? 'then' : 'now'}
             onChange={(next) => store.change({ knownAt: next === 'then' ? at : undefined })}
@@ -48,7 +54,13 @@ export function AsOf() {
             ]}
           />
           {state.knownAt && (
-            <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" allowClear={false} value={dayjs(state.knownAt)} onChange={(day) => store.change({ knownAt: day?.toISOString() })} />
+            <DatePicker
+              showTime={{ format: 'HH:mm' }}
+              format="YYYY-MM-DD HH:mm"
+              allowClear={false}
+              value={dayjs(state.knownAt)}
+              onChange={(day) => store.change({ knownAt: day?.toISOString() })}
+            />
           )}
           <div style={{ width: 260, display: 'grid' }}>
             <ReferencePicker
@@ -76,19 +88,68 @@ export function AsOf() {
                 rowKey={(row) => `${row.itemId}${row.locationId}${row.lotId}${row.status}`}
                 empty={<Empty icon="clock" what={t('asOfEmpty')} />}
                 columns={[
-                  { key: 'item', title: t('item'), render: (row) => <Link to={`/items/${row.itemId}` as never}><span className="code">{row.itemCode}</span> {row.itemName}</Link> },
-                  { key: 'location', title: t('location'), render: (row) => <span className="code">{row.locationCode}</span> },
-                  { key: 'lot', title: t('lot'), render: (row) => (row.lotId ? <Link className="code" to={`/lots/${row.lotId}` as never}>{row.lotCode}</Link> : <span className="faint">–</span>) },
+                  {
+                    key: 'item',
+                    title: t('item'),
+                    render: (row) => (
+                      <Link to={`/items/${row.itemId}` as never}>
+                        <span className="code">{row.itemCode}</span> {row.itemName}
+                      </Link>
+                    ),
+                  },
+                  {
+                    key: 'location',
+                    title: t('location'),
+                    render: (row) => <span className="code">{row.locationCode}</span>,
+                  },
+                  {
+                    key: 'lot',
+                    title: t('lot'),
+                    render: (row) =>
+                      row.lotId ? (
+                        <Link className="code" to={`/lots/${row.lotId}` as never}>
+                          {row.lotCode}
+                        </Link>
+                      ) : (
+                        <span className="faint">–</span>
+                      ),
+                  },
                   { key: 'status', title: t('status'), render: (row) => <StateMark state={row.status} /> },
-                  { key: 'then', title: t('then'), align: 'right', render: (row) => <strong><Quantity amount={row.onHand} unit={row.unit} /></strong> },
-                  { key: 'now', title: t('now'), align: 'right', render: (row) => <Quantity amount={row.onHandNow} unit={row.unit} /> },
+                  {
+                    key: 'then',
+                    title: t('then'),
+                    align: 'right',
+                    render: (row) => (
+                      <strong>
+                        <Quantity amount={row.onHand} unit={row.unit} />
+                      </strong>
+                    ),
+                  },
+                  {
+                    key: 'now',
+                    title: t('now'),
+                    align: 'right',
+                    render: (row) => <Quantity amount={row.onHandNow} unit={row.unit} />,
+                  },
                 ]}
               />
               <footer className="list-foot">
                 <span>{p('rows', { count: page.total.count })}</span>
                 <span className="list-pages">
-                  <Button size="small" disabled={offset === 0} aria-label={p('previousPage')} icon={<Icon name="back" size={13} />} onClick={() => store.change({ offset: String(Math.max(0, offset - pageSize)) })} />
-                  <Button size="small" disabled={offset + page.rows.length >= page.total.count} aria-label={p('nextPage')} icon={<Icon name="forward" size={13} />} onClick={() => store.change({ offset: String(offset + pageSize) })} />
+                  <Button
+                    size="small"
+                    disabled={offset === 0}
+                    aria-label={p('previousPage')}
+                    icon={<Icon name="back" size={13} />}
+                    onClick={() => store.change({ offset: String(Math.max(0, offset - pageSize)) })}
+                  />
+                  <Button
+                    size="small"
+                    disabled={offset + page.rows.length >= page.total.count}
+                    aria-label={p('nextPage')}
+                    icon={<Icon name="forward" size={13} />}
+                    onClick={() => store.change({ offset: String(offset + pageSize) })}
+                  />
                 </span>
               </footer>
             </>

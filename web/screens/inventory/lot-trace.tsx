@@ -16,7 +16,10 @@ export function LotTrace() {
   const t = useWords(stockWords);
   const store = useListInAddress();
   const direction = store.state.direction === 'down' ? 'down' : 'up';
-  const trace = useApi<Genealogy>('inventory', `/lots/${lotId}/genealogy`, { query: { direction }, keepPrevious: true });
+  const trace = useApi<Genealogy>('inventory', `/lots/${lotId}/genealogy`, {
+    query: { direction },
+    keepPrevious: true,
+  });
   const lot = trace.data?.lots.find((one) => one.lotId === lotId);
   return (
     <Page
@@ -44,7 +47,9 @@ export function LotTrace() {
           }
           aside={lot?.supplierLotCode ? `${t('supplier')} ${lot.supplierLotCode}` : undefined}
         >
-          <Loaded query={trace}>{(loaded) => <LotTree key={`${lotId}${direction}`} genealogy={loaded} lotId={lotId} />}</Loaded>
+          <Loaded query={trace}>
+            {(loaded) => <LotTree key={`${lotId}${direction}`} genealogy={loaded} lotId={lotId} />}
+          </Loaded>
         </Panel>
         <LotStock lotId={lotId} />
         <LotMovements lotId={lotId} />
@@ -81,7 +86,16 @@ function LotMovements({ lotId }: { lotId: string }) {
         area="inventory"
         store={store}
         fixed={{ 'f.lotId.eq': lotId }}
-        columns={['businessAt', 'quantity', 'fromLocationCode', 'fromStatus', 'toLocationCode', 'toStatus', 'documentCode', 'personName']}
+        columns={[
+          'businessAt',
+          'quantity',
+          'fromLocationCode',
+          'fromStatus',
+          'toLocationCode',
+          'toStatus',
+          'documentCode',
+          'personName',
+        ]}
         pageSize={20}
         empty={{ what: t('movementsEmpty'), how: '' }}
       />

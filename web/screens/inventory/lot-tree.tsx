@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { Genealogy } from '../../../src/modules/inventory/contract.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Quantity } from '../../parts/values.tsx';
 import { DocumentLink } from './document-link.tsx';
@@ -45,14 +45,41 @@ export function LotTree({ genealogy, lotId }: { genealogy: Genealogy; lotId: str
                 ) : (
                   <span style={{ width: 20 }} />
                 )}
-                {row.level === 0 ? <strong className="code">{row.lotCode}</strong> : <Link className="code" to={`/lots/${row.lotId}` as never}>{row.lotCode}</Link>}
+                {row.level === 0 ? (
+                  <strong className="code">{row.lotCode}</strong>
+                ) : (
+                  <Link className="code" to={`/lots/${row.lotId}` as never}>
+                    {row.lotCode}
+                  </Link>
+                )}
               </span>
             ),
           },
-          { key: 'item', title: t('item'), render: (row) => <Link to={`/items/${row.itemId}` as never}><span className="code">{row.itemCode}</span> {row.itemName}</Link> },
-          { key: 'used', title: t('used'), align: 'right', render: (row) => <Quantity amount={row.quantityUsed} unit={row.level > 0 ? row.unit : null} /> },
-          { key: 'by', title: t('by'), render: (row) => (row.document ? <DocumentLink {...row.document} /> : <span className="faint">–</span>) },
-          { key: 'supplier', title: t('supplier'), render: (row) => row.supplierLotCode ?? <span className="faint">–</span> },
+          {
+            key: 'item',
+            title: t('item'),
+            render: (row) => (
+              <Link to={`/items/${row.itemId}` as never}>
+                <span className="code">{row.itemCode}</span> {row.itemName}
+              </Link>
+            ),
+          },
+          {
+            key: 'used',
+            title: t('used'),
+            align: 'right',
+            render: (row) => <Quantity amount={row.quantityUsed} unit={row.level > 0 ? row.unit : null} />,
+          },
+          {
+            key: 'by',
+            title: t('by'),
+            render: (row) => (row.document ? <DocumentLink {...row.document} /> : <span className="faint">–</span>),
+          },
+          {
+            key: 'supplier',
+            title: t('supplier'),
+            render: (row) => row.supplierLotCode ?? <span className="faint">–</span>,
+          },
         ]}
       />
       {genealogy.cut && <p className="faint">{t('traceCut')}</p>}

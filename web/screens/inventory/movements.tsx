@@ -19,13 +19,44 @@ export function Movements() {
         title={t('movements')}
         list="inventory.movements"
         area="inventory"
-        columns={['businessAt', 'itemCode', 'itemName', 'lotCode', 'quantity', 'fromLocationCode', 'toLocationCode', 'toStatus', 'documentCode', 'personName', 'reason']}
+        columns={[
+          'businessAt',
+          'itemCode',
+          'itemName',
+          'lotCode',
+          'quantity',
+          'fromLocationCode',
+          'toLocationCode',
+          'toStatus',
+          'documentCode',
+          'personName',
+          'reason',
+        ]}
         needs={['documentType']}
         cells={{
-          itemCode: (row) => <Link className="code" to={`/items/${row.itemId}` as never}>{String(row.itemCode)}</Link>,
-          lotCode: (row) => (row.lotId ? <Link className="code" to={`/lots/${row.lotId}` as never}>{String(row.lotCode)}</Link> : <span className="faint">–</span>),
-          documentCode: (row) => <DocumentLink type={String(row.documentType)} id={String(row.documentId)} code={row.documentCode ? String(row.documentCode) : null} />,
-          reason: (row) => <ReasonCell row={row} mayReverse={may('inventory.movement.reverse')} onReverse={() => setReversing(row)} />,
+          itemCode: (row) => (
+            <Link className="code" to={`/items/${row.itemId}` as never}>
+              {String(row.itemCode)}
+            </Link>
+          ),
+          lotCode: (row) =>
+            row.lotId ? (
+              <Link className="code" to={`/lots/${row.lotId}` as never}>
+                {String(row.lotCode)}
+              </Link>
+            ) : (
+              <span className="faint">–</span>
+            ),
+          documentCode: (row) => (
+            <DocumentLink
+              type={String(row.documentType)}
+              id={String(row.documentId)}
+              code={row.documentCode ? String(row.documentCode) : null}
+            />
+          ),
+          reason: (row) => (
+            <ReasonCell row={row} mayReverse={may('inventory.movement.reverse')} onReverse={() => setReversing(row)} />
+          ),
         }}
         views={[{ key: 'reversals', label: t('viewReversals'), state: { 'f.reversesId.empty': 'false' } }]}
         empty={{ what: t('movementsEmpty'), how: t('movementsEmptyHow') }}

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
-import { Icon } from '../../../ui/icon.tsx';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { useMay } from '../../app/session.ts';
 import type { ListRow } from '../../parts/list/cell.tsx';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
@@ -27,13 +27,46 @@ export function OnHand() {
         title={t('onHand')}
         list="inventory.on-hand"
         area="inventory"
-        columns={['itemCode', 'itemName', 'warehouseCode', 'locationCode', 'lotCode', 'status', 'onHand', 'reserved', 'available', 'expiresOn', ...(verbs.length > 0 ? ['unit'] : [])]}
+        columns={[
+          'itemCode',
+          'itemName',
+          'warehouseCode',
+          'locationCode',
+          'lotCode',
+          'status',
+          'onHand',
+          'reserved',
+          'available',
+          'expiresOn',
+          ...(verbs.length > 0 ? ['unit'] : []),
+        ]}
         needs={['itemName', 'status', 'unit']}
         rowKey={(row) => `${row.itemId}${row.locationId}${row.lotId}${row.status}`}
         cells={{
-          itemCode: (row) => <Link className="code" to={`/items/${row.itemId}` as never} search={{ tab: 'stock' } as never}>{String(row.itemCode)}</Link>,
-          lotCode: (row) => (row.lotId ? <Link className="code" to={`/lots/${row.lotId}` as never}>{String(row.lotCode)}</Link> : <span className="faint">–</span>),
-          ...(verbs.length > 0 ? { unit: (row: ListRow) => <RowMenu row={row} verbs={verbs.map((one) => one.verb)} onDo={(verb) => setDoing({ verb, place: placeOf(row) })} /> } : {}),
+          itemCode: (row) => (
+            <Link className="code" to={`/items/${row.itemId}` as never} search={{ tab: 'stock' } as never}>
+              {String(row.itemCode)}
+            </Link>
+          ),
+          lotCode: (row) =>
+            row.lotId ? (
+              <Link className="code" to={`/lots/${row.lotId}` as never}>
+                {String(row.lotCode)}
+              </Link>
+            ) : (
+              <span className="faint">–</span>
+            ),
+          ...(verbs.length > 0
+            ? {
+                unit: (row: ListRow) => (
+                  <RowMenu
+                    row={row}
+                    verbs={verbs.map((one) => one.verb)}
+                    onDo={(verb) => setDoing({ verb, place: placeOf(row) })}
+                  />
+                ),
+              }
+            : {}),
         }}
         views={[
           { key: 'available', label: t('viewAvailable'), state: { 'f.status.in': 'available' } },
@@ -57,7 +90,14 @@ export function OnHand() {
         }
         empty={{ what: t('onHandEmpty'), how: t('onHandEmptyHow') }}
       />
-      {doing && <StockDialog key={doing.verb} verb={doing.verb} {...(doing.place ? { place: doing.place } : {})} onClose={() => setDoing(undefined)} />}
+      {doing && (
+        <StockDialog
+          key={doing.verb}
+          verb={doing.verb}
+          {...(doing.place ? { place: doing.place } : {})}
+          onClose={() => setDoing(undefined)}
+        />
+      )}
     </>
   );
 }
@@ -67,7 +107,10 @@ function RowMenu({ row, verbs, onDo }: { row: ListRow; verbs: StockVerb[]; onDo:
   return (
     <span className="row-gap" style={{ flexWrap: 'nowrap' }}>
       <span className="faint">{String(row.unit)}</span>
-      <Dropdown trigger={['click']} menu={{ items: verbs.map((verb) => ({ key: verb, label: t(verb), onClick: () => onDo(verb) })) }}>
+      <Dropdown
+        trigger={['click']}
+        menu={{ items: verbs.map((verb) => ({ key: verb, label: t(verb), onClick: () => onDo(verb) })) }}
+      >
         <Button size="small" type="text" icon={<Icon name="more" size={15} />} aria-label={t('move')} />
       </Dropdown>
     </span>

@@ -19,10 +19,27 @@ export function Reservations() {
         title={t('reservations')}
         list="inventory.reservations"
         area="inventory"
-        columns={['itemCode', 'itemName', 'locationCode', 'lotCode', 'quantity', 'quantityOpen', 'state', 'documentCode', 'personName', 'expiresAt']}
+        columns={[
+          'itemCode',
+          'itemName',
+          'locationCode',
+          'lotCode',
+          'quantity',
+          'quantityOpen',
+          'state',
+          'documentCode',
+          'personName',
+          'expiresAt',
+        ]}
         needs={['state', 'documentType']}
         cells={{
-          documentCode: (row) => <DocumentLink type={String(row.documentType)} id={String(row.documentId)} code={row.documentCode ? String(row.documentCode) : null} />,
+          documentCode: (row) => (
+            <DocumentLink
+              type={String(row.documentType)}
+              id={String(row.documentId)}
+              code={row.documentCode ? String(row.documentCode) : null}
+            />
+          ),
           expiresAt: (row) => (
             <span className="row-gap">
               <Moment at={row.expiresAt ? String(row.expiresAt) : null} />

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { stateWord } from '../../../ui/state-colours.ts';
 import { type Language, type Translate, useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { stateWord } from '../../../ui/state-colours.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import type { FieldSpec } from '../../parts/form-fields.tsx';
 import { stockWords } from './words.ts';
@@ -27,7 +27,13 @@ const paths: Record<StockVerb, string> = {
   changeStatus: '/stock/status-changes',
 };
 
-const titles = { receive: 'receiveTitle', move: 'moveTitle', issue: 'issueTitle', adjust: 'adjustTitle', changeStatus: 'statusTitle' } as const;
+const titles = {
+  receive: 'receiveTitle',
+  move: 'moveTitle',
+  issue: 'issueTitle',
+  adjust: 'adjustTitle',
+  changeStatus: 'statusTitle',
+} as const;
 
 /** Receive, move, issue, adjust or change the status of stock: one dialog, its fields by the verb. */
 export function StockDialog({ verb, place, onClose }: { verb: StockVerb; place?: StockPlace; onClose: () => void }) {
@@ -103,15 +109,48 @@ function fieldsOf(
     kind: 'select',
     initial,
     required: name === 'toStatus' || name === 'fromStatus',
-    options: (['available', 'in_inspection', 'hold', 'rejected'] as const).map((value) => ({ value, label: stateWord(value, language) })),
+    options: (['available', 'in_inspection', 'hold', 'rejected'] as const).map((value) => ({
+      value,
+      label: stateWord(value, language),
+    })),
   });
-  const reason = (required: boolean): FieldSpec => ({ name: 'reason', label: t('reason'), kind: 'text', wide: true, required });
-  const businessAt: FieldSpec = { name: 'businessAt', label: t('businessAt'), kind: 'timestamp', help: t('businessAtHelp') };
+  const reason = (required: boolean): FieldSpec => ({
+    name: 'reason',
+    label: t('reason'),
+    kind: 'text',
+    wide: true,
+    required,
+  });
+  const businessAt: FieldSpec = {
+    name: 'businessAt',
+    label: t('businessAt'),
+    kind: 'timestamp',
+    help: t('businessAtHelp'),
+  };
   switch (verb) {
     case 'receive':
-      return [item, quantity, unit, place1('locationId', t('location')), status('status', t('status')), ...lotFields(t, chosen.tracking), reason(false), businessAt];
+      return [
+        item,
+        quantity,
+        unit,
+        place1('locationId', t('location')),
+        status('status', t('status')),
+        ...lotFields(t, chosen.tracking),
+        reason(false),
+        businessAt,
+      ];
     case 'move':
-      return [item, lot, quantity, unit, place1('fromLocationId', t('from'), place.locationId), place1('toLocationId', t('to')), status('status', t('status'), place.status), reason(false), businessAt];
+      return [
+        item,
+        lot,
+        quantity,
+        unit,
+        place1('fromLocationId', t('from'), place.locationId),
+        place1('toLocationId', t('to')),
+        status('status', t('status'), place.status),
+        reason(false),
+        businessAt,
+      ];
     case 'issue':
       return [
         item,
@@ -124,13 +163,25 @@ function fieldsOf(
           label: t('destination'),
           kind: 'select',
           initial: 'production',
-          options: (['production', 'customer', 'supplier', 'scrap'] as const).map((value) => ({ value, label: t(`destination_${value}`) })),
+          options: (['production', 'customer', 'supplier', 'scrap'] as const).map((value) => ({
+            value,
+            label: t(`destination_${value}`),
+          })),
         },
         reason(true),
         businessAt,
       ];
     case 'adjust':
-      return [item, lot, quantity, unit, place1('locationId', t('location'), place.locationId), status('status', t('status'), place.status), reason(true), businessAt];
+      return [
+        item,
+        lot,
+        quantity,
+        unit,
+        place1('locationId', t('location'), place.locationId),
+        status('status', t('status'), place.status),
+        reason(true),
+        businessAt,
+      ];
     case 'changeStatus':
       return [
         item,
@@ -146,7 +197,8 @@ function fieldsOf(
 }
 
 function lotFields(t: Translate<StockKey>, tracking: string | undefined): FieldSpec[] {
-  if (tracking === 'serial') return [{ name: 'serials', label: t('serials'), kind: 'note', help: t('serialsHelp'), required: true }];
+  if (tracking === 'serial')
+    return [{ name: 'serials', label: t('serials'), kind: 'note', help: t('serialsHelp'), required: true }];
   if (tracking !== 'lot') return [];
   return [
     { name: 'lot.code', label: t('lotCode'), kind: 'code', help: t('lotHelp') },

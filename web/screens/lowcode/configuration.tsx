@@ -18,18 +18,41 @@ export function ConfigurationScreen() {
   const t = useWords(configurationWords);
   const versions = useApi<{ versions: ConfigurationVersion[] }>('lowcode', '/configuration/versions');
   const current = versions.data?.versions.find((version) => version.current);
-  const document = useApi<{ document: ConfigurationDocument }>('lowcode', `/configuration/versions/${current?.number}`, { enabled: current !== undefined });
+  const document = useApi<{ document: ConfigurationDocument }>(
+    'lowcode',
+    `/configuration/versions/${current?.number}`,
+    { enabled: current !== undefined },
+  );
   if (!current || !document.data) {
     return (
       <Page title={t('configuration')}>
-        {versions.error ? <Loaded query={versions}>{() => null}</Loaded> : <Loaded query={document}>{() => null}</Loaded>}
+        {versions.error ? (
+          <Loaded query={versions}>{() => null}</Loaded>
+        ) : (
+          <Loaded query={document}>{() => null}</Loaded>
+        )}
       </Page>
     );
   }
-  return <Editor key={current.number} number={current.number} document={document.data.document} versions={versions.data?.versions ?? []} />;
+  return (
+    <Editor
+      key={current.number}
+      number={current.number}
+      document={document.data.document}
+      versions={versions.data?.versions ?? []}
+    />
+  );
 }
 
-function Editor({ number, document, versions }: { number: number; document: ConfigurationDocument; versions: ConfigurationVersion[] }) {
+function Editor({
+  number,
+  document,
+  versions,
+}: {
+  number: number;
+  document: ConfigurationDocument;
+  versions: ConfigurationVersion[];
+}) {
   const t = useWords(configurationWords);
   const may = useMay();
   const [base, setBase] = useState<Settings>(document.base);
@@ -54,9 +77,21 @@ function Editor({ number, document, versions }: { number: number; document: Conf
       <Panel>
         <Tabs
           items={[
-            { key: 'policies', label: t('policies'), children: <PolicyEditor settings={base} readOnly={readOnly} onChange={setBase} /> },
-            { key: 'fields', label: t('customFields'), children: <CustomFieldsEditor settings={base} readOnly={readOnly} onChange={setBase} /> },
-            { key: 'numbering', label: t('numbering'), children: <NumberingEditor settings={base} readOnly={readOnly} onChange={setBase} /> },
+            {
+              key: 'policies',
+              label: t('policies'),
+              children: <PolicyEditor settings={base} readOnly={readOnly} onChange={setBase} />,
+            },
+            {
+              key: 'fields',
+              label: t('customFields'),
+              children: <CustomFieldsEditor settings={base} readOnly={readOnly} onChange={setBase} />,
+            },
+            {
+              key: 'numbering',
+              label: t('numbering'),
+              children: <NumberingEditor settings={base} readOnly={readOnly} onChange={setBase} />,
+            },
             { key: 'history', label: t('history'), children: <VersionHistory versions={versions} /> },
           ]}
         />
@@ -68,7 +103,10 @@ function Editor({ number, document, versions }: { number: number; document: Conf
           intro={t('publishIntro')}
           fields={[{ name: 'note', label: t('note'), kind: 'note', required: true }]}
           areas={['lowcode', 'kernel']}
-          command={(values) => ({ path: '/configuration/publish', body: { ...values, expectedVersion: number, document: { ...document, base } } })}
+          command={(values) => ({
+            path: '/configuration/publish',
+            body: { ...values, expectedVersion: number, document: { ...document, base } },
+          })}
           onClose={() => setPublishing(false)}
         />
       )}

@@ -1,8 +1,8 @@
 import { Button, Checkbox, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { type CustomField, customFieldTypes, type Settings } from '../../../src/modules/lowcode/contract.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { configurationWords } from './words.ts';
 
@@ -20,16 +20,31 @@ const entities = [
 ];
 
 /** The fields that the factory adds to its things; forms and lists pick them up with the next version. */
-export function CustomFieldsEditor({ settings, readOnly, onChange }: { settings: Settings; readOnly: boolean; onChange: (settings: Settings) => void }) {
+export function CustomFieldsEditor({
+  settings,
+  readOnly,
+  onChange,
+}: {
+  settings: Settings;
+  readOnly: boolean;
+  onChange: (settings: Settings) => void;
+}) {
   const t = useWords(configurationWords);
   const [entity, setEntity] = useState(entities[0] ?? '');
   const fields = settings.customFields[entity] ?? [];
   const all = [...new Set([...entities, ...Object.keys(settings.customFields)])];
-  const set = (next: CustomField[]) => onChange({ ...settings, customFields: { ...settings.customFields, [entity]: next } });
-  const change = (index: number, next: Partial<CustomField>) => set(fields.map((field, at) => (at === index ? withValues({ ...field, ...next }) : field)));
+  const set = (next: CustomField[]) =>
+    onChange({ ...settings, customFields: { ...settings.customFields, [entity]: next } });
+  const change = (index: number, next: Partial<CustomField>) =>
+    set(fields.map((field, at) => (at === index ? withValues({ ...field, ...next }) : field)));
   return (
     <div className="stack">
-      <Segmented style={{ justifySelf: 'start', maxWidth: '100%', overflowX: 'auto' }} value={entity} onChange={setEntity} options={all.map((value) => ({ value, label: value.split('.')[1] ?? value }))} />
+      <Segmented
+        style={{ justifySelf: 'start', maxWidth: '100%', overflowX: 'auto' }}
+        value={entity}
+        onChange={setEntity}
+        options={all.map((value) => ({ value, label: value.split('.')[1] ?? value }))}
+      />
       {fields.length === 0 && <Empty icon="tag" what={t('fieldsEmpty')} how={t('fieldsEmptyHow')} />}
       {fields.length > 0 && (
         <div className="line-editor">
@@ -51,13 +66,26 @@ export function CustomFieldsEditor({ settings, readOnly, onChange }: { settings:
                 // biome-ignore lint/suspicious/noArrayIndexKey: a field's key is being typed
                 <tr key={index}>
                   <td>
-                    <Input className="code" disabled={readOnly} value={field.key} onChange={(event) => change(index, { key: event.target.value })} />
+                    <Input
+                      className="code"
+                      disabled={readOnly}
+                      value={field.key}
+                      onChange={(event) => change(index, { key: event.target.value })}
+                    />
                   </td>
                   <td>
-                    <Input disabled={readOnly} value={field.label.zh} onChange={(event) => change(index, { label: { ...field.label, zh: event.target.value } })} />
+                    <Input
+                      disabled={readOnly}
+                      value={field.label.zh}
+                      onChange={(event) => change(index, { label: { ...field.label, zh: event.target.value } })}
+                    />
                   </td>
                   <td>
-                    <Input disabled={readOnly} value={field.label.en} onChange={(event) => change(index, { label: { ...field.label, en: event.target.value } })} />
+                    <Input
+                      disabled={readOnly}
+                      value={field.label.en}
+                      onChange={(event) => change(index, { label: { ...field.label, en: event.target.value } })}
+                    />
                   </td>
                   <td>
                     <Select
@@ -69,16 +97,38 @@ export function CustomFieldsEditor({ settings, readOnly, onChange }: { settings:
                     />
                   </td>
                   <td>
-                    <Input style={{ width: 70 }} disabled={readOnly} value={field.unit ?? ''} onChange={(event) => change(index, { unit: event.target.value || undefined })} />
+                    <Input
+                      style={{ width: 70 }}
+                      disabled={readOnly}
+                      value={field.unit ?? ''}
+                      onChange={(event) => change(index, { unit: event.target.value || undefined })}
+                    />
                   </td>
                   <td>
-                    {field.values && <ValuesInput values={field.values} disabled={readOnly} onChange={(values) => change(index, { values })} />}
+                    {field.values && (
+                      <ValuesInput
+                        values={field.values}
+                        disabled={readOnly}
+                        onChange={(values) => change(index, { values })}
+                      />
+                    )}
                   </td>
                   <td>
-                    <Checkbox disabled={readOnly} checked={field.required} onChange={(event) => change(index, { required: event.target.checked })} />
+                    <Checkbox
+                      disabled={readOnly}
+                      checked={field.required}
+                      onChange={(event) => change(index, { required: event.target.checked })}
+                    />
                   </td>
                   <td>
-                    {!readOnly && <Button type="text" aria-label={t('remove')} icon={<Icon name="close" size={13} />} onClick={() => set(fields.filter((_, at) => at !== index))} />}
+                    {!readOnly && (
+                      <Button
+                        type="text"
+                        aria-label={t('remove')}
+                        icon={<Icon name="close" size={13} />}
+                        onClick={() => set(fields.filter((_, at) => at !== index))}
+                      />
+                    )}
                   </td>
                 </tr>
               ))}
@@ -87,7 +137,21 @@ export function CustomFieldsEditor({ settings, readOnly, onChange }: { settings:
         </div>
       )}
       {!readOnly && (
-        <Button style={{ justifySelf: 'start' }} icon={<Icon name="plus" size={14} />} onClick={() => set([...fields, { key: `field${fields.length + 1}`, type: 'text', label: { zh: '新字段', en: 'New field' }, required: false }])}>
+        <Button
+          style={{ justifySelf: 'start' }}
+          icon={<Icon name="plus" size={14} />}
+          onClick={() =>
+            set([
+              ...fields,
+              {
+                key: `field${fields.length + 1}`,
+                type: 'text',
+                label: { zh: '新字段', en: 'New field' },
+                required: false,
+              },
+            ])
+          }
+        >
           {t('addField')}
         </Button>
       )}
@@ -95,7 +159,15 @@ export function CustomFieldsEditor({ settings, readOnly, onChange }: { settings:
   );
 }
 
-function ValuesInput({ values, disabled, onChange }: { values: NonNullable<CustomField['values']>; disabled: boolean; onChange: (values: NonNullable<CustomField['values']>) => void }) {
+function ValuesInput({
+  values,
+  disabled,
+  onChange,
+}: {
+  values: NonNullable<CustomField['values']>;
+  disabled: boolean;
+  onChange: (values: NonNullable<CustomField['values']>) => void;
+}) {
   const t = useWords(configurationWords);
   const [text, setText] = useState(values.map((one) => [one.value, one.label.zh, one.label.en].join('=')).join('\n'));
   return (

@@ -6,7 +6,15 @@ import { useApi } from '../../parts/use-api.ts';
 import { configurationWords } from './words.ts';
 
 /** How documents are numbered; an empty field takes the usual pattern. */
-export function NumberingEditor({ settings, readOnly, onChange }: { settings: Settings; readOnly: boolean; onChange: (settings: Settings) => void }) {
+export function NumberingEditor({
+  settings,
+  readOnly,
+  onChange,
+}: {
+  settings: Settings;
+  readOnly: boolean;
+  onChange: (settings: Settings) => void;
+}) {
   const t = useWords(configurationWords);
   const inForce = useApi<{ numbering: Record<string, string> }>('lowcode', '/configuration');
   function set(kind: DocumentKind, pattern: string): void {

@@ -12,7 +12,15 @@ interface Row {
 }
 
 /** Each policy with its value in force; a value that equals the default isn't kept in the document. */
-export function PolicyEditor({ settings, readOnly, onChange }: { settings: Settings; readOnly: boolean; onChange: (settings: Settings) => void }) {
+export function PolicyEditor({
+  settings,
+  readOnly,
+  onChange,
+}: {
+  settings: Settings;
+  readOnly: boolean;
+  onChange: (settings: Settings) => void;
+}) {
   const t = useWords(configurationWords);
   const language = useLanguage();
   const rows: Row[] = policyKeys.map((key) => ({
@@ -23,7 +31,10 @@ export function PolicyEditor({ settings, readOnly, onChange }: { settings: Setti
   }));
   function set(key: PolicyKey, value: unknown): void {
     const { [key]: _before, ...rest } = settings.policies;
-    onChange({ ...settings, policies: value === policyTable[key].default ? rest : ({ ...rest, [key]: value } as Settings['policies']) });
+    onChange({
+      ...settings,
+      policies: value === policyTable[key].default ? rest : ({ ...rest, [key]: value } as Settings['policies']),
+    });
   }
   return (
     <DataTable<Row>
@@ -32,8 +43,17 @@ export function PolicyEditor({ settings, readOnly, onChange }: { settings: Setti
       columns={[
         { key: 'label', title: t('policy'), render: (row) => row.label },
         { key: 'key', title: t('key'), render: (row) => <span className="code faint">{row.key}</span> },
-        { key: 'value', title: t('value'), width: 200, render: (row) => <PolicyInput row={row} disabled={readOnly} onChange={(value) => set(row.key, value)} /> },
-        { key: 'usual', title: t('default'), render: (row) => <span className="faint">{valueWord(t, row.usual)}</span> },
+        {
+          key: 'value',
+          title: t('value'),
+          width: 200,
+          render: (row) => <PolicyInput row={row} disabled={readOnly} onChange={(value) => set(row.key, value)} />,
+        },
+        {
+          key: 'usual',
+          title: t('default'),
+          render: (row) => <span className="faint">{valueWord(t, row.usual)}</span>,
+        },
       ]}
     />
   );
@@ -44,14 +64,39 @@ function PolicyInput({ row, disabled, onChange }: { row: Row; disabled: boolean;
   const choices = choicesOf(row.key);
   if (choices) {
     return (
-      <Select size="small" style={{ width: 160 }} disabled={disabled} value={String(row.value)} options={choices.map((value) => ({ value, label: valueWord(t, value) }))} onChange={onChange} />
+      <Select
+        size="small"
+        style={{ width: 160 }}
+        disabled={disabled}
+        value={String(row.value)}
+        options={choices.map((value) => ({ value, label: valueWord(t, value) }))}
+        onChange={onChange}
+      />
     );
   }
-  if (typeof row.value === 'boolean') return <Switch size="small" disabled={disabled} checked={row.value} onChange={onChange} />;
+  if (typeof row.value === 'boolean')
+    return <Switch size="small" disabled={disabled} checked={row.value} onChange={onChange} />;
   if (typeof row.value === 'number') {
-    return <InputNumber size="small" style={{ width: 160 }} precision={0} disabled={disabled} value={row.value} onChange={(value) => value !== null && onChange(value)} />;
+    return (
+      <InputNumber
+        size="small"
+        style={{ width: 160 }}
+        precision={0}
+        disabled={disabled}
+        value={row.value}
+        onChange={(value) => value !== null && onChange(value)}
+      />
+    );
   }
-  return <Input size="small" style={{ width: 160 }} disabled={disabled} value={String(row.value)} onChange={(event) => onChange(event.target.value)} />;
+  return (
+    <Input
+      size="small"
+      style={{ width: 160 }}
+      disabled={disabled}
+      value={String(row.value)}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
 }
 
 function valueWord(t: Translate<(typeof configurationWords)['keys'][number]>, value: unknown): string {

@@ -14,7 +14,10 @@ export const configurationWords = defineWords('configuration', {
   publish: ['发布', 'Publish'],
   discard: ['放弃改动', 'Discard'],
   publishTitle: ['发布新配置', 'Publish configuration'],
-  publishIntro: ['对新开始的工作立即生效；在制工单保持它们的版本。', 'Holds at once for work that starts now; orders under way keep their version.'],
+  publishIntro: [
+    '对新开始的工作立即生效；在制工单保持它们的版本。',
+    'Holds at once for work that starts now; orders under way keep their version.',
+  ],
   note: ['改了什么，为什么', 'What changed, and why'],
   value_true: ['是', 'Yes'],
   value_false: ['否', 'No'],

@@ -1,8 +1,8 @@
 import { Link, useParams } from '@tanstack/react-router';
 import type { BomWire } from '../../../src/modules/masterdata/contract.ts';
 import { formatRatio } from '../../../ui/formatting.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { useMay } from '../../app/session.ts';
 import { DataTable } from '../../parts/data-table.tsx';
@@ -24,7 +24,11 @@ export function BomDetail() {
   const head = bom.data;
   return (
     <Page
-      title={head ? `${nameOf({ name: head.itemName, nameEn: head.itemNameEn })} · ${t('version', { number: head.versionNumber })}` : '…'}
+      title={
+        head
+          ? `${nameOf({ name: head.itemName, nameEn: head.itemNameEn })} · ${t('version', { number: head.versionNumber })}`
+          : '…'
+      }
       crumbs={<Link to="/boms">{t('boms')}</Link>}
       aside={head && <StateMark state={head.state} />}
       actions={head && <VersionActions kind="boms" head={head} />}
@@ -36,7 +40,14 @@ export function BomDetail() {
               <Facts
                 facts={[
                   { label: t('code'), value: <span className="code">{loaded.code}</span> },
-                  { label: t('item'), value: <Link to={`/items/${loaded.itemId}` as never} search={{ tab: 'bom' } as never}>{loaded.itemCode}</Link> },
+                  {
+                    label: t('item'),
+                    value: (
+                      <Link to={`/items/${loaded.itemId}` as never} search={{ tab: 'bom' } as never}>
+                        {loaded.itemCode}
+                      </Link>
+                    ),
+                  },
                   { label: t('batchQuantity'), value: <Quantity amount={loaded.batchQuantity} unit={loaded.unit} /> },
                   { label: t('effectiveFrom'), value: <Moment at={loaded.effectiveFrom} /> },
                   { label: t('effectiveTo'), value: <Moment at={loaded.effectiveTo} /> },
@@ -45,7 +56,11 @@ export function BomDetail() {
                 ]}
               />
             </Panel>
-            {loaded.state === 'draft' && may('masterdata.bom.write') ? <BomLineEditor key={loaded.version} bom={loaded} /> : <BomLines bom={loaded} />}
+            {loaded.state === 'draft' && may('masterdata.bom.write') ? (
+              <BomLineEditor key={loaded.version} bom={loaded} />
+            ) : (
+              <BomLines bom={loaded} />
+            )}
           </div>
         )}
       </Loaded>
@@ -72,9 +87,19 @@ function BomLines({ bom }: { bom: BomWire }) {
             </Link>
           ),
         },
-        { key: 'quantity', title: t('quantity'), align: 'right', render: (row) => <Quantity amount={row.quantity} unit={row.unit} /> },
+        {
+          key: 'quantity',
+          title: t('quantity'),
+          align: 'right',
+          render: (row) => <Quantity amount={row.quantity} unit={row.unit} />,
+        },
         { key: 'scrap', title: t('scrapFactor'), align: 'right', render: (row) => formatRatio(row.scrapFactor) },
-        { key: 'operation', title: t('operationSequence'), align: 'right', render: (row) => row.operationSequence ?? '–' },
+        {
+          key: 'operation',
+          title: t('operationSequence'),
+          align: 'right',
+          render: (row) => row.operationSequence ?? '–',
+        },
         { key: 'backflush', title: t('backflush'), render: (row) => row.backflush && <Icon name="check" size={14} /> },
         { key: 'phantom', title: t('phantom'), render: (row) => row.phantom && <Icon name="check" size={14} /> },
         { key: 'note', title: t('note'), render: (row) => row.note },

@@ -1,8 +1,8 @@
 import { App, Button, Checkbox, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import type { BomLineInput, BomWire } from '../../../src/modules/masterdata/contract.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { Panel } from '../../parts/page.tsx';
 import { ProblemView } from '../../parts/problem-view.tsx';
 import { ReferencePicker } from '../../parts/reference-picker.tsx';
@@ -19,7 +19,8 @@ export function BomLineEditor({ bom }: { bom: BomWire }) {
   const { message } = App.useApp();
   const [lines, setLines] = useState<Line[]>(() => bom.lines.map(toLine));
   const save = useCommand(['masterdata'], () => void message.success(p('saved')));
-  const change = (index: number, next: Partial<Line>) => setLines(lines.map((line, at) => (at === index ? { ...line, ...next } : line)));
+  const change = (index: number, next: Partial<Line>) =>
+    setLines(lines.map((line, at) => (at === index ? { ...line, ...next } : line)));
   const ready = lines.every((line) => line.itemId && line.unit && Number(line.quantity) > 0);
   return (
     <Panel
@@ -62,12 +63,20 @@ export function BomLineEditor({ bom }: { bom: BomWire }) {
                       source={{ area: 'masterdata', path: '/items' }}
                       value={line.itemId}
                       onChange={(itemId) => change(index, { itemId: itemId as string | null })}
-                      onPick={(row) => row && change(index, { itemId: row.id, ...(line.unit === '' ? { unit: String(row.unit) } : {}) })}
+                      onPick={(row) =>
+                        row &&
+                        change(index, { itemId: row.id, ...(line.unit === '' ? { unit: String(row.unit) } : {}) })
+                      }
                     />
                   </div>
                 </td>
                 <td>
-                  <Input className="amount-input" style={{ width: 100 }} value={line.quantity} onChange={(event) => change(index, { quantity: event.target.value })} />
+                  <Input
+                    className="amount-input"
+                    style={{ width: 100 }}
+                    value={line.quantity}
+                    onChange={(event) => change(index, { quantity: event.target.value })}
+                  />
                 </td>
                 <td>
                   <div style={{ width: 100, display: 'grid' }}>
@@ -79,26 +88,52 @@ export function BomLineEditor({ bom }: { bom: BomWire }) {
                   </div>
                 </td>
                 <td>
-                  <Input className="amount-input" style={{ width: 80 }} value={line.scrapFactor} onChange={(event) => change(index, { scrapFactor: event.target.value })} />
+                  <Input
+                    className="amount-input"
+                    style={{ width: 80 }}
+                    value={line.scrapFactor}
+                    onChange={(event) => change(index, { scrapFactor: event.target.value })}
+                  />
                 </td>
                 <td>
-                  <InputNumber style={{ width: 80 }} min={1} precision={0} value={line.operationSequence} onChange={(sequence) => change(index, { operationSequence: sequence })} />
+                  <InputNumber
+                    style={{ width: 80 }}
+                    min={1}
+                    precision={0}
+                    value={line.operationSequence}
+                    onChange={(sequence) => change(index, { operationSequence: sequence })}
+                  />
                 </td>
                 <td>
-                  <Checkbox checked={line.backflush} onChange={(event) => change(index, { backflush: event.target.checked })} />
+                  <Checkbox
+                    checked={line.backflush}
+                    onChange={(event) => change(index, { backflush: event.target.checked })}
+                  />
                 </td>
                 <td>
-                  <Checkbox checked={line.phantom} onChange={(event) => change(index, { phantom: event.target.checked })} />
+                  <Checkbox
+                    checked={line.phantom}
+                    onChange={(event) => change(index, { phantom: event.target.checked })}
+                  />
                 </td>
                 <td>
-                  <Button type="text" aria-label={t('remove')} icon={<Icon name="close" size={13} />} onClick={() => setLines(lines.filter((_, at) => at !== index))} />
+                  <Button
+                    type="text"
+                    aria-label={t('remove')}
+                    icon={<Icon name="close" size={13} />}
+                    onClick={() => setLines(lines.filter((_, at) => at !== index))}
+                  />
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      <Button style={{ marginTop: 8 }} icon={<Icon name="plus" size={14} />} onClick={() => setLines([...lines, emptyLine(lines)])}>
+      <Button
+        style={{ marginTop: 8 }}
+        icon={<Icon name="plus" size={14} />}
+        onClick={() => setLines([...lines, emptyLine(lines)])}
+      >
         {t('addLine')}
       </Button>
     </Panel>
@@ -106,7 +141,8 @@ export function BomLineEditor({ bom }: { bom: BomWire }) {
 }
 
 function toLine(line: BomWire['lines'][number]): Line {
-  const { lineNumber, itemId, quantity, unit, scrapFactor, operationSequence, backflush, phantom, substitutes, note } = line;
+  const { lineNumber, itemId, quantity, unit, scrapFactor, operationSequence, backflush, phantom, substitutes, note } =
+    line;
   return {
     lineNumber,
     itemId,

@@ -3,8 +3,8 @@ import { Button, Input } from 'antd';
 import { useMemo, useState } from 'react';
 import type { BomTreeRow } from '../../../src/modules/masterdata/contract.ts';
 import { formatRatio } from '../../../ui/formatting.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { ToneMark } from '../../../ui/state-mark.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
@@ -31,7 +31,10 @@ export function BomTree({ itemId, unit }: { itemId: string; unit: string }) {
   const t = useWords(masterdataWords);
   const [quantity, setQuantity] = useState('1');
   const asked = /^\d{1,13}(\.\d{1,6})?$/.test(quantity) && Number(quantity) > 0 ? quantity : '1';
-  const tree = useApi<BomTreeAnswer>('masterdata', `/items/${itemId}/bom-tree`, { query: { quantity: asked }, keepPrevious: true });
+  const tree = useApi<BomTreeAnswer>('masterdata', `/items/${itemId}/bom-tree`, {
+    query: { quantity: asked },
+    keepPrevious: true,
+  });
   return (
     <div className="stack">
       <div className="row-gap">
@@ -82,7 +85,10 @@ function TreeTable({ rows }: { rows: BomTreeRow[] }) {
         <Button size="small" onClick={() => setClosed(new Set())}>
           {p('expandAll')}
         </Button>
-        <Button size="small" onClick={() => setClosed(new Set(rows.filter((row) => parents.has(row.path)).map((row) => row.path)))}>
+        <Button
+          size="small"
+          onClick={() => setClosed(new Set(rows.filter((row) => parents.has(row.path)).map((row) => row.path)))}
+        >
           {p('collapseAll')}
         </Button>
       </div>
@@ -115,9 +121,25 @@ function TreeTable({ rows }: { rows: BomTreeRow[] }) {
             ),
           },
           { key: 'kind', title: t('kind'), render: (row) => t(`kind_${row.kind}`) },
-          { key: 'quantity', title: t('quantity'), align: 'right', render: (row) => <Quantity amount={row.quantity} unit={row.unit} /> },
-          { key: 'scrap', title: t('scrapFactor'), align: 'right', render: (row) => (Number(row.scrapFactor) > 0 ? formatRatio(row.scrapFactor) : <span className="faint">–</span>) },
-          { key: 'operation', title: t('operationSequence'), align: 'right', render: (row) => row.operationSequence ?? <span className="faint">–</span> },
+          {
+            key: 'quantity',
+            title: t('quantity'),
+            align: 'right',
+            render: (row) => <Quantity amount={row.quantity} unit={row.unit} />,
+          },
+          {
+            key: 'scrap',
+            title: t('scrapFactor'),
+            align: 'right',
+            render: (row) =>
+              Number(row.scrapFactor) > 0 ? formatRatio(row.scrapFactor) : <span className="faint">–</span>,
+          },
+          {
+            key: 'operation',
+            title: t('operationSequence'),
+            align: 'right',
+            render: (row) => row.operationSequence ?? <span className="faint">–</span>,
+          },
           {
             key: 'marks',
             title: '',
@@ -162,7 +184,12 @@ function Totals({ totals }: { totals: BomTreeAnswer['totals'] }) {
               </Link>
             ),
           },
-          { key: 'quantity', title: t('quantity'), align: 'right', render: (row) => <Quantity amount={row.quantity} unit={row.unit} /> },
+          {
+            key: 'quantity',
+            title: t('quantity'),
+            align: 'right',
+            render: (row) => <Quantity amount={row.quantity} unit={row.unit} />,
+          },
         ]}
       />
     </Panel>

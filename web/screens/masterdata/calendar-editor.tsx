@@ -1,8 +1,8 @@
 import { Button, DatePicker, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import type { ListPage } from '../../../src/kernel/contract.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { recordWords } from './words.ts';
 
@@ -15,12 +15,20 @@ interface Exception {
 }
 
 function useShiftOptions() {
-  const shifts = useApi<ListPage<{ id: string; code: string; name: string }>>('masterdata', '/shifts', { query: { limit: 100 } });
+  const shifts = useApi<ListPage<{ id: string; code: string; name: string }>>('masterdata', '/shifts', {
+    query: { limit: 100 },
+  });
   return (shifts.data?.rows ?? []).map((shift) => ({ value: shift.id, label: `${shift.code} ${shift.name}` }));
 }
 
 /** Which shifts are worked on each day of the week, Monday first. */
-export function CalendarWeek({ value, onChange }: { value?: string[][]; onChange?: ((value: unknown) => void) | undefined }) {
+export function CalendarWeek({
+  value,
+  onChange,
+}: {
+  value?: string[][];
+  onChange?: ((value: unknown) => void) | undefined;
+}) {
   const t = useWords(recordWords);
   const options = useShiftOptions();
   const week = value ?? [[], [], [], [], [], [], []];
@@ -44,16 +52,28 @@ export function CalendarWeek({ value, onChange }: { value?: string[][]; onChange
 }
 
 /** Holidays have no shifts; a worked Sunday has some. */
-export function CalendarExceptions({ value, onChange }: { value?: Exception[]; onChange?: ((value: unknown) => void) | undefined }) {
+export function CalendarExceptions({
+  value,
+  onChange,
+}: {
+  value?: Exception[];
+  onChange?: ((value: unknown) => void) | undefined;
+}) {
   const t = useWords(recordWords);
   const options = useShiftOptions();
   const rows = value ?? [];
-  const replace = (index: number, change: Partial<Exception>) => onChange?.(rows.map((row, at) => (at === index ? { ...row, ...change } : row)));
+  const replace = (index: number, change: Partial<Exception>) =>
+    onChange?.(rows.map((row, at) => (at === index ? { ...row, ...change } : row)));
   return (
     <div className="stack">
       {rows.map((row, index) => (
         <div key={row.date} className="row-gap">
-          <DatePicker size="small" allowClear={false} value={dayjs(row.date)} onChange={(day) => day && replace(index, { date: day.format('YYYY-MM-DD') })} />
+          <DatePicker
+            size="small"
+            allowClear={false}
+            value={dayjs(row.date)}
+            onChange={(day) => day && replace(index, { date: day.format('YYYY-MM-DD') })}
+          />
           <Select
             size="small"
             mode="multiple"
@@ -63,8 +83,18 @@ export function CalendarExceptions({ value, onChange }: { value?: Exception[]; o
             options={options}
             onChange={(shiftIds) => replace(index, { shiftIds })}
           />
-          <Input size="small" style={{ width: 160 }} value={row.note} onChange={(event) => replace(index, { note: event.target.value })} />
-          <Button size="small" type="text" icon={<Icon name="close" size={13} />} onClick={() => onChange?.(rows.filter((_, at) => at !== index))} />
+          <Input
+            size="small"
+            style={{ width: 160 }}
+            value={row.note}
+            onChange={(event) => replace(index, { note: event.target.value })}
+          />
+          <Button
+            size="small"
+            type="text"
+            icon={<Icon name="close" size={13} />}
+            onClick={() => onChange?.(rows.filter((_, at) => at !== index))}
+          />
         </div>
       ))}
       <Button
@@ -72,7 +102,10 @@ export function CalendarExceptions({ value, onChange }: { value?: Exception[]; o
         style={{ justifySelf: 'start' }}
         onClick={() => {
           const last = rows.at(-1)?.date;
-          onChange?.([...rows, { date: (last ? dayjs(last).add(1, 'day') : dayjs()).format('YYYY-MM-DD'), shiftIds: [], note: '' }]);
+          onChange?.([
+            ...rows,
+            { date: (last ? dayjs(last).add(1, 'day') : dayjs()).format('YYYY-MM-DD'), shiftIds: [], note: '' },
+          ]);
         }}
       >
         {t('addException')}

@@ -65,7 +65,14 @@ export function MappingTable({
           render: (row) => {
             const at = headings.indexOf(mapping[row.name] ?? '');
             if (at < 0) return null;
-            return <span className="text-cell faint">{firstRows.slice(0, examplesShown).map((cells) => cells[at] ?? '').join(' · ')}</span>;
+            return (
+              <span className="text-cell faint">
+                {firstRows
+                  .slice(0, examplesShown)
+                  .map((cells) => cells[at] ?? '')
+                  .join(' · ')}
+              </span>
+            );
           },
         },
       ]}

@@ -1,10 +1,15 @@
 import { Alert, App, Button, Segmented, Select, Steps, Upload } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
-import type { ImportEntity, zImportPreview, zImportResult, zImportTemplate } from '../../../src/modules/masterdata/contract.ts';
+import type {
+  ImportEntity,
+  zImportPreview,
+  zImportResult,
+  zImportTemplate,
+} from '../../../src/modules/masterdata/contract.ts';
 import { get } from '../../../ui/api.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { asProblem } from '../../../ui/problem.ts';
 import { Page, Panel } from '../../parts/page.tsx';
 import { ProblemView } from '../../parts/problem-view.tsx';
@@ -51,7 +56,11 @@ export function ImportWizard() {
   return (
     <Page title={t('import')}>
       <div className="stack" style={{ maxWidth: 1080 }}>
-        <Steps size="small" current={step} items={[{ title: t('file') }, { title: t('mapping') }, { title: t('preview') }, { title: t('result') }]} />
+        <Steps
+          size="small"
+          current={step}
+          items={[{ title: t('file') }, { title: t('mapping') }, { title: t('preview') }, { title: t('result') }]}
+        />
         {look.error && <ProblemView problem={look.error} inline />}
         {run.error && <ProblemView problem={run.error} inline />}
         {result ? (
@@ -112,7 +121,11 @@ function FilePanel({
     <Panel>
       <div className="stack">
         <div className="row-gap">
-          <Segmented value={entity} onChange={onEntity} options={entities.map((value) => ({ value, label: t(`entity_${value}`) }))} />
+          <Segmented
+            value={entity}
+            onChange={onEntity}
+            options={entities.map((value) => ({ value, label: t(`entity_${value}`) }))}
+          />
           <Button onClick={() => void template()}>{t('template')}</Button>
         </div>
         <Upload.Dragger
@@ -167,8 +180,16 @@ function PreviewPanel({
           )
         }
       >
-        <MappingTable columns={preview.columns} headings={preview.headings} firstRows={preview.firstRows} mapping={mapping} onChange={setMapping} />
-        {preview.unmapped.length > 0 && <p className="faint">{t('ignored', { columns: preview.unmapped.join('、') })}</p>}
+        <MappingTable
+          columns={preview.columns}
+          headings={preview.headings}
+          firstRows={preview.firstRows}
+          mapping={mapping}
+          onChange={setMapping}
+        />
+        {preview.unmapped.length > 0 && (
+          <p className="faint">{t('ignored', { columns: preview.unmapped.join('、') })}</p>
+        )}
       </Panel>
       <Panel title={t('preview')}>
         <div className="stack">
@@ -184,7 +205,12 @@ function PreviewPanel({
                 { value: 'good_rows', label: t('goodRows') },
               ]}
             />
-            <Button type="primary" loading={running} disabled={changed || good === 0 || (mode === 'all_or_nothing' && counts.bad > 0)} onClick={() => onRun(mode, mapping)}>
+            <Button
+              type="primary"
+              loading={running}
+              disabled={changed || good === 0 || (mode === 'all_or_nothing' && counts.bad > 0)}
+              onClick={() => onRun(mode, mapping)}
+            >
               {t('run')}
             </Button>
             <Button onClick={onAgain}>{t('again')}</Button>
@@ -200,7 +226,12 @@ function ResultPanel({ result, onAgain }: { result: Result; onAgain: () => void 
   return (
     <Panel title={t('result')}>
       <div className="stack">
-        <Alert type={result.imported ? 'success' : 'error'} showIcon title={result.imported ? t('imported') : t('notImported')} description={t('countsText', { ...result.counts })} />
+        <Alert
+          type={result.imported ? 'success' : 'error'}
+          showIcon
+          title={result.imported ? t('imported') : t('notImported')}
+          description={t('countsText', { ...result.counts })}
+        />
         {result.badRows.length > 0 && <BadRows rows={result.badRows} />}
         <Button style={{ justifySelf: 'start' }} onClick={onAgain}>
           {t('again')}

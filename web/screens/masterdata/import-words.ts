@@ -14,7 +14,10 @@ export const importWords = defineWords('imports', {
   preview: ['预览', 'Preview'],
   result: ['结果', 'Result'],
   drop: ['把 Excel 或 CSV 文件拖到这里，或点此选择', 'Drop an Excel or CSV file here, or press to choose'],
-  dropHow: ['第一行是列名；不写入任何数据，先看预览。', 'The first row holds the headings; nothing is written before you have seen the preview.'],
+  dropHow: [
+    '第一行是列名；不写入任何数据，先看预览。',
+    'The first row holds the headings; nothing is written before you have seen the preview.',
+  ],
   template: ['下载模板', 'Template'],
   tooLarge: ['文件超过 15 MB，请拆分', 'The file is over 15 MB: split it'],
   column: ['我们的列', 'Our column'],
@@ -22,7 +25,10 @@ export const importWords = defineWords('imports', {
   notMapped: ['不导入', 'Not imported'],
   required: ['必填', 'Needed'],
   refresh: ['按此对应重新预览', 'Preview with these columns'],
-  countsText: ['共 {rows} 行：新建 {created}，修改 {changed}，不变 {unchanged}，有误 {bad}', '{rows} rows: {created} new, {changed} changed, {unchanged} unchanged, {bad} bad'],
+  countsText: [
+    '共 {rows} 行：新建 {created}，修改 {changed}，不变 {unchanged}，有误 {bad}',
+    '{rows} rows: {created} new, {changed} changed, {unchanged} unchanged, {bad} bad',
+  ],
   badRows: ['{count} 行有误', '{count} bad row | {count} bad rows'],
   row: ['行', 'Row'],
   badColumn: ['列', 'Column'],

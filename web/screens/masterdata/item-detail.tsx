@@ -3,8 +3,8 @@ import { Button, Tabs } from 'antd';
 import { useState } from 'react';
 import type { ListPage } from '../../../src/kernel/contract.ts';
 import type { ItemWire } from '../../../src/modules/masterdata/contract.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { StateMark, ToneMark } from '../../../ui/state-mark.tsx';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
@@ -69,7 +69,10 @@ function ItemActions({ item }: { item: ItemWire }) {
         </>
       )}
       {may('execution.order.write') && item.active && (
-        <Button type="primary" onClick={() => void navigate({ to: '/work-orders/new', search: { itemId: item.id } } as never)}>
+        <Button
+          type="primary"
+          onClick={() => void navigate({ to: '/work-orders/new', search: { itemId: item.id } } as never)}
+        >
           {t('makeOrder')}
         </Button>
       )}
@@ -82,7 +85,10 @@ function ItemActions({ item }: { item: ItemWire }) {
           record={item}
           entity="masterdata.item"
           areas={['masterdata']}
-          command={(values) => ({ path: `/items/${item.id}/update`, body: { ...changedOnly(values, item), expectedVersion: item.version } })}
+          command={(values) => ({
+            path: `/items/${item.id}/update`,
+            body: { ...changedOnly(values, item), expectedVersion: item.version },
+          })}
           onClose={() => setEditing(false)}
         />
       )}
@@ -124,7 +130,10 @@ function ItemOverview({ item }: { item: ItemWire }) {
             { label: t('abcClass'), value: item.abcClass ?? '–' },
             { label: t('safetyStock'), value: <Quantity amount={item.safetyStock} unit={item.unit} /> },
             { label: t('leadTimeDays'), value: item.leadTimeDays },
-            ...custom.map((field) => ({ label: field.label, value: customText(item.custom[field.name.slice('custom.'.length)]) })),
+            ...custom.map((field) => ({
+              label: field.label,
+              value: customText(item.custom[field.name.slice('custom.'.length)]),
+            })),
           ]}
         />
       </Panel>
@@ -135,7 +144,11 @@ function ItemOverview({ item }: { item: ItemWire }) {
           <Panel title={t('conversions')}>
             {item.conversions.map((one) => (
               <p key={one.unit}>
-                {t('conversionIs', { from: one.unit, ratio: one.denominator === '1' ? one.numerator : `${one.numerator}/${one.denominator}`, to: item.unit })}
+                {t('conversionIs', {
+                  from: one.unit,
+                  ratio: one.denominator === '1' ? one.numerator : `${one.numerator}/${one.denominator}`,
+                  to: item.unit,
+                })}
               </p>
             ))}
           </Panel>
@@ -164,7 +177,9 @@ interface VersionRow {
 /** The versions of the item's BOM or routing, the newest first. */
 function ItemVersions({ itemId, kind }: { itemId: string; kind: 'boms' | 'routings' }) {
   const t = useWords(masterdataWords);
-  const page = useApi<ListPage<VersionRow>>('masterdata', `/${kind}`, { query: { 'f.itemId.eq': itemId, sort: '-versionNumber', limit: 5 } });
+  const page = useApi<ListPage<VersionRow>>('masterdata', `/${kind}`, {
+    query: { 'f.itemId.eq': itemId, sort: '-versionNumber', limit: 5 },
+  });
   if (!page.data || page.data.rows.length === 0) return null;
   return (
     <Panel title={t(kind)}>

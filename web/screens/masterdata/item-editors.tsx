@@ -1,6 +1,6 @@
 import { Button, Input, Select } from 'antd';
-import { Icon } from '../../../ui/icon.tsx';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { ReferencePicker } from '../../parts/reference-picker.tsx';
 import { masterdataWords } from './words.ts';
 
@@ -25,7 +25,8 @@ interface EditorProps<Row> {
 export function ItemConversions({ value, onChange }: EditorProps<Conversion>) {
   const t = useWords(masterdataWords);
   const rows = value ?? [];
-  const change = (index: number, next: Partial<Conversion>) => onChange?.(rows.map((row, at) => (at === index ? { ...row, ...next } : row)));
+  const change = (index: number, next: Partial<Conversion>) =>
+    onChange?.(rows.map((row, at) => (at === index ? { ...row, ...next } : row)));
   return (
     <div className="stack" style={{ gap: 6 }}>
       {rows.map((row, index) => (
@@ -41,13 +42,32 @@ export function ItemConversions({ value, onChange }: EditorProps<Conversion>) {
             />
           </div>
           <span className="faint">=</span>
-          <Input style={{ width: 90 }} value={row.numerator} aria-label={t('conversionEquals')} onChange={(event) => change(index, { numerator: event.target.value })} />
+          <Input
+            style={{ width: 90 }}
+            value={row.numerator}
+            aria-label={t('conversionEquals')}
+            onChange={(event) => change(index, { numerator: event.target.value })}
+          />
           <span className="faint">/</span>
-          <Input style={{ width: 70 }} value={row.denominator} aria-label={t('divided')} onChange={(event) => change(index, { denominator: event.target.value })} />
-          <Button type="text" aria-label={t('remove')} icon={<Icon name="close" size={13} />} onClick={() => onChange?.(rows.filter((_, at) => at !== index))} />
+          <Input
+            style={{ width: 70 }}
+            value={row.denominator}
+            aria-label={t('divided')}
+            onChange={(event) => change(index, { denominator: event.target.value })}
+          />
+          <Button
+            type="text"
+            aria-label={t('remove')}
+            icon={<Icon name="close" size={13} />}
+            onClick={() => onChange?.(rows.filter((_, at) => at !== index))}
+          />
         </div>
       ))}
-      <Button size="small" style={{ justifySelf: 'start' }} onClick={() => onChange?.([...rows, { unit: '', numerator: '1', denominator: '1' }])}>
+      <Button
+        size="small"
+        style={{ justifySelf: 'start' }}
+        onClick={() => onChange?.([...rows, { unit: '', numerator: '1', denominator: '1' }])}
+      >
         {t('addConversion')}
       </Button>
     </div>
@@ -60,7 +80,8 @@ const codeKinds = ['barcode', 'supplier_code', 'customer_code', 'old_code'] as c
 export function ItemCodes({ value, onChange }: EditorProps<ItemCode>) {
   const t = useWords(masterdataWords);
   const rows = value ?? [];
-  const change = (index: number, next: Partial<ItemCode>) => onChange?.(rows.map((row, at) => (at === index ? { ...row, ...next } : row)));
+  const change = (index: number, next: Partial<ItemCode>) =>
+    onChange?.(rows.map((row, at) => (at === index ? { ...row, ...next } : row)));
   return (
     <div className="stack" style={{ gap: 6 }}>
       {rows.map((row, index) => (
@@ -72,11 +93,26 @@ export function ItemCodes({ value, onChange }: EditorProps<ItemCode>) {
             options={codeKinds.map((kind) => ({ value: kind, label: t(`codeKind_${kind}`) }))}
             onChange={(kind) => change(index, { kind })}
           />
-          <Input data-scan="field" className="code" style={{ width: 240 }} value={row.code} onChange={(event) => change(index, { code: event.target.value })} />
-          <Button type="text" aria-label={t('remove')} icon={<Icon name="close" size={13} />} onClick={() => onChange?.(rows.filter((_, at) => at !== index))} />
+          <Input
+            data-scan="field"
+            className="code"
+            style={{ width: 240 }}
+            value={row.code}
+            onChange={(event) => change(index, { code: event.target.value })}
+          />
+          <Button
+            type="text"
+            aria-label={t('remove')}
+            icon={<Icon name="close" size={13} />}
+            onClick={() => onChange?.(rows.filter((_, at) => at !== index))}
+          />
         </div>
       ))}
-      <Button size="small" style={{ justifySelf: 'start' }} onClick={() => onChange?.([...rows, { code: '', kind: 'barcode', partnerId: null }])}>
+      <Button
+        size="small"
+        style={{ justifySelf: 'start' }}
+        onClick={() => onChange?.([...rows, { code: '', kind: 'barcode', partnerId: null }])}
+      >
         {t('addCode')}
       </Button>
     </div>

@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Icon } from '../../../ui/icon.tsx';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
@@ -21,7 +21,18 @@ export function Items() {
         title={t('items')}
         list="masterdata.items"
         area="masterdata"
-        columns={['code', 'name', 'specification', 'kind', 'unit', 'tracking', 'abcClass', 'safetyStock', 'leadTimeDays', 'active']}
+        columns={[
+          'code',
+          'name',
+          'specification',
+          'kind',
+          'unit',
+          'tracking',
+          'abcClass',
+          'safetyStock',
+          'leadTimeDays',
+          'active',
+        ]}
         href={(row) => `/items/${row.id}`}
         views={(['finished', 'semi_finished', 'component', 'raw'] as const).map((kind) => ({
           key: kind,

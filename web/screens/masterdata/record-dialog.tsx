@@ -27,7 +27,10 @@ export function RecordDialog({
   const p = useWords(partWords);
   const record = useApi<StoredRecord>('masterdata', `/${kind.path}/${id}`, { enabled: id !== undefined });
   if (id === undefined) return <RecordForm kind={kind} readOnly={readOnly} onClose={onClose} />;
-  if (record.data) return <RecordForm key={record.data.version} kind={kind} record={record.data} readOnly={readOnly} onClose={onClose} />;
+  if (record.data)
+    return (
+      <RecordForm key={record.data.version} kind={kind} record={record.data} readOnly={readOnly} onClose={onClose} />
+    );
   return (
     <Modal open title={t(kind.word)} onCancel={onClose} footer={<Button onClick={onClose}>{p('close')}</Button>}>
       <Loaded query={record}>{() => null}</Loaded>
@@ -35,7 +38,17 @@ export function RecordDialog({
   );
 }
 
-function RecordForm({ kind, record, readOnly, onClose }: { kind: RecordKind; record?: StoredRecord; readOnly: boolean; onClose: () => void }) {
+function RecordForm({
+  kind,
+  record,
+  readOnly,
+  onClose,
+}: {
+  kind: RecordKind;
+  record?: StoredRecord;
+  readOnly: boolean;
+  onClose: () => void;
+}) {
   const t = useWords(recordWords);
   const m = useWords(masterdataWords);
   const p = useWords(partWords);
@@ -59,7 +72,9 @@ function RecordForm({ kind, record, readOnly, onClose }: { kind: RecordKind; rec
           <Button
             key="turn"
             style={{ float: 'left' }}
-            onClick={() => save.mutate({ path: `/${kind.path}/${record.id}/${turn}`, body: { expectedVersion: record.version } })}
+            onClick={() =>
+              save.mutate({ path: `/${kind.path}/${record.id}/${turn}`, body: { expectedVersion: record.version } })
+            }
           >
             {m(turn)}
           </Button>
@@ -83,7 +98,10 @@ function RecordForm({ kind, record, readOnly, onClose }: { kind: RecordKind; rec
         onSubmit={(values) =>
           save.mutate(
             record
-              ? { path: `/${kind.path}/${record.id}/update`, body: { ...changedOnly(values, record), expectedVersion: record.version } }
+              ? {
+                  path: `/${kind.path}/${record.id}/update`,
+                  body: { ...changedOnly(values, record), expectedVersion: record.version },
+                }
               : { path: `/${kind.path}`, body: values },
           )
         }
@@ -96,7 +114,9 @@ function RecordForm({ kind, record, readOnly, onClose }: { kind: RecordKind; rec
 
 /** Only what was changed goes out, so that two people who change different fields don't meet. */
 export function changedOnly(values: Record<string, unknown>, before: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(values).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name])));
+  return Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name])),
+  );
 }
 
 function calendarFields(t: (key: 'weekly' | 'exceptions') => string): FieldSpec[] {

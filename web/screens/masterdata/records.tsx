@@ -1,8 +1,8 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Icon } from '../../../ui/icon.tsx';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { NotFound } from '../../app/not-found.tsx';
 import { useMay } from '../../app/session.ts';
 import { ListScreen } from '../../parts/list/list-screen.tsx';

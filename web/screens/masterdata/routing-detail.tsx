@@ -22,7 +22,11 @@ export function RoutingDetail() {
   const head = routing.data;
   return (
     <Page
-      title={head ? `${nameOf({ name: head.itemName, nameEn: head.itemNameEn })} · ${t('version', { number: head.versionNumber })}` : '…'}
+      title={
+        head
+          ? `${nameOf({ name: head.itemName, nameEn: head.itemNameEn })} · ${t('version', { number: head.versionNumber })}`
+          : '…'
+      }
       crumbs={<Link to="/routings">{t('routings')}</Link>}
       aside={head && <StateMark state={head.state} />}
       actions={head && <VersionActions kind="routings" head={head} />}
@@ -74,12 +78,31 @@ function RoutingOperations({ routing }: { routing: RoutingWire }) {
             </span>
           ),
         },
-        { key: 'workCentre', title: t('workCentre'), render: (row) => `${row.workCentreCode} ${nameOf({ name: row.workCentreName, nameEn: row.workCentreNameEn })}` },
-        { key: 'setup', title: t('setupMinutes'), align: 'right', render: (row) => <Quantity amount={row.setupMinutes} /> },
-        { key: 'run', title: t('runSeconds'), align: 'right', render: (row) => <Quantity amount={row.runSecondsPerPiece} /> },
+        {
+          key: 'workCentre',
+          title: t('workCentre'),
+          render: (row) =>
+            `${row.workCentreCode} ${nameOf({ name: row.workCentreName, nameEn: row.workCentreNameEn })}`,
+        },
+        {
+          key: 'setup',
+          title: t('setupMinutes'),
+          align: 'right',
+          render: (row) => <Quantity amount={row.setupMinutes} />,
+        },
+        {
+          key: 'run',
+          title: t('runSeconds'),
+          align: 'right',
+          render: (row) => <Quantity amount={row.runSecondsPerPiece} />,
+        },
         { key: 'people', title: t('peopleNeeded'), align: 'right', render: (row) => row.peopleNeeded },
         { key: 'policy', title: t('reportPolicy'), render: (row) => t(`policy_${row.reportPolicy}`) },
-        { key: 'instructions', title: t('instructions'), render: (row) => <span className="text-cell">{row.instructions}</span> },
+        {
+          key: 'instructions',
+          title: t('instructions'),
+          render: (row) => <span className="text-cell">{row.instructions}</span>,
+        },
       ]}
     />
   );

@@ -1,8 +1,8 @@
 import { App, Button, Checkbox, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import type { RoutingOperationInput, RoutingWire } from '../../../src/modules/masterdata/contract.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { Panel } from '../../parts/page.tsx';
 import { ProblemView } from '../../parts/problem-view.tsx';
 import { ReferencePicker } from '../../parts/reference-picker.tsx';
@@ -32,7 +32,12 @@ export function RoutingOperationEditor({ routing }: { routing: RoutingWire }) {
           type="primary"
           disabled={!ready}
           loading={save.isPending}
-          onClick={() => save.mutate({ path: `/routings/${routing.id}/operations`, body: { expectedVersion: routing.version, operations } })}
+          onClick={() =>
+            save.mutate({
+              path: `/routings/${routing.id}/operations`,
+              body: { expectedVersion: routing.version, operations },
+            })
+          }
         >
           {t('saveOperations')}
         </Button>
@@ -60,13 +65,27 @@ export function RoutingOperationEditor({ routing }: { routing: RoutingWire }) {
               // biome-ignore lint/suspicious/noArrayIndexKey: operations have no identity before they are saved
               <tr key={index}>
                 <td>
-                  <InputNumber style={{ width: 70 }} min={1} precision={0} value={operation.sequence} onChange={(sequence) => change(index, { sequence: sequence ?? operation.sequence })} />
+                  <InputNumber
+                    style={{ width: 70 }}
+                    min={1}
+                    precision={0}
+                    value={operation.sequence}
+                    onChange={(sequence) => change(index, { sequence: sequence ?? operation.sequence })}
+                  />
                 </td>
                 <td>
-                  <Input style={{ minWidth: 130 }} value={operation.name} onChange={(event) => change(index, { name: event.target.value })} />
+                  <Input
+                    style={{ minWidth: 130 }}
+                    value={operation.name}
+                    onChange={(event) => change(index, { name: event.target.value })}
+                  />
                 </td>
                 <td>
-                  <Input style={{ minWidth: 130 }} value={operation.nameEn} onChange={(event) => change(index, { nameEn: event.target.value })} />
+                  <Input
+                    style={{ minWidth: 130 }}
+                    value={operation.nameEn}
+                    onChange={(event) => change(index, { nameEn: event.target.value })}
+                  />
                 </td>
                 <td>
                   <div style={{ minWidth: 180, display: 'grid' }}>
@@ -78,13 +97,29 @@ export function RoutingOperationEditor({ routing }: { routing: RoutingWire }) {
                   </div>
                 </td>
                 <td>
-                  <Input className="amount-input" style={{ width: 80 }} value={operation.setupMinutes} onChange={(event) => change(index, { setupMinutes: event.target.value })} />
+                  <Input
+                    className="amount-input"
+                    style={{ width: 80 }}
+                    value={operation.setupMinutes}
+                    onChange={(event) => change(index, { setupMinutes: event.target.value })}
+                  />
                 </td>
                 <td>
-                  <Input className="amount-input" style={{ width: 80 }} value={operation.runSecondsPerPiece} onChange={(event) => change(index, { runSecondsPerPiece: event.target.value })} />
+                  <Input
+                    className="amount-input"
+                    style={{ width: 80 }}
+                    value={operation.runSecondsPerPiece}
+                    onChange={(event) => change(index, { runSecondsPerPiece: event.target.value })}
+                  />
                 </td>
                 <td>
-                  <InputNumber style={{ width: 64 }} min={1} precision={0} value={operation.peopleNeeded} onChange={(people) => change(index, { peopleNeeded: people ?? 1 })} />
+                  <InputNumber
+                    style={{ width: 64 }}
+                    min={1}
+                    precision={0}
+                    value={operation.peopleNeeded}
+                    onChange={(people) => change(index, { peopleNeeded: people ?? 1 })}
+                  />
                 </td>
                 <td>
                   <Select
@@ -95,17 +130,29 @@ export function RoutingOperationEditor({ routing }: { routing: RoutingWire }) {
                   />
                 </td>
                 <td>
-                  <Checkbox checked={operation.qualityPoint} onChange={(event) => change(index, { qualityPoint: event.target.checked })} />
+                  <Checkbox
+                    checked={operation.qualityPoint}
+                    onChange={(event) => change(index, { qualityPoint: event.target.checked })}
+                  />
                 </td>
                 <td>
-                  <Button type="text" aria-label={t('remove')} icon={<Icon name="close" size={13} />} onClick={() => setOperations(operations.filter((_, at) => at !== index))} />
+                  <Button
+                    type="text"
+                    aria-label={t('remove')}
+                    icon={<Icon name="close" size={13} />}
+                    onClick={() => setOperations(operations.filter((_, at) => at !== index))}
+                  />
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      <Button style={{ marginTop: 8 }} icon={<Icon name="plus" size={14} />} onClick={() => setOperations([...operations, emptyOperation(operations)])}>
+      <Button
+        style={{ marginTop: 8 }}
+        icon={<Icon name="plus" size={14} />}
+        onClick={() => setOperations([...operations, emptyOperation(operations)])}
+      >
         {t('addOperation')}
       </Button>
     </Panel>
@@ -113,7 +160,16 @@ export function RoutingOperationEditor({ routing }: { routing: RoutingWire }) {
 }
 
 function toOperation(operation: RoutingWire['operations'][number]): Operation {
-  const { sequence, name, nameEn, workCentreId, setupMinutes, runSecondsPerPiece, responsibleRole, responsiblePersonId } = operation;
+  const {
+    sequence,
+    name,
+    nameEn,
+    workCentreId,
+    setupMinutes,
+    runSecondsPerPiece,
+    responsibleRole,
+    responsiblePersonId,
+  } = operation;
   const { peopleNeeded, qualityPoint, reportPolicy, transferMode, subcontractorId, instructions } = operation;
   return {
     sequence,

@@ -21,17 +21,29 @@ export function VersionActions({ kind, head }: { kind: 'boms' | 'routings'; head
   const navigate = useNavigate();
   const [publishing, setPublishing] = useState(false);
   const noun = kind === 'boms' ? 'bom' : 'routing';
-  const next = useCommand<{ id: string }>(['masterdata'], (answer) => void navigate({ to: `/${kind}/${answer.id}` } as never));
+  const next = useCommand<{ id: string }>(
+    ['masterdata'],
+    (answer) => void navigate({ to: `/${kind}/${answer.id}` } as never),
+  );
   const obsolete = useCommand(['masterdata']);
   return (
     <>
       {head.state === 'published' && may(`masterdata.${noun}.publish`) && (
-        <Button loading={obsolete.isPending} onClick={() => obsolete.mutate({ path: `/${kind}/${head.id}/obsolete`, body: { expectedVersion: head.version } })}>
+        <Button
+          loading={obsolete.isPending}
+          onClick={() =>
+            obsolete.mutate({ path: `/${kind}/${head.id}/obsolete`, body: { expectedVersion: head.version } })
+          }
+        >
           {t('obsolete')}
         </Button>
       )}
       {head.state !== 'draft' && may(`masterdata.${noun}.write`) && (
-        <Button type="primary" loading={next.isPending} onClick={() => next.mutate({ path: `/${kind}/${head.id}/new-version` })}>
+        <Button
+          type="primary"
+          loading={next.isPending}
+          onClick={() => next.mutate({ path: `/${kind}/${head.id}/new-version` })}
+        >
           {t('newVersion')}
         </Button>
       )}
@@ -50,7 +62,10 @@ export function VersionActions({ kind, head }: { kind: 'boms' | 'routings'; head
             { name: 'effectiveTo', label: t('effectiveTo'), kind: 'timestamp' },
           ]}
           areas={['masterdata']}
-          command={(values) => ({ path: `/${kind}/${head.id}/publish`, body: { ...values, expectedVersion: head.version } })}
+          command={(values) => ({
+            path: `/${kind}/${head.id}/publish`,
+            body: { ...values, expectedVersion: head.version },
+          })}
           onClose={() => setPublishing(false)}
         />
       )}

@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Icon } from '../../../ui/icon.tsx';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
@@ -22,7 +22,17 @@ export function VersionedList({ kind }: { kind: 'boms' | 'routings' }) {
         title={t(kind)}
         list={`masterdata.${kind}`}
         area="masterdata"
-        columns={['code', 'itemCode', 'itemName', 'versionNumber', 'state', 'effectiveFrom', 'effectiveTo', 'updatedAt', 'note']}
+        columns={[
+          'code',
+          'itemCode',
+          'itemName',
+          'versionNumber',
+          'state',
+          'effectiveFrom',
+          'effectiveTo',
+          'updatedAt',
+          'note',
+        ]}
         href={(row) => `/${kind}/${row.id}`}
         actions={
           may(isBom ? 'masterdata.bom.write' : 'masterdata.routing.write') && (
@@ -31,15 +41,35 @@ export function VersionedList({ kind }: { kind: 'boms' | 'routings' }) {
             </Button>
           )
         }
-        empty={{ what: isBom ? t('bomsEmpty') : t('routingsEmpty'), how: isBom ? t('noBomHow') : t('routingsEmptyHow') }}
+        empty={{
+          what: isBom ? t('bomsEmpty') : t('routingsEmpty'),
+          how: isBom ? t('noBomHow') : t('routingsEmptyHow'),
+        }}
       />
       {creating && (
         <CommandDialog<{ id: string }>
           title={verb}
           verb={verb}
           fields={[
-            { name: 'itemId', label: t('item'), kind: 'reference', wide: true, required: true, source: { area: 'masterdata', path: '/items' } },
-            ...(isBom ? [{ name: 'batchQuantity', label: t('batchQuantity'), kind: 'amount' as const, positive: true, initial: '1' }] : []),
+            {
+              name: 'itemId',
+              label: t('item'),
+              kind: 'reference',
+              wide: true,
+              required: true,
+              source: { area: 'masterdata', path: '/items' },
+            },
+            ...(isBom
+              ? [
+                  {
+                    name: 'batchQuantity',
+                    label: t('batchQuantity'),
+                    kind: 'amount' as const,
+                    positive: true,
+                    initial: '1',
+                  },
+                ]
+              : []),
             { name: 'note', label: t('note'), kind: 'note' },
           ]}
           entity={isBom ? 'masterdata.bom' : 'masterdata.routing'}

@@ -55,8 +55,17 @@ export function WhereUsed({ itemId }: { itemId: string }) {
               ),
             },
             { key: 'state', title: '', render: (row) => <StateMark state={row.state} /> },
-            { key: 'quantity', title: t('quantity'), align: 'right', render: (row) => <Quantity amount={row.quantity} unit={row.unit} /> },
-            { key: 'substitute', title: '', render: (row) => row.asSubstitute && <ToneMark tone="amber" shape="diamond" word={t('substitute')} /> },
+            {
+              key: 'quantity',
+              title: t('quantity'),
+              align: 'right',
+              render: (row) => <Quantity amount={row.quantity} unit={row.unit} />,
+            },
+            {
+              key: 'substitute',
+              title: '',
+              render: (row) => row.asSubstitute && <ToneMark tone="amber" shape="diamond" word={t('substitute')} />,
+            },
           ]}
         />
       )}

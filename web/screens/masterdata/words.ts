@@ -78,7 +78,10 @@ export const masterdataWords = defineWords('masterdata', {
   saveLines: ['保存用料', 'Save lines'],
   saveOperations: ['保存工序', 'Save operations'],
   publish: ['发布', 'Publish'],
-  publishIntro: ['发布后不能再改；要改就新建一版。在制工单保持它们下达时的版本。', 'A published version never changes: make a new one instead. Orders under way keep theirs.'],
+  publishIntro: [
+    '发布后不能再改；要改就新建一版。在制工单保持它们下达时的版本。',
+    'A published version never changes: make a new one instead. Orders under way keep theirs.',
+  ],
   newVersion: ['新建版本', 'New version'],
   obsolete: ['作废', 'Make obsolete'],
   tree: ['展开', 'Exploded'],

@@ -1,11 +1,51 @@
+import { Link } from '@tanstack/react-router';
 import { defineWords, useWords } from '../../../ui/i18n/index.ts';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
+import { Age, Due } from '../../parts/values.tsx';
 
 const qualityWords = defineWords('quality', {
   inspections: ['检验', 'Inspections'],
+  waiting: ['待检', 'Waiting'],
+  records: ['检验记录', 'Records'],
   empty: ['还没有检验记录', 'No inspections yet'],
-  emptyHow: ['检验点上的件报工后会待检，在工序里判定。', 'Pieces reported at a QC point wait; decide on them at the operation.'],
+  emptyHow: [
+    '检验点上的件报工后会待检，在工序里判定。',
+    'Pieces reported at a QC point wait; decide on them at the operation.',
+  ],
+  waitingEmpty: ['没有待检的件', 'Nothing waits for an inspection'],
 });
+
+/** What waits to be inspected, the longest first; a row opens where it is decided. */
+export function WaitingInspections() {
+  const t = useWords(qualityWords);
+  return (
+    <ListScreen
+      title={t('inspections')}
+      list="quality.waiting-inspections"
+      area="quality"
+      columns={[
+        'waitingSince',
+        'operationCode',
+        'operationName',
+        'itemCode',
+        'itemName',
+        'quantityHeld',
+        'dueAt',
+        'priority',
+        'workCentreCode',
+        'workshopName',
+      ]}
+      cells={{
+        waitingSince: (row) => <Age at={String(row.waitingSince)} />,
+        dueAt: (row) => <Due at={String(row.dueAt)} />,
+      }}
+      rowKey={(row) => String(row.operationId)}
+      href={(row) => `/work-orders/${row.orderId}?operation=${row.operationId}&do=inspect`}
+      above={<InspectionTabs shown="waiting" />}
+      empty={{ what: t('waitingEmpty'), how: t('emptyHow') }}
+    />
+  );
+}
 
 export function Inspections() {
   const t = useWords(qualityWords);
@@ -14,9 +54,40 @@ export function Inspections() {
       title={t('inspections')}
       list="quality.inspections"
       area="quality"
-      columns={['inspectedAt', 'code', 'disposition', 'quantity', 'orderCode', 'operationCode', 'itemCode', 'itemName', 'personName', 'note']}
+      columns={[
+        'inspectedAt',
+        'code',
+        'disposition',
+        'quantity',
+        'orderCode',
+        'operationCode',
+        'itemCode',
+        'itemName',
+        'personName',
+        'reason',
+      ]}
       href={(row) => (row.orderId ? `/work-orders/${row.orderId}` : undefined)}
+      above={<InspectionTabs shown="records" />}
       empty={{ what: t('empty'), how: t('emptyHow') }}
     />
+  );
+}
+
+function InspectionTabs({ shown }: { shown: 'waiting' | 'records' }) {
+  const t = useWords(qualityWords);
+  const tabs = [
+    { key: 'waiting', to: '/inspections/waiting' },
+    { key: 'records', to: '/inspections' },
+  ] as const;
+  return (
+    <nav className="views">
+      {tabs.map((tab) => (
+        <span key={tab.key} className={`view-tab${tab.key === shown ? ' is-active' : ''}`}>
+          <Link to={tab.to as never} className="view-link">
+            {t(tab.key)}
+          </Link>
+        </span>
+      ))}
+    </nav>
   );
 }

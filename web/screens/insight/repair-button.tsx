@@ -1,0 +1,62 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { StuckOrder, StuckReason } from '../../../src/modules/insight/contract.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
+import type { FieldSpec } from '../../parts/form-fields.tsx';
+import { insightWords } from './words.ts';
+
+// These ask for more than a confirmation: their form stands on the order's own screen.
+const askedOnOrder = new Set(['inspect', 'report']);
+
+/** The safe way out of a cause, beside it. What the diagnosis knows is filled in; the person confirms. */
+export function RepairButton({ order, reason }: { order: StuckOrder; reason: StuckReason }) {
+  const t = useWords(insightWords);
+  const navigate = useNavigate();
+  const [open, setOpen] = useState(false);
+  const { repair } = reason;
+  if (!repair?.allowed) return null;
+  const { action, path, body } = repair;
+  const fields: FieldSpec[] = body.quantity
+    ? [
+        {
+          name: 'quantity',
+          label: t('quantity'),
+          kind: 'amount',
+          positive: true,
+          required: true,
+          initial: body.quantity,
+          ...(body.unit ? { unit: body.unit } : {}),
+        },
+      ]
+    : [];
+  function start(): void {
+    if (!askedOnOrder.has(action)) {
+      setOpen(true);
+      return;
+    }
+    void navigate({
+      to: `/work-orders/${order.orderId}`,
+      search: { operation: reason.operationId ?? '', do: action },
+    } as never);
+  }
+  return (
+    <>
+      <Button size="small" onClick={start}>
+        {repair.label}
+      </Button>
+      {open && (
+        <CommandDialog
+          title={`${repair.label} · ${order.code}`}
+          verb={repair.label}
+          intro={reason.text}
+          fields={fields}
+          areas={['execution', 'inventory', 'quality']}
+          command={(values) => ({ path, body: { ...body, ...values } })}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  );
+}
