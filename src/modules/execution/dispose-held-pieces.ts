@@ -49,7 +49,7 @@ export async function disposeHeldPieces(
   const why = whyNotDispose(order, operation, request.disposition, request.amount, target);
   if (why) throw why;
   const effect = applyDisposal(order, operation, request.disposition, request.amount, target, ctx.now);
-  const postings = await postingsOf(ctx, order, operation, request, effect);
+  const postings = await postingsOf(ctx, order, request, effect);
   await postMovements(ctx, postings, await configurationOf(ctx.tx, order, operation));
   await writeDisposal(ctx, order, operation, request, effect);
   return {
@@ -84,7 +84,6 @@ async function writeDisposal(
 async function postingsOf(
   ctx: CommandContext,
   order: Order,
-  operation: Operation,
   request: DisposeRequest,
   effect: DisposalEffect,
 ): Promise<Posting[]> {

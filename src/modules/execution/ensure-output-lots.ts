@@ -8,20 +8,21 @@ const ONE = 1_000_000n;
 
 /**
  * Finds or makes the lots that reports receive or scrap into: the order's own lot unless another code is given, one serial
- * per piece. A lot whose report is then refused for want of components stays, empty, and serves the next report.
+ * per piece. Gives the ids of those it made, so that a refused report leaves none behind.
  */
-export async function ensureOutputLots(tx: Tx, prepared: PreparedReport[]): Promise<void> {
+export async function ensureOutputLots(tx: Tx, prepared: PreparedReport[]): Promise<Set<string>> {
   const drafts = new Map<PreparedReport, LotDraft[]>();
   for (const report of prepared) {
     const wanted = draftsOf(report);
     if (wanted.length > 0) drafts.set(report, wanted);
   }
-  if (drafts.size === 0) return;
+  if (drafts.size === 0) return new Set();
   const lots = await ensureLots(tx, [...drafts.values()].flat(), prepared[0]?.item.now as Date);
   for (const [report, wanted] of drafts) {
     const amount = report.thing.tracking === 'serial' ? ONE : report.pieces.good;
     report.lots = wanted.map((draft) => ({ id: lots.byKey.get(lotDraftKey(draft))?.id as string, amount }));
   }
+  return lots.made;
 }
 
 function draftsOf({ order, operation, thing, pieces, item }: PreparedReport): LotDraft[] {

@@ -6,14 +6,7 @@ import { whyNotPeopleAndEquipment } from './check-resources.ts';
 import type { zReportProductionRequest, zReportProductionResponse } from './contract.ts';
 import { type Located, orRefuse, timePoliciesOf } from './locate-operations.ts';
 import { refuse } from './refusals.ts';
-import {
-  isLast,
-  type Material,
-  type ReportPieces,
-  type ReportPolicies,
-  whyNotReport,
-  whyNotTimes,
-} from './rules/index.ts';
+import { isLast, type Material, type ReportPieces, type ReportPolicies, whyNotTimes } from './rules/index.ts';
 
 export type ReportInput = z.output<typeof zReportProductionRequest>;
 export type ReportItem = BatchItem<ReportInput, z.output<typeof zReportProductionResponse>>;
@@ -64,7 +57,6 @@ async function prepareReport(tx: Tx, one: LocatedReport, thing: Item): Promise<P
   const policies = { overReportRatio: parseAmount(configuration.policies['execution.over_report_ratio']) };
   const why =
     whyNotTimes(businessAt, startedAt, item.now, timePoliciesOf(configuration, item.principal)) ??
-    whyNotReport(order, operation, pieces, policies) ??
     whyNotOutput(one, thing, pieces);
   if (why) throw why;
   const components = order.materials.filter(

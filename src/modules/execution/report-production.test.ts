@@ -53,6 +53,17 @@ describe('a production report', () => {
     expect(await assertSound(scene)).toEqual([]);
   });
 
+  test('of a step is decided on what the report before it in the same batch has handed on', async () => {
+    const order = await scene.order(await scene.makeProduct(), '10');
+    const blocker = await scene.order(await scene.makeProduct(), '10');
+    // The first goes alone at once; what comes meanwhile is one batch, in order.
+    const alone = report(blocker.operations[0]?.id as string, { quantityGood: '1' });
+    const chain = order.operations.map((operation) => outcomeOf(report(operation.id, { quantityGood: '10' })));
+    await alone;
+    expect(await Promise.all(chain)).toEqual(['accepted', 'accepted', 'accepted']);
+    expect((await detailOf(scene, order.id)).order).toMatchObject({ state: 'completed', quantityGood: '10' });
+  });
+
   test('sent fifty times at once with one key books once', async () => {
     const order = await scene.order(await scene.makeProduct(), '100');
     const operation = order.operations[0] as { id: string };
@@ -121,6 +132,21 @@ describe('a production report', () => {
       { lot_id: oldest, quantity: '3' },
       { lot_id: newest, quantity: '2' },
     ]);
+  });
+
+  test('that is refused for want of a component leaves no lot behind', async () => {
+    const scarce = await scene.makeItem('SCARCE');
+    const frame = await scene.makeProduct({
+      steps: [{}],
+      tracking: 'lot',
+      components: [{ itemId: scarce, quantity: '1', backflush: true }],
+    });
+    const order = await scene.order(frame, '5');
+    expect(await outcomeOf(report(order.operations[0]?.id as string, { quantityGood: '1' }))).toBe(
+      'inventory.not_enough',
+    );
+    const { rows } = await scene.factory.database.pool.query('select 1 from inventory.lot where item_id = $1', [frame]);
+    expect(rows).toEqual([]);
   });
 
   test('of serial-tracked pieces needs one serial for each', async () => {

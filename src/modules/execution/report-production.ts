@@ -2,6 +2,7 @@ import { type Batch, defineBatchCommand, newId, Refusal } from '../../kernel/ind
 import {
   announceNegatives,
   applyPostings,
+  deleteLots,
   loadStock,
   tellElsewhere,
   whyNotPost,
@@ -40,7 +41,7 @@ async function reportAll(batch: Batch, items: ReportItem[]): Promise<void> {
   await loadMaterials(tx, orders.values());
   const prepared = await prepareReports(tx, located);
   const places = await loadReportStock(tx, prepared);
-  await ensureOutputLots(tx, prepared);
+  const lotsMade = await ensureOutputLots(tx, prepared);
   const stock = await loadStock(tx, stockKeysOf(prepared, places), documentIdsOf(prepared));
   const progress: Progress = { orders: orders.values(), reports: [], log: [], transfers: [], at: batch.now };
   const stopped = new Set<string>();
@@ -58,8 +59,11 @@ async function reportAll(batch: Batch, items: ReportItem[]): Promise<void> {
     tellReport(report, outcome);
     report.item.accept(answerOf(report, outcome));
   }
+  // The report's row points at its lot, so that it counts as used without a movement too.
+  for (const { lotId } of [...progress.reports, ...stock.movements]) if (lotId !== null) lotsMade.delete(lotId);
   await writeProgress(tx, progress);
   await writeStock(tx, stock);
+  if (lotsMade.size > 0) await deleteLots(tx, [...lotsMade]);
   announceNegatives(
     stock,
     prepared.map((report) => report.item),

@@ -10,6 +10,7 @@ export { configurationAt, stockPolicyOf, timePolicyOf } from './find-policy.ts';
 export { addStock, loadStock } from './load-stock.ts';
 export { stockAlerts } from './list-stock-alerts.ts';
 export { postMovements } from './post-movements.ts';
+export { deleteLots } from './queries/lots.ts';
 export { inventoryModule } from './routes.ts';
 export { applyPostings, whyNotPost } from './rules/postings.ts';
 export {

@@ -7,8 +7,8 @@ const operationId = { operationId: zUuid };
 // ── Requests ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /**
- * POST /operations/:operationId/start. With an equipment (or the work centre's only one) a lease is taken on it, so that
- * a second order can't start on the same machine unknowingly.
+ * POST /operations/:operationId/start. With an equipment a lease is taken on it, so that a second order can't start on the
+ * same machine unknowingly; policy execution.equipment_sharing may allow it.
  */
 export const zStartOperationRequest = z.strictObject({
   ...operationId,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { zAction } from './state.ts';
 
-/** GET /scan?code=… Whatever was scanned or typed. `context` narrows: the order that the person works on. */
+/** GET /scan?code=… Whatever was scanned or typed. `orderId`: the order at hand, for what may be done with a material for it. */
 export const zScanRequest = z.strictObject({
   code: z.string().trim().min(1).max(200),
   orderId: z.uuid().optional(),

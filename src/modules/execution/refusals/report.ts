@@ -112,19 +112,6 @@ export const reportRefusals = {
       remedy: 'Scan each piece.',
     },
   },
-  'execution.serial_exists': {
-    status: 409,
-    zh: {
-      what: '序列号 {serial} 已经存在',
-      why: '物料 {item} 的这个序列号已入过库。',
-      remedy: '请检查标签，换一个序列号。',
-    },
-    en: {
-      what: 'The serial {serial} exists already',
-      why: 'Item {item} has it on record.',
-      remedy: 'Check the label and give another.',
-    },
-  },
   'execution.lot_not_expected': {
     status: 422,
     zh: {
