@@ -175,7 +175,7 @@ function focusRow(element: Element | null): void {
 function skeletonRows(columnCount: number): ReactNode {
   return Array.from({ length: 12 }, (_, row) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all alike
-    <tr key={row} aria-hidden="true">
+    <tr key={row}>
       {Array.from({ length: columnCount }, (_, column) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the cells are all alike
         <td key={column}>

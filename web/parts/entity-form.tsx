@@ -38,6 +38,7 @@ export function EntityForm({
   const values = Form.useWatch([], form) as Values | undefined;
   const all = [...fields, ...custom];
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new refusal marks fields
   useEffect(() => {
     if (!problem) return;
     form.setFields(
@@ -46,7 +47,6 @@ export function EntityForm({
         return { name: field.name.split('.'), errors: error ? [error] : [] };
       }),
     );
-    // biome-ignore lint/correctness/useExhaustiveDependencies: only a new refusal marks fields
   }, [problem]);
 
   const unplaced = problem && !all.some((field) => problem.fieldError(field.name));

@@ -12,7 +12,7 @@ const stateColumns = new Set(['state', 'status', 'fromStatus', 'toStatus', 'orde
 
 /** One value as its column's type asks. */
 export function cellOf(row: ListRow, column: ListColumn): ReactNode {
-  const value = valueOf(row, column.name);
+  const value = localValue(row, column.name);
   if (value === null || value === undefined || value === '') return <span className="faint">–</span>;
   switch (column.type) {
     case 'quantity':
@@ -43,7 +43,7 @@ export function cellOf(row: ListRow, column: ListColumn): ReactNode {
 }
 
 // English readers get the English name where the row brings one along.
-function valueOf(row: ListRow, name: string): Json | undefined {
+function localValue(row: ListRow, name: string): Json | undefined {
   const english = currentLanguage() === 'en' ? row[`${name}En`] : undefined;
   return english ? english : row[name];
 }

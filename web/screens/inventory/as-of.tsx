@@ -117,7 +117,7 @@ export function AsOf() {
                   { key: 'status', title: t('status'), render: (row) => <StateMark state={row.status} /> },
                   {
                     key: 'then',
-                    title: t('then'),
+                    title: t('thatMoment'),
                     align: 'right',
                     render: (row) => (
                       <strong>
@@ -127,7 +127,7 @@ export function AsOf() {
                   },
                   {
                     key: 'now',
-                    title: t('now'),
+                    title: t('rightNow'),
                     align: 'right',
                     render: (row) => <Quantity amount={row.onHandNow} unit={row.unit} />,
                   },

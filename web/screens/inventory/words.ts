@@ -82,8 +82,8 @@ export const stockWords = defineWords('stock', {
     'Late reports and corrections change what is known of the past: see the moment as known now, or as the books stood then.',
   ],
   asOfEmpty: ['那一刻没有库存', 'Nothing lay there then'],
-  then: ['那一刻', 'Then'],
-  now: ['现在', 'Now'],
+  thatMoment: ['那一刻', 'Then'],
+  rightNow: ['现在', 'Now'],
   reservations: ['预留', 'Reservations'],
   reservationsEmpty: ['没有预留', 'No reservations'],
   reservationsEmptyHow: [

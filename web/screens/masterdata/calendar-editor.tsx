@@ -35,7 +35,7 @@ export function CalendarWeek({
   return (
     <div className="calendar-week">
       {days.map((day, index) => (
-        <label key={day}>
+        <div key={day}>
           <span>{t(day)}</span>
           <Select
             mode="multiple"
@@ -45,7 +45,7 @@ export function CalendarWeek({
             options={options}
             onChange={(shiftIds) => onChange?.(week.map((before, at) => (at === index ? shiftIds : before)))}
           />
-        </label>
+        </div>
       ))}
     </div>
   );
