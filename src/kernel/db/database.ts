@@ -11,6 +11,8 @@ export interface Database {
   pool: pg.Pool;
   /** Several reads that see one moment. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** A single statement without the cost of a transaction around it. */
+  glance<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** One transaction. The label (command and document) is shown as application_name, so that a wait names its culprit. */
   transaction<T>(label: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -57,6 +59,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   return {
     pool,
     read: (work) => inTransaction(pool, 'begin transaction isolation level repeatable read read only', work),
+    glance: (work) => onConnection(pool, (client) => work(txOf(client))),
     transaction: (label, work) => inTransaction(pool, beginLabelled(label), work),
     close: () => pool.end(),
   };
@@ -66,26 +69,35 @@ function beginLabelled(label: string): string {
   return `begin; set local application_name = '${label.replace(/[^\w.:/ -]/g, '_').slice(0, 63)}'`;
 }
 
-async function inTransaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+function inTransaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return onConnection(pool, async (client, breakOff) => {
+    try {
+      await client.query(begin);
+      const result = await work(txOf(client));
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch(breakOff);
+      throw error;
+    }
+  });
+}
+
+async function onConnection<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient, breakOff: (error: Error) => void) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   // A connection that breaks between two statements reports it here; the next statement then fails by itself.
-  const onError = (error: Error) => {
+  const breakOff = (error: Error) => {
     broken = error;
   };
-  client.on('error', onError);
+  client.on('error', breakOff);
   try {
-    await client.query(begin);
-    const result = await work(txOf(client));
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    await client.query('rollback').catch((rollbackError: Error) => {
-      broken = rollbackError;
-    });
-    throw error;
+    return await work(client, breakOff);
   } finally {
-    client.off('error', onError);
+    client.off('error', breakOff);
     client.release(broken);
   }
 }

@@ -69,7 +69,7 @@ async function createClaim(file: string, layout: DataDirectoryLayout): Promise<v
 async function outwaitRivals(layout: DataDirectoryLayout, name: string): Promise<void> {
   const until = Date.now() + rivalWaitMsMax;
   for (;;) {
-    const rivals = await livingRivals(layout, name);
+    const rivals = await livingOwners(layout, name);
     const [rival] = rivals;
     if (rival === undefined) return;
     if (rivals.some((other) => other.name < name) || Date.now() > until) throw inUse(layout, rival.pid);
@@ -77,18 +77,22 @@ async function outwaitRivals(layout: DataDirectoryLayout, name: string): Promise
   }
 }
 
-async function livingRivals(layout: DataDirectoryLayout, ownName: string): Promise<{ name: string; pid: number }[]> {
-  const rivals = [];
+/** The processes that hold the directory now; what the dead left behind is removed. `ownName` is not counted. */
+export async function livingOwners(
+  layout: DataDirectoryLayout,
+  ownName?: string,
+): Promise<{ name: string; pid: number }[]> {
+  const owners = [];
   for (const name of await readdir(layout.root)) {
     if (!name.startsWith(layout.claimPrefix) || name === ownName) continue;
     const file = path.join(layout.root, name);
     const identity = parseClaim(name.slice(layout.claimPrefix.length));
     const found = await findProcess(identity);
     const alive = found === 'alive' || (found === 'unknown' && (await heartbeats(file)));
-    if (alive) rivals.push({ name, pid: identity.pid });
+    if (alive) owners.push({ name, pid: identity.pid });
     else await rm(file, { force: true });
   }
-  return rivals;
+  return owners;
 }
 
 function parseClaim(text: string): ProcessIdentity {

@@ -148,7 +148,8 @@ async function makePassword(layout: DataDirectoryLayout): Promise<string> {
   return password;
 }
 
-async function readPassword(layout: DataDirectoryLayout): Promise<string | undefined> {
+/** The superuser's password, or undefined when there is no file with one. */
+export async function readPassword(layout: DataDirectoryLayout): Promise<string | undefined> {
   try {
     const text = (await readFile(layout.passwordFile, 'utf8')).trim();
     if (process.platform !== 'win32') await chmod(layout.passwordFile, 0o600);

@@ -1,3 +1,4 @@
+import { readOutboxLag, readOutboxParked } from '../outbox/read-health.ts';
 import type { HealthCheck, ServerParts } from './server-parts.ts';
 
 const CHECK_MILLISECONDS_MAX = 2_000;
@@ -38,26 +39,16 @@ function addGauges(parts: ServerParts): void {
     return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
   });
   metrics.addGauges('trueup_outbox_lag_seconds', 'Age of the oldest event a reaction has not had', 'consumer', () =>
-    readOutbox(parts, outboxLag),
+    figuresOrNone(() => readOutboxLag(database.pool)),
   );
   metrics.addGauges('trueup_outbox_parked', 'Events set aside after too many failures', 'consumer', () =>
-    readOutbox(parts, outboxParked),
+    figuresOrNone(() => readOutboxParked(database.pool)),
   );
 }
 
-const outboxLag = `
-  select c.consumer, coalesce(extract(epoch from now() - min(o.at)), 0)::float8 as figure
-    from kernel.outbox_cursor c
-    left join kernel.outbox o on o.transaction_id >= pg_snapshot_xmin(c.snapshot_from)
-     and not pg_visible_in_snapshot(o.transaction_id, c.snapshot_from)
-     and (c.snapshot_to is null or o.position > c.position or not pg_visible_in_snapshot(o.transaction_id, c.snapshot_to))
-   group by c.consumer`;
-const outboxParked = 'select consumer, count(*)::float8 as figure from kernel.outbox_parked group by consumer';
-
-async function readOutbox(parts: ServerParts, text: string): Promise<Record<string, number>> {
+async function figuresOrNone(read: () => Promise<Record<string, number>>): Promise<Record<string, number>> {
   try {
-    const { rows } = await parts.options.database.pool.query<{ consumer: string; figure: number }>(text);
-    return Object.fromEntries(rows.map((row) => [row.consumer, row.figure]));
+    return await read();
   } catch {
     return {};
   }

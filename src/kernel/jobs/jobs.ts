@@ -64,6 +64,19 @@ export async function startJobs(
   return { stop: () => runner.stop() };
 }
 
+/** How many jobs wait, and how many have been tried too often and will not be tried again. */
+export async function readJobs(pool: pg.Pool): Promise<{ waiting: number; failed: number }> {
+  const { rows: there } = await pool.query<{ there: boolean }>(
+    `select to_regclass('graphile_worker.jobs') is not null as there`,
+  );
+  if (!there[0]?.there) return { waiting: 0, failed: 0 };
+  const { rows } = await pool.query<{ waiting: number; failed: number }>(
+    `select count(*) filter (where attempts < max_attempts)::int as waiting,
+            count(*) filter (where attempts >= max_attempts)::int as failed from graphile_worker.jobs`,
+  );
+  return rows[0] ?? { waiting: 0, failed: 0 };
+}
+
 function withoutCron(payload: unknown): JsonObject {
   const { _cron, ...rest } = (payload ?? {}) as JsonObject;
   return rest;

@@ -14,6 +14,7 @@ export interface OutboxFollower {
 
 /** Other processes' events are found this late at most; one's own wake the loop. */
 const POLL_MILLISECONDS = 250;
+const BUSY_MILLISECONDS = 25;
 /** A reaction that failed is looked at again every so many quiet polls. */
 const RETRY_POLLS = 8;
 
@@ -39,7 +40,7 @@ export function followOutbox(
       } catch (error) {
         onError(error);
       }
-      if (!busy && !stopped) await pause();
+      if (!stopped) await (busy ? rest() : pause());
     }
   }
 
@@ -64,13 +65,16 @@ export function followOutbox(
   }
 
   async function publish(): Promise<number> {
-    const { rows, next } = await database.read(async (tx) => {
-      place ??= await presentPlace(tx);
-      return readWindow(tx, place);
-    });
+    const from = place ?? (await database.glance(presentPlace));
+    const { rows, next } = await database.glance((tx) => readWindow(tx, from));
     place = next;
     for (const row of rows) for (const listener of listeners) listener(row);
     return rows.length;
+  }
+
+  /** Under load each look takes a few commits at once; looking after each would cost as much as they do. */
+  function rest(): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve, BUSY_MILLISECONDS));
   }
 
   function pause(): Promise<void> {

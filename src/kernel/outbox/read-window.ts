@@ -24,40 +24,52 @@ export async function presentPlace(tx: Tx): Promise<OutboxPlace> {
   return { snapshotFrom: rows[0]?.snapshot ?? '', snapshotTo: null, position: '0' };
 }
 
-/** The next events after a place and the place behind them. */
+/** The next events after a place and the place behind them, in one statement, so that both see the same moment. */
 export async function readWindow(tx: Tx, place: OutboxPlace): Promise<{ rows: OutboxRow[]; next: OutboxPlace }> {
-  const snapshotTo = place.snapshotTo ?? (await presentPlace(tx)).snapshotFrom;
-  const found = await tx.prepared<{
-    position: string;
-    id: string;
-    type: string;
-    aggregate_type: string;
-    aggregate_id: string;
-    data: OutboxRow['data'];
-    at: Date;
-  }>(
+  const found = await tx.prepared<WindowRow>(
     'kernel.readWindow',
-    `select position, id, type, aggregate_type, aggregate_id, data, at from kernel.outbox
-      where transaction_id >= pg_snapshot_xmin($1::pg_snapshot) and transaction_id < pg_snapshot_xmax($2::pg_snapshot)
-        and pg_visible_in_snapshot(transaction_id, $2::pg_snapshot)
-        and not pg_visible_in_snapshot(transaction_id, $1::pg_snapshot)
-        and position > $3
-      order by position limit ${WINDOW_ROWS_MAX}`,
-    [place.snapshotFrom, snapshotTo, place.position],
+    `select present::text, o.*
+       from (select coalesce($2::pg_snapshot, pg_current_snapshot()) as present) s
+       left join lateral (
+         select position, id, type, aggregate_type, aggregate_id, data, at from kernel.outbox
+          where transaction_id >= pg_snapshot_xmin($1::pg_snapshot) and transaction_id < pg_snapshot_xmax(s.present)
+            and pg_visible_in_snapshot(transaction_id, s.present)
+            and not pg_visible_in_snapshot(transaction_id, $1::pg_snapshot)
+            and position > $3
+          order by position limit ${WINDOW_ROWS_MAX}) o on true
+      order by o.position`,
+    [place.snapshotFrom, place.snapshotTo, place.position],
   );
-  const rows = found.map((row) => ({
-    position: row.position,
-    id: row.id,
-    type: row.type,
-    aggregateType: row.aggregate_type,
-    aggregateId: row.aggregate_id,
-    data: row.data,
-    at: row.at.toISOString(),
-  }));
+  const snapshotTo = found[0]?.present as string;
+  const rows = found.flatMap((row) => (row.id === null ? [] : [rowOf(row)]));
   const last = rows.at(-1);
   const next =
     rows.length === WINDOW_ROWS_MAX && last
       ? { snapshotFrom: place.snapshotFrom, snapshotTo, position: last.position }
       : { snapshotFrom: snapshotTo, snapshotTo: null, position: '0' };
   return { rows, next };
+}
+
+interface WindowRow {
+  present: string;
+  position: string;
+  /** Null in the one row that stands for an empty window. */
+  id: string | null;
+  type: string;
+  aggregate_type: string;
+  aggregate_id: string;
+  data: OutboxRow['data'];
+  at: Date;
+}
+
+function rowOf(row: WindowRow): OutboxRow {
+  return {
+    position: row.position,
+    id: row.id as string,
+    type: row.type,
+    aggregateType: row.aggregate_type,
+    aggregateId: row.aggregate_id,
+    data: row.data,
+    at: row.at.toISOString(),
+  };
 }
