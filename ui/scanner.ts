@@ -4,7 +4,12 @@ export interface WedgeOptions {
   gapMillisecondsMax?: number;
   /** Shorter codes are taken for typing. */
   lengthMin?: number;
+  /** A busy device lost its pace in the middle of a scan: its tail alone would be another code, so nothing is taken. */
+  onTorn?: () => void;
 }
+
+/** After a longer pause than this, what comes is a new scan and not the tail of a torn one. */
+const tornGapMilliseconds = 400;
 
 /**
  * Listens for a scan anywhere on the page and hands over its text. A field that wants the scan for itself sets
@@ -15,6 +20,7 @@ export function listenForScans(onScan: (code: string) => void, options: WedgeOpt
   const lengthMin = options.lengthMin ?? 4;
   let characters = '';
   let lastAt = 0;
+  let torn = false;
 
   function onKeyDown(event: KeyboardEvent): void {
     const separator = isGroupSeparator(event);
@@ -26,6 +32,13 @@ export function listenForScans(onScan: (code: string) => void, options: WedgeOpt
     if (event.key === 'Enter' || event.key === 'Tab') {
       const code = gap <= gapMax ? characters : '';
       characters = '';
+      if (torn && code.length >= lengthMin) {
+        torn = false;
+        event.preventDefault();
+        event.stopPropagation();
+        options.onTorn?.();
+        return;
+      }
       if (code.length >= lengthMin) {
         event.preventDefault();
         event.stopPropagation();
@@ -36,6 +49,7 @@ export function listenForScans(onScan: (code: string) => void, options: WedgeOpt
     }
     const character = separator ? '\u001d' : event.key.length === 1 ? event.key : '';
     if (character === '') return;
+    torn = gap > gapMax ? gap < tornGapMilliseconds && characters !== '' : torn;
     characters = gap <= gapMax ? characters + character : character;
   }
 

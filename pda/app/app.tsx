@@ -14,6 +14,7 @@ import { go, useRoute } from './route.ts';
 import { ScreenOf } from './screens.tsx';
 import { sessionEnded, startSession, useSession } from './session.ts';
 import { tellLateRefusal } from './tell-late-refusal.ts';
+import { tellTornScan } from './tell-torn-scan.ts';
 import { actWords } from './words.ts';
 
 // The camera's decoder is larger than the rest of the app; it comes when somebody opens the camera.
@@ -26,7 +27,7 @@ export function App() {
       .then(() => startSession())
       .then(() => setOpen(true));
   }, []);
-  useEffect(listenEverywhere, []);
+  useEffect(() => listenEverywhere(tellTornScan), []);
   return (
     <QueryClientProvider client={answers}>
       <Guard>

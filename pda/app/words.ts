@@ -4,6 +4,8 @@ export const actWords = defineWords('floor-act', {
   kept: ['已记下，会自动发送', 'Kept, it goes by itself'],
   keptHow: ['网络恢复后按顺序发出，可以继续干活。', 'It is sent in order once the network is back. You can go on.'],
   refused: ['没有成功', 'Refused'],
+  tornScan: ['没扫全，再扫一次', 'Not read whole, scan again'],
+  tornScanHow: ['设备慢了一下，条码只收到一部分。', 'The device was slow and got only a part of the code.'],
   lateRefusal: ['早先的一步没成：{what}', 'An earlier step was refused: {what}'],
   dealWithIt: ['去处理', 'Deal with it'],
   toldAtOnce: ['当场已告知', 'Told at once'],

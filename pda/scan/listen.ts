@@ -7,7 +7,11 @@ const handlers: ScanHandler[] = [];
 /** The same label read twice within this time is one scan: triggers bounce, and cameras see every frame. */
 const repeatMsMax = 700;
 /** A scanner that writes text at once, without keys, is done when nothing follows for this long. */
-const burstMsMax = 90;
+const burstMsMax = 150;
+/** The same for a scanner that types keys but sends no Enter; longer, since its keys may come slowly. */
+const keyBurstMsMax = 420;
+/** A cheap PDA under load hands on a scanner's keys slowly; a person is slower still. */
+const keyGapMsMax = 100;
 const codeLengthMin = 3;
 
 let lastCode = '';
@@ -39,14 +43,21 @@ export function cleanCode(code: string): string {
 }
 
 /** Listens everywhere, to scanners that type like a keyboard and to those that insert their text at once. */
-export function listenEverywhere(): () => void {
+export function listenEverywhere(onTorn: () => void): () => void {
   const catcher = makeCatcher();
   const stopKeys = listenForScans(
     (code) => {
       catcher.forget();
       scanned(code);
     },
-    { lengthMin: codeLengthMin },
+    {
+      lengthMin: codeLengthMin,
+      gapMillisecondsMax: keyGapMsMax,
+      onTorn: () => {
+        catcher.forget();
+        onTorn();
+      },
+    },
   );
   return () => {
     stopKeys();
@@ -76,9 +87,14 @@ function makeCatcher(): { forget(): void; remove(): void } {
     const active = document.activeElement;
     if (document.hasFocus() && (!active || active === document.body)) field.focus({ preventScroll: true });
   };
+  let typed = false;
+  field.addEventListener('keydown', (event) => {
+    typed = event.key.length === 1;
+  });
   field.addEventListener('input', () => {
     clearTimeout(timer);
-    timer = setTimeout(take, burstMsMax);
+    timer = setTimeout(take, typed ? keyBurstMsMax : burstMsMax);
+    typed = false;
   });
   document.addEventListener('focusout', refocusSoon);
   document.addEventListener('pointerup', leaveButtonSoon);
