@@ -147,7 +147,13 @@ export const zOverview = z
     outputByHour: z.array(z.object({ hour: z.number().int(), good: zSignedAmount, scrap: zSignedAmount })),
     /** The last seven days, today last. Good and scrap as reported, less reversals; scrap of inspections on its own day. */
     trend: z.array(
-      z.object({ day: z.string(), good: zSignedAmount, scrap: zSignedAmount, reports: z.number().int(), target: zTarget }),
+      z.object({
+        day: z.string(),
+        good: zSignedAmount,
+        scrap: zSignedAmount,
+        reports: z.number().int(),
+        target: zTarget,
+      }),
     ),
     /** Open orders with pieces at a work centre, the longest queue first. */
     queues: z.array(

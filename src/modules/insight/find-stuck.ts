@@ -5,7 +5,14 @@ import type { StuckOrder } from './contract.ts';
 import { findCalendars, findOperationHeads, findOrderHeads, findProgress } from './queries/orders.ts';
 import { findElsewhere, findShortages } from './queries/shortages.ts';
 import {
-  findEquipmentTaken, findNotReleased, findNotStarted, findOnHold, findPaused, findSilent, findUninspected, findUntransferred,
+  findEquipmentTaken,
+  findNotReleased,
+  findNotStarted,
+  findOnHold,
+  findPaused,
+  findSilent,
+  findUninspected,
+  findUntransferred,
 } from './queries/stuck.ts';
 import { describeFact, type Wording } from './rules/describe.ts';
 import { groupByOrder, type StuckFact } from './rules/facts.ts';
@@ -34,7 +41,10 @@ export async function findStuck(tx: Tx, { principal, now }: Reader): Promise<Map
 
 /** A night without a shift isn't silence: where the work centre has a calendar, only its working time counts. */
 async function inWorkingTime(tx: Tx, facts: StuckFact[], now: Date): Promise<StuckFact[]> {
-  const calendarIds = await findCalendars(tx, facts.flatMap((fact) => fact.data.workCentreId ?? []));
+  const calendarIds = await findCalendars(
+    tx,
+    facts.flatMap((fact) => fact.data.workCentreId ?? []),
+  );
   const calendars = new Map<string, WorkingCalendar>();
   for (const id of new Set(calendarIds.values())) calendars.set(id, await workingCalendarFor(tx, id));
   return facts.filter((fact) => {
@@ -74,7 +84,15 @@ async function findBehind(tx: Tx, orderIds: readonly string[]): Promise<Map<stri
   return new Map(
     [...progress].map(([orderId, row]) => {
       const data = { quantity: `${row.done}/${row.planned}` };
-      const fact: StuckFact = { kind: 'behind', orderId, dueAt: new Date(0), priority: 0, since: row.lastAt, operationId: row.operationId, data };
+      const fact: StuckFact = {
+        kind: 'behind',
+        orderId,
+        dueAt: new Date(0),
+        priority: 0,
+        since: row.lastAt,
+        operationId: row.operationId,
+        data,
+      };
       return [orderId, [fact]];
     }),
   );
@@ -83,14 +101,20 @@ async function findBehind(tx: Tx, orderIds: readonly string[]): Promise<Map<stri
 async function wordingFor(tx: Tx, { principal, now }: Reader, facts: readonly StuckFact[]): Promise<Wording> {
   const { policies } = await configurationFor(tx, {});
   const elsewhere = new Map<string, { locationId: string; locationCode: string; free: string }[]>();
-  for (const row of await findElsewhere(tx, facts.flatMap((fact) => fact.data.item?.itemId ?? []))) {
+  for (const row of await findElsewhere(
+    tx,
+    facts.flatMap((fact) => fact.data.item?.itemId ?? []),
+  )) {
     elsewhere.set(row.itemId, [...(elsewhere.get(row.itemId) ?? []), row]);
   }
   return {
     language: principal.language,
     timeZone: policies['clock.time_zone'],
     now,
-    operations: await findOperationHeads(tx, facts.flatMap((fact) => fact.operationId ?? [])),
+    operations: await findOperationHeads(
+      tx,
+      facts.flatMap((fact) => fact.operationId ?? []),
+    ),
     elsewhere,
     mayDo: (permission) => mayDo(principal, permission),
   };

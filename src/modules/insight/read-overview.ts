@@ -31,13 +31,20 @@ export const readOverview = defineQuery({
     return {
       at: now.toISOString(),
       today: days.today,
-      ordersByState: shownStates.map((state) => ({ state, count: counts.states[state] ?? 0, target: ordersInState(state) })),
+      ordersByState: shownStates.map((state) => ({
+        state,
+        count: counts.states[state] ?? 0,
+        target: ordersInState(state),
+      })),
       dueToday: counts.dueToday,
       dueWeek: counts.dueWeek,
       ...(await lateAndStuck(tx, reader, counts.late)),
       inspection: await inspectionOf(tx, reader),
       ...(await outputOf(tx, reader, days)),
-      queues: (await readQueues(tx, principal.scope)).map((queue) => ({ ...queue, target: queueAt(queue.workCentreId) })),
+      queues: (await readQueues(tx, principal.scope)).map((queue) => ({
+        ...queue,
+        target: queueAt(queue.workCentreId),
+      })),
       stockAlerts: await alertsOf(tx, reader),
       targets: { dueToday: ordersDue(days.dayFrom, days.dayUntil), dueWeek: ordersDue(days.dayFrom, days.weekUntil) },
     };
@@ -58,12 +65,24 @@ async function daysFor(tx: Tx, now: Date): Promise<Days> {
   const timeZone = (await configurationFor(tx, {})).policies['clock.time_zone'];
   const today = dayOf(now, timeZone);
   const start = (days: number) => startOfDay(dayAfter(today, days), timeZone);
-  return { today, timeZone, trendFrom: start(1 - TREND_DAYS), dayFrom: start(0), dayUntil: start(1), weekUntil: start(8) };
+  return {
+    today,
+    timeZone,
+    trendFrom: start(1 - TREND_DAYS),
+    dayFrom: start(0),
+    dayUntil: start(1),
+    weekUntil: start(8),
+  };
 }
 
 async function lateAndStuck(tx: Tx, reader: Reader, countLate: number): Promise<Pick<Overview, 'late' | 'stuck'>> {
   const stuck = await findStuck(tx, reader);
-  const late = await findLateOrders(tx, { scope: reader.principal.scope, now: reader.now, limit: ROWS_SHOWN, offset: 0 });
+  const late = await findLateOrders(tx, {
+    scope: reader.principal.scope,
+    now: reader.now,
+    limit: ROWS_SHOWN,
+    offset: 0,
+  });
   const first = [...stuck.keys()].slice(0, ROWS_SHOWN);
   const described = await describeOrders(tx, reader, [...new Set([...first, ...late])], stuck);
   const byId = new Map(described.map((order) => [order.orderId, order]));
@@ -93,7 +112,12 @@ async function outputOf(tx: Tx, { principal, now }: Reader, days: Days) {
   } satisfies Pick<Overview, 'output' | 'outputByHour' | 'trend'>;
 }
 
-async function workshopOutput(tx: Tx, { principal }: Reader, days: Days, today: OutputRow[]): Promise<WorkshopOutput[]> {
+async function workshopOutput(
+  tx: Tx,
+  { principal }: Reader,
+  days: Days,
+  today: OutputRow[],
+): Promise<WorkshopOutput[]> {
   const { scope } = principal;
   const plans = await readPlannedWork(tx, { from: days.dayFrom, until: days.dayUntil, scope });
   return (await findWorkshops(tx, scope)).map((workshop) => {
@@ -150,5 +174,9 @@ async function alertsOf(tx: Tx, { principal, now }: Reader): Promise<Overview['s
   const { alerts, counts } = await stockAlerts.handle({ tx, principal, now }, {});
   const byKind = Object.entries(counts).map(([kind, count]) => ({ kind: kind as keyof typeof counts, count }));
   const rows = alerts.slice(0, ROWS_SHOWN).map(({ locationId: _l, lotId: _t, lotCode: _c, ...row }) => row);
-  return { count: byKind.reduce((sum, one) => sum + one.count, 0), byKind: byKind.filter((one) => one.count > 0), rows };
+  return {
+    count: byKind.reduce((sum, one) => sum + one.count, 0),
+    byKind: byKind.filter((one) => one.count > 0),
+    rows,
+  };
 }

@@ -1,6 +1,16 @@
 /** What quality says on the wire. Browser-safe. Paths are under /api/v1. */
 import { z } from 'zod';
-import { type Text, zAmount, zCode, zCustom, zPositiveAmount, zProblemDocument, zText, zTimestamp, zUuid } from '../../kernel/contract.ts';
+import {
+  type Text,
+  zAmount,
+  zCode,
+  zCustom,
+  zPositiveAmount,
+  zProblemDocument,
+  zText,
+  zTimestamp,
+  zUuid,
+} from '../../kernel/contract.ts';
 
 export const qualityPermissions = {
   'quality.inspection.read': { zh: '查看检验', en: 'See inspections' },

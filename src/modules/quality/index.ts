@@ -1,4 +1,5 @@
 /** The door of quality: inspections at QC points. */
-export { recordInspection } from './record-inspection.ts';
+
 export { readOperationInspections } from './read-operation-inspections.ts';
+export { recordInspection } from './record-inspection.ts';
 export { qualityModule } from './routes.ts';

@@ -1,7 +1,11 @@
 import type { z } from 'zod';
 import { assertInScope, defineQuery, type Language, type Principal, type Refusal } from '../../kernel/index.ts';
 import {
-  type Disposition, dispositions, type OperationInspections, type zDispositionChoice, zOperationInspections,
+  type Disposition,
+  dispositions,
+  type OperationInspections,
+  type zDispositionChoice,
+  zOperationInspections,
   zOperationInspectionsRequest,
 } from './contract.ts';
 import { findInspectionsOfOperation } from './queries/inspections.ts';

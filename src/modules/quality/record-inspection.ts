@@ -1,7 +1,16 @@
 import type { z } from 'zod';
 import {
-  type Amount, type CommandContext, defineCommand, formatAmount, type JsonObject, mayDo, newId, parseAmount, type Principal,
-  Refusal, type Tx,
+  type Amount,
+  type CommandContext,
+  defineCommand,
+  formatAmount,
+  type JsonObject,
+  mayDo,
+  newId,
+  type Principal,
+  parseAmount,
+  Refusal,
+  type Tx,
 } from '../../kernel/index.ts';
 import { disposeHeldPieces } from '../execution/index.ts';
 import { rolesWith } from '../identity/index.ts';
@@ -34,7 +43,11 @@ export const recordInspection = defineCommand({
     await assertReasonCode(ctx.tx, place, input);
     const inspectionId = newId();
     const disposed = await dispose(ctx, place, input, amount, inspectionId);
-    const inspection = await keepInspection(ctx, place, input, { id: inspectionId, amount, left: disposed.figures.quantityHeld });
+    const inspection = await keepInspection(ctx, place, input, {
+      id: inspectionId,
+      amount,
+      left: disposed.figures.quantityHeld,
+    });
     tellInspection(ctx, place, inspection);
     return answerOf(inspection, disposed);
   },
@@ -87,7 +100,13 @@ async function assertReasonCode(tx: Tx, place: InspectedOperation, input: Input)
 }
 
 /** Asks execution to move the pieces; its "more than is held" is told with who was faster. */
-async function dispose(ctx: CommandContext, place: InspectedOperation, input: Input, amount: Amount, inspectionId: string) {
+async function dispose(
+  ctx: CommandContext,
+  place: InspectedOperation,
+  input: Input,
+  amount: Amount,
+  inspectionId: string,
+) {
   // What a subcontractor did wrong is done again by them: it goes back to where it stands.
   const returned = input.disposition === 'return';
   try {
@@ -171,7 +190,12 @@ function tellInspection(ctx: CommandContext, place: InspectedOperation, inspecti
     unit,
     personName,
   };
-  ctx.emit({ type: 'quality.inspection-recorded', aggregateType: 'execution.work-order', aggregateId: place.orderId, data });
+  ctx.emit({
+    type: 'quality.inspection-recorded',
+    aggregateType: 'execution.work-order',
+    aggregateId: place.orderId,
+    data,
+  });
   ctx.audit({
     entityType: 'quality.inspection',
     entityId: inspection.id,

@@ -13,7 +13,11 @@ export const refuse = defineRefusals({
   },
   'quality.nothing_held': {
     status: 409,
-    zh: { what: '工序 {operation} 没有待检的产品', why: '这里现在没有任何产品在等判定，可能还没有报工，或已全部判定。', remedy: '请等这道工序报工后再判定。' },
+    zh: {
+      what: '工序 {operation} 没有待检的产品',
+      why: '这里现在没有任何产品在等判定，可能还没有报工，或已全部判定。',
+      remedy: '请等这道工序报工后再判定。',
+    },
     en: {
       what: 'Operation {operation} holds no pieces',
       why: 'Nothing waits for a decision here: nothing is reported yet, or all of it is decided.',
@@ -35,7 +39,11 @@ export const refuse = defineRefusals({
   },
   'quality.more_than_held': {
     status: 422,
-    zh: { what: '最多只能判定 {held} {unit}', why: '您要判定 {quantity} {unit}，工序 {operation} 待检的只有 {held} {unit}。', remedy: '请改为不超过 {held} {unit}。' },
+    zh: {
+      what: '最多只能判定 {held} {unit}',
+      why: '您要判定 {quantity} {unit}，工序 {operation} 待检的只有 {held} {unit}。',
+      remedy: '请改为不超过 {held} {unit}。',
+    },
     en: {
       what: 'At most {held} {unit} can be decided',
       why: 'You asked for {quantity} {unit}; operation {operation} holds only {held} {unit}.',
@@ -44,7 +52,11 @@ export const refuse = defineRefusals({
   },
   'quality.concession_not_allowed': {
     status: 403,
-    zh: { what: '您不能让步接收', why: '让步接收需要权限 {permission}，只有以下角色可以：{roles}。', remedy: '请让有权限的人判定，或改判返工、报废。' },
+    zh: {
+      what: '您不能让步接收',
+      why: '让步接收需要权限 {permission}，只有以下角色可以：{roles}。',
+      remedy: '请让有权限的人判定，或改判返工、报废。',
+    },
     en: {
       what: 'You can’t let pieces pass by concession',
       why: 'A concession needs the permission {permission}; only these roles have it: {roles}.',
@@ -53,7 +65,11 @@ export const refuse = defineRefusals({
   },
   'quality.concession_needs_person': {
     status: 403,
-    zh: { what: '让步接收必须由人签署', why: '{principal} 不是人员账号；让步接收的责任要落到具体的人。', remedy: '请由有权限的人登录后判定。' },
+    zh: {
+      what: '让步接收必须由人签署',
+      why: '{principal} 不是人员账号；让步接收的责任要落到具体的人。',
+      remedy: '请由有权限的人登录后判定。',
+    },
     en: {
       what: 'A concession needs a person’s name',
       why: '{principal} is no person; somebody has to answer for a concession.',
@@ -62,7 +78,11 @@ export const refuse = defineRefusals({
   },
   'quality.concession_reason_missing': {
     status: 422,
-    zh: { what: '让步接收必须写明理由', why: '理由和您的姓名会一起留在检验记录里。', remedy: '请用文字写明为什么可以放行。' },
+    zh: {
+      what: '让步接收必须写明理由',
+      why: '理由和您的姓名会一起留在检验记录里。',
+      remedy: '请用文字写明为什么可以放行。',
+    },
     en: {
       what: 'A concession needs its reason in words',
       why: 'The reason stays in the record together with your name.',
@@ -71,7 +91,11 @@ export const refuse = defineRefusals({
   },
   'quality.reason_missing': {
     status: 422,
-    zh: { what: '判定“{dispositionZh}”要有原因', why: '没有原因，就找不到该改什么。', remedy: '请选择原因代码，或写明原因。' },
+    zh: {
+      what: '判定“{dispositionZh}”要有原因',
+      why: '没有原因，就找不到该改什么。',
+      remedy: '请选择原因代码，或写明原因。',
+    },
     en: {
       what: '{dispositionEn} needs a reason',
       why: 'Without a reason nobody knows what to improve.',
@@ -80,7 +104,11 @@ export const refuse = defineRefusals({
   },
   'quality.reason_code_unknown': {
     status: 422,
-    zh: { what: '没有原因代码 {code}', why: '判定“{dispositionZh}”时，它不存在、已停用，或不属于这类原因。', remedy: '请从列表中选择原因。' },
+    zh: {
+      what: '没有原因代码 {code}',
+      why: '判定“{dispositionZh}”时，它不存在、已停用，或不属于这类原因。',
+      remedy: '请从列表中选择原因。',
+    },
     en: {
       what: 'There is no reason code {code}',
       why: 'For {dispositionEn} it does not exist, is inactive, or is of another kind.',
@@ -98,7 +126,11 @@ export const refuse = defineRefusals({
   },
   'quality.rework_target_needless': {
     status: 422,
-    zh: { what: '只有返工才选返工工序', why: '您的判定是“{dispositionZh}”，却给了返工工序。', remedy: '请去掉返工工序，或改判返工。' },
+    zh: {
+      what: '只有返工才选返工工序',
+      why: '您的判定是“{dispositionZh}”，却给了返工工序。',
+      remedy: '请去掉返工工序，或改判返工。',
+    },
     en: {
       what: 'Only rework takes a rework operation',
       why: 'You decided {dispositionEn} and gave an operation to rework at.',
@@ -107,7 +139,11 @@ export const refuse = defineRefusals({
   },
   'quality.return_without_subcontractor': {
     status: 422,
-    zh: { what: '工序 {operation} 不能退货', why: '它不是委外工序，没有可以退回的供应商。', remedy: '请改判返工或报废。' },
+    zh: {
+      what: '工序 {operation} 不能退货',
+      why: '它不是委外工序，没有可以退回的供应商。',
+      remedy: '请改判返工或报废。',
+    },
     en: {
       what: 'Operation {operation} has nobody to return to',
       why: 'No subcontractor does it.',

@@ -40,7 +40,11 @@ export function whyNotDisposition(
   place: DecisionPlace,
 ): Refusal | undefined {
   if (disposition === 'return' && !place.subcontracted) {
-    return refuse('quality.return_without_subcontractor', { operation: place.operationCode }, { where: '/disposition' });
+    return refuse(
+      'quality.return_without_subcontractor',
+      { operation: place.operationCode },
+      { where: '/disposition' },
+    );
   }
   if (disposition !== 'concession') return undefined;
   if (!decider.mayConcede) {

@@ -15,9 +15,10 @@ create table insight.output (
   primary key (bucket_at, workshop_id, line_id, unit)
 ) with (fillfactor = 80);
 
--- Up to where: every report that this snapshot sees is folded, and none besides.
+-- Up to where: of what happened since from_at, every report that this snapshot sees is folded, and none besides.
 create table insight.fold (
   only_row boolean primary key default true check (only_row),
   snapshot pg_snapshot not null,
+  from_at timestamptz not null,
   folded_at timestamptz not null
 );

@@ -20,13 +20,17 @@ const newReports = (snapshot: string) => `
      and not pg_visible_in_snapshot(x.transaction_id, ${snapshot}::pg_snapshot)
      and x.type in ('execution.operation-reported', 'execution.report-reversed')`;
 
+/** Nobody asks further back here; an older week is read from the reports themselves. */
+const FOLDED_DAYS = 15;
+/** The outbox may have forgotten what came before; and what the fold keeps would grow. */
 const REBUILD_AFTER = '1 day';
 
 /** Locks the fold; undefined when nothing was folded yet, or so long ago that the outbox may have forgotten. */
 export async function lockFold(tx: Tx): Promise<string | undefined> {
   await tx.query(`select pg_advisory_xact_lock(hashtext('insight.fold'))`);
   const rows = await tx.query<{ snapshot: string }>(
-    `select snapshot::text from insight.fold where folded_at > now() - interval '${REBUILD_AFTER}'`,
+    `select snapshot::text from insight.fold
+      where folded_at > now() - interval '${REBUILD_AFTER}' and from_at > now() - interval '${FOLDED_DAYS + 1} days'`,
   );
   return rows[0]?.snapshot;
 }
@@ -40,6 +44,7 @@ export async function foldReportsSince(tx: Tx, snapshot: string): Promise<void> 
        ${foldedColumns}
          from (${newReports('$1')}) n
          join execution.production_report r on r.id = n.id ${reportTables}
+        where r.business_at >= (select from_at from insight.fold)
         group by 1, 2, 3, 4
      )
      insert into insight.output as f (bucket_at, workshop_id, line_id, unit, quantity_good, quantity_scrap, minutes, reports)
@@ -51,16 +56,21 @@ export async function foldReportsSince(tx: Tx, snapshot: string): Promise<void> 
   );
 }
 
+const foldFrom = `date_trunc('day', now()) - interval '${FOLDED_DAYS} days'`;
+
 /** Makes the whole fold anew from the reports. */
 export async function rebuildFold(tx: Tx): Promise<void> {
   await tx.query('delete from insight.output');
+  // Two weeks of a large factory; nobody waits for it, and it happens once a day.
+  await tx.query(`set local statement_timeout = '60s'`);
   await tx.query(
     `with seen as (
-       insert into insight.fold (snapshot, folded_at) values (pg_current_snapshot(), now())
-       on conflict (only_row) do update set snapshot = excluded.snapshot, folded_at = excluded.folded_at
+       insert into insight.fold (snapshot, from_at, folded_at)
+       values (pg_current_snapshot(), ${foldFrom}, now())
+       on conflict (only_row) do update set snapshot = excluded.snapshot, from_at = excluded.from_at, folded_at = excluded.folded_at
      )
      insert into insight.output (bucket_at, workshop_id, line_id, unit, quantity_good, quantity_scrap, minutes, reports)
-     ${foldedColumns} from execution.production_report r ${reportTables} group by 1, 2, 3, 4`,
+     ${foldedColumns} from execution.production_report r ${reportTables} where r.business_at >= ${foldFrom} group by 1, 2, 3, 4`,
   );
 }
 
@@ -87,7 +97,10 @@ interface OutputQuestion {
  * are those of counted units; minutes are of all. Exact at any moment, however old the fold is.
  */
 export async function readOutput(tx: Tx, question: OutputQuestion): Promise<OutputRow[]> {
-  const [fold] = await tx.query<{ snapshot: string }>('select snapshot::text from insight.fold');
+  const [fold] = await tx.query<{ snapshot: string }>(
+    'select snapshot::text from insight.fold where from_at <= $1::timestamptz',
+    [question.from],
+  );
   const values: unknown[] = [question.from, question.until, question.timeZone];
   const value = (given: unknown) => `$${values.push(given)}`;
   const scope = placeScopeSql(question.scope, 'f.workshop_id', 'f.line_id', value);
@@ -121,16 +134,18 @@ export async function readOutput(tx: Tx, question: OutputQuestion): Promise<Outp
 export async function findFoldDeviations(tx: Tx): Promise<{ bucketAt: Date; workshopId: string; unit: string }[]> {
   const [fold] = await tx.query<{ snapshot: string }>('select snapshot::text from insight.fold');
   if (!fold) return [];
+  const since = '(select from_at from insight.fold)';
   return tx.query(
     `with truth as (
-       ${foldedColumns} from execution.production_report r ${reportTables} group by 1, 2, 3, 4),
+       ${foldedColumns} from execution.production_report r ${reportTables} where r.business_at >= ${since} group by 1, 2, 3, 4),
      folded as (
        select bucket_at, workshop_id, line_id, unit, sum(quantity_good) as quantity_good, sum(quantity_scrap) as quantity_scrap,
               sum(minutes) as minutes, sum(reports) as reports
          from (select * from insight.output
                union all
                ${foldedColumns} from (${newReports('$1')}) n
-                 join execution.production_report r on r.id = n.id ${reportTables} group by 1, 2, 3, 4) f
+                 join execution.production_report r on r.id = n.id ${reportTables}
+                where r.business_at >= ${since} group by 1, 2, 3, 4) f
         group by 1, 2, 3, 4)
      select bucket_at as "bucketAt", workshop_id as "workshopId", unit
        from truth t full join folded f using (bucket_at, workshop_id, line_id, unit)

@@ -46,7 +46,13 @@ export async function findShortages(tx: Tx, question: StuckQuestion): Promise<St
     values,
   );
   return rows.map(({ orderId, dueAt, priority, since, operationId, ...item }) => ({
-    kind: 'material_short', orderId, dueAt, priority, since, operationId, data: { item },
+    kind: 'material_short',
+    orderId,
+    dueAt,
+    priority,
+    since,
+    operationId,
+    data: { item },
   }));
 }
 

@@ -16,7 +16,13 @@ const here = `p.quantity_in + p.quantity_over - p.quantity_good - p.quantity_scr
 
 function factsOf(kind: StuckFact['kind'], rows: Row[]): StuckFact[] {
   return rows.map(({ orderId, dueAt, priority, since, operationId, ...data }) => ({
-    kind, orderId, dueAt, priority, since, operationId: operationId ?? null, data,
+    kind,
+    orderId,
+    dueAt,
+    priority,
+    since,
+    operationId: operationId ?? null,
+    data,
   }));
 }
 
@@ -48,7 +54,11 @@ export async function findOnHold(tx: Tx, question: StuckQuestion): Promise<Stuck
 }
 
 /** Pieces that a QC point has held for too long. The oldest held piece counts, as in quality's list of what waits. */
-export async function findUninspected(tx: Tx, question: StuckQuestion, hours: number = stuckAfterHours.inspection): Promise<StuckFact[]> {
+export async function findUninspected(
+  tx: Tx,
+  question: StuckQuestion,
+  hours: number = stuckAfterHours.inspection,
+): Promise<StuckFact[]> {
   const { values, value, place } = ask(question);
   const rows = await tx.query<Row>(
     `select * from (

@@ -9,7 +9,10 @@ export interface PlannedWork {
 }
 
 /** The work content of the orders due in a span, by the workshop that does it. See zWorkshopOutput for the definition. */
-export async function readPlannedWork(tx: Tx, question: { from: Date; until: Date; scope: OrgScope }): Promise<PlannedWork[]> {
+export async function readPlannedWork(
+  tx: Tx,
+  question: { from: Date; until: Date; scope: OrgScope },
+): Promise<PlannedWork[]> {
   const values: unknown[] = [question.from, question.until];
   const within = placeScopeSql(question.scope, 'p.workshop_id', 'p.line_id', (given) => `$${values.push(given)}`);
   return tx.query<PlannedWork>(

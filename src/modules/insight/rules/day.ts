@@ -3,7 +3,9 @@ const DAY = 86_400_000;
 /** The calendar day of a moment in a time zone, `YYYY-MM-DD`. */
 export function dayOf(moment: Date, timeZone: string): string {
   // sv-SE writes dates as ISO 8601 does.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(moment);
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    moment,
+  );
 }
 
 /** `HH:MM` of a moment in a time zone. */
@@ -27,7 +29,13 @@ export function startOfDay(day: string, timeZone: string): Date {
 /** Milliseconds that the local clock is ahead of UTC. */
 function offsetAt(instant: number, timeZone: string): number {
   const format = new Intl.DateTimeFormat('sv-SE', {
-    timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
   });
   return Date.parse(`${format.format(instant).replace(' ', 'T')}Z`) - Math.floor(instant / 1000) * 1000;
 }

@@ -119,8 +119,14 @@ function evidenceOf(fact: StuckFact, place: Place, w: Wording): Evidence[] {
       const unit = (amount: string) => `${amount} ${item.unit}`;
       return [
         ...entry('还需', 'Still needed', unit(item.needed)),
-        ...entry(`可用（${item.locationCode ?? '全厂'}）`, `Available (${item.locationCode ?? 'whole plant'})`, unit(item.available)),
-        ...placesOf(item, w).slice(0, ELSEWHERE_SHOWN).flatMap((one) => entry('别处', 'Elsewhere', `${one.locationCode} ${unit(one.free)}`)),
+        ...entry(
+          `可用（${item.locationCode ?? '全厂'}）`,
+          `Available (${item.locationCode ?? 'whole plant'})`,
+          unit(item.available),
+        ),
+        ...placesOf(item, w)
+          .slice(0, ELSEWHERE_SHOWN)
+          .flatMap((one) => entry('别处', 'Elsewhere', `${one.locationCode} ${unit(one.free)}`)),
       ];
     }
     case 'awaiting_inspection':
@@ -140,7 +146,10 @@ function evidenceOf(fact: StuckFact, place: Place, w: Wording): Evidence[] {
         ...entry('开工人', 'Started by', data.person),
       ];
     case 'transfer_waiting':
-      return [...entry('待转', 'To hand on', `${data.quantity} ${place.unit}`, at), ...entry('下道', 'Next', data.otherOperation)];
+      return [
+        ...entry('待转', 'To hand on', `${data.quantity} ${place.unit}`, at),
+        ...entry('下道', 'Next', data.otherOperation),
+      ];
     case 'not_started':
       return entry('下达', 'Released', since && clockOf(since, w.timeZone), at);
     case 'not_released':
@@ -169,20 +178,40 @@ function repairOf(fact: StuckFact, w: Wording): Repair | null {
 const repairs: Partial<Record<StuckKind, (fact: StuckFact, w: Wording) => [string, RepairDefinition] | null>> = {
   on_hold: ({ orderId }) => [
     'resume-order',
-    { zh: '恢复工单', en: 'Resume the order', permission: 'execution.order.hold', path: `/work-orders/${orderId}/resume` },
+    {
+      zh: '恢复工单',
+      en: 'Resume the order',
+      permission: 'execution.order.hold',
+      path: `/work-orders/${orderId}/resume`,
+    },
   ],
   material_short: (fact, w) => fetchMaterial(fact.data.item as ShortItem, fact.orderId, w),
   awaiting_inspection: ({ operationId }) => [
     'inspect',
-    { zh: '检验判定', en: 'Inspect', permission: 'quality.inspection.write', path: `/operations/${operationId}/inspections` },
+    {
+      zh: '检验判定',
+      en: 'Inspect',
+      permission: 'quality.inspection.write',
+      path: `/operations/${operationId}/inspections`,
+    },
   ],
   paused: ({ operationId }) => [
     'resume',
-    { zh: '继续加工', en: 'Resume', permission: 'execution.operation.resume', path: `/operations/${operationId}/resume` },
+    {
+      zh: '继续加工',
+      en: 'Resume',
+      permission: 'execution.operation.resume',
+      path: `/operations/${operationId}/resume`,
+    },
   ],
   no_report: ({ operationId }) => [
     'report',
-    { zh: '报工', en: 'Report', permission: 'execution.report.write', path: `/operations/${operationId}/production-reports` },
+    {
+      zh: '报工',
+      en: 'Report',
+      permission: 'execution.report.write',
+      path: `/operations/${operationId}/production-reports`,
+    },
   ],
   transfer_waiting: ({ operationId }) => [
     'transfer',
@@ -190,7 +219,12 @@ const repairs: Partial<Record<StuckKind, (fact: StuckFact, w: Wording) => [strin
   ],
   not_released: ({ orderId }) => [
     'release-order',
-    { zh: '下达工单', en: 'Release the order', permission: 'execution.order.release', path: `/work-orders/${orderId}/release` },
+    {
+      zh: '下达工单',
+      en: 'Release the order',
+      permission: 'execution.order.release',
+      path: `/work-orders/${orderId}/release`,
+    },
   ],
 };
 
@@ -202,10 +236,28 @@ function fetchMaterial(item: ShortItem, orderId: string, w: Wording): [string, R
   if (item.issueMethod === 'issue') {
     const body = { itemId: item.itemId, locationId: from.locationId, quantity, unit: item.unit };
     const path = `/work-orders/${orderId}/issues`;
-    return ['issue', { zh: `从 ${from.locationCode} 领料`, en: `Issue from ${from.locationCode}`, permission: 'execution.material.issue', path, body }];
+    return [
+      'issue',
+      {
+        zh: `从 ${from.locationCode} 领料`,
+        en: `Issue from ${from.locationCode}`,
+        permission: 'execution.material.issue',
+        path,
+        body,
+      },
+    ];
   }
   if (!item.locationId) return null;
-  const body = { itemId: item.itemId, fromLocationId: from.locationId, toLocationId: item.locationId, quantity, unit: item.unit };
-  const text = { zh: `从 ${from.locationCode} 移到 ${item.locationCode}`, en: `Move from ${from.locationCode} to ${item.locationCode}` };
+  const body = {
+    itemId: item.itemId,
+    fromLocationId: from.locationId,
+    toLocationId: item.locationId,
+    quantity,
+    unit: item.unit,
+  };
+  const text = {
+    zh: `从 ${from.locationCode} 移到 ${item.locationCode}`,
+    en: `Move from ${from.locationCode} to ${item.locationCode}`,
+  };
   return ['move', { ...text, permission: 'inventory.movement.write', path: '/stock/moves', body }];
 }

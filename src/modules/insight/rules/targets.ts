@@ -9,7 +9,10 @@ export const lists = {
   waiting: 'quality.waiting-inspections',
 } as const;
 
-export const ordersInState = (state: string): Target => ({ list: lists.orders, query: { 'f.state.in': state, sort: 'dueAt' } });
+export const ordersInState = (state: string): Target => ({
+  list: lists.orders,
+  query: { 'f.state.in': state, sort: 'dueAt' },
+});
 
 export const ordersDue = (from: Date | undefined, until: Date): Target => ({
   list: lists.orders,

@@ -31,9 +31,25 @@ export async function insertInspection(tx: Tx, one: NewInspection): Promise<void
        quantity_left, rework_to_operation_id, reason_code, reason, note, person_id, person_name, inspected_at, command_id, custom)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
     [
-      one.id, one.code, one.orderId, one.operationId, one.workshopId, one.lineId, one.disposition, formatAmount(one.amount),
-      one.unit, one.left, one.reworkToOperationId, one.reasonCode, one.reason, one.note, one.personId, one.personName,
-      one.inspectedAt, one.commandId, JSON.stringify(one.custom),
+      one.id,
+      one.code,
+      one.orderId,
+      one.operationId,
+      one.workshopId,
+      one.lineId,
+      one.disposition,
+      formatAmount(one.amount),
+      one.unit,
+      one.left,
+      one.reworkToOperationId,
+      one.reasonCode,
+      one.reason,
+      one.note,
+      one.personId,
+      one.personName,
+      one.inspectedAt,
+      one.commandId,
+      JSON.stringify(one.custom),
     ],
   );
 }
@@ -46,7 +62,11 @@ const inspectionColumns = `n.id, n.code, n.disposition, trim_scale(n.quantity)::
 type InspectionRow = Omit<InspectionView, 'inspectedAt'> & { inspectedAt: Date };
 
 /** What was decided at an operation, newest first. */
-export async function findInspectionsOfOperation(tx: Tx, operationId: string, countMax: number): Promise<InspectionView[]> {
+export async function findInspectionsOfOperation(
+  tx: Tx,
+  operationId: string,
+  countMax: number,
+): Promise<InspectionView[]> {
   const rows = await tx.query<InspectionRow>(
     `select ${inspectionColumns} from quality.inspection n
        left join execution.work_order_operation t on t.id = n.rework_to_operation_id

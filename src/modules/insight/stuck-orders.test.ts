@@ -1,15 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Principal } from '../../kernel/index.ts';
 import {
-  createOrder, holdOrder, pauseOperation, releaseOrder, reportProduction, reverseReport, startOperation, transferPieces,
+  createOrder,
+  holdOrder,
+  pauseOperation,
+  releaseOrder,
+  reportProduction,
+  startOperation,
+  transferPieces,
 } from '../execution/index.ts';
 import { outcomeOf, type ReleasedOrder, type Scene, startScene } from '../execution/scene.fixture.ts';
 import { moveStock } from '../inventory/move-stock.ts';
 import { recordCommands } from '../masterdata/index.ts';
 import { recordInspection } from '../quality/index.ts';
 import type { StuckKind } from './contract.ts';
-import { foldOutput, readOverview, readStuckOrders } from './index.ts';
-import { findFoldDeviations } from './queries/output.ts';
+import { readStuckOrders } from './index.ts';
 
 const HOUR = 3_600_000;
 let scene: Scene;
@@ -24,7 +29,6 @@ const report = (operationId: string, quantityGood: string, more = {}, when = {})
   scene.factory.execute(reportProduction, { operationId, quantityGood, ...more }, when);
 const stuckAs = (as: string | Principal = 'production-manager', input = {}) =>
   scene.factory.query(readStuckOrders, { limit: 200, ...input } as never, { as });
-const overviewAs = (as: string | Principal = 'production-manager') => scene.factory.query(readOverview, {}, { as });
 
 /** What is said of one order. */
 async function reasonsOf(orderId: string, as?: string | Principal) {
@@ -56,13 +60,21 @@ describe('why an order stands still', () => {
     const reason = await reasonOf(order.id, 'on_hold');
     expect(reason.text).toBe('图纸改版');
     expect(reason.evidence[0]).toMatchObject({ label: '挂起人', value: '李静' });
-    expect(reason.repair).toMatchObject({ path: `/work-orders/${order.id}/resume`, permission: 'execution.order.hold', allowed: true });
+    expect(reason.repair).toMatchObject({
+      path: `/work-orders/${order.id}/resume`,
+      permission: 'execution.order.hold',
+      allowed: true,
+    });
     expect(new Date(reason.since as string).getTime()).toBeGreaterThan(Date.now() - 60_000);
   });
 
   test('short of material: what, how much, where else, and the way to get it', async () => {
     const rim = await scene.makeItem('RIM');
-    const store = await scene.factory.execute(recordCommands.location.create, { code: 'FAR-01', name: '远库', kind: 'storage' } as never);
+    const store = await scene.factory.execute(recordCommands.location.create, {
+      code: 'FAR-01',
+      name: '远库',
+      kind: 'storage',
+    } as never);
     await scene.receive(rim, '20');
     const product = await scene.makeProduct({ components: [{ itemId: rim, quantity: '1' }] });
     const order = await scene.order(product, '20');
@@ -73,24 +85,42 @@ describe('why an order stands still', () => {
     expect(reason).toMatchObject({ itemId: rim, operationId: step(order) });
     expect(reason.text).toMatch(/RIM.*RAW-01 缺 12 pcs；FAR-01 12 有货/);
     expect(reason.repair).toMatchObject({
-      action: 'issue', path: `/work-orders/${order.id}/issues`, body: { itemId: rim, locationId: store.id, quantity: '12' },
+      action: 'issue',
+      path: `/work-orders/${order.id}/issues`,
+      body: { itemId: rim, locationId: store.id, quantity: '12' },
     });
-    expect((await reasonOf(order.id, 'material_short', { ...scene.factory.principal('production-manager'), language: 'en' })).text)
-      .toMatch(/12 pcs of RIM-\d+ RIM short at RAW-01; there is some at FAR-01 12/);
+    expect(
+      (await reasonOf(order.id, 'material_short', { ...scene.factory.principal('production-manager'), language: 'en' }))
+        .text,
+    ).toMatch(/12 pcs of RIM-\d+ RIM short at RAW-01; there is some at FAR-01 12/);
     await scene.factory.execute(moveStock, { ...line, fromLocationId: store.id, toLocationId: scene.shelfId } as never);
     expect(await reasonsOf(order.id)).toEqual([]);
   });
 
   test('backflushed material that lies elsewhere is to be moved to where it is taken', async () => {
     const spoke = await scene.makeItem('SPOKE');
-    const store = await scene.factory.execute(recordCommands.location.create, { code: 'FAR-02', name: '远库二', kind: 'storage' } as never);
+    const store = await scene.factory.execute(recordCommands.location.create, {
+      code: 'FAR-02',
+      name: '远库二',
+      kind: 'storage',
+    } as never);
     await scene.receive(spoke, '5');
-    await scene.factory.execute(moveStock, { itemId: spoke, quantity: '5', unit: 'pcs', fromLocationId: scene.shelfId, toLocationId: store.id } as never);
+    await scene.factory.execute(moveStock, {
+      itemId: spoke,
+      quantity: '5',
+      unit: 'pcs',
+      fromLocationId: scene.shelfId,
+      toLocationId: store.id,
+    } as never);
     const product = await scene.makeProduct({ components: [{ itemId: spoke, quantity: '1', backflush: true }] });
     const order = await scene.order(product, '8');
     const { repair, text } = await reasonOf(order.id, 'material_short');
     expect(text).toContain('缺 8 pcs');
-    expect(repair).toMatchObject({ action: 'move', path: '/stock/moves', body: { fromLocationId: store.id, toLocationId: scene.shelfId, quantity: '5' } });
+    expect(repair).toMatchObject({
+      action: 'move',
+      path: '/stock/moves',
+      body: { fromLocationId: store.id, toLocationId: scene.shelfId, quantity: '5' },
+    });
   });
 
   test('waiting for the inspection, after two hours and not before', async () => {
@@ -100,7 +130,11 @@ describe('why an order stands still', () => {
     await report(step(order), '6', {}, ago(3));
     const reason = await reasonOf(order.id, 'awaiting_inspection', 'team-leader');
     expect(reason.text).toBe('下料：10 pcs 待检');
-    expect(reason.repair).toMatchObject({ path: `/operations/${step(order)}/inspections`, permission: 'quality.inspection.write', allowed: true });
+    expect(reason.repair).toMatchObject({
+      path: `/operations/${step(order)}/inspections`,
+      permission: 'quality.inspection.write',
+      allowed: true,
+    });
     expect((await reasonOf(order.id, 'awaiting_inspection', 'planner')).repair).toMatchObject({ allowed: false });
     await scene.factory.execute(recordInspection, { operationId: step(order), disposition: 'accept', quantity: '10' });
     expect(await reasonsOf(order.id)).toEqual([]);
@@ -126,7 +160,11 @@ describe('why an order stands still', () => {
 
   test('a night without a shift doesn’t count where the work centre has a calendar', async () => {
     const calendar = await scene.factory.execute(recordCommands.calendar.create, {
-      code: 'NEVER', name: '从不开工', timeZone: 'Asia/Shanghai', weekly: [[], [], [], [], [], [], []], exceptions: [],
+      code: 'NEVER',
+      name: '从不开工',
+      timeZone: 'Asia/Shanghai',
+      weekly: [[], [], [], [], [], [], []],
+      exceptions: [],
     } as never);
     const order = await scene.order(await scene.makeProduct(), '10');
     await scene.factory.execute(startOperation, { operationId: step(order) }, ago(6));
@@ -141,7 +179,11 @@ describe('why an order stands still', () => {
     const order = await scene.order(await scene.makeProduct(), '10');
     const worker = { ...scene.factory.principal('operator'), name: '张伟' };
     await scene.factory.execute(startOperation, { operationId: step(order) }, { as: worker, ...ago(6) });
-    await scene.factory.execute(pauseOperation, { operationId: step(order), reasonCode: 'D-BRK' }, { as: worker, ...ago(5) });
+    await scene.factory.execute(
+      pauseOperation,
+      { operationId: step(order), reasonCode: 'D-BRK' },
+      { as: worker, ...ago(5) },
+    );
     const reason = await reasonOf(order.id, 'paused');
     expect(reason.text).toContain('张伟');
     expect(reason.repair?.path).toBe(`/operations/${step(order)}/resume`);
@@ -162,7 +204,11 @@ describe('why an order stands still', () => {
     const holder = await scene.order(await scene.makeProduct(), '10');
     const waiting = await scene.order(await scene.makeProduct(), '10');
     const worker = { ...scene.factory.principal('operator'), name: '王芳' };
-    await scene.factory.execute(startOperation, { operationId: step(holder), equipmentId: scene.equipmentId }, { as: worker });
+    await scene.factory.execute(
+      startOperation,
+      { operationId: step(holder), equipmentId: scene.equipmentId },
+      { as: worker },
+    );
     await sql('update execution.work_order set due_at = now() where id = $1', [waiting.id]);
     await restingSince(step(waiting), 2);
     const reason = await reasonOf(waiting.id, 'equipment_taken');
@@ -178,7 +224,13 @@ describe('why an order stands still', () => {
     await sql('update masterdata.item set lead_time_days = 5 where id = $1', [itemId]);
     const dueAt = (days: number) => new Date(Date.now() + days * 24 * HOUR).toISOString();
     const make = (days: number) =>
-      scene.factory.execute(createOrder, { itemId, quantity: '1', unit: 'pcs', dueAt: dueAt(days), workshopId: scene.workshopId });
+      scene.factory.execute(createOrder, {
+        itemId,
+        quantity: '1',
+        unit: 'pcs',
+        dueAt: dueAt(days),
+        workshopId: scene.workshopId,
+      });
     const [soon, far, released] = [await make(3), await make(9), await make(3)];
     await scene.factory.execute(releaseOrder, { orderId: released.id });
     expect((await reasonOf(soon.id, 'not_released')).repair?.path).toBe(`/work-orders/${soon.id}/release`);
@@ -201,7 +253,10 @@ describe('the list of stuck orders', () => {
   test('of late ones gives every late order, with how far the moving ones are', async () => {
     const order = await scene.order(await scene.makeProduct(), '10');
     await report(step(order), '4');
-    await sql('update execution.work_order set due_at = $2 where id = $1', [order.id, new Date(Date.now() - 29.5 * 24 * HOUR)]);
+    await sql('update execution.work_order set due_at = $2 where id = $1', [
+      order.id,
+      new Date(Date.now() - 29.5 * 24 * HOUR),
+    ]);
     const { rows, total } = await stuckAs(undefined, { late: 'true' });
     expect(rows[0]).toMatchObject({ orderId: order.id, daysLate: 30 });
     expect(rows[0]?.reasons).toMatchObject([{ kind: 'behind', text: '做到 下料：4/10 pcs' }]);
@@ -219,103 +274,5 @@ describe('the list of stuck orders', () => {
   test('is refused to whoever may not see it, and for a filter that doesn’t exist', async () => {
     expect(await outcomeOf(stuckAs('operator'))).toBe('kernel.permission_missing');
     expect(await outcomeOf(stuckAs(undefined, { kind: 'bored' }))).toBe('kernel.input_invalid');
-  });
-});
-
-describe('the overview', () => {
-  test('counts orders by state as the list behind each number does', async () => {
-    const overview = await overviewAs();
-    for (const { state, count, target } of overview.ordersByState) {
-      const url = `/api/v1/work-orders?${new URLSearchParams({ ...target.query, limit: '500' })}`;
-      expect(target.list).toBe('execution.work-orders');
-      const { rows } = await sql('select count(*)::integer as count from execution.work_order where state = $1', [state]);
-      expect(count, url).toBe(rows[0]?.count);
-    }
-    const { rows } = await sql(`select count(*)::integer as count from execution.work_order where due_at < now() and state in ('draft', 'released', 'in_progress', 'on_hold')`, []);
-    expect(overview.late.count).toBe(rows[0]?.count);
-    expect(overview.stuck.count).toBe((await stuckAs()).total.count);
-    expect(overview.stuck.rows.length).toBeLessThanOrEqual(8);
-    expect(overview.trend).toHaveLength(7);
-    expect(overview.trend.at(-1)?.day).toBe(overview.today);
-  });
-
-  test('counts a report in today’s output, and takes it back when it is reversed', async () => {
-    const order = await scene.order(await scene.makeProduct({ steps: [{ runSecondsPerPiece: '120' } as never] }), '10');
-    await sql('update execution.work_order set due_at = now() where id = $1', [order.id]);
-    const figure = async () => {
-      const { output, trend } = await overviewAs();
-      const own = output.find((row) => row.workshopId === scene.workshopId);
-      return { good: Number(own?.good), scrap: Number(own?.scrap), minutes: own?.minutes ?? 0, planned: Number(own?.planned), trend: Number(trend.at(-1)?.good) };
-    };
-    const before = await figure();
-    const { reportId } = await report(step(order), '6', { quantityScrap: '1', scrapReasonCode: 'S-DIM' });
-    const after = await figure();
-    expect(after).toEqual({ ...before, good: before.good + 6, scrap: before.scrap + 1, minutes: before.minutes + 12, trend: before.trend + 6 });
-    expect(after.planned).toBeGreaterThanOrEqual(10);
-    await scene.factory.execute(reverseReport, { reportId, reason: '报错' });
-    expect(await figure()).toEqual(before);
-  });
-
-  test('output by hour adds up to the day, and inspection scrap counts', async () => {
-    const order = await scene.order(await scene.makeProduct({ steps: [{ qualityPoint: true }] }), '10');
-    await report(step(order), '10');
-    const scrapOf = async () => {
-      const { output, outputByHour } = await overviewAs();
-      const sum = (rows: { scrap: string }[]) => rows.reduce((total, row) => total + Number(row.scrap), 0);
-      expect(sum(outputByHour)).toBe(sum(output));
-      return sum(output);
-    };
-    const before = await scrapOf();
-    await scene.factory.execute(recordInspection, { operationId: step(order), disposition: 'scrap', quantity: '2', reasonCode: 'S-DIM' });
-    expect(await scrapOf()).toBe(before + 2);
-    const { inspection } = await overviewAs();
-    expect(inspection.operations).toBeGreaterThan(0);
-    expect(inspection.oldestSince).not.toBeNull();
-  });
-
-  test('says the same before a fold, after it, and with reports that came since', async () => {
-    const { database } = scene.factory;
-    const order = await scene.order(await scene.makeProduct(), '100');
-    const deviations = () => database.read(findFoldDeviations);
-    const output = async () => {
-      const { output, outputByHour, trend } = await overviewAs();
-      return { output, outputByHour, trend };
-    };
-    const live = await output();
-    await foldOutput(database);
-    expect(await output()).toEqual(live);
-    const { reportId } = await report(step(order), '10');
-    await Promise.all([...Array(10)].map(() => report(step(order), '1')));
-    const withTail = await output();
-    expect(await deviations()).toEqual([]);
-    await Promise.all([foldOutput(database), foldOutput(database), report(step(order), '0.5')]);
-    await scene.factory.execute(reverseReport, { reportId, reason: '报错' });
-    await foldOutput(database);
-    expect(await deviations()).toEqual([]);
-    const today = (await output()).trend.at(-1);
-    expect(Number(today?.good)).toBe(Number(withTail.trend.at(-1)?.good) + 0.5 - 10);
-  });
-
-  test('of one workshop shows that workshop', async () => {
-    const other = scene.factory.principal('team-leader', { workshopIds: [scene.otherWorkshopId] });
-    const overview = await overviewAs(other);
-    expect(overview.output.map((row) => row.workshopId)).toEqual([scene.otherWorkshopId]);
-    expect(overview.output[0]).toMatchObject({ good: '0', scrap: '0' });
-    expect(overview.stuck.count).toBe(0);
-    expect(overview.queues).toEqual([]);
-    expect(overview.ordersByState.reduce((sum, one) => sum + one.count, 0)).toBe(0);
-  });
-
-  test('shows stock alerts only to who may see stock', async () => {
-    await sql('update masterdata.item set safety_stock = 5 where id = $1', [scene.wheel]);
-    expect((await overviewAs()).stockAlerts.rows.map((row) => row.itemId)).toContain(scene.wheel);
-    const reader = scene.factory.principal('planner');
-    const blind = { ...reader, permissions: new Set([...reader.permissions].filter((one) => !one.startsWith('inventory.'))) };
-    expect((await overviewAs(blind)).stockAlerts).toEqual({ count: 0, byKind: [], rows: [] });
-  });
-
-  test('comes over HTTP as its contract says', async () => {
-    expect((await scene.factory.app.inject({ method: 'GET', url: '/api/v1/overview' })).statusCode).toBe(401);
-    expect((await scene.factory.app.inject({ method: 'GET', url: '/api/v1/stuck-orders?limit=10' })).statusCode).toBe(401);
   });
 });

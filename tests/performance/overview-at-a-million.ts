@@ -1,0 +1,146 @@
+/**
+ * The overview and the list of stuck orders with 100,000 orders and 1,000,000 reports.
+ * `node --import tsx tests/performance/overview-at-a-million.ts [--json] [--orders 100000] [--open 5000] [--explain]`.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { assembleProgram, type Program } from '../../src/entry/assemble.ts';
+import { migrationSources } from '../../src/entry/migration-sources.ts';
+import { startEmbeddedPostgres } from '../../src/kernel/embedded-postgres/index.ts';
+import {
+  type Database,
+  migrate,
+  openDatabase,
+  type Principal,
+  systemClock,
+  systemPrincipal,
+} from '../../src/kernel/index.ts';
+import { foldOutput } from '../../src/modules/insight/index.ts';
+import { loadOrders } from './load-orders.ts';
+
+interface Figure {
+  name: string;
+  value: number;
+  unit: string;
+  /** Null: reported, with no bar to hold. */
+  bar: number | null;
+  holds: boolean;
+  p95?: number;
+}
+
+const BAR = 100;
+const RUNS = 21;
+
+const { values: settings } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    orders: { type: 'string', default: '100000' },
+    open: { type: 'string', default: '5000' },
+    explain: { type: 'boolean', default: false },
+  },
+});
+
+const figures: Figure[] = [];
+const directory = await mkdtemp(join(tmpdir(), 'trueup-performance-'));
+const server = await startEmbeddedPostgres({ dataDirectory: join(directory, 'postgres'), durable: true });
+try {
+  await migrate(server.connectionString, migrationSources());
+  const owner = openDatabase({ connectionString: server.connectionString });
+  await loadOrders(owner.pool, { orders: Number(settings.orders), open: Number(settings.open) });
+  await owner.close();
+  const database = openDatabase({ connectionString: server.connectionString, role: 'trueup_app' });
+  await measure(database, assembleProgram({ database, clock: systemClock, queueMax: 1_000 }));
+  await database.close();
+} finally {
+  await server.stop('fast');
+  await rm(directory, { recursive: true, force: true });
+}
+const holds = figures.every((figure) => figure.holds);
+console.log(JSON.stringify({ name: 'overview at a million reports', holds, figures }));
+process.exitCode = holds ? 0 : 1;
+
+async function measure(database: Database, program: Program): Promise<void> {
+  const started = performance.now();
+  await foldOutput(database);
+  note('first fold', (performance.now() - started) / 1000, 's');
+  note('reports', await count(database, 'execution.production_report'), '');
+  note('operations', await count(database, 'execution.work_order_operation'), '');
+  const workshop = await database.read((tx) =>
+    tx.query<{ id: string }>(`select id from identity.org_unit where code = 'W1'`),
+  );
+  const leader: Principal = {
+    ...systemPrincipal,
+    scope: { all: false, workshopIds: new Set([workshop[0]?.id ?? '']), lineIds: new Set() },
+  };
+  if (settings.explain) await explainSlow(database, program);
+  await time('overview, whole plant', () => ask(program, 'insight.read-overview', {}, systemPrincipal));
+  await time('overview, one workshop', () => ask(program, 'insight.read-overview', {}, leader));
+  await time('stuck orders, first page', () => ask(program, 'insight.read-stuck-orders', {}, systemPrincipal));
+  await time('late orders, first page', () =>
+    ask(program, 'insight.read-stuck-orders', { late: 'true' }, systemPrincipal),
+  );
+}
+
+async function ask(program: Program, name: string, input: object, principal: Principal): Promise<unknown> {
+  const query = program.queries.get(name);
+  if (!query) throw new Error(`there is no query ${name}`);
+  return program.runner.query(query, input as never, principal);
+}
+
+/** Each statement of the two questions with its own time, the slowest first. */
+async function explainSlow(database: Database, program: Program): Promise<void> {
+  const query = program.queries.get('insight.read-overview');
+  for (let round = 0; round < 3; round += 1) {
+    const times: { text: string; elapsed: number; rows: number }[] = [];
+    await database.read(async (tx) => {
+      const timed = {
+        ...tx,
+        query: async <R>(text: string, values?: unknown[]) => {
+          const from = performance.now();
+          const rows = await tx.query<R>(text, values);
+          times.push({ text, elapsed: performance.now() - from, rows: rows.length });
+          return rows;
+        },
+      };
+      await query?.handle({ tx: timed, principal: systemPrincipal, now: new Date() }, {});
+    });
+    times.sort((a, b) => b.elapsed - a.elapsed);
+    for (const { text, elapsed, rows } of times.slice(0, 12)) {
+      console.log(
+        `${elapsed.toFixed(1).padStart(7)} ms ${String(rows).padStart(6)} rows  ${text.replace(/\s+/g, ' ').slice(0, 110)}`,
+      );
+    }
+    console.log('—');
+  }
+}
+
+async function count(database: Database, table: string): Promise<number> {
+  const rows = await database.read((tx) => tx.query<{ count: string }>(`select count(*) from ${table}`));
+  return Number(rows[0]?.count);
+}
+
+async function time(name: string, work: () => Promise<unknown>): Promise<void> {
+  for (let run = 0; run < 3; run += 1) await work();
+  const elapsed: number[] = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    const started = performance.now();
+    await work();
+    elapsed.push(performance.now() - started);
+  }
+  elapsed.sort((a, b) => a - b);
+  const value = round(elapsed[Math.floor(RUNS / 2)] as number);
+  const p95 = round(elapsed[Math.ceil(RUNS * 0.95) - 1] as number);
+  figures.push({ name, value, unit: 'ms', bar: BAR, holds: value <= BAR, p95 });
+  if (!settings.json) console.log(`${name}: p50 ${value} ms, p95 ${p95} ms, bar ${BAR} ms`);
+}
+
+function note(name: string, value: number, unit: string): void {
+  figures.push({ name, value: round(value), unit, bar: null, holds: true });
+  if (!settings.json) console.log(`${name}: ${round(value)} ${unit}`);
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
