@@ -3,7 +3,7 @@ import type { Program } from '../../src/entry/assemble.ts';
 import type { AnyCommand } from '../../src/kernel/index.ts';
 import { itemCalled } from './factory/items.ts';
 import type { Foundation } from './lay-foundation.ts';
-import type { Deed } from './story/act.ts';
+import type { Act, Deed } from './story/act.ts';
 
 /** What the story learned while it was told: ids that the program gave. */
 export interface Told {
@@ -11,10 +11,14 @@ export interface Told {
   orders: Map<string, { id: string; operations: Map<number, string> }>;
   reports: Map<string, string>;
   lots: Map<string, string>;
+  /** Numbers of the orders, by what the story calls them. */
+  orderNumbers: Map<string, string>;
 }
 
-export function toldNothing(ids: Foundation): Told {
-  return { ids, orders: new Map(), reports: new Map(), lots: new Map() };
+export function toldNothing(ids: Foundation, acts: readonly Act[]): Told {
+  const keys = acts.flatMap(({ deed }) => (deed.do === 'create' ? [deed.order] : []));
+  const orderNumbers = new Map(keys.map((key, index) => [key, ids.orderNumbers[index] as string]));
+  return { ids, orders: new Map(), reports: new Map(), lots: new Map(), orderNumbers };
 }
 
 interface Call {
@@ -105,9 +109,10 @@ function stockCallOf(
   }
 }
 
-function orderInput({ ids }: Told, deed: Of<'create'>): Record<string, unknown> {
+function orderInput({ ids, orderNumbers }: Told, deed: Of<'create'>): Record<string, unknown> {
   const { quantity, dueAt, priority, note, custom } = deed;
-  return { itemId: ids.items[deed.item], unit: itemCalled(deed.item).unit, quantity, dueAt, priority, note, custom };
+  const item = { itemId: ids.items[deed.item], unit: itemCalled(deed.item).unit };
+  return { code: orderNumbers.get(deed.order), ...item, quantity, dueAt, priority, note, custom };
 }
 
 function splitInput(told: Told, deed: Of<'split'>): Record<string, unknown> {
@@ -117,7 +122,9 @@ function splitInput(told: Told, deed: Of<'split'>): Record<string, unknown> {
 
 function operationInput(told: Told, deed: Of<'start' | 'pause'>): Record<string, unknown> {
   const operationId = operationOf(told, deed.order, deed.sequence);
-  if (deed.do === 'start') return { operationId, equipmentId: told.ids.equipment[deed.equipment] };
+  if (deed.do === 'start') {
+    return { operationId, ...(deed.equipment ? { equipmentId: told.ids.equipment[deed.equipment] } : {}) };
+  }
   return { operationId, reasonCode: deed.reasonCode, note: deed.note };
 }
 

@@ -43,7 +43,8 @@ export async function seedDemoFactory(program: Program, { print, now = new Date(
   };
   const { until } = await execute<{ until: string }>(beginStory, {}, now, 'demo-begin');
   const { begunAt, restWeekday, acts } = writeStory(new Date(until));
-  const foundation = await execute<Foundation>(layFoundation, { restWeekday }, begunAt, 'demo-foundation');
+  const ordersAt = acts.flatMap(({ at, deed }) => (deed.do === 'create' ? [new Date(at).toISOString()] : []));
+  const foundation = await execute<Foundation>(layFoundation, { restWeekday, ordersAt }, begunAt, 'demo-foundation');
   const credentials = people.map((person) =>
     execute(setCredentials, credentialsOf(person, foundation), begunAt, `demo-credentials-${person.code}`),
   );

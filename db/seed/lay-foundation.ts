@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CommandContext, defineCommand } from '../../src/kernel/index.ts';
 import { createOrgUnit, createPerson } from '../../src/modules/identity/index.ts';
-import { publishConfiguration } from '../../src/modules/lowcode/index.ts';
+import { configurationFor, nextDocumentNumbers, publishConfiguration } from '../../src/modules/lowcode/index.ts';
 import {
   createBom,
   createRouting,
@@ -29,6 +29,8 @@ export const zFoundation = z.object({
   locations: zIds,
   equipment: zIds,
   items: zIds,
+  /** Numbers of the work orders, in the order of the story. */
+  orderNumbers: z.array(z.string()),
 });
 export type Foundation = z.infer<typeof zFoundation>;
 
@@ -40,10 +42,14 @@ export const layFoundation = defineCommand({
   name: 'seed.lay-foundation',
   summary: { zh: '建立演示工厂', en: 'Lay the foundation of the demo factory' },
   permission: '*',
-  input: z.strictObject({ restWeekday: z.number().int().min(0).max(6) }),
+  input: z.strictObject({
+    restWeekday: z.number().int().min(0).max(6),
+    /** When each order of the story is made. */
+    ordersAt: z.array(z.string()),
+  }),
   output: zFoundation,
   http: { method: 'POST', path: '/seed' },
-  handle: async (ctx, { restWeekday }) => {
+  handle: async (ctx, { restWeekday, ordersAt }) => {
     await publishFields(ctx);
     const units = await createOrgUnits(ctx);
     const persons = await createPeople(ctx, units);
@@ -56,9 +62,23 @@ export const layFoundation = defineCommand({
     const itemIds = await createItems(ctx, places, partnerIds);
     await createBoms(ctx, itemIds);
     await createRoutings(ctx, itemIds, workCentreIds);
-    return { orgUnits: units, people: persons, locations: places, equipment, items: itemIds };
+    const orderNumbers = await numberOrders(ctx, ordersAt);
+    return { orgUnits: units, people: persons, locations: places, equipment, items: itemIds, orderNumbers };
   },
 });
+
+/** Numbers by the rule of each order's month, all at once: the orders are then made side by side, and numbered in their order. */
+async function numberOrders(ctx: CommandContext, ordersAt: string[]): Promise<string[]> {
+  const configuration = await configurationFor(ctx.tx, {});
+  const byMonth = new Map<string, string[]>();
+  for (const at of ordersAt) byMonth.set(at.slice(0, 7), [...(byMonth.get(at.slice(0, 7)) ?? []), at]);
+  const numbers: string[] = [];
+  for (const moments of byMonth.values()) {
+    const [first = ''] = moments;
+    numbers.push(...(await nextDocumentNumbers(ctx.tx, 'work_order', moments.length, configuration, new Date(first))));
+  }
+  return numbers;
+}
 
 type Ids = Record<string, string>;
 

@@ -8,7 +8,7 @@ import type { Foundation } from './lay-foundation.ts';
 import type { Act } from './story/act.ts';
 
 /** Transactions of single commands at the same time; batch commands gather by themselves. */
-const SINGLE_MAX = 6;
+const SINGLE_MAX = 8;
 const BATCHED_MAX = 400;
 
 /**
@@ -18,7 +18,7 @@ const BATCHED_MAX = 400;
  */
 export async function tellStory(program: Program, foundation: Foundation, acts: readonly Act[]): Promise<void> {
   const principals = principalsOf(program, foundation);
-  const told = toldNothing(foundation);
+  const told = toldNothing(foundation, acts);
   const lines = dependencies();
   const singles = gate(SINGLE_MAX);
   const batched = gate(BATCHED_MAX);
@@ -82,7 +82,6 @@ function dependencies() {
   const taken = new Map<string, Promise<unknown>>();
   const machines = new Map<string, Promise<unknown>>();
   const begun: Promise<unknown> = Promise.resolve();
-  let created = begun;
 
   function orderOf(act: Act): string | undefined {
     const { deed } = act;
@@ -95,17 +94,14 @@ function dependencies() {
       const order = orderOf(act);
       const waits = [
         order === undefined ? begun : (byOrder.get(order) ?? begun),
-        // Numbers are given in the order of the story.
-        act.deed.do === 'create' ? created : begun,
         ...act.takes.flatMap((place) => [brought.get(place) ?? begun, taken.get(place) ?? begun]),
-        act.deed.do === 'start' ? (machines.get(act.deed.equipment) ?? begun) : begun,
+        act.deed.do === 'start' && act.deed.equipment ? (machines.get(act.deed.equipment) ?? begun) : begun,
       ];
       return Promise.all(waits);
     },
     after(act: Act, work: Promise<void>): void {
       const order = orderOf(act);
       if (order !== undefined) byOrder.set(order, work);
-      if (act.deed.do === 'create') created = work;
       // Lots are taken oldest first, so who takes of a tracked item first matters.
       for (const place of act.takes.filter(isTracked)) taken.set(place, work);
       for (const place of act.puts) brought.set(place, Promise.all([brought.get(place), work]));

@@ -123,3 +123,42 @@ test('seeding again changes nothing', async () => {
   await seedDemoFactory(factory.program, { print: () => {} });
   expect(await figures()).toEqual(before);
 });
+
+test('simulated people do a hundred things over the public interface, and none of them breaks', async () => {
+  const { program, database } = factory;
+  const follower = followOutbox(
+    database,
+    [],
+    () => systemClock.now(),
+    () => {},
+  );
+  const server = await buildHttpServer({
+    modules: program.modules,
+    runner: program.runner,
+    database,
+    clock: systemClock,
+    authenticate: (credentials) => authenticate(database, credentials),
+    metrics: createMetrics(),
+    events: follower,
+    trustProxy: false,
+    logLevel: 'silent',
+    health: [],
+    apps: [],
+  });
+  const url = await server.app.listen({ host: '127.0.0.1', port: 0 });
+  const reportsBefore = await count('execution.production_report');
+  const simulation = startSimulation({ url, speed: 20_000, changesPerSecond: 200, debug: (line) => said.push(line) });
+  const said: string[] = [];
+  const deadline = Date.now() + 20_000;
+  while (simulation.figures().changes < 100 && Date.now() < deadline)
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  await simulation.stop();
+  await server.shutDown();
+  await follower.stop();
+  const { changes, refused, failed, lastFailure } = simulation.figures();
+  expect({ failed, lastFailure }).toEqual({ failed: 0, lastFailure: undefined });
+  expect(changes).toBeGreaterThanOrEqual(100);
+  expect(refused, said.join('\n')).toBeLessThan(changes / 4);
+  expect(await count('execution.production_report')).toBeGreaterThan(reportsBefore + 10);
+  expect((await database.read((tx) => checkLedger(tx))).deviations).toEqual([]);
+});

@@ -72,7 +72,7 @@ export function startSimulation(options: SimulationOptions): Simulation {
       try {
         actors ??= (await gather(world)).map((actor) => ({
           actor,
-          dueAt: Date.now() + world.random.between(0, 2_000),
+          dueAt: Date.now() + world.random.between(0, Math.ceil(120_000 / speed)),
         }));
         actors.sort((a, b) => a.dueAt - b.dueAt);
         const next = actors[0];

@@ -13,7 +13,8 @@ export type Deed =
   | { do: 'release' | 'close'; order: string }
   | { do: 'hold' | 'cancel'; order: string; reason: string }
   | { do: 'split'; order: string; newOrder: string; quantity: string; reason: string }
-  | { do: 'start'; order: string; sequence: number; equipment: string }
+  /** With a machine only where somebody may still be at it: a lease of last week tells nothing. */
+  | { do: 'start'; order: string; sequence: number; equipment?: string }
   | { do: 'pause'; order: string; sequence: number; reasonCode: string; note: string }
   | {
       do: 'report';

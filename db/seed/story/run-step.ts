@@ -61,7 +61,13 @@ function beginStep(here: AtStep, pieces: number, at: number): void {
   const first = !order.started.has(step.sequence);
   if (first) {
     order.started.add(step.sequence);
-    const deed = { do: 'start', order: order.plan.key, sequence: step.sequence, equipment } as const;
+    const recent = shop.days.dayOf(at) >= 0;
+    const deed = {
+      do: 'start',
+      order: order.plan.key,
+      sequence: step.sequence,
+      ...(recent ? { equipment } : {}),
+    } as const;
     shop.note(at, shop.crewOf(workshop, at), deed);
   }
   workPortion(here, { left: pieces, setup: first ? step.setupMinutes : 0, portion: 0, passed: 0, sentBack: 0 }, at);
