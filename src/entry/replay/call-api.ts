@@ -1,5 +1,5 @@
-import { BadSetting, newId } from '../../kernel/index.ts';
 import { type JsonObject, type ListPage, type ProblemDocument, zProblemDocument } from '../../kernel/contract.ts';
+import { BadSetting, newId } from '../../kernel/index.ts';
 
 /** Trueup said no, by name and sentence. */
 export class RefusedByTrueup extends Error {
@@ -102,16 +102,31 @@ function readProblem(text: string, status: number, request: string): ProblemDocu
   const problem = zProblemDocument.safeParse(content);
   if (problem.success) return problem.data;
   const detail = text.slice(0, 200);
-  return { type: 'about:blank', title: `${request} answered ${status}`, status, detail, name: `http.${status}`, requestId: '' };
+  return {
+    type: 'about:blank',
+    title: `${request} answered ${status}`,
+    status,
+    detail,
+    name: `http.${status}`,
+    requestId: '',
+  };
 }
 
 /** Signs in and answers the headers that every later request carries. */
-export async function signIn(url: string, name: string, password: string, language: string): Promise<Record<string, string>> {
+export async function signIn(
+  url: string,
+  name: string,
+  password: string,
+  language: string,
+): Promise<Record<string, string>> {
   const headers = { 'accept-language': language };
   const body = { signInName: name, password };
   const response = await fetchOrSay(url, 'POST', '/sign-in', headers, body as JsonObject, undefined);
   const text = await response.text();
   if (!response.ok) throw new RefusedByTrueup(readProblem(text, response.status, 'POST /sign-in'));
-  const cookie = response.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+  const cookie = response.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
   return { ...headers, cookie };
 }

@@ -50,7 +50,9 @@ export function reportedSteps(rows: readonly LogRow[], orders: readonly PlannedO
 
 /** The step's text names one machine, and the report came from another, or from a place that is no machine. */
 export function findMachineMismatches(rows: readonly LogRow[]): MachineMismatch[] {
-  return rows.filter((row) => row.machinePlanned !== null && row.machinePlanned !== row.machineUsed).map((row) => ({ row }));
+  return rows
+    .filter((row) => row.machinePlanned !== null && row.machinePlanned !== row.machineUsed)
+    .map((row) => ({ row }));
 }
 
 /** More good pieces than were ordered: of the order there can't be so many. */
@@ -100,11 +102,13 @@ export function findWorkerOverlaps(rows: readonly LogRow[]): WorkerOverlap[] {
       open.push(row);
     }
   }
-  return found;
+  return found.sort((a, b) => inTimeOrder(a.first, b.first) || inTimeOrder(a.second, b.second));
 }
 
 /** How many times one worker was on two orders, each pair of orders once. */
 export function countOrderPairs(overlaps: readonly WorkerOverlap[]): number {
-  const pairs = overlaps.map(({ worker, first, second }) => JSON.stringify([worker, ...[first.order, second.order].sort()]));
+  const pairs = overlaps.map(({ worker, first, second }) =>
+    JSON.stringify([worker, ...[first.order, second.order].sort()]),
+  );
   return new Set(pairs).size;
 }

@@ -58,6 +58,8 @@ export function planRoutes(rows: readonly LogRow[]): { orders: PlannedOrder[]; v
       });
     }
   }
+  const places = new Map([...new Set(rows.map((row) => row.order))].map((order, index) => [order, index]));
+  orders.sort((a, b) => (places.get(a.order) as number) - (places.get(b.order) as number));
   return { orders, versions };
 }
 

@@ -27,8 +27,11 @@ const PERSON = { code: 'REPLAY', name: '日志回放', nameEn: 'Log replay' };
 export async function reachTrueup(settings: Settings, options: ReachOptions): Promise<Reached> {
   const url = (options.url ?? `http://localhost:${settings.port}`).replace(/\/$/, '');
   if (await answers(url)) return reachRunning(url, options);
-  if (options.url !== undefined) throw new BadSetting(`Nothing answers at ${url}. Start Trueup there, or leave --url out.`);
-  options.print(`Nothing answers at ${url}; starting Trueup on ${settings.databaseUrl ? 'its database' : settings.dataDirectory} …`);
+  if (options.url !== undefined)
+    throw new BadSetting(`Nothing answers at ${url}. Start Trueup there, or leave --url out.`);
+  options.print(
+    `Nothing answers at ${url}; starting Trueup on ${settings.databaseUrl ? 'its database' : settings.dataDirectory} …`,
+  );
   const serving = await serve({ ...settings, host: '127.0.0.1', port: 0 }, ownServer, (line) => {
     // An empty house gets its first administrator now, and the password is shown this once.
     if (line.includes('Administrator')) options.print(line);
@@ -75,7 +78,9 @@ async function reachRunning(url: string, options: ReachOptions): Promise<Reached
 }
 
 async function describe(api: Api): Promise<Pick<Reached, 'api' | 'principal'>> {
-  const me = await api.get<{ name: string; kind: string; person: { code: string } | null; permissions: string[] }>('/me');
+  const me = await api.get<{ name: string; kind: string; person: { code: string } | null; permissions: string[] }>(
+    '/me',
+  );
   return { api, principal: { name: me.person?.code ?? me.name, permissions: me.permissions } };
 }
 

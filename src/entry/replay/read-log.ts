@@ -101,12 +101,14 @@ function readRow(
     (most, one) => (one.lost > (most?.lost ?? 0n) ? one : most),
     undefined,
   );
+  const scrap = known.reduce((sum, { lost }) => sum + lost, 0n);
   const stepText = text(columns.step);
   const machine = mapping.step.machine === undefined ? undefined : new RegExp(mapping.step.machine);
   return {
     line,
     key: keyOf(mapping.log, ...Object.entries(record).flat()),
-    kind,
+    // Pieces are never made in a break: such a row is a run, so that they are counted.
+    kind: kind === 'break' && good + scrap > 0n ? 'run' : kind,
     order: text(columns.order),
     quantityOrdered,
     part: text(columns.part),
@@ -119,7 +121,7 @@ function readRow(
     startedAt,
     endedAt,
     good,
-    scrap: known.reduce((sum, { lost }) => sum + lost, 0n),
+    scrap,
     scrapReason: largest?.code ?? null,
     rework: columns.rework !== undefined && text(columns.rework) === mapping.reworkMark,
   };
