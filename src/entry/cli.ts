@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { readSettings } from '../kernel/index.ts';
 import { endWithSentence } from './end-with-sentence.ts';
+import type { ImportOptions } from './import-file.ts';
 import type { ReplayOptions } from './replay/replay-command.ts';
 
 const program = new Command('trueup')
@@ -55,6 +56,77 @@ program
     const { replay } = await import('./replay/replay-command.ts');
     process.exitCode = await replay(log, options, process.env);
   });
+
+program
+  .command('doctor')
+  .description('look at settings, database, ledger and audit log, and say what to do; changes nothing')
+  .option('--json', 'print one JSON object')
+  .action(async (options: { json?: boolean }) => {
+    const { doctor } = await import('./doctor/doctor.ts');
+    process.exitCode = await doctor(process.env, options);
+  });
+
+program
+  .command('commands')
+  .description('list what `run` can execute; with a name, its input too')
+  .argument('[name]', 'whole name or a part of it')
+  .option('--json', 'print JSON, with the input of each as JSON Schema')
+  .action(async (name: string | undefined, options: { json?: boolean }) => {
+    const { listCommands } = await import('./list-commands.ts');
+    listCommands({ ...options, ...(name === undefined ? {} : { name }) });
+  });
+
+program
+  .command('run')
+  .description('execute one command, or ask one query, as the API would')
+  .argument('<name>', 'such as execution.release-order')
+  .option('--input <json>', 'its input as a JSON object; - reads it from the standard input', '{}')
+  .option('--as <person>', 'code of the person on whose behalf; otherwise Trueup itself')
+  .option('--key <key>', 'idempotency key; a repeat with the same one gets the first answer')
+  .action(async (name: string, options: { input: string; as?: string; key?: string }) => {
+    const { runCommand } = await import('./run-command.ts');
+    await runCommand(readSettings(process.env), name, options);
+  });
+
+program
+  .command('import')
+  .description('import items, partners, locations, bom-lines, routing-operations or work-centres from Excel or CSV')
+  .argument('<entity>', 'what the rows are')
+  .argument('<file>', '.xlsx or .csv')
+  .option('--mapping <file>', "JSON: our column's name → heading in the file, where they differ")
+  .option('--mode <mode>', 'all-or-nothing or good-rows', 'all-or-nothing')
+  .option('--preview', 'say what would happen and change nothing')
+  .option('--publish', 'BOMs and routings: publish what was written')
+  .option('--as <person>', 'code of the person on whose behalf; otherwise Trueup itself')
+  .option('--key <key>', 'idempotency key')
+  .action(async (entity: string, file: string, options: ImportOptions) => {
+    const { importFile } = await import('./import-file.ts');
+    await importFile(readSettings(process.env), entity, file, options);
+  });
+
+const audit = program.command('audit').description('the audit log');
+audit
+  .command('verify')
+  .description('recompute the chains of the audit log; exit code 1 when one is broken')
+  .option('--from <moment>', 'begin here (ISO 8601) and take what lies before as sound')
+  .option('--json', 'print one JSON object')
+  .action(async (options: { from?: string; json?: boolean }) => {
+    const { verifyAuditOnce } = await import('./verify-audit-once.ts');
+    process.exitCode = await verifyAuditOnce(readSettings(process.env), options);
+  });
+
+program
+  .command('bench')
+  .description('load the public API and compare with plain SQL, as `npm run bench`')
+  .allowUnknownOption()
+  .argument('[options...]', 'handed on')
+  .action(async (_options: string[], command: Command) => {
+    const { runBench } = await import('./run-bench.ts');
+    process.exitCode = runBench(command.args);
+  });
+
+// Whoever reads our output may stop reading early, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 try {
   await program.parseAsync();

@@ -3,11 +3,13 @@ import { configurationFor, type Policies, policyDefaults } from '../modules/lowc
 
 const REFRESH_MILLISECONDS = 5_000;
 
+export interface FollowedPolicies {
+  policies(): Policies;
+  stop(): void;
+}
+
 /** The plant's policies for what must not wait for the database, such as the check of a device's clock. */
-export async function followPolicies(
-  database: Database,
-  onError: (error: unknown) => void,
-): Promise<{ policies(): Policies; stop(): void }> {
+export async function followPolicies(database: Database, onError: (error: unknown) => void): Promise<FollowedPolicies> {
   let policies = policyDefaults;
   const refresh = async () => {
     try {

@@ -1,6 +1,14 @@
 import { join } from 'node:path';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../kernel/embedded-postgres/index.ts';
-import { type Database, DatabaseUnfit, migrate, openDatabase, type Settings } from '../kernel/index.ts';
+import { attachToRunning, type EmbeddedPostgres, startEmbeddedPostgres } from '../kernel/embedded-postgres/index.ts';
+import {
+  assertSchemaNotNewer,
+  type Database,
+  DatabaseUnfit,
+  migrate,
+  openDatabase,
+  pendingMigrations,
+  type Settings,
+} from '../kernel/index.ts';
 import { migrationSources } from './migration-sources.ts';
 
 export interface ProgramDatabase {
@@ -17,13 +25,23 @@ export function postgresDirectory(settings: Settings): string {
   return join(settings.dataDirectory, 'postgres');
 }
 
+export interface OpenOptions {
+  log: (line: string) => void;
+  /** True for one-shot programs: where a Trueup runs on the data directory, its server is used and left running. */
+  beside?: boolean;
+}
+
 /** Starts or reaches the database, brings it to this program's schema and opens it under the application role. */
-export async function openProgramDatabase(settings: Settings, log: (line: string) => void): Promise<ProgramDatabase> {
-  const embedded = settings.databaseUrl ? undefined : await startEmbedded(settings, log);
+export async function openProgramDatabase(
+  settings: Settings,
+  { log, beside = false }: OpenOptions,
+): Promise<ProgramDatabase> {
+  const attached = beside && !settings.databaseUrl ? await attachToRunning(postgresDirectory(settings)) : undefined;
+  const embedded = settings.databaseUrl || attached ? undefined : await startEmbedded(settings, log);
   try {
-    const ownerUrl = settings.databaseUrl ?? (embedded as EmbeddedPostgres).connectionString;
-    const { applied } = await migrateOrSay(ownerUrl);
-    const database = await openUnderRole(ownerUrl, settings, log);
+    const ownerUrl = settings.databaseUrl ?? attached ?? (embedded as EmbeddedPostgres).connectionString;
+    const { applied } = attached ? await assertSameSchema(attached) : await migrateOrSay(ownerUrl);
+    const database = await openUnderRole(ownerUrl, settings.connectionsMax, log);
     return {
       database,
       ownerUrl,
@@ -67,41 +85,66 @@ async function startEmbedded(settings: Settings, log: (line: string) => void): P
   return embedded;
 }
 
+/** The schema under a living program is not changed by another one. */
+async function assertSameSchema(url: string): Promise<{ applied: string[] }> {
+  const database = openDatabase({ connectionString: url, connectionsMax: 1 });
+  try {
+    await assertSchemaNotNewer(database.pool, migrationSources());
+    const pending = await pendingMigrations(database.pool, migrationSources());
+    if (pending.length === 0) return { applied: [] };
+  } finally {
+    await database.close();
+  }
+  throw new DatabaseUnfit(
+    'The Trueup that is running is older than this program: restart it, so that it brings the database to this version.',
+  );
+}
+
 async function migrateOrSay(url: string): Promise<{ applied: string[] }> {
   try {
     return await migrate(url, migrationSources());
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const place = new URL(url).host;
-    if (['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EAI_AGAIN', 'EHOSTUNREACH'].includes(code)) {
-      throw new DatabaseUnfit(
-        `The database at ${place} can't be reached (${code}). Check TRUEUP_DATABASE_URL and that PostgreSQL runs there.`,
-      );
-    }
-    if (code === '28P01' || code === '28000') {
-      throw new DatabaseUnfit(
-        `The database at ${place} refuses the name or password in TRUEUP_DATABASE_URL. Correct them and start again.`,
-      );
-    }
-    if (code === '3D000') {
-      throw new DatabaseUnfit(
-        `There is no database ${new URL(url).pathname} at ${place}. Create it (createdb) and start again.`,
-      );
-    }
-    if (code === '42501') {
-      throw new DatabaseUnfit(
-        `The user in TRUEUP_DATABASE_URL may not create schemas in this database. Make it the database's owner.`,
-      );
-    }
-    throw error;
+    throw whyDatabaseUnfit(error, url);
   }
 }
 
-async function openUnderRole(url: string, settings: Settings, log: (line: string) => void): Promise<Database> {
+/** What went wrong at the first contact, as one sentence where a person can settle it; otherwise the error itself. */
+export function whyDatabaseUnfit(error: unknown, url: string | undefined): unknown {
+  if (url === undefined || error instanceof DatabaseUnfit) return error;
+  const { host: place, pathname } = new URL(url);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+  if (unreachable.includes(code)) {
+    return new DatabaseUnfit(
+      `The database at ${place} can't be reached (${code}). Check TRUEUP_DATABASE_URL and that PostgreSQL runs there.`,
+    );
+  }
+  if (code === '28P01' || code === '28000') {
+    return new DatabaseUnfit(
+      `The database at ${place} refuses the name or password in TRUEUP_DATABASE_URL. Correct them and start again.`,
+    );
+  }
+  if (code === '3D000') {
+    return new DatabaseUnfit(`There is no database ${pathname} at ${place}. Create it (createdb) and start again.`);
+  }
+  if (code === '42501') {
+    return new DatabaseUnfit(
+      `The user in TRUEUP_DATABASE_URL may not create schemas in this database. Make it the database's owner.`,
+    );
+  }
+  return error;
+}
+
+/** Opens the database under the role that can't change posted facts, where the user may take it on. */
+export async function openUnderRole(
+  url: string,
+  connectionsMax: number,
+  log: (line: string) => void,
+): Promise<Database> {
   const open = (role?: string) =>
     openDatabase({
       connectionString: url,
-      connectionsMax: settings.connectionsMax,
+      connectionsMax,
       ...(role ? { role } : {}),
       onError: (error) => log(`a database connection broke: ${error.message}`),
     });

@@ -2,13 +2,21 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { buildHttpServer } from '../kernel/http/index.ts';
-import { createMetrics, pendingMigrations, projectDirectory, type Settings, systemClock } from '../kernel/index.ts';
+import { buildHttpServer, type HttpServer } from '../kernel/http/index.ts';
+import {
+  createMetrics,
+  type Metrics,
+  pendingMigrations,
+  projectDirectory,
+  type Settings,
+  systemClock,
+} from '../kernel/index.ts';
 import { authenticate, forgetAuthentication } from '../modules/identity/index.ts';
 import { PortInUse } from './end-with-sentence.ts';
-import { followPolicies } from './follow-policies.ts';
+import { type FollowedPolicies, followPolicies } from './follow-policies.ts';
 import { migrationSources } from './migration-sources.ts';
 import { prepareFactory } from './prepare-factory.ts';
+import { serveDevScreens } from './serve-dev-screens.ts';
 import { simulate } from './simulate.ts';
 import { type RunningProgram, startProgram } from './start-program.ts';
 
@@ -42,36 +50,19 @@ export async function serve(
   try {
     const welcome = await prepareFactory(program, options, print);
     const followed = await followPolicies(program.database, (error) => log(`policies: ${error}`));
-    const server = await buildHttpServer({
-      modules: program.modules,
-      runner: program.runner,
-      database: program.database,
-      clock: systemClock,
-      authenticate: (credentials) => authenticate(program.database, credentials),
-      metrics,
-      events: program.follower,
-      apps: builtApps(),
-      version: programVersion(),
-      timeZone: followed.policies()['clock.time_zone'],
-      deviceClockMinutesMax: () => followed.policies()['clock.ahead_minutes_max'],
-      secureCookies: settings.trustProxy,
-      trustProxy: settings.trustProxy,
-      logLevel: settings.logLevel,
-      health: [{ name: 'migrations', whyNotReady: () => whyMigrationsNotReady(program) }],
-    });
-    await server.app.listen({ host: settings.host, port: settings.port });
-    const address = server.app.server.address();
-    const port = typeof address === 'object' && address ? address.port : settings.port;
-    const url = `http://localhost:${port}`;
-    printWelcome(print, port, welcome);
+    const server = await buildServer(program, settings, followed, metrics);
+    const port = await listen(server, settings);
+    const screens = options.dev ? await serveDevScreens(port) : undefined;
+    printWelcome(print, port, welcome, screens?.urls);
     const simulation = options.simulate
       ? await simulate(program, settings, port, options.simulateSpeed, print)
       : undefined;
     return {
-      url,
+      url: `http://localhost:${port}`,
       program,
       async stop() {
         await simulation?.stop();
+        await screens?.stop();
         followed.stop();
         await server.shutDown();
         forgetAuthentication();
@@ -82,6 +73,37 @@ export async function serve(
     await program.stop();
     throw error;
   }
+}
+
+function buildServer(program: RunningProgram, settings: Settings, followed: FollowedPolicies, metrics: Metrics) {
+  return buildHttpServer({
+    modules: program.modules,
+    runner: program.runner,
+    database: program.database,
+    clock: systemClock,
+    authenticate: (credentials) => authenticate(program.database, credentials),
+    metrics,
+    events: program.follower,
+    apps: builtApps(),
+    version: programVersion(),
+    timeZone: followed.policies()['clock.time_zone'],
+    deviceClockMinutesMax: () => followed.policies()['clock.ahead_minutes_max'],
+    // Behind a proxy that ends TLS the cookie must not travel any other way.
+    secureCookies: settings.trustProxy,
+    trustProxy: settings.trustProxy,
+    logLevel: settings.logLevel,
+    health: [{ name: 'migrations', whyNotReady: () => whyMigrationsNotReady(program) }],
+  });
+}
+
+async function listen(server: HttpServer, settings: Settings): Promise<number> {
+  try {
+    await server.app.listen({ host: settings.host, port: settings.port });
+  } catch (error) {
+    throw portInUse(settings, error as NodeJS.ErrnoException);
+  }
+  const address = server.app.server.address();
+  return typeof address === 'object' && address ? address.port : settings.port;
 }
 
 function builtApps() {
@@ -105,28 +127,28 @@ async function whyMigrationsNotReady(program: RunningProgram): Promise<string | 
 function assertPortFree(settings: Settings): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', (error: NodeJS.ErrnoException) => {
-      const { code } = error;
-      if (code === 'EADDRINUSE') {
-        reject(
-          new PortInUse(`Port ${settings.port} is in use by another program. Stop it, or start Trueup with PORT=8421.`),
-        );
-      } else if (code === 'EACCES') {
-        reject(
-          new PortInUse(
-            `Port ${settings.port} needs more rights than this user has. Start Trueup with a PORT above 1023.`,
-          ),
-        );
-      } else
-        reject(
-          new PortInUse(`Trueup can't listen on ${settings.host}:${settings.port} (${code}). Check HOST and PORT.`),
-        );
-    });
+    probe.once('error', (error) => reject(portInUse(settings, error)));
     probe.listen({ host: settings.host, port: settings.port }, () => probe.close(() => resolve()));
   });
 }
 
-function printWelcome(print: (line: string) => void, port: number, signIns: string[]): void {
+function portInUse(settings: Settings, { code }: NodeJS.ErrnoException): PortInUse {
+  const { host, port } = settings;
+  if (code === 'EADDRINUSE') {
+    return new PortInUse(`Port ${port} is in use by another program. Stop it, or start Trueup with PORT=${port + 1}.`);
+  }
+  if (code === 'EACCES') {
+    return new PortInUse(`Port ${port} needs more rights than this user has. Start Trueup with a PORT above 1023.`);
+  }
+  return new PortInUse(`Trueup can't listen on ${host}:${port} (${code}). Check HOST and PORT.`);
+}
+
+function printWelcome(
+  print: (line: string) => void,
+  port: number,
+  signIns: string[],
+  dev: { web: string; pda: string } | undefined,
+): void {
   const lan = Object.values(networkInterfaces())
     .flat()
     .find((face) => face && face.family === 'IPv4' && !face.internal)?.address;
@@ -135,6 +157,7 @@ function printWelcome(print: (line: string) => void, port: number, signIns: stri
   print(`  桌面端 Desk    http://localhost:${port}/`);
   print(`  现场端 Floor   http://localhost:${port}/floor/${lan ? `   (phone/PDA: http://${lan}:${port}/floor/)` : ''}`);
   print(`  接口 API       http://localhost:${port}/docs`);
+  if (dev) print(`  开发 Sources   ${dev.web}   ${dev.pda}`);
   if (signIns.length > 0) print('');
   for (const line of signIns) print(`  ${line}`);
   print('');

@@ -23,13 +23,14 @@ export interface RunningProgram extends Program {
 export interface StartOptions {
   log: (line: string) => void;
   onTrace?: (trace: CommandTrace) => void;
-  /** False for one-shot commands that only ask or act and leave. */
+  /** False for one-shot commands that only ask or act and leave; they may run beside a living Trueup. */
   background?: boolean;
 }
 
 export async function startProgram(settings: Settings, options: StartOptions): Promise<RunningProgram> {
   const { log } = options;
-  const opened = await openProgramDatabase(settings, log);
+  const background = options.background ?? true;
+  const opened = await openProgramDatabase(settings, { log, beside: !background });
   let follower: OutboxFollower | undefined;
   const program = assembleProgram({
     database: opened.database,
@@ -38,7 +39,6 @@ export async function startProgram(settings: Settings, options: StartOptions): P
     onEvents: () => follower?.wake(),
     ...(options.onTrace ? { onTrace: options.onTrace } : {}),
   });
-  const background = options.background ?? true;
   const reactions = background ? program.modules.flatMap((module) => module.reactions ?? []) : [];
   follower = followOutbox(
     opened.database,

@@ -1,0 +1,114 @@
+import {
+  assertServerFits,
+  type Database,
+  openDatabase,
+  pendingMigrations,
+  readJobs,
+  readOutboxLag,
+  readOutboxParked,
+  unknownMigrations,
+} from '../../kernel/index.ts';
+import { verifyAudit } from '../../modules/identity/index.ts';
+import { checkLedger } from '../../modules/inventory/index.ts';
+import { migrationSources } from '../migration-sources.ts';
+import { openUnderRole } from '../open-program-database.ts';
+import { type Finding, fail, ok, warn } from './finding.ts';
+
+/** A reaction that is further behind than this has most likely stopped. */
+const LAG_SECONDS_MAX = 60;
+
+/** Looks at everything inside the database; reads only. */
+export async function examineDatabase(url: string, how: string): Promise<Finding[]> {
+  const plain = openDatabase({ connectionString: url, connectionsMax: 2 });
+  try {
+    const server = await examineServer(plain, how);
+    const schema = await examineSchema(plain);
+    const findings = [server, schema];
+    // Of another schema nothing more can be said.
+    if (findings.some((finding) => finding.state === 'fail')) return findings;
+    return [...findings, ...(await examineContent(plain, url))];
+  } finally {
+    await plain.close();
+  }
+}
+
+async function examineServer({ pool }: Database, how: string): Promise<Finding> {
+  await assertServerFits(pool);
+  const { rows } = await pool.query<{ version: string; size: string }>(
+    `select current_setting('server_version') as version, pg_size_pretty(pg_database_size(current_database())) as size`,
+  );
+  return ok('database', `PostgreSQL ${rows[0]?.version}, ${rows[0]?.size} (${how})`);
+}
+
+async function examineSchema({ pool }: Database): Promise<Finding> {
+  const unknown = await unknownMigrations(pool, migrationSources());
+  if (unknown.length > 0) {
+    return fail('schema', `made by a newer Trueup (step ${unknown[0]})`, 'Install the newer program again.');
+  }
+  const pending = await pendingMigrations(pool, migrationSources());
+  if (pending.length > 0) {
+    return fail('schema', `${pending.length} steps are not applied`, 'Run `npx trueup migrate`, or start Trueup.');
+  }
+  return ok('schema', 'up to date');
+}
+
+async function examineContent(plain: Database, url: string): Promise<Finding[]> {
+  return [await examineRole(url), ...(await examineBooks(plain)), await examineOutbox(plain), await examineJobs(plain)];
+}
+
+async function examineRole(url: string): Promise<Finding> {
+  const database = await openUnderRole(url, 2, () => {});
+  try {
+    const { rows } = await database.pool.query<{ role: string }>('select current_user as role');
+    if (rows[0]?.role === 'trueup_app') return ok('role', 'works as trueup_app, which can’t change posted facts');
+    return warn(
+      'role',
+      `works as ${rows[0]?.role}; posted facts are guarded by triggers alone`,
+      'Let a superuser run `create role trueup_app nologin; grant trueup_app to <user>;` and `npx trueup migrate`.',
+    );
+  } finally {
+    await database.close();
+  }
+}
+
+async function examineBooks(database: Database): Promise<Finding[]> {
+  const ledger = await database.read(checkLedger);
+  const audit = await database.read((tx) => verifyAudit(tx));
+  const [first] = ledger.deviations;
+  const remedy = 'Keep the database as it is and restore the last backup elsewhere to compare.';
+  return [
+    ledger.whole
+      ? ok('ledger', `whole: ${ledger.movements} movements, ${ledger.balances} balances`)
+      : fail('ledger', `${ledger.deviations.length} deviations, the first at item ${first?.itemCode}`, remedy),
+    audit.whole
+      ? ok('audit log', `whole: ${audit.entries} entries in ${audit.chains} chains`)
+      : fail('audit log', `broken: ${audit.broken[0]?.what.en} (entry ${audit.broken[0]?.sequence})`, remedy),
+  ];
+}
+
+async function examineOutbox({ pool }: Database): Promise<Finding> {
+  const parked = sum(await readOutboxParked(pool));
+  if (parked > 0) {
+    return warn(
+      'outbox',
+      `${parked} events are set aside after too many failures`,
+      'Read the reason in kernel.outbox_parked.',
+    );
+  }
+  const lag = Math.max(0, ...Object.values(await readOutboxLag(pool)));
+  if (lag > LAG_SECONDS_MAX) {
+    return warn('outbox', `the oldest event waits for ${Math.round(lag)} s`, 'Start Trueup; it catches up by itself.');
+  }
+  return ok('outbox', 'nothing waits');
+}
+
+async function examineJobs({ pool }: Database): Promise<Finding> {
+  const { waiting, failed } = await readJobs(pool);
+  if (failed > 0)
+    return warn('jobs', `${failed} jobs have failed for good`, 'Read last_error in graphile_worker.jobs.');
+  return ok('jobs', `${waiting} wait, none has failed for good`);
+}
+
+function sum(figures: Record<string, number>): number {
+  return Object.values(figures).reduce((total, figure) => total + figure, 0);
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { z } from 'zod';
+import { newId, Refusal, type Settings } from '../kernel/index.ts';
+import {
+  type BadRow,
+  importEntities,
+  type zImportPreview,
+  type zImportResult,
+} from '../modules/masterdata/contract.ts';
+import { imports } from '../modules/masterdata/index.ts';
+import { BadArgument } from './end-with-sentence.ts';
+import { actorOf, withProgram } from './with-program.ts';
+
+export interface ImportOptions {
+  /** File with a JSON object: our column's name → heading in the file. */
+  mapping?: string;
+  mode: string;
+  preview?: boolean;
+  publish?: boolean;
+  as?: string;
+  key?: string;
+}
+
+const ROWS_PRINTED_MAX = 50;
+const modes = { 'all-or-nothing': 'all_or_nothing', 'good-rows': 'good_rows' } as const;
+
+/** Imports an Excel or CSV file by the same commands as the desk app, and names every bad row. */
+export async function importFile(
+  settings: Settings,
+  what: string,
+  file: string,
+  options: ImportOptions,
+): Promise<void> {
+  const entity = importEntities.find((name) => name === what);
+  if (!entity) throw new BadArgument(`${what} can't be imported. What can: ${importEntities.join(', ')}.`);
+  const mode = modes[options.mode as keyof typeof modes];
+  if (!mode) throw new BadArgument(`--mode is ${options.mode}; it must be all-or-nothing or good-rows.`);
+  const mapping = options.mapping === undefined ? {} : { mapping: parseMapping(options.mapping) };
+  const input = { fileName: basename(file), contentBase64: read(file).toString('base64'), ...mapping };
+  await withProgram(settings, async (program) => {
+    const call = {
+      principal: await actorOf(program, options.as),
+      idempotencyKey: options.key ?? newId(),
+      source: 'import' as const,
+    };
+    const { preview, run } = imports[entity];
+    try {
+      if (options.preview) {
+        const { output } = await program.runner.execute<z.infer<typeof zImportPreview>>(preview as never, input, call);
+        const { counts, mapping: used, unmapped, badRows } = output;
+        for (const [column, heading] of Object.entries(used)) console.log(`  ${heading} → ${column}`);
+        if (unmapped.length > 0) console.log(`  not used: ${unmapped.join(', ')}`);
+        return printResult(counts, badRows, 'would be');
+      }
+      const whole = { ...input, mode, publish: options.publish ?? false };
+      const { output } = await program.runner.execute<z.infer<typeof zImportResult>>(run as never, whole, call);
+      printResult(output.counts, output.badRows, 'were');
+    } catch (error) {
+      if (error instanceof Refusal && Array.isArray(error.details.badRows)) printBadRows(error.details.badRows);
+      throw error;
+    }
+  });
+}
+
+function read(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new BadArgument(`The file ${file} can't be read: ${error instanceof Error ? error.message : error}.`);
+  }
+}
+
+function parseMapping(file: string): Record<string, string> {
+  try {
+    return JSON.parse(read(file).toString('utf8')) as Record<string, string>;
+  } catch (error) {
+    if (error instanceof BadArgument) throw error;
+    throw new BadArgument(`The mapping ${file} is not JSON: ${error instanceof Error ? error.message : error}.`);
+  }
+}
+
+function printResult(counts: z.infer<typeof zImportResult>['counts'], badRows: BadRow[], verb: string): void {
+  const { rows, created, changed, unchanged, bad } = counts;
+  console.log(`${rows} rows: ${created} ${verb} created, ${changed} changed, ${unchanged} unchanged, ${bad} bad.`);
+  printBadRows(badRows);
+}
+
+function printBadRows(badRows: BadRow[]): void {
+  for (const { row, column, value, reason, remedy } of badRows.slice(0, ROWS_PRINTED_MAX)) {
+    console.error(`  row ${row}${column ? `, ${column}` : ''} "${value}": ${reason} ${remedy}`);
+  }
+  if (badRows.length > ROWS_PRINTED_MAX) console.error(`  … and ${badRows.length - ROWS_PRINTED_MAX} more`);
+}

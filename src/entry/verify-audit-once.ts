@@ -1,0 +1,23 @@
+import type { Settings } from '../kernel/index.ts';
+import { verifyAudit } from '../modules/identity/index.ts';
+import { terminalLanguage } from './terminal-language.ts';
+import { withProgram } from './with-program.ts';
+
+/** Recomputes the chains of the audit log. Answers the exit code: 0 whole, 1 broken. */
+export async function verifyAuditOnce(settings: Settings, options: { from?: string; json?: boolean }): Promise<number> {
+  return withProgram(settings, async ({ database }) => {
+    const result = await database.read(async (tx) => verifyAudit(tx, { from: options.from }));
+    if (options.json) console.log(JSON.stringify(result, null, 2));
+    else {
+      for (const { chain, sequence, at, what } of result.broken) {
+        console.log(`chain ${chain}, entry ${sequence}${at ? `, ${at}` : ''}: ${what[terminalLanguage()]}`);
+      }
+      console.log(
+        result.whole
+          ? `The audit log is whole: ${result.entries} entries in ${result.chains} chains.`
+          : `The audit log is broken in ${result.broken.length} of ${result.chains} chains.`,
+      );
+    }
+    return result.whole ? 0 : 1;
+  });
+}
