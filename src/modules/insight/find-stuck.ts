@@ -6,30 +6,42 @@ import { findCalendars, findOperationHeads, findOrderHeads, findProgress } from 
 import { findElsewhere, findShortages } from './queries/shortages.ts';
 import {
   findEquipmentTaken,
+  findHeld,
   findNotReleased,
   findNotStarted,
   findOnHold,
   findPaused,
   findSilent,
-  findUninspected,
   findUntransferred,
 } from './queries/stuck.ts';
 import { describeFact, type Wording } from './rules/describe.ts';
 import { groupByOrder, type StuckFact } from './rules/facts.ts';
 import { SILENCE_PIECES, stuckAfterHours } from './rules/thresholds.ts';
 
+const HOUR = 3_600_000;
+
 export interface Reader {
   principal: Principal;
   now: Date;
 }
 
-/** Every order in the reader's area that doesn't move, with each cause, in the order in which somebody should look at them. */
-export async function findStuck(tx: Tx, { principal, now }: Reader): Promise<Map<string, StuckFact[]>> {
+export interface Diagnosis {
+  /** Orders with their causes, the gravest first; the orders in the order in which somebody should look at them. */
+  byOrder: Map<string, StuckFact[]>;
+  /** Since when the oldest piece waits for an inspection, whether that is too long or not. */
+  heldSince: Date | null;
+}
+
+/** Every order in the reader's area that doesn't move, and why. */
+export async function findStuck(tx: Tx, { principal, now }: Reader): Promise<Diagnosis> {
   const question = { scope: principal.scope, now };
-  return groupByOrder([
+  const held = await findHeld(tx, question);
+  const waits = held.flatMap((fact) => fact.since ?? []).sort((a, b) => a.getTime() - b.getTime());
+  const tooLong = now.getTime() - stuckAfterHours.inspection * HOUR;
+  const byOrder = groupByOrder([
     ...(await findOnHold(tx, question)),
     ...(await findShortages(tx, question)),
-    ...(await findUninspected(tx, question)),
+    ...held.filter((fact) => fact.since && fact.since.getTime() <= tooLong),
     ...(await findEquipmentTaken(tx, question)),
     ...(await inWorkingTime(tx, await findPaused(tx, question), now)),
     ...(await inWorkingTime(tx, await findSilent(tx, question), now)),
@@ -37,6 +49,7 @@ export async function findStuck(tx: Tx, { principal, now }: Reader): Promise<Map
     ...(await findNotStarted(tx, question)),
     ...(await findNotReleased(tx, question)),
   ]);
+  return { byOrder, heldSince: waits[0] ?? null };
 }
 
 /** A night without a shift isn't silence: where the work centre has a calendar, only its working time counts. */

@@ -3,10 +3,9 @@ import { defineQuery, formatAmount, mayDo, parseAmount, type Tx } from '../../ke
 import { stockAlerts } from '../inventory/index.ts';
 import { configurationFor } from '../lowcode/index.ts';
 import { type Overview, type WorkshopOutput, zOverview } from './contract.ts';
-import { describeOrders, findStuck, type Reader } from './find-stuck.ts';
+import { type Diagnosis, describeOrders, findStuck, type Reader } from './find-stuck.ts';
 import { countOrders, findLateOrders, readHeld } from './queries/orders.ts';
 import { type OutputRow, readOutput } from './queries/output.ts';
-import { findUninspected } from './queries/stuck.ts';
 import { findWorkshops, readPlannedWork, readQueues } from './queries/work.ts';
 import { dayAfter, dayOf, startOfDay } from './rules/day.ts';
 import { countKinds } from './rules/facts.ts';
@@ -27,6 +26,7 @@ export const readOverview = defineQuery({
   handle: async ({ tx, principal, now }): Promise<Overview> => {
     const reader = { principal, now };
     const days = await daysFor(tx, now);
+    const diagnosis = await findStuck(tx, reader);
     const counts = await countOrders(tx, { scope: principal.scope, now, ...days });
     return {
       at: now.toISOString(),
@@ -38,8 +38,12 @@ export const readOverview = defineQuery({
       })),
       dueToday: counts.dueToday,
       dueWeek: counts.dueWeek,
-      ...(await lateAndStuck(tx, reader, counts.late)),
-      inspection: await inspectionOf(tx, reader),
+      ...(await lateAndStuck(tx, reader, diagnosis, counts.late)),
+      inspection: {
+        ...(await readHeld(tx, principal.scope)),
+        oldestSince: diagnosis.heldSince?.toISOString() ?? null,
+        target: waitingInspections,
+      },
       ...(await outputOf(tx, reader, days)),
       queues: (await readQueues(tx, principal.scope)).map((queue) => ({
         ...queue,
@@ -75,8 +79,12 @@ async function daysFor(tx: Tx, now: Date): Promise<Days> {
   };
 }
 
-async function lateAndStuck(tx: Tx, reader: Reader, countLate: number): Promise<Pick<Overview, 'late' | 'stuck'>> {
-  const stuck = await findStuck(tx, reader);
+async function lateAndStuck(
+  tx: Tx,
+  reader: Reader,
+  { byOrder: stuck }: Diagnosis,
+  countLate: number,
+): Promise<Pick<Overview, 'late' | 'stuck'>> {
   const late = await findLateOrders(tx, {
     scope: reader.principal.scope,
     now: reader.now,
@@ -91,14 +99,6 @@ async function lateAndStuck(tx: Tx, reader: Reader, countLate: number): Promise<
     late: { count: countLate, rows: rowsOf(late), target: ordersDue(undefined, reader.now) },
     stuck: { count: stuck.size, byKind: countKinds(stuck), rows: rowsOf(first) },
   };
-}
-
-async function inspectionOf(tx: Tx, { principal, now }: Reader): Promise<Overview['inspection']> {
-  const held = await readHeld(tx, principal.scope);
-  const waiting = held.operations > 0 ? await findUninspected(tx, { scope: principal.scope, now }, 0) : [];
-  const times = waiting.flatMap((fact) => fact.since?.getTime() ?? []);
-  const oldest = times.length > 0 ? new Date(times.reduce((a, b) => Math.min(a, b))).toISOString() : null;
-  return { ...held, oldestSince: oldest, target: waitingInspections };
 }
 
 async function outputOf(tx: Tx, { principal, now }: Reader, days: Days) {

@@ -17,7 +17,7 @@ export const readStuckOrders = defineQuery({
   http: { method: 'GET', path: '/stuck-orders' },
   handle: async ({ tx, principal, now }, input): Promise<StuckOrdersResponse> => {
     const reader = { principal, now };
-    const stuck = await findStuck(tx, reader);
+    const { byOrder: stuck } = await findStuck(tx, reader);
     const { ids, count } = await pageOf(tx, reader, stuck, input);
     return {
       rows: await describeOrders(tx, reader, ids, stuck),

@@ -149,7 +149,7 @@ export async function readHeld(tx: Tx, scope: OrgScope): Promise<InspectionFigur
        from execution.work_order_operation p
        join execution.work_order o on o.id = p.order_id
        join masterdata.unit u on u.code = o.unit
-      where p.quantity_held > 0 and p.state <> 'done' and o.state in ('released', 'in_progress', 'on_hold')${within}`,
+      where p.quantity_held > 0 and p.state in ('ready', 'running', 'paused', 'awaiting_inspection') and o.state in ('released', 'in_progress', 'on_hold')${within}`,
     values,
   );
   return rows[0] as InspectionFigures;

@@ -14,10 +14,7 @@ export async function findShortages(tx: Tx, question: StuckQuestion): Promise<St
   const values: unknown[] = [];
   const scope = placeScopeSql(question.scope, 'p.workshop_id', 'p.line_id', (given) => `$${values.push(given)}`);
   const rows = await tx.query<Row>(
-    `with there as materialized (
-       select b.item_id, b.location_id, sum(b.on_hand - b.reserved) as free
-         from inventory.balance b where b.status = 'available' group by grouping sets ((b.item_id, b.location_id), (b.item_id))),
-     open as (
+    `with open as materialized (
        select o.id as order_id, o.due_at, o.priority, p.id as operation_id, p.moved_at, m.item_id, m.location_id, m.issue_method,
               m.quantity_required - m.quantity_issued + m.quantity_returned as needed
          from execution.work_order_operation p
@@ -25,10 +22,16 @@ export async function findShortages(tx: Tx, question: StuckQuestion): Promise<St
          join execution.work_order_material m on m.operation_id = p.id
         where p.state in ('ready', 'running', 'paused') and not m.supplementary
           and m.quantity_required > m.quantity_issued - m.quantity_returned${scope}),
+     -- Many orders want the same thing from the same place: each is looked up once.
+     there as materialized (
+       select w.item_id, w.location_id,
+              (select coalesce(sum(b.on_hand - b.reserved), 0) from inventory.balance b
+                where b.item_id = w.item_id and b.status = 'available' and (w.location_id is null or b.location_id = w.location_id)) as free
+         from (select distinct item_id, location_id from open) w),
      short as (
-       select n.*, coalesce(t.free, 0) as free
-         from open n left join there t on t.item_id = n.item_id and t.location_id is not distinct from n.location_id
-        where coalesce(t.free, 0) < n.needed)
+       select n.*, t.free
+         from open n join there t on t.item_id = n.item_id and t.location_id is not distinct from n.location_id
+        where t.free < n.needed)
      select s.order_id as "orderId", s.due_at as "dueAt", s.priority, s.moved_at as since, s.operation_id as "operationId",
             s.item_id as "itemId", i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn", i.unit,
             trim_scale(s.needed)::text as needed, trim_scale(greatest(v.free, 0))::text as available,

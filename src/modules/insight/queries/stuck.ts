@@ -12,6 +12,8 @@ type Row = Omit<StuckFact, 'data' | 'kind'> & FactData;
 
 const head = `o.id as "orderId", o.due_at as "dueAt", o.priority`;
 const active = `o.state in ('released', 'in_progress')`;
+/** Whoever holds pieces is in one of these states; the index of unfinished operations serves. */
+const atWork = `p.state in ('ready', 'running', 'paused', 'awaiting_inspection')`;
 const here = `p.quantity_in + p.quantity_over - p.quantity_good - p.quantity_scrap - p.quantity_rework`;
 
 function factsOf(kind: StuckFact['kind'], rows: Row[]): StuckFact[] {
@@ -53,25 +55,20 @@ export async function findOnHold(tx: Tx, question: StuckQuestion): Promise<Stuck
   return factsOf('on_hold', rows);
 }
 
-/** Pieces that a QC point has held for too long. The oldest held piece counts, as in quality's list of what waits. */
-export async function findUninspected(
-  tx: Tx,
-  question: StuckQuestion,
-  hours: number = stuckAfterHours.inspection,
-): Promise<StuckFact[]> {
-  const { values, value, place } = ask(question);
+/** Pieces that a QC point holds, and since when the oldest of them, as quality's list of what waits has it. */
+export async function findHeld(tx: Tx, question: StuckQuestion): Promise<StuckFact[]> {
+  const values: unknown[] = [];
+  const scope = placeScopeSql(question.scope, 'p.workshop_id', 'p.line_id', (given) => `$${values.push(given)}`);
   const rows = await tx.query<Row>(
-    `select * from (
-       select ${head}, p.id as "operationId", trim_scale(p.quantity_held)::text as quantity,
-              coalesce((select min(h.reported_at) from (
-                select r.reported_at, sum(r.quantity_held) over (order by r.reported_at desc, r.id desc) - r.quantity_held as newer
-                  from execution.production_report r
-                 where r.operation_id = p.id and r.quantity_held > 0 and r.reverses_id is null
-                   and not exists (select from execution.production_report v where v.reverses_id = r.id)) h
-                 where h.newer < p.quantity_held), p.moved_at) as since
-         from execution.work_order_operation p join execution.work_order o on o.id = p.order_id
-        where p.quantity_held > 0 and p.state <> 'done' and ${active}${place()}) w
-      where w.since <= $1::timestamptz - ${value(hours)}::integer * interval '1 hour'`,
+    `select ${head}, p.id as "operationId", trim_scale(p.quantity_held)::text as quantity,
+            coalesce((select min(h.reported_at) from (
+              select r.reported_at, sum(r.quantity_held) over (order by r.reported_at desc, r.id desc) - r.quantity_held as newer
+                from execution.production_report r
+               where r.operation_id = p.id and r.quantity_held > 0 and r.reverses_id is null
+                 and not exists (select from execution.production_report v where v.reverses_id = r.id)) h
+               where h.newer < p.quantity_held), p.moved_at) as since
+       from execution.work_order_operation p join execution.work_order o on o.id = p.order_id
+      where p.quantity_held > 0 and ${atWork} and ${active}${scope}`,
     values,
   );
   return factsOf('awaiting_inspection', rows);
@@ -119,11 +116,11 @@ export async function findUntransferred(tx: Tx, question: StuckQuestion): Promis
   const rows = await tx.query<Row>(
     `select ${head}, p.id as "operationId", p.moved_at as since, trim_scale(p.quantity_passed - p.quantity_transferred)::text as quantity,
             n.code as "otherOperation"
-       from execution.work_order_operation n
-       join execution.work_order o on o.id = n.order_id
-       join lateral (select b.* from execution.work_order_operation b
-                      where b.order_id = n.order_id and b.sequence < n.sequence order by b.sequence desc limit 1) p on true
-      where n.state = 'waiting' and p.transfer_mode = 'scan' and p.quantity_passed > p.quantity_transferred and ${active}
+       from execution.work_order o
+       join execution.work_order_operation p on p.order_id = o.id
+       join lateral (select f.code, f.state from execution.work_order_operation f
+                      where f.order_id = p.order_id and f.sequence > p.sequence order by f.sequence limit 1) n on true
+      where ${active} and p.transfer_mode = 'scan' and p.quantity_passed > p.quantity_transferred and n.state = 'waiting'
         and p.moved_at <= $1::timestamptz - ${value(stuckAfterHours.transfer)}::integer * interval '1 hour'${place()}`,
     values,
   );
@@ -156,21 +153,13 @@ export async function findEquipmentTaken(tx: Tx, question: StuckQuestion): Promi
   return factsOf('equipment_taken', rows);
 }
 
-/**
- * Released, nothing begun, and due within what it takes: the item's lead time, or the standard time of its operations where that
- * is longer.
- */
+/** Released, nothing begun, and due within the item's lead time; a shift where the item names none. */
 export async function findNotStarted(tx: Tx, question: StuckQuestion): Promise<StuckFact[]> {
   const { values, order } = ask(question);
   const rows = await tx.query<Row>(
-    `select ${head}, o.released_at as since, null as "operationId", i.lead_time_days as "leadDays", w.minutes
-       from execution.work_order o
-       join masterdata.item i on i.id = o.item_id
-       cross join lateral (
-         select sum(p.setup_minutes + p.quantity_planned * p.run_seconds_per_piece / 60)::float8 as minutes
-           from execution.work_order_operation p where p.order_id = o.id) w
-      where o.state = 'released' and o.due_at < $1::timestamptz
-            + greatest(i.lead_time_days * interval '1 day', w.minutes * interval '1 minute')${order()}`,
+    `select ${head}, o.released_at as since, null as "operationId", i.lead_time_days as "leadDays"
+       from execution.work_order o join masterdata.item i on i.id = o.item_id
+      where o.state = 'released' and o.due_at < $1::timestamptz + greatest(i.lead_time_days * interval '1 day', interval '8 hours')${order()}`,
     values,
   );
   return factsOf('not_started', rows);

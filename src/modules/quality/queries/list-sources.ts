@@ -15,5 +15,5 @@ export const waitingSource = `execution.work_order_operation p
   left join masterdata.work_centre c on c.id = p.work_centre_id
   left join identity.org_unit w on w.id = p.workshop_id`;
 
-/** An operation that holds pieces is never done; saying so lets the index of unfinished operations serve. */
-export const waitingCondition = `p.quantity_held > 0 and p.state <> 'done' and o.state in ('released', 'in_progress', 'on_hold')`;
+/** An operation that holds pieces is in one of these states; saying so lets the index of unfinished operations serve. */
+export const waitingCondition = `p.quantity_held > 0 and p.state in ('ready', 'running', 'paused', 'awaiting_inspection') and o.state in ('released', 'in_progress', 'on_hold')`;
