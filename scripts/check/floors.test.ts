@@ -18,7 +18,7 @@ const edge = (from: string, to: string, options: { typeOnly?: boolean; resolved?
 const broken = (imported: ReturnType<typeof edge>) =>
   rules.filter((rule) => rule.forbids(imported)).map((rule) => rule.name);
 
-test.each([
+test.each<[rule: string, imported: ReturnType<typeof edge>, forbidden?: boolean]>([
   ['only-downward', edge('src/modules/inventory/move.ts', 'src/modules/execution/index.ts')],
   ['only-downward', edge('src/kernel/db.ts', 'src/modules/identity/index.ts')],
   ['only-downward', edge('src/modules/execution/report.ts', 'src/modules/sales/index.ts')],
@@ -36,7 +36,7 @@ test.each([
   ['floor-app-stays-small', edge('pda/app.tsx', 'src/modules/execution/contract.ts', { typeOnly: true }), false],
   ['apps-are-strangers', edge('ui/api.ts', 'web/app.tsx')],
   ['resolves', edge('src/a.ts', 'src/b.ts', { resolved: false })],
-] as const)('%s: %o', (rule, imported, forbidden = true) => {
+])('%s: %o', (rule, imported, forbidden = true) => {
   expect(broken(imported).includes(rule)).toBe(forbidden);
 });
 

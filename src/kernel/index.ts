@@ -8,7 +8,7 @@ export * from './db/database.ts';
 export * from './db/migrate.ts';
 export { kernelJobs } from './housekeeping.ts';
 export * from './id.ts';
-export { addJob, readJobs, type JobContext, type JobDefinition, type JobRunner, startJobs } from './jobs/jobs.ts';
+export { addJob, type JobContext, type JobDefinition, type JobRunner, readJobs, startJobs } from './jobs/jobs.ts';
 export * from './json.ts';
 export * from './list/index.ts';
 export { createMetrics, type Metrics } from './metrics.ts';

@@ -61,7 +61,7 @@ export async function runCrashCycles({ directory, cycles, seed, print }: CrashOp
     const before = pending;
     pending = fire.sent.filter((report) => !report.reportId);
     outcome.unanswered += pending.length;
-    const opened = await openProgramDatabase(settings, () => {});
+    const opened = await openProgramDatabase(settings, { log: () => {} });
     const breaches = await checkWhatIsLeft(opened.database, [...before, ...fire.sent]);
     outcome.unansweredThere += await countThere(opened.database, pending);
     await opened.close();

@@ -36,8 +36,8 @@ export async function migrate(connectionString: string, sources: MigrationSource
   const db = new Kysely<Record<string, never>>({ dialect: new PostgresDialect({ pool }) });
   try {
     await assertServerFits(pool);
+    await assertSchemaNotNewer(pool, sources);
     const provider: MigrationProvider = { getMigrations: () => readMigrations(sources) };
-    await assertNotNewer(pool, Object.keys(await provider.getMigrations()));
     const migrator = new Migrator({
       db,
       provider,
@@ -64,6 +64,12 @@ export async function pendingMigrations(pool: pg.Pool, sources: MigrationSource[
   return known.filter((name) => !done.has(name));
 }
 
+/** Names of applied migrations that this program does not know: a newer one made them. */
+export async function unknownMigrations(pool: pg.Pool, sources: MigrationSource[]): Promise<string[]> {
+  const known = Object.keys(await readMigrations(sources));
+  return (await appliedMigrations(pool)).filter((name) => !known.includes(name));
+}
+
 async function readMigrations(sources: MigrationSource[]): Promise<Record<string, Migration>> {
   const migrations: Record<string, Migration> = {};
   for (const source of sources) {
@@ -76,7 +82,8 @@ async function readMigrations(sources: MigrationSource[]): Promise<Record<string
   return migrations;
 }
 
-async function assertServerFits(pool: pg.Pool): Promise<void> {
+/** Throws DatabaseUnfit when the server is older than PostgreSQL 15. */
+export async function assertServerFits(pool: pg.Pool): Promise<void> {
   const { rows } = await pool.query<{ version: string; number: string }>(
     `select current_setting('server_version') as version, current_setting('server_version_num') as number`,
   );
@@ -88,8 +95,9 @@ async function assertServerFits(pool: pg.Pool): Promise<void> {
   }
 }
 
-async function assertNotNewer(pool: pg.Pool, known: string[]): Promise<void> {
-  const unknown = (await appliedMigrations(pool)).filter((name) => !known.includes(name));
+/** Throws DatabaseUnfit when the schema was made by a newer program. */
+export async function assertSchemaNotNewer(pool: pg.Pool, sources: MigrationSource[]): Promise<void> {
+  const unknown = await unknownMigrations(pool, sources);
   if (unknown.length > 0) {
     throw new DatabaseUnfit(
       `The database was made by a newer Trueup (it has the step "${unknown[0]}", which this program does not know). ` +

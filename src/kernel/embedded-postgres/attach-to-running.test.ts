@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { attachToRunning } from './attach-to-running.ts';
@@ -30,6 +30,8 @@ test('where nobody runs there is nothing to attach to, and nothing is made', asy
   expect(await attachToRunning(dataDirectory)).toBeUndefined();
   mkdirSync(dataDirectory);
   // What a killed owner left behind doesn't count.
-  writeFileSync(path.join(dataDirectory, 'trueup-postgres.owner-999999-1-1.dead'), '');
+  const claim = path.join(dataDirectory, 'trueup-postgres.owner-999999-1-1.dead');
+  writeFileSync(claim, '');
+  utimesSync(claim, 0, 0);
   expect(await attachToRunning(dataDirectory)).toBeUndefined();
 });

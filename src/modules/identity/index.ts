@@ -18,6 +18,7 @@ export {
   roleCodesWith,
   rolesWith,
 } from './permission-table.ts';
+export { principalByCode } from './principal-by-code.ts';
 export { findOrgUnits, type OrgUnitRow } from './queries/org-units.ts';
 export { findPeople, findPerson, findPersonByCode, type PersonRow } from './queries/people.ts';
 export { revokeSession } from './revoke-session.ts';

@@ -111,13 +111,14 @@ export function countsOf(read: ReadImport, outcome: ImportOutcome) {
 export function presentFaults(faults: readonly Fault[], principal: Pick<Principal, 'language'>): BadRow[] {
   return faults.slice(0, BAD_ROWS_SHOWN_MAX).map(({ row, column, value, refusal }) => {
     const text = refusal.text(principal.language);
+    const sentences = [text.what, text.why].map((part) => part.replace(/[。.]$/, ''));
     const name = refusal.refusalName;
     return {
       row,
       column: column ? column.label[principal.language] : null,
       value,
       name,
-      reason: `${text.what}。${text.why}`.replace(/[。.]。/g, '。'),
+      reason: principal.language === 'zh' ? `${sentences.join('。')}。` : `${sentences.join('. ')}.`,
       remedy: text.remedy,
     };
   });

@@ -1,0 +1,85 @@
+// What the tests of the command line share: the program as a process of its own, made from the sources as they are.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { projectDirectory } from '../../src/kernel/index.ts';
+
+export interface Ended {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+export interface Running {
+  child: ChildProcess;
+  /** Resolves with the address once the program says that it serves. */
+  url: Promise<string>;
+  ended: Promise<Ended>;
+}
+
+// Below dist/, where the program finds its package.json; bundled, because a start through tsx costs three times as much.
+const bundle = join(projectDirectory(), 'dist', `cli-under-test-${process.pid}.mjs`);
+
+export async function buildCli(): Promise<void> {
+  await build({
+    entryPoints: [join(projectDirectory(), 'src', 'entry', 'cli.ts')],
+    outfile: bundle,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+    logLevel: 'warning',
+  });
+}
+
+const children = new Set<ChildProcess>();
+const directories: string[] = [];
+
+export function freshDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'trueup-cli-'));
+  directories.push(directory);
+  return directory;
+}
+
+export function spawnCli(args: string[], settings: Record<string, string>): Running {
+  const { PATH, HOME } = process.env;
+  const child = spawn(process.execPath, [bundle, ...args], {
+    cwd: projectDirectory(),
+    env: { PATH, HOME, LANG: 'C.UTF-8', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.add(child);
+  let [out, err] = ['', ''];
+  const url = new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', (chunk) => {
+      out += chunk;
+      const found = /Desk\s+(http:\S+)\//.exec(out);
+      if (found) resolve(found[1] as string);
+    });
+    child.on('close', () => reject(new Error(`the program ended before it served: ${err || out}`)));
+  });
+  url.catch(() => {});
+  child.stderr.on('data', (chunk) => {
+    err += chunk;
+  });
+  const ended = new Promise<Ended>((resolve) => {
+    child.on('close', (code) => {
+      children.delete(child);
+      resolve({ code, out, err });
+    });
+  });
+  return { child, url, ended };
+}
+
+export function runCli(args: string[], settings: Record<string, string>): Promise<Ended> {
+  return spawnCli(args, settings).ended;
+}
+
+export async function endAll(): Promise<void> {
+  for (const child of children) child.kill('SIGKILL');
+  rmSync(bundle, { force: true });
+  for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
+}

@@ -1,0 +1,114 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createTestDatabase } from '../support/database.ts';
+import { buildCli, endAll, freshDirectory, runCli, spawnCli } from './run-cli.fixture.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+beforeAll(buildCli);
+afterAll(endAll);
+
+async function query(url: string, statement: string): Promise<pg.QueryResult> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+test('a bad setting ends the start with one sentence and makes nothing', async () => {
+  const data = join(freshDirectory(), 'data');
+  const ended = await runCli(['serve'], { PORT: 'eighty', TRUEUP_DATA: data });
+  expect(ended).toMatchObject({ code: 2, out: '' });
+  expect(ended.err).toMatch(/^The setting PORT is "eighty": .*\n$/);
+  expect(existsSync(data)).toBe(false);
+});
+
+test('a port in use is said before anything is made', async () => {
+  const other = createServer().listen(0, '0.0.0.0');
+  await new Promise((resolve) => other.once('listening', resolve));
+  const { port } = other.address() as { port: number };
+  const data = join(freshDirectory(), 'data');
+  const ended = await runCli(['serve'], { PORT: String(port), TRUEUP_DATA: data });
+  other.close();
+  expect(ended).toMatchObject({ code: 4, out: '' });
+  expect(ended.err).toMatch(new RegExp(`^Port ${port} is in use.*\\n$`));
+  expect(existsSync(data)).toBe(false);
+});
+
+test('a database that can’t be reached, or isn’t there, is named', async () => {
+  const away = await runCli(['serve'], { PORT: '0', TRUEUP_DATABASE_URL: 'postgres://someone@127.0.0.1:1/trueup' });
+  expect(away).toMatchObject({ code: 3, out: '' });
+  expect(away.err).toMatch(/^The database at 127\.0\.0\.1:1 can't be reached .*\n$/);
+  const made = await createTestDatabase();
+  const missing = await runCli(['migrate'], { TRUEUP_DATABASE_URL: `${made.url}_gone` });
+  await made.drop();
+  expect(missing).toMatchObject({ code: 3, err: expect.stringMatching(/^There is no database .*\n$/) });
+});
+
+test('a database made by a newer program is left as it is', async () => {
+  const made = await createTestDatabase();
+  await query(made.url, `insert into kernel.migration (name, timestamp) values ('9-future-0001-more', now()::text)`);
+  const before = await query(made.url, 'select count(*) from kernel.migration');
+  for (const command of ['serve', 'migrate']) {
+    const ended = await runCli([command], { PORT: '0', TRUEUP_DATABASE_URL: made.url });
+    expect(ended).toMatchObject({ code: 3, out: '' });
+    expect(ended.err).toMatch(/^The database was made by a newer Trueup .*9-future-0001-more.*\n$/);
+  }
+  expect((await query(made.url, 'select count(*) from kernel.migration')).rows).toEqual(before.rows);
+  await made.drop();
+});
+
+test('a PostgreSQL that is too old is refused before a table is made', async () => {
+  const made = await createTestDatabase();
+  await query(made.url, 'drop schema kernel cascade');
+  // A real server that gives itself out as PostgreSQL 14: its current_setting is found before the catalogue's.
+  await query(
+    made.url,
+    `create schema old; create function old.current_setting(name text) returns text language sql as
+     $$ select case name when 'server_version_num' then '140009' when 'server_version' then '14.9' else pg_catalog.current_setting(name) end $$`,
+  );
+  const url = new URL(made.url);
+  url.searchParams.set('options', '-c search_path=old,pg_catalog');
+  const ended = await runCli(['serve'], { PORT: '0', TRUEUP_DATABASE_URL: url.toString() });
+  expect(ended).toMatchObject({ code: 3, out: '' });
+  expect(ended.err).toMatch(/^The database is PostgreSQL 14\.9; Trueup needs 15 or newer\. Nothing was changed\.\n$/);
+  const { rows } = await query(made.url, `select to_regclass('kernel.migration') as there`);
+  expect(rows).toEqual([{ there: null }]);
+  await made.drop();
+});
+
+test('one-shot commands work beside a Trueup that serves; a second server is refused; a stop is clean', async () => {
+  const data = join(freshDirectory(), 'data');
+  const settings = { PORT: '0', HOST: '127.0.0.1', TRUEUP_DATA: data };
+  const serving = spawnCli(['serve', '--no-demo'], settings);
+  const url = await serving.url;
+  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+
+  const [doctor, created, second] = await Promise.all([
+    runCli(['doctor', '--json'], settings),
+    runCli(['run', 'identity.create-org-unit', '--input', '{"code":"P","name":"厂","kind":"plant"}'], settings),
+    runCli(['serve', '--no-demo'], settings),
+  ]);
+  const { findings } = JSON.parse(doctor.out) as { findings: { name: string; says: string; state: string }[] };
+  expect(findings.find(({ name }) => name === 'database')?.says).toContain('Trueup is running');
+  expect(findings.find(({ name }) => name === 'ledger')?.state).toBe('ok');
+  expect(created).toMatchObject({ code: 0, err: '' });
+  expect(second.code).toBe(3);
+  expect(second.err).toContain('Another Trueup');
+  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+
+  serving.child.kill('SIGTERM');
+  expect((await serving.ended).code).toBe(0);
+  // Nobody holds the directory any more, and what was made is there.
+  expect(readdirSync(join(data, 'postgres')).filter((name) => name.includes('owner'))).toEqual([]);
+  const again = await runCli(
+    ['run', 'identity.create-org-unit', '--input', '{"code":"P","name":"厂","kind":"plant"}'],
+    settings,
+  );
+  expect(again.err).toContain('identity.code_taken');
+});
