@@ -16,7 +16,7 @@ const tornGapMilliseconds = 400;
  * `data-scan="field"`. Returns the function that stops listening.
  */
 export function listenForScans(onScan: (code: string) => void, options: WedgeOptions = {}): () => void {
-  const gapMax = options.gapMillisecondsMax ?? 45;
+  const gapMax = options.gapMillisecondsMax ?? 60;
   const lengthMin = options.lengthMin ?? 4;
   let characters = '';
   let lastAt = 0;

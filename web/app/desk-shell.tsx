@@ -9,7 +9,6 @@ import { SkeletonLines } from '../parts/page.tsx';
 import { ProblemView } from '../parts/problem-view.tsx';
 import { HeaderBar, switchLanguage } from './header-bar.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
-import { queryClient } from './query-client.ts';
 import { useSession } from './session.ts';
 import { SideMenu } from './side-menu.tsx';
 import { useScanAnywhere } from './use-scan-anywhere.ts';
@@ -20,14 +19,15 @@ import { shellWords } from './words.ts';
 export function DeskShell() {
   const session = useSession();
   const navigate = useNavigate();
-  const path = useRouterState({ select: (state) => state.location.href });
 
   useEffect(() => {
     onSignedOut(() => {
-      queryClient.clear();
-      void navigate({ to: '/sign-in', search: path === '/' ? {} : { next: path } } as never);
+      // Several requests may learn of it at once; the first takes the person away.
+      if (window.location.pathname === '/sign-in') return;
+      const next = window.location.pathname + window.location.search;
+      void navigate({ to: '/sign-in', search: next === '/' ? {} : { next } } as never);
     });
-  }, [navigate, path]);
+  }, [navigate]);
 
   useEffect(() => {
     const language = session.data?.language;

@@ -27,7 +27,7 @@ export function ActionButton({
   }
   return (
     <Popover trigger="click" content={<WhyNot action={action} />}>
-      <Button className="is-not-now" size={size} icon={icon} aria-disabled="true">
+      <Button className="is-not-now" size={size} icon={icon}>
         {action.label}
       </Button>
     </Popover>

@@ -1,4 +1,4 @@
-import { Checkbox, DatePicker, Input, InputNumber, Select, TimePicker } from 'antd';
+import { Checkbox, DatePicker, Form, Input, InputNumber, Select, TimePicker } from 'antd';
 import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import type { OrgUnitKind } from '../../src/modules/identity/contract.ts';
@@ -31,7 +31,8 @@ type FieldKind =
       kind: 'reference';
       source: ReferenceSource;
       many?: boolean;
-      onPick?: (row: Record<string, unknown> | undefined) => void;
+      /** Answers what the choice fills in elsewhere: the item brings its unit along. */
+      onPick?: (row: Record<string, unknown> | undefined) => Record<string, unknown>;
     }
   | { kind: 'orgUnit'; unit?: OrgUnitKind; many?: boolean }
   | { kind: 'own'; render: (input: { value?: unknown; onChange?: (value: unknown) => void }) => ReactNode };
@@ -48,6 +49,7 @@ interface InputProps {
 /** The input of a field; values go in and out as the API writes them (texts for amounts and times). */
 export function FieldInput({ field, value, onChange, id, disabled = false, autoFocus = false }: InputProps) {
   const shared = { ...(id ? { id } : {}), disabled, autoFocus };
+  const form = Form.useFormInstance<Record<string, unknown>>();
   const text = value === null || value === undefined ? '' : String(value);
   switch (field.kind) {
     case 'boolean':
@@ -143,7 +145,7 @@ export function FieldInput({ field, value, onChange, id, disabled = false, autoF
           many={field.many ?? false}
           value={value as string | string[] | null}
           {...(onChange ? { onChange } : {})}
-          {...(field.onPick ? { onPick: field.onPick } : {})}
+          onPick={(row) => form?.setFieldsValue(field.onPick?.(row) ?? {})}
         />
       );
     case 'orgUnit':

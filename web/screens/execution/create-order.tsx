@@ -17,7 +17,7 @@ export function CreateOrder() {
   const navigate = useNavigate();
   const { itemId } = useSearch({ strict: false }) as { itemId?: string };
   const [form] = Form.useForm<Record<string, unknown>>();
-  const fields = useOrderFields(form);
+  const fields = useOrderFields();
   const [releasing, setReleasing] = useState(false);
   const release = useCommand(['execution', 'inventory']);
   const create = useCommand<{ order: WorkOrderView } | WorkOrderView>(['execution'], (answer) => {

@@ -22,7 +22,7 @@ export interface OrderDialog {
 export function useOrderDialog(detail: WorkOrderDetail, action: Action | undefined): OrderDialog | undefined {
   const t = useWords(orderWords);
   const nameOf = useLocalName();
-  const orderFields = useOrderFields(undefined);
+  const orderFields = useOrderFields();
   if (!action) return undefined;
   const { order } = detail;
   const reason: FieldSpec = { name: 'reason', label: t('reason'), kind: 'note', required: true };

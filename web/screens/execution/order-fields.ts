@@ -1,11 +1,10 @@
-import type { FormInstance } from 'antd';
 import dayjs from 'dayjs';
 import { useWords } from '../../../ui/i18n/index.ts';
 import type { FieldSpec } from '../../parts/form-fields.tsx';
 import { orderWords } from './words.ts';
 
 /** The fields of a work order, for creating and changing it. The item brings its unit along. */
-export function useOrderFields(form: FormInstance<Record<string, unknown>> | undefined): FieldSpec[] {
+export function useOrderFields(): FieldSpec[] {
   const t = useWords(orderWords);
   return [
     {
@@ -15,9 +14,7 @@ export function useOrderFields(form: FormInstance<Record<string, unknown>> | und
       wide: true,
       required: true,
       source: { area: 'masterdata', path: '/items', query: { 'f.active.eq': 'true', sort: 'code' } },
-      onPick: (row) => {
-        if (typeof row?.unit === 'string') form?.setFieldValue('unit', row.unit);
-      },
+      onPick: (row) => (row ? { unit: row.unit } : {}),
     },
     { name: 'quantity', label: t('quantity'), kind: 'amount', positive: true, required: true },
     {

@@ -44,6 +44,7 @@ export function StockDialog({ verb, place, onClose }: { verb: StockVerb; place?:
   const fields = fieldsOf(t, language, verb, place ?? {}, { tracking, itemId }, (row) => {
     setTracking(typeof row?.tracking === 'string' ? row.tracking : undefined);
     setItemId(typeof row?.id === 'string' ? row.id : undefined);
+    return row ? { unit: row.unit } : {};
   });
   return (
     <CommandDialog
@@ -64,7 +65,7 @@ function fieldsOf(
   verb: StockVerb,
   place: StockPlace,
   chosen: { tracking: string | undefined; itemId: string | undefined },
-  onItem: (row: Values | undefined) => void,
+  onItem: (row: Values | undefined) => Values,
 ): FieldSpec[] {
   const item: FieldSpec = {
     name: 'itemId',
