@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import { assembleProgram, type Program } from '../../src/entry/assemble.ts';
@@ -9,10 +10,12 @@ import {
   createMetrics,
   type Database,
   deliverTo,
+  followOutbox,
   newId,
   type OrgScope,
   openDatabase,
   type Principal,
+  projectDirectory,
   type Query,
   systemClock,
   systemPrincipal,
@@ -54,11 +57,25 @@ export interface TestFactory {
   stop(): Promise<void>;
 }
 
-export async function startTestFactory(): Promise<TestFactory> {
+export interface TestFactoryOptions {
+  /** With the event stream and the addresses of both apps, as `npm start` has them. */
+  whole?: boolean;
+}
+
+export async function startTestFactory({ whole = false }: TestFactoryOptions = {}): Promise<TestFactory> {
   const made = await createTestDatabase();
   const database = openDatabase({ connectionString: made.url, role: 'trueup_app', connectionsMax: 20 });
   const program = assembleProgram({ database, clock: systemClock, queueMax: 5_000 });
+  const follower = whole
+    ? followOutbox(
+        database,
+        [],
+        () => systemClock.now(),
+        () => {},
+      )
+    : undefined;
   const server = await buildHttpServer({
+    ...(follower ? { events: follower, apps } : {}),
     modules: program.modules,
     runner: program.runner,
     database,
@@ -106,7 +123,8 @@ export async function startTestFactory(): Promise<TestFactory> {
       }
     },
     async stop() {
-      await server.app.close();
+      await (follower ? server.shutDown(0) : server.app.close());
+      await follower?.stop();
       forgetAuthentication();
       forgetConfigurations();
       forgetDocumentNumbers();
@@ -115,3 +133,8 @@ export async function startTestFactory(): Promise<TestFactory> {
     },
   };
 }
+
+const apps = [
+  { prefix: '/floor/', directory: join(projectDirectory(), 'dist', 'pda'), title: { zh: '现场端', en: 'Floor app' } },
+  { prefix: '/', directory: join(projectDirectory(), 'dist', 'web'), title: { zh: '桌面端', en: 'Desk app' } },
+];

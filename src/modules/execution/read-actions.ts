@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { defineQuery } from '../../kernel/index.ts';
+import { assertInScope, defineQuery } from '../../kernel/index.ts';
 import { zActionsResponse, zOperationRequest, zOrderRequest } from './contract.ts';
 import { explainOperation, explainOrder } from './explain-actions.ts';
+import { assertOrderInScope } from './lock-order.ts';
 import { loadMaterials, readOrder, readOrderOfOperation } from './queries/load-orders.ts';
 import { refuse } from './refusals.ts';
 import { operationOf } from './rules/index.ts';
@@ -17,6 +18,7 @@ export const readOrderActions = defineQuery({
   handle: async ({ tx, principal, now }, { orderId }) => {
     const order = await readOrder(tx, orderId);
     if (!order) throw refuse('execution.order_unknown', { id: orderId }, { where: '/orderId' });
+    assertOrderInScope(principal, order);
     await loadMaterials(tx, [order]);
     return { state: order.state, actions: await explainOrder(tx, order, { principal, now }) };
   },
@@ -33,6 +35,7 @@ export const readOperationActions = defineQuery({
     const order = await readOrderOfOperation(tx, operationId);
     if (!order) throw refuse('execution.operation_unknown', { id: operationId }, { where: '/operationId' });
     const operation = operationOf(order, operationId);
+    assertInScope(principal, operation);
     const reader = { principal, now, ...(equipmentId ? { equipmentId } : {}) };
     return { state: operation.state, actions: await explainOperation(tx, order, operation, reader) };
   },

@@ -154,7 +154,7 @@ async function describeStock(
   }
   const say = speaker(principal);
   const maySeeStock = principal.permissions.has('inventory.stock.read') || principal.permissions.has('*');
-  const rows = maySeeStock ? await findStockFacts(tx, by) : [];
+  const rows = maySeeStock ? await findStockFacts(tx, by, principal.scope) : [];
   const facts = rows.map((row, index) =>
     say(`stock${index}`, placeOf(row, by), placeOf(row, by), `${row.onHand} ${row.unit}`),
   );

@@ -6,14 +6,15 @@ const homeWorkshop = `(case u.kind when 'workshop' then u.id when 'line' then u.
 const homeLine = `(case u.kind when 'line' then u.id end)`;
 
 /**
- * Of people and what they did, a workshop's leader sees the own people only; somebody without a workshop is not everybody's,
- * unlike a place or an order.
+ * Of people and what they did, a workshop's leader sees the own people and oneself only; somebody without a workshop is not
+ * everybody's, unlike a place or an order.
  */
 function ownPeople({ principal, value }: ListFilterContext): string {
   if (principal.scope.all) return 'true';
   const workshops = value([...principal.scope.workshopIds]);
   const lines = value([...principal.scope.lineIds]);
-  return `(${homeWorkshop} = any(${workshops}::uuid[]) or ${homeLine} = any(${lines}::uuid[]))`;
+  const self = value(principal.personId);
+  return `(${homeWorkshop} = any(${workshops}::uuid[]) or ${homeLine} = any(${lines}::uuid[]) or p.id = ${self}::uuid)`;
 }
 
 export const peopleList = defineList({
@@ -21,6 +22,7 @@ export const peopleList = defineList({
   summary: { zh: '人员', en: 'People' },
   permission: 'identity.person.read',
   path: '/people',
+  filters: ownPeople,
   from: `identity.person p ${homeJoin}
     left join identity.password_credential w on w.person_id = p.id
     left join identity.badge_credential b on b.person_id = p.id
@@ -66,7 +68,6 @@ export const peopleList = defineList({
     version: { sql: 'p.version', type: 'integer', label: { zh: '版本', en: 'Version' } },
     createdAt: { sql: 'p.created_at', type: 'timestamp', label: { zh: '建立时间', en: 'Created' } },
   },
-  // Names are known to all: somebody of another workshop may be asked for help.
   defaultSort: 'code',
 });
 

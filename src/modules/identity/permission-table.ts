@@ -40,8 +40,20 @@ export const permissionTable: Readonly<Record<RoleCode, RoleDefinition>> = {
         reason: 'Takes material to the order and brings back what is left; beyond the BOM the team leader decides.',
       },
       {
-        patterns: ['masterdata.*.read', 'inventory.*.read'],
+        patterns: ['masterdata.item.read', 'masterdata.unit.read', 'inventory.*.read'],
         reason: 'A scan explains an item, a lot or a place.',
+      },
+      {
+        patterns: [
+          'masterdata.warehouse.read',
+          'masterdata.location.read',
+          'masterdata.work-centre.read',
+          'masterdata.equipment.read',
+          'masterdata.shift.read',
+          'masterdata.reason-code.read',
+        ],
+        reason:
+          'Where, on what and why. Whole BOMs, routings, customers and suppliers stay off shared devices: an order brings its own materials and steps.',
       },
       {
         patterns: ['quality.*.read'],

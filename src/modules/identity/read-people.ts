@@ -6,6 +6,7 @@ import { permissionTable } from './permission-table.ts';
 import { findOrgUnits } from './queries/org-units.ts';
 import { findPerson, findRoles } from './queries/people.ts';
 import { findCredentials, findGuard } from './queries/sign-in.ts';
+import { assertReaches } from './reach-person.ts';
 import { isLocked } from './rules/lockout.ts';
 import { personSubject } from './sign-in.ts';
 
@@ -19,6 +20,7 @@ export const readPerson = defineQuery({
   handle: async ({ tx, principal, now }, { personId }) => {
     const person = await findPerson(tx, personId);
     if (!person) throw new Refusal('kernel.not_found', { thing: '人员 person', id: personId }, { where: '/personId' });
+    if (personId !== principal.personId) await assertReaches(tx, principal, person.org_unit_id);
     const credentials = await findCredentials(tx, personId);
     const guard = await findGuard(tx, personSubject(personId));
     return {

@@ -7,6 +7,7 @@ import { loadStock } from './load-stock.ts';
 import { postMovements } from './post-movements.ts';
 import { presentAnswer } from './present-answer.ts';
 import { refuse } from './refusals.ts';
+import { sharedPlace } from './rules/shared-place.ts';
 import { keysOfPostings, type Posting } from './rules/stock-state.ts';
 import { whyNotAt } from './rules/times.ts';
 
@@ -69,6 +70,7 @@ export const adjustStock = defineCommand({
         itemId: item.id,
         itemCode: item.code,
         locationId: location.id,
+        ...sharedPlace([location]),
         lotId: posting.lotId,
         status: here.status,
         difference: signed,

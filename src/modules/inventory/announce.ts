@@ -1,5 +1,6 @@
 import { type CommandFacts, formatAmount } from '../../kernel/index.ts';
 import { inventoryEvents } from './contract.ts';
+import { sharedPlace } from './rules/shared-place.ts';
 import type { StockState } from './rules/stock-state.ts';
 
 /** Tells of each balance that fell below zero, in the name of the command that did it. Writes nothing itself. */
@@ -23,6 +24,7 @@ export function announceNegatives(
         status: fallen.status,
         onHand: formatAmount(fallen.onHand),
         unit: item?.unit ?? '',
+        ...sharedPlace([state.locations.get(fallen.locationId)]),
       },
     });
   }

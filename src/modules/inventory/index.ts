@@ -7,8 +7,8 @@ export { checkLedger, type LedgerDeviation, type LedgerReport } from './check-le
 export { ensureLots, type LotDraft, lotDraftKey } from './ensure-lots.ts';
 export { expireReservations } from './expire-reservations.ts';
 export { configurationAt, stockPolicyOf, timePolicyOf } from './find-policy.ts';
-export { addStock, loadStock } from './load-stock.ts';
 export { stockAlerts } from './list-stock-alerts.ts';
+export { addStock, loadStock } from './load-stock.ts';
 export { postMovements } from './post-movements.ts';
 export { deleteLots } from './queries/lots.ts';
 export { inventoryModule } from './routes.ts';

@@ -25,6 +25,7 @@ import { presentAnswer } from './present-answer.ts';
 import { deleteLots } from './queries/lots.ts';
 import { refuse } from './refusals.ts';
 import { applyPostings, whyNotPost } from './rules/postings.ts';
+import { sharedPlace } from './rules/shared-place.ts';
 import { keysOfPostings, type Movement, type Posting, type StockState } from './rules/stock-state.ts';
 import { whyNotAt } from './rules/times.ts';
 import { tellElsewhere } from './tell-elsewhere.ts';
@@ -299,6 +300,7 @@ function tell<I extends StockInput>(
     fromStatus: first.fromStatus,
     toStatus: first.toStatus,
     businessAt: first.businessAt.toISOString(),
+    ...sharedPlace([first.fromLocationId, first.toLocationId].map((id) => state.locations.get(id))),
     movements: movements.map((movement) => ({
       id: movement.id,
       lotId: movement.lotId,

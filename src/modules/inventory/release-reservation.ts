@@ -4,6 +4,7 @@ import { inventoryEvents, reservationStateTexts, zReleaseReservation, zReservati
 import { freePromises } from './free-promises.ts';
 import { endReservations, lockReservation } from './queries/reservations.ts';
 import { refuse } from './refusals.ts';
+import { sharedPlace } from './rules/shared-place.ts';
 
 export const releaseReservation = defineCommand({
   name: 'inventory.release-reservation',
@@ -37,6 +38,7 @@ export const releaseReservation = defineCommand({
         reservationId: reservation.id,
         itemId: reservation.itemId,
         documentId: reservation.documentId,
+        ...sharedPlace([place]),
         quantity: formatAmount(reservation.open),
         unit,
         reason: input.reason ?? null,

@@ -16,6 +16,7 @@ import { insertReservation, type NewReservation, sumPromisesOfItem } from './que
 import { lockBalancesOfItem } from './queries/stock.ts';
 import { refuse } from './refusals.ts';
 import { freeFor, whyNotReserve, whyNotUntil } from './rules/promises.ts';
+import { sharedPlace } from './rules/shared-place.ts';
 import { type BalanceKey, balanceOf } from './rules/stock-state.ts';
 import { tellElsewhere } from './tell-elsewhere.ts';
 import { writeStock } from './write-stock.ts';
@@ -45,6 +46,7 @@ export const reserveStock = defineCommand({
         itemId: item.id,
         itemCode: item.code,
         locationId: reservation.locationId,
+        ...sharedPlace([location]),
         lotId: reservation.lotId,
         quantity: formatAmount(reservation.amount),
         unit: item.unit,

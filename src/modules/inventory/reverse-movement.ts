@@ -8,6 +8,7 @@ import { presentAnswer } from './present-answer.ts';
 import { findMovement, findReversalOf, lockReversalOf } from './queries/movements.ts';
 import { refuse } from './refusals.ts';
 import { reversalOf } from './rules/reversal.ts';
+import { sharedPlace } from './rules/shared-place.ts';
 import { keysOfPostings } from './rules/stock-state.ts';
 
 export const reverseMovement = defineCommand({
@@ -54,6 +55,7 @@ export const reverseMovement = defineCommand({
         quantity: formatAmount(original.amount),
         documentType: original.documentType,
         documentId: original.documentId,
+        ...sharedPlace(places.values()),
         reason: input.reason,
       },
     });

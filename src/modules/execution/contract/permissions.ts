@@ -18,7 +18,6 @@ export const executionPermissions = {
   'execution.report.write': { zh: '报工', en: 'Report production' },
   'execution.report.backdate': { zh: '补报早于期限的产量', en: 'Report production from before the usual limit' },
   'execution.report.reverse': { zh: '撤销报工', en: 'Reverse production reports' },
-  'execution.material.read': { zh: '查看工单用料', en: 'See the materials of orders' },
   'execution.material.issue': { zh: '领料', en: 'Issue material to orders' },
   'execution.material.return': { zh: '退料', en: 'Take material back from orders' },
   'execution.material.supplement': { zh: '补料', en: 'Issue material beyond the requirement' },

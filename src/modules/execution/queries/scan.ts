@@ -1,4 +1,4 @@
-import type { Tx } from '../../../kernel/index.ts';
+import type { OrgScope, Tx } from '../../../kernel/index.ts';
 
 export interface ScanRow {
   kind: 'order' | 'operation' | 'lot' | 'person';
@@ -40,21 +40,32 @@ export interface StockFactRow {
   unit: string;
 }
 
-/** Where something lies: of an item, of a lot, or at a location. The largest first. */
+/** Where something lies, as far as the reader may see it: of an item, of a lot, or at a location. The largest first. */
 export async function findStockFacts(
   tx: Tx,
   by: { itemId?: string; lotId?: string; locationId?: string },
+  scope: OrgScope,
 ): Promise<StockFactRow[]> {
   return tx.query<StockFactRow>(
     `select l.code as "locationCode", t.code as "lotCode", i.code as "itemCode", i.name as "itemName", b.status,
             trim_scale(b.on_hand)::text as "onHand", i.unit
        from inventory.balance b
        join masterdata.location l on l.id = b.location_id
+       left join masterdata.warehouse w on w.id = l.warehouse_id
        join masterdata.item i on i.id = b.item_id
        left join inventory.lot t on t.id = b.lot_id
       where b.on_hand <> 0 and ($1::uuid is null or b.item_id = $1) and ($2::uuid is null or b.lot_id = $2)
         and ($3::uuid is null or b.location_id = $3)
+        and ($4::boolean or coalesce(l.workshop_id, w.workshop_id, l.line_id) is null
+          or coalesce(l.workshop_id, w.workshop_id) = any($5::uuid[]) or l.line_id = any($6::uuid[]))
       order by b.on_hand desc limit 8`,
-    [by.itemId ?? null, by.lotId ?? null, by.locationId ?? null],
+    [
+      by.itemId ?? null,
+      by.lotId ?? null,
+      by.locationId ?? null,
+      scope.all,
+      scope.all ? [] : [...scope.workshopIds],
+      scope.all ? [] : [...scope.lineIds],
+    ],
   );
 }

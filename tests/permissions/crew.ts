@@ -1,0 +1,67 @@
+import { newId } from '../../src/kernel/index.ts';
+import { assignRoles, createPerson, type RoleCode, setCredentials } from '../../src/modules/identity/index.ts';
+import type { TestFactory } from '../support/factory.ts';
+
+const password = 'frame-weld 7 shop';
+
+export interface Member {
+  id: string;
+  role: RoleCode;
+  /** A session of their own, as a browser holds it. */
+  cookie: string;
+}
+
+/** Hires somebody with one role, in the whole plant or in one unit, and signs them in over HTTP. */
+export async function hire(
+  factory: TestFactory,
+  role: RoleCode,
+  { code = role, orgUnitId = null }: { code?: string; orgUnitId?: string | null } = {},
+): Promise<Member> {
+  const { id } = await factory.execute(createPerson, { code, name: code, orgUnitId });
+  await factory.execute(assignRoles, { personId: id, roles: [{ role, orgUnitId }] });
+  await factory.execute(setCredentials, { personId: id, password: { signInName: code, password } });
+  return { id, role, cookie: await signInAs(factory, code) };
+}
+
+export async function signInAs(factory: TestFactory, signInName: string): Promise<string> {
+  const answer = await factory.app.inject({
+    method: 'POST',
+    url: '/api/v1/sign-in',
+    payload: { signInName, password },
+  });
+  if (answer.statusCode !== 200) throw new Error(`${signInName} could not sign in: ${answer.body}`);
+  return String(answer.headers['set-cookie']).split(';')[0] as string;
+}
+
+export interface Answer {
+  status: number;
+  /** The refusal's name, where it is one. */
+  name: string | undefined;
+  body: Record<string, unknown>;
+  text: string;
+}
+
+/** Sends one request as a browser would, with a key of its own. */
+export async function send(
+  factory: TestFactory,
+  method: string,
+  path: string,
+  options: { cookie?: string | undefined; body?: object; headers?: Record<string, string> } = {},
+): Promise<Answer> {
+  const answer = await factory.app.inject({
+    method: method as 'GET' | 'POST',
+    url: path.startsWith('/docs') || rootPaths.test(path) ? path : `/api/v1${path}`,
+    headers: {
+      ...(options.cookie ? { cookie: options.cookie } : {}),
+      ...(method === 'GET' ? {} : { 'idempotency-key': newId() }),
+      ...options.headers,
+    },
+    ...(method === 'GET' ? {} : { payload: options.body ?? {} }),
+  });
+  const isJson = String(answer.headers['content-type']).includes('json');
+  const body = (isJson ? answer.json() : {}) as Record<string, unknown>;
+  const name = answer.statusCode >= 400 && typeof body.name === 'string' ? body.name : undefined;
+  return { status: answer.statusCode, name, body, text: answer.body };
+}
+
+const rootPaths = /^\/($|livez|readyz|metrics|openapi\.json|floor|\*)/;

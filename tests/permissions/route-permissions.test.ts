@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '../../src/kernel/index.ts';
+import { roleCodes } from '../../src/modules/identity/contract.ts';
+import { patternsWithoutPermission, permissionTable, roleCodesWith } from '../../src/modules/identity/index.ts';
+import { startTestFactory, type TestFactory } from '../support/factory.ts';
+import { type Answer, hire, type Member, send, signInAs } from './crew.ts';
+import { readRoutes } from './read-routes.ts';
+import { modulesToCome, permissionCases } from './route-permissions.ts';
+import { publicRoutes, signedInRoutes } from './table/doors.ts';
+
+let factory: TestFactory;
+let crew: Member[];
+const guardedRoutes = Object.entries(permissionCases).flatMap(([permission, { routes }]) =>
+  routes.map((route) => [route, permission] as const),
+);
+const revokeSession = 'POST /sessions/:sessionId/revoke';
+const allCases = [
+  ...guardedRoutes.map(([route]) => route),
+  ...Object.keys(publicRoutes),
+  ...Object.keys(signedInRoutes),
+];
+
+beforeAll(async () => {
+  factory = await startTestFactory({ whole: true });
+  crew = [];
+  for (const role of roleCodes) crew.push(await hire(factory, role));
+});
+afterAll(() => factory.stop());
+
+/** Asks a route with ids that exist nowhere: whoever may ask is told so, and nobody changes anything. */
+async function ask(route: string, cookie?: string): Promise<Answer> {
+  const [method, pattern] = route.split(' ') as [string, string];
+  const path = pattern.replaceAll(/:\w+/g, newId()).replace('*', '');
+  if (path !== '/events') return send(factory, method, path, { cookie });
+  // A stream that is open would never be answered in full.
+  const stream = await factory.app.inject({
+    method: 'GET',
+    url: '/api/v1/events',
+    headers: cookie ? { cookie } : {},
+    payloadAsStream: true,
+  });
+  stream.stream().destroy();
+  return { status: stream.statusCode, name: undefined, body: {}, text: '' };
+}
+
+describe('the table of cases', () => {
+  test('has every route of the running app once, and none besides', () => {
+    expect([...allCases].sort()).toEqual(readRoutes(factory.app));
+  });
+
+  test('has every permission that a module declares, with the same roles as the role table', () => {
+    const said = Object.fromEntries(Object.entries(permissionCases).map(([name, { roles }]) => [name, [...roles]]));
+    const held = Object.fromEntries(factory.program.permissions.map((name) => [name, roleCodesWith(name)]));
+    expect(said).toEqual(held);
+  });
+
+  test('has no permission that nobody holds, and none that nothing asks for', () => {
+    for (const [name, { roles, routes, askedBy }] of Object.entries(permissionCases)) {
+      expect(roles.length, name).toBeGreaterThan(0);
+      expect(routes.length > 0 || askedBy !== undefined, `${name} is asked for by a route or named rule`).toBe(true);
+    }
+  });
+
+  test('names what every permission lets somebody do, in both languages', () => {
+    for (const module of factory.program.modules) {
+      for (const [name, words] of Object.entries(module.permissions)) {
+        expect(words.zh, name).toMatch(/[一-鿿]/);
+        expect(words.en, name).toMatch(/^[A-Z]/);
+      }
+    }
+  });
+});
+
+describe('the role table', () => {
+  test('has no pattern that gives nothing, but for modules that are still to come', () => {
+    const empty = patternsWithoutPermission(factory.program.permissions);
+    expect(empty.filter((pattern) => !modulesToCome.includes(pattern.split('.')[0] as string))).toEqual([]);
+  });
+
+  test('gives a reason for every grant', () => {
+    for (const role of roleCodes) {
+      for (const grant of permissionTable[role].grants) expect(grant.reason.length, role).toBeGreaterThan(10);
+    }
+  });
+});
+
+describe('without a sign-in', () => {
+  test('every route but the public ones answers 401', async () => {
+    const open: string[] = [];
+    for (const route of allCases.filter((one) => !(one in publicRoutes))) {
+      const answer = await ask(route);
+      if (answer.status !== 401) open.push(`${route}: ${answer.status}`);
+    }
+    expect(open).toEqual([]);
+  });
+
+  test('a public route answers', async () => {
+    for (const route of Object.keys(publicRoutes)) {
+      const answer = await ask(route);
+      expect([401, 403, 500], `${route}: ${answer.text.slice(0, 200)}`).not.toContain(answer.status);
+    }
+  });
+
+  test('a session that was made up is nobody’s', async () => {
+    const answer = await send(factory, 'GET', '/work-orders', { cookie: `trueup_session=${'x'.repeat(43)}` });
+    expect([answer.status, answer.name]).toEqual([401, 'kernel.not_signed_in']);
+  });
+});
+
+describe.each(roleCodes)('signed in as %s', (role) => {
+  const member = () => crew.find((one) => one.role === role) as Member;
+
+  test('every route lets in or turns away as the table says', async () => {
+    const wrong: string[] = [];
+    for (const [route, permission] of guardedRoutes) {
+      const answer = await ask(route, member().cookie);
+      const allowed = permissionCases[permission]?.roles.includes(role) ?? false;
+      if (!agrees(answer, allowed, permission)) {
+        wrong.push(
+          `${route} (${permission}) should be ${allowed ? 'allowed' : 'denied'}: ${answer.status} ${answer.name}`,
+        );
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('what everybody may do is done', async () => {
+    const own = [...Object.keys(signedInRoutes), ...Object.keys(publicRoutes)];
+    for (const route of own.filter((one) => one !== 'POST /sign-out' && one !== revokeSession)) {
+      const answer = await ask(route, member().cookie);
+      expect([401, 403, 500], `${route}: ${answer.text.slice(0, 200)}`).not.toContain(answer.status);
+    }
+  });
+
+  test('one’s own session may always be ended, that of somebody else only with the permission', async () => {
+    const permission = 'identity.session.revoke';
+    const foreign = await ask(revokeSession, member().cookie);
+    expect(agrees(foreign, permissionCases[permission]?.roles.includes(role) ?? false, permission)).toBe(true);
+    const other = await signInAs(factory, role);
+    const mine = await send(factory, 'GET', '/me', { cookie: other });
+    const ended = await send(factory, 'POST', `/sessions/${mine.body.sessionId}/revoke`, { cookie: other });
+    expect(ended.status).toBe(200);
+    expect((await send(factory, 'GET', '/me', { cookie: other })).status).toBe(401);
+  });
+
+  test('lists are described exactly where they may be read', async () => {
+    const answer = await send(factory, 'GET', '/lists', { cookie: member().cookie });
+    const described = (answer.body as unknown as { path: string }[]).map((list) => list.path).sort();
+    const readable = [...factory.program.lists.values()].filter((list) =>
+      permissionCases[list.permission]?.roles.includes(role),
+    );
+    expect(described).toEqual(readable.map((list) => list.path).sort());
+  });
+});
+
+/** Denied means by name of the permission, so that a 403 for another reason isn't taken for it. */
+function agrees(answer: Answer, allowed: boolean, permission: string): boolean {
+  if (allowed) return answer.status < 500 && answer.status !== 401 && answer.name !== 'kernel.permission_missing';
+  const parameters = answer.body.parameters as { permission?: string } | undefined;
+  return answer.status === 403 && answer.name === 'kernel.permission_missing' && parameters?.permission === permission;
+}

@@ -1,0 +1,25 @@
+import type { PermissionCases } from './permission-cases.ts';
+import { executionCases } from './table/execution.ts';
+import { identityCases } from './table/identity.ts';
+import { insightCases } from './table/insight.ts';
+import { inventoryCases } from './table/inventory.ts';
+import { lowcodeCases } from './table/lowcode.ts';
+import { masterdataCases } from './table/masterdata.ts';
+import { qualityCases } from './table/quality.ts';
+
+/**
+ * Which role may use which route. Written down a second time, apart from the program: whoever adds a route or widens a role
+ * has to say so here too, and a reviewer sees it.
+ */
+export const permissionCases: PermissionCases = {
+  ...identityCases,
+  ...lowcodeCases,
+  ...masterdataCases,
+  ...inventoryCases,
+  ...executionCases,
+  ...qualityCases,
+  ...insightCases,
+};
+
+/** Patterns of the role table for modules that are still to come; they give nothing until then. */
+export const modulesToCome = ['planning', 'purchasing', 'sales', 'costing', 'sync'];

@@ -1,0 +1,35 @@
+/** Routes that ask for no permission of a module. Each says why that is right. */
+
+/** Without a sign-in. */
+export const publicRoutes: Record<string, string> = {
+  'POST /sign-in': 'The way in.',
+  'POST /sign-in/badge': 'The way in on a shared device.',
+  'POST /sign-out':
+    'Ends what the caller shows, and nothing else; a session that is over already must not be an error.',
+  'GET /livez': 'Asked by whoever watches over the process; says that it lives.',
+  'GET /readyz': 'Asked by the load balancer; says which check fails, never why in detail.',
+  'GET /metrics': 'Counters without names of people or things; who must not read them is kept out by the network.',
+  'GET /openapi.json': 'The interface is public; its data is not.',
+  'GET /docs': 'Draws the interface.',
+  'GET /docs/': 'Draws the interface.',
+  'GET /docs/*': 'Draws the interface.',
+  'GET /docs/json': 'Draws the interface.',
+  'GET /docs/yaml': 'Draws the interface.',
+  'GET /docs/static/index.html': 'Draws the interface.',
+  'GET /docs/static/swagger-initializer.js': 'Draws the interface.',
+  'GET /floor': 'The address of the floor app.',
+  'GET /floor/*': 'The floor app itself; it signs in over the interface.',
+  'GET /*': 'The desk app itself; it signs in over the interface.',
+};
+
+/** For whoever is signed in, by their own name only. */
+export const signedInRoutes: Record<string, string> = {
+  'GET /me': 'Who am I, and what may I do.',
+  'GET /me/sessions': 'Where am I signed in.',
+  'POST /me/password': 'One’s own password, with the old one.',
+  'POST /me/language': 'One’s own language.',
+  'POST /sessions/:sessionId/revoke': 'One’s own sessions; those of others need identity.session.revoke.',
+  'GET /state-tables': 'The rules as they are printed in the documentation; no data.',
+  'GET /lists': 'Describes those lists only that the reader may read.',
+  'GET /events': 'Every event asks for its own permission, and for the reader’s workshop.',
+};

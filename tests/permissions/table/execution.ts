@@ -1,0 +1,98 @@
+import { everyRole, everyRoleBut, type PermissionCases } from '../permission-cases.ts';
+
+export const executionCases: PermissionCases = {
+  'execution.order.read': {
+    roles: everyRole,
+    routes: [
+      'GET /work-orders',
+      'GET /work-orders/:orderId',
+      'GET /work-orders/:orderId/actions',
+      'GET /work-orders/:orderId/genealogy',
+      'GET /work-orders/:orderId/timeline',
+      'GET /work-orders/export',
+    ],
+  },
+  'execution.order.write': {
+    roles: ['team-leader', 'planner', 'production-manager'],
+    routes: ['POST /work-orders', 'POST /work-orders/:orderId/update'],
+  },
+  'execution.order.release': {
+    roles: ['team-leader', 'planner', 'production-manager'],
+    routes: ['POST /work-orders/:orderId/release'],
+  },
+  'execution.order.hold': {
+    roles: ['team-leader', 'planner', 'production-manager'],
+    routes: ['POST /work-orders/:orderId/hold', 'POST /work-orders/:orderId/resume'],
+  },
+  'execution.order.cancel': {
+    roles: ['team-leader', 'planner', 'production-manager'],
+    routes: ['POST /work-orders/:orderId/cancel'],
+  },
+  'execution.order.close': {
+    roles: ['team-leader', 'planner', 'production-manager'],
+    routes: ['POST /work-orders/:orderId/close', 'POST /work-orders/:orderId/complete'],
+  },
+  'execution.order.split': {
+    roles: ['team-leader', 'planner', 'production-manager'],
+    routes: ['POST /work-orders/:orderId/merge', 'POST /work-orders/:orderId/split'],
+  },
+  'execution.operation.read': {
+    roles: everyRoleBut('salesperson'),
+    routes: [
+      'GET /operations',
+      'GET /operations/:operationId',
+      'GET /operations/:operationId/actions',
+      'GET /operations/export',
+      'GET /scan',
+    ],
+  },
+  'execution.operation.start': {
+    roles: ['operator', 'team-leader', 'production-manager'],
+    routes: ['POST /operations/:operationId/start'],
+  },
+  'execution.operation.pause': {
+    roles: ['operator', 'team-leader', 'production-manager'],
+    routes: ['POST /operations/:operationId/pause'],
+  },
+  'execution.operation.resume': {
+    roles: ['operator', 'team-leader', 'production-manager'],
+    routes: ['POST /operations/:operationId/resume'],
+  },
+  'execution.operation.finish': {
+    roles: ['operator', 'team-leader', 'production-manager'],
+    routes: ['POST /operations/:operationId/finish'],
+  },
+  'execution.transfer.write': {
+    roles: ['operator', 'team-leader', 'production-manager'],
+    routes: ['POST /operations/:operationId/transfers'],
+  },
+  'execution.report.read': {
+    roles: everyRoleBut('salesperson'),
+    routes: ['GET /production-reports', 'GET /production-reports/export'],
+  },
+  'execution.report.write': {
+    roles: ['operator', 'team-leader', 'production-manager'],
+    routes: ['POST /operations/:operationId/production-reports'],
+  },
+  'execution.report.backdate': {
+    roles: ['team-leader', 'production-manager'],
+    routes: [],
+    askedBy: 'POST /operations/:operationId/production-reports, for a business time before the usual limit',
+  },
+  'execution.report.reverse': {
+    roles: ['team-leader', 'production-manager'],
+    routes: ['POST /production-reports/:reportId/reverse'],
+  },
+  'execution.material.issue': {
+    roles: ['operator', 'team-leader', 'warehouse-keeper', 'production-manager'],
+    routes: ['POST /work-orders/:orderId/issues'],
+  },
+  'execution.material.return': {
+    roles: ['operator', 'team-leader', 'warehouse-keeper', 'production-manager'],
+    routes: ['POST /work-orders/:orderId/returns'],
+  },
+  'execution.material.supplement': {
+    roles: ['team-leader', 'warehouse-keeper', 'production-manager'],
+    routes: ['POST /work-orders/:orderId/supplementary-issues'],
+  },
+};

@@ -1,0 +1,40 @@
+import { everyRole, type PermissionCases } from '../permission-cases.ts';
+
+export const inventoryCases: PermissionCases = {
+  'inventory.stock.read': {
+    roles: everyRole,
+    routes: [
+      'GET /lots',
+      'GET /lots/:lotId/genealogy',
+      'GET /lots/export',
+      'GET /reservations',
+      'GET /reservations/export',
+      'GET /stock/alerts',
+      'GET /stock/as-of',
+      'GET /stock/movements',
+      'GET /stock/movements/export',
+      'GET /stock/on-hand',
+      'GET /stock/on-hand/export',
+    ],
+  },
+  'inventory.movement.write': {
+    roles: ['team-leader', 'warehouse-keeper', 'production-manager'],
+    routes: ['POST /stock/issues', 'POST /stock/moves', 'POST /stock/receipts', 'POST /stock/returns'],
+  },
+  'inventory.status.write': {
+    roles: ['warehouse-keeper', 'inspector', 'production-manager'],
+    routes: ['POST /stock/status-changes'],
+  },
+  'inventory.adjustment.write': {
+    roles: ['warehouse-keeper', 'production-manager'],
+    routes: ['POST /stock/adjustments'],
+  },
+  'inventory.movement.reverse': {
+    roles: ['warehouse-keeper', 'production-manager'],
+    routes: ['POST /stock/movements/:movementId/reverse'],
+  },
+  'inventory.reservation.write': {
+    roles: ['team-leader', 'warehouse-keeper', 'planner', 'production-manager'],
+    routes: ['POST /reservations', 'POST /reservations/:reservationId/release'],
+  },
+};
