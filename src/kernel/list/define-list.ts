@@ -17,8 +17,23 @@ export interface ListColumnDefinition {
   filterable?: boolean;
   /** True where null occurs: such rows then come last in both directions. */
   nullable?: boolean;
+  /**
+   * True for a column of a left-joined table whose row is never missing, because a foreign key says so: sorting by it may then
+   * begin at that table's index.
+   */
+  present?: boolean;
+  /** Columns that break ties when this one is sorted by, in its direction and before the key: what its index holds next. */
+  thenBy?: readonly string[];
   /** True for what is shown only when `columns` asks for it. */
   onRequest?: boolean;
+}
+
+/** A small table that the list joins: searched first by itself, and its ids then in `key`, a column of the list's own table. */
+export interface ListReference {
+  key: string;
+  /** The table and the alias under which the columns name it. */
+  from: string;
+  id: string;
 }
 
 export interface ListDefinition {
@@ -34,6 +49,8 @@ export interface ListDefinition {
   /** SQL of the workshop and line a row belongs to. Rows outside the reader's scope are invisible to them. */
   scope?: { workshop?: string; line?: string };
   defaultSort: string;
+  /** By alias. Only for searches that look into several tables: one table's index is found by PostgreSQL itself. */
+  references?: Readonly<Record<string, ListReference>>;
   /** A condition that always holds. It may name values of the request with `value(…)`, which gives back a placeholder. */
   filters?: string | ((context: ListFilterContext) => string);
   /** Names of the columns that together are unique; they break ties, so that paging never skips a row. */
@@ -63,6 +80,10 @@ export function defineList(
     const column = definition.columns[name] as ListColumnDefinition;
     if (column.unit !== undefined && !names.includes(column.unit)) fail(`the unit of ${name} is not a column`);
     if (column.search && !['text', 'enum'].includes(column.type)) fail(`only text is searched, not ${name}`);
+  }
+  for (const [name, { thenBy }] of Object.entries(definition.columns)) {
+    for (const next of thenBy ?? [])
+      if (!names.includes(next)) fail(`${name} is followed by ${next}, which is not a column`);
   }
   for (const name of key) if (!names.includes(name)) fail(`the key ${name} is not a column`);
   for (const part of definition.defaultSort.split(',')) {

@@ -1,10 +1,11 @@
 import { type Json, type Language, type ListColumnType, listLimits } from '../contract.ts';
 import type { Database } from '../db/database.ts';
+import { columnOf } from './build-list-sql.ts';
 import type { ListColumnDefinition, ListDefinition } from './define-list.ts';
 import { columnLabel } from './describe-list.ts';
 import { byteOrderMark, formatCsvLine } from './format-csv.ts';
 import type { ListRequest } from './parse-list-request.ts';
-import { columnOf, type ListReader, type ListRow, readListRows } from './read-list.ts';
+import { type ListReader, type ListRow, readListRows } from './read-list.ts';
 import { refuseList } from './refusals.ts';
 import { type WorkbookCell, writeWorkbook } from './write-workbook.ts';
 

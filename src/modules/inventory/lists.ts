@@ -17,6 +17,11 @@ export const onHandList = defineList({
     left join masterdata.location l on l.id = b.location_id
     left join masterdata.warehouse w on w.id = l.warehouse_id
     left join inventory.lot t on t.id = b.lot_id`,
+  references: {
+    i: { key: 'b.item_id', from: 'masterdata.item i', id: 'i.id' },
+    l: { key: 'b.location_id', from: 'masterdata.location l', id: 'l.id' },
+    t: { key: 'b.lot_id', from: 'inventory.lot t', id: 't.id' },
+  },
   filters: '(b.on_hand <> 0 or b.reserved <> 0)',
   scope: { workshop: 'coalesce(l.workshop_id, w.workshop_id)', line: 'l.line_id' },
   columns: {
@@ -59,6 +64,10 @@ export const movementList = defineList({
     left join masterdata.location o on o.id = m.to_location_id
     left join inventory.lot t on t.id = m.lot_id
     left join identity.person p on p.id = m.person_id`,
+  references: {
+    i: { key: 'm.item_id', from: 'masterdata.item i', id: 'i.id' },
+    t: { key: 'm.lot_id', from: 'inventory.lot t', id: 't.id' },
+  },
   scope: {
     workshop: `coalesce(f.workshop_id, o.workshop_id,
       (select w.workshop_id from masterdata.warehouse w where w.id in (f.warehouse_id, o.warehouse_id) order by w.workshop_id limit 1))`,

@@ -1,0 +1,44 @@
+import { type ListTotal, listLimits } from '../contract.ts';
+import { sqlStateOf, type Tx } from '../db/database.ts';
+import { buildCount, type Found, type ListReader, type Sql } from './build-list-sql.ts';
+import type { ListDefinition } from './define-list.ts';
+import type { ListRequest } from './parse-list-request.ts';
+
+/** How long a reader waits for a number beside the page; after that they read "at least". */
+const COUNT_MILLISECONDS_MAX = 60;
+const QUERY_CANCELED = '57014';
+
+/**
+ * A page that isn't full says itself how many there are. Otherwise the database counts: to 100,000 at most, and not longer than a
+ * reader would wait, because a filter that no index answers costs the same whether it is looked at or only counted.
+ */
+export async function countRows(
+  tx: Tx,
+  list: ListDefinition,
+  request: ListRequest,
+  reader: ListReader,
+  found: Found,
+  onPage: number,
+): Promise<ListTotal> {
+  if (onPage < request.limit && (onPage > 0 || request.offset === 0)) {
+    return { count: request.offset + onPage, exact: true };
+  }
+  const count = await countForAWhile(tx, buildCount(list, request, reader, found, listLimits.countExactMax + 1));
+  if (count !== undefined && count <= listLimits.countExactMax) return { count, exact: true };
+  const least = request.offset + onPage;
+  return { count: count === undefined ? least : Math.max(listLimits.countExactMax, least), exact: false };
+}
+
+/** Undefined when it would take too long. Going back to the savepoint ends the time limit, and the failure where there was one. */
+async function countForAWhile(tx: Tx, sql: Sql): Promise<number | undefined> {
+  await tx.query(`savepoint counting; set local statement_timeout = ${COUNT_MILLISECONDS_MAX}`);
+  try {
+    const rows = await tx.query<{ count: string }>(sql.text, sql.values);
+    return Number(rows[0]?.count ?? 0);
+  } catch (error) {
+    if (sqlStateOf(error) === QUERY_CANCELED) return undefined;
+    throw error;
+  } finally {
+    await tx.query('rollback to savepoint counting');
+  }
+}

@@ -1,0 +1,40 @@
+import type { Tx } from '../db/database.ts';
+import { type Found, type Placeholder, referenceOf, wordConditions } from './build-list-sql.ts';
+import type { ListColumnDefinition, ListDefinition, ListReference } from './define-list.ts';
+
+/** More than these are a word that fits most rows: reading in order meets enough of them soon. */
+const IDS_MAX = 1_000;
+
+/**
+ * Looks the searched words up in the small tables that a list refers to. A search over two tables at once has no index to begin at:
+ * 0.9 s over a million orders; with the ids of the items known, the orders' own indexes answer.
+ */
+export async function findReferences(tx: Tx, list: ListDefinition, words: readonly string[]): Promise<Found> {
+  const found = new Map<ListReference, Map<string, string[]>>();
+  if (words.length === 0) return found;
+  for (const reference of Object.values(list.references ?? {})) {
+    const columns = Object.values(list.columns).filter(
+      (column) => column.search && referenceOf(list, column) === reference,
+    );
+    const perWord = new Map<string, string[]>();
+    for (const word of words) {
+      const ids = await findIds(tx, reference, columns, word);
+      if (ids.length <= IDS_MAX) perWord.set(word, ids);
+    }
+    found.set(reference, perWord);
+  }
+  return found;
+}
+
+async function findIds(
+  tx: Tx,
+  reference: ListReference,
+  columns: readonly ListColumnDefinition[],
+  word: string,
+): Promise<string[]> {
+  const values: unknown[] = [];
+  const value: Placeholder = (given) => `$${values.push(given)}`;
+  const conditions = columns.flatMap((column) => wordConditions(column, word, value));
+  const text = `select ${reference.id} as id from ${reference.from} where ${conditions.join(' or ')} limit ${IDS_MAX + 1}`;
+  return (await tx.query<{ id: string }>(text, values)).map((row) => row.id);
+}
