@@ -52,7 +52,7 @@ export function Chart({
     const pick = (event: { dataIndex?: number }) => event.dataIndex !== undefined && onPick(event.dataIndex);
     made.on('click', pick as never);
     return () => {
-      made.off('click', pick as never);
+      if (!made.isDisposed()) made.off('click', pick as never);
     };
   }, [onPick]);
 

@@ -20,6 +20,7 @@ export interface PictureEdge {
   d: string;
   labelX: number;
   labelY: number;
+  labelAnchor: 'start' | 'middle';
 }
 
 export interface StateLayout {
@@ -31,8 +32,8 @@ export interface StateLayout {
 
 export const nodeWidth = 104;
 export const nodeHeight = 30;
-const gapX = 64;
-const gapY = 34;
+const gapX = 88;
+const gapY = 42;
 const margin = 12;
 
 /**
@@ -70,18 +71,22 @@ interface Pair {
   from: string;
   to: string;
   labels: Label[];
+  byHand: boolean;
 }
 
-// Several verbs may lead the same way: one arrow carries them all.
+// Several verbs may lead the same way: one arrow carries them all. What the program does by itself is named only when
+// nobody can do it by hand.
 function pairsOf(table: StateTable): Pair[] {
   const pairs = new Map<string, Pair>();
   for (const move of table.moves) {
     for (const from of move.from) {
       for (const to of move.to) {
         if (from === to) continue;
-        const known = pairs.get(`${from}>${to}`);
-        if (known) known.labels.push(move.label);
-        else pairs.set(`${from}>${to}`, { from, to, labels: [move.label] });
+        const known = pairs.get(`${from}>${to}`) ?? { from, to, labels: [], byHand: false };
+        const byHand = move.permission !== null;
+        if (byHand && !known.byHand) known.labels = [];
+        if (byHand || !known.byHand) known.labels.push(move.label);
+        pairs.set(`${from}>${to}`, { ...known, byHand: known.byHand || byHand });
       }
     }
   }
@@ -135,6 +140,7 @@ interface Line {
   d: string;
   labelX: number;
   labelY: number;
+  labelAnchor: 'start' | 'middle';
 }
 
 function lineBetween(from: PictureNode, to: PictureNode, answered: boolean): Line {
@@ -151,6 +157,7 @@ function lineBetween(from: PictureNode, to: PictureNode, answered: boolean): Lin
     d: `M${startX} ${startY}C${middle} ${startY} ${middle} ${endY} ${endX} ${endY}`,
     labelX: middle,
     labelY: (startY + endY) / 2 + (shift <= 0 ? -5 : 14),
+    labelAnchor: 'middle',
   };
 }
 
@@ -162,7 +169,7 @@ function lineInColumn(from: PictureNode, to: PictureNode, answered: boolean): Li
     const x = center + (answered ? (down ? -12 : 12) : 0);
     const startY = down ? from.y + nodeHeight : from.y;
     const endY = down ? to.y - 2 : to.y + nodeHeight + 2;
-    return { d: `M${x} ${startY}V${endY}`, labelX: x, labelY: (startY + endY) / 2 + 4 };
+    return { d: `M${x} ${startY}V${endY}`, labelX: x + 6, labelY: (startY + endY) / 2 + 4, labelAnchor: 'start' };
   }
   const side = down ? nodeWidth : 0;
   const bulge = down ? 40 : -40;
@@ -173,5 +180,6 @@ function lineInColumn(from: PictureNode, to: PictureNode, answered: boolean): Li
     d: `M${x} ${startY}C${x + bulge} ${startY} ${x + bulge} ${endY} ${x + (down ? 2 : -2)} ${endY}`,
     labelX: x + bulge * 0.75,
     labelY: (startY + endY) / 2 + 4,
+    labelAnchor: 'middle',
   };
 }

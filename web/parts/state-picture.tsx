@@ -55,12 +55,15 @@ export function StatePicture({ table, state }: { table: StateTable; state: strin
         );
       })}
       {open.map((edge) => (
-        <text key={`label-${edge.key}`} className="edge-label" textAnchor="middle">
+        <text key={`label-${edge.key}`} className="edge-label" textAnchor={edge.labelAnchor}>
           {edge.labels.map((label, index) => (
             <tspan
               key={label.en}
               x={edge.labelX}
-              y={edge.labelY + (index - (edge.labels.length - 1) / 2) * labelLineHeight}
+              y={
+                edge.labelY +
+                (index - (edge.labels.length - 1) * (edge.labelAnchor === 'start' ? 0.5 : 1)) * labelLineHeight
+              }
             >
               {label[language]}
             </tspan>

@@ -51,7 +51,7 @@ export const orderWords = defineWords('orders', {
   tabTimeline: ['时间线', 'Timeline'],
   tabRecord: ['单据', 'Record'],
   picture: ['走到哪一步', 'Where it stands'],
-  pictureOf: ['状态图 · 点线为现在可走的路', 'Drawn from the rules; coloured ways are open now'],
+  pictureOf: ['彩线为现在可走的路', 'Coloured ways are open now'],
   sequence: ['序', 'No.'],
   operation: ['工序', 'Operation'],
   workCentre: ['工作中心', 'Work centre'],

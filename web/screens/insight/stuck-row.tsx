@@ -18,10 +18,13 @@ export function StuckRow({ order }: { order: StuckOrder }) {
         </Link>
         <StateMark state={order.state} quiet />
       </span>
-      <span className="clip">
-        {nameOf({ name: order.itemName, nameEn: order.itemNameEn })} <Quantity amount={order.quantityGood} />
-        <span className="faint"> / </span>
-        <Quantity amount={order.quantity} unit={order.unit} />
+      <span className="name-and-quantity">
+        <span className="clip">{nameOf({ name: order.itemName, nameEn: order.itemNameEn })}</span>
+        <span>
+          <Quantity amount={order.quantityGood} />
+          <span className="faint"> / </span>
+          <Quantity amount={order.quantity} unit={order.unit} />
+        </span>
       </span>
       <Due at={order.dueAt} />
       {order.reasons.map((reason) => (
