@@ -11,7 +11,7 @@ import { sendReports } from './send-reports.ts';
 import { type ReplaySummary, summarise } from './summarise.ts';
 
 /** What whoever replays must be allowed: the administrator makes people, the production manager the rest. */
-const PERMISSIONS = [
+export const replayPermissions = [
   ...['org-unit', 'person'].flatMap((noun) => [`identity.${noun}.read`, `identity.${noun}.write`]),
   ...['work-centre', 'equipment', 'location', 'item', 'reason-code', 'routing'].flatMap((noun) => [
     `masterdata.${noun}.read`,
@@ -61,7 +61,7 @@ export async function replayLog(
 }
 
 function assertPermitted({ name, permissions }: { name: string; permissions: string[] }): void {
-  const missing = PERMISSIONS.filter((permission) => !permissions.includes(permission));
+  const missing = replayPermissions.filter((permission) => !permissions.includes(permission));
   if (missing.length === 0) return;
   throw new BadSetting(
     `${name} may not replay a log: ${missing.join(', ')} missing. Use somebody who is production manager and administrator, or a key with these permissions.`,

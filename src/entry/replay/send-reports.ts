@@ -30,24 +30,31 @@ export async function sendReports(
   rows: readonly LogRow[],
   underWayMax = UNDER_WAY_MAX,
 ): Promise<Outcome[]> {
-  const outcomes: Promise<Outcome>[] = [];
-  const latest = new Map<string, Promise<unknown>>();
-  const underWay = new Set<Promise<Outcome>>();
+  const inOrder = [...rows].sort(inTimeOrder);
+  const outcomes: Outcome[] = [];
+  const failures: unknown[] = [];
+  const latest = new Map<string, Promise<void>>();
+  const underWay = new Set<Promise<void>>();
   let sent = 0;
-  for (const row of [...rows].sort(inTimeOrder)) {
+  for (const [place, row] of inOrder.entries()) {
     const chains = [`order ${row.order}`, `worker ${row.worker}`];
     await Promise.all(chains.map((chain) => latest.get(chain)));
     while (underWay.size >= underWayMax) await Promise.race(underWay);
-    const sends: Promise<Outcome> = sendRow(sending, row).finally(() => {
-      underWay.delete(sends);
-      sent += 1;
-      sending.onProgress(sent, rows.length);
-    });
-    underWay.add(sends);
-    outcomes.push(sends);
-    for (const chain of chains) latest.set(chain, sends);
+    if (failures.length > 0) break;
+    const answered: Promise<void> = sendRow(sending, row)
+      .then((outcome) => {
+        outcomes[place] = outcome;
+        sent += 1;
+        sending.onProgress(sent, rows.length);
+      })
+      .catch((error) => void failures.push(error))
+      .finally(() => void underWay.delete(answered));
+    underWay.add(answered);
+    for (const chain of chains) latest.set(chain, answered);
   }
-  return Promise.all(outcomes);
+  await Promise.all(underWay);
+  if (failures.length > 0) throw failures[0];
+  return outcomes;
 }
 
 async function sendRow(sending: Sending, row: LogRow): Promise<Outcome> {
@@ -64,8 +71,9 @@ async function sendRow(sending: Sending, row: LogRow): Promise<Outcome> {
     return { row, accepted: true, repeated, machineLeftOut };
   } catch (error) {
     if (!(error instanceof RefusedByTrueup)) throw error;
-    // These say that the replay itself may not go on; the row isn't to blame.
-    if ([401, 403].includes(error.problem.status)) throw error;
+    // These say that the replay itself can't go on; the row isn't to blame.
+    const { status } = error.problem;
+    if ([401, 403, 429].includes(status) || status >= 500) throw error;
     return { row, accepted: false, name: error.problem.name, sentence: sentenceOf(error.problem) };
   }
 }
