@@ -1,0 +1,103 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Made } from './new-migration.ts';
+
+const modulePattern = /^[a-z][a-z0-9]*$/;
+
+/**
+ * Makes a module with its usual files, gives it a floor and wires it in. It does nothing yet, and every check holds.
+ * Throws an Error with one plain sentence.
+ */
+export function newModule(root: string, name: string, beside?: string): Made {
+  if (!modulePattern.test(name)) throw new Error(`"${name}" must be one word of small letters, such as sales.`);
+  const home = join('src', 'modules', name);
+  if (existsSync(join(root, home))) throw new Error(`There is a module called ${name} already (${home}).`);
+  const floors = join('src', 'floors.json');
+  const wiring = join('src', 'entry', 'modules.ts');
+  const floorsAfter = addFloor(JSON.parse(readFileSync(join(root, floors), 'utf8')) as string[][], name, beside);
+  const wiringAfter = wireIn(readFileSync(join(root, wiring), 'utf8'), name);
+
+  const files = filesOf(name);
+  for (const [file, text] of Object.entries(files)) write(join(root, home, file), text);
+  write(
+    join(root, floors),
+    `[\n${floorsAfter.map((names) => `  ${JSON.stringify(names).replaceAll('","', '", "')}`).join(',\n')}\n]\n`,
+  );
+  write(join(root, wiring), wiringAfter);
+  return {
+    made: [...Object.keys(files).map((file) => join(home, file)), `${floors} (changed)`, `${wiring} (changed)`],
+    next: [
+      `write ${home}/README.md: its nouns, what always holds, its events`,
+      `write the tables in ${home}/migrations/0001-${name}.sql, then run \`npx tsx scripts/dump-schema.ts\``,
+      'add the first command: docs/how-to/add-a-command.md',
+      'grant its permissions to roles in src/modules/identity/permission-table.ts',
+    ],
+  };
+}
+
+/** On a floor of its own right below entry, or on the floor of the module it stands beside. */
+function addFloor(floors: string[][], name: string, beside: string | undefined): string[][] {
+  if (beside === undefined) return [...floors.slice(0, -1), [name], ...floors.slice(-1)];
+  if (beside === 'kernel' || beside === 'entry' || !floors.some((names) => names.includes(beside))) {
+    throw new Error(`There is no module called ${beside} to stand beside.`);
+  }
+  return floors.map((names) => (names.includes(beside) ? [...names, name] : names));
+}
+
+/** One import and one entry in the list of modules. */
+function wireIn(text: string, name: string): string {
+  const lastImport = text.lastIndexOf("/index.ts';\nimport { moduleNames }");
+  const list = /const wired: ModuleDefinition\[\] = \[\n(?: {2}\w+,\n)*/.exec(text);
+  if (lastImport < 0 || !list)
+    throw new Error('src/entry/modules.ts has another form than this tool knows: wire the module in by hand.');
+  const listEnd = list.index + list[0].length;
+  const importEnd = text.indexOf('\n', lastImport) + 1;
+  return [
+    text.slice(0, importEnd),
+    `import { ${name}Module } from '../modules/${name}/index.ts';\n`,
+    text.slice(importEnd, listEnd),
+    `  ${name}Module,\n`,
+    text.slice(listEnd),
+  ].join('');
+}
+
+function filesOf(name: string): Record<string, string> {
+  return {
+    'README.md': `# ${name}
+
+**Nouns.**
+
+**What always holds**
+
+**Events.** None yet.
+`,
+    'index.ts': `/** The door of ${name}. */
+export { ${name}Module } from './routes.ts';
+`,
+    'contract.ts': `/** What ${name} says on the wire. Browser-safe: imports zod and other contracts only. */
+import type { Text } from '../../kernel/contract.ts';
+
+/** \`${name}.<noun>.<verb>\`: what it allows, in both languages. */
+export const ${name}Permissions = {} as const satisfies Record<string, Text>;
+`,
+    'routes.ts': `import type { ModuleDefinition } from '../../kernel/index.ts';
+import { ${name}Permissions } from './contract.ts';
+
+export const ${name}Module: ModuleDefinition = {
+  name: '${name}',
+  commands: [],
+  queries: [],
+  lists: [],
+  permissions: ${name}Permissions,
+};
+`,
+    [`migrations/0001-${name}.sql`]: `-- Why: the schema that ${name} owns: it writes only here, and reads only here and below.
+create schema ${name};
+`,
+  };
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}

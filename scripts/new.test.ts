@@ -1,0 +1,60 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { projectDirectory } from '../src/kernel/index.ts';
+import { newMigration } from './new-migration.ts';
+import { newModule } from './new-module.ts';
+
+let root: string;
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'trueup-new-'));
+  for (const file of ['src/floors.json', 'src/entry/modules.ts'])
+    cpSync(join(projectDirectory(), file), join(root, file));
+  mkdirSync(join(root, 'src', 'modules', 'inventory', 'migrations'), { recursive: true });
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+test('a new module has its files, a floor and its place in the program', () => {
+  const { made } = newModule(root, 'welding');
+  expect(readdirSync(join(root, 'src/modules/welding')).sort()).toEqual([
+    'README.md',
+    'contract.ts',
+    'index.ts',
+    'migrations',
+    'routes.ts',
+  ]);
+  expect(made).toContain('src/modules/welding/index.ts');
+  expect((JSON.parse(read('src/floors.json')) as string[][]).at(-2)).toEqual(['welding']);
+  expect(read('src/floors.json')).toMatch(/^\[\n {2}\["kernel"\],\n/);
+  const wiring = read('src/entry/modules.ts');
+  expect(wiring).toContain("import { weldingModule } from '../modules/welding/index.ts';\n");
+  expect(wiring).toMatch(/\n {2}weldingModule,\n\];/);
+  expect(read('src/modules/welding/migrations/0001-welding.sql')).toMatch(/^-- Why: .*\ncreate schema welding;\n$/);
+});
+
+test('a module can stand beside another, as a stranger on the same floor', () => {
+  newModule(root, 'welding', 'execution');
+  expect(JSON.parse(read('src/floors.json')) as string[][]).toContainEqual(['execution', 'welding']);
+});
+
+test('a name that is taken, a wrong one and a floor that isn’t there are refused, and nothing is made', () => {
+  const before = read('src/floors.json');
+  expect(() => newModule(root, 'inventory')).toThrow('already');
+  expect(() => newModule(root, 'Welding Shop')).toThrow('one word');
+  expect(() => newModule(root, 'welding', 'nowhere')).toThrow('no module called nowhere');
+  expect(read('src/floors.json')).toBe(before);
+  expect(readdirSync(join(root, 'src/modules'))).toEqual(['inventory']);
+});
+
+test('a new migration takes the next number and asks why', () => {
+  writeFileSync(join(root, 'src/modules/inventory/migrations/0009-lots.sql'), '-- Why: lots\n');
+  expect(newMigration(root, 'inventory', 'add-bin').made).toEqual([
+    'src/modules/inventory/migrations/0010-add-bin.sql',
+  ]);
+  expect(read('src/modules/inventory/migrations/0010-add-bin.sql')).toMatch(/^-- Why: /);
+  expect(() => newMigration(root, 'inventory', 'Add Bin')).toThrow('small letters');
+  expect(() => newMigration(root, 'nowhere', 'add-bin')).toThrow('no module called nowhere');
+});

@@ -1,0 +1,19 @@
+// Prints the summary of a test run from vitest's JSON report: node scripts/print-summary.mjs <file>
+import { existsSync, readFileSync } from 'node:fs';
+
+const file = process.argv[2];
+if (!file || !existsSync(file)) {
+  console.error('there is no report of a test run: the tests did not get so far');
+  console.log('Tests: 0 passed, 1 failed');
+  process.exit(1);
+}
+const report = JSON.parse(readFileSync(file, 'utf8'));
+const { numPassedTests: passed, numPendingTests: skipped, numTodoTests: unwritten } = report;
+// A file that can't even be loaded has no failed test in it; it counts as one.
+const broken = report.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0);
+const failed = report.numFailedTests + broken.length;
+for (const { name, message } of broken) console.log(`failed to load: ${name} ${message}`);
+if (skipped + unwritten > 0) console.log(`${skipped} skipped, ${unwritten} not written: here every test must run`);
+const whole = passed > 0 && failed === 0 && skipped + unwritten === 0;
+console.log(`Tests: ${passed} passed, ${failed} failed`);
+process.exit(whole ? 0 : 1);
