@@ -46,7 +46,10 @@ type NavigationWord =
 
 /** The menu, by the question a person comes with. Entries that a person may not see are left out. */
 export const navigation: NavigationGroup[] = [
-  { word: 'today', entries: [{ word: 'overview', to: '/', icon: 'overview', letter: 'o' }] },
+  {
+    word: 'today',
+    entries: [{ word: 'overview', to: '/', icon: 'overview', permission: 'insight.overview.read', letter: 'o' }],
+  },
   {
     word: 'production',
     entries: [

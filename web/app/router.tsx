@@ -7,6 +7,7 @@ import {
   Outlet,
 } from '@tanstack/react-router';
 import { DeskShell } from './desk-shell.tsx';
+import { Home } from './home.tsx';
 import { NotFound } from './not-found.tsx';
 import { RouteFault, RouteWaiting } from './route-fault.tsx';
 import { parseSearch, stringifySearch } from './search-codec.ts';
@@ -29,7 +30,7 @@ function screen(path: string, load: Loader, name: string): AnyRoute {
 }
 
 const screens: AnyRoute[] = [
-  screen('/', () => import('../screens/insight/overview.tsx'), 'Overview'),
+  createRoute({ getParentRoute: () => desk, path: '/', component: Home }),
   screen('/stuck-orders', () => import('../screens/insight/stuck-orders.tsx'), 'StuckOrders'),
 
   screen('/work-orders', () => import('../screens/execution/work-orders.tsx'), 'WorkOrders'),

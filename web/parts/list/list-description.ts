@@ -1,10 +1,16 @@
 import type { ListColumn, ListDescription } from '../../../src/kernel/contract.ts';
-import { useApi } from '../use-api.ts';
+import { type FactArea, useApi } from '../use-api.ts';
 
 /** What the server says of a list: its path, columns, labels in the reader's language, and what can be filtered. */
-export function useListDescription(name: string) {
+export function useListDescription(name: string, area: FactArea) {
   const query = useApi<ListDescription[]>('kernel', '/lists', { staleTime: 10 * 60_000 });
-  return { description: query.data?.find((list) => list.name === name), error: query.error, refetch: query.refetch };
+  const description = query.data?.find((list) => list.name === name);
+  // Lists that the reader may not read aren't described; asking for the rows then gives the refusal that says who can.
+  const refused = useApi<unknown>(area, `/${name.split('.')[1]}`, {
+    enabled: query.data !== undefined && description === undefined,
+    query: { limit: 1 },
+  });
+  return { description, error: query.error ?? refused.error, refetch: query.refetch };
 }
 
 /** The columns to draw, in order: the person's choice, or the screen's; unknown names fall away. */

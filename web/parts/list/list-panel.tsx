@@ -46,7 +46,7 @@ export interface ListPanelProps {
 
 /** A list on the server's list protocol: filters, search, sort, columns, views, export, selection, pages. */
 export function ListPanel(props: ListPanelProps) {
-  const { description, error, refetch } = useListDescription(props.list);
+  const { description, error, refetch } = useListDescription(props.list, props.area);
   if (!description) {
     return error ? (
       <ProblemView problem={error} onRetry={refetch} />

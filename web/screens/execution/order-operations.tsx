@@ -38,7 +38,7 @@ export function OrderOperations({ detail }: { detail: WorkOrderDetail }) {
             title: t('operation'),
             render: (row) => (
               <span className="row-gap" style={{ flexWrap: 'nowrap' }}>
-                <span>{nameOf(row)}</span>
+                <span className="nowrap">{nameOf(row)}</span>
                 {row.qcPoint && <ToneMark tone="violet" shape="diamond" word={t('qcPoint')} />}
               </span>
             ),

@@ -12,7 +12,7 @@ import { masterdataWords } from './words.ts';
 
 type Operation = Omit<RoutingOperationInput, 'workCentreId'> & { workCentreId: string | null };
 
-const policies = ['each', 'milestone', 'none'] as const;
+const policies = ['each', 'none'] as const;
 
 /** The operations of a draft, as a sheet: they are saved together, or not at all. */
 export function RoutingOperationEditor({ routing }: { routing: RoutingWire }) {

@@ -99,7 +99,6 @@ export const masterdataWords = defineWords('masterdata', {
   qualityPoint: ['检验点', 'QC point'],
   reportPolicy: ['报工方式', 'Reporting'],
   policy_each: ['逐道报工', 'Each'],
-  policy_milestone: ['里程碑', 'Milestone'],
   policy_none: ['免报工', 'None'],
   instructions: ['作业说明', 'Instructions'],
   remove: ['删除', 'Remove'],
