@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../src/kernel/index.ts';
 import { reportProduction } from '../../src/modules/execution/index.ts';
+import { hire, type Member, send } from '../support/crew.ts';
 import { startTestFactory, type TestFactory } from '../support/factory.ts';
 import { openTwoWorkshops, type TwoWorkshops, type Workshop } from '../support/two-workshops.ts';
-import { hire, type Member, send } from './crew.ts';
 
 /** The leader of the frame workshop, in a plant that also makes wheels. */
 let factory: TestFactory;

@@ -1,6 +1,6 @@
 import { newId } from '../../src/kernel/index.ts';
 import { assignRoles, createPerson, type RoleCode, setCredentials } from '../../src/modules/identity/index.ts';
-import type { TestFactory } from '../support/factory.ts';
+import type { TestFactory } from './factory.ts';
 
 const password = 'frame-weld 7 shop';
 
