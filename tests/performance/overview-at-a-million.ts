@@ -108,14 +108,14 @@ async function ask(program: Program, name: string, input: object, principal: Pri
 async function explainSlow(database: Database, program: Program): Promise<void> {
   const query = program.queries.get('insight.read-overview');
   for (let round = 0; round < 3; round += 1) {
-    const times: { text: string; elapsed: number; rows: number }[] = [];
+    const times: { text: string; values: unknown[]; elapsed: number; rows: number }[] = [];
     await database.read(async (tx) => {
       const timed = {
         ...tx,
         query: async <R>(text: string, values?: unknown[]) => {
           const from = performance.now();
           const rows = await tx.query<R>(text, values);
-          times.push({ text, elapsed: performance.now() - from, rows: rows.length });
+          times.push({ text, values: values ?? [], elapsed: performance.now() - from, rows: rows.length });
           return rows;
         },
       };
@@ -128,6 +128,13 @@ async function explainSlow(database: Database, program: Program): Promise<void> 
       );
     }
     console.log('—');
+    if (round < 2) continue;
+    for (const { text, values } of times.slice(0, 2)) {
+      const plan = await database.read((tx) =>
+        tx.query<{ 'QUERY PLAN': string }>(`explain (analyze, buffers) ${text}`, values),
+      );
+      console.log(plan.map((line) => line['QUERY PLAN']).join('\n'));
+    }
   }
 }
 

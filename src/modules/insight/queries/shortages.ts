@@ -1,5 +1,6 @@
 import type { Tx } from '../../../kernel/index.ts';
 import type { ShortItem, StuckFact } from '../rules/facts.ts';
+import { SHORTAGE_DUE_DAYS } from '../rules/thresholds.ts';
 import { placeScopeSql } from './scope.ts';
 import type { StuckQuestion } from './stuck.ts';
 
@@ -8,10 +9,10 @@ type Row = Pick<StuckFact, 'orderId' | 'dueAt' | 'priority' | 'since'> & { opera
 /**
  * Operations that have pieces and not the material for them: what is open of the line, against what is free at its location
  * (anywhere, when the line names none) and what is reserved for this very order. Each order is judged by itself; two that
- * want the same last piece both see it.
+ * want the same last piece both see it. An order that hasn't begun matters when it is due within a week.
  */
 export async function findShortages(tx: Tx, question: StuckQuestion): Promise<StuckFact[]> {
-  const values: unknown[] = [];
+  const values: unknown[] = [question.now, SHORTAGE_DUE_DAYS];
   const scope = placeScopeSql(question.scope, 'p.workshop_id', 'p.line_id', (given) => `$${values.push(given)}`);
   const rows = await tx.query<Row>(
     `with open as materialized (
@@ -21,17 +22,20 @@ export async function findShortages(tx: Tx, question: StuckQuestion): Promise<St
          join execution.work_order o on o.id = p.order_id and o.state in ('released', 'in_progress')
          join execution.work_order_material m on m.operation_id = p.id
         where p.state in ('ready', 'running', 'paused') and not m.supplementary
-          and m.quantity_required > m.quantity_issued - m.quantity_returned${scope}),
-     -- Many orders want the same thing from the same place: each is looked up once.
-     there as materialized (
-       select w.item_id, w.location_id,
-              (select coalesce(sum(b.on_hand - b.reserved), 0) from inventory.balance b
-                where b.item_id = w.item_id and b.status = 'available' and (w.location_id is null or b.location_id = w.location_id)) as free
-         from (select distinct item_id, location_id from open) w),
+          and m.quantity_required > m.quantity_issued - m.quantity_returned
+          and (o.state = 'in_progress' or o.due_at < $1::timestamptz + $2::integer * interval '1 day')${scope}),
+     place as materialized (
+       select b.item_id, b.location_id, sum(b.on_hand - b.reserved) as free
+         from inventory.balance b where b.status = 'available' group by 1, 2),
+     plant as (select item_id, sum(free) as free from place group by 1),
      short as (
-       select n.*, t.free
-         from open n join there t on t.item_id = n.item_id and t.location_id is not distinct from n.location_id
-        where t.free < n.needed)
+       select n.*, coalesce(t.free, 0) as free
+         from open n left join place t on t.item_id = n.item_id and t.location_id = n.location_id
+        where n.location_id is not null and coalesce(t.free, 0) < n.needed
+       union all
+       select n.*, coalesce(t.free, 0) as free
+         from open n left join plant t on t.item_id = n.item_id
+        where n.location_id is null and coalesce(t.free, 0) < n.needed)
      select s.order_id as "orderId", s.due_at as "dueAt", s.priority, s.moved_at as since, s.operation_id as "operationId",
             s.item_id as "itemId", i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn", i.unit,
             trim_scale(s.needed)::text as needed, trim_scale(greatest(v.free, 0))::text as available,

@@ -110,18 +110,25 @@ export async function findPaused(tx: Tx, question: StuckQuestion): Promise<Stuck
   return factsOf('paused', rows);
 }
 
-/** Passed, not handed on, and the next step has nothing to do. */
+/**
+ * Passed, not handed on, and the next step has nothing to do. Goes from each order in progress to its few operations (`offset 0`
+ * keeps it so): as a plain join it read all operations there ever were, 190 ms instead of 25.
+ */
 export async function findUntransferred(tx: Tx, question: StuckQuestion): Promise<StuckFact[]> {
   const { values, value, place } = ask(question);
   const rows = await tx.query<Row>(
-    `select ${head}, p.id as "operationId", p.moved_at as since, trim_scale(p.quantity_passed - p.quantity_transferred)::text as quantity,
+    `select ${head}, p.id as "operationId", p.moved_at as since, trim_scale(p.ready)::text as quantity,
             n.code as "otherOperation"
        from execution.work_order o
-       join execution.work_order_operation p on p.order_id = o.id
-       join lateral (select f.code, f.state from execution.work_order_operation f
-                      where f.order_id = p.order_id and f.sequence > p.sequence order by f.sequence limit 1) n on true
-      where ${active} and p.transfer_mode = 'scan' and p.quantity_passed > p.quantity_transferred and n.state = 'waiting'
-        and p.moved_at <= $1::timestamptz - ${value(stuckAfterHours.transfer)}::integer * interval '1 hour'${place()}`,
+       cross join lateral (
+         select s.id, s.order_id, s.sequence, s.workshop_id, s.line_id, s.moved_at, s.quantity_passed - s.quantity_transferred as ready
+           from execution.work_order_operation s
+          where s.order_id = o.id and s.transfer_mode = 'scan' and s.quantity_passed > s.quantity_transferred
+            and s.moved_at <= $1::timestamptz - ${value(stuckAfterHours.transfer)}::integer * interval '1 hour' offset 0) p
+       cross join lateral (
+         select f.code, f.state from execution.work_order_operation f
+          where f.order_id = p.order_id and f.sequence > p.sequence order by f.sequence limit 1) n
+      where o.state = 'in_progress' and n.state = 'waiting'${place()}`,
     values,
   );
   return factsOf('transfer_waiting', rows);

@@ -16,3 +16,6 @@ export const SILENCE_PIECES = 2;
 
 /** A machine that is taken matters when the order is due within this. */
 export const EQUIPMENT_DUE_HOURS = 24;
+
+/** What an order that hasn't begun lacks is planning's concern until it is due within this. */
+export const SHORTAGE_DUE_DAYS = 7;
