@@ -88,7 +88,8 @@ async function readProblem(response: Response): Promise<ProblemDocument> {
   return serverSilent(response.status);
 }
 
-function networkGone(): ProblemDocument {
+/** What to say when nobody answers. */
+export function networkGone(): ProblemDocument {
   return currentLanguage() === 'zh'
     ? {
         name: 'ui.network_gone',

@@ -64,11 +64,6 @@ export function stateWord(state: string, language: Language): string {
   return lookOf(state)[language];
 }
 
-/** CSS custom properties of a tone (tokens.css): text, fill for surfaces, and the strong mark. */
-export function toneColours(tone: Tone): { text: string; fill: string; mark: string } {
-  return { text: `var(--tone-${tone}-text)`, fill: `var(--tone-${tone}-fill)`, mark: `var(--tone-${tone}-mark)` };
-}
-
 /** SVG path of a shape in a 12 × 12 box. */
 export const shapePaths: Record<Shape, { d: string; hollow?: true }> = {
   ring: { d: 'M6 2.2a3.8 3.8 0 1 1 0 7.6a3.8 3.8 0 0 1 0-7.6Z', hollow: true },

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { DeskShell } from './desk-shell.tsx';
 import { Home } from './home.tsx';
+import { loadScreen } from './load-screen.ts';
 import { NotFound } from './not-found.tsx';
 import { RouteFault, RouteWaiting } from './route-fault.tsx';
 import { parseSearch, stringifySearch } from './search-codec.ts';
@@ -26,7 +27,7 @@ const desk = createRoute({ getParentRoute: () => root, id: 'desk', component: De
 type Loader = () => Promise<Record<string, any>>;
 
 function screen(path: string, load: Loader, name: string): AnyRoute {
-  return createRoute({ getParentRoute: () => desk, path, component: lazyRouteComponent(load, name) });
+  return createRoute({ getParentRoute: () => desk, path, component: lazyRouteComponent(() => loadScreen(load), name) });
 }
 
 const screens: AnyRoute[] = [
