@@ -9,7 +9,7 @@ import { writeStory } from './story/write-story.ts';
 import { tellStory } from './tell-story.ts';
 import { findDemoPlant, finishedNames } from './unfinished.ts';
 
-export { type Simulation, startSimulation } from './simulate/start-simulation.ts';
+export { startSimulation } from './simulate/start-simulation.ts';
 
 /** True when nobody works here yet: no unit of an organisation, no person. */
 export async function isFactoryEmpty(database: Database): Promise<boolean> {

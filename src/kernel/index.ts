@@ -14,7 +14,7 @@ export * from './list/index.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
 export type { ModuleDefinition } from './module.ts';
 export { followOutbox, type OutboxFollower } from './outbox/follow.ts';
-export { defineReaction, deliverTo, matchesType, type Reaction, type ReactionContext } from './outbox/reactions.ts';
+export { defineReaction, deliverTo, type Reaction, type ReactionContext } from './outbox/reactions.ts';
 export { readOutboxLag, readOutboxParked } from './outbox/read-health.ts';
 export type { OutboxRow } from './outbox/read-window.ts';
 export * from './principal.ts';

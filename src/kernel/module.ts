@@ -1,4 +1,4 @@
-import type { AnyCommand, CommandFacts, Query, Summary } from './commands/definitions.ts';
+import type { AnyCommand, Query, Summary } from './commands/definitions.ts';
 import type { JobDefinition } from './jobs/jobs.ts';
 import type { ListDefinition } from './list/index.ts';
 import type { Reaction } from './outbox/reactions.ts';
@@ -16,5 +16,3 @@ export interface ModuleDefinition {
   /** Which permission a follower of the event stream needs, by event type. */
   eventPermissions?: Record<string, string>;
 }
-
-export type { CommandFacts };

@@ -8,6 +8,7 @@ import {
   multiplyAmount,
   parseAmount,
   scaleAmount,
+  subtractQuantity,
 } from './quantity.ts';
 
 const amounts = fc.bigInt({ min: -(10n ** 20n) + 1n, max: 10n ** 20n - 1n });
@@ -53,6 +54,20 @@ test('a conversion there and back gives the same amount, or is refused because i
       }
     }),
   );
+});
+
+test('what is added can be taken away again, and units never mix', () => {
+  const smaller = fc.bigInt({ min: -(10n ** 19n), max: 10n ** 19n });
+  fc.assert(
+    fc.property(smaller, smaller, (a, b) => {
+      const [first, second] = [
+        { amount: a, unit: 'pcs' },
+        { amount: b, unit: 'pcs' },
+      ];
+      return subtractQuantity(addQuantity(first, second), second).amount === a;
+    }),
+  );
+  expect(() => subtractQuantity({ amount: 1n, unit: 'pcs' }, { amount: 1n, unit: 'kg' })).toThrow();
 });
 
 test('scaling rounds half away from zero to six decimals and is never off by more than half a millionth', () => {

@@ -1,5 +1,5 @@
 export { attachToRunning } from './attach-to-running.ts';
-export { type DataDirectoryLayout, dataDirectoryLayout } from './data-directory-layout.ts';
+export type { DataDirectoryLayout } from './data-directory-layout.ts';
 export { EmbeddedPostgresError, type EmbeddedPostgresErrorName } from './embedded-postgres-error.ts';
 export type { ServerExit, StopMode } from './spawn-server.ts';
 export {

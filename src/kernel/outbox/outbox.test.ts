@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase } from '../../../tests/support/database.ts';
-import { type Database, newId, openDatabase } from '../index.ts';
+import { type Database, defineReaction, newId, openDatabase, type Reaction } from '../index.ts';
 import { followOutbox } from './follow.ts';
-import { deliverTo, matchesType, type Reaction } from './reactions.ts';
+import { deliverTo, matchesType } from './reactions.ts';
 import { presentPlace, readWindow } from './read-window.ts';
 import { writeEvents } from './write-events.ts';
 
@@ -75,7 +75,7 @@ test('a reaction gets each event once, moves its cursor with its own writes, and
   const aggregateId = newId();
   await database.pool.query('create table public.seen (step int)');
   let failures = 1;
-  const reaction: Reaction = {
+  const reaction = defineReaction({
     name: 'test.count',
     on: ['test.*'],
     handle: async ({ tx }, row) => {
@@ -83,7 +83,7 @@ test('a reaction gets each event once, moves its cursor with its own writes, and
       await tx.query('insert into public.seen values ($1)', [row.data.step]);
       if (row.data.step === 2 && failures-- > 0) throw new Error('the reaction stumbles');
     },
-  };
+  });
   for (const step of [1, 2, 3]) await emit(aggregateId, step);
   await expect(deliverAll(reaction, new Date())).rejects.toThrow(/stumbles/);
   expect((await database.pool.query('select step from public.seen')).rows).toEqual([]);
@@ -99,14 +99,14 @@ test('a reaction gets each event once, moves its cursor with its own writes, and
 test('an event that always fails is set aside with its reason, and later events of the same thing wait with it', async () => {
   const [poisoned, sound] = [newId(), newId()];
   const handled: string[] = [];
-  const reaction: Reaction = {
+  const reaction = defineReaction({
     name: 'test.poison',
     on: ['test.stepped'],
     handle: async (_, row) => {
       if (row.aggregateId === poisoned && row.data.step === 1) throw new Error('never digestible');
       if ([poisoned, sound].includes(row.aggregateId)) handled.push(row.aggregateId);
     },
-  };
+  });
   for (const id of [poisoned, sound]) for (const step of [1, 2]) await emit(id, step);
   for (let hour = 1; hour < 12; hour += 1) {
     await deliverAll(reaction, new Date(Date.now() + hour * 3_600_000)).catch(() => {});

@@ -7,13 +7,11 @@ export { type DisposeRequest, disposeHeldPieces } from './dispose-held-pieces.ts
 export { finishOperation } from './finish-operation.ts';
 export { holdOrder } from './hold-order.ts';
 export { issueMaterial } from './issue-material.ts';
-export { operationList, productionReportList, workOrderList } from './lists.ts';
 export { mergeOrders } from './merge-orders.ts';
 export { pauseOperation } from './pause-operation.ts';
 export { readOperationActions, readOrderActions } from './read-actions.ts';
 export { readOperation } from './read-operation.ts';
 export { readWorkOrder } from './read-order.ts';
-export { readStateTables } from './read-state-tables.ts';
 export { readOrderGenealogy, readOrderTimeline } from './read-timeline.ts';
 export { releaseOrder } from './release-order.ts';
 export { reportProduction } from './report-production.ts';

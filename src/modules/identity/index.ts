@@ -1,17 +1,15 @@
 /** The door of identity: who somebody is, what they may do and where, and the log of what they did. */
 
 export { createApiKey, revokeApiKey } from './api-keys.ts';
-export { assertOrgUnitsActive } from './assert-org-units.ts';
 export { assignRoles } from './assign-roles.ts';
 export { authenticate, type Credentials, forgetAuthentication } from './authenticate.ts';
 export { type ConfigurationPort, type IdentityPolicies, provideConfiguration } from './configuration-port.ts';
 export type { RoleCode } from './contract.ts';
 export { createOrgUnit } from './create-org-unit.ts';
 export { createPerson } from './create-person.ts';
-export { declaredPermissions, declarePermissions } from './declared-permissions.ts';
+export { declarePermissions } from './declared-permissions.ts';
 export { ensureFirstAdministrator } from './first-administrator.ts';
 export {
-  matchesPattern,
   patternsWithoutPermission,
   permissionsOf,
   permissionTable,
@@ -19,14 +17,14 @@ export {
   rolesWith,
 } from './permission-table.ts';
 export { principalByCode } from './principal-by-code.ts';
-export { findOrgUnits, type OrgUnitRow } from './queries/org-units.ts';
-export { findPeople, findPerson, findPersonByCode, type PersonRow } from './queries/people.ts';
+export type { OrgUnitRow } from './queries/org-units.ts';
+export { findPersonByCode, type PersonRow } from './queries/people.ts';
 export { revokeSession } from './revoke-session.ts';
 export { identityModule } from './routes.ts';
 export { setCredentials } from './set-credentials.ts';
 export { signIn, signInWithBadge } from './sign-in.ts';
 export { updateOrgUnit } from './update-org-unit.ts';
-export { activatePerson, deactivatePerson, unlockPerson, updatePerson } from './update-person.ts';
+export { deactivatePerson, unlockPerson, updatePerson } from './update-person.ts';
 export { verifyAudit } from './verify-audit.ts';
 export { versionConflict } from './version-conflict.ts';
 export { writeAudit } from './write-audit.ts';

@@ -5,10 +5,9 @@ export { virtualLocations } from '../masterdata/index.ts';
 export { announceNegatives } from './announce.ts';
 export { checkLedger, type LedgerDeviation, type LedgerReport } from './check-ledger.ts';
 export { ensureLots, type LotDraft, lotDraftKey } from './ensure-lots.ts';
-export { expireReservations } from './expire-reservations.ts';
-export { configurationAt, stockPolicyOf, timePolicyOf } from './find-policy.ts';
+export { stockPolicyOf } from './find-policy.ts';
 export { stockAlerts } from './list-stock-alerts.ts';
-export { addStock, loadStock } from './load-stock.ts';
+export { loadStock } from './load-stock.ts';
 export { postMovements } from './post-movements.ts';
 export { deleteLots } from './queries/lots.ts';
 export { inventoryModule } from './routes.ts';
@@ -18,12 +17,11 @@ export {
   type Balance,
   type BalanceKey,
   balanceOf,
-  keysOfPostings,
   type Movement,
   type Posting,
   type StockPolicy,
   type StockState,
 } from './rules/stock-state.ts';
-export { SNAPSHOT_STEP, takeSnapshots } from './take-snapshots.ts';
+export { takeSnapshots } from './take-snapshots.ts';
 export { tellElsewhere } from './tell-elsewhere.ts';
 export { writeStock } from './write-stock.ts';

@@ -10,7 +10,7 @@ import { releaseReservation } from './release-reservation.ts';
 import { reserveStock } from './reserve-stock.ts';
 import { returnStock } from './return-stock.ts';
 import { reverseMovement } from './reverse-movement.ts';
-import { type StockFixture, startStockFixture } from './test-fixture.ts';
+import { type StockFixture, startStockFixture } from './stock.fixture.ts';
 
 /**
  * A second opinion on the ledger, as short as it can be: one item, numbers in a map, no lots. It says which command is taken, and

@@ -5,7 +5,7 @@ import { issueStock } from './issue-stock.ts';
 import { receiveStock } from './receive-stock.ts';
 import { releaseReservation } from './release-reservation.ts';
 import { reserveStock } from './reserve-stock.ts';
-import { refusalOf, type StockFixture, startStockFixture } from './test-fixture.ts';
+import { refusalOf, type StockFixture, startStockFixture } from './stock.fixture.ts';
 
 let f: StockFixture;
 beforeAll(async () => {

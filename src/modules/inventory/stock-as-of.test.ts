@@ -5,8 +5,8 @@ import { checkLedger } from './check-ledger.ts';
 import { stockAsOf } from './find-stock-as-of.ts';
 import { receiveStock } from './receive-stock.ts';
 import { reverseMovement } from './reverse-movement.ts';
+import { refusalOf, type StockFixture, startStockFixture } from './stock.fixture.ts';
 import { takeSnapshots } from './take-snapshots.ts';
-import { refusalOf, type StockFixture, startStockFixture } from './test-fixture.ts';
 
 let f: StockFixture;
 beforeAll(async () => {

@@ -7,7 +7,7 @@ import { moveStock } from './move-stock.ts';
 import { receiveStock } from './receive-stock.ts';
 import { returnStock } from './return-stock.ts';
 import { reverseMovement } from './reverse-movement.ts';
-import { refusalOf, type StockFixture, startStockFixture } from './test-fixture.ts';
+import { refusalOf, type StockFixture, startStockFixture } from './stock.fixture.ts';
 
 let f: StockFixture;
 beforeAll(async () => {

@@ -17,7 +17,7 @@ import { reserveStock } from './reserve-stock.ts';
 import { reverseMovement } from './reverse-movement.ts';
 import { applyPostings } from './rules/postings.ts';
 import { keysOfPostings, type Posting } from './rules/stock-state.ts';
-import { type StockFixture, startStockFixture } from './test-fixture.ts';
+import { type StockFixture, startStockFixture } from './stock.fixture.ts';
 import { writeStock } from './write-stock.ts';
 
 let f: StockFixture;

@@ -9,7 +9,7 @@ import { receiveStock } from './receive-stock.ts';
 import { returnStock } from './return-stock.ts';
 import { applyPostings, whyNotPost } from './rules/postings.ts';
 import { keysOfPostings, type Posting } from './rules/stock-state.ts';
-import { refusalOf, type StockFixture, startStockFixture } from './test-fixture.ts';
+import { refusalOf, type StockFixture, startStockFixture } from './stock.fixture.ts';
 import { traceLot } from './trace-lot.ts';
 import { writeStock } from './write-stock.ts';
 

@@ -18,17 +18,19 @@ const POSTING_LAG_MAX = 5 * 60_000;
  */
 export async function writeStock(tx: Tx, state: StockState): Promise<void> {
   const { movements } = state;
-  if (movements.length > 0) {
-    await insertMovements(tx, movements);
-    const earliest = movements.reduce(
-      (least, one) => Math.min(least, one.postedAt.getTime()),
-      Number.POSITIVE_INFINITY,
-    );
-    if (earliest < Date.now() - POSTING_LAG_MAX) await deleteSnapshotsFrom(tx, new Date(earliest));
-  }
-  await writeReservationUses(tx, state);
-  await writeBalances(tx, state);
+  // Sent together: none needs the others' rows, and the locks are all held already.
+  await Promise.all([
+    movements.length > 0 ? insertMovements(tx, movements) : undefined,
+    forgetSnapshotsSince(tx, movements),
+    writeReservationUses(tx, state),
+    writeBalances(tx, state),
+  ]);
   state.movements = [];
+}
+
+async function forgetSnapshotsSince(tx: Tx, movements: StockState['movements']): Promise<void> {
+  const earliest = movements.reduce((least, one) => Math.min(least, one.postedAt.getTime()), Number.POSITIVE_INFINITY);
+  if (earliest < Date.now() - POSTING_LAG_MAX) await deleteSnapshotsFrom(tx, new Date(earliest));
 }
 
 async function writeReservationUses(tx: Tx, state: StockState): Promise<void> {

@@ -18,7 +18,7 @@ export {
 } from './next-document-number.ts';
 export { publishConfiguration } from './publish-configuration.ts';
 export { lowcodeModule } from './routes.ts';
-export { type CustomFieldFault, checkCustomFields } from './rules/custom-fields.ts';
-export { type ConfigurationScope, resolveConfiguration } from './rules/resolve-configuration.ts';
+export type { CustomFieldFault } from './rules/custom-fields.ts';
+export type { ConfigurationScope } from './rules/resolve-configuration.ts';
 export { saveDraft } from './save-draft.ts';
 export { validateCustomFields } from './validate-custom-fields.ts';

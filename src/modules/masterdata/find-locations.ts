@@ -14,11 +14,6 @@ export function findLocations(tx: Tx, ids: Iterable<string>): Promise<Map<string
   return locationCache.findAll(ids, (missing) => readLocations(tx, missing));
 }
 
-export async function locationsByCode(tx: Tx, codes: readonly string[]): Promise<Map<string, Location>> {
-  if (codes.length === 0) return new Map();
-  return new Map((await readLocationsByCode(tx, [...new Set(codes)])).map((row) => [row.code, row]));
-}
-
 /** The ids of the ledger's other ends: supplier, customer, production, adjustment, scrap. */
 export async function virtualLocations(tx: Tx): Promise<Record<VirtualLocationKind, string>> {
   if (virtualIds) return virtualIds;

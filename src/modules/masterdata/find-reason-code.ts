@@ -18,11 +18,6 @@ export async function findReasonCode(
   return reason && fits(reason, place) ? reason : undefined;
 }
 
-/** What a person may choose from at a place, by code. */
-export async function reasonCodesFor(tx: Tx, kind: ReasonKind, place: OrgPlace = {}): Promise<ReasonCode[]> {
-  return [...(await allReasonCodes(tx)).values()].filter((reason) => reason.kind === kind && fits(reason, place));
-}
-
 export function forgetReasonCodes(): void {
   kept = undefined;
 }

@@ -38,14 +38,6 @@ export async function findPersonByCode(tx: Tx, code: string): Promise<{ id: stri
   return rows[0];
 }
 
-/** The name people know, by id: for other modules' lists and sentences. */
-export async function findPeople(tx: Tx, ids: string[]): Promise<Map<string, PersonRow>> {
-  const rows = await tx.query<PersonRow>(`select ${personColumns} from identity.person where id = any($1::uuid[])`, [
-    ids,
-  ]);
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
 export interface NewPerson {
   id: string;
   code: string;

@@ -43,17 +43,6 @@ export async function publishedBomsFor(
   return new Map(boms.map((bom) => [bom.itemId, bom]));
 }
 
-/** Published (or obsolete, once published) BOMs by id: what an order froze. */
-export async function readPublishedBoms(tx: Tx, ids: readonly string[]): Promise<Map<string, PublishedBom>> {
-  if (ids.length === 0) return new Map();
-  const heads = await readVersions(tx, 'masterdata.bom', ids);
-  const boms = await withLines(
-    tx,
-    heads.filter((head) => head.state !== 'draft'),
-  );
-  return new Map(boms.map((bom) => [bom.id, bom]));
-}
-
 async function withLines(tx: Tx, heads: readonly VersionHead[]): Promise<PublishedBom[]> {
   const keyOf = (head: VersionHead) => `${head.id} ${head.version}`;
   const missing = heads.filter((head) => !keptLines.has(keyOf(head)));

@@ -28,13 +28,6 @@ export async function publishedRoutingsFor(
   return new Map(routings.map((routing) => [routing.itemId, routing]));
 }
 
-/** Published (or obsolete, once published) routings by id. */
-export async function readPublishedRoutings(tx: Tx, ids: readonly string[]): Promise<Map<string, PublishedRouting>> {
-  if (ids.length === 0) return new Map();
-  const heads = (await readVersions(tx, 'masterdata.routing', ids)).filter((head) => head.state !== 'draft');
-  return new Map((await withOperations(tx, heads)).map((routing) => [routing.id, routing]));
-}
-
 async function withOperations(tx: Tx, heads: readonly VersionHead[]): Promise<PublishedRouting[]> {
   if (heads.length === 0) return [];
   const operations = await readRoutingOperations(
