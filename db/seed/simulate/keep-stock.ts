@@ -29,7 +29,7 @@ export function openKeeper(world: World, ids: { items: Map<string, string>; loca
     const at = (item: ItemData, place: string) =>
       sum(rows.filter((row) => row.itemCode === item.code && row.locationCode === place));
     const low = bought.filter((item) => at(item, item.store) < Number(item.opening) * RECEIVE_SHARE);
-    const due = low.filter((item) => !lateItems.has(item.code) || random.chance(0.01));
+    const due = low.filter((item) => !lateItems.has(item.code) || random.chance(0.05));
     for (const item of due.slice(0, 3)) await receive(item);
     const empty = bought.filter(
       (item) => item.lineSide && at(item, item.lineSide) < Number(item.orderQuantity) * FILL_SHARE,

@@ -1,6 +1,7 @@
 import { faults } from '../factory/faults.ts';
 import { crews } from '../factory/people.ts';
 import { type RoutingStepData, routings } from '../factory/routings.ts';
+import { Refused } from './colleague.ts';
 import type { Actor, Page, World } from './world.ts';
 
 const PORTION_PIECES = 5;
@@ -52,8 +53,16 @@ export function openMachine(
     job = undefined;
   }
 
+  /** Short of parts: the work waits, and the machine is free for other work. */
+  async function setAside(error: unknown): Promise<void> {
+    const now = job;
+    leave();
+    const short = error instanceof Refused && /short|not_enough/.test(error.refusal);
+    if (now && short) await crew().post(`/operations/${now.operation.id}/pause`, { reasonCode: 'D-MAT' });
+  }
+
   async function begin(): Promise<number> {
-    const operation = await findWork(world, taken, machine.workCentre, crew());
+    const operation = await findWork(world, taken, machine, crew());
     if (!operation) return random.between(8, 25);
     const step = stepOf.get(`${operation.itemCode}/${operation.sequence}`);
     taken.add(operation.id);
@@ -99,6 +108,8 @@ export function openMachine(
     now.here = Number(answer.figures.quantityHere);
     now.good = Number(answer.figures.quantityGood);
     if (answer.state === 'running' && now.here > 0) return nextPortion(now);
+    // More is to come, but not yet: until then the machine is free.
+    if (answer.state === 'running') await crew().post(`${path}/finish`, {});
     leave();
     return 2;
   }
@@ -143,7 +154,7 @@ export function openMachine(
       try {
         return await (job ? goOn(job) : begin());
       } catch (error) {
-        leave();
+        await setAside(error);
         throw error;
       }
     },
@@ -158,23 +169,37 @@ export function serialsOf(orderCode: string, before: number, pieces: number): st
 async function findWork(
   world: World,
   taken: Taken,
-  workCentre: string,
+  machine: { equipmentId: string; workCentre: string },
   colleague: ReturnType<World['colleague']>,
 ): Promise<OperationRow | undefined> {
   const filters = [
-    `f.workCentreCode.eq=${workCentre}`,
+    `f.workCentreCode.eq=${machine.workCentre}`,
     'f.state.in=ready,running,paused',
     'f.orderState.in=released,in_progress',
     'f.quantityHere.gt=0',
   ].join('&');
   const { rows } = await colleague.get<Page<OperationRow>>(`/operations?${filters}&sort=priority,dueAt&limit=30`);
-  for (const row of rows) {
+  // What runs already is gone on with: its machine is still lent to it.
+  const running = (row: OperationRow) => (row.state === 'running' ? 0 : 1);
+  for (const row of rows.sort((a, b) => running(a) - running(b))) {
     if (taken.has(row.id)) continue;
+    if (row.state === 'running' && !(await isOn(colleague, row.id, machine.equipmentId))) continue;
     // What the story left paused stays so for a while: somebody should find it.
     if (row.state === 'paused' && !world.random.chance(0.02)) continue;
     if (row.orderState === 'in_progress' || (await isKitted(colleague, row.orderId))) return row;
   }
   return undefined;
+}
+
+/** Running work belongs to the machine that is lent to it, if one is. */
+async function isOn(
+  colleague: ReturnType<World['colleague']>,
+  operationId: string,
+  equipmentId: string,
+): Promise<boolean> {
+  type Detail = { operation: { lease: { equipmentId: string } | null } };
+  const { operation } = await colleague.get<Detail>(`/operations/${operationId}`);
+  return operation.lease === null || operation.lease.equipmentId === equipmentId;
 }
 
 async function isKitted(colleague: ReturnType<World['colleague']>, orderId: string): Promise<boolean> {
