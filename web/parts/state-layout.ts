@@ -30,9 +30,9 @@ export interface StateLayout {
   height: number;
 }
 
-export const nodeWidth = 104;
+export const nodeWidth = 108;
 export const nodeHeight = 30;
-const gapX = 88;
+const gapX = 58;
 const gapY = 42;
 const margin = 12;
 
