@@ -4,7 +4,7 @@ import { BadSetting, readSettings } from '../../kernel/index.ts';
 import { RefusedByTrueup } from './call-api.ts';
 import { readMapping } from './mapping.ts';
 import { printSummary } from './print-summary.ts';
-import { reachTrueup } from './reach-trueup.ts';
+import { type Reached, reachTrueup } from './reach-trueup.ts';
 import { readLog } from './read-log.ts';
 import { replayLog } from './replay-log.ts';
 
@@ -20,20 +20,14 @@ export interface ReplayOptions {
 /** `trueup replay <log.csv>`: answers the exit code. */
 export async function replay(file: string, options: ReplayOptions, environment: NodeJS.ProcessEnv): Promise<number> {
   const startedAt = performance.now();
-  const say = (line: string) => console.error(line);
+  if (!existsSync(file)) throw new BadSetting(`There is no log ${file}. Check its path.`);
   const mappingFile = options.mapping ?? findMapping(file);
   const mapping = readMapping(mappingFile);
   const log = readLog(file, mapping, rowsMax(options.rows));
   say(`${file}: ${log.rowsRead} rows, read by ${mappingFile}`);
-  const reached = await reachTrueup(readSettings(environment), {
-    ...(options.url ? { url: options.url } : {}),
-    ...(options.signIn ? { signInName: options.signIn } : {}),
-    ...(environment.TRUEUP_PASSWORD ? { password: environment.TRUEUP_PASSWORD } : {}),
-    ...(environment.TRUEUP_API_KEY ? { apiKey: environment.TRUEUP_API_KEY } : {}),
-    language: environment.LANG?.startsWith('zh') ? 'zh' : 'en',
-    print: say,
-  });
+  let reached: Reached | undefined;
   try {
+    reached = await reach(options, environment);
     const summary = await replayLog(reached, mapping, log, showProgress);
     const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
     const whole = { log: mapping.log, url: reached.api.url, seconds, ...summary };
@@ -49,8 +43,24 @@ export async function replay(file: string, options: ReplayOptions, environment: 
     say(`Trueup refused: ${error.message} (${error.problem.name})`);
     return 5;
   } finally {
-    await reached.stop();
+    await reached?.stop();
   }
+}
+
+function reach(options: ReplayOptions, environment: NodeJS.ProcessEnv): Promise<Reached> {
+  return reachTrueup(readSettings(environment), {
+    ...(options.url ? { url: options.url } : {}),
+    ...(options.signIn ? { signInName: options.signIn } : {}),
+    ...(environment.TRUEUP_PASSWORD ? { password: environment.TRUEUP_PASSWORD } : {}),
+    ...(environment.TRUEUP_API_KEY ? { apiKey: environment.TRUEUP_API_KEY } : {}),
+    language: environment.LANG?.startsWith('zh') ? 'zh' : 'en',
+    print: say,
+  });
+}
+
+/** Beside the answer, so that --json prints nothing else. */
+function say(line: string): void {
+  console.error(line);
 }
 
 /** Beside the log, as <name>.mapping.json, or among the examples. */

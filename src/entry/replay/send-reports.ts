@@ -18,8 +18,8 @@ interface Sending {
   onProgress(sent: number, all: number): void;
 }
 
-/** Reports under way at once. Above this the server has nothing more to gather; `1` sends strictly one by one. */
-const UNDER_WAY_MAX = 16;
+/** Reports sent or next in line: how far one may run ahead of another that shares nothing with it. `1` sends one by one. */
+const UNDER_WAY_MAX = 48;
 
 /**
  * Sends every row in time order. A row waits for the answer to the one before it of the same order and of the same worker;
@@ -38,12 +38,12 @@ export async function sendReports(
   let sent = 0;
   for (const [place, row] of inOrder.entries()) {
     const chains = [`order ${row.order}`, `worker ${row.worker}`];
-    await Promise.all(chains.map((chain) => latest.get(chain)));
     while (underWay.size >= underWayMax) await Promise.race(underWay);
     if (failures.length > 0) break;
-    const answered: Promise<void> = sendRow(sending, row)
-      .then((outcome) => {
-        outcomes[place] = outcome;
+    const answered: Promise<void> = Promise.all(chains.map((chain) => latest.get(chain)))
+      .then(async () => {
+        if (failures.length > 0) return;
+        outcomes[place] = await sendRow(sending, row);
         sent += 1;
         sending.onProgress(sent, rows.length);
       })
