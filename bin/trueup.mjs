@@ -7,7 +7,9 @@ import { isBuildStale } from '../scripts/is-build-stale.mjs';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Trueup needs Node 20.19 or newer; this is ${process.versions.node}. Install a newer Node and start again.`);
+  console.error(
+    `Trueup needs Node 20.19 or newer; this is ${process.versions.node}. Install a newer Node and start again.`,
+  );
   process.exit(1);
 }
 

@@ -24,9 +24,16 @@ test('a file stays readable: 400 lines at most', () => {
 });
 
 test('no any, no switched-off checks, no notes to self', () => {
-  const loose =
-    /: any\s*[;,)=>|&[\]{]|\bas any\b|<any>|\bany\[\]|@ts-ignore|@ts-expect-error|\bTO[D]O\b|\bFIX[M]E\b|\bHAC[K]\b|biome-ignore|eslint-disable/;
-  expect(files.filter((file) => loose.test(read(file)))).toEqual([]);
+  const anyType = /: any\s*[;,)=>|&[\]{]|\bas any\b|<any>|\bany\[\]/;
+  const switchedOff = /@ts-ignore|@ts-expect-error|eslint-disable|biome-ignore(?! lint\/\S+: \S.{10})/;
+  const note = /\bTO[D]O\b|\bFIX[M]E\b|\bHAC[K]\b/;
+  const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/.*$/gm, '');
+  const loose = files.filter((file) => {
+    if (file === 'tests/house/tidy.test.ts') return false;
+    const text = read(file);
+    return anyType.test(withoutComments(text)) || switchedOff.test(text) || note.test(text);
+  });
+  expect(loose).toEqual([]);
 });
 
 // What only makes sense on one system says so with runIf; CI fails when anything was left out there.

@@ -75,7 +75,13 @@ async function measure(database: Database, program: Program): Promise<void> {
   const scansBefore = await countSequentialScans(database);
   await measureAsOf(database, program);
   const scans = (await countSequentialScans(database)) - scansBefore;
-  figures.push({ name: 'sequential scans of all movements for the past', value: scans, unit: '', bar: 0, holds: scans === 0 });
+  figures.push({
+    name: 'sequential scans of all movements for the past',
+    value: scans,
+    unit: '',
+    bar: 0,
+    holds: scans === 0,
+  });
   const checkStarted = performance.now();
   const ledger = await database.read(checkLedger);
   note('ledger check', (performance.now() - checkStarted) / 1000, 's');

@@ -23,8 +23,8 @@ const signIn = createRoute({
 
 const desk = createRoute({ getParentRoute: () => root, id: 'desk', component: DeskShell, notFoundComponent: NotFound });
 
-// biome-ignore lint/suspicious/noExplicitAny: the loader's own type; each screen is a component without properties
-type Loader = () => Promise<Record<string, any>>;
+/** A file of screens by name; each is a component without properties. */
+type Loader = () => Promise<Record<string, unknown>>;
 
 function screen(path: string, load: Loader, name: string): AnyRoute {
   return createRoute({ getParentRoute: () => desk, path, component: lazyRouteComponent(() => loadScreen(load), name) });

@@ -1,6 +1,6 @@
 import type { Tx } from '../../kernel/index.ts';
 import { type VirtualLocationKind, virtualLocationKinds } from './contract.ts';
-import { type LocationRow, readLocations, readLocationsByCode, readVirtualLocations } from './queries/places.ts';
+import { type LocationRow, readLocations, readVirtualLocations } from './queries/places.ts';
 import { ShortCache } from './short-cache.ts';
 
 export type Location = LocationRow;

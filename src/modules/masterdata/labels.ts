@@ -50,7 +50,6 @@ export const reasonKindLabels: Labels = {
 };
 export const reportPolicyLabels: Labels = {
   each: { zh: '逐道报工', en: 'Each' },
-  milestone: { zh: '里程碑', en: 'Milestone' },
   none: { zh: '免报工', en: 'None' },
 };
 export const transferModeLabels: Labels = {

@@ -1,5 +1,14 @@
-/** How long another process's change may go unseen. */
+/** How long another process's change may go unseen, when nobody follows the events that tell of it. */
 const KEPT_MILLISECONDS = 2_000;
+/** With events followed this is only the net below them. */
+const KEPT_MILLISECONDS_FOLLOWED = 60_000;
+let keptMilliseconds = KEPT_MILLISECONDS;
+
+/** Said by the program once it forgets what events tell it of; false again when it stops. */
+export function keepWhileFollowed(followed: boolean): void {
+  keptMilliseconds = followed ? KEPT_MILLISECONDS_FOLLOWED : KEPT_MILLISECONDS;
+}
+
 /**
  * After a change here nothing older may come back: a transaction that began before the commit may still read the old row, so
  * what it reads is not kept for as long as a statement may run.
@@ -62,6 +71,6 @@ export class ShortCache<T extends { id: string }> {
     }
     this.kept.delete(value.id);
     if (this.kept.size >= this.sizeMax) this.kept.delete(this.kept.keys().next().value as string);
-    this.kept.set(value.id, { value, until: now + KEPT_MILLISECONDS });
+    this.kept.set(value.id, { value, until: now + keptMilliseconds });
   }
 }

@@ -9,7 +9,7 @@ export interface LoadJob {
   seconds: number;
   warmupSeconds: number;
   headers: Record<string, string>;
-  /** Sent in turn; each connection begins elsewhere. */
+  /** Each connection takes every nth of them: no two have the same one under way when there are enough for all. */
   requests: { path: string; body: string }[];
 }
 
@@ -75,10 +75,10 @@ async function driveConnection(job: LoadJob, index: number, state: LoadState, ex
   const headers = Object.entries({ 'content-type': 'application/json', ...job.headers })
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join('');
-  let turn = Math.floor((index * job.requests.length) / job.connections);
+  let turn = index;
   while (!state.stopping) {
     const { path, body } = job.requests[turn % job.requests.length] as { path: string; body: string };
-    turn += 1;
+    turn += job.connections;
     const startedAt = performance.now();
     socket.write(
       `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\n${headers}idempotency-key: ${randomUUID()}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,

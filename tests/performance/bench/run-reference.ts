@@ -20,12 +20,22 @@ export async function runReference(
   return version.status === 0 ? withPgbench(url, job) : withNode(url, job);
 }
 
+/** How many operations each client has for itself. */
+function shareOf(job: Job): number {
+  return Math.max(1, Math.floor((job.to - job.from + 1) / job.connections));
+}
+
 type Job = Parameters<typeof runReference>[1];
 
 function withPgbench(url: string, job: Job): ReferenceResult {
   const directory = mkdtempSync(join(tmpdir(), 'trueup-pgbench-'));
   const script = join(directory, 'script.sql');
-  writeFileSync(script, `\\set n random(${job.from}, ${job.to})\nselect bench.${job.name}(:n);\n`);
+  // Each client has its own, as the connections of the HTTP load have.
+  const share = shareOf(job);
+  writeFileSync(
+    script,
+    `\\set n ${job.from} + :client_id + ${job.connections} * random(0, ${share - 1})\nselect bench.${job.name}(:n);\n`,
+  );
   const { hostname, port, username, password, pathname } = new URL(url);
   const args = [
     '-n',
@@ -63,9 +73,9 @@ async function withNode(url: string, job: Job): Promise<ReferenceResult> {
   let count = 0;
   const startedAt = performance.now();
   await Promise.all(
-    clients.map(async (client) => {
+    clients.map(async (client, index) => {
       while (performance.now() < endsAt) {
-        const n = job.from + Math.floor(Math.random() * (job.to - job.from + 1));
+        const n = job.from + index + job.connections * Math.floor(Math.random() * shareOf(job));
         await client.query({ name: job.name, text: `select bench.${job.name}($1)`, values: [n] });
         count += 1;
       }

@@ -46,7 +46,7 @@ export interface Operation {
   workshopId: string;
   lineId: string | null;
   qualityPoint: boolean;
-  reportPolicy: 'each' | 'milestone' | 'none';
+  reportPolicy: 'each' | 'none';
   transferMode: 'automatic' | 'scan';
   planned: Amount;
   arrived: Amount;
@@ -115,11 +115,6 @@ export function nextOf(order: Order, operation: Operation): Operation | undefine
 
 export function isLast(order: Order, operation: Operation): boolean {
   return order.operations.at(-1) === operation;
-}
-
-/** What still lies on the floor as work in progress: everything that entered and is neither received nor scrapped. */
-export function piecesOnFloor(order: Order): Amount {
-  return order.operations.reduce((sum, one) => sum + hereOf(one) + one.held + untransferredOf(one), 0n);
 }
 
 /** What the pieces reported at the material's operation call for. The part of a piece is rounded up, so that nothing is forgotten. */

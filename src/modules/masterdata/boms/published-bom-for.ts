@@ -1,6 +1,6 @@
 import { parseAmount, type Ratio, type Tx } from '../../../kernel/index.ts';
 import { type BomLineRow, readBomLines } from '../queries/boms.ts';
-import { findEffectiveVersions, readVersions, type VersionHead } from '../queries/versions.ts';
+import { findEffectiveVersions, type VersionHead } from '../queries/versions.ts';
 import type { Structure, StructureLine } from '../rules/explode-structure.ts';
 
 export interface PublishedBom extends Structure {

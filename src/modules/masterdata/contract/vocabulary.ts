@@ -18,8 +18,8 @@ export const locationKinds = [
 export const virtualLocationKinds = ['supplier', 'customer', 'production', 'adjustment', 'scrap'] as const;
 export const versionStates = ['draft', 'published', 'obsolete'] as const;
 export const reasonKinds = ['scrap', 'rework', 'downtime', 'supplementary_issue', 'adjustment', 'hold'] as const;
-/** each: reported here · milestone: a report here also reports the steps before it · none: follows the next step. */
-export const reportPolicies = ['each', 'milestone', 'none'] as const;
+/** each: reported here · none: its pieces are counted at the next step that is reported. */
+export const reportPolicies = ['each', 'none'] as const;
 export const transferModes = ['automatic', 'scan'] as const;
 export const itemCodeKinds = ['barcode', 'supplier_code', 'customer_code', 'old_code'] as const;
 export const importModes = ['all_or_nothing', 'good_rows'] as const;

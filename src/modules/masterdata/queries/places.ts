@@ -31,14 +31,6 @@ export function readLocations(tx: Tx, ids: readonly string[]): Promise<LocationR
   ]);
 }
 
-export function readLocationsByCode(tx: Tx, codes: readonly string[]): Promise<LocationRow[]> {
-  return tx.prepared<LocationRow>(
-    'masterdata.read-locations-by-code',
-    `${selectLocations} where l.code = any($1::text[])`,
-    [codes],
-  );
-}
-
 export function readVirtualLocations(tx: Tx): Promise<LocationRow[]> {
   return tx.query<LocationRow>(`${selectLocations} where l.virtual`);
 }

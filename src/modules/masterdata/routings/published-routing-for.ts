@@ -1,6 +1,6 @@
 import type { Tx } from '../../../kernel/index.ts';
 import { type RoutingOperationRow, readRoutingOperations } from '../queries/routings.ts';
-import { findEffectiveVersions, readVersions, type VersionHead } from '../queries/versions.ts';
+import { findEffectiveVersions, type VersionHead } from '../queries/versions.ts';
 
 export interface PublishedRouting {
   id: string;
