@@ -5,6 +5,7 @@ import { Refused } from './colleague.ts';
 import type { Actor, Page, World } from './world.ts';
 
 const PORTION_PIECES = 5;
+const ORDERS_LOOKED_INTO_MAX = 2;
 const stepOf = new Map(
   routings.flatMap(({ item, steps }) => steps.map((step) => [`${item}/${step.sequence}`, step] as const)),
 );
@@ -179,6 +180,7 @@ async function findWork(
     'f.quantityHere.gt=0',
   ].join('&');
   const { rows } = await colleague.get<Page<OperationRow>>(`/operations?${filters}&sort=priority,dueAt&limit=30`);
+  let looked = 0;
   // What runs already is gone on with: its machine is still lent to it.
   const running = (row: OperationRow) => (row.state === 'running' ? 0 : 1);
   for (const row of rows.sort((a, b) => running(a) - running(b))) {
@@ -186,7 +188,11 @@ async function findWork(
     if (row.state === 'running' && !(await isOn(colleague, row.id, machine.equipmentId))) continue;
     // What the story left paused stays so for a while: somebody should find it.
     if (row.state === 'paused' && !world.random.chance(0.02)) continue;
-    if (row.orderState === 'in_progress' || (await isKitted(colleague, row.orderId))) return row;
+    if (row.orderState === 'in_progress') return row;
+    // Looking into every order would be a crowd at the shelves; another machine or the next round sees the others.
+    if (looked >= ORDERS_LOOKED_INTO_MAX || !world.random.chance(0.5)) continue;
+    looked += 1;
+    if (await isKitted(colleague, row.orderId)) return row;
   }
   return undefined;
 }
