@@ -10,6 +10,7 @@ import {
   startJobs,
   systemClock,
 } from '../kernel/index.ts';
+import { followRecordChanges } from '../modules/masterdata/index.ts';
 import { assembleProgram, type Program } from './assemble.ts';
 import { openProgramDatabase, type ProgramDatabase } from './open-program-database.ts';
 
@@ -46,6 +47,7 @@ export async function startProgram(settings: Settings, options: StartOptions): P
     () => systemClock.now(),
     (error) => log(sentenceOf(error)),
   );
+  const unfollow = followRecordChanges(follower);
   const jobs = background ? await startWorkingOnJobs(program, opened, log) : undefined;
   return {
     ...program,
@@ -53,6 +55,7 @@ export async function startProgram(settings: Settings, options: StartOptions): P
     follower,
     async stop() {
       await jobs?.stop();
+      unfollow();
       await follower.stop();
       await opened.close();
     },

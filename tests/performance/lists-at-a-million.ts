@@ -28,6 +28,8 @@ import { loadLists } from './load-lists.ts';
 const BAR = 100;
 const RUNS = 11;
 const DAY = 86_400_000;
+const open = 'released,in_progress,on_hold';
+const inDays = (days: number) => new Date(Date.now() + days * DAY).toISOString();
 
 const { values: settings } = parseArgs({
   options: {
@@ -58,7 +60,10 @@ try {
   const owner = openDatabase({ connectionString: server.connectionString });
   if (!existsSync(loaded))
     await loadLists(owner.pool, { orders: Number(settings.orders), open: Number(settings.open) });
-  await owner.pool.query('analyze');
+  const client = await owner.pool.connect();
+  await client.query('set statement_timeout = 0');
+  await client.query('vacuum (analyze)');
+  client.release();
   await owner.close();
   await writeFile(loaded, '');
   const database = openDatabase({ connectionString: server.connectionString, role: 'trueup_app' });
@@ -90,9 +95,6 @@ async function measure(database: Database, program: Program): Promise<void> {
     }
   }
 }
-
-const open = 'released,in_progress,on_hold';
-const inDays = (days: number) => new Date(Date.now() + days * DAY).toISOString();
 
 function orderQuestions(names: Names): Record<string, Parameters> {
   return {
@@ -135,7 +137,6 @@ function operationQuestions(names: Names): Record<string, Parameters> {
     'due within a week': { 'f.dueAt.gte': inDays(0), 'f.dueAt.lt': inDays(7) },
     'by priority, ready': { 'f.state.in': 'ready', sort: 'priority,dueAt' },
     'by code': { sort: 'code' },
-    'last moved': { sort: '-movedAt' },
     'search code': { q: 'wo-0123456' },
     'search code prefix': { q: 'WO-0123' },
     'search any code': { q: 'WO-' },

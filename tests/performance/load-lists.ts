@@ -76,11 +76,11 @@ const orderSql = `
 const operationSql = `
   insert into execution.work_order_operation (id, order_id, sequence, code, name, state, work_centre_id, workshop_id, line_id, quality_point,
     transfer_mode, run_seconds_per_piece, quantity_planned, quantity_in, quantity_good, quantity_passed, quantity_transferred,
-    started_at, finished_at, moved_at)
+    started_at, finished_at, moved_at, due_at, priority)
   select uuidv7(), o.id, k * 10, o.code || '-' || k * 10, '工序 ' || k, p.state, c.id, c.workshop_id, l.id, k = 2, 'automatic', 60, 100,
          case when p.state = 'waiting' then 0 else 100 end, done, done, done, o.started_at,
          case when p.state = 'done' then o.started_at + interval '8 hours' end,
-         coalesce(o.started_at, o.created_at) + k * interval '4 hours'
+         coalesce(o.started_at, o.created_at) + k * interval '4 hours', o.due_at, o.priority
     from execution.work_order o
     cross join generate_series(1, 2) k
     cross join lateral (

@@ -79,14 +79,14 @@ const orderSql = `
 const operationSql = `
   insert into execution.work_order_operation (id, order_id, sequence, code, name, state, work_centre_id, workshop_id, quality_point,
     transfer_mode, run_seconds_per_piece, quantity_planned, quantity_in, quantity_good, quantity_held, quantity_passed, quantity_transferred,
-    started_at, moved_at)
+    started_at, moved_at, due_at, priority)
   select gen_random_uuid(), o.id, k * 10, o.code || '-' || k * 10, '工序 ' || k, p.state, c.id, c.workshop_id, k = 3, 'automatic', 60, 100,
          case p.state when 'done' then 100 when 'waiting' then 0 else 100 end,
          case p.state when 'done' then 100 when 'waiting' then 0 when 'ready' then 0 else 40 end,
          case when p.held then 40 else 0 end,
          case when p.state = 'done' then 100 when p.held or p.state in ('waiting', 'ready') then 0 else 40 end,
          case when p.state = 'done' then 100 else 0 end,
-         o.started_at, now() - random() * interval '12 hours'
+         o.started_at, now() - random() * interval '12 hours', o.due_at, o.priority
     from execution.work_order o
     cross join generate_series(1, 5) k
     cross join lateral (

@@ -208,8 +208,11 @@ async function writeOutcomes(
   const accepted = deciding.filter((entry) => entry.outcome && 'output' in entry.outcome);
   const events = accepted.flatMap((entry) => entry.facts.events);
   const audits = accepted.flatMap((entry) => entry.facts.audits);
-  await keepAnswers(tx, answers);
-  await writeEvents(tx, events);
-  if (audits.length > 0) await ports.writeAudit(tx, audits, chain);
+  // Sent together, in this order: the audit chain's head stays the last lock.
+  await Promise.all([
+    keepAnswers(tx, answers),
+    writeEvents(tx, events),
+    audits.length > 0 ? ports.writeAudit(tx, audits, chain) : undefined,
+  ]);
   return events.length > 0;
 }

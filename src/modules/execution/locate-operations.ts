@@ -19,10 +19,12 @@ export interface Located<I, O> {
 export async function locateOperations<I extends { operationId: string }, O>(
   tx: Tx,
   items: BatchItem<I, O>[],
+  also: { materials?: boolean } = {},
 ): Promise<{ orders: Map<string, Order>; located: Located<I, O>[] }> {
   const orders = await lockOrdersOfOperations(
     tx,
     items.map((item) => item.input.operationId),
+    also,
   );
   const places = new Map<string, { order: Order; operation: Operation }>();
   for (const order of orders.values()) {

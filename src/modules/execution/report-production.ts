@@ -14,7 +14,6 @@ import { keepOrder } from './keep-order.ts';
 import { locateOperations } from './locate-operations.ts';
 import { type PreparedReport, prepareReports, type ReportItem } from './prepare-reports.ts';
 import { releaseLeases, renewLeases } from './queries/leases.ts';
-import { loadMaterials } from './queries/load-orders.ts';
 import { logOf, type NewReport, type Progress, writeProgress } from './queries/write-progress.ts';
 import { loadReportStock, type ReportStock, shareOfReport, stockKeysOf } from './report-stock.ts';
 import { applyReport, whyNotReport } from './rules/index.ts';
@@ -37,8 +36,7 @@ export const reportProduction = defineBatchCommand({
 
 async function reportAll(batch: Batch, items: ReportItem[]): Promise<void> {
   const { tx } = batch;
-  const { orders, located } = await locateOperations(tx, items);
-  await loadMaterials(tx, orders.values());
+  const { orders, located } = await locateOperations(tx, items, { materials: true });
   const prepared = await prepareReports(tx, located);
   const places = await loadReportStock(tx, prepared);
   const lotsMade = await ensureOutputLots(tx, prepared);
@@ -61,8 +59,7 @@ async function reportAll(batch: Batch, items: ReportItem[]): Promise<void> {
   }
   // The report's row points at its lot, so that it counts as used without a movement too.
   for (const { lotId } of [...progress.reports, ...stock.movements]) if (lotId !== null) lotsMade.delete(lotId);
-  await writeProgress(tx, progress);
-  await writeStock(tx, stock);
+  await Promise.all([writeProgress(tx, progress), writeStock(tx, stock)]);
   if (lotsMade.size > 0) await deleteLots(tx, [...lotsMade]);
   announceNegatives(
     stock,

@@ -29,23 +29,22 @@ export async function addStock(
 ): Promise<void> {
   const itemIds = distinct(keys.map((key) => key.itemId));
   await loadNames(tx, state, itemIds, distinct(keys.map((key) => key.locationId)));
-  if (documentIds.length > 0) {
-    state.reservations.push(...(await lockReservationsOfDocuments(tx, distinct(documentIds).sort(), itemIds)));
-  }
-  const lotIds = distinct(keys.flatMap((key) => (key.lotId === null ? [] : [key.lotId])));
-  const serialIds = await loadLots(tx, state, lotIds);
   const wanted = new Map<string, BalanceKey>();
   for (const key of keys) {
     if (!state.locations.get(key.locationId)?.virtual) wanted.set(balanceKeyText(key), key);
   }
   const ordered = [...wanted.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
-  const found =
-    ordered.length === 0
-      ? []
-      : await lockBalances(
-          tx,
-          ordered.map(([, key]) => key),
-        );
+  // Sent in this order, which is the order of locks; without lots nothing is waited for in between.
+  const [reservations, { serialIds, found }] = await Promise.all([
+    documentIds.length > 0 ? lockReservationsOfDocuments(tx, distinct(documentIds).sort(), itemIds) : [],
+    lockLotsAndBalances(
+      tx,
+      state,
+      ordered.map(([, key]) => key),
+      distinct(keys.flatMap((key) => (key.lotId === null ? [] : [key.lotId]))),
+    ),
+  ]);
+  state.reservations.push(...reservations);
   // A serial lies in one place: its lot row is locked already, so nobody else can put it anywhere meanwhile.
   if (serialIds.length > 0) found.push(...(await lockBalancesOfLots(tx, serialIds)));
   for (const balance of found) {
@@ -68,6 +67,11 @@ export async function addStock(
       stored: false,
     });
   }
+}
+
+async function lockLotsAndBalances(tx: Tx, state: StockState, keys: BalanceKey[], lotIds: string[]) {
+  const serialIds = lotIds.length > 0 ? await loadLots(tx, state, lotIds) : [];
+  return { serialIds, found: keys.length === 0 ? [] : await lockBalances(tx, keys) };
 }
 
 /** Items and locations into the state, from the caches of master data. */

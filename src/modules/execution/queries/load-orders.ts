@@ -48,7 +48,11 @@ export async function lockOrders(tx: Tx, orderIds: readonly string[]): Promise<M
 }
 
 /** Locks the orders that these operations belong to. The operations need no lock of their own: the order's guards them. */
-export async function lockOrdersOfOperations(tx: Tx, operationIds: readonly string[]): Promise<Map<string, Order>> {
+export async function lockOrdersOfOperations(
+  tx: Tx,
+  operationIds: readonly string[],
+  also: { materials?: boolean } = {},
+): Promise<Map<string, Order>> {
   if (operationIds.length === 0) return new Map();
   const rows = await tx.prepared<OrderRow>(
     'execution.lock-orders-of-operations',
@@ -57,7 +61,7 @@ export async function lockOrdersOfOperations(tx: Tx, operationIds: readonly stri
       order by o.id for no key update of o`,
     [[...new Set(operationIds)]],
   );
-  return withOperations(tx, rows);
+  return withOperations(tx, rows, also);
 }
 
 /** Reads without lock, for questions. */
@@ -77,16 +81,24 @@ export async function readOrderOfOperation(tx: Tx, operationId: string): Promise
   return [...(await withOperations(tx, rows)).values()][0];
 }
 
-async function withOperations(tx: Tx, rows: OrderRow[]): Promise<Map<string, Order>> {
+async function withOperations(
+  tx: Tx,
+  rows: OrderRow[],
+  also: { materials?: boolean } = {},
+): Promise<Map<string, Order>> {
   const orders = new Map<string, Order>();
   for (const row of rows) orders.set(row.id, orderOf(row));
   if (orders.size === 0) return orders;
-  const operations = await tx.prepared<OperationRow>(
-    'execution.operations-of-orders',
-    `select ${operationColumns} from execution.work_order_operation p
-      where p.order_id = any($1::uuid[]) order by p.order_id, p.sequence`,
-    [[...orders.keys()]],
-  );
+  // Sent together: both ask by the same orders.
+  const [operations] = await Promise.all([
+    tx.prepared<OperationRow>(
+      'execution.operations-of-orders',
+      `select ${operationColumns} from execution.work_order_operation p
+        where p.order_id = any($1::uuid[]) order by p.order_id, p.sequence`,
+      [[...orders.keys()]],
+    ),
+    also.materials ? loadMaterials(tx, orders.values()) : undefined,
+  ]);
   for (const row of operations) orders.get(row.orderId)?.operations.push(operationOfRow(row));
   return orders;
 }
