@@ -48,6 +48,8 @@ create table execution.production_report (
   command_id uuid not null,
   note text,
   reverses_id uuid,
+  workshop_id uuid,
+  line_id uuid,
   constraint production_report_reverses_id_key UNIQUE (reverses_id),
   constraint production_report_pkey PRIMARY KEY (id),
   constraint production_report_equipment_id_fkey FOREIGN KEY (equipment_id) REFERENCES masterdata.equipment(id),
@@ -169,8 +171,10 @@ CREATE INDEX work_order_due ON execution.work_order USING btree (due_at, id);
 CREATE INDEX work_order_item ON execution.work_order USING btree (item_id, due_at);
 CREATE INDEX work_order_merged_into ON execution.work_order USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
 CREATE INDEX work_order_open ON execution.work_order USING btree (due_at, id) WHERE (state = ANY (ARRAY['draft'::text, 'released'::text, 'in_progress'::text, 'on_hold'::text]));
+CREATE INDEX work_order_open_priority ON execution.work_order USING btree (priority, due_at, id) WHERE (state = ANY (ARRAY['draft'::text, 'released'::text, 'in_progress'::text, 'on_hold'::text]));
+CREATE INDEX work_order_priority ON execution.work_order USING btree (priority, due_at, id);
 CREATE INDEX work_order_split_from ON execution.work_order USING btree (split_from_id) WHERE (split_from_id IS NOT NULL);
-CREATE INDEX work_order_state ON execution.work_order USING btree (state, due_at, id);
+CREATE INDEX work_order_state ON execution.work_order USING btree (state, due_at, id) INCLUDE (workshop_id);
 CREATE INDEX work_order_workshop ON execution.work_order USING btree (workshop_id, due_at, id);
 create table execution.work_order_material (
   id uuid not null,
@@ -236,6 +240,8 @@ create table execution.work_order_operation (
   started_at timestamp with time zone,
   finished_at timestamp with time zone,
   moved_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  priority smallint not null,
   constraint work_order_operation_code_key UNIQUE (code),
   constraint work_order_operation_id_order_id_key UNIQUE (id, order_id),
   constraint work_order_operation_order_id_sequence_key UNIQUE (order_id, sequence),
@@ -258,10 +264,12 @@ create table execution.work_order_operation (
   constraint work_order_operation_quantity_rework_check CHECK ((quantity_rework >= (0)::numeric)),
   constraint work_order_operation_quantity_scrap_check CHECK ((quantity_scrap >= (0)::numeric)),
   constraint work_order_operation_quantity_transferred_check CHECK ((quantity_transferred >= (0)::numeric)),
-  constraint work_order_operation_report_policy_check CHECK ((report_policy = ANY (ARRAY['each'::text, 'milestone'::text, 'none'::text]))),
+  constraint work_order_operation_report_policy_check CHECK ((report_policy = ANY (ARRAY['each'::text, 'none'::text]))),
   constraint work_order_operation_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'ready'::text, 'running'::text, 'paused'::text, 'awaiting_inspection'::text, 'done'::text]))),
   constraint work_order_operation_transfer_mode_check CHECK ((transfer_mode = ANY (ARRAY['automatic'::text, 'scan'::text])))
 );
+CREATE INDEX operation_due ON execution.work_order_operation USING btree (due_at, sequence, id);
+CREATE INDEX operation_open ON execution.work_order_operation USING btree (due_at, sequence, id) WHERE (state <> 'done'::text);
 CREATE INDEX operation_state ON execution.work_order_operation USING btree (state, id) WHERE (state <> 'done'::text);
 CREATE INDEX operation_work_centre ON execution.work_order_operation USING btree (work_centre_id, state);
 CREATE INDEX operation_workshop ON execution.work_order_operation USING btree (workshop_id, state);
@@ -426,6 +434,26 @@ create table identity.sign_in_guard (
   constraint sign_in_guard_pkey PRIMARY KEY (subject)
 );
 CREATE INDEX sign_in_guard_window ON identity.sign_in_guard USING btree (window_started_at);
+-- insight
+create table insight.fold (
+  only_row boolean not null default true,
+  snapshot pg_snapshot not null,
+  from_at timestamp with time zone not null,
+  folded_at timestamp with time zone not null,
+  constraint fold_pkey PRIMARY KEY (only_row),
+  constraint fold_only_row_check CHECK (only_row)
+);
+create table insight.output (
+  bucket_at timestamp with time zone not null,
+  workshop_id uuid not null,
+  line_id uuid not null default '00000000-0000-0000-0000-000000000000'::uuid,
+  unit text not null,
+  quantity_good numeric(20,6) not null,
+  quantity_scrap numeric(20,6) not null,
+  minutes numeric(20,6) not null,
+  reports bigint not null,
+  constraint output_pkey PRIMARY KEY (bucket_at, workshop_id, line_id, unit)
+);
 -- inventory
 create table inventory.balance (
   item_id uuid not null,
@@ -444,6 +472,15 @@ create table inventory.balance (
 );
 CREATE INDEX balance_location ON inventory.balance USING btree (location_id);
 CREATE INDEX balance_lot ON inventory.balance USING btree (lot_id) WHERE (lot_id <> '00000000-0000-0000-0000-000000000000'::uuid);
+create table inventory.document_succession (
+  from_document_id uuid not null,
+  to_document_id uuid not null,
+  at timestamp with time zone not null,
+  constraint document_succession_pkey PRIMARY KEY (to_document_id, from_document_id, at),
+  constraint document_succession_check CHECK ((from_document_id <> to_document_id))
+);
+CREATE INDEX document_succession_from ON inventory.document_succession USING btree (from_document_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON inventory.document_succession FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 create table inventory.lot (
   id uuid not null,
   item_id uuid not null,
@@ -499,7 +536,6 @@ create table inventory.movement (
 CREATE INDEX movement_document ON inventory.movement USING btree (document_id);
 CREATE INDEX movement_early ON inventory.movement USING btree (business_at, posted_at) WHERE ((business_at - posted_at) > '01:00:00'::interval);
 CREATE INDEX movement_from ON inventory.movement USING btree (from_location_id, posted_at);
-CREATE INDEX movement_item_business ON inventory.movement USING btree (item_id, business_at);
 CREATE INDEX movement_item_posted ON inventory.movement USING btree (item_id, posted_at);
 CREATE INDEX movement_late ON inventory.movement USING btree (posted_at, business_at) WHERE ((posted_at - business_at) > '01:00:00'::interval);
 CREATE INDEX movement_lot ON inventory.movement USING btree (lot_id) WHERE (lot_id IS NOT NULL);
@@ -881,6 +917,8 @@ create table masterdata.item (
   constraint item_safety_stock_check CHECK ((safety_stock >= (0)::numeric)),
   constraint item_tracking_check CHECK ((tracking = ANY (ARRAY['none'::text, 'lot'::text, 'serial'::text])))
 );
+CREATE INDEX item_name ON masterdata.item USING btree (name, id);
+CREATE INDEX item_updated ON masterdata.item USING btree (updated_at, id);
 create table masterdata.item_code (
   id uuid not null,
   item_id uuid not null,
@@ -1024,7 +1062,7 @@ create table masterdata.routing_operation (
   constraint routing_operation_subcontractor_id_fkey FOREIGN KEY (subcontractor_id) REFERENCES masterdata.partner(id),
   constraint routing_operation_work_centre_id_fkey FOREIGN KEY (work_centre_id) REFERENCES masterdata.work_centre(id),
   constraint routing_operation_people_needed_check CHECK ((people_needed > 0)),
-  constraint routing_operation_report_policy_check CHECK ((report_policy = ANY (ARRAY['each'::text, 'milestone'::text, 'none'::text]))),
+  constraint routing_operation_report_policy_check CHECK ((report_policy = ANY (ARRAY['each'::text, 'none'::text]))),
   constraint routing_operation_run_seconds_per_piece_check CHECK ((run_seconds_per_piece >= (0)::numeric)),
   constraint routing_operation_setup_minutes_check CHECK ((setup_minutes >= (0)::numeric)),
   constraint routing_operation_transfer_mode_check CHECK ((transfer_mode = ANY (ARRAY['automatic'::text, 'scan'::text])))
@@ -1164,3 +1202,47 @@ begin
   return case when tg_op = 'DELETE' then old else new end;
 end $function$
 ;
+-- quality
+create table quality.inspection (
+  id uuid not null,
+  code text not null,
+  order_id uuid not null,
+  operation_id uuid not null,
+  workshop_id uuid not null,
+  line_id uuid,
+  disposition text not null,
+  quantity numeric(20,6) not null,
+  unit text not null,
+  quantity_left numeric(20,6) not null,
+  rework_to_operation_id uuid,
+  reason_code text,
+  reason text,
+  note text,
+  person_id uuid,
+  person_name text not null,
+  inspected_at timestamp with time zone not null,
+  command_id uuid not null,
+  custom jsonb not null default '{}'::jsonb,
+  constraint inspection_code_key UNIQUE (code),
+  constraint inspection_pkey PRIMARY KEY (id),
+  constraint inspection_line_id_fkey FOREIGN KEY (line_id) REFERENCES identity.org_unit(id),
+  constraint inspection_operation_id_order_id_fkey FOREIGN KEY (operation_id, order_id) REFERENCES execution.work_order_operation(id, order_id),
+  constraint inspection_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id),
+  constraint inspection_rework_to_operation_id_order_id_fkey FOREIGN KEY (rework_to_operation_id, order_id) REFERENCES execution.work_order_operation(id, order_id),
+  constraint inspection_unit_fkey FOREIGN KEY (unit) REFERENCES masterdata.unit(code),
+  constraint inspection_workshop_id_fkey FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id),
+  constraint inspection_concession_is_explained CHECK (((disposition <> 'concession'::text) OR (reason IS NOT NULL))),
+  constraint inspection_disposition_check CHECK ((disposition = ANY (ARRAY['accept'::text, 'concession'::text, 'rework'::text, 'return'::text, 'scrap'::text]))),
+  constraint inspection_gives_reason CHECK (((disposition = 'accept'::text) OR (reason_code IS NOT NULL) OR (reason IS NOT NULL))),
+  constraint inspection_person_name_check CHECK ((person_name <> ''::text)),
+  constraint inspection_quantity_check CHECK ((quantity > (0)::numeric)),
+  constraint inspection_quantity_left_check CHECK ((quantity_left >= (0)::numeric)),
+  constraint inspection_rework_has_target CHECK (((disposition = 'rework'::text) = (rework_to_operation_id IS NOT NULL)))
+);
+CREATE INDEX inspection_inspected ON quality.inspection USING btree (inspected_at, id);
+CREATE INDEX inspection_operation ON quality.inspection USING btree (operation_id, inspected_at);
+CREATE INDEX inspection_order ON quality.inspection USING btree (order_id, inspected_at);
+CREATE INDEX inspection_person ON quality.inspection USING btree (person_id, inspected_at);
+CREATE INDEX inspection_rework_to ON quality.inspection USING btree (rework_to_operation_id) WHERE (rework_to_operation_id IS NOT NULL);
+CREATE INDEX inspection_workshop ON quality.inspection USING btree (workshop_id, inspected_at);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON quality.inspection FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();

@@ -28,7 +28,7 @@ export function buildSelect(
   limit: number,
 ): Sql {
   const values: unknown[] = [];
-  const where = buildWhere(list, request, reader, found, values);
+  const where = whereOf(buildWhere(list, request, reader, found, values));
   const text = `select ${selected(list, request)} from ${list.from}${where} order by ${buildOrder(list, request)} limit ${limit}`;
   return { text, values };
 }
@@ -39,7 +39,7 @@ export function buildSelect(
  */
 export function buildPage(list: ListDefinition, request: ListRequest, reader: ListReader, found: Found): Sql {
   const values: unknown[] = [];
-  const where = buildWhere(list, request, reader, found, values, presentOf(list, request));
+  const where = whereOf([...presentOf(list, request), ...buildWhere(list, request, reader, found, values)]);
   const keys = list.key.map((name) => columnOf(list, name).sql).join(', ');
   const order = buildOrder(list, request);
   const text = `select ${selected(list, request)} from ${list.from} where (${keys}) in (
@@ -48,7 +48,10 @@ export function buildPage(list: ListDefinition, request: ListRequest, reader: Li
   return { text, values };
 }
 
-/** How many rows there are, `limit` at most. */
+/**
+ * How many rows there are, `limit` at most. What the plant has for all and what is the reader's own are counted apart: together they
+ * are an "or", which no index answers.
+ */
 export function buildCount(
   list: ListDefinition,
   request: ListRequest,
@@ -57,8 +60,15 @@ export function buildCount(
   limit: number,
 ): Sql {
   const values: unknown[] = [];
-  const where = buildWhere(list, request, reader, found, values);
-  return { text: `select count(*) from (select from ${list.from}${where} limit ${limit}) counted`, values };
+  const value: Placeholder = (given) => `$${values.push(given)}`;
+  const scopes = scopeConditions(list, reader.principal, value);
+  const own = buildConditions(list, request, reader, found, value);
+  const rows = (conditions: string[]) => `select from ${list.from}${whereOf(conditions)} limit ${limit}`;
+  const parts = scopes.map((scope, at) =>
+    rows([scope, ...scopes.slice(0, at).map((before) => `(${before}) is not true`), ...own]),
+  );
+  const counted = parts.length === 0 ? rows(own) : parts.map((part) => `(${part})`).join(' union all ');
+  return { text: `select count(*) from (${counted}) counted`, values };
 }
 
 function selected(list: ListDefinition, request: ListRequest): string {
@@ -77,35 +87,47 @@ function buildWhere(
   reader: ListReader,
   found: Found,
   values: unknown[],
-  conditions: string[] = [],
-): string {
-  const value = (given: unknown) => `$${values.push(given)}`;
-  if (typeof list.filters === 'string') conditions.push(`(${list.filters})`);
-  else if (list.filters) conditions.push(`(${list.filters({ ...reader, value })})`);
-  const scope = scopeCondition(list, reader.principal, value);
-  if (scope) conditions.push(scope);
-  for (const filter of request.filters) conditions.push(filterCondition(columnOf(list, filter.column), filter, value));
-  for (const word of request.words) conditions.push(searchCondition(list, word, found, value));
+): string[] {
+  const value: Placeholder = (given) => `$${values.push(given)}`;
+  const scopes = scopeConditions(list, reader.principal, value);
+  const conditions = buildConditions(list, request, reader, found, value);
+  return scopes.length === 0 ? conditions : [`(${scopes.join(' or ')})`, ...conditions];
+}
+
+function whereOf(conditions: readonly string[]): string {
   return conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`;
 }
 
-/** The same rule as inScope: own workshop or own line, and what belongs to the whole plant is seen by all. */
-function scopeCondition(list: ListDefinition, principal: Principal, value: Placeholder): string | undefined {
-  if (!list.scope || principal.scope.all) return undefined;
+function buildConditions(
+  list: ListDefinition,
+  request: ListRequest,
+  reader: ListReader,
+  found: Found,
+  value: Placeholder,
+): string[] {
+  const conditions: string[] = [];
+  if (typeof list.filters === 'string') conditions.push(`(${list.filters})`);
+  else if (list.filters) conditions.push(`(${list.filters({ ...reader, value })})`);
+  for (const filter of request.filters) conditions.push(filterCondition(columnOf(list, filter.column), filter, value));
+  for (const word of request.words) conditions.push(searchCondition(list, word, found, value));
+  return conditions;
+}
+
+/** The same rule as inScope: what belongs to the whole plant is seen by all, then own workshop or own line. One of them holds. */
+function scopeConditions(list: ListDefinition, principal: Principal, value: Placeholder): string[] {
+  if (!list.scope || principal.scope.all) return [];
   const { workshop, line } = list.scope;
-  const own: string[] = [];
-  const empty: string[] = [];
-  if (workshop) {
-    empty.push(`${workshop} is null`);
-    if (principal.scope.workshopIds.size > 0) {
-      own.push(`${workshop} = any(${value([...principal.scope.workshopIds])}::uuid[])`);
-    }
-  }
-  if (line) {
-    empty.push(`${line} is null`);
-    if (principal.scope.lineIds.size > 0) own.push(`${line} = any(${value([...principal.scope.lineIds])}::uuid[])`);
-  }
-  return `(${[`(${empty.join(' and ')})`, ...own].join(' or ')})`;
+  const parts = [workshop, line].filter((part) => part !== undefined);
+  const conditions = [`(${parts.map((part) => `${part} is null`).join(' and ')})`];
+  const { workshopIds, lineIds } = principal.scope;
+  if (workshop && workshopIds.size > 0) conditions.push(oneOf(workshop, [...workshopIds], 'uuid', value));
+  if (line && lineIds.size > 0) conditions.push(oneOf(line, [...lineIds], 'uuid', value));
+  return conditions;
+}
+
+/** One value is compared as such: an index then gives the rows in the order of its next column, which a set of values doesn't. */
+function oneOf(sql: string, given: readonly unknown[], type: string, value: Placeholder): string {
+  return given.length === 1 ? `${sql} = ${value(given[0])}::${type}` : `${sql} = any(${value(given)}::${type}[])`;
 }
 
 const sqlTypes: Record<ListColumnType, string> = {
@@ -129,7 +151,7 @@ function filterCondition(column: ListColumnDefinition, filter: ListFilter, value
     case 'empty':
       return `(${column.sql}) is ${filter.value ? '' : 'not '}null`;
     case 'in':
-      return `(${column.sql}) = any(${value(filter.value)}::${type}[])`;
+      return oneOf(`(${column.sql})`, [filter.value].flat(), type, value);
     case 'ne':
       return `(${column.sql}) is distinct from ${value(filter.value)}::${type}`;
     case 'contains':
@@ -149,7 +171,7 @@ function searchCondition(list: ListDefinition, word: string, found: Found, value
     const ids = reference && found.get(reference)?.get(word);
     if (!reference || !ids) alternatives.push(...wordConditions(column, word, value));
     else if (!looked.has(reference) && ids.length > 0) {
-      alternatives.push(`${reference.key} = any(${value(ids)}::uuid[])`);
+      alternatives.push(oneOf(reference.key, ids, 'uuid', value));
       looked.add(reference);
     }
   }
@@ -184,7 +206,7 @@ function buildOrder(list: ListDefinition, request: ListRequest): string {
     .map(({ column, descending }) => {
       const definition = columnOf(list, column);
       // Nulls-last is spelt out only where null occurs: a plain descending index serves the other columns.
-      return `${definition.sql}${descending ? ' desc' : ''}${definition.nullable ? ' nulls last' : ''}`;
+      return `${definition.orderSql ?? definition.sql}${descending ? ' desc' : ''}${definition.nullable ? ' nulls last' : ''}`;
     })
     .join(', ');
 }

@@ -22,6 +22,8 @@ export interface ListColumnDefinition {
    * begin at that table's index.
    */
   present?: boolean;
+  /** What orders the rows as this column does, where that has an index and the column has none. */
+  orderSql?: string;
   /** Columns that break ties when this one is sorted by, in its direction and before the key: what its index holds next. */
   thenBy?: readonly string[];
   /** True for what is shown only when `columns` asks for it. */

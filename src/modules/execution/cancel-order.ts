@@ -1,6 +1,13 @@
 import type { z } from 'zod';
 import { type CommandContext, defineCommand, formatAmount, type JsonObject } from '../../kernel/index.ts';
-import { ensureLots, lotDraftKey, type Posting, postMovements, virtualLocations } from '../inventory/index.ts';
+import {
+  ensureLots,
+  lotDraftKey,
+  type Posting,
+  postMovements,
+  releaseReservationsOf,
+  virtualLocations,
+} from '../inventory/index.ts';
 import { findItems, findReasonCode, type Item } from '../masterdata/index.ts';
 import { zCancelOrderRequest, zWorkOrderView } from './contract.ts';
 import { emitOrder } from './describe-changes.ts';
@@ -41,6 +48,7 @@ export const cancelOrder = defineCommand({
     const why = whyNotMoveOrder(order, 'cancel', { ...settled, ...(await materialNamesOf(ctx.tx, order)) });
     if (why) throw why;
     await assertScrapReason(ctx, order, input);
+    await releaseReservationsOf(ctx, [order.id], input.reason);
     const before = order.state;
     const scrapped = scrapPieces(order);
     const postings = [

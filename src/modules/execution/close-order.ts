@@ -1,4 +1,5 @@
 import { defineCommand } from '../../kernel/index.ts';
+import { releaseReservationsOf } from '../inventory/index.ts';
 import { zCloseOrderRequest, zWorkOrderView } from './contract.ts';
 import { emitOrder } from './describe-changes.ts';
 import { configurationOf } from './locate-operations.ts';
@@ -22,6 +23,7 @@ export const closeOrder = defineCommand({
     const materialSettled = input.acceptMaterialVariance || policies['execution.close_open_material'] === 'allow';
     const why = whyNotMoveOrder(order, 'close', { materialSettled, ...(await materialNamesOf(ctx.tx, order)) });
     if (why) throw why;
+    await releaseReservationsOf(ctx, [order.id], input.note || order.code);
     const changes = [moveOrder(order, 'close', 'closed', ctx.now)];
     await writeOrders(ctx, [order], changes, {
       acceptMaterialVariance: input.acceptMaterialVariance,

@@ -3,9 +3,10 @@ import { rolesWith } from '../identity/index.ts';
 import type { Action } from './contract.ts';
 import { configurationOf } from './locate-operations.ts';
 import { materialNamesOf } from './material-names.ts';
+import { findAvailableFor } from './queries/kitting.ts';
 import { findLeasesOfEquipment, findLeasesOfOperations } from './queries/leases.ts';
 import { findFrozen } from './release-order.ts';
-import { type Operation, type Order, whyNotMoveOperation, whyNotMoveOrder } from './rules/index.ts';
+import { type Operation, type Order, type OrderFacts, whyNotMoveOperation, whyNotMoveOrder } from './rules/index.ts';
 import {
   type OperationVerb,
   type OrderVerb,
@@ -28,16 +29,23 @@ export async function explainOrder(tx: Tx, order: Order, reader: Reader): Promis
   const { policies } = await configurationOf(tx, order);
   const frozen = order.state === 'draft' ? (await findFrozen(tx, order, reader.now)).facts : {};
   const names = await materialNamesOf(tx, order);
+  const stock = policies['inventory.negative_stock'] === 'allow' ? {} : await stockFacts(tx, order);
   return orderVerbsAsked.map((verb) => {
     const settled = verb === 'close' && policies['execution.close_open_material'] === 'allow';
     const inArea = isOrderInArea(order, verb, reader.principal);
     const why =
       whyNotPermitted(reader.principal, orderMove(verb).permission) ??
       (inArea ? undefined : outOfScope(reader.principal)) ??
-      whyNotMoveOrder(order, verb, { ...frozen, ...names, materialSettled: settled });
+      whyNotMoveOrder(order, verb, { ...frozen, ...names, ...stock, materialSettled: settled });
     const label = orderMove(verb).label[reader.principal.language];
     return actionOf(verb, label, `/work-orders/${order.id}/${orderPaths[verb]}`, why, reader.principal.language);
   });
+}
+
+async function stockFacts(tx: Tx, order: Order): Promise<Pick<OrderFacts, 'available'>> {
+  const itemIds = order.materials.map((material) => material.itemId);
+  const available = await findAvailableFor(tx, itemIds, order.id);
+  return { available: (itemId) => available.get(itemId) ?? 0n };
 }
 
 const orderPaths: Record<OrderVerb, string> = {

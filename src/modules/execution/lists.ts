@@ -118,17 +118,12 @@ export const operationList = defineList({
     quantityRework: { sql: 'p.quantity_rework', type: 'quantity', label: label('返工', 'Rework'), unit: 'unit' },
     unit: { sql: 'o.unit', type: 'text', label: label('单位', 'Unit') },
     qcPoint: { sql: 'p.quality_point', type: 'boolean', label: label('检验点', 'QC point') },
-    dueAt: { sql: 'o.due_at', type: 'timestamp', label: label('交期', 'Due'), present: true, thenBy: ['sequence'] },
-    priority: {
-      sql: 'o.priority',
-      type: 'integer',
-      label: label('优先级', 'Priority'),
-      present: true,
-      thenBy: ['dueAt'],
-    },
+    dueAt: { sql: 'p.due_at', type: 'timestamp', label: label('交期', 'Due'), thenBy: ['sequence'] },
+    priority: { sql: 'p.priority', type: 'integer', label: label('优先级', 'Priority'), thenBy: ['dueAt', 'sequence'] },
     startedAt: { sql: 'p.started_at', type: 'timestamp', label: label('开工时间', 'Started'), nullable: true },
     finishedAt: { sql: 'p.finished_at', type: 'timestamp', label: label('完成时间', 'Finished'), nullable: true },
-    movedAt: { sql: 'p.moved_at', type: 'timestamp', label: label('最近变动', 'Last moved') },
+    // Every report changes it: an index for sorting would make each of them dearer.
+    movedAt: { sql: 'p.moved_at', type: 'timestamp', label: label('最近变动', 'Last moved'), sortable: false },
   },
   defaultSort: 'dueAt,sequence',
 });
@@ -148,7 +143,8 @@ export const productionReportList = defineList({
   columns: {
     id: { sql: 'r.id', type: 'id' },
     businessAt: { sql: 'r.business_at', type: 'timestamp', label: label('业务时间', 'When') },
-    reportedAt: { sql: 'r.reported_at', type: 'timestamp', label: label('报工时间', 'Reported') },
+    // Ids are made as reports come in and grow with time; their index costs the reports nothing more.
+    reportedAt: { sql: 'r.reported_at', orderSql: 'r.id', type: 'timestamp', label: label('报工时间', 'Reported') },
     orderId: { sql: 'r.order_id', type: 'id' },
     orderCode: { sql: 'o.code', type: 'text', label: label('工单号', 'Order'), present: true },
     operationId: { sql: 'r.operation_id', type: 'id' },

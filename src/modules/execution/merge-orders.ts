@@ -1,4 +1,5 @@
 import { assertInScope, type CommandContext, defineCommand, formatAmount } from '../../kernel/index.ts';
+import { recordSuccession, releaseReservationsOf } from '../inventory/index.ts';
 import { zMergeOrdersRequest, zWorkOrderView } from './contract.ts';
 import { emitChanges, emitOrder } from './describe-changes.ts';
 import { pauseAll } from './hold-order.ts';
@@ -49,12 +50,19 @@ export const mergeOrders = defineCommand({
       into: order.code,
       reason: input.reason,
     });
+    const otherIds = others.map((other) => other.id);
+    await recordSuccession(
+      ctx.tx,
+      otherIds.map((id) => ({ fromDocumentId: id, toDocumentId: order.id })),
+      ctx.now,
+    );
     await releaseLeases(
       ctx.tx,
       others.flatMap((other) => other.operations.map((one) => one.id)),
       ctx.now,
     );
-    emitOrder(ctx, 'execution.order-merged', order, { fromOrderIds: others.map((other) => other.id), quantity });
+    await releaseReservationsOf(ctx, otherIds, input.reason);
+    emitOrder(ctx, 'execution.order-merged', order, { fromOrderIds: otherIds, quantity });
     emitChanges(ctx, changes);
     auditOrder(ctx, order, 'merge', {
       from: { to: codes },

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { issueMaterial, mergeOrders, reportProduction, splitOrder } from './index.ts';
+import { traceLot } from '../inventory/trace-lot.ts';
+import { issueMaterial, mergeOrders, reportProduction, splitOrder, supplementMaterial } from './index.ts';
+import { readOrderGenealogy } from './read-timeline.ts';
 import { assertSound, detailOf, outcomeOf, type ReleasedStep, type Scene, startScene } from './scene.fixture.ts';
 
 let scene: Scene;
@@ -74,6 +76,44 @@ describe('split and merge', () => {
     }
     expect((await detailOf(scene, order.id)).order.state).toBe('completed');
     expect(await assertSound(scene)).toEqual([]);
+  });
+
+  test('take the lots along: what was issued before is traced to the part that went on, what came later is not', async () => {
+    const steel = await scene.makeItem('STEEL', 'lot');
+    const [early, late] = [await scene.receive(steel, '10', 'HEAT-1'), await scene.receive(steel, '10', 'HEAT-2')];
+    const product = await scene.makeProduct({
+      steps: [{}],
+      components: [{ itemId: steel, quantity: '1' }],
+      tracking: 'lot',
+    });
+    const order = await scene.order(product, '8');
+    const needed = { orderId: order.id, itemId: steel };
+    await scene.factory.execute(issueMaterial, { ...needed, quantity: '8', lotId: early as string });
+    const split = { orderId: order.id, quantity: '4', unit: 'pcs', reason: '加急' };
+    const part = (await scene.factory.execute(splitOrder, split)).newOrder;
+    const beyond = { ...needed, quantity: '1', lotId: late as string, reasonCode: 'B-LOSS' };
+    await scene.factory.execute(supplementMaterial, beyond);
+    const [step] = (await detailOf(scene, part.id)).operations;
+    await report(step?.id as string, '4');
+    const genealogy = await scene.factory.query(readOrderGenealogy, { orderId: part.id });
+    expect(genealogy.consumed.map((lot) => [lot.lotCode, lot.fromOrderCode])).toEqual([['HEAT-1', order.code]]);
+    const made = genealogy.produced[0]?.lotId as string;
+    const up = await scene.factory.query(traceLot, { lotId: made, direction: 'up' });
+    expect(up.links.map((link) => [link.parentLotId, link.childLotId])).toEqual([[early, made]]);
+    const down = await scene.factory.query(traceLot, { lotId: early as string, direction: 'down' });
+    expect(down.links.map((link) => link.childLotId)).toContain(made);
+    expect((await scene.factory.query(traceLot, { lotId: late as string, direction: 'down' })).links).toEqual([]);
+  });
+
+  test('needs the same configuration on both sides', async () => {
+    const product = await scene.makeProduct();
+    const [a, b] = [await scene.order(product, '3'), await scene.order(product, '3')];
+    await scene.factory.database.pool.query(
+      'update execution.work_order set configuration_version = configuration_version + 1 where id = $1',
+      [b.id],
+    );
+    const merge = { orderId: a.id, orderIds: [b.id], reason: '并单' };
+    expect(await outcomeOf(scene.factory.execute(mergeOrders, merge))).toBe('execution.merge_different');
   });
 
   test('of different products is refused', async () => {

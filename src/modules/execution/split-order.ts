@@ -1,4 +1,5 @@
 import { type CommandContext, defineCommand, formatAmount, newId, parseAmount } from '../../kernel/index.ts';
+import { recordSuccession } from '../inventory/index.ts';
 import { nextDocumentNumber } from '../lowcode/index.ts';
 import { findItems, type Item, toBaseQuantity } from '../masterdata/index.ts';
 import { zSplitOrderRequest, zSplitOrderResponse } from './contract.ts';
@@ -57,6 +58,7 @@ export const splitOrder = defineCommand({
       order: order.code,
       newOrder: code,
     });
+    await recordSuccession(tx, [{ fromDocumentId: order.id, toDocumentId: target.id }], now);
     tellSplit(ctx, order, target, quantity, input.reason);
     emitChanges(ctx, changes);
     return { order: await readOrderView(tx, order.id), newOrder: await readOrderView(tx, target.id) };

@@ -10,6 +10,8 @@ export { stockAlerts } from './list-stock-alerts.ts';
 export { loadStock } from './load-stock.ts';
 export { postMovements } from './post-movements.ts';
 export { deleteLots } from './queries/lots.ts';
+export { recordSuccession } from './queries/succession.ts';
+export { releaseReservationsOf } from './release-reservation.ts';
 export { inventoryModule } from './routes.ts';
 export { applyPostings, whyNotPost } from './rules/postings.ts';
 export {

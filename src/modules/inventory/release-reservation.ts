@@ -1,10 +1,10 @@
-import { assertInScope, defineCommand, formatAmount } from '../../kernel/index.ts';
-import { findItems } from '../masterdata/index.ts';
+import { assertInScope, type CommandContext, defineCommand, formatAmount } from '../../kernel/index.ts';
+import { findItems, type Item } from '../masterdata/index.ts';
 import { inventoryEvents, reservationStateTexts, zReleaseReservation, zReservationAnswer } from './contract.ts';
 import { freePromises } from './free-promises.ts';
-import { endReservations, lockReservation } from './queries/reservations.ts';
+import { endReservations, lockReservation, lockReservationsOf, type ReservationRow } from './queries/reservations.ts';
 import { refuse } from './refusals.ts';
-import { sharedPlace } from './rules/shared-place.ts';
+import { type Place, sharedPlace } from './rules/shared-place.ts';
 
 export const releaseReservation = defineCommand({
   name: 'inventory.release-reservation',
@@ -29,32 +29,8 @@ export const releaseReservation = defineCommand({
     if (place) assertInScope(ctx.principal, place);
     await endReservations(ctx.tx, [reservation.id], 'released', ctx.now);
     const item = (await findItems(ctx.tx, [reservation.itemId])).get(reservation.itemId);
+    tellReleased(ctx, reservation, item, place, input.reason ?? null);
     const unit = item?.unit ?? '';
-    ctx.emit({
-      type: inventoryEvents.reservationReleased,
-      aggregateType: 'stock',
-      aggregateId: reservation.itemId,
-      data: {
-        reservationId: reservation.id,
-        itemId: reservation.itemId,
-        documentId: reservation.documentId,
-        ...sharedPlace([place]),
-        quantity: formatAmount(reservation.open),
-        unit,
-        reason: input.reason ?? null,
-      },
-    });
-    ctx.audit({
-      entityType: 'inventory.reservation',
-      entityId: reservation.id,
-      action: 'released',
-      label: `${item?.code ?? ''} ${reservation.documentCode ?? ''}`.trim(),
-      changes: {
-        state: { from: 'active', to: 'released' },
-        freed: { to: `${formatAmount(reservation.open)} ${unit}` },
-        ...(input.reason ? { reason: { to: input.reason } } : {}),
-      },
-    });
     return {
       id: reservation.id,
       itemId: reservation.itemId,
@@ -65,3 +41,64 @@ export const releaseReservation = defineCommand({
     };
   },
 });
+
+/** An order that ends needs nothing any more: gives back what is still promised to these documents. Lock the documents first. */
+export async function releaseReservationsOf(
+  ctx: CommandContext,
+  documentIds: readonly string[],
+  reason: string,
+): Promise<void> {
+  const reservations = await lockReservationsOf(ctx.tx, documentIds);
+  if (reservations.length === 0) return;
+  const state = await freePromises(ctx.tx, reservations);
+  await endReservations(
+    ctx.tx,
+    reservations.map((one) => one.id),
+    'released',
+    ctx.now,
+  );
+  const items = await findItems(
+    ctx.tx,
+    reservations.map((one) => one.itemId),
+  );
+  for (const one of reservations) {
+    const place = one.locationId === null ? undefined : state.locations.get(one.locationId);
+    tellReleased(ctx, one, items.get(one.itemId), place, reason);
+  }
+}
+
+function tellReleased(
+  ctx: CommandContext,
+  reservation: ReservationRow,
+  item: Item | undefined,
+  place: Place | undefined,
+  reason: string | null,
+): void {
+  const unit = item?.unit ?? '';
+  const quantity = formatAmount(reservation.open);
+  ctx.emit({
+    type: inventoryEvents.reservationReleased,
+    aggregateType: 'stock',
+    aggregateId: reservation.itemId,
+    data: {
+      reservationId: reservation.id,
+      itemId: reservation.itemId,
+      documentId: reservation.documentId,
+      ...sharedPlace([place]),
+      quantity,
+      unit,
+      reason,
+    },
+  });
+  ctx.audit({
+    entityType: 'inventory.reservation',
+    entityId: reservation.id,
+    action: 'released',
+    label: `${item?.code ?? ''} ${reservation.documentCode ?? ''}`.trim(),
+    changes: {
+      state: { from: 'active', to: 'released' },
+      freed: { to: `${quantity} ${unit}` },
+      ...(reason ? { reason: { to: reason } } : {}),
+    },
+  });
+}

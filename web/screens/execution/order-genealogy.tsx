@@ -40,7 +40,7 @@ function LotTable({ lots }: { lots: GenealogyLot[] }) {
   return (
     <DataTable<GenealogyLot>
       rows={lots}
-      rowKey={(row) => `${row.itemId}${row.lotId}`}
+      rowKey={(row) => `${row.itemId}${row.lotId}${row.fromOrderCode}`}
       columns={[
         {
           key: 'lot',
@@ -69,6 +69,7 @@ function LotTable({ lots }: { lots: GenealogyLot[] }) {
           align: 'right',
           render: (row) => <Quantity amount={row.quantity} unit={row.unit} />,
         },
+        { key: 'from', title: t('issuedTo'), render: (row) => <span className="code">{row.fromOrderCode ?? ''}</span> },
         { key: 'first', title: t('first'), render: (row) => <Moment at={row.firstAt} /> },
         { key: 'last', title: t('last'), render: (row) => <Moment at={row.lastAt} /> },
       ]}

@@ -78,6 +78,7 @@ export const orderWords = defineWords('orders', {
   producedLots: ['做出来的批次', 'What came out'],
   lot: ['批次', 'Lot'],
   noLot: ['不分批', 'No lot'],
+  issuedTo: ['来自工单', 'Issued to'],
   first: ['首次', 'First'],
   last: ['末次', 'Last'],
   noOperations: ['下达后才有工序', 'Operations come with the release'],

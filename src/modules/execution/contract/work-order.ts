@@ -204,6 +204,8 @@ export const zGenealogyLot = z.object({
   unit: z.string(),
   firstAt: zTimestamp,
   lastAt: zTimestamp,
+  /** Set where it was issued to another order, which this one was split from or which was merged into it; the quantity is that order's. */
+  fromOrderCode: z.string().nullable(),
 });
 export type GenealogyLot = z.infer<typeof zGenealogyLot>;
 export const zGenealogyResponse = z.object({ consumed: z.array(zGenealogyLot), produced: z.array(zGenealogyLot) });

@@ -25,21 +25,30 @@ export async function insertFrozenRows(
        line_id, quality_point, report_policy, transfer_mode, setup_minutes, run_seconds_per_piece, people_needed, responsible_role,
        responsible_person_id, subcontractor_id, instructions, quantity_planned, quantity_in, quantity_over, quantity_good,
        quantity_held, quantity_passed, quantity_transferred, quantity_scrap, quantity_rework, quantity_again, started_at,
-       finished_at, moved_at)
+       finished_at, moved_at, due_at, priority)
      select id, "orderId", sequence, code, name, "nameEn", state, "workCentreId", "workshopId", "lineId", "qualityPoint",
        "reportPolicy", "transferMode", "setupMinutes", "runSecondsPerPiece", "peopleNeeded", "responsibleRole",
        "responsiblePersonId", "subcontractorId", instructions, planned, arrived, over, good, held, passed, transferred, scrap,
-       rework, again, "startedAt", "finishedAt", $2
+       rework, again, "startedAt", "finishedAt", $2, $3, $4
      from json_to_recordset($1::json) as n (id uuid, "orderId" uuid, sequence integer, code text, name text, "nameEn" text,
        state text, "workCentreId" uuid, "workshopId" uuid, "lineId" uuid, "qualityPoint" boolean, "reportPolicy" text,
        "transferMode" text, "setupMinutes" numeric, "runSecondsPerPiece" numeric, "peopleNeeded" integer, "responsibleRole" text,
        "responsiblePersonId" uuid, "subcontractorId" uuid, instructions text, planned numeric, arrived numeric, over numeric,
        good numeric, held numeric, passed numeric, transferred numeric, scrap numeric, rework numeric, again numeric,
        "startedAt" timestamptz, "finishedAt" timestamptz)`,
-    [JSON.stringify(operations), at],
+    [JSON.stringify(operations), at, order.dueAt, order.priority],
   );
   await insertMaterials(tx, order.materials);
   for (const one of [...order.operations, ...order.materials]) one.changed = false;
+}
+
+/** The steps repeat when their order is due and how urgent it is, so that lists of open work begin at an index. */
+export async function updateUrgency(tx: Tx, orderId: string, dueAt: Date, priority: number): Promise<void> {
+  await tx.query('update execution.work_order_operation set due_at = $2, priority = $3 where order_id = $1', [
+    orderId,
+    dueAt,
+    priority,
+  ]);
 }
 
 export async function insertMaterials(tx: Tx, materials: readonly Material[]): Promise<void> {

@@ -1,5 +1,23 @@
 import { type Amount, parseAmount, type Tx } from '../../../kernel/index.ts';
 
+/** As findAvailable, with what is promised to this order. */
+export async function findAvailableFor(
+  tx: Tx,
+  itemIds: readonly string[],
+  orderId: string,
+): Promise<Map<string, Amount>> {
+  const available = await findAvailable(tx, itemIds);
+  const rows = await tx.query<{ itemId: string; promised: string }>(
+    `select item_id as "itemId", sum(quantity - quantity_used) as promised from inventory.reservation
+      where document_id = $1 and state = 'active' and location_id is not null group by item_id`,
+    [orderId],
+  );
+  for (const row of rows) {
+    available.set(row.itemId, (available.get(row.itemId) ?? 0n) + parseAmount(row.promised));
+  }
+  return available;
+}
+
 /** Available of these items, wherever they lie: on hand in status available less what is reserved. */
 export async function findAvailable(tx: Tx, itemIds: readonly string[]): Promise<Map<string, Amount>> {
   const rows = await tx.query<{ itemId: string; available: string }>(

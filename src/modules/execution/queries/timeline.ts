@@ -69,28 +69,39 @@ export interface GenealogyRow {
   unit: string;
   firstAt: Date;
   lastAt: Date;
+  fromOrderCode: string | null;
 }
 
-/** Net of reversals and returns: what went into production for this order, and what came out onto a shelf. */
+/**
+ * Net of reversals and returns: what went into production for this order, and what came out onto a shelf. What was issued to an order
+ * before this one was split from it, or before it was merged into this one, may be in these pieces too.
+ */
 export async function readGenealogy(tx: Tx, orderId: string): Promise<GenealogyRow[]> {
   return tx.query<GenealogyRow>(
-    `select s.direction, s.item_id as "itemId", i.code as "itemCode", i.name as "itemName", s.lot_id as "lotId", t.code as "lotCode",
-            trim_scale(abs(s.quantity))::text as quantity, i.unit, s.first_at as "firstAt", s.last_at as "lastAt"
+    `with recursive way (id, until) as (
+       select $1::uuid, 'infinity'::timestamptz
+       union
+       select s.from_document_id, s.at from way w join inventory.document_succession s on s.to_document_id = w.id and s.at <= w.until),
+     source as (select id, max(until) as until from way group by id)
+     select s.direction, s.item_id as "itemId", i.code as "itemCode", i.name as "itemName", s.lot_id as "lotId", t.code as "lotCode",
+            trim_scale(abs(s.quantity))::text as quantity, i.unit, s.first_at as "firstAt", s.last_at as "lastAt",
+            case when s.order_id <> $1 then s.order_code end as "fromOrderCode"
        from (
-         select case when m.item_id = o.item_id then 'produced' else 'consumed' end as direction, m.item_id, m.lot_id,
-                sum(case when g.kind = 'production' then m.quantity else -m.quantity end) as quantity,
+         select case when m.item_id = o.item_id then 'produced' else 'consumed' end as direction, o.id as order_id, o.code as order_code,
+                m.item_id, m.lot_id, sum(case when g.kind = 'production' then m.quantity else -m.quantity end) as quantity,
                 min(m.business_at) as first_at, max(m.business_at) as last_at
-           from inventory.movement m
-           join execution.work_order o on o.id = m.document_id
+           from source
+           join inventory.movement m on m.document_id = source.id and m.posted_at <= source.until
+           join execution.work_order o on o.id = source.id
            join masterdata.location f on f.id = m.from_location_id
            join masterdata.location g on g.id = m.to_location_id
-          where m.document_id = $1 and (f.kind = 'production') <> (g.kind = 'production') and 'scrap' not in (f.kind, g.kind)
-          group by 1, 2, 3
+          where (f.kind = 'production') <> (g.kind = 'production') and 'scrap' not in (f.kind, g.kind)
+          group by 1, 2, 3, 4, 5
        ) s
        join masterdata.item i on i.id = s.item_id
        left join inventory.lot t on t.id = s.lot_id
-      where s.quantity <> 0
-      order by s.direction, i.code, t.code`,
+      where s.quantity <> 0 and (s.direction = 'consumed' or s.order_id = $1)
+      order by s.direction, i.code, t.code, s.order_code`,
     [orderId],
   );
 }

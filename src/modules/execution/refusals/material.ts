@@ -37,6 +37,19 @@ export const materialRefusals = {
       remedy: 'For more, make a supplementary issue.',
     },
   },
+  'execution.nothing_in_stock': {
+    status: 422,
+    zh: {
+      what: '工单 {order} 要领的物料没有可用库存',
+      why: '{items} 现在都没有可用量（已预留给别的单据的不算）。',
+      remedy: '请先收货或调拨，再来领料。',
+    },
+    en: {
+      what: 'Nothing that order {order} still needs is in stock',
+      why: 'None of {items} is available now; what is promised to other documents doesn’t count.',
+      remedy: 'Receive or move stock first, then issue.',
+    },
+  },
   'execution.issue_exceeds_requirement': {
     status: 422,
     zh: {

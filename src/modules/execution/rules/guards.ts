@@ -24,6 +24,8 @@ export interface OrderFacts {
   /** How a material is called in a refusal. */
   itemCode?: (itemId: string) => string;
   itemUnit?: (itemId: string) => string;
+  /** For questions only: what of an item could be issued now. The command itself asks the ledger, place by place. */
+  available?: (itemId: string) => bigint;
 }
 
 export interface OperationFacts {
@@ -70,10 +72,14 @@ const orderGuards: Record<OrderGuard, (order: Order, facts: OrderFacts) => Refus
     order.operations.some((one) => hereOf(one) > 0n) && splittableOf(order) > 0n
       ? undefined
       : refuse('execution.nothing_to_split', { order: order.code }),
-  material_open: (order) =>
-    order.materials.some((one) => !one.supplementary && one.required > netIssued(one))
-      ? undefined
-      : refuse('execution.nothing_to_issue', { order: order.code }),
+  material_open: (order, facts) => {
+    const open = order.materials.filter((one) => !one.supplementary && one.required > netIssued(one));
+    if (open.length === 0) return refuse('execution.nothing_to_issue', { order: order.code });
+    const { available } = facts;
+    if (!available || open.some((one) => available(one.itemId) > 0n)) return undefined;
+    const items = open.map((one) => facts.itemCode?.(one.itemId) ?? one.itemId).slice(0, 5);
+    return refuse('execution.nothing_in_stock', { order: order.code, items: items.join('、') });
+  },
   material_out: (order) =>
     order.materials.some((one) => returnableOf(order, one) > 0n)
       ? undefined

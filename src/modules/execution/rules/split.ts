@@ -120,12 +120,18 @@ function moveMaterials(
   }
 }
 
+/** Pieces of two orders mix only where both follow the same versions, the rules they were released under included. */
+const mergeFields = [
+  ['itemId', '物料 (item)'],
+  ['bomId', '物料清单版本 (BOM)'],
+  ['routingId', '工艺路线版本 (routing)'],
+  ['configurationVersion', '配置版本 (configuration)'],
+] as const;
+
 /** Why the pieces of another order can't come into this one. */
 export function whyNotMerge(order: Order, other: Order): Refusal | undefined {
-  for (const field of ['itemId', 'bomId', 'routingId'] as const) {
+  for (const [field, what] of mergeFields) {
     if (order[field] === other[field]) continue;
-    const what =
-      field === 'itemId' ? '物料 (item)' : field === 'bomId' ? '物料清单版本 (BOM)' : '工艺路线版本 (routing)';
     return refuse('execution.merge_different', { order: order.code, other: other.code, what }, { where: '/orderIds' });
   }
   for (const operation of other.operations) {

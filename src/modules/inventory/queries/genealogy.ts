@@ -13,7 +13,8 @@ export interface LotLink {
 
 /**
  * One generation from these lots. A lot went into a document when more of it was issued to production than came back; a lot came
- * from a document when more came than went. What was returned or reversed thus cancels out by itself.
+ * from a document when more came than went. What was returned or reversed thus cancels out by itself. Where pieces went on under
+ * another document, what was used before that moment is theirs too; a way over several documents leads forward in time.
  */
 export async function findLotLinks(
   tx: Tx,
@@ -25,7 +26,7 @@ export async function findLotLinks(
   const [own, other] = direction === 'down' ? ['used', 'made'] : ['made', 'used'];
   const net = (lots: string) => `
     select m.document_id, m.lot_id, max(m.document_type) as document_type, max(m.document_code) as document_code,
-           sum(case when m.to_location_id = $2 then m.quantity else -m.quantity end) as net
+           sum(case when m.to_location_id = $2 then m.quantity else -m.quantity end) as net, min(m.posted_at) as first_at
       from inventory.movement m
      where ${lots} and m.lot_id is not null and (m.to_location_id = $2) <> (m.from_location_id = $2)
      group by m.document_id, m.lot_id`;
@@ -38,13 +39,20 @@ export async function findLotLinks(
     used: string;
     made: string;
   }>(
-    `with near as materialized (${net('m.lot_id = any($1::uuid[])')}),
-          far as materialized (${net('m.document_id in (select document_id from near)')}),
+    `with recursive near as materialized (${net('m.lot_id = any($1::uuid[])')}),
+          way (used_id, made_id, begun, ended) as (
+            select distinct document_id, document_id, 'infinity'::timestamptz, '-infinity'::timestamptz from near
+             where net ${own === 'used' ? '>' : '<'} 0
+            union
+            ${own === 'used' ? wayForward : wayBack}),
+          far as materialized (${net(`m.document_id in (select ${other}_id from way)`)}),
           ${own} as (select * from near where net ${own === 'used' ? '>' : '<'} 0),
           ${other} as (select * from far where net ${other === 'used' ? '>' : '<'} 0)
-     select used.lot_id as parent, made.lot_id as child, made.document_type, made.document_id,
+     select distinct used.lot_id as parent, made.lot_id as child, made.document_type, made.document_id,
             coalesce(made.document_code, used.document_code) as document_code, used.net as used, -made.net as made
-       from used join made on made.document_id = used.document_id and made.lot_id <> used.lot_id
+       from way
+       join used on used.document_id = way.used_id and used.first_at <= way.begun
+       join made on made.document_id = way.made_id and made.lot_id <> used.lot_id
       order by made.document_id, used.lot_id, made.lot_id
       limit $3`,
     [lotIds, production, countMax],
@@ -59,6 +67,11 @@ export async function findLotLinks(
     quantityMade: parseAmount(row.made),
   }));
 }
+
+const wayForward = `select w.used_id, s.to_document_id, least(w.begun, s.at), s.at
+              from way w join inventory.document_succession s on s.from_document_id = w.made_id and s.at >= w.ended`;
+const wayBack = `select s.from_document_id, w.made_id, s.at, greatest(w.ended, s.at)
+              from way w join inventory.document_succession s on s.to_document_id = w.used_id and s.at <= w.begun`;
 
 /** What people call these lots. */
 export async function describeLots(

@@ -77,6 +77,16 @@ export async function lockReservation(tx: Tx, id: string): Promise<ReservationRo
   return rows.map(reservationOf)[0];
 }
 
+/** Locks what is still promised to these documents, by id. */
+export async function lockReservationsOf(tx: Tx, documentIds: readonly string[]): Promise<ReservationRow[]> {
+  const rows = await tx.query<RawReservation>(
+    `select ${columns} from inventory.reservation r
+      where r.document_id = any($1::uuid[]) and r.state = 'active' order by r.id for no key update of r`,
+    [documentIds],
+  );
+  return rows.map(reservationOf);
+}
+
 /** Locks what has expired by now and nobody is using at this moment, by id. */
 export async function lockExpiredReservations(tx: Tx, now: Date, countMax: number): Promise<ReservationRow[]> {
   const rows = await tx.query<RawReservation>(

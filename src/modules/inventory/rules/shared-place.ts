@@ -1,4 +1,4 @@
-interface Place {
+export interface Place {
   virtual: boolean;
   workshopId: string | null;
   lineId: string | null;
