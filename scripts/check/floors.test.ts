@@ -51,7 +51,7 @@ test('imports of every kind are seen: type-only, re-exported, dynamic, in type p
   writeFileSync(
     join(root, 'screen.tsx'),
     `import type { A } from './a.ts'; import { b, type B } from './b.ts'; export { c } from './c.ts'; export type * from './d.ts';
-     export const page = () => <b>{String(b)}</b>; export type E = import('./e.ts').E; void import('./f.ts'); export type G = A | B;`,
+     export const page = () => <b>{String(b)}</b>; export type E = ${'import'}('./e.ts').E; void ${'import'}('./f.ts'); export type G = A | B;`,
   );
   const found = importsOf(root, 'screen.tsx').map((entry) => `${entry.to}${entry.typeOnly ? ' type' : ''}`);
   expect(found.sort()).toEqual(['a.ts type', 'b.ts', 'c.ts', 'd.ts type', 'e.ts', 'f.ts']);

@@ -66,7 +66,8 @@ async function startEmbedded(settings: Settings, log: (line: string) => void): P
     settings: { max_connections: String(settings.connectionsMax + 20) },
     // PostgreSQL's own log is for whoever asks for it; what ends the server is said in any case.
     log: (line) => {
-      const isServerLine = /^\d{4}-\d\d-\d\d /.test(line);
+      // A statement that PostgreSQL logs goes on over indented lines.
+      const isServerLine = /^(\d{4}-\d\d-\d\d |\s|$)/.test(line);
       if (!isServerLine || verbose || /PANIC/.test(line)) log(line);
     },
     onExit: () => void restart(),

@@ -68,7 +68,10 @@ async function startWorkingOnJobs(
   log: (line: string) => void,
 ): Promise<JobRunner> {
   const pool = new pg.Pool({ connectionString: opened.ownerUrl, max: 4, application_name: 'trueup jobs' });
-  const onError = (error: Error) => log(`a job connection broke: ${error.message}`);
+  let stopping = false;
+  const onError = (error: Error) => {
+    if (!stopping) log(`a job connection broke: ${error.message}`);
+  };
   pool.on('error', onError);
   pool.on('connect', (client) => client.on('error', onError));
   await runMigrations({ pgPool: pool, logger: new Logger(() => () => {}) });
@@ -83,6 +86,7 @@ async function startWorkingOnJobs(
   );
   return {
     async stop() {
+      stopping = true;
       await runner.stop();
       await pool.end();
     },

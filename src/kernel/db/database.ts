@@ -57,13 +57,19 @@ export function openDatabase(options: DatabaseOptions): Database {
     idleTimeoutMillis: 60_000,
   });
   // An idle connection that dies (server restart) is replaced by the pool; without a listener it would end the process.
-  pool.on('error', (error) => options.onError?.(error));
+  let closing = false;
+  pool.on('error', (error) => {
+    if (!closing) options.onError?.(error);
+  });
   return {
     pool,
     read: (work) => inTransaction(pool, 'begin transaction isolation level repeatable read read only', work),
     glance: (work) => onConnection(pool, (client) => work(txOf(client))),
     transaction: (label, work) => inTransaction(pool, beginLabelled(label), work),
-    close: () => pool.end(),
+    close: () => {
+      closing = true;
+      return pool.end();
+    },
   };
 }
 
