@@ -40,7 +40,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base,
   plugins: [react(), shellFiles()],
-  server: { port: 5174, proxy: { '/api': 'http://127.0.0.1:8420' } },
+  server: { port: 5174, proxy: { '/api': process.env.TRUEUP_API ?? 'http://127.0.0.1:8420' } },
   build: {
     outDir: fileURLToPath(new URL('../dist/pda', import.meta.url)),
     emptyOutDir: true,

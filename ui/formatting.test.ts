@@ -8,7 +8,7 @@ describe('quantities', () => {
     expect(formatQuantity('1234567890123.000125')).toBe('1,234,567,890,123.000125');
   });
   test('show a true minus and their unit', () => {
-    expect(formatQuantity('-1250.50', 'kg')).toBe('−1,250.5 kg');
+    expect(formatQuantity('-1250.50', 'kg')).toBe('−1,250.5 千克');
   });
   test('that are missing show a dash', () => {
     expect(formatQuantity(null)).toBe('–');

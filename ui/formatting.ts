@@ -1,6 +1,7 @@
 import type { Language } from './i18n/language.ts';
+import { unitName } from './units.ts';
 
-/** Groups an exact amount for reading: '-1234567.5' → '−1,234,567.5'. Never goes through a float. */
+/** Groups an exact amount for reading, its unit by name: '-1234567.5', 'pcs' → '−1,234,567.5 件'. Never goes through a float. */
 export function formatQuantity(amount: string | number | null | undefined, unit?: string): string {
   if (amount === null || amount === undefined || amount === '') return '–';
   const text = String(amount);
@@ -9,7 +10,7 @@ export function formatQuantity(amount: string | number | null | undefined, unit?
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
   const trimmed = fraction.replace(/0+$/, '');
   const number = `${negative ? '−' : ''}${grouped}${trimmed === '' ? '' : `.${trimmed}`}`;
-  return unit === undefined || unit === '' ? number : `${number} ${unit}`;
+  return unit === undefined || unit === '' ? number : `${number} ${unitName(unit)}`;
 }
 
 /** `11-22 14:05`; the year is added when it isn't this one, seconds on demand. */

@@ -1,6 +1,8 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { Component, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { get } from '../../ui/api.ts';
 import { useWords } from '../../ui/i18n/index.ts';
+import { learnUnits, type Unit } from '../../ui/units.ts';
 import { Button } from '../parts/button.tsx';
 import { showFeedback } from '../parts/feedback.ts';
 import { FeedbackView } from '../parts/feedback-view.tsx';
@@ -43,7 +45,13 @@ function Inside() {
   const route = useRoute();
   const camera = useCameraShown();
   useEffect(() => {
-    if (session.state === 'signed-in') return followEvents();
+    if (session.state !== 'signed-in') return;
+    // Without an answer the common units are named anyway.
+    get<{ rows: Unit[] }>('/units', { query: { limit: 200, columns: 'code,name,nameEn' } }).then(
+      ({ rows }) => learnUnits(rows),
+      () => undefined,
+    );
+    return followEvents();
   }, [session.state]);
   // Whatever nobody on the screen waits for: what is it, and what may be done with it now?
   useScans((code) => {

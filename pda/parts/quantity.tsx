@@ -1,5 +1,5 @@
 import { formatQuantity } from '../../ui/formatting.ts';
-import { useUnitName } from './unit-name.ts';
+import { useUnitName } from '../../ui/units.ts';
 
 /** From this many characters on a quantity is drawn smaller, so that it stays whole on 360 px. */
 const lengthToShrink = 8;

@@ -4,9 +4,11 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { onSignedOut } from '../../ui/api.ts';
 import { changeLanguage, currentLanguage, useWords } from '../../ui/i18n/index.ts';
 import { asProblem } from '../../ui/problem.ts';
+import { learnUnits, type Unit } from '../../ui/units.ts';
 import { useLiveFacts } from '../parts/live.ts';
 import { SkeletonLines } from '../parts/page.tsx';
 import { ProblemView } from '../parts/problem-view.tsx';
+import { useApi } from '../parts/use-api.ts';
 import { HeaderBar, switchLanguage } from './header-bar.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
 import { useSession } from './session.ts';
@@ -57,6 +59,13 @@ function SignedInShell() {
   const live = useLiveFacts();
   useShortcuts(() => setHelpOpen(true));
   useScanAnywhere();
+  const units = useApi<{ rows: Unit[] }>('masterdata', '/units', {
+    query: { limit: 200, columns: 'code,name,nameEn' },
+    staleTime: 60 * 60_000,
+  });
+  useEffect(() => {
+    if (units.data) learnUnits(units.data.rows);
+  }, [units.data]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the drawer
   useEffect(() => setMenuOpen(false), [path]);

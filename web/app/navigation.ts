@@ -54,7 +54,7 @@ export const navigation: NavigationGroup[] = [
     word: 'production',
     entries: [
       { word: 'workOrders', to: '/work-orders', icon: 'order', permission: 'execution.order.read', letter: 'w' },
-      { word: 'operations', to: '/operations', icon: 'operation', permission: 'execution.order.read', letter: 'e' },
+      { word: 'operations', to: '/operations', icon: 'operation', permission: 'execution.operation.read', letter: 'e' },
       { word: 'reports', to: '/production-reports', icon: 'check', permission: 'execution.report.read', letter: 'n' },
       {
         word: 'inspections',

@@ -2,6 +2,7 @@ import { Checkbox, DatePicker, Form, Input, InputNumber, Select, TimePicker } fr
 import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import type { OrgUnitKind } from '../../src/modules/identity/contract.ts';
+import { unitName } from '../../ui/units.ts';
 import { OrgUnitPicker } from './org-unit-picker.tsx';
 import { ReferencePicker, type ReferenceSource } from './reference-picker.tsx';
 
@@ -83,7 +84,7 @@ export function FieldInput({ field, value, onChange, id, disabled = false, autoF
           inputMode="decimal"
           className="amount-input"
           value={text}
-          suffix={field.unit ?? <span />}
+          suffix={field.unit ? unitName(field.unit) : <span />}
           onChange={(event) => onChange?.(event.target.value.replace(/[,，\s]/g, ''))}
         />
       );

@@ -1,14 +1,16 @@
 import { Tooltip } from 'antd';
 import { formatAge, formatDay, formatQuantity, formatTime } from '../../ui/formatting.ts';
 import { useLanguage } from '../../ui/i18n/index.ts';
+import { useUnitName } from '../../ui/units.ts';
 
 /** An exact amount, right-aligned in tables, its unit in a quieter tone; negative amounts stand out. */
 export function Quantity({ amount, unit }: { amount: string | number | null | undefined; unit?: string | null }) {
+  const unitName = useUnitName();
   const negative = String(amount ?? '').startsWith('-');
   return (
     <span className={`quantity${negative ? ' is-negative' : ''}`}>
       {formatQuantity(amount)}
-      {unit && amount !== null && amount !== undefined && <small>{unit}</small>}
+      {unit && amount !== null && amount !== undefined && <small>{unitName(unit)}</small>}
     </span>
   );
 }

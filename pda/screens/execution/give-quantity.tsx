@@ -15,7 +15,6 @@ import { QuantityFigure } from '../../parts/quantity.tsx';
 import { Slot } from '../../parts/slot.tsx';
 import { tellProblem } from '../../parts/tell-problem.ts';
 import { asAmount, type PadKey, typeNumber } from '../../parts/type-number.ts';
-import { useUnitName } from '../../parts/unit-name.ts';
 import { type FoundItem, type FoundLocation, type FoundLot, findCode } from '../../scan/find-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
 import { executionWords, materialWords } from './words.ts';
@@ -173,10 +172,9 @@ const paths: Record<MaterialVerb, string> = { issue: 'issues', return: 'returns'
 function DoneButton({ orderId, verb, chosen, quantity, location, reason, onDone }: DoneButtonProps) {
   const t = useWords(materialWords);
   const t2 = useWords(executionWords);
-  const unitName = useUnitName();
   const { act, busy } = useAct();
   const { item, lot, material } = chosen;
-  const named = formatQuantity(quantity, unitName(item.unit));
+  const named = formatQuantity(quantity, item.unit);
   const labels = {
     issue: t('issueNow', { quantity: named }),
     return: t('returnNow', { quantity: named }),
@@ -206,7 +204,7 @@ function DoneButton({ orderId, verb, chosen, quantity, location, reason, onDone 
         detail: (answer) => {
           const open = (answer as MaterialResult).quantityOpen;
           if (verb !== 'issue') return item.name;
-          return isZero(open) ? t('complete') : t('stillOpen', { quantity: formatQuantity(open, unitName(item.unit)) });
+          return isZero(open) ? t('complete') : t('stillOpen', { quantity: formatQuantity(open, item.unit) });
         },
       },
       goOn: onDone,
@@ -214,9 +212,7 @@ function DoneButton({ orderId, verb, chosen, quantity, location, reason, onDone 
   const over = verb === 'issue' && material && isAbove(quantity, material.quantityOpen);
   return (
     <>
-      {over && (
-        <p className="kicker">{`${t2('openOf')} ${formatQuantity(material.quantityOpen, unitName(item.unit))}`}</p>
-      )}
+      {over && <p className="kicker">{`${t2('openOf')} ${formatQuantity(material.quantityOpen, item.unit)}`}</p>}
       <Button label={labels[verb]} icon="check" look="main" disabled={busy || incomplete} onPress={() => void done()} />
     </>
   );

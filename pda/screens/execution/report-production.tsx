@@ -14,7 +14,6 @@ import { NumberPad } from '../../parts/number-pad.tsx';
 import { QuantityFigure } from '../../parts/quantity.tsx';
 import { Slot } from '../../parts/slot.tsx';
 import { asAmount, type PadKey, typeNumber } from '../../parts/type-number.ts';
-import { useUnitName } from '../../parts/unit-name.ts';
 import { ChooseOperation } from './choose-operation.tsx';
 import { minutesSince } from './minutes-since.ts';
 import { useOperation } from './use-operation.ts';
@@ -93,10 +92,9 @@ function NumberSlot({ label, part, form, unit, compact = false }: NumberSlotProp
 
 function ReportButton({ form, detail }: { form: ReportState; detail: OperationDetail }) {
   const t = useWords(executionWords);
-  const unitName = useUnitName();
   const { act, busy } = useAct();
   const { operation, order } = detail;
-  const named = (amount: string) => formatQuantity(amount, unitName(operation.unit));
+  const named = (amount: string) => formatQuantity(amount, operation.unit);
   const nothing = isZero(form.total) && isZero(asAmount(form.texts.minutes));
   const report = () =>
     act({

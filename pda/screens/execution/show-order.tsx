@@ -11,7 +11,6 @@ import { Button } from '../../parts/button.tsx';
 import { Frame } from '../../parts/frame.tsx';
 import { useNameOf } from '../../parts/name-of.ts';
 import { QuantityFigure } from '../../parts/quantity.tsx';
-import { useUnitName } from '../../parts/unit-name.ts';
 import { DueMark } from './due-mark.tsx';
 import { executionWords } from './words.ts';
 
@@ -97,7 +96,6 @@ function Materials({ orderId, materials }: { orderId: string; materials: Materia
 export function MaterialCard({ material, onPress }: { material: MaterialView; onPress: () => void }) {
   const t = useWords(executionWords);
   const nameOf = useNameOf();
-  const unitName = useUnitName();
   const backflush = material.issueMethod === 'backflush';
   const missing = subtractAmounts(material.quantityOpen, material.quantityAvailable);
   const short = !backflush && isAbove(missing, '0');
@@ -120,9 +118,7 @@ export function MaterialCard({ material, onPress }: { material: MaterialView; on
               })}
           {material.locationCode && ` · ${t('at', { location: material.locationCode })}`}
         </span>
-        {short && (
-          <StateMark state="short" word={t('short', { quantity: formatQuantity(missing, unitName(material.unit)) })} />
-        )}
+        {short && <StateMark state="short" word={t('short', { quantity: formatQuantity(missing, material.unit) })} />}
         {!backflush && isZero(material.quantityOpen) && <StateMark state="done" />}
       </span>
     </button>

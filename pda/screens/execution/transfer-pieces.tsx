@@ -12,7 +12,6 @@ import { NumberPad } from '../../parts/number-pad.tsx';
 import { QuantityFigure } from '../../parts/quantity.tsx';
 import { Slot } from '../../parts/slot.tsx';
 import { asAmount, typeNumber } from '../../parts/type-number.ts';
-import { useUnitName } from '../../parts/unit-name.ts';
 import { useOperation } from './use-operation.ts';
 import { executionWords } from './words.ts';
 
@@ -29,13 +28,12 @@ export function TransferPieces({ operationId }: { operationId: string }) {
 
 function TransferForm({ detail }: { detail: OperationDetail }) {
   const t = useWords(executionWords);
-  const unitName = useUnitName();
   const { act, busy } = useAct();
   const { operation, order, next } = detail;
   const most = subtractAmounts(operation.quantityPassed, operation.quantityTransferred);
   const [typed, setTyped] = useState<string>();
   const quantity = asAmount(typed ?? most);
-  const named = formatQuantity(quantity, unitName(operation.unit));
+  const named = formatQuantity(quantity, operation.unit);
   if (!next || !isAbove(most, '0'))
     return (
       <Frame>

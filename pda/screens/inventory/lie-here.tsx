@@ -5,7 +5,6 @@ import { StateMark } from '../../../ui/state-mark.tsx';
 import { useAnswer } from '../../app/live.ts';
 import { AnswerView, Empty } from '../../parts/answer-view.tsx';
 import { QuantityFigure } from '../../parts/quantity.tsx';
-import { useUnitName } from '../../parts/unit-name.ts';
 import { inventoryWords } from './words.ts';
 
 export type { OnHandRow };
@@ -48,7 +47,6 @@ export function LieHere({ of, onPress }: LieHereProps) {
 
 function StockCard({ row, place, onPress }: { row: OnHandRow; place: boolean; onPress: (row: OnHandRow) => void }) {
   const t = useWords(inventoryWords);
-  const unitName = useUnitName();
   return (
     <button type="button" className="card" onClick={() => onPress(row)}>
       <span className="card-row">
@@ -62,9 +60,7 @@ function StockCard({ row, place, onPress }: { row: OnHandRow; place: boolean; on
       {(row.status !== 'available' || row.available !== row.onHand) && (
         <span className="card-row">
           <StateMark state={row.status} />
-          <span className="kicker">
-            {t('available', { quantity: formatQuantity(row.available, unitName(row.unit)) })}
-          </span>
+          <span className="kicker">{t('available', { quantity: formatQuantity(row.available, row.unit) })}</span>
         </span>
       )}
     </button>

@@ -15,7 +15,6 @@ import { QuantityFigure } from '../../parts/quantity.tsx';
 import { Slot } from '../../parts/slot.tsx';
 import { tellProblem } from '../../parts/tell-problem.ts';
 import { asAmount, typeNumber } from '../../parts/type-number.ts';
-import { useUnitName } from '../../parts/unit-name.ts';
 import { type FoundItem, type FoundLocation, type FoundLot, findCode, findItem } from '../../scan/find-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
 import { LieHere } from './lie-here.tsx';
@@ -102,11 +101,10 @@ function Form({ code }: { code: string }) {
 
 function MoveButton({ form }: { form: MoveState }) {
   const t = useWords(inventoryWords);
-  const unitName = useUnitName();
   const { act, busy } = useAct();
   const { from, item, lot, to, status } = form;
   const quantity = asAmount(form.typed);
-  const named = formatQuantity(quantity, item && unitName(item.unit));
+  const named = formatQuantity(quantity, item?.unit);
   const move = () =>
     from &&
     item &&

@@ -16,7 +16,6 @@ import { QuantityFigure } from '../../parts/quantity.tsx';
 import { Slot } from '../../parts/slot.tsx';
 import { tellProblem } from '../../parts/tell-problem.ts';
 import { asAmount, typeNumber } from '../../parts/type-number.ts';
-import { useUnitName } from '../../parts/unit-name.ts';
 import { type FoundItem, type FoundLocation, findCode } from '../../scan/find-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
 import { useFirstCode } from './use-first-code.ts';
@@ -130,10 +129,9 @@ export function ItemValue({ item, lotCode }: { item: FoundItem; lotCode?: string
 
 function ReceiveButton({ form }: { form: ReceiveState }) {
   const t = useWords(inventoryWords);
-  const unitName = useUnitName();
   const { act, busy } = useAct();
   const { item, location, quantity } = form;
-  const named = formatQuantity(quantity, item && unitName(item.unit));
+  const named = formatQuantity(quantity, item?.unit);
   const receive = () =>
     item &&
     location &&
@@ -155,7 +153,7 @@ function ReceiveButton({ form }: { form: ReceiveState }) {
           const balance = (answer as StockAnswer).balances.find((one) => one.locationId === location.id);
           return (
             balance &&
-            t('receivedAt', { location: location.code, onHand: formatQuantity(balance.onHand, unitName(balance.unit)) })
+            t('receivedAt', { location: location.code, onHand: formatQuantity(balance.onHand, balance.unit) })
           );
         },
       },

@@ -5,7 +5,6 @@ import { useAnswer } from '../../app/live.ts';
 import { go } from '../../app/route.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
 import { Frame } from '../../parts/frame.tsx';
-import { useUnitName } from '../../parts/unit-name.ts';
 import { LieHere } from './lie-here.tsx';
 import { inventoryWords } from './words.ts';
 
@@ -37,7 +36,6 @@ export function TraceLot({ lotId }: { lotId: string }) {
 
 function Relatives({ genealogy, lotId, none }: { genealogy: Genealogy; lotId: string; none: string }) {
   const t = useWords(inventoryWords);
-  const unitName = useUnitName();
   const up = genealogy.direction === 'up';
   const links = genealogy.links.filter((link) => (up ? link.childLotId : link.parentLotId) === lotId);
   const lots = new Map(genealogy.lots.map((lot) => [lot.lotId, lot]));
@@ -59,7 +57,7 @@ function Relatives({ genealogy, lotId, none }: { genealogy: Genealogy; lotId: st
             <span className="card-row">
               <span className="code">{lot.lotCode}</span>
               <span className="kicker">
-                {t('used', { quantity: formatQuantity(link.quantityUsed, unitName(parent?.unit ?? lot.unit)) })}
+                {t('used', { quantity: formatQuantity(link.quantityUsed, parent?.unit ?? lot.unit) })}
               </span>
             </span>
             {link.documentCode && <span className="kicker code">{link.documentCode}</span>}

@@ -17,7 +17,6 @@ import { NumberPad } from '../../parts/number-pad.tsx';
 import { QuantityFigure } from '../../parts/quantity.tsx';
 import { Slot } from '../../parts/slot.tsx';
 import { asAmount, typeNumber } from '../../parts/type-number.ts';
-import { useUnitName } from '../../parts/unit-name.ts';
 import { WriteText } from '../../parts/write-text.tsx';
 import { ChooseOperation } from '../execution/choose-operation.tsx';
 import { useOperation } from '../execution/use-operation.ts';
@@ -148,10 +147,9 @@ function ChooseResult({ onChoose, onBack }: { onChoose: (disposition: Dispositio
 
 function DecideButton({ form, detail }: { form: InspectState; detail: OperationDetail }) {
   const t = useWords(qualityWords);
-  const unitName = useUnitName();
   const { act, busy } = useAct();
   const { operation, order } = detail;
-  const named = formatQuantity(form.quantity, unitName(operation.unit));
+  const named = formatQuantity(form.quantity, operation.unit);
   const decide = () =>
     act({
       dated: false,

@@ -4,6 +4,7 @@ import { formatDay, formatRatio } from '../../../ui/formatting.ts';
 import { currentLanguage, useLanguage } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
+import { unitName } from '../../../ui/units.ts';
 import { Moment, Quantity } from '../values.tsx';
 
 export type ListRow = Record<string, Json>;
@@ -38,6 +39,7 @@ export function cellOf(row: ListRow, column: ListColumn): ReactNode {
     case 'json':
       return <code className="json">{JSON.stringify(value)}</code>;
     default:
+      if (column.name === 'unit') return unitName(String(value));
       return <span className={/code$/i.test(column.name) ? 'code' : 'text-cell'}>{String(value)}</span>;
   }
 }

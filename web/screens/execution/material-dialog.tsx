@@ -1,6 +1,7 @@
 import { Select } from 'antd';
 import { useState } from 'react';
 import type { Action, MaterialView } from '../../../src/modules/execution/contract.ts';
+import { formatQuantity } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import type { FieldSpec } from '../../parts/form-fields.tsx';
@@ -40,7 +41,7 @@ export function MaterialDialog({
             onChange?.(id);
           }}
           label={(one) =>
-            `${one.itemCode} ${nameOf({ name: one.itemName, nameEn: one.itemNameEn })} · ${t('open')} ${one.quantityOpen} ${one.unit}`
+            `${one.itemCode} ${nameOf({ name: one.itemName, nameEn: one.itemNameEn })} · ${t('open')} ${formatQuantity(one.quantityOpen, one.unit)}`
           }
         />
       ),

@@ -37,8 +37,8 @@ export function OrderOperations({ detail }: { detail: WorkOrderDetail }) {
             key: 'name',
             title: t('operation'),
             render: (row) => (
-              <span className="row-gap" style={{ flexWrap: 'nowrap' }}>
-                <span className="nowrap">{nameOf(row)}</span>
+              <span className="two-lines">
+                <span>{nameOf(row)}</span>
                 {row.qcPoint && <ToneMark tone="violet" shape="diamond" word={t('qcPoint')} />}
               </span>
             ),
@@ -78,9 +78,11 @@ export function OrderOperations({ detail }: { detail: WorkOrderDetail }) {
             title: t('time'),
             align: 'right',
             render: (row) => (
-              <span className="faint nowrap">
-                {formatDuration((row.setupMinutes + row.runMinutes) * 60)} /{' '}
-                {formatDuration((row.setupMinutesPlanned + row.runMinutesPlanned) * 60)}
+              <span className="two-lines">
+                <span>{formatDuration((row.setupMinutes + row.runMinutes) * 60)}</span>
+                <span className="faint">
+                  / {formatDuration((row.setupMinutesPlanned + row.runMinutesPlanned) * 60)}
+                </span>
               </span>
             ),
           },

@@ -2,6 +2,7 @@ import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import type { OrgUnit } from '../../../src/modules/identity/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { StateMark } from '../../../ui/state-mark.tsx';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
@@ -18,6 +19,8 @@ export function OrgUnitsDialog({ onClose }: { onClose: () => void }) {
   const nameOf = useLocalName();
   const units = useOrgUnits();
   const [creating, setCreating] = useState(false);
+  const [changing, setChanging] = useState<OrgUnit | undefined>();
+  const mayChange = may('identity.org-unit.write');
   const parentName = (unit: OrgUnit) => {
     const parent = units.find((one) => one.id === unit.parentId);
     return parent ? nameOf(parent) : '–';
@@ -32,7 +35,7 @@ export function OrgUnitsDialog({ onClose }: { onClose: () => void }) {
         <Button key="close" onClick={onClose}>
           {p('close')}
         </Button>,
-        may('identity.org-unit.write') && (
+        mayChange && (
           <Button key="new" type="primary" onClick={() => setCreating(true)}>
             {t('newOrgUnit')}
           </Button>
@@ -42,13 +45,37 @@ export function OrgUnitsDialog({ onClose }: { onClose: () => void }) {
       <DataTable<OrgUnit>
         rows={units}
         rowKey={(row) => row.id}
+        {...(mayChange ? { onOpen: setChanging } : {})}
         columns={[
           { key: 'code', title: t('code'), render: (row) => <span className="code">{row.code}</span> },
           { key: 'name', title: t('name'), render: (row) => nameOf(row) },
           { key: 'kind', title: t('kind'), render: (row) => t(row.kind) },
           { key: 'parent', title: t('parent'), render: parentName },
+          {
+            key: 'active',
+            title: t('active'),
+            render: (row) => <StateMark state={row.active ? 'active' : 'inactive'} />,
+          },
         ]}
       />
+      {changing && (
+        <CommandDialog
+          title={`${t('changeOrgUnit')} · ${changing.code}`}
+          verb={p('save')}
+          fields={[
+            { name: 'name', label: t('name'), kind: 'text', required: true },
+            { name: 'nameEn', label: t('nameEn'), kind: 'text' },
+            { name: 'active', label: t('active'), kind: 'boolean' },
+          ]}
+          record={{ ...changing }}
+          areas={['identity']}
+          command={(values) => ({
+            path: `/org-units/${changing.id}/update`,
+            body: { ...values, nameEn: values.nameEn ?? '', expectedVersion: changing.version },
+          })}
+          onClose={() => setChanging(undefined)}
+        />
+      )}
       {creating && (
         <CommandDialog
           title={t('newOrgUnit')}

@@ -1,3 +1,4 @@
+import { useMay } from '../../app/session.ts';
 import { useApi } from '../../parts/use-api.ts';
 
 export interface Role {
@@ -8,7 +9,8 @@ export interface Role {
 }
 
 export function useRoles(): Role[] {
-  const query = useApi<{ roles: Role[] }>('identity', '/roles', { staleTime: 10 * 60_000 });
+  const enabled = useMay()('identity.role.read');
+  const query = useApi<{ roles: Role[] }>('identity', '/roles', { staleTime: 10 * 60_000, enabled });
   return query.data?.roles ?? [];
 }
 

@@ -89,6 +89,8 @@ export const identityWords = defineWords('identity', {
   mine: ['我的权限', 'What I may do'],
   passwordMustChange: ['请先修改初始密码', 'Please change the first password'],
   orgUnits: ['组织', 'Organisation'],
+  changeOrgUnit: ['修改组织', 'Change unit'],
+  active: ['在用', 'In use'],
   newOrgUnit: ['新建组织', 'New unit'],
   kind: ['类别', 'Kind'],
   plant: ['工厂', 'Plant'],

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
+import { Tooltip } from 'antd';
 import { lazy, Suspense } from 'react';
 import type { Overview as OverviewAnswer, WorkshopOutput } from '../../../src/modules/insight/contract.ts';
-import { formatQuantity, formatTime } from '../../../ui/formatting.ts';
+import { formatQuantity, formatRatio, formatTime } from '../../../ui/formatting.ts';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { lookOf } from '../../../ui/state-colours.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
@@ -183,19 +184,19 @@ function Late({ overview }: { overview: OverviewAnswer }) {
   );
 }
 
+/** What was made today, and how much of what today has to bring is done: two things, so they stand in columns of their own. */
 function Output({ overview }: { overview: OverviewAnswer }) {
   const t = useWords(insightWords);
   const nameOf = useLocalName();
-  const good = overview.outputByHour.reduce((sum, hour) => sum + Number(hour.good), 0);
-  const scrap = overview.outputByHour.reduce((sum, hour) => sum + Number(hour.scrap), 0);
+  const sum = (numbers: string[]) => numbers.reduce((total, one) => total + Number(one), 0);
+  const good = sum(overview.outputByHour.map((hour) => hour.good));
+  const scrap = sum(overview.outputByHour.map((hour) => hour.scrap));
+  const due = sum(overview.output.map((row) => row.planned));
+  const done = sum(overview.output.map((row) => row.plannedDone));
+  const made =
+    good + scrap > 0 ? t('hoursTitle', { good: formatQuantity(good), scrap: formatQuantity(scrap) }) : t('hoursNone');
   return (
-    <Panel
-      title={
-        good + scrap > 0
-          ? t('hoursTitle', { good: formatQuantity(good), scrap: formatQuantity(scrap) })
-          : t('hoursNone')
-      }
-    >
+    <Panel title={`${made} · ${due > 0 ? t('dueDone', { ratio: formatRatio(done / due) }) : t('dueNone')}`}>
       {good + scrap > 0 && (
         <Suspense fallback={<SkeletonLines count={4} />}>
           <OutputChart hours={overview.outputByHour} />
@@ -212,24 +213,42 @@ function Output({ overview }: { overview: OverviewAnswer }) {
               <Link {...linkOf(row.target)}>{nameOf({ name: row.workshopName, nameEn: row.workshopNameEn })}</Link>
             ),
           },
-          { key: 'good', title: t('good'), align: 'right', render: (row) => <Quantity amount={row.good} /> },
-          { key: 'scrap', title: t('scrap'), align: 'right', render: (row) => <Quantity amount={row.scrap} /> },
-          { key: 'planned', title: t('plan'), align: 'right', render: (row) => <Quantity amount={row.planned} /> },
           {
-            key: 'attainment',
-            title: t('attainment'),
-            render: (row) =>
-              Number(row.planned) > 0 ? (
-                <Progress ratio={Number(row.plannedDone) / Number(row.planned)} />
-              ) : (
-                <span className="faint" title={t('noPlan')}>
-                  –
-                </span>
-              ),
+            key: 'good',
+            title: <Explained word={t('good')} help={t('madeHelp')} />,
+            align: 'right',
+            render: (row) => <Quantity amount={row.good} />,
+          },
+          { key: 'scrap', title: t('scrap'), align: 'right', render: (row) => <Quantity amount={row.scrap} /> },
+          {
+            key: 'due',
+            title: <Explained word={t('dueWork')} help={t('dueWorkHelp')} />,
+            render: (row) => <DueWork output={row} />,
           },
         ]}
       />
     </Panel>
+  );
+}
+
+function Explained({ word, help }: { word: string; help: string }) {
+  return (
+    <Tooltip title={help}>
+      <span className="explained">{word}</span>
+    </Tooltip>
+  );
+}
+
+function DueWork({ output }: { output: WorkshopOutput }) {
+  const t = useWords(insightWords);
+  if (Number(output.planned) === 0) return <span className="faint">{t('noPlan')}</span>;
+  return (
+    <span className="row-gap nowrap">
+      <Progress ratio={Number(output.plannedDone) / Number(output.planned)} />
+      <span className="faint">
+        {formatQuantity(output.plannedDone)} / {formatQuantity(output.planned)}
+      </span>
+    </span>
   );
 }
 

@@ -3,6 +3,7 @@ import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
+import { unitName } from '../../../ui/units.ts';
 import { useMay } from '../../app/session.ts';
 import type { ListRow } from '../../parts/list/cell.tsx';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
@@ -106,7 +107,7 @@ function RowMenu({ row, verbs, onDo }: { row: ListRow; verbs: StockVerb[]; onDo:
   const t = useWords(stockWords);
   return (
     <span className="row-gap" style={{ flexWrap: 'nowrap' }}>
-      <span className="faint">{String(row.unit)}</span>
+      <span className="faint">{unitName(String(row.unit))}</span>
       <Dropdown
         trigger={['click']}
         menu={{ items: verbs.map((verb) => ({ key: verb, label: t(verb), onClick: () => onDo(verb) })) }}

@@ -7,12 +7,14 @@ import type { ListRow } from '../../parts/list/cell.tsx';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
 import { Moment } from '../../parts/values.tsx';
 import { DocumentLink } from './document-link.tsx';
+import { ReserveDialog } from './reserve-dialog.tsx';
 import { stockWords } from './words.ts';
 
 export function Reservations() {
   const t = useWords(stockWords);
   const may = useMay();
   const [releasing, setReleasing] = useState<ListRow | undefined>();
+  const [reserving, setReserving] = useState(false);
   return (
     <>
       <ListScreen
@@ -52,8 +54,16 @@ export function Reservations() {
           ),
         }}
         views={[{ key: 'active', label: t('viewActive'), state: { 'f.state.in': 'active' } }]}
+        actions={
+          may('inventory.reservation.write') && (
+            <Button type="primary" onClick={() => setReserving(true)}>
+              {t('reserve')}
+            </Button>
+          )
+        }
         empty={{ what: t('reservationsEmpty'), how: t('reservationsEmptyHow') }}
       />
+      {reserving && <ReserveDialog onClose={() => setReserving(false)} />}
       {releasing && (
         <CommandDialog
           title={`${t('releaseTitle')} · ${releasing.itemCode}`}

@@ -93,6 +93,13 @@ export const stockWords = defineWords('stock', {
   viewActive: ['有效', 'Active'],
   release: ['释放', 'Release'],
   releaseTitle: ['释放预留', 'Release reservation'],
+  reserveTitle: ['预留库存', 'Reserve stock'],
+  reserveLocationHelp: ['选了库位就留定这一处的货', 'With a location these very pieces are kept'],
+  forOrder: ['为哪张工单', 'For which work order'],
+  forWhat: ['为什么事', 'For what'],
+  forWhatHelp: ['例如客户订单号', 'Such as a customer’s order number'],
+  expiresAt: ['留到何时', 'Until when'],
+  expiresAtHelp: ['留空则一直有效，直到释放', 'Empty: until it is released'],
   alerts: ['库存预警', 'Stock alerts'],
   alertsEmpty: ['没有预警', 'No alerts'],
   alertsEmptyHow: [

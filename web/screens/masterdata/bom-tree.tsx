@@ -6,6 +6,7 @@ import { formatRatio } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { ToneMark } from '../../../ui/state-mark.tsx';
+import { unitName } from '../../../ui/units.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -42,7 +43,7 @@ export function BomTree({ itemId, unit }: { itemId: string; unit: string }) {
           style={{ width: 150 }}
           inputMode="decimal"
           value={quantity}
-          suffix={unit}
+          suffix={unitName(unit)}
           aria-label={t('quantity')}
           onChange={(event) => setQuantity(event.target.value)}
         />

@@ -120,12 +120,14 @@ function FilePanel({
   return (
     <Panel>
       <div className="stack">
-        <div className="row-gap">
-          <Segmented
-            value={entity}
-            onChange={onEntity}
-            options={entities.map((value) => ({ value, label: t(`entity_${value}`) }))}
-          />
+        <div className="row-gap" style={{ minWidth: 0, flexWrap: 'wrap' }}>
+          <div style={{ maxWidth: '100%', overflowX: 'auto' }}>
+            <Segmented
+              value={entity}
+              onChange={onEntity}
+              options={entities.map((value) => ({ value, label: t(`entity_${value}`) }))}
+            />
+          </div>
           <Button onClick={() => void template()}>{t('template')}</Button>
         </div>
         <Upload.Dragger

@@ -6,6 +6,7 @@ import type { ItemWire } from '../../../src/modules/masterdata/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { StateMark, ToneMark } from '../../../ui/state-mark.tsx';
+import { unitName } from '../../../ui/units.ts';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { useCustomFields } from '../../parts/entity-form.tsx';
@@ -124,7 +125,7 @@ function ItemOverview({ item }: { item: ItemWire }) {
         <Facts
           facts={[
             { label: t('kind'), value: t(`kind_${item.kind}`) },
-            { label: t('baseUnit'), value: <span className="code">{item.unit}</span> },
+            { label: t('baseUnit'), value: unitName(item.unit) },
             { label: t('tracking'), value: t(`tracking_${item.tracking}`) },
             { label: t('specification'), value: item.specification || '–' },
             { label: t('abcClass'), value: item.abcClass ?? '–' },
@@ -145,9 +146,9 @@ function ItemOverview({ item }: { item: ItemWire }) {
             {item.conversions.map((one) => (
               <p key={one.unit}>
                 {t('conversionIs', {
-                  from: one.unit,
+                  from: unitName(one.unit),
                   ratio: one.denominator === '1' ? one.numerator : `${one.numerator}/${one.denominator}`,
-                  to: item.unit,
+                  to: unitName(item.unit),
                 })}
               </p>
             ))}
