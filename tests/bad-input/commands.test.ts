@@ -64,9 +64,9 @@ describe('a body', () => {
     },
   );
 
-  test.each(['[{"quantityGood":"5"}]', '"5"', '5', 'true'])('that is not an object is refused: %s', (raw) =>
-    report({ raw }, { status: 400, name: 'kernel.body_not_an_object' }),
-  );
+  test.each(['[{"quantityGood":"5"}]', '"5"', '5', 'true'])('that is not an object is refused: %s', async (raw) => {
+    await report({ raw }, { status: 400, name: 'kernel.body_not_an_object' });
+  });
 
   test('with a field that nobody reads is refused, also deep inside', async () => {
     await report({ body: { colour: 'red' } }, invalid('/colour'));
@@ -144,9 +144,9 @@ describe('a quantity', () => {
     await receipt({ quantity }, invalid('/quantity'));
   });
 
-  test.each(['5', '1e400', '-1', 'null', '[]', '{}'])('as JSON %s, not as text, is refused', (json) =>
-    report({ raw: `{"quantityGood":${json}}` }, invalid('/quantityGood')),
-  );
+  test.each(['5', '1e400', '-1', 'null', '[]', '{}'])('as JSON %s, not as text, is refused', async (json) => {
+    await report({ raw: `{"quantityGood":${json}}` }, invalid('/quantityGood'));
+  });
 
   test('of nothing is refused where something must be', async () => {
     await receipt({ quantity: '0' }, invalid('/quantity'));
@@ -201,7 +201,9 @@ describe('a scan', () => {
 
   test.each(['WO0000-0000', "' or 1=1 --", '6901234567892', '😀', '*', '%'])(
     'of %j, which nobody knows, is told',
-    (code) => scan(code, { status: 404, name: 'execution.scan_unknown', where: '/code' }),
+    async (code) => {
+      await scan(code, { status: 404, name: 'execution.scan_unknown', where: '/code' });
+    },
   );
 
   test('of nothing, and of a whole page, is refused', async () => {
@@ -309,7 +311,9 @@ describe('a list', () => {
     ['limit=100000', 'kernel.list_limit_invalid', '/limit'],
     ['offset=-1', 'kernel.list_limit_invalid', '/offset'],
     ['colour=red', 'kernel.list_parameter_unknown', '/colour'],
-  ])('asked with %s is refused with its place', (query, name, where) => list(query, { status: 400, name, where }));
+  ])('asked with %s is refused with its place', async (query, name, where) => {
+    await list(query, { status: 400, name, where });
+  });
 });
 
 test('a page of another site may not send commands in somebody’s name', async () => {
