@@ -1,6 +1,7 @@
 import type { ListColumnType, ListOperator } from '../contract.ts';
 import type { Principal } from '../principal.ts';
 import type { ListColumnDefinition, ListDefinition, ListReference } from './define-list.ts';
+import { neededJoins } from './needed-joins.ts';
 import type { ListFilter, ListRequest } from './parse-list-request.ts';
 
 export interface ListReader {
@@ -43,7 +44,7 @@ export function buildPage(list: ListDefinition, request: ListRequest, reader: Li
   const keys = list.key.map((name) => columnOf(list, name).sql).join(', ');
   const order = buildOrder(list, request);
   const text = `select ${selected(list, request)} from ${list.from} where (${keys}) in (
-  select ${keys} from ${list.from}${where} order by ${order} limit ${request.limit} offset ${request.offset})
+  select ${keys} from ${neededJoins(list.from, `${keys}${where}${order}`)}${where} order by ${order} limit ${request.limit} offset ${request.offset})
  order by ${order}`;
   return { text, values };
 }
@@ -63,7 +64,10 @@ export function buildCount(
   const value: Placeholder = (given) => `$${values.push(given)}`;
   const scopes = scopeConditions(list, reader.principal, value);
   const own = buildConditions(list, request, reader, found, value);
-  const rows = (conditions: string[]) => `select from ${list.from}${whereOf(conditions)} limit ${limit}`;
+  const rows = (conditions: string[]) => {
+    const where = whereOf(conditions);
+    return `select from ${neededJoins(list.from, where)}${where} limit ${limit}`;
+  };
   const parts = scopes.map((scope, at) =>
     rows([scope, ...scopes.slice(0, at).map((before) => `(${before}) is not true`), ...own]),
   );
@@ -147,6 +151,8 @@ const comparisons: Partial<Record<ListOperator, string>> = { eq: '=', gte: '>=',
 
 function filterCondition(column: ListColumnDefinition, filter: ListFilter, value: Placeholder): string {
   const type = sqlTypes[column.type];
+  // Said plainly, an "exists" becomes a join; compared with a value it would be asked row by row.
+  if (filter.operator === 'eq' && column.type === 'boolean') return `${filter.value ? '' : 'not '}(${column.sql})`;
   switch (filter.operator) {
     case 'empty':
       return `(${column.sql}) is ${filter.value ? '' : 'not '}null`;

@@ -3,7 +3,7 @@ import { type Found, type Placeholder, referenceOf, wordConditions } from './bui
 import type { ListColumnDefinition, ListDefinition, ListReference } from './define-list.ts';
 
 /** More than these are a word that fits most rows: reading in order meets enough of them soon. */
-const IDS_MAX = 1_000;
+const IDS_MAX = 5_000;
 
 /**
  * Looks the searched words up in the small tables that a list refers to. A search over two tables at once has no index to begin at:

@@ -1,5 +1,5 @@
 import { inScope, type Language, mayDo, type Principal, parseAmount, Refusal, type Tx } from '../../kernel/index.ts';
-import { rolesWith } from '../identity/index.ts';
+import { roleCodesWith } from '../identity/index.ts';
 import type { Action } from './contract.ts';
 import { configurationOf } from './locate-operations.ts';
 import { materialNamesOf } from './material-names.ts';
@@ -106,7 +106,7 @@ async function whyEquipmentTaken(
 
 function whyNotPermitted(principal: Principal, permission: string | null): Refusal | undefined {
   if (permission === null || mayDo(principal, permission)) return undefined;
-  return new Refusal('kernel.permission_missing', { permission, roles: rolesWith(permission).join('、') || '—' });
+  return new Refusal('kernel.permission_missing', { permission, roles: roleCodesWith(permission).join('、') || '—' });
 }
 
 function outOfScope(principal: Principal): Refusal {

@@ -1,4 +1,5 @@
 import { defineList } from '../../kernel/index.ts';
+import { factoryTimeZoneSql } from '../lowcode/index.ts';
 import { operationStateLabels, orderStateLabels } from './contract.ts';
 
 const label = (zh: string, en: string) => ({ zh, en });
@@ -8,12 +9,18 @@ const valuesOf = (words: Readonly<Record<string, { zh: string; en: string }>>) =
 const open = `('draft', 'released', 'in_progress', 'on_hold')`;
 
 /** Share of the planned steps that pieces have taken: read for the rows of a page only, so it doesn't sort. */
-export const progressSql = `case when o.state in ('completed', 'closed') then 1 else coalesce((
+export const progressSql = `case when o.state = 'draft' then 0 when o.state in ('completed', 'closed') then 1 else coalesce((
   select round(least(1, sum(s.quantity_passed + s.quantity_scrap) / nullif(sum(s.quantity_planned + s.quantity_over), 0)), 4)
     from execution.work_order_operation s where s.order_id = o.id), 0) end`;
 
-export const daysLateSql = `case when o.state in ${open} and o.due_at < now()
-  then ceil(extract(epoch from now() - o.due_at) / 86400)::integer else 0 end`;
+/**
+ * Days late, one definition for lists, the order's page and insight: calendar days of the factory's time zone from the due day
+ * to that of `at`, and 1 from the moment it is due on. An order that is no longer open isn't late.
+ */
+export const daysLateAt = (at: string): string => `case when o.state in ${open} and o.due_at < ${at}
+  then greatest(1, (${at} at time zone ${factoryTimeZoneSql})::date - (o.due_at at time zone ${factoryTimeZoneSql})::date) else 0 end`;
+
+export const daysLateSql = daysLateAt('now()');
 
 /** Begun, and nothing has moved for a day; or on hold. */
 export const stuckSql = `(o.state = 'on_hold' or (o.state = 'in_progress' and not exists (
@@ -49,15 +56,21 @@ export const workOrderList = defineList({
     priority: { sql: 'o.priority', type: 'integer', label: label('优先级', 'Priority'), thenBy: ['dueAt'] },
     workshopId: { sql: 'o.workshop_id', type: 'id', nullable: true },
     workshopName: { sql: 'w.name', type: 'text', label: label('车间', 'Workshop'), nullable: true },
-    workshopNameEn: { sql: 'w.name_en', type: 'text', nullable: true, onRequest: true },
+    workshopNameEn: {
+      sql: 'w.name_en',
+      type: 'text',
+      label: label('车间英文名', 'Workshop (English)'),
+      nullable: true,
+      onRequest: true,
+    },
     holdReason: { sql: 'o.hold_reason', type: 'text', label: label('挂起原因', 'Hold reason'), nullable: true },
     createdAt: { sql: 'o.created_at', type: 'timestamp', label: label('创建时间', 'Created') },
     releasedAt: { sql: 'o.released_at', type: 'timestamp', label: label('下达时间', 'Released'), nullable: true },
     startedAt: { sql: 'o.started_at', type: 'timestamp', label: label('开工时间', 'Started'), nullable: true },
     completedAt: { sql: 'o.completed_at', type: 'timestamp', label: label('完工时间', 'Completed'), nullable: true },
     note: { sql: 'o.note', type: 'text', label: label('备注', 'Note'), nullable: true, onRequest: true },
-    custom: { sql: 'o.custom', type: 'json', onRequest: true },
-    version: { sql: 'o.version', type: 'integer', onRequest: true },
+    custom: { sql: 'o.custom', type: 'json', label: label('自定义字段', 'Custom fields'), onRequest: true },
+    version: { sql: 'o.version', type: 'integer', label: label('版本', 'Version'), onRequest: true },
   },
   defaultSort: '-dueAt',
 });
@@ -139,6 +152,8 @@ export const productionReportList = defineList({
     left join masterdata.item i on i.id = o.item_id
     left join identity.person n on n.id = r.person_id
     left join masterdata.equipment e on e.id = r.equipment_id`,
+  // Codes grow with time as reports do: walked from the newest, the reports of an old code come last (4 s).
+  references: { p: { key: 'r.operation_id', from: 'execution.work_order_operation p', id: 'p.id' } },
   scope: { workshop: 'r.workshop_id', line: 'r.line_id' },
   columns: {
     id: { sql: 'r.id', type: 'id' },
@@ -179,7 +194,7 @@ export const productionReportList = defineList({
     equipmentCode: { sql: 'e.code', type: 'text', label: label('设备', 'Equipment'), nullable: true },
     reversesId: { sql: 'r.reverses_id', type: 'id', nullable: true },
     reversed: {
-      sql: '(r.reverses_id is null and exists (select 1 from execution.production_report v where v.reverses_id = r.id))',
+      sql: '(r.reverses_id is null and exists (select 1 from execution.production_report v where v.reverses_id = r.id and v.reverses_id is not null))',
       type: 'boolean',
       label: label('已撤销', 'Reversed'),
       sortable: false,

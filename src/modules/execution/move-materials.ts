@@ -20,7 +20,16 @@ import { insertMaterials } from './queries/frozen-rows.ts';
 import { readLotsAtOrder } from './queries/lots-at-order.ts';
 import { writeProgress } from './queries/write-progress.ts';
 import { refuse } from './refusals.ts';
-import { applyIssue, applyReturn, type Material, netIssued, openOf, whyNotIssue, whyNotReturn } from './rules/index.ts';
+import {
+  applyIssue,
+  applyReturn,
+  latestOf,
+  type Material,
+  netIssued,
+  openOf,
+  whyNotIssue,
+  whyNotReturn,
+} from './rules/index.ts';
 
 interface Places {
   production: string;
@@ -55,7 +64,7 @@ export async function moveMaterials(batch: Batch, items: MaterialItem[], verb: M
   }
   for (const material of added) material.changed = false;
   await insertMaterials(tx, [...added]);
-  await writeProgress(tx, { orders: orders.values(), reports: [], log: [], transfers: [], at: batch.now });
+  await writeProgress(tx, { orders: orders.values(), reports: [], log: [], transfers: [], at: latestOf(items) });
   await writeStock(tx, stock);
   announceNegatives(
     stock,

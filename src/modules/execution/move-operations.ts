@@ -10,6 +10,7 @@ import { logOf, type Progress, writeProgress } from './queries/write-progress.ts
 import { refuse } from './refusals.ts';
 import {
   beginOrder,
+  latestOf,
   moveOperation,
   nothingToCome,
   type Operation,
@@ -43,7 +44,7 @@ export async function moveOperations(batch: Batch, items: MoveItem[], verb: Move
   const resources = await whyNotPeopleAndEquipment(tx, located);
   const leases = await loadLeases(batch, located);
   const codes = await equipmentCodesOf(batch, located);
-  const progress: Progress = { orders: orders.values(), reports: [], log: [], transfers: [], at: batch.now };
+  const progress: Progress = { orders: orders.values(), reports: [], log: [], transfers: [], at: latestOf(items) };
   const moved: Located<MoveInput, OperationResult>[] = [];
   for (const one of located) {
     await orRefuse(one.item, async () => {

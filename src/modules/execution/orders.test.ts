@@ -66,6 +66,31 @@ describe('a release', () => {
     expect(await outcomeOf(scene.factory.execute(releaseOrder, { orderId: made.id }))).toBe('execution.order_state');
   });
 
+  test('takes a phantom’s own components in its place, and the phantom itself is never issued', async () => {
+    const [bolt, nut] = [await scene.makeItem('BOLT'), await scene.makeItem('NUT')];
+    const set = await scene.makeProduct({
+      components: [
+        { itemId: bolt, quantity: '2' },
+        { itemId: nut, quantity: '4' },
+      ],
+    });
+    const frame = await scene.makeProduct({
+      components: [
+        { itemId: set, quantity: '3', phantom: true },
+        { itemId: scene.tube, quantity: '1' },
+      ],
+    });
+    const order = await scene.order(frame, '10');
+    const { materials } = await detailOf(scene, order.id);
+    const needed = new Map(materials.map((one) => [one.itemId, one.quantityRequired]));
+    expect([needed.get(bolt), needed.get(nut), needed.get(scene.tube), needed.get(set)]).toEqual([
+      '60',
+      '120',
+      '10',
+      undefined,
+    ]);
+  });
+
   test('without a routing, a BOM, or an order is refused by name', async () => {
     const bare = await scene.makeItem('BARE');
     const made = await scene.factory.execute(createOrder, { itemId: bare, quantity: '1', unit: 'pcs', dueAt });
@@ -320,7 +345,7 @@ test('the timeline tells who did what, newest first, in the reader’s language'
   await report(order.operations[0]?.id as string, '5');
   const { entries } = await scene.factory.query(readOrderTimeline, { orderId: order.id });
   expect(entries.map((one) => one.kind)).toContain('movement');
-  expect(entries.find((one) => one.kind === 'report')?.text).toBe('合格 5 pcs');
+  expect(entries.find((one) => one.kind === 'report')?.text).toBe('合格 5 件');
   expect(entries.map((one) => one.verb)).toEqual(
     expect.arrayContaining(['release', 'begin', 'start', 'report', 'account']),
   );

@@ -7,6 +7,7 @@ import {
   releaseOrder,
   reportProduction,
   reverseReport,
+  startOperation,
   transferPieces,
 } from './index.ts';
 import { assertSound, detailOf, outcomeOf, type ReleasedStep, type Scene, startScene } from './scene.fixture.ts';
@@ -51,6 +52,30 @@ describe('a production report', () => {
     expect(detail.materials[0]).toMatchObject({ quantityIssued: '40', quantityConsumed: '40' });
     expect(detail.operations[0]).toMatchObject({ setupMinutes: 5, runMinutes: 30 });
     expect(await assertSound(scene)).toEqual([]);
+  });
+
+  test('of all that is here gives the machine back, also with more to come', async () => {
+    const order = await scene.order(await scene.makeProduct(), '10');
+    const [cut, weld] = order.operations as [ReleasedStep, ReleasedStep];
+    await report(cut.id, { quantityGood: '4' });
+    const { equipmentId } = scene;
+    await scene.factory.execute(startOperation, { operationId: weld.id, equipmentId });
+    await report(weld.id, { quantityGood: '3', equipmentId });
+    expect((await detailOf(scene, order.id)).operations[1]?.lease).toMatchObject({ equipmentId });
+    await report(weld.id, { quantityGood: '1', equipmentId });
+    expect((await detailOf(scene, order.id)).operations[1]?.lease).toBeNull();
+  });
+
+  test('that lies back in a seeded past leaves its operation moved then, not now', async () => {
+    const order = await scene.order(await scene.makeProduct(), '10');
+    const operationId = order.operations[0]?.id as string;
+    const at = new Date(Date.now() - 3 * 86_400_000);
+    await scene.factory.execute(reportProduction, { operationId, quantityGood: '1' }, { at });
+    const { rows } = await scene.factory.database.pool.query(
+      'select moved_at from execution.work_order_operation where id = $1',
+      [operationId],
+    );
+    expect(rows).toEqual([{ moved_at: at }]);
   });
 
   test('of a step is decided on what the report before it in the same batch has handed on', async () => {

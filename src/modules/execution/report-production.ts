@@ -16,7 +16,7 @@ import { type PreparedReport, prepareReports, type ReportItem } from './prepare-
 import { releaseLeases, renewLeases } from './queries/leases.ts';
 import { logOf, type NewReport, type Progress, writeProgress } from './queries/write-progress.ts';
 import { loadReportStock, type ReportStock, shareOfReport, stockKeysOf } from './report-stock.ts';
-import { applyReport, whyNotReport } from './rules/index.ts';
+import { applyReport, hereOf, latestOf, whyNotReport } from './rules/index.ts';
 import { answerOf, tellReport } from './tell-report.ts';
 
 /**
@@ -41,8 +41,9 @@ async function reportAll(batch: Batch, items: ReportItem[]): Promise<void> {
   const places = await loadReportStock(tx, prepared);
   const lotsMade = await ensureOutputLots(tx, prepared);
   const stock = await loadStock(tx, stockKeysOf(prepared, places), documentIdsOf(prepared));
-  const progress: Progress = { orders: orders.values(), reports: [], log: [], transfers: [], at: batch.now };
+  const progress: Progress = { orders: orders.values(), reports: [], log: [], transfers: [], at: latestOf(items) };
   const stopped = new Set<string>();
+  const reported: PreparedReport[] = [];
   for (const report of prepared) {
     const outcome = decide(report, { ...places, stock });
     if (outcome.refusal) {
@@ -50,6 +51,7 @@ async function reportAll(batch: Batch, items: ReportItem[]): Promise<void> {
       report.item.refuse(told ?? outcome.refusal);
       continue;
     }
+    reported.push(report);
     progress.reports.push(outcome.row);
     progress.log.push(...outcome.log);
     for (const { operation } of outcome.changes)
@@ -65,7 +67,7 @@ async function reportAll(batch: Batch, items: ReportItem[]): Promise<void> {
     stock,
     prepared.map((report) => report.item),
   );
-  await keepLeases(batch, prepared, stopped);
+  await keepLeases(batch, reported, stopped);
 }
 
 /** Reservations exist only where something is taken from a shelf; other batches save the read. */
@@ -138,9 +140,13 @@ function rowOf(report: PreparedReport, effect: ReturnType<typeof applyReport>, i
   };
 }
 
-/** A report on a machine is a sign of life; an operation that stopped running gives its machine back. */
-async function keepLeases(batch: Batch, prepared: PreparedReport[], stopped: Set<string>): Promise<void> {
-  const alive = prepared.filter((report) => report.item.input.equipmentId && report.operation.state === 'running');
+/**
+ * A report on a machine is a sign of life; an operation that stopped running, or has nothing left here to work on, gives its
+ * machine back, even with more to come.
+ */
+async function keepLeases(batch: Batch, reported: PreparedReport[], stopped: Set<string>): Promise<void> {
+  for (const { operation } of reported) if (hereOf(operation) === 0n) stopped.add(operation.id);
+  const alive = reported.filter((report) => report.item.input.equipmentId && !stopped.has(report.operation.id));
   if (alive.length > 0)
     await renewLeases(
       batch.tx,

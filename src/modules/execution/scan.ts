@@ -1,5 +1,5 @@
 import { defineQuery, formatAmount, inScope, type Principal, type QueryContext } from '../../kernel/index.ts';
-import { findByScanCode } from '../masterdata/index.ts';
+import { findByScanCode, unitName } from '../masterdata/index.ts';
 import {
   type Action,
   operationStateLabels,
@@ -110,7 +110,7 @@ async function describeOrder(ctx: QueryContext, { id, name }: Candidate): Promis
       'quantity',
       '完成/计划',
       'Done/planned',
-      `${formatAmount(order.good)} / ${formatAmount(order.quantity)} ${order.unit}`,
+      `${formatAmount(order.good)} / ${formatAmount(order.quantity)} ${unitName(order.unit, principal.language)}`,
     ),
     say('dueAt', '交期', 'Due', order.dueAt.toISOString()),
   ];
@@ -125,7 +125,8 @@ async function describeOperation(ctx: QueryContext, { id }: Candidate): Promise<
   const order = (await readOrderOfOperation(tx, id)) as Order;
   const operation = operationOf(order, id);
   const say = speaker(principal);
-  const amount = (value: bigint) => `${formatAmount(value)} ${order.unit}`;
+  const unit = unitName(order.unit, principal.language);
+  const amount = (value: bigint) => `${formatAmount(value)} ${unit}`;
   const facts = [
     say('state', '状态', 'State', operationStateLabels[operation.state][principal.language]),
     say('order', '工单', 'Order', order.code),
@@ -156,7 +157,7 @@ async function describeStock(
   const maySeeStock = principal.permissions.has('inventory.stock.read') || principal.permissions.has('*');
   const rows = maySeeStock ? await findStockFacts(tx, by, principal.scope) : [];
   const facts = rows.map((row, index) =>
-    say(`stock${index}`, placeOf(row, by), placeOf(row, by), `${row.onHand} ${row.unit}`),
+    say(`stock${index}`, placeOf(row, by), placeOf(row, by), `${row.onHand} ${unitName(row.unit, principal.language)}`),
   );
   return { entity, facts, actions };
 }

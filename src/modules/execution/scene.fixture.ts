@@ -43,6 +43,7 @@ export interface ProductOptions {
     itemId: string;
     quantity: string;
     backflush?: boolean;
+    phantom?: boolean;
     operationSequence?: number;
     scrapFactor?: string;
   }[];

@@ -1,4 +1,5 @@
 import type { Language } from '../../kernel/index.ts';
+import { unitName } from '../masterdata/index.ts';
 import { operationStateLabels, orderStateLabels } from './contract.ts';
 import { operationMoves, orderMoves } from './states.ts';
 
@@ -35,7 +36,7 @@ function reportText({ verb, data }: Entry, language: Language): string {
     language === 'zh'
       ? { good: '合格', scrap: '报废', rework: '返工', setup: '准备', run: '加工', reversal: '撤销报工：' }
       : { good: 'good', scrap: 'scrap', rework: 'rework', setup: 'set-up', run: 'run', reversal: 'Reversal: ' };
-  const unit = String(data.unit);
+  const unit = unitName(String(data.unit), language);
   const parts = [
     amountPart(words.good, data.quantityGood, unit),
     amountPart(words.scrap, data.quantityScrap, unit, data.scrapReasonCode),
@@ -54,5 +55,5 @@ function amountPart(word: string, amount: unknown, unit: string, reason?: unknow
 function movementText(data: Record<string, unknown>, language: Language): string {
   const name = language === 'zh' ? data.itemName : data.itemNameEn || data.itemName;
   const lot = data.lotCode ? ` ${data.lotCode}` : '';
-  return `${name}${lot} ${data.quantity} ${data.unit}: ${data.fromCode} → ${data.toCode}`;
+  return `${name}${lot} ${data.quantity} ${unitName(String(data.unit), language)}: ${data.fromCode} → ${data.toCode}`;
 }

@@ -7,7 +7,15 @@ import { type Located, locateOperations, orRefuse, timePoliciesOf } from './loca
 import { operationEventOf, operationResultOf } from './present.ts';
 import { logOf, type Progress, writeProgress } from './queries/write-progress.ts';
 import { refuse } from './refusals.ts';
-import { landingOf, settleStates, transfer, untransferredOf, whyNotMoveOperation, whyNotTimes } from './rules/index.ts';
+import {
+  landingOf,
+  latestOf,
+  settleStates,
+  transfer,
+  untransferredOf,
+  whyNotMoveOperation,
+  whyNotTimes,
+} from './rules/index.ts';
 
 type Input = z.output<typeof zTransferPiecesRequest>;
 type Output = z.output<typeof zTransferResult>;
@@ -30,7 +38,7 @@ async function transferAll(batch: Batch, items: BatchItem<Input, Output>[]): Pro
     tx,
     located.map((one) => one.order.itemId),
   );
-  const progress: Progress = { orders: orders.values(), reports: [], log: [], transfers: [], at: batch.now };
+  const progress: Progress = { orders: orders.values(), reports: [], log: [], transfers: [], at: latestOf(items) };
   for (const one of located) {
     await orRefuse(one.item, () => transferOne(one, things.get(one.order.itemId) as Item, progress));
   }

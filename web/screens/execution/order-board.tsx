@@ -65,7 +65,7 @@ function StateColumn({ state }: { state: string }) {
       <header>
         <StateMark state={state} />
         <Link to="/work-orders" search={{ 'f.state.in': state, sort: 'dueAt' } as never}>
-          {page.data ? page.data.total.count : '…'}
+          {page.data ? `${page.data.total.count}${page.data.total.exact ? '' : '+'}` : '…'}
         </Link>
       </header>
       <Loaded query={page} lines={4}>

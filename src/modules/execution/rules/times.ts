@@ -8,6 +8,11 @@ export interface TimePolicies {
   mayBackdate: boolean;
 }
 
+/** When a batch's items happened, for what all its rows share: the latest of them, which only a seeded past sets apart from now. */
+export function latestOf(items: readonly { now: Date }[]): Date {
+  return new Date(Math.max(...items.map((item) => item.now.getTime())));
+}
+
 /** Why something can't have happened then: the clock is ahead, it lies too far back, or it ended before it began. */
 export function whyNotTimes(
   businessAt: Date,
