@@ -8,8 +8,11 @@ import {
   type ListDefinition,
   type ModuleDefinition,
   type Query,
+  registerParameterWords,
+  wordsOfEach,
 } from '../kernel/index.ts';
-import { declarePermissions, rolesWith, writeAudit } from '../modules/identity/index.ts';
+import { declarePermissions, roleCodesWith, roleName, writeAudit } from '../modules/identity/index.ts';
+import { followUnitNames } from '../modules/masterdata/index.ts';
 import { modules } from './modules.ts';
 
 /** The modules wired to one database: everything HTTP, CLI, jobs and tests need to act. */
@@ -36,6 +39,7 @@ export function assembleProgram(options: AssembleOptions): Program {
   const { database, clock, queueMax, onTrace, onEvents } = options;
   const permissions = [...new Set(modules.flatMap((module) => Object.keys(module.permissions)))];
   declarePermissions(permissions);
+  registerWords(database);
   const runner = createCommandRunner({
     database,
     clock,
@@ -43,7 +47,7 @@ export function assembleProgram(options: AssembleOptions): Program {
     ...(onTrace ? { onTrace } : {}),
     ...(onEvents ? { onEvents } : {}),
     writeAudit,
-    rolesWith,
+    rolesWith: roleCodesWith,
   });
   return {
     database,
@@ -55,6 +59,14 @@ export function assembleProgram(options: AssembleOptions): Program {
     lists: byName(modules.flatMap((module) => module.lists)),
     permissions,
   };
+}
+
+/** What sentences say for the codes of permissions, roles and units. */
+function registerWords(database: Database): void {
+  const words = new Map(modules.flatMap((module) => Object.entries(module.permissions)));
+  registerParameterWords('permission', (code, language) => words.get(code)?.[language]);
+  registerParameterWords('roles', wordsOfEach(roleName));
+  followUnitNames(database);
 }
 
 function byName<T extends { name: string }>(definitions: T[]): Map<string, T> {

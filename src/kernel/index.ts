@@ -17,6 +17,7 @@ export { followOutbox, type OutboxFollower } from './outbox/follow.ts';
 export { defineReaction, deliverTo, type Reaction, type ReactionContext } from './outbox/reactions.ts';
 export { readOutboxLag, readOutboxParked } from './outbox/read-health.ts';
 export type { OutboxRow } from './outbox/read-window.ts';
+export { registerParameterWords, wordsOfEach } from './parameter-words.ts';
 export * from './principal.ts';
 export { projectDirectory } from './project-directory.ts';
 export * from './quantity.ts';

@@ -1,4 +1,5 @@
 import type { Language } from './contract.ts';
+import { sayParameter } from './parameter-words.ts';
 
 export type { Language };
 
@@ -51,13 +52,13 @@ export class Refusal extends Error {
     return definitionOf(this.refusalName).status;
   }
 
-  /** What, why and remedy in the reader's language, with the parameters filled in. */
+  /** What, why and remedy in the reader's language, with the parameters filled in: codes by the words registered for them. */
   text(language: Language): RefusalText {
     const text = definitionOf(this.refusalName)[language];
     return {
-      what: fill(text.what, this.parameters),
-      why: fill(text.why, this.parameters),
-      remedy: fill(text.remedy, this.parameters),
+      what: fill(text.what, this.parameters, language),
+      why: fill(text.why, this.parameters, language),
+      remedy: fill(text.remedy, this.parameters, language),
     };
   }
 
@@ -100,8 +101,9 @@ function definitionOf(name: string): RefusalDefinition {
   return definition;
 }
 
-function fill(text: string, parameters: RefusalParameters): string {
-  return text.replace(/\{(\w+)\}/g, (whole, key: string) =>
-    parameters[key] === undefined ? whole : String(parameters[key]),
-  );
+function fill(text: string, parameters: RefusalParameters, language: Language): string {
+  return text.replace(/\{(\w+)\}/g, (whole, key: string) => {
+    const value = parameters[key];
+    return value === undefined ? whole : sayParameter(key, value, language);
+  });
 }

@@ -23,7 +23,7 @@ export interface CommandPorts {
   clock: Clock;
   /** Writes audit entries into the given chain, inside the transaction, last. */
   writeAudit(tx: Tx, entries: AuditEntry[], chain: number): Promise<void>;
-  /** Names of the roles that hold a permission, for the sentence that says who can. */
+  /** Codes of the roles that hold a permission; the sentence that says who can has them in words (registerParameterWords). */
   rolesWith(permission: string): string[];
   onTrace?(trace: CommandTrace): void;
   /** Called after commit when events were written. */

@@ -84,10 +84,11 @@ export function describeInterface(modules: readonly HttpModule[], options: { ver
 }
 
 const introduction = `每个修改都要带 Idempotency-Key；重复发送得到第一次的结果。数量是文本形式的十进制数。时间带时区。
-拒绝以 application/problem+json 回答，语言由 Accept-Language 决定。
+拒绝以 application/problem+json 回答，所有回答的语言：Accept-Language 指明中文或英文时以它为准，否则用本人的语言，再否则用中文。
 
 Every change carries an Idempotency-Key; sending it again gives the first answer. Quantities are decimal text. Times carry
-their offset. Refusals are application/problem+json, in the language of Accept-Language.`;
+their offset. Refusals are application/problem+json. Every answer is in the language that Accept-Language
+names if it is Chinese or English, else in the person's own, else in Chinese.`;
 
 const sharedParameters: Schema = {
   IdempotencyKey: {

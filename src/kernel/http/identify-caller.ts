@@ -1,15 +1,18 @@
 import type { FastifyRequest } from 'fastify';
 import { PUBLIC } from '../commands/definitions.ts';
 import { anonymous } from '../commands/registry.ts';
+import type { Language } from '../contract.ts';
 import type { Principal } from '../principal.ts';
 import { refuse } from '../refusals.ts';
+import { languageOf } from './language-of.ts';
 import { type Authenticate, sessionCookie } from './server-parts.ts';
 
 const bearer = /^Bearer ([\x21-\x7e]{8,500})$/i;
 
 /**
  * Who asks. A public route takes anybody, and there a stale cookie must not stand in the way of signing in again.
- * Otherwise throws kernel.not_signed_in (401).
+ * Otherwise throws kernel.not_signed_in (401). What comes back speaks the language of this request, so that queries, lists and
+ * refusals answer in one.
  */
 export async function identifyCaller(
   request: FastifyRequest,
@@ -30,7 +33,11 @@ export async function identifyCaller(
     }
   }
   request.principal = principal;
-  if (principal) return principal;
-  if (permission === PUBLIC) return anonymous;
+  if (principal) return speaking(principal, languageOf(request));
+  if (permission === PUBLIC) return speaking(anonymous, languageOf(request));
   throw refuse('kernel.not_signed_in');
+}
+
+function speaking(principal: Principal, language: Language): Principal {
+  return principal.language === language ? principal : { ...principal, language };
 }

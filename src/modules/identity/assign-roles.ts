@@ -2,7 +2,7 @@ import { type CommandContext, defineCommand, mayDo, newId, type Principal, Refus
 import { assertOrgUnitsActive } from './assert-org-units.ts';
 import { trustCache } from './authenticate.ts';
 import { assignRolesInput, type RoleAssignment, zDone } from './contract.ts';
-import { rolesWith } from './permission-table.ts';
+import { roleCodesWith } from './permission-table.ts';
 import {
   countOtherAdministrators,
   findRoles,
@@ -71,7 +71,7 @@ export function assertMayAssign(principal: Principal): void {
   if (mayDo(principal, permission)) return;
   throw new Refusal(
     'kernel.permission_missing',
-    { permission, roles: rolesWith(permission).join('、') },
+    { permission, roles: roleCodesWith(permission).join('、') },
     { where: '/roles' },
   );
 }

@@ -14,7 +14,7 @@ export {
   permissionsOf,
   permissionTable,
   roleCodesWith,
-  rolesWith,
+  roleName,
 } from './permission-table.ts';
 export { principalByCode } from './principal-by-code.ts';
 export type { OrgUnitRow } from './queries/org-units.ts';

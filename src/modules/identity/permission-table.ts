@@ -1,4 +1,4 @@
-import type { Text } from '../../kernel/contract.ts';
+import type { Language, Text } from '../../kernel/contract.ts';
 import type { RoleCode } from './contract.ts';
 
 interface Grant {
@@ -274,9 +274,9 @@ export function roleCodesWith(permission: string): RoleCode[] {
   );
 }
 
-/** Which roles hold a permission, as people call them: what “who can” in a refusal says, to readers of both languages. */
-export function rolesWith(permission: string): string[] {
-  return roleCodesWith(permission).map((role) => `${permissionTable[role].name.zh} ${permissionTable[role].name.en}`);
+/** What people call a role, in the reader's language; undefined for a code that is none. */
+export function roleName(code: string, language: Language): string | undefined {
+  return (permissionTable[code as RoleCode] as RoleDefinition | undefined)?.name[language];
 }
 
 /** Patterns that match nothing any module declares: a typing mistake, or a module that isn't built yet. */

@@ -22,7 +22,8 @@ export function presentSignedIn(
     scope: scope.all
       ? { all: true, workshopIds: [], lineIds: [] }
       : { all: false, workshopIds: [...scope.workshopIds], lineIds: [...scope.lineIds] },
-    language: principal.language,
+    // The stored choice, also where this request asked for another language.
+    language: more.person?.language ?? principal.language,
     sessionId: principal.sessionId,
     expiresAt: more.expiresAt?.toISOString() ?? null,
     idleMinutes: more.idleMinutes,

@@ -28,12 +28,12 @@ export const refuse = defineRefusals({
     zh: {
       what: '登录已锁定到 {until}',
       why: '连续失败 {attempts} 次，为防止他人猜密码而锁定。',
-      remedy: '请 {minutes} 分钟后再试；着急的话可请{whoZh}解锁。',
+      remedy: '请 {minutes} 分钟后再试；着急的话可请{roles}解锁。',
     },
     en: {
       what: 'Sign-in is locked until {until}',
       why: 'It failed {attempts} times in a row; the lock keeps others from guessing.',
-      remedy: 'Try again in {minutes} minutes, or ask one of these to unlock it: {whoEn}.',
+      remedy: 'Try again in {minutes} minutes, or ask one of these to unlock it: {roles}.',
     },
   },
   'identity.device_locked_out': {

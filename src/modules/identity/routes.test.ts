@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestFactory, type TestFactory } from '../../../tests/support/factory.ts';
 import { newId } from '../../kernel/index.ts';
-import { assignRoles, createApiKey, createOrgUnit, createPerson, identityModule, setCredentials } from './index.ts';
+import {
+  assignRoles,
+  createApiKey,
+  createOrgUnit,
+  createPerson,
+  identityModule,
+  setCredentials,
+  updatePerson,
+} from './index.ts';
 import { makeApiKey } from './rules/api-key.ts';
 
 let factory: TestFactory;
@@ -83,6 +91,39 @@ test('a wrong password is a problem document in the reader’s language, and set
     expect(answer.headers['set-cookie']).toBeUndefined();
     expect(answer.json()).toMatchObject({ name: 'identity.sign_in_failed', title });
   }
+});
+
+test('queries, lists and refusals speak one language: what the request names, else what the person chose', async () => {
+  const wangmei = await hire('wangmei', 'administrator', null);
+  await factory.execute(updatePerson, { personId: wangmei, expectedVersion: 1, language: 'en' });
+  const cookie = await cookieOf('wangmei');
+  const spoken = async (headers: Record<string, string>) => {
+    const { roles } = (await get('/roles', { cookie, ...headers })).json() as {
+      roles: { code: string; name: string }[];
+    };
+    const lists = (await get('/lists', { cookie, ...headers })).json() as { name: string; summary: string }[];
+    const own = (await get('/me', { cookie, ...headers })).json() as { language: string };
+    const people = lists.find((list) => list.name === 'identity.people');
+    return [roles.find((role) => role.code === 'operator')?.name, people?.summary, own.language];
+  };
+  expect(await spoken({})).toEqual(['Operator', 'People', 'en']);
+  expect(await spoken({ 'accept-language': 'fr, *' })).toEqual(['Operator', 'People', 'en']);
+  expect(await spoken({ 'accept-language': 'zh-CN' })).toEqual(['操作工', '人员', 'en']);
+});
+
+test('a missing right is told in words, with the roles that have it, in the reader’s language alone', async () => {
+  const cookie = await cookieOf('liwei');
+  const refused = (await get('/api-keys', { cookie })).json() as { title: string; detail: string; parameters: object };
+  expect(refused.parameters).toMatchObject({ permission: 'identity.api-key.read' });
+  expect(refused.title).toBe(`您没有权限：${identityModule.permissions['identity.api-key.read']?.zh}`);
+  expect(refused.detail).toMatch(/管理员/);
+  expect(refused.detail).not.toMatch(/[a-z]/i);
+  const english = (await get('/api-keys', { cookie, 'accept-language': 'en' })).json() as {
+    title: string;
+    detail: string;
+  };
+  expect(english.title).toContain(identityModule.permissions['identity.api-key.read']?.en);
+  expect(`${english.title} ${english.detail}`).not.toMatch(/[\u4e00-\u9fff、]/);
 });
 
 test('a key works over HTTP within its permissions; keys of others are refused by name', async () => {

@@ -4,7 +4,7 @@ import { hashToken, principalOfPerson } from './authenticate.ts';
 import { type IdentityPolicies, identityPolicies } from './configuration-port.ts';
 import { type SignedIn, signInInput, signInWithBadgeInput, zSignedIn } from './contract.ts';
 import { verifySecret } from './hash-secret.ts';
-import { permissionTable, roleCodesWith } from './permission-table.ts';
+import { roleCodesWith } from './permission-table.ts';
 import { presentSignedIn } from './present-signed-in.ts';
 import { insertSession } from './queries/sessions.ts';
 import {
@@ -224,7 +224,6 @@ export function lockedRefusal(
 ): Refusal {
   const lockedUntil = guard.lockedUntil ?? now;
   const minutes = Math.max(1, Math.ceil((lockedUntil.getTime() - now.getTime()) / 60_000));
-  const roles = roleCodesWith('identity.lockout.lift').map((role) => permissionTable[role].name);
   const until = new Intl.DateTimeFormat('sv-SE', {
     timeZone: policies.timeZone,
     dateStyle: 'short',
@@ -234,8 +233,7 @@ export function lockedRefusal(
     until,
     minutes,
     attempts: guard.attempts,
-    whoZh: roles.map((role) => role.zh).join('、'),
-    whoEn: roles.map((role) => role.en).join(', '),
+    roles: roleCodesWith('identity.lockout.lift').join(', '),
   };
   return refuse(name, parameters, { details: { lockedUntil: lockedUntil.toISOString() } });
 }

@@ -83,7 +83,7 @@ describe('why an order stands still', () => {
     await scene.factory.execute(moveStock, line as never);
     const reason = await reasonOf(order.id, 'material_short');
     expect(reason).toMatchObject({ itemId: rim, operationId: step(order) });
-    expect(reason.text).toMatch(/RIM.*RAW-01 缺 12 pcs；FAR-01 12 有货/);
+    expect(reason.text).toMatch(/RIM.*RAW-01 缺 12 件；FAR-01 12 有货/);
     expect(reason.repair).toMatchObject({
       action: 'issue',
       path: `/work-orders/${order.id}/issues`,
@@ -115,7 +115,7 @@ describe('why an order stands still', () => {
     const product = await scene.makeProduct({ components: [{ itemId: spoke, quantity: '1', backflush: true }] });
     const order = await scene.order(product, '8');
     const { repair, text } = await reasonOf(order.id, 'material_short');
-    expect(text).toContain('缺 8 pcs');
+    expect(text).toContain('缺 8 件');
     expect(repair).toMatchObject({
       action: 'move',
       path: '/stock/moves',
@@ -129,7 +129,7 @@ describe('why an order stands still', () => {
     expect(await reasonsOf(order.id)).toEqual([]);
     await report(step(order), '6', {}, ago(3));
     const reason = await reasonOf(order.id, 'awaiting_inspection', 'team-leader');
-    expect(reason.text).toBe('下料：10 pcs 待检');
+    expect(reason.text).toBe('下料：10 件 待检');
     expect(reason.repair).toMatchObject({
       path: `/operations/${step(order)}/inspections`,
       permission: 'quality.inspection.write',
@@ -194,7 +194,7 @@ describe('why an order stands still', () => {
     await report(step(order), '4');
     await restingSince(step(order), 3);
     const reason = await reasonOf(order.id, 'transfer_waiting');
-    expect(reason.text).toContain('4 pcs 已放行未转序');
+    expect(reason.text).toContain('4 件 已放行未转序');
     expect(reason.repair?.path).toBe(`/operations/${step(order)}/transfers`);
     await scene.factory.execute(transferPieces, { operationId: step(order) });
     expect((await reasonsOf(order.id)).map((one) => one.kind)).not.toContain('transfer_waiting');
@@ -259,7 +259,7 @@ describe('the list of stuck orders', () => {
     ]);
     const { rows, total } = await stuckAs(undefined, { late: 'true' });
     expect(rows[0]).toMatchObject({ orderId: order.id, daysLate: 30 });
-    expect(rows[0]?.reasons).toMatchObject([{ kind: 'behind', text: '做到 下料：4/10 pcs' }]);
+    expect(rows[0]?.reasons).toMatchObject([{ kind: 'behind', text: '做到 下料：4/10 件' }]);
     expect(total.count).toBe(rows.length);
     expect((await stuckAs()).rows.map((row) => row.orderId)).not.toContain(order.id);
   });

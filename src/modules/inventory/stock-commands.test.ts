@@ -172,9 +172,10 @@ describe('moving, issuing, returning', () => {
       wanted: '5',
       there: '3',
       unit: 'pcs',
-      elsewhere: 'A-02 9 pcs',
+      elsewhere: 'A-02 9',
     });
-    expect(why.text('zh').what).toContain('只有 3 pcs');
+    expect(why.text('zh').what).toContain('只有 3 件');
+    expect(why.text('en').what).toContain('3 pcs there');
     expect(await f.onHand(item)).toBe('12');
   });
 

@@ -19,9 +19,9 @@ export async function tellElsewhere(tx: Tx, state: StockState, refusals: readonl
   const places = new Map(found.map((one) => [state.items.get(one.itemId)?.code, one.places]));
   return refusals.map((refusal) => {
     if (!isShortage(refusal)) return refusal;
-    const { item, location, unit } = refusal.parameters;
+    const { item, location } = refusal.parameters;
     const others = (places.get(String(item)) ?? []).filter((place) => place.location !== location);
-    const elsewhere = others.map((place) => `${place.location} ${place.available} ${unit}`).join(', ') || '—';
+    const elsewhere = others.map((place) => `${place.location} ${place.available}`).join(', ') || '—';
     return new Refusal(
       refusal.refusalName,
       { ...refusal.parameters, elsewhere },

@@ -9,6 +9,7 @@ export type {
   PolicyKey,
 } from './contract.ts';
 export { policyDefaults } from './contract.ts';
+export { factoryTimeZoneSql } from './factory-time-zone.ts';
 export {
   createNumberAllocator,
   forgetDocumentNumbers,

@@ -2,6 +2,7 @@ import { forgetItems } from './find-items.ts';
 import { forgetLocations } from './find-locations.ts';
 import { forgetReasonCodes } from './find-reason-code.ts';
 import { keepWhileFollowed } from './short-cache.ts';
+import { forgetUnitNames } from './unit-names.ts';
 
 /** The program's stream of events, whoever in whichever process caused them. */
 export interface ChangeStream {
@@ -19,6 +20,7 @@ export function followRecordChanges(stream: ChangeStream): () => void {
     else if (type.startsWith('masterdata.location-')) forgetLocations([aggregateId]);
     else if (type.startsWith('masterdata.warehouse-')) forgetLocations();
     else if (type.startsWith('masterdata.reason-code-')) forgetReasonCodes();
+    else if (type.startsWith('masterdata.unit-')) forgetUnitNames();
   });
   return () => {
     keepWhileFollowed(false);

@@ -29,4 +29,5 @@ export {
 } from './routings/published-routing-for.ts';
 export { toBaseQuantity } from './rules/to-base-quantity.ts';
 export { type WorkingCalendar, workingMinutesBetween } from './rules/working-time.ts';
+export { followUnitNames, unitName } from './unit-names.ts';
 export { workingCalendarFor } from './working-calendar-for.ts';

@@ -186,12 +186,12 @@ export const refuse = defineRefusals({
     status: 422,
     zh: {
       what: '物料“{item}”不能用单位“{unit}”',
-      why: '它可用的单位是：{allowed}。',
+      why: '它可用的单位是：{units}。',
       remedy: '请换用其中一个单位，或在物料资料里增加“{unit}”的换算。',
     },
     en: {
       what: 'Item “{item}” is not counted in “{unit}”',
-      why: 'Its units are: {allowed}.',
+      why: 'Its units are: {units}.',
       remedy: 'Use one of these, or add a conversion for “{unit}” to the item.',
     },
   },

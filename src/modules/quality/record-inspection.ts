@@ -13,7 +13,7 @@ import {
   type Tx,
 } from '../../kernel/index.ts';
 import { disposeHeldPieces } from '../execution/index.ts';
-import { rolesWith } from '../identity/index.ts';
+import { roleCodesWith } from '../identity/index.ts';
 import { configurationFor, nextDocumentNumber, validateCustomFields } from '../lowcode/index.ts';
 import { findItems, findReasonCode, toBaseQuantity } from '../masterdata/index.ts';
 import { type RecordInspectionResponse, zRecordInspectionRequest, zRecordInspectionResponse } from './contract.ts';
@@ -82,7 +82,7 @@ export function deciderOf(principal: Principal): Decider {
     name: principal.name,
     kind: principal.kind,
     mayConcede: mayDo(principal, permission),
-    rolesConceding: rolesWith(permission).join('、') || '—',
+    rolesConceding: roleCodesWith(permission).join('、') || '—',
   };
 }
 

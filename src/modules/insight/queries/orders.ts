@@ -1,4 +1,5 @@
 import type { OrgScope, Tx } from '../../../kernel/index.ts';
+import { daysLateAt } from '../../execution/index.ts';
 import type { StuckOrder, StuckReason } from '../contract.ts';
 import { orderScopeSql, placeScopeSql } from './scope.ts';
 
@@ -11,7 +12,7 @@ export async function findOrderHeads(tx: Tx, orderIds: readonly string[], now: D
     `select o.id as "orderId", o.code, o.state, o.item_id as "itemId", i.code as "itemCode", i.name as "itemName",
             i.name_en as "itemNameEn", trim_scale(o.quantity)::text as quantity, trim_scale(o.quantity_good)::text as "quantityGood",
             o.unit, o.due_at as "dueAt", o.priority, o.workshop_id as "workshopId",
-            case when o.due_at < $2::timestamptz then ceil(extract(epoch from $2::timestamptz - o.due_at) / 86400)::integer else 0 end as "daysLate"
+            ${daysLateAt('$2::timestamptz')} as "daysLate"
        from execution.work_order o join masterdata.item i on i.id = o.item_id
       where o.id = any($1::uuid[])`,
     [orderIds, now],

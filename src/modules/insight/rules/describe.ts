@@ -1,4 +1,5 @@
 import { type Language, parseAmount } from '../../../kernel/index.ts';
+import { unitName } from '../../masterdata/index.ts';
 import type { Evidence, Repair, StuckKind, StuckReason } from '../contract.ts';
 import { clockOf } from './day.ts';
 import type { ShortItem, StuckFact } from './facts.ts';
@@ -19,7 +20,7 @@ const ELSEWHERE_SHOWN = 3;
 export function describeFact(fact: StuckFact, wording: Wording): StuckReason {
   const operation = fact.operationId ? wording.operations.get(fact.operationId) : undefined;
   const name = operation ? (wording.language === 'en' && operation.nameEn) || operation.name : '';
-  const place = { name, unit: operation?.unit ?? '' };
+  const place = { name, unit: operation ? unitName(operation.unit, wording.language) : '' };
   return {
     kind: fact.kind,
     text: sentences[fact.kind](fact, place, wording),
@@ -47,10 +48,11 @@ const sentences: Record<StuckKind, Sentence> = {
     const item = data.item as ShortItem;
     const where = item.locationCode ?? say(w, '全厂', 'the whole plant');
     const name = (w.language === 'en' && item.itemNameEn) || item.itemName;
+    const unit = unitName(item.unit, w.language);
     const text = say(
       w,
-      `${item.itemCode} ${name} 在 ${where} 缺 ${item.short} ${item.unit}`,
-      `${item.short} ${item.unit} of ${item.itemCode} ${name} short at ${where}`,
+      `${item.itemCode} ${name} 在 ${where} 缺 ${item.short} ${unit}`,
+      `${item.short} ${unit} of ${item.itemCode} ${name} short at ${where}`,
     );
     const other = elsewhereText(item, w);
     return other ? `${text}${say(w, '；', '; ')}${other}` : `${text}${say(w, '，别处也没有', ', and none elsewhere')}`;
@@ -116,7 +118,7 @@ function evidenceOf(fact: StuckFact, place: Place, w: Wording): Evidence[] {
       return [...entry('挂起人', 'Held by', data.person, at), ...entry('原因', 'Reason', data.reason)];
     case 'material_short': {
       const item = data.item as ShortItem;
-      const unit = (amount: string) => `${amount} ${item.unit}`;
+      const unit = (amount: string) => `${amount} ${unitName(item.unit, w.language)}`;
       return [
         ...entry('还需', 'Still needed', unit(item.needed)),
         ...entry(

@@ -56,7 +56,7 @@ describe('conversion to the base unit', () => {
     } catch (error) {
       const refusal = error as Refusal;
       expect(refusal.refusalName).toBe('quantity.unit_unknown_for_item');
-      expect(refusal.parameters).toEqual({ item: 'tube', unit: 'kg', allowed: 'pcs, box' });
+      expect(refusal.parameters).toEqual({ item: 'tube', unit: 'kg', units: 'pcs, box' });
       expect(refusal.text('en').why).toBe('Its units are: pcs, box.');
       expect(refusal.text('zh').what).toBe('物料“tube”不能用单位“kg”');
     }

@@ -36,8 +36,8 @@ export function ratioOfUnit(item: ItemUnits, unit: string): Ratio {
   if (unit === item.unit) return { numerator: 1n, denominator: 1n };
   const ratio = item.conversions.get(unit);
   if (ratio) return ratio;
-  const allowed = [item.unit, ...item.conversions.keys()].join(', ');
-  throw refuse('quantity.unit_unknown_for_item', { item: item.code, unit, allowed }, { where: '/unit' });
+  const units = [item.unit, ...item.conversions.keys()].join(', ');
+  throw refuse('quantity.unit_unknown_for_item', { item: item.code, unit, units }, { where: '/unit' });
 }
 
 function notExact(item: ItemUnits, amount: Amount, unit: string, toUnit: string, ratio: Ratio) {
