@@ -83,9 +83,20 @@ async function readProblem(response: Response): Promise<ProblemDocument> {
   if (type.includes('json')) {
     const body = (await response.json().catch(() => undefined)) as Partial<ProblemDocument> | undefined;
     if (body?.title)
-      return { ...body, title: body.title, name: body.name ?? 'kernel.unknown', status: response.status };
+      return {
+        ...body,
+        title: visible(body.title),
+        ...(body.detail ? { detail: visible(body.detail) } : {}),
+        name: body.name ?? 'kernel.unknown',
+        status: response.status,
+      };
   }
   return serverSilent(response.status);
+}
+
+/** GS1 codes hold separators (GS) that no font draws; a refusal that repeats one shows it. */
+function visible(text: string): string {
+  return text.replaceAll('\u001d', '␝');
 }
 
 /** What to say when nobody answers. */

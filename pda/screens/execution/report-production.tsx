@@ -1,25 +1,26 @@
-import { useState } from 'react';
 import type { OperationDetail, ReportProductionResponse } from '../../../src/modules/execution/contract.ts';
 import { formatQuantity } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { goBack } from '../../app/route.ts';
 import { useAct } from '../../app/use-act.ts';
-import { addAmounts, isAbove, isZero, subtractAmounts } from '../../parts/amount.ts';
+import { isAbove, isZero } from '../../parts/amount.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
 import { Button } from '../../parts/button.tsx';
-import { ChooseReason, type Reason } from '../../parts/choose-reason.tsx';
+import { ChooseReason } from '../../parts/choose-reason.tsx';
 import { Frame } from '../../parts/frame.tsx';
 import { useNameOf } from '../../parts/name-of.ts';
 import { NumberPad } from '../../parts/number-pad.tsx';
+import { PickCode } from '../../parts/pick-code.tsx';
 import { QuantityFigure } from '../../parts/quantity.tsx';
+import { ScanSerials } from '../../parts/scan-serials.tsx';
 import { Slot } from '../../parts/slot.tsx';
-import { asAmount, type PadKey, typeNumber } from '../../parts/type-number.ts';
+import { asAmount } from '../../parts/type-number.ts';
+import { useScans } from '../../scan/use-scans.ts';
+import { ChooseComponentLots, useTrackedComponents } from './choose-component-lots.tsx';
 import { ChooseOperation } from './choose-operation.tsx';
-import { minutesSince } from './minutes-since.ts';
 import { useOperation } from './use-operation.ts';
+import { type Part, type ReportState, useReportForm } from './use-report-form.ts';
 import { executionWords } from './words.ts';
-
-type Part = 'good' | 'scrap' | 'rework' | 'minutes';
 
 /** How many were made? Good first; scrap and rework ask for what they need. */
 export function ReportProduction({ operationId }: { operationId: string }) {
@@ -36,18 +37,43 @@ function ReportForm({ detail }: { detail: OperationDetail }) {
   const t = useWords(executionWords);
   const nameOf = useNameOf();
   const form = useReportForm(detail);
+  const components = useTrackedComponents(detail.order.id, detail.operation.id);
   const { reason, target, asking, setAsking } = form;
-  if (asking === 'reason')
+  const close = () => setAsking(undefined);
+  useScans((code) => {
+    if (asking || form.tracking !== 'serial' || code.startsWith(detail.order.code)) return false;
+    form.takeSerials([...form.serials.filter((one) => one !== code), code]);
+    setAsking('serials');
+    return true;
+  });
+  if (asking === 'serials')
     return (
-      <ChooseReason kind="scrap" title={t('reason')} onChoose={form.chooseReason} onBack={() => setAsking(undefined)} />
+      <ScanSerials
+        most={Math.floor(Number(detail.quantityReportable))}
+        serials={form.serials}
+        onSerials={form.takeSerials}
+        onDone={close}
+      />
     );
+  if (asking === 'lot') return <PickCode title={t('lot')} path="/lots" free onCode={form.takeLot} onBack={close} />;
+  if (asking === 'components')
+    return (
+      <ChooseComponentLots
+        materials={components}
+        lots={form.componentLots}
+        onLots={form.setComponentLots}
+        onDone={close}
+      />
+    );
+  if (asking === 'reason')
+    return <ChooseReason kind="scrap" title={t('reason')} onChoose={form.chooseReason} onBack={close} />;
   if (asking === 'target')
     return (
       <ChooseOperation
         title={t('reworkTo')}
         operations={detail.reworkTargets}
         onChoose={form.chooseTarget}
-        onBack={() => setAsking(undefined)}
+        onBack={close}
       />
     );
   return (
@@ -63,8 +89,45 @@ function ReportForm({ detail }: { detail: OperationDetail }) {
         )}
         <NumberSlot label={t('minutes')} part="minutes" form={form} compact />
       </div>
+      <LotSlots form={form} detail={detail} components={components.length} />
       <NumberPad point onKey={form.press} />
     </Frame>
+  );
+}
+
+/** What the pieces are told apart by, where this operation lets them go, and which lots went into them. */
+function LotSlots({ form, detail, components }: { form: ReportState; detail: OperationDetail; components: number }) {
+  const t = useWords(executionWords);
+  const told = Object.keys(form.componentLots).length;
+  if (form.tracking === 'none' && components === 0) return null;
+  return (
+    <div className="slot-row">
+      {form.tracking === 'serial' && (
+        <Slot
+          compact
+          label={t('serials')}
+          wrong={form.missing === 'serials'}
+          value={<QuantityFigure amount={String(form.serials.length)} />}
+          onPress={() => form.setAsking('serials')}
+        />
+      )}
+      {form.tracking === 'lot' && (
+        <Slot
+          compact
+          label={t('lot')}
+          value={<span className="slot-value code">{form.lotCode || detail.order.code}</span>}
+          onPress={() => form.setAsking('lot')}
+        />
+      )}
+      {components > 0 && (
+        <Slot
+          compact
+          label={t('componentLots')}
+          value={<span className="slot-value">{told > 0 ? `${told} / ${components}` : t('lotOldest')}</span>}
+          onPress={() => form.setAsking('components')}
+        />
+      )}
+    </div>
   );
 }
 
@@ -110,8 +173,13 @@ function ReportButton({ form, detail }: { form: ReportState; detail: OperationDe
     });
   const { missing } = form;
   if (missing) {
-    const label = missing === 'reason' ? t('chooseReason') : t('chooseTarget');
-    return <Button label={label} icon="forward" look="main" onPress={() => form.setAsking(missing)} />;
+    const labels = {
+      reason: t('chooseReason'),
+      target: t('chooseTarget'),
+      serials: t('serialsToScan', { count: form.serials.length, good: formatQuantity(form.good) }),
+    };
+    const icon = missing === 'serials' ? 'scan' : 'forward';
+    return <Button label={labels[missing]} icon={icon} look="main" onPress={() => form.setAsking(missing)} />;
   }
   const label = isZero(form.total) ? t('reportTime') : t('reportNow', { quantity: named(form.total) });
   return (
@@ -133,82 +201,4 @@ function whereTheyWent(answer: ReportProductionResponse, named: (amount: string)
       t('wentToNext', { quantity: named(answer.quantityTransferred) }),
   ];
   return parts.filter(Boolean).join(' · ');
-}
-
-function whatIsLeft(detail: OperationDetail, texts: Record<Part, string>): string {
-  const left = subtractAmounts(
-    detail.operation.quantityHere,
-    addAmounts(asAmount(texts.scrap), asAmount(texts.rework)),
-  );
-  return isAbove(left, '0') ? left : '';
-}
-
-function whatIsMissing(reason: boolean, target: boolean): 'reason' | 'target' | undefined {
-  if (reason) return 'reason';
-  return target ? 'target' : undefined;
-}
-
-type ReportState = ReturnType<typeof useReportForm>;
-
-function useReportForm(detail: OperationDetail) {
-  const [texts, setTexts] = useState<Record<Part, string>>(() => ({
-    good: isZero(detail.operation.quantityHere) ? '' : detail.operation.quantityHere,
-    scrap: '',
-    rework: '',
-    minutes: String(minutesSince(detail)),
-  }));
-  const [part, setPart] = useState<Part>('good');
-  /** What stands there was filled in by us: the first key replaces it. */
-  const [fresh, setFresh] = useState(true);
-  /** Good was typed by the person; until then it is whatever scrap and rework leave. */
-  const [touched, setTouched] = useState(false);
-  const [reason, setReason] = useState<Reason>();
-  const [target, setTarget] = useState<OperationDetail['reworkTargets'][number]>();
-  const [asking, setAsking] = useState<'reason' | 'target'>();
-  const amounts = { good: asAmount(texts.good), scrap: asAmount(texts.scrap), rework: asAmount(texts.rework) };
-  const total = addAmounts(amounts.good, amounts.scrap, amounts.rework);
-  return {
-    texts,
-    part,
-    reason,
-    target,
-    asking,
-    setAsking,
-    total,
-    tooMany: isAbove(total, detail.quantityReportable),
-    /** What scrap or rework still needs to be told. */
-    missing: whatIsMissing(!isZero(amounts.scrap) && !reason, !isZero(amounts.rework) && !target),
-    choosePart(next: Part) {
-      if (next === part && next === 'scrap' && reason) setAsking('reason');
-      if (next === part && next === 'rework' && target) setAsking('target');
-      setPart(next);
-      setFresh(true);
-    },
-    press(key: PadKey) {
-      // Minutes are whole; pieces may be kilograms.
-      if (part === 'minutes' && key === '.') return;
-      if (part === 'good') setTouched(true);
-      setTexts((now) => {
-        const next = { ...now, [part]: typeNumber(now[part], key, fresh) };
-        return touched || part === 'good' ? next : { ...next, good: whatIsLeft(detail, next) };
-      });
-      setFresh(false);
-    },
-    chooseReason(chosen: Reason | undefined) {
-      setReason(chosen);
-      setAsking(undefined);
-    },
-    chooseTarget(chosen: OperationDetail['reworkTargets'][number]) {
-      setTarget(chosen);
-      setAsking(undefined);
-    },
-    body: () => ({
-      quantityGood: amounts.good,
-      quantityScrap: amounts.scrap,
-      quantityRework: amounts.rework,
-      ...(!isZero(amounts.scrap) && reason && { scrapReasonCode: reason.code }),
-      ...(!isZero(amounts.rework) && target && { reworkToOperationId: target.id }),
-      runMinutes: Number(asAmount(texts.minutes)),
-    }),
-  };
 }

@@ -80,6 +80,17 @@ export const executionWords = defineWords('floor-execution', {
   wentToStock: ['{quantity} 已入库', '{quantity} into stock'],
   wentToInspection: ['{quantity} 等检验', '{quantity} held for inspection'],
 
+  serialsToScan: ['扫序列号 {count} / {good}', 'Scan serials {count} / {good}'],
+  serials: ['序列号', 'Serials'],
+  lot: ['批次', 'Lot'],
+  componentLots: ['用料批次', 'Lots used'],
+  lotOldest: ['先进先出', 'Oldest first'],
+  whichLots: ['用的是哪些批次', 'Which lots were used'],
+  whichLotsHow: ['扫料上的批次标签；没扫的按先进先出扣。', 'Scan the lot labels; the rest is taken oldest first.'],
+  lotsDone: ['就这些', 'That is all'],
+  notAComponentLot: ['{code} 不是这道工序用的批次', '{code} is no lot of what is used here'],
+  notAComponentLotHow: ['核对料和工单。', 'Check the material and the order.'],
+
   transferTo: ['到 {operation}', 'To {operation}'],
   transferNow: ['转序 {quantity}', 'Transfer {quantity}'],
   transferred: ['已转 {quantity}', 'Transferred {quantity}'],

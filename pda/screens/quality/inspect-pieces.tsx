@@ -15,6 +15,7 @@ import { Frame } from '../../parts/frame.tsx';
 import { useNameOf } from '../../parts/name-of.ts';
 import { NumberPad } from '../../parts/number-pad.tsx';
 import { QuantityFigure } from '../../parts/quantity.tsx';
+import { ScanSerials } from '../../parts/scan-serials.tsx';
 import { Slot } from '../../parts/slot.tsx';
 import { asAmount, typeNumber } from '../../parts/type-number.ts';
 import { WriteText } from '../../parts/write-text.tsx';
@@ -42,7 +43,7 @@ function InspectForm({ detail }: { detail: OperationDetail }) {
   const t = useWords(qualityWords);
   const nameOf = useNameOf();
   const { operation } = detail;
-  const form = useInspectForm(operation.quantityHeld);
+  const form = useInspectForm(operation.quantityHeld, !detail.next && detail.tracking === 'serial');
   const { asking, setAsking, disposition } = form;
   const close = () => setAsking(undefined);
   if (!isAbove(operation.quantityHeld, '0'))
@@ -52,6 +53,15 @@ function InspectForm({ detail }: { detail: OperationDetail }) {
           <p>{t('nothingHeldHow')}</p>
         </Empty>
       </Frame>
+    );
+  if (asking === 'serials')
+    return (
+      <ScanSerials
+        most={Math.floor(Number(operation.quantityHeld))}
+        serials={form.serials}
+        onSerials={form.takeSerials}
+        onDone={close}
+      />
     );
   if (asking === 'target')
     return (
@@ -158,6 +168,7 @@ function DecideButton({ form, detail }: { form: InspectState; detail: OperationD
       body: {
         disposition: form.disposition,
         quantity: form.quantity,
+        ...(form.needsSerials && { serialCodes: form.serials }),
         ...(form.disposition === 'rework' && form.target && { reworkToOperationId: form.target.id }),
         ...(form.disposition !== 'accept' &&
           (form.reasonCode ? { reasonCode: form.reasonCode } : { reason: form.reason })),
@@ -167,6 +178,15 @@ function DecideButton({ form, detail }: { form: InspectState; detail: OperationD
       goOn: goBack,
     });
   const missing = whatIsMissing(form);
+  if (missing === 'serials')
+    return (
+      <Button
+        label={t('serialsToScan', { count: form.serials.length, quantity: formatQuantity(form.quantity) })}
+        icon="scan"
+        look="main"
+        onPress={() => form.setAsking('serials')}
+      />
+    );
   if (missing)
     return (
       <Button
@@ -187,14 +207,17 @@ function DecideButton({ form, detail }: { form: InspectState; detail: OperationD
   );
 }
 
-function whatIsMissing({ disposition, target, reason }: InspectState): 'target' | 'reason' | undefined {
+function whatIsMissing(form: InspectState): 'target' | 'reason' | 'serials' | undefined {
+  const { disposition, target, reason } = form;
   if (disposition === 'rework' && !target) return 'target';
-  return disposition !== 'accept' && reason === '' ? 'reason' : undefined;
+  if (disposition !== 'accept' && reason === '') return 'reason';
+  return form.needsSerials && form.quantity !== String(form.serials.length) ? 'serials' : undefined;
 }
 
 type InspectState = ReturnType<typeof useInspectForm>;
 
-function useInspectForm(held: string) {
+/** `serial`: pieces that pass leave the order here, each under a serial number. */
+function useInspectForm(held: string, serial: boolean) {
   const nameOf = useNameOf();
   const [typed, setTyped] = useState(held);
   const [fresh, setFresh] = useState(true);
@@ -202,7 +225,8 @@ function useInspectForm(held: string) {
   const [reason, setReason] = useState('');
   const [reasonCode, setReasonCode] = useState<string>();
   const [target, setTarget] = useState<OperationDetail['reworkTargets'][number]>();
-  const [asking, setAsking] = useState<'result' | 'reason' | 'target'>();
+  const [asking, setAsking] = useState<'result' | 'reason' | 'target' | 'serials'>();
+  const [serials, setSerials] = useState<string[]>([]);
   const quantity = asAmount(typed);
   return {
     typed,
@@ -214,6 +238,12 @@ function useInspectForm(held: string) {
     asking,
     setAsking,
     tooMany: isAbove(quantity, held),
+    serials,
+    needsSerials: serial && (disposition === 'accept' || disposition === 'concession'),
+    takeSerials(next: string[]) {
+      setSerials(next);
+      setTyped(String(next.length));
+    },
     again: () => setFresh(true),
     press(key: Parameters<typeof typeNumber>[1]) {
       setTyped((now) => typeNumber(now, key, fresh));

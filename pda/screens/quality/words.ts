@@ -1,6 +1,7 @@
 import { defineWords } from '../../../ui/i18n/index.ts';
 
 export const qualityWords = defineWords('floor-quality', {
+  serialsToScan: ['扫序列号 {count} / {quantity}', 'Scan serials {count} / {quantity}'],
   held: ['等检验', 'Held'],
   accept: ['合格', 'Accept'],
   concession: ['让步接收', 'Concession'],

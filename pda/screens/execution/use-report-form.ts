@@ -1,0 +1,118 @@
+import { useState } from 'react';
+import type { OperationDetail } from '../../../src/modules/execution/contract.ts';
+import { addAmounts, isAbove, isZero, subtractAmounts } from '../../parts/amount.ts';
+import type { Reason } from '../../parts/choose-reason.tsx';
+import { asAmount, type PadKey, typeNumber } from '../../parts/type-number.ts';
+import type { ComponentLots } from './choose-component-lots.tsx';
+import { minutesSince } from './minutes-since.ts';
+
+export type Part = 'good' | 'scrap' | 'rework' | 'minutes';
+type Asking = 'reason' | 'target' | 'serials' | 'lot' | 'components';
+
+function whatIsLeft(detail: OperationDetail, texts: Record<Part, string>): string {
+  const left = subtractAmounts(
+    detail.operation.quantityHere,
+    addAmounts(asAmount(texts.scrap), asAmount(texts.rework)),
+  );
+  return isAbove(left, '0') ? left : '';
+}
+
+/** Pieces leave the order here, under a lot or serials of their own; an inspection point lets them go later. */
+function leavesAs({ next, operation, tracking }: OperationDetail): OperationDetail['tracking'] {
+  return next || operation.qcPoint ? 'none' : tracking;
+}
+
+export type ReportState = ReturnType<typeof useReportForm>;
+
+/** What a report asks for, and what of it is still to be told. */
+export function useReportForm(detail: OperationDetail) {
+  const [texts, setTexts] = useState<Record<Part, string>>(() => ({
+    good: isZero(detail.operation.quantityHere) ? '' : detail.operation.quantityHere,
+    scrap: '',
+    rework: '',
+    minutes: String(minutesSince(detail)),
+  }));
+  const [part, setPart] = useState<Part>('good');
+  /** What stands there was filled in by us: the first key replaces it. */
+  const [fresh, setFresh] = useState(true);
+  /** Good was typed by the person; until then it is whatever scrap and rework leave. */
+  const [touched, setTouched] = useState(false);
+  const [reason, setReason] = useState<Reason>();
+  const [target, setTarget] = useState<OperationDetail['reworkTargets'][number]>();
+  const [asking, setAsking] = useState<Asking>();
+  const [serials, setSerials] = useState<string[]>([]);
+  const [lotCode, setLotCode] = useState('');
+  const [componentLots, setComponentLots] = useState<ComponentLots>({});
+  const tracking = leavesAs(detail);
+  const amounts = { good: asAmount(texts.good), scrap: asAmount(texts.scrap), rework: asAmount(texts.rework) };
+  const total = addAmounts(amounts.good, amounts.scrap, amounts.rework);
+  let missing: 'reason' | 'target' | 'serials' | undefined;
+  if (!isZero(amounts.scrap) && !reason) missing = 'reason';
+  else if (!isZero(amounts.rework) && !target) missing = 'target';
+  else if (tracking === 'serial' && amounts.good !== String(serials.length)) missing = 'serials';
+  return {
+    texts,
+    part,
+    reason,
+    target,
+    asking,
+    setAsking,
+    total,
+    tooMany: isAbove(total, detail.quantityReportable),
+    /** What scrap, rework or the good pieces still need to be told. */
+    missing,
+    tracking,
+    good: amounts.good,
+    serials,
+    lotCode,
+    componentLots,
+    setComponentLots,
+    /** Each serial is a good piece, so their count is the quantity. */
+    takeSerials(next: string[]) {
+      setSerials(next);
+      setTouched(true);
+      setTexts((now) => ({ ...now, good: String(next.length) }));
+    },
+    takeLot(code: string) {
+      setLotCode(code);
+      setAsking(undefined);
+    },
+    choosePart(next: Part) {
+      if (next === part && next === 'scrap' && reason) setAsking('reason');
+      if (next === part && next === 'rework' && target) setAsking('target');
+      setPart(next);
+      setFresh(true);
+    },
+    press(key: PadKey) {
+      // Minutes are whole; pieces may be kilograms.
+      if (part === 'minutes' && key === '.') return;
+      if (part === 'good') setTouched(true);
+      setTexts((now) => {
+        const next = { ...now, [part]: typeNumber(now[part], key, fresh) };
+        return touched || part === 'good' ? next : { ...next, good: whatIsLeft(detail, next) };
+      });
+      setFresh(false);
+    },
+    chooseReason(chosen: Reason | undefined) {
+      setReason(chosen);
+      setAsking(undefined);
+    },
+    chooseTarget(chosen: OperationDetail['reworkTargets'][number]) {
+      setTarget(chosen);
+      setAsking(undefined);
+    },
+    body: () => ({
+      quantityGood: amounts.good,
+      quantityScrap: amounts.scrap,
+      quantityRework: amounts.rework,
+      ...(!isZero(amounts.scrap) && reason && { scrapReasonCode: reason.code }),
+      ...(!isZero(amounts.rework) && target && { reworkToOperationId: target.id }),
+      ...(tracking === 'serial' && serials.length > 0 && { serialCodes: serials }),
+      ...(tracking === 'lot' && lotCode && !isZero(amounts.good) && { lotCode }),
+      ...(Object.keys(componentLots).length > 0 && {
+        componentLots: Object.entries(componentLots).map(([itemId, lot]) => ({ itemId, lotId: lot.id })),
+      }),
+      runMinutes: Number(asAmount(texts.minutes)),
+    }),
+  };
+}
