@@ -51,17 +51,60 @@ export async function startJobs(
   const parsedCronItems = parseCronItems(
     jobs.flatMap((job) => (job.cron ? [{ task: job.name, match: job.cron, identifier: job.name }] : [])),
   );
-  const runner: Runner = await run({
-    pgPool: pool,
-    taskList,
-    parsedCronItems,
-    concurrency: 2,
-    noHandleSignals: true,
-    // A job asked for in this process starts at once by notification; polling only finds what was scheduled.
-    pollInterval: 2_000,
-    logger: new Logger(() => () => {}),
-  });
-  return { stop: () => runner.stop() };
+  const start = (): Promise<Runner> =>
+    run({
+      pgPool: pool,
+      taskList,
+      parsedCronItems,
+      concurrency: 2,
+      noHandleSignals: true,
+      // A job asked for in this process starts at once by notification; polling only finds what was scheduled.
+      pollInterval: 2_000,
+      logger: new Logger(() => () => {}),
+    });
+  return keepRunning(start, onError);
+}
+
+const RESTART_MILLISECONDS = 2_000;
+
+/** The library's runner ends by itself when the database goes away; jobs must come back with it. */
+async function keepRunning(
+  start: () => Promise<Runner>,
+  onError: (job: string, error: unknown) => void,
+): Promise<JobRunner> {
+  let stopping = false;
+  let runner: Runner | undefined = await start();
+  let pause: NodeJS.Timeout | undefined;
+  watch(runner);
+
+  function watch(watched: Runner): void {
+    const again = () => {
+      if (stopping) return;
+      runner = undefined;
+      pause = setTimeout(() => void startAgain(), RESTART_MILLISECONDS);
+    };
+    watched.promise.then(again, again);
+  }
+
+  async function startAgain(): Promise<void> {
+    try {
+      const started = await start();
+      if (stopping) return await started.stop();
+      runner = started;
+      watch(started);
+    } catch (error) {
+      onError('(runner)', error);
+      if (!stopping) pause = setTimeout(() => void startAgain(), RESTART_MILLISECONDS);
+    }
+  }
+
+  return {
+    async stop() {
+      stopping = true;
+      clearTimeout(pause);
+      await runner?.stop();
+    },
+  };
 }
 
 /** How many jobs wait, and how many have been tried too often and will not be tried again. */
