@@ -19,22 +19,25 @@ export async function findReferences(tx: Tx, list: ListDefinition, words: readon
     const perWord = new Map<string, string[]>();
     for (const word of words) {
       const ids = await findIds(tx, reference, columns, word);
-      if (ids.length <= IDS_MAX) perWord.set(word, ids);
+      if (ids) perWord.set(word, ids);
     }
     found.set(reference, perWord);
   }
   return found;
 }
 
+/** Null when there are too many: then they aren't even sent. */
 async function findIds(
   tx: Tx,
   reference: ListReference,
   columns: readonly ListColumnDefinition[],
   word: string,
-): Promise<string[]> {
+): Promise<string[] | null> {
   const values: unknown[] = [];
   const value: Placeholder = (given) => `$${values.push(given)}`;
   const conditions = columns.flatMap((column) => wordConditions(column, word, value));
-  const text = `select ${reference.id} as id from ${reference.from} where ${conditions.join(' or ')} limit ${IDS_MAX + 1}`;
-  return (await tx.query<{ id: string }>(text, values)).map((row) => row.id);
+  const text = `select case when count(*) <= ${IDS_MAX} then coalesce(array_agg(id::text), '{}') end as ids
+    from (select ${reference.id} as id from ${reference.from} where ${conditions.join(' or ')} limit ${IDS_MAX + 1}) f`;
+  const rows = await tx.query<{ ids: string[] | null }>(text, values);
+  return rows[0]?.ids ?? null;
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../kernel/index.ts';
+import { releaseReservation } from '../inventory/release-reservation.ts';
+import { reserveStock } from '../inventory/reserve-stock.ts';
 import {
   cancelOrder,
   closeOrder,
@@ -174,3 +176,40 @@ async function restore(before: Snapshot): Promise<void> {
   for (const row of before.operations) await put('work_order_operation', row);
   for (const row of before.materials) await put('work_order_material', row);
 }
+
+test('an issue is shown as impossible while nothing of it is in stock, and what is promised to the order counts', async () => {
+  const [seat, post] = [await scene.makeItem('SEAT'), await scene.makeItem('POST')];
+  const frame = await scene.makeProduct({ components: [{ itemId: seat, quantity: '1' }] });
+  const order = await scene.order(frame, '3');
+  const issue = async () => {
+    const { actions } = await scene.factory.query(readOrderActions, { orderId: order.id });
+    return actions.find((one) => one.action === 'issue');
+  };
+  await scene.receive(post, '5');
+  expect((await issue())?.refusal?.name).toBe('execution.nothing_in_stock');
+  await scene.receive(seat, '2');
+  const promise = { itemId: seat, quantity: '2', unit: 'pcs', locationId: scene.shelfId };
+  const forOther = { ...promise, documentType: 'execution.work-order', documentId: newId() };
+  const taken = await scene.factory.execute(reserveStock, forOther);
+  expect((await issue())?.allowed).toBe(false);
+  await scene.factory.execute(releaseReservation, { reservationId: taken.id });
+  await scene.factory.execute(reserveStock, { ...forOther, documentId: order.id });
+  expect((await issue())?.allowed).toBe(true);
+});
+
+test('an order that is cancelled gives back what was reserved for it', async () => {
+  const seat = await scene.makeItem('SEAT');
+  await scene.receive(seat, '4');
+  const frame = await scene.makeProduct({ components: [{ itemId: seat, quantity: '1' }] });
+  const order = await scene.order(frame, '3');
+  const promise = { itemId: seat, quantity: '3', unit: 'pcs', locationId: scene.shelfId };
+  const document = { documentType: 'execution.work-order', documentId: order.id };
+  await scene.factory.execute(reserveStock, { ...promise, ...document });
+  await scene.factory.execute(cancelOrder, { orderId: order.id, reason: '客户退单' });
+  const { rows } = await scene.factory.database.pool.query(
+    `select r.state, trim_scale(b.reserved)::text as reserved from inventory.reservation r
+       join inventory.balance b on b.item_id = r.item_id and b.location_id = r.location_id where r.document_id = $1`,
+    [order.id],
+  );
+  expect(rows).toEqual([{ state: 'released', reserved: '0' }]);
+});
