@@ -270,6 +270,7 @@ create table execution.work_order_operation (
 );
 CREATE INDEX operation_due ON execution.work_order_operation USING btree (due_at, sequence, id);
 CREATE INDEX operation_open ON execution.work_order_operation USING btree (due_at, sequence, id) WHERE (state <> 'done'::text);
+CREATE INDEX operation_scan ON execution.work_order_operation USING btree (order_id) WHERE (transfer_mode = 'scan'::text);
 CREATE INDEX operation_state ON execution.work_order_operation USING btree (state, id) WHERE (state <> 'done'::text);
 CREATE INDEX operation_work_centre ON execution.work_order_operation USING btree (work_centre_id, state);
 CREATE INDEX operation_workshop ON execution.work_order_operation USING btree (workshop_id, state);
