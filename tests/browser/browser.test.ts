@@ -111,6 +111,8 @@ describe('from the plan to the shelf', () => {
       const shelf = () => stock.page.locator('main').innerText();
       const before = await shelf();
 
+      // On a shared device the person's own language wins over the one that was chosen before.
+      await askApi(demo.url, await cookieOf(demo.url, 'operator3'), '/me/language', { language });
       const floor = await openPage(browser, demo.url, { size: phoneSize, language });
       await signInOnFloor(floor, 'SF004', language);
       await startAndReport(floor, draft, language);

@@ -27,9 +27,7 @@ export async function signInAtDesk(
   language: Language = 'zh',
 ): Promise<void> {
   await page.goto('/sign-in');
-  if (language === 'en' && (await page.getByRole('button', { name: 'EN', exact: true }).isVisible())) {
-    await page.getByRole('button', { name: 'EN', exact: true }).click();
-  }
+  if (language === 'en') await page.getByRole('button', { name: 'EN', exact: true }).click();
   await page.locator('input[autocomplete=username]').fill(signInName);
   await page.locator('input[autocomplete=current-password]').fill(DEMO_PASSWORD);
   await page.locator('button[type=submit]').click();
@@ -45,7 +43,7 @@ export async function signInOnFloor(
 ): Promise<void> {
   const t = words[language];
   await page.goto('/floor/');
-  if (language === 'en') await page.getByRole('button', { name: 'English', exact: true }).click();
+  if (language === 'en') await page.getByRole('button', { name: /English$/ }).click();
   await page.getByRole('heading', { name: t.scanBadge }).waitFor();
   await page.keyboard.type(badge, { delay: 2 });
   await page.keyboard.press('Enter');
