@@ -17,7 +17,8 @@ const marks: Record<RoleCode, string> = {
 
 /** The page that shows an administrator who may do what, in both languages. */
 export function describePermissions(): string {
-  return `${[heading, roles(), ...modules.map(moduleTable)].join('\n\n')}\n`;
+  const asking = modules.filter(({ permissions }) => Object.keys(permissions).length > 0);
+  return `${[heading, roles(), ...asking.map(moduleTable)].join('\n\n')}\n`;
 }
 
 const heading = `# 权限表 Who may do what
