@@ -177,7 +177,12 @@ function searchCondition(list: ListDefinition, word: string, found: Found, value
     const ids = reference && found.get(reference)?.get(word);
     if (!reference || !ids) alternatives.push(...wordConditions(column, word, value));
     else if (!looked.has(reference) && ids.length > 0) {
-      alternatives.push(oneOf(reference.key, ids, 'uuid', value));
+      // PostgreSQL takes the array of a subquery for a short one, and begins at its index instead of walking in order (152 ms).
+      alternatives.push(
+        reference.few
+          ? `${reference.key} = any(array(select unnest(${value(ids)}::uuid[])))`
+          : oneOf(reference.key, ids, 'uuid', value),
+      );
       looked.add(reference);
     }
   }

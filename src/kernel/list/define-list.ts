@@ -36,6 +36,8 @@ export interface ListReference {
   /** The table and the alias under which the columns name it. */
   from: string;
   id: string;
+  /** True where only few rows of the list belong to each: they are then looked up by `key`, however the list is sorted. */
+  few?: boolean;
 }
 
 export interface ListDefinition {

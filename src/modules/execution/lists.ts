@@ -153,7 +153,7 @@ export const productionReportList = defineList({
     left join identity.person n on n.id = r.person_id
     left join masterdata.equipment e on e.id = r.equipment_id`,
   // Codes grow with time as reports do: walked from the newest, the reports of an old code come last (4 s).
-  references: { p: { key: 'r.operation_id', from: 'execution.work_order_operation p', id: 'p.id' } },
+  references: { p: { key: 'r.operation_id', from: 'execution.work_order_operation p', id: 'p.id', few: true } },
   scope: { workshop: 'r.workshop_id', line: 'r.line_id' },
   columns: {
     id: { sql: 'r.id', type: 'id' },
