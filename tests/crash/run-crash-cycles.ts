@@ -50,7 +50,8 @@ export async function runCrashCycles({ directory, cycles, seed, print }: CrashOp
     const server = await startServer(environment);
     await askAgain(server, scene.apiKey, pending, outcome);
     const fire = openFire(server.port, scene.apiKey, operationIds, CONNECTIONS);
-    await sleep(60 + random() * 700);
+    await untilAnswered(fire);
+    await sleep(20 + random() * 600);
     await strike(kill, server, directory, random);
     await sleep(20);
     await ceaseAndEnd(fire, server);
@@ -72,6 +73,12 @@ export async function runCrashCycles({ directory, cycles, seed, print }: CrashOp
     if (outcome.breaches.length > 20) break;
   }
   return outcome;
+}
+
+/** The first answers have come: from here on the strike can fall anywhere. */
+async function untilAnswered(fire: Fire): Promise<void> {
+  const startedAt = performance.now();
+  while (!fire.sent.some((report) => report.reportId) && performance.now() - startedAt < 20_000) await sleep(5);
 }
 
 /** Ends the server or PostgreSQL the hard way. After PostgreSQL alone, the server must bring it back and go on. */

@@ -53,7 +53,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     types: typeParsers as unknown as pg.CustomTypesConfig,
     // Statements that don't wait for each other's rows travel together: `Promise.all` of two costs one way there and back.
     pipeline: true,
-    connectionTimeoutMillis: 10_000,
+    // Longer than any statement may run: whoever waits for a free connection on a loaded machine still gets one.
+    connectionTimeoutMillis: 30_000,
     idleTimeoutMillis: 60_000,
   });
   // An idle connection that dies (server restart) is replaced by the pool; without a listener it would end the process.

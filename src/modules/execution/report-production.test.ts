@@ -80,9 +80,12 @@ describe('a production report', () => {
 
   test('of a step is decided on what the report before it in the same batch has handed on', async () => {
     const order = await scene.order(await scene.makeProduct(), '10');
-    const blocker = await scene.order(await scene.makeProduct(), '10');
-    // The first goes alone at once; what comes meanwhile is one batch, in order.
-    const alone = report(blocker.operations[0]?.id as string, { quantityGood: '1' });
+    const product = await scene.makeProduct();
+    const blockers = await Promise.all([scene.order(product, '10'), scene.order(product, '10')]);
+    // The first of each lane goes alone at once; what comes meanwhile is one batch, in order.
+    const alone = Promise.all(
+      blockers.map(({ operations }) => report(operations[0]?.id as string, { quantityGood: '1' })),
+    );
     const chain = order.operations.map((operation) => outcomeOf(report(operation.id, { quantityGood: '10' })));
     await alone;
     expect(await Promise.all(chain)).toEqual(['accepted', 'accepted', 'accepted']);

@@ -30,7 +30,9 @@ export const reportProduction = defineBatchCommand({
   input: zReportProductionRequest,
   output: zReportProductionResponse,
   http: { method: 'POST', path: '/operations/:operationId/production-reports' },
-  batchSizeMax: 100,
+  // Two at a time: while PostgreSQL writes one batch, Node decides the other. One lane left a third of both cores idle.
+  batchSizeMax: 64,
+  lanes: 2,
   handleBatch: reportAll,
 });
 
