@@ -11,7 +11,7 @@ import {
   registerParameterWords,
   wordsOfEach,
 } from '../kernel/index.ts';
-import { declarePermissions, roleCodesWith, roleName, writeAudit } from '../modules/identity/index.ts';
+import { declareCommands, declarePermissions, roleCodesWith, roleName, writeAudit } from '../modules/identity/index.ts';
 import { followUnitNames } from '../modules/masterdata/index.ts';
 import { modules } from './modules.ts';
 
@@ -39,6 +39,7 @@ export function assembleProgram(options: AssembleOptions): Program {
   const { database, clock, queueMax, onTrace, onEvents } = options;
   const permissions = [...new Set(modules.flatMap((module) => Object.keys(module.permissions)))];
   declarePermissions(permissions);
+  declareCommands(modules.flatMap((module) => module.commands));
   registerWords(database);
   const runner = createCommandRunner({
     database,

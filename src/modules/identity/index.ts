@@ -7,6 +7,7 @@ export { type ConfigurationPort, type IdentityPolicies, provideConfiguration } f
 export type { RoleCode } from './contract.ts';
 export { createOrgUnit } from './create-org-unit.ts';
 export { createPerson } from './create-person.ts';
+export { declareCommands } from './declared-commands.ts';
 export { declarePermissions } from './declared-permissions.ts';
 export { ensureFirstAdministrator } from './first-administrator.ts';
 export {

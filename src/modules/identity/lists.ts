@@ -1,4 +1,5 @@
 import { defineList, type ListFilterContext } from '../../kernel/index.ts';
+import { commandWords } from './declared-commands.ts';
 
 /** Where somebody belongs, as workshop and line. */
 const homeJoin = 'left join identity.org_unit u on u.id = p.org_unit_id';
@@ -156,7 +157,13 @@ export const auditList = defineList({
       ],
     },
     personId: { sql: 'a.person_id', type: 'id', label: { zh: '人员编号', en: 'Person id' }, nullable: true },
-    command: { sql: 'a.command', type: 'text', label: { zh: '命令', en: 'Command' }, search: true },
+    command: {
+      sql: 'a.command',
+      type: 'enum',
+      label: { zh: '命令', en: 'Command' },
+      values: commandWords,
+      search: true,
+    },
     entityType: { sql: 'a.entity_type', type: 'text', label: { zh: '对象类型', en: 'Entity' } },
     entityId: { sql: 'a.entity_id', type: 'text', label: { zh: '对象编号', en: 'Entity id' } },
     label: { sql: 'a.label', type: 'text', label: { zh: '对象', en: 'Thing' }, search: true },

@@ -126,6 +126,22 @@ test('a missing right is told in words, with the roles that have it, in the read
   expect(`${english.title} ${english.detail}`).not.toMatch(/[\u4e00-\u9fff、]/);
 });
 
+test('the audit log says which command it was in the reader’s words, on the screen and in its export', async () => {
+  const cookie = await cookieOf('admin');
+  const { rows } = (await get('/audit?f.command.eq=identity.create-person&columns=command', { cookie })).json() as {
+    rows: { command: string }[];
+  };
+  expect(rows[0]?.command).toBe('identity.create-person');
+  const lists = (await get('/lists', { cookie, 'accept-language': 'en' })).json() as {
+    name: string;
+    columns: { name: string; values?: { value: string; label: string }[] }[];
+  }[];
+  const column = lists.find((list) => list.name === 'identity.audit')?.columns.find((one) => one.name === 'command');
+  expect(column?.values).toContainEqual({ value: 'identity.create-person', label: createPerson.summary.en });
+  const exported = await get('/audit/export?format=csv&f.command.eq=identity.create-person&columns=command', { cookie });
+  expect(exported.body).toContain(createPerson.summary.zh);
+});
+
 test('a key works over HTTP within its permissions; keys of others are refused by name', async () => {
   const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
   const issued = await factory.execute(createApiKey, {

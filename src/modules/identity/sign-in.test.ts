@@ -127,10 +127,15 @@ describe('sign-in', () => {
     const unknown = await refusalOf(withPassword('nobody-here', 'not the password'));
     expect(unknown.toJSON()).toEqual(wrong.toJSON());
     expect(unknown.refusalName).toBe('identity.sign_in_failed');
+    // The fastest of several: whatever else the machine does makes some of them slower, and none faster.
     const time = async (hash: string | undefined) => {
-      const start = performance.now();
-      for (let i = 0; i < 8; i += 1) await verifySecret(hash, 'not the password');
-      return performance.now() - start;
+      let fastest = Number.POSITIVE_INFINITY;
+      for (let i = 0; i < 8; i += 1) {
+        const start = performance.now();
+        await verifySecret(hash, 'not the password');
+        fastest = Math.min(fastest, performance.now() - start);
+      }
+      return fastest;
     };
     const { rows } = await factory.database.pool.query(
       'select password_hash from identity.password_credential limit 1',
