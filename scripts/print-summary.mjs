@@ -9,8 +9,10 @@ if (!file || !existsSync(file)) {
 }
 const report = JSON.parse(readFileSync(file, 'utf8'));
 const { numPassedTests: passed, numPendingTests: skipped, numTodoTests: unwritten } = report;
-// A file that can't even be loaded has no failed test in it; it counts as one.
-const broken = report.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0);
+// A file that can't be loaded, or fails before its first test, has no failed test in it; it counts as one.
+const broken = report.testResults.filter(
+  (one) => one.status === 'failed' && one.assertionResults.every(({ status }) => status !== 'failed'),
+);
 const failed = report.numFailedTests + broken.length;
 for (const { name, message } of broken) console.log(`failed to load: ${name} ${message}`);
 if (skipped + unwritten > 0) console.log(`${skipped} skipped, ${unwritten} not written: here every test must run`);
