@@ -138,7 +138,9 @@ test('the audit log says which command it was in the reader’s words, on the sc
   }[];
   const column = lists.find((list) => list.name === 'identity.audit')?.columns.find((one) => one.name === 'command');
   expect(column?.values).toContainEqual({ value: 'identity.create-person', label: createPerson.summary.en });
-  const exported = await get('/audit/export?format=csv&f.command.eq=identity.create-person&columns=command', { cookie });
+  const exported = await get('/audit/export?format=csv&f.command.eq=identity.create-person&columns=command', {
+    cookie,
+  });
   expect(exported.body).toContain(createPerson.summary.zh);
 });
 
