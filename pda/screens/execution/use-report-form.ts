@@ -17,9 +17,9 @@ function whatIsLeft(detail: OperationDetail, texts: Record<Part, string>): strin
   return isAbove(left, '0') ? left : '';
 }
 
-/** Pieces leave the order here, under a lot or serials of their own; an inspection point lets them go later. */
-function leavesAs({ next, operation, tracking }: OperationDetail): OperationDetail['tracking'] {
-  return next || operation.qcPoint ? 'none' : tracking;
+/** The last operation names what it makes: a lot, or one serial for each good piece. */
+function leavesAs({ next, tracking }: OperationDetail): OperationDetail['tracking'] {
+  return next ? 'none' : tracking;
 }
 
 export type ReportState = ReturnType<typeof useReportForm>;
