@@ -24,13 +24,14 @@ const file = join(projectDirectory(), '..', 'shared/data/machine-shop-log.csv');
 const mapping = readMapping(join(projectDirectory(), 'docs', 'examples', 'machine-shop-log.mapping.json'));
 const ROWS_SENT = 300;
 
-/** False only where somebody says that the log isn't to be had: a check that quietly checks nothing is none. */
+/** The log is not ours to ship: whoever has no copy does without this check and is told so. CI must have it. */
 const there = existsSync(file);
-const excused = !there && process.env.TRUEUP_NO_SHARED === '1';
+const excused = !there && process.env.CI === undefined;
 
 beforeAll(() => {
-  if (there || excused) return;
-  throw new Error(`The log is not at ${file}. Put it there, or set TRUEUP_NO_SHARED=1 to do without this check.`);
+  if (there) return;
+  if (excused) console.warn(`The published log is not at ${file}: this check is left out.`);
+  else throw new Error(`The log is not at ${file}; in CI it must be there.`);
 });
 
 function read(): { rows: LogRow[]; rowsRead: number; unreadable: unknown[] } {
