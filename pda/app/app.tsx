@@ -24,6 +24,14 @@ const ScanByCamera = lazy(() => import('../screens/scan/scan-by-camera.tsx'));
 
 export function App() {
   const [open, setOpen] = useState(false);
+  const session = useSession();
+  // Whatever nobody on the screen waits for: what is it, and what may be done with it now? Here and not beside the screen,
+  // which would be heard first when both appear at once.
+  useScans((code) => {
+    if (!open || session.state !== 'signed-in') return false;
+    go('scan', code);
+    return true;
+  });
   useEffect(() => {
     void openQueue({ onSignedOut: sessionEnded, onAccepted: askAgain, onRefused: tellLateRefusal })
       .then(() => startSession())
@@ -53,12 +61,6 @@ function Inside() {
     );
     return followEvents();
   }, [session.state]);
-  // Whatever nobody on the screen waits for: what is it, and what may be done with it now?
-  useScans((code) => {
-    if (session.state !== 'signed-in') return false;
-    go('scan', code);
-    return true;
-  });
   if (session.state === 'checking') return null;
   const signIn = session.state === 'signed-out' && route[0] !== 'queue';
   return (

@@ -150,6 +150,8 @@ function ReceiveButton({ form }: { form: ReceiveState }) {
       yes: {
         title: t('received', { quantity: named }),
         detail: (answer) => {
+          // Each serial has a balance of its own; only the place says something.
+          if (item.tracking === 'serial') return location.code;
           const balance = (answer as StockAnswer).balances.find((one) => one.locationId === location.id);
           return (
             balance &&

@@ -243,7 +243,7 @@ function DueWork({ output }: { output: WorkshopOutput }) {
   const t = useWords(insightWords);
   if (Number(output.planned) === 0) return <span className="faint">{t('noPlan')}</span>;
   return (
-    <span className="row-gap nowrap">
+    <span className="two-lines">
       <Progress ratio={Number(output.plannedDone) / Number(output.planned)} />
       <span className="faint">
         {formatQuantity(output.plannedDone)} / {formatQuantity(output.planned)}
