@@ -140,12 +140,13 @@ function DescribedList(props: ListPanelProps & { description: ListDescription })
   );
 }
 
-// The server leaves out costly columns unless they are asked for by name; ids and units are always needed.
+// The server leaves out costly columns unless they are asked for by name; ids, units and English names are always needed.
 function askedColumns(description: ListDescription, chosen: string[], needed: string[]): string[] {
   const asked = new Set([...chosen, ...needed]);
   for (const column of description.columns) {
     if (column.type === 'id') asked.add(column.name);
     if (column.unit && asked.has(column.name)) asked.add(column.unit);
+    if (column.name.endsWith('En') && asked.has(column.name.slice(0, -2))) asked.add(column.name);
   }
   return description.columns.map((column) => column.name).filter((name) => asked.has(name));
 }
