@@ -39,6 +39,7 @@ function isForCamera(file: string): boolean {
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base,
+  cacheDir: fileURLToPath(new URL('../node_modules/.vite/pda', import.meta.url)),
   plugins: [react(), shellFiles()],
   server: { port: 5174, proxy: { '/api': process.env.TRUEUP_API ?? 'http://127.0.0.1:8420' } },
   build: {

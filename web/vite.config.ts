@@ -5,6 +5,7 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
+  cacheDir: '../node_modules/.vite/web',
   plugins: [react()],
   build: {
     outDir: '../dist/web',

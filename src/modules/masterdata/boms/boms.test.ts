@@ -166,7 +166,7 @@ describe('explosion', () => {
       await scene.makeItem('tube', { conversions: [{ unit: 'box', numerator: '12', denominator: '1' }] }),
     ];
     const refusal = await refusalOf(scene.makeBom(bike.id, [{ itemId: tube.id, quantity: '1', unit: 'kg' }]));
-    expect(refusal.parameters).toEqual({ item: tube.code, unit: 'kg', allowed: 'pcs, box' });
+    expect(refusal.parameters).toEqual({ item: tube.code, unit: 'kg', units: 'pcs, box' });
   });
 
   test('a phantom without a BOM cannot be published', async () => {
