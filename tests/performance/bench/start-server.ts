@@ -18,10 +18,14 @@ export async function startServer(
 ): Promise<ServerProcess> {
   const port = await freePort();
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [join(projectDirectory(), 'bin', 'trueup.mjs'), 'serve', ...args], {
-    env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), ...environment },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=32', join(projectDirectory(), 'bin', 'trueup.mjs'), 'serve', ...args],
+    {
+      env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), ...environment },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   while (!(await isReady(port))) {
     if (child.exitCode !== null || child.signalCode !== null)
