@@ -115,9 +115,9 @@ async function measure(scene: BenchScene, port: number): Promise<void> {
       );
     }
   };
-  // The first seconds compile the code and warm the caches of both sides.
-  await http(reportsAt(scene.spread), 64);
-  await http(move(scene.spread), 64);
+  // It takes some twenty thousand requests until the code is compiled and the caches of both sides are warm.
+  for (let warm = 0; warm < 3; warm += 1) await http(reportsAt(scene.spread), 64);
+  for (let warm = 0; warm < 2; warm += 1) await http(move(scene.spread), 64);
   await reference('report', 'spread');
   for (let round = 0; round < rounds; round += 1) {
     await note('reports, 64 connections', http(reportsAt(scene.spread), 64));

@@ -53,15 +53,27 @@ export function openBatchQueue(ports: CommandPorts, command: BatchCommand): Batc
   const queue: Waiting[] = [];
   const freeLanes = Array.from({ length: command.lanes }, (_, lane) => lane).reverse();
 
+  let underWay = 0;
+
   function pump(): void {
     while (freeLanes.length > 0 && queue.length > 0) {
       const lane = freeLanes.pop() as number;
-      const batch = queue.splice(0, command.batchSizeMax);
+      const batch = queue.splice(0, Math.min(command.batchSizeMax, fairShare()));
+      underWay += batch.length;
       settle(ports, command, batch, FIRST_LANE_CHAIN + lane).finally(() => {
+        underWay -= batch.length;
         freeLanes.push(lane);
         pump();
       });
     }
+  }
+
+  /**
+   * What one lane takes of everything that is there. A lane that took all would leave the other with crumbs, and the two
+   * would never work side by side: 64 callers then went in turns of 60 and 4.
+   */
+  function fairShare(): number {
+    return Math.ceil((queue.length + underWay) / command.lanes);
   }
 
   return {

@@ -1,12 +1,13 @@
 import type { Database } from '../db/database.ts';
-import { deliverTo, type Reaction } from './reactions.ts';
+import { deliverTo, matchesType, type Reaction } from './reactions.ts';
 import { type OutboxPlace, type OutboxRow, presentPlace, readWindow } from './read-window.ts';
 
 /** Follows the outbox in this process: feeds the reactions and whoever subscribed (screens). */
 export interface OutboxFollower {
   /** Called after a commit that wrote events, so that they leave at once. */
   wake(): void;
-  subscribe(listener: (event: OutboxRow) => void): () => void;
+  /** `types` as in a reaction (`masterdata.*`); all without it. What nobody asks for is not read. */
+  subscribe(listener: (event: OutboxRow) => void, types?: string[]): () => void;
   /** Events after the one given, oldest first, for a screen that was away. */
   replayAfter(eventId: string, rowsMax: number): Promise<OutboxRow[]>;
   stop(): Promise<void>;
@@ -24,7 +25,7 @@ export function followOutbox(
   now: () => Date,
   onError: (error: unknown) => void,
 ): OutboxFollower {
-  const listeners = new Set<(event: OutboxRow) => void>();
+  const listeners = new Map<(event: OutboxRow) => void, string[]>();
   let place: OutboxPlace | undefined;
   let stopped = false;
   let wakeUp: (() => void) | undefined;
@@ -66,9 +67,12 @@ export function followOutbox(
 
   async function publish(): Promise<number> {
     const from = place ?? (await database.glance(presentPlace));
-    const { rows, next } = await database.glance((tx) => readWindow(tx, from));
+    const wanted = [...reactions.flatMap((reaction) => reaction.on), ...[...listeners.values()].flat()];
+    const { rows, next } = await database.glance((tx) => readWindow(tx, from, wanted));
     place = next;
-    for (const row of rows) for (const listener of listeners) listener(row);
+    for (const row of rows) {
+      for (const [listener, types] of listeners) if (matchesType(types, row.type)) listener(row);
+    }
     return rows.length;
   }
 
@@ -95,8 +99,8 @@ export function followOutbox(
       woken = true;
       wakeUp?.();
     },
-    subscribe(listener) {
-      listeners.add(listener);
+    subscribe(listener, types = ['*']) {
+      listeners.set(listener, types);
       return () => void listeners.delete(listener);
     },
     replayAfter: (eventId, rowsMax) => database.read((tx) => readAfter(tx, eventId, rowsMax)),

@@ -137,6 +137,25 @@ test('a follower tells subscribers soon after the commit', async () => {
   await follower.stop();
 });
 
+test('a follower reads only the types that somebody asked for', async () => {
+  const aggregateId = newId();
+  const follower = followOutbox(
+    database,
+    [],
+    () => new Date(),
+    (error) => expect(error).toBeUndefined(),
+  );
+  const [own, others]: [unknown[], unknown[]] = [[], []];
+  follower.subscribe((row) => own.push(row.data.step), ['test.*']);
+  follower.subscribe((row) => others.push(row.data.step), ['other_module.*']);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  for (const step of [1, 2]) await emit(aggregateId, step);
+  follower.wake();
+  await expect.poll(() => own).toEqual([1, 2]);
+  expect(others).toEqual([]);
+  await follower.stop();
+});
+
 test('event types match by name or by module', () => {
   expect(matchesType(['execution.*'], 'execution.order-released')).toBe(true);
   expect(matchesType(['execution.order-released'], 'execution.order-closed')).toBe(false);

@@ -24,8 +24,15 @@ export async function presentPlace(tx: Tx): Promise<OutboxPlace> {
   return { snapshotFrom: rows[0]?.snapshot ?? '', snapshotTo: null, position: '0' };
 }
 
-/** The next events after a place and the place behind them, in one statement, so that both see the same moment. */
-export async function readWindow(tx: Tx, place: OutboxPlace): Promise<{ rows: OutboxRow[]; next: OutboxPlace }> {
+/**
+ * The next events after a place and the place behind them, in one statement, so that both see the same moment. `types` are
+ * those that somebody wants (`masterdata.*`); all without it.
+ */
+export async function readWindow(
+  tx: Tx,
+  place: OutboxPlace,
+  types: string[] = ['*'],
+): Promise<{ rows: OutboxRow[]; next: OutboxPlace }> {
   const found = await tx.prepared<WindowRow>(
     'kernel.readWindow',
     `select present::text, o.*
@@ -36,9 +43,10 @@ export async function readWindow(tx: Tx, place: OutboxPlace): Promise<{ rows: Ou
             and pg_visible_in_snapshot(transaction_id, s.present)
             and not pg_visible_in_snapshot(transaction_id, $1::pg_snapshot)
             and position > $3
+            and type like any ($4::text[])
           order by position limit ${WINDOW_ROWS_MAX}) o on true
       order by o.position`,
-    [place.snapshotFrom, place.snapshotTo, place.position],
+    [place.snapshotFrom, place.snapshotTo, place.position, types.map(likePattern)],
   );
   const snapshotTo = found[0]?.present as string;
   const rows = found.flatMap((row) => (row.id === null ? [] : [rowOf(row)]));
@@ -48,6 +56,11 @@ export async function readWindow(tx: Tx, place: OutboxPlace): Promise<{ rows: Ou
       ? { snapshotFrom: place.snapshotFrom, snapshotTo, position: last.position }
       : { snapshotFrom: snapshotTo, snapshotTo: null, position: '0' };
   return { rows, next };
+}
+
+/** `masterdata.*` as LIKE takes it. */
+function likePattern(type: string): string {
+  return type.replaceAll('_', '\\_').replaceAll('%', '\\%').replace(/\*$/, '%');
 }
 
 interface WindowRow {

@@ -80,13 +80,13 @@ describe('a production report', () => {
 
   test('of a step is decided on what the report before it in the same batch has handed on', async () => {
     const order = await scene.order(await scene.makeProduct(), '10');
-    const product = await scene.makeProduct();
-    const blockers = await Promise.all([scene.order(product, '10'), scene.order(product, '10')]);
-    // The first of each lane goes alone at once; what comes meanwhile is one batch, in order.
-    const alone = Promise.all(
-      blockers.map(({ operations }) => report(operations[0]?.id as string, { quantityGood: '1' })),
-    );
-    const chain = order.operations.map((operation) => outcomeOf(report(operation.id, { quantityGood: '10' })));
+    // With one lane the first goes alone at once, and what comes meanwhile is one batch, in order.
+    const oneLane = { ...reportProduction, name: 'execution.report-in-one-lane', lanes: 1 };
+    const send = (operationId: string, quantityGood: string) =>
+      scene.factory.execute(oneLane, { operationId, quantityGood });
+    const blocker = await scene.order(await scene.makeProduct(), '10');
+    const alone = send(blocker.operations[0]?.id as string, '1');
+    const chain = order.operations.map((operation) => outcomeOf(send(operation.id, '10')));
     await alone;
     expect(await Promise.all(chain)).toEqual(['accepted', 'accepted', 'accepted']);
     expect((await detailOf(scene, order.id)).order).toMatchObject({ state: 'completed', quantityGood: '10' });

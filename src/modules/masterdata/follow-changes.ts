@@ -6,7 +6,7 @@ import { forgetUnitNames } from './unit-names.ts';
 
 /** The program's stream of events, whoever in whichever process caused them. */
 export interface ChangeStream {
-  subscribe(listener: (event: { type: string; aggregateId: string }) => void): () => void;
+  subscribe(listener: (event: { type: string; aggregateId: string }) => void, types: string[]): () => void;
 }
 
 /**
@@ -15,13 +15,16 @@ export interface ChangeStream {
  */
 export function followRecordChanges(stream: ChangeStream): () => void {
   keepWhileFollowed(true);
-  const unsubscribe = stream.subscribe(({ type, aggregateId }) => {
-    if (type.startsWith('masterdata.item-')) forgetItems([aggregateId]);
-    else if (type.startsWith('masterdata.location-')) forgetLocations([aggregateId]);
-    else if (type.startsWith('masterdata.warehouse-')) forgetLocations();
-    else if (type.startsWith('masterdata.reason-code-')) forgetReasonCodes();
-    else if (type.startsWith('masterdata.unit-')) forgetUnitNames();
-  });
+  const unsubscribe = stream.subscribe(
+    ({ type, aggregateId }) => {
+      if (type.startsWith('masterdata.item-')) forgetItems([aggregateId]);
+      else if (type.startsWith('masterdata.location-')) forgetLocations([aggregateId]);
+      else if (type.startsWith('masterdata.warehouse-')) forgetLocations();
+      else if (type.startsWith('masterdata.reason-code-')) forgetReasonCodes();
+      else if (type.startsWith('masterdata.unit-')) forgetUnitNames();
+    },
+    ['masterdata.*'],
+  );
   return () => {
     keepWhileFollowed(false);
     unsubscribe();
