@@ -36,6 +36,7 @@ beforeAll(openWorkshop);
 afterEach(endAllStarted);
 afterAll(closeWorkshop);
 
+// Only root can drop to another user: whoever is not root has none of this to test.
 describe.runIf(isRoot)('started as root', () => {
   test('the server runs as an unprivileged user, also below a directory that only root can enter', async () => {
     const home = freshDirectory();

@@ -110,6 +110,7 @@ test('a killed server is reported once, and a restart has all that was acknowled
   await expect(server.restart()).rejects.toMatchObject({ name: 'postgres.stopped' });
 });
 
+// Those marked for Linux look at processes through /proc, which other systems do not have.
 test.runIf(process.platform === 'linux')(
   'a number in postmaster.pid that now belongs to another program does not hinder',
   async () => {
