@@ -1,4 +1,5 @@
 export * from './clock.ts';
+export { codeKey } from './code-key.ts';
 export * from './commands/definitions.ts';
 export type { AuditEntry } from './commands/facts.ts';
 export { KEPT_DAYS } from './commands/idempotency.ts';
