@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { modules } from '../src/entry/modules.ts';
 import { operatorsOfColumnType } from '../src/kernel/contract.ts';
 import { type ListDefinition, parseListRequest, readListPage } from '../src/kernel/index.ts';
+import { testClock } from './support/clock.ts';
 import { startTestFactory, type TestFactory } from './support/factory.ts';
 
 let factory: TestFactory;
@@ -24,7 +25,7 @@ const values: Record<string, string> = {
 };
 
 function read(list: ListDefinition, parameters: Record<string, string>) {
-  const reader = { principal: factory.principal('team-leader', { workshopIds: [someId] }), now: new Date() };
+  const reader = { principal: factory.principal('team-leader', { workshopIds: [someId] }), now: testClock.now() };
   const request = parseListRequest(list, parameters);
   return factory.database.read((tx) => readListPage(tx, list, request, reader));
 }

@@ -27,14 +27,14 @@ export async function isDemoUnfinished(database: Database): Promise<boolean> {
 export interface SeedOptions {
   print: (line: string) => void;
   /** The moment up to which the story is told. */
-  now?: Date;
+  now: Date;
 }
 
 /**
  * Makes the demo factory, or goes on with one that was cut off; one that is there stays as it is. Every act has a key made
  * of its place in the story, so that what was told already isn't done twice.
  */
-export async function seedDemoFactory(program: Program, { print, now = new Date() }: SeedOptions): Promise<void> {
+export async function seedDemoFactory(program: Program, { print, now }: SeedOptions): Promise<void> {
   const plant = await findDemoPlant(program.database);
   if (plant?.state === 'there') return;
   const execute = async <O>(command: unknown, input: unknown, at: Date, idempotencyKey: string): Promise<O> => {
@@ -49,7 +49,7 @@ export async function seedDemoFactory(program: Program, { print, now = new Date(
     execute(setCredentials, credentialsOf(person, foundation), begunAt, `demo-credentials-${person.code}`),
   );
   await Promise.all([...credentials, tellStory(program, foundation, acts)]);
-  await removeNote(program.database, execute);
+  await removeNote(program.database, execute, now);
   print(`顺风自行车厂 Shunfeng Bicycle Works: ${acts.length} acts of the past month`);
 }
 
@@ -74,11 +74,11 @@ function credentialsOf(person: PersonData, foundation: Foundation) {
   };
 }
 
-async function removeNote(database: Database, execute: Execute): Promise<void> {
+async function removeNote(database: Database, execute: Execute, now: Date): Promise<void> {
   const plant = await findDemoPlant(database);
   if (plant?.state !== 'unfinished') return;
   const input = { orgUnitId: plant.id, expectedVersion: plant.version, ...finishedNames() };
-  await execute(updateOrgUnit, input, new Date(), 'demo-finish');
+  await execute(updateOrgUnit, input, now, 'demo-finish');
 }
 
 /** Who may sign in to the demo, for the start to print; nothing where the demo isn't. */

@@ -14,10 +14,10 @@ export async function prepareFactory(
   const unfinished = await isDemoUnfinished(program.database);
   if ((options.demo && empty) || unfinished) {
     print(unfinished ? 'Finishing the demo factory, which was cut off …' : 'Making the demo factory …');
-    await seedDemoFactory(program, { print });
+    await seedDemoFactory(program, { print, now: program.clock.now() });
   }
   if (options.demo || unfinished) return demoSignIns(program.database);
-  const first = empty ? await ensureFirstAdministrator(program.database) : undefined;
+  const first = empty ? await ensureFirstAdministrator(program.database, program.clock.now()) : undefined;
   if (!first) return [];
   return [`管理员 Administrator  ${first.signInName} / ${first.password}   (printed once; change it after signing in)`];
 }

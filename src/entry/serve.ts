@@ -81,7 +81,7 @@ function buildServer(program: RunningProgram, settings: Settings, followed: Foll
     runner: program.runner,
     database: program.database,
     clock: systemClock,
-    authenticate: (credentials) => authenticate(program.database, credentials),
+    authenticate: (credentials) => authenticate(program.database, credentials, systemClock),
     metrics,
     events: program.follower,
     apps: builtApps(),

@@ -1,4 +1,4 @@
-/** Where the present comes from. Commands never call `new Date()` themselves, so that history can be seeded and tests can wait. */
+/** Where the present comes from. Nobody else calls `new Date()` or SQL's `now()`, so that history can be seeded and a test sets the moment. */
 export interface Clock {
   now(): Date;
 }

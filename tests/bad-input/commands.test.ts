@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../src/kernel/index.ts';
+import { testClock } from '../support/clock.ts';
 import { hire, send } from '../support/crew.ts';
 import { startTestFactory, type TestFactory } from '../support/factory.ts';
 import { openTwoWorkshops, type Workshop } from '../support/two-workshops.ts';
@@ -21,7 +22,7 @@ afterAll(() => factory.stop());
 const invalid = (where: string): Refused => ({ status: 400, name: 'kernel.input_invalid', where });
 const cut = () => frames.running.operations[0]?.id as string;
 const hour = 3_600_000;
-const ago = (milliseconds: number) => new Date(Date.now() - milliseconds).toISOString();
+const ago = (milliseconds: number) => new Date(testClock.now().getTime() - milliseconds).toISOString();
 
 /** A report with something wrong about it. */
 const report = (request: Partial<BadRequest>, wanted: Refused) =>

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../src/kernel/index.ts';
 import { createApiKey, revokeApiKey } from '../../src/modules/identity/index.ts';
+import { testClock } from '../support/clock.ts';
 import { startTestFactory, type TestFactory } from '../support/factory.ts';
 import { openTwoWorkshops, type TwoWorkshops } from '../support/two-workshops.ts';
 import { expectRefused, type Refused } from './refused.ts';
@@ -36,7 +37,7 @@ function issueKey(where: TestFactory, orgUnitIds: string[] | null = null) {
     name: '看板',
     permissions: ['execution.report.write', 'execution.order.read', 'execution.operation.read'],
     orgUnitIds,
-    expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+    expiresAt: new Date(testClock.now().getTime() + 86_400_000).toISOString(),
   });
 }
 
@@ -93,10 +94,10 @@ test('a key that was revoked, or whose time is over, is refused', async () => {
   await factory.execute(revokeApiKey, { apiKeyId: revoked.id });
   await refused(`Bearer ${revoked.key}`, unauthorized('identity.api_key_revoked'));
   const expired = await issueKey(factory);
-  await factory.database.pool.query(
-    `update identity.api_key set expires_at = now() - interval '1 minute' where id = $1`,
-    [expired.id],
-  );
+  await factory.database.pool.query(`update identity.api_key set expires_at = $2 where id = $1`, [
+    expired.id,
+    testClock.ago(60_000),
+  ]);
   await refused(`Bearer ${expired.key}`, unauthorized('identity.api_key_expired'));
 });
 

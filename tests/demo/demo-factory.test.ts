@@ -7,9 +7,10 @@ import {
   startSimulation,
 } from '../../db/seed/index.ts';
 import { buildHttpServer } from '../../src/kernel/http/index.ts';
-import { createMetrics, followOutbox, systemClock } from '../../src/kernel/index.ts';
+import { createMetrics, followOutbox } from '../../src/kernel/index.ts';
 import { authenticate, verifyAudit } from '../../src/modules/identity/index.ts';
 import { checkLedger } from '../../src/modules/inventory/index.ts';
+import { testClock } from '../support/clock.ts';
 import { startTestFactory, type TestFactory } from '../support/factory.ts';
 
 let factory: TestFactory;
@@ -22,11 +23,12 @@ const ACTS_BEFORE_THE_CUT = 700;
 beforeAll(async () => {
   factory = await startTestFactory();
   emptyBefore = await isFactoryEmpty(factory.database);
-  cutOff = await seedDemoFactory(programThatEndsAfter(ACTS_BEFORE_THE_CUT), { print: () => {} }).catch(
-    (e: unknown) => e,
-  );
+  cutOff = await seedDemoFactory(programThatEndsAfter(ACTS_BEFORE_THE_CUT), {
+    print: () => {},
+    now: testClock.now(),
+  }).catch((e: unknown) => e);
   unfinishedBetween = await isDemoUnfinished(factory.database);
-  await seedDemoFactory(factory.program, { print: () => {}, now: new Date(Date.now() + 60_000) });
+  await seedDemoFactory(factory.program, { print: () => {}, now: new Date(testClock.now().getTime() + 60_000) });
 });
 afterAll(() => factory.stop());
 
@@ -45,8 +47,10 @@ function programThatEndsAfter(commands: number): TestFactory['program'] {
   };
 }
 
+/** `$now` in it is the present of the factory. */
 async function rows<R>(text: string): Promise<R[]> {
-  return (await factory.database.pool.query(text)).rows as R[];
+  const present = `'${testClock.now().toISOString()}'::timestamptz`;
+  return (await factory.database.pool.query(text.replaceAll('$now', present))).rows as R[];
 }
 
 async function count(text: string): Promise<number> {
@@ -108,7 +112,7 @@ test('orders stand in every state, with the troubles that a morning brings', asy
     'released',
   ]);
   expect(
-    await count(`execution.work_order where due_at < now() and state in ('released', 'in_progress')`),
+    await count(`execution.work_order where due_at < $now and state in ('released', 'in_progress')`),
   ).toBeGreaterThan(0);
   expect(await count(`execution.work_order_operation where state = 'awaiting_inspection'`)).toBeGreaterThan(0);
   expect(await count(`execution.work_order_operation where state = 'paused'`)).toBeGreaterThan(0);
@@ -116,7 +120,7 @@ test('orders stand in every state, with the troubles that a morning brings', asy
   expect(await count('execution.production_report where reverses_id is not null')).toBe(1);
   expect(
     await count(`execution.work_order o join masterdata.item i on i.id = o.item_id
-    where i.code = 'WS-KID20' and o.state = 'released' and o.released_at < now() - interval '1 day'`),
+    where i.code = 'WS-KID20' and o.state = 'released' and o.released_at < $now - interval '1 day'`),
   ).toBeGreaterThan(0);
   expect(await count(`execution.work_order where custom ->> 'customerOrder' is not null`)).toBeGreaterThan(10);
 });
@@ -133,7 +137,7 @@ test('a month lies behind it, within the shifts, with believable scrap', async (
     await count(`execution.production_report
     where (business_at at time zone 'Asia/Shanghai')::time not between '07:00' and '23:00'`),
   ).toBe(0);
-  expect(await count('execution.production_report where business_at > now()')).toBe(0);
+  expect(await count('execution.production_report where business_at > $now')).toBe(0);
   expect(await count('execution.production_report where setup_minutes > 0')).toBeGreaterThan(100);
   expect(await count('execution.production_report where quantity_rework > 0')).toBeGreaterThan(5);
   expect(await count('quality.inspection')).toBeGreaterThan(30);
@@ -154,7 +158,7 @@ test('seeding again changes nothing', async () => {
     rows(`select (select count(*) from identity.audit_entry) a, (select count(*) from inventory.movement) m,
       (select count(*) from execution.production_report) r, (select count(*) from execution.work_order) o`);
   const before = await figures();
-  await seedDemoFactory(factory.program, { print: () => {} });
+  await seedDemoFactory(factory.program, { print: () => {}, now: testClock.now() });
   expect(await figures()).toEqual(before);
 });
 
@@ -163,15 +167,15 @@ test('simulated people do a hundred things over the public interface, and none o
   const follower = followOutbox(
     database,
     [],
-    () => systemClock.now(),
+    () => testClock.now(),
     () => {},
   );
   const server = await buildHttpServer({
     modules: program.modules,
     runner: program.runner,
     database,
-    clock: systemClock,
-    authenticate: (credentials) => authenticate(database, credentials),
+    clock: testClock,
+    authenticate: (credentials) => authenticate(database, credentials, testClock),
     metrics: createMetrics(),
     events: follower,
     trustProxy: false,
@@ -181,10 +185,16 @@ test('simulated people do a hundred things over the public interface, and none o
   });
   const url = await server.app.listen({ host: '127.0.0.1', port: 0 });
   const reportsBefore = await count('execution.production_report');
-  const simulation = startSimulation({ url, speed: 20_000, changesPerSecond: 200, debug: (line) => said.push(line) });
+  const simulation = startSimulation({
+    url,
+    clock: testClock,
+    speed: 20_000,
+    changesPerSecond: 200,
+    debug: (line) => said.push(line),
+  });
   const said: string[] = [];
-  const deadline = Date.now() + 40_000;
-  while (simulation.figures().changes < 100 && Date.now() < deadline)
+  const deadline = performance.now() + 40_000;
+  while (simulation.figures().changes < 100 && performance.now() < deadline)
     await new Promise((resolve) => setTimeout(resolve, 25));
   await simulation.stop();
   await server.shutDown();

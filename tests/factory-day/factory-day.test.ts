@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { roleCodes } from '../../src/modules/identity/contract.ts';
 import type { RoleCode } from '../../src/modules/identity/index.ts';
 import { checkLedger } from '../../src/modules/inventory/index.ts';
+import { testClock } from '../support/clock.ts';
 import { hire, send } from '../support/crew.ts';
 import { startTestFactory, type TestFactory } from '../support/factory.ts';
 
@@ -83,7 +84,7 @@ test('08:00 the keeper receives a lot of tubes and a box of stickers', async () 
 });
 
 test('08:30 the planner plans twenty frames and releases them; nothing is short', async () => {
-  const dueAt = new Date(Date.now() + 3 * 86_400_000).toISOString();
+  const dueAt = new Date(testClock.now().getTime() + 3 * 86_400_000).toISOString();
   const order = { itemId: ids.frame, quantity: '20', unit: 'pcs', dueAt, workshopId: ids.workshop };
   const made = await post('planner', '/work-orders', order);
   expect(made.state).toBe('draft');

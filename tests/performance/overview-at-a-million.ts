@@ -63,7 +63,7 @@ process.exitCode = holds ? 0 : 1;
 
 async function measure(database: Database, program: Program): Promise<void> {
   const started = performance.now();
-  await foldOutput(database);
+  await foldOutput(database, systemClock.now());
   note('first fold', (performance.now() - started) / 1000, 's');
   note('reports', await count(database, 'execution.production_report'), '');
   note('operations', await count(database, 'execution.work_order_operation'), '');

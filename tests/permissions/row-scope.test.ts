@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../src/kernel/index.ts';
 import { reportProduction } from '../../src/modules/execution/index.ts';
+import { testClock } from '../support/clock.ts';
 import { hire, type Member, send } from '../support/crew.ts';
 import { startTestFactory, type TestFactory } from '../support/factory.ts';
 import { openTwoWorkshops, type TwoWorkshops, type Workshop } from '../support/two-workshops.ts';
@@ -63,7 +64,7 @@ describe('lists of the frame workshop’s leader', () => {
     const { body } = await get(`/work-orders?f.code.eq=${wheels.running.code}`);
     expect(body).toMatchObject({ rows: [], total: { count: 0 } });
     const stock = await get(
-      `/stock/as-of?at=${encodeURIComponent(new Date().toISOString())}&locationId=${wheels.shelfId}`,
+      `/stock/as-of?at=${encodeURIComponent(testClock.now().toISOString())}&locationId=${wheels.shelfId}`,
     );
     expect(stock.body).toMatchObject({ rows: [] });
   });
@@ -161,7 +162,7 @@ describe('commands on the other workshop', () => {
   ];
 
   function orderIn(workshop: Workshop) {
-    const dueAt = new Date(Date.now() + 86_400_000).toISOString();
+    const dueAt = new Date(testClock.now().getTime() + 86_400_000).toISOString();
     return { itemId: workshop.productId, ...quantity, dueAt, workshopId: workshop.id };
   }
   const merging = (workshop: Workshop) => ({ orderIds: [workshop.other.id], reason: '合并' });
@@ -248,7 +249,7 @@ describe('what is folded from many orders', () => {
 });
 
 test('an order that belongs to no workshop yet is everybody’s', async () => {
-  const dueAt = new Date(Date.now() + 86_400_000).toISOString();
+  const dueAt = new Date(testClock.now().getTime() + 86_400_000).toISOString();
   const made = await post('/work-orders', { itemId: frames.productId, quantity: '1', unit: 'pcs', dueAt });
   expect(made.status).toBe(200);
   expect((await get(`/work-orders/${made.body.id}`)).status).toBe(200);

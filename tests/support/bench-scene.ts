@@ -78,7 +78,7 @@ export async function makeBenchScene(
     const step = { sequence: 10, name: '装配', workCentreId: centre.id, runSecondsPerPiece: '30' };
     const routing = await run(createRouting, { itemId: product.id, operations: [step] });
     await run(publishRouting, { routingId: routing.id, expectedVersion: routing.version });
-    const dueAt = new Date(Date.now() + 30 * 86_400_000).toISOString();
+    const dueAt = new Date(program.clock.now().getTime() + 30 * 86_400_000).toISOString();
     const quantity = options.pieces ?? PIECES;
     const order = await run(createOrder, { itemId: product.id, quantity, unit: 'pcs', dueAt, workshopId: workshop.id });
     await run(releaseOrder, { orderId: order.id });
@@ -96,7 +96,7 @@ export async function makeBenchScene(
   const key = await run(createApiKey, {
     name: `bench ${code}`,
     permissions: ['execution.report.write', 'inventory.movement.write', 'execution.order.read', 'inventory.stock.read'],
-    expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+    expiresAt: new Date(program.clock.now().getTime() + 86_400_000).toISOString(),
   });
   return {
     apiKey: key.key,

@@ -17,11 +17,11 @@ import {
   type Principal,
   projectDirectory,
   type Query,
-  systemClock,
   systemPrincipal,
 } from '../../src/kernel/index.ts';
 import { authenticate, forgetAuthentication, permissionsOf } from '../../src/modules/identity/index.ts';
 import { forgetConfigurations, forgetDocumentNumbers } from '../../src/modules/lowcode/index.ts';
+import { type TestClock, testClock } from './clock.ts';
 import { createTestDatabase } from './database.ts';
 
 export type Actor = Principal | string;
@@ -37,6 +37,7 @@ interface ExecuteAs {
 export interface TestFactory {
   database: Database;
   databaseUrl: string;
+  clock: TestClock;
   program: Program;
   /** The whole HTTP interface, not listening: `app.inject`. */
   app: FastifyInstance;
@@ -60,17 +61,22 @@ export interface TestFactory {
 export interface TestFactoryOptions {
   /** With the event stream and the addresses of both apps, as `npm start` has them. */
   whole?: boolean;
+  /** Where its present comes from; otherwise the clock that all factories of a test file share. */
+  clock?: TestClock;
 }
 
-export async function startTestFactory({ whole = false }: TestFactoryOptions = {}): Promise<TestFactory> {
+export async function startTestFactory({
+  whole = false,
+  clock = testClock,
+}: TestFactoryOptions = {}): Promise<TestFactory> {
   const made = await createTestDatabase();
-  const database = openDatabase({ connectionString: made.url, role: 'trueup_app', connectionsMax: 20 });
-  const program = assembleProgram({ database, clock: systemClock, queueMax: 5_000 });
+  const database = openDatabase({ connectionString: made.url, role: 'trueup_app', connectionsMax: 20, clock });
+  const program = assembleProgram({ database, clock, queueMax: 5_000 });
   const follower = whole
     ? followOutbox(
         database,
         [],
-        () => systemClock.now(),
+        () => clock.now(),
         () => {},
       )
     : undefined;
@@ -79,8 +85,8 @@ export async function startTestFactory({ whole = false }: TestFactoryOptions = {
     modules: program.modules,
     runner: program.runner,
     database,
-    clock: systemClock,
-    authenticate: (credentials) => authenticate(database, credentials),
+    clock,
+    authenticate: (credentials) => authenticate(database, credentials, clock),
     metrics: createMetrics({ processMetrics: false }),
     logLevel: 'silent',
   });
@@ -105,6 +111,7 @@ export async function startTestFactory({ whole = false }: TestFactoryOptions = {
   return {
     database,
     databaseUrl: made.url,
+    clock,
     program,
     app: server.app,
     principal,
@@ -119,7 +126,7 @@ export async function startTestFactory({ whole = false }: TestFactoryOptions = {
     query: (query, input, options = {}) => program.runner.query(query, input, who(options.as)),
     async runReactions() {
       for (const reaction of program.modules.flatMap((module) => module.reactions ?? [])) {
-        while ((await deliverTo(database, reaction, new Date())) > 0);
+        while ((await deliverTo(database, reaction, clock.now())) > 0);
       }
     },
     async stop() {

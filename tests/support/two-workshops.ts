@@ -87,7 +87,7 @@ async function openWorkshop(factory: TestFactory, plantId: string, code: string,
   await run(publishRouting, { routingId: routing.id, expectedVersion: routing.version });
 
   const draft = async () => {
-    const dueAt = new Date(Date.now() + 86_400_000).toISOString();
+    const dueAt = new Date(factory.clock.now().getTime() + 86_400_000).toISOString();
     return run(createOrder, { itemId: productId, quantity: '20', unit: 'pcs', dueAt, workshopId });
   };
   const release = async (): Promise<Order> => {

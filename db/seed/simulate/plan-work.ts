@@ -18,7 +18,7 @@ interface OrderRow {
 /** The planner: closes what is done, and makes and releases what is furthest below its target. */
 export function openPlanner(world: World, itemIds: Map<string, string>): Actor {
   const planner = world.colleague(cast.planner);
-  const { random } = world;
+  const { clock, random } = world;
 
   async function closeOne(): Promise<boolean> {
     const { rows } = await planner.get<Page<OrderRow>>('/work-orders?f.state.eq=completed&sort=completedAt&limit=1');
@@ -44,7 +44,7 @@ export function openPlanner(world: World, itemIds: Map<string, string>): Actor {
     const quantity = String(
       Math.max(6, Math.round((targets[item.slice(0, 3)] as number) * (0.6 + random.next() * 0.6))),
     );
-    const dueAt = new Date(Date.now() + random.between(2, 6) * 86_400_000).toISOString();
+    const dueAt = new Date(clock.now().getTime() + random.between(2, 6) * 86_400_000).toISOString();
     const customerOrder = item.startsWith('BK-')
       ? { custom: { customerOrder: `SO-${random.between(27_000, 27_999)}` } }
       : {};

@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from '../../../src/kernel/index.ts';
 import { workCentres } from '../factory/organisation.ts';
 import { cast } from '../factory/people.ts';
 import { createRandom } from '../story/random.ts';
@@ -16,6 +17,7 @@ export interface SimulationOptions {
   /** Changes a second at most. */
   changesPerSecond?: number;
   debug?: (line: string) => void;
+  clock?: Clock;
 }
 
 export interface SimulationFigures {
@@ -42,21 +44,22 @@ const BETWEEN_ACTS_LEAST = 20;
  * left; when the server is away they wait for it. It keeps nothing but one job per machine.
  */
 export function startSimulation(options: SimulationOptions): Simulation {
-  const { url, speed, debug = () => {}, changesPerSecond = CHANGES_PER_SECOND } = options;
+  const { url, speed, debug = () => {}, clock = systemClock, changesPerSecond = CHANGES_PER_SECOND } = options;
   const abort = new AbortController();
   const figures: SimulationFigures = { changes: 0, refused: 0, failed: 0, lastFailure: undefined };
   const { signal } = abort;
   let nextChangeAt = 0;
   async function pace(): Promise<void> {
-    const wait = nextChangeAt - Date.now();
-    nextChangeAt = Math.max(nextChangeAt, Date.now()) + 1_000 / changesPerSecond;
+    const wait = nextChangeAt - performance.now();
+    nextChangeAt = Math.max(nextChangeAt, performance.now()) + 1_000 / changesPerSecond;
     if (wait > 0) await pause(wait, signal);
     figures.changes += 1;
   }
   const colleagues = new Map<string, Colleague>();
   const world: World = {
-    random: createRandom(Date.now()),
-    begunAt: Date.now(),
+    random: createRandom(clock.now().getTime()),
+    begunAt: clock.now().getTime(),
+    clock,
     colleague(code) {
       const known = colleagues.get(code) ?? openColleague({ url, signal, pace }, code);
       colleagues.set(code, known);
@@ -72,18 +75,18 @@ export function startSimulation(options: SimulationOptions): Simulation {
       try {
         actors ??= (await gather(world)).map((actor) => ({
           actor,
-          dueAt: Date.now() + world.random.between(0, Math.ceil(120_000 / speed)),
+          dueAt: performance.now() + world.random.between(0, Math.ceil(120_000 / speed)),
         }));
         actors.sort((a, b) => a.dueAt - b.dueAt);
         const next = actors[0];
         if (!next) return;
-        await pause(next.dueAt - Date.now(), signal);
+        await pause(next.dueAt - performance.now(), signal);
         if (signal.aborted) return;
         name = next.actor.name;
         // Whatever comes of it, this one is not the first in line again.
-        next.dueAt = Date.now() + (10 * 60_000) / speed + BETWEEN_ACTS_LEAST;
+        next.dueAt = performance.now() + (10 * 60_000) / speed + BETWEEN_ACTS_LEAST;
         const minutes = await next.actor.act();
-        next.dueAt = Date.now() + Math.max(BETWEEN_ACTS_LEAST, (minutes * 60_000) / speed);
+        next.dueAt = performance.now() + Math.max(BETWEEN_ACTS_LEAST, (minutes * 60_000) / speed);
         wait = 1_000;
       } catch (error) {
         if (signal.aborted) return;

@@ -1,3 +1,4 @@
+import type { Clock } from '../../../src/kernel/index.ts';
 import type { Random } from '../story/random.ts';
 import type { Colleague } from './colleague.ts';
 
@@ -7,6 +8,7 @@ export interface World {
   random: Random;
   /** When the simulation began; what waits since long before is part of the story and stays. */
   begunAt: number;
+  clock: Clock;
 }
 
 /** Somebody, or a machine with somebody at it: does the next thing and says after how many minutes to come again. */

@@ -6,6 +6,7 @@ import {
   readJobs,
   readOutboxLag,
   readOutboxParked,
+  systemClock,
   unknownMigrations,
 } from '../../kernel/index.ts';
 import { verifyAudit } from '../../modules/identity/index.ts';
@@ -95,7 +96,7 @@ async function examineOutbox({ pool }: Database): Promise<Finding> {
       'Read the reason in kernel.outbox_parked.',
     );
   }
-  const lag = Math.max(0, ...Object.values(await readOutboxLag(pool)));
+  const lag = Math.max(0, ...Object.values(await readOutboxLag(pool, systemClock.now())));
   if (lag > LAG_SECONDS_MAX) {
     return warn('outbox', `the oldest event waits for ${Math.round(lag)} s`, 'Start Trueup; it catches up by itself.');
   }

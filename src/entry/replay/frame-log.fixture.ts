@@ -1,3 +1,4 @@
+import { testClock } from '../../../tests/support/clock.ts';
 import type { TestFactory } from '../../../tests/support/factory.ts';
 import { createApiKey } from '../../modules/identity/index.ts';
 import { openApi } from './call-api.ts';
@@ -54,7 +55,7 @@ export async function openFactory(factory: TestFactory) {
   const { key } = await factory.execute(createApiKey, {
     name: 'replay',
     permissions: replayPermissions,
-    expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+    expiresAt: new Date(testClock.now().getTime() + 3_600_000).toISOString(),
   });
   const api = openApi(url, { authorization: `Bearer ${key}`, 'accept-language': 'en' });
   const { permissions } = await api.get<{ permissions: string[] }>('/me');

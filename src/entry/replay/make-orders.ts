@@ -1,4 +1,4 @@
-import { BadSetting, formatAmount, KEPT_DAYS } from '../../kernel/index.ts';
+import { BadSetting, formatAmount, KEPT_DAYS, systemClock } from '../../kernel/index.ts';
 import type { BuiltFactory } from './build-factory.ts';
 import type { Api } from './call-api.ts';
 import { inGroups } from './in-groups.ts';
@@ -122,7 +122,7 @@ function assertOurs(found: KnownOrder, code: string, note: string, mapping: LogM
       `Order ${code} was replayed before: "${found.note}". Replay as the same person or key again, because only they are recognised as repeating.`,
     );
   }
-  const days = (Date.now() - new Date(found.createdAt).getTime()) / 86_400_000;
+  const days = (systemClock.now().getTime() - new Date(found.createdAt).getTime()) / 86_400_000;
   if (days > KEPT_DAYS) {
     throw new BadSetting(
       `Order ${code} was replayed ${Math.floor(days)} days ago; Trueup recognises repeats for ${KEPT_DAYS} days. Nothing was sent. Use an empty database, or another codePrefix.`,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { testClock } from '../../../tests/support/clock.ts';
 import { createTestDatabase } from '../../../tests/support/database.ts';
 import {
   type AuditEntry,
@@ -11,7 +12,6 @@ import {
   newId,
   openDatabase,
   type Refusal,
-  systemClock,
   systemPrincipal,
 } from '../index.ts';
 
@@ -48,7 +48,7 @@ afterAll(async () => {
 function runner() {
   return createCommandRunner({
     database,
-    clock: systemClock,
+    clock: testClock,
     queueMax: 1_000,
     rolesWith: () => ['操作工'],
     writeAudit: async (_tx, entries) => void audits.push(...entries),

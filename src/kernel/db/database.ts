@@ -1,7 +1,10 @@
 import pg from 'pg';
+import { type Clock, systemClock } from '../clock.ts';
 
 /** One transaction or one read: the only way to the database. numeric and int8 come as strings, date as text. */
 export interface Tx {
+  /** When it began, by the program's clock: the present, also where a command tells of the past. */
+  begunAt: Date;
   query<R>(text: string, values?: unknown[]): Promise<R[]>;
   /** As query, but parsed and planned once per connection: for the hot paths. The name must be unique per text. */
   prepared<R>(name: string, text: string, values?: unknown[]): Promise<R[]>;
@@ -25,6 +28,7 @@ export interface DatabaseOptions {
   applicationName?: string;
   /** Role to take on after connecting; it can't update or delete posted facts. */
   role?: string;
+  clock?: Clock;
   onError?: (error: Error) => void;
 }
 
@@ -59,14 +63,15 @@ export function openDatabase(options: DatabaseOptions): Database {
   });
   // An idle connection that dies (server restart) is replaced by the pool; without a listener it would end the process.
   let closing = false;
+  const clock = options.clock ?? systemClock;
   pool.on('error', (error) => {
     if (!closing) options.onError?.(error);
   });
   return {
     pool,
-    read: (work) => inTransaction(pool, 'begin transaction isolation level repeatable read read only', work),
-    glance: (work) => onConnection(pool, (client) => work(txOf(client))),
-    transaction: (label, work) => inTransaction(pool, beginLabelled(label), work),
+    read: (work) => inTransaction(pool, clock, 'begin transaction isolation level repeatable read read only', work),
+    glance: (work) => onConnection(pool, (client) => work(txOf(client, clock))),
+    transaction: (label, work) => inTransaction(pool, clock, beginLabelled(label), work),
     close: () => {
       closing = true;
       return pool.end();
@@ -78,13 +83,13 @@ function beginLabelled(label: string): string {
   return `begin; set local application_name = '${label.replace(/[^\w.:/ -]/g, '_').slice(0, 63)}'`;
 }
 
-function inTransaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+function inTransaction<T>(pool: pg.Pool, clock: Clock, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   return onConnection(pool, async (client, breakOff) => {
     try {
       // Sent ahead of the first statement and not waited for: a connection that can't begin can't do what follows either.
       const begun = client.query(begin);
       begun.catch(() => {});
-      const result = await work(txOf(client));
+      const result = await work(txOf(client, clock));
       await begun;
       await client.query('commit');
       return result;
@@ -114,8 +119,9 @@ async function onConnection<T>(
   }
 }
 
-function txOf(client: pg.PoolClient): Tx {
+function txOf(client: pg.PoolClient, clock: Clock): Tx {
   return {
+    begunAt: clock.now(),
     query: async <R>(text: string, values?: unknown[]) => (await client.query(text, values)).rows as R[],
     prepared: async <R>(name: string, text: string, values?: unknown[]) =>
       (await client.query({ name, text, values: values ?? [] })).rows as R[],

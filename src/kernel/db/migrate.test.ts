@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { expect, inject, test } from 'vitest';
+import { testClock } from '../../../tests/support/clock.ts';
 import { createTestDatabase } from '../../../tests/support/database.ts';
 import { databaseUrl } from '../../../tests/support/global-setup.ts';
 import { migrationSources } from '../../entry/migration-sources.ts';
@@ -7,7 +8,7 @@ import { openDatabase } from './database.ts';
 import { migrate, pendingMigrations } from './migrate.ts';
 
 async function emptyDatabase(): Promise<string> {
-  const name = `empty_${process.pid}_${Date.now()}_${Math.floor(Math.random() * 1e6)}`;
+  const name = `empty_${process.pid}_${testClock.now().getTime()}_${Math.floor(Math.random() * 1e6)}`;
   const client = new pg.Client({ connectionString: inject('postgresUrl') });
   await client.connect();
   await client.query(`create database ${name}`);

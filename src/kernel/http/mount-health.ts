@@ -28,7 +28,7 @@ export function mountHealth(parts: ServerParts): void {
 
 /** What can be read at the moment somebody asks. A database that doesn't answer must not take the other figures along. */
 function addGauges(parts: ServerParts): void {
-  const { metrics, database, runner } = parts.options;
+  const { metrics, database, runner, clock } = parts.options;
   metrics.addGauge('trueup_http_in_flight', 'Requests in a handler', () => parts.inFlight);
   metrics.addGauge('trueup_commands_under_way', 'Commands running or waiting', () => runner.underWay());
   metrics.addGauges('trueup_command_queue_length', 'Commands waiting for a batch', 'command', () =>
@@ -39,7 +39,7 @@ function addGauges(parts: ServerParts): void {
     return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
   });
   metrics.addGauges('trueup_outbox_lag_seconds', 'Age of the oldest event a reaction has not had', 'consumer', () =>
-    figuresOrNone(() => readOutboxLag(database.pool)),
+    figuresOrNone(() => readOutboxLag(database.pool, clock.now())),
   );
   metrics.addGauges('trueup_outbox_parked', 'Events set aside after too many failures', 'consumer', () =>
     figuresOrNone(() => readOutboxParked(database.pool)),

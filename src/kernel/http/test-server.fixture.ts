@@ -181,7 +181,7 @@ export function openTestStream() {
         aggregateType: 'order',
         aggregateId: newId(),
         data,
-        at: new Date().toISOString(),
+        at: clock.now().toISOString(),
       };
       past.push(event);
       for (const listener of listeners) listener(event);
@@ -195,11 +195,13 @@ export function openTestStream() {
   };
 }
 
+/** It stands still: what is answered here says nothing of how long it took. */
+const clock = { now: () => new Date('2026-11-22T00:00:00Z') };
+
 /** The HTTP server over a small workshop module and a real database; each key of `people` is an API key. */
 export async function startTestServer(changes: Partial<HttpServerOptions> = {}) {
   const testDatabase = await createTestDatabase();
-  const database = openDatabase({ connectionString: testDatabase.url, connectionsMax: 8 });
-  const clock = { now: () => new Date('2026-11-22T00:00:00Z') };
+  const database = openDatabase({ connectionString: testDatabase.url, connectionsMax: 8, clock });
   const metrics = createMetrics({ processMetrics: false });
   const runner = createCommandRunner({
     database,

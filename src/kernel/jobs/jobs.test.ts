@@ -1,5 +1,6 @@
 import { Logger, runMigrations } from 'graphile-worker';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { testClock } from '../../../tests/support/clock.ts';
 import { createTestDatabase } from '../../../tests/support/database.ts';
 import { addJob, type Database, type JobRunner, openDatabase, readJobs, startJobs } from '../index.ts';
 
@@ -22,7 +23,7 @@ beforeAll(async () => {
     database.pool,
     database,
     jobs,
-    () => new Date(),
+    () => testClock.now(),
     (job, error) => failures.push(`${job}: ${(error as Error).message}`),
   );
 });

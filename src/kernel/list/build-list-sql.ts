@@ -31,7 +31,7 @@ export function buildSelect(
   const values: unknown[] = [];
   const where = whereOf(buildWhere(list, request, reader, found, values));
   const text = `select ${selected(list, request)} from ${list.from}${where} order by ${buildOrder(list, request)} limit ${limit}`;
-  return { text, values };
+  return atMoment(text, values, reader);
 }
 
 /**
@@ -46,7 +46,7 @@ export function buildPage(list: ListDefinition, request: ListRequest, reader: Li
   const text = `select ${selected(list, request)} from ${list.from} where (${keys}) in (
   select ${keys} from ${neededJoins(list.from, `${keys}${where}${order}`)}${where} order by ${order} limit ${request.limit} offset ${request.offset})
  order by ${order}`;
-  return { text, values };
+  return atMoment(text, values, reader);
 }
 
 /**
@@ -72,7 +72,13 @@ export function buildCount(
     rows([scope, ...scopes.slice(0, at).map((before) => `(${before}) is not true`), ...own]),
   );
   const counted = parts.length === 0 ? rows(own) : parts.map((part) => `(${part})`).join(' union all ');
-  return { text: `select count(*) from (${counted}) counted`, values };
+  return atMoment(`select count(*) from (${counted}) counted`, values, reader);
+}
+
+/** `$now` in the SQL of a list is the moment that is asked about. The text is ours alone: what a reader gives is a value. */
+function atMoment(text: string, values: unknown[], reader: ListReader): Sql {
+  if (!text.includes('$now')) return { text, values };
+  return { text: text.replaceAll('$now', `$${values.push(reader.now)}::timestamptz`), values };
 }
 
 function selected(list: ListDefinition, request: ListRequest): string {

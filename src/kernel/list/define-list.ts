@@ -1,7 +1,10 @@
 import type { ListColumnType, Text } from '../contract.ts';
 import type { Principal } from '../principal.ts';
 
-/** One column of a list. `sql` is an expression over `from`; it is written by us and never by the reader. */
+/**
+ * One column of a list. `sql` is an expression over `from`; it is written by us and never by the reader. `$now` in it, in `from` and in
+ * `filters` is the moment that is asked about.
+ */
 export interface ListColumnDefinition {
   sql: string;
   type: ListColumnType;

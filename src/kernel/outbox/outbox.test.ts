@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testClock } from '../../../tests/support/clock.ts';
 import { createTestDatabase } from '../../../tests/support/database.ts';
 import { type Database, defineReaction, newId, openDatabase, type Reaction } from '../index.ts';
 import { followOutbox } from './follow.ts';
@@ -22,7 +23,7 @@ afterAll(async () => {
 
 const event = (aggregateId: string, step: number) => ({
   id: newId(),
-  at: new Date(),
+  at: testClock.now(),
   type: 'test.stepped',
   aggregateType: 'thing',
   aggregateId,
@@ -39,8 +40,8 @@ test('a transaction that commits late is neither lost nor overtaken within its a
   const client = await database.pool.connect();
   await client.query('begin');
   await client.query(
-    `insert into kernel.outbox (id, type, aggregate_type, aggregate_id, data, at) values ($1, 't', 't', $2, '{}', now())`,
-    [newId(), late],
+    `insert into kernel.outbox (id, type, aggregate_type, aggregate_id, data, at) values ($1, 't', 't', $2, '{}', $3)`,
+    [newId(), late, testClock.now()],
   );
   await emit(early, 1);
   const first = await database.read((tx) => readWindow(tx, place));
@@ -85,10 +86,10 @@ test('a reaction gets each event once, moves its cursor with its own writes, and
     },
   });
   for (const step of [1, 2, 3]) await emit(aggregateId, step);
-  await expect(deliverAll(reaction, new Date())).rejects.toThrow(/stumbles/);
+  await expect(deliverAll(reaction, testClock.now())).rejects.toThrow(/stumbles/);
   expect((await database.pool.query('select step from public.seen')).rows).toEqual([]);
-  expect(await deliverAll(reaction, new Date())).toBe(0);
-  await deliverAll(reaction, new Date(Date.now() + 10_000));
+  expect(await deliverAll(reaction, testClock.now())).toBe(0);
+  await deliverAll(reaction, new Date(testClock.now().getTime() + 10_000));
   expect((await database.pool.query('select step from public.seen')).rows).toEqual([
     { step: 1 },
     { step: 2 },
@@ -109,7 +110,7 @@ test('an event that always fails is set aside with its reason, and later events 
   });
   for (const id of [poisoned, sound]) for (const step of [1, 2]) await emit(id, step);
   for (let hour = 1; hour < 12; hour += 1) {
-    await deliverAll(reaction, new Date(Date.now() + hour * 3_600_000)).catch(() => {});
+    await deliverAll(reaction, new Date(testClock.now().getTime() + hour * 3_600_000)).catch(() => {});
   }
   expect(handled.filter((id) => id === poisoned)).toEqual([]);
   expect(handled.slice(-2)).toEqual([sound, sound]);
@@ -124,7 +125,7 @@ test('a follower tells subscribers soon after the commit', async () => {
   const follower = followOutbox(
     database,
     [],
-    () => new Date(),
+    () => testClock.now(),
     (error) => expect(error).toBeUndefined(),
   );
   const told = new Promise((resolve) =>
@@ -142,7 +143,7 @@ test('a follower reads only the types that somebody asked for', async () => {
   const follower = followOutbox(
     database,
     [],
-    () => new Date(),
+    () => testClock.now(),
     (error) => expect(error).toBeUndefined(),
   );
   const [own, others]: [unknown[], unknown[]] = [[], []];

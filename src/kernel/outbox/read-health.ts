@@ -1,15 +1,16 @@
 import type pg from 'pg';
 
 /** Seconds since the oldest event that a reaction has not had yet, by reaction. */
-export async function readOutboxLag(pool: pg.Pool): Promise<Record<string, number>> {
+export async function readOutboxLag(pool: pg.Pool, now: Date): Promise<Record<string, number>> {
   return readFigures(
     pool,
-    `select c.consumer, coalesce(extract(epoch from now() - min(o.at)), 0)::float8 as figure
+    `select c.consumer, coalesce(extract(epoch from $1::timestamptz - min(o.at)), 0)::float8 as figure
        from kernel.outbox_cursor c
        left join kernel.outbox o on o.transaction_id >= pg_snapshot_xmin(c.snapshot_from)
         and not pg_visible_in_snapshot(o.transaction_id, c.snapshot_from)
         and (c.snapshot_to is null or o.position > c.position or not pg_visible_in_snapshot(o.transaction_id, c.snapshot_to))
       group by c.consumer`,
+    [now],
   );
 }
 
@@ -18,7 +19,7 @@ export async function readOutboxParked(pool: pg.Pool): Promise<Record<string, nu
   return readFigures(pool, 'select consumer, count(*)::float8 as figure from kernel.outbox_parked group by consumer');
 }
 
-async function readFigures(pool: pg.Pool, text: string): Promise<Record<string, number>> {
-  const { rows } = await pool.query<{ consumer: string; figure: number }>(text);
+async function readFigures(pool: pg.Pool, text: string, values: unknown[] = []): Promise<Record<string, number>> {
+  const { rows } = await pool.query<{ consumer: string; figure: number }>(text, values);
   return Object.fromEntries(rows.map((row) => [row.consumer, row.figure]));
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testClock } from '../../../tests/support/clock.ts';
 import { newId } from '../../kernel/index.ts';
 import { releaseReservation } from '../inventory/release-reservation.ts';
 import { reserveStock } from '../inventory/reserve-stock.ts';
@@ -83,7 +84,7 @@ async function dispose(operationId: string): Promise<void> {
     disposeHeldPieces(
       {
         tx,
-        now: new Date(),
+        now: testClock.now(),
         principal: scene.factory.principal('inspector'),
         commandId: newId(),
         emit: () => {},

@@ -20,11 +20,9 @@ export const progressSql = `case when o.state = 'draft' then 0 when o.state in (
 export const daysLateAt = (at: string): string => `case when o.state in ${open} and o.due_at < ${at}
   then greatest(1, (${at} at time zone ${factoryTimeZoneSql})::date - (o.due_at at time zone ${factoryTimeZoneSql})::date) else 0 end`;
 
-export const daysLateSql = daysLateAt('now()');
-
-/** Begun, and nothing has moved for a day; or on hold. */
-export const stuckSql = `(o.state = 'on_hold' or (o.state = 'in_progress' and not exists (
-  select 1 from execution.work_order_operation s where s.order_id = o.id and s.moved_at > now() - interval '24 hours')))`;
+/** Begun, and nothing has moved for a day before `at`; or on hold. */
+export const stuckAt = (at: string): string => `(o.state = 'on_hold' or (o.state = 'in_progress' and not exists (
+  select 1 from execution.work_order_operation s where s.order_id = o.id and s.moved_at > ${at} - interval '24 hours')))`;
 
 export const workOrderList = defineList({
   name: 'execution.work-orders',
@@ -51,8 +49,8 @@ export const workOrderList = defineList({
     unit: { sql: 'o.unit', type: 'text', label: label('单位', 'Unit') },
     progress: { sql: progressSql, type: 'ratio', label: label('进度', 'Progress'), sortable: false, filterable: false },
     dueAt: { sql: 'o.due_at', type: 'timestamp', label: label('交期', 'Due') },
-    daysLate: { sql: daysLateSql, type: 'integer', label: label('逾期天数', 'Days late'), sortable: false },
-    stuck: { sql: stuckSql, type: 'boolean', label: label('停滞', 'Stuck'), sortable: false },
+    daysLate: { sql: daysLateAt('$now'), type: 'integer', label: label('逾期天数', 'Days late'), sortable: false },
+    stuck: { sql: stuckAt('$now'), type: 'boolean', label: label('停滞', 'Stuck'), sortable: false },
     priority: { sql: 'o.priority', type: 'integer', label: label('优先级', 'Priority'), thenBy: ['dueAt'] },
     workshopId: { sql: 'o.workshop_id', type: 'id', nullable: true },
     workshopName: { sql: 'w.name', type: 'text', label: label('车间', 'Workshop'), nullable: true },

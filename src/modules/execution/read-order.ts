@@ -23,12 +23,12 @@ export const readWorkOrder = defineQuery({
   input: zOrderRequest,
   output: zWorkOrderDetail,
   http: { method: 'GET', path: '/work-orders/:orderId' },
-  handle: async ({ tx, principal }, { orderId }) => {
+  handle: async ({ tx, principal, now }, { orderId }) => {
     const order = await readOrder(tx, orderId);
     if (!order) throw refuse('execution.order_unknown', { id: orderId }, { where: '/orderId' });
     assertOrderInScope(principal, order);
     await loadMaterials(tx, [order]);
-    const head = await readOrderHead(tx, orderId);
+    const head = await readOrderHead(tx, orderId, now);
     const extras = await readMaterialExtras(tx, orderId);
     return {
       order: withTexts(head as z.output<typeof zWorkOrderDetail>['order'], headTimes),

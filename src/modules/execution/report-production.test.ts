@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testClock } from '../../../tests/support/clock.ts';
 import { newId } from '../../kernel/index.ts';
 import { issueStock } from '../inventory/issue-stock.ts';
 import {
@@ -69,7 +70,7 @@ describe('a production report', () => {
   test('that lies back in a seeded past leaves its operation moved then, not now', async () => {
     const order = await scene.order(await scene.makeProduct(), '10');
     const operationId = order.operations[0]?.id as string;
-    const at = new Date(Date.now() - 3 * 86_400_000);
+    const at = new Date(testClock.now().getTime() - 3 * 86_400_000);
     await scene.factory.execute(reportProduction, { operationId, quantityGood: '1' }, { at });
     const { rows } = await scene.factory.database.pool.query(
       'select moved_at from execution.work_order_operation where id = $1',
@@ -191,7 +192,7 @@ describe('a production report', () => {
   test('with bad input is refused by name, and each refusal concerns only itself', async () => {
     const order = await scene.order(await scene.makeProduct(), '20');
     const [cut, weld] = order.operations as [ReleasedStep, ReleasedStep];
-    const far = new Date(Date.now() + 86_400_000).toISOString();
+    const far = new Date(testClock.now().getTime() + 86_400_000).toISOString();
     const cases: [Record<string, unknown>, string][] = [
       [{}, 'execution.nothing_reported'],
       [{ quantityGood: '-1' }, 'kernel.input_invalid'],
@@ -252,7 +253,7 @@ describe('a quality point', () => {
       disposeHeldPieces(
         {
           tx,
-          now: new Date(),
+          now: testClock.now(),
           principal: scene.factory.principal('inspector'),
           requestId: 'r',
           commandId: newId(),

@@ -111,7 +111,7 @@ export async function startScene(): Promise<Scene> {
   }
 
   async function order(itemId: string, quantity: string): Promise<ReleasedOrder> {
-    const dueAt = new Date(Date.now() + 86_400_000).toISOString();
+    const dueAt = new Date(factory.clock.now().getTime() + 86_400_000).toISOString();
     const made = await run(createOrder, { itemId, quantity, unit: 'pcs', dueAt, workshopId: workshop.id });
     const released = await run(releaseOrder, { orderId: made.id });
     return { id: made.id, code: made.code, operations: released.operations };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testClock } from '../../../tests/support/clock.ts';
 import { startTestFactory, type TestFactory } from '../../../tests/support/factory.ts';
 import { newId, Refusal } from '../../kernel/index.ts';
 import { authenticate, createApiKey, createOrgUnit, revokeApiKey } from './index.ts';
@@ -6,7 +7,7 @@ import { makeApiKey } from './rules/api-key.ts';
 
 let factory: TestFactory;
 let weldingId: string;
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+const inDays = (days: number) => new Date(testClock.now().getTime() + days * 86_400_000).toISOString();
 
 beforeAll(async () => {
   factory = await startTestFactory();
@@ -31,7 +32,7 @@ async function refusalName(work: Promise<unknown>): Promise<string> {
   return error instanceof Refusal ? error.refusalName : `no refusal: ${JSON.stringify(error)}`;
 }
 
-const use = (apiKey: string, clock?: { now(): Date }) => authenticate(factory.database, { apiKey }, clock);
+const use = (apiKey: string, clock: { now(): Date } = testClock) => authenticate(factory.database, { apiKey }, clock);
 
 test('a key gives its own permissions and area, and nothing more', async () => {
   const { id, key } = await issue({ orgUnitIds: [weldingId] });

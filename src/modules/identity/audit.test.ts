@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { testClock } from '../../../tests/support/clock.ts';
 import { startTestFactory, type TestFactory } from '../../../tests/support/factory.ts';
 import { type AuditEntry, newId, type Principal, Refusal, readListPage, systemPrincipal } from '../../kernel/index.ts';
 import { createOrgUnit, createPerson, updatePerson, verifyAudit, versionConflict, writeAudit } from './index.ts';
@@ -20,7 +21,7 @@ afterAll(async () => {
   await factory.stop();
 });
 
-function entryOf(label: string, principal: Principal = systemPrincipal, at = new Date()): AuditEntry {
+function entryOf(label: string, principal: Principal = systemPrincipal, at = testClock.now()): AuditEntry {
   return {
     entityType: 'execution.work-order',
     entityId: newId(),
@@ -124,7 +125,7 @@ describe('the audit log', () => {
   test('can be verified from a moment on', async () => {
     await tamper(`update identity.audit_entry set at = at - interval '2 days' where chain = 7 and sequence <= 3`);
     expect((await verify()).whole).toBe(false);
-    const since = await verify(new Date(Date.now() - 86_400_000).toISOString());
+    const since = await verify(new Date(testClock.now().getTime() - 86_400_000).toISOString());
     expect(since).toMatchObject({ whole: true, entries: 4 });
   });
 
@@ -209,7 +210,7 @@ describe('commands and their entries', () => {
       offset: 0,
     };
     const read = (principal: Principal) =>
-      factory.database.read((tx) => readListPage(tx, auditList, request as never, { principal, now: new Date() }));
+      factory.database.read((tx) => readListPage(tx, auditList, request as never, { principal, now: testClock.now() }));
     const seen = (await read(leader)).rows.map((row) => row.personId);
     expect(seen).toEqual([people[0]?.id]);
     expect((await read(factory.principal('administrator'))).total.count).toBeGreaterThan(60);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Clock, type Database, type Principal, type Refusal, systemClock, type Tx } from '../../kernel/index.ts';
+import type { Clock, Database, Principal, Refusal, Tx } from '../../kernel/index.ts';
 import { declaredPermissions, permissionsOfRoles } from './declared-permissions.ts';
 import { type ApiKeyRow, findApiKey, touchApiKey } from './queries/api-keys.ts';
 import { findInstallation } from './queries/audit.ts';
@@ -29,7 +29,7 @@ const SEEN_AGAIN_MILLISECONDS = 60_000;
 export async function authenticate(
   database: Database,
   { sessionToken, apiKey }: Credentials,
-  clock: Clock = systemClock,
+  clock: Clock,
 ): Promise<Principal | undefined> {
   const now = clock.now();
   if (apiKey !== undefined) return trustCache.find(hashOf(apiKey), now, () => loadKey(database, apiKey, now));

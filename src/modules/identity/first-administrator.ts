@@ -14,7 +14,7 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
  */
 export async function ensureFirstAdministrator(
   database: Database,
-  now: Date = new Date(),
+  now: Date,
 ): Promise<{ signInName: string; password: string } | undefined> {
   const password = randomPassword();
   const passwordHash = await hashSecret(password);

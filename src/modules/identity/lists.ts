@@ -27,7 +27,7 @@ export const peopleList = defineList({
   from: `identity.person p ${homeJoin}
     left join identity.password_credential w on w.person_id = p.id
     left join identity.badge_credential b on b.person_id = p.id
-    left join identity.sign_in_guard g on g.subject = 'person:' || p.id and g.locked_until > now()`,
+    left join identity.sign_in_guard g on g.subject = 'person:' || p.id and g.locked_until > $now`,
   columns: {
     id: { sql: 'p.id', type: 'id', label: { zh: '编号', en: 'Id' } },
     code: { sql: 'p.code', type: 'text', label: { zh: '工号', en: 'Code' }, search: true },
@@ -93,7 +93,7 @@ export const sessionList = defineList({
       ],
     },
     open: {
-      sql: `(s.ended_at is null and s.expires_at > now() and s.seen_at > now() - s.idle_minutes * interval '1 minute')`,
+      sql: `(s.ended_at is null and s.expires_at > $now and s.seen_at > $now - s.idle_minutes * interval '1 minute')`,
       type: 'boolean',
       label: { zh: '在线', en: 'Open' },
     },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testClock } from '../../../tests/support/clock.ts';
 import { startTestFactory, type TestFactory } from '../../../tests/support/factory.ts';
 import { newId } from '../../kernel/index.ts';
 import {
@@ -145,7 +146,7 @@ test('the audit log says which command it was in the reader’s words, on the sc
 });
 
 test('a key works over HTTP within its permissions; keys of others are refused by name', async () => {
-  const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+  const expiresAt = new Date(testClock.now().getTime() + 86_400_000).toISOString();
   const issued = await factory.execute(createApiKey, {
     name: '看板',
     permissions: ['identity.org-unit.read'],

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testClock } from '../../../tests/support/clock.ts';
 import { startTestFactory, type TestFactory } from '../../../tests/support/factory.ts';
 import { anonymous, newId, Refusal, systemPrincipal } from '../../kernel/index.ts';
 import { trustCache } from './authenticate.ts';
@@ -98,7 +99,7 @@ async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
   return error;
 }
 
-const whoIs = (sessionToken: string) => authenticate(factory.database, { sessionToken });
+const whoIs = (sessionToken: string) => authenticate(factory.database, { sessionToken }, testClock);
 
 describe('sign-in', () => {
   test('a name and a password open a session whose principal has the role’s permissions', async () => {
@@ -117,7 +118,7 @@ describe('sign-in', () => {
     const worker = await hire('operator', weldingId);
     const { answer, token } = await enter(signInWithBadge, { badge: worker.badge, pin: '2580', device: 'PDA-3' });
     expect(answer.idleMinutes).toBe(30);
-    expect(Date.parse(answer.expiresAt ?? '') - Date.now()).toBeLessThan(9.01 * 3_600_000);
+    expect(Date.parse(answer.expiresAt ?? '') - testClock.now().getTime()).toBeLessThan(9.01 * 3_600_000);
     expect((await whoIs(token))?.personId).toBe(worker.id);
   });
 
@@ -189,7 +190,8 @@ describe('sign-in', () => {
   test('an address that fails for ever new names is locked too', async () => {
     const { pool } = factory.database;
     await pool.query(
-      `insert into identity.sign_in_guard (subject, attempts, window_started_at) values ('address:10.9.9.9', 299, now())`,
+      `insert into identity.sign_in_guard (subject, attempts, window_started_at) values ('address:10.9.9.9', 299, $1)`,
+      [testClock.now()],
     );
     await refusalOf(withPassword('some-name', 'wrong password', '10.9.9.9'));
     const worker = await hire('operator');
@@ -238,7 +240,10 @@ describe('sessions', () => {
     const asked = whoIs(token);
     trustCache.forget(answer.sessionId as string);
     expect(await asked).toBeDefined();
-    await factory.database.pool.query('update identity.session set ended_at = now() where id = $1', [answer.sessionId]);
+    await factory.database.pool.query('update identity.session set ended_at = $2 where id = $1', [
+      answer.sessionId,
+      testClock.now(),
+    ]);
     expect(await whoIs(token)).toBeUndefined();
   });
 
@@ -268,7 +273,7 @@ describe('sessions', () => {
   test('idle and expired sessions are over', async () => {
     const worker = await hire('operator');
     const { token } = await withPassword(worker.signInName);
-    const at = (minutes: number) => ({ now: () => new Date(Date.now() + minutes * 60_000) });
+    const at = (minutes: number) => ({ now: () => new Date(testClock.now().getTime() + minutes * 60_000) });
     expect(await authenticate(factory.database, { sessionToken: token }, at(60))).toBeDefined();
     forgetAuthentication();
     expect(await authenticate(factory.database, { sessionToken: token }, at(60 + 241))).toBeUndefined();
@@ -336,14 +341,14 @@ describe('roles and scope', () => {
     const empty = await startTestFactory();
     try {
       const made = await Promise.all([
-        ensureFirstAdministrator(empty.database),
-        ensureFirstAdministrator(empty.database),
+        ensureFirstAdministrator(empty.database, testClock.now()),
+        ensureFirstAdministrator(empty.database, testClock.now()),
       ]);
       const first = made.filter((one) => one !== undefined);
       expect(first).toHaveLength(1);
       const { output } = await empty.program.runner.execute<SignedIn>(signIn, first[0], { principal: anonymous });
       expect(output).toMatchObject({ roles: ['administrator'], scope: { all: true }, passwordChangeRequired: true });
-      expect(await ensureFirstAdministrator(empty.database)).toBeUndefined();
+      expect(await ensureFirstAdministrator(empty.database, testClock.now())).toBeUndefined();
     } finally {
       await empty.stop();
     }

@@ -19,7 +19,7 @@ export async function verifyAudit(tx: Tx, options: { from?: string | undefined }
     entries: 0,
     broken: [],
     heads: [],
-    verifiedAt: new Date().toISOString(),
+    verifiedAt: tx.begunAt.toISOString(),
   };
   for (const { chain, head } of chains) {
     const first = { sequence: 0n, hash: firstHashOf(installation.id, chain) };

@@ -5,17 +5,17 @@ import { foldReportsSince, lockFold, rebuildFold } from './queries/output.ts';
 export const foldOutputJob: JobDefinition = {
   name: 'insight.fold-output',
   cron: '* * * * *',
-  handle: ({ database }) => foldOutput(database),
+  handle: ({ database, now }) => foldOutput(database, now),
 };
 
 /**
  * Adds the reports that were told since the last fold, in one set-based statement: a reaction per report would have cost
  * every report a write of its own. Exactly once, because the outbox is read between two snapshots.
  */
-export async function foldOutput(database: Database): Promise<void> {
+export async function foldOutput(database: Database, now: Date): Promise<void> {
   await database.transaction('insight.fold-output', async (tx) => {
-    const snapshot = await lockFold(tx);
-    if (snapshot === undefined) await rebuildFold(tx);
-    else await foldReportsSince(tx, snapshot);
+    const snapshot = await lockFold(tx, now);
+    if (snapshot === undefined) await rebuildFold(tx, now);
+    else await foldReportsSince(tx, snapshot, now);
   });
 }

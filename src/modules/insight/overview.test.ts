@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testClock } from '../../../tests/support/clock.ts';
 import type { Principal } from '../../kernel/index.ts';
 import { reportProduction, reverseReport } from '../execution/index.ts';
 import { type ReleasedOrder, type Scene, startScene } from '../execution/scene.fixture.ts';
@@ -31,8 +32,8 @@ describe('the overview', () => {
       expect(count, url).toBe(rows[0]?.count);
     }
     const { rows } = await sql(
-      `select count(*)::integer as count from execution.work_order where due_at < now() and state in ('draft', 'released', 'in_progress', 'on_hold')`,
-      [],
+      `select count(*)::integer as count from execution.work_order where due_at < $1 and state in ('draft', 'released', 'in_progress', 'on_hold')`,
+      [testClock.now()],
     );
     expect(overview.late.count).toBe(rows[0]?.count);
     expect(overview.stuck.count).toBe(
@@ -45,7 +46,7 @@ describe('the overview', () => {
 
   test('counts a report in today’s output, and takes it back when it is reversed', async () => {
     const order = await scene.order(await scene.makeProduct({ steps: [{ runSecondsPerPiece: '120' } as never] }), '10');
-    await sql('update execution.work_order set due_at = now() where id = $1', [order.id]);
+    await sql('update execution.work_order set due_at = $2 where id = $1', [order.id, testClock.now()]);
     const figure = async () => {
       const { output, trend } = await overviewAs();
       const own = output.find((row) => row.workshopId === scene.workshopId);
@@ -103,15 +104,19 @@ describe('the overview', () => {
       return { output, outputByHour, trend };
     };
     const live = await output();
-    await foldOutput(database);
+    await foldOutput(database, testClock.now());
     expect(await output()).toEqual(live);
     const { reportId } = await report(step(order), '10');
     await Promise.all([...Array(10)].map(() => report(step(order), '1')));
     const withTail = await output();
     expect(await deviations()).toEqual([]);
-    await Promise.all([foldOutput(database), foldOutput(database), report(step(order), '0.5')]);
+    await Promise.all([
+      foldOutput(database, testClock.now()),
+      foldOutput(database, testClock.now()),
+      report(step(order), '0.5'),
+    ]);
     await scene.factory.execute(reverseReport, { reportId, reason: '报错' });
-    await foldOutput(database);
+    await foldOutput(database, testClock.now());
     expect(await deviations()).toEqual([]);
     const today = (await output()).trend.at(-1);
     expect(Number(today?.good)).toBe(Number(withTail.trend.at(-1)?.good) + 0.5 - 10);

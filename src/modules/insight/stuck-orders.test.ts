@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testClock } from '../../../tests/support/clock.ts';
 import type { Principal } from '../../kernel/index.ts';
 import {
   createOrder,
@@ -15,6 +16,7 @@ import { recordCommands } from '../masterdata/index.ts';
 import { recordInspection } from '../quality/index.ts';
 import type { StuckKind } from './contract.ts';
 import { readStuckOrders } from './index.ts';
+import { dayAfter, dayOf } from './rules/day.ts';
 
 const HOUR = 3_600_000;
 let scene: Scene;
@@ -41,7 +43,7 @@ async function reasonOf(orderId: string, kind: StuckKind, as?: string | Principa
   return found;
 }
 /** As if it had been done so many hours ago. */
-const ago = (hours: number) => ({ at: new Date(Date.now() - hours * HOUR) });
+const ago = (hours: number) => ({ at: testClock.ago(hours * HOUR) });
 const restingSince = (operationId: string, hours: number) =>
   sql('update execution.work_order_operation set moved_at = $2 where id = $1', [operationId, ago(hours).at]);
 const step = (order: ReleasedOrder, index = 0) => order.operations[index]?.id as string;
@@ -65,7 +67,7 @@ describe('why an order stands still', () => {
       permission: 'execution.order.hold',
       allowed: true,
     });
-    expect(new Date(reason.since as string).getTime()).toBeGreaterThan(Date.now() - 60_000);
+    expect(new Date(reason.since as string).getTime()).toBeGreaterThan(testClock.now().getTime() - 60_000);
   });
 
   test('short of material: what, how much, where else, and the way to get it', async () => {
@@ -209,7 +211,7 @@ describe('why an order stands still', () => {
       { operationId: step(holder), equipmentId: scene.equipmentId },
       { as: worker },
     );
-    await sql('update execution.work_order set due_at = now() where id = $1', [waiting.id]);
+    await sql('update execution.work_order set due_at = $2 where id = $1', [waiting.id, testClock.now()]);
     await restingSince(step(waiting), 2);
     const reason = await reasonOf(waiting.id, 'equipment_taken');
     expect(reason.text).toContain('ROBOT-1 由 王芳');
@@ -222,7 +224,7 @@ describe('why an order stands still', () => {
   test('a draft and a released order within their lead time', async () => {
     const itemId = await scene.makeProduct();
     await sql('update masterdata.item set lead_time_days = 5 where id = $1', [itemId]);
-    const dueAt = (days: number) => new Date(Date.now() + days * 24 * HOUR).toISOString();
+    const dueAt = (days: number) => new Date(testClock.now().getTime() + days * 24 * HOUR).toISOString();
     const make = (days: number) =>
       scene.factory.execute(createOrder, {
         itemId,
@@ -239,6 +241,12 @@ describe('why an order stands still', () => {
   });
 });
 
+/** A moment of the factory's wall clock, so many calendar days ago. */
+const daysAgoAt = (days: number, time: string): Date => {
+  const today = dayOf(scene.factory.clock.now(), 'Asia/Shanghai');
+  return new Date(`${dayAfter(today, -days)}T${time}:00+08:00`);
+};
+
 describe('the list of stuck orders', () => {
   test('is filtered by cause, paged, and counts each cause', async () => {
     const all = await stuckAs();
@@ -253,10 +261,7 @@ describe('the list of stuck orders', () => {
   test('of late ones gives every late order, with how far the moving ones are', async () => {
     const order = await scene.order(await scene.makeProduct(), '10');
     await report(step(order), '4');
-    await sql('update execution.work_order set due_at = $2 where id = $1', [
-      order.id,
-      new Date(Date.now() - 29.5 * 24 * HOUR),
-    ]);
+    await sql('update execution.work_order set due_at = $2 where id = $1', [order.id, daysAgoAt(30, '08:00')]);
     const { rows, total } = await stuckAs(undefined, { late: 'true' });
     expect(rows[0]).toMatchObject({ orderId: order.id, daysLate: 30 });
     expect(rows[0]?.reasons).toMatchObject([{ kind: 'behind', text: '做到 下料：4/10 件' }]);

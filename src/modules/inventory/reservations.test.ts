@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testClock } from '../../../tests/support/clock.ts';
 import { newId } from '../../kernel/index.ts';
 import { expireReservations } from './expire-reservations.ts';
 import { issueStock } from './issue-stock.ts';
@@ -94,15 +95,15 @@ test('a lease of a device must end, and what it held comes back when it has ende
     ...order(),
   };
   expect((await refusalOf(f.factory.execute(reserveStock, lease))).refusalName).toBe('inventory.reservation_needs_end');
-  const past = new Date(Date.now() - 1000).toISOString();
+  const past = new Date(testClock.now().getTime() - 1000).toISOString();
   expect((await refusalOf(f.factory.execute(reserveStock, { ...lease, expiresAt: past }))).refusalName).toBe(
     'inventory.reservation_needs_end',
   );
-  const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+  const expiresAt = new Date(testClock.now().getTime() + 3_600_000).toISOString();
   await f.factory.execute(reserveStock, { ...lease, expiresAt });
-  expect(await expireReservations(f.factory.database, new Date())).toBe(0);
+  expect(await expireReservations(f.factory.database, testClock.now())).toBe(0);
   expect(await f.reserved(item)).toBe('2');
-  expect(await expireReservations(f.factory.database, new Date(Date.now() + 2 * 3_600_000))).toBe(1);
+  expect(await expireReservations(f.factory.database, new Date(testClock.now().getTime() + 2 * 3_600_000))).toBe(1);
   expect(await f.reserved(item)).toBe('0');
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { testClock } from '../../../tests/support/clock.ts';
 import { newId } from '../../kernel/index.ts';
 import { checkLedger } from './check-ledger.ts';
 import { stockAsOf } from './find-stock-as-of.ts';
@@ -16,7 +17,7 @@ afterAll(() => f.factory.stop());
 beforeEach(() => f.factory.database.transaction('test', (tx) => tx.query('delete from inventory.snapshot')));
 
 const HOUR = 3_600_000;
-const ago = (hours: number) => new Date(Math.floor(Date.now() / 60_000) * 60_000 - hours * HOUR);
+const ago = (hours: number) => new Date(Math.floor(testClock.now().getTime() / 60_000) * 60_000 - hours * HOUR);
 
 async function asOf(itemId: string, at: Date, knownAt?: Date): Promise<string> {
   const answer = await f.factory.query(stockAsOf, {
@@ -100,7 +101,7 @@ test('with snapshots or without, every question has the answer of the plain fold
           ),
         );
         expect(await answers()).toEqual(expected);
-        await takeSnapshots(f.factory.database, new Date(), 5);
+        await takeSnapshots(f.factory.database, testClock.now(), 5);
         expect(await answers()).toEqual(expected);
       },
     ),
@@ -120,7 +121,7 @@ test('a fact posted into the past takes away the snapshots that it makes wrong',
       { at: ago(posted) },
     );
   for (const posted of [90, 80, 70, 60]) await receive(posted);
-  expect(await takeSnapshots(f.factory.database, new Date(), 2)).toBeGreaterThan(1);
+  expect(await takeSnapshots(f.factory.database, testClock.now(), 2)).toBeGreaterThan(1);
   await receive(85);
   expect(await asOf(item, ago(10))).toBe('5');
   expect(await asOf(item, ago(75))).toBe('3');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testClock } from '../../../tests/support/clock.ts';
 import { newId } from '../../kernel/index.ts';
 import { adjustStock } from './adjust-stock.ts';
 import { changeStockStatus } from './change-stock-status.ts';
@@ -107,12 +108,12 @@ describe('bad input', () => {
     ['a location that does not exist', { locationId: newId() }, 'inventory.location_unknown'],
     [
       'a clock that is a day ahead',
-      { businessAt: new Date(Date.now() + 86_400_000).toISOString() },
+      { businessAt: new Date(testClock.now().getTime() + 86_400_000).toISOString() },
       'inventory.clock_ahead',
     ],
     [
       'a fact from last month',
-      { businessAt: new Date(Date.now() - 30 * 86_400_000).toISOString() },
+      { businessAt: new Date(testClock.now().getTime() - 30 * 86_400_000).toISOString() },
       'inventory.too_late',
     ],
     ['half a document', { documentId: newId() }, 'inventory.document_incomplete'],

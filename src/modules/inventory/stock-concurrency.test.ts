@@ -1,14 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testClock } from '../../../tests/support/clock.ts';
 import { assembleProgram, type Program } from '../../entry/assemble.ts';
-import {
-  type Command,
-  type Database,
-  newId,
-  openDatabase,
-  Refusal,
-  systemClock,
-  systemPrincipal,
-} from '../../kernel/index.ts';
+import { type Command, type Database, newId, openDatabase, Refusal, systemPrincipal } from '../../kernel/index.ts';
 import { issueStock } from './issue-stock.ts';
 import { loadStock } from './load-stock.ts';
 import { moveStock } from './move-stock.ts';
@@ -27,7 +20,7 @@ let other: { database: Database; program: Program };
 beforeAll(async () => {
   f = await startStockFixture();
   const database = openDatabase({ connectionString: f.factory.databaseUrl, role: 'trueup_app', connectionsMax: 20 });
-  other = { database, program: assembleProgram({ database, clock: systemClock, queueMax: 5_000 }) };
+  other = { database, program: assembleProgram({ database, clock: testClock, queueMax: 5_000 }) };
 });
 afterAll(async () => {
   await f.assertWhole();
@@ -97,7 +90,7 @@ test('fifty in one batch see each other in their order, and only those that go s
       reason: 'batch',
     },
     principal: systemPrincipal,
-    now: new Date(),
+    now: testClock.now(),
     requestId: 'test',
     commandId: newId(),
     source: 'system' as const,
@@ -107,7 +100,7 @@ test('fifty in one batch see each other in their order, and only those that go s
     refuse: (refusal: Refusal) => void outcomes.set(index, refusal.refusalName),
   }));
   await f.factory.database.transaction('test', (tx) =>
-    issueStock.handleBatch({ tx, now: new Date(), afterCommit: () => {} }, items),
+    issueStock.handleBatch({ tx, now: testClock.now(), afterCommit: () => {} }, items),
   );
   // Ten singles leave 20: the 25 goes short, the next twenty singles go, the rest find nothing.
   const expected = items.map((_, index) => (index === 10 || index > 30 ? 'inventory.not_enough' : 'yes'));
@@ -201,14 +194,14 @@ test('a transaction that breaks after writing leaves nothing', async () => {
     fromStatus: 'available',
     toLocationId: production?.id as string,
     toStatus: 'available',
-    businessAt: new Date(),
+    businessAt: testClock.now(),
     documentType: 'inventory.issue',
     documentId: newId(),
     personId: null,
   };
   const work = f.factory.database.transaction('test', async (tx) => {
     const state = await loadStock(tx, keysOfPostings([posting]));
-    applyPostings(state, [posting], { commandId: newId(), postedAt: new Date(), personId: null });
+    applyPostings(state, [posting], { commandId: newId(), postedAt: testClock.now(), personId: null });
     await writeStock(tx, state);
     throw new Error('the power went');
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testClock } from '../../../tests/support/clock.ts';
 import { newId } from '../../kernel/index.ts';
 import { virtualLocations } from '../masterdata/index.ts';
 import { ensureLots, lotDraftKey } from './ensure-lots.ts';
@@ -49,7 +50,7 @@ async function make(itemId: string, code: string, order: string): Promise<string
   return f.factory.database.transaction('test', async (tx) => {
     const ends = await virtualLocations(tx);
     const document = { documentType: 'execution.work-order', documentId: order };
-    const lots = await ensureLots(tx, [{ itemId, code, kind: 'lot', ...document }], new Date());
+    const lots = await ensureLots(tx, [{ itemId, code, kind: 'lot', ...document }], testClock.now());
     const lotId = lots.byKey.get(lotDraftKey({ itemId, code }))?.id as string;
     const posting: Posting = {
       itemId,
@@ -59,14 +60,14 @@ async function make(itemId: string, code: string, order: string): Promise<string
       fromStatus: 'available',
       toLocationId: f.shelf,
       toStatus: 'available',
-      businessAt: new Date(),
+      businessAt: testClock.now(),
       personId: null,
       ...document,
     };
     const state = await loadStock(tx, keysOfPostings([posting]));
     const policy = { negativeStock: 'forbid', lotExpiredIssue: 'forbid', timeZone: 'UTC' } as const;
     expect(whyNotPost(state, [posting], policy)).toBeUndefined();
-    applyPostings(state, [posting], { commandId: newId(), postedAt: new Date(), personId: null });
+    applyPostings(state, [posting], { commandId: newId(), postedAt: testClock.now(), personId: null });
     await writeStock(tx, state);
     return lotId;
   });

@@ -30,13 +30,13 @@ export async function writeStock(tx: Tx, state: StockState): Promise<void> {
 
 async function forgetSnapshotsSince(tx: Tx, movements: StockState['movements']): Promise<void> {
   const earliest = movements.reduce((least, one) => Math.min(least, one.postedAt.getTime()), Number.POSITIVE_INFINITY);
-  if (earliest < Date.now() - POSTING_LAG_MAX) await deleteSnapshotsFrom(tx, new Date(earliest));
+  if (earliest < tx.begunAt.getTime() - POSTING_LAG_MAX) await deleteSnapshotsFrom(tx, new Date(earliest));
 }
 
 async function writeReservationUses(tx: Tx, state: StockState): Promise<void> {
   const used = state.reservations.filter((one) => one.open !== one.openBefore);
   if (used.length === 0) return;
-  const at = state.movements[0]?.postedAt ?? new Date();
+  const at = state.movements[0]?.postedAt ?? tx.begunAt;
   await drawReservations(
     tx,
     used.map((one) => ({ id: one.id, amount: one.openBefore - one.open, at })),

@@ -227,7 +227,7 @@ describe('document numbers', () => {
     for (let i = 0; i < 500; i += 1) {
       await factory.database.transaction('test', async (tx) => {
         const counted = {
-          query: tx.query,
+          ...tx,
           prepared: <R>(name: string, text: string, values?: unknown[]) => {
             statements += 1;
             return tx.prepared<R>(name, text, values);

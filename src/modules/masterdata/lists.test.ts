@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testClock } from '../../../tests/support/clock.ts';
 import { startTestFactory, type TestFactory } from '../../../tests/support/factory.ts';
 import { parseListRequest, readListPage } from '../../kernel/index.ts';
 import { recordCommands } from './index.ts';
@@ -17,7 +18,7 @@ const page = (name: string, parameters: Record<string, string>, as = factory.pri
   const list = masterdataLists.find((each) => each.name === `masterdata.${name}`);
   if (!list) throw new Error(name);
   return factory.database.read((tx) =>
-    readListPage(tx, list, parseListRequest(list, parameters), { principal: as, now: new Date() }),
+    readListPage(tx, list, parseListRequest(list, parameters), { principal: as, now: testClock.now() }),
   );
 };
 
@@ -29,7 +30,7 @@ test.each(masterdataLists.map((list) => [list.name, list] as const))(
     for (const [name, column] of Object.entries(list.columns)) {
       const sort = column.type === 'json' ? list.defaultSort : `-${name}`;
       const request = parseListRequest(list, { columns, sort, q: '车架 x' });
-      await factory.database.read((tx) => readListPage(tx, list, request, { principal: leader, now: new Date() }));
+      await factory.database.read((tx) => readListPage(tx, list, request, { principal: leader, now: testClock.now() }));
     }
   },
 );

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testClock } from '../../../tests/support/clock.ts';
 import { newId, type Principal, parseListRequest, Refusal, readListPage } from '../../kernel/index.ts';
 import {
   cancelOrder,
@@ -256,7 +257,7 @@ describe('why not', () => {
     expect(await allowed('team-leader')).toEqual(['accept', 'rework', 'scrap']);
     const { quantityHeld, waitingSince } = await asked('inspector');
     expect(quantityHeld).toBe('5');
-    expect(new Date(waitingSince as string).getTime()).toBeGreaterThan(Date.now() - 60_000);
+    expect(new Date(waitingSince as string).getTime()).toBeGreaterThan(testClock.now().getTime() - 60_000);
   });
 });
 
@@ -317,7 +318,7 @@ describe('the lists', () => {
     const principal = scene.factory.principal('inspector');
     const request = parseListRequest(waitingInspectionList, { limit: '500' });
     const { rows } = await scene.factory.database.read((tx) =>
-      readListPage(tx, waitingInspectionList, request, { principal, now: new Date() }),
+      readListPage(tx, waitingInspectionList, request, { principal, now: testClock.now() }),
     );
     const ids = rows.map((row) => row.operationId);
     expect(ids.indexOf(early.weld)).toBeGreaterThanOrEqual(0);
@@ -326,7 +327,7 @@ describe('the lists', () => {
     expect(ids).toContain(held.weld);
     await inspect({ operationId: early.weld, disposition: 'accept', quantity: '2' });
     const after = await scene.factory.database.read((tx) =>
-      readListPage(tx, waitingInspectionList, request, { principal, now: new Date() }),
+      readListPage(tx, waitingInspectionList, request, { principal, now: testClock.now() }),
     );
     expect(after.rows.map((row) => row.operationId)).not.toContain(early.weld);
   });

@@ -1,13 +1,13 @@
 import type { Tx } from '../../../kernel/index.ts';
-import { daysLateSql, progressSql, stuckSql } from '../lists.ts';
+import { daysLateAt, progressSql, stuckAt } from '../lists.ts';
 import { headColumns } from './order-heads.ts';
 
 /** Rows for the order and operation screens. Amounts come as short decimal texts. */
 
-export async function readOrderHead(tx: Tx, orderId: string) {
+export async function readOrderHead(tx: Tx, orderId: string, now: Date) {
   const [row] = await tx.query<Record<string, unknown>>(
     `select ${headColumns}, i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn", w.name as "workshopName",
-            n.name as "createdByName", (${progressSql})::float8 as progress, ${daysLateSql} as "daysLate", ${stuckSql} as stuck,
+            n.name as "createdByName", (${progressSql})::float8 as progress, ${daysLateAt('$2::timestamptz')} as "daysLate", ${stuckAt('$2::timestamptz')} as stuck,
             s.code as "splitFromCode", g.code as "mergedIntoCode"
        from execution.work_order o
        join masterdata.item i on i.id = o.item_id
@@ -16,7 +16,7 @@ export async function readOrderHead(tx: Tx, orderId: string) {
        left join execution.work_order s on s.id = o.split_from_id
        left join execution.work_order g on g.id = o.merged_into_id
       where o.id = $1`,
-    [orderId],
+    [orderId, now],
   );
   return row;
 }

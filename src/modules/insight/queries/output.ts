@@ -26,20 +26,21 @@ const FOLDED_DAYS = 15;
 const REBUILD_AFTER = '1 day';
 
 /** Locks the fold; undefined when nothing was folded yet, or so long ago that the outbox may have forgotten. */
-export async function lockFold(tx: Tx): Promise<string | undefined> {
+export async function lockFold(tx: Tx, now: Date): Promise<string | undefined> {
   await tx.query(`select pg_advisory_xact_lock(hashtext('insight.fold'))`);
   const rows = await tx.query<{ snapshot: string }>(
     `select snapshot::text from insight.fold
-      where folded_at > now() - interval '${REBUILD_AFTER}' and from_at > now() - interval '${FOLDED_DAYS + 1} days'`,
+      where folded_at > $1::timestamptz - interval '${REBUILD_AFTER}' and from_at > $1::timestamptz - interval '${FOLDED_DAYS + 1} days'`,
+    [now],
   );
   return rows[0]?.snapshot;
 }
 
 /** Adds what came since the snapshot. One statement, so that it sees one moment: the one it writes down. */
-export async function foldReportsSince(tx: Tx, snapshot: string): Promise<void> {
+export async function foldReportsSince(tx: Tx, snapshot: string, now: Date): Promise<void> {
   await tx.query(
     `with seen as (
-       update insight.fold set snapshot = pg_current_snapshot(), folded_at = now()
+       update insight.fold set snapshot = pg_current_snapshot(), folded_at = $2
      ), added as (
        ${foldedColumns}
          from (${newReports('$1')}) n
@@ -52,25 +53,26 @@ export async function foldReportsSince(tx: Tx, snapshot: string): Promise<void> 
      on conflict (bucket_at, workshop_id, line_id, unit) do update set
        quantity_good = f.quantity_good + excluded.quantity_good, quantity_scrap = f.quantity_scrap + excluded.quantity_scrap,
        minutes = f.minutes + excluded.minutes, reports = f.reports + excluded.reports`,
-    [snapshot],
+    [snapshot, now],
   );
 }
 
-const foldFrom = `date_trunc('day', now()) - interval '${FOLDED_DAYS} days'`;
+const foldFrom = `date_trunc('day', $1::timestamptz) - interval '${FOLDED_DAYS} days'`;
 
 /** Makes the whole fold anew from the reports. */
-export async function rebuildFold(tx: Tx): Promise<void> {
+export async function rebuildFold(tx: Tx, now: Date): Promise<void> {
   await tx.query('delete from insight.output');
   // Two weeks of a large factory; nobody waits for it, and it happens once a day.
   await tx.query(`set local statement_timeout = '60s'`);
   await tx.query(
     `with seen as (
        insert into insight.fold (snapshot, from_at, folded_at)
-       values (pg_current_snapshot(), ${foldFrom}, now())
+       values (pg_current_snapshot(), ${foldFrom}, $1)
        on conflict (only_row) do update set snapshot = excluded.snapshot, from_at = excluded.from_at, folded_at = excluded.folded_at
      )
      insert into insight.output (bucket_at, workshop_id, line_id, unit, quantity_good, quantity_scrap, minutes, reports)
      ${foldedColumns} from execution.production_report r ${reportTables} where r.business_at >= ${foldFrom} group by 1, 2, 3, 4`,
+    [now],
   );
 }
 

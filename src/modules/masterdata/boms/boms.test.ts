@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testClock } from '../../../../tests/support/clock.ts';
 import { startTestFactory, type TestFactory } from '../../../../tests/support/factory.ts';
 import { formatAmount, parseAmount } from '../../../kernel/index.ts';
 import { explodeBom, newBomVersion, obsoleteBom, publishedBomFor, readBomTree } from '../index.ts';
@@ -16,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => factory?.stop());
 
 const explode = (itemId: string, amount: string, more: { levels?: number; keepPhantoms?: boolean } = {}) =>
-  factory.database.read((tx) => explodeBom(tx, { itemId, amount: parseAmount(amount), at: new Date(), ...more }));
+  factory.database.read((tx) => explodeBom(tx, { itemId, amount: parseAmount(amount), at: testClock.now(), ...more }));
 
 describe('a published BOM', () => {
   test('never changes, not even by SQL', async () => {

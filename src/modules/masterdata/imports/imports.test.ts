@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
+import { testClock } from '../../../../tests/support/clock.ts';
 import { startTestFactory, type TestFactory } from '../../../../tests/support/factory.ts';
 import type { ImportEntity } from '../contract.ts';
 import { imports, itemsByCode, publishedBomFor, publishedRoutingFor, recordCommands } from '../index.ts';
@@ -246,7 +247,7 @@ describe('imports of the rest', () => {
       bad: 0,
     });
     const wheel = (await items('WHEEL')).get('WHEEL')?.id as string;
-    const bom = await factory.database.read((tx) => publishedBomFor(tx, wheel, new Date()));
+    const bom = await factory.database.read((tx) => publishedBomFor(tx, wheel, testClock.now()));
     expect(bom?.lines[0]).toMatchObject({ quantity: 36_000_000n, scrapFactor: 20_000n, lineNumber: 10 });
     expect((await run('bom-lines', text, 'all_or_nothing', { publish: true })).counts).toMatchObject({
       created: 0,
@@ -270,7 +271,7 @@ describe('imports of the rest', () => {
       created: 2,
       bad: 0,
     });
-    const routing = await factory.database.read((tx) => publishedRoutingFor(tx, frame.id, new Date()));
+    const routing = await factory.database.read((tx) => publishedRoutingFor(tx, frame.id, testClock.now()));
     expect(
       routing?.operations.map(({ sequence, runSecondsPerPiece, qualityPoint }) => [
         sequence,
