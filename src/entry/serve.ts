@@ -10,6 +10,7 @@ import {
   projectDirectory,
   type Settings,
   systemClock,
+  whyNoRoomToWrite,
 } from '../kernel/index.ts';
 import { authenticate, forgetAuthentication } from '../modules/identity/index.ts';
 import { PortInUse } from './end-with-sentence.ts';
@@ -92,7 +93,13 @@ function buildServer(program: RunningProgram, settings: Settings, followed: Foll
     secureCookies: settings.trustProxy,
     trustProxy: settings.trustProxy,
     logLevel: settings.logLevel,
-    health: [{ name: 'migrations', whyNotReady: () => whyMigrationsNotReady(program) }],
+    health: [
+      { name: 'migrations', whyNotReady: () => whyMigrationsNotReady(program) },
+      {
+        name: 'disk',
+        whyNotReady: () => whyNoRoomToWrite(program.database, program.opened.embedded?.clusterDirectory),
+      },
+    ],
   });
 }
 

@@ -27,13 +27,36 @@ export const zSignedAmount = z
 /** An id. Taken in either case and kept in lower case, so that it equals what the database gives back. */
 export const zUuid = z.uuid('kernel.not_a_uuid').toLowerCase();
 
-/** A moment: ISO 8601 with an offset. A time without an offset is refused, because it means nothing. */
+/**
+ * Years that a factory speaks of. What lies beyond is a slip of the finger, and near the ends of what computers count (years 0 and 9999,
+ * offsets of a day) JavaScript, PostgreSQL and ISO 8601 no longer mean the same moment.
+ */
+export const yearLimits = { first: 1900, last: 2999 } as const;
+
+function isOrdinaryYear(text: string): boolean {
+  const year = Number(text.slice(0, 4));
+  return year >= yearLimits.first && year <= yearLimits.last;
+}
+
+/** No place on earth is further from UTC than 14 hours; PostgreSQL reads 15:59 at most. */
+function isOrdinaryMoment(text: string): boolean {
+  return isOrdinaryYear(text) && /(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/i.test(text);
+}
+
+/** A moment: ISO 8601 with an offset, in the years 1900 to 2999. A time without an offset is refused, because it means nothing. */
 export const zTimestamp = z.iso
   .datetime({ offset: true, error: 'kernel.not_a_timestamp' })
+  .refine(isOrdinaryMoment, 'kernel.time_out_of_range')
   .meta({ description: 'ISO 8601 with offset', example: '2026-11-22T08:00:00+08:00' });
 
+/** What PostgreSQL's integer holds: the most that a version number can be. */
+export const integerMax = 2_147_483_647;
+
 /** A calendar day without a time. */
-export const zDate = z.iso.date('kernel.not_a_date').meta({ example: '2026-11-22' });
+export const zDate = z.iso
+  .date('kernel.not_a_date')
+  .refine(isOrdinaryYear, 'kernel.time_out_of_range')
+  .meta({ example: '2026-11-22' });
 
 export const zLanguage = z.enum(['zh', 'en']);
 export type Language = z.infer<typeof zLanguage>;
@@ -44,12 +67,26 @@ export interface Text {
   en: string;
 }
 
-// Newline and tab are let through: notes have lines. U+0000 and half surrogates can't be kept by PostgreSQL.
-const readableText = /^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u;
+/**
+ * Text that shows what it holds. Newline and tab are let through: notes have lines. U+0000 and half surrogates can't be kept by
+ * PostgreSQL. Invisible and direction-changing characters would let two texts look the same; those that letters need stay: a joiner
+ * after a mark, an emoji or an Arabic letter, and the selector that says which form of a sign is meant.
+ */
+export const readableText =
+  /^(?:[^\p{Cc}\p{Cs}\p{Cf}\p{Default_Ignorable_Code_Point}]|[\t\n\r]|(?<=[\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Script=Arabic}])[\u200c\u200d](?=[\p{L}\p{Extended_Pictographic}])|(?<=[\p{Emoji}\p{Script=Han}])[\ufe0e\ufe0f\u{e0100}-\u{e01ef}])*$/u;
 
-/** Text a person writes: trimmed, not empty, no control characters. */
+/** At least one sign that can be seen: U+2800 is a blank that counts as a symbol. */
+export const visibleText = /[^\s\u2800\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
+
+/** Text a person writes: trimmed, with something to see, no control or invisible characters. */
 export function zText(lengthMax: number) {
-  return z.string().trim().min(1).max(lengthMax).regex(readableText, 'kernel.control_character');
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(lengthMax)
+    .regex(readableText, 'kernel.control_character')
+    .refine((text) => text === '' || visibleText.test(text), 'kernel.nothing_to_see');
 }
 
 /** A code that people print, scan and say: no blanks at the ends, no control characters, at most 64. Kept as written. */
@@ -57,7 +94,10 @@ export const zCode = z
   .string()
   .min(1)
   .max(64)
-  .regex(/^[\p{L}\p{N}](?:[\p{L}\p{N} ._\-/#+()]*[\p{L}\p{N}._\-/#+()])?$/u, 'kernel.not_a_code');
+  .regex(
+    /^(?!.*\p{Default_Ignorable_Code_Point})[\p{L}\p{N}](?:[\p{L}\p{N} ._\-/#+()]*[\p{L}\p{N}._\-/#+()])?$/u,
+    'kernel.not_a_code',
+  );
 
 /** One value of a custom field. Which type a field takes is checked by lowcode against its definition. */
 export const zCustomValue = z.union([

@@ -7,6 +7,7 @@ export type { CommandPorts, CommandTrace } from './commands/ports.ts';
 export * from './commands/registry.ts';
 export * from './db/database.ts';
 export * from './db/migrate.ts';
+export { whyNoRoomToWrite } from './db/room-to-write.ts';
 export { kernelJobs } from './housekeeping.ts';
 export * from './id.ts';
 export { addJob, type JobContext, type JobDefinition, type JobRunner, readJobs, startJobs } from './jobs/jobs.ts';

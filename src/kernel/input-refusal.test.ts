@@ -59,7 +59,7 @@ describe('an input with mistakes', () => {
   });
 
   test('refuses text with U+0000, which PostgreSQL cannot keep', () => {
-    expect(mistakesIn({ ...frame, note: 'a\u0000b' })[0]?.what.en).toMatch(/control characters/);
+    expect(mistakesIn({ ...frame, note: 'a\u0000b' })[0]?.what.en).toMatch(/invisible characters/);
   });
 
   test('points into lists', () => {

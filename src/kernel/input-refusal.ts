@@ -184,7 +184,15 @@ const namedSentences: Record<string, Text> = {
     zh: '字段名由字母、数字和下划线组成，以小写字母开头。',
     en: 'A field name has letters, digits and underscores and begins with a small letter.',
   },
-  'kernel.control_character': { zh: '文本中有不可见的控制字符。', en: 'The text contains control characters.' },
+  'kernel.control_character': {
+    zh: '文本中有不可见的字符或改变书写方向的字符，请删除后重新输入。',
+    en: 'The text contains invisible characters, or such as change its direction: remove them, or type it anew.',
+  },
+  'kernel.nothing_to_see': { zh: '文本中没有看得见的字。', en: 'There is nothing to see in the text.' },
+  'kernel.time_out_of_range': {
+    zh: '年份应在 1900 到 2999 之间，时差不超过 14 小时。',
+    en: 'The year lies between 1900 and 2999, the offset within 14 hours.',
+  },
 };
 
 const formatSentences: Record<string, Text> = {

@@ -18,6 +18,10 @@ export interface Database {
   glance<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** One transaction. The label (command and document) is shown as application_name, so that a wait names its culprit. */
   transaction<T>(label: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** True since a write found the disk full, until `findRoom` could write again. */
+  isOutOfRoom(): boolean;
+  /** Tries to write as much as a table grows by at once, and leaves nothing. Throws what PostgreSQL says. */
+  findRoom(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -63,6 +67,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   });
   // An idle connection that dies (server restart) is replaced by the pool; without a listener it would end the process.
   let closing = false;
+  let outOfRoom = false;
   const clock = options.clock ?? systemClock;
   pool.on('error', (error) => {
     if (!closing) options.onError?.(error);
@@ -71,13 +76,29 @@ export function openDatabase(options: DatabaseOptions): Database {
     pool,
     read: (work) => inTransaction(pool, clock, 'begin transaction isolation level repeatable read read only', work),
     glance: (work) => onConnection(pool, (client) => work(txOf(client, clock))),
-    transaction: (label, work) => inTransaction(pool, clock, beginLabelled(label), work),
+    async transaction(label, work) {
+      try {
+        return await inTransaction(pool, clock, beginLabelled(label), work);
+      } catch (error) {
+        if (isDiskFull(error)) outOfRoom = true;
+        throw error;
+      }
+    },
+    isOutOfRoom: () => outOfRoom,
+    async findRoom() {
+      await inTransaction(pool, clock, beginLabelled('find room'), (tx) => tx.query(growTable));
+      outOfRoom = false;
+    },
     close: () => {
       closing = true;
       return pool.end();
     },
   };
 }
+
+/** 4 MiB that go away with the transaction. */
+const growTable = `create temporary table room on commit drop as
+  select repeat(md5(n::text), 200) as filling from generate_series(1, 640) n`;
 
 function beginLabelled(label: string): string {
   return `begin; set local application_name = '${label.replace(/[^\w.:/ -]/g, '_').slice(0, 63)}'`;
@@ -137,6 +158,12 @@ export function sqlStateOf(error: unknown): string | undefined {
 export function isRetryable(error: unknown): boolean {
   const state = sqlStateOf(error);
   return state === '40001' || state === '40P01' || state === '55P03';
+}
+
+/** True when PostgreSQL, or the system under it, found no room to write. */
+export function isDiskFull(error: unknown): boolean {
+  const state = sqlStateOf(error);
+  return state === '53100' || state === 'ENOSPC' || state === 'EDQUOT';
 }
 
 /** True when the server or the way to it is gone, and nobody knows whether a commit came through. */

@@ -138,10 +138,10 @@ function whyNotStorable(request: FastifyRequest): Error | undefined {
 
 function addBodyParsers(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     let parsed: unknown;
     try {
-      parsed = parseJsonBody(body as string);
+      parsed = parseJsonBody(body as Buffer);
     } catch (error) {
       return done(error as Error);
     }

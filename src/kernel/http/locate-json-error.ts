@@ -22,7 +22,8 @@ class Mistake extends Error {
   }
 }
 
-const DEPTH_MAX = 5_000;
+/** No input of ours is nested as deep as this; bodies that are never come here. */
+export const JSON_DEPTH_MAX = 100;
 
 function firstMistake(text: string): number {
   let at = 0;
@@ -52,7 +53,7 @@ function firstMistake(text: string): number {
     at += 1;
   };
   const sequence = (close: string, depth: number, entry: () => void) => {
-    if (depth > DEPTH_MAX) throw new Mistake(at);
+    if (depth > JSON_DEPTH_MAX) throw new Mistake(at);
     at += 1;
     skipBlanks();
     if (text[at] === close) {

@@ -1,5 +1,5 @@
 import type { Language, ProblemDocument } from '../contract.ts';
-import { isConnectionLoss, isRetryable, sqlStateOf } from '../db/database.ts';
+import { isConnectionLoss, isDiskFull, isRetryable, sqlStateOf } from '../db/database.ts';
 import { Refusal } from '../refusal.ts';
 import { refuse } from '../refusals.ts';
 import { refuseHttp } from './refusals.ts';
@@ -35,6 +35,7 @@ export function problemOf(
 export function refusalOf(error: unknown, requestId: string): { refusal: Refusal; isFault: boolean } {
   if (error instanceof Refusal) return { refusal: error, isFault: error.status >= 500 && error.status !== 503 };
   const state = sqlStateOf(error);
+  if (isDiskFull(error)) return { refusal: refuseHttp('kernel.disk_full'), isFault: true };
   if (state === '57014') return { refusal: refuseHttp('kernel.took_too_long'), isFault: true };
   if (state === '22021' || state === '22P05')
     return { refusal: refuseHttp('kernel.text_not_storable'), isFault: false };
@@ -42,9 +43,28 @@ export function refusalOf(error: unknown, requestId: string): { refusal: Refusal
   if (isConnectionLoss(error) || /timeout exceeded when trying to connect/.test(messageOf(error))) {
     return { refusal: refuseHttp('kernel.database_unreachable'), isFault: true };
   }
+  const named = refusalOfSqlState(state, requestId);
+  if (named) return { refusal: named, isFault: true };
   const known = refusalOfFastify(state, error);
   if (known) return { refusal: known, isFault: false };
   return { refusal: refuseHttp('kernel.internal_error', { requestId }), isFault: true };
+}
+
+/** What PostgreSQL turned down and no rule of ours foresaw: named for its reader, and a fault in the log until one does. */
+function refusalOfSqlState(state: string | undefined, requestId: string): Refusal | undefined {
+  if (!state || !/^[0-9A-Z]{5}$/.test(state)) return undefined;
+  if (state === '25P03') return refuse('kernel.busy', { holder: '?' });
+  switch (state.slice(0, 2)) {
+    case '22': // data exception: out of range, not a date
+    case '54': // program limit exceeded: a text too long for its index
+      return refuseHttp('kernel.value_out_of_range', { requestId });
+    case '23': // integrity constraint violation
+      return refuseHttp('kernel.contradicts_stored', { requestId });
+    case '53': // insufficient resources
+      return refuseHttp('kernel.database_overloaded');
+    default:
+      return undefined;
+  }
 }
 
 function refusalOfFastify(code: string | undefined, error: unknown): Refusal | undefined {
@@ -80,6 +100,8 @@ function messageOf(error: unknown): string {
 
 /** Seconds after which the same request may well succeed, for Retry-After; undefined where waiting doesn't help. */
 export function retryAfterSeconds(refusal: Refusal): number | undefined {
+  if (refusal.refusalName === 'kernel.idempotency_in_flight') return 1;
+  if (refusal.refusalName === 'kernel.disk_full') return 60;
   if (refusal.status === 429) return Number(refusal.parameters.seconds ?? 30);
   return refusal.status === 503 ? 2 : undefined;
 }

@@ -15,6 +15,32 @@ export const refuseHttp = defineRefusals({
       remedy: 'Correct that place and send it again.',
     },
   },
+  'kernel.body_not_utf8': {
+    status: 400,
+    zh: {
+      what: '请求内容不是合法的 UTF-8',
+      why: '里面有不能解读的字节，读出来会变成别的字。',
+      remedy: '请用 UTF-8 编码后再发送。',
+    },
+    en: {
+      what: 'The body is not UTF-8',
+      why: 'It holds bytes that cannot be read; they would become other characters.',
+      remedy: 'Encode it as UTF-8 and send it again.',
+    },
+  },
+  'kernel.body_too_deep': {
+    status: 400,
+    zh: {
+      what: '请求内容嵌套太深',
+      why: '最多 {most} 层，在位置 {position} 处超过。',
+      remedy: '请按接口文档的格式发送。',
+    },
+    en: {
+      what: 'The body is nested too deep',
+      why: 'At most {most} levels; it goes beyond at position {position}.',
+      remedy: 'Send it in the form that the interface document shows.',
+    },
+  },
   'kernel.body_not_an_object': {
     status: 400,
     zh: { what: '请求内容应为 JSON 对象', why: '收到的是 {kind}。', remedy: '请发送 { … } 形式的内容。' },
@@ -154,8 +180,63 @@ export const refuseHttp = defineRefusals({
       remedy: 'Correct the parameter types.',
     },
   },
+  'kernel.value_out_of_range': {
+    status: 400,
+    zh: {
+      what: '有一个值超出了能保存的范围',
+      why: '数据库不接受这个数字、时间或文本，没有写入任何内容。',
+      remedy: '请检查过大的数字、过早或过晚的时间和过长的文本；仍不清楚时，请把请求编号 {requestId} 告诉管理员。',
+    },
+    en: {
+      what: 'A value lies beyond what can be kept',
+      why: 'The database does not take this number, time or text; nothing was written.',
+      remedy:
+        'Look for a number too large, a time too early or late, a text too long; if none shows, give the request number {requestId} to the administrator.',
+    },
+  },
+  'kernel.contradicts_stored': {
+    status: 409,
+    zh: {
+      what: '这与已保存的内容矛盾',
+      why: '数据库的最后一道检查没有通过，没有写入任何内容。',
+      remedy: '请刷新后再试；仍不行时，请把请求编号 {requestId} 告诉管理员。',
+    },
+    en: {
+      what: 'This contradicts what is stored',
+      why: 'The last check of the database said no; nothing was written.',
+      remedy: 'Reload and try again; if it stays so, give the request number {requestId} to the administrator.',
+    },
+  },
+  'kernel.disk_full': {
+    status: 503,
+    zh: {
+      what: '服务器的磁盘满了',
+      why: '数据库没有空间再写，这次没有写入任何内容；查询照常可用。',
+      remedy: '请管理员清理或扩大数据目录所在的磁盘，然后用同一个键重试，不会重复。',
+    },
+    en: {
+      what: 'The disk of the server is full',
+      why: 'The database has no room to write, so nothing was written; reading goes on.',
+      remedy:
+        'Have the administrator free or add space where the data directory lies, then try again with the same key; it will not be done twice.',
+    },
+  },
+  'kernel.database_overloaded': {
+    status: 503,
+    zh: {
+      what: '数据库资源不足',
+      why: '数据库的连接或内存用完了，没有写入任何内容。',
+      remedy: '请几秒后用同一个键重试，不会重复；常常如此时，请管理员查看数据库的日志。',
+    },
+    en: {
+      what: 'The database is short of means',
+      why: 'Its connections or its memory are used up; nothing was written.',
+      remedy:
+        'Try again in a few seconds with the same key; it will not be done twice. If it happens often, have the administrator read the log of the database.',
+    },
+  },
   'kernel.took_too_long': {
-    status: 504,
+    status: 503,
     zh: {
       what: '查询时间太长，已中止',
       why: '数据库在规定时间内没有算完，没有写入任何内容。',

@@ -308,8 +308,8 @@ describe('what breaks inside', () => {
     expect(line).not.toContain('operator-key-0000');
   });
 
-  test('by a statement that takes too long gives 504', async () => {
-    expect((await breakDown('slow')).problem).toMatchObject({ status: 504, name: 'kernel.took_too_long' });
+  test('by a statement that takes too long gives 503', async () => {
+    expect((await breakDown('slow')).problem).toMatchObject({ status: 503, name: 'kernel.took_too_long' });
   });
 
   test('by a lock that never came gives 503 and says when to come back', async () => {
@@ -357,5 +357,39 @@ describe('a file', () => {
 
   test('of somebody who may not is not even read', async () => {
     expect((await upload([filePart('a')], 'visitor')).problem.status).toBe(403);
+  });
+});
+
+describe('a body that would trouble its reader', () => {
+  test.each([5_000, 1_000_000])(
+    '%i brackets are refused without anybody signed in, and hold nobody up',
+    async (count) => {
+      const began = performance.now();
+      const { response, problem } = await send({ raw: '['.repeat(count), headers: { authorization: '' } });
+      expect(response.statusCode).toBe(400);
+      expect(problem.name).toBe('kernel.body_too_deep');
+      expect(performance.now() - began).toBeLessThan(150);
+    },
+  );
+
+  test('nesting in a string is no nesting', async () => {
+    const { problem } = await send({ raw: `{"quantityGood":"${'[{'.repeat(500)}"}` });
+    expect(problem.name).toBe('kernel.input_invalid');
+  });
+
+  test('bytes that are not UTF-8 are refused, not read as other characters', async () => {
+    const payload = Buffer.concat([
+      Buffer.from('{"quantityGood":"5","note":"'),
+      Buffer.from([0xc3, 0x28]),
+      Buffer.from('"}'),
+    ]);
+    const response = await server.app.inject({
+      method: 'POST',
+      url,
+      headers: { ...headersOf('operator'), 'content-type': 'application/json' },
+      payload,
+    });
+    expect(response.statusCode).toBe(400);
+    expect(response.json().name).toBe('kernel.body_not_utf8');
   });
 });

@@ -47,11 +47,17 @@ function whyNotValue(type: ListColumnType, column: ListColumnDefinition, text: s
     case 'timestamp':
       return zTimestamp.safeParse(text).success
         ? undefined
-        : { zh: '带时区的时间，例如 2026-11-22T08:00:00+08:00', en: 'a time with its offset' };
+        : {
+            zh: '1900 到 2999 年之间带时区的时间，例如 2026-11-22T08:00:00+08:00',
+            en: 'a time with its offset, of the years 1900 to 2999',
+          };
     case 'date':
       return zDate.safeParse(text).success
         ? undefined
-        : { zh: '日期，例如 2026-11-22', en: 'a date such as 2026-11-22' };
+        : {
+            zh: '1900 到 2999 年之间的日期，例如 2026-11-22',
+            en: 'a date such as 2026-11-22, of the years 1900 to 2999',
+          };
     case 'enum': {
       if (!column.values || column.values.some((known) => known.value === text)) return plainText(text);
       const values = column.values.map((known) => known.value).join(', ');

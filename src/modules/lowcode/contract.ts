@@ -1,6 +1,6 @@
 /** What lowcode says on the wire: the configuration document and its answers. Browser-safe. */
 import { z } from 'zod';
-import { type Text, zLanguage, zUuid } from '../../kernel/contract.ts';
+import { integerMax, type Text, zLanguage, zUuid } from '../../kernel/contract.ts';
 
 export const lowcodePermissions = {
   'lowcode.configuration.read': { zh: '查看配置', en: 'See the configuration' },
@@ -261,7 +261,7 @@ export const readConfigurationInput = z.strictObject({
   workshopId: zUuid.optional(),
   lineId: zUuid.optional(),
   shiftId: zUuid.optional(),
-  version: z.coerce.number().int().positive().optional(),
+  version: z.coerce.number().int().positive().max(integerMax).optional(),
 });
 
 export const zConfigurationVersion = z.object({
@@ -274,12 +274,14 @@ export const zConfigurationVersion = z.object({
 });
 export const configurationVersionsOutput = z.object({ versions: z.array(zConfigurationVersion) });
 
-export const readConfigurationVersionInput = z.strictObject({ number: z.coerce.number().int().positive() });
+export const readConfigurationVersionInput = z.strictObject({
+  number: z.coerce.number().int().positive().max(integerMax),
+});
 export const readConfigurationVersionOutput = zConfigurationVersion.extend({ document: zConfigurationDocument });
 
 export const publishConfigurationInput = z.strictObject({
   /** The version that the document was made from; refused when another was published since. */
-  expectedVersion: z.number().int().positive(),
+  expectedVersion: z.number().int().positive().max(integerMax),
   document: zConfigurationDocument.optional(),
   /** Instead of a document: publish this draft. */
   draftId: zUuid.optional(),
@@ -290,8 +292,8 @@ export const publishConfigurationOutput = z.object({ versionNumber: z.number().i
 export const saveDraftInput = z.strictObject({
   draftId: zUuid.optional(),
   /** Left out for a new draft. */
-  expectedVersion: z.number().int().positive().optional(),
-  basedOn: z.number().int().positive(),
+  expectedVersion: z.number().int().positive().max(integerMax).optional(),
+  basedOn: z.number().int().positive().max(integerMax),
   document: zConfigurationDocument,
   note: z.string().trim().max(500).default(''),
 });

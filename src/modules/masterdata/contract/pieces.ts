@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { zCustom, zText, zTimestamp, zUuid } from '../../../kernel/contract.ts';
+import { readableText, visibleText, zCustom, zText, zTimestamp, zUuid } from '../../../kernel/contract.ts';
 
-/** Codes are what people scan and type: no spaces at the ends, no control characters, at most 64 characters. */
+/** Codes are what people scan and type: no spaces at the ends, no control or invisible characters, at most 64 characters. */
 export const zCode = z
   .string()
   .min(1)
   .max(64)
-  .regex(/^[^\s\p{Cc}](?:[^\p{Cc}]*[^\s\p{Cc}])?$/u);
+  .regex(/^[^\s\p{Cc}](?:[^\p{Cc}]*[^\s\p{Cc}])?$/u)
+  .regex(readableText, 'kernel.control_character')
+  .regex(visibleText, 'kernel.nothing_to_see');
 export const zName = zText(200);
 /** Text that may be empty. */
 export const zOptionalText = (lengthMax: number) => zText(lengthMax).or(z.literal(''));

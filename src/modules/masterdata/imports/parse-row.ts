@@ -1,3 +1,4 @@
+import { readableText } from '../../../kernel/contract.ts';
 import { formatAmount, type Json, parseAmount, Refusal } from '../../../kernel/index.ts';
 import { flagOf } from './catalogue.ts';
 import type { ImportColumn } from './import-column.ts';
@@ -64,7 +65,7 @@ export function parseRow(
 function cellValue(column: ImportColumn, text: string): Json | undefined {
   if (text.length > Math.min(column.charactersMax ?? CELL_CHARACTERS_MAX, CELL_CHARACTERS_MAX)) return undefined;
   // PostgreSQL can't hold U+0000, and nobody can see or type the rest; lines and tabs are let through.
-  if (/[^\P{Cc}\n\t]/u.test(text)) return undefined;
+  if (!readableText.test(text)) return undefined;
   if (column.values) return enumValue(column.values, text);
   switch (column.type) {
     case 'code':
