@@ -33,14 +33,17 @@ export const zUuid = z.uuid('kernel.not_a_uuid').toLowerCase();
  */
 export const yearLimits = { first: 1900, last: 2999 } as const;
 
+/** Of what isn't a date at all something else is said. */
 function isOrdinaryYear(text: string): boolean {
+  if (!/^\d{4}-/.test(text)) return true;
   const year = Number(text.slice(0, 4));
   return year >= yearLimits.first && year <= yearLimits.last;
 }
 
 /** No place on earth is further from UTC than 14 hours; PostgreSQL reads 15:59 at most. */
 function isOrdinaryMoment(text: string): boolean {
-  return isOrdinaryYear(text) && /(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/i.test(text);
+  const offsetHours = Number(/[+-](\d\d):\d\d$/.exec(text.slice(10))?.[1] ?? 0);
+  return isOrdinaryYear(text) && offsetHours <= 14;
 }
 
 /** A moment: ISO 8601 with an offset, in the years 1900 to 2999. A time without an offset is refused, because it means nothing. */

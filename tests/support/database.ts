@@ -4,8 +4,13 @@ import { databaseUrl, TEMPLATE } from './global-setup.ts';
 
 let counter = 0;
 
+export interface TestDatabase {
+  url: string;
+  drop(): Promise<void>;
+}
+
 /** A fresh database with the whole schema, for one test file. */
-export async function createTestDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+export async function createTestDatabase(): Promise<TestDatabase> {
   const serverUrl = inject('postgresUrl');
   const name = `test_${process.pid}_${Date.now()}_${counter++}`;
   await administer(serverUrl, `create database ${name} template ${TEMPLATE}`);

@@ -22,7 +22,7 @@ import {
 import { authenticate, forgetAuthentication, permissionsOf } from '../../src/modules/identity/index.ts';
 import { forgetConfigurations, forgetDocumentNumbers } from '../../src/modules/lowcode/index.ts';
 import { type TestClock, testClock } from './clock.ts';
-import { createTestDatabase } from './database.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
 
 export type Actor = Principal | string;
 
@@ -63,13 +63,16 @@ export interface TestFactoryOptions {
   whole?: boolean;
   /** Where its present comes from; otherwise the clock that all factories of a test file share. */
   clock?: TestClock;
+  /** An empty, migrated database; otherwise one of the run's server. */
+  made?: TestDatabase;
 }
 
 export async function startTestFactory({
   whole = false,
   clock = testClock,
+  made: given,
 }: TestFactoryOptions = {}): Promise<TestFactory> {
-  const made = await createTestDatabase();
+  const made = given ?? (await createTestDatabase());
   const database = openDatabase({ connectionString: made.url, role: 'trueup_app', connectionsMax: 20, clock });
   const program = assembleProgram({ database, clock, queueMax: 5_000 });
   const follower = whole
