@@ -61,9 +61,11 @@ export async function runFuzz(factory: TestFactory, { seed, requests, seconds }:
   };
   const maker: Maker = { random, known: new Map(), resolve };
   const { frames, wheels } = await openTwoWorkshops(factory);
+  let hired = 0;
+  const hireAs = (role: (typeof roles)[number]) =>
+    hire(factory, role, { code: `${role}-${hired++}`, orgUnitId: role === 'team-leader' ? frames.id : null });
   const people: (Member | undefined)[] = [undefined];
-  for (const role of roles)
-    people.push(await hire(factory, role, { orgUnitId: role === 'team-leader' ? frames.id : null }));
+  for (const role of roles) people.push(await hireAs(role));
   rememberAll(maker.known, { frames, wheels });
 
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -87,7 +89,8 @@ export async function runFuzz(factory: TestFactory, { seed, requests, seconds }:
   while (outcome.requests < requests && performance.now() < until) {
     // All in turn, so that none is left to chance; then by chance, because one thing leads to another.
     const target = operations[outcome.requests] ?? random.pick(operations);
-    const who = random.chance(0.4) ? people[1] : random.pick(people);
+    const place = random.chance(0.4) ? 1 : random.between(0, people.length - 1);
+    const who = people[place];
     const request = makeRequest(maker, target.path, target.method, target.operation);
     const answer = await factory.app.inject({
       method: target.method as 'GET',
@@ -121,6 +124,9 @@ export async function runFuzz(factory: TestFactory, { seed, requests, seconds }:
     if (lateNames.includes(String(body?.name))) note(outcome.caughtLate, String(body?.name));
     const why = whyAnswerUndeclared(target.operation, answer.statusCode, type, body, resolve);
     if (why) note(outcome.undeclared, why);
+    // Somebody was deactivated, or signed out by what another one sent: the next one takes the place.
+    if (who && body?.name === 'kernel.not_signed_in')
+      people[place] = await hireAs(roles[place - 1] as (typeof roles)[number]);
   }
   outcome.operationsAccepted = accepted.size;
   return outcome;
