@@ -228,10 +228,18 @@ export type ListDescription = z.infer<typeof zListDescription>;
 export const zListTotal = z.object({ count: z.number().int(), exact: z.boolean() });
 export type ListTotal = z.infer<typeof zListTotal>;
 
-/** One page of a list. Quantities are amount texts, timestamps ISO texts, dates `YYYY-MM-DD`. */
+/**
+ * One page of a list. Quantities are amount texts, timestamps ISO texts, dates `YYYY-MM-DD`.
+ *
+ * Pages are turned by `offset`, or walked by `cursor`: send `nextCursor` of a page as `cursor` of the next request, with the same sort,
+ * filters and search, until it is null. A walk sees each row that stays once, however many come and go meanwhile, and its thousandth
+ * page costs as much as its second. Its total is what was counted at the first page.
+ */
 export interface ListPage<Row = Record<string, Json>> {
   rows: Row[];
   total: ListTotal;
+  /** Null on a page that isn't full: there is nothing after it. */
+  nextCursor: string | null;
 }
 
 // ── Events ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import { type AnyCommand, PUBLIC, type Query } from '../commands/definitions.ts';
-import {
-  headerNames,
-  listLimits,
-  operatorsOfColumnType,
-  zEventEnvelope,
-  zListDescription,
-  zProblemDocument,
-} from '../contract.ts';
+import { listLimits, operatorsOfColumnType, zEventEnvelope, zListDescription, zProblemDocument } from '../contract.ts';
 import { isFilterable, isSortable } from '../list/define-list.ts';
 import type { ListDefinition } from '../list/index.ts';
+import { cursorText, introduction, sharedParameters } from './interface-texts.ts';
 import { apiPrefix, type HttpModule, sessionCookie } from './server-parts.ts';
 
 type Schema = { [key: string]: unknown };
@@ -82,36 +76,6 @@ export function describeInterface(modules: readonly HttpModule[], options: { ver
     },
   };
 }
-
-const introduction = `每个修改都要带 Idempotency-Key；重复发送得到第一次的结果。数量是文本形式的十进制数。时间带时区。
-拒绝以 application/problem+json 回答，所有回答的语言：Accept-Language 指明中文或英文时以它为准，否则用本人的语言，再否则用中文。
-
-Every change carries an Idempotency-Key; sending it again gives the first answer. Quantities are decimal text. Times carry
-their offset. Refusals are application/problem+json. Every answer is in the language that Accept-Language
-names if it is Chinese or English, else in the person's own, else in Chinese.`;
-
-const sharedParameters: Schema = {
-  IdempotencyKey: {
-    name: headerNames.idempotencyKey,
-    in: 'header',
-    required: true,
-    description: '这次操作的唯一键，建议用 UUID · A key of this action’s own; a UUID is best',
-    schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[\\x21-\\x7e]+$' },
-  },
-  DeviceTime: {
-    name: headerNames.deviceTime,
-    in: 'header',
-    required: false,
-    description: '设备时钟；相差太多会被拒绝 · The device’s clock; refused when it is too far off',
-    schema: { type: 'string', format: 'date-time' },
-  },
-  AcceptLanguage: {
-    name: 'Accept-Language',
-    in: 'header',
-    required: false,
-    schema: { type: 'string', examples: ['zh', 'en'] },
-  },
-};
 
 const problem = { $ref: '#/components/responses/Problem' };
 const languageParameter = { $ref: '#/components/parameters/AcceptLanguage' };
@@ -218,7 +182,7 @@ function describeListPage(list: ListDefinition, module: HttpModule, schemas: Sch
   const row = schemas.keep(`${list.name}.row`, { type: 'object', properties });
   const page = {
     type: 'object',
-    required: ['rows', 'total'],
+    required: ['rows', 'total', 'nextCursor'],
     properties: {
       rows: { type: 'array', items: row },
       total: {
@@ -226,6 +190,7 @@ function describeListPage(list: ListDefinition, module: HttpModule, schemas: Sch
         required: ['count', 'exact'],
         properties: { count: { type: 'integer' }, exact: { type: 'boolean' } },
       },
+      nextCursor: { anyOf: [{ type: 'string' }, { type: 'null' }], description: cursorText },
     },
   };
   const paging = [
@@ -236,6 +201,7 @@ function describeListPage(list: ListDefinition, module: HttpModule, schemas: Sch
       default: listLimits.limitDefault,
     }),
     queryParameter('offset', { type: 'integer', minimum: 0, maximum: listLimits.offsetMax, default: 0 }),
+    queryParameter('cursor', { type: 'string' }, cursorText),
   ];
   return {
     ...describeOperation(list, module.name),

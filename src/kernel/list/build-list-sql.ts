@@ -2,6 +2,7 @@ import type { ListColumnType, ListOperator } from '../contract.ts';
 import type { Principal } from '../principal.ts';
 import type { ListColumnDefinition, ListDefinition, ListReference } from './define-list.ts';
 import { neededJoins } from './needed-joins.ts';
+import { cursorColumns, orderTerms, whereAfter } from './order-rows.ts';
 import type { ListFilter, ListRequest } from './parse-list-request.ts';
 
 export interface ListReader {
@@ -40,10 +41,16 @@ export function buildSelect(
  */
 export function buildPage(list: ListDefinition, request: ListRequest, reader: ListReader, found: Found): Sql {
   const values: unknown[] = [];
-  const where = whereOf([...presentOf(list, request), ...buildWhere(list, request, reader, found, values)]);
+  const value: Placeholder = (given) => `$${values.push(given)}`;
+  const terms = orderTerms(list, request);
+  const where = whereOf([
+    ...presentOf(list, request),
+    ...buildWhere(list, request, reader, found, values),
+    ...(request.after ? [whereAfter(terms, request.after.values, value)] : []),
+  ]);
   const keys = list.key.map((name) => columnOf(list, name).sql).join(', ');
   const order = buildOrder(list, request);
-  const text = `select ${selected(list, request)} from ${list.from} where (${keys}) in (
+  const text = `select ${selected(list, request)}, ${cursorColumns(terms)} from ${list.from} where (${keys}) in (
   select ${keys} from ${neededJoins(list.from, `${keys}${where}${order}`)}${where} order by ${order} limit ${request.limit} offset ${request.offset})
  order by ${order}`;
   return atMoment(text, values, reader);
@@ -140,7 +147,7 @@ function oneOf(sql: string, given: readonly unknown[], type: string, value: Plac
   return given.length === 1 ? `${sql} = ${value(given[0])}::${type}` : `${sql} = any(${value(given)}::${type}[])`;
 }
 
-const sqlTypes: Record<ListColumnType, string> = {
+export const sqlTypes: Record<ListColumnType, string> = {
   id: 'uuid',
   text: 'text',
   enum: 'text',
@@ -213,18 +220,8 @@ function escapeLike(text: string): string {
 }
 
 function buildOrder(list: ListDefinition, request: ListRequest): string {
-  const last = request.sort.at(-1);
-  const descending = last?.descending ?? false;
-  const thenBy = (last && columnOf(list, last.column).thenBy) ?? [];
-  const ties = [...new Set([...thenBy, ...list.key])]
-    .filter((name) => !request.sort.some((sort) => sort.column === name))
-    .map((column) => ({ column, descending }));
-  return [...request.sort, ...ties]
-    .map(({ column, descending }) => {
-      const definition = columnOf(list, column);
-      // Nulls-last is spelt out only where null occurs: a plain descending index serves the other columns.
-      return `${definition.orderSql ?? definition.sql}${descending ? ' desc' : ''}${definition.nullable ? ' nulls last' : ''}`;
-    })
+  return orderTerms(list, request)
+    .map(({ sql, descending, nullable }) => `${sql}${descending ? ' desc' : ''}${nullable ? ' nulls last' : ''}`)
     .join(', ');
 }
 

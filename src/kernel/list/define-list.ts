@@ -25,7 +25,7 @@ export interface ListColumnDefinition {
    * begin at that table's index.
    */
   present?: boolean;
-  /** What orders the rows as this column does, where that has an index and the column has none. */
+  /** The SQL of another column that orders the rows as this one does, where that has an index and this one has none. */
   orderSql?: string;
   /** Columns that break ties when this one is sorted by, in its direction and before the key: what its index holds next. */
   thenBy?: readonly string[];
@@ -91,6 +91,10 @@ export function defineList(
   for (const [name, { thenBy }] of Object.entries(definition.columns)) {
     for (const next of thenBy ?? [])
       if (!names.includes(next)) fail(`${name} is followed by ${next}, which is not a column`);
+  }
+  for (const [name, { orderSql }] of Object.entries(definition.columns)) {
+    const known = Object.values(definition.columns).some((column) => column.sql === orderSql);
+    if (orderSql && !known) fail(`${name} is ordered by ${orderSql}, which is no column`);
   }
   for (const name of key) if (!names.includes(name)) fail(`the key ${name} is not a column`);
   for (const part of definition.defaultSort.split(',')) {

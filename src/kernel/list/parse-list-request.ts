@@ -1,5 +1,6 @@
 import { type ListOperator, listLimits, listOperators, operatorsOfColumnType } from '../contract.ts';
 import { isFilterable, isSortable, type ListColumnDefinition, type ListDefinition } from './define-list.ts';
+import { type PageCursor, readCursor } from './page-cursor.ts';
 import { parseFilterValue } from './parse-filter-value.ts';
 import { refuseList } from './refusals.ts';
 
@@ -22,11 +23,13 @@ export interface ListRequest {
   words: string[];
   filters: ListFilter[];
   columns: string[];
+  /** Where the page before ended; instead of an offset. */
+  after?: PageCursor;
 }
 
 type QueryParameters = Record<string, string | string[] | undefined>;
 
-const plainParameters = ['limit', 'offset', 'sort', 'q', 'columns'];
+const plainParameters = ['limit', 'offset', 'cursor', 'sort', 'q', 'columns'];
 const SEARCH_WORDS_MAX = 5;
 
 /** Reads the parameters of a list request. Whatever the definition doesn't know is refused by name, with what is allowed. */
@@ -51,7 +54,10 @@ export function parseListRequest(list: ListDefinition, parameters: QueryParamete
     }
   }
   assertNotTooMany('filters', request.filters.length, listLimits.filtersMax);
-  return request;
+  const cursor = single(parameters.cursor);
+  if (!cursor) return request;
+  if (request.offset > 0) throw refuseList('kernel.list_cursor_and_offset', {}, { where: '/offset' });
+  return { ...request, after: readCursor(list, request, cursor) };
 }
 
 export function isSearchable(list: ListDefinition): boolean {

@@ -4,6 +4,8 @@ import { buildPage, buildSelect, columnOf, type ListReader } from './build-list-
 import { countRows } from './count-rows.ts';
 import type { ListDefinition } from './define-list.ts';
 import { findReferences } from './find-references.ts';
+import { cursorColumn } from './order-rows.ts';
+import { writeCursor } from './page-cursor.ts';
 import type { ListRequest } from './parse-list-request.ts';
 
 export type { ListReader } from './build-list-sql.ts';
@@ -20,8 +22,22 @@ export async function readListPage(
   const columns = [...new Set([...request.columns, ...list.key])];
   const found = await findReferences(tx, list, request.words);
   const sql = buildPage(list, { ...request, columns }, reader, found);
-  const rows = (await tx.query<Record<string, unknown>>(sql.text, sql.values)).map((row) => presentRow(list, row));
-  return { rows, total: await countRows(tx, list, request, reader, found, rows.length) };
+  const read = await tx.query<Record<string, unknown>>(sql.text, sql.values);
+  const ends = read.map((row) => takeEnd(row));
+  const rows = read.map((row) => presentRow(list, row));
+  const total = request.after?.total ?? (await countRows(tx, list, request, reader, found, rows.length));
+  const end = rows.length === request.limit ? ends.at(-1) : undefined;
+  return { rows, total, nextCursor: end ? writeCursor(list, request, { values: end, total }) : null };
+}
+
+/** Takes out of a row where it stands in the order. */
+function takeEnd(row: Record<string, unknown>): (string | null)[] {
+  const end: (string | null)[] = [];
+  for (let index = 0; cursorColumn(index) in row; index += 1) {
+    end.push(row[cursorColumn(index)] as string | null);
+    delete row[cursorColumn(index)];
+  }
+  return end;
 }
 
 function presentRow(list: ListDefinition, row: Record<string, unknown>): ListRow {

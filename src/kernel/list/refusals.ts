@@ -63,6 +63,41 @@ export const refuseList = defineRefusals({
       remedy: 'Correct it; to reach what lies further back, use a filter.',
     },
   },
+  'kernel.list_cursor_malformed': {
+    status: 400,
+    zh: {
+      what: '这个游标看不懂',
+      why: '它不完整或被改动过。',
+      remedy: '请原样使用上一页的 nextCursor，或去掉 cursor 从头读。',
+    },
+    en: {
+      what: 'The cursor cannot be read',
+      why: 'It was cut or changed.',
+      remedy: 'Send nextCursor of the page before as it is, or leave cursor out to begin at the first page.',
+    },
+  },
+  'kernel.list_cursor_of_another_question': {
+    status: 400,
+    zh: {
+      what: '这个游标属于另一次查询',
+      why: '列表、排序、筛选或搜索与得到它的那一页不同。',
+      remedy: '请保持条件不变，或去掉 cursor 从头读。',
+    },
+    en: {
+      what: 'The cursor belongs to another question',
+      why: 'List, sort, filters or search differ from those of the page that gave it.',
+      remedy: 'Keep them as they were, or leave cursor out to begin at the first page.',
+    },
+  },
+  'kernel.list_cursor_and_offset': {
+    status: 400,
+    zh: { what: 'cursor 和 offset 不能同时用', why: '两者都说明从哪里开始。', remedy: '请去掉其中一个。' },
+    en: {
+      what: 'Cursor and offset don’t go together',
+      why: 'Both say where the page begins.',
+      remedy: 'Leave one of them out.',
+    },
+  },
   'kernel.list_too_many': {
     status: 400,
     zh: { what: '{parameter} 太多', why: '最多 {most} 个，现在有 {count} 个。', remedy: '请减少后再试。' },

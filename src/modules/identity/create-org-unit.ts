@@ -28,7 +28,8 @@ export const createOrgUnit = defineCommand({
     const unit = { id, code, name, name_en: nameEn, kind, parent_id: parentId, custom };
     if (!(await insertOrgUnit(tx, unit, now))) {
       const holder = await findOrgUnitByCode(tx, code);
-      throw refuse('identity.code_taken', { code, name: holder?.name ?? '' }, { where: '/code' });
+      if (!holder) throw refuse('identity.id_taken', { id }, { where: '/id' });
+      throw refuse('identity.code_taken', { code, name: holder.name }, { where: '/code' });
     }
     context.audit({
       entityType: 'identity.org-unit',

@@ -24,7 +24,8 @@ export const createPerson = defineCommand({
     const { code, name, nameEn, language, orgUnitId } = input;
     if (!(await insertPerson(tx, { id, code, name, nameEn, language, orgUnitId, custom, at: now }))) {
       const holder = await findPersonByCode(tx, code);
-      throw refuse('identity.code_taken', { code, name: holder?.name ?? '' }, { where: '/code' });
+      if (!holder) throw refuse('identity.id_taken', { id }, { where: '/id' });
+      throw refuse('identity.code_taken', { code, name: holder.name }, { where: '/code' });
     }
     if (input.roles.length > 0) {
       assertMayAssign(principal);

@@ -142,6 +142,19 @@ export const refuse = defineRefusals({
       remedy: 'Use another code, or change the existing one.',
     },
   },
+  'identity.id_taken': {
+    status: 409,
+    zh: {
+      what: '标识 {id} 已被占用',
+      why: '已经有一条记录使用这个标识。',
+      remedy: '请去掉 id，由系统生成；重复发送同一请求时，请使用同一个键。',
+    },
+    en: {
+      what: 'The id {id} is taken',
+      why: 'A record with this id is there already.',
+      remedy: 'Leave the id out and one is made; to repeat a request, send it with its first key.',
+    },
+  },
   'identity.sign_in_name_taken': {
     status: 409,
     zh: { what: '登录名 {signInName} 已被占用', why: '登录名不分大小写，每人一个。', remedy: '请换一个登录名。' },

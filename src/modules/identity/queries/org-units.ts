@@ -65,7 +65,7 @@ export async function findOrgUnitByCode(tx: Tx, code: string): Promise<{ name: s
 export async function insertOrgUnit(tx: Tx, unit: Omit<OrgUnitRow, 'active' | 'version'>, at: Date): Promise<boolean> {
   const rows = await tx.query(
     `insert into identity.org_unit (id, code, name, name_en, kind, parent_id, custom, created_at, updated_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $8) on conflict (code) do nothing returning id`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $8) on conflict do nothing returning id`,
     [unit.id, unit.code, unit.name, unit.name_en, unit.kind, unit.parent_id, JSON.stringify(unit.custom), at],
   );
   return rows.length === 1;

@@ -53,7 +53,7 @@ export interface NewPerson {
 export async function insertPerson(tx: Tx, person: NewPerson): Promise<boolean> {
   const rows = await tx.query(
     `insert into identity.person (id, code, name, name_en, language, org_unit_id, custom, created_at, updated_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $8) on conflict (code) do nothing returning id`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $8) on conflict do nothing returning id`,
     [
       person.id,
       person.code,
