@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { modules } from '../src/entry/modules.ts';
 import { operatorsOfColumnType } from '../src/kernel/contract.ts';
-import { type ListDefinition, parseListRequest, readListPage } from '../src/kernel/index.ts';
+import { type ListDefinition, parseListRequest, readListPage, systemPrincipal, type Tx } from '../src/kernel/index.ts';
+import { receiveStock } from '../src/modules/inventory/receive-stock.ts';
 import { testClock } from './support/clock.ts';
 import { startTestFactory, type TestFactory } from './support/factory.ts';
+import { openTwoWorkshops } from './support/two-workshops.ts';
 
 let factory: TestFactory;
 beforeAll(async () => {
@@ -61,4 +63,39 @@ describe.each(lists.map((list) => [list.name, list] as const))('the list %s', (_
       expect(column.label?.en, name).toBeTruthy();
     }
   });
+});
+
+test('the walk through the movements begins each page where the index of posting times says', async () => {
+  const list = lists.find((one) => one.name === 'inventory.movements') as ListDefinition;
+  const reader = { principal: systemPrincipal, now: testClock.now() };
+  const { frames } = await openTwoWorkshops(factory);
+  for (let count = 0; count < 3; count += 1) {
+    const line = { itemId: frames.componentId, quantity: '1', unit: 'pcs', locationId: frames.shelfId };
+    await factory.execute(receiveStock, line);
+  }
+  const plans: string[] = [];
+  await factory.database.read(async (tx) => {
+    // A table this small would be read whole.
+    await tx.query(
+      'set local enable_seqscan = off; set local enable_bitmapscan = off; set local enable_hashjoin = off',
+    );
+    const explained: Tx = {
+      ...tx,
+      query: async (text, values) => {
+        if (text.includes('limit 2 offset')) {
+          const plan = await tx.query<{ 'QUERY PLAN': string }>(`explain ${text}`, values);
+          plans.push(plan.map((row) => row['QUERY PLAN']).join('\n'));
+        }
+        return tx.query(text, values);
+      },
+    };
+    const first = await readListPage(explained, list, parseListRequest(list, { limit: '2' }), reader);
+    const cursor = first.nextCursor as string;
+    const second = await readListPage(explained, list, parseListRequest(list, { limit: '2', cursor }), reader);
+    const ids = [...first.rows, ...second.rows].map((row) => row.id);
+    expect(new Set(ids).size).toBe(4);
+  });
+  expect(plans).toHaveLength(2);
+  expect(plans[1]).toMatch(/Index (?:Only )?Scan Backward using movement_posted/);
+  expect(plans[1]).toMatch(/Index Cond: \(ROW\(posted_at, id\) < ROW/);
 });

@@ -70,7 +70,8 @@ function makeText(maker: Maker, schema: Schema, name: string): string {
   if (schema.format === 'date-time')
     return random.pick(['2026-11-17T08:00:00+08:00', '2026-11-18T01:00:00Z', '2026-12-01T00:00:00+08:00']);
   if (schema.format === 'date') return random.pick(['2026-11-17', '2026-12-31', '2028-02-29']);
-  if (typeof schema.example === 'string') return random.pick([schema.example, '1', '3', '0.5']);
+  if (typeof schema.example === 'string')
+    return random.pick([schema.example, '1', '1', '3', '10', '0.5', '9999999999999', '0.000001']);
   if (/unit/i.test(name)) return random.pick(['pcs', 'kg', 'set']);
   if (/quantity|amount|difference|numerator|denominator|seconds|minutes|factor|ratio/i.test(name))
     return random.pick(['1', '2', '0.25', '7.5']);
