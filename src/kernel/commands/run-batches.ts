@@ -1,4 +1,4 @@
-import { isConnectionLoss } from '../db/database.ts';
+import { isConnectionLoss, isDiskFull } from '../db/database.ts';
 import { writeEvents } from '../outbox/write-events.ts';
 import type { Refusal } from '../refusal.ts';
 import { refuse } from '../refusals.ts';
@@ -100,7 +100,8 @@ async function settle(ports: CommandPorts, command: BatchCommand, batch: Waiting
     } catch (error) {
       const lastTry = attempt === WHOLE_BATCH_ATTEMPTS_MAX || !mayTryAgain(error);
       // Nobody knows whether a lost commit came through: each asks again with its own key and finds out.
-      if (isConnectionLoss(error)) return rejectAll(batch, error);
+      // In halves it would fill the disk no less.
+      if (isConnectionLoss(error) || isDiskFull(error)) return rejectAll(batch, error);
       if (lastTry && batch.length === 1) return rejectAll(batch, busyRefusal(error));
       if (lastTry) break;
       await new Promise((resolve) => setTimeout(resolve, 2 ** attempt * (1 + Math.random() * 3)));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Clock, Database, Principal, Refusal, Tx } from '../../kernel/index.ts';
+import { type Clock, type Database, isDiskFull, type Principal, type Refusal, type Tx } from '../../kernel/index.ts';
 import { declaredPermissions, permissionsOfRoles } from './declared-permissions.ts';
 import { type ApiKeyRow, findApiKey, touchApiKey } from './queries/api-keys.ts';
 import { findInstallation } from './queries/audit.ts';
@@ -83,9 +83,16 @@ async function loadSession(database: Database, token: string, now: Date) {
   if (!found) return undefined;
   const { session, principal } = found;
   if (now.getTime() - session.seen_at.getTime() > SEEN_AGAIN_MILLISECONDS) {
-    await database.transaction('session seen', (tx) => touchSession(tx, session.id, now));
+    await unlessFull(database.transaction('session seen', (tx) => touchSession(tx, session.id, now)));
   }
   return { principal, names: [session.id, session.person_id], until: session.expires_at };
+}
+
+/** On a full disk people still read; that they were here is noted another time. */
+async function unlessFull(noting: Promise<unknown>): Promise<void> {
+  await noting.catch((error: unknown) => {
+    if (!isDiskFull(error)) throw error;
+  });
 }
 
 function whySessionOver(session: SessionRow, now: Date): string | undefined {
@@ -112,7 +119,7 @@ async function loadKey(database: Database, text: string, now: Date) {
   const why = whyKeyOver(row, now);
   if (why) throw why;
   if (!row.used_at || now.getTime() - row.used_at.getTime() > SEEN_AGAIN_MILLISECONDS) {
-    await database.transaction('api key used', (tx) => touchApiKey(tx, row.id, now));
+    await unlessFull(database.transaction('api key used', (tx) => touchApiKey(tx, row.id, now)));
   }
   const declared = new Set(declaredPermissions());
   const principal: Principal = {
