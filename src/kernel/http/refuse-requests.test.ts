@@ -364,11 +364,11 @@ describe('a body that would trouble its reader', () => {
   test.each([5_000, 1_000_000])(
     '%i brackets are refused without anybody signed in, and hold nobody up',
     async (count) => {
-      const began = performance.now();
       const { response, problem } = await send({ raw: '['.repeat(count), headers: { authorization: '' } });
       expect(response.statusCode).toBe(400);
       expect(problem.name).toBe('kernel.body_too_deep');
-      expect(performance.now() - began).toBeLessThan(150);
+      // Not read further than it takes to know.
+      expect(problem.parameters).toMatchObject({ most: 100, position: 100 });
     },
   );
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parseListRequest, readListPage, systemPrincipal } from '../../kernel/index.ts';
 import { daysLateAt } from './index.ts';
+import { workOrderList } from './lists.ts';
 import { detailOf, type Scene, startScene } from './scene.fixture.ts';
 
 let scene: Scene;
@@ -27,4 +29,18 @@ test('days late are the factory’s calendar days, and 1 from the moment an orde
 test('an order’s page says the same as the definition, and nothing is late before it is due', async () => {
   const order = await scene.order(await scene.makeProduct(), '10');
   expect((await detailOf(scene, order.id)).order).toMatchObject({ daysLate: 0, progress: 0 });
+});
+
+test('the list of orders can be asked for another moment', async () => {
+  const order = await scene.order(await scene.makeProduct(), '10');
+  const lateAt = async (now: Date) => {
+    const request = parseListRequest(workOrderList, { 'f.code.eq': order.code, columns: 'daysLate' });
+    const reader = { principal: systemPrincipal, now };
+    const { rows } = await scene.factory.database.read((tx) => readListPage(tx, workOrderList, request, reader));
+    return rows[0]?.daysLate;
+  };
+  const { dueAt } = (await detailOf(scene, order.id)).order;
+  const due = new Date(dueAt as string).getTime();
+  expect(await lateAt(new Date(due))).toBe(0);
+  expect(await lateAt(new Date(due + 10 * 86_400_000))).toBe(10);
 });
