@@ -8,11 +8,12 @@ import { findLeasesOfEquipment, findLeasesOfOperations } from './queries/leases.
 import { findFrozen } from './release-order.ts';
 import { type Operation, type Order, type OrderFacts, whyNotMoveOperation, whyNotMoveOrder } from './rules/index.ts';
 import {
-  type OperationVerb,
   type OrderVerb,
   operationMove,
+  operationPaths,
   operationVerbsAsked,
   orderMove,
+  orderPaths,
   orderVerbsAsked,
 } from './states.ts';
 import { takenBy } from './take-leases.ts';
@@ -48,32 +49,11 @@ async function stockFacts(tx: Tx, order: Order): Promise<Pick<OrderFacts, 'avail
   return { available: (itemId) => available.get(itemId) ?? 0n };
 }
 
-const orderPaths: Record<OrderVerb, string> = {
-  update: 'update',
-  release: 'release',
-  begin: '',
-  hold: 'hold',
-  resume: 'resume',
-  issue: 'issues',
-  supplement: 'supplementary-issues',
-  return: 'returns',
-  split: 'split',
-  merge: 'merge',
-  leave: '',
-  account: '',
-  complete: 'complete',
-  reopen: '',
-  close: 'close',
-  cancel: 'cancel',
-};
-
 /** Material is moved by the workshops that the steps run in, too; the order itself is its own workshop's. */
 function isOrderInArea(order: Order, verb: OrderVerb, principal: Principal): boolean {
   const material = verb === 'issue' || verb === 'return' || verb === 'supplement';
   return inScope(principal, order) || (material && order.operations.some((operation) => inScope(principal, operation)));
 }
-
-const operationPaths: Partial<Record<OperationVerb, string>> = { report: 'production-reports', transfer: 'transfers' };
 
 /** As explainOrder, for an operation. */
 export async function explainOperation(tx: Tx, order: Order, operation: Operation, reader: Reader): Promise<Action[]> {
@@ -129,6 +109,6 @@ function problemOf(why: Refusal, language: Language): NonNullable<Action['refusa
     name: why.refusalName,
     ...(why.where === undefined ? {} : { where: why.where }),
     remedy,
-    parameters: why.parameters,
+    parameters: { ...why.parameters, ...why.details },
   };
 }

@@ -68,7 +68,7 @@ function materialViewOf(
     quantityIssued: formatAmount(material.issued),
     quantityReturned: formatAmount(material.returned),
     quantityConsumed: formatAmount(dueOf(order, material)),
-    quantityOpen: formatAmount(openOf(material)),
+    quantityOpen: formatAmount(openOf(order, material)),
     quantityAvailable: formatAmount(parseAmount(extra.available)),
     tracking,
   };

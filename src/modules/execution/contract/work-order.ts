@@ -58,13 +58,24 @@ export const zCancelOrderRequest = z.strictObject({
   scrapReasonCode: z.string().max(40).optional(),
 });
 
-/** POST /work-orders/:orderId/complete: finish short. What hasn't been started is taken off; nothing may be half-way. */
-export const zCompleteOrderRequest = z.strictObject({ ...orderId, reason: zReason });
+/**
+ * POST /work-orders/:orderId/complete: finish short. What hasn't been started is taken off; what is half-way is refused unless
+ * `pieces: 'scrap'` with a reason code.
+ */
+export const zCompleteOrderRequest = z.strictObject({
+  ...orderId,
+  reason: zReason,
+  pieces: z.enum(['refuse', 'scrap']).default('refuse'),
+  scrapReasonCode: z.string().max(40).optional(),
+});
 
-/** POST /work-orders/:orderId/close. Material still out is refused unless it is accepted as a variance. */
+/**
+ * POST /work-orders/:orderId/close. Lines on which more or less was issued than what was made has in it are refused with the
+ * figures, unless the person who closes accepts the difference and says why.
+ */
 export const zCloseOrderRequest = z.strictObject({
   ...orderId,
-  acceptMaterialVariance: z.boolean().default(false),
+  acceptMaterialVariance: z.strictObject({ reason: zReason }).optional(),
   note: zReason.optional(),
 });
 
