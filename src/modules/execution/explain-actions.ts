@@ -32,16 +32,27 @@ export async function explainOrder(tx: Tx, order: Order, reader: Reader): Promis
   const names = await materialNamesOf(tx, order);
   const stock = policies['inventory.negative_stock'] === 'allow' ? {} : await stockFacts(tx, order);
   return orderVerbsAsked.map((verb) => {
-    const settled = verb === 'close' && policies['execution.close_open_material'] === 'allow';
+    const materialSettled = verb === 'close' && policies['execution.close_open_material'] === 'allow';
+    const facts = { ...frozen, ...names, ...stock, materialSettled };
     const inArea = isOrderInArea(order, verb, reader.principal);
     const why =
       whyNotPermitted(reader.principal, orderMove(verb).permission) ??
       (inArea ? undefined : outOfScope(reader.principal)) ??
-      whyNotMoveOrder(order, verb, { ...frozen, ...names, ...stock, materialSettled: settled });
-    const label = orderMove(verb).label[reader.principal.language];
-    return actionOf(verb, label, `/work-orders/${order.id}/${orderPaths[verb]}`, why, reader.principal.language);
+      whyNotMoveOrder(order, verb, { ...facts, ...settledBy[verb] });
+    const asks = why ? undefined : whyNotMoveOrder(order, verb, facts);
+    const { language } = reader.principal;
+    const path = `/work-orders/${order.id}/${orderPaths[verb]}`;
+    const action = actionOf(verb, orderMove(verb).label[language], path, why, language);
+    return asks ? { ...action, asks: problemOf(asks, language) } : action;
   });
 }
+
+/** What the request itself can settle, by a word on what becomes of it. */
+const settledBy: Partial<Record<OrderVerb, OrderFacts>> = {
+  complete: { piecesSettled: true },
+  cancel: { piecesSettled: true, materialSettled: true },
+  close: { materialSettled: true },
+};
 
 async function stockFacts(tx: Tx, order: Order): Promise<Pick<OrderFacts, 'available'>> {
   const itemIds = order.materials.map((material) => material.itemId);

@@ -157,6 +157,24 @@ export const zReleaseOrderResponse = z.object({
 
 export const zSplitOrderResponse = z.object({ order: zWorkOrderView, newOrder: zWorkOrderView });
 
+/** What was accepted at the close: by whom, why, and which lines differed by how much. */
+export const zMaterialVariance = z.object({
+  reason: z.string().nullable(),
+  personName: z.string(),
+  at: zTimestamp,
+  lines: z.array(
+    z.object({
+      materialId: zUuid,
+      itemCode: z.string(),
+      quantityUsed: zAmount,
+      quantityIssued: zAmount,
+      quantityReturned: zAmount,
+      quantityDifference: zAmount,
+    }),
+  ),
+});
+export type MaterialVariance = z.infer<typeof zMaterialVariance>;
+
 /** GET /work-orders/:orderId */
 export const zWorkOrderDetail = z.object({
   order: zWorkOrderView.extend({
@@ -172,6 +190,7 @@ export const zWorkOrderDetail = z.object({
     splitFromCode: z.string().nullable(),
     mergedIntoCode: z.string().nullable(),
   }),
+  materialVariance: zMaterialVariance.nullable(),
   operations: z.array(zOperationView),
   materials: z.array(zMaterialView),
 });
