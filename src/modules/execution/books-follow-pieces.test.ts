@@ -157,11 +157,11 @@ describe('material issued by hand', () => {
     const { order } = await made();
     const close = { orderId: order.id, acceptMaterialVariance: { reason: '盘点时已扣' } };
     expect(await outcomeOf(run(closeOrder, close))).toBe('execution.variance_needs_person');
-    expect(await run(closeOrder, close, { as: 'manager' })).toMatchObject({ state: 'closed' });
+    expect(await run(closeOrder, close, { as: 'production-manager' })).toMatchObject({ state: 'closed' });
     const detail = await detailOf(scene, order.id);
     expect(detail.materialVariance).toMatchObject({
       reason: '盘点时已扣',
-      personName: 'manager',
+      personName: 'production-manager',
       lines: [{ quantityDifference: '-10' }],
     });
     const { entries } = await scene.factory.query(readOrderTimeline, { orderId: order.id });

@@ -1,6 +1,5 @@
 import type { Batch, BatchItem, JsonObject } from '../../kernel/index.ts';
 import { findReasonCode } from '../masterdata/index.ts';
-import { orAlert } from './backdating.ts';
 import { whyNotPeopleAndEquipment } from './check-resources.ts';
 import type { OperationResult, OperationState } from './contract.ts';
 import { type Located, locateOperations, orRefuse, timePoliciesOf } from './locate-operations.ts';
@@ -16,7 +15,6 @@ import {
   nothingToCome,
   type Operation,
   type Order,
-  whyBeforeRelease,
   whyNotMoveOperation,
   whyNotTimes,
 } from './rules/index.ts';
@@ -56,10 +54,6 @@ export async function moveOperations(batch: Batch, items: MoveItem[], verb: Move
       const why =
         resources.get(item) ??
         whyNotTimes(businessAt, null, item.now, timePoliciesOf(configuration, principal)) ??
-        orAlert(
-          { ...one, businessAt },
-          whyBeforeRelease(order, businessAt, timePoliciesOf(configuration, principal)),
-        ) ??
         whyNotMoveOperation(order, operation, verb, { equipment: whyNotTake(leases, one) });
       if (why) throw why;
       await assertReason(batch, one);

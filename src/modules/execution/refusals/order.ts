@@ -217,6 +217,19 @@ export const orderRefusals = {
       remedy: 'Only orders of the same item, BOM and routing version can be merged.',
     },
   },
+  'execution.merge_line_missing': {
+    status: 422,
+    zh: {
+      what: '工单 {other} 不能并入 {order}',
+      why: '{order} 是在后面的工序拆出的，没有 {other} 的产品还要用的物料行 {line}。',
+      remedy: '请反过来把 {order} 并入 {other}。',
+    },
+    en: {
+      what: 'Order {other} can’t be merged into {order}',
+      why: '{order} was split off at a later step and lacks line {line}, which pieces of {other} still need.',
+      remedy: 'Merge {order} into {other} instead.',
+    },
+  },
   'execution.merge_itself': {
     status: 422,
     zh: { what: '工单不能并入自己', why: '列表中包含工单 {order} 本身或重复的工单。', remedy: '请从列表中去掉它。' },

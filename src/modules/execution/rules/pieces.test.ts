@@ -1,18 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Amount, Refusal } from '../../../kernel/index.ts';
+import type { Refusal } from '../../../kernel/index.ts';
 import { operationMoves, orderMoves } from '../states.ts';
 import {
   applyDisposal,
   applyReport,
   applyReversal,
-  arrive,
   type Disposition,
   dueOf,
   halfwayOf,
   hereOf,
   netIssued,
-  noVeteransAt,
   type Operation,
   type Order,
   type PostedReport,
@@ -25,102 +23,17 @@ import {
   whyNotReport,
   whyNotReverse,
 } from './index.ts';
+import { makeOrder, type Step } from './order.fixture.ts';
 
 const at = new Date('2026-03-02T08:00:00Z');
 const piece = 1_000_000n;
-
-type Step = 'each' | 'inspected' | 'by hand' | 'none';
-
-function makeOrder(steps: Step[], quantity: number, backflush = true): Order {
-  const order: Order = {
-    id: 'order',
-    code: 'WO-FRAME',
-    itemId: 'frame',
-    unit: 'pcs',
-    state: 'released',
-    stateBeforeHold: null,
-    holdReason: null,
-    quantity: BigInt(quantity) * piece,
-    good: 0n,
-    scrap: 0n,
-    overBrought: 0n,
-    workshopId: null,
-    priority: 5,
-    dueAt: at,
-    bomId: 'bom',
-    routingId: 'routing',
-    configurationVersion: 1,
-    receiptLocationId: null,
-    splitFromId: null,
-    mergedIntoId: null,
-    releasedAt: at,
-    startedAt: null,
-    completedAt: null,
-    closedAt: null,
-    cancelledAt: null,
-    version: 1,
-    operations: [],
-    materials: [],
-    changed: false,
-  };
-  order.operations = steps.map((step, index) => makeOperation(step, index, order.quantity));
-  order.materials = order.operations.map((operation, index) => ({
-    id: `tube-${index}`,
-    orderId: 'order',
-    operationId: operation.id,
-    lineNumber: index,
-    itemId: 'tube',
-    issueMethod: backflush ? 'backflush' : 'issue',
-    locationId: 'line1',
-    ratioQuantity: order.quantity * 2n,
-    ratioBase: order.quantity,
-    required: order.quantity * 2n,
-    issued: 0n,
-    returned: 0n,
-    supplementary: false,
-    changed: false,
-  }));
-  arrive(order, order.operations[0] as Operation, order.quantity);
-  settleStates(order, at);
-  return order;
-}
-
-function makeOperation(step: Step, index: number, planned: Amount): Operation {
-  return {
-    id: `op${index}`,
-    orderId: 'order',
-    sequence: (index + 1) * 10,
-    code: `WO-FRAME-${(index + 1) * 10}`,
-    name: '焊接',
-    nameEn: 'Weld',
-    state: 'waiting',
-    workCentreId: 'weld',
-    workshopId: 'workshop',
-    lineId: null,
-    qualityPoint: step === 'inspected',
-    reportPolicy: step === 'none' ? 'none' : 'each',
-    transferMode: step === 'by hand' ? 'scan' : 'automatic',
-    planned,
-    arrived: 0n,
-    over: 0n,
-    good: 0n,
-    held: 0n,
-    passed: 0n,
-    transferred: 0n,
-    scrap: 0n,
-    rework: 0n,
-    consumed: 0n,
-    veterans: noVeteransAt,
-    startedAt: null,
-    finishedAt: null,
-    changed: false,
-  };
-}
 
 interface Piece {
   place: string;
   /** Steps that it has passed, each of which built its component in. */
   passed: Set<number>;
+  /** Steps at which the books saw it for the first time: what is built in there was taken. */
+  booked: Set<number>;
   /** It was sent back, and hasn't been further since. */
   returned: boolean;
 }
@@ -136,7 +49,7 @@ class Pieces {
   }
 
   #make(): Piece {
-    const one = { place: 'nowhere', passed: new Set<number>(), returned: false };
+    const one = { place: 'nowhere', passed: new Set<number>(), booked: new Set<number>(), returned: false };
     this.all.push(one);
     return one;
   }
@@ -144,8 +57,13 @@ class Pieces {
   #land(one: Piece, index: number): void {
     one.place = index >= this.#route.length ? 'received' : `here ${index}`;
     if (this.#route[index] !== 'none' || index === this.#route.length - 1) return;
-    one.passed.add(index);
+    this.#pass(one, index);
     this.#land(one, index + 1);
+  }
+
+  #pass(one: Piece, index: number): void {
+    if (!one.passed.has(index)) one.booked.add(index);
+    one.passed.add(index);
   }
 
   count(place: string): number {
@@ -153,7 +71,7 @@ class Pieces {
   }
 
   builtIn(index: number): number {
-    return this.all.filter((one) => one.passed.has(index)).length;
+    return this.all.filter((one) => one.booked.has(index)).length;
   }
 
   halfway(landing: number): number {
@@ -171,19 +89,23 @@ class Pieces {
   }
 
   report(index: number, good: number, scrap: number, rework: number, target: number): void {
-    // Beyond what is here, pieces appear from nowhere: the tolerance. What was done to them before nobody reported.
+    // Beyond what is here, pieces appear from nowhere: the tolerance. They went the whole way, and nobody reported it.
     const missing = Math.max(0, good + scrap + rework - this.count(`here ${index}`));
-    for (let made = 0; made < missing; made += 1) this.#make().place = `here ${index}`;
+    for (let made = 0; made < missing; made += 1) {
+      const one = this.#make();
+      one.place = `here ${index}`;
+      for (let before = 0; before < index; before += 1) one.passed.add(before);
+    }
     for (const one of this.#take(`here ${index}`, good)) {
       one.place = `done ${index}`;
-      one.passed.add(index);
+      this.#pass(one, index);
       one.returned = false;
       if (this.#route[index] === 'inspected') one.place = `held ${index}`;
       else this.#onward(one, index);
     }
     for (const one of this.#take(`here ${index}`, scrap)) {
       one.place = 'scrapped';
-      one.passed.add(index);
+      this.#pass(one, index);
     }
     for (const one of this.#take(`here ${index}`, rework)) {
       one.returned = true;

@@ -12,6 +12,7 @@ import {
   untransferredOf,
 } from './order.ts';
 import { arrive, landingOf, settleStates, withdraw } from './pieces.ts';
+import { remedy } from './remedy.ts';
 import { overShareOf } from './tolerance.ts';
 import { beyond, countVeterans, noVeteransAt, takeVeterans, type Veterans } from './veterans.ts';
 
@@ -149,6 +150,12 @@ export function whyNotMerge(order: Order, other: Order): Refusal | undefined {
     if (order[field] === other[field]) continue;
     return refuse('execution.merge_different', { order: order.code, other: other.code, what }, { where: '/orderIds' });
   }
+  const missing = other.materials.find((one) => !one.supplementary && needsLine(other, one) && !lineLike(order, one));
+  if (missing) {
+    const parameters = { order: order.code, other: other.code, line: missing.lineNumber };
+    const details = remedy('merge', other, { orderIds: [order.id] }, ['reason']);
+    return refuse('execution.merge_line_missing', parameters, { where: '/orderIds', details });
+  }
   for (const operation of other.operations) {
     const untransferred = untransferredOf(operation);
     if (operation.held === 0n && untransferred === 0n) continue;
@@ -162,6 +169,18 @@ export function whyNotMerge(order: Order, other: Order): Refusal | undefined {
     return refuse('execution.merge_pieces_kept', parameters, { where: '/orderIds' });
   }
   return undefined;
+}
+
+/** An order that was split off at a later step has no lines of the steps before. */
+function lineLike(order: Order, line: Material): Material | undefined {
+  return order.materials.find(
+    (one) => !one.supplementary && one.lineNumber === line.lineNumber && one.itemId === line.itemId,
+  );
+}
+
+function needsLine(other: Order, line: Material): boolean {
+  const at = other.operations.find((one) => one.id === line.operationId);
+  return other.operations.some((one) => hereOf(one) > 0n && one.sequence <= (at?.sequence ?? 0));
 }
 
 /** Brings all unreported pieces of the other order into this one, step by step. Gives how many came. */
@@ -203,9 +222,7 @@ function mergeMaterials(order: Order, other: Order, { operation, amount, atStart
     if (material.supplementary) continue;
     const at = other.operations.find((one) => one.id === material.operationId);
     if (!atStart && (at?.sequence ?? 0) < operation.sequence) continue;
-    const into = order.materials.find(
-      (one) => !one.supplementary && one.lineNumber === material.lineNumber && one.itemId === material.itemId,
-    );
+    const into = lineLike(order, material);
     if (!into) throw new Error(`order ${order.code} has no material line ${material.lineNumber}`);
     const required = scaleUp(material, amount - (at ? countVeterans(beyond(veterans, at.sequence)) : 0n));
     moveMaterial(material, into, required < material.required ? required : material.required);
