@@ -13,6 +13,7 @@ import {
   type PostedReport,
   reportableOf,
   settleStates,
+  toleranceLeft,
   whyNotMerge,
   whyNotMoveOrder,
   whyNotReport,
@@ -55,6 +56,17 @@ test('a complete order takes a late report within its tolerance, and is complete
   const { changes } = applyReport(order, cut, { ...none, good: 20n * piece }, at);
   expect(changes.map((one) => one.verb)).toEqual(['reopen', 'account']);
   expect([order.good, order.state]).toEqual([130n * piece, 'completed']);
+});
+
+test('a part that is split off has no tolerance that was spent before', () => {
+  const order = makeOrder(['each', 'each'], 100);
+  const [cut, weld] = order.operations as [Operation, Operation];
+  applyReport(order, cut, { ...none, good: 130n * piece }, at);
+  const part = { ...order, id: 'part', code: 'WO-PART', quantity: 65n * piece, operations: [], materials: [] };
+  applySplit(order, part, weld, 65n * piece, at);
+  expect([toleranceLeft(order, policies), toleranceLeft(part, policies)]).toEqual([0n, 0n]);
+  applyMerge(order, part);
+  expect([toleranceLeft(order, policies), order.quantity]).toEqual([0n, 100n * piece]);
 });
 
 const action = fc.record({
