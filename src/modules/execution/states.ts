@@ -138,7 +138,7 @@ export const orderMoves = {
     guards: ['no_pieces_halfway'],
   },
   reopen: {
-    label: { zh: '重开（撤销报工或完工后补报）', en: 'Reopened by a reversal or a late report' },
+    label: { zh: '重开', en: 'Reopened' },
     from: ['completed'],
     to: ['in_progress'],
     permission: null,

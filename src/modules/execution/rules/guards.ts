@@ -1,4 +1,5 @@
-import { formatAmount, type Refusal } from '../../../kernel/index.ts';
+import { formatAmount, type Language, type Refusal } from '../../../kernel/index.ts';
+import { unitName } from '../../masterdata/index.ts';
 import { operationStateLabels, orderStateLabels } from '../contract.ts';
 import { refuse } from '../refusals.ts';
 import {
@@ -183,12 +184,12 @@ function whyMaterialDiffers(order: Order, facts: OrderFacts): Refusal | undefine
     quantityReturned: formatAmount(material.returned),
     quantityDifference: formatAmount(difference),
   }));
-  const say = (used: string, issued: string, returned: string) =>
+  const say = (language: Language, used: string, issued: string, returned: string) =>
     lines
       .slice(0, 5)
       .map(
         (one) =>
-          `${one.itemCode} ${used} ${one.quantityUsed}, ${issued} ${one.quantityIssued}, ${returned} ${one.quantityReturned} (${one.quantityDifference.startsWith('-') ? '' : '+'}${one.quantityDifference} ${one.unit})`,
+          `${one.itemCode} ${used} ${one.quantityUsed}, ${issued} ${one.quantityIssued}, ${returned} ${one.quantityReturned} (${one.quantityDifference.startsWith('-') ? '' : '+'}${one.quantityDifference} ${unitName(one.unit, language)})`,
       )
       .join('; ');
   return refuse(
@@ -198,8 +199,8 @@ function whyMaterialDiffers(order: Order, facts: OrderFacts): Refusal | undefine
       count: lines.length,
       scrap: formatAmount(order.scrap),
       unit: order.unit,
-      linesZh: say('耗用', '已领', '已退'),
-      linesEn: say('used', 'issued', 'returned'),
+      linesZh: say('zh', '耗用', '已领', '已退'),
+      linesEn: say('en', 'used', 'issued', 'returned'),
     },
     {
       where: '/acceptMaterialVariance',
