@@ -25,7 +25,7 @@ export function openPlanner(world: World, itemIds: Map<string, string>): Actor {
     const [order] = rows;
     if (!order) return false;
     const note = '多领物料按差异处理';
-    await planner.post(`/work-orders/${order.id}/close`, { acceptMaterialVariance: true, note });
+    await planner.post(`/work-orders/${order.id}/close`, { acceptMaterialVariance: { reason: note } });
     return true;
   }
 

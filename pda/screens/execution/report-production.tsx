@@ -190,7 +190,10 @@ function ReportButton({ form, detail }: { form: ReportState; detail: OperationDe
   );
 }
 
-type Words = (key: 'wentToStock' | 'wentToInspection' | 'wentToNext', values: { quantity: string }) => string;
+type Words = (
+  key: 'wentToStock' | 'wentToInspection' | 'wentToNext' | 'stillToIssue',
+  values: { quantity: string } | { what: string },
+) => string;
 
 function whereTheyWent(answer: ReportProductionResponse, named: (amount: string) => string, t: Words): string {
   const parts = [
@@ -200,5 +203,8 @@ function whereTheyWent(answer: ReportProductionResponse, named: (amount: string)
       isAbove(answer.quantityTransferred, '0') &&
       t('wentToNext', { quantity: named(answer.quantityTransferred) }),
   ];
+  // An answer from before an update of the server has no such list.
+  const owed = (answer.materialToIssue ?? []).map((one) => `${one.itemCode} ${formatQuantity(one.quantity, one.unit)}`);
+  if (owed.length > 0) parts.push(t('stillToIssue', { what: owed.join(', ') }));
   return parts.filter(Boolean).join(' · ');
 }

@@ -1,4 +1,4 @@
-import { type BatchItem, isId, type Refusal, type Tx } from '../../kernel/index.ts';
+import { type BatchItem, inScope, isId, type Refusal, type Tx } from '../../kernel/index.ts';
 import type { Located } from './locate-operations.ts';
 import { type EquipmentRow, findEquipment, findPersonIds, findWorkCentreName } from './queries/resources.ts';
 import { refuse } from './refusals.ts';
@@ -28,7 +28,8 @@ export async function whyNotPeopleAndEquipment<I extends WithResources, O>(
     if (equipmentId !== undefined && (!machine?.active || machine.workCentreId !== operation.workCentreId)) {
       const parameters = {
         operation: operation.code,
-        equipment: machine?.code ?? equipmentId,
+        // Another workshop's machine isn't named.
+        equipment: machine && inScope(item.principal, machine) ? machine.code : equipmentId,
         workCentre: await findWorkCentreName(tx, operation.workCentreId),
       };
       refusals.set(item, refuse('execution.equipment_unknown', parameters, { where: '/equipmentId' }));

@@ -1,4 +1,4 @@
-import { defineCommand } from '../../kernel/index.ts';
+import { type CommandContext, defineCommand, formatAmount, type JsonObject } from '../../kernel/index.ts';
 import { releaseReservationsOf } from '../inventory/index.ts';
 import { zCloseOrderRequest, zWorkOrderView } from './contract.ts';
 import { emitOrder } from './describe-changes.ts';
@@ -6,10 +6,14 @@ import { configurationOf } from './locate-operations.ts';
 import { lockOrder } from './lock-order.ts';
 import { materialNamesOf } from './material-names.ts';
 import { readOrderView } from './queries/order-heads.ts';
-import { moveOrder, whyNotMoveOrder } from './rules/index.ts';
+import { refuse } from './refusals.ts';
+import { materialDifferences, moveOrder, type Order, whyNotMoveOrder } from './rules/index.ts';
 import { auditOrder, writeOrders } from './write-order.ts';
 
-/** The last word on an order: nothing changes after it. Material still out is refused unless taken as a variance. */
+/**
+ * The last word on an order: nothing changes after it. Where what was issued doesn't agree with what was made, a person accepts
+ * the difference, line by line and with a reason, unless policy execution.close_open_material lets it pass.
+ */
 export const closeOrder = defineCommand({
   name: 'execution.close-order',
   summary: { zh: '关闭生产工单', en: 'Close a work order' },
@@ -20,17 +24,48 @@ export const closeOrder = defineCommand({
   handle: async (ctx, input) => {
     const order = await lockOrder(ctx, input.orderId);
     const { policies } = await configurationOf(ctx.tx, order);
-    const materialSettled = input.acceptMaterialVariance || policies['execution.close_open_material'] === 'allow';
-    const why = whyNotMoveOrder(order, 'close', { materialSettled, ...(await materialNamesOf(ctx.tx, order)) });
+    const accepted = input.acceptMaterialVariance;
+    const materialSettled = accepted !== undefined || policies['execution.close_open_material'] === 'allow';
+    const names = await materialNamesOf(ctx.tx, order);
+    const why = whyNotMoveOrder(order, 'close', { materialSettled, ...names });
     if (why) throw why;
+    const lines = linesOf(order, names.itemCode);
+    if (accepted && lines.length > 0) assertPerson(ctx);
     await releaseReservationsOf(ctx, [order.id], input.note || order.code);
     const changes = [moveOrder(order, 'close', 'closed', ctx.now)];
+    const variance: JsonObject =
+      lines.length > 0 ? { materialVariance: { reason: accepted?.reason ?? null, lines } } : {};
     await writeOrders(ctx, [order], changes, {
-      acceptMaterialVariance: input.acceptMaterialVariance,
+      ...variance,
+      reason: accepted?.reason ?? null,
       note: input.note ?? null,
     });
     emitOrder(ctx, 'execution.order-closed', order);
-    auditOrder(ctx, order, 'close', { state: { from: 'completed', to: 'closed' } });
+    auditOrder(ctx, order, 'close', {
+      state: { from: 'completed', to: 'closed' },
+      ...(lines.length > 0 ? { materialVariance: { to: lines.map(sayLine).join('; ') } } : {}),
+      ...(accepted ? { reason: { to: accepted.reason } } : {}),
+    });
     return readOrderView(ctx.tx, order.id);
   },
 });
+
+function assertPerson({ principal }: CommandContext): void {
+  if (principal.kind === 'person') return;
+  throw refuse('execution.variance_needs_person', { principal: principal.name }, { where: '/acceptMaterialVariance' });
+}
+
+function linesOf(order: Order, itemCode: (itemId: string) => string) {
+  return materialDifferences(order).map(({ material, used, difference }) => ({
+    materialId: material.id,
+    itemCode: itemCode(material.itemId),
+    quantityUsed: formatAmount(used),
+    quantityIssued: formatAmount(material.issued),
+    quantityReturned: formatAmount(material.returned),
+    quantityDifference: formatAmount(difference),
+  }));
+}
+
+function sayLine({ itemCode, quantityDifference }: { itemCode: string; quantityDifference: string }): string {
+  return `${itemCode} ${quantityDifference}`;
+}

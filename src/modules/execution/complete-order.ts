@@ -1,22 +1,20 @@
 import { defineCommand, formatAmount } from '../../kernel/index.ts';
+import { postMovements, releaseReservationsOf } from '../inventory/index.ts';
 import { zCompleteOrderRequest, zWorkOrderView } from './contract.ts';
 import { emitChanges } from './describe-changes.ts';
 import { pauseAll } from './hold-order.ts';
+import { configurationOf } from './locate-operations.ts';
 import { lockOrder } from './lock-order.ts';
 import { releaseLeases } from './queries/leases.ts';
 import { readOrderView } from './queries/order-heads.ts';
-import {
-  hereOf,
-  landingOf,
-  moveOrder,
-  type Operation,
-  settleStates,
-  whyNotMoveOrder,
-  withdraw,
-} from './rules/index.ts';
+import { moveOrder, scrapHalfway, settleStates, takeOffUnstarted, whyNotMoveOrder } from './rules/index.ts';
+import { assertScrapReason, scrapPieceLines } from './settle-order.ts';
 import { auditOrder, writeOrders } from './write-order.ts';
 
-/** Finishes short: what has not been started at the first operation is taken off, nothing may be half-way. */
+/**
+ * Finishes short: what has not been started at the first operation is taken off; what is half-way is refused, or scrapped when
+ * told so. Nothing stays promised to the order: what it still lacks is issued from what is free.
+ */
 export const completeOrder = defineCommand({
   name: 'execution.complete-order',
   summary: { zh: '提前完工', en: 'Complete a work order short' },
@@ -26,16 +24,21 @@ export const completeOrder = defineCommand({
   http: { method: 'POST', path: '/work-orders/:orderId/complete' },
   handle: async (ctx, input) => {
     const order = await lockOrder(ctx, input.orderId);
-    const why = whyNotMoveOrder(order, 'complete');
+    const why = whyNotMoveOrder(order, 'complete', { piecesSettled: input.pieces === 'scrap' });
     if (why) throw why;
+    await assertScrapReason(ctx, order, input);
+    await releaseReservationsOf(ctx, [order.id], input.reason);
     const before = order.state;
-    const first = order.operations[0] as Operation;
-    const notMade = hereOf(landingOf(order, first));
     const changes = pauseAll(order, ctx.now);
-    withdraw(order, first, notMade);
+    const scrapped = scrapHalfway(order);
+    const postings = await scrapPieceLines(ctx, order, scrapped, input.scrapReasonCode ?? null);
+    await postMovements(ctx, postings, await configurationOf(ctx.tx, order));
+    const quantityNotMade = formatAmount(takeOffUnstarted(order));
+    order.stateBeforeHold = null;
+    order.holdReason = null;
     changes.push(moveOrder(order, 'complete', 'completed', ctx.now), ...settleStates(order, ctx.now));
-    const quantityNotMade = formatAmount(notMade);
-    await writeOrders(ctx, [order], changes, { reason: input.reason, quantityNotMade });
+    const quantityScrapped = formatAmount(scrapped);
+    await writeOrders(ctx, [order], changes, { reason: input.reason, quantityNotMade, quantityScrapped });
     await releaseLeases(
       ctx.tx,
       order.operations.map((operation) => operation.id),
@@ -45,6 +48,7 @@ export const completeOrder = defineCommand({
     auditOrder(ctx, order, 'complete', {
       state: { from: before, to: order.state },
       quantityNotMade: { to: quantityNotMade },
+      ...(scrapped > 0n ? { quantityScrapped: { to: quantityScrapped } } : {}),
       reason: { to: input.reason },
     });
     return readOrderView(ctx.tx, order.id);

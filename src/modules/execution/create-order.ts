@@ -1,6 +1,7 @@
 import { assertInScope, defineCommand, formatAmount, newId, parseAmount } from '../../kernel/index.ts';
 import { configurationFor, nextDocumentNumber, validateCustomFields } from '../lowcode/index.ts';
 import { findItems, toBaseQuantity } from '../masterdata/index.ts';
+import { assertWithinRange } from './check-range.ts';
 import { zCreateOrderRequest, zWorkOrderView } from './contract.ts';
 import { insertOrder, readOrderView } from './queries/order-heads.ts';
 import { workshopExists } from './queries/resources.ts';
@@ -25,6 +26,7 @@ export const createOrder = defineCommand({
     if (!item?.active)
       throw refuse('execution.item_not_makeable', { item: item?.code ?? input.itemId }, { where: '/itemId' });
     const quantity = toBaseQuantity(item, parseAmount(input.quantity), input.unit);
+    await assertWithinRange(tx, { itemId: item.id, quantity }, now);
     const configuration = await configurationFor(tx, workshopId ? { workshopId } : {});
     const custom = validateCustomFields(configuration, 'execution.work-order', input.custom ?? {});
     const code = input.code ?? (await nextDocumentNumber(tx, 'work_order', configuration, now));

@@ -1,6 +1,6 @@
 import { type CommandFacts, formatAmount } from '../../kernel/index.ts';
 import { operationEventOf, orderEventOf } from './present.ts';
-import type { Order, StateChange } from './rules/index.ts';
+import { materialDifferences, type Order, type StateChange } from './rules/index.ts';
 
 /** Tells the followers what the changes of state mean: started, finished, order completed or reopened. */
 export function emitChanges(facts: Pick<CommandFacts, 'emit'>, changes: readonly StateChange[]): void {
@@ -14,6 +14,11 @@ export function emitChanges(facts: Pick<CommandFacts, 'emit'>, changes: readonly
     if (verb === 'account' || verb === 'complete') emitCompleted(facts, order);
     if (verb === 'reopen') emitOrder(facts, 'execution.order-reopened', order);
   }
+}
+
+/** True for the change by which an order came to its end. */
+export function endsOrder({ operation, verb, to }: StateChange): boolean {
+  return operation === null && to === 'completed' && (verb === 'account' || verb === 'complete');
 }
 
 function emitOperation(
@@ -42,5 +47,6 @@ function emitCompleted(facts: Pick<CommandFacts, 'emit'>, order: Order): void {
     itemId: order.itemId,
     quantityGood: formatAmount(order.good),
     quantityScrap: formatAmount(order.scrap),
+    materialDifferences: materialDifferences(order).length,
   });
 }

@@ -1,8 +1,15 @@
 import { type Amount, assertInScope, type CommandContext, formatAmount } from '../../kernel/index.ts';
-import { ensureLots, lotDraftKey, type Posting, postMovements, virtualLocations } from '../inventory/index.ts';
+import {
+  ensureLots,
+  lotDraftKey,
+  type Posting,
+  postMovements,
+  releaseReservationsOf,
+  virtualLocations,
+} from '../inventory/index.ts';
 import { findItems, type Item } from '../masterdata/index.ts';
 import type { OperationResult } from './contract.ts';
-import { emitChanges } from './describe-changes.ts';
+import { emitChanges, endsOrder } from './describe-changes.ts';
 import { orderDocumentType } from './ensure-output-lots.ts';
 import { configurationOf } from './locate-operations.ts';
 import { operationEventOf, operationResultOf } from './present.ts';
@@ -13,6 +20,7 @@ import {
   applyDisposal,
   type DisposalEffect,
   type Disposition,
+  isLast,
   type Operation,
   type Order,
   operationOf,
@@ -41,14 +49,17 @@ export async function disposeHeldPieces(
   ctx: CommandContext,
   request: DisposeRequest,
 ): Promise<OperationResult & { orderCode: string; operationCode: string; quantityReceived: string }> {
-  const [order] = (await lockOrdersOfOperations(ctx.tx, [request.operationId])).values();
+  const [order] = (await lockOrdersOfOperations(ctx.tx, [request.operationId], { materials: true })).values();
   if (!order) throw refuse('execution.operation_unknown', { id: request.operationId }, { where: '/operationId' });
   const operation = operationOf(order, request.operationId);
   assertInScope(ctx.principal, operation);
   const target = request.reworkToOperationId ?? null;
   const why = whyNotDispose(order, operation, request.disposition, request.amount, target);
   if (why) throw why;
+  if (request.serialCodes && !takesSerials(order, operation, request, await itemOf(ctx, order)))
+    throw refuse('execution.lot_not_expected', {}, { where: '/serialCodes' });
   const effect = applyDisposal(order, operation, request.disposition, request.amount, target, ctx.now);
+  if (effect.changes.some(endsOrder)) await releaseReservationsOf(ctx, [order.id], order.code);
   const postings = await postingsOf(ctx, order, request, effect);
   await postMovements(ctx, postings, await configurationOf(ctx.tx, order, operation));
   await writeDisposal(ctx, order, operation, request, effect);
@@ -60,19 +71,37 @@ export async function disposeHeldPieces(
   };
 }
 
+async function itemOf(ctx: CommandContext, order: Order): Promise<Item> {
+  return (await findItems(ctx.tx, [order.itemId])).get(order.itemId) as Item;
+}
+
+function takesSerials(order: Order, operation: Operation, { disposition }: DisposeRequest, item: Item): boolean {
+  const passes = disposition === 'accept' || disposition === 'concession';
+  return passes && isLast(order, operation) && item.tracking === 'serial';
+}
+
 async function writeDisposal(
   ctx: CommandContext,
   order: Order,
   operation: Operation,
-  { disposition, amount, documentId }: DisposeRequest,
+  { disposition, amount, documentId, reworkToOperationId }: DisposeRequest,
   effect: DisposalEffect,
 ): Promise<void> {
   const { principal, now } = ctx;
   const who = { personId: principal.personId, principalName: principal.name, businessAt: now, at: now };
   const quantity = formatAmount(amount);
+  const passes = disposition === 'accept' || disposition === 'concession';
   const decided = { order, operation, verb: 'dispose', from: operation.state, to: operation.state };
   const log = [
-    ...logOf([decided], who, { disposition, quantity, inspectionId: documentId }),
+    ...logOf([decided], who, {
+      disposition,
+      quantity,
+      inspectionId: documentId,
+      kept: formatAmount(passes ? amount - effect.transferred - effect.received : 0n),
+      transferred: formatAmount(effect.transferred),
+      rework: disposition === 'rework' ? quantity : '0',
+      reworkToOperationId: (disposition === 'rework' && reworkToOperationId) || null,
+    }),
     ...logOf(effect.changes, who),
   ];
   await writeProgress(ctx.tx, { orders: [order], reports: [], log, transfers: [], at: now });
@@ -89,7 +118,7 @@ async function postingsOf(
 ): Promise<Posting[]> {
   const scrapped = request.disposition === 'scrap' ? request.amount : 0n;
   if (scrapped === 0n && effect.received === 0n) return [];
-  const item = (await findItems(ctx.tx, [order.itemId])).get(order.itemId) as Item;
+  const item = await itemOf(ctx, order);
   if (scrapped > 0n && item.tracking === 'serial') return [];
   const { production, scrap } = await virtualLocations(ctx.tx);
   const toLocationId = scrapped > 0n ? scrap : order.receiptLocationId;

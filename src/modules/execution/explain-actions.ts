@@ -8,11 +8,12 @@ import { findLeasesOfEquipment, findLeasesOfOperations } from './queries/leases.
 import { findFrozen } from './release-order.ts';
 import { type Operation, type Order, type OrderFacts, whyNotMoveOperation, whyNotMoveOrder } from './rules/index.ts';
 import {
-  type OperationVerb,
   type OrderVerb,
   operationMove,
+  operationPaths,
   operationVerbsAsked,
   orderMove,
+  orderPaths,
   orderVerbsAsked,
 } from './states.ts';
 import { takenBy } from './take-leases.ts';
@@ -31,16 +32,27 @@ export async function explainOrder(tx: Tx, order: Order, reader: Reader): Promis
   const names = await materialNamesOf(tx, order);
   const stock = policies['inventory.negative_stock'] === 'allow' ? {} : await stockFacts(tx, order);
   return orderVerbsAsked.map((verb) => {
-    const settled = verb === 'close' && policies['execution.close_open_material'] === 'allow';
+    const materialSettled = verb === 'close' && policies['execution.close_open_material'] === 'allow';
+    const facts = { ...frozen, ...names, ...stock, materialSettled };
     const inArea = isOrderInArea(order, verb, reader.principal);
     const why =
       whyNotPermitted(reader.principal, orderMove(verb).permission) ??
       (inArea ? undefined : outOfScope(reader.principal)) ??
-      whyNotMoveOrder(order, verb, { ...frozen, ...names, ...stock, materialSettled: settled });
-    const label = orderMove(verb).label[reader.principal.language];
-    return actionOf(verb, label, `/work-orders/${order.id}/${orderPaths[verb]}`, why, reader.principal.language);
+      whyNotMoveOrder(order, verb, { ...facts, ...settledBy[verb] });
+    const asks = why ? undefined : whyNotMoveOrder(order, verb, facts);
+    const { language } = reader.principal;
+    const path = `/work-orders/${order.id}/${orderPaths[verb]}`;
+    const action = actionOf(verb, orderMove(verb).label[language], path, why, language);
+    return asks ? { ...action, asks: problemOf(asks, language) } : action;
   });
 }
+
+/** What the request itself can settle, by a word on what becomes of it. */
+const settledBy: Partial<Record<OrderVerb, OrderFacts>> = {
+  complete: { piecesSettled: true },
+  cancel: { piecesSettled: true, materialSettled: true },
+  close: { materialSettled: true },
+};
 
 async function stockFacts(tx: Tx, order: Order): Promise<Pick<OrderFacts, 'available'>> {
   const itemIds = order.materials.map((material) => material.itemId);
@@ -48,32 +60,11 @@ async function stockFacts(tx: Tx, order: Order): Promise<Pick<OrderFacts, 'avail
   return { available: (itemId) => available.get(itemId) ?? 0n };
 }
 
-const orderPaths: Record<OrderVerb, string> = {
-  update: 'update',
-  release: 'release',
-  begin: '',
-  hold: 'hold',
-  resume: 'resume',
-  issue: 'issues',
-  supplement: 'supplementary-issues',
-  return: 'returns',
-  split: 'split',
-  merge: 'merge',
-  leave: '',
-  account: '',
-  complete: 'complete',
-  reopen: '',
-  close: 'close',
-  cancel: 'cancel',
-};
-
 /** Material is moved by the workshops that the steps run in, too; the order itself is its own workshop's. */
 function isOrderInArea(order: Order, verb: OrderVerb, principal: Principal): boolean {
   const material = verb === 'issue' || verb === 'return' || verb === 'supplement';
   return inScope(principal, order) || (material && order.operations.some((operation) => inScope(principal, operation)));
 }
-
-const operationPaths: Partial<Record<OperationVerb, string>> = { report: 'production-reports', transfer: 'transfers' };
 
 /** As explainOrder, for an operation. */
 export async function explainOperation(tx: Tx, order: Order, operation: Operation, reader: Reader): Promise<Action[]> {
@@ -129,6 +120,6 @@ function problemOf(why: Refusal, language: Language): NonNullable<Action['refusa
     name: why.refusalName,
     ...(why.where === undefined ? {} : { where: why.where }),
     remedy,
-    parameters: why.parameters,
+    parameters: { ...why.parameters, ...why.details },
   };
 }

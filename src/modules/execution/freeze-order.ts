@@ -1,8 +1,8 @@
 import { newId, type Tx } from '../../kernel/index.ts';
 import type { Configuration } from '../lowcode/index.ts';
-import { explodeBom, findItems, type PublishedRouting } from '../masterdata/index.ts';
+import { type BomExplosionRow, findItems, type PublishedRouting } from '../masterdata/index.ts';
 import { findLineSideLocations, type OperationExtras } from './queries/frozen-rows.ts';
-import { landingOf, type Material, type Operation, type Order } from './rules/index.ts';
+import { landingOf, type Material, noVeteransAt, type Operation, type Order } from './rules/index.ts';
 
 /** Copies the routing's steps onto the order. Gives the columns that rules don't need, by operation id. */
 export function freezeOperations(
@@ -61,12 +61,17 @@ export const noPieces = {
   transferred: 0n,
   scrap: 0n,
   rework: 0n,
-  again: 0n,
+  consumed: 0n,
+  veterans: noVeteransAt,
 };
 
 /** Copies the BOM's lines, phantoms flattened, scrap factors in, each to the operation that takes it. */
-export async function freezeMaterials(tx: Tx, order: Order, configuration: Configuration, at: Date): Promise<void> {
-  const rows = await explodeBom(tx, { itemId: order.itemId, amount: order.quantity, at, levels: 1 });
+export async function freezeMaterials(
+  tx: Tx,
+  order: Order,
+  configuration: Configuration,
+  rows: readonly BomExplosionRow[],
+): Promise<void> {
   const items = await findItems(
     tx,
     rows.map((row) => row.line.itemId),
@@ -96,10 +101,11 @@ export async function freezeMaterials(tx: Tx, order: Order, configuration: Confi
   });
 }
 
-/** The step that takes a component: the one named, or the first at or after it; without a name the first. */
+/** The step that takes a component: the one named, which release has found; without a name the first. */
 function operationFor(order: Order, sequence: number | null): Operation {
   const [first] = order.operations;
-  const named = sequence === null ? first : order.operations.find((one) => one.sequence >= sequence);
+  const named = sequence === null ? first : order.operations.find((one) => one.sequence === sequence);
   // A step that isn't reported by itself can't backflush: the step where its pieces land does.
-  return landingOf(order, named ?? (order.operations.at(-1) as Operation));
+  if (!named) throw new Error(`order ${order.code} has no operation ${sequence}`);
+  return landingOf(order, named);
 }

@@ -24,6 +24,21 @@ export const daysLateAt = (at: string): string => `case when o.state in ${open} 
 export const stuckAt = (at: string): string => `(o.state = 'on_hold' or (o.state = 'in_progress' and not exists (
   select 1 from execution.work_order_operation s where s.order_id = o.id and s.moved_at > ${at} - interval '24 hours')))`;
 
+/**
+ * Completed, and on some line more or less was issued than what was made has in it: to be put right or accepted before the order is
+ * closed. Supplementary lines make up for what is missing of their item. As materialDifferences in rules/variance.ts.
+ */
+export const materialDifferenceSql = `(o.state = 'completed' and exists (
+  select 1 from (
+    select m.item_id, m.quantity_issued - m.quantity_returned
+             - ceil(m.ratio_quantity * coalesce(s.quantity_consumed, 0) * 1000000 / m.ratio_base) / 1000000 as difference
+      from execution.work_order_material m left join execution.work_order_operation s on s.id = m.operation_id
+     where m.order_id = o.id and not m.supplementary) d
+   group by d.item_id
+  having bool_or(d.difference > 0) or sum(least(d.difference, 0)) + coalesce((
+    select sum(x.quantity_issued - x.quantity_returned) from execution.work_order_material x
+     where x.order_id = o.id and x.item_id = d.item_id and x.supplementary), 0) < 0))`;
+
 export const workOrderList = defineList({
   name: 'execution.work-orders',
   summary: label('生产工单', 'Work orders'),
@@ -60,6 +75,12 @@ export const workOrderList = defineList({
       label: label('车间英文名', 'Workshop (English)'),
       nullable: true,
       onRequest: true,
+    },
+    materialDifference: {
+      sql: materialDifferenceSql,
+      type: 'boolean',
+      label: label('物料有差异', 'Material differs'),
+      sortable: false,
     },
     holdReason: { sql: 'o.hold_reason', type: 'text', label: label('挂起原因', 'Hold reason'), nullable: true },
     createdAt: { sql: 'o.created_at', type: 'timestamp', label: label('创建时间', 'Created') },

@@ -20,16 +20,7 @@ import { insertMaterials } from './queries/frozen-rows.ts';
 import { readLotsAtOrder } from './queries/lots-at-order.ts';
 import { writeProgress } from './queries/write-progress.ts';
 import { refuse } from './refusals.ts';
-import {
-  applyIssue,
-  applyReturn,
-  latestOf,
-  type Material,
-  netIssued,
-  openOf,
-  whyNotIssue,
-  whyNotReturn,
-} from './rules/index.ts';
+import { applyIssue, applyReturn, latestOf, type Material, openOf, whyNotIssue, whyNotReturn } from './rules/index.ts';
 
 interface Places {
   production: string;
@@ -119,7 +110,7 @@ function decide(one: PreparedMaterial, verb: MaterialVerb, stock: StockState, pl
   const overIssueRatio = parseAmount(configuration.policies['execution.over_issue_ratio']);
   const why =
     verb === 'issue'
-      ? whyNotIssue(lines, thing, amount, overIssueRatio)
+      ? whyNotIssue(order, lines, thing, amount, overIssueRatio)
       : verb === 'return'
         ? whyNotReturn(order, lines, thing, amount)
         : undefined;
@@ -130,7 +121,7 @@ function decide(one: PreparedMaterial, verb: MaterialVerb, stock: StockState, pl
   const whyStock = whyNotPost(stock, postings, stockPolicyOf(configuration));
   if (whyStock) return whyStock;
   if (verb === 'return') applyReturn(order, lines, amount);
-  else applyIssue(lines, amount, overIssueRatio);
+  else applyIssue(order, lines, amount, overIssueRatio);
   applyPostings(stock, postings, { commandId: item.commandId, postedAt: item.now, personId: item.principal.personId });
   return shares;
 }
@@ -220,6 +211,6 @@ function tell(one: PreparedMaterial, verb: MaterialVerb, shares: Share[]): void 
     quantityRequired: total((line) => line.required),
     quantityIssued: total((line) => line.issued),
     quantityReturned: total((line) => line.returned),
-    quantityOpen: total((line) => (netIssued(line) < line.required ? openOf(line) : 0n)),
+    quantityOpen: total((line) => openOf(order, line)),
   });
 }

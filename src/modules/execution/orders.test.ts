@@ -276,9 +276,8 @@ describe('the end of an order', () => {
     expect(await outcomeOf(complete())).toBe('execution.pieces_halfway');
     await report(paint.id, '4');
     expect(await complete()).toMatchObject({ state: 'completed', quantityGood: '4' });
-    const close = (acceptMaterialVariance = false) =>
-      scene.factory.execute(closeOrder, { orderId: order.id, acceptMaterialVariance });
-    expect(await outcomeOf(close())).toBe('execution.material_still_out');
+    const close = () => scene.factory.execute(closeOrder, { orderId: order.id });
+    expect(await outcomeOf(close())).toBe('execution.material_difference');
     await scene.factory.execute(returnMaterial, { orderId: order.id, itemId: bolt, quantity: '6' });
     expect(await close()).toMatchObject({ state: 'closed' });
     expect(await outcomeOf(close())).toBe('execution.order_state');

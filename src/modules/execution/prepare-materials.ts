@@ -1,13 +1,23 @@
-import { type Amount, type Batch, type BatchItem, newId, parseAmount } from '../../kernel/index.ts';
+import {
+  type Amount,
+  assertInScope,
+  type Batch,
+  type BatchItem,
+  inScope,
+  newId,
+  type Principal,
+  parseAmount,
+} from '../../kernel/index.ts';
 import type { Configuration } from '../lowcode/index.ts';
 import { findItems, findLocations, findReasonCode, type Item, toBaseQuantity } from '../masterdata/index.ts';
+import { orAlert } from './backdating.ts';
 import type { MaterialResult } from './contract.ts';
 import { configurationOf, orRefuse, timePoliciesOf } from './locate-operations.ts';
 import { assertOrderInScope } from './lock-order.ts';
 import { loadMaterials, lockOrders } from './queries/load-orders.ts';
 import { findLotItems } from './queries/lots-at-order.ts';
 import { refuse } from './refusals.ts';
-import { type Material, type Order, whyNotMoveOrder, whyNotTimes } from './rules/index.ts';
+import { type Material, type Order, whyBeforeRelease, whyNotMoveOrder, whyNotTimes } from './rules/index.ts';
 
 export type MaterialVerb = 'issue' | 'return' | 'supplement';
 
@@ -78,13 +88,20 @@ async function prepareOne(
   const configuration = await configurationOf(tx, order);
   const businessAt = input.businessAt ? new Date(input.businessAt) : now;
   const why =
-    whyNotMoveOrder(order, verb) ?? whyNotTimes(businessAt, null, now, timePoliciesOf(configuration, principal));
+    whyNotMoveOrder(order, verb) ??
+    whyNotTimes(businessAt, null, now, timePoliciesOf(configuration, principal)) ??
+    orAlert(
+      { item, order, configuration, businessAt },
+      whyBeforeRelease(order, businessAt, timePoliciesOf(configuration, principal)),
+    );
   if (why) throw why;
   const thing = await thingOf(tx, item, order, lotItems);
   const amount = toBaseQuantity(thing, parseAmount(input.quantity), input.unit ?? thing.unit);
   const { lines, added } = linesFor(order, thing, input, verb);
+  assertLinesInScope(principal, order, lines);
   if (lines.length === 0) {
-    throw refuse('execution.material_not_on_order', { order: order.code, item: thing.code }, { where: '/itemId' });
+    const name = verb === 'return' ? 'execution.material_not_at_order' : 'execution.material_not_on_order';
+    throw refuse(name, { order: order.code, item: thing.code }, { where: '/itemId' });
   }
   if (verb === 'supplement') await assertReason(item, order, tx);
   const locationId = await locationOf(tx, item, thing, lines);
@@ -156,16 +173,33 @@ function linesFor(
   return { lines: [added], added };
 }
 
+/** Who may only touch some steps of an order may only move what those steps take. */
+function assertLinesInScope(principal: Principal, order: Order, lines: Material[]): void {
+  if (inScope(principal, order)) return;
+  for (const line of lines) {
+    const operation = order.operations.find((one) => one.id === line.operationId);
+    if (operation) assertInScope(principal, operation);
+  }
+}
+
 async function assertReason({ input }: MaterialItem, order: Order, tx: Batch['tx']): Promise<void> {
   const code = input.reasonCode ?? '';
   const reason = await findReasonCode(tx, 'supplementary_issue', code, { workshopId: order.workshopId });
   if (!reason) throw refuse('execution.reason_unknown', { code }, { where: '/reasonCode' });
 }
 
-async function locationOf(tx: Batch['tx'], { input }: MaterialItem, thing: Item, lines: Material[]): Promise<string> {
+/** Where an order's own lines say it lies, anybody may take it; another place must be one's own. */
+async function locationOf(
+  tx: Batch['tx'],
+  { input, principal }: MaterialItem,
+  thing: Item,
+  lines: Material[],
+): Promise<string> {
   const locationId = input.locationId ?? lines[0]?.locationId ?? thing.issueLocationId;
   if (!locationId) throw refuse('execution.location_needed', { item: thing.code }, { where: '/locationId' });
   const location = (await findLocations(tx, [locationId])).get(locationId);
+  const ownPlace = lines.some((line) => line.locationId === locationId) || thing.issueLocationId === locationId;
+  if (location && !ownPlace) assertInScope(principal, location);
   if (!location || location.virtual) {
     throw refuse('execution.location_not_real', { location: location?.code ?? locationId }, { where: '/locationId' });
   }

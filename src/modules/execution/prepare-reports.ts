@@ -2,11 +2,20 @@ import type { z } from 'zod';
 import { type Amount, type BatchItem, parseAmount, type Tx } from '../../kernel/index.ts';
 import { type StockPolicy, stockPolicyOf } from '../inventory/index.ts';
 import { findItems, findReasonCode, type Item, toBaseQuantity } from '../masterdata/index.ts';
+import { orAlert } from './backdating.ts';
 import { whyNotPeopleAndEquipment } from './check-resources.ts';
 import type { zReportProductionRequest, zReportProductionResponse } from './contract.ts';
 import { type Located, orRefuse, timePoliciesOf } from './locate-operations.ts';
+import { findLotItems } from './queries/lots-at-order.ts';
 import { refuse } from './refusals.ts';
-import { isLast, type Material, type ReportPieces, type ReportPolicies, whyNotTimes } from './rules/index.ts';
+import {
+  isLast,
+  type Material,
+  type ReportPieces,
+  type ReportPolicies,
+  whyBeforeRelease,
+  whyNotTimes,
+} from './rules/index.ts';
 
 export type ReportInput = z.output<typeof zReportProductionRequest>;
 export type ReportItem = BatchItem<ReportInput, z.output<typeof zReportProductionResponse>>;
@@ -34,18 +43,19 @@ export async function prepareReports(tx: Tx, located: LocatedReport[]): Promise<
     located.map((one) => one.order.itemId),
   );
   const resources = await whyNotPeopleAndEquipment(tx, located);
+  const named = await findNamedLots(tx, located);
   const prepared: PreparedReport[] = [];
   for (const one of located) {
     await orRefuse(one.item, async () => {
       const why = resources.get(one.item);
       if (why) throw why;
-      prepared.push(await prepareReport(tx, one, items.get(one.order.itemId) as Item));
+      prepared.push(await prepareReport(tx, one, items.get(one.order.itemId) as Item, named));
     });
   }
   return prepared;
 }
 
-async function prepareReport(tx: Tx, one: LocatedReport, thing: Item): Promise<PreparedReport> {
+async function prepareReport(tx: Tx, one: LocatedReport, thing: Item, named: NamedLots): Promise<PreparedReport> {
   const { item, order, operation, configuration } = one;
   const { input } = item;
   const pieces = readPieces(input, thing);
@@ -55,15 +65,57 @@ async function prepareReport(tx: Tx, one: LocatedReport, thing: Item): Promise<P
   const businessAt = input.businessAt ? new Date(input.businessAt) : item.now;
   const startedAt = input.startedAt ? new Date(input.startedAt) : null;
   const policies = { overReportRatio: parseAmount(configuration.policies['execution.over_report_ratio']) };
+  const timePolicies = timePoliciesOf(configuration, item.principal);
   const why =
-    whyNotTimes(businessAt, startedAt, item.now, timePoliciesOf(configuration, item.principal)) ??
+    whyNotTimes(businessAt, startedAt, item.now, timePolicies) ??
+    orAlert({ ...one, businessAt }, whyBeforeRelease(order, businessAt, timePolicies)) ??
     whyNotOutput(one, thing, pieces);
   if (why) throw why;
   const components = order.materials.filter(
     (material) => material.operationId === operation.id && material.issueMethod === 'backflush',
   );
+  const whyLots = whyNotComponentLots(one, components, named);
+  if (whyLots) throw whyLots;
   const stockPolicy = stockPolicyOf(configuration);
   return { ...one, thing, pieces, policies, stockPolicy, businessAt, startedAt, components, lots: [] };
+}
+
+interface NamedLots {
+  lots: Map<string, { itemId: string; code: string }>;
+  items: Map<string, Item>;
+}
+
+/** The component lots that reports name, and the items they could be of; nothing is read when none are named. */
+async function findNamedLots(tx: Tx, located: LocatedReport[]): Promise<NamedLots> {
+  const naming = located.filter(({ item }) => (item.input.componentLots?.length ?? 0) > 0);
+  if (naming.length === 0) return { lots: new Map(), items: new Map() };
+  const lots = await findLotItems(
+    tx,
+    naming.flatMap(({ item }) => item.input.componentLots?.map((one) => one.lotId) ?? []),
+  );
+  const items = await findItems(
+    tx,
+    naming.flatMap(({ order }) => order.materials.map((material) => material.itemId)),
+  );
+  return { lots, items };
+}
+
+/** A lot that is named must be of a tracked item that this operation backflushes, once. */
+function whyNotComponentLots({ item, operation }: LocatedReport, components: Material[], { lots, items }: NamedLots) {
+  const named = item.input.componentLots ?? [];
+  const tracked = components.filter(({ itemId }) => items.get(itemId)?.tracking !== 'none');
+  for (const [index, { itemId, lotId }] of named.entries()) {
+    const lot = lots.get(lotId);
+    const known = tracked.some((material) => material.itemId === itemId) && lot?.itemId === itemId;
+    if (known && named.findIndex((one) => one.itemId === itemId) === index) continue;
+    const parameters = {
+      operation: operation.code,
+      lot: lot && known ? lot.code : lotId,
+      items: tracked.map((material) => items.get(material.itemId)?.code ?? '').join('、') || '—',
+    };
+    return refuse('execution.component_lot_wrong', parameters, { where: `/componentLots/${index}` });
+  }
+  return undefined;
 }
 
 function readPieces(input: ReportInput, thing: Item): ReportPieces {

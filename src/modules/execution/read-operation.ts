@@ -48,7 +48,7 @@ export const readOperation = defineQuery({
       previous: neighbourOf(previousOf(order, operation)),
       next: neighbourOf(nextOf(order, operation)),
       reworkTargets: reworkTargetsOf(order, operationId).map((one) => ({ ...named(one), sequence: one.sequence })),
-      quantityReportable: formatAmount(reportableOf(operation, { overReportRatio })),
+      quantityReportable: formatAmount(reportableOf(order, operation, { overReportRatio })),
       recentReports: recent.map((one) => ({ ...one, businessAt: one.businessAt.toISOString() })),
     };
   },

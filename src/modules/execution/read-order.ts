@@ -8,10 +8,11 @@ import {
   readMaterialExtras,
   readOperationViews,
   readOrderHead,
+  readVariance,
 } from './queries/order-detail.ts';
 import { withTexts } from './queries/order-heads.ts';
 import { refuse } from './refusals.ts';
-import { dueOf, type Material, type Order, openOf } from './rules/index.ts';
+import { dueOf, type Material, materialDifferences, type Order, openOf } from './rules/index.ts';
 
 export const headTimes = ['dueAt', 'createdAt', 'releasedAt', 'startedAt', 'completedAt', 'closedAt', 'cancelledAt'];
 
@@ -32,6 +33,7 @@ export const readWorkOrder = defineQuery({
     const extras = await readMaterialExtras(tx, orderId);
     return {
       order: withTexts(head as z.output<typeof zWorkOrderDetail>['order'], headTimes),
+      materialVariance: await readVariance(tx, orderId),
       operations: (await readOperationViews(tx, { orderId })).map(operationViewOf),
       materials: order.materials.map((material) => materialViewOf(order, material, extras)),
     };
@@ -68,7 +70,10 @@ function materialViewOf(
     quantityIssued: formatAmount(material.issued),
     quantityReturned: formatAmount(material.returned),
     quantityConsumed: formatAmount(dueOf(order, material)),
-    quantityOpen: formatAmount(openOf(material)),
+    quantityOpen: formatAmount(openOf(order, material)),
+    quantityDifference: formatAmount(
+      materialDifferences(order).find((one) => one.material === material)?.difference ?? 0n,
+    ),
     quantityAvailable: formatAmount(parseAmount(extra.available)),
     tracking,
   };

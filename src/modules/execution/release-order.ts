@@ -1,6 +1,8 @@
-import { type CommandContext, defineCommand, formatAmount, type Tx } from '../../kernel/index.ts';
+import { assertInScope, type CommandContext, defineCommand, formatAmount, type Tx } from '../../kernel/index.ts';
 import { type Configuration, configurationFor } from '../lowcode/index.ts';
 import {
+  type BomExplosionRow,
+  explodeBom,
   findItems,
   type Item,
   type PublishedBom,
@@ -8,6 +10,7 @@ import {
   publishedBomFor,
   publishedRoutingFor,
 } from '../masterdata/index.ts';
+import { whyBeyondRange } from './check-range.ts';
 import { type Shortage, zReleaseOrderRequest, zReleaseOrderResponse } from './contract.ts';
 import { emitOrder } from './describe-changes.ts';
 import { freezeMaterials, freezeOperations } from './freeze-order.ts';
@@ -46,9 +49,10 @@ export const releaseOrder = defineCommand({
     if (why) throw why;
     const { item, routing, bom } = found as Found & { routing: PublishedRouting };
     order.workshopId ??= routing.operations[0]?.workshopId ?? null;
+    assertInScope(ctx.principal, order);
     const configuration = await configurationFor(ctx.tx, order.workshopId ? { workshopId: order.workshopId } : {});
     const extras = freezeOperations(order, routing, configuration);
-    await freezeMaterials(ctx.tx, order, configuration, at);
+    await freezeMaterials(ctx.tx, order, configuration, found.rows);
     const shortages = await findShortages(ctx.tx, order);
     assertNotShort(order, shortages, configuration);
     const receiptLocationId = item.receiptLocationId ?? item.issueLocationId;
@@ -76,6 +80,7 @@ export const releaseOrder = defineCommand({
 });
 
 interface Found {
+  rows: BomExplosionRow[];
   item: Item;
   routing: PublishedRouting | undefined;
   bom: PublishedBom | undefined;
@@ -100,7 +105,24 @@ export async function findFrozen(tx: Tx, order: Order, at: Date): Promise<Found>
         : refuse('execution.receipt_location_missing', { item: item.code }),
     bom: bom || !bomRequired ? undefined : refuse('execution.bom_missing', parameters),
   };
-  return { item, routing, bom, facts };
+  const rows = await explodeBom(tx, { itemId: order.itemId, amount: order.quantity, at, levels: 1 });
+  facts.bom ??= (await whyBeyondRange(tx, order, rows)) ?? (await whyNoOperation(tx, routing, rows));
+  return { item, routing, bom, facts, rows };
+}
+
+/** A line that names a step the routing doesn't have can't be given to another in silence. */
+async function whyNoOperation(tx: Tx, routing: PublishedRouting | undefined, rows: BomExplosionRow[]) {
+  const sequences = routing?.operations.map((one) => one.sequence).sort((a, b) => a - b) ?? [];
+  const lost = rows.find((row) => row.operationSequence !== null && !sequences.includes(row.operationSequence));
+  if (!lost || !routing || sequences.length === 0) return undefined;
+  const item = (await findItems(tx, [lost.line.itemId])).get(lost.line.itemId);
+  return refuse('execution.bom_operation_missing', {
+    line: lost.line.lineNumber,
+    item: item?.code ?? lost.line.itemId,
+    sequence: lost.operationSequence ?? 0,
+    routing: routing.code,
+    operations: sequences.join('、'),
+  });
 }
 
 /** Kitting: what the order needs against what is available where it would be taken from, or anywhere when no place is set. */

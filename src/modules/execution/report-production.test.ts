@@ -68,9 +68,9 @@ describe('a production report', () => {
   });
 
   test('that lies back in a seeded past leaves its operation moved then, not now', async () => {
-    const order = await scene.order(await scene.makeProduct(), '10');
-    const operationId = order.operations[0]?.id as string;
     const at = new Date(testClock.now().getTime() - 3 * 86_400_000);
+    const order = await scene.order(await scene.makeProduct(), '10', at);
+    const operationId = order.operations[0]?.id as string;
     await scene.factory.execute(reportProduction, { operationId, quantityGood: '1' }, { at });
     const { rows } = await scene.factory.database.pool.query(
       'select moved_at from execution.work_order_operation where id = $1',
@@ -219,7 +219,7 @@ describe('a production report', () => {
   });
 
   test('from before the limit needs the right to report that far back', async () => {
-    const order = await scene.order(await scene.makeProduct(), '20');
+    const order = await scene.order(await scene.makeProduct(), '20', new Date('2019-12-31T08:00:00+08:00'));
     const input = {
       operationId: order.operations[0]?.id as string,
       quantityGood: '1',

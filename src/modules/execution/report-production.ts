@@ -1,22 +1,36 @@
-import { type Batch, defineBatchCommand, newId, Refusal } from '../../kernel/index.ts';
+import { type Batch, defineBatchCommand, formatAmount, newId, Refusal, type Tx } from '../../kernel/index.ts';
 import {
   announceNegatives,
   applyPostings,
   deleteLots,
   loadStock,
+  releaseReservationsOf,
   tellElsewhere,
   whyNotPost,
   writeStock,
 } from '../inventory/index.ts';
-import { zReportProductionRequest, zReportProductionResponse } from './contract.ts';
+import { findItems } from '../masterdata/index.ts';
+import { isBackdated, loadFlows, orAlert } from './backdating.ts';
+import { type MaterialToIssue, zReportProductionRequest, zReportProductionResponse } from './contract.ts';
+import { endsOrder } from './describe-changes.ts';
 import { ensureOutputLots } from './ensure-output-lots.ts';
 import { keepOrder } from './keep-order.ts';
 import { locateOperations } from './locate-operations.ts';
 import { type PreparedReport, prepareReports, type ReportItem } from './prepare-reports.ts';
+import { flowOfReport } from './queries/flows.ts';
 import { releaseLeases, renewLeases } from './queries/leases.ts';
 import { logOf, type NewReport, type Progress, writeProgress } from './queries/write-progress.ts';
 import { loadReportStock, type ReportStock, shareOfReport, stockKeysOf } from './report-stock.ts';
-import { applyReport, hereOf, latestOf, whyNotReport } from './rules/index.ts';
+import {
+  applyReport,
+  type Flow,
+  hereOf,
+  isLast,
+  latestOf,
+  owedByHand,
+  whyNotReport,
+  whyNotThere,
+} from './rules/index.ts';
 import { answerOf, tellReport } from './tell-report.ts';
 
 /**
@@ -44,10 +58,15 @@ async function reportAll(batch: Batch, items: ReportItem[]): Promise<void> {
   const lotsMade = await ensureOutputLots(tx, prepared);
   const stock = await loadStock(tx, stockKeysOf(prepared, places), documentIdsOf(prepared));
   const progress: Progress = { orders: orders.values(), reports: [], log: [], transfers: [], at: latestOf(items) };
+  const flows = await loadFlows(tx, prepared);
   const stopped = new Set<string>();
   const reported: PreparedReport[] = [];
+  const ended: PreparedReport[] = [];
   for (const report of prepared) {
-    const outcome = decide(report, { ...places, stock });
+    const outcome = decide(report, { ...places, stock }, [
+      ...(flows.get(report.order.id) ?? []),
+      ...(flows.size > 0 || isBackdated(report) ? progress.reports.map(flowOfReport) : []),
+    ]);
     if (outcome.refusal) {
       const [told] = await tellElsewhere(tx, stock, [outcome.refusal]);
       report.item.refuse(told ?? outcome.refusal);
@@ -59,7 +78,8 @@ async function reportAll(batch: Batch, items: ReportItem[]): Promise<void> {
     for (const { operation } of outcome.changes)
       if (operation && operation.state !== 'running') stopped.add(operation.id);
     tellReport(report, outcome);
-    report.item.accept(answerOf(report, outcome));
+    if (outcome.changes.some(endsOrder)) ended.push(report);
+    report.item.accept(answerOf(report, outcome, await toIssueOf(tx, report)));
   }
   // The report's row points at its lot, so that it counts as used without a movement too.
   for (const { lotId } of [...progress.reports, ...stock.movements]) if (lotId !== null) lotsMade.delete(lotId);
@@ -70,11 +90,45 @@ async function reportAll(batch: Batch, items: ReportItem[]): Promise<void> {
     prepared.map((report) => report.item),
   );
   await keepLeases(batch, reported, stopped);
+  await releasePromises(tx, ended);
 }
 
-/** Reservations exist only where something is taken from a shelf; other batches save the read. */
+/** A complete order needs nothing any more; its promises were locked before the stock was, where it could come to its end. */
+async function releasePromises(tx: Tx, ended: PreparedReport[]): Promise<void> {
+  for (const { item, order } of ended) {
+    const { now } = item;
+    const facts = { tx, now, emit: item.emit.bind(item), audit: item.audit.bind(item) };
+    await releaseReservationsOf(facts, [order.id], order.code);
+  }
+}
+
+/** What is left to be issued by hand for what was made so far. */
+async function toIssueOf(tx: Tx, { order }: PreparedReport): Promise<MaterialToIssue[]> {
+  const owed = owedByHand(order);
+  if (owed.length === 0) return [];
+  const items = await findItems(
+    tx,
+    owed.map(({ material }) => material.itemId),
+  );
+  return owed.map(({ material, amount }) => ({
+    materialId: material.id,
+    itemId: material.itemId,
+    itemCode: items.get(material.itemId)?.code ?? '',
+    itemName: items.get(material.itemId)?.name ?? '',
+    itemNameEn: items.get(material.itemId)?.nameEn ?? null,
+    quantity: formatAmount(amount),
+    unit: items.get(material.itemId)?.unit ?? '',
+  }));
+}
+
+/** Reservations matter only where something is taken from a shelf, or the order may end; other batches save the read. */
 function documentIdsOf(prepared: PreparedReport[]): string[] {
-  return prepared.filter((report) => report.components.length > 0).map((report) => report.order.id);
+  return prepared
+    .filter(
+      ({ components, order, operation, pieces }) =>
+        components.length > 0 || isLast(order, operation) || pieces.scrap > 0n,
+    )
+    .map((report) => report.order.id);
 }
 
 export interface ReportOutcome {
@@ -86,9 +140,9 @@ export interface ReportOutcome {
 }
 
 /** Decides one report on the state that the reports before it in the batch left. Pure, but for the id that it takes. */
-function decide(report: PreparedReport, places: ReportStock): ReportOutcome | { refusal: Refusal } {
+function decide(report: PreparedReport, places: ReportStock, flows: Flow[]): ReportOutcome | { refusal: Refusal } {
   const { item, order, operation, pieces } = report;
-  const why = whyNotReport(order, operation, pieces, report.policies);
+  const why = whyNotReport(order, operation, pieces, report.policies) ?? whyNotThen(report, flows);
   if (why) return { refusal: why };
   const goBack = keepOrder(order);
   const before = { good: operation.good, scrap: operation.scrap, rework: operation.rework };
@@ -107,6 +161,15 @@ function decide(report: PreparedReport, places: ReportStock): ReportOutcome | { 
   return { row, log: logOf(effect.changes, who, { reportId: id }), changes: effect.changes, before };
 }
 
+/** Why the pieces weren't there by the time that is said; only asked of what is said for an earlier time. */
+function whyNotThen(report: PreparedReport, flows: Flow[]): Refusal | undefined {
+  if (!isBackdated(report)) return undefined;
+  const { order, operation, pieces, businessAt, configuration } = report;
+  const amount = pieces.good + pieces.scrap + pieces.rework;
+  const slackMinutes = configuration.policies['clock.ahead_minutes_max'];
+  return orAlert(report, whyNotThere(order, operation, flows, { businessAt, amount, slackMinutes }));
+}
+
 function rowOf(report: PreparedReport, effect: ReturnType<typeof applyReport>, id: string): NewReport {
   const { item, order, operation, pieces } = report;
   const { input, principal } = item;
@@ -120,6 +183,8 @@ function rowOf(report: PreparedReport, effect: ReturnType<typeof applyReport>, i
     scrap: pieces.scrap,
     rework: pieces.rework,
     over: effect.over,
+    first: effect.first,
+    veterans: effect.veterans,
     held: effect.held,
     transferred: effect.transferred,
     received: effect.received,

@@ -5,13 +5,15 @@ import { chooseLots, findLotChoices, keysOfChoices, type LotChoices } from './ch
 import { orderDocumentType } from './ensure-output-lots.ts';
 import type { PreparedReport } from './prepare-reports.ts';
 import { refuse } from './refusals.ts';
-import type { ReportEffect } from './rules/index.ts';
+import type { Material, ReportEffect } from './rules/index.ts';
 
 export interface StockPlaces {
   ends: Awaited<ReturnType<typeof virtualLocations>>;
   choices: LotChoices;
   /** Items whose stock is kept by lot or serial. */
   tracked: ReadonlySet<string>;
+  /** Where each component is taken from: as frozen, or as the item says by now. */
+  placeOf(material: Material): string | null;
 }
 
 export interface ReportStock extends StockPlaces {
@@ -26,10 +28,12 @@ export async function loadReportStock(tx: Tx, prepared: PreparedReport[]): Promi
     components.map((material) => material.itemId),
   );
   const tracked = new Set([...items.values()].filter((item) => item.tracking !== 'none').map((item) => item.id));
-  const places = components.flatMap(({ itemId, locationId }) =>
-    tracked.has(itemId) && locationId ? [{ itemId, locationId }] : [],
-  );
-  return { ends: await virtualLocations(tx), choices: await findLotChoices(tx, places), tracked };
+  const placeOf = ({ itemId, locationId }: Material) => locationId ?? items.get(itemId)?.issueLocationId ?? null;
+  const places = components.flatMap((material) => {
+    const locationId = placeOf(material);
+    return tracked.has(material.itemId) && locationId ? [{ itemId: material.itemId, locationId }] : [];
+  });
+  return { ends: await virtualLocations(tx), choices: await findLotChoices(tx, places), tracked, placeOf };
 }
 
 /** Every balance that these reports could touch; they are locked together before the first is decided. */
@@ -37,7 +41,9 @@ export function stockKeysOf(prepared: PreparedReport[], places: StockPlaces): Ba
   const keys = keysOfChoices(places.choices);
   const { production, scrap } = places.ends;
   for (const { order, operation, components, thing, lots, item, pieces } of prepared) {
-    for (const { itemId, locationId } of components) {
+    for (const material of components) {
+      const { itemId } = material;
+      const locationId = places.placeOf(material);
       if (!locationId) continue;
       const given = item.input.componentLots?.find((one) => one.itemId === itemId)?.lotId;
       const lotId = given ?? null;
@@ -81,9 +87,10 @@ export function shareOfReport(
   } as const;
   const postings: Posting[] = [];
   for (const { material, amount } of effect.backflush) {
-    const { itemId, locationId } = material;
+    const { itemId } = material;
+    const locationId = places.placeOf(material);
     const code = places.stock.items.get(itemId)?.code ?? itemId;
-    if (!locationId) return refuse('execution.location_needed', { item: code });
+    if (!locationId) return refuse('execution.backflush_place_missing', { item: code });
     const given = item.input.componentLots?.find((one) => one.itemId === itemId)?.lotId;
     const issueOrder = report.configuration.policies['inventory.issue_order'];
     const shares = places.tracked.has(itemId)

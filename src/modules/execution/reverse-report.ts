@@ -8,9 +8,18 @@ import { figuresOf, operationEventOf } from './present.ts';
 import { loadMaterials, lockOrders } from './queries/load-orders.ts';
 import { type ReportRow, readReport, readReversal } from './queries/reports.ts';
 import { findMovementsOfLine } from './queries/stock.ts';
-import { logOf, type NewReport, writeProgress } from './queries/write-progress.ts';
+import { logOf, type NewReport, type NewTransfer, writeProgress } from './queries/write-progress.ts';
 import { refuse } from './refusals.ts';
-import { applyReversal, type Operation, type Order, operationOf, whyNotReverse } from './rules/index.ts';
+import {
+  applyReversal,
+  handedOnOf,
+  landingOf,
+  nextOf,
+  type Operation,
+  type Order,
+  operationOf,
+  whyNotReverse,
+} from './rules/index.ts';
 
 /** Undoes a report by a second one that points at it: pieces, components, scrap and receipt go back, and both stay visible. */
 export const reverseReport = defineCommand({
@@ -25,6 +34,7 @@ export const reverseReport = defineCommand({
     const why = whyNotReverse(order, report);
     if (why) throw why;
     const operation = operationOf(order, report.operationId);
+    const fetched = handedOnOf(operation, report);
     const changes = applyReversal(order, report, ctx.now);
     const row = reversalOf(ctx, report, operation, input.reason);
     await writeMovementsBack(ctx, order, report, row.id, input.reason);
@@ -32,7 +42,8 @@ export const reverseReport = defineCommand({
     const who = { personId: principal.personId, principalName: principal.name, businessAt: now, at: now };
     const undone = { order, operation, verb: 'reverse-report', from: operation.state, to: operation.state };
     const log = [...logOf([undone], who, { reportId: report.id, reason: input.reason }), ...logOf(changes, who)];
-    await writeProgress(ctx.tx, { orders: [order], reports: [row], log, transfers: [], at: now });
+    const transfers = fetchedBack(ctx, order, operation, fetched);
+    await writeProgress(ctx.tx, { orders: [order], reports: [row], log, transfers, at: now });
     const data = { ...operationEventOf(order, operation), reportId: row.id, reversesId: report.id };
     ctx.emit({ type: 'execution.report-reversed', aggregateType: 'execution.work-order', aggregateId: order.id, data });
     emitChanges(ctx, changes);
@@ -54,6 +65,26 @@ export const reverseReport = defineCommand({
     };
   },
 });
+
+/** Pieces that were handed on by hand come back as they went: by a transfer of their own. */
+function fetchedBack(ctx: CommandContext, order: Order, operation: Operation, amount: bigint): NewTransfer[] {
+  const next = nextOf(order, operation);
+  if (!next || amount === 0n) return [];
+  const from = landingOf(order, next).id;
+  const { principal, now, commandId } = ctx;
+  return [
+    {
+      orderId: order.id,
+      fromOperationId: from,
+      toOperationId: operation.id,
+      amount,
+      personId: principal.personId,
+      businessAt: now,
+      at: now,
+      commandId,
+    },
+  ];
+}
 
 async function lockReport(ctx: CommandContext, reportId: string): Promise<{ report: ReportRow; order: Order }> {
   const unknown = () => refuse('execution.report_unknown', { id: reportId }, { where: '/reportId' });

@@ -21,7 +21,7 @@ export interface Scene {
   makeItem(name: string, tracking?: 'none' | 'lot' | 'serial'): Promise<string>;
   receive(itemId: string, quantity: string, lot?: string): Promise<string | null>;
   /** A released order with its operations in order. */
-  order(itemId: string, quantity: string): Promise<ReleasedOrder>;
+  order(itemId: string, quantity: string, at?: Date): Promise<ReleasedOrder>;
   onHand(itemId: string): Promise<string>;
   stop(): Promise<void>;
 }
@@ -110,10 +110,12 @@ export async function startScene(): Promise<Scene> {
     return itemId;
   }
 
-  async function order(itemId: string, quantity: string): Promise<ReleasedOrder> {
+  async function order(itemId: string, quantity: string, at?: Date): Promise<ReleasedOrder> {
     const dueAt = new Date(factory.clock.now().getTime() + 86_400_000).toISOString();
     const made = await run(createOrder, { itemId, quantity, unit: 'pcs', dueAt, workshopId: workshop.id });
-    const released = await run(releaseOrder, { orderId: made.id });
+    // Released in the past, by the versions in force now.
+    const past = at ? { at: factory.clock.now().toISOString() } : {};
+    const released = await run(releaseOrder, { orderId: made.id, ...past }, at ? { at } : {});
     return { id: made.id, code: made.code, operations: released.operations };
   }
 

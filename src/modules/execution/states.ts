@@ -17,11 +17,13 @@ export type OrderGuard =
   | 'nothing_received'
   | 'no_pieces_halfway'
   | 'no_material_out'
+  | 'material_agrees'
   | 'pieces_to_take'
   | 'material_open'
   | 'material_out';
 export type OperationGuard =
   | 'order_active'
+  | 'order_reportable'
   | 'pieces_here'
   | 'equipment_free'
   | 'nothing_here'
@@ -81,14 +83,14 @@ export const orderMoves = {
   },
   issue: {
     label: { zh: '领料', en: 'Issue material' },
-    from: ['released', 'in_progress'],
+    from: ['released', 'in_progress', 'completed'],
     to: 'same',
     permission: 'execution.material.issue',
     guards: ['material_open'],
   },
   supplement: {
     label: { zh: '补料', en: 'Supplementary issue' },
-    from: ['released', 'in_progress'],
+    from: ['released', 'in_progress', 'completed'],
     to: 'same',
     permission: 'execution.material.supplement',
     guards: [],
@@ -130,13 +132,13 @@ export const orderMoves = {
   },
   complete: {
     label: { zh: '提前完工', en: 'Complete short' },
-    from: ['released', 'in_progress'],
+    from: ['released', 'in_progress', 'on_hold'],
     to: ['completed'],
     permission: 'execution.order.close',
     guards: ['no_pieces_halfway'],
   },
   reopen: {
-    label: { zh: '撤销报工后重开', en: 'Reopened by a reversal' },
+    label: { zh: '重开', en: 'Reopened' },
     from: ['completed'],
     to: ['in_progress'],
     permission: null,
@@ -147,7 +149,7 @@ export const orderMoves = {
     from: ['completed'],
     to: ['closed'],
     permission: 'execution.order.close',
-    guards: ['no_material_out'],
+    guards: ['material_agrees'],
   },
   cancel: {
     label: { zh: '取消', en: 'Cancel' },
@@ -196,10 +198,10 @@ export const operationMoves = {
   },
   report: {
     label: { zh: '报工', en: 'Report' },
-    from: ['ready', 'running', 'paused'],
+    from: ['ready', 'running', 'paused', 'awaiting_inspection', 'done'],
     to: ['running', 'paused', 'awaiting_inspection', 'done'],
     permission: 'execution.report.write',
-    guards: ['order_active', 'pieces_here'],
+    guards: ['order_reportable', 'pieces_here'],
   },
   transfer: {
     label: { zh: '转序', en: 'Transfer' },
@@ -247,6 +249,32 @@ export const operationMoves = {
 
 export type OrderVerb = keyof typeof orderMoves;
 export type OperationVerb = keyof typeof operationMoves;
+
+/** Where each verb is asked for, under /work-orders/:orderId/. */
+export const orderPaths: Record<OrderVerb, string> = {
+  update: 'update',
+  release: 'release',
+  begin: '',
+  hold: 'hold',
+  resume: 'resume',
+  issue: 'issues',
+  supplement: 'supplementary-issues',
+  return: 'returns',
+  split: 'split',
+  merge: 'merge',
+  leave: '',
+  account: '',
+  complete: 'complete',
+  reopen: '',
+  close: 'close',
+  cancel: 'cancel',
+};
+
+/** As orderPaths, under /operations/:operationId/; a verb that isn't named here is its own path. */
+export const operationPaths: Partial<Record<OperationVerb, string>> = {
+  report: 'production-reports',
+  transfer: 'transfers',
+};
 
 /** Verbs that a person asks for; the others follow by themselves. */
 export const orderVerbsAsked = (Object.keys(orderMoves) as OrderVerb[]).filter(

@@ -1,5 +1,5 @@
 import { formatAmount } from '../../kernel/index.ts';
-import type { ReportProductionResponse } from './contract.ts';
+import type { MaterialToIssue, ReportProductionResponse } from './contract.ts';
 import { emitChanges } from './describe-changes.ts';
 import type { PreparedReport } from './prepare-reports.ts';
 import { figuresOf, operationEventOf } from './present.ts';
@@ -52,7 +52,11 @@ export function tellReport(report: PreparedReport, { row, changes, before }: Rep
   });
 }
 
-export function answerOf(report: PreparedReport, { row }: ReportOutcome): ReportProductionResponse {
+export function answerOf(
+  report: PreparedReport,
+  { row }: ReportOutcome,
+  materialToIssue: MaterialToIssue[],
+): ReportProductionResponse {
   const { order, operation } = report;
   const next = nextOf(order, operation);
   return {
@@ -67,5 +71,6 @@ export function answerOf(report: PreparedReport, { row }: ReportOutcome): Report
     quantityReceived: formatAmount(row.received),
     nextOperationId: next ? landingOf(order, next).id : null,
     lotId: row.lotId,
+    materialToIssue,
   };
 }

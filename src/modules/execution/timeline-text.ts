@@ -27,8 +27,15 @@ export function timelineText(entry: Entry, language: Language): string {
     : orderStateLabels;
   const to = states[String(stateTo)]?.[language];
   const moved = stateFrom !== stateTo && to ? ` → ${to}` : '';
-  const details = [quantity, reason, note].filter((part) => typeof part === 'string' && part !== '');
+  const details = [quantity, reason, note, varianceText(entry.data.materialVariance)].filter(
+    (part) => typeof part === 'string' && part !== '',
+  );
   return `${label}${moved}${details.length > 0 ? ` · ${details.join(' · ')}` : ''}`;
+}
+
+function varianceText(variance: unknown): string {
+  const { lines } = (variance ?? {}) as { lines?: { itemCode: string; quantityDifference: string }[] };
+  return (lines ?? []).map((line) => `${line.itemCode} ${line.quantityDifference}`).join(', ');
 }
 
 function reportText({ verb, data }: Entry, language: Language): string {

@@ -1,19 +1,31 @@
 import type { z } from 'zod';
-import { type Batch, type BatchItem, defineBatchCommand, formatAmount, parseAmount } from '../../kernel/index.ts';
+import {
+  type Amount,
+  type Batch,
+  type BatchItem,
+  defineBatchCommand,
+  formatAmount,
+  parseAmount,
+} from '../../kernel/index.ts';
 import { findItems, type Item, toBaseQuantity } from '../masterdata/index.ts';
+import { isBackdated, loadFlows, orAlert } from './backdating.ts';
 import { zTransferPiecesRequest, zTransferResult } from './contract.ts';
 import { emitChanges } from './describe-changes.ts';
 import { type Located, locateOperations, orRefuse, timePoliciesOf } from './locate-operations.ts';
 import { operationEventOf, operationResultOf } from './present.ts';
+import { flowOfTransfer } from './queries/flows.ts';
 import { logOf, type Progress, writeProgress } from './queries/write-progress.ts';
 import { refuse } from './refusals.ts';
 import {
+  type Flow,
   landingOf,
   latestOf,
   settleStates,
   transfer,
   untransferredOf,
+  whyBeforeRelease,
   whyNotMoveOperation,
+  whyNotPassedThen,
   whyNotTimes,
 } from './rules/index.ts';
 
@@ -39,21 +51,30 @@ async function transferAll(batch: Batch, items: BatchItem<Input, Output>[]): Pro
     located.map((one) => one.order.itemId),
   );
   const progress: Progress = { orders: orders.values(), reports: [], log: [], transfers: [], at: latestOf(items) };
-  for (const one of located) {
-    await orRefuse(one.item, () => transferOne(one, things.get(one.order.itemId) as Item, progress));
+  const dated = located.map((one) => ({ ...one, businessAt: businessAtOf(one.item) }));
+  const flows = await loadFlows(tx, dated);
+  for (const one of dated) {
+    await orRefuse(one.item, () => transferOne(one, things.get(one.order.itemId) as Item, progress, flows));
   }
   await writeProgress(tx, progress);
 }
 
+function businessAtOf({ input, now }: BatchItem<Input, Output>): Date {
+  return input.businessAt ? new Date(input.businessAt) : now;
+}
+
 function transferOne(
-  { item, order, operation, configuration }: Located<Input, Output>,
+  one: Located<Input, Output> & { businessAt: Date },
   thing: Item,
   progress: Progress,
+  flows: Map<string, Flow[]>,
 ): void {
+  const { item, order, operation, configuration, businessAt } = one;
   const { input, principal, now } = item;
-  const businessAt = input.businessAt ? new Date(input.businessAt) : now;
+  const timePolicies = timePoliciesOf(configuration, principal);
   const why =
-    whyNotTimes(businessAt, null, now, timePoliciesOf(configuration, principal)) ??
+    whyNotTimes(businessAt, null, now, timePolicies) ??
+    orAlert(one, whyBeforeRelease(order, businessAt, timePolicies)) ??
     whyNotMoveOperation(order, operation, 'transfer');
   if (why) throw why;
   const waiting = untransferredOf(operation);
@@ -69,6 +90,8 @@ function transferOne(
     };
     throw refuse('execution.transfer_exceeds_passed', parameters, { where: '/quantity' });
   }
+  const whyThen = isBackdated(one) ? orAlert(one, whyNotPassed(one, amount, progress, flows)) : undefined;
+  if (whyThen) throw whyThen;
   const to = landingOf(order, transfer(order, operation, amount));
   const changes = settleStates(order, now);
   const { personId } = principal;
@@ -102,4 +125,15 @@ function transferOne(
     changes: { quantityTransferred: { to: quantity }, toOperation: { to: to.code } },
   });
   item.accept({ ...operationResultOf(order, operation), quantityMoved: quantity, toOperationId: to.id });
+}
+
+function whyNotPassed(
+  { order, operation, configuration, businessAt }: Located<Input, Output> & { businessAt: Date },
+  amount: Amount,
+  progress: Progress,
+  flows: Map<string, Flow[]>,
+) {
+  const slackMinutes = configuration.policies['clock.ahead_minutes_max'];
+  const known = [...(flows.get(order.id) ?? []), ...progress.transfers.map(flowOfTransfer)];
+  return whyNotPassedThen(order, operation, known, { businessAt, amount, slackMinutes });
 }

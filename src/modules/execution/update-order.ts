@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { assertInScope, defineCommand, diffFields, formatAmount, parseAmount, Refusal } from '../../kernel/index.ts';
 import { validateCustomFields } from '../lowcode/index.ts';
 import { findItems, toBaseQuantity } from '../masterdata/index.ts';
+import { assertWithinRange } from './check-range.ts';
 import { orderStateLabels, zUpdateOrderRequest, zWorkOrderView } from './contract.ts';
 import { workshopUnknown } from './create-order.ts';
 import { emitOrder } from './describe-changes.ts';
@@ -41,6 +42,7 @@ export const updateOrder = defineCommand({
       input.quantity === undefined
         ? order.quantity
         : toBaseQuantity(item, parseAmount(input.quantity), input.unit ?? item.unit);
+    if (itemId !== order.itemId || quantity !== order.quantity) await assertWithinRange(tx, { itemId, quantity }, now);
     const configuration = await configurationOf(tx, order);
     const change = {
       itemId,
@@ -83,7 +85,18 @@ function whyNotDraftOnly(order: Order, input: UpdateInput): Refusal | undefined 
   const [field] = fields;
   if (!field) return undefined;
   const { zh: stateZh, en: stateEn } = orderStateLabels[order.state];
-  return refuse('execution.draft_only', { field, order: order.code, stateZh, stateEn }, { where: `/${field}` });
+  const parameters = { field, order: order.code, stateZh, stateEn, ...whatInstead(order) };
+  return refuse('execution.draft_only', parameters, { where: `/${field}` });
+}
+
+/** Only what would be accepted in this state is offered. */
+function whatInstead(order: Order): { remedyZh: string; remedyEn: string } {
+  if (!whyNotMoveOrder(order, 'split'))
+    return {
+      remedyZh: '请用拆分调整数量，或另开一张工单。',
+      remedyEn: 'Split it to change the quantity, or make another order.',
+    };
+  return { remedyZh: '请另开一张工单。', remedyEn: 'Make another order.' };
 }
 
 function whyNotVersion(order: Order, head: OrderHeadFields, input: UpdateInput): Refusal | undefined {

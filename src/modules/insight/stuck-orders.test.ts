@@ -126,7 +126,7 @@ describe('why an order stands still', () => {
   });
 
   test('waiting for the inspection, after two hours and not before', async () => {
-    const order = await scene.order(await scene.makeProduct({ steps: [{ qualityPoint: true }, {}] }), '10');
+    const order = await scene.order(await scene.makeProduct({ steps: [{ qualityPoint: true }, {}] }), '10', ago(4).at);
     await report(step(order), '4');
     expect(await reasonsOf(order.id)).toEqual([]);
     await report(step(order), '6', {}, ago(3));

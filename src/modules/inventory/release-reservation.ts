@@ -44,7 +44,7 @@ export const releaseReservation = defineCommand({
 
 /** An order that ends needs nothing any more: gives back what is still promised to these documents. Lock the documents first. */
 export async function releaseReservationsOf(
-  ctx: CommandContext,
+  ctx: Pick<CommandContext, 'tx' | 'now' | 'emit' | 'audit'>,
   documentIds: readonly string[],
   reason: string,
 ): Promise<void> {
@@ -68,7 +68,7 @@ export async function releaseReservationsOf(
 }
 
 function tellReleased(
-  ctx: CommandContext,
+  ctx: Pick<CommandContext, 'emit' | 'audit'>,
   reservation: ReservationRow,
   item: Item | undefined,
   place: Place | undefined,

@@ -64,6 +64,12 @@ export const policyTable = {
   ),
   'execution.backflush': policy(z.enum(['by_item', 'always', 'never']), 'by_item', '倒冲方式', 'Backflush'),
   'execution.backdate_hours_max': policy(zCount(0, 8760), 72, '报工最多可补录小时数', 'Hours a report may lie back'),
+  'execution.backdate_before_previous': policy(
+    z.enum(['forbid', 'alert']),
+    'forbid',
+    '报工时间早于下达或上道工序',
+    'Times before the release or the operation before',
+  ),
   'execution.scrap_reason_required': policy(z.boolean(), true, '报废必须填原因', 'Scrap needs a reason'),
   'execution.lease_minutes': policy(zCount(1, 1440), 15, '设备占用租约分钟数', 'Minutes of a resource lease'),
   'execution.equipment_sharing': policy(

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import {
   type Amount,
+  assertInScope,
   type CommandContext,
   defineCommand,
   formatAmount,
@@ -37,6 +38,7 @@ export const recordInspection = defineCommand({
   http: { method: 'POST', path: '/operations/:operationId/inspections' },
   handle: async (ctx, input) => {
     const place = await findPlace(ctx.tx, input.operationId);
+    assertInScope(ctx.principal, place);
     const amount = await amountOf(ctx.tx, place, input);
     const why = whyNotDecide(decisionOf(input), deciderOf(ctx.principal), placeOf(place));
     if (why) throw why;

@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { Tabs } from 'antd';
-import type { Action, StateTable, WorkOrderDetail } from '../../../src/modules/execution/contract.ts';
+import type { Action, MaterialVariance, StateTable, WorkOrderDetail } from '../../../src/modules/execution/contract.ts';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { useListInAddress } from '../../parts/list/list-state.ts';
@@ -132,7 +132,13 @@ function OrderTabs({ detail, actions }: { detail: WorkOrderDetail; actions: Acti
           {
             key: 'materials',
             label: t('tabMaterials'),
-            children: <OrderMaterials materials={detail.materials} actions={actions} />,
+            children: (
+              <OrderMaterials
+                materials={detail.materials}
+                actions={actions}
+                ended={['completed', 'closed'].includes(order.state)}
+              />
+            ),
           },
           { key: 'reports', label: t('tabReports'), children: <OrderReports orderId={order.id} /> },
           { key: 'genealogy', label: t('tabGenealogy'), children: <OrderGenealogy orderId={order.id} /> },
@@ -145,7 +151,7 @@ function OrderTabs({ detail, actions }: { detail: WorkOrderDetail; actions: Acti
 
 function OrderRecord({ detail }: { detail: WorkOrderDetail }) {
   const t = useWords(orderWords);
-  const { order } = detail;
+  const { order, materialVariance: variance } = detail;
   const linkTo = (to: string, text: string) => <Link to={to as never}>{text}</Link>;
   return (
     <Facts
@@ -170,9 +176,26 @@ function OrderRecord({ detail }: { detail: WorkOrderDetail }) {
           value: order.mergedIntoId ? linkTo(`/work-orders/${order.mergedIntoId}`, order.mergedIntoCode ?? '') : '–',
         },
         ...Object.entries(order.custom).map(([key, value]) => ({ label: key, value: String(value ?? '–') })),
+        ...(variance ? [{ label: t('varianceAccepted'), value: <Variance variance={variance} />, wide: true }] : []),
         { label: t('note'), value: order.note ?? '–', wide: true },
       ]}
     />
+  );
+}
+
+function Variance({ variance }: { variance: MaterialVariance }) {
+  return (
+    <>
+      {variance.reason ?? '–'} · {variance.personName} · <Moment at={variance.at} />
+      <ul>
+        {variance.lines.map((line) => (
+          <li key={line.materialId}>
+            <span className="code">{line.itemCode}</span> {line.quantityDifference.startsWith('-') ? '' : '+'}
+            <Quantity amount={line.quantityDifference} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -36,15 +36,28 @@ export function useOrderDialog(detail: WorkOrderDetail, action: Action | undefin
     case 'resume':
       return { title: t('resume'), fields: [note], body };
     case 'complete':
-      return { title: t('completeOrder'), intro: t('completeIntro'), fields: [reason], body };
+      return {
+        title: t('completeOrder'),
+        intro: [t('completeIntro'), action.asks?.detail].filter(Boolean).join(' '),
+        fields: [reason, ...(action.asks ? completeFields(t) : [])],
+        body,
+      };
     case 'close':
       return {
         title: t('closeOrder'),
-        fields: [{ name: 'acceptMaterialVariance', label: t('acceptVariance'), kind: 'boolean', wide: true }, note],
-        body,
+        ...(action.asks ? { intro: action.asks.detail } : {}),
+        fields: [...(action.asks ? [varianceField(t)] : []), note],
+        body: ({ varianceReason, ...values }) =>
+          body({ ...values, ...(varianceReason ? { acceptMaterialVariance: { reason: varianceReason } } : {}) }),
       };
     case 'cancel':
-      return { title: t('cancelOrder'), danger: true, fields: [reason, ...cancelFields(t)], body };
+      return {
+        title: t('cancelOrder'),
+        ...(action.asks ? { intro: action.asks.detail } : {}),
+        danger: true,
+        fields: [reason, ...cancelFields(t)],
+        body,
+      };
     case 'split':
       return {
         title: t('splitOrder'),
@@ -70,6 +83,34 @@ export function useOrderDialog(detail: WorkOrderDetail, action: Action | undefin
   }
 }
 
+function varianceField(t: Translate<OrderKey>): FieldSpec {
+  return { name: 'varianceReason', label: t('acceptVariance'), kind: 'note', required: true, help: t('varianceHelp') };
+}
+
+/** Asked only where something is half-way. */
+function completeFields(t: Translate<OrderKey>): FieldSpec[] {
+  const options = [
+    { value: 'refuse', label: t('refuseComplete') },
+    { value: 'scrap', label: t('scrapThem') },
+  ];
+  return [
+    { name: 'pieces', label: t('halfway'), kind: 'select', options, initial: 'refuse', required: true },
+    scrapReasonField(t, (values) => values.pieces === 'scrap'),
+  ];
+}
+
+function scrapReasonField(t: Translate<OrderKey>, when: (values: Record<string, unknown>) => boolean): FieldSpec {
+  return {
+    name: 'scrapReasonCode',
+    label: t('scrapReason'),
+    kind: 'reference',
+    wide: true,
+    required: true,
+    when,
+    source: { area: 'masterdata', path: '/reason-codes', query: { 'f.kind.eq': 'scrap' }, value: 'code' },
+  };
+}
+
 function cancelFields(t: Translate<OrderKey>): FieldSpec[] {
   const options = [
     { value: 'refuse', label: t('refuse') },
@@ -78,15 +119,7 @@ function cancelFields(t: Translate<OrderKey>): FieldSpec[] {
   return [
     { name: 'pieces', label: t('cancelPieces'), kind: 'select', options, initial: 'refuse', required: true },
     { name: 'material', label: t('cancelMaterial'), kind: 'select', options, initial: 'refuse', required: true },
-    {
-      name: 'scrapReasonCode',
-      label: t('scrapReason'),
-      kind: 'reference',
-      wide: true,
-      required: true,
-      when: (values) => values.pieces === 'scrap' || values.material === 'scrap',
-      source: { area: 'masterdata', path: '/reason-codes', query: { 'f.kind.eq': 'scrap' }, value: 'code' },
-    },
+    scrapReasonField(t, (values) => values.pieces === 'scrap' || values.material === 'scrap'),
   ];
 }
 

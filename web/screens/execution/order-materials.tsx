@@ -11,7 +11,14 @@ import { materialVerbs } from './order-actions.tsx';
 import { orderWords } from './words.ts';
 
 /** What the order needs, has and lacks, with issue, return and supplementary issue beside it. */
-export function OrderMaterials({ materials, actions }: { materials: MaterialView[]; actions: Action[] }) {
+interface Props {
+  materials: MaterialView[];
+  actions: Action[];
+  /** Nothing more is made: what differs now is a difference. */
+  ended: boolean;
+}
+
+export function OrderMaterials({ materials, actions, ended }: Props) {
   const t = useWords(orderWords);
   const nameOf = useLocalName();
   const [running, setRunning] = useState<Action | undefined>();
@@ -79,6 +86,24 @@ export function OrderMaterials({ materials, actions }: { materials: MaterialView
               </strong>
             ),
           },
+          ...(ended
+            ? [
+                {
+                  key: 'difference',
+                  title: t('difference'),
+                  align: 'right' as const,
+                  render: (row: MaterialView) =>
+                    Number(row.quantityDifference) === 0 ? (
+                      '–'
+                    ) : (
+                      <strong>
+                        {row.quantityDifference.startsWith('-') ? '' : '+'}
+                        <Quantity amount={row.quantityDifference} />
+                      </strong>
+                    ),
+                },
+              ]
+            : []),
           {
             key: 'available',
             title: t('available'),

@@ -118,7 +118,12 @@ function needsOf(
       text: refusal?.detail ?? t('needRelease'),
     });
   }
-  if (order.state === 'completed') needs.push({ key: 'close', tone: 'green', shape: 'tick', text: t('needClose') });
+  if (order.state === 'completed') {
+    const differs = materials.some((material) => Number(material.quantityDifference) !== 0);
+    if (differs)
+      needs.push({ key: 'variance', tone: 'amber', shape: 'octagon', text: t('needVariance'), tab: 'materials' });
+    else needs.push({ key: 'close', tone: 'green', shape: 'tick', text: t('needClose') });
+  }
   return needs;
 }
 

@@ -12,7 +12,13 @@ export const executionEvents = {
   'execution.order-released': z.object({ ...order, itemId: zUuid, quantity: zAmount, dueAt: zTimestamp }),
   'execution.order-held': z.object({ ...order, reason: z.string() }),
   'execution.order-resumed': z.object({ ...order, state: zOrderState }),
-  'execution.order-completed': z.object({ ...order, itemId: zUuid, quantityGood: zAmount, quantityScrap: zAmount }),
+  'execution.order-completed': z.object({
+    ...order,
+    itemId: zUuid,
+    quantityGood: zAmount,
+    quantityScrap: zAmount,
+    materialDifferences: z.number().int(),
+  }),
   'execution.order-reopened': z.object({ ...order }),
   'execution.order-closed': z.object({ ...order }),
   'execution.order-cancelled': z.object({ ...order, reason: z.string() }),
@@ -41,6 +47,8 @@ export const executionEvents = {
   /** Pieces wait for an inspection at a QC point. */
   'execution.pieces-held': z.object({ ...operation, quantityHeld: zAmount }),
   'execution.pieces-disposed': z.object({ ...operation, disposition: z.string(), quantity: zAmount }),
+  /** A report or transfer was let through by policy though by its time it lies before the release or before its pieces. */
+  'execution.time-out-of-order': z.object({ ...order, name: z.string(), at: zTimestamp }).loose(),
   'execution.material-issued': z.object({ ...order, itemId: zUuid, quantity: zAmount, supplementary: z.boolean() }),
   'execution.material-returned': z.object({ ...order, itemId: zUuid, quantity: zAmount }),
 } as const;

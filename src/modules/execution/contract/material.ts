@@ -67,6 +67,9 @@ export const zMaterialView = z
     quantityReturned: zAmount,
     quantityConsumed: zAmount.meta({ description: 'What the pieces reported so far call for' }),
     quantityOpen: zAmount,
+    quantityDifference: zAmount.meta({
+      description: 'Issued less returned and consumed: positive is still at the order, negative was never issued',
+    }),
     quantityAvailable: zAmount.meta({ description: 'At the issue location, status available' }),
     tracking: z.enum(['none', 'lot', 'serial']),
   })

@@ -37,6 +37,18 @@ export const zReportProductionRequest = z.strictObject({
   note: zText(2000).optional(),
 });
 
+/** A line issued by hand on which less was issued than the pieces made so far have in them. In the item's base unit. */
+export const zMaterialToIssue = z.object({
+  materialId: zUuid,
+  itemId: zUuid,
+  itemCode: z.string(),
+  itemName: z.string(),
+  itemNameEn: z.string().nullable(),
+  quantity: zAmount,
+  unit: z.string(),
+});
+export type MaterialToIssue = z.infer<typeof zMaterialToIssue>;
+
 export const zReportProductionResponse = z
   .object({
     reportId: zUuid,
@@ -51,6 +63,8 @@ export const zReportProductionResponse = z
     quantityReceived: zAmount,
     nextOperationId: zUuid.nullable(),
     lotId: zUuid.nullable(),
+    /** Still to be issued for what was made: put right before the order is closed. */
+    materialToIssue: z.array(zMaterialToIssue),
   })
   .meta({ id: 'ProductionReportResult' });
 export type ReportProductionResponse = z.infer<typeof zReportProductionResponse>;

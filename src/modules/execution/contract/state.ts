@@ -67,6 +67,8 @@ export const zAction = z.object({
   label: z.string(),
   allowed: z.boolean(),
   refusal: zProblemDocument.omit({ requestId: true, instance: true }).optional(),
+  /** Allowed when the request says what becomes of this: pieces half-way, material still out, a material difference. */
+  asks: zProblemDocument.omit({ requestId: true, instance: true }).optional(),
   method: z.literal('POST'),
   /** Under /api/v1, filled in: `/operations/0198…/production-reports`. */
   path: z.string(),

@@ -58,13 +58,24 @@ export const zCancelOrderRequest = z.strictObject({
   scrapReasonCode: z.string().max(40).optional(),
 });
 
-/** POST /work-orders/:orderId/complete: finish short. What hasn't been started is taken off; nothing may be half-way. */
-export const zCompleteOrderRequest = z.strictObject({ ...orderId, reason: zReason });
+/**
+ * POST /work-orders/:orderId/complete: finish short. What hasn't been started is taken off; what is half-way is refused unless
+ * `pieces: 'scrap'` with a reason code.
+ */
+export const zCompleteOrderRequest = z.strictObject({
+  ...orderId,
+  reason: zReason,
+  pieces: z.enum(['refuse', 'scrap']).default('refuse'),
+  scrapReasonCode: z.string().max(40).optional(),
+});
 
-/** POST /work-orders/:orderId/close. Material still out is refused unless it is accepted as a variance. */
+/**
+ * POST /work-orders/:orderId/close. Lines on which more or less was issued than what was made has in it are refused with the
+ * figures, unless the person who closes accepts the difference and says why.
+ */
 export const zCloseOrderRequest = z.strictObject({
   ...orderId,
-  acceptMaterialVariance: z.boolean().default(false),
+  acceptMaterialVariance: z.strictObject({ reason: zReason }).optional(),
   note: zReason.optional(),
 });
 
@@ -146,6 +157,24 @@ export const zReleaseOrderResponse = z.object({
 
 export const zSplitOrderResponse = z.object({ order: zWorkOrderView, newOrder: zWorkOrderView });
 
+/** What was accepted at the close: by whom, why, and which lines differed by how much. */
+export const zMaterialVariance = z.object({
+  reason: z.string().nullable(),
+  personName: z.string(),
+  at: zTimestamp,
+  lines: z.array(
+    z.object({
+      materialId: zUuid,
+      itemCode: z.string(),
+      quantityUsed: zAmount,
+      quantityIssued: zAmount,
+      quantityReturned: zAmount,
+      quantityDifference: zAmount,
+    }),
+  ),
+});
+export type MaterialVariance = z.infer<typeof zMaterialVariance>;
+
 /** GET /work-orders/:orderId */
 export const zWorkOrderDetail = z.object({
   order: zWorkOrderView.extend({
@@ -161,6 +190,7 @@ export const zWorkOrderDetail = z.object({
     splitFromCode: z.string().nullable(),
     mergedIntoCode: z.string().nullable(),
   }),
+  materialVariance: zMaterialVariance.nullable(),
   operations: z.array(zOperationView),
   materials: z.array(zMaterialView),
 });

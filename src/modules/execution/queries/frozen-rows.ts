@@ -1,5 +1,6 @@
 import { formatAmount, type Tx } from '../../../kernel/index.ts';
 import type { Material, Operation, Order } from '../rules/index.ts';
+import { veteransRow } from './veterans-row.ts';
 
 /** What an operation row has beside what rules need. */
 export interface OperationExtras {
@@ -24,17 +25,17 @@ export async function insertFrozenRows(
     `insert into execution.work_order_operation (id, order_id, sequence, code, name, name_en, state, work_centre_id, workshop_id,
        line_id, quality_point, report_policy, transfer_mode, setup_minutes, run_seconds_per_piece, people_needed, responsible_role,
        responsible_person_id, subcontractor_id, instructions, quantity_planned, quantity_in, quantity_over, quantity_good,
-       quantity_held, quantity_passed, quantity_transferred, quantity_scrap, quantity_rework, quantity_again, started_at,
+       quantity_held, quantity_passed, quantity_transferred, quantity_scrap, quantity_rework, quantity_consumed, veterans, started_at,
        finished_at, moved_at, due_at, priority)
      select id, "orderId", sequence, code, name, "nameEn", state, "workCentreId", "workshopId", "lineId", "qualityPoint",
        "reportPolicy", "transferMode", "setupMinutes", "runSecondsPerPiece", "peopleNeeded", "responsibleRole",
        "responsiblePersonId", "subcontractorId", instructions, planned, arrived, over, good, held, passed, transferred, scrap,
-       rework, again, "startedAt", "finishedAt", $2, $3, $4
+       rework, consumed, veterans, "startedAt", "finishedAt", $2, $3, $4
      from json_to_recordset($1::json) as n (id uuid, "orderId" uuid, sequence integer, code text, name text, "nameEn" text,
        state text, "workCentreId" uuid, "workshopId" uuid, "lineId" uuid, "qualityPoint" boolean, "reportPolicy" text,
        "transferMode" text, "setupMinutes" numeric, "runSecondsPerPiece" numeric, "peopleNeeded" integer, "responsibleRole" text,
        "responsiblePersonId" uuid, "subcontractorId" uuid, instructions text, planned numeric, arrived numeric, over numeric,
-       good numeric, held numeric, passed numeric, transferred numeric, scrap numeric, rework numeric, again numeric,
+       good numeric, held numeric, passed numeric, transferred numeric, scrap numeric, rework numeric, consumed numeric, veterans jsonb,
        "startedAt" timestamptz, "finishedAt" timestamptz)`,
     [JSON.stringify(operations), at, order.dueAt, order.priority],
   );
@@ -108,7 +109,8 @@ function operationRow(one: Operation) {
     transferred: formatAmount(one.transferred),
     scrap: formatAmount(one.scrap),
     rework: formatAmount(one.rework),
-    again: formatAmount(one.again),
+    consumed: formatAmount(one.consumed),
+    veterans: veteransRow({ ...one.veterans }),
   };
 }
 

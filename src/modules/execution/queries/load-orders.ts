@@ -1,8 +1,9 @@
 import { parseAmount, type Tx } from '../../../kernel/index.ts';
-import type { Material, Operation, Order } from '../rules/index.ts';
+import { type Material, noVeteransAt, type Operation, type Order } from '../rules/index.ts';
+import { type VeteransRow, veteransOfRow } from './veterans-row.ts';
 
 type Row<T, A extends keyof T, D extends keyof T> = Omit<T, A | D | 'changed'> & Record<A, string> & Pick<T, D>;
-type OrderRow = Row<Omit<Order, 'operations' | 'materials'>, 'quantity' | 'good' | 'scrap', never>;
+type OrderRow = Row<Omit<Order, 'operations' | 'materials'>, 'quantity' | 'good' | 'scrap' | 'overBrought', never>;
 type OperationAmount =
   | 'planned'
   | 'arrived'
@@ -13,22 +14,22 @@ type OperationAmount =
   | 'transferred'
   | 'scrap'
   | 'rework'
-  | 'again';
-type OperationRow = Row<Operation, OperationAmount, never>;
+  | 'consumed';
+type OperationRow = Row<Omit<Operation, 'veterans'>, OperationAmount, never> & { veterans: VeteransRow | null };
 type MaterialRow = Row<Material, 'ratioQuantity' | 'ratioBase' | 'required' | 'issued' | 'returned', never>;
 
 const orderColumns = `o.id, o.code, o.item_id as "itemId", o.unit, o.state, o.state_before_hold as "stateBeforeHold",
-  o.hold_reason as "holdReason", o.quantity, o.quantity_good as good, o.quantity_scrap as scrap, o.workshop_id as "workshopId",
+  o.hold_reason as "holdReason", o.quantity, o.quantity_good as good, o.quantity_scrap as scrap, o.quantity_over_brought as "overBrought", o.workshop_id as "workshopId",
   o.priority, o.due_at as "dueAt", o.bom_id as "bomId", o.routing_id as "routingId",
   o.configuration_version as "configurationVersion", o.receipt_location_id as "receiptLocationId",
-  o.split_from_id as "splitFromId", o.merged_into_id as "mergedIntoId", o.started_at as "startedAt",
+  o.split_from_id as "splitFromId", o.merged_into_id as "mergedIntoId", o.released_at as "releasedAt", o.started_at as "startedAt",
   o.completed_at as "completedAt", o.closed_at as "closedAt", o.cancelled_at as "cancelledAt", o.version`;
 
 const operationColumns = `p.id, p.order_id as "orderId", p.sequence, p.code, p.name, p.name_en as "nameEn", p.state,
   p.work_centre_id as "workCentreId", p.workshop_id as "workshopId", p.line_id as "lineId", p.quality_point as "qualityPoint",
   p.report_policy as "reportPolicy", p.transfer_mode as "transferMode", p.quantity_planned as planned, p.quantity_in as arrived,
   p.quantity_over as over, p.quantity_good as good, p.quantity_held as held, p.quantity_passed as passed,
-  p.quantity_transferred as transferred, p.quantity_scrap as scrap, p.quantity_rework as rework, p.quantity_again as again,
+  p.quantity_transferred as transferred, p.quantity_scrap as scrap, p.quantity_rework as rework, p.quantity_consumed as consumed, p.veterans,
   p.started_at as "startedAt", p.finished_at as "finishedAt"`;
 
 const materialColumns = `m.id, m.order_id as "orderId", m.operation_id as "operationId", m.line_number as "lineNumber",
@@ -126,6 +127,7 @@ function orderOf(row: OrderRow): Order {
     quantity: parseAmount(row.quantity),
     good: parseAmount(row.good),
     scrap: parseAmount(row.scrap),
+    overBrought: parseAmount(row.overBrought),
     operations: [],
     materials: [],
     changed: false,
@@ -144,7 +146,8 @@ function operationOfRow(row: OperationRow): Operation {
     transferred: parseAmount(row.transferred),
     scrap: parseAmount(row.scrap),
     rework: parseAmount(row.rework),
-    again: parseAmount(row.again),
+    consumed: parseAmount(row.consumed),
+    veterans: row.veterans ? veteransOfRow(row.veterans) : noVeteransAt,
     changed: false,
   };
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '../../../kernel/index.ts';
+import type { MaterialVariance } from '../contract.ts';
 import { daysLateAt, progressSql, stuckAt } from '../lists.ts';
 import { headColumns } from './order-heads.ts';
 
@@ -24,6 +25,18 @@ export async function readOrderHead(tx: Tx, orderId: string, now: Date) {
 export interface OperationViewRow extends Record<string, unknown> {
   id: string;
   lease: { equipmentId: string; equipmentCode: string; fencingToken: number; expiresAt: string } | null;
+}
+
+/** The material difference that was accepted when the order was closed, as its log keeps it. */
+export async function readVariance(tx: Tx, orderId: string): Promise<MaterialVariance | null> {
+  const [row] = await tx.query<Omit<MaterialVariance, 'at'> & { at: Date }>(
+    `select l.data->'materialVariance'->>'reason' as reason, coalesce(n.name, l.principal_name) as "personName", l.at,
+            l.data->'materialVariance'->'lines' as lines
+       from execution.operation_log l left join identity.person n on n.id = l.person_id
+      where l.order_id = $1 and l.verb = 'close' and l.data ? 'materialVariance'`,
+    [orderId],
+  );
+  return row ? { ...row, at: row.at.toISOString() } : null;
 }
 
 const figure = (column: string) => `trim_scale(p.${column})::text`;

@@ -1,5 +1,6 @@
 import { parseAmount, type Tx } from '../../../kernel/index.ts';
 import type { PostedReport } from '../rules/index.ts';
+import { reportVeteransOfRow, type VeteransRow } from './veterans-row.ts';
 
 /** A posted report with what its reversal repeats. */
 export interface ReportRow extends PostedReport {
@@ -15,16 +16,18 @@ export interface ReportRow extends PostedReport {
 
 type Stored = Omit<
   ReportRow,
-  'good' | 'scrap' | 'rework' | 'over' | 'held' | 'transferred' | 'received' | 'backflushed'
+  'good' | 'scrap' | 'rework' | 'over' | 'first' | 'veterans' | 'held' | 'transferred' | 'received' | 'backflushed'
 > &
   Record<'good' | 'scrap' | 'rework' | 'over' | 'held' | 'transferred' | 'received', string> & {
+    first: string | null;
+    veterans: VeteransRow | null;
     backflushed: { materialId: string; amount: string }[] | null;
   };
 
 export async function readReport(tx: Tx, reportId: string): Promise<ReportRow | undefined> {
   const [row] = await tx.query<Stored>(
     `select id, order_id as "orderId", operation_id as "operationId", quantity_good as good, quantity_scrap as scrap,
-            quantity_rework as rework, quantity_over as over, quantity_held as held, quantity_transferred as transferred,
+            quantity_rework as rework, quantity_over as over, quantity_first as first, veterans, quantity_held as held, quantity_transferred as transferred,
             quantity_received as received, rework_to_operation_id as "reworkToOperationId", scrap_reason_code as "scrapReasonCode",
             setup_minutes as "setupMinutes", run_minutes as "runMinutes", people, equipment_id as "equipmentId", lot_id as "lotId",
             backflushed, reverses_id as "reversesId"
@@ -38,6 +41,8 @@ export async function readReport(tx: Tx, reportId: string): Promise<ReportRow | 
     scrap: parseAmount(row.scrap),
     rework: parseAmount(row.rework),
     over: parseAmount(row.over),
+    first: row.first === null ? null : parseAmount(row.first),
+    veterans: reportVeteransOfRow(row.veterans ?? {}),
     held: parseAmount(row.held),
     transferred: parseAmount(row.transferred),
     received: parseAmount(row.received),

@@ -6,12 +6,14 @@ export interface EquipmentRow {
   name: string;
   workCentreId: string;
   active: boolean;
+  workshopId: string;
 }
 
 export async function findEquipment(tx: Tx, ids: readonly string[]): Promise<Map<string, EquipmentRow>> {
   const rows = await tx.prepared<EquipmentRow>(
     'execution.find-equipment',
-    `select id, code, name, work_centre_id as "workCentreId", active from masterdata.equipment where id = any($1::uuid[])`,
+    `select e.id, e.code, e.name, e.work_centre_id as "workCentreId", e.active, c.workshop_id as "workshopId"
+       from masterdata.equipment e join masterdata.work_centre c on c.id = e.work_centre_id where e.id = any($1::uuid[])`,
     [[...new Set(ids)]],
   );
   return new Map(rows.map((row) => [row.id, row]));

@@ -1,5 +1,6 @@
 import { type Amount, formatAmount, type Json, newId, type Tx } from '../../../kernel/index.ts';
-import type { Order, StateChange } from '../rules/index.ts';
+import type { Order, ReportVeterans, StateChange } from '../rules/index.ts';
+import { veteransRow } from './veterans-row.ts';
 
 /** A report to insert. Amounts are in the order's unit. */
 export interface NewReport {
@@ -13,6 +14,9 @@ export interface NewReport {
   scrap: Amount;
   rework: Amount;
   over: Amount;
+  /** Pieces that passed the operation for the first time; null as on reports from before they were counted. */
+  first: Amount | null;
+  veterans: ReportVeterans;
   held: Amount;
   transferred: Amount;
   received: Amount;
@@ -133,6 +137,7 @@ function orderRow(order: Order) {
     quantity: formatAmount(order.quantity),
     good: formatAmount(order.good),
     scrap: formatAmount(order.scrap),
+    overBrought: formatAmount(order.overBrought),
   };
 }
 
@@ -151,7 +156,8 @@ function operationRow(one: Order['operations'][number]) {
     transferred: formatAmount(one.transferred),
     scrap: formatAmount(one.scrap),
     rework: formatAmount(one.rework),
-    again: formatAmount(one.again),
+    consumed: formatAmount(one.consumed),
+    veterans: veteransRow({ ...one.veterans }),
   };
 }
 
@@ -171,6 +177,8 @@ function reportRow(one: NewReport) {
     scrap: formatAmount(one.scrap),
     rework: formatAmount(one.rework),
     over: formatAmount(one.over),
+    first: one.first === null ? null : formatAmount(one.first),
+    veterans: veteransRow({ ...one.veterans }),
     held: formatAmount(one.held),
     transferred: formatAmount(one.transferred),
     received: formatAmount(one.received),
@@ -187,31 +195,31 @@ with operation as (
     state = n.state, started_at = n."startedAt", finished_at = n."finishedAt", moved_at = $7::timestamptz,
     quantity_planned = n.planned, quantity_in = n.arrived, quantity_over = n.over, quantity_good = n.good,
     quantity_held = n.held, quantity_passed = n.passed, quantity_transferred = n.transferred, quantity_scrap = n.scrap,
-    quantity_rework = n.rework, quantity_again = n.again
+    quantity_rework = n.rework, quantity_consumed = n.consumed, veterans = n.veterans
   from json_to_recordset($1::json) as n (id uuid, state text, "startedAt" timestamptz, "finishedAt" timestamptz, planned numeric,
     arrived numeric, over numeric, good numeric, held numeric, passed numeric, transferred numeric, scrap numeric,
-    rework numeric, again numeric)
+    rework numeric, consumed numeric, veterans jsonb)
   where p.id = n.id
 ), report as (
   insert into execution.production_report (id, order_id, operation_id, quantity_good, quantity_scrap, quantity_rework,
     quantity_over, quantity_held, quantity_transferred, quantity_received, rework_to_operation_id, scrap_reason_code,
     setup_minutes, run_minutes, people, equipment_id, person_id, person_ids, lot_id, backflushed, started_at, business_at,
-    reported_at, command_id, note, reverses_id, workshop_id, line_id)
+    reported_at, command_id, note, reverses_id, workshop_id, line_id, quantity_first, veterans)
   select id, "orderId", "operationId", good, scrap, rework, over, held, transferred, received, "reworkToOperationId",
     "scrapReasonCode", "setupMinutes", "runMinutes", people, "equipmentId", "personId", "personIds", "lotId", backflushed,
-    "startedAt", "businessAt", "reportedAt", "commandId", note, "reversesId", "workshopId", "lineId"
+    "startedAt", "businessAt", "reportedAt", "commandId", note, "reversesId", "workshopId", "lineId", first, veterans
   from json_to_recordset($2::json) as n (id uuid, "orderId" uuid, "operationId" uuid, good numeric, scrap numeric, rework numeric,
     over numeric, held numeric, transferred numeric, received numeric, "reworkToOperationId" uuid, "scrapReasonCode" text,
     "setupMinutes" numeric, "runMinutes" numeric, people integer, "equipmentId" uuid, "personId" uuid, "personIds" uuid[],
     "lotId" uuid, backflushed jsonb, "startedAt" timestamptz, "businessAt" timestamptz, "reportedAt" timestamptz,
-    "commandId" uuid, note text, "reversesId" uuid, "workshopId" uuid, "lineId" uuid)
+    "commandId" uuid, note text, "reversesId" uuid, "workshopId" uuid, "lineId" uuid, first numeric, veterans jsonb)
 ), work_order as (
   update execution.work_order o set
     state = n.state, state_before_hold = n."stateBeforeHold", hold_reason = n."holdReason", quantity = n.quantity,
-    quantity_good = n.good, quantity_scrap = n.scrap, merged_into_id = n."mergedIntoId", started_at = n."startedAt",
+    quantity_good = n.good, quantity_scrap = n.scrap, quantity_over_brought = n."overBrought", merged_into_id = n."mergedIntoId", started_at = n."startedAt",
     completed_at = n."completedAt", closed_at = n."closedAt", cancelled_at = n."cancelledAt", updated_at = $7::timestamptz
   from json_to_recordset($3::json) as n (id uuid, state text, "stateBeforeHold" text, "holdReason" text, quantity numeric,
-    good numeric, scrap numeric, "mergedIntoId" uuid, "startedAt" timestamptz, "completedAt" timestamptz,
+    good numeric, scrap numeric, "overBrought" numeric, "mergedIntoId" uuid, "startedAt" timestamptz, "completedAt" timestamptz,
     "closedAt" timestamptz, "cancelledAt" timestamptz)
   where o.id = n.id
 ), material as (

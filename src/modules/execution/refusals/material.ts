@@ -63,6 +63,67 @@ export const materialRefusals = {
       remedy: 'Enter at most {max} {unit}; for more, make a supplementary issue with a reason.',
     },
   },
+  'execution.item_issued_in_full': {
+    status: 422,
+    zh: {
+      what: '物料 {item} 已领齐',
+      why: '需要 {required} {unit}，已领 {issued}，您要再领 {quantity} {unit}。',
+      remedy: '需要更多请做补料并写明原因。',
+    },
+    en: {
+      what: '{item} is issued in full',
+      why: '{required} {unit} required, {issued} issued, and you ask for {quantity} {unit} more.',
+      remedy: 'For more, make a supplementary issue with a reason.',
+    },
+  },
+  'execution.item_not_out': {
+    status: 422,
+    zh: {
+      what: '工单 {order} 没有可退的 {item}',
+      why: '领了 {issued} {unit}，退了 {returned}，已报工耗用 {consumed}；您要退 {quantity}。',
+      remedy: '请核对物料；如果耗用多报了，请先撤销报工。',
+    },
+    en: {
+      what: 'Order {order} has no {item} to return',
+      why: '{issued} {unit} issued, {returned} returned, {consumed} used by the pieces reported; you ask for {quantity}.',
+      remedy: 'Check the item; if too much was reported, reverse that first.',
+    },
+  },
+  'execution.material_not_at_order': {
+    status: 422,
+    zh: { what: '工单 {order} 没有领过物料 {item}', why: '没有领过的不能退。', remedy: '请核对物料和工单。' },
+    en: {
+      what: 'Nothing of {item} was issued to order {order}',
+      why: 'What was never issued can’t come back.',
+      remedy: 'Check the item and the order.',
+    },
+  },
+  'execution.component_lot_wrong': {
+    status: 422,
+    zh: {
+      what: '指定的物料批次不能用',
+      why: '{lot}：工序 {operation} 按批次倒冲的物料是 {items}，批次要属于该物料。',
+      remedy: '请扫描这些物料的批次，或不指定批次。',
+    },
+    en: {
+      what: 'This component lot can’t be used',
+      why: '{lot}: operation {operation} backflushes by lot {items}, and the lot must be of that item.',
+      remedy: 'Scan a lot of one of these, or leave it out.',
+    },
+  },
+  'execution.backflush_place_missing': {
+    status: 422,
+    zh: {
+      what: '不知道从哪个库位倒冲物料 {item}',
+      why: '物料没有设置发料库位，工序所在产线也没有线边库位。',
+      remedy: '请在物料资料中设置发料库位，再报工。',
+    },
+    en: {
+      what: 'It is not known from which location {item} is backflushed',
+      why: 'The item has no issue location and the line has no line-side location.',
+      remedy: 'Set the item’s issue location, then report.',
+    },
+  },
   'execution.nothing_to_return': {
     status: 422,
     zh: { what: '工单 {order} 没有可退的物料', why: '没有已领未用的物料。', remedy: '请确认扫描的工单是否正确。' },

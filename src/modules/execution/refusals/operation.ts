@@ -80,12 +80,12 @@ export const operationRefusals = {
     zh: {
       what: '工序 {operation} 还有产品没有报工',
       why: '这里还有 {here} {unit}。',
-      remedy: '请先报工；要离开请用“暂停”。',
+      remedy: '请先报工；暂时离开不用结束。',
     },
     en: {
       what: 'Operation {operation} still has pieces',
       why: '{here} {unit} are here and not reported.',
-      remedy: 'Report them first; to leave them, pause.',
+      remedy: 'Report them first; leaving for a while needs no finish.',
     },
   },
   'execution.transfer_from_last': {
@@ -105,13 +105,13 @@ export const operationRefusals = {
     status: 422,
     zh: {
       what: '工序 {operation} 没有可转的产品',
-      why: '合格放行 {passed} {unit}，都已转出；待检 {held} {unit}。',
-      remedy: '请先报工或等检验放行。',
+      why: '合格放行 {passed} {unit}，都已转出；待检 {held} {unit}，未报工 {here} {unit}。',
+      remedy: '有未报工的请先报工，有待检的请等检验放行；都没有就不用再转。',
     },
     en: {
       what: 'Operation {operation} has nothing to hand on',
-      why: 'All {passed} {unit} that passed are handed on; {held} {unit} await inspection.',
-      remedy: 'Report first, or wait for the inspection.',
+      why: 'All {passed} {unit} that passed are handed on; {held} {unit} await inspection, {here} {unit} are unreported.',
+      remedy: 'Report what is unreported, inspect what is held; without either nothing needs to be handed on.',
     },
   },
   'execution.transfer_exceeds_passed': {

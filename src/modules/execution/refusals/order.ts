@@ -19,12 +19,12 @@ export const orderRefusals = {
     zh: {
       what: '工单 {order} 现在不能{verbZh}',
       why: '它的状态是“{stateZh}”；只有{fromZh}的工单可以{verbZh}。',
-      remedy: '请刷新查看最新状态。',
+      remedy: '现在可以：{possibleZh}。',
     },
     en: {
       what: 'Work order {order}: not possible now: {verbEn}',
       why: 'It is {stateEn}; this needs an order that is {fromEn}.',
-      remedy: 'Reload to see where it stands.',
+      remedy: 'Possible now: {possibleEn}.',
     },
   },
   'execution.order_on_hold': {
@@ -44,6 +44,11 @@ export const orderRefusals = {
       why: 'It is {stateEn}.',
       remedy: 'Check that you scanned the right traveller.',
     },
+  },
+  'execution.order_not_released': {
+    status: 409,
+    zh: { what: '工单 {order} 还没有下达', why: '它的状态是“{stateZh}”。', remedy: '请先下达工单。' },
+    en: { what: 'Work order {order} is not released', why: 'It is {stateEn}.', remedy: 'Release it first.' },
   },
   'execution.workshop_unknown': {
     status: 422,
@@ -73,12 +78,12 @@ export const orderRefusals = {
     zh: {
       what: '{field} 只能在草稿状态修改',
       why: '工单 {order} 已{stateZh}，物料清单和工艺路线已冻结。',
-      remedy: '请用拆分调整数量，或取消后重开一张。',
+      remedy: '{remedyZh}',
     },
     en: {
       what: '{field} can only change while the order is a draft',
       why: 'Order {order} is {stateEn}: its BOM and routing are frozen.',
-      remedy: 'Split it to change the quantity, or cancel it and make a new one.',
+      remedy: '{remedyEn}',
     },
   },
   'execution.routing_missing': {
@@ -151,25 +156,26 @@ export const orderRefusals = {
     zh: {
       what: '工单 {order} 已有产品入库，不能取消',
       why: '已入库 {good} {unit}。',
-      remedy: '剩下的不做了请用“提前完工”；做错了请先撤销报工。',
+      remedy: '剩下的不做了请用“提前完工”（做到一半的可选择报废）；做错了请先撤销报工。',
     },
     en: {
       what: 'Order {order} has goods in stock and can’t be cancelled',
       why: '{good} {unit} have been received.',
-      remedy: 'To make no more, complete it short; if they were wrong, reverse the reports first.',
+      remedy:
+        'To make no more, complete it short, scrapping what is half-way; if they were wrong, reverse the reports first.',
     },
   },
   'execution.pieces_halfway': {
     status: 409,
     zh: {
       what: '工单 {order} 还有做到一半的产品',
-      why: '在制 {pieces} {unit}：{places}。',
-      remedy: '请先报完、转完或检验完；要取消可选择把在制品报废。',
+      why: '在制 {pieces} {unit}：{placesZh}。',
+      remedy: '请选择把在制品报废并写明原因；或先在这些工序报完、转完、检验完。',
     },
     en: {
       what: 'Order {order} has pieces half-way',
-      why: '{pieces} {unit} are on the floor: {places}.',
-      remedy: 'Report, hand on or inspect them first; to cancel, choose to scrap them.',
+      why: '{pieces} {unit} are on the floor: {placesEn}.',
+      remedy: 'Choose to scrap them, with a reason; or report, inspect and hand them on there first.',
     },
   },
   'execution.nothing_to_split': {
@@ -211,6 +217,19 @@ export const orderRefusals = {
       remedy: 'Only orders of the same item, BOM and routing version can be merged.',
     },
   },
+  'execution.merge_line_missing': {
+    status: 422,
+    zh: {
+      what: '工单 {other} 不能并入 {order}',
+      why: '{order} 是在后面的工序拆出的，没有 {other} 的产品还要用的物料行 {line}。',
+      remedy: '请反过来把 {order} 并入 {other}。',
+    },
+    en: {
+      what: 'Order {other} can’t be merged into {order}',
+      why: '{order} was split off at a later step and lacks line {line}, which pieces of {other} still need.',
+      remedy: 'Merge {order} into {other} instead.',
+    },
+  },
   'execution.merge_itself': {
     status: 422,
     zh: { what: '工单不能并入自己', why: '列表中包含工单 {order} 本身或重复的工单。', remedy: '请从列表中去掉它。' },
@@ -238,12 +257,65 @@ export const orderRefusals = {
     zh: {
       what: '工单 {order} 还有物料没有退回',
       why: '在线未用物料 {count} 种，例如 {item} 有 {out} {unit}。',
-      remedy: '请先退料；或选择按差异接受（关闭）/报废（取消）。',
+      remedy: '请先退料；或选择把未用物料报废。',
     },
     en: {
       what: 'Order {order} still has material out',
       why: '{count} items are at the order unused, for example {out} {unit} of {item}.',
-      remedy: 'Return it first; or accept it as a variance (close) or scrap it (cancel).',
+      remedy: 'Return it first; or choose to scrap it.',
+    },
+  },
+  'execution.material_difference': {
+    status: 409,
+    zh: {
+      what: '工单 {order} 的物料和产量对不上',
+      why: '{count} 行有差异（报废 {scrap} {unit} 已计入耗用）：{linesZh}。',
+      remedy: '请由有姓名的人员写明原因、接受差异；或先领料、补料、退料更正。',
+    },
+    en: {
+      what: 'The material of order {order} doesn’t agree with what was made',
+      why: '{count} lines differ ({scrap} {unit} of scrap are counted in what was used): {linesEn}.',
+      remedy:
+        'Have the difference accepted by a named person with a reason; or put it right first by issue, supplementary issue or return.',
+    },
+  },
+  'execution.variance_needs_person': {
+    status: 403,
+    zh: {
+      what: '物料差异要由人接受',
+      why: '{principal} 不是登录的人员。',
+      remedy: '请由有“完工和关闭”权限的人员登录后关闭工单。',
+    },
+    en: {
+      what: 'A material difference is accepted by a person',
+      why: '{principal} is no person signed in.',
+      remedy: 'Have someone who may close orders sign in and close it.',
+    },
+  },
+  'execution.quantity_beyond_range': {
+    status: 422,
+    zh: {
+      what: '数量太大',
+      why: '做 {quantity} {unit} 需要物料 {item} {required}，超过上限 {max}。',
+      remedy: '请减少工单数量，或更正物料清单的用量。',
+    },
+    en: {
+      what: 'The quantity is too large',
+      why: 'For {quantity} {unit}, {required} of {item} would be needed; the limit is {max}.',
+      remedy: 'Order less, or correct the quantity in the BOM.',
+    },
+  },
+  'execution.bom_operation_missing': {
+    status: 422,
+    zh: {
+      what: '物料清单的第 {line} 行指向不存在的工序',
+      why: '物料 {item} 指定工序 {sequence}；工艺路线 {routing} 只有 {operations}。',
+      remedy: '请更正物料清单或工艺路线并发布，再下达工单。',
+    },
+    en: {
+      what: 'Line {line} of the BOM names an operation that doesn’t exist',
+      why: '{item} is for operation {sequence}; routing {routing} has {operations}.',
+      remedy: 'Correct the BOM or the routing and publish it, then release the order.',
     },
   },
   'execution.operation_codes_too_long': {

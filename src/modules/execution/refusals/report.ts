@@ -6,12 +6,12 @@ export const reportRefusals = {
     zh: {
       what: '最多还能报 {max} {unit}',
       why: '您报了 {reported} {unit}；工序 {operation} 到达 {arrived}，已报 {accounted}，允许超报还剩 {tolerance}。',
-      remedy: '请改为不超过 {max} {unit}；如果上道工序少报了，请先补报上道工序。',
+      remedy: '请改为不超过 {max} {unit}。',
     },
     en: {
       what: 'At most {max} {unit} can be reported',
       why: 'You reported {reported} {unit}; at operation {operation} {arrived} arrived, {accounted} are reported, and the tolerance leaves {tolerance}.',
-      remedy: 'Enter at most {max} {unit}; if the step before reported too few, report there first.',
+      remedy: 'Enter at most {max} {unit}.',
     },
   },
   'execution.nothing_reported': {
@@ -94,6 +94,32 @@ export const reportRefusals = {
     zh: { what: '开始时间晚于结束时间', why: '开始 {startedAt}，结束 {businessAt}。', remedy: '请改正时间。' },
     en: { what: 'It starts after it ends', why: 'Start {startedAt}, end {businessAt}.', remedy: 'Correct the times.' },
   },
+  'execution.before_release': {
+    status: 422,
+    zh: {
+      what: '时间早于工单下达',
+      why: '您填的是 {at}，工单 {order} 在 {releasedAt} 才下达。',
+      remedy: '请改正时间，不早于 {releasedAt}。',
+    },
+    en: {
+      what: 'The time lies before the release',
+      why: 'You say {at}; order {order} was released at {releasedAt}.',
+      remedy: 'Correct the time, to {releasedAt} or later.',
+    },
+  },
+  'execution.before_arrival': {
+    status: 422,
+    zh: {
+      what: '那时工序 {operation} 还没有这么多产品',
+      why: '要在 {at} 计 {quantity} {unit}；按业务时间，{shortAt} 时最多只有 {there} {unit}。',
+      remedy: '请把时间改为 {from} 或之后；上道工序的时间填错了请先撤销重报。',
+    },
+    en: {
+      what: 'Operation {operation} didn’t have that many pieces then',
+      why: '{quantity} {unit} at {at}; by the times reported at most {there} {unit} were there at {shortAt}.',
+      remedy: 'Say {from} or later; if the step before has a wrong time, reverse it and report it again.',
+    },
+  },
   'execution.person_unknown': {
     status: 422,
     zh: { what: '人员不存在', why: '{id} 不是已登记的人员。', remedy: '请重新扫描工牌。' },
@@ -175,7 +201,7 @@ export const reportRefusals = {
     zh: {
       what: '产品已经流走，不能撤销',
       why: '要收回 {quantity} {unit}，工序 {operation} 只剩 {here} {unit} 未报工。',
-      remedy: '请先撤销工序 {operation} 之后的报工或转序，再撤销这一条。',
+      remedy: '请先撤销工序 {operation} 的报工，再撤销这一条。',
     },
     en: {
       what: 'The pieces have moved on',
@@ -188,12 +214,12 @@ export const reportRefusals = {
     zh: {
       what: '倒冲的物料已退回，不能撤销',
       why: '物料行 {line} 已退料 {returned}，撤销后领用只剩 {issued}。',
-      remedy: '请先把退料冲回，再撤销报工。',
+      remedy: '请先把退回的重新领出，再撤销报工。',
     },
     en: {
       what: 'Backflushed material was returned',
       why: 'Line {line} has {returned} returned, and only {issued} would stay issued.',
-      remedy: 'Undo the return first, then reverse the report.',
+      remedy: 'Issue what was returned again, then reverse the report.',
     },
   },
 } as const satisfies Record<string, RefusalDefinition>;

@@ -1,8 +1,9 @@
 import { type Amount, formatAmount, type Refusal } from '../../../kernel/index.ts';
 import { refuse } from '../refusals.ts';
 import { type Operation, type Order, operationOf, type StateChange } from './order.ts';
-import { type Passed, pass, sendToRework, settleStates } from './pieces.ts';
+import { leave, type Passed, pass, sendToRework, settleStates } from './pieces.ts';
 import { whyNotReworkTo } from './report.ts';
+import { countVeterans, joinVeterans } from './veterans.ts';
 
 /** What an inspection may decide on held pieces. A concession lets them pass, with a name on it. */
 export type Disposition = 'accept' | 'concession' | 'rework' | 'scrap';
@@ -39,10 +40,11 @@ export function applyDisposal(
   at: Date,
 ): DisposalEffect {
   let passed: Passed = { transferred: 0n, received: 0n };
+  const veterans = leave(operation, 'held', amount);
   operation.held -= amount;
   operation.changed = true;
   if (disposition === 'accept' || disposition === 'concession') {
-    passed = pass(order, operation, amount);
+    passed = pass(order, operation, amount, veterans);
   } else {
     operation.good -= amount;
     if (disposition === 'scrap') {
@@ -50,8 +52,10 @@ export function applyDisposal(
       order.scrap += amount;
       order.changed = true;
     } else {
-      sendToRework(order, operation, operationOf(order, reworkToOperationId as string), amount);
-      // Backflush is cumulative over good + scrap: good falls now and rises when they come back, so nothing is taken twice.
+      // They were reported here: what they took here stays in them when they come again.
+      const others = { furthest: operation.sequence, amount: amount - countVeterans(veterans) };
+      const target = operationOf(order, reworkToOperationId as string);
+      sendToRework(order, operation, target, amount, joinVeterans(veterans, [others]));
     }
   }
   return { ...passed, changes: settleStates(order, at) };

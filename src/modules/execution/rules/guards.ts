@@ -1,4 +1,5 @@
-import { formatAmount, type Refusal } from '../../../kernel/index.ts';
+import { formatAmount, type Language, type Refusal } from '../../../kernel/index.ts';
+import { unitName } from '../../masterdata/index.ts';
 import { operationStateLabels, orderStateLabels } from '../contract.ts';
 import { refuse } from '../refusals.ts';
 import {
@@ -8,10 +9,15 @@ import {
   type OrderVerb,
   operationMove,
   orderMove,
+  orderVerbsAsked,
 } from '../states.ts';
-import { hereOf, isLast, netIssued, type Operation, type Order, outOf, previousOf, untransferredOf } from './order.ts';
+import { openOf, returnableOf } from './material.ts';
+import { hereOf, isLast, type Operation, type Order, outOf, previousOf, untransferredOf } from './order.ts';
 import { landingOf } from './pieces.ts';
+import { remedy, remedyAt } from './remedy.ts';
+import { halfwayOf } from './settle.ts';
 import { type ReportPolicies, toleranceLeft } from './tolerance.ts';
+import { materialDifferences } from './variance.ts';
 
 /** What a guard can't see in the order itself. Left out: that guard lets through, and the command asks it with the facts. */
 export interface OrderFacts {
@@ -38,6 +44,7 @@ export function whyNotMoveOrder(order: Order, verb: OrderVerb, facts: OrderFacts
   const move = orderMove(verb);
   if (!move.from.includes(order.state)) {
     if (order.state === 'on_hold') return onHold(order);
+    const possible = orderVerbsAsked.map(orderMove).filter((one) => one.from.includes(order.state));
     return refuse('execution.order_state', {
       order: order.code,
       stateZh: orderStateLabels[order.state].zh,
@@ -46,6 +53,8 @@ export function whyNotMoveOrder(order: Order, verb: OrderVerb, facts: OrderFacts
       verbEn: move.label.en,
       fromZh: move.from.map((state) => `“${orderStateLabels[state].zh}”`).join('、'),
       fromEn: move.from.map((state) => orderStateLabels[state].en).join(' / '),
+      possibleZh: possible.map((one) => one.label.zh).join('、') || '新建工单',
+      possibleEn: possible.map((one) => one.label.en.toLowerCase()).join(', ') || 'make a new order',
     });
   }
   for (const guard of move.guards) {
@@ -60,20 +69,21 @@ const orderGuards: Record<OrderGuard, (order: Order, facts: OrderFacts) => Refus
   bom_published: (_order, facts) => facts.bom,
   nothing_received: (order) =>
     order.good > 0n
-      ? refuse('execution.goods_already_received', {
-          order: order.code,
-          good: formatAmount(order.good),
-          unit: order.unit,
-        })
+      ? refuse(
+          'execution.goods_already_received',
+          { order: order.code, good: formatAmount(order.good), unit: order.unit },
+          { details: whatCompletes(order) },
+        )
       : undefined,
   no_pieces_halfway: (order, facts) => (facts.piecesSettled ? undefined : whyPiecesHalfway(order)),
   no_material_out: (order, facts) => (facts.materialSettled ? undefined : whyMaterialOut(order, facts)),
+  material_agrees: (order, facts) => (facts.materialSettled ? undefined : whyMaterialDiffers(order, facts)),
   pieces_to_take: (order) =>
     order.operations.some((one) => hereOf(one) > 0n) && splittableOf(order) > 0n
       ? undefined
       : refuse('execution.nothing_to_split', { order: order.code }),
   material_open: (order, facts) => {
-    const open = order.materials.filter((one) => !one.supplementary && one.required > netIssued(one));
+    const open = order.materials.filter((one) => !one.supplementary && openOf(order, one) > 0n);
     if (open.length === 0) return refuse('execution.nothing_to_issue', { order: order.code });
     const { available } = facts;
     if (!available || open.some((one) => available(one.itemId) > 0n)) return undefined;
@@ -91,45 +101,112 @@ export function splittableOf(order: Order): bigint {
   return order.quantity > 1n ? order.quantity - 1n : 0n;
 }
 
-/** What may still come back of a line. A supplementary line has no requirement, so all of it may. */
-export function returnableOf(order: Order, material: Order['materials'][number]): bigint {
-  return material.supplementary ? netIssued(material) : outOf(order, material);
+/** Completes what is left: also with pieces half-way, by scrapping them. */
+function whatCompletes(order: Order) {
+  return halfwayOf(order).length === 0
+    ? remedy('complete', order, {}, ['reason'])
+    : remedy('complete', order, { pieces: 'scrap' }, ['reason', 'scrapReasonCode']);
 }
 
 /** Work in progress beyond the not-yet-started pieces at the first operation that is reported. */
 function whyPiecesHalfway(order: Order): Refusal | undefined {
-  const first = order.operations[0];
+  const halfway = halfwayOf(order);
+  const [first] = halfway;
   if (!first) return undefined;
-  const landing = landingOf(order, first);
-  const places: string[] = [];
-  let pieces = 0n;
-  for (const operation of order.operations) {
-    const here = operation === landing ? 0n : hereOf(operation);
-    const there = here + operation.held + untransferredOf(operation);
-    if (there === 0n) continue;
-    pieces += there;
-    places.push(`${operation.code}: ${formatAmount(there)}`);
-  }
-  if (pieces === 0n) return undefined;
-  return refuse('execution.pieces_halfway', {
-    order: order.code,
-    pieces: formatAmount(pieces),
-    unit: order.unit,
-    places: places.join(', '),
-  });
+  const pieces = halfway.reduce((sum, { here, held, ready }) => sum + here + held + ready, 0n);
+  const amountsOf = (words: [string, string, string]) =>
+    halfway
+      .map(({ operation, here, held, ready }) => {
+        const parts = [here, held, ready].map((amount, index) =>
+          amount > 0n ? `${words[index]} ${formatAmount(amount)}` : '',
+        );
+        return `${operation.code}: ${parts.filter((part) => part !== '').join(' + ')}`;
+      })
+      .join(', ');
+  return refuse(
+    'execution.pieces_halfway',
+    {
+      order: order.code,
+      pieces: formatAmount(pieces),
+      unit: order.unit,
+      placesZh: amountsOf(['未报工', '待检', '待转序']),
+      placesEn: amountsOf(['unreported', 'held', 'to hand on']),
+    },
+    {
+      where: '/pieces',
+      details: {
+        ...whatCompletes(order),
+        halfway: halfway.map(({ operation, here, held, ready }) => ({
+          operationId: operation.id,
+          operationCode: operation.code,
+          quantityHere: formatAmount(here),
+          quantityHeld: formatAmount(held),
+          quantityReady: formatAmount(ready),
+        })),
+      },
+    },
+  );
 }
 
 function whyMaterialOut(order: Order, facts: OrderFacts): Refusal | undefined {
   const out = order.materials.filter((material) => outOf(order, material) > 0n);
   const first = out[0];
   if (!first) return undefined;
-  return refuse('execution.material_still_out', {
-    order: order.code,
-    count: out.length,
-    item: facts.itemCode?.(first.itemId) ?? first.itemId,
-    out: formatAmount(outOf(order, first)),
-    unit: facts.itemUnit?.(first.itemId) ?? '',
-  });
+  const quantity = formatAmount(outOf(order, first));
+  return refuse(
+    'execution.material_still_out',
+    {
+      order: order.code,
+      count: out.length,
+      item: facts.itemCode?.(first.itemId) ?? first.itemId,
+      out: quantity,
+      unit: facts.itemUnit?.(first.itemId) ?? '',
+    },
+    { where: '/material', details: remedy('return', order, { materialId: first.id, quantity }) },
+  );
+}
+
+/** Names each line that doesn't agree with what was made: to be put right, or accepted by a person with a reason. */
+function whyMaterialDiffers(order: Order, facts: OrderFacts): Refusal | undefined {
+  const differences = materialDifferences(order);
+  const [first] = differences;
+  if (!first) return undefined;
+  const unitOf = (itemId: string) => facts.itemUnit?.(itemId) ?? '';
+  const codeOf = (itemId: string) => facts.itemCode?.(itemId) ?? itemId;
+  const lines = differences.map(({ material, used, difference }) => ({
+    materialId: material.id,
+    lineNumber: material.lineNumber,
+    itemId: material.itemId,
+    itemCode: codeOf(material.itemId),
+    unit: unitOf(material.itemId),
+    quantityUsed: formatAmount(used),
+    quantityIssued: formatAmount(material.issued),
+    quantityReturned: formatAmount(material.returned),
+    quantityDifference: formatAmount(difference),
+  }));
+  const say = (language: Language, used: string, issued: string, returned: string) =>
+    lines
+      .slice(0, 5)
+      .map(
+        (one) =>
+          `${one.itemCode} ${used} ${one.quantityUsed}, ${issued} ${one.quantityIssued}, ${returned} ${one.quantityReturned} (${one.quantityDifference.startsWith('-') ? '' : '+'}${one.quantityDifference} ${unitName(one.unit, language)})`,
+      )
+      .join('; ');
+  return refuse(
+    'execution.material_difference',
+    {
+      order: order.code,
+      count: lines.length,
+      scrap: formatAmount(order.scrap),
+      unit: order.unit,
+      linesZh: say('zh', '耗用', '已领', '已退'),
+      linesEn: say('en', 'used', 'issued', 'returned'),
+    },
+    {
+      where: '/acceptMaterialVariance',
+      details: { ...remedy('close', order, { acceptMaterialVariance: {} }, ['acceptMaterialVariance.reason']), lines },
+    },
+  );
 }
 
 /** Why this verb can't be done with this operation now: its order, the table's row, the guards. */
@@ -140,8 +217,8 @@ export function whyNotMoveOperation(
   facts: OperationFacts = {},
 ): Refusal | undefined {
   const move = operationMove(verb);
-  if (move.guards.includes('order_active')) {
-    const why = whyOrderInactive(order);
+  if (move.guards.includes('order_active') || move.guards.includes('order_reportable')) {
+    const why = move.guards.includes('order_active') ? whyOrderInactive(order) : whyOrderNotReportable(order);
     if (why) return why;
   }
   if (operation.reportPolicy === 'none' && verb !== 'transfer') {
@@ -161,19 +238,20 @@ const operationGuards: Record<
   (order: Order, operation: Operation, facts: OperationFacts) => Refusal | undefined
 > = {
   order_active: whyOrderInactive,
+  order_reportable: whyOrderNotReportable,
   pieces_here: (order, operation, facts) => {
     if (hereOf(operation) > 0n) return undefined;
-    if (facts.policies && toleranceLeft(operation, facts.policies) > 0n) return undefined;
+    if (facts.policies && toleranceLeft(order, facts.policies) > 0n) return undefined;
     return whyNothingHere(order, operation);
   },
   equipment_free: (_order, _operation, facts) => facts.equipment,
   nothing_here: (order, operation) =>
     hereOf(operation) > 0n
-      ? refuse('execution.pieces_still_here', {
-          operation: operation.code,
-          here: formatAmount(hereOf(operation)),
-          unit: order.unit,
-        })
+      ? refuse(
+          'execution.pieces_still_here',
+          { operation: operation.code, here: formatAmount(hereOf(operation)), unit: order.unit },
+          { details: remedyAt('report', operation, { quantityGood: formatAmount(hereOf(operation)) }) },
+        )
       : undefined,
   next_exists: (order, operation) =>
     isLast(order, operation) ? refuse('execution.transfer_from_last', { operation: operation.code }) : undefined,
@@ -184,6 +262,7 @@ const operationGuards: Record<
           operation: operation.code,
           passed: formatAmount(operation.passed),
           held: formatAmount(operation.held),
+          here: formatAmount(hereOf(operation)),
           unit: order.unit,
         }),
 };
@@ -191,15 +270,24 @@ const operationGuards: Record<
 function whyOrderInactive(order: Order): Refusal | undefined {
   if (order.state === 'released' || order.state === 'in_progress') return undefined;
   if (order.state === 'on_hold') return onHold(order);
-  return refuse('execution.order_not_active', {
+  const parameters = {
     order: order.code,
     stateZh: orderStateLabels[order.state].zh,
     stateEn: orderStateLabels[order.state].en,
-  });
+  };
+  if (order.state === 'draft')
+    return refuse('execution.order_not_released', parameters, { details: remedy('release', order) });
+  return refuse('execution.order_not_active', parameters);
+}
+
+/** Until it is closed an order takes the report of pieces that were made beyond it, as far as its tolerance goes. */
+function whyOrderNotReportable(order: Order): Refusal | undefined {
+  return order.state === 'completed' && order.mergedIntoId === null ? undefined : whyOrderInactive(order);
 }
 
 function onHold(order: Order): Refusal {
-  return refuse('execution.order_on_hold', { order: order.code, reason: order.holdReason ?? '—' });
+  const parameters = { order: order.code, reason: order.holdReason ?? '—' };
+  return refuse('execution.order_on_hold', parameters, { details: remedy('resume', order) });
 }
 
 /** The table says no; where the pieces explain it better than the state's name, they do. */
@@ -224,7 +312,9 @@ function whyNothingHere(order: Order, operation: Operation): Refusal | undefined
   if (hereOf(operation) > 0n) return undefined;
   if (operation.state === 'awaiting_inspection') {
     const held = formatAmount(operation.held);
-    return refuse('execution.operation_awaiting_inspection', { operation: operation.code, held, unit: order.unit });
+    const parameters = { operation: operation.code, held, unit: order.unit };
+    const details = remedyAt('inspect', operation, { disposition: 'accept', quantity: held });
+    return refuse('execution.operation_awaiting_inspection', parameters, { details });
   }
   const previous = previousOf(order, operation);
   if (operation.state === 'done' || !previous) {
@@ -237,12 +327,27 @@ function whyNothingHere(order: Order, operation: Operation): Refusal | undefined
       unit: order.unit,
     });
   }
-  return refuse('execution.operation_waiting', {
-    operation: operation.code,
-    previous: previous.code,
-    previousHere: formatAmount(hereOf(previous)),
-    previousHeld: formatAmount(previous.held),
-    previousReady: formatAmount(untransferredOf(previous)),
-    unit: order.unit,
-  });
+  return refuse(
+    'execution.operation_waiting',
+    {
+      operation: operation.code,
+      previous: previous.code,
+      previousHere: formatAmount(hereOf(previous)),
+      previousHeld: formatAmount(previous.held),
+      previousReady: formatAmount(untransferredOf(previous)),
+      unit: order.unit,
+    },
+    { details: whatBrings(order, operation) },
+  );
+}
+
+/** What would bring pieces here: to be done at the nearest step before that has any. */
+function whatBrings(order: Order, operation: Operation) {
+  const before = order.operations.slice(0, order.operations.indexOf(operation)).reverse();
+  for (const one of before) {
+    if (untransferredOf(one) > 0n) return remedyAt('transfer', one);
+    if (one.held > 0n) return remedyAt('inspect', one, { disposition: 'accept', quantity: formatAmount(one.held) });
+    if (hereOf(one) > 0n) return remedyAt('report', one, { quantityGood: formatAmount(hereOf(one)) });
+  }
+  return {};
 }

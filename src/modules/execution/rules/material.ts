@@ -1,7 +1,7 @@
 import { type Amount, formatAmount, multiplyAmount, type Refusal } from '../../../kernel/index.ts';
 import { refuse } from '../refusals.ts';
-import { returnableOf } from './guards.ts';
-import { dueOf, type Material, netIssued, type Order } from './order.ts';
+import { dueOf, type Material, neededOf, netIssued, type Order, outOf } from './order.ts';
+import { remedy } from './remedy.ts';
 
 interface Named {
   code: string;
@@ -9,33 +9,44 @@ interface Named {
 }
 
 /** What may still be issued on a line, the over-issue tolerance (millionths) included. */
-export function issuableOf(material: Material, overIssueRatio: Amount): Amount {
-  const open = material.required + multiplyAmount(material.required, overIssueRatio) - netIssued(material);
+export function issuableOf(order: Order, material: Material, overIssueRatio: Amount): Amount {
+  const needed = neededOf(order, material);
+  const open = needed + multiplyAmount(needed, overIssueRatio) - netIssued(material);
   return open > 0n ? open : 0n;
 }
 
-export function openOf(material: Material): Amount {
-  const open = material.required - netIssued(material);
+export function openOf(order: Order, material: Material): Amount {
+  const open = neededOf(order, material) - netIssued(material);
   return open > 0n ? open : 0n;
+}
+
+/** What may still come back of a line. A supplementary line has no requirement, so all of it may. */
+export function returnableOf(order: Order, material: Material): Amount {
+  return material.supplementary ? netIssued(material) : outOf(order, material);
 }
 
 export function whyNotIssue(
+  order: Order,
   lines: readonly Material[],
   item: Named,
   amount: Amount,
   overIssueRatio: Amount,
 ): Refusal | undefined {
-  const max = sum(lines, (line) => issuableOf(line, overIssueRatio));
+  const max = sum(lines, (line) => issuableOf(order, line, overIssueRatio));
   if (amount <= max) return undefined;
   const parameters = {
     item: item.code,
     unit: item.unit,
     quantity: formatAmount(amount),
     max: formatAmount(max),
-    required: formatAmount(sum(lines, (line) => line.required)),
+    required: formatAmount(sum(lines, (line) => neededOf(order, line))),
     issued: formatAmount(sum(lines, netIssued)),
   };
-  return refuse('execution.issue_exceeds_requirement', parameters, { where: '/quantity' });
+  const name = max > 0n ? 'execution.issue_exceeds_requirement' : 'execution.item_issued_in_full';
+  const supplement = remedy('supplement', order, { itemId: lines[0]?.itemId ?? '', quantity: parameters.quantity }, [
+    'reasonCode',
+  ]);
+  return refuse(name, parameters, { where: '/quantity', details: supplement });
 }
 
 export function whyNotReturn(
@@ -55,15 +66,16 @@ export function whyNotReturn(
     returned: formatAmount(sum(lines, (line) => line.returned)),
     consumed: formatAmount(sum(lines, (line) => dueOf(order, line))),
   };
-  return refuse('execution.return_exceeds_out', parameters, { where: '/quantity' });
+  const name = max > 0n ? 'execution.return_exceeds_out' : 'execution.item_not_out';
+  return refuse(name, { ...parameters, order: order.code }, { where: '/quantity' });
 }
 
 /** Books an issue over the lines, each up to its room, the rest on the last. */
-export function applyIssue(lines: readonly Material[], amount: Amount, overIssueRatio: Amount): void {
+export function applyIssue(order: Order, lines: readonly Material[], amount: Amount, overIssueRatio: Amount): void {
   spread(
     lines,
     amount,
-    (line) => (line.supplementary ? amount : issuableOf(line, overIssueRatio)),
+    (line) => (line.supplementary ? amount : issuableOf(order, line, overIssueRatio)),
     (line, part) => {
       line.issued += part;
     },

@@ -1,5 +1,6 @@
 import type { Amount } from '../../../kernel/index.ts';
 import type { OperationState, OrderState } from '../contract.ts';
+import type { VeteransAt } from './veterans.ts';
 
 /** A work order with all that its lock guards. Rules change these objects; writeOrders stores what differs from before. */
 export interface Order {
@@ -13,6 +14,8 @@ export interface Order {
   quantity: Amount;
   good: Amount;
   scrap: Amount;
+  /** Over-reported pieces that a split or merge brought along, less those that it took away: they count against the tolerance. */
+  overBrought: Amount;
   workshopId: string | null;
   priority: number;
   dueAt: Date;
@@ -22,6 +25,7 @@ export interface Order {
   receiptLocationId: string | null;
   splitFromId: string | null;
   mergedIntoId: string | null;
+  releasedAt: Date | null;
   startedAt: Date | null;
   completedAt: Date | null;
   closedAt: Date | null;
@@ -57,7 +61,9 @@ export interface Operation {
   transferred: Amount;
   scrap: Amount;
   rework: Amount;
-  again: Amount;
+  /** Pieces that passed here at least once, good or scrapped: what took components. */
+  consumed: Amount;
+  veterans: VeteransAt;
   startedAt: Date | null;
   finishedAt: Date | null;
   changed: boolean;
@@ -117,17 +123,10 @@ export function isLast(order: Order, operation: Operation): boolean {
   return order.operations.at(-1) === operation;
 }
 
-/** What the pieces reported at the material's operation call for. The part of a piece is rounded up, so that nothing is forgotten. */
+/** What the pieces that passed the material's operation have in them. The part of a piece is rounded up, so that nothing is forgotten. */
 export function dueOf(order: Order, material: Material): Amount {
   if (material.supplementary || material.operationId === null) return 0n;
-  const operation = operationOf(order, material.operationId);
-  return scaleUp(material, accountedOnce(operation));
-}
-
-/** Good and scrapped pieces, each counted once though it came again after rework. */
-export function accountedOnce(operation: Operation): Amount {
-  const pieces = operation.good + operation.scrap - operation.again;
-  return pieces > 0n ? pieces : 0n;
+  return scaleUp(material, operationOf(order, material.operationId).consumed);
 }
 
 export function scaleUp(material: Material, pieces: Amount): Amount {
@@ -144,4 +143,9 @@ export function outOf(order: Order, material: Material): Amount {
   // What was issued beyond the BOM replaces something lost: it counts as used.
   if (material.supplementary) return 0n;
   return out > 0n ? out : 0n;
+}
+
+/** What an order may still ask for on a line: all that is planned, and once it is complete what its pieces have in them. */
+export function neededOf(order: Order, material: Material): Amount {
+  return order.state === 'completed' ? dueOf(order, material) : material.required;
 }

@@ -12,34 +12,71 @@ import {
   type StateChange,
   untransferredOf,
 } from './order.ts';
+import {
+  beyond,
+  countVeterans,
+  hasVeterans,
+  joinVeterans,
+  noVeterans,
+  takeVeterans,
+  type Veterans,
+  withoutVeterans,
+} from './veterans.ts';
 
 /** How pieces flow through an order, and how states follow them. Nothing here refuses: ask the rule of the command first. */
 
-/** Pieces reach an operation. One that isn't reported by itself lets them through at once. */
-export function arrive(order: Order, operation: Operation, amount: Amount): void {
+/** Pieces reach an operation; `veterans` are those that were here before. One that isn't reported by itself lets them through at once. */
+export function arrive(order: Order, operation: Operation, amount: Amount, veterans: Veterans = noVeterans): void {
   if (amount === 0n) return;
   operation.arrived += amount;
   operation.changed = true;
   const next = nextOf(order, operation);
-  if (operation.reportPolicy !== 'none' || !next) return;
+  if (operation.reportPolicy !== 'none' || !next) {
+    if (veterans.length > 0) setVeterans(operation, 'here', joinVeterans(operation.veterans.here, veterans));
+    return;
+  }
   operation.good += amount;
   operation.passed += amount;
   operation.transferred += amount;
-  arrive(order, next, amount);
+  operation.consumed += amount - countVeterans(beyond(veterans, operation.sequence));
+  arrive(order, next, amount, veterans);
 }
 
 /** Takes back what `arrive` did; the caller has made sure that the pieces are still there. */
-export function withdraw(order: Order, operation: Operation, amount: Amount): void {
+export function withdraw(order: Order, operation: Operation, amount: Amount, veterans: Veterans = noVeterans): void {
   if (amount === 0n) return;
   const next = nextOf(order, operation);
   if (operation.reportPolicy === 'none' && next) {
-    withdraw(order, next, amount);
+    withdraw(order, next, amount, veterans);
     operation.transferred -= amount;
     operation.passed -= amount;
     operation.good -= amount;
+    operation.consumed -= amount - countVeterans(beyond(veterans, operation.sequence));
+  } else if (veterans.length > 0) {
+    setVeterans(operation, 'here', withoutVeterans(operation.veterans.here, veterans));
   }
   operation.arrived -= amount;
   operation.changed = true;
+}
+
+export function setVeterans(operation: Operation, place: keyof Operation['veterans'], veterans: Veterans): void {
+  operation.veterans = { ...operation.veterans, [place]: veterans };
+  operation.changed = true;
+}
+
+/** Takes veterans off a place, with the pieces that leave it. */
+export function leave(operation: Operation, place: keyof Operation['veterans'], amount: Amount): Veterans {
+  const before = operation.veterans[place];
+  if (before.length === 0) return noVeterans;
+  const { taken, left } = takeVeterans(before, amount);
+  setVeterans(operation, place, left);
+  return taken;
+}
+
+/** Whether these very pieces stand at the operation unreported: the veterans among them, and as many others. */
+export function standHere(operation: Operation, amount: Amount, veterans: Veterans): boolean {
+  const others = hereOf(operation) - countVeterans(operation.veterans.here);
+  return hasVeterans(operation.veterans.here, veterans) && others >= amount - countVeterans(veterans);
 }
 
 /** Where pieces really stop when they are handed to this operation. */
@@ -55,7 +92,7 @@ export interface Passed {
 }
 
 /** Good pieces that no inspection holds (any more): on to the next operation, or out of the order at the last. */
-export function pass(order: Order, operation: Operation, amount: Amount): Passed {
+export function pass(order: Order, operation: Operation, amount: Amount, veterans: Veterans = noVeterans): Passed {
   operation.passed += amount;
   operation.changed = true;
   if (isLast(order, operation)) {
@@ -64,35 +101,40 @@ export function pass(order: Order, operation: Operation, amount: Amount): Passed
     order.changed = true;
     return { transferred: 0n, received: amount };
   }
-  if (operation.transferMode === 'scan') return { transferred: 0n, received: 0n };
-  transfer(order, operation, amount);
+  if (operation.transferMode === 'scan') {
+    if (veterans.length > 0) setVeterans(operation, 'passed', joinVeterans(operation.veterans.passed, veterans));
+    return { transferred: 0n, received: 0n };
+  }
+  transfer(order, operation, amount, veterans);
   return { transferred: amount, received: 0n };
 }
 
-/** Hands pieces that passed to the next operation. */
-export function transfer(order: Order, operation: Operation, amount: Amount): Operation {
+/** Hands pieces that passed to the next operation: those named, or whoever came back first. */
+export function transfer(
+  order: Order,
+  operation: Operation,
+  amount: Amount,
+  veterans: Veterans = leave(operation, 'passed', amount),
+): Operation {
   const next = nextOf(order, operation);
   if (!next) throw new Error(`operation ${operation.code} has no next`);
   operation.transferred += amount;
   operation.changed = true;
-  arrive(order, next, amount);
+  arrive(order, next, amount, beyond(veterans, landingOf(order, next).sequence));
   return next;
 }
 
-/** Sends pieces back. The steps between will see them a second time and must not take components for them again. */
-export function sendToRework(order: Order, from: Operation, to: Operation, amount: Amount): void {
+/** Sends pieces back. They have passed all before `from`, and `from` too when an inspection found them there. */
+export function sendToRework(order: Order, from: Operation, to: Operation, amount: Amount, veterans: Veterans): void {
   from.rework += amount;
   from.changed = true;
-  countAgain(order, from, to, amount);
-  arrive(order, to, amount);
+  arrive(order, to, amount, veterans);
 }
 
-export function countAgain(order: Order, from: Operation, to: Operation, amount: Amount): void {
-  for (const between of order.operations) {
-    if (between.sequence < to.sequence || between.sequence >= from.sequence) continue;
-    between.again += amount;
-    between.changed = true;
-  }
+/** How far pieces taken from unreported work have come: what they passed before, at least all before this operation. */
+export function comeFrom(order: Order, from: Operation, amount: Amount, veterans: Veterans): Veterans {
+  const others = amount - countVeterans(veterans);
+  return joinVeterans(veterans, [{ furthest: previousOf(order, from)?.sequence ?? 0, amount: others }]);
 }
 
 /** True when no more pieces can come along the route: everything before is done and handed on. */

@@ -14,15 +14,17 @@ import {
 } from './order.ts';
 import {
   beginOrder,
-  countAgain,
-  landingOf,
+  comeFrom,
+  leave,
   moveOperation,
+  moveOrder,
   pass,
   sendToRework,
   settleStates,
-  withdraw,
+  setVeterans,
 } from './pieces.ts';
 import { type ReportPolicies, reportableOf, toleranceLeft } from './tolerance.ts';
+import { beyond, countVeterans, joinVeterans, noVeterans, type Veterans } from './veterans.ts';
 
 /** What is reported, in the unit of the order. */
 export interface ReportPieces {
@@ -47,7 +49,7 @@ export function whyNotReport(
     return refuse('execution.rework_without_pieces', {}, { where: '/quantityRework' });
   }
   const total = pieces.good + pieces.scrap + pieces.rework;
-  const reportable = reportableOf(operation, policies);
+  const reportable = reportableOf(order, operation, policies);
   if (total <= reportable) return undefined;
   return refuse(
     'execution.quantity_exceeds_input',
@@ -57,7 +59,7 @@ export function whyNotReport(
       max: formatAmount(reportable),
       arrived: formatAmount(operation.arrived),
       accounted: formatAmount(operation.good + operation.scrap + operation.rework),
-      tolerance: formatAmount(toleranceLeft(operation, policies)),
+      tolerance: formatAmount(toleranceLeft(order, policies)),
       unit: order.unit,
     },
     { where: pieces.good > 0n ? '/quantityGood' : pieces.scrap > 0n ? '/quantityScrap' : '/quantityRework' },
@@ -86,8 +88,18 @@ export interface Backflush {
   amount: Amount;
 }
 
+/** What a report moved of the pieces that had been there before. */
+export interface ReportVeterans {
+  good: Veterans;
+  scrap: Veterans;
+  rework: Veterans;
+}
+
 export interface ReportEffect {
   over: Amount;
+  /** Pieces that passed here for the first time. */
+  first: Amount;
+  veterans: ReportVeterans;
   held: Amount;
   transferred: Amount;
   received: Amount;
@@ -101,28 +113,47 @@ export function applyReport(order: Order, operation: Operation, pieces: ReportPi
   const here = hereOf(operation);
   const over = total > here ? total - here : 0n;
   const changes = beginOrder(order, at);
+  // Pieces beyond what was ordered, after the last was accounted for: the order is in progress again, if only for this report.
+  if (order.state === 'completed') changes.push(moveOrder(order, 'reopen', 'in_progress', at));
   if (operation.state === 'ready') changes.push(moveOperation(order, operation, 'start', 'running', at));
+  const veterans = takePieces(operation, pieces);
+  const first =
+    pieces.good + pieces.scrap - countVeterans(beyond([...veterans.good, ...veterans.scrap], operation.sequence));
   operation.over += over;
   operation.good += pieces.good;
   operation.scrap += pieces.scrap;
+  operation.consumed += first;
   operation.changed = true;
   if (pieces.scrap > 0n) {
     order.scrap += pieces.scrap;
     order.changed = true;
   }
+  const onward = beyond(veterans.good, operation.sequence + 1);
   const passed = operation.qualityPoint
-    ? hold(operation, pieces.good)
-    : { ...pass(order, operation, pieces.good), held: 0n };
+    ? hold(operation, pieces.good, onward)
+    : { ...pass(order, operation, pieces.good, onward), held: 0n };
   if (pieces.rework > 0n) {
-    sendToRework(order, operation, operationOf(order, pieces.reworkToOperationId as string), pieces.rework);
+    const target = operationOf(order, pieces.reworkToOperationId as string);
+    sendToRework(order, operation, target, pieces.rework, comeFrom(order, operation, pieces.rework, veterans.rework));
   }
   const backflush = takeComponents(order, operation);
   changes.push(...settleStates(order, at));
-  return { over, ...passed, backflush, changes };
+  return { over, first, veterans, ...passed, backflush, changes };
 }
 
-function hold(operation: Operation, amount: Amount) {
+/** Whoever came back is reported first: as good, then as scrap, then as rework. */
+function takePieces(operation: Operation, { good, scrap, rework }: ReportPieces): ReportVeterans {
+  if (operation.veterans.here.length === 0) return { good: noVeterans, scrap: noVeterans, rework: noVeterans };
+  return {
+    good: leave(operation, 'here', good),
+    scrap: leave(operation, 'here', scrap),
+    rework: leave(operation, 'here', rework),
+  };
+}
+
+function hold(operation: Operation, amount: Amount, veterans: Veterans) {
   operation.held += amount;
+  if (veterans.length > 0) setVeterans(operation, 'held', joinVeterans(operation.veterans.held, veterans));
   return { held: amount, transferred: 0n, received: 0n };
 }
 
@@ -138,92 +169,4 @@ export function takeComponents(order: Order, operation: Operation): Backflush[] 
     taken.push({ material, amount });
   }
   return taken;
-}
-
-/** A posted report as its reversal needs it. */
-export interface PostedReport extends ReportPieces {
-  id: string;
-  operationId: string;
-  over: Amount;
-  held: Amount;
-  transferred: Amount;
-  received: Amount;
-  backflushed: { materialId: string; amount: Amount }[];
-}
-
-/** The reports that came after at the operation where the pieces are now: what would have to be reversed first. */
-export function whyNotReverse(order: Order, report: PostedReport): Refusal | undefined {
-  const operation = operationOf(order, report.operationId);
-  if (!['in_progress', 'on_hold', 'completed'].includes(order.state)) {
-    return refuse('execution.reversal_order_state', { order: order.code, state: order.state });
-  }
-  if (report.held > operation.held) {
-    return refuse('execution.reversal_inspected', {
-      operation: operation.code,
-      quantity: formatAmount(report.held),
-      held: formatAmount(operation.held),
-      unit: order.unit,
-    });
-  }
-  const kept = report.good - report.held - report.transferred - report.received;
-  if (kept > operation.passed - operation.transferred) return movedOn(order, operation, report.good);
-  if (report.transferred > 0n) {
-    const next = order.operations[order.operations.indexOf(operation) + 1] as Operation;
-    const landing = landingOf(order, next);
-    if (hereOf(landing) < report.transferred) return movedOn(order, landing, report.transferred);
-  }
-  if (report.rework > 0n) {
-    const target = operationOf(order, report.reworkToOperationId as string);
-    if (hereOf(target) < report.rework) return movedOn(order, target, report.rework);
-  }
-  for (const { materialId, amount } of report.backflushed) {
-    const material = order.materials.find((one) => one.id === materialId);
-    if (!material || material.issued - amount >= material.returned) continue;
-    return refuse('execution.reversal_material_returned', {
-      line: material.lineNumber,
-      returned: formatAmount(material.returned),
-      issued: formatAmount(material.issued - amount),
-    });
-  }
-  return undefined;
-}
-
-function movedOn(order: Order, at: Operation, quantity: Amount): Refusal {
-  return refuse('execution.reversal_moved_on', {
-    operation: at.code,
-    here: formatAmount(hereOf(at)),
-    quantity: formatAmount(quantity),
-    unit: order.unit,
-  });
-}
-
-/** Undoes a report in memory, in the opposite order of applyReport. Ask whyNotReverse first. */
-export function applyReversal(order: Order, report: PostedReport, at: Date): StateChange[] {
-  const operation = operationOf(order, report.operationId);
-  if (report.rework > 0n) {
-    const target = operationOf(order, report.reworkToOperationId as string);
-    withdraw(order, target, report.rework);
-    countAgain(order, operation, target, -report.rework);
-    operation.rework -= report.rework;
-  }
-  if (report.transferred > 0n) {
-    withdraw(order, order.operations[order.operations.indexOf(operation) + 1] as Operation, report.transferred);
-  }
-  operation.transferred -= report.transferred + report.received;
-  operation.passed -= report.good - report.held;
-  operation.held -= report.held;
-  operation.good -= report.good;
-  operation.scrap -= report.scrap;
-  operation.over -= report.over;
-  operation.changed = true;
-  order.good -= report.received;
-  order.scrap -= report.scrap;
-  order.changed = true;
-  for (const { materialId, amount } of report.backflushed) {
-    const material = order.materials.find((one) => one.id === materialId);
-    if (!material) throw new Error(`material ${materialId} was not loaded`);
-    material.issued -= amount;
-    material.changed = true;
-  }
-  return settleStates(order, at);
 }

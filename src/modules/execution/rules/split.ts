@@ -12,6 +12,9 @@ import {
   untransferredOf,
 } from './order.ts';
 import { arrive, landingOf, settleStates, withdraw } from './pieces.ts';
+import { remedy } from './remedy.ts';
+import { overShareOf } from './tolerance.ts';
+import { beyond, countVeterans, noVeteransAt, takeVeterans, type Veterans } from './veterans.ts';
 
 /** Why this many pieces can't leave the order at this operation. */
 export function whyNotSplit(order: Order, operation: Operation, amount: Amount): Refusal | undefined {
@@ -38,12 +41,18 @@ export function applySplit(
   const ids = new Map<string, string>();
   const first = source.operations[0] as Operation;
   const atStart = landingOf(source, first) === operation;
+  // Those that came back stay with their order as long as there are others.
+  const { taken } = takeVeterans(operation.veterans.here, amount, { of: hereOf(operation) });
+  const over = overShareOf(source, amount);
   target.operations = source.operations.map((one) => copyOperation(one, target, operation, amount, atStart, ids));
-  moveMaterials(source, target, operation, amount, atStart, ids);
+  moveMaterials(source, target, { operation, amount, atStart, veterans: taken }, ids);
   const start = operationOf(target, ids.get(atStart ? first.id : operation.id) as string);
-  withdraw(source, atStart ? first : operation, amount);
-  arrive(target, start, amount);
+  withdraw(source, atStart ? first : operation, amount, taken);
+  arrive(target, start, amount, taken);
   source.quantity -= amount;
+  source.overBrought -= over;
+  target.overBrought = over;
+  target.changed = true;
   source.changed = true;
   settleStates(target, at);
   return ids;
@@ -79,20 +88,27 @@ function copyOperation(
     transferred: 0n,
     scrap: 0n,
     rework: 0n,
-    again: 0n,
+    consumed: 0n,
+    veterans: noVeteransAt,
     startedAt: null,
     finishedAt: null,
     changed: false,
   };
 }
 
+/** Pieces that go into another order: where they stand, and which of them have been further already. */
+interface Going {
+  operation: Operation;
+  amount: Amount;
+  atStart: boolean;
+  veterans: Veterans;
+}
+
 /** Each line gives up what the pieces still call for; what was issued beyond the rest goes along. Issued in sum stays. */
 function moveMaterials(
   source: Order,
   target: Order,
-  operation: Operation,
-  amount: Amount,
-  atStart: boolean,
+  { operation, amount, atStart, veterans }: Going,
   ids: Map<string, string>,
 ): void {
   target.materials = [];
@@ -100,11 +116,11 @@ function moveMaterials(
     if (material.supplementary) continue;
     const at = material.operationId === null ? undefined : operationOf(source, material.operationId);
     if (at && !atStart && at.sequence < operation.sequence) continue;
-    const required = scaleUp(material, amount);
+    const required = scaleUp(material, amount - (at ? countVeterans(beyond(veterans, at.sequence)) : 0n));
     const taken = required < material.required ? required : material.required;
     material.required -= taken;
-    const beyond = netIssued(material) - material.required;
-    const issued = beyond > 0n ? (beyond < taken ? beyond : taken) : 0n;
+    const spare = netIssued(material) - material.required;
+    const issued = spare > 0n ? (spare < taken ? spare : taken) : 0n;
     material.issued -= issued;
     material.changed = true;
     target.materials.push({
@@ -134,6 +150,12 @@ export function whyNotMerge(order: Order, other: Order): Refusal | undefined {
     if (order[field] === other[field]) continue;
     return refuse('execution.merge_different', { order: order.code, other: other.code, what }, { where: '/orderIds' });
   }
+  const missing = other.materials.find((one) => !one.supplementary && needsLine(other, one) && !lineLike(order, one));
+  if (missing) {
+    const parameters = { order: order.code, other: other.code, line: missing.lineNumber };
+    const details = remedy('merge', other, { orderIds: [order.id] }, ['reason']);
+    return refuse('execution.merge_line_missing', parameters, { where: '/orderIds', details });
+  }
   for (const operation of other.operations) {
     const untransferred = untransferredOf(operation);
     if (operation.held === 0n && untransferred === 0n) continue;
@@ -149,6 +171,18 @@ export function whyNotMerge(order: Order, other: Order): Refusal | undefined {
   return undefined;
 }
 
+/** An order that was split off at a later step has no lines of the steps before. */
+function lineLike(order: Order, line: Material): Material | undefined {
+  return order.materials.find(
+    (one) => !one.supplementary && one.lineNumber === line.lineNumber && one.itemId === line.itemId,
+  );
+}
+
+function needsLine(other: Order, line: Material): boolean {
+  const at = other.operations.find((one) => one.id === line.operationId);
+  return other.operations.some((one) => hereOf(one) > 0n && one.sequence <= (at?.sequence ?? 0));
+}
+
 /** Brings all unreported pieces of the other order into this one, step by step. Gives how many came. */
 export function applyMerge(order: Order, other: Order): Amount {
   let moved = 0n;
@@ -157,8 +191,9 @@ export function applyMerge(order: Order, other: Order): Amount {
     if (here === 0n) continue;
     const into = order.operations[index] as Operation;
     const atStart = other.operations.slice(0, index).every((one) => one.reportPolicy === 'none');
-    withdraw(other, atStart ? (other.operations[0] as Operation) : from, here);
-    arrive(order, atStart ? (order.operations[0] as Operation) : into, here);
+    const veterans = from.veterans.here;
+    withdraw(other, atStart ? (other.operations[0] as Operation) : from, here, veterans);
+    arrive(order, atStart ? (order.operations[0] as Operation) : into, here, veterans);
     moved += here;
     for (let step = atStart ? 0 : index; step < order.operations.length; step += 1) {
       const left = other.operations[step] as Operation;
@@ -168,25 +203,28 @@ export function applyMerge(order: Order, other: Order): Amount {
       left.changed = true;
       gained.changed = true;
     }
-    mergeMaterials(order, other, index, here, atStart);
+    mergeMaterials(order, other, { operation: from, amount: here, atStart, veterans });
   }
-  order.quantity += moved;
-  other.quantity -= moved < other.quantity ? moved : other.quantity;
+  // What the other made beyond its quantity comes along as pieces, and counts against the tolerance of both together.
+  const quantity = moved < other.quantity ? moved : other.quantity;
+  const over = overShareOf(other, quantity);
+  order.quantity += quantity;
+  order.overBrought += over;
+  other.quantity -= quantity;
+  other.overBrought -= over;
   order.changed = true;
   other.changed = true;
   return moved;
 }
 
-function mergeMaterials(order: Order, other: Order, index: number, pieces: Amount, atStart: boolean): void {
+function mergeMaterials(order: Order, other: Order, { operation, amount, atStart, veterans }: Going): void {
   for (const material of other.materials) {
     if (material.supplementary) continue;
-    const step = other.operations.findIndex((one) => one.id === material.operationId);
-    if (!atStart && step < index) continue;
-    const into = order.materials.find(
-      (one) => !one.supplementary && one.lineNumber === material.lineNumber && one.itemId === material.itemId,
-    );
+    const at = other.operations.find((one) => one.id === material.operationId);
+    if (!atStart && (at?.sequence ?? 0) < operation.sequence) continue;
+    const into = lineLike(order, material);
     if (!into) throw new Error(`order ${order.code} has no material line ${material.lineNumber}`);
-    const required = scaleUp(material, pieces);
+    const required = scaleUp(material, amount - (at ? countVeterans(beyond(veterans, at.sequence)) : 0n));
     moveMaterial(material, into, required < material.required ? required : material.required);
   }
 }
@@ -194,8 +232,8 @@ function mergeMaterials(order: Order, other: Order, index: number, pieces: Amoun
 function moveMaterial(from: Material, into: Material, required: Amount): void {
   from.required -= required;
   into.required += required;
-  const beyond = netIssued(from) - from.required;
-  const issued = beyond > 0n ? (beyond < required ? beyond : required) : 0n;
+  const spare = netIssued(from) - from.required;
+  const issued = spare > 0n ? (spare < required ? spare : required) : 0n;
   from.issued -= issued;
   into.issued += issued;
   from.changed = true;

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../../kernel/index.ts';
 import { refuse } from '../refusals.ts';
+import type { Order } from './order.ts';
 
 export interface TimePolicies {
   clockAheadMinutesMax: number;
@@ -34,4 +35,13 @@ export function whyNotTimes(
     return refuse('execution.started_after_end', parameters, { where: '/startedAt' });
   }
   return undefined;
+}
+
+/** Nothing happens for an order before its release; a clock may be as far behind as it may be ahead. */
+export function whyBeforeRelease(order: Order, businessAt: Date, policies: TimePolicies): Refusal | undefined {
+  const { releasedAt } = order;
+  if (!releasedAt || businessAt.getTime() + policies.clockAheadMinutesMax * 60_000 >= releasedAt.getTime())
+    return undefined;
+  const parameters = { order: order.code, at: businessAt.toISOString(), releasedAt: releasedAt.toISOString() };
+  return refuse('execution.before_release', parameters, { where: '/businessAt' });
 }

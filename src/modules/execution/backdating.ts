@@ -1,0 +1,40 @@
+import type { CommandFacts, Refusal, Tx } from '../../kernel/index.ts';
+import type { Configuration } from '../lowcode/index.ts';
+import { emitOrder } from './describe-changes.ts';
+import { readLaterFlows } from './queries/flows.ts';
+import type { Flow, Order } from './rules/index.ts';
+
+interface Dated {
+  item: { now: Date };
+  order: Order;
+  configuration: Configuration;
+  businessAt: Date;
+}
+
+/** Said for an earlier time, by more than clocks may differ: only then the pieces' own times are asked for. */
+export function isBackdated({ item, configuration, businessAt }: Dated): boolean {
+  return item.now.getTime() - businessAt.getTime() > configuration.policies['clock.ahead_minutes_max'] * 60_000;
+}
+
+/** Flows by order, later than the earliest of these times; no query when nothing is backdated. */
+export async function loadFlows(tx: Tx, dated: readonly Dated[]): Promise<Map<string, Flow[]>> {
+  const late = dated.filter(isBackdated);
+  if (late.length === 0) return new Map();
+  const since = new Date(Math.min(...late.map((one) => one.businessAt.getTime())));
+  return readLaterFlows(
+    tx,
+    late.map((one) => one.order.id),
+    since,
+  );
+}
+
+/** What the policy makes of a time that doesn't fit: refused, or let through with an alert that names it. */
+export function orAlert(
+  one: Dated & { item: Pick<CommandFacts, 'emit'> },
+  why: Refusal | undefined,
+): Refusal | undefined {
+  if (!why || one.configuration.policies['execution.backdate_before_previous'] === 'forbid') return why;
+  const parameters = Object.fromEntries(Object.entries(why.parameters).map(([key, value]) => [key, String(value)]));
+  emitOrder(one.item, 'execution.time-out-of-order', one.order, { name: why.refusalName, ...parameters });
+  return undefined;
+}
