@@ -2,6 +2,7 @@ import { type Batch, defineBatchCommand, newId, Refusal } from '../../kernel/ind
 import {
   announceNegatives,
   applyPostings,
+  backdatedSince,
   deleteLots,
   loadStock,
   tellElsewhere,
@@ -42,14 +43,16 @@ async function reportAll(batch: Batch, items: ReportItem[]): Promise<void> {
   const prepared = await prepareReports(tx, located);
   const places = await loadReportStock(tx, prepared);
   const lotsMade = await ensureOutputLots(tx, prepared);
-  const stock = await loadStock(tx, stockKeysOf(prepared, places), documentIdsOf(prepared));
+  const stock = await loadStock(tx, stockKeysOf(prepared, places), documentIdsOf(prepared), {
+    since: backdatedSince(prepared.map(({ businessAt, item }) => ({ businessAt, now: item.now }))),
+  });
   const progress: Progress = { orders: orders.values(), reports: [], log: [], transfers: [], at: latestOf(items) };
   const stopped = new Set<string>();
   const reported: PreparedReport[] = [];
   for (const report of prepared) {
     const outcome = decide(report, { ...places, stock });
     if (outcome.refusal) {
-      const [told] = await tellElsewhere(tx, stock, [outcome.refusal]);
+      const [told] = await tellElsewhere(tx, stock, [{ why: outcome.refusal, principal: report.item.principal }]);
       report.item.refuse(told ?? outcome.refusal);
       continue;
     }

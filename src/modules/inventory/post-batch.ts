@@ -21,9 +21,11 @@ import type { StockAnswer } from './contract.ts';
 import { ensureLots, type LotDraft, lotDraftKey, whyNotSameLot } from './ensure-lots.ts';
 import { configurationAt, stockPolicyOf, timePolicyOf } from './find-policy.ts';
 import { loadStock } from './load-stock.ts';
+import { assertDocumentsInScope, documentCodesFor } from './place-documents.ts';
 import { presentAnswer } from './present-answer.ts';
 import { deleteLots } from './queries/lots.ts';
 import { refuse } from './refusals.ts';
+import { backdatedSince } from './rules/lowest-later.ts';
 import { applyPostings, whyNotPost } from './rules/postings.ts';
 import { sharedPlace } from './rules/shared-place.ts';
 import { keysOfPostings, type Movement, type Posting, type StockState } from './rules/stock-state.ts';
@@ -73,7 +75,7 @@ export interface StockCommandKind<I extends StockInput> {
   action: string;
   documentType: string;
   documentKind: DocumentKind;
-  /** Places the command names: the first one is whose workshop is asked. */
+  /** Places the command names: all must be in the person's scope, the first gives the configuration. */
   locationIds(input: I): string[];
   /** Throws refusals. Lots it wants made are drafts with an empty code where a number is to be given. */
   plan(context: StockPlanContext<I>): PlannedPosting[];
@@ -103,7 +105,12 @@ export async function postBatch<I extends StockInput>(
   const { ready, lotsMade } = await settleLots(batch.tx, plans);
   const postings = ready.flatMap((plan) => plan.final);
   const documentIds = ready.filter((plan) => plan.input.documentId).map((plan) => plan.input.documentId as string);
-  const state = await loadStock(batch.tx, keysOfPostings(postings), documentIds);
+  const state = await loadStock(batch.tx, keysOfPostings(postings), documentIds, {
+    since: backdatedSince(
+      ready.flatMap((plan) => plan.final.map(({ businessAt }) => ({ businessAt, now: plan.item.now }))),
+    ),
+    comingBack: postings,
+  });
   const refused: { plan: Planned<I>; why: Refusal }[] = [];
   const accepted: { plan: Planned<I>; answer: StockAnswer }[] = [];
   for (const plan of ready) {
@@ -124,13 +131,37 @@ export async function postBatch<I extends StockInput>(
     state,
     ready.map((plan) => plan.item),
   );
-  for (const { plan, answer } of accepted) plan.item.accept(answer);
+  await acceptAll(batch.tx, state, accepted);
   const told = await tellElsewhere(
     batch.tx,
     state,
-    refused.map((one) => one.why),
+    refused.map(({ plan, why }) => ({ why, principal: plan.item.principal })),
   );
   for (const [index, { plan, why }] of refused.entries()) plan.item.refuse(told[index] ?? why);
+}
+
+/** Gives the answers, with whose pieces were taken where somebody was promised them. */
+async function acceptAll<I>(
+  tx: Tx,
+  state: StockState,
+  accepted: readonly { plan: Planned<I>; answer: StockAnswer }[],
+): Promise<void> {
+  const all = state.promisesTaken;
+  const codeFor =
+    all.length === 0
+      ? undefined
+      : await documentCodesFor(
+          tx,
+          all.map(({ promise }) => promise),
+        );
+  for (const { plan, answer } of accepted) {
+    const own = all.filter((taken) => taken.commandId === plan.item.commandId);
+    const promisesTaken = own.map(({ promise, amount }) => ({
+      documentCode: codeFor?.(plan.item.principal, promise) ?? null,
+      quantity: formatAmount(amount),
+    }));
+    plan.item.accept(promisesTaken.length === 0 ? answer : { ...answer, promisesTaken });
+  }
 }
 
 async function planAll<I extends StockInput>(
@@ -170,9 +201,12 @@ async function planOne<I extends StockInput>(
     if (location.virtual) throw refuse('inventory.location_virtual', { location: location.code });
     return location;
   };
-  const [first = ''] = kind.locationIds(input);
-  const home = place(first);
-  assertInScope(item.principal, home);
+  const [home] = kind.locationIds(input).map((id) => {
+    const location = place(id);
+    assertInScope(item.principal, location);
+    return location;
+  }) as [Location];
+  await assertDocumentsInScope(tx, item.principal, [input.documentId]);
   const configuration = await configurationAt(tx, home);
   const businessAt = input.businessAt ? new Date(input.businessAt) : item.now;
   const late = whyNotAt(businessAt, item.now, timePolicyOf(configuration));

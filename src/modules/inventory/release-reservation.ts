@@ -1,7 +1,8 @@
 import { assertInScope, type CommandContext, defineCommand, formatAmount } from '../../kernel/index.ts';
-import { findItems, type Item } from '../masterdata/index.ts';
+import { findItems, findLocations, type Item } from '../masterdata/index.ts';
 import { inventoryEvents, reservationStateTexts, zReleaseReservation, zReservationAnswer } from './contract.ts';
 import { freePromises } from './free-promises.ts';
+import { assertDocumentsInScope } from './place-documents.ts';
 import { endReservations, lockReservation, lockReservationsOf, type ReservationRow } from './queries/reservations.ts';
 import { refuse } from './refusals.ts';
 import { type Place, sharedPlace } from './rules/shared-place.ts';
@@ -16,6 +17,10 @@ export const releaseReservation = defineCommand({
   handle: async (ctx, input) => {
     const reservation = await lockReservation(ctx.tx, input.reservationId);
     if (!reservation) throw refuse('inventory.reservation_unknown', {}, { where: '/reservationId' });
+    const { locationId } = reservation;
+    const place = locationId === null ? undefined : (await findLocations(ctx.tx, [locationId])).get(locationId);
+    assertInScope(ctx.principal, place ?? {});
+    await assertDocumentsInScope(ctx.tx, ctx.principal, [reservation.documentId]);
     if (reservation.state !== 'active') {
       const { zh, en } = reservationStateTexts[reservation.state];
       throw refuse('inventory.reservation_ended', {
@@ -24,9 +29,7 @@ export const releaseReservation = defineCommand({
         at: reservation.endedAt?.toISOString() ?? '',
       });
     }
-    const state = await freePromises(ctx.tx, [reservation]);
-    const place = reservation.locationId === null ? undefined : state.locations.get(reservation.locationId);
-    if (place) assertInScope(ctx.principal, place);
+    await freePromises(ctx.tx, [reservation]);
     await endReservations(ctx.tx, [reservation.id], 'released', ctx.now);
     const item = (await findItems(ctx.tx, [reservation.itemId])).get(reservation.itemId);
     tellReleased(ctx, reservation, item, place, input.reason ?? null);

@@ -261,12 +261,22 @@ describe('moving, issuing, returning', () => {
 describe('adjusting and reversing', () => {
   test('an adjustment adds and takes away, always with a reason', async () => {
     const item = await f.newItem();
-    const adjust = (difference: string) =>
-      f.factory.execute(adjustStock, { itemId: item, locationId: f.shelf, difference, unit: 'pcs', reason: 'counted' });
-    await adjust('5');
-    expect((await adjust('-2')).balances[0]?.onHand).toBe('3');
-    expect((await refusalOf(adjust('-4'))).refusalName).toBe('inventory.not_enough');
-    expect((await refusalOf(adjust('0'))).refusalName).toBe('inventory.difference_zero');
+    const adjust = (difference: string, expectedOnHand: string, reasonCode = 'A-CNT') =>
+      f.factory.execute(adjustStock, {
+        itemId: item,
+        locationId: f.shelf,
+        difference,
+        expectedOnHand,
+        unit: 'pcs',
+        reasonCode,
+        note: 'counted',
+      });
+    await adjust('5', '0');
+    expect((await adjust('-2', '5')).balances[0]?.onHand).toBe('3');
+    expect((await refusalOf(adjust('-4', '3'))).refusalName).toBe('inventory.not_enough');
+    expect((await refusalOf(adjust('0', '3'))).refusalName).toBe('inventory.difference_zero');
+    const why = await refusalOf(adjust('1', '3', 'A-NONE'));
+    expect([why.refusalName, why.parameters.codes]).toEqual(['inventory.reason_unknown', 'A-CNT, A-DMG, A-INI']);
   });
 
   test('a movement is reversed once, a reversal never, and what is gone cannot be taken back', async () => {

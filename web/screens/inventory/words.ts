@@ -107,6 +107,7 @@ export const stockWords = defineWords('stock', {
     'Below safety stock, negative, over-promised and expiring lots show up here.',
   ],
   alert_negative: ['负库存', 'Negative'],
+  alert_was_negative: ['曾为负库存', 'Was below zero'],
   alert_promised_too_much: ['超量预留', 'Promised too much'],
   alert_below_safety_stock: ['低于安全库存', 'Below safety stock'],
   alert_expired: ['已过期', 'Expired'],
