@@ -1,4 +1,4 @@
-import { assertInScope, inScope, type Principal, type Tx } from '../../kernel/index.ts';
+import { inScope, type Principal, type Tx } from '../../kernel/index.ts';
 import { findDocuments, type KnownDocument, upsertDocuments } from './queries/documents.ts';
 
 /**
@@ -7,17 +7,6 @@ import { findDocuments, type KnownDocument, upsertDocuments } from './queries/do
  */
 export async function placeDocuments(tx: Tx, documents: readonly KnownDocument[]): Promise<void> {
   if (documents.length > 0) await upsertDocuments(tx, documents);
-}
-
-/** Throws kernel.out_of_scope for a document of another workshop. One that is not known here belongs to the whole plant. */
-export async function assertDocumentsInScope(
-  tx: Tx,
-  principal: Principal,
-  documentIds: readonly (string | undefined)[],
-): Promise<void> {
-  if (principal.scope.all) return;
-  const ids = documentIds.filter((id) => id !== undefined);
-  for (const document of (await findDocuments(tx, ids)).values()) assertInScope(principal, document);
 }
 
 /** Gives the code of a document to those who may see it, and null to others. */

@@ -21,8 +21,9 @@ import type { StockAnswer } from './contract.ts';
 import { ensureLots, type LotDraft, lotDraftKey, whyNotSameLot } from './ensure-lots.ts';
 import { configurationAt, stockPolicyOf, timePolicyOf } from './find-policy.ts';
 import { loadStock } from './load-stock.ts';
-import { assertDocumentsInScope, documentCodesFor } from './place-documents.ts';
+import { documentCodesFor } from './place-documents.ts';
 import { presentAnswer } from './present-answer.ts';
+import { findDocuments, type KnownDocument } from './queries/documents.ts';
 import { deleteLots } from './queries/lots.ts';
 import { refuse } from './refusals.ts';
 import { backdatedSince } from './rules/lowest-later.ts';
@@ -89,6 +90,8 @@ interface Planned<I> {
   postings: PlannedPosting[];
   final: Posting[];
   documentCode: string | null;
+  /** The document it is for, as far as stock was told of it. */
+  document: KnownDocument | undefined;
 }
 
 /**
@@ -171,11 +174,12 @@ async function planAll<I extends StockInput>(
 ): Promise<Planned<I>[]> {
   const things = await findItems(tx, [...new Set(items.map((item) => item.input.itemId))]);
   const locations = await findLocations(tx, [...new Set(items.flatMap((item) => kind.locationIds(item.input)))]);
+  const documents = await findDocuments(tx, [...new Set(items.flatMap(({ input }) => input.documentId ?? []))]);
   const ends = await virtualLocations(tx);
   const plans: Planned<I>[] = [];
   for (const item of items) {
     try {
-      plans.push(await planOne(tx, item, kind, things, locations, ends));
+      plans.push(await planOne(tx, item, kind, { things, locations, documents, ends }));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       item.refuse(error);
@@ -184,13 +188,18 @@ async function planAll<I extends StockInput>(
   return plans;
 }
 
+interface Known {
+  things: ReadonlyMap<string, Item>;
+  locations: ReadonlyMap<string, Location>;
+  documents: ReadonlyMap<string, KnownDocument>;
+  ends: VirtualLocations;
+}
+
 async function planOne<I extends StockInput>(
   tx: Tx,
   item: BatchItem<I, StockAnswer>,
   kind: StockCommandKind<I>,
-  things: ReadonlyMap<string, Item>,
-  locations: ReadonlyMap<string, Location>,
-  ends: VirtualLocations,
+  { things, locations, documents, ends }: Known,
 ): Promise<Planned<I>> {
   const { input } = item;
   const thing = things.get(input.itemId);
@@ -206,7 +215,8 @@ async function planOne<I extends StockInput>(
     assertInScope(item.principal, location);
     return location;
   }) as [Location];
-  await assertDocumentsInScope(tx, item.principal, [input.documentId]);
+  const document = documents.get(input.documentId ?? '');
+  if (document) assertInScope(item.principal, document);
   const configuration = await configurationAt(tx, home);
   const businessAt = input.businessAt ? new Date(input.businessAt) : item.now;
   const late = whyNotAt(businessAt, item.now, timePolicyOf(configuration));
@@ -228,7 +238,7 @@ async function planOne<I extends StockInput>(
     personId: item.principal.personId,
   };
   const postings = kind.plan({ input, item: thing, amount, businessAt, configuration, ends, place, base });
-  return { item, input, thing, configuration, postings, final: [], documentCode: input.documentCode ?? null };
+  return { item, input, thing, configuration, postings, final: [], documentCode: input.documentCode ?? null, document };
 }
 
 async function numberDocuments<I extends StockInput>(
@@ -334,7 +344,10 @@ function tell<I extends StockInput>(
     fromStatus: first.fromStatus,
     toStatus: first.toStatus,
     businessAt: first.businessAt.toISOString(),
-    ...sharedPlace([first.fromLocationId, first.toLocationId].map((id) => state.locations.get(id))),
+    ...sharedPlace(
+      [first.fromLocationId, first.toLocationId].map((id) => state.locations.get(id)),
+      plan.document,
+    ),
     movements: movements.map((movement) => ({
       id: movement.id,
       lotId: movement.lotId,

@@ -2,7 +2,7 @@ import { assertInScope, type CommandContext, defineCommand, formatAmount } from 
 import { findItems, findLocations, type Item } from '../masterdata/index.ts';
 import { inventoryEvents, reservationStateTexts, zReleaseReservation, zReservationAnswer } from './contract.ts';
 import { freePromises } from './free-promises.ts';
-import { assertDocumentsInScope } from './place-documents.ts';
+import { findDocuments, type KnownDocument } from './queries/documents.ts';
 import { endReservations, lockReservation, lockReservationsOf, type ReservationRow } from './queries/reservations.ts';
 import { refuse } from './refusals.ts';
 import { type Place, sharedPlace } from './rules/shared-place.ts';
@@ -20,7 +20,8 @@ export const releaseReservation = defineCommand({
     const { locationId } = reservation;
     const place = locationId === null ? undefined : (await findLocations(ctx.tx, [locationId])).get(locationId);
     assertInScope(ctx.principal, place ?? {});
-    await assertDocumentsInScope(ctx.tx, ctx.principal, [reservation.documentId]);
+    const documents = await findDocuments(ctx.tx, [reservation.documentId]);
+    assertInScope(ctx.principal, documents.get(reservation.documentId) ?? {});
     if (reservation.state !== 'active') {
       const { zh, en } = reservationStateTexts[reservation.state];
       throw refuse('inventory.reservation_ended', {
@@ -32,7 +33,11 @@ export const releaseReservation = defineCommand({
     await freePromises(ctx.tx, [reservation]);
     await endReservations(ctx.tx, [reservation.id], 'released', ctx.now);
     const item = (await findItems(ctx.tx, [reservation.itemId])).get(reservation.itemId);
-    tellReleased(ctx, reservation, item, place, input.reason ?? null);
+    tellReleased(
+      ctx,
+      { reservation, item, place, document: documents.get(reservation.documentId) },
+      input.reason ?? null,
+    );
     const unit = item?.unit ?? '';
     return {
       id: reservation.id,
@@ -60,21 +65,28 @@ export async function releaseReservationsOf(
     'released',
     ctx.now,
   );
+  const documents = await findDocuments(ctx.tx, documentIds);
   const items = await findItems(
     ctx.tx,
     reservations.map((one) => one.itemId),
   );
   for (const one of reservations) {
     const place = one.locationId === null ? undefined : state.locations.get(one.locationId);
-    tellReleased(ctx, one, items.get(one.itemId), place, reason);
+    const document = documents.get(one.documentId);
+    tellReleased(ctx, { reservation: one, item: items.get(one.itemId), place, document }, reason);
   }
+}
+
+interface Released {
+  reservation: ReservationRow;
+  item: Item | undefined;
+  place: Place | undefined;
+  document: KnownDocument | undefined;
 }
 
 function tellReleased(
   ctx: CommandContext,
-  reservation: ReservationRow,
-  item: Item | undefined,
-  place: Place | undefined,
+  { reservation, item, place, document }: Released,
   reason: string | null,
 ): void {
   const unit = item?.unit ?? '';
@@ -87,7 +99,7 @@ function tellReleased(
       reservationId: reservation.id,
       itemId: reservation.itemId,
       documentId: reservation.documentId,
-      ...sharedPlace([place]),
+      ...sharedPlace([place], document),
       quantity,
       unit,
       reason,

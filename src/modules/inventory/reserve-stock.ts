@@ -18,7 +18,7 @@ import {
 } from './contract.ts';
 import { configurationAt } from './find-policy.ts';
 import { loadStock } from './load-stock.ts';
-import { findDocuments } from './queries/documents.ts';
+import { findDocuments, type KnownDocument } from './queries/documents.ts';
 import { insertReservation, type NewReservation, sumPromisesOfItem } from './queries/reservations.ts';
 import { lockBalancesOfItem } from './queries/stock.ts';
 import { refuse } from './refusals.ts';
@@ -41,7 +41,7 @@ export const reserveStock = defineCommand({
     const item = (await findItems(ctx.tx, [input.itemId])).get(input.itemId);
     if (!item) throw refuse('inventory.item_unknown', { item: input.itemId }, { where: '/itemId' });
     const location = await findPlace(ctx, input);
-    await assertDocument(ctx, input);
+    const document = await findDocument(ctx, input);
     const reservation = await planReservation(ctx, input, item, location);
     const free = await promise(ctx, reservation, item, location);
     await insertReservation(ctx.tx, reservation);
@@ -54,7 +54,7 @@ export const reserveStock = defineCommand({
         itemId: item.id,
         itemCode: item.code,
         locationId: reservation.locationId,
-        ...sharedPlace([location]),
+        ...sharedPlace([location], document),
         lotId: reservation.lotId,
         quantity: formatAmount(reservation.amount),
         unit: item.unit,
@@ -98,7 +98,10 @@ async function findPlace(ctx: CommandContext, input: Input): Promise<Location | 
 }
 
 /** A promise is to a document that will use it; what this floor was told of must be there, and be the person's. */
-async function assertDocument(ctx: CommandContext, { documentType, documentId }: Input): Promise<void> {
+async function findDocument(
+  ctx: CommandContext,
+  { documentType, documentId }: Input,
+): Promise<KnownDocument | undefined> {
   if (!reservationDocumentTypes.some((type) => type === documentType)) {
     const parameters = { type: documentType, types: reservationDocumentTypes.join(', ') };
     throw refuse('inventory.document_type_unknown', parameters, { where: '/documentType' });
@@ -108,6 +111,7 @@ async function assertDocument(ctx: CommandContext, { documentType, documentId }:
   if (documentType === 'execution.work-order' && known?.type !== documentType) {
     throw refuse('inventory.document_unknown', { document: documentId }, { where: '/documentId' });
   }
+  return known;
 }
 
 async function planReservation(

@@ -3,9 +3,9 @@ import { findLocations } from '../masterdata/index.ts';
 import { inventoryEvents, zReverseMovement, zStockAnswer } from './contract.ts';
 import { configurationAt } from './find-policy.ts';
 import { loadStock } from './load-stock.ts';
-import { assertDocumentsInScope } from './place-documents.ts';
 import { postMovements } from './post-movements.ts';
 import { presentAnswer } from './present-answer.ts';
+import { findDocuments } from './queries/documents.ts';
 import { findMovement, findReversalOf, lockReversalOf } from './queries/movements.ts';
 import { refuse } from './refusals.ts';
 import { reversalOf } from './rules/reversal.ts';
@@ -27,7 +27,8 @@ export const reverseMovement = defineCommand({
     const places = await findLocations(ctx.tx, [original.fromLocationId, original.toLocationId]);
     const real = [...places.values()].filter((place) => !place.virtual);
     for (const place of real) assertInScope(ctx.principal, place);
-    await assertDocumentsInScope(ctx.tx, ctx.principal, [original.documentId]);
+    const document = (await findDocuments(ctx.tx, [original.documentId])).get(original.documentId);
+    if (document) assertInScope(ctx.principal, document);
     if (original.reversesId) throw refuse('inventory.reversal_of_reversal', {}, { where: '/movementId' });
     // Stock that a report moved is taken back with the report, or progress and shelf would disagree.
     if (!original.documentType.startsWith('inventory.')) {
@@ -58,7 +59,7 @@ export const reverseMovement = defineCommand({
         quantity: formatAmount(original.amount),
         documentType: original.documentType,
         documentId: original.documentId,
-        ...sharedPlace(places.values()),
+        ...sharedPlace(places.values(), document),
         reason: input.reason,
       },
     });

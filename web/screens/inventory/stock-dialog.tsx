@@ -6,6 +6,8 @@ import type { FieldSpec } from '../../parts/form-fields.tsx';
 import { stockWords } from './words.ts';
 
 export type StockVerb = 'receive' | 'move' | 'issue' | 'adjust' | 'changeStatus';
+/** An adjustment asks for what was seen and has a dialog of its own. */
+type PlainVerb = Exclude<StockVerb, 'adjust'>;
 
 type StockKey = (typeof stockWords)['keys'][number];
 type Values = Record<string, unknown>;
@@ -19,11 +21,10 @@ export interface StockPlace {
   status?: string;
 }
 
-const paths: Record<StockVerb, string> = {
+const paths: Record<PlainVerb, string> = {
   receive: '/stock/receipts',
   move: '/stock/moves',
   issue: '/stock/issues',
-  adjust: '/stock/adjustments',
   changeStatus: '/stock/status-changes',
 };
 
@@ -31,12 +32,11 @@ const titles = {
   receive: 'receiveTitle',
   move: 'moveTitle',
   issue: 'issueTitle',
-  adjust: 'adjustTitle',
   changeStatus: 'statusTitle',
 } as const;
 
-/** Receive, move, issue, adjust or change the status of stock: one dialog, its fields by the verb. */
-export function StockDialog({ verb, place, onClose }: { verb: StockVerb; place?: StockPlace; onClose: () => void }) {
+/** Receive, move, issue or change the status of stock: one dialog, its fields by the verb. */
+export function StockDialog({ verb, place, onClose }: { verb: PlainVerb; place?: StockPlace; onClose: () => void }) {
   const t = useWords(stockWords);
   const language = useLanguage();
   const [tracking, setTracking] = useState<string | undefined>();
@@ -62,7 +62,7 @@ export function StockDialog({ verb, place, onClose }: { verb: StockVerb; place?:
 function fieldsOf(
   t: Translate<StockKey>,
   language: Language,
-  verb: StockVerb,
+  verb: PlainVerb,
   place: StockPlace,
   chosen: { tracking: string | undefined; itemId: string | undefined },
   onItem: (row: Values | undefined) => Values,
@@ -77,10 +77,13 @@ function fieldsOf(
     source: { area: 'masterdata', path: '/items', query: { 'f.active.eq': 'true' } },
     onPick: onItem,
   };
-  const quantity: FieldSpec =
-    verb === 'adjust'
-      ? { name: 'difference', label: t('difference'), kind: 'amount', signed: true, required: true }
-      : { name: 'quantity', label: t('quantity'), kind: 'amount', positive: true, required: true };
+  const quantity: FieldSpec = {
+    name: 'quantity',
+    label: t('quantity'),
+    kind: 'amount',
+    positive: true,
+    required: true,
+  };
   const unit: FieldSpec = {
     name: 'unit',
     label: t('unit'),
@@ -172,17 +175,6 @@ function fieldsOf(
         reason(true),
         businessAt,
       ];
-    case 'adjust':
-      return [
-        item,
-        lot,
-        quantity,
-        unit,
-        place1('locationId', t('location'), place.locationId),
-        status('status', t('status'), place.status),
-        reason(true),
-        businessAt,
-      ];
     case 'changeStatus':
       return [
         item,
@@ -208,7 +200,7 @@ function lotFields(t: Translate<StockKey>, tracking: string | undefined): FieldS
   ];
 }
 
-function bodyOf(verb: StockVerb, values: Values): Values {
+function bodyOf(verb: PlainVerb, values: Values): Values {
   const body = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
   if (verb !== 'receive') return body;
   if (typeof body.serials === 'string') {

@@ -24,7 +24,8 @@ export async function upsertDocuments(tx: Tx, documents: readonly KnownDocument[
 
 export async function findDocuments(tx: Tx, ids: readonly string[]): Promise<Map<string, KnownDocument>> {
   if (ids.length === 0) return new Map();
-  const rows = await tx.query<KnownDocument>(
+  const rows = await tx.prepared<KnownDocument>(
+    'inventory.find-documents',
     `select id, type, workshop_id as "workshopId", line_id as "lineId" from inventory.document where id = any($1::uuid[])`,
     [ids],
   );
