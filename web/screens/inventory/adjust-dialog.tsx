@@ -13,6 +13,12 @@ import type { StockPlace } from './stock-dialog.tsx';
 import { stockWords } from './words.ts';
 
 /** What happened at the place since it was looked at, as the refusal tells it. */
+interface Changes {
+  onHand: string;
+  unit: string;
+  since: Change[];
+}
+
 interface Change {
   at: string;
   by: string;
@@ -69,10 +75,18 @@ export function AdjustDialog({ place, onClose }: { place: StockPlace; onClose: (
         </Button>,
       ]}
     >
+      <div className="dialog-intro adjust-seen" aria-live="polite">
+        {seen && !changed && (
+          <>
+            {t('seenOnHand')} <Quantity amount={seen.onHand} unit={seen.unit} />
+          </>
+        )}
+        {changed && <Changed title={send.error?.problem.title ?? ''} changed={changed} onLookAgain={lookAgain} />}
+      </div>
       <EntityForm
         form={form}
         fields={useAdjustFields(place, values, setItemUnit)}
-        problem={send.error}
+        problem={changed ? null : send.error}
         onSubmit={({ note, ...given }) =>
           send.mutate({
             path: '/stock/adjustments',
@@ -85,31 +99,31 @@ export function AdjustDialog({ place, onClose }: { place: StockPlace; onClose: (
           })
         }
       >
-        <div className="adjust-seen" aria-live="polite">
-          {seen && !changed && (
-            <p>
-              {t('seenOnHand')} <Quantity amount={seen.onHand} unit={seen.unit} />
-            </p>
-          )}
-          {changed && (
-            <>
-              <ul>
-                {changed.since.map((one) => (
-                  <li key={`${one.at}${one.quantity}${one.documentCode}`}>
-                    <Moment at={one.at} /> {one.by} <Quantity amount={one.quantity} unit={changed.unit} />{' '}
-                    {one.documentCode && <span className="code">{one.documentCode}</span>}
-                  </li>
-                ))}
-              </ul>
-              <Button onClick={lookAgain}>
-                {t('seenAgain')} <Quantity amount={changed.onHand} unit={changed.unit} />
-              </Button>
-            </>
-          )}
-        </div>
         <button type="submit" hidden />
       </EntityForm>
     </Modal>
+  );
+}
+
+function Changed({ title, changed, onLookAgain }: { title: string; changed: Changes; onLookAgain: () => void }) {
+  const t = useWords(stockWords);
+  return (
+    <div className="problem is-inline" role="alert">
+      <div>
+        <strong>{title}</strong>
+        <ul>
+          {changed.since.map((one) => (
+            <li key={`${one.at}${one.quantity}${one.documentCode}`}>
+              <Moment at={one.at} /> {one.by} <Quantity amount={one.quantity} unit={changed.unit} />{' '}
+              {one.documentCode && <span className="code">{one.documentCode}</span>}
+            </li>
+          ))}
+        </ul>
+        <Button onClick={onLookAgain}>
+          {t('seenAgain')} <Quantity amount={changed.onHand} unit={changed.unit} />
+        </Button>
+      </div>
+    </div>
   );
 }
 
@@ -197,8 +211,8 @@ function useOnHand(values: Record<string, unknown> | undefined, itemUnit: string
     : { place: `${itemId} ${locationId} ${lotId ?? ''} ${status}`, onHand: row?.onHand ?? '0', unit };
 }
 
-function seenOtherwise(problem: ProblemError | null): { onHand: string; unit: string; since: Change[] } | undefined {
+function seenOtherwise(problem: ProblemError | null): Changes | undefined {
   if (problem?.problem.name !== 'inventory.seen_otherwise') return undefined;
-  const { onHand, unit, since } = problem.problem.parameters as { onHand: string; unit: string; since: Change[] };
+  const { onHand, unit, since } = problem.problem.parameters as unknown as Changes;
   return { onHand, unit, since };
 }

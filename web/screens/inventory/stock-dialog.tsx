@@ -1,4 +1,6 @@
+import { App } from 'antd';
 import { useState } from 'react';
+import type { StockAnswer } from '../../../src/modules/inventory/contract.ts';
 import { type Language, type Translate, useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { stateWord } from '../../../ui/state-colours.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
@@ -39,6 +41,7 @@ const titles = {
 export function StockDialog({ verb, place, onClose }: { verb: PlainVerb; place?: StockPlace; onClose: () => void }) {
   const t = useWords(stockWords);
   const language = useLanguage();
+  const { message } = App.useApp();
   const [tracking, setTracking] = useState<string | undefined>();
   const [itemId, setItemId] = useState<string | undefined>(place?.itemId);
   const fields = fieldsOf(t, language, verb, place ?? {}, { tracking, itemId }, (row) => {
@@ -54,6 +57,10 @@ export function StockDialog({ verb, place, onClose }: { verb: PlainVerb; place?:
       fields={fields}
       areas={['inventory']}
       command={(values) => ({ path: paths[verb], body: bodyOf(verb, values) })}
+      onDone={(answer: StockAnswer) => {
+        const taken = (answer.promisesTaken ?? []).map((one) => `${one.documentCode ?? '…'} ${one.quantity}`);
+        if (taken.length > 0) void message.warning(`${t('promisesTaken')} ${taken.join(', ')}`, 8);
+      }}
       onClose={onClose}
     />
   );

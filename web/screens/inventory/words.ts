@@ -37,6 +37,7 @@ export const stockWords = defineWords('stock', {
   difference: ['差异（可负）', 'Difference (may be negative)'],
   seenOnHand: ['账上现有', 'On hand now'],
   seenAgain: ['看过了，按现在的', 'Seen; adjust against'],
+  promisesTaken: ['拿走了预留给别人的料：', 'Taken from what is promised to others:'],
   adjusted: ['已调整', 'Adjusted'],
   note: ['说明', 'Note'],
   cancel: ['取消', 'Cancel'],
