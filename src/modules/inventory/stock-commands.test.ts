@@ -5,6 +5,7 @@ import { changeStockStatus } from './change-stock-status.ts';
 import { issueStock } from './issue-stock.ts';
 import { moveStock } from './move-stock.ts';
 import { receiveStock } from './receive-stock.ts';
+import { reserveStock } from './reserve-stock.ts';
 import { returnStock } from './return-stock.ts';
 import { reverseMovement } from './reverse-movement.ts';
 import { refusalOf, type StockFixture, startStockFixture } from './stock.fixture.ts';
@@ -103,6 +104,7 @@ describe('bad input', () => {
   const cases: [string, object, string][] = [
     ['a unit that the item does not have', { unit: 'kg' }, 'quantity.unit_unknown_for_item'],
     ['a quantity that fits on no shelf', { quantity: '9999999999999' }, 'inventory.quantity_absurd'],
+    ['more boxes than pieces can be counted', { quantity: '9999999999999', unit: 'box' }, 'inventory.quantity_absurd'],
     ['an item that does not exist', { itemId: newId() }, 'inventory.item_unknown'],
     ['a location that does not exist', { locationId: newId() }, 'inventory.location_unknown'],
     [
@@ -121,7 +123,7 @@ describe('bad input', () => {
   test.each(cases)('%s is refused by name, and nothing is booked', async (_, extra, name) => {
     const before = await f.movements(f.spoke);
     // Twice, because one such quantity alone would fit.
-    if (name === 'inventory.quantity_absurd') {
+    if (name === 'inventory.quantity_absurd' && !('unit' in extra)) {
       await f.factory.execute(receiveStock, {
         itemId: f.paint,
         quantity: '9999999999999',
@@ -143,12 +145,40 @@ describe('bad input', () => {
     await expect(receive(f.spoke, quantity)).rejects.toThrow();
   });
 
-  test('a virtual end is not a place to put things', async () => {
-    const [scrap] = await f.factory.database.read((tx) =>
-      tx.query<{ id: string }>(`select id from masterdata.location where kind = 'scrap'`),
+  test('a virtual end is not a place, in no command and on neither side', async () => {
+    const ends = await f.factory.database.read((tx) =>
+      tx.query<{ id: string }>('select id from masterdata.location where virtual'),
     );
-    const why = await refusalOf(receive(f.spoke, '1', { locationId: scrap?.id }));
-    expect(why.refusalName).toBe('inventory.location_virtual');
+    const line = { itemId: f.spoke, quantity: '1', unit: 'pcs', reason: 'x' };
+    const { execute } = f.factory;
+    for (const { id } of ends) {
+      const works = [
+        receive(f.spoke, '1', { locationId: id }),
+        execute(moveStock, { ...line, fromLocationId: id, toLocationId: f.shelf }),
+        execute(moveStock, { ...line, fromLocationId: f.shelf, toLocationId: id }),
+        execute(issueStock, { ...line, fromLocationId: id }),
+        execute(returnStock, { ...line, toLocationId: id }),
+        execute(changeStockStatus, { ...line, locationId: id, fromStatus: 'available', toStatus: 'hold' }),
+        execute(adjustStock, {
+          itemId: f.spoke,
+          locationId: id,
+          difference: '1',
+          expectedOnHand: '0',
+          unit: 'pcs',
+          reasonCode: 'A-CNT',
+        }),
+        execute(reserveStock, {
+          itemId: f.spoke,
+          quantity: '1',
+          unit: 'pcs',
+          locationId: id,
+          documentType: 'sales.order',
+          documentId: newId(),
+        }),
+      ];
+      const names = (await Promise.all(works.map(refusalOf))).map((why) => why.refusalName);
+      expect(new Set(names)).toEqual(new Set(['inventory.location_virtual']));
+    }
   });
 });
 
