@@ -1,11 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hire } from '../../../tests/support/crew.ts';
 import { newId, Refusal } from '../../kernel/index.ts';
 import { issueStock } from './issue-stock.ts';
+import { loadStock } from './load-stock.ts';
 import { moveStock } from './move-stock.ts';
 import { receiveStock } from './receive-stock.ts';
 import { reserveStock } from './reserve-stock.ts';
+import { applyPostings, whyNotPost } from './rules/postings.ts';
+import { keysOfPostings, type Posting, type StockPolicy } from './rules/stock-state.ts';
 import { publishPolicies, refusalOf, type StockFixture, startStockFixture } from './stock.fixture.ts';
+import { writeStock } from './write-stock.ts';
 
 let f: StockFixture;
 beforeAll(async () => {
@@ -16,6 +21,13 @@ afterAll(async () => {
   await f.factory.stop();
 });
 
+const policies: StockPolicy = {
+  negativeStock: 'forbid',
+  lotExpiredIssue: 'forbid',
+  backdatedNegative: 'forbid',
+  promisedElsewhere: 'warn',
+  timeZone: 'UTC',
+};
 const order = (documentCode: string) => ({ documentType: 'sales.order', documentId: newId(), documentCode });
 const receive = (itemId: string, quantity: string, locationId = f.shelf) =>
   f.factory.execute(receiveStock, { itemId, quantity, unit: 'pcs', locationId });
@@ -86,6 +98,47 @@ test('by policy it is refused, and of two at once at different shelves one is', 
     { documentCode: 'SO-9', quantity: '1' },
   ]);
   await issue(item, '3', { fromLocationId: f.rack, ...mine });
+});
+
+test('who takes from a promised item waits for others who do, at whatever shelf', async () => {
+  const item = await f.newItem();
+  await receive(item, '6');
+  await receive(item, '6', f.rack);
+  await reserve(item, '7', order('SO-5'));
+  const [customer] = await f.factory.database.read((tx) =>
+    tx.query<{ id: string }>(`select id from masterdata.location where kind = 'customer'`),
+  );
+  const posting = (fromLocationId: string): Posting => ({
+    itemId: item,
+    lotId: null,
+    amount: 4_000_000n,
+    fromLocationId,
+    fromStatus: 'available',
+    toLocationId: customer?.id as string,
+    toStatus: 'available',
+    businessAt: new Date(),
+    documentType: 'inventory.issue',
+    documentId: newId(),
+    personId: null,
+  });
+  const policy = { ...policies, promisedElsewhere: 'forbid' } as const;
+  const take = (from: string, loaded: () => void, go: Promise<void>) =>
+    f.factory.database.transaction('test', async (tx) => {
+      const state = await loadStock(tx, keysOfPostings([posting(from)]));
+      loaded();
+      await go;
+      const why = whyNotPost(state, [posting(from)], policy);
+      if (why) return why.refusalName;
+      applyPostings(state, [posting(from)], { commandId: newId(), postedAt: new Date(), personId: null });
+      await writeStock(tx, state);
+      return 'yes';
+    });
+  const [firstLoaded, secondLoaded] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  // The first goes on when the second has looked too, or, as it should, after a while in which it could not.
+  const first = take(f.shelf, firstLoaded.resolve, Promise.race([secondLoaded.promise, sleep(300)]));
+  await firstLoaded.promise;
+  const second = take(f.rack, secondLoaded.resolve, Promise.resolve());
+  expect(await Promise.all([first, second])).toEqual(['yes', 'inventory.promised_elsewhere']);
 });
 
 test('a promise is to a document that there is', async () => {
