@@ -35,6 +35,13 @@ const issue = (itemId: string, quantity: string, extra: object = {}) =>
   f.factory.execute(issueStock, { itemId, quantity, unit: 'pcs', fromLocationId: f.shelf, reason: 'x', ...extra });
 const reserve = (itemId: string, quantity: string, document: object) =>
   f.factory.execute(reserveStock, { itemId, quantity, unit: 'pcs', ...(document as ReturnType<typeof order>) });
+function signal() {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve: () => resolve() };
+}
 const rowsOf = async (itemId: string) => {
   const { cookie } = await hire(f.factory, 'warehouse-keeper');
   const response = await f.factory.app.inject({
@@ -133,7 +140,7 @@ test('who takes from a promised item waits for others who do, at whatever shelf'
       await writeStock(tx, state);
       return 'yes';
     });
-  const [firstLoaded, secondLoaded] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const [firstLoaded, secondLoaded] = [signal(), signal()];
   // The first goes on when the second has looked too, or, as it should, after a while in which it could not.
   const first = take(f.shelf, firstLoaded.resolve, Promise.race([secondLoaded.promise, sleep(300)]));
   await firstLoaded.promise;
