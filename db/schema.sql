@@ -478,6 +478,13 @@ create table inventory.balance (
 );
 CREATE INDEX balance_location ON inventory.balance USING btree (location_id);
 CREATE INDEX balance_lot ON inventory.balance USING btree (lot_id) WHERE (lot_id <> '00000000-0000-0000-0000-000000000000'::uuid);
+create table inventory.document (
+  id uuid not null,
+  type text not null,
+  workshop_id uuid,
+  line_id uuid,
+  constraint document_pkey PRIMARY KEY (id)
+);
 create table inventory.document_succession (
   from_document_id uuid not null,
   to_document_id uuid not null,
@@ -499,14 +506,22 @@ create table inventory.lot (
   custom jsonb not null default '{}'::jsonb,
   version integer not null default 1,
   created_at timestamp with time zone not null,
+  place_id uuid,
+  place_document_type text,
+  place_document_id uuid,
+  place_document_code text,
+  doubled boolean not null default false,
   constraint lot_item_id_code_key UNIQUE (item_id, code),
   constraint lot_pkey PRIMARY KEY (id),
   constraint lot_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint lot_place_id_fkey FOREIGN KEY (place_id) REFERENCES masterdata.location(id),
   constraint lot_code_check CHECK ((code <> ''::text)),
   constraint lot_kind_check CHECK ((kind = ANY (ARRAY['lot'::text, 'serial'::text])))
 );
 CREATE INDEX lot_code ON inventory.lot USING btree (code);
+CREATE INDEX lot_doubled ON inventory.lot USING btree (item_id) WHERE doubled;
 CREATE INDEX lot_expires_on ON inventory.lot USING btree (expires_on) WHERE (expires_on IS NOT NULL);
+CREATE UNIQUE INDEX lot_code_key ON inventory.lot USING btree (item_id, kernel.code_key(code)) WHERE (NOT doubled);
 create table inventory.movement (
   id uuid not null,
   item_id uuid not null,
@@ -548,6 +563,21 @@ CREATE INDEX movement_lot ON inventory.movement USING btree (lot_id) WHERE (lot_
 CREATE INDEX movement_posted ON inventory.movement USING btree (posted_at, id);
 CREATE INDEX movement_to ON inventory.movement USING btree (to_location_id, posted_at);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON inventory.movement FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+create table inventory.past_negative (
+  id uuid not null,
+  item_id uuid not null,
+  location_id uuid not null,
+  lot_id uuid not null default '00000000-0000-0000-0000-000000000000'::uuid,
+  status text not null,
+  at timestamp with time zone not null,
+  lowest numeric(20,6) not null,
+  command_id uuid not null,
+  noted_at timestamp with time zone not null,
+  constraint past_negative_pkey PRIMARY KEY (id),
+  constraint past_negative_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint past_negative_location_id_fkey FOREIGN KEY (location_id) REFERENCES masterdata.location(id)
+);
+CREATE INDEX past_negative_noted ON inventory.past_negative USING btree (noted_at);
 create table inventory.reservation (
   id uuid not null,
   item_id uuid not null,

@@ -93,8 +93,9 @@ function stockCallOf(
       return ['inventory.issue-stock', { ...item, quantity, reason, ...to }];
     }
     case 'adjust': {
-      const { difference, reason } = deed;
-      return ['inventory.adjust-stock', { ...item, difference, reason, locationId: ids.locations[deed.location] }];
+      const { difference, expectedOnHand, reasonCode } = deed;
+      const seen = { difference, expectedOnHand, reasonCode };
+      return ['inventory.adjust-stock', { ...item, ...seen, locationId: ids.locations[deed.location] }];
     }
     case 'set-status': {
       const { quantity, from: fromStatus, to: toStatus, reason } = deed;

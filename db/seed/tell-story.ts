@@ -19,7 +19,7 @@ const BATCHED_MAX = 400;
 export async function tellStory(program: Program, foundation: Foundation, acts: readonly Act[]): Promise<void> {
   const principals = principalsOf(program, foundation);
   const told = toldNothing(foundation, acts);
-  const lines = dependencies();
+  const lines = dependencies(acts);
   const singles = gate(SINGLE_MAX);
   const batched = gate(BATCHED_MAX);
   let failure: unknown;
@@ -76,7 +76,10 @@ function principalsOf(program: Program, foundation: Foundation): Map<string, Pri
 }
 
 /** Which acts go before which. */
-function dependencies() {
+function dependencies(acts: readonly Act[]) {
+  // Where somebody counts, everything that comes and goes keeps its order, or the count would find another number each time.
+  const counted = new Set(acts.flatMap(({ deed, takes }) => (deed.do === 'adjust' ? takes : [])));
+  const inOrder = (place: string) => isTracked(place) || counted.has(place);
   const byOrder = new Map<string, Promise<unknown>>();
   const brought = new Map<string, Promise<unknown>>();
   const taken = new Map<string, Promise<unknown>>();
@@ -95,6 +98,7 @@ function dependencies() {
       const waits = [
         order === undefined ? begun : (byOrder.get(order) ?? begun),
         ...act.takes.flatMap((place) => [brought.get(place) ?? begun, taken.get(place) ?? begun]),
+        ...act.puts.filter((place) => counted.has(place)).map((place) => taken.get(place) ?? begun),
         act.deed.do === 'start' && act.deed.equipment ? (machines.get(act.deed.equipment) ?? begun) : begun,
       ];
       return Promise.all(waits);
@@ -103,7 +107,7 @@ function dependencies() {
       const order = orderOf(act);
       if (order !== undefined) byOrder.set(order, work);
       // Lots are taken oldest first, so who takes of a tracked item first matters.
-      for (const place of act.takes.filter(isTracked)) taken.set(place, work);
+      for (const place of act.takes.filter(inOrder)) taken.set(place, work);
       for (const place of act.puts) brought.set(place, Promise.all([brought.get(place), work]));
       const machine = 'equipment' in act.deed ? act.deed.equipment : undefined;
       if (machine) machines.set(machine, Promise.all([machines.get(machine), work]));

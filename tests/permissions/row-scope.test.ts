@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../src/kernel/index.ts';
 import { reportProduction } from '../../src/modules/execution/index.ts';
+import { reserveStock } from '../../src/modules/inventory/reserve-stock.ts';
+import { recordCommands } from '../../src/modules/masterdata/index.ts';
 import { testClock } from '../support/clock.ts';
 import { hire, type Member, send } from '../support/crew.ts';
 import { startTestFactory, type TestFactory } from '../support/factory.ts';
@@ -15,6 +17,7 @@ let wheels: Workshop;
 let leader: Member;
 let welder: Member;
 let wheelBuilder: Member;
+let theirPromiseId: string;
 
 beforeAll(async () => {
   factory = await startTestFactory({ whole: true });
@@ -22,6 +25,9 @@ beforeAll(async () => {
   ({ frames, wheels } = plant);
   leader = await hire(factory, 'team-leader', { code: 'frame-leader', orgUnitId: frames.id });
   welder = await hire(factory, 'operator', { code: 'frame-welder', orgUnitId: frames.id });
+  const promise = { itemId: wheels.componentId, quantity: '1', unit: 'pcs', locationId: wheels.shelfId };
+  const document = { documentType: 'execution.work-order', documentId: wheels.running.id };
+  theirPromiseId = (await factory.execute(reserveStock, { ...promise, ...document })).id;
   wheelBuilder = await hire(factory, 'operator', { code: 'wheel-builder', orgUnitId: wheels.id });
 });
 afterAll(() => factory.stop());
@@ -30,6 +36,14 @@ const get = (path: string) => send(factory, 'GET', path, { cookie: leader.cookie
 const post = (path: string, body: object) => send(factory, 'POST', path, { cookie: leader.cookie, body });
 const cut = (workshop: Workshop) => workshop.running.operations[0]?.id as string;
 const assembly = (workshop: Workshop) => workshop.running.operations[1]?.id as string;
+
+const movement = (workshop: Workshop, fromLocationId: string, toLocationId: string) => ({
+  itemId: workshop.componentId,
+  quantity: '1',
+  unit: 'pcs',
+  fromLocationId,
+  toLocationId,
+});
 
 describe('lists of the frame workshop’s leader', () => {
   const own: [string, () => string, () => string][] = [
@@ -140,6 +154,14 @@ describe('commands on the other workshop', () => {
       () => '/stock/receipts',
       () => ({ itemId: wheels.componentId, ...quantity, locationId: wheels.shelfId }),
     ],
+    ['bring stock onto their shelf', () => '/stock/moves', () => movement(frames, frames.shelfId, wheels.shelfId)],
+    ['issue for their order', () => '/stock/issues', () => ({ ...issue(frames), ...theirOrder() })],
+    [
+      'reserve for their order',
+      () => '/reservations',
+      () => ({ itemId: frames.componentId, ...quantity, ...theirOrder() }),
+    ],
+    ['release what is theirs', () => `/reservations/${theirPromiseId}/release`, () => ({})],
     ['move their stock away', () => '/stock/moves', () => movement(wheels, wheels.shelfId, frames.shelfId)],
     ['issue their stock', () => '/stock/issues', () => ({ ...issue(wheels), reason: '试样', destination: 'scrap' })],
     [
@@ -161,6 +183,8 @@ describe('commands on the other workshop', () => {
     ['unlock a person', () => `/people/${wheelBuilder.id}/unlock`, () => ({})],
   ];
 
+  const theirOrder = () => ({ documentType: 'execution.work-order', documentId: wheels.running.id });
+
   function orderIn(workshop: Workshop) {
     const dueAt = new Date(testClock.now().getTime() + 86_400_000).toISOString();
     return { itemId: workshop.productId, ...quantity, dueAt, workshopId: workshop.id };
@@ -170,12 +194,6 @@ describe('commands on the other workshop', () => {
     itemId: workshop.componentId,
     ...quantity,
     fromLocationId: workshop.shelfId,
-  });
-  const movement = (workshop: Workshop, fromLocationId: string, toLocationId: string) => ({
-    itemId: workshop.componentId,
-    ...quantity,
-    fromLocationId,
-    toLocationId,
   });
 
   test.each(cases)('%s: out of scope, by name', async (_what, path, body) => {
@@ -197,6 +215,62 @@ describe('commands on the other workshop', () => {
     expect(report.status).toBe(200);
     const moved = await post('/stock/moves', movement(frames, frames.shelfId, frames.finishedId));
     expect(moved.status).toBe(200);
+  });
+});
+
+describe('stock of a common store', () => {
+  test('shows the own workshop’s orders only, in movements, promises, answers and refusals', async () => {
+    const keeper = await hire(factory, 'warehouse-keeper', { code: 'store-keeper' });
+    const store = await factory.execute(recordCommands.location.create, {
+      code: 'STORE',
+      name: '总库',
+      kind: 'storage',
+    });
+    const quantity = { itemId: wheels.componentId, unit: 'pcs' };
+    const send2 = (path: string, body: object) => send(factory, 'POST', path, { cookie: keeper.cookie, body });
+    expect((await send2('/stock/receipts', { ...quantity, quantity: '50', locationId: store.id })).status).toBe(200);
+    for (const workshop of [frames, wheels]) {
+      const { id, code } = workshop.running;
+      const document = { documentType: 'execution.work-order', documentId: id, documentCode: code };
+      await send2('/stock/issues', { ...quantity, quantity: '1', fromLocationId: store.id, ...document });
+      expect((await send2('/reservations', { ...quantity, quantity: '2', ...document })).status).toBe(200);
+    }
+    for (const path of ['/stock/movements', '/reservations']) {
+      const { text } = await get(`${path}?limit=200`);
+      expect(text).toContain(frames.running.code);
+      expect(text).not.toContain(wheels.running.code);
+      const asked = await get(`${path}?f.documentCode.eq=${wheels.running.code}`);
+      expect(asked.body).toMatchObject({ rows: [], total: { count: 0 } });
+    }
+    const elsewhere = await post('/stock/issues', {
+      ...quantity,
+      quantity: '60',
+      fromLocationId: store.id,
+      reason: '试',
+    });
+    expect(elsewhere.name).toBe('inventory.not_enough');
+    expect(elsewhere.text).not.toContain('WHEEL-RAW');
+  });
+
+  test('a movement is taken back by those who may see both its places', async () => {
+    const keeper = await hire(factory, 'warehouse-keeper', { code: 'plant-keeper' });
+    const scoped = await hire(factory, 'warehouse-keeper', { code: 'frame-keeper', orgUnitId: frames.id });
+    for (const [from, to] of [
+      [frames, wheels],
+      [wheels, frames],
+    ] as const) {
+      const across = movement(from, from.shelfId, to.shelfId);
+      const moved = await send(factory, 'POST', '/stock/moves', {
+        cookie: keeper.cookie,
+        body: across,
+      });
+      const [first] = moved.body.movements as { id: string }[];
+      const path = `/stock/movements/${first?.id}/reverse`;
+      const body = { reason: '记错' };
+      const refused = await send(factory, 'POST', path, { cookie: scoped.cookie, body });
+      expect([refused.status, refused.name]).toEqual([403, 'kernel.out_of_scope']);
+      expect((await send(factory, 'POST', path, { cookie: keeper.cookie, body })).status).toBe(200);
+    }
   });
 });
 

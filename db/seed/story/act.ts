@@ -61,7 +61,7 @@ export type Deed =
     }
   | { do: 'move'; item: string; quantity: string; from: string; to: string; lot?: string }
   | { do: 'ship'; item: string; quantity: string; from: string; reason: string }
-  | { do: 'adjust'; item: string; difference: string; location: string; reason: string }
+  | { do: 'adjust'; item: string; difference: string; expectedOnHand: string; location: string; reasonCode: string }
   | {
       do: 'set-status';
       item: string;

@@ -66,8 +66,9 @@ function planIncidents(shop: Shop, shelves: Shelves): void {
       do: 'adjust',
       item: 'PA-PEDAL',
       difference: '-3',
+      expectedOnHand: formatAmount(shelves.onHand('PA-PEDAL', 'RAW-P')),
       location: 'RAW-P',
-      reason: '盘点差异 A-CNT',
+      reasonCode: 'A-CNT',
     } as const;
     shelves.take(at, 'PA-PEDAL', 'RAW-P', parseAmount('3'));
     shop.note(at, cast.keeper, deed, { takes: [placeKey('PA-PEDAL', 'RAW-P')] });

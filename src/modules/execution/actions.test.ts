@@ -190,11 +190,11 @@ test('an issue is shown as impossible while nothing of it is in stock, and what 
   expect((await issue())?.refusal?.name).toBe('execution.nothing_in_stock');
   await scene.receive(seat, '2');
   const promise = { itemId: seat, quantity: '2', unit: 'pcs', locationId: scene.shelfId };
-  const forOther = { ...promise, documentType: 'execution.work-order', documentId: newId() };
+  const forOther = { ...promise, documentType: 'sales.order', documentId: newId() };
   const taken = await scene.factory.execute(reserveStock, forOther);
   expect((await issue())?.allowed).toBe(false);
   await scene.factory.execute(releaseReservation, { reservationId: taken.id });
-  await scene.factory.execute(reserveStock, { ...forOther, documentId: order.id });
+  await scene.factory.execute(reserveStock, { ...promise, documentType: 'execution.work-order', documentId: order.id });
   expect((await issue())?.allowed).toBe(true);
 });
 

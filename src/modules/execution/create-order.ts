@@ -3,6 +3,7 @@ import { configurationFor, nextDocumentNumber, validateCustomFields } from '../l
 import { findItems, toBaseQuantity } from '../masterdata/index.ts';
 import { assertWithinRange } from './check-range.ts';
 import { zCreateOrderRequest, zWorkOrderView } from './contract.ts';
+import { placeOrder } from './place-order.ts';
 import { insertOrder, readOrderView } from './queries/order-heads.ts';
 import { workshopExists } from './queries/resources.ts';
 import { refuse } from './refusals.ts';
@@ -48,6 +49,7 @@ export const createOrder = defineCommand({
       at: now,
     };
     if (!(await insertOrder(tx, order))) throw refuse('execution.order_code_taken', { code }, { where: '/code' });
+    await placeOrder(tx, order);
     const told = { itemId: item.id, quantity: formatAmount(quantity), dueAt: order.dueAt.toISOString() };
     ctx.emit({
       type: 'execution.order-created',

@@ -3,6 +3,7 @@ import {
   announceNegatives,
   applyPostings,
   type BalanceKey,
+  backdatedSince,
   loadStock,
   type Posting,
   type StockState,
@@ -38,12 +39,13 @@ export async function moveMaterials(batch: Batch, items: MaterialItem[], verb: M
     tx,
     keysOf(prepared, places),
     prepared.map((one) => one.order.id),
+    { since: backdatedSince(prepared.map(({ businessAt, item }) => ({ businessAt, now: item.now }))) },
   );
   const added = new Set<Material>();
   for (const one of prepared) {
     const outcome = decide(one, verb, stock, places);
     if (outcome instanceof Refusal) {
-      const [told] = await tellElsewhere(tx, stock, [outcome]);
+      const [told] = await tellElsewhere(tx, stock, [{ why: outcome, principal: one.item.principal }]);
       one.item.refuse(told ?? outcome);
       continue;
     }

@@ -15,6 +15,7 @@ import { type Shortage, zReleaseOrderRequest, zReleaseOrderResponse } from './co
 import { emitOrder } from './describe-changes.ts';
 import { freezeMaterials, freezeOperations } from './freeze-order.ts';
 import { lockOrder } from './lock-order.ts';
+import { placeOrder } from './place-order.ts';
 import { insertFrozenRows } from './queries/frozen-rows.ts';
 import { findAvailable } from './queries/kitting.ts';
 import { freezeOrderHead, readOrderView } from './queries/order-heads.ts';
@@ -69,6 +70,7 @@ export const releaseOrder = defineCommand({
     arrive(order, order.operations[0] as Operation, order.quantity);
     changes.push(...settleStates(order, ctx.now));
     await insertFrozenRows(ctx.tx, order, extras, ctx.now);
+    await placeOrder(ctx.tx, order);
     await writeOrders(ctx, [order], changes, { bom: bom?.code ?? null, routing: routing.code });
     tellRelease(ctx, order, item, bom?.code ?? null, routing.code);
     return {

@@ -2,6 +2,7 @@ import { type Batch, defineBatchCommand, formatAmount, newId, Refusal, type Tx }
 import {
   announceNegatives,
   applyPostings,
+  backdatedSince,
   deleteLots,
   loadStock,
   releaseReservationsOf,
@@ -56,7 +57,9 @@ async function reportAll(batch: Batch, items: ReportItem[]): Promise<void> {
   const prepared = await prepareReports(tx, located);
   const places = await loadReportStock(tx, prepared);
   const lotsMade = await ensureOutputLots(tx, prepared);
-  const stock = await loadStock(tx, stockKeysOf(prepared, places), documentIdsOf(prepared));
+  const stock = await loadStock(tx, stockKeysOf(prepared, places), documentIdsOf(prepared), {
+    since: backdatedSince(prepared.map(({ businessAt, item }) => ({ businessAt, now: item.now }))),
+  });
   const progress: Progress = { orders: orders.values(), reports: [], log: [], transfers: [], at: latestOf(items) };
   const flows = await loadFlows(tx, prepared);
   const stopped = new Set<string>();
@@ -68,7 +71,7 @@ async function reportAll(batch: Batch, items: ReportItem[]): Promise<void> {
       ...(flows.size > 0 || isBackdated(report) ? progress.reports.map(flowOfReport) : []),
     ]);
     if (outcome.refusal) {
-      const [told] = await tellElsewhere(tx, stock, [outcome.refusal]);
+      const [told] = await tellElsewhere(tx, stock, [{ why: outcome.refusal, principal: report.item.principal }]);
       report.item.refuse(told ?? outcome.refusal);
       continue;
     }

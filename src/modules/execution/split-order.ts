@@ -7,6 +7,7 @@ import { ORDER_CODE_LENGTH_MAX } from './create-order.ts';
 import { emitChanges, emitOrder } from './describe-changes.ts';
 import { configurationOf } from './locate-operations.ts';
 import { lockOrder } from './lock-order.ts';
+import { placeOrder } from './place-order.ts';
 import { insertFrozenRows, readOperationExtras } from './queries/frozen-rows.ts';
 import { insertOrderLike, readOrderView } from './queries/order-heads.ts';
 import { refuse } from './refusals.ts';
@@ -45,6 +46,7 @@ export const splitOrder = defineCommand({
     const head = { ...target, personId: principal.personId, principalName: principal.name, at: now };
     if (!(await insertOrderLike(tx, order, head)))
       throw refuse('execution.order_code_taken', { code }, { where: '/code' });
+    await placeOrder(tx, target);
     const ids = applySplit(order, target, operation, amount, now);
     const copied = new Map([...extras].map(([id, one]) => [ids.get(id) as string, one]));
     await insertFrozenRows(tx, target, copied, now);

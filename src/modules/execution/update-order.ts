@@ -8,6 +8,7 @@ import { workshopUnknown } from './create-order.ts';
 import { emitOrder } from './describe-changes.ts';
 import { configurationOf } from './locate-operations.ts';
 import { lockOrder } from './lock-order.ts';
+import { placeOrder } from './place-order.ts';
 import { updateUrgency } from './queries/frozen-rows.ts';
 import { type OrderHeadFields, readOrderHeadFields, readOrderView, updateOrderHead } from './queries/order-heads.ts';
 import { workshopExists } from './queries/resources.ts';
@@ -55,6 +56,7 @@ export const updateOrder = defineCommand({
       custom: input.custom ? validateCustomFields(configuration, 'execution.work-order', input.custom) : head.custom,
     };
     await updateOrderHead(tx, order.id, { ...change, principalName: principal.name, at: now });
+    if (workshopId !== order.workshopId) await placeOrder(tx, { id: order.id, workshopId });
     if (order.state !== 'draft') await updateUrgency(tx, order.id, change.dueAt, change.priority);
     const before = { ...order, note: head.note, custom: head.custom };
     const changes = diffFields(comparable(before), comparable(change));

@@ -1,15 +1,31 @@
-import { assertInScope, defineCommand, formatAmount, parseAmount } from '../../kernel/index.ts';
+import type { z } from 'zod';
+import { assertInScope, type CommandContext, defineCommand, formatAmount, parseAmount } from '../../kernel/index.ts';
 import { nextDocumentNumber } from '../lowcode/index.ts';
-import { findItems, findLocations, toBaseQuantity, virtualLocations } from '../masterdata/index.ts';
+import {
+  findItems,
+  findLocations,
+  findReasonCode,
+  type Item,
+  type Location,
+  listReasonCodes,
+  toBaseQuantity,
+  virtualLocations,
+} from '../masterdata/index.ts';
 import { inventoryEvents, zAdjustStock, zStockAnswer } from './contract.ts';
 import { configurationAt, timePolicyOf } from './find-policy.ts';
 import { loadStock } from './load-stock.ts';
+import { documentCodesFor } from './place-documents.ts';
 import { postMovements } from './post-movements.ts';
 import { presentAnswer } from './present-answer.ts';
+import { findChangesAt } from './queries/movements.ts';
 import { refuse } from './refusals.ts';
 import { sharedPlace } from './rules/shared-place.ts';
-import { keysOfPostings, type Posting } from './rules/stock-state.ts';
+import { sinceSeen } from './rules/since-seen.ts';
+import { type BalanceKey, balanceOf, keysOfPostings, type Posting } from './rules/stock-state.ts';
 import { whyNotAt } from './rules/times.ts';
+
+type Input = z.output<typeof zAdjustStock>;
+const CHANGES_MAX = 20;
 
 export const adjustStock = defineCommand({
   name: 'inventory.adjust-stock',
@@ -26,6 +42,7 @@ export const adjustStock = defineCommand({
     if (location.virtual)
       throw refuse('inventory.location_virtual', { location: location.code }, { where: '/locationId' });
     assertInScope(ctx.principal, location);
+    await assertReason(ctx, input, location);
     const configuration = await configurationAt(ctx.tx, location);
     const businessAt = input.businessAt ? new Date(input.businessAt) : ctx.now;
     // An adjustment may lie as far back as it must: it is how a fact that is too late gets in. Only the future is refused.
@@ -41,6 +58,8 @@ export const adjustStock = defineCommand({
     const here = { id: location.id, status: input.status ?? ('available' as const) };
     const other = { id: ends.adjustment, status: 'available' as const };
     const [from, to] = difference > 0n ? [other, here] : [here, other];
+    await assertSeen(ctx, input, item, location);
+    const reason = input.note === undefined ? input.reasonCode : `${input.reasonCode} ${input.note}`;
     const documentCode = await nextDocumentNumber(ctx.tx, 'adjustment', configuration, ctx.now);
     const posting: Posting = {
       itemId: item.id,
@@ -54,7 +73,7 @@ export const adjustStock = defineCommand({
       documentType: 'inventory.adjustment',
       documentId: ctx.commandId,
       documentCode,
-      reason: input.reason,
+      reason,
       personId: ctx.principal.personId,
     };
     const movements = await postMovements(ctx, [posting], configuration);
@@ -75,7 +94,7 @@ export const adjustStock = defineCommand({
         status: here.status,
         difference: signed,
         unit: item.unit,
-        reason: input.reason,
+        reason,
       },
     });
     const answer = presentAnswer(state, movements);
@@ -88,9 +107,48 @@ export const adjustStock = defineCommand({
         difference: { to: `${signed} ${item.unit}` },
         place: { to: `${location.code} ${here.status}` },
         onHand: { to: answer.balances[0]?.onHand ?? '0' },
-        reason: { to: input.reason },
+        reason: { to: reason },
       },
     });
     return answer;
   },
 });
+
+async function assertReason(ctx: CommandContext, { reasonCode }: Input, location: Location): Promise<void> {
+  if (await findReasonCode(ctx.tx, 'adjustment', reasonCode, location)) return;
+  const codes = (await listReasonCodes(ctx.tx, 'adjustment', location)).map((one) => one.code).join(', ') || '—';
+  throw refuse('inventory.reason_unknown', { code: reasonCode, codes }, { where: '/reasonCode' });
+}
+
+/** A difference is right only against what was seen: when that has changed, who adjusts must look again. Locks the balance. */
+async function assertSeen(ctx: CommandContext, input: Input, item: Item, location: Location): Promise<void> {
+  const key: BalanceKey = {
+    itemId: item.id,
+    locationId: location.id,
+    lotId: input.lotId ?? null,
+    status: input.status ?? 'available',
+  };
+  const state = await loadStock(ctx.tx, [key]);
+  const seen = toBaseQuantity(item, parseAmount(input.expectedOnHand), input.unit);
+  const { onHand } = balanceOf(state, key);
+  if (onHand === seen) return;
+  const changes = sinceSeen(await findChangesAt(ctx.tx, key, CHANGES_MAX), onHand, seen);
+  const codeFor = await documentCodesFor(ctx.tx, changes);
+  const since = changes.map((change) => ({
+    at: change.at.toISOString(),
+    by: change.by,
+    quantity: `${change.amount > 0n ? '+' : ''}${formatAmount(change.amount)}`,
+    documentCode: codeFor(ctx.principal, change),
+  }));
+  const parameters = {
+    item: item.code,
+    location: location.code,
+    lot: state.lots.get(input.lotId ?? '')?.code ?? '—',
+    there: formatAmount(onHand),
+    seen: formatAmount(seen),
+    unit: item.unit,
+    since: since.map((one) => `${one.at} ${one.by} ${one.quantity} ${one.documentCode ?? ''}`.trim()).join('; ') || '—',
+  };
+  const details = { onHand: formatAmount(onHand), unit: item.unit, since };
+  throw refuse('inventory.seen_otherwise', parameters, { where: '/expectedOnHand', details });
+}

@@ -5,9 +5,11 @@ import {
   type DeviationRow,
   findBalanceDeviations,
   findCodes,
+  findDoubledLots,
   findReservedDeviations,
   findReversalDeviations,
   findSerialDeviations,
+  findSerialPlaceDeviations,
   findSnapshotDeviations,
   findSumDeviations,
 } from './queries/check.ts';
@@ -32,7 +34,7 @@ export interface LedgerReport {
 
 /**
  * Proves the ledger: balances are the fold of the movements, Σ per item is zero, what is reserved is the sum of the reservations, a
- * serial is one piece at one place, a reversal is the opposite of its original, snapshots are the fold up to their moment.
+ * serial is one piece at one place (virtual ends included), no two lots of an item have codes that people can't tell apart, a reversal is the opposite of its original, snapshots are the fold up to their moment.
  * Reads everything once (about 10 s at a million movements); call it in a read (repeatable) transaction.
  */
 export async function checkLedger(tx: Tx): Promise<LedgerReport> {
@@ -43,6 +45,8 @@ export async function checkLedger(tx: Tx): Promise<LedgerReport> {
     findSumDeviations,
     findReservedDeviations,
     findSerialDeviations,
+    findSerialPlaceDeviations,
+    findDoubledLots,
     findReversalDeviations,
     findSnapshotDeviations,
   ]) {

@@ -26,6 +26,9 @@ export const stockStatusTexts: Readonly<Record<StockStatus, { zh: string; en: st
 export const lotKinds = ['lot', 'serial'] as const;
 export const lotKindTexts = { lot: { zh: '批次', en: 'lot' }, serial: { zh: '序列号', en: 'serial number' } } as const;
 
+/** What stock is promised to: documents that will use it, or what a person writes. */
+export const reservationDocumentTypes = ['execution.work-order', 'sales.order', 'inventory.reservation'] as const;
+
 export const reservationStates = ['active', 'used', 'released', 'expired'] as const;
 export const reservationStateTexts = {
   active: { zh: '有效', en: 'active' },
@@ -65,6 +68,7 @@ export const inventoryEvents = {
   adjusted: 'inventory.stock-adjusted',
   reversed: 'inventory.movement-reversed',
   wentNegative: 'inventory.stock-went-negative',
+  wasNegative: 'inventory.stock-was-negative',
   reserved: 'inventory.stock-reserved',
   reservationReleased: 'inventory.reservation-released',
 } as const;
@@ -172,8 +176,12 @@ export const zAdjustStock = z.strictObject({
   status: zStockStatus.optional(),
   /** What to add (positive) or take away (negative). */
   difference: zSignedAmount,
+  /** What was seen on hand there, in the same unit. If it isn't so any more, nothing is adjusted and the answer says what happened. */
+  expectedOnHand: zSignedAmount,
   unit: zUnit,
-  reason: zText(200),
+  /** A reason code of kind adjustment. */
+  reasonCode: zCode,
+  note: zText(200).optional(),
   ...whenFields,
 });
 
@@ -237,6 +245,8 @@ export const zStockAnswer = z.object({
       unit: z.string(),
     }),
   ),
+  /** Pieces of these were promised by item to other documents. The code is null where the reader may not see the document. */
+  promisesTaken: z.array(z.object({ documentCode: z.string().nullable(), quantity: zAmount })).optional(),
 });
 export type StockAnswer = z.infer<typeof zStockAnswer>;
 
@@ -327,7 +337,14 @@ export const zGenealogy = z.object({
 });
 export type Genealogy = z.infer<typeof zGenealogy>;
 
-export const stockAlertKinds = ['negative', 'promised_too_much', 'below_safety_stock', 'expired', 'expiring'] as const;
+export const stockAlertKinds = [
+  'negative',
+  'was_negative',
+  'promised_too_much',
+  'below_safety_stock',
+  'expired',
+  'expiring',
+] as const;
 export const zStockAlerts = z.object({
   alerts: z.array(
     z.object({
@@ -344,6 +361,8 @@ export const zStockAlerts = z.object({
       available: zSignedAmount,
       safetyStock: zAmount.nullable(),
       expiresOn: z.string().nullable(),
+      /** When a place stood below zero by facts that were entered late. */
+      at: z.string().nullable().optional(),
     }),
   ),
   counts: z.record(z.enum(stockAlertKinds), z.number().int()),
@@ -364,6 +383,8 @@ export interface OnHandRow {
   status: StockStatus;
   onHand: string;
   reserved: string;
+  /** Promised by item to somebody, wherever it lies. */
+  promised: string;
   available: string;
   expiresOn: string | null;
 }

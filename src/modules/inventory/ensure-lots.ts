@@ -1,4 +1,4 @@
-import { type JsonObject, newId, type Refusal, type Tx } from '../../kernel/index.ts';
+import { codeKey, type JsonObject, newId, type Refusal, type Tx } from '../../kernel/index.ts';
 import { findLotsByCode, insertLots, type LotRow, type NewLotRow } from './queries/lots.ts';
 import { refuse } from './refusals.ts';
 
@@ -14,8 +14,9 @@ export interface LotDraft {
   custom?: JsonObject;
 }
 
+/** Codes that people can't tell apart are one lot, in the form that was written first. */
 export function lotDraftKey(draft: Pick<LotDraft, 'itemId' | 'code'>): string {
-  return `${draft.itemId}|${draft.code}`;
+  return `${draft.itemId}|${codeKey(draft.code)}`;
 }
 
 export interface EnsuredLots {

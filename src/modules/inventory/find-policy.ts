@@ -18,6 +18,8 @@ export function stockPolicyOf(configuration: Pick<Configuration, 'policies'>): S
   return {
     negativeStock: policies['inventory.negative_stock'],
     lotExpiredIssue: policies['inventory.lot_expired_issue'],
+    backdatedNegative: policies['inventory.backdated_negative'],
+    promisedElsewhere: policies['inventory.promised_elsewhere'],
     timeZone: policies['clock.time_zone'],
   };
 }

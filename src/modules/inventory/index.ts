@@ -8,11 +8,13 @@ export { ensureLots, type LotDraft, lotDraftKey } from './ensure-lots.ts';
 export { stockPolicyOf } from './find-policy.ts';
 export { stockAlerts } from './list-stock-alerts.ts';
 export { loadStock } from './load-stock.ts';
+export { placeDocuments } from './place-documents.ts';
 export { postMovements } from './post-movements.ts';
 export { deleteLots } from './queries/lots.ts';
 export { recordSuccession } from './queries/succession.ts';
 export { releaseReservationsOf } from './release-reservation.ts';
 export { inventoryModule } from './routes.ts';
+export { backdatedSince } from './rules/lowest-later.ts';
 export { applyPostings, whyNotPost } from './rules/postings.ts';
 export {
   availableOf,

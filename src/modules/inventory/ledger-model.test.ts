@@ -19,7 +19,10 @@ import { type StockFixture, startStockFixture } from './stock.fixture.ts';
 class Model {
   stock = new Map<string, number>();
   promises: { place: string | null; order: number; open: number; id: string }[] = [];
-  posted: { id: string; from: string | null; to: string | null; quantity: number; reversed: boolean }[] = [];
+  /** Issued to production without an order and not come back. */
+  out = 0;
+  posted: { id: string; from: string | null; to: string | null; quantity: number; reversed: boolean; did: string }[] =
+    [];
 
   at(slot: string): number {
     return this.stock.get(slot) ?? 0;
@@ -147,7 +150,9 @@ async function play(model: Model, item: string, orders: string[], one: Step): Pr
   ) => {
     if (!answer) return;
     model.post(from, to, quantity, order);
-    model.posted.push({ id: answer.movements[0]?.id as string, from, to, quantity, reversed: false });
+    if (one.do === 'issue') model.out += quantity;
+    if (one.do === 'return') model.out -= quantity;
+    model.posted.push({ id: answer.movements[0]?.id as string, from, to, quantity, reversed: false, did: one.do });
   };
   switch (one.do) {
     case 'receive':
@@ -160,7 +165,11 @@ async function play(model: Model, item: string, orders: string[], one: Step): Pr
       );
     case 'return':
       return posted(
-        await expectTaken(true, returnStock, { ...line(one.quantity), toLocationId: f[one.place], reason: 'back' }),
+        await expectTaken(one.quantity <= model.out, returnStock, {
+          ...line(one.quantity),
+          toLocationId: f[one.place],
+          reason: 'back',
+        }),
         null,
         `${one.place} available`,
         one.quantity,
@@ -175,7 +184,7 @@ async function play(model: Model, item: string, orders: string[], one: Step): Pr
     case 'issue': {
       const from = `${one.place} available`;
       const taken = model.mayTake(from, one.quantity, one.order);
-      const document = { documentType: 'inventory.issue', documentId: orders[one.order] };
+      const document = { documentType: 'inventory.reservation', documentId: orders[one.order] };
       const input = { ...line(one.quantity), fromLocationId: f[one.place], ...document };
       return posted(await expectTaken(taken, issueStock, input), from, null, one.quantity, one.order);
     }
@@ -192,7 +201,7 @@ async function play(model: Model, item: string, orders: string[], one: Step): Pr
       );
     }
     case 'reserve': {
-      const document = { documentType: 'inventory.issue', documentId: orders[one.order] as string };
+      const document = { documentType: 'inventory.reservation', documentId: orders[one.order] as string };
       const input = { ...line(one.quantity), ...(one.place ? { locationId: f[one.place] } : {}), ...document };
       const made = await expectTaken(one.quantity <= model.free(one.place), reserveStock, input);
       if (made) model.promises.push({ place: one.place, order: one.order, open: one.quantity, id: made.id });
@@ -208,10 +217,14 @@ async function play(model: Model, item: string, orders: string[], one: Step): Pr
     case 'reverse': {
       const original = model.posted[one.nth % Math.max(1, model.posted.length)];
       if (!original) return;
-      const taken = !original.reversed && (original.to === null || model.mayTake(original.to, original.quantity, null));
+      const back = original.did !== 'issue' || original.quantity <= model.out;
+      const taken =
+        !original.reversed && back && (original.to === null || model.mayTake(original.to, original.quantity, null));
       const answer = await expectTaken(taken, reverseMovement, { movementId: original.id, reason: 'mistake' });
       if (!answer) return;
       original.reversed = true;
+      if (original.did === 'issue') model.out -= original.quantity;
+      if (original.did === 'return') model.out += original.quantity;
       model.post(original.to, original.from, original.quantity, null);
     }
   }

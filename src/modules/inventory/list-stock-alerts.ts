@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineQuery } from '../../kernel/index.ts';
 import { configurationFor } from '../lowcode/index.ts';
 import { inventoryLimits, type StockAlerts, stockAlertKinds, zStockAlerts } from './contract.ts';
-import { findExpiring, findNegatives, findShortItems } from './queries/alerts.ts';
+import { findExpiring, findNegatives, findPastNegatives, findShortItems } from './queries/alerts.ts';
 import { dayOf } from './rules/times.ts';
 
 const EXPIRING_DAYS = 30;
@@ -24,6 +24,7 @@ export const stockAlerts = defineQuery({
     const today = dayOf(ctx.now, policies['clock.time_zone']);
     const alerts = [
       ...(await findNegatives(ctx.tx, scope, max)),
+      ...(await findPastNegatives(ctx.tx, scope, ctx.now, max)),
       ...(await findShortItems(ctx.tx, max)),
       ...(await findExpiring(ctx.tx, scope, today, EXPIRING_DAYS, max)),
     ];

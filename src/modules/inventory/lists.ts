@@ -1,10 +1,16 @@
 import { defineList } from '../../kernel/index.ts';
 import { lotKindTexts, reservationStateTexts, stockStatusTexts } from './contract.ts';
+import { documentWithin, placeWithin } from './queries/scope.ts';
 
 type Words = Readonly<Record<string, { zh: string; en: string }>>;
 const valuesOf = (words: Words) => Object.entries(words).map(([value, label]) => ({ value, label }));
 const label = (zh: string, en: string) => ({ zh, en });
 const statuses = valuesOf(stockStatusTexts);
+
+const itemPromises = `from inventory.reservation r where r.item_id = b.item_id and r.state = 'active' and r.location_id is null`;
+/** What is free of the item as a whole; null where nothing is promised by item, which is the rule and costs one look at an index. */
+const freeOfItem = `(select (select sum(x.on_hand - x.reserved) from inventory.balance x where x.item_id = b.item_id and x.status = 'available')
+    - sum(r.quantity - r.quantity_used) ${itemPromises} having count(*) > 0)`;
 
 /** The item is joined inside, so that a page in order of item codes starts at the item's index; the rest only when shown. */
 export const onHandList = defineList({
@@ -38,8 +44,16 @@ export const onHandList = defineList({
     status: { sql: 'b.status', type: 'enum', label: label('状态', 'Status'), values: statuses },
     onHand: { sql: 'b.on_hand', type: 'quantity', label: label('现存量', 'On hand'), unit: 'unit' },
     reserved: { sql: 'b.reserved', type: 'quantity', label: label('已预留', 'Reserved'), unit: 'unit' },
+    promised: {
+      sql: `coalesce((select sum(r.quantity - r.quantity_used) ${itemPromises}), 0)`,
+      type: 'quantity',
+      label: label('按物料预留', 'Promised by item'),
+      unit: 'unit',
+      sortable: false,
+    },
+    // At most what is free of the item as a whole: promised to somebody is promised wherever it lies.
     available: {
-      sql: `case when b.status = 'available' then b.on_hand - b.reserved else 0 end`,
+      sql: `case when b.status = 'available' then least(b.on_hand - b.reserved, ${freeOfItem}) else 0 end`,
       type: 'quantity',
       label: label('可用量', 'Available'),
       unit: 'unit',
@@ -52,7 +66,10 @@ export const onHandList = defineList({
   key: ['itemId', 'locationId', 'lotKey', 'status'],
 });
 
-/** Left joins where the reference can't be missing: counting then needs no join at all. */
+/**
+ * Left joins where the reference can't be missing: counting then needs no join at all. A row shows both places, a document and a
+ * person, so it is seen by those whose scope has all of them: what a leader may do, he sees; what goes between workshops, the plant.
+ */
 export const movementList = defineList({
   name: 'inventory.movements',
   summary: label('库存流水', 'Movements'),
@@ -68,11 +85,14 @@ export const movementList = defineList({
     i: { key: 'm.item_id', from: 'masterdata.item i', id: 'i.id' },
     t: { key: 'm.lot_id', from: 'inventory.lot t', id: 't.id' },
   },
-  scope: {
-    workshop: `coalesce(f.workshop_id, o.workshop_id,
-      (select w.workshop_id from masterdata.warehouse w where w.id in (f.warehouse_id, o.warehouse_id) order by w.workshop_id limit 1))`,
-    line: 'coalesce(f.line_id, o.line_id)',
-  },
+  filters: ({ principal: { scope }, value }) =>
+    scope.all
+      ? 'true'
+      : [
+          placeWithin('f', scope, value),
+          placeWithin('o', scope, value),
+          documentWithin('m.document_id', scope, value),
+        ].join(' and '),
   columns: {
     id: { sql: 'm.id', type: 'id' },
     postedAt: { sql: 'm.posted_at', type: 'timestamp', label: label('过账时间', 'Posted at') },
@@ -130,6 +150,14 @@ export const lotList = defineList({
   path: '/lots',
   from: `inventory.lot t
     left join masterdata.item i on i.id = t.item_id`,
+  // A lot made for another workshop's document is seen once some of it lies where the reader may look.
+  filters: ({ principal: { scope }, value }) =>
+    scope.all
+      ? 'true'
+      : `${documentWithin('t.created_from_id', scope, value)} or exists (
+           select 1 from inventory.balance b join masterdata.location l on l.id = b.location_id
+            where b.lot_id = t.id and b.lot_id <> '00000000-0000-0000-0000-000000000000' and b.on_hand <> 0
+              and ${placeWithin('l', scope, value)})`,
   columns: {
     id: { sql: 't.id', type: 'id' },
     code: { sql: 't.code', type: 'text', label: label('批次/序列号', 'Lot / serial'), search: true },
@@ -178,6 +206,7 @@ export const reservationList = defineList({
     left join inventory.lot t on t.id = r.lot_id
     left join identity.person p on p.id = r.person_id`,
   scope: { workshop: 'coalesce(l.workshop_id, w.workshop_id)', line: 'l.line_id' },
+  filters: ({ principal: { scope }, value }) => documentWithin('r.document_id', scope, value),
   columns: {
     id: { sql: 'r.id', type: 'id' },
     itemId: { sql: 'r.item_id', type: 'id' },

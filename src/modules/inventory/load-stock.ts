@@ -1,32 +1,42 @@
 import type { Tx } from '../../kernel/index.ts';
 import { findItems, findLocations } from '../masterdata/index.ts';
-import { findLotsById, lockLots } from './queries/lots.ts';
-import { lockBalances, lockBalancesOfLots, lockReservationsOfDocuments } from './queries/stock.ts';
+import { findLotsById, lockSerials } from './queries/lots.ts';
+import { lockComingBack, sumOut } from './queries/out.ts';
+import { findFactsSince } from './queries/past.ts';
+import { findItemPromises, sumAvailableOfItems } from './queries/reservations.ts';
+import { lockBalances, lockReservationsOfDocuments } from './queries/stock.ts';
+import { findSuccessors } from './queries/succession.ts';
 import { refuse } from './refusals.ts';
-import { type BalanceKey, balanceKeyText, emptyStockState, NIL_LOT, type StockState } from './rules/stock-state.ts';
+import { type OutQuestion, outKey, questionsOf } from './rules/coming-back.ts';
+import {
+  type BalanceKey,
+  balanceKeyText,
+  emptyStockState,
+  NIL_LOT,
+  type Posting,
+  type StockState,
+} from './rules/stock-state.ts';
+
+/** What is asked beyond balances, each only where it matters. */
+export interface MoreStock {
+  /** The earliest business time posted for, when facts are entered late (backdatedSince): what happened since is then known too. */
+  since?: Date | undefined;
+  /** Postings that bring back what went out: what is out is then known, and other returns of it wait. */
+  comingBack?: readonly Posting[];
+}
 
 /**
- * Loads and locks the stock that a transaction is about to change: the documents' reservations, serials, then balance rows in
- * (item, location, lot, status) order. Keys at virtual locations are welcome and keep no balance. `documentIds` are the
+ * Loads and locks the stock that a transaction is about to change: the documents' reservations, serials, what may come back, then
+ * balance rows in (item, location, lot, status) order. Keys at virtual locations are welcome and keep no balance. `documentIds` are the
  * documents posted for, whose own reservations may be taken up. Throws inventory.item_unknown, inventory.location_unknown.
  */
 export async function loadStock(
   tx: Tx,
   keys: readonly BalanceKey[],
   documentIds: readonly string[] = [],
+  more: MoreStock = {},
 ): Promise<StockState> {
   const state = emptyStockState();
-  await addStock(tx, state, keys, documentIds);
-  return state;
-}
-
-/** As loadStock, into a state that already holds some: call it before anything is decided. */
-export async function addStock(
-  tx: Tx,
-  state: StockState,
-  keys: readonly BalanceKey[],
-  documentIds: readonly string[] = [],
-): Promise<void> {
   const itemIds = distinct(keys.map((key) => key.itemId));
   await loadNames(tx, state, itemIds, distinct(keys.map((key) => key.locationId)));
   const wanted = new Map<string, BalanceKey>();
@@ -35,23 +45,13 @@ export async function addStock(
   }
   const ordered = [...wanted.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
   // Sent in this order, which is the order of locks; without lots nothing is waited for in between.
-  const [reservations, { serialIds, found }] = await Promise.all([
+  const places = ordered.map(([, key]) => key);
+  const lotIds = distinct(keys.flatMap((key) => (key.lotId === null ? [] : [key.lotId])));
+  const [reservations] = await Promise.all([
     documentIds.length > 0 ? lockReservationsOfDocuments(tx, distinct(documentIds).sort(), itemIds) : [],
-    lockLotsAndBalances(
-      tx,
-      state,
-      ordered.map(([, key]) => key),
-      distinct(keys.flatMap((key) => (key.lotId === null ? [] : [key.lotId]))),
-    ),
+    lockLotsAndBalances(tx, state, places, { lotIds, itemIds, more }),
   ]);
   state.reservations.push(...reservations);
-  // A serial lies in one place: its lot row is locked already, so nobody else can put it anywhere meanwhile.
-  if (serialIds.length > 0) found.push(...(await lockBalancesOfLots(tx, serialIds)));
-  for (const balance of found) {
-    const text = balanceKeyText(balance);
-    if (!state.balances.has(text)) state.balances.set(text, balance);
-    if (!state.locations.has(balance.locationId)) await loadNames(tx, state, [], [balance.locationId]);
-  }
   for (const [text, key] of ordered) {
     if (state.balances.has(text)) continue;
     state.balances.set(text, {
@@ -67,11 +67,43 @@ export async function addStock(
       stored: false,
     });
   }
+  return state;
 }
 
-async function lockLotsAndBalances(tx: Tx, state: StockState, keys: BalanceKey[], lotIds: string[]) {
-  const serialIds = lotIds.length > 0 ? await loadLots(tx, state, lotIds) : [];
-  return { serialIds, found: keys.length === 0 ? [] : await lockBalances(tx, keys) };
+async function lockLotsAndBalances(
+  tx: Tx,
+  state: StockState,
+  keys: BalanceKey[],
+  { lotIds, itemIds, more }: { lotIds: string[]; itemIds: string[]; more: MoreStock },
+): Promise<void> {
+  if (lotIds.length > 0) await loadLots(tx, state, lotIds);
+  await loadOut(tx, state, more.comingBack ?? []);
+  if (keys.length === 0) return;
+  // Sent together, the promises behind the locks: one made before we had the locks is seen, a later one waits for us.
+  const [found, promises] = await Promise.all([lockBalances(tx, keys), findItemPromises(tx, itemIds)]);
+  for (const balance of found) state.balances.set(balanceKeyText(balance), balance);
+  for (const { itemId, ...promise } of promises) {
+    const known = state.itemPromises.get(itemId);
+    if (known) known.push(promise);
+    else state.itemPromises.set(itemId, [promise]);
+  }
+  if (promises.length > 0) state.itemAvailable = await sumAvailableOfItems(tx, [...state.itemPromises.keys()].sort());
+  if (more.since) await loadFacts(tx, state, keys, more.since);
+}
+
+async function loadOut(tx: Tx, state: StockState, postings: readonly Posting[]): Promise<void> {
+  const questions = new Map<string, OutQuestion>();
+  for (const posting of postings) for (const one of questionsOf(state, posting)) questions.set(outKey(one), one);
+  if (questions.size === 0) return;
+  await lockComingBack(tx, [...questions.values()]);
+  state.out = await sumOut(tx, [...questions.values()]);
+}
+
+async function loadFacts(tx: Tx, state: StockState, keys: BalanceKey[], since: Date): Promise<void> {
+  state.facts = new Map(keys.map((key) => [balanceKeyText(key), []]));
+  for (const { at, amount, ...key } of await findFactsSince(tx, keys, since)) {
+    state.facts.get(balanceKeyText(key))?.push({ at, amount });
+  }
 }
 
 /** Items and locations into the state, from the caches of master data. */
@@ -101,14 +133,24 @@ export async function loadNames(
   }
 }
 
-/** Gives back the ids of the serials among them, whose lot rows it has locked. */
-async function loadLots(tx: Tx, state: StockState, lotIds: readonly string[]): Promise<string[]> {
-  if (lotIds.length === 0) return [];
+/** Lots by their names; serials are locked, and it is known where they are. */
+async function loadLots(tx: Tx, state: StockState, lotIds: readonly string[]): Promise<void> {
   const lots = await findLotsById(tx, lotIds);
   for (const lot of lots) state.lots.set(lot.id, lot);
   const serialIds = lots.filter((lot) => lot.kind === 'serial').map((lot) => lot.id);
-  if (serialIds.length > 0) await lockLots(tx, serialIds);
-  return serialIds;
+  if (serialIds.length === 0) return;
+  const serials = await lockSerials(tx, serialIds);
+  for (const serial of serials) Object.assign(state.lots.get(serial.id) as object, serial);
+  const places = serials.flatMap(({ place }) => (place ? [place] : []));
+  await loadNames(tx, state, [], distinct(places.map((place) => place.locationId)));
+  // An order's pieces may have gone on under another one, which then returns them.
+  const atOrders = places.filter(
+    (place) =>
+      state.locations.get(place.locationId)?.kind === 'production' && !place.documentType.startsWith('inventory.'),
+  );
+  if (atOrders.length === 0) return;
+  const successors = await findSuccessors(tx, distinct(atOrders.map((place) => place.documentId)));
+  for (const place of atOrders) place.successorIds = successors.get(place.documentId) ?? [];
 }
 
 function distinct(ids: readonly string[]): string[] {

@@ -21,9 +21,12 @@ import type { StockAnswer } from './contract.ts';
 import { ensureLots, type LotDraft, lotDraftKey, whyNotSameLot } from './ensure-lots.ts';
 import { configurationAt, stockPolicyOf, timePolicyOf } from './find-policy.ts';
 import { loadStock } from './load-stock.ts';
+import { documentCodesFor } from './place-documents.ts';
 import { presentAnswer } from './present-answer.ts';
+import { findDocuments, type KnownDocument } from './queries/documents.ts';
 import { deleteLots } from './queries/lots.ts';
 import { refuse } from './refusals.ts';
+import { backdatedSince } from './rules/lowest-later.ts';
 import { applyPostings, whyNotPost } from './rules/postings.ts';
 import { sharedPlace } from './rules/shared-place.ts';
 import { keysOfPostings, type Movement, type Posting, type StockState } from './rules/stock-state.ts';
@@ -73,7 +76,7 @@ export interface StockCommandKind<I extends StockInput> {
   action: string;
   documentType: string;
   documentKind: DocumentKind;
-  /** Places the command names: the first one is whose workshop is asked. */
+  /** Places the command names: all must be in the person's scope, the first gives the configuration. */
   locationIds(input: I): string[];
   /** Throws refusals. Lots it wants made are drafts with an empty code where a number is to be given. */
   plan(context: StockPlanContext<I>): PlannedPosting[];
@@ -87,6 +90,8 @@ interface Planned<I> {
   postings: PlannedPosting[];
   final: Posting[];
   documentCode: string | null;
+  /** The document it is for, as far as stock was told of it. */
+  document: KnownDocument | undefined;
 }
 
 /**
@@ -103,7 +108,12 @@ export async function postBatch<I extends StockInput>(
   const { ready, lotsMade } = await settleLots(batch.tx, plans);
   const postings = ready.flatMap((plan) => plan.final);
   const documentIds = ready.filter((plan) => plan.input.documentId).map((plan) => plan.input.documentId as string);
-  const state = await loadStock(batch.tx, keysOfPostings(postings), documentIds);
+  const state = await loadStock(batch.tx, keysOfPostings(postings), documentIds, {
+    since: backdatedSince(
+      ready.flatMap((plan) => plan.final.map(({ businessAt }) => ({ businessAt, now: plan.item.now }))),
+    ),
+    comingBack: postings,
+  });
   const refused: { plan: Planned<I>; why: Refusal }[] = [];
   const accepted: { plan: Planned<I>; answer: StockAnswer }[] = [];
   for (const plan of ready) {
@@ -124,13 +134,37 @@ export async function postBatch<I extends StockInput>(
     state,
     ready.map((plan) => plan.item),
   );
-  for (const { plan, answer } of accepted) plan.item.accept(answer);
+  await acceptAll(batch.tx, state, accepted);
   const told = await tellElsewhere(
     batch.tx,
     state,
-    refused.map((one) => one.why),
+    refused.map(({ plan, why }) => ({ why, principal: plan.item.principal })),
   );
   for (const [index, { plan, why }] of refused.entries()) plan.item.refuse(told[index] ?? why);
+}
+
+/** Gives the answers, with whose pieces were taken where somebody was promised them. */
+async function acceptAll<I>(
+  tx: Tx,
+  state: StockState,
+  accepted: readonly { plan: Planned<I>; answer: StockAnswer }[],
+): Promise<void> {
+  const all = state.promisesTaken;
+  const codeFor =
+    all.length === 0
+      ? undefined
+      : await documentCodesFor(
+          tx,
+          all.map(({ promise }) => promise),
+        );
+  for (const { plan, answer } of accepted) {
+    const own = all.filter((taken) => taken.commandId === plan.item.commandId);
+    const promisesTaken = own.map(({ promise, amount }) => ({
+      documentCode: codeFor?.(plan.item.principal, promise) ?? null,
+      quantity: formatAmount(amount),
+    }));
+    plan.item.accept(promisesTaken.length === 0 ? answer : { ...answer, promisesTaken });
+  }
 }
 
 async function planAll<I extends StockInput>(
@@ -140,11 +174,12 @@ async function planAll<I extends StockInput>(
 ): Promise<Planned<I>[]> {
   const things = await findItems(tx, [...new Set(items.map((item) => item.input.itemId))]);
   const locations = await findLocations(tx, [...new Set(items.flatMap((item) => kind.locationIds(item.input)))]);
+  const documents = await findDocuments(tx, [...new Set(items.flatMap(({ input }) => input.documentId ?? []))]);
   const ends = await virtualLocations(tx);
   const plans: Planned<I>[] = [];
   for (const item of items) {
     try {
-      plans.push(await planOne(tx, item, kind, things, locations, ends));
+      plans.push(await planOne(tx, item, kind, { things, locations, documents, ends }));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       item.refuse(error);
@@ -153,13 +188,18 @@ async function planAll<I extends StockInput>(
   return plans;
 }
 
+interface Known {
+  things: ReadonlyMap<string, Item>;
+  locations: ReadonlyMap<string, Location>;
+  documents: ReadonlyMap<string, KnownDocument>;
+  ends: VirtualLocations;
+}
+
 async function planOne<I extends StockInput>(
   tx: Tx,
   item: BatchItem<I, StockAnswer>,
   kind: StockCommandKind<I>,
-  things: ReadonlyMap<string, Item>,
-  locations: ReadonlyMap<string, Location>,
-  ends: VirtualLocations,
+  { things, locations, documents, ends }: Known,
 ): Promise<Planned<I>> {
   const { input } = item;
   const thing = things.get(input.itemId);
@@ -170,9 +210,13 @@ async function planOne<I extends StockInput>(
     if (location.virtual) throw refuse('inventory.location_virtual', { location: location.code });
     return location;
   };
-  const [first = ''] = kind.locationIds(input);
-  const home = place(first);
-  assertInScope(item.principal, home);
+  const [home] = kind.locationIds(input).map((id) => {
+    const location = place(id);
+    assertInScope(item.principal, location);
+    return location;
+  }) as [Location];
+  const document = documents.get(input.documentId ?? '');
+  if (document) assertInScope(item.principal, document);
   const configuration = await configurationAt(tx, home);
   const businessAt = input.businessAt ? new Date(input.businessAt) : item.now;
   const late = whyNotAt(businessAt, item.now, timePolicyOf(configuration));
@@ -194,7 +238,7 @@ async function planOne<I extends StockInput>(
     personId: item.principal.personId,
   };
   const postings = kind.plan({ input, item: thing, amount, businessAt, configuration, ends, place, base });
-  return { item, input, thing, configuration, postings, final: [], documentCode: input.documentCode ?? null };
+  return { item, input, thing, configuration, postings, final: [], documentCode: input.documentCode ?? null, document };
 }
 
 async function numberDocuments<I extends StockInput>(
@@ -300,7 +344,10 @@ function tell<I extends StockInput>(
     fromStatus: first.fromStatus,
     toStatus: first.toStatus,
     businessAt: first.businessAt.toISOString(),
-    ...sharedPlace([first.fromLocationId, first.toLocationId].map((id) => state.locations.get(id))),
+    ...sharedPlace(
+      [first.fromLocationId, first.toLocationId].map((id) => state.locations.get(id)),
+      plan.document,
+    ),
     movements: movements.map((movement) => ({
       id: movement.id,
       lotId: movement.lotId,

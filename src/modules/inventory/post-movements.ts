@@ -3,6 +3,7 @@ import type { Configuration } from '../lowcode/index.ts';
 import { announceNegatives } from './announce.ts';
 import { stockPolicyOf } from './find-policy.ts';
 import { loadStock } from './load-stock.ts';
+import { backdatedSince } from './rules/lowest-later.ts';
 import { applyPostings, whyNotPost } from './rules/postings.ts';
 import { keysOfPostings, type Movement, type Posting } from './rules/stock-state.ts';
 import { tellElsewhere } from './tell-elsewhere.ts';
@@ -22,10 +23,11 @@ export async function postMovements(
     ctx.tx,
     keysOfPostings(postings),
     postings.map((posting) => posting.documentId),
+    { since: backdatedSince(postings.map(({ businessAt }) => ({ businessAt, now: ctx.now }))), comingBack: postings },
   );
   const why = whyNotPost(state, postings, stockPolicyOf(configuration));
   if (why) {
-    const [told] = await tellElsewhere(ctx.tx, state, [why]);
+    const [told] = await tellElsewhere(ctx.tx, state, [{ why, principal: ctx.principal }]);
     throw told instanceof Refusal ? told : why;
   }
   const { commandId, now: postedAt, principal } = ctx;

@@ -1,6 +1,5 @@
 import { formatAmount } from '../../kernel/index.ts';
 import type { PostedMovement, StockAnswer } from './contract.ts';
-import { sidesOf } from './rules/postings.ts';
 import {
   availableOf,
   balanceKeyText,
@@ -9,6 +8,7 @@ import {
   type Movement,
   type StockState,
 } from './rules/stock-state.ts';
+import { sidesOf } from './rules/trial.ts';
 
 /** What a stock command answers: its movements, and what now lies at the real places they touched. */
 export function presentAnswer(state: StockState, movements: readonly Movement[]): StockAnswer {

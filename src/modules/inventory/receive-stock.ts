@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { defineBatchCommand, formatAmount } from '../../kernel/index.ts';
+import { codeKey, defineBatchCommand, formatAmount } from '../../kernel/index.ts';
 import { validateCustomFields } from '../lowcode/index.ts';
 import { inventoryEvents, inventoryLimits, zReceiveStock, zStockAnswer } from './contract.ts';
 import type { LotDraft } from './ensure-lots.ts';
@@ -66,7 +66,7 @@ function planReceipt(context: StockPlanContext<Input>): PlannedPosting[] {
 /** One code for each piece; where none are given, numbers are given out. */
 function serialCodes({ input, item, amount }: StockPlanContext<Input>): string[] {
   const pieces = amount % ONE === 0n ? amount / ONE : 0n;
-  const given = input.serials ? new Set(input.serials).size : Number(pieces);
+  const given = input.serials ? new Set(input.serials.map(codeKey)).size : Number(pieces);
   const fits = pieces > 0n && pieces <= BigInt(inventoryLimits.serialsMax) && pieces === BigInt(given);
   if (!fits || (input.serials?.length ?? given) !== given) {
     throw refuse(

@@ -1,7 +1,8 @@
 import { assertInScope, type CommandContext, defineCommand, formatAmount } from '../../kernel/index.ts';
-import { findItems, type Item } from '../masterdata/index.ts';
+import { findItems, findLocations, type Item } from '../masterdata/index.ts';
 import { inventoryEvents, reservationStateTexts, zReleaseReservation, zReservationAnswer } from './contract.ts';
 import { freePromises } from './free-promises.ts';
+import { findDocuments, type KnownDocument } from './queries/documents.ts';
 import { endReservations, lockReservation, lockReservationsOf, type ReservationRow } from './queries/reservations.ts';
 import { refuse } from './refusals.ts';
 import { type Place, sharedPlace } from './rules/shared-place.ts';
@@ -16,6 +17,11 @@ export const releaseReservation = defineCommand({
   handle: async (ctx, input) => {
     const reservation = await lockReservation(ctx.tx, input.reservationId);
     if (!reservation) throw refuse('inventory.reservation_unknown', {}, { where: '/reservationId' });
+    const { locationId } = reservation;
+    const place = locationId === null ? undefined : (await findLocations(ctx.tx, [locationId])).get(locationId);
+    assertInScope(ctx.principal, place ?? {});
+    const documents = await findDocuments(ctx.tx, [reservation.documentId]);
+    assertInScope(ctx.principal, documents.get(reservation.documentId) ?? {});
     if (reservation.state !== 'active') {
       const { zh, en } = reservationStateTexts[reservation.state];
       throw refuse('inventory.reservation_ended', {
@@ -24,12 +30,14 @@ export const releaseReservation = defineCommand({
         at: reservation.endedAt?.toISOString() ?? '',
       });
     }
-    const state = await freePromises(ctx.tx, [reservation]);
-    const place = reservation.locationId === null ? undefined : state.locations.get(reservation.locationId);
-    if (place) assertInScope(ctx.principal, place);
+    await freePromises(ctx.tx, [reservation]);
     await endReservations(ctx.tx, [reservation.id], 'released', ctx.now);
     const item = (await findItems(ctx.tx, [reservation.itemId])).get(reservation.itemId);
-    tellReleased(ctx, reservation, item, place, input.reason ?? null);
+    tellReleased(
+      ctx,
+      { reservation, item, place, document: documents.get(reservation.documentId) },
+      input.reason ?? null,
+    );
     const unit = item?.unit ?? '';
     return {
       id: reservation.id,
@@ -57,21 +65,28 @@ export async function releaseReservationsOf(
     'released',
     ctx.now,
   );
+  const documents = await findDocuments(ctx.tx, documentIds);
   const items = await findItems(
     ctx.tx,
     reservations.map((one) => one.itemId),
   );
   for (const one of reservations) {
     const place = one.locationId === null ? undefined : state.locations.get(one.locationId);
-    tellReleased(ctx, one, items.get(one.itemId), place, reason);
+    const document = documents.get(one.documentId);
+    tellReleased(ctx, { reservation: one, item: items.get(one.itemId), place, document }, reason);
   }
+}
+
+interface Released {
+  reservation: ReservationRow;
+  item: Item | undefined;
+  place: Place | undefined;
+  document: KnownDocument | undefined;
 }
 
 function tellReleased(
   ctx: Pick<CommandContext, 'emit' | 'audit'>,
-  reservation: ReservationRow,
-  item: Item | undefined,
-  place: Place | undefined,
+  { reservation, item, place, document }: Released,
   reason: string | null,
 ): void {
   const unit = item?.unit ?? '';
@@ -84,7 +99,7 @@ function tellReleased(
       reservationId: reservation.id,
       itemId: reservation.itemId,
       documentId: reservation.documentId,
-      ...sharedPlace([place]),
+      ...sharedPlace([place], document),
       quantity,
       unit,
       reason,

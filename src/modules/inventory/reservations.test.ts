@@ -17,7 +17,7 @@ afterAll(async () => {
   await f.factory.stop();
 });
 
-const order = () => ({ documentType: 'execution.work-order', documentId: newId() });
+const order = () => ({ documentType: 'sales.order', documentId: newId() });
 const stocked = async (quantity: string) => {
   const item = await f.newItem();
   await f.factory.execute(receiveStock, { itemId: item, quantity, unit: 'pcs', locationId: f.shelf });

@@ -9,9 +9,16 @@ import {
 } from '../../kernel/index.ts';
 import { validateCustomFields } from '../lowcode/index.ts';
 import { findItems, findLocations, type Item, type Location, toBaseQuantity } from '../masterdata/index.ts';
-import { inventoryEvents, inventoryLimits, zReservationAnswer, zReserveStock } from './contract.ts';
+import {
+  inventoryEvents,
+  inventoryLimits,
+  reservationDocumentTypes,
+  zReservationAnswer,
+  zReserveStock,
+} from './contract.ts';
 import { configurationAt } from './find-policy.ts';
 import { loadStock } from './load-stock.ts';
+import { findDocuments, type KnownDocument } from './queries/documents.ts';
 import { insertReservation, type NewReservation, sumPromisesOfItem } from './queries/reservations.ts';
 import { lockBalancesOfItem } from './queries/stock.ts';
 import { refuse } from './refusals.ts';
@@ -34,6 +41,7 @@ export const reserveStock = defineCommand({
     const item = (await findItems(ctx.tx, [input.itemId])).get(input.itemId);
     if (!item) throw refuse('inventory.item_unknown', { item: input.itemId }, { where: '/itemId' });
     const location = await findPlace(ctx, input);
+    const document = await findDocument(ctx, input);
     const reservation = await planReservation(ctx, input, item, location);
     const free = await promise(ctx, reservation, item, location);
     await insertReservation(ctx.tx, reservation);
@@ -46,7 +54,7 @@ export const reserveStock = defineCommand({
         itemId: item.id,
         itemCode: item.code,
         locationId: reservation.locationId,
-        ...sharedPlace([location]),
+        ...sharedPlace([location], document),
         lotId: reservation.lotId,
         quantity: formatAmount(reservation.amount),
         unit: item.unit,
@@ -87,6 +95,23 @@ async function findPlace(ctx: CommandContext, input: Input): Promise<Location | 
     throw refuse('inventory.location_virtual', { location: location.code }, { where: '/locationId' });
   assertInScope(ctx.principal, location);
   return location;
+}
+
+/** A promise is to a document that will use it; what this floor was told of must be there, and be the person's. */
+async function findDocument(
+  ctx: CommandContext,
+  { documentType, documentId }: Input,
+): Promise<KnownDocument | undefined> {
+  if (!reservationDocumentTypes.some((type) => type === documentType)) {
+    const parameters = { type: documentType, types: reservationDocumentTypes.join(', ') };
+    throw refuse('inventory.document_type_unknown', parameters, { where: '/documentType' });
+  }
+  const known = (await findDocuments(ctx.tx, [documentId])).get(documentId);
+  if (known) assertInScope(ctx.principal, known);
+  if (documentType === 'execution.work-order' && known?.type !== documentType) {
+    throw refuse('inventory.document_unknown', { document: documentId }, { where: '/documentId' });
+  }
+  return known;
 }
 
 async function planReservation(
@@ -155,7 +180,7 @@ async function promise(
   const why = whyNotReserve(item, reservation.amount, free, location?.code ?? '*');
   if (why) {
     state.items.set(item.id, item);
-    const [told] = await tellElsewhere(ctx.tx, state, [why]);
+    const [told] = await tellElsewhere(ctx.tx, state, [{ why, principal: ctx.principal }]);
     throw told ?? why;
   }
   if (place) {

@@ -14,6 +14,7 @@ const kind: StockCommandKind<z.output<typeof zReturnStock>> = {
     return [
       {
         ...base,
+        comesBack: input.documentId === undefined ? 'item' : 'document',
         fromLocationId: ends[input.origin ?? 'production'],
         fromStatus: 'available',
         toLocationId: to.id,

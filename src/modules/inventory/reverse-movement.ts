@@ -5,6 +5,7 @@ import { configurationAt } from './find-policy.ts';
 import { loadStock } from './load-stock.ts';
 import { postMovements } from './post-movements.ts';
 import { presentAnswer } from './present-answer.ts';
+import { findDocuments } from './queries/documents.ts';
 import { findMovement, findReversalOf, lockReversalOf } from './queries/movements.ts';
 import { refuse } from './refusals.ts';
 import { reversalOf } from './rules/reversal.ts';
@@ -22,6 +23,12 @@ export const reverseMovement = defineCommand({
     await lockReversalOf(ctx.tx, input.movementId);
     const original = await findMovement(ctx.tx, input.movementId);
     if (!original) throw refuse('inventory.movement_unknown', {}, { where: '/movementId' });
+    // Scope before anything else is told: a refusal must not name what it hides.
+    const places = await findLocations(ctx.tx, [original.fromLocationId, original.toLocationId]);
+    const real = [...places.values()].filter((place) => !place.virtual);
+    for (const place of real) assertInScope(ctx.principal, place);
+    const document = (await findDocuments(ctx.tx, [original.documentId])).get(original.documentId);
+    if (document) assertInScope(ctx.principal, document);
     if (original.reversesId) throw refuse('inventory.reversal_of_reversal', {}, { where: '/movementId' });
     // Stock that a report moved is taken back with the report, or progress and shelf would disagree.
     if (!original.documentType.startsWith('inventory.')) {
@@ -35,11 +42,8 @@ export const reverseMovement = defineCommand({
         reversal: earlier.id,
       });
     }
-    const places = await findLocations(ctx.tx, [original.fromLocationId, original.toLocationId]);
-    const real = [...places.values()].find((place) => !place.virtual);
-    if (real) assertInScope(ctx.principal, real);
     const posting = reversalOf(original, { reason: input.reason, personId: ctx.principal.personId });
-    const configuration = await configurationAt(ctx.tx, real ?? { workshopId: null, lineId: null });
+    const configuration = await configurationAt(ctx.tx, real[0] ?? { workshopId: null, lineId: null });
     const movements = await postMovements(ctx, [posting], configuration);
     const state = await loadStock(ctx.tx, keysOfPostings([posting]));
     const [reversal] = movements;
@@ -55,7 +59,7 @@ export const reverseMovement = defineCommand({
         quantity: formatAmount(original.amount),
         documentType: original.documentType,
         documentId: original.documentId,
-        ...sharedPlace(places.values()),
+        ...sharedPlace(places.values(), document),
         reason: input.reason,
       },
     });

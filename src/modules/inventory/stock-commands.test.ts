@@ -6,6 +6,7 @@ import { changeStockStatus } from './change-stock-status.ts';
 import { issueStock } from './issue-stock.ts';
 import { moveStock } from './move-stock.ts';
 import { receiveStock } from './receive-stock.ts';
+import { reserveStock } from './reserve-stock.ts';
 import { returnStock } from './return-stock.ts';
 import { reverseMovement } from './reverse-movement.ts';
 import { refusalOf, type StockFixture, startStockFixture } from './stock.fixture.ts';
@@ -104,6 +105,7 @@ describe('bad input', () => {
   const cases: [string, object, string][] = [
     ['a unit that the item does not have', { unit: 'kg' }, 'quantity.unit_unknown_for_item'],
     ['a quantity that fits on no shelf', { quantity: '9999999999999' }, 'inventory.quantity_absurd'],
+    ['more boxes than pieces can be counted', { quantity: '9999999999999', unit: 'box' }, 'inventory.quantity_absurd'],
     ['an item that does not exist', { itemId: newId() }, 'inventory.item_unknown'],
     ['a location that does not exist', { locationId: newId() }, 'inventory.location_unknown'],
     [
@@ -122,7 +124,7 @@ describe('bad input', () => {
   test.each(cases)('%s is refused by name, and nothing is booked', async (_, extra, name) => {
     const before = await f.movements(f.spoke);
     // Twice, because one such quantity alone would fit.
-    if (name === 'inventory.quantity_absurd') {
+    if (name === 'inventory.quantity_absurd' && !('unit' in extra)) {
       await f.factory.execute(receiveStock, {
         itemId: f.paint,
         quantity: '9999999999999',
@@ -144,12 +146,40 @@ describe('bad input', () => {
     await expect(receive(f.spoke, quantity)).rejects.toThrow();
   });
 
-  test('a virtual end is not a place to put things', async () => {
-    const [scrap] = await f.factory.database.read((tx) =>
-      tx.query<{ id: string }>(`select id from masterdata.location where kind = 'scrap'`),
+  test('a virtual end is not a place, in no command and on neither side', async () => {
+    const ends = await f.factory.database.read((tx) =>
+      tx.query<{ id: string }>('select id from masterdata.location where virtual'),
     );
-    const why = await refusalOf(receive(f.spoke, '1', { locationId: scrap?.id }));
-    expect(why.refusalName).toBe('inventory.location_virtual');
+    const line = { itemId: f.spoke, quantity: '1', unit: 'pcs', reason: 'x' };
+    const { execute } = f.factory;
+    for (const { id } of ends) {
+      const works = [
+        receive(f.spoke, '1', { locationId: id }),
+        execute(moveStock, { ...line, fromLocationId: id, toLocationId: f.shelf }),
+        execute(moveStock, { ...line, fromLocationId: f.shelf, toLocationId: id }),
+        execute(issueStock, { ...line, fromLocationId: id }),
+        execute(returnStock, { ...line, toLocationId: id }),
+        execute(changeStockStatus, { ...line, locationId: id, fromStatus: 'available', toStatus: 'hold' }),
+        execute(adjustStock, {
+          itemId: f.spoke,
+          locationId: id,
+          difference: '1',
+          expectedOnHand: '0',
+          unit: 'pcs',
+          reasonCode: 'A-CNT',
+        }),
+        execute(reserveStock, {
+          itemId: f.spoke,
+          quantity: '1',
+          unit: 'pcs',
+          locationId: id,
+          documentType: 'sales.order',
+          documentId: newId(),
+        }),
+      ];
+      const names = (await Promise.all(works.map(refusalOf))).map((why) => why.refusalName);
+      expect(new Set(names)).toEqual(new Set(['inventory.location_virtual']));
+    }
   });
 });
 
@@ -262,12 +292,22 @@ describe('moving, issuing, returning', () => {
 describe('adjusting and reversing', () => {
   test('an adjustment adds and takes away, always with a reason', async () => {
     const item = await f.newItem();
-    const adjust = (difference: string) =>
-      f.factory.execute(adjustStock, { itemId: item, locationId: f.shelf, difference, unit: 'pcs', reason: 'counted' });
-    await adjust('5');
-    expect((await adjust('-2')).balances[0]?.onHand).toBe('3');
-    expect((await refusalOf(adjust('-4'))).refusalName).toBe('inventory.not_enough');
-    expect((await refusalOf(adjust('0'))).refusalName).toBe('inventory.difference_zero');
+    const adjust = (difference: string, expectedOnHand: string, reasonCode = 'A-CNT') =>
+      f.factory.execute(adjustStock, {
+        itemId: item,
+        locationId: f.shelf,
+        difference,
+        expectedOnHand,
+        unit: 'pcs',
+        reasonCode,
+        note: 'counted',
+      });
+    await adjust('5', '0');
+    expect((await adjust('-2', '5')).balances[0]?.onHand).toBe('3');
+    expect((await refusalOf(adjust('-4', '3'))).refusalName).toBe('inventory.not_enough');
+    expect((await refusalOf(adjust('0', '3'))).refusalName).toBe('inventory.difference_zero');
+    const why = await refusalOf(adjust('1', '3', 'A-NONE'));
+    expect([why.refusalName, why.parameters.codes]).toEqual(['inventory.reason_unknown', 'A-CNT, A-DMG, A-INI']);
   });
 
   test('a movement is reversed once, a reversal never, and what is gone cannot be taken back', async () => {

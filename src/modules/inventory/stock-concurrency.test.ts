@@ -166,7 +166,7 @@ test('two promises cannot count on the same pieces', async () => {
     itemId: item,
     quantity: '6',
     unit: 'pcs',
-    documentType: 'execution.work-order',
+    documentType: 'sales.order',
     documentId: newId(),
     locationId,
   });

@@ -1,5 +1,6 @@
 import { startTestFactory, type TestFactory } from '../../../tests/support/factory.ts';
 import { newId, Refusal } from '../../kernel/index.ts';
+import { configurationFor, type Policies, publishConfiguration } from '../lowcode/index.ts';
 import { checkLedger } from './check-ledger.ts';
 
 /** A corner of the bicycle maker: what the tests of the ledger tell their stories with. */
@@ -91,6 +92,14 @@ export async function startStockFixture(): Promise<StockFixture> {
     },
     newItem: (tracking = 'none') => item(`X-${++items}-${newId().slice(-6)}`, '试件', 'pcs', tracking),
   };
+}
+
+/** Publishes a configuration with these policies and no others. */
+export async function publishPolicies(factory: TestFactory, policies: Partial<Policies>): Promise<void> {
+  const { versionNumber } = await factory.database.transaction('test', (tx) => configurationFor(tx, {}));
+  const base = { policies, reasonCodes: {}, numbering: {}, customFields: {} };
+  const document = { format: 1 as const, base, overrides: [] };
+  await factory.execute(publishConfiguration, { expectedVersion: versionNumber, document }, { as: 'administrator' });
 }
 
 /** The refusal that this work ends with, or an error when it doesn't. */

@@ -65,7 +65,13 @@ async function make(itemId: string, code: string, order: string): Promise<string
       ...document,
     };
     const state = await loadStock(tx, keysOfPostings([posting]));
-    const policy = { negativeStock: 'forbid', lotExpiredIssue: 'forbid', timeZone: 'UTC' } as const;
+    const policy = {
+      negativeStock: 'forbid',
+      lotExpiredIssue: 'forbid',
+      backdatedNegative: 'forbid',
+      promisedElsewhere: 'warn',
+      timeZone: 'UTC',
+    } as const;
     expect(whyNotPost(state, [posting], policy)).toBeUndefined();
     applyPostings(state, [posting], { commandId: newId(), postedAt: testClock.now(), personId: null });
     await writeStock(tx, state);

@@ -1,4 +1,6 @@
 import type { Tx } from '../../kernel/index.ts';
+import { placeSerials } from './queries/lots.ts';
+import { insertPastNegatives } from './queries/past.ts';
 import { deleteSnapshotsFrom } from './queries/snapshots.ts';
 import {
   addToBalances,
@@ -24,6 +26,10 @@ export async function writeStock(tx: Tx, state: StockState): Promise<void> {
     forgetSnapshotsSince(tx, movements),
     writeReservationUses(tx, state),
     writeBalances(tx, state),
+    writeSerialPlaces(tx, state),
+    state.wasNegative.length > 0
+      ? insertPastNegatives(tx, state.wasNegative, movements[0]?.postedAt ?? new Date())
+      : undefined,
   ]);
   state.movements = [];
 }
@@ -42,6 +48,12 @@ async function writeReservationUses(tx: Tx, state: StockState): Promise<void> {
     used.map((one) => ({ id: one.id, amount: one.openBefore - one.open, at })),
   );
   for (const one of used) one.openBefore = one.open;
+}
+
+async function writeSerialPlaces(tx: Tx, state: StockState): Promise<void> {
+  const lots = [...state.placed].flatMap((id) => state.lots.get(id) ?? []);
+  if (lots.length > 0) await placeSerials(tx, lots);
+  state.placed.clear();
 }
 
 async function writeBalances(tx: Tx, state: StockState): Promise<void> {

@@ -40,6 +40,18 @@ function policy<T>(schema: z.ZodType<T>, value: T, zh: string, en: string): Poli
  */
 export const policyTable = {
   'inventory.negative_stock': policy(z.enum(['forbid', 'allow']), 'forbid', '允许负库存', 'Negative stock'),
+  'inventory.backdated_negative': policy(
+    z.enum(['forbid', 'alert']),
+    'forbid',
+    '补记使过去出现负库存时',
+    'A late fact that leaves less than nothing in between',
+  ),
+  'inventory.promised_elsewhere': policy(
+    z.enum(['warn', 'forbid']),
+    'warn',
+    '拿走按物料预留给别人的料',
+    'Taking what is promised to others by item',
+  ),
   'inventory.lot_expired_issue': policy(
     z.enum(['forbid', 'allow']),
     'forbid',

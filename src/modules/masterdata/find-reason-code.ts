@@ -18,6 +18,14 @@ export async function findReasonCode(
   return reason && fits(reason, place) ? reason : undefined;
 }
 
+/** The active reason codes of a kind that may be used at a place, by code. */
+export async function listReasonCodes(tx: Tx, kind: ReasonKind, place: OrgPlace = {}): Promise<ReasonCode[]> {
+  const reasons = [...(await allReasonCodes(tx)).values()];
+  return reasons
+    .filter((reason) => reason.kind === kind && fits(reason, place))
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
 export function forgetReasonCodes(): void {
   kept = undefined;
 }

@@ -15,7 +15,7 @@ export { replaceBomLines } from './boms/replace-bom-lines.ts';
 export { findByScanCode } from './find-by-scan-code.ts';
 export { findItems, type Item, itemsByCode } from './find-items.ts';
 export { findLocations, type Location, virtualLocations } from './find-locations.ts';
-export { findReasonCode, type ReasonCode } from './find-reason-code.ts';
+export { findReasonCode, listReasonCodes, type ReasonCode } from './find-reason-code.ts';
 export { followRecordChanges } from './follow-changes.ts';
 export { imports } from './imports/import-commands.ts';
 export { type ItemUseCheck, registerItemUseCheck } from './item-identity.ts';

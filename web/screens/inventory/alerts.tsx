@@ -9,7 +9,7 @@ import { useListInAddress } from '../../parts/list/list-state.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useApi } from '../../parts/use-api.ts';
-import { Quantity } from '../../parts/values.tsx';
+import { Moment, Quantity } from '../../parts/values.tsx';
 import { stockWords } from './words.ts';
 
 type Alert = StockAlertsAnswer['alerts'][number];
@@ -24,7 +24,7 @@ export function StockAlerts() {
         {({ alerts }) => (
           <DataTable<Alert>
             rows={alerts.filter((alert) => !store.state.kind || alert.kind === store.state.kind)}
-            rowKey={(row) => `${row.kind}${row.itemId}${row.locationId}${row.lotId}`}
+            rowKey={(row) => `${row.kind}${row.itemId}${row.locationId}${row.lotId}${row.at}`}
             empty={<Empty icon="check" what={t('alertsEmpty')} how={t('alertsEmptyHow')} />}
             columns={[
               { key: 'kind', title: '', render: (row) => <AlertMark kind={row.kind} /> },
@@ -73,6 +73,7 @@ export function StockAlerts() {
                 render: (row) => <Quantity amount={row.safetyStock} unit={row.safetyStock ? row.unit : null} />,
               },
               { key: 'expires', title: t('expiresOn'), render: (row) => formatDay(row.expiresOn) },
+              { key: 'at', title: t('stoodAt'), render: (row) => <Moment at={row.at} /> },
             ]}
           />
         )}
@@ -83,6 +84,6 @@ export function StockAlerts() {
 
 export function AlertMark({ kind }: { kind: Alert['kind'] }) {
   const t = useWords(stockWords);
-  const grave = kind === 'negative' || kind === 'promised_too_much' || kind === 'expired';
+  const grave = kind === 'negative' || kind === 'was_negative' || kind === 'promised_too_much' || kind === 'expired';
   return <ToneMark tone={grave ? 'red' : 'amber'} shape={grave ? 'octagon' : 'pause'} word={t(`alert_${kind}`)} />;
 }

@@ -7,6 +7,7 @@ import { unitName } from '../../../ui/units.ts';
 import { useMay } from '../../app/session.ts';
 import type { ListRow } from '../../parts/list/cell.tsx';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
+import { AdjustDialog } from './adjust-dialog.tsx';
 import { StockDialog, type StockPlace, type StockVerb } from './stock-dialog.tsx';
 import { stockWords } from './words.ts';
 
@@ -37,6 +38,7 @@ export function OnHand() {
           'status',
           'onHand',
           'reserved',
+          'promised',
           'available',
           'expiresOn',
           ...(verbs.length > 0 ? ['unit'] : []),
@@ -91,7 +93,8 @@ export function OnHand() {
         }
         empty={{ what: t('onHandEmpty'), how: t('onHandEmptyHow') }}
       />
-      {doing && (
+      {doing?.verb === 'adjust' && <AdjustDialog place={doing.place ?? {}} onClose={() => setDoing(undefined)} />}
+      {doing && doing.verb !== 'adjust' && (
         <StockDialog
           key={doing.verb}
           verb={doing.verb}

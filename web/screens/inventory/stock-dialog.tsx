@@ -1,4 +1,6 @@
+import { App } from 'antd';
 import { useState } from 'react';
+import type { StockAnswer } from '../../../src/modules/inventory/contract.ts';
 import { type Language, type Translate, useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { stateWord } from '../../../ui/state-colours.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
@@ -6,6 +8,8 @@ import type { FieldSpec } from '../../parts/form-fields.tsx';
 import { stockWords } from './words.ts';
 
 export type StockVerb = 'receive' | 'move' | 'issue' | 'adjust' | 'changeStatus';
+/** An adjustment asks for what was seen and has a dialog of its own. */
+type PlainVerb = Exclude<StockVerb, 'adjust'>;
 
 type StockKey = (typeof stockWords)['keys'][number];
 type Values = Record<string, unknown>;
@@ -19,11 +23,10 @@ export interface StockPlace {
   status?: string;
 }
 
-const paths: Record<StockVerb, string> = {
+const paths: Record<PlainVerb, string> = {
   receive: '/stock/receipts',
   move: '/stock/moves',
   issue: '/stock/issues',
-  adjust: '/stock/adjustments',
   changeStatus: '/stock/status-changes',
 };
 
@@ -31,14 +34,14 @@ const titles = {
   receive: 'receiveTitle',
   move: 'moveTitle',
   issue: 'issueTitle',
-  adjust: 'adjustTitle',
   changeStatus: 'statusTitle',
 } as const;
 
-/** Receive, move, issue, adjust or change the status of stock: one dialog, its fields by the verb. */
-export function StockDialog({ verb, place, onClose }: { verb: StockVerb; place?: StockPlace; onClose: () => void }) {
+/** Receive, move, issue or change the status of stock: one dialog, its fields by the verb. */
+export function StockDialog({ verb, place, onClose }: { verb: PlainVerb; place?: StockPlace; onClose: () => void }) {
   const t = useWords(stockWords);
   const language = useLanguage();
+  const { message } = App.useApp();
   const [tracking, setTracking] = useState<string | undefined>();
   const [itemId, setItemId] = useState<string | undefined>(place?.itemId);
   const fields = fieldsOf(t, language, verb, place ?? {}, { tracking, itemId }, (row) => {
@@ -54,6 +57,10 @@ export function StockDialog({ verb, place, onClose }: { verb: StockVerb; place?:
       fields={fields}
       areas={['inventory']}
       command={(values) => ({ path: paths[verb], body: bodyOf(verb, values) })}
+      onDone={(answer: StockAnswer) => {
+        const taken = (answer.promisesTaken ?? []).map((one) => `${one.documentCode ?? '…'} ${one.quantity}`);
+        if (taken.length > 0) void message.warning(`${t('promisesTaken')} ${taken.join(', ')}`, 8);
+      }}
       onClose={onClose}
     />
   );
@@ -62,7 +69,7 @@ export function StockDialog({ verb, place, onClose }: { verb: StockVerb; place?:
 function fieldsOf(
   t: Translate<StockKey>,
   language: Language,
-  verb: StockVerb,
+  verb: PlainVerb,
   place: StockPlace,
   chosen: { tracking: string | undefined; itemId: string | undefined },
   onItem: (row: Values | undefined) => Values,
@@ -77,10 +84,13 @@ function fieldsOf(
     source: { area: 'masterdata', path: '/items', query: { 'f.active.eq': 'true' } },
     onPick: onItem,
   };
-  const quantity: FieldSpec =
-    verb === 'adjust'
-      ? { name: 'difference', label: t('difference'), kind: 'amount', signed: true, required: true }
-      : { name: 'quantity', label: t('quantity'), kind: 'amount', positive: true, required: true };
+  const quantity: FieldSpec = {
+    name: 'quantity',
+    label: t('quantity'),
+    kind: 'amount',
+    positive: true,
+    required: true,
+  };
   const unit: FieldSpec = {
     name: 'unit',
     label: t('unit'),
@@ -172,17 +182,6 @@ function fieldsOf(
         reason(true),
         businessAt,
       ];
-    case 'adjust':
-      return [
-        item,
-        lot,
-        quantity,
-        unit,
-        place1('locationId', t('location'), place.locationId),
-        status('status', t('status'), place.status),
-        reason(true),
-        businessAt,
-      ];
     case 'changeStatus':
       return [
         item,
@@ -208,7 +207,7 @@ function lotFields(t: Translate<StockKey>, tracking: string | undefined): FieldS
   ];
 }
 
-function bodyOf(verb: StockVerb, values: Values): Values {
+function bodyOf(verb: PlainVerb, values: Values): Values {
   const body = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
   if (verb !== 'receive') return body;
   if (typeof body.serials === 'string') {

@@ -25,6 +25,38 @@ export async function findNegatives(tx: Tx, scope: OrgScope, countMax: number): 
   );
 }
 
+/** How long an alert about the past is shown after it was noted. */
+const NOTED_DAYS = 30;
+
+/** Places that stood below zero by facts entered late, as long as nothing entered since has filled the gap. */
+export async function findPastNegatives(tx: Tx, scope: OrgScope, now: Date, countMax: number): Promise<Alert[]> {
+  const values: unknown[] = [now.toISOString()];
+  const within = scopeSql(scope, (given) => `$${values.push(given)}`);
+  return tx.query(
+    `select 'was_negative' as kind, ${columns}, l.id as "locationId", l.code as "locationCode", t.id as "lotId", t.code as "lotCode",
+            trim_scale(n.stood)::text as "onHand", trim_scale(n.stood)::text as available, null as "safetyStock",
+            t.expires_on as "expiresOn", to_char(n.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
+       from (select distinct n.item_id, n.location_id, n.lot_id, n.at,
+                    coalesce(b.on_hand, 0) - coalesce(later.amount, 0) as stood
+               from inventory.past_negative n
+               left join inventory.balance b using (item_id, location_id, lot_id, status)
+               left join lateral (
+                 select sum(case when m.to_location_id = n.location_id and m.to_status = n.status then m.quantity else -m.quantity end) as amount
+                   from inventory.movement m
+                  where m.item_id = n.item_id and m.posted_at > n.at - interval '1 hour' and m.business_at > n.at
+                    and coalesce(m.lot_id, '${NIL_LOT}') = n.lot_id
+                    and ((m.to_location_id = n.location_id and m.to_status = n.status)
+                         or (m.from_location_id = n.location_id and m.from_status = n.status))) later on true
+              where n.noted_at > $1::timestamptz - interval '${NOTED_DAYS} days') n
+       join masterdata.item i on i.id = n.item_id
+       join masterdata.location l on l.id = n.location_id
+       left join inventory.lot t on t.id = n.lot_id
+      where n.stood < 0${within}
+      order by n.at desc, i.code, l.code limit ${countMax}`,
+    values,
+  );
+}
+
 /** Lots with stock whose last day has come or comes within `days`. `today` is the factory's day. */
 export async function findExpiring(
   tx: Tx,

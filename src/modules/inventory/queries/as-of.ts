@@ -1,6 +1,7 @@
 import type { OrgScope, Tx } from '../../../kernel/index.ts';
 import type { StockAsOf, StockStatus } from '../contract.ts';
 import { NIL_LOT } from '../rules/stock-state.ts';
+import { placeWithin } from './scope.ts';
 import { differencesSql, findSnapshotBefore } from './snapshots.ts';
 
 export interface AsOfQuestion {
@@ -117,10 +118,7 @@ function presentRow(row: AsOfRow): StockAsOf['rows'][number] {
   };
 }
 
-/** The rule of inScope, in SQL over a location `l`. */
+/** What lies at a location `l` in the scope. */
 export function scopeSql(scope: OrgScope, value: (given: unknown) => string): string {
-  if (scope.all) return '';
-  const workshop = `coalesce(l.workshop_id, (select w.workshop_id from masterdata.warehouse w where w.id = l.warehouse_id))`;
-  return ` and ((${workshop} is null and l.line_id is null) or ${workshop} = any(${value([...scope.workshopIds])}::uuid[])
-             or l.line_id = any(${value([...scope.lineIds])}::uuid[]))`;
+  return scope.all ? '' : ` and ${placeWithin('l', scope, value)}`;
 }

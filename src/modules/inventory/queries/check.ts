@@ -75,6 +75,40 @@ export function findSerialDeviations(tx: Tx, countMax: number): Promise<Deviatio
   );
 }
 
+/**
+ * A serial is where its movements took it: the end that took more than it gave, or, where its way closed, no shelf at all. An end that
+ * took two more than it gave had it twice.
+ */
+export function findSerialPlaceDeviations(tx: Tx, countMax: number): Promise<DeviationRow[]> {
+  return tx.query(
+    `with net as (
+       select d.lot_id, d.location_id, sum(d.quantity) as net
+         from (${differencesSql(`m.lot_id in (select id from inventory.lot where kind = 'serial')`, 1)}) d
+        group by 1, 2 having sum(d.quantity) > 0)
+     select 'serial_place_differs' as kind, s.item_id as "itemId", n.location_id as "locationId", s.id as "lotId", null as status,
+            coalesce(trim_scale(n.net)::text, '—') as expected, coalesce(e.code, '—') as found
+       from inventory.lot s
+       left join net n on n.lot_id = s.id
+       left join masterdata.location e on e.id = s.place_id
+      where s.kind = 'serial'
+        and case when n.lot_id is null then coalesce(not e.virtual, false)
+                 else n.net <> 1 or s.place_id is distinct from n.location_id end
+      limit ${countMax}`,
+  );
+}
+
+/** Codes that people can't tell apart, from before they were refused. One of them must be given up: move its stock to the other. */
+export function findDoubledLots(tx: Tx, countMax: number): Promise<DeviationRow[]> {
+  return tx.query(
+    `select 'lot_code_doubled' as kind, d.item_id as "itemId", null as "locationId", d.id as "lotId", null as status,
+            f.code as expected, d.code as found
+       from inventory.lot d
+       join inventory.lot f on f.item_id = d.item_id and kernel.code_key(f.code) = kernel.code_key(d.code) and not f.doubled
+      where d.doubled and exists (select 1 from inventory.balance b where b.lot_id = d.id and b.lot_id <> '${NIL_LOT}' and b.on_hand <> 0)
+      limit ${countMax}`,
+  );
+}
+
 /** A reversal is the exact opposite of its original. */
 export function findReversalDeviations(tx: Tx, countMax: number): Promise<DeviationRow[]> {
   return tx.query(

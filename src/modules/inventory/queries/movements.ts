@@ -1,7 +1,6 @@
-import type { Tx } from '../../../kernel/index.ts';
-import { parseAmount } from '../../../kernel/index.ts';
+import { type Amount, parseAmount, type Tx } from '../../../kernel/index.ts';
 import type { StockStatus } from '../contract.ts';
-import type { Posting } from '../rules/stock-state.ts';
+import type { BalanceKey, Posting } from '../rules/stock-state.ts';
 
 export interface StoredMovement extends Posting {
   id: string;
@@ -75,4 +74,26 @@ export async function findReversalOf(
 export async function hasMovements(tx: Tx, itemId: string): Promise<boolean> {
   const rows = await tx.query('select 1 from inventory.movement where item_id = $1 limit 1', [itemId]);
   return rows.length > 0;
+}
+
+export interface ChangeRow {
+  at: Date;
+  by: string;
+  amount: Amount;
+  documentId: string;
+  documentCode: string | null;
+}
+
+/** The latest changes of one balance, newest first. */
+export async function findChangesAt(tx: Tx, key: BalanceKey, countMax: number): Promise<ChangeRow[]> {
+  const rows = await tx.query<Omit<ChangeRow, 'amount'> & { amount: string }>(
+    `select m.posted_at as at, coalesce(p.name, 'Trueup') as by, m.document_id as "documentId", m.document_code as "documentCode",
+            case when m.to_location_id = $3 and m.to_status = $4 then m.quantity else -m.quantity end as amount
+       from inventory.movement m left join identity.person p on p.id = m.person_id
+      where m.item_id = $1 and m.lot_id is not distinct from $2
+        and ((m.to_location_id = $3 and m.to_status = $4) or (m.from_location_id = $3 and m.from_status = $4))
+      order by m.posted_at desc, m.id desc limit ${countMax}`,
+    [key.itemId, key.lotId, key.locationId, key.status],
+  );
+  return rows.map((row) => ({ ...row, amount: parseAmount(row.amount) }));
 }

@@ -1,4 +1,5 @@
 import { type Amount, formatAmount, type JsonObject, parseAmount, type Tx } from '../../../kernel/index.ts';
+import type { ItemPromise } from '../rules/stock-state.ts';
 
 export interface NewReservation {
   id: string;
@@ -110,6 +111,41 @@ export async function endReservations(
     state,
     at,
   ]);
+}
+
+/** Open promises of these items as a whole, the oldest first. Asked when the balances are locked, so that none comes unseen. */
+export async function findItemPromises(
+  tx: Tx,
+  itemIds: readonly string[],
+): Promise<(ItemPromise & { itemId: string })[]> {
+  const rows = await tx.prepared<Omit<ItemPromise, 'open'> & { itemId: string; open: string }>(
+    'inventory.promises-of-items',
+    `select item_id as "itemId", document_type as "documentType", document_id as "documentId", document_code as "documentCode",
+            quantity - quantity_used as open
+       from inventory.reservation
+      where item_id = any($1::uuid[]) and state = 'active' and location_id is null
+      order by created_at, id`,
+    [itemIds],
+  );
+  return rows.map((row) => ({ ...row, open: parseAmount(row.open) }));
+}
+
+/**
+ * What is available of these items at all places. Who takes from an item that is promised waits here for others who do: their
+ * places differ, so that balance rows alone wouldn't make them wait.
+ */
+export async function sumAvailableOfItems(tx: Tx, itemIds: readonly string[]): Promise<Map<string, Amount>> {
+  await tx.query(
+    `select pg_advisory_xact_lock(hashtextextended('inventory.promised ' || id, 0))
+       from (select id from unnest($1::text[]) as n (id) order by id) n`,
+    [itemIds],
+  );
+  const rows = await tx.query<{ id: string; available: string }>(
+    `select item_id as id, sum(on_hand - reserved) as available from inventory.balance
+      where item_id = any($1::uuid[]) and status = 'available' group by item_id`,
+    [itemIds],
+  );
+  return new Map(rows.map((row) => [row.id, parseAmount(row.available)]));
 }
 
 /** Open promises of the item as a whole: those that name no location. */

@@ -34,10 +34,10 @@ export async function findNextSnapshotEnd(
   return rows[0]?.at;
 }
 
-/** Both sides of movements that meet a condition, as differences per place. `m` is the movement. */
-export function differencesSql(condition: string, sign: 1 | -1): string {
+/** Both sides of movements that meet a condition, as differences per place. `m` is the movement; `more` names further columns of it. */
+export function differencesSql(condition: string, sign: 1 | -1, more = ''): string {
   const [to, from] = sign === 1 ? ['', '-'] : ['-', ''];
-  return `select m.item_id, s.location_id, coalesce(m.lot_id, '${NIL_LOT}') as lot_id, s.status, s.quantity
+  return `select m.item_id, s.location_id, coalesce(m.lot_id, '${NIL_LOT}') as lot_id, s.status, s.quantity${more && `, ${more}`}
             from inventory.movement m
            cross join lateral (values (m.to_location_id, m.to_status, ${to}m.quantity),
                                       (m.from_location_id, m.from_status, ${from}m.quantity)) as s (location_id, status, quantity)

@@ -45,19 +45,6 @@ export async function lockBalances(tx: Tx, keys: readonly BalanceKey[]): Promise
   return rows.map(balanceOfRow);
 }
 
-/** Locks every balance of these lots, wherever they lie: for serials, which may lie in one place only. */
-export async function lockBalancesOfLots(tx: Tx, lotIds: readonly string[]): Promise<Balance[]> {
-  const rows = await tx.prepared<BalanceRow>(
-    'inventory.lock-balances-of-lots',
-    `select ${balanceColumns} from inventory.balance b
-      where b.lot_id = any($1::uuid[]) and b.lot_id <> '${NIL_LOT}'
-      order by b.item_id, b.location_id, b.lot_id, b.status
-        for no key update of b`,
-    [lotIds],
-  );
-  return rows.map(balanceOfRow);
-}
-
 /** Locks all available stock of an item, so that two promises of the whole item wait for each other. */
 export async function lockBalancesOfItem(tx: Tx, itemId: string): Promise<Balance[]> {
   const rows = await tx.query<BalanceRow>(
@@ -218,19 +205,26 @@ export async function drawReservations(
   );
 }
 
-/** Where these items lie free, the fullest first: five places each, for the sentence that refuses. */
+/** Where these items lie free, the fullest first, and whose places those are: for the sentence that refuses. */
 export async function findElsewhere(
   tx: Tx,
   itemIds: readonly string[],
-): Promise<{ itemId: string; places: { location: string; available: string }[] }[]> {
+): Promise<
+  {
+    itemId: string;
+    places: { location: string; available: string; workshopId: string | null; lineId: string | null }[];
+  }[]
+> {
   return tx.query(
     `select i.id as "itemId",
-            (select coalesce(json_agg(json_build_object('location', p.code, 'available', trim_scale(p.free)::text)), '[]')
-               from (select l.code, sum(b.on_hand - b.reserved) as free
+            (select coalesce(json_agg(json_build_object('location', p.code, 'available', trim_scale(p.free)::text,
+                                                        'workshopId', p.workshop_id, 'lineId', p.line_id)), '[]')
+               from (select l.code, l.line_id, coalesce(l.workshop_id, w.workshop_id) as workshop_id, sum(b.on_hand - b.reserved) as free
                        from inventory.balance b join masterdata.location l on l.id = b.location_id
+                       left join masterdata.warehouse w on w.id = l.warehouse_id
                       where b.item_id = i.id and b.status = 'available'
-                      group by l.code having sum(b.on_hand - b.reserved) > 0
-                      order by free desc, l.code limit 5) p) as places
+                      group by l.id, w.id having sum(b.on_hand - b.reserved) > 0
+                      order by free desc, l.code limit 50) p) as places
        from unnest($1::uuid[]) as i (id)`,
     [itemIds],
   );

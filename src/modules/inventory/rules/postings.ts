@@ -1,6 +1,10 @@
 import { type Amount, formatAmount, newId, type Refusal } from '../../../kernel/index.ts';
 import { stockStatusTexts } from '../contract.ts';
 import { refuse } from '../refusals.ts';
+import { outKey, questionsOf, whyNotComeBack } from './coming-back.ts';
+import { type Fact, lowestFrom } from './lowest-later.ts';
+import { type PromiseTaken, promisesTaken, whyNotTakePromised } from './promised-elsewhere.ts';
+import { placeAfter, whyNotEnter } from './serial-place.ts';
 import {
   type BalanceKey,
   balanceKeyText,
@@ -10,10 +14,10 @@ import {
   type Posting,
   type StockItem,
   type StockPolicy,
-  type StockReservation,
   type StockState,
 } from './stock-state.ts';
 import { dayOf } from './times.ts';
+import { add, availableChange, factsOf, firmOf, promisesUsed, sidesOf, Trial } from './trial.ts';
 
 /** 10^13 units at one place: more than any shelf holds, and below what numeric(20,6) can carry. */
 export const AMOUNT_ABSURD: Amount = 10n ** 13n * 1_000_000n;
@@ -30,85 +34,14 @@ export function whyNotPost(state: StockState, postings: readonly Posting[], poli
       whyNotItem(state, posting) ??
       whyNotLot(state, posting, policy) ??
       whyNotPlaces(state, posting) ??
+      whyNotStatus(state, posting) ??
+      whyNotComeBack(state, posting, (question) => trial.out(question)) ??
       whyNotTake(state, trial, posting, policy) ??
       whyNotPut(state, trial, posting);
     if (why) return why;
     trial.post(posting);
   }
   return undefined;
-}
-
-/** What a posting did in thought: differences over the state, so that a refusal leaves the state as it was. */
-class Trial {
-  readonly #state: StockState;
-  readonly #onHand = new Map<string, Amount>();
-  readonly #used = new Map<string, Amount>();
-  readonly #reserved = new Map<string, Amount>();
-
-  constructor(state: StockState) {
-    this.#state = state;
-  }
-
-  onHand(key: BalanceKey): Amount {
-    return balanceOf(this.#state, key).onHand + (this.#onHand.get(balanceKeyText(key)) ?? 0n);
-  }
-
-  reserved(key: BalanceKey): Amount {
-    return balanceOf(this.#state, key).reserved + (this.#reserved.get(balanceKeyText(key)) ?? 0n);
-  }
-
-  open(reservation: StockReservation): Amount {
-    return reservation.open - (this.#used.get(reservation.id) ?? 0n);
-  }
-
-  post(posting: Posting): void {
-    const { from, to } = sidesOf(posting);
-    if (!isVirtual(this.#state, from.locationId)) {
-      add(this.#onHand, balanceKeyText(from), -posting.amount);
-      for (const { reservation, amount, firm } of promisesUsed(this.#state, posting, (one) => this.open(one))) {
-        add(this.#used, reservation.id, amount);
-        if (firm) add(this.#reserved, balanceKeyText(from), -amount);
-      }
-    }
-    if (!isVirtual(this.#state, to.locationId)) add(this.#onHand, balanceKeyText(to), posting.amount);
-  }
-}
-
-function add(amounts: Map<string, Amount>, key: string, amount: Amount): void {
-  amounts.set(key, (amounts.get(key) ?? 0n) + amount);
-}
-
-export function sidesOf(posting: Posting): { from: BalanceKey; to: BalanceKey } {
-  const { itemId, lotId } = posting;
-  return {
-    from: { itemId, lotId, locationId: posting.fromLocationId, status: posting.fromStatus },
-    to: { itemId, lotId, locationId: posting.toLocationId, status: posting.toStatus },
-  };
-}
-
-/**
- * The document's own promises that this posting takes up. A firm one names exactly this stock and can't stay once the stock
- * has left, so any departure uses it up. One that names only the item follows it from place to place until it is used.
- */
-function promisesUsed(state: StockState, posting: Posting, openOf: (reservation: StockReservation) => Amount) {
-  const used: { reservation: StockReservation; amount: Amount; firm: boolean }[] = [];
-  if (posting.fromStatus !== 'available' || isVirtual(state, posting.fromLocationId)) return used;
-  let left = posting.amount;
-  const kinds = isVirtual(state, posting.toLocationId) ? [true, false] : [true];
-  for (const firm of kinds) {
-    for (const reservation of state.reservations) {
-      if (left <= 0n) return used;
-      if (reservation.documentId !== posting.documentId || reservation.itemId !== posting.itemId) continue;
-      const names = reservation.locationId === posting.fromLocationId && reservation.lotId === posting.lotId;
-      if (firm ? !names : reservation.locationId !== null) continue;
-      const open = openOf(reservation);
-      const amount = open < left ? open : left;
-      if (amount <= 0n) continue;
-      used.push({ reservation, amount, firm });
-      left -= amount;
-    }
-  }
-  return used;
 }
 
 function itemOf(state: StockState, itemId: string): StockItem {
@@ -179,14 +112,28 @@ function whyNotPlaces(state: StockState, posting: Posting): Refusal | undefined 
   return undefined;
 }
 
+/** Only what is available goes into a product or to a customer; the rest goes to scrap, to its supplier, or waits. */
+function whyNotStatus(state: StockState, posting: Posting): Refusal | undefined {
+  const from = state.locations.get(posting.fromLocationId);
+  const to = state.locations.get(posting.toLocationId);
+  if (posting.fromStatus === 'available' || from?.virtual || posting.reversesId) return undefined;
+  if (to?.kind !== 'production' && to?.kind !== 'customer') return undefined;
+  const { zh, en } = stockStatusTexts[posting.fromStatus];
+  const item = itemOf(state, posting.itemId);
+  return refuse('inventory.status_not_available', {
+    item: item.code,
+    location: from?.code ?? '',
+    statusZh: zh,
+    statusEn: en,
+  });
+}
+
 function whyNotTake(state: StockState, trial: Trial, posting: Posting, policy: StockPolicy): Refusal | undefined {
   const { from } = sidesOf(posting);
   if (isVirtual(state, from.locationId)) return undefined;
   const there = trial.onHand(from);
   const item = itemOf(state, posting.itemId);
-  const own = promisesUsed(state, posting, (one) => trial.open(one))
-    .filter((one) => one.firm)
-    .reduce((sum, one) => sum + one.amount, 0n);
+  const own = firmOf(state, posting, (one) => trial.open(one));
   const promised = posting.fromStatus === 'available' ? trial.reserved(from) - own : 0n;
   const parameters = {
     item: item.code,
@@ -204,7 +151,28 @@ function whyNotTake(state: StockState, trial: Trial, posting: Posting, policy: S
   if (promised > 0n && there - posting.amount < promised) {
     return refuse('inventory.promised_to_others', { ...parameters, reserved: formatAmount(promised) });
   }
-  return undefined;
+  const past =
+    mayFall || policy.backdatedNegative === 'alert' ? undefined : lowestLater(posting, trial.facts(from), there);
+  if (past && past.lowest < posting.amount) {
+    const at = past.at.toISOString();
+    return refuse('inventory.not_enough_then', { ...parameters, at, least: formatAmount(past.lowest) });
+  }
+  const taken = takenOf(state, posting, trial.available(item.id), own);
+  return whyNotTakePromised(state, posting, taken, trial.available(item.id), policy);
+}
+
+/** The lowest balance from the moment of the posting on, when it is entered late and so has a past to be told. */
+function lowestLater(posting: Posting, facts: Fact[] | undefined, onHand: Amount) {
+  if (!facts) return undefined;
+  const { lowest, at } = lowestFrom(onHand, facts, posting.businessAt.getTime());
+  return { lowest, at: new Date(at) };
+}
+
+/** What leaves of pieces that are promised to others by item. What only changes its place or status leaves nothing. */
+function takenOf(state: StockState, posting: Posting, available: Amount, own: Amount): PromiseTaken[] {
+  const promises = state.itemPromises.get(posting.itemId);
+  if (!promises || posting.fromStatus !== 'available' || !isVirtual(state, posting.toLocationId)) return [];
+  return promisesTaken(promises, posting.documentId, available, posting.amount - own);
 }
 
 export function negativeAllowedAt(state: StockState, key: BalanceKey, policy: StockPolicy): boolean {
@@ -213,7 +181,9 @@ export function negativeAllowedAt(state: StockState, key: BalanceKey, policy: St
 
 function whyNotPut(state: StockState, trial: Trial, posting: Posting): Refusal | undefined {
   const { from, to } = sidesOf(posting);
-  if (isVirtual(state, to.locationId)) return undefined;
+  const serial = state.lots.get(posting.lotId ?? '')?.kind === 'serial' && isVirtual(state, from.locationId);
+  const enter = serial ? whyNotEnter(state, posting, trial.place(posting.lotId)) : undefined;
+  if (enter || isVirtual(state, to.locationId)) return enter;
   const item = itemOf(state, posting.itemId);
   const parameters = { item: item.code, location: state.locations.get(to.locationId)?.code ?? '', unit: item.unit };
   if (trial.onHand(to) + posting.amount >= AMOUNT_ABSURD) {
@@ -221,16 +191,6 @@ function whyNotPut(state: StockState, trial: Trial, posting: Posting): Refusal |
       ...parameters,
       wanted: formatAmount(posting.amount),
       max: formatAmount(AMOUNT_ABSURD),
-    });
-  }
-  if (item.tracking !== 'serial' || !isVirtual(state, from.locationId)) return undefined;
-  // A serial enters the factory: it must not lie anywhere already. loadStock brings every balance of a serial.
-  for (const balance of state.balances.values()) {
-    if (balance.lotId !== posting.lotId || trial.onHand(balance) <= 0n) continue;
-    return refuse('inventory.serial_elsewhere', {
-      ...parameters,
-      lot: state.lots.get(posting.lotId ?? '')?.code ?? '',
-      place: state.locations.get(balance.locationId)?.code ?? '',
     });
   }
   return undefined;
@@ -248,10 +208,14 @@ export function applyPostings(
   const made: Movement[] = [];
   for (const posting of postings) {
     const { from, to } = sidesOf(posting);
+    const change = availableChange(state, posting, (one) => one.open);
     if (!isVirtual(state, from.locationId)) take(state, posting, from, meta.commandId);
     if (!isVirtual(state, to.locationId)) balanceOf(state, to).onHand += posting.amount;
+    add(state.itemAvailable, posting.itemId, change);
+    follow(state, posting);
+    const { comesBack: _, ...fact } = posting;
     made.push({
-      ...posting,
+      ...fact,
       id: newId(),
       documentLineId: posting.documentLineId ?? null,
       documentCode: posting.documentCode ?? null,
@@ -266,15 +230,51 @@ export function applyPostings(
   return made;
 }
 
+/** What later postings on this state must know: what is out, what happened in the past, and where the serial is now. */
+function follow(state: StockState, posting: Posting): void {
+  for (const question of questionsOf(state, posting)) add(state.out, outKey(question), -posting.amount);
+  for (const { key, amount } of factsOf(state, posting)) {
+    state.facts?.get(balanceKeyText(key))?.push({ at: posting.businessAt.getTime(), amount });
+  }
+  const lot = state.lots.get(posting.lotId ?? '');
+  if (lot?.kind !== 'serial') return;
+  if (lot.place === null && !posting.reversesId) {
+    lot.createdFromType = posting.documentType;
+    lot.createdFromId = posting.documentId;
+  }
+  lot.place = placeAfter(state, lot, posting);
+  state.placed.add(lot.id);
+}
+
 function take(state: StockState, posting: Posting, from: BalanceKey, commandId: string): void {
   const balance = balanceOf(state, from);
+  const own = firmOf(state, posting, (one) => one.open);
+  for (const taken of takenOf(state, posting, state.itemAvailable.get(posting.itemId) ?? 0n, own)) {
+    state.promisesTaken.push({ commandId, itemId: posting.itemId, ...taken });
+  }
+  const past = lowestLater(posting, state.facts?.get(balanceKeyText(from)), balance.onHand);
+  if (past && past.lowest < posting.amount && balance.onHand >= posting.amount) {
+    state.wasNegative.push({ ...from, at: past.at, lowest: past.lowest - posting.amount, commandId });
+  }
   for (const { reservation, amount, firm } of promisesUsed(state, posting, (one) => one.open)) {
     reservation.open -= amount;
     if (firm) balance.reserved -= amount;
+    else drawPromise(state, posting, amount);
   }
   const wasThere = balance.onHand >= 0n;
   balance.onHand -= posting.amount;
   if (balance.onHand >= 0n) return;
   balance.negativeAllowed = true;
   if (wasThere) state.wentNegative.push({ ...from, onHand: balance.onHand, commandId });
+}
+
+/** A promise of the item that its own document has used binds nobody else any more. */
+function drawPromise(state: StockState, posting: Posting, amount: Amount): void {
+  let left = amount;
+  for (const promise of state.itemPromises.get(posting.itemId) ?? []) {
+    if (promise.documentId !== posting.documentId) continue;
+    const used = promise.open < left ? promise.open : left;
+    promise.open -= used;
+    left -= used;
+  }
 }

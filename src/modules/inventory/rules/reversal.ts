@@ -23,6 +23,7 @@ export function reversalOf(
     documentCode: movement.documentCode ?? null,
     reason: by.reason,
     reversesId: movement.id,
+    comesBack: 'document',
     personId: by.personId,
   };
 }

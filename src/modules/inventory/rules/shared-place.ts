@@ -1,16 +1,24 @@
 export interface Place {
-  virtual: boolean;
+  virtual?: boolean;
   workshopId: string | null;
   lineId: string | null;
 }
 
+/** No workshop has this id: what lies between several is told to those who see the whole plant. */
+const BETWEEN_WORKSHOPS = '00000000-0000-0000-0000-000000000000';
+
 /**
- * The workshop and line that all real places of a movement share, so that its event reaches those who may see them. What goes
- * from one workshop to another is the whole plant's.
+ * Whom the event of a movement reaches: the workshop (and line) of its real places and of its document. Places and documents of the
+ * whole plant don't count; what concerns several workshops is for those who see all of them, as in the list of movements.
  */
-export function sharedPlace(places: Iterable<Place | undefined>): { workshopId: string | null; lineId: string | null } {
-  const real = [...places].filter((place) => place !== undefined && !place.virtual);
-  const only = (values: (string | null | undefined)[]) => (new Set(values).size === 1 ? (values[0] ?? null) : null);
-  const workshopId = only(real.map((place) => place?.workshopId));
-  return { workshopId, lineId: workshopId === null ? null : only(real.map((place) => place?.lineId)) };
+export function sharedPlace(
+  places: Iterable<Place | undefined>,
+  document?: Pick<Place, 'workshopId'>,
+): { workshopId: string | null; lineId: string | null } {
+  const real = [...places].filter((place) => place !== undefined && !place.virtual) as Place[];
+  const workshops = new Set([...real, ...(document ? [document] : [])].flatMap(({ workshopId }) => workshopId ?? []));
+  if (workshops.size > 1) return { workshopId: BETWEEN_WORKSHOPS, lineId: null };
+  const [workshopId = null] = workshops;
+  const lines = new Set(real.map((place) => place.lineId));
+  return { workshopId, lineId: lines.size === 1 ? (real[0]?.lineId ?? null) : null };
 }

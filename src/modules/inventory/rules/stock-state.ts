@@ -1,5 +1,6 @@
 import type { Amount } from '../../../kernel/index.ts';
 import type { StockStatus } from '../contract.ts';
+import type { Fact } from './lowest-later.ts';
 
 /** What the rules need to know of an item; a masterdata item has all of it. */
 export interface StockItem {
@@ -29,6 +30,21 @@ export interface StockLot {
   kind: 'lot' | 'serial';
   /** Last day of use, `YYYY-MM-DD`. */
   expiresOn: string | null;
+  /** The document it was made or received for. */
+  createdFromType: string;
+  createdFromId: string;
+  /** Of a serial: where it is, virtual ends included; null: nowhere. Of a lot: always null. Known once its row is locked. */
+  place: SerialPlace | null;
+}
+
+/** Where a serial is, and the document that brought it there. */
+export interface SerialPlace {
+  locationId: string;
+  documentType: string;
+  documentId: string;
+  documentCode: string | null;
+  /** Documents that took over from this one. */
+  successorIds?: string[];
 }
 
 export interface BalanceKey {
@@ -59,6 +75,14 @@ export interface StockReservation {
   documentId: string;
 }
 
+/** An open promise of the item as a whole, wherever it lies. */
+export interface ItemPromise {
+  documentType: string;
+  documentId: string;
+  documentCode: string | null;
+  open: Amount;
+}
+
 /** One line to post. Amounts are in the unit of the item. Both places may be virtual; those keep no balance. */
 export interface Posting {
   itemId: string;
@@ -77,9 +101,11 @@ export interface Posting {
   reason?: string | null;
   reversesId?: string | null;
   personId: string | null;
+  /** Brings back what went out: at most what is out, of the document too or of the item as a whole. */
+  comesBack?: 'document' | 'item';
 }
 
-export interface Movement extends Required<Posting> {
+export interface Movement extends Required<Omit<Posting, 'comesBack'>> {
   id: string;
   postedAt: Date;
   commandId: string;
@@ -89,6 +115,10 @@ export interface Movement extends Required<Posting> {
 export interface StockPolicy {
   negativeStock: 'forbid' | 'allow';
   lotExpiredIssue: 'forbid' | 'allow';
+  /** A fact entered late that leaves less than nothing in between. */
+  backdatedNegative: 'forbid' | 'alert';
+  /** Taking what is promised to somebody wherever it lies. */
+  promisedElsewhere: 'warn' | 'forbid';
   /** The factory's own days: a lot may be used to the end of its last one. */
   timeZone: string;
 }
@@ -102,9 +132,21 @@ export interface StockState {
   reservations: StockReservation[];
   /** Where else an item lies, as text for refusals; filled only when something was short. */
   elsewhere: Map<string, string>;
+  /** Promises of items as a whole, the oldest first; and what is available of those items at all places, firm promises taken off. */
+  itemPromises: Map<string, ItemPromise[]>;
+  itemAvailable: Map<string, Amount>;
+  /** What happened at each balance after the earliest moment that is posted for; undefined when nothing is entered late. */
+  facts: Map<string, Fact[]> | undefined;
+  /** What is out at a customer or in production, by outKey: only what is asked back. */
+  out: Map<string, Amount>;
+  /** Serials whose place has changed. */
+  placed: Set<string>;
   /** Decided, not yet written. */
   movements: Movement[];
   wentNegative: (BalanceKey & { onHand: Amount; commandId: string })[];
+  wasNegative: (BalanceKey & { at: Date; lowest: Amount; commandId: string })[];
+  /** What was taken although it is promised to somebody. */
+  promisesTaken: { commandId: string; itemId: string; promise: ItemPromise; amount: Amount }[];
 }
 
 export const NIL_LOT = '00000000-0000-0000-0000-000000000000';
@@ -121,8 +163,15 @@ export function emptyStockState(): StockState {
     balances: new Map(),
     reservations: [],
     elsewhere: new Map(),
+    itemPromises: new Map(),
+    itemAvailable: new Map(),
+    facts: undefined,
+    out: new Map(),
+    placed: new Set(),
     movements: [],
     wentNegative: [],
+    wasNegative: [],
+    promisesTaken: [],
   };
 }
 
