@@ -16,6 +16,10 @@ program
   .option('--simulate-speed <times>', 'how many times faster than the clock they work', '60')
   .option('--dev', 'take screens from the sources and reload')
   .action(async (options: { demo: boolean; simulate?: boolean; simulateSpeed: string; dev?: boolean }) => {
+    const { endWithSupervisor, isSupervised, superviseServer } = await import('./supervise-server.ts');
+    // With --dev a watcher starts the program again already.
+    if (isSupervised()) endWithSupervisor();
+    else if (!options.dev) await superviseServer();
     const { serveUntilStopped } = await import('./serve-until-stopped.ts');
     const { readSpeed } = await import('./simulate.ts');
     await serveUntilStopped(readSettings(process.env), {

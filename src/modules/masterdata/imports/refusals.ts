@@ -20,6 +20,19 @@ export const refuseImport = defineRefusals({
       remedy: 'Split it and import the parts one after another.',
     },
   },
+  'masterdata.import_busy': {
+    status: 503,
+    zh: {
+      what: '现在有太多文件在导入',
+      why: '{reading} 个正在读取，{waiting} 个在排队；再多会拖慢整个系统。',
+      remedy: '请过几秒再导入同一个文件。',
+    },
+    en: {
+      what: 'Too many files are being imported just now',
+      why: '{reading} are being read and {waiting} wait; more would slow down everybody.',
+      remedy: 'Import the same file again in a few seconds.',
+    },
+  },
   'masterdata.import_column_missing': {
     status: 422,
     zh: {
