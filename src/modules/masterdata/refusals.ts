@@ -14,14 +14,160 @@ export const refuse = defineRefusals({
   'masterdata.code_taken': {
     status: 409,
     zh: {
-      what: '{thingZh}编码“{code}”已被使用',
-      why: '编码必须唯一，否则扫码时分不清是哪一个。',
-      remedy: '请换一个编码，或打开已有的“{code}”修改。',
+      what: '{thingZh}编码“{code}”与已有的“{owner}”相同',
+      why: '编码必须唯一，否则扫码时分不清是哪一个；大小写、全半角和看不见的字符不算区别。',
+      remedy: '请换一个编码，或打开已有的“{owner}”修改。',
     },
     en: {
-      what: 'The code “{code}” is taken by another {thingEn}',
-      why: 'A code must be unique, or a scan could mean two things.',
-      remedy: 'Choose another code, or open “{code}” and change it.',
+      what: 'The code “{code}” is taken by the {thingEn} “{owner}”',
+      why: 'A code must be unique, or a scan could mean two things; case, width and invisible characters make no difference.',
+      remedy: 'Choose another code, or open “{owner}” and change it.',
+    },
+  },
+  'masterdata.in_use': {
+    status: 409,
+    zh: {
+      what: '{thingZh}“{code}”还在使用，不能停用',
+      why: '使用它的有：{usesZh}。',
+      remedy: '请先处理完这些（用完或移走库存、关闭工单、发布不再用它的新版本），再停用。',
+    },
+    en: {
+      what: 'The {thingEn} “{code}” is in use and cannot be deactivated',
+      why: 'It is used by: {usesEn}.',
+      remedy:
+        'Settle these first (use up or move stock, close orders, publish versions without it), then deactivate it.',
+    },
+  },
+  'masterdata.in_use_replaceable': {
+    status: 409,
+    zh: {
+      what: '{thingZh}“{code}”还在使用，停用前要说明由谁代替',
+      why: '使用它的有：{usesZh}。',
+      remedy: '请用 replaceWith 指定代替它的{thingZh}，这些资料会一起改过去。',
+    },
+    en: {
+      what: 'The {thingEn} “{code}” is in use: say what comes in its place',
+      why: 'It is used by: {usesEn}.',
+      remedy: 'Name the {thingEn} that replaces it (replaceWith); these records are moved to it.',
+    },
+  },
+  'masterdata.replacement_wrong': {
+    status: 422,
+    zh: {
+      what: '“{value}”不能代替{thingZh}“{code}”',
+      why: '代替者应是另一个启用的{thingZh}。',
+      remedy: '请选择另一个启用的{thingZh}。',
+    },
+    en: {
+      what: '“{value}” cannot replace the {thingEn} “{code}”',
+      why: 'A replacement is another, active {thingEn}.',
+      remedy: 'Pick another active {thingEn}.',
+    },
+  },
+  'masterdata.place_kind_wrong': {
+    status: 422,
+    zh: {
+      what: '“{fieldZh}”不能是库位“{value}”',
+      why: '它的类别是“{kindZh}”；这里只能用：{allowedZh}。',
+      remedy: '请选择其中一类的库位。',
+    },
+    en: {
+      what: '“{fieldEn}” cannot be the location “{value}”',
+      why: 'It is a place of the kind “{kindEn}”; here only these will do: {allowedEn}.',
+      remedy: 'Pick a location of one of these kinds.',
+    },
+  },
+  'quantity.too_large_for_item': {
+    status: 422,
+    zh: {
+      what: '{amount} {unit} 的“{item}”超出了能记录的数量',
+      why: '换算成 {baseUnit} 后必须小于 10000000000000。',
+      remedy: '请填写不超过 {most} {unit} 的数量。',
+    },
+    en: {
+      what: '{amount} {unit} of “{item}” is more than can be booked',
+      why: 'In {baseUnit} a quantity stays below 10000000000000.',
+      remedy: 'Give at most {most} {unit}.',
+    },
+  },
+  'quantity.not_whole_for_item': {
+    status: 422,
+    zh: {
+      what: '{amount} {unit} 的“{item}”不是整数',
+      why: '单位“{wholeUnit}”只能是整数，这里是 {result}。',
+      remedy: '请改成整数，或在计量单位里允许小数。',
+    },
+    en: {
+      what: '{amount} {unit} of “{item}” is no whole number',
+      why: 'The unit “{wholeUnit}” is counted in whole numbers, and this is {result}.',
+      remedy: 'Give a whole number, or let the unit have decimals.',
+    },
+  },
+  'masterdata.conversion_not_exact': {
+    status: 422,
+    zh: {
+      what: '1 {unit} = {numerator}/{denominator} {baseUnit} 用六位小数写不完',
+      why: '按它换算，账上会悄悄多出或少掉一点；台账从不四舍五入。',
+      remedy:
+        '请用最接近的精确换算 {nearest}/1000000（每 1 {unit} 差 {rest} {baseUnit}），或把较小的单位设为基本单位。',
+    },
+    en: {
+      what: '1 {unit} = {numerator}/{denominator} {baseUnit} does not fit into six decimals',
+      why: 'Converting with it would add or lose a little each time; the ledger never rounds.',
+      remedy:
+        'Use the nearest exact one, {nearest}/1000000 (it is off by {rest} {baseUnit} for 1 {unit}), or make the smaller unit the base unit.',
+    },
+  },
+  'masterdata.requirement_too_large': {
+    status: 422,
+    zh: {
+      what: '“{item}”的需求量超出了能记录的数量',
+      why: '按物料清单展开，“{component}”需要 10000000000000 {unit} 或更多。',
+      remedy: '请减少数量，或检查物料清单里的用量。',
+    },
+    en: {
+      what: 'The requirement of “{item}” is more than can be booked',
+      why: 'By its BOM it needs 10000000000000 {unit} or more of “{component}”.',
+      remedy: 'Make fewer, or check the quantity in the BOM.',
+    },
+  },
+  'masterdata.versions_overlap': {
+    status: 409,
+    zh: {
+      what: '“{code}”与已发布的版本时间重叠',
+      why: '它从 {from} 到 {to}；已发布：{othersZh}。同一时刻只能有一个版本有效。',
+      remedy: '请改生效时间，或带 replaceOverlapping 再发布：{planZh}。',
+    },
+    en: {
+      what: '“{code}” overlaps with versions that are published',
+      why: 'It holds from {from} to {to}; published are: {othersEn}. At any moment one version holds.',
+      remedy: 'Change its dates, or publish with replaceOverlapping: {planEn}.',
+    },
+  },
+  'masterdata.version_in_the_way': {
+    status: 409,
+    zh: {
+      what: '“{code}”不能代替“{other}”',
+      why: '“{other}”从 {otherFrom} 开始，在“{code}”结束（{to}）之后仍然有效；它的开始时间不能再改。',
+      remedy: '请让“{code}”在 {otherFrom} 结束，或先作废“{other}”。',
+    },
+    en: {
+      what: '“{code}” cannot replace “{other}”',
+      why: '“{other}” begins at {otherFrom} and holds beyond the end of “{code}” ({to}); its start can no longer change.',
+      remedy: 'Let “{code}” end at {otherFrom}, or make “{other}” obsolete first.',
+    },
+  },
+  'masterdata.operation_unknown': {
+    status: 422,
+    zh: {
+      what: '物料清单“{bom}”第 {line} 行的工序 {sequence} 不存在',
+      why: '同一时期有效的工艺路线“{routing}”只有工序：{sequences}。',
+      remedy: '请把这一行改到其中一道工序，或在工艺路线里补上工序 {sequence}。',
+    },
+    en: {
+      what: 'Line {line} of BOM “{bom}” is used at operation {sequence}, which does not exist',
+      why: 'The routing “{routing}”, which holds in the same period, has the operations: {sequences}.',
+      remedy: 'Move the line to one of these, or add operation {sequence} to the routing.',
     },
   },
   'masterdata.changed_meanwhile': {

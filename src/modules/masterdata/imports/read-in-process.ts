@@ -28,7 +28,8 @@ const waiting: (() => void)[] = [];
  */
 export const readInProcess: Reader = async (file, isZip) => {
   if (reading >= READERS_MAX) {
-    if (waiting.length >= WAITING_MAX) throw refuseImport('masterdata.import_busy', { reading, waiting: waiting.length });
+    if (waiting.length >= WAITING_MAX)
+      throw refuseImport('masterdata.import_busy', { reading, waiting: waiting.length });
     await new Promise<void>((resolve) => waiting.push(resolve));
   } else reading += 1;
   try {
@@ -45,7 +46,11 @@ function readOnce(file: Buffer, isZip: boolean): Promise<ReadAnswer> {
   const child = spawn(
     process.execPath,
     [`--max-old-space-size=${HEAP_MEGABYTES_MAX}`, '--input-type=commonjs', '-e', readerSource],
-    { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], serialization: 'advanced', env: process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {} },
+    {
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      serialization: 'advanced',
+      env: process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {},
+    },
   );
   let said = '';
   child.stderr?.on('data', (chunk) => {

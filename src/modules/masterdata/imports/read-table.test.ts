@@ -42,7 +42,10 @@ function workbook(sheet: string): string {
   end.writeUInt32LE(0x06054b50, 0);
   end.writeUInt16LE(entries.length, 8);
   end.writeUInt16LE(entries.length, 10);
-  end.writeUInt32LE(heads.reduce((sum, part) => sum + part.length, 0), 12);
+  end.writeUInt32LE(
+    heads.reduce((sum, part) => sum + part.length, 0),
+    12,
+  );
   end.writeUInt32LE(offset, 16);
   return Buffer.concat([...parts, ...heads, end]).toString('base64');
 }

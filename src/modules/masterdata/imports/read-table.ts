@@ -59,7 +59,10 @@ const damaged: Record<string, { zh: string; en: string }> = {
   broken: { zh: '压缩内容已损坏。', en: 'Its packed content is damaged.' },
   binary: { zh: '它不是文本，也不是 .xlsx。', en: 'It is neither text nor an .xlsx.' },
   content: { zh: '它的内容不合格式，无法解析。', en: 'Its content breaks the format and cannot be parsed.' },
-  ended: { zh: '读取进程中途结束，服务本身没有受影响。', en: 'The process that read it ended half-way; the server itself is well.' },
+  ended: {
+    zh: '读取进程中途结束，服务本身没有受影响。',
+    en: 'The process that read it ended half-way; the server itself is well.',
+  },
 };
 
 function refusalOf(file: string, fault: string) {
