@@ -17,7 +17,7 @@ export const inventoryUses = {
 
 async function countStock(tx: Tx, column: 'item_id' | 'location_id', field: string, id: string): Promise<Use[]> {
   const [row] = await tx.query<{ stock: number; promised: number }>(
-    `select (select count(*)::int from inventory.balance where ${column} = $1 and quantity <> 0) as stock,
+    `select (select count(*)::int from inventory.balance where ${column} = $1 and on_hand <> 0) as stock,
             (select count(*)::int from inventory.reservation where ${column} = $1 and state = 'active') as promised`,
     [id],
   );

@@ -53,7 +53,8 @@ const bomGroups: GroupKind = {
   },
   readStored: async (tx, versionId) => (await readBomLines(tx, [versionId])).map(withoutIds),
   write: (context, head, lines) => writeBomLines(context, head, lines as BomLineInput[]),
-  publish: (context, head) => context.execute(publishBom, { bomId: head.id, expectedVersion: head.version }),
+  publish: (context, head) =>
+    context.execute(publishBom, { bomId: head.id, expectedVersion: head.version, replaceOverlapping: true }),
   publishPermission: 'masterdata.bom.publish',
 };
 
@@ -63,7 +64,8 @@ const routingGroups: GroupKind = {
   check: (tx, _head, lines) => checkRoutingOperations(tx, lines as RoutingOperationInput[]),
   readStored: async (tx, versionId) => (await readRoutingOperations(tx, [versionId])).map(ownFields),
   write: (context, head, lines) => writeRoutingOperations(context, head, lines as RoutingOperationInput[]),
-  publish: (context, head) => context.execute(publishRouting, { routingId: head.id, expectedVersion: head.version }),
+  publish: (context, head) =>
+    context.execute(publishRouting, { routingId: head.id, expectedVersion: head.version, replaceOverlapping: true }),
   publishPermission: 'masterdata.routing.publish',
 };
 

@@ -74,8 +74,8 @@ export async function findCodes(
   if (codes.length === 0) return [];
   const within = type.uniqueWithin ? (type.fields[type.uniqueWithin]?.column ?? 'null') : 'null::text';
   return tx.query(
-    `select id, ${within} as within, code from ${type.table}
-      where code = any($1::text[]) or (kernel.code_key(code) = any($2::text[]) and not code_double) order by code = any($1::text[])`,
+    `select id, ${within} as within, code from ${type.table} where kernel.code_key(code) = any($2::text[]) and not code_double
+     union all select id, ${within}, code from ${type.table} where code = any($1::text[]) and code_double`,
     [[...new Set(codes)], [...new Set(codes.map(codeKey))]],
   );
 }
