@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestFactory, type TestFactory } from '../../../../tests/support/factory.ts';
 import { formatAmount, parseAmount } from '../../../kernel/index.ts';
-import { explodeBom, newBomVersion, obsoleteBom, publishedBomFor, readBomTree } from '../index.ts';
+import { explodeBom, newBomVersion, obsoleteBom, publishBom, publishedBomFor, readBomTree } from '../index.ts';
 import { openScene, refusalOf } from '../test-scene.fixture.ts';
 import { readBom } from './read-bom.ts';
 import { readWhereUsed } from './read-where-used.ts';
