@@ -149,6 +149,7 @@ create table execution.work_order (
   closed_at timestamp with time zone,
   cancelled_at timestamp with time zone,
   quantity_over_brought numeric(20,6) not null default 0,
+  code_double boolean not null default false,
   constraint work_order_code_key UNIQUE (code),
   constraint work_order_pkey PRIMARY KEY (id),
   constraint work_order_bom_id_fkey FOREIGN KEY (bom_id) REFERENCES masterdata.bom(id),
@@ -180,6 +181,7 @@ CREATE INDEX work_order_priority ON execution.work_order USING btree (priority, 
 CREATE INDEX work_order_split_from ON execution.work_order USING btree (split_from_id) WHERE (split_from_id IS NOT NULL);
 CREATE INDEX work_order_state ON execution.work_order USING btree (state, due_at, id) INCLUDE (workshop_id);
 CREATE INDEX work_order_workshop ON execution.work_order USING btree (workshop_id, due_at, id);
+CREATE UNIQUE INDEX work_order_by_key ON execution.work_order USING btree (kernel.code_key(code)) WHERE (NOT code_double);
 create table execution.work_order_material (
   id uuid not null,
   order_id uuid not null,
@@ -905,10 +907,12 @@ create table masterdata.calendar (
   version integer not null default 1,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  code_double boolean not null default false,
   constraint calendar_code_key UNIQUE (code),
   constraint calendar_pkey PRIMARY KEY (id),
   constraint calendar_workshop_id_fkey FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id)
 );
+CREATE UNIQUE INDEX calendar_by_key ON masterdata.calendar USING btree (kernel.code_key(code)) WHERE (NOT code_double);
 create table masterdata.equipment (
   id uuid not null,
   code text not null,
@@ -923,11 +927,13 @@ create table masterdata.equipment (
   version integer not null default 1,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  code_double boolean not null default false,
   constraint equipment_code_key UNIQUE (code),
   constraint equipment_pkey PRIMARY KEY (id),
   constraint equipment_work_centre_id_fkey FOREIGN KEY (work_centre_id) REFERENCES masterdata.work_centre(id)
 );
 CREATE INDEX equipment_work_centre ON masterdata.equipment USING btree (work_centre_id);
+CREATE UNIQUE INDEX equipment_by_key ON masterdata.equipment USING btree (kernel.code_key(code)) WHERE (NOT code_double);
 create table masterdata.item (
   id uuid not null,
   code text not null,
@@ -948,6 +954,7 @@ create table masterdata.item (
   version integer not null default 1,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  code_double boolean not null default false,
   constraint item_code_key UNIQUE (code),
   constraint item_pkey PRIMARY KEY (id),
   constraint item_issue_location_id_fkey FOREIGN KEY (issue_location_id) REFERENCES masterdata.location(id),
@@ -961,18 +968,21 @@ create table masterdata.item (
 );
 CREATE INDEX item_name ON masterdata.item USING btree (name, id);
 CREATE INDEX item_updated ON masterdata.item USING btree (updated_at, id);
+CREATE UNIQUE INDEX item_by_key ON masterdata.item USING btree (kernel.code_key(code)) WHERE (NOT code_double);
 create table masterdata.item_code (
   id uuid not null,
   item_id uuid not null,
   code text not null,
   kind text not null,
   partner_id uuid,
+  code_double boolean not null default false,
   constraint item_code_pkey PRIMARY KEY (id),
   constraint item_code_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
   constraint item_code_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES masterdata.partner(id),
   constraint item_code_kind_check CHECK ((kind = ANY (ARRAY['barcode'::text, 'supplier_code'::text, 'customer_code'::text, 'old_code'::text])))
 );
 CREATE INDEX item_code_item ON masterdata.item_code USING btree (item_id);
+CREATE UNIQUE INDEX item_code_by_key ON masterdata.item_code USING btree (kernel.code_key(code), kind, COALESCE(partner_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (NOT code_double);
 CREATE UNIQUE INDEX item_code_once ON masterdata.item_code USING btree (code, kind, COALESCE(partner_id, '00000000-0000-0000-0000-000000000000'::uuid));
 create table masterdata.item_conversion (
   item_id uuid not null,
@@ -1004,6 +1014,7 @@ create table masterdata.location (
   version integer not null default 1,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  code_double boolean not null default false,
   constraint location_code_key UNIQUE (code),
   constraint location_pkey PRIMARY KEY (id),
   constraint location_line_id_fkey FOREIGN KEY (line_id) REFERENCES identity.org_unit(id),
@@ -1013,6 +1024,7 @@ create table masterdata.location (
   constraint location_kind_check CHECK ((kind = ANY (ARRAY['storage'::text, 'line_side'::text, 'in_transit'::text, 'subcontractor'::text, 'supplier'::text, 'customer'::text, 'production'::text, 'adjustment'::text, 'scrap'::text])))
 );
 CREATE INDEX location_warehouse ON masterdata.location USING btree (warehouse_id, pick_sequence, code);
+CREATE UNIQUE INDEX location_by_key ON masterdata.location USING btree (kernel.code_key(code)) WHERE (NOT code_double);
 CREATE UNIQUE INDEX location_virtual_kind ON masterdata.location USING btree (kind) WHERE virtual;
 create table masterdata.partner (
   id uuid not null,
@@ -1033,9 +1045,11 @@ create table masterdata.partner (
   version integer not null default 1,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  code_double boolean not null default false,
   constraint partner_code_key UNIQUE (code),
   constraint partner_pkey PRIMARY KEY (id)
 );
+CREATE UNIQUE INDEX partner_by_key ON masterdata.partner USING btree (kernel.code_key(code)) WHERE (NOT code_double);
 create table masterdata.reason_code (
   id uuid not null,
   kind text not null,
@@ -1049,11 +1063,13 @@ create table masterdata.reason_code (
   version integer not null default 1,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  code_double boolean not null default false,
   constraint reason_code_kind_code_key UNIQUE (kind, code),
   constraint reason_code_pkey PRIMARY KEY (id),
   constraint reason_code_workshop_id_fkey FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id),
   constraint reason_code_kind_check CHECK ((kind = ANY (ARRAY['scrap'::text, 'rework'::text, 'downtime'::text, 'supplementary_issue'::text, 'adjustment'::text, 'hold'::text])))
 );
+CREATE UNIQUE INDEX reason_code_by_key ON masterdata.reason_code USING btree (kind, kernel.code_key(code)) WHERE (NOT code_double);
 create table masterdata.routing (
   id uuid not null,
   item_id uuid not null,
@@ -1126,10 +1142,12 @@ create table masterdata.shift (
   version integer not null default 1,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  code_double boolean not null default false,
   constraint shift_code_key UNIQUE (code),
   constraint shift_pkey PRIMARY KEY (id),
   constraint shift_workshop_id_fkey FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id)
 );
+CREATE UNIQUE INDEX shift_by_key ON masterdata.shift USING btree (kernel.code_key(code)) WHERE (NOT code_double);
 create table masterdata.unit (
   id uuid not null,
   code text not null,
@@ -1142,10 +1160,13 @@ create table masterdata.unit (
   version integer not null default 1,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  code_double boolean not null default false,
+  whole_number boolean not null default false,
   constraint unit_code_key UNIQUE (code),
   constraint unit_pkey PRIMARY KEY (id),
   constraint unit_dimension_check CHECK ((dimension = ANY (ARRAY['count'::text, 'mass'::text, 'length'::text, 'area'::text, 'volume'::text, 'time'::text])))
 );
+CREATE UNIQUE INDEX unit_by_key ON masterdata.unit USING btree (kernel.code_key(code)) WHERE (NOT code_double);
 create table masterdata.warehouse (
   id uuid not null,
   code text not null,
@@ -1158,10 +1179,12 @@ create table masterdata.warehouse (
   version integer not null default 1,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  code_double boolean not null default false,
   constraint warehouse_code_key UNIQUE (code),
   constraint warehouse_pkey PRIMARY KEY (id),
   constraint warehouse_workshop_id_fkey FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id)
 );
+CREATE UNIQUE INDEX warehouse_by_key ON masterdata.warehouse USING btree (kernel.code_key(code)) WHERE (NOT code_double);
 create table masterdata.work_centre (
   id uuid not null,
   code text not null,
@@ -1177,6 +1200,7 @@ create table masterdata.work_centre (
   version integer not null default 1,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  code_double boolean not null default false,
   constraint work_centre_code_key UNIQUE (code),
   constraint work_centre_pkey PRIMARY KEY (id),
   constraint work_centre_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES masterdata.calendar(id),
@@ -1184,6 +1208,7 @@ create table masterdata.work_centre (
   constraint work_centre_workshop_id_fkey FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id),
   constraint work_centre_capacity_check CHECK ((capacity > 0))
 );
+CREATE UNIQUE INDEX work_centre_by_key ON masterdata.work_centre USING btree (kernel.code_key(code)) WHERE (NOT code_double);
 CREATE OR REPLACE FUNCTION masterdata.keep_published_bom_line()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1211,6 +1236,11 @@ begin
   end if;
   if old.state = 'published' and new.state = 'obsolete'
      and to_jsonb(new) - array['state', 'version', 'updated_at', 'field_history'] = to_jsonb(old) - array['state', 'version', 'updated_at', 'field_history'] then
+    return new;
+  end if;
+  -- It may only end earlier, never begin at another time or end later.
+  if old.state = 'published' and new.state = 'published' and new.effective_to < coalesce(old.effective_to, 'infinity')
+     and to_jsonb(new) - array['effective_to', 'version', 'updated_at', 'field_history'] = to_jsonb(old) - array['effective_to', 'version', 'updated_at', 'field_history'] then
     return new;
   end if;
   raise exception 'masterdata.published_is_frozen: % % is %', tg_table_name, old.code, old.state using errcode = '23514';

@@ -16,6 +16,10 @@ program
   .option('--simulate-speed <times>', 'how many times faster than the clock they work', '60')
   .option('--dev', 'take screens from the sources and reload')
   .action(async (options: { demo: boolean; simulate?: boolean; simulateSpeed: string; dev?: boolean }) => {
+    const { endWithSupervisor, isSupervised, superviseServer } = await import('./supervise-server.ts');
+    // With --dev a watcher starts the program again already.
+    if (isSupervised()) endWithSupervisor();
+    else if (!options.dev) await superviseServer();
     const { serveUntilStopped } = await import('./serve-until-stopped.ts');
     const { readSpeed } = await import('./simulate.ts');
     await serveUntilStopped(readSettings(process.env), {
@@ -94,6 +98,7 @@ program
   .argument('<entity>', 'what the rows are')
   .argument('<file>', '.xlsx or .csv')
   .option('--mapping <file>', "JSON: our column's name → heading in the file, where they differ")
+  .option('--numbers <answers>', 'how 1,234 or 1.234 is meant: safetyStock=decimal,batchQuantity=thousands')
   .option('--mode <mode>', 'all-or-nothing or good-rows', 'all-or-nothing')
   .option('--preview', 'say what would happen and change nothing')
   .option('--publish', 'BOMs and routings: publish what was written')

@@ -16,6 +16,8 @@ export interface ImportOptions {
   /** File with a JSON object: our column's name → heading in the file. */
   mapping?: string;
   mode: string;
+  /** `safetyStock=decimal,batchQuantity=thousands`: how 1,234 or 1.234 is meant in these columns. */
+  numbers?: string;
   preview?: boolean;
   publish?: boolean;
   as?: string;
@@ -37,7 +39,8 @@ export async function importFile(
   const mode = modes[options.mode as keyof typeof modes];
   if (!mode) throw new BadArgument(`--mode is ${options.mode}; it must be all-or-nothing or good-rows.`);
   const mapping = options.mapping === undefined ? {} : { mapping: parseMapping(options.mapping) };
-  const input = { fileName: basename(file), contentBase64: read(file).toString('base64'), ...mapping };
+  const numbers = options.numbers === undefined ? {} : { numbers: parseNumbers(options.numbers) };
+  const input = { fileName: basename(file), contentBase64: read(file).toString('base64'), ...mapping, ...numbers };
   await withProgram(settings, async (program) => {
     const call = {
       principal: await actorOf(program, options.as),
@@ -48,9 +51,17 @@ export async function importFile(
     try {
       if (options.preview) {
         const { output } = await program.runner.execute<z.infer<typeof zImportPreview>>(preview as never, input, call);
-        const { counts, mapping: used, unmapped, badRows } = output;
+        const { counts, mapping: used, unmapped, badRows, questions, warnings } = output;
         for (const [column, heading] of Object.entries(used)) console.log(`  ${heading} → ${column}`);
         if (unmapped.length > 0) console.log(`  not used: ${unmapped.join(', ')}`);
+        for (const { column, count, examples } of questions) {
+          const [example] = examples;
+          console.log(
+            `  ${column}: ${count} numbers such as ${example?.text} may be ${example?.decimal} or ${example?.thousands}; say --numbers ${column}=decimal or ${column}=thousands`,
+          );
+        }
+        for (const { row, column, value, perhaps } of warnings)
+          console.log(`  row ${row}, ${column}: ${value} may have been ${perhaps}`);
         return printResult(counts, badRows, 'would be');
       }
       const whole = { ...input, mode, publish: options.publish ?? false };
@@ -78,6 +89,15 @@ function parseMapping(file: string): Record<string, string> {
     if (error instanceof BadArgument) throw error;
     throw new BadArgument(`The mapping ${file} is not JSON: ${error instanceof Error ? error.message : error}.`);
   }
+}
+
+function parseNumbers(text: string): Record<string, 'decimal' | 'thousands'> {
+  const pairs = text.split(',').map((part) => part.trim().split('='));
+  for (const [column, reading] of pairs) {
+    if (!column || (reading !== 'decimal' && reading !== 'thousands'))
+      throw new BadArgument(`--numbers is ${text}; write it as safetyStock=decimal or safetyStock=thousands.`);
+  }
+  return Object.fromEntries(pairs) as Record<string, 'decimal' | 'thousands'>;
 }
 
 function printResult(counts: z.infer<typeof zImportResult>['counts'], badRows: BadRow[], verb: string): void {

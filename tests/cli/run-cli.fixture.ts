@@ -17,6 +17,8 @@ export interface Running {
   /** Resolves with the address once the program says that it serves. */
   url: Promise<string>;
   ended: Promise<Ended>;
+  /** How often it has said by now that it serves. */
+  served(): number;
 }
 
 // Below dist/, where the program finds its package.json; bundled, because a start through tsx costs three times as much.
@@ -71,7 +73,7 @@ export function spawnCli(args: string[], settings: Record<string, string>): Runn
       resolve({ code, out, err });
     });
   });
-  return { child, url, ended };
+  return { child, url, ended, served: () => out.split('Desk ').length - 1 };
 }
 
 export function runCli(args: string[], settings: Record<string, string>): Promise<Ended> {

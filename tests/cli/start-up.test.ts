@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -112,3 +113,34 @@ test('one-shot commands work beside a Trueup that serves; a second server is ref
   );
   expect(again.err).toContain('identity.code_taken');
 });
+
+test('a server that is killed is started again by itself; whoever stops Trueup stops both', async () => {
+  const settings = { PORT: String(await freePort()), HOST: '127.0.0.1', TRUEUP_DATA: join(freshDirectory(), 'data') };
+  const serving = spawnCli(['serve', '--no-demo'], settings);
+  const url = await serving.url;
+  const served = serving.served();
+  process.kill(childOf(serving.child.pid as number), 'SIGKILL');
+  await expect.poll(() => serving.served(), { timeout: 60_000 }).toBe(served + 1);
+  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  const server = childOf(serving.child.pid as number);
+  serving.child.kill('SIGTERM');
+  const ended = await serving.ended;
+  expect(ended.code).toBe(0);
+  expect(ended.err).toContain('Trueup ended by SIGKILL though nobody asked it to; starting it again in 1 s.');
+  expect(() => process.kill(server, 0)).toThrow();
+});
+
+/** The server under a supervisor. */
+function childOf(pid: number): number {
+  const listed = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(pid)], { encoding: 'utf8' });
+  return Number(listed.trim().split(/\s+/)[0]);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}

@@ -11,6 +11,7 @@ import {
 } from '../../kernel/index.ts';
 import { verifyAudit } from '../../modules/identity/index.ts';
 import { checkLedger } from '../../modules/inventory/index.ts';
+import { findCodeDoubles } from '../../modules/masterdata/index.ts';
 import { migrationSources } from '../migration-sources.ts';
 import { openUnderRole } from '../open-program-database.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
@@ -54,7 +55,13 @@ async function examineSchema({ pool }: Database): Promise<Finding> {
 }
 
 async function examineContent(plain: Database, url: string): Promise<Finding[]> {
-  return [await examineRole(url), ...(await examineBooks(plain)), await examineOutbox(plain), await examineJobs(plain)];
+  return [
+    await examineRole(url),
+    ...(await examineBooks(plain)),
+    await examineCodes(plain),
+    await examineOutbox(plain),
+    await examineJobs(plain),
+  ];
 }
 
 async function examineRole(url: string): Promise<Finding> {
@@ -85,6 +92,19 @@ async function examineBooks(database: Database): Promise<Finding[]> {
       ? ok('audit log', `whole: ${audit.entries} entries in ${audit.chains} chains`)
       : fail('audit log', `broken: ${audit.broken[0]?.what.en} (entry ${audit.broken[0]?.sequence})`, remedy),
   ];
+}
+
+/** Only what was there before such codes were refused. */
+async function examineCodes(database: Database): Promise<Finding> {
+  const doubles = await database.read(findCodeDoubles);
+  const [first] = doubles;
+  if (!first) return ok('codes', 'no two that people can’t tell apart');
+  const all = doubles.map(({ thing, codes }) => `${thing} ${codes}`).join('; ');
+  return warn(
+    'codes',
+    `${doubles.length} that differ only in case, width or invisible characters: ${all}`,
+    'Decide which of each stays, move stock, orders and references to it, then deactivate the other; of barcodes, remove one from its item.',
+  );
 }
 
 async function examineOutbox({ pool }: Database): Promise<Finding> {

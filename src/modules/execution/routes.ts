@@ -1,5 +1,5 @@
 import type { ModuleDefinition, Query } from '../../kernel/index.ts';
-import { registerItemUseCheck } from '../masterdata/index.ts';
+import { registerUse } from '../masterdata/index.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { closeOrder } from './close-order.ts';
 import { completeOrder } from './complete-order.ts';
@@ -11,7 +11,7 @@ import { issueMaterial } from './issue-material.ts';
 import { operationList, productionReportList, workOrderList } from './lists.ts';
 import { mergeOrders } from './merge-orders.ts';
 import { pauseOperation } from './pause-operation.ts';
-import { isItemOrdered } from './queries/resources.ts';
+import { executionUses } from './queries/uses.ts';
 import { readOperationActions, readOrderActions } from './read-actions.ts';
 import { readOperation } from './read-operation.ts';
 import { readWorkOrder } from './read-order.ts';
@@ -31,7 +31,7 @@ import { transferPieces } from './transfer-pieces.ts';
 import { updateOrder } from './update-order.ts';
 
 // An item that orders are written for keeps its unit and tracking.
-registerItemUseCheck(isItemOrdered);
+for (const [kind, uses] of Object.entries(executionUses)) registerUse(kind as keyof typeof executionUses, uses);
 
 export const executionModule: ModuleDefinition = {
   name: 'execution',

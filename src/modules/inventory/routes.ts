@@ -1,5 +1,5 @@
 import type { ModuleDefinition, Query } from '../../kernel/index.ts';
-import { registerItemUseCheck } from '../masterdata/index.ts';
+import { registerUse } from '../masterdata/index.ts';
 import { adjustStock } from './adjust-stock.ts';
 import { changeStockStatus } from './change-stock-status.ts';
 import { inventoryEvents, inventoryPermissions } from './contract.ts';
@@ -9,7 +9,7 @@ import { issueStock } from './issue-stock.ts';
 import { stockAlerts } from './list-stock-alerts.ts';
 import { lotList, movementList, onHandList, reservationList } from './lists.ts';
 import { moveStock } from './move-stock.ts';
-import { hasMovements } from './queries/movements.ts';
+import { inventoryUses } from './queries/uses.ts';
 import { receiveStock } from './receive-stock.ts';
 import { releaseReservation } from './release-reservation.ts';
 import { reserveStock } from './reserve-stock.ts';
@@ -18,8 +18,7 @@ import { reverseMovement } from './reverse-movement.ts';
 import { takeSnapshotsJob } from './take-snapshots.ts';
 import { traceLot } from './trace-lot.ts';
 
-// What was booked in pieces can't become kilograms: master data asks before it changes an item's unit or tracking.
-registerItemUseCheck(hasMovements);
+for (const [kind, uses] of Object.entries(inventoryUses)) registerUse(kind as keyof typeof inventoryUses, uses);
 
 export const inventoryModule: ModuleDefinition = {
   name: 'inventory',

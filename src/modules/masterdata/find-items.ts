@@ -1,5 +1,6 @@
 import { type Amount, parseAmount, type Ratio, type Tx } from '../../kernel/index.ts';
 import type { ItemKind, Tracking } from './contract.ts';
+import { matchCodes } from './match-codes.ts';
 import { type ItemRow, readItems, readItemsByCode } from './queries/items.ts';
 import { ShortCache } from './short-cache.ts';
 
@@ -23,6 +24,8 @@ export interface Item {
   version: number;
   /** 1 of the unit = ratio base units; the base unit itself is not in it. */
   conversions: ReadonlyMap<string, Ratio>;
+  /** Its units that are counted in whole numbers only. */
+  wholeUnits: ReadonlySet<string>;
 }
 
 const itemCache = new ShortCache<Item>(50_000);
@@ -35,11 +38,11 @@ export async function findItems(tx: Tx, ids: Iterable<string>): Promise<Map<stri
   return itemCache.findAll(ids, async (missing) => (await readItems(tx, missing)).map(itemFrom));
 }
 
-/** Items by code, from the database. */
+/** Items by the codes asked for, from the database; case, width and invisible characters don't count. */
 export async function itemsByCode(tx: Tx, codes: readonly string[]): Promise<Map<string, Item>> {
   if (codes.length === 0) return new Map();
   const rows = await readItemsByCode(tx, [...new Set(codes)]);
-  return new Map(rows.map((row) => [row.code, itemFrom(row)]));
+  return matchCodes(codes, rows.map(itemFrom));
 }
 
 /** After commit, and for tests that open a second database in one process (without ids: all). */
@@ -52,5 +55,10 @@ function itemFrom(row: ItemRow): Item {
     unit,
     { numerator: BigInt(numerator), denominator: BigInt(denominator) },
   ]);
-  return { ...row, safetyStock: parseAmount(row.safetyStock), conversions: new Map(conversions) };
+  return {
+    ...row,
+    safetyStock: parseAmount(row.safetyStock),
+    conversions: new Map(conversions),
+    wholeUnits: new Set(row.wholeUnits),
+  };
 }

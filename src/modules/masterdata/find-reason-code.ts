@@ -1,4 +1,4 @@
-import type { OrgPlace, Tx } from '../../kernel/index.ts';
+import { codeKey, type OrgPlace, type Tx } from '../../kernel/index.ts';
 import type { ReasonKind } from './contract.ts';
 import { type ReasonCodeRow, readReasonCodes } from './queries/places.ts';
 
@@ -14,7 +14,7 @@ export async function findReasonCode(
   code: string,
   place: OrgPlace = {},
 ): Promise<ReasonCode | undefined> {
-  const reason = (await allReasonCodes(tx)).get(`${kind} ${code}`);
+  const reason = (await allReasonCodes(tx)).get(`${kind} ${codeKey(code)}`);
   return reason && fits(reason, place) ? reason : undefined;
 }
 
@@ -38,7 +38,7 @@ async function allReasonCodes(tx: Tx): Promise<Map<string, ReasonCode>> {
   const now = performance.now();
   if (kept && kept.until > now) return kept.byKey;
   const rows = await readReasonCodes(tx);
-  const byKey = new Map(rows.map((row) => [`${row.kind} ${row.code}`, row]));
+  const byKey = new Map(rows.map((row) => [`${row.kind} ${codeKey(row.code)}`, row]));
   kept = { until: now + KEPT_MILLISECONDS, byKey };
   return byKey;
 }

@@ -21,7 +21,10 @@ export function followRecordChanges(stream: ChangeStream): () => void {
       else if (type.startsWith('masterdata.location-')) forgetLocations([aggregateId]);
       else if (type.startsWith('masterdata.warehouse-')) forgetLocations();
       else if (type.startsWith('masterdata.reason-code-')) forgetReasonCodes();
-      else if (type.startsWith('masterdata.unit-')) forgetUnitNames();
+      else if (type.startsWith('masterdata.unit-')) {
+        forgetUnitNames();
+        forgetItems();
+      }
     },
     ['masterdata.*'],
   );

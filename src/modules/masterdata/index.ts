@@ -18,7 +18,7 @@ export { findLocations, type Location, virtualLocations } from './find-locations
 export { findReasonCode, listReasonCodes, type ReasonCode } from './find-reason-code.ts';
 export { followRecordChanges } from './follow-changes.ts';
 export { imports } from './imports/import-commands.ts';
-export { type ItemUseCheck, registerItemUseCheck } from './item-identity.ts';
+export { findCodeDoubles } from './queries/uses.ts';
 export { recordCommands } from './records/record-commands.ts';
 export { masterdataModule } from './routes.ts';
 export { createRouting } from './routings/create-routing.ts';
@@ -30,4 +30,5 @@ export {
 export { toBaseQuantity } from './rules/to-base-quantity.ts';
 export { type WorkingCalendar, workingMinutesBetween } from './rules/working-time.ts';
 export { followUnitNames, unitName } from './unit-names.ts';
+export { registerUse, type Use } from './uses.ts';
 export { workingCalendarFor } from './working-calendar-for.ts';

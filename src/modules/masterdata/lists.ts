@@ -87,6 +87,7 @@ export const itemList = record('items', '物料', 'Items', '/items', 'masterdata
 
 export const unitList = record('units', '计量单位', 'Units', '/units', 'masterdata.unit.read', 'masterdata.unit r', {
   dimension: { ...text('r.dimension', '量纲', 'Dimension'), type: 'enum', values: valuesOf(dimensionLabels) },
+  wholeNumber: flag('r.whole_number', '只能是整数', 'Whole numbers only'),
 });
 
 export const warehouseList = record(
@@ -114,6 +115,7 @@ export const locationList = record(
     warehouseCode: text('w.code', '仓库', 'Warehouse', { nullable: true }),
     ...workshop('coalesce(r.workshop_id, w.workshop_id)'),
     lineId: id('r.line_id', '产线', 'Line'),
+    partnerId: id('r.partner_id', '外协单位', 'Subcontractor'),
     partnerName: text('p.name', '外协单位', 'Subcontractor', { nullable: true }),
     negativeAllowed: { ...flag('r.negative_allowed', '允许负库存', 'Negative stock allowed'), nullable: true },
     virtual: flag('r.virtual', '虚拟', 'Virtual'),

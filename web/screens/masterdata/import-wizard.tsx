@@ -16,9 +16,11 @@ import { ProblemView } from '../../parts/problem-view.tsx';
 import { useCommand } from '../../parts/use-api.ts';
 import { BadRows, MappingTable } from './import-tables.tsx';
 import { importWords } from './import-words.ts';
+import { NumberQuestions } from './number-questions.tsx';
 
 type Preview = z.infer<typeof zImportPreview>;
 type Result = z.infer<typeof zImportResult>;
+export type NumberAnswers = Record<string, 'decimal' | 'thousands'>;
 type Mode = 'all_or_nothing' | 'good_rows';
 
 interface ChosenFile {
@@ -35,6 +37,7 @@ export function ImportWizard() {
   const [entity, setEntity] = useState<ImportEntity>('items');
   const [file, setFile] = useState<ChosenFile | undefined>();
   const [preview, setPreview] = useState<Preview | undefined>();
+  const [numbers, setNumbers] = useState<NumberAnswers>({});
   const [result, setResult] = useState<Result | undefined>();
   const look = useCommand<Preview>([], setPreview);
   const run = useCommand<Result>(['masterdata'], setResult);
@@ -47,9 +50,13 @@ export function ImportWizard() {
     run.reset();
   }
 
-  function lookAt(chosen: ChosenFile, mapping?: Record<string, string>): void {
+  function lookAt(chosen: ChosenFile, mapping?: Record<string, string>, answers: NumberAnswers = {}): void {
     setFile(chosen);
-    look.mutate({ path: `/imports/${entity}/preview`, body: { ...chosen, ...(mapping ? { mapping } : {}) } });
+    setNumbers(answers);
+    look.mutate({
+      path: `/imports/${entity}/preview`,
+      body: { ...chosen, numbers: answers, ...(mapping ? { mapping } : {}) },
+    });
   }
 
   const step = result ? 3 : preview ? 2 : file ? 1 : 0;
@@ -67,12 +74,15 @@ export function ImportWizard() {
           <ResultPanel result={result} onAgain={startOver} />
         ) : preview && file ? (
           <PreviewPanel
-            key={JSON.stringify(preview.mapping)}
+            key={JSON.stringify([preview.mapping, numbers])}
             preview={preview}
             looking={look.isPending}
             running={run.isPending}
-            onMapping={(mapping) => lookAt(file, mapping)}
-            onRun={(mode, mapping) => run.mutate({ path: `/imports/${entity}`, body: { ...file, mapping, mode } })}
+            onMapping={(mapping) => lookAt(file, mapping, numbers)}
+            onNumbers={(answers, mapping) => lookAt(file, mapping, { ...numbers, ...answers })}
+            onRun={(mode, mapping) =>
+              run.mutate({ path: `/imports/${entity}`, body: { ...file, mapping, numbers, mode } })
+            }
             onAgain={startOver}
           />
         ) : (
@@ -154,6 +164,7 @@ function PreviewPanel({
   looking,
   running,
   onMapping,
+  onNumbers,
   onRun,
   onAgain,
 }: {
@@ -161,6 +172,7 @@ function PreviewPanel({
   looking: boolean;
   running: boolean;
   onMapping: (mapping: Record<string, string>) => void;
+  onNumbers: (answers: NumberAnswers, mapping: Record<string, string>) => void;
   onRun: (mode: Mode, mapping: Record<string, string>) => void;
   onAgain: () => void;
 }) {
@@ -193,8 +205,18 @@ function PreviewPanel({
           <p className="faint">{t('ignored', { columns: preview.unmapped.join('、') })}</p>
         )}
       </Panel>
+      {preview.questions.length > 0 && (
+        <NumberQuestions
+          questions={preview.questions}
+          busy={looking}
+          onAnswer={(answers) => onNumbers(answers, mapping)}
+        />
+      )}
       <Panel title={t('preview')}>
         <div className="stack">
+          {preview.warnings.slice(0, 5).map((warning) => (
+            <Alert key={`${warning.row} ${warning.column}`} type="warning" showIcon title={t('maybeZeros', warning)} />
+          ))}
           <Alert type={counts.bad > 0 ? 'warning' : 'success'} showIcon title={t('countsText', { ...counts })} />
           {preview.badRows.length > 0 && <BadRows rows={preview.badRows} />}
           <div className="row-gap">
@@ -210,7 +232,9 @@ function PreviewPanel({
             <Button
               type="primary"
               loading={running}
-              disabled={changed || good === 0 || (mode === 'all_or_nothing' && counts.bad > 0)}
+              disabled={
+                changed || preview.questions.length > 0 || good === 0 || (mode === 'all_or_nothing' && counts.bad > 0)
+              }
               onClick={() => onRun(mode, mapping)}
             >
               {t('run')}

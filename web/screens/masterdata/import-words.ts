@@ -25,6 +25,16 @@ export const importWords = defineWords('imports', {
   notMapped: ['不导入', 'Not imported'],
   required: ['必填', 'Needed'],
   refresh: ['按此对应重新预览', 'Preview with these columns'],
+  numbers: ['这些数怎么读？', 'How are these numbers meant?'],
+  numbersHow: [
+    '逗号或点可以是小数点，也可以隔开千位。每列说一次，不猜。',
+    'The mark may be the decimal mark or separate thousands. Say it once for each column; nothing is guessed.',
+  ],
+  numbersCount: ['{label}：{count} 个', '{label}: {count} numbers'],
+  maybeZeros: [
+    '可能丢了前面的零：第 {row} 行 {column} {value}，原来也许是 {perhaps}',
+    'May have lost leading zeros: row {row}, {column} {value}, perhaps {perhaps}',
+  ],
   countsText: [
     '共 {rows} 行：新建 {created}，修改 {changed}，不变 {unchanged}，有误 {bad}',
     '{rows} rows: {created} new, {changed} changed, {unchanged} unchanged, {bad} bad',

@@ -14,11 +14,12 @@ import { ListPanel } from '../../parts/list/list-panel.tsx';
 import { useListInAddress, useListInScreen } from '../../parts/list/list-state.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Facts, Page, Panel } from '../../parts/page.tsx';
-import { useApi, useCommand } from '../../parts/use-api.ts';
+import { useApi } from '../../parts/use-api.ts';
 import { Quantity, useLocalName } from '../../parts/values.tsx';
 import { BomTree } from './bom-tree.tsx';
 import { useItemFields } from './item-fields.tsx';
 import { changedOnly } from './record-dialog.tsx';
+import { TurnButton } from './turn-button.tsx';
 import { WhereUsed } from './where-used.tsx';
 import { masterdataWords } from './words.ts';
 
@@ -52,18 +53,11 @@ function ItemActions({ item }: { item: ItemWire }) {
   const navigate = useNavigate();
   const fields = useItemFields();
   const [editing, setEditing] = useState(false);
-  const turn = useCommand(['masterdata']);
-  const verb = item.active ? 'deactivate' : 'activate';
   return (
     <>
       {may('masterdata.item.write') && (
         <>
-          <Button
-            loading={turn.isPending}
-            onClick={() => turn.mutate({ path: `/items/${item.id}/${verb}`, body: { expectedVersion: item.version } })}
-          >
-            {t(verb)}
-          </Button>
+          <TurnButton path="/items" record={item} />
           <Button icon={<Icon name="edit" size={15} />} onClick={() => setEditing(true)}>
             {t('edit')}
           </Button>

@@ -7,7 +7,8 @@ import { useApi, useCommand } from '../../parts/use-api.ts';
 import { partWords } from '../../parts/words.ts';
 import { CalendarExceptions, CalendarWeek } from './calendar-editor.tsx';
 import type { RecordKind } from './record-kinds.ts';
-import { masterdataWords, recordWords } from './words.ts';
+import { TurnButton } from './turn-button.tsx';
+import { recordWords } from './words.ts';
 
 type StoredRecord = { id: string; code: string; version: number; active: boolean } & Record<string, unknown>;
 
@@ -50,7 +51,6 @@ function RecordForm({
   onClose: () => void;
 }) {
   const t = useWords(recordWords);
-  const m = useWords(masterdataWords);
   const p = useWords(partWords);
   const { message } = App.useApp();
   const [form] = Form.useForm<Record<string, unknown>>();
@@ -59,7 +59,6 @@ function RecordForm({
     void message.success(p('saved'));
     onClose();
   });
-  const turn = record?.active ? 'deactivate' : 'activate';
   return (
     <Modal
       open
@@ -68,17 +67,7 @@ function RecordForm({
       onCancel={onClose}
       mask={{ closable: false }}
       footer={[
-        record && !readOnly && (
-          <Button
-            key="turn"
-            style={{ float: 'left' }}
-            onClick={() =>
-              save.mutate({ path: `/${kind.path}/${record.id}/${turn}`, body: { expectedVersion: record.version } })
-            }
-          >
-            {m(turn)}
-          </Button>
-        ),
+        record && !readOnly && <TurnButton key="turn" path={`/${kind.path}`} record={record} atLeft onDone={onClose} />,
         <Button key="cancel" onClick={onClose}>
           {readOnly ? p('close') : p('cancel')}
         </Button>,

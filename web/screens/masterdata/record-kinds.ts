@@ -133,7 +133,7 @@ export const recordKinds: RecordKind[] = [
     entity: 'masterdata.unit',
     group: times,
     permission: 'masterdata.unit',
-    columns: ['code', 'name', 'nameEn', 'dimension', 'active'],
+    columns: ['code', 'name', 'nameEn', 'dimension', 'wholeNumber', 'active'],
     fields: (t) => [
       ...named(t),
       {
@@ -147,6 +147,7 @@ export const recordKinds: RecordKind[] = [
           label: t(`dimension_${value}`),
         })),
       },
+      { name: 'wholeNumber', label: t('wholeNumber'), kind: 'boolean', help: t('wholeNumberHelp') },
     ],
   },
   {

@@ -5,6 +5,7 @@ import { useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { useCommand } from '../../parts/use-api.ts';
+import { Moment } from '../../parts/values.tsx';
 import { masterdataWords } from './words.ts';
 
 interface VersionHead {
@@ -12,6 +13,7 @@ interface VersionHead {
   code: string;
   state: string;
   version: number;
+  schedule: { id: string; code: string; effectiveFrom: string; effectiveTo: string | null }[];
 }
 
 /** What may be done with a version: publish a draft, make the next one of a published, take one out of use. */
@@ -56,10 +58,17 @@ export function VersionActions({ kind, head }: { kind: 'boms' | 'routings'; head
         <CommandDialog
           title={`${t('publish')} · ${head.code}`}
           verb={t('publish')}
-          intro={t('publishIntro')}
+          intro={<PublishIntro schedule={head.schedule} />}
           fields={[
             { name: 'effectiveFrom', label: t('effectiveFrom'), kind: 'timestamp', help: t('effectiveHelp') },
             { name: 'effectiveTo', label: t('effectiveTo'), kind: 'timestamp' },
+            {
+              name: 'replaceOverlapping',
+              label: t('replaceOverlapping'),
+              kind: 'boolean',
+              initial: false,
+              help: t('replaceOverlappingHelp'),
+            },
           ]}
           areas={['masterdata']}
           command={(values) => ({
@@ -68,6 +77,28 @@ export function VersionActions({ kind, head }: { kind: 'boms' | 'routings'; head
           })}
           onClose={() => setPublishing(false)}
         />
+      )}
+    </>
+  );
+}
+
+function PublishIntro({ schedule }: { schedule: VersionHead['schedule'] }) {
+  const t = useWords(masterdataWords);
+  return (
+    <>
+      <p>{t('publishIntro')}</p>
+      {schedule.length > 0 && (
+        <>
+          <p>{t('schedule')}</p>
+          <ul>
+            {schedule.map(({ id, code, effectiveFrom, effectiveTo }) => (
+              <li key={id}>
+                <span className="code">{code}</span> <Moment at={effectiveFrom} /> –{' '}
+                {effectiveTo ? <Moment at={effectiveTo} /> : t('openEnd')}
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </>
   );

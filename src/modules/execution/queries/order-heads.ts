@@ -68,7 +68,7 @@ export async function insertOrder(tx: Tx, order: NewOrder): Promise<boolean> {
   const rows = await tx.query(
     `insert into execution.work_order (id, code, item_id, quantity, unit, workshop_id, priority, due_at, note, custom, created_by,
        created_at, updated_at, updated_by_name)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13) on conflict (code) do nothing returning id`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13) on conflict do nothing returning id`,
     [
       order.id,
       order.code,
@@ -101,7 +101,7 @@ export async function insertOrderLike(
      select $2, $3, item_id, state, $4, unit, workshop_id, $5, $6, bom_id, routing_id, configuration_version, receipt_location_id,
        id, note, custom, $7, $8, $8, $9, released_at, started_at
        from execution.work_order where id = $1
-     on conflict (code) do nothing returning id`,
+     on conflict do nothing returning id`,
     [
       source.id,
       order.id,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testClock } from '../../../../tests/support/clock.ts';
 import { startTestFactory, type TestFactory } from '../../../../tests/support/factory.ts';
 import { formatAmount, parseAmount } from '../../../kernel/index.ts';
-import { explodeBom, newBomVersion, obsoleteBom, publishedBomFor, readBomTree } from '../index.ts';
+import { explodeBom, newBomVersion, obsoleteBom, publishBom, publishedBomFor, readBomTree } from '../index.ts';
 import { openScene, refusalOf } from '../test-scene.fixture.ts';
 import { readBom } from './read-bom.ts';
 import { readWhereUsed } from './read-where-used.ts';
@@ -50,10 +50,20 @@ describe('a published BOM', () => {
     );
     const draft = await factory.execute(newBomVersion, { bomId: first.id });
     expect(draft).toMatchObject({ versionNumber: 2, state: 'draft' });
-    const second = await scene.publish(
-      await scene.replaceLines(draft, [{ itemId: wheel.id, quantity: '3' }]),
-      '2026-06-01T00:00:00Z',
+    const written = await scene.replaceLines(draft, [{ itemId: wheel.id, quantity: '3' }]);
+    expect((await refusalOf(scene.publish(written, '2026-06-01T00:00:00Z'))).refusalName).toBe(
+      'masterdata.versions_overlap',
     );
+    const second = await factory.execute(publishBom, {
+      bomId: written.id,
+      expectedVersion: written.version,
+      effectiveFrom: '2026-06-01T00:00:00Z',
+      replaceOverlapping: true,
+    });
+    expect(second.schedule).toMatchObject([
+      { versionNumber: 1, effectiveTo: '2026-06-01T00:00:00.000Z' },
+      { versionNumber: 2, effectiveTo: null },
+    ]);
     const at = async (moment: string) =>
       (await factory.database.read((tx) => publishedBomFor(tx, bike.id, new Date(moment))))?.versionNumber;
     expect([
@@ -62,7 +72,8 @@ describe('a published BOM', () => {
       await at('2026-06-01T00:00:00Z'),
     ]).toEqual([undefined, 1, 2]);
     await factory.execute(obsoleteBom, { bomId: second.id, expectedVersion: second.version });
-    expect(await at('2026-07-01T00:00:00Z')).toBe(1);
+    // The first one has ended for good; what is to hold now must be said by a new version.
+    expect(await at('2026-07-01T00:00:00Z')).toBeUndefined();
   });
 
   test('is not published empty, stale, or with dates that end before they start', async () => {

@@ -2,6 +2,7 @@ import type { Amount, Tx } from '../../../kernel/index.ts';
 import { findItems } from '../find-items.ts';
 import { refuse } from '../refusals.ts';
 import { type ExplosionRow, ExplosionTooLarge, explodeStructure } from '../rules/explode-structure.ts';
+import { BASE_AMOUNT_LIMIT } from '../rules/to-base-quantity.ts';
 import { type PublishedBom, type PublishedBomLine, publishedBomsFor } from './published-bom-for.ts';
 
 export interface BomExplosionRow extends ExplosionRow {
@@ -29,12 +30,29 @@ export async function explodeBom(
       ...(request.levels === undefined ? {} : { levels: request.levels }),
       keepPhantoms: request.keepPhantoms ?? false,
     });
+    await assertWithinRange(tx, request.itemId, rows);
     return rows as BomExplosionRow[];
   } catch (error) {
     if (!(error instanceof ExplosionTooLarge)) throw error;
     const item = (await findItems(tx, [request.itemId])).get(request.itemId)?.code ?? request.itemId;
     throw refuse('masterdata.bom_too_large', { item, rows: EXPLOSION_ROWS_MAX, levels: EXPLOSION_LEVELS_MAX });
   }
+}
+
+async function assertWithinRange(tx: Tx, itemId: string, rows: readonly ExplosionRow[]): Promise<void> {
+  const row = rows.find(({ quantity }) => quantity >= BASE_AMOUNT_LIMIT);
+  if (!row) return;
+  const items = await findItems(tx, [itemId, row.line.itemId]);
+  const component = items.get(row.line.itemId);
+  throw refuse(
+    'masterdata.requirement_too_large',
+    {
+      item: items.get(itemId)?.code ?? itemId,
+      component: component?.code ?? row.line.itemId,
+      unit: component?.unit ?? '',
+    },
+    { where: '/quantity' },
+  );
 }
 
 /** One query per level for the versions in force; their lines are mostly in memory already. */

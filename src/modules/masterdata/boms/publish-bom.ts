@@ -1,10 +1,12 @@
 import { defineCommand, type Tx } from '../../../kernel/index.ts';
-import { zBomPublish, zVersionSaved } from '../contract.ts';
+import { zBomPublish, zVersionPublished } from '../contract.ts';
 import { findItems } from '../find-items.ts';
 import { type BomLineRow, findMadeItems, lockBomGraph, readBomLines } from '../queries/boms.ts';
+import { lockItemOfVersion } from '../queries/versions.ts';
 import { refuse } from '../refusals.ts';
 import { lockSeenVersion, publishVersion, whyNotDraft } from '../versions/change-version.ts';
 import { bomKind } from '../versions/version-kind.ts';
+import { whyNotBomOperations } from '../versions/why-not-operations-match.ts';
 import { assertNoLoop } from './assert-no-loop.ts';
 
 export const publishBom = defineCommand({
@@ -12,11 +14,12 @@ export const publishBom = defineCommand({
   summary: { zh: '发布物料清单', en: 'Publish a BOM' },
   permission: 'masterdata.bom.publish',
   input: zBomPublish,
-  output: zVersionSaved,
+  output: zVersionPublished,
   http: { method: 'POST', path: '/boms/:bomId/publish' },
   handle: async (context, input) => {
-    // First the graph, then the row: whoever publishes waits here and nowhere else.
+    // First the graph, then item and row: whoever publishes waits here and nowhere else.
     await lockBomGraph(context.tx);
+    await lockItemOfVersion(context.tx, bomKind.table, input.bomId);
     const head = await lockSeenVersion(context, bomKind, input.bomId, input.expectedVersion);
     const refusal = whyNotDraft(head);
     if (refusal) throw refusal;
@@ -24,7 +27,7 @@ export const publishBom = defineCommand({
     if (lines.length === 0) throw refuse('masterdata.version_without_content', { code: head.code });
     await assertNoLoop(context.tx, head, lines);
     await assertComponentsUsable(context.tx, lines);
-    return publishVersion(context, bomKind, head, input);
+    return publishVersion(context, bomKind, head, input, (period) => whyNotBomOperations(context.tx, head, period));
   },
 });
 

@@ -7,6 +7,7 @@ import { readBomLines } from '../queries/boms.ts';
 import { readVersions } from '../queries/versions.ts';
 import { notFound } from '../records/decide-saves.ts';
 import { presentVersion } from '../versions/present-version.ts';
+import { readSchedule } from '../versions/read-schedule.ts';
 import { bomKind } from '../versions/version-kind.ts';
 
 export const readBom = defineQuery({
@@ -23,6 +24,7 @@ export const readBom = defineQuery({
     const items = await findItems(tx, [head.itemId, ...lines.map((line) => line.itemId)]);
     return {
       ...presentVersion(head, items.get(head.itemId)),
+      schedule: await readSchedule(tx, bomKind, head.itemId),
       batchQuantity: head.batchQuantity,
       unit: items.get(head.itemId)?.unit ?? '',
       lines: lines.map(({ bomId: _bomId, numerator: _numerator, denominator: _denominator, ...line }) => {

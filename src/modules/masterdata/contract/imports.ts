@@ -19,7 +19,16 @@ const importFile = {
     .max(20 * 1024 * 1024),
   /** Our column name → heading in the file; what is left out is mapped by name and alias. */
   mapping: z.record(z.string().max(100), z.string().max(200)).optional(),
+  /** Our column name → how `1,234` or `1.234` is meant there. The preview asks (`questions`). */
+  numbers: z.record(z.string().max(100), z.enum(['decimal', 'thousands'])).optional(),
 };
+export const zNumberQuestion = z.object({
+  column: z.string(),
+  label: z.string(),
+  /** How many cells can be read in two ways. */
+  count: z.number().int(),
+  examples: z.array(z.object({ row: z.number().int(), text: z.string(), decimal: z.string(), thousands: z.string() })),
+});
 export const zImportPreviewInput = z.strictObject(importFile);
 export const zImportInput = z.strictObject({
   ...importFile,
@@ -63,6 +72,10 @@ export const zImportPreview = z.object({
   badRows: z.array(zBadRow),
   encoding: z.string(),
   separator: z.string().nullable(),
+  /** Columns whose numbers can be read in two ways; the import wants an answer for each in `numbers`. */
+  questions: z.array(zNumberQuestion),
+  /** Codes that may have lost leading zeros; they are imported as they stand. */
+  warnings: z.array(z.object({ row: z.number().int(), column: z.string(), value: z.string(), perhaps: z.string() })),
 });
 export const zImportResult = z.object({
   mode: z.enum(importModes),

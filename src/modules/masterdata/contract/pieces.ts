@@ -57,3 +57,12 @@ export function zActivation<N extends string>(idName: N) {
   const all = z.strictObject({ [idName]: zUuid, expectedVersion: z.number().int().positive() });
   return all as unknown as z.ZodType<Record<N, string> & { expectedVersion: number }>;
 }
+export function zDeactivation<N extends string>(idName: N) {
+  const all = z.strictObject({
+    [idName]: zUuid,
+    expectedVersion: z.number().int().positive(),
+    /** The record that takes over the references of other master data. */
+    replaceWith: zUuid.optional(),
+  });
+  return all as unknown as z.ZodType<Record<N, string> & { expectedVersion: number; replaceWith?: string }>;
+}

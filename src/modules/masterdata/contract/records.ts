@@ -11,7 +11,13 @@ import {
   trackings,
 } from './vocabulary.ts';
 
-export const unitFields = { ...named, dimension: z.enum(dimensions), ...custom };
+export const unitFields = {
+  ...named,
+  dimension: z.enum(dimensions),
+  /** Pieces, not kilograms: a quantity in it that is no whole number is refused. */
+  wholeNumber: z.boolean().default(false),
+  ...custom,
+};
 export const zUnitCreate = z.strictObject(unitFields);
 export const zUnitUpdate = forUpdate('unitId', unitFields);
 export const zUnit = stored(unitFields);

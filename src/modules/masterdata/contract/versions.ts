@@ -50,7 +50,19 @@ const publication = {
   /** null: from now. */
   effectiveFrom: zTimestamp.nullable().default(null),
   effectiveTo: zTimestamp.nullable().default(null),
+  /** Said by whoever saw which versions it overlaps: those that began earlier end where it begins, those inside it become obsolete. */
+  replaceOverlapping: z.boolean().default(false),
 };
+/** Which version holds when: published ones in order of time; null: open end. */
+const schedule = z.array(
+  z.object({
+    id: zUuid,
+    code: z.string(),
+    versionNumber: z.number().int(),
+    effectiveFrom: zTimestamp,
+    effectiveTo: zTimestamp.nullable(),
+  }),
+);
 export const zBomPublish = z.strictObject({ bomId: zUuid, ...publication });
 export const zBomObsolete = z.strictObject({ bomId: zUuid, expectedVersion: z.number().int().positive() });
 export const zBomNewVersion = z.strictObject({ bomId: zUuid });
@@ -67,6 +79,7 @@ const versionHead = {
   effectiveTo: zTimestamp.nullable(),
   publishedAt: zTimestamp.nullable(),
   version: z.number().int(),
+  schedule,
   createdAt: zTimestamp,
   updatedAt: zTimestamp,
 };
@@ -88,6 +101,7 @@ export const zVersionSaved = z.object({
   state: z.enum(versionStates),
   version: z.number().int(),
 });
+export const zVersionPublished = zVersionSaved.extend({ schedule });
 
 /** One row of an exploded BOM; rows come parent before child. */
 export const zBomTreeRow = z.object({

@@ -14,7 +14,15 @@ import {
 import { columnsFor } from './catalogue.ts';
 import type { ImportColumn } from './import-column.ts';
 import { refuseImport } from './refusals.ts';
-import { assertColumns, countsOf, decideRows, presentFaults, readImport } from './run-import.ts';
+import {
+  assertAnswered,
+  assertColumns,
+  countsOf,
+  decideRows,
+  presentFaults,
+  presentQuestion,
+  readImport,
+} from './run-import.ts';
 
 const BODY_BYTES_MAX = 21 * 1024 * 1024;
 
@@ -55,6 +63,13 @@ function defineImport(entity: ImportEntity) {
         badRows: presentFaults(outcome.faults, context.principal),
         encoding: read.table.encoding,
         separator: read.table.separator,
+        questions: read.questions.map((question) => presentQuestion(question, context.principal)),
+        warnings: read.warnings.map(({ row, column, value, perhaps }) => ({
+          row,
+          column: column.label[context.principal.language],
+          value,
+          perhaps,
+        })),
       };
     },
   });
@@ -68,6 +83,7 @@ function defineImport(entity: ImportEntity) {
     handle: async (context, { mode, publish, ...input }) => {
       const read = await readImport(context, entity, input);
       assertColumns(read);
+      assertAnswered(read, context.principal);
       // Rows that can't be read spoil all_or_nothing already: then the rest is only checked, to name every fault at once.
       const write = mode === 'good_rows' || read.faults.length === 0;
       const outcome = await decideRows(context, entity, read, write, publish);

@@ -1,5 +1,6 @@
-import { type Json, Refusal } from '../../../kernel/index.ts';
+import { codeKey, type Json, Refusal } from '../../../kernel/index.ts';
 import type { ImportEntity } from '../contract.ts';
+import { matchCodes } from '../match-codes.ts';
 import { findCodes, readRecords } from '../queries/records.ts';
 import { itemRecord } from '../records/item.ts';
 import { locationRecord } from '../records/location.ts';
@@ -24,6 +25,7 @@ const recordImports: Partial<Record<ImportEntity, RecordImport>> = {
   items: {
     type: itemRecord,
     links: [
+      { column: 'unit', field: 'unit', table: 'unit' },
       { column: 'issueLocation', field: 'issueLocationId', table: 'location' },
       { column: 'receiptLocation', field: 'receiptLocationId', table: 'location' },
     ],
@@ -78,9 +80,9 @@ function withoutRepeats(rows: readonly ParsedRow[], columns: readonly ImportColu
   const first = new Map<string, number>();
   return rows.filter((row) => {
     const code = String(row.values.code);
-    const seen = first.get(code);
+    const seen = first.get(codeKey(code));
     if (seen === undefined) {
-      first.set(code, row.row);
+      first.set(codeKey(code), row.row);
       return true;
     }
     faults.push({
@@ -113,10 +115,13 @@ async function importChunk(
     spec.type,
     known.map((row) => row.id),
   );
-  const byCode = new Map([...stored.values()].map((record) => [String(record.values.code), record]));
+  const byCode = matchCodes(
+    rows.map((row) => String(row.values.code)),
+    [...stored.values()].map((record) => ({ code: String(record.values.code), record })),
+  );
   const ready: { row: ParsedRow; save: Save }[] = [];
   for (const row of rows) {
-    const save = saveOf(spec, row, byCode.get(String(row.values.code)));
+    const save = saveOf(spec, row, byCode.get(String(row.values.code))?.record);
     if (save instanceof Refusal) outcome.faults.push(faultOf(row, columns, save));
     else ready.push({ row, save });
   }

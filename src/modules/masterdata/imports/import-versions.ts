@@ -1,4 +1,4 @@
-import { type CommandContext, mayDo, Refusal, stableStringify, type Tx } from '../../../kernel/index.ts';
+import { type CommandContext, codeKey, mayDo, Refusal, stableStringify, type Tx } from '../../../kernel/index.ts';
 import { assertNoLoop } from '../boms/assert-no-loop.ts';
 import { publishBom } from '../boms/publish-bom.ts';
 import { checkBomLines, withoutIds, writeBomLines } from '../boms/replace-bom-lines.ts';
@@ -53,7 +53,8 @@ const bomGroups: GroupKind = {
   },
   readStored: async (tx, versionId) => (await readBomLines(tx, [versionId])).map(withoutIds),
   write: (context, head, lines) => writeBomLines(context, head, lines as BomLineInput[]),
-  publish: (context, head) => context.execute(publishBom, { bomId: head.id, expectedVersion: head.version }),
+  publish: (context, head) =>
+    context.execute(publishBom, { bomId: head.id, expectedVersion: head.version, replaceOverlapping: true }),
   publishPermission: 'masterdata.bom.publish',
 };
 
@@ -63,7 +64,8 @@ const routingGroups: GroupKind = {
   check: (tx, _head, lines) => checkRoutingOperations(tx, lines as RoutingOperationInput[]),
   readStored: async (tx, versionId) => (await readRoutingOperations(tx, [versionId])).map(ownFields),
   write: (context, head, lines) => writeRoutingOperations(context, head, lines as RoutingOperationInput[]),
-  publish: (context, head) => context.execute(publishRouting, { routingId: head.id, expectedVersion: head.version }),
+  publish: (context, head) =>
+    context.execute(publishRouting, { routingId: head.id, expectedVersion: head.version, replaceOverlapping: true }),
   publishPermission: 'masterdata.routing.publish',
 };
 
@@ -117,15 +119,15 @@ async function groupRows(
     parsed.map((row) => String(row.values.item)),
   );
   const { rows, faults, lineOf } = await groups.linesOf(tx, parsed, columns);
-  const faulty = new Map<string, number>([...faultyParents].map((code) => [code, 0]));
+  const faulty = new Map<string, number>([...faultyParents].map((code) => [codeKey(code), 0]));
   const rowParent = new Map(parsed.map((row) => [row.row, String(row.values.item)]));
-  for (const fault of faults) faulty.set(rowParent.get(fault.row) ?? '', fault.row);
+  for (const fault of faults) faulty.set(codeKey(rowParent.get(fault.row) ?? ''), fault.row);
   outcome.faults.push(...faults);
   const byParent = new Map<string, Group>();
   for (const row of rows) {
     const code = String(row.values.item);
     const item = parents.get(code);
-    const badRow = faulty.get(code);
+    const badRow = faulty.get(codeKey(code));
     if (!item) {
       outcome.faults.push(unknownCode(row.row, columns[0], code, toItem.thing));
     } else if (badRow !== undefined) {
@@ -136,7 +138,7 @@ async function groupRows(
         refusal: refuseImport('masterdata.group_refused', { value: code, row: badRow || '…' }),
       });
     } else {
-      const group: Group = byParent.get(code) ?? {
+      const group: Group = byParent.get(item.id) ?? {
         item,
         batchQuantity: String(row.values.batchQuantity ?? '1'),
         rows: [],
@@ -144,7 +146,7 @@ async function groupRows(
       };
       group.lines.push(lineOf(row, group.lines.length));
       group.rows.push(row);
-      byParent.set(code, group);
+      byParent.set(item.id, group);
     }
   }
   return [...byParent.values()];
@@ -238,13 +240,13 @@ function refuseGroup(outcome: ImportOutcome, columns: readonly ImportColumn[], g
   }
 }
 
-async function bomLinesOf(tx: Tx, rows: readonly ParsedRow[], columns: readonly ImportColumn[]) {
+async function bomLinesOf(tx: Tx, given: readonly ParsedRow[], columns: readonly ImportColumn[]) {
+  const { rows, faults } = await resolveCodes(tx, given, [{ column: 'unit', field: 'unit', table: 'unit' }], columns);
   const substitutesOf = (row: ParsedRow) => (row.values.substitutes ?? []) as string[];
   const items = await itemsByCode(
     tx,
     rows.flatMap((row) => [String(row.values.component), ...substitutesOf(row)]),
   );
-  const faults: Fault[] = [];
   const good = rows.filter((row) => {
     const before = faults.length;
     const missing = (name: string, code: string) =>

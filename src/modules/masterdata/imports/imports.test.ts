@@ -103,7 +103,7 @@ describe('an import of items', () => {
     );
     await run(
       'items',
-      'code,name,kind,unit,barcode,conversion,leadTimeDays\nK-1,a,raw,pcs,K3,kg=1/7,\n',
+      'code,name,kind,unit,barcode,conversion,leadTimeDays\nK-1,a,raw,pcs,K3,kg=1/8,\n',
       'all_or_nothing',
     );
     const id = (await items('K-1')).get('K-1')?.id;
@@ -112,7 +112,7 @@ describe('an import of items', () => {
       codes: [{ code: 'K1' }, { code: 'K2' }, { code: 'K3' }],
       conversions: [
         { unit: 'box', numerator: '24', denominator: '1' },
-        { unit: 'kg', numerator: '1', denominator: '7' },
+        { unit: 'kg', numerator: '1', denominator: '8' },
       ],
     });
   });

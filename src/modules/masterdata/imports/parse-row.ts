@@ -1,8 +1,11 @@
 import { readableText } from '../../../kernel/contract.ts';
 import { formatAmount, type Json, parseAmount, Refusal } from '../../../kernel/index.ts';
+import type { NumberAnswers } from './ask-about-numbers.ts';
 import { flagOf } from './catalogue.ts';
+import { damageOf } from './damaged-codes.ts';
 import type { ImportColumn } from './import-column.ts';
 import type { ColumnMap } from './map-columns.ts';
+import { type NumberReading, readNumber } from './read-number.ts';
 import { CELL_CHARACTERS_MAX } from './read-table.ts';
 import { refuseImport } from './refusals.ts';
 
@@ -25,7 +28,8 @@ export function parseRow(
   columns: readonly ImportColumn[],
   map: ColumnMap,
   row: number,
-  cells: readonly string[],
+  { cells, kinds = '' }: { cells: readonly string[]; kinds?: string },
+  numbers: NumberAnswers = {},
 ): ParsedRow | Fault[] {
   const values: Record<string, Json> = {};
   const texts: Record<string, string> = {};
@@ -40,13 +44,20 @@ export function parseRow(
       continue;
     }
     texts[column.name] = text;
-    const value = cellValue(column, text);
+    const shown = text.length > 100 ? `${text.slice(0, 99)}…` : text;
+    const kind = index === undefined ? '' : kinds[index];
+    const damage = ['code', 'codes'].includes(column.type) ? damageOf(text, kind) : undefined;
+    if (damage) {
+      const refusal = refuseImport(`masterdata.code_damaged_${damage}`, { ...words, value: shown });
+      faults.push({ row, column, value: shown, refusal });
+      continue;
+    }
+    const value = cellValue(column, kind === 'n' ? text : asMeant(column, text, numbers[column.name]));
     if (value !== undefined) {
       values[column.name] = value;
       continue;
     }
     const expected = expectedOf(column);
-    const shown = text.length > 100 ? `${text.slice(0, 99)}…` : text;
     faults.push({
       row,
       column,
@@ -60,6 +71,23 @@ export function parseRow(
     });
   }
   return faults.length > 0 ? faults : { row, values, texts };
+}
+
+/** A number in plain digits, as the person or its column says it is meant; any other text as it is. */
+function asMeant(column: ImportColumn, text: string, reading: NumberReading | undefined): string {
+  if (!['amount', 'positive_amount', 'duration', 'factor'].includes(column.type)) return text;
+  const [, number = text, percent = ''] = /^(.*?)(\s*%)$/.exec(text) ?? [];
+  const { plain, decimal, thousands } = readNumber(number);
+  if (plain !== undefined) return plain + percent;
+  if (decimal === undefined || thousands === undefined) return text;
+  if (reading) return (reading === 'decimal' ? decimal : thousands) + percent;
+  // Where only one of the two can stand in this column, nobody has to be asked.
+  const possible = [decimal, thousands].filter((each) => isCellValue(column, each + percent));
+  return possible.length === 1 ? possible[0] + percent : text.replace(/[.,]/, '?');
+}
+
+export function isCellValue(column: ImportColumn, text: string): boolean {
+  return cellValue(column, text) !== undefined;
 }
 
 function cellValue(column: ImportColumn, text: string): Json | undefined {
@@ -108,12 +136,10 @@ function enumValue(values: NonNullable<ImportColumn['values']>, text: string): s
   )?.[0];
 }
 
-/** Thousands separators as Excel shows them are taken; a comma as decimal point is not: 1,5 could be both. */
 function amountValue(text: string, positive: boolean): string | undefined {
-  const plain = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replace(/,/g, '') : text;
-  if (!/^\d{1,13}(\.\d+)?$/.test(plain)) return undefined;
+  if (!/^\d{1,13}(\.\d+)?$/.test(text)) return undefined;
   try {
-    const amount = parseAmount(plain);
+    const amount = parseAmount(text);
     return positive && amount === 0n ? undefined : formatAmount(amount);
   } catch (error) {
     if (error instanceof Refusal) return undefined;

@@ -20,6 +20,19 @@ export const refuseImport = defineRefusals({
       remedy: 'Split it and import the parts one after another.',
     },
   },
+  'masterdata.import_busy': {
+    status: 503,
+    zh: {
+      what: '现在有太多文件在导入',
+      why: '{reading} 个正在读取，{waiting} 个在排队；再多会拖慢整个系统。',
+      remedy: '请过几秒再导入同一个文件。',
+    },
+    en: {
+      what: 'Too many files are being imported just now',
+      why: '{reading} are being read and {waiting} wait; more would slow down everybody.',
+      remedy: 'Import the same file again in a few seconds.',
+    },
+  },
   'masterdata.import_column_missing': {
     status: 422,
     zh: {
@@ -63,6 +76,47 @@ export const refuseImport = defineRefusals({
     status: 422,
     zh: { what: '“{fieldZh}”没有填', why: '这一列是必填的。', remedy: '请补上。' },
     en: { what: '“{fieldEn}” is empty', why: 'This column is required.', remedy: 'Fill it in.' },
+  },
+  'masterdata.import_number_ambiguous': {
+    status: 422,
+    zh: {
+      what: '“{fieldZh}”里的数有两种读法：{text}',
+      why: '它可以是 {decimal}，也可以是 {thousands}；猜错就是一千倍。共有 {count} 个这样的数。',
+      remedy:
+        '请说明这一列的逗号或点是小数点（decimal）还是千位分隔符（thousands）：numbers: {"{column}": "decimal"}。',
+    },
+    en: {
+      what: 'The numbers in “{fieldEn}” can be read in two ways: {text}',
+      why: 'It may be {decimal} or {thousands}; a wrong guess is a thousand times off. There are {count} of them.',
+      remedy:
+        'Say for this column whether the mark is the decimal mark or separates thousands: numbers: {"{column}": "decimal"} or "thousands".',
+    },
+  },
+  'masterdata.code_damaged_digits': {
+    status: 422,
+    zh: {
+      what: '“{fieldZh}”的编码“{value}”已被表格软件损坏',
+      why: '它被当成了数字，后面的位数已经丢失。',
+      remedy: '请把这一列设为文本格式，重新填入原来的编码，再导入。',
+    },
+    en: {
+      what: 'The code “{value}” in “{fieldEn}” was damaged by a spreadsheet',
+      why: 'It was taken for a number, and its last digits are lost.',
+      remedy: 'Format the column as text, enter the codes again, then import.',
+    },
+  },
+  'masterdata.code_damaged_date': {
+    status: 422,
+    zh: {
+      what: '“{fieldZh}”的编码“{value}”是一个日期',
+      why: '表格软件会把 3-1 这样的编码变成日期，原来的编码已经看不出来。',
+      remedy: '请把这一列设为文本格式，重新填入原来的编码，再导入。',
+    },
+    en: {
+      what: 'The code “{value}” in “{fieldEn}” is a date',
+      why: 'Spreadsheets turn codes such as 3-1 into dates; what it was can no longer be seen.',
+      remedy: 'Format the column as text, enter the codes again, then import.',
+    },
   },
   'masterdata.cell_malformed': {
     status: 422,

@@ -1,11 +1,12 @@
 import type { Json, Tx } from '../../../kernel/index.ts';
-import { type CodeTable, findIdsByCode } from '../queries/imports.ts';
+import { type CodeTable, findByCode } from '../queries/imports.ts';
 import {
   toCalendar,
   toLine,
   toLocation,
   toPartner,
   toPerson,
+  toUnit,
   toWarehouse,
   toWorkCentre,
   toWorkshop,
@@ -26,6 +27,7 @@ const things: Record<CodeTable, { zh: string; en: string }> = {
   warehouse: toWarehouse.thing,
   partner: toPartner.thing,
   calendar: toCalendar.thing,
+  unit: toUnit.thing,
   workCentre: toWorkCentre.thing,
   workshop: toWorkshop.thing,
   line: toLine.thing,
@@ -39,13 +41,13 @@ export async function resolveCodes(
   links: readonly CodeLink[],
   columns: readonly ImportColumn[],
 ): Promise<{ rows: ParsedRow[]; faults: Fault[] }> {
-  const found = new Map<CodeTable, Map<string, string>>();
+  const found = new Map<CodeTable, Map<string, { code: string; id: string }>>();
   for (const table of new Set(links.map((link) => link.table))) {
     const names = links.filter((link) => link.table === table).map((link) => link.column);
     const codes = rows.flatMap((row) =>
       names.flatMap((name) => (typeof row.values[name] === 'string' ? [row.values[name] as string] : [])),
     );
-    found.set(table, await findIdsByCode(tx, table, codes));
+    found.set(table, await findByCode(tx, table, codes));
   }
   const faults: Fault[] = [];
   const resolved = rows.flatMap((row): ParsedRow[] => {
@@ -55,8 +57,9 @@ export async function resolveCodes(
       const code = values[name];
       delete values[name];
       if (typeof code !== 'string') continue;
-      const id = found.get(table)?.get(code);
-      if (id !== undefined) values[field] = id;
+      const match = found.get(table)?.get(code);
+      // Units are named by code; what is written is their own spelling.
+      if (match) values[field] = table === 'unit' ? match.code : match.id;
       else
         faults.push(
           unknownCode(

@@ -2,7 +2,9 @@ import type { CommandContext, Principal } from '../../../kernel/index.ts';
 import { configurationFor } from '../../lowcode/index.ts';
 import type { BadRow, ImportEntity } from '../contract.ts';
 import { allowLongImport } from '../queries/imports.ts';
+import { askAboutNumbers, type NumberAnswers, type NumberQuestion } from './ask-about-numbers.ts';
 import { columnsFor } from './catalogue.ts';
+import { type CodeWarning, lostZeros } from './damaged-codes.ts';
 import type { ImportColumn } from './import-column.ts';
 import type { ImportOutcome } from './import-outcome.ts';
 import { importRecords, recordImportOf } from './import-records.ts';
@@ -16,6 +18,7 @@ export interface ImportInput {
   fileName: string;
   contentBase64: string;
   mapping?: Record<string, string> | undefined;
+  numbers?: NumberAnswers | undefined;
 }
 
 export const BAD_ROWS_SHOWN_MAX = 1_000;
@@ -27,6 +30,9 @@ export interface ReadImport {
   rows: ParsedRow[];
   faults: Fault[];
   missing: ImportColumn[];
+  /** Columns whose numbers can be read in two ways, not answered yet. */
+  questions: NumberQuestion[];
+  warnings: CodeWarning[];
 }
 
 /** Reads the file and every cell of it; what can't be read is a fault of its row. */
@@ -41,16 +47,17 @@ export async function readImport(
   const columns = columnsFor(entity, await configurationFor(context.tx, {}));
   const map = mapColumns(columns, table.headings, input.mapping);
   const missing = missingColumns(columns, map);
+  const { answers, questions } = askAboutNumbers(columns, map, table, input.numbers ?? {});
   const rows: ParsedRow[] = [];
   const faults: Fault[] = [];
   if (missing.length === 0) {
-    for (const { row, cells } of table.rows) {
-      const parsed = parseRow(columns, map, row, cells);
+    for (const line of table.rows) {
+      const parsed = parseRow(columns, map, line.row, line, answers);
       if (Array.isArray(parsed)) faults.push(...parsed);
       else rows.push(parsed);
     }
   }
-  return { table, columns, map, rows, faults, missing };
+  return { table, columns, map, rows, faults, missing, questions, warnings: lostZeros(columns, map, table) };
 }
 
 export function assertColumns(read: ReadImport): void {
@@ -64,6 +71,37 @@ export function assertColumns(read: ReadImport): void {
     },
     { where: '/mapping' },
   );
+}
+
+/** Nothing is imported while a number could be a thousand times another. */
+export function assertAnswered({ questions }: ReadImport, principal: Pick<Principal, 'language'>): void {
+  const [question] = questions;
+  const example = question?.examples[0];
+  if (!question || !example) return;
+  const { column, count } = question;
+  throw refuseImport(
+    'masterdata.import_number_ambiguous',
+    {
+      fieldZh: column.label.zh,
+      fieldEn: column.label.en,
+      column: column.name,
+      count,
+      text: example.text,
+      decimal: example.decimal,
+      thousands: example.thousands,
+    },
+    {
+      where: `/numbers/${column.name}`,
+      details: { questions: questions.map((each) => presentQuestion(each, principal)) },
+    },
+  );
+}
+
+export function presentQuestion(
+  { column, count, examples }: NumberQuestion,
+  { language }: Pick<Principal, 'language'>,
+) {
+  return { column: column.name, label: column.label[language], count, examples };
 }
 
 /** Decides every row, and writes the good ones when asked to. */

@@ -1,4 +1,4 @@
-import type { Tx } from '../../../kernel/index.ts';
+import { codeKey, type Tx } from '../../../kernel/index.ts';
 import type { LocationKind, ReasonKind, ScanMatch } from '../contract.ts';
 
 export interface LocationRow {
@@ -52,29 +52,29 @@ export function readReasonCodes(tx: Tx): Promise<ReasonCodeRow[]> {
   );
 }
 
-/** Everything that carries the code, each by its own index; inactive records are left out. */
+/** Everything that carries the code, spelled so or with the same key, each by its own index; inactive records are left out. */
 export function findScanMatches(tx: Tx, code: string): Promise<(ScanMatch & { workshopId: string | null })[]> {
   return tx.prepared(
     'masterdata.find-scan-matches',
     `select 'item' as kind, i.id, i.code, i.name, i.name_en as "nameEn", 'own_code' as "matchedBy", null::uuid as "partnerId", null::uuid as "workshopId", 1 as rank
-       from masterdata.item i where i.code = $1 and i.active
+       from masterdata.item i where (i.code = $1 or (kernel.code_key(i.code) = $2 and not i.code_double)) and i.active
      union all
      select 'item', i.id, i.code, i.name, i.name_en, c.kind, c.partner_id, null, 2
-       from masterdata.item_code c join masterdata.item i on i.id = c.item_id where c.code = $1 and i.active
+       from masterdata.item_code c join masterdata.item i on i.id = c.item_id where (c.code = $1 or (kernel.code_key(c.code) = $2 and not c.code_double)) and i.active
      union all
      select 'location', l.id, l.code, l.name, l.name_en, 'own_code', l.partner_id, coalesce(l.workshop_id, w.workshop_id), 3
-       from masterdata.location l left join masterdata.warehouse w on w.id = l.warehouse_id where l.code = $1 and l.active and not l.virtual
+       from masterdata.location l left join masterdata.warehouse w on w.id = l.warehouse_id where (l.code = $1 or (kernel.code_key(l.code) = $2 and not l.code_double)) and l.active and not l.virtual
      union all
      select 'warehouse', w.id, w.code, w.name, w.name_en, 'own_code', null, w.workshop_id, 4
-       from masterdata.warehouse w where w.code = $1 and w.active
+       from masterdata.warehouse w where (w.code = $1 or (kernel.code_key(w.code) = $2 and not w.code_double)) and w.active
      union all
      select 'work_centre', k.id, k.code, k.name, k.name_en, 'own_code', null, k.workshop_id, 5
-       from masterdata.work_centre k where k.code = $1 and k.active
+       from masterdata.work_centre k where (k.code = $1 or (kernel.code_key(k.code) = $2 and not k.code_double)) and k.active
      union all
      select 'equipment', e.id, e.code, e.name, e.name_en, 'own_code', null, k.workshop_id, 6
-       from masterdata.equipment e join masterdata.work_centre k on k.id = e.work_centre_id where e.code = $1 and e.active
+       from masterdata.equipment e join masterdata.work_centre k on k.id = e.work_centre_id where (e.code = $1 or (kernel.code_key(e.code) = $2 and not e.code_double)) and e.active
      order by rank, 2 limit 50`,
-    [code],
+    [code, codeKey(code)],
   );
 }
 

@@ -1,4 +1,4 @@
-import { newId, type Tx } from '../../../kernel/index.ts';
+import { codeKey, newId, type Tx } from '../../../kernel/index.ts';
 import type { FieldMark, RecordType, Reference, ReferencedRow, StoredRecord, Values } from '../records/record-type.ts';
 
 // Table and column names come from the record types in this module, never from a request.
@@ -65,7 +65,7 @@ function readColumn(column: string, sqlType: string): string {
   return sqlType === 'numeric(20,6)' ? `trim_scale(r.${column})::text` : `r.${column}`;
 }
 
-/** Ids by unique key, of the codes given. */
+/** The records that have one of the codes, compared as people see them. Of old doubles the one that is spelled so comes last, and wins. */
 export async function findCodes(
   tx: Tx,
   type: RecordType,
@@ -73,9 +73,11 @@ export async function findCodes(
 ): Promise<{ id: string; within: string | null; code: string }[]> {
   if (codes.length === 0) return [];
   const within = type.uniqueWithin ? (type.fields[type.uniqueWithin]?.column ?? 'null') : 'null::text';
-  return tx.query(`select id, ${within} as within, code from ${type.table} where code = any($1::text[])`, [
-    [...new Set(codes)],
-  ]);
+  return tx.query(
+    `select id, ${within} as within, code from ${type.table} where kernel.code_key(code) = any($2::text[]) and not code_double
+     union all select id, ${within}, code from ${type.table} where code = any($1::text[]) and code_double`,
+    [[...new Set(codes)], [...new Set(codes.map(codeKey))]],
+  );
 }
 
 /** The rows that references lead to. */
@@ -88,9 +90,10 @@ export async function findReferenced(tx: Tx, reference: Reference, keys: readonl
   const key = reference.key === 'id' ? 'r.id::text' : 'r.code';
   const workshop = workshopColumn[reference.table] ?? 'null::uuid';
   const parent = reference.orgKind ? 'r.parent_id' : 'null::uuid';
+  const placeKind = reference.table === 'masterdata.location' ? 'r.kind' : 'null::text';
   const kind = reference.orgKind ? ` and r.kind = '${reference.orgKind}'` : '';
   return tx.query<ReferencedRow>(
-    `select ${key} as key, r.id, r.code, r.active, ${workshop} as "workshopId", ${parent} as "parentId" from ${reference.table} r where ${byId}${kind}`,
+    `select ${key} as key, r.id, r.code, r.active, ${placeKind} as kind, ${workshop} as "workshopId", ${parent} as "parentId" from ${reference.table} r where ${byId}${kind}`,
     [values],
   );
 }
@@ -123,7 +126,7 @@ export async function insertRecords(
   const rows = await tx.query<{ id: string }>(
     `insert into ${type.table} (${names}, created_at, updated_at)
      select ${names}, $2::timestamptz, $2::timestamptz from jsonb_to_recordset($1::jsonb) as x(${recordShape(columns)})
-     on conflict (${type.uniqueWithin ? `${type.fields[type.uniqueWithin]?.column}, code` : 'code'}) do nothing
+     on conflict do nothing
      returning id`,
     [JSON.stringify(writes.map((write) => rowOf(type, write))), now],
   );

@@ -156,3 +156,19 @@ export async function findLatestDrafts(
     [itemIds],
   );
 }
+
+/** Published versions of an item, in order of time. */
+export function findPublished(tx: Tx, table: VersionTable, itemId: string): Promise<VersionHead[]> {
+  return tx.query<VersionHead>(
+    `select ${headColumns(table)} from ${table} h where h.item_id = $1 and h.state = 'published' order by h.effective_from, h.version_number`,
+    [itemId],
+  );
+}
+
+/** Whoever publishes a BOM or a routing of an item waits here for whoever does the same. */
+export async function lockItemOfVersion(tx: Tx, table: VersionTable, id: string): Promise<void> {
+  await tx.query(
+    `select 1 from masterdata.item where id = (select item_id from ${table} where id = $1) for no key update`,
+    [id],
+  );
+}

@@ -1,4 +1,5 @@
 import {
+  codeKey,
   formatAmount,
   inScope,
   type Json,
@@ -8,12 +9,14 @@ import {
   Refusal,
   stableStringify,
 } from '../../../kernel/index.ts';
+import { locationKindLabels } from '../labels.ts';
 import { refuse } from '../refusals.ts';
 import type {
   Decision,
   FieldMark,
   RecordType,
   Reference,
+  ReferencedRow,
   ReferencedRows,
   Save,
   StoredRecord,
@@ -26,11 +29,16 @@ export interface SaveFacts {
   now: Date;
   newId: () => string;
   stored: ReadonlyMap<string, StoredRecord>;
-  /** Unique key → id of the record that has it. */
-  codes: ReadonlyMap<string, string>;
+  /** Unique key → the record that has it. */
+  codes: ReadonlyMap<string, CodeOwner>;
   referenced: ReferencedRows;
   /** Checks `custom` and puts it into its stored form. */
   whyNotCustom: (values: Values) => Refusal | undefined;
+}
+
+export interface CodeOwner {
+  id: string;
+  code: string;
 }
 
 /** Decides each save in turn, on the state that the saves before it leave. Pure but for the ids it is given. */
@@ -41,7 +49,7 @@ export function decideSaves(type: RecordType, saves: readonly Save[], facts: Sav
     const stored = save.kind === 'change' ? (touched.get(save.id) ?? facts.stored.get(save.id)) : undefined;
     const decision = decideSave(type, save, stored, codes, facts);
     if (decision.kind === 'refused') return decision;
-    codes.set(uniqueKey(type, decision.after), decision.id);
+    codes.set(uniqueKey(type, decision.after), { id: decision.id, code: String(decision.after.code) });
     touched.set(decision.id, {
       id: decision.id,
       version: decision.version,
@@ -54,15 +62,17 @@ export function decideSaves(type: RecordType, saves: readonly Save[], facts: Sav
   });
 }
 
+/** What two records must not share: the code as people see it, not as it is typed. */
 export function uniqueKey(type: RecordType, values: Values): string {
-  return type.uniqueWithin ? `${values[type.uniqueWithin]}\n${values.code}` : String(values.code);
+  const key = codeKey(String(values.code));
+  return type.uniqueWithin ? `${values[type.uniqueWithin]}\n${key}` : key;
 }
 
 function decideSave(
   type: RecordType,
   save: Save,
   stored: StoredRecord | undefined,
-  codes: ReadonlyMap<string, string>,
+  codes: ReadonlyMap<string, CodeOwner>,
   facts: SaveFacts,
 ): Decision {
   if (save.kind === 'change' && !stored) return refused(notFound(type, save.id));
@@ -77,7 +87,8 @@ function decideSave(
     whyNotInScope(type, before, after, facts) ??
     (stored && save.kind === 'change' ? whyNotMerge(type, save.expectedVersion, stored, changed) : undefined) ??
     whyNotChange(type, before, after, changed) ??
-    whyNotCode(type, id, after, codes) ??
+    // A code never changes; a double from before this was watched may stay.
+    (stored ? undefined : whyNotCode(type, after, codes)) ??
     whyNotReferences(type, after, changed, facts.referenced) ??
     type.whyNot?.(after, before, facts.referenced) ??
     (changed.includes('custom') || !before ? facts.whyNotCustom(after) : undefined);
@@ -203,18 +214,17 @@ function whyNotChange(
   );
 }
 
-function whyNotCode(
-  type: RecordType,
-  id: string,
-  after: Values,
-  codes: ReadonlyMap<string, string>,
-): Refusal | undefined {
+function whyNotCode(type: RecordType, after: Values, codes: ReadonlyMap<string, CodeOwner>): Refusal | undefined {
   const owner = codes.get(uniqueKey(type, after));
-  return owner === undefined || owner === id ? undefined : codeTaken(type, String(after.code));
+  return owner && codeTaken(type, String(after.code), owner.code);
 }
 
-export function codeTaken(type: RecordType, code: string): Refusal {
-  return refuse('masterdata.code_taken', { thingZh: type.thing.zh, thingEn: type.thing.en, code }, { where: '/code' });
+export function codeTaken(type: RecordType, code: string, owner: string): Refusal {
+  return refuse(
+    'masterdata.code_taken',
+    { thingZh: type.thing.zh, thingEn: type.thing.en, code, owner },
+    { where: '/code' },
+  );
 }
 
 export function notFound(type: Pick<RecordType, 'thing'>, id: string): Refusal {
@@ -249,10 +259,38 @@ function whyNotReferences(
 ): Refusal | undefined {
   for (const { where, label, reference, value } of referencesIn(type, after, changed)) {
     const row = referenced(reference, value);
-    if (row?.active) continue;
+    if (row?.active) {
+      const refusal = whyNotPlaceKind(reference, row, label, where);
+      if (refusal) return refusal;
+      continue;
+    }
     return whyNotReferenced(reference, label, String(value), where, row?.code);
   }
   return undefined;
+}
+
+function whyNotPlaceKind(
+  { placeKinds }: Reference,
+  { kind, code }: ReferencedRow,
+  label: { zh: string; en: string },
+  where: string,
+): Refusal | undefined {
+  if (!placeKinds || !kind || placeKinds.includes(kind)) return undefined;
+  const allowed = (language: 'zh' | 'en') =>
+    placeKinds.map((each) => locationKindLabels[each]?.[language] ?? each).join(language === 'zh' ? '、' : ', ');
+  return refuse(
+    'masterdata.place_kind_wrong',
+    {
+      fieldZh: label.zh,
+      fieldEn: label.en,
+      value: code,
+      kindZh: locationKindLabels[kind]?.zh ?? kind,
+      kindEn: locationKindLabels[kind]?.en ?? kind,
+      allowedZh: allowed('zh'),
+      allowedEn: allowed('en'),
+    },
+    { where },
+  );
 }
 
 function whyNotReferenced(

@@ -9,9 +9,10 @@ import {
   type Query,
   type Tx,
 } from '../../../kernel/index.ts';
-import { type Saved, zActivation, zSaved } from '../contract.ts';
+import { type Saved, zActivation, zDeactivation, zSaved } from '../contract.ts';
 import { findReferenced } from '../queries/records.ts';
 import { notFound, referencesIn } from './decide-saves.ts';
+import { moveReferences } from './move-references.ts';
 import type { RecordType, ReferencedRows, Save, Values } from './record-type.ts';
 import { presentRecord, saveRecords } from './save-records.ts';
 
@@ -83,11 +84,12 @@ function defineTurn(type: RecordType, verb: string, summary: { zh: string; en: s
     name: `masterdata.${verb}-${type.noun}`,
     summary,
     permission: type.permissions.write,
-    input: zActivation(type.idName) as z.ZodType,
+    input: (active ? zActivation(type.idName) : zDeactivation(type.idName)) as z.ZodType,
     output: zSaved,
     http: { method: 'POST', path: `${type.path}/:${type.idName}/${verb}` },
-    handle: (context, input) => {
-      const { [type.idName]: id, expectedVersion } = input as Record<string, unknown>;
+    handle: async (context, input) => {
+      const { [type.idName]: id, expectedVersion, replaceWith } = input as Record<string, unknown>;
+      if (replaceWith !== undefined) await moveReferences(context, type, String(id), String(replaceWith));
       return saveOne(context, type, {
         kind: 'change',
         id: String(id),

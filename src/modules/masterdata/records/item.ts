@@ -1,11 +1,11 @@
-import type { Refusal, Tx } from '../../../kernel/index.ts';
+import { codeKey, type Refusal, stableStringify, type Tx } from '../../../kernel/index.ts';
 import { zItem, zItemCreate, zItemUpdate } from '../contract.ts';
 import { forgetItems } from '../find-items.ts';
 import { whyNotChangeIdentity } from '../item-identity.ts';
 import { findOwnersOfCodes } from '../queries/items.ts';
 import { refuse } from '../refusals.ts';
 import type { Candidate, RecordType, Values } from './record-type.ts';
-import { field, headFields, toLocation, toPartner, toUnit } from './references.ts';
+import { field, headFields, toPartner, toStoragePlace, toUnit } from './references.ts';
 
 export const itemRecord = {
   noun: 'item',
@@ -23,8 +23,11 @@ export const itemRecord = {
     abcClass: field.text('abc_class', 'ABC 分类', 'ABC class'),
     safetyStock: field.amount('safety_stock', '安全库存', 'safety stock'),
     leadTimeDays: field.whole('lead_time_days', '提前期（天）', 'lead time in days'),
-    issueLocationId: field.link('issue_location_id', toLocation, { zh: '默认发料库位', en: 'issue location' }),
-    receiptLocationId: field.link('receipt_location_id', toLocation, { zh: '默认入库库位', en: 'receipt location' }),
+    issueLocationId: field.link('issue_location_id', toStoragePlace, { zh: '默认发料库位', en: 'issue location' }),
+    receiptLocationId: field.link('receipt_location_id', toStoragePlace, {
+      zh: '默认入库库位',
+      en: 'receipt location',
+    }),
   },
   children: {
     conversions: {
@@ -59,7 +62,7 @@ export const itemRecord = {
   stored: zItem,
 } satisfies RecordType;
 
-function whyNotItem(after: Values): Refusal | undefined {
+function whyNotItem(after: Values, before: Values | undefined): Refusal | undefined {
   const code = String(after.code);
   const units = new Set([String(after.unit)]);
   for (const [index, { unit }] of (after.conversions as { unit: string }[]).entries()) {
@@ -67,6 +70,8 @@ function whyNotItem(after: Values): Refusal | undefined {
       return refuse('masterdata.conversion_repeats', { unit, code }, { where: `/conversions/${index}/unit` });
     units.add(unit);
   }
+  const inexact = whyNotConversion(after, before);
+  if (inexact) return inexact;
   const codes = new Set<string>();
   for (const [index, alias] of (after.codes as unknown as ItemCode[]).entries()) {
     if (codes.has(aliasKey(alias))) {
@@ -81,12 +86,48 @@ function whyNotItem(after: Values): Refusal | undefined {
   return undefined;
 }
 
+interface Conversion {
+  unit: string;
+  numerator: string;
+  denominator: string;
+}
+
+/** 1 of a unit is a whole number of millionths of the base unit. What was defined before this was asked may stay. */
+function whyNotConversion(after: Values, before: Values | undefined): Refusal | undefined {
+  const kept = new Set(
+    ((before?.conversions ?? []) as unknown as Conversion[]).map((each) => stableStringify({ ...each })),
+  );
+  for (const [index, conversion] of (after.conversions as unknown as Conversion[]).entries()) {
+    const { unit, numerator, denominator } = conversion;
+    const [scaled, divisor] = [BigInt(numerator) * 1_000_000n, BigInt(denominator)];
+    if (scaled % divisor === 0n || kept.has(stableStringify({ ...conversion }))) continue;
+    const nearest = (scaled * 2n + divisor) / (divisor * 2n);
+    const rest = Number(scaled - nearest * divisor) / Number(divisor) / 1e6;
+    return refuse(
+      'masterdata.conversion_not_exact',
+      {
+        unit,
+        baseUnit: String(after.unit),
+        numerator,
+        denominator,
+        nearest: String(nearest),
+        rest: Math.abs(rest).toPrecision(2),
+      },
+      {
+        where: `/conversions/${index}/denominator`,
+        details: { nearest: { numerator: String(nearest), denominator: '1000000' } },
+      },
+    );
+  }
+  return undefined;
+}
+
 interface ItemCode {
   code: string;
   kind: string;
   partnerId: string | null;
 }
-const aliasKey = (alias: ItemCode) => `${alias.kind} ${alias.partnerId ?? ''} ${alias.code}`;
+const aliasKey = (alias: ItemCode) => `${alias.kind} ${alias.partnerId ?? ''} ${codeKey(alias.code)}`;
 
 /** Aliases must not belong to two items, and unit and tracking stay once anything was booked with them. */
 async function whyNotItems(tx: Tx, candidates: Candidate[]): Promise<(Refusal | undefined)[]> {
@@ -108,9 +149,10 @@ async function whyNotItems(tx: Tx, candidates: Candidate[]): Promise<(Refusal | 
 }
 
 function whyNotAliases(
-  { id, after }: Candidate,
+  { id, before, after }: Candidate,
   owners: ReadonlyMap<string, { id: string; code: string }>,
 ): Refusal | undefined {
+  if (before && stableStringify(before.codes) === stableStringify(after.codes)) return undefined;
   for (const [index, alias] of (after.codes as unknown as ItemCode[]).entries()) {
     const owner = owners.get(aliasKey(alias));
     if (owner && owner.id !== id) {

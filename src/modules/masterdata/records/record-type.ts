@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Json, OrgPlace, Refusal, Summary, Tx } from '../../../kernel/index.ts';
+import type { LocationKind } from '../contract.ts';
 
 export type Values = Record<string, Json>;
 
@@ -10,6 +11,8 @@ export interface Reference {
   key: 'id' | 'code';
   /** org units: which kind is meant. */
   orgKind?: 'workshop' | 'line';
+  /** locations: which kinds will do. */
+  placeKinds?: readonly LocationKind[];
 }
 
 export interface RecordField {
@@ -38,6 +41,8 @@ export interface ReferencedRow {
   id: string;
   code: string;
   active: boolean;
+  /** Locations only. */
+  kind: LocationKind | null;
   workshopId: string | null;
   parentId: string | null;
 }

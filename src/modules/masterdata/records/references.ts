@@ -23,6 +23,8 @@ export const toWarehouse: Reference = {
   thing: { zh: '仓库', en: 'warehouse' },
 };
 export const toLocation: Reference = { table: 'masterdata.location', key: 'id', thing: { zh: '库位', en: 'location' } };
+/** Where stock lies: neither an end of the ledger nor on its way. */
+export const toStoragePlace: Reference = { ...toLocation, placeKinds: ['storage', 'line_side', 'subcontractor'] };
 export const toPartner: Reference = {
   table: 'masterdata.partner',
   key: 'id',

@@ -6,7 +6,7 @@ import {
   findLocations,
   findReasonCode,
   recordCommands,
-  registerItemUseCheck,
+  registerUse,
   virtualLocations,
 } from '../index.ts';
 import { openScene, refusalOf } from '../test-scene.fixture.ts';
@@ -104,7 +104,9 @@ describe('items', () => {
     const paint = await scene.makeItem('paint');
     const change = { itemId: paint.id, expectedVersion: 1, tracking: 'lot' } as never;
     let booked = true;
-    registerItemUseCheck(async (_tx, itemId) => itemId === paint.id && booked);
+    registerUse('item-identity', async (_tx, { id }) => [
+      { count: id === paint.id && booked ? 1 : 0, thing: { zh: '笔流水', en: 'movements' } },
+    ]);
     expect((await refusalOf(factory.execute(item.update, change))).refusalName).toBe('masterdata.field_fixed');
     booked = false;
     expect((await factory.execute(item.update, change)).version).toBe(2);

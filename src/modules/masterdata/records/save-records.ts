@@ -18,7 +18,8 @@ import {
   replaceChildren,
   updateRecords,
 } from '../queries/records.ts';
-import { codeTaken, decideSaves, referencesIn, uniqueKey } from './decide-saves.ts';
+import { findUses, inUse } from '../uses.ts';
+import { type CodeOwner, codeTaken, decideSaves, referencesIn, uniqueKey } from './decide-saves.ts';
 import type {
   Candidate,
   Decision,
@@ -30,6 +31,7 @@ import type {
   StoredRecord,
   Values,
 } from './record-type.ts';
+import { recordTypes } from './record-types.ts';
 
 /** What saving needs of a command: the same for one form, an import of many rows and a preview. */
 export interface SaveContext extends Pick<CommandFacts, 'principal' | 'now' | 'emit' | 'audit'> {
@@ -44,9 +46,17 @@ export async function saveRecords(context: SaveContext, type: RecordType, saves:
   context.afterCommit(() => type.forget?.(ids));
   await writeChanged(context, type, decisions);
   const lost = await writeCreated(context, type, decisions);
+  // Whoever took a code meanwhile is looked up only then.
+  const taken = lost.size === 0 ? undefined : await loadCodes(context.tx, type, saves);
   return decisions.map((decision) => {
     if (decision.kind === 'refused' || decision.kind === 'unchanged') return decision;
-    if (lost.has(decision.id)) return { kind: 'refused', refusal: codeTaken(type, String(decision.after.code)) };
+    if (lost.has(decision.id)) {
+      const code = String(decision.after.code);
+      return {
+        kind: 'refused',
+        refusal: codeTaken(type, code, taken?.get(uniqueKey(type, decision.after))?.code ?? code),
+      };
+    }
     tell(context, type, decision);
     return decision;
   });
@@ -75,7 +85,8 @@ export async function previewSaves(
     referenced,
     whyNotCustom: custom,
   });
-  return type.whyNotAll ? refuseAlso(tx, type.whyNotAll, decisions) : decisions;
+  const checked = type.whyNotAll ? await refuseAlso(tx, type.whyNotAll, decisions) : decisions;
+  return refuseAlso(tx, whyNotDeactivate(type), checked);
 }
 
 async function refuseAlso(
@@ -98,13 +109,30 @@ async function refuseAlso(
   });
 }
 
-async function loadCodes(tx: Tx, type: RecordType, saves: readonly Save[]): Promise<Map<string, string>> {
+/** What is used somewhere stays until that is settled, or something else comes in its place. */
+function whyNotDeactivate(type: RecordType): NonNullable<RecordType['whyNotAll']> {
+  return async (tx, candidates) => {
+    const refusals: (Refusal | undefined)[] = [];
+    for (const { id, before, after } of candidates) {
+      const turnedOff = before?.active === true && after.active === false;
+      const uses = turnedOff ? await findUses(tx, type, { id, code: String(after.code) }, recordTypes) : [];
+      refusals.push(uses.length > 0 ? inUse(type, after, uses) : undefined);
+    }
+    return refusals;
+  };
+}
+
+async function loadCodes(
+  tx: Tx,
+  type: RecordType,
+  saves: readonly { values: Values }[],
+): Promise<Map<string, CodeOwner>> {
   const codes = saves.flatMap(({ values }) => (typeof values.code === 'string' ? [values.code] : []));
   const rows = await findCodes(tx, type, codes);
   return new Map(
     rows.map(({ id, within, code }) => [
       uniqueKey(type, type.uniqueWithin ? { [type.uniqueWithin]: within, code } : { code }),
-      id,
+      { id, code },
     ]),
   );
 }

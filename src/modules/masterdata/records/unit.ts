@@ -1,4 +1,5 @@
 import { zUnit, zUnitCreate, zUnitUpdate } from '../contract.ts';
+import { forgetItems } from '../find-items.ts';
 import type { RecordType } from './record-type.ts';
 import { field, headFields } from './references.ts';
 
@@ -9,7 +10,13 @@ export const unitRecord = {
   path: '/units',
   idName: 'unitId',
   permissions: { read: 'masterdata.unit.read', write: 'masterdata.unit.write' },
-  fields: { ...headFields, dimension: { ...field.text('dimension', '量纲', 'dimension'), fixed: true } },
+  fields: {
+    ...headFields,
+    dimension: { ...field.text('dimension', '量纲', 'dimension'), fixed: true },
+    wholeNumber: field.flag('whole_number', '只能是整数', 'whole numbers only'),
+  },
+  // Items know which of their units are whole.
+  forget: () => forgetItems(),
   create: zUnitCreate,
   update: zUnitUpdate,
   stored: zUnit,

@@ -7,6 +7,7 @@ import { readRoutingOperations } from '../queries/routings.ts';
 import { readVersions } from '../queries/versions.ts';
 import { notFound } from '../records/decide-saves.ts';
 import { presentVersion } from '../versions/present-version.ts';
+import { readSchedule } from '../versions/read-schedule.ts';
 import { routingKind } from '../versions/version-kind.ts';
 
 export const readRouting = defineQuery({
@@ -23,6 +24,7 @@ export const readRouting = defineQuery({
     const items = await findItems(tx, [head.itemId]);
     return {
       ...presentVersion(head, items.get(head.itemId)),
+      schedule: await readSchedule(tx, routingKind, head.itemId),
       operations: operations.map(({ routingId: _routingId, ...operation }) => operation),
     };
   },

@@ -6,18 +6,28 @@ export interface ItemUnits {
   code: string;
   unit: string;
   conversions: ReadonlyMap<string, Ratio>;
+  /** Which of its units are counted in whole numbers only. */
+  wholeUnits?: ReadonlySet<string>;
 }
+
+const SCALE = 1_000_000n;
+/** Quantities in stock, orders and requirements stay below this. */
+export const BASE_AMOUNT_LIMIT = 10n ** 13n * SCALE;
 
 /**
  * The amount in the item's base unit, exactly. Throws quantity.unit_unknown_for_item, naming the units allowed, and
- * quantity.not_exact_for_item when six decimals can't hold the result: a rounded receipt would be a wrong one.
+ * quantity.not_exact_for_item when six decimals can't hold the result: a rounded receipt would be a wrong one;
+ * quantity.too_large_for_item from 10^13 on, and quantity.not_whole_for_item where a unit knows whole numbers only.
  */
 export function toBaseQuantity(item: ItemUnits, amount: Amount, unit: string): Amount {
-  if (unit === item.unit) return amount;
-  const ratio = ratioOfUnit(item, unit);
-  const scaled = amount * ratio.numerator;
-  if (scaled % ratio.denominator !== 0n) throw notExact(item, amount, unit, item.unit, ratio);
-  return scaled / ratio.denominator;
+  const ratio = unit === item.unit ? undefined : ratioOfUnit(item, unit);
+  const scaled = ratio ? amount * ratio.numerator : amount;
+  if (ratio && scaled % ratio.denominator !== 0n) throw notExact(item, amount, unit, item.unit, ratio);
+  const base = ratio ? scaled / ratio.denominator : amount;
+  if (base >= BASE_AMOUNT_LIMIT || -base >= BASE_AMOUNT_LIMIT) throw tooLarge(item, amount, unit, ratio);
+  if (item.wholeUnits?.has(unit) && amount % SCALE !== 0n) throw notWhole(item, amount, unit, unit, amount);
+  if (item.wholeUnits?.has(item.unit) && base % SCALE !== 0n) throw notWhole(item, amount, unit, item.unit, base);
+  return base;
 }
 
 /** The amount of the base unit, said in another unit of the item; exact, with the same refusals. */
@@ -49,4 +59,23 @@ function notExact(item: ItemUnits, amount: Amount, unit: string, toUnit: string,
     numerator: String(ratio.numerator),
     denominator: String(ratio.denominator),
   });
+}
+
+function tooLarge(item: ItemUnits, amount: Amount, unit: string, ratio: Ratio = { numerator: 1n, denominator: 1n }) {
+  // The most that is whole in this unit, so that the number offered would really be taken.
+  const most = ((BASE_AMOUNT_LIMIT / SCALE - 1n) * ratio.denominator) / ratio.numerator;
+  return refuse(
+    'quantity.too_large_for_item',
+    { item: item.code, amount: formatAmount(amount), unit, baseUnit: item.unit, most: String(most) },
+    { where: '/quantity' },
+  );
+}
+
+function notWhole(item: ItemUnits, amount: Amount, unit: string, wholeUnit: string, result: Amount) {
+  const parameters = { item: item.code, amount: formatAmount(amount), unit, wholeUnit };
+  return refuse(
+    'quantity.not_whole_for_item',
+    { ...parameters, result: `${formatAmount(result)} ${wholeUnit}` },
+    { where: '/quantity' },
+  );
 }

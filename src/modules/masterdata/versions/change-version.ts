@@ -1,8 +1,9 @@
-import { type CommandContext, diffFields, type Json, newId, type Refusal } from '../../../kernel/index.ts';
+import { type CommandContext, diffFields, type Json, newId, Refusal } from '../../../kernel/index.ts';
 import { configurationFor, validateCustomFields } from '../../lowcode/index.ts';
 import type { VersionState } from '../contract.ts';
 import { findItems, type Item } from '../find-items.ts';
 import {
+  findPublished,
   insertVersion,
   lockNextVersionNumber,
   lockVersion,
@@ -14,6 +15,8 @@ import { notFound, whyNotMerge } from '../records/decide-saves.ts';
 import type { FieldMark, Values } from '../records/record-type.ts';
 import { toItem } from '../records/references.ts';
 import { refuse } from '../refusals.ts';
+import { displacedBy, type Period, whyNotDisplace } from '../rules/order-versions.ts';
+import { readSchedule, type ScheduleRow } from './read-schedule.ts';
 import { stateLabels, type VersionKind } from './version-kind.ts';
 
 export interface SavedVersion {
@@ -135,20 +138,47 @@ export async function touchVersion(
   return next;
 }
 
-/** Draft to published; what the kind itself demands has been checked by the caller. */
+export type PublishedVersion = SavedVersion & { schedule: ScheduleRow[] };
+
+/**
+ * Draft to published; what the kind itself demands is checked by `whyNot`, which is told the period. At any moment one
+ * version holds: overlap is refused unless the writer said that it replaces.
+ */
 export async function publishVersion(
   context: CommandContext,
   kind: VersionKind,
   head: VersionHead,
-  dates: { effectiveFrom: string | null; effectiveTo: string | null },
-): Promise<SavedVersion> {
-  const effectiveFrom = dates.effectiveFrom ? new Date(dates.effectiveFrom) : context.now;
-  const effectiveTo = dates.effectiveTo ? new Date(dates.effectiveTo) : null;
+  wish: { effectiveFrom: string | null; effectiveTo: string | null; replaceOverlapping: boolean },
+  whyNot: (period: Period) => Promise<Refusal | undefined>,
+): Promise<PublishedVersion> {
+  const effectiveFrom = wish.effectiveFrom ? new Date(wish.effectiveFrom) : context.now;
+  const effectiveTo = wish.effectiveTo ? new Date(wish.effectiveTo) : null;
   if (effectiveTo && effectiveTo <= effectiveFrom) {
     const parameters = { code: head.code, from: effectiveFrom.toISOString(), to: effectiveTo.toISOString() };
     throw refuse('masterdata.effective_dates_wrong', parameters, { where: '/effectiveTo' });
   }
-  return changeState(context, kind, head, { state: 'published', effectiveFrom, effectiveTo, publishedAt: context.now });
+  const next = { id: head.id, code: head.code, from: effectiveFrom, to: effectiveTo };
+  const published = await findPublished(context.tx, kind.table, head.itemId);
+  const displaced = displacedBy(next, published.map(heldFrom));
+  if (displaced instanceof Refusal) throw displaced;
+  const refusal = whyNotDisplace(next, displaced, wish.replaceOverlapping) ?? (await whyNot(next));
+  if (refusal) throw refusal;
+  for (const each of displaced) {
+    const other = published.find(({ id }) => id === each.version.id) as VersionHead;
+    const { effectiveFrom: from, publishedAt } = other;
+    const change =
+      each.becomes === 'ends'
+        ? { state: 'published' as const, effectiveTo: each.at }
+        : { state: 'obsolete' as const, effectiveTo: other.effectiveTo };
+    await changeState(context, kind, other, { ...change, effectiveFrom: from, publishedAt });
+  }
+  const change = { state: 'published' as const, effectiveFrom, effectiveTo, publishedAt: context.now };
+  const saved = await changeState(context, kind, head, change);
+  return { ...saved, schedule: await readSchedule(context.tx, kind, head.itemId) };
+}
+
+function heldFrom({ id, code, effectiveFrom, effectiveTo }: VersionHead) {
+  return { id, code, from: effectiveFrom as Date, to: effectiveTo };
 }
 
 /** Published to obsolete: from now on nothing new is made by it; orders that froze it go on. */
@@ -182,7 +212,8 @@ async function changeState(
     { state, effectiveFrom, effectiveTo },
     { state: next.state, effectiveFrom: next.effectiveFrom, effectiveTo: next.effectiveTo },
   );
-  tellVersion(context, kind, next, next.state === 'published' ? 'published' : 'obsoleted', changes);
+  const action = next.state === 'obsolete' ? 'obsoleted' : head.state === 'published' ? 'updated' : 'published';
+  tellVersion(context, kind, next, action, changes);
   return savedFrom(next);
 }
 

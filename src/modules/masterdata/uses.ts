@@ -1,0 +1,98 @@
+import type { Refusal, Summary, Tx } from '../../kernel/index.ts';
+import { countRecords, countUses } from './queries/uses.ts';
+import type { RecordType, Values } from './records/record-type.ts';
+import { refuse } from './refusals.ts';
+
+/** Where something is used: how often, what that is called, and the list query (below /api/v1) that shows it, if there is one. */
+export interface Use {
+  count: number;
+  thing: Summary;
+  list?: string;
+  /** Master records that a replacement can take over: `replaceWith` moves them. */
+  replaceable?: true;
+}
+
+/** What asks: a record before it is deactivated, or an item before its base unit or tracking changes. */
+export type UseKind =
+  | 'unit'
+  | 'item'
+  | 'item-identity'
+  | 'warehouse'
+  | 'location'
+  | 'work-centre'
+  | 'equipment'
+  | 'shift'
+  | 'calendar'
+  | 'partner'
+  | 'reason-code';
+export type UseCheck = (tx: Tx, record: { id: string; code: string }) => Promise<Use[]>;
+
+const checks = new Map<UseKind, UseCheck[]>();
+
+/** For the floors above, when they are wired: what of theirs uses a record of this kind. Uses without a count are left out. */
+export function registerUse(kind: UseKind, check: UseCheck): void {
+  checks.set(kind, [...(checks.get(kind) ?? []), check]);
+}
+
+/** True once somebody above has said how to find out. */
+export function knowsUses(kind: UseKind): boolean {
+  return checks.has(kind);
+}
+
+export async function findRegisteredUses(tx: Tx, kind: UseKind, record: { id: string; code: string }): Promise<Use[]> {
+  const uses: Use[] = [];
+  for (const check of checks.get(kind) ?? []) uses.push(...(await check(tx, record)));
+  return uses.filter(({ count }) => count > 0);
+}
+
+/** Everything that uses a record: other records by their references, BOMs and routings, and what is registered above. */
+export async function findUses(
+  tx: Tx,
+  type: RecordType,
+  record: { id: string; code: string },
+  types: readonly RecordType[],
+): Promise<Use[]> {
+  const uses: Use[] = [];
+  for (const { other, field, key } of referencesTo(type, types)) {
+    const value = key === 'id' ? record.id : record.code;
+    const count = await countRecords(tx, other.table, other.fields[field]?.column ?? '', value);
+    uses.push({
+      count,
+      thing: {
+        zh: `个${other.thing.zh}（${other.fields[field]?.label.zh}）`,
+        en: `${other.thing.en} (${other.fields[field]?.label.en})`,
+      },
+      list: `${other.path}?f.${field}.eq=${encodeURIComponent(value)}`,
+      ...(key === 'id' ? { replaceable: true as const } : {}),
+    });
+  }
+  uses.push(...(await countUses(tx, type.noun, record)));
+  uses.push(...(await findRegisteredUses(tx, type.noun as UseKind, record)));
+  return uses.filter(({ count }) => count > 0);
+}
+
+/** Every field of every record that points at this kind. */
+export function referencesTo(type: RecordType, types: readonly RecordType[]) {
+  return types.flatMap((other) =>
+    Object.entries(other.fields).flatMap(([field, { reference }]) =>
+      reference?.table === type.table ? [{ other, field, key: reference.key }] : [],
+    ),
+  );
+}
+
+export function inUse(type: RecordType, after: Values, uses: readonly Use[]): Refusal {
+  const replaceable = uses.every((use) => use.replaceable);
+  const said = (language: 'zh' | 'en') =>
+    uses.map(({ count, thing }) => `${count} ${thing[language]}`).join(language === 'zh' ? '、' : ', ');
+  return refuse(
+    replaceable ? 'masterdata.in_use_replaceable' : 'masterdata.in_use',
+    {
+      thingZh: type.thing.zh,
+      thingEn: type.thing.en,
+      code: String(after.code),
+      usesZh: said('zh'),
+      usesEn: said('en'),
+    },
+    { details: { uses, replaceable } },
+  );
+}
