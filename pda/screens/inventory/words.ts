@@ -46,5 +46,6 @@ export const inventoryWords = defineWords('floor-inventory', {
   noChildren: ['还没有用掉。', 'Not used yet.'],
   cut: ['还有更多，请在桌面端查看。', 'There is more; see it at the desk.'],
   used: ['用 {quantity}', '{quantity} used'],
+  usedByOrder: ['整张工单用 {quantity}', '{quantity} used by the whole order'],
   keepers: ['仓管员、班组长、生产经理', 'warehouse keeper, team leader, production manager'],
 });
