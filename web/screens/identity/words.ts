@@ -21,6 +21,7 @@ export const identityWords = defineWords('identity', {
   roles: ['角色与范围', 'Roles and scope'],
   role: ['角色', 'Role'],
   scope: ['范围', 'Scope'],
+  granted: ['有此角色', 'Granted'],
   addRole: ['添加角色', 'Add a role'],
   noRoles: ['没有角色，登录后什么也看不到', 'No role: nothing to see after signing in'],
   saveRoles: ['保存角色', 'Save roles'],
