@@ -81,7 +81,7 @@ function PersonFacts({ person }: { person: Person }) {
             value: person.badge ? (
               <span className="code">{person.badge}</span>
             ) : (
-              <span className="faint">{t('notSet')}</span>
+              <span className="faint">{person.hasBadge ? t('setNotVisible') : t('notSet')}</span>
             ),
           },
           { label: t('language'), value: person.language === 'zh' ? t('chinese') : t('english') },

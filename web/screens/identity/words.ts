@@ -31,6 +31,7 @@ export const identityWords = defineWords('identity', {
   setPassword: ['设置密码', 'Set password'],
   setBadge: ['设置工牌', 'Set badge'],
   changeRequired: ['下次登录时须修改密码', 'Must be changed at the next sign-in'],
+  setNotVisible: ['已设，对您不可见', 'Set, not visible to you'],
   notSet: ['未设置', 'Not set'],
   locked: ['登录已锁定至 {until}', 'Locked until {until}'],
   unlock: ['解除锁定', 'Unlock'],
