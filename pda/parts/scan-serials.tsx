@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../../ui/i18n/index.ts';
 import { ToneMark } from '../../ui/state-mark.tsx';
+import type { UncheckedCodes } from '../queue/command.ts';
 import { decideTaking } from '../scan/decide-taking.ts';
 import { resolveCode } from '../scan/resolve-code.ts';
 import { refuseTaking, takeCode } from '../scan/take-code.ts';
@@ -75,8 +76,10 @@ export function ScanSerials({ itemId, most, serials, onSerials, onDone, first }:
       <ul className="serial-list">
         {[...serials].reverse().map(({ code, checked }) => (
           <li key={code}>
-            <span className="code">{code}</span>
-            {!checked && <ToneMark tone="amber" shape="ring" word={t('notChecked')} />}
+            <div>
+              <span className="code">{code}</span>
+              {!checked && <ToneMark tone="amber" shape="ring" word={t('notChecked')} />}
+            </div>
             <Button
               label={t('takeAway')}
               name={t('takeAwayOne', { code })}
@@ -115,6 +118,12 @@ function useOneByOne(props: Pick<ScanSerialsProps, 'itemId' | 'most' | 'serials'
   return (code: string) => {
     turn.current = turn.current.then(() => add(code));
   };
+}
+
+/** What a command says of codes that nobody could look up: the queue does so before it sends them. */
+export function uncheckedSerials(itemId: string, serials: readonly Serial[]): { unchecked?: UncheckedCodes } {
+  const codes = serials.filter((serial) => !serial.checked).map((serial) => serial.code);
+  return codes.length > 0 ? { unchecked: { codes, fresh: 'serial', itemId } } : {};
 }
 
 function serialTakes(itemId: string) {

@@ -1,4 +1,4 @@
-import { hasWord, words } from '../../ui/i18n/index.ts';
+import { currentLanguage, hasWord, words } from '../../ui/i18n/index.ts';
 import { type Feedback, showFeedback } from '../parts/feedback.ts';
 import { tellProblem } from '../parts/tell-problem.ts';
 import { decideTaking, type Refused, type SlotTakes, type Taking } from './decide-taking.ts';
@@ -37,7 +37,7 @@ export function refuseTaking(refused: Refused, takes: SlotTakes): void {
   showFeedback(refusalOf(refused, takes));
 }
 
-function refusalOf(refused: Refused, takes: SlotTakes): Feedback {
+export function refusalOf(refused: Refused, takes: SlotTakes): Feedback {
   const t = words(takeWords);
   const wanted = t('scanHere', { what: wantedWords(takes) });
   switch (refused.why) {
@@ -56,8 +56,10 @@ function refusalOf(refused: Refused, takes: SlotTakes): Feedback {
     case 'other_item':
       return { kind: 'no', title: t('otherItem', { title: refused.thing.title }), remedy: t('otherItemHow') };
     case 'other_kind': {
-      const { kind, title } = refused.thing;
-      return { kind: 'no', title: t('thatIs', { kind: t(kind), title }), remedy: wanted };
+      const { kind, code, title } = refused.thing;
+      // Titles bear the Chinese name; in English the code says it.
+      const what = currentLanguage() === 'zh' ? title : code;
+      return { kind: 'no', title: t('thatIs', { kind: t(kind), title: what }), remedy: wanted };
     }
   }
 }

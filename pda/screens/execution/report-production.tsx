@@ -12,7 +12,7 @@ import { useNameOf } from '../../parts/name-of.ts';
 import { NumberPad } from '../../parts/number-pad.tsx';
 import { PickCode } from '../../parts/pick-code.tsx';
 import { QuantityFigure } from '../../parts/quantity.tsx';
-import { checkSerials, ScanSerials } from '../../parts/scan-serials.tsx';
+import { checkSerials, ScanSerials, uncheckedSerials } from '../../parts/scan-serials.tsx';
 import { Slot } from '../../parts/slot.tsx';
 import { asAmount } from '../../parts/type-number.ts';
 import { useScans } from '../../scan/use-scans.ts';
@@ -128,7 +128,12 @@ function LotSlots({ form, detail, components }: { form: ReportState; detail: Ope
         <Slot
           compact
           label={t('lot')}
-          value={<span className="slot-value code">{form.lotCode || detail.order.code}</span>}
+          value={
+            <span className="slot-value code">
+              {form.lotCode || detail.order.code}
+              {!form.lotChecked && <small>{t('notChecked')}</small>}
+            </span>
+          }
           onPress={() => form.setAsking('lot')}
         />
       )}
@@ -179,6 +184,9 @@ function ReportButton({ form, detail }: { form: ReportState; detail: OperationDe
       lane: `order:${order.id}`,
       path: `/operations/${operation.id}/production-reports`,
       body: form.body(serials),
+      ...(form.lotChecked
+        ? uncheckedSerials(order.itemId, serials)
+        : { unchecked: { codes: [form.lotCode], fresh: 'lot' as const, itemId: order.itemId } }),
       label: { text: 'report', parameters: { operation: operation.code, quantity: named(form.total) } },
       yes: {
         title: t('reported', { quantity: named(form.total) }),

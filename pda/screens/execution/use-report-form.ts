@@ -47,6 +47,7 @@ export function useReportForm(detail: OperationDetail) {
   const [serials, setSerials] = useState<Serial[]>([]);
   const [firstSerial, setFirstSerial] = useState<string>();
   const [lotCode, setLotCode] = useState('');
+  const [lotChecked, setLotChecked] = useState(true);
   const [componentLots, setComponentLots] = useState<ComponentLots>({});
   const tracking = leavesAs(detail);
   const amounts = { good: asAmount(texts.good), scrap: asAmount(texts.scrap), rework: asAmount(texts.rework) };
@@ -70,6 +71,7 @@ export function useReportForm(detail: OperationDetail) {
     good: amounts.good,
     serials,
     lotCode,
+    lotChecked,
     componentLots,
     setComponentLots,
     /** Each serial is a good piece, so their count is the quantity. */
@@ -88,7 +90,9 @@ export function useReportForm(detail: OperationDetail) {
     async takeLot(code: string) {
       const taken = await takeCode(code, { kinds: ['lot'], fresh: 'lot', itemIds: [detail.order.itemId] });
       setAsking(undefined);
-      if (taken) setLotCode(taken.take === 'known' ? taken.thing.code : taken.code);
+      if (!taken) return;
+      setLotCode(taken.take === 'known' ? taken.thing.code : taken.code);
+      setLotChecked(taken.take === 'known' || taken.checked);
     },
     choosePart(next: Part) {
       if (next === part && next === 'scrap' && reason) setAsking('reason');

@@ -1,6 +1,7 @@
 import { defineWords } from '../../../ui/i18n/index.ts';
 
 export const executionWords = defineWords('floor-execution', {
+  notChecked: ['未核对，联网后核对', 'Not checked yet'],
   lastAccepted: ['上次报工 {quantity}（{at}）已记账', 'Last report, {quantity} at {at}: booked'],
   lastWaiting: [
     '上次报工 {quantity}（{at}）还没有回音，已算在内',

@@ -11,7 +11,7 @@ import { NoPermission } from '../../parts/no-permission.tsx';
 import { NumberPad } from '../../parts/number-pad.tsx';
 import { PickCode } from '../../parts/pick-code.tsx';
 import { QuantityFigure } from '../../parts/quantity.tsx';
-import { checkSerials, ScanSerials } from '../../parts/scan-serials.tsx';
+import { checkSerials, ScanSerials, uncheckedSerials } from '../../parts/scan-serials.tsx';
 import { Slot } from '../../parts/slot.tsx';
 import type { FoundItem } from '../../scan/find-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
@@ -189,6 +189,9 @@ function ReceiveButton({ form }: { form: ReceiveState }) {
         ...(item.tracking === 'lot' && { lot: form.lot ? { code: form.lot.code } : {} }),
         ...(item.tracking === 'serial' && { serials: serials.map((serial) => serial.code) }),
       },
+      ...(form.lot?.is === 'unchecked'
+        ? { unchecked: { codes: [form.lot.code], fresh: 'lot' as const, itemId: item.id } }
+        : uncheckedSerials(item.id, serials)),
       label: { text: 'receive', parameters: { item: item.name, quantity: named } },
       yes: {
         title: t('received', { quantity: named }),

@@ -15,7 +15,7 @@ import { Frame } from '../../parts/frame.tsx';
 import { useNameOf } from '../../parts/name-of.ts';
 import { NumberPad } from '../../parts/number-pad.tsx';
 import { QuantityFigure } from '../../parts/quantity.tsx';
-import { checkSerials, ScanSerials, type Serial } from '../../parts/scan-serials.tsx';
+import { checkSerials, ScanSerials, type Serial, uncheckedSerials } from '../../parts/scan-serials.tsx';
 import { Slot } from '../../parts/slot.tsx';
 import { asAmount, typeNumber } from '../../parts/type-number.ts';
 import { WriteText } from '../../parts/write-text.tsx';
@@ -176,6 +176,7 @@ function DecideButton({ form, detail }: { form: InspectState; detail: OperationD
         ...(form.disposition !== 'accept' &&
           (form.reasonCode ? { reasonCode: form.reasonCode } : { reason: form.reason })),
       },
+      ...uncheckedSerials(order.itemId, serials),
       label: { text: 'inspect', parameters: { operation: operation.code, quantity: named } },
       yes: { title: t('done', { quantity: named }), detail: t(form.disposition) },
       goOn: goBack,

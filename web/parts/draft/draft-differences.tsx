@@ -46,18 +46,21 @@ export function DraftDifferences({
                   <th>{t('part')}</th>
                   <th>{t('mine')}</th>
                   <th>{t('theirs')}</th>
-                  <th />
                 </tr>
               </thead>
               <tbody>
                 {differences.map((difference) => (
                   <tr key={difference.key}>
-                    <td className="code">{nameOf(difference.key)}</td>
+                    <td>
+                      <span className="code">{nameOf(difference.key)}</span>
+                      {!difference.suggested && (
+                        <div>
+                          <ToneMark tone="amber" shape="diamond" word={t('bothChanged')} />
+                        </div>
+                      )}
+                    </td>
                     <td>{cell(difference, 'mine')}</td>
                     <td>{cell(difference, 'theirs')}</td>
-                    <td>
-                      {!difference.suggested && <ToneMark tone="amber" shape="diamond" word={t('bothChanged')} />}
-                    </td>
                   </tr>
                 ))}
               </tbody>

@@ -24,7 +24,7 @@ export function DraftNotice<T>({ draft, nameOf, show }: DraftNoticeProps<T>) {
       <DraftGuard draft={draft} />
       {draft.restoredAt && draft.differences.length === 0 && (
         <Alert
-          type="info"
+          type="warning"
           showIcon
           title={t('restored', { at: formatTime(draft.restoredAt) })}
           action={

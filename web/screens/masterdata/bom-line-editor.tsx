@@ -23,12 +23,12 @@ export function BomLineEditor({ draft, save }: { draft: Draft<BomLineDraft[]>; s
     <Panel
       title={t('lines')}
       aside={
-        <>
+        <span className="row-gap">
           {draft.changed && <Unsaved />}
           <Button type="primary" disabled={!save.ready} loading={save.busy} onClick={() => void save.send()}>
             {t('saveLines')}
           </Button>
-        </>
+        </span>
       }
     >
       <DraftNotice draft={draft} show={(line) => <BomLineText line={line as BomLineDraft} />} />

@@ -25,12 +25,12 @@ export function RoutingOperationEditor({ draft, save }: { draft: Draft<Operation
     <Panel
       title={t('operations')}
       aside={
-        <>
+        <span className="row-gap">
           {draft.changed && <Unsaved />}
           <Button type="primary" disabled={!save.ready} loading={save.busy} onClick={() => void save.send()}>
             {t('saveOperations')}
           </Button>
-        </>
+        </span>
       }
     >
       <DraftNotice draft={draft} show={(operation) => <OperationText operation={operation as OperationDraft} />} />
