@@ -83,8 +83,8 @@ export function takeScans(opened: () => { demo: ServedDemo; browser: OpenBrowser
     await wedge(page, lot);
     await page.locator('.slot', { hasText: lot }).waitFor();
     await page.getByRole('button', { name: /^批次/ }).click();
-    await wedge(page, 'RAW-T');
-    await refusedWith(floor, /这是库位 RAW-T/);
+    await wedge(page, 'RAW-P');
+    await refusedWith(floor, /这是库位 RAW-P/);
     await page.locator('.slot', { hasText: lot }).waitFor();
     await page.getByRole('button', { name: /^数量/ }).click();
     await page.getByRole('button', { name: '3', exact: true }).click();
@@ -123,7 +123,7 @@ export function takeScans(opened: () => { demo: ServedDemo; browser: OpenBrowser
     await page.goto(`/floor/#/operation/${scan.entity.id}/report`);
     const shows = (pieces: string) =>
       expect
-        .poll(() => page.locator('.slot', { hasText: '合格' }).first().innerText())
+        .poll(() => page.locator('.slot', { hasText: '良品' }).first().innerText())
         .toMatch(new RegExp(`\\b${pieces}\\b`));
     await shows('4');
     await page.getByRole('button', { name: '1', exact: true }).click();

@@ -4,15 +4,15 @@ import { useWords } from '../../../ui/i18n/index.ts';
 import { draftWords } from './words.ts';
 
 interface Guarded {
-  changed: boolean;
+  isUnsaved: () => boolean;
   forget: () => void;
 }
 
 /** Asks before unsaved work is left: on the way to another screen, and when the tab is closed. */
 export function DraftGuard({ draft }: { draft: Guarded }) {
   const blocker = useBlocker({
-    shouldBlockFn: ({ current, next }) => draft.changed && current.pathname !== next.pathname,
-    enableBeforeUnload: () => draft.changed,
+    shouldBlockFn: ({ current, next }) => draft.isUnsaved() && current.pathname !== next.pathname,
+    enableBeforeUnload: draft.isUnsaved,
     withResolver: true,
   });
   if (blocker.status !== 'blocked') return null;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useSession } from '../../app/session.ts';
 import { type DraftShape, differencesOf, isSameDraft, mergeDrafts, type Side } from './compare-drafts.ts';
 import { draftKey, forgetDraft, type KeptDraft, keepDraft, readDraft } from './keep-draft.ts';
@@ -26,10 +26,14 @@ export function useDraft<T>({ record, saved, version, shape, enabled = true }: D
   const [restored, setRestored] = useState(() => (enabled ? readDraft<T>(key) : undefined));
   const [kept, setKept] = useState<KeptDraft<T>>(() => restored ?? startFrom(saved, version));
   const [revision, setRevision] = useState(0);
+  /** Saved or given up in this very moment: who goes on at once isn't asked. */
+  const settled = useRef(false);
   // Saved a moment ago; what was read is older.
   const ahead = kept.version > version;
   const edited = !isSameDraft(shape, kept.value, kept.base);
   const changed = enabled && edited && (ahead || !isSameDraft(shape, kept.value, saved));
+  const changedNow = useRef(changed);
+  changedNow.current = changed;
   const theirs = changed && !ahead && !isSameDraft(shape, saved, kept.base);
   const value = changed || ahead ? kept.value : saved;
   const base = changed || ahead ? kept.base : saved;
@@ -50,6 +54,8 @@ export function useDraft<T>({ record, saved, version, shape, enabled = true }: D
     value,
     base,
     changed,
+    /** The same, without waiting for the next drawing. */
+    isUnsaved: () => changedNow.current && !settled.current,
     /** The version that a save must name: what the work began from, unless nobody else has changed the content since. */
     version: theirs || ahead ? kept.version : version,
     /** When this device kept the draft that was brought back. */
@@ -59,6 +65,7 @@ export function useDraft<T>({ record, saved, version, shape, enabled = true }: D
     /** What somebody else has saved since, part by part, where it differs from this draft. */
     differences: theirs ? differencesOf(shape, kept.base, kept.value, saved) : [],
     change(next: T) {
+      settled.current = false;
       setKept({
         base,
         version: theirs || ahead ? kept.version : version,
@@ -69,11 +76,13 @@ export function useDraft<T>({ record, saved, version, shape, enabled = true }: D
     /** The server has taken the content and gave it this version. */
     savedAs(next: number) {
       // At once: the editor may close before it is drawn again.
+      settled.current = true;
       forgetDraft(key);
       setRestored(undefined);
       setKept({ ...startFrom(value, next) });
     },
     forget() {
+      settled.current = true;
       forgetDraft(key);
       replace(startFrom(saved, version));
     },
