@@ -68,7 +68,7 @@ export function EntityForm({
       scrollToFirstError
       initialValues={draft?.changed ? draft.value : initialValues(fields, record)}
       onValuesChange={(_, typed: Values) => draft?.change({ ...draft.value, ...typed })}
-      onFinish={() => onSubmit(cleaned(form.getFieldsValue(), all))}
+      onFinish={() => onSubmit(cleaned(form.getFieldsValue(), all, record))}
     >
       {draft && (
         <DraftNotice
@@ -146,13 +146,15 @@ export function initialValues(fields: FieldSpec[], record: Values | undefined): 
   );
 }
 
-// Empty inputs are left out, so that the server's defaults hold; booleans and null choices are kept.
-function cleaned(values: Values, fields: FieldSpec[]): Values {
+// Empty inputs are left out, so that the server's defaults hold; booleans, null choices and what was emptied are kept.
+function cleaned(values: Values, fields: FieldSpec[], record: Values = {}): Values {
   const result: Values = {};
   for (const field of fields) {
     const [head = '', key] = field.name.split('.');
     const value = key ? (values[head] as Values | undefined)?.[key] : values[head];
-    if (value === undefined || value === '') continue;
+    const before = key ? (record[head] as Values | undefined)?.[key] : record[head];
+    const emptied = typeof before === 'string' && before !== '' && !key;
+    if (value === undefined || (value === '' && !emptied)) continue;
     if (key) result[head] = { ...(result[head] as Values | undefined), [key]: value };
     else result[head] = value;
   }
