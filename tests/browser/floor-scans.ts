@@ -101,6 +101,7 @@ export function takeScans(opened: () => { demo: ServedDemo; browser: OpenBrowser
     const { demo } = opened();
     const planner = await cookieOf(demo.url, 'planner');
     const operator = await cookieOf(demo.url, 'operator3');
+    await askApi(demo.url, operator, '/me/language', { language: 'zh' });
     const [item] = (await askApi<Rows<{ id: string; unit: string }>>(demo.url, planner, '/items?f.code.eq=HB-FLAT'))
       .rows;
     const order = await askApi<{ id: string; code: string }>(demo.url, planner, '/work-orders', {

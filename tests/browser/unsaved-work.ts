@@ -29,6 +29,8 @@ export function keepUnsavedWork(opened: () => { demo: ServedDemo; browser: OpenB
   async function draftBom(itemCode: string): Promise<{ id: string; read: () => Promise<Bom>; planner: string }> {
     const { demo } = opened();
     const planner = await cookieOf(demo.url, 'planner');
+    // An earlier story may have left the planner in English.
+    await askApi(demo.url, planner, '/me/language', { language: 'zh' });
     const { rows } = await askApi<{ rows: { id: string }[] }>(
       demo.url,
       planner,
