@@ -1,11 +1,14 @@
 import { useSyncExternalStore } from 'react';
 import { currentLanguage } from '../../ui/i18n/language.ts';
+import { whyNotSend } from '../queue/check-codes.ts';
 import type { QueuedCommand } from '../queue/command.ts';
 import { createQueue, type Queue } from '../queue/create-queue.ts';
 import { clockOffset } from '../queue/device-clock.ts';
 import { openIndexedStore } from '../queue/open-indexed-store.ts';
 import { sendCommand } from '../queue/send-command.ts';
 import { takeTurns } from '../queue/take-turns.ts';
+import { resolveCode } from '../scan/resolve-code.ts';
+import { refusalOf } from '../scan/take-code.ts';
 
 let opened: Queue | undefined;
 
@@ -18,7 +21,9 @@ export async function openQueue(options: {
   const created = createQueue({
     store: await openIndexedStore(),
     turns: takeTurns('trueup-floor-queue'),
-    send: (command) => sendCommand(command, currentLanguage()),
+    send: async (command) =>
+      (command.unchecked && (await whyNotSend(command.unchecked, resolveCode, refusalOf))) ??
+      sendCommand(command, currentLanguage()),
     tabs: tabsOfDevice(),
     clock: { now: () => Date.now(), offset: clockOffset },
     ...options,

@@ -14,7 +14,7 @@ interface PickCodeProps {
   path: string;
   /** Fixed filters of that list. */
   query?: Record<string, string>;
-  /** A code that stands in no list may be taken as it is (a new lot). */
+  /** A code that stands in no list may be given as well (a new lot). */
   free?: boolean;
   onCode: (code: string) => void;
   onBack: () => void;
@@ -34,7 +34,7 @@ export function PickCode({ title, path, query, free = false, onCode, onBack }: P
   const nameOf = useNameOf();
   const [typed, setTyped] = useState('');
   const text = typed.trim();
-  const answer = useAnswer<{ rows: Row[] }>(free ? undefined : path, {
+  const answer = useAnswer<{ rows: Row[] }>(path, {
     ...query,
     q: text,
     limit: rowsMax,
@@ -57,27 +57,25 @@ export function PickCode({ title, path, query, free = false, onCode, onBack }: P
         }}
       >
         <label className="field">
-          <span>{free ? t('scanOrType') : t('search')}</span>
+          <span>{free ? t('orChooseLot') : t('search')}</span>
           {/* biome-ignore lint/a11y/noAutofocus: this screen is opened to type */}
           <input value={typed} autoFocus autoComplete="off" onChange={(event) => setTyped(event.target.value)} />
         </label>
       </form>
-      {!free && (
-        <AnswerView answer={answer}>
-          {({ rows }) => (
-            <div className="buttons is-column">
-              {rows.length === 0 && <p className="kicker">{t('noneFound')}</p>}
-              {rows.map((row) => (
-                <Button
-                  key={row.code}
-                  label={`${row.code} ${nameOf(row.name ?? '', row.nameEn)}`}
-                  onPress={() => onCode(row.code)}
-                />
-              ))}
-            </div>
-          )}
-        </AnswerView>
-      )}
+      <AnswerView answer={answer}>
+        {({ rows }) => (
+          <div className="buttons is-column">
+            {rows.length === 0 && !free && <p className="kicker">{t('noneFound')}</p>}
+            {rows.map((row) => (
+              <Button
+                key={row.code}
+                label={`${row.code} ${nameOf(row.name ?? '', row.nameEn)}`}
+                onPress={() => onCode(row.code)}
+              />
+            ))}
+          </div>
+        )}
+      </AnswerView>
     </Frame>
   );
 }

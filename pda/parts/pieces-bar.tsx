@@ -1,5 +1,5 @@
 import { formatQuantity } from '../../ui/formatting.ts';
-import { isAbove, shareOf } from './amount.ts';
+import { addAmounts, isAbove, shareOf } from './amount.ts';
 
 export interface PiecesPart {
   name: string;
@@ -13,11 +13,14 @@ export interface PiecesPart {
 /** Where an operation's pieces are, as one bar and as words with numbers. */
 export function PiecesBar({ parts, whole }: { parts: PiecesPart[]; whole: string }) {
   const shown = parts.filter((part) => part.always || isAbove(part.amount, '0'));
+  const sum = addAmounts(...parts.map((part) => part.amount));
+  // More than planned may have been made: the bar is as long as what its figures say.
+  const full = isAbove(sum, whole) ? sum : whole;
   return (
     <>
       <div className="pieces" aria-hidden="true">
         {shown.map((part) => (
-          <i key={part.name} style={{ width: `${shareOf(part.amount, whole) * 100}%`, background: part.colour }} />
+          <i key={part.name} style={{ width: `${shareOf(part.amount, full) * 100}%`, background: part.colour }} />
         ))}
       </div>
       <ul className="legend">

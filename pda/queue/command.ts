@@ -29,6 +29,14 @@ export interface QueuedCommand {
   discardReason?: string;
   /** The refused command that this one repeats. */
   replaces?: string;
+  unchecked?: UncheckedCodes;
+}
+
+/** Codes of new lots or serials that nobody could look up when they were read; they are looked up before they are sent. */
+export interface UncheckedCodes {
+  codes: string[];
+  fresh: 'lot' | 'serial';
+  itemId: string;
 }
 
 export interface CommandLabel {

@@ -1,5 +1,5 @@
 import { newId } from '../../ui/id.ts';
-import type { CommandLabel, Outcome, QueuedCommand } from './command.ts';
+import type { CommandLabel, Outcome, QueuedCommand, UncheckedCodes } from './command.ts';
 import { afterTry, beforeTry, inOrder, nextToSend, nextTryAt, tooOldToKeep } from './decide-sending.ts';
 import type { QueueStore } from './queue-store.ts';
 import type { Turns } from './take-turns.ts';
@@ -24,6 +24,7 @@ export interface Submission {
   path: string;
   body: Record<string, unknown>;
   label: CommandLabel;
+  unchecked?: UncheckedCodes;
 }
 
 export type Queue = ReturnType<typeof createQueue>;
@@ -182,8 +183,9 @@ export function createQueue(options: QueueOptions) {
   async function repeat(id: string, change: Record<string, unknown> = {}): Promise<QueuedCommand | undefined> {
     const refused = (await store.all()).find((command) => command.id === id && command.state === 'refused');
     if (!refused) return undefined;
-    const { lane, path, label } = refused;
-    const command = make({ lane, path, label, body: { ...refused.body, ...change } }, refused.person, id);
+    const { lane, path, label, unchecked } = refused;
+    const body = { ...refused.body, ...change };
+    const command = make({ lane, path, label, body, ...(unchecked && { unchecked }) }, refused.person, id);
     await store.put({ ...command, clockOffset: clock.offset() ?? 0 });
     await store.change(id, (now) => ({ ...now, state: 'replaced' }));
     await changed();

@@ -1,5 +1,8 @@
-import type { ScanResponse } from '../../src/modules/execution/contract.ts';
 import { get } from '../../ui/api.ts';
+import { ProblemError } from '../../ui/problem.ts';
+import type { SlotTakes } from './decide-taking.ts';
+import { type KnownCode, resolveCode } from './resolve-code.ts';
+import { takeCode } from './take-code.ts';
 
 export interface FoundItem {
   id: string;
@@ -13,13 +16,13 @@ export interface FoundItem {
 export interface FoundLot {
   id: string;
   code: string;
+  /** Where it lies now, if anywhere. */
+  liesAt?: string | undefined;
 }
 
 export interface FoundLocation {
   id: string;
   code: string;
-  name: string;
-  nameEn: string;
 }
 
 /** What a code means for a form that asks for an item, a lot or a place. */
@@ -30,31 +33,24 @@ export type Found =
 
 /** Asks the server what a code is. Throws the server's refusal when nothing is known by it. */
 export async function findCode(code: string, orderId?: string): Promise<Found> {
-  const scan = await get<ScanResponse>('/scan', { query: { code, orderId } });
-  const { entity } = scan;
-  if (scan.kind === 'location') {
-    return {
-      kind: 'location',
-      location: {
-        id: entity.id,
-        code: entity.code,
-        name: textOf(entity.name) || scan.title,
-        nameEn: textOf(entity.nameEn),
-      },
-    };
-  }
-  if (scan.kind === 'item') return { kind: 'item', item: await findItem(entity.id) };
-  const itemId = textOf(entity.itemId);
-  if (scan.kind === 'lot' && itemId) {
-    return { kind: 'item', item: await findItem(itemId), lot: { id: entity.id, code: entity.code } };
-  }
-  return { kind: 'other', title: scan.title };
+  const resolved = await resolveCode(code, orderId);
+  if (resolved.state !== 'known') throw new ProblemError(resolved.problem);
+  return foundOf(resolved.things[0] as KnownCode);
+}
+
+/** The same for a slot that takes some kinds only; what it doesn't take is refused by name, and undefined here. */
+export async function findFor(takes: SlotTakes, code: string): Promise<Found | undefined> {
+  const taken = await takeCode(code, takes);
+  return taken?.take === 'known' ? foundOf(taken.thing) : undefined;
+}
+
+export async function foundOf({ kind, id, code, title, itemId, liesAt }: KnownCode): Promise<Found> {
+  if (kind === 'location') return { kind, location: { id, code } };
+  if (kind === 'item') return { kind, item: await findItem(id) };
+  if (kind === 'lot' && itemId) return { kind: 'item', item: await findItem(itemId), lot: { id, code, liesAt } };
+  return { kind: 'other', title };
 }
 
 export function findItem(itemId: string): Promise<FoundItem> {
   return get<FoundItem>(`/items/${itemId}`);
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

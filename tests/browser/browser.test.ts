@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { takeScans } from './floor-scans.ts';
 import {
   deskSize,
   type Language,
@@ -12,6 +13,7 @@ import {
 import { askApi, cookieOf, signInAtDesk, signInOnFloor } from './people.ts';
 import { visitScreens } from './screens.ts';
 import { type ServedDemo, serveDemo } from './serve-demo.ts';
+import { keepUnsavedWork } from './unsaved-work.ts';
 
 /** Both apps in a real Chromium, before the real program with the demo factory in it. */
 let demo: ServedDemo;
@@ -128,3 +130,5 @@ describe('from the plan to the shelf', () => {
 });
 
 visitScreens(() => ({ demo, browser }));
+keepUnsavedWork(() => ({ demo, browser }));
+takeScans(() => ({ demo, browser }));

@@ -1,6 +1,9 @@
 import { App, Button, Form, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../../ui/i18n/index.ts';
+import type { Draft } from './draft/use-draft.ts';
+import { useFormDraft } from './draft/use-form-draft.ts';
+import { useGuardedClose } from './draft/use-guarded-close.tsx';
 import { EntityForm } from './entity-form.tsx';
 import type { FieldSpec } from './form-fields.tsx';
 import { type CommandContent, type FactArea, useCommand } from './use-api.ts';
@@ -17,6 +20,7 @@ export function CommandDialog<Answer = unknown>({
   areas,
   danger = false,
   width = 560,
+  draftOf,
   command,
   onDone,
   onClose,
@@ -30,14 +34,19 @@ export function CommandDialog<Answer = unknown>({
   areas: FactArea[];
   danger?: boolean;
   width?: number;
-  command: (values: Record<string, unknown>) => CommandContent;
+  /** What is edited (`items/0198…`, `items/new`): what was typed is kept and guarded until it is saved. */
+  draftOf?: string;
+  command: (values: Record<string, unknown>, draft: Draft<Record<string, unknown>>) => CommandContent;
   onDone?: (answer: Answer) => void;
   onClose: () => void;
 }) {
   const t = useWords(partWords);
   const [form] = Form.useForm<Record<string, unknown>>();
   const { message } = App.useApp();
+  const draft = useFormDraft(draftOf, fields, record);
+  const { close, question } = useGuardedClose(draft, onClose);
   const send = useCommand<Answer>(areas, (answer) => {
+    draft.forget();
     void message.success(`${verb} · ${t('done')}`);
     onClose();
     onDone?.(answer);
@@ -47,17 +56,25 @@ export function CommandDialog<Answer = unknown>({
       open
       title={title}
       width={width}
-      onCancel={onClose}
+      onCancel={close}
       mask={{ closable: false }}
       footer={[
-        <Button key="cancel" onClick={onClose}>
+        <Button key="cancel" onClick={close}>
           {t('cancel')}
         </Button>,
-        <Button key="verb" type="primary" danger={danger} loading={send.isPending} onClick={() => form.submit()}>
+        <Button
+          key="verb"
+          type="primary"
+          danger={danger}
+          loading={send.isPending}
+          disabled={draft.differences.length > 0}
+          onClick={() => form.submit()}
+        >
           {verb}
         </Button>,
       ]}
     >
+      {question}
       {intro && <div className="dialog-intro">{intro}</div>}
       <EntityForm
         form={form}
@@ -65,7 +82,8 @@ export function CommandDialog<Answer = unknown>({
         record={record}
         problem={send.error}
         {...(entity ? { entity } : {})}
-        onSubmit={(values) => send.mutate(command(values))}
+        draft={draftOf === undefined ? undefined : draft}
+        onSubmit={(values) => send.mutate(command(values, draft))}
       >
         <button type="submit" hidden />
       </EntityForm>

@@ -3,6 +3,8 @@ import { type ReactNode, useEffect } from 'react';
 import type { CustomField } from '../../src/modules/lowcode/contract.ts';
 import { useLanguage, useWords } from '../../ui/i18n/index.ts';
 import type { ProblemError } from '../../ui/problem.ts';
+import { DraftNotice } from './draft/draft-notice.tsx';
+import type { Draft } from './draft/use-draft.ts';
 import { FieldInput, type FieldSpec } from './form-fields.tsx';
 import { ProblemView } from './problem-view.tsx';
 import { useApi } from './use-api.ts';
@@ -21,6 +23,7 @@ export function EntityForm({
   problem,
   entity,
   onSubmit,
+  draft,
   children,
 }: {
   form: FormInstance<Values>;
@@ -31,6 +34,8 @@ export function EntityForm({
   /** Whose custom fields: `masterdata.item`. */
   entity?: string;
   onSubmit: (values: Values) => void;
+  /** Keeps what is typed until it is saved, and guards it (see `useFormDraft`). */
+  draft?: Draft<Values> | undefined;
   children?: ReactNode;
 }) {
   const t = useWords(partWords);
@@ -49,6 +54,11 @@ export function EntityForm({
     );
   }, [problem]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: typing doesn't fill the form anew; a merge or a newer record does
+  useEffect(() => {
+    if (draft) form.setFieldsValue(draft.value);
+  }, [draft?.revision, draft?.version]);
+
   const unplaced = problem && !all.some((field) => problem.fieldError(field.name));
   return (
     <Form
@@ -56,10 +66,19 @@ export function EntityForm({
       layout="vertical"
       requiredMark={false}
       scrollToFirstError
-      initialValues={initialValues(fields, record)}
-      onFinish={() => onSubmit(cleaned(form.getFieldsValue(), all))}
+      initialValues={draft?.changed ? draft.value : initialValues(fields, record)}
+      onValuesChange={(_, typed: Values) => draft?.change({ ...draft.value, ...typed })}
+      onFinish={() => onSubmit(cleaned(form.getFieldsValue(), all, record))}
     >
-      {problem && unplaced && <ProblemView problem={problem} inline />}
+      {draft && (
+        <DraftNotice
+          draft={draft}
+          nameOf={(key) =>
+            all.find((field) => field.name === key)?.label ?? (key === 'custom' ? t('customFields') : key)
+          }
+        />
+      )}
+      {problem && unplaced && !draft?.differences.length && <ProblemView problem={problem} inline />}
       <div className="form-grid">
         {all.map((field, index) =>
           field.when && !field.when(values ?? {}) ? null : (
@@ -120,20 +139,22 @@ function amountRule(field: FieldSpec & { kind: 'amount' }, t: (key: 'notAnAmount
   };
 }
 
-function initialValues(fields: FieldSpec[], record: Values | undefined): Values {
+export function initialValues(fields: FieldSpec[], record: Values | undefined): Values {
   if (record) return record;
   return Object.fromEntries(
     fields.filter((field) => field.initial !== undefined).map((field) => [field.name, field.initial]),
   );
 }
 
-// Empty inputs are left out, so that the server's defaults hold; booleans and null choices are kept.
-function cleaned(values: Values, fields: FieldSpec[]): Values {
+// Empty inputs are left out, so that the server's defaults hold; booleans, null choices and what was emptied are kept.
+function cleaned(values: Values, fields: FieldSpec[], record: Values = {}): Values {
   const result: Values = {};
   for (const field of fields) {
     const [head = '', key] = field.name.split('.');
     const value = key ? (values[head] as Values | undefined)?.[key] : values[head];
-    if (value === undefined || value === '') continue;
+    const before = key ? (record[head] as Values | undefined)?.[key] : record[head];
+    const emptied = typeof before === 'string' && before !== '' && !key;
+    if (value === undefined || (value === '' && !emptied)) continue;
     if (key) result[head] = { ...(result[head] as Values | undefined), [key]: value };
     else result[head] = value;
   }

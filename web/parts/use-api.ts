@@ -71,5 +71,9 @@ export function useCommand<Answer = unknown>(areas: FactArea[], onDone?: (answer
       for (const area of [...areas, 'insight']) void client.invalidateQueries({ queryKey: [area] });
       onDone?.(answer);
     },
+    onError: (problem) => {
+      // Somebody was faster: what stands on the screen is old.
+      if (problem.status === 409) for (const area of areas) void client.invalidateQueries({ queryKey: [area] });
+    },
   });
 }

@@ -3,13 +3,12 @@ import type { MaterialView, WorkOrderDetail } from '../../../src/modules/executi
 import { useWords } from '../../../ui/i18n/index.ts';
 import { useAnswer } from '../../app/live.ts';
 import { Button } from '../../parts/button.tsx';
-import { showFeedback } from '../../parts/feedback.ts';
 import { Frame } from '../../parts/frame.tsx';
 import { useNameOf } from '../../parts/name-of.ts';
 import { PickCode } from '../../parts/pick-code.tsx';
 import { Slot } from '../../parts/slot.tsx';
 import { tellProblem } from '../../parts/tell-problem.ts';
-import { type FoundLot, findCode } from '../../scan/find-code.ts';
+import { type FoundLot, findFor } from '../../scan/find-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
 import { executionWords } from './words.ts';
 
@@ -39,10 +38,8 @@ export function ChooseComponentLots({ materials, lots, onLots, onDone }: ChooseC
   const take = async (code: string) => {
     setPicking(undefined);
     try {
-      const found = await findCode(code);
-      const material = found.kind === 'item' && found.lot && materials.find((line) => line.itemId === found.item.id);
-      if (found.kind === 'item' && found.lot && material) onLots({ ...lots, [material.itemId]: found.lot });
-      else showFeedback({ kind: 'no', title: t('notAComponentLot', { code }), remedy: t('notAComponentLotHow') });
+      const found = await findFor({ kinds: ['lot'], itemIds: materials.map((line) => line.itemId) }, code);
+      if (found?.kind === 'item' && found.lot) onLots({ ...lots, [found.item.id]: found.lot });
     } catch (error) {
       tellProblem(error);
     }

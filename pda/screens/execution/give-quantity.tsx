@@ -15,7 +15,8 @@ import { QuantityFigure } from '../../parts/quantity.tsx';
 import { Slot } from '../../parts/slot.tsx';
 import { tellProblem } from '../../parts/tell-problem.ts';
 import { asAmount, type PadKey, typeNumber } from '../../parts/type-number.ts';
-import { type FoundItem, type FoundLocation, type FoundLot, findCode } from '../../scan/find-code.ts';
+import type { SlotTakes } from '../../scan/decide-taking.ts';
+import { type FoundItem, type FoundLocation, type FoundLot, findCode, findFor } from '../../scan/find-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
 import { executionWords, materialWords } from './words.ts';
 
@@ -47,12 +48,13 @@ export function GiveQuantity({ orderId, verb, chosen, onItem, onLeave }: Quantit
   const [reason, setReason] = useState<Reason>();
   const [asking, setAsking] = useState<'reason' | 'location' | 'lot'>();
   const take = async (code: string) => {
+    const takes = asking === 'location' || asking === 'lot' ? slotTakes(asking, chosen.item.id) : undefined;
     setAsking(undefined);
     try {
-      const found = await findCode(code, orderId);
-      if (found.kind === 'location') setLocation(found.location);
-      if (found.kind === 'item') onItem(found.item, found.lot);
-      if (found.kind === 'other') go('scan', code);
+      const found = takes ? await findFor(takes, code) : await findCode(code, orderId);
+      if (found?.kind === 'location') setLocation(found.location);
+      if (found?.kind === 'item') onItem(found.item, found.lot);
+      if (found?.kind === 'other') go('scan', code);
     } catch (error) {
       tellProblem(error);
     }
@@ -155,6 +157,10 @@ export function GiveQuantity({ orderId, verb, chosen, onItem, onLeave }: Quantit
       <NumberPad point onKey={press} />
     </Frame>
   );
+}
+
+function slotTakes(slot: 'location' | 'lot', itemId: string): SlotTakes {
+  return slot === 'location' ? { kinds: ['location'] } : { kinds: ['lot'], itemIds: [itemId] };
 }
 
 interface DoneButtonProps {

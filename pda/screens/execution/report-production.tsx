@@ -12,12 +12,13 @@ import { useNameOf } from '../../parts/name-of.ts';
 import { NumberPad } from '../../parts/number-pad.tsx';
 import { PickCode } from '../../parts/pick-code.tsx';
 import { QuantityFigure } from '../../parts/quantity.tsx';
-import { ScanSerials } from '../../parts/scan-serials.tsx';
+import { checkSerials, ScanSerials, uncheckedSerials } from '../../parts/scan-serials.tsx';
 import { Slot } from '../../parts/slot.tsx';
 import { asAmount } from '../../parts/type-number.ts';
 import { useScans } from '../../scan/use-scans.ts';
 import { ChooseComponentLots, useTrackedComponents } from './choose-component-lots.tsx';
 import { ChooseOperation } from './choose-operation.tsx';
+import { LastReport } from './last-report.tsx';
 import { useOperation } from './use-operation.ts';
 import { type Part, type ReportState, useReportForm } from './use-report-form.ts';
 import { executionWords } from './words.ts';
@@ -42,20 +43,31 @@ function ReportForm({ detail }: { detail: OperationDetail }) {
   const close = () => setAsking(undefined);
   useScans((code) => {
     if (asking || form.tracking !== 'serial' || code.startsWith(detail.order.code)) return false;
-    form.takeSerials([...form.serials.filter((one) => one !== code), code]);
-    setAsking('serials');
+    form.openSerials(code);
     return true;
   });
   if (asking === 'serials')
     return (
       <ScanSerials
+        itemId={detail.order.itemId}
         most={Math.floor(Number(detail.quantityReportable))}
         serials={form.serials}
+        first={form.firstSerial}
         onSerials={form.takeSerials}
         onDone={close}
       />
     );
-  if (asking === 'lot') return <PickCode title={t('lot')} path="/lots" free onCode={form.takeLot} onBack={close} />;
+  if (asking === 'lot')
+    return (
+      <PickCode
+        title={t('lot')}
+        path="/lots"
+        query={{ 'f.itemId.eq': detail.order.itemId }}
+        free
+        onCode={(code) => void form.takeLot(code)}
+        onBack={close}
+      />
+    );
   if (asking === 'components')
     return (
       <ChooseComponentLots
@@ -81,6 +93,7 @@ function ReportForm({ detail }: { detail: OperationDetail }) {
       <p className="kicker">
         <span className="code">{detail.operation.code}</span> · {nameOf(detail.operation.name, detail.operation.nameEn)}
       </p>
+      <LastReport operationId={detail.operation.id} />
       <NumberSlot label={t('good')} part="good" form={form} unit={detail.operation.unit} />
       <div className="slot-row">
         <NumberSlot label={reason ? nameOf(reason.name, reason.nameEn) : t('scrap')} part="scrap" form={form} compact />
@@ -115,7 +128,12 @@ function LotSlots({ form, detail, components }: { form: ReportState; detail: Ope
         <Slot
           compact
           label={t('lot')}
-          value={<span className="slot-value code">{form.lotCode || detail.order.code}</span>}
+          value={
+            <span className="slot-value code">
+              {form.lotCode || detail.order.code}
+              {!form.lotChecked && <small>{t('notChecked')}</small>}
+            </span>
+          }
           onPress={() => form.setAsking('lot')}
         />
       )}
@@ -159,11 +177,16 @@ function ReportButton({ form, detail }: { form: ReportState; detail: OperationDe
   const { operation, order } = detail;
   const named = (amount: string) => formatQuantity(amount, operation.unit);
   const nothing = isZero(form.total) && isZero(asAmount(form.texts.minutes));
-  const report = () =>
-    act({
+  const report = async () => {
+    const serials = await checkSerials(order.itemId, form.serials);
+    if (!serials) return;
+    await act({
       lane: `order:${order.id}`,
       path: `/operations/${operation.id}/production-reports`,
-      body: form.body(),
+      body: form.body(serials),
+      ...(form.lotChecked
+        ? uncheckedSerials(order.itemId, serials)
+        : { unchecked: { codes: [form.lotCode], fresh: 'lot' as const, itemId: order.itemId } }),
       label: { text: 'report', parameters: { operation: operation.code, quantity: named(form.total) } },
       yes: {
         title: t('reported', { quantity: named(form.total) }),
@@ -171,6 +194,7 @@ function ReportButton({ form, detail }: { form: ReportState; detail: OperationDe
       },
       goOn: goBack,
     });
+  };
   const { missing } = form;
   if (missing) {
     const labels = {

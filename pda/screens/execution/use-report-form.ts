@@ -2,7 +2,9 @@ import { useState } from 'react';
 import type { OperationDetail } from '../../../src/modules/execution/contract.ts';
 import { addAmounts, isAbove, isZero, subtractAmounts } from '../../parts/amount.ts';
 import type { Reason } from '../../parts/choose-reason.tsx';
+import type { Serial } from '../../parts/scan-serials.tsx';
 import { asAmount, type PadKey, typeNumber } from '../../parts/type-number.ts';
+import { takeCode } from '../../scan/take-code.ts';
 import type { ComponentLots } from './choose-component-lots.tsx';
 import { minutesSince } from './minutes-since.ts';
 
@@ -26,8 +28,8 @@ export type ReportState = ReturnType<typeof useReportForm>;
 
 /** What a report asks for, and what of it is still to be told. */
 export function useReportForm(detail: OperationDetail) {
-  const [texts, setTexts] = useState<Record<Part, string>>(() => ({
-    good: isZero(detail.operation.quantityHere) ? '' : detail.operation.quantityHere,
+  const [typed, setTyped] = useState<Record<Part, string>>(() => ({
+    good: '',
     scrap: '',
     rework: '',
     minutes: String(minutesSince(detail)),
@@ -37,11 +39,15 @@ export function useReportForm(detail: OperationDetail) {
   const [fresh, setFresh] = useState(true);
   /** Good was typed by the person; until then it is whatever scrap and rework leave. */
   const [touched, setTouched] = useState(false);
+  // Never kept: while nobody has typed it, it follows what the server and the queue say is here.
+  const texts = touched ? typed : { ...typed, good: whatIsLeft(detail, typed) };
   const [reason, setReason] = useState<Reason>();
   const [target, setTarget] = useState<OperationDetail['reworkTargets'][number]>();
   const [asking, setAsking] = useState<Asking>();
-  const [serials, setSerials] = useState<string[]>([]);
+  const [serials, setSerials] = useState<Serial[]>([]);
+  const [firstSerial, setFirstSerial] = useState<string>();
   const [lotCode, setLotCode] = useState('');
+  const [lotChecked, setLotChecked] = useState(true);
   const [componentLots, setComponentLots] = useState<ComponentLots>({});
   const tracking = leavesAs(detail);
   const amounts = { good: asAmount(texts.good), scrap: asAmount(texts.scrap), rework: asAmount(texts.rework) };
@@ -65,17 +71,28 @@ export function useReportForm(detail: OperationDetail) {
     good: amounts.good,
     serials,
     lotCode,
+    lotChecked,
     componentLots,
     setComponentLots,
     /** Each serial is a good piece, so their count is the quantity. */
-    takeSerials(next: string[]) {
+    takeSerials(next: Serial[]) {
       setSerials(next);
+      setFirstSerial(undefined);
       setTouched(true);
-      setTexts((now) => ({ ...now, good: String(next.length) }));
+      setTyped((now) => ({ ...now, good: String(next.length) }));
     },
-    takeLot(code: string) {
-      setLotCode(code);
+    firstSerial,
+    /** A serial was scanned over the form: its list opens and takes it. */
+    openSerials(code: string) {
+      setFirstSerial(code);
+      setAsking('serials');
+    },
+    async takeLot(code: string) {
+      const taken = await takeCode(code, { kinds: ['lot'], fresh: 'lot', itemIds: [detail.order.itemId] });
       setAsking(undefined);
+      if (!taken) return;
+      setLotCode(taken.take === 'known' ? taken.thing.code : taken.code);
+      setLotChecked(taken.take === 'known' || taken.checked);
     },
     choosePart(next: Part) {
       if (next === part && next === 'scrap' && reason) setAsking('reason');
@@ -87,10 +104,7 @@ export function useReportForm(detail: OperationDetail) {
       // Minutes are whole; pieces may be kilograms.
       if (part === 'minutes' && key === '.') return;
       if (part === 'good') setTouched(true);
-      setTexts((now) => {
-        const next = { ...now, [part]: typeNumber(now[part], key, fresh) };
-        return touched || part === 'good' ? next : { ...next, good: whatIsLeft(detail, next) };
-      });
+      setTyped((now) => ({ ...now, [part]: typeNumber(part === 'good' ? texts.good : now[part], key, fresh) }));
       setFresh(false);
     },
     chooseReason(chosen: Reason | undefined) {
@@ -101,13 +115,13 @@ export function useReportForm(detail: OperationDetail) {
       setTarget(chosen);
       setAsking(undefined);
     },
-    body: () => ({
+    body: (checked: readonly Serial[]) => ({
       quantityGood: amounts.good,
       quantityScrap: amounts.scrap,
       quantityRework: amounts.rework,
       ...(!isZero(amounts.scrap) && reason && { scrapReasonCode: reason.code }),
       ...(!isZero(amounts.rework) && target && { reworkToOperationId: target.id }),
-      ...(tracking === 'serial' && serials.length > 0 && { serialCodes: serials }),
+      ...(tracking === 'serial' && checked.length > 0 && { serialCodes: checked.map((serial) => serial.code) }),
       ...(tracking === 'lot' && lotCode && !isZero(amounts.good) && { lotCode }),
       ...(Object.keys(componentLots).length > 0 && {
         componentLots: Object.entries(componentLots).map(([itemId, lot]) => ({ itemId, lotId: lot.id })),

@@ -72,6 +72,20 @@ test('what the server has answered, and what belongs to another operation, is no
   expect(withPending(frame, others)).toEqual({ detail: frame, pending: 0 });
 });
 
+test('a report whose answer was lost in a reload is not subtracted twice', () => {
+  const businessAt = '2026-11-22T06:40:00.125Z';
+  const report = { businessAt, quantityGood: '20', quantityScrap: '0', quantityRework: '0' };
+  const posted = { ...report, id: 'r', personName: null, reversed: false };
+  const answered = { ...frame, quantityReportable: '30', recentReports: [posted] } as OperationDetail;
+  const sent = command('production-reports', report, { tries: 1 });
+  expect(withPending(answered, [sent])).toEqual({ detail: answered, pending: 0 });
+  // Another report of as many pieces, made later and never sent, is one more.
+  const next = command('production-reports', { ...report, businessAt: '2026-11-22T06:45:00.000Z' });
+  expect(withPending(answered, [sent, next])).toMatchObject({ pending: 1, detail: { quantityReportable: '10' } });
+  // And one that the server has not got yet still counts.
+  expect(withPending(frame, [sent]).detail.quantityReportable).toBe('30');
+});
+
 test('the time of a report is counted from the last report or the start, and never over night', () => {
   const at = Date.parse('2026-11-22T06:47:20Z');
   expect(minutesSince(frame, at)).toBe(47);

@@ -1,5 +1,5 @@
 import type { OperationDetail } from '../../../src/modules/execution/contract.ts';
-import { addAmounts, isAbove, subtractAmounts } from '../../parts/amount.ts';
+import { addAmounts, isAbove, millionths, subtractAmounts } from '../../parts/amount.ts';
 import type { QueuedCommand } from '../../queue/command.ts';
 
 export interface PendingOperation {
@@ -14,8 +14,30 @@ export interface PendingOperation {
  */
 export function withPending(detail: OperationDetail, commands: readonly QueuedCommand[]): PendingOperation {
   const path = `/operations/${detail.operation.id}/`;
-  const mine = commands.filter((command) => command.state === 'waiting' && command.path.startsWith(path));
+  const mine = commands.filter(
+    (command) => command.state === 'waiting' && command.path.startsWith(path) && !isCountedIn(detail, command),
+  );
   return { detail: mine.reduce(applyCommand, detail), pending: mine.length };
+}
+
+/**
+ * The server has the report, only its answer was lost (a reload, a dead network): the figures that it gives now hold it already.
+ * The business time is the device's own, to the millisecond, and the server keeps it.
+ */
+function isCountedIn(detail: OperationDetail, { tries, path, body }: QueuedCommand): boolean {
+  if (tries === 0 || !path.endsWith('/production-reports')) return false;
+  const at = Date.parse(text(body.businessAt));
+  return detail.recentReports.some(
+    (report) =>
+      Date.parse(report.businessAt) === at &&
+      isEqual(report.quantityGood, body.quantityGood) &&
+      isEqual(report.quantityScrap, body.quantityScrap) &&
+      isEqual(report.quantityRework, body.quantityRework),
+  );
+}
+
+function isEqual(amount: string, told: unknown): boolean {
+  return millionths(amount) === millionths(text(told));
 }
 
 function applyCommand(detail: OperationDetail, command: QueuedCommand): OperationDetail {

@@ -1,6 +1,13 @@
 import { defineWords } from '../../../ui/i18n/index.ts';
 
 export const executionWords = defineWords('floor-execution', {
+  notChecked: ['未核对，联网后核对', 'Not checked yet'],
+  lastAccepted: ['上次报工 {quantity}（{at}）已记账', 'Last report, {quantity} at {at}: booked'],
+  lastWaiting: [
+    '上次报工 {quantity}（{at}）还没有回音，已算在内',
+    'Last report, {quantity} at {at}: no answer yet, counted in',
+  ],
+  lastRefused: ['上次报工 {quantity}（{at}）没有成功', 'Last report, {quantity} at {at}: refused'],
   whatNext: ['下一步做什么', 'What do I make next'],
   underWay: ['进行中', 'Under way'],
   ready: ['可开工', 'Ready to start'],
@@ -89,8 +96,6 @@ export const executionWords = defineWords('floor-execution', {
   whichLots: ['用的是哪些批次', 'Which lots were used'],
   whichLotsHow: ['扫料上的批次标签；没扫的按先进先出扣。', 'Scan the lot labels; the rest is taken oldest first.'],
   lotsDone: ['就这些', 'That is all'],
-  notAComponentLot: ['{code} 不是这道工序用的批次', '{code} is no lot of what is used here'],
-  notAComponentLotHow: ['核对料和工单。', 'Check the material and the order.'],
 
   transferTo: ['到 {operation}', 'To {operation}'],
   transferNow: ['转序 {quantity}', 'Transfer {quantity}'],

@@ -6,7 +6,6 @@ import { mayDo } from '../../app/session.ts';
 import { useAct } from '../../app/use-act.ts';
 import { isZero } from '../../parts/amount.ts';
 import { Button } from '../../parts/button.tsx';
-import { showFeedback } from '../../parts/feedback.ts';
 import { Frame } from '../../parts/frame.tsx';
 import { NoPermission } from '../../parts/no-permission.tsx';
 import { NumberPad } from '../../parts/number-pad.tsx';
@@ -15,7 +14,8 @@ import { QuantityFigure } from '../../parts/quantity.tsx';
 import { Slot } from '../../parts/slot.tsx';
 import { tellProblem } from '../../parts/tell-problem.ts';
 import { asAmount, typeNumber } from '../../parts/type-number.ts';
-import { type FoundItem, type FoundLocation, type FoundLot, findCode, findItem } from '../../scan/find-code.ts';
+import type { SlotTakes } from '../../scan/decide-taking.ts';
+import { type FoundItem, type FoundLocation, type FoundLot, findFor, findItem } from '../../scan/find-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
 import { LieHere } from './lie-here.tsx';
 import { ItemValue } from './receive-lot.tsx';
@@ -155,8 +155,13 @@ function whatIsMissing({ from, item, to, typed }: MoveState): 'from' | 'item' | 
 
 type MoveState = ReturnType<typeof useMoveForm>;
 
+/** A slot that was opened takes its own kind only; on the form itself each scan goes where it fits. */
+function takesOf(slot: Slots, picking: boolean): SlotTakes {
+  if (!picking) return { kinds: ['item', 'lot', 'location'] };
+  return slot === 'item' ? { kinds: ['item', 'lot'] } : { kinds: ['location'] };
+}
+
 function useMoveForm() {
-  const t = useWords(inventoryWords);
   const [slot, setSlot] = useState<Slots>('from');
   const [picking, setPicking] = useState(false);
   const [from, setFrom] = useState<FoundLocation>();
@@ -168,17 +173,12 @@ function useMoveForm() {
   const [to, setTo] = useState<FoundLocation>();
 
   async function take(code: string) {
+    const takes = takesOf(slot, picking);
     setPicking(false);
     try {
-      const found = await findCode(code);
-      if (found.kind === 'location') takeLocation(found.location);
-      else if (found.kind === 'item') takeItem(found.item, found.lot);
-      else
-        showFeedback({
-          kind: 'no',
-          title: found.title,
-          detail: t('notThis', { what: slot === 'item' ? t('item') : t('location') }),
-        });
+      const found = await findFor(takes, code);
+      if (found?.kind === 'location') takeLocation(found.location);
+      if (found?.kind === 'item') takeItem(found.item, found.lot);
     } catch (error) {
       tellProblem(error);
     }

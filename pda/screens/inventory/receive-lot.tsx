@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { StockAnswer } from '../../../src/modules/inventory/contract.ts';
 import { formatQuantity } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
@@ -6,22 +5,19 @@ import { mayDo } from '../../app/session.ts';
 import { useAct } from '../../app/use-act.ts';
 import { isZero } from '../../parts/amount.ts';
 import { Button } from '../../parts/button.tsx';
-import { showFeedback } from '../../parts/feedback.ts';
 import { Frame } from '../../parts/frame.tsx';
 import { useNameOf } from '../../parts/name-of.ts';
 import { NoPermission } from '../../parts/no-permission.tsx';
 import { NumberPad } from '../../parts/number-pad.tsx';
 import { PickCode } from '../../parts/pick-code.tsx';
 import { QuantityFigure } from '../../parts/quantity.tsx';
+import { checkSerials, ScanSerials, uncheckedSerials } from '../../parts/scan-serials.tsx';
 import { Slot } from '../../parts/slot.tsx';
-import { tellProblem } from '../../parts/tell-problem.ts';
-import { asAmount, typeNumber } from '../../parts/type-number.ts';
-import { type FoundItem, type FoundLocation, findCode } from '../../scan/find-code.ts';
+import type { FoundItem } from '../../scan/find-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
 import { useFirstCode } from './use-first-code.ts';
+import { type ReceiveSlot, type ReceiveState, serialsMax, useReceiveForm } from './use-receive-form.ts';
 import { inventoryWords } from './words.ts';
-
-type Slots = 'item' | 'quantity' | 'lot' | 'serials' | 'location';
 
 /** A delivery: what has come, how much, which lot, and where it is put. Each scan fills what it fits. */
 export function ReceiveLot({ code }: { code: string }) {
@@ -37,9 +33,27 @@ function Form({ code }: { code: string }) {
     return true;
   });
   useFirstCode(code, form.take);
-  const { picking, slot } = form;
+  const { picking, slot, item } = form;
+  if (picking && slot === 'serials' && item)
+    return (
+      <ScanSerials
+        itemId={item.id}
+        most={serialsMax}
+        serials={form.serials}
+        onSerials={form.setSerials}
+        first={form.firstSerial}
+        onDone={form.endSerials}
+      />
+    );
   if (picking && slot !== 'quantity')
-    return <PickFor slot={slot} onCode={(picked) => void form.take(picked)} onBack={() => form.setPicking(false)} />;
+    return (
+      <PickFor
+        slot={slot}
+        item={item}
+        onCode={(picked) => void form.take(picked)}
+        onBack={() => form.setPicking(false)}
+      />
+    );
   return (
     <Frame foot={<ReceiveButton form={form} />}>
       {!form.item && <h1 className="question">{t('receiveWhat')}</h1>}
@@ -49,7 +63,14 @@ function Form({ code }: { code: string }) {
   );
 }
 
-function PickFor({ slot, onCode, onBack }: { slot: Slots; onCode: (code: string) => void; onBack: () => void }) {
+interface PickForProps {
+  slot: ReceiveSlot;
+  item: FoundItem | undefined;
+  onCode: (code: string) => void;
+  onBack: () => void;
+}
+
+function PickFor({ slot, item, onCode, onBack }: PickForProps) {
   const t = useWords(inventoryWords);
   if (slot === 'item') return <PickCode title={t('scanItem')} path="/items" onCode={onCode} onBack={onBack} />;
   if (slot === 'location')
@@ -62,12 +83,21 @@ function PickFor({ slot, onCode, onBack }: { slot: Slots; onCode: (code: string)
         onBack={onBack}
       />
     );
-  return <PickCode title={t('scanLot')} path="/lots" free onCode={onCode} onBack={onBack} />;
+  return (
+    <PickCode
+      title={t('scanLot')}
+      path="/lots"
+      query={{ 'f.itemId.eq': item?.id ?? '' }}
+      free
+      onCode={onCode}
+      onBack={onBack}
+    />
+  );
 }
 
 function ReceiveSlots({ form }: { form: ReceiveState }) {
   const t = useWords(inventoryWords);
-  const { item, lotCode, serials, location, slot, openSlot } = form;
+  const { item, lot, serials, location, slot, openSlot } = form;
   return (
     <div className="slots">
       <Slot
@@ -100,7 +130,7 @@ function ReceiveSlots({ form }: { form: ReceiveState }) {
             label={t('lot')}
             empty={t('lotByItself')}
             active={slot === 'lot'}
-            value={lotCode && <span className="slot-value code">{lotCode}</span>}
+            value={lot && <LotValue lot={lot} />}
             onPress={() => openSlot('lot')}
           />
         )}
@@ -114,6 +144,17 @@ function ReceiveSlots({ form }: { form: ReceiveState }) {
         />
       </div>
     </div>
+  );
+}
+
+/** A lot that is there already, one that this receipt makes, or one that nobody could look up. */
+function LotValue({ lot }: { lot: NonNullable<ReceiveState['lot']> }) {
+  const t = useWords(inventoryWords);
+  return (
+    <span className="slot-value code">
+      {lot.code}
+      <small>{t(`lot_${lot.is}`)}</small>
+    </span>
   );
 }
 
@@ -132,10 +173,12 @@ function ReceiveButton({ form }: { form: ReceiveState }) {
   const { act, busy } = useAct();
   const { item, location, quantity } = form;
   const named = formatQuantity(quantity, item?.unit);
-  const receive = () =>
-    item &&
-    location &&
-    act({
+  const receive = async () => {
+    if (!item || !location) return;
+    const serials = await checkSerials(item.id, form.serials);
+    if (!serials) return;
+    form.setSerials(serials);
+    await act({
       lane: `item:${item.id}`,
       path: '/stock/receipts',
       body: {
@@ -143,9 +186,12 @@ function ReceiveButton({ form }: { form: ReceiveState }) {
         quantity,
         unit: item.unit,
         locationId: location.id,
-        ...(item.tracking === 'lot' && { lot: form.lotCode ? { code: form.lotCode } : {} }),
-        ...(item.tracking === 'serial' && { serials: form.serials }),
+        ...(item.tracking === 'lot' && { lot: form.lot ? { code: form.lot.code } : {} }),
+        ...(item.tracking === 'serial' && { serials: serials.map((serial) => serial.code) }),
       },
+      ...(form.lot?.is === 'unchecked'
+        ? { unchecked: { codes: [form.lot.code], fresh: 'lot' as const, itemId: item.id } }
+        : uncheckedSerials(item.id, serials)),
       label: { text: 'receive', parameters: { item: item.name, quantity: named } },
       yes: {
         title: t('received', { quantity: named }),
@@ -161,6 +207,7 @@ function ReceiveButton({ form }: { form: ReceiveState }) {
       },
       goOn: form.startAgain,
     });
+  };
   if (!item) return <Button label={t('scanItem')} icon="scan" look="main" onPress={() => form.openSlot('item')} />;
   if (!location && !isZero(quantity))
     return <Button label={t('scanLocation')} icon="scan" look="main" onPress={() => form.openSlot('location')} />;
@@ -173,77 +220,4 @@ function ReceiveButton({ form }: { form: ReceiveState }) {
       onPress={() => void receive()}
     />
   );
-}
-
-type ReceiveState = ReturnType<typeof useReceiveForm>;
-
-function useReceiveForm() {
-  const t = useWords(inventoryWords);
-  const [slot, setSlot] = useState<Slots>('item');
-  const [picking, setPicking] = useState(false);
-  const [item, setItem] = useState<FoundItem>();
-  const [typed, setTyped] = useState('');
-  const [lotCode, setLotCode] = useState('');
-  const [serials, setSerials] = useState<string[]>([]);
-  const [location, setLocation] = useState<FoundLocation>();
-  const quantity = item?.tracking === 'serial' ? String(serials.length) : asAmount(typed);
-
-  async function take(code: string) {
-    setPicking(false);
-    // A new lot or serial number is known to nobody yet: it is taken as it is.
-    if (slot === 'lot') {
-      setLotCode(code);
-      setSlot(location ? 'quantity' : 'location');
-      return;
-    }
-    if (slot === 'serials' && !serials.includes(code)) {
-      const place = await findCode(code).catch(() => undefined);
-      if (place?.kind === 'location') setLocation(place.location);
-      else setSerials((now) => [...now, code]);
-      return;
-    }
-    try {
-      const found = await findCode(code);
-      if (found.kind === 'location') setLocation(found.location);
-      if (found.kind === 'item') chooseItem(found.item);
-      if (found.kind === 'other')
-        showFeedback({ kind: 'no', title: found.title, detail: t('notThis', { what: t('item') }) });
-    } catch (error) {
-      tellProblem(error);
-    }
-  }
-
-  function chooseItem(found: FoundItem) {
-    setItem(found);
-    setTyped('');
-    setLotCode('');
-    setSerials([]);
-    setSlot(found.tracking === 'serial' ? 'serials' : 'quantity');
-  }
-
-  return {
-    slot,
-    picking,
-    setPicking,
-    item,
-    typed,
-    quantity,
-    lotCode,
-    serials,
-    location,
-    take,
-    openSlot(next: Slots) {
-      setSlot(next);
-      if (next !== 'quantity') setPicking(true);
-    },
-    press: (key: Parameters<typeof typeNumber>[1]) => setTyped((now) => typeNumber(now, key)),
-    /** The place stays: the next thing of a delivery goes to the same one as a rule. */
-    startAgain() {
-      setItem(undefined);
-      setTyped('');
-      setLotCode('');
-      setSerials([]);
-      setSlot('item');
-    },
-  };
 }

@@ -57,7 +57,9 @@ function Relatives({ genealogy, lotId, none }: { genealogy: Genealogy; lotId: st
             <span className="card-row">
               <span className="code">{lot.lotCode}</span>
               <span className="kicker">
-                {t('used', { quantity: formatQuantity(link.quantityUsed, parent?.unit ?? lot.unit) })}
+                {t(link.exact ? 'used' : 'usedByOrder', {
+                  quantity: formatQuantity(link.quantityUsed, parent?.unit ?? lot.unit),
+                })}
               </span>
             </span>
             {link.documentCode && <span className="kicker code">{link.documentCode}</span>}

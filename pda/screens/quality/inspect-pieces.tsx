@@ -15,7 +15,7 @@ import { Frame } from '../../parts/frame.tsx';
 import { useNameOf } from '../../parts/name-of.ts';
 import { NumberPad } from '../../parts/number-pad.tsx';
 import { QuantityFigure } from '../../parts/quantity.tsx';
-import { ScanSerials } from '../../parts/scan-serials.tsx';
+import { checkSerials, ScanSerials, type Serial, uncheckedSerials } from '../../parts/scan-serials.tsx';
 import { Slot } from '../../parts/slot.tsx';
 import { asAmount, typeNumber } from '../../parts/type-number.ts';
 import { WriteText } from '../../parts/write-text.tsx';
@@ -57,6 +57,7 @@ function InspectForm({ detail }: { detail: OperationDetail }) {
   if (asking === 'serials')
     return (
       <ScanSerials
+        itemId={detail.order.itemId}
         most={Math.floor(Number(operation.quantityHeld))}
         serials={form.serials}
         onSerials={form.takeSerials}
@@ -160,23 +161,27 @@ function DecideButton({ form, detail }: { form: InspectState; detail: OperationD
   const { act, busy } = useAct();
   const { operation, order } = detail;
   const named = formatQuantity(form.quantity, operation.unit);
-  const decide = () =>
-    act({
+  const decide = async () => {
+    const serials = form.needsSerials ? await checkSerials(order.itemId, form.serials) : [];
+    if (!serials) return;
+    await act({
       dated: false,
       lane: `order:${order.id}`,
       path: `/operations/${operation.id}/inspections`,
       body: {
         disposition: form.disposition,
         quantity: form.quantity,
-        ...(form.needsSerials && { serialCodes: form.serials }),
+        ...(form.needsSerials && { serialCodes: serials.map((serial) => serial.code) }),
         ...(form.disposition === 'rework' && form.target && { reworkToOperationId: form.target.id }),
         ...(form.disposition !== 'accept' &&
           (form.reasonCode ? { reasonCode: form.reasonCode } : { reason: form.reason })),
       },
+      ...uncheckedSerials(order.itemId, serials),
       label: { text: 'inspect', parameters: { operation: operation.code, quantity: named } },
       yes: { title: t('done', { quantity: named }), detail: t(form.disposition) },
       goOn: goBack,
     });
+  };
   const missing = whatIsMissing(form);
   if (missing === 'serials')
     return (
@@ -226,7 +231,7 @@ function useInspectForm(held: string, serial: boolean) {
   const [reasonCode, setReasonCode] = useState<string>();
   const [target, setTarget] = useState<OperationDetail['reworkTargets'][number]>();
   const [asking, setAsking] = useState<'result' | 'reason' | 'target' | 'serials'>();
-  const [serials, setSerials] = useState<string[]>([]);
+  const [serials, setSerials] = useState<Serial[]>([]);
   const quantity = asAmount(typed);
   return {
     typed,
@@ -240,7 +245,7 @@ function useInspectForm(held: string, serial: boolean) {
     tooMany: isAbove(quantity, held),
     serials,
     needsSerials: serial && (disposition === 'accept' || disposition === 'concession'),
-    takeSerials(next: string[]) {
+    takeSerials(next: Serial[]) {
       setSerials(next);
       setTyped(String(next.length));
     },

@@ -40,7 +40,13 @@ export const scan = defineQuery({
       entity: { id: first.id, code: first.code, name: first.name, ...described.entity },
       facts: described.facts,
       actions: described.actions,
-      alternatives: others.map(({ kind, id, code: own, name }) => ({ kind, id, title: `${own} ${name}`.trim() })),
+      alternatives: others.map(({ kind, id, code: own, name, parentId }) => ({
+        kind,
+        id,
+        code: own,
+        title: `${own} ${name}`.trim(),
+        itemId: kind === 'lot' ? parentId : null,
+      })),
     };
   },
 });

@@ -328,7 +328,11 @@ export const zGenealogy = z.object({
       documentType: z.string(),
       documentId: z.string(),
       documentCode: z.string().nullable(),
+      /** Of the parent lot: what this child used of it, or (`exact: false`) what the whole document used. */
       quantityUsed: zAmount,
+      /** Movements say that this child used it; otherwise only the share of the whole document is known. */
+      exact: z.boolean(),
+      /** Of the child lot, made by this document. */
       quantityMade: zAmount,
     }),
   ),

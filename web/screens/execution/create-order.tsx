@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { WorkOrderView } from '../../../src/modules/execution/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
+import { useFormDraft } from '../../parts/draft/use-form-draft.ts';
 import { EntityForm } from '../../parts/entity-form.tsx';
 import { Page, Panel } from '../../parts/page.tsx';
 import { useCommand } from '../../parts/use-api.ts';
@@ -19,8 +20,10 @@ export function CreateOrder() {
   const [form] = Form.useForm<Record<string, unknown>>();
   const fields = useOrderFields();
   const [releasing, setReleasing] = useState(false);
+  const draft = useFormDraft('work-orders/new', fields, undefined);
   const release = useCommand(['execution', 'inventory']);
   const create = useCommand<{ order: WorkOrderView } | WorkOrderView>(['execution'], (answer) => {
+    draft.forget();
     const order = 'order' in answer ? answer.order : answer;
     const go = () => void navigate({ to: '/work-orders/$orderId', params: { orderId: order.id } } as never);
     // A refused release leaves a good draft behind; its own screen says what is missing.
@@ -37,6 +40,7 @@ export function CreateOrder() {
             form={form}
             fields={fields.map((field) => (field.name === 'itemId' && itemId ? { ...field, initial: itemId } : field))}
             problem={create.error}
+            draft={draft}
             entity="execution.work-order"
             onSubmit={(values) => create.mutate({ path: '/work-orders', body: values })}
           >

@@ -65,7 +65,12 @@ function StateColumn({ state }: { state: string }) {
       <header>
         <StateMark state={state} />
         <Link to="/work-orders" search={{ 'f.state.in': state, sort: 'dueAt' } as never}>
-          {page.data ? `${page.data.total.count}${page.data.total.exact ? '' : '+'}` : '…'}
+          {page.data
+            ? t('boardOrders', {
+                count: page.data.total.count,
+                number: `${page.data.total.count}${page.data.total.exact ? '' : '+'}`,
+              })
+            : '…'}
         </Link>
       </header>
       <Loaded query={page} lines={4}>
@@ -128,7 +133,12 @@ function BoardByWorkCentre() {
                 <section key={String(centre.id)} className="board-column">
                   <header>
                     <strong>{nameOf(centre as { name?: string })}</strong>
-                    <span>{here.length}</span>
+                    <span>
+                      {t('boardOperations', {
+                        count: here.length,
+                        number: `${here.length}${page.total.count > page.rows.length ? '+' : ''}`,
+                      })}
+                    </span>
                   </header>
                   <ul>
                     {here.slice(0, cardsMax).map((row) => (

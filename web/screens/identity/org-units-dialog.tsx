@@ -69,9 +69,10 @@ export function OrgUnitsDialog({ onClose }: { onClose: () => void }) {
           ]}
           record={{ ...changing }}
           areas={['identity']}
-          command={(values) => ({
+          draftOf={`org-units/${changing.id}`}
+          command={(values, draft) => ({
             path: `/org-units/${changing.id}/update`,
-            body: { ...values, nameEn: values.nameEn ?? '', expectedVersion: changing.version },
+            body: { ...values, nameEn: values.nameEn ?? '', expectedVersion: draft.version },
           })}
           onClose={() => setChanging(undefined)}
         />
@@ -96,6 +97,7 @@ export function OrgUnitsDialog({ onClose }: { onClose: () => void }) {
           ]}
           entity="identity.org-unit"
           areas={['identity']}
+          draftOf="org-units/new"
           command={(values) => ({ path: '/org-units', body: values })}
           onClose={() => setCreating(false)}
         />

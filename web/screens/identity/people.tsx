@@ -50,6 +50,7 @@ export function People() {
           fields={fields}
           entity="identity.person"
           areas={['identity']}
+          draftOf="people/new"
           command={(values) => ({ path: '/people', body: values })}
           onDone={(answer) => void navigate({ to: `/people/${answer.id}` } as never)}
           onClose={() => setOpen(undefined)}

@@ -48,7 +48,7 @@ export function PersonDetail() {
           <div className="columns-2">
             <div className="stack">
               <Panel title={t('roles')}>
-                <RolesEditor key={JSON.stringify(loaded.roles)} person={loaded} />
+                <RolesEditor key={personId} person={loaded} />
               </Panel>
               <Recent personId={personId} />
             </div>
@@ -81,7 +81,7 @@ function PersonFacts({ person }: { person: Person }) {
             value: person.badge ? (
               <span className="code">{person.badge}</span>
             ) : (
-              <span className="faint">{t('notSet')}</span>
+              <span className="faint">{person.hasBadge ? t('setNotVisible') : t('notSet')}</span>
             ),
           },
           { label: t('language'), value: person.language === 'zh' ? t('chinese') : t('english') },
@@ -149,9 +149,10 @@ function PersonActions({ person }: { person: Person }) {
           record={person}
           entity="identity.person"
           areas={['identity']}
-          command={(values) => ({
+          draftOf={`people/${person.id}`}
+          command={(values, draft) => ({
             path: `/people/${person.id}/update`,
-            body: { ...changedOnly(values, person), expectedVersion: person.version },
+            body: { ...changedOnly(values, draft.base), expectedVersion: draft.version },
           })}
           onClose={close}
         />

@@ -1,31 +1,56 @@
 import { App, Button, Select, Tooltip } from 'antd';
-import { useState } from 'react';
 import type { Person } from '../../../src/modules/identity/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { useMay } from '../../app/session.ts';
-import { OrgUnitPicker } from '../../parts/org-unit-picker.tsx';
+import type { DraftShape } from '../../parts/draft/compare-drafts.ts';
+import { DraftNotice } from '../../parts/draft/draft-notice.tsx';
+import { useDraft } from '../../parts/draft/use-draft.ts';
+import { OrgUnitPicker, useOrgUnits } from '../../parts/org-unit-picker.tsx';
 import { ProblemView } from '../../parts/problem-view.tsx';
 import { useCommand } from '../../parts/use-api.ts';
+import { useLocalName } from '../../parts/values.tsx';
 import { partWords } from '../../parts/words.ts';
 import { useRoles } from './use-roles.ts';
 import { identityWords } from './words.ts';
+
+type Grant = Person['roles'][number];
+
+/** Each role at each place is a part of its own; the same one twice is one. */
+const roleGrants: DraftShape<Grant[]> = {
+  partsOf: (grants) => grants.map((grant) => [`${grant.role}@${grant.orgUnitId ?? ''}`, grant]),
+  join: (parts) => parts.map(([, grant]) => grant as Grant),
+};
 
 /** Roles of a person, each for the whole plant or for one unit. */
 export function RolesEditor({ person }: { person: Person }) {
   const t = useWords(identityWords);
   const p = useWords(partWords);
   const may = useMay();
+  const mayAssign = may('identity.role.assign');
   const roles = useRoles();
   const { message } = App.useApp();
-  const [rows, setRows] = useState(person.roles);
+  const draft = useDraft({
+    record: `people/${person.id}/roles`,
+    saved: person.roles,
+    version: person.version,
+    shape: roleGrants,
+    enabled: mayAssign,
+  });
+  const rows = draft.value;
   const save = useCommand(['identity'], () => void message.success(p('saved')));
-  const mayAssign = may('identity.role.assign');
-  const changed = JSON.stringify(rows) !== JSON.stringify(person.roles);
   const change = (index: number, next: Partial<(typeof rows)[number]>) =>
-    setRows(rows.map((row, at) => (at === index ? { ...row, ...next } : row)));
+    draft.change(rows.map((row, at) => (at === index ? { ...row, ...next } : row)));
+  const units = useOrgUnits();
+  const nameOf = useLocalName();
+  const nameOfGrant = (key: string) => {
+    const [code, unitId] = key.split('@');
+    const unit = units.find((one) => one.id === unitId);
+    return `${roles.find((role) => role.code === code)?.name ?? code} · ${unit ? nameOf(unit) : t('wholePlant')}`;
+  };
   return (
     <div className="stack">
+      <DraftNotice draft={draft} nameOf={nameOfGrant} show={() => t('granted')} />
       {save.error && <ProblemView problem={save.error} inline />}
       {rows.length === 0 && <p className="faint">{t('noRoles')}</p>}
       {rows.map((row, index) => (
@@ -54,7 +79,7 @@ export function RolesEditor({ person }: { person: Person }) {
               type="text"
               aria-label={p('cancel')}
               icon={<Icon name="close" size={14} />}
-              onClick={() => setRows(rows.filter((_, at) => at !== index))}
+              onClick={() => draft.change(rows.filter((_, at) => at !== index))}
             />
           )}
         </div>
@@ -63,14 +88,15 @@ export function RolesEditor({ person }: { person: Person }) {
         <div className="row-gap">
           <Button
             icon={<Icon name="plus" size={14} />}
-            onClick={() => setRows([...rows, { role: 'operator', orgUnitId: null }])}
+            onClick={() => draft.change([...rows, { role: 'operator', orgUnitId: null }])}
           >
             {t('addRole')}
           </Button>
-          {changed && (
+          {draft.changed && (
             <Button
               type="primary"
               loading={save.isPending}
+              disabled={draft.differences.length > 0}
               onClick={() => save.mutate({ path: `/people/${person.id}/roles`, body: { roles: rows } })}
             >
               {t('saveRoles')}

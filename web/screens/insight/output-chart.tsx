@@ -14,7 +14,7 @@ export function OutputChart({ hours }: { hours: Overview['outputByHour'] }) {
       axisTick: { show: false },
     };
     return {
-      grid: { left: 4, right: 4, top: 10, bottom: 2, containLabel: true },
+      grid: { left: 4, right: 4, top: 26, bottom: 2, containLabel: true },
       tooltip: {
         trigger: 'axis' as const,
         backgroundColor: token('--surface-raised'),
@@ -24,6 +24,8 @@ export function OutputChart({ hours }: { hours: Overview['outputByHour'] }) {
       xAxis: { type: 'category' as const, data: hours.map((hour) => `${hour.hour}:00`), ...axis },
       yAxis: {
         type: 'value' as const,
+        name: t('pieceTimes'),
+        nameTextStyle: { color: token('--ink-faint'), fontSize: 11, align: 'left' as const },
         min: 0,
         splitNumber: 3,
         splitLine: { lineStyle: { color: token('--line') } },
@@ -48,5 +50,5 @@ export function OutputChart({ hours }: { hours: Overview['outputByHour'] }) {
       ],
     };
   }, [hours, t]);
-  return <Chart option={option} height={150} label={t('outputToday')} />;
+  return <Chart option={option} height={150} label={t('outputByHour')} />;
 }

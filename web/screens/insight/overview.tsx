@@ -7,6 +7,7 @@ import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { lookOf } from '../../../ui/state-colours.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { linkOf } from '../../app/list-addresses.ts';
+import { useMay } from '../../app/session.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page, Panel, SkeletonLines } from '../../parts/page.tsx';
@@ -51,21 +52,41 @@ export function Overview() {
   );
 }
 
+/** Who may not see stock gets no alerts from the server; that is not the same as none. */
+const stockRead = 'inventory.stock.read';
 const lateOrders = { to: '/stuck-orders' as never, search: { late: 'true' } as never };
 
 function Figures({ overview }: { overview: OverviewAnswer }) {
   const t = useWords(insightWords);
+  const seesStock = useMay()(stockRead);
   return (
     <dl className="figures">
       <Figure
         label={t('stuck')}
         value={overview.stuck.count}
+        note={t('orderNoun', { count: overview.stuck.count })}
         target={{ to: '/stuck-orders' as never, search: {} as never }}
         alarming={overview.stuck.count > 0}
       />
-      <Figure label={t('late')} value={overview.late.count} target={lateOrders} alarming={overview.late.count > 0} />
-      <Figure label={t('dueToday')} value={overview.dueToday} target={linkOf(overview.targets.dueToday)} />
-      <Figure label={t('dueWeek')} value={overview.dueWeek} target={linkOf(overview.targets.dueWeek)} />
+      <Figure
+        label={t('late')}
+        value={overview.late.count}
+        note={t('orderNoun', { count: overview.late.count })}
+        target={lateOrders}
+        alarming={overview.late.count > 0}
+      />
+      <Figure
+        label={t('dueToday')}
+        value={overview.dueToday}
+        note={t('orderNoun', { count: overview.dueToday })}
+        target={linkOf(overview.targets.dueToday)}
+      />
+      <Figure
+        label={t('dueWeek')}
+        value={overview.dueWeek}
+        note={t('orderNoun', { count: overview.dueWeek })}
+        target={linkOf(overview.targets.dueWeek)}
+      />
       <Figure
         label={t('inspection')}
         value={formatQuantity(overview.inspection.quantity)}
@@ -74,7 +95,8 @@ function Figures({ overview }: { overview: OverviewAnswer }) {
       />
       <Figure
         label={t('alerts')}
-        value={overview.stockAlerts.count}
+        value={seesStock ? overview.stockAlerts.count : '–'}
+        note={seesStock ? t('alertNoun', { count: overview.stockAlerts.count }) : t('notVisible')}
         target={{ to: '/stock/alerts' as never, search: {} as never }}
         alarming={overview.stockAlerts.count > 0}
       />
@@ -104,16 +126,16 @@ function Figure({
   );
 }
 
-const shownStates = ['draft', 'released', 'in_progress', 'on_hold', 'completed'];
+const openStates = ['draft', 'released', 'in_progress', 'on_hold'];
 
 function OrdersByState({ overview }: { overview: OverviewAnswer }) {
   const t = useWords(insightWords);
   const language = useLanguage();
-  const shown = shownStates.map((state) => ({
-    state,
-    count: overview.ordersByState.find((one) => one.state === state)?.count ?? 0,
-  }));
-  const open = shown.filter((one) => one.state !== 'completed').reduce((sum, one) => sum + one.count, 0);
+  const countOf = (state: string) => overview.ordersByState.find((one) => one.state === state)?.count ?? 0;
+  // The title, the bar and the legend are one number: what is open. What only waits to be closed stands apart.
+  const shown = openStates.map((state) => ({ state, count: countOf(state) }));
+  const open = shown.reduce((sum, one) => sum + one.count, 0);
+  const completed = countOf('completed');
   return (
     <Panel title={t('ordersTitle', { open, count: open })} aside={<Link to="/work-orders">{t('all')}</Link>}>
       <div className="state-strip">
@@ -138,6 +160,11 @@ function OrdersByState({ overview }: { overview: OverviewAnswer }) {
             <StateMark state={one.state} quiet /> <strong>{one.count}</strong>
           </span>
         ))}
+        {completed > 0 && (
+          <Link to="/work-orders" search={{ 'f.state.in': 'completed' } as never} className="faint">
+            {t('toClose', { count: completed })}
+          </Link>
+        )}
       </div>
     </Panel>
   );
@@ -154,6 +181,9 @@ function Stuck({ overview }: { overview: OverviewAnswer }) {
     >
       {count > 0 && (
         <div className="legend" style={{ padding: '0 14px 8px' }}>
+          {byKind.reduce((sum, one) => sum + one.count, 0) > count && (
+            <span className="faint">{t('reasonsOverlap')}</span>
+          )}
           {byKind.map((one) => (
             <Link key={one.kind} to={'/stuck-orders' as never} search={{ kind: one.kind } as never}>
               {t(`kind_${one.kind}`)} <strong>{one.count}</strong>
@@ -271,6 +301,7 @@ function Queues({ overview }: { overview: OverviewAnswer }) {
 function Alerts({ overview }: { overview: OverviewAnswer }) {
   const t = useWords(insightWords);
   const { count, rows } = overview.stockAlerts;
+  if (!useMay()(stockRead)) return <Panel title={t('alertsNotVisible')}>{null}</Panel>;
   return (
     <Panel
       flush

@@ -27,7 +27,7 @@ export function QueueChart({ queues }: { queues: Overview['queues'] }) {
   const option = useCallback(() => {
     const axis = { axisLine: { show: false }, axisTick: { show: false } };
     return {
-      grid: { left: 4, right: 34, top: 2, bottom: 2, containLabel: true },
+      grid: { left: 4, right: 64, top: 2, bottom: 2, containLabel: true },
       xAxis: { type: 'value' as const, min: 0, show: false },
       yAxis: {
         type: 'category' as const,
@@ -43,12 +43,18 @@ export function QueueChart({ queues }: { queues: Overview['queues'] }) {
             itemStyle: { color: index === shown.length - 1 ? token('--tone-amber-mark') : token('--accent') },
           })),
           barWidth: 13,
-          label: { show: true, position: 'right' as const, color: token('--ink'), fontSize: 12 },
+          label: {
+            show: true,
+            position: 'right' as const,
+            color: token('--ink'),
+            fontSize: 12,
+            formatter: ({ value }: { value: unknown }) => t('queueOrders', { count: Number(value) }),
+          },
           cursor: 'pointer',
         },
       ],
     };
-  }, [shown, names]);
+  }, [shown, names, t]);
   const onPick = useCallback(
     (index: number) => {
       const queue = shown[index];

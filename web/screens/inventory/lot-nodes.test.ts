@@ -21,6 +21,7 @@ const link = (parentLotId: string, childLotId: string): Genealogy['links'][numbe
   documentId: 'order',
   documentCode: 'WO-1',
   quantityUsed: '2',
+  exact: true,
   quantityMade: '1',
 });
 
@@ -35,6 +36,17 @@ test('a tube lot that went into the frame twice over stands on both ways', () =>
     'frame',
   );
   expect(nodes.map((node) => node.path)).toEqual(['frame', 'frame/triangle', 'frame/triangle/tube', 'frame/tube']);
+});
+
+test('going down, a lot says what it used of the one above, in that one’s unit, and what was made of it', () => {
+  const tube = { ...lot('tube', 'TUBE'), unit: 'm' };
+  const into = { ...link('tube', 'frame'), quantityUsed: '1.5', exact: false, quantityMade: '42' };
+  const down = { direction: 'down', lots: [tube, lot('frame', 'FRAME')], links: [into], cut: false } as const;
+  expect(lotNodes({ ...down, lots: [...down.lots], links: [...down.links] }, 'tube')[1]).toMatchObject({
+    used: { amount: '1.5', unit: 'm', exact: false },
+    quantityMade: '42',
+    unit: 'pcs',
+  });
 });
 
 test('a loop in the links ends instead of going round', () => {

@@ -11,7 +11,10 @@ export interface LotNode {
   itemName: string;
   unit: string;
   supplierLotCode: string | null;
-  quantityUsed: string | null;
+  /** How much of the lot that went in: down, of the lot above; up, of this one. */
+  used: { amount: string; unit: string; exact: boolean } | null;
+  /** Of this lot, where the trace goes down. */
+  quantityMade: string | null;
   document: { type: string; id: string; code: string | null } | null;
   hasMore: boolean;
 }
@@ -41,7 +44,10 @@ export function lotNodes(genealogy: Genealogy, rootId: string): LotNode[] {
       itemName: lot.itemName,
       unit: lot.unit,
       supplierLotCode: lot.supplierLotCode,
-      quantityUsed: link ? (up ? link.quantityUsed : link.quantityMade) : null,
+      used: link
+        ? { amount: link.quantityUsed, unit: lots.get(link.parentLotId)?.unit ?? '', exact: link.exact }
+        : null,
+      quantityMade: link && !up ? link.quantityMade : null,
       document: link ? { type: link.documentType, id: link.documentId, code: link.documentCode } : null,
       hasMore: next.length > 0,
     });

@@ -66,10 +66,20 @@ export function LotTree({ genealogy, lotId }: { genealogy: Genealogy; lotId: str
           },
           {
             key: 'used',
-            title: t('used'),
+            title: genealogy.direction === 'up' ? t('usedOfIt') : t('usedOfAbove'),
             align: 'right',
-            render: (row) => <Quantity amount={row.quantityUsed} unit={row.level > 0 ? row.unit : null} />,
+            render: (row) => row.used && <Used {...row.used} />,
           },
+          ...(genealogy.direction === 'down'
+            ? [
+                {
+                  key: 'made',
+                  title: t('madeOfIt'),
+                  align: 'right' as const,
+                  render: (row: LotNode) => row.quantityMade && <Quantity amount={row.quantityMade} unit={row.unit} />,
+                },
+              ]
+            : []),
           {
             key: 'by',
             title: t('by'),
@@ -84,5 +94,20 @@ export function LotTree({ genealogy, lotId }: { genealogy: Genealogy; lotId: str
       />
       {genealogy.cut && <p className="faint">{t('traceCut')}</p>}
     </>
+  );
+}
+
+/** What was used; where only the order's whole is known, it says so. */
+function Used({ amount, unit, exact }: { amount: string; unit: string; exact: boolean }) {
+  const t = useWords(stockWords);
+  return (
+    <span className="used">
+      <Quantity amount={amount} unit={unit} />
+      {!exact && (
+        <small className="faint" title={t('ofWholeOrderWhy')}>
+          {t('ofWholeOrder')}
+        </small>
+      )}
+    </span>
   );
 }

@@ -4,6 +4,9 @@ import type { ConfigurationDocument, Settings } from '../../../src/modules/lowco
 import { useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { settingsShape } from '../../parts/draft/compare-drafts.ts';
+import { DraftNotice } from '../../parts/draft/draft-notice.tsx';
+import { useDraft } from '../../parts/draft/use-draft.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page, Panel } from '../../parts/page.tsx';
 import { useApi } from '../../parts/use-api.ts';
@@ -44,6 +47,8 @@ export function ConfigurationScreen() {
   );
 }
 
+const settings = settingsShape<Settings>();
+
 function Editor({
   number,
   document,
@@ -55,10 +60,17 @@ function Editor({
 }) {
   const t = useWords(configurationWords);
   const may = useMay();
-  const [base, setBase] = useState<Settings>(document.base);
+  const readOnly = !may('lowcode.configuration.publish');
+  const draft = useDraft({
+    record: 'configuration',
+    saved: document.base,
+    version: number,
+    shape: settings,
+    enabled: !readOnly,
+  });
+  const base = draft.value;
   const [publishing, setPublishing] = useState(false);
   const count = differences(document.base, base);
-  const readOnly = !may('lowcode.configuration.publish');
   return (
     <Page
       title={t('configuration')}
@@ -66,31 +78,32 @@ function Editor({
       actions={
         count > 0 && (
           <>
-            <Button onClick={() => setBase(document.base)}>{t('discard')}</Button>
-            <Button type="primary" onClick={() => setPublishing(true)}>
+            <Button onClick={draft.forget}>{t('discard')}</Button>
+            <Button type="primary" disabled={draft.differences.length > 0} onClick={() => setPublishing(true)}>
               {t('publish')}
             </Button>
           </>
         )
       }
     >
+      <DraftNotice draft={draft} />
       <Panel>
         <Tabs
           items={[
             {
               key: 'policies',
               label: t('policies'),
-              children: <PolicyEditor settings={base} readOnly={readOnly} onChange={setBase} />,
+              children: <PolicyEditor settings={base} readOnly={readOnly} onChange={draft.change} />,
             },
             {
               key: 'fields',
               label: t('customFields'),
-              children: <CustomFieldsEditor settings={base} readOnly={readOnly} onChange={setBase} />,
+              children: <CustomFieldsEditor settings={base} readOnly={readOnly} onChange={draft.change} />,
             },
             {
               key: 'numbering',
               label: t('numbering'),
-              children: <NumberingEditor settings={base} readOnly={readOnly} onChange={setBase} />,
+              children: <NumberingEditor settings={base} readOnly={readOnly} onChange={draft.change} />,
             },
             { key: 'history', label: t('history'), children: <VersionHistory versions={versions} /> },
           ]}
@@ -105,7 +118,7 @@ function Editor({
           areas={['lowcode', 'kernel']}
           command={(values) => ({
             path: '/configuration/publish',
-            body: { ...values, expectedVersion: number, document: { ...document, base } },
+            body: { ...values, expectedVersion: draft.version, document: { ...document, base } },
           })}
           onClose={() => setPublishing(false)}
         />

@@ -1,42 +1,38 @@
-import { App, Button, Checkbox, Input, InputNumber } from 'antd';
-import { useState } from 'react';
+import { Button, Checkbox, Input, InputNumber } from 'antd';
 import type { BomLineInput, BomWire } from '../../../src/modules/masterdata/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
+import { DraftNotice, Unsaved } from '../../parts/draft/draft-notice.tsx';
+import type { Draft } from '../../parts/draft/use-draft.ts';
+import type { DraftSave } from '../../parts/draft/use-draft-save.ts';
 import { Panel } from '../../parts/page.tsx';
 import { ProblemView } from '../../parts/problem-view.tsx';
 import { ReferencePicker } from '../../parts/reference-picker.tsx';
-import { useCommand } from '../../parts/use-api.ts';
-import { partWords } from '../../parts/words.ts';
+import { BomLineText } from './draft-texts.tsx';
 import { masterdataWords } from './words.ts';
 
-type Line = Omit<BomLineInput, 'itemId'> & { itemId: string | null };
+export type BomLineDraft = Omit<BomLineInput, 'itemId'> & { itemId: string | null };
 
 /** The lines of a draft, as a sheet: they are saved together, or not at all. */
-export function BomLineEditor({ bom }: { bom: BomWire }) {
+export function BomLineEditor({ draft, save }: { draft: Draft<BomLineDraft[]>; save: DraftSave }) {
   const t = useWords(masterdataWords);
-  const p = useWords(partWords);
-  const { message } = App.useApp();
-  const [lines, setLines] = useState<Line[]>(() => bom.lines.map(toLine));
-  const save = useCommand(['masterdata'], () => void message.success(p('saved')));
-  const change = (index: number, next: Partial<Line>) =>
-    setLines(lines.map((line, at) => (at === index ? { ...line, ...next } : line)));
-  const ready = lines.every((line) => line.itemId && line.unit && Number(line.quantity) > 0);
+  const lines = draft.value;
+  const change = (index: number, next: Partial<BomLineDraft>) =>
+    draft.change(lines.map((line, at) => (at === index ? { ...line, ...next } : line)));
   return (
     <Panel
       title={t('lines')}
       aside={
-        <Button
-          type="primary"
-          disabled={!ready}
-          loading={save.isPending}
-          onClick={() => save.mutate({ path: `/boms/${bom.id}/lines`, body: { expectedVersion: bom.version, lines } })}
-        >
-          {t('saveLines')}
-        </Button>
+        <span className="row-gap">
+          {draft.changed && <Unsaved />}
+          <Button type="primary" disabled={!save.ready} loading={save.busy} onClick={() => void save.send()}>
+            {t('saveLines')}
+          </Button>
+        </span>
       }
     >
-      {save.error && <ProblemView problem={save.error} inline />}
+      <DraftNotice draft={draft} show={(line) => <BomLineText line={line as BomLineDraft} />} />
+      {save.problem && <ProblemView problem={save.problem} inline />}
       <div className="line-editor">
         <table>
           <thead>
@@ -121,7 +117,7 @@ export function BomLineEditor({ bom }: { bom: BomWire }) {
                     type="text"
                     aria-label={t('remove')}
                     icon={<Icon name="close" size={13} />}
-                    onClick={() => setLines(lines.filter((_, at) => at !== index))}
+                    onClick={() => draft.change(lines.filter((_, at) => at !== index))}
                   />
                 </td>
               </tr>
@@ -132,7 +128,7 @@ export function BomLineEditor({ bom }: { bom: BomWire }) {
       <Button
         style={{ marginTop: 8 }}
         icon={<Icon name="plus" size={14} />}
-        onClick={() => setLines([...lines, emptyLine(lines)])}
+        onClick={() => draft.change([...lines, emptyLine(lines)])}
       >
         {t('addLine')}
       </Button>
@@ -140,7 +136,7 @@ export function BomLineEditor({ bom }: { bom: BomWire }) {
   );
 }
 
-function toLine(line: BomWire['lines'][number]): Line {
+export function bomLineDraft(line: BomWire['lines'][number]): BomLineDraft {
   const { lineNumber, itemId, quantity, unit, scrapFactor, operationSequence, backflush, phantom, substitutes, note } =
     line;
   return {
@@ -157,7 +153,11 @@ function toLine(line: BomWire['lines'][number]): Line {
   };
 }
 
-function emptyLine(lines: Line[]): Line {
+export function isBomLineComplete(line: BomLineDraft): boolean {
+  return line.itemId !== null && line.unit !== '' && Number(line.quantity) > 0;
+}
+
+function emptyLine(lines: BomLineDraft[]): BomLineDraft {
   const last = Math.max(0, ...lines.map((line) => line.lineNumber));
   return {
     lineNumber: last + 10,

@@ -80,9 +80,10 @@ function ItemActions({ item }: { item: ItemWire }) {
           record={item}
           entity="masterdata.item"
           areas={['masterdata']}
-          command={(values) => ({
+          draftOf={`items/${item.id}`}
+          command={(values, draft) => ({
             path: `/items/${item.id}/update`,
-            body: { ...changedOnly(values, item), expectedVersion: item.version },
+            body: { ...changedOnly(values, draft.base), expectedVersion: draft.version },
           })}
           onClose={() => setEditing(false)}
         />

@@ -61,6 +61,7 @@ export function Items() {
           fields={fields}
           entity="masterdata.item"
           areas={['masterdata']}
+          draftOf="items/new"
           command={(values) => ({ path: '/items', body: values })}
           onDone={(answer) => void navigate({ to: `/items/${answer.id}` } as never)}
           onClose={() => setCreating(false)}

@@ -1,5 +1,7 @@
 import { App, Button, Form, Modal } from 'antd';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { useFormDraft } from '../../parts/draft/use-form-draft.ts';
+import { useGuardedClose } from '../../parts/draft/use-guarded-close.tsx';
 import { EntityForm } from '../../parts/entity-form.tsx';
 import type { FieldSpec } from '../../parts/form-fields.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -28,10 +30,7 @@ export function RecordDialog({
   const p = useWords(partWords);
   const record = useApi<StoredRecord>('masterdata', `/${kind.path}/${id}`, { enabled: id !== undefined });
   if (id === undefined) return <RecordForm kind={kind} readOnly={readOnly} onClose={onClose} />;
-  if (record.data)
-    return (
-      <RecordForm key={record.data.version} kind={kind} record={record.data} readOnly={readOnly} onClose={onClose} />
-    );
+  if (record.data) return <RecordForm kind={kind} record={record.data} readOnly={readOnly} onClose={onClose} />;
   return (
     <Modal open title={t(kind.word)} onCancel={onClose} footer={<Button onClick={onClose}>{p('close')}</Button>}>
       <Loaded query={record}>{() => null}</Loaded>
@@ -55,7 +54,10 @@ function RecordForm({
   const { message } = App.useApp();
   const [form] = Form.useForm<Record<string, unknown>>();
   const fields = [...kind.fields(t), ...(kind.path === 'calendars' ? calendarFields(t) : [])];
+  const draft = useFormDraft(readOnly ? undefined : `${kind.path}/${record?.id ?? 'new'}`, fields, record);
+  const { close, question } = useGuardedClose(draft, onClose);
   const save = useCommand(['masterdata'], () => {
+    draft.forget();
     void message.success(p('saved'));
     onClose();
   });
@@ -64,21 +66,29 @@ function RecordForm({
       open
       width={620}
       title={record ? `${t(kind.word)} · ${record.code}` : `${t('create')} · ${t(kind.word)}`}
-      onCancel={onClose}
+      onCancel={close}
       mask={{ closable: false }}
       footer={[
         record && !readOnly && <TurnButton key="turn" path={`/${kind.path}`} record={record} atLeft onDone={onClose} />,
-        <Button key="cancel" onClick={onClose}>
+        <Button key="cancel" onClick={close}>
           {readOnly ? p('close') : p('cancel')}
         </Button>,
         !readOnly && (
-          <Button key="save" type="primary" loading={save.isPending} onClick={() => form.submit()}>
+          <Button
+            key="save"
+            type="primary"
+            loading={save.isPending}
+            disabled={draft.differences.length > 0}
+            onClick={() => form.submit()}
+          >
             {p('save')}
           </Button>
         ),
       ]}
     >
+      {question}
       <EntityForm
+        draft={readOnly ? undefined : draft}
         form={form}
         fields={fields}
         record={record}
@@ -89,7 +99,7 @@ function RecordForm({
             record
               ? {
                   path: `/${kind.path}/${record.id}/update`,
-                  body: { ...changedOnly(values, record), expectedVersion: record.version },
+                  body: { ...changedOnly(values, draft.base), expectedVersion: draft.version },
                 }
               : { path: `/${kind.path}`, body: values },
           )

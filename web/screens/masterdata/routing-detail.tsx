@@ -4,56 +4,79 @@ import { useWords } from '../../../ui/i18n/index.ts';
 import { StateMark, ToneMark } from '../../../ui/state-mark.tsx';
 import { useMay } from '../../app/session.ts';
 import { DataTable } from '../../parts/data-table.tsx';
+import { linesShape } from '../../parts/draft/compare-drafts.ts';
+import { useDraft } from '../../parts/draft/use-draft.ts';
+import { useDraftSave } from '../../parts/draft/use-draft-save.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { Moment, Quantity, useLocalName } from '../../parts/values.tsx';
-import { RoutingOperationEditor } from './routing-operation-editor.tsx';
+import {
+  isOperationComplete,
+  type OperationDraft,
+  operationDraft,
+  RoutingOperationEditor,
+} from './routing-operation-editor.tsx';
 import { VersionActions } from './version-actions.tsx';
 import { masterdataWords } from './words.ts';
 
 export function RoutingDetail() {
   const { routingId } = useParams({ strict: false }) as { routingId: string };
   const t = useWords(masterdataWords);
+  const routing = useApi<RoutingWire>('masterdata', `/routings/${routingId}`);
+  if (routing.data) return <LoadedRouting key={routingId} routing={routing.data} />;
+  return (
+    <Page title="…" crumbs={<Link to="/routings">{t('routings')}</Link>}>
+      <Loaded query={routing}>{() => null}</Loaded>
+    </Page>
+  );
+}
+
+const sequences = linesShape<OperationDraft>((operation) => operation.sequence);
+
+function LoadedRouting({ routing: loaded }: { routing: RoutingWire }) {
+  const t = useWords(masterdataWords);
   const may = useMay();
   const nameOf = useLocalName();
-  const routing = useApi<RoutingWire>('masterdata', `/routings/${routingId}`);
-  const head = routing.data;
+  const editable = loaded.state === 'draft' && may('masterdata.routing.write');
+  const draft = useDraft({
+    record: `routings/${loaded.id}/operations`,
+    saved: loaded.operations.map(operationDraft),
+    version: loaded.version,
+    shape: sequences,
+    enabled: editable,
+  });
+  const save = useDraftSave(draft, {
+    areas: ['masterdata'],
+    ready: draft.value.every(isOperationComplete),
+    command: (operations, expectedVersion) => ({
+      path: `/routings/${loaded.id}/operations`,
+      body: { expectedVersion, operations },
+    }),
+  });
   return (
     <Page
-      title={
-        head
-          ? `${nameOf({ name: head.itemName, nameEn: head.itemNameEn })} · ${t('version', { number: head.versionNumber })}`
-          : '…'
-      }
+      title={`${nameOf({ name: loaded.itemName, nameEn: loaded.itemNameEn })} · ${t('version', { number: loaded.versionNumber })}`}
       crumbs={<Link to="/routings">{t('routings')}</Link>}
-      aside={head && <StateMark state={head.state} />}
-      actions={head && <VersionActions kind="routings" head={head} />}
+      aside={<StateMark state={loaded.state} />}
+      actions={<VersionActions kind="routings" head={loaded} draft={draft} save={save} />}
     >
-      <Loaded query={routing}>
-        {(loaded) => (
-          <div className="stack">
-            <Panel>
-              <Facts
-                facts={[
-                  { label: t('code'), value: <span className="code">{loaded.code}</span> },
-                  { label: t('item'), value: <Link to={`/items/${loaded.itemId}` as never}>{loaded.itemCode}</Link> },
-                  { label: t('effectiveFrom'), value: <Moment at={loaded.effectiveFrom} /> },
-                  { label: t('effectiveTo'), value: <Moment at={loaded.effectiveTo} /> },
-                  { label: t('publishedAt'), value: <Moment at={loaded.publishedAt} /> },
-                  ...(loaded.note ? [{ label: t('note'), value: loaded.note, wide: true }] : []),
-                ]}
-              />
-            </Panel>
-            {loaded.state === 'draft' && may('masterdata.routing.write') ? (
-              <RoutingOperationEditor key={loaded.version} routing={loaded} />
-            ) : (
-              <RoutingOperations routing={loaded} />
-            )}
-          </div>
-        )}
-      </Loaded>
+      <div className="stack">
+        <Panel>
+          <Facts
+            facts={[
+              { label: t('code'), value: <span className="code">{loaded.code}</span> },
+              { label: t('item'), value: <Link to={`/items/${loaded.itemId}` as never}>{loaded.itemCode}</Link> },
+              { label: t('effectiveFrom'), value: <Moment at={loaded.effectiveFrom} /> },
+              { label: t('effectiveTo'), value: <Moment at={loaded.effectiveTo} /> },
+              { label: t('publishedAt'), value: <Moment at={loaded.publishedAt} /> },
+              ...(loaded.note ? [{ label: t('note'), value: loaded.note, wide: true }] : []),
+            ]}
+          />
+        </Panel>
+        {editable ? <RoutingOperationEditor draft={draft} save={save} /> : <RoutingOperations routing={loaded} />}
+      </div>
     </Page>
   );
 }

@@ -1,49 +1,40 @@
-import { App, Button, Checkbox, Input, InputNumber, Select } from 'antd';
-import { useState } from 'react';
+import { Button, Checkbox, Input, InputNumber, Select } from 'antd';
 import type { RoutingOperationInput, RoutingWire } from '../../../src/modules/masterdata/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
+import { DraftNotice, Unsaved } from '../../parts/draft/draft-notice.tsx';
+import type { Draft } from '../../parts/draft/use-draft.ts';
+import type { DraftSave } from '../../parts/draft/use-draft-save.ts';
 import { Panel } from '../../parts/page.tsx';
 import { ProblemView } from '../../parts/problem-view.tsx';
 import { ReferencePicker } from '../../parts/reference-picker.tsx';
-import { useCommand } from '../../parts/use-api.ts';
-import { partWords } from '../../parts/words.ts';
+import { OperationText } from './draft-texts.tsx';
 import { masterdataWords } from './words.ts';
 
-type Operation = Omit<RoutingOperationInput, 'workCentreId'> & { workCentreId: string | null };
+export type OperationDraft = Omit<RoutingOperationInput, 'workCentreId'> & { workCentreId: string | null };
 
 const policies = ['each', 'none'] as const;
 
 /** The operations of a draft, as a sheet: they are saved together, or not at all. */
-export function RoutingOperationEditor({ routing }: { routing: RoutingWire }) {
+export function RoutingOperationEditor({ draft, save }: { draft: Draft<OperationDraft[]>; save: DraftSave }) {
   const t = useWords(masterdataWords);
-  const p = useWords(partWords);
-  const { message } = App.useApp();
-  const [operations, setOperations] = useState<Operation[]>(() => routing.operations.map(toOperation));
-  const save = useCommand(['masterdata'], () => void message.success(p('saved')));
-  const change = (index: number, next: Partial<Operation>) =>
-    setOperations(operations.map((operation, at) => (at === index ? { ...operation, ...next } : operation)));
-  const ready = operations.every((operation) => operation.name.trim() !== '' && operation.workCentreId);
+  const operations = draft.value;
+  const change = (index: number, next: Partial<OperationDraft>) =>
+    draft.change(operations.map((operation, at) => (at === index ? { ...operation, ...next } : operation)));
   return (
     <Panel
       title={t('operations')}
       aside={
-        <Button
-          type="primary"
-          disabled={!ready}
-          loading={save.isPending}
-          onClick={() =>
-            save.mutate({
-              path: `/routings/${routing.id}/operations`,
-              body: { expectedVersion: routing.version, operations },
-            })
-          }
-        >
-          {t('saveOperations')}
-        </Button>
+        <span className="row-gap">
+          {draft.changed && <Unsaved />}
+          <Button type="primary" disabled={!save.ready} loading={save.busy} onClick={() => void save.send()}>
+            {t('saveOperations')}
+          </Button>
+        </span>
       }
     >
-      {save.error && <ProblemView problem={save.error} inline />}
+      <DraftNotice draft={draft} show={(operation) => <OperationText operation={operation as OperationDraft} />} />
+      {save.problem && <ProblemView problem={save.problem} inline />}
       <div className="line-editor">
         <table>
           <thead>
@@ -140,7 +131,7 @@ export function RoutingOperationEditor({ routing }: { routing: RoutingWire }) {
                     type="text"
                     aria-label={t('remove')}
                     icon={<Icon name="close" size={13} />}
-                    onClick={() => setOperations(operations.filter((_, at) => at !== index))}
+                    onClick={() => draft.change(operations.filter((_, at) => at !== index))}
                   />
                 </td>
               </tr>
@@ -151,7 +142,7 @@ export function RoutingOperationEditor({ routing }: { routing: RoutingWire }) {
       <Button
         style={{ marginTop: 8 }}
         icon={<Icon name="plus" size={14} />}
-        onClick={() => setOperations([...operations, emptyOperation(operations)])}
+        onClick={() => draft.change([...operations, emptyOperation(operations)])}
       >
         {t('addOperation')}
       </Button>
@@ -159,7 +150,7 @@ export function RoutingOperationEditor({ routing }: { routing: RoutingWire }) {
   );
 }
 
-function toOperation(operation: RoutingWire['operations'][number]): Operation {
+export function operationDraft(operation: RoutingWire['operations'][number]): OperationDraft {
   const {
     sequence,
     name,
@@ -189,7 +180,11 @@ function toOperation(operation: RoutingWire['operations'][number]): Operation {
   };
 }
 
-function emptyOperation(operations: Operation[]): Operation {
+export function isOperationComplete(operation: OperationDraft): boolean {
+  return operation.name.trim() !== '' && operation.workCentreId !== null;
+}
+
+function emptyOperation(operations: OperationDraft[]): OperationDraft {
   const last = Math.max(0, ...operations.map((operation) => operation.sequence));
   return {
     sequence: last + 10,

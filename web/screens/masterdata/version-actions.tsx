@@ -1,9 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
+import type { DraftSave } from '../../parts/draft/use-draft-save.ts';
+import { draftWords } from '../../parts/draft/words.ts';
 import { useCommand } from '../../parts/use-api.ts';
 import { Moment } from '../../parts/values.tsx';
 import { masterdataWords } from './words.ts';
@@ -17,11 +19,23 @@ interface VersionHead {
 }
 
 /** What may be done with a version: publish a draft, make the next one of a published, take one out of use. */
-export function VersionActions({ kind, head }: { kind: 'boms' | 'routings'; head: VersionHead }) {
+export function VersionActions({
+  kind,
+  head,
+  draft,
+  save,
+}: {
+  kind: 'boms' | 'routings';
+  head: VersionHead;
+  draft: { changed: boolean };
+  save: DraftSave;
+}) {
   const t = useWords(masterdataWords);
   const may = useMay();
   const navigate = useNavigate();
-  const [publishing, setPublishing] = useState(false);
+  const [asking, setAsking] = useState(false);
+  /** The version that is published: what was saved, also when it was saved a moment ago. */
+  const [publishing, setPublishing] = useState<number>();
   const noun = kind === 'boms' ? 'bom' : 'routing';
   const next = useCommand<{ id: string }>(
     ['masterdata'],
@@ -50,11 +64,21 @@ export function VersionActions({ kind, head }: { kind: 'boms' | 'routings'; head
         </Button>
       )}
       {head.state === 'draft' && may(`masterdata.${noun}.publish`) && (
-        <Button type="primary" onClick={() => setPublishing(true)}>
+        <Button type="primary" onClick={() => (draft.changed ? setAsking(true) : setPublishing(head.version))}>
           {t('publish')}
         </Button>
       )}
-      {publishing && (
+      {asking && (
+        <SaveFirst
+          save={save}
+          onSaved={(version) => {
+            setAsking(false);
+            setPublishing(version);
+          }}
+          onClose={() => setAsking(false)}
+        />
+      )}
+      {publishing !== undefined && (
         <CommandDialog
           title={`${t('publish')} · ${head.code}`}
           verb={t('publish')}
@@ -73,9 +97,9 @@ export function VersionActions({ kind, head }: { kind: 'boms' | 'routings'; head
           areas={['masterdata']}
           command={(values) => ({
             path: `/${kind}/${head.id}/publish`,
-            body: { ...values, expectedVersion: head.version },
+            body: { ...values, expectedVersion: publishing },
           })}
-          onClose={() => setPublishing(false)}
+          onClose={() => setPublishing(undefined)}
         />
       )}
     </>
@@ -101,5 +125,47 @@ function PublishIntro({ schedule }: { schedule: VersionHead['schedule'] }) {
         </>
       )}
     </>
+  );
+}
+
+/** Publishing takes what was saved; whoever has unsaved lines is told, and may save them first. */
+function SaveFirst({
+  save,
+  onSaved,
+  onClose,
+}: {
+  save: DraftSave;
+  onSaved: (version: number) => void;
+  onClose: () => void;
+}) {
+  const t = useWords(draftWords);
+  return (
+    <Modal
+      open
+      title={t('publishUnsaved')}
+      onCancel={onClose}
+      footer={[
+        <Button key="cancel" onClick={onClose}>
+          {t('cancel')}
+        </Button>,
+        <Button
+          key="save"
+          type="primary"
+          disabled={!save.ready}
+          loading={save.busy}
+          onClick={async () => {
+            const version = await save.send();
+            // A refusal stands above the lines; the dialog must not hide it.
+            if (version === undefined) onClose();
+            else onSaved(version);
+          }}
+        >
+          {t('saveAndPublish')}
+        </Button>,
+      ]}
+    >
+      <p>{t('publishUnsavedWhat')}</p>
+      {save.whyNotReady && <p className="faint">{t(save.whyNotReady)}</p>}
+    </Modal>
   );
 }

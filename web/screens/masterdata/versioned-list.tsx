@@ -74,6 +74,7 @@ export function VersionedList({ kind }: { kind: 'boms' | 'routings' }) {
           ]}
           entity={isBom ? 'masterdata.bom' : 'masterdata.routing'}
           areas={['masterdata']}
+          draftOf={isBom ? 'boms/new' : 'routings/new'}
           command={(values) => ({ path: `/${kind}`, body: values })}
           onDone={(answer) => void navigate({ to: `/${kind}/${answer.id}` } as never)}
           onClose={() => setCreating(false)}

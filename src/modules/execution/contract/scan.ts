@@ -19,8 +19,16 @@ export const zScanResponse = z
     /** In the reader's language, most important first. */
     facts: z.array(z.object({ name: z.string(), label: z.string(), value: z.string() })),
     actions: z.array(zAction),
-    /** When the same text is the code of several things: the others. */
-    alternatives: z.array(z.object({ kind: z.enum(scanKinds), id: z.string(), title: z.string() })),
+    /** When the same text is the code of several things: the others. A lot says of which item it is. */
+    alternatives: z.array(
+      z.object({
+        kind: z.enum(scanKinds),
+        id: z.string(),
+        code: z.string(),
+        title: z.string(),
+        itemId: z.string().nullable(),
+      }),
+    ),
   })
   .meta({ id: 'ScanResult' });
 export type ScanResponse = z.infer<typeof zScanResponse>;

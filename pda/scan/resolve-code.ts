@@ -1,0 +1,44 @@
+import type { ScanResponse } from '../../src/modules/execution/contract.ts';
+import { get } from '../../ui/api.ts';
+import { asProblem, type ProblemDocument } from '../../ui/problem.ts';
+
+export type CodeKind = ScanResponse['kind'];
+
+export interface KnownCode {
+  kind: CodeKind;
+  id: string;
+  /** As it is written in the books, whatever its case and width were when it was read. */
+  code: string;
+  title: string;
+  /** Of a lot or serial. */
+  itemId: string | null;
+  /** Where it lies, as far as the reader may see it. */
+  liesAt?: string;
+}
+
+export type Resolved =
+  /** All that the code may mean, the likeliest first. */
+  | { state: 'known'; things: KnownCode[] }
+  | { state: 'unknown'; problem: ProblemDocument }
+  /** Nobody answered. */
+  | { state: 'unasked'; problem: ProblemDocument };
+
+/** Asks the server what a code is. Throws what is neither an answer nor silence (no permission, signed out). */
+export async function resolveCode(code: string, orderId?: string): Promise<Resolved> {
+  try {
+    const scan = await get<ScanResponse>('/scan', { query: { code, orderId } });
+    return { state: 'known', things: [firstOf(scan), ...scan.alternatives] };
+  } catch (error) {
+    const known = asProblem(error);
+    if (known.status === 404) return { state: 'unknown', problem: known.problem };
+    if (known.isNetworkGone || known.status >= 500) return { state: 'unasked', problem: known.problem };
+    throw known;
+  }
+}
+
+function firstOf({ kind, title, entity, facts }: ScanResponse): KnownCode {
+  const itemId = kind === 'lot' && typeof entity.itemId === 'string' ? entity.itemId : null;
+  const stock = kind === 'lot' ? facts.find((fact) => /^stock\d/.test(fact.name)) : undefined;
+  const place = stock?.label.split(' · ')[0];
+  return { kind, id: entity.id, code: entity.code, title, itemId, ...(place && { liesAt: place }) };
+}

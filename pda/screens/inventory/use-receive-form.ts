@@ -1,0 +1,127 @@
+import { useState } from 'react';
+import { useWords } from '../../../ui/i18n/index.ts';
+import { showFeedback } from '../../parts/feedback.ts';
+import type { Serial } from '../../parts/scan-serials.tsx';
+import { tellProblem } from '../../parts/tell-problem.ts';
+import { asAmount, typeNumber } from '../../parts/type-number.ts';
+import type { SlotTakes } from '../../scan/decide-taking.ts';
+import { type FoundItem, type FoundLocation, type FoundLot, foundOf } from '../../scan/find-code.ts';
+import { takeCode } from '../../scan/take-code.ts';
+import { inventoryWords } from './words.ts';
+
+export type ReceiveSlot = 'item' | 'quantity' | 'lot' | 'serials' | 'location';
+
+/** As many serials as one receipt takes (`inventoryLimits.serialsMax`). */
+export const serialsMax = 200;
+
+interface ReceivedLot {
+  code: string;
+  /** there: known to the books · fresh: this receipt makes it · unchecked: nobody could be asked. */
+  is: 'there' | 'fresh' | 'unchecked';
+}
+
+export type ReceiveState = ReturnType<typeof useReceiveForm>;
+
+/** What a receipt asks for. A scan is looked up before it stands anywhere. */
+export function useReceiveForm() {
+  const t = useWords(inventoryWords);
+  const [slot, setSlot] = useState<ReceiveSlot>('item');
+  const [picking, setPicking] = useState(false);
+  const [item, setItem] = useState<FoundItem>();
+  const [typed, setTyped] = useState('');
+  const [lot, setLot] = useState<ReceivedLot>();
+  const [serials, setSerials] = useState<Serial[]>([]);
+  const [firstSerial, setFirstSerial] = useState<string>();
+  const [location, setLocation] = useState<FoundLocation>();
+  const quantity = item?.tracking === 'serial' ? String(serials.length) : asAmount(typed);
+
+  async function take(code: string) {
+    const taken = await takeCode(code, takesOf(slot, picking, item));
+    setPicking(false);
+    if (!taken) return;
+    if (taken.take === 'fresh') return takeFresh(taken.code, taken.checked);
+    try {
+      const found = await foundOf(taken.thing);
+      if (found.kind === 'location') {
+        setLocation(found.location);
+        if (slot === 'location') setSlot('quantity');
+      }
+      if (found.kind === 'item') takeItem(found.item, found.lot);
+    } catch (error) {
+      tellProblem(error);
+    }
+  }
+
+  function takeFresh(code: string, checked: boolean) {
+    setLot({ code, is: checked ? 'fresh' : 'unchecked' });
+    setSlot(location ? 'quantity' : 'location');
+  }
+
+  function takeItem(found: FoundItem, foundLot: FoundLot | undefined) {
+    if (item && item.id !== found.id && (typed !== '' || lot || serials.length > 0)) {
+      showFeedback({
+        kind: 'no',
+        title: t('otherItem', { item: `${found.code} ${found.name}` }),
+        detail: t('otherItemWhy', { item: item.code }),
+        remedy: t('otherItemHow'),
+      });
+      return;
+    }
+    if (item?.id !== found.id) {
+      setItem(found);
+      setTyped('');
+      setLot(undefined);
+      setSerials([]);
+    }
+    if (found.tracking === 'serial') {
+      setFirstSerial(foundLot?.code);
+      setSlot('serials');
+      setPicking(true);
+      return;
+    }
+    // Its label was scanned: the goods go into that lot, not into a new one.
+    if (foundLot) setLot({ code: foundLot.code, is: 'there' });
+    setSlot('quantity');
+  }
+
+  return {
+    slot,
+    picking,
+    setPicking,
+    item,
+    typed,
+    quantity,
+    lot,
+    serials,
+    setSerials,
+    firstSerial,
+    location,
+    take,
+    endSerials() {
+      setFirstSerial(undefined);
+      setPicking(false);
+      if (!location) setSlot('location');
+    },
+    openSlot(next: ReceiveSlot) {
+      setSlot(next);
+      if (next !== 'quantity') setPicking(true);
+    },
+    press: (key: Parameters<typeof typeNumber>[1]) => setTyped((now) => typeNumber(now, key)),
+    /** The place stays: the next thing of a delivery goes to the same one as a rule. */
+    startAgain() {
+      setItem(undefined);
+      setTyped('');
+      setLot(undefined);
+      setSerials([]);
+      setSlot('item');
+    },
+  };
+}
+
+/** A slot that was opened takes its own kind only; on the form itself each scan goes where it fits. */
+function takesOf(slot: ReceiveSlot, picking: boolean, item: FoundItem | undefined): SlotTakes {
+  if (slot === 'lot' && item) return { kinds: ['lot'], fresh: 'lot', itemIds: [item.id] };
+  if (picking && slot === 'location') return { kinds: ['location'] };
+  if (picking && slot === 'item') return { kinds: ['item', 'lot'] };
+  return { kinds: ['item', 'lot', 'location'] };
+}

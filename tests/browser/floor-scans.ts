@@ -1,0 +1,151 @@
+import { expect, test } from 'vitest';
+import { type OpenBrowser, openPage, phoneSize, type WatchedPage, wedge } from './open-page.ts';
+import { askApi, cookieOf, signInOnFloor } from './people.ts';
+import type { ServedDemo } from './serve-demo.ts';
+
+interface Rows<T> {
+  rows: T[];
+}
+
+/** What a scan becomes on the floor, and what a reload does to a report. */
+export function takeScans(opened: () => { demo: ServedDemo; browser: OpenBrowser }): void {
+  const floorOf = async (badge: string, expected?: RegExp): Promise<WatchedPage> => {
+    const { demo, browser } = opened();
+    const floor = await openPage(browser, demo.url, { size: phoneSize, ...(expected && { expected }) });
+    await signInOnFloor(floor, badge);
+    return floor;
+  };
+
+  /** The refusal fills the screen; a touch takes it away. */
+  async function refusedWith({ page }: WatchedPage, text: RegExp): Promise<void> {
+    const dialog = page.getByRole('alertdialog');
+    await dialog.getByText(text).first().waitFor();
+    await dialog.getByRole('button').last().click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+
+  test('receiving serials refuses what is no serial by name, lists them, and deletes one', async () => {
+    const { demo } = opened();
+    const planner = await cookieOf(demo.url, 'planner');
+    const code = 'GPS-TRACKER';
+    const item = { code, name: '定位器', kind: 'component', unit: 'pcs', tracking: 'serial' };
+    const { id } = await askApi<{ id: string }>(demo.url, planner, '/items', item);
+    const floor = await floorOf('SF008', /^404 \/api\/v1\/scan$/);
+    const { page } = floor;
+    await page.goto('/floor/#/receive');
+    await page.getByRole('heading', { name: '收什么货' }).waitFor();
+    await wedge(page, code);
+    await page.getByRole('heading', { name: '逐个扫序列号' }).waitFor();
+    await wedge(page, 'HB-FLAT');
+    await refusedWith(floor, /这是物料 HB-FLAT/);
+    await wedge(page, 'RAW-P');
+    await refusedWith(floor, /这是库位 RAW-P/);
+    const count = page.locator('.serial-count b');
+    for (const [serial, number] of [
+      ['TRK-001', '1'],
+      ['TRK-002', '2'],
+    ] as const) {
+      await wedge(page, serial);
+      await expect.poll(() => count.innerText()).toBe(number);
+    }
+    await wedge(page, 'trk-001');
+    await refusedWith(floor, /已经扫过/);
+    await page.getByRole('button', { name: '删除 TRK-001' }).click();
+    expect(await count.innerText()).toBe('1');
+    await page.getByRole('button', { name: '扫完 1 个' }).click();
+    await wedge(page, 'RAW-P');
+    await page.getByRole('button', { name: /^收货 1/ }).click();
+    await page.getByRole('alertdialog', { name: /^已收 1/ }).waitFor();
+    const lots = await askApi<Rows<{ code: string }>>(demo.url, planner, `/lots?f.itemId.eq=${id}`);
+    expect(lots.rows.map((lot) => lot.code)).toEqual(['TRK-002']);
+    expect(floor.faults).toEqual([]);
+  }, 60_000);
+
+  test('a lot that is there is kept when its label is scanned, and a location never becomes a lot', async () => {
+    const { demo } = opened();
+    const planner = await cookieOf(demo.url, 'planner');
+    const lotsOf = async () => {
+      const [item] = (await askApi<Rows<{ id: string }>>(demo.url, planner, '/items?f.code.eq=TU-AL34')).rows;
+      return (
+        await askApi<Rows<{ code: string; onHand: string }>>(
+          demo.url,
+          planner,
+          `/lots?f.itemId.eq=${item?.id}&sort=code&limit=200`,
+        )
+      ).rows;
+    };
+    const before = await lotsOf();
+    const lot = before[0]?.code ?? '';
+    const floor = await floorOf('SF008');
+    const { page } = floor;
+    await page.goto('/floor/#/receive');
+    await page.getByRole('heading', { name: '收什么货' }).waitFor();
+    await wedge(page, lot);
+    await page.locator('.slot', { hasText: lot }).waitFor();
+    await page.getByRole('button', { name: /^批次/ }).click();
+    await wedge(page, 'RAW-P');
+    await refusedWith(floor, /这是库位 RAW-P/);
+    await page.locator('.slot', { hasText: lot }).waitFor();
+    await page.getByRole('button', { name: /^数量/ }).click();
+    await page.getByRole('button', { name: '3', exact: true }).click();
+    await wedge(page, 'RAW-T');
+    await page.getByRole('button', { name: /^收货 3/ }).click();
+    await page.getByRole('alertdialog', { name: /^已收 3/ }).waitFor();
+    const after = await lotsOf();
+    expect(after.map((one) => one.code)).toEqual(before.map((one) => one.code));
+    expect(Number(after[0]?.onHand) - Number(before[0]?.onHand)).toBe(3);
+    expect(floor.faults).toEqual([]);
+  }, 60_000);
+
+  test('a reload while a report is on its way neither counts it twice nor hides what became of it', async () => {
+    const { demo } = opened();
+    const planner = await cookieOf(demo.url, 'planner');
+    const operator = await cookieOf(demo.url, 'operator3');
+    await askApi(demo.url, operator, '/me/language', { language: 'zh' });
+    const [item] = (await askApi<Rows<{ id: string; unit: string }>>(demo.url, planner, '/items?f.code.eq=HB-FLAT'))
+      .rows;
+    const order = await askApi<{ id: string; code: string }>(demo.url, planner, '/work-orders', {
+      itemId: item?.id,
+      quantity: '4',
+      unit: item?.unit,
+      dueAt: new Date(Date.now() + 3_600_000).toISOString(),
+    });
+    await askApi(demo.url, planner, `/work-orders/${order.id}/release`, {});
+    const scan = await askApi<{ entity: { id: string } }>(demo.url, operator, `/scan?code=${order.code}-10`);
+    await askApi(demo.url, operator, `/operations/${scan.entity.id}/start`, {});
+    const floor = await floorOf('SF004');
+    const { page } = floor;
+    // The server gets the report, the device never hears so.
+    let heard = false;
+    await page.route('**/production-reports', async (route) => {
+      const response = await route.fetch();
+      if (heard) await route.fulfill({ response });
+    });
+    await page.goto(`/floor/#/operation/${scan.entity.id}/report`);
+    const shows = (pieces: string) =>
+      expect
+        .poll(() => page.locator('.slot', { hasText: '良品' }).first().innerText())
+        .toMatch(new RegExp(`\\b${pieces}\\b`));
+    await shows('4');
+    await page.getByRole('button', { name: '1', exact: true }).click();
+    const sent = page.waitForRequest('**/production-reports');
+    await page.getByRole('button', { name: /^报工 1 / }).click();
+    await sent;
+    await expect
+      .poll(
+        async () =>
+          (await askApi<{ quantityReportable: string }>(demo.url, operator, `/operations/${scan.entity.id}`))
+            .quantityReportable,
+      )
+      .toBe('3');
+    await page.reload();
+    await page.goto(`/floor/#/operation/${scan.entity.id}/report`);
+    await page.getByText(/上次报工 1 .*还没有回音/).waitFor();
+    await shows('3');
+    heard = true;
+    await page.reload();
+    await page.getByText(/上次报工 1 .*已记账/).waitFor();
+    await shows('3');
+    expect(floor.faults).toEqual([]);
+  }, 60_000);
+}
