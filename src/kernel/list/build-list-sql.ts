@@ -1,5 +1,6 @@
-import type { ListColumnType, ListOperator } from '../contract.ts';
+import type { ListOperator } from '../contract.ts';
 import type { Principal } from '../principal.ts';
+import { columnOf, type Placeholder, sqlTypes } from './columns.ts';
 import type { ListColumnDefinition, ListDefinition, ListReference } from './define-list.ts';
 import { neededJoins } from './needed-joins.ts';
 import { cursorColumns, orderTerms, whereAfter } from './order-rows.ts';
@@ -14,9 +15,6 @@ export interface Sql {
   text: string;
   values: unknown[];
 }
-
-/** Takes a value and gives back its placeholder. */
-export type Placeholder = (value: unknown) => string;
 
 /** What a word of the search means in a referenced table: reference → word → ids. Absent where there were too many to list. */
 export type Found = ReadonlyMap<ListReference, ReadonlyMap<string, string[]>>;
@@ -147,19 +145,6 @@ function oneOf(sql: string, given: readonly unknown[], type: string, value: Plac
   return given.length === 1 ? `${sql} = ${value(given[0])}::${type}` : `${sql} = any(${value(given)}::${type}[])`;
 }
 
-export const sqlTypes: Record<ListColumnType, string> = {
-  id: 'uuid',
-  text: 'text',
-  enum: 'text',
-  quantity: 'numeric',
-  integer: 'bigint',
-  ratio: 'numeric',
-  timestamp: 'timestamptz',
-  date: 'date',
-  boolean: 'boolean',
-  json: 'jsonb',
-};
-
 const comparisons: Partial<Record<ListOperator, string>> = { eq: '=', gte: '>=', lte: '<=', gt: '>', lt: '<' };
 
 function filterCondition(column: ListColumnDefinition, filter: ListFilter, value: Placeholder): string {
@@ -230,10 +215,4 @@ function selectExpression(column: ListColumnDefinition): string {
   if (column.type === 'quantity') return `trim_scale(${column.sql})::text`;
   if (column.type === 'ratio') return `(${column.sql})::float8`;
   return column.sql;
-}
-
-export function columnOf(list: ListDefinition, name: string): ListColumnDefinition {
-  const column = list.columns[name];
-  if (!column) throw new Error(`list ${list.name} has no column ${name}`);
-  return column;
 }

@@ -1,6 +1,6 @@
 import { type Json, type Language, type ListColumnType, listLimits } from '../contract.ts';
 import type { Database } from '../db/database.ts';
-import { columnOf } from './build-list-sql.ts';
+import { columnOf } from './columns.ts';
 import type { ListColumnDefinition, ListDefinition } from './define-list.ts';
 import { columnLabel } from './describe-list.ts';
 import { byteOrderMark, formatCsvLine } from './format-csv.ts';

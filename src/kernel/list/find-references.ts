@@ -1,5 +1,6 @@
 import type { Tx } from '../db/database.ts';
-import { type Found, type Placeholder, referenceOf, wordConditions } from './build-list-sql.ts';
+import { type Found, referenceOf, wordConditions } from './build-list-sql.ts';
+import type { Placeholder } from './columns.ts';
 import type { ListColumnDefinition, ListDefinition, ListReference } from './define-list.ts';
 
 /** More than these are a word that fits most rows: reading in order meets enough of them soon. */

@@ -1,4 +1,4 @@
-import { columnOf, type Placeholder, sqlTypes } from './build-list-sql.ts';
+import { columnOf, type Placeholder, sqlTypes } from './columns.ts';
 import type { ListDefinition } from './define-list.ts';
 import type { ListRequest } from './parse-list-request.ts';
 

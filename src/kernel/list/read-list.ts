@@ -1,6 +1,7 @@
 import type { Json, ListPage } from '../contract.ts';
 import type { Tx } from '../db/database.ts';
-import { buildPage, buildSelect, columnOf, type ListReader } from './build-list-sql.ts';
+import { buildPage, buildSelect, type ListReader } from './build-list-sql.ts';
+import { columnOf } from './columns.ts';
 import { countRows } from './count-rows.ts';
 import type { ListDefinition } from './define-list.ts';
 import { findReferences } from './find-references.ts';

@@ -6,8 +6,8 @@ import { damageOf } from './damaged-codes.ts';
 import type { ImportColumn } from './import-column.ts';
 import type { ColumnMap } from './map-columns.ts';
 import { type NumberReading, readNumber } from './read-number.ts';
-import { CELL_CHARACTERS_MAX } from './read-table.ts';
 import { refuseImport } from './refusals.ts';
+import { CELL_CHARACTERS_MAX } from './table-limits.ts';
 
 export interface ParsedRow {
   row: number;

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { COLUMNS_MAX, ROWS_MAX } from './read-table.ts';
 import { readerSource } from './reader-source.ts';
 import { refuseImport } from './refusals.ts';
+import { COLUMNS_MAX, ROWS_MAX } from './table-limits.ts';
 
 /** `kinds`, one string a row: `n` where the cell was a number, `d` a date, a blank for text; empty for CSV. */
 export type ReadAnswer =

@@ -1,5 +1,6 @@
 import { type Reader, readInProcess } from './read-in-process.ts';
 import { refuseImport } from './refusals.ts';
+import { COLUMNS_MAX, ROWS_MAX } from './table-limits.ts';
 
 /** A file as a table of texts. */
 export interface Table {
@@ -9,10 +10,6 @@ export interface Table {
   encoding: string;
   separator: string | null;
 }
-
-export const ROWS_MAX = 50_000;
-export const COLUMNS_MAX = 200;
-export const CELL_CHARACTERS_MAX = 10_000;
 
 /**
  * Reads an .xlsx (first sheet) or a CSV (UTF-8, UTF-16 or GB18030; comma, semicolon or tab), told apart by content and not by
