@@ -61,7 +61,12 @@ async function publishRoute(
   }
   if (found.state !== 'draft') return;
   const effectiveFrom = version.effectiveFrom.toISOString();
-  await api.post(`/routings/${found.id}/publish`, { expectedVersion: found.version, effectiveFrom });
+  // The log shows when each route began; the one before it ended then.
+  await api.post(`/routings/${found.id}/publish`, {
+    expectedVersion: found.version,
+    effectiveFrom,
+    replaceOverlapping: true,
+  });
 }
 
 /** Makes and releases the orders, each at the moment the log first sees it. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testClock } from '../../../tests/support/clock.ts';
 import { newId, Refusal } from '../../kernel/index.ts';
 import { reserveStock } from '../inventory/reserve-stock.ts';
 import { createBom, createRouting, publishBom, publishRouting } from '../masterdata/index.ts';
@@ -200,7 +201,7 @@ test('an order that ends gives back its promises at once, short or with its last
 });
 
 describe('the time of a report', () => {
-  const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
+  const hoursAgo = (hours: number) => new Date(testClock.now().getTime() - hours * 3_600_000);
 
   test('lies neither before the release nor before its pieces came', async () => {
     const frame = await scene.makeProduct({ steps: [{}, {}] });

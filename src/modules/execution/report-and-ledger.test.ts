@@ -23,13 +23,14 @@ test('a report is not dated before the material that it uses', async () => {
     components: [{ itemId: fork, quantity: '1', backflush: true }],
   });
   await scene.receive(fork, '10');
-  const order = await scene.order(frame, '5');
+  const hoursAgo = (hours: number) => new Date(scene.factory.clock.now().getTime() - hours * 3_600_000);
+  const order = await scene.order(frame, '5', hoursAgo(24));
   const operationId = order.operations[0]?.id as string;
   const report = (businessAt?: string) =>
     outcomeOf(
       scene.factory.execute(reportProduction, { operationId, quantityGood: '1', ...(businessAt && { businessAt }) }),
     );
-  const before = await report(new Date(Date.now() - 10 * 3_600_000).toISOString());
+  const before = await report(hoursAgo(10).toISOString());
   expect(before).toBe('inventory.not_enough_then');
   expect(await scene.onHand(fork)).toBe('10');
   await report();

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testClock } from '../../../tests/support/clock.ts';
 import { formatAmount, parseAmount, Refusal } from '../../kernel/index.ts';
 import { issueStock } from './issue-stock.ts';
 import { stockAlerts } from './list-stock-alerts.ts';
@@ -18,7 +19,7 @@ afterAll(async () => {
   await f.factory.stop();
 });
 
-const NOW = new Date();
+const NOW = testClock.now();
 const hoursAgo = (hours: number) => new Date(NOW.getTime() - hours * 3_600_000).toISOString();
 const at = (hours: number) => ({ businessAt: hoursAgo(hours) });
 const receive = (itemId: string, quantity: string, hours: number, locationId = f.shelf) =>

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testClock } from '../../../tests/support/clock.ts';
 import { hire } from '../../../tests/support/crew.ts';
 import { newId, Refusal } from '../../kernel/index.ts';
 import { issueStock } from './issue-stock.ts';
@@ -123,7 +124,7 @@ test('who takes from a promised item waits for others who do, at whatever shelf'
     fromStatus: 'available',
     toLocationId: customer?.id as string,
     toStatus: 'available',
-    businessAt: new Date(),
+    businessAt: testClock.now(),
     documentType: 'inventory.issue',
     documentId: newId(),
     personId: null,
@@ -136,7 +137,7 @@ test('who takes from a promised item waits for others who do, at whatever shelf'
       await go;
       const why = whyNotPost(state, [posting(from)], policy);
       if (why) return why.refusalName;
-      applyPostings(state, [posting(from)], { commandId: newId(), postedAt: new Date(), personId: null });
+      applyPostings(state, [posting(from)], { commandId: newId(), postedAt: testClock.now(), personId: null });
       await writeStock(tx, state);
       return 'yes';
     });

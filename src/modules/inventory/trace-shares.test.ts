@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testClock } from '../../../tests/support/clock.ts';
 import { newId } from '../../kernel/index.ts';
 import { virtualLocations } from '../masterdata/index.ts';
 import { ensureLots, lotDraftKey } from './ensure-lots.ts';
@@ -50,7 +51,7 @@ function frameLots(count: number): Promise<string[]> {
     ...document,
   }));
   return f.factory.database.transaction('test', async (tx) => {
-    const { byKey } = await ensureLots(tx, drafts, new Date());
+    const { byKey } = await ensureLots(tx, drafts, testClock.now());
     return drafts.map((draft) => byKey.get(lotDraftKey(draft))?.id as string);
   });
 }
@@ -67,7 +68,7 @@ async function post(lines: Line[]): Promise<void> {
       fromStatus: 'available',
       toLocationId: intoProduction > 0 ? production : f.shelf,
       toStatus: 'available',
-      businessAt: new Date(),
+      businessAt: testClock.now(),
       personId: null,
       documentType: 'execution.work-order',
       documentId: line.order,
@@ -79,7 +80,7 @@ async function post(lines: Line[]): Promise<void> {
       ...line.frames.map(([lotId, pieces]) => posting(line, f.frame, lotId, -pieces)),
     ]);
     const state = await loadStock(tx, keysOfPostings(postings));
-    applyPostings(state, postings, { commandId: newId(), postedAt: new Date(), personId: null });
+    applyPostings(state, postings, { commandId: newId(), postedAt: testClock.now(), personId: null });
     await writeStock(tx, state);
   });
 }

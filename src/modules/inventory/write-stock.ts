@@ -28,7 +28,7 @@ export async function writeStock(tx: Tx, state: StockState): Promise<void> {
     writeBalances(tx, state),
     writeSerialPlaces(tx, state),
     state.wasNegative.length > 0
-      ? insertPastNegatives(tx, state.wasNegative, movements[0]?.postedAt ?? new Date())
+      ? insertPastNegatives(tx, state.wasNegative, movements[0]?.postedAt ?? tx.begunAt)
       : undefined,
   ]);
   state.movements = [];
