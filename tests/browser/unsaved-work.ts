@@ -67,6 +67,8 @@ export function keepUnsavedWork(opened: () => { demo: ServedDemo; browser: OpenB
     await page.getByRole('button', { name: '保存并发布' }).click();
     await page.locator('.ant-modal').getByText('生效').first().waitFor();
     expect((await bom.read()).lines[0]?.quantity).toBe('7');
+    // The version in force is replaced only by somebody who says so.
+    await page.locator('.ant-modal').getByRole('checkbox').check();
     await page
       .locator('.ant-modal')
       .getByRole('button', { name: /^发\s?布$/ })

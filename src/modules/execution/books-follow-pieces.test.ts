@@ -243,7 +243,7 @@ describe('what is not known or out of range is refused by name', () => {
   test('a quantity whose components could never be counted, when the order is made', async () => {
     const frame = await scene.makeProduct({ components: [{ itemId: scene.tube, quantity: '1000' }] });
     const order = { itemId: frame, quantity: '9999999999999', unit: 'pcs', dueAt: '2026-12-24T08:00:00+08:00' };
-    expect(await outcomeOf(run(createOrder, order))).toBe('execution.quantity_beyond_range');
+    expect(await outcomeOf(run(createOrder, order))).toBe('masterdata.requirement_too_large');
   });
 
   test('a component for an operation that the routing doesn’t have, when the order is released', async () => {
@@ -255,7 +255,14 @@ describe('what is not known or out of range is refused by name', () => {
       itemId,
       operations: [{ sequence: 10, name: '下料', workCentreId: scene.centreId }],
     });
-    await run(publishRouting, { routingId: routing.id, expectedVersion: routing.version });
+    // Whoever publishes the second of the two is told already.
+    const publishing = run(publishRouting, { routingId: routing.id, expectedVersion: routing.version });
+    expect(await outcomeOf(publishing)).toBe('masterdata.operation_unknown');
+    // Published before that was asked, the release still sees it.
+    await scene.factory.database.pool.query(
+      `update masterdata.routing set state = 'published', effective_from = created_at, published_at = created_at where id = $1`,
+      [routing.id],
+    );
     const made = await run(createOrder, { itemId, quantity: '1', unit: 'pcs', dueAt: '2026-12-24T08:00:00+08:00' });
     const why = await refusalOf(run(releaseOrder, { orderId: made.id }));
     expect(why.refusalName).toBe('execution.bom_operation_missing');

@@ -65,7 +65,8 @@ export const releaseOrder = defineCommand({
       ...frozen,
       receiptLocationId,
       workshopId: order.workshopId,
-      at: ctx.now,
+      // Told late, it was released then: what was done since may be told too.
+      at: at < ctx.now ? at : ctx.now,
     });
     arrive(order, order.operations[0] as Operation, order.quantity);
     changes.push(...settleStates(order, ctx.now));

@@ -37,7 +37,7 @@ export const zUpdateOrderRequest = z.strictObject({
   custom: zCustom.optional(),
 });
 
-/** POST /work-orders/:orderId/release. `at` picks the BOM and routing version effective then; now by default. */
+/** POST /work-orders/:orderId/release. `at` says when it was released: it picks the BOM and routing version effective then; now by default. */
 export const zReleaseOrderRequest = z.strictObject({
   ...orderId,
   at: zTimestamp.optional(),
