@@ -111,8 +111,9 @@ export function visitScreens(opened: () => { demo: ServedDemo; browser: OpenBrow
     const desk = await openPage(browser, demo.url);
     await signInAtDesk(desk, 'planner');
     const { page } = desk;
+    await page.locator('#global-search').waitFor();
     await page.keyboard.press('/');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('global-search');
+    await page.waitForFunction(() => document.activeElement?.id === 'global-search');
     await page.keyboard.type('HB-FLAT', { delay: 90 });
     await page.getByText('HB-FLAT').first().waitFor();
     await page.keyboard.press('Escape');

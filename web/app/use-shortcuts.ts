@@ -10,7 +10,7 @@ export function useShortcuts(onHelp: () => void): void {
   const navigate = useNavigate();
   const may = useMay();
   useEffect(() => {
-    let goAt = 0;
+    let goAt = Number.NEGATIVE_INFINITY;
     function onKeyDown(event: KeyboardEvent): void {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       const target = event.target as HTMLElement;
@@ -20,7 +20,7 @@ export function useShortcuts(onHelp: () => void): void {
       }
       if (document.querySelector('.ant-modal-wrap:not([style*="display: none"])')) return;
       if (event.timeStamp - goAt < sequenceMilliseconds) {
-        goAt = 0;
+        goAt = Number.NEGATIVE_INFINITY;
         const entry = navigation.flatMap((group) => group.entries).find((one) => one.letter === event.key);
         if (entry && may(entry.permission)) {
           event.preventDefault();
