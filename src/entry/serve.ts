@@ -90,8 +90,8 @@ function buildServer(program: RunningProgram, settings: Settings, followed: Foll
     timeZone: followed.policies()['clock.time_zone'],
     deviceClockMinutesMax: () => followed.policies()['clock.ahead_minutes_max'],
     // Behind a proxy that ends TLS the cookie must not travel any other way.
-    secureCookies: settings.trustProxy,
-    trustProxy: settings.trustProxy,
+    secureCookies: settings.proxyHops > 0,
+    proxyHops: settings.proxyHops,
     logLevel: settings.logLevel,
     health: [
       { name: 'migrations', whyNotReady: () => whyMigrationsNotReady(program) },

@@ -13,6 +13,8 @@ test.each([
   ['TRUEUP_DATABASE_URL', 'mysql://there'],
   ['TRUEUP_CONNECTIONS_MAX', '1'],
   ['TRUEUP_LOG_LEVEL', 'loud'],
+  ['TRUEUP_TRUST_PROXY_HOPS', 'true'],
+  ['TRUEUP_TRUST_PROXY', 'true'],
 ])('%s=%s is named in one sentence', (name, value) => {
   expect(() => readSettings({ [name]: value })).toThrow(BadSetting);
   expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`${name} is "${value}"`));

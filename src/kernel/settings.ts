@@ -13,8 +13,11 @@ export interface Settings {
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Requests that may wait in one batch queue before newcomers are sent away with 503. */
   queueMax: number;
-  /** True behind a reverse proxy that sets X-Forwarded-For and terminates TLS. */
-  trustProxy: boolean;
+  /**
+   * How many reverse proxies of our own stand in front, which set X-Forwarded-For and terminate TLS. Only what they wrote is believed:
+   * an address that a caller put before it counts for nothing.
+   */
+  proxyHops: number;
 }
 
 /** A setting that can't work; the message is one plain sentence. */
@@ -33,7 +36,11 @@ const schema = z.object({
   TRUEUP_CONNECTIONS_MAX: z.coerce.number().int().min(4).max(500).default(16),
   TRUEUP_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   TRUEUP_QUEUE_MAX: z.coerce.number().int().min(100).max(100_000).default(5_000),
-  TRUEUP_TRUST_PROXY: z.enum(['true', 'false']).default('false'),
+  TRUEUP_TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+  /** What earlier versions had: it believed whatever a caller wrote. */
+  TRUEUP_TRUST_PROXY: z
+    .never('is not read any more; say with TRUEUP_TRUST_PROXY_HOPS how many proxies stand in front')
+    .optional(),
 });
 
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
@@ -55,6 +62,6 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     connectionsMax: values.TRUEUP_CONNECTIONS_MAX,
     logLevel: values.TRUEUP_LOG_LEVEL,
     queueMax: values.TRUEUP_QUEUE_MAX,
-    trustProxy: values.TRUEUP_TRUST_PROXY === 'true',
+    proxyHops: values.TRUEUP_TRUST_PROXY_HOPS,
   };
 }

@@ -178,7 +178,7 @@ test('simulated people do a hundred things over the public interface, and none o
     authenticate: (credentials) => authenticate(database, credentials, testClock),
     metrics: createMetrics(),
     events: follower,
-    trustProxy: false,
+    proxyHops: 0,
     logLevel: 'silent',
     health: [],
     apps: [],

@@ -41,7 +41,7 @@ export async function buildHttpServer(options: HttpServerOptions): Promise<HttpS
     },
     logController: new fastify.LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: (request) => soundRequestId(request.headers['x-request-id']) ?? newId(),
-    trustProxy: options.trustProxy ?? false,
+    trustProxy: (_address, hop) => hop < (options.proxyHops ?? 0),
     bodyLimit: BODY_BYTES_MAX,
     routerOptions: { maxParamLength: 300 },
     requestTimeout: 120_000,

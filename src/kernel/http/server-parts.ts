@@ -67,7 +67,8 @@ export interface HttpServerOptions {
   events?: EventStream;
   apps?: readonly ServedApp[];
   version?: string;
-  trustProxy?: boolean;
+  /** Reverse proxies in front whose X-Forwarded-For is believed; none by default. */
+  proxyHops?: number;
   logLevel?: string;
   /** Where log lines go; standard output otherwise. */
   logTo?: { write(line: string): void };
