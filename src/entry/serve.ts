@@ -92,6 +92,7 @@ function buildServer(program: RunningProgram, settings: Settings, followed: Foll
     // Behind a proxy that ends TLS the cookie must not travel any other way.
     secureCookies: settings.proxyHops > 0,
     proxyHops: settings.proxyHops,
+    metricsToken: settings.metricsToken,
     logLevel: settings.logLevel,
     health: [
       { name: 'migrations', whyNotReady: () => whyMigrationsNotReady(program) },

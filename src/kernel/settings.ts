@@ -18,6 +18,8 @@ export interface Settings {
    * an address that a caller put before it counts for nothing.
    */
   proxyHops: number;
+  /** Opens /metrics to a monitor on another machine. */
+  metricsToken: string | undefined;
 }
 
 /** A setting that can't work; the message is one plain sentence. */
@@ -37,6 +39,7 @@ const schema = z.object({
   TRUEUP_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   TRUEUP_QUEUE_MAX: z.coerce.number().int().min(100).max(100_000).default(5_000),
   TRUEUP_TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+  TRUEUP_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   /** What earlier versions had: it believed whatever a caller wrote. */
   TRUEUP_TRUST_PROXY: z
     .never('is not read any more; say with TRUEUP_TRUST_PROXY_HOPS how many proxies stand in front')
@@ -51,7 +54,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   if (!result.success) {
     const issue = result.error.issues[0];
     const name = String(issue?.path[0]);
-    throw new BadSetting(`The setting ${name} is "${given[name]}": ${issue?.message}. Correct it and start again.`);
+    const shown = name === 'TRUEUP_METRICS_TOKEN' ? '…' : given[name];
+    throw new BadSetting(`The setting ${name} is "${shown}": ${issue?.message}. Correct it and start again.`);
   }
   const values = result.data;
   return {
@@ -63,5 +67,6 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     logLevel: values.TRUEUP_LOG_LEVEL,
     queueMax: values.TRUEUP_QUEUE_MAX,
     proxyHops: values.TRUEUP_TRUST_PROXY_HOPS,
+    metricsToken: values.TRUEUP_METRICS_TOKEN,
   };
 }

@@ -179,6 +179,7 @@ test('simulated people do a hundred things over the public interface, and none o
     metrics: createMetrics(),
     events: follower,
     proxyHops: 0,
+    metricsToken: undefined,
     logLevel: 'silent',
     health: [],
     apps: [],

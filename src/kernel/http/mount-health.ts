@@ -1,9 +1,12 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
 import { readOutboxLag, readOutboxParked } from '../outbox/read-health.ts';
+import { refuseHttp } from './refusals.ts';
 import type { HealthCheck, ServerParts } from './server-parts.ts';
 
 const CHECK_MILLISECONDS_MAX = 2_000;
 
-/** /livez says the process answers, /readyz that it takes work, /metrics what it counted. None needs a sign-in. */
+/** /livez says the process answers, /readyz that it takes work, /metrics what it counted. None needs a sign-in, the last a token from afar. */
 export function mountHealth(parts: ServerParts): void {
   const { app, options } = parts;
   const { metrics } = options;
@@ -18,12 +21,21 @@ export function mountHealth(parts: ServerParts): void {
     return { status: ready ? 'ok' : 'not ready', version: options.version ?? '0', checks };
   });
 
-  app.get('/metrics', async (_request, reply) => {
+  app.get('/metrics', async (request, reply) => {
+    if (!mayReadMetrics(request, options.metricsToken)) throw refuseHttp('kernel.metrics_closed', {});
     reply.header('content-type', metrics.registry.contentType);
     return metrics.registry.metrics();
   });
 
   addGauges(parts);
+}
+
+/** Figures tell how a factory runs: only this machine reads them freely. */
+function mayReadMetrics(request: FastifyRequest, token: string | undefined): boolean {
+  if (/^(::ffff:)?127\.|^::1$/.test(request.ip)) return true;
+  if (token === undefined) return false;
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(request.headers.authorization ?? ''), digest(`Bearer ${token}`));
 }
 
 /** What can be read at the moment somebody asks. A database that doesn't answer must not take the other figures along. */

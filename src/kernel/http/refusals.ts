@@ -2,6 +2,19 @@ import { defineRefusals } from '../refusal.ts';
 
 /** What the HTTP server itself says no to, before or after a command is reached. */
 export const refuseHttp = defineRefusals({
+  'kernel.metrics_closed': {
+    status: 401,
+    zh: {
+      what: '不能从这里读取运行指标',
+      why: '指标只给本机，或给带着令牌来的监控程序。',
+      remedy: '请设置 TRUEUP_METRICS_TOKEN，并让监控程序带上 Authorization: Bearer <令牌>。',
+    },
+    en: {
+      what: 'The figures are not read from here',
+      why: 'They are for this machine, and for a monitor that brings the token.',
+      remedy: 'Set TRUEUP_METRICS_TOKEN and let the monitor send Authorization: Bearer <token>.',
+    },
+  },
   'kernel.body_not_json': {
     status: 400,
     zh: {

@@ -67,6 +67,8 @@ export interface HttpServerOptions {
   events?: EventStream;
   apps?: readonly ServedApp[];
   version?: string;
+  /** What a monitor on another machine must bring to read /metrics. Without it only this machine may. */
+  metricsToken?: string | undefined;
   /** Reverse proxies in front whose X-Forwarded-For is believed; none by default. */
   proxyHops?: number;
   logLevel?: string;
