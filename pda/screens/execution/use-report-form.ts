@@ -19,9 +19,9 @@ function whatIsLeft(detail: OperationDetail, texts: Record<Part, string>): strin
   return isAbove(left, '0') ? left : '';
 }
 
-/** The last operation names what it makes: a lot, or one serial for each good piece. */
-function leavesAs({ next, tracking }: OperationDetail): OperationDetail['tracking'] {
-  return next ? 'none' : tracking;
+/** The last operation names what it makes: a lot, or one serial for each good piece. What is to be inspected is named then. */
+function leavesAs({ next, operation, tracking }: OperationDetail): OperationDetail['tracking'] {
+  return next || operation.qcPoint ? 'none' : tracking;
 }
 
 export type ReportState = ReturnType<typeof useReportForm>;

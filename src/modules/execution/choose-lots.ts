@@ -1,6 +1,6 @@
 import type { Amount, Refusal, Tx } from '../../kernel/index.ts';
 import { formatAmount } from '../../kernel/index.ts';
-import { availableOf, type BalanceKey, balanceOf, type StockState } from '../inventory/index.ts';
+import { availableOf, type BalanceKey, balanceOf, promisedTo, type StockState } from '../inventory/index.ts';
 import { findLotsAtPlaces, type LotAtPlace } from './queries/stock.ts';
 import { refuse } from './refusals.ts';
 
@@ -39,13 +39,13 @@ export interface LotShare {
 }
 
 /**
- * Shares an amount over the lots at a place: first in first out by the lot's age, or by expiry. Sees what earlier commands
- * of the same batch took. Gives a refusal with the figures when they don't suffice.
+ * Shares an amount over the lots at a place: what is promised to the document itself, then what is free; first in first out by the
+ * lot's age, or by expiry. Sees what earlier commands of the same batch took. Gives a refusal with the figures when they don't suffice.
  */
 export function chooseLots(
   stock: StockState,
   choices: LotChoices,
-  place: Place,
+  { documentId, ...place }: Place & { documentId: string },
   amount: Amount,
   order: IssueOrder,
   given?: string,
@@ -53,16 +53,18 @@ export function chooseLots(
   if (given) return [{ lotId: given, amount }];
   const lots = choices.get(placeKey(place)) ?? [];
   const sorted = order === 'fefo' ? [...lots].sort(byExpiry) : lots;
-  const shares: LotShare[] = [];
+  const keyOf = (lotId: string): BalanceKey => ({ ...place, lotId, status: 'available' });
+  const shares = new Map<string, Amount>();
   let left = amount;
-  for (const { lotId } of sorted) {
-    const there = availableOf(balanceOf(stock, { ...place, lotId, status: 'available' }));
+  const take = (lotId: string, there: Amount) => {
     const taken = there < left ? there : left;
-    if (taken <= 0n) continue;
-    shares.push({ lotId, amount: taken });
+    if (taken <= 0n) return;
+    shares.set(lotId, (shares.get(lotId) ?? 0n) + taken);
     left -= taken;
-    if (left === 0n) return shares;
-  }
+  };
+  for (const { lotId } of sorted) take(lotId, promisedTo(stock, documentId, keyOf(lotId)));
+  for (const { lotId } of sorted) take(lotId, availableOf(balanceOf(stock, keyOf(lotId))));
+  if (left === 0n) return [...shares].map(([lotId, taken]) => ({ lotId, amount: taken }));
   return refuse('execution.component_short', {
     item: stock.items.get(place.itemId)?.code ?? place.itemId,
     unit: stock.items.get(place.itemId)?.unit ?? '',

@@ -22,6 +22,7 @@ import { readLotsAtOrder } from './queries/lots-at-order.ts';
 import { writeProgress } from './queries/write-progress.ts';
 import { refuse } from './refusals.ts';
 import { applyIssue, applyReturn, latestOf, type Material, openOf, whyNotIssue, whyNotReturn } from './rules/index.ts';
+import type { RemedyAction } from './rules/remedy.ts';
 
 interface Places {
   production: string;
@@ -116,7 +117,7 @@ function decide(one: PreparedMaterial, verb: MaterialVerb, stock: StockState, pl
       : verb === 'return'
         ? whyNotReturn(order, lines, thing, amount)
         : undefined;
-  if (why) return why;
+  if (why) return verb === 'issue' ? offerWhatLies(one, why, stock, places) : why;
   const shares = sharesOf(one, verb, stock, places);
   if (shares instanceof Refusal) return shares;
   const postings = shares.map((share) => postingOf(one, verb, share, places.production));
@@ -128,15 +129,32 @@ function decide(one: PreparedMaterial, verb: MaterialVerb, stock: StockState, pl
   return shares;
 }
 
+/** Keeps the remedy of an issue that asks for too much only where the shelf has what it would take. */
+function offerWhatLies(one: PreparedMaterial, why: Refusal, stock: StockState, places: Places): Refusal {
+  const { action } = (why.details ?? {}) as { action?: RemedyAction };
+  if (!action) return why;
+  const offered = { ...one, amount: parseAmount(String(action.body.quantity)) };
+  const shares = sharesOf(offered, 'issue', stock, places);
+  const postings =
+    shares instanceof Refusal ? [] : shares.map((share) => postingOf(offered, 'issue', share, places.production));
+  const lies = postings.length > 0 && !whyNotPost(stock, postings, stockPolicyOf(one.configuration));
+  return lies ? why : new Refusal(why.refusalName, why.parameters, why.where === undefined ? {} : { where: why.where });
+}
+
 function sharesOf(one: PreparedMaterial, verb: MaterialVerb, stock: StockState, places: Places): Share[] | Refusal {
   const { thing, amount, item, order, locationId } = one;
   const { lotId } = item.input;
   if (thing.tracking === 'none') return [{ lotId: lotId ?? null, amount }];
   if (verb !== 'return') {
     const issueOrder = one.configuration.policies['inventory.issue_order'];
-    return chooseLots(stock, places.choices, { itemId: thing.id, locationId }, amount, issueOrder, lotId) as
-      | LotShare[]
-      | Refusal;
+    return chooseLots(
+      stock,
+      places.choices,
+      { documentId: order.id, itemId: thing.id, locationId },
+      amount,
+      issueOrder,
+      lotId,
+    ) as LotShare[] | Refusal;
   }
   const held = places.atOrders.get(`${order.id}|${thing.id}`) ?? [];
   const shares: Share[] = [];

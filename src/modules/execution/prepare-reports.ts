@@ -143,10 +143,10 @@ async function assertScrapReason(tx: Tx, one: LocatedReport, scrap: Amount): Pro
   if (!reason) throw refuse('execution.reason_unknown', { code }, { where: '/scrapReasonCode' });
 }
 
-/** Lot and serial codes belong to what leaves the last operation, of an item that is tracked so. */
+/** Lot and serial codes belong to what leaves the last operation, of an item that is tracked so; where an inspection holds it, to that. */
 function whyNotOutput(one: LocatedReport, thing: Item, pieces: ReportPieces) {
   const { lotCode, serialCodes } = one.item.input;
-  const leaves = isLast(one.order, one.operation);
+  const leaves = isLast(one.order, one.operation) && !one.operation.qualityPoint;
   const expectsSerials = leaves && thing.tracking === 'serial' && pieces.good > 0n;
   const expectsLot = leaves && thing.tracking === 'lot';
   if ((lotCode !== undefined && !expectsLot) || (serialCodes !== undefined && !expectsSerials)) {

@@ -94,7 +94,14 @@ export function shareOfReport(
     const given = item.input.componentLots?.find((one) => one.itemId === itemId)?.lotId;
     const issueOrder = report.configuration.policies['inventory.issue_order'];
     const shares = places.tracked.has(itemId)
-      ? chooseLots(places.stock, places.choices, { itemId, locationId }, amount, issueOrder, given)
+      ? chooseLots(
+          places.stock,
+          places.choices,
+          { documentId: order.id, itemId, locationId },
+          amount,
+          issueOrder,
+          given,
+        )
       : [{ lotId: null, amount }];
     if (shares instanceof Refusal) return shares;
     for (const share of shares) {

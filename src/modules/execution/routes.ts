@@ -1,16 +1,19 @@
 import type { ModuleDefinition, Query } from '../../kernel/index.ts';
+import { registerEnded } from '../inventory/index.ts';
 import { registerUse } from '../masterdata/index.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { closeOrder } from './close-order.ts';
 import { completeOrder } from './complete-order.ts';
 import { executionEvents, executionPermissions } from './contract.ts';
 import { createOrder } from './create-order.ts';
+import { orderDocumentType } from './ensure-output-lots.ts';
 import { finishOperation } from './finish-operation.ts';
 import { holdOrder } from './hold-order.ts';
 import { issueMaterial } from './issue-material.ts';
 import { operationList, productionReportList, workOrderList } from './lists.ts';
 import { mergeOrders } from './merge-orders.ts';
 import { pauseOperation } from './pause-operation.ts';
+import { findEndedOrder } from './queries/ended-orders.ts';
 import { executionUses } from './queries/uses.ts';
 import { readOperationActions, readOrderActions } from './read-actions.ts';
 import { readOperation } from './read-operation.ts';
@@ -31,6 +34,7 @@ import { transferPieces } from './transfer-pieces.ts';
 import { updateOrder } from './update-order.ts';
 
 // An item that orders are written for keeps its unit and tracking.
+registerEnded(orderDocumentType, findEndedOrder);
 for (const [kind, uses] of Object.entries(executionUses)) registerUse(kind as keyof typeof executionUses, uses);
 
 export const executionModule: ModuleDefinition = {

@@ -4,6 +4,7 @@
 export { virtualLocations } from '../masterdata/index.ts';
 export { announceNegatives } from './announce.ts';
 export { checkLedger, type LedgerDeviation, type LedgerReport } from './check-ledger.ts';
+export { registerEnded } from './ended-documents.ts';
 export { ensureLots, type LotDraft, lotDraftKey } from './ensure-lots.ts';
 export { stockPolicyOf } from './find-policy.ts';
 export { stockAlerts } from './list-stock-alerts.ts';
@@ -23,6 +24,7 @@ export {
   balanceOf,
   type Movement,
   type Posting,
+  promisedTo,
   type StockPolicy,
   type StockState,
 } from './rules/stock-state.ts';

@@ -16,6 +16,7 @@ import {
   zReservationAnswer,
   zReserveStock,
 } from './contract.ts';
+import { findEnded } from './ended-documents.ts';
 import { configurationAt } from './find-policy.ts';
 import { loadStock } from './load-stock.ts';
 import { findDocuments, type KnownDocument } from './queries/documents.ts';
@@ -111,6 +112,8 @@ async function findDocument(
   if (documentType === 'execution.work-order' && known?.type !== documentType) {
     throw refuse('inventory.document_unknown', { document: documentId }, { where: '/documentId' });
   }
+  const ended = await findEnded(ctx.tx, documentType, documentId);
+  if (ended !== undefined) throw refuse('inventory.document_ended', { document: ended }, { where: '/documentId' });
   return known;
 }
 

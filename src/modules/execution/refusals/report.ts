@@ -142,12 +142,12 @@ export const reportRefusals = {
     status: 422,
     zh: {
       what: '这里不需要批号或序列号',
-      why: '只有最后一道工序、且物料按批次或序列号管理时才填。',
+      why: '只有最后一道工序、且物料按批次或序列号管理时才填；设了质检点的，在检验放行时填。',
       remedy: '请去掉批号和序列号。',
     },
     en: {
       what: 'No lot or serial is expected here',
-      why: 'It belongs to the last operation of a tracked item.',
+      why: 'It belongs to the last operation of a tracked item; at a QC point, to the inspection that lets the pieces go.',
       remedy: 'Leave it out.',
     },
   },

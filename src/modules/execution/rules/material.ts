@@ -43,10 +43,12 @@ export function whyNotIssue(
     issued: formatAmount(sum(lines, netIssued)),
   };
   const name = max > 0n ? 'execution.issue_exceeds_requirement' : 'execution.item_issued_in_full';
-  const supplement = remedy('supplement', order, { itemId: lines[0]?.itemId ?? '', quantity: parameters.quantity }, [
-    'reasonCode',
-  ]);
-  return refuse(name, parameters, { where: '/quantity', details: supplement });
+  const itemId = lines[0]?.itemId ?? '';
+  const details =
+    max > 0n
+      ? remedy('issue', order, { itemId, quantity: parameters.max })
+      : remedy('supplement', order, { itemId, quantity: parameters.quantity }, ['reasonCode']);
+  return refuse(name, parameters, { where: '/quantity', details });
 }
 
 export function whyNotReturn(

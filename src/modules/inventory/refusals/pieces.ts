@@ -107,4 +107,17 @@ export const pieceRefusals = {
       remedy: 'Choose the document from its list, or scan it again.',
     },
   },
+  'inventory.document_ended': {
+    status: 409,
+    zh: {
+      what: '不能再为 {document} 预留。',
+      why: '它已经结束，不会再按预留领用；预留会一直占着库存。',
+      remedy: '缺的料直接领用，或为还在进行的单据预留。',
+    },
+    en: {
+      what: 'Nothing can be reserved for {document} any more.',
+      why: 'It has ended and won’t draw on promises; the stock would stay blocked.',
+      remedy: 'Issue what it still lacks directly, or reserve for a document that goes on.',
+    },
+  },
 } as const satisfies Record<string, RefusalDefinition>;

@@ -196,6 +196,14 @@ export function isVirtual(state: StockState, locationId: string): boolean {
   return location.virtual;
 }
 
+/** What of exactly this stock is promised to a document. */
+export function promisedTo(state: StockState, documentId: string, { itemId, locationId, lotId }: BalanceKey): Amount {
+  return state.reservations
+    .filter((one) => one.documentId === documentId && one.itemId === itemId)
+    .filter((one) => one.locationId === locationId && one.lotId === lotId)
+    .reduce((sum, one) => sum + one.open, 0n);
+}
+
 /** On hand less what is firmly promised; only the status available can be promised. */
 export function availableOf(balance: Balance): Amount {
   return balance.status === 'available' ? balance.onHand - balance.reserved : 0n;

@@ -1,0 +1,139 @@
+import { inspect, report, takeBack, toleranceLeft, transfer } from './floor.ts';
+import { giveBack, issue, supplement } from './material.ts';
+import {
+  doubleAnItem,
+  endSomethingInUse,
+  importCarelessly,
+  lookOver,
+  nameAForeignLot,
+  orderTooMuch,
+  publishCarelessly,
+  receiveNowhere,
+} from './office.ts';
+import { bringToAnEnd, cancel, close, complete, putTogether, split, stopOrGoOn } from './orders.ts';
+import {
+  block,
+  carry,
+  countTwice,
+  promise,
+  receive,
+  receiveWrongly,
+  ship,
+  takeForTheFloor,
+  takeFromCustomer,
+  unpromise,
+} from './store.ts';
+import type { Walk } from './walk.ts';
+import { at, between, type Job } from './world.ts';
+
+/** One act of somebody: which, and three numbers that say how. */
+export type Step = readonly [act: number, a: number, b: number, c: number];
+
+type Act = (walk: Walk, job: Job, a: number, b: number, c: number) => Promise<void>;
+
+/** How often each happens among a hundred or so, and what. Numbers are 0 to 29. */
+const weighed: Record<string, [weight: number, act: Act]> = {
+  'report what is there': [16, (walk, job, a, b, c) => reportSensibly(walk, job, a, b, c)],
+  'report with scrap and rework': [9, (walk, job, a, b, c) => reportMixed(walk, job, a, b, c)],
+  'report a wrong number': [6, (walk, job, a, b, c) => reportWrongly(walk, job, a, b, c)],
+  'report late': [
+    2,
+    (walk, job, a, b, c) => report(walk, job, busy(walk, job), { ...good(1 + (a % 2)), late: 1 + b }, c),
+  ],
+  'hand on': [6, (walk, job, a, b) => transfer(walk, job, a % job.operations.length, waiting(walk, job, a, b))],
+  inspect: [7, (walk, job, a, b) => inspect(walk, job, 1 + (a % 5), b)],
+  'take a report back': [5, (walk, job) => takeBack(walk, job)],
+  'receive parts': [9, (walk, _job, a, _b, c) => receive(walk, a % 9, c)],
+  'receive wrongly': [2, (walk, _job, a) => receiveWrongly(walk, a % 5)],
+  'issue to the order': [8, (walk, job, a) => issue(walk, job, 1 + (a % 7))],
+  'issue more than the BOM': [2, (walk, job, a) => supplement(walk, job, 1 + (a % 3))],
+  'give parts back': [5, (walk, job, a) => giveBack(walk, job, 1 + (a % 3))],
+  'take parts without an order': [3, (walk, _job, a, _b, c) => takeForTheFloor(walk, a % 4, c)],
+  'take parts and say so late': [4, (walk, _job, a, b, c) => takeForTheFloor(walk, 1 + (a % 2), c, 1 + (b % 20))],
+  ship: [8, (walk, _job, a, _b, c) => ship(walk, 1 + (a % 4), c)],
+  'ship what is blocked': [3, (walk, _job, a, b, c) => ship(walk, 1 + (a % 2), c, b % 2 ? 'hold' : 'rejected')],
+  'take back from the customer': [5, (walk, _job, a, _b, c) => takeFromCustomer(walk, 1 + (a % 5), c)],
+  carry: [4, (walk, _job, a, _b, c) => carry(walk, a % 5, c)],
+  block: [5, (walk, _job, a, _b, c) => block(walk, 1 + (a % 3), c)],
+  'count twice': [4, (walk, _job, a, _b, c) => countTwice(walk, a % 4, c)],
+  promise: [6, (walk, job, a, _b, c) => promise(walk, job, 1 + (a % 5), c)],
+  'take a promise back': [2, (walk, _job, _a, _b, c) => unpromise(walk, c)],
+  complete: [4, (walk, job, a) => complete(walk, job, a % 3 === 0)],
+  cancel: [2, (walk, job, a) => cancel(walk, job, a % 2 === 0)],
+  close: [4, (walk, job, a) => close(walk, job, a % 3 === 0)],
+  'bring to an end': [2, (walk, job, _a, _b, c) => bringToAnEnd(walk, job, c)],
+  'stop or go on': [3, (walk, job) => stopOrGoOn(walk, job)],
+  split: [3, (walk, job, a) => split(walk, job, 1 + (a % 4))],
+  'put together': [2, (walk) => putTogether(walk)],
+  'end something in use': [1, (walk, _job, a) => endSomethingInUse(walk, a)],
+  'receive nowhere': [1, (walk) => receiveNowhere(walk)],
+  'double an item': [1, (walk, _job, a) => doubleAnItem(walk, a)],
+  'name a foreign lot': [2, (walk, job, _a, _b, c) => nameAForeignLot(walk, job, c)],
+  'order too much': [1, (walk) => orderTooMuch(walk)],
+  'publish carelessly': [1, (walk, _job, a) => publishCarelessly(walk, a)],
+  'import carelessly': [1, (walk, _job, a) => importCarelessly(walk, a)],
+  'look over': [2, (walk) => lookOver(walk)],
+};
+
+const acts = Object.entries(weighed).flatMap(([name, [weight, act]]) => Array(weight).fill({ name, act }) as Named[]);
+interface Named {
+  name: string;
+  act: Act;
+}
+export const actCount = acts.length;
+export const actNames = Object.keys(weighed);
+
+/** Some minutes pass, then somebody does something. Gives what it was. */
+export async function takeStep(walk: Walk, [which, a, b, c]: Step): Promise<string> {
+  const { name, act } = acts[which % acts.length] as Named;
+  walk.scene.program.wait(1 + (b % 30));
+  walk.chance = c;
+  await act(walk, walk.jobs[(a + c) % walk.jobs.length] as Job, a, b, c);
+  return name;
+}
+
+const good = (amount: number) => ({ good: amount, scrap: 0, rework: 0 });
+const here = (walk: Walk, job: Job, operation: number) => walk.scene.world.count(at(job.id, operation, 'here'));
+
+/** The first operation from the end where something stands. */
+function busy(walk: Walk, job: Job): number {
+  for (let index = job.operations.length - 1; index > 0; index -= 1) if (here(walk, job, index) > 0) return index;
+  return 0;
+}
+
+function operationOf(walk: Walk, job: Job, b: number): number {
+  return b % 3 === 0 ? b % job.operations.length : busy(walk, job);
+}
+
+function reportSensibly(walk: Walk, job: Job, a: number, b: number, c: number): Promise<void> {
+  const operation = operationOf(walk, job, b);
+  const there = here(walk, job, operation);
+  // Half of the time all of it, as at the end of a shift.
+  return report(walk, job, operation, good(c % 2 === 0 ? there : there === 0 ? 0 : 1 + (a % there)), c);
+}
+
+function reportMixed(walk: Walk, job: Job, a: number, b: number, c: number): Promise<void> {
+  const operation = operationOf(walk, job, b);
+  const there = here(walk, job, operation);
+  const scrap = Math.min(a % 2, there);
+  const rework = Math.min(1 + (b % 2), there - scrap);
+  return report(walk, job, operation, { good: Math.min(c % 5, there - scrap - rework), scrap, rework }, c);
+}
+
+/** One too many by tolerance, or just as many as it allows. */
+function reportWrongly(walk: Walk, job: Job, a: number, b: number, c: number): Promise<void> {
+  const operation = operationOf(walk, job, b);
+  const most = here(walk, job, operation) + toleranceLeft(walk, job);
+  return report(walk, job, operation, good(most + (a % 3 === 0 ? 0 : a % 3)), c);
+}
+
+function waiting(walk: Walk, job: Job, a: number, b: number): number {
+  const there = walk.scene.world.count(at(job.id, a % job.operations.length, 'passed'));
+  return b % 5 === 0
+    ? there + 1
+    : there === 0
+      ? between(walk.scene.world, job).length > 0
+        ? b % 2
+        : 0
+      : 1 + (b % there);
+}

@@ -1,0 +1,35 @@
+/** What the oracle can find, each with the kind of wrong it is. */
+export interface Finding {
+  kind: Kind;
+  /** In words, with the figures. */
+  what: string;
+}
+
+export const kinds = {
+  'made-too-many': 'an order makes more than its quantity and tolerance, or a report within them is refused',
+  'used-differs': 'parts built in are called unused, or pieces half-way are called settled',
+  'serial-twice': 'a serial number is in two places, or comes from nowhere',
+  'alike-codes': 'codes that look alike are kept as two',
+  'close-unexplained': 'an order is closed though its material does not add up',
+  'below-zero-then': 'stock was below zero at a moment in the past',
+  'wrong-status-leaves': 'stock that is not available goes to a customer or into production',
+  'more-comes-back': 'more comes back than went out',
+  'adjusted-blindly': 'an adjustment by somebody who saw another figure',
+  'promise-broken': 'what is promised is shown free, or taken without a word',
+  'promise-kept-too-long': 'an order that has ended keeps its promises',
+  'used-thing-ends': 'something in use is deactivated without a word',
+  'nowhere-place': 'pieces are sent to a place that is none',
+  'server-error': 'an answer is a server error',
+  'foreign-lot': 'a component lot that does not fit is dropped silently',
+  'versions-overlap': 'versions overlap, or a line names an operation that is not there',
+  'number-guessed': 'an import guesses a number or takes a damaged code',
+  'scope-leak': 'somebody sees what lies outside their workshop',
+  'remedy-leads-nowhere': 'a remedy that is offered is not accepted',
+  'impossible-accepted': 'something that cannot have happened is accepted',
+  'truth-refused': 'something that happened and may be told is refused',
+  'shelf-differs': 'the program says another quantity than lies on the shelf',
+  'operation-differs': 'the program says other pieces at an operation than stand there',
+  'outside-differs': 'the program says another quantity at the customer or in scrap',
+  'not-repeatable': 'a request sent twice is done twice, or answered otherwise',
+} as const;
+export type Kind = keyof typeof kinds;

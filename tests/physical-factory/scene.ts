@@ -1,0 +1,258 @@
+import { newId } from '../../src/kernel/index.ts';
+import { roleCodes } from '../../src/modules/identity/contract.ts';
+import { assignRoles } from '../../src/modules/identity/index.ts';
+import { hire, send, signInAs } from '../support/crew.ts';
+import type { TestFactory } from '../support/factory.ts';
+import { type Body, listOf, type Program, partOf, rowsOf, textOf } from './program.ts';
+import { type Job, shelf, World } from './world.ts';
+
+/** How a walk's factory is arranged; drawn at random. */
+export interface Arrangement {
+  /** Operations of the route. */
+  operations: 1 | 2 | 3;
+  quantity: number;
+  /** Tenths of the order's quantity that may be made beyond it. */
+  tolerance: 0 | 1 | 3;
+  method: 'issue' | 'backflush';
+  componentAtLast: boolean;
+  inspectedAtLast: boolean;
+  transfer: 'automatic' | 'scan';
+  componentTracking: 'none' | 'lot';
+  productTracking: 'none' | 'lot' | 'serial';
+  /** Components on the shelf at the beginning. */
+  stocked: number;
+  promisedElsewhere: 'warn' | 'forbid';
+  backdatedNegative: 'forbid' | 'alert';
+}
+
+export interface Site {
+  program: Program;
+  workshopId: string;
+  otherWorkshopId: string;
+  centreId: string;
+  /** Real places by name. */
+  places: Record<'raw' | 'line' | 'finished', string>;
+  scrapPlaceId: string;
+  /** Code of the unit of all pieces. */
+  unit: string;
+  unitId: string;
+  /** Policies as they were published last. */
+  settings: string;
+}
+
+export interface Scene extends Site {
+  arrangement: Arrangement;
+  /** Before this nothing of the walk was there. */
+  began: Date;
+  world: World;
+  component: string;
+  componentCode: string;
+  product: string;
+  /** Another item with lots, for mistakes. */
+  foreign: string;
+  foreignLotId: string;
+  job: Job;
+}
+
+let counter = 0;
+/** A code that nothing has yet. */
+export const newCode = (word: string) => `${word}${(counter++).toString(36).toUpperCase()}`;
+
+/** One plant with two workshops for many walks; each walk brings its own items and orders. */
+export async function openSite(factory: TestFactory): Promise<Site> {
+  const manager = await hireForEverything(factory);
+  let leader: Member | undefined;
+  /** Time passes quickly here: whoever's session has ended signs in again. */
+  const ask = async (who: Member | undefined, method: string, path: string, body?: object, key = newId()) => {
+    const once = () =>
+      send(factory, method, path, {
+        cookie: who?.cookie,
+        ...(body ? { body } : {}),
+        headers: { 'accept-language': 'en', 'idempotency-key': key },
+      });
+    const answer = await once();
+    if (answer.status !== 401 || !who) return answer;
+    who.cookie = await signInAs(factory, who.code);
+    return once();
+  };
+  const program: Program = {
+    now: () => factory.clock.now(),
+    wait: (minutes) => factory.clock.set(factory.clock.ago(-minutes * 60_000)),
+    post: (path, body, key) => ask(manager, 'POST', path.replace(/^\/api\/v1/, ''), body, key),
+    get: (path, as) => ask(as === 'leader' ? leader : manager, 'GET', path),
+  };
+  const make = makeOrThrow(program);
+  const code = newCode('PF');
+  const plant = await make('/org-units', { code, name: '实物工厂', kind: 'plant' });
+  const workshop = (letter: string) =>
+    make('/org-units', { code: `${code}-${letter}`, name: `${letter}车间`, kind: 'workshop', parentId: plant });
+  const [workshopId, otherWorkshopId] = [await workshop('A'), await workshop('B')];
+  const leaderCode = `${code}-leader`;
+  leader = {
+    ...(await hire(factory, 'team-leader', { code: leaderCode, orgUnitId: otherWorkshopId })),
+    code: leaderCode,
+  };
+  const place = (word: string) =>
+    make('/locations', { code: `${code}-${word}`, name: word, kind: 'storage', workshopId });
+  const unitId = await make('/units', { code: `${code}-pcs`, name: '件', dimension: 'count', wholeNumber: true });
+  for (const [reason, kind] of [
+    ['PF-SCRAP', 'scrap'],
+    ['PF-EXTRA', 'supplementary_issue'],
+    ['PF-COUNT', 'adjustment'],
+  ])
+    await program.post('/reason-codes', { code: reason, kind, name: reason, nameEn: reason });
+  const virtual = rowsOf(await program.get('/locations?limit=100&f.code.eq=%40SCRAP'))[0];
+  return {
+    program,
+    workshopId,
+    otherWorkshopId,
+    centreId: await make('/work-centres', { code: `${code}-WC`, name: '装配', workshopId }),
+    places: { raw: await place('RAW'), line: await place('LINE'), finished: await place('FG') },
+    scrapPlaceId: textOf(virtual ?? {}, 'id'),
+    unit: `${code}-pcs`,
+    unitId,
+    settings: '',
+  };
+}
+
+type Member = Awaited<ReturnType<typeof hire>> & { code: string };
+
+async function hireForEverything(factory: TestFactory): Promise<Member> {
+  const code = newCode('pf-manager-');
+  const member = { ...(await hire(factory, 'production-manager', { code })), code };
+  await factory.execute(assignRoles, {
+    personId: member.id,
+    roles: roleCodes.map((role) => ({ role, orgUnitId: null })),
+  });
+  return member;
+}
+
+/** Makes something that the scene needs; gives its id. */
+function makeOrThrow(program: Program) {
+  return async (path: string, body: object) => textOf(await postOrThrow(program, path, body), 'id');
+}
+
+async function postOrThrow(program: Program, path: string, body: object): Promise<Body> {
+  const answer = await program.post(path, body);
+  if (answer.status >= 300) throw new Error(`${path} ${JSON.stringify(body)}: ${answer.text}`);
+  return answer.body;
+}
+
+/** A BOM or a routing, made and published. */
+async function publishOrThrow(program: Program, path: '/boms' | '/routings', body: object): Promise<void> {
+  const draft = await postOrThrow(program, path, body);
+  await postOrThrow(program, `${path}/${draft.id}/publish`, { expectedVersion: draft.version });
+}
+
+/** Lays out one walk: its policies, items, route and a released order, with the same in the world. */
+export async function layOut(site: Site, arrangement: Arrangement): Promise<Scene> {
+  await publishPolicies(site, arrangement);
+  const began = site.program.now();
+  const { program, places } = site;
+  const make = makeOrThrow(program);
+  const componentCode = newCode('C');
+  const item = (code: string, tracking: string) =>
+    make('/items', {
+      code,
+      name: code,
+      kind: 'component',
+      unit: site.unit,
+      tracking,
+      issueLocationId: places.raw,
+      receiptLocationId: places.finished,
+    });
+  const component = await item(componentCode, arrangement.componentTracking);
+  const product = await item(newCode('P'), arrangement.productTracking);
+  const foreign = await item(newCode('X'), 'lot');
+  const last = arrangement.operations - 1;
+  const operationSequence = arrangement.componentAtLast ? (last + 1) * 10 : 10;
+  const backflush = arrangement.method === 'backflush';
+  const line = { lineNumber: 10, itemId: component, quantity: '1', unit: site.unit, operationSequence, backflush };
+  await publishOrThrow(program, '/routings', {
+    itemId: product,
+    operations: Array.from({ length: arrangement.operations }, (_, index) => ({
+      sequence: (index + 1) * 10,
+      name: `工序${index + 1}`,
+      workCentreId: site.centreId,
+      qualityPoint: index === last && arrangement.inspectedAtLast,
+    })),
+  });
+  await publishOrThrow(program, '/boms', { itemId: product, lines: [line] });
+  const received = { unit: site.unit, locationId: places.raw };
+  const lot = await program.post('/stock/receipts', {
+    ...received,
+    itemId: foreign,
+    quantity: '5',
+    lot: { code: newCode('XL') },
+  });
+  const world = new World(() => program.now().getTime());
+  if (arrangement.stocked > 0) {
+    const tracked = arrangement.componentTracking === 'lot';
+    const quantity = String(arrangement.stocked);
+    const start = tracked ? { lot: { code: 'lot0' } } : {};
+    await make('/stock/receipts', { ...received, itemId: component, quantity, ...start });
+    world.make(component, arrangement.stocked, shelf('raw'), tracked ? 'lot0' : null);
+  }
+  const draft = await make('/work-orders', {
+    itemId: product,
+    quantity: String(arrangement.quantity),
+    unit: site.unit,
+    dueAt: new Date(program.now().getTime() + 86_400_000).toISOString(),
+    workshopId: site.workshopId,
+  });
+  await make(`/work-orders/${draft}/release`, {});
+  const job = await readJob(program, draft);
+  world.make(product, job.quantity, `order ${job.id} 0 here`);
+  const foreignLotId = textOf(listOf(lot.body, 'movements')[0] ?? {}, 'lotId');
+  return { ...site, arrangement, began, world, component, componentCode, product, foreign, foreignLotId, job };
+}
+
+/** What was frozen at the release. */
+export async function readJob(program: Program, orderId: string): Promise<Job> {
+  const detail = (await program.get(`/work-orders/${orderId}`)).body;
+  const order = partOf(detail, 'order');
+  const operations = listOf(detail, 'operations');
+  const ids = operations.map((one) => textOf(one, 'id'));
+  const lineOf = (line: Body) => ({
+    item: textOf(line, 'itemId'),
+    materialId: textOf(line, 'id'),
+    operation: ids.indexOf(textOf(line, 'operationId')),
+    method: line.issueMethod as 'issue' | 'backflush',
+    required: Number(line.quantityRequired),
+    issued: 0,
+    owed: 0,
+    used: 0,
+  });
+  return {
+    id: textOf(order, 'id'),
+    code: textOf(order, 'code'),
+    product: textOf(order, 'itemId'),
+    quantity: Number(order.quantity),
+    operations: operations.map((one) => ({ id: textOf(one, 'id'), inspected: one.qcPoint === true })),
+    lines: listOf(detail, 'materials').map(lineOf),
+    state: 'released',
+    over: 0,
+    received: 0,
+    spare: 0,
+    completedShort: false,
+  };
+}
+
+async function publishPolicies(site: Site, arrangement: Arrangement): Promise<void> {
+  const policies = {
+    'execution.over_report_ratio': `0.${arrangement.tolerance}`,
+    'execution.transfer': arrangement.transfer,
+    'execution.scrap_reason_required': false,
+    'inventory.promised_elsewhere': arrangement.promisedElsewhere,
+    'inventory.backdated_negative': arrangement.backdatedNegative,
+  };
+  const settings = JSON.stringify(policies);
+  if (settings === site.settings) return;
+  const { body } = await site.program.get('/configuration');
+  const answer = await site.program.post('/configuration/publish', {
+    expectedVersion: Number(body.versionNumber),
+    document: { format: 1, base: { policies } },
+  });
+  if (answer.status >= 300) throw new Error(`policies: ${answer.text}`);
+  site.settings = settings;
+}
