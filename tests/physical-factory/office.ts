@@ -1,5 +1,6 @@
 /** What happens at the desks around the floor: mistakes in master data and imports, curious looks, absurd numbers. */
 
+import type { Kind } from './findings.ts';
 import { wide } from './floor.ts';
 import { type Body, listOf, rowsOf, textOf } from './program.ts';
 import { newCode } from './scene.ts';
@@ -43,54 +44,58 @@ export async function nameAForeignLot(walk: Walk, job: Job, chance: number): Pro
 
 /** An order so large that its material is beyond all numbers: somebody says no, and nothing breaks. */
 export async function orderTooMuch(walk: Walk): Promise<void> {
-  const { component, unit, workshopId, program, centreId } = walk.scene;
+  const itemId = await newProduct(walk);
+  const bom = itemId && (await draftBom(walk, itemId, { quantity: '1000' }));
+  if (bom && (await publish(walk, 'boms', bom, 'yes')))
+    await orderInVain(walk, itemId, '9999999999999', 'impossible-accepted');
+}
+
+/** Three versions, the last of which begins within the first; or a line at an operation that isn't there. */
+export async function publishCarelessly(walk: Walk, chance: number): Promise<void> {
+  const itemId = await newProduct(walk);
+  if (!itemId) return;
+  if (chance % 2 === 0) {
+    const bom = await draftBom(walk, itemId, { operationSequence: 99 });
+    if (bom && (await publish(walk, 'boms', bom, 'either'))) await orderInVain(walk, itemId, '1', 'versions-overlap');
+    return;
+  }
+  const day = (days: number) => new Date(walk.scene.program.now().getTime() + days * 86_400_000).toISOString();
+  const times = [{ effectiveFrom: day(1), effectiveTo: day(3) }, { effectiveFrom: day(3) }, { effectiveFrom: day(2) }];
+  for (const [index, time] of times.entries()) {
+    const bom = await draftBom(walk, itemId, {});
+    if (bom) await publish(walk, 'boms', bom, index < 2 ? 'yes' : 'no', time);
+  }
+}
+
+/** An item of its own with a route of one operation. */
+async function newProduct(walk: Walk): Promise<string | undefined> {
+  const { unit, centreId } = walk.scene;
   const code = newCode('H');
   const item = await walk.ask('yes', 'truth-refused', '/items', { code, name: code, kind: 'component', unit });
   const itemId = textOf(item?.body ?? {}, 'id');
-  const line = { lineNumber: 10, itemId: component, quantity: '1000', unit };
-  const bom = item && (await walk.ask('yes', 'truth-refused', '/boms', { itemId, lines: [line] }));
   const operations = [{ sequence: 10, name: '装配', workCentreId: centreId }];
-  const routing = bom && (await walk.ask('yes', 'truth-refused', '/routings', { itemId, operations }));
-  if (!bom || !routing) return;
-  await publish(walk, 'boms', bom.body, 'yes');
-  await publish(walk, 'routings', routing.body, 'yes');
-  const dueAt = new Date(program.now().getTime() + 86_400_000).toISOString();
-  const order = await walk.ask('either', 'server-error', '/work-orders', {
-    itemId,
-    quantity: '9999999999999',
-    unit,
-    dueAt,
-    workshopId,
-  });
-  if (order) await walk.ask('no', 'impossible-accepted', `/work-orders/${textOf(order.body, 'id')}/release`, {});
+  const routing = item && (await walk.ask('yes', 'truth-refused', '/routings', { itemId, operations }));
+  return routing && (await publish(walk, 'routings', routing.body, 'yes')) ? itemId : undefined;
 }
 
-/** Three versions, the last of which begins within the first; and a line at an operation that isn't there. */
-export async function publishCarelessly(walk: Walk, chance: number): Promise<void> {
-  const { foreign, product, component, unit, program } = walk.scene;
-  const draft = async (itemId: string, line: object) => {
-    const body = { itemId, lines: [{ lineNumber: 10, itemId: component, quantity: '1', unit, ...line }] };
-    const answer = await walk.ask('either', 'versions-overlap', '/boms', body);
-    return answer?.body;
-  };
-  if (chance % 2 === 0) {
-    const bom = await draft(product, { operationSequence: 99 });
-    if (bom) await publish(walk, 'boms', bom, 'no');
-    return;
-  }
-  const day = (days: number) => new Date(program.now().getTime() + days * 86_400_000).toISOString();
-  const times = [{ effectiveFrom: day(1), effectiveTo: day(3) }, { effectiveFrom: day(3) }, { effectiveFrom: day(2) }];
-  for (const [index, time] of times.entries()) {
-    const bom = await draft(foreign, {});
-    if (!bom) return;
-    await publish(walk, 'boms', bom, index < 2 ? 'yes' : 'no', time);
-  }
+async function draftBom(walk: Walk, itemId: string, more: object): Promise<Body | undefined> {
+  const { component, unit } = walk.scene;
+  const lines = [{ lineNumber: 10, itemId: component, quantity: '1', unit, ...more }];
+  return (await walk.ask('either', 'versions-overlap', '/boms', { itemId, lines }))?.body;
 }
 
-async function publish(walk: Walk, what: string, draft: Body, ought: Ought, times: object = {}): Promise<void> {
+async function publish(walk: Walk, what: string, draft: Body, ought: Ought, times: object = {}): Promise<boolean> {
   const kind = ought === 'no' ? 'versions-overlap' : 'truth-refused';
   const body = { expectedVersion: draft.version, ...times };
-  await walk.ask(ought, kind, `/${what}/${textOf(draft, 'id')}/publish`, body);
+  return (await walk.ask(ought, kind, `/${what}/${textOf(draft, 'id')}/publish`, body)) !== undefined;
+}
+
+/** What can't be made may be written down, but is not released. */
+async function orderInVain(walk: Walk, itemId: string, quantity: string, kind: Kind): Promise<void> {
+  const { unit, workshopId, program } = walk.scene;
+  const dueAt = new Date(program.now().getTime() + 86_400_000).toISOString();
+  const order = await walk.ask('either', kind, '/work-orders', { itemId, quantity, unit, dueAt, workshopId });
+  if (order) await walk.ask('no', kind, `/work-orders/${textOf(order.body, 'id')}/release`, {});
 }
 
 /** A number that can be read in two ways, and a code that a spreadsheet has spoilt. */

@@ -33,7 +33,7 @@ try {
   report(
     [
       figure('walks', outcome.walks, ''),
-      figure('steps', outcome.steps, '', found ? {} : { least: steps }),
+      figure('steps', outcome.steps, '', found ? undefined : { least: steps }),
       figure('requests accepted', outcome.accepted, ''),
       figure('requests refused', outcome.refused, ''),
       figure('remedies followed', outcome.remedies, ''),

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Answer } from '../support/crew.ts';
 import type { Finding, Kind } from './findings.ts';
-import { type Body, partOf, rowsOf, textOf } from './program.ts';
-import type { Scene } from './scene.ts';
+import { type Body, countOf, partOf, rowsOf, textOf } from './program.ts';
+import { newCode, type Scene } from './scene.ts';
 import { type Job, keyOf, type Promised, shelf, type Thing } from './world.ts';
 
 /** What ought to become of a request: `either` where people may rightly decide both ways. */
@@ -216,7 +216,13 @@ function fillIn(action: Body): Body {
       part[step] ??= {};
       part = part[step] as Body;
     }
-    part[name] = words[name] ?? name;
+    part[name] = name === 'serialCodes' ? newSerials(body) : (words[name] ?? name);
   }
   return body;
+}
+
+/** One for each piece that the action lets go. */
+function newSerials(body: Body): string[] {
+  const pieces = countOf(body, 'quantity') || countOf(body, 'quantityGood');
+  return Array.from({ length: pieces }, () => newCode('SN'));
 }

@@ -250,7 +250,14 @@ const operationGuards: Record<
       ? refuse(
           'execution.pieces_still_here',
           { operation: operation.code, here: formatAmount(hereOf(operation)), unit: order.unit },
-          { details: remedyAt('report', operation, { quantityGood: formatAmount(hereOf(operation)) }) },
+          {
+            details: remedyAt(
+              'report',
+              operation,
+              { quantityGood: formatAmount(hereOf(operation)) },
+              operation.qualityPoint ? [] : namesOf(order, operation),
+            ),
+          },
         )
       : undefined,
   next_exists: (order, operation) =>
@@ -313,7 +320,8 @@ function whyNothingHere(order: Order, operation: Operation): Refusal | undefined
   if (operation.state === 'awaiting_inspection') {
     const held = formatAmount(operation.held);
     const parameters = { operation: operation.code, held, unit: order.unit };
-    const details = remedyAt('inspect', operation, { disposition: 'accept', quantity: held });
+    const body = { disposition: 'accept', quantity: held };
+    const details = remedyAt('inspect', operation, body, namesOf(order, operation));
     return refuse('execution.operation_awaiting_inspection', parameters, { details });
   }
   const previous = previousOf(order, operation);
@@ -339,6 +347,11 @@ function whyNothingHere(order: Order, operation: Operation): Refusal | undefined
     },
     { details: whatBrings(order, operation) },
   );
+}
+
+/** Pieces that leave the last operation get their serial numbers from whoever lets them go. */
+function namesOf(order: Order, operation: Operation): string[] {
+  return isLast(order, operation) && order.tracking === 'serial' ? ['serialCodes'] : [];
 }
 
 /** What would bring pieces here: to be done at the nearest step before that has any. */

@@ -18,6 +18,7 @@ export function makeOrder(steps: Step[], quantity: number, backflush = true): Or
     quantity: BigInt(quantity) * piece,
     good: 0n,
     scrap: 0n,
+    tracking: 'none',
     overBrought: 0n,
     workshopId: null,
     priority: 5,

@@ -7,6 +7,8 @@ export interface Order {
   id: string;
   code: string;
   itemId: string;
+  /** How the product is tracked; an item that orders are written for keeps it. */
+  tracking: 'none' | 'lot' | 'serial';
   unit: string;
   state: OrderState;
   stateBeforeHold: 'released' | 'in_progress' | null;
