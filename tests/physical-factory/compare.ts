@@ -2,7 +2,7 @@ import { type Body, countOf, listOf, partOf, rowsOf, textOf } from './program.ts
 import type { Walk } from './walk.ts';
 import { at, customer, isActive, type Job, keyOf, scrapped } from './world.ts';
 
-const statuses = ['available', 'hold', 'rejected'];
+const statuses = ['available', 'in_inspection', 'hold', 'rejected'];
 
 /** Holds what the program says against the things: shelves, operations, parts built in, promises. */
 export async function compare(walk: Walk): Promise<void> {

@@ -24,6 +24,7 @@ export interface Tell {
 /** Somebody reports at an operation: what stands there, or a number that is wrong. */
 export async function report(walk: Walk, job: Job, operation: number, tell: Tell, chance: number): Promise<void> {
   const { began } = walk.scene;
+  const when = tell.late ? new Date(began.getTime() - tell.late * HOUR) : undefined;
   const step = job.operations[operation];
   if (!step || tell.good + tell.scrap + tell.rework === 0) return;
   const reworkTo = tell.rework > 0 ? chance % (operation + 1) : undefined;
@@ -33,17 +34,27 @@ export async function report(walk: Walk, job: Job, operation: number, tell: Tell
   const answer = await walk.ask(ought, kind, `/operations/${step.id}/production-reports`, {
     quantityGood: String(tell.good),
     quantityScrap: String(tell.scrap),
+    ...(tell.scrap > 0 ? { scrapReasonCode: 'PF-SCRAP' } : {}),
     quantityRework: String(tell.rework),
     ...(reworkTo === undefined ? {} : { reworkToOperationId: job.operations[reworkTo]?.id }),
     ...(serials && tell.good > 0 ? { serialCodes: serials.codes } : {}),
-    ...(tell.late ? { businessAt: new Date(began.getTime() - tell.late * HOUR).toISOString() } : {}),
+    ...(when ? { businessAt: when.toISOString() } : {}),
   });
   if (!answer) return;
   const { world } = walk.scene;
   const pieces = world.lying(at(job.id, operation, 'here')).slice(0, tell.good + tell.scrap + tell.rework);
   pieces.push(...world.make(job.product, over, at(job.id, operation, 'here')));
   job.over += over;
-  book(walk, { job, operation, pieces, tell, reworkTo, id: textOf(answer.body, 'reportId'), codes: serials?.codes });
+  book(walk, {
+    job,
+    operation,
+    pieces,
+    tell,
+    reworkTo,
+    id: textOf(answer.body, 'reportId'),
+    codes: serials?.codes,
+    when: when?.getTime(),
+  });
 }
 
 /** What ought to become of a report, from what stands there and lies on the shelf. */
@@ -54,7 +65,7 @@ function judge(
   tell: Tell,
   wrongSerial: boolean,
 ): { ought: Ought; kind: Kind; over: number } {
-  const { world } = walk.scene;
+  const { world, arrangement } = walk.scene;
   const total = tell.good + tell.scrap + tell.rework;
   const here = world.lying(at(job.id, operation, 'here'));
   const over = Math.max(0, total - here.length);
@@ -63,8 +74,8 @@ function judge(
     return verdict('no', 'impossible-accepted');
   if (over > toleranceLeft(walk, job)) return verdict('no', 'made-too-many');
   if (wrongSerial) return verdict('no', 'serial-twice');
-  if (tell.late) return verdict('no', 'below-zero-then');
-  let shaky = job.completedShort || tell.rework > here.length;
+  if (tell.late && arrangement.beforeRelease === 'forbid') return verdict('no', 'below-zero-then');
+  let shaky = job.completedShort || tell.rework > here.length || tell.late !== undefined;
   for (const [index, line] of job.lines.entries()) {
     if (line.operation !== operation || line.method !== 'backflush') continue;
     const fresh = here.slice(0, tell.good + tell.scrap).filter((piece) => !piece.taken.has(index)).length;
@@ -72,6 +83,8 @@ function judge(
     const needed = Math.max(0, fresh + Math.max(0, tell.good + tell.scrap - here.length) - handed);
     const free = world.count(shelf('raw'), line.item) - walk.promisedAt(line.item, 'raw', job.id);
     if (needed > free) return verdict('no', 'impossible-accepted');
+    // No part was on the shelf before the walk began.
+    if (needed > 0 && tell.late && arrangement.backdatedNegative === 'forbid') return verdict('no', 'below-zero-then');
     if (needed > 0 && free - needed < walk.promisedByItem(line.item, job.id)) shaky = true;
   }
   if (shaky || (over > 0 && operation > 0)) return verdict('either', 'truth-refused');
@@ -104,17 +117,19 @@ interface Reported {
   reworkTo: number | undefined;
   id: string;
   codes: string[] | undefined;
+  /** When it is said to have happened; undefined: now. */
+  when: number | undefined;
 }
 
-function book(walk: Walk, { job, operation, pieces, tell, reworkTo, id, codes }: Reported): void {
+function book(walk: Walk, { job, operation, pieces, tell, reworkTo, id, codes, when }: Reported): void {
   const { world } = walk.scene;
   const good = pieces.slice(0, tell.good);
   const scrap = pieces.slice(tell.good, tell.good + tell.scrap);
   const rework = pieces.slice(tell.good + tell.scrap);
   const begun = pieces.filter((one) => !one.worked);
-  const plain = tell.scrap + tell.rework === 0;
+  const plain = tell.scrap + tell.rework === 0 && when === undefined;
   const told: Told = { id, job, operation, good, begun, to: '', took: [], parts: [], plain };
-  for (const piece of [...good, ...scrap]) buildIn(walk, job, operation, piece, told);
+  for (const piece of [...good, ...scrap]) buildIn(walk, job, operation, piece, told, when);
   for (const piece of pieces) piece.worked = true;
   job.state = 'in_progress';
   scrapPieces(walk, job, scrap);
@@ -122,13 +137,20 @@ function book(walk: Walk, { job, operation, pieces, tell, reworkTo, id, codes }:
   if (job.operations[operation]?.inspected) {
     told.to = at(job.id, operation, 'held');
     world.move(good, told.to);
-  } else told.to = passOn(walk, job, operation, good, codes);
+  } else told.to = passOn(walk, job, operation, good, codes, when);
   walk.reports.push(told);
   settle(walk, job);
 }
 
 /** Good pieces leave an operation: to the next one, to wait for a transfer, or onto the shelf. Says where they are. */
-function passOn(walk: Walk, job: Job, operation: number, good: Thing[], codes: string[] | undefined): string {
+function passOn(
+  walk: Walk,
+  job: Job,
+  operation: number,
+  good: Thing[],
+  codes: string[] | undefined,
+  when?: number,
+): string {
   const { world, arrangement } = walk.scene;
   let to = shelf('finished');
   if (!isLast(job, operation))
@@ -140,11 +162,11 @@ function passOn(walk: Walk, job: Job, operation: number, good: Thing[], codes: s
     }
     job.received += good.length;
   }
-  world.move(good, to);
+  world.move(good, to, when);
   return to;
 }
 
-function buildIn(walk: Walk, job: Job, operation: number, piece: Thing, told: Told): void {
+function buildIn(walk: Walk, job: Job, operation: number, piece: Thing, told: Told, when: number | undefined): void {
   const { world } = walk.scene;
   for (const [index, line] of job.lines.entries()) {
     if (line.operation !== operation || piece.taken.has(index)) continue;
@@ -163,7 +185,7 @@ function buildIn(walk: Walk, job: Job, operation: number, piece: Thing, told: To
       line.issued += 1;
       walk.drawPromises(job.id, [part], 'raw');
     }
-    world.move([part], inside(job.id));
+    world.move([part], inside(job.id), when);
     told.parts.push({ part, from, line: index });
   }
 }

@@ -11,7 +11,8 @@ export async function issue(walk: Walk, job: Job, amount: number): Promise<void>
   const line = job.lines[0];
   if (!line || amount === 0) return;
   const wanted = job.completedShort || job.state === 'completed' ? line.used : line.required;
-  const open = Math.max(0, wanted - line.issued);
+  const most = wanted + Math.floor((wanted * walk.scene.arrangement.overIssue) / 10);
+  const open = Math.max(0, most - line.issued);
   const free = walk.free(line.item, 'raw').length - walk.promisedAt(line.item, 'raw', job.id);
   const shaky = walk.promisedByItem(line.item, job.id) > 0 || job.completedShort || job.over > 0;
   const possible = takesMaterial(job) && amount <= open && amount <= free;

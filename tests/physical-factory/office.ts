@@ -32,7 +32,7 @@ export async function doubleAnItem(walk: Walk, chance: number): Promise<void> {
 /** A report names a lot that is of another item, or of an item without lots. */
 export async function nameAForeignLot(walk: Walk, job: Job, chance: number): Promise<void> {
   const { arrangement, component, foreign, foreignLotId } = walk.scene;
-  if (!isActive(job) || arrangement.method !== 'backflush') return;
+  if (!isActive(job) || job.lines[0]?.method !== 'backflush') return;
   const operation = job.operations[job.lines[0]?.operation ?? 0];
   const untracked = arrangement.componentTracking === 'none';
   const itemId = untracked && chance % 2 === 0 ? component : foreign;

@@ -47,7 +47,8 @@ export async function close(walk: Walk, job: Job, accept: boolean): Promise<void
     const difference = line.issued - line.used;
     return difference > 0 || difference + job.spare < 0;
   });
-  const ought = job.state !== 'completed' || (differs && !accept) ? 'no' : 'yes';
+  const unexplained = differs && !accept && walk.scene.arrangement.closeOpenMaterial === 'forbid';
+  const ought = job.state !== 'completed' || unexplained ? 'no' : 'yes';
   const kind = ought === 'yes' ? 'truth-refused' : differs ? 'close-unexplained' : 'impossible-accepted';
   const body = accept ? { acceptMaterialVariance: { reason: '已核对' } } : {};
   if (!(await walk.ask(ought, kind, `/work-orders/${job.id}/close`, body))) return;

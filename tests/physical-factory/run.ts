@@ -34,11 +34,17 @@ export const plans = (stepsMax: number): fc.Arbitrary<Plan> =>
       componentAtLast: fc.boolean(),
       inspectedAtLast: fc.boolean(),
       transfer: fc.constantFrom('automatic', 'scan'),
-      componentTracking: fc.constantFrom('none', 'lot'),
+      componentTracking: fc.constantFrom('none', 'lot', 'serial'),
       productTracking: fc.constantFrom('none', 'lot', 'serial'),
       stocked: fc.constantFrom(20, 0, 5, 12),
       promisedElsewhere: fc.constantFrom('warn', 'forbid'),
       backdatedNegative: fc.constantFrom('forbid', 'alert'),
+      beforeRelease: fc.constantFrom('forbid', 'alert'),
+      closeOpenMaterial: fc.constantFrom('forbid', 'forbid', 'allow'),
+      receiptInspection: fc.constantFrom(false, false, true),
+      backflush: fc.constantFrom('by_item', 'by_item', 'always', 'never'),
+      issueOrder: fc.constantFrom('fifo', 'fefo', 'any'),
+      overIssue: fc.constantFrom(0, 0, 5),
     }) as fc.Arbitrary<Arrangement>,
     steps: fc.array(fc.tuple(fc.nat({ max: actCount - 1 }), number, number, number), {
       minLength: 1,
@@ -59,7 +65,7 @@ export interface RunOptions {
 /** Walks until something is found, or so many walks or steps are done. */
 export async function runWalks(
   factory: TestFactory,
-  { seed, walks, steps, stepsEach = 24, shrinkSeconds = 60 }: RunOptions,
+  { seed, walks, steps, stepsEach = 32, shrinkSeconds = 60 }: RunOptions,
 ): Promise<Outcome> {
   const outcome: Outcome = {
     walks: 0,
@@ -80,7 +86,8 @@ export async function runWalks(
     const walk = await takeWalk(site, plan, smallest ? undefined : outcome);
     if (!walk.found) return;
     if (!smallest) foundAt = performance.now();
-    smallest = { ...walk.found, plan, told: walk.told, seed };
+    const taken = plan.steps.slice(0, walk.steps);
+    smallest = { ...walk.found, plan: { ...plan, steps: taken }, told: walk.told, seed };
     // What was found may have broken the site: the next walk gets another.
     site = await openSite(factory);
     throw new Error(walk.found.kind);
@@ -97,11 +104,10 @@ export async function runWalks(
 /** One walk: every step, and after each that changed something, what the program says against what is. */
 export async function takeWalk(site: Site, plan: Plan, outcome?: Outcome): Promise<Walk> {
   const walk = new Walk(await layOut(site, plan.arrangement));
-  let taken = 0;
   for (const step of plan.steps) {
     const before = walk.accepted;
     const name = await takeStep(walk, step);
-    taken += 1;
+    walk.steps += 1;
     outcome?.acts.set(name, (outcome.acts.get(name) ?? 0) + 1);
     if (!walk.over && walk.accepted > before) await compare(walk);
     if (walk.over) break;
@@ -109,7 +115,7 @@ export async function takeWalk(site: Site, plan: Plan, outcome?: Outcome): Promi
   if (!walk.over) await compareOutside(walk);
   if (outcome) {
     outcome.walks += 1;
-    outcome.steps += taken;
+    outcome.steps += walk.steps;
     outcome.accepted += walk.accepted;
     outcome.refused += walk.refused;
     outcome.remedies += walk.remedies;

@@ -2,6 +2,7 @@
 import type { Answer } from '../support/crew.ts';
 import { wide } from './floor.ts';
 import { type Body, listOf, textOf } from './program.ts';
+import { newCode } from './scene.ts';
 import type { Ought, Walk } from './walk.ts';
 import { customer, elsewhere, type Job, keyOf, shelf, type Thing } from './world.ts';
 
@@ -17,8 +18,9 @@ function lotWritten(walk: Walk, chance: number): string | null {
 }
 
 export async function receive(walk: Walk, amount: number, chance: number): Promise<void> {
-  const { world, component, unit } = walk.scene;
+  const { world, component, unit, arrangement } = walk.scene;
   if (amount === 0) return;
+  if (arrangement.componentTracking === 'serial') return receiveSerials(walk, amount, chance);
   const written = lotWritten(walk, chance);
   const code = written === null ? null : keyOf(written);
   // Writing a known lot otherwise may be taken for it, or asked about; never for another.
@@ -31,12 +33,52 @@ export async function receive(walk: Walk, amount: number, chance: number): Promi
     ...(written === null ? {} : { lot: { code: written } }),
   });
   if (!answer) return;
-  world.make(component, amount, shelf('raw'), code);
+  world.make(component, amount, arrivesAt(walk), code);
   if (code === null) return;
   const id = textOf(listOf(answer.body, 'movements')[0] ?? {}, 'lotId');
   const known = walk.knownLot(component, code);
   if (known !== undefined && known !== id) walk.find('alike-codes', `"${written}" is another lot than ${code}`);
   walk.knowLot(component, code, id);
+}
+
+const arrivesAt = (walk: Walk) =>
+  shelf('raw', walk.scene.arrangement.receiptInspection ? 'in_inspection' : 'available');
+
+/** Parts with numbers of their own; now and then one that exists already. */
+async function receiveSerials(walk: Walk, amount: number, chance: number): Promise<void> {
+  const { world, component, unit } = walk.scene;
+  const serials = Array.from({ length: amount }, () => newCode('SC'));
+  // What has left the house altogether may be bought anew; everything else is somewhere.
+  const known = world.things.find((one) => one.item === component && one.code !== null && one.place !== elsewhere);
+  const doubled = chance % 4 === 1 ? known?.code : undefined;
+  if (doubled) serials[0] = chance % 2 === 0 ? doubled : wide(doubled.toUpperCase());
+  const answer = await walk.ask(doubled ? 'no' : 'yes', doubled ? 'serial-twice' : 'truth-refused', '/stock/receipts', {
+    itemId: component,
+    quantity: String(amount),
+    unit,
+    locationId: walk.place('raw'),
+    serials,
+  });
+  if (answer) for (const code of serials) world.make(component, 1, arrivesAt(walk), keyOf(code));
+}
+
+/** What the incoming inspection lets in. */
+export async function letIn(walk: Walk, amount: number, chance: number): Promise<void> {
+  const { world, component } = walk.scene;
+  const waits = shelf('raw', 'in_inspection');
+  const code = someCode(world.lying(waits, component), chance);
+  const there = world.lying(waits, component, code);
+  if (amount === 0 || there.length === 0) return;
+  const [ought, kind] = verdict(amount <= there.length);
+  const toStatus = chance % 5 === 0 ? 'rejected' : 'available';
+  const answer = await walk.ask(ought, kind, '/stock/status-changes', {
+    ...(await line(walk, component, code, amount)),
+    locationId: walk.place('raw'),
+    fromStatus: 'in_inspection',
+    toStatus,
+    reason: '来料检验',
+  });
+  if (answer) world.move(there.slice(0, amount), shelf('raw', toStatus));
 }
 
 /** One code of what lies there; null where it isn't tracked. */
@@ -69,8 +111,9 @@ export async function ship(walk: Walk, amount: number, chance: number, status = 
 }
 
 /** Somebody takes parts from the shelf without an order to write them on. */
-export async function takeForTheFloor(walk: Walk, amount: number, chance: number, hoursBack = 0): Promise<void> {
+export async function takeForTheFloor(walk: Walk, wanted: number, chance: number, hoursBack = 0): Promise<void> {
   const { world, component, program, arrangement } = walk.scene;
+  const amount = inOne(walk, wanted);
   const code = someCode(walk.free(component, 'raw'), chance);
   const there = walk.free(component, 'raw', code);
   if (amount === 0 || (code === null && isTracked(walk, component))) return;
@@ -140,8 +183,9 @@ export async function takeFromCustomer(walk: Walk, amount: number, chance: numbe
   if (answer) world.move(out.slice(0, wanted), shelf('finished', status));
 }
 
-export async function carry(walk: Walk, amount: number, chance: number): Promise<void> {
+export async function carry(walk: Walk, wanted: number, chance: number): Promise<void> {
   const { world, component } = walk.scene;
+  const amount = inOne(walk, wanted);
   const [from, to] = (chance % 3 === 0 ? ['line', 'raw'] : ['raw', 'line']) as ['raw', 'line'];
   const code = someCode(walk.free(component, from), chance);
   const there = walk.free(component, from, code);
@@ -179,10 +223,10 @@ export async function block(walk: Walk, amount: number, chance: number): Promise
 
 /** Two people count the same shelf, and both write down what they saw. */
 export async function countTwice(walk: Walk, more: number, chance: number): Promise<void> {
-  const { world, component, unit } = walk.scene;
+  const { world, component, unit, arrangement } = walk.scene;
   const code = someCode(walk.free(component, 'raw'), chance);
   const there = walk.free(component, 'raw', code);
-  if (more === 0 || (code === null && isTracked(walk, component))) return;
+  if (more === 0 || arrangement.componentTracking === 'serial' || (code === null && isTracked(walk, component))) return;
   const saw = there.length;
   const write = async (difference: number, ought: Ought) =>
     walk.ask(ought, ought === 'no' ? 'adjusted-blindly' : 'truth-refused', '/stock/adjustments', {
@@ -205,9 +249,10 @@ export async function countTwice(walk: Walk, more: number, chance: number): Prom
 }
 
 /** Parts are promised to an order: those of a place, or so many of the item wherever they lie. */
-export async function promise(walk: Walk, job: Job, amount: number, chance: number): Promise<void> {
+export async function promise(walk: Walk, job: Job, wanted: number, chance: number): Promise<void> {
   const { world, component, unit } = walk.scene;
   const placed = chance % 2 === 0;
+  const amount = placed ? inOne(walk, wanted) : wanted;
   const code = placed ? someCode(walk.free(component, 'raw'), chance) : null;
   if (amount === 0 || (placed && code === null && isTracked(walk, component))) return;
   const names = Object.keys(walk.scene.places);
@@ -245,7 +290,7 @@ export async function unpromise(walk: Walk, chance: number): Promise<void> {
 /** A receipt that was wrong is taken back as a whole. */
 export async function receiveWrongly(walk: Walk, amount: number): Promise<void> {
   const { component, unit, arrangement } = walk.scene;
-  if (amount === 0) return;
+  if (amount === 0 || arrangement.componentTracking === 'serial') return;
   const answer = await walk.ask('yes', 'truth-refused', '/stock/receipts', {
     itemId: component,
     quantity: String(amount),
@@ -266,6 +311,11 @@ function isTracked(walk: Walk, item: string): boolean {
   const { component, product, arrangement } = walk.scene;
   if (item === component) return arrangement.componentTracking !== 'none';
   return item === product && arrangement.productTracking !== 'none';
+}
+
+/** So many components as one line of a document takes: a serial is one. */
+function inOne(walk: Walk, amount: number): number {
+  return walk.scene.arrangement.componentTracking === 'serial' ? Math.min(1, amount) : amount;
 }
 
 const hasSerials = (walk: Walk) => walk.scene.arrangement.productTracking === 'serial';

@@ -37,6 +37,7 @@ export class Walk {
   found: Finding | undefined;
   /** A remedy was followed: the program went on alone, and the things no longer say where. */
   wentOn = false;
+  steps = 0;
   accepted = 0;
   refused = 0;
   remedies = 0;

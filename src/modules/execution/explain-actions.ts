@@ -30,10 +30,11 @@ export async function explainOrder(tx: Tx, order: Order, reader: Reader): Promis
   const { policies } = await configurationOf(tx, order);
   const frozen = order.state === 'draft' ? (await findFrozen(tx, order, reader.now)).facts : {};
   const names = await materialNamesOf(tx, order);
+  const overIssueRatio = parseAmount(policies['execution.over_issue_ratio']);
   const stock = policies['inventory.negative_stock'] === 'allow' ? {} : await stockFacts(tx, order);
   return orderVerbsAsked.map((verb) => {
     const materialSettled = verb === 'close' && policies['execution.close_open_material'] === 'allow';
-    const facts = { ...frozen, ...names, ...stock, materialSettled };
+    const facts = { ...frozen, ...names, ...stock, materialSettled, overIssueRatio };
     const inArea = isOrderInArea(order, verb, reader.principal);
     const why =
       whyNotPermitted(reader.principal, orderMove(verb).permission) ??

@@ -88,7 +88,9 @@ async function prepareOne(
   const configuration = await configurationOf(tx, order);
   const businessAt = input.businessAt ? new Date(input.businessAt) : now;
   const why =
-    whyNotMoveOrder(order, verb) ??
+    whyNotMoveOrder(order, verb, {
+      overIssueRatio: parseAmount(configuration.policies['execution.over_issue_ratio']),
+    }) ??
     whyNotTimes(businessAt, null, now, timePoliciesOf(configuration, principal)) ??
     orAlert(
       { item, order, configuration, businessAt },

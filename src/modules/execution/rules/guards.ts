@@ -11,7 +11,7 @@ import {
   orderMove,
   orderVerbsAsked,
 } from '../states.ts';
-import { openOf, returnableOf } from './material.ts';
+import { issuableOf, returnableOf } from './material.ts';
 import { hereOf, isLast, type Operation, type Order, outOf, previousOf, untransferredOf } from './order.ts';
 import { landingOf } from './pieces.ts';
 import { remedy, remedyAt } from './remedy.ts';
@@ -30,6 +30,8 @@ export interface OrderFacts {
   /** How a material is called in a refusal. */
   itemCode?: (itemId: string) => string;
   itemUnit?: (itemId: string) => string;
+  /** Millionths of a requirement that may be issued beyond it. */
+  overIssueRatio?: bigint;
   /** For questions only: what of an item could be issued now. The command itself asks the ledger, place by place. */
   available?: (itemId: string) => bigint;
 }
@@ -83,7 +85,8 @@ const orderGuards: Record<OrderGuard, (order: Order, facts: OrderFacts) => Refus
       ? undefined
       : refuse('execution.nothing_to_split', { order: order.code }),
   material_open: (order, facts) => {
-    const open = order.materials.filter((one) => !one.supplementary && openOf(order, one) > 0n);
+    const ratio = facts.overIssueRatio ?? 0n;
+    const open = order.materials.filter((one) => !one.supplementary && issuableOf(order, one, ratio) > 0n);
     if (open.length === 0) return refuse('execution.nothing_to_issue', { order: order.code });
     const { available } = facts;
     if (!available || open.some((one) => available(one.itemId) > 0n)) return undefined;

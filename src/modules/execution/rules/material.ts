@@ -6,7 +6,11 @@ import { remedy } from './remedy.ts';
 interface Named {
   code: string;
   unit: string;
+  /** Units that are counted in whole numbers only. */
+  wholeUnits?: ReadonlySet<string>;
 }
+
+const ONE = 1_000_000n;
 
 /** What may still be issued on a line, the over-issue tolerance (millionths) included. */
 export function issuableOf(order: Order, material: Material, overIssueRatio: Amount): Amount {
@@ -32,7 +36,8 @@ export function whyNotIssue(
   amount: Amount,
   overIssueRatio: Amount,
 ): Refusal | undefined {
-  const max = sum(lines, (line) => issuableOf(order, line, overIssueRatio));
+  const most = sum(lines, (line) => issuableOf(order, line, overIssueRatio));
+  const max = item.wholeUnits?.has(item.unit) ? most - (most % ONE) : most;
   if (amount <= max) return undefined;
   const parameters = {
     item: item.code,
