@@ -147,7 +147,7 @@ describe('configuration', () => {
     expect(refusal.refusalName).toBe('lowcode.custom_fields_invalid');
     expect(refusal.errors.map((one) => one.where).sort()).toEqual(['/custom/hat', '/custom/shoeSize']);
     const { id } = await hire({ shoeSize: 43 });
-    await factory.execute(setCredentials, { personId: id, badge: { badge: 'B-77', pin: '2580' } });
+    await factory.execute(setCredentials, { personId: id, badge: { badge: 'B-77', pin: '4826' } });
     const shown = await factory.query(readCustomFields, { entity: 'identity.person' }, { as: 'operator' });
     expect(shown.fields).toMatchObject([{ key: 'shoeSize', label: { zh: '鞋码' } }]);
   });
