@@ -43,12 +43,14 @@ async function hire(role: 'operator' | 'team-leader' | 'administrator' = 'operat
 class Browser {
   readonly cookies = new Map<string, string>();
   readonly address: string;
-  constructor(address = '10.0.0.1') {
+  readonly server: () => TestFactory;
+  constructor(address = '10.0.0.1', server = () => factory) {
     this.address = address;
+    this.server = server;
   }
 
   async post(path: string, payload: object): Promise<{ status: number; name: string; body: Record<string, unknown> }> {
-    const answer = await factory.app.inject({
+    const answer = await this.server().app.inject({
       method: 'POST',
       url: `/api/v1${path}`,
       remoteAddress: this.address,
@@ -170,6 +172,22 @@ describe('a stranger', () => {
     expect(badges.filter((name) => name === badgeFailed)).toHaveLength(9);
     const passwords = await Promise.all(browsers.map((browser) => browser.byPassword(worker, 'wrong password')));
     expect(passwords.filter((name) => name === failed)).toHaveLength(4);
+  });
+
+  test('is counted together by several servers on one database, and still after a restart', async () => {
+    const worker = await hire();
+    const made = { url: factory.databaseUrl, drop: async () => {} };
+    const second = await startTestFactory({ clock, made });
+    const names = await Promise.all(
+      Array.from({ length: 12 }, (_, nth) =>
+        new Browser(`10.0.7.${nth}`, () => (nth % 2 ? second : factory)).byPassword(worker, 'wrong password'),
+      ),
+    );
+    expect(names.filter((name) => name === failed)).toHaveLength(4);
+    await second.stop();
+    const restarted = await startTestFactory({ clock, made });
+    expect(await new Browser('10.0.7.20', () => restarted).byPassword(worker)).toBe(elsewhere);
+    await restarted.stop();
   });
 
   test('with a token that was made up is a stranger', async () => {

@@ -87,10 +87,9 @@ export const signInRefusals = {
       remedy: '请用已登记的设备，或请{roles}登记这台设备，也可以 {minutes} 分钟后再试。',
     },
     en: {
-      what: 'Badge sign-in on unknown devices is locked until {until}',
-      why: 'It failed {attempts} times on devices that are not enrolled: somebody may be guessing PINs. Enrolled devices and those you have used go on as before.',
-      remedy:
-        'Use an enrolled device, or ask one of these to enrol this one: {roles}; or try again in {minutes} minutes.',
+      what: 'Unknown devices: badges are locked until {until}',
+      why: 'Somebody may be guessing PINs ({attempts} failed). Enrolled devices and those you have used go on.',
+      remedy: 'Use an enrolled device, have this one enrolled ({roles}), or try again in {minutes} minutes.',
     },
   },
   'identity.device_not_enrolled': {
@@ -148,13 +147,13 @@ export const signInRefusals = {
   'identity.password_too_simple': {
     status: 422,
     zh: {
-      what: '密码太容易猜到',
-      why: '它几乎全由别人最先会试的内容组成：{passwordParts}。',
+      what: '密码太容易猜到（{passwordParts}）',
+      why: '它几乎全由别人最先会试的内容组成。',
       remedy: '请加长，或换成几个互不相干的词，不要用姓名、厂名、日期和键盘上的顺序。',
     },
     en: {
-      what: 'The password is too easy to guess',
-      why: 'It is made almost wholly of what others try first: {passwordParts}.',
+      what: 'The password is too easy to guess ({passwordParts})',
+      why: 'It is made almost wholly of what others try first.',
       remedy:
         'Make it longer, or take a few words that have nothing to do with each other; no names, dates or rows of keys.',
     },
