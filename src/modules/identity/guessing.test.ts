@@ -151,16 +151,19 @@ describe('a stranger', () => {
 
   test('who has one badge gains no tries at others by it', async () => {
     const insider = await hire();
-    const browser = new Browser('10.0.3.1');
+    const own = new Browser('10.0.3.1');
     const names: string[] = [];
     for (let nth = 0; nth < 12; nth += 1) {
-      expect(await browser.byBadge(insider)).toBe('in');
-      names.push(await browser.byBadge({ badge: `CARD-X-${nth}` }, '9173'));
+      // Between two tries a sign-in that succeeds: here as a stranger, from then on where the insider is known.
+      await (nth < 6 ? new Browser('10.0.3.1') : own).byBadge(insider);
+      names.push(await own.byBadge({ badge: `CARD-X-${nth}` }, '9173'));
     }
     expect(names.filter((name) => name === badgeFailed)).toHaveLength(9);
-    // A fresh browser each time is no other source.
-    const next = new Browser('10.0.3.1');
-    expect(await next.byBadge({ badge: 'CARD-Y' }, '9173')).toBe('identity.unknown_devices_locked_out');
+    expect(await own.byBadge(insider)).toBe('in');
+    // A fresh browser is no other source.
+    expect(await new Browser('10.0.3.1').byBadge({ badge: 'CARD-Y' }, '9173')).toBe(
+      'identity.unknown_devices_locked_out',
+    );
   });
 
   test('gets no more tries by making them at the same time', async () => {
