@@ -11,7 +11,14 @@ import {
   registerParameterWords,
   wordsOfEach,
 } from '../kernel/index.ts';
-import { declareCommands, declarePermissions, roleCodesWith, roleName, writeAudit } from '../modules/identity/index.ts';
+import {
+  declareCommands,
+  declarePermissions,
+  passwordPartName,
+  roleCodesWith,
+  roleName,
+  writeAudit,
+} from '../modules/identity/index.ts';
 import { followUnitNames } from '../modules/masterdata/index.ts';
 import { modules } from './modules.ts';
 
@@ -67,6 +74,7 @@ function registerWords(database: Database): void {
   const words = new Map(modules.flatMap((module) => Object.entries(module.permissions)));
   registerParameterWords('permission', (code, language) => words.get(code)?.[language]);
   registerParameterWords('roles', wordsOfEach(roleName));
+  registerParameterWords('passwordParts', wordsOfEach(passwordPartName));
   followUnitNames(database);
 }
 

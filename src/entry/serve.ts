@@ -12,7 +12,7 @@ import {
   systemClock,
   whyNoRoomToWrite,
 } from '../kernel/index.ts';
-import { authenticate, forgetAuthentication } from '../modules/identity/index.ts';
+import { authenticate, forgetAuthentication, recogniseDevice } from '../modules/identity/index.ts';
 import { PortInUse } from './end-with-sentence.ts';
 import { type FollowedPolicies, followPolicies } from './follow-policies.ts';
 import { migrationSources } from './migration-sources.ts';
@@ -83,6 +83,7 @@ function buildServer(program: RunningProgram, settings: Settings, followed: Foll
     database: program.database,
     clock: systemClock,
     authenticate: (credentials) => authenticate(program.database, credentials, systemClock),
+    recogniseDevice: (token) => recogniseDevice(program.database, token),
     metrics,
     events: program.follower,
     apps: builtApps(),

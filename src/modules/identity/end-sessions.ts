@@ -1,6 +1,6 @@
 import type { CommandContext } from '../../kernel/index.ts';
 import { trustCache } from './authenticate.ts';
-import { type EndedSession, endSession, endSessionsOf, type SessionEnd } from './queries/sessions.ts';
+import { type EndedSession, endSession, endSessionsOf, endSessionsOn, type SessionEnd } from './queries/sessions.ts';
 
 /** Ends all sessions of a person but one, here at once and in other processes within 5 s. */
 export async function endAllSessions(
@@ -20,6 +20,17 @@ export async function endOneSession(context: CommandContext, sessionId: string, 
   context.afterCommit(() => trustCache.forget(sessionId));
   const ended = await endSession(context.tx, sessionId, reason, context.principal.id, context.now);
   tell(context, ended, reason);
+  return ended.length;
+}
+
+/** Ends all sessions that were opened on a device. */
+export async function endSessionsOnDevice(context: CommandContext, deviceId: string): Promise<number> {
+  const { tx, principal, now } = context;
+  const ended = await endSessionsOn(tx, deviceId, 'revoked', principal.id, now);
+  context.afterCommit(() => {
+    for (const { id } of ended) trustCache.forget(id);
+  });
+  tell(context, ended, 'revoked');
   return ended.length;
 }
 
