@@ -1,4 +1,13 @@
-import { inScope, type Language, mayDo, type Principal, parseAmount, Refusal, type Tx } from '../../kernel/index.ts';
+import {
+  inScope,
+  type Language,
+  mayDo,
+  outOfScope,
+  type Principal,
+  parseAmount,
+  Refusal,
+  type Tx,
+} from '../../kernel/index.ts';
 import { roleCodesWith } from '../identity/index.ts';
 import type { Action } from './contract.ts';
 import { configurationOf } from './locate-operations.ts';
@@ -28,7 +37,7 @@ interface Reader {
 /** For each thing that could be done with an order: allowed, or the very refusal that the command would give. */
 export async function explainOrder(tx: Tx, order: Order, reader: Reader): Promise<Action[]> {
   const { policies } = await configurationOf(tx, order);
-  const frozen = order.state === 'draft' ? (await findFrozen(tx, order, reader.now)).facts : {};
+  const frozen = order.state === 'draft' ? (await findFrozen(tx, order, reader.now, reader.principal)).facts : {};
   const names = await materialNamesOf(tx, order);
   const stock = policies['inventory.negative_stock'] === 'allow' ? {} : await stockFacts(tx, order);
   return orderVerbsAsked.map((verb) => {
@@ -98,10 +107,6 @@ async function whyEquipmentTaken(
 function whyNotPermitted(principal: Principal, permission: string | null): Refusal | undefined {
   if (permission === null || mayDo(principal, permission)) return undefined;
   return new Refusal('kernel.permission_missing', { permission, roles: roleCodesWith(permission).join('、') || '—' });
-}
-
-function outOfScope(principal: Principal): Refusal {
-  return new Refusal('kernel.out_of_scope', { name: principal.name });
 }
 
 function actionOf(action: string, label: string, path: string, why: Refusal | undefined, language: Language): Action {

@@ -54,9 +54,9 @@ export const reportProduction = defineBatchCommand({
 async function reportAll(batch: Batch, items: ReportItem[]): Promise<void> {
   const { tx } = batch;
   const { orders, located } = await locateOperations(tx, items, { materials: true });
-  const prepared = await prepareReports(tx, located);
-  const places = await loadReportStock(tx, prepared);
-  const lotsMade = await ensureOutputLots(tx, prepared);
+  const understood = await prepareReports(tx, located);
+  const places = await loadReportStock(tx, understood);
+  const { made: lotsMade, ready: prepared } = await ensureOutputLots(tx, understood);
   const stock = await loadStock(tx, stockKeysOf(prepared, places), documentIdsOf(prepared), {
     since: backdatedSince(prepared.map(({ businessAt, item }) => ({ businessAt, now: item.now }))),
   });

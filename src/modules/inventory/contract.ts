@@ -338,6 +338,8 @@ export const zGenealogy = z.object({
   ),
   /** True when depth or number of lots reached its limit: there is more. */
   cut: z.boolean(),
+  /** True when it goes on in workshops that lie outside the reader's area: their lots and documents are left out. */
+  beyond: z.boolean(),
 });
 export type Genealogy = z.infer<typeof zGenealogy>;
 

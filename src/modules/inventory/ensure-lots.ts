@@ -1,4 +1,13 @@
-import { codeKey, type JsonObject, newId, type Refusal, type Tx } from '../../kernel/index.ts';
+import {
+  codeKey,
+  type JsonObject,
+  newId,
+  outOfScope,
+  type Principal,
+  type Refusal,
+  type Tx,
+} from '../../kernel/index.ts';
+import { lotsInScope } from './lots-in-scope.ts';
 import { findLotsByCode, insertLots, type LotRow, type NewLotRow } from './queries/lots.ts';
 import { refuse } from './refusals.ts';
 
@@ -12,6 +21,8 @@ export interface LotDraft {
   documentType: string;
   documentId: string;
   custom?: JsonObject;
+  /** Who books into it. */
+  principal: Principal;
 }
 
 /** Codes that people can't tell apart are one lot, in the form that was written first. */
@@ -23,6 +34,8 @@ export interface EnsuredLots {
   byKey: Map<string, LotRow>;
   /** Ids of the lots that this call made. */
   made: Set<string>;
+  /** Why this draft may not go into the lot that its code means. */
+  whyNot(draft: LotDraft, itemCode: string): Refusal | undefined;
 }
 
 /**
@@ -36,17 +49,43 @@ export async function ensureLots(tx: Tx, drafts: readonly LotDraft[], now: Date)
     for (const lot of await findLotsByCode(tx, missing)) lots.set(lotDraftKey(lot), lot);
   };
   const made = new Set<string>();
-  if (wanted.size === 0) return { byKey: lots, made };
+  if (wanted.size === 0) return { byKey: lots, made, whyNot: () => undefined };
   await take([...wanted.values()]);
   const missing = [...wanted.values()].filter((draft) => !lots.has(lotDraftKey(draft)));
-  if (missing.length === 0) return { byKey: lots, made };
+  const whyNot = await judge(tx, drafts, lots);
+  if (missing.length === 0) return { byKey: lots, made, whyNot };
   for (const id of await insertLots(
     tx,
     missing.map((draft) => newLotOf(draft, now)),
   ))
     made.add(id);
   await take(missing);
-  return { byKey: lots, made };
+  return { byKey: lots, made, whyNot };
+}
+
+/**
+ * A lot that was received is the item's: another workshop may get of it, too. One that another workshop's order made, and every
+ * serial that is there, is only touched by those whose it is; to others no more is told than that.
+ */
+async function judge(
+  tx: Tx,
+  drafts: readonly LotDraft[],
+  there: ReadonlyMap<string, LotRow>,
+): Promise<EnsuredLots['whyNot']> {
+  const before = new Map(there);
+  const mayTouch = await lotsInScope(
+    tx,
+    drafts.map((draft) => ({ principal: draft.principal, lotIds: [before.get(lotDraftKey(draft))?.id] })),
+  );
+  return (draft, itemCode) => {
+    const lot = there.get(lotDraftKey(draft));
+    if (!lot) return undefined;
+    const why = whyNotSameLot(lot, draft, itemCode);
+    const own = !before.has(lotDraftKey(draft)) || lot.createdFromId === draft.documentId;
+    if (own || mayTouch(draft.principal, lot.id)) return why;
+    const common = lot.kind === 'lot' && lot.createdFromType.startsWith('inventory.');
+    return common && !why ? undefined : outOfScope(draft.principal);
+  };
 }
 
 function newLotOf(draft: LotDraft, now: Date): NewLotRow {
@@ -65,7 +104,7 @@ function newLotOf(draft: LotDraft, now: Date): NewLotRow {
 }
 
 /** A lot has one expiry and one supplier lot: a receipt that says otherwise goes into another lot. */
-export function whyNotSameLot(lot: LotRow, draft: LotDraft, itemCode: string): Refusal | undefined {
+function whyNotSameLot(lot: LotRow, draft: LotDraft, itemCode: string): Refusal | undefined {
   const differs = (there: string | null, given: string | null | undefined, fieldZh: string, fieldEn: string) => {
     if (!given || given === there) return undefined;
     return refuse('inventory.lot_differs', {

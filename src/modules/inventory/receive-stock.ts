@@ -46,7 +46,7 @@ function planReceipt(context: StockPlanContext<Input>): PlannedPosting[] {
     if (input.lot || input.serials) throw refuse('inventory.lot_not_tracked', { item: item.code }, { where: '/lot' });
     return [posting];
   }
-  const draft = (code: string): LotDraft => ({
+  const draft = (code: string): Omit<LotDraft, 'principal'> => ({
     itemId: item.id,
     code,
     kind: item.tracking === 'serial' ? 'serial' : 'lot',

@@ -6,24 +6,26 @@ export interface ScanRow {
   code: string;
   name: string;
   parentId: string | null;
-  place: string | null;
+  workshopId: string | null;
+  lineId: string | null;
 }
 
 /** What a code means outside master data: an order, one of its operations, a lot or serial, a person's number or badge. */
 export async function findScanRows(tx: Tx, code: string): Promise<ScanRow[]> {
   const codes = [...new Set([code, code.toUpperCase()])];
   return tx.query<ScanRow>(
-    `select 'order' as kind, o.id, o.code, i.name, o.item_id as "parentId", o.workshop_id as place
+    `select 'order' as kind, o.id, o.code, i.name, o.item_id as "parentId", o.workshop_id as "workshopId", null::uuid as "lineId"
        from execution.work_order o join masterdata.item i on i.id = o.item_id where o.code = any($1::text[])
      union all
-     select 'operation', p.id, p.code, p.name, p.order_id, p.workshop_id
+     select 'operation', p.id, p.code, p.name, p.order_id, p.workshop_id, p.line_id
        from execution.work_order_operation p where p.code = any($1::text[])
      union all
-     select 'lot', t.id, t.code, i.name, t.item_id, null
+     select 'lot', t.id, t.code, i.name, t.item_id, null, null
        from inventory.lot t join masterdata.item i on i.id = t.item_id where t.code = any($1::text[])
      union all
-     select 'person', n.id, n.code, n.name, null, null
-       from identity.person n
+     select 'person', n.id, n.code, n.name, null, case u.kind when 'workshop' then u.id when 'line' then u.parent_id end,
+            case u.kind when 'line' then u.id end
+       from identity.person n left join identity.org_unit u on u.id = n.org_unit_id
       where n.active and (n.code = any($1::text[]) or n.id = (select b.person_id from identity.badge_credential b where b.badge = $2))
      limit 20`,
     [codes, code],
