@@ -39,6 +39,7 @@ export interface Answer {
   name: string | undefined;
   body: Record<string, unknown>;
   text: string;
+  headers: Record<string, unknown>;
 }
 
 /** Sends one request as a browser would, with a key of its own. */
@@ -61,7 +62,7 @@ export async function send(
   const isJson = String(answer.headers['content-type']).includes('json');
   const body = (isJson ? answer.json() : {}) as Record<string, unknown>;
   const name = answer.statusCode >= 400 && typeof body.name === 'string' ? body.name : undefined;
-  return { status: answer.statusCode, name, body, text: answer.body };
+  return { status: answer.statusCode, name, body, text: answer.body, headers: { ...answer.headers } };
 }
 
 const rootPaths = /^\/($|livez|readyz|metrics|openapi\.json|floor|\*)/;
