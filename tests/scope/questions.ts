@@ -2,7 +2,9 @@ import type { Query } from '../../src/kernel/index.ts';
 import type { House } from './two-houses.ts';
 
 /** The ways to ask each question of the things of a house. A question that isn't here fails the walk by its name. */
-const questions: Readonly<Record<string, (house: House, now: string) => Record<string, string>[]>> = {
+const questions: Readonly<
+  Record<string, (house: House, now: string) => Readonly<Record<string, string | undefined>>[]>
+> = {
   'inventory.stock-as-of': (h, now) => [
     { at: now },
     { at: now, locationId: h.shelfId },
@@ -57,7 +59,7 @@ export function questionsOf(query: Query, house: House, now: string): string[] {
   const ways = questions[query.name];
   if (!ways) throw new Error(`${query.name}: nobody has said how it is asked`);
   return ways(house, now).map((input) => {
-    const rest = new URLSearchParams(input);
+    const rest = new URLSearchParams(Object.entries(input).flatMap(([name, value]) => (value ? [[name, value]] : [])));
     const path = query.http.path.replaceAll(/:(\w+)/g, (_, name: string) => {
       rest.delete(name);
       return input[name] ?? '';

@@ -153,7 +153,7 @@ describe('every command of stock, execution and quality', () => {
         }
       }
     }
-    expect(wrong).toEqual([]);
+    expect(wrong.slice(0, 10)).toEqual([]);
   });
 
   test('refuses any mixture of ours and theirs, whoever of us sends it', async () => {
@@ -222,7 +222,7 @@ describe('every list and question of stock, execution and quality', () => {
         if (leaked.length > 0) wrong.push(`${list.path} by ${who}: ${leaked}`);
       }
     }
-    expect(wrong).toEqual([]);
+    expect(wrong.slice(0, 10)).toEqual([]);
   });
 
   test('refuses what is asked of the other workshop, and answers at home', async () => {
@@ -238,7 +238,7 @@ describe('every list and question of stock, execution and quality', () => {
         }
       }
     }
-    expect(wrong).toEqual([]);
+    expect(wrong.slice(0, 10)).toEqual([]);
   });
 });
 
@@ -299,5 +299,5 @@ test('the same commands at home are accepted, and tell nothing of the other work
       if (answer.status !== 200 || leaked.length > 0) wrong.push(`${command.name}: ${answer.text} ${leaked}`);
     }
   }
-  expect(wrong).toEqual([]);
+  expect(wrong.slice(0, 10)).toEqual([]);
 });
