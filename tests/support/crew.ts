@@ -1,5 +1,5 @@
 import { newId } from '../../src/kernel/index.ts';
-import { assignRoles, createPerson, type RoleCode, setCredentials } from '../../src/modules/identity/index.ts';
+import { createPerson, type RoleCode, setCredentials } from '../../src/modules/identity/index.ts';
 import type { TestFactory } from './factory.ts';
 
 const password = 'frame-weld 7 shop';
@@ -17,8 +17,7 @@ export async function hire(
   role: RoleCode,
   { code = role, orgUnitId = null }: { code?: string; orgUnitId?: string | null } = {},
 ): Promise<Member> {
-  const { id } = await factory.execute(createPerson, { code, name: code, orgUnitId });
-  await factory.execute(assignRoles, { personId: id, roles: [{ role, orgUnitId }] });
+  const { id } = await factory.execute(createPerson, { code, name: code, orgUnitId, roles: [{ role, orgUnitId }] });
   await factory.execute(setCredentials, { personId: id, password: { signInName: code, password } });
   return { id, role, cookie: await signInAs(factory, code) };
 }

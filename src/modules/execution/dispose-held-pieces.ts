@@ -153,6 +153,7 @@ async function lotsOf(ctx: CommandContext, order: Order, item: Item, request: Di
   const drafts = codes.map((code) => ({
     itemId: item.id,
     code,
+    written: serial,
     kind: serial ? ('serial' as const) : ('lot' as const),
     documentType: orderDocumentType,
     documentId: order.id,

@@ -37,10 +37,10 @@ export async function ensureOutputLots(
 function draftsOf({ order, operation, thing, pieces, item }: PreparedReport): LotDraft[] {
   const base = { itemId: thing.id, documentType: orderDocumentType, documentId: order.id, principal: item.principal };
   if (thing.tracking === 'serial') {
-    return (item.input.serialCodes ?? []).map((code) => ({ ...base, code, kind: 'serial' }));
+    return (item.input.serialCodes ?? []).map((code) => ({ ...base, code, written: true, kind: 'serial' }));
   }
   // An inspection point receives later, by the disposal; scrap is booked in the order's lot wherever it happens.
   const receives = isLast(order, operation) && !operation.qualityPoint && pieces.good > 0n;
   if (thing.tracking !== 'lot' || !(receives || pieces.scrap > 0n)) return [];
-  return [{ ...base, code: item.input.lotCode ?? order.code, kind: 'lot' }];
+  return [{ ...base, code: item.input.lotCode ?? order.code, written: item.input.lotCode !== undefined, kind: 'lot' }];
 }

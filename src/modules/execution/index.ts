@@ -10,6 +10,7 @@ export { issueMaterial } from './issue-material.ts';
 export { daysLateAt } from './lists.ts';
 export { mergeOrders } from './merge-orders.ts';
 export { pauseOperation } from './pause-operation.ts';
+export { findOrderCodeDoubles } from './queries/uses.ts';
 export { readOperationActions, readOrderActions } from './read-actions.ts';
 export { readOperation } from './read-operation.ts';
 export { readWorkOrder } from './read-order.ts';

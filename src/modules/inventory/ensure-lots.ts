@@ -7,6 +7,8 @@ import {
   type Refusal,
   type Tx,
 } from '../../kernel/index.ts';
+import { findCodesOfThings } from '../masterdata/index.ts';
+import { lotKindTexts } from './contract.ts';
 import { lotsInScope } from './lots-in-scope.ts';
 import { findLotsByCode, insertLots, type LotRow, type NewLotRow } from './queries/lots.ts';
 import { refuse } from './refusals.ts';
@@ -21,6 +23,8 @@ export interface LotDraft {
   documentType: string;
   documentId: string;
   custom?: JsonObject;
+  /** Somebody wrote or scanned the code; otherwise it was numbered, or is the order's. */
+  written?: boolean;
   /** Who books into it. */
   principal: Principal;
 }
@@ -52,14 +56,17 @@ export async function ensureLots(tx: Tx, drafts: readonly LotDraft[], now: Date)
   if (wanted.size === 0) return { byKey: lots, made, whyNot: () => undefined };
   await take([...wanted.values()]);
   const missing = [...wanted.values()].filter((draft) => !lots.has(lotDraftKey(draft)));
-  const whyNot = await judge(tx, drafts, lots);
-  if (missing.length === 0) return { byKey: lots, made, whyNot };
+  const others = await findOthers(tx, missing);
+  const ofLots = await judge(tx, drafts, lots);
+  const whyNot: EnsuredLots['whyNot'] = (draft, itemCode) => others.get(lotDraftKey(draft)) ?? ofLots(draft, itemCode);
+  const wanting = missing.filter((draft) => !others.has(lotDraftKey(draft)));
+  if (wanting.length === 0) return { byKey: lots, made, whyNot };
   for (const id of await insertLots(
     tx,
-    missing.map((draft) => newLotOf(draft, now)),
+    wanting.map((draft) => newLotOf(draft, now)),
   ))
     made.add(id);
-  await take(missing);
+  await take(wanting);
   return { byKey: lots, made, whyNot };
 }
 
@@ -86,6 +93,29 @@ async function judge(
     const common = lot.kind === 'lot' && lot.createdFromType.startsWith('inventory.');
     return common && !why ? undefined : outOfScope(draft.principal);
   };
+}
+
+/** Codes of new lots that mean something else already: an item or a location that was scanned into the wrong field. */
+async function findOthers(tx: Tx, missing: readonly LotDraft[]): Promise<Map<string, Refusal>> {
+  const written = missing.filter((draft) => draft.written);
+  const refusals = new Map<string, Refusal>();
+  if (written.length === 0) return refusals;
+  const things = await findCodesOfThings(
+    tx,
+    written.map((draft) => draft.code),
+  );
+  for (const draft of written) {
+    const thing = things.get(codeKey(draft.code));
+    if (!thing) continue;
+    const { zh: kindZh, en: kindEn } = lotKindTexts[draft.kind];
+    const names =
+      thing === 'item' ? { thingZh: '物料', thingEn: 'an item' } : { thingZh: '库位', thingEn: 'a location' };
+    refusals.set(
+      lotDraftKey(draft),
+      refuse('inventory.lot_code_is_other', { code: draft.code, ...names, kindZh, kindEn }),
+    );
+  }
+  return refusals;
 }
 
 function newLotOf(draft: LotDraft, now: Date): NewLotRow {

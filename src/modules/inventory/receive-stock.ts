@@ -49,6 +49,7 @@ function planReceipt(context: StockPlanContext<Input>): PlannedPosting[] {
   const draft = (code: string): Omit<LotDraft, 'principal'> => ({
     itemId: item.id,
     code,
+    written: code !== '',
     kind: item.tracking === 'serial' ? 'serial' : 'lot',
     supplierLotCode: input.lot?.supplierLotCode ?? null,
     expiresOn: input.lot?.expiresOn ?? null,

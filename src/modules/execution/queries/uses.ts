@@ -72,3 +72,12 @@ async function count(tx: Tx, from: string, value: string): Promise<number> {
   const [row] = await tx.query<{ count: number }>(`select count(*)::int as count from ${from}`, [value]);
   return row?.count ?? 0;
 }
+
+/** Orders whose codes people can't tell apart and that stood side by side before that was refused; only where both are open. */
+export function findOrderCodeDoubles(tx: Tx): Promise<{ thing: string; codes: string }[]> {
+  return tx.query(
+    `select 'work order' as thing, string_agg(o.code, ', ' order by o.created_at, o.id) as codes from execution.work_order o
+      where ${openOrder} and kernel.code_key(o.code) in (select kernel.code_key(code) from execution.work_order where code_double)
+      group by kernel.code_key(o.code) having count(*) > 1 limit 100`,
+  );
+}
