@@ -229,6 +229,15 @@ export const zPostedMovement = z.object({
 });
 export type PostedMovement = z.infer<typeof zPostedMovement>;
 
+/** Pieces promised by item to another document that were taken all the same. The code is null where the reader may not see the document. */
+export const zPromiseTold = z.object({
+  itemCode: z.string(),
+  documentCode: z.string().nullable(),
+  quantity: zAmount,
+  unit: z.string(),
+});
+export type PromiseTold = z.infer<typeof zPromiseTold>;
+
 /** What a stock command answers: what was posted, and what now lies at the real places it touched. */
 export const zStockAnswer = z.object({
   documentId: z.string(),
@@ -245,8 +254,7 @@ export const zStockAnswer = z.object({
       unit: z.string(),
     }),
   ),
-  /** Pieces of these were promised by item to other documents. The code is null where the reader may not see the document. */
-  promisesTaken: z.array(z.object({ documentCode: z.string().nullable(), quantity: zAmount })).optional(),
+  promisesTaken: z.array(zPromiseTold).optional(),
 });
 export type StockAnswer = z.infer<typeof zStockAnswer>;
 

@@ -29,4 +29,5 @@ export {
 } from './rules/stock-state.ts';
 export { takeSnapshots } from './take-snapshots.ts';
 export { tellElsewhere } from './tell-elsewhere.ts';
+export { tellPromisesTaken } from './tell-promises.ts';
 export { writeStock } from './write-stock.ts';

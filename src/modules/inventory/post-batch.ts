@@ -24,7 +24,6 @@ import { ensureLots, type LotDraft, lotDraftKey } from './ensure-lots.ts';
 import { configurationAt, stockPolicyOf, timePolicyOf } from './find-policy.ts';
 import { loadStock } from './load-stock.ts';
 import { lotsInScope } from './lots-in-scope.ts';
-import { documentCodesFor } from './place-documents.ts';
 import { presentAnswer } from './present-answer.ts';
 import { findDocuments, type KnownDocument } from './queries/documents.ts';
 import { deleteLots } from './queries/lots.ts';
@@ -35,6 +34,7 @@ import { sharedPlace } from './rules/shared-place.ts';
 import { keysOfPostings, type Movement, type Posting, type StockState } from './rules/stock-state.ts';
 import { whyNotAt } from './rules/times.ts';
 import { tellElsewhere } from './tell-elsewhere.ts';
+import { tellPromisesTaken } from './tell-promises.ts';
 import { writeStock } from './write-stock.ts';
 
 type VirtualLocations = Awaited<ReturnType<typeof virtualLocations>>;
@@ -137,37 +137,14 @@ export async function postBatch<I extends StockInput>(
     state,
     ready.map((plan) => plan.item),
   );
-  await acceptAll(batch.tx, state, accepted);
+  const promisesOf = await tellPromisesTaken(batch.tx, state);
+  for (const { plan, answer } of accepted) plan.item.accept({ ...answer, ...promisesOf(plan.item) });
   const told = await tellElsewhere(
     batch.tx,
     state,
     refused.map(({ plan, why }) => ({ why, principal: plan.item.principal })),
   );
   for (const [index, { plan, why }] of refused.entries()) plan.item.refuse(told[index] ?? why);
-}
-
-/** Gives the answers, with whose pieces were taken where somebody was promised them. */
-async function acceptAll<I>(
-  tx: Tx,
-  state: StockState,
-  accepted: readonly { plan: Planned<I>; answer: StockAnswer }[],
-): Promise<void> {
-  const all = state.promisesTaken;
-  const codeFor =
-    all.length === 0
-      ? undefined
-      : await documentCodesFor(
-          tx,
-          all.map(({ promise }) => promise),
-        );
-  for (const { plan, answer } of accepted) {
-    const own = all.filter((taken) => taken.commandId === plan.item.commandId);
-    const promisesTaken = own.map(({ promise, amount }) => ({
-      documentCode: codeFor?.(plan.item.principal, promise) ?? null,
-      quantity: formatAmount(amount),
-    }));
-    plan.item.accept(promisesTaken.length === 0 ? answer : { ...answer, promisesTaken });
-  }
 }
 
 async function planAll<I extends StockInput>(
