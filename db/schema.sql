@@ -196,6 +196,7 @@ create table execution.work_order_material (
   quantity_issued numeric(20,6) not null default 0,
   quantity_returned numeric(20,6) not null default 0,
   supplementary boolean not null default false,
+  whole_number boolean not null default false,
   constraint work_order_material_order_id_line_number_key UNIQUE (order_id, line_number),
   constraint work_order_material_pkey PRIMARY KEY (id),
   constraint work_order_material_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),

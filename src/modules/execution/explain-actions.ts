@@ -9,6 +9,7 @@ import {
   type Tx,
 } from '../../kernel/index.ts';
 import { roleCodesWith } from '../identity/index.ts';
+import { findItems } from '../masterdata/index.ts';
 import type { Action } from './contract.ts';
 import { configurationOf } from './locate-operations.ts';
 import { materialNamesOf } from './material-names.ts';
@@ -80,11 +81,13 @@ export async function explainOperation(tx: Tx, order: Order, operation: Operatio
   const { policies } = await configurationOf(tx, order, operation);
   const overReportRatio = parseAmount(policies['execution.over_report_ratio']);
   const equipment = await whyEquipmentTaken(tx, operation, reader, policies['execution.equipment_sharing'] === 'allow');
+  const item = (await findItems(tx, [order.itemId])).get(order.itemId);
+  const whole = item?.wholeUnits.has(item.unit) ?? false;
   return operationVerbsAsked.map((verb) => {
     const why =
       whyNotPermitted(reader.principal, operationMove(verb).permission) ??
       (inScope(reader.principal, operation) ? undefined : outOfScope(reader.principal)) ??
-      whyNotMoveOperation(order, operation, verb, { policies: { overReportRatio }, equipment });
+      whyNotMoveOperation(order, operation, verb, { policies: { overReportRatio, whole }, equipment });
     const label = operationMove(verb).label[reader.principal.language];
     const path = `/operations/${operation.id}/${operationPaths[verb] ?? verb}`;
     return actionOf(verb, label, path, why, reader.principal.language);

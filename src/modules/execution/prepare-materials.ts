@@ -180,6 +180,7 @@ function linesFor(
     issued: 0n,
     returned: 0n,
     supplementary: true,
+    whole: thing.wholeUnits.has(thing.unit),
     changed: false,
   };
   return { lines: [added], added };

@@ -65,7 +65,10 @@ async function prepareReport(tx: Tx, one: LocatedReport, thing: Item, named: Nam
   await assertScrapReason(tx, one, pieces.scrap);
   const businessAt = input.businessAt ? new Date(input.businessAt) : item.now;
   const startedAt = input.startedAt ? new Date(input.startedAt) : null;
-  const policies = { overReportRatio: parseAmount(configuration.policies['execution.over_report_ratio']) };
+  const policies = {
+    overReportRatio: parseAmount(configuration.policies['execution.over_report_ratio']),
+    whole: thing.wholeUnits.has(thing.unit),
+  };
   const timePolicies = timePoliciesOf(configuration, item.principal);
   const why =
     whyNotTimes(businessAt, startedAt, item.now, timePolicies) ??
@@ -133,10 +136,7 @@ function whyNotComponentLots(
 }
 
 function readPieces(input: ReportInput, thing: Item): ReportPieces {
-  const read = (text: string): Amount => {
-    const amount = parseAmount(text);
-    return input.unit ? toBaseQuantity(thing, amount, input.unit) : amount;
-  };
+  const read = (text: string): Amount => toBaseQuantity(thing, parseAmount(text), input.unit ?? thing.unit);
   return {
     good: read(input.quantityGood),
     scrap: read(input.quantityScrap),
