@@ -154,7 +154,7 @@ test('the ledger is whole, nothing was ever below zero, and the audit log is unb
 });
 
 test('nothing that is counted in pieces lies, moves, is ordered or needed in parts of one', async () => {
-  const rows = await ask<{ what: string }>(`
+  const parts = await rows<{ what: string }>(`
     select i.code as what from inventory.balance b join masterdata.item i on i.id = b.item_id join masterdata.unit u on u.code = i.unit
      where u.whole_number and b.on_hand <> trunc(b.on_hand)
     union all
@@ -166,8 +166,8 @@ test('nothing that is counted in pieces lies, moves, is ordered or needed in par
     select o.code from execution.work_order_material l join execution.work_order o on o.id = l.order_id
       join masterdata.item i on i.id = l.item_id join masterdata.unit u on u.code = i.unit
      where u.whole_number and (l.quantity_required <> trunc(l.quantity_required) or l.quantity_issued <> trunc(l.quantity_issued))`);
-  expect(rows).toEqual([]);
-  const whole = await ask<{ code: string }>('select code from masterdata.unit where whole_number order by code');
+  expect(parts).toEqual([]);
+  const whole = await rows<{ code: string }>('select code from masterdata.unit where whole_number order by code');
   expect(whole.map((one) => one.code)).toEqual(['bar', 'pair', 'pcs', 'set']);
 });
 

@@ -129,13 +129,13 @@ describe('the overview', () => {
     await Promise.all([
       foldOutput(database, testClock.now()),
       foldOutput(database, testClock.now()),
-      report(step(order), '0.5'),
+      report(step(order), '2'),
     ]);
     await scene.factory.execute(reverseReport, { reportId, reason: '报错' });
     await foldOutput(database, testClock.now());
     expect(await deviations()).toEqual([]);
     const today = (await output()).trend.at(-1);
-    expect(Number(today?.good)).toBe(Number(withTail.trend.at(-1)?.good) + 0.5 - 10);
+    expect(Number(today?.good)).toBe(Number(withTail.trend.at(-1)?.good) + 2 - 10);
   });
 
   test('of one workshop shows that workshop', async () => {

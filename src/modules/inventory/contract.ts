@@ -81,22 +81,21 @@ const zUnit = z
   .max(16)
   .meta({ description: 'Unit code; it is converted exactly to the unit of the item' });
 
+const zDocumentType = z
+  .string()
+  .regex(/^[a-z]+\.[a-z-]+$/)
+  .max(64);
+
 const documentFields = {
   /** What this is done for; without it the command is its own document. */
-  documentType: z
-    .string()
-    .regex(/^[a-z]+\.[a-z-]+$/)
-    .max(64)
-    .optional(),
+  documentType: zDocumentType.optional(),
   documentId: zUuid.optional(),
   documentLineId: zUuid.optional(),
   documentCode: zText(64).optional(),
 };
 
-const whenFields = {
-  /** When it truly happened; the present when left out. */
-  businessAt: zTimestamp.optional(),
-};
+/** When it truly happened; the present when left out. */
+const whenFields = { businessAt: zTimestamp.optional() };
 
 export const zReceiveStock = z.strictObject({
   itemId: zUuid,
@@ -194,10 +193,7 @@ export const zReserveStock = z.strictObject({
   /** With a location the promise is firm: nobody else can take these pieces. */
   locationId: zUuid.optional(),
   lotId: zUuid.optional(),
-  documentType: z
-    .string()
-    .regex(/^[a-z]+\.[a-z-]+$/)
-    .max(64),
+  documentType: zDocumentType,
   documentId: zUuid,
   documentLineId: zUuid.optional(),
   documentCode: zText(64).optional(),
