@@ -166,7 +166,7 @@ function OrdersByState({ overview }: { overview: OverviewAnswer }) {
           </Link>
         )}
         {overview.materialDifferences.count > 0 && (
-          <Link {...linkOf(overview.materialDifferences.target)} className="faint">
+          <Link {...linkOf(overview.materialDifferences.target)}>
             {t('toExplain', { count: overview.materialDifferences.count })}
           </Link>
         )}
