@@ -1,7 +1,7 @@
 import { type CommandContext, defineCommand, mayDo, newId, type Principal, Refusal } from '../../kernel/index.ts';
 import { assertOrgUnitsActive } from './assert-org-units.ts';
 import { trustCache } from './authenticate.ts';
-import { assignRolesInput, type RoleAssignment, zIdAndVersion } from './contract.ts';
+import { assignRolesInput, assignRolesOutput, type RoleAssignment } from './contract.ts';
 import { roleCodesWith } from './permission-table.ts';
 import {
   countOtherAdministrators,
@@ -22,7 +22,7 @@ export const assignRoles = defineCommand({
   summary: { zh: '分配角色', en: 'Assign roles' },
   permission: 'identity.role.assign',
   input: assignRolesInput,
-  output: zIdAndVersion,
+  output: assignRolesOutput,
   http: { method: 'POST', path: '/people/:personId/roles' },
   handle: async (context, { personId, expectedVersion, roles }) => {
     const { tx, principal } = context;

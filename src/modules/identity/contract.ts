@@ -130,7 +130,7 @@ export type OrgUnit = z.infer<typeof zOrgUnit>;
 
 export const zNothing = z.strictObject({});
 export const zDone = z.object({ done: z.literal(true) });
-export const zIdAndVersion = z.object({ id: z.string(), version: z.number().int() });
+const zIdAndVersion = z.object({ id: z.string(), version: z.number().int() });
 
 // ── Sign-in ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -191,6 +191,7 @@ export const assignRolesInput = z.strictObject({
   expectedVersion: zExpectedVersion,
   roles: z.array(zRoleAssignment).max(50),
 });
+export const assignRolesOutput = zIdAndVersion;
 export const setCredentialsInput = zCredentials.extend({ personId: zUuid });
 export const personIdInput = z.strictObject({ personId: zUuid });
 
