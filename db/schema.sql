@@ -196,6 +196,7 @@ create table execution.work_order_material (
   quantity_issued numeric(20,6) not null default 0,
   quantity_returned numeric(20,6) not null default 0,
   supplementary boolean not null default false,
+  whole_number boolean not null default false,
   constraint work_order_material_order_id_line_number_key UNIQUE (order_id, line_number),
   constraint work_order_material_pkey PRIMARY KEY (id),
   constraint work_order_material_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
@@ -281,6 +282,7 @@ CREATE INDEX operation_scan ON execution.work_order_operation USING btree (order
 CREATE INDEX operation_state ON execution.work_order_operation USING btree (state, id) WHERE (state <> 'done'::text);
 CREATE INDEX operation_work_centre ON execution.work_order_operation USING btree (work_centre_id, state);
 CREATE INDEX operation_workshop ON execution.work_order_operation USING btree (workshop_id, state);
+CREATE INDEX work_order_operation_by_key ON execution.work_order_operation USING btree (kernel.code_key(code));
 -- identity
 create table identity.api_key (
   id uuid not null,
@@ -560,6 +562,7 @@ create table inventory.lot (
   constraint lot_code_check CHECK ((code <> ''::text)),
   constraint lot_kind_check CHECK ((kind = ANY (ARRAY['lot'::text, 'serial'::text])))
 );
+CREATE INDEX lot_by_key ON inventory.lot USING btree (kernel.code_key(code));
 CREATE INDEX lot_code ON inventory.lot USING btree (code);
 CREATE INDEX lot_doubled ON inventory.lot USING btree (item_id) WHERE doubled;
 CREATE INDEX lot_expires_on ON inventory.lot USING btree (expires_on) WHERE (expires_on IS NOT NULL);

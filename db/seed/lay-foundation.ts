@@ -58,7 +58,13 @@ export const layFoundation = defineCommand({
     const partnerIds = await createPartners(ctx);
     const places = await createPlaces(ctx, units);
     const { workCentreIds, equipment } = await createWorkCentres(ctx, units, calendarId);
-    await ctx.execute(recordCommands.unit.create, { code: 'bar', name: '根', nameEn: 'bar', dimension: 'count' });
+    await ctx.execute(recordCommands.unit.create, {
+      code: 'bar',
+      name: '根',
+      nameEn: 'bar',
+      dimension: 'count',
+      wholeNumber: true,
+    });
     const itemIds = await createItems(ctx, places, partnerIds);
     await createBoms(ctx, itemIds);
     await createRoutings(ctx, itemIds, workCentreIds);

@@ -3,7 +3,12 @@
  * invisible characters don't count. `kernel.code_key(text)` is the same in SQL, for unique indexes and look-ups.
  */
 export function codeKey(code: string): string {
-  return [...code.normalize('NFKC').replace(/\p{Cf}/gu, '')].map(lowerOf).join('');
+  return [...plainText(code)].map(lowerOf).join('');
+}
+
+/** Without what can't be seen or told apart on paper; capitals stay. */
+export function plainText(text: string): string {
+  return text.normalize('NFKC').replace(/\p{Cf}/gu, '');
 }
 
 /** Letter by letter, and only where one letter becomes one: what `translate` does in SQL, whatever the collation. */

@@ -55,6 +55,9 @@ export const zTimestamp = z.iso
 /** What PostgreSQL's integer holds: the most that a version number can be. */
 export const integerMax = 2_147_483_647;
 
+/** The version that whoever changes something has seen; 409 when it isn't the newest any more. */
+export const zExpectedVersion = z.number().int().positive().max(integerMax);
+
 /** A calendar day without a time. */
 export const zDate = z.iso
   .date('kernel.not_a_date')

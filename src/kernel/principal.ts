@@ -49,5 +49,10 @@ export function inScope(principal: Principal, place: OrgPlace): boolean {
 
 /** Throws kernel.out_of_scope (403) when the place lies outside. */
 export function assertInScope(principal: Principal, place: OrgPlace): void {
-  if (!inScope(principal, place)) throw refuse('kernel.out_of_scope', { name: principal.name });
+  if (!inScope(principal, place)) throw outOfScope(principal);
+}
+
+/** All that is told of what lies outside: neither what it is, nor what is wrong with it. */
+export function outOfScope(principal: Principal): Refusal {
+  return refuse('kernel.out_of_scope', { name: principal.name });
 }

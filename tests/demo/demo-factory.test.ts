@@ -153,6 +153,24 @@ test('the ledger is whole, nothing was ever below zero, and the audit log is unb
   expect(audit.entries).toBeGreaterThan(300);
 });
 
+test('nothing that is counted in pieces lies, moves, is ordered or needed in parts of one', async () => {
+  const parts = await rows<{ what: string }>(`
+    select i.code as what from inventory.balance b join masterdata.item i on i.id = b.item_id join masterdata.unit u on u.code = i.unit
+     where u.whole_number and b.on_hand <> trunc(b.on_hand)
+    union all
+    select i.code from inventory.movement m join masterdata.item i on i.id = m.item_id join masterdata.unit u on u.code = i.unit
+     where u.whole_number and m.quantity <> trunc(m.quantity)
+    union all
+    select o.code from execution.work_order o join masterdata.unit u on u.code = o.unit where u.whole_number and o.quantity <> trunc(o.quantity)
+    union all
+    select o.code from execution.work_order_material l join execution.work_order o on o.id = l.order_id
+      join masterdata.item i on i.id = l.item_id join masterdata.unit u on u.code = i.unit
+     where u.whole_number and (l.quantity_required <> trunc(l.quantity_required) or l.quantity_issued <> trunc(l.quantity_issued))`);
+  expect(parts).toEqual([]);
+  const whole = await rows<{ code: string }>('select code from masterdata.unit where whole_number order by code');
+  expect(whole.map((one) => one.code)).toEqual(['bar', 'pair', 'pcs', 'set']);
+});
+
 test('seeding again changes nothing', async () => {
   const figures = () =>
     rows(`select (select count(*) from identity.audit_entry) a, (select count(*) from inventory.movement) m,

@@ -45,7 +45,7 @@ async function ask(route: string, cookie?: string): Promise<Answer> {
     payloadAsStream: true,
   });
   stream.stream().destroy();
-  return { status: stream.statusCode, name: undefined, body: {}, text: '' };
+  return { status: stream.statusCode, name: undefined, body: {}, text: '', headers: {} };
 }
 
 describe('the table of cases', () => {

@@ -1,5 +1,5 @@
 import { newId } from '../../src/kernel/index.ts';
-import { assignRoles, createPerson, type RoleCode, setCredentials } from '../../src/modules/identity/index.ts';
+import { createPerson, type RoleCode, setCredentials } from '../../src/modules/identity/index.ts';
 import type { TestFactory } from './factory.ts';
 
 export const password = 'frame-weld 7 shop';
@@ -17,8 +17,7 @@ export async function hire(
   role: RoleCode,
   { code = role, orgUnitId = null }: { code?: string; orgUnitId?: string | null } = {},
 ): Promise<Member> {
-  const { id } = await factory.execute(createPerson, { code, name: code, orgUnitId });
-  await factory.execute(assignRoles, { personId: id, roles: [{ role, orgUnitId }] });
+  const { id } = await factory.execute(createPerson, { code, name: code, orgUnitId, roles: [{ role, orgUnitId }] });
   await factory.execute(setCredentials, { personId: id, password: { signInName: code, password } });
   return { id, role, cookie: await signInAs(factory, code) };
 }
@@ -39,6 +38,7 @@ export interface Answer {
   name: string | undefined;
   body: Record<string, unknown>;
   text: string;
+  headers: Record<string, unknown>;
 }
 
 /** Sends one request as a browser would, with a key of its own. */
@@ -61,7 +61,7 @@ export async function send(
   const isJson = String(answer.headers['content-type']).includes('json');
   const body = (isJson ? answer.json() : {}) as Record<string, unknown>;
   const name = answer.statusCode >= 400 && typeof body.name === 'string' ? body.name : undefined;
-  return { status: answer.statusCode, name, body, text: answer.body };
+  return { status: answer.statusCode, name, body, text: answer.body, headers: { ...answer.headers } };
 }
 
 const rootPaths = /^\/($|livez|readyz|metrics|openapi\.json|floor|\*)/;

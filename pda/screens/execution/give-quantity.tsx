@@ -18,6 +18,7 @@ import { asAmount, type PadKey, typeNumber } from '../../parts/type-number.ts';
 import type { SlotTakes } from '../../scan/decide-taking.ts';
 import { type FoundItem, type FoundLocation, type FoundLot, findCode, findFor } from '../../scan/find-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
+import { tookPromised } from './promises-taken.ts';
 import { executionWords, materialWords } from './words.ts';
 
 export type MaterialVerb = 'issue' | 'return' | 'supplement';
@@ -208,9 +209,10 @@ function DoneButton({ orderId, verb, chosen, quantity, location, reason, onDone 
       yes: {
         title: titles[verb],
         detail: (answer) => {
-          const open = (answer as MaterialResult).quantityOpen;
-          if (verb !== 'issue') return item.name;
-          return isZero(open) ? t('complete') : t('stillOpen', { quantity: formatQuantity(open, item.unit) });
+          const { quantityOpen: open, promisesTaken } = answer as MaterialResult;
+          const left = isZero(open) ? t('complete') : t('stillOpen', { quantity: formatQuantity(open, item.unit) });
+          const parts = [verb === 'issue' ? left : item.name, tookPromised(promisesTaken, t2)];
+          return parts.filter(Boolean).join(' · ');
         },
       },
       goOn: onDone,

@@ -19,6 +19,7 @@ import { useScans } from '../../scan/use-scans.ts';
 import { ChooseComponentLots, useTrackedComponents } from './choose-component-lots.tsx';
 import { ChooseOperation } from './choose-operation.tsx';
 import { LastReport } from './last-report.tsx';
+import { tookPromised } from './promises-taken.ts';
 import { useOperation } from './use-operation.ts';
 import { type Part, type ReportState, useReportForm } from './use-report-form.ts';
 import { executionWords } from './words.ts';
@@ -215,7 +216,7 @@ function ReportButton({ form, detail }: { form: ReportState; detail: OperationDe
 }
 
 type Words = (
-  key: 'wentToStock' | 'wentToInspection' | 'wentToNext' | 'stillToIssue',
+  key: 'wentToStock' | 'wentToInspection' | 'wentToNext' | 'stillToIssue' | 'tookPromised',
   values: { quantity: string } | { what: string },
 ) => string;
 
@@ -230,5 +231,5 @@ function whereTheyWent(answer: ReportProductionResponse, named: (amount: string)
   // An answer from before an update of the server has no such list.
   const owed = (answer.materialToIssue ?? []).map((one) => `${one.itemCode} ${formatQuantity(one.quantity, one.unit)}`);
   if (owed.length > 0) parts.push(t('stillToIssue', { what: owed.join(', ') }));
-  return parts.filter(Boolean).join(' · ');
+  return [...parts, tookPromised(answer.promisesTaken, t)].filter(Boolean).join(' · ');
 }

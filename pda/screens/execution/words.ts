@@ -83,6 +83,7 @@ export const executionWords = defineWords('floor-execution', {
   reportNow: ['报工 {quantity}', 'Report {quantity}'],
   reportTime: ['只报工时', 'Report time only'],
   reported: ['已报 {quantity}', 'Reported {quantity}'],
+  tookPromised: ['拿走了预留给别人的料：{what}', 'Taken from what is promised to others: {what}'],
   stillToIssue: ['还要领料：{what}', 'Still to issue: {what}'],
   wentToNext: ['{quantity} 已转到下道', '{quantity} went on'],
   wentToStock: ['{quantity} 已入库', '{quantity} into stock'],

@@ -66,6 +66,7 @@ function Relatives({ genealogy, lotId, none }: { genealogy: Genealogy; lotId: st
           </button>
         );
       })}
+      {genealogy.beyond && <p className="kicker">{t('beyond')}</p>}
       {genealogy.cut && <p className="kicker">{t('cut')}</p>}
     </div>
   );

@@ -44,6 +44,7 @@ export const inventoryWords = defineWords('floor-inventory', {
   wentInto: ['做成了什么', 'Went into'],
   noParents: ['没有上级批次：外购或期初。', 'No parents: bought, or there from the start.'],
   noChildren: ['还没有用掉。', 'Not used yet.'],
+  beyond: ['在别的车间还有，不在您的管辖范围内。', 'It goes on in workshops outside your area.'],
   cut: ['还有更多，请在桌面端查看。', 'There is more; see it at the desk.'],
   used: ['用 {quantity}', '{quantity} used'],
   usedByOrder: ['整张工单用 {quantity}', '{quantity} used by the whole order'],

@@ -9,6 +9,7 @@ import {
   systemClock,
   unknownMigrations,
 } from '../../kernel/index.ts';
+import { findOrderCodeDoubles } from '../../modules/execution/index.ts';
 import { verifyAudit } from '../../modules/identity/index.ts';
 import { checkLedger } from '../../modules/inventory/index.ts';
 import { findCodeDoubles } from '../../modules/masterdata/index.ts';
@@ -96,14 +97,14 @@ async function examineBooks(database: Database): Promise<Finding[]> {
 
 /** Only what was there before such codes were refused. */
 async function examineCodes(database: Database): Promise<Finding> {
-  const doubles = await database.read(findCodeDoubles);
+  const doubles = [...(await database.read(findCodeDoubles)), ...(await database.read(findOrderCodeDoubles))];
   const [first] = doubles;
   if (!first) return ok('codes', 'no two that people can’t tell apart');
   const all = doubles.map(({ thing, codes }) => `${thing} ${codes}`).join('; ');
   return warn(
     'codes',
     `${doubles.length} that differ only in case, width or invisible characters: ${all}`,
-    'Decide which of each stays, move stock, orders and references to it, then deactivate the other; of barcodes, remove one from its item.',
+    'Decide which of each stays, move stock, orders and references to it, then deactivate the other; of barcodes, remove one from its item; of work orders, finish or cancel one.',
   );
 }
 

@@ -1,3 +1,4 @@
+import { plainText } from '../code-key.ts';
 import type { ListOperator } from '../contract.ts';
 import type { Principal } from '../principal.ts';
 import { columnOf, type Placeholder, sqlTypes } from './columns.ts';
@@ -194,9 +195,12 @@ export function referenceOf(list: ListDefinition, column: ListColumnDefinition):
 }
 
 export function wordConditions(column: ListColumnDefinition, word: string, value: Placeholder): string[] {
-  if (column.search !== 'prefix') return [`(${column.sql}) ilike ${value(`%${escapeLike(word)}%`)}`];
+  // As typed, and as it would stand on a label: full-width letters and invisible characters don't count.
+  const forms = new Set([word, plainText(word)]);
+  if (column.search !== 'prefix')
+    return [...forms].map((form) => `(${column.sql}) ilike ${value(`%${escapeLike(form)}%`)}`);
   // Two plain LIKE prefixes can each use a btree index under the C collation; ILIKE can't.
-  const prefixes = new Set([word, word.toUpperCase()]);
+  const prefixes = new Set([...forms].flatMap((form) => [form, form.toUpperCase()]));
   return [...prefixes].map((prefix) => `(${column.sql}) like ${value(`${escapeLike(prefix)}%`)}`);
 }
 

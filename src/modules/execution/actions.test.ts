@@ -58,9 +58,9 @@ function attempts(orderId: string, itemId: string): Record<string, () => Promise
     release: () => run(releaseOrder, { orderId }),
     hold: () => run(holdOrder, { orderId, reason: '试' }),
     resume: () => run(resumeOrder, { orderId }),
-    issue: () => run(issueMaterial, { orderId, itemId, quantity: '0.000001' }),
-    return: () => run(returnMaterial, { orderId, itemId, quantity: '0.000001' }),
-    split: () => run(splitOrder, { orderId, quantity: '0.000001', unit: 'pcs', reason: '试' }),
+    issue: () => run(issueMaterial, { orderId, itemId, quantity: '1' }),
+    return: () => run(returnMaterial, { orderId, itemId, quantity: '1' }),
+    split: () => run(splitOrder, { orderId, quantity: '1', unit: 'pcs', reason: '试' }),
     complete: () => run(completeOrder, { orderId, reason: '试' }),
     close: () => run(closeOrder, { orderId }),
     cancel: () => run(cancelOrder, { orderId, reason: '试' }),
@@ -73,8 +73,8 @@ function operationAttempts(operationId: string): Record<string, () => Promise<un
     start: () => run(startOperation, { operationId }),
     pause: () => run(pauseOperation, { operationId }),
     resume: () => run(resumeOperation, { operationId }),
-    report: () => run(reportProduction, { operationId, quantityGood: '0.000001' }),
-    transfer: () => run(transferPieces, { operationId, quantity: '0.000001' }),
+    report: () => run(reportProduction, { operationId, quantityGood: '1' }),
+    transfer: () => run(transferPieces, { operationId, quantity: '1' }),
     finish: () => run(finishOperation, { operationId }),
   };
 }

@@ -153,11 +153,17 @@ async function lotsOf(ctx: CommandContext, order: Order, item: Item, request: Di
   const drafts = codes.map((code) => ({
     itemId: item.id,
     code,
+    written: serial,
     kind: serial ? ('serial' as const) : ('lot' as const),
     documentType: orderDocumentType,
     documentId: order.id,
+    principal: ctx.principal,
   }));
-  const { byKey } = await ensureLots(ctx.tx, drafts, ctx.now);
+  const { byKey, whyNot } = await ensureLots(ctx.tx, drafts, ctx.now);
+  for (const draft of drafts) {
+    const why = whyNot(draft, item.code);
+    if (why) throw why;
+  }
   return drafts.map((draft) => ({
     lotId: byKey.get(lotDraftKey(draft))?.id ?? null,
     amount: serial ? 1_000_000n : amount,

@@ -1,5 +1,15 @@
-import { inScope, type Language, mayDo, type Principal, parseAmount, Refusal, type Tx } from '../../kernel/index.ts';
+import {
+  inScope,
+  type Language,
+  mayDo,
+  outOfScope,
+  type Principal,
+  parseAmount,
+  Refusal,
+  type Tx,
+} from '../../kernel/index.ts';
 import { roleCodesWith } from '../identity/index.ts';
+import { findItems } from '../masterdata/index.ts';
 import type { Action } from './contract.ts';
 import { configurationOf } from './locate-operations.ts';
 import { materialNamesOf } from './material-names.ts';
@@ -28,7 +38,7 @@ interface Reader {
 /** For each thing that could be done with an order: allowed, or the very refusal that the command would give. */
 export async function explainOrder(tx: Tx, order: Order, reader: Reader): Promise<Action[]> {
   const { policies } = await configurationOf(tx, order);
-  const frozen = order.state === 'draft' ? (await findFrozen(tx, order, reader.now)).facts : {};
+  const frozen = order.state === 'draft' ? (await findFrozen(tx, order, reader.now, reader.principal)).facts : {};
   const names = await materialNamesOf(tx, order);
   const overIssueRatio = parseAmount(policies['execution.over_issue_ratio']);
   const stock = policies['inventory.negative_stock'] === 'allow' ? {} : await stockFacts(tx, order);
@@ -72,11 +82,13 @@ export async function explainOperation(tx: Tx, order: Order, operation: Operatio
   const { policies } = await configurationOf(tx, order, operation);
   const overReportRatio = parseAmount(policies['execution.over_report_ratio']);
   const equipment = await whyEquipmentTaken(tx, operation, reader, policies['execution.equipment_sharing'] === 'allow');
+  const item = (await findItems(tx, [order.itemId])).get(order.itemId);
+  const whole = item?.wholeUnits.has(item.unit) ?? false;
   return operationVerbsAsked.map((verb) => {
     const why =
       whyNotPermitted(reader.principal, operationMove(verb).permission) ??
       (inScope(reader.principal, operation) ? undefined : outOfScope(reader.principal)) ??
-      whyNotMoveOperation(order, operation, verb, { policies: { overReportRatio }, equipment });
+      whyNotMoveOperation(order, operation, verb, { policies: { overReportRatio, whole }, equipment });
     const label = operationMove(verb).label[reader.principal.language];
     const path = `/operations/${operation.id}/${operationPaths[verb] ?? verb}`;
     return actionOf(verb, label, path, why, reader.principal.language);
@@ -99,10 +111,6 @@ async function whyEquipmentTaken(
 function whyNotPermitted(principal: Principal, permission: string | null): Refusal | undefined {
   if (permission === null || mayDo(principal, permission)) return undefined;
   return new Refusal('kernel.permission_missing', { permission, roles: roleCodesWith(permission).join('、') || '—' });
-}
-
-function outOfScope(principal: Principal): Refusal {
-  return new Refusal('kernel.out_of_scope', { name: principal.name });
 }
 
 function actionOf(action: string, label: string, path: string, why: Refusal | undefined, language: Language): Action {

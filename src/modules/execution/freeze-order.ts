@@ -2,7 +2,7 @@ import { newId, type Tx } from '../../kernel/index.ts';
 import type { Configuration } from '../lowcode/index.ts';
 import { type BomExplosionRow, findItems, type PublishedRouting } from '../masterdata/index.ts';
 import { findLineSideLocations, type OperationExtras } from './queries/frozen-rows.ts';
-import { landingOf, type Material, noVeteransAt, type Operation, type Order } from './rules/index.ts';
+import { landingOf, type Material, noVeteransAt, type Operation, type Order, scaleUp } from './rules/index.ts';
 
 /** Copies the routing's steps onto the order. Gives the columns that rules don't need, by operation id. */
 export function freezeOperations(
@@ -81,6 +81,12 @@ export async function freezeMaterials(
   order.materials = rows.map((row, index): Material => {
     const operation = operationFor(order, row.operationSequence);
     const backflush = policy === 'by_item' ? row.line.backflush : policy === 'always';
+    const item = items.get(row.line.itemId);
+    const ratio = {
+      ratioQuantity: row.quantity,
+      ratioBase: order.quantity,
+      whole: item?.wholeUnits.has(item.unit) ?? false,
+    };
     const lineSide = lineSides.get(`${operation.workshopId}|${operation.lineId}`) ?? null;
     return {
       id: newId(),
@@ -89,10 +95,9 @@ export async function freezeMaterials(
       lineNumber: (index + 1) * 10,
       itemId: row.line.itemId,
       issueMethod: backflush ? 'backflush' : 'issue',
-      locationId: items.get(row.line.itemId)?.issueLocationId ?? lineSide,
-      ratioQuantity: row.quantity,
-      ratioBase: order.quantity,
-      required: row.quantity,
+      locationId: item?.issueLocationId ?? lineSide,
+      ...ratio,
+      required: scaleUp(ratio, order.quantity),
       issued: 0n,
       returned: 0n,
       supplementary: false,

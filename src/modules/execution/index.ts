@@ -7,9 +7,10 @@ export { type DisposeRequest, disposeHeldPieces } from './dispose-held-pieces.ts
 export { finishOperation } from './finish-operation.ts';
 export { holdOrder } from './hold-order.ts';
 export { issueMaterial } from './issue-material.ts';
-export { daysLateAt } from './lists.ts';
+export { daysLateAt, materialDifferenceSql } from './lists.ts';
 export { mergeOrders } from './merge-orders.ts';
 export { pauseOperation } from './pause-operation.ts';
+export { findOrderCodeDoubles } from './queries/uses.ts';
 export { readOperationActions, readOrderActions } from './read-actions.ts';
 export { readOperation } from './read-operation.ts';
 export { readWorkOrder } from './read-order.ts';

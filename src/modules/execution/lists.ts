@@ -31,8 +31,9 @@ export const stuckAt = (at: string): string => `(o.state = 'on_hold' or (o.state
 export const materialDifferenceSql = `(o.state = 'completed' and exists (
   select 1 from (
     select m.item_id, m.quantity_issued - m.quantity_returned
-             - ceil(m.ratio_quantity * coalesce(s.quantity_consumed, 0) * 1000000 / m.ratio_base) / 1000000 as difference
+             - ceil(m.ratio_quantity * coalesce(s.quantity_consumed, 0) * step / m.ratio_base) / step as difference
       from execution.work_order_material m left join execution.work_order_operation s on s.id = m.operation_id
+           cross join lateral (select case when m.whole_number then 1 else 1000000 end as step) r
      where m.order_id = o.id and not m.supplementary) d
    group by d.item_id
   having bool_or(d.difference > 0) or sum(least(d.difference, 0)) + coalesce((

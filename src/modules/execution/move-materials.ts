@@ -9,11 +9,13 @@ import {
   type StockState,
   stockPolicyOf,
   tellElsewhere,
+  tellPromisesTaken,
   virtualLocations,
   whyNotPost,
   writeStock,
 } from '../inventory/index.ts';
 import { chooseLots, findLotChoices, keysOfChoices, type LotChoices, type LotShare } from './choose-lots.ts';
+import type { MaterialResult } from './contract.ts';
 import { emitOrder } from './describe-changes.ts';
 import { orderDocumentType } from './ensure-output-lots.ts';
 import { type MaterialItem, type MaterialVerb, type PreparedMaterial, prepareMaterials } from './prepare-materials.ts';
@@ -43,6 +45,7 @@ export async function moveMaterials(batch: Batch, items: MaterialItem[], verb: M
     { since: backdatedSince(prepared.map(({ businessAt, item }) => ({ businessAt, now: item.now }))) },
   );
   const added = new Set<Material>();
+  const accepted: { one: PreparedMaterial; answer: MaterialResult }[] = [];
   for (const one of prepared) {
     const outcome = decide(one, verb, stock, places);
     if (outcome instanceof Refusal) {
@@ -54,8 +57,11 @@ export async function moveMaterials(batch: Batch, items: MaterialItem[], verb: M
       added.add(one.added);
       one.order.materials.push(one.added);
     }
-    tell(one, verb, outcome);
+    tell(one, verb);
+    accepted.push({ one, answer: answerOf(one, outcome) });
   }
+  const promisesOf = await tellPromisesTaken(tx, stock);
+  for (const { one, answer } of accepted) one.item.accept({ ...answer, ...promisesOf(one.item) });
   for (const material of added) material.changed = false;
   await insertMaterials(tx, [...added]);
   await writeProgress(tx, { orders: orders.values(), reports: [], log: [], transfers: [], at: latestOf(items) });
@@ -201,8 +207,8 @@ function postingOf(one: PreparedMaterial, verb: MaterialVerb, share: Share, prod
   };
 }
 
-function tell(one: PreparedMaterial, verb: MaterialVerb, shares: Share[]): void {
-  const { item, order, thing, amount, lines, locationId } = one;
+function tell(one: PreparedMaterial, verb: MaterialVerb): void {
+  const { item, order, thing, amount } = one;
   const quantity = formatAmount(amount);
   const type = verb === 'return' ? 'execution.material-returned' : 'execution.material-issued';
   const supplementary = verb === 'supplement';
@@ -218,19 +224,23 @@ function tell(one: PreparedMaterial, verb: MaterialVerb, shares: Share[]): void 
       ...(item.input.reasonCode ? { reason: { to: item.input.reasonCode } } : {}),
     },
   });
+}
+
+function answerOf(one: PreparedMaterial, shares: Share[]): MaterialResult {
+  const { order, thing, amount, lines, locationId } = one;
   const total = (amountOf: (line: Material) => Amount) =>
     formatAmount(lines.reduce((sum, line) => sum + amountOf(line), 0n));
-  item.accept({
+  return {
     orderId: order.id,
     materialId: (lines[0] as Material).id,
     itemId: thing.id,
     unit: thing.unit,
-    quantity,
+    quantity: formatAmount(amount),
     lots: shares.map((share) => ({ lotId: share.lotId, quantity: formatAmount(share.amount) })),
     locationId,
     quantityRequired: total((line) => line.required),
     quantityIssued: total((line) => line.issued),
     quantityReturned: total((line) => line.returned),
     quantityOpen: total((line) => openOf(order, line)),
-  });
+  };
 }

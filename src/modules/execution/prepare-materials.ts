@@ -5,6 +5,7 @@ import {
   type BatchItem,
   inScope,
   newId,
+  outOfScope,
   type Principal,
   parseAmount,
 } from '../../kernel/index.ts';
@@ -14,6 +15,7 @@ import { orAlert } from './backdating.ts';
 import type { MaterialResult } from './contract.ts';
 import { configurationOf, orRefuse, timePoliciesOf } from './locate-operations.ts';
 import { assertOrderInScope } from './lock-order.ts';
+import { lotsForOrders } from './lots-for-orders.ts';
 import { loadMaterials, lockOrders } from './queries/load-orders.ts';
 import { findLotItems } from './queries/lots-at-order.ts';
 import { refuse } from './refusals.ts';
@@ -65,12 +67,22 @@ export async function prepareMaterials(
     tx,
     items.flatMap((item) => item.input.lotId ?? []),
   );
+  const mayName = await lotsForOrders(
+    tx,
+    items.flatMap(({ principal, input: { orderId, lotId } }) => {
+      const order = orders.get(orderId);
+      return order && lotId ? [{ principal, order, lotIds: [lotId] }] : [];
+    }),
+    lotItems,
+  );
   const prepared: PreparedMaterial[] = [];
   for (const item of items) {
     await orRefuse(item, async () => {
+      const { lotId } = item.input;
       const order = orders.get(item.input.orderId);
       if (!order) throw refuse('execution.order_unknown', { id: item.input.orderId }, { where: '/orderId' });
       assertOrderInScope(item.principal, order);
+      if (lotId && !mayName(item.principal, order, lotId)) throw outOfScope(item.principal);
       prepared.push(await prepareOne(batch, item, order, lotItems, verb));
     });
   }
@@ -106,7 +118,7 @@ async function prepareOne(
     throw refuse(name, { order: order.code, item: thing.code }, { where: '/itemId' });
   }
   if (verb === 'supplement') await assertReason(item, order, tx);
-  const locationId = await locationOf(tx, item, thing, lines);
+  const locationId = await locationOf(tx, item, order, thing, lines);
   return { item, order, thing, amount, lines, locationId, configuration, businessAt, added };
 }
 
@@ -170,6 +182,7 @@ function linesFor(
     issued: 0n,
     returned: 0n,
     supplementary: true,
+    whole: thing.wholeUnits.has(thing.unit),
     changed: false,
   };
   return { lines: [added], added };
@@ -190,18 +203,22 @@ async function assertReason({ input }: MaterialItem, order: Order, tx: Batch['tx
   if (!reason) throw refuse('execution.reason_unknown', { code }, { where: '/reasonCode' });
 }
 
-/** Where an order's own lines say it lies, anybody may take it; another place must be one's own. */
+/** Where the lines that were released say it lies, the order's people may take it; another place must be one's own. */
 async function locationOf(
   tx: Batch['tx'],
   { input, principal }: MaterialItem,
+  order: Order,
   thing: Item,
   lines: Material[],
 ): Promise<string> {
   const locationId = input.locationId ?? lines[0]?.locationId ?? thing.issueLocationId;
   if (!locationId) throw refuse('execution.location_needed', { item: thing.code }, { where: '/locationId' });
   const location = (await findLocations(tx, [locationId])).get(locationId);
-  const ownPlace = lines.some((line) => line.locationId === locationId) || thing.issueLocationId === locationId;
-  if (location && !ownPlace) assertInScope(principal, location);
+  const planned = order.materials.some(
+    (line) =>
+      line.itemId === thing.id && !line.supplementary && (line.locationId ?? thing.issueLocationId) === locationId,
+  );
+  if (location && !planned) assertInScope(principal, location);
   if (!location || location.virtual) {
     throw refuse('execution.location_not_real', { location: location?.code ?? locationId }, { where: '/locationId' });
   }

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
-import { type Amount, type BatchItem, parseAmount, type Tx } from '../../kernel/index.ts';
+import { type Amount, type BatchItem, outOfScope, parseAmount, type Tx } from '../../kernel/index.ts';
 import { type StockPolicy, stockPolicyOf } from '../inventory/index.ts';
 import { findItems, findReasonCode, type Item, toBaseQuantity } from '../masterdata/index.ts';
 import { orAlert } from './backdating.ts';
 import { whyNotPeopleAndEquipment } from './check-resources.ts';
 import type { zReportProductionRequest, zReportProductionResponse } from './contract.ts';
 import { type Located, orRefuse, timePoliciesOf } from './locate-operations.ts';
+import { lotsForOrders } from './lots-for-orders.ts';
 import { findLotItems } from './queries/lots-at-order.ts';
 import { refuse } from './refusals.ts';
 import {
@@ -64,7 +65,10 @@ async function prepareReport(tx: Tx, one: LocatedReport, thing: Item, named: Nam
   await assertScrapReason(tx, one, pieces.scrap);
   const businessAt = input.businessAt ? new Date(input.businessAt) : item.now;
   const startedAt = input.startedAt ? new Date(input.startedAt) : null;
-  const policies = { overReportRatio: parseAmount(configuration.policies['execution.over_report_ratio']) };
+  const policies = {
+    overReportRatio: parseAmount(configuration.policies['execution.over_report_ratio']),
+    whole: thing.wholeUnits.has(thing.unit),
+  };
   const timePolicies = timePoliciesOf(configuration, item.principal);
   const why =
     whyNotTimes(businessAt, startedAt, item.now, timePolicies) ??
@@ -83,12 +87,13 @@ async function prepareReport(tx: Tx, one: LocatedReport, thing: Item, named: Nam
 interface NamedLots {
   lots: Map<string, { itemId: string; code: string }>;
   items: Map<string, Item>;
+  mayName: Awaited<ReturnType<typeof lotsForOrders>>;
 }
 
 /** The component lots that reports name, and the items they could be of; nothing is read when none are named. */
 async function findNamedLots(tx: Tx, located: LocatedReport[]): Promise<NamedLots> {
   const naming = located.filter(({ item }) => (item.input.componentLots?.length ?? 0) > 0);
-  if (naming.length === 0) return { lots: new Map(), items: new Map() };
+  if (naming.length === 0) return { lots: new Map(), items: new Map(), mayName: () => true };
   const lots = await findLotItems(
     tx,
     naming.flatMap(({ item }) => item.input.componentLots?.map((one) => one.lotId) ?? []),
@@ -97,14 +102,26 @@ async function findNamedLots(tx: Tx, located: LocatedReport[]): Promise<NamedLot
     tx,
     naming.flatMap(({ order }) => order.materials.map((material) => material.itemId)),
   );
-  return { lots, items };
+  const mayName = await lotsForOrders(
+    tx,
+    naming.map(({ item: { principal, input }, order }) => {
+      return { principal, order, lotIds: input.componentLots?.map((one) => one.lotId) ?? [] };
+    }),
+    lots,
+  );
+  return { lots, items, mayName };
 }
 
 /** A lot that is named must be of a tracked item that this operation backflushes, once. */
-function whyNotComponentLots({ item, operation }: LocatedReport, components: Material[], { lots, items }: NamedLots) {
+function whyNotComponentLots(
+  { item, order, operation }: LocatedReport,
+  components: Material[],
+  { lots, items, mayName }: NamedLots,
+) {
   const named = item.input.componentLots ?? [];
   const tracked = components.filter(({ itemId }) => items.get(itemId)?.tracking !== 'none');
   for (const [index, { itemId, lotId }] of named.entries()) {
+    if (!mayName(item.principal, order, lotId)) return outOfScope(item.principal);
     const lot = lots.get(lotId);
     const known = tracked.some((material) => material.itemId === itemId) && lot?.itemId === itemId;
     if (known && named.findIndex((one) => one.itemId === itemId) === index) continue;
@@ -119,10 +136,7 @@ function whyNotComponentLots({ item, operation }: LocatedReport, components: Mat
 }
 
 function readPieces(input: ReportInput, thing: Item): ReportPieces {
-  const read = (text: string): Amount => {
-    const amount = parseAmount(text);
-    return input.unit ? toBaseQuantity(thing, amount, input.unit) : amount;
-  };
+  const read = (text: string): Amount => toBaseQuantity(thing, parseAmount(text), input.unit ?? thing.unit);
   return {
     good: read(input.quantityGood),
     scrap: read(input.quantityScrap),

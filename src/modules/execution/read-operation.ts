@@ -48,7 +48,9 @@ export const readOperation = defineQuery({
       previous: neighbourOf(previousOf(order, operation)),
       next: neighbourOf(nextOf(order, operation)),
       reworkTargets: reworkTargetsOf(order, operationId).map((one) => ({ ...named(one), sequence: one.sequence })),
-      quantityReportable: formatAmount(reportableOf(order, operation, { overReportRatio })),
+      quantityReportable: formatAmount(
+        reportableOf(order, operation, { overReportRatio, whole: item.wholeUnits.has(item.unit) }),
+      ),
       recentReports: recent.map((one) => ({ ...one, businessAt: one.businessAt.toISOString() })),
     };
   },

@@ -1,9 +1,19 @@
-import { assertInScope, type CommandContext, defineCommand, formatAmount, type Tx } from '../../kernel/index.ts';
+import {
+  assertInScope,
+  type CommandContext,
+  defineCommand,
+  formatAmount,
+  inScope,
+  outOfScope,
+  type Principal,
+  type Tx,
+} from '../../kernel/index.ts';
 import { type Configuration, configurationFor } from '../lowcode/index.ts';
 import {
   type BomExplosionRow,
   explodeBom,
   findItems,
+  findLocations,
   type Item,
   type PublishedBom,
   type PublishedRouting,
@@ -45,7 +55,7 @@ export const releaseOrder = defineCommand({
   handle: async (ctx, input) => {
     const order = await lockOrder(ctx, input.orderId);
     const at = input.at ? new Date(input.at) : ctx.now;
-    const found = await findFrozen(ctx.tx, order, at);
+    const found = await findFrozen(ctx.tx, order, at, ctx.principal);
     const why = whyNotMoveOrder(order, 'release', found.facts);
     if (why) throw why;
     const { item, routing, bom } = found as Found & { routing: PublishedRouting };
@@ -91,7 +101,7 @@ interface Found {
 }
 
 /** What would be frozen now, or why it can't be: the release asks it, and so does "why can't I?". */
-export async function findFrozen(tx: Tx, order: Order, at: Date): Promise<Found> {
+export async function findFrozen(tx: Tx, order: Order, at: Date, principal: Principal): Promise<Found> {
   const item = (await findItems(tx, [order.itemId])).get(order.itemId) as Item;
   const routing = await publishedRoutingFor(tx, order.itemId, at);
   const bom = await publishedBomFor(tx, order.itemId, at);
@@ -110,7 +120,34 @@ export async function findFrozen(tx: Tx, order: Order, at: Date): Promise<Found>
   };
   const rows = await explodeBom(tx, { itemId: order.itemId, amount: order.quantity, at, levels: 1 });
   facts.bom ??= (await whyBeyondRange(tx, order, rows)) ?? (await whyNoOperation(tx, routing, rows));
+  if (await leadsOutside(tx, principal, { item, routing, rows })) facts.routing = outOfScope(principal);
   return { item, routing, bom, facts, rows };
+}
+
+/**
+ * Whoever releases lets the order work in all workshops of its steps, take from where its lines lie and lay down where its pieces
+ * are received; afterwards its own people do that by the plan. So the release is for those who answer for all of these places.
+ */
+async function leadsOutside(
+  tx: Tx,
+  principal: Principal,
+  { item, routing, rows }: Pick<Found, 'item' | 'routing' | 'rows'>,
+): Promise<boolean> {
+  if (principal.scope.all) return false;
+  if (routing?.operations.some((step) => !inScope(principal, step))) return true;
+  const parts = await findItems(
+    tx,
+    rows.map((row) => row.line.itemId),
+  );
+  const ids = [
+    item.receiptLocationId ?? item.issueLocationId,
+    ...[...parts.values()].map((one) => one.issueLocationId),
+  ];
+  const places = await findLocations(
+    tx,
+    ids.flatMap((id) => id ?? []),
+  );
+  return [...places.values()].some((place) => !inScope(principal, place));
 }
 
 /** A line that names a step the routing doesn't have can't be given to another in silence. */

@@ -7,12 +7,18 @@ import {
   loadStock,
   releaseReservationsOf,
   tellElsewhere,
+  tellPromisesTaken,
   whyNotPost,
   writeStock,
 } from '../inventory/index.ts';
 import { findItems } from '../masterdata/index.ts';
 import { isBackdated, loadFlows, orAlert } from './backdating.ts';
-import { type MaterialToIssue, zReportProductionRequest, zReportProductionResponse } from './contract.ts';
+import {
+  type MaterialToIssue,
+  type ReportProductionResponse,
+  zReportProductionRequest,
+  zReportProductionResponse,
+} from './contract.ts';
 import { endsOrder } from './describe-changes.ts';
 import { ensureOutputLots } from './ensure-output-lots.ts';
 import { keepOrder } from './keep-order.ts';
@@ -54,9 +60,9 @@ export const reportProduction = defineBatchCommand({
 async function reportAll(batch: Batch, items: ReportItem[]): Promise<void> {
   const { tx } = batch;
   const { orders, located } = await locateOperations(tx, items, { materials: true });
-  const prepared = await prepareReports(tx, located);
-  const places = await loadReportStock(tx, prepared);
-  const lotsMade = await ensureOutputLots(tx, prepared);
+  const understood = await prepareReports(tx, located);
+  const places = await loadReportStock(tx, understood);
+  const { made: lotsMade, ready: prepared } = await ensureOutputLots(tx, understood);
   const stock = await loadStock(tx, stockKeysOf(prepared, places), documentIdsOf(prepared), {
     since: backdatedSince(prepared.map(({ businessAt, item }) => ({ businessAt, now: item.now }))),
   });
@@ -65,6 +71,7 @@ async function reportAll(batch: Batch, items: ReportItem[]): Promise<void> {
   const stopped = new Set<string>();
   const reported: PreparedReport[] = [];
   const ended: PreparedReport[] = [];
+  const accepted: { report: PreparedReport; answer: ReportProductionResponse }[] = [];
   for (const report of prepared) {
     const outcome = decide(report, { ...places, stock }, [
       ...(flows.get(report.order.id) ?? []),
@@ -82,8 +89,11 @@ async function reportAll(batch: Batch, items: ReportItem[]): Promise<void> {
       if (operation && operation.state !== 'running') stopped.add(operation.id);
     tellReport(report, outcome);
     if (outcome.changes.some(endsOrder)) ended.push(report);
-    report.item.accept(answerOf(report, outcome, await toIssueOf(tx, report)));
+    // Figures as they are now: the next report of the batch changes them.
+    accepted.push({ report, answer: answerOf(report, outcome, await toIssueOf(tx, report)) });
   }
+  const promisesOf = await tellPromisesTaken(tx, stock);
+  for (const { report, answer } of accepted) report.item.accept({ ...answer, ...promisesOf(report.item) });
   // The report's row points at its lot, so that it counts as used without a movement too.
   for (const { lotId } of [...progress.reports, ...stock.movements]) if (lotId !== null) lotsMade.delete(lotId);
   await Promise.all([writeProgress(tx, progress), writeStock(tx, stock)]);

@@ -1,4 +1,6 @@
-import { defineQuery, formatAmount, inScope, type Principal, type QueryContext } from '../../kernel/index.ts';
+import { defineQuery, formatAmount, inScope, mayDo, type Principal, type QueryContext } from '../../kernel/index.ts';
+import { stockStatusTexts } from '../inventory/contract.ts';
+import { lotsInScope } from '../inventory/index.ts';
 import { findByScanCode, unitName } from '../masterdata/index.ts';
 import {
   type Action,
@@ -51,6 +53,11 @@ export const scan = defineQuery({
   },
 });
 
+/** In the reader's language, where there is such a name. */
+function nameIn({ language }: Principal, name: string, nameEn: string | null): string {
+  return (language === 'en' && nameEn) || name;
+}
+
 const ranks: ScanResponse['kind'][] = [
   'operation',
   'order',
@@ -63,22 +70,29 @@ const ranks: ScanResponse['kind'][] = [
 ];
 
 async function findCandidates({ tx, principal }: QueryContext, code: string): Promise<Candidate[]> {
-  const own = (await findScanRows(tx, code)).filter((row) => isVisible(row, principal));
+  const rows = await findScanRows(tx, code);
+  const lotIds = rows.flatMap(({ kind, id }) => (kind === 'lot' ? [id] : []));
+  const isOwnLot = await lotsInScope(tx, [{ principal, lotIds }]);
+  const own = rows.filter((row) => (row.kind === 'lot' ? isOwnLot(principal, row.id) : isVisible(row, principal)));
   const known = await findByScanCode(tx, code, principal);
-  const masterdata = known.flatMap(({ kind, id, code: ownCode, name }): Candidate[] =>
+  const masterdata = known.flatMap(({ kind, id, code: ownCode, name, nameEn }) =>
     kind === 'item' || kind === 'location' || kind === 'equipment'
-      ? [{ kind, id, code: ownCode, name, parentId: null }]
+      ? [{ kind, id, code: ownCode, name, nameEn, parentId: null }]
       : [],
   );
-  return [...own, ...masterdata].sort((a, b) => ranks.indexOf(a.kind) - ranks.indexOf(b.kind));
+  const named = [...own, ...masterdata].map(({ nameEn, ...one }) => ({
+    ...one,
+    name: nameIn(principal, one.name, nameEn),
+  }));
+  return named.sort((a, b) => ranks.indexOf(a.kind) - ranks.indexOf(b.kind));
 }
 
-/** A person is shown by name only to those who may see people, or to that person. */
+/** A person is shown by name only to those who may see people of that workshop, or to that person; a lot to those whose it is. */
 function isVisible(row: ScanRow, principal: Principal): boolean {
-  if (row.kind !== 'person') return inScope(principal, { workshopId: row.place });
-  return (
-    row.id === principal.personId || principal.permissions.has('identity.person.read') || principal.permissions.has('*')
-  );
+  if (row.kind !== 'person') return inScope(principal, row);
+  if (row.id === principal.personId) return true;
+  const homeless = row.workshopId === null && row.lineId === null;
+  return mayDo(principal, 'identity.person.read') && (principal.scope.all || (!homeless && inScope(principal, row)));
 }
 
 interface Described {
@@ -160,17 +174,23 @@ async function describeStock(
     actions = (await explainOrder(tx, order, { principal, now })).filter((one) => wanted.includes(one.action));
   }
   const say = speaker(principal);
-  const maySeeStock = principal.permissions.has('inventory.stock.read') || principal.permissions.has('*');
+  const maySeeStock = mayDo(principal, 'inventory.stock.read');
   const rows = maySeeStock ? await findStockFacts(tx, by, principal.scope) : [];
   const facts = rows.map((row, index) =>
-    say(`stock${index}`, placeOf(row, by), placeOf(row, by), `${row.onHand} ${unitName(row.unit, principal.language)}`),
+    say(
+      `stock${index}`,
+      placeOf(row, by, principal),
+      placeOf(row, by, principal),
+      `${row.onHand} ${unitName(row.unit, principal.language)}`,
+    ),
   );
   return { entity, facts, actions };
 }
 
-function placeOf(row: StockFactRow, by: { locationId?: string }): string {
-  const what = by.locationId ? `${row.itemCode} ${row.itemName}` : row.locationCode;
-  return [what, row.lotCode, row.status === 'available' ? null : row.status].filter(Boolean).join(' · ');
+function placeOf(row: StockFactRow, by: { locationId?: string }, principal: Principal): string {
+  const what = by.locationId ? `${row.itemCode} ${nameIn(principal, row.itemName, row.itemNameEn)}` : row.locationCode;
+  const status = row.status === 'available' ? null : stockStatusTexts[row.status][principal.language];
+  return [what, row.lotCode, status].filter(Boolean).join(' · ');
 }
 
 function speaker(principal: Principal) {

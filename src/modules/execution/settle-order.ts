@@ -36,7 +36,7 @@ export async function scrapPieceLines(
   if (item.tracking === 'serial') return [];
   let lotId: string | null = null;
   if (item.tracking === 'lot') {
-    const base = { itemId: item.id, documentType: orderDocumentType, documentId: order.id };
+    const base = { itemId: item.id, documentType: orderDocumentType, documentId: order.id, principal: ctx.principal };
     const draft = { ...base, code: order.code, kind: 'lot' } as const;
     lotId = (await ensureLots(ctx.tx, [draft], ctx.now)).byKey.get(lotDraftKey(draft))?.id ?? null;
   }

@@ -1,18 +1,20 @@
 import { type CommandContext, defineCommand, mayDo, newId, type Principal, Refusal } from '../../kernel/index.ts';
 import { assertOrgUnitsActive } from './assert-org-units.ts';
 import { trustCache } from './authenticate.ts';
-import { assignRolesInput, type RoleAssignment, zDone } from './contract.ts';
+import { assignRolesInput, assignRolesOutput, type RoleAssignment } from './contract.ts';
 import { roleCodesWith } from './permission-table.ts';
 import {
   countOtherAdministrators,
   findRoles,
   lockAdministrators,
+  nextVersion,
   type PersonRow,
   replaceRoles,
 } from './queries/people.ts';
 import { assertReaches, takePerson } from './reach-person.ts';
 import { refuse } from './refusals.ts';
 import { whyNotAssign } from './rules/roles.ts';
+import { versionConflict } from './version-conflict.ts';
 
 /** Replaces all roles of a person. Takes effect with their next request, in other processes within 5 s. */
 export const assignRoles = defineCommand({
@@ -20,16 +22,22 @@ export const assignRoles = defineCommand({
   summary: { zh: '分配角色', en: 'Assign roles' },
   permission: 'identity.role.assign',
   input: assignRolesInput,
-  output: zDone,
+  output: assignRolesOutput,
   http: { method: 'POST', path: '/people/:personId/roles' },
-  handle: async (context, { personId, roles }) => {
+  handle: async (context, { personId, expectedVersion, roles }) => {
     const { tx, principal } = context;
     const person = await takePerson(tx, personId);
     await assertReaches(tx, principal, person.org_unit_id);
+    if (person.version !== expectedVersion) {
+      const { name: thing, version: actual } = person;
+      const conflict = { thing, entityType: 'identity.person', entityId: personId, expected: expectedVersion, actual };
+      throw await versionConflict(tx, conflict);
+    }
     if (!person.active) throw refuse('identity.person_inactive', { name: person.name });
     const before = await findRoles(tx, personId);
     if (isPlantAdministrator(before) && !isPlantAdministrator(roles)) await assertDispensable(context, person);
     await giveRoles(context, personId, roles);
+    const version = await nextVersion(tx, personId, context.now);
     context.audit({
       entityType: 'identity.person',
       entityId: personId,
@@ -43,7 +51,7 @@ export const assignRoles = defineCommand({
       aggregateId: personId,
       data: { personId },
     });
-    return { done: true as const };
+    return { id: personId, version };
   },
 });
 

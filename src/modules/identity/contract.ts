@@ -1,6 +1,15 @@
 /** What identity says on the wire: people, units, roles, sign-in, keys, audit. Browser-safe. */
 import { z } from 'zod';
-import { type Text, zCode, zCustom, zLanguage, zText, zTimestamp, zUuid } from '../../kernel/contract.ts';
+import {
+  type Text,
+  zCode,
+  zCustom,
+  zExpectedVersion,
+  zLanguage,
+  zText,
+  zTimestamp,
+  zUuid,
+} from '../../kernel/contract.ts';
 
 export const roleCodes = [
   'operator',
@@ -46,7 +55,6 @@ export const zRoleCode = z.enum(roleCodes);
 const zSecret = z.string().min(1).max(200);
 const zName = zText(100);
 const zNameOptional = zText(100).or(z.literal(''));
-const zExpectedVersion = z.number().int().positive();
 export const zBadge = z.string().trim().min(4).max(100);
 export const zSignInName = z.string().trim().min(1).max(100);
 
@@ -189,7 +197,12 @@ export const updatePersonInput = z.strictObject({
 });
 export const updatePersonOutput = zIdAndVersion;
 
-export const assignRolesInput = z.strictObject({ personId: zUuid, roles: z.array(zRoleAssignment).max(50) });
+export const assignRolesInput = z.strictObject({
+  personId: zUuid,
+  expectedVersion: zExpectedVersion,
+  roles: z.array(zRoleAssignment).max(50),
+});
+export const assignRolesOutput = zIdAndVersion;
 export const setCredentialsInput = zCredentials.extend({ personId: zUuid });
 export const personIdInput = z.strictObject({ personId: zUuid });
 

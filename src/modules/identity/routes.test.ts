@@ -2,15 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testClock } from '../../../tests/support/clock.ts';
 import { startTestFactory, type TestFactory } from '../../../tests/support/factory.ts';
 import { newId } from '../../kernel/index.ts';
-import {
-  assignRoles,
-  createApiKey,
-  createOrgUnit,
-  createPerson,
-  identityModule,
-  setCredentials,
-  updatePerson,
-} from './index.ts';
+import { createApiKey, createOrgUnit, createPerson, identityModule, setCredentials, updatePerson } from './index.ts';
 import { makeApiKey } from './rules/api-key.ts';
 
 let factory: TestFactory;
@@ -29,8 +21,8 @@ beforeAll(async () => {
 afterAll(() => factory.stop());
 
 async function hire(signInName: string, role: 'administrator' | 'team-leader' | 'operator', orgUnitId: string | null) {
-  const { id } = await factory.execute(createPerson, { code: signInName, name: signInName, orgUnitId });
-  await factory.execute(assignRoles, { personId: id, roles: [{ role, orgUnitId }] });
+  const roles = [{ role, orgUnitId }];
+  const { id } = await factory.execute(createPerson, { code: signInName, name: signInName, orgUnitId, roles });
   await factory.execute(setCredentials, {
     personId: id,
     password: { signInName, password },

@@ -248,7 +248,12 @@ describe('roles and scope', () => {
     const worker = await hire('operator', weldingId);
     const { token } = await withPassword(worker.signInName);
     expect((await whoIs(token))?.permissions.has('identity.lockout.lift')).toBe(false);
-    await factory.execute(assignRoles, { personId: worker.id, roles: [{ role: 'team-leader', orgUnitId: weldingId }] });
+    const seen = { personId: worker.id, expectedVersion: 1 };
+    await factory.execute(assignRoles, { ...seen, roles: [{ role: 'team-leader', orgUnitId: weldingId }] });
+    expect((await whoIs(token))?.permissions.has('identity.lockout.lift')).toBe(true);
+    // Whoever has the old roles before him takes nothing away unseen.
+    const late = await refusalOf(factory.execute(assignRoles, { ...seen, roles: [] }));
+    expect([late.refusalName, late.status]).toEqual(['kernel.version_conflict', 409]);
     expect((await whoIs(token))?.permissions.has('identity.lockout.lift')).toBe(true);
   });
 
@@ -264,7 +269,7 @@ describe('roles and scope', () => {
     const [first, second] = [await hire('administrator'), await hire('administrator')];
     const as = (personId: string) => ({ ...systemPrincipal, personId });
     const drop = (personId: string, by: string) =>
-      factory.execute(assignRoles, { personId, roles: [] }, { as: as(by) });
+      factory.execute(assignRoles, { personId, expectedVersion: 1, roles: [] }, { as: as(by) });
     expect((await refusalOf(drop(first.id, first.id))).refusalName).toBe('identity.own_account');
     const both = await Promise.allSettled([drop(first.id, second.id), drop(second.id, first.id)]);
     expect(both.filter((one) => one.status === 'fulfilled')).toHaveLength(1);

@@ -132,6 +132,8 @@ export const zOverview = z
     /** The factory's day, `YYYY-MM-DD`. */
     today: z.string(),
     ordersByState: z.array(z.object({ state: zOrderState, count: z.number().int(), target: zTarget })),
+    /** Completed orders where more or less was issued than was built in: they wait for somebody's word before they can be closed. */
+    materialDifferences: z.object({ count: z.number().int(), target: zTarget }),
     dueToday: z.number().int(),
     dueWeek: z.number().int(),
     late: z.object({ count: z.number().int(), rows: z.array(zStuckOrder), target: zTarget }),

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testClock } from '../../../tests/support/clock.ts';
+import { hire, send } from '../../../tests/support/crew.ts';
 import type { Principal } from '../../kernel/index.ts';
-import { reportProduction, reverseReport } from '../execution/index.ts';
+import { issueMaterial, reportProduction, reverseReport } from '../execution/index.ts';
 import { type ReleasedOrder, type Scene, startScene } from '../execution/scene.fixture.ts';
 import { recordInspection } from '../quality/index.ts';
 import { foldOutput, readOverview, readStuckOrders } from './index.ts';
@@ -42,6 +43,21 @@ describe('the overview', () => {
     expect(overview.stuck.rows.length).toBeLessThanOrEqual(8);
     expect(overview.trend).toHaveLength(7);
     expect(overview.trend.at(-1)?.day).toBe(overview.today);
+  });
+
+  test('counts completed orders that wait for a word on their material, and shows them', async () => {
+    const count = async () => (await overviewAs()).materialDifferences.count;
+    const before = await count();
+    const product = await scene.makeProduct({ steps: [{}], components: [{ itemId: scene.tube, quantity: '1' }] });
+    const order = await scene.order(product, '3');
+    await report(step(order), '3');
+    expect(await count()).toBe(before + 1);
+    const { target } = (await overviewAs()).materialDifferences;
+    const { cookie } = await hire(scene.factory, 'production-manager');
+    const list = await send(scene.factory, 'GET', `/work-orders?${new URLSearchParams(target.query)}`, { cookie });
+    expect((list.body.rows as { id: string }[]).map((row) => row.id)).toContain(order.id);
+    await scene.factory.execute(issueMaterial, { orderId: order.id, itemId: scene.tube, quantity: '3' });
+    expect(await count()).toBe(before);
   });
 
   test('counts a report in today’s output, and takes it back when it is reversed', async () => {
@@ -113,13 +129,13 @@ describe('the overview', () => {
     await Promise.all([
       foldOutput(database, testClock.now()),
       foldOutput(database, testClock.now()),
-      report(step(order), '0.5'),
+      report(step(order), '2'),
     ]);
     await scene.factory.execute(reverseReport, { reportId, reason: '报错' });
     await foldOutput(database, testClock.now());
     expect(await deviations()).toEqual([]);
     const today = (await output()).trend.at(-1);
-    expect(Number(today?.good)).toBe(Number(withTail.trend.at(-1)?.good) + 0.5 - 10);
+    expect(Number(today?.good)).toBe(Number(withTail.trend.at(-1)?.good) + 2 - 10);
   });
 
   test('of one workshop shows that workshop', async () => {

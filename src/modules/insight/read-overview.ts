@@ -4,12 +4,19 @@ import { stockAlerts } from '../inventory/index.ts';
 import { configurationFor } from '../lowcode/index.ts';
 import { type Overview, type WorkshopOutput, zOverview } from './contract.ts';
 import { type Diagnosis, describeOrders, findStuck, type Reader } from './find-stuck.ts';
-import { countOrders, findLateOrders, readHeld } from './queries/orders.ts';
+import { countMaterialDifferences, countOrders, findLateOrders, readHeld } from './queries/orders.ts';
 import { type OutputRow, readOutput } from './queries/output.ts';
 import { findWorkshops, readPlannedWork, readQueues } from './queries/work.ts';
 import { dayAfter, dayOf, startOfDay } from './rules/day.ts';
 import { countKinds } from './rules/facts.ts';
-import { ordersDue, ordersInState, queueAt, reportsBetween, waitingInspections } from './rules/targets.ts';
+import {
+  ordersDue,
+  ordersInState,
+  ordersWithMaterialDifference,
+  queueAt,
+  reportsBetween,
+  waitingInspections,
+} from './rules/targets.ts';
 
 const ROWS_SHOWN = 8;
 const TREND_DAYS = 7;
@@ -36,6 +43,10 @@ export const readOverview = defineQuery({
         count: counts.states[state] ?? 0,
         target: ordersInState(state),
       })),
+      materialDifferences: {
+        count: await countMaterialDifferences(tx, principal.scope),
+        target: ordersWithMaterialDifference,
+      },
       dueToday: counts.dueToday,
       dueWeek: counts.dueWeek,
       ...(await lateAndStuck(tx, reader, diagnosis, counts.late)),

@@ -14,6 +14,7 @@ import {
 import { inventoryEvents, zAdjustStock, zStockAnswer } from './contract.ts';
 import { configurationAt, timePolicyOf } from './find-policy.ts';
 import { loadStock } from './load-stock.ts';
+import { assertLotInScope } from './lots-in-scope.ts';
 import { documentCodesFor } from './place-documents.ts';
 import { postMovements } from './post-movements.ts';
 import { presentAnswer } from './present-answer.ts';
@@ -42,6 +43,7 @@ export const adjustStock = defineCommand({
     if (location.virtual)
       throw refuse('inventory.location_virtual', { location: location.code }, { where: '/locationId' });
     assertInScope(ctx.principal, location);
+    await assertLotInScope(ctx.tx, ctx.principal, input.lotId);
     await assertReason(ctx, input, location);
     const configuration = await configurationAt(ctx.tx, location);
     const businessAt = input.businessAt ? new Date(input.businessAt) : ctx.now;

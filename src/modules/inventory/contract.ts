@@ -81,22 +81,21 @@ const zUnit = z
   .max(16)
   .meta({ description: 'Unit code; it is converted exactly to the unit of the item' });
 
+const zDocumentType = z
+  .string()
+  .regex(/^[a-z]+\.[a-z-]+$/)
+  .max(64);
+
 const documentFields = {
   /** What this is done for; without it the command is its own document. */
-  documentType: z
-    .string()
-    .regex(/^[a-z]+\.[a-z-]+$/)
-    .max(64)
-    .optional(),
+  documentType: zDocumentType.optional(),
   documentId: zUuid.optional(),
   documentLineId: zUuid.optional(),
   documentCode: zText(64).optional(),
 };
 
-const whenFields = {
-  /** When it truly happened; the present when left out. */
-  businessAt: zTimestamp.optional(),
-};
+/** When it truly happened; the present when left out. */
+const whenFields = { businessAt: zTimestamp.optional() };
 
 export const zReceiveStock = z.strictObject({
   itemId: zUuid,
@@ -194,10 +193,7 @@ export const zReserveStock = z.strictObject({
   /** With a location the promise is firm: nobody else can take these pieces. */
   locationId: zUuid.optional(),
   lotId: zUuid.optional(),
-  documentType: z
-    .string()
-    .regex(/^[a-z]+\.[a-z-]+$/)
-    .max(64),
+  documentType: zDocumentType,
   documentId: zUuid,
   documentLineId: zUuid.optional(),
   documentCode: zText(64).optional(),
@@ -229,6 +225,15 @@ export const zPostedMovement = z.object({
 });
 export type PostedMovement = z.infer<typeof zPostedMovement>;
 
+/** Pieces promised by item to another document that were taken all the same. The code is null where the reader may not see the document. */
+export const zPromiseTold = z.object({
+  itemCode: z.string(),
+  documentCode: z.string().nullable(),
+  quantity: zAmount,
+  unit: z.string(),
+});
+export type PromiseTold = z.infer<typeof zPromiseTold>;
+
 /** What a stock command answers: what was posted, and what now lies at the real places it touched. */
 export const zStockAnswer = z.object({
   documentId: z.string(),
@@ -245,8 +250,7 @@ export const zStockAnswer = z.object({
       unit: z.string(),
     }),
   ),
-  /** Pieces of these were promised by item to other documents. The code is null where the reader may not see the document. */
-  promisesTaken: z.array(z.object({ documentCode: z.string().nullable(), quantity: zAmount })).optional(),
+  promisesTaken: z.array(zPromiseTold).optional(),
 });
 export type StockAnswer = z.infer<typeof zStockAnswer>;
 
@@ -338,6 +342,8 @@ export const zGenealogy = z.object({
   ),
   /** True when depth or number of lots reached its limit: there is more. */
   cut: z.boolean(),
+  /** True when it goes on in workshops that lie outside the reader's area: their lots and documents are left out. */
+  beyond: z.boolean(),
 });
 export type Genealogy = z.infer<typeof zGenealogy>;
 

@@ -9,6 +9,7 @@ export { ensureLots, type LotDraft, lotDraftKey } from './ensure-lots.ts';
 export { stockPolicyOf } from './find-policy.ts';
 export { stockAlerts } from './list-stock-alerts.ts';
 export { loadStock } from './load-stock.ts';
+export { lotsInScope, type NamedLots } from './lots-in-scope.ts';
 export { placeDocuments } from './place-documents.ts';
 export { postMovements } from './post-movements.ts';
 export { deleteLots } from './queries/lots.ts';
@@ -30,4 +31,5 @@ export {
 } from './rules/stock-state.ts';
 export { takeSnapshots } from './take-snapshots.ts';
 export { tellElsewhere } from './tell-elsewhere.ts';
+export { tellPromisesTaken } from './tell-promises.ts';
 export { writeStock } from './write-stock.ts';

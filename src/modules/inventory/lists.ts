@@ -1,6 +1,6 @@
 import { defineList } from '../../kernel/index.ts';
 import { lotKindTexts, reservationStateTexts, stockStatusTexts } from './contract.ts';
-import { documentWithin, placeWithin } from './queries/scope.ts';
+import { documentWithin, lotWithin, placeWithin } from './queries/scope.ts';
 
 type Words = Readonly<Record<string, { zh: string; en: string }>>;
 const valuesOf = (words: Words) => Object.entries(words).map(([value, label]) => ({ value, label }));
@@ -150,14 +150,7 @@ export const lotList = defineList({
   path: '/lots',
   from: `inventory.lot t
     left join masterdata.item i on i.id = t.item_id`,
-  // A lot made for another workshop's document is seen once some of it lies where the reader may look.
-  filters: ({ principal: { scope }, value }) =>
-    scope.all
-      ? 'true'
-      : `${documentWithin('t.created_from_id', scope, value)} or exists (
-           select 1 from inventory.balance b join masterdata.location l on l.id = b.location_id
-            where b.lot_id = t.id and b.lot_id <> '00000000-0000-0000-0000-000000000000' and b.on_hand <> 0
-              and ${placeWithin('l', scope, value)})`,
+  filters: ({ principal: { scope }, value }) => lotWithin('t', scope, value),
   columns: {
     id: { sql: 't.id', type: 'id' },
     code: { sql: 't.code', type: 'text', label: label('批次/序列号', 'Lot / serial'), search: true },

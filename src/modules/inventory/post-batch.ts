@@ -3,6 +3,8 @@ import {
   type Batch,
   type BatchItem,
   formatAmount,
+  outOfScope,
+  type Principal,
   parseAmount,
   Refusal,
   type Tx,
@@ -18,10 +20,10 @@ import {
 } from '../masterdata/index.ts';
 import { announceNegatives } from './announce.ts';
 import type { StockAnswer } from './contract.ts';
-import { ensureLots, type LotDraft, lotDraftKey, whyNotSameLot } from './ensure-lots.ts';
+import { ensureLots, type LotDraft, lotDraftKey } from './ensure-lots.ts';
 import { configurationAt, stockPolicyOf, timePolicyOf } from './find-policy.ts';
 import { loadStock } from './load-stock.ts';
-import { documentCodesFor } from './place-documents.ts';
+import { lotsInScope } from './lots-in-scope.ts';
 import { presentAnswer } from './present-answer.ts';
 import { findDocuments, type KnownDocument } from './queries/documents.ts';
 import { deleteLots } from './queries/lots.ts';
@@ -32,6 +34,7 @@ import { sharedPlace } from './rules/shared-place.ts';
 import { keysOfPostings, type Movement, type Posting, type StockState } from './rules/stock-state.ts';
 import { whyNotAt } from './rules/times.ts';
 import { tellElsewhere } from './tell-elsewhere.ts';
+import { tellPromisesTaken } from './tell-promises.ts';
 import { writeStock } from './write-stock.ts';
 
 type VirtualLocations = Awaited<ReturnType<typeof virtualLocations>>;
@@ -51,7 +54,7 @@ export interface StockInput {
 }
 
 /** A posting before its lot and document are settled. */
-export type PlannedPosting = Omit<Posting, 'documentCode'> & { lot?: LotDraft };
+export type PlannedPosting = Omit<Posting, 'documentCode'> & { lot?: Omit<LotDraft, 'principal'> };
 
 export interface StockPlanContext<I> {
   input: I;
@@ -134,37 +137,14 @@ export async function postBatch<I extends StockInput>(
     state,
     ready.map((plan) => plan.item),
   );
-  await acceptAll(batch.tx, state, accepted);
+  const promisesOf = await tellPromisesTaken(batch.tx, state);
+  for (const { plan, answer } of accepted) plan.item.accept({ ...answer, ...promisesOf(plan.item) });
   const told = await tellElsewhere(
     batch.tx,
     state,
     refused.map(({ plan, why }) => ({ why, principal: plan.item.principal })),
   );
   for (const [index, { plan, why }] of refused.entries()) plan.item.refuse(told[index] ?? why);
-}
-
-/** Gives the answers, with whose pieces were taken where somebody was promised them. */
-async function acceptAll<I>(
-  tx: Tx,
-  state: StockState,
-  accepted: readonly { plan: Planned<I>; answer: StockAnswer }[],
-): Promise<void> {
-  const all = state.promisesTaken;
-  const codeFor =
-    all.length === 0
-      ? undefined
-      : await documentCodesFor(
-          tx,
-          all.map(({ promise }) => promise),
-        );
-  for (const { plan, answer } of accepted) {
-    const own = all.filter((taken) => taken.commandId === plan.item.commandId);
-    const promisesTaken = own.map(({ promise, amount }) => ({
-      documentCode: codeFor?.(plan.item.principal, promise) ?? null,
-      quantity: formatAmount(amount),
-    }));
-    plan.item.accept(promisesTaken.length === 0 ? answer : { ...answer, promisesTaken });
-  }
 }
 
 async function planAll<I extends StockInput>(
@@ -175,11 +155,15 @@ async function planAll<I extends StockInput>(
   const things = await findItems(tx, [...new Set(items.map((item) => item.input.itemId))]);
   const locations = await findLocations(tx, [...new Set(items.flatMap((item) => kind.locationIds(item.input)))]);
   const documents = await findDocuments(tx, [...new Set(items.flatMap(({ input }) => input.documentId ?? []))]);
+  const mayTouch = await lotsInScope(
+    tx,
+    items.map(({ principal, input }) => ({ principal, lotIds: [input.lotId] })),
+  );
   const ends = await virtualLocations(tx);
   const plans: Planned<I>[] = [];
   for (const item of items) {
     try {
-      plans.push(await planOne(tx, item, kind, { things, locations, documents, ends }));
+      plans.push(await planOne(tx, item, kind, { things, locations, documents, ends, mayTouch }));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       item.refuse(error);
@@ -193,13 +177,14 @@ interface Known {
   locations: ReadonlyMap<string, Location>;
   documents: ReadonlyMap<string, KnownDocument>;
   ends: VirtualLocations;
+  mayTouch(principal: Principal, lotId: string): boolean;
 }
 
 async function planOne<I extends StockInput>(
   tx: Tx,
   item: BatchItem<I, StockAnswer>,
   kind: StockCommandKind<I>,
-  { things, locations, documents, ends }: Known,
+  { things, locations, documents, ends, mayTouch }: Known,
 ): Promise<Planned<I>> {
   const { input } = item;
   const thing = things.get(input.itemId);
@@ -217,6 +202,7 @@ async function planOne<I extends StockInput>(
   }) as [Location];
   const document = documents.get(input.documentId ?? '');
   if (document) assertInScope(item.principal, document);
+  if (input.lotId && !mayTouch(item.principal, input.lotId)) throw outOfScope(item.principal);
   const configuration = await configurationAt(tx, home);
   const businessAt = input.businessAt ? new Date(input.businessAt) : item.now;
   const late = whyNotAt(businessAt, item.now, timePolicyOf(configuration));
@@ -302,12 +288,14 @@ async function settleLots<I extends StockInput>(tx: Tx, plans: Planned<I>[]) {
       },
     );
   }
-  const drafts = plans.flatMap((plan) => plan.postings.flatMap((posting) => (posting.lot ? [posting.lot] : [])));
+  const drafts = plans.flatMap(({ item, postings }) =>
+    postings.flatMap(({ lot }) => (lot ? [{ ...lot, principal: item.principal }] : [])),
+  );
   const lots = await ensureLots(tx, drafts, plans[0]?.item.now ?? new Date(0));
   const ready = plans.filter((plan) => {
     for (const { lot: draft, ...posting } of plan.postings) {
       const lot = draft && lots.byKey.get(lotDraftKey(draft));
-      const why = draft && lot ? whyNotSameLot(lot, draft, plan.thing.code) : undefined;
+      const why = draft && lots.whyNot({ ...draft, principal: plan.item.principal }, plan.thing.code);
       if (why) {
         plan.item.refuse(why);
         return false;

@@ -46,9 +46,10 @@ function planReceipt(context: StockPlanContext<Input>): PlannedPosting[] {
     if (input.lot || input.serials) throw refuse('inventory.lot_not_tracked', { item: item.code }, { where: '/lot' });
     return [posting];
   }
-  const draft = (code: string): LotDraft => ({
+  const draft = (code: string): Omit<LotDraft, 'principal'> => ({
     itemId: item.id,
     code,
+    written: code !== '',
     kind: item.tracking === 'serial' ? 'serial' : 'lot',
     supplierLotCode: input.lot?.supplierLotCode ?? null,
     expiresOn: input.lot?.expiresOn ?? null,

@@ -19,6 +19,7 @@ import {
 import { findEnded } from './ended-documents.ts';
 import { configurationAt } from './find-policy.ts';
 import { loadStock } from './load-stock.ts';
+import { assertLotInScope } from './lots-in-scope.ts';
 import { findDocuments, type KnownDocument } from './queries/documents.ts';
 import { insertReservation, type NewReservation, sumPromisesOfItem } from './queries/reservations.ts';
 import { lockBalancesOfItem } from './queries/stock.ts';
@@ -43,6 +44,7 @@ export const reserveStock = defineCommand({
     if (!item) throw refuse('inventory.item_unknown', { item: input.itemId }, { where: '/itemId' });
     const location = await findPlace(ctx, input);
     const document = await findDocument(ctx, input);
+    await assertLotInScope(ctx.tx, ctx.principal, input.lotId);
     const reservation = await planReservation(ctx, input, item, location);
     const free = await promise(ctx, reservation, item, location);
     await insertReservation(ctx.tx, reservation);

@@ -60,7 +60,7 @@ describe('receiving', () => {
     const few = await refusalOf(receive(f.motor, '3', { serials: ['M-8'] }));
     expect(few.refusalName).toBe('inventory.serials_do_not_match');
     const half = await refusalOf(receive(f.motor, '0.5', {}));
-    expect(half.refusalName).toBe('inventory.serials_do_not_match');
+    expect(half.refusalName).toBe('quantity.not_whole_for_item');
     const lotId = answer.movements[0]?.lotId as string;
     const two = await refusalOf(
       f.factory.execute(moveStock, {

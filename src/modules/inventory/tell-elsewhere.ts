@@ -1,4 +1,4 @@
-import { inScope, type Principal, Refusal, type Tx } from '../../kernel/index.ts';
+import { inScope, outOfScope, type Principal, Refusal, type Tx } from '../../kernel/index.ts';
 import { documentCodesFor } from './place-documents.ts';
 import { findElsewhere } from './queries/stock.ts';
 import type { StockState } from './rules/stock-state.ts';
@@ -23,10 +23,18 @@ export async function tellElsewhere(
   const named = refusals.flatMap(({ why }) => documentsOf(why));
   const codeFor = named.length === 0 ? undefined : await documentCodesFor(tx, named);
   return refusals.map(({ why, principal }) => {
+    if (liesOutside(state, why, principal)) return outOfScope(principal);
     if (isShortage(why)) return withPlaces(why, principal, places.get(String(why.parameters.item)) ?? []);
     if (codeFor && documentsOf(why).length > 0) return masked(why, (document) => codeFor(principal, document));
     return why;
   });
+}
+
+/** A serial that lies in another workshop: where, is not told. */
+function liesOutside(state: StockState, why: Refusal, principal: Principal): boolean {
+  if (why.refusalName !== 'inventory.serial_elsewhere') return false;
+  const place = [...state.locations.values()].find(({ code }) => code === why.parameters.place);
+  return place !== undefined && !inScope(principal, place);
 }
 
 function isShortage(refusal: Refusal): boolean {

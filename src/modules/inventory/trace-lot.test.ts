@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testClock } from '../../../tests/support/clock.ts';
-import { newId } from '../../kernel/index.ts';
+import { newId, systemPrincipal } from '../../kernel/index.ts';
 import { virtualLocations } from '../masterdata/index.ts';
 import { ensureLots, lotDraftKey } from './ensure-lots.ts';
 import { issueStock } from './issue-stock.ts';
@@ -50,7 +50,11 @@ async function make(itemId: string, code: string, order: string): Promise<string
   return f.factory.database.transaction('test', async (tx) => {
     const ends = await virtualLocations(tx);
     const document = { documentType: 'execution.work-order', documentId: order };
-    const lots = await ensureLots(tx, [{ itemId, code, kind: 'lot', ...document }], testClock.now());
+    const lots = await ensureLots(
+      tx,
+      [{ itemId, code, kind: 'lot', principal: systemPrincipal, ...document }],
+      testClock.now(),
+    );
     const lotId = lots.byKey.get(lotDraftKey({ itemId, code }))?.id as string;
     const posting: Posting = {
       itemId,

@@ -1,6 +1,8 @@
-import { defineQuery, formatAmount } from '../../kernel/index.ts';
+import { defineQuery, formatAmount, inScope, type QueryContext } from '../../kernel/index.ts';
 import { virtualLocations } from '../masterdata/index.ts';
 import { inventoryLimits, zGenealogy, zGenealogyInput } from './contract.ts';
+import { assertLotInScope, lotsInScope } from './lots-in-scope.ts';
+import { findDocuments } from './queries/documents.ts';
 import { describeLots, findLotLinks, type LotLink } from './queries/genealogy.ts';
 import { refuse } from './refusals.ts';
 
@@ -18,11 +20,14 @@ export const traceLot = defineQuery({
     const depths = new Map([[input.lotId, 0]]);
     const links = new Map<string, LotLink>();
     let frontier = [input.lotId];
-    let cut = false;
+    let [cut, beyond] = [false, false];
+    await assertLotInScope(ctx.tx, ctx.principal, input.lotId);
     // One question a generation. A lot is visited once, so a circle (reworked into itself) ends.
     for (let depth = 1; frontier.length > 0; depth += 1) {
       const room = inventoryLimits.genealogyLotsMax - links.size;
-      const found = await findLotLinks(ctx.tx, frontier, direction, production, room + 1);
+      const all = await findLotLinks(ctx.tx, frontier, direction, production, room + 1);
+      const found = await linksInScope(ctx, all);
+      beyond ||= found.length < all.length;
       if (found.length > 0 && (depth > depthMax || found.length > room)) {
         cut = true;
         if (depth > depthMax) break;
@@ -53,6 +58,24 @@ export const traceLot = defineQuery({
         quantityMade: formatAmount(link.quantityMade),
       })),
       cut,
+      beyond,
     };
   },
 });
+
+/** What leads through other workshops' documents or lots is theirs. */
+async function linksInScope({ tx, principal }: QueryContext, links: LotLink[]): Promise<LotLink[]> {
+  if (principal.scope.all || links.length === 0) return links;
+  const lotIds = links.flatMap(({ parentLotId, childLotId }) => [parentLotId, childLotId]);
+  const isOwn = await lotsInScope(tx, [{ principal, lotIds }]);
+  const documents = await findDocuments(
+    tx,
+    links.map((link) => link.documentId),
+  );
+  return links.filter(
+    ({ parentLotId, childLotId, documentId }) =>
+      inScope(principal, documents.get(documentId) ?? {}) &&
+      isOwn(principal, parentLotId) &&
+      isOwn(principal, childLotId),
+  );
+}

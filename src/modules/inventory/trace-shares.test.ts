@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testClock } from '../../../tests/support/clock.ts';
-import { newId } from '../../kernel/index.ts';
+import { newId, systemPrincipal } from '../../kernel/index.ts';
 import { virtualLocations } from '../masterdata/index.ts';
 import { ensureLots, lotDraftKey } from './ensure-lots.ts';
 import { loadStock } from './load-stock.ts';
@@ -48,6 +48,7 @@ function frameLots(count: number): Promise<string[]> {
     itemId: f.frame,
     code: code('FR'),
     kind: 'lot' as const,
+    principal: systemPrincipal,
     ...document,
   }));
   return f.factory.database.transaction('test', async (tx) => {

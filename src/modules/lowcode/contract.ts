@@ -1,6 +1,6 @@
 /** What lowcode says on the wire: the configuration document and its answers. Browser-safe. */
 import { z } from 'zod';
-import { integerMax, type Text, zLanguage, zUuid } from '../../kernel/contract.ts';
+import { integerMax, type Text, zExpectedVersion, zLanguage, zUuid } from '../../kernel/contract.ts';
 
 export const lowcodePermissions = {
   'lowcode.configuration.read': { zh: '查看配置', en: 'See the configuration' },
@@ -315,7 +315,7 @@ export const readConfigurationVersionOutput = zConfigurationVersion.extend({ doc
 
 export const publishConfigurationInput = z.strictObject({
   /** The version that the document was made from; refused when another was published since. */
-  expectedVersion: z.number().int().positive().max(integerMax),
+  expectedVersion: zExpectedVersion,
   document: zConfigurationDocument.optional(),
   /** Instead of a document: publish this draft. */
   draftId: zUuid.optional(),
@@ -326,7 +326,7 @@ export const publishConfigurationOutput = z.object({ versionNumber: z.number().i
 export const saveDraftInput = z.strictObject({
   draftId: zUuid.optional(),
   /** Left out for a new draft. */
-  expectedVersion: z.number().int().positive().max(integerMax).optional(),
+  expectedVersion: zExpectedVersion.optional(),
   basedOn: z.number().int().positive().max(integerMax),
   document: zConfigurationDocument,
   note: z.string().trim().max(500).default(''),

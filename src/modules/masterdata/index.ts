@@ -18,6 +18,7 @@ export { findLocations, type Location, virtualLocations } from './find-locations
 export { findReasonCode, listReasonCodes, type ReasonCode } from './find-reason-code.ts';
 export { followRecordChanges } from './follow-changes.ts';
 export { imports } from './imports/import-commands.ts';
+export { findCodesOfThings } from './queries/places.ts';
 export { findCodeDoubles } from './queries/uses.ts';
 export { recordCommands } from './records/record-commands.ts';
 export { masterdataModule } from './routes.ts';

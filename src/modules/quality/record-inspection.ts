@@ -62,11 +62,9 @@ async function findPlace(tx: Tx, operationId: string): Promise<InspectedOperatio
 }
 
 async function amountOf(tx: Tx, place: InspectedOperation, input: Input): Promise<Amount> {
-  const amount = parseAmount(input.quantity);
-  if (input.unit === undefined || input.unit === place.unit) return amount;
   const item = (await findItems(tx, [place.itemId])).get(place.itemId);
   if (!item) throw new Error(`item ${place.itemId} of order ${place.orderCode} is gone`);
-  return toBaseQuantity(item, amount, input.unit);
+  return toBaseQuantity(item, parseAmount(input.quantity), input.unit ?? place.unit);
 }
 
 export function decisionOf(input: Input) {

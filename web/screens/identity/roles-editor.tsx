@@ -97,7 +97,12 @@ export function RolesEditor({ person }: { person: Person }) {
               type="primary"
               loading={save.isPending}
               disabled={draft.differences.length > 0}
-              onClick={() => save.mutate({ path: `/people/${person.id}/roles`, body: { roles: rows } })}
+              onClick={() =>
+                save.mutate({
+                  path: `/people/${person.id}/roles`,
+                  body: { expectedVersion: person.version, roles: rows },
+                })
+              }
             >
               {t('saveRoles')}
             </Button>

@@ -165,6 +165,11 @@ function OrdersByState({ overview }: { overview: OverviewAnswer }) {
             {t('toClose', { count: completed })}
           </Link>
         )}
+        {overview.materialDifferences.count > 0 && (
+          <Link {...linkOf(overview.materialDifferences.target)}>
+            {t('toExplain', { count: overview.materialDifferences.count })}
+          </Link>
+        )}
       </div>
     </Panel>
   );

@@ -12,6 +12,7 @@ export const insightWords = defineWords('insight', {
   alertNoun: ['项', 'alert | alerts'],
   notVisible: ['对您不可见', 'not visible to you'],
   alertsNotVisible: ['库存预警对您不可见', 'Stock alerts are not visible to you'],
+  toExplain: ['其中 {count} 张物料对不上，等人说明', '{count} of them with a material difference to explain'],
   toClose: ['另有 {count} 张已完成、待关闭', 'and {count} completed, to be closed'],
   reasonsOverlap: ['一张工单可有几个原因：', 'An order may have several reasons:'],
   queueOrders: ['{count} 张工单', '{count} order | {count} orders'],

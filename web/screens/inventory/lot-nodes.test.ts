@@ -32,6 +32,7 @@ test('a tube lot that went into the frame twice over stands on both ways', () =>
       lots: [lot('frame', 'FRAME'), lot('triangle', 'TRI'), lot('tube', 'TUBE')],
       links: [link('triangle', 'frame'), link('tube', 'triangle'), link('tube', 'frame')],
       cut: false,
+      beyond: false,
     },
     'frame',
   );
@@ -41,7 +42,13 @@ test('a tube lot that went into the frame twice over stands on both ways', () =>
 test('going down, a lot says what it used of the one above, in that one’s unit, and what was made of it', () => {
   const tube = { ...lot('tube', 'TUBE'), unit: 'm' };
   const into = { ...link('tube', 'frame'), quantityUsed: '1.5', exact: false, quantityMade: '42' };
-  const down = { direction: 'down', lots: [tube, lot('frame', 'FRAME')], links: [into], cut: false } as const;
+  const down = {
+    direction: 'down',
+    lots: [tube, lot('frame', 'FRAME')],
+    links: [into],
+    cut: false,
+    beyond: false,
+  } as const;
   expect(lotNodes({ ...down, lots: [...down.lots], links: [...down.links] }, 'tube')[1]).toMatchObject({
     used: { amount: '1.5', unit: 'm', exact: false },
     quantityMade: '42',
@@ -51,7 +58,13 @@ test('going down, a lot says what it used of the one above, in that one’s unit
 
 test('a loop in the links ends instead of going round', () => {
   const nodes = lotNodes(
-    { direction: 'down', lots: [lot('a', 'A'), lot('b', 'B')], links: [link('a', 'b'), link('b', 'a')], cut: false },
+    {
+      direction: 'down',
+      lots: [lot('a', 'A'), lot('b', 'B')],
+      links: [link('a', 'b'), link('b', 'a')],
+      cut: false,
+      beyond: false,
+    },
     'a',
   );
   expect(nodes.map((node) => node.path)).toEqual(['a', 'a/b']);

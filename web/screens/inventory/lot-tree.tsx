@@ -92,6 +92,7 @@ export function LotTree({ genealogy, lotId }: { genealogy: Genealogy; lotId: str
           },
         ]}
       />
+      {genealogy.beyond && <p className="faint">{t('traceBeyond')}</p>}
       {genealogy.cut && <p className="faint">{t('traceCut')}</p>}
     </>
   );

@@ -71,6 +71,7 @@ export const stockWords = defineWords('stock', {
   traceUp: ['由什么做成', 'Made from'],
   traceDown: ['做成了什么', 'Went into'],
   noTrace: ['到此为止', 'Ends here'],
+  traceBeyond: ['在别的车间还有，不在您的管辖范围内', 'It goes on in workshops outside your area'],
   traceCut: ['还有更多层，未全部列出', 'There is more than is shown'],
   usedOfIt: ['用了它多少', 'Used of it'],
   usedOfAbove: ['用了上一级多少', 'Used of the one above'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { zAmount, zPositiveAmount, zText, zTimestamp, zUuid } from '../../../kernel/contract.ts';
+import { zPromiseTold } from '../../inventory/contract.ts';
 
 const place = {
   /** The material line of the order; or the item; or a lot, which names its item. */
@@ -42,6 +43,7 @@ export const zMaterialResult = z
     quantityIssued: zAmount,
     quantityReturned: zAmount,
     quantityOpen: zAmount.meta({ description: 'Still to be issued' }),
+    promisesTaken: z.array(zPromiseTold).optional(),
   })
   .meta({ id: 'MaterialResult' });
 export type MaterialResult = z.infer<typeof zMaterialResult>;

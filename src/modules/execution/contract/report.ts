@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { zAmount, zCode, zText, zTimestamp, zUuid } from '../../../kernel/contract.ts';
+import { zPromiseTold } from '../../inventory/contract.ts';
 import { zOperationFigures } from './operation.ts';
 import { zOperationState, zOrderState } from './state.ts';
 
@@ -65,6 +66,7 @@ export const zReportProductionResponse = z
     lotId: zUuid.nullable(),
     /** Still to be issued for what was made: put right before the order is closed. */
     materialToIssue: z.array(zMaterialToIssue),
+    promisesTaken: z.array(zPromiseTold).optional(),
   })
   .meta({ id: 'ProductionReportResult' });
 export type ReportProductionResponse = z.infer<typeof zReportProductionResponse>;

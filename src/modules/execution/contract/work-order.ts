@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { zAmount, zCode, zCustom, zPositiveAmount, zText, zTimestamp, zUuid } from '../../../kernel/contract.ts';
+import {
+  zAmount,
+  zCode,
+  zCustom,
+  zExpectedVersion,
+  zPositiveAmount,
+  zText,
+  zTimestamp,
+  zUuid,
+} from '../../../kernel/contract.ts';
 import { zMaterialView } from './material.ts';
 import { zOperationView } from './operation.ts';
 import { zOrderState } from './state.ts';
@@ -26,7 +35,7 @@ export const zCreateOrderRequest = z.strictObject({
 /** POST /work-orders/:orderId/update. Item and quantity only while draft; due date, priority, note and custom until closed. */
 export const zUpdateOrderRequest = z.strictObject({
   ...orderId,
-  expectedVersion: z.number().int().positive(),
+  expectedVersion: zExpectedVersion,
   itemId: zUuid.optional(),
   quantity: zPositiveAmount.optional(),
   unit: z.string().min(1).max(20).optional(),

@@ -56,12 +56,12 @@ export async function insertMaterials(tx: Tx, materials: readonly Material[]): P
   if (materials.length === 0) return;
   await tx.query(
     `insert into execution.work_order_material (id, order_id, operation_id, line_number, item_id, issue_method, location_id,
-       ratio_quantity, ratio_base, quantity_required, quantity_issued, quantity_returned, supplementary)
+       ratio_quantity, ratio_base, quantity_required, quantity_issued, quantity_returned, supplementary, whole_number)
      select id, "orderId", "operationId", "lineNumber", "itemId", "issueMethod", "locationId", "ratioQuantity", "ratioBase",
-       required, issued, returned, supplementary
+       required, issued, returned, supplementary, whole
      from json_to_recordset($1::json) as n (id uuid, "orderId" uuid, "operationId" uuid, "lineNumber" integer, "itemId" uuid,
        "issueMethod" text, "locationId" uuid, "ratioQuantity" numeric, "ratioBase" numeric, required numeric, issued numeric,
-       returned numeric, supplementary boolean)`,
+       returned numeric, supplementary boolean, whole boolean)`,
     [JSON.stringify(materials.map(materialRow))],
   );
 }

@@ -35,7 +35,7 @@ const operationColumns = `p.id, p.order_id as "orderId", p.sequence, p.code, p.n
 const materialColumns = `m.id, m.order_id as "orderId", m.operation_id as "operationId", m.line_number as "lineNumber",
   m.item_id as "itemId", m.issue_method as "issueMethod", m.location_id as "locationId", m.ratio_quantity as "ratioQuantity",
   m.ratio_base as "ratioBase", m.quantity_required as required, m.quantity_issued as issued,
-  m.quantity_returned as returned, m.supplementary`;
+  m.quantity_returned as returned, m.supplementary, m.whole_number as whole`;
 
 /** Locks these orders in id order and reads them as they are now, with their operations. Missing ids are simply not there. */
 export async function lockOrders(tx: Tx, orderIds: readonly string[]): Promise<Map<string, Order>> {

@@ -1,32 +1,36 @@
-import type { OrgScope, Tx } from '../../../kernel/index.ts';
+import { codeKey, type OrgScope, type Tx } from '../../../kernel/index.ts';
+
+import type { StockStatus } from '../../inventory/contract.ts';
 
 export interface ScanRow {
   kind: 'order' | 'operation' | 'lot' | 'person';
   id: string;
   code: string;
   name: string;
+  nameEn: string;
   parentId: string | null;
-  place: string | null;
+  workshopId: string | null;
+  lineId: string | null;
 }
 
 /** What a code means outside master data: an order, one of its operations, a lot or serial, a person's number or badge. */
 export async function findScanRows(tx: Tx, code: string): Promise<ScanRow[]> {
-  const codes = [...new Set([code, code.toUpperCase()])];
   return tx.query<ScanRow>(
-    `select 'order' as kind, o.id, o.code, i.name, o.item_id as "parentId", o.workshop_id as place
-       from execution.work_order o join masterdata.item i on i.id = o.item_id where o.code = any($1::text[])
+    `select 'order' as kind, o.id, o.code, i.name, i.name_en as "nameEn", o.item_id as "parentId", o.workshop_id as "workshopId", null::uuid as "lineId"
+       from execution.work_order o join masterdata.item i on i.id = o.item_id where o.code = $1 or (kernel.code_key(o.code) = $2 and not o.code_double)
      union all
-     select 'operation', p.id, p.code, p.name, p.order_id, p.workshop_id
-       from execution.work_order_operation p where p.code = any($1::text[])
+     select 'operation', p.id, p.code, p.name, p.name_en, p.order_id, p.workshop_id, p.line_id
+       from execution.work_order_operation p where kernel.code_key(p.code) = $2
      union all
-     select 'lot', t.id, t.code, i.name, t.item_id, null
-       from inventory.lot t join masterdata.item i on i.id = t.item_id where t.code = any($1::text[])
+     select 'lot', t.id, t.code, i.name, i.name_en, t.item_id, null, null
+       from inventory.lot t join masterdata.item i on i.id = t.item_id where kernel.code_key(t.code) = $2
      union all
-     select 'person', n.id, n.code, n.name, null, null
-       from identity.person n
-      where n.active and (n.code = any($1::text[]) or n.id = (select b.person_id from identity.badge_credential b where b.badge = $2))
+     select 'person', n.id, n.code, n.name, n.name_en, null, case u.kind when 'workshop' then u.id when 'line' then u.parent_id end,
+            case u.kind when 'line' then u.id end
+       from identity.person n left join identity.org_unit u on u.id = n.org_unit_id
+      where n.active and (kernel.code_key(n.code) = $2 or n.id = (select b.person_id from identity.badge_credential b where b.badge = $1))
      limit 20`,
-    [codes, code],
+    [code, codeKey(code)],
   );
 }
 
@@ -35,7 +39,8 @@ export interface StockFactRow {
   lotCode: string | null;
   itemCode: string;
   itemName: string;
-  status: string;
+  itemNameEn: string;
+  status: StockStatus;
   onHand: string;
   unit: string;
 }
@@ -47,7 +52,7 @@ export async function findStockFacts(
   scope: OrgScope,
 ): Promise<StockFactRow[]> {
   return tx.query<StockFactRow>(
-    `select l.code as "locationCode", t.code as "lotCode", i.code as "itemCode", i.name as "itemName", b.status,
+    `select l.code as "locationCode", t.code as "lotCode", i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn", b.status,
             trim_scale(b.on_hand)::text as "onHand", i.unit
        from inventory.balance b
        join masterdata.location l on l.id = b.location_id

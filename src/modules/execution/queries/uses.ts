@@ -59,11 +59,34 @@ export const executionUses = {
     },
   ],
   // A reason is only open where something still waits because of it; what was booked with it stays readable.
-  'reason-code': async (tx: Tx, { code }: Named): Promise<Use[]> => [
+  'reason-code': async (tx: Tx, { id, code }: Named): Promise<Use[]> => [
     {
       count: await count(tx, `execution.work_order o where o.state = 'on_hold' and o.hold_reason = $1`, code),
       thing: { zh: '张因此挂起的工单', en: 'orders on hold for it' },
       list: '/work-orders?f.state.eq=on_hold',
+    },
+    {
+      count: await count(
+        tx,
+        `execution.work_order_operation p join execution.work_order o on o.id = p.order_id
+          where p.state = 'paused' and o.state not in ('completed', 'closed', 'cancelled')
+            and (select l.data ->> 'reasonCode' from execution.operation_log l
+                  where l.operation_id = p.id and l.verb = 'pause' order by l.at desc, l.id desc limit 1)
+                = (select r.code from masterdata.reason_code r where r.id = $1 and r.kind = 'downtime')`,
+        id,
+      ),
+      thing: { zh: '道因此暂停的工序', en: 'operations paused for it' },
+      list: '/operations?f.state.eq=paused',
+    },
+  ],
+  partner: async (tx: Tx, { id }: Named): Promise<Use[]> => [
+    {
+      count: await count(
+        tx,
+        `execution.work_order_operation p join execution.work_order o on o.id = p.order_id where p.subcontractor_id = $1 and ${openOperation}`,
+        id,
+      ),
+      thing: { zh: '道未完成的委外工序', en: 'operations in open orders that it does' },
     },
   ],
 };
@@ -71,4 +94,13 @@ export const executionUses = {
 async function count(tx: Tx, from: string, value: string): Promise<number> {
   const [row] = await tx.query<{ count: number }>(`select count(*)::int as count from ${from}`, [value]);
   return row?.count ?? 0;
+}
+
+/** Orders whose codes people can't tell apart and that stood side by side before that was refused; only where both are open. */
+export function findOrderCodeDoubles(tx: Tx): Promise<{ thing: string; codes: string }[]> {
+  return tx.query(
+    `select 'work order' as thing, string_agg(o.code, ', ' order by o.created_at, o.id) as codes from execution.work_order o
+      where ${openOrder} and kernel.code_key(o.code) in (select kernel.code_key(code) from execution.work_order where code_double)
+      group by kernel.code_key(o.code) having count(*) > 1 limit 100`,
+  );
 }

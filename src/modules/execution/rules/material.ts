@@ -16,7 +16,8 @@ const ONE = 1_000_000n;
 export function issuableOf(order: Order, material: Material, overIssueRatio: Amount): Amount {
   const needed = neededOf(order, material);
   const open = needed + multiplyAmount(needed, overIssueRatio) - netIssued(material);
-  return open > 0n ? open : 0n;
+  const most = material.whole ? open - (open % 1_000_000n) : open;
+  return most > 0n ? most : 0n;
 }
 
 export function openOf(order: Order, material: Material): Amount {

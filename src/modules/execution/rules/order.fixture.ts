@@ -54,6 +54,7 @@ export function makeOrder(steps: Step[], quantity: number, backflush = true): Or
     issued: 0n,
     returned: 0n,
     supplementary: false,
+    whole: false,
     changed: false,
   }));
   arrive(order, order.operations[0] as Operation, order.quantity);

@@ -85,6 +85,8 @@ export interface Material {
   issued: Amount;
   returned: Amount;
   supplementary: boolean;
+  /** Counted in whole pieces: what is due is rounded up to one. */
+  whole: boolean;
   changed: boolean;
 }
 
@@ -131,9 +133,15 @@ export function dueOf(order: Order, material: Material): Amount {
   return scaleUp(material, operationOf(order, material.operationId).consumed);
 }
 
-export function scaleUp(material: Material, pieces: Amount): Amount {
-  return (material.ratioQuantity * pieces + material.ratioBase - 1n) / material.ratioBase;
+export function scaleUp(
+  { ratioQuantity, ratioBase, whole }: Pick<Material, 'ratioQuantity' | 'ratioBase' | 'whole'>,
+  pieces: Amount,
+): Amount {
+  const step = whole ? ONE : 1n;
+  return ((ratioQuantity * pieces + ratioBase * step - 1n) / (ratioBase * step)) * step;
 }
+
+const ONE = 1_000_000n;
 
 export function netIssued(material: Material): Amount {
   return material.issued - material.returned;

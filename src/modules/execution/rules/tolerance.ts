@@ -4,6 +4,8 @@ import { hereOf, type Operation, type Order } from './order.ts';
 export interface ReportPolicies {
   /** Millionths: 50,000 is five percent of what was ordered. */
   overReportRatio: Amount;
+  /** The product is counted in whole pieces: so is the tolerance. */
+  whole?: boolean;
 }
 
 /** Pieces reported beyond what had arrived, anywhere in the order. */
@@ -17,7 +19,8 @@ export function overOf(order: Order): Amount {
  */
 export function toleranceLeft(order: Order, policies: ReportPolicies): Amount {
   const left = multiplyAmount(order.quantity, policies.overReportRatio) - overOf(order);
-  return left > 0n ? left : 0n;
+  const most = policies.whole ? left - (left % 1_000_000n) : left;
+  return most > 0n ? most : 0n;
 }
 
 export function reportableOf(order: Order, operation: Operation, policies: ReportPolicies): Amount {

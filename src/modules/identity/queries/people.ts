@@ -112,6 +112,15 @@ export async function replaceRoles(
   );
 }
 
+/** What belongs to a person has changed, in a table of its own. */
+export async function nextVersion(tx: Tx, personId: string, at: Date): Promise<number> {
+  const [row] = await tx.query<{ version: number }>(
+    'update identity.person set version = version + 1, updated_at = $2 where id = $1 returning version',
+    [personId, at],
+  );
+  return row?.version ?? 0;
+}
+
 /** Two administrators who take each other's role away at once go one after the other. */
 export async function lockAdministrators(tx: Tx): Promise<void> {
   await tx.query(`select pg_advisory_xact_lock(hashtext('identity.administrators'))`);

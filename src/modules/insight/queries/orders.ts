@@ -1,5 +1,5 @@
 import type { OrgScope, Tx } from '../../../kernel/index.ts';
-import { daysLateAt } from '../../execution/index.ts';
+import { daysLateAt, materialDifferenceSql } from '../../execution/index.ts';
 import type { StuckOrder, StuckReason } from '../contract.ts';
 import { orderScopeSql, placeScopeSql } from './scope.ts';
 
@@ -49,6 +49,23 @@ export async function findCalendars(tx: Tx, workCentreIds: readonly string[]): P
     [[...new Set(workCentreIds)]],
   );
   return new Map(rows.map((row) => [row.id, row.calendarId]));
+}
+
+/** Completed orders are looked at line by line, so only so many of them, the newest first. */
+const COMPLETED_MAX = 1_000;
+
+/** Completed orders whose material doesn't agree with what was made. */
+export async function countMaterialDifferences(tx: Tx, scope: OrgScope): Promise<number> {
+  const values: unknown[] = [];
+  const within = orderScopeSql(scope, (given) => `$${values.push(given)}`);
+  const rows = await tx.query<{ count: number }>(
+    `select count(*)::int as count
+       from (select o.id, o.state from execution.work_order o where o.state = 'completed'${within}
+              order by o.completed_at desc limit ${COMPLETED_MAX}) o
+      where ${materialDifferenceSql}`,
+    values,
+  );
+  return rows[0]?.count ?? 0;
 }
 
 export interface OrderCounts {

@@ -24,6 +24,11 @@ export const ordersDue = (from: Date | undefined, until: Date): Target => ({
   },
 });
 
+export const ordersWithMaterialDifference: Target = {
+  list: lists.orders,
+  query: { 'f.materialDifference.eq': 'true', sort: 'dueAt' },
+};
+
 export const waitingInspections: Target = { list: lists.waiting, query: { sort: 'waitingSince' } };
 
 export const queueAt = (workCentreId: string): Target => ({

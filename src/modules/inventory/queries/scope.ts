@@ -1,4 +1,4 @@
-import type { OrgScope } from '../../../kernel/index.ts';
+import type { OrgPlace, OrgScope, Tx } from '../../../kernel/index.ts';
 
 /** Takes a value and gives back its placeholder. */
 type Placeholder = (given: unknown) => string;
@@ -20,4 +20,46 @@ export function placeWithin(alias: string, scope: OrgScope, value: Placeholder):
 export function documentWithin(id: string, scope: OrgScope, value: Placeholder): string {
   if (scope.all) return 'true';
   return `not exists (select 1 from inventory.document d where d.id = ${id} and not ${within(scope, 'd.workshop_id', 'd.line_id', value)})`;
+}
+
+/**
+ * A lot under this alias was made by, or went into, a document in the scope, or it lies or has lain at a place there. What was only
+ * ever another workshop's is that workshop's.
+ */
+export function lotWithin(alias: string, scope: OrgScope, value: Placeholder): string {
+  if (scope.all) return 'true';
+  const documents = within(scope, 'd.workshop_id', 'd.line_id', value);
+  return `(exists (select 1 from inventory.document d where d.id = ${alias}.created_from_id and ${documents})
+       or exists (select 1 from inventory.movement m
+                    join masterdata.location l on l.id in (m.from_location_id, m.to_location_id) and not l.virtual
+                   where m.lot_id = ${alias}.id and ${placeWithin('l', scope, value)})
+       or exists (select 1 from inventory.movement m join inventory.document d on d.id = m.document_id
+                   where m.lot_id = ${alias}.id and ${documents}))`;
+}
+
+/** The places and documents of these lots, in the sense of lotWithin; lots that aren't there are left out. */
+export async function findLotPlaces(tx: Tx, lotIds: readonly string[]): Promise<Map<string, OrgPlace[]>> {
+  const rows = await tx.query<{ id: string; known: boolean; workshopId: string | null; lineId: string | null }>(
+    `select t.id, false as known, null::uuid as "workshopId", null::uuid as "lineId" from inventory.lot t where t.id = any($1::uuid[])
+     union
+     select t.id, true, d.workshop_id, d.line_id
+       from inventory.lot t join inventory.document d on d.id = t.created_from_id where t.id = any($1::uuid[])
+     union
+     select m.lot_id, true, coalesce(l.workshop_id, w.workshop_id), l.line_id
+       from inventory.movement m
+       join masterdata.location l on l.id in (m.from_location_id, m.to_location_id) and not l.virtual
+       left join masterdata.warehouse w on w.id = l.warehouse_id
+      where m.lot_id = any($1::uuid[])
+     union
+     select m.lot_id, true, d.workshop_id, d.line_id
+       from inventory.movement m join inventory.document d on d.id = m.document_id where m.lot_id = any($1::uuid[])`,
+    [[...new Set(lotIds)]],
+  );
+  const places = new Map<string, OrgPlace[]>();
+  for (const { id, known, ...place } of rows) {
+    const list = places.get(id) ?? [];
+    if (known) list.push(place);
+    places.set(id, list);
+  }
+  return places;
 }

@@ -33,6 +33,19 @@ export const lotRefusals = {
       remedy: 'Give as many serial numbers as pieces; receive many in several goes.',
     },
   },
+  'inventory.lot_code_is_other': {
+    status: 422,
+    zh: {
+      what: '{code} 是{thingZh}的编码，不是{kindZh}。',
+      why: '一个码只能是一样东西，否则以后扫它不知道是什么。',
+      remedy: '扫实物上的{kindZh}；实物上确实就是这个号的，在号上加前缀再录入。',
+    },
+    en: {
+      what: '{code} is the code of {thingEn}, not a {kindEn}.',
+      why: 'One code is one thing, or nobody knows later what was scanned.',
+      remedy: 'Scan the {kindEn} on the goods; if it truly is the same, put something before it.',
+    },
+  },
   'inventory.serial_is_one': {
     status: 422,
     zh: {

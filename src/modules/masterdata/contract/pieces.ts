@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { readableText, visibleText, zCustom, zText, zTimestamp, zUuid } from '../../../kernel/contract.ts';
+import {
+  readableText,
+  visibleText,
+  zCustom,
+  zExpectedVersion,
+  zText,
+  zTimestamp,
+  zUuid,
+} from '../../../kernel/contract.ts';
 
 /** Codes are what people scan and type: no spaces at the ends, no control or invisible characters, at most 64 characters. */
 export const zCode = z
@@ -42,7 +50,7 @@ export function forUpdate<N extends string, S extends z.ZodRawShape>(idName: N, 
     const bare = type instanceof z.ZodDefault ? (type.unwrap() as z.ZodType) : (type as z.ZodType);
     optional[field] = bare.optional();
   }
-  const all = z.strictObject({ [idName]: zUuid, expectedVersion: z.number().int().positive(), ...optional });
+  const all = z.strictObject({ [idName]: zUuid, expectedVersion: zExpectedVersion, ...optional });
   return all as unknown as UpdateOf<N, S>;
 }
 /** What a record answers with: the fields as stored, and its head. */
@@ -54,13 +62,13 @@ export const zSaved = z.object({ id: zUuid, code: z.string(), version: z.number(
 export type Saved = z.infer<typeof zSaved>;
 /** What deactivate and activate take. */
 export function zActivation<N extends string>(idName: N) {
-  const all = z.strictObject({ [idName]: zUuid, expectedVersion: z.number().int().positive() });
+  const all = z.strictObject({ [idName]: zUuid, expectedVersion: zExpectedVersion });
   return all as unknown as z.ZodType<Record<N, string> & { expectedVersion: number }>;
 }
 export function zDeactivation<N extends string>(idName: N) {
   const all = z.strictObject({
     [idName]: zUuid,
-    expectedVersion: z.number().int().positive(),
+    expectedVersion: zExpectedVersion,
     /** The record that takes over the references of other master data. */
     replaceWith: zUuid.optional(),
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { zAmount, zCustom, zPositiveAmount, zTimestamp, zUuid } from '../../../kernel/contract.ts';
+import { zAmount, zCustom, zExpectedVersion, zPositiveAmount, zTimestamp, zUuid } from '../../../kernel/contract.ts';
 import {
   custom,
   forUpdate,
@@ -42,11 +42,11 @@ export const zBomCreate = z.strictObject({ itemId: zUuid, ...bomHead, lines: bom
 export const zBomUpdate = forUpdate('bomId', bomHead);
 export const zBomLinesReplace = z.strictObject({
   bomId: zUuid,
-  expectedVersion: z.number().int().positive(),
+  expectedVersion: zExpectedVersion,
   ...bomLines,
 });
 const publication = {
-  expectedVersion: z.number().int().positive(),
+  expectedVersion: zExpectedVersion,
   /** null: from now. */
   effectiveFrom: zTimestamp.nullable().default(null),
   effectiveTo: zTimestamp.nullable().default(null),
@@ -64,7 +64,7 @@ const schedule = z.array(
   }),
 );
 export const zBomPublish = z.strictObject({ bomId: zUuid, ...publication });
-export const zBomObsolete = z.strictObject({ bomId: zUuid, expectedVersion: z.number().int().positive() });
+export const zBomObsolete = z.strictObject({ bomId: zUuid, expectedVersion: zExpectedVersion });
 export const zBomNewVersion = z.strictObject({ bomId: zUuid });
 const versionHead = {
   id: zUuid,
@@ -192,11 +192,11 @@ export const zRoutingCreate = z.strictObject({
 export const zRoutingUpdate = forUpdate('routingId', routingHead);
 export const zRoutingOperationsReplace = z.strictObject({
   routingId: zUuid,
-  expectedVersion: z.number().int().positive(),
+  expectedVersion: zExpectedVersion,
   ...operations,
 });
 export const zRoutingPublish = z.strictObject({ routingId: zUuid, ...publication });
-export const zRoutingObsolete = z.strictObject({ routingId: zUuid, expectedVersion: z.number().int().positive() });
+export const zRoutingObsolete = z.strictObject({ routingId: zUuid, expectedVersion: zExpectedVersion });
 export const zRoutingNewVersion = z.strictObject({ routingId: zUuid });
 export const zRouting = z.object({
   ...versionHead,

@@ -83,3 +83,18 @@ export async function findShiftIds(tx: Tx, ids: readonly string[]): Promise<Set<
   const rows = await tx.query<{ id: string }>('select id from masterdata.shift where id = any($1::uuid[])', [ids]);
   return new Set(rows.map((row) => row.id));
 }
+
+/** Which of these codes, however they are spelled, are already an item's (its barcodes included) or a location's, by code key. */
+export async function findCodesOfThings(tx: Tx, codes: readonly string[]): Promise<Map<string, 'item' | 'location'>> {
+  const rows = await tx.prepared<{ key: string; kind: 'item' | 'location' }>(
+    'masterdata.find-codes-of-things',
+    `select k.key, 'location' as kind from unnest($1::text[]) as k (key)
+      where exists (select from masterdata.location l where kernel.code_key(l.code) = k.key and not l.code_double)
+     union all
+     select k.key, 'item' from unnest($1::text[]) as k (key)
+      where exists (select from masterdata.item i where kernel.code_key(i.code) = k.key and not i.code_double)
+         or exists (select from masterdata.item_code c where kernel.code_key(c.code) = k.key and not c.code_double)`,
+    [codes.map(codeKey)],
+  );
+  return new Map(rows.map((row) => [row.key, row.kind]));
+}

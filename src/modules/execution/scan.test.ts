@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hire, send } from '../../../tests/support/crew.ts';
+import { receiveStock } from '../inventory/receive-stock.ts';
+import { recordCommands } from '../masterdata/index.ts';
+import { createOrder, reportProduction, scan } from './index.ts';
+import { findOrderCodeDoubles } from './queries/uses.ts';
+import { type ReleasedStep, type Scene, startScene } from './scene.fixture.ts';
+
+let scene: Scene;
+let hub: string;
+beforeAll(async () => {
+  scene = await startScene();
+  const run = scene.factory.execute;
+  const item = { code: 'HUB', name: '花鼓', nameEn: 'Hub', kind: 'component' as const, unit: 'pcs' };
+  hub = (await run(recordCommands.item.create, { ...item, tracking: 'serial', receiptLocationId: scene.finishedId }))
+    .id;
+  await receive('S1');
+});
+afterAll(() => scene.stop());
+
+const receive = (...serials: string[]) =>
+  scene.factory.execute(receiveStock, {
+    itemId: hub,
+    quantity: String(serials.length),
+    unit: 'pcs',
+    locationId: scene.shelfId,
+    serials,
+  });
+const asked = (code: string) =>
+  scene.factory.query(scan, { code }, { as: { ...scene.factory.principal('administrator'), language: 'en' } });
+
+describe('a code', () => {
+  test.each(['s1', 'ｓ１', 'Ｓ1', 'S\u200b1'])('typed as %s finds the serial S1', async (code) => {
+    expect(await asked(code)).toMatchObject({ kind: 'lot', entity: { code: 'S1' }, title: 'S1 Hub' });
+  });
+
+  test('of an order, its step or a person is found in full width, too', async () => {
+    const order = await scene.order(await scene.makeProduct(), '5');
+    const wide = (code: string) =>
+      code.replaceAll(/[\dA-Z]/g, (one) => String.fromCodePoint(one.charCodeAt(0) + 0xfee0));
+    const step = order.operations[0] as ReleasedStep;
+    expect(await asked(wide(order.code))).toMatchObject({ kind: 'order', entity: { id: order.id } });
+    expect(await asked(wide(step.code))).toMatchObject({ kind: 'operation', entity: { id: step.id } });
+    const { id } = await hire(scene.factory, 'operator', { code: 'zhang-san' });
+    expect(await asked('ＺＨＡＮＧ-san')).toMatchObject({ kind: 'person', entity: { id } });
+  });
+
+  test('is found in lists as it stands on the label, however it is typed', async () => {
+    const { cookie } = await hire(scene.factory, 'production-manager');
+    for (const [path, q, found] of [
+      ['/lots', 'ｓ1', 'S1'],
+      ['/stock/movements', 'Ｓ１', 'S1'],
+      ['/items', 'ｈｕｂ', 'HUB'],
+      ['/items', 'H\u200bUB', 'HUB'],
+    ]) {
+      const { text, body } = await send(scene.factory, 'GET', `${path}?q=${encodeURIComponent(q as string)}`, {
+        cookie,
+      });
+      expect(text, path).toContain(`"${found}"`);
+      expect((body.rows as unknown[]).length, path).toBe(1);
+    }
+  });
+
+  test('of an item, its barcode or a location is refused as a new lot or serial, and is told for what it is', async () => {
+    const attempt = async (work: Promise<unknown>) => {
+      try {
+        await work;
+      } catch (error) {
+        const { refusalName, parameters } = error as { refusalName: string; parameters: Record<string, unknown> };
+        return [refusalName, parameters.thingEn];
+      }
+      return 'accepted';
+    };
+    expect(await attempt(receive('ｈub'))).toEqual(['inventory.lot_code_is_other', 'an item']);
+    expect(await attempt(receive('raw-01'))).toEqual(['inventory.lot_code_is_other', 'a location']);
+    expect(await attempt(receive('S1x', 'FG-01'))).toEqual(['inventory.lot_code_is_other', 'a location']);
+    expect((await scene.factory.database.pool.query(`select 1 from inventory.lot where code = 'S1x'`)).rows).toEqual(
+      [],
+    );
+    const order = await scene.order(await scene.makeProduct({ tracking: 'lot', steps: [{}] }), '5');
+    const operationId = order.operations[0]?.id as string;
+    const report = (lotCode?: string) =>
+      scene.factory.execute(reportProduction, { operationId, quantityGood: '1', ...(lotCode ? { lotCode } : {}) });
+    await scene.receive(scene.tube, '5');
+    expect(await attempt(report('RAW-01'))).toEqual(['inventory.lot_code_is_other', 'a location']);
+    expect(await attempt(report('L-7'))).toBe('accepted');
+    expect(await attempt(report())).toBe('accepted');
+  });
+});
+
+test('open orders whose codes people can’t tell apart are named', async () => {
+  const { factory } = scene;
+  const dueAt = factory.clock.ago(-86_400_000).toISOString();
+  const order = (code: string) =>
+    factory.execute(createOrder, { code, itemId: hub, quantity: '1', unit: 'pcs', dueAt });
+  await order('OLD-1');
+  const { id } = await order('OLD-2');
+  expect(await factory.database.read(findOrderCodeDoubles)).toEqual([]);
+  // As it may have been before such codes were refused.
+  await factory.database.pool.query(
+    `update execution.work_order set code = 'old-1', code_double = true where id = $1`,
+    [id],
+  );
+  expect(await factory.database.read(findOrderCodeDoubles)).toEqual([{ thing: 'work order', codes: 'OLD-1, old-1' }]);
+});

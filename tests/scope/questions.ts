@@ -1,0 +1,69 @@
+import type { Query } from '../../src/kernel/index.ts';
+import type { House } from './two-houses.ts';
+
+/** The ways to ask each question of the things of a house. A question that isn't here fails the walk by its name. */
+const questions: Readonly<
+  Record<string, (house: House, now: string) => Readonly<Record<string, string | undefined>>[]>
+> = {
+  'inventory.stock-as-of': (h, now) => [
+    { at: now },
+    { at: now, locationId: h.shelfId },
+    { at: now, itemId: h.lotItemId },
+  ],
+  'inventory.stock-alerts': () => [{}],
+  'inventory.trace-lot': (h) =>
+    [h.lotId, ...h.serials.map((one) => one.id)].flatMap((lotId) => [
+      { lotId, direction: 'up' },
+      { lotId, direction: 'down' },
+    ]),
+  'execution.read-order': ofOrders,
+  'execution.read-order-timeline': ofOrders,
+  'execution.read-order-genealogy': ofOrders,
+  'execution.read-order-actions': ofOrders,
+  'execution.read-operation': ofOperations,
+  'execution.read-operation-actions': (h) => [
+    ...ofOperations(h),
+    ...ofOperations(h).map((one) => ({ ...one, equipmentId: h.equipmentId })),
+  ],
+  'execution.read-state-tables': () => [{}],
+  'execution.scan': (h) => codesOf(h).flatMap((code) => [{ code }, { code, orderId: h.running.id }]),
+  'quality.read-operation-inspections': ofOperations,
+};
+
+function ofOrders(h: House) {
+  return [h.running.id, h.draftId, ...Object.values(h.orders).map((one) => one.id)].map((orderId) => ({ orderId }));
+}
+
+function ofOperations(h: House) {
+  const ids = [
+    ...h.running.operations.map((one) => one.id),
+    ...Object.values(h.orders).flatMap((one) => one.operations),
+  ];
+  return ids.map((operationId) => ({ operationId }));
+}
+
+function codesOf(h: House): string[] {
+  return [
+    h.running.code,
+    ...h.running.operations.map((one) => one.code),
+    `${h.code}-RAW`,
+    `${h.code}-LOT`,
+    ...h.serials.map((one) => one.code),
+    `${h.code}-MACHINE`,
+    'TUBE',
+  ];
+}
+
+/** Paths under /api/v1 that ask this question of the house. */
+export function questionsOf(query: Query, house: House, now: string): string[] {
+  const ways = questions[query.name];
+  if (!ways) throw new Error(`${query.name}: nobody has said how it is asked`);
+  return ways(house, now).map((input) => {
+    const rest = new URLSearchParams(Object.entries(input).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+    const path = query.http.path.replaceAll(/:(\w+)/g, (_, name: string) => {
+      rest.delete(name);
+      return input[name] ?? '';
+    });
+    return rest.size === 0 ? path : `${path}?${rest}`;
+  });
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { AnyCommand } from '../../src/kernel/index.ts';
+
+/** Kinds of things that belong to a workshop, and what belongs to the whole plant or is looked up by nobody. */
+export type Kind =
+  | 'workshop'
+  | 'order'
+  | 'operation'
+  | 'report'
+  | 'material'
+  | 'place'
+  | 'lot'
+  | 'movement'
+  | 'reservation'
+  | 'equipment'
+  | 'document'
+  | 'serialCode'
+  | 'plant';
+
+/** What every field that refers to something refers to. A field that isn't here makes the walk fail by its name. */
+const kinds: Readonly<Record<string, Kind>> = {
+  workshopId: 'workshop',
+  orderId: 'order',
+  orderIds: 'order',
+  operationId: 'operation',
+  reworkToOperationId: 'operation',
+  reportId: 'report',
+  materialId: 'material',
+  locationId: 'place',
+  fromLocationId: 'place',
+  toLocationId: 'place',
+  lotId: 'lot',
+  movementId: 'movement',
+  reservationId: 'reservation',
+  equipmentId: 'equipment',
+  documentId: 'document',
+  serials: 'serialCode',
+  serialCodes: 'serialCode',
+  // Items are the plant's, people may be lent, and a line is a mark inside its document that is never looked up by itself.
+  itemId: 'plant',
+  personIds: 'plant',
+  documentLineId: 'plant',
+};
+
+export interface Reference {
+  /** As JSON path: `componentLots/0/lotId`. */
+  path: string;
+  kind: Kind;
+}
+
+interface Schema {
+  type?: string;
+  format?: string;
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  anyOf?: Schema[];
+  allOf?: Schema[];
+}
+
+/** All fields of a command that refer to something, found in its schema. */
+export function referencesOf(command: AnyCommand): Reference[] {
+  const found: Reference[] = [];
+  const walk = (schema: Schema, path: string[], name: string): void => {
+    for (const [key, inner] of Object.entries(schema.properties ?? {})) walk(inner, [...path, key], key);
+    if (schema.items) walk(schema.items, [...path, '0'], name);
+    for (const one of [...(schema.anyOf ?? []), ...(schema.allOf ?? [])]) walk(one, path, name);
+    if (schema.format !== 'uuid' && !(schema.type === 'string' && kinds[name] === 'serialCode')) return;
+    const kind = kinds[name];
+    if (!kind) throw new Error(`${command.name}: nobody has said what ${path.join('/')} refers to`);
+    if (!found.some((one) => one.path === path.join('/'))) found.push({ path: path.join('/'), kind });
+  };
+  walk(z.toJSONSchema(command.input, { io: 'input', unrepresentable: 'any' }) as Schema, [], '');
+  return found;
+}
+
+export function valueAt(input: unknown, path: string): unknown {
+  return path.split('/').reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], input);
+}
+
+/** A copy of the input with this value there; what lies between is made. */
+export function withValue(input: object, path: string, value: unknown): object {
+  const copy = structuredClone(input) as Record<string, unknown>;
+  const keys = path.split('/');
+  let at: Record<string, unknown> = copy;
+  for (const [index, key] of keys.slice(0, -1).entries()) {
+    at[key] ??= keys[index + 1] === '0' ? [] : {};
+    at = at[key] as Record<string, unknown>;
+  }
+  at[keys.at(-1) as string] = value;
+  return copy;
+}

@@ -1,0 +1,107 @@
+import type { House } from './two-houses.ts';
+
+/** For each command what a person at home would send and get accepted. A command that isn't here fails the walk by its name. */
+export const samples: Readonly<Record<string, (house: House, dueAt: string) => object[]>> = {
+  'inventory.receive-stock': (h) => [
+    { itemId: h.componentId, ...one, locationId: h.shelfId, ...forOrder(h) },
+    { itemId: h.lotItemId, ...one, locationId: h.shelfId, lot: { code: `${h.code}-LOT` } },
+    { itemId: h.serialItemId, ...one, locationId: h.shelfId, serials: [`${h.code}-NEW`] },
+  ],
+  'inventory.move-stock': (h) => [
+    { ...lot(h), fromLocationId: h.shelfId, toLocationId: h.secondShelfId, ...forOrder(h) },
+    { ...serial(h, 0), fromLocationId: h.shelfId, toLocationId: h.secondShelfId },
+  ],
+  'inventory.issue-stock': (h) => [
+    { ...lot(h), fromLocationId: h.shelfId, ...forOrder(h) },
+    { ...serial(h, 1), fromLocationId: h.shelfId, destination: 'scrap', reason: '坏了' },
+  ],
+  'inventory.return-stock': (h) => [
+    {
+      ...lot(h),
+      toLocationId: h.shelfId,
+      origin: 'customer',
+      reason: '退货',
+      documentType: 'inventory.issue',
+      documentId: h.issued.documentId,
+    },
+    { ...serial(h, 3), toLocationId: h.shelfId, origin: 'customer', reason: '退货' },
+  ],
+  'inventory.change-stock-status': (h) => [
+    { ...lot(h), locationId: h.shelfId, fromStatus: 'available', toStatus: 'hold', reason: '可疑' },
+  ],
+  'inventory.adjust-stock': (h) => [
+    {
+      itemId: h.serialItemId,
+      lotId: h.serials[2]?.id,
+      unit: 'pcs',
+      locationId: h.shelfId,
+      difference: '-1',
+      expectedOnHand: '1',
+      reasonCode: 'A-FOUND',
+    },
+  ],
+  'inventory.reverse-movement': (h) => [{ movementId: h.movementId, reason: '记错' }],
+  'inventory.reserve-stock': (h) => [{ ...lot(h), locationId: h.shelfId, ...forOrder(h) }],
+  'inventory.release-reservation': (h) => [{ reservationId: h.reservationId }],
+  'execution.create-order': (h, dueAt) => [{ itemId: h.kitId, ...one, dueAt, workshopId: h.id }],
+  'execution.update-order': (h) => [
+    { orderId: order(h, 'updating').id, expectedVersion: 1, priority: 2, workshopId: h.id },
+  ],
+  'execution.release-order': (h) => [{ orderId: order(h, 'releasing').id }],
+  'execution.hold-order': (h) => [{ orderId: order(h, 'holding').id, reason: '等料' }],
+  'execution.resume-order': (h) => [{ orderId: order(h, 'held').id }],
+  'execution.cancel-order': (h) => [{ orderId: order(h, 'cancelling').id, reason: '不做了' }],
+  'execution.complete-order': (h) => [{ orderId: order(h, 'completing').id, reason: '不做了' }],
+  'execution.close-order': (h) => [{ orderId: order(h, 'closing').id }],
+  'execution.split-order': (h) => [
+    { orderId: order(h, 'splitting').id, ...one, operationId: step(h, 'splitting'), reason: '分批' },
+  ],
+  'execution.merge-orders': (h) => [
+    { orderId: order(h, 'merging').id, orderIds: [order(h, 'merged').id], reason: '合并' },
+  ],
+  'execution.start-operation': (h) => [{ operationId: step(h, 'starting'), equipmentId: h.equipmentId }],
+  'execution.pause-operation': (h) => [{ operationId: step(h, 'pausing') }],
+  'execution.resume-operation': (h) => [{ operationId: step(h, 'paused') }],
+  'execution.finish-operation': (h) => [{ operationId: step(h, 'finishing', 1) }],
+  'execution.report-production': (h) => [
+    { operationId: step(h, 'reporting'), quantityGood: '1', equipmentId: h.equipmentId },
+    { operationId: step(h, 'handing', 0), quantityRework: '1', reworkToOperationId: step(h, 'handing', 0) },
+  ],
+  'execution.reverse-report': (h) => [{ reportId: h.reportId, reason: '报错' }],
+  'execution.transfer-pieces': (h) => [{ operationId: step(h, 'handing') }],
+  'execution.issue-material': (h) => [
+    { orderId: order(h, 'issuing').id, itemId: h.lotItemId, lotId: h.lotId, quantity: '1', locationId: h.shelfId },
+    { orderId: order(h, 'issuing').id, materialId: h.lotMaterialId, quantity: '1', locationId: h.shelfId },
+  ],
+  'execution.return-material': (h) => [
+    { orderId: order(h, 'returning').id, itemId: h.lotItemId, lotId: h.lotId, quantity: '1', locationId: h.shelfId },
+  ],
+  'execution.supplement-material': (h) => [
+    {
+      orderId: order(h, 'issuing').id,
+      itemId: h.lotItemId,
+      lotId: h.lotId,
+      quantity: '1',
+      locationId: h.shelfId,
+      reasonCode: 'M-LOSS',
+    },
+    // Beyond the BOM, and without a place: it lies where the item says.
+    { orderId: order(h, 'issuing').id, itemId: h.componentId, quantity: '1', reasonCode: 'M-LOSS' },
+  ],
+  'quality.record-inspection': (h) => [
+    {
+      operationId: h.running.operations[1]?.id,
+      disposition: 'rework',
+      quantity: '1',
+      reworkToOperationId: h.running.operations[0]?.id,
+      reason: '尺寸不对',
+    },
+  ],
+};
+
+const one = { quantity: '1', unit: 'pcs' };
+const lot = (h: House) => ({ itemId: h.lotItemId, lotId: h.lotId, ...one });
+const serial = (h: House, nth: number) => ({ itemId: h.serialItemId, lotId: h.serials[nth]?.id, ...one });
+const forOrder = (h: House) => ({ documentType: 'execution.work-order', documentId: h.running.id });
+const order = (h: House, name: string) => h.orders[name] as NonNullable<House['orders'][string]>;
+const step = (h: House, name: string, nth = 0) => order(h, name).operations[nth] as string;

@@ -1,0 +1,174 @@
+import { issueStock } from '../../src/modules/inventory/issue-stock.ts';
+import { moveStock } from '../../src/modules/inventory/move-stock.ts';
+import { receiveStock } from '../../src/modules/inventory/receive-stock.ts';
+import { reserveStock } from '../../src/modules/inventory/reserve-stock.ts';
+import {
+  createBom,
+  createRouting,
+  publishBom,
+  publishRouting,
+  recordCommands,
+} from '../../src/modules/masterdata/index.ts';
+import { recordInspection } from '../../src/modules/quality/record-inspection.ts';
+import type { TestFactory } from '../support/factory.ts';
+import { openTwoWorkshops, type Workshop } from '../support/two-workshops.ts';
+import { type Order, putOrdersAtHand } from './orders-at-hand.ts';
+
+/** A workshop with one of everything that a command may name. */
+export interface House extends Workshop {
+  code: string;
+  secondShelfId: string;
+  equipmentId: string;
+  kitId: string;
+  lotItemId: string;
+  lotId: string;
+  serialItemId: string;
+  serials: { id: string; code: string }[];
+  movementId: string;
+  issued: { documentId: string };
+  reservationId: string;
+  spareReservationId: string;
+  /** Orders of the kit, as many as commands want one of their own; the last step follows by scan. */
+  orders: Readonly<Record<string, Order>>;
+  lotMaterialId: string;
+}
+
+export interface TwoHouses {
+  a: House;
+  b: House;
+}
+
+/** What the houses' own quantities are made of: no sum of small numbers comes out so. */
+const figures = {
+  FRAME: { stock: '41000', promises: ['11', '12'] },
+  WHEEL: { stock: '70137', promises: ['10007', '10009'] },
+} as const;
+
+export async function openTwoHouses(factory: TestFactory): Promise<TwoHouses> {
+  const { frames, wheels } = await openTwoWorkshops(factory);
+  const run = factory.execute;
+  const item = (code: string, tracking: 'none' | 'lot' | 'serial') =>
+    run(recordCommands.item.create, { code, name: code, kind: 'component', unit: 'pcs', tracking });
+  const lotItem = await item('TUBE', 'lot');
+  const serialItem = await item('HUB', 'serial');
+  await run(recordCommands.reasonCode.create, { kind: 'supplementary_issue', code: 'M-LOSS', name: '丢失' });
+  await run(recordCommands.reasonCode.create, { kind: 'adjustment', code: 'A-FOUND', name: '盘盈' });
+  const common = { lotItemId: lotItem.id, serialItemId: serialItem.id };
+  const a = await furnish(factory, { ...frames, ...common, code: 'FRAME' });
+  const b = await furnish(factory, { ...wheels, ...common, code: 'WHEEL' });
+  return { a, b };
+}
+
+type Bare = Workshop & Pick<House, 'code' | 'lotItemId' | 'serialItemId'> & { code: 'FRAME' | 'WHEEL' };
+
+async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
+  const run = factory.execute;
+  const { code, id: workshopId, shelfId, centreId, componentId, lotItemId, serialItemId } = bare;
+  const second = await run(recordCommands.location.create, {
+    code: `${code}-2ND`,
+    name: code,
+    kind: 'storage',
+    workshopId,
+  });
+  const equipment = await run(recordCommands.equipment.create, {
+    code: `${code}-MACHINE`,
+    name: `${code} machine`,
+    workCentreId: centreId,
+  });
+  const { stock: quantity, promises } = figures[code];
+  await run(receiveStock, { itemId: componentId, quantity, unit: 'pcs', locationId: shelfId });
+  const received = await run(receiveStock, {
+    itemId: lotItemId,
+    quantity,
+    unit: 'pcs',
+    locationId: shelfId,
+    lot: { code: `${code}-LOT`, supplierLotCode: `${code}-THEIRS`, expiresOn: '2031-05-06' },
+  });
+  const lotId = received.movements[0]?.lotId as string;
+  const codes = [1, 2, 3, 4].map((n) => `${code}-SN${n}`);
+  const hubs = await run(receiveStock, {
+    itemId: serialItemId,
+    quantity: '4',
+    unit: 'pcs',
+    locationId: shelfId,
+    serials: codes,
+  });
+  const serials = hubs.movements.map(({ lotId: id, lotCode }) => ({ id: id as string, code: lotCode as string }));
+  const lot = { itemId: lotItemId, lotId, unit: 'pcs' };
+  const moved = await run(moveStock, { ...lot, quantity: '5', fromLocationId: shelfId, toLocationId: second.id });
+  const issued = await run(issueStock, {
+    ...lot,
+    quantity: '6',
+    fromLocationId: shelfId,
+    destination: 'customer',
+    reason: '样品',
+  });
+  await run(issueStock, {
+    itemId: serialItemId,
+    lotId: serials[3]?.id as string,
+    quantity: '1',
+    unit: 'pcs',
+    fromLocationId: shelfId,
+    destination: 'customer',
+    reason: '样品',
+  });
+  const promise = { ...lot, locationId: shelfId, documentType: 'execution.work-order', documentId: bare.running.id };
+  const reservation = await run(reserveStock, { ...promise, quantity: promises[0] });
+  const spare = await run(reserveStock, { ...promise, quantity: promises[1] });
+  await run(recordInspection, {
+    operationId: bare.running.operations[1]?.id as string,
+    disposition: 'accept',
+    quantity: '1',
+  });
+  const kitId = await makeKit(factory, bare);
+  const { orders, reportId } = await putOrdersAtHand(factory, { ...bare, kitId, lotId, pieces: quantity });
+  const { rows } = await factory.database.pool.query<{ id: string }>(
+    'select id from execution.work_order_material where order_id = $1',
+    [orders.issuing?.id],
+  );
+  return {
+    ...bare,
+    reportId,
+    secondShelfId: second.id,
+    equipmentId: equipment.id,
+    kitId,
+    lotId,
+    serials,
+    movementId: moved.movements[0]?.id as string,
+    issued,
+    reservationId: reservation.id,
+    spareReservationId: spare.id,
+    orders,
+    lotMaterialId: rows[0]?.id as string,
+  };
+}
+
+/** A product of two steps, whose part is issued by hand and whose pieces are handed on by a scan. */
+async function makeKit(
+  factory: TestFactory,
+  { code, finishedId, shelfId, centreId, lotItemId }: Bare,
+): Promise<string> {
+  const run = factory.execute;
+  const kit = await run(recordCommands.item.create, {
+    code: `${code}-KIT`,
+    name: `${code} kit`,
+    kind: 'component',
+    unit: 'pcs',
+    issueLocationId: shelfId,
+    receiptLocationId: finishedId,
+  });
+  const bom = await run(createBom, {
+    itemId: kit.id,
+    lines: [{ lineNumber: 10, itemId: lotItemId, quantity: '1', unit: 'pcs', backflush: false }],
+  });
+  await run(publishBom, { bomId: bom.id, expectedVersion: bom.version });
+  const routing = await run(createRouting, {
+    itemId: kit.id,
+    operations: [
+      { sequence: 10, name: '下料', workCentreId: centreId, transferMode: 'scan' },
+      { sequence: 20, name: '装配', workCentreId: centreId },
+    ],
+  });
+  await run(publishRouting, { routingId: routing.id, expectedVersion: routing.version });
+  return kit.id;
+}
