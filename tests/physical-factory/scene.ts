@@ -1,7 +1,7 @@
 import { newId } from '../../src/kernel/index.ts';
 import { roleCodes } from '../../src/modules/identity/contract.ts';
-import { assignRoles } from '../../src/modules/identity/index.ts';
-import { hire, send, signInAs } from '../support/crew.ts';
+import { createPerson, setCredentials } from '../../src/modules/identity/index.ts';
+import { hire, password, send, signInAs } from '../support/crew.ts';
 import type { TestFactory } from '../support/factory.ts';
 import { type Body, listOf, type Program, partOf, rowsOf, textOf } from './program.ts';
 import { type Job, keyOf, shelf, World } from './world.ts';
@@ -126,12 +126,10 @@ type Member = Awaited<ReturnType<typeof hire>> & { code: string };
 
 async function hireForEverything(factory: TestFactory): Promise<Member> {
   const code = newCode('pf-manager-');
-  const member = { ...(await hire(factory, 'production-manager', { code })), code };
-  await factory.execute(assignRoles, {
-    personId: member.id,
-    roles: roleCodes.map((role) => ({ role, orgUnitId: null })),
-  });
-  return member;
+  const roles = roleCodes.map((role) => ({ role, orgUnitId: null }));
+  const { id } = await factory.execute(createPerson, { code, name: code, roles });
+  await factory.execute(setCredentials, { personId: id, password: { signInName: code, password } });
+  return { id, role: 'production-manager', code, cookie: await signInAs(factory, code) };
 }
 
 /** Makes something that the scene needs; gives its id. */

@@ -6,11 +6,7 @@ import { remedy } from './remedy.ts';
 interface Named {
   code: string;
   unit: string;
-  /** Units that are counted in whole numbers only. */
-  wholeUnits?: ReadonlySet<string>;
 }
-
-const ONE = 1_000_000n;
 
 /** What may still be issued on a line, the over-issue tolerance (millionths) included. */
 export function issuableOf(order: Order, material: Material, overIssueRatio: Amount): Amount {
@@ -37,8 +33,7 @@ export function whyNotIssue(
   amount: Amount,
   overIssueRatio: Amount,
 ): Refusal | undefined {
-  const most = sum(lines, (line) => issuableOf(order, line, overIssueRatio));
-  const max = item.wholeUnits?.has(item.unit) ? most - (most % ONE) : most;
+  const max = sum(lines, (line) => issuableOf(order, line, overIssueRatio));
   if (amount <= max) return undefined;
   const parameters = {
     item: item.code,
