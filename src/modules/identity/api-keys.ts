@@ -1,17 +1,22 @@
-import { defineCommand, newId, Refusal } from '../../kernel/index.ts';
+import { defineCommand, mayDo, newId, type Principal, Refusal, type Tx } from '../../kernel/index.ts';
 import { assertOrgUnitsActive } from './assert-org-units.ts';
 import { trustCache } from './authenticate.ts';
 import { createApiKeyInput, createApiKeyOutput, revokeApiKeyInput, zDone } from './contract.ts';
 import { declaredPermissions } from './declared-permissions.ts';
-import { findApiKey, insertApiKey, revokeApiKeyRow } from './queries/api-keys.ts';
+import { refuseKey } from './key-refusals.ts';
+import { findApiKey, findLineages, insertApiKey, revokeApiKeyRow } from './queries/api-keys.ts';
 import { findInstallation } from './queries/audit.ts';
 import { assertReaches } from './reach-person.ts';
-import { refuse } from './refusals.ts';
 import { makeApiKey } from './rules/api-key.ts';
 
 const DAYS_MAX = 730;
+/** A key may make keys, and these again; each use of one asks for all above it. */
+const GENERATIONS_MAX = 5;
 
-/** Issues a key for another program. Without an idempotency key: a kept answer would keep the key itself. */
+/**
+ * Issues a key for another program. Without an idempotency key: a kept answer would keep the key itself. It gives at most
+ * what its maker holds, here and whenever it is used, and ends with the key that made it.
+ */
 export const createApiKey = defineCommand({
   name: 'identity.create-api-key',
   summary: { zh: '签发接口密钥', en: 'Issue an API key' },
@@ -25,11 +30,13 @@ export const createApiKey = defineCommand({
     const unknown = input.permissions.findIndex((permission) => !declared.has(permission));
     if (unknown >= 0) {
       const parameters = { permission: input.permissions[unknown] as string };
-      throw refuse('identity.api_key_permission_unknown', parameters, { where: `/permissions/${unknown}` });
+      throw refuseKey('identity.api_key_permission_unknown', parameters, { where: `/permissions/${unknown}` });
     }
+    assertHolds(principal, input.permissions);
+    await assertMayHaveChild(tx, principal);
     const expiresAt = new Date(input.expiresAt);
     if (expiresAt <= now || expiresAt.getTime() - now.getTime() > DAYS_MAX * 86_400_000) {
-      throw refuse('identity.api_key_expiry_wrong', { days: DAYS_MAX }, { where: '/expiresAt' });
+      throw refuseKey('identity.api_key_expiry_wrong', { days: DAYS_MAX }, { where: '/expiresAt' });
     }
     await assertOrgUnitsActive(tx, input.orgUnitIds ?? [], '/orgUnitIds');
     for (const unit of input.orgUnitIds ?? [null]) await assertReaches(tx, principal, unit);
@@ -62,6 +69,27 @@ export const createApiKey = defineCommand({
   },
 });
 
+/** Nobody gives away what they don't hold. Throws identity.api_key_beyond_maker, which names each permission. */
+function assertHolds(principal: Principal, permissions: readonly string[]): void {
+  const missing = permissions.filter((permission) => !mayDo(principal, permission));
+  if (missing.length === 0) return;
+  const where = `/permissions/${permissions.indexOf(missing[0] as string)}`;
+  throw refuseKey(
+    'identity.api_key_beyond_maker',
+    { permissions: [...new Set(missing)].join(', '), count: new Set(missing).size },
+    { where },
+  );
+}
+
+async function assertMayHaveChild(tx: Tx, principal: Principal): Promise<void> {
+  if (principal.kind !== 'api_key') return;
+  const lineage = (await findLineages(tx, [principal.id])).get(principal.id) ?? [];
+  if (lineage.length >= GENERATIONS_MAX) {
+    throw refuseKey('identity.api_key_generations', { name: principal.name, most: GENERATIONS_MAX });
+  }
+}
+
+/** Ends the key, and with it every key that descends from it. */
 export const revokeApiKey = defineCommand({
   name: 'identity.revoke-api-key',
   summary: { zh: '吊销接口密钥', en: 'Revoke an API key' },

@@ -7,6 +7,7 @@ import { createPerson } from './create-person.ts';
 import { identityJobs } from './jobs.ts';
 import { apiKeyList, auditList, peopleList, sessionList } from './lists.ts';
 import { changePassword, listOwnSessions, readOwnAccount, setLanguage, signOut } from './own-account.ts';
+import { readKeyRights } from './read-key-rights.ts';
 import { listOrgUnits, listRoles, readPerson } from './read-people.ts';
 import { revokeSession } from './revoke-session.ts';
 import { setCredentials } from './set-credentials.ts';
@@ -36,7 +37,7 @@ export const identityModule: ModuleDefinition = {
     createApiKey,
     revokeApiKey,
   ],
-  queries: [readOwnAccount, listOwnSessions, readPerson, listRoles, listOrgUnits, readAuditVerification],
+  queries: [readOwnAccount, listOwnSessions, readPerson, listRoles, listOrgUnits, readKeyRights, readAuditVerification],
   lists: [peopleList, sessionList, apiKeyList, auditList],
   jobs: identityJobs,
   permissions: identityPermissions,

@@ -49,7 +49,7 @@ export const identityCases: PermissionCases = {
   },
   'identity.api-key.read': {
     roles: ['production-manager', 'administrator'],
-    routes: ['GET /api-keys', 'GET /api-keys/export'],
+    routes: ['GET /api-keys', 'GET /api-keys/export', 'GET /api-keys/rights'],
   },
   'identity.api-key.write': {
     roles: ['administrator'],
