@@ -3,10 +3,10 @@ import { assertOrgUnitsActive } from './assert-org-units.ts';
 import { trustCache } from './authenticate.ts';
 import { createApiKeyInput, createApiKeyOutput, revokeApiKeyInput, zDone } from './contract.ts';
 import { declaredPermissions } from './declared-permissions.ts';
-import { refuseKey } from './key-refusals.ts';
 import { findApiKey, findLineages, insertApiKey, revokeApiKeyRow } from './queries/api-keys.ts';
 import { findInstallation } from './queries/audit.ts';
 import { assertReaches } from './reach-person.ts';
+import { refuse } from './refusals.ts';
 import { makeApiKey } from './rules/api-key.ts';
 
 const DAYS_MAX = 730;
@@ -30,13 +30,13 @@ export const createApiKey = defineCommand({
     const unknown = input.permissions.findIndex((permission) => !declared.has(permission));
     if (unknown >= 0) {
       const parameters = { permission: input.permissions[unknown] as string };
-      throw refuseKey('identity.api_key_permission_unknown', parameters, { where: `/permissions/${unknown}` });
+      throw refuse('identity.api_key_permission_unknown', parameters, { where: `/permissions/${unknown}` });
     }
     assertHolds(principal, input.permissions);
     await assertMayHaveChild(tx, principal);
     const expiresAt = new Date(input.expiresAt);
     if (expiresAt <= now || expiresAt.getTime() - now.getTime() > DAYS_MAX * 86_400_000) {
-      throw refuseKey('identity.api_key_expiry_wrong', { days: DAYS_MAX }, { where: '/expiresAt' });
+      throw refuse('identity.api_key_expiry_wrong', { days: DAYS_MAX }, { where: '/expiresAt' });
     }
     await assertOrgUnitsActive(tx, input.orgUnitIds ?? [], '/orgUnitIds');
     for (const unit of input.orgUnitIds ?? [null]) await assertReaches(tx, principal, unit);
@@ -74,7 +74,7 @@ function assertHolds(principal: Principal, permissions: readonly string[]): void
   const missing = permissions.filter((permission) => !mayDo(principal, permission));
   if (missing.length === 0) return;
   const where = `/permissions/${permissions.indexOf(missing[0] as string)}`;
-  throw refuseKey(
+  throw refuse(
     'identity.api_key_beyond_maker',
     { permissions: [...new Set(missing)].join(', '), count: new Set(missing).size },
     { where },
@@ -85,7 +85,7 @@ async function assertMayHaveChild(tx: Tx, principal: Principal): Promise<void> {
   if (principal.kind !== 'api_key') return;
   const lineage = (await findLineages(tx, [principal.id])).get(principal.id) ?? [];
   if (lineage.length >= GENERATIONS_MAX) {
-    throw refuseKey('identity.api_key_generations', { name: principal.name, most: GENERATIONS_MAX });
+    throw refuse('identity.api_key_generations', { name: principal.name, most: GENERATIONS_MAX });
   }
 }
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type Clock, type Database, isDiskFull, type Principal, Refusal } from '../../kernel/index.ts';
-import { refuseKey } from './key-refusals.ts';
 import { rightsOfKey } from './key-rights.ts';
 import { principalOfPerson } from './principal-of-person.ts';
 import { findLineages, touchApiKey } from './queries/api-keys.ts';
 import { findInstallation } from './queries/audit.ts';
 import { findSessionByToken, type SessionRow, touchSession } from './queries/sessions.ts';
+import { refuse } from './refusals.ts';
 import { hashSecretOfKey, type Installation, isSignedBy, parseApiKey } from './rules/api-key.ts';
 import { createTrustCache } from './trust-cache.ts';
 
@@ -83,12 +83,12 @@ function whySessionOver(session: SessionRow, now: Date): string | undefined {
 
 async function loadKey(database: Database, text: string, now: Date) {
   const parts = parseApiKey(text);
-  if (!parts) throw refuseKey('identity.api_key_malformed');
+  if (!parts) throw refuse('identity.api_key_malformed');
   const installation = await installationOf(database);
   if (parts.installationId !== installation.id) {
-    throw refuseKey('identity.api_key_of_another_installation', { installation: parts.installationId });
+    throw refuse('identity.api_key_of_another_installation', { installation: parts.installationId });
   }
-  if (!isSignedBy(installation, parts)) throw refuseKey('identity.api_key_signature_wrong');
+  if (!isSignedBy(installation, parts)) throw refuse('identity.api_key_signature_wrong');
   const { lineage, rights } = await database.read(async (tx) => {
     const found = (await findLineages(tx, [parts.keyId])).get(parts.keyId) ?? [];
     const known = found[0]?.secret_hash.equals(hashSecretOfKey(parts.secret)) ? found : [];
@@ -96,7 +96,7 @@ async function loadKey(database: Database, text: string, now: Date) {
   });
   const [row] = lineage;
   if (rights instanceof Refusal) throw rights;
-  if (!row) throw refuseKey('identity.api_key_unknown');
+  if (!row) throw refuse('identity.api_key_unknown');
   if (!row.used_at || now.getTime() - row.used_at.getTime() > SEEN_AGAIN_MILLISECONDS) {
     await unlessFull(database.transaction('api key used', (tx) => touchApiKey(tx, row.id, now)));
   }

@@ -1,10 +1,10 @@
 import { type Refusal, systemPrincipal, type Tx } from '../../kernel/index.ts';
 import { declaredPermissions } from './declared-permissions.ts';
-import { refuseKey } from './key-refusals.ts';
 import { principalOfPerson } from './principal-of-person.ts';
 import type { ApiKeyRow } from './queries/api-keys.ts';
 import { findReach } from './queries/org-units.ts';
 import { findPerson } from './queries/people.ts';
+import { refuse } from './refusals.ts';
 import { narrowRights, type Rights } from './rules/key-rights.ts';
 import { scopeOf } from './rules/roles.ts';
 
@@ -19,15 +19,15 @@ export interface KeyRights extends Rights {
  */
 export async function rightsOfKey(tx: Tx, lineage: readonly ApiKeyRow[], now: Date): Promise<KeyRights | Refusal> {
   const [key, ...parents] = lineage;
-  if (!key) return refuseKey('identity.api_key_unknown');
+  if (!key) return refuse('identity.api_key_unknown');
   const over = whyKeyOver(key, now);
   if (over) return over;
   const ended = parents.find((parent) => whyKeyOver(parent, now));
-  if (ended) return refuseKey('identity.api_key_parent_over', { name: key.name, parent: ended.name });
+  if (ended) return refuse('identity.api_key_parent_over', { name: key.name, parent: ended.name });
   const makerId = lineage.at(-1)?.created_by ?? null;
   const maker = await findMaker(tx, makerId);
   if (makerId === null || !maker.rights) {
-    return refuseKey('identity.api_key_maker_inactive', { name: key.name, maker: maker.name });
+    return refuse('identity.api_key_maker_inactive', { name: key.name, maker: maker.name });
   }
   let held: Rights = maker.rights;
   for (const row of lineage.toReversed()) held = narrowRights(await writtenRights(tx, row), held);
@@ -54,8 +54,8 @@ async function findMaker(tx: Tx, id: string | null): Promise<{ name: string; rig
 
 function whyKeyOver(row: ApiKeyRow, now: Date): Refusal | undefined {
   const { name } = row;
-  if (row.revoked_at) return refuseKey('identity.api_key_revoked', { name, revokedAt: row.revoked_at.toISOString() });
+  if (row.revoked_at) return refuse('identity.api_key_revoked', { name, revokedAt: row.revoked_at.toISOString() });
   if (row.expires_at <= now)
-    return refuseKey('identity.api_key_expired', { name, expiresAt: row.expires_at.toISOString() });
+    return refuse('identity.api_key_expired', { name, expiresAt: row.expires_at.toISOString() });
   return undefined;
 }

@@ -1,6 +1,8 @@
 import { defineRefusals } from '../../kernel/index.ts';
+import { apiKeyRefusals } from './refusals/api-keys.ts';
 
 export const refuse = defineRefusals({
+  ...apiKeyRefusals,
   'identity.sign_in_failed': {
     status: 401,
     zh: { what: '登录失败', why: '账号或密码不对，或者账号已停用。', remedy: '请检查后重试；忘记密码请找管理员重设。' },

@@ -1,7 +1,7 @@
-import { defineRefusals } from '../../kernel/index.ts';
+import type { RefusalDefinition } from '../../../kernel/index.ts';
 
 /** Why an API key isn't issued, and why one that is shown gives nothing. */
-export const refuseKey = defineRefusals({
+export const apiKeyRefusals = {
   'identity.api_key_malformed': {
     status: 401,
     zh: {
@@ -138,4 +138,4 @@ export const refuseKey = defineRefusals({
       remedy: 'Choose another date.',
     },
   },
-});
+} satisfies Record<string, RefusalDefinition>;
