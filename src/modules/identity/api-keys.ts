@@ -1,9 +1,9 @@
 import { defineCommand, mayDo, newId, type Principal, Refusal, type Tx } from '../../kernel/index.ts';
 import { assertOrgUnitsActive } from './assert-org-units.ts';
 import { trustCache } from './authenticate.ts';
-import { createApiKeyInput, createApiKeyOutput, revokeApiKeyInput, zDone } from './contract.ts';
+import { createApiKeyInput, createApiKeyOutput, zApiKeyId, zDone } from './contract.ts';
 import { declaredPermissions } from './declared-permissions.ts';
-import { findApiKey, findLineages, insertApiKey, revokeApiKeyRow } from './queries/api-keys.ts';
+import { type ApiKeyRow, findApiKey, findLineages, insertApiKey, revokeApiKeyRow } from './queries/api-keys.ts';
 import { findInstallation } from './queries/audit.ts';
 import { assertReaches } from './reach-person.ts';
 import { refuse } from './refusals.ts';
@@ -69,8 +69,8 @@ export const createApiKey = defineCommand({
   },
 });
 
-/** Nobody gives away what they don't hold. Throws identity.api_key_beyond_maker, which names each permission. */
-function assertHolds(principal: Principal, permissions: readonly string[]): void {
+/** Nobody gives away, or answers for, what they don't hold. Throws identity.api_key_beyond_maker, which names each permission. */
+export function assertHolds(principal: Principal, permissions: readonly string[]): void {
   const missing = permissions.filter((permission) => !mayDo(principal, permission));
   if (missing.length === 0) return;
   const where = `/permissions/${permissions.indexOf(missing[0] as string)}`;
@@ -89,19 +89,24 @@ async function assertMayHaveChild(tx: Tx, principal: Principal): Promise<void> {
   }
 }
 
+/** Throws kernel.not_found and kernel.out_of_scope. */
+export async function reachApiKey(tx: Tx, principal: Principal, apiKeyId: string): Promise<ApiKeyRow> {
+  const key = await findApiKey(tx, apiKeyId);
+  if (!key) throw new Refusal('kernel.not_found', { thing: '接口密钥 API key', id: apiKeyId }, { where: '/apiKeyId' });
+  for (const unit of key.org_unit_ids ?? [null]) await assertReaches(tx, principal, unit);
+  return key;
+}
+
 /** Ends the key, and with it every key that descends from it. */
 export const revokeApiKey = defineCommand({
   name: 'identity.revoke-api-key',
   summary: { zh: '吊销接口密钥', en: 'Revoke an API key' },
   permission: 'identity.api-key.write',
-  input: revokeApiKeyInput,
+  input: zApiKeyId,
   output: zDone,
   http: { method: 'POST', path: '/api-keys/:apiKeyId/revoke' },
   handle: async ({ tx, principal, now, audit, afterCommit }, { apiKeyId }) => {
-    const key = await findApiKey(tx, apiKeyId);
-    if (!key)
-      throw new Refusal('kernel.not_found', { thing: '接口密钥 API key', id: apiKeyId }, { where: '/apiKeyId' });
-    for (const unit of key.org_unit_ids ?? [null]) await assertReaches(tx, principal, unit);
+    const key = await reachApiKey(tx, principal, apiKeyId);
     afterCommit(() => trustCache.forget(apiKeyId));
     if (await revokeApiKeyRow(tx, apiKeyId, principal.id, now)) {
       audit({ entityType: 'identity.api-key', entityId: apiKeyId, action: 'revoked', label: key.name, changes: {} });

@@ -266,7 +266,7 @@ export const zApiKeyRights = z
   })
   .meta({ id: 'ApiKeyRights' });
 export type ApiKeyRights = z.infer<typeof zApiKeyRights>;
-export const revokeApiKeyInput = z.strictObject({ apiKeyId: zUuid });
+export const zApiKeyId = z.strictObject({ apiKeyId: zUuid });
 
 // ── Audit ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -14,6 +14,7 @@ import {
   revokeApiKey,
 } from './index.ts';
 import { readKeyRights } from './read-key-rights.ts';
+import { takeOverApiKey } from './take-over-api-key.ts';
 import { activatePerson } from './update-person.ts';
 
 let factory: TestFactory;
@@ -115,6 +116,24 @@ test('a key ends when its maker is deactivated, and holds again with them', asyn
   expect([why.refusalName, why.parameters.maker]).toEqual(['identity.api_key_maker_inactive', 'leaving']);
   await factory.execute(activatePerson, { personId: maker.id });
   expect(await permissionsOf(key)).toHaveLength(1);
+});
+
+test('somebody who holds all of it takes a key over, and it goes on', async () => {
+  const maker = await hire('going', 'administrator', 'production-manager');
+  const { id, key } = await issue(maker, ['execution.report.write', 'identity.person.read']);
+  await factory.execute(deactivatePerson, { personId: maker.id });
+  expect((await refusal(use(key))).refusalName).toBe('identity.api_key_maker_inactive');
+  const takeOver = (as: Principal) => factory.execute(takeOverApiKey, { apiKeyId: id }, { as });
+  const lacking = await hire('coming-lacking', 'administrator');
+  expect((await refusal(takeOver(lacking))).refusalName).toBe('identity.api_key_beyond_maker');
+  const other = await use((await issue(undefined, ['identity.api-key.write'])).key);
+  expect((await refusal(takeOver(other))).refusalName).toBe('identity.api_key_taken_by_key');
+  await takeOver(await hire('coming', 'administrator', 'production-manager'));
+  expect(await permissionsOf(key)).toEqual(['execution.report.write', 'identity.person.read']);
+  await factory.execute(revokeApiKey, { apiKeyId: id });
+  expect((await refusal(takeOver(await hire('late', 'administrator', 'production-manager')))).refusalName).toBe(
+    'identity.api_key_over',
+  );
 });
 
 test('a key whose maker nobody knows gives nothing', async () => {

@@ -12,6 +12,7 @@ import { listOrgUnits, listRoles, readPerson } from './read-people.ts';
 import { revokeSession } from './revoke-session.ts';
 import { setCredentials } from './set-credentials.ts';
 import { signIn, signInWithBadge } from './sign-in.ts';
+import { takeOverApiKey } from './take-over-api-key.ts';
 import { updateOrgUnit } from './update-org-unit.ts';
 import { activatePerson, deactivatePerson, unlockPerson, updatePerson } from './update-person.ts';
 import { readAuditVerification } from './verify-audit.ts';
@@ -35,6 +36,7 @@ export const identityModule: ModuleDefinition = {
     updateOrgUnit,
     revokeSession,
     createApiKey,
+    takeOverApiKey,
     revokeApiKey,
   ],
   queries: [readOwnAccount, listOwnSessions, readPerson, listRoles, listOrgUnits, readKeyRights, readAuditVerification],

@@ -53,7 +53,7 @@ export const identityCases: PermissionCases = {
   },
   'identity.api-key.write': {
     roles: ['administrator'],
-    routes: ['POST /api-keys', 'POST /api-keys/:apiKeyId/revoke'],
+    routes: ['POST /api-keys', 'POST /api-keys/:apiKeyId/revoke', 'POST /api-keys/:apiKeyId/take-over'],
   },
   'identity.audit.read': {
     roles: ['team-leader', 'bookkeeper', 'production-manager', 'administrator'],

@@ -1,4 +1,4 @@
-import { App, Button, Input, Modal, Select, Tag, Tooltip } from 'antd';
+import { App, Button, Input, Modal, Select, Space, Tag, Tooltip } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { ApiKeyRights } from '../../../src/modules/identity/contract.ts';
@@ -16,6 +16,7 @@ export function ApiKeys() {
   const t = useWords(identityWords);
   const may = useMay();
   const [open, setOpen] = useState<'new' | ListRow | undefined>();
+  const [taking, setTaking] = useState<ListRow | undefined>();
   const [key, setKey] = useState<string | undefined>();
   const mayWrite = may('identity.api-key.write');
   const rights = useApi<ApiKeyRights>('identity', '/api-keys/rights', { enabled: may('identity.api-key.read') });
@@ -36,9 +37,16 @@ export function ApiKeys() {
                   row.revokedAt ? (
                     <span className="faint">✕</span>
                   ) : (
-                    <Button size="small" onClick={() => setOpen(row)}>
-                      {t('revokeKey')}
-                    </Button>
+                    <Space>
+                      <Button size="small" onClick={() => setOpen(row)}>
+                        {t('revokeKey')}
+                      </Button>
+                      {lessOf(row) && (
+                        <Button size="small" onClick={() => setTaking(row)}>
+                          {t('takeOverKey')}
+                        </Button>
+                      )}
+                    </Space>
                   ),
               }
             : {}),
@@ -65,6 +73,17 @@ export function ApiKeys() {
           onClose={() => setOpen(undefined)}
         />
       )}
+      {taking && (
+        <CommandDialog
+          title={`${t('takeOverKey')} · ${taking.name}`}
+          verb={t('takeOverKey')}
+          intro={t('takeOverKeyIntro')}
+          fields={[]}
+          areas={['identity']}
+          command={() => ({ path: `/api-keys/${taking.id}/take-over` })}
+          onClose={() => setTaking(undefined)}
+        />
+      )}
       {key && <KeyOnce apiKey={key} onClose={() => setKey(undefined)} />}
     </>
   );
@@ -89,7 +108,7 @@ function Permissions({ written, less }: { written: unknown; less: ApiKeyRights['
       }
     >
       <span className="text-cell code">
-        <Tag color={less.ended ? 'error' : 'warning'}>
+        <Tag style={{ marginInlineEnd: 6 }} color={less.ended ? 'error' : 'warning'}>
           {less.ended ? t('keyGivesNothing') : t('keyLess', { given: given.length, written: names.length })}
         </Tag>
         {given.join(', ')} <s className="faint">{[...missing].join(', ')}</s>

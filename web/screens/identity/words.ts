@@ -75,6 +75,11 @@ export const identityWords = defineWords('identity', {
     '只能给自己有的权限；签发后随签发人的权限增减。',
     'Only what you hold yourself; it changes as your own rights do.',
   ],
+  takeOverKey: ['接管', 'Answer for it'],
+  takeOverKeyIntro: [
+    '从现在起由您为它负责：它给出您有的权限，并随您的权限增减。',
+    'From now on you answer for it: it gives what you hold, and changes as your rights do.',
+  ],
   revokeKey: ['撤销密钥', 'Revoke key'],
   revokeKeyIntro: [
     '使用它的系统会立即失去访问；由它签发的密钥一并失效。',

@@ -67,6 +67,10 @@ export async function touchApiKey(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.query('update identity.api_key set used_at = $2 where id = $1', [id, at]);
 }
 
+export async function changeMaker(tx: Tx, id: string, makerId: string): Promise<void> {
+  await tx.query('update identity.api_key set created_by = $2 where id = $1', [id, makerId]);
+}
+
 export async function revokeApiKeyRow(tx: Tx, id: string, by: string, at: Date): Promise<boolean> {
   const rows = await tx.query(
     'update identity.api_key set revoked_at = $2, revoked_by = $3 where id = $1 and revoked_at is null returning id',

@@ -86,12 +86,12 @@ export const apiKeyRefusals = {
     zh: {
       what: '接口密钥“{name}”不再有效',
       why: '密钥的权限来自签发人，而签发人“{maker}”已停用。',
-      remedy: '请由在用的人签发新的密钥，或重新启用签发人。',
+      remedy: '请由有这些权限的人接管它，或签发新的密钥。',
     },
     en: {
       what: 'The API key “{name}” holds no more',
       why: 'A key has its rights from whoever issued it, and “{maker}” is not active any more.',
-      remedy: 'Have somebody who is active issue a new key, or activate that person again.',
+      remedy: 'Have somebody who holds its rights take it over, or issue a new key.',
     },
   },
   'identity.api_key_beyond_maker': {
@@ -105,6 +105,28 @@ export const apiKeyRefusals = {
       what: 'Rights that you lack can’t be given: {count}',
       why: 'You don’t hold these yourself: {permissions}.',
       remedy: 'Leave them out, or have the key issued by somebody who holds them and may issue keys.',
+    },
+  },
+  'identity.api_key_over': {
+    status: 409,
+    zh: { what: '密钥“{name}”已结束', why: '它已吊销或过期，不会再有效。', remedy: '请签发新的密钥。' },
+    en: {
+      what: 'The key “{name}” has ended',
+      why: 'It is revoked or has expired, and stays so.',
+      remedy: 'Issue a new key.',
+    },
+  },
+  'identity.api_key_taken_by_key': {
+    status: 403,
+    zh: {
+      what: '密钥不能接管密钥“{name}”',
+      why: '为密钥负责的是人：人停用，密钥也随之失效。',
+      remedy: '请由有这些权限的人登录后接管。',
+    },
+    en: {
+      what: 'A key can’t answer for the key “{name}”',
+      why: 'People answer for keys, and what they may no longer do a key may not do.',
+      remedy: 'Have somebody who holds its rights sign in and take it over.',
     },
   },
   'identity.api_key_generations': {
