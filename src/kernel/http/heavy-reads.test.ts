@@ -56,6 +56,27 @@ test('a person who asks heavy things side by side waits behind themselves; other
   expect([(await first).statusCode, (await other).statusCode]).toEqual([200, 200]);
 });
 
+test('one person’s second export waits for the first, another person’s does not', async () => {
+  await server.database.pool.query(`create table public.workshop_order (id uuid primary key, code text, item text, state text,
+    quantity numeric(20,6), unit text, steps bigint, due_at timestamptz, is_urgent boolean, custom jsonb, workshop_id uuid)`);
+  const lock = await server.database.pool.connect();
+  await lock.query('begin; lock table public.workshop_order');
+  const exported = [
+    ask('/orders/export?format=csv', 'operator'),
+    ask('/orders/export?format=csv', 'operator'),
+    ask('/orders/export?format=csv', 'leaderOfA'),
+  ];
+  const figures = async () => (await server.app.inject({ url: '/metrics' })).body;
+  const end = performance.now() + 1_500;
+  while (!/trueup_heavy_reads\{state="running"\} 2/.test(await figures())) {
+    if (performance.now() > end) throw new Error('not two are under way');
+  }
+  expect(await figures()).toContain('trueup_heavy_reads{state="waiting"} 1');
+  await lock.query('rollback');
+  lock.release();
+  expect((await Promise.all(exported)).map((answer) => answer.statusCode)).toEqual([200, 200, 200]);
+});
+
 test('whoever may not ask is told so and takes no turn', async () => {
   expect((await ask('/heavy', 'visitor')).statusCode).toBe(403);
 });
