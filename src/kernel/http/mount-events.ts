@@ -11,8 +11,9 @@ import { readerOf } from './share-fairly.ts';
 
 const HEARTBEAT_MILLISECONDS = 15_000;
 const FOLLOWERS_MAX = 1_000;
-/** More than a browser opens to one host, and enough for a person at a few devices. */
-const STREAMS_OF_SESSION_MAX = 8;
+/** A browser opens six connections to one host, over all its pages: some must stay free, or the newest page can't even load. */
+const STREAMS_OF_SESSION_MAX = 4;
+/** Enough for a person at a few devices. */
 const STREAMS_OF_PERSON_MAX = 24;
 const REPLAY_ROWS_MAX = 1_000;
 const eventTypes = /^[a-z0-9*]+([.-][a-z0-9*]+)*(,[a-z0-9*]+([.-][a-z0-9*]+)*){0,30}$/;
