@@ -345,6 +345,36 @@ create table identity.badge_credential (
   constraint badge_credential_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id),
   constraint badge_credential_badge_check CHECK ((badge <> ''::text))
 );
+create table identity.device (
+  id uuid not null,
+  name text not null default ''::text,
+  enrolled_at timestamp with time zone,
+  enrolled_by uuid,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  constraint device_pkey PRIMARY KEY (id),
+  constraint device_check CHECK (((enrolled_at IS NULL) = (enrolled_by IS NULL)))
+);
+CREATE INDEX device_seen ON identity.device USING btree (seen_at);
+create table identity.device_person (
+  device_id uuid not null,
+  person_id uuid not null,
+  signed_in_at timestamp with time zone not null,
+  constraint device_person_pkey PRIMARY KEY (device_id, person_id),
+  constraint device_person_device_id_fkey FOREIGN KEY (device_id) REFERENCES identity.device(id) ON DELETE CASCADE,
+  constraint device_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id)
+);
+CREATE INDEX device_person_person ON identity.device_person USING btree (person_id);
+create table identity.enrolment_code (
+  code_hash bytea not null,
+  name text not null,
+  offered_by uuid not null,
+  expires_at timestamp with time zone not null,
+  constraint enrolment_code_pkey PRIMARY KEY (code_hash),
+  constraint enrolment_code_name_check CHECK ((name <> ''::text))
+);
 create table identity.org_unit (
   id uuid not null,
   code text not null,
@@ -425,22 +455,32 @@ create table identity.session (
   ended_at timestamp with time zone,
   ended_reason text,
   ended_by uuid,
+  device_id uuid,
   constraint session_token_hash_key UNIQUE (token_hash),
   constraint session_pkey PRIMARY KEY (id),
+  constraint session_device_id_fkey FOREIGN KEY (device_id) REFERENCES identity.device(id) ON DELETE SET NULL,
   constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id),
   constraint session_ended_reason_check CHECK ((ended_reason = ANY (ARRAY['signed_out'::text, 'revoked'::text, 'password_changed'::text, 'deactivated'::text, 'credentials_changed'::text, 'replaced'::text]))),
   constraint session_idle_minutes_check CHECK ((idle_minutes > 0)),
   constraint session_kind_check CHECK ((kind = ANY (ARRAY['password'::text, 'badge'::text])))
 );
 CREATE INDEX session_created ON identity.session USING btree (created_at);
+CREATE INDEX session_device ON identity.session USING btree (device_id) WHERE (device_id IS NOT NULL);
 CREATE INDEX session_person_open ON identity.session USING btree (person_id) WHERE (ended_at IS NULL);
 create table identity.sign_in_guard (
   subject text not null,
   attempts integer not null,
   window_started_at timestamp with time zone not null,
   locked_until timestamp with time zone,
-  constraint sign_in_guard_pkey PRIMARY KEY (subject)
+  locks integer not null default 0,
+  person_id uuid,
+  device_id uuid,
+  constraint sign_in_guard_pkey PRIMARY KEY (subject),
+  constraint sign_in_guard_device_id_fkey FOREIGN KEY (device_id) REFERENCES identity.device(id) ON DELETE CASCADE,
+  constraint sign_in_guard_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id)
 );
+CREATE INDEX sign_in_guard_device ON identity.sign_in_guard USING btree (device_id) WHERE (device_id IS NOT NULL);
+CREATE INDEX sign_in_guard_person ON identity.sign_in_guard USING btree (person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX sign_in_guard_window ON identity.sign_in_guard USING btree (window_started_at);
 -- insight
 create table insight.fold (

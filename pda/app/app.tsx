@@ -9,6 +9,7 @@ import { FeedbackView } from '../parts/feedback-view.tsx';
 import { useCameraShown } from '../scan/camera-shown.ts';
 import { listenEverywhere } from '../scan/listen.ts';
 import { useScans } from '../scan/use-scans.ts';
+import { ChangePasswordFirst } from '../screens/identity/change-password-first.tsx';
 import { SignIn } from '../screens/identity/sign-in.tsx';
 import { answers, askAgain, followEvents } from './live.ts';
 import { openQueue } from './queue.ts';
@@ -52,16 +53,18 @@ function Inside() {
   const session = useSession();
   const route = useRoute();
   const camera = useCameraShown();
+  const barred = session.me?.passwordChangeRequired ?? false;
   useEffect(() => {
-    if (session.state !== 'signed-in') return;
+    if (session.state !== 'signed-in' || barred) return;
     // Without an answer the common units are named anyway.
     get<{ rows: Unit[] }>('/units', { query: { limit: 200, columns: 'code,name,nameEn' } }).then(
       ({ rows }) => learnUnits(rows),
       () => undefined,
     );
     return followEvents();
-  }, [session.state]);
+  }, [session.state, barred]);
   if (session.state === 'checking') return null;
+  if (barred && route[0] !== 'queue') return <ChangePasswordFirst />;
   const signIn = session.state === 'signed-out' && route[0] !== 'queue';
   return (
     <>

@@ -51,6 +51,19 @@ export async function signInByBadge(badge: string, pin: string): Promise<void> {
   set(me);
 }
 
+/** Makes this device known, so that nobody who guesses elsewhere keeps people from it. Answers the name it was given. */
+export async function enrolThisDevice(code: string): Promise<string> {
+  const { name } = await post<{ name: string }>('/devices/enrol', { code });
+  nameDevice(name);
+  return name;
+}
+
+/** For whoever may: takes a code out and uses it here at once. */
+export async function enrolHere(name: string): Promise<string> {
+  const { code } = await post<{ code: string }>('/devices/enrolment-codes', { name });
+  return enrolThisDevice(code);
+}
+
 /** Signs out here even when the server can't be told: the next person must not work under this name. */
 export async function signOut(): Promise<void> {
   try {

@@ -11,7 +11,14 @@ import {
   registerParameterWords,
   wordsOfEach,
 } from '../kernel/index.ts';
-import { declareCommands, declarePermissions, roleCodesWith, roleName, writeAudit } from '../modules/identity/index.ts';
+import {
+  declareCommands,
+  declarePermissions,
+  passwordPartName,
+  roleCodesWith,
+  roleName,
+  writeAudit,
+} from '../modules/identity/index.ts';
 import { followUnitNames } from '../modules/masterdata/index.ts';
 import { modules } from './modules.ts';
 
@@ -71,6 +78,7 @@ function registerWords(database: Database): void {
     wordsOfEach((code, language) => words.get(code)?.[language]),
   );
   registerParameterWords('roles', wordsOfEach(roleName));
+  registerParameterWords('passwordParts', wordsOfEach(passwordPartName));
   followUnitNames(database);
 }
 

@@ -109,6 +109,35 @@ program
     await importFile(readSettings(process.env), entity, file, options);
   });
 
+const account = program.command('account').description('lets somebody in again, when nobody can at the desk');
+account
+  .command('unlock')
+  .description('lift the sign-in locks of a person')
+  .argument('<person>', 'code of the person')
+  .action(async (person: string) => {
+    const { unlockAccount } = await import('./help-in.ts');
+    await unlockAccount(readSettings(process.env), person);
+  });
+account
+  .command('reset-password')
+  .description('set a new password that is printed once and must be changed at the next sign-in')
+  .argument('<person>', 'code of the person')
+  .action(async (person: string) => {
+    const { resetPassword } = await import('./help-in.ts');
+    await resetPassword(readSettings(process.env), person);
+  });
+
+program
+  .command('device')
+  .description('the devices that people sign in on')
+  .command('code')
+  .description('print a code that enrols one device, typed in on it within 15 minutes')
+  .argument('<name>', 'what stands on the device, such as PDA-01')
+  .action(async (name: string) => {
+    const { printEnrolmentCode } = await import('./help-in.ts');
+    await printEnrolmentCode(readSettings(process.env), name);
+  });
+
 const audit = program.command('audit').description('the audit log');
 audit
   .command('verify')

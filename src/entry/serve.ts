@@ -12,7 +12,7 @@ import {
   systemClock,
   whyNoRoomToWrite,
 } from '../kernel/index.ts';
-import { authenticate, forgetAuthentication } from '../modules/identity/index.ts';
+import { authenticate, forgetAuthentication, recogniseDevice } from '../modules/identity/index.ts';
 import { PortInUse } from './end-with-sentence.ts';
 import { type FollowedPolicies, followPolicies } from './follow-policies.ts';
 import { keepAuditAnchor, whyAnchorLate } from './keep-audit-anchor.ts';
@@ -86,6 +86,7 @@ function buildServer(program: RunningProgram, settings: Settings, followed: Foll
     database: program.database,
     clock: systemClock,
     authenticate: (credentials) => authenticate(program.database, credentials, systemClock),
+    recogniseDevice: (token) => recogniseDevice(program.database, token),
     metrics,
     events: program.follower,
     apps: builtApps(),

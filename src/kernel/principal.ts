@@ -1,4 +1,4 @@
-import type { Language } from './refusal.ts';
+import type { Language, Refusal } from './refusal.ts';
 import { refuse } from './refusals.ts';
 
 /** The part of the organisation somebody may see and change. */
@@ -14,6 +14,8 @@ export interface Principal {
   scope: OrgScope;
   language: Language;
   sessionId: string | null;
+  /** Why nothing but the own account is open yet, such as a password that must be changed first. */
+  barredBy?: Refusal;
 }
 
 /** Trueup's own principal: may do everything; the audit log shows it by this id. */

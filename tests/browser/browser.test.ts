@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { takeScans } from './floor-scans.ts';
+import { guardGate } from './guarded-gate.ts';
 import {
   deskSize,
   type Language,
@@ -132,3 +133,4 @@ describe('from the plan to the shelf', () => {
 visitScreens(() => ({ demo, browser }));
 keepUnsavedWork(() => ({ demo, browser }));
 takeScans(() => ({ demo, browser }));
+guardGate(() => ({ demo, browser }));

@@ -43,6 +43,18 @@ test('run acts for the person named, with no more than that person may do', asyn
   expect(unknown.err).toContain('kernel.not_found');
 });
 
+test('whoever sits at the server lets a person in: unlocks, sets a password for once, enrols a device', async () => {
+  expect(await runCli(['account', 'unlock', 'OP-1'], settings)).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('小李'),
+  });
+  const reset = await runCli(['account', 'reset-password', 'OP-1'], settings);
+  expect(reset.out).toMatch(/小李: op-1 \/ ([a-z2-9]{5}-){3}[a-z2-9]{5}/);
+  expect((await runCli(['device', 'code', 'PDA-01'], settings)).out).toMatch(/^([a-z2-9]{4}-){2}[a-z2-9]{4} /);
+  const unknown = await runCli(['account', 'unlock', 'NOBODY'], settings);
+  expect(unknown).toMatchObject({ code: 5, err: expect.stringContaining('kernel.not_found') });
+});
+
 test('run names what it can’t use', async () => {
   const nothing = await runCli(['run', 'identity.fly'], settings);
   expect(nothing).toMatchObject({ code: 2, err: expect.stringContaining('no command called identity.fly') });

@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../src/kernel/index.ts';
 import { roleCodes } from '../../src/modules/identity/contract.ts';
-import { patternsWithoutPermission, permissionTable, roleCodesWith } from '../../src/modules/identity/index.ts';
-import { type Answer, hire, type Member, send, signInAs } from '../support/crew.ts';
+import {
+  patternsWithoutPermission,
+  permissionTable,
+  roleCodesWith,
+  setCredentials,
+} from '../../src/modules/identity/index.ts';
+import { type Answer, hire, type Member, password, send, signInAs } from '../support/crew.ts';
 import { startTestFactory, type TestFactory } from '../support/factory.ts';
 import { readRoutes } from './read-routes.ts';
 import { modulesToCome, permissionCases } from './route-permissions.ts';
-import { publicRoutes, signedInRoutes } from './table/doors.ts';
+import { ownAccountRoutes, publicRoutes, signedInRoutes } from './table/doors.ts';
 
 let factory: TestFactory;
 let crew: Member[];
@@ -104,6 +109,50 @@ describe('without a sign-in', () => {
   test('a session that was made up is nobody’s', async () => {
     const answer = await send(factory, 'GET', '/work-orders', { cookie: `trueup_session=${'x'.repeat(43)}` });
     expect([answer.status, answer.name]).toEqual([401, 'kernel.not_signed_in']);
+  });
+});
+
+describe('whoever must change the password first', () => {
+  const credentials = { signInName: 'newcomer', password, changeRequired: true };
+  let cookie: string;
+  beforeAll(async () => {
+    const { id } = await hire(factory, 'administrator', { code: 'newcomer' });
+    await factory.execute(setCredentials, {
+      personId: id,
+      password: credentials,
+      badge: { badge: 'NEW-1', pin: '4826' },
+    });
+    cookie = await signInAs(factory, 'newcomer');
+  });
+
+  test('is let into the own account and nowhere else', async () => {
+    const wrong: string[] = [];
+    for (const route of allCases.filter((one) => !(one in publicRoutes))) {
+      const answer = await ask(route, cookie);
+      const barred =
+        route === 'GET /events' ? answer.status === 403 : answer.name === 'identity.password_change_required';
+      if (barred === route in ownAccountRoutes) wrong.push(`${route}: ${answer.status} ${answer.name}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('works with the badge meanwhile, whose PIN is another secret', async () => {
+    const answer = await factory.app.inject({
+      method: 'POST',
+      url: '/api/v1/sign-in/badge',
+      payload: { badge: 'NEW-1', pin: '4826' },
+    });
+    const byBadge = String(answer.headers['set-cookie']).split(';')[0] as string;
+    expect((await send(factory, 'GET', '/me', { cookie: byBadge })).body.passwordChangeRequired).toBe(false);
+    expect((await send(factory, 'GET', '/people', { cookie: byBadge })).status).toBe(200);
+  });
+
+  test('is let in everywhere with the next request after the change', async () => {
+    expect((await send(factory, 'GET', '/me', { cookie })).body.passwordChangeRequired).toBe(true);
+    const body = { passwordOld: password, passwordNew: 'seven grey herons' };
+    expect((await send(factory, 'POST', '/me/password', { cookie, body })).status).toBe(200);
+    expect((await send(factory, 'GET', '/people', { cookie })).status).toBe(200);
+    expect((await send(factory, 'GET', '/me', { cookie })).body.passwordChangeRequired).toBe(false);
   });
 });
 

@@ -2,7 +2,7 @@ import { newId } from '../../src/kernel/index.ts';
 import { assignRoles, createPerson, type RoleCode, setCredentials } from '../../src/modules/identity/index.ts';
 import type { TestFactory } from './factory.ts';
 
-const password = 'frame-weld 7 shop';
+export const password = 'frame-weld 7 shop';
 
 export interface Member {
   id: string;

@@ -19,7 +19,12 @@ import {
   type Query,
   systemPrincipal,
 } from '../../src/kernel/index.ts';
-import { authenticate, forgetAuthentication, permissionsOf } from '../../src/modules/identity/index.ts';
+import {
+  authenticate,
+  forgetAuthentication,
+  permissionsOf,
+  recogniseDevice,
+} from '../../src/modules/identity/index.ts';
 import { forgetConfigurations, forgetDocumentNumbers } from '../../src/modules/lowcode/index.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
@@ -90,6 +95,7 @@ export async function startTestFactory({
     database,
     clock,
     authenticate: (credentials) => authenticate(database, credentials, clock),
+    recogniseDevice: (token) => recogniseDevice(database, token),
     metrics: createMetrics({ processMetrics: false }),
     logLevel: 'silent',
   });

@@ -9,6 +9,7 @@ import { useLiveFacts } from '../parts/live.ts';
 import { SkeletonLines } from '../parts/page.tsx';
 import { ProblemView } from '../parts/problem-view.tsx';
 import { useApi } from '../parts/use-api.ts';
+import { ChangeFirstPassword } from '../screens/identity/change-first-password.tsx';
 import { HeaderBar, switchLanguage } from './header-bar.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
 import { useSession } from './session.ts';
@@ -39,6 +40,7 @@ export function DeskShell() {
     else void changeLanguage(language);
   }, [session.data?.language]);
 
+  if (session.data?.passwordChangeRequired) return <ChangeFirstPassword />;
   if (session.data) return <SignedInShell />;
   if (session.error && !asProblem(session.error).isSignedOut) {
     return <ProblemView problem={asProblem(session.error)} onRetry={() => session.refetch()} />;

@@ -46,7 +46,7 @@ export function HeaderBar({ live, onMenu, onHelp }: { live: boolean; onMenu: () 
   );
 }
 
-function LanguageButton() {
+export function LanguageButton() {
   const language = useLanguage();
   const other = language === 'zh' ? 'en' : 'zh';
   return (

@@ -39,6 +39,7 @@ type NavigationWord =
   | 'imports'
   | 'people'
   | 'sessions'
+  | 'devices'
   | 'apiKeys'
   | 'audit'
   | 'configuration'
@@ -94,6 +95,7 @@ export const navigation: NavigationGroup[] = [
     entries: [
       { word: 'people', to: '/people', icon: 'people', permission: 'identity.person.read', letter: 'p' },
       { word: 'sessions', to: '/sessions', icon: 'keyboard', permission: 'identity.session.read' },
+      { word: 'devices', to: '/devices', icon: 'scan', permission: 'identity.device.read' },
       { word: 'apiKeys', to: '/api-keys', icon: 'key', permission: 'identity.api-key.read' },
       { word: 'audit', to: '/audit', icon: 'audit', permission: 'identity.audit.read', letter: 'a' },
       {

@@ -29,6 +29,7 @@ export const pagePaths = [
   '/people',
   '/people/$personId',
   '/sessions',
+  '/devices',
   '/api-keys',
   '/audit',
   '/profile',

@@ -64,6 +64,7 @@ const screens: AnyRoute[] = [
   screen('/people', () => import('../screens/identity/people.tsx'), 'People'),
   screen('/people/$personId', () => import('../screens/identity/person-detail.tsx'), 'PersonDetail'),
   screen('/sessions', () => import('../screens/identity/sessions.tsx'), 'Sessions'),
+  screen('/devices', () => import('../screens/identity/devices.tsx'), 'Devices'),
   screen('/api-keys', () => import('../screens/identity/api-keys.tsx'), 'ApiKeys'),
   screen('/audit', () => import('../screens/identity/audit.tsx'), 'Audit'),
   screen('/profile', () => import('../screens/identity/profile.tsx'), 'Profile'),

@@ -29,6 +29,7 @@ export const shellWords = defineWords('shell', {
   imports: ['导入', 'Import'],
   people: ['人员权限', 'People'],
   sessions: ['登录会话', 'Sessions'],
+  devices: ['设备', 'Devices'],
   apiKeys: ['接口密钥', 'API keys'],
   audit: ['审计日志', 'Audit log'],
   configuration: ['配置', 'Configuration'],

@@ -3,7 +3,7 @@ import type { ShiftCode } from './organisation.ts';
 
 /** Everybody in the demo signs in with the same password or PIN: it is a show, and the start prints them. */
 export const DEMO_PASSWORD = 'ride-with-the-wind';
-export const DEMO_PIN = '2580';
+export const DEMO_PIN = '4826';
 
 export interface PersonData {
   /** Also the badge. */

@@ -2,11 +2,12 @@ import { useState, useSyncExternalStore } from 'react';
 import { post } from '../../../ui/api.ts';
 import { changeLanguage, useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import type { Language } from '../../../ui/i18n/language.ts';
+import { asProblem } from '../../../ui/problem.ts';
 import { chooseTheme, onThemeChange, type ThemeChoice, themeChoice } from '../../../ui/theme.ts';
 import { askAgain, useAnswer } from '../../app/live.ts';
 import { useCommands } from '../../app/queue.ts';
 import { go } from '../../app/route.ts';
-import { deviceName, nameDevice, signOut, useSession } from '../../app/session.ts';
+import { deviceName, enrolHere, mayDo, nameDevice, signOut, useSession } from '../../app/session.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
 import { Button } from '../../parts/button.tsx';
 import { showFeedback } from '../../parts/feedback.ts';
@@ -121,18 +122,34 @@ function Appearance() {
 function DeviceName() {
   const t = useWords(deviceWords);
   const [name, setName] = useState(deviceName);
+  const enrol = () =>
+    void enrolHere(name.trim()).then(
+      (given) => showFeedback({ kind: 'yes', title: t('enrolledAs', { name: given }) }),
+      (error: unknown) => {
+        const { title, detail, remedy } = asProblem(error).problem;
+        showFeedback({ kind: 'no', title, detail, remedy });
+      },
+    );
   return (
-    <label className="field">
-      <span>{t('deviceName')}</span>
-      <input
-        value={name}
-        maxLength={100}
-        onChange={(event) => {
-          setName(event.target.value);
-          nameDevice(event.target.value);
-        }}
-      />
-      <p className="kicker">{t('deviceNameHow')}</p>
-    </label>
+    <section>
+      <label className="field">
+        <span>{t('deviceName')}</span>
+        <input
+          value={name}
+          maxLength={100}
+          onChange={(event) => {
+            setName(event.target.value);
+            nameDevice(event.target.value);
+          }}
+        />
+        <p className="kicker">{t('deviceNameHow')}</p>
+      </label>
+      {mayDo('identity.device.write') && (
+        <>
+          <Button label={t('enrolHere')} disabled={name.trim() === ''} onPress={enrol} />
+          <p className="kicker">{t('enrolHereHow')}</p>
+        </>
+      )}
+    </section>
   );
 }

@@ -16,5 +16,11 @@ export const deviceWords = defineWords('floor-device', {
   chinese: ['中文', '中文'],
   english: ['English', 'English'],
   deviceName: ['本机名称', 'This device’s name'],
+  enrolHere: ['登记这台设备', 'Enrol this device'],
+  enrolHereHow: [
+    '登记以后，别处有人猜 PIN 也不影响大家在这台设备上登录。',
+    'Then people come in here, whatever others guess elsewhere.',
+  ],
+  enrolledAs: ['已登记为 {name}', 'Enrolled as {name}'],
   deviceNameHow: ['写在设备上的编号，登录记录里会显示。', 'As written on it; it shows in the list of sessions.'],
 });

@@ -15,6 +15,7 @@ import type { PadKey } from '../../parts/type-number.ts';
 import { summarise } from '../../queue/decide-sending.ts';
 import { showCamera } from '../../scan/camera-shown.ts';
 import { useScans } from '../../scan/use-scans.ts';
+import { EnrolDevice } from './enrol-device.tsx';
 import { identityWords } from './words.ts';
 
 const pinLengthMin = 4;
@@ -23,18 +24,29 @@ const pinLengthMax = 12;
 /** Who works here now? Badge by scan (or typed), then the PIN on big keys. */
 export function SignIn() {
   const [badge, setBadge] = useState('');
+  const [enrolling, setEnrolling] = useState(false);
   useScans((code) => {
+    setEnrolling(false);
     setBadge(code);
     return true;
   });
+  if (enrolling) return <EnrolDevice onBack={() => setEnrolling(false)} />;
   return badge === '' ? (
-    <AskBadge onBadge={setBadge} />
+    <AskBadge onBadge={setBadge} onEnrol={() => setEnrolling(true)} />
   ) : (
-    <AskPin key={badge} badge={badge} onOther={() => setBadge('')} />
+    <AskPin key={badge} badge={badge} onOther={() => setBadge('')} onEnrol={() => setEnrolling(true)} />
   );
 }
 
-function AskBadge({ onBadge }: { onBadge: (badge: string) => void }) {
+/** Locks and rules that leave enrolled devices alone. */
+const helpedByEnrolment = new Set([
+  'identity.unknown_devices_locked_out',
+  'identity.source_locked_out',
+  'identity.locked_out_elsewhere',
+  'identity.device_not_enrolled',
+]);
+
+function AskBadge({ onBadge, onEnrol }: { onBadge: (badge: string) => void; onEnrol: () => void }) {
   const t = useWords(identityWords);
   const [typed, setTyped] = useState('');
   const waiting = summarise(useCommands(), null).waiting;
@@ -81,11 +93,14 @@ function AskBadge({ onBadge }: { onBadge: (badge: string) => void }) {
           <Button label={t('showQueue')} icon="queue" onPress={() => go('queue')} />
         </>
       )}
+      <button type="button" className="head-button" onClick={onEnrol}>
+        <span>{t('enrolThis')}</span>
+      </button>
     </Frame>
   );
 }
 
-function AskPin({ badge, onOther }: { badge: string; onOther: () => void }) {
+function AskPin({ badge, onOther, onEnrol }: { badge: string; onOther: () => void; onEnrol: () => void }) {
   const t = useWords(identityWords);
   const [pin, setPin] = useState('');
   const [busy, setBusy] = useState(false);
@@ -95,8 +110,9 @@ function AskPin({ badge, onOther }: { badge: string; onOther: () => void }) {
     try {
       await signInByBadge(badge, pin);
     } catch (error) {
-      const { title, detail, remedy } = asProblem(error).problem;
-      showFeedback({ kind: 'no', title, detail, remedy });
+      const { title, detail, remedy, name } = asProblem(error).problem;
+      const action = helpedByEnrolment.has(name) ? { label: t('enrolThis'), run: onEnrol } : undefined;
+      showFeedback({ kind: 'no', title, detail, remedy, action });
       setPin('');
       setBusy(false);
     }

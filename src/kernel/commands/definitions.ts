@@ -9,10 +9,14 @@ export interface Summary {
   en: string;
 }
 
-/** Who may: a permission such as `execution.order.release`, anybody who is signed in, or anybody at all. */
+/**
+ * Who may: a permission such as `execution.order.release`, anybody who is signed in, the same about their own account (also
+ * those to whom nothing else is open yet), or anybody at all.
+ */
 export type Permission = string;
 export const PUBLIC = 'public';
 export const SIGNED_IN = 'signed-in';
+export const OWN_ACCOUNT = 'own-account';
 
 export interface HttpBinding {
   method: 'POST' | 'PUT' | 'DELETE';
@@ -71,8 +75,12 @@ export interface CommandContext extends CommandFacts {
 export interface Transport {
   address: string;
   userAgent: string;
+  /** What the device calls itself: to be shown, never to be relied on. */
   device: string | null;
+  /** What the device was given to be known by, as it came back. */
+  deviceToken: string | null;
   setSession(token: string | null, expiresAt: Date | null): void;
+  setDeviceToken(token: string, expiresAt: Date): void;
 }
 
 interface CommandBase<I extends z.ZodType, O extends z.ZodType> {

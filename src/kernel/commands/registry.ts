@@ -4,7 +4,15 @@ import { inputRefusal } from '../input-refusal.ts';
 import { mayDo, type Principal } from '../principal.ts';
 import { Refusal } from '../refusal.ts';
 import { refuse } from '../refusals.ts';
-import { type AnyCommand, type CommandSource, PUBLIC, type Query, SIGNED_IN, type Transport } from './definitions.ts';
+import {
+  type AnyCommand,
+  type CommandSource,
+  OWN_ACCOUNT,
+  PUBLIC,
+  type Query,
+  SIGNED_IN,
+  type Transport,
+} from './definitions.ts';
 import type { CommandCall } from './facts.ts';
 import { hashRequest, keyText, type RequestKey } from './idempotency.ts';
 import type { CommandPorts, CommandTrace } from './ports.ts';
@@ -125,7 +133,7 @@ export function createCommandRunner(ports: CommandPorts): CommandRunner {
 function assertPermitted(ports: CommandPorts, permission: string, principal: Principal | undefined): asserts principal {
   if (permission === PUBLIC) return;
   if (!principal || principal.id === anonymous.id) throw refuse('kernel.not_signed_in');
-  if (permission === SIGNED_IN || mayDo(principal, permission)) return;
+  if (permission === SIGNED_IN || permission === OWN_ACCOUNT || mayDo(principal, permission)) return;
   const roles = ports.rolesWith(permission).join('、') || '—';
   throw refuse('kernel.permission_missing', { permission, roles });
 }

@@ -14,7 +14,7 @@ import { assertStorable, parseJsonBody } from './parse-json-body.ts';
 import { refuseHttp } from './refusals.ts';
 import { sendProblem } from './send-problem.ts';
 import { serveApp } from './serve-app.ts';
-import type { HttpServerOptions, ServerParts } from './server-parts.ts';
+import { deviceCookie, type HttpServerOptions, type ServerParts } from './server-parts.ts';
 import { createFairShare, exportLimits, heavyReadLimits } from './share-fairly.ts';
 import { shutDown } from './shut-down.ts';
 
@@ -69,6 +69,11 @@ export async function buildHttpServer(options: HttpServerOptions): Promise<HttpS
   await app.register(cookie);
   await app.register(rateLimit, {
     global: false,
+    keyGenerator: async (request) => {
+      const token = request.cookies[deviceCookie];
+      const device = token === undefined ? undefined : await options.recogniseDevice?.(token);
+      return device === undefined ? request.ip : `device ${device}`;
+    },
     errorResponseBuilder: (_request, context) =>
       refuseHttp('kernel.too_many_requests', { most: context.max, seconds: Math.ceil(context.ttl / 1000) }),
   });

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { PUBLIC } from '../commands/definitions.ts';
+import { OWN_ACCOUNT, PUBLIC } from '../commands/definitions.ts';
 import { anonymous } from '../commands/registry.ts';
 import type { Language } from '../contract.ts';
 import type { Principal } from '../principal.ts';
@@ -11,7 +11,7 @@ const bearer = /^Bearer ([\x21-\x7e]{8,500})$/i;
 
 /**
  * Who asks. A public route takes anybody, and there a stale cookie must not stand in the way of signing in again.
- * Otherwise throws kernel.not_signed_in (401). What comes back speaks the language of this request, so that queries, lists and
+ * Otherwise throws kernel.not_signed_in (401), or what bars this principal from all but the own account. What comes back speaks the language of this request, so that queries, lists and
  * refusals answer in one.
  */
 export async function identifyCaller(
@@ -33,6 +33,7 @@ export async function identifyCaller(
     }
   }
   request.principal = principal;
+  if (principal?.barredBy && permission !== PUBLIC && permission !== OWN_ACCOUNT) throw principal.barredBy;
   if (principal) return speaking(principal, languageOf(request));
   if (permission === PUBLIC) return speaking(anonymous, languageOf(request));
   throw refuse('kernel.not_signed_in');

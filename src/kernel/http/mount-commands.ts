@@ -8,7 +8,7 @@ import { checkDeviceClock } from './check-device-clock.ts';
 import { identifyCaller } from './identify-caller.ts';
 import { readUpload } from './read-upload.ts';
 import { refuseHttp } from './refusals.ts';
-import { apiPrefix, type ServerParts, sessionCookie } from './server-parts.ts';
+import { apiPrefix, deviceCookie, type ServerParts, sessionCookie } from './server-parts.ts';
 
 const replayedHeader = headerNames.replayed.toLowerCase();
 const DEVICE_CLOCK_MINUTES_MAX = 5;
@@ -86,14 +86,17 @@ function mergeInput(body: unknown, params: unknown, pathFields: string[]): unkno
 }
 
 function transportOf(request: FastifyRequest, reply: FastifyReply, secure: boolean | undefined): Transport {
+  const attributes = { path: '/', httpOnly: true, sameSite: 'strict', secure: secure ?? false } as const;
   return {
     address: request.ip,
     userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
     device: String(request.headers['trueup-device'] ?? '').slice(0, 100) || null,
+    deviceToken: request.cookies[deviceCookie] ?? null,
     setSession(token, expiresAt) {
-      const attributes = { path: '/', httpOnly: true, sameSite: 'strict', secure: secure ?? false } as const;
       if (token === null) reply.clearCookie(sessionCookie, attributes);
       else reply.setCookie(sessionCookie, token, { ...attributes, ...(expiresAt ? { expires: expiresAt } : {}) });
     },
+    setDeviceToken: (token, expiresAt) =>
+      void reply.setCookie(deviceCookie, token, { ...attributes, expires: expiresAt }),
   };
 }

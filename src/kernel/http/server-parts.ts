@@ -65,6 +65,8 @@ export interface HttpServerOptions {
   database: Database;
   clock: Clock;
   authenticate: Authenticate;
+  /** Whose token this is, when we gave it out: what strangers send from the same address doesn't use up that device's requests. */
+  recogniseDevice?: (token: string) => Promise<string | undefined>;
   metrics: Metrics;
   health?: readonly HealthCheck[];
   events?: EventStream;
@@ -109,3 +111,5 @@ export interface ServerParts {
 
 export const apiPrefix = '/api/v1';
 export const sessionCookie = 'trueup_session';
+/** Outlives sessions: by it a device is known again. */
+export const deviceCookie = 'trueup_device';

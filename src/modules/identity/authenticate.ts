@@ -7,6 +7,7 @@ import { findInstallation } from './queries/audit.ts';
 import { findSessionByToken, type SessionRow, touchSession } from './queries/sessions.ts';
 import { refuse } from './refusals.ts';
 import { hashSecretOfKey, type Installation, isSignedBy, parseApiKey } from './rules/api-key.ts';
+import { readDeviceToken } from './rules/device-token.ts';
 import { createTrustCache } from './trust-cache.ts';
 
 /** What a caller shows. Of both, the key counts. */
@@ -35,6 +36,11 @@ export async function authenticate(
   return trustCache.find(hashOf(sessionToken), now, () => loadSession(database, sessionToken, now));
 }
 
+/** The device that a token was given to, by its signature alone; undefined for anything else. */
+export async function recogniseDevice(database: Database, token: string): Promise<string | undefined> {
+  return readDeviceToken(await installationOf(database), token);
+}
+
 /** Forgets who was found, for a program that stops and a test that opens a second database. */
 export function forgetAuthentication(): void {
   trustCache.clear();
@@ -56,7 +62,9 @@ async function loadSession(database: Database, token: string, now: Date) {
     const session = await findSessionByToken(tx, hashToken(token));
     if (!session || whySessionOver(session, now)) return undefined;
     const person = { id: session.person_id, name: session.name, language: session.language };
-    return { session, principal: await principalOfPerson(tx, person, session.id) };
+    const principal: Principal = await principalOfPerson(tx, person, session.id);
+    if (session.change_required) principal.barredBy = refuse('identity.password_change_required');
+    return { session, principal };
   });
   if (!found) return undefined;
   const { session, principal } = found;

@@ -6,6 +6,7 @@ export interface IdentityPolicies {
   lockoutAttempts: number;
   lockoutMinutes: number;
   deviceAttempts: number;
+  badgeAttemptsUnknown: number;
   sessionHours: number;
   sessionIdleMinutes: number;
   badgeSessionHours: number;
@@ -25,6 +26,7 @@ let port: ConfigurationPort = {
     lockoutAttempts: 5,
     lockoutMinutes: 15,
     deviceAttempts: 30,
+    badgeAttemptsUnknown: 10,
     sessionHours: 12,
     sessionIdleMinutes: 240,
     badgeSessionHours: 9,

@@ -31,6 +31,8 @@ export const identityPermissions = {
   'identity.org-unit.write': { zh: '修改组织', en: 'Change the organisation' },
   'identity.session.read': { zh: '查看登录会话', en: 'See sessions' },
   'identity.session.revoke': { zh: '注销他人会话', en: 'End the sessions of others' },
+  'identity.device.read': { zh: '查看设备', en: 'See devices' },
+  'identity.device.write': { zh: '登记和注销设备', en: 'Enrol and revoke devices' },
   'identity.api-key.read': { zh: '查看接口密钥', en: 'See API keys' },
   'identity.api-key.write': { zh: '管理接口密钥', en: 'Issue and revoke API keys' },
   'identity.audit.read': { zh: '查看审计日志', en: 'See the audit log' },
@@ -133,6 +135,15 @@ export const signInWithBadgeInput = z.strictObject({
   /** The shared device's own name, as it is written on it. */
   device: z.string().trim().max(100).default(''),
 });
+export const offerEnrolmentInput = z.strictObject({
+  /** What stands on the device, such as PDA-01. */
+  name: zName,
+});
+/** Shown this once; only its hash is kept. */
+export const offerEnrolmentOutput = z.object({ code: z.string(), expiresAt: z.string() });
+export const enrolDeviceInput = z.strictObject({ code: z.string().trim().min(1).max(50) });
+export const enrolDeviceOutput = z.object({ deviceId: z.string(), name: z.string() });
+export const deviceIdInput = z.strictObject({ deviceId: zUuid });
 export const changePasswordInput = z.strictObject({ passwordOld: zSecret, passwordNew: zSecret });
 export const setLanguageInput = z.strictObject({ language: zLanguage });
 

@@ -5,6 +5,7 @@ import {
   endOldestSessions,
   endSession,
   endSessionsOf,
+  endSessionsOn,
   type SessionEnd,
 } from './queries/sessions.ts';
 
@@ -26,6 +27,17 @@ export async function endOneSession(context: CommandContext, sessionId: string, 
   context.afterCommit(() => trustCache.forget(sessionId));
   const ended = await endSession(context.tx, sessionId, reason, context.principal.id, context.now);
   tell(context, ended, reason);
+  return ended.length;
+}
+
+/** Ends all sessions that were opened on a device. */
+export async function endSessionsOnDevice(context: CommandContext, deviceId: string): Promise<number> {
+  const { tx, principal, now } = context;
+  const ended = await endSessionsOn(tx, deviceId, 'revoked', principal.id, now);
+  context.afterCommit(() => {
+    for (const { id } of ended) trustCache.forget(id);
+  });
+  tell(context, ended, 'revoked');
   return ended.length;
 }
 

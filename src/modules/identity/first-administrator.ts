@@ -1,8 +1,8 @@
-import { randomInt } from 'node:crypto';
 import { type Database, newId, systemPrincipal } from '../../kernel/index.ts';
 import { hashSecret } from './hash-secret.ts';
 import { countOtherAdministrators, insertPerson, lockAdministrators, replaceRoles } from './queries/people.ts';
 import { savePasswordCredential } from './queries/sign-in.ts';
+import { readableSecret } from './readable-secret.ts';
 import { writeAudit } from './write-audit.ts';
 
 const SIGN_IN_NAME = 'admin';
@@ -16,7 +16,7 @@ export async function ensureFirstAdministrator(
   database: Database,
   now: Date,
 ): Promise<{ signInName: string; password: string } | undefined> {
-  const password = randomPassword();
+  const password = oneTimePassword();
   const passwordHash = await hashSecret(password);
   return database.transaction('first administrator', async (tx) => {
     await lockAdministrators(tx);
@@ -47,9 +47,7 @@ export async function ensureFirstAdministrator(
   });
 }
 
-/** Twenty characters in groups of five, without those that look alike: 95 bits, and it can be read aloud. */
-function randomPassword(): string {
-  const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
-  const letter = () => alphabet[randomInt(alphabet.length)] as string;
-  return Array.from({ length: 4 }, () => Array.from({ length: 5 }, letter).join('')).join('-');
+/** Twenty characters: 99 bits. */
+export function oneTimePassword(): string {
+  return readableSecret({ groups: 4, lettersEach: 5 });
 }

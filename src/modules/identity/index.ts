@@ -3,14 +3,16 @@
 export { type AuditAnchor, openAuditAnchor } from './anchor-audit.ts';
 export { createApiKey, revokeApiKey } from './api-keys.ts';
 export { assignRoles } from './assign-roles.ts';
-export { authenticate, type Credentials, forgetAuthentication } from './authenticate.ts';
+export { authenticate, type Credentials, forgetAuthentication, recogniseDevice } from './authenticate.ts';
 export { type ConfigurationPort, type IdentityPolicies, provideConfiguration } from './configuration-port.ts';
 export type { RoleCode } from './contract.ts';
 export { createOrgUnit } from './create-org-unit.ts';
 export { createPerson } from './create-person.ts';
 export { declareCommands } from './declared-commands.ts';
 export { declarePermissions } from './declared-permissions.ts';
-export { ensureFirstAdministrator } from './first-administrator.ts';
+export { ensureFirstAdministrator, oneTimePassword } from './first-administrator.ts';
+export { offerEnrolment } from './offer-enrolment.ts';
+export { passwordPartName } from './password-part-name.ts';
 export {
   patternsWithoutPermission,
   permissionsOf,
@@ -26,6 +28,7 @@ export { revokeSession } from './revoke-session.ts';
 export { identityModule } from './routes.ts';
 export { setCredentials } from './set-credentials.ts';
 export { signIn, signInWithBadge } from './sign-in.ts';
+export { signInNameOf } from './sign-in-name-of.ts';
 export { updateOrgUnit } from './update-org-unit.ts';
 export { deactivatePerson, unlockPerson, updatePerson } from './update-person.ts';
 export { provideAuditAnchor, verifyAudit } from './verify-audit.ts';

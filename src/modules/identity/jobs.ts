@@ -1,4 +1,6 @@
 import type { JobDefinition } from '../../kernel/index.ts';
+import { DAYS_KNOWN } from './know-device.ts';
+import { deleteOldCodes, deleteOldDevices } from './queries/devices.ts';
 import { deleteOldSessions } from './queries/sessions.ts';
 import { deleteOldGuards } from './queries/sign-in.ts';
 
@@ -17,7 +19,9 @@ export const identityJobs: JobDefinition[] = [
       for (let round = 0; round < ROUNDS_MAX; round += 1) {
         const deleted = await database.transaction('forget old sessions', async (tx) => {
           const sessions = await deleteOldSessions(tx, before(SESSION_DAYS_KEPT));
-          return Math.max(sessions, await deleteOldGuards(tx, before(GUARD_DAYS_KEPT)));
+          const guards = await deleteOldGuards(tx, before(GUARD_DAYS_KEPT));
+          await deleteOldCodes(tx, now);
+          return Math.max(sessions, guards, await deleteOldDevices(tx, before(DAYS_KNOWN)));
         });
         if (deleted < 20_000) return;
       }

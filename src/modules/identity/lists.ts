@@ -26,8 +26,7 @@ export const peopleList = defineList({
   filters: ownPeople,
   from: `identity.person p ${homeJoin}
     left join identity.password_credential w on w.person_id = p.id
-    left join identity.badge_credential b on b.person_id = p.id
-    left join identity.sign_in_guard g on g.subject = 'person:' || p.id and g.locked_until > $now`,
+    left join identity.badge_credential b on b.person_id = p.id`,
   columns: {
     id: { sql: 'p.id', type: 'id', label: { zh: '编号', en: 'Id' } },
     code: { sql: 'p.code', type: 'text', label: { zh: '工号', en: 'Code' }, search: true },
@@ -61,7 +60,8 @@ export const peopleList = defineList({
     },
     hasBadge: { sql: '(b.person_id is not null)', type: 'boolean', label: { zh: '有工牌', en: 'Has a badge' } },
     lockedUntil: {
-      sql: 'g.locked_until',
+      sql: `(select max(g.locked_until) from identity.sign_in_guard g
+        where g.person_id = p.id and g.locked_until > $now)`,
       type: 'timestamp',
       label: { zh: '锁定到', en: 'Locked until' },
       nullable: true,
@@ -112,6 +112,32 @@ export const sessionList = defineList({
     },
   },
   defaultSort: '-createdAt',
+});
+
+export const deviceList = defineList({
+  name: 'identity.devices',
+  summary: { zh: '设备', en: 'Devices' },
+  permission: 'identity.device.read',
+  path: '/devices',
+  // A browser that only its own people signed in on is theirs: it stands among their sessions.
+  from: `identity.device d left join identity.person p on p.id = d.enrolled_by`,
+  filters: () => 'd.enrolled_at is not null',
+  columns: {
+    id: { sql: 'd.id', type: 'id', label: { zh: '编号', en: 'Id' } },
+    name: { sql: 'd.name', type: 'text', label: { zh: '设备', en: 'Device' }, search: true },
+    enrolledAt: { sql: 'd.enrolled_at', type: 'timestamp', label: { zh: '登记时间', en: 'Enrolled' } },
+    enrolledBy: { sql: 'p.name', type: 'text', label: { zh: '登记人', en: 'Enrolled by' }, nullable: true },
+    seenAt: { sql: 'd.seen_at', type: 'timestamp', label: { zh: '最近登录', en: 'Last sign-in' } },
+    lockedUntil: {
+      sql: `(select max(g.locked_until) from identity.sign_in_guard g
+        where g.device_id = d.id and g.locked_until > $now)`,
+      type: 'timestamp',
+      label: { zh: '锁定到', en: 'Locked until' },
+      nullable: true,
+    },
+    revokedAt: { sql: 'd.revoked_at', type: 'timestamp', label: { zh: '注销时间', en: 'Revoked' }, nullable: true },
+  },
+  defaultSort: 'name',
 });
 
 export const apiKeyList = defineList({

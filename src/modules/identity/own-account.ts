@@ -11,7 +11,8 @@ import { deleteGuard, findCredentials, lockGuard, saveGuard, savePasswordCredent
 import { refuse } from './refusals.ts';
 import { countFailure, isLocked } from './rules/lockout.ts';
 import { whyNotPassword } from './rules/secrets.ts';
-import { lockedRefusal, personSubject } from './sign-in.ts';
+import { lockedRefusal } from './sign-in.ts';
+import { tellingNames } from './telling-names.ts';
 
 /** Public, so that a session which is over already can still be put down without an error. */
 export const signOut = defineCommand({
@@ -39,14 +40,13 @@ export const signOut = defineCommand({
 export const readOwnAccount = defineQuery({
   name: 'identity.me',
   summary: { zh: '我是谁，能做什么', en: 'Who I am and what I may do' },
-  permission: 'signed-in',
+  permission: 'own-account',
   input: zNothing,
   output: zSignedIn,
   http: { method: 'GET', path: '/me' },
   handle: async ({ tx, principal }) => {
     const person = principal.personId ? await findPerson(tx, principal.personId) : undefined;
     const session = principal.sessionId ? await findSession(tx, principal.sessionId) : undefined;
-    const credentials = person ? await findCredentials(tx, person.id) : undefined;
     return presentSignedIn(principal, {
       person: person
         ? { id: person.id, code: person.code, name: person.name, nameEn: person.name_en, language: person.language }
@@ -54,7 +54,7 @@ export const readOwnAccount = defineQuery({
       roles: person ? (await findRights(tx, person.id)).roles : [],
       expiresAt: session?.expires_at ?? null,
       idleMinutes: session?.idle_minutes ?? null,
-      passwordChangeRequired: credentials?.change_required ?? false,
+      passwordChangeRequired: session?.change_required ?? false,
     });
   },
 });
@@ -64,7 +64,7 @@ const SESSIONS_SHOWN_MAX = 100;
 export const listOwnSessions = defineQuery({
   name: 'identity.own-sessions',
   summary: { zh: '我的登录会话', en: 'My own sessions' },
-  permission: 'signed-in',
+  permission: 'own-account',
   input: zNothing,
   output: ownSessionsOutput,
   http: { method: 'GET', path: '/me/sessions' },
@@ -86,11 +86,14 @@ export const listOwnSessions = defineQuery({
   },
 });
 
-/** Ends the person's other sessions: whoever knew the old password is out. Wrong guesses count towards the lock. */
+/**
+ * Ends the person's other sessions: whoever knew the old password is out. Wrong guesses count for this session: those who guess
+ * at the sign-in can't keep anybody from it.
+ */
 export const changePassword = defineCommand({
   name: 'identity.change-password',
   summary: { zh: '修改自己的密码', en: 'Change one’s own password' },
-  permission: 'signed-in',
+  permission: 'own-account',
   idempotent: false,
   input: changePasswordInput,
   output: zDone,
@@ -101,8 +104,8 @@ export const changePassword = defineCommand({
     const credentials = person && (await findCredentials(tx, person.id));
     if (!person || !credentials?.password_hash || !credentials.sign_in_name) throw refuse('identity.no_password');
     const policies = await identityPolicies(tx);
-    const subject = personSubject(person.id);
-    const guard = await lockGuard(tx, subject, now);
+    const subject = `session:${principal.sessionId ?? person.id}`;
+    const guard = await lockGuard(tx, { subject, personId: person.id, deviceId: null }, now);
     if (isLocked(guard, now)) throw lockedRefusal('identity.locked_out', guard, now, policies);
     if (!(await verifySecret(credentials.password_hash, passwordOld))) {
       const limits = { attemptsMax: policies.lockoutAttempts, minutes: policies.lockoutMinutes };
@@ -112,8 +115,7 @@ export const changePassword = defineCommand({
     }
     await deleteGuard(tx, subject);
     if (passwordNew === passwordOld) throw refuse('identity.password_same', {}, { where: '/passwordNew' });
-    const names = [credentials.sign_in_name, person.name, person.name_en, person.code];
-    const why = whyNotPassword(passwordNew, names, '/passwordNew');
+    const why = whyNotPassword(passwordNew, await tellingNames(tx, person, credentials.sign_in_name), '/passwordNew');
     if (why) throw why;
     const passwordHash = await hashSecret(passwordNew);
     const signInName = credentials.sign_in_name;
@@ -132,7 +134,7 @@ export const changePassword = defineCommand({
 export const setLanguage = defineCommand({
   name: 'identity.set-language',
   summary: { zh: '切换自己的语言', en: 'Choose one’s own language' },
-  permission: 'signed-in',
+  permission: 'own-account',
   input: setLanguageInput,
   output: zDone,
   http: { method: 'POST', path: '/me/language' },

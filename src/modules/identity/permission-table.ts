@@ -93,6 +93,10 @@ export const permissionTable: Readonly<Record<RoleCode, RoleDefinition>> = {
         patterns: ['identity.session.read', 'identity.session.revoke', 'identity.audit.read'],
         reason: 'Ends a session left open on a shared device; sees what the workshop’s people changed.',
       },
+      {
+        patterns: ['identity.device.read', 'identity.device.write'],
+        reason: 'Puts a new PDA to work at the line, and takes a lost one out, without waiting for IT.',
+      },
       { patterns: ['lowcode.*.read'], reason: 'Sees the rules that the workshop works by.' },
     ],
   },
@@ -224,7 +228,7 @@ export const permissionTable: Readonly<Record<RoleCode, RoleDefinition>> = {
       },
       { patterns: ['planning.*.*', 'insight.*.*', 'sync.*.*'], reason: 'Priorities and repairs are decided here.' },
       {
-        patterns: ['identity.lockout.lift', 'identity.session.revoke'],
+        patterns: ['identity.lockout.lift', 'identity.session.revoke', 'identity.device.write'],
         reason: 'Helps people in at night when IT is at home; roles and keys stay with IT.',
       },
       {

@@ -5,10 +5,8 @@ import { permissionsOfRoles } from './declared-permissions.ts';
 import { permissionTable } from './permission-table.ts';
 import { findOrgUnits } from './queries/org-units.ts';
 import { findPerson, findRoles } from './queries/people.ts';
-import { findCredentials, findGuard } from './queries/sign-in.ts';
+import { findCredentials, findLockOf } from './queries/sign-in.ts';
 import { assertReaches } from './reach-person.ts';
-import { isLocked } from './rules/lockout.ts';
-import { personSubject } from './sign-in.ts';
 
 export const readPerson = defineQuery({
   name: 'identity.person',
@@ -22,7 +20,6 @@ export const readPerson = defineQuery({
     if (!person) throw new Refusal('kernel.not_found', { thing: '人员 person', id: personId }, { where: '/personId' });
     if (personId !== principal.personId) await assertReaches(tx, principal, person.org_unit_id);
     const credentials = await findCredentials(tx, personId);
-    const guard = await findGuard(tx, personSubject(personId));
     return {
       id: person.id,
       code: person.code,
@@ -40,7 +37,7 @@ export const readPerson = defineQuery({
       hasBadge: credentials.badge !== null,
       // The badge's code is half of a way in: only who may set it reads it.
       badge: mayDo(principal, 'identity.credential.write') ? credentials.badge : null,
-      lockedUntil: guard && isLocked(guard, now) ? (guard.lockedUntil?.toISOString() ?? null) : null,
+      lockedUntil: (await findLockOf(tx, personId, now))?.toISOString() ?? null,
     };
   },
 });

@@ -34,7 +34,7 @@ async function hire(signInName: string, role: 'administrator' | 'team-leader' | 
   await factory.execute(setCredentials, {
     personId: id,
     password: { signInName, password },
-    badge: { badge: `B-${signInName}`, pin: '2580' },
+    badge: { badge: `B-${signInName}`, pin: '4826' },
   });
   return id;
 }
@@ -60,7 +60,7 @@ test('signing in sets a cookie that says who I am until I sign out', async () =>
   expect(String(out.headers['set-cookie'])).toMatch(/trueup_session=;/);
   expect((await get('/me', { cookie })).statusCode).toBe(401);
   expect(
-    (await post('/sign-in/badge', { badge: 'B-liwei', pin: '2580', device: 'PDA-1' }, { cookie })).statusCode,
+    (await post('/sign-in/badge', { badge: 'B-liwei', pin: '4826', device: 'PDA-1' }, { cookie })).statusCode,
   ).toBe(200);
 });
 
@@ -181,6 +181,8 @@ test('a key works over HTTP within its permissions; keys of others are refused b
 
 test('every list of identity gives rows, sorts by every column and filters in scope', async () => {
   const [admin, leader] = [await cookieOf('admin'), await cookieOf('liwei')];
+  const { code } = (await post('/devices/enrolment-codes', { name: 'PDA-01' }, { cookie: leader })).json();
+  expect((await post('/devices/enrol', { code })).json()).toMatchObject({ name: 'PDA-01' });
   for (const list of identityModule.lists) {
     for (const [name, column] of Object.entries(list.columns)) {
       if (column.sortable === false || column.type === 'json') continue;

@@ -7,7 +7,7 @@ import type { PersonRow } from './queries/people.ts';
 import {
   type CredentialsRow,
   deleteBadgeCredential,
-  deleteGuard,
+  deleteGuardsOfPerson,
   deletePasswordCredential,
   findBadgeCredential,
   findCredentials,
@@ -18,7 +18,8 @@ import {
 import { assertReaches, takePerson } from './reach-person.ts';
 import { refuse } from './refusals.ts';
 import { whyNotPassword, whyNotPin } from './rules/secrets.ts';
-import { normaliseName, personSubject } from './sign-in.ts';
+import { normaliseName } from './sign-in.ts';
+import { tellingNames } from './telling-names.ts';
 
 type Input = z.output<typeof setCredentialsInput>;
 
@@ -44,7 +45,7 @@ export const setCredentials = defineCommand({
     if (input.password !== undefined) await setPassword(context, person, before, input.password, changes);
     if (input.badge !== undefined) await setBadge(context, person, before, input.badge, changes);
     if (Object.keys(changes).length === 0) return { done: true as const };
-    await deleteGuard(tx, personSubject(person.id));
+    await deleteGuardsOfPerson(tx, person.id);
     await endAllSessions(context, person.id, 'credentials_changed', principal.sessionId);
     // Says that a secret was set and never what it is, nor its hash.
     context.audit({
@@ -78,8 +79,7 @@ async function setPassword(
     throw refuse('identity.secret_missing', {}, { where: '/password/password' });
   }
   if (password.password !== undefined) {
-    const names = [signInName, person.name, person.name_en, person.code];
-    const why = whyNotPassword(password.password, names, '/password/password');
+    const why = whyNotPassword(password.password, await tellingNames(tx, person, signInName), '/password/password');
     if (why) throw why;
   }
   const passwordHash = password.password === undefined ? before.password_hash : await hashSecret(password.password);
@@ -105,7 +105,7 @@ async function setBadge(
   const holder = await findBadgeCredential(tx, given.badge);
   if (holder && holder.person_id !== person.id) throw badgeTaken(holder.name);
   if (given.pin === undefined && !before.has_pin) throw refuse('identity.secret_missing', {}, { where: '/badge/pin' });
-  const why = given.pin === undefined ? undefined : whyNotPin(given.pin, '/badge/pin');
+  const why = given.pin === undefined ? undefined : whyNotPin(given.pin, [given.badge, person.code], '/badge/pin');
   if (why) throw why;
   const pinHash = given.pin === undefined ? undefined : await hashSecret(given.pin);
   await unlessTaken(saveBadgeCredential(tx, person.id, { badge: given.badge, pinHash }, now), () => badgeTaken(''));

@@ -5,6 +5,7 @@ import { type IdentityPolicies, identityPolicies } from './configuration-port.ts
 import { type SignedIn, signInInput, signInWithBadgeInput, zSignedIn } from './contract.ts';
 import { endSessionsBeyond } from './end-sessions.ts';
 import { verifySecret } from './hash-secret.ts';
+import { type DeviceAtSignIn, giveDeviceToken, recogniseDeviceOf, rememberDevice } from './know-device.ts';
 import { roleCodesWith } from './permission-table.ts';
 import { presentSignedIn } from './present-signed-in.ts';
 import { principalOfPerson } from './principal-of-person.ts';
@@ -13,19 +14,17 @@ import {
   type CredentialRow,
   deleteGuard,
   findBadgeCredential,
-  findGuard,
   findPasswordCredential,
   lockGuard,
   saveGuard,
 } from './queries/sign-in.ts';
 import { refuse } from './refusals.ts';
+import { type Attempt, type Counter, countersOf, type Standing } from './rules/counters.ts';
 import { countFailure, type GuardState, isLocked } from './rules/lockout.ts';
 import { writeAudit } from './write-audit.ts';
 
 /** Sign-ins write their own entries, under the person's name; this chain is theirs. */
 const SIGN_IN_CHAIN = 0;
-/** A whole factory may stand behind one address, so an address may fail more often than a device. */
-const ADDRESS_FACTOR = 10;
 
 export const signIn = defineCommand({
   name: 'identity.sign-in',
@@ -38,8 +37,8 @@ export const signIn = defineCommand({
   handle: async (context, { signInName, password }) => {
     const name = normaliseName(signInName);
     const credential = await findPasswordCredential(context.tx, name);
-    const device = context.transport?.device ?? '';
-    return enter(context, { kind: 'password', typed: name, secret: password, credential, device });
+    const deviceName = context.transport?.device ?? '';
+    return enter(context, { kind: 'password', typed: name, secret: password, credential, deviceName });
   },
 });
 
@@ -54,7 +53,7 @@ export const signInWithBadge = defineCommand({
   handle: async (context, { badge, pin, device }) => {
     const credential = await findBadgeCredential(context.tx, badge);
     const deviceName = device || (context.transport?.device ?? '');
-    return enter(context, { kind: 'badge', typed: badge, secret: pin, credential, device: deviceName });
+    return enter(context, { kind: 'badge', typed: badge, secret: pin, credential, deviceName });
   },
 });
 
@@ -62,113 +61,121 @@ export function normaliseName(signInName: string): string {
   return signInName.trim().normalize('NFKC').toLowerCase();
 }
 
-interface Attempt {
+interface Claim {
   kind: 'password' | 'badge';
   /** The name or badge as typed. */
   typed: string;
   secret: string;
   credential: CredentialRow | undefined;
-  device: string;
+  /** What the device calls itself: shown, never relied on. */
+  deviceName: string;
+}
+
+/** A count that is locked for this transaction, and how it stood. */
+interface HeldCounter {
+  counter: Counter;
+  state: GuardState;
 }
 
 /**
- * One way in for both. The count of the person is locked first, so that tries at the same time go one after the other.
+ * One way in for both. What a try counts towards is locked first, so that tries at the same time go one after the other.
  * An unknown name is counted, locked and timed like a known one: nobody can tell them apart.
  */
-async function enter(context: CommandContext, attempt: Attempt): Promise<SignedIn> {
-  const { tx, now } = context;
-  const { credential } = attempt;
+async function enter(context: CommandContext, claim: Claim): Promise<SignedIn> {
+  const { tx, now, transport } = context;
+  const { credential, kind } = claim;
   const policies = await identityPolicies(tx);
-  const subject = credential ? personSubject(credential.person_id) : `unknown:${fingerprint(attempt.typed)}`;
-  const guard = await lockGuard(tx, subject, now);
-  if (isLocked(guard, now)) throw lockedRefusal('identity.locked_out', guard, now, policies);
-  const places = await findPlaces(context, attempt, policies);
-  const barred = places.find((place) => isLocked(place.state, now));
-  if (barred?.state) throw lockedRefusal('identity.device_locked_out', barred.state, now, policies);
-
-  const matches = await verifySecret(credential?.secret_hash, attempt.secret);
-  if (!matches || !credential?.active) {
-    return fail(context, attempt, { subject, guard, places, policies });
+  const device = await recogniseDeviceOf(context, credential?.person_id);
+  if (kind === 'badge' && device.standing === 'unknown' && policies.badgeAttemptsUnknown === 0) {
+    throw refuse('identity.device_not_enrolled', { roles: roleCodesWith('identity.device.write').join(', ') });
   }
-  await deleteGuard(tx, subject);
-  return openSession(context, attempt, credential, policies);
-}
-
-interface Place {
-  subject: string;
-  attemptsMax: number;
-  state: GuardState | undefined;
-}
-
-/** The device by the name it gives itself, and the address it comes from. Read without a lock: others sign in here too. */
-async function findPlaces(
-  { tx, transport }: CommandContext,
-  attempt: Attempt,
-  policies: IdentityPolicies,
-): Promise<Place[]> {
-  const places: Place[] = [];
-  const add = async (subject: string, attemptsMax: number) =>
-    void places.push({ subject, attemptsMax, state: await findGuard(tx, subject) });
-  if (transport?.address) await add(`address:${transport.address}`, policies.deviceAttempts * ADDRESS_FACTOR);
-  if (attempt.device) await add(`device:${fingerprint(attempt.device)}`, policies.deviceAttempts);
-  return places;
+  const attempt: Attempt = {
+    kind,
+    who: credential?.person_id ?? fingerprint(claim.typed),
+    personId: credential?.person_id ?? null,
+    standing: device.standing,
+    deviceId: device.id,
+    address: transport?.address ?? '',
+  };
+  const held: HeldCounter[] = [];
+  for (const counter of countersOf(attempt, policies)) {
+    const state = await lockGuard(tx, counter, now);
+    if (isLocked(state, now)) throw lockedRefusal(nameOfLock(counter, device.standing), state, now, policies);
+    held.push({ counter, state });
+  }
+  const matches = await verifySecret(credential?.secret_hash, claim.secret);
+  if (!matches || !credential?.active) return fail(context, claim, { held, device, policies });
+  // Of the counts only the person's own ends here: whoever has one badge must not clear the tries at others with it.
+  for (const { counter } of held) if (counter.counts === 'person') await deleteGuard(tx, counter.subject);
+  return openSession(context, claim, { credential, device, policies });
 }
 
 interface Failure {
-  subject: string;
-  guard: GuardState;
-  places: Place[];
+  held: HeldCounter[];
+  device: DeviceAtSignIn;
   policies: IdentityPolicies;
 }
 
-async function fail(context: CommandContext, attempt: Attempt, failure: Failure): Promise<SignedIn> {
+async function fail(context: CommandContext, claim: Claim, { held, device, policies }: Failure): Promise<SignedIn> {
   const { tx, now } = context;
-  const { subject, places, policies } = failure;
-  const limits = { attemptsMax: policies.lockoutAttempts, minutes: policies.lockoutMinutes };
-  const guard = countFailure(failure.guard, limits, now);
-  await saveGuard(tx, subject, guard);
-  for (const place of places) {
-    const state = await lockGuard(tx, place.subject, now);
-    const placeLimits = { attemptsMax: place.attemptsMax, minutes: policies.lockoutMinutes };
-    await saveGuard(tx, place.subject, countFailure(state, placeLimits, now));
+  let locked: { counter: Counter; state: GuardState } | undefined;
+  for (const { counter, state: before } of held) {
+    const state = countFailure(before, counter, now);
+    await saveGuard(tx, counter.subject, state);
+    if (isLocked(state, now)) locked = { counter, state };
   }
-  const locked = isLocked(guard, now);
   // Only names that exist are worth an entry: a stranger can't fill the log by typing.
-  if (attempt.credential)
-    await auditAttempt(context, attempt, attempt.credential, locked ? 'locked' : 'failed', undefined);
-  const name = attempt.kind === 'badge' ? 'identity.badge_sign_in_failed' : 'identity.sign_in_failed';
-  context.refuseAfterCommit(locked ? lockedRefusal('identity.locked_out', guard, now, policies) : refuse(name));
+  if (claim.credential) await auditAttempt(context, claim, claim.credential, locked ? 'locked' : 'failed', undefined);
+  const failed = claim.kind === 'badge' ? 'identity.badge_sign_in_failed' : 'identity.sign_in_failed';
+  context.refuseAfterCommit(
+    locked ? lockedRefusal(nameOfLock(locked.counter, device.standing), locked.state, now, policies) : refuse(failed),
+  );
   return nobody;
+}
+
+function nameOfLock({ counts }: Counter, standing: Standing): LockName {
+  if (counts === 'unknown-devices') return 'identity.unknown_devices_locked_out';
+  if (counts === 'source') return 'identity.source_locked_out';
+  if (counts === 'device') return 'identity.device_locked_out';
+  return standing === 'unknown' ? 'identity.locked_out_elsewhere' : 'identity.locked_out';
+}
+
+interface Entrance {
+  credential: CredentialRow;
+  device: DeviceAtSignIn;
+  policies: IdentityPolicies;
 }
 
 async function openSession(
   context: CommandContext,
-  attempt: Attempt,
-  credential: CredentialRow,
-  policies: IdentityPolicies,
+  claim: Claim,
+  { credential, device, policies }: Entrance,
 ): Promise<SignedIn> {
   const { tx, now, transport } = context;
-  const byBadge = attempt.kind === 'badge';
+  const byBadge = claim.kind === 'badge';
   const hours = byBadge ? policies.badgeSessionHours : policies.sessionHours;
   const idleMinutes = byBadge ? policies.badgeIdleMinutes : policies.sessionIdleMinutes;
   const token = randomBytes(32).toString('base64url');
   const expiresAt = new Date(now.getTime() + hours * 3_600_000);
   const sessionId = newId();
+  const deviceId = transport ? await rememberDevice(context, device, credential.person_id) : null;
   await insertSession(tx, {
     id: sessionId,
     personId: credential.person_id,
     tokenHash: hashToken(token),
-    kind: attempt.kind,
-    device: attempt.device,
+    kind: claim.kind,
+    device: claim.deviceName,
     address: transport?.address ?? '',
     agent: transport?.userAgent ?? '',
     at: now,
     expiresAt,
     idleMinutes,
+    deviceId,
   });
   await endSessionsBeyond(context, credential.person_id);
-  await auditAttempt(context, attempt, credential, 'signed-in', sessionId);
+  await auditAttempt(context, claim, credential, 'signed-in', sessionId);
   transport?.setSession(token, expiresAt);
+  if (deviceId) await giveDeviceToken(context, deviceId);
   const person = { id: credential.person_id, name: credential.name, language: credential.language };
   const principal = await principalOfPerson(tx, person, sessionId);
   return presentSignedIn(principal, {
@@ -183,7 +190,7 @@ async function openSession(
 /** Nobody has signed in yet when this is written, so the entry names the person whose way in it was. */
 async function auditAttempt(
   context: CommandContext,
-  attempt: Attempt,
+  claim: Claim,
   credential: CredentialRow,
   action: 'signed-in' | 'failed' | 'locked',
   sessionId: string | undefined,
@@ -199,8 +206,8 @@ async function auditAttempt(
           personId: credential.person_id,
         }
       : principal;
-  const changes: Record<string, { to: string }> = { by: { to: attempt.kind } };
-  if (attempt.device) changes.device = { to: attempt.device };
+  const changes: Record<string, { to: string }> = { by: { to: claim.kind } };
+  if (claim.deviceName) changes.device = { to: claim.deviceName };
   if (transport?.address) changes.address = { to: transport.address };
   if (sessionId) changes.session = { to: sessionId };
   const entry = {
@@ -209,7 +216,7 @@ async function auditAttempt(
     action,
     label: credential.name,
     changes,
-    command: attempt.kind === 'badge' ? 'identity.sign-in-with-badge' : 'identity.sign-in',
+    command: claim.kind === 'badge' ? 'identity.sign-in-with-badge' : 'identity.sign-in',
     commandId,
     requestId,
     principal: { ...who, sessionId: sessionId ?? null },
@@ -219,12 +226,9 @@ async function auditAttempt(
   await writeAudit(context.tx, [entry], SIGN_IN_CHAIN);
 }
 
-export function lockedRefusal(
-  name: 'identity.locked_out' | 'identity.device_locked_out',
-  guard: GuardState,
-  now: Date,
-  policies: IdentityPolicies,
-): Refusal {
+type LockName = Extract<Parameters<typeof refuse>[0], `identity.${string}locked_out${string}`>;
+
+export function lockedRefusal(name: LockName, guard: GuardState, now: Date, policies: IdentityPolicies): Refusal {
   const lockedUntil = guard.lockedUntil ?? now;
   const minutes = Math.max(1, Math.ceil((lockedUntil.getTime() - now.getTime()) / 60_000));
   const until = new Intl.DateTimeFormat('sv-SE', {
@@ -239,10 +243,6 @@ export function lockedRefusal(
     roles: roleCodesWith('identity.lockout.lift').join(', '),
   };
   return refuse(name, parameters, { details: { lockedUntil: lockedUntil.toISOString() } });
-}
-
-export function personSubject(personId: string): string {
-  return `person:${personId}`;
 }
 
 /** What strangers type may be a password in the wrong field: only its hash is kept. */

@@ -6,10 +6,9 @@ import { validateCustom } from './configuration-port.ts';
 import { personIdInput, setActiveOutput, updatePersonInput, updatePersonOutput, zDone } from './contract.ts';
 import { endAllSessions } from './end-sessions.ts';
 import { findPersonByCode, findRoles, type PersonRow, updatePersonRow } from './queries/people.ts';
-import { deleteGuard } from './queries/sign-in.ts';
+import { deleteGuardsOfPerson } from './queries/sign-in.ts';
 import { assertReaches, takePerson } from './reach-person.ts';
 import { refuse } from './refusals.ts';
-import { personSubject } from './sign-in.ts';
 import { versionConflict } from './version-conflict.ts';
 
 export const updatePerson = defineCommand({
@@ -96,7 +95,7 @@ export const unlockPerson = defineCommand({
   handle: async ({ tx, principal, audit }, { personId }) => {
     const person = await takePerson(tx, personId);
     await assertReaches(tx, principal, person.org_unit_id);
-    if (await deleteGuard(tx, personSubject(personId))) {
+    if (await deleteGuardsOfPerson(tx, personId)) {
       audit({ entityType: 'identity.person', entityId: personId, action: 'unlocked', label: person.name, changes: {} });
     }
     return { done: true as const };

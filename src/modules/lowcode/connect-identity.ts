@@ -11,6 +11,7 @@ export function connectIdentity(): void {
         lockoutAttempts: policies['identity.lockout_attempts'],
         lockoutMinutes: policies['identity.lockout_minutes'],
         deviceAttempts: policies['identity.device_attempts'],
+        badgeAttemptsUnknown: policies['identity.badge_attempts_unknown'],
         sessionHours: policies['identity.session_hours'],
         sessionIdleMinutes: policies['identity.session_idle_minutes'],
         badgeSessionHours: policies['identity.badge_session_hours'],

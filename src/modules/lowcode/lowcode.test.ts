@@ -147,9 +147,28 @@ describe('configuration', () => {
     expect(refusal.refusalName).toBe('lowcode.custom_fields_invalid');
     expect(refusal.errors.map((one) => one.where).sort()).toEqual(['/custom/hat', '/custom/shoeSize']);
     const { id } = await hire({ shoeSize: 43 });
-    await factory.execute(setCredentials, { personId: id, badge: { badge: 'B-77', pin: '2580' } });
+    await factory.execute(setCredentials, { personId: id, badge: { badge: 'B-77', pin: '4826' } });
     const shown = await factory.query(readCustomFields, { entity: 'identity.person' }, { as: 'operator' });
     expect(shown.fields).toMatchObject([{ key: 'shoeSize', label: { zh: '鞋码' } }]);
+  });
+
+  test('badges sign in on enrolled and known devices only, where the policy says so', async () => {
+    const { id } = await factory.execute(createPerson, { code: 'BADGE-78', name: '钱进' });
+    await factory.execute(setCredentials, { personId: id, badge: { badge: 'B-78', pin: '4826' } });
+    const signIn = async (cookies: Record<string, string> = {}) =>
+      factory.app.inject({
+        method: 'POST',
+        url: '/api/v1/sign-in/badge',
+        payload: { badge: 'B-78', pin: '4826' },
+        cookies,
+      });
+    const before = await signIn();
+    expect(before.statusCode).toBe(200);
+    await publish(documentWith({ policies: { 'identity.badge_attempts_unknown': 0 } }));
+    const refused = await signIn();
+    expect([refused.statusCode, refused.json().name]).toEqual([403, 'identity.device_not_enrolled']);
+    const token = before.cookies.find(({ name }) => name === 'trueup_device')?.value ?? '';
+    expect((await signIn({ trueup_device: token })).statusCode).toBe(200);
   });
 });
 

@@ -4,6 +4,7 @@
 export const publicRoutes: Record<string, string> = {
   'POST /sign-in': 'The way in.',
   'POST /sign-in/badge': 'The way in on a shared device.',
+  'POST /devices/enrol': 'Makes a device known by a one-time code that a leader took out; opens no session.',
   'POST /sign-out':
     'Ends what the caller shows, and nothing else; a session that is over already must not be an error.',
   'GET /livez': 'Asked by whoever watches over the process; says that it lives.',
@@ -22,12 +23,17 @@ export const publicRoutes: Record<string, string> = {
   'GET /*': 'The desk app itself; it signs in over the interface.',
 };
 
-/** For whoever is signed in, by their own name only. */
-export const signedInRoutes: Record<string, string> = {
+/** About oneself only; open also to those who must change their password first. */
+export const ownAccountRoutes: Record<string, string> = {
   'GET /me': 'Who am I, and what may I do.',
   'GET /me/sessions': 'Where am I signed in.',
   'POST /me/password': 'One’s own password, with the old one.',
   'POST /me/language': 'One’s own language.',
+};
+
+/** For whoever is signed in, by their own name only. */
+export const signedInRoutes: Record<string, string> = {
+  ...ownAccountRoutes,
   'POST /sessions/:sessionId/revoke': 'One’s own sessions; those of others need identity.session.revoke.',
   'GET /state-tables': 'The rules as they are printed in the documentation; no data.',
   'GET /lists': 'Describes those lists only that the reader may read.',

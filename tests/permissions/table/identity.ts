@@ -28,7 +28,7 @@ export const identityCases: PermissionCases = {
   },
   'identity.lockout.lift': {
     roles: ['team-leader', 'production-manager', 'administrator'],
-    routes: ['POST /people/:personId/unlock'],
+    routes: ['POST /devices/:deviceId/unlock', 'POST /people/:personId/unlock'],
   },
   'identity.org-unit.read': {
     roles: everyRole,
@@ -46,6 +46,14 @@ export const identityCases: PermissionCases = {
     roles: ['team-leader', 'production-manager', 'administrator'],
     routes: [],
     askedBy: 'POST /sessions/:sessionId/revoke, for the session of somebody else',
+  },
+  'identity.device.read': {
+    roles: ['team-leader', 'production-manager', 'administrator'],
+    routes: ['GET /devices', 'GET /devices/export'],
+  },
+  'identity.device.write': {
+    roles: ['team-leader', 'production-manager', 'administrator'],
+    routes: ['POST /devices/:deviceId/revoke', 'POST /devices/enrolment-codes'],
   },
   'identity.api-key.read': {
     roles: ['production-manager', 'administrator'],

@@ -114,7 +114,7 @@ function PersonActions({ person }: { person: Person }) {
   ];
   const badgeFields: FieldSpec[] = [
     { name: 'badge', label: t('badge'), kind: 'code', required: true, initial: person.badge ?? undefined },
-    { name: 'pin', label: t('pin'), kind: 'password', required: true },
+    { name: 'pin', label: t('pin'), kind: 'password', required: true, help: t('pinHelp') },
   ];
   return (
     <>

@@ -1,26 +1,19 @@
-import { Alert, App, Button, Form, Segmented, Tag } from 'antd';
+import { Segmented, Tag } from 'antd';
 import { useState } from 'react';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { chooseTheme, type ThemeChoice, themeChoice } from '../../../ui/theme.ts';
 import { switchLanguage } from '../../app/header-bar.tsx';
-import { queryClient } from '../../app/query-client.ts';
-import { sessionKey, useSession } from '../../app/session.ts';
-import { EntityForm } from '../../parts/entity-form.tsx';
+import { useSession } from '../../app/session.ts';
 import { Facts, Page, Panel } from '../../parts/page.tsx';
-import { useCommand } from '../../parts/use-api.ts';
 import { useLocalName } from '../../parts/values.tsx';
-import { partWords } from '../../parts/words.ts';
+import { PasswordForm } from './password-form.tsx';
 import { useRoleNames } from './use-roles.ts';
 import { identityWords } from './words.ts';
 
 export function Profile() {
   const t = useWords(identityWords);
-  const { data } = useSession();
   return (
     <Page title={t('profile')}>
-      {data?.passwordChangeRequired && (
-        <Alert type="warning" showIcon title={t('passwordMustChange')} style={{ marginBottom: 12 }} />
-      )}
       <div className="columns-2">
         <div className="stack">
           <Panel title={t('appearance')}>
@@ -65,33 +58,6 @@ function Appearance() {
         ]}
       />
     </div>
-  );
-}
-
-function PasswordForm() {
-  const t = useWords(identityWords);
-  const p = useWords(partWords);
-  const { message } = App.useApp();
-  const [form] = Form.useForm<Record<string, unknown>>();
-  const change = useCommand(['identity'], () => {
-    form.resetFields();
-    void queryClient.invalidateQueries({ queryKey: sessionKey });
-    void message.success(p('done'));
-  });
-  return (
-    <EntityForm
-      form={form}
-      fields={[
-        { name: 'passwordOld', label: t('passwordOld'), kind: 'password', required: true },
-        { name: 'passwordNew', label: t('passwordNew'), kind: 'password', required: true, help: t('passwordHelp') },
-      ]}
-      problem={change.error}
-      onSubmit={(values) => change.mutate({ path: '/me/password', body: values })}
-    >
-      <Button htmlType="submit" loading={change.isPending}>
-        {t('changePassword')}
-      </Button>
-    </EntityForm>
   );
 }
 

@@ -10,6 +10,7 @@ import { queryClient } from '../../app/query-client.ts';
 import { sessionKey } from '../../app/session.ts';
 import { shellWords } from '../../app/words.ts';
 import { ProblemView } from '../../parts/problem-view.tsx';
+import { EnrolBrowser } from './enrol-browser.tsx';
 import { identityWords } from './words.ts';
 
 export function SignIn() {
@@ -20,6 +21,7 @@ export function SignIn() {
   const { next } = useSearch({ strict: false }) as { next?: string };
   const [problem, setProblem] = useState<ProblemError | undefined>();
   const [sending, setSending] = useState(false);
+  const [enrolling, setEnrolling] = useState(false);
 
   async function signIn(values: { signInName: string; password: string }): Promise<void> {
     setSending(true);
@@ -28,11 +30,7 @@ export function SignIn() {
       const signedIn = await post<SignedIn>('/sign-in', values);
       queryClient.clear();
       queryClient.setQueryData(sessionKey, signedIn);
-      const to = signedIn.passwordChangeRequired
-        ? '/profile'
-        : next?.startsWith('/') && !next.startsWith('//')
-          ? next
-          : '/';
+      const to = next?.startsWith('/') && !next.startsWith('//') ? next : '/';
       await navigate({ href: to } as never);
     } catch (error) {
       setProblem(asProblem(error));
@@ -54,6 +52,12 @@ export function SignIn() {
       <main className="sign-in-form">
         <h2>{t('signIn')}</h2>
         {problem && <ProblemView problem={problem} inline />}
+        {problem && helpedByEnrolment.has(problem.problem.name) && (
+          <Button className="sign-in-enrol" onClick={() => setEnrolling(true)}>
+            {t('enrolThis')}
+          </Button>
+        )}
+        {enrolling && <EnrolBrowser onDone={() => setProblem(undefined)} onClose={() => setEnrolling(false)} />}
         <Form layout="vertical" size="large" requiredMark={false} onFinish={(values) => void signIn(values)}>
           <Form.Item name="signInName" label={t('signInName')} rules={[{ required: true, message: t('signInName') }]}>
             <Input autoFocus autoComplete="username" autoCapitalize="none" spellCheck={false} />
@@ -68,6 +72,10 @@ export function SignIn() {
         <p className="sign-in-foot faint">
           <span>
             {t('signInHelp')} <a href="/floor/">{t('toFloor')}</a>
+            <br />
+            <button type="button" className="link-button" onClick={() => setEnrolling(true)}>
+              {t('enrolThis')}
+            </button>
           </span>
           <Button
             type="text"
@@ -84,6 +92,9 @@ export function SignIn() {
     </div>
   );
 }
+
+/** Locks that leave known devices alone. */
+const helpedByEnrolment = new Set(['identity.locked_out_elsewhere', 'identity.source_locked_out']);
 
 /** Plan, floor and shelf as three bars that end on one plumb line. */
 function PlumbLine() {

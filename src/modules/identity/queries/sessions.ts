@@ -20,13 +20,15 @@ export interface NewSession {
   at: Date;
   expiresAt: Date;
   idleMinutes: number;
+  deviceId: string | null;
 }
 
 export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
   await tx.query(
     `insert into identity.session
-       (id, person_id, token_hash, kind, device, address, agent, created_at, seen_at, expires_at, idle_minutes)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10)`,
+       (id, person_id, token_hash, kind, device, address, agent, created_at, seen_at, expires_at, idle_minutes,
+        device_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10, $11)`,
     [
       session.id,
       session.personId,
@@ -38,6 +40,7 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<void> 
       session.at,
       session.expiresAt,
       session.idleMinutes,
+      session.deviceId,
     ],
   );
 }
@@ -53,26 +56,27 @@ export interface SessionRow {
   name: string;
   language: Language;
   active: boolean;
+  /** Of the password it was opened with; a session of a badge doesn't wait for one. */
+  change_required: boolean;
 }
 
 const sessionColumns = `s.id, s.person_id, s.kind, s.seen_at, s.expires_at, s.idle_minutes, s.ended_at,
-  p.name, p.language, p.active`;
+  p.name, p.language, p.active, s.kind = 'password' and coalesce(w.change_required, false) as change_required`;
+
+const sessionSource = `identity.session s join identity.person p on p.id = s.person_id
+  left join identity.password_credential w on w.person_id = s.person_id`;
 
 export async function findSessionByToken(tx: Tx, tokenHash: Buffer): Promise<SessionRow | undefined> {
   const rows = await tx.prepared<SessionRow>(
     'identity_find_session_by_token',
-    `select ${sessionColumns} from identity.session s join identity.person p on p.id = s.person_id
-     where s.token_hash = $1`,
+    `select ${sessionColumns} from ${sessionSource} where s.token_hash = $1`,
     [tokenHash],
   );
   return rows[0];
 }
 
 export async function findSession(tx: Tx, id: string): Promise<SessionRow | undefined> {
-  const rows = await tx.query<SessionRow>(
-    `select ${sessionColumns} from identity.session s join identity.person p on p.id = s.person_id where s.id = $1`,
-    [id],
-  );
+  const rows = await tx.query<SessionRow>(`select ${sessionColumns} from ${sessionSource} where s.id = $1`, [id]);
   return rows[0];
 }
 
@@ -137,6 +141,20 @@ export async function endSessionsOf(
     `update identity.session set ended_at = $2, ended_reason = $3, ended_by = $4
      where person_id = $1 and ended_at is null and id is distinct from $5 returning id, person_id`,
     [personId, at, reason, by, except],
+  );
+}
+
+export async function endSessionsOn(
+  tx: Tx,
+  deviceId: string,
+  reason: SessionEnd,
+  by: string,
+  at: Date,
+): Promise<EndedSession[]> {
+  return tx.query(
+    `update identity.session set ended_at = $2, ended_reason = $3, ended_by = $4
+     where device_id = $1 and ended_at is null returning id, person_id`,
+    [deviceId, at, reason, by],
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Language } from '../../../kernel/contract.ts';
 import type { Tx } from '../../../kernel/index.ts';
+import type { Counter } from '../rules/counters.ts';
 import type { GuardState } from '../rules/lockout.ts';
 
 export interface CredentialRow {
@@ -101,39 +102,56 @@ interface GuardRow {
   attempts: number;
   window_started_at: Date;
   locked_until: Date | null;
+  locks: number;
 }
 
 /**
- * Makes and locks the count of one person, so that tries at the same time are counted one after the other and none slips
- * past the limit.
+ * Makes and locks one count, so that tries at the same time are counted one after the other and none slips past the limit.
  */
-export async function lockGuard(tx: Tx, subject: string, now: Date): Promise<GuardState> {
+export async function lockGuard(
+  tx: Tx,
+  { subject, personId, deviceId }: Pick<Counter, 'subject' | 'personId' | 'deviceId'>,
+  now: Date,
+): Promise<GuardState> {
   const rows = await tx.query<GuardRow>(
-    `insert into identity.sign_in_guard (subject, attempts, window_started_at) values ($1, 0, $2)
+    `insert into identity.sign_in_guard (subject, attempts, window_started_at, person_id, device_id)
+     values ($1, 0, $2, $3, $4)
      on conflict (subject) do update set attempts = sign_in_guard.attempts
-     returning attempts, window_started_at, locked_until`,
-    [subject, now],
+     returning attempts, window_started_at, locked_until, locks`,
+    [subject, now, personId, deviceId],
   );
   return guardOf(rows[0] as GuardRow);
 }
 
-export async function findGuard(tx: Tx, subject: string): Promise<GuardState | undefined> {
-  const rows = await tx.query<GuardRow>(
-    'select attempts, window_started_at, locked_until from identity.sign_in_guard where subject = $1',
-    [subject],
-  );
-  return rows[0] && guardOf(rows[0]);
-}
-
 export async function saveGuard(tx: Tx, subject: string, state: GuardState): Promise<void> {
   await tx.query(
-    'update identity.sign_in_guard set attempts = $2, window_started_at = $3, locked_until = $4 where subject = $1',
-    [subject, state.attempts, state.windowStartedAt, state.lockedUntil],
+    `update identity.sign_in_guard set attempts = $2, window_started_at = $3, locked_until = $4, locks = $5
+     where subject = $1`,
+    [subject, state.attempts, state.windowStartedAt, state.lockedUntil, state.locks],
   );
 }
 
-export async function deleteGuard(tx: Tx, subject: string): Promise<boolean> {
-  const rows = await tx.query('delete from identity.sign_in_guard where subject = $1 returning subject', [subject]);
+export async function deleteGuard(tx: Tx, subject: string): Promise<void> {
+  await tx.query('delete from identity.sign_in_guard where subject = $1', [subject]);
+}
+
+/** Until when a person is locked out somewhere. */
+export async function findLockOf(tx: Tx, personId: string, now: Date): Promise<Date | null> {
+  const rows = await tx.query<{ until: Date | null }>(
+    'select max(locked_until) as until from identity.sign_in_guard where person_id = $1 and locked_until > $2',
+    [personId, now],
+  );
+  return rows[0]?.until ?? null;
+}
+
+/** All counts of a person, from wherever the tries came. */
+export async function deleteGuardsOfPerson(tx: Tx, personId: string): Promise<boolean> {
+  const rows = await tx.query('delete from identity.sign_in_guard where person_id = $1 returning subject', [personId]);
+  return rows.length > 0;
+}
+
+export async function deleteGuardsOfDevice(tx: Tx, deviceId: string): Promise<boolean> {
+  const rows = await tx.query('delete from identity.sign_in_guard where device_id = $1 returning subject', [deviceId]);
   return rows.length > 0;
 }
 
@@ -149,5 +167,10 @@ export async function deleteOldGuards(tx: Tx, before: Date): Promise<number> {
 }
 
 function guardOf(row: GuardRow): GuardState {
-  return { attempts: row.attempts, windowStartedAt: row.window_started_at, lockedUntil: row.locked_until };
+  return {
+    attempts: row.attempts,
+    windowStartedAt: row.window_started_at,
+    lockedUntil: row.locked_until,
+    locks: row.locks,
+  };
 }

@@ -11,79 +11,10 @@ import {
   storableText,
   walkPage,
 } from './audit-chain.ts';
-import { countFailure, type GuardState, isLocked } from './lockout.ts';
 import { whyNotAssign } from './roles.ts';
-import { whyNotPassword, whyNotPin } from './secrets.ts';
 
 const installation = { id: '0f0e0d0c-0b0a-4988-8776-655443322110', secret: Buffer.alloc(32, 7) };
 const keyId = '0198f000-0000-7000-8000-000000000001';
-
-describe('passwords and PINs', () => {
-  test('a password of ten characters that tells nothing is taken', () => {
-    expect(whyNotPassword('frame-weld 7', ['li.wei'], '/password')).toBeUndefined();
-  });
-
-  test.each([
-    ['short', 'identity.password_too_short'],
-    ['aaaaaaaaaaaa', 'identity.password_too_simple'],
-    ['0123456789', 'identity.password_too_simple'],
-    ['li.wei-2026!', 'identity.password_too_simple'],
-    ['Qwertyuiop', 'identity.password_too_simple'],
-  ])('the password %s is refused', (password, name) => {
-    expect(whyNotPassword(password, ['li.wei', '李'], '/password')?.refusalName).toBe(name);
-  });
-
-  test.each(['1111', '1234', '4321', '8901', '1212', '12121212', '565656', '987654'])(
-    'the PIN %s is too simple',
-    (pin) => {
-      expect(whyNotPin(pin, '/pin')?.refusalName).toBe('identity.pin_too_simple');
-    },
-  );
-
-  test.each(['123', '123456789', '12a4', '', '１２３４'])('the PIN "%s" is malformed', (pin) => {
-    expect(whyNotPin(pin, '/pin')?.refusalName).toBe('identity.pin_malformed');
-  });
-
-  test.each(['2580', '1357', '19491001', '1221'])('the PIN %s is taken', (pin) => {
-    expect(whyNotPin(pin, '/pin')).toBeUndefined();
-  });
-});
-
-describe('lockout', () => {
-  const limits = { attemptsMax: 5, minutes: 15 };
-
-  test('never lets more tries through in one lock length than the limit', () => {
-    const steps = fc.array(fc.integer({ min: 0, max: 400_000 }), { minLength: 1, maxLength: 200 });
-    fc.assert(
-      fc.property(steps, (pauses) => {
-        let now = 0;
-        let state: GuardState | undefined;
-        const tried: number[] = [];
-        for (const pause of pauses) {
-          now += pause;
-          if (isLocked(state, new Date(now))) continue;
-          tried.push(now);
-          state = countFailure(state, limits, new Date(now));
-        }
-        // A window may end just before a lock begins, so twice the limit can never be passed within one length.
-        const length = limits.minutes * 60_000;
-        for (const at of tried) {
-          const within = tried.filter((other) => other >= at && other < at + length).length;
-          expect(within).toBeLessThan(2 * limits.attemptsMax);
-        }
-      }),
-    );
-  });
-
-  test('begins anew after the lock has passed', () => {
-    let state: GuardState | undefined;
-    for (let i = 0; i < 5; i += 1) state = countFailure(state, limits, new Date(i * 1000));
-    expect(isLocked(state, new Date(5000))).toBe(true);
-    const later = new Date(4000 + 15 * 60_000);
-    expect(isLocked(state, later)).toBe(false);
-    expect(countFailure(state, limits, later).attempts).toBe(1);
-  });
-});
 
 describe('roles', () => {
   const [welding, painting] = ['0198f000-0000-7000-8000-00000000000a', '0198f000-0000-7000-8000-00000000000b'];

@@ -1,55 +1,64 @@
 import type { Refusal } from '../../../kernel/index.ts';
 import { refuse } from '../refusals.ts';
+import { countsBy, estimateGuesses, isDate } from './guess-bits.ts';
 
 export const PASSWORD_LENGTH_LEAST = 10;
+/** A thousand million guesses; the sign-in lets a stranger have 35 on the first day and 5 on each further one. */
+export const PASSWORD_BITS_LEAST = 30;
 
 /** Length matters most (NIST SP 800-63B): no mixture of character classes is asked for. */
-export function whyNotPassword(password: string, names: string[], where: string): Refusal | undefined {
+export function whyNotPassword(password: string, names: readonly string[], where: string): Refusal | undefined {
   const length = [...password].length;
   if (length < PASSWORD_LENGTH_LEAST) {
     return refuse('identity.password_too_short', { least: PASSWORD_LENGTH_LEAST, length }, { where });
   }
-  const lower = password.toLowerCase();
-  const tells = names.some((name) => name.length >= 4 && lower.includes(name.toLowerCase()));
-  if (tells || isMonotonous(lower) || commonPasswords.has(lower)) {
-    return refuse('identity.password_too_simple', {}, { where });
-  }
-  return undefined;
+  const { bits, parts } = estimateGuesses(password, names);
+  if (bits >= PASSWORD_BITS_LEAST) return undefined;
+  return refuse('identity.password_too_simple', { passwordParts: parts.join(', ') }, { where });
 }
 
-/** 4 to 8 digits, not all the same, not a pair repeated, not counting up or down. */
-export function whyNotPin(pin: string, where: string): Refusal | undefined {
+/** 4 to 8 digits that nobody tries first: see isSimplePin. Not the digits of the badge or of the person's number either. */
+export function whyNotPin(pin: string, names: readonly string[], where: string): Refusal | undefined {
   if (!/^\d{4,8}$/.test(pin)) return refuse('identity.pin_malformed', {}, { where });
-  const pair = pin.slice(0, 2);
-  const repeats = pin === pair.repeat(4).slice(0, pin.length);
-  if (repeats || countsBy(pin, 1) || countsBy(pin, -1)) return refuse('identity.pin_too_simple', {}, { where });
-  return undefined;
-}
-
-/** Fewer than four different characters, or one run of neighbours such as abcdefghij or 0123456789. */
-function isMonotonous(text: string): boolean {
-  return new Set(text).size < 4 || countsBy(text, 1) || countsBy(text, -1);
-}
-
-function countsBy(text: string, step: number): boolean {
-  for (let i = 1; i < text.length; i += 1) {
-    const difference = text.charCodeAt(i) - text.charCodeAt(i - 1);
-    // 9 → 0 goes on counting on a keypad.
-    if (difference !== step && difference !== -9 * step) return false;
+  if (names.some((name) => name.replaceAll(/\D/g, '').includes(pin))) {
+    return refuse('identity.pin_on_badge', {}, { where });
   }
-  return true;
+  return isSimplePin(pin) ? refuse('identity.pin_too_simple', {}, { where }) : undefined;
 }
 
-const commonPasswords = new Set([
-  'password123',
-  'password1234',
-  'passw0rd123',
-  'qwertyuiop',
-  'qwertyuiop123',
-  '1q2w3e4r5t',
-  '1qaz2wsx3edc',
-  'admin12345',
-  'administrator',
-  'iloveyou123',
-  'woaini1314520',
-]);
+/**
+ * Repeated digits, pairs or halves, mirrored ones, counting up or down by one or two, straight lines on the keypad, years and
+ * dates, and what everybody likes.
+ */
+export function isSimplePin(pin: string): boolean {
+  const half = pin.slice(0, pin.length / 2);
+  return (
+    new Set(pin).size === 1 ||
+    pin === pin.slice(0, 2).repeat(4).slice(0, pin.length) ||
+    (pin.length % 2 === 0 && pin === half + half) ||
+    pin === [...pin].reverse().join('') ||
+    /^(\d)\1(\d)\2((\d)\4)*$/.test(pin) ||
+    [1, -1, 2, -2].some((step) => countsByDigits(pin, step)) ||
+    keypadLines.test(pin) ||
+    /^(19[3-9]\d|20[0-5]\d)$/.test(pin) ||
+    isDate(pin) ||
+    likedPins.has(pin)
+  );
+}
+
+function countsByDigits(pin: string, step: number): boolean {
+  return Math.abs(step) === 1
+    ? countsBy(pin, step)
+    : [...pin].every((digit, i) => i === 0 || Number(digit) - Number(pin[i - 1]) === step);
+}
+
+/** Rows, columns and diagonals of the keypad, one after another, and once around it. */
+const keypadLines =
+  /^((147|741|258|852|369|963|123|321|456|654|789|987|159|951|357|753)+0?|0?(147|741|258|852|369|963)+|1236|1478|3698|9874|7896|1793|1397|3179|7931|9713|1379|7139|9317)$/;
+
+const likedPins = new Set(
+  `1314 1413 5200 5201 5210 5211 0520 0521 5205 5251 1004 1024 1688 6688 8866 6868 8686 1668 6188 8168 5188 5588 9958 3344 7788
+   1342 1243 1324 4231 2341 1230 0123 1233 1123 1112 1222 2111 2221 0007 0001 1000 2000 3000 5000 9000 8888 6666 4200 0420 0911
+   201314 131420 520131 131452 201413 110120 110119 520530 5201314 1314520 1314521 7758521 7758258 147896 159632 741236
+   123654 654123 123789 789123 112358 314159 271828 101010 10086 10010 12306`.split(/\s+/),
+);
