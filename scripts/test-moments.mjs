@@ -30,6 +30,7 @@ const timely = [
   'src/modules/execution/lateness.test.ts',
   'src/modules/execution/report-production.test.ts',
   'src/modules/identity/sign-in.test.ts',
+  'src/modules/identity/guessing.test.ts',
   'src/modules/identity/api-keys.test.ts',
   'src/modules/inventory/stock-as-of.test.ts',
   'src/modules/inventory/reservations.test.ts',

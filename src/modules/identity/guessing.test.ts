@@ -261,6 +261,16 @@ describe('an enrolled device', () => {
     expect((await new Browser().post('/devices/enrol', { code: late })).name).toBe('identity.enrolment_code_wrong');
   });
 
+  test('is called in the log by the name it was enrolled under, whatever it calls itself', async () => {
+    const pda = await enrolledDevice('PDA-14');
+    expect(await pda.byBadge(await hire(), pin, 'PDA-01')).toBe('in');
+    const { rows } = await factory.database.pool.query(
+      `select s.device, a.changes from identity.session s join identity.audit_entry a on a.session_id = s.id
+       order by s.id desc limit 1`,
+    );
+    expect([rows[0].device, rows[0].changes.device]).toEqual(['PDA-14', { to: 'PDA-14' }]);
+  });
+
   test('that is revoked is a stranger, and who worked there is out', async () => {
     await leaderBrowser.byPassword(await hire('team-leader'));
     const pda = await enrolledDevice('PDA-13');

@@ -67,7 +67,7 @@ interface Claim {
   typed: string;
   secret: string;
   credential: CredentialRow | undefined;
-  /** What the device calls itself: shown, never relied on. */
+  /** As it was enrolled, otherwise what the device calls itself: shown, never relied on. */
   deviceName: string;
 }
 
@@ -81,11 +81,12 @@ interface HeldCounter {
  * One way in for both. What a try counts towards is locked first, so that tries at the same time go one after the other.
  * An unknown name is counted, locked and timed like a known one: nobody can tell them apart.
  */
-async function enter(context: CommandContext, claim: Claim): Promise<SignedIn> {
+async function enter(context: CommandContext, given: Claim): Promise<SignedIn> {
   const { tx, now, transport } = context;
-  const { credential, kind } = claim;
+  const { credential, kind } = given;
   const policies = await identityPolicies(tx);
   const device = await recogniseDeviceOf(context, credential?.person_id);
+  const claim = { ...given, deviceName: device.name || given.deviceName };
   if (kind === 'badge' && device.standing === 'unknown' && policies.badgeAttemptsUnknown === 0) {
     throw refuse('identity.device_not_enrolled', { roles: roleCodesWith('identity.device.write').join(', ') });
   }

@@ -11,8 +11,10 @@ export const unlockDevice = defineCommand({
   output: zDone,
   http: { method: 'POST', path: '/devices/:deviceId/unlock' },
   handle: async ({ tx, audit }, { deviceId }) => {
+    // Counts before devices, as a sign-in locks them.
+    const unlocked = await deleteGuardsOfDevice(tx, deviceId);
     const device = await takeDevice(tx, deviceId);
-    if (await deleteGuardsOfDevice(tx, deviceId)) {
+    if (unlocked) {
       audit({ entityType: 'identity.device', entityId: deviceId, action: 'unlocked', label: device.name, changes: {} });
     }
     return { done: true as const };
