@@ -32,7 +32,7 @@ export const createApiKey = defineCommand({
       const parameters = { permission: input.permissions[unknown] as string };
       throw refuse('identity.api_key_permission_unknown', parameters, { where: `/permissions/${unknown}` });
     }
-    assertHolds(principal, input.permissions);
+    assertHolds(principal, input.permissions, '/permissions');
     await assertMayHaveChild(tx, principal);
     const expiresAt = new Date(input.expiresAt);
     if (expiresAt <= now || expiresAt.getTime() - now.getTime() > DAYS_MAX * 86_400_000) {
@@ -70,14 +70,13 @@ export const createApiKey = defineCommand({
 });
 
 /** Nobody gives away, or answers for, what they don't hold. Throws identity.api_key_beyond_maker, which names each permission. */
-export function assertHolds(principal: Principal, permissions: readonly string[]): void {
+export function assertHolds(principal: Principal, permissions: readonly string[], field?: string): void {
   const missing = permissions.filter((permission) => !mayDo(principal, permission));
   if (missing.length === 0) return;
-  const where = `/permissions/${permissions.indexOf(missing[0] as string)}`;
   throw refuse(
     'identity.api_key_beyond_maker',
     { permissions: [...new Set(missing)].join(', '), count: new Set(missing).size },
-    { where },
+    field === undefined ? {} : { where: `${field}/${permissions.indexOf(missing[0] as string)}` },
   );
 }
 

@@ -99,12 +99,12 @@ export const apiKeyRefusals = {
     zh: {
       what: '不能给出自己没有的 {count} 项权限',
       why: '您自己没有：{permissions}。',
-      remedy: '请去掉它们，或由有这些权限并可签发密钥的人来签发。',
+      remedy: '请由有这些权限并可管理密钥的人来做，或签发不含它们的密钥。',
     },
     en: {
       what: 'Rights that you lack can’t be given: {count}',
       why: 'You don’t hold these yourself: {permissions}.',
-      remedy: 'Leave them out, or have the key issued by somebody who holds them and may issue keys.',
+      remedy: 'Have somebody do it who holds them and may manage keys, or issue a key without them.',
     },
   },
   'identity.api_key_over': {
