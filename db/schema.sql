@@ -462,7 +462,7 @@ create table identity.session (
   constraint session_pkey PRIMARY KEY (id),
   constraint session_device_id_fkey FOREIGN KEY (device_id) REFERENCES identity.device(id) ON DELETE SET NULL,
   constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id),
-  constraint session_ended_reason_check CHECK ((ended_reason = ANY (ARRAY['signed_out'::text, 'revoked'::text, 'password_changed'::text, 'deactivated'::text, 'credentials_changed'::text]))),
+  constraint session_ended_reason_check CHECK ((ended_reason = ANY (ARRAY['signed_out'::text, 'revoked'::text, 'password_changed'::text, 'deactivated'::text, 'credentials_changed'::text, 'replaced'::text]))),
   constraint session_idle_minutes_check CHECK ((idle_minutes > 0)),
   constraint session_kind_check CHECK ((kind = ANY (ARRAY['password'::text, 'badge'::text])))
 );

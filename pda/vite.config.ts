@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { writePagePaths } from '../scripts/write-page-paths.ts';
 
 /** Under which the server gives out the floor app. */
 const base = '/floor/';
@@ -40,8 +41,9 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base,
   cacheDir: fileURLToPath(new URL('../node_modules/.vite/pda', import.meta.url)),
-  plugins: [react(), shellFiles()],
-  server: { port: 5174, proxy: { '/api': process.env.TRUEUP_API ?? 'http://127.0.0.1:8420' } },
+  // One page: its addresses live behind the `#`.
+  plugins: [react(), shellFiles(), writePagePaths(['/'])],
+  server: { port: 5174, proxy: { '/api': { target: process.env.TRUEUP_API ?? 'http://127.0.0.1:8420' } } },
   build: {
     outDir: fileURLToPath(new URL('../dist/pda', import.meta.url)),
     emptyOutDir: true,

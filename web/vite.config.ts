@@ -1,12 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { writePagePaths } from '../scripts/write-page-paths.ts';
+import { pagePaths } from './app/page-paths.ts';
 
 /** The desk app: `npx vite build --config web/vite.config.ts` puts it into dist/web, served at `/`. */
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
   cacheDir: '../node_modules/.vite/web',
-  plugins: [react()],
+  plugins: [react(), writePagePaths(pagePaths)],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
@@ -15,6 +17,6 @@ export default defineConfig({
   },
   server: {
     port: 5173,
-    proxy: { '/api/': { target: process.env.TRUEUP_API ?? 'http://127.0.0.1:8420' } },
+    proxy: { '/api': { target: process.env.TRUEUP_API ?? 'http://127.0.0.1:8420' } },
   },
 });

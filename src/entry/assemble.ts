@@ -73,6 +73,10 @@ export function assembleProgram(options: AssembleOptions): Program {
 function registerWords(database: Database): void {
   const words = new Map(modules.flatMap((module) => Object.entries(module.permissions)));
   registerParameterWords('permission', (code, language) => words.get(code)?.[language]);
+  registerParameterWords(
+    'permissions',
+    wordsOfEach((code, language) => words.get(code)?.[language]),
+  );
   registerParameterWords('roles', wordsOfEach(roleName));
   registerParameterWords('passwordParts', wordsOfEach(passwordPartName));
   followUnitNames(database);

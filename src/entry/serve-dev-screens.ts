@@ -13,7 +13,12 @@ export async function serveDevScreens(apiPort: number): Promise<DevScreens> {
     const server = await createServer({
       configFile: join(projectDirectory(), name, 'vite.config.ts'),
       logLevel: 'warn',
-      server: { port, strictPort: false, proxy: { '/api': `http://127.0.0.1:${apiPort}` } },
+      // The host stays the one that the browser asked for, or every change would seem to come from elsewhere.
+      server: {
+        port,
+        strictPort: false,
+        proxy: { '/api': { target: `http://127.0.0.1:${apiPort}`, changeOrigin: false } },
+      },
     });
     await server.listen();
     return server;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { buildHttpServer, type HttpServer } from '../kernel/http/index.ts';
+import { buildHttpServer, type HealthCheck, type HttpServer } from '../kernel/http/index.ts';
 import {
   createMetrics,
   type Metrics,
@@ -15,6 +15,7 @@ import {
 import { authenticate, forgetAuthentication, recogniseDevice } from '../modules/identity/index.ts';
 import { PortInUse } from './end-with-sentence.ts';
 import { type FollowedPolicies, followPolicies } from './follow-policies.ts';
+import { keepAuditAnchor, whyAnchorLate } from './keep-audit-anchor.ts';
 import { migrationSources } from './migration-sources.ts';
 import { prepareFactory } from './prepare-factory.ts';
 import { serveDevScreens } from './serve-dev-screens.ts';
@@ -51,6 +52,7 @@ export async function serve(
   try {
     const welcome = await prepareFactory(program, options, print);
     const followed = await followPolicies(program.database, (error) => log(`policies: ${error}`));
+    const anchor = await keepAuditAnchor(program.database, settings.auditAnchor, (line) => console.error(line));
     const server = await buildServer(program, settings, followed, metrics);
     const port = await listen(server, settings);
     const screens = options.dev ? await serveDevScreens(port) : undefined;
@@ -66,6 +68,7 @@ export async function serve(
         await screens?.stop();
         followed.stop();
         await server.shutDown();
+        await anchor.stop();
         forgetAuthentication();
         await program.stop();
       },
@@ -93,6 +96,7 @@ function buildServer(program: RunningProgram, settings: Settings, followed: Foll
     // Behind a proxy that ends TLS the cookie must not travel any other way.
     secureCookies: settings.proxyHops > 0,
     proxyHops: settings.proxyHops,
+    publicOrigins: settings.publicOrigins,
     metricsToken: settings.metricsToken,
     logLevel: settings.logLevel,
     health: [
@@ -101,8 +105,15 @@ function buildServer(program: RunningProgram, settings: Settings, followed: Foll
         name: 'disk',
         whyNotReady: () => whyNoRoomToWrite(program.database, program.opened.embedded?.clusterDirectory),
       },
+      ...anchorHealth(settings.auditAnchor),
     ],
   });
+}
+
+/** Work goes on without it, so it is told and makes nobody turn away. */
+function anchorHealth(file: string | undefined): HealthCheck[] {
+  if (file === undefined) return [];
+  return [{ name: 'audit anchor', advisory: true, whyNotReady: () => whyAnchorLate(file) }];
 }
 
 async function listen(server: HttpServer, settings: Settings): Promise<number> {

@@ -10,6 +10,7 @@ import {
   startJobs,
   systemClock,
 } from '../kernel/index.ts';
+import { provideAuditAnchor } from '../modules/identity/index.ts';
 import { followRecordChanges } from '../modules/masterdata/index.ts';
 import { assembleProgram, type Program } from './assemble.ts';
 import { openProgramDatabase, type ProgramDatabase } from './open-program-database.ts';
@@ -31,6 +32,7 @@ export interface StartOptions {
 export async function startProgram(settings: Settings, options: StartOptions): Promise<RunningProgram> {
   const { log } = options;
   const background = options.background ?? true;
+  provideAuditAnchor(settings.auditAnchor);
   const opened = await openProgramDatabase(settings, { log, beside: !background });
   let follower: OutboxFollower | undefined;
   const program = assembleProgram({

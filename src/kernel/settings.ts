@@ -18,6 +18,10 @@ export interface Settings {
    * an address that a caller put before it counts for nothing.
    */
   proxyHops: number;
+  /** Where browsers reach this Trueup, when a proxy in front doesn't hand on the host they asked for. */
+  publicOrigins: ReadonlySet<string>;
+  /** A file, best on another machine, to which the ends of the audit chains are written again and again. */
+  auditAnchor: string | undefined;
   /** Opens /metrics to a monitor on another machine. */
   metricsToken: string | undefined;
 }
@@ -39,6 +43,15 @@ const schema = z.object({
   TRUEUP_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   TRUEUP_QUEUE_MAX: z.coerce.number().int().min(100).max(100_000).default(5_000),
   TRUEUP_TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+  TRUEUP_PUBLIC_URL: z
+    .string()
+    .transform((text) => text.split(',').map((address) => address.trim()))
+    .refine(
+      (addresses) => addresses.every((address) => /^https?:/.test(address) && URL.canParse(address)),
+      'must be an address such as https://trueup.example.com (several between commas)',
+    )
+    .default([]),
+  TRUEUP_AUDIT_ANCHOR: z.string().optional(),
   TRUEUP_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   /** What earlier versions had: it believed whatever a caller wrote. */
   TRUEUP_TRUST_PROXY: z
@@ -67,6 +80,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     logLevel: values.TRUEUP_LOG_LEVEL,
     queueMax: values.TRUEUP_QUEUE_MAX,
     proxyHops: values.TRUEUP_TRUST_PROXY_HOPS,
+    publicOrigins: new Set(values.TRUEUP_PUBLIC_URL.map((address) => new URL(address).origin)),
+    auditAnchor: values.TRUEUP_AUDIT_ANCHOR && resolve(projectDirectory(), values.TRUEUP_AUDIT_ANCHOR),
     metricsToken: values.TRUEUP_METRICS_TOKEN,
   };
 }

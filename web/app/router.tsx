@@ -10,6 +10,7 @@ import { DeskShell } from './desk-shell.tsx';
 import { Home } from './home.tsx';
 import { loadScreen } from './load-screen.ts';
 import { NotFound } from './not-found.tsx';
+import type { PagePath } from './page-paths.ts';
 import { RouteFault, RouteWaiting } from './route-fault.tsx';
 import { parseSearch, stringifySearch } from './search-codec.ts';
 
@@ -17,7 +18,7 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
 
 const signIn = createRoute({
   getParentRoute: () => root,
-  path: '/sign-in',
+  path: '/sign-in' satisfies PagePath,
   component: lazyRouteComponent(() => import('../screens/identity/sign-in.tsx'), 'SignIn'),
 });
 
@@ -26,7 +27,7 @@ const desk = createRoute({ getParentRoute: () => root, id: 'desk', component: De
 /** A file of screens by name; each is a component without properties. */
 type Loader = () => Promise<Record<string, unknown>>;
 
-function screen(path: string, load: Loader, name: string): AnyRoute {
+function screen(path: PagePath, load: Loader, name: string): AnyRoute {
   return createRoute({ getParentRoute: () => desk, path, component: lazyRouteComponent(() => loadScreen(load), name) });
 }
 

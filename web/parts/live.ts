@@ -19,21 +19,40 @@ export function useLiveFacts(): boolean {
       for (const area of stale) void client.invalidateQueries({ queryKey: [area] });
       stale.clear();
     }
-    const source = new EventSource(apiUrl('/events'));
-    source.onopen = () => setUp(true);
-    source.onerror = () => setUp(false);
-    source.onmessage = (message: MessageEvent<string>) => {
-      const area = areaOf(message.data);
-      if (!area) return;
-      stale.add(area);
-      // A report moves stock as well.
-      if (area === 'execution') stale.add('inventory');
-      timer ??= setTimeout(refresh, refreshMilliseconds);
-    };
-    document.addEventListener('visibilitychange', refresh);
+    let source: EventSource | undefined;
+    function open(): void {
+      source = new EventSource(apiUrl('/events'));
+      source.onopen = () => setUp(true);
+      source.onerror = () => setUp(false);
+      source.onmessage = (message: MessageEvent<string>) => {
+        const area = areaOf(message.data);
+        if (!area) return;
+        stale.add(area);
+        // A report moves stock as well.
+        if (area === 'execution') stale.add('inventory');
+        timer ??= setTimeout(refresh, refreshMilliseconds);
+      };
+      // Newer pages of this person took the place of this one's stream: a page nobody looks at waits until somebody does.
+      source.addEventListener('ended', (message: MessageEvent<string>) => {
+        if (!message.data.includes('"replaced"') || !document.hidden) return;
+        source?.close();
+        source = undefined;
+        setUp(false);
+      });
+    }
+    function look(): void {
+      if (!document.hidden && !source) {
+        open();
+        // What happened meanwhile is not told again.
+        void client.invalidateQueries();
+      }
+      refresh();
+    }
+    open();
+    document.addEventListener('visibilitychange', look);
     return () => {
-      source.close();
-      document.removeEventListener('visibilitychange', refresh);
+      source?.close();
+      document.removeEventListener('visibilitychange', look);
       clearTimeout(timer);
     };
   }, [client]);

@@ -13,15 +13,17 @@ import { findOrderCodeDoubles } from '../../modules/execution/index.ts';
 import { verifyAudit } from '../../modules/identity/index.ts';
 import { checkLedger } from '../../modules/inventory/index.ts';
 import { findCodeDoubles } from '../../modules/masterdata/index.ts';
+import { whyAnchorLate } from '../keep-audit-anchor.ts';
 import { migrationSources } from '../migration-sources.ts';
 import { openUnderRole } from '../open-program-database.ts';
+import { sayAnchor } from '../say-anchor.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
 
 /** A reaction that is further behind than this has most likely stopped. */
 const LAG_SECONDS_MAX = 60;
 
 /** Looks at everything inside the database; reads only. */
-export async function examineDatabase(url: string, how: string): Promise<Finding[]> {
+export async function examineDatabase(url: string, how: string, anchorFile: string | undefined): Promise<Finding[]> {
   const plain = openDatabase({ connectionString: url, connectionsMax: 2 });
   try {
     const server = await examineServer(plain, how);
@@ -29,7 +31,7 @@ export async function examineDatabase(url: string, how: string): Promise<Finding
     const findings = [server, schema];
     // Of another schema nothing more can be said.
     if (findings.some((finding) => finding.state === 'fail')) return findings;
-    return [...findings, ...(await examineContent(plain, url))];
+    return [...findings, ...(await examineContent(plain, url, anchorFile))];
   } finally {
     await plain.close();
   }
@@ -55,10 +57,10 @@ async function examineSchema({ pool }: Database): Promise<Finding> {
   return ok('schema', 'up to date');
 }
 
-async function examineContent(plain: Database, url: string): Promise<Finding[]> {
+async function examineContent(plain: Database, url: string, anchorFile: string | undefined): Promise<Finding[]> {
   return [
     await examineRole(url),
-    ...(await examineBooks(plain)),
+    ...(await examineBooks(plain, anchorFile)),
     await examineCodes(plain),
     await examineOutbox(plain),
     await examineJobs(plain),
@@ -80,9 +82,9 @@ async function examineRole(url: string): Promise<Finding> {
   }
 }
 
-async function examineBooks(database: Database): Promise<Finding[]> {
+async function examineBooks(database: Database, anchorFile: string | undefined): Promise<Finding[]> {
   const ledger = await database.read(checkLedger);
-  const audit = await database.read((tx) => verifyAudit(tx));
+  const audit = await database.read((tx) => verifyAudit(tx, { anchorFile }));
   const [first] = ledger.deviations;
   const remedy = 'Keep the database as it is and restore the last backup elsewhere to compare.';
   return [
@@ -92,7 +94,19 @@ async function examineBooks(database: Database): Promise<Finding[]> {
     audit.whole
       ? ok('audit log', `whole: ${audit.entries} entries in ${audit.chains} chains`)
       : fail('audit log', `broken: ${audit.broken[0]?.what.en} (entry ${audit.broken[0]?.sequence})`, remedy),
+    await examineAnchor(anchorFile, sayAnchor(audit.anchor)),
   ];
+}
+
+async function examineAnchor(
+  file: string | undefined,
+  { sound, says }: ReturnType<typeof sayAnchor>,
+): Promise<Finding> {
+  if (file === undefined) return ok('audit anchor', says);
+  const late = await whyAnchorLate(file);
+  if (sound && !late) return ok('audit anchor', says);
+  const remedy = `See that Trueup runs and can write to ${file}.`;
+  return warn('audit anchor', late ?? says, remedy);
 }
 
 /** Only what was there before such codes were refused. */

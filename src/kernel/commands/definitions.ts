@@ -136,6 +136,8 @@ export interface Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.
   input: I;
   output: O;
   http: { method: 'GET'; path: string };
+  /** Takes the database long or much of it: few of these run at once over HTTP, and readers take turns. */
+  heavy?: boolean;
   handle(context: QueryContext, input: z.output<I>): Promise<z.output<O>>;
 }
 

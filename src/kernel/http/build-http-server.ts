@@ -15,6 +15,7 @@ import { refuseHttp } from './refusals.ts';
 import { sendProblem } from './send-problem.ts';
 import { serveApp } from './serve-app.ts';
 import { deviceCookie, type HttpServerOptions, type ServerParts } from './server-parts.ts';
+import { createFairShare, exportLimits, heavyReadLimits } from './share-fairly.ts';
 import { shutDown } from './shut-down.ts';
 
 export interface HttpServer {
@@ -49,7 +50,15 @@ export async function buildHttpServer(options: HttpServerOptions): Promise<HttpS
     forceCloseConnections: 'idle',
     frameworkErrors: (error, request, reply) => sendProblem(parts, error, request, reply as FastifyReply),
   });
-  const parts: ServerParts = { app, options, closing: false, inFlight: 0, beforeClose: [], routes: [] };
+  const parts: ServerParts = {
+    app,
+    options,
+    closing: false,
+    inFlight: 0,
+    beforeClose: [],
+    ...openShares(options),
+    routes: [],
+  };
 
   app.decorateRequest('principal', undefined);
   app.decorateRequest('startedAt', 0);
@@ -86,6 +95,14 @@ export async function buildHttpServer(options: HttpServerOptions): Promise<HttpS
   await mountDocs(parts);
   for (const served of options.apps ?? []) await serveApp(parts, served);
   return { app, shutDown: (deadlineMilliseconds = 15_000) => shutDown(parts, deadlineMilliseconds) };
+}
+
+function openShares({ database, heavyReads }: HttpServerOptions) {
+  const connectionsMax = database.pool.options.max;
+  return {
+    heavyReads: createFairShare({ ...heavyReadLimits(connectionsMax), ...heavyReads }),
+    exports: createFairShare(exportLimits),
+  };
 }
 
 /** What may stand in a logged object and must never stand in a log. */

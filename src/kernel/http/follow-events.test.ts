@@ -146,3 +146,36 @@ test('types that cannot be read are refused, and so is nobody', async () => {
   expect((await follow('?types=%3Cscript%3E')).response.status).toBe(400);
   expect((await fetch(`${address}/api/v1/events`)).status).toBe(401);
 });
+
+test('a fifth stream of one session ends the oldest with a word, and nobody else’s', async () => {
+  const other = await follow('', 'leaderOfA');
+  const screens = [];
+  for (let count = 0; count < 5; count += 1) screens.push(await follow());
+  const [oldest, ...younger] = screens;
+  await until(() => oldest?.ended === true);
+  expect(oldest?.text).toContain('"reason":"replaced"');
+  // A browser that opens it again at once would only end the next.
+  expect(oldest?.text).toContain('retry: 60000');
+  const event = stream.publish('workshop.order-released');
+  await until(() => [other, ...younger].every((screen) => screen.text.includes(event.id)));
+  for (const screen of [other, ...younger]) screen.leave();
+});
+
+test('one person has twenty-four streams over all their sessions', async () => {
+  const { operator } = people;
+  let session = 0;
+  await server.stop();
+  server = await startTestServer({
+    events: stream,
+    authenticate: () => {
+      session += 1;
+      return { ...operator, personId: operator.id, sessionId: `session-${session}` };
+    },
+  });
+  address = await server.app.listen({ port: 0, host: '127.0.0.1' });
+  const screens: Awaited<ReturnType<typeof follow>>[] = [];
+  for (let count = 0; count < 26; count += 1) screens.push(await follow());
+  await until(() => screens.filter((screen) => screen.ended).length === 2);
+  expect(screens.findIndex((screen) => !screen.ended)).toBe(2);
+  for (const screen of screens) screen.leave();
+});

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { AnyCommand, Transport } from '../commands/definitions.ts';
 import type { CommandRunner } from '../commands/registry.ts';
 import { headerNames } from '../contract.ts';
+import { assertOwnOrigin } from './assert-own-origin.ts';
 import { checkDeviceClock } from './check-device-clock.ts';
 import { identifyCaller } from './identify-caller.ts';
 import { readUpload } from './read-upload.ts';
@@ -11,6 +12,7 @@ import { apiPrefix, deviceCookie, type ServerParts, sessionCookie } from './serv
 
 const replayedHeader = headerNames.replayed.toLowerCase();
 const DEVICE_CLOCK_MINUTES_MAX = 5;
+const noOrigins: ReadonlySet<string> = new Set();
 
 /**
  * Gives a command its route. This is the hot path: no hooks of its own, no schema of fastify's; the input is checked once,
@@ -34,11 +36,11 @@ export function mountCommand(parts: ServerParts, command: AnyCommand): void {
     async handler(request, reply) {
       parts.inFlight += 1;
       try {
+        assertOwnOrigin(request, options.publicOrigins ?? noOrigins);
         const principal = await identifyCaller(request, options.authenticate, command.permission);
         const { headers } = request;
         const deviceTime = headers['trueup-device-time'];
         if (deviceTime !== undefined) checkDeviceClock(String(deviceTime), options.clock.now(), minutesMax());
-        if (headers['sec-fetch-site'] !== undefined) assertSameOrigin(request);
         const body = takesFile && request.isMultipart() ? await readUpload(request) : request.body;
         const result = await options.runner.execute(command, mergeInput(body, request.params, pathFields), {
           principal,
@@ -56,6 +58,7 @@ export function mountCommand(parts: ServerParts, command: AnyCommand): void {
     },
   });
   async function assertMayUpload(request: FastifyRequest): Promise<void> {
+    assertOwnOrigin(request, options.publicOrigins ?? noOrigins);
     const principal = await identifyCaller(request, options.authenticate, command.permission);
     const runner: CommandRunner = options.runner;
     runner.assertPermitted(command.permission, principal);
@@ -80,12 +83,6 @@ function mergeInput(body: unknown, params: unknown, pathFields: string[]): unkno
     input[field] = inPath;
   }
   return input;
-}
-
-/** Browsers say where a request comes from. SameSite cookies let other ports of the same host through; this doesn't. */
-function assertSameOrigin(request: FastifyRequest): void {
-  const site = request.headers['sec-fetch-site'];
-  if (site === 'cross-site' || site === 'same-site') throw refuseHttp('kernel.cross_site');
 }
 
 function transportOf(request: FastifyRequest, reply: FastifyReply, secure: boolean | undefined): Transport {

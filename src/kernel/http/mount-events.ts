@@ -2,13 +2,19 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SIGNED_IN } from '../commands/definitions.ts';
 import { isId } from '../id.ts';
 import { matchesType } from '../outbox/reactions.ts';
-import { type EventFollowers, openEventFollowers } from '../sse/follow-events.ts';
+import type { Principal } from '../principal.ts';
+import { type EventFollowers, type Follower, openEventFollowers } from '../sse/follow-events.ts';
 import { identifyCaller } from './identify-caller.ts';
 import { refuseHttp } from './refusals.ts';
 import { apiPrefix, type EventStream, type ServerParts } from './server-parts.ts';
+import { readerOf } from './share-fairly.ts';
 
 const HEARTBEAT_MILLISECONDS = 15_000;
 const FOLLOWERS_MAX = 1_000;
+/** A browser opens six connections to one host, over all its pages: some must stay free, or the newest page can't even load. */
+const STREAMS_OF_SESSION_MAX = 4;
+/** Enough for a person at a few devices. */
+const STREAMS_OF_PERSON_MAX = 24;
 const REPLAY_ROWS_MAX = 1_000;
 const eventTypes = /^[a-z0-9*]+([.-][a-z0-9*]+)*(,[a-z0-9*]+([.-][a-z0-9*]+)*){0,30}$/;
 
@@ -31,9 +37,23 @@ export function mountEvents(parts: ServerParts, stream: EventStream): void {
     if (followers.count() >= FOLLOWERS_MAX) throw refuseHttp('kernel.too_many_followers', { most: FOLLOWERS_MAX });
     const lastEventId = String(request.headers['last-event-id'] ?? '');
     const replay = async () => (isId(lastEventId) ? stream.replayAfter(lastEventId, REPLAY_ROWS_MAX) : []);
-    openStream(parts, request, reply, followers, { principal, types: types.split(',') }, replay);
+    openStream(
+      parts,
+      request,
+      reply,
+      followers,
+      { principal, types: types.split(','), owners: ownersOf(principal) },
+      replay,
+    );
   });
   parts.routes.push({ method: 'GET', path: `${apiPrefix}/events` });
+}
+
+function ownersOf(principal: Principal): Follower['owners'] {
+  return [
+    { name: `session:${principal.sessionId ?? principal.id}`, streamsMax: STREAMS_OF_SESSION_MAX },
+    { name: `reader:${readerOf(principal)}`, streamsMax: STREAMS_OF_PERSON_MAX },
+  ];
 }
 
 type Follow = Parameters<EventFollowers['follow']>;

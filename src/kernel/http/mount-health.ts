@@ -16,7 +16,7 @@ export function mountHealth(parts: ServerParts): void {
   app.get('/readyz', async (_request, reply) => {
     const checks = await Promise.all((options.health ?? []).map(runCheck));
     if (parts.closing) checks.push({ name: 'shutdown', ok: false, reason: 'the server is shutting down' });
-    const ready = checks.every((check) => check.ok);
+    const ready = checks.every((check) => check.ok || check.advisory);
     reply.code(ready ? 200 : 503);
     return { status: ready ? 'ok' : 'not ready', version: options.version ?? '0', checks };
   });
@@ -42,6 +42,15 @@ function mayReadMetrics(request: FastifyRequest, token: string | undefined): boo
 function addGauges(parts: ServerParts): void {
   const { metrics, database, runner, clock } = parts.options;
   metrics.addGauge('trueup_http_in_flight', 'Requests in a handler', () => parts.inFlight);
+  metrics.addGauges(
+    'trueup_heavy_reads',
+    'Heavy queries and exports that run, and that wait for their turn',
+    'state',
+    () => ({
+      running: parts.heavyReads.running() + parts.exports.running(),
+      waiting: parts.heavyReads.waiting() + parts.exports.waiting(),
+    }),
+  );
   metrics.addGauge('trueup_commands_under_way', 'Commands running or waiting', () => runner.underWay());
   metrics.addGauges('trueup_command_queue_length', 'Commands waiting for a batch', 'command', () =>
     runner.queueLengths(),
@@ -69,21 +78,24 @@ async function figuresOrNone(read: () => Promise<Record<string, number>>): Promi
 interface CheckResult {
   name: string;
   ok: boolean;
+  advisory?: boolean;
   reason?: string;
 }
 
 async function runCheck(check: HealthCheck): Promise<CheckResult> {
+  const { name, advisory } = check;
+  const said = { name, ...(advisory ? { advisory } : {}) };
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<string>((resolve) => {
     timer = setTimeout(() => resolve(`no answer within ${CHECK_MILLISECONDS_MAX} ms`), CHECK_MILLISECONDS_MAX);
   });
   try {
     const reason = await Promise.race([check.whyNotReady(), late]);
-    return reason === undefined ? { name: check.name, ok: true } : { name: check.name, ok: false, reason };
+    return reason === undefined ? { ...said, ok: true } : { ...said, ok: false, reason };
   } catch (error) {
     // The answer is public: the kind of failure, not the address of the database.
     const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
-    return { name: check.name, ok: false, reason: `failed${code}` };
+    return { ...said, ok: false, reason: `failed${code}` };
   } finally {
     clearTimeout(timer);
   }

@@ -8,17 +8,22 @@ import { mayDo } from '../principal.ts';
 import { identifyCaller } from './identify-caller.ts';
 import { languageOf } from './language-of.ts';
 import { apiPrefix, type ServerParts } from './server-parts.ts';
+import { readerOf } from './share-fairly.ts';
 
 type QueryParameters = Record<string, string | string[] | undefined>;
 
 /** Gives a query its route: path fields and query parameters make one input. */
 export function mountQuery(parts: ServerParts, query: Query): void {
   const { options } = parts;
+  const runner: CommandRunner = options.runner;
   addGetRoute(parts, query.http.path, async (request) => {
     const principal = await identifyCaller(request, options.authenticate, query.permission);
     const start = performance.now();
     const input = { ...(request.query as QueryParameters), ...(request.params as Record<string, string>) };
-    const output = await options.runner.query(query, input, principal);
+    const ask = () => runner.query(query, input, principal);
+    // Whoever may not ask is told at once.
+    if (query.heavy) runner.assertPermitted(query.permission, principal);
+    const output = await (query.heavy ? parts.heavyReads.run(readerOf(principal), ask, goneOf(request)) : ask());
     options.metrics.observeQuery(query.name, 'query', performance.now() - start);
     return output;
   });
@@ -48,10 +53,12 @@ export function mountList(parts: ServerParts, list: ListDefinition): void {
     const listRequest = parseListRequest(list, parameters);
     const reader = { principal, now: options.clock.now() };
     const timeZone = options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const file = await exportList(options.database, list, [format].flat()[0], listRequest, reader, {
-      language: languageOf(request),
-      timeZone,
-    });
+    const write = () =>
+      exportList(options.database, list, [format].flat()[0], listRequest, reader, {
+        language: languageOf(request),
+        timeZone,
+      });
+    const file = await parts.exports.run(readerOf(principal), write, goneOf(request));
     options.metrics.observeQuery(list.name, 'export', performance.now() - start);
     reply.header('content-type', file.mediaType);
     reply.header('content-disposition', `attachment; filename="${file.fileName}"`);
@@ -70,6 +77,11 @@ export function mountListDescriptions(parts: ServerParts, lists: readonly ListDe
       .filter((list) => list.permission === SIGNED_IN || mayDo(principal, list.permission))
       .map((list) => describeList(list, language));
   });
+}
+
+/** Whoever asked may have left while waiting. */
+function goneOf({ raw }: FastifyRequest): () => boolean {
+  return () => raw.socket.destroyed;
 }
 
 function addGetRoute(

@@ -166,10 +166,37 @@ export const refuseHttp = defineRefusals({
       remedy: 'Use a page of this system, or an API key for a program.',
     },
   },
+  'kernel.origin_foreign': {
+    status: 403,
+    zh: {
+      what: '请求来自别的网站',
+      why: '页面来自 {origin}，而本系统的地址是 {host}。',
+      remedy: '请从本系统自己的地址打开页面；经过反向代理时，请管理员把对外地址写进 TRUEUP_PUBLIC_URL。',
+    },
+    en: {
+      what: 'The request comes from another site',
+      why: 'The page is of {origin}, and this system is at {host}.',
+      remedy:
+        'Open the page from this system’s own address; behind a reverse proxy have the administrator set TRUEUP_PUBLIC_URL to the public one.',
+    },
+  },
   'kernel.too_many_requests': {
     status: 429,
     zh: { what: '请求太频繁', why: '每分钟最多 {most} 次。', remedy: '请 {seconds} 秒后再试。' },
     en: { what: 'Too many requests', why: 'At most {most} a minute.', remedy: 'Try again in {seconds} seconds.' },
+  },
+  'kernel.heavy_reads_busy': {
+    status: 429,
+    zh: {
+      what: '正在做的大查询和导出太多',
+      why: '等了 {waited} 秒还没有轮到；同时最多 {most} 个，其中一个人最多 {each} 个。',
+      remedy: '请 {seconds} 秒后再试，并关闭重复打开的页面。',
+    },
+    en: {
+      what: 'Too many large queries and exports are under way',
+      why: 'After {waited} seconds it was not this one’s turn; {most} run at once, {each} of them for one person.',
+      remedy: 'Try again in {seconds} seconds, and close pages that are open twice.',
+    },
   },
   'kernel.too_many_followers': {
     status: 503,

@@ -12,6 +12,10 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'trueup-apps-'));
   await mkdir(join(directory, 'web', 'assets'), { recursive: true });
   await writeFile(join(directory, 'web', 'index.html'), '<title>desk</title>');
+  await writeFile(
+    join(directory, 'web', 'pages.json'),
+    JSON.stringify(['/', '/work-orders/$orderId', '/stock', '/stock/as-of']),
+  );
   await writeFile(join(directory, 'web', 'assets', 'index-Ab12Cd34.js'), 'console.log(1)');
   await writeFile(join(directory, 'web', 'assets', 'index-Ab12Cd34.js.br'), brotliCompressSync('console.log(1)'));
   await writeFile(join(directory, 'secret.txt'), 'for nobody');
@@ -30,7 +34,7 @@ afterAll(async () => {
 
 const get = (url: string, headers: Record<string, string> = {}) => server.app.inject({ url, headers });
 
-test('every address that is no file is a page of the app, and is looked up each time', async () => {
+test('every address of the app is its page, and is looked up each time', async () => {
   for (const url of ['/', '/index.html', '/work-orders/WO-1', '/stock?q=a.b']) {
     const response = await get(url);
     expect(response.statusCode, url).toBe(200);
@@ -39,6 +43,28 @@ test('every address that is no file is a page of the app, and is looked up each 
     expect(response.headers['content-security-policy']).toContain("default-src 'self'");
     expect(response.headers['strict-transport-security']).toBeUndefined();
   }
+});
+
+test.each([
+  '/.env',
+  '/.git/config',
+  '/wp-login.php',
+  '/wp-admin',
+  '/stock/nothing',
+  '/work-orders',
+  '/work-orders/WO-1/x',
+  '/assets/x',
+])('%s is nothing, for a program and for a person', async (url) => {
+  const program = await get(url);
+  expect([program.statusCode, program.json().name]).toEqual([404, 'kernel.route_unknown']);
+  const person = await get(url, { accept: 'text/html,*/*;q=0.8' });
+  expect(person.statusCode).toBe(404);
+});
+
+test('whoever types an address wrongly sees the app, which says so', async () => {
+  const response = await get('/stok', { accept: 'text/html,*/*;q=0.8' });
+  expect([response.statusCode, response.body]).toEqual([404, '<title>desk</title>']);
+  expect((await get('/stock/as-of/')).statusCode).toBe(200);
 });
 
 test('what has a hash in its name is kept for ever, and comes compressed', async () => {

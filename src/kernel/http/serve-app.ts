@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { negotiateLanguage } from './negotiate-language.ts';
 import type { ServedApp, ServerParts } from './server-parts.ts';
 
@@ -35,8 +35,9 @@ export const pageSecurity = {
   crossOriginOpenerPolicy: false,
 } as const;
 
-/** Serves a built browser app under its prefix; every address that is no file is a page of the app. */
+/** Serves a built browser app under its prefix: its files and its pages. What is neither is 404, as scanners and typists expect. */
 export async function serveApp(parts: ServerParts, served: ServedApp): Promise<void> {
+  const isPage = pagesOf(served.directory);
   const prefix = served.prefix.endsWith('/') ? served.prefix : `${served.prefix}/`;
   await parts.app.register(async (scope) => {
     await scope.register(helmet, { ...pageSecurity, global: true });
@@ -56,20 +57,54 @@ export async function serveApp(parts: ServerParts, served: ServedApp): Promise<v
         return sendMissingPage(reply, served, request.headers['accept-language']);
       }
       reply.header('permissions-policy', 'camera=(self), microphone=(), geolocation=()');
-      return sendFile(reply, served.directory, path);
+      if (path !== '' && isFile(served.directory, path)) return sendFile(reply, path);
+      // Whoever typed an address wrongly gets the app's own page that says so; a program gets a problem. So does a browser
+      // that asks for a missing script: it would try to run the page.
+      const known = isPage(path);
+      if (!known && !mayReadPage(request, path)) return reply.callNotFound();
+      return reply
+        .code(known ? 200 : 404)
+        .header('cache-control', 'no-cache')
+        .sendFile('index.html');
     });
   });
 }
 
-function sendFile(reply: FastifyReply, directory: string, path: string): FastifyReply {
-  if (path !== '' && isFile(directory, path)) {
-    // The app itself asks for a new version by its index and its service worker; those are looked up every time.
-    const kept = hashedAsset.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
-    return reply.header('cache-control', kept).sendFile(path);
-  }
-  // A missing script must not answer with a page: the browser would try to run it.
-  if (path.startsWith('assets/')) return reply.callNotFound() as unknown as FastifyReply;
-  return reply.header('cache-control', 'no-cache').sendFile('index.html');
+/** `.env`, `.git/config`, `wp-login.php`, and whatever lies among the assets. */
+const looksLikeFile = /(^|\/)\.|\.\w+$|^assets\//;
+
+function mayReadPage({ headers }: FastifyRequest, path: string): boolean {
+  return (headers.accept ?? '').includes('text/html') && !looksLikeFile.test(path);
+}
+
+/** The addresses that the build laid beside the app (`/lots/$lotId`); an app without that list has every one that looks like no file. */
+function pagesOf(directory: string): (path: string) => boolean {
+  let patterns: string[][] | undefined;
+  return (path) => {
+    if (looksLikeFile.test(path)) return false;
+    const list = join(directory, 'pages.json');
+    if (!patterns && existsSync(list)) {
+      patterns = (JSON.parse(readFileSync(list, 'utf8')) as string[]).map(stepsOf);
+    }
+    const steps = stepsOf(path);
+    return patterns?.some((pattern) => fits(pattern, steps)) ?? true;
+  };
+}
+
+function stepsOf(path: string): string[] {
+  return path.split('/').filter((step) => step !== '');
+}
+
+function fits(pattern: string[], steps: string[]): boolean {
+  return (
+    pattern.length === steps.length && pattern.every((step, index) => step.startsWith('$') || step === steps[index])
+  );
+}
+
+function sendFile(reply: FastifyReply, path: string): FastifyReply {
+  // The app itself asks for a new version by its index and its service worker; those are looked up every time.
+  const kept = hashedAsset.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
+  return reply.header('cache-control', kept).sendFile(path);
 }
 
 function isFile(directory: string, path: string): boolean {

@@ -7,6 +7,7 @@ import type { ListDefinition } from '../list/index.ts';
 import type { Metrics } from '../metrics.ts';
 import type { OutboxFollower } from '../outbox/follow.ts';
 import type { Principal } from '../principal.ts';
+import type { FairShare, ShareLimits } from './share-fairly.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -42,6 +43,8 @@ export interface HttpModule {
 /** One thing that must hold for the server to take work. */
 export interface HealthCheck {
   name: string;
+  /** Told, but work is taken all the same. */
+  advisory?: boolean;
   /** Undefined when it holds, otherwise why not. A throw or two seconds without an answer count as no. */
   whyNotReady(): Promise<string | undefined>;
 }
@@ -71,6 +74,8 @@ export interface HttpServerOptions {
   version?: string;
   /** What a monitor on another machine must bring to read /metrics. Without it only this machine may. */
   metricsToken?: string | undefined;
+  /** Where pages of ours are reached besides the host that a request names (`https://trueup.example.com`). */
+  publicOrigins?: ReadonlySet<string>;
   /** Reverse proxies in front whose X-Forwarded-For is believed; none by default. */
   proxyHops?: number;
   logLevel?: string;
@@ -83,6 +88,8 @@ export interface HttpServerOptions {
   /** Cookies are sent over TLS only. */
   secureCookies?: boolean;
   eventHeartbeatMilliseconds?: number;
+  /** How heavy reads share the database; otherwise from the size of its pool. */
+  heavyReads?: Partial<ShareLimits>;
 }
 
 /** What the parts of the server share while it runs. */
@@ -95,6 +102,9 @@ export interface ServerParts {
   inFlight: number;
   /** Ends what would otherwise stay open, such as event streams. */
   beforeClose: (() => void)[];
+  /** Queries that are declared heavy, and exports. */
+  heavyReads: FairShare;
+  exports: FairShare;
   /** Every route under its method, for 405 and for the interface document. */
   routes: { method: string; path: string }[];
 }

@@ -63,6 +63,16 @@ test('what takes longer than the deadline is cut off, and counted', async () => 
   expect(await cut).toBeInstanceOf(Error);
 });
 
+test('what is only told doesn’t turn work away', async () => {
+  const anchor = { name: 'audit anchor', advisory: true, whyNotReady: async () => 'written 20 minutes ago' };
+  server = await startTestServer({ health: [anchor] });
+  const response = await server.app.inject({ url: '/readyz' });
+  expect(response.statusCode).toBe(200);
+  expect(response.json().checks).toEqual([
+    { name: 'audit anchor', advisory: true, ok: false, reason: 'written 20 minutes ago' },
+  ]);
+});
+
 test('readiness names each check and what is wrong, without inner details', async () => {
   const health = [
     { name: 'database', whyNotReady: async () => undefined },

@@ -27,10 +27,6 @@ export interface ExportOptions {
 
 type Shown = { column: ListColumnDefinition; name: string; heading: string };
 
-/** Each holds its rows in memory, at most 100,000 of them; two at once keep the process small. */
-const EXPORTS_AT_ONCE_MAX = 2;
-let exportsUnderWay = 0;
-
 /** CSV or XLSX of exactly what the reader sees: same filters, search, sort, columns and scope, without paging. */
 export async function exportList(
   database: Database,
@@ -43,27 +39,21 @@ export async function exportList(
   if (format !== 'csv' && format !== 'xlsx') {
     throw refuseList('kernel.export_format_unknown', { format: (format ?? '').slice(0, 40) }, { where: '/format' });
   }
-  if (exportsUnderWay >= EXPORTS_AT_ONCE_MAX) throw refuseList('kernel.exports_busy', { most: EXPORTS_AT_ONCE_MAX });
-  exportsUnderWay += 1;
-  try {
-    const shown = request.columns.map((name) => {
-      const column = columnOf(list, name);
-      return { name, column, heading: headingOf(name, column, options) };
-    });
-    const day = formatMoment(reader.now, options.timeZone).slice(0, 10);
-    const fileName = `${list.name.replace(/[^a-z0-9]+/g, '-')}-${day}.${format}`;
-    const written = await (format === 'csv' ? exportCsv : exportWorkbook)(
-      database,
-      list,
-      shown,
-      request,
-      reader,
-      options,
-    );
-    return { fileName, rowsMax: options.rowsMax ?? listLimits.exportRowsMax, ...written };
-  } finally {
-    exportsUnderWay -= 1;
-  }
+  const shown = request.columns.map((name) => {
+    const column = columnOf(list, name);
+    return { name, column, heading: headingOf(name, column, options) };
+  });
+  const day = formatMoment(reader.now, options.timeZone).slice(0, 10);
+  const fileName = `${list.name.replace(/[^a-z0-9]+/g, '-')}-${day}.${format}`;
+  const written = await (format === 'csv' ? exportCsv : exportWorkbook)(
+    database,
+    list,
+    shown,
+    request,
+    reader,
+    options,
+  );
+  return { fileName, rowsMax: options.rowsMax ?? listLimits.exportRowsMax, ...written };
 }
 
 type Written = Omit<ListExport, 'fileName' | 'rowsMax'>;

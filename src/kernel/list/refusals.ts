@@ -113,13 +113,4 @@ export const refuseList = defineRefusals({
     zh: { what: '不能导出为“{format}”', why: '可用的格式：csv、xlsx。', remedy: '请选择其中一种。' },
     en: { what: 'There is no export as “{format}”', why: 'Formats are csv and xlsx.', remedy: 'Choose one of these.' },
   },
-  'kernel.exports_busy': {
-    status: 503,
-    zh: { what: '正在导出的人太多', why: '同时最多 {most} 个导出。', remedy: '请过几秒再试。' },
-    en: {
-      what: 'Too many exports are under way',
-      why: 'At most {most} run at once.',
-      remedy: 'Try again in a few seconds.',
-    },
-  },
 });

@@ -15,12 +15,18 @@ export interface Follower {
   principal: Principal;
   /** Event types the follower asked for; `execution.*` takes all of a module. */
   types: string[];
+  /** Whose stream it is, from near to far: the session or key, then the person behind it. */
+  owners: { name: string; streamsMax: number }[];
 }
 
-export type EndReason = 'too_slow' | 'replay_failed' | 'signed_out' | 'shutting_down';
+export type EndReason = 'replaced' | 'too_slow' | 'replay_failed' | 'signed_out' | 'shutting_down';
 
 export interface EventFollowers {
-  /** Begins to send; `replay` gives what the follower missed, oldest first. The answer stops it. */
+  /**
+   * Begins to send. Where one of its owners has all the streams that are theirs, the oldest of these ends: the page that was
+   * just opened is the one that somebody looks at. `replay` gives what the follower missed, oldest first. The
+   * answer stops it.
+   */
   follow(
     follower: Follower,
     connection: FollowerConnection,
@@ -33,6 +39,8 @@ export interface EventFollowers {
 
 /** A follower that has this much untaken is dropped: it will ask again and replay what it missed. */
 const BACKLOG_BYTES_MAX = 256 * 1024;
+/** A browser opens a stream that ended again; one that had to make room waits longer, or two pages would take turns. */
+const REPLACED_RETRY_MILLISECONDS = 60_000;
 /** Events held back for one follower while its replay is read. */
 const HELD_MAX = 2_000;
 
@@ -75,9 +83,17 @@ export function openEventFollowers(
 
   function end(open: Open, reason: EndReason): void {
     if (!followers.delete(open)) return;
+    if (reason === 'replaced') open.connection.write(`retry: ${REPLACED_RETRY_MILLISECONDS}\n`);
     open.connection.write(`event: ended\ndata: ${JSON.stringify({ reason })}\n\n`);
     open.connection.end();
     open.onEnd(reason);
+  }
+
+  function makeRoom({ owners }: Follower): void {
+    for (const { name, streamsMax } of owners) {
+      const theirs = [...followers].filter((open) => open.follower.owners.some((owner) => owner.name === name));
+      for (const oldest of theirs.slice(0, Math.max(0, theirs.length + 1 - streamsMax))) end(oldest, 'replaced');
+    }
   }
 
   async function catchUp(open: Open, replay: () => Promise<EventEnvelope[]>): Promise<void> {
@@ -96,6 +112,7 @@ export function openEventFollowers(
   return {
     follow(follower, connection, replay, onEnd) {
       unsubscribe ??= subscribe(publish);
+      makeRoom(follower);
       const open: Open = { follower, connection, held: [], onEnd };
       followers.add(open);
       // Without the past the follower would miss events silently; it is better that it asks again.

@@ -33,6 +33,7 @@ export const readOrderGenealogy = defineQuery({
   name: 'execution.read-order-genealogy',
   summary: { zh: '工单批次追溯', en: 'Lots that went into a work order and came out' },
   permission: 'execution.order.read',
+  heavy: true,
   input: zOrderRequest,
   output: zGenealogyResponse,
   http: { method: 'GET', path: '/work-orders/:orderId/genealogy' },

@@ -20,11 +20,7 @@ afterAll(() => factory.stop());
 
 async function issue(more: { orgUnitIds?: string[]; expiresAt?: string } = {}) {
   const permissions = ['identity.person.read', 'identity.org-unit.read'];
-  return factory.execute(
-    createApiKey,
-    { name: '条码打印', permissions, expiresAt: inDays(30), ...more },
-    { as: 'administrator' },
-  );
+  return factory.execute(createApiKey, { name: '条码打印', permissions, expiresAt: inDays(30), ...more });
 }
 
 async function refusalName(work: Promise<unknown>): Promise<string> {

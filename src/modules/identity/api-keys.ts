@@ -1,17 +1,22 @@
-import { defineCommand, newId, Refusal } from '../../kernel/index.ts';
+import { defineCommand, mayDo, newId, type Principal, Refusal, type Tx } from '../../kernel/index.ts';
 import { assertOrgUnitsActive } from './assert-org-units.ts';
 import { trustCache } from './authenticate.ts';
-import { createApiKeyInput, createApiKeyOutput, revokeApiKeyInput, zDone } from './contract.ts';
+import { createApiKeyInput, createApiKeyOutput, zApiKeyId, zDone } from './contract.ts';
 import { declaredPermissions } from './declared-permissions.ts';
-import { findApiKey, insertApiKey, revokeApiKeyRow } from './queries/api-keys.ts';
+import { type ApiKeyRow, findApiKey, findLineages, insertApiKey, revokeApiKeyRow } from './queries/api-keys.ts';
 import { findInstallation } from './queries/audit.ts';
 import { assertReaches } from './reach-person.ts';
 import { refuse } from './refusals.ts';
 import { makeApiKey } from './rules/api-key.ts';
 
 const DAYS_MAX = 730;
+/** A key may make keys, and these again; each use of one asks for all above it. */
+const GENERATIONS_MAX = 5;
 
-/** Issues a key for another program. Without an idempotency key: a kept answer would keep the key itself. */
+/**
+ * Issues a key for another program. Without an idempotency key: a kept answer would keep the key itself. It gives at most
+ * what its maker holds, here and whenever it is used, and ends with the key that made it.
+ */
 export const createApiKey = defineCommand({
   name: 'identity.create-api-key',
   summary: { zh: '签发接口密钥', en: 'Issue an API key' },
@@ -27,6 +32,8 @@ export const createApiKey = defineCommand({
       const parameters = { permission: input.permissions[unknown] as string };
       throw refuse('identity.api_key_permission_unknown', parameters, { where: `/permissions/${unknown}` });
     }
+    assertHolds(principal, input.permissions, '/permissions');
+    await assertMayHaveChild(tx, principal);
     const expiresAt = new Date(input.expiresAt);
     if (expiresAt <= now || expiresAt.getTime() - now.getTime() > DAYS_MAX * 86_400_000) {
       throw refuse('identity.api_key_expiry_wrong', { days: DAYS_MAX }, { where: '/expiresAt' });
@@ -62,18 +69,43 @@ export const createApiKey = defineCommand({
   },
 });
 
+/** Nobody gives away, or answers for, what they don't hold. Throws identity.api_key_beyond_maker, which names each permission. */
+export function assertHolds(principal: Principal, permissions: readonly string[], field?: string): void {
+  const missing = permissions.filter((permission) => !mayDo(principal, permission));
+  if (missing.length === 0) return;
+  throw refuse(
+    'identity.api_key_beyond_maker',
+    { permissions: [...new Set(missing)].join(', '), count: new Set(missing).size },
+    field === undefined ? {} : { where: `${field}/${permissions.indexOf(missing[0] as string)}` },
+  );
+}
+
+async function assertMayHaveChild(tx: Tx, principal: Principal): Promise<void> {
+  if (principal.kind !== 'api_key') return;
+  const lineage = (await findLineages(tx, [principal.id])).get(principal.id) ?? [];
+  if (lineage.length >= GENERATIONS_MAX) {
+    throw refuse('identity.api_key_generations', { name: principal.name, most: GENERATIONS_MAX });
+  }
+}
+
+/** Throws kernel.not_found and kernel.out_of_scope. */
+export async function reachApiKey(tx: Tx, principal: Principal, apiKeyId: string): Promise<ApiKeyRow> {
+  const key = await findApiKey(tx, apiKeyId);
+  if (!key) throw new Refusal('kernel.not_found', { thing: '接口密钥 API key', id: apiKeyId }, { where: '/apiKeyId' });
+  for (const unit of key.org_unit_ids ?? [null]) await assertReaches(tx, principal, unit);
+  return key;
+}
+
+/** Ends the key, and with it every key that descends from it. */
 export const revokeApiKey = defineCommand({
   name: 'identity.revoke-api-key',
   summary: { zh: '吊销接口密钥', en: 'Revoke an API key' },
   permission: 'identity.api-key.write',
-  input: revokeApiKeyInput,
+  input: zApiKeyId,
   output: zDone,
   http: { method: 'POST', path: '/api-keys/:apiKeyId/revoke' },
   handle: async ({ tx, principal, now, audit, afterCommit }, { apiKeyId }) => {
-    const key = await findApiKey(tx, apiKeyId);
-    if (!key)
-      throw new Refusal('kernel.not_found', { thing: '接口密钥 API key', id: apiKeyId }, { where: '/apiKeyId' });
-    for (const unit of key.org_unit_ids ?? [null]) await assertReaches(tx, principal, unit);
+    const key = await reachApiKey(tx, principal, apiKeyId);
     afterCommit(() => trustCache.forget(apiKeyId));
     if (await revokeApiKeyRow(tx, apiKeyId, principal.id, now)) {
       audit({ entityType: 'identity.api-key', entityId: apiKeyId, action: 'revoked', label: key.name, changes: {} });

@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type Clock, type Database, isDiskFull, type Principal, type Refusal, type Tx } from '../../kernel/index.ts';
-import { declaredPermissions, permissionsOfRoles } from './declared-permissions.ts';
-import { type ApiKeyRow, findApiKey, touchApiKey } from './queries/api-keys.ts';
+import { type Clock, type Database, isDiskFull, type Principal, Refusal } from '../../kernel/index.ts';
+import { rightsOfKey } from './key-rights.ts';
+import { principalOfPerson } from './principal-of-person.ts';
+import { findLineages, touchApiKey } from './queries/api-keys.ts';
 import { findInstallation } from './queries/audit.ts';
-import { findReach } from './queries/org-units.ts';
-import { findRights } from './queries/people.ts';
 import { findSessionByToken, type SessionRow, touchSession } from './queries/sessions.ts';
 import { refuse } from './refusals.ts';
 import { hashSecretOfKey, type Installation, isSignedBy, parseApiKey } from './rules/api-key.ts';
 import { readDeviceToken } from './rules/device-token.ts';
-import { scopeOf } from './rules/roles.ts';
 import { createTrustCache } from './trust-cache.ts';
 
 /** What a caller shows. Of both, the key counts. */
@@ -53,26 +51,6 @@ export const trustCache = createTrustCache();
 
 export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest();
-}
-
-/** The person as principal, with what their roles give. */
-export async function principalOfPerson(
-  tx: Tx,
-  person: { id: string; name: string; language: Principal['language'] },
-  sessionId: string | null,
-): Promise<Principal & { roles: string[] }> {
-  const rights = await findRights(tx, person.id);
-  return {
-    id: person.id,
-    kind: 'person',
-    name: person.name,
-    personId: person.id,
-    permissions: permissionsOfRoles(rights.roles),
-    scope: scopeOf({ all: rights.all, workshopIds: rights.workshop_ids, lineIds: rights.line_ids }),
-    language: person.language,
-    sessionId,
-    roles: rights.roles,
-  };
 }
 
 function hashOf(text: string): string {
@@ -119,29 +97,30 @@ async function loadKey(database: Database, text: string, now: Date) {
     throw refuse('identity.api_key_of_another_installation', { installation: parts.installationId });
   }
   if (!isSignedBy(installation, parts)) throw refuse('identity.api_key_signature_wrong');
-  const { row, reach } = await database.read(async (tx) => {
-    const found = await findApiKey(tx, parts.keyId);
-    return { row: found, reach: await findReach(tx, found?.org_unit_ids ?? []) };
+  const { lineage, rights } = await database.read(async (tx) => {
+    const found = (await findLineages(tx, [parts.keyId])).get(parts.keyId) ?? [];
+    const known = found[0]?.secret_hash.equals(hashSecretOfKey(parts.secret)) ? found : [];
+    return { lineage: known, rights: await rightsOfKey(tx, known, now) };
   });
-  if (!row?.secret_hash.equals(hashSecretOfKey(parts.secret))) throw refuse('identity.api_key_unknown');
-  const why = whyKeyOver(row, now);
-  if (why) throw why;
+  const [row] = lineage;
+  if (rights instanceof Refusal) throw rights;
+  if (!row) throw refuse('identity.api_key_unknown');
   if (!row.used_at || now.getTime() - row.used_at.getTime() > SEEN_AGAIN_MILLISECONDS) {
     await unlessFull(database.transaction('api key used', (tx) => touchApiKey(tx, row.id, now)));
   }
-  const declared = new Set(declaredPermissions());
   const principal: Principal = {
     id: row.id,
     kind: 'api_key',
     name: row.name,
     personId: null,
-    // A permission that no module declares any more gives nothing.
-    permissions: new Set(row.permissions.filter((permission) => declared.has(permission))),
-    scope: scopeOf({ all: row.org_unit_ids === null, ...reach }),
+    permissions: rights.permissions,
+    scope: rights.scope,
     language: 'zh',
     sessionId: null,
   };
-  return { principal, names: [row.id], until: row.expires_at };
+  // Whatever ends a key above it, or changes the person at the beginning, ends or changes this one too.
+  const names = [...lineage.map(({ id }) => id), rights.makerId];
+  return { principal, names, until: new Date(Math.min(...lineage.map((key) => key.expires_at.getTime()))) };
 }
 
 const installations = new WeakMap<Database, Installation>();
@@ -150,12 +129,4 @@ async function installationOf(database: Database): Promise<Installation> {
   const known = installations.get(database) ?? (await database.read(findInstallation));
   installations.set(database, known);
   return known;
-}
-
-function whyKeyOver(row: ApiKeyRow, now: Date): Refusal | undefined {
-  const { name } = row;
-  if (row.revoked_at) return refuse('identity.api_key_revoked', { name, revokedAt: row.revoked_at.toISOString() });
-  if (row.expires_at <= now)
-    return refuse('identity.api_key_expired', { name, expiresAt: row.expires_at.toISOString() });
-  return undefined;
 }

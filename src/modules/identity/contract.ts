@@ -273,11 +273,37 @@ export const createApiKeyOutput = z.object({
   key: z.string(),
   expiresAt: z.string(),
 });
-export const revokeApiKeyInput = z.strictObject({ apiKeyId: zUuid });
+export const zApiKeyRights = z
+  .object({
+    /** Only keys that give less than is written in them. */
+    keys: z.array(
+      z.object({
+        id: z.string(),
+        /** Null where it still gives something; otherwise why it gives nothing, in the reader's language. */
+        ended: z.string().nullable(),
+        /** Permissions that are written in it and not given. */
+        permissionsMissing: z.array(z.string()),
+        /** True where it reaches less far than is written. */
+        reachesLess: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: 'ApiKeyRights' });
+export type ApiKeyRights = z.infer<typeof zApiKeyRights>;
+export const zApiKeyId = z.strictObject({ apiKeyId: zUuid });
 
 // ── Audit ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export const auditFaults = ['changed', 'missing', 'reordered', 'truncated', 'added', 'head_missing'] as const;
+export const auditFaults = [
+  'changed',
+  'missing',
+  'reordered',
+  'truncated',
+  'added',
+  'head_missing',
+  'anchored_missing',
+  'anchored_changed',
+] as const;
 export type AuditFault = (typeof auditFaults)[number];
 
 export const verifyAuditInput = z.strictObject({
@@ -302,6 +328,20 @@ export const zAuditVerification = z
     ),
     /** Where each chain ends. Noted elsewhere, it proves later that nothing before it was rewritten. */
     heads: z.array(z.object({ chain: z.number().int(), sequence: z.string(), hash: z.string() })),
+    /**
+     * What was noted outside the database (TRUEUP_AUDIT_ANCHOR) and compared. Null where nothing is: an end that was cut off
+     * and whose head was rewritten can't be seen then.
+     */
+    anchor: z
+      .object({
+        /** False where the file isn't there. */
+        found: z.boolean(),
+        heads: z.number().int(),
+        linesUnreadable: z.number().int(),
+        linesOfOthers: z.number().int(),
+        lastAt: z.string().nullable(),
+      })
+      .nullable(),
     verifiedAt: z.string(),
   })
   .meta({ id: 'AuditVerification' });

@@ -1,6 +1,13 @@
 import type { CommandContext } from '../../kernel/index.ts';
 import { trustCache } from './authenticate.ts';
-import { type EndedSession, endSession, endSessionsOf, endSessionsOn, type SessionEnd } from './queries/sessions.ts';
+import {
+  type EndedSession,
+  endOldestSessions,
+  endSession,
+  endSessionsOf,
+  endSessionsOn,
+  type SessionEnd,
+} from './queries/sessions.ts';
 
 /** Ends all sessions of a person but one, here at once and in other processes within 5 s. */
 export async function endAllSessions(
@@ -32,6 +39,18 @@ export async function endSessionsOnDevice(context: CommandContext, deviceId: str
   });
   tell(context, ended, 'revoked');
   return ended.length;
+}
+
+/** Devices of one person at the same time; nobody has so many, a program that signs in anew each time soon would. */
+const SESSIONS_MAX = 30;
+
+/** After a sign-in: the oldest sessions make room. */
+export async function endSessionsBeyond(context: CommandContext, personId: string): Promise<void> {
+  const ended = await endOldestSessions(context.tx, personId, SESSIONS_MAX, context.now);
+  context.afterCommit(() => {
+    for (const { id } of ended) trustCache.forget(id);
+  });
+  tell(context, ended, 'replaced');
 }
 
 function tell(context: CommandContext, ended: EndedSession[], reason: SessionEnd): void {

@@ -1,5 +1,6 @@
 /** The door of identity: who somebody is, what they may do and where, and the log of what they did. */
 
+export { type AuditAnchor, openAuditAnchor } from './anchor-audit.ts';
 export { createApiKey, revokeApiKey } from './api-keys.ts';
 export { assignRoles } from './assign-roles.ts';
 export { authenticate, type Credentials, forgetAuthentication, recogniseDevice } from './authenticate.ts';
@@ -22,6 +23,7 @@ export {
 export { principalByCode } from './principal-by-code.ts';
 export type { OrgUnitRow } from './queries/org-units.ts';
 export { findPersonByCode, type PersonRow } from './queries/people.ts';
+export { findLastAnchorAt } from './read-anchors.ts';
 export { revokeSession } from './revoke-session.ts';
 export { identityModule } from './routes.ts';
 export { setCredentials } from './set-credentials.ts';
@@ -29,6 +31,6 @@ export { signIn, signInWithBadge } from './sign-in.ts';
 export { signInNameOf } from './sign-in-name-of.ts';
 export { updateOrgUnit } from './update-org-unit.ts';
 export { deactivatePerson, unlockPerson, updatePerson } from './update-person.ts';
-export { verifyAudit } from './verify-audit.ts';
+export { provideAuditAnchor, verifyAudit } from './verify-audit.ts';
 export { versionConflict } from './version-conflict.ts';
 export { writeAudit } from './write-audit.ts';

@@ -1,5 +1,5 @@
 import { type Principal, Refusal, type Tx } from '../../kernel/index.ts';
-import { principalOfPerson } from './authenticate.ts';
+import { principalOfPerson } from './principal-of-person.ts';
 import { findPerson, findPersonByCode } from './queries/people.ts';
 import { refuse } from './refusals.ts';
 

@@ -1,8 +1,10 @@
 import { defineRefusals } from '../../kernel/index.ts';
+import { apiKeyRefusals } from './refusals/api-keys.ts';
 import { signInRefusals } from './refusals/sign-in.ts';
 
 export const refuse = defineRefusals({
   ...signInRefusals,
+  ...apiKeyRefusals,
   'identity.secret_missing': {
     status: 422,
     zh: {
@@ -150,90 +152,6 @@ export const refuse = defineRefusals({
       what: '{name} is in use',
       why: '{units} active units and {people} active people belong to it.',
       remedy: 'Move them elsewhere first.',
-    },
-  },
-  'identity.api_key_malformed': {
-    status: 401,
-    zh: {
-      what: '接口密钥看不懂',
-      why: 'Authorization 头应为“Bearer trueup.…”，由五段组成。',
-      remedy: '请完整复制签发时显示的密钥。',
-    },
-    en: {
-      what: 'The API key cannot be read',
-      why: 'The Authorization header is “Bearer trueup.…” with five parts.',
-      remedy: 'Copy the whole key as it was shown when it was issued.',
-    },
-  },
-  'identity.api_key_of_another_installation': {
-    status: 401,
-    zh: {
-      what: '这是另一套系统的密钥',
-      why: '密钥由安装 {installation} 签发，不是本系统。',
-      remedy: '请检查接口地址，或在本系统中签发密钥。',
-    },
-    en: {
-      what: 'This key belongs to another installation',
-      why: 'It was issued by installation {installation}, not by this one.',
-      remedy: 'Check the address that you call, or issue a key here.',
-    },
-  },
-  'identity.api_key_signature_wrong': {
-    status: 401,
-    zh: {
-      what: '接口密钥的签名不对',
-      why: '密钥被改动过，或者不是本系统签发的。',
-      remedy: '请完整复制签发时显示的密钥，或重新签发。',
-    },
-    en: {
-      what: 'The signature of the API key is wrong',
-      why: 'The key was altered, or was not issued here.',
-      remedy: 'Copy the whole key as it was shown, or issue a new one.',
-    },
-  },
-  'identity.api_key_unknown': {
-    status: 401,
-    zh: {
-      what: '没有这个接口密钥',
-      why: '签名有效，但密钥已不存在（数据库可能恢复到了更早的时间）。',
-      remedy: '请重新签发密钥。',
-    },
-    en: {
-      what: 'There is no such API key',
-      why: 'Its signature is sound, but the key is gone (the database may have been restored from before).',
-      remedy: 'Issue a new key.',
-    },
-  },
-  'identity.api_key_expired': {
-    status: 401,
-    zh: { what: '接口密钥“{name}”已过期', why: '有效期到 {expiresAt}。', remedy: '请签发新的密钥。' },
-    en: { what: 'The API key “{name}” has expired', why: 'It was good until {expiresAt}.', remedy: 'Issue a new key.' },
-  },
-  'identity.api_key_revoked': {
-    status: 401,
-    zh: { what: '接口密钥“{name}”已吊销', why: '于 {revokedAt} 被吊销。', remedy: '请向管理员申请新的密钥。' },
-    en: {
-      what: 'The API key “{name}” is revoked',
-      why: 'It was revoked at {revokedAt}.',
-      remedy: 'Ask the administrator for a new key.',
-    },
-  },
-  'identity.api_key_permission_unknown': {
-    status: 422,
-    zh: { what: '没有权限“{permission}”', why: '没有任何模块声明过这个权限。', remedy: '请从权限列表中选择。' },
-    en: {
-      what: 'There is no permission “{permission}”',
-      why: 'No module declares it.',
-      remedy: 'Choose from the list of permissions.',
-    },
-  },
-  'identity.api_key_expiry_wrong': {
-    status: 422,
-    zh: { what: '密钥有效期不对', why: '有效期应在将来，最长 {days} 天。', remedy: '请选择合适的日期。' },
-    en: {
-      what: 'The expiry of the key is wrong',
-      why: 'It lies in the future, {days} days away at most.',
-      remedy: 'Choose another date.',
     },
   },
   'identity.custom_fields_unknown': {

@@ -73,6 +73,24 @@ test('everybody sees their own sessions, and ends one of them without any other 
   expect([refused.statusCode, refused.json().name]).toEqual([403, 'kernel.permission_missing']);
 });
 
+test('the thirty-first session of a person ends their oldest, and nobody else’s', async () => {
+  await hire('everywhere', 'operator', null);
+  const other = await cookieOf('liwei');
+  const cookies = [];
+  const seen = async (cookie: string | undefined) => (await get('/me', { cookie: cookie ?? '' })).statusCode;
+  for (let count = 0; count < 30; count += 1) cookies.push(await cookieOf('everywhere'));
+  // The process knows it, and forgets it at once.
+  expect(await seen(cookies[0])).toBe(200);
+  cookies.push(await cookieOf('everywhere'));
+  expect([await seen(cookies[0]), await seen(cookies[1]), await seen(cookies[30]), await seen(other)]).toEqual([
+    401, 200, 200, 200,
+  ]);
+  const { rows } = (
+    await get('/sessions?f.personName.eq=everywhere&f.open.eq=false', { cookie: await cookieOf('admin') })
+  ).json() as { rows: { endedReason: string }[] };
+  expect(rows.map((row) => row.endedReason)).toEqual(['replaced']);
+});
+
 test('a wrong password is a problem document in the reader’s language, and sets no cookie', async () => {
   for (const [language, title] of [
     ['zh-CN', '登录失败'],

@@ -9,11 +9,13 @@ import { identityJobs } from './jobs.ts';
 import { apiKeyList, auditList, deviceList, peopleList, sessionList } from './lists.ts';
 import { offerEnrolment } from './offer-enrolment.ts';
 import { changePassword, listOwnSessions, readOwnAccount, setLanguage, signOut } from './own-account.ts';
+import { readKeyRights } from './read-key-rights.ts';
 import { listOrgUnits, listRoles, readPerson } from './read-people.ts';
 import { revokeDevice } from './revoke-device.ts';
 import { revokeSession } from './revoke-session.ts';
 import { setCredentials } from './set-credentials.ts';
 import { signIn, signInWithBadge } from './sign-in.ts';
+import { takeOverApiKey } from './take-over-api-key.ts';
 import { unlockDevice } from './unlock-device.ts';
 import { updateOrgUnit } from './update-org-unit.ts';
 import { activatePerson, deactivatePerson, unlockPerson, updatePerson } from './update-person.ts';
@@ -42,9 +44,10 @@ export const identityModule: ModuleDefinition = {
     revokeDevice,
     unlockDevice,
     createApiKey,
+    takeOverApiKey,
     revokeApiKey,
   ],
-  queries: [readOwnAccount, listOwnSessions, readPerson, listRoles, listOrgUnits, readAuditVerification],
+  queries: [readOwnAccount, listOwnSessions, readPerson, listRoles, listOrgUnits, readKeyRights, readAuditVerification],
   lists: [peopleList, sessionList, deviceList, apiKeyList, auditList],
   jobs: identityJobs,
   permissions: identityPermissions,

@@ -1,12 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type CommandContext, defineCommand, newId, type Refusal } from '../../kernel/index.ts';
-import { hashToken, principalOfPerson } from './authenticate.ts';
+import { hashToken } from './authenticate.ts';
 import { type IdentityPolicies, identityPolicies } from './configuration-port.ts';
 import { type SignedIn, signInInput, signInWithBadgeInput, zSignedIn } from './contract.ts';
+import { endSessionsBeyond } from './end-sessions.ts';
 import { verifySecret } from './hash-secret.ts';
 import { type DeviceAtSignIn, giveDeviceToken, recogniseDeviceOf, rememberDevice } from './know-device.ts';
 import { roleCodesWith } from './permission-table.ts';
 import { presentSignedIn } from './present-signed-in.ts';
+import { principalOfPerson } from './principal-of-person.ts';
 import { insertSession } from './queries/sessions.ts';
 import {
   type CredentialRow,
@@ -171,6 +173,7 @@ async function openSession(
     idleMinutes,
     deviceId,
   });
+  await endSessionsBeyond(context, credential.person_id);
   await auditAttempt(context, claim, credential, 'signed-in', sessionId);
   transport?.setSession(token, expiresAt);
   if (deviceId) await giveDeviceToken(context, deviceId);

@@ -27,6 +27,7 @@ export const readOverview = defineQuery({
   name: 'insight.read-overview',
   summary: { zh: '总览', en: 'Overview' },
   permission: 'insight.overview.read',
+  heavy: true,
   input: z.strictObject({}),
   output: zOverview,
   http: { method: 'GET', path: '/overview' },

@@ -12,6 +12,7 @@ export const readStuckOrders = defineQuery({
   name: 'insight.read-stuck-orders',
   summary: { zh: '卡住的工单，为什么，怎么办', en: 'Stuck orders: why, and what to do' },
   permission: 'insight.stuck.read',
+  heavy: true,
   input: zStuckOrdersRequest,
   output: zStuckOrdersResponse,
   http: { method: 'GET', path: '/stuck-orders' },

@@ -9,6 +9,7 @@ export const stockAsOf = defineQuery({
   name: 'inventory.stock-as-of',
   summary: { zh: '历史时点库存（当时所知 / 现在所知）', en: 'Stock at a past moment, as known then or as known now' },
   permission: 'inventory.stock.read',
+  heavy: true,
   input: zStockAsOfInput,
   output: zStockAsOf,
   http: { method: 'GET', path: '/stock/as-of' },

@@ -14,6 +14,7 @@ export const stockAlerts = defineQuery({
     en: 'Stock alerts: negative, promised too much, low, expiring',
   },
   permission: 'inventory.stock.read',
+  heavy: true,
   input: z.strictObject({}),
   output: zStockAlerts,
   http: { method: 'GET', path: '/stock/alerts' },

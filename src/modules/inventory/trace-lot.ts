@@ -10,6 +10,7 @@ export const traceLot = defineQuery({
   name: 'inventory.trace-lot',
   summary: { zh: '批次追溯（向上来源，向下去向）', en: 'Trace a lot: what it was made from, what was made from it' },
   permission: 'inventory.stock.read',
+  heavy: true,
   input: zGenealogyInput,
   output: zGenealogy,
   http: { method: 'GET', path: '/lots/:lotId/genealogy' },

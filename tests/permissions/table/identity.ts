@@ -57,11 +57,11 @@ export const identityCases: PermissionCases = {
   },
   'identity.api-key.read': {
     roles: ['production-manager', 'administrator'],
-    routes: ['GET /api-keys', 'GET /api-keys/export'],
+    routes: ['GET /api-keys', 'GET /api-keys/export', 'GET /api-keys/rights'],
   },
   'identity.api-key.write': {
     roles: ['administrator'],
-    routes: ['POST /api-keys', 'POST /api-keys/:apiKeyId/revoke'],
+    routes: ['POST /api-keys', 'POST /api-keys/:apiKeyId/revoke', 'POST /api-keys/:apiKeyId/take-over'],
   },
   'identity.audit.read': {
     roles: ['team-leader', 'bookkeeper', 'production-manager', 'administrator'],

@@ -1,4 +1,5 @@
 import { Alert, Button } from 'antd';
+import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { AuditVerification } from '../../../src/modules/identity/contract.ts';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
@@ -52,11 +53,12 @@ export function Audit() {
 function ChainState({ verification }: { verification: AuditVerification }) {
   const t = useWords(identityWords);
   const language = useLanguage();
-  const { whole, entries, chains, broken } = verification;
+  const { whole, entries, chains, broken, anchor } = verification;
+  const anchored = anchor?.found && anchor.lastAt !== null;
   return (
     <Alert
       style={{ marginBottom: 12 }}
-      type={whole ? 'success' : 'error'}
+      type={!whole ? 'error' : anchor && (!anchored || anchor.linesUnreadable > 0) ? 'warning' : 'success'}
       showIcon
       title={
         whole
@@ -64,13 +66,24 @@ function ChainState({ verification }: { verification: AuditVerification }) {
           : t('chainBroken', { count: broken.length })
       }
       description={
-        whole ? undefined : (
-          <ul>
-            {broken.map((one) => (
-              <li key={`${one.chain}${one.sequence}`}>{one.what[language]}</li>
-            ))}
-          </ul>
-        )
+        <>
+          {!whole && (
+            <ul>
+              {broken.map((one) => (
+                <li key={`${one.chain}${one.sequence}`}>
+                  {t('chainPlace', { chain: one.chain, sequence: one.sequence })} {one.what[language]}
+                </li>
+              ))}
+            </ul>
+          )}
+          {anchor && anchored
+            ? t('anchorCompared', {
+                count: anchor.heads.toLocaleString('en'),
+                at: dayjs(anchor.lastAt).format('YYYY-MM-DD HH:mm'),
+              })
+            : t(anchor ? 'anchorGone' : 'anchorNone')}
+          {anchor && anchor.linesUnreadable > 0 && ` ${t('anchorUnreadable', { count: anchor.linesUnreadable })}`}
+        </>
       }
     />
   );

@@ -9,16 +9,39 @@ export interface ApiKeyRow {
   expires_at: Date;
   used_at: Date | null;
   revoked_at: Date | null;
+  created_by: string | null;
 }
 
+const keyColumns = `id, name, secret_hash, permissions, org_unit_ids, expires_at, used_at, revoked_at, created_by`;
+
 export async function findApiKey(tx: Tx, id: string): Promise<ApiKeyRow | undefined> {
-  const rows = await tx.prepared<ApiKeyRow>(
-    'identity_find_api_key',
-    `select id, name, secret_hash, permissions, org_unit_ids, expires_at, used_at, revoked_at
-     from identity.api_key where id = $1`,
-    [id],
-  );
+  const rows = await tx.query<ApiKeyRow>(`select ${keyColumns} from identity.api_key where id = $1`, [id]);
   return rows[0];
+}
+
+/** Each key with the keys it descends from: itself first, then who made it, up to one that no key made. */
+export async function findLineages(tx: Tx, ids: string[]): Promise<Map<string, ApiKeyRow[]>> {
+  const rows = await tx.prepared<ApiKeyRow & { leaf: string }>(
+    'identity_find_key_lineages',
+    `with recursive line as (
+       select id as leaf, 0 as generation, k.* from identity.api_key k where k.id = any($1::uuid[])
+       union all
+       select line.leaf, line.generation + 1, k.* from line join identity.api_key k on k.id = line.created_by
+     )
+     select leaf, ${keyColumns} from line order by leaf, generation`,
+    [ids],
+  );
+  const lineages = new Map<string, ApiKeyRow[]>();
+  for (const { leaf, ...row } of rows) lineages.set(leaf, [...(lineages.get(leaf) ?? []), row]);
+  return lineages;
+}
+
+export async function findOpenApiKeyIds(tx: Tx, now: Date, limit: number): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select id from identity.api_key where revoked_at is null and expires_at > $1 order by created_at desc limit $2`,
+    [now, limit],
+  );
+  return rows.map((row) => row.id);
 }
 
 export interface NewApiKey {
@@ -42,6 +65,10 @@ export async function insertApiKey(tx: Tx, key: NewApiKey): Promise<void> {
 
 export async function touchApiKey(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.query('update identity.api_key set used_at = $2 where id = $1', [id, at]);
+}
+
+export async function changeMaker(tx: Tx, id: string, makerId: string): Promise<void> {
+  await tx.query('update identity.api_key set created_by = $2 where id = $1', [id, makerId]);
 }
 
 export async function revokeApiKeyRow(tx: Tx, id: string, by: string, at: Date): Promise<boolean> {

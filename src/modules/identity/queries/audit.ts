@@ -1,4 +1,5 @@
 import type { Tx } from '../../../kernel/index.ts';
+import type { NotedHead } from '../rules/anchor-line.ts';
 import type { StoredEntry } from '../rules/audit-chain.ts';
 
 export interface ChainHead {
@@ -80,6 +81,29 @@ export async function findChains(tx: Tx): Promise<{ chain: number; head: ChainHe
     chain,
     head: sequence === null || hash === null ? undefined : { sequence: BigInt(sequence), hash },
   }));
+}
+
+export async function findChainHeads(tx: Tx): Promise<NotedHead[]> {
+  const rows = await tx.query<{ chain: number; sequence: string; hash: string }>(
+    `select chain, sequence, encode(hash, 'hex') as hash from identity.audit_chain_head order by chain`,
+  );
+  return rows.map((row) => ({ ...row, sequence: BigInt(row.sequence) }));
+}
+
+/** Those of the noted ends that are not in their chain, at their place, with their hash. */
+export async function findHeadsNotKept(
+  tx: Tx,
+  heads: readonly NotedHead[],
+): Promise<{ chain: number; sequence: bigint; missing: boolean }[]> {
+  const rows = await tx.prepared<{ chain: number; sequence: string; missing: boolean }>(
+    'identity_find_heads_not_kept',
+    `select n.chain, n.sequence, e.hash is null as missing
+     from unnest($1::smallint[], $2::bigint[], $3::text[]) as n (chain, sequence, hash)
+       left join identity.audit_entry e on e.chain = n.chain and e.sequence = n.sequence
+     where e.hash is distinct from decode(n.hash, 'hex')`,
+    [heads.map((head) => head.chain), heads.map((head) => head.sequence.toString()), heads.map((head) => head.hash)],
+  );
+  return rows.map((row) => ({ ...row, sequence: BigInt(row.sequence) }));
 }
 
 /** Where a walk that begins at a moment starts: just before the chain's first entry from then on. */

@@ -1,7 +1,13 @@
 import type { Language } from '../../../kernel/contract.ts';
 import type { Tx } from '../../../kernel/index.ts';
 
-export type SessionEnd = 'signed_out' | 'revoked' | 'password_changed' | 'deactivated' | 'credentials_changed';
+export type SessionEnd =
+  | 'signed_out'
+  | 'revoked'
+  | 'password_changed'
+  | 'deactivated'
+  | 'credentials_changed'
+  | 'replaced';
 
 export interface NewSession {
   id: string;
@@ -149,6 +155,19 @@ export async function endSessionsOn(
     `update identity.session set ended_at = $2, ended_reason = $3, ended_by = $4
      where device_id = $1 and ended_at is null returning id, person_id`,
     [deviceId, at, reason, by],
+  );
+}
+
+/** Ends the oldest open sessions of a person beyond so many. */
+export async function endOldestSessions(tx: Tx, personId: string, kept: number, at: Date): Promise<EndedSession[]> {
+  return tx.query(
+    `update identity.session set ended_at = $2, ended_reason = 'replaced', ended_by = $1
+     where id in (
+       select id from identity.session
+       where person_id = $1 and ended_at is null and expires_at > $2 and seen_at + idle_minutes * interval '1 minute' > $2
+       order by created_at desc, id desc offset $3)
+     returning id, person_id`,
+    [personId, at, kept],
   );
 }
 

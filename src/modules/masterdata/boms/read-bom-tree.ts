@@ -12,6 +12,7 @@ export const readBomTree = defineQuery({
   name: 'masterdata.bom-tree',
   summary: { zh: '多级物料清单', en: 'Multi-level BOM of an item' },
   permission: 'masterdata.bom.read',
+  heavy: true,
   input: z.strictObject({
     itemId: zUuid,
     quantity: zPositiveAmount.default('1'),

@@ -14,6 +14,7 @@ export const readWhereUsed = defineQuery({
   name: 'masterdata.where-used',
   summary: { zh: '物料用在哪里', en: 'Where an item is used' },
   permission: 'masterdata.bom.read',
+  heavy: true,
   input: z.strictObject({
     itemId: zUuid,
     levels: z.coerce.number().int().min(1).max(LEVELS_MAX).default(LEVELS_MAX),
