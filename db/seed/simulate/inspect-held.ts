@@ -1,5 +1,4 @@
 import { cast } from '../factory/people.ts';
-import { serialsOf } from './run-machine.ts';
 import type { Actor, Page, World } from './world.ts';
 
 const DAY = 86_400_000;
@@ -57,4 +56,9 @@ export function openInspector(world: World): Actor {
       return random.between(6, 20);
     },
   };
+}
+
+/** One number per piece, counted on from what passed before. */
+function serialsOf(orderCode: string, before: number, pieces: number): string[] {
+  return Array.from({ length: pieces }, (_, index) => `${orderCode}-S${String(before + index + 1).padStart(3, '0')}`);
 }

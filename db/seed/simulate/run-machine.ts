@@ -138,7 +138,6 @@ export function openMachine(
       runMinutes: Math.round(now.minutes * 10) / 10,
       people: step?.people ?? 1,
       equipmentId: machine.equipmentId,
-      ...(serial && step?.workCentre === 'FQC' ? { serialCodes: serialsOf(operation.orderCode, now.good, good) } : {}),
     };
   }
 
@@ -160,11 +159,6 @@ export function openMachine(
       }
     },
   };
-}
-
-/** One number per piece, counted on from what was reported before: inspector and packer come to the same. */
-export function serialsOf(orderCode: string, before: number, pieces: number): string[] {
-  return Array.from({ length: pieces }, (_, index) => `${orderCode}-S${String(before + index + 1).padStart(3, '0')}`);
 }
 
 async function findWork(

@@ -1,7 +1,7 @@
 import { itemCalled } from '../factory/items.ts';
 import { cast } from '../factory/people.ts';
 import type { RoutingStepData } from '../factory/routings.ts';
-import { type OnTheFloor, receivePieces, uncount } from './running.ts';
+import { type OnTheFloor, receivePieces, serialsFor, uncount } from './running.ts';
 
 const MINUTE = 60_000;
 
@@ -38,7 +38,7 @@ function inspect(here: AtQualityPoint, pieces: number, at: number): void {
   if (rework > 0) decide('rework', rework, { reworkTo: step.sequence, reasonCode: 'R-RUN', note: '流挂，打磨后重喷' });
   if (conceded > 0) decide('concession', conceded, { note: '漆面轻微颗粒，客户同意让步' });
   const serial = itemCalled(order.plan.item).tracking === 'serial' && index === order.routing.steps.length - 1;
-  decide('accept', accepted, serial ? { serials: order.serials.splice(0, accepted) } : {});
+  decide('accept', accepted, serial ? { serials: serialsFor(order, accepted) } : {});
   if (index === order.routing.steps.length - 1) {
     receivePieces(here, accepted + conceded, at);
     here.finish(at);

@@ -28,7 +28,6 @@ export function runOrder(shop: Shop, shelves: Shelves, machines: Machines, plan:
     started: new Set(),
     accounted: new Map(),
     stopped: false,
-    serials: [],
     serialCount: 0,
   };
   const { key, item, quantity, dueAt, priority, note, custom, turn } = plan;

@@ -5,7 +5,7 @@ import { cast } from '../factory/people.ts';
 import type { RoutingStepData } from '../factory/routings.ts';
 import type { Deed } from './act.ts';
 import { inspectLater } from './inspect.ts';
-import { count, type OnTheFloor, type Running, receivePieces, requirementOf, uncount } from './running.ts';
+import { count, type OnTheFloor, type Running, receivePieces, requirementOf, serialsFor, uncount } from './running.ts';
 import { placeKey } from './shelves.ts';
 
 const MINUTE = 60_000;
@@ -163,7 +163,8 @@ function noteReport(
     .filter((line) => line.backflush && line.sequence === step.sequence)
     .map((line) => placeKey(line.item, itemCalled(line.item).lineSide as string));
   const last = here.index === order.routing.steps.length - 1;
-  const serial = last && itemCalled(order.plan.item).tracking === 'serial';
+  // What is to be inspected gets its numbers when the inspector lets it go.
+  const serial = last && !step.qualityPoint && itemCalled(order.plan.item).tracking === 'serial';
   const deed = {
     do: 'report',
     order: order.plan.key,
@@ -196,16 +197,6 @@ function noteMistake(here: AtStep, right: Extract<Deed, { do: 'report' }>, at: n
   const chief = shop.days.shiftAt(at) === 'EARLY' ? cast.manager : shop.crewOf(workshop, at);
   shop.note(at, shop.crewOf(workshop, at), wrong, { takes });
   shop.note(at, chief, { do: 'reverse', report: wrong.report, reason: '数量录错 Wrong quantity' }, { takes });
-}
-
-function serialsFor(order: Running, pieces: number): string[] {
-  const [, campaign = '0'] = order.plan.key.split('-');
-  const serials = Array.from({ length: pieces }, () => {
-    order.serialCount += 1;
-    return `SFR${campaign.padStart(3, '0')}${String(order.serialCount).padStart(4, '0')}`;
-  });
-  order.serials.push(...serials);
-  return serials;
 }
 
 /** Orders in which a part gets lost while welding; another one is fetched, with a reason. */

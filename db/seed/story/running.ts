@@ -20,7 +20,6 @@ export interface Running {
   accounted: Map<number, number>;
   stopped: boolean;
   /** Serial numbers reported at the last step and not inspected yet. */
-  serials: string[];
   serialCount: number;
 }
 
@@ -64,4 +63,13 @@ export function count(order: Running, sequence: number, pieces: number): void {
 export function uncount(order: Running, from: number, to: number, pieces: number): void {
   for (const { sequence } of order.routing.steps)
     if (sequence >= from && sequence < to) count(order, sequence, -pieces);
+}
+
+/** New numbers, counted on within the order. */
+export function serialsFor(order: Running, pieces: number): string[] {
+  const [, campaign = '0'] = order.plan.key.split('-');
+  return Array.from({ length: pieces }, () => {
+    order.serialCount += 1;
+    return `SFR${campaign.padStart(3, '0')}${String(order.serialCount).padStart(4, '0')}`;
+  });
 }
