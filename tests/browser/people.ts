@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { DEMO_PASSWORD, DEMO_PIN } from '../../db/seed/factory/people.ts';
-import type { Language, WatchedPage } from './open-page.ts';
+import { type Language, type WatchedPage, wedge } from './open-page.ts';
 
 const words = {
   zh: {
@@ -45,8 +45,7 @@ export async function signInOnFloor(
   await page.goto('/floor/');
   if (language === 'en') await page.getByRole('button', { name: /English$/ }).click();
   await page.getByRole('heading', { name: t.scanBadge }).waitFor();
-  await page.keyboard.type(badge, { delay: 2 });
-  await page.keyboard.press('Enter');
+  await wedge(page, badge);
   await page.getByRole('heading', { name: t.pin }).waitFor();
   for (const digit of DEMO_PIN) await page.getByRole('button', { name: digit, exact: true }).click();
   await page.getByRole('button', { name: t.signIn, exact: true }).click();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type OpenBrowser, openPage, overflowOf, phoneSize } from './open-page.ts';
+import { type OpenBrowser, openPage, overflowOf, phoneSize, wedge } from './open-page.ts';
 import { askApi, cookieOf, signInAtDesk, signInOnFloor } from './people.ts';
 import type { ServedDemo } from './serve-demo.ts';
 
@@ -149,8 +149,7 @@ export function visitScreens(opened: () => { demo: ServedDemo; browser: OpenBrow
     expect(await page.getByRole('alertdialog').innerText()).toMatch(/登录失败|PIN/);
     await signInOnFloor(floor, 'SF005');
     expect(await overflowOf(page)).toBe(0);
-    await page.keyboard.type('NO-SUCH-CODE', { delay: 2 });
-    await page.keyboard.press('Enter');
+    await wedge(page, 'NO-SUCH-CODE');
     await page.getByRole('alertdialog').waitFor();
     expect(await page.getByRole('alertdialog').innerText()).toContain('NO-SUCH-CODE');
     expect(floor.faults).toEqual([]);
