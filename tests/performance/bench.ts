@@ -12,6 +12,7 @@ import { startProgram } from '../../src/entry/start-program.ts';
 import { startEmbeddedPostgres } from '../../src/kernel/embedded-postgres/index.ts';
 import { readSettings } from '../../src/kernel/index.ts';
 import { type BenchScene, makeBenchScene } from '../support/bench-scene.ts';
+import { cpuMilliseconds } from './bench/cpu-time.ts';
 import type { LoadJob, LoadResult } from './bench/http-load.ts';
 import { type ReferenceResult, runReference } from './bench/run-reference.ts';
 import { startServer } from './bench/start-server.ts';
@@ -32,7 +33,7 @@ try {
   const scene = await prepare(settings);
   const server = await startServer({ ...settings });
   try {
-    await measure(scene, server.port);
+    await measure(scene, server.port, server.child.pid ?? 0);
   } finally {
     await server.stop();
   }
@@ -68,7 +69,7 @@ async function prepare(settings: Record<string, string>): Promise<BenchScene> {
   return scene;
 }
 
-async function measure(scene: BenchScene, port: number): Promise<void> {
+async function measure(scene: BenchScene, port: number, serverPid: number): Promise<void> {
   const reportsAt = (operations: BenchScene['spread']) =>
     operations.map(({ operationId }) => ({
       path: `/api/v1/operations/${operationId}/production-reports`,
@@ -104,8 +105,16 @@ async function measure(scene: BenchScene, port: number): Promise<void> {
     });
 
   const measured: Record<string, (LoadResult | ReferenceResult)[]> = {};
-  const note = async (name: string, run: Promise<LoadResult | ReferenceResult>) => {
-    const result = await run;
+  const cpu: Record<string, { server: number; postgres: number }[]> = {};
+  const spent = () => ({ server: cpuMilliseconds(serverPid), postgres: cpuMilliseconds(postgres.pid) });
+  const note = async (name: string, start: () => Promise<LoadResult | ReferenceResult>) => {
+    const before = spent();
+    const result = await start();
+    const after = spent();
+    if ('total' in result) {
+      const each = (which: 'server' | 'postgres') => (after[which] - before[which]) / result.total;
+      cpu[name] = [...(cpu[name] ?? []), { server: each('server'), postgres: each('postgres') }];
+    }
     measured[name] = [...(measured[name] ?? []), result];
     const detail = 'p99' in result ? `p50 ${result.p50.toFixed(1)} ms, p99 ${result.p99.toFixed(1)} ms` : result.driver;
     console.log(`${name.padEnd(34)} ${result.perSecond.toFixed(0).padStart(7)}/s  ${detail}`);
@@ -120,18 +129,19 @@ async function measure(scene: BenchScene, port: number): Promise<void> {
   for (let warm = 0; warm < 2; warm += 1) await http(move(scene.spread), 64);
   await reference('report', 'spread');
   for (let round = 0; round < rounds; round += 1) {
-    await note('reports, 64 connections', http(reportsAt(scene.spread), 64));
-    await note('reports, reference', reference('report', 'spread'));
-    await note('reports, one hot component', http(reportsAt(scene.hot), 64));
-    await note('reports, hot reference', reference('report', 'hot'));
-    await note('reports, 256 connections', http(reportsAt(scene.spread), 256));
-    await note('moves, 64 connections', http(move(scene.spread), 64));
-    await note('moves, reference', reference('move', 'spread'));
-    await note('moves, one hot item', http(move(scene.hot), 64));
-    await note('moves, 256 connections', http(move(scene.spread), 256));
-    await note('reports, one client', http(reportsAt(scene.spread), 1));
+    await note('reports, 64 connections', () => http(reportsAt(scene.spread), 64));
+    await note('reports, reference', () => reference('report', 'spread'));
+    await note('reports, one hot component', () => http(reportsAt(scene.hot), 64));
+    await note('reports, hot reference', () => reference('report', 'hot'));
+    await note('reports, 256 connections', () => http(reportsAt(scene.spread), 256));
+    await note('moves, 64 connections', () => http(move(scene.spread), 64));
+    await note('moves, reference', () => reference('move', 'spread'));
+    await note('moves, one hot item', () => http(move(scene.hot), 64));
+    await note('moves, 256 connections', () => http(move(scene.spread), 256));
+    await note('reports, one client', () => http(reportsAt(scene.spread), 1));
   }
   const rate = (name: string) => median((measured[name] ?? []).map((result) => result.perSecond));
+  const used = (name: string, which: 'server' | 'postgres') => median((cpu[name] ?? []).map((one) => one[which]));
   const time = (name: string, which: 'p50' | 'p99') =>
     median((measured[name] ?? []).flatMap((result) => ('p99' in result ? [result[which]] : [])));
   report(
@@ -155,6 +165,10 @@ async function measure(scene: BenchScene, port: number): Promise<void> {
         least: 0.5,
       }),
       figure('moves at 256 connections', rate('moves, 256 connections'), '/s'),
+      figure('processor time a report, server', used('reports, 64 connections', 'server'), 'ms'),
+      figure('processor time a report, PostgreSQL', used('reports, 64 connections', 'postgres'), 'ms'),
+      figure('processor time a move, server', used('moves, 64 connections', 'server'), 'ms'),
+      figure('processor time a move, PostgreSQL', used('moves, 64 connections', 'postgres'), 'ms'),
     ],
     { rounds, seconds, reference: (measured['reports, reference']?.[0] as ReferenceResult | undefined)?.driver },
   );

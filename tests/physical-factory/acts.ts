@@ -83,6 +83,7 @@ interface Named {
   act: Act;
 }
 export const actCount = acts.length;
+export const actNames = Object.keys(weighed);
 
 /** Some minutes pass, then somebody does something. Gives what it was. */
 export async function takeStep(walk: Walk, [which, a, b, c]: Step): Promise<string> {

@@ -16,6 +16,8 @@ export interface LoadJob {
 export interface LoadResult {
   perSecond: number;
   count: number;
+  /** Answers in all, those of the warm-up too. */
+  total: number;
   /** Milliseconds. */
   p50: number;
   p90: number;
@@ -35,6 +37,7 @@ export async function runLoad(job: LoadJob): Promise<LoadResult> {
     latencies: [] as number[],
     refused: {} as Record<string, number>,
     broken: 0,
+    total: 0,
   };
   const examples: string[] = [];
   const workers = Array.from({ length: job.connections }, (_, index) => driveConnection(job, index, state, examples));
@@ -51,6 +54,7 @@ export async function runLoad(job: LoadJob): Promise<LoadResult> {
   return {
     perSecond: sorted.length / elapsed,
     count: sorted.length,
+    total: state.total,
     p50: at(0.5),
     p90: at(0.9),
     p99: at(0.99),
@@ -67,6 +71,7 @@ interface LoadState {
   latencies: number[];
   refused: Record<string, number>;
   broken: number;
+  total: number;
 }
 
 async function driveConnection(job: LoadJob, index: number, state: LoadState, examples: string[]): Promise<void> {
@@ -88,6 +93,7 @@ async function driveConnection(job: LoadJob, index: number, state: LoadState, ex
       state.broken += 1;
       break;
     }
+    state.total += 1;
     if (answer.status >= 300) {
       state.refused[answer.status] = (state.refused[answer.status] ?? 0) + 1;
       if (examples.length === 0) examples.push(answer.body.slice(0, 600));
