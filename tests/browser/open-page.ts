@@ -75,6 +75,8 @@ export async function openPage(
       locale: language === 'zh' ? 'zh-CN' : 'en-US',
       timezoneId: 'Asia/Shanghai',
       hasTouch: size.width < 600,
+      // A dialog that still grows can move from under the pointer between its press and its release.
+      reducedMotion: 'reduce',
     }));
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();

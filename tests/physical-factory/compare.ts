@@ -119,15 +119,19 @@ export async function compareOutside(walk: Walk): Promise<void> {
         const sign = Number(textOf(row, 'toLocationCode') === code) - Number(textOf(row, 'fromLocationCode') === code);
         return { code: codeOf(row), amount: sign * countOf(row, 'quantity') };
       });
-      // A serial scrapped before it had its number is told by the report alone, and scrap carries its order's lot.
       const things = scene.world.lying(place, item);
       const told = place === scrapped && item === scene.product ? unnumbered(walk, things) : things;
-      const [said, there] = [say(countBy(changes)), say(countBy(told.map((one) => ({ code: one.code, amount: 1 }))))];
+      // Which of an order's parts went into which piece nobody saw: of parts that were scrapped their number is compared.
+      const named = place === customer || item === scene.product;
+      const codesOf = (rows: readonly { code: string | null; amount: number }[]) =>
+        say(countBy(named ? rows : rows.map(({ amount }) => ({ code: null, amount }))));
+      const [said, there] = [codesOf(changes), codesOf(told.map(({ code }) => ({ code, amount: 1 })))];
       if (said !== there) walk.find('outside-differs', `${code}: there is ${there}, ${said} is said`);
     }
   }
 }
 
+/** A serial that is scrapped before it had its number is told by the report alone. */
 function unnumbered(walk: Walk, things: readonly { code: string | null; place: string }[]) {
   const { productTracking } = walk.scene.arrangement;
   if (productTracking === 'serial') return things.filter((one) => one.code !== null);

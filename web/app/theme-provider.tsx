@@ -32,6 +32,8 @@ const shared: ThemeConfig['token'] = {
   borderRadius: 5,
   controlHeight: 32,
   wireframe: false,
+  // Whoever asks their system for less motion gets none.
+  motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
   motionDurationMid: '0.12s',
   motionDurationSlow: '0.16s',
 };
