@@ -37,10 +37,14 @@ const masterDataSql = `
          case when n % 5 = 0 then 'lot' else 'none' end, case when n % 3 = 0 then 50 else 0 end
     from generate_series(1, $1::integer) n`;
 
+/** Every second place belongs to one of two workshops. */
 const locationSql = `
-  insert into masterdata.location (id, code, name, kind)
-  select gen_random_uuid(), 'L-' || lpad(n::text, 4, '0'), '库位 ' || n, case when n > 250 then 'line_side' else 'storage' end
-    from generate_series(1, 300) n`;
+  with workshop as (
+    insert into identity.org_unit (id, code, name, name_en, kind, parent_id)
+    select gen_random_uuid(), 'SHOP-' || n, '车间 ' || n, 'Shop ' || n, 'workshop', gen_random_uuid() from generate_series(0, 1) n returning id, code)
+  insert into masterdata.location (id, code, name, kind, workshop_id)
+  select gen_random_uuid(), 'L-' || lpad(n::text, 4, '0'), '库位 ' || n, case when n > 250 then 'line_side' else 'storage' end, w.id
+    from generate_series(1, 300) n left join workshop w on w.code = 'SHOP-' || (n % 4) / 2 and n % 2 = 0`;
 
 const lotSql = `
   insert into inventory.lot (id, item_id, code, kind, created_from_type, created_from_id, created_at, expires_on)

@@ -1,6 +1,6 @@
 import { defineList } from '../../kernel/index.ts';
 import { lotKindTexts, reservationStateTexts, stockStatusTexts } from './contract.ts';
-import { documentWithin, lotWithin, placeWithin } from './queries/scope.ts';
+import { atNoHiddenPlace, documentWithin, lotWithin } from './queries/scope.ts';
 
 type Words = Readonly<Record<string, { zh: string; en: string }>>;
 const valuesOf = (words: Words) => Object.entries(words).map(([value, label]) => ({ value, label }));
@@ -89,8 +89,8 @@ export const movementList = defineList({
     scope.all
       ? 'true'
       : [
-          placeWithin('f', scope, value),
-          placeWithin('o', scope, value),
+          atNoHiddenPlace('m.from_location_id', scope, value),
+          atNoHiddenPlace('m.to_location_id', scope, value),
           documentWithin('m.document_id', scope, value),
         ].join(' and '),
   columns: {
