@@ -363,7 +363,13 @@ function whatBrings(order: Order, operation: Operation) {
   for (const one of before) {
     if (untransferredOf(one) > 0n) return remedyAt('transfer', one);
     if (one.held > 0n) return remedyAt('inspect', one, { disposition: 'accept', quantity: formatAmount(one.held) });
+    // Whether the shelf has what a report there would take isn't known here: then the words alone say what to do.
+    if (hereOf(one) > 0n && takesFromShelf(order, one)) return {};
     if (hereOf(one) > 0n) return remedyAt('report', one, { quantityGood: formatAmount(hereOf(one)) });
   }
   return {};
+}
+
+function takesFromShelf(order: Order, operation: Operation): boolean {
+  return order.materials.some((one) => one.issueMethod === 'backflush' && one.operationId === operation.id);
 }
