@@ -198,6 +198,13 @@ test('an order that ends gives back its promises at once, short or with its last
   await run(completeOrder, { orderId: short.id, reason: '减量' });
   await report(whole.operations[0]?.id as string, { quantityGood: '10' });
   expect([await open(short.id), await open(whole.id)]).toEqual([0, 0]);
+  expect(await outcomeOf(promise(whole))).toBe('inventory.document_ended');
+  // Two people at once: whoever comes first, nothing stays promised to what has ended.
+  for (let round = 0; round < 6; round += 1) {
+    const order = await scene.order(frame, '10');
+    await Promise.allSettled([promise(order), run(completeOrder, { orderId: order.id, reason: '减量' })]);
+    expect(await open(order.id)).toBe(0);
+  }
 });
 
 describe('the time of a report', () => {

@@ -42,3 +42,26 @@ test('so does a report that takes its components by itself', async () => {
   expect(told.filter((one) => one === undefined)).toHaveLength(1);
   expect(told.filter((one) => one !== undefined)).toEqual([ofSeven('2')]);
 });
+
+test.each([false, true])(
+  'a lot that is promised to the order itself is taken first, backflush %s',
+  async (backflush) => {
+    const bolt = await scene.makeItem('BOLT', 'lot');
+    await scene.receive(bolt, '4', 'OLD');
+    const lotId = (await scene.receive(bolt, '4', 'OWN')) as string;
+    const frame = await scene.makeProduct({ steps: [{}], components: [{ itemId: bolt, quantity: '1', backflush }] });
+    const order = await scene.order(frame, '4');
+    const document = { documentType: 'execution.work-order', documentId: order.id };
+    const own = { itemId: bolt, quantity: '4', unit: 'pcs', locationId: scene.shelfId, lotId };
+    await scene.factory.execute(reserveStock, { ...own, ...document });
+    const operationId = order.operations[0]?.id as string;
+    if (backflush)
+      await scene.factory.execute(reportProduction, { operationId, quantityGood: '4' }, { as: 'operator' });
+    else await scene.factory.execute(issueMaterial, { orderId: order.id, itemId: bolt, quantity: '4' });
+    const { rows } = await scene.factory.database.pool.query(
+      'select on_hand::float as "onHand" from inventory.balance where lot_id = $1 and location_id = $2',
+      [lotId, scene.shelfId],
+    );
+    expect(rows).toEqual([{ onHand: 0 }]);
+  },
+);
