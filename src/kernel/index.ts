@@ -5,6 +5,7 @@ export type { AuditEntry } from './commands/facts.ts';
 export { KEPT_DAYS } from './commands/idempotency.ts';
 export type { CommandPorts, CommandTrace } from './commands/ports.ts';
 export * from './commands/registry.ts';
+export type { Text } from './contract.ts';
 export * from './db/database.ts';
 export * from './db/migrate.ts';
 export { whyNoRoomToWrite } from './db/room-to-write.ts';

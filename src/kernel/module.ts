@@ -1,4 +1,5 @@
-import type { AnyCommand, Query, Summary } from './commands/definitions.ts';
+import type { AnyCommand, Query } from './commands/definitions.ts';
+import type { Text } from './contract.ts';
 import type { JobDefinition } from './jobs/jobs.ts';
 import type { ListDefinition } from './list/index.ts';
 import type { Reaction } from './outbox/reactions.ts';
@@ -12,7 +13,7 @@ export interface ModuleDefinition {
   reactions?: Reaction[];
   jobs?: JobDefinition[];
   /** Every permission the module asks for, in words. */
-  permissions: Record<string, Summary>;
+  permissions: Record<string, Text>;
   /** Which permission a follower of the event stream needs, by event type. */
   eventPermissions?: Record<string, string>;
 }

@@ -1,13 +1,9 @@
 import type { z } from 'zod';
+import type { Text } from '../contract.ts';
 import type { Tx } from '../db/database.ts';
 import type { FieldChanges, JsonObject } from '../json.ts';
 import type { Principal } from '../principal.ts';
 import type { Refusal } from '../refusal.ts';
-
-export interface Summary {
-  zh: string;
-  en: string;
-}
 
 /**
  * Who may: a permission such as `execution.order.release`, anybody who is signed in, the same about their own account (also
@@ -85,7 +81,7 @@ export interface Transport {
 
 interface CommandBase<I extends z.ZodType, O extends z.ZodType> {
   name: string;
-  summary: Summary;
+  summary: Text;
   permission: Permission;
   input: I;
   output: O;
@@ -131,7 +127,7 @@ export interface QueryContext {
 export interface Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   form: 'query';
   name: string;
-  summary: Summary;
+  summary: Text;
   permission: Permission;
   input: I;
   output: O;

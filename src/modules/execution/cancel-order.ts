@@ -31,53 +31,55 @@ export const cancelOrder = defineCommand({
   input: zCancelOrderRequest,
   output: zWorkOrderView,
   http: { method: 'POST', path: '/work-orders/:orderId/cancel' },
-  handle: async (ctx, input) => {
-    const order = await lockOrder(ctx, input.orderId);
+  handle: async (context, input) => {
+    const order = await lockOrder(context, input.orderId);
     const settled = { piecesSettled: input.pieces === 'scrap', materialSettled: input.material === 'scrap' };
-    const why = whyNotMoveOrder(order, 'cancel', { ...settled, ...(await materialNamesOf(ctx.tx, order)) });
+    const why = whyNotMoveOrder(order, 'cancel', { ...settled, ...(await materialNamesOf(context.tx, order)) });
     if (why) throw why;
-    await assertScrapReason(ctx, order, input);
-    await releaseReservationsOf(ctx, [order.id], input.reason);
+    await assertScrapReason(context, order, input);
+    await releaseReservationsOf(context, [order.id], input.reason);
     const before = order.state;
     const scrapped = scrapHalfway(order);
     const postings = [
-      ...(await scrapPieceLines(ctx, order, scrapped, input.scrapReasonCode ?? null)),
-      ...(await scrapMaterialLines(ctx, order, input)),
+      ...(await scrapPieceLines(context, order, scrapped, input.scrapReasonCode ?? null)),
+      ...(await scrapMaterialLines(context, order, input)),
     ];
-    await postMovements(ctx, postings, await configurationOf(ctx.tx, order));
+    await postMovements(context, postings, await configurationOf(context.tx, order));
     order.stateBeforeHold = null;
     order.holdReason = null;
-    const changes = [...endOperations(order, ctx.now), moveOrder(order, 'cancel', 'cancelled', ctx.now)];
+    const changes = [...endOperations(order, context.now), moveOrder(order, 'cancel', 'cancelled', context.now)];
     const data: JsonObject = { reason: input.reason, quantityScrapped: formatAmount(scrapped) };
-    await writeOrders(ctx, [order], changes, data);
+    await writeOrders(context, [order], changes, data);
     await releaseLeases(
-      ctx.tx,
+      context.tx,
       order.operations.map((operation) => operation.id),
-      ctx.now,
+      context.now,
     );
-    emitOrder(ctx, 'execution.order-cancelled', order, { reason: input.reason });
-    auditOrder(ctx, order, 'cancel', { state: { from: before, to: 'cancelled' }, reason: { to: input.reason } });
-    return readOrderView(ctx.tx, order.id);
+    emitOrder(context, 'execution.order-cancelled', order, { reason: input.reason });
+    auditOrder(context, order, 'cancel', { state: { from: before, to: 'cancelled' }, reason: { to: input.reason } });
+    return readOrderView(context.tx, order.id);
   },
 });
 
 /** Everything issued and not built in goes from production to scrap, lot by lot. */
-async function scrapMaterialLines(ctx: CommandContext, order: Order, input: Input): Promise<Posting[]> {
+async function scrapMaterialLines(context: CommandContext, order: Order, input: Input): Promise<Posting[]> {
   if (input.material !== 'scrap') return [];
   const out = order.materials.filter((material) => outOf(order, material) > 0n);
   const postings: Posting[] = [];
   for (const material of out) {
-    for (const share of await sharesOut(ctx, order, material)) {
-      postings.push(await scrapLine(ctx, order, { itemId: material.itemId, ...share }, input.scrapReasonCode ?? null));
+    for (const share of await sharesOut(context, order, material)) {
+      postings.push(
+        await scrapLine(context, order, { itemId: material.itemId, ...share }, input.scrapReasonCode ?? null),
+      );
     }
   }
   return postings;
 }
 
-async function sharesOut(ctx: CommandContext, order: Order, material: Material) {
+async function sharesOut(context: CommandContext, order: Order, material: Material) {
   let left = outOf(order, material);
   const shares: { lotId: string | null; amount: bigint }[] = [];
-  for (const lot of await readLotsAtOrder(ctx.tx, order.id, material.itemId)) {
+  for (const lot of await readLotsAtOrder(context.tx, order.id, material.itemId)) {
     const amount = lot.amount < left ? lot.amount : left;
     if (amount <= 0n) continue;
     shares.push({ lotId: lot.lotId, amount });

@@ -21,32 +21,32 @@ export const closeOrder = defineCommand({
   input: zCloseOrderRequest,
   output: zWorkOrderView,
   http: { method: 'POST', path: '/work-orders/:orderId/close' },
-  handle: async (ctx, input) => {
-    const order = await lockOrder(ctx, input.orderId);
-    const { policies } = await configurationOf(ctx.tx, order);
+  handle: async (context, input) => {
+    const order = await lockOrder(context, input.orderId);
+    const { policies } = await configurationOf(context.tx, order);
     const accepted = input.acceptMaterialVariance;
     const materialSettled = accepted !== undefined || policies['execution.close_open_material'] === 'allow';
-    const names = await materialNamesOf(ctx.tx, order);
+    const names = await materialNamesOf(context.tx, order);
     const why = whyNotMoveOrder(order, 'close', { materialSettled, ...names });
     if (why) throw why;
     const lines = linesOf(order, names.itemCode);
-    if (accepted && lines.length > 0) assertPerson(ctx);
-    await releaseReservationsOf(ctx, [order.id], input.note || order.code);
-    const changes = [moveOrder(order, 'close', 'closed', ctx.now)];
+    if (accepted && lines.length > 0) assertPerson(context);
+    await releaseReservationsOf(context, [order.id], input.note || order.code);
+    const changes = [moveOrder(order, 'close', 'closed', context.now)];
     const variance: JsonObject =
       lines.length > 0 ? { materialVariance: { reason: accepted?.reason ?? null, lines } } : {};
-    await writeOrders(ctx, [order], changes, {
+    await writeOrders(context, [order], changes, {
       ...variance,
       reason: accepted?.reason ?? null,
       note: input.note ?? null,
     });
-    emitOrder(ctx, 'execution.order-closed', order);
-    auditOrder(ctx, order, 'close', {
+    emitOrder(context, 'execution.order-closed', order);
+    auditOrder(context, order, 'close', {
       state: { from: 'completed', to: 'closed' },
       ...(lines.length > 0 ? { materialVariance: { to: lines.map(sayLine).join('; ') } } : {}),
       ...(accepted ? { reason: { to: accepted.reason } } : {}),
     });
-    return readOrderView(ctx.tx, order.id);
+    return readOrderView(context.tx, order.id);
   },
 });
 

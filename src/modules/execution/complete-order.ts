@@ -22,35 +22,35 @@ export const completeOrder = defineCommand({
   input: zCompleteOrderRequest,
   output: zWorkOrderView,
   http: { method: 'POST', path: '/work-orders/:orderId/complete' },
-  handle: async (ctx, input) => {
-    const order = await lockOrder(ctx, input.orderId);
+  handle: async (context, input) => {
+    const order = await lockOrder(context, input.orderId);
     const why = whyNotMoveOrder(order, 'complete', { piecesSettled: input.pieces === 'scrap' });
     if (why) throw why;
-    await assertScrapReason(ctx, order, input);
-    await releaseReservationsOf(ctx, [order.id], input.reason);
+    await assertScrapReason(context, order, input);
+    await releaseReservationsOf(context, [order.id], input.reason);
     const before = order.state;
-    const changes = pauseAll(order, ctx.now);
+    const changes = pauseAll(order, context.now);
     const scrapped = scrapHalfway(order);
-    const postings = await scrapPieceLines(ctx, order, scrapped, input.scrapReasonCode ?? null);
-    await postMovements(ctx, postings, await configurationOf(ctx.tx, order));
+    const postings = await scrapPieceLines(context, order, scrapped, input.scrapReasonCode ?? null);
+    await postMovements(context, postings, await configurationOf(context.tx, order));
     const quantityNotMade = formatAmount(takeOffUnstarted(order));
     order.stateBeforeHold = null;
     order.holdReason = null;
-    changes.push(moveOrder(order, 'complete', 'completed', ctx.now), ...settleStates(order, ctx.now));
+    changes.push(moveOrder(order, 'complete', 'completed', context.now), ...settleStates(order, context.now));
     const quantityScrapped = formatAmount(scrapped);
-    await writeOrders(ctx, [order], changes, { reason: input.reason, quantityNotMade, quantityScrapped });
+    await writeOrders(context, [order], changes, { reason: input.reason, quantityNotMade, quantityScrapped });
     await releaseLeases(
-      ctx.tx,
+      context.tx,
       order.operations.map((operation) => operation.id),
-      ctx.now,
+      context.now,
     );
-    emitChanges(ctx, changes);
-    auditOrder(ctx, order, 'complete', {
+    emitChanges(context, changes);
+    auditOrder(context, order, 'complete', {
       state: { from: before, to: order.state },
       quantityNotMade: { to: quantityNotMade },
       ...(scrapped > 0n ? { quantityScrapped: { to: quantityScrapped } } : {}),
       reason: { to: input.reason },
     });
-    return readOrderView(ctx.tx, order.id);
+    return readOrderView(context.tx, order.id);
   },
 });

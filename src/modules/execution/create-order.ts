@@ -18,8 +18,8 @@ export const createOrder = defineCommand({
   input: zCreateOrderRequest,
   output: zWorkOrderView,
   http: { method: 'POST', path: '/work-orders' },
-  handle: async (ctx, input) => {
-    const { tx, principal, now } = ctx;
+  handle: async (context, input) => {
+    const { tx, principal, now } = context;
     const workshopId = input.workshopId ?? null;
     if (workshopId && !(await workshopExists(tx, workshopId))) throw workshopUnknown(workshopId);
     assertInScope(principal, { workshopId });
@@ -51,13 +51,13 @@ export const createOrder = defineCommand({
     if (!(await insertOrder(tx, order))) throw refuse('execution.order_code_taken', { code }, { where: '/code' });
     await placeOrder(tx, order);
     const told = { itemId: item.id, quantity: formatAmount(quantity), dueAt: order.dueAt.toISOString() };
-    ctx.emit({
+    context.emit({
       type: 'execution.order-created',
       aggregateType: 'execution.work-order',
       aggregateId: order.id,
       data: { orderId: order.id, orderCode: code, workshopId, ...told },
     });
-    ctx.audit({
+    context.audit({
       entityType: 'execution.work-order',
       entityId: order.id,
       action: 'create',

@@ -46,23 +46,23 @@ export interface DisposeRequest {
  * execution.operation_unknown, execution.dispose_exceeds_held, execution.rework_target_wrong, and what stock refuses.
  */
 export async function disposeHeldPieces(
-  ctx: CommandContext,
+  context: CommandContext,
   request: DisposeRequest,
 ): Promise<OperationResult & { orderCode: string; operationCode: string; quantityReceived: string }> {
-  const [order] = (await lockOrdersOfOperations(ctx.tx, [request.operationId], { materials: true })).values();
+  const [order] = (await lockOrdersOfOperations(context.tx, [request.operationId], { materials: true })).values();
   if (!order) throw refuse('execution.operation_unknown', { id: request.operationId }, { where: '/operationId' });
   const operation = operationOf(order, request.operationId);
-  assertInScope(ctx.principal, operation);
+  assertInScope(context.principal, operation);
   const target = request.reworkToOperationId ?? null;
   const why = whyNotDispose(order, operation, request.disposition, request.amount, target);
   if (why) throw why;
-  if (request.serialCodes && !takesSerials(order, operation, request, await itemOf(ctx, order)))
+  if (request.serialCodes && !takesSerials(order, operation, request, await itemOf(context, order)))
     throw refuse('execution.lot_not_expected', {}, { where: '/serialCodes' });
-  const effect = applyDisposal(order, operation, request.disposition, request.amount, target, ctx.now);
-  if (effect.changes.some(endsOrder)) await releaseReservationsOf(ctx, [order.id], order.code);
-  const postings = await postingsOf(ctx, order, request, effect);
-  await postMovements(ctx, postings, await configurationOf(ctx.tx, order, operation));
-  await writeDisposal(ctx, order, operation, request, effect);
+  const effect = applyDisposal(order, operation, request.disposition, request.amount, target, context.now);
+  if (effect.changes.some(endsOrder)) await releaseReservationsOf(context, [order.id], order.code);
+  const postings = await postingsOf(context, order, request, effect);
+  await postMovements(context, postings, await configurationOf(context.tx, order, operation));
+  await writeDisposal(context, order, operation, request, effect);
   return {
     ...operationResultOf(order, operation),
     orderCode: order.code,
@@ -71,8 +71,8 @@ export async function disposeHeldPieces(
   };
 }
 
-async function itemOf(ctx: CommandContext, order: Order): Promise<Item> {
-  return (await findItems(ctx.tx, [order.itemId])).get(order.itemId) as Item;
+async function itemOf(context: CommandContext, order: Order): Promise<Item> {
+  return (await findItems(context.tx, [order.itemId])).get(order.itemId) as Item;
 }
 
 function takesSerials(order: Order, operation: Operation, { disposition }: DisposeRequest, item: Item): boolean {
@@ -81,13 +81,13 @@ function takesSerials(order: Order, operation: Operation, { disposition }: Dispo
 }
 
 async function writeDisposal(
-  ctx: CommandContext,
+  context: CommandContext,
   order: Order,
   operation: Operation,
   { disposition, amount, documentId, reworkToOperationId }: DisposeRequest,
   effect: DisposalEffect,
 ): Promise<void> {
-  const { principal, now } = ctx;
+  const { principal, now } = context;
   const who = { personId: principal.personId, principalName: principal.name, businessAt: now, at: now };
   const quantity = formatAmount(amount);
   const passes = disposition === 'accept' || disposition === 'concession';
@@ -104,26 +104,31 @@ async function writeDisposal(
     }),
     ...logOf(effect.changes, who),
   ];
-  await writeProgress(ctx.tx, { orders: [order], reports: [], log, transfers: [], at: now });
+  await writeProgress(context.tx, { orders: [order], reports: [], log, transfers: [], at: now });
   const data = { ...operationEventOf(order, operation), disposition, quantity };
-  ctx.emit({ type: 'execution.pieces-disposed', aggregateType: 'execution.work-order', aggregateId: order.id, data });
-  emitChanges(ctx, effect.changes);
+  context.emit({
+    type: 'execution.pieces-disposed',
+    aggregateType: 'execution.work-order',
+    aggregateId: order.id,
+    data,
+  });
+  emitChanges(context, effect.changes);
 }
 
 async function postingsOf(
-  ctx: CommandContext,
+  context: CommandContext,
   order: Order,
   request: DisposeRequest,
   effect: DisposalEffect,
 ): Promise<Posting[]> {
   const scrapped = request.disposition === 'scrap' ? request.amount : 0n;
   if (scrapped === 0n && effect.received === 0n) return [];
-  const item = await itemOf(ctx, order);
+  const item = await itemOf(context, order);
   if (scrapped > 0n && item.tracking === 'serial') return [];
-  const { production, scrap } = await virtualLocations(ctx.tx);
+  const { production, scrap } = await virtualLocations(context.tx);
   const toLocationId = scrapped > 0n ? scrap : order.receiptLocationId;
   if (!toLocationId) return [];
-  const lots = await lotsOf(ctx, order, item, request, scrapped > 0n ? scrapped : effect.received);
+  const lots = await lotsOf(context, order, item, request, scrapped > 0n ? scrapped : effect.received);
   return lots.map(({ lotId, amount }) => ({
     itemId: item.id,
     lotId,
@@ -132,17 +137,17 @@ async function postingsOf(
     fromStatus: 'available',
     toLocationId,
     toStatus: 'available',
-    businessAt: ctx.now,
+    businessAt: context.now,
     documentType: orderDocumentType,
     documentId: order.id,
     documentLineId: request.documentId,
     documentCode: order.code,
     reason: request.scrapReasonCode ?? null,
-    personId: ctx.principal.personId,
+    personId: context.principal.personId,
   }));
 }
 
-async function lotsOf(ctx: CommandContext, order: Order, item: Item, request: DisposeRequest, amount: Amount) {
+async function lotsOf(context: CommandContext, order: Order, item: Item, request: DisposeRequest, amount: Amount) {
   if (item.tracking === 'none') return [{ lotId: null, amount }];
   const serial = item.tracking === 'serial';
   const codes = serial ? [...new Set(request.serialCodes ?? [])] : [order.code];
@@ -157,9 +162,9 @@ async function lotsOf(ctx: CommandContext, order: Order, item: Item, request: Di
     kind: serial ? ('serial' as const) : ('lot' as const),
     documentType: orderDocumentType,
     documentId: order.id,
-    principal: ctx.principal,
+    principal: context.principal,
   }));
-  const { byKey, whyNot } = await ensureLots(ctx.tx, drafts, ctx.now);
+  const { byKey, whyNot } = await ensureLots(context.tx, drafts, context.now);
   for (const draft of drafts) {
     const why = whyNot(draft, item.code);
     if (why) throw why;

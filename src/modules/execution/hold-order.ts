@@ -15,23 +15,23 @@ export const holdOrder = defineCommand({
   input: zHoldOrderRequest,
   output: zWorkOrderView,
   http: { method: 'POST', path: '/work-orders/:orderId/hold' },
-  handle: async (ctx, input) => {
-    const order = await lockOrder(ctx, input.orderId);
+  handle: async (context, input) => {
+    const order = await lockOrder(context, input.orderId);
     const why = whyNotMoveOrder(order, 'hold');
     if (why) throw why;
     const before = order.state as 'released' | 'in_progress';
-    const changes = [...pauseAll(order, ctx.now), moveOrder(order, 'hold', 'on_hold', ctx.now)];
+    const changes = [...pauseAll(order, context.now), moveOrder(order, 'hold', 'on_hold', context.now)];
     order.stateBeforeHold = before;
     order.holdReason = input.reason;
-    await writeOrders(ctx, [order], changes, { reason: input.reason });
+    await writeOrders(context, [order], changes, { reason: input.reason });
     await releaseLeases(
-      ctx.tx,
+      context.tx,
       order.operations.map((operation) => operation.id),
-      ctx.now,
+      context.now,
     );
-    emitOrder(ctx, 'execution.order-held', order, { reason: input.reason });
-    auditOrder(ctx, order, 'hold', { state: { from: before, to: order.state }, reason: { to: input.reason } });
-    return readOrderView(ctx.tx, order.id);
+    emitOrder(context, 'execution.order-held', order, { reason: input.reason });
+    auditOrder(context, order, 'hold', { state: { from: before, to: order.state }, reason: { to: input.reason } });
+    return readOrderView(context.tx, order.id);
   },
 });
 

@@ -4,11 +4,11 @@ import { refuse } from './refusals.ts';
 import type { Order } from './rules/index.ts';
 
 /** The order locked, with its materials, when the principal may see it. Throws execution.order_unknown, kernel.out_of_scope. */
-export async function lockOrder(ctx: Pick<CommandContext, 'tx' | 'principal'>, orderId: string): Promise<Order> {
-  const order = (await lockOrders(ctx.tx, [orderId])).get(orderId);
+export async function lockOrder(context: Pick<CommandContext, 'tx' | 'principal'>, orderId: string): Promise<Order> {
+  const order = (await lockOrders(context.tx, [orderId])).get(orderId);
   if (!order) throw refuse('execution.order_unknown', { id: orderId }, { where: '/orderId' });
-  assertInScope(ctx.principal, order);
-  await loadMaterials(ctx.tx, [order]);
+  assertInScope(context.principal, order);
+  await loadMaterials(context.tx, [order]);
   return order;
 }
 

@@ -28,23 +28,23 @@ export const mergeOrders = defineCommand({
   input: zMergeOrdersRequest,
   output: zWorkOrderView,
   http: { method: 'POST', path: '/work-orders/:orderId/merge' },
-  handle: async (ctx, input) => {
-    const { order, others } = await lockAll(ctx, input.orderId, input.orderIds);
+  handle: async (context, input) => {
+    const { order, others } = await lockAll(context, input.orderId, input.orderIds);
     const changes: StateChange[] = [];
     let moved = 0n;
     for (const other of others) {
       const why = whyNotMoveOrder(other, 'merge') ?? whyNotMerge(order, other);
       if (why) throw why;
-      changes.push(...pauseAll(other, ctx.now));
+      changes.push(...pauseAll(other, context.now));
       moved += applyMerge(order, other);
       other.mergedIntoId = order.id;
-      changes.push(...leave(other, ctx.now));
+      changes.push(...leave(other, context.now));
     }
-    changes.push(...settleStates(order, ctx.now));
+    changes.push(...settleStates(order, context.now));
     const quantity = formatAmount(moved);
     const merged = { order, operation: null, verb: 'merge', from: order.state, to: order.state };
     const codes = others.map((other) => other.code);
-    await writeOrders(ctx, [order, ...others], [merged, ...changes], {
+    await writeOrders(context, [order, ...others], [merged, ...changes], {
       quantity,
       from: codes,
       into: order.code,
@@ -52,39 +52,39 @@ export const mergeOrders = defineCommand({
     });
     const otherIds = others.map((other) => other.id);
     await recordSuccession(
-      ctx.tx,
+      context.tx,
       otherIds.map((id) => ({ fromDocumentId: id, toDocumentId: order.id })),
-      ctx.now,
+      context.now,
     );
     await releaseLeases(
-      ctx.tx,
+      context.tx,
       others.flatMap((other) => other.operations.map((one) => one.id)),
-      ctx.now,
+      context.now,
     );
-    await releaseReservationsOf(ctx, otherIds, input.reason);
-    emitOrder(ctx, 'execution.order-merged', order, { fromOrderIds: otherIds, quantity });
-    emitChanges(ctx, changes);
-    auditOrder(ctx, order, 'merge', {
+    await releaseReservationsOf(context, otherIds, input.reason);
+    emitOrder(context, 'execution.order-merged', order, { fromOrderIds: otherIds, quantity });
+    emitChanges(context, changes);
+    auditOrder(context, order, 'merge', {
       from: { to: codes },
       quantity: { to: formatAmount(order.quantity) },
       reason: { to: input.reason },
     });
     for (const other of others)
-      auditOrder(ctx, other, 'merge-away', { state: { to: other.state }, into: { to: order.code } });
-    return readOrderView(ctx.tx, order.id);
+      auditOrder(context, other, 'merge-away', { state: { to: other.state }, into: { to: order.code } });
+    return readOrderView(context.tx, order.id);
   },
 });
 
 async function lockAll(
-  ctx: CommandContext,
+  context: CommandContext,
   orderId: string,
   orderIds: string[],
 ): Promise<{ order: Order; others: Order[] }> {
-  const orders = await lockOrders(ctx.tx, [orderId, ...orderIds]);
+  const orders = await lockOrders(context.tx, [orderId, ...orderIds]);
   const find = (id: string, where: string): Order => {
     const order = orders.get(id);
     if (!order) throw refuse('execution.order_unknown', { id }, { where });
-    assertInScope(ctx.principal, order);
+    assertInScope(context.principal, order);
     return order;
   };
   const order = find(orderId, '/orderId');
@@ -94,7 +94,7 @@ async function lockAll(
   }
   const why = whyNotMoveOrder(order, 'merge');
   if (why) throw why;
-  await loadMaterials(ctx.tx, orders.values());
+  await loadMaterials(context.tx, orders.values());
   return { order, others };
 }
 

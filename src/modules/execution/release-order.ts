@@ -52,40 +52,40 @@ export const releaseOrder = defineCommand({
   input: zReleaseOrderRequest,
   output: zReleaseOrderResponse,
   http: { method: 'POST', path: '/work-orders/:orderId/release' },
-  handle: async (ctx, input) => {
-    const order = await lockOrder(ctx, input.orderId);
-    const at = input.at ? new Date(input.at) : ctx.now;
-    const found = await findFrozen(ctx.tx, order, at, ctx.principal);
+  handle: async (context, input) => {
+    const order = await lockOrder(context, input.orderId);
+    const at = input.at ? new Date(input.at) : context.now;
+    const found = await findFrozen(context.tx, order, at, context.principal);
     const why = whyNotMoveOrder(order, 'release', found.facts);
     if (why) throw why;
     const { item, routing, bom } = found as Found & { routing: PublishedRouting };
     order.workshopId ??= routing.operations[0]?.workshopId ?? null;
-    assertInScope(ctx.principal, order);
-    const configuration = await configurationFor(ctx.tx, order.workshopId ? { workshopId: order.workshopId } : {});
+    assertInScope(context.principal, order);
+    const configuration = await configurationFor(context.tx, order.workshopId ? { workshopId: order.workshopId } : {});
     const extras = freezeOperations(order, routing, configuration);
-    await freezeMaterials(ctx.tx, order, configuration, found.rows);
-    const shortages = await findShortages(ctx.tx, order);
+    await freezeMaterials(context.tx, order, configuration, found.rows);
+    const shortages = await findShortages(context.tx, order);
     assertNotShort(order, shortages, configuration);
     const receiptLocationId = item.receiptLocationId ?? item.issueLocationId;
     if (!receiptLocationId) throw refuse('execution.receipt_location_missing', { item: item.code });
-    const changes = [moveOrder(order, 'release', 'released', ctx.now)];
+    const changes = [moveOrder(order, 'release', 'released', context.now)];
     const frozen = { bomId: bom?.id ?? null, routingId: routing.id, configurationVersion: configuration.versionNumber };
     Object.assign(order, frozen, { receiptLocationId });
-    await freezeOrderHead(ctx.tx, order.id, {
+    await freezeOrderHead(context.tx, order.id, {
       ...frozen,
       receiptLocationId,
       workshopId: order.workshopId,
       // Told late, it was released then: what was done since may be told too.
-      at: at < ctx.now ? at : ctx.now,
+      at: at < context.now ? at : context.now,
     });
     arrive(order, order.operations[0] as Operation, order.quantity);
-    changes.push(...settleStates(order, ctx.now));
-    await insertFrozenRows(ctx.tx, order, extras, ctx.now);
-    await placeOrder(ctx.tx, order);
-    await writeOrders(ctx, [order], changes, { bom: bom?.code ?? null, routing: routing.code });
-    tellRelease(ctx, order, item, bom?.code ?? null, routing.code);
+    changes.push(...settleStates(order, context.now));
+    await insertFrozenRows(context.tx, order, extras, context.now);
+    await placeOrder(context.tx, order);
+    await writeOrders(context, [order], changes, { bom: bom?.code ?? null, routing: routing.code });
+    tellRelease(context, order, item, bom?.code ?? null, routing.code);
     return {
-      order: await readOrderView(ctx.tx, order.id),
+      order: await readOrderView(context.tx, order.id),
       operations: order.operations.map(({ id, code, sequence, name }) => ({ id, code, sequence, name })),
       shortages,
     };
@@ -210,13 +210,13 @@ function assertNotShort(order: Order, shortages: Shortage[], configuration: Conf
   throw refuse('execution.release_short', parameters);
 }
 
-function tellRelease(ctx: CommandContext, order: Order, item: Item, bom: string | null, routing: string): void {
-  emitOrder(ctx, 'execution.order-released', order, {
+function tellRelease(context: CommandContext, order: Order, item: Item, bom: string | null, routing: string): void {
+  emitOrder(context, 'execution.order-released', order, {
     itemId: item.id,
     quantity: formatAmount(order.quantity),
     dueAt: order.dueAt.toISOString(),
   });
-  auditOrder(ctx, order, 'release', {
+  auditOrder(context, order, 'release', {
     state: { from: 'draft', to: order.state },
     bom: { to: bom },
     routing: { to: routing },

@@ -14,20 +14,20 @@ export const resumeOrder = defineCommand({
   input: zResumeOrderRequest,
   output: zWorkOrderView,
   http: { method: 'POST', path: '/work-orders/:orderId/resume' },
-  handle: async (ctx, input) => {
-    const order = await lockOrder(ctx, input.orderId);
+  handle: async (context, input) => {
+    const order = await lockOrder(context, input.orderId);
     const why = whyNotMoveOrder(order, 'resume');
     if (why) throw why;
-    const changes = [moveOrder(order, 'resume', order.stateBeforeHold ?? 'released', ctx.now)];
+    const changes = [moveOrder(order, 'resume', order.stateBeforeHold ?? 'released', context.now)];
     order.stateBeforeHold = null;
     order.holdReason = null;
     const state = order.state;
     // An inspection may have settled the last pieces meanwhile.
-    changes.push(...settleStates(order, ctx.now));
-    await writeOrders(ctx, [order], changes, input.note ? { note: input.note } : {});
-    emitOrder(ctx, 'execution.order-resumed', order, { state });
-    emitChanges(ctx, changes);
-    auditOrder(ctx, order, 'resume', { state: { from: 'on_hold', to: order.state } });
-    return readOrderView(ctx.tx, order.id);
+    changes.push(...settleStates(order, context.now));
+    await writeOrders(context, [order], changes, input.note ? { note: input.note } : {});
+    emitOrder(context, 'execution.order-resumed', order, { state });
+    emitChanges(context, changes);
+    auditOrder(context, order, 'resume', { state: { from: 'on_hold', to: order.state } });
+    return readOrderView(context.tx, order.id);
   },
 });

@@ -29,25 +29,30 @@ export const reverseReport = defineCommand({
   input: zReverseReportRequest,
   output: zReverseReportResponse,
   http: { method: 'POST', path: '/production-reports/:reportId/reverse' },
-  handle: async (ctx, input) => {
-    const { report, order } = await lockReport(ctx, input.reportId);
+  handle: async (context, input) => {
+    const { report, order } = await lockReport(context, input.reportId);
     const why = whyNotReverse(order, report);
     if (why) throw why;
     const operation = operationOf(order, report.operationId);
     const fetched = handedOnOf(operation, report);
-    const changes = applyReversal(order, report, ctx.now);
-    const row = reversalOf(ctx, report, operation, input.reason);
-    await writeMovementsBack(ctx, order, report, row.id, input.reason);
-    const { principal, now } = ctx;
+    const changes = applyReversal(order, report, context.now);
+    const row = reversalOf(context, report, operation, input.reason);
+    await writeMovementsBack(context, order, report, row.id, input.reason);
+    const { principal, now } = context;
     const who = { personId: principal.personId, principalName: principal.name, businessAt: now, at: now };
     const undone = { order, operation, verb: 'reverse-report', from: operation.state, to: operation.state };
     const log = [...logOf([undone], who, { reportId: report.id, reason: input.reason }), ...logOf(changes, who)];
-    const transfers = fetchedBack(ctx, order, operation, fetched);
-    await writeProgress(ctx.tx, { orders: [order], reports: [row], log, transfers, at: now });
+    const transfers = fetchedBack(context, order, operation, fetched);
+    await writeProgress(context.tx, { orders: [order], reports: [row], log, transfers, at: now });
     const data = { ...operationEventOf(order, operation), reportId: row.id, reversesId: report.id };
-    ctx.emit({ type: 'execution.report-reversed', aggregateType: 'execution.work-order', aggregateId: order.id, data });
-    emitChanges(ctx, changes);
-    ctx.audit({
+    context.emit({
+      type: 'execution.report-reversed',
+      aggregateType: 'execution.work-order',
+      aggregateId: order.id,
+      data,
+    });
+    emitChanges(context, changes);
+    context.audit({
       entityType: 'execution.operation',
       entityId: operation.id,
       action: 'reverse-report',
@@ -67,11 +72,11 @@ export const reverseReport = defineCommand({
 });
 
 /** Pieces that were handed on by hand come back as they went: by a transfer of their own. */
-function fetchedBack(ctx: CommandContext, order: Order, operation: Operation, amount: bigint): NewTransfer[] {
+function fetchedBack(context: CommandContext, order: Order, operation: Operation, amount: bigint): NewTransfer[] {
   const next = nextOf(order, operation);
   if (!next || amount === 0n) return [];
   const from = landingOf(order, next).id;
-  const { principal, now, commandId } = ctx;
+  const { principal, now, commandId } = context;
   return [
     {
       orderId: order.id,
@@ -86,33 +91,33 @@ function fetchedBack(ctx: CommandContext, order: Order, operation: Operation, am
   ];
 }
 
-async function lockReport(ctx: CommandContext, reportId: string): Promise<{ report: ReportRow; order: Order }> {
+async function lockReport(context: CommandContext, reportId: string): Promise<{ report: ReportRow; order: Order }> {
   const unknown = () => refuse('execution.report_unknown', { id: reportId }, { where: '/reportId' });
-  const found = await readReport(ctx.tx, reportId);
+  const found = await readReport(context.tx, reportId);
   if (!found) throw unknown();
-  const order = (await lockOrders(ctx.tx, [found.orderId])).get(found.orderId);
+  const order = (await lockOrders(context.tx, [found.orderId])).get(found.orderId);
   if (!order) throw unknown();
-  assertInScope(ctx.principal, operationOf(order, found.operationId));
+  assertInScope(context.principal, operationOf(order, found.operationId));
   if (found.reversesId) throw refuse('execution.report_is_reversal', {}, { where: '/reportId' });
   // Asked under the order's lock: two reversals at once see each other.
-  const reversal = await readReversal(ctx.tx, reportId);
+  const reversal = await readReversal(context.tx, reportId);
   if (reversal) {
     const parameters = { name: reversal.name, at: reversal.at.toISOString() };
     throw refuse('execution.report_reversed_already', parameters, { where: '/reportId' });
   }
-  await loadMaterials(ctx.tx, [order]);
+  await loadMaterials(context.tx, [order]);
   return { report: found, order };
 }
 
 /** Every movement of the report, turned round and linked to it. What has left the shelf since is refused by the ledger. */
 async function writeMovementsBack(
-  ctx: CommandContext,
+  context: CommandContext,
   order: Order,
   report: ReportRow,
   reversalId: string,
   reason: string,
 ): Promise<void> {
-  const movements = await findMovementsOfLine(ctx.tx, order.id, report.id);
+  const movements = await findMovementsOfLine(context.tx, order.id, report.id);
   const postings = movements.map((movement) => ({
     itemId: movement.itemId,
     lotId: movement.lotId,
@@ -121,30 +126,30 @@ async function writeMovementsBack(
     fromStatus: movement.toStatus,
     toLocationId: movement.fromLocationId,
     toStatus: movement.fromStatus,
-    businessAt: ctx.now,
+    businessAt: context.now,
     documentType: orderDocumentType,
     documentId: order.id,
     documentLineId: reversalId,
     documentCode: order.code,
     reason,
     reversesId: movement.id,
-    personId: ctx.principal.personId,
+    personId: context.principal.personId,
   }));
-  await postMovements(ctx, postings, await configurationOf(ctx.tx, order));
+  await postMovements(context, postings, await configurationOf(context.tx, order));
 }
 
-function reversalOf(ctx: CommandContext, report: ReportRow, operation: Operation, reason: string): NewReport {
+function reversalOf(context: CommandContext, report: ReportRow, operation: Operation, reason: string): NewReport {
   return {
     ...report,
     workshopId: operation.workshopId,
     lineId: operation.lineId,
     id: newId(),
     personIds: null,
-    personId: ctx.principal.personId,
-    businessAt: ctx.now,
-    reportedAt: ctx.now,
+    personId: context.principal.personId,
+    businessAt: context.now,
+    reportedAt: context.now,
     startedAt: null,
-    commandId: ctx.commandId,
+    commandId: context.commandId,
     note: reason,
     reversesId: report.id,
   };

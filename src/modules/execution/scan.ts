@@ -30,11 +30,11 @@ export const scan = defineQuery({
   input: zScanRequest,
   output: zScanResponse,
   http: { method: 'GET', path: '/scan' },
-  handle: async (ctx, { code, orderId }) => {
-    const candidates = await findCandidates(ctx, code);
+  handle: async (context, { code, orderId }) => {
+    const candidates = await findCandidates(context, code);
     const [first, ...others] = candidates;
     if (!first) throw refuse('execution.scan_unknown', { code }, { where: '/code' });
-    const described = await describe(ctx, first, orderId);
+    const described = await describe(context, first, orderId);
     return {
       code,
       kind: first.kind,
@@ -101,25 +101,30 @@ interface Described {
   actions: Action[];
 }
 
-async function describe(ctx: QueryContext, candidate: Candidate, orderId: string | undefined): Promise<Described> {
+async function describe(context: QueryContext, candidate: Candidate, orderId: string | undefined): Promise<Described> {
   switch (candidate.kind) {
     case 'order':
-      return describeOrder(ctx, candidate);
+      return describeOrder(context, candidate);
     case 'operation':
-      return describeOperation(ctx, candidate);
+      return describeOperation(context, candidate);
     case 'lot':
-      return describeStock(ctx, { lotId: candidate.id }, { itemId: candidate.parentId, lotId: candidate.id }, orderId);
+      return describeStock(
+        context,
+        { lotId: candidate.id },
+        { itemId: candidate.parentId, lotId: candidate.id },
+        orderId,
+      );
     case 'item':
-      return describeStock(ctx, { itemId: candidate.id }, { itemId: candidate.id }, orderId);
+      return describeStock(context, { itemId: candidate.id }, { itemId: candidate.id }, orderId);
     case 'location':
-      return describeStock(ctx, { locationId: candidate.id }, { locationId: candidate.id }, orderId);
+      return describeStock(context, { locationId: candidate.id }, { locationId: candidate.id }, orderId);
     default:
       return { entity: {}, facts: [], actions: [] };
   }
 }
 
-async function describeOrder(ctx: QueryContext, { id, name }: Candidate): Promise<Described> {
-  const { tx, principal, now } = ctx;
+async function describeOrder(context: QueryContext, { id, name }: Candidate): Promise<Described> {
+  const { tx, principal, now } = context;
   const order = (await readOrder(tx, id)) as Order;
   await loadMaterials(tx, [order]);
   const say = speaker(principal);
@@ -140,8 +145,8 @@ async function describeOrder(ctx: QueryContext, { id, name }: Candidate): Promis
   return { entity, facts, actions: await explainOrder(tx, order, { principal, now }) };
 }
 
-async function describeOperation(ctx: QueryContext, { id }: Candidate): Promise<Described> {
-  const { tx, principal, now } = ctx;
+async function describeOperation(context: QueryContext, { id }: Candidate): Promise<Described> {
+  const { tx, principal, now } = context;
   const order = (await readOrderOfOperation(tx, id)) as Order;
   const operation = operationOf(order, id);
   const say = speaker(principal);

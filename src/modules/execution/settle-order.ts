@@ -12,55 +12,60 @@ interface Scrapping {
 }
 
 /** Scrapping what is left of an order wants a reason code, also one that isn't needed must be known. `quantity`: of its pieces. */
-export async function assertScrapReason(ctx: CommandContext, order: Order, input: Scrapping): Promise<void> {
+export async function assertScrapReason(context: CommandContext, order: Order, input: Scrapping): Promise<void> {
   const code = input.scrapReasonCode;
   if (code === undefined) {
     if (input.pieces !== 'scrap' && input.material !== 'scrap') return;
     const parameters = { quantity: formatAmount(order.quantity), unit: order.unit };
     throw refuse('execution.scrap_reason_missing', parameters, { where: '/scrapReasonCode' });
   }
-  if (!(await findReasonCode(ctx.tx, 'scrap', code, { workshopId: order.workshopId }))) {
+  if (!(await findReasonCode(context.tx, 'scrap', code, { workshopId: order.workshopId }))) {
     throw refuse('execution.reason_unknown', { code }, { where: '/scrapReasonCode' });
   }
 }
 
 /** The movement of pieces scrapped half-way; serials that never got their number are told by the order alone. */
 export async function scrapPieceLines(
-  ctx: CommandContext,
+  context: CommandContext,
   order: Order,
   amount: bigint,
   reason: string | null,
 ): Promise<Posting[]> {
   if (amount === 0n) return [];
-  const item = (await findItems(ctx.tx, [order.itemId])).get(order.itemId) as Item;
+  const item = (await findItems(context.tx, [order.itemId])).get(order.itemId) as Item;
   if (item.tracking === 'serial') return [];
   let lotId: string | null = null;
   if (item.tracking === 'lot') {
-    const base = { itemId: item.id, documentType: orderDocumentType, documentId: order.id, principal: ctx.principal };
+    const base = {
+      itemId: item.id,
+      documentType: orderDocumentType,
+      documentId: order.id,
+      principal: context.principal,
+    };
     const draft = { ...base, code: order.code, kind: 'lot' } as const;
-    lotId = (await ensureLots(ctx.tx, [draft], ctx.now)).byKey.get(lotDraftKey(draft))?.id ?? null;
+    lotId = (await ensureLots(context.tx, [draft], context.now)).byKey.get(lotDraftKey(draft))?.id ?? null;
   }
-  return [await scrapLine(ctx, order, { itemId: item.id, lotId, amount }, reason)];
+  return [await scrapLine(context, order, { itemId: item.id, lotId, amount }, reason)];
 }
 
 export async function scrapLine(
-  ctx: CommandContext,
+  context: CommandContext,
   order: Order,
   what: Pick<Posting, 'itemId' | 'lotId' | 'amount'>,
   reason: string | null,
 ): Promise<Posting> {
-  const { production, scrap } = await virtualLocations(ctx.tx);
+  const { production, scrap } = await virtualLocations(context.tx);
   return {
     ...what,
     fromLocationId: production,
     fromStatus: 'available',
     toLocationId: scrap,
     toStatus: 'available',
-    businessAt: ctx.now,
+    businessAt: context.now,
     documentType: orderDocumentType,
     documentId: order.id,
     documentCode: order.code,
     reason,
-    personId: ctx.principal.personId,
+    personId: context.principal.personId,
   };
 }

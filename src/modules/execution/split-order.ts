@@ -30,9 +30,9 @@ export const splitOrder = defineCommand({
   input: zSplitOrderRequest,
   output: zSplitOrderResponse,
   http: { method: 'POST', path: '/work-orders/:orderId/split' },
-  handle: async (ctx, input) => {
-    const { tx, principal, now } = ctx;
-    const order = await lockOrder(ctx, input.orderId);
+  handle: async (context, input) => {
+    const { tx, principal, now } = context;
+    const order = await lockOrder(context, input.orderId);
     const item = (await findItems(tx, [order.itemId])).get(order.itemId) as Item;
     const amount = toBaseQuantity(item, parseAmount(input.quantity), input.unit);
     const operation = operationToSplit(order, input.operationId);
@@ -54,15 +54,15 @@ export const splitOrder = defineCommand({
     const quantity = formatAmount(amount);
     const part = { order, operation, verb: 'split', from: operation.state, to: operation.state };
     const born = { order: target, operation: null, verb: 'split-from', from: '', to: target.state };
-    await writeOrders(ctx, [order, target], [part, born, ...changes], {
+    await writeOrders(context, [order, target], [part, born, ...changes], {
       quantity,
       reason: input.reason,
       order: order.code,
       newOrder: code,
     });
     await recordSuccession(tx, [{ fromDocumentId: order.id, toDocumentId: target.id }], now);
-    tellSplit(ctx, order, target, quantity, input.reason);
-    emitChanges(ctx, changes);
+    tellSplit(context, order, target, quantity, input.reason);
+    emitChanges(context, changes);
     return { order: await readOrderView(tx, order.id), newOrder: await readOrderView(tx, target.id) };
   },
 });
@@ -99,12 +99,12 @@ function newOrderLike(
   };
 }
 
-function tellSplit(ctx: CommandContext, order: Order, target: Order, quantity: string, reason: string): void {
-  emitOrder(ctx, 'execution.order-split', order, { newOrderId: target.id, newOrderCode: target.code, quantity });
-  auditOrder(ctx, order, 'split', {
+function tellSplit(context: CommandContext, order: Order, target: Order, quantity: string, reason: string): void {
+  emitOrder(context, 'execution.order-split', order, { newOrderId: target.id, newOrderCode: target.code, quantity });
+  auditOrder(context, order, 'split', {
     quantity: { to: formatAmount(order.quantity) },
     newOrder: { to: target.code },
     reason: { to: reason },
   });
-  auditOrder(ctx, target, 'create', { splitFrom: { to: order.code }, quantity: { to: quantity } });
+  auditOrder(context, target, 'create', { splitFrom: { to: order.code }, quantity: { to: quantity } });
 }

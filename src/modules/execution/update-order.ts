@@ -26,9 +26,9 @@ export const updateOrder = defineCommand({
   input: zUpdateOrderRequest,
   output: zWorkOrderView,
   http: { method: 'POST', path: '/work-orders/:orderId/update' },
-  handle: async (ctx, input) => {
-    const { tx, principal, now } = ctx;
-    const order = await lockOrder(ctx, input.orderId);
+  handle: async (context, input) => {
+    const { tx, principal, now } = context;
+    const order = await lockOrder(context, input.orderId);
     const head = await readOrderHeadFields(tx, order.id);
     const why = whyNotMoveOrder(order, 'update') ?? whyNotDraftOnly(order, input) ?? whyNotVersion(order, head, input);
     if (why) throw why;
@@ -60,8 +60,8 @@ export const updateOrder = defineCommand({
     if (order.state !== 'draft') await updateUrgency(tx, order.id, change.dueAt, change.priority);
     const before = { ...order, note: head.note, custom: head.custom };
     const changes = diffFields(comparable(before), comparable(change));
-    auditOrder(ctx, order, 'update', changes);
-    emitOrder(ctx, 'execution.order-updated', order, { changed: Object.keys(changes) });
+    auditOrder(context, order, 'update', changes);
+    emitOrder(context, 'execution.order-updated', order, { changed: Object.keys(changes) });
     return readOrderView(tx, order.id);
   },
 });

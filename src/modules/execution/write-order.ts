@@ -4,22 +4,22 @@ import type { Order, StateChange } from './rules/index.ts';
 
 /** Writes what a single command changed on its orders, with the log of state changes. */
 export async function writeOrders(
-  ctx: CommandContext,
+  context: CommandContext,
   orders: Order[],
   changes: readonly StateChange[],
   data: NewLogEntry['data'] = {},
   transfers: NewTransfer[] = [],
 ): Promise<void> {
-  const { tx, principal, now } = ctx;
+  const { tx, principal, now } = context;
   const who = { personId: principal.personId, principalName: principal.name, businessAt: now, at: now };
   await writeProgress(tx, { orders, reports: [], log: logOf(changes, who, data), transfers, at: now });
 }
 
 export function auditOrder(
-  ctx: Pick<CommandContext, 'audit'>,
+  context: Pick<CommandContext, 'audit'>,
   order: Order,
   action: string,
   changes: FieldChanges,
 ): void {
-  ctx.audit({ entityType: 'execution.work-order', entityId: order.id, action, label: order.code, changes });
+  context.audit({ entityType: 'execution.work-order', entityId: order.id, action, label: order.code, changes });
 }

@@ -35,20 +35,20 @@ export const adjustStock = defineCommand({
   input: zAdjustStock,
   output: zStockAnswer,
   http: { method: 'POST', path: '/stock/adjustments' },
-  handle: async (ctx, input) => {
-    const item = (await findItems(ctx.tx, [input.itemId])).get(input.itemId);
+  handle: async (context, input) => {
+    const item = (await findItems(context.tx, [input.itemId])).get(input.itemId);
     if (!item) throw refuse('inventory.item_unknown', { item: input.itemId }, { where: '/itemId' });
-    const location = (await findLocations(ctx.tx, [input.locationId])).get(input.locationId);
+    const location = (await findLocations(context.tx, [input.locationId])).get(input.locationId);
     if (!location) throw refuse('inventory.location_unknown', { location: input.locationId }, { where: '/locationId' });
     if (location.virtual)
       throw refuse('inventory.location_virtual', { location: location.code }, { where: '/locationId' });
-    assertInScope(ctx.principal, location);
-    await assertLotInScope(ctx.tx, ctx.principal, input.lotId);
-    await assertReason(ctx, input, location);
-    const configuration = await configurationAt(ctx.tx, location);
-    const businessAt = input.businessAt ? new Date(input.businessAt) : ctx.now;
+    assertInScope(context.principal, location);
+    await assertLotInScope(context.tx, context.principal, input.lotId);
+    await assertReason(context, input, location);
+    const configuration = await configurationAt(context.tx, location);
+    const businessAt = input.businessAt ? new Date(input.businessAt) : context.now;
     // An adjustment may lie as far back as it must: it is how a fact that is too late gets in. Only the future is refused.
-    const late = whyNotAt(businessAt, ctx.now, {
+    const late = whyNotAt(businessAt, context.now, {
       ...timePolicyOf(configuration),
       backdateHoursMax: Number.MAX_SAFE_INTEGER,
     });
@@ -56,13 +56,13 @@ export const adjustStock = defineCommand({
     const difference = parseAmount(input.difference);
     if (difference === 0n) throw refuse('inventory.difference_zero', {}, { where: '/difference' });
     const amount = toBaseQuantity(item, difference < 0n ? -difference : difference, input.unit);
-    const ends = await virtualLocations(ctx.tx);
+    const ends = await virtualLocations(context.tx);
     const here = { id: location.id, status: input.status ?? ('available' as const) };
     const other = { id: ends.adjustment, status: 'available' as const };
     const [from, to] = difference > 0n ? [other, here] : [here, other];
-    await assertSeen(ctx, input, item, location);
+    await assertSeen(context, input, item, location);
     const reason = input.note === undefined ? input.reasonCode : `${input.reasonCode} ${input.note}`;
-    const documentCode = await nextDocumentNumber(ctx.tx, 'adjustment', configuration, ctx.now);
+    const documentCode = await nextDocumentNumber(context.tx, 'adjustment', configuration, context.now);
     const posting: Posting = {
       itemId: item.id,
       lotId: input.lotId ?? null,
@@ -73,20 +73,20 @@ export const adjustStock = defineCommand({
       toStatus: to.status,
       businessAt,
       documentType: 'inventory.adjustment',
-      documentId: ctx.commandId,
+      documentId: context.commandId,
       documentCode,
       reason,
-      personId: ctx.principal.personId,
+      personId: context.principal.personId,
     };
-    const movements = await postMovements(ctx, [posting], configuration);
-    const state = await loadStock(ctx.tx, keysOfPostings([posting]));
+    const movements = await postMovements(context, [posting], configuration);
+    const state = await loadStock(context.tx, keysOfPostings([posting]));
     const signed = `${difference > 0n ? '' : '-'}${formatAmount(amount)}`;
-    ctx.emit({
+    context.emit({
       type: inventoryEvents.adjusted,
       aggregateType: 'stock',
       aggregateId: item.id,
       data: {
-        documentId: ctx.commandId,
+        documentId: context.commandId,
         documentCode,
         itemId: item.id,
         itemCode: item.code,
@@ -100,9 +100,9 @@ export const adjustStock = defineCommand({
       },
     });
     const answer = presentAnswer(state, movements);
-    ctx.audit({
+    context.audit({
       entityType: 'inventory.movement',
-      entityId: movements[0]?.id ?? ctx.commandId,
+      entityId: movements[0]?.id ?? context.commandId,
       action: 'adjusted',
       label: `${item.code} ${documentCode}`,
       changes: {
@@ -116,31 +116,31 @@ export const adjustStock = defineCommand({
   },
 });
 
-async function assertReason(ctx: CommandContext, { reasonCode }: Input, location: Location): Promise<void> {
-  if (await findReasonCode(ctx.tx, 'adjustment', reasonCode, location)) return;
-  const codes = (await listReasonCodes(ctx.tx, 'adjustment', location)).map((one) => one.code).join(', ') || '—';
+async function assertReason(context: CommandContext, { reasonCode }: Input, location: Location): Promise<void> {
+  if (await findReasonCode(context.tx, 'adjustment', reasonCode, location)) return;
+  const codes = (await listReasonCodes(context.tx, 'adjustment', location)).map((one) => one.code).join(', ') || '—';
   throw refuse('inventory.reason_unknown', { code: reasonCode, codes }, { where: '/reasonCode' });
 }
 
 /** A difference is right only against what was seen: when that has changed, who adjusts must look again. Locks the balance. */
-async function assertSeen(ctx: CommandContext, input: Input, item: Item, location: Location): Promise<void> {
+async function assertSeen(context: CommandContext, input: Input, item: Item, location: Location): Promise<void> {
   const key: BalanceKey = {
     itemId: item.id,
     locationId: location.id,
     lotId: input.lotId ?? null,
     status: input.status ?? 'available',
   };
-  const state = await loadStock(ctx.tx, [key]);
+  const state = await loadStock(context.tx, [key]);
   const seen = toBaseQuantity(item, parseAmount(input.expectedOnHand), input.unit);
   const { onHand } = balanceOf(state, key);
   if (onHand === seen) return;
-  const changes = sinceSeen(await findChangesAt(ctx.tx, key, CHANGES_MAX), onHand, seen);
-  const codeFor = await documentCodesFor(ctx.tx, changes);
+  const changes = sinceSeen(await findChangesAt(context.tx, key, CHANGES_MAX), onHand, seen);
+  const codeFor = await documentCodesFor(context.tx, changes);
   const since = changes.map((change) => ({
     at: change.at.toISOString(),
     by: change.by,
     quantity: `${change.amount > 0n ? '+' : ''}${formatAmount(change.amount)}`,
-    documentCode: codeFor(ctx.principal, change),
+    documentCode: codeFor(context.principal, change),
   }));
   const parameters = {
     item: item.code,

@@ -13,20 +13,20 @@ export const stockAsOf = defineQuery({
   input: zStockAsOfInput,
   output: zStockAsOf,
   http: { method: 'GET', path: '/stock/as-of' },
-  handle: async (ctx, input) => {
+  handle: async (context, input) => {
     const at = new Date(input.at);
-    if (at.getTime() > ctx.now.getTime() + AHEAD_MAX) {
+    if (at.getTime() > context.now.getTime() + AHEAD_MAX) {
       throw refuse('inventory.moment_ahead', { at: at.toISOString() }, { where: '/at' });
     }
     const knownAt = input.knownAt ? new Date(input.knownAt) : undefined;
-    const found = await findStockAsOf(ctx.tx, {
+    const found = await findStockAsOf(context.tx, {
       at,
       knownAt,
       itemId: input.itemId,
       locationId: input.locationId,
       limit: input.limit ?? 50,
       offset: input.offset ?? 0,
-      scope: ctx.principal.scope,
+      scope: context.principal.scope,
     });
     return { at: at.toISOString(), knownAt: knownAt?.toISOString() ?? null, ...found };
   },

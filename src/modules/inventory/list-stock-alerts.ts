@@ -18,16 +18,16 @@ export const stockAlerts = defineQuery({
   input: z.strictObject({}),
   output: zStockAlerts,
   http: { method: 'GET', path: '/stock/alerts' },
-  handle: async (ctx): Promise<StockAlerts> => {
+  handle: async (context): Promise<StockAlerts> => {
     const max = inventoryLimits.alertsMax;
-    const { scope } = ctx.principal;
-    const { policies } = await configurationFor(ctx.tx, {});
-    const today = dayOf(ctx.now, policies['clock.time_zone']);
+    const { scope } = context.principal;
+    const { policies } = await configurationFor(context.tx, {});
+    const today = dayOf(context.now, policies['clock.time_zone']);
     const alerts = [
-      ...(await findNegatives(ctx.tx, scope, max)),
-      ...(await findPastNegatives(ctx.tx, scope, ctx.now, max)),
-      ...(await findShortItems(ctx.tx, max)),
-      ...(await findExpiring(ctx.tx, scope, today, EXPIRING_DAYS, max)),
+      ...(await findNegatives(context.tx, scope, max)),
+      ...(await findPastNegatives(context.tx, scope, context.now, max)),
+      ...(await findShortItems(context.tx, max)),
+      ...(await findExpiring(context.tx, scope, today, EXPIRING_DAYS, max)),
     ];
     const counts = Object.fromEntries(stockAlertKinds.map((kind) => [kind, 0])) as StockAlerts['counts'];
     for (const alert of alerts) counts[alert.kind] += 1;

@@ -14,25 +14,28 @@ import { writeStock } from './write-stock.ts';
  * unit of the item. Throws the refusal that says why not, with the places where the item lies instead.
  */
 export async function postMovements(
-  ctx: Pick<CommandContext, 'tx' | 'now' | 'commandId' | 'principal' | 'emit'>,
+  context: Pick<CommandContext, 'tx' | 'now' | 'commandId' | 'principal' | 'emit'>,
   postings: readonly Posting[],
   configuration: Pick<Configuration, 'policies'>,
 ): Promise<Movement[]> {
   if (postings.length === 0) return [];
   const state = await loadStock(
-    ctx.tx,
+    context.tx,
     keysOfPostings(postings),
     postings.map((posting) => posting.documentId),
-    { since: backdatedSince(postings.map(({ businessAt }) => ({ businessAt, now: ctx.now }))), comingBack: postings },
+    {
+      since: backdatedSince(postings.map(({ businessAt }) => ({ businessAt, now: context.now }))),
+      comingBack: postings,
+    },
   );
   const why = whyNotPost(state, postings, stockPolicyOf(configuration));
   if (why) {
-    const [told] = await tellElsewhere(ctx.tx, state, [{ why, principal: ctx.principal }]);
+    const [told] = await tellElsewhere(context.tx, state, [{ why, principal: context.principal }]);
     throw told instanceof Refusal ? told : why;
   }
-  const { commandId, now: postedAt, principal } = ctx;
+  const { commandId, now: postedAt, principal } = context;
   const movements = applyPostings(state, postings, { commandId, postedAt, personId: principal.personId });
-  await writeStock(ctx.tx, state);
-  announceNegatives(state, [{ commandId, emit: ctx.emit }]);
+  await writeStock(context.tx, state);
+  announceNegatives(state, [{ commandId, emit: context.emit }]);
   return movements;
 }

@@ -14,14 +14,14 @@ export const releaseReservation = defineCommand({
   input: zReleaseReservation,
   output: zReservationAnswer,
   http: { method: 'POST', path: '/reservations/:reservationId/release' },
-  handle: async (ctx, input) => {
-    const reservation = await lockReservation(ctx.tx, input.reservationId);
+  handle: async (context, input) => {
+    const reservation = await lockReservation(context.tx, input.reservationId);
     if (!reservation) throw refuse('inventory.reservation_unknown', {}, { where: '/reservationId' });
     const { locationId } = reservation;
-    const place = locationId === null ? undefined : (await findLocations(ctx.tx, [locationId])).get(locationId);
-    assertInScope(ctx.principal, place ?? {});
-    const documents = await findDocuments(ctx.tx, [reservation.documentId]);
-    assertInScope(ctx.principal, documents.get(reservation.documentId) ?? {});
+    const place = locationId === null ? undefined : (await findLocations(context.tx, [locationId])).get(locationId);
+    assertInScope(context.principal, place ?? {});
+    const documents = await findDocuments(context.tx, [reservation.documentId]);
+    assertInScope(context.principal, documents.get(reservation.documentId) ?? {});
     if (reservation.state !== 'active') {
       const { zh, en } = reservationStateTexts[reservation.state];
       throw refuse('inventory.reservation_ended', {
@@ -30,11 +30,11 @@ export const releaseReservation = defineCommand({
         at: reservation.endedAt?.toISOString() ?? '',
       });
     }
-    await freePromises(ctx.tx, [reservation]);
-    await endReservations(ctx.tx, [reservation.id], 'released', ctx.now);
-    const item = (await findItems(ctx.tx, [reservation.itemId])).get(reservation.itemId);
+    await freePromises(context.tx, [reservation]);
+    await endReservations(context.tx, [reservation.id], 'released', context.now);
+    const item = (await findItems(context.tx, [reservation.itemId])).get(reservation.itemId);
     tellReleased(
-      ctx,
+      context,
       { reservation, item, place, document: documents.get(reservation.documentId) },
       input.reason ?? null,
     );
@@ -52,28 +52,28 @@ export const releaseReservation = defineCommand({
 
 /** An order that ends needs nothing any more: gives back what is still promised to these documents. Lock the documents first. */
 export async function releaseReservationsOf(
-  ctx: Pick<CommandContext, 'tx' | 'now' | 'emit' | 'audit'>,
+  context: Pick<CommandContext, 'tx' | 'now' | 'emit' | 'audit'>,
   documentIds: readonly string[],
   reason: string,
 ): Promise<void> {
-  const reservations = await lockReservationsOf(ctx.tx, documentIds);
+  const reservations = await lockReservationsOf(context.tx, documentIds);
   if (reservations.length === 0) return;
-  const state = await freePromises(ctx.tx, reservations);
+  const state = await freePromises(context.tx, reservations);
   await endReservations(
-    ctx.tx,
+    context.tx,
     reservations.map((one) => one.id),
     'released',
-    ctx.now,
+    context.now,
   );
-  const documents = await findDocuments(ctx.tx, documentIds);
+  const documents = await findDocuments(context.tx, documentIds);
   const items = await findItems(
-    ctx.tx,
+    context.tx,
     reservations.map((one) => one.itemId),
   );
   for (const one of reservations) {
     const place = one.locationId === null ? undefined : state.locations.get(one.locationId);
     const document = documents.get(one.documentId);
-    tellReleased(ctx, { reservation: one, item: items.get(one.itemId), place, document }, reason);
+    tellReleased(context, { reservation: one, item: items.get(one.itemId), place, document }, reason);
   }
 }
 
@@ -85,13 +85,13 @@ interface Released {
 }
 
 function tellReleased(
-  ctx: Pick<CommandContext, 'emit' | 'audit'>,
+  context: Pick<CommandContext, 'emit' | 'audit'>,
   { reservation, item, place, document }: Released,
   reason: string | null,
 ): void {
   const unit = item?.unit ?? '';
   const quantity = formatAmount(reservation.open);
-  ctx.emit({
+  context.emit({
     type: inventoryEvents.reservationReleased,
     aggregateType: 'stock',
     aggregateId: reservation.itemId,
@@ -105,7 +105,7 @@ function tellReleased(
       reason,
     },
   });
-  ctx.audit({
+  context.audit({
     entityType: 'inventory.reservation',
     entityId: reservation.id,
     action: 'released',

@@ -39,16 +39,16 @@ export const reserveStock = defineCommand({
   input: zReserveStock,
   output: zReservationAnswer,
   http: { method: 'POST', path: '/reservations' },
-  handle: async (ctx, input) => {
-    const item = (await findItems(ctx.tx, [input.itemId])).get(input.itemId);
+  handle: async (context, input) => {
+    const item = (await findItems(context.tx, [input.itemId])).get(input.itemId);
     if (!item) throw refuse('inventory.item_unknown', { item: input.itemId }, { where: '/itemId' });
-    const location = await findPlace(ctx, input);
-    const document = await findDocument(ctx, input);
-    await assertLotInScope(ctx.tx, ctx.principal, input.lotId);
-    const reservation = await planReservation(ctx, input, item, location);
-    const free = await promise(ctx, reservation, item, location);
-    await insertReservation(ctx.tx, reservation);
-    ctx.emit({
+    const location = await findPlace(context, input);
+    const document = await findDocument(context, input);
+    await assertLotInScope(context.tx, context.principal, input.lotId);
+    const reservation = await planReservation(context, input, item, location);
+    const free = await promise(context, reservation, item, location);
+    await insertReservation(context.tx, reservation);
+    context.emit({
       type: inventoryEvents.reserved,
       aggregateType: 'stock',
       aggregateId: item.id,
@@ -67,7 +67,7 @@ export const reserveStock = defineCommand({
         expiresAt: reservation.expiresAt?.toISOString() ?? null,
       },
     });
-    ctx.audit({
+    context.audit({
       entityType: 'inventory.reservation',
       entityId: reservation.id,
       action: 'reserved',
@@ -90,46 +90,46 @@ export const reserveStock = defineCommand({
   },
 });
 
-async function findPlace(ctx: CommandContext, input: Input): Promise<Location | undefined> {
+async function findPlace(context: CommandContext, input: Input): Promise<Location | undefined> {
   if (!input.locationId) return undefined;
-  const location = (await findLocations(ctx.tx, [input.locationId])).get(input.locationId);
+  const location = (await findLocations(context.tx, [input.locationId])).get(input.locationId);
   if (!location) throw refuse('inventory.location_unknown', { location: input.locationId }, { where: '/locationId' });
   if (location.virtual)
     throw refuse('inventory.location_virtual', { location: location.code }, { where: '/locationId' });
-  assertInScope(ctx.principal, location);
+  assertInScope(context.principal, location);
   return location;
 }
 
 /** A promise is to a document that will use it; what this floor was told of must be there, and be the person's. */
 async function findDocument(
-  ctx: CommandContext,
+  context: CommandContext,
   { documentType, documentId }: Input,
 ): Promise<KnownDocument | undefined> {
   if (!reservationDocumentTypes.some((type) => type === documentType)) {
     const parameters = { type: documentType, types: reservationDocumentTypes.join(', ') };
     throw refuse('inventory.document_type_unknown', parameters, { where: '/documentType' });
   }
-  const known = (await findDocuments(ctx.tx, [documentId])).get(documentId);
-  if (known) assertInScope(ctx.principal, known);
+  const known = (await findDocuments(context.tx, [documentId])).get(documentId);
+  if (known) assertInScope(context.principal, known);
   if (documentType === 'execution.work-order' && known?.type !== documentType) {
     throw refuse('inventory.document_unknown', { document: documentId }, { where: '/documentId' });
   }
-  const ended = await findEnded(ctx.tx, documentType, documentId);
+  const ended = await findEnded(context.tx, documentType, documentId);
   if (ended !== undefined) throw refuse('inventory.document_ended', { document: ended }, { where: '/documentId' });
   return known;
 }
 
 async function planReservation(
-  ctx: CommandContext,
+  context: CommandContext,
   input: Input,
   item: Item,
   location: Location | undefined,
 ): Promise<NewReservation> {
-  const configuration = await configurationAt(ctx.tx, location ?? { workshopId: null, lineId: null });
+  const configuration = await configurationAt(context.tx, location ?? { workshopId: null, lineId: null });
   const lease = input.lease ?? false;
   const expiresAt = input.expiresAt ? new Date(input.expiresAt) : null;
   const hoursMax = lease ? inventoryLimits.leaseHoursMax : configuration.policies['inventory.reservation_hours_max'];
-  const why = whyNotUntil(expiresAt, lease, ctx.now, hoursMax);
+  const why = whyNotUntil(expiresAt, lease, context.now, hoursMax);
   if (why) throw why;
   if (item.tracking === 'none' && input.lotId)
     throw refuse('inventory.lot_not_tracked', { item: item.code }, { where: '/lotId' });
@@ -152,28 +152,28 @@ async function planReservation(
     lease,
     device: input.device ?? null,
     expiresAt,
-    personId: ctx.principal.personId,
+    personId: context.principal.personId,
     custom: validateCustomFields(configuration, 'inventory.reservation', input.custom ?? {}),
-    createdAt: ctx.now,
+    createdAt: context.now,
   };
 }
 
 /** Locks all available stock of the item, so that two promises can't both count on the same pieces. Gives what was free. */
 async function promise(
-  ctx: CommandContext,
+  context: CommandContext,
   reservation: NewReservation,
   item: Item,
   location: Location | undefined,
 ): Promise<bigint> {
-  const balances = await lockBalancesOfItem(ctx.tx, item.id);
-  const promised = await sumPromisesOfItem(ctx.tx, item.id);
+  const balances = await lockBalancesOfItem(context.tx, item.id);
+  const promised = await sumPromisesOfItem(context.tx, item.id);
   const key: BalanceKey | undefined = location && {
     itemId: item.id,
     locationId: location.id,
     lotId: reservation.lotId,
     status: 'available',
   };
-  const state = await loadStock(ctx.tx, key ? [key] : []);
+  const state = await loadStock(context.tx, key ? [key] : []);
   if (reservation.lotId !== null && state.lots.get(reservation.lotId)?.itemId !== item.id) {
     throw refuse('inventory.lot_unknown', {
       item: item.code,
@@ -185,12 +185,12 @@ async function promise(
   const why = whyNotReserve(item, reservation.amount, free, location?.code ?? '*');
   if (why) {
     state.items.set(item.id, item);
-    const [told] = await tellElsewhere(ctx.tx, state, [{ why, principal: ctx.principal }]);
+    const [told] = await tellElsewhere(context.tx, state, [{ why, principal: context.principal }]);
     throw told ?? why;
   }
   if (place) {
     place.reserved += reservation.amount;
-    await writeStock(ctx.tx, state);
+    await writeStock(context.tx, state);
   }
   return free;
 }

@@ -19,22 +19,22 @@ export const reverseMovement = defineCommand({
   input: zReverseMovement,
   output: zStockAnswer,
   http: { method: 'POST', path: '/stock/movements/:movementId/reverse' },
-  handle: async (ctx, input) => {
-    await lockReversalOf(ctx.tx, input.movementId);
-    const original = await findMovement(ctx.tx, input.movementId);
+  handle: async (context, input) => {
+    await lockReversalOf(context.tx, input.movementId);
+    const original = await findMovement(context.tx, input.movementId);
     if (!original) throw refuse('inventory.movement_unknown', {}, { where: '/movementId' });
     // Scope before anything else is told: a refusal must not name what it hides.
-    const places = await findLocations(ctx.tx, [original.fromLocationId, original.toLocationId]);
+    const places = await findLocations(context.tx, [original.fromLocationId, original.toLocationId]);
     const real = [...places.values()].filter((place) => !place.virtual);
-    for (const place of real) assertInScope(ctx.principal, place);
-    const document = (await findDocuments(ctx.tx, [original.documentId])).get(original.documentId);
-    if (document) assertInScope(ctx.principal, document);
+    for (const place of real) assertInScope(context.principal, place);
+    const document = (await findDocuments(context.tx, [original.documentId])).get(original.documentId);
+    if (document) assertInScope(context.principal, document);
     if (original.reversesId) throw refuse('inventory.reversal_of_reversal', {}, { where: '/movementId' });
     // Stock that a report moved is taken back with the report, or progress and shelf would disagree.
     if (!original.documentType.startsWith('inventory.')) {
       throw refuse('inventory.reversed_at_document', { document: original.documentCode ?? original.documentType });
     }
-    const earlier = await findReversalOf(ctx.tx, original.id);
+    const earlier = await findReversalOf(context.tx, original.id);
     if (earlier) {
       throw refuse('inventory.already_reversed', {
         at: earlier.at.toISOString(),
@@ -42,13 +42,13 @@ export const reverseMovement = defineCommand({
         reversal: earlier.id,
       });
     }
-    const posting = reversalOf(original, { reason: input.reason, personId: ctx.principal.personId });
-    const configuration = await configurationAt(ctx.tx, real[0] ?? { workshopId: null, lineId: null });
-    const movements = await postMovements(ctx, [posting], configuration);
-    const state = await loadStock(ctx.tx, keysOfPostings([posting]));
+    const posting = reversalOf(original, { reason: input.reason, personId: context.principal.personId });
+    const configuration = await configurationAt(context.tx, real[0] ?? { workshopId: null, lineId: null });
+    const movements = await postMovements(context, [posting], configuration);
+    const state = await loadStock(context.tx, keysOfPostings([posting]));
     const [reversal] = movements;
     const item = state.items.get(original.itemId);
-    ctx.emit({
+    context.emit({
       type: inventoryEvents.reversed,
       aggregateType: 'stock',
       aggregateId: original.itemId,
@@ -63,7 +63,7 @@ export const reverseMovement = defineCommand({
         reason: input.reason,
       },
     });
-    ctx.audit({
+    context.audit({
       entityType: 'inventory.movement',
       entityId: original.id,
       action: 'reversed',

@@ -14,20 +14,20 @@ export const traceLot = defineQuery({
   input: zGenealogyInput,
   output: zGenealogy,
   http: { method: 'GET', path: '/lots/:lotId/genealogy' },
-  handle: async (ctx, input) => {
+  handle: async (context, input) => {
     const direction = input.direction ?? 'up';
     const depthMax = input.depth ?? inventoryLimits.genealogyDepthMax;
-    const { production } = await virtualLocations(ctx.tx);
+    const { production } = await virtualLocations(context.tx);
     const depths = new Map([[input.lotId, 0]]);
     const links = new Map<string, LotLink>();
     let frontier = [input.lotId];
     let [cut, beyond] = [false, false];
-    await assertLotInScope(ctx.tx, ctx.principal, input.lotId);
+    await assertLotInScope(context.tx, context.principal, input.lotId);
     // One question a generation. A lot is visited once, so a circle (reworked into itself) ends.
     for (let depth = 1; frontier.length > 0; depth += 1) {
       const room = inventoryLimits.genealogyLotsMax - links.size;
-      const all = await findLotLinks(ctx.tx, frontier, direction, production, room + 1);
-      const found = await linksInScope(ctx, all);
+      const all = await findLotLinks(context.tx, frontier, direction, production, room + 1);
+      const found = await linksInScope(context, all);
       beyond ||= found.length < all.length;
       if (found.length > 0 && (depth > depthMax || found.length > room)) {
         cut = true;
@@ -43,7 +43,7 @@ export const traceLot = defineQuery({
       }
       frontier = cut ? [] : next;
     }
-    const described = await describeLots(ctx.tx, [...depths.keys()]);
+    const described = await describeLots(context.tx, [...depths.keys()]);
     if (!described.some((lot) => lot.lotId === input.lotId)) {
       throw refuse('inventory.lot_not_found', {}, { where: '/lotId' });
     }

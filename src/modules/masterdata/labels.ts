@@ -1,6 +1,6 @@
-import type { Summary } from '../../kernel/index.ts';
+import type { Text } from '../../kernel/index.ts';
 
-type Labels = Record<string, Summary>;
+type Labels = Record<string, Text>;
 
 /** How the values of enums are called, for lists and imports. */
 export const itemKindLabels: Labels = {
@@ -57,6 +57,6 @@ export const transferModeLabels: Labels = {
   scan: { zh: '扫码', en: 'Scan' },
 };
 
-export function valuesOf(labels: Labels): { value: string; label: Summary }[] {
+export function valuesOf(labels: Labels): { value: string; label: Text }[] {
   return Object.entries(labels).map(([value, label]) => ({ value, label }));
 }

@@ -1,4 +1,4 @@
-import type { Refusal, Summary, Tx } from '../../kernel/index.ts';
+import type { Refusal, Text, Tx } from '../../kernel/index.ts';
 import { countRecords, countUses } from './queries/uses.ts';
 import type { RecordType, Values } from './records/record-type.ts';
 import { refuse } from './refusals.ts';
@@ -6,7 +6,7 @@ import { refuse } from './refusals.ts';
 /** Where something is used: how often, what that is called, and the list query (below /api/v1) that shows it, if there is one. */
 export interface Use {
   count: number;
-  thing: Summary;
+  thing: Text;
   list?: string;
   /** Master records that a replacement can take over: `replaceWith` moves them. */
   replaceable?: true;

@@ -36,21 +36,21 @@ export const recordInspection = defineCommand({
   input: zRecordInspectionRequest,
   output: zRecordInspectionResponse,
   http: { method: 'POST', path: '/operations/:operationId/inspections' },
-  handle: async (ctx, input) => {
-    const place = await findPlace(ctx.tx, input.operationId);
-    assertInScope(ctx.principal, place);
-    const amount = await amountOf(ctx.tx, place, input);
-    const why = whyNotDecide(decisionOf(input), deciderOf(ctx.principal), placeOf(place));
+  handle: async (context, input) => {
+    const place = await findPlace(context.tx, input.operationId);
+    assertInScope(context.principal, place);
+    const amount = await amountOf(context.tx, place, input);
+    const why = whyNotDecide(decisionOf(input), deciderOf(context.principal), placeOf(place));
     if (why) throw why;
-    await assertReasonCode(ctx.tx, place, input);
+    await assertReasonCode(context.tx, place, input);
     const inspectionId = newId();
-    const disposed = await dispose(ctx, place, input, amount, inspectionId);
-    const inspection = await keepInspection(ctx, place, input, {
+    const disposed = await dispose(context, place, input, amount, inspectionId);
+    const inspection = await keepInspection(context, place, input, {
       id: inspectionId,
       amount,
       left: disposed.figures.quantityHeld,
     });
-    tellInspection(ctx, place, inspection);
+    tellInspection(context, place, inspection);
     return answerOf(inspection, disposed);
   },
 });
@@ -101,7 +101,7 @@ async function assertReasonCode(tx: Tx, place: InspectedOperation, input: Input)
 
 /** Asks execution to move the pieces; its "more than is held" is told with who was faster. */
 async function dispose(
-  ctx: CommandContext,
+  context: CommandContext,
   place: InspectedOperation,
   input: Input,
   amount: Amount,
@@ -110,7 +110,7 @@ async function dispose(
   // What a subcontractor did wrong is done again by them: it goes back to where it stands.
   const returned = input.disposition === 'return';
   try {
-    return await disposeHeldPieces(ctx, {
+    return await disposeHeldPieces(context, {
       operationId: place.operationId,
       disposition: input.disposition === 'return' ? 'rework' : input.disposition,
       amount,
@@ -121,7 +121,7 @@ async function dispose(
     });
   } catch (error) {
     if (error instanceof Refusal && error.refusalName === 'execution.dispose_exceeds_held') {
-      throw await whyNotHeld(ctx.tx, place, amount, String(error.parameters.held));
+      throw await whyNotHeld(context.tx, place, amount, String(error.parameters.held));
     }
     throw error;
   }
@@ -147,34 +147,34 @@ async function whyNotHeld(tx: Tx, place: InspectedOperation, amount: Amount, hel
 }
 
 async function keepInspection(
-  ctx: CommandContext,
+  context: CommandContext,
   place: InspectedOperation,
   input: Input,
   decided: Pick<NewInspection, 'id' | 'amount' | 'left'>,
 ): Promise<NewInspection> {
   const scope = { workshopId: place.workshopId, ...(place.lineId ? { lineId: place.lineId } : {}) };
-  const configuration = await configurationFor(ctx.tx, scope);
+  const configuration = await configurationFor(context.tx, scope);
   const inspection: NewInspection = {
     ...decided,
     ...decisionOf(input),
-    code: await nextDocumentNumber(ctx.tx, 'inspection', configuration, ctx.now),
+    code: await nextDocumentNumber(context.tx, 'inspection', configuration, context.now),
     orderId: place.orderId,
     operationId: place.operationId,
     workshopId: place.workshopId,
     lineId: place.lineId,
     unit: place.unit,
     note: input.note ?? null,
-    personId: ctx.principal.personId,
-    personName: ctx.principal.name,
-    inspectedAt: ctx.now,
-    commandId: ctx.commandId,
+    personId: context.principal.personId,
+    personName: context.principal.name,
+    inspectedAt: context.now,
+    commandId: context.commandId,
     custom: validateCustomFields(configuration, 'quality.inspection', input.custom ?? {}),
   };
-  await insertInspection(ctx.tx, inspection);
+  await insertInspection(context.tx, inspection);
   return inspection;
 }
 
-function tellInspection(ctx: CommandContext, place: InspectedOperation, inspection: NewInspection): void {
+function tellInspection(context: CommandContext, place: InspectedOperation, inspection: NewInspection): void {
   const { disposition, reasonCode, reason, unit, personName } = inspection;
   const quantity = formatAmount(inspection.amount);
   const data: JsonObject = {
@@ -190,13 +190,13 @@ function tellInspection(ctx: CommandContext, place: InspectedOperation, inspecti
     unit,
     personName,
   };
-  ctx.emit({
+  context.emit({
     type: 'quality.inspection-recorded',
     aggregateType: 'execution.work-order',
     aggregateId: place.orderId,
     data,
   });
-  ctx.audit({
+  context.audit({
     entityType: 'quality.inspection',
     entityId: inspection.id,
     action: disposition,

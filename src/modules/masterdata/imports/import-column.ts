@@ -1,4 +1,4 @@
-import type { Json, Summary } from '../../../kernel/index.ts';
+import type { Json, Text } from '../../../kernel/index.ts';
 
 /** What a cell may hold; the text becomes a value of the command's input. */
 export type CellType =
@@ -17,13 +17,13 @@ export type CellType =
 
 export interface ImportColumn {
   name: string;
-  label: Summary;
+  label: Text;
   type: CellType;
   required?: boolean;
   /** Further headings that mean this column. */
   aliases?: readonly string[];
   /** For enums: value → how it is called. */
-  values?: Record<string, Summary>;
+  values?: Record<string, Text>;
   /** Shown in the template's second row. */
   example?: string;
   charactersMax?: number;

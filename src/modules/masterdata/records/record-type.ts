@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Json, OrgPlace, Refusal, Summary, Tx } from '../../../kernel/index.ts';
+import type { Json, OrgPlace, Refusal, Text, Tx } from '../../../kernel/index.ts';
 import type { LocationKind } from '../contract.ts';
 
 export type Values = Record<string, Json>;
@@ -7,7 +7,7 @@ export type Values = Record<string, Json>;
 /** What a field points at. `key` says by what: records by id, units by code. */
 export interface Reference {
   table: string;
-  thing: Summary;
+  thing: Text;
   key: 'id' | 'code';
   /** org units: which kind is meant. */
   orgKind?: 'workshop' | 'line';
@@ -18,7 +18,7 @@ export interface Reference {
 export interface RecordField {
   column: string;
   sqlType: 'text' | 'uuid' | 'boolean' | 'integer' | 'jsonb' | 'numeric(20,6)';
-  label: Summary;
+  label: Text;
   reference?: Reference;
   /** Other facts were booked with it: it can't change once the record exists. */
   fixed?: true;
@@ -26,7 +26,7 @@ export interface RecordField {
 
 /** Rows that belong to a record and are replaced with it: the conversions of an item. */
 export interface RecordChildren {
-  label: Summary;
+  label: Text;
   table: string;
   parentColumn: string;
   /** Wire name → column and type; ids of the rows are made here when there is an `id` column. */
@@ -57,7 +57,7 @@ export type ReferencedRows = (reference: Reference, key: Json | undefined) => Re
 export interface RecordType {
   /** As in event and command names: 'work-centre'. */
   noun: string;
-  thing: Summary;
+  thing: Text;
   table: string;
   path: string;
   idName: string;

@@ -1,4 +1,4 @@
-import type { Summary } from '../../../kernel/index.ts';
+import type { Text } from '../../../kernel/index.ts';
 import type { RecordField, Reference } from './record-type.ts';
 
 /** What fields point at, and the fields that every record has. */
@@ -47,7 +47,7 @@ export const field = {
     label: { zh, en },
   }),
   json: (column: string, zh: string, en: string): RecordField => ({ column, sqlType: 'jsonb', label: { zh, en } }),
-  link: (column: string, reference: Reference, label: Summary = reference.thing): RecordField => ({
+  link: (column: string, reference: Reference, label: Text = reference.thing): RecordField => ({
     column,
     sqlType: 'uuid',
     label,
