@@ -2,9 +2,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startEmbeddedPostgres } from '../src/embedded-postgres/index.ts';
 import { migrationSources } from '../src/entry/migration-sources.ts';
 import { describeSchema } from '../src/kernel/db/describe-schema.ts';
-import { startEmbeddedPostgres } from '../src/kernel/embedded-postgres/index.ts';
 import { migrate, openDatabase, projectDirectory } from '../src/kernel/index.ts';
 
 const directory = await mkdtemp(join(tmpdir(), 'trueup-schema-'));

@@ -28,7 +28,7 @@ test('a new module has its files, a floor and its place in the program', () => {
   ]);
   expect(made).toContain('src/modules/welding/index.ts');
   expect((JSON.parse(read('src/floors.json')) as string[][]).at(-2)).toEqual(['welding']);
-  expect(read('src/floors.json')).toMatch(/^\[\n {2}\["kernel"\],\n/);
+  expect(read('src/floors.json')).toMatch(/^\[\n {2}\["embedded-postgres"\],\n {2}\["kernel"\],\n/);
   const wiring = read('src/entry/modules.ts');
   expect(wiring).toContain("import { weldingModule } from '../modules/welding/index.ts';\n");
   expect(wiring).toMatch(/\n {2}weldingModule,\n\];/);

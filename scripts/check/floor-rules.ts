@@ -17,6 +17,7 @@ const isDoor = (path: string) => /^src\/modules\/[^/]+\/(index|contract)\.ts$/.t
 
 /** The floor a file stands on, or undefined when it stands outside the house (screens, tests, scripts). */
 function placeOf(path: string): string | undefined {
+  if (path.startsWith('src/embedded-postgres/')) return 'embedded-postgres';
   if (path.startsWith('src/kernel/')) return 'kernel';
   if (path.startsWith('src/entry/')) return 'entry';
   return moduleOf(path);
@@ -56,6 +57,16 @@ export function floorRules(floors: string[][]): FloorRule[] {
         moduleOf(from) !== undefined &&
         to.startsWith('src/kernel/') &&
         !/^src\/kernel\/(index|contract)\.ts$/.test(to),
+    },
+    {
+      name: 'embedded-server-through-the-door',
+      why: 'only the entry starts a server, and through its index.ts',
+      forbids: ({ from, to }) =>
+        !isTest(from) &&
+        to.startsWith('src/embedded-postgres/') &&
+        from.startsWith('src/') &&
+        !from.startsWith('src/embedded-postgres/') &&
+        !(from.startsWith('src/entry/') && to === 'src/embedded-postgres/index.ts'),
     },
     {
       name: 'browser-imports-contracts',

@@ -7,7 +7,14 @@ import { findCircles, floorRules } from './floor-rules.ts';
 import { checkFloors } from './floors.ts';
 import { importsOf } from './read-imports.ts';
 
-const rules = floorRules([['kernel'], ['identity'], ['inventory'], ['execution', 'sales'], ['entry']]);
+const rules = floorRules([
+  ['embedded-postgres'],
+  ['kernel'],
+  ['identity'],
+  ['inventory'],
+  ['execution', 'sales'],
+  ['entry'],
+]);
 const edge = (from: string, to: string, options: { typeOnly?: boolean; resolved?: boolean } = {}) => ({
   from,
   to,
@@ -28,6 +35,10 @@ test.each<[rule: string, imported: ReturnType<typeof edge>, forbidden?: boolean]
   ['through-the-door', edge('src/modules/execution/report.ts', 'src/modules/inventory/queries.ts')],
   ['through-the-door', edge('src/modules/execution/report.ts', 'src/modules/inventory/index.ts'), false],
   ['kernel-through-the-door', edge('src/modules/execution/report.ts', 'src/kernel/refusal.ts')],
+  ['only-downward', edge('src/embedded-postgres/index.ts', 'src/kernel/index.ts')],
+  ['embedded-server-through-the-door', edge('src/kernel/db.ts', 'src/embedded-postgres/index.ts')],
+  ['embedded-server-through-the-door', edge('src/entry/serve.ts', 'src/embedded-postgres/spawn-server.ts')],
+  ['embedded-server-through-the-door', edge('src/entry/serve.ts', 'src/embedded-postgres/index.ts'), false],
   ['browser-imports-contracts', edge('web/screens/stock.tsx', 'src/modules/inventory/rules.ts', { typeOnly: true })],
   ['browser-imports-contracts', edge('web/screens/stock.tsx', 'src/modules/inventory/contract.ts'), false],
   ['contracts-stay-browser-safe', edge('src/modules/inventory/contract.ts', 'node_modules/pg')],

@@ -1,4 +1,4 @@
-import { EmbeddedPostgresError } from '../kernel/embedded-postgres/index.ts';
+import { EmbeddedPostgresError } from '../embedded-postgres/index.ts';
 import { BadSetting, DatabaseUnfit, isConnectionLoss, Refusal } from '../kernel/index.ts';
 import { terminalLanguage } from './terminal-language.ts';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { attachToRunning, type EmbeddedPostgres, startEmbeddedPostgres } from '../kernel/embedded-postgres/index.ts';
+import { attachToRunning, type EmbeddedPostgres, startEmbeddedPostgres } from '../embedded-postgres/index.ts';
 import {
   assertSchemaNotNewer,
   type Database,

@@ -11,7 +11,7 @@ const codeOf = (file: string) => readFileSync(join(root, file), 'utf8').replace(
 const mayReadTheClock: Readonly<Record<string, string>> = {
   'src/kernel/clock.ts': 'is the clock',
   'src/kernel/id.ts': 'an id grows with the time at which this process made it, whatever moment it tells of',
-  'src/kernel/embedded-postgres/': 'waits for processes, and compares the times of files',
+  'src/embedded-postgres/': 'waits for processes, and compares the times of files',
   'tests/support/database.ts': 'names a database',
   'src/kernel/db/migrate.test.ts': 'names a database',
   'tests/browser/': 'a browser and a server, each a process of its own',

@@ -8,9 +8,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { startEmbeddedPostgres } from '../../src/embedded-postgres/index.ts';
 import { assembleProgram, type Program } from '../../src/entry/assemble.ts';
 import { migrationSources } from '../../src/entry/migration-sources.ts';
-import { startEmbeddedPostgres } from '../../src/kernel/embedded-postgres/index.ts';
 import {
   type Database,
   migrate,

@@ -5,8 +5,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startEmbeddedPostgres } from '../../src/embedded-postgres/index.ts';
 import { migrationSources } from '../../src/entry/migration-sources.ts';
-import { startEmbeddedPostgres } from '../../src/kernel/embedded-postgres/index.ts';
 import { migrate } from '../../src/kernel/index.ts';
 import { figure, numberOption, report } from '../performance/figures.ts';
 import { createTestClock } from '../support/clock.ts';

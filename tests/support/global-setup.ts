@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { startEmbeddedPostgres } from '../../src/embedded-postgres/index.ts';
 import { migrationSources } from '../../src/entry/migration-sources.ts';
-import { startEmbeddedPostgres } from '../../src/kernel/embedded-postgres/index.ts';
 import { migrate } from '../../src/kernel/index.ts';
 
 declare module 'vitest' {

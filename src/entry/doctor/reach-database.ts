@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { attachToRunning, startEmbeddedPostgres } from '../../kernel/embedded-postgres/index.ts';
+import { attachToRunning, startEmbeddedPostgres } from '../../embedded-postgres/index.ts';
 import type { Settings } from '../../kernel/index.ts';
 import { postgresDirectory } from '../open-program-database.ts';
 
