@@ -27,8 +27,8 @@ const moments = [
 /** Files that reckon with days and hours. Those that start processes or a browser live on the machine's clock. */
 const timely = [
   'src/modules/insight',
-  'src/modules/execution/lateness.test.ts',
-  'src/modules/execution/report-production.test.ts',
+  'src/modules/execution/orders/lateness.test.ts',
+  'src/modules/execution/reports/report-production.test.ts',
   'src/modules/identity/sign-in.test.ts',
   'src/modules/identity/guessing.test.ts',
   'src/modules/identity/api-keys.test.ts',

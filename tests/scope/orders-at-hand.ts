@@ -1,9 +1,9 @@
-import { completeOrder } from '../../src/modules/execution/complete-order.ts';
-import { holdOrder } from '../../src/modules/execution/hold-order.ts';
 import { createOrder, releaseOrder, reportProduction, startOperation } from '../../src/modules/execution/index.ts';
-import { issueMaterial } from '../../src/modules/execution/issue-material.ts';
-import { pauseOperation } from '../../src/modules/execution/pause-operation.ts';
-import { transferPieces } from '../../src/modules/execution/transfer-pieces.ts';
+import { issueMaterial } from '../../src/modules/execution/materials/issue-material.ts';
+import { pauseOperation } from '../../src/modules/execution/operations/pause-operation.ts';
+import { transferPieces } from '../../src/modules/execution/operations/transfer-pieces.ts';
+import { completeOrder } from '../../src/modules/execution/orders/complete-order.ts';
+import { holdOrder } from '../../src/modules/execution/orders/hold-order.ts';
 import type { TestFactory } from '../support/factory.ts';
 
 export interface Order {

@@ -11,11 +11,12 @@ import {
 import { roleCodesWith } from '../identity/index.ts';
 import { findItems } from '../masterdata/index.ts';
 import type { Action } from './contract.ts';
-import { configurationOf } from './locate-operations.ts';
-import { materialNamesOf } from './material-names.ts';
+import { materialNamesOf } from './materials/material-names.ts';
+import { configurationOf } from './operations/locate-operations.ts';
+import { takenBy } from './operations/take-leases.ts';
+import { findFrozen } from './orders/release-order.ts';
 import { findAvailableFor } from './queries/kitting.ts';
 import { findLeasesOfEquipment, findLeasesOfOperations } from './queries/leases.ts';
-import { findFrozen } from './release-order.ts';
 import { type Operation, type Order, type OrderFacts, whyNotMoveOperation, whyNotMoveOrder } from './rules/index.ts';
 import {
   type OrderVerb,
@@ -26,7 +27,6 @@ import {
   orderPaths,
   orderVerbsAsked,
 } from './states.ts';
-import { takenBy } from './take-leases.ts';
 
 interface Reader {
   principal: Principal;

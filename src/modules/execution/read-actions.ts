@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { assertInScope, defineQuery } from '../../kernel/index.ts';
 import { zActionsResponse, zOperationRequest, zOrderRequest } from './contract.ts';
 import { explainOperation, explainOrder } from './explain-actions.ts';
-import { assertOrderInScope } from './lock-order.ts';
+import { assertOrderInScope } from './orders/lock-order.ts';
 import { loadMaterials, readOrder, readOrderOfOperation } from './queries/load-orders.ts';
 import { refuse } from './refusals.ts';
 import { operationOf } from './rules/index.ts';

@@ -1,0 +1,80 @@
+import type { Amount, Refusal, Tx } from '../../../kernel/index.ts';
+import { formatAmount } from '../../../kernel/index.ts';
+import { availableOf, type BalanceKey, balanceOf, promisedTo, type StockState } from '../../inventory/index.ts';
+import { findLotsAtPlaces, type LotAtPlace } from '../queries/stock.ts';
+import { refuse } from '../refusals.ts';
+
+/** Lots that could be taken from, by item and place, in the order in which they should go. */
+export type LotChoices = Map<string, LotAtPlace[]>;
+export type IssueOrder = 'fifo' | 'fefo' | 'any';
+
+export interface Place {
+  itemId: string;
+  locationId: string;
+}
+
+/** One read for all tracked materials of a batch. */
+export async function findLotChoices(tx: Tx, places: readonly Place[]): Promise<LotChoices> {
+  const choices: LotChoices = new Map();
+  for (const lot of await findLotsAtPlaces(tx, places)) {
+    const key = placeKey(lot);
+    choices.set(key, [...(choices.get(key) ?? []), lot]);
+  }
+  return choices;
+}
+
+function placeKey(place: Place): string {
+  return `${place.itemId}|${place.locationId}`;
+}
+
+export function keysOfChoices(choices: LotChoices): BalanceKey[] {
+  return [...choices.values()]
+    .flat()
+    .map(({ itemId, locationId, lotId }) => ({ itemId, locationId, lotId, status: 'available' }));
+}
+
+export interface LotShare {
+  lotId: string;
+  amount: Amount;
+}
+
+/**
+ * Shares an amount over the lots at a place: what is promised to the document itself, then what is free; first in first out by the
+ * lot's age, or by expiry. Sees what earlier commands of the same batch took. Gives a refusal with the figures when they don't suffice.
+ */
+export function chooseLots(
+  stock: StockState,
+  choices: LotChoices,
+  { documentId, ...place }: Place & { documentId: string },
+  amount: Amount,
+  order: IssueOrder,
+  given?: string,
+): LotShare[] | Refusal {
+  if (given) return [{ lotId: given, amount }];
+  const lots = choices.get(placeKey(place)) ?? [];
+  const sorted = order === 'fefo' ? [...lots].sort(byExpiry) : lots;
+  const keyOf = (lotId: string): BalanceKey => ({ ...place, lotId, status: 'available' });
+  const shares = new Map<string, Amount>();
+  let left = amount;
+  const take = (lotId: string, there: Amount) => {
+    const taken = there < left ? there : left;
+    if (taken <= 0n) return;
+    shares.set(lotId, (shares.get(lotId) ?? 0n) + taken);
+    left -= taken;
+  };
+  for (const { lotId } of sorted) take(lotId, promisedTo(stock, documentId, keyOf(lotId)));
+  for (const { lotId } of sorted) take(lotId, availableOf(balanceOf(stock, keyOf(lotId))));
+  if (left === 0n) return [...shares].map(([lotId, taken]) => ({ lotId, amount: taken }));
+  return refuse('execution.component_short', {
+    item: stock.items.get(place.itemId)?.code ?? place.itemId,
+    unit: stock.items.get(place.itemId)?.unit ?? '',
+    location: stock.locations.get(place.locationId)?.code ?? place.locationId,
+    wanted: formatAmount(amount),
+    there: formatAmount(amount - left),
+  });
+}
+
+function byExpiry(a: LotAtPlace, b: LotAtPlace): number {
+  if (a.expiresOn === b.expiresOn) return a.createdAt.getTime() - b.createdAt.getTime();
+  return (a.expiresOn ?? '9999') < (b.expiresOn ?? '9999') ? -1 : 1;
+}

@@ -1,0 +1,18 @@
+import type { Tx } from '../../../kernel/index.ts';
+import { findItems } from '../../masterdata/index.ts';
+import type { Order, OrderFacts } from '../rules/index.ts';
+
+/** How the order's materials are called, for refusals. */
+export async function materialNamesOf(
+  tx: Tx,
+  order: Order,
+): Promise<Required<Pick<OrderFacts, 'itemCode' | 'itemUnit'>>> {
+  const items = await findItems(
+    tx,
+    order.materials.map((material) => material.itemId),
+  );
+  return {
+    itemCode: (itemId) => items.get(itemId)?.code ?? itemId,
+    itemUnit: (itemId) => items.get(itemId)?.unit ?? '',
+  };
+}

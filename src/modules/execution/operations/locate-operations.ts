@@ -1,0 +1,73 @@
+import { assertInScope, type BatchItem, mayDo, type Principal, Refusal, type Tx } from '../../../kernel/index.ts';
+import { type Configuration, configurationFor } from '../../lowcode/index.ts';
+import { lockOrdersOfOperations } from '../queries/load-orders.ts';
+import { refuse } from '../refusals.ts';
+import type { Operation, Order, TimePolicies } from '../rules/index.ts';
+
+/** One command of a batch with the operation it is about. */
+export interface Located<I, O> {
+  item: BatchItem<I, O>;
+  order: Order;
+  operation: Operation;
+  configuration: Configuration;
+}
+
+/**
+ * Locks the orders of all these operations, in id order, and finds each command's operation and configuration. Commands about
+ * an operation that isn't there, or lies outside the principal's area, are refused here and left out.
+ */
+export async function locateOperations<I extends { operationId: string }, O>(
+  tx: Tx,
+  items: BatchItem<I, O>[],
+  also: { materials?: boolean } = {},
+): Promise<{ orders: Map<string, Order>; located: Located<I, O>[] }> {
+  const orders = await lockOrdersOfOperations(
+    tx,
+    items.map((item) => item.input.operationId),
+    also,
+  );
+  const places = new Map<string, { order: Order; operation: Operation }>();
+  for (const order of orders.values()) {
+    for (const operation of order.operations) places.set(operation.id, { order, operation });
+  }
+  const located: Located<I, O>[] = [];
+  for (const item of items) {
+    const place = places.get(item.input.operationId);
+    if (!place) {
+      item.refuse(refuse('execution.operation_unknown', { id: item.input.operationId }, { where: '/operationId' }));
+      continue;
+    }
+    await orRefuse(item, async () => {
+      assertInScope(item.principal, place.operation);
+      located.push({ item, ...place, configuration: await configurationOf(tx, place.order, place.operation) });
+    });
+  }
+  return { orders, located };
+}
+
+/** Work in progress keeps the version it was released under; a draft has none yet and takes the present one. */
+export function configurationOf(tx: Tx, order: Order, operation?: Operation): Promise<Configuration> {
+  const { workshopId, lineId } = operation ?? { workshopId: order.workshopId, lineId: null };
+  const scope = { ...(workshopId ? { workshopId } : {}), ...(lineId ? { lineId } : {}) };
+  return configurationFor(tx, scope, order.configurationVersion ?? undefined);
+}
+
+/** Runs the work of one command of a batch; its refusal concerns only itself. Gives whether it went through. */
+export async function orRefuse<I, O>(item: BatchItem<I, O>, work: () => void | Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    item.refuse(error);
+    return false;
+  }
+}
+
+export function timePoliciesOf(configuration: Configuration, principal: Principal): TimePolicies {
+  return {
+    clockAheadMinutesMax: configuration.policies['clock.ahead_minutes_max'],
+    backdateHoursMax: configuration.policies['execution.backdate_hours_max'],
+    mayBackdate: mayDo(principal, 'execution.report.backdate'),
+  };
+}

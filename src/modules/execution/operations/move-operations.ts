@@ -1,0 +1,128 @@
+import type { Batch, BatchItem, JsonObject } from '../../../kernel/index.ts';
+import { findReasonCode } from '../../masterdata/index.ts';
+import type { OperationResult, OperationState } from '../contract.ts';
+import { operationEventOf, operationResultOf } from '../present.ts';
+import { releaseLeases } from '../queries/leases.ts';
+import { findEquipment } from '../queries/resources.ts';
+import { logOf, type Progress, writeProgress } from '../queries/write-progress.ts';
+import { refuse } from '../refusals.ts';
+import {
+  beginOrder,
+  latestOf,
+  moveOperation,
+  nothingToCome,
+  type Operation,
+  type Order,
+  whyNotMoveOperation,
+  whyNotTimes,
+} from '../rules/index.ts';
+import { whyNotPeopleAndEquipment } from './check-resources.ts';
+import { type Located, locateOperations, orRefuse, timePoliciesOf } from './locate-operations.ts';
+import { loadLeases, takeLease, whyNotTake, writeLeases } from './take-leases.ts';
+
+export interface MoveInput {
+  operationId: string;
+  equipmentId?: string | undefined;
+  reasonCode?: string | undefined;
+  businessAt?: string | undefined;
+  note?: string | undefined;
+}
+type MoveItem = BatchItem<MoveInput, OperationResult>;
+export type MoveVerb = 'start' | 'pause' | 'resume' | 'finish';
+
+const eventTypes: Record<MoveVerb, string> = {
+  start: 'execution.operation-started',
+  pause: 'execution.operation-paused',
+  resume: 'execution.operation-resumed',
+  finish: 'execution.operation-finished',
+};
+
+/** Start, pause, resume and finish: the same way through, with the row of the state table that the verb has. */
+export async function moveOperations(batch: Batch, items: MoveItem[], verb: MoveVerb): Promise<void> {
+  const { tx } = batch;
+  const { orders, located } = await locateOperations(tx, items);
+  const resources = await whyNotPeopleAndEquipment(tx, located);
+  const leases = await loadLeases(batch, located);
+  const codes = await equipmentCodesOf(batch, located);
+  const progress: Progress = { orders: orders.values(), reports: [], log: [], transfers: [], at: latestOf(items) };
+  const moved: Located<MoveInput, OperationResult>[] = [];
+  for (const one of located) {
+    await orRefuse(one.item, async () => {
+      const { item, order, operation, configuration } = one;
+      const { input, principal } = item;
+      const businessAt = input.businessAt ? new Date(input.businessAt) : item.now;
+      const why =
+        resources.get(item) ??
+        whyNotTimes(businessAt, null, item.now, timePoliciesOf(configuration, principal)) ??
+        whyNotMoveOperation(order, operation, verb, { equipment: whyNotTake(leases, one) });
+      if (why) throw why;
+      await assertReason(batch, one);
+      takeLease(leases, one, codes.get(input.equipmentId ?? '') ?? '');
+      const begun = verb === 'start' ? beginOrder(order, item.now) : [];
+      const change = moveOperation(order, operation, verb, targetOf(order, operation, verb), item.now);
+      const who = { personId: principal.personId, principalName: principal.name, businessAt, at: item.now };
+      progress.log.push(...logOf(begun, who), ...logOf([change], who, detailsOf(input)));
+      moved.push(one);
+    });
+  }
+  const taken = await writeLeases(batch, leases);
+  await writeProgress(tx, progress);
+  if (verb === 'pause' || verb === 'finish') {
+    if (moved.length > 0)
+      await releaseLeases(
+        tx,
+        moved.map((one) => one.operation.id),
+        batch.now,
+      );
+  }
+  for (const one of moved) answer(one, verb, taken.get(one.operation.id));
+}
+
+/** Where the verb leads: the table names the choices, the pieces decide. */
+function targetOf(order: Order, operation: Operation, verb: MoveVerb): OperationState {
+  if (verb === 'pause') return 'paused';
+  if (verb !== 'finish') return 'running';
+  if (operation.held > 0n) return 'awaiting_inspection';
+  return nothingToCome(order, operation) ? 'done' : 'waiting';
+}
+
+async function assertReason(batch: Batch, { item, operation }: Located<MoveInput, OperationResult>): Promise<void> {
+  const code = item.input.reasonCode;
+  if (code === undefined) return;
+  const reason = await findReasonCode(batch.tx, 'downtime', code, { workshopId: operation.workshopId });
+  if (!reason) throw refuse('execution.reason_unknown', { code }, { where: '/reasonCode' });
+}
+
+async function equipmentCodesOf(
+  batch: Batch,
+  located: Located<MoveInput, OperationResult>[],
+): Promise<Map<string, string>> {
+  const ids = located.flatMap(({ item }) => item.input.equipmentId ?? []);
+  if (ids.length === 0) return new Map();
+  const equipment = await findEquipment(batch.tx, ids);
+  return new Map([...equipment.values()].map((one) => [one.id, one.code]));
+}
+
+function detailsOf(input: MoveInput): JsonObject {
+  const { equipmentId, reasonCode, note } = input;
+  return { ...(equipmentId ? { equipmentId } : {}), ...(reasonCode ? { reasonCode } : {}), ...(note ? { note } : {}) };
+}
+
+function answer(
+  { item, order, operation }: Located<MoveInput, OperationResult>,
+  verb: MoveVerb,
+  lease: OperationResult['lease'],
+): void {
+  const data: JsonObject = { ...operationEventOf(order, operation) };
+  if (verb === 'start') data.equipmentId = item.input.equipmentId ?? null;
+  if (verb === 'pause') data.reasonCode = item.input.reasonCode ?? null;
+  item.emit({ type: eventTypes[verb], aggregateType: 'execution.work-order', aggregateId: order.id, data });
+  item.audit({
+    entityType: 'execution.operation',
+    entityId: operation.id,
+    action: verb,
+    label: operation.code,
+    changes: { state: { to: operation.state } },
+  });
+  item.accept({ ...operationResultOf(order, operation), ...(lease ? { lease } : {}) });
+}

@@ -1,0 +1,65 @@
+import { assertInScope, defineQuery, formatAmount, parseAmount } from '../../../kernel/index.ts';
+import { findItems, type Item } from '../../masterdata/index.ts';
+import { zOperationDetail, zOperationRequest } from '../contract.ts';
+import { operationViewOf } from '../orders/read-order.ts';
+import { readOrderOfOperation } from '../queries/load-orders.ts';
+import { type OperationViewRow, readOperationViews, readRecentReports } from '../queries/order-detail.ts';
+import { refuse } from '../refusals.ts';
+import { nextOf, type Operation, operationOf, previousOf, reportableOf, reworkTargetsOf } from '../rules/index.ts';
+import { configurationOf } from './locate-operations.ts';
+
+/** One operation with what its screen on the floor needs: figures, neighbours, rework targets, what may still be reported. */
+export const readOperation = defineQuery({
+  name: 'execution.read-operation',
+  summary: { zh: '工序详情', en: 'An operation as the floor sees it' },
+  permission: 'execution.operation.read',
+  input: zOperationRequest,
+  output: zOperationDetail,
+  http: { method: 'GET', path: '/operations/:operationId' },
+  handle: async ({ tx, principal }, { operationId }) => {
+    const order = await readOrderOfOperation(tx, operationId);
+    if (!order) throw refuse('execution.operation_unknown', { id: operationId }, { where: '/operationId' });
+    const operation = operationOf(order, operationId);
+    assertInScope(principal, operation);
+    const { policies } = await configurationOf(tx, order, operation);
+    const item = (await findItems(tx, [order.itemId])).get(order.itemId) as Item;
+    const [row] = await readOperationViews(tx, { operationId });
+    const recent = await readRecentReports(tx, operationId);
+    const overReportRatio = parseAmount(policies['execution.over_report_ratio']);
+    const { id, code, state, unit, priority, holdReason } = order;
+    return {
+      operation: operationViewOf(row as OperationViewRow),
+      order: {
+        id,
+        code,
+        state,
+        unit,
+        priority,
+        holdReason,
+        itemId: item.id,
+        itemCode: item.code,
+        itemName: item.name,
+        itemNameEn: item.nameEn,
+        quantity: formatAmount(order.quantity),
+        dueAt: order.dueAt.toISOString(),
+      },
+      units: [item.unit, ...item.conversions.keys()].filter((one, index, all) => all.indexOf(one) === index),
+      tracking: item.tracking,
+      previous: neighbourOf(previousOf(order, operation)),
+      next: neighbourOf(nextOf(order, operation)),
+      reworkTargets: reworkTargetsOf(order, operationId).map((one) => ({ ...named(one), sequence: one.sequence })),
+      quantityReportable: formatAmount(
+        reportableOf(order, operation, { overReportRatio, whole: item.wholeUnits.has(item.unit) }),
+      ),
+      recentReports: recent.map((one) => ({ ...one, businessAt: one.businessAt.toISOString() })),
+    };
+  },
+});
+
+function named({ id, code, name }: Operation) {
+  return { id, code, name };
+}
+
+function neighbourOf(operation: Operation | undefined) {
+  return operation ? named(operation) : null;
+}

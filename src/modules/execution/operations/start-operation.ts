@@ -1,0 +1,13 @@
+import { defineBatchCommand } from '../../../kernel/index.ts';
+import { zOperationResult, zStartOperationRequest } from '../contract.ts';
+import { moveOperations } from './move-operations.ts';
+
+export const startOperation = defineBatchCommand({
+  name: 'execution.start-operation',
+  summary: { zh: '开工', en: 'Start an operation' },
+  permission: 'execution.operation.start',
+  input: zStartOperationRequest,
+  output: zOperationResult,
+  http: { method: 'POST', path: '/operations/:operationId/start' },
+  handleBatch: (batch, items) => moveOperations(batch, items, 'start'),
+});

@@ -1,0 +1,121 @@
+import type { Refusal } from '../../../kernel/index.ts';
+import { type Batch, newId } from '../../../kernel/index.ts';
+import {
+  insertLeases,
+  type Lease,
+  lockLeases,
+  type NewLease,
+  releaseLeaseIds,
+  renewLeases,
+} from '../queries/leases.ts';
+import { refuse } from '../refusals.ts';
+import type { Located } from './locate-operations.ts';
+
+interface WantsEquipment {
+  equipmentId?: string | undefined;
+}
+
+/** The leases that stand on the machines of a batch, locked, and what the batch has decided about them so far. */
+export interface LeaseState {
+  byEquipment: Map<
+    string,
+    { operationId: string; operationCode: string; holderName: string; equipmentCode: string; expiresAt: Date }
+  >;
+  ended: string[];
+  taken: NewLease[];
+  renewed: { operationId: string; until: Date }[];
+}
+
+export async function loadLeases<I extends WantsEquipment, O>(
+  batch: Batch,
+  located: Located<I, O>[],
+): Promise<LeaseState> {
+  const ids = located.flatMap(({ item }) => item.input.equipmentId ?? []);
+  const state: LeaseState = { byEquipment: new Map(), ended: [], taken: [], renewed: [] };
+  if (ids.length === 0) return state;
+  for (const lease of await lockLeases(batch.tx, ids)) {
+    // A lease that ran out belongs to nobody: whoever comes next takes the machine, with a higher token.
+    if (lease.expiresAt.getTime() <= batch.now.getTime()) state.ended.push(lease.id);
+    else state.byEquipment.set(lease.equipmentId, lease);
+  }
+  return state;
+}
+
+export function whyNotTake<I extends WantsEquipment, O>(state: LeaseState, one: Located<I, O>): Refusal | undefined {
+  const { equipmentId } = one.item.input;
+  const holder = equipmentId === undefined ? undefined : state.byEquipment.get(equipmentId);
+  if (!holder || holder.operationId === one.operation.id) return undefined;
+  if (one.configuration.policies['execution.equipment_sharing'] === 'allow') return undefined;
+  return takenBy(holder);
+}
+
+export function takenBy(holder: Pick<Lease, 'equipmentCode' | 'holderName' | 'operationCode' | 'expiresAt'>): Refusal {
+  const { equipmentCode: equipment, holderName, operationCode: operation, expiresAt } = holder;
+  const parameters = { equipment, holder: holderName, operation, until: expiresAt.toISOString() };
+  return refuse('execution.equipment_taken', parameters, { where: '/equipmentId' });
+}
+
+/** Lends the machine to the operation in memory. Ask whyNotTake first. */
+export function takeLease<I extends WantsEquipment, O>(
+  state: LeaseState,
+  one: Located<I, O>,
+  equipmentCode: string,
+): void {
+  const { item, order, operation, configuration } = one;
+  const { equipmentId } = item.input;
+  if (equipmentId === undefined) return;
+  const expiresAt = new Date(item.now.getTime() + configuration.policies['execution.lease_minutes'] * 60_000);
+  const holder = state.byEquipment.get(equipmentId);
+  if (holder?.operationId === operation.id) {
+    state.renewed.push({ operationId: operation.id, until: expiresAt });
+    return;
+  }
+  const holderName = item.principal.name;
+  const personId = item.principal.personId;
+  const exclusive = holder === undefined;
+  state.taken.push({
+    id: newId(),
+    equipmentId,
+    orderId: order.id,
+    operationId: operation.id,
+    personId,
+    holderName,
+    exclusive,
+    at: item.now,
+    expiresAt,
+  });
+  if (exclusive) {
+    state.byEquipment.set(equipmentId, {
+      operationId: operation.id,
+      operationCode: operation.code,
+      holderName,
+      equipmentCode,
+      expiresAt,
+    });
+  }
+}
+
+/** Writes the leases; gives the fencing token and end by operation. */
+export async function writeLeases(
+  batch: Batch,
+  state: LeaseState,
+): Promise<Map<string, { fencingToken: number; expiresAt: string; equipmentId: string }>> {
+  const byOperation = new Map<string, { fencingToken: number; expiresAt: string; equipmentId: string }>();
+  if (state.ended.length > 0) await releaseLeaseIds(batch.tx, state.ended, batch.now);
+  if (state.renewed.length > 0) await renewLeases(batch.tx, state.renewed);
+  if (state.taken.length === 0) return byOperation;
+  const rows = await insertLeases(batch.tx, state.taken);
+  if (rows.length < state.taken.length) {
+    // Another transaction took a machine between our look and our insert. On the next try its lease will be seen, and told.
+    throw Object.assign(new Error('an equipment was taken meanwhile'), { code: '40001' });
+  }
+  for (const row of rows) {
+    const lease = state.taken.find((one) => one.id === row.id) as NewLease;
+    byOperation.set(row.operationId, {
+      fencingToken: Number(row.fencingToken),
+      expiresAt: row.expiresAt.toISOString(),
+      equipmentId: lease.equipmentId,
+    });
+  }
+  return byOperation;
+}

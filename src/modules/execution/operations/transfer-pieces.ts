@@ -1,0 +1,139 @@
+import type { z } from 'zod';
+import {
+  type Amount,
+  type Batch,
+  type BatchItem,
+  defineBatchCommand,
+  formatAmount,
+  parseAmount,
+} from '../../../kernel/index.ts';
+import { findItems, type Item, toBaseQuantity } from '../../masterdata/index.ts';
+import { isBackdated, loadFlows, orAlert } from '../backdating.ts';
+import { zTransferPiecesRequest, zTransferResult } from '../contract.ts';
+import { emitChanges } from '../describe-changes.ts';
+import { operationEventOf, operationResultOf } from '../present.ts';
+import { flowOfTransfer } from '../queries/flows.ts';
+import { logOf, type Progress, writeProgress } from '../queries/write-progress.ts';
+import { refuse } from '../refusals.ts';
+import {
+  type Flow,
+  landingOf,
+  latestOf,
+  settleStates,
+  transfer,
+  untransferredOf,
+  whyBeforeRelease,
+  whyNotMoveOperation,
+  whyNotPassedThen,
+  whyNotTimes,
+} from '../rules/index.ts';
+import { type Located, locateOperations, orRefuse, timePoliciesOf } from './locate-operations.ts';
+
+type Input = z.output<typeof zTransferPiecesRequest>;
+type Output = z.output<typeof zTransferResult>;
+
+/** Hands passed pieces to the next operation, where policy leaves that to a scan. */
+export const transferPieces = defineBatchCommand({
+  name: 'execution.transfer-pieces',
+  summary: { zh: '转序', en: 'Hand pieces to the next operation' },
+  permission: 'execution.transfer.write',
+  input: zTransferPiecesRequest,
+  output: zTransferResult,
+  http: { method: 'POST', path: '/operations/:operationId/transfers' },
+  handleBatch: transferAll,
+});
+
+async function transferAll(batch: Batch, items: BatchItem<Input, Output>[]): Promise<void> {
+  const { tx } = batch;
+  const { orders, located } = await locateOperations(tx, items);
+  const things = await findItems(
+    tx,
+    located.map((one) => one.order.itemId),
+  );
+  const progress: Progress = { orders: orders.values(), reports: [], log: [], transfers: [], at: latestOf(items) };
+  const dated = located.map((one) => ({ ...one, businessAt: businessAtOf(one.item) }));
+  const flows = await loadFlows(tx, dated);
+  for (const one of dated) {
+    await orRefuse(one.item, () => transferOne(one, things.get(one.order.itemId) as Item, progress, flows));
+  }
+  await writeProgress(tx, progress);
+}
+
+function businessAtOf({ input, now }: BatchItem<Input, Output>): Date {
+  return input.businessAt ? new Date(input.businessAt) : now;
+}
+
+function transferOne(
+  one: Located<Input, Output> & { businessAt: Date },
+  thing: Item,
+  progress: Progress,
+  flows: Map<string, Flow[]>,
+): void {
+  const { item, order, operation, configuration, businessAt } = one;
+  const { input, principal, now } = item;
+  const timePolicies = timePoliciesOf(configuration, principal);
+  const why =
+    whyNotTimes(businessAt, null, now, timePolicies) ??
+    orAlert(one, whyBeforeRelease(order, businessAt, timePolicies)) ??
+    whyNotMoveOperation(order, operation, 'transfer');
+  if (why) throw why;
+  const waiting = untransferredOf(operation);
+  const amount = input.quantity
+    ? toBaseQuantity(thing, parseAmount(input.quantity), input.unit ?? thing.unit)
+    : waiting;
+  if (amount > waiting) {
+    const parameters = {
+      max: formatAmount(waiting),
+      quantity: formatAmount(amount),
+      operation: operation.code,
+      unit: order.unit,
+    };
+    throw refuse('execution.transfer_exceeds_passed', parameters, { where: '/quantity' });
+  }
+  const whyThen = isBackdated(one) ? orAlert(one, whyNotPassed(one, amount, progress, flows)) : undefined;
+  if (whyThen) throw whyThen;
+  const to = landingOf(order, transfer(order, operation, amount));
+  const changes = settleStates(order, now);
+  const { personId } = principal;
+  const quantity = formatAmount(amount);
+  progress.transfers.push({
+    orderId: order.id,
+    fromOperationId: operation.id,
+    toOperationId: to.id,
+    amount,
+    personId,
+    businessAt,
+    at: now,
+    commandId: item.commandId,
+  });
+  const who = { personId, principalName: principal.name, businessAt, at: now };
+  const handed = { order, operation, verb: 'transfer', from: operation.state, to: operation.state };
+  progress.log.push(...logOf([handed], who, { quantity, toOperationId: to.id }), ...logOf(changes, who));
+  const data = { ...operationEventOf(order, operation), toOperationId: to.id, quantity };
+  item.emit({
+    type: 'execution.operation-transferred',
+    aggregateType: 'execution.work-order',
+    aggregateId: order.id,
+    data,
+  });
+  emitChanges(item, changes);
+  item.audit({
+    entityType: 'execution.operation',
+    entityId: operation.id,
+    action: 'transfer',
+    label: operation.code,
+    changes: { quantityTransferred: { to: quantity }, toOperation: { to: to.code } },
+  });
+  item.accept({ ...operationResultOf(order, operation), quantityMoved: quantity, toOperationId: to.id });
+}
+
+function whyNotPassed(
+  { order, operation, configuration, businessAt }: Located<Input, Output> & { businessAt: Date },
+  amount: Amount,
+  progress: Progress,
+  flows: Map<string, Flow[]>,
+) {
+  const slackMinutes = configuration.policies['clock.ahead_minutes_max'];
+  const known = [...(flows.get(order.id) ?? []), ...progress.transfers.map(flowOfTransfer)];
+  return whyNotPassedThen(order, operation, known, { businessAt, amount, slackMinutes });
+}

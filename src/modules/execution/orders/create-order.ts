@@ -1,0 +1,77 @@
+import { assertInScope, defineCommand, formatAmount, newId, parseAmount } from '../../../kernel/index.ts';
+import { configurationFor, nextDocumentNumber, validateCustomFields } from '../../lowcode/index.ts';
+import { findItems, toBaseQuantity } from '../../masterdata/index.ts';
+import { zCreateOrderRequest, zWorkOrderView } from '../contract.ts';
+import { insertOrder, readOrderView } from '../queries/order-heads.ts';
+import { workshopExists } from '../queries/resources.ts';
+import { refuse } from '../refusals.ts';
+import { assertWithinRange } from './check-range.ts';
+import { placeOrder } from './place-order.ts';
+
+export const ORDER_CODE_LENGTH_MAX = 48;
+
+/** A draft: it can still be changed freely and holds nothing. The quantity is kept in the base unit of the item. */
+export const createOrder = defineCommand({
+  name: 'execution.create-order',
+  summary: { zh: '新建生产工单', en: 'Create a work order' },
+  permission: 'execution.order.write',
+  input: zCreateOrderRequest,
+  output: zWorkOrderView,
+  http: { method: 'POST', path: '/work-orders' },
+  handle: async (context, input) => {
+    const { tx, principal, now } = context;
+    const workshopId = input.workshopId ?? null;
+    if (workshopId && !(await workshopExists(tx, workshopId))) throw workshopUnknown(workshopId);
+    assertInScope(principal, { workshopId });
+    const item = (await findItems(tx, [input.itemId])).get(input.itemId);
+    if (!item?.active)
+      throw refuse('execution.item_not_makeable', { item: item?.code ?? input.itemId }, { where: '/itemId' });
+    const quantity = toBaseQuantity(item, parseAmount(input.quantity), input.unit);
+    await assertWithinRange(tx, { itemId: item.id, quantity }, now);
+    const configuration = await configurationFor(tx, workshopId ? { workshopId } : {});
+    const custom = validateCustomFields(configuration, 'execution.work-order', input.custom ?? {});
+    const code = input.code ?? (await nextDocumentNumber(tx, 'work_order', configuration, now));
+    if (code.length > ORDER_CODE_LENGTH_MAX)
+      throw refuse('execution.operation_codes_too_long', { code }, { where: '/code' });
+    const order = {
+      id: newId(),
+      code,
+      itemId: item.id,
+      quantity,
+      unit: item.unit,
+      workshopId,
+      priority: input.priority ?? 5,
+      dueAt: new Date(input.dueAt),
+      note: input.note ?? null,
+      custom,
+      personId: principal.personId,
+      principalName: principal.name,
+      at: now,
+    };
+    if (!(await insertOrder(tx, order))) throw refuse('execution.order_code_taken', { code }, { where: '/code' });
+    await placeOrder(tx, order);
+    const told = { itemId: item.id, quantity: formatAmount(quantity), dueAt: order.dueAt.toISOString() };
+    context.emit({
+      type: 'execution.order-created',
+      aggregateType: 'execution.work-order',
+      aggregateId: order.id,
+      data: { orderId: order.id, orderCode: code, workshopId, ...told },
+    });
+    context.audit({
+      entityType: 'execution.work-order',
+      entityId: order.id,
+      action: 'create',
+      label: code,
+      changes: {
+        item: { to: item.code },
+        quantity: { to: `${told.quantity} ${item.unit}` },
+        dueAt: { to: told.dueAt },
+      },
+    });
+    return readOrderView(tx, order.id);
+  },
+});
+
+export function workshopUnknown(id: string) {
+  return refuse('execution.workshop_unknown', { id }, { where: '/workshopId' });
+}

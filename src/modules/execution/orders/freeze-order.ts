@@ -1,0 +1,116 @@
+import { newId, type Tx } from '../../../kernel/index.ts';
+import type { Configuration } from '../../lowcode/index.ts';
+import { type BomExplosionRow, findItems, type PublishedRouting } from '../../masterdata/index.ts';
+import { findLineSideLocations, type OperationExtras } from '../queries/frozen-rows.ts';
+import { landingOf, type Material, noVeteransAt, type Operation, type Order, scaleUp } from '../rules/index.ts';
+
+/** Copies the routing's steps onto the order. Gives the columns that rules don't need, by operation id. */
+export function freezeOperations(
+  order: Order,
+  routing: PublishedRouting,
+  configuration: Configuration,
+): Map<string, OperationExtras> {
+  const extras = new Map<string, OperationExtras>();
+  const steps = [...routing.operations].sort((a, b) => a.sequence - b.sequence);
+  order.operations = steps.map((step, index) => {
+    const id = newId();
+    const { setupMinutes, runSecondsPerPiece, peopleNeeded, responsibleRole, responsiblePersonId } = step;
+    const { subcontractorId, instructions } = step;
+    extras.set(id, {
+      setupMinutes,
+      runSecondsPerPiece,
+      peopleNeeded,
+      responsibleRole,
+      responsiblePersonId,
+      subcontractorId,
+      instructions,
+    });
+    // The last step and an inspection point are always reported: there is nothing for them to follow.
+    const reported = index === steps.length - 1 || step.qualityPoint;
+    return {
+      id,
+      orderId: order.id,
+      sequence: step.sequence,
+      code: `${order.code}-${step.sequence}`,
+      name: step.name,
+      nameEn: step.nameEn,
+      state: 'waiting',
+      workCentreId: step.workCentreId,
+      workshopId: step.workshopId,
+      lineId: step.lineId,
+      qualityPoint: step.qualityPoint,
+      reportPolicy: reported && step.reportPolicy === 'none' ? 'each' : step.reportPolicy,
+      transferMode: step.transferMode ?? configuration.policies['execution.transfer'],
+      ...noPieces,
+      planned: order.quantity,
+      startedAt: null,
+      finishedAt: null,
+      changed: false,
+    };
+  });
+  return extras;
+}
+
+export const noPieces = {
+  planned: 0n,
+  arrived: 0n,
+  over: 0n,
+  good: 0n,
+  held: 0n,
+  passed: 0n,
+  transferred: 0n,
+  scrap: 0n,
+  rework: 0n,
+  consumed: 0n,
+  veterans: noVeteransAt,
+};
+
+/** Copies the BOM's lines, phantoms flattened, scrap factors in, each to the operation that takes it. */
+export async function freezeMaterials(
+  tx: Tx,
+  order: Order,
+  configuration: Configuration,
+  rows: readonly BomExplosionRow[],
+): Promise<void> {
+  const items = await findItems(
+    tx,
+    rows.map((row) => row.line.itemId),
+  );
+  const lineSides = await findLineSideLocations(tx, order.operations);
+  const policy = configuration.policies['execution.backflush'];
+  order.materials = rows.map((row, index): Material => {
+    const operation = operationFor(order, row.operationSequence);
+    const backflush = policy === 'by_item' ? row.line.backflush : policy === 'always';
+    const item = items.get(row.line.itemId);
+    const ratio = {
+      ratioQuantity: row.quantity,
+      ratioBase: order.quantity,
+      whole: item?.wholeUnits.has(item.unit) ?? false,
+    };
+    const lineSide = lineSides.get(`${operation.workshopId}|${operation.lineId}`) ?? null;
+    return {
+      id: newId(),
+      orderId: order.id,
+      operationId: operation.id,
+      lineNumber: (index + 1) * 10,
+      itemId: row.line.itemId,
+      issueMethod: backflush ? 'backflush' : 'issue',
+      locationId: item?.issueLocationId ?? lineSide,
+      ...ratio,
+      required: scaleUp(ratio, order.quantity),
+      issued: 0n,
+      returned: 0n,
+      supplementary: false,
+      changed: false,
+    };
+  });
+}
+
+/** The step that takes a component: the one named, which release has found; without a name the first. */
+function operationFor(order: Order, sequence: number | null): Operation {
+  const [first] = order.operations;
+  const named = sequence === null ? first : order.operations.find((one) => one.sequence === sequence);
+  // A step that isn't reported by itself can't backflush: the step where its pieces land does.
+  if (!named) throw new Error(`order ${order.code} has no operation ${sequence}`);
+  return landingOf(order, named);
+}

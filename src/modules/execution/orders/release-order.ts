@@ -1,0 +1,224 @@
+import {
+  assertInScope,
+  type CommandContext,
+  defineCommand,
+  formatAmount,
+  inScope,
+  outOfScope,
+  type Principal,
+  type Tx,
+} from '../../../kernel/index.ts';
+import { type Configuration, configurationFor } from '../../lowcode/index.ts';
+import {
+  type BomExplosionRow,
+  explodeBom,
+  findItems,
+  findLocations,
+  type Item,
+  type PublishedBom,
+  type PublishedRouting,
+  publishedBomFor,
+  publishedRoutingFor,
+} from '../../masterdata/index.ts';
+import { type Shortage, zReleaseOrderRequest, zReleaseOrderResponse } from '../contract.ts';
+import { emitOrder } from '../describe-changes.ts';
+import { insertFrozenRows } from '../queries/frozen-rows.ts';
+import { findAvailable } from '../queries/kitting.ts';
+import { freezeOrderHead, readOrderView } from '../queries/order-heads.ts';
+import { refuse } from '../refusals.ts';
+import {
+  arrive,
+  moveOrder,
+  type Operation,
+  type Order,
+  type OrderFacts,
+  settleStates,
+  whyNotMoveOrder,
+} from '../rules/index.ts';
+import { whyBeyondRange } from './check-range.ts';
+import { freezeMaterials, freezeOperations } from './freeze-order.ts';
+import { lockOrder } from './lock-order.ts';
+import { placeOrder } from './place-order.ts';
+import { auditOrder, writeOrders } from './write-order.ts';
+
+/**
+ * Freezes the BOM, routing and configuration in force into rows of the order, and gives its pieces to the first operation.
+ * What is short is the answer, not a refusal, unless policy execution.release_shortage says so.
+ */
+export const releaseOrder = defineCommand({
+  name: 'execution.release-order',
+  summary: { zh: '下达生产工单', en: 'Release a work order' },
+  permission: 'execution.order.release',
+  input: zReleaseOrderRequest,
+  output: zReleaseOrderResponse,
+  http: { method: 'POST', path: '/work-orders/:orderId/release' },
+  handle: async (context, input) => {
+    const order = await lockOrder(context, input.orderId);
+    const at = input.at ? new Date(input.at) : context.now;
+    const found = await findFrozen(context.tx, order, at, context.principal);
+    const why = whyNotMoveOrder(order, 'release', found.facts);
+    if (why) throw why;
+    const { item, routing, bom } = found as Found & { routing: PublishedRouting };
+    order.workshopId ??= routing.operations[0]?.workshopId ?? null;
+    assertInScope(context.principal, order);
+    const configuration = await configurationFor(context.tx, order.workshopId ? { workshopId: order.workshopId } : {});
+    const extras = freezeOperations(order, routing, configuration);
+    await freezeMaterials(context.tx, order, configuration, found.rows);
+    const shortages = await findShortages(context.tx, order);
+    assertNotShort(order, shortages, configuration);
+    const receiptLocationId = item.receiptLocationId ?? item.issueLocationId;
+    if (!receiptLocationId) throw refuse('execution.receipt_location_missing', { item: item.code });
+    const changes = [moveOrder(order, 'release', 'released', context.now)];
+    const frozen = { bomId: bom?.id ?? null, routingId: routing.id, configurationVersion: configuration.versionNumber };
+    Object.assign(order, frozen, { receiptLocationId });
+    await freezeOrderHead(context.tx, order.id, {
+      ...frozen,
+      receiptLocationId,
+      workshopId: order.workshopId,
+      // Told late, it was released then: what was done since may be told too.
+      at: at < context.now ? at : context.now,
+    });
+    arrive(order, order.operations[0] as Operation, order.quantity);
+    changes.push(...settleStates(order, context.now));
+    await insertFrozenRows(context.tx, order, extras, context.now);
+    await placeOrder(context.tx, order);
+    await writeOrders(context, [order], changes, { bom: bom?.code ?? null, routing: routing.code });
+    tellRelease(context, order, item, bom?.code ?? null, routing.code);
+    return {
+      order: await readOrderView(context.tx, order.id),
+      operations: order.operations.map(({ id, code, sequence, name }) => ({ id, code, sequence, name })),
+      shortages,
+    };
+  },
+});
+
+interface Found {
+  rows: BomExplosionRow[];
+  item: Item;
+  routing: PublishedRouting | undefined;
+  bom: PublishedBom | undefined;
+  facts: OrderFacts;
+}
+
+/** What would be frozen now, or why it can't be: the release asks it, and so does "why can't I?". */
+export async function findFrozen(tx: Tx, order: Order, at: Date, principal: Principal): Promise<Found> {
+  const item = (await findItems(tx, [order.itemId])).get(order.itemId) as Item;
+  const routing = await publishedRoutingFor(tx, order.itemId, at);
+  const bom = await publishedBomFor(tx, order.itemId, at);
+  const workshopId = order.workshopId ?? routing?.operations[0]?.workshopId;
+  const { policies } = await configurationFor(tx, workshopId ? { workshopId } : {});
+  const bomRequired = policies['execution.bom_required'];
+  const parameters = { item: item.code, at: at.toISOString() };
+  const why = routing ? routing.operations.length === 0 && 'execution.routing_empty' : 'execution.routing_missing';
+  const facts: OrderFacts = {
+    routing: why
+      ? refuse(why, parameters)
+      : item.receiptLocationId || item.issueLocationId
+        ? undefined
+        : refuse('execution.receipt_location_missing', { item: item.code }),
+    bom: bom || !bomRequired ? undefined : refuse('execution.bom_missing', parameters),
+  };
+  const rows = await explodeBom(tx, { itemId: order.itemId, amount: order.quantity, at, levels: 1 });
+  facts.bom ??= (await whyBeyondRange(tx, order, rows)) ?? (await whyNoOperation(tx, routing, rows));
+  if (await leadsOutside(tx, principal, { item, routing, rows })) facts.routing = outOfScope(principal);
+  return { item, routing, bom, facts, rows };
+}
+
+/**
+ * Whoever releases lets the order work in all workshops of its steps, take from where its lines lie and lay down where its pieces
+ * are received; afterwards its own people do that by the plan. So the release is for those who answer for all of these places.
+ */
+async function leadsOutside(
+  tx: Tx,
+  principal: Principal,
+  { item, routing, rows }: Pick<Found, 'item' | 'routing' | 'rows'>,
+): Promise<boolean> {
+  if (principal.scope.all) return false;
+  if (routing?.operations.some((step) => !inScope(principal, step))) return true;
+  const parts = await findItems(
+    tx,
+    rows.map((row) => row.line.itemId),
+  );
+  const ids = [
+    item.receiptLocationId ?? item.issueLocationId,
+    ...[...parts.values()].map((one) => one.issueLocationId),
+  ];
+  const places = await findLocations(
+    tx,
+    ids.flatMap((id) => id ?? []),
+  );
+  return [...places.values()].some((place) => !inScope(principal, place));
+}
+
+/** A line that names a step the routing doesn't have can't be given to another in silence. */
+async function whyNoOperation(tx: Tx, routing: PublishedRouting | undefined, rows: BomExplosionRow[]) {
+  const sequences = routing?.operations.map((one) => one.sequence).sort((a, b) => a - b) ?? [];
+  const lost = rows.find((row) => row.operationSequence !== null && !sequences.includes(row.operationSequence));
+  if (!lost || !routing || sequences.length === 0) return undefined;
+  const item = (await findItems(tx, [lost.line.itemId])).get(lost.line.itemId);
+  return refuse('execution.bom_operation_missing', {
+    line: lost.line.lineNumber,
+    item: item?.code ?? lost.line.itemId,
+    sequence: lost.operationSequence ?? 0,
+    routing: routing.code,
+    operations: sequences.join('、'),
+  });
+}
+
+/** Kitting: what the order needs against what is available where it would be taken from, or anywhere when no place is set. */
+export async function findShortages(tx: Tx, order: Order): Promise<Shortage[]> {
+  const wanted = order.materials.filter((material) => !material.supplementary && material.required > material.issued);
+  if (wanted.length === 0) return [];
+  const available = await findAvailable(
+    tx,
+    wanted.map((material) => material.itemId),
+  );
+  const items = await findItems(
+    tx,
+    wanted.map((material) => material.itemId),
+  );
+  const shortages: Shortage[] = [];
+  for (const itemId of new Set(wanted.map((material) => material.itemId))) {
+    const item = items.get(itemId) as Item;
+    const lines = wanted.filter((material) => material.itemId === itemId);
+    const required = lines.reduce((sum, line) => sum + line.required - line.issued, 0n);
+    const there = available.get(itemId) ?? 0n;
+    if (there >= required) continue;
+    shortages.push({
+      itemId,
+      itemCode: item.code,
+      itemName: item.name,
+      unit: item.unit,
+      quantityRequired: formatAmount(required),
+      quantityAvailable: formatAmount(there < 0n ? 0n : there),
+      quantityShort: formatAmount(required - (there < 0n ? 0n : there)),
+    });
+  }
+  return shortages;
+}
+
+function assertNotShort(order: Order, shortages: Shortage[], configuration: Configuration): void {
+  const [first] = shortages;
+  if (!first || configuration.policies['execution.release_shortage'] !== 'forbid') return;
+  const parameters = {
+    order: order.code,
+    count: shortages.length,
+    item: first.itemCode,
+    short: first.quantityShort,
+    unit: first.unit,
+  };
+  throw refuse('execution.release_short', parameters);
+}
+
+function tellRelease(context: CommandContext, order: Order, item: Item, bom: string | null, routing: string): void {
+  emitOrder(context, 'execution.order-released', order, {
+    itemId: item.id,
+    quantity: formatAmount(order.quantity),
+    dueAt: order.dueAt.toISOString(),
+  });
+  auditOrder(context, order, 'release', {
+    state: { from: 'draft', to: order.state },
+    bom: { to: bom },
+    routing: { to: routing },
+  });
+}

@@ -1,0 +1,71 @@
+import { type CommandContext, formatAmount } from '../../../kernel/index.ts';
+import { ensureLots, lotDraftKey, type Posting, virtualLocations } from '../../inventory/index.ts';
+import { findItems, findReasonCode, type Item } from '../../masterdata/index.ts';
+import { refuse } from '../refusals.ts';
+import type { Order } from '../rules/index.ts';
+import { orderDocumentType } from './place-order.ts';
+
+interface Scrapping {
+  pieces: 'refuse' | 'scrap';
+  material?: 'refuse' | 'scrap';
+  scrapReasonCode?: string | undefined;
+}
+
+/** Scrapping what is left of an order wants a reason code, also one that isn't needed must be known. `quantity`: of its pieces. */
+export async function assertScrapReason(context: CommandContext, order: Order, input: Scrapping): Promise<void> {
+  const code = input.scrapReasonCode;
+  if (code === undefined) {
+    if (input.pieces !== 'scrap' && input.material !== 'scrap') return;
+    const parameters = { quantity: formatAmount(order.quantity), unit: order.unit };
+    throw refuse('execution.scrap_reason_missing', parameters, { where: '/scrapReasonCode' });
+  }
+  if (!(await findReasonCode(context.tx, 'scrap', code, { workshopId: order.workshopId }))) {
+    throw refuse('execution.reason_unknown', { code }, { where: '/scrapReasonCode' });
+  }
+}
+
+/** The movement of pieces scrapped half-way; serials that never got their number are told by the order alone. */
+export async function scrapPieceLines(
+  context: CommandContext,
+  order: Order,
+  amount: bigint,
+  reason: string | null,
+): Promise<Posting[]> {
+  if (amount === 0n) return [];
+  const item = (await findItems(context.tx, [order.itemId])).get(order.itemId) as Item;
+  if (item.tracking === 'serial') return [];
+  let lotId: string | null = null;
+  if (item.tracking === 'lot') {
+    const base = {
+      itemId: item.id,
+      documentType: orderDocumentType,
+      documentId: order.id,
+      principal: context.principal,
+    };
+    const draft = { ...base, code: order.code, kind: 'lot' } as const;
+    lotId = (await ensureLots(context.tx, [draft], context.now)).byKey.get(lotDraftKey(draft))?.id ?? null;
+  }
+  return [await scrapLine(context, order, { itemId: item.id, lotId, amount }, reason)];
+}
+
+export async function scrapLine(
+  context: CommandContext,
+  order: Order,
+  what: Pick<Posting, 'itemId' | 'lotId' | 'amount'>,
+  reason: string | null,
+): Promise<Posting> {
+  const { production, scrap } = await virtualLocations(context.tx);
+  return {
+    ...what,
+    fromLocationId: production,
+    fromStatus: 'available',
+    toLocationId: scrap,
+    toStatus: 'available',
+    businessAt: context.now,
+    documentType: orderDocumentType,
+    documentId: order.id,
+    documentCode: order.code,
+    reason,
+    personId: context.principal.personId,
+  };
+}

@@ -1,0 +1,66 @@
+import type { Language } from '../../../kernel/index.ts';
+import { unitName } from '../../masterdata/index.ts';
+import { operationStateLabels, orderStateLabels } from '../contract.ts';
+import { operationMoves, orderMoves } from '../states.ts';
+
+interface Entry {
+  kind: 'log' | 'report' | 'movement';
+  verb: string;
+  operationId: string | null;
+  data: Record<string, unknown>;
+}
+
+const labels: Record<string, { zh: string; en: string }> = {
+  'split-from': { zh: '由拆分产生', en: 'Made by a split' },
+  'reverse-report': { zh: '撤销报工', en: 'Report reversed' },
+};
+
+/** One line of the timeline in the reader's language. */
+export function timelineText(entry: Entry, language: Language): string {
+  if (entry.kind === 'report') return reportText(entry, language);
+  if (entry.kind === 'movement') return movementText(entry.data, language);
+  const moves: Record<string, { label: { zh: string; en: string } }> = entry.operationId ? operationMoves : orderMoves;
+  const label = (moves[entry.verb]?.label ?? labels[entry.verb])?.[language] ?? entry.verb;
+  const { reason, note, quantity, stateFrom, stateTo } = entry.data;
+  const states: Record<string, { zh: string; en: string }> = entry.operationId
+    ? operationStateLabels
+    : orderStateLabels;
+  const to = states[String(stateTo)]?.[language];
+  const moved = stateFrom !== stateTo && to ? ` → ${to}` : '';
+  const details = [quantity, reason, note, varianceText(entry.data.materialVariance)].filter(
+    (part) => typeof part === 'string' && part !== '',
+  );
+  return `${label}${moved}${details.length > 0 ? ` · ${details.join(' · ')}` : ''}`;
+}
+
+function varianceText(variance: unknown): string {
+  const { lines } = (variance ?? {}) as { lines?: { itemCode: string; quantityDifference: string }[] };
+  return (lines ?? []).map((line) => `${line.itemCode} ${line.quantityDifference}`).join(', ');
+}
+
+function reportText({ verb, data }: Entry, language: Language): string {
+  const words =
+    language === 'zh'
+      ? { good: '合格', scrap: '报废', rework: '返工', setup: '准备', run: '加工', reversal: '撤销报工：' }
+      : { good: 'good', scrap: 'scrap', rework: 'rework', setup: 'set-up', run: 'run', reversal: 'Reversal: ' };
+  const unit = unitName(String(data.unit), language);
+  const parts = [
+    amountPart(words.good, data.quantityGood, unit),
+    amountPart(words.scrap, data.quantityScrap, unit, data.scrapReasonCode),
+    amountPart(words.rework, data.quantityRework, unit),
+    amountPart(words.setup, data.setupMinutes, 'min'),
+    amountPart(words.run, data.runMinutes, 'min'),
+  ].filter((part) => part !== '');
+  return `${verb === 'reverse-report' ? words.reversal : ''}${parts.join(language === 'zh' ? '，' : ', ')}`;
+}
+
+function amountPart(word: string, amount: unknown, unit: string, reason?: unknown): string {
+  if (amount === undefined || amount === null || Number(amount) === 0) return '';
+  return `${word} ${amount} ${unit}${reason ? ` (${reason})` : ''}`;
+}
+
+function movementText(data: Record<string, unknown>, language: Language): string {
+  const name = language === 'zh' ? data.itemName : data.itemNameEn || data.itemName;
+  const lot = data.lotCode ? ` ${data.lotCode}` : '';
+  return `${name}${lot} ${data.quantity} ${unitName(String(data.unit), language)}: ${data.fromCode} → ${data.toCode}`;
+}

@@ -1,0 +1,114 @@
+import type { z } from 'zod';
+import { assertInScope, defineCommand, diffFields, formatAmount, parseAmount, Refusal } from '../../../kernel/index.ts';
+import { validateCustomFields } from '../../lowcode/index.ts';
+import { findItems, toBaseQuantity } from '../../masterdata/index.ts';
+import { orderStateLabels, zUpdateOrderRequest, zWorkOrderView } from '../contract.ts';
+import { emitOrder } from '../describe-changes.ts';
+import { configurationOf } from '../operations/locate-operations.ts';
+import { updateUrgency } from '../queries/frozen-rows.ts';
+import { type OrderHeadFields, readOrderHeadFields, readOrderView, updateOrderHead } from '../queries/order-heads.ts';
+import { workshopExists } from '../queries/resources.ts';
+import { refuse } from '../refusals.ts';
+import { type Order, whyNotMoveOrder } from '../rules/index.ts';
+import { assertWithinRange } from './check-range.ts';
+import { workshopUnknown } from './create-order.ts';
+import { lockOrder } from './lock-order.ts';
+import { placeOrder } from './place-order.ts';
+import { auditOrder } from './write-order.ts';
+
+type UpdateInput = z.output<typeof zUpdateOrderRequest>;
+
+/** Item and quantity only while draft; due date, priority, note, workshop and custom fields until the order is closed. */
+export const updateOrder = defineCommand({
+  name: 'execution.update-order',
+  summary: { zh: '修改生产工单', en: 'Change a work order' },
+  permission: 'execution.order.write',
+  input: zUpdateOrderRequest,
+  output: zWorkOrderView,
+  http: { method: 'POST', path: '/work-orders/:orderId/update' },
+  handle: async (context, input) => {
+    const { tx, principal, now } = context;
+    const order = await lockOrder(context, input.orderId);
+    const head = await readOrderHeadFields(tx, order.id);
+    const why = whyNotMoveOrder(order, 'update') ?? whyNotDraftOnly(order, input) ?? whyNotVersion(order, head, input);
+    if (why) throw why;
+    if (input.workshopId && !(await workshopExists(tx, input.workshopId))) throw workshopUnknown(input.workshopId);
+    const workshopId = input.workshopId === undefined ? order.workshopId : input.workshopId;
+    assertInScope(principal, { workshopId });
+    const itemId = input.itemId ?? order.itemId;
+    const item = (await findItems(tx, [itemId])).get(itemId);
+    if (!item?.active)
+      throw refuse('execution.item_not_makeable', { item: item?.code ?? itemId }, { where: '/itemId' });
+    const quantity =
+      input.quantity === undefined
+        ? order.quantity
+        : toBaseQuantity(item, parseAmount(input.quantity), input.unit ?? item.unit);
+    if (itemId !== order.itemId || quantity !== order.quantity) await assertWithinRange(tx, { itemId, quantity }, now);
+    const configuration = await configurationOf(tx, order);
+    const change = {
+      itemId,
+      quantity,
+      unit: item.unit,
+      dueAt: input.dueAt ? new Date(input.dueAt) : order.dueAt,
+      workshopId,
+      priority: input.priority ?? order.priority,
+      note: input.note === undefined ? head.note : input.note,
+      custom: input.custom ? validateCustomFields(configuration, 'execution.work-order', input.custom) : head.custom,
+    };
+    await updateOrderHead(tx, order.id, { ...change, principalName: principal.name, at: now });
+    if (workshopId !== order.workshopId) await placeOrder(tx, { id: order.id, workshopId });
+    if (order.state !== 'draft') await updateUrgency(tx, order.id, change.dueAt, change.priority);
+    const before = { ...order, note: head.note, custom: head.custom };
+    const changes = diffFields(comparable(before), comparable(change));
+    auditOrder(context, order, 'update', changes);
+    emitOrder(context, 'execution.order-updated', order, { changed: Object.keys(changes) });
+    return readOrderView(tx, order.id);
+  },
+});
+
+function comparable(
+  one: Pick<Order, 'itemId' | 'quantity' | 'dueAt' | 'workshopId' | 'priority'> & { note: unknown; custom: unknown },
+) {
+  const { itemId, workshopId, priority, note, custom } = one;
+  return {
+    itemId,
+    workshopId,
+    priority,
+    note,
+    custom,
+    quantity: formatAmount(one.quantity),
+    dueAt: one.dueAt.toISOString(),
+  };
+}
+
+function whyNotDraftOnly(order: Order, input: UpdateInput): Refusal | undefined {
+  if (order.state === 'draft') return undefined;
+  const fields = (['itemId', 'quantity', 'unit'] as const).filter((field) => input[field] !== undefined);
+  const [field] = fields;
+  if (!field) return undefined;
+  const { zh: stateZh, en: stateEn } = orderStateLabels[order.state];
+  const parameters = { field, order: order.code, stateZh, stateEn, ...whatInstead(order) };
+  return refuse('execution.draft_only', parameters, { where: `/${field}` });
+}
+
+/** Only what would be accepted in this state is offered. */
+function whatInstead(order: Order): { remedyZh: string; remedyEn: string } {
+  if (!whyNotMoveOrder(order, 'split'))
+    return {
+      remedyZh: '请用拆分调整数量，或另开一张工单。',
+      remedyEn: 'Split it to change the quantity, or make another order.',
+    };
+  return { remedyZh: '请另开一张工单。', remedyEn: 'Make another order.' };
+}
+
+function whyNotVersion(order: Order, head: OrderHeadFields, input: UpdateInput): Refusal | undefined {
+  if (head.version === input.expectedVersion) return undefined;
+  const parameters = {
+    thing: order.code,
+    changedBy: head.updatedByName,
+    changedAt: head.updatedAt.toISOString(),
+    expected: input.expectedVersion,
+    actual: head.version,
+  };
+  return new Refusal('kernel.version_conflict', parameters, { where: '/expectedVersion' });
+}

@@ -1,0 +1,176 @@
+import { type Amount, assertInScope, type CommandContext, formatAmount } from '../../../kernel/index.ts';
+import {
+  ensureLots,
+  lotDraftKey,
+  type Posting,
+  postMovements,
+  releaseReservationsOf,
+  virtualLocations,
+} from '../../inventory/index.ts';
+import { findItems, type Item } from '../../masterdata/index.ts';
+import type { OperationResult } from '../contract.ts';
+import { emitChanges, endsOrder } from '../describe-changes.ts';
+import { configurationOf } from '../operations/locate-operations.ts';
+import { orderDocumentType } from '../orders/place-order.ts';
+import { operationEventOf, operationResultOf } from '../present.ts';
+import { lockOrdersOfOperations } from '../queries/load-orders.ts';
+import { logOf, writeProgress } from '../queries/write-progress.ts';
+import { refuse } from '../refusals.ts';
+import {
+  applyDisposal,
+  type DisposalEffect,
+  type Disposition,
+  isLast,
+  type Operation,
+  type Order,
+  operationOf,
+  whyNotDispose,
+} from '../rules/index.ts';
+
+export interface DisposeRequest {
+  operationId: string;
+  disposition: Disposition;
+  /** In the order's unit. */
+  amount: Amount;
+  reworkToOperationId?: string | null;
+  scrapReasonCode?: string | null;
+  /** The inspection: it stands on the movements and in the log. */
+  documentId: string;
+  /** One per piece, when accepted pieces of a serial-tracked item leave the last operation. */
+  serialCodes?: string[];
+}
+
+/**
+ * The only way past a quality point: what an inspection decided on held pieces, inside the inspection's own transaction.
+ * Accepted (or conceded) pieces pass to the next operation or into stock; the others go to rework or scrap. Throws
+ * execution.operation_unknown, execution.dispose_exceeds_held, execution.rework_target_wrong, and what stock refuses.
+ */
+export async function disposeHeldPieces(
+  context: CommandContext,
+  request: DisposeRequest,
+): Promise<OperationResult & { orderCode: string; operationCode: string; quantityReceived: string }> {
+  const [order] = (await lockOrdersOfOperations(context.tx, [request.operationId], { materials: true })).values();
+  if (!order) throw refuse('execution.operation_unknown', { id: request.operationId }, { where: '/operationId' });
+  const operation = operationOf(order, request.operationId);
+  assertInScope(context.principal, operation);
+  const target = request.reworkToOperationId ?? null;
+  const why = whyNotDispose(order, operation, request.disposition, request.amount, target);
+  if (why) throw why;
+  if (request.serialCodes && !takesSerials(order, operation, request, await itemOf(context, order)))
+    throw refuse('execution.lot_not_expected', {}, { where: '/serialCodes' });
+  const effect = applyDisposal(order, operation, request.disposition, request.amount, target, context.now);
+  if (effect.changes.some(endsOrder)) await releaseReservationsOf(context, [order.id], order.code);
+  const postings = await postingsOf(context, order, request, effect);
+  await postMovements(context, postings, await configurationOf(context.tx, order, operation));
+  await writeDisposal(context, order, operation, request, effect);
+  return {
+    ...operationResultOf(order, operation),
+    orderCode: order.code,
+    operationCode: operation.code,
+    quantityReceived: formatAmount(effect.received),
+  };
+}
+
+async function itemOf(context: CommandContext, order: Order): Promise<Item> {
+  return (await findItems(context.tx, [order.itemId])).get(order.itemId) as Item;
+}
+
+function takesSerials(order: Order, operation: Operation, { disposition }: DisposeRequest, item: Item): boolean {
+  const passes = disposition === 'accept' || disposition === 'concession';
+  return passes && isLast(order, operation) && item.tracking === 'serial';
+}
+
+async function writeDisposal(
+  context: CommandContext,
+  order: Order,
+  operation: Operation,
+  { disposition, amount, documentId, reworkToOperationId }: DisposeRequest,
+  effect: DisposalEffect,
+): Promise<void> {
+  const { principal, now } = context;
+  const who = { personId: principal.personId, principalName: principal.name, businessAt: now, at: now };
+  const quantity = formatAmount(amount);
+  const passes = disposition === 'accept' || disposition === 'concession';
+  const decided = { order, operation, verb: 'dispose', from: operation.state, to: operation.state };
+  const log = [
+    ...logOf([decided], who, {
+      disposition,
+      quantity,
+      inspectionId: documentId,
+      kept: formatAmount(passes ? amount - effect.transferred - effect.received : 0n),
+      transferred: formatAmount(effect.transferred),
+      rework: disposition === 'rework' ? quantity : '0',
+      reworkToOperationId: (disposition === 'rework' && reworkToOperationId) || null,
+    }),
+    ...logOf(effect.changes, who),
+  ];
+  await writeProgress(context.tx, { orders: [order], reports: [], log, transfers: [], at: now });
+  const data = { ...operationEventOf(order, operation), disposition, quantity };
+  context.emit({
+    type: 'execution.pieces-disposed',
+    aggregateType: 'execution.work-order',
+    aggregateId: order.id,
+    data,
+  });
+  emitChanges(context, effect.changes);
+}
+
+async function postingsOf(
+  context: CommandContext,
+  order: Order,
+  request: DisposeRequest,
+  effect: DisposalEffect,
+): Promise<Posting[]> {
+  const scrapped = request.disposition === 'scrap' ? request.amount : 0n;
+  if (scrapped === 0n && effect.received === 0n) return [];
+  const item = await itemOf(context, order);
+  if (scrapped > 0n && item.tracking === 'serial') return [];
+  const { production, scrap } = await virtualLocations(context.tx);
+  const toLocationId = scrapped > 0n ? scrap : order.receiptLocationId;
+  if (!toLocationId) return [];
+  const lots = await lotsOf(context, order, item, request, scrapped > 0n ? scrapped : effect.received);
+  return lots.map(({ lotId, amount }) => ({
+    itemId: item.id,
+    lotId,
+    amount,
+    fromLocationId: production,
+    fromStatus: 'available',
+    toLocationId,
+    toStatus: 'available',
+    businessAt: context.now,
+    documentType: orderDocumentType,
+    documentId: order.id,
+    documentLineId: request.documentId,
+    documentCode: order.code,
+    reason: request.scrapReasonCode ?? null,
+    personId: context.principal.personId,
+  }));
+}
+
+async function lotsOf(context: CommandContext, order: Order, item: Item, request: DisposeRequest, amount: Amount) {
+  if (item.tracking === 'none') return [{ lotId: null, amount }];
+  const serial = item.tracking === 'serial';
+  const codes = serial ? [...new Set(request.serialCodes ?? [])] : [order.code];
+  if (serial && BigInt(codes.length) * 1_000_000n !== amount) {
+    const parameters = { item: item.code, good: formatAmount(amount), count: codes.length };
+    throw refuse('execution.serials_needed', parameters, { where: '/serialCodes' });
+  }
+  const drafts = codes.map((code) => ({
+    itemId: item.id,
+    code,
+    written: serial,
+    kind: serial ? ('serial' as const) : ('lot' as const),
+    documentType: orderDocumentType,
+    documentId: order.id,
+    principal: context.principal,
+  }));
+  const { byKey, whyNot } = await ensureLots(context.tx, drafts, context.now);
+  for (const draft of drafts) {
+    const why = whyNot(draft, item.code);
+    if (why) throw why;
+  }
+  return drafts.map((draft) => ({
+    lotId: byKey.get(lotDraftKey(draft))?.id ?? null,
+    amount: serial ? 1_000_000n : amount,
+  }));
+}

@@ -1,0 +1,174 @@
+import type { z } from 'zod';
+import { type Amount, type BatchItem, outOfScope, parseAmount, type Tx } from '../../../kernel/index.ts';
+import { type StockPolicy, stockPolicyOf } from '../../inventory/index.ts';
+import { findItems, findReasonCode, type Item, toBaseQuantity } from '../../masterdata/index.ts';
+import { orAlert } from '../backdating.ts';
+import type { zReportProductionRequest, zReportProductionResponse } from '../contract.ts';
+import { lotsForOrders } from '../materials/lots-for-orders.ts';
+import { whyNotPeopleAndEquipment } from '../operations/check-resources.ts';
+import { type Located, orRefuse, timePoliciesOf } from '../operations/locate-operations.ts';
+import { findLotItems } from '../queries/lots-at-order.ts';
+import { refuse } from '../refusals.ts';
+import {
+  isLast,
+  type Material,
+  type ReportPieces,
+  type ReportPolicies,
+  whyBeforeRelease,
+  whyNotTimes,
+} from '../rules/index.ts';
+
+export type ReportInput = z.output<typeof zReportProductionRequest>;
+export type ReportItem = BatchItem<ReportInput, z.output<typeof zReportProductionResponse>>;
+
+/** A report whose input has been understood: amounts in the base unit, times, policies, what stock it may touch. */
+export interface PreparedReport extends Located<ReportInput, z.output<typeof zReportProductionResponse>> {
+  thing: Item;
+  pieces: ReportPieces;
+  policies: ReportPolicies;
+  stockPolicy: StockPolicy;
+  businessAt: Date;
+  startedAt: Date | null;
+  /** Backflushed materials of the operation. */
+  components: Material[];
+  /** Output lots: one for a lot-tracked item, one per piece for serials; filled by ensureOutputLots. */
+  lots: { id: string; amount: Amount }[];
+}
+
+type LocatedReport = Located<ReportInput, z.output<typeof zReportProductionResponse>>;
+
+/** Reads what the inputs say and refuses what can be refused without looking at stock. */
+export async function prepareReports(tx: Tx, located: LocatedReport[]): Promise<PreparedReport[]> {
+  const items = await findItems(
+    tx,
+    located.map((one) => one.order.itemId),
+  );
+  const resources = await whyNotPeopleAndEquipment(tx, located);
+  const named = await findNamedLots(tx, located);
+  const prepared: PreparedReport[] = [];
+  for (const one of located) {
+    await orRefuse(one.item, async () => {
+      const why = resources.get(one.item);
+      if (why) throw why;
+      prepared.push(await prepareReport(tx, one, items.get(one.order.itemId) as Item, named));
+    });
+  }
+  return prepared;
+}
+
+async function prepareReport(tx: Tx, one: LocatedReport, thing: Item, named: NamedLots): Promise<PreparedReport> {
+  const { item, order, operation, configuration } = one;
+  const { input } = item;
+  const pieces = readPieces(input, thing);
+  const nothing = pieces.good + pieces.scrap + pieces.rework === 0n && input.setupMinutes + input.runMinutes === 0;
+  if (nothing) throw refuse('execution.nothing_reported', {}, { where: '/quantityGood' });
+  await assertScrapReason(tx, one, pieces.scrap);
+  const businessAt = input.businessAt ? new Date(input.businessAt) : item.now;
+  const startedAt = input.startedAt ? new Date(input.startedAt) : null;
+  const policies = {
+    overReportRatio: parseAmount(configuration.policies['execution.over_report_ratio']),
+    whole: thing.wholeUnits.has(thing.unit),
+  };
+  const timePolicies = timePoliciesOf(configuration, item.principal);
+  const why =
+    whyNotTimes(businessAt, startedAt, item.now, timePolicies) ??
+    orAlert({ ...one, businessAt }, whyBeforeRelease(order, businessAt, timePolicies)) ??
+    whyNotOutput(one, thing, pieces);
+  if (why) throw why;
+  const components = order.materials.filter(
+    (material) => material.operationId === operation.id && material.issueMethod === 'backflush',
+  );
+  const whyLots = whyNotComponentLots(one, components, named);
+  if (whyLots) throw whyLots;
+  const stockPolicy = stockPolicyOf(configuration);
+  return { ...one, thing, pieces, policies, stockPolicy, businessAt, startedAt, components, lots: [] };
+}
+
+interface NamedLots {
+  lots: Map<string, { itemId: string; code: string }>;
+  items: Map<string, Item>;
+  mayName: Awaited<ReturnType<typeof lotsForOrders>>;
+}
+
+/** The component lots that reports name, and the items they could be of; nothing is read when none are named. */
+async function findNamedLots(tx: Tx, located: LocatedReport[]): Promise<NamedLots> {
+  const naming = located.filter(({ item }) => (item.input.componentLots?.length ?? 0) > 0);
+  if (naming.length === 0) return { lots: new Map(), items: new Map(), mayName: () => true };
+  const lots = await findLotItems(
+    tx,
+    naming.flatMap(({ item }) => item.input.componentLots?.map((one) => one.lotId) ?? []),
+  );
+  const items = await findItems(
+    tx,
+    naming.flatMap(({ order }) => order.materials.map((material) => material.itemId)),
+  );
+  const mayName = await lotsForOrders(
+    tx,
+    naming.map(({ item: { principal, input }, order }) => {
+      return { principal, order, lotIds: input.componentLots?.map((one) => one.lotId) ?? [] };
+    }),
+    lots,
+  );
+  return { lots, items, mayName };
+}
+
+/** A lot that is named must be of a tracked item that this operation backflushes, once. */
+function whyNotComponentLots(
+  { item, order, operation }: LocatedReport,
+  components: Material[],
+  { lots, items, mayName }: NamedLots,
+) {
+  const named = item.input.componentLots ?? [];
+  const tracked = components.filter(({ itemId }) => items.get(itemId)?.tracking !== 'none');
+  for (const [index, { itemId, lotId }] of named.entries()) {
+    if (!mayName(item.principal, order, lotId)) return outOfScope(item.principal);
+    const lot = lots.get(lotId);
+    const known = tracked.some((material) => material.itemId === itemId) && lot?.itemId === itemId;
+    if (known && named.findIndex((one) => one.itemId === itemId) === index) continue;
+    const parameters = {
+      operation: operation.code,
+      lot: lot && known ? lot.code : lotId,
+      items: tracked.map((material) => items.get(material.itemId)?.code ?? '').join('、') || '—',
+    };
+    return refuse('execution.component_lot_wrong', parameters, { where: `/componentLots/${index}` });
+  }
+  return undefined;
+}
+
+function readPieces(input: ReportInput, thing: Item): ReportPieces {
+  const read = (text: string): Amount => toBaseQuantity(thing, parseAmount(text), input.unit ?? thing.unit);
+  return {
+    good: read(input.quantityGood),
+    scrap: read(input.quantityScrap),
+    rework: read(input.quantityRework),
+    reworkToOperationId: input.reworkToOperationId ?? null,
+  };
+}
+
+async function assertScrapReason(tx: Tx, one: LocatedReport, scrap: Amount): Promise<void> {
+  const { input } = one.item;
+  const code = input.scrapReasonCode;
+  if (code === undefined) {
+    if (scrap === 0n || !one.configuration.policies['execution.scrap_reason_required']) return;
+    const parameters = { quantity: input.quantityScrap, unit: input.unit ?? one.order.unit };
+    throw refuse('execution.scrap_reason_missing', parameters, { where: '/scrapReasonCode' });
+  }
+  const reason = await findReasonCode(tx, 'scrap', code, { workshopId: one.operation.workshopId });
+  if (!reason) throw refuse('execution.reason_unknown', { code }, { where: '/scrapReasonCode' });
+}
+
+/** Lot and serial codes belong to what leaves the last operation, of an item that is tracked so; where an inspection holds it, to that. */
+function whyNotOutput(one: LocatedReport, thing: Item, pieces: ReportPieces) {
+  const { lotCode, serialCodes } = one.item.input;
+  const leaves = isLast(one.order, one.operation) && !one.operation.qualityPoint;
+  const expectsSerials = leaves && thing.tracking === 'serial' && pieces.good > 0n;
+  const expectsLot = leaves && thing.tracking === 'lot';
+  if ((lotCode !== undefined && !expectsLot) || (serialCodes !== undefined && !expectsSerials)) {
+    return refuse('execution.lot_not_expected', {}, { where: lotCode === undefined ? '/serialCodes' : '/lotCode' });
+  }
+  if (!expectsSerials) return undefined;
+  const count = new Set(serialCodes ?? []).size;
+  if (BigInt(count) * 1_000_000n === pieces.good) return undefined;
+  const good = one.item.input.quantityGood;
+  return refuse('execution.serials_needed', { item: thing.code, good, count }, { where: '/serialCodes' });
+}

@@ -1,0 +1,156 @@
+import { assertInScope, type CommandContext, defineCommand, newId } from '../../../kernel/index.ts';
+import { postMovements } from '../../inventory/index.ts';
+import { zReverseReportRequest, zReverseReportResponse } from '../contract.ts';
+import { emitChanges } from '../describe-changes.ts';
+import { configurationOf } from '../operations/locate-operations.ts';
+import { orderDocumentType } from '../orders/place-order.ts';
+import { figuresOf, operationEventOf } from '../present.ts';
+import { loadMaterials, lockOrders } from '../queries/load-orders.ts';
+import { type ReportRow, readReport, readReversal } from '../queries/reports.ts';
+import { findMovementsOfLine } from '../queries/stock.ts';
+import { logOf, type NewReport, type NewTransfer, writeProgress } from '../queries/write-progress.ts';
+import { refuse } from '../refusals.ts';
+import {
+  applyReversal,
+  handedOnOf,
+  landingOf,
+  nextOf,
+  type Operation,
+  type Order,
+  operationOf,
+  whyNotReverse,
+} from '../rules/index.ts';
+
+/** Undoes a report by a second one that points at it: pieces, components, scrap and receipt go back, and both stay visible. */
+export const reverseReport = defineCommand({
+  name: 'execution.reverse-report',
+  summary: { zh: '撤销报工', en: 'Reverse a production report' },
+  permission: 'execution.report.reverse',
+  input: zReverseReportRequest,
+  output: zReverseReportResponse,
+  http: { method: 'POST', path: '/production-reports/:reportId/reverse' },
+  handle: async (context, input) => {
+    const { report, order } = await lockReport(context, input.reportId);
+    const why = whyNotReverse(order, report);
+    if (why) throw why;
+    const operation = operationOf(order, report.operationId);
+    const fetched = handedOnOf(operation, report);
+    const changes = applyReversal(order, report, context.now);
+    const row = reversalOf(context, report, operation, input.reason);
+    await writeMovementsBack(context, order, report, row.id, input.reason);
+    const { principal, now } = context;
+    const who = { personId: principal.personId, principalName: principal.name, businessAt: now, at: now };
+    const undone = { order, operation, verb: 'reverse-report', from: operation.state, to: operation.state };
+    const log = [...logOf([undone], who, { reportId: report.id, reason: input.reason }), ...logOf(changes, who)];
+    const transfers = fetchedBack(context, order, operation, fetched);
+    await writeProgress(context.tx, { orders: [order], reports: [row], log, transfers, at: now });
+    const data = { ...operationEventOf(order, operation), reportId: row.id, reversesId: report.id };
+    context.emit({
+      type: 'execution.report-reversed',
+      aggregateType: 'execution.work-order',
+      aggregateId: order.id,
+      data,
+    });
+    emitChanges(context, changes);
+    context.audit({
+      entityType: 'execution.operation',
+      entityId: operation.id,
+      action: 'reverse-report',
+      label: operation.code,
+      changes: { report: { from: report.id }, reason: { to: input.reason } },
+    });
+    return {
+      reportId: row.id,
+      reversesId: report.id,
+      operationId: operation.id,
+      orderId: order.id,
+      state: operation.state,
+      orderState: order.state,
+      figures: figuresOf(operation),
+    };
+  },
+});
+
+/** Pieces that were handed on by hand come back as they went: by a transfer of their own. */
+function fetchedBack(context: CommandContext, order: Order, operation: Operation, amount: bigint): NewTransfer[] {
+  const next = nextOf(order, operation);
+  if (!next || amount === 0n) return [];
+  const from = landingOf(order, next).id;
+  const { principal, now, commandId } = context;
+  return [
+    {
+      orderId: order.id,
+      fromOperationId: from,
+      toOperationId: operation.id,
+      amount,
+      personId: principal.personId,
+      businessAt: now,
+      at: now,
+      commandId,
+    },
+  ];
+}
+
+async function lockReport(context: CommandContext, reportId: string): Promise<{ report: ReportRow; order: Order }> {
+  const unknown = () => refuse('execution.report_unknown', { id: reportId }, { where: '/reportId' });
+  const found = await readReport(context.tx, reportId);
+  if (!found) throw unknown();
+  const order = (await lockOrders(context.tx, [found.orderId])).get(found.orderId);
+  if (!order) throw unknown();
+  assertInScope(context.principal, operationOf(order, found.operationId));
+  if (found.reversesId) throw refuse('execution.report_is_reversal', {}, { where: '/reportId' });
+  // Asked under the order's lock: two reversals at once see each other.
+  const reversal = await readReversal(context.tx, reportId);
+  if (reversal) {
+    const parameters = { name: reversal.name, at: reversal.at.toISOString() };
+    throw refuse('execution.report_reversed_already', parameters, { where: '/reportId' });
+  }
+  await loadMaterials(context.tx, [order]);
+  return { report: found, order };
+}
+
+/** Every movement of the report, turned round and linked to it. What has left the shelf since is refused by the ledger. */
+async function writeMovementsBack(
+  context: CommandContext,
+  order: Order,
+  report: ReportRow,
+  reversalId: string,
+  reason: string,
+): Promise<void> {
+  const movements = await findMovementsOfLine(context.tx, order.id, report.id);
+  const postings = movements.map((movement) => ({
+    itemId: movement.itemId,
+    lotId: movement.lotId,
+    amount: movement.amount,
+    fromLocationId: movement.toLocationId,
+    fromStatus: movement.toStatus,
+    toLocationId: movement.fromLocationId,
+    toStatus: movement.fromStatus,
+    businessAt: context.now,
+    documentType: orderDocumentType,
+    documentId: order.id,
+    documentLineId: reversalId,
+    documentCode: order.code,
+    reason,
+    reversesId: movement.id,
+    personId: context.principal.personId,
+  }));
+  await postMovements(context, postings, await configurationOf(context.tx, order));
+}
+
+function reversalOf(context: CommandContext, report: ReportRow, operation: Operation, reason: string): NewReport {
+  return {
+    ...report,
+    workshopId: operation.workshopId,
+    lineId: operation.lineId,
+    id: newId(),
+    personIds: null,
+    personId: context.principal.personId,
+    businessAt: context.now,
+    reportedAt: context.now,
+    startedAt: null,
+    commandId: context.commandId,
+    note: reason,
+    reversesId: report.id,
+  };
+}
