@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { modules } from '../src/entry/modules.ts';
 import { operatorsOfColumnType } from '../src/kernel/contract.ts';
 import { type ListDefinition, parseListRequest, readListPage, systemPrincipal, type Tx } from '../src/kernel/index.ts';
-import { receiveStock } from '../src/modules/inventory/receive-stock.ts';
+import { receiveStock } from '../src/modules/inventory/movements/receive-stock.ts';
 import { testClock } from './support/clock.ts';
 import { startTestFactory, type TestFactory } from './support/factory.ts';
 import { openTwoWorkshops } from './support/two-workshops.ts';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../src/kernel/index.ts';
 import { reportProduction } from '../../src/modules/execution/index.ts';
-import { reserveStock } from '../../src/modules/inventory/reserve-stock.ts';
+import { reserveStock } from '../../src/modules/inventory/reservations/reserve-stock.ts';
 import { recordCommands } from '../../src/modules/masterdata/index.ts';
 import { testClock } from '../support/clock.ts';
 import { hire, type Member, send } from '../support/crew.ts';

@@ -1,7 +1,7 @@
-import { issueStock } from '../../src/modules/inventory/issue-stock.ts';
-import { moveStock } from '../../src/modules/inventory/move-stock.ts';
-import { receiveStock } from '../../src/modules/inventory/receive-stock.ts';
-import { reserveStock } from '../../src/modules/inventory/reserve-stock.ts';
+import { issueStock } from '../../src/modules/inventory/movements/issue-stock.ts';
+import { moveStock } from '../../src/modules/inventory/movements/move-stock.ts';
+import { receiveStock } from '../../src/modules/inventory/movements/receive-stock.ts';
+import { reserveStock } from '../../src/modules/inventory/reservations/reserve-stock.ts';
 import {
   createBom,
   createRouting,

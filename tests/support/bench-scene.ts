@@ -3,7 +3,7 @@ import type { Program } from '../../src/entry/assemble.ts';
 import { type BatchCommand, type Command, newId, systemPrincipal } from '../../src/kernel/index.ts';
 import { createOrder, releaseOrder } from '../../src/modules/execution/index.ts';
 import { createApiKey, createOrgUnit } from '../../src/modules/identity/index.ts';
-import { receiveStock } from '../../src/modules/inventory/receive-stock.ts';
+import { receiveStock } from '../../src/modules/inventory/movements/receive-stock.ts';
 import {
   createBom,
   createRouting,

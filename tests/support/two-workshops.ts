@@ -1,6 +1,6 @@
 import { createOrder, releaseOrder, reportProduction, startOperation } from '../../src/modules/execution/index.ts';
 import { createOrgUnit } from '../../src/modules/identity/index.ts';
-import { receiveStock } from '../../src/modules/inventory/receive-stock.ts';
+import { receiveStock } from '../../src/modules/inventory/movements/receive-stock.ts';
 import {
   createBom,
   createRouting,

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testClock } from '../../../tests/support/clock.ts';
 import { newId } from '../../kernel/index.ts';
-import { releaseReservation } from '../inventory/release-reservation.ts';
-import { reserveStock } from '../inventory/reserve-stock.ts';
+import { releaseReservation } from '../inventory/reservations/release-reservation.ts';
+import { reserveStock } from '../inventory/reservations/reserve-stock.ts';
 import {
   cancelOrder,
   closeOrder,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hire, send } from '../../../tests/support/crew.ts';
-import { receiveStock } from '../inventory/receive-stock.ts';
+import { receiveStock } from '../inventory/movements/receive-stock.ts';
 import { recordCommands } from '../masterdata/index.ts';
 import { createOrder, reportProduction, scan } from './index.ts';
 import { findOrderCodeDoubles } from './queries/uses.ts';

@@ -1,7 +1,7 @@
 import { startTestFactory, type TestFactory } from '../../../tests/support/factory.ts';
 import { Refusal } from '../../kernel/index.ts';
 import { createOrgUnit } from '../identity/index.ts';
-import { receiveStock } from '../inventory/receive-stock.ts';
+import { receiveStock } from '../inventory/movements/receive-stock.ts';
 import { createBom, createRouting, publishBom, publishRouting, recordCommands } from '../masterdata/index.ts';
 import { createOrder, readWorkOrder, releaseOrder } from './index.ts';
 

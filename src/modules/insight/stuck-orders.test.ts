@@ -11,7 +11,7 @@ import {
   transferPieces,
 } from '../execution/index.ts';
 import { outcomeOf, type ReleasedOrder, type Scene, startScene } from '../execution/scene.fixture.ts';
-import { moveStock } from '../inventory/move-stock.ts';
+import { moveStock } from '../inventory/movements/move-stock.ts';
 import { recordCommands } from '../masterdata/index.ts';
 import { recordInspection } from '../quality/index.ts';
 import type { StuckKind } from './contract.ts';

@@ -2,19 +2,23 @@
 
 /** Ids of the ledger's other ends: supplier, customer, production, adjustment, scrap. Master data keeps them. */
 export { virtualLocations } from '../masterdata/index.ts';
-export { announceNegatives } from './announce.ts';
-export { checkLedger, type LedgerDeviation, type LedgerReport } from './check-ledger.ts';
 export { registerEnded } from './ended-documents.ts';
-export { ensureLots, type LotDraft, lotDraftKey } from './ensure-lots.ts';
-export { stockPolicyOf } from './find-policy.ts';
-export { stockAlerts } from './list-stock-alerts.ts';
-export { loadStock } from './load-stock.ts';
-export { lotsInScope, type NamedLots } from './lots-in-scope.ts';
+export { announceNegatives } from './ledger/announce.ts';
+export { checkLedger, type LedgerDeviation, type LedgerReport } from './ledger/check-ledger.ts';
+export { stockPolicyOf } from './ledger/find-policy.ts';
+export { stockAlerts } from './ledger/list-stock-alerts.ts';
+export { loadStock } from './ledger/load-stock.ts';
+export { postMovements } from './ledger/post-movements.ts';
+export { takeSnapshots } from './ledger/take-snapshots.ts';
+export { tellElsewhere } from './ledger/tell-elsewhere.ts';
+export { writeStock } from './ledger/write-stock.ts';
+export { ensureLots, type LotDraft, lotDraftKey } from './lots/ensure-lots.ts';
+export { lotsInScope, type NamedLots } from './lots/lots-in-scope.ts';
 export { placeDocuments } from './place-documents.ts';
-export { postMovements } from './post-movements.ts';
 export { deleteLots } from './queries/lots.ts';
 export { recordSuccession } from './queries/succession.ts';
-export { releaseReservationsOf } from './release-reservation.ts';
+export { releaseReservationsOf } from './reservations/release-reservation.ts';
+export { tellPromisesTaken } from './reservations/tell-promises.ts';
 export { inventoryModule } from './routes.ts';
 export { backdatedSince } from './rules/lowest-later.ts';
 export { applyPostings, whyNotPost } from './rules/postings.ts';
@@ -29,7 +33,3 @@ export {
   type StockPolicy,
   type StockState,
 } from './rules/stock-state.ts';
-export { takeSnapshots } from './take-snapshots.ts';
-export { tellElsewhere } from './tell-elsewhere.ts';
-export { tellPromisesTaken } from './tell-promises.ts';
-export { writeStock } from './write-stock.ts';

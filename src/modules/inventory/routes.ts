@@ -1,22 +1,22 @@
 import type { ModuleDefinition, Query } from '../../kernel/index.ts';
 import { registerUse } from '../masterdata/index.ts';
-import { adjustStock } from './adjust-stock.ts';
-import { changeStockStatus } from './change-stock-status.ts';
 import { inventoryEvents, inventoryPermissions } from './contract.ts';
-import { expireReservationsJob } from './expire-reservations.ts';
-import { stockAsOf } from './find-stock-as-of.ts';
-import { issueStock } from './issue-stock.ts';
-import { stockAlerts } from './list-stock-alerts.ts';
+import { stockAsOf } from './ledger/find-stock-as-of.ts';
+import { stockAlerts } from './ledger/list-stock-alerts.ts';
+import { takeSnapshotsJob } from './ledger/take-snapshots.ts';
 import { lotList, movementList, onHandList, reservationList } from './lists.ts';
-import { moveStock } from './move-stock.ts';
+import { traceLot } from './lots/trace-lot.ts';
+import { adjustStock } from './movements/adjust-stock.ts';
+import { changeStockStatus } from './movements/change-stock-status.ts';
+import { issueStock } from './movements/issue-stock.ts';
+import { moveStock } from './movements/move-stock.ts';
+import { receiveStock } from './movements/receive-stock.ts';
+import { returnStock } from './movements/return-stock.ts';
+import { reverseMovement } from './movements/reverse-movement.ts';
 import { inventoryUses } from './queries/uses.ts';
-import { receiveStock } from './receive-stock.ts';
-import { releaseReservation } from './release-reservation.ts';
-import { reserveStock } from './reserve-stock.ts';
-import { returnStock } from './return-stock.ts';
-import { reverseMovement } from './reverse-movement.ts';
-import { takeSnapshotsJob } from './take-snapshots.ts';
-import { traceLot } from './trace-lot.ts';
+import { expireReservationsJob } from './reservations/expire-reservations.ts';
+import { releaseReservation } from './reservations/release-reservation.ts';
+import { reserveStock } from './reservations/reserve-stock.ts';
 
 for (const [kind, uses] of Object.entries(inventoryUses)) registerUse(kind as keyof typeof inventoryUses, uses);
 

@@ -1,7 +1,7 @@
 import { startTestFactory, type TestFactory } from '../../../tests/support/factory.ts';
 import { newId, Refusal } from '../../kernel/index.ts';
 import { configurationFor, type Policies, publishConfiguration } from '../lowcode/index.ts';
-import { checkLedger } from './check-ledger.ts';
+import { checkLedger } from './ledger/check-ledger.ts';
 
 /** A corner of the bicycle maker: what the tests of the ledger tell their stories with. */
 export interface StockFixture {

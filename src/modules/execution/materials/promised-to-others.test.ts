@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../../kernel/index.ts';
-import { reserveStock } from '../../inventory/reserve-stock.ts';
+import { reserveStock } from '../../inventory/reservations/reserve-stock.ts';
 import { issueMaterial, reportProduction } from '../index.ts';
 import { type Scene, startScene } from '../scene.fixture.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { traceLot } from '../../inventory/trace-lot.ts';
+import { traceLot } from '../../inventory/lots/trace-lot.ts';
 import { issueMaterial, mergeOrders, reportProduction, splitOrder, supplementMaterial } from '../index.ts';
 import { assertSound, detailOf, outcomeOf, type ReleasedStep, type Scene, startScene } from '../scene.fixture.ts';
 import { readOrderGenealogy } from './read-timeline.ts';

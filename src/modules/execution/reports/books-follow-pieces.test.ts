@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testClock } from '../../../../tests/support/clock.ts';
 import { newId, Refusal } from '../../../kernel/index.ts';
-import { reserveStock } from '../../inventory/reserve-stock.ts';
+import { reserveStock } from '../../inventory/reservations/reserve-stock.ts';
 import { createBom, createRouting, publishBom, publishRouting } from '../../masterdata/index.ts';
 import {
   cancelOrder,

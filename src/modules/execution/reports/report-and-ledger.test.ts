@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../../kernel/index.ts';
 import { checkLedger } from '../../inventory/index.ts';
-import { issueStock } from '../../inventory/issue-stock.ts';
-import { returnStock } from '../../inventory/return-stock.ts';
+import { issueStock } from '../../inventory/movements/issue-stock.ts';
+import { returnStock } from '../../inventory/movements/return-stock.ts';
 import { issueMaterial, reportProduction, returnMaterial, reverseReport } from '../index.ts';
 import { outcomeOf, type Scene, startScene } from '../scene.fixture.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testClock } from '../../../../tests/support/clock.ts';
 import { newId } from '../../../kernel/index.ts';
-import { issueStock } from '../../inventory/issue-stock.ts';
+import { issueStock } from '../../inventory/movements/issue-stock.ts';
 import {
   disposeHeldPieces,
   readOperation,

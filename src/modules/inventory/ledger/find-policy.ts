@@ -1,0 +1,33 @@
+import type { Tx } from '../../../kernel/index.ts';
+import { type Configuration, configurationFor } from '../../lowcode/index.ts';
+import type { StockLocation, StockPolicy } from '../rules/stock-state.ts';
+import type { TimePolicy } from '../rules/times.ts';
+
+/** The configuration that holds at a place. */
+export function configurationAt(
+  tx: Tx,
+  location: Pick<StockLocation, 'workshopId' | 'lineId'>,
+): Promise<Configuration> {
+  const { workshopId, lineId } = location;
+  return configurationFor(tx, { ...(workshopId ? { workshopId } : {}), ...(lineId ? { lineId } : {}) });
+}
+
+/** What the stock rules take as parameter. */
+export function stockPolicyOf(configuration: Pick<Configuration, 'policies'>): StockPolicy {
+  const { policies } = configuration;
+  return {
+    negativeStock: policies['inventory.negative_stock'],
+    lotExpiredIssue: policies['inventory.lot_expired_issue'],
+    backdatedNegative: policies['inventory.backdated_negative'],
+    promisedElsewhere: policies['inventory.promised_elsewhere'],
+    timeZone: policies['clock.time_zone'],
+  };
+}
+
+export function timePolicyOf(configuration: Pick<Configuration, 'policies'>): TimePolicy {
+  const { policies } = configuration;
+  return {
+    aheadMinutesMax: policies['clock.ahead_minutes_max'],
+    backdateHoursMax: policies['execution.backdate_hours_max'],
+  };
+}

@@ -1,0 +1,82 @@
+import { defineQuery, formatAmount, inScope, type QueryContext } from '../../../kernel/index.ts';
+import { virtualLocations } from '../../masterdata/index.ts';
+import { inventoryLimits, zGenealogy, zGenealogyInput } from '../contract.ts';
+import { findDocuments } from '../queries/documents.ts';
+import { describeLots, findLotLinks, type LotLink } from '../queries/genealogy.ts';
+import { refuse } from '../refusals.ts';
+import { assertLotInScope, lotsInScope } from './lots-in-scope.ts';
+
+export const traceLot = defineQuery({
+  name: 'inventory.trace-lot',
+  summary: { zh: '批次追溯（向上来源，向下去向）', en: 'Trace a lot: what it was made from, what was made from it' },
+  permission: 'inventory.stock.read',
+  heavy: true,
+  input: zGenealogyInput,
+  output: zGenealogy,
+  http: { method: 'GET', path: '/lots/:lotId/genealogy' },
+  handle: async (context, input) => {
+    const direction = input.direction ?? 'up';
+    const depthMax = input.depth ?? inventoryLimits.genealogyDepthMax;
+    const { production } = await virtualLocations(context.tx);
+    const depths = new Map([[input.lotId, 0]]);
+    const links = new Map<string, LotLink>();
+    let frontier = [input.lotId];
+    let [cut, beyond] = [false, false];
+    await assertLotInScope(context.tx, context.principal, input.lotId);
+    // One question a generation. A lot is visited once, so a circle (reworked into itself) ends.
+    for (let depth = 1; frontier.length > 0; depth += 1) {
+      const room = inventoryLimits.genealogyLotsMax - links.size;
+      const all = await findLotLinks(context.tx, frontier, direction, production, room + 1);
+      const found = await linksInScope(context, all);
+      beyond ||= found.length < all.length;
+      if (found.length > 0 && (depth > depthMax || found.length > room)) {
+        cut = true;
+        if (depth > depthMax) break;
+      }
+      const next: string[] = [];
+      for (const link of found.slice(0, room)) {
+        links.set(`${link.parentLotId} ${link.childLotId} ${link.documentId}`, link);
+        const lotId = direction === 'up' ? link.parentLotId : link.childLotId;
+        if (depths.has(lotId)) continue;
+        depths.set(lotId, depth);
+        next.push(lotId);
+      }
+      frontier = cut ? [] : next;
+    }
+    const described = await describeLots(context.tx, [...depths.keys()]);
+    if (!described.some((lot) => lot.lotId === input.lotId)) {
+      throw refuse('inventory.lot_not_found', {}, { where: '/lotId' });
+    }
+    const lots = described
+      .map((lot) => ({ ...lot, depth: depths.get(lot.lotId) ?? 0 }))
+      .sort((a, b) => a.depth - b.depth || (a.itemCode < b.itemCode ? -1 : 1));
+    return {
+      direction,
+      lots,
+      links: [...links.values()].map((link) => ({
+        ...link,
+        quantityUsed: formatAmount(link.quantityUsed),
+        quantityMade: formatAmount(link.quantityMade),
+      })),
+      cut,
+      beyond,
+    };
+  },
+});
+
+/** What leads through other workshops' documents or lots is theirs. */
+async function linksInScope({ tx, principal }: QueryContext, links: LotLink[]): Promise<LotLink[]> {
+  if (principal.scope.all || links.length === 0) return links;
+  const lotIds = links.flatMap(({ parentLotId, childLotId }) => [parentLotId, childLotId]);
+  const isOwn = await lotsInScope(tx, [{ principal, lotIds }]);
+  const documents = await findDocuments(
+    tx,
+    links.map((link) => link.documentId),
+  );
+  return links.filter(
+    ({ parentLotId, childLotId, documentId }) =>
+      inScope(principal, documents.get(documentId) ?? {}) &&
+      isOwn(principal, parentLotId) &&
+      isOwn(principal, childLotId),
+  );
+}

@@ -1,0 +1,156 @@
+import type { z } from 'zod';
+import { assertInScope, type CommandContext, defineCommand, formatAmount, parseAmount } from '../../../kernel/index.ts';
+import { nextDocumentNumber } from '../../lowcode/index.ts';
+import {
+  findItems,
+  findLocations,
+  findReasonCode,
+  type Item,
+  type Location,
+  listReasonCodes,
+  toBaseQuantity,
+  virtualLocations,
+} from '../../masterdata/index.ts';
+import { inventoryEvents, zAdjustStock, zStockAnswer } from '../contract.ts';
+import { configurationAt, timePolicyOf } from '../ledger/find-policy.ts';
+import { loadStock } from '../ledger/load-stock.ts';
+import { postMovements } from '../ledger/post-movements.ts';
+import { assertLotInScope } from '../lots/lots-in-scope.ts';
+import { documentCodesFor } from '../place-documents.ts';
+import { findChangesAt } from '../queries/movements.ts';
+import { refuse } from '../refusals.ts';
+import { sharedPlace } from '../rules/shared-place.ts';
+import { sinceSeen } from '../rules/since-seen.ts';
+import { type BalanceKey, balanceOf, keysOfPostings, type Posting } from '../rules/stock-state.ts';
+import { whyNotAt } from '../rules/times.ts';
+import { presentAnswer } from './present-answer.ts';
+
+type Input = z.output<typeof zAdjustStock>;
+const CHANGES_MAX = 20;
+
+export const adjustStock = defineCommand({
+  name: 'inventory.adjust-stock',
+  summary: { zh: '调整库存', en: 'Adjust stock, with a reason' },
+  permission: 'inventory.adjustment.write',
+  input: zAdjustStock,
+  output: zStockAnswer,
+  http: { method: 'POST', path: '/stock/adjustments' },
+  handle: async (context, input) => {
+    const item = (await findItems(context.tx, [input.itemId])).get(input.itemId);
+    if (!item) throw refuse('inventory.item_unknown', { item: input.itemId }, { where: '/itemId' });
+    const location = (await findLocations(context.tx, [input.locationId])).get(input.locationId);
+    if (!location) throw refuse('inventory.location_unknown', { location: input.locationId }, { where: '/locationId' });
+    if (location.virtual)
+      throw refuse('inventory.location_virtual', { location: location.code }, { where: '/locationId' });
+    assertInScope(context.principal, location);
+    await assertLotInScope(context.tx, context.principal, input.lotId);
+    await assertReason(context, input, location);
+    const configuration = await configurationAt(context.tx, location);
+    const businessAt = input.businessAt ? new Date(input.businessAt) : context.now;
+    // An adjustment may lie as far back as it must: it is how a fact that is too late gets in. Only the future is refused.
+    const late = whyNotAt(businessAt, context.now, {
+      ...timePolicyOf(configuration),
+      backdateHoursMax: Number.MAX_SAFE_INTEGER,
+    });
+    if (late) throw late;
+    const difference = parseAmount(input.difference);
+    if (difference === 0n) throw refuse('inventory.difference_zero', {}, { where: '/difference' });
+    const amount = toBaseQuantity(item, difference < 0n ? -difference : difference, input.unit);
+    const ends = await virtualLocations(context.tx);
+    const here = { id: location.id, status: input.status ?? ('available' as const) };
+    const other = { id: ends.adjustment, status: 'available' as const };
+    const [from, to] = difference > 0n ? [other, here] : [here, other];
+    await assertSeen(context, input, item, location);
+    const reason = input.note === undefined ? input.reasonCode : `${input.reasonCode} ${input.note}`;
+    const documentCode = await nextDocumentNumber(context.tx, 'adjustment', configuration, context.now);
+    const posting: Posting = {
+      itemId: item.id,
+      lotId: input.lotId ?? null,
+      amount,
+      fromLocationId: from.id,
+      fromStatus: from.status,
+      toLocationId: to.id,
+      toStatus: to.status,
+      businessAt,
+      documentType: 'inventory.adjustment',
+      documentId: context.commandId,
+      documentCode,
+      reason,
+      personId: context.principal.personId,
+    };
+    const movements = await postMovements(context, [posting], configuration);
+    const state = await loadStock(context.tx, keysOfPostings([posting]));
+    const signed = `${difference > 0n ? '' : '-'}${formatAmount(amount)}`;
+    context.emit({
+      type: inventoryEvents.adjusted,
+      aggregateType: 'stock',
+      aggregateId: item.id,
+      data: {
+        documentId: context.commandId,
+        documentCode,
+        itemId: item.id,
+        itemCode: item.code,
+        locationId: location.id,
+        ...sharedPlace([location]),
+        lotId: posting.lotId,
+        status: here.status,
+        difference: signed,
+        unit: item.unit,
+        reason,
+      },
+    });
+    const answer = presentAnswer(state, movements);
+    context.audit({
+      entityType: 'inventory.movement',
+      entityId: movements[0]?.id ?? context.commandId,
+      action: 'adjusted',
+      label: `${item.code} ${documentCode}`,
+      changes: {
+        difference: { to: `${signed} ${item.unit}` },
+        place: { to: `${location.code} ${here.status}` },
+        onHand: { to: answer.balances[0]?.onHand ?? '0' },
+        reason: { to: reason },
+      },
+    });
+    return answer;
+  },
+});
+
+async function assertReason(context: CommandContext, { reasonCode }: Input, location: Location): Promise<void> {
+  if (await findReasonCode(context.tx, 'adjustment', reasonCode, location)) return;
+  const codes = (await listReasonCodes(context.tx, 'adjustment', location)).map((one) => one.code).join(', ') || '—';
+  throw refuse('inventory.reason_unknown', { code: reasonCode, codes }, { where: '/reasonCode' });
+}
+
+/** A difference is right only against what was seen: when that has changed, who adjusts must look again. Locks the balance. */
+async function assertSeen(context: CommandContext, input: Input, item: Item, location: Location): Promise<void> {
+  const key: BalanceKey = {
+    itemId: item.id,
+    locationId: location.id,
+    lotId: input.lotId ?? null,
+    status: input.status ?? 'available',
+  };
+  const state = await loadStock(context.tx, [key]);
+  const seen = toBaseQuantity(item, parseAmount(input.expectedOnHand), input.unit);
+  const { onHand } = balanceOf(state, key);
+  if (onHand === seen) return;
+  const changes = sinceSeen(await findChangesAt(context.tx, key, CHANGES_MAX), onHand, seen);
+  const codeFor = await documentCodesFor(context.tx, changes);
+  const since = changes.map((change) => ({
+    at: change.at.toISOString(),
+    by: change.by,
+    quantity: `${change.amount > 0n ? '+' : ''}${formatAmount(change.amount)}`,
+    documentCode: codeFor(context.principal, change),
+  }));
+  const parameters = {
+    item: item.code,
+    location: location.code,
+    lot: state.lots.get(input.lotId ?? '')?.code ?? '—',
+    there: formatAmount(onHand),
+    seen: formatAmount(seen),
+    unit: item.unit,
+    since: since.map((one) => `${one.at} ${one.by} ${one.quantity} ${one.documentCode ?? ''}`.trim()).join('; ') || '—',
+  };
+  const details = { onHand: formatAmount(onHand), unit: item.unit, since };
+  throw refuse('inventory.seen_otherwise', parameters, { where: '/expectedOnHand', details });
+}

@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import { defineBatchCommand } from '../../../kernel/index.ts';
+import { inventoryEvents, zMoveStock, zStockAnswer } from '../contract.ts';
+import { postBatch, type StockCommandKind } from './post-batch.ts';
+
+const kind: StockCommandKind<z.output<typeof zMoveStock>> = {
+  event: inventoryEvents.moved,
+  action: 'moved',
+  documentType: 'inventory.move',
+  documentKind: 'move',
+  locationIds: (input) => [input.fromLocationId, input.toLocationId],
+  plan: ({ input, base, place }) => {
+    const status = input.status ?? 'available';
+    const from = place(input.fromLocationId);
+    const to = place(input.toLocationId);
+    return [{ ...base, fromLocationId: from.id, fromStatus: status, toLocationId: to.id, toStatus: status }];
+  },
+};
+
+export const moveStock = defineBatchCommand({
+  name: 'inventory.move-stock',
+  summary: { zh: '移库', en: 'Move stock between places' },
+  permission: 'inventory.movement.write',
+  input: zMoveStock,
+  output: zStockAnswer,
+  http: { method: 'POST', path: '/stock/moves' },
+  // Two at a time: one decides in Node while PostgreSQL writes the other.
+  lanes: 2,
+  handleBatch: (batch, items) => postBatch(batch, items, kind),
+});

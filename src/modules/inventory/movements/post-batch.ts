@@ -1,0 +1,360 @@
+import {
+  assertInScope,
+  type Batch,
+  type BatchItem,
+  formatAmount,
+  outOfScope,
+  type Principal,
+  parseAmount,
+  Refusal,
+  type Tx,
+} from '../../../kernel/index.ts';
+import { type Configuration, type DocumentKind, nextDocumentNumbers } from '../../lowcode/index.ts';
+import {
+  findItems,
+  findLocations,
+  type Item,
+  type Location,
+  toBaseQuantity,
+  virtualLocations,
+} from '../../masterdata/index.ts';
+import type { StockAnswer } from '../contract.ts';
+import { announceNegatives } from '../ledger/announce.ts';
+import { configurationAt, stockPolicyOf, timePolicyOf } from '../ledger/find-policy.ts';
+import { loadStock } from '../ledger/load-stock.ts';
+import { tellElsewhere } from '../ledger/tell-elsewhere.ts';
+import { writeStock } from '../ledger/write-stock.ts';
+import { ensureLots, type LotDraft, lotDraftKey } from '../lots/ensure-lots.ts';
+import { lotsInScope } from '../lots/lots-in-scope.ts';
+import { findDocuments, type KnownDocument } from '../queries/documents.ts';
+import { deleteLots } from '../queries/lots.ts';
+import { refuse } from '../refusals.ts';
+import { tellPromisesTaken } from '../reservations/tell-promises.ts';
+import { backdatedSince } from '../rules/lowest-later.ts';
+import { applyPostings, whyNotPost } from '../rules/postings.ts';
+import { sharedPlace } from '../rules/shared-place.ts';
+import { keysOfPostings, type Movement, type Posting, type StockState } from '../rules/stock-state.ts';
+import { whyNotAt } from '../rules/times.ts';
+import { presentAnswer } from './present-answer.ts';
+
+type VirtualLocations = Awaited<ReturnType<typeof virtualLocations>>;
+
+/** What every stock command says, whatever else it says. */
+export interface StockInput {
+  itemId: string;
+  quantity: string;
+  unit: string;
+  lotId?: string | undefined;
+  reason?: string | undefined;
+  businessAt?: string | undefined;
+  documentType?: string | undefined;
+  documentId?: string | undefined;
+  documentLineId?: string | undefined;
+  documentCode?: string | undefined;
+}
+
+/** A posting before its lot and document are settled. */
+export type PlannedPosting = Omit<Posting, 'documentCode'> & { lot?: Omit<LotDraft, 'principal'> };
+
+export interface StockPlanContext<I> {
+  input: I;
+  item: Item;
+  /** In the unit of the item. */
+  amount: bigint;
+  businessAt: Date;
+  configuration: Configuration;
+  ends: VirtualLocations;
+  /** A real place by its id. Throws inventory.location_virtual. */
+  place(locationId: string): Location;
+  /** Common fields of every posting of this command. */
+  base: Pick<Posting, 'itemId' | 'lotId' | 'amount' | 'businessAt' | 'documentType' | 'documentId' | 'personId'> & {
+    documentLineId: string | null;
+    reason: string | null;
+  };
+}
+
+/** How one kind of command becomes postings; everything else about a stock command is the same for all. */
+export interface StockCommandKind<I extends StockInput> {
+  event: string;
+  action: string;
+  documentType: string;
+  documentKind: DocumentKind;
+  /** Places the command names: all must be in the person's scope, the first gives the configuration. */
+  locationIds(input: I): string[];
+  /** Throws refusals. Lots it wants made are drafts with an empty code where a number is to be given. */
+  plan(context: StockPlanContext<I>): PlannedPosting[];
+}
+
+interface Planned<I> {
+  item: BatchItem<I, StockAnswer>;
+  input: I;
+  thing: Item;
+  configuration: Configuration;
+  postings: PlannedPosting[];
+  final: Posting[];
+  documentCode: string | null;
+  /** The document it is for, as far as stock was told of it. */
+  document: KnownDocument | undefined;
+}
+
+/**
+ * Runs a batch of stock commands: names, plans, lots and numbers set-based; one locking read; each command judged in turn on what
+ * the ones before it left; one write. A refusal concerns only its own command.
+ */
+export async function postBatch<I extends StockInput>(
+  batch: Batch,
+  items: BatchItem<I, StockAnswer>[],
+  kind: StockCommandKind<I>,
+): Promise<void> {
+  const plans = await planAll(batch.tx, items, kind);
+  await numberDocuments(batch.tx, plans, kind);
+  const { ready, lotsMade } = await settleLots(batch.tx, plans);
+  const postings = ready.flatMap((plan) => plan.final);
+  const documentIds = ready.filter((plan) => plan.input.documentId).map((plan) => plan.input.documentId as string);
+  const state = await loadStock(batch.tx, keysOfPostings(postings), documentIds, {
+    since: backdatedSince(
+      ready.flatMap((plan) => plan.final.map(({ businessAt }) => ({ businessAt, now: plan.item.now }))),
+    ),
+    comingBack: postings,
+  });
+  const refused: { plan: Planned<I>; why: Refusal }[] = [];
+  const accepted: { plan: Planned<I>; answer: StockAnswer }[] = [];
+  for (const plan of ready) {
+    const why = whyNotPost(state, plan.final, stockPolicyOf(plan.configuration));
+    if (why) {
+      refused.push({ plan, why });
+      continue;
+    }
+    const { commandId, now: postedAt, principal } = plan.item;
+    const movements = applyPostings(state, plan.final, { commandId, postedAt, personId: principal.personId });
+    tell(state, plan, movements, kind);
+    accepted.push({ plan, answer: presentAnswer(state, movements) });
+  }
+  for (const movement of state.movements) if (movement.lotId !== null) lotsMade.delete(movement.lotId);
+  if (lotsMade.size > 0) await deleteLots(batch.tx, [...lotsMade]);
+  await writeStock(batch.tx, state);
+  announceNegatives(
+    state,
+    ready.map((plan) => plan.item),
+  );
+  const promisesOf = await tellPromisesTaken(batch.tx, state);
+  for (const { plan, answer } of accepted) plan.item.accept({ ...answer, ...promisesOf(plan.item) });
+  const told = await tellElsewhere(
+    batch.tx,
+    state,
+    refused.map(({ plan, why }) => ({ why, principal: plan.item.principal })),
+  );
+  for (const [index, { plan, why }] of refused.entries()) plan.item.refuse(told[index] ?? why);
+}
+
+async function planAll<I extends StockInput>(
+  tx: Tx,
+  items: BatchItem<I, StockAnswer>[],
+  kind: StockCommandKind<I>,
+): Promise<Planned<I>[]> {
+  const things = await findItems(tx, [...new Set(items.map((item) => item.input.itemId))]);
+  const locations = await findLocations(tx, [...new Set(items.flatMap((item) => kind.locationIds(item.input)))]);
+  const documents = await findDocuments(tx, [...new Set(items.flatMap(({ input }) => input.documentId ?? []))]);
+  const mayTouch = await lotsInScope(
+    tx,
+    items.map(({ principal, input }) => ({ principal, lotIds: [input.lotId] })),
+  );
+  const ends = await virtualLocations(tx);
+  const plans: Planned<I>[] = [];
+  for (const item of items) {
+    try {
+      plans.push(await planOne(tx, item, kind, { things, locations, documents, ends, mayTouch }));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      item.refuse(error);
+    }
+  }
+  return plans;
+}
+
+interface Known {
+  things: ReadonlyMap<string, Item>;
+  locations: ReadonlyMap<string, Location>;
+  documents: ReadonlyMap<string, KnownDocument>;
+  ends: VirtualLocations;
+  mayTouch(principal: Principal, lotId: string): boolean;
+}
+
+async function planOne<I extends StockInput>(
+  tx: Tx,
+  item: BatchItem<I, StockAnswer>,
+  kind: StockCommandKind<I>,
+  { things, locations, documents, ends, mayTouch }: Known,
+): Promise<Planned<I>> {
+  const { input } = item;
+  const thing = things.get(input.itemId);
+  if (!thing) throw refuse('inventory.item_unknown', { item: input.itemId }, { where: '/itemId' });
+  const place = (locationId: string): Location => {
+    const location = locations.get(locationId);
+    if (!location) throw refuse('inventory.location_unknown', { location: locationId });
+    if (location.virtual) throw refuse('inventory.location_virtual', { location: location.code });
+    return location;
+  };
+  const [home] = kind.locationIds(input).map((id) => {
+    const location = place(id);
+    assertInScope(item.principal, location);
+    return location;
+  }) as [Location];
+  const document = documents.get(input.documentId ?? '');
+  if (document) assertInScope(item.principal, document);
+  if (input.lotId && !mayTouch(item.principal, input.lotId)) throw outOfScope(item.principal);
+  const configuration = await configurationAt(tx, home);
+  const businessAt = input.businessAt ? new Date(input.businessAt) : item.now;
+  const late = whyNotAt(businessAt, item.now, timePolicyOf(configuration));
+  if (late) throw late;
+  if ((input.documentType === undefined) !== (input.documentId === undefined)) {
+    throw refuse('inventory.document_incomplete', {}, { where: '/documentId' });
+  }
+  const amount = toBaseQuantity(thing, parseAmount(input.quantity), input.unit);
+  const base = {
+    itemId: thing.id,
+    lotId: input.lotId ?? null,
+    amount,
+    businessAt,
+    documentType: input.documentType ?? kind.documentType,
+    // Without a document the command is its own.
+    documentId: input.documentId ?? item.commandId,
+    documentLineId: input.documentLineId ?? null,
+    reason: input.reason ?? null,
+    personId: item.principal.personId,
+  };
+  const postings = kind.plan({ input, item: thing, amount, businessAt, configuration, ends, place, base });
+  return { item, input, thing, configuration, postings, final: [], documentCode: input.documentCode ?? null, document };
+}
+
+async function numberDocuments<I extends StockInput>(
+  tx: Tx,
+  plans: Planned<I>[],
+  kind: StockCommandKind<I>,
+): Promise<void> {
+  await numberEach(
+    tx,
+    kind.documentKind,
+    plans.filter((plan) => plan.input.documentId === undefined && plan.documentCode === null),
+    (plan, code) => {
+      plan.documentCode = code;
+    },
+  );
+}
+
+/** Gives each of these a number of the kind, in one round trip for all under the same configuration. */
+async function numberEach<P extends { configuration: Configuration; item: { now: Date } }>(
+  tx: Tx,
+  kind: DocumentKind,
+  wanting: P[],
+  give: (plan: P, code: string) => void,
+): Promise<void> {
+  for (const group of groupByPattern(wanting).values()) {
+    const [first] = group;
+    if (!first) continue;
+    const codes = await nextDocumentNumbers(tx, kind, group.length, first.configuration, first.item.now);
+    for (const [index, plan] of group.entries()) give(plan, codes[index] as string);
+  }
+}
+
+/** Commands whose numbers come from one pattern and one day. */
+function groupByPattern<P extends { configuration: Configuration; item: { now: Date } }>(plans: P[]): Map<string, P[]> {
+  const groups = new Map<string, P[]>();
+  for (const plan of plans) {
+    const key = `${plan.configuration.versionNumber} ${plan.item.now.getTime()}`;
+    const group = groups.get(key);
+    if (group) group.push(plan);
+    else groups.set(key, [plan]);
+  }
+  return groups;
+}
+
+/** Numbers, finds and makes the lots that the plans want, and turns plans into postings; refuses plans whose lot differs. */
+async function settleLots<I extends StockInput>(tx: Tx, plans: Planned<I>[]) {
+  const unnumbered = plans.flatMap((plan) =>
+    plan.postings.flatMap((posting) =>
+      posting.lot && posting.lot.code === ''
+        ? [{ lot: posting.lot, configuration: plan.configuration, item: plan.item }]
+        : [],
+    ),
+  );
+  for (const kind of ['lot', 'serial'] as const) {
+    await numberEach(
+      tx,
+      kind,
+      unnumbered.filter((one) => one.lot.kind === kind),
+      (one, code) => {
+        one.lot.code = code;
+      },
+    );
+  }
+  const drafts = plans.flatMap(({ item, postings }) =>
+    postings.flatMap(({ lot }) => (lot ? [{ ...lot, principal: item.principal }] : [])),
+  );
+  const lots = await ensureLots(tx, drafts, plans[0]?.item.now ?? new Date(0));
+  const ready = plans.filter((plan) => {
+    for (const { lot: draft, ...posting } of plan.postings) {
+      const lot = draft && lots.byKey.get(lotDraftKey(draft));
+      const why = draft && lots.whyNot({ ...draft, principal: plan.item.principal }, plan.thing.code);
+      if (why) {
+        plan.item.refuse(why);
+        return false;
+      }
+      plan.final.push({ ...posting, lotId: lot ? lot.id : posting.lotId, documentCode: plan.documentCode });
+    }
+    return true;
+  });
+  return { ready, lotsMade: lots.made };
+}
+
+/** The event and the audit entry of one accepted command. */
+function tell<I extends StockInput>(
+  state: StockState,
+  plan: Planned<I>,
+  movements: Movement[],
+  kind: StockCommandKind<I>,
+): void {
+  const [first] = movements;
+  if (!first) return;
+  const { item, thing, documentCode } = plan;
+  const placeOf = (id: string, status: string) => `${state.locations.get(id)?.code ?? id} ${status}`;
+  const total = movements.reduce((sum, movement) => sum + movement.amount, 0n);
+  const data = {
+    documentType: first.documentType,
+    documentId: first.documentId,
+    documentCode,
+    itemId: thing.id,
+    itemCode: thing.code,
+    quantity: formatAmount(total),
+    unit: thing.unit,
+    fromLocationId: first.fromLocationId,
+    toLocationId: first.toLocationId,
+    fromStatus: first.fromStatus,
+    toStatus: first.toStatus,
+    businessAt: first.businessAt.toISOString(),
+    ...sharedPlace(
+      [first.fromLocationId, first.toLocationId].map((id) => state.locations.get(id)),
+      plan.document,
+    ),
+    movements: movements.map((movement) => ({
+      id: movement.id,
+      lotId: movement.lotId,
+      quantity: formatAmount(movement.amount),
+    })),
+  };
+  item.emit({ type: kind.event, aggregateType: 'stock', aggregateId: thing.id, data });
+  item.audit({
+    entityType: 'inventory.movement',
+    entityId: first.id,
+    action: kind.action,
+    label: `${thing.code} ${documentCode ?? ''}`.trim(),
+    changes: {
+      quantity: { to: `${formatAmount(total)} ${thing.unit}` },
+      place: {
+        from: placeOf(first.fromLocationId, first.fromStatus),
+        to: placeOf(first.toLocationId, first.toStatus),
+      },
+      ...(first.reason === null ? {} : { reason: { to: first.reason } }),
+    },
+  });
+}

@@ -1,0 +1,85 @@
+import type { z } from 'zod';
+import { codeKey, defineBatchCommand, formatAmount } from '../../../kernel/index.ts';
+import { validateCustomFields } from '../../lowcode/index.ts';
+import { inventoryEvents, inventoryLimits, zReceiveStock, zStockAnswer } from '../contract.ts';
+import type { LotDraft } from '../lots/ensure-lots.ts';
+import { refuse } from '../refusals.ts';
+import { type PlannedPosting, postBatch, type StockCommandKind, type StockPlanContext } from './post-batch.ts';
+
+type Input = z.output<typeof zReceiveStock>;
+const ONE = 1_000_000n;
+
+const kind: StockCommandKind<Input> = {
+  event: inventoryEvents.received,
+  action: 'received',
+  documentType: 'inventory.receipt',
+  documentKind: 'receipt',
+  locationIds: (input) => [input.locationId],
+  plan: planReceipt,
+};
+
+export const receiveStock = defineBatchCommand({
+  name: 'inventory.receive-stock',
+  summary: { zh: '收货入库', en: 'Receive stock from a supplier' },
+  permission: 'inventory.movement.write',
+  input: zReceiveStock,
+  output: zStockAnswer,
+  http: { method: 'POST', path: '/stock/receipts' },
+  // Two at a time: one decides in Node while PostgreSQL writes the other.
+  lanes: 2,
+  handleBatch: (batch, items) => postBatch(batch, items, kind),
+});
+
+function planReceipt(context: StockPlanContext<Input>): PlannedPosting[] {
+  const { input, item, configuration, ends, base, place } = context;
+  if (!item.active) throw refuse('inventory.item_inactive', { item: item.code }, { where: '/itemId' });
+  const status =
+    input.status ?? (configuration.policies['inventory.receipt_inspection'] ? 'in_inspection' : 'available');
+  const posting = {
+    ...base,
+    fromLocationId: ends.supplier,
+    fromStatus: 'available' as const,
+    toLocationId: place(input.locationId).id,
+    toStatus: status,
+  };
+  if (item.tracking === 'none') {
+    if (input.lot || input.serials) throw refuse('inventory.lot_not_tracked', { item: item.code }, { where: '/lot' });
+    return [posting];
+  }
+  const draft = (code: string): Omit<LotDraft, 'principal'> => ({
+    itemId: item.id,
+    code,
+    written: code !== '',
+    kind: item.tracking === 'serial' ? 'serial' : 'lot',
+    supplierLotCode: input.lot?.supplierLotCode ?? null,
+    expiresOn: input.lot?.expiresOn ?? null,
+    documentType: base.documentType,
+    documentId: base.documentId,
+    custom: validateCustomFields(configuration, 'inventory.lot', input.lot?.custom ?? {}, '/lot/custom'),
+  });
+  if (item.tracking === 'lot') {
+    if (input.serials) throw refuse('inventory.lot_required', { item: item.code }, { where: '/serials' });
+    return [{ ...posting, lot: draft(input.lot?.code ?? '') }];
+  }
+  return serialCodes(context).map((code) => ({ ...posting, amount: ONE, lot: draft(code) }));
+}
+
+/** One code for each piece; where none are given, numbers are given out. */
+function serialCodes({ input, item, amount }: StockPlanContext<Input>): string[] {
+  const pieces = amount % ONE === 0n ? amount / ONE : 0n;
+  const given = input.serials ? new Set(input.serials.map(codeKey)).size : Number(pieces);
+  const fits = pieces > 0n && pieces <= BigInt(inventoryLimits.serialsMax) && pieces === BigInt(given);
+  if (!fits || (input.serials?.length ?? given) !== given) {
+    throw refuse(
+      'inventory.serials_do_not_match',
+      {
+        item: item.code,
+        wanted: formatAmount(amount),
+        given: input.serials ? given : 0,
+        max: inventoryLimits.serialsMax,
+      },
+      { where: '/serials' },
+    );
+  }
+  return input.serials ?? Array.from({ length: Number(pieces) }, () => '');
+}

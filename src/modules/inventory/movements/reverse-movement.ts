@@ -1,0 +1,75 @@
+import { assertInScope, defineCommand, formatAmount } from '../../../kernel/index.ts';
+import { findLocations } from '../../masterdata/index.ts';
+import { inventoryEvents, zReverseMovement, zStockAnswer } from '../contract.ts';
+import { configurationAt } from '../ledger/find-policy.ts';
+import { loadStock } from '../ledger/load-stock.ts';
+import { postMovements } from '../ledger/post-movements.ts';
+import { findDocuments } from '../queries/documents.ts';
+import { findMovement, findReversalOf, lockReversalOf } from '../queries/movements.ts';
+import { refuse } from '../refusals.ts';
+import { reversalOf } from '../rules/reversal.ts';
+import { sharedPlace } from '../rules/shared-place.ts';
+import { keysOfPostings } from '../rules/stock-state.ts';
+import { presentAnswer } from './present-answer.ts';
+
+export const reverseMovement = defineCommand({
+  name: 'inventory.reverse-movement',
+  summary: { zh: '冲销库存流水', en: 'Reverse a movement' },
+  permission: 'inventory.movement.reverse',
+  input: zReverseMovement,
+  output: zStockAnswer,
+  http: { method: 'POST', path: '/stock/movements/:movementId/reverse' },
+  handle: async (context, input) => {
+    await lockReversalOf(context.tx, input.movementId);
+    const original = await findMovement(context.tx, input.movementId);
+    if (!original) throw refuse('inventory.movement_unknown', {}, { where: '/movementId' });
+    // Scope before anything else is told: a refusal must not name what it hides.
+    const places = await findLocations(context.tx, [original.fromLocationId, original.toLocationId]);
+    const real = [...places.values()].filter((place) => !place.virtual);
+    for (const place of real) assertInScope(context.principal, place);
+    const document = (await findDocuments(context.tx, [original.documentId])).get(original.documentId);
+    if (document) assertInScope(context.principal, document);
+    if (original.reversesId) throw refuse('inventory.reversal_of_reversal', {}, { where: '/movementId' });
+    // Stock that a report moved is taken back with the report, or progress and shelf would disagree.
+    if (!original.documentType.startsWith('inventory.')) {
+      throw refuse('inventory.reversed_at_document', { document: original.documentCode ?? original.documentType });
+    }
+    const earlier = await findReversalOf(context.tx, original.id);
+    if (earlier) {
+      throw refuse('inventory.already_reversed', {
+        at: earlier.at.toISOString(),
+        by: earlier.by,
+        reversal: earlier.id,
+      });
+    }
+    const posting = reversalOf(original, { reason: input.reason, personId: context.principal.personId });
+    const configuration = await configurationAt(context.tx, real[0] ?? { workshopId: null, lineId: null });
+    const movements = await postMovements(context, [posting], configuration);
+    const state = await loadStock(context.tx, keysOfPostings([posting]));
+    const [reversal] = movements;
+    const item = state.items.get(original.itemId);
+    context.emit({
+      type: inventoryEvents.reversed,
+      aggregateType: 'stock',
+      aggregateId: original.itemId,
+      data: {
+        movementId: reversal?.id ?? '',
+        reversesId: original.id,
+        itemId: original.itemId,
+        quantity: formatAmount(original.amount),
+        documentType: original.documentType,
+        documentId: original.documentId,
+        ...sharedPlace(places.values(), document),
+        reason: input.reason,
+      },
+    });
+    context.audit({
+      entityType: 'inventory.movement',
+      entityId: original.id,
+      action: 'reversed',
+      label: `${item?.code ?? ''} ${original.documentCode ?? ''}`.trim(),
+      changes: { reversedBy: { to: reversal?.id ?? '' }, reason: { to: input.reason } },
+    });
+    return presentAnswer(state, movements);
+  },
+});

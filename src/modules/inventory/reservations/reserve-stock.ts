@@ -1,0 +1,196 @@
+import type { z } from 'zod';
+import {
+  assertInScope,
+  type CommandContext,
+  defineCommand,
+  formatAmount,
+  newId,
+  parseAmount,
+} from '../../../kernel/index.ts';
+import { validateCustomFields } from '../../lowcode/index.ts';
+import { findItems, findLocations, type Item, type Location, toBaseQuantity } from '../../masterdata/index.ts';
+import {
+  inventoryEvents,
+  inventoryLimits,
+  reservationDocumentTypes,
+  zReservationAnswer,
+  zReserveStock,
+} from '../contract.ts';
+import { findEnded } from '../ended-documents.ts';
+import { configurationAt } from '../ledger/find-policy.ts';
+import { loadStock } from '../ledger/load-stock.ts';
+import { tellElsewhere } from '../ledger/tell-elsewhere.ts';
+import { writeStock } from '../ledger/write-stock.ts';
+import { assertLotInScope } from '../lots/lots-in-scope.ts';
+import { findDocuments, type KnownDocument } from '../queries/documents.ts';
+import { insertReservation, type NewReservation, sumPromisesOfItem } from '../queries/reservations.ts';
+import { lockBalancesOfItem } from '../queries/stock.ts';
+import { refuse } from '../refusals.ts';
+import { freeFor, whyNotReserve, whyNotUntil } from '../rules/promises.ts';
+import { sharedPlace } from '../rules/shared-place.ts';
+import { type BalanceKey, balanceOf } from '../rules/stock-state.ts';
+
+type Input = z.output<typeof zReserveStock>;
+
+export const reserveStock = defineCommand({
+  name: 'inventory.reserve-stock',
+  summary: { zh: '预留库存', en: 'Reserve stock for a document' },
+  permission: 'inventory.reservation.write',
+  input: zReserveStock,
+  output: zReservationAnswer,
+  http: { method: 'POST', path: '/reservations' },
+  handle: async (context, input) => {
+    const item = (await findItems(context.tx, [input.itemId])).get(input.itemId);
+    if (!item) throw refuse('inventory.item_unknown', { item: input.itemId }, { where: '/itemId' });
+    const location = await findPlace(context, input);
+    const document = await findDocument(context, input);
+    await assertLotInScope(context.tx, context.principal, input.lotId);
+    const reservation = await planReservation(context, input, item, location);
+    const free = await promise(context, reservation, item, location);
+    await insertReservation(context.tx, reservation);
+    context.emit({
+      type: inventoryEvents.reserved,
+      aggregateType: 'stock',
+      aggregateId: item.id,
+      data: {
+        reservationId: reservation.id,
+        itemId: item.id,
+        itemCode: item.code,
+        locationId: reservation.locationId,
+        ...sharedPlace([location], document),
+        lotId: reservation.lotId,
+        quantity: formatAmount(reservation.amount),
+        unit: item.unit,
+        documentType: reservation.documentType,
+        documentId: reservation.documentId,
+        lease: reservation.lease,
+        expiresAt: reservation.expiresAt?.toISOString() ?? null,
+      },
+    });
+    context.audit({
+      entityType: 'inventory.reservation',
+      entityId: reservation.id,
+      action: 'reserved',
+      label: `${item.code} ${reservation.documentCode ?? ''}`.trim(),
+      changes: {
+        quantity: { to: `${formatAmount(reservation.amount)} ${item.unit}` },
+        ...(location ? { location: { to: location.code } } : {}),
+        ...(reservation.expiresAt ? { expiresAt: { to: reservation.expiresAt.toISOString() } } : {}),
+      },
+    });
+    return {
+      id: reservation.id,
+      itemId: item.id,
+      quantity: formatAmount(reservation.amount),
+      quantityOpen: formatAmount(reservation.amount),
+      unit: item.unit,
+      state: 'active' as const,
+      available: formatAmount(free - reservation.amount),
+    };
+  },
+});
+
+async function findPlace(context: CommandContext, input: Input): Promise<Location | undefined> {
+  if (!input.locationId) return undefined;
+  const location = (await findLocations(context.tx, [input.locationId])).get(input.locationId);
+  if (!location) throw refuse('inventory.location_unknown', { location: input.locationId }, { where: '/locationId' });
+  if (location.virtual)
+    throw refuse('inventory.location_virtual', { location: location.code }, { where: '/locationId' });
+  assertInScope(context.principal, location);
+  return location;
+}
+
+/** A promise is to a document that will use it; what this floor was told of must be there, and be the person's. */
+async function findDocument(
+  context: CommandContext,
+  { documentType, documentId }: Input,
+): Promise<KnownDocument | undefined> {
+  if (!reservationDocumentTypes.some((type) => type === documentType)) {
+    const parameters = { type: documentType, types: reservationDocumentTypes.join(', ') };
+    throw refuse('inventory.document_type_unknown', parameters, { where: '/documentType' });
+  }
+  const known = (await findDocuments(context.tx, [documentId])).get(documentId);
+  if (known) assertInScope(context.principal, known);
+  if (documentType === 'execution.work-order' && known?.type !== documentType) {
+    throw refuse('inventory.document_unknown', { document: documentId }, { where: '/documentId' });
+  }
+  const ended = await findEnded(context.tx, documentType, documentId);
+  if (ended !== undefined) throw refuse('inventory.document_ended', { document: ended }, { where: '/documentId' });
+  return known;
+}
+
+async function planReservation(
+  context: CommandContext,
+  input: Input,
+  item: Item,
+  location: Location | undefined,
+): Promise<NewReservation> {
+  const configuration = await configurationAt(context.tx, location ?? { workshopId: null, lineId: null });
+  const lease = input.lease ?? false;
+  const expiresAt = input.expiresAt ? new Date(input.expiresAt) : null;
+  const hoursMax = lease ? inventoryLimits.leaseHoursMax : configuration.policies['inventory.reservation_hours_max'];
+  const why = whyNotUntil(expiresAt, lease, context.now, hoursMax);
+  if (why) throw why;
+  if (item.tracking === 'none' && input.lotId)
+    throw refuse('inventory.lot_not_tracked', { item: item.code }, { where: '/lotId' });
+  if (item.tracking !== 'none' && location && !input.lotId) {
+    throw refuse('inventory.reservation_needs_lot', { item: item.code }, { where: '/lotId' });
+  }
+  if (input.lotId && !location) {
+    throw refuse('inventory.reservation_needs_lot', { item: item.code }, { where: '/locationId' });
+  }
+  return {
+    id: newId(),
+    itemId: item.id,
+    locationId: location?.id ?? null,
+    lotId: input.lotId ?? null,
+    amount: toBaseQuantity(item, parseAmount(input.quantity), input.unit),
+    documentType: input.documentType,
+    documentId: input.documentId,
+    documentLineId: input.documentLineId ?? null,
+    documentCode: input.documentCode ?? null,
+    lease,
+    device: input.device ?? null,
+    expiresAt,
+    personId: context.principal.personId,
+    custom: validateCustomFields(configuration, 'inventory.reservation', input.custom ?? {}),
+    createdAt: context.now,
+  };
+}
+
+/** Locks all available stock of the item, so that two promises can't both count on the same pieces. Gives what was free. */
+async function promise(
+  context: CommandContext,
+  reservation: NewReservation,
+  item: Item,
+  location: Location | undefined,
+): Promise<bigint> {
+  const balances = await lockBalancesOfItem(context.tx, item.id);
+  const promised = await sumPromisesOfItem(context.tx, item.id);
+  const key: BalanceKey | undefined = location && {
+    itemId: item.id,
+    locationId: location.id,
+    lotId: reservation.lotId,
+    status: 'available',
+  };
+  const state = await loadStock(context.tx, key ? [key] : []);
+  if (reservation.lotId !== null && state.lots.get(reservation.lotId)?.itemId !== item.id) {
+    throw refuse('inventory.lot_unknown', {
+      item: item.code,
+      lot: state.lots.get(reservation.lotId)?.code ?? reservation.lotId,
+    });
+  }
+  const place = key && balanceOf(state, key);
+  const free = freeFor(balances, promised, place);
+  const why = whyNotReserve(item, reservation.amount, free, location?.code ?? '*');
+  if (why) {
+    state.items.set(item.id, item);
+    const [told] = await tellElsewhere(context.tx, state, [{ why, principal: context.principal }]);
+    throw told ?? why;
+  }
+  if (place) {
+    place.reserved += reservation.amount;
+    await writeStock(context.tx, state);
+  }
+  return free;
+}
