@@ -1,18 +1,24 @@
 /** The door of identity: who somebody is, what they may do and where, and the log of what they did. */
 
-export { type AuditAnchor, openAuditAnchor } from './anchor-audit.ts';
-export { createApiKey, revokeApiKey } from './api-keys.ts';
-export { assignRoles } from './assign-roles.ts';
-export { authenticate, type Credentials, forgetAuthentication, recogniseDevice } from './authenticate.ts';
+export { createApiKey } from './api-keys/create-api-key.ts';
+export { revokeApiKey } from './api-keys/revoke-api-key.ts';
+export { type AuditAnchor, openAuditAnchor } from './audit/anchor-audit.ts';
+export { findLastAnchorAt } from './audit/read-anchors.ts';
+export { provideAuditAnchor, verifyAudit } from './audit/verify-audit.ts';
+export { versionConflict } from './audit/version-conflict.ts';
+export { writeAudit } from './audit/write-audit.ts';
 export { type ConfigurationPort, type IdentityPolicies, provideConfiguration } from './configuration-port.ts';
 export type { RoleCode } from './contract.ts';
-export { createOrgUnit } from './create-org-unit.ts';
-export { createPerson } from './create-person.ts';
 export { declareCommands } from './declared-commands.ts';
 export { declarePermissions } from './declared-permissions.ts';
-export { ensureFirstAdministrator, oneTimePassword } from './first-administrator.ts';
-export { offerEnrolment } from './offer-enrolment.ts';
-export { passwordPartName } from './password-part-name.ts';
+export { offerEnrolment } from './devices/offer-enrolment.ts';
+export { createOrgUnit } from './org-units/create-org-unit.ts';
+export { updateOrgUnit } from './org-units/update-org-unit.ts';
+export { assignRoles } from './people/assign-roles.ts';
+export { createPerson } from './people/create-person.ts';
+export { ensureFirstAdministrator, oneTimePassword } from './people/first-administrator.ts';
+export { principalByCode } from './people/principal-by-code.ts';
+export { deactivatePerson, unlockPerson, updatePerson } from './people/update-person.ts';
 export {
   patternsWithoutPermission,
   permissionsOf,
@@ -20,17 +26,12 @@ export {
   roleCodesWith,
   roleName,
 } from './permission-table.ts';
-export { principalByCode } from './principal-by-code.ts';
 export type { OrgUnitRow } from './queries/org-units.ts';
 export { findPersonByCode, type PersonRow } from './queries/people.ts';
-export { findLastAnchorAt } from './read-anchors.ts';
-export { revokeSession } from './revoke-session.ts';
 export { identityModule } from './routes.ts';
-export { setCredentials } from './set-credentials.ts';
-export { signIn, signInWithBadge } from './sign-in.ts';
-export { signInNameOf } from './sign-in-name-of.ts';
-export { updateOrgUnit } from './update-org-unit.ts';
-export { deactivatePerson, unlockPerson, updatePerson } from './update-person.ts';
-export { provideAuditAnchor, verifyAudit } from './verify-audit.ts';
-export { versionConflict } from './version-conflict.ts';
-export { writeAudit } from './write-audit.ts';
+export { authenticate, type Credentials, forgetAuthentication, recogniseDevice } from './sessions/authenticate.ts';
+export { revokeSession } from './sessions/revoke-session.ts';
+export { passwordPartName } from './sign-in/password-part-name.ts';
+export { setCredentials } from './sign-in/set-credentials.ts';
+export { signIn, signInWithBadge } from './sign-in/sign-in.ts';
+export { signInNameOf } from './sign-in/sign-in-name-of.ts';

@@ -1,5 +1,5 @@
 import type { JobDefinition } from '../../kernel/index.ts';
-import { DAYS_KNOWN } from './know-device.ts';
+import { DAYS_KNOWN } from './devices/know-device.ts';
 import { deleteOldCodes, deleteOldDevices } from './queries/devices.ts';
 import { deleteOldSessions } from './queries/sessions.ts';
 import { deleteOldGuards } from './queries/sign-in.ts';

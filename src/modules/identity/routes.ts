@@ -1,25 +1,26 @@
 import type { ModuleDefinition } from '../../kernel/index.ts';
-import { createApiKey, revokeApiKey } from './api-keys.ts';
-import { assignRoles } from './assign-roles.ts';
+import { createApiKey } from './api-keys/create-api-key.ts';
+import { readKeyRights } from './api-keys/read-key-rights.ts';
+import { revokeApiKey } from './api-keys/revoke-api-key.ts';
+import { takeOverApiKey } from './api-keys/take-over-api-key.ts';
+import { readAuditVerification } from './audit/verify-audit.ts';
 import { identityPermissions } from './contract.ts';
-import { createOrgUnit } from './create-org-unit.ts';
-import { createPerson } from './create-person.ts';
-import { enrolDevice } from './enrol-device.ts';
+import { enrolDevice } from './devices/enrol-device.ts';
+import { offerEnrolment } from './devices/offer-enrolment.ts';
+import { revokeDevice } from './devices/revoke-device.ts';
+import { unlockDevice } from './devices/unlock-device.ts';
 import { identityJobs } from './jobs.ts';
 import { apiKeyList, auditList, deviceList, peopleList, sessionList } from './lists.ts';
-import { offerEnrolment } from './offer-enrolment.ts';
-import { changePassword, listOwnSessions, readOwnAccount, setLanguage, signOut } from './own-account.ts';
-import { readKeyRights } from './read-key-rights.ts';
-import { listOrgUnits, listRoles, readPerson } from './read-people.ts';
-import { revokeDevice } from './revoke-device.ts';
-import { revokeSession } from './revoke-session.ts';
-import { setCredentials } from './set-credentials.ts';
-import { signIn, signInWithBadge } from './sign-in.ts';
-import { takeOverApiKey } from './take-over-api-key.ts';
-import { unlockDevice } from './unlock-device.ts';
-import { updateOrgUnit } from './update-org-unit.ts';
-import { activatePerson, deactivatePerson, unlockPerson, updatePerson } from './update-person.ts';
-import { readAuditVerification } from './verify-audit.ts';
+import { createOrgUnit } from './org-units/create-org-unit.ts';
+import { updateOrgUnit } from './org-units/update-org-unit.ts';
+import { assignRoles } from './people/assign-roles.ts';
+import { createPerson } from './people/create-person.ts';
+import { listOrgUnits, listRoles, readPerson } from './people/read-people.ts';
+import { activatePerson, deactivatePerson, unlockPerson, updatePerson } from './people/update-person.ts';
+import { revokeSession } from './sessions/revoke-session.ts';
+import { changePassword, listOwnSessions, readOwnAccount, setLanguage, signOut } from './sign-in/own-account.ts';
+import { setCredentials } from './sign-in/set-credentials.ts';
+import { signIn, signInWithBadge } from './sign-in/sign-in.ts';
 
 export const identityModule: ModuleDefinition = {
   name: 'identity',

@@ -1,0 +1,31 @@
+import { defineCommand } from '../../../kernel/index.ts';
+import { zApiKeyId, zDone } from '../contract.ts';
+import { changeMaker } from '../queries/api-keys.ts';
+import { refuse } from '../refusals.ts';
+import { trustCache } from '../sessions/authenticate.ts';
+import { assertHolds, reachApiKey } from './reach-api-key.ts';
+
+/**
+ * Answers for a key from now on, so that the machine that carries it goes on when whoever issued it leaves. As in issuing it,
+ * only somebody who holds all of it; a key answers for none but those it made.
+ */
+export const takeOverApiKey = defineCommand({
+  name: 'identity.take-over-api-key',
+  summary: { zh: '接管接口密钥', en: 'Answer for an API key' },
+  permission: 'identity.api-key.write',
+  input: zApiKeyId,
+  output: zDone,
+  http: { method: 'POST', path: '/api-keys/:apiKeyId/take-over' },
+  handle: async ({ tx, principal, now, audit, afterCommit }, { apiKeyId }) => {
+    const key = await reachApiKey(tx, principal, apiKeyId);
+    if (principal.kind === 'api_key') throw refuse('identity.api_key_taken_by_key', { name: key.name });
+    if (key.revoked_at || key.expires_at <= now) throw refuse('identity.api_key_over', { name: key.name });
+    assertHolds(principal, key.permissions);
+    if (key.created_by === principal.id) return { done: true as const };
+    afterCommit(() => trustCache.forget(apiKeyId));
+    await changeMaker(tx, apiKeyId, principal.id);
+    const changes = { createdBy: { from: key.created_by, to: principal.id } };
+    audit({ entityType: 'identity.api-key', entityId: apiKeyId, action: 'taken-over', label: key.name, changes });
+    return { done: true as const };
+  },
+});

@@ -1,0 +1,31 @@
+import { defineCommand, newId } from '../../../kernel/index.ts';
+import { enrolDeviceInput, enrolDeviceOutput } from '../contract.ts';
+import { enrolDeviceRow, insertDevice, takeEnrolmentCode } from '../queries/devices.ts';
+import { refuse } from '../refusals.ts';
+import { giveDeviceToken, recogniseDeviceOf } from './know-device.ts';
+import { ENROLMENT_MINUTES, hashEnrolmentCode } from './offer-enrolment.ts';
+
+/** Public, because nobody may be able to sign in there yet. A code has 59 bits and holds for minutes, so it needs no count. */
+export const enrolDevice = defineCommand({
+  name: 'identity.enrol-device',
+  summary: { zh: '登记这台设备', en: 'Enrol this device' },
+  permission: 'public',
+  idempotent: false,
+  input: enrolDeviceInput,
+  output: enrolDeviceOutput,
+  http: { method: 'POST', path: '/devices/enrol', rateLimit: 60 },
+  handle: async (context, { code }) => {
+    const { tx, now, audit } = context;
+    const offer = await takeEnrolmentCode(tx, hashEnrolmentCode(code), now);
+    if (!offer) throw refuse('identity.enrolment_code_wrong', { minutes: ENROLMENT_MINUTES }, { where: '/code' });
+    const { name, offered_by } = offer;
+    const known = (await recogniseDeviceOf(context, undefined)).id;
+    const deviceId = known ?? newId();
+    if (!known) await insertDevice(tx, deviceId, now);
+    await enrolDeviceRow(tx, deviceId, name, offered_by, now);
+    await giveDeviceToken(context, deviceId);
+    const changes = { name: { to: name }, offeredBy: { to: offered_by } };
+    audit({ entityType: 'identity.device', entityId: deviceId, action: 'enrolled', label: name, changes });
+    return { deviceId, name };
+  },
+});

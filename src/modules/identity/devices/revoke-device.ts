@@ -1,0 +1,25 @@
+import { defineCommand } from '../../../kernel/index.ts';
+import { deviceIdInput, zDone } from '../contract.ts';
+import { revokeDeviceRow } from '../queries/devices.ts';
+import { endSessionsOnDevice } from '../sessions/end-sessions.ts';
+import { takeDevice } from './take-device.ts';
+
+/** For a device that is lost or given away: it is a stranger from now on, and who is signed in there is out. */
+export const revokeDevice = defineCommand({
+  name: 'identity.revoke-device',
+  summary: { zh: '注销设备', en: 'Revoke a device' },
+  permission: 'identity.device.write',
+  input: deviceIdInput,
+  output: zDone,
+  http: { method: 'POST', path: '/devices/:deviceId/revoke' },
+  handle: async (context, { deviceId }) => {
+    const { tx, principal, now, audit } = context;
+    const device = await takeDevice(tx, deviceId);
+    if (device.revoked_at) return { done: true as const };
+    await revokeDeviceRow(tx, deviceId, principal.id, now);
+    const sessions = await endSessionsOnDevice(context, deviceId);
+    const changes = { sessionsEnded: { to: sessions } };
+    audit({ entityType: 'identity.device', entityId: deviceId, action: 'revoked', label: device.name, changes });
+    return { done: true as const };
+  },
+});

@@ -1,0 +1,22 @@
+import { defineCommand } from '../../../kernel/index.ts';
+import { deviceIdInput, zDone } from '../contract.ts';
+import { deleteGuardsOfDevice } from '../queries/sign-in.ts';
+import { takeDevice } from './take-device.ts';
+
+export const unlockDevice = defineCommand({
+  name: 'identity.unlock-device',
+  summary: { zh: '解除设备的登录锁定', en: 'Lift the sign-in lock of a device' },
+  permission: 'identity.lockout.lift',
+  input: deviceIdInput,
+  output: zDone,
+  http: { method: 'POST', path: '/devices/:deviceId/unlock' },
+  handle: async ({ tx, audit }, { deviceId }) => {
+    // Counts before devices, as a sign-in locks them.
+    const unlocked = await deleteGuardsOfDevice(tx, deviceId);
+    const device = await takeDevice(tx, deviceId);
+    if (unlocked) {
+      audit({ entityType: 'identity.device', entityId: deviceId, action: 'unlocked', label: device.name, changes: {} });
+    }
+    return { done: true as const };
+  },
+});

@@ -1,0 +1,49 @@
+import { defineCommand, newId } from '../../../kernel/index.ts';
+import { validateCustom } from '../configuration-port.ts';
+import { createOrgUnitInput, createOrgUnitOutput, type OrgUnitKind } from '../contract.ts';
+import { assertReaches } from '../people/reach-person.ts';
+import { findOrgUnit, findOrgUnitByCode, insertOrgUnit } from '../queries/org-units.ts';
+import { refuse } from '../refusals.ts';
+
+const parentKind: Record<OrgUnitKind, OrgUnitKind | null> = { plant: null, workshop: 'plant', line: 'workshop' };
+
+export const createOrgUnit = defineCommand({
+  name: 'identity.create-org-unit',
+  summary: { zh: '新建组织单元', en: 'Create an org unit' },
+  permission: 'identity.org-unit.write',
+  input: createOrgUnitInput,
+  output: createOrgUnitOutput,
+  http: { method: 'POST', path: '/org-units' },
+  handle: async (context, input) => {
+    const { tx, principal, now } = context;
+    const { code, name, nameEn, kind, parentId } = input;
+    await assertReaches(tx, principal, parentId);
+    const parent = parentId === null ? undefined : await findOrgUnit(tx, parentId);
+    const known = parentId === null || parent?.active === true;
+    if (!known || (parent?.kind ?? null) !== parentKind[kind]) {
+      throw refuse('identity.org_unit_parent_wrong', {}, { where: '/parentId' });
+    }
+    const custom = await validateCustom(tx, 'identity.org-unit', input.custom);
+    const id = input.id ?? newId();
+    const unit = { id, code, name, name_en: nameEn, kind, parent_id: parentId, custom };
+    if (!(await insertOrgUnit(tx, unit, now))) {
+      const holder = await findOrgUnitByCode(tx, code);
+      if (!holder) throw refuse('identity.id_taken', { id }, { where: '/id' });
+      throw refuse('identity.code_taken', { code, name: holder.name }, { where: '/code' });
+    }
+    context.audit({
+      entityType: 'identity.org-unit',
+      entityId: id,
+      action: 'created',
+      label: name,
+      changes: { code: { to: code }, name: { to: name }, kind: { to: kind }, parentId: { to: parentId } },
+    });
+    context.emit({
+      type: 'identity.org-unit-changed',
+      aggregateType: 'identity.org-unit',
+      aggregateId: id,
+      data: { orgUnitId: id, code },
+    });
+    return { id, version: 1 };
+  },
+});

@@ -1,0 +1,59 @@
+import { defineCommand, diffFields, Refusal } from '../../../kernel/index.ts';
+import { versionConflict } from '../audit/version-conflict.ts';
+import { validateCustom } from '../configuration-port.ts';
+import { createOrgUnitOutput, updateOrgUnitInput } from '../contract.ts';
+import { assertReaches } from '../people/reach-person.ts';
+import { countUse, lockOrgUnit, type OrgUnitRow, updateOrgUnitRow } from '../queries/org-units.ts';
+import { refuse } from '../refusals.ts';
+
+/** Name and whether it is in use. Kind and place in the tree stay: facts and rights hang on them. */
+export const updateOrgUnit = defineCommand({
+  name: 'identity.update-org-unit',
+  summary: { zh: '修改组织单元', en: 'Change an org unit' },
+  permission: 'identity.org-unit.write',
+  input: updateOrgUnitInput,
+  output: createOrgUnitOutput,
+  http: { method: 'POST', path: '/org-units/:orgUnitId/update' },
+  handle: async (context, input) => {
+    const { tx, principal, now } = context;
+    const id = input.orgUnitId;
+    const before = await lockOrgUnit(tx, id);
+    if (!before) throw new Refusal('kernel.not_found', { thing: '组织单元 org unit', id }, { where: '/orgUnitId' });
+    await assertReaches(tx, principal, id);
+    if (before.version !== input.expectedVersion) {
+      const versions = { expected: input.expectedVersion, actual: before.version };
+      throw await versionConflict(tx, {
+        thing: before.name,
+        entityType: 'identity.org-unit',
+        entityId: id,
+        ...versions,
+      });
+    }
+    if (input.active === false && before.active) {
+      const use = await countUse(tx, id);
+      if (use.units + use.people > 0) throw refuse('identity.org_unit_in_use', { name: before.name, ...use });
+    }
+    const after: OrgUnitRow = {
+      ...before,
+      name: input.name ?? before.name,
+      name_en: input.nameEn ?? before.name_en,
+      active: input.active ?? before.active,
+      custom: input.custom === undefined ? before.custom : await validateCustom(tx, 'identity.org-unit', input.custom),
+    };
+    const changes = diffFields(shown(before), shown(after));
+    if (Object.keys(changes).length === 0) return { id, version: before.version };
+    const version = await updateOrgUnitRow(tx, after, now);
+    context.audit({ entityType: 'identity.org-unit', entityId: id, label: after.name, changes });
+    context.emit({
+      type: 'identity.org-unit-changed',
+      aggregateType: 'identity.org-unit',
+      aggregateId: id,
+      data: { orgUnitId: id, code: after.code },
+    });
+    return { id, version };
+  },
+});
+
+function shown(unit: OrgUnitRow): Record<string, unknown> {
+  return { name: unit.name, nameEn: unit.name_en, active: unit.active, custom: unit.custom };
+}

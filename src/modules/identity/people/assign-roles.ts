@@ -1,0 +1,102 @@
+import { type CommandContext, defineCommand, mayDo, newId, type Principal, Refusal } from '../../../kernel/index.ts';
+import { versionConflict } from '../audit/version-conflict.ts';
+import { assignRolesInput, assignRolesOutput, type RoleAssignment } from '../contract.ts';
+import { assertOrgUnitsActive } from '../org-units/assert-org-units.ts';
+import { roleCodesWith } from '../permission-table.ts';
+import {
+  countOtherAdministrators,
+  findRoles,
+  lockAdministrators,
+  nextVersion,
+  type PersonRow,
+  replaceRoles,
+} from '../queries/people.ts';
+import { refuse } from '../refusals.ts';
+import { whyNotAssign } from '../rules/roles.ts';
+import { trustCache } from '../sessions/authenticate.ts';
+import { assertReaches, takePerson } from './reach-person.ts';
+
+/** Replaces all roles of a person. Takes effect with their next request, in other processes within 5 s. */
+export const assignRoles = defineCommand({
+  name: 'identity.assign-roles',
+  summary: { zh: '分配角色', en: 'Assign roles' },
+  permission: 'identity.role.assign',
+  input: assignRolesInput,
+  output: assignRolesOutput,
+  http: { method: 'POST', path: '/people/:personId/roles' },
+  handle: async (context, { personId, expectedVersion, roles }) => {
+    const { tx, principal } = context;
+    const person = await takePerson(tx, personId);
+    await assertReaches(tx, principal, person.org_unit_id);
+    if (person.version !== expectedVersion) {
+      const { name: thing, version: actual } = person;
+      const conflict = { thing, entityType: 'identity.person', entityId: personId, expected: expectedVersion, actual };
+      throw await versionConflict(tx, conflict);
+    }
+    if (!person.active) throw refuse('identity.person_inactive', { name: person.name });
+    const before = await findRoles(tx, personId);
+    if (isPlantAdministrator(before) && !isPlantAdministrator(roles)) await assertDispensable(context, person);
+    await giveRoles(context, personId, roles);
+    const version = await nextVersion(tx, personId, context.now);
+    context.audit({
+      entityType: 'identity.person',
+      entityId: personId,
+      action: 'roles-assigned',
+      label: person.name,
+      changes: { roles: { from: before.map(plain), to: roles.map(plain) } },
+    });
+    context.emit({
+      type: 'identity.roles-assigned',
+      aggregateType: 'identity.person',
+      aggregateId: personId,
+      data: { personId },
+    });
+    return { id: personId, version };
+  },
+});
+
+/** Checks and writes the roles; no audit, because creating a person writes one entry for all of it. */
+export async function giveRoles(context: CommandContext, personId: string, roles: RoleAssignment[]): Promise<void> {
+  const { tx, principal, now } = context;
+  const why = whyNotAssign(roles);
+  if (why) throw why;
+  const units = [...new Set(roles.flatMap((role) => (role.orgUnitId ? [role.orgUnitId] : [])))];
+  await assertOrgUnitsActive(tx, units, '/roles');
+  // Nobody gives rights that reach further than their own.
+  for (const role of roles) await assertReaches(tx, principal, role.orgUnitId);
+  context.afterCommit(() => trustCache.forget(personId));
+  await replaceRoles(
+    tx,
+    personId,
+    roles.map((role) => ({ ...role, id: newId() })),
+    now,
+  );
+}
+
+/** Creating a person with roles asks for both rights. */
+export function assertMayAssign(principal: Principal): void {
+  const permission = 'identity.role.assign';
+  if (mayDo(principal, permission)) return;
+  throw new Refusal(
+    'kernel.permission_missing',
+    { permission, roles: roleCodesWith(permission).join('、') },
+    { where: '/roles' },
+  );
+}
+
+/** Nobody locks themselves out, and somebody can always assign rights. */
+export async function assertDispensable({ tx, principal }: CommandContext, person: PersonRow): Promise<void> {
+  if (principal.personId === person.id) throw refuse('identity.own_account');
+  await lockAdministrators(tx);
+  if ((await countOtherAdministrators(tx, person.id)) === 0) {
+    throw refuse('identity.last_administrator', { name: person.name });
+  }
+}
+
+export function isPlantAdministrator(roles: readonly RoleAssignment[]): boolean {
+  return roles.some(({ role, orgUnitId }) => role === 'administrator' && orgUnitId === null);
+}
+
+function plain({ role, orgUnitId }: RoleAssignment) {
+  return { role, orgUnitId };
+}

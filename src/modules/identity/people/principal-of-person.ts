@@ -1,0 +1,24 @@
+import type { Principal, Tx } from '../../../kernel/index.ts';
+import { permissionsOfRoles } from '../declared-permissions.ts';
+import { findRights } from '../queries/people.ts';
+import { scopeOf } from '../rules/roles.ts';
+
+/** The person as principal, with what their roles give. */
+export async function principalOfPerson(
+  tx: Tx,
+  person: { id: string; name: string; language: Principal['language'] },
+  sessionId: string | null,
+): Promise<Principal & { roles: string[] }> {
+  const rights = await findRights(tx, person.id);
+  return {
+    id: person.id,
+    kind: 'person',
+    name: person.name,
+    personId: person.id,
+    permissions: permissionsOfRoles(rights.roles),
+    scope: scopeOf({ all: rights.all, workshopIds: rights.workshop_ids, lineIds: rights.line_ids }),
+    language: person.language,
+    sessionId,
+    roles: rights.roles,
+  };
+}

@@ -1,0 +1,24 @@
+import { assertInScope, type Principal, Refusal, type Tx } from '../../../kernel/index.ts';
+import { findOrgUnit } from '../queries/org-units.ts';
+import { lockPerson, type PersonRow } from '../queries/people.ts';
+
+/** Locks a person for a change. Throws kernel.not_found. */
+export async function takePerson(tx: Tx, personId: string): Promise<PersonRow> {
+  const person = await lockPerson(tx, personId);
+  if (!person) throw new Refusal('kernel.not_found', { thing: '人员 person', id: personId }, { where: '/personId' });
+  return person;
+}
+
+/**
+ * Whoever answers for some workshops only reaches the people of these. Unlike with orders, somebody without a workshop is
+ * not everybody's: throws kernel.out_of_scope.
+ */
+export async function assertReaches(tx: Tx, principal: Principal, orgUnitId: string | null): Promise<void> {
+  if (principal.scope.all) return;
+  const unit = orgUnitId === null ? undefined : await findOrgUnit(tx, orgUnitId);
+  if (!unit || unit.kind === 'plant') throw new Refusal('kernel.out_of_scope', { name: principal.name });
+  assertInScope(
+    principal,
+    unit.kind === 'workshop' ? { workshopId: unit.id } : { workshopId: unit.parent_id, lineId: unit.id },
+  );
+}

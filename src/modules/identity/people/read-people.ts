@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { defineQuery, mayDo, Refusal } from '../../../kernel/index.ts';
+import { personIdInput, roleCodes, zNothing, zOrgUnit, zPerson, zRole } from '../contract.ts';
+import { permissionsOfRoles } from '../declared-permissions.ts';
+import { permissionTable } from '../permission-table.ts';
+import { findOrgUnits } from '../queries/org-units.ts';
+import { findPerson, findRoles } from '../queries/people.ts';
+import { findCredentials, findLockOf } from '../queries/sign-in.ts';
+import { assertReaches } from './reach-person.ts';
+
+export const readPerson = defineQuery({
+  name: 'identity.person',
+  summary: { zh: '人员详情', en: 'A person' },
+  permission: 'identity.person.read',
+  input: personIdInput,
+  output: zPerson,
+  http: { method: 'GET', path: '/people/:personId' },
+  handle: async ({ tx, principal, now }, { personId }) => {
+    const person = await findPerson(tx, personId);
+    if (!person) throw new Refusal('kernel.not_found', { thing: '人员 person', id: personId }, { where: '/personId' });
+    if (personId !== principal.personId) await assertReaches(tx, principal, person.org_unit_id);
+    const credentials = await findCredentials(tx, personId);
+    return {
+      id: person.id,
+      code: person.code,
+      name: person.name,
+      nameEn: person.name_en,
+      language: person.language,
+      orgUnitId: person.org_unit_id,
+      active: person.active,
+      custom: person.custom,
+      version: person.version,
+      createdAt: person.created_at.toISOString(),
+      updatedAt: person.updated_at.toISOString(),
+      roles: await findRoles(tx, personId),
+      signInName: credentials.sign_in_name,
+      hasBadge: credentials.badge !== null,
+      // The badge's code is half of a way in: only who may set it reads it.
+      badge: mayDo(principal, 'identity.credential.write') ? credentials.badge : null,
+      lockedUntil: (await findLockOf(tx, personId, now))?.toISOString() ?? null,
+    };
+  },
+});
+
+export const listRoles = defineQuery({
+  name: 'identity.roles',
+  summary: { zh: '角色及其权限', en: 'Roles and what they may do' },
+  permission: 'identity.role.read',
+  input: zNothing,
+  output: z.object({ roles: z.array(zRole) }),
+  http: { method: 'GET', path: '/roles' },
+  handle: async ({ principal }) => ({
+    roles: roleCodes.map((code) => ({
+      code,
+      name: permissionTable[code].name[principal.language],
+      reason: permissionTable[code].reason[principal.language],
+      permissions: [...permissionsOfRoles([code])].sort(),
+    })),
+  }),
+});
+
+/** The whole tree: names of workshops are no secret, and every screen draws them. */
+export const listOrgUnits = defineQuery({
+  name: 'identity.org-units',
+  summary: { zh: '组织结构', en: 'The organisation' },
+  permission: 'identity.org-unit.read',
+  input: zNothing,
+  output: z.object({ orgUnits: z.array(zOrgUnit) }),
+  http: { method: 'GET', path: '/org-units' },
+  handle: async ({ tx }) => ({
+    orgUnits: (await findOrgUnits(tx)).map((unit) => ({
+      id: unit.id,
+      code: unit.code,
+      name: unit.name,
+      nameEn: unit.name_en,
+      kind: unit.kind,
+      parentId: unit.parent_id,
+      active: unit.active,
+      version: unit.version,
+    })),
+  }),
+});

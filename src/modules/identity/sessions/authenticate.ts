@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { type Clock, type Database, isDiskFull, type Principal, Refusal } from '../../../kernel/index.ts';
+import { rightsOfKey } from '../api-keys/key-rights.ts';
+import { principalOfPerson } from '../people/principal-of-person.ts';
+import { findLineages, touchApiKey } from '../queries/api-keys.ts';
+import { findInstallation } from '../queries/audit.ts';
+import { findSessionByToken, type SessionRow, touchSession } from '../queries/sessions.ts';
+import { refuse } from '../refusals.ts';
+import { hashSecretOfKey, type Installation, isSignedBy, parseApiKey } from '../rules/api-key.ts';
+import { readDeviceToken } from '../rules/device-token.ts';
+import { createTrustCache } from './trust-cache.ts';
+
+/** What a caller shows. Of both, the key counts. */
+export interface Credentials {
+  sessionToken?: string | undefined;
+  apiKey?: string | undefined;
+  address?: string;
+}
+
+/** A session or key is marked as used this often at most. */
+const SEEN_AGAIN_MILLISECONDS = 60_000;
+
+/**
+ * Finds who shows a session or a key. Undefined for a session that is unknown, ended, idle or expired; a key that is no
+ * good is refused by name, because a program needs to be told. The answer is kept up to 5 s, since the hot path asks
+ * thousands of times a second: what is ended here ends at once, elsewhere within that time.
+ */
+export async function authenticate(
+  database: Database,
+  { sessionToken, apiKey }: Credentials,
+  clock: Clock,
+): Promise<Principal | undefined> {
+  const now = clock.now();
+  if (apiKey !== undefined) return trustCache.find(hashOf(apiKey), now, () => loadKey(database, apiKey, now));
+  if (sessionToken === undefined || sessionToken.length > 200) return undefined;
+  return trustCache.find(hashOf(sessionToken), now, () => loadSession(database, sessionToken, now));
+}
+
+/** The device that a token was given to, by its signature alone; undefined for anything else. */
+export async function recogniseDevice(database: Database, token: string): Promise<string | undefined> {
+  return readDeviceToken(await installationOf(database), token);
+}
+
+/** Forgets who was found, for a program that stops and a test that opens a second database. */
+export function forgetAuthentication(): void {
+  trustCache.clear();
+}
+
+/** One per process, like the commands that must invalidate it. Keys are hashes, so that no secret lies in memory. */
+export const trustCache = createTrustCache();
+
+export function hashToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64');
+}
+
+async function loadSession(database: Database, token: string, now: Date) {
+  const found = await database.read(async (tx) => {
+    const session = await findSessionByToken(tx, hashToken(token));
+    if (!session || whySessionOver(session, now)) return undefined;
+    const person = { id: session.person_id, name: session.name, language: session.language };
+    const principal: Principal = await principalOfPerson(tx, person, session.id);
+    if (session.change_required) principal.barredBy = refuse('identity.password_change_required');
+    return { session, principal };
+  });
+  if (!found) return undefined;
+  const { session, principal } = found;
+  if (now.getTime() - session.seen_at.getTime() > SEEN_AGAIN_MILLISECONDS) {
+    await unlessFull(database.transaction('session seen', (tx) => touchSession(tx, session.id, now)));
+  }
+  return { principal, names: [session.id, session.person_id], until: session.expires_at };
+}
+
+/** On a full disk people still read; that they were here is noted another time. */
+async function unlessFull(noting: Promise<unknown>): Promise<void> {
+  await noting.catch((error: unknown) => {
+    if (!isDiskFull(error)) throw error;
+  });
+}
+
+function whySessionOver(session: SessionRow, now: Date): string | undefined {
+  if (session.ended_at) return 'ended';
+  if (!session.active) return 'person not active';
+  if (session.expires_at <= now) return 'expired';
+  if (now.getTime() - session.seen_at.getTime() > session.idle_minutes * 60_000) return 'idle';
+  return undefined;
+}
+
+async function loadKey(database: Database, text: string, now: Date) {
+  const parts = parseApiKey(text);
+  if (!parts) throw refuse('identity.api_key_malformed');
+  const installation = await installationOf(database);
+  if (parts.installationId !== installation.id) {
+    throw refuse('identity.api_key_of_another_installation', { installation: parts.installationId });
+  }
+  if (!isSignedBy(installation, parts)) throw refuse('identity.api_key_signature_wrong');
+  const { lineage, rights } = await database.read(async (tx) => {
+    const found = (await findLineages(tx, [parts.keyId])).get(parts.keyId) ?? [];
+    const known = found[0]?.secret_hash.equals(hashSecretOfKey(parts.secret)) ? found : [];
+    return { lineage: known, rights: await rightsOfKey(tx, known, now) };
+  });
+  const [row] = lineage;
+  if (rights instanceof Refusal) throw rights;
+  if (!row) throw refuse('identity.api_key_unknown');
+  if (!row.used_at || now.getTime() - row.used_at.getTime() > SEEN_AGAIN_MILLISECONDS) {
+    await unlessFull(database.transaction('api key used', (tx) => touchApiKey(tx, row.id, now)));
+  }
+  const principal: Principal = {
+    id: row.id,
+    kind: 'api_key',
+    name: row.name,
+    personId: null,
+    permissions: rights.permissions,
+    scope: rights.scope,
+    language: 'zh',
+    sessionId: null,
+  };
+  // Whatever ends a key above it, or changes the person at the beginning, ends or changes this one too.
+  const names = [...lineage.map(({ id }) => id), rights.makerId];
+  return { principal, names, until: new Date(Math.min(...lineage.map((key) => key.expires_at.getTime()))) };
+}
+
+const installations = new WeakMap<Database, Installation>();
+
+async function installationOf(database: Database): Promise<Installation> {
+  const known = installations.get(database) ?? (await database.read(findInstallation));
+  installations.set(database, known);
+  return known;
+}

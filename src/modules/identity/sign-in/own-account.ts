@@ -1,0 +1,151 @@
+import { defineCommand, defineQuery } from '../../../kernel/index.ts';
+import { identityPolicies } from '../configuration-port.ts';
+import { changePasswordInput, ownSessionsOutput, setLanguageInput, zDone, zNothing, zSignedIn } from '../contract.ts';
+import { findPerson, findRights, lockPerson, updatePersonRow } from '../queries/people.ts';
+import { endSession, findOpenSessions, findSession } from '../queries/sessions.ts';
+import { deleteGuard, findCredentials, lockGuard, saveGuard, savePasswordCredential } from '../queries/sign-in.ts';
+import { refuse } from '../refusals.ts';
+import { countFailure, isLocked } from '../rules/lockout.ts';
+import { whyNotPassword } from '../rules/secrets.ts';
+import { trustCache } from '../sessions/authenticate.ts';
+import { endAllSessions } from '../sessions/end-sessions.ts';
+import { hashSecret, verifySecret } from './hash-secret.ts';
+import { presentSignedIn } from './present-signed-in.ts';
+import { lockedRefusal } from './sign-in.ts';
+import { tellingNames } from './telling-names.ts';
+
+/** Public, so that a session which is over already can still be put down without an error. */
+export const signOut = defineCommand({
+  name: 'identity.sign-out',
+  summary: { zh: '退出登录', en: 'Sign out' },
+  permission: 'public',
+  idempotent: false,
+  input: zNothing,
+  output: zDone,
+  http: { method: 'POST', path: '/sign-out' },
+  handle: async ({ tx, principal, now, audit, afterCommit, transport }) => {
+    const { sessionId, personId, name } = principal;
+    if (sessionId && personId) {
+      afterCommit(() => trustCache.forget(sessionId));
+      const ended = await endSession(tx, sessionId, 'signed_out', principal.id, now);
+      const changes = { session: { from: sessionId } };
+      if (ended.length > 0)
+        audit({ entityType: 'identity.person', entityId: personId, action: 'signed-out', label: name, changes });
+    }
+    transport?.setSession(null, null);
+    return { done: true as const };
+  },
+});
+
+export const readOwnAccount = defineQuery({
+  name: 'identity.me',
+  summary: { zh: '我是谁，能做什么', en: 'Who I am and what I may do' },
+  permission: 'own-account',
+  input: zNothing,
+  output: zSignedIn,
+  http: { method: 'GET', path: '/me' },
+  handle: async ({ tx, principal }) => {
+    const person = principal.personId ? await findPerson(tx, principal.personId) : undefined;
+    const session = principal.sessionId ? await findSession(tx, principal.sessionId) : undefined;
+    return presentSignedIn(principal, {
+      person: person
+        ? { id: person.id, code: person.code, name: person.name, nameEn: person.name_en, language: person.language }
+        : null,
+      roles: person ? (await findRights(tx, person.id)).roles : [],
+      expiresAt: session?.expires_at ?? null,
+      idleMinutes: session?.idle_minutes ?? null,
+      passwordChangeRequired: session?.change_required ?? false,
+    });
+  },
+});
+
+const SESSIONS_SHOWN_MAX = 100;
+
+export const listOwnSessions = defineQuery({
+  name: 'identity.own-sessions',
+  summary: { zh: '我的登录会话', en: 'My own sessions' },
+  permission: 'own-account',
+  input: zNothing,
+  output: ownSessionsOutput,
+  http: { method: 'GET', path: '/me/sessions' },
+  handle: async ({ tx, principal, now }) => {
+    const rows = principal.personId ? await findOpenSessions(tx, principal.personId, now, SESSIONS_SHOWN_MAX) : [];
+    return {
+      sessions: rows.map((row) => ({
+        id: row.id,
+        kind: row.kind,
+        device: row.device,
+        address: row.address,
+        agent: row.agent,
+        createdAt: row.created_at.toISOString(),
+        seenAt: row.seen_at.toISOString(),
+        expiresAt: row.expires_at.toISOString(),
+        current: row.id === principal.sessionId,
+      })),
+    };
+  },
+});
+
+/**
+ * Ends the person's other sessions: whoever knew the old password is out. Wrong guesses count for this session: those who guess
+ * at the sign-in can't keep anybody from it.
+ */
+export const changePassword = defineCommand({
+  name: 'identity.change-password',
+  summary: { zh: '修改自己的密码', en: 'Change one’s own password' },
+  permission: 'own-account',
+  idempotent: false,
+  input: changePasswordInput,
+  output: zDone,
+  http: { method: 'POST', path: '/me/password', rateLimit: 30 },
+  handle: async (context, { passwordOld, passwordNew }) => {
+    const { tx, principal, now, audit } = context;
+    const person = principal.personId ? await lockPerson(tx, principal.personId) : undefined;
+    const credentials = person && (await findCredentials(tx, person.id));
+    if (!person || !credentials?.password_hash || !credentials.sign_in_name) throw refuse('identity.no_password');
+    const policies = await identityPolicies(tx);
+    const subject = `session:${principal.sessionId ?? person.id}`;
+    const guard = await lockGuard(tx, { subject, personId: person.id, deviceId: null }, now);
+    if (isLocked(guard, now)) throw lockedRefusal('identity.locked_out', guard, now, policies);
+    if (!(await verifySecret(credentials.password_hash, passwordOld))) {
+      const limits = { attemptsMax: policies.lockoutAttempts, minutes: policies.lockoutMinutes };
+      await saveGuard(tx, subject, countFailure(guard, limits, now));
+      context.refuseAfterCommit(refuse('identity.password_wrong', {}, { where: '/passwordOld' }));
+      return { done: true as const };
+    }
+    await deleteGuard(tx, subject);
+    if (passwordNew === passwordOld) throw refuse('identity.password_same', {}, { where: '/passwordNew' });
+    const why = whyNotPassword(passwordNew, await tellingNames(tx, person, credentials.sign_in_name), '/passwordNew');
+    if (why) throw why;
+    const passwordHash = await hashSecret(passwordNew);
+    const signInName = credentials.sign_in_name;
+    await savePasswordCredential(tx, person.id, { signInName, passwordHash, changeRequired: false }, now);
+    await endAllSessions(context, person.id, 'password_changed', principal.sessionId);
+    audit({
+      entityType: 'identity.person',
+      entityId: person.id,
+      label: person.name,
+      changes: { password: { to: 'changed' } },
+    });
+    return { done: true as const };
+  },
+});
+
+export const setLanguage = defineCommand({
+  name: 'identity.set-language',
+  summary: { zh: '切换自己的语言', en: 'Choose one’s own language' },
+  permission: 'own-account',
+  input: setLanguageInput,
+  output: zDone,
+  http: { method: 'POST', path: '/me/language' },
+  handle: async ({ tx, principal, now, audit, afterCommit }, { language }) => {
+    const person = principal.personId ? await lockPerson(tx, principal.personId) : undefined;
+    if (person && person.language !== language) {
+      await updatePersonRow(tx, { ...person, language }, now);
+      afterCommit(() => trustCache.forget(person.id));
+      const changes = { language: { from: person.language, to: language } };
+      audit({ entityType: 'identity.person', entityId: person.id, label: person.name, changes });
+    }
+    return { done: true as const };
+  },
+});
