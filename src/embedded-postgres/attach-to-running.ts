@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { serverHost } from './choose-port.ts';
 import { livingOwners } from './claim-data-directory.ts';
 import { type DataDirectoryLayout, dataDirectoryLayout } from './data-directory-layout.ts';
 import { readNote } from './data-directory-note.ts';
 import { EmbeddedPostgresError, systemErrorCode } from './embedded-postgres-error.ts';
-import { readPassword, superuser } from './initialise-data-directory.ts';
-import { databaseName } from './wait-until-ready.ts';
+import { readPassword } from './initialise-data-directory.ts';
+import { connectionStringOf } from './server-address.ts';
 
 /** An owner may be starting its server just now. */
 const answerMsMax = 10_000;
@@ -24,7 +23,7 @@ export async function attachToRunning(dataDirectory: string): Promise<string | u
   for (;;) {
     const [owner] = await ownersOf(layout);
     if (owner === undefined) return undefined;
-    const connectionString = await connectionStringOf(layout);
+    const connectionString = await findConnectionString(layout);
     if (connectionString !== undefined && (await answers(connectionString))) return connectionString;
     if (Date.now() > until) {
       throw new EmbeddedPostgresError(
@@ -44,11 +43,11 @@ async function ownersOf(layout: DataDirectoryLayout): Promise<{ pid: number }[]>
   }
 }
 
-async function connectionStringOf(layout: DataDirectoryLayout): Promise<string | undefined> {
+async function findConnectionString(layout: DataDirectoryLayout): Promise<string | undefined> {
   try {
     const [password, { port }] = [await readPassword(layout), await readNote(layout)];
     if (password === undefined || port === undefined) return undefined;
-    return `postgresql://${superuser}:${password}@${serverHost}:${port}/${databaseName}`;
+    return connectionStringOf(layout, port, password);
   } catch (error) {
     throw notYours(layout, error);
   }

@@ -15,6 +15,8 @@ export interface DataDirectoryLayout {
   noteFile: string;
   /** A process that owns the directory has a file of this prefix; the rest of the name says who it is. */
   claimPrefix: string;
+  /** Holds the server's Unix socket, where the system has such. */
+  socketDirectory: string;
   binaries: string;
 }
 
@@ -27,6 +29,7 @@ export function dataDirectoryLayout(dataDirectory: string): DataDirectoryLayout 
     passwordFile: path.join(root, `${ownPrefix}.password`),
     noteFile: path.join(root, `${ownPrefix}.json`),
     claimPrefix: `${ownPrefix}.owner-`,
+    socketDirectory: path.join(root, 'socket'),
     binaries: path.join(root, `${ownPrefix}.binaries`),
   };
 }

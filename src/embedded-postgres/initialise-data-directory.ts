@@ -15,7 +15,8 @@ import { syncDirectory, writeFileDurably } from './write-file-durably.ts';
 export const superuser = 'trueup';
 
 // Whoever is not on this machine, or does not know the password, does not get in.
-const hostRules = `host all all 127.0.0.1/32 scram-sha-256
+const accessRules = `local all all scram-sha-256
+host all all 127.0.0.1/32 scram-sha-256
 host replication all 127.0.0.1/32 scram-sha-256
 `;
 
@@ -105,7 +106,7 @@ async function createCluster(
         `PostgreSQL could not set up its data directory ${layout.root}: ${lastLines(output)}`,
       );
     }
-    await writeFile(path.join(directory, 'pg_hba.conf'), hostRules);
+    await writeFile(path.join(directory, 'pg_hba.conf'), accessRules);
   } catch (error) {
     await rm(directory, { recursive: true, force: true });
     throw error;

@@ -1,5 +1,6 @@
 import { serverHost } from './choose-port.ts';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
+import { socketDirectorySetting } from './server-address.ts';
 
 // For a small server that also runs Trueup itself; the caller's settings come on top.
 const defaults: Record<string, string> = {
@@ -26,11 +27,11 @@ const defaults: Record<string, string> = {
 const durable = { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' };
 const careless = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' };
 
-// These hold the promises of this folder: nobody from outside, no socket file, the log through our pipe, a server that
+// These hold the promises of this folder: nobody from outside, the log through our pipe, a server that
 // recovers by itself when one backend crashes.
 const fixed = {
   listen_addresses: serverHost,
-  unix_socket_directories: '',
+  unix_socket_directories: socketDirectorySetting,
   logging_collector: 'off',
   log_destination: 'stderr',
   restart_after_crash: 'on',

@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { choosePort, portInUse, serverHost } from './choose-port.ts';
+import { choosePort, portInUse } from './choose-port.ts';
 import type { ServerUser } from './choose-user.ts';
 import type { Claim } from './claim-data-directory.ts';
 import type { DataDirectoryLayout } from './data-directory-layout.ts';
 import { addToNote, readNote } from './data-directory-note.ts';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
-import { superuser } from './initialise-data-directory.ts';
 import { reachCluster } from './reach-cluster.ts';
+import { addressOf, connectionStringOf, prepareSocketDirectory } from './server-address.ts';
 import { serverSettings } from './server-settings.ts';
 import { type ServerExit, type ServerProcess, type StopMode, spawnServer } from './spawn-server.ts';
 import type { EmbeddedPostgres } from './start-embedded-postgres.ts';
 import { stopOrphan } from './stop-orphan.ts';
-import { databaseName, waitUntilReady } from './wait-until-ready.ts';
+import { waitUntilReady } from './wait-until-ready.ts';
 
 const fastStopMsMax = 30_000;
 const immediateStopMsMax = 10_000;
@@ -56,7 +56,7 @@ export async function superviseServer(input: SuperviseInput): Promise<EmbeddedPo
 
   return {
     get connectionString() {
-      return `postgresql://${superuser}:${input.password}@${serverHost}:${running.port}/${databaseName}`;
+      return connectionStringOf(input.layout, running.port, input.password);
     },
     get pid() {
       return running.process.pid;
@@ -93,13 +93,14 @@ export async function superviseServer(input: SuperviseInput): Promise<EmbeddedPo
 async function startServer(input: SuperviseInput): Promise<RunningServer> {
   const { layout, user, log } = input;
   await stopOrphan(layout.cluster, log);
+  await prepareSocketDirectory(layout, user);
   const access = await reachCluster(layout.cluster, user);
   for (let attempt = 1; ; attempt++) {
     const port = await choosePort(input.port, (await readNote(layout)).port);
     const settings = serverSettings(port, input.durable, input.settings);
     const server = await spawnServer({ binaries: input.binaries, access, user, settings, log });
     try {
-      await waitUntilReady(server, port, input.password);
+      await waitUntilReady(server, addressOf(layout, port), port, input.password);
       await addToNote(layout, { port });
       return { process: server, port };
     } catch (error) {

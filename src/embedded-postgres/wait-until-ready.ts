@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { serverHost } from './choose-port.ts';
 import { EmbeddedPostgresError, systemErrorCode } from './embedded-postgres-error.ts';
 import { superuser } from './initialise-data-directory.ts';
 import type { ServerProcess } from './spawn-server.ts';
@@ -14,7 +13,12 @@ const askAgainMs = 10;
 const askAgainMsMax = 500;
 
 /** Returns when the server answers a query on our database, which it makes at the first start. */
-export async function waitUntilReady(server: ServerProcess, port: number, password: string): Promise<void> {
+export async function waitUntilReady(
+  server: ServerProcess,
+  host: string,
+  port: number,
+  password: string,
+): Promise<void> {
   let gone = false;
   void server.exited.then(() => {
     gone = true;
@@ -24,7 +28,7 @@ export async function waitUntilReady(server: ServerProcess, port: number, passwo
   for (let pauseMs = askAgainMs; !gone && Date.now() < until; pauseMs = Math.min(pauseMs * 1.3, askAgainMsMax)) {
     try {
       // Another program may hold the port and never answer, while our server has long given up.
-      await Promise.race([makeDatabaseIfMissing(port, password), server.exited.then(throwGone)]);
+      await Promise.race([makeDatabaseIfMissing(host, port, password), server.exited.then(throwGone)]);
       return;
     } catch (error) {
       lastError = error;
@@ -40,9 +44,9 @@ function throwGone(): never {
   throw new Error('the server ended');
 }
 
-async function makeDatabaseIfMissing(port: number, password: string): Promise<void> {
+async function makeDatabaseIfMissing(host: string, port: number, password: string): Promise<void> {
   const client = new pg.Client({
-    host: serverHost,
+    host,
     port,
     user: superuser,
     password,

@@ -3,8 +3,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { createTestDatabase } from '../support/database.ts';
+import { databaseUrl } from '../support/global-setup.ts';
 import { buildCli, endAll, freshDirectory, runCli, spawnCli } from './run-cli.fixture.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -45,9 +46,8 @@ test('a database that can’t be reached, or isn’t there, is named', async () 
   const away = await runCli(['serve'], { PORT: '0', TRUEUP_DATABASE_URL: 'postgres://someone@127.0.0.1:1/trueup' });
   expect(away).toMatchObject({ code: 3, out: '' });
   expect(away.err).toMatch(/^The database at 127\.0\.0\.1:1 can't be reached .*\n$/);
-  const made = await createTestDatabase();
-  const missing = await runCli(['migrate'], { TRUEUP_DATABASE_URL: `${made.url}_gone` });
-  await made.drop();
+  const gone = databaseUrl(inject('postgresUrl'), 'never_made');
+  const missing = await runCli(['migrate'], { TRUEUP_DATABASE_URL: gone });
   expect(missing).toMatchObject({ code: 3, err: expect.stringMatching(/^There is no database .*\n$/) });
 });
 
