@@ -80,16 +80,16 @@ import type { Text } from '../../kernel/contract.ts';
 /** \`${name}.<noun>.<verb>\`: what it allows, in both languages. */
 export const ${name}Permissions = {} as const satisfies Record<string, Text>;
 `,
-    'routes.ts': `import type { ModuleDefinition } from '../../kernel/index.ts';
+    'routes.ts': `import { defineModule } from '../../kernel/index.ts';
 import { ${name}Permissions } from './contract.ts';
 
-export const ${name}Module: ModuleDefinition = {
+export const ${name}Module = defineModule({
   name: '${name}',
   commands: [],
   queries: [],
   lists: [],
   permissions: ${name}Permissions,
-};
+});
 `,
     [`migrations/0001-${name}.sql`]: `-- Why: the schema that ${name} owns: it writes only here, and reads only here and below.
 create schema ${name};

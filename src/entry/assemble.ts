@@ -1,36 +1,23 @@
 import {
-  type AnyCommand,
   type Clock,
   type CommandRunner,
   type CommandTrace,
   createCommandRunner,
   type Database,
-  type ListDefinition,
-  type ModuleDefinition,
-  type Query,
+  type Declarations,
+  declareModules,
   registerParameterWords,
   wordsOfEach,
 } from '../kernel/index.ts';
-import {
-  declareCommands,
-  declarePermissions,
-  passwordPartName,
-  roleCodesWith,
-  roleName,
-  writeAudit,
-} from '../modules/identity/index.ts';
+import { declareCommands, passwordPartName, roleCodesWith, roleName, writeAudit } from '../modules/identity/index.ts';
 import { followUnitNames } from '../modules/masterdata/index.ts';
 import { modules } from './modules.ts';
 
 /** The modules wired to one database: everything HTTP, CLI, jobs and tests need to act. */
-export interface Program {
+export interface Program extends Omit<Declarations, 'permissions'> {
   database: Database;
   clock: Clock;
   runner: CommandRunner;
-  modules: ModuleDefinition[];
-  commands: Map<string, AnyCommand>;
-  queries: Map<string, Query>;
-  lists: Map<string, ListDefinition>;
   permissions: string[];
 }
 
@@ -44,9 +31,9 @@ export interface AssembleOptions {
 
 export function assembleProgram(options: AssembleOptions): Program {
   const { database, clock, queueMax, onTrace, onEvents } = options;
-  const permissions = [...new Set(modules.flatMap((module) => Object.keys(module.permissions)))];
-  declarePermissions(permissions);
-  declareCommands(modules.flatMap((module) => module.commands));
+  const declarations = declareModules(database, modules);
+  const permissions = [...declarations.permissions.keys()];
+  declareCommands(declarations.commands.values());
   registerWords(database);
   const runner = createCommandRunner({
     database,
@@ -61,10 +48,7 @@ export function assembleProgram(options: AssembleOptions): Program {
     database,
     clock,
     runner,
-    modules,
-    commands: byName(modules.flatMap((module) => module.commands)),
-    queries: byName(modules.flatMap((module) => module.queries)),
-    lists: byName(modules.flatMap((module) => module.lists)),
+    ...declarations,
     permissions,
   };
 }
@@ -80,13 +64,4 @@ function registerWords(database: Database): void {
   registerParameterWords('roles', wordsOfEach(roleName));
   registerParameterWords('passwordParts', wordsOfEach(passwordPartName));
   followUnitNames(database);
-}
-
-function byName<T extends { name: string }>(definitions: T[]): Map<string, T> {
-  const found = new Map<string, T>();
-  for (const definition of definitions) {
-    if (found.has(definition.name)) throw new Error(`two definitions are called ${definition.name}`);
-    found.set(definition.name, definition);
-  }
-  return found;
 }

@@ -42,7 +42,7 @@ export async function startProgram(settings: Settings, options: StartOptions): P
     onEvents: () => follower?.wake(),
     ...(options.onTrace ? { onTrace: options.onTrace } : {}),
   });
-  const reactions = background ? program.modules.flatMap((module) => module.reactions ?? []) : [];
+  const reactions = background ? program.modules.flatMap((module) => module.reactions) : [];
   follower = followOutbox(
     opened.database,
     reactions,
@@ -78,7 +78,7 @@ async function startWorkingOnJobs(
   pool.on('connect', (client) => client.on('error', onError));
   await runMigrations({ pgPool: pool, logger: new Logger(() => () => {}) });
   await pool.query('select kernel.grant_application_role()');
-  const definitions = [...kernelJobs, ...program.modules.flatMap((module) => module.jobs ?? [])];
+  const definitions = [...kernelJobs, ...program.modules.flatMap((module) => module.jobs)];
   const runner = await startJobs(
     pool,
     program.database,

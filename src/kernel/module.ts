@@ -1,19 +1,47 @@
 import type { AnyCommand, Query } from './commands/definitions.ts';
+import type { NumberTable, PolicyTable } from './configuration/policies.ts';
 import type { Text } from './contract.ts';
+import type { EventDefinition } from './events/define-event.ts';
 import type { JobDefinition } from './jobs/jobs.ts';
 import type { ListDefinition } from './list/index.ts';
 import type { Reaction } from './outbox/reactions.ts';
 
-/** What a module offers to the program. Wiring it in takes one line in src/entry/modules.ts. */
+/**
+ * What a module declares. The rest of the house derives from it: routes and their document, the event stream and its document,
+ * roles, the configuration and its screen, lists, exports, forms. Wiring a module in takes one line in src/entry/modules.ts.
+ */
 export interface ModuleDefinition {
   name: string;
-  commands: AnyCommand[];
-  queries: Query[];
-  lists: ListDefinition[];
-  reactions?: Reaction[];
-  jobs?: JobDefinition[];
   /** Every permission the module asks for, in words. */
-  permissions: Record<string, Text>;
+  permissions: Readonly<Record<string, Text>>;
+  /** What it tells after commit. */
+  events: readonly EventDefinition[];
+  /** What the factory may decide about it. */
+  policies: PolicyTable;
+  /** Its documents with readable numbers. */
+  numbers: NumberTable;
+  commands: readonly AnyCommand[];
+  queries: readonly Query[];
+  lists: readonly ListDefinition[];
+  reactions: readonly Reaction[];
+  jobs: readonly JobDefinition[];
   /** Which permission a follower of the event stream needs, by event type. */
-  eventPermissions?: Record<string, string>;
+  eventPermissions: Readonly<Record<string, string>>;
+}
+
+/** A module says what it has; what it doesn't name it hasn't. */
+export function defineModule(definition: Partial<ModuleDefinition> & { name: string }): ModuleDefinition {
+  return {
+    permissions: {},
+    events: [],
+    policies: {},
+    numbers: {},
+    commands: [],
+    queries: [],
+    lists: [],
+    reactions: [],
+    jobs: [],
+    eventPermissions: {},
+    ...definition,
+  };
 }

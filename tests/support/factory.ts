@@ -134,7 +134,7 @@ export async function startTestFactory({
     },
     query: (query, input, options = {}) => program.runner.query(query, input, who(options.as)),
     async runReactions() {
-      for (const reaction of program.modules.flatMap((module) => module.reactions ?? [])) {
+      for (const reaction of program.modules.flatMap((module) => module.reactions)) {
         while ((await deliverTo(database, reaction, clock.now())) > 0);
       }
     },

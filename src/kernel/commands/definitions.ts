@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Text } from '../contract.ts';
 import type { Tx } from '../db/database.ts';
-import type { FieldChanges, JsonObject } from '../json.ts';
+import type { EventDefinition } from '../events/define-event.ts';
+import type { FieldChanges } from '../json.ts';
 import type { Principal } from '../principal.ts';
 import type { Refusal } from '../refusal.ts';
 
@@ -30,7 +31,13 @@ export interface NewEvent {
   type: string;
   aggregateType: string;
   aggregateId: string;
-  data: JsonObject;
+  data: object;
+}
+
+/** Tells what happened to one thing, after commit. The definition says which data belongs to it. */
+export interface Emit {
+  <Data extends z.ZodObject>(event: EventDefinition<string, Data>, aggregateId: string, data: z.input<Data>): void;
+  (event: NewEvent): void;
 }
 
 /** What an audit entry says besides who, when and by which command. */
@@ -51,7 +58,7 @@ export interface CommandFacts {
   requestId: string;
   commandId: string;
   source: CommandSource;
-  emit(event: NewEvent): void;
+  emit: Emit;
   audit(entry: NewAudit): void;
 }
 

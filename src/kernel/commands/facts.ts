@@ -1,3 +1,4 @@
+import type { EventDefinition } from '../events/define-event.ts';
 import { newId } from '../id.ts';
 import type { Principal } from '../principal.ts';
 import type { CommandFacts, CommandSource, NewAudit, NewEvent } from './definitions.ts';
@@ -45,7 +46,18 @@ export function openFacts(command: string, call: CommandCall, now: Date): OpenFa
     source,
     events,
     audits,
-    emit: (event) => void events.push({ ...event, id: newId(), at: now }),
+    emit: (event: EventDefinition | NewEvent, aggregateId?: string, data?: object) =>
+      void events.push({ ...newEventOf(event, aggregateId, data), id: newId(), at: now }),
     audit: (entry) => void audits.push({ ...entry, command, commandId, requestId, principal, source, at: now }),
   };
+}
+
+function newEventOf(
+  event: EventDefinition | NewEvent,
+  aggregateId: string | undefined,
+  data: object | undefined,
+): NewEvent {
+  if ('aggregateId' in event) return event;
+  if (aggregateId === undefined || data === undefined) throw new Error(`${event.type} was told without its thing`);
+  return { type: event.type, aggregateType: event.aggregate, aggregateId, data };
 }

@@ -3,6 +3,8 @@ import { type Clock, systemClock } from '../clock.ts';
 
 /** One transaction or one read: the only way to the database. numeric and int8 come as strings, date as text. */
 export interface Tx {
+  /** The database it belongs to, and so the program: see `perProgram`. */
+  owner: object;
   /** When it began, by the program's clock: the present, also where a command tells of the past. */
   begunAt: Date;
   query<R>(text: string, values?: unknown[]): Promise<R[]>;
@@ -11,6 +13,8 @@ export interface Tx {
 }
 
 export interface Database {
+  /** Stands for this database, and the program on it, in `perProgram`. */
+  owner: object;
   pool: pg.Pool;
   /** Several reads that see one moment. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
@@ -68,17 +72,18 @@ export function openDatabase(options: DatabaseOptions): Database {
   // An idle connection that dies (server restart) is replaced by the pool; without a listener it would end the process.
   let closing = false;
   let outOfRoom = false;
-  const clock = options.clock ?? systemClock;
+  const session: Session = { pool, clock: options.clock ?? systemClock, owner: {} };
   pool.on('error', (error) => {
     if (!closing) options.onError?.(error);
   });
   return {
+    owner: session.owner,
     pool,
-    read: (work) => inTransaction(pool, clock, 'begin transaction isolation level repeatable read read only', work),
-    glance: (work) => onConnection(pool, (client) => work(txOf(client, clock))),
+    read: (work) => inTransaction(session, 'begin transaction isolation level repeatable read read only', work),
+    glance: (work) => onConnection(pool, (client) => work(txOf(client, session))),
     async transaction(label, work) {
       try {
-        return await inTransaction(pool, clock, beginLabelled(label), work);
+        return await inTransaction(session, beginLabelled(label), work);
       } catch (error) {
         if (isDiskFull(error)) outOfRoom = true;
         throw error;
@@ -86,7 +91,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     },
     isOutOfRoom: () => outOfRoom,
     async findRoom() {
-      await inTransaction(pool, clock, beginLabelled('find room'), (tx) => tx.query(growTable));
+      await inTransaction(session, beginLabelled('find room'), (tx) => tx.query(growTable));
       outOfRoom = false;
     },
     close: () => {
@@ -104,13 +109,20 @@ function beginLabelled(label: string): string {
   return `begin; set local application_name = '${label.replace(/[^\w.:/ -]/g, '_').slice(0, 63)}'`;
 }
 
-function inTransaction<T>(pool: pg.Pool, clock: Clock, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return onConnection(pool, async (client, breakOff) => {
+/** What the transactions of one database share. */
+interface Session {
+  pool: pg.Pool;
+  clock: Clock;
+  owner: object;
+}
+
+function inTransaction<T>(session: Session, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return onConnection(session.pool, async (client, breakOff) => {
     try {
       // Sent ahead of the first statement and not waited for: a connection that can't begin can't do what follows either.
       const begun = client.query(begin);
       begun.catch(() => {});
-      const result = await work(txOf(client, clock));
+      const result = await work(txOf(client, session));
       await begun;
       await client.query('commit');
       return result;
@@ -140,8 +152,9 @@ async function onConnection<T>(
   }
 }
 
-function txOf(client: pg.PoolClient, clock: Clock): Tx {
+function txOf(client: pg.PoolClient, { clock, owner }: Session): Tx {
   return {
+    owner,
     begunAt: clock.now(),
     query: async <R>(text: string, values?: unknown[]) => (await client.query(text, values)).rows as R[],
     prepared: async <R>(name: string, text: string, values?: unknown[]) =>

@@ -6,7 +6,7 @@ import type { Principal } from '../principal.ts';
 import { type EventFollowers, type Follower, openEventFollowers } from '../sse/follow-events.ts';
 import { identifyCaller } from './identify-caller.ts';
 import { refuseHttp } from './refusals.ts';
-import { apiPrefix, type EventStream, type ServerParts } from './server-parts.ts';
+import { apiPrefix, type EventStream, type HttpModule, type ServerParts } from './server-parts.ts';
 import { readerOf } from './share-fairly.ts';
 
 const HEARTBEAT_MILLISECONDS = 15_000;
@@ -23,7 +23,7 @@ export function mountEvents(parts: ServerParts, stream: EventStream): void {
   const { app, options } = parts;
   const followers = openEventFollowers(
     (listener) => stream.subscribe(listener),
-    permissionLookup(options.modules.map((module) => module.eventPermissions ?? {})),
+    permissionLookup(options.modules.map(eventPermissionsOf)),
   );
   parts.beforeClose.push(() => followers.endAll('shutting_down'));
   options.metrics.addGauge('trueup_event_followers', 'Open event streams', () => followers.count());
@@ -104,6 +104,10 @@ function openStream(
     following.stop();
   });
   raw.on('error', () => raw.destroy());
+}
+
+function eventPermissionsOf({ events = [], eventPermissions = {} }: HttpModule): Readonly<Record<string, string>> {
+  return { ...Object.fromEntries(events.map(({ type, permission }) => [type, permission])), ...eventPermissions };
 }
 
 /** The permission for an event type: its own entry, or the longest pattern that fits. */

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { AnyCommand, Query } from '../commands/definitions.ts';
 import type { CommandRunner } from '../commands/registry.ts';
 import type { Database } from '../db/database.ts';
+import type { EventDefinition } from '../events/define-event.ts';
 import type { ListDefinition } from '../list/index.ts';
 import type { Metrics } from '../metrics.ts';
 import type { OutboxFollower } from '../outbox/follow.ts';
@@ -36,6 +37,7 @@ export interface HttpModule {
   commands: readonly AnyCommand[];
   queries: readonly Query[];
   lists: readonly ListDefinition[];
+  events?: readonly EventDefinition[];
   /** Which permission a follower needs, by event type or pattern (`execution.*`). */
   eventPermissions?: Readonly<Record<string, string>>;
 }

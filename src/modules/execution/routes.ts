@@ -1,4 +1,4 @@
-import type { ModuleDefinition, Query } from '../../kernel/index.ts';
+import { defineModule } from '../../kernel/index.ts';
 import { registerEnded } from '../inventory/index.ts';
 import { registerUse } from '../masterdata/index.ts';
 import { executionEvents, executionPermissions } from './contract.ts';
@@ -37,7 +37,7 @@ import { scan } from './scan.ts';
 registerEnded(orderDocumentType, findEndedOrder);
 for (const [kind, uses] of Object.entries(executionUses)) registerUse(kind as keyof typeof executionUses, uses);
 
-export const executionModule: ModuleDefinition = {
+export const executionModule = defineModule({
   name: 'execution',
   commands: [
     createOrder,
@@ -60,7 +60,7 @@ export const executionModule: ModuleDefinition = {
     issueMaterial,
     returnMaterial,
     supplementMaterial,
-  ] as unknown as ModuleDefinition['commands'],
+  ],
   queries: [
     readWorkOrder,
     readOrderTimeline,
@@ -70,8 +70,8 @@ export const executionModule: ModuleDefinition = {
     readOperationActions,
     readStateTables,
     scan,
-  ] as unknown as Query[],
+  ],
   lists: [workOrderList, operationList, productionReportList],
   permissions: executionPermissions,
   eventPermissions: Object.fromEntries(Object.keys(executionEvents).map((event) => [event, 'execution.order.read'])),
-};
+});

@@ -10,7 +10,6 @@ export { writeAudit } from './audit/write-audit.ts';
 export { type ConfigurationPort, type IdentityPolicies, provideConfiguration } from './configuration-port.ts';
 export type { RoleCode } from './contract.ts';
 export { declareCommands } from './declared-commands.ts';
-export { declarePermissions } from './declared-permissions.ts';
 export { offerEnrolment } from './devices/offer-enrolment.ts';
 export { createOrgUnit } from './org-units/create-org-unit.ts';
 export { updateOrgUnit } from './org-units/update-org-unit.ts';

@@ -1,4 +1,4 @@
-import type { ModuleDefinition } from '../../kernel/index.ts';
+import { defineModule } from '../../kernel/index.ts';
 import { createApiKey } from './api-keys/create-api-key.ts';
 import { readKeyRights } from './api-keys/read-key-rights.ts';
 import { revokeApiKey } from './api-keys/revoke-api-key.ts';
@@ -22,7 +22,7 @@ import { changePassword, listOwnSessions, readOwnAccount, setLanguage, signOut }
 import { setCredentials } from './sign-in/set-credentials.ts';
 import { signIn, signInWithBadge } from './sign-in/sign-in.ts';
 
-export const identityModule: ModuleDefinition = {
+export const identityModule = defineModule({
   name: 'identity',
   commands: [
     signIn,
@@ -58,4 +58,4 @@ export const identityModule: ModuleDefinition = {
     'identity.session-ended': 'identity.session.read',
     'identity.org-unit-changed': 'identity.org-unit.read',
   },
-};
+});

@@ -1,14 +1,14 @@
-import type { ModuleDefinition } from '../../kernel/index.ts';
+import { defineModule } from '../../kernel/index.ts';
 import { insightPermissions } from './contract.ts';
 import { foldOutputJob } from './fold-output.ts';
 import { readOverview } from './read-overview.ts';
 import { readStuckOrders } from './read-stuck-orders.ts';
 
-export const insightModule: ModuleDefinition = {
+export const insightModule = defineModule({
   name: 'insight',
   commands: [],
-  queries: [readOverview, readStuckOrders] as unknown as ModuleDefinition['queries'],
+  queries: [readOverview, readStuckOrders],
   lists: [],
   jobs: [foldOutputJob],
   permissions: insightPermissions,
-};
+});

@@ -1,4 +1,4 @@
-import type { ModuleDefinition, Query } from '../../kernel/index.ts';
+import { defineModule } from '../../kernel/index.ts';
 import { registerUse } from '../masterdata/index.ts';
 import { inventoryEvents, inventoryPermissions } from './contract.ts';
 import { stockAsOf } from './ledger/find-stock-as-of.ts';
@@ -20,7 +20,7 @@ import { reserveStock } from './reservations/reserve-stock.ts';
 
 for (const [kind, uses] of Object.entries(inventoryUses)) registerUse(kind as keyof typeof inventoryUses, uses);
 
-export const inventoryModule: ModuleDefinition = {
+export const inventoryModule = defineModule({
   name: 'inventory',
   commands: [
     receiveStock,
@@ -32,10 +32,10 @@ export const inventoryModule: ModuleDefinition = {
     reverseMovement,
     reserveStock,
     releaseReservation,
-  ] as unknown as ModuleDefinition['commands'],
-  queries: [stockAsOf, stockAlerts, traceLot] as unknown as Query[],
+  ],
+  queries: [stockAsOf, stockAlerts, traceLot],
   lists: [onHandList, movementList, lotList, reservationList],
   jobs: [expireReservationsJob, takeSnapshotsJob],
   permissions: inventoryPermissions,
   eventPermissions: Object.fromEntries(Object.values(inventoryEvents).map((event) => [event, 'inventory.stock.read'])),
-};
+});

@@ -1,4 +1,4 @@
-import type { ModuleDefinition } from '../../kernel/index.ts';
+import { defineModule } from '../../kernel/index.ts';
 import { connectIdentity } from './connect-identity.ts';
 import { lowcodePermissions } from './contract.ts';
 import { publishConfiguration } from './publish-configuration.ts';
@@ -13,11 +13,11 @@ import { saveDraft } from './save-draft.ts';
 
 connectIdentity();
 
-export const lowcodeModule: ModuleDefinition = {
+export const lowcodeModule = defineModule({
   name: 'lowcode',
   commands: [publishConfiguration, saveDraft],
   queries: [readConfiguration, listConfigurationVersions, readConfigurationVersion, listDrafts, readCustomFields],
   lists: [],
   permissions: lowcodePermissions,
   eventPermissions: { 'lowcode.configuration-published': 'lowcode.configuration.read' },
-};
+});

@@ -1,4 +1,4 @@
-import type { AnyCommand, ModuleDefinition, Query } from '../../kernel/index.ts';
+import { defineModule } from '../../kernel/index.ts';
 import { createBom } from './boms/create-bom.ts';
 import { newBomVersion } from './boms/new-bom-version.ts';
 import { obsoleteBom } from './boms/obsolete-bom.ts';
@@ -47,7 +47,7 @@ const eventPermissions = Object.fromEntries(
   ),
 );
 
-export const masterdataModule: ModuleDefinition = {
+export const masterdataModule = defineModule({
   name: 'masterdata',
   commands: [
     ...records.flatMap(({ create, update, deactivate, activate }) => [create, update, deactivate, activate]),
@@ -64,7 +64,7 @@ export const masterdataModule: ModuleDefinition = {
     obsoleteRouting,
     newRoutingVersion,
     ...importCommands,
-  ] as unknown as AnyCommand[],
+  ],
   queries: [
     ...records.map(({ get }) => get),
     readBom,
@@ -74,8 +74,8 @@ export const masterdataModule: ModuleDefinition = {
     readWorkingTime,
     readScan,
     ...importTemplates,
-  ] as unknown as Query[],
+  ],
   lists: masterdataLists,
   permissions: masterdataPermissions,
   eventPermissions,
-};
+});

@@ -174,22 +174,3 @@ export interface WaitingInspectionRow {
   workshopId: string;
   workshopName: string;
 }
-
-// ── Events ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** The aggregate is the work order, so that what quality decides comes in order with what happened to the order. */
-export const qualityEvents = {
-  'quality.inspection-recorded': z.object({
-    inspectionId: zUuid,
-    code: z.string(),
-    orderId: zUuid,
-    orderCode: z.string(),
-    operationId: zUuid,
-    operationCode: z.string(),
-    workshopId: zUuid,
-    disposition: zDisposition,
-    quantity: zAmount,
-    unit: z.string(),
-    personName: z.string(),
-  }),
-} as const;

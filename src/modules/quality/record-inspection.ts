@@ -5,7 +5,6 @@ import {
   type CommandContext,
   defineCommand,
   formatAmount,
-  type JsonObject,
   mayDo,
   newId,
   type Principal,
@@ -18,6 +17,7 @@ import { roleCodesWith } from '../identity/index.ts';
 import { configurationFor, nextDocumentNumber, validateCustomFields } from '../lowcode/index.ts';
 import { findItems, findReasonCode, toBaseQuantity } from '../masterdata/index.ts';
 import { type RecordInspectionResponse, zRecordInspectionRequest, zRecordInspectionResponse } from './contract.ts';
+import { inspectionRecorded } from './events.ts';
 import { findInspectionsOfOperation, insertInspection, type NewInspection } from './queries/inspections.ts';
 import { type InspectedOperation, readInspectedOperation } from './queries/operations.ts';
 import { refuse } from './refusals.ts';
@@ -177,7 +177,7 @@ async function keepInspection(
 function tellInspection(context: CommandContext, place: InspectedOperation, inspection: NewInspection): void {
   const { disposition, reasonCode, reason, unit, personName } = inspection;
   const quantity = formatAmount(inspection.amount);
-  const data: JsonObject = {
+  const data = {
     inspectionId: inspection.id,
     code: inspection.code,
     orderId: place.orderId,
@@ -190,12 +190,7 @@ function tellInspection(context: CommandContext, place: InspectedOperation, insp
     unit,
     personName,
   };
-  context.emit({
-    type: 'quality.inspection-recorded',
-    aggregateType: 'execution.work-order',
-    aggregateId: place.orderId,
-    data,
-  });
+  context.emit(inspectionRecorded, place.orderId, data);
   context.audit({
     entityType: 'quality.inspection',
     entityId: inspection.id,

@@ -1,14 +1,15 @@
-import type { ModuleDefinition } from '../../kernel/index.ts';
-import { qualityEvents, qualityPermissions } from './contract.ts';
+import { defineModule } from '../../kernel/index.ts';
+import { qualityPermissions } from './contract.ts';
+import { inspectionRecorded } from './events.ts';
 import { inspectionList, waitingInspectionList } from './lists.ts';
 import { readOperationInspections } from './read-operation-inspections.ts';
 import { recordInspection } from './record-inspection.ts';
 
-export const qualityModule: ModuleDefinition = {
+export const qualityModule = defineModule({
   name: 'quality',
-  commands: [recordInspection] as unknown as ModuleDefinition['commands'],
-  queries: [readOperationInspections] as unknown as ModuleDefinition['queries'],
+  commands: [recordInspection],
+  queries: [readOperationInspections],
   lists: [inspectionList, waitingInspectionList],
   permissions: qualityPermissions,
-  eventPermissions: Object.fromEntries(Object.keys(qualityEvents).map((type) => [type, 'quality.inspection.read'])),
-};
+  events: [inspectionRecorded],
+});

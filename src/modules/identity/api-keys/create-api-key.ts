@@ -1,6 +1,5 @@
-import { defineCommand, newId, type Principal, type Tx } from '../../../kernel/index.ts';
+import { declarationsOf, defineCommand, newId, type Principal, type Tx } from '../../../kernel/index.ts';
 import { createApiKeyInput, createApiKeyOutput } from '../contract.ts';
-import { declaredPermissions } from '../declared-permissions.ts';
 import { assertOrgUnitsActive } from '../org-units/assert-org-units.ts';
 import { assertReaches } from '../people/reach-person.ts';
 import { findLineages, insertApiKey } from '../queries/api-keys.ts';
@@ -26,7 +25,7 @@ export const createApiKey = defineCommand({
   output: createApiKeyOutput,
   http: { method: 'POST', path: '/api-keys' },
   handle: async ({ tx, principal, now, audit }, input) => {
-    const declared = new Set(declaredPermissions());
+    const declared = declarationsOf(tx).permissions;
     const unknown = input.permissions.findIndex((permission) => !declared.has(permission));
     if (unknown >= 0) {
       const parameters = { permission: input.permissions[unknown] as string };

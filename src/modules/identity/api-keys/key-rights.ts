@@ -1,5 +1,4 @@
-import { type Refusal, systemPrincipal, type Tx } from '../../../kernel/index.ts';
-import { declaredPermissions } from '../declared-permissions.ts';
+import { declarationsOf, type Refusal, systemPrincipal, type Tx } from '../../../kernel/index.ts';
 import { principalOfPerson } from '../people/principal-of-person.ts';
 import type { ApiKeyRow } from '../queries/api-keys.ts';
 import { findReach } from '../queries/org-units.ts';
@@ -36,7 +35,7 @@ export async function rightsOfKey(tx: Tx, lineage: readonly ApiKeyRow[], now: Da
 
 /** What was written into a key. A permission that no module declares any more gives nothing. */
 export async function writtenRights(tx: Tx, row: ApiKeyRow): Promise<Rights> {
-  const declared = new Set(declaredPermissions());
+  const declared = declarationsOf(tx).permissions;
   const reach = row.org_unit_ids ? await findReach(tx, row.org_unit_ids) : { workshopIds: [], lineIds: [] };
   return {
     permissions: new Set(row.permissions.filter((permission) => declared.has(permission))),

@@ -1,5 +1,5 @@
 import type { Principal, Tx } from '../../../kernel/index.ts';
-import { permissionsOfRoles } from '../declared-permissions.ts';
+import { permissionsOfRoles } from '../permissions-of-roles.ts';
 import { findRights } from '../queries/people.ts';
 import { scopeOf } from '../rules/roles.ts';
 
@@ -15,7 +15,7 @@ export async function principalOfPerson(
     kind: 'person',
     name: person.name,
     personId: person.id,
-    permissions: permissionsOfRoles(rights.roles),
+    permissions: permissionsOfRoles(tx, rights.roles),
     scope: scopeOf({ all: rights.all, workshopIds: rights.workshop_ids, lineIds: rights.line_ids }),
     language: person.language,
     sessionId,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineQuery, mayDo, Refusal } from '../../../kernel/index.ts';
 import { personIdInput, roleCodes, zNothing, zOrgUnit, zPerson, zRole } from '../contract.ts';
-import { permissionsOfRoles } from '../declared-permissions.ts';
 import { permissionTable } from '../permission-table.ts';
+import { permissionsOfRoles } from '../permissions-of-roles.ts';
 import { findOrgUnits } from '../queries/org-units.ts';
 import { findPerson, findRoles } from '../queries/people.ts';
 import { findCredentials, findLockOf } from '../queries/sign-in.ts';
@@ -49,12 +49,12 @@ export const listRoles = defineQuery({
   input: zNothing,
   output: z.object({ roles: z.array(zRole) }),
   http: { method: 'GET', path: '/roles' },
-  handle: async ({ principal }) => ({
+  handle: async ({ tx, principal }) => ({
     roles: roleCodes.map((code) => ({
       code,
       name: permissionTable[code].name[principal.language],
       reason: permissionTable[code].reason[principal.language],
-      permissions: [...permissionsOfRoles([code])].sort(),
+      permissions: [...permissionsOfRoles(tx, [code])].sort(),
     })),
   }),
 });

@@ -1,0 +1,26 @@
+import type { z } from 'zod';
+import type { Text } from '../contract.ts';
+
+/**
+ * Something that happens, as a contract: whoever follows may rely on its fields. Fields are added freely; one that goes, or that
+ * means something else, makes the next `version`.
+ */
+export interface EventDefinition<Type extends string = string, Data extends z.ZodObject = z.ZodObject> {
+  /** `<module>.<noun>-<participle>`, such as `execution.order-released`. */
+  type: Type;
+  version: number;
+  /** The kind of thing whose events come in order, such as `execution.work-order`. */
+  aggregate: string;
+  /** What a follower must be allowed to hear of it. */
+  permission: string;
+  /** What happened, in a few words. */
+  summary: Text;
+  /** What a follower needs: what changed before and after, quantities with their unit, the document, both times. */
+  data: Data;
+}
+
+export function defineEvent<const Type extends string, Data extends z.ZodObject>(
+  definition: Omit<EventDefinition<Type, Data>, 'version'> & { version?: number },
+): EventDefinition<Type, Data> {
+  return { version: 1, ...definition };
+}

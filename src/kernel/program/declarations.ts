@@ -1,0 +1,78 @@
+import type { AnyCommand, Query } from '../commands/definitions.ts';
+import type { NumberDefinition, PolicyDefinition } from '../configuration/policies.ts';
+import type { Text } from '../contract.ts';
+import type { Database, Tx } from '../db/database.ts';
+import type { EventDefinition } from '../events/define-event.ts';
+import type { ListDefinition } from '../list/index.ts';
+import type { ModuleDefinition } from '../module.ts';
+import { perProgram } from './per-program.ts';
+
+/** All that the modules of one program declare, by name. */
+export interface Declarations {
+  modules: readonly ModuleDefinition[];
+  permissions: ReadonlyMap<string, Text>;
+  events: ReadonlyMap<string, EventDefinition>;
+  policies: ReadonlyMap<string, PolicyDefinition>;
+  numbers: ReadonlyMap<string, NumberDefinition>;
+  commands: ReadonlyMap<string, AnyCommand>;
+  queries: ReadonlyMap<string, Query>;
+  lists: ReadonlyMap<string, ListDefinition>;
+}
+
+const slot = perProgram<{ declarations?: Declarations }>(() => ({}));
+
+/** Done once, when a program is assembled on its database. */
+export function declareModules(database: Database, modules: readonly ModuleDefinition[]): Declarations {
+  const declarations = gatherDeclarations(modules);
+  slot(database).declarations = declarations;
+  return declarations;
+}
+
+/** What the program declares in whose transaction one is. */
+export function declarationsOf(at: Tx | Database): Declarations {
+  const { declarations } = slot(at);
+  if (!declarations) throw new Error('no program was assembled on this database');
+  return declarations;
+}
+
+/** Throws when two modules claim one name, or a module names what nobody declares: at start, not at the first caller. */
+export function gatherDeclarations(modules: readonly ModuleDefinition[]): Declarations {
+  const declarations: Declarations = {
+    modules,
+    permissions: byKey('permission', modules, ({ permissions }) => Object.entries(permissions)),
+    events: byKey('event', modules, ({ events }) => events.map((event) => [event.type, event])),
+    policies: byKey('policy', modules, ({ policies }) => Object.entries(policies)),
+    numbers: byKey('number', modules, ({ numbers }) => Object.entries(numbers)),
+    commands: byKey('command', modules, ({ commands }) => commands.map((command) => [command.name, command])),
+    queries: byKey('query', modules, ({ queries }) => queries.map((query) => [query.name, query])),
+    lists: byKey('list', modules, ({ lists }) => lists.map((list) => [list.name, list])),
+  };
+  for (const module of modules) assertOwnNames(module);
+  return declarations;
+}
+
+function byKey<T>(
+  kind: string,
+  modules: readonly ModuleDefinition[],
+  entriesOf: (module: ModuleDefinition) => (readonly [string, T])[],
+): ReadonlyMap<string, T> {
+  const found = new Map<string, T>();
+  for (const module of modules) {
+    for (const [name, value] of entriesOf(module)) {
+      if (found.has(name)) throw new Error(`${module.name} declares the ${kind} ${name}, which another has declared`);
+      found.set(name, value);
+    }
+  }
+  return found;
+}
+
+/** What a module declares carries its name in front, so that a name says where to look. Numbers are the documents' own. */
+function assertOwnNames({ name, permissions, events, policies, commands, queries, lists }: ModuleDefinition): void {
+  const names = [
+    ...Object.keys(permissions),
+    ...Object.keys(policies),
+    ...[...events.map(({ type }) => type), ...[...commands, ...queries, ...lists].map((each) => each.name)],
+  ];
+  const foreign = names.find((each) => !each.startsWith(`${name}.`));
+  if (foreign) throw new Error(`${name} declares ${foreign}, which doesn't begin with ${name}.`);
+}
