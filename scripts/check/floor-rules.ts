@@ -117,7 +117,8 @@ export function floorRules(floors: string[][]): FloorRule[] {
 export function findCircles(imports: Import[]): string[][] {
   const next = new Map<string, string[]>();
   for (const edge of imports) {
-    if (!edge.typeOnly && !edge.to.startsWith('node')) next.set(edge.from, [...(next.get(edge.from) ?? []), edge.to]);
+    if (!edge.typeOnly && !edge.deferred && !edge.to.startsWith('node'))
+      next.set(edge.from, [...(next.get(edge.from) ?? []), edge.to]);
   }
   const circles: string[][] = [];
   const done = new Set<string>();

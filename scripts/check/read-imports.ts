@@ -8,6 +8,8 @@ export interface Import {
   /** Path from the project's root, `node_modules/<package>` or `node:<name>`. */
   to: string;
   typeOnly: boolean;
+  /** Loaded when it is called for, after the file itself stands. */
+  deferred: boolean;
   resolved: boolean;
 }
 
@@ -30,8 +32,9 @@ export function importsOf(root: string, file: string): Import[] {
   const text = readFileSync(join(root, file), 'utf8');
   const { module, errors } = parseSync(file, text);
   if (errors.length > 0) throw new Error(`${file} can't be parsed: ${errors[0]?.message}`);
-  const found = new Map<string, boolean>();
-  const note = (request: string, typeOnly: boolean) => found.set(request, (found.get(request) ?? true) && typeOnly);
+  const found = new Map<string, { typeOnly: boolean; deferred: boolean }>();
+  const note = (request: string, typeOnly: boolean) =>
+    found.set(request, { typeOnly: (found.get(request)?.typeOnly ?? true) && typeOnly, deferred: false });
   for (const entry of module.staticImports) {
     const typeOnly = entry.entries.length > 0 && entry.entries.every((name) => name.isType);
     note(entry.moduleRequest.value, typeOnly);
@@ -41,9 +44,9 @@ export function importsOf(root: string, file: string): Import[] {
   }
   for (const match of text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)) {
     const request = match[1] as string;
-    if (!found.has(request)) note(request, false);
+    if (found.get(request)?.typeOnly !== false) found.set(request, { typeOnly: false, deferred: true });
   }
-  return [...found].map(([request, typeOnly]) => ({ from: file, typeOnly, ...resolveRequest(root, file, request) }));
+  return [...found].map(([request, how]) => ({ from: file, ...how, ...resolveRequest(root, file, request) }));
 }
 
 function resolveRequest(root: string, file: string, request: string): { to: string; resolved: boolean } {
