@@ -1,14 +1,13 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, runnerImport } from 'vite';
 import { writePagePaths } from '../scripts/write-page-paths.ts';
-import { pagePaths } from './app/page-paths.ts';
 
 /** The desk app: `npx vite build --config web/vite.config.ts` puts it into dist/web, served at `/`. */
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
   cacheDir: '../node_modules/.vite/web',
-  plugins: [react(), writePagePaths(pagePaths)],
+  plugins: [react(), writePagePaths(readPagePaths)],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
@@ -20,3 +19,9 @@ export default defineConfig({
     proxy: { '/api': { target: process.env.TRUEUP_API ?? 'http://127.0.0.1:8420' } },
   },
 });
+
+/** Read when the app is built, so that the configuration doesn't take the screens along. */
+async function readPagePaths(): Promise<string[]> {
+  const { module } = await runnerImport<typeof import('./app/modules.ts')>(`${import.meta.dirname}/app/modules.ts`);
+  return Object.keys(module.screens.routes);
+}

@@ -4,10 +4,12 @@ import { Input, type InputRef } from 'antd';
 import { type KeyboardEvent, useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { ListPage } from '../../src/kernel/contract.ts';
 import { get } from '../../ui/api.ts';
-import { useWords } from '../../ui/i18n/index.ts';
+import { useLanguage, useWords } from '../../ui/i18n/index.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
+import type { FoundRow, SearchSource } from './define-screens.ts';
 import { findByScan } from './find-by-scan.ts';
-import { navigation } from './navigation.ts';
+import { screens } from './modules.ts';
+import { navigationEntries } from './navigation.ts';
 import { useMay } from './session.ts';
 import { shellWords } from './words.ts';
 
@@ -18,33 +20,6 @@ interface Hit {
   name: string;
   to: string;
 }
-
-interface Source {
-  path: string;
-  icon: IconName;
-  permission: string;
-  to: (row: FoundRow) => string;
-}
-
-interface FoundRow {
-  id: string;
-  code: string;
-  name?: string;
-  itemName?: string;
-}
-
-const sources: Source[] = [
-  { path: '/work-orders', icon: 'order', permission: 'execution.order.read', to: (row) => `/work-orders/${row.id}` },
-  { path: '/items', icon: 'item', permission: 'masterdata.item.read', to: (row) => `/items/${row.id}` },
-  { path: '/lots', icon: 'trace', permission: 'inventory.stock.read', to: (row) => `/lots/${row.id}` },
-  {
-    path: '/locations',
-    icon: 'place',
-    permission: 'masterdata.location.read',
-    to: (row) => `/stock?f.locationId.eq=${row.id}`,
-  },
-  { path: '/people', icon: 'person', permission: 'identity.person.read', to: (row) => `/people/${row.id}` },
-];
 
 /** One field for everything: what is typed is looked for in the lists, what is scanned is asked for as a code. */
 export function GlobalSearch() {
@@ -143,6 +118,7 @@ export function GlobalSearch() {
 function useHits(wanted: string): { hits: Hit[]; waiting: boolean } {
   const t = useWords(shellWords);
   const may = useMay();
+  const language = useLanguage();
   const found = useQuery({
     queryKey: ['search', wanted],
     enabled: wanted.length >= 2,
@@ -150,29 +126,29 @@ function useHits(wanted: string): { hits: Hit[]; waiting: boolean } {
     queryFn: ({ signal }) =>
       searchLists(
         wanted,
-        sources.filter((source) => may(source.permission)),
+        screens.search.filter((source) => may(source.permission)),
         signal,
       ),
     placeholderData: (previous) => previous,
   });
-  const screens = navigation
-    .flatMap((group) => group.entries)
+  const pages = navigationEntries
     .filter(
-      (entry) => !entry.external && may(entry.permission) && t(entry.word).toLowerCase().includes(wanted.toLowerCase()),
+      ({ external, permission, name }) =>
+        !external && may(permission) && name[language].toLowerCase().includes(wanted.toLowerCase()),
     )
     .slice(0, 3)
-    .map((entry) => ({ key: entry.to, icon: entry.icon, code: t('screens'), name: t(entry.word), to: entry.to }));
-  return { hits: wanted === '' ? [] : [...(found.data ?? []), ...screens], waiting: found.isFetching };
+    .map(({ to, icon, name }) => ({ key: to, icon, code: t('screens'), name: name[language], to }));
+  return { hits: wanted === '' ? [] : [...(found.data ?? []), ...pages], waiting: found.isFetching };
 }
 
-async function searchLists(wanted: string, from: Source[], signal: AbortSignal): Promise<Hit[]> {
+async function searchLists(wanted: string, from: SearchSource[], signal: AbortSignal): Promise<Hit[]> {
   const answers = await Promise.all(
     from.map(async (source) => {
-      const page = await get<ListPage<FoundRow>>(source.path, { query: { q: wanted, limit: 5 }, signal }).catch(
+      const page = await get<ListPage<FoundRow>>(source.list, { query: { q: wanted, limit: 5 }, signal }).catch(
         () => undefined,
       );
       return (page?.rows ?? []).map((row) => ({
-        key: `${source.path}/${row.id}`,
+        key: `${source.list}/${row.id}`,
         icon: source.icon,
         code: row.code,
         name: row.name ?? row.itemName ?? '',

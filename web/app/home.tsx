@@ -1,23 +1,23 @@
 import { Navigate } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
-import { navigation } from './navigation.ts';
+import { screens } from './modules.ts';
+import { navigationEntries } from './navigation.ts';
 import { RouteWaiting } from './route-fault.tsx';
 import { useMay } from './session.ts';
 
-const Overview = lazy(() => import('../screens/insight/overview.tsx').then((module) => ({ default: module.Overview })));
+const Front = lazy(() => screens.routes['/']().then((component) => ({ default: component })));
 
-/** The overview, or for those who may not see it, the first screen that they may. */
+/** What stands at `/`, or for those who may not see it, the first screen that they may. */
 export function Home() {
   const may = useMay();
-  const entries = navigation.flatMap((group) => group.entries);
-  const overview = entries.find((entry) => entry.to === '/');
-  if (!may(overview?.permission)) {
-    const first = entries.find((entry) => entry.to !== '/' && !entry.external && may(entry.permission));
+  const front = navigationEntries.find((entry) => entry.to === '/');
+  if (!may(front?.permission)) {
+    const first = navigationEntries.find((entry) => entry.to !== '/' && !entry.external && may(entry.permission));
     return <Navigate to={(first?.to ?? '/profile') as never} replace />;
   }
   return (
     <Suspense fallback={<RouteWaiting />}>
-      <Overview />
+      <Front />
     </Suspense>
   );
 }

@@ -1,10 +1,11 @@
 import { Modal } from 'antd';
-import { useWords } from '../../ui/i18n/index.ts';
-import { navigation } from './navigation.ts';
+import { useLanguage, useWords } from '../../ui/i18n/index.ts';
+import { navigationEntries } from './navigation.ts';
 import { shellWords } from './words.ts';
 
 export function KeyboardHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = useWords(shellWords);
+  const language = useLanguage();
   return (
     <Modal open={open} onCancel={onClose} footer={null} title={t('keyboard')} width={520}>
       <dl className="key-list">
@@ -16,11 +17,10 @@ export function KeyboardHelp({ open, onClose }: { open: boolean; onClose: () => 
       </dl>
       <p className="faint">{t('keyGo')}</p>
       <dl className="key-list is-columns">
-        {navigation
-          .flatMap((group) => group.entries)
+        {navigationEntries
           .filter((entry) => entry.letter)
           .map((entry) => (
-            <Key key={entry.to} keys={['g', entry.letter ?? '']} what={t(entry.word)} />
+            <Key key={entry.to} keys={['g', entry.letter ?? '']} what={entry.name[language]} />
           ))}
       </dl>
     </Modal>

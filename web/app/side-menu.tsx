@@ -28,10 +28,10 @@ export function SideMenu() {
         </span>
       </Link>
       {groups.map((group) => (
-        <div key={group.word} className="menu-group">
-          <h3>{t(group.word)}</h3>
+        <div key={group.name.en} className="menu-group">
+          <h3>{group.name[language]}</h3>
           {group.entries.map((entry) => (
-            <MenuLink key={entry.to} entry={entry} label={t(entry.word)} active={entry === active} />
+            <MenuLink key={entry.to} entry={entry} label={entry.name[language]} active={entry === active} />
           ))}
         </div>
       ))}

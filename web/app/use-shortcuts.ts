@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { navigation } from './navigation.ts';
+import { navigationEntries } from './navigation.ts';
 import { useMay } from './session.ts';
 
 const sequenceMilliseconds = 1_200;
@@ -21,7 +21,7 @@ export function useShortcuts(onHelp: () => void): void {
       if (document.querySelector('.ant-modal-wrap:not([style*="display: none"])')) return;
       if (event.timeStamp - goAt < sequenceMilliseconds) {
         goAt = Number.NEGATIVE_INFINITY;
-        const entry = navigation.flatMap((group) => group.entries).find((one) => one.letter === event.key);
+        const entry = navigationEntries.find((one) => one.letter === event.key);
         if (entry && may(entry.permission)) {
           event.preventDefault();
           void navigate({ to: entry.to });

@@ -6,7 +6,7 @@ import { formatQuantity, formatRatio, formatTime } from '../../../ui/formatting.
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { lookOf } from '../../../ui/state-colours.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
-import { linkOf } from '../../app/list-addresses.ts';
+import { linkToList } from '../../app/link-to-list.ts';
 import { useMay } from '../../app/session.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -79,19 +79,19 @@ function Figures({ overview }: { overview: OverviewAnswer }) {
         label={t('dueToday')}
         value={overview.dueToday}
         note={t('orderNoun', { count: overview.dueToday })}
-        target={linkOf(overview.targets.dueToday)}
+        target={linkToList(overview.targets.dueToday)}
       />
       <Figure
         label={t('dueWeek')}
         value={overview.dueWeek}
         note={t('orderNoun', { count: overview.dueWeek })}
-        target={linkOf(overview.targets.dueWeek)}
+        target={linkToList(overview.targets.dueWeek)}
       />
       <Figure
         label={t('inspection')}
         value={formatQuantity(overview.inspection.quantity)}
         note={t('inspectionOperations', { count: overview.inspection.operations })}
-        target={linkOf(overview.inspection.target)}
+        target={linkToList(overview.inspection.target)}
       />
       <Figure
         label={t('alerts')}
@@ -166,7 +166,7 @@ function OrdersByState({ overview }: { overview: OverviewAnswer }) {
           </Link>
         )}
         {overview.materialDifferences.count > 0 && (
-          <Link {...linkOf(overview.materialDifferences.target)}>
+          <Link {...linkToList(overview.materialDifferences.target)}>
             {t('toExplain', { count: overview.materialDifferences.count })}
           </Link>
         )}
@@ -245,7 +245,7 @@ function Output({ overview }: { overview: OverviewAnswer }) {
             key: 'workshop',
             title: t('workshop'),
             render: (row) => (
-              <Link {...linkOf(row.target)}>{nameOf({ name: row.workshopName, nameEn: row.workshopNameEn })}</Link>
+              <Link {...linkToList(row.target)}>{nameOf({ name: row.workshopName, nameEn: row.workshopNameEn })}</Link>
             ),
           },
           {

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import type { Overview } from '../../../src/modules/insight/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
-import { linkOf } from '../../app/list-addresses.ts';
+import { linkToList } from '../../app/link-to-list.ts';
 import { Chart, token } from '../../parts/chart.tsx';
 import { useLocalName } from '../../parts/values.tsx';
 import { insightWords } from './words.ts';
@@ -58,7 +58,7 @@ export function QueueChart({ queues }: { queues: Overview['queues'] }) {
   const onPick = useCallback(
     (index: number) => {
       const queue = shown[index];
-      if (queue) void navigate(linkOf(queue.target) as never);
+      if (queue) void navigate(linkToList(queue.target) as never);
     },
     [shown, navigate],
   );

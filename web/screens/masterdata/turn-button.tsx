@@ -1,7 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { App, Button, Modal } from 'antd';
 import { useState } from 'react';
+import type { ListDescription } from '../../../src/kernel/contract.ts';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { linkToList } from '../../app/link-to-list.ts';
+import { useListDescriptions } from '../../parts/list/list-description.ts';
 import { ProblemView } from '../../parts/problem-view.tsx';
 import { ReferencePicker } from '../../parts/reference-picker.tsx';
 import { useCommand } from '../../parts/use-api.ts';
@@ -97,32 +100,26 @@ export function TurnButton({
 function UseList({ uses }: { uses: Use[] }) {
   const t = useWords(masterdataWords);
   const language = useLanguage();
+  const lists = useListDescriptions();
   return (
     <ul>
-      {uses.map(({ count, thing, list }) => (
-        <li key={thing.en + list}>
-          {count} {thing[language]} {list && <Link {...(screenOf(list) as unknown as { to: '/' })}>{t('look')}</Link>}
-        </li>
-      ))}
+      {uses.map(({ count, thing, list }) => {
+        const link = list && linkOf(list, lists.data);
+        return (
+          <li key={thing.en + list}>
+            {count} {thing[language]} {link && <Link {...link}>{t('look')}</Link>}
+          </li>
+        );
+      })}
     </ul>
   );
 }
 
-/** Our screen for a list of the API. */
-const screens: [prefix: string, screen: string][] = [
-  ['/stock/on-hand', '/stock'],
-  ['/reservations', '/reservations'],
-  ['/work-orders', '/work-orders'],
-  ['/operations', '/operations'],
-  ['/items', '/items'],
-  ['/', '/data/'],
-];
-
-function screenOf(list: string): { to: string; search: Record<string, string> } {
-  const [path = '', query = ''] = list.split('?');
-  // A list keeps its filter in the address in the very words of the API.
-  const search = Object.fromEntries(new URLSearchParams(query));
-  const [prefix, screen] = screens.find(([start]) => path.startsWith(start)) as [string, string];
-  if (path.startsWith('/items/')) return { to: path.replace('/where-used', ''), search };
-  return { to: prefix === '/' ? `/data${path}` : screen, search };
+/** To our screen for a list of the API, which keeps its filter in the address in the very words of the API. */
+function linkOf(address: string, lists: ListDescription[] | undefined) {
+  const [path = '', query = ''] = address.split('?');
+  const itemId = /^\/items\/(.*)\/where-used$/.exec(path)?.[1];
+  if (itemId) return { to: `/items/${itemId}` as never, search: {} as never };
+  const list = lists?.find((one) => one.path === path)?.name;
+  return list && linkToList({ list, query: Object.fromEntries(new URLSearchParams(query)) });
 }

@@ -1,0 +1,76 @@
+import type { ComponentType } from 'react';
+import type { Text } from '../../src/kernel/contract.ts';
+import type { ScanResponse } from '../../src/modules/execution/contract.ts';
+import type { IconName } from '../../ui/icon.tsx';
+
+/** What a module shows on the desk. Router, menu, search, scans and the server's list of pages come from it. */
+export interface Screens<Path extends string = string, Kind extends ScanKind = ScanKind> {
+  /** The module's addresses; `$name` in one stands for an id. */
+  routes: Record<Path, ScreenLoader>;
+  /** Shown without the desk around them, to people who are not signed in. */
+  bare: readonly Path[];
+  menu: readonly MenuEntry<Address<Path>>[];
+  /** Which screen shows the rows of a server list, as GET /lists names it; `module.$entity` stands for all others of it. */
+  lists: Readonly<Record<string, Address<Path>>>;
+  /** What a typed word is looked for in. */
+  search: readonly SearchSource<Href<Path>>[];
+  /** Where a code opens; nowhere for undefined. Every kind of code belongs to exactly one module. */
+  scans: Readonly<Record<Kind, (entity: ScanResponse['entity']) => Href<Path> | undefined>>;
+}
+
+/** The screens of a module, whichever. */
+export type AnyScreens = Screens<string, never>;
+
+/** Brings a component without properties, in a chunk of its own: imported when it is asked for, and taken by its name. */
+export type ScreenLoader = () => Promise<ComponentType>;
+
+export type ScanKind = ScanResponse['kind'];
+
+export type MenuGroup = 'today' | 'production' | 'stock' | 'data' | 'administration';
+
+export interface MenuEntry<To extends string = string> {
+  group: MenuGroup;
+  to: To;
+  name: Text;
+  icon: IconName;
+  /** Without it the entry is left out, of the menu and of the search. */
+  permission?: string;
+  /** After `g`. */
+  letter?: string;
+}
+
+export interface SearchSource<To extends string = string> {
+  /** Of a list on the server. */
+  list: string;
+  icon: IconName;
+  permission: string;
+  to: (row: FoundRow) => To;
+}
+
+export interface FoundRow {
+  id: string;
+  code: string;
+  name?: string;
+  itemName?: string;
+}
+
+/** `/lots/$lotId` is `/lots/` and some text. */
+type Address<Path extends string> = Path extends `${infer Before}$${string}/${infer After}`
+  ? `${Before}${string}/${Address<After>}`
+  : Path extends `${infer Before}$${string}`
+    ? `${Before}${string}`
+    : Path;
+
+type Href<Path extends string> = Address<Path> | `${Address<Path>}?${string}`;
+
+/** Declares a module's screens. A menu entry, a list or a code that leads to no address of the module doesn't compile. */
+export function defineScreens<const Path extends `/${string}`, Kind extends ScanKind = never>({
+  routes,
+  bare = [],
+  menu = [],
+  lists = {},
+  search = [],
+  scans,
+}: Pick<Screens<Path>, 'routes'> & Partial<Screens<NoInfer<Path>, Kind>>): Screens<Path, Kind> {
+  return { routes, bare, menu, lists, search, scans: scans ?? ({} as Screens<Path, Kind>['scans']) };
+}

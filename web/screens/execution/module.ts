@@ -1,0 +1,51 @@
+import { defineScreens } from '../../app/define-screens.ts';
+
+export const executionScreens = defineScreens({
+  routes: {
+    '/work-orders': () => import('./work-orders.tsx').then(({ WorkOrders }) => WorkOrders),
+    '/work-orders/board': () => import('./order-board.tsx').then(({ OrderBoard }) => OrderBoard),
+    '/work-orders/new': () => import('./create-order.tsx').then(({ CreateOrder }) => CreateOrder),
+    '/work-orders/$orderId': () => import('./order-detail.tsx').then(({ OrderDetail }) => OrderDetail),
+    '/operations': () => import('./operations.tsx').then(({ Operations }) => Operations),
+    '/production-reports': () => import('./production-reports.tsx').then(({ ProductionReports }) => ProductionReports),
+  },
+  menu: [
+    {
+      group: 'production',
+      to: '/work-orders',
+      name: { zh: '生产工单', en: 'Work orders' },
+      icon: 'order',
+      permission: 'execution.order.read',
+      letter: 'w',
+    },
+    {
+      group: 'production',
+      to: '/operations',
+      name: { zh: '工序', en: 'Operations' },
+      icon: 'operation',
+      permission: 'execution.operation.read',
+      letter: 'e',
+    },
+    {
+      group: 'production',
+      to: '/production-reports',
+      name: { zh: '报工记录', en: 'Reports' },
+      icon: 'check',
+      permission: 'execution.report.read',
+      letter: 'n',
+    },
+  ],
+  lists: {
+    'execution.work-orders': '/work-orders',
+    'execution.operations': '/operations',
+    'execution.production-reports': '/production-reports',
+  },
+  search: [
+    { list: '/work-orders', icon: 'order', permission: 'execution.order.read', to: ({ id }) => `/work-orders/${id}` },
+  ],
+  scans: {
+    order: ({ id }) => `/work-orders/${id}`,
+    operation: ({ orderId }) => (typeof orderId === 'string' ? `/work-orders/${orderId}` : undefined),
+    report: ({ orderId }) => (typeof orderId === 'string' ? `/work-orders/${orderId}` : undefined),
+  },
+});

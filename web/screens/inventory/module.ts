@@ -1,0 +1,73 @@
+import { defineScreens } from '../../app/define-screens.ts';
+
+export const inventoryScreens = defineScreens({
+  routes: {
+    '/stock': () => import('./on-hand.tsx').then(({ OnHand }) => OnHand),
+    '/stock/movements': () => import('./movements.tsx').then(({ Movements }) => Movements),
+    '/stock/as-of': () => import('./as-of.tsx').then(({ AsOf }) => AsOf),
+    '/stock/reservations': () => import('./reservations.tsx').then(({ Reservations }) => Reservations),
+    '/stock/alerts': () => import('./alerts.tsx').then(({ StockAlerts }) => StockAlerts),
+    '/lots': () => import('./lots.tsx').then(({ Lots }) => Lots),
+    '/lots/$lotId': () => import('./lot-trace.tsx').then(({ LotTrace }) => LotTrace),
+  },
+  menu: [
+    {
+      group: 'stock',
+      to: '/stock',
+      name: { zh: '现存量', en: 'On hand' },
+      icon: 'stock',
+      permission: 'inventory.stock.read',
+      letter: 's',
+    },
+    {
+      group: 'stock',
+      to: '/stock/movements',
+      name: { zh: '库存流水', en: 'Movements' },
+      icon: 'movement',
+      permission: 'inventory.stock.read',
+      letter: 'm',
+    },
+    {
+      group: 'stock',
+      to: '/lots',
+      name: { zh: '批次追溯', en: 'Lots & trace' },
+      icon: 'trace',
+      permission: 'inventory.stock.read',
+      letter: 'l',
+    },
+    {
+      group: 'stock',
+      to: '/stock/as-of',
+      name: { zh: '时点库存', en: 'Stock as of' },
+      icon: 'clock',
+      permission: 'inventory.stock.read',
+      letter: 't',
+    },
+    {
+      group: 'stock',
+      to: '/stock/reservations',
+      name: { zh: '预留', en: 'Reservations' },
+      icon: 'lock',
+      permission: 'inventory.stock.read',
+    },
+  ],
+  lists: {
+    'inventory.on-hand': '/stock',
+    'inventory.movements': '/stock/movements',
+    'inventory.reservations': '/stock/reservations',
+    'inventory.lots': '/lots',
+  },
+  search: [
+    { list: '/lots', icon: 'trace', permission: 'inventory.stock.read', to: ({ id }) => `/lots/${id}` },
+    {
+      list: '/locations',
+      icon: 'place',
+      permission: 'masterdata.location.read',
+      to: ({ id }) => `/stock?f.locationId.eq=${id}`,
+    },
+  ],
+  scans: {
+    lot: ({ id }) => `/lots/${id}`,
+    location: ({ id }) => `/stock?f.locationId.eq=${id}`,
+  },
+});

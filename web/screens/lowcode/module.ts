@@ -1,0 +1,17 @@
+import { defineScreens } from '../../app/define-screens.ts';
+
+export const lowcodeScreens = defineScreens({
+  routes: {
+    '/configuration': () => import('./configuration.tsx').then(({ ConfigurationScreen }) => ConfigurationScreen),
+  },
+  menu: [
+    {
+      group: 'administration',
+      to: '/configuration',
+      name: { zh: '配置', en: 'Configuration' },
+      icon: 'settings',
+      permission: 'lowcode.configuration.read',
+      letter: 'c',
+    },
+  ],
+});

@@ -1,0 +1,93 @@
+import { defineScreens } from '../../app/define-screens.ts';
+
+export const masterdataScreens = defineScreens({
+  routes: {
+    '/items': () => import('./items.tsx').then(({ Items }) => Items),
+    '/items/$itemId': () => import('./item-detail.tsx').then(({ ItemDetail }) => ItemDetail),
+    '/boms': () => import('./boms.tsx').then(({ Boms }) => Boms),
+    '/boms/$bomId': () => import('./bom-detail.tsx').then(({ BomDetail }) => BomDetail),
+    '/routings': () => import('./routings.tsx').then(({ Routings }) => Routings),
+    '/routings/$routingId': () => import('./routing-detail.tsx').then(({ RoutingDetail }) => RoutingDetail),
+    '/data/$entity': () => import('./records.tsx').then(({ Records }) => Records),
+    '/imports': () => import('./import-wizard.tsx').then(({ ImportWizard }) => ImportWizard),
+  },
+  menu: [
+    {
+      group: 'data',
+      to: '/items',
+      name: { zh: '物料', en: 'Items' },
+      icon: 'item',
+      permission: 'masterdata.item.read',
+      letter: 'i',
+    },
+    {
+      group: 'data',
+      to: '/boms',
+      name: { zh: '物料清单', en: 'BOMs' },
+      icon: 'tree',
+      permission: 'masterdata.bom.read',
+      letter: 'b',
+    },
+    {
+      group: 'data',
+      to: '/routings',
+      name: { zh: '工艺路线', en: 'Routings' },
+      icon: 'route',
+      permission: 'masterdata.routing.read',
+      letter: 'r',
+    },
+    {
+      group: 'data',
+      to: '/data/locations',
+      name: { zh: '仓库库位', en: 'Places' },
+      icon: 'place',
+      permission: 'masterdata.location.read',
+    },
+    {
+      group: 'data',
+      to: '/data/work-centres',
+      name: { zh: '工作中心', en: 'Work centres' },
+      icon: 'factory',
+      permission: 'masterdata.work-centre.read',
+    },
+    {
+      group: 'data',
+      to: '/data/shifts',
+      name: { zh: '班次日历', en: 'Calendars' },
+      icon: 'calendar',
+      permission: 'masterdata.shift.read',
+    },
+    {
+      group: 'data',
+      to: '/data/partners',
+      name: { zh: '往来单位', en: 'Partners' },
+      icon: 'truck',
+      permission: 'masterdata.partner.read',
+    },
+    {
+      group: 'data',
+      to: '/data/reason-codes',
+      name: { zh: '原因代码', en: 'Reason codes' },
+      icon: 'tag',
+      permission: 'masterdata.reason-code.read',
+    },
+    {
+      group: 'data',
+      to: '/imports',
+      name: { zh: '导入', en: 'Import' },
+      icon: 'import',
+      permission: 'masterdata.item.write',
+    },
+  ],
+  lists: {
+    'masterdata.items': '/items',
+    'masterdata.boms': '/boms',
+    'masterdata.routings': '/routings',
+    'masterdata.$entity': '/data/$entity',
+  },
+  search: [{ list: '/items', icon: 'item', permission: 'masterdata.item.read', to: ({ id }) => `/items/${id}` }],
+  scans: {
+    item: ({ id }) => `/items/${id}`,
+    equipment: ({ id }) => `/data/equipment?f.id.eq=${id}`,
+  },
+});

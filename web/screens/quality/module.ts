@@ -1,0 +1,22 @@
+import { defineScreens } from '../../app/define-screens.ts';
+
+export const qualityScreens = defineScreens({
+  routes: {
+    '/inspections/waiting': () => import('./inspections.tsx').then(({ WaitingInspections }) => WaitingInspections),
+    '/inspections': () => import('./inspections.tsx').then(({ Inspections }) => Inspections),
+  },
+  menu: [
+    {
+      group: 'production',
+      to: '/inspections/waiting',
+      name: { zh: '检验', en: 'Inspections' },
+      icon: 'filter',
+      permission: 'quality.inspection.read',
+      letter: 'q',
+    },
+  ],
+  lists: {
+    'quality.waiting-inspections': '/inspections/waiting',
+    'quality.inspections': '/inspections',
+  },
+});
