@@ -50,7 +50,10 @@ program
 program
   .command('replay <log>')
   .description('send the reports of a CSV log through the public API, with their own times')
-  .option('--mapping <file>', 'which column means what (default: <log>.mapping.json beside it, or in docs/examples)')
+  .option(
+    '--mapping <file>',
+    'which column means what (default: <log>.mapping.json beside it, or the known one whose columns it has)',
+  )
   .option('--url <address>', 'a running Trueup (default: the usual address, or one started for this)')
   .option('--sign-in <name>', 'who replays; the password is in TRUEUP_PASSWORD, or an API key in TRUEUP_API_KEY')
   .option('--rows <number>', 'only so many rows from the start of the file')

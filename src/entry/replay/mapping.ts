@@ -105,6 +105,19 @@ export function parseMapping(content: unknown, file: string): LogMapping {
   return result.data as LogMapping;
 }
 
+/** Every column that a log must have to be read by the mapping, and the field that names it. */
+export function columnsOf({ columns: { scrap, ...single } }: LogMapping): { field: string; column: string }[] {
+  return [
+    ...Object.entries(single).flatMap(([field, column]) => (column ? [{ field: `columns.${field}`, column }] : [])),
+    ...scrap.map(({ column }, index) => ({ field: `columns.scrap.${index}`, column })),
+  ];
+}
+
+/** The bytes of a log as text, by the encoding that the mapping names. */
+export function decodeLog(bytes: Buffer, { encoding }: LogMapping): string {
+  return new TextDecoder(encoding === 'utf16le' ? 'utf-16le' : encoding).decode(bytes);
+}
+
 /** What each field allows on its own and not beside the others. */
 function whyNotTogether(mapping: LogMapping): string[] {
   const sentences: string[] = [];

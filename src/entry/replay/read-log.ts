@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { type Amount, BadSetting, formatAmount, parseAmount } from '../../kernel/index.ts';
 import { keyOf, type LogRow, type UnreadableRow } from './log-row.ts';
-import type { LogMapping, RowKind } from './mapping.ts';
+import { columnsOf, decodeLog, type LogMapping, type RowKind } from './mapping.ts';
 import { type TimeReader, timeReaderFor } from './read-time.ts';
 
 export interface ReadLog {
@@ -21,7 +21,7 @@ export function readLog(file: string, mapping: LogMapping, rowsMax = ROWS_MAX): 
   } catch {
     throw new BadSetting(`The log ${file} can't be read. Check its path.`);
   }
-  return parseLog(new TextDecoder(mapping.encoding).decode(bytes), mapping, rowsMax);
+  return parseLog(decodeLog(bytes, mapping), mapping, rowsMax);
 }
 
 export function parseLog(text: string, mapping: LogMapping, rowsMax = ROWS_MAX): ReadLog {
@@ -59,12 +59,7 @@ export function parseLog(text: string, mapping: LogMapping, rowsMax = ROWS_MAX):
 }
 
 function assertColumns(found: string[], mapping: LogMapping): void {
-  const { scrap, ...single } = mapping.columns;
-  const wanted = [
-    ...Object.entries(single).map(([field, column]) => ({ field: `columns.${field}`, column })),
-    ...scrap.map(({ column }, index) => ({ field: `columns.scrap.${index}`, column })),
-  ];
-  const missing = wanted.filter(({ column }) => column !== undefined && !found.includes(column));
+  const missing = columnsOf(mapping).filter(({ column }) => !found.includes(column));
   if (missing.length === 0) return;
   const sentences = missing.map(({ field, column }) => `The log has no column "${column}" (${field} in the mapping).`);
   throw new BadSetting(`${sentences.join('\n')}\nIt has: ${found.join(', ') || 'no rows at all'}.`);

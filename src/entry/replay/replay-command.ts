@@ -1,7 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { BadSetting, readSettings } from '../../kernel/index.ts';
+import { join, parse } from 'node:path';
+import { BadSetting, type Language, readSettings } from '../../kernel/index.ts';
+import { terminalLanguage } from '../terminal-language.ts';
 import { RefusedByTrueup } from './call-api.ts';
+import { findMapping, type KnownMapping, shippedMappings } from './find-mapping.ts';
 import { readMapping } from './mapping.ts';
 import { printSummary } from './print-summary.ts';
 import { type Reached, reachTrueup } from './reach-trueup.ts';
@@ -21,8 +23,7 @@ export interface ReplayOptions {
 export async function replay(file: string, options: ReplayOptions, environment: NodeJS.ProcessEnv): Promise<number> {
   const startedAt = performance.now();
   if (!existsSync(file)) throw new BadSetting(`There is no log ${file}. Check its path.`);
-  const mappingFile = options.mapping ?? findMapping(file);
-  const mapping = readMapping(mappingFile);
+  const { file: mappingFile, mapping } = mappingFor(file, options.mapping, terminalLanguage(environment));
   const log = readLog(file, mapping, rowsMax(options.rows));
   say(`${file}: ${log.rowsRead} rows, read by ${mappingFile}`);
   let reached: Reached | undefined;
@@ -53,7 +54,7 @@ function reach(options: ReplayOptions, environment: NodeJS.ProcessEnv): Promise<
     ...(options.signIn ? { signInName: options.signIn } : {}),
     ...(environment.TRUEUP_PASSWORD ? { password: environment.TRUEUP_PASSWORD } : {}),
     ...(environment.TRUEUP_API_KEY ? { apiKey: environment.TRUEUP_API_KEY } : {}),
-    language: environment.LANG?.startsWith('zh') ? 'zh' : 'en',
+    language: terminalLanguage(environment),
     print: say,
   });
 }
@@ -63,14 +64,12 @@ function say(line: string): void {
   console.error(line);
 }
 
-/** Beside the log, as <name>.mapping.json, or among the examples. */
-function findMapping(file: string): string {
-  const name = `${basename(file).replace(/\.[^.]*$/, '')}.mapping.json`;
-  const found = [join(dirname(file), name), join('docs', 'examples', name)].find((one) => existsSync(one));
-  if (found) return found;
-  throw new BadSetting(
-    `There is no mapping for ${basename(file)}. Say which column means what in a ${name} beside it, or give one with --mapping; docs/guides/replay.md shows how.`,
-  );
+/** The one given, the log's own beside it (<log>.mapping.json), or the one among those that ship whose columns the log has. */
+function mappingFor(log: string, given: string | undefined, language: Language): KnownMapping {
+  const { dir, name } = parse(log);
+  const own = join(dir, `${name}.mapping.json`);
+  const file = given ?? (existsSync(own) ? own : undefined);
+  return file ? { file, mapping: readMapping(file) } : findMapping(log, shippedMappings(), language);
 }
 
 function rowsMax(text: string | undefined): number | undefined {
