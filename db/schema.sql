@@ -13,13 +13,11 @@ create table execution.operation_log (
   business_at timestamp with time zone not null,
   at timestamp with time zone not null,
   data jsonb not null default '{}'::jsonb,
-  constraint operation_log_pkey PRIMARY KEY (id),
-  constraint operation_log_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES execution.work_order_operation(id),
-  constraint operation_log_order_id_fkey FOREIGN KEY (order_id) REFERENCES execution.work_order(id),
-  constraint operation_log_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id)
+  constraint operation_log_pkey PRIMARY KEY (order_id, at, id)
 );
-CREATE INDEX operation_log_operation ON execution.operation_log USING btree (operation_id, at) WHERE (operation_id IS NOT NULL);
-CREATE INDEX operation_log_order ON execution.operation_log USING btree (order_id, at);
+comment on table execution.operation_log is 'FOREIGN KEY (operation_id) REFERENCES execution.work_order_operation(id)
+FOREIGN KEY (order_id) REFERENCES execution.work_order(id)
+FOREIGN KEY (person_id) REFERENCES identity.person(id)';
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON execution.operation_log FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 create table execution.production_report (
   id uuid not null,
@@ -52,14 +50,7 @@ create table execution.production_report (
   line_id uuid,
   quantity_first numeric(20,6),
   veterans jsonb,
-  constraint production_report_reverses_id_key UNIQUE (reverses_id),
   constraint production_report_pkey PRIMARY KEY (id),
-  constraint production_report_equipment_id_fkey FOREIGN KEY (equipment_id) REFERENCES masterdata.equipment(id),
-  constraint production_report_lot_id_fkey FOREIGN KEY (lot_id) REFERENCES inventory.lot(id),
-  constraint production_report_operation_id_order_id_fkey FOREIGN KEY (operation_id, order_id) REFERENCES execution.work_order_operation(id, order_id),
-  constraint production_report_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id),
-  constraint production_report_reverses_id_fkey FOREIGN KEY (reverses_id) REFERENCES execution.production_report(id),
-  constraint production_report_rework_to_operation_id_fkey FOREIGN KEY (rework_to_operation_id) REFERENCES execution.work_order_operation(id),
   constraint production_report_quantity_first_check CHECK ((quantity_first >= (0)::numeric)),
   constraint production_report_quantity_good_check CHECK ((quantity_good >= (0)::numeric)),
   constraint production_report_quantity_held_check CHECK ((quantity_held >= (0)::numeric)),
@@ -71,10 +62,17 @@ create table execution.production_report (
   constraint production_report_run_minutes_check CHECK ((run_minutes >= (0)::numeric)),
   constraint production_report_setup_minutes_check CHECK ((setup_minutes >= (0)::numeric))
 );
-CREATE INDEX production_report_business ON execution.production_report USING btree (business_at, id);
-CREATE INDEX production_report_operation ON execution.production_report USING btree (operation_id, business_at);
-CREATE INDEX production_report_order ON execution.production_report USING btree (order_id, reported_at);
-CREATE INDEX production_report_person ON execution.production_report USING btree (person_id, business_at);
+comment on table execution.production_report is 'FOREIGN KEY (equipment_id) REFERENCES masterdata.equipment(id)
+FOREIGN KEY (lot_id) REFERENCES inventory.lot(id)
+FOREIGN KEY (operation_id, order_id) REFERENCES execution.work_order_operation(id, order_id)
+FOREIGN KEY (person_id) REFERENCES identity.person(id)
+FOREIGN KEY (reverses_id) REFERENCES execution.production_report(id)
+FOREIGN KEY (rework_to_operation_id) REFERENCES execution.work_order_operation(id)';
+CREATE INDEX production_report_business ON execution.production_report USING btree (business_at, id); -- execution.production-reports, readOutput, rebuildFold: reports of a span of business time, the newest first
+CREATE INDEX production_report_operation ON execution.production_report USING btree (operation_id, business_at); -- readOperationViews, readRecentReports, findSilent, findHeld, execution.production-reports: the reports of one operation
+CREATE INDEX production_report_order ON execution.production_report USING btree (order_id, reported_at); -- readTimeline, readLaterFlows: the reports of one order
+CREATE INDEX production_report_person ON execution.production_report USING btree (person_id, business_at) WHERE (person_id IS NOT NULL); -- execution.production-reports: what one person reported
+CREATE UNIQUE INDEX production_report_reverses ON execution.production_report USING btree (reverses_id) WHERE (reverses_id IS NOT NULL);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON execution.production_report FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 create table execution.resource_lease (
   id uuid not null,
@@ -94,8 +92,8 @@ create table execution.resource_lease (
   constraint resource_lease_order_id_fkey FOREIGN KEY (order_id) REFERENCES execution.work_order(id),
   constraint resource_lease_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id)
 );
-CREATE INDEX resource_lease_equipment ON execution.resource_lease USING btree (equipment_id) WHERE (released_at IS NULL);
-CREATE INDEX resource_lease_operation ON execution.resource_lease USING btree (operation_id) WHERE (released_at IS NULL);
+CREATE INDEX resource_lease_equipment ON execution.resource_lease USING btree (equipment_id) WHERE (released_at IS NULL); -- lockLeases, findLeasesOfEquipment: who holds a machine
+CREATE INDEX resource_lease_operation ON execution.resource_lease USING btree (operation_id) WHERE (released_at IS NULL); -- releaseLeases, findLeasesOfOperations, readOperationViews: what an operation holds
 CREATE UNIQUE INDEX resource_lease_one_holder ON execution.resource_lease USING btree (equipment_id) WHERE ((released_at IS NULL) AND exclusive);
 create table execution.transfer (
   id uuid not null,
@@ -108,13 +106,13 @@ create table execution.transfer (
   at timestamp with time zone not null,
   command_id uuid not null,
   constraint transfer_pkey PRIMARY KEY (id),
-  constraint transfer_from_operation_id_fkey FOREIGN KEY (from_operation_id) REFERENCES execution.work_order_operation(id),
-  constraint transfer_order_id_fkey FOREIGN KEY (order_id) REFERENCES execution.work_order(id),
-  constraint transfer_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id),
-  constraint transfer_to_operation_id_fkey FOREIGN KEY (to_operation_id) REFERENCES execution.work_order_operation(id),
   constraint transfer_quantity_check CHECK ((quantity > (0)::numeric))
 );
-CREATE INDEX transfer_order ON execution.transfer USING btree (order_id, at);
+comment on table execution.transfer is 'FOREIGN KEY (from_operation_id) REFERENCES execution.work_order_operation(id)
+FOREIGN KEY (order_id) REFERENCES execution.work_order(id)
+FOREIGN KEY (person_id) REFERENCES identity.person(id)
+FOREIGN KEY (to_operation_id) REFERENCES execution.work_order_operation(id)';
+CREATE INDEX transfer_order ON execution.transfer USING btree (order_id, at); -- readLaterFlows: what was handed on in one order
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON execution.transfer FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 create table execution.work_order (
   id uuid not null,
@@ -170,17 +168,15 @@ create table execution.work_order (
   constraint work_order_state_before_hold_check CHECK ((state_before_hold = ANY (ARRAY['released'::text, 'in_progress'::text]))),
   constraint work_order_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'released'::text, 'in_progress'::text, 'on_hold'::text, 'completed'::text, 'closed'::text, 'cancelled'::text])))
 );
-CREATE INDEX work_order_completed ON execution.work_order USING btree (completed_at) WHERE (completed_at IS NOT NULL);
-CREATE INDEX work_order_created ON execution.work_order USING btree (created_at, id);
-CREATE INDEX work_order_due ON execution.work_order USING btree (due_at, id);
-CREATE INDEX work_order_item ON execution.work_order USING btree (item_id, due_at);
-CREATE INDEX work_order_merged_into ON execution.work_order USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
-CREATE INDEX work_order_open ON execution.work_order USING btree (due_at, id) WHERE (state = ANY (ARRAY['draft'::text, 'released'::text, 'in_progress'::text, 'on_hold'::text]));
-CREATE INDEX work_order_open_priority ON execution.work_order USING btree (priority, due_at, id) WHERE (state = ANY (ARRAY['draft'::text, 'released'::text, 'in_progress'::text, 'on_hold'::text]));
-CREATE INDEX work_order_priority ON execution.work_order USING btree (priority, due_at, id);
-CREATE INDEX work_order_split_from ON execution.work_order USING btree (split_from_id) WHERE (split_from_id IS NOT NULL);
-CREATE INDEX work_order_state ON execution.work_order USING btree (state, due_at, id) INCLUDE (workshop_id);
-CREATE INDEX work_order_workshop ON execution.work_order USING btree (workshop_id, due_at, id);
+CREATE INDEX work_order_completed ON execution.work_order USING btree (completed_at) WHERE (completed_at IS NOT NULL); -- countMaterialDifferences: the last ones completed
+CREATE INDEX work_order_created ON execution.work_order USING btree (created_at, id); -- execution.work-orders: the newest first
+CREATE INDEX work_order_due ON execution.work_order USING btree (due_at, id); -- execution.work-orders, readPlannedWork: by due date
+CREATE INDEX work_order_item ON execution.work_order USING btree (item_id, due_at); -- execution.work-orders: those of one item
+CREATE INDEX work_order_open ON execution.work_order USING btree (due_at, id) WHERE (state = ANY (ARRAY['draft'::text, 'released'::text, 'in_progress'::text, 'on_hold'::text])); -- execution.work-orders, findLateOrders, countLateOrders: open ones by due date
+CREATE INDEX work_order_open_priority ON execution.work_order USING btree (priority, due_at, id) WHERE (state = ANY (ARRAY['draft'::text, 'released'::text, 'in_progress'::text, 'on_hold'::text])); -- execution.work-orders: open ones by priority
+CREATE INDEX work_order_priority ON execution.work_order USING btree (priority, due_at, id); -- execution.work-orders: by priority
+CREATE INDEX work_order_state ON execution.work_order USING btree (state, due_at, id) INCLUDE (workshop_id); -- execution.work-orders, countOrders: those of one state, and of one workshop without reading them
+CREATE INDEX work_order_workshop ON execution.work_order USING btree (workshop_id, due_at, id); -- execution.work-orders: those of one workshop
 CREATE UNIQUE INDEX work_order_by_key ON execution.work_order USING btree (kernel.code_key(code)) WHERE (NOT code_double);
 create table execution.work_order_material (
   id uuid not null,
@@ -211,8 +207,8 @@ create table execution.work_order_material (
   constraint work_order_material_ratio_base_check CHECK ((ratio_base > (0)::numeric)),
   constraint work_order_material_ratio_quantity_check CHECK ((ratio_quantity >= (0)::numeric))
 );
-CREATE INDEX material_item ON execution.work_order_material USING btree (item_id);
-CREATE INDEX material_operation ON execution.work_order_material USING btree (operation_id);
+CREATE INDEX material_item ON execution.work_order_material USING btree (item_id); -- executionUses, isItemOrdered: orders that need one item
+CREATE INDEX material_operation ON execution.work_order_material USING btree (operation_id); -- findShortages: what one operation takes
 create table execution.work_order_operation (
   id uuid not null,
   order_id uuid not null,
@@ -276,13 +272,13 @@ create table execution.work_order_operation (
   constraint work_order_operation_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'ready'::text, 'running'::text, 'paused'::text, 'awaiting_inspection'::text, 'done'::text]))),
   constraint work_order_operation_transfer_mode_check CHECK ((transfer_mode = ANY (ARRAY['automatic'::text, 'scan'::text])))
 );
-CREATE INDEX operation_due ON execution.work_order_operation USING btree (due_at, sequence, id);
-CREATE INDEX operation_open ON execution.work_order_operation USING btree (due_at, sequence, id) WHERE (state <> 'done'::text);
-CREATE INDEX operation_scan ON execution.work_order_operation USING btree (order_id) WHERE (transfer_mode = 'scan'::text);
-CREATE INDEX operation_state ON execution.work_order_operation USING btree (state, id) WHERE (state <> 'done'::text);
-CREATE INDEX operation_work_centre ON execution.work_order_operation USING btree (work_centre_id, state);
-CREATE INDEX operation_workshop ON execution.work_order_operation USING btree (workshop_id, state);
-CREATE INDEX work_order_operation_by_key ON execution.work_order_operation USING btree (kernel.code_key(code));
+CREATE INDEX operation_due ON execution.work_order_operation USING btree (due_at, sequence, id); -- execution.operations: by due date
+CREATE INDEX operation_open ON execution.work_order_operation USING btree (due_at, sequence, id) WHERE (state <> 'done'::text); -- execution.operations: open ones by due date
+CREATE INDEX operation_scan ON execution.work_order_operation USING btree (order_id) WHERE (transfer_mode = 'scan'::text); -- findUntransferred: operations whose pieces are handed on by a scan
+CREATE INDEX operation_state ON execution.work_order_operation USING btree (state, id) WHERE (state <> 'done'::text); -- execution.operations, findSilent, findPaused: those of one state
+CREATE INDEX operation_work_centre ON execution.work_order_operation USING btree (work_centre_id, state); -- execution.operations, executionUses, readQueues: those of one work centre
+CREATE INDEX operation_workshop ON execution.work_order_operation USING btree (workshop_id, state); -- execution.operations: those of one workshop
+CREATE INDEX work_order_operation_by_key ON execution.work_order_operation USING btree (kernel.code_key(code)); -- findScanRows: an operation found however its code is typed
 -- identity
 create table identity.api_key (
   id uuid not null,
@@ -332,10 +328,10 @@ create table identity.audit_entry (
   constraint audit_entry_principal_kind_check CHECK ((principal_kind = ANY (ARRAY['person'::text, 'api_key'::text, 'system'::text]))),
   constraint audit_entry_sequence_check CHECK ((sequence > 0))
 );
-CREATE INDEX audit_entry_at ON identity.audit_entry USING brin (at);
-CREATE INDEX audit_entry_entity ON identity.audit_entry USING btree (entity_type, entity_id, at);
-CREATE INDEX audit_entry_id ON identity.audit_entry USING btree (id);
-CREATE INDEX audit_entry_person ON identity.audit_entry USING btree (person_id, at) WHERE (person_id IS NOT NULL);
+CREATE INDEX audit_entry_at ON identity.audit_entry USING brin (at); -- findChainStart: where a check that begins at a moment starts
+CREATE INDEX audit_entry_entity ON identity.audit_entry USING btree (entity_type, entity_id, at); -- findLastChange, identity.audit: the history of one thing
+CREATE INDEX audit_entry_id ON identity.audit_entry USING btree (id); -- identity.audit: the newest first
+CREATE INDEX audit_entry_person ON identity.audit_entry USING btree (person_id, at) WHERE (person_id IS NOT NULL); -- identity.audit: what one person did
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON identity.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 create table identity.badge_credential (
   person_id uuid not null,
@@ -359,7 +355,7 @@ create table identity.device (
   constraint device_pkey PRIMARY KEY (id),
   constraint device_check CHECK (((enrolled_at IS NULL) = (enrolled_by IS NULL)))
 );
-CREATE INDEX device_seen ON identity.device USING btree (seen_at);
+CREATE INDEX device_seen ON identity.device USING btree (seen_at); -- deleteOldDevices, identity.devices: those not seen for long
 create table identity.device_person (
   device_id uuid not null,
   person_id uuid not null,
@@ -368,7 +364,6 @@ create table identity.device_person (
   constraint device_person_device_id_fkey FOREIGN KEY (device_id) REFERENCES identity.device(id) ON DELETE CASCADE,
   constraint device_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id)
 );
-CREATE INDEX device_person_person ON identity.device_person USING btree (person_id);
 create table identity.enrolment_code (
   code_hash bytea not null,
   name text not null,
@@ -397,7 +392,6 @@ create table identity.org_unit (
   constraint org_unit_kind_check CHECK ((kind = ANY (ARRAY['plant'::text, 'workshop'::text, 'line'::text]))),
   constraint org_unit_name_check CHECK ((name <> ''::text))
 );
-CREATE INDEX org_unit_parent ON identity.org_unit USING btree (parent_id);
 create table identity.password_credential (
   person_id uuid not null,
   sign_in_name text not null,
@@ -428,7 +422,6 @@ create table identity.person (
   constraint person_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text]))),
   constraint person_name_check CHECK ((name <> ''::text))
 );
-CREATE INDEX person_org_unit ON identity.person USING btree (org_unit_id);
 create table identity.role_assignment (
   id uuid not null,
   person_id uuid not null,
@@ -441,7 +434,6 @@ create table identity.role_assignment (
   constraint role_assignment_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id),
   constraint role_assignment_role_check CHECK ((role <> ''::text))
 );
-CREATE INDEX role_assignment_org_unit ON identity.role_assignment USING btree (org_unit_id);
 create table identity.session (
   id uuid not null,
   person_id uuid not null,
@@ -466,9 +458,9 @@ create table identity.session (
   constraint session_idle_minutes_check CHECK ((idle_minutes > 0)),
   constraint session_kind_check CHECK ((kind = ANY (ARRAY['password'::text, 'badge'::text])))
 );
-CREATE INDEX session_created ON identity.session USING btree (created_at);
-CREATE INDEX session_device ON identity.session USING btree (device_id) WHERE (device_id IS NOT NULL);
-CREATE INDEX session_person_open ON identity.session USING btree (person_id) WHERE (ended_at IS NULL);
+CREATE INDEX session_created ON identity.session USING btree (created_at); -- deleteOldSessions, identity.sessions: by when they began
+CREATE INDEX session_device ON identity.session USING btree (device_id) WHERE (device_id IS NOT NULL); -- endSessionsOn: the sessions on one device
+CREATE INDEX session_person_open ON identity.session USING btree (person_id) WHERE (ended_at IS NULL); -- findOpenSessions, endOldestSessions, endSessionsOf: a person's open sessions
 create table identity.sign_in_guard (
   subject text not null,
   attempts integer not null,
@@ -481,9 +473,9 @@ create table identity.sign_in_guard (
   constraint sign_in_guard_device_id_fkey FOREIGN KEY (device_id) REFERENCES identity.device(id) ON DELETE CASCADE,
   constraint sign_in_guard_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id)
 );
-CREATE INDEX sign_in_guard_device ON identity.sign_in_guard USING btree (device_id) WHERE (device_id IS NOT NULL);
-CREATE INDEX sign_in_guard_person ON identity.sign_in_guard USING btree (person_id) WHERE (person_id IS NOT NULL);
-CREATE INDEX sign_in_guard_window ON identity.sign_in_guard USING btree (window_started_at);
+CREATE INDEX sign_in_guard_device ON identity.sign_in_guard USING btree (device_id) WHERE (device_id IS NOT NULL); -- deleteGuardsOfDevice: what was counted on one device
+CREATE INDEX sign_in_guard_person ON identity.sign_in_guard USING btree (person_id) WHERE (person_id IS NOT NULL); -- findLockOf, deleteGuardsOfPerson: what was counted against one person
+CREATE INDEX sign_in_guard_window ON identity.sign_in_guard USING btree (window_started_at); -- deleteOldGuards: those whose time is over
 -- insight
 create table insight.fold (
   only_row boolean not null default true,
@@ -520,8 +512,8 @@ create table inventory.balance (
   constraint balance_reserved_check CHECK ((reserved >= (0)::numeric)),
   constraint balance_status_check CHECK ((status = ANY (ARRAY['available'::text, 'in_inspection'::text, 'hold'::text, 'rejected'::text])))
 );
-CREATE INDEX balance_location ON inventory.balance USING btree (location_id);
-CREATE INDEX balance_lot ON inventory.balance USING btree (lot_id) WHERE (lot_id <> '00000000-0000-0000-0000-000000000000'::uuid);
+CREATE INDEX balance_location ON inventory.balance USING btree (location_id); -- inventory.on-hand: what lies at one place
+CREATE INDEX balance_lot ON inventory.balance USING btree (lot_id) WHERE (lot_id <> '00000000-0000-0000-0000-000000000000'::uuid); -- inventory.lots, findSerialDeviations: where a lot lies
 create table inventory.document (
   id uuid not null,
   type text not null,
@@ -536,7 +528,7 @@ create table inventory.document_succession (
   constraint document_succession_pkey PRIMARY KEY (to_document_id, from_document_id, at),
   constraint document_succession_check CHECK ((from_document_id <> to_document_id))
 );
-CREATE INDEX document_succession_from ON inventory.document_succession USING btree (from_document_id);
+CREATE INDEX document_succession_from ON inventory.document_succession USING btree (from_document_id); -- findSuccessors, findLotLinks, readLotsAtOrder: what a document became
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON inventory.document_succession FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 create table inventory.lot (
   id uuid not null,
@@ -562,10 +554,10 @@ create table inventory.lot (
   constraint lot_code_check CHECK ((code <> ''::text)),
   constraint lot_kind_check CHECK ((kind = ANY (ARRAY['lot'::text, 'serial'::text])))
 );
-CREATE INDEX lot_by_key ON inventory.lot USING btree (kernel.code_key(code));
-CREATE INDEX lot_code ON inventory.lot USING btree (code);
-CREATE INDEX lot_doubled ON inventory.lot USING btree (item_id) WHERE doubled;
-CREATE INDEX lot_expires_on ON inventory.lot USING btree (expires_on) WHERE (expires_on IS NOT NULL);
+CREATE INDEX lot_by_key ON inventory.lot USING btree (kernel.code_key(code)); -- findLotsByCode: a lot found however its code is typed
+CREATE INDEX lot_code ON inventory.lot USING btree (code); -- inventory.lots: in the order of their codes
+CREATE INDEX lot_doubled ON inventory.lot USING btree (item_id) WHERE doubled; -- findDoubledLots: codes that people can't tell apart, from before they were refused
+CREATE INDEX lot_expires_on ON inventory.lot USING btree (expires_on) WHERE (expires_on IS NOT NULL); -- findExpiring: lots whose last day comes
 CREATE UNIQUE INDEX lot_code_key ON inventory.lot USING btree (item_id, kernel.code_key(code)) WHERE (NOT doubled);
 create table inventory.movement (
   id uuid not null,
@@ -586,27 +578,26 @@ create table inventory.movement (
   person_id uuid,
   reason text,
   reverses_id uuid,
-  constraint movement_reverses_id_key UNIQUE (reverses_id),
   constraint movement_pkey PRIMARY KEY (id),
-  constraint movement_from_location_id_fkey FOREIGN KEY (from_location_id) REFERENCES masterdata.location(id),
-  constraint movement_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
-  constraint movement_lot_id_fkey FOREIGN KEY (lot_id) REFERENCES inventory.lot(id),
-  constraint movement_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id),
-  constraint movement_reverses_id_fkey FOREIGN KEY (reverses_id) REFERENCES inventory.movement(id),
-  constraint movement_to_location_id_fkey FOREIGN KEY (to_location_id) REFERENCES masterdata.location(id),
   constraint movement_check CHECK (((from_location_id <> to_location_id) OR (from_status <> to_status))),
   constraint movement_from_status_check CHECK ((from_status = ANY (ARRAY['available'::text, 'in_inspection'::text, 'hold'::text, 'rejected'::text]))),
   constraint movement_quantity_check CHECK ((quantity > (0)::numeric)),
   constraint movement_to_status_check CHECK ((to_status = ANY (ARRAY['available'::text, 'in_inspection'::text, 'hold'::text, 'rejected'::text])))
 );
-CREATE INDEX movement_document ON inventory.movement USING btree (document_id);
-CREATE INDEX movement_early ON inventory.movement USING btree (business_at, posted_at) WHERE ((business_at - posted_at) > '01:00:00'::interval);
-CREATE INDEX movement_from ON inventory.movement USING btree (from_location_id, posted_at);
-CREATE INDEX movement_item_posted ON inventory.movement USING btree (item_id, posted_at);
-CREATE INDEX movement_late ON inventory.movement USING btree (posted_at, business_at) WHERE ((posted_at - business_at) > '01:00:00'::interval);
-CREATE INDEX movement_lot ON inventory.movement USING btree (lot_id) WHERE (lot_id IS NOT NULL);
-CREATE INDEX movement_posted ON inventory.movement USING btree (posted_at, id);
-CREATE INDEX movement_to ON inventory.movement USING btree (to_location_id, posted_at);
+comment on table inventory.movement is 'FOREIGN KEY (from_location_id) REFERENCES masterdata.location(id)
+FOREIGN KEY (item_id) REFERENCES masterdata.item(id)
+FOREIGN KEY (lot_id) REFERENCES inventory.lot(id)
+FOREIGN KEY (person_id) REFERENCES identity.person(id)
+FOREIGN KEY (reverses_id) REFERENCES inventory.movement(id)
+FOREIGN KEY (to_location_id) REFERENCES masterdata.location(id)';
+CREATE INDEX movement_document ON inventory.movement USING btree (document_id); -- findLotLinks, sumOut, findDocuments, readTimeline, readGenealogy, readLotsAtOrder, findMovementsOfLine: the movements of one document
+CREATE INDEX movement_early ON inventory.movement USING btree (business_at, posted_at) WHERE ((business_at - posted_at) > '01:00:00'::interval); -- findStockAsOf, findFactsSince: facts told more than an hour before they happen
+CREATE INDEX movement_item_posted ON inventory.movement USING btree (item_id, posted_at); -- inventory.movements, findFactsSince, findStockAsOf, findPastNegatives: the movements of one item, by time
+CREATE INDEX movement_late ON inventory.movement USING btree (posted_at, business_at) WHERE ((posted_at - business_at) > '01:00:00'::interval); -- findStockAsOf: facts told more than an hour after they happened
+CREATE INDEX movement_lot ON inventory.movement USING btree (lot_id) WHERE (lot_id IS NOT NULL); -- findLotLinks, lotWithin, findLotPlaces, sumOut: the movements of one lot
+CREATE INDEX movement_places ON inventory.movement USING brin (from_location_id uuid_bloom_ops, to_location_id uuid_bloom_ops) WITH (pages_per_range='32', autosummarize='on'); -- inventory.movements: what came to or left one place
+CREATE INDEX movement_posted ON inventory.movement USING brin (posted_at) WITH (pages_per_range='32', autosummarize='on'); -- findStockAsOf, findFactsSince, insertSnapshot, findNextSnapshotEnd: a span of posting time
+CREATE UNIQUE INDEX movement_reverses ON inventory.movement USING btree (reverses_id) WHERE (reverses_id IS NOT NULL);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON inventory.movement FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 create table inventory.past_negative (
   id uuid not null,
@@ -622,7 +613,7 @@ create table inventory.past_negative (
   constraint past_negative_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
   constraint past_negative_location_id_fkey FOREIGN KEY (location_id) REFERENCES masterdata.location(id)
 );
-CREATE INDEX past_negative_noted ON inventory.past_negative USING btree (noted_at);
+CREATE INDEX past_negative_noted ON inventory.past_negative USING btree (noted_at); -- findPastNegatives: those of the last weeks
 create table inventory.reservation (
   id uuid not null,
   item_id uuid not null,
@@ -654,10 +645,10 @@ create table inventory.reservation (
   constraint reservation_quantity_check CHECK ((quantity > (0)::numeric)),
   constraint reservation_state_check CHECK ((state = ANY (ARRAY['active'::text, 'used'::text, 'released'::text, 'expired'::text])))
 );
-CREATE INDEX reservation_created ON inventory.reservation USING btree (created_at);
-CREATE INDEX reservation_document ON inventory.reservation USING btree (document_id);
-CREATE INDEX reservation_expires ON inventory.reservation USING btree (expires_at) WHERE (state = 'active'::text);
-CREATE INDEX reservation_item ON inventory.reservation USING btree (item_id) WHERE (state = 'active'::text);
+CREATE INDEX reservation_created ON inventory.reservation USING btree (created_at); -- inventory.reservations: the newest first
+CREATE INDEX reservation_document ON inventory.reservation USING btree (document_id); -- lockReservationsOf, lockReservationsOfDocuments: the promises of one document
+CREATE INDEX reservation_expires ON inventory.reservation USING btree (expires_at) WHERE (state = 'active'::text); -- lockExpiredReservations: promises whose time is over
+CREATE INDEX reservation_item ON inventory.reservation USING btree (item_id) WHERE (state = 'active'::text); -- findItemPromises, sumPromisesOfItem, findShortItems: open promises of one item
 create table inventory.snapshot (
   posted_until timestamp with time zone not null,
   movements bigint not null,
@@ -691,7 +682,7 @@ create table kernel.idempotency (
   constraint idempotency_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200))),
   constraint idempotency_one_outcome CHECK (((answer IS NULL) <> (refusal IS NULL)))
 );
-CREATE INDEX idempotency_created_at ON kernel.idempotency USING btree (created_at);
+CREATE INDEX idempotency_created_at ON kernel.idempotency USING brin (created_at) WITH (pages_per_range='32', autosummarize='on'); -- forgetOldAnswers: the oldest first answers
 create table kernel.installation (
   only_row boolean not null default true,
   id uuid not null default gen_random_uuid(),
@@ -721,8 +712,8 @@ create table kernel.outbox (
   transaction_id xid8 not null default pg_current_xact_id(),
   constraint outbox_pkey PRIMARY KEY ("position")
 );
-CREATE INDEX outbox_at ON kernel.outbox USING btree (at);
-CREATE INDEX outbox_transaction_id ON kernel.outbox USING btree (transaction_id);
+CREATE INDEX outbox_at ON kernel.outbox USING brin (at) WITH (pages_per_range='32', autosummarize='on'); -- forgetOldEvents: the oldest events
+CREATE INDEX outbox_transaction_id ON kernel.outbox USING btree (transaction_id); -- readWindow, readOutboxLag: what became visible between two snapshots
 create table kernel.outbox_cursor (
   consumer text not null,
   snapshot_from pg_snapshot not null,
@@ -744,7 +735,7 @@ create table kernel.outbox_parked (
   parked_at timestamp with time zone not null default now(),
   constraint outbox_parked_pkey PRIMARY KEY (consumer, event_id)
 );
-CREATE INDEX outbox_parked_aggregate ON kernel.outbox_parked USING btree (consumer, aggregate_id);
+CREATE INDEX outbox_parked_aggregate ON kernel.outbox_parked USING btree (consumer, aggregate_id); -- deliverTo: later events of a thing whose event is parked wait with it
 CREATE OR REPLACE FUNCTION kernel.append_only(name text)
  RETURNS void
  LANGUAGE plpgsql
@@ -803,6 +794,24 @@ begin
     using errcode = '42501';
 end $function$
 ;
+CREATE OR REPLACE FUNCTION kernel.trust_references(name text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  k record;
+  lines text := obj_description(name::regclass, 'pg_class');
+begin
+  for k in
+    select conname, pg_get_constraintdef(oid) as definition from pg_constraint
+     where conrelid = name::regclass and contype = 'f' order by conname
+  loop
+    execute format('alter table %s drop constraint %I', name::regclass, k.conname);
+    lines := concat_ws(E'\n', lines, k.definition);
+  end loop;
+  execute format('comment on table %s is %L', name::regclass, lines);
+end $function$
+;
 -- lowcode
 create sequence lowcode.configuration_number;
 create sequence lowcode.number_adjustment;
@@ -853,9 +862,9 @@ create table lowcode.configuration_version (
   published_by_name text not null default ''::text,
   published_at timestamp with time zone not null default now(),
   constraint configuration_version_pkey PRIMARY KEY (number),
-  constraint configuration_version_based_on_fkey FOREIGN KEY (based_on) REFERENCES lowcode.configuration_version(number),
   constraint configuration_version_number_check CHECK ((number > 0))
 );
+comment on table lowcode.configuration_version is 'FOREIGN KEY (based_on) REFERENCES lowcode.configuration_version(number)';
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON lowcode.configuration_version FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 create table lowcode.number_series (
   kind text not null,
@@ -892,8 +901,8 @@ create table masterdata.bom (
   constraint bom_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'obsolete'::text]))),
   constraint bom_version_number_check CHECK ((version_number > 0))
 );
-CREATE INDEX bom_code ON masterdata.bom USING btree (code);
-CREATE INDEX bom_effective ON masterdata.bom USING btree (item_id, effective_from DESC, version_number DESC) WHERE (state = 'published'::text);
+CREATE INDEX bom_code ON masterdata.bom USING btree (code); -- masterdata.boms: in the order of their codes
+CREATE INDEX bom_effective ON masterdata.bom USING btree (item_id, effective_from DESC, version_number DESC) WHERE (state = 'published'::text); -- findEffectiveVersions, findPublished: the version that holds at a moment
 CREATE TRIGGER keep_published BEFORE DELETE OR UPDATE ON masterdata.bom FOR EACH ROW EXECUTE FUNCTION masterdata.keep_published_head();
 create table masterdata.bom_line (
   id uuid not null,
@@ -919,7 +928,7 @@ create table masterdata.bom_line (
   constraint bom_line_quantity_check CHECK ((quantity > (0)::numeric)),
   constraint bom_line_scrap_factor_check CHECK ((scrap_factor >= (0)::numeric))
 );
-CREATE INDEX bom_line_item ON masterdata.bom_line USING btree (item_id, bom_id);
+CREATE INDEX bom_line_item ON masterdata.bom_line USING btree (item_id, bom_id); -- findUses, countUses, isUsedInBom: where an item is built in
 CREATE TRIGGER keep_published BEFORE INSERT OR DELETE OR UPDATE ON masterdata.bom_line FOR EACH ROW EXECUTE FUNCTION masterdata.keep_published_bom_line();
 create table masterdata.bom_line_substitute (
   bom_line_id uuid not null,
@@ -933,7 +942,7 @@ create table masterdata.bom_line_substitute (
   constraint bom_line_substitute_denominator_check CHECK ((denominator > 0)),
   constraint bom_line_substitute_numerator_check CHECK ((numerator > 0))
 );
-CREATE INDEX bom_line_substitute_item ON masterdata.bom_line_substitute USING btree (item_id, bom_line_id);
+CREATE INDEX bom_line_substitute_item ON masterdata.bom_line_substitute USING btree (item_id, bom_line_id); -- findUses, countUses, isUsedInBom: where an item may stand in
 CREATE TRIGGER keep_published BEFORE INSERT OR DELETE OR UPDATE ON masterdata.bom_line_substitute FOR EACH ROW EXECUTE FUNCTION masterdata.keep_published_substitute();
 create table masterdata.calendar (
   id uuid not null,
@@ -975,7 +984,7 @@ create table masterdata.equipment (
   constraint equipment_pkey PRIMARY KEY (id),
   constraint equipment_work_centre_id_fkey FOREIGN KEY (work_centre_id) REFERENCES masterdata.work_centre(id)
 );
-CREATE INDEX equipment_work_centre ON masterdata.equipment USING btree (work_centre_id);
+CREATE INDEX equipment_work_centre ON masterdata.equipment USING btree (work_centre_id); -- masterdata.equipment: the machines of one work centre
 CREATE UNIQUE INDEX equipment_by_key ON masterdata.equipment USING btree (kernel.code_key(code)) WHERE (NOT code_double);
 create table masterdata.item (
   id uuid not null,
@@ -1009,8 +1018,8 @@ create table masterdata.item (
   constraint item_safety_stock_check CHECK ((safety_stock >= (0)::numeric)),
   constraint item_tracking_check CHECK ((tracking = ANY (ARRAY['none'::text, 'lot'::text, 'serial'::text])))
 );
-CREATE INDEX item_name ON masterdata.item USING btree (name, id);
-CREATE INDEX item_updated ON masterdata.item USING btree (updated_at, id);
+CREATE INDEX item_name ON masterdata.item USING btree (name, id); -- masterdata.items: by name
+CREATE INDEX item_updated ON masterdata.item USING btree (updated_at, id); -- masterdata.items: by when they changed
 CREATE UNIQUE INDEX item_by_key ON masterdata.item USING btree (kernel.code_key(code)) WHERE (NOT code_double);
 create table masterdata.item_code (
   id uuid not null,
@@ -1024,7 +1033,7 @@ create table masterdata.item_code (
   constraint item_code_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES masterdata.partner(id),
   constraint item_code_kind_check CHECK ((kind = ANY (ARRAY['barcode'::text, 'supplier_code'::text, 'customer_code'::text, 'old_code'::text])))
 );
-CREATE INDEX item_code_item ON masterdata.item_code USING btree (item_id);
+CREATE INDEX item_code_item ON masterdata.item_code USING btree (item_id); -- readItems: the further codes of one item
 CREATE UNIQUE INDEX item_code_by_key ON masterdata.item_code USING btree (kernel.code_key(code), kind, COALESCE(partner_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (NOT code_double);
 CREATE UNIQUE INDEX item_code_once ON masterdata.item_code USING btree (code, kind, COALESCE(partner_id, '00000000-0000-0000-0000-000000000000'::uuid));
 create table masterdata.item_conversion (
@@ -1066,7 +1075,7 @@ create table masterdata.location (
   constraint location_workshop_id_fkey FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id),
   constraint location_kind_check CHECK ((kind = ANY (ARRAY['storage'::text, 'line_side'::text, 'in_transit'::text, 'subcontractor'::text, 'supplier'::text, 'customer'::text, 'production'::text, 'adjustment'::text, 'scrap'::text])))
 );
-CREATE INDEX location_warehouse ON masterdata.location USING btree (warehouse_id, pick_sequence, code);
+CREATE INDEX location_warehouse ON masterdata.location USING btree (warehouse_id, pick_sequence, code); -- masterdata.locations: those of one warehouse, as they are walked
 CREATE UNIQUE INDEX location_by_key ON masterdata.location USING btree (kernel.code_key(code)) WHERE (NOT code_double);
 CREATE UNIQUE INDEX location_virtual_kind ON masterdata.location USING btree (kind) WHERE virtual;
 create table masterdata.partner (
@@ -1136,8 +1145,8 @@ create table masterdata.routing (
   constraint routing_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'obsolete'::text]))),
   constraint routing_version_number_check CHECK ((version_number > 0))
 );
-CREATE INDEX routing_code ON masterdata.routing USING btree (code);
-CREATE INDEX routing_effective ON masterdata.routing USING btree (item_id, effective_from DESC, version_number DESC) WHERE (state = 'published'::text);
+CREATE INDEX routing_code ON masterdata.routing USING btree (code); -- masterdata.routings: in the order of their codes
+CREATE INDEX routing_effective ON masterdata.routing USING btree (item_id, effective_from DESC, version_number DESC) WHERE (state = 'published'::text); -- findEffectiveVersions, findPublished: the version that holds at a moment
 CREATE TRIGGER keep_published BEFORE DELETE OR UPDATE ON masterdata.routing FOR EACH ROW EXECUTE FUNCTION masterdata.keep_published_head();
 create table masterdata.routing_operation (
   id uuid not null,
@@ -1168,7 +1177,7 @@ create table masterdata.routing_operation (
   constraint routing_operation_setup_minutes_check CHECK ((setup_minutes >= (0)::numeric)),
   constraint routing_operation_transfer_mode_check CHECK ((transfer_mode = ANY (ARRAY['automatic'::text, 'scan'::text])))
 );
-CREATE INDEX routing_operation_work_centre ON masterdata.routing_operation USING btree (work_centre_id);
+CREATE INDEX routing_operation_work_centre ON masterdata.routing_operation USING btree (work_centre_id); -- countUses: routings that run over one work centre
 CREATE TRIGGER keep_published BEFORE INSERT OR DELETE OR UPDATE ON masterdata.routing_operation FOR EACH ROW EXECUTE FUNCTION masterdata.keep_published_routing_operation();
 create table masterdata.shift (
   id uuid not null,
@@ -1340,12 +1349,6 @@ create table quality.inspection (
   custom jsonb not null default '{}'::jsonb,
   constraint inspection_code_key UNIQUE (code),
   constraint inspection_pkey PRIMARY KEY (id),
-  constraint inspection_line_id_fkey FOREIGN KEY (line_id) REFERENCES identity.org_unit(id),
-  constraint inspection_operation_id_order_id_fkey FOREIGN KEY (operation_id, order_id) REFERENCES execution.work_order_operation(id, order_id),
-  constraint inspection_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id),
-  constraint inspection_rework_to_operation_id_order_id_fkey FOREIGN KEY (rework_to_operation_id, order_id) REFERENCES execution.work_order_operation(id, order_id),
-  constraint inspection_unit_fkey FOREIGN KEY (unit) REFERENCES masterdata.unit(code),
-  constraint inspection_workshop_id_fkey FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id),
   constraint inspection_concession_is_explained CHECK (((disposition <> 'concession'::text) OR (reason IS NOT NULL))),
   constraint inspection_disposition_check CHECK ((disposition = ANY (ARRAY['accept'::text, 'concession'::text, 'rework'::text, 'return'::text, 'scrap'::text]))),
   constraint inspection_gives_reason CHECK (((disposition = 'accept'::text) OR (reason_code IS NOT NULL) OR (reason IS NOT NULL))),
@@ -1354,10 +1357,12 @@ create table quality.inspection (
   constraint inspection_quantity_left_check CHECK ((quantity_left >= (0)::numeric)),
   constraint inspection_rework_has_target CHECK (((disposition = 'rework'::text) = (rework_to_operation_id IS NOT NULL)))
 );
-CREATE INDEX inspection_inspected ON quality.inspection USING btree (inspected_at, id);
-CREATE INDEX inspection_operation ON quality.inspection USING btree (operation_id, inspected_at);
-CREATE INDEX inspection_order ON quality.inspection USING btree (order_id, inspected_at);
-CREATE INDEX inspection_person ON quality.inspection USING btree (person_id, inspected_at);
-CREATE INDEX inspection_rework_to ON quality.inspection USING btree (rework_to_operation_id) WHERE (rework_to_operation_id IS NOT NULL);
-CREATE INDEX inspection_workshop ON quality.inspection USING btree (workshop_id, inspected_at);
+comment on table quality.inspection is 'FOREIGN KEY (line_id) REFERENCES identity.org_unit(id)
+FOREIGN KEY (operation_id, order_id) REFERENCES execution.work_order_operation(id, order_id)
+FOREIGN KEY (person_id) REFERENCES identity.person(id)
+FOREIGN KEY (rework_to_operation_id, order_id) REFERENCES execution.work_order_operation(id, order_id)
+FOREIGN KEY (unit) REFERENCES masterdata.unit(code)
+FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id)';
+CREATE INDEX inspection_inspected ON quality.inspection USING btree (inspected_at, id); -- quality.inspections: the newest first
+CREATE INDEX inspection_operation ON quality.inspection USING btree (operation_id, inspected_at); -- findInspectionsOfOperation: those of one operation
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON quality.inspection FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();

@@ -8,6 +8,7 @@ export * from './commands/registry.ts';
 export * from './configuration/policies.ts';
 export type { Text } from './contract.ts';
 export * from './db/database.ts';
+export { findOrphans } from './db/find-orphans.ts';
 export * from './db/migrate.ts';
 export { whyNoRoomToWrite } from './db/room-to-write.ts';
 export { defineEvent, type EventDefinition } from './events/define-event.ts';

@@ -1,4 +1,4 @@
-import type { Database } from '../../src/kernel/index.ts';
+import { type Database, findOrphans } from '../../src/kernel/index.ts';
 import { verifyAudit } from '../../src/modules/identity/index.ts';
 import { checkLedger } from '../../src/modules/inventory/index.ts';
 import type { SentReport } from './report-under-fire.ts';
@@ -63,8 +63,10 @@ async function checkTotals(database: Database): Promise<string[]> {
 async function checkBooks(database: Database): Promise<string[]> {
   const ledger = await database.read((tx) => checkLedger(tx));
   const audit = await database.read((tx) => verifyAudit(tx, {}));
+  const orphans = await database.read(findOrphans);
   return [
     ...(ledger.deviations.length > 0 ? [`ledger: ${JSON.stringify(ledger.deviations.slice(0, 3))}`] : []),
+    ...orphans.map((orphan) => `reference: ${JSON.stringify(orphan)}`),
     ...(audit.whole ? [] : [`audit: ${JSON.stringify(audit)}`]),
   ];
 }

@@ -1,6 +1,7 @@
 import {
   assertServerFits,
   type Database,
+  findOrphans,
   openDatabase,
   pendingMigrations,
   readJobs,
@@ -61,6 +62,7 @@ async function examineContent(plain: Database, url: string, anchorFile: string |
   return [
     await examineRole(url),
     ...(await examineBooks(plain, anchorFile)),
+    await examineReferences(plain),
     await examineCodes(plain),
     await examineOutbox(plain),
     await examineJobs(plain),
@@ -96,6 +98,21 @@ async function examineBooks(database: Database, anchorFile: string | undefined):
       : fail('audit log', `broken: ${audit.broken[0]?.what.en} (entry ${audit.broken[0]?.sequence})`, remedy),
     await examineAnchor(anchorFile, sayAnchor(audit.anchor)),
   ];
+}
+
+/** Facts keep no foreign keys: the command that wrote them had loaded what they name. Here it is proved. */
+export async function examineReferences(database: Database): Promise<Finding> {
+  const orphans = await database.read(findOrphans);
+  if (orphans.length === 0) return ok('references', 'whatever a posted fact names is there');
+  const all = orphans.map(
+    ({ table, columns, referent, count, example }) =>
+      `${count} in ${table} name by ${columns.join(', ')} what ${referent} hasn’t (${example})`,
+  );
+  return fail(
+    'references',
+    all.join('; '),
+    'Keep the database as it is and restore the last backup elsewhere to compare.',
+  );
 }
 
 async function examineAnchor(

@@ -10,6 +10,7 @@ export async function describeSchema(pool: pg.Pool): Promise<string> {
       const columns = await texts(pool, columnsQuery, schema, table);
       const constraints = await texts(pool, constraintsQuery, schema, table);
       parts.push(`create table ${schema}.${table} (\n  ${[...columns, ...constraints].join(',\n  ')}\n);`);
+      parts.push(...(await texts(pool, commentsQuery, schema, table)));
       parts.push(...(await texts(pool, indexesQuery, schema, table)));
       parts.push(...(await texts(pool, triggersQuery, schema, table)));
     }
@@ -54,8 +55,13 @@ const constraintsQuery = `
    where n.nspname = $1 and c.relname = $2 and k.contype <> 'n'
    order by k.contype desc, k.conname`;
 
+const commentsQuery = `
+  select format('comment on table %s.%s is %L;', n.nspname, c.relname, obj_description(c.oid, 'pg_class')) as text
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+   where n.nspname = $1 and c.relname = $2 and obj_description(c.oid, 'pg_class') is not null`;
+
 const indexesQuery = `
-  select pg_get_indexdef(i.indexrelid) || ';' as text
+  select pg_get_indexdef(i.indexrelid) || ';' || coalesce(' -- ' || obj_description(i.indexrelid, 'pg_class'), '') as text
     from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
    where n.nspname = $1 and c.relname = $2
      and not exists (select from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))

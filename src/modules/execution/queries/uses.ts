@@ -71,7 +71,7 @@ export const executionUses = {
         `execution.work_order_operation p join execution.work_order o on o.id = p.order_id
           where p.state = 'paused' and o.state not in ('completed', 'closed', 'cancelled')
             and (select l.data ->> 'reasonCode' from execution.operation_log l
-                  where l.operation_id = p.id and l.verb = 'pause' order by l.at desc, l.id desc limit 1)
+                  where l.order_id = p.order_id and l.operation_id = p.id and l.verb = 'pause' order by l.at desc, l.id desc limit 1)
                 = (select r.code from masterdata.reason_code r where r.id = $1 and r.kind = 'downtime')`,
         id,
       ),

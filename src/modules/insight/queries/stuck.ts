@@ -85,7 +85,7 @@ export async function findSilent(tx: Tx, question: StuckQuestion): Promise<Stuck
          left join lateral (select q.business_at as at from execution.production_report q
                              where q.operation_id = p.id order by q.business_at desc limit 1) r on true
          left join lateral (select k.at, k.principal_name from execution.operation_log k
-                             where k.operation_id = p.id and k.verb in ('start', 'resume') order by k.at desc limit 1) g on true
+                             where k.order_id = p.order_id and k.operation_id = p.id and k.verb in ('start', 'resume') order by k.at desc limit 1) g on true
         where p.state = 'running' and ${active}${place()}) w
       where w.since <= $1::timestamptz - greatest(${value(stuckAfterHours.silence)}::integer * interval '1 hour',
                                                   w."runSeconds" * ${SILENCE_PIECES} * interval '1 second')`,
@@ -102,7 +102,7 @@ export async function findPaused(tx: Tx, question: StuckQuestion): Promise<Stuck
             g.data ->> 'reasonCode' as reason, g.principal_name as person
        from execution.work_order_operation p join execution.work_order o on o.id = p.order_id
        left join lateral (select k.at, k.data, k.principal_name from execution.operation_log k
-                           where k.operation_id = p.id and k.verb = 'pause' order by k.at desc limit 1) g on true
+                           where k.order_id = p.order_id and k.operation_id = p.id and k.verb = 'pause' order by k.at desc limit 1) g on true
       where p.state = 'paused' and ${active}${place()}
         and coalesce(g.at, p.moved_at) <= $1::timestamptz - ${value(stuckAfterHours.paused)}::integer * interval '1 hour'`,
     values,
