@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectDirectory } from '../../src/kernel/project-directory.ts';
 import { findCircles, floorRules } from './floor-rules.ts';
-import { importsOf, sourceFiles } from './read-imports.ts';
+import { importsOf, ourFolders, sourceFiles } from './read-imports.ts';
 
 /** Checks every import of the project against the rules of the house. Throws when it has read nothing. */
 export function checkFloors(root: string, folders: string[]): { files: number; imports: number; violations: string[] } {
@@ -18,15 +18,7 @@ export function checkFloors(root: string, folders: string[]): { files: number; i
 }
 
 if (process.argv[1]?.endsWith('floors.ts')) {
-  const { files, imports, violations } = checkFloors(projectDirectory(), [
-    'src',
-    'web',
-    'pda',
-    'ui',
-    'db',
-    'tests',
-    'scripts',
-  ]);
+  const { files, imports, violations } = checkFloors(projectDirectory(), ourFolders(projectDirectory()));
   for (const violation of violations) console.error(violation);
   console.log(`floors: ${imports} imports of ${files} files, ${violations.length} violations`);
   process.exit(violations.length > 0 ? 1 : 0);

@@ -15,6 +15,12 @@ export interface Import {
 
 const source = /\.(ts|tsx|mts|mjs)$/;
 
+/** The project's own folders, as tsconfig.json includes them. What lies beside them is somebody's data and is not read. */
+export function ourFolders(root: string): string[] {
+  const { include } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')) as { include: string[] };
+  return include.filter((name) => !name.includes('.'));
+}
+
 /** Every source file below the folders, as paths from the root with forward slashes. */
 export function sourceFiles(root: string, folders: string[]): string[] {
   return folders.flatMap((folder) => {

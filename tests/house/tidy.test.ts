@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { sourceFiles } from '../../scripts/check/read-imports.ts';
+import { ourFolders, sourceFiles } from '../../scripts/check/read-imports.ts';
 import { moduleNames } from '../../src/entry/module-names.ts';
 import { projectDirectory, refusalCatalogue } from '../../src/kernel/index.ts';
 import '../../src/entry/modules.ts';
 
 const root = projectDirectory();
-const files = sourceFiles(root, ['src', 'web', 'pda', 'ui', 'db', 'tests', 'scripts']);
+const files = sourceFiles(root, ourFolders(root));
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
 test('the house is not empty', () => {
