@@ -696,11 +696,6 @@ create table kernel.migration (
   timestamp character varying(255) not null,
   constraint migration_pkey PRIMARY KEY (name)
 );
-create table kernel.migration_lock (
-  id character varying(255) not null,
-  is_locked integer not null default 0,
-  constraint migration_lock_pkey PRIMARY KEY (id)
-);
 create table kernel.outbox (
   position bigint not null generated always as identity,
   id uuid not null,
@@ -781,7 +776,7 @@ begin
   for t in select name from kernel.append_only_table loop
     execute format('revoke update, delete, truncate on %s from trueup_app', t::regclass);
   end loop;
-  revoke insert, update, delete on kernel.append_only_table, kernel.migration, kernel.migration_lock from trueup_app;
+  revoke insert, update, delete on kernel.append_only_table, kernel.migration from trueup_app;
   return true;
 end $function$
 ;

@@ -4,6 +4,6 @@ import { moduleNames } from './module-names.ts';
 
 /** Where the schema's steps are found, from the ground up. */
 export function migrationSources(): MigrationSource[] {
-  const sources = moduleNames.map((name, index) => moduleMigrations(index + 1, name));
+  const sources = moduleNames.map(moduleMigrations);
   return [kernelMigrations(), ...sources.filter((source) => existsSync(source.directory))];
 }

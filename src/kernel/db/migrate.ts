@@ -1,12 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Kysely, type Migration, type MigrationProvider, Migrator, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
+import { systemClock } from '../clock.ts';
 import { projectDirectory } from '../project-directory.ts';
 
-/** A module's place in the house: its migrations run after those of every floor below. */
+/** Where a module's migrations lie. Sources come from the ground up: a module's run after those of every floor below. */
 export interface MigrationSource {
-  floor: number;
   name: string;
   directory: string;
 }
@@ -18,12 +17,12 @@ export class DatabaseUnfit extends Error {
 
 export const POSTGRES_MAJOR_MIN = 15;
 
-export function moduleMigrations(floor: number, name: string): MigrationSource {
-  return { floor, name, directory: join(projectDirectory(), 'src', 'modules', name, 'migrations') };
+export function moduleMigrations(name: string): MigrationSource {
+  return { name, directory: join(projectDirectory(), 'src', 'modules', name, 'migrations') };
 }
 
 export function kernelMigrations(): MigrationSource {
-  return { floor: 0, name: 'kernel', directory: join(projectDirectory(), 'src', 'kernel', 'migrations') };
+  return { name: 'kernel', directory: join(projectDirectory(), 'src', 'kernel', 'migrations') };
 }
 
 /**
@@ -33,53 +32,73 @@ export function kernelMigrations(): MigrationSource {
 export async function migrate(connectionString: string, sources: MigrationSource[]): Promise<{ applied: string[] }> {
   const pool = new pg.Pool({ connectionString, max: 2, application_name: 'trueup migrate' });
   pool.on('error', () => {});
-  const db = new Kysely<Record<string, never>>({ dialect: new PostgresDialect({ pool }) });
   try {
     await assertServerFits(pool);
     await assertSchemaNotNewer(pool, sources);
-    const provider: MigrationProvider = { getMigrations: () => readMigrations(sources) };
-    const migrator = new Migrator({
-      db,
-      provider,
-      migrationTableSchema: 'kernel',
-      migrationTableName: 'migration',
-      migrationLockTableName: 'migration_lock',
-      // A later migration of a lower floor sorts before an applied one of a higher floor.
-      allowUnorderedMigrations: true,
-    });
-    const { error, results } = await migrator.migrateToLatest();
-    if (error) throw error;
-    const applied = (results ?? []).map((result) => result.migrationName);
+    const applied = await takePendingSteps(pool, await readMigrations(sources));
     if (applied.length > 0) await pool.query('select kernel.grant_application_role()');
     return { applied };
   } finally {
-    await db.destroy();
+    await pool.end();
   }
 }
 
+/** Held by whoever takes steps, until commit; any number that nobody else takes. */
+const STEPS_LOCK = 7_283_110_642;
+
+async function takePendingSteps(pool: pg.Pool, steps: ReadonlyMap<string, string>): Promise<string[]> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    await client.query('select pg_advisory_xact_lock($1)', [STEPS_LOCK]);
+    if (!(await areStepsKept(client))) await client.query(keepSteps);
+    await client.query(`update kernel.migration set name = regexp_replace(name, $1, '') where name ~ $1`, [
+      floorInFront.source,
+    ]);
+    const done = await appliedMigrations(client);
+    const pending = [...steps].filter(([name]) => !done.includes(name));
+    for (const [name, text] of pending) {
+      await client.query(text);
+      await client.query('insert into kernel.migration (name, timestamp) values ($1, $2)', [
+        name,
+        systemClock.now().toISOString(),
+      ]);
+    }
+    await client.query('commit');
+    return pending.map(([name]) => name);
+  } catch (error) {
+    await client.query('rollback').catch(() => {});
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+const keepSteps = `create schema if not exists kernel;
+  create table kernel.migration (name varchar(255) primary key, timestamp varchar(255) not null)`;
+
 /** Names of migrations that this program has and the database has not yet. */
 export async function pendingMigrations(pool: pg.Pool, sources: MigrationSource[]): Promise<string[]> {
-  const known = Object.keys(await readMigrations(sources));
+  const known = [...(await readMigrations(sources)).keys()];
   const done = new Set(await appliedMigrations(pool));
   return known.filter((name) => !done.has(name));
 }
 
 /** Names of applied migrations that this program does not know: a newer one made them. */
 export async function unknownMigrations(pool: pg.Pool, sources: MigrationSource[]): Promise<string[]> {
-  const known = Object.keys(await readMigrations(sources));
+  const known = [...(await readMigrations(sources)).keys()];
   return (await appliedMigrations(pool)).filter((name) => !known.includes(name));
 }
 
-async function readMigrations(sources: MigrationSource[]): Promise<Record<string, Migration>> {
-  const migrations: Record<string, Migration> = {};
-  for (const source of sources) {
-    for (const file of (await readdir(source.directory)).filter((name) => name.endsWith('.sql')).sort()) {
-      const text = await readFile(join(source.directory, file), 'utf8');
-      const name = `${source.floor}-${source.name}-${file.replace(/\.sql$/, '')}`;
-      migrations[name] = { up: async (db) => void (await sql.raw(text).execute(db)) };
+/** The text of each step by its name, in the order in which an empty database takes them. */
+async function readMigrations(sources: MigrationSource[]): Promise<ReadonlyMap<string, string>> {
+  const steps = new Map<string, string>();
+  for (const { name, directory } of sources) {
+    for (const file of (await readdir(directory)).filter((each) => each.endsWith('.sql')).sort()) {
+      steps.set(`${name}-${file.replace(/\.sql$/, '')}`, await readFile(join(directory, file), 'utf8'));
     }
   }
-  return migrations;
+  return steps;
 }
 
 /** Throws DatabaseUnfit when the server is older than PostgreSQL 15. */
@@ -106,11 +125,16 @@ export async function assertSchemaNotNewer(pool: pg.Pool, sources: MigrationSour
   }
 }
 
-async function appliedMigrations(pool: pg.Pool): Promise<string[]> {
-  const { rows: exists } = await pool.query<{ there: boolean }>(
-    `select to_regclass('kernel.migration') is not null as there`,
-  );
-  if (!exists[0]?.there) return [];
-  const { rows } = await pool.query<{ name: string }>('select name from kernel.migration order by name');
-  return rows.map((row) => row.name);
+async function appliedMigrations(at: pg.Pool | pg.ClientBase): Promise<string[]> {
+  if (!(await areStepsKept(at))) return [];
+  const { rows } = await at.query<{ name: string }>('select name from kernel.migration order by name');
+  return rows.map((row) => row.name.replace(floorInFront, ''));
+}
+
+/** Trueup 0.1.0 wrote the floor into the name, `4-inventory-0001-ledger`; floors move when a module comes in between. */
+const floorInFront = /^\d+-/;
+
+async function areStepsKept(at: pg.Pool | pg.ClientBase): Promise<boolean> {
+  const { rows } = await at.query<{ there: boolean }>(`select to_regclass('kernel.migration') is not null as there`);
+  return rows[0]?.there ?? false;
 }
