@@ -5,6 +5,7 @@ import { checkLedger } from '../../src/modules/inventory/index.ts';
 import { testClock } from '../support/clock.ts';
 import { hire, send } from '../support/crew.ts';
 import { startTestFactory, type TestFactory } from '../support/factory.ts';
+import { assertStockTold } from '../support/stock-told.ts';
 
 /**
  * One day in a frame workshop, from an empty database, over HTTP alone, everybody in their own session: what one does, the next
@@ -199,4 +200,5 @@ test('17:00 the books: every act has its entry and its name, the chain is whole,
   const ledger = await factory.database.read(checkLedger);
   expect(ledger).toMatchObject({ whole: true, deviations: [] });
   expect(ledger.movements).toBeGreaterThanOrEqual(5);
+  await assertStockTold(factory.database);
 });

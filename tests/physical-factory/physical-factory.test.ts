@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestClock } from '../support/clock.ts';
 import { startTestFactory, type TestFactory } from '../support/factory.ts';
+import { assertStockTold } from '../support/stock-told.ts';
 import { actNames } from './acts.ts';
 import { runWalks } from './run.ts';
 
@@ -20,4 +21,6 @@ test('the books follow the pieces, whatever people do', { timeout: 900_000 }, as
   expect([...outcome.acts.keys()].sort()).toEqual([...actNames].sort());
   expect(outcome.accepted).toBeGreaterThan(outcome.refused);
   expect(outcome.remedies).toBeGreaterThan(10);
+  // Who follows the events knows what lies where.
+  await assertStockTold(factory.database);
 });

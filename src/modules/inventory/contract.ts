@@ -58,21 +58,6 @@ export const inventoryPermissions = {
   'inventory.reservation.write': { zh: '预留和释放库存', en: 'Reserve stock and release it' },
 } as const;
 
-/** Events that leave through the outbox. */
-export const inventoryEvents = {
-  received: 'inventory.stock-received',
-  moved: 'inventory.stock-moved',
-  issued: 'inventory.stock-issued',
-  returned: 'inventory.stock-returned',
-  statusChanged: 'inventory.stock-status-changed',
-  adjusted: 'inventory.stock-adjusted',
-  reversed: 'inventory.movement-reversed',
-  wentNegative: 'inventory.stock-went-negative',
-  wasNegative: 'inventory.stock-was-negative',
-  reserved: 'inventory.stock-reserved',
-  reservationReleased: 'inventory.reservation-released',
-} as const;
-
 // ── Commands ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const zUnit = z

@@ -1,6 +1,7 @@
 import { defineModule } from '../../kernel/index.ts';
 import { registerUse } from '../masterdata/index.ts';
-import { inventoryEvents, inventoryPermissions } from './contract.ts';
+import { inventoryPermissions } from './contract.ts';
+import { inventoryEvents } from './events.ts';
 import { stockAsOf } from './ledger/find-stock-as-of.ts';
 import { stockAlerts } from './ledger/list-stock-alerts.ts';
 import { takeSnapshotsJob } from './ledger/take-snapshots.ts';
@@ -37,5 +38,5 @@ export const inventoryModule = defineModule({
   lists: [onHandList, movementList, lotList, reservationList],
   jobs: [expireReservationsJob, takeSnapshotsJob],
   permissions: inventoryPermissions,
-  eventPermissions: Object.fromEntries(Object.values(inventoryEvents).map((event) => [event, 'inventory.stock.read'])),
+  events: inventoryEvents,
 });

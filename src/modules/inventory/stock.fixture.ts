@@ -1,5 +1,8 @@
+import { testClock } from '../../../tests/support/clock.ts';
 import { startTestFactory, type TestFactory } from '../../../tests/support/factory.ts';
-import { newId, Refusal } from '../../kernel/index.ts';
+import { assertStockTold } from '../../../tests/support/stock-told.ts';
+import { openFacts } from '../../kernel/commands/facts.ts';
+import { newId, Refusal, systemPrincipal } from '../../kernel/index.ts';
 import { configurationFor, type Policies, publishConfiguration } from '../lowcode/index.ts';
 import { checkLedger } from './ledger/check-ledger.ts';
 
@@ -25,7 +28,7 @@ export interface StockFixture {
   onHand(itemId: string, locationId?: string): Promise<string>;
   reserved(itemId: string): Promise<string>;
   movements(itemId: string): Promise<number>;
-  /** Asserts that the ledger is whole. */
+  /** Asserts that the ledger is whole, and that the events have told all of it. */
   assertWhole(): Promise<void>;
   newItem(tracking?: 'none' | 'lot' | 'serial'): Promise<string>;
 }
@@ -89,9 +92,22 @@ export async function startStockFixture(): Promise<StockFixture> {
     async assertWhole() {
       const report = await database.read(checkLedger);
       if (!report.whole) throw new Error(`the ledger is not whole: ${JSON.stringify(report.deviations.slice(0, 5))}`);
+      await assertStockTold(database);
     },
     newItem: (tracking = 'none') => item(`X-${++items}-${newId().slice(-6)}`, '试件', 'pcs', tracking),
   };
+}
+
+/** A command under way without a runner; the test writes what it tells (`writeEvents`). */
+export function openCommand() {
+  const call = {
+    principal: systemPrincipal,
+    idempotencyKey: undefined,
+    requestId: 'test',
+    source: 'system',
+    at: undefined,
+  } as const;
+  return openFacts('test', call, testClock.now());
 }
 
 /** Publishes a configuration with these policies and no others. */

@@ -1,6 +1,5 @@
 import { type Amount, type Batch, formatAmount, parseAmount, Refusal } from '../../../kernel/index.ts';
 import {
-  announceNegatives,
   applyPostings,
   type BalanceKey,
   backdatedSince,
@@ -65,8 +64,8 @@ export async function moveMaterials(batch: Batch, items: MaterialItem[], verb: M
   for (const material of added) material.changed = false;
   await insertMaterials(tx, [...added]);
   await writeProgress(tx, { orders: orders.values(), reports: [], log: [], transfers: [], at: latestOf(items) });
-  await writeStock(tx, stock);
-  announceNegatives(
+  await writeStock(
+    tx,
     stock,
     prepared.map((one) => one.item),
   );

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { assertStockTold } from '../../../../tests/support/stock-told.ts';
 import { newId } from '../../../kernel/index.ts';
 import { checkLedger } from '../../inventory/index.ts';
 import { issueStock } from '../../inventory/movements/issue-stock.ts';
@@ -13,6 +14,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   expect((await scene.factory.database.read(checkLedger)).deviations).toEqual([]);
+  await assertStockTold(scene.factory.database);
   await scene.stop();
 });
 

@@ -1,6 +1,5 @@
 import { type Batch, defineBatchCommand, formatAmount, newId, Refusal, type Tx } from '../../../kernel/index.ts';
 import {
-  announceNegatives,
   applyPostings,
   backdatedSince,
   deleteLots,
@@ -96,12 +95,9 @@ async function reportAll(batch: Batch, items: ReportItem[]): Promise<void> {
   for (const { report, answer } of accepted) report.item.accept({ ...answer, ...promisesOf(report.item) });
   // The report's row points at its lot, so that it counts as used without a movement too.
   for (const { lotId } of [...progress.reports, ...stock.movements]) if (lotId !== null) lotsMade.delete(lotId);
-  await Promise.all([writeProgress(tx, progress), writeStock(tx, stock)]);
+  const commands = prepared.map((report) => report.item);
+  await Promise.all([writeProgress(tx, progress), writeStock(tx, stock, commands)]);
   if (lotsMade.size > 0) await deleteLots(tx, [...lotsMade]);
-  announceNegatives(
-    stock,
-    prepared.map((report) => report.item),
-  );
   await keepLeases(batch, reported, stopped);
   await releasePromises(tx, ended);
 }

@@ -1,51 +1,107 @@
 import { type CommandFacts, formatAmount } from '../../../kernel/index.ts';
-import { inventoryEvents } from '../contract.ts';
+import { type StockPosted, stockPosted, stockWasNegative, stockWentNegative } from '../events.ts';
 import { sharedPlace } from '../rules/shared-place.ts';
-import type { StockState } from '../rules/stock-state.ts';
+import type { BalanceKey, Movement, StockState } from '../rules/stock-state.ts';
 
-/** Tells of each balance that fell below zero, now or by a late fact in the past, in the name of the command that did it. Writes nothing itself. */
-export function announceNegatives(
-  state: StockState,
-  commands: readonly Pick<CommandFacts, 'commandId' | 'emit'>[],
-): void {
+/** Who is told of: the command that posted, by its id. */
+export type Teller = Pick<CommandFacts, 'commandId' | 'emit'>;
+
+/** Tells, in the name of the command that did it, what was posted on the state, and each balance that fell below zero by it. */
+export function announceStock(state: StockState, commands: readonly Teller[]): void {
+  const byId = new Map(commands.map((one) => [one.commandId, one]));
+  const tellerOf = ({ commandId }: { commandId: string }) => {
+    const command = byId.get(commandId);
+    if (!command) throw new Error(`the command ${commandId} posted stock and isn't there to tell`);
+    return command;
+  };
+  for (const movements of eventsOf(state)) {
+    const [first] = movements;
+    tellerOf(first).emit(stockPosted, first.documentId, postedBy(state, movements));
+  }
   for (const fallen of state.wentNegative) {
-    const command = commands.find((one) => one.commandId === fallen.commandId);
-    const item = state.items.get(fallen.itemId);
-    command?.emit({
-      type: inventoryEvents.wentNegative,
-      aggregateType: 'stock',
-      aggregateId: fallen.itemId,
-      data: {
-        itemId: fallen.itemId,
-        itemCode: item?.code ?? '',
-        locationId: fallen.locationId,
-        locationCode: state.locations.get(fallen.locationId)?.code ?? '',
-        lotId: fallen.lotId,
-        status: fallen.status,
-        onHand: formatAmount(fallen.onHand),
-        unit: item?.unit ?? '',
-        ...sharedPlace([state.locations.get(fallen.locationId)]),
-      },
-    });
+    const data = { ...placeOf(state, fallen), onHand: formatAmount(fallen.onHand) };
+    tellerOf(fallen).emit(stockWentNegative, fallen.itemId, data);
   }
-  for (const { at, lowest, commandId, ...key } of state.wasNegative) {
-    const command = commands.find((one) => one.commandId === commandId);
-    const item = state.items.get(key.itemId);
-    command?.emit({
-      type: inventoryEvents.wasNegative,
-      aggregateType: 'stock',
-      aggregateId: key.itemId,
-      data: {
-        ...key,
-        itemCode: item?.code ?? '',
-        locationCode: state.locations.get(key.locationId)?.code ?? '',
-        at: at.toISOString(),
-        onHand: formatAmount(lowest),
-        unit: item?.unit ?? '',
-        ...sharedPlace([state.locations.get(key.locationId)]),
-      },
-    });
+  for (const fallen of state.wasNegative) {
+    const data = { ...placeOf(state, fallen), onHand: formatAmount(fallen.lowest), at: fallen.at.toISOString() };
+    tellerOf(fallen).emit(stockWasNegative, fallen.itemId, data);
   }
-  state.wentNegative = [];
-  state.wasNegative = [];
+}
+
+type Together = [Movement, ...Movement[]];
+
+/** Movements that are told together: of one command, document and moment, and heard by the same people. */
+function eventsOf(state: StockState): Iterable<Together> {
+  const events = new Map<string, Together>();
+  for (const movement of state.movements) {
+    const { commandId, documentId, documentLineId, businessAt } = movement;
+    const key = [
+      commandId,
+      documentId,
+      documentLineId,
+      businessAt.getTime(),
+      ...Object.values(heardAt(state, movement)),
+    ];
+    const together = events.get(key.join());
+    if (together) together.push(movement);
+    else events.set(key.join(), [movement]);
+  }
+  return events.values();
+}
+
+function heardAt(state: StockState, { fromLocationId, toLocationId, documentId }: Movement) {
+  const places = [fromLocationId, toLocationId].map((id) => state.locations.get(id));
+  return sharedPlace(places, state.documents.get(documentId));
+}
+
+function postedBy(state: StockState, movements: Together): StockPosted {
+  const [first] = movements;
+  return {
+    documentType: first.documentType,
+    documentId: first.documentId,
+    documentCode: first.documentCode,
+    documentLineId: first.documentLineId,
+    businessAt: first.businessAt.toISOString(),
+    postedAt: first.postedAt.toISOString(),
+    ...heardAt(state, first),
+    lines: movements.map((movement) => lineOf(state, movement)),
+  };
+}
+
+function lineOf(state: StockState, movement: Movement): StockPosted['lines'][number] {
+  const { itemId, lotId, onHandAfter, reason, reversesId, promisesUsed } = movement;
+  const { code: itemCode = '', unit = '' } = state.items.get(itemId) ?? {};
+  const lot = lotId === null ? undefined : state.lots.get(lotId);
+  return {
+    movementId: movement.id,
+    itemId,
+    itemCode,
+    ...(lot ? { lotId: lot.id, lotCode: lot.code } : {}),
+    quantity: formatAmount(movement.amount),
+    unit,
+    from: sideOf(state, movement.fromLocationId, movement.fromStatus, onHandAfter.from),
+    to: sideOf(state, movement.toLocationId, movement.toStatus, onHandAfter.to),
+    ...(reversesId === null ? {} : { reversesId }),
+    ...(reason === null ? {} : { reason }),
+    ...(promisesUsed.length === 0 ? {} : { promisesUsed: promisesUsed.map(promiseOf) }),
+  };
+}
+
+function promiseOf({ reservationId, amount, open }: Movement['promisesUsed'][number]) {
+  return { reservationId, quantity: formatAmount(amount), quantityOpen: formatAmount(open) };
+}
+
+function sideOf(state: StockState, locationId: string, status: Movement['fromStatus'], onHand: bigint) {
+  const location = state.locations.get(locationId);
+  if (!location) throw new Error(`location ${locationId} was not loaded`);
+  const { kind, code: locationCode, virtual } = location;
+  if (virtual) return { kind };
+  return { kind, locationId, locationCode, status, onHand: formatAmount(onHand) };
+}
+
+function placeOf(state: StockState, { itemId, locationId, lotId, status }: BalanceKey) {
+  const { code: itemCode = '', unit = '' } = state.items.get(itemId) ?? {};
+  const location = state.locations.get(locationId);
+  const locationCode = location?.code ?? '';
+  return { itemId, itemCode, locationId, locationCode, lotId, status, unit, ...sharedPlace([location]) };
 }

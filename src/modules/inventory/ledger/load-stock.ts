@@ -1,5 +1,6 @@
 import type { Tx } from '../../../kernel/index.ts';
 import { findItems, findLocations } from '../../masterdata/index.ts';
+import { findDocuments } from '../queries/documents.ts';
 import { findLotsById, lockSerials } from '../queries/lots.ts';
 import { lockComingBack, sumOut } from '../queries/out.ts';
 import { findFactsSince } from '../queries/past.ts';
@@ -47,11 +48,14 @@ export async function loadStock(
   // Sent in this order, which is the order of locks; without lots nothing is waited for in between.
   const places = ordered.map(([, key]) => key);
   const lotIds = distinct(keys.flatMap((key) => (key.lotId === null ? [] : [key.lotId])));
-  const [reservations] = await Promise.all([
-    documentIds.length > 0 ? lockReservationsOfDocuments(tx, distinct(documentIds).sort(), itemIds) : [],
+  const documents = distinct(documentIds).sort();
+  const [reservations, known] = await Promise.all([
+    documents.length > 0 ? lockReservationsOfDocuments(tx, documents, itemIds) : [],
+    findDocuments(tx, documents),
     lockLotsAndBalances(tx, state, places, { lotIds, itemIds, more }),
   ]);
   state.reservations.push(...reservations);
+  state.documents = known;
   for (const [text, key] of ordered) {
     if (state.balances.has(text)) continue;
     state.balances.set(text, {

@@ -3,7 +3,6 @@ import type { Configuration } from '../../lowcode/index.ts';
 import { backdatedSince } from '../rules/lowest-later.ts';
 import { applyPostings, whyNotPost } from '../rules/postings.ts';
 import { keysOfPostings, type Movement, type Posting } from '../rules/stock-state.ts';
-import { announceNegatives } from './announce.ts';
 import { stockPolicyOf } from './find-policy.ts';
 import { loadStock } from './load-stock.ts';
 import { tellElsewhere } from './tell-elsewhere.ts';
@@ -35,7 +34,6 @@ export async function postMovements(
   }
   const { commandId, now: postedAt, principal } = context;
   const movements = applyPostings(state, postings, { commandId, postedAt, personId: principal.personId });
-  await writeStock(context.tx, state);
-  announceNegatives(state, [{ commandId, emit: context.emit }]);
+  await writeStock(context.tx, state, [context]);
   return movements;
 }

@@ -10,16 +10,19 @@ import {
   upsertBalances,
 } from '../queries/stock.ts';
 import { balanceKeyText, type StockState } from '../rules/stock-state.ts';
+import { announceStock, type Teller } from './announce.ts';
 
 /** Facts posted later than this after their posting time are history being made; snapshots taken since must go. */
 const POSTING_LAG_MAX = 5 * 60_000;
 
 /**
  * Writes what was decided on the state: one insert of movements, one update of the balances that were there, one upsert of those
- * that were not. Afterwards the state stands as stored and may be decided on further in the same transaction.
+ * that were not; and tells it in the name of the commands that posted. Afterwards the state stands as stored and may be decided on
+ * further in the same transaction.
  */
-export async function writeStock(tx: Tx, state: StockState): Promise<void> {
+export async function writeStock(tx: Tx, state: StockState, commands: readonly Teller[]): Promise<void> {
   const { movements } = state;
+  announceStock(state, commands);
   // Sent together: none needs the others' rows, and the locks are all held already.
   await Promise.all([
     movements.length > 0 ? insertMovements(tx, movements) : undefined,
@@ -32,6 +35,8 @@ export async function writeStock(tx: Tx, state: StockState): Promise<void> {
       : undefined,
   ]);
   state.movements = [];
+  state.wentNegative = [];
+  state.wasNegative = [];
 }
 
 async function forgetSnapshotsSince(tx: Tx, movements: StockState['movements']): Promise<void> {

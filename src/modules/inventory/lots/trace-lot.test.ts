@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testClock } from '../../../../tests/support/clock.ts';
 import { newId, systemPrincipal } from '../../../kernel/index.ts';
+import { writeEvents } from '../../../kernel/outbox/write-events.ts';
 import { virtualLocations } from '../../masterdata/index.ts';
 import { stockAlerts } from '../ledger/list-stock-alerts.ts';
 import { loadStock } from '../ledger/load-stock.ts';
@@ -10,7 +11,7 @@ import { receiveStock } from '../movements/receive-stock.ts';
 import { returnStock } from '../movements/return-stock.ts';
 import { applyPostings, whyNotPost } from '../rules/postings.ts';
 import { keysOfPostings, type Posting } from '../rules/stock-state.ts';
-import { refusalOf, type StockFixture, startStockFixture } from '../stock.fixture.ts';
+import { openCommand, refusalOf, type StockFixture, startStockFixture } from '../stock.fixture.ts';
 import { ensureLots, lotDraftKey } from './ensure-lots.ts';
 import { traceLot } from './trace-lot.ts';
 
@@ -77,8 +78,10 @@ async function make(itemId: string, code: string, order: string): Promise<string
       timeZone: 'UTC',
     } as const;
     expect(whyNotPost(state, [posting], policy)).toBeUndefined();
-    applyPostings(state, [posting], { commandId: newId(), postedAt: testClock.now(), personId: null });
-    await writeStock(tx, state);
+    const command = openCommand();
+    applyPostings(state, [posting], { commandId: command.commandId, postedAt: testClock.now(), personId: null });
+    await writeStock(tx, state, [command]);
+    await writeEvents(tx, command.events);
     return lotId;
   });
 }

@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testClock } from '../../../../tests/support/clock.ts';
 import { newId, systemPrincipal } from '../../../kernel/index.ts';
+import { writeEvents } from '../../../kernel/outbox/write-events.ts';
 import { virtualLocations } from '../../masterdata/index.ts';
 import { loadStock } from '../ledger/load-stock.ts';
 import { writeStock } from '../ledger/write-stock.ts';
 import { receiveStock } from '../movements/receive-stock.ts';
 import { applyPostings } from '../rules/postings.ts';
 import { keysOfPostings, type Posting } from '../rules/stock-state.ts';
-import { type StockFixture, startStockFixture } from '../stock.fixture.ts';
+import { openCommand, type StockFixture, startStockFixture } from '../stock.fixture.ts';
 import { ensureLots, lotDraftKey } from './ensure-lots.ts';
 import { traceLot } from './trace-lot.ts';
 
@@ -81,8 +82,10 @@ async function post(lines: Line[]): Promise<void> {
       ...line.frames.map(([lotId, pieces]) => posting(line, f.frame, lotId, -pieces)),
     ]);
     const state = await loadStock(tx, keysOfPostings(postings));
-    applyPostings(state, postings, { commandId: newId(), postedAt: testClock.now(), personId: null });
-    await writeStock(tx, state);
+    const command = openCommand();
+    applyPostings(state, postings, { commandId: command.commandId, postedAt: testClock.now(), personId: null });
+    await writeStock(tx, state, [command]);
+    await writeEvents(tx, command.events);
   });
 }
 

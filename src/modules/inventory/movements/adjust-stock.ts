@@ -11,7 +11,7 @@ import {
   toBaseQuantity,
   virtualLocations,
 } from '../../masterdata/index.ts';
-import { inventoryEvents, zAdjustStock, zStockAnswer } from '../contract.ts';
+import { zAdjustStock, zStockAnswer } from '../contract.ts';
 import { configurationAt, timePolicyOf } from '../ledger/find-policy.ts';
 import { loadStock } from '../ledger/load-stock.ts';
 import { postMovements } from '../ledger/post-movements.ts';
@@ -19,7 +19,6 @@ import { assertLotInScope } from '../lots/lots-in-scope.ts';
 import { documentCodesFor } from '../place-documents.ts';
 import { findChangesAt } from '../queries/movements.ts';
 import { refuse } from '../refusals.ts';
-import { sharedPlace } from '../rules/shared-place.ts';
 import { sinceSeen } from '../rules/since-seen.ts';
 import { type BalanceKey, balanceOf, keysOfPostings, type Posting } from '../rules/stock-state.ts';
 import { whyNotAt } from '../rules/times.ts';
@@ -81,24 +80,6 @@ export const adjustStock = defineCommand({
     const movements = await postMovements(context, [posting], configuration);
     const state = await loadStock(context.tx, keysOfPostings([posting]));
     const signed = `${difference > 0n ? '' : '-'}${formatAmount(amount)}`;
-    context.emit({
-      type: inventoryEvents.adjusted,
-      aggregateType: 'stock',
-      aggregateId: item.id,
-      data: {
-        documentId: context.commandId,
-        documentCode,
-        itemId: item.id,
-        itemCode: item.code,
-        locationId: location.id,
-        ...sharedPlace([location]),
-        lotId: posting.lotId,
-        status: here.status,
-        difference: signed,
-        unit: item.unit,
-        reason,
-      },
-    });
     const answer = presentAnswer(state, movements);
     context.audit({
       entityType: 'inventory.movement',

@@ -1,10 +1,9 @@
 import type { z } from 'zod';
 import { defineBatchCommand } from '../../../kernel/index.ts';
-import { inventoryEvents, zChangeStockStatus, zStockAnswer } from '../contract.ts';
+import { zChangeStockStatus, zStockAnswer } from '../contract.ts';
 import { postBatch, type StockCommandKind } from './post-batch.ts';
 
 const kind: StockCommandKind<z.output<typeof zChangeStockStatus>> = {
-  event: inventoryEvents.statusChanged,
   action: 'status_changed',
   documentType: 'inventory.status-change',
   documentKind: 'status_change',

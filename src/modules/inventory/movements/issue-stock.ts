@@ -1,11 +1,10 @@
 import type { z } from 'zod';
 import { defineBatchCommand } from '../../../kernel/index.ts';
-import { inventoryEvents, zIssueStock, zStockAnswer } from '../contract.ts';
+import { zIssueStock, zStockAnswer } from '../contract.ts';
 import { refuse } from '../refusals.ts';
 import { postBatch, type StockCommandKind } from './post-batch.ts';
 
 const kind: StockCommandKind<z.output<typeof zIssueStock>> = {
-  event: inventoryEvents.issued,
   action: 'issued',
   documentType: 'inventory.issue',
   documentKind: 'issue',

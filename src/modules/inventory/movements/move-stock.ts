@@ -1,10 +1,9 @@
 import type { z } from 'zod';
 import { defineBatchCommand } from '../../../kernel/index.ts';
-import { inventoryEvents, zMoveStock, zStockAnswer } from '../contract.ts';
+import { zMoveStock, zStockAnswer } from '../contract.ts';
 import { postBatch, type StockCommandKind } from './post-batch.ts';
 
 const kind: StockCommandKind<z.output<typeof zMoveStock>> = {
-  event: inventoryEvents.moved,
   action: 'moved',
   documentType: 'inventory.move',
   documentKind: 'move',

@@ -19,7 +19,6 @@ import {
   virtualLocations,
 } from '../../masterdata/index.ts';
 import type { StockAnswer } from '../contract.ts';
-import { announceNegatives } from '../ledger/announce.ts';
 import { configurationAt, stockPolicyOf, timePolicyOf } from '../ledger/find-policy.ts';
 import { loadStock } from '../ledger/load-stock.ts';
 import { tellElsewhere } from '../ledger/tell-elsewhere.ts';
@@ -32,7 +31,6 @@ import { refuse } from '../refusals.ts';
 import { tellPromisesTaken } from '../reservations/tell-promises.ts';
 import { backdatedSince } from '../rules/lowest-later.ts';
 import { applyPostings, whyNotPost } from '../rules/postings.ts';
-import { sharedPlace } from '../rules/shared-place.ts';
 import { keysOfPostings, type Movement, type Posting, type StockState } from '../rules/stock-state.ts';
 import { whyNotAt } from '../rules/times.ts';
 import { presentAnswer } from './present-answer.ts';
@@ -75,7 +73,6 @@ export interface StockPlanContext<I> {
 
 /** How one kind of command becomes postings; everything else about a stock command is the same for all. */
 export interface StockCommandKind<I extends StockInput> {
-  event: string;
   action: string;
   documentType: string;
   documentKind: DocumentKind;
@@ -132,8 +129,8 @@ export async function postBatch<I extends StockInput>(
   }
   for (const movement of state.movements) if (movement.lotId !== null) lotsMade.delete(movement.lotId);
   if (lotsMade.size > 0) await deleteLots(batch.tx, [...lotsMade]);
-  await writeStock(batch.tx, state);
-  announceNegatives(
+  await writeStock(
+    batch.tx,
     state,
     ready.map((plan) => plan.item),
   );
@@ -307,7 +304,7 @@ async function settleLots<I extends StockInput>(tx: Tx, plans: Planned<I>[]) {
   return { ready, lotsMade: lots.made };
 }
 
-/** The event and the audit entry of one accepted command. */
+/** The audit entry of one accepted command. */
 function tell<I extends StockInput>(
   state: StockState,
   plan: Planned<I>,
@@ -319,30 +316,6 @@ function tell<I extends StockInput>(
   const { item, thing, documentCode } = plan;
   const placeOf = (id: string, status: string) => `${state.locations.get(id)?.code ?? id} ${status}`;
   const total = movements.reduce((sum, movement) => sum + movement.amount, 0n);
-  const data = {
-    documentType: first.documentType,
-    documentId: first.documentId,
-    documentCode,
-    itemId: thing.id,
-    itemCode: thing.code,
-    quantity: formatAmount(total),
-    unit: thing.unit,
-    fromLocationId: first.fromLocationId,
-    toLocationId: first.toLocationId,
-    fromStatus: first.fromStatus,
-    toStatus: first.toStatus,
-    businessAt: first.businessAt.toISOString(),
-    ...sharedPlace(
-      [first.fromLocationId, first.toLocationId].map((id) => state.locations.get(id)),
-      plan.document,
-    ),
-    movements: movements.map((movement) => ({
-      id: movement.id,
-      lotId: movement.lotId,
-      quantity: formatAmount(movement.amount),
-    })),
-  };
-  item.emit({ type: kind.event, aggregateType: 'stock', aggregateId: thing.id, data });
   item.audit({
     entityType: 'inventory.movement',
     entityId: first.id,

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { codeKey, defineBatchCommand, formatAmount } from '../../../kernel/index.ts';
 import { validateCustomFields } from '../../lowcode/index.ts';
-import { inventoryEvents, inventoryLimits, zReceiveStock, zStockAnswer } from '../contract.ts';
+import { inventoryLimits, zReceiveStock, zStockAnswer } from '../contract.ts';
 import type { LotDraft } from '../lots/ensure-lots.ts';
 import { refuse } from '../refusals.ts';
 import { type PlannedPosting, postBatch, type StockCommandKind, type StockPlanContext } from './post-batch.ts';
@@ -10,7 +10,6 @@ type Input = z.output<typeof zReceiveStock>;
 const ONE = 1_000_000n;
 
 const kind: StockCommandKind<Input> = {
-  event: inventoryEvents.received,
   action: 'received',
   documentType: 'inventory.receipt',
   documentKind: 'receipt',

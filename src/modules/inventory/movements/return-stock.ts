@@ -1,10 +1,9 @@
 import type { z } from 'zod';
 import { defineBatchCommand } from '../../../kernel/index.ts';
-import { inventoryEvents, zReturnStock, zStockAnswer } from '../contract.ts';
+import { zReturnStock, zStockAnswer } from '../contract.ts';
 import { postBatch, type StockCommandKind } from './post-batch.ts';
 
 const kind: StockCommandKind<z.output<typeof zReturnStock>> = {
-  event: inventoryEvents.returned,
   action: 'returned',
   documentType: 'inventory.return',
   documentKind: 'return',

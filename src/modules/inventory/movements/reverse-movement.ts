@@ -1,6 +1,6 @@
-import { assertInScope, defineCommand, formatAmount } from '../../../kernel/index.ts';
+import { assertInScope, defineCommand } from '../../../kernel/index.ts';
 import { findLocations } from '../../masterdata/index.ts';
-import { inventoryEvents, zReverseMovement, zStockAnswer } from '../contract.ts';
+import { zReverseMovement, zStockAnswer } from '../contract.ts';
 import { configurationAt } from '../ledger/find-policy.ts';
 import { loadStock } from '../ledger/load-stock.ts';
 import { postMovements } from '../ledger/post-movements.ts';
@@ -8,7 +8,6 @@ import { findDocuments } from '../queries/documents.ts';
 import { findMovement, findReversalOf, lockReversalOf } from '../queries/movements.ts';
 import { refuse } from '../refusals.ts';
 import { reversalOf } from '../rules/reversal.ts';
-import { sharedPlace } from '../rules/shared-place.ts';
 import { keysOfPostings } from '../rules/stock-state.ts';
 import { presentAnswer } from './present-answer.ts';
 
@@ -48,21 +47,6 @@ export const reverseMovement = defineCommand({
     const state = await loadStock(context.tx, keysOfPostings([posting]));
     const [reversal] = movements;
     const item = state.items.get(original.itemId);
-    context.emit({
-      type: inventoryEvents.reversed,
-      aggregateType: 'stock',
-      aggregateId: original.itemId,
-      data: {
-        movementId: reversal?.id ?? '',
-        reversesId: original.id,
-        itemId: original.itemId,
-        quantity: formatAmount(original.amount),
-        documentType: original.documentType,
-        documentId: original.documentId,
-        ...sharedPlace(places.values(), document),
-        reason: input.reason,
-      },
-    });
     context.audit({
       entityType: 'inventory.movement',
       entityId: original.id,

@@ -2,12 +2,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testClock } from '../../../../tests/support/clock.ts';
 import { assembleProgram, type Program } from '../../../entry/assemble.ts';
 import { type Command, type Database, newId, openDatabase, Refusal, systemPrincipal } from '../../../kernel/index.ts';
+import { writeEvents } from '../../../kernel/outbox/write-events.ts';
 import { loadStock } from '../ledger/load-stock.ts';
 import { writeStock } from '../ledger/write-stock.ts';
 import { reserveStock } from '../reservations/reserve-stock.ts';
 import { applyPostings } from '../rules/postings.ts';
 import { keysOfPostings, type Posting } from '../rules/stock-state.ts';
-import { type StockFixture, startStockFixture } from '../stock.fixture.ts';
+import { openCommand, type StockFixture, startStockFixture } from '../stock.fixture.ts';
 import { issueStock } from './issue-stock.ts';
 import { moveStock } from './move-stock.ts';
 import { receiveStock } from './receive-stock.ts';
@@ -89,19 +90,17 @@ test('fifty in one batch see each other in their order, and only those that go s
       fromLocationId: f.shelf,
       reason: 'batch',
     },
-    principal: systemPrincipal,
-    now: testClock.now(),
-    requestId: 'test',
-    commandId: newId(),
-    source: 'system' as const,
-    emit: () => {},
-    audit: () => {},
+    ...openCommand(),
     accept: () => void outcomes.set(index, 'yes'),
     refuse: (refusal: Refusal) => void outcomes.set(index, refusal.refusalName),
   }));
-  await f.factory.database.transaction('test', (tx) =>
-    issueStock.handleBatch({ tx, now: testClock.now(), afterCommit: () => {} }, items),
-  );
+  await f.factory.database.transaction('test', async (tx) => {
+    await issueStock.handleBatch({ tx, now: testClock.now(), afterCommit: () => {} }, items);
+    await writeEvents(
+      tx,
+      items.flatMap((one) => one.events),
+    );
+  });
   // Ten singles leave 20: the 25 goes short, the next twenty singles go, the rest find nothing.
   const expected = items.map((_, index) => (index === 10 || index > 30 ? 'inventory.not_enough' : 'yes'));
   expect(items.map((_, index) => outcomes.get(index))).toEqual(expected);
@@ -201,8 +200,10 @@ test('a transaction that breaks after writing leaves nothing', async () => {
   };
   const work = f.factory.database.transaction('test', async (tx) => {
     const state = await loadStock(tx, keysOfPostings([posting]));
-    applyPostings(state, [posting], { commandId: newId(), postedAt: testClock.now(), personId: null });
-    await writeStock(tx, state);
+    const command = openCommand();
+    applyPostings(state, [posting], { commandId: command.commandId, postedAt: testClock.now(), personId: null });
+    await writeStock(tx, state, [command]);
+    await writeEvents(tx, command.events);
     throw new Error('the power went');
   });
   await expect(work).rejects.toThrow('the power went');

@@ -52,6 +52,7 @@ export interface ReservationRow {
   amount: Amount;
   open: Amount;
   state: 'active' | 'used' | 'released' | 'expired';
+  documentType: string;
   documentId: string;
   documentCode: string | null;
   endedAt: Date | null;
@@ -63,8 +64,8 @@ interface RawReservation extends Omit<ReservationRow, 'amount' | 'open'> {
 }
 
 const columns = `r.id, r.item_id as "itemId", r.location_id as "locationId", r.lot_id as "lotId", r.quantity,
-  r.quantity - r.quantity_used as "openText", r.state, r.document_id as "documentId", r.document_code as "documentCode",
-  r.ended_at as "endedAt"`;
+  r.quantity - r.quantity_used as "openText", r.state, r.document_type as "documentType",
+  r.document_id as "documentId", r.document_code as "documentCode", r.ended_at as "endedAt"`;
 
 function reservationOf({ quantity, openText, ...row }: RawReservation): ReservationRow {
   return { ...row, amount: parseAmount(quantity), open: parseAmount(openText) };

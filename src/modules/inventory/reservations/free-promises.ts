@@ -14,7 +14,7 @@ export async function freePromises(tx: Tx, reservations: readonly ReservationRow
     firm.map(({ key }) => key),
   );
   for (const { one, key } of firm) balanceOf(state, key).reserved -= one.open;
-  await writeStock(tx, state);
+  await writeStock(tx, state, []);
   return state;
 }
 

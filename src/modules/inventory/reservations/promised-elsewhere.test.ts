@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testClock } from '../../../../tests/support/clock.ts';
 import { hire } from '../../../../tests/support/crew.ts';
 import { newId, Refusal } from '../../../kernel/index.ts';
+import { writeEvents } from '../../../kernel/outbox/write-events.ts';
 import { loadStock } from '../ledger/load-stock.ts';
 import { writeStock } from '../ledger/write-stock.ts';
 import { issueStock } from '../movements/issue-stock.ts';
@@ -10,7 +11,7 @@ import { moveStock } from '../movements/move-stock.ts';
 import { receiveStock } from '../movements/receive-stock.ts';
 import { applyPostings, whyNotPost } from '../rules/postings.ts';
 import { keysOfPostings, type Posting, type StockPolicy } from '../rules/stock-state.ts';
-import { publishPolicies, refusalOf, type StockFixture, startStockFixture } from '../stock.fixture.ts';
+import { openCommand, publishPolicies, refusalOf, type StockFixture, startStockFixture } from '../stock.fixture.ts';
 import { reserveStock } from './reserve-stock.ts';
 
 let f: StockFixture;
@@ -137,8 +138,14 @@ test('who takes from a promised item waits for others who do, at whatever shelf'
       await go;
       const why = whyNotPost(state, [posting(from)], policy);
       if (why) return why.refusalName;
-      applyPostings(state, [posting(from)], { commandId: newId(), postedAt: testClock.now(), personId: null });
-      await writeStock(tx, state);
+      const command = openCommand();
+      applyPostings(state, [posting(from)], {
+        commandId: command.commandId,
+        postedAt: testClock.now(),
+        personId: null,
+      });
+      await writeStock(tx, state, [command]);
+      await writeEvents(tx, command.events);
       return 'yes';
     });
   const [firstLoaded, secondLoaded] = [signal(), signal()];

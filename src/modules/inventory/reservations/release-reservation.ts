@@ -1,6 +1,7 @@
 import { assertInScope, type CommandContext, defineCommand, formatAmount } from '../../../kernel/index.ts';
 import { findItems, findLocations, type Item } from '../../masterdata/index.ts';
-import { inventoryEvents, reservationStateTexts, zReleaseReservation, zReservationAnswer } from '../contract.ts';
+import { reservationStateTexts, zReleaseReservation, zReservationAnswer } from '../contract.ts';
+import { reservationReleased } from '../events.ts';
 import { findDocuments, type KnownDocument } from '../queries/documents.ts';
 import { endReservations, lockReservation, lockReservationsOf, type ReservationRow } from '../queries/reservations.ts';
 import { refuse } from '../refusals.ts';
@@ -91,19 +92,19 @@ function tellReleased(
 ): void {
   const unit = item?.unit ?? '';
   const quantity = formatAmount(reservation.open);
-  context.emit({
-    type: inventoryEvents.reservationReleased,
-    aggregateType: 'stock',
-    aggregateId: reservation.itemId,
-    data: {
-      reservationId: reservation.id,
-      itemId: reservation.itemId,
-      documentId: reservation.documentId,
-      ...sharedPlace([place], document),
-      quantity,
-      unit,
-      reason,
-    },
+  context.emit(reservationReleased, reservation.id, {
+    reservationId: reservation.id,
+    itemId: reservation.itemId,
+    itemCode: item?.code ?? '',
+    locationId: reservation.locationId,
+    lotId: reservation.lotId,
+    documentType: reservation.documentType,
+    documentId: reservation.documentId,
+    documentCode: reservation.documentCode,
+    ...sharedPlace([place], document),
+    quantity,
+    unit,
+    reason,
   });
   context.audit({
     entityType: 'inventory.reservation',

@@ -9,14 +9,9 @@ import {
 } from '../../../kernel/index.ts';
 import { validateCustomFields } from '../../lowcode/index.ts';
 import { findItems, findLocations, type Item, type Location, toBaseQuantity } from '../../masterdata/index.ts';
-import {
-  inventoryEvents,
-  inventoryLimits,
-  reservationDocumentTypes,
-  zReservationAnswer,
-  zReserveStock,
-} from '../contract.ts';
+import { inventoryLimits, reservationDocumentTypes, zReservationAnswer, zReserveStock } from '../contract.ts';
 import { findEnded } from '../ended-documents.ts';
+import { stockReserved } from '../events.ts';
 import { configurationAt } from '../ledger/find-policy.ts';
 import { loadStock } from '../ledger/load-stock.ts';
 import { tellElsewhere } from '../ledger/tell-elsewhere.ts';
@@ -48,24 +43,20 @@ export const reserveStock = defineCommand({
     const reservation = await planReservation(context, input, item, location);
     const free = await promise(context, reservation, item, location);
     await insertReservation(context.tx, reservation);
-    context.emit({
-      type: inventoryEvents.reserved,
-      aggregateType: 'stock',
-      aggregateId: item.id,
-      data: {
-        reservationId: reservation.id,
-        itemId: item.id,
-        itemCode: item.code,
-        locationId: reservation.locationId,
-        ...sharedPlace([location], document),
-        lotId: reservation.lotId,
-        quantity: formatAmount(reservation.amount),
-        unit: item.unit,
-        documentType: reservation.documentType,
-        documentId: reservation.documentId,
-        lease: reservation.lease,
-        expiresAt: reservation.expiresAt?.toISOString() ?? null,
-      },
+    context.emit(stockReserved, reservation.id, {
+      reservationId: reservation.id,
+      itemId: item.id,
+      itemCode: item.code,
+      locationId: reservation.locationId,
+      ...sharedPlace([location], document),
+      lotId: reservation.lotId,
+      quantity: formatAmount(reservation.amount),
+      unit: item.unit,
+      documentType: reservation.documentType,
+      documentId: reservation.documentId,
+      documentCode: reservation.documentCode,
+      lease: reservation.lease,
+      expiresAt: reservation.expiresAt?.toISOString() ?? null,
     });
     context.audit({
       entityType: 'inventory.reservation',
@@ -190,7 +181,7 @@ async function promise(
   }
   if (place) {
     place.reserved += reservation.amount;
-    await writeStock(context.tx, state);
+    await writeStock(context.tx, state, []);
   }
   return free;
 }

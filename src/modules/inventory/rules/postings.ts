@@ -209,7 +209,7 @@ export function applyPostings(
   for (const posting of postings) {
     const { from, to } = sidesOf(posting);
     const change = availableChange(state, posting, (one) => one.open);
-    if (!isVirtual(state, from.locationId)) take(state, posting, from, meta.commandId);
+    const promisesUsed = isVirtual(state, from.locationId) ? [] : take(state, posting, from, meta.commandId);
     if (!isVirtual(state, to.locationId)) balanceOf(state, to).onHand += posting.amount;
     add(state.itemAvailable, posting.itemId, change);
     follow(state, posting);
@@ -224,10 +224,16 @@ export function applyPostings(
       personId: posting.personId ?? meta.personId,
       postedAt: meta.postedAt,
       commandId: meta.commandId,
+      onHandAfter: { from: onHandAt(state, from), to: onHandAt(state, to) },
+      promisesUsed,
     });
   }
   state.movements.push(...made);
   return made;
+}
+
+function onHandAt(state: StockState, key: BalanceKey): Amount {
+  return isVirtual(state, key.locationId) ? 0n : balanceOf(state, key).onHand;
 }
 
 /** What later postings on this state must know: what is out, what happened in the past, and where the serial is now. */
@@ -246,7 +252,7 @@ function follow(state: StockState, posting: Posting): void {
   state.placed.add(lot.id);
 }
 
-function take(state: StockState, posting: Posting, from: BalanceKey, commandId: string): void {
+function take(state: StockState, posting: Posting, from: BalanceKey, commandId: string): Movement['promisesUsed'] {
   const balance = balanceOf(state, from);
   const own = firmOf(state, posting, (one) => one.open);
   for (const taken of takenOf(state, posting, state.itemAvailable.get(posting.itemId) ?? 0n, own)) {
@@ -256,16 +262,19 @@ function take(state: StockState, posting: Posting, from: BalanceKey, commandId: 
   if (past && past.lowest < posting.amount && balance.onHand >= posting.amount) {
     state.wasNegative.push({ ...from, at: past.at, lowest: past.lowest - posting.amount, commandId });
   }
+  const used: Movement['promisesUsed'] = [];
   for (const { reservation, amount, firm } of promisesUsed(state, posting, (one) => one.open)) {
     reservation.open -= amount;
+    used.push({ reservationId: reservation.id, amount, open: reservation.open });
     if (firm) balance.reserved -= amount;
     else drawPromise(state, posting, amount);
   }
   const wasThere = balance.onHand >= 0n;
   balance.onHand -= posting.amount;
-  if (balance.onHand >= 0n) return;
+  if (balance.onHand >= 0n) return used;
   balance.negativeAllowed = true;
   if (wasThere) state.wentNegative.push({ ...from, onHand: balance.onHand, commandId });
+  return used;
 }
 
 /** A promise of the item that its own document has used binds nobody else any more. */

@@ -1,6 +1,8 @@
 import type { Amount } from '../../../kernel/index.ts';
+import type { LocationKind } from '../../masterdata/contract.ts';
 import type { StockStatus } from '../contract.ts';
 import type { Fact } from './lowest-later.ts';
+import type { Place } from './shared-place.ts';
 
 /** What the rules need to know of an item; a masterdata item has all of it. */
 export interface StockItem {
@@ -14,7 +16,7 @@ export interface StockItem {
 export interface StockLocation {
   id: string;
   code: string;
-  kind: string;
+  kind: LocationKind;
   virtual: boolean;
   active: boolean;
   /** Null: the policy decides. */
@@ -109,6 +111,9 @@ export interface Movement extends Required<Omit<Posting, 'comesBack'>> {
   id: string;
   postedAt: Date;
   commandId: string;
+  /** On hand afterwards where it came from and went to; at the ledger's other ends zero. */
+  onHandAfter: { from: Amount; to: Amount };
+  promisesUsed: { reservationId: string; amount: Amount; open: Amount }[];
 }
 
 /** Policy as the rules take it: a parameter, never looked up. */
@@ -145,6 +150,8 @@ export interface StockState {
   movements: Movement[];
   wentNegative: (BalanceKey & { onHand: Amount; commandId: string })[];
   wasNegative: (BalanceKey & { at: Date; lowest: Amount; commandId: string })[];
+  /** Documents posted for, as far as stock was told of them. */
+  documents: ReadonlyMap<string, Pick<Place, 'workshopId'>>;
   /** What was taken although it is promised to somebody. */
   promisesTaken: { commandId: string; itemId: string; promise: ItemPromise; amount: Amount }[];
 }
@@ -165,6 +172,7 @@ export function emptyStockState(): StockState {
     elsewhere: new Map(),
     itemPromises: new Map(),
     itemAvailable: new Map(),
+    documents: new Map(),
     facts: undefined,
     out: new Map(),
     placed: new Set(),
