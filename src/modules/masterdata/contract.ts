@@ -2,10 +2,12 @@
  * What master data says on the wire: everything that a browser may import of this module.
  * Browser-safe: zod and the kernel's contract only. Paths are under /api/v1.
  */
+export * from './contract/bom.ts';
 export * from './contract/imports.ts';
 export * from './contract/permissions.ts';
 export * from './contract/pieces.ts';
 export * from './contract/records.ts';
+export * from './contract/routing.ts';
 export * from './contract/scan.ts';
 export * from './contract/versions.ts';
 export * from './contract/vocabulary.ts';

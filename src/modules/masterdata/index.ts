@@ -1,17 +1,13 @@
 /** The door of master data. Quantities are in the item's base unit unless a unit stands beside them. */
 
-export { createBom } from './boms/create-bom.ts';
+export { createBom, newBomVersion, obsoleteBom, publishBom, replaceBomLines } from './boms/bom-commands.ts';
 export { type BomExplosionRow, explodeBom } from './boms/explode-bom.ts';
-export { newBomVersion } from './boms/new-bom-version.ts';
-export { obsoleteBom } from './boms/obsolete-bom.ts';
-export { publishBom } from './boms/publish-bom.ts';
 export {
   type PublishedBom,
   type PublishedBomLine,
   publishedBomFor,
 } from './boms/published-bom-for.ts';
 export { readBomTree } from './boms/read-bom-tree.ts';
-export { replaceBomLines } from './boms/replace-bom-lines.ts';
 export { findByScanCode } from './find-by-scan-code.ts';
 export { findItems, type Item, itemsByCode } from './find-items.ts';
 export { findLocations, type Location, virtualLocations } from './find-locations.ts';
@@ -22,12 +18,11 @@ export { findCodesOfThings } from './queries/places.ts';
 export { findCodeDoubles } from './queries/uses.ts';
 export { recordCommands } from './records/record-commands.ts';
 export { masterdataModule } from './routes.ts';
-export { createRouting } from './routings/create-routing.ts';
-export { publishRouting } from './routings/publish-routing.ts';
 export {
   type PublishedRouting,
   publishedRoutingFor,
 } from './routings/published-routing-for.ts';
+export { createRouting, publishRouting } from './routings/routing-commands.ts';
 export { toBaseQuantity } from './rules/to-base-quantity.ts';
 export { type WorkingCalendar, workingMinutesBetween } from './rules/working-time.ts';
 export { followUnitNames, unitName } from './unit-names.ts';

@@ -4,9 +4,8 @@ import { startTestFactory, type TestFactory } from '../../../../tests/support/fa
 import { formatAmount, parseAmount } from '../../../kernel/index.ts';
 import { explodeBom, newBomVersion, obsoleteBom, publishBom, publishedBomFor, readBomTree } from '../index.ts';
 import { openScene, refusalOf } from '../test-scene.fixture.ts';
-import { readBom } from './read-bom.ts';
+import { readBom, updateBom } from './bom-commands.ts';
 import { readWhereUsed } from './read-where-used.ts';
-import { updateBom } from './update-bom.ts';
 
 let factory: TestFactory;
 let scene: ReturnType<typeof openScene>;

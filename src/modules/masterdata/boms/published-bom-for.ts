@@ -1,7 +1,8 @@
 import { parseAmount, type Ratio, type Tx } from '../../../kernel/index.ts';
-import { type BomLineRow, readBomLines } from '../queries/boms.ts';
+import { readLines } from '../queries/version-lines.ts';
 import { findEffectiveVersions, type VersionHead } from '../queries/versions.ts';
 import type { Structure, StructureLine } from '../rules/explode-structure.ts';
+import { type BomLineRow, type BomOwn, bom } from './bom.ts';
 
 export interface PublishedBom extends Structure {
   id: string;
@@ -39,20 +40,21 @@ export async function publishedBomsFor(
   at: Date,
 ): Promise<Map<string, PublishedBom>> {
   if (itemIds.length === 0) return new Map();
-  const boms = await withLines(tx, await findEffectiveVersions(tx, 'masterdata.bom', itemIds, at));
+  const boms = await withLines(tx, await findEffectiveVersions(tx, bom, itemIds, at));
   return new Map(boms.map((bom) => [bom.itemId, bom]));
 }
 
-async function withLines(tx: Tx, heads: readonly VersionHead[]): Promise<PublishedBom[]> {
+async function withLines(tx: Tx, heads: readonly VersionHead<BomOwn>[]): Promise<PublishedBom[]> {
   const keyOf = (head: VersionHead) => `${head.id} ${head.version}`;
   const missing = heads.filter((head) => !keptLines.has(keyOf(head)));
   const read = new Map<string, PublishedBomLine[]>(missing.map((head) => [head.id, []]));
   if (missing.length > 0) {
-    for (const line of await readBomLines(
+    for (const line of await readLines(
       tx,
+      bom,
       missing.map((head) => head.id),
     ))
-      read.get(line.bomId)?.push(lineFrom(line));
+      read.get(line.versionId)?.push(lineFrom(line));
   }
   return heads.map((head) => {
     const lines = keptLines.get(keyOf(head)) ?? (read.get(head.id) as PublishedBomLine[]);
@@ -62,7 +64,7 @@ async function withLines(tx: Tx, heads: readonly VersionHead[]): Promise<Publish
   });
 }
 
-function bomFrom(head: VersionHead, lines: readonly PublishedBomLine[]): PublishedBom {
+function bomFrom(head: VersionHead<BomOwn>, lines: readonly PublishedBomLine[]): PublishedBom {
   return {
     id: head.id,
     bomId: head.id,
@@ -71,7 +73,7 @@ function bomFrom(head: VersionHead, lines: readonly PublishedBomLine[]): Publish
     versionNumber: head.versionNumber,
     effectiveFrom: head.effectiveFrom as Date,
     effectiveTo: head.effectiveTo,
-    batchQuantity: parseAmount(head.batchQuantity),
+    batchQuantity: parseAmount(head.own.batchQuantity),
     lines,
   };
 }

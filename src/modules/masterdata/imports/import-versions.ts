@@ -1,75 +1,106 @@
-import { type CommandContext, codeKey, mayDo, Refusal, stableStringify, type Tx } from '../../../kernel/index.ts';
-import { assertNoLoop } from '../boms/assert-no-loop.ts';
-import { publishBom } from '../boms/publish-bom.ts';
-import { checkBomLines, withoutIds, writeBomLines } from '../boms/replace-bom-lines.ts';
-import { type BomLineInput, type RoutingOperationInput, zBomLine, zRoutingOperation } from '../contract.ts';
+import {
+  type CommandContext,
+  codeKey,
+  type Json,
+  mayDo,
+  Refusal,
+  stableStringify,
+  type Tx,
+} from '../../../kernel/index.ts';
+import { bomDocument } from '../boms/bom-commands.ts';
 import { type Item, itemsByCode } from '../find-items.ts';
-import { readBomLines } from '../queries/boms.ts';
-import { readRoutingOperations } from '../queries/routings.ts';
-import { findEffectiveVersions, findLatestDrafts, lockVersion, type VersionHead } from '../queries/versions.ts';
+import { readStoredLines } from '../queries/version-lines.ts';
+import { findEffectiveVersions, lockLatestDraft } from '../queries/versions.ts';
 import type { Values } from '../records/record-type.ts';
 import { toItem } from '../records/references.ts';
-import { publishRouting } from '../routings/publish-routing.ts';
-import { checkRoutingOperations, ownFields, writeRoutingOperations } from '../routings/replace-routing-operations.ts';
-import { changeHead, createVersion, tellVersion } from '../versions/change-version.ts';
-import { bomKind, routingKind, type VersionKind } from '../versions/version-kind.ts';
+import { routingDocument } from '../routings/routing-commands.ts';
+import { changeHead, createVersion } from '../versions/change-version.ts';
+import { publishDraft } from '../versions/publish-version.ts';
+import type { VersionContract, VersionedDocument } from '../versions/versioned-document.ts';
+import { checkLines, writeLines } from '../versions/write-lines.ts';
 import type { ImportColumn } from './import-column.ts';
 import type { ImportOutcome } from './import-outcome.ts';
 import type { Fault, ParsedRow } from './parse-row.ts';
 import { refuseImport } from './refusals.ts';
 import { resolveCodes, unknownCode } from './resolve-codes.ts';
 
-/** All rows of one parent: a BOM or a routing is imported whole or not at all. */
+/** All rows of one parent: a version is imported whole or not at all. */
 interface Group {
   item: Item;
-  batchQuantity: string;
   rows: ParsedRow[];
-  lines: unknown[];
+  lines: Values[];
 }
 
-/** How BOMs and routings differ in an import. */
+interface Written {
+  id: string;
+  version: number;
+}
+
+/** How a kind of versioned document takes the rows of its parents. */
 interface GroupKind {
-  kind: VersionKind;
-  linesOf(
-    tx: Tx,
-    rows: readonly ParsedRow[],
-    columns: readonly ImportColumn[],
-  ): Promise<{ rows: ParsedRow[]; faults: Fault[]; lineOf(row: ParsedRow, index: number): unknown }>;
-  /** The lines in stored form; throws the refusal that writing them would meet. */
-  check(tx: Tx, head: Pick<VersionHead, 'code' | 'itemId'>, lines: unknown[]): Promise<unknown[]>;
-  readStored(tx: Tx, versionId: string): Promise<unknown[]>;
-  write(context: CommandContext, head: VersionHead, lines: unknown[]): Promise<VersionHead>;
-  publish(context: CommandContext, head: VersionHead): Promise<unknown>;
   publishPermission: string;
+  linesOf: LinesOf;
+  /** Decides the group, and writes it where a context is given. */
+  importGroup(
+    tx: Tx,
+    now: Date,
+    group: Group,
+    context: CommandContext | undefined,
+  ): Promise<{ result: 'created' | 'changed' | 'unchanged'; head?: Written }>;
+  publish(context: CommandContext, head: Written): Promise<unknown>;
 }
 
-const bomGroups: GroupKind = {
-  kind: bomKind,
-  linesOf: bomLinesOf,
-  async check(tx, head, lines) {
-    const writes = await checkBomLines(tx, lines as BomLineInput[]);
-    await assertNoLoop(tx, head, writes);
-    return [...writes].sort((a, b) => a.lineNumber - b.lineNumber);
-  },
-  readStored: async (tx, versionId) => (await readBomLines(tx, [versionId])).map(withoutIds),
-  write: (context, head, lines) => writeBomLines(context, head, lines as BomLineInput[]),
-  publish: (context, head) =>
-    context.execute(publishBom, { bomId: head.id, expectedVersion: head.version, replaceOverlapping: true }),
-  publishPermission: 'masterdata.bom.publish',
+/** Puts ids where rows name things by code. */
+type LinesOf = (
+  tx: Tx,
+  rows: readonly ParsedRow[],
+  columns: readonly ImportColumn[],
+) => Promise<{ rows: ParsedRow[]; faults: Fault[]; lineOf(values: Values, index: number): Values }>;
+
+export const groupKinds = {
+  'bom-lines': groupsOf(bomDocument, bomLinesOf),
+  'routing-operations': groupsOf(routingDocument, routingOperationsOf),
 };
 
-const routingGroups: GroupKind = {
-  kind: routingKind,
-  linesOf: routingOperationsOf,
-  check: (tx, _head, lines) => checkRoutingOperations(tx, lines as RoutingOperationInput[]),
-  readStored: async (tx, versionId) => (await readRoutingOperations(tx, [versionId])).map(ownFields),
-  write: (context, head, lines) => writeRoutingOperations(context, head, lines as RoutingOperationInput[]),
-  publish: (context, head) =>
-    context.execute(publishRouting, { routingId: head.id, expectedVersion: head.version, replaceOverlapping: true }),
-  publishPermission: 'masterdata.routing.publish',
-};
-
-export const groupKinds = { 'bom-lines': bomGroups, 'routing-operations': routingGroups } as const;
+function groupsOf<
+  Id extends string,
+  Lines extends string,
+  Own extends Values,
+  Given extends Values,
+  Line extends Values,
+  Shown,
+  Contract extends VersionContract<Id, Lines, Own, Given>,
+>(
+  { kind, contract, rules }: VersionedDocument<Id, Lines, Own, Given, Line, Shown, Contract>,
+  linesOf: LinesOf,
+): GroupKind {
+  return {
+    publishPermission: `masterdata.${kind.noun}.publish`,
+    linesOf,
+    async importGroup(tx, now, { item, rows, lines }, context) {
+      const given = lines.map((line) => contract.line.parse(line));
+      const own = contract.own.parse(rows[0]?.values);
+      const draft = await lockLatestDraft(tx, kind, item.id);
+      const stored = await checkLines(tx, kind, rules, { code: item.code, itemId: item.id }, given);
+      const current = draft ?? (await findEffectiveVersions(tx, kind, [item.id], now))[0];
+      const isSame =
+        current &&
+        stableStringify(current.own) === stableStringify(own) &&
+        stableStringify(await readStoredLines(tx, kind, current.id)) === stableStringify(stored);
+      if (isSame) return { result: 'unchanged', ...(draft && { head: draft }) };
+      const result = draft ? 'changed' : 'created';
+      if (!context) return { result };
+      const head = draft
+        ? await changeHead(context, kind, draft, { own })
+        : await createVersion(context, kind, { itemId: item.id, note: '', custom: {}, own });
+      return { result, head: await writeLines(context, kind, rules, head, given) };
+    },
+    publish(context, { id, version: expectedVersion }) {
+      const now = { effectiveFrom: null, effectiveTo: null };
+      return publishDraft(context, kind, rules, id, { ...now, expectedVersion, replaceOverlapping: true });
+    },
+  };
+}
 
 /** What an import does with a group: a preview decides only. */
 export type GroupWriter = { context: CommandContext; publish: boolean } | undefined;
@@ -91,10 +122,10 @@ export async function importVersions(
   if (writer?.publish && !mayDo(writer.context.principal, groups.publishPermission)) {
     throw new Refusal('kernel.permission_missing', { permission: groups.publishPermission, roles: '—' });
   }
-  const written: { group: Group; head: VersionHead }[] = [];
+  const written: { group: Group; head: Written }[] = [];
   for (const group of await groupRows(tx, groups, columns, parsed, faultyParents, outcome)) {
     try {
-      const { result, head } = await importGroup(tx, now, groups, group, writer?.context);
+      const { result, head } = await groups.importGroup(tx, now, group, writer?.context);
       outcome[result] += group.rows.length;
       if (head) written.push({ group, head });
     } catch (error) {
@@ -138,13 +169,8 @@ async function groupRows(
         refusal: refuseImport('masterdata.group_refused', { value: code, row: badRow || '…' }),
       });
     } else {
-      const group: Group = byParent.get(item.id) ?? {
-        item,
-        batchQuantity: String(row.values.batchQuantity ?? '1'),
-        rows: [],
-        lines: [],
-      };
-      group.lines.push(lineOf(row, group.lines.length));
+      const group: Group = byParent.get(item.id) ?? { item, rows: [], lines: [] };
+      group.lines.push(lineOf(row.values, group.lines.length));
       group.rows.push(row);
       byParent.set(item.id, group);
     }
@@ -152,63 +178,17 @@ async function groupRows(
   return [...byParent.values()];
 }
 
-async function importGroup(
-  tx: Tx,
-  now: Date,
-  groups: GroupKind,
-  group: Group,
-  context: CommandContext | undefined,
-): Promise<{ result: 'created' | 'changed' | 'unchanged'; head?: VersionHead }> {
-  const { table } = groups.kind;
-  const [draft] = await findLatestDrafts(tx, table, [group.item.id]);
-  const stored = await groups.check(tx, { code: group.item.code, itemId: group.item.id }, group.lines);
-  const [current] = draft
-    ? [await lockVersion(tx, table, draft.id)]
-    : await findEffectiveVersions(tx, table, [group.item.id], now);
-  const isSame =
-    current?.batchQuantity === group.batchQuantity &&
-    stableStringify(await groups.readStored(tx, current.id)) === stableStringify(stored);
-  if (isSame) return { result: 'unchanged', ...(draft && current ? { head: current } : {}) };
-  const result = draft ? 'changed' : 'created';
-  if (!context) return { result };
-  const head =
-    draft && current ? await alignHead(context, groups, current, group) : await newHead(context, groups, group);
-  return { result, head: await groups.write(context, head, group.lines) };
-}
-
-async function newHead(context: CommandContext, groups: GroupKind, group: Group): Promise<VersionHead> {
-  const head = await createVersion(context, groups.kind, {
-    itemId: group.item.id,
-    note: '',
-    custom: {},
-    batchQuantity: group.batchQuantity,
-  });
-  tellVersion(context, groups.kind, head, 'created', { code: { to: head.code } });
-  return head;
-}
-
-async function alignHead(
-  context: CommandContext,
-  groups: GroupKind,
-  head: VersionHead,
-  group: Group,
-): Promise<VersionHead> {
-  if (head.batchQuantity === group.batchQuantity) return head;
-  await changeHead(context, groups.kind, head.id, head.version, { batchQuantity: group.batchQuantity });
-  return (await lockVersion(context.tx, groups.kind.table, head.id)) as VersionHead;
-}
-
 /** A phantom needs its own BOM published first: what is refused for that waits until a round brings nothing more. */
 async function publishAll(
   context: CommandContext,
   groups: GroupKind,
   columns: readonly ImportColumn[],
-  written: { group: Group; head: VersionHead }[],
+  written: { group: Group; head: Written }[],
   outcome: ImportOutcome,
 ): Promise<void> {
   let waiting = written;
   for (;;) {
-    const refused: { group: Group; head: VersionHead; refusal: Refusal }[] = [];
+    const refused: { group: Group; head: Written; refusal: Refusal }[] = [];
     for (const each of waiting) {
       try {
         await groups.publish(context, each.head);
@@ -228,7 +208,7 @@ async function publishAll(
 
 /** The row that the refusal points at, or the first, gets it; the others are told which one. */
 function refuseGroup(outcome: ImportOutcome, columns: readonly ImportColumn[], group: Group, refusal: Refusal): void {
-  const [, index, field] = /^\/(?:lines|operations)\/(\d+)(?:\/(\w+))?/.exec(refusal.where ?? '') ?? [];
+  const [, , index, field] = (refusal.where ?? '').split('/');
   const bad = group.rows[Number(index ?? 0)] ?? (group.rows[0] as ParsedRow);
   const name = field === 'itemId' ? 'component' : (field ?? '').replace(/Id$/, '');
   for (const row of group.rows) {
@@ -262,12 +242,17 @@ async function bomLinesOf(tx: Tx, given: readonly ParsedRow[], columns: readonly
     for (const code of substitutesOf(row)) if (!items.has(code)) missing('substitutes', code);
     return faults.length === before;
   });
-  const lineOf = (row: ParsedRow, index: number) => {
-    const { item: _item, component, substitutes: _substitutes, batchQuantity: _batch, ...values } = row.values;
-    const found = items.get(String(component)) as Item;
-    const substitutes = substitutesOf(row).map((code) => ({ itemId: items.get(code)?.id }));
-    return zBomLine.parse({ lineNumber: (index + 1) * 10, unit: found.unit, ...values, itemId: found.id, substitutes });
-  };
+  const idOf = (code: Json) => items.get(String(code))?.id ?? '';
+  const lineOf = (
+    { item: _item, batchQuantity: _batch, component = '', substitutes = [], ...values }: Values,
+    index: number,
+  ) => ({
+    lineNumber: (index + 1) * 10,
+    unit: items.get(String(component))?.unit ?? '',
+    ...values,
+    itemId: idOf(component),
+    substitutes: [substitutes].flat().map((code) => ({ itemId: idOf(code) })),
+  });
   return { rows: good, faults, lineOf };
 }
 
@@ -282,9 +267,5 @@ async function routingOperationsOf(tx: Tx, rows: readonly ParsedRow[], columns: 
     ],
     columns,
   );
-  const lineOf = (row: ParsedRow) => {
-    const { item: _item, ...values } = row.values as Values;
-    return zRoutingOperation.parse(values);
-  };
-  return { rows: good, faults, lineOf };
+  return { rows: good, faults, lineOf: ({ item: _item, ...values }: Values) => values };
 }

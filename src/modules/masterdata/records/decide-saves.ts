@@ -8,6 +8,7 @@ import {
   parseAmount,
   Refusal,
   stableStringify,
+  type Text,
 } from '../../../kernel/index.ts';
 import { locationKindLabels } from '../labels.ts';
 import { refuse } from '../refusals.ts';
@@ -293,7 +294,7 @@ function whyNotPlaceKind(
   );
 }
 
-function whyNotReferenced(
+export function whyNotReferenced(
   reference: Reference,
   label: { zh: string; en: string },
   value: string,
@@ -312,7 +313,7 @@ function whyNotReferenced(
   });
 }
 
-type Labelled = Pick<RecordType, 'thing' | 'fields' | 'children'>;
+type Labelled = { thing: Text; fields: Record<string, { label: Text }>; children?: Record<string, { label: Text }> };
 
 function labelOf(type: Labelled, field: string): { zh: string; en: string } {
   if (field === 'active') return { zh: '启用', en: 'active' };

@@ -1,6 +1,7 @@
 import type { Tx } from '../../../kernel/index.ts';
-import { type RoutingOperationRow, readRoutingOperations } from '../queries/routings.ts';
+import { readLines } from '../queries/version-lines.ts';
 import { findEffectiveVersions, type VersionHead } from '../queries/versions.ts';
+import { type RoutingOperationRow, routing } from './routing.ts';
 
 export interface PublishedRouting {
   id: string;
@@ -24,14 +25,15 @@ export async function publishedRoutingsFor(
   at: Date,
 ): Promise<Map<string, PublishedRouting>> {
   if (itemIds.length === 0) return new Map();
-  const routings = await withOperations(tx, await findEffectiveVersions(tx, 'masterdata.routing', itemIds, at));
+  const routings = await withOperations(tx, await findEffectiveVersions(tx, routing, itemIds, at));
   return new Map(routings.map((routing) => [routing.itemId, routing]));
 }
 
 async function withOperations(tx: Tx, heads: readonly VersionHead[]): Promise<PublishedRouting[]> {
   if (heads.length === 0) return [];
-  const operations = await readRoutingOperations(
+  const operations = await readLines(
     tx,
+    routing,
     heads.map((head) => head.id),
   );
   return heads.map(({ id, code, itemId, versionNumber, effectiveFrom, effectiveTo }) => ({
@@ -41,6 +43,6 @@ async function withOperations(tx: Tx, heads: readonly VersionHead[]): Promise<Pu
     versionNumber,
     effectiveFrom: effectiveFrom as Date,
     effectiveTo,
-    operations: operations.filter((operation) => operation.routingId === id),
+    operations: operations.filter((operation) => operation.versionId === id),
   }));
 }

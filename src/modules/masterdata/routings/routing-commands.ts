@@ -1,0 +1,29 @@
+import { routingContract } from '../contract.ts';
+import { defineVersionCommands } from '../versions/define-version-commands.ts';
+import { defineVersionedDocument } from '../versions/versioned-document.ts';
+import { whyNotRoutingOperations } from '../versions/why-not-operations-match.ts';
+import { routing } from './routing.ts';
+
+export const routingDocument = defineVersionedDocument({
+  kind: routing,
+  contract: routingContract,
+  rules: {
+    complete: async (_tx, operations) => [...operations],
+    whyNotPublish: (tx, head, _operations, period) => whyNotRoutingOperations(tx, head, period),
+    present: (head, _own, operations) => ({
+      ...head,
+      operations: operations.map(({ versionId: _versionId, ...operation }) => operation),
+    }),
+  },
+});
+
+export const routingCommands = defineVersionCommands(routingDocument);
+export const {
+  create: createRouting,
+  update: updateRouting,
+  replace: replaceRoutingOperations,
+  publish: publishRouting,
+  obsolete: obsoleteRouting,
+  newVersion: newRoutingVersion,
+  get: readRouting,
+} = routingCommands;

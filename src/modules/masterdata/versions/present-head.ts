@@ -1,0 +1,43 @@
+import type { Tx } from '../../../kernel/index.ts';
+import type { VersionHeadWire } from '../contract.ts';
+import type { Item } from '../find-items.ts';
+import { findPublished, type VersionHead } from '../queries/versions.ts';
+import type { Values } from '../records/record-type.ts';
+import type { VersionKind } from './version-kind.ts';
+
+/** The head as the wire shows it, with the versions of its item that are published. */
+export async function presentHead<Own extends Values>(
+  tx: Tx,
+  kind: VersionKind<Own>,
+  head: VersionHead<Own>,
+  item: Item | undefined,
+): Promise<VersionHeadWire> {
+  const { own: _own, fieldHistory: _history, ...shown } = head;
+  return {
+    ...shown,
+    itemCode: item?.code ?? '',
+    itemName: item?.name ?? '',
+    itemNameEn: item?.nameEn ?? '',
+    effectiveFrom: head.effectiveFrom?.toISOString() ?? null,
+    effectiveTo: head.effectiveTo?.toISOString() ?? null,
+    publishedAt: head.publishedAt?.toISOString() ?? null,
+    createdAt: head.createdAt.toISOString(),
+    updatedAt: head.updatedAt.toISOString(),
+    schedule: await readSchedule(tx, kind, head.itemId),
+  };
+}
+
+/** Which version of an item holds when. */
+export async function readSchedule<Own extends Values>(
+  tx: Tx,
+  kind: VersionKind<Own>,
+  itemId: string,
+): Promise<VersionHeadWire['schedule']> {
+  return (await findPublished(tx, kind, itemId)).map(({ id, code, versionNumber, effectiveFrom, effectiveTo }) => ({
+    id,
+    code,
+    versionNumber,
+    effectiveFrom: (effectiveFrom as Date).toISOString(),
+    effectiveTo: effectiveTo?.toISOString() ?? null,
+  }));
+}
