@@ -810,23 +810,14 @@ end $function$
 -- lowcode
 create sequence lowcode.configuration_number;
 create sequence lowcode.number_adjustment;
-create sequence lowcode.number_count;
-create sequence lowcode.number_handling_unit;
-create sequence lowcode.number_handover;
 create sequence lowcode.number_inspection;
 create sequence lowcode.number_issue;
 create sequence lowcode.number_lot;
 create sequence lowcode.number_move;
-create sequence lowcode.number_production_report;
-create sequence lowcode.number_purchase_order;
 create sequence lowcode.number_receipt;
-create sequence lowcode.number_reservation;
 create sequence lowcode.number_return;
-create sequence lowcode.number_sales_order;
 create sequence lowcode.number_serial;
 create sequence lowcode.number_status_change;
-create sequence lowcode.number_transfer;
-create sequence lowcode.number_voucher;
 create sequence lowcode.number_work_order;
 create table lowcode.configuration_current (
   singleton boolean not null default true,
@@ -1344,7 +1335,7 @@ create table quality.inspection (
   custom jsonb not null default '{}'::jsonb,
   constraint inspection_code_key UNIQUE (code),
   constraint inspection_pkey PRIMARY KEY (id),
-  constraint inspection_concession_is_explained CHECK (((disposition <> 'concession'::text) OR (reason IS NOT NULL))),
+  constraint inspection_concession_is_explained CHECK (((disposition <> 'concession'::text) OR (reason IS NOT NULL) OR (reason_code IS NOT NULL))),
   constraint inspection_disposition_check CHECK ((disposition = ANY (ARRAY['accept'::text, 'concession'::text, 'rework'::text, 'return'::text, 'scrap'::text]))),
   constraint inspection_gives_reason CHECK (((disposition = 'accept'::text) OR (reason_code IS NOT NULL) OR (reason IS NOT NULL))),
   constraint inspection_person_name_check CHECK ((person_name <> ''::text)),

@@ -47,7 +47,7 @@ function addFloor(floors: string[][], name: string, beside: string | undefined):
 /** One import and one entry in the list of modules. */
 function wireIn(text: string, name: string): string {
   const lastImport = text.lastIndexOf("/index.ts';\nimport { moduleNames }");
-  const list = /const wired: ModuleDefinition\[\] = \[\n(?: {2}\w+,\n)*/.exec(text);
+  const list = /const others: ModuleDefinition\[\] = \[\n(?: {2}\w+,\n)*/.exec(text);
   if (lastImport < 0 || !list)
     throw new Error('src/entry/modules.ts has another form than this tool knows: wire the module in by hand.');
   const listEnd = list.index + list[0].length;
@@ -85,6 +85,7 @@ import { ${name}Permissions } from './contract.ts';
 
 export const ${name}Module = defineModule({
   name: '${name}',
+  label: { zh: '${name}', en: '${name}' },
   commands: [],
   queries: [],
   lists: [],

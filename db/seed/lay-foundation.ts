@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { type CommandContext, defineCommand } from '../../src/kernel/index.ts';
+import { publishConfiguration } from '../../src/entry/modules.ts';
+import { type CommandContext, configurationFor, defineCommand } from '../../src/kernel/index.ts';
 import { createOrgUnit, createPerson } from '../../src/modules/identity/index.ts';
-import { configurationFor, nextDocumentNumbers, publishConfiguration } from '../../src/modules/lowcode/index.ts';
+import { nextDocumentNumbers } from '../../src/modules/lowcode/index.ts';
 import {
   createBom,
   createRouting,

@@ -1,24 +1,23 @@
-import type { Database } from '../kernel/index.ts';
-import { configurationFor, type Policies, policyDefaults } from '../modules/lowcode/index.ts';
+import { clockPolicies, configurationFor, type Database, type PoliciesOf, policiesOf } from '../kernel/index.ts';
 
 const REFRESH_MILLISECONDS = 5_000;
 
 export interface FollowedPolicies {
-  policies(): Policies;
+  policies(): PoliciesOf<typeof clockPolicies>;
   stop(): void;
 }
 
-/** The plant's policies for what must not wait for the database, such as the check of a device's clock. */
+/** The plant's policies about time, for what must not wait for the database, such as the check of a device's clock. */
 export async function followPolicies(database: Database, onError: (error: unknown) => void): Promise<FollowedPolicies> {
-  let policies = policyDefaults;
+  const read = () => database.read((tx) => configurationFor(tx, {}));
+  let policies = policiesOf(await read(), clockPolicies);
   const refresh = async () => {
     try {
-      policies = (await database.read((tx) => configurationFor(tx, {}))).policies;
+      policies = policiesOf(await read(), clockPolicies);
     } catch (error) {
       onError(error);
     }
   };
-  await refresh();
   const timer = setInterval(refresh, REFRESH_MILLISECONDS);
   timer.unref();
   return { policies: () => policies, stop: () => clearInterval(timer) };

@@ -1,16 +1,15 @@
-import type { ModuleDefinition } from '../kernel/index.ts';
+import { clockModule, type ModuleDefinition } from '../kernel/index.ts';
 import { executionModule } from '../modules/execution/index.ts';
 import { identityModule } from '../modules/identity/index.ts';
 import { insightModule } from '../modules/insight/index.ts';
 import { inventoryModule } from '../modules/inventory/index.ts';
-import { lowcodeModule } from '../modules/lowcode/index.ts';
+import { defineLowcode } from '../modules/lowcode/index.ts';
 import { masterdataModule } from '../modules/masterdata/index.ts';
 import { qualityModule } from '../modules/quality/index.ts';
 import { moduleNames } from './module-names.ts';
 
-const wired: ModuleDefinition[] = [
+const others: ModuleDefinition[] = [
   identityModule,
-  lowcodeModule,
   masterdataModule,
   inventoryModule,
   executionModule,
@@ -18,10 +17,19 @@ const wired: ModuleDefinition[] = [
   insightModule,
 ];
 
+/** The configuration may say what the other modules declare. */
+const { lowcodeModule, publishConfiguration } = defineLowcode([clockModule, ...others]);
+
+export { publishConfiguration };
+
+const wired: ModuleDefinition[] = [...others, lowcodeModule];
+
 /** The modules from the ground up. A module that has a floor and is not wired here, or the other way round, stops the start. */
-export const modules: ModuleDefinition[] = moduleNames.map((name) => {
+export const modules: ModuleDefinition[] = [clockModule, ...moduleNames.map(moduleCalled)];
+
+function moduleCalled(name: string): ModuleDefinition {
   const found = wired.find((module) => module.name === name);
   if (!found || wired.length !== moduleNames.length)
     throw new Error(`src/floors.json and src/entry/modules.ts differ at ${name}`);
   return found;
-});
+}

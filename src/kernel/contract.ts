@@ -4,6 +4,12 @@
  */
 import { z } from 'zod';
 
+export {
+  type CustomField,
+  customFieldTypes,
+  zCustomField,
+} from './contract/custom-field.ts';
+
 // ── Scalars ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** A quantity amount on the wire: exact decimal text, not negative, at most 13 digits before the point and 6 after. */

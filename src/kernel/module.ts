@@ -1,4 +1,5 @@
 import type { AnyCommand, Query } from './commands/definitions.ts';
+import type { ConfigurationSource } from './configuration/configuration.ts';
 import type { NumberTable, PolicyTable } from './configuration/policies.ts';
 import type { Text } from './contract.ts';
 import type { EventDefinition } from './events/define-event.ts';
@@ -12,6 +13,8 @@ import type { Reaction } from './outbox/reactions.ts';
  */
 export interface ModuleDefinition {
   name: string;
+  /** How people call it, where what it declares is shown. */
+  label: Text;
   /** Every permission the module asks for, in words. */
   permissions: Readonly<Record<string, Text>>;
   /** What it tells after commit. */
@@ -27,10 +30,14 @@ export interface ModuleDefinition {
   jobs: readonly JobDefinition[];
   /** Which permission a follower of the event stream needs, by event type. */
   eventPermissions: Readonly<Record<string, string>>;
+  /** Given by the one module that keeps the configuration. */
+  configuration?: ConfigurationSource;
 }
 
 /** A module says what it has; what it doesn't name it hasn't. */
-export function defineModule(definition: Partial<ModuleDefinition> & { name: string }): ModuleDefinition {
+export function defineModule(
+  definition: Partial<ModuleDefinition> & Pick<ModuleDefinition, 'name' | 'label'>,
+): ModuleDefinition {
   return {
     permissions: {},
     events: [],

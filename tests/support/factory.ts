@@ -25,7 +25,6 @@ import {
   permissionsOf,
   recogniseDevice,
 } from '../../src/modules/identity/index.ts';
-import { forgetConfigurations, forgetDocumentNumbers } from '../../src/modules/lowcode/index.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 
@@ -142,8 +141,6 @@ export async function startTestFactory({
       await (follower ? server.shutDown(0) : server.app.close());
       await follower?.stop();
       forgetAuthentication();
-      forgetConfigurations();
-      forgetDocumentNumbers();
       await database.close();
       await made.drop();
     },

@@ -1,6 +1,6 @@
 import { Form, type FormInstance } from 'antd';
 import { type ReactNode, useEffect } from 'react';
-import type { CustomField } from '../../src/modules/lowcode/contract.ts';
+import type { CustomField } from '../../src/kernel/contract.ts';
 import { useLanguage, useWords } from '../../ui/i18n/index.ts';
 import type { ProblemError } from '../../ui/problem.ts';
 import { DraftNotice } from './draft/draft-notice.tsx';

@@ -1,22 +1,99 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Text } from '../contract.ts';
 
-/** A rule that the factory decides: its values, what holds until somebody decides, and how it is explained. Browser-safe. */
+/** How a policy is chosen on a screen. */
+export type PolicyControl =
+  | { kind: 'choice'; options: Readonly<Record<string, Text>> }
+  | { kind: 'switch' }
+  | { kind: 'whole'; min: number; max: number }
+  | { kind: 'ratio' }
+  | { kind: 'time-zone' };
+
+/** A rule that the factory decides: its values, what holds until somebody decides, and how it is explained. */
 export interface PolicyDefinition<T = unknown> {
   schema: z.ZodType<T>;
   default: T;
   label: Text;
   /** What changes for whom when it is changed. */
-  help?: Text;
+  help: Text;
+  control: PolicyControl;
 }
 
 /** Policies by full name: `execution.over_report_ratio`. */
 export type PolicyTable = Readonly<Record<string, PolicyDefinition>>;
 
+export type PoliciesOf<Table extends PolicyTable> = {
+  readonly [Key in keyof Table]: Table[Key] extends PolicyDefinition<infer T> ? T : never;
+};
+
+export function definePolicies<const Table extends PolicyTable>(table: Table): Table {
+  return table;
+}
+
+/** What the configuration says about these policies. It holds a checked value for every policy that the program declares. */
+export function policiesOf<Table extends PolicyTable>(
+  configuration: { readonly policies: Readonly<Record<string, unknown>> },
+  _table: Table,
+): PoliciesOf<Table> {
+  return configuration.policies as PoliciesOf<Table>;
+}
+
+interface Words {
+  label: Text;
+  help: Text;
+}
+
+/** A policy of each kind that a screen can ask for. */
+export const policy = {
+  choice: <const Value extends string>(
+    options: Readonly<Record<Value, Text>>,
+    value: NoInfer<Value>,
+    words: Words,
+  ): PolicyDefinition<Value> => ({
+    schema: z.enum(Object.keys(options) as Value[]),
+    default: value,
+    control: { kind: 'choice', options },
+    ...words,
+  }),
+  yesOrNo: (value: boolean, words: Words): PolicyDefinition<boolean> => ({
+    schema: z.boolean(),
+    default: value,
+    control: { kind: 'switch' },
+    ...words,
+  }),
+  whole: ([min, max]: readonly [min: number, max: number], value: number, words: Words): PolicyDefinition<number> => ({
+    schema: z.number().int().min(min).max(max),
+    default: value,
+    control: { kind: 'whole', min, max },
+    ...words,
+  }),
+  /** As exact decimal text: `0.05` is five percent. */
+  ratio: (value: string, words: Words): PolicyDefinition<string> => ({
+    schema: z.string().regex(/^\d{1,4}(\.\d{1,6})?$/, 'lowcode.not_a_ratio'),
+    default: value,
+    control: { kind: 'ratio' },
+    ...words,
+  }),
+  timeZone: (value: string, words: Words): PolicyDefinition<string> => ({
+    schema: z.string().max(60).refine(isTimeZone, 'lowcode.not_a_time_zone'),
+    default: value,
+    control: { kind: 'time-zone' },
+    ...words,
+  }),
+};
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** A kind of document with readable numbers of its own, such as `work_order`. */
 export interface NumberDefinition {
   label: Text;
-  /** The pattern until somebody sets another: `WO{yy}{MM}-{seq:4}`. */
+  /** The pattern until somebody sets another: `WO{yy}{MM}-{seq:4}`. Its prefix is no other kind's. */
   pattern: string;
 }
 

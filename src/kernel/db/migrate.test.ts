@@ -1,23 +1,11 @@
-import pg from 'pg';
-import { expect, inject, test } from 'vitest';
-import { testClock } from '../../../tests/support/clock.ts';
+import { expect, test } from 'vitest';
 import { createTestDatabase } from '../../../tests/support/database.ts';
-import { databaseUrl } from '../../../tests/support/global-setup.ts';
 import { migrationSources } from '../../entry/migration-sources.ts';
 import { openDatabase } from './database.ts';
 import { migrate, pendingMigrations } from './migrate.ts';
 
-async function emptyDatabase(): Promise<string> {
-  const name = `empty_${process.pid}_${testClock.now().getTime()}_${Math.floor(Math.random() * 1e6)}`;
-  const client = new pg.Client({ connectionString: inject('postgresUrl') });
-  await client.connect();
-  await client.query(`create database ${name}`);
-  await client.end();
-  return databaseUrl(inject('postgresUrl'), name);
-}
-
 test('two programs that start at once on an empty database migrate it once', async () => {
-  const url = await emptyDatabase();
+  const { url, drop } = await createTestDatabase({ empty: true });
   const results = await Promise.all([migrate(url, migrationSources()), migrate(url, migrationSources())]);
   const counts = results.map((result) => result.applied.length).sort();
   expect(counts[0]).toBe(0);
@@ -25,6 +13,7 @@ test('two programs that start at once on an empty database migrate it once', asy
   const database = openDatabase({ connectionString: url });
   expect(await pendingMigrations(database.pool, migrationSources())).toEqual([]);
   await database.close();
+  await drop();
 });
 
 test('a database that a newer program made is left alone, with a sentence', async () => {

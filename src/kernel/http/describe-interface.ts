@@ -58,7 +58,7 @@ export function describeInterface(modules: readonly HttpModule[], options: { ver
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-    tags: [...modules.map((module) => ({ name: module.name })), { name: 'kernel' }],
+    tags: [...modules.filter(isReached).map(({ name }) => ({ name })), { name: 'kernel' }],
     paths,
     components: {
       schemas: schemas.all,
@@ -75,6 +75,10 @@ export function describeInterface(modules: readonly HttpModule[], options: { ver
       parameters: sharedParameters,
     },
   };
+}
+
+function isReached({ commands, queries, lists }: HttpModule): boolean {
+  return commands.length + queries.length + lists.length > 0;
 }
 
 const problem = { $ref: '#/components/responses/Problem' };

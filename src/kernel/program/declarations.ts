@@ -1,4 +1,5 @@
 import type { AnyCommand, Query } from '../commands/definitions.ts';
+import type { ConfigurationSource } from '../configuration/configuration.ts';
 import type { NumberDefinition, PolicyDefinition } from '../configuration/policies.ts';
 import type { Text } from '../contract.ts';
 import type { Database, Tx } from '../db/database.ts';
@@ -17,6 +18,7 @@ export interface Declarations {
   commands: ReadonlyMap<string, AnyCommand>;
   queries: ReadonlyMap<string, Query>;
   lists: ReadonlyMap<string, ListDefinition>;
+  configuration: ConfigurationSource | undefined;
 }
 
 const slot = perProgram<{ declarations?: Declarations }>(() => ({}));
@@ -46,6 +48,7 @@ export function gatherDeclarations(modules: readonly ModuleDefinition[]): Declar
     commands: byKey('command', modules, ({ commands }) => commands.map((command) => [command.name, command])),
     queries: byKey('query', modules, ({ queries }) => queries.map((query) => [query.name, query])),
     lists: byKey('list', modules, ({ lists }) => lists.map((list) => [list.name, list])),
+    configuration: onlyOne(modules),
   };
   for (const module of modules) assertOwnNames(module);
   return declarations;
@@ -64,6 +67,12 @@ function byKey<T>(
     }
   }
   return found;
+}
+
+function onlyOne(modules: readonly ModuleDefinition[]): ConfigurationSource | undefined {
+  const sources = modules.flatMap(({ configuration }) => configuration ?? []);
+  if (sources.length > 1) throw new Error('two modules keep the configuration');
+  return sources[0];
 }
 
 /** What a module declares carries its name in front, so that a name says where to look. Numbers are the documents' own. */

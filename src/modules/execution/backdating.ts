@@ -1,6 +1,13 @@
-import type { CommandFacts, Refusal, Tx } from '../../kernel/index.ts';
-import type { Configuration } from '../lowcode/index.ts';
+import {
+  type CommandFacts,
+  type Configuration,
+  clockPolicies,
+  policiesOf,
+  type Refusal,
+  type Tx,
+} from '../../kernel/index.ts';
 import { emitOrder } from './describe-changes.ts';
+import { executionPolicies } from './policies.ts';
 import { readLaterFlows } from './queries/flows.ts';
 import type { Flow, Order } from './rules/index.ts';
 
@@ -13,7 +20,10 @@ interface Dated {
 
 /** Said for an earlier time, by more than clocks may differ: only then the pieces' own times are asked for. */
 export function isBackdated({ item, configuration, businessAt }: Dated): boolean {
-  return item.now.getTime() - businessAt.getTime() > configuration.policies['clock.ahead_minutes_max'] * 60_000;
+  return (
+    item.now.getTime() - businessAt.getTime() >
+    policiesOf(configuration, clockPolicies)['clock.ahead_minutes_max'] * 60_000
+  );
 }
 
 /** Flows by order, later than the earliest of these times; no query when nothing is backdated. */
@@ -33,7 +43,8 @@ export function orAlert(
   one: Dated & { item: Pick<CommandFacts, 'emit'> },
   why: Refusal | undefined,
 ): Refusal | undefined {
-  if (!why || one.configuration.policies['execution.backdate_before_previous'] === 'forbid') return why;
+  if (!why || policiesOf(one.configuration, executionPolicies)['execution.backdate_before_previous'] === 'forbid')
+    return why;
   const parameters = Object.fromEntries(Object.entries(why.parameters).map(([key, value]) => [key, String(value)]));
   emitOrder(one.item, 'execution.time-out-of-order', one.order, { name: why.refusalName, ...parameters });
   return undefined;

@@ -5,16 +5,19 @@ import {
   outOfScope,
   type Principal,
   parseAmount,
+  policiesOf,
   Refusal,
   type Tx,
 } from '../../kernel/index.ts';
 import { roleCodesWith } from '../identity/index.ts';
+import { inventoryPolicies } from '../inventory/index.ts';
 import { findItems } from '../masterdata/index.ts';
 import type { Action } from './contract.ts';
 import { materialNamesOf } from './materials/material-names.ts';
 import { configurationOf } from './operations/locate-operations.ts';
 import { takenBy } from './operations/take-leases.ts';
 import { findFrozen } from './orders/release-order.ts';
+import { executionPolicies } from './policies.ts';
 import { findAvailableFor } from './queries/kitting.ts';
 import { findLeasesOfEquipment, findLeasesOfOperations } from './queries/leases.ts';
 import { type Operation, type Order, type OrderFacts, whyNotMoveOperation, whyNotMoveOrder } from './rules/index.ts';
@@ -37,11 +40,13 @@ interface Reader {
 
 /** For each thing that could be done with an order: allowed, or the very refusal that the command would give. */
 export async function explainOrder(tx: Tx, order: Order, reader: Reader): Promise<Action[]> {
-  const { policies } = await configurationOf(tx, order);
+  const configuration = await configurationOf(tx, order);
+  const policies = policiesOf(configuration, executionPolicies);
   const frozen = order.state === 'draft' ? (await findFrozen(tx, order, reader.now, reader.principal)).facts : {};
   const names = await materialNamesOf(tx, order);
   const overIssueRatio = parseAmount(policies['execution.over_issue_ratio']);
-  const stock = policies['inventory.negative_stock'] === 'allow' ? {} : await stockFacts(tx, order);
+  const unchecked = policiesOf(configuration, inventoryPolicies)['inventory.negative_stock'] === 'allow';
+  const stock = unchecked ? {} : await stockFacts(tx, order);
   return orderVerbsAsked.map((verb) => {
     const materialSettled = verb === 'close' && policies['execution.close_open_material'] === 'allow';
     const facts = { ...frozen, ...names, ...stock, materialSettled, overIssueRatio };
@@ -79,7 +84,7 @@ function isOrderInArea(order: Order, verb: OrderVerb, principal: Principal): boo
 
 /** As explainOrder, for an operation. */
 export async function explainOperation(tx: Tx, order: Order, operation: Operation, reader: Reader): Promise<Action[]> {
-  const { policies } = await configurationOf(tx, order, operation);
+  const policies = policiesOf(await configurationOf(tx, order, operation), executionPolicies);
   const overReportRatio = parseAmount(policies['execution.over_report_ratio']);
   const equipment = await whyEquipmentTaken(tx, operation, reader, policies['execution.equipment_sharing'] === 'allow');
   const item = (await findItems(tx, [order.itemId])).get(order.itemId);

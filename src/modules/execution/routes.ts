@@ -25,6 +25,7 @@ import { releaseOrder } from './orders/release-order.ts';
 import { resumeOrder } from './orders/resume-order.ts';
 import { splitOrder } from './orders/split-order.ts';
 import { updateOrder } from './orders/update-order.ts';
+import { executionNumbers, executionPolicies } from './policies.ts';
 import { findEndedOrder } from './queries/ended-orders.ts';
 import { executionUses } from './queries/uses.ts';
 import { readOperationActions, readOrderActions } from './read-actions.ts';
@@ -39,6 +40,9 @@ for (const [kind, uses] of Object.entries(executionUses)) registerUse(kind as ke
 
 export const executionModule = defineModule({
   name: 'execution',
+  label: { zh: '生产执行', en: 'Production' },
+  policies: executionPolicies,
+  numbers: executionNumbers,
   commands: [
     createOrder,
     updateOrder,

@@ -7,7 +7,6 @@ export { findLastAnchorAt } from './audit/read-anchors.ts';
 export { provideAuditAnchor, verifyAudit } from './audit/verify-audit.ts';
 export { versionConflict } from './audit/version-conflict.ts';
 export { writeAudit } from './audit/write-audit.ts';
-export { type ConfigurationPort, type IdentityPolicies, provideConfiguration } from './configuration-port.ts';
 export type { RoleCode } from './contract.ts';
 export { declareCommands } from './declared-commands.ts';
 export { offerEnrolment } from './devices/offer-enrolment.ts';

@@ -154,17 +154,4 @@ export const refuse = defineRefusals({
       remedy: 'Move them elsewhere first.',
     },
   },
-  'identity.custom_fields_unknown': {
-    status: 422,
-    zh: {
-      what: '没有名为 {key} 的自定义字段',
-      why: '配置里没有定义这个字段。',
-      remedy: '请先在配置中定义，或去掉它。',
-    },
-    en: {
-      what: 'There is no custom field {key}',
-      why: 'The configuration does not define it.',
-      remedy: 'Define it first, or leave it out.',
-    },
-  },
 });

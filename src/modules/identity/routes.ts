@@ -17,6 +17,7 @@ import { assignRoles } from './people/assign-roles.ts';
 import { createPerson } from './people/create-person.ts';
 import { listOrgUnits, listRoles, readPerson } from './people/read-people.ts';
 import { activatePerson, deactivatePerson, unlockPerson, updatePerson } from './people/update-person.ts';
+import { identityPolicies } from './policies.ts';
 import { revokeSession } from './sessions/revoke-session.ts';
 import { changePassword, listOwnSessions, readOwnAccount, setLanguage, signOut } from './sign-in/own-account.ts';
 import { setCredentials } from './sign-in/set-credentials.ts';
@@ -24,6 +25,8 @@ import { signIn, signInWithBadge } from './sign-in/sign-in.ts';
 
 export const identityModule = defineModule({
   name: 'identity',
+  label: { zh: '人员与登录', en: 'People and signing in' },
+  policies: identityPolicies,
   commands: [
     signIn,
     signInWithBadge,

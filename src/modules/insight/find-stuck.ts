@@ -1,5 +1,4 @@
-import { mayDo, type Principal, type Tx } from '../../kernel/index.ts';
-import { configurationFor } from '../lowcode/index.ts';
+import { clockPolicies, configurationFor, mayDo, type Principal, policiesOf, type Tx } from '../../kernel/index.ts';
 import { type WorkingCalendar, workingCalendarFor, workingMinutesBetween } from '../masterdata/index.ts';
 import type { StuckOrder } from './contract.ts';
 import { findCalendars, findOperationHeads, findOrderHeads, findProgress } from './queries/orders.ts';
@@ -112,7 +111,7 @@ async function findBehind(tx: Tx, orderIds: readonly string[]): Promise<Map<stri
 }
 
 async function wordingFor(tx: Tx, { principal, now }: Reader, facts: readonly StuckFact[]): Promise<Wording> {
-  const { policies } = await configurationFor(tx, {});
+  const policies = policiesOf(await configurationFor(tx, {}), clockPolicies);
   const elsewhere = new Map<string, { locationId: string; locationCode: string; free: string }[]>();
   for (const row of await findElsewhere(
     tx,

@@ -1,7 +1,15 @@
 import { z } from 'zod';
-import { defineQuery, formatAmount, mayDo, parseAmount, type Tx } from '../../kernel/index.ts';
+import {
+  clockPolicies,
+  configurationFor,
+  defineQuery,
+  formatAmount,
+  mayDo,
+  parseAmount,
+  policiesOf,
+  type Tx,
+} from '../../kernel/index.ts';
 import { stockAlerts } from '../inventory/index.ts';
-import { configurationFor } from '../lowcode/index.ts';
 import { type Overview, type WorkshopOutput, zOverview } from './contract.ts';
 import { type Diagnosis, describeOrders, findStuck, type Reader } from './find-stuck.ts';
 import { countMaterialDifferences, countOrders, findLateOrders, readHeld } from './queries/orders.ts';
@@ -78,7 +86,7 @@ interface Days {
 
 /** The factory's own day, and its neighbours. */
 async function daysFor(tx: Tx, now: Date): Promise<Days> {
-  const timeZone = (await configurationFor(tx, {})).policies['clock.time_zone'];
+  const timeZone = policiesOf(await configurationFor(tx, {}), clockPolicies)['clock.time_zone'];
   const today = dayOf(now, timeZone);
   const start = (days: number) => startOfDay(dayAfter(today, days), timeZone);
   return {

@@ -6,6 +6,7 @@ import { readStuckOrders } from './read-stuck-orders.ts';
 
 export const insightModule = defineModule({
   name: 'insight',
+  label: { zh: '总览', en: 'Overview' },
   commands: [],
   queries: [readOverview, readStuckOrders],
   lists: [],

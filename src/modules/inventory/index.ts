@@ -14,6 +14,7 @@ export { writeStock } from './ledger/write-stock.ts';
 export { ensureLots, type LotDraft, lotDraftKey } from './lots/ensure-lots.ts';
 export { lotsInScope, type NamedLots } from './lots/lots-in-scope.ts';
 export { placeDocuments } from './place-documents.ts';
+export { inventoryPolicies } from './policies.ts';
 export { deleteLots } from './queries/lots.ts';
 export { recordSuccession } from './queries/succession.ts';
 export { releaseReservationsOf } from './reservations/release-reservation.ts';

@@ -14,6 +14,7 @@ import { moveStock } from './movements/move-stock.ts';
 import { receiveStock } from './movements/receive-stock.ts';
 import { returnStock } from './movements/return-stock.ts';
 import { reverseMovement } from './movements/reverse-movement.ts';
+import { inventoryNumbers, inventoryPolicies } from './policies.ts';
 import { inventoryUses } from './queries/uses.ts';
 import { expireReservationsJob } from './reservations/expire-reservations.ts';
 import { releaseReservation } from './reservations/release-reservation.ts';
@@ -23,6 +24,9 @@ for (const [kind, uses] of Object.entries(inventoryUses)) registerUse(kind as ke
 
 export const inventoryModule = defineModule({
   name: 'inventory',
+  label: { zh: '库存', en: 'Stock' },
+  policies: inventoryPolicies,
+  numbers: inventoryNumbers,
   commands: [
     receiveStock,
     moveStock,

@@ -1,9 +1,9 @@
 import { testClock } from '../../../tests/support/clock.ts';
 import { startTestFactory, type TestFactory } from '../../../tests/support/factory.ts';
 import { assertStockTold } from '../../../tests/support/stock-told.ts';
+import { publishConfiguration } from '../../entry/modules.ts';
 import { openFacts } from '../../kernel/commands/facts.ts';
-import { newId, Refusal, systemPrincipal } from '../../kernel/index.ts';
-import { configurationFor, type Policies, publishConfiguration } from '../lowcode/index.ts';
+import { configurationFor, newId, Refusal, systemPrincipal } from '../../kernel/index.ts';
 import { checkLedger } from './ledger/check-ledger.ts';
 
 /** A corner of the bicycle maker: what the tests of the ledger tell their stories with. */
@@ -111,7 +111,7 @@ export function openCommand() {
 }
 
 /** Publishes a configuration with these policies and no others. */
-export async function publishPolicies(factory: TestFactory, policies: Partial<Policies>): Promise<void> {
+export async function publishPolicies(factory: TestFactory, policies: Record<string, unknown>): Promise<void> {
   const { versionNumber } = await factory.database.transaction('test', (tx) => configurationFor(tx, {}));
   const base = { policies, reasonCodes: {}, numbering: {}, customFields: {} };
   const document = { format: 1 as const, base, overrides: [] };

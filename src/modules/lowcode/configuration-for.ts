@@ -1,72 +1,65 @@
-import type { Tx } from '../../kernel/index.ts';
-import { type Configuration, type ConfigurationDocument, zConfigurationDocument } from './contract.ts';
+import {
+  type Configuration,
+  type ConfigurationScope,
+  type Database,
+  declarationsOf,
+  perProgram,
+  type Tx,
+} from '../../kernel/index.ts';
+import type { ConfigurationDocument } from './contract.ts';
 import { findCurrentVersionNumber, findDocument } from './queries.ts';
 import { refuse } from './refusals.ts';
-import {
-  type ConfigurationScope,
-  resolveConfiguration,
-  scopeKey,
-  withoutUnknownKeys,
-} from './rules/resolve-configuration.ts';
+import { resolveConfiguration, scopeKey, understandDocument } from './rules/resolve-configuration.ts';
 
 const CURRENT_KEPT_MILLISECONDS = 2000;
 const DOCUMENTS_MAX = 100;
 const RESOLVED_MAX = 2000;
 
-let current: { number: number; until: number } | undefined;
-let forgottenAt = Number.NEGATIVE_INFINITY;
-const documents = new Map<number, ConfigurationDocument>();
-const resolved = new Map<string, Configuration>();
+/** Published versions never change, so a program keeps them; which one is in force it asks again every 2 s. */
+const keptOf = perProgram(() => ({
+  current: undefined as { number: number; until: number } | undefined,
+  forgottenAt: Number.NEGATIVE_INFINITY,
+  documents: new Map<number, ConfigurationDocument>(),
+  resolved: new Map<string, Configuration>(),
+}));
 
-/**
- * The configuration for a place and shift: the version in force (known within 2 s in every process, at once in the one that
- * published), or the version that work in progress is pinned to. Published versions never change, so they are kept.
- * The caller gives the workshop beside the line. Throws lowcode.version_unknown.
- */
+/** What the kernel's `configurationFor` promises. */
 export async function configurationFor(tx: Tx, scope: ConfigurationScope, version?: number): Promise<Configuration> {
+  const { resolved } = keptOf(tx);
   const number = version ?? (await currentVersionNumber(tx));
   const key = `${number} ${scopeKey(scope)}`;
   const kept = resolved.get(key);
   if (kept) return kept;
-  const configuration = resolveConfiguration(number, await documentOf(tx, number), scope);
+  const configuration = resolveConfiguration(number, await documentOf(tx, number), scope, declarationsOf(tx));
   keep(resolved, RESOLVED_MAX, key, configuration);
   return configuration;
 }
 
-/** The configuration of a version that something in progress keeps. */
-export function pinnedConfiguration(tx: Tx, version: number, scope: ConfigurationScope): Promise<Configuration> {
-  return configurationFor(tx, scope, version);
-}
-
 export async function documentOf(tx: Tx, number: number): Promise<ConfigurationDocument> {
+  const { documents } = keptOf(tx);
   const kept = documents.get(number);
   if (kept) return kept;
   const stored = await findDocument(tx, number);
   if (stored === undefined) throw refuse('lowcode.version_unknown', { number });
-  const document = zConfigurationDocument.parse(withoutUnknownKeys(stored));
+  const document = understandDocument(declarationsOf(tx), stored);
   keep(documents, DOCUMENTS_MAX, number, document);
   return document;
 }
 
 /** Called once a publication is committed: this process asks anew at once. */
-export function forgetCurrentVersion(): void {
-  current = undefined;
-  forgottenAt = performance.now();
-}
-
-/** For tests that open a second database in one process. */
-export function forgetConfigurations(): void {
-  forgetCurrentVersion();
-  documents.clear();
-  resolved.clear();
+export function forgetCurrentVersion(at: Tx | Database): void {
+  const kept = keptOf(at);
+  kept.current = undefined;
+  kept.forgottenAt = performance.now();
 }
 
 async function currentVersionNumber(tx: Tx): Promise<number> {
+  const kept = keptOf(tx);
   const now = performance.now();
-  if (current && current.until > now) return current.number;
+  if (kept.current && kept.current.until > now) return kept.current.number;
   const number = await findCurrentVersionNumber(tx);
   // An answer to a question that was asked before a publication is not kept.
-  if (forgottenAt < now) current = { number, until: now + CURRENT_KEPT_MILLISECONDS };
+  if (kept.forgottenAt < now) kept.current = { number, until: now + CURRENT_KEPT_MILLISECONDS };
   return number;
 }
 

@@ -1,8 +1,8 @@
-import { policyDefaults } from './contract.ts';
+import { clockPolicies } from '../../kernel/index.ts';
 
 /**
  * The factory's time zone inside a statement, for lists, which can't be handed a value: read once per statement. The same as
- * `policies['clock.time_zone']` of the plant-wide configuration.
+ * `clock.time_zone` of the plant-wide configuration.
  */
-export const factoryTimeZoneSql = `(select coalesce(v.document #>> '{base,policies,clock.time_zone}', '${policyDefaults['clock.time_zone']}')
+export const factoryTimeZoneSql = `(select coalesce(v.document #>> '{base,policies,clock.time_zone}', '${clockPolicies['clock.time_zone'].default}')
   from lowcode.configuration_current c join lowcode.configuration_version v on v.number = c.version_number)`;

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { startTestFactory, type TestFactory } from '../../../tests/support/factory.ts';
-import { type Database, openDatabase, Refusal } from '../../kernel/index.ts';
-import { createPerson, setCredentials } from '../identity/index.ts';
-import type { ConfigurationDocument } from './contract.ts';
+import { modules, publishConfiguration } from '../../entry/modules.ts';
 import {
   configurationFor,
-  createNumberAllocator,
-  type DocumentKind,
-  forgetConfigurations,
-  nextDocumentNumber,
-  pinnedConfiguration,
-  publishConfiguration,
-  saveDraft,
-} from './index.ts';
-import { listConfigurationVersions, readConfiguration, readCustomFields } from './read-configuration.ts';
+  type Database,
+  declareModules,
+  openDatabase,
+  type Query,
+  Refusal,
+} from '../../kernel/index.ts';
+import { createPerson, setCredentials } from '../identity/index.ts';
+import { type ConfigurationDocument, saveDraftOutput } from './contract.ts';
+import { nextDocumentNumber, nextDocumentNumbers } from './index.ts';
+import { listConfigurationVersions, readCustomFields } from './read-configuration.ts';
 
 let factory: TestFactory;
 /** As a second process would: connections and numbers of its own. */
@@ -24,6 +24,7 @@ const emptySettings = { policies: {}, reasonCodes: {}, numbering: {}, customFiel
 beforeAll(async () => {
   factory = await startTestFactory();
   other = openDatabase({ connectionString: factory.databaseUrl, role: 'trueup_app', connectionsMax: 8 });
+  declareModules(other, modules);
 });
 
 afterAll(async () => {
@@ -36,6 +37,20 @@ function documentWith(
   overrides: ConfigurationDocument['overrides'] = [],
 ): ConfigurationDocument {
   return { format: 1, base: { ...emptySettings, ...base }, overrides };
+}
+
+const zShown = z.object({ policies: z.record(z.string(), z.unknown()) });
+
+function named(name: string): Query {
+  const query = factory.program.queries.get(name);
+  if (!query) throw new Error(`no query ${name}`);
+  return query;
+}
+
+async function saveDraft(input: object): Promise<string> {
+  const command = factory.program.commands.get('lowcode.save-draft');
+  if (!command) throw new Error('drafts can not be saved');
+  return saveDraftOutput.parse(await factory.execute(command, input, { as: 'administrator' })).draftId;
 }
 
 const inForce = () => factory.database.transaction('test', (tx) => configurationFor(tx, {}));
@@ -70,9 +85,9 @@ describe('configuration', () => {
     const welding = await database.read((tx) => configurationFor(tx, scope));
     expect(welding.policies).toMatchObject({ 'execution.transfer': 'scan', 'execution.over_report_ratio': '0.05' });
     expect((await inForce()).policies['execution.transfer']).toBe('automatic');
-    const pinned = await database.read((tx) => pinnedConfiguration(tx, before.versionNumber, scope));
+    const pinned = await database.read((tx) => configurationFor(tx, scope, before.versionNumber));
     expect(pinned.policies['execution.over_report_ratio']).toBe('0');
-    const shown = await factory.query(readConfiguration, scope, { as: 'operator' });
+    const shown = zShown.parse(await factory.query(named('lowcode.configuration'), scope, { as: 'operator' }));
     expect(shown.policies['execution.transfer']).toBe('scan');
   });
 
@@ -114,8 +129,8 @@ describe('configuration', () => {
     const basedOn = (await inForce()).versionNumber;
     const as = 'administrator';
     const document = documentWith({ policies: { 'execution.backdate_hours_max': 24 } });
-    const { draftId } = await factory.execute(saveDraft, { basedOn, document }, { as });
-    const late = factory.execute(saveDraft, { draftId, expectedVersion: 7, basedOn, document }, { as });
+    const draftId = await saveDraft({ basedOn, document });
+    const late = saveDraft({ draftId, expectedVersion: 7, basedOn, document });
     expect((await refusalOf(late)).refusalName).toBe('lowcode.draft_changed');
     expect((await inForce()).policies['execution.backdate_hours_max']).toBe(72);
     await factory.execute(publishConfiguration, { expectedVersion: basedOn, draftId }, { as });
@@ -177,7 +192,6 @@ describe('document numbers', () => {
   let configuration: Awaited<ReturnType<typeof inForce>>;
 
   beforeEach(async () => {
-    forgetConfigurations();
     configuration = await inForce();
   });
 
@@ -189,31 +203,26 @@ describe('document numbers', () => {
 
   test('an office that makes a few orders a day sees 1, 2, 3, and a new month begins at 1', async () => {
     const next = (at: Date) =>
-      factory.database.transaction('test', (tx) => nextDocumentNumber(tx, 'sales_order', configuration, at));
-    expect([await next(now), await next(now), await next(now)]).toEqual(['SO2611-0001', 'SO2611-0002', 'SO2611-0003']);
+      factory.database.transaction('test', (tx) => nextDocumentNumber(tx, 'work_order', configuration, at));
+    expect([await next(now), await next(now), await next(now)]).toEqual(['WO2611-0001', 'WO2611-0002', 'WO2611-0003']);
     const december = new Date('2026-12-01T08:00:00Z');
-    expect(await next(december)).toBe('SO2612-0001');
-    expect(await next(now)).toMatch(/^SO2611-/);
+    expect(await next(december)).toBe('WO2612-0001');
+    expect(await next(now)).toMatch(/^WO2611-/);
   });
 
   test('two processes never give a number twice, whatever rolls back, from the first of a month on', async () => {
-    const processes = [
-      { database: factory.database, allocator: createNumberAllocator() },
-      { database: other, allocator: createNumberAllocator() },
-    ];
+    const processes = [factory.database, other];
     for (let month = 0; month < 4; month += 1) {
       const kept: string[] = [];
       const work = Array.from({ length: 120 }, async (_, i) => {
-        const { database, allocator } = processes[i % 2] as (typeof processes)[number];
+        const database = processes[i % 2] as Database;
         const given: string[] = [];
         const fails = (i * 7 + month) % 5 === 0;
         try {
           await database.transaction('test', async (tx) => {
             const at = asMonth(month);
-            given.push(
-              ...(await allocator.nextDocumentNumbers(tx, 'production_report', 1 + (i % 4), configuration, at)),
-            );
-            given.push(...(await allocator.nextDocumentNumbers(tx, 'production_report', 1, configuration, at)));
+            given.push(...(await nextDocumentNumbers(tx, 'receipt', 1 + (i % 4), configuration, at)));
+            given.push(...(await nextDocumentNumbers(tx, 'receipt', 1, configuration, at)));
             if (fails) throw new Error('rolled back');
           });
           kept.push(...given);
@@ -222,25 +231,23 @@ describe('document numbers', () => {
         }
       });
       await Promise.all(work);
-      for (const number of seen(kept)) expect(number).toMatch(/^PR27\d{4}-\d{4,}$/);
+      for (const number of seen(kept)) expect(number).toMatch(/^RC27\d{2}-\d{4,}$/);
     }
   });
 
   test('a series that rolled back leaves nothing behind in the process that began it', async () => {
-    const [first, second] = [createNumberAllocator(), createNumberAllocator()];
-    const take = (allocator: typeof first, database: Database, fail = false) =>
+    const take = (database: Database, fail = false) =>
       database.transaction('test', async (tx) => {
-        const numbers = await allocator.nextDocumentNumbers(tx, 'voucher', 3, configuration, now);
-        numbers.push(...(await allocator.nextDocumentNumbers(tx, 'voucher', 1, configuration, now)));
+        const numbers = await nextDocumentNumbers(tx, 'lot', 3, configuration, now);
+        numbers.push(...(await nextDocumentNumbers(tx, 'lot', 1, configuration, now)));
         if (fail) throw new Error('rolled back');
         return numbers;
       });
-    await expect(take(first, factory.database, true)).rejects.toThrow('rolled back');
-    seen([...(await take(second, other)), ...(await take(first, factory.database)), ...(await take(second, other))]);
+    await expect(take(factory.database, true)).rejects.toThrow('rolled back');
+    seen([...(await take(other)), ...(await take(factory.database)), ...(await take(other))]);
   });
 
   test('going fast, most numbers need no round trip', async () => {
-    const allocator = createNumberAllocator();
     let statements = 0;
     const numbers: string[] = [];
     for (let i = 0; i < 500; i += 1) {
@@ -252,7 +259,7 @@ describe('document numbers', () => {
             return tx.prepared<R>(name, text, values);
           },
         };
-        numbers.push(...(await allocator.nextDocumentNumbers(counted, 'move', 1, configuration, now)));
+        numbers.push(...(await nextDocumentNumbers(counted, 'move', 1, configuration, now)));
       });
     }
     seen(numbers);
@@ -260,11 +267,10 @@ describe('document numbers', () => {
   });
 
   test('every kind of document has its sequence', async () => {
-    const kinds = Object.keys(configuration.numbering) as DocumentKind[];
-    const allocator = createNumberAllocator();
+    const kinds = Object.keys(configuration.numbering);
     const numbers = await factory.database.transaction('test', async (tx) => {
       const given: string[] = [];
-      for (const kind of kinds) given.push(...(await allocator.nextDocumentNumbers(tx, kind, 2, configuration, now)));
+      for (const kind of kinds) given.push(...(await nextDocumentNumbers(tx, kind, 2, configuration, now)));
       return given;
     });
     expect(seen(numbers)).toHaveLength(kinds.length * 2);

@@ -1,12 +1,7 @@
-import { type CommandContext, defineCommand, diffFields } from '../../kernel/index.ts';
+import { type CommandContext, declarationsOf, defineCommand, diffFields } from '../../kernel/index.ts';
 import { assertPlantWide } from './assert-plant-wide.ts';
 import { documentOf, forgetCurrentVersion } from './configuration-for.ts';
-import {
-  type ConfigurationDocument,
-  publishConfigurationInput,
-  publishConfigurationOutput,
-  zConfigurationDocument,
-} from './contract.ts';
+import { type ConfigurationDocument, publishConfigurationOutput } from './contract.ts';
 import {
   deleteDraft,
   findVersion,
@@ -17,52 +12,55 @@ import {
 } from './queries.ts';
 import { refuse } from './refusals.ts';
 import { findRepeatedOverride } from './rules/resolve-configuration.ts';
+import { type ConfigurationSchemas, documentSchema } from './schemas.ts';
 
 /** Puts a document into force as a new version. What is pinned to an older one keeps it. */
-export const publishConfiguration = defineCommand({
-  name: 'lowcode.publish-configuration',
-  summary: { zh: '发布配置', en: 'Publish the configuration' },
-  permission: 'lowcode.configuration.publish',
-  input: publishConfigurationInput,
-  output: publishConfigurationOutput,
-  http: { method: 'POST', path: '/configuration/publish' },
-  handle: async (context, input) => {
-    const { tx, principal, now } = context;
-    assertPlantWide(principal);
-    const basedOn = await lockCurrentVersion(tx);
-    if (basedOn !== input.expectedVersion) await refusePublishedSince(context, input.expectedVersion, basedOn);
-    const document = await chooseDocument(context, input);
-    const repeated = findRepeatedOverride(document);
-    if (repeated >= 0) {
-      throw refuse(
-        'lowcode.override_repeated',
-        { place: repeated + 1 },
-        { where: `/document/overrides/${repeated}/scope` },
-      );
-    }
-    const changes = diffFields(flatten(await documentOf(tx, basedOn)), flatten(document));
-    if (Object.keys(changes).length === 0) throw refuse('lowcode.nothing_changed', { number: basedOn });
-    const number = await insertVersion(tx, {
-      basedOn,
-      document,
-      note: input.note,
-      publishedBy: principal.id,
-      publishedByName: principal.name,
-      publishedAt: now,
-    });
-    await setCurrentVersion(tx, number, now);
-    if (input.draftId) await deleteDraft(tx, input.draftId);
-    context.afterCommit(forgetCurrentVersion);
-    context.audit({ entityType: 'lowcode.configuration', entityId: String(number), label: `v${number}`, changes });
-    context.emit({
-      type: 'lowcode.configuration-published',
-      aggregateType: 'lowcode.configuration',
-      aggregateId: CONFIGURATION_ID,
-      data: { versionNumber: number },
-    });
-    return { versionNumber: number };
-  },
-});
+export function definePublishConfiguration({ publish }: ConfigurationSchemas) {
+  return defineCommand({
+    name: 'lowcode.publish-configuration',
+    summary: { zh: '发布配置', en: 'Publish the configuration' },
+    permission: 'lowcode.configuration.publish',
+    input: publish,
+    output: publishConfigurationOutput,
+    http: { method: 'POST', path: '/configuration/publish' },
+    handle: async (context, input) => {
+      const { tx, principal, now } = context;
+      assertPlantWide(principal);
+      const basedOn = await lockCurrentVersion(tx);
+      if (basedOn !== input.expectedVersion) await refusePublishedSince(context, input.expectedVersion, basedOn);
+      const document = await chooseDocument(context, input);
+      const repeated = findRepeatedOverride(document);
+      if (repeated >= 0) {
+        throw refuse(
+          'lowcode.override_repeated',
+          { place: repeated + 1 },
+          { where: `/document/overrides/${repeated}/scope` },
+        );
+      }
+      const changes = diffFields(flatten(await documentOf(tx, basedOn)), flatten(document));
+      if (Object.keys(changes).length === 0) throw refuse('lowcode.nothing_changed', { number: basedOn });
+      const number = await insertVersion(tx, {
+        basedOn,
+        document,
+        note: input.note,
+        publishedBy: principal.id,
+        publishedByName: principal.name,
+        publishedAt: now,
+      });
+      await setCurrentVersion(tx, number, now);
+      if (input.draftId) await deleteDraft(tx, input.draftId);
+      context.afterCommit(() => forgetCurrentVersion(tx));
+      context.audit({ entityType: 'lowcode.configuration', entityId: String(number), label: `v${number}`, changes });
+      context.emit({
+        type: 'lowcode.configuration-published',
+        aggregateType: 'lowcode.configuration',
+        aggregateId: CONFIGURATION_ID,
+        data: { versionNumber: number },
+      });
+      return { versionNumber: number };
+    },
+  });
+}
 
 /** There is one configuration per installation: its events share one aggregate. */
 const CONFIGURATION_ID = '00000000-0000-7000-8000-0000000000c0';
@@ -76,7 +74,7 @@ async function chooseDocument(
   const draftId = input.draftId as string;
   const draft = await lockDraft(tx, draftId);
   if (!draft) throw refuse('lowcode.draft_unknown', { id: draftId }, { where: '/draftId' });
-  return zConfigurationDocument.parse(draft.document);
+  return documentSchema(declarationsOf(tx)).parse(draft.document);
 }
 
 async function refusePublishedSince({ tx }: CommandContext, expected: number, actual: number): Promise<never> {

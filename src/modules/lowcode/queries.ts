@@ -1,5 +1,5 @@
 import type { Tx } from '../../kernel/index.ts';
-import type { ConfigurationDocument, DocumentKind } from './contract.ts';
+import type { ConfigurationDocument } from './contract.ts';
 
 export interface ConfigurationVersionRow {
   number: number;
@@ -143,11 +143,7 @@ export interface NumberSeriesRow {
   own: boolean;
 }
 
-export async function findNumberSeries(
-  tx: Tx,
-  kind: DocumentKind,
-  prefix: string,
-): Promise<NumberSeriesRow | undefined> {
+export async function findNumberSeries(tx: Tx, kind: string, prefix: string): Promise<NumberSeriesRow | undefined> {
   const rows = await tx.prepared<NumberSeriesRow>(
     'lowcode_find_number_series',
     `select base, made_in is not distinct from pg_current_xact_id_if_assigned() as own
@@ -158,7 +154,7 @@ export async function findNumberSeries(
 }
 
 /** Waits for another transaction that makes the same series just now; a loser then finds the winner's row. */
-export async function insertNumberSeries(tx: Tx, kind: DocumentKind, prefix: string): Promise<void> {
+export async function insertNumberSeries(tx: Tx, kind: string, prefix: string): Promise<void> {
   await tx.query(
     `insert into lowcode.number_series (kind, prefix, base) values ($1, $2, nextval('lowcode.number_' || $1))
      on conflict do nothing`,
@@ -167,7 +163,7 @@ export async function insertNumberSeries(tx: Tx, kind: DocumentKind, prefix: str
 }
 
 /** The next n values of a kind's sequence; a value is never given twice, also when the transaction rolls back. */
-export async function takeSequenceValues(tx: Tx, kind: DocumentKind, count: number): Promise<bigint[]> {
+export async function takeSequenceValues(tx: Tx, kind: string, count: number): Promise<bigint[]> {
   const rows = await tx.prepared<{ value: string }>(
     'lowcode_take_sequence_values',
     `select nextval('lowcode.number_' || $1) as value from generate_series(1, $2)`,

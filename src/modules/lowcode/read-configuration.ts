@@ -1,47 +1,45 @@
-import { defineQuery } from '../../kernel/index.ts';
-import { configurationFor, documentOf } from './configuration-for.ts';
+import { configurationFor, declarationsOf, defineQuery } from '../../kernel/index.ts';
+import { documentOf } from './configuration-for.ts';
 import {
   configurationVersionsOutput,
   customFieldsInput,
   customFieldsOutput,
-  documentKinds,
-  draftsOutput,
   readConfigurationInput,
   readConfigurationVersionInput,
-  readConfigurationVersionOutput,
-  zConfiguration,
-  zConfigurationDocument,
   zNothing,
 } from './contract.ts';
 import { type ConfigurationVersionRow, findDrafts, findVersion, findVersions } from './queries.ts';
 import { refuse } from './refusals.ts';
-import { withoutUnknownKeys } from './rules/resolve-configuration.ts';
+import { understandDocument } from './rules/resolve-configuration.ts';
+import type { ConfigurationSchemas } from './schemas.ts';
 
 const VERSIONS_MAX = 200;
 const DRAFTS_MAX = 50;
 
-export const readConfiguration = defineQuery({
-  name: 'lowcode.configuration',
-  summary: { zh: '某一范围的现行配置', en: 'The configuration in force for a scope' },
-  permission: 'lowcode.configuration.read',
-  input: readConfigurationInput,
-  output: zConfiguration,
-  http: { method: 'GET', path: '/configuration' },
-  handle: async ({ tx }, { version, ...scope }) => {
-    const configuration = await configurationFor(tx, scope, version);
-    return {
-      versionNumber: configuration.versionNumber,
-      policies: configuration.policies,
-      reasonCodes: Object.fromEntries(
-        Object.entries(configuration.reasonCodes).map(([use, codes]) => [use, [...codes]]),
-      ),
-      numbering: Object.fromEntries(documentKinds.map((kind) => [kind, configuration.numbering[kind]])) as never,
-      customFields: Object.fromEntries(
-        Object.entries(configuration.customFields).map(([entity, fields]) => [entity, [...fields]]),
-      ),
-    };
-  },
-});
+export function defineReadConfiguration({ configuration: output }: ConfigurationSchemas) {
+  return defineQuery({
+    name: 'lowcode.configuration',
+    summary: { zh: '某一范围的现行配置', en: 'The configuration in force for a scope' },
+    permission: 'lowcode.configuration.read',
+    input: readConfigurationInput,
+    output,
+    http: { method: 'GET', path: '/configuration' },
+    handle: async ({ tx }, { version, ...scope }) => {
+      const { versionNumber, policies, numbering, reasonCodes, customFields } = await configurationFor(
+        tx,
+        scope,
+        version,
+      );
+      return {
+        versionNumber,
+        policies,
+        reasonCodes: Object.fromEntries(Object.entries(reasonCodes).map(([use, codes]) => [use, [...codes]])),
+        numbering,
+        customFields: Object.fromEntries(Object.entries(customFields).map(([entity, fields]) => [entity, [...fields]])),
+      };
+    },
+  });
+}
 
 export const listConfigurationVersions = defineQuery({
   name: 'lowcode.configuration-versions',
@@ -53,38 +51,42 @@ export const listConfigurationVersions = defineQuery({
   handle: async ({ tx }) => ({ versions: (await findVersions(tx, VERSIONS_MAX)).map(present) }),
 });
 
-export const readConfigurationVersion = defineQuery({
-  name: 'lowcode.configuration-version',
-  summary: { zh: '某一版配置的全文', en: 'The document of a configuration version' },
-  permission: 'lowcode.configuration.read',
-  input: readConfigurationVersionInput,
-  output: readConfigurationVersionOutput,
-  http: { method: 'GET', path: '/configuration/versions/:number' },
-  handle: async ({ tx }, { number }) => {
-    const version = await findVersion(tx, number);
-    if (!version) throw refuse('lowcode.version_unknown', { number });
-    return { ...present(version), document: await documentOf(tx, number) };
-  },
-});
+export function defineReadConfigurationVersion({ version: output }: ConfigurationSchemas) {
+  return defineQuery({
+    name: 'lowcode.configuration-version',
+    summary: { zh: '某一版配置的全文', en: 'The document of a configuration version' },
+    permission: 'lowcode.configuration.read',
+    input: readConfigurationVersionInput,
+    output,
+    http: { method: 'GET', path: '/configuration/versions/:number' },
+    handle: async ({ tx }, { number }) => {
+      const version = await findVersion(tx, number);
+      if (!version) throw refuse('lowcode.version_unknown', { number });
+      return { ...present(version), document: await documentOf(tx, number) };
+    },
+  });
+}
 
-export const listDrafts = defineQuery({
-  name: 'lowcode.configuration-drafts',
-  summary: { zh: '配置草稿', en: 'Configuration drafts' },
-  permission: 'lowcode.configuration.write',
-  input: zNothing,
-  output: draftsOutput,
-  http: { method: 'GET', path: '/configuration/drafts' },
-  handle: async ({ tx }) => ({
-    drafts: (await findDrafts(tx, DRAFTS_MAX)).map((draft) => ({
-      draftId: draft.id,
-      basedOn: draft.based_on,
-      note: draft.note,
-      version: draft.version,
-      updatedAt: draft.updated_at.toISOString(),
-      document: zConfigurationDocument.parse(withoutUnknownKeys(draft.document)),
-    })),
-  }),
-});
+export function defineListDrafts({ drafts: output }: ConfigurationSchemas) {
+  return defineQuery({
+    name: 'lowcode.configuration-drafts',
+    summary: { zh: '配置草稿', en: 'Configuration drafts' },
+    permission: 'lowcode.configuration.write',
+    input: zNothing,
+    output,
+    http: { method: 'GET', path: '/configuration/drafts' },
+    handle: async ({ tx }) => ({
+      drafts: (await findDrafts(tx, DRAFTS_MAX)).map((draft) => ({
+        draftId: draft.id,
+        basedOn: draft.based_on,
+        note: draft.note,
+        version: draft.version,
+        updatedAt: draft.updated_at.toISOString(),
+        document: understandDocument(declarationsOf(tx), draft.document),
+      })),
+    }),
+  });
+}
 
 /** Any signed-in person draws forms, so this asks for no more than reading custom fields. */
 export const readCustomFields = defineQuery({

@@ -1,15 +1,6 @@
 import { defineRefusals } from '../../kernel/index.ts';
 
 export const refuse = defineRefusals({
-  'lowcode.custom_fields_invalid': {
-    status: 422,
-    zh: { what: '自定义字段有 {count} 处不对', why: '{first}', remedy: '请按所列字段改正后再提交。' },
-    en: {
-      what: 'The custom fields have {count} mistakes',
-      why: '{first}',
-      remedy: 'Correct the fields listed and send it again.',
-    },
-  },
   'lowcode.version_unknown': {
     status: 404,
     zh: { what: '没有第 {number} 版配置', why: '这个版本从未发布。', remedy: '请从版本列表中选择。' },

@@ -1,23 +1,41 @@
-import { defineModule } from '../../kernel/index.ts';
-import { connectIdentity } from './connect-identity.ts';
+import { defineModule, type ModuleDefinition } from '../../kernel/index.ts';
+import { configurationFor } from './configuration-for.ts';
 import { lowcodePermissions } from './contract.ts';
-import { publishConfiguration } from './publish-configuration.ts';
+import { definePublishConfiguration } from './publish-configuration.ts';
+import { readConfigurationChoices } from './read-choices.ts';
 import {
+  defineListDrafts,
+  defineReadConfiguration,
+  defineReadConfigurationVersion,
   listConfigurationVersions,
-  listDrafts,
-  readConfiguration,
-  readConfigurationVersion,
   readCustomFields,
 } from './read-configuration.ts';
-import { saveDraft } from './save-draft.ts';
+import { defineSaveDraft } from './save-draft.ts';
+import { configurationSchemas } from './schemas.ts';
 
-connectIdentity();
-
-export const lowcodeModule = defineModule({
-  name: 'lowcode',
-  commands: [publishConfiguration, saveDraft],
-  queries: [readConfiguration, listConfigurationVersions, readConfigurationVersion, listDrafts, readCustomFields],
-  lists: [],
-  permissions: lowcodePermissions,
-  eventPermissions: { 'lowcode.configuration-published': 'lowcode.configuration.read' },
-});
+/** The module that keeps the configuration: what the document may say is what the other modules declare. */
+export function defineLowcode(others: readonly ModuleDefinition[]) {
+  const schemas = configurationSchemas({
+    policies: new Map(others.flatMap(({ policies }) => Object.entries(policies))),
+    numbers: new Map(others.flatMap(({ numbers }) => Object.entries(numbers))),
+  });
+  const publishConfiguration = definePublishConfiguration(schemas);
+  const lowcodeModule = defineModule({
+    name: 'lowcode',
+    label: { zh: '配置', en: 'Configuration' },
+    commands: [publishConfiguration, defineSaveDraft(schemas)],
+    queries: [
+      defineReadConfiguration(schemas),
+      listConfigurationVersions,
+      defineReadConfigurationVersion(schemas),
+      defineListDrafts(schemas),
+      readConfigurationChoices,
+      readCustomFields,
+    ],
+    lists: [],
+    permissions: lowcodePermissions,
+    eventPermissions: { 'lowcode.configuration-published': 'lowcode.configuration.read' },
+    configuration: configurationFor,
+  });
+  return { lowcodeModule, publishConfiguration };
+}

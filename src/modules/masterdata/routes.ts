@@ -38,6 +38,7 @@ const eventPermissions = Object.fromEntries(
 
 export const masterdataModule = defineModule({
   name: 'masterdata',
+  label: { zh: '基础资料', en: 'Master data' },
   commands: [
     ...records.flatMap(({ create, update, deactivate, activate }) => [create, update, deactivate, activate]),
     ...versions.flatMap(({ create, update, replace, publish, obsolete, newVersion }) => [

@@ -40,7 +40,7 @@ export const dispositionLabels: Record<Disposition, Text> = {
  * POST /operations/:operationId/inspections: what becomes of pieces that a QC point holds. `accept` and `concession` let them
  * go on; `rework` sends them to this or an earlier operation; `return` gives them back to the subcontractor who did this
  * operation; `scrap` takes them out. Everything but `accept` needs a reason code or a reason; a concession needs a reason in
- * words, a person and the permission quality.concession.write.
+ * words unless the factory does without, a person and the permission quality.concession.write.
  */
 export const zRecordInspectionRequest = z.strictObject({
   operationId: zUuid,

@@ -10,6 +10,7 @@ import {
   startOperation,
 } from '../execution/index.ts';
 import { assertSound, outcomeOf, type ReleasedOrder, type Scene, startScene } from '../execution/scene.fixture.ts';
+import { publishPolicies } from '../inventory/stock.fixture.ts';
 import { recordCommands } from '../masterdata/index.ts';
 import { readOperationInspections, recordInspection } from './index.ts';
 import { waitingInspectionList } from './lists.ts';
@@ -199,6 +200,15 @@ describe('a concession', () => {
       'quality.concession_reason_missing',
     );
     expect(await figures(operationId)).toMatchObject({ quantityHeld: '10' });
+  });
+
+  test('needs no words where the factory does without, but a code', async () => {
+    await publishPolicies(scene.factory, { 'quality.concession_note_required': false });
+    const { weld: operationId } = await weldedFrames('10');
+    const input = { operationId, disposition: 'concession' as const, quantity: '1' };
+    expect(await outcomeOf(inspect(input))).toBe('quality.reason_missing');
+    expect(await outcomeOf(inspect({ ...input, reasonCode: code }))).toBe('accepted');
+    await publishPolicies(scene.factory, {});
   });
 });
 

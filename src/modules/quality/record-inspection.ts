@@ -3,21 +3,26 @@ import {
   type Amount,
   assertInScope,
   type CommandContext,
+  type Configuration,
+  configurationFor,
   defineCommand,
   formatAmount,
   mayDo,
   newId,
   type Principal,
   parseAmount,
+  policiesOf,
   Refusal,
   type Tx,
+  validateCustomFields,
 } from '../../kernel/index.ts';
 import { disposeHeldPieces } from '../execution/index.ts';
 import { roleCodesWith } from '../identity/index.ts';
-import { configurationFor, nextDocumentNumber, validateCustomFields } from '../lowcode/index.ts';
+import { nextDocumentNumber } from '../lowcode/index.ts';
 import { findItems, findReasonCode, toBaseQuantity } from '../masterdata/index.ts';
 import { type RecordInspectionResponse, zRecordInspectionRequest, zRecordInspectionResponse } from './contract.ts';
 import { inspectionRecorded } from './events.ts';
+import { qualityPolicies } from './policies.ts';
 import { findInspectionsOfOperation, insertInspection, type NewInspection } from './queries/inspections.ts';
 import { type InspectedOperation, readInspectedOperation } from './queries/operations.ts';
 import { refuse } from './refusals.ts';
@@ -40,12 +45,16 @@ export const recordInspection = defineCommand({
     const place = await findPlace(context.tx, input.operationId);
     assertInScope(context.principal, place);
     const amount = await amountOf(context.tx, place, input);
-    const why = whyNotDecide(decisionOf(input), deciderOf(context.principal), placeOf(place));
+    const configuration = await configurationFor(context.tx, place);
+    const { 'quality.concession_note_required': concessionNoteRequired } = policiesOf(configuration, qualityPolicies);
+    const why = whyNotDecide(decisionOf(input), deciderOf(context.principal), placeOf(place), {
+      concessionNoteRequired,
+    });
     if (why) throw why;
     await assertReasonCode(context.tx, place, input);
     const inspectionId = newId();
     const disposed = await dispose(context, place, input, amount, inspectionId);
-    const inspection = await keepInspection(context, place, input, {
+    const inspection = await keepInspection(context, configuration, place, input, {
       id: inspectionId,
       amount,
       left: disposed.figures.quantityHeld,
@@ -148,12 +157,11 @@ async function whyNotHeld(tx: Tx, place: InspectedOperation, amount: Amount, hel
 
 async function keepInspection(
   context: CommandContext,
+  configuration: Configuration,
   place: InspectedOperation,
   input: Input,
   decided: Pick<NewInspection, 'id' | 'amount' | 'left'>,
 ): Promise<NewInspection> {
-  const scope = { workshopId: place.workshopId, ...(place.lineId ? { lineId: place.lineId } : {}) };
-  const configuration = await configurationFor(context.tx, scope);
   const inspection: NewInspection = {
     ...decided,
     ...decisionOf(input),

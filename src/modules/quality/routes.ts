@@ -2,11 +2,15 @@ import { defineModule } from '../../kernel/index.ts';
 import { qualityPermissions } from './contract.ts';
 import { inspectionRecorded } from './events.ts';
 import { inspectionList, waitingInspectionList } from './lists.ts';
+import { qualityNumbers, qualityPolicies } from './policies.ts';
 import { readOperationInspections } from './read-operation-inspections.ts';
 import { recordInspection } from './record-inspection.ts';
 
 export const qualityModule = defineModule({
   name: 'quality',
+  label: { zh: '质量', en: 'Quality' },
+  policies: qualityPolicies,
+  numbers: qualityNumbers,
   commands: [recordInspection],
   queries: [readOperationInspections],
   lists: [inspectionList, waitingInspectionList],

@@ -58,7 +58,12 @@ export function whyNotDisposition(
 }
 
 /** Why the decision can't be taken as it is written: what its disposition needs and doesn't take. */
-export function whyNotDecide(decision: Decision, decider: Decider, place: DecisionPlace): Refusal | undefined {
+export function whyNotDecide(
+  decision: Decision,
+  decider: Decider,
+  place: DecisionPlace,
+  { concessionNoteRequired }: { concessionNoteRequired: boolean },
+): Refusal | undefined {
   const { disposition, reasonCode, reason, reworkToOperationId } = decision;
   const why = whyNotDisposition(disposition, decider, place);
   if (why) return why;
@@ -70,7 +75,7 @@ export function whyNotDecide(decision: Decision, decider: Decider, place: Decisi
     return refuse('quality.rework_target_needless', words, { where: '/reworkToOperationId' });
   }
   // A code says which fault; only words say why pieces with that fault may pass.
-  if (disposition === 'concession' && reason === null) {
+  if (disposition === 'concession' && concessionNoteRequired && reason === null) {
     return refuse('quality.concession_reason_missing', {}, { where: '/reason' });
   }
   if (disposition !== 'accept' && reason === null && reasonCode === null) {

@@ -3,7 +3,12 @@ import { everyRole, type PermissionCases } from '../permission-cases.ts';
 export const lowcodeCases: PermissionCases = {
   'lowcode.configuration.read': {
     roles: everyRole,
-    routes: ['GET /configuration', 'GET /configuration/versions', 'GET /configuration/versions/:number'],
+    routes: [
+      'GET /configuration',
+      'GET /configuration/choices',
+      'GET /configuration/versions',
+      'GET /configuration/versions/:number',
+    ],
   },
   'lowcode.configuration.write': {
     roles: ['production-manager', 'administrator'],

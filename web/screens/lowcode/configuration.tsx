@@ -1,6 +1,6 @@
 import { Button, Tabs } from 'antd';
 import { useState } from 'react';
-import type { ConfigurationDocument, Settings } from '../../../src/modules/lowcode/contract.ts';
+import type { ConfigurationChoices, ConfigurationDocument, Settings } from '../../../src/modules/lowcode/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
@@ -26,11 +26,14 @@ export function ConfigurationScreen() {
     `/configuration/versions/${current?.number}`,
     { enabled: current !== undefined },
   );
-  if (!current || !document.data) {
+  const choices = useApi<ConfigurationChoices>('lowcode', '/configuration/choices', { staleTime: 5 * 60_000 });
+  if (!current || !document.data || !choices.data) {
     return (
       <Page title={t('configuration')}>
         {versions.error ? (
           <Loaded query={versions}>{() => null}</Loaded>
+        ) : choices.error ? (
+          <Loaded query={choices}>{() => null}</Loaded>
         ) : (
           <Loaded query={document}>{() => null}</Loaded>
         )}
@@ -42,6 +45,7 @@ export function ConfigurationScreen() {
       key={current.number}
       number={current.number}
       document={document.data.document}
+      modules={choices.data.modules}
       versions={versions.data?.versions ?? []}
     />
   );
@@ -52,10 +56,12 @@ const settings = settingsShape<Settings>();
 function Editor({
   number,
   document,
+  modules,
   versions,
 }: {
   number: number;
   document: ConfigurationDocument;
+  modules: ConfigurationChoices['modules'];
   versions: ConfigurationVersion[];
 }) {
   const t = useWords(configurationWords);
@@ -93,7 +99,20 @@ function Editor({
             {
               key: 'policies',
               label: t('policies'),
-              children: <PolicyEditor settings={base} readOnly={readOnly} onChange={draft.change} />,
+              children: modules
+                .filter(({ policies }) => policies.length > 0)
+                .map(({ name, label, policies }) => (
+                  <section key={name} className="stack">
+                    <h3>{label}</h3>
+                    <PolicyEditor
+                      policies={policies}
+                      settings={base}
+                      overrides={document.overrides}
+                      readOnly={readOnly}
+                      onChange={draft.change}
+                    />
+                  </section>
+                )),
             },
             {
               key: 'fields',
@@ -103,7 +122,14 @@ function Editor({
             {
               key: 'numbering',
               label: t('numbering'),
-              children: <NumberingEditor settings={base} readOnly={readOnly} onChange={draft.change} />,
+              children: (
+                <NumberingEditor
+                  numbers={modules.flatMap(({ numbers }) => numbers)}
+                  settings={base}
+                  readOnly={readOnly}
+                  onChange={draft.change}
+                />
+              ),
             },
             { key: 'history', label: t('history'), children: <VersionHistory versions={versions} /> },
           ]}

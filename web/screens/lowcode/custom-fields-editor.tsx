@@ -1,6 +1,7 @@
 import { Button, Checkbox, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
-import { type CustomField, customFieldTypes, type Settings } from '../../../src/modules/lowcode/contract.ts';
+import { type CustomField, customFieldTypes } from '../../../src/kernel/contract.ts';
+import type { Settings } from '../../../src/modules/lowcode/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Empty } from '../../parts/empty.tsx';

@@ -1,23 +1,25 @@
 import { Input } from 'antd';
-import { type DocumentKind, documentKinds, type Settings } from '../../../src/modules/lowcode/contract.ts';
+import type { ConfigurationChoices, Settings } from '../../../src/modules/lowcode/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { DataTable } from '../../parts/data-table.tsx';
-import { useApi } from '../../parts/use-api.ts';
 import { configurationWords } from './words.ts';
+
+type NumberChoice = ConfigurationChoices['modules'][number]['numbers'][number];
 
 /** How documents are numbered; an empty field takes the usual pattern. */
 export function NumberingEditor({
+  numbers,
   settings,
   readOnly,
   onChange,
 }: {
+  numbers: readonly NumberChoice[];
   settings: Settings;
   readOnly: boolean;
   onChange: (settings: Settings) => void;
 }) {
   const t = useWords(configurationWords);
-  const inForce = useApi<{ numbering: Record<string, string> }>('lowcode', '/configuration');
-  function set(kind: DocumentKind, pattern: string): void {
+  function set(kind: string, pattern: string): void {
     const { [kind]: _before, ...rest } = settings.numbering;
     onChange({ ...settings, numbering: pattern === '' ? rest : { ...rest, [kind]: pattern } });
   }
@@ -26,23 +28,31 @@ export function NumberingEditor({
       <p className="faint" style={{ marginBottom: 8 }}>
         {t('patternHelp')}
       </p>
-      <DataTable<{ kind: DocumentKind }>
-        rows={documentKinds.map((kind) => ({ kind }))}
+      <DataTable<NumberChoice>
+        rows={[...numbers]}
         rowKey={(row) => row.kind}
         columns={[
-          { key: 'kind', title: t('document'), render: (row) => <span className="code">{row.kind}</span> },
+          {
+            key: 'kind',
+            title: t('document'),
+            render: ({ kind, label }) => (
+              <>
+                {label} <span className="code faint">{kind}</span>
+              </>
+            ),
+          },
           {
             key: 'pattern',
             title: t('pattern'),
-            render: (row) => (
+            render: ({ kind, pattern }) => (
               <Input
                 size="small"
                 className="code"
                 style={{ width: 260 }}
                 disabled={readOnly}
-                placeholder={inForce.data?.numbering[row.kind] ?? ''}
-                value={settings.numbering[row.kind] ?? ''}
-                onChange={(event) => set(row.kind, event.target.value)}
+                placeholder={pattern}
+                value={settings.numbering[kind] ?? ''}
+                onChange={(event) => set(kind, event.target.value)}
               />
             ),
           },

@@ -1,112 +1,145 @@
 import { Input, InputNumber, Select, Switch } from 'antd';
-import { type PolicyKey, policyKeys, policyTable, type Settings } from '../../../src/modules/lowcode/contract.ts';
-import { hasWord, type Translate, useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import type { ConfigurationDocument, PolicyChoice, Settings } from '../../../src/modules/lowcode/contract.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
 import { DataTable } from '../../parts/data-table.tsx';
+import { useOrgUnits } from '../../parts/org-unit-picker.tsx';
+import { useApi } from '../../parts/use-api.ts';
+import { useLocalName } from '../../parts/values.tsx';
 import { configurationWords } from './words.ts';
 
-interface Row {
-  key: PolicyKey;
-  label: string;
-  value: unknown;
-  usual: unknown;
-}
+type Overrides = ConfigurationDocument['overrides'];
 
-/** Each policy with its value in force; a value that equals the default isn't kept in the document. */
+/** The policies of one module with their values in force; a value that equals the default isn't kept in the document. */
 export function PolicyEditor({
+  policies,
   settings,
+  overrides,
   readOnly,
   onChange,
 }: {
+  policies: readonly PolicyChoice[];
   settings: Settings;
+  overrides: Overrides;
   readOnly: boolean;
   onChange: (settings: Settings) => void;
 }) {
   const t = useWords(configurationWords);
-  const language = useLanguage();
-  const rows: Row[] = policyKeys.map((key) => ({
-    key,
-    label: policyTable[key].label[language],
-    value: settings.policies[key] ?? policyTable[key].default,
-    usual: policyTable[key].default,
-  }));
-  function set(key: PolicyKey, value: unknown): void {
+  const scopeName = useScopeName(overrides);
+  const elsewhere = ({ key, control }: PolicyChoice) =>
+    overrides
+      .filter(({ settings: there }) => there.policies[key] !== undefined)
+      .map(({ scope, settings: there }) => ({ scope: scopeName(scope), value: wordOf(control, there.policies[key]) }));
+  function set({ key, default: usual }: PolicyChoice, value: unknown): void {
     const { [key]: _before, ...rest } = settings.policies;
-    onChange({
-      ...settings,
-      policies: value === policyTable[key].default ? rest : ({ ...rest, [key]: value } as Settings['policies']),
-    });
+    onChange({ ...settings, policies: value === usual ? rest : { ...rest, [key]: value } });
+  }
+  function wordOf(control: PolicyChoice['control'], value: unknown): string {
+    if (typeof value === 'boolean') return t(value ? 'value_true' : 'value_false');
+    return control.options?.find((option) => option.value === value)?.label ?? String(value);
   }
   return (
-    <DataTable<Row>
-      rows={rows}
-      rowKey={(row) => row.key}
+    <DataTable<PolicyChoice>
+      rows={[...policies]}
+      rowKey={(policy) => policy.key}
       columns={[
-        { key: 'label', title: t('policy'), render: (row) => row.label },
-        { key: 'key', title: t('key'), render: (row) => <span className="code faint">{row.key}</span> },
+        {
+          key: 'label',
+          title: t('policy'),
+          render: ({ key, label, help }) => (
+            <>
+              {label} <span className="code faint">{key}</span>
+              <div className="faint" style={{ whiteSpace: 'normal' }}>
+                {help}
+              </div>
+            </>
+          ),
+        },
         {
           key: 'value',
           title: t('value'),
           width: 200,
-          render: (row) => <PolicyInput row={row} disabled={readOnly} onChange={(value) => set(row.key, value)} />,
+          render: (policy) => (
+            <PolicyInput
+              policy={policy}
+              value={settings.policies[policy.key] ?? policy.default}
+              disabled={readOnly}
+              onChange={(value) => set(policy, value)}
+            />
+          ),
         },
         {
           key: 'usual',
           title: t('default'),
-          render: (row) => <span className="faint">{valueWord(t, row.usual)}</span>,
+          render: ({ control, default: usual }) => <span className="faint">{wordOf(control, usual)}</span>,
+        },
+        {
+          key: 'elsewhere',
+          title: t('elsewhere'),
+          render: (policy) =>
+            elsewhere(policy).map(({ scope, value }) => (
+              <div key={scope}>
+                {scope}: {value}
+              </div>
+            )),
         },
       ]}
     />
   );
 }
 
-function PolicyInput({ row, disabled, onChange }: { row: Row; disabled: boolean; onChange: (value: unknown) => void }) {
-  const t = useWords(configurationWords);
-  const choices = choicesOf(row.key);
-  if (choices) {
-    return (
-      <Select
-        size="small"
-        style={{ width: 160 }}
-        disabled={disabled}
-        value={String(row.value)}
-        options={choices.map((value) => ({ value, label: valueWord(t, value) }))}
-        onChange={onChange}
-      />
-    );
+function PolicyInput({
+  policy: { control },
+  value,
+  disabled,
+  onChange,
+}: {
+  policy: PolicyChoice;
+  value: unknown;
+  disabled: boolean;
+  onChange: (value: unknown) => void;
+}) {
+  const common = { size: 'small', disabled } as const;
+  if (control.kind === 'switch') return <Switch {...common} checked={value === true} onChange={onChange} />;
+  if (control.kind === 'choice') {
+    const options = control.options ?? [];
+    return <Select {...common} style={{ width: 160 }} value={String(value)} options={options} onChange={onChange} />;
   }
-  if (typeof row.value === 'boolean')
-    return <Switch size="small" disabled={disabled} checked={row.value} onChange={onChange} />;
-  if (typeof row.value === 'number') {
+  if (control.kind === 'whole') {
     return (
       <InputNumber
-        size="small"
+        {...common}
+        {...(control.min === undefined ? {} : { min: control.min })}
+        {...(control.max === undefined ? {} : { max: control.max })}
         style={{ width: 160 }}
         precision={0}
-        disabled={disabled}
-        value={row.value}
-        onChange={(value) => value !== null && onChange(value)}
+        value={Number(value)}
+        onChange={(next) => next !== null && onChange(next)}
       />
     );
   }
   return (
     <Input
-      size="small"
+      {...common}
       style={{ width: 160 }}
-      disabled={disabled}
-      value={String(row.value)}
+      value={String(value)}
       onChange={(event) => onChange(event.target.value)}
     />
   );
 }
 
-function valueWord(t: Translate<(typeof configurationWords)['keys'][number]>, value: unknown): string {
-  const key = `value_${String(value)}`;
-  return hasWord(configurationWords, key) ? t(key) : String(value);
-}
-
-// The choices stand in the contract's schema, so that a new one appears here by itself.
-function choicesOf(key: PolicyKey): string[] | undefined {
-  const schema: unknown = policyTable[key].schema;
-  const options = (schema as { options?: unknown }).options;
-  return Array.isArray(options) && options.every((one) => typeof one === 'string') ? options : undefined;
+/** How people call the place and shift that an override holds for. */
+function useScopeName(overrides: Overrides): (scope: Overrides[number]['scope']) => string {
+  const nameOf = useLocalName();
+  const units = useOrgUnits();
+  const byShift = overrides.some(({ scope }) => scope.shiftId !== undefined);
+  const shifts = useApi<{ rows: { id: string; name: string; nameEn: string }[] }>('masterdata', '/shifts', {
+    enabled: byShift,
+  });
+  const named = [...units, ...(shifts.data?.rows ?? [])];
+  return ({ plantId, workshopId, lineId, shiftId }) =>
+    [plantId, workshopId, lineId, shiftId]
+      .filter((id) => id !== undefined)
+      .map((id) => named.find((each) => each.id === id))
+      .map((found) => (found ? nameOf(found) : '?'))
+      .join(' · ');
 }

@@ -1,8 +1,9 @@
-import { type Amount, type Batch, formatAmount, parseAmount, Refusal } from '../../../kernel/index.ts';
+import { type Amount, type Batch, formatAmount, parseAmount, policiesOf, Refusal } from '../../../kernel/index.ts';
 import {
   applyPostings,
   type BalanceKey,
   backdatedSince,
+  inventoryPolicies,
   loadStock,
   type Posting,
   type StockState,
@@ -16,6 +17,7 @@ import {
 import type { MaterialResult } from '../contract.ts';
 import { emitOrder } from '../describe-changes.ts';
 import { orderDocumentType } from '../orders/place-order.ts';
+import { executionPolicies } from '../policies.ts';
 import { insertMaterials } from '../queries/frozen-rows.ts';
 import { readLotsAtOrder } from '../queries/lots-at-order.ts';
 import { writeProgress } from '../queries/write-progress.ts';
@@ -115,7 +117,7 @@ function decide(one: PreparedMaterial, verb: MaterialVerb, stock: StockState, pl
   const same = one.added && order.materials.find((line) => line.itemId === thing.id && line.supplementary);
   if (same) Object.assign(one, { added: undefined, lines: [same] });
   const { lines } = one;
-  const overIssueRatio = parseAmount(configuration.policies['execution.over_issue_ratio']);
+  const overIssueRatio = parseAmount(policiesOf(configuration, executionPolicies)['execution.over_issue_ratio']);
   const why =
     verb === 'issue'
       ? whyNotIssue(order, lines, thing, amount, overIssueRatio)
@@ -151,7 +153,7 @@ function sharesOf(one: PreparedMaterial, verb: MaterialVerb, stock: StockState, 
   const { lotId } = item.input;
   if (thing.tracking === 'none') return [{ lotId: lotId ?? null, amount }];
   if (verb !== 'return') {
-    const issueOrder = one.configuration.policies['inventory.issue_order'];
+    const issueOrder = policiesOf(one.configuration, inventoryPolicies)['inventory.issue_order'];
     return chooseLots(
       stock,
       places.choices,

@@ -3,18 +3,20 @@ import {
   assertInScope,
   type Batch,
   type BatchItem,
+  type Configuration,
   inScope,
   newId,
   outOfScope,
   type Principal,
   parseAmount,
+  policiesOf,
 } from '../../../kernel/index.ts';
-import type { Configuration } from '../../lowcode/index.ts';
 import { findItems, findLocations, findReasonCode, type Item, toBaseQuantity } from '../../masterdata/index.ts';
 import { orAlert } from '../backdating.ts';
 import type { MaterialResult } from '../contract.ts';
 import { configurationOf, orRefuse, timePoliciesOf } from '../operations/locate-operations.ts';
 import { assertOrderInScope } from '../orders/lock-order.ts';
+import { executionPolicies } from '../policies.ts';
 import { loadMaterials, lockOrders } from '../queries/load-orders.ts';
 import { findLotItems } from '../queries/lots-at-order.ts';
 import { refuse } from '../refusals.ts';
@@ -101,7 +103,7 @@ async function prepareOne(
   const businessAt = input.businessAt ? new Date(input.businessAt) : now;
   const why =
     whyNotMoveOrder(order, verb, {
-      overIssueRatio: parseAmount(configuration.policies['execution.over_issue_ratio']),
+      overIssueRatio: parseAmount(policiesOf(configuration, executionPolicies)['execution.over_issue_ratio']),
     }) ??
     whyNotTimes(businessAt, null, now, timePoliciesOf(configuration, principal)) ??
     orAlert(

@@ -1,5 +1,16 @@
-import { assertInScope, type BatchItem, mayDo, type Principal, Refusal, type Tx } from '../../../kernel/index.ts';
-import { type Configuration, configurationFor } from '../../lowcode/index.ts';
+import {
+  assertInScope,
+  type BatchItem,
+  type Configuration,
+  clockPolicies,
+  configurationFor,
+  mayDo,
+  type Principal,
+  policiesOf,
+  Refusal,
+  type Tx,
+} from '../../../kernel/index.ts';
+import { executionPolicies } from '../policies.ts';
 import { lockOrdersOfOperations } from '../queries/load-orders.ts';
 import { refuse } from '../refusals.ts';
 import type { Operation, Order, TimePolicies } from '../rules/index.ts';
@@ -66,8 +77,8 @@ export async function orRefuse<I, O>(item: BatchItem<I, O>, work: () => void | P
 
 export function timePoliciesOf(configuration: Configuration, principal: Principal): TimePolicies {
   return {
-    clockAheadMinutesMax: configuration.policies['clock.ahead_minutes_max'],
-    backdateHoursMax: configuration.policies['execution.backdate_hours_max'],
+    clockAheadMinutesMax: policiesOf(configuration, clockPolicies)['clock.ahead_minutes_max'],
+    backdateHoursMax: policiesOf(configuration, executionPolicies)['execution.backdate_hours_max'],
     mayBackdate: mayDo(principal, 'execution.report.backdate'),
   };
 }

@@ -1,7 +1,8 @@
-import { assertInScope, defineQuery, formatAmount, parseAmount } from '../../../kernel/index.ts';
+import { assertInScope, defineQuery, formatAmount, parseAmount, policiesOf } from '../../../kernel/index.ts';
 import { findItems, type Item } from '../../masterdata/index.ts';
 import { zOperationDetail, zOperationRequest } from '../contract.ts';
 import { operationViewOf } from '../orders/read-order.ts';
+import { executionPolicies } from '../policies.ts';
 import { readOrderOfOperation } from '../queries/load-orders.ts';
 import { type OperationViewRow, readOperationViews, readRecentReports } from '../queries/order-detail.ts';
 import { refuse } from '../refusals.ts';
@@ -21,7 +22,7 @@ export const readOperation = defineQuery({
     if (!order) throw refuse('execution.operation_unknown', { id: operationId }, { where: '/operationId' });
     const operation = operationOf(order, operationId);
     assertInScope(principal, operation);
-    const { policies } = await configurationOf(tx, order, operation);
+    const policies = policiesOf(await configurationOf(tx, order, operation), executionPolicies);
     const item = (await findItems(tx, [order.itemId])).get(order.itemId) as Item;
     const [row] = await readOperationViews(tx, { operationId });
     const recent = await readRecentReports(tx, operationId);

@@ -1,5 +1,5 @@
-import type { Refusal } from '../../../kernel/index.ts';
-import { type Batch, newId } from '../../../kernel/index.ts';
+import { type Batch, newId, policiesOf, type Refusal } from '../../../kernel/index.ts';
+import { executionPolicies } from '../policies.ts';
 import {
   insertLeases,
   type Lease,
@@ -45,7 +45,7 @@ export function whyNotTake<I extends WantsEquipment, O>(state: LeaseState, one: 
   const { equipmentId } = one.item.input;
   const holder = equipmentId === undefined ? undefined : state.byEquipment.get(equipmentId);
   if (!holder || holder.operationId === one.operation.id) return undefined;
-  if (one.configuration.policies['execution.equipment_sharing'] === 'allow') return undefined;
+  if (policiesOf(one.configuration, executionPolicies)['execution.equipment_sharing'] === 'allow') return undefined;
   return takenBy(holder);
 }
 
@@ -64,7 +64,9 @@ export function takeLease<I extends WantsEquipment, O>(
   const { item, order, operation, configuration } = one;
   const { equipmentId } = item.input;
   if (equipmentId === undefined) return;
-  const expiresAt = new Date(item.now.getTime() + configuration.policies['execution.lease_minutes'] * 60_000);
+  const expiresAt = new Date(
+    item.now.getTime() + policiesOf(configuration, executionPolicies)['execution.lease_minutes'] * 60_000,
+  );
   const holder = state.byEquipment.get(equipmentId);
   if (holder?.operationId === operation.id) {
     state.renewed.push({ operationId: operation.id, until: expiresAt });

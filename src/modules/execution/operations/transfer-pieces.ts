@@ -3,9 +3,11 @@ import {
   type Amount,
   type Batch,
   type BatchItem,
+  clockPolicies,
   defineBatchCommand,
   formatAmount,
   parseAmount,
+  policiesOf,
 } from '../../../kernel/index.ts';
 import { findItems, type Item, toBaseQuantity } from '../../masterdata/index.ts';
 import { isBackdated, loadFlows, orAlert } from '../backdating.ts';
@@ -133,7 +135,7 @@ function whyNotPassed(
   progress: Progress,
   flows: Map<string, Flow[]>,
 ) {
-  const slackMinutes = configuration.policies['clock.ahead_minutes_max'];
+  const slackMinutes = policiesOf(configuration, clockPolicies)['clock.ahead_minutes_max'];
   const known = [...(flows.get(order.id) ?? []), ...progress.transfers.map(flowOfTransfer)];
   return whyNotPassedThen(order, operation, known, { businessAt, amount, slackMinutes });
 }

@@ -1,9 +1,16 @@
-import { type CommandContext, defineCommand, formatAmount, type JsonObject } from '../../../kernel/index.ts';
+import {
+  type CommandContext,
+  defineCommand,
+  formatAmount,
+  type JsonObject,
+  policiesOf,
+} from '../../../kernel/index.ts';
 import { releaseReservationsOf } from '../../inventory/index.ts';
 import { zCloseOrderRequest, zWorkOrderView } from '../contract.ts';
 import { emitOrder } from '../describe-changes.ts';
 import { materialNamesOf } from '../materials/material-names.ts';
 import { configurationOf } from '../operations/locate-operations.ts';
+import { executionPolicies } from '../policies.ts';
 import { readOrderView } from '../queries/order-heads.ts';
 import { refuse } from '../refusals.ts';
 import { materialDifferences, moveOrder, type Order, whyNotMoveOrder } from '../rules/index.ts';
@@ -23,7 +30,7 @@ export const closeOrder = defineCommand({
   http: { method: 'POST', path: '/work-orders/:orderId/close' },
   handle: async (context, input) => {
     const order = await lockOrder(context, input.orderId);
-    const { policies } = await configurationOf(context.tx, order);
+    const policies = policiesOf(await configurationOf(context.tx, order), executionPolicies);
     const accepted = input.acceptMaterialVariance;
     const materialSettled = accepted !== undefined || policies['execution.close_open_material'] === 'allow';
     const names = await materialNamesOf(context.tx, order);

@@ -1,5 +1,13 @@
-import { assertInScope, defineCommand, formatAmount, newId, parseAmount } from '../../../kernel/index.ts';
-import { configurationFor, nextDocumentNumber, validateCustomFields } from '../../lowcode/index.ts';
+import {
+  assertInScope,
+  configurationFor,
+  defineCommand,
+  formatAmount,
+  newId,
+  parseAmount,
+  validateCustomFields,
+} from '../../../kernel/index.ts';
+import { nextDocumentNumber } from '../../lowcode/index.ts';
 import { findItems, toBaseQuantity } from '../../masterdata/index.ts';
 import { zCreateOrderRequest, zWorkOrderView } from '../contract.ts';
 import { insertOrder, readOrderView } from '../queries/order-heads.ts';

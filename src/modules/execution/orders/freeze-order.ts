@@ -1,6 +1,6 @@
-import { newId, type Tx } from '../../../kernel/index.ts';
-import type { Configuration } from '../../lowcode/index.ts';
+import { type Configuration, newId, policiesOf, type Tx } from '../../../kernel/index.ts';
 import { type BomExplosionRow, findItems, type PublishedRouting } from '../../masterdata/index.ts';
+import { executionPolicies } from '../policies.ts';
 import { findLineSideLocations, type OperationExtras } from '../queries/frozen-rows.ts';
 import { landingOf, type Material, noVeteransAt, type Operation, type Order, scaleUp } from '../rules/index.ts';
 
@@ -40,7 +40,7 @@ export function freezeOperations(
       lineId: step.lineId,
       qualityPoint: step.qualityPoint,
       reportPolicy: reported && step.reportPolicy === 'none' ? 'each' : step.reportPolicy,
-      transferMode: step.transferMode ?? configuration.policies['execution.transfer'],
+      transferMode: step.transferMode ?? policiesOf(configuration, executionPolicies)['execution.transfer'],
       ...noPieces,
       planned: order.quantity,
       startedAt: null,
@@ -77,7 +77,7 @@ export async function freezeMaterials(
     rows.map((row) => row.line.itemId),
   );
   const lineSides = await findLineSideLocations(tx, order.operations);
-  const policy = configuration.policies['execution.backflush'];
+  const policy = policiesOf(configuration, executionPolicies)['execution.backflush'];
   order.materials = rows.map((row, index): Material => {
     const operation = operationFor(order, row.operationSequence);
     const backflush = policy === 'by_item' ? row.line.backflush : policy === 'always';

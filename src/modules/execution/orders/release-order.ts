@@ -1,14 +1,16 @@
 import {
   assertInScope,
   type CommandContext,
+  type Configuration,
+  configurationFor,
   defineCommand,
   formatAmount,
   inScope,
   outOfScope,
   type Principal,
+  policiesOf,
   type Tx,
 } from '../../../kernel/index.ts';
-import { type Configuration, configurationFor } from '../../lowcode/index.ts';
 import {
   type BomExplosionRow,
   explodeBom,
@@ -22,6 +24,7 @@ import {
 } from '../../masterdata/index.ts';
 import { type Shortage, zReleaseOrderRequest, zReleaseOrderResponse } from '../contract.ts';
 import { emitOrder } from '../describe-changes.ts';
+import { executionPolicies } from '../policies.ts';
 import { insertFrozenRows } from '../queries/frozen-rows.ts';
 import { findAvailable } from '../queries/kitting.ts';
 import { freezeOrderHead, readOrderView } from '../queries/order-heads.ts';
@@ -106,8 +109,8 @@ export async function findFrozen(tx: Tx, order: Order, at: Date, principal: Prin
   const routing = await publishedRoutingFor(tx, order.itemId, at);
   const bom = await publishedBomFor(tx, order.itemId, at);
   const workshopId = order.workshopId ?? routing?.operations[0]?.workshopId;
-  const { policies } = await configurationFor(tx, workshopId ? { workshopId } : {});
-  const bomRequired = policies['execution.bom_required'];
+  const configuration = await configurationFor(tx, workshopId ? { workshopId } : {});
+  const bomRequired = policiesOf(configuration, executionPolicies)['execution.bom_required'];
   const parameters = { item: item.code, at: at.toISOString() };
   const why = routing ? routing.operations.length === 0 && 'execution.routing_empty' : 'execution.routing_missing';
   const facts: OrderFacts = {
@@ -199,7 +202,7 @@ export async function findShortages(tx: Tx, order: Order): Promise<Shortage[]> {
 
 function assertNotShort(order: Order, shortages: Shortage[], configuration: Configuration): void {
   const [first] = shortages;
-  if (!first || configuration.policies['execution.release_shortage'] !== 'forbid') return;
+  if (!first || policiesOf(configuration, executionPolicies)['execution.release_shortage'] !== 'forbid') return;
   const parameters = {
     order: order.code,
     count: shortages.length,

@@ -1,6 +1,13 @@
 import type { z } from 'zod';
-import { assertInScope, defineCommand, diffFields, formatAmount, parseAmount, Refusal } from '../../../kernel/index.ts';
-import { validateCustomFields } from '../../lowcode/index.ts';
+import {
+  assertInScope,
+  defineCommand,
+  diffFields,
+  formatAmount,
+  parseAmount,
+  Refusal,
+  validateCustomFields,
+} from '../../../kernel/index.ts';
 import { findItems, toBaseQuantity } from '../../masterdata/index.ts';
 import { orderStateLabels, zUpdateOrderRequest, zWorkOrderView } from '../contract.ts';
 import { emitOrder } from '../describe-changes.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Amount, type BatchItem, outOfScope, parseAmount, type Tx } from '../../../kernel/index.ts';
+import { type Amount, type BatchItem, outOfScope, parseAmount, policiesOf, type Tx } from '../../../kernel/index.ts';
 import { type StockPolicy, stockPolicyOf } from '../../inventory/index.ts';
 import { findItems, findReasonCode, type Item, toBaseQuantity } from '../../masterdata/index.ts';
 import { orAlert } from '../backdating.ts';
@@ -7,6 +7,7 @@ import type { zReportProductionRequest, zReportProductionResponse } from '../con
 import { lotsForOrders } from '../materials/lots-for-orders.ts';
 import { whyNotPeopleAndEquipment } from '../operations/check-resources.ts';
 import { type Located, orRefuse, timePoliciesOf } from '../operations/locate-operations.ts';
+import { executionPolicies } from '../policies.ts';
 import { findLotItems } from '../queries/lots-at-order.ts';
 import { refuse } from '../refusals.ts';
 import {
@@ -66,7 +67,7 @@ async function prepareReport(tx: Tx, one: LocatedReport, thing: Item, named: Nam
   const businessAt = input.businessAt ? new Date(input.businessAt) : item.now;
   const startedAt = input.startedAt ? new Date(input.startedAt) : null;
   const policies = {
-    overReportRatio: parseAmount(configuration.policies['execution.over_report_ratio']),
+    overReportRatio: parseAmount(policiesOf(configuration, executionPolicies)['execution.over_report_ratio']),
     whole: thing.wholeUnits.has(thing.unit),
   };
   const timePolicies = timePoliciesOf(configuration, item.principal);
@@ -149,7 +150,7 @@ async function assertScrapReason(tx: Tx, one: LocatedReport, scrap: Amount): Pro
   const { input } = one.item;
   const code = input.scrapReasonCode;
   if (code === undefined) {
-    if (scrap === 0n || !one.configuration.policies['execution.scrap_reason_required']) return;
+    if (scrap === 0n || !policiesOf(one.configuration, executionPolicies)['execution.scrap_reason_required']) return;
     const parameters = { quantity: input.quantityScrap, unit: input.unit ?? one.order.unit };
     throw refuse('execution.scrap_reason_missing', parameters, { where: '/scrapReasonCode' });
   }

@@ -1,4 +1,13 @@
-import { type Batch, defineBatchCommand, formatAmount, newId, Refusal, type Tx } from '../../../kernel/index.ts';
+import {
+  type Batch,
+  clockPolicies,
+  defineBatchCommand,
+  formatAmount,
+  newId,
+  policiesOf,
+  Refusal,
+  type Tx,
+} from '../../../kernel/index.ts';
 import {
   applyPostings,
   backdatedSince,
@@ -21,6 +30,7 @@ import {
 import { endsOrder } from '../describe-changes.ts';
 import { locateOperations } from '../operations/locate-operations.ts';
 import { keepOrder } from '../orders/keep-order.ts';
+import { executionPolicies } from '../policies.ts';
 import { flowOfReport } from '../queries/flows.ts';
 import { releaseLeases, renewLeases } from '../queries/leases.ts';
 import { logOf, type NewReport, type Progress, writeProgress } from '../queries/write-progress.ts';
@@ -175,7 +185,7 @@ function whyNotThen(report: PreparedReport, flows: Flow[]): Refusal | undefined 
   if (!isBackdated(report)) return undefined;
   const { order, operation, pieces, businessAt, configuration } = report;
   const amount = pieces.good + pieces.scrap + pieces.rework;
-  const slackMinutes = configuration.policies['clock.ahead_minutes_max'];
+  const slackMinutes = policiesOf(configuration, clockPolicies)['clock.ahead_minutes_max'];
   return orAlert(report, whyNotThere(order, operation, flows, { businessAt, amount, slackMinutes }));
 }
 
@@ -228,7 +238,10 @@ async function keepLeases(batch: Batch, reported: PreparedReport[], stopped: Set
       batch.tx,
       alive.map((report) => ({
         operationId: report.operation.id,
-        until: new Date(report.item.now.getTime() + report.configuration.policies['execution.lease_minutes'] * 60_000),
+        until: new Date(
+          report.item.now.getTime() +
+            policiesOf(report.configuration, executionPolicies)['execution.lease_minutes'] * 60_000,
+        ),
       })),
     );
   if (stopped.size > 0) await releaseLeases(batch.tx, [...stopped], batch.now);

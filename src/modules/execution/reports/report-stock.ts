@@ -1,5 +1,11 @@
-import { Refusal, type Tx } from '../../../kernel/index.ts';
-import { type BalanceKey, type Posting, type StockState, virtualLocations } from '../../inventory/index.ts';
+import { policiesOf, Refusal, type Tx } from '../../../kernel/index.ts';
+import {
+  type BalanceKey,
+  inventoryPolicies,
+  type Posting,
+  type StockState,
+  virtualLocations,
+} from '../../inventory/index.ts';
 import { findItems } from '../../masterdata/index.ts';
 import { chooseLots, findLotChoices, keysOfChoices, type LotChoices } from '../materials/choose-lots.ts';
 import { orderDocumentType } from '../orders/place-order.ts';
@@ -92,7 +98,7 @@ export function shareOfReport(
     const code = places.stock.items.get(itemId)?.code ?? itemId;
     if (!locationId) return refuse('execution.backflush_place_missing', { item: code });
     const given = item.input.componentLots?.find((one) => one.itemId === itemId)?.lotId;
-    const issueOrder = report.configuration.policies['inventory.issue_order'];
+    const issueOrder = policiesOf(report.configuration, inventoryPolicies)['inventory.issue_order'];
     const shares = places.tracked.has(itemId)
       ? chooseLots(
           places.stock,

@@ -1,5 +1,4 @@
-import { defineCommand, newId } from '../../../kernel/index.ts';
-import { validateCustom } from '../configuration-port.ts';
+import { configurationFor, defineCommand, newId, validateCustomFields } from '../../../kernel/index.ts';
 import { createOrgUnitInput, createOrgUnitOutput, type OrgUnitKind } from '../contract.ts';
 import { assertReaches } from '../people/reach-person.ts';
 import { findOrgUnit, findOrgUnitByCode, insertOrgUnit } from '../queries/org-units.ts';
@@ -23,7 +22,7 @@ export const createOrgUnit = defineCommand({
     if (!known || (parent?.kind ?? null) !== parentKind[kind]) {
       throw refuse('identity.org_unit_parent_wrong', {}, { where: '/parentId' });
     }
-    const custom = await validateCustom(tx, 'identity.org-unit', input.custom);
+    const custom = validateCustomFields(await configurationFor(tx, {}), 'identity.org-unit', input.custom);
     const id = input.id ?? newId();
     const unit = { id, code, name, name_en: nameEn, kind, parent_id: parentId, custom };
     if (!(await insertOrgUnit(tx, unit, now))) {

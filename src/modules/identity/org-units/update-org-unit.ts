@@ -1,6 +1,5 @@
-import { defineCommand, diffFields, Refusal } from '../../../kernel/index.ts';
+import { configurationFor, defineCommand, diffFields, Refusal, validateCustomFields } from '../../../kernel/index.ts';
 import { versionConflict } from '../audit/version-conflict.ts';
-import { validateCustom } from '../configuration-port.ts';
 import { createOrgUnitOutput, updateOrgUnitInput } from '../contract.ts';
 import { assertReaches } from '../people/reach-person.ts';
 import { countUse, lockOrgUnit, type OrgUnitRow, updateOrgUnitRow } from '../queries/org-units.ts';
@@ -38,7 +37,10 @@ export const updateOrgUnit = defineCommand({
       name: input.name ?? before.name,
       name_en: input.nameEn ?? before.name_en,
       active: input.active ?? before.active,
-      custom: input.custom === undefined ? before.custom : await validateCustom(tx, 'identity.org-unit', input.custom),
+      custom:
+        input.custom === undefined
+          ? before.custom
+          : validateCustomFields(await configurationFor(tx, {}), 'identity.org-unit', input.custom),
     };
     const changes = diffFields(shown(before), shown(after));
     if (Object.keys(changes).length === 0) return { id, version: before.version };

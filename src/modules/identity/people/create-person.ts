@@ -1,5 +1,4 @@
-import { defineCommand, newId } from '../../../kernel/index.ts';
-import { validateCustom } from '../configuration-port.ts';
+import { configurationFor, defineCommand, newId, validateCustomFields } from '../../../kernel/index.ts';
 import { createPersonInput, createPersonOutput } from '../contract.ts';
 import { assertOrgUnitsActive } from '../org-units/assert-org-units.ts';
 import { findPersonByCode, insertPerson } from '../queries/people.ts';
@@ -18,7 +17,7 @@ export const createPerson = defineCommand({
   handle: async (context, input) => {
     const { tx, principal, now } = context;
     const id = input.id ?? newId();
-    const custom = await validateCustom(tx, 'identity.person', input.custom);
+    const custom = validateCustomFields(await configurationFor(tx, {}), 'identity.person', input.custom);
     await assertReaches(tx, principal, input.orgUnitId);
     if (input.orgUnitId) await assertOrgUnitsActive(tx, [input.orgUnitId], '/orgUnitId');
     const { code, name, nameEn, language, orgUnitId } = input;

@@ -1,6 +1,11 @@
-import { type CommandContext, defineCommand, diffFields } from '../../../kernel/index.ts';
+import {
+  type CommandContext,
+  configurationFor,
+  defineCommand,
+  diffFields,
+  validateCustomFields,
+} from '../../../kernel/index.ts';
 import { versionConflict } from '../audit/version-conflict.ts';
-import { validateCustom } from '../configuration-port.ts';
 import { personIdInput, setActiveOutput, updatePersonInput, updatePersonOutput, zDone } from '../contract.ts';
 import { assertOrgUnitsActive } from '../org-units/assert-org-units.ts';
 import { findPersonByCode, findRoles, type PersonRow, updatePersonRow } from '../queries/people.ts';
@@ -44,7 +49,10 @@ export const updatePerson = defineCommand({
       name_en: input.nameEn ?? before.name_en,
       language: input.language ?? before.language,
       org_unit_id: input.orgUnitId === undefined ? before.org_unit_id : input.orgUnitId,
-      custom: input.custom === undefined ? before.custom : await validateCustom(tx, 'identity.person', input.custom),
+      custom:
+        input.custom === undefined
+          ? before.custom
+          : validateCustomFields(await configurationFor(tx, {}), 'identity.person', input.custom),
     };
     return { id: after.id, version: await save(context, before, after) };
   },

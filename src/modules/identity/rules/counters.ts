@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import type { IdentityPolicies } from '../configuration-port.ts';
+import type { SignInPolicies } from '../policies.ts';
 import type { GuardLimits } from './lockout.ts';
 
 /**
@@ -30,23 +30,24 @@ export interface Counter extends GuardLimits {
  * What a try counts towards, in the order in which the counts are locked. A device that is known answers for itself; only
  * strangers share: from one source over all names, and with badges, whose PINs are short, over all sources.
  */
-export function countersOf(attempt: Attempt, policies: IdentityPolicies): Counter[] {
+export function countersOf(attempt: Attempt, policies: SignInPolicies): Counter[] {
   const { kind, who, personId, standing, deviceId, address } = attempt;
   const counter = (counts: Counter['counts'], subject: string, attemptsMax: number): Counter => ({
     counts,
     subject: `${counts}:${subject}`,
     attemptsMax,
-    minutes: policies.lockoutMinutes,
+    minutes: policies['identity.lockout_minutes'],
     personId: counts === 'person' ? personId : null,
     deviceId: standing === 'unknown' ? null : deviceId,
   });
-  const ofPerson = (where: string) => counter('person', `${who}:${kind}:${where}`, policies.lockoutAttempts);
+  const ofPerson = (where: string) =>
+    counter('person', `${who}:${kind}:${where}`, policies['identity.lockout_attempts']);
   if (standing === 'known') return [ofPerson(`${deviceId}`)];
   if (standing === 'enrolled')
-    return [counter('device', `${deviceId}`, policies.deviceAttempts), ofPerson(`${deviceId}`)];
+    return [counter('device', `${deviceId}`, policies['identity.device_attempts']), ofPerson(`${deviceId}`)];
   return [
-    ...(kind === 'badge' ? [counter('unknown-devices', 'badge', policies.badgeAttemptsUnknown)] : []),
-    ...(address === '' ? [] : [counter('source', sourceOf(address), policies.deviceAttempts)]),
+    ...(kind === 'badge' ? [counter('unknown-devices', 'badge', policies['identity.badge_attempts_unknown'])] : []),
+    ...(address === '' ? [] : [counter('source', sourceOf(address), policies['identity.device_attempts'])]),
     ofPerson('unknown'),
   ];
 }

@@ -68,15 +68,15 @@ describe('the lock', () => {
 
 describe('what a try counts towards', () => {
   const policies = {
-    lockoutAttempts: 5,
-    lockoutMinutes: 15,
-    deviceAttempts: 30,
-    badgeAttemptsUnknown: 10,
-    sessionHours: 12,
-    sessionIdleMinutes: 240,
-    badgeSessionHours: 9,
-    badgeIdleMinutes: 30,
-    timeZone: 'Asia/Shanghai',
+    'identity.lockout_attempts': 5,
+    'identity.lockout_minutes': 15,
+    'identity.device_attempts': 30,
+    'identity.badge_attempts_unknown': 10,
+    'identity.session_hours': 12,
+    'identity.session_idle_minutes': 240,
+    'identity.badge_session_hours': 9,
+    'identity.badge_idle_minutes': 30,
+    'clock.time_zone': 'Asia/Shanghai',
   };
   const kinds = fc.constantFrom('password' as const, 'badge' as const);
 

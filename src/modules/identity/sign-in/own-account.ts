@@ -1,6 +1,6 @@
 import { defineCommand, defineQuery } from '../../../kernel/index.ts';
-import { identityPolicies } from '../configuration-port.ts';
 import { changePasswordInput, ownSessionsOutput, setLanguageInput, zDone, zNothing, zSignedIn } from '../contract.ts';
+import { readSignInPolicies } from '../policies.ts';
 import { findPerson, findRights, lockPerson, updatePersonRow } from '../queries/people.ts';
 import { endSession, findOpenSessions, findSession } from '../queries/sessions.ts';
 import { deleteGuard, findCredentials, lockGuard, saveGuard, savePasswordCredential } from '../queries/sign-in.ts';
@@ -103,12 +103,15 @@ export const changePassword = defineCommand({
     const person = principal.personId ? await lockPerson(tx, principal.personId) : undefined;
     const credentials = person && (await findCredentials(tx, person.id));
     if (!person || !credentials?.password_hash || !credentials.sign_in_name) throw refuse('identity.no_password');
-    const policies = await identityPolicies(tx);
+    const policies = await readSignInPolicies(tx);
     const subject = `session:${principal.sessionId ?? person.id}`;
     const guard = await lockGuard(tx, { subject, personId: person.id, deviceId: null }, now);
     if (isLocked(guard, now)) throw lockedRefusal('identity.locked_out', guard, now, policies);
     if (!(await verifySecret(credentials.password_hash, passwordOld))) {
-      const limits = { attemptsMax: policies.lockoutAttempts, minutes: policies.lockoutMinutes };
+      const limits = {
+        attemptsMax: policies['identity.lockout_attempts'],
+        minutes: policies['identity.lockout_minutes'],
+      };
       await saveGuard(tx, subject, countFailure(guard, limits, now));
       context.refuseAfterCommit(refuse('identity.password_wrong', {}, { where: '/passwordOld' }));
       return { done: true as const };

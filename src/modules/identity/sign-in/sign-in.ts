@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type CommandContext, defineCommand, newId, type Refusal } from '../../../kernel/index.ts';
 import { writeAudit } from '../audit/write-audit.ts';
-import { type IdentityPolicies, identityPolicies } from '../configuration-port.ts';
 import { type SignedIn, signInInput, signInWithBadgeInput, zSignedIn } from '../contract.ts';
 import { type DeviceAtSignIn, giveDeviceToken, recogniseDeviceOf, rememberDevice } from '../devices/know-device.ts';
 import { principalOfPerson } from '../people/principal-of-person.ts';
 import { roleCodesWith } from '../permission-table.ts';
+import { readSignInPolicies, type SignInPolicies } from '../policies.ts';
 import { insertSession } from '../queries/sessions.ts';
 import {
   type CredentialRow,
@@ -84,10 +84,10 @@ interface HeldCounter {
 async function enter(context: CommandContext, given: Claim): Promise<SignedIn> {
   const { tx, now, transport } = context;
   const { credential, kind } = given;
-  const policies = await identityPolicies(tx);
+  const policies = await readSignInPolicies(tx);
   const device = await recogniseDeviceOf(context, credential?.person_id);
   const claim = { ...given, deviceName: device.name || given.deviceName };
-  if (kind === 'badge' && device.standing === 'unknown' && policies.badgeAttemptsUnknown === 0) {
+  if (kind === 'badge' && device.standing === 'unknown' && policies['identity.badge_attempts_unknown'] === 0) {
     throw refuse('identity.device_not_enrolled', { roles: roleCodesWith('identity.device.write').join(', ') });
   }
   const attempt: Attempt = {
@@ -114,7 +114,7 @@ async function enter(context: CommandContext, given: Claim): Promise<SignedIn> {
 interface Failure {
   held: HeldCounter[];
   device: DeviceAtSignIn;
-  policies: IdentityPolicies;
+  policies: SignInPolicies;
 }
 
 async function fail(context: CommandContext, claim: Claim, { held, device, policies }: Failure): Promise<SignedIn> {
@@ -144,7 +144,7 @@ function nameOfLock({ counts }: Counter, standing: Standing): LockName {
 interface Entrance {
   credential: CredentialRow;
   device: DeviceAtSignIn;
-  policies: IdentityPolicies;
+  policies: SignInPolicies;
 }
 
 async function openSession(
@@ -154,8 +154,8 @@ async function openSession(
 ): Promise<SignedIn> {
   const { tx, now, transport } = context;
   const byBadge = claim.kind === 'badge';
-  const hours = byBadge ? policies.badgeSessionHours : policies.sessionHours;
-  const idleMinutes = byBadge ? policies.badgeIdleMinutes : policies.sessionIdleMinutes;
+  const hours = byBadge ? policies['identity.badge_session_hours'] : policies['identity.session_hours'];
+  const idleMinutes = byBadge ? policies['identity.badge_idle_minutes'] : policies['identity.session_idle_minutes'];
   const token = randomBytes(32).toString('base64url');
   const expiresAt = new Date(now.getTime() + hours * 3_600_000);
   const sessionId = newId();
@@ -229,11 +229,11 @@ async function auditAttempt(
 
 type LockName = Extract<Parameters<typeof refuse>[0], `identity.${string}locked_out${string}`>;
 
-export function lockedRefusal(name: LockName, guard: GuardState, now: Date, policies: IdentityPolicies): Refusal {
+export function lockedRefusal(name: LockName, guard: GuardState, now: Date, policies: SignInPolicies): Refusal {
   const lockedUntil = guard.lockedUntil ?? now;
   const minutes = Math.max(1, Math.ceil((lockedUntil.getTime() - now.getTime()) / 60_000));
   const until = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: policies.timeZone,
+    timeZone: policies['clock.time_zone'],
     dateStyle: 'short',
     timeStyle: 'short',
   }).format(lockedUntil);

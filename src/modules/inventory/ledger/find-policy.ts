@@ -1,5 +1,5 @@
-import type { Tx } from '../../../kernel/index.ts';
-import { type Configuration, configurationFor } from '../../lowcode/index.ts';
+import { type Configuration, clockPolicies, configurationFor, policiesOf, type Tx } from '../../../kernel/index.ts';
+import { inventoryPolicies } from '../policies.ts';
 import type { StockLocation, StockPolicy } from '../rules/stock-state.ts';
 import type { TimePolicy } from '../rules/times.ts';
 
@@ -14,20 +14,19 @@ export function configurationAt(
 
 /** What the stock rules take as parameter. */
 export function stockPolicyOf(configuration: Pick<Configuration, 'policies'>): StockPolicy {
-  const { policies } = configuration;
+  const policies = policiesOf(configuration, inventoryPolicies);
   return {
     negativeStock: policies['inventory.negative_stock'],
     lotExpiredIssue: policies['inventory.lot_expired_issue'],
     backdatedNegative: policies['inventory.backdated_negative'],
     promisedElsewhere: policies['inventory.promised_elsewhere'],
-    timeZone: policies['clock.time_zone'],
+    timeZone: policiesOf(configuration, clockPolicies)['clock.time_zone'],
   };
 }
 
 export function timePolicyOf(configuration: Pick<Configuration, 'policies'>): TimePolicy {
-  const { policies } = configuration;
   return {
-    aheadMinutesMax: policies['clock.ahead_minutes_max'],
-    backdateHoursMax: policies['execution.backdate_hours_max'],
+    aheadMinutesMax: policiesOf(configuration, clockPolicies)['clock.ahead_minutes_max'],
+    backdateHoursMax: policiesOf(configuration, inventoryPolicies)['inventory.backdate_hours_max'],
   };
 }

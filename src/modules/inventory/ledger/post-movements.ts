@@ -1,5 +1,4 @@
-import { type CommandContext, Refusal } from '../../../kernel/index.ts';
-import type { Configuration } from '../../lowcode/index.ts';
+import { type CommandContext, type Configuration, Refusal } from '../../../kernel/index.ts';
 import { backdatedSince } from '../rules/lowest-later.ts';
 import { applyPostings, whyNotPost } from '../rules/postings.ts';
 import { keysOfPostings, type Movement, type Posting } from '../rules/stock-state.ts';

@@ -2,6 +2,7 @@ import {
   assertInScope,
   type Batch,
   type BatchItem,
+  type Configuration,
   formatAmount,
   outOfScope,
   type Principal,
@@ -9,7 +10,7 @@ import {
   Refusal,
   type Tx,
 } from '../../../kernel/index.ts';
-import { type Configuration, type DocumentKind, nextDocumentNumbers } from '../../lowcode/index.ts';
+import { nextDocumentNumbers } from '../../lowcode/index.ts';
 import {
   findItems,
   findLocations,
@@ -25,6 +26,7 @@ import { tellElsewhere } from '../ledger/tell-elsewhere.ts';
 import { writeStock } from '../ledger/write-stock.ts';
 import { ensureLots, type LotDraft, lotDraftKey } from '../lots/ensure-lots.ts';
 import { lotsInScope } from '../lots/lots-in-scope.ts';
+import type { inventoryNumbers } from '../policies.ts';
 import { findDocuments, type KnownDocument } from '../queries/documents.ts';
 import { deleteLots } from '../queries/lots.ts';
 import { refuse } from '../refusals.ts';
@@ -75,7 +77,7 @@ export interface StockPlanContext<I> {
 export interface StockCommandKind<I extends StockInput> {
   action: string;
   documentType: string;
-  documentKind: DocumentKind;
+  documentKind: keyof typeof inventoryNumbers;
   /** Places the command names: all must be in the person's scope, the first gives the configuration. */
   locationIds(input: I): string[];
   /** Throws refusals. Lots it wants made are drafts with an empty code where a number is to be given. */
@@ -242,7 +244,7 @@ async function numberDocuments<I extends StockInput>(
 /** Gives each of these a number of the kind, in one round trip for all under the same configuration. */
 async function numberEach<P extends { configuration: Configuration; item: { now: Date } }>(
   tx: Tx,
-  kind: DocumentKind,
+  kind: keyof typeof inventoryNumbers,
   wanting: P[],
   give: (plan: P, code: string) => void,
 ): Promise<void> {

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { codeKey, defineBatchCommand, formatAmount } from '../../../kernel/index.ts';
-import { validateCustomFields } from '../../lowcode/index.ts';
+import { codeKey, defineBatchCommand, formatAmount, policiesOf, validateCustomFields } from '../../../kernel/index.ts';
 import { inventoryLimits, zReceiveStock, zStockAnswer } from '../contract.ts';
 import type { LotDraft } from '../lots/ensure-lots.ts';
+import { inventoryPolicies } from '../policies.ts';
 import { refuse } from '../refusals.ts';
 import { type PlannedPosting, postBatch, type StockCommandKind, type StockPlanContext } from './post-batch.ts';
 
@@ -33,7 +33,8 @@ function planReceipt(context: StockPlanContext<Input>): PlannedPosting[] {
   const { input, item, configuration, ends, base, place } = context;
   if (!item.active) throw refuse('inventory.item_inactive', { item: item.code }, { where: '/itemId' });
   const status =
-    input.status ?? (configuration.policies['inventory.receipt_inspection'] ? 'in_inspection' : 'available');
+    input.status ??
+    (policiesOf(configuration, inventoryPolicies)['inventory.receipt_inspection'] ? 'in_inspection' : 'available');
   const posting = {
     ...base,
     fromLocationId: ends.supplier,

@@ -6,8 +6,9 @@ import {
   formatAmount,
   newId,
   parseAmount,
+  policiesOf,
+  validateCustomFields,
 } from '../../../kernel/index.ts';
-import { validateCustomFields } from '../../lowcode/index.ts';
 import { findItems, findLocations, type Item, type Location, toBaseQuantity } from '../../masterdata/index.ts';
 import { inventoryLimits, reservationDocumentTypes, zReservationAnswer, zReserveStock } from '../contract.ts';
 import { findEnded } from '../ended-documents.ts';
@@ -17,6 +18,7 @@ import { loadStock } from '../ledger/load-stock.ts';
 import { tellElsewhere } from '../ledger/tell-elsewhere.ts';
 import { writeStock } from '../ledger/write-stock.ts';
 import { assertLotInScope } from '../lots/lots-in-scope.ts';
+import { inventoryPolicies } from '../policies.ts';
 import { findDocuments, type KnownDocument } from '../queries/documents.ts';
 import { insertReservation, type NewReservation, sumPromisesOfItem } from '../queries/reservations.ts';
 import { lockBalancesOfItem } from '../queries/stock.ts';
@@ -119,7 +121,9 @@ async function planReservation(
   const configuration = await configurationAt(context.tx, location ?? { workshopId: null, lineId: null });
   const lease = input.lease ?? false;
   const expiresAt = input.expiresAt ? new Date(input.expiresAt) : null;
-  const hoursMax = lease ? inventoryLimits.leaseHoursMax : configuration.policies['inventory.reservation_hours_max'];
+  const hoursMax = lease
+    ? inventoryLimits.leaseHoursMax
+    : policiesOf(configuration, inventoryPolicies)['inventory.reservation_hours_max'];
   const why = whyNotUntil(expiresAt, lease, context.now, hoursMax);
   if (why) throw why;
   if (item.tracking === 'none' && input.lotId)

@@ -1,44 +1,6 @@
-import {
-  type Configuration,
-  type ConfigurationDocument,
-  type CustomField,
-  type DocumentKind,
-  documentKinds,
-  type OverrideScope,
-  policyDefaults,
-  type Settings,
-} from '../contract.ts';
-
-/** The place and shift that a request works in. The caller gives the workshop beside the line: nothing is looked up here. */
-export interface ConfigurationScope {
-  plantId?: string | null | undefined;
-  workshopId?: string | null | undefined;
-  lineId?: string | null | undefined;
-  shiftId?: string | null | undefined;
-}
-
-/** Number patterns where the document gives none. Every prefix differs, so that a scanned number names its kind. */
-export const numberingDefaults: Readonly<Record<DocumentKind, string>> = {
-  work_order: 'WO{yy}{MM}-{seq:4}',
-  production_report: 'PR{yy}{MM}{dd}-{seq:4}',
-  transfer: 'TR{yy}{MM}{dd}-{seq:4}',
-  receipt: 'RC{yy}{MM}-{seq:4}',
-  issue: 'IS{yy}{MM}-{seq:4}',
-  return: 'RT{yy}{MM}-{seq:4}',
-  move: 'MV{yy}{MM}-{seq:4}',
-  adjustment: 'AJ{yy}{MM}-{seq:4}',
-  status_change: 'SC{yy}{MM}-{seq:4}',
-  count: 'CC{yy}{MM}-{seq:4}',
-  lot: 'L{yy}{MM}{dd}-{seq:3}',
-  serial: 'SN{yy}{MM}-{seq:6}',
-  handling_unit: 'HU{yy}{MM}-{seq:5}',
-  reservation: 'RS{yy}{MM}-{seq:4}',
-  inspection: 'QI{yy}{MM}-{seq:4}',
-  handover: 'HO{yy}{MM}-{seq:4}',
-  sales_order: 'SO{yy}{MM}-{seq:4}',
-  purchase_order: 'PO{yy}{MM}-{seq:4}',
-  voucher: 'V{yy}{MM}-{seq:4}',
-};
+import type { Configuration, ConfigurationScope, CustomField } from '../../../kernel/index.ts';
+import type { ConfigurationDocument, OverrideScope, Settings } from '../contract.ts';
+import { type Declared, documentSchema } from '../schemas.ts';
 
 /**
  * Lays the overrides that match the scope over the base, the least specific first, key by key: a policy, a number pattern,
@@ -48,6 +10,7 @@ export function resolveConfiguration(
   versionNumber: number,
   document: ConfigurationDocument,
   scope: ConfigurationScope,
+  { policies, numbers }: Declared,
 ): Configuration {
   const overrides = document.overrides
     .filter((override) => overrideMatches(override.scope, scope))
@@ -55,9 +18,15 @@ export function resolveConfiguration(
   const layers: Settings[] = [document.base, ...overrides.map((override) => override.settings)];
   return freezeDeep({
     versionNumber,
-    policies: Object.assign({}, policyDefaults, ...layers.map((layer) => layer.policies)),
+    policies: Object.assign(
+      mapOf(policies, (policy) => policy.default),
+      ...layers.map((layer) => layer.policies),
+    ),
     reasonCodes: Object.assign({}, ...layers.map((layer) => layer.reasonCodes)),
-    numbering: Object.assign({}, numberingDefaults, ...layers.map((layer) => layer.numbering)),
+    numbering: Object.assign(
+      mapOf(numbers, (number) => number.pattern),
+      ...layers.map((layer) => layer.numbering),
+    ),
     customFields: mergeCustomFields(layers),
   });
 }
@@ -89,33 +58,41 @@ export function scopeKey(scope: ConfigurationScope): string {
 }
 
 /**
- * A stored document as this program understands it. A policy or kind that a later program dropped is left out rather than
+ * A stored document as this program understands it. A policy or kind that no module declares any more is left out rather than
  * refused: an old version must stay readable for the orders that are pinned to it.
  */
-export function withoutUnknownKeys(stored: unknown): unknown {
+export function understandDocument(declared: Declared, stored: unknown): ConfigurationDocument {
+  return documentSchema(declared).parse(withoutUnknownKeys(declared, stored));
+}
+
+function withoutUnknownKeys(declared: Declared, stored: unknown): unknown {
   if (!isRecord(stored)) return stored;
   const overrides = Array.isArray(stored.overrides) ? stored.overrides : [];
   return {
     ...stored,
-    base: knownSettings(stored.base),
+    base: knownSettings(declared, stored.base),
     overrides: overrides.map((override: unknown) =>
-      isRecord(override) ? { ...override, settings: knownSettings(override.settings) } : override,
+      isRecord(override) ? { ...override, settings: knownSettings(declared, override.settings) } : override,
     ),
   };
 }
 
-function knownSettings(settings: unknown): unknown {
+function knownSettings({ policies, numbers }: Declared, settings: unknown): unknown {
   if (!isRecord(settings)) return settings;
   return {
     ...settings,
-    policies: keepKeys(settings.policies, Object.keys(policyDefaults)),
-    numbering: keepKeys(settings.numbering, documentKinds),
+    policies: keepKeys(settings.policies, policies),
+    numbering: keepKeys(settings.numbering, numbers),
   };
 }
 
-function keepKeys(record: unknown, keys: readonly string[]): unknown {
+function keepKeys(record: unknown, known: ReadonlyMap<string, unknown>): unknown {
   if (!isRecord(record)) return record;
-  return Object.fromEntries(Object.entries(record).filter(([key]) => keys.includes(key)));
+  return Object.fromEntries(Object.entries(record).filter(([key]) => known.has(key)));
+}
+
+function mapOf<T, V>(declared: ReadonlyMap<string, T>, chosen: (definition: T) => V): Record<string, V> {
+  return Object.fromEntries([...declared].map(([key, definition]) => [key, chosen(definition)]));
 }
 
 function mergeCustomFields(layers: Settings[]): Record<string, CustomField[]> {

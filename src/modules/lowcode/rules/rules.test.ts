@@ -1,21 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  type ConfigurationDocument,
-  type CustomField,
-  policyDefaults,
-  zConfigurationDocument,
-  zNumberPattern,
-} from '../contract.ts';
-import { checkCustomFields } from './custom-fields.ts';
+import { modules } from '../../../entry/modules.ts';
+import type { CustomField } from '../../../kernel/contract.ts';
+import { gatherDeclarations } from '../../../kernel/index.ts';
+import { type ConfigurationDocument, zNumberPattern } from '../contract.ts';
+import { documentSchema } from '../schemas.ts';
 import { renderNumber, seriesOf } from './number-pattern.ts';
-import {
-  numberingDefaults,
-  overrideMatches,
-  overrideWeight,
-  resolveConfiguration,
-  withoutUnknownKeys,
-} from './resolve-configuration.ts';
+import { overrideMatches, overrideWeight, resolveConfiguration, understandDocument } from './resolve-configuration.ts';
+
+const declared = gatherDeclarations(modules);
+const policyDefaults = Object.fromEntries([...declared.policies].map(([key, policy]) => [key, policy.default]));
 
 const ids = Array.from({ length: 3 }, (_, i) => `0198f000-0000-7000-8000-00000000000${i}`);
 const emptySettings = { policies: {}, reasonCodes: {}, numbering: {}, customFields: {} };
@@ -56,7 +50,7 @@ describe('resolution by scope', () => {
   test('the most specific override that says something wins, key by key, and the rest falls back', () => {
     fc.assert(
       fc.property(arbitraryDocument, arbitraryScope, (document, scope) => {
-        const { policies } = resolveConfiguration(3, document, scope);
+        const { policies } = resolveConfiguration(3, document, scope, declared);
         for (const key of ['execution.backdate_hours_max', 'execution.transfer'] as const) {
           const saying = document.overrides.filter(
             (override) => overrideMatches(override.scope, scope) && override.settings.policies[key] !== undefined,
@@ -74,7 +68,9 @@ describe('resolution by scope', () => {
     fc.assert(
       fc.property(arbitraryDocument, arbitraryScope, (document, scope) => {
         const turned = { ...document, overrides: [...document.overrides].reverse() };
-        expect(resolveConfiguration(1, turned, scope)).toEqual(resolveConfiguration(1, document, scope));
+        expect(resolveConfiguration(1, turned, scope, declared)).toEqual(
+          resolveConfiguration(1, document, scope, declared),
+        );
       }),
     );
   });
@@ -82,7 +78,7 @@ describe('resolution by scope', () => {
   test('an override of a place says nothing elsewhere', () => {
     fc.assert(
       fc.property(arbitraryDocument, (document) => {
-        const nowhere = resolveConfiguration(1, document, {});
+        const nowhere = resolveConfiguration(1, document, {}, declared);
         expect(nowhere.policies).toEqual({ ...policyDefaults, 'execution.backdate_hours_max': 50 });
       }),
     );
@@ -108,19 +104,21 @@ describe('resolution by scope', () => {
         },
       ],
     };
-    const painting = resolveConfiguration(1, document, { workshopId: ids[0] }).customFields['masterdata.item'];
+    const painting = resolveConfiguration(1, document, { workshopId: ids[0] }, declared).customFields[
+      'masterdata.item'
+    ];
     expect(painting?.map(({ key, label }) => `${key}:${label.zh}`)).toEqual(['colour:漆色', 'size:尺寸', 'gloss:光泽']);
   });
 
   test('what every request shares can not be written to', () => {
-    const configuration = resolveConfiguration(1, { format: 1, base: emptySettings, overrides: [] }, {});
+    const configuration = resolveConfiguration(1, { format: 1, base: emptySettings, overrides: [] }, {}, declared);
     expect(() => Object.assign(configuration.policies, { 'execution.transfer': 'scan' })).toThrow(TypeError);
   });
 
   test('a policy that the program no longer knows is ignored when read and refused when written', () => {
     const stored = { format: 1, base: { ...emptySettings, policies: { 'execution.gone': true } }, overrides: [] };
-    expect(zConfigurationDocument.safeParse(stored).success).toBe(false);
-    expect(zConfigurationDocument.parse(withoutUnknownKeys(stored)).base.policies).toEqual({});
+    expect(documentSchema(declared).safeParse(stored).success).toBe(false);
+    expect(understandDocument(declared, stored).base.policies).toEqual({});
   });
 
   test.each([
@@ -131,7 +129,7 @@ describe('resolution by scope', () => {
     ['clock.time_zone', 'Mars/Olympus'],
   ])('the policy %s can not be %s', (key, value) => {
     const document = { format: 1, base: { policies: { [key]: value } } };
-    expect(zConfigurationDocument.safeParse(document).success).toBe(false);
+    expect(documentSchema(declared).safeParse(document).success).toBe(false);
   });
 });
 
@@ -151,7 +149,7 @@ describe('number patterns', () => {
   });
 
   test('every default is a pattern, and each kind has a prefix of its own', () => {
-    const prefixes = Object.values(numberingDefaults).map((pattern) => {
+    const prefixes = [...declared.numbers.values()].map(({ pattern }) => {
       expect(zNumberPattern.safeParse(pattern).success).toBe(true);
       return pattern.replace(/\{.*$/, '');
     });
@@ -174,107 +172,6 @@ describe('number patterns', () => {
       fc.property(number, number, (a, b) => {
         if (renderNumber(a, a.running) !== renderNumber(b, b.running)) return;
         expect([a.prefix, a.running]).toEqual([b.prefix, b.running]);
-      }),
-    );
-  });
-});
-
-describe('custom fields', () => {
-  const label = (zh: string) => ({ zh, en: '' });
-  const fields: CustomField[] = [
-    {
-      key: 'colour',
-      type: 'enum',
-      label: label('颜色'),
-      required: true,
-      values: [{ value: 'red', label: label('红') }],
-    },
-    { key: 'weight', type: 'number', label: label('重量'), required: false, min: 0, max: 50, unit: 'kg' },
-    { key: 'teeth', type: 'integer', label: label('齿数'), required: false },
-    { key: 'note', type: 'text', label: label('备注'), required: false, max: 5 },
-    { key: 'ends', type: 'date', label: label('到期'), required: false },
-    { key: 'export', type: 'boolean', label: label('出口'), required: false },
-    {
-      key: 'marks',
-      type: 'multi',
-      label: label('认证'),
-      required: false,
-      max: 1,
-      values: [
-        { value: 'CE', label: label('CE') },
-        { value: 'CCC', label: label('CCC') },
-      ],
-    },
-  ];
-
-  test('good values come back as they are stored: numbers as exact text, empty ones left out', () => {
-    const custom = {
-      colour: 'red',
-      weight: 12.5,
-      teeth: '42',
-      note: '',
-      ends: '2028-02-29',
-      export: false,
-      marks: ['CE'],
-    };
-    const { custom: checked, faults } = checkCustomFields(fields, custom, '/custom');
-    expect(faults).toEqual([]);
-    expect(checked).toEqual({
-      colour: 'red',
-      weight: '12.5',
-      teeth: 42,
-      ends: '2028-02-29',
-      export: false,
-      marks: ['CE'],
-    });
-  });
-
-  test('every bad field is named with its place, all at once', () => {
-    const custom = {
-      weight: '50.1',
-      teeth: 4.5,
-      note: '六个字太长了',
-      ends: '2026-02-29',
-      export: 'yes',
-      marks: ['CE', 'CCC'],
-      'a/b': 1,
-    };
-    const { faults } = checkCustomFields(fields, custom, '/lines/2/custom');
-    expect(faults.map((fault) => fault.where).sort()).toEqual(
-      ['a~1b', 'colour', 'ends', 'export', 'marks', 'note', 'teeth', 'weight'].map((key) => `/lines/2/custom/${key}`),
-    );
-    expect(faults.find((fault) => fault.where.endsWith('colour'))?.what).toEqual({
-      zh: '颜色必须填写',
-      en: '颜色 is required',
-    });
-  });
-
-  test('whatever is sent, the answer is a check and never a crash, and what passed passes again', () => {
-    const value = fc.oneof(
-      fc.string(),
-      fc.double(),
-      fc.integer(),
-      fc.boolean(),
-      fc.constant(null),
-      fc.array(fc.string()),
-    );
-    const key = fc.constantFrom(
-      'colour',
-      'weight',
-      'teeth',
-      'note',
-      'ends',
-      'export',
-      'marks',
-      '__proto__',
-      'constructor',
-      'x',
-    );
-    fc.assert(
-      fc.property(fc.dictionary(key, value), (custom) => {
-        const first = checkCustomFields(fields, custom, '/custom');
-        if (first.faults.length > 0) return;
-        expect(checkCustomFields(fields, first.custom, '/custom')).toEqual(first);
       }),
     );
   });

@@ -1,5 +1,4 @@
-import type { Json } from '../../../kernel/index.ts';
-import type { Configuration } from '../../lowcode/index.ts';
+import type { Configuration, Json } from '../../../kernel/index.ts';
 import type { ImportEntity } from '../contract.ts';
 import {
   abcLabels,

@@ -1,7 +1,6 @@
 import writeXlsxFile from 'write-excel-file/node';
 import { z } from 'zod';
-import { type Command, defineCommand, defineQuery, type Query } from '../../../kernel/index.ts';
-import { configurationFor } from '../../lowcode/index.ts';
+import { type Command, configurationFor, defineCommand, defineQuery, type Query } from '../../../kernel/index.ts';
 import {
   type ImportEntity,
   importEntities,

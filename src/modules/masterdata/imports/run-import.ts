@@ -1,5 +1,4 @@
-import type { CommandContext, Principal } from '../../../kernel/index.ts';
-import { configurationFor } from '../../lowcode/index.ts';
+import { type CommandContext, configurationFor, type Principal } from '../../../kernel/index.ts';
 import type { BadRow, ImportEntity } from '../contract.ts';
 import { allowLongImport } from '../queries/imports.ts';
 import { askAboutNumbers, type NumberAnswers, type NumberQuestion } from './ask-about-numbers.ts';

@@ -1,13 +1,15 @@
 import {
   type CommandFacts,
+  type Configuration,
+  configurationFor,
   diffFields,
   type Json,
   newId,
   type OrgPlace,
   Refusal,
   type Tx,
+  validateCustomFields,
 } from '../../../kernel/index.ts';
-import { type Configuration, configurationFor, validateCustomFields } from '../../lowcode/index.ts';
 import {
   findCodes,
   findReferenced,

@@ -1,13 +1,14 @@
 import type { Custom } from '../../../kernel/contract.ts';
 import {
   type CommandContext,
+  configurationFor,
   diffFields,
   type FieldChanges,
   newId,
   type Refusal,
   type Tx,
+  validateCustomFields,
 } from '../../../kernel/index.ts';
-import { configurationFor, validateCustomFields } from '../../lowcode/index.ts';
 import type { VersionSaved } from '../contract.ts';
 import { findItems, type Item } from '../find-items.ts';
 import {

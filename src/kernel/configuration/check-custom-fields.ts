@@ -1,10 +1,9 @@
-import type { Custom, CustomValue, Language } from '../../../kernel/contract.ts';
-import type { CustomField } from '../contract.ts';
+import type { Custom, CustomField, CustomValue, Text } from '../contract.ts';
 
 export interface CustomFieldFault {
   /** JSON pointer. */
   where: string;
-  what: Record<Language, string>;
+  what: Text;
 }
 
 const TEXT_LENGTH_MAX = 4000;
@@ -38,7 +37,7 @@ export function checkCustomFields(
   return { custom: checked, faults };
 }
 
-type Answer = { value: CustomValue } | { what: Record<Language, string> };
+type Answer = { value: CustomValue } | { what: Text };
 
 function checkValue(field: CustomField, value: CustomValue): Answer {
   switch (field.type) {
@@ -130,11 +129,11 @@ function isDate(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-function said(field: CustomField, zh: string, en: string): Record<Language, string> {
+function said(field: CustomField, zh: string, en: string): Text {
   return { zh: `${field.label.zh}${zh}`, en: `${field.label.en || field.label.zh} ${en}` };
 }
 
-function unknownField(key: string): Record<Language, string> {
+function unknownField(key: string): Text {
   return { zh: `没有名为 ${key} 的自定义字段`, en: `there is no custom field ${key}` };
 }
 

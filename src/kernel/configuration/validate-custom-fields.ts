@@ -1,7 +1,20 @@
-import type { Custom } from '../../kernel/contract.ts';
-import type { Configuration } from './contract.ts';
-import { refuse } from './refusals.ts';
-import { checkCustomFields } from './rules/custom-fields.ts';
+import type { Custom } from '../contract.ts';
+import { defineRefusals } from '../refusal.ts';
+import { checkCustomFields } from './check-custom-fields.ts';
+import type { Configuration } from './configuration.ts';
+
+// Named after the module that defines custom fields: callers of the interface know it by this name.
+const refuse = defineRefusals({
+  'lowcode.custom_fields_invalid': {
+    status: 422,
+    zh: { what: '自定义字段有 {count} 处不对', why: '{first}', remedy: '请按所列字段改正后再提交。' },
+    en: {
+      what: 'The custom fields have {count} mistakes',
+      why: '{first}',
+      remedy: 'Correct the fields listed and send it again.',
+    },
+  },
+});
 
 /**
  * Checks the custom fields of an entity (`masterdata.item`, `execution.work-order`) and gives back what to store. Throws
