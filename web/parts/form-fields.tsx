@@ -40,6 +40,10 @@ type FieldKind =
 
 interface InputProps {
   field: FieldSpec;
+  /** In a table, whose head names the field. */
+  bare?: boolean;
+  /** Takes a choice together with what it fills in elsewhere; without it the form around does. */
+  onFill?: (values: Record<string, unknown>) => void;
   value?: unknown;
   onChange?: (value: unknown) => void;
   id?: string;
@@ -48,15 +52,16 @@ interface InputProps {
 }
 
 /** The input of a field; values go in and out as the API writes them (texts for amounts and times). */
-export function FieldInput({ field, value, onChange, id, disabled = false, autoFocus = false }: InputProps) {
-  const shared = { ...(id ? { id } : {}), disabled, autoFocus };
+export function FieldInput(props: InputProps) {
+  const { field, bare = false, onFill, value, onChange, id, disabled = false, autoFocus = false } = props;
+  const shared = { ...(id ? { id } : {}), ...(bare ? { 'aria-label': field.label } : {}), disabled, autoFocus };
   const form = Form.useFormInstance<Record<string, unknown>>();
   const text = value === null || value === undefined ? '' : String(value);
   switch (field.kind) {
     case 'boolean':
       return (
         <Checkbox {...shared} checked={value === true} onChange={(event) => onChange?.(event.target.checked)}>
-          {field.label}
+          {!bare && field.label}
         </Checkbox>
       );
     case 'note':
@@ -84,7 +89,7 @@ export function FieldInput({ field, value, onChange, id, disabled = false, autoF
           inputMode="decimal"
           className="amount-input"
           value={text}
-          suffix={field.unit ? unitName(field.unit) : <span />}
+          {...(bare ? {} : { suffix: field.unit ? unitName(field.unit) : <span /> })}
           onChange={(event) => onChange?.(event.target.value.replace(/[,，\s]/g, ''))}
         />
       );
@@ -146,7 +151,11 @@ export function FieldInput({ field, value, onChange, id, disabled = false, autoF
           many={field.many ?? false}
           value={value as string | string[] | null}
           {...(onChange ? { onChange } : {})}
-          onPick={(row) => form?.setFieldsValue(field.onPick?.(row) ?? {})}
+          onPick={(row) => {
+            const filled = field.onPick?.(row);
+            if (filled && onFill) onFill({ [field.name]: row?.[field.source.value ?? 'id'] ?? null, ...filled });
+            else form?.setFieldsValue(filled ?? {});
+          }}
         />
       );
     case 'orgUnit':

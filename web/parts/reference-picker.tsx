@@ -34,6 +34,7 @@ export function ReferencePicker({
   disabled,
   many = false,
   autoFocus,
+  'aria-label': label,
 }: {
   source: ReferenceSource;
   value?: string | string[] | null;
@@ -44,6 +45,7 @@ export function ReferencePicker({
   disabled?: boolean;
   many?: boolean;
   autoFocus?: boolean;
+  'aria-label'?: string;
 }) {
   const t = useWords(partWords);
   const nameOf = useLocalName();
@@ -73,6 +75,7 @@ export function ReferencePicker({
       {...(many ? { mode: 'multiple' as const } : {})}
       {...(disabled === undefined ? {} : { disabled })}
       {...(autoFocus ? { autoFocus } : {})}
+      {...(label ? { 'aria-label': label } : {})}
       allowClear
       showSearch={{ filterOption: false, onSearch: setTyped }}
       loading={found.isFetching}

@@ -8,6 +8,8 @@ export const partWords = defineWords('parts', {
   whatNow: ['怎么办', 'What now'],
   requestId: ['请求号', 'Request'],
   whyNot: ['现在不能，因为', 'Not now, because'],
+  // lines of a document
+  remove: ['删除', 'Remove'],
   // list
   rows: ['{count} 条', '{count} row | {count} rows'],
   rowsAtLeast: ['{count}+ 条', '{count}+ rows'],

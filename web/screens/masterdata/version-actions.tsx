@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
+import type { VersionHeadWire } from '../../../src/modules/masterdata/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
@@ -10,23 +11,15 @@ import { useCommand } from '../../parts/use-api.ts';
 import { Moment } from '../../parts/values.tsx';
 import { masterdataWords } from './words.ts';
 
-interface VersionHead {
-  id: string;
-  code: string;
-  state: string;
-  version: number;
-  schedule: { id: string; code: string; effectiveFrom: string; effectiveTo: string | null }[];
-}
-
 /** What may be done with a version: publish a draft, make the next one of a published, take one out of use. */
 export function VersionActions({
-  kind,
+  kind: { noun, path },
   head,
   draft,
   save,
 }: {
-  kind: 'boms' | 'routings';
-  head: VersionHead;
+  kind: { noun: string; path: string };
+  head: VersionHeadWire;
   draft: { changed: boolean };
   save: DraftSave;
 }) {
@@ -36,10 +29,9 @@ export function VersionActions({
   const [asking, setAsking] = useState(false);
   /** The version that is published: what was saved, also when it was saved a moment ago. */
   const [publishing, setPublishing] = useState<number>();
-  const noun = kind === 'boms' ? 'bom' : 'routing';
   const next = useCommand<{ id: string }>(
     ['masterdata'],
-    (answer) => void navigate({ to: `/${kind}/${answer.id}` } as never),
+    (answer) => void navigate({ to: `${path}/${answer.id}` } as never),
   );
   const obsolete = useCommand(['masterdata']);
   return (
@@ -48,7 +40,7 @@ export function VersionActions({
         <Button
           loading={obsolete.isPending}
           onClick={() =>
-            obsolete.mutate({ path: `/${kind}/${head.id}/obsolete`, body: { expectedVersion: head.version } })
+            obsolete.mutate({ path: `${path}/${head.id}/obsolete`, body: { expectedVersion: head.version } })
           }
         >
           {t('obsolete')}
@@ -58,7 +50,7 @@ export function VersionActions({
         <Button
           type="primary"
           loading={next.isPending}
-          onClick={() => next.mutate({ path: `/${kind}/${head.id}/new-version` })}
+          onClick={() => next.mutate({ path: `${path}/${head.id}/new-version` })}
         >
           {t('newVersion')}
         </Button>
@@ -96,7 +88,7 @@ export function VersionActions({
           ]}
           areas={['masterdata']}
           command={(values) => ({
-            path: `/${kind}/${head.id}/publish`,
+            path: `${path}/${head.id}/publish`,
             body: { ...values, expectedVersion: publishing },
           })}
           onClose={() => setPublishing(undefined)}
@@ -106,7 +98,7 @@ export function VersionActions({
   );
 }
 
-function PublishIntro({ schedule }: { schedule: VersionHead['schedule'] }) {
+function PublishIntro({ schedule }: { schedule: VersionHeadWire['schedule'] }) {
   const t = useWords(masterdataWords);
   return (
     <>

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import type { IconName } from '../../../ui/icon.tsx';
+import type { FieldSpec } from '../form-fields.tsx';
+
+/** A column of numbered lines: how it is edited, and how it is read. */
+export type LineColumn<Line, Row extends Line = Line> = FieldSpec & {
+  name: keyof Line & string;
+  /** Of its input, in pixels; without it the column takes what is left, but `widthMin`. */
+  width?: number;
+  widthMin?: number;
+  /** Of the whole table: '34%'. */
+  share?: string;
+  /** False: the lines are edited without it; 'fixed': it is only shown there. */
+  edit?: false | 'fixed';
+  /** How it is read, where that isn't what its kind says. False: it isn't, or stands in another column. */
+  show?: false | ((row: Row) => ReactNode);
+};
+
+/** Numbered lines of a document: `Line` as they are edited, `Row` as they are read. */
+export interface LinesSpec<Line, Row extends Line = Line> {
+  title: string;
+  icon: IconName;
+  save: string;
+  add: string;
+  columns: LineColumn<Line, Row>[];
+  /** The column that numbers them. */
+  number: keyof Line & string;
+  /** A new line, but for its number. */
+  empty: Line;
+  /** What a line is called beside somebody else's, and the columns that this tells; the others are added. */
+  headline: { of: readonly (keyof Line)[]; show: (line: Line) => ReactNode };
+}
+
+export function numberOf<Line>({ number }: Pick<LinesSpec<Line>, 'number'>, line: Line): number {
+  return Number(line[number]);
+}
+
+/** Whether everything that a line must have is there. */
+export function isComplete<Line, Row extends Line>(
+  { columns }: Pick<LinesSpec<Line, Row>, 'columns'>,
+  line: Line,
+): boolean {
+  return columns.every((column) => {
+    const text = String(line[column.name] ?? '').trim();
+    if (column.kind === 'amount' && column.positive) return Number(text) > 0;
+    return !column.required || text !== '';
+  });
+}
+
+/** What is edited of a line that was read. */
+export function draftOf<Line extends Record<string, unknown>>(
+  { empty }: Pick<LinesSpec<Line>, 'empty'>,
+  row: Line,
+): Line {
+  const draft = { ...empty };
+  for (const name in draft) draft[name] = row[name];
+  return draft;
+}

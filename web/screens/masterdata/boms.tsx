@@ -1,5 +1,0 @@
-import { VersionedList } from './versioned-list.tsx';
-
-export function Boms() {
-  return <VersionedList kind="boms" />;
-}

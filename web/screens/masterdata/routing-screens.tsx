@@ -1,0 +1,123 @@
+import { useParams } from '@tanstack/react-router';
+import type { RoutingOperationInput, RoutingWire } from '../../../src/modules/masterdata/contract.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
+import { ToneMark } from '../../../ui/state-mark.tsx';
+import type { LinesSpec } from '../../parts/lines/line-columns.ts';
+import { CodeOf } from '../../parts/lines/line-text.tsx';
+import { useLocalName } from '../../parts/values.tsx';
+import { VersionDetail } from './version-detail.tsx';
+import type { VersionKind } from './version-kind.ts';
+import { VersionList } from './version-list.tsx';
+import { masterdataWords } from './words.ts';
+
+/** While it is drafted, an operation may have no work centre yet. */
+type Operation = Omit<RoutingOperationInput, 'workCentreId'> & { workCentreId: string | null };
+type Row = RoutingWire['operations'][number];
+
+const workCentres = { area: 'masterdata', path: '/work-centres' } as const;
+const policies = ['each', 'none'] as const;
+
+const routings: VersionKind<RoutingWire, Operation, Row> = {
+  noun: 'routing',
+  path: '/routings',
+  list: 'masterdata.routings',
+  linesName: 'operations',
+  linesOf: ({ operations }) => operations,
+  useWords() {
+    const t = useWords(masterdataWords);
+    const empty = { empty: t('routingsEmpty'), emptyHow: t('routingsEmptyHow') };
+    return { title: t('routings'), create: t('newRouting'), ...empty };
+  },
+  useOwn: () => ({ fields: [], factsOf: () => [] }),
+  useLines: useOperations,
+};
+
+function useOperations(): LinesSpec<Operation, Row> {
+  const t = useWords(masterdataWords);
+  const nameOf = useLocalName();
+  return {
+    title: t('operations'),
+    icon: 'route',
+    save: t('saveOperations'),
+    add: t('addOperation'),
+    number: 'sequence',
+    columns: [
+      { name: 'sequence', label: t('sequence'), kind: 'integer', required: true, min: 1, width: 70 },
+      {
+        name: 'name',
+        label: t('operationName'),
+        kind: 'text',
+        required: true,
+        widthMin: 130,
+        show: (row) => (
+          <span className="row-gap">
+            {nameOf(row)}
+            {row.qualityPoint && <ToneMark tone="violet" shape="diamond" word={t('qualityPoint')} />}
+          </span>
+        ),
+      },
+      { name: 'nameEn', label: t('nameEn'), kind: 'text', widthMin: 130, show: false },
+      {
+        name: 'workCentreId',
+        label: t('workCentre'),
+        kind: 'reference',
+        source: workCentres,
+        required: true,
+        widthMin: 180,
+        show: (row) => `${row.workCentreCode} ${nameOf({ name: row.workCentreName, nameEn: row.workCentreNameEn })}`,
+      },
+      { name: 'setupMinutes', label: t('setupMinutes'), kind: 'amount', width: 80 },
+      { name: 'runSecondsPerPiece', label: t('runSeconds'), kind: 'amount', width: 80 },
+      { name: 'peopleNeeded', label: t('peopleNeeded'), kind: 'integer', required: true, min: 1, width: 64 },
+      {
+        name: 'reportPolicy',
+        label: t('reportPolicy'),
+        kind: 'select',
+        options: policies.map((value) => ({ value, label: t(`policy_${value}`) })),
+        required: true,
+        width: 110,
+      },
+      { name: 'qualityPoint', label: t('qualityPoint'), kind: 'boolean', show: false },
+      {
+        name: 'instructions',
+        label: t('instructions'),
+        kind: 'text',
+        edit: false,
+        show: (row) => <span className="text-cell">{row.instructions}</span>,
+      },
+    ],
+    empty: {
+      sequence: 0,
+      name: '',
+      nameEn: '',
+      workCentreId: null,
+      setupMinutes: '0',
+      runSecondsPerPiece: '0',
+      responsibleRole: null,
+      responsiblePersonId: null,
+      peopleNeeded: 1,
+      qualityPoint: false,
+      reportPolicy: 'each',
+      transferMode: null,
+      subcontractorId: null,
+      instructions: '',
+    },
+    headline: {
+      of: ['name', 'nameEn', 'workCentreId'],
+      show: (operation) => (
+        <>
+          {operation.name} <CodeOf source={workCentres} id={operation.workCentreId} />
+        </>
+      ),
+    },
+  };
+}
+
+export function Routings() {
+  return <VersionList kind={routings} />;
+}
+
+export function RoutingDetail() {
+  const { routingId } = useParams({ strict: false }) as { routingId: string };
+  return <VersionDetail kind={routings} id={routingId} />;
+}

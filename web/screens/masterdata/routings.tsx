@@ -1,5 +1,0 @@
-import { VersionedList } from './versioned-list.tsx';
-
-export function Routings() {
-  return <VersionedList kind="routings" />;
-}

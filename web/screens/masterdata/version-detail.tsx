@@ -1,0 +1,96 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { VersionHeadWire } from '../../../src/modules/masterdata/contract.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
+import { StateMark } from '../../../ui/state-mark.tsx';
+import { useMay } from '../../app/session.ts';
+import { linesShape } from '../../parts/draft/compare-drafts.ts';
+import { useDraft } from '../../parts/draft/use-draft.ts';
+import { useDraftSave } from '../../parts/draft/use-draft-save.ts';
+import { draftOf, isComplete, numberOf } from '../../parts/lines/line-columns.ts';
+import { LineEditor } from '../../parts/lines/line-editor.tsx';
+import { LineTable } from '../../parts/lines/line-table.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Facts, Page, Panel } from '../../parts/page.tsx';
+import { useApi } from '../../parts/use-api.ts';
+import { Moment, useLocalName } from '../../parts/values.tsx';
+import { VersionActions } from './version-actions.tsx';
+import type { VersionKind } from './version-kind.ts';
+import { masterdataWords } from './words.ts';
+
+/** A version with its lines: to edit while it is a draft, to read from then on. */
+export function VersionDetail<
+  Head extends VersionHeadWire,
+  Line extends Record<string, unknown>,
+  Row extends Line & { id: string },
+>({ kind, id }: { kind: VersionKind<Head, Line, Row>; id: string }) {
+  const { title } = kind.useWords();
+  const head = useApi<Head>('masterdata', `${kind.path}/${id}`);
+  const crumbs = <Link to={kind.path as never}>{title}</Link>;
+  if (head.data) return <LoadedVersion key={id} kind={kind} head={head.data} crumbs={crumbs} />;
+  return (
+    <Page title="…" crumbs={crumbs}>
+      <Loaded query={head}>{() => null}</Loaded>
+    </Page>
+  );
+}
+
+function LoadedVersion<
+  Head extends VersionHeadWire,
+  Line extends Record<string, unknown>,
+  Row extends Line & { id: string },
+>({ kind, head, crumbs }: { kind: VersionKind<Head, Line, Row>; head: Head; crumbs: ReactNode }) {
+  const t = useWords(masterdataWords);
+  const may = useMay();
+  const nameOf = useLocalName();
+  const spec = kind.useLines();
+  const { factsOf } = kind.useOwn();
+  const { path, linesName, itemTab } = kind;
+  const address = `${path}/${head.id}/${linesName}`;
+  const rows = kind.linesOf(head);
+  const editable = head.state === 'draft' && may(`masterdata.${kind.noun}.write`);
+  const draft = useDraft({
+    record: address.slice(1),
+    saved: rows.map((row) => draftOf(spec, row)),
+    version: head.version,
+    shape: linesShape((line: Line) => numberOf(spec, line)),
+    enabled: editable,
+  });
+  const save = useDraftSave(draft, {
+    areas: ['masterdata'],
+    ready: draft.value.every((line) => isComplete(spec, line)),
+    command: (lines, expectedVersion) => ({ path: address, body: { expectedVersion, [linesName]: lines } }),
+  });
+  return (
+    <Page
+      title={`${nameOf({ name: head.itemName, nameEn: head.itemNameEn })} · ${t('version', { number: head.versionNumber })}`}
+      crumbs={crumbs}
+      aside={<StateMark state={head.state} />}
+      actions={<VersionActions kind={kind} head={head} draft={draft} save={save} />}
+    >
+      <div className="stack">
+        <Panel>
+          <Facts
+            facts={[
+              { label: t('code'), value: <span className="code">{head.code}</span> },
+              {
+                label: t('item'),
+                value: (
+                  <Link to={`/items/${head.itemId}` as never} search={(itemTab ? { tab: itemTab } : {}) as never}>
+                    {head.itemCode}
+                  </Link>
+                ),
+              },
+              ...factsOf(head),
+              { label: t('effectiveFrom'), value: <Moment at={head.effectiveFrom} /> },
+              { label: t('effectiveTo'), value: <Moment at={head.effectiveTo} /> },
+              { label: t('publishedAt'), value: <Moment at={head.publishedAt} /> },
+              ...(head.note ? [{ label: t('note'), value: head.note, wide: true }] : []),
+            ]}
+          />
+        </Panel>
+        {editable ? <LineEditor spec={spec} draft={draft} save={save} /> : <LineTable spec={spec} rows={rows} />}
+      </div>
+    </Page>
+  );
+}
