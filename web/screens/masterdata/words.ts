@@ -60,7 +60,6 @@ export const masterdataWords = defineWords('masterdata', {
   routings: ['工艺路线', 'Routings'],
   routingsEmpty: ['还没有工艺路线', 'No routings yet'],
   routingsEmptyHow: ['建一份草稿，排好工序后发布。', 'Make a draft, put its operations in order, publish it.'],
-  versionNumber: ['版本', 'Version'],
   version: ['第 {number} 版', 'Version {number}'],
   effectiveFrom: ['生效', 'Effective from'],
   effectiveTo: ['失效', 'Effective to'],
@@ -84,10 +83,7 @@ export const masterdataWords = defineWords('masterdata', {
   ],
   newVersion: ['新建版本', 'New version'],
   obsolete: ['作废', 'Make obsolete'],
-  tree: ['展开', 'Exploded'],
-  treeFor: ['做 1 个需要', 'To make one'],
   totals: ['末级汇总', 'Totals at the lowest level'],
-  made: ['自制', 'Made'],
   operations: ['工序', 'Operations'],
   addOperation: ['添加工序', 'Add operation'],
   sequence: ['序', 'No.'],
@@ -122,7 +118,6 @@ export const masterdataWords = defineWords('masterdata', {
   inactive: ['已停用', 'Inactive'],
   save: ['保存', 'Save'],
   edit: ['修改', 'Edit'],
-  onHand: ['现存量', 'On hand'],
 });
 
 export const recordWords = defineWords('records', {
