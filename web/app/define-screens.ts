@@ -61,7 +61,7 @@ type Address<Path extends string> = Path extends `${infer Before}$${string}/${in
     ? `${Before}${string}`
     : Path;
 
-type Href<Path extends string> = Address<Path> | `${Address<Path>}?${string}`;
+export type Href<Path extends string> = Address<Path> | `${Address<Path>}?${string}`;
 
 /** Declares a module's screens. A menu entry, a list or a code that leads to no address of the module doesn't compile. */
 export function defineScreens<const Path extends `/${string}`, Kind extends ScanKind = never>({

@@ -28,7 +28,7 @@ export function DeskShell() {
       // Several requests may learn of it at once; the first takes the person away.
       if (window.location.pathname === '/sign-in') return;
       const next = window.location.pathname + window.location.search;
-      void navigate({ to: '/sign-in', search: next === '/' ? {} : { next } } as never);
+      void navigate({ to: '/sign-in', search: next === '/' ? {} : { next } });
     });
   }, [navigate]);
 

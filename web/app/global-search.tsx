@@ -45,7 +45,7 @@ export function GlobalSearch() {
     setOpen(false);
     setText('');
     input.current?.blur();
-    void navigate({ href: to } as never);
+    void navigate({ href: to });
   }
 
   async function enter(): Promise<void> {

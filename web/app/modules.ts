@@ -5,18 +5,26 @@ import { inventoryScreens } from '../screens/inventory/module.ts';
 import { lowcodeScreens } from '../screens/lowcode/module.ts';
 import { masterdataScreens } from '../screens/masterdata/module.ts';
 import { qualityScreens } from '../screens/quality/module.ts';
+import type { Href } from './define-screens.ts';
 import { joinScreens } from './join-screens.ts';
 
 /** Every module with screens; the menu and the search show them in this order. */
-export const screens = joinScreens([
-  insightScreens,
-  executionScreens,
-  qualityScreens,
-  masterdataScreens,
-  inventoryScreens,
-  identityScreens,
-  lowcodeScreens,
-]);
+const modules = {
+  insight: insightScreens,
+  execution: executionScreens,
+  quality: qualityScreens,
+  masterdata: masterdataScreens,
+  inventory: inventoryScreens,
+  identity: identityScreens,
+  lowcode: lowcodeScreens,
+};
+
+export const screens = joinScreens(Object.values(modules));
+
+export type ModuleName = keyof typeof modules;
 
 /** Every address of the desk app. */
 export type PagePath = keyof typeof screens.routes;
+
+/** An address with its ids filled in, and perhaps a query. */
+export type PageHref = Href<PagePath>;

@@ -14,7 +14,12 @@ import { NotFound } from './not-found.tsx';
 import { RouteFault, RouteWaiting } from './route-fault.tsx';
 import { parseSearch, stringifySearch } from './search-codec.ts';
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+const root = createRootRoute({
+  component: Outlet,
+  notFoundComponent: NotFound,
+  // The address carries plain words; each screen knows its own.
+  validateSearch: (search: Record<string, unknown>) => search as Record<string, string>,
+});
 
 const desk = createRoute({ getParentRoute: () => root, id: 'desk', component: DeskShell, notFoundComponent: NotFound });
 

@@ -17,7 +17,7 @@ export function useScanAnywhere(): void {
       listenForScans((code) => {
         findByScan(code).then(
           ({ to, found }) => {
-            if (to) void navigate({ href: to } as never);
+            if (to) void navigate({ href: to });
             else
               notification.info({
                 title: found.title,

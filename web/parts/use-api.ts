@@ -11,17 +11,10 @@ import { get, post, type Query } from '../../ui/api.ts';
 import { useLanguage } from '../../ui/i18n/index.ts';
 import { asProblem, type ProblemError } from '../../ui/problem.ts';
 import { createUserAction } from '../../ui/user-action.ts';
+import type { ModuleName } from '../app/modules.ts';
 
 /** Which module's facts a query shows: an event or a command of that module makes it stale. */
-export type FactArea =
-  | 'execution'
-  | 'inventory'
-  | 'masterdata'
-  | 'identity'
-  | 'lowcode'
-  | 'quality'
-  | 'insight'
-  | 'kernel';
+export type FactArea = ModuleName | 'kernel';
 
 export interface UseApiOptions {
   query?: Query;

@@ -68,6 +68,7 @@ export const partWords = defineWords('parts', {
   create: ['新建', 'New'],
   edit: ['修改', 'Edit'],
   required: ['必填', 'Needed'],
+  reason: ['原因', 'Reason'],
   notAnAmount: ['请填数字，最多 6 位小数', 'A number with at most 6 decimals'],
   notAboveZero: ['须大于 0', 'Must be above 0'],
   pick: ['输入代码或名称查找，也可扫码', 'Type or scan a code or a name'],

@@ -9,6 +9,14 @@ import { Moment, Quantity } from '../values.tsx';
 
 export type ListRow = Record<string, Json>;
 
+/** A value as text; null for none. */
+export function textOf(value: Json | undefined): string | null {
+  return value ? String(value) : null;
+}
+
+/** Own drawing of some columns; `drawn` is how the column's type would draw the value. */
+export type Cells = Record<string, (row: ListRow, drawn: ReactNode) => ReactNode>;
+
 const stateColumns = new Set(['state', 'status', 'fromStatus', 'toStatus', 'orderState', 'disposition']);
 
 /** One value as its column's type asks. */

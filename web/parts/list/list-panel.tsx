@@ -5,34 +5,33 @@ import type { ListColumn, ListDescription, ListPage } from '../../../src/kernel/
 import { apiUrl } from '../../../ui/api.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
+import type { PageHref } from '../../app/modules.ts';
 import { DataTable, type TableColumn } from '../data-table.tsx';
 import { Empty } from '../empty.tsx';
 import { ProblemView } from '../problem-view.tsx';
-import { type FactArea, useApi } from '../use-api.ts';
+import { useApi } from '../use-api.ts';
 import { partWords } from '../words.ts';
 import { type BulkAction, BulkBar } from './bulk-bar.tsx';
-import { cellOf, isRightAligned, type ListRow } from './cell.tsx';
+import { type Cells, cellOf, isRightAligned, type ListRow } from './cell.tsx';
 import { ColumnChoice } from './column-choice.tsx';
 import { FilterChips } from './filter-chips.tsx';
-import { shownColumns, useListDescription } from './list-description.ts';
-import { filtersOf, type ListStore, nextSort, queryOf } from './list-state.ts';
+import { areaOf, type ListName, shownColumns, useListDescription } from './list-description.ts';
+import { filtersOf, type ListStore, nextSort, queryOf, useListInScreen } from './list-state.ts';
 import { type BuiltInView, SavedViews } from './saved-views.tsx';
 
 export interface ListPanelProps {
-  /** As GET /lists names it: `execution.work-orders`. */
-  list: string;
-  area: FactArea;
-  store: ListStore;
+  list: ListName;
+  /** Without it the panel keeps its state itself. */
+  store?: ListStore;
   /** Shown unless the person chose others, in this order. */
   columns: string[];
   /** Columns that cells and links read although they may not be shown. */
   needs?: string[];
   /** Always applied and not shown, such as the order of a detail screen. */
   fixed?: Record<string, string>;
-  /** Own drawing of some columns. */
-  cells?: Record<string, (row: ListRow) => ReactNode>;
+  cells?: Cells;
   /** Where a row opens. */
-  href?: (row: ListRow) => string | undefined;
+  href?: (row: ListRow) => PageHref | undefined;
   rowKey?: (row: ListRow) => string;
   rowTone?: (row: ListRow) => string | undefined;
   views?: BuiltInView[];
@@ -46,7 +45,8 @@ export interface ListPanelProps {
 
 /** A list on the server's list protocol: filters, search, sort, columns, views, export, selection, pages. */
 export function ListPanel(props: ListPanelProps) {
-  const { description, error, refetch } = useListDescription(props.list, props.area);
+  const { description, error, refetch } = useListDescription(props.list);
+  const ownStore = useListInScreen();
   if (!description) {
     return error ? (
       <ProblemView problem={error} onRetry={refetch} />
@@ -54,11 +54,12 @@ export function ListPanel(props: ListPanelProps) {
       <DataTable columns={[]} rows={undefined} rowKey={() => ''} />
     );
   }
-  return <DescribedList {...props} description={description} />;
+  return <DescribedList {...props} store={props.store ?? ownStore} description={description} />;
 }
 
-function DescribedList(props: ListPanelProps & { description: ListDescription }) {
-  const { description, store, area, fixed, bulk } = props;
+function DescribedList(props: ListPanelProps & { store: ListStore; description: ListDescription }) {
+  const { description, store, fixed, bulk } = props;
+  const area = areaOf(props.list);
   const t = useWords(partWords);
   const navigate = useNavigate();
   const pageSize = props.pageSize ?? 50;
@@ -152,7 +153,7 @@ function askedColumns(description: ListDescription, chosen: string[], needed: st
 }
 
 function open(navigate: ReturnType<typeof useNavigate>, href: string | undefined): void {
-  if (href) void navigate({ href } as never);
+  if (href) void navigate({ href });
 }
 
 function useTableColumns(
@@ -165,11 +166,11 @@ function useTableColumns(
     const sort = store.state.sort ?? description.defaultSort;
     const first = sort.split(',')[0] ?? '';
     return columns.map((column) => {
-      const own = cells?.[column.name];
+      const own = cells?.[column.name] ?? ((_row: ListRow, drawn: ReactNode) => drawn);
       const tableColumn: TableColumn<ListRow> = {
         key: column.name,
         title: column.label,
-        render: own ?? ((row) => cellOf(row, column)),
+        render: (row) => own(row, cellOf(row, column)),
       };
       if (isRightAligned(column)) tableColumn.align = 'right';
       if (column.sortable) {

@@ -18,7 +18,7 @@ export function useListInAddress(): ListStore {
   const navigate = useNavigate();
   const replace = useCallback(
     (state: ListState) => {
-      void navigate({ to: '.', search: state, replace: true } as never);
+      void navigate({ to: '.', search: state, replace: true });
     },
     [navigate],
   );

@@ -7,7 +7,6 @@ import { partWords } from '../words.ts';
 import type { ListState, ListStore } from './list-state.ts';
 
 export interface BuiltInView {
-  key: string;
   label: string;
   state: ListState;
 }
@@ -35,7 +34,7 @@ export function SavedViews({ list, builtIn, store }: { list: string; builtIn: Bu
       <ViewTab label={t('viewAll')} active={current === ''} onOpen={() => store.replace({})} />
       {builtIn.map((view) => (
         <ViewTab
-          key={view.key}
+          key={view.label}
           label={view.label}
           active={current === fingerprint(view.state)}
           onOpen={() => store.replace(view.state)}

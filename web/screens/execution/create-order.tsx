@@ -25,7 +25,7 @@ export function CreateOrder() {
   const create = useCommand<{ order: WorkOrderView } | WorkOrderView>(['execution'], (answer) => {
     draft.forget();
     const order = 'order' in answer ? answer.order : answer;
-    const go = () => void navigate({ to: '/work-orders/$orderId', params: { orderId: order.id } } as never);
+    const go = () => void navigate({ to: '/work-orders/$orderId', params: { orderId: order.id } });
     // A refused release leaves a good draft behind; its own screen says what is missing.
     if (releasing) release.mutate({ path: `/work-orders/${order.id}/release` }, { onSettled: go });
     else go();

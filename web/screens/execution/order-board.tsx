@@ -64,7 +64,7 @@ function StateColumn({ state }: { state: string }) {
     <section className="board-column">
       <header>
         <StateMark state={state} />
-        <Link to="/work-orders" search={{ 'f.state.in': state, sort: 'dueAt' } as never}>
+        <Link to="/work-orders" search={{ 'f.state.in': state, sort: 'dueAt' }}>
           {page.data
             ? t('boardOrders', {
                 count: page.data.total.count,
@@ -94,7 +94,7 @@ function OrderCard({ row, done }: { row: ListRow; done: boolean }) {
   const late = !done && new Date(String(row.dueAt)).getTime() < Date.now();
   return (
     <li>
-      <Link to={`/work-orders/${row.id}` as never} className={`card${late ? ' is-late' : ''}`}>
+      <Link to="/work-orders/$orderId" params={{ orderId: String(row.id) }} className={`card${late ? ' is-late' : ''}`}>
         <span className="card-line">
           <span className="code">{String(row.code)}</span>
           <Quantity amount={String(row.quantity ?? '')} unit={String(row.unit ?? '')} />
@@ -143,7 +143,7 @@ function BoardByWorkCentre() {
                   <ul>
                     {here.slice(0, cardsMax).map((row) => (
                       <li key={String(row.id)}>
-                        <Link to={`/work-orders/${row.orderId}` as never} className="card">
+                        <Link to="/work-orders/$orderId" params={{ orderId: String(row.orderId) }} className="card">
                           <span className="card-line">
                             <span className="code">{String(row.code)}</span>
                             <StateMark state={String(row.state)} word={stateWord(String(row.state), language)} />

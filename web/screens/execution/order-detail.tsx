@@ -68,7 +68,9 @@ function OrderHead({ detail }: { detail: WorkOrderDetail }) {
         <div className="is-big">
           <dt>{t('item')}</dt>
           <dd>
-            <Link to={`/items/${order.itemId}` as never}>{itemName}</Link>{' '}
+            <Link to="/items/$itemId" params={{ itemId: order.itemId }}>
+              {itemName}
+            </Link>{' '}
             <small className="code faint">{order.itemCode}</small>
           </dd>
         </div>

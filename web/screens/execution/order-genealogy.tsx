@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import type { GenealogyLot } from '../../../src/modules/execution/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
+import { ItemLink, LotLink } from '../../parts/links.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Panel } from '../../parts/page.tsx';
 import { useApi } from '../../parts/use-api.ts';
@@ -46,22 +46,12 @@ function LotTable({ lots }: { lots: GenealogyLot[] }) {
           key: 'lot',
           title: t('lot'),
           render: (row) =>
-            row.lotId ? (
-              <Link className="code" to={`/lots/${row.lotId}` as never}>
-                {row.lotCode}
-              </Link>
-            ) : (
-              <span className="faint">{t('noLot')}</span>
-            ),
+            row.lotId ? <LotLink id={row.lotId} code={row.lotCode} /> : <span className="faint">{t('noLot')}</span>,
         },
         {
           key: 'item',
           title: t('item'),
-          render: (row) => (
-            <Link to={`/items/${row.itemId}` as never}>
-              <span className="code">{row.itemCode}</span> {row.itemName}
-            </Link>
-          ),
+          render: (row) => <ItemLink of={row} />,
         },
         {
           key: 'quantity',

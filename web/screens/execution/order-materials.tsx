@@ -5,7 +5,8 @@ import { useWords } from '../../../ui/i18n/index.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
-import { Quantity, useLocalName } from '../../parts/values.tsx';
+import { ItemLink } from '../../parts/links.tsx';
+import { Quantity } from '../../parts/values.tsx';
 import { MaterialDialog } from './material-dialog.tsx';
 import { materialVerbs } from './order-actions.tsx';
 import { orderWords } from './words.ts';
@@ -20,7 +21,6 @@ interface Props {
 
 export function OrderMaterials({ materials, actions, ended }: Props) {
   const t = useWords(orderWords);
-  const nameOf = useLocalName();
   const [running, setRunning] = useState<Action | undefined>();
   const offered = actions.filter((action) => materialVerbs.has(action.action));
   return (
@@ -41,11 +41,7 @@ export function OrderMaterials({ materials, actions, ended }: Props) {
           {
             key: 'item',
             title: t('item'),
-            render: (row) => (
-              <Link to={`/items/${row.itemId}` as never}>
-                <span className="code">{row.itemCode}</span> {nameOf({ name: row.itemName, nameEn: row.itemNameEn })}
-              </Link>
-            ),
+            render: (row) => <ItemLink of={row} />,
           },
           {
             key: 'method',
@@ -109,7 +105,7 @@ export function OrderMaterials({ materials, actions, ended }: Props) {
             title: t('available'),
             align: 'right',
             render: (row) => (
-              <Link to="/stock" search={{ 'f.itemId.eq': row.itemId } as never}>
+              <Link to="/stock" search={{ 'f.itemId.eq': row.itemId }}>
                 <Quantity amount={row.quantityAvailable} />
               </Link>
             ),

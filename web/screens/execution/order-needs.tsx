@@ -32,7 +32,7 @@ export function OrderNeeds({ detail, actions }: { detail: WorkOrderDetail; actio
           </span>
           <span>{need.text}</span>
           {need.tab && (
-            <Link to="." search={{ tab: need.tab } as never}>
+            <Link to="." search={{ tab: need.tab }}>
               {t('toMaterials')}
             </Link>
           )}

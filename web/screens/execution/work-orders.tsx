@@ -19,9 +19,9 @@ export function WorkOrders() {
   const navigate = useNavigate();
   return (
     <ListScreen
-      title={t('workOrders')}
+      words={orderWords}
+      title="workOrders"
       list="execution.work-orders"
-      area="execution"
       columns={[
         'code',
         'state',
@@ -36,24 +36,20 @@ export function WorkOrders() {
         'workshopName',
       ]}
       needs={['state', 'dueAt', 'code']}
-      href={(row) => `/work-orders/${row.id}`}
+      href={({ id }) => `/work-orders/${id}`}
       cells={{
         dueAt: (row) => <Due at={String(row.dueAt)} done={isDone(row)} />,
         progress: (row) =>
           row.state === 'draft' ? <span className="faint">–</span> : <Progress ratio={Number(row.progress ?? 0)} />,
       }}
       rowTone={(row) => (!isDone(row) && new Date(String(row.dueAt)).getTime() < Date.now() ? 'red' : undefined)}
-      views={[
-        { key: 'open', label: t('viewOpen'), state: { 'f.state.in': 'released,in_progress,on_hold', sort: 'dueAt' } },
-        {
-          key: 'late',
-          label: t('viewLate'),
-          state: { 'f.state.in': 'draft,released,in_progress,on_hold', 'f.daysLate.gte': '1', sort: 'dueAt' },
-        },
-        { key: 'draft', label: t('viewDraft'), state: { 'f.state.in': 'draft', sort: 'dueAt' } },
-        { key: 'hold', label: t('viewHold'), state: { 'f.state.in': 'on_hold' } },
-        { key: 'toClose', label: t('viewToClose'), state: { 'f.state.in': 'completed' } },
-      ]}
+      views={{
+        viewOpen: { 'f.state.in': 'released,in_progress,on_hold', sort: 'dueAt' },
+        viewLate: { 'f.state.in': 'draft,released,in_progress,on_hold', 'f.daysLate.gte': '1', sort: 'dueAt' },
+        viewDraft: { 'f.state.in': 'draft', sort: 'dueAt' },
+        viewHold: { 'f.state.in': 'on_hold' },
+        viewToClose: { 'f.state.in': 'completed' },
+      }}
       bulk={[
         ...(may('execution.order.release') ? [bulkAction(t, 'release')] : []),
         ...(may('execution.order.hold') ? [bulkAction(t, 'hold')] : []),
@@ -70,7 +66,7 @@ export function WorkOrders() {
           </Button>
         )
       }
-      empty={{ what: t('ordersEmpty'), how: t('ordersEmptyHow') }}
+      empty={['ordersEmpty', 'ordersEmptyHow']}
     />
   );
 }

@@ -1,9 +1,8 @@
-import { App, Button, Input, Modal, Select, Space, Tag, Tooltip } from 'antd';
+import { App, Button, Input, Modal, Select, Tag, Tooltip } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { ApiKeyRights } from '../../../src/modules/identity/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import { useMay, useSession } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import type { ListRow } from '../../parts/list/cell.tsx';
@@ -13,77 +12,49 @@ import { partWords } from '../../parts/words.ts';
 import { identityWords } from './words.ts';
 
 export function ApiKeys() {
-  const t = useWords(identityWords);
   const may = useMay();
-  const [open, setOpen] = useState<'new' | ListRow | undefined>();
-  const [taking, setTaking] = useState<ListRow | undefined>();
   const [key, setKey] = useState<string | undefined>();
-  const mayWrite = may('identity.api-key.write');
   const rights = useApi<ApiKeyRights>('identity', '/api-keys/rights', { enabled: may('identity.api-key.read') });
   const lessOf = (row: ListRow) => rights.data?.keys.find((one) => one.id === row.id);
   return (
     <>
       <ListScreen
-        title={t('apiKeys')}
+        words={identityWords}
+        title="apiKeys"
         list="identity.api-keys"
-        area="identity"
         columns={['name', 'permissions', 'createdBy', 'createdAt', 'usedAt', 'expiresAt', 'revokedAt']}
         needs={['revokedAt']}
         cells={{
           permissions: (row) => <Permissions written={row.permissions} less={lessOf(row)} />,
-          ...(mayWrite
-            ? {
-                revokedAt: (row: ListRow) =>
-                  row.revokedAt ? (
-                    <span className="faint">✕</span>
-                  ) : (
-                    <Space>
-                      <Button size="small" onClick={() => setOpen(row)}>
-                        {t('revokeKey')}
-                      </Button>
-                      {lessOf(row) && (
-                        <Button size="small" onClick={() => setTaking(row)}>
-                          {t('takeOverKey')}
-                        </Button>
-                      )}
-                    </Space>
-                  ),
-              }
-            : {}),
+          revokedAt: ({ revokedAt }, drawn) =>
+            revokedAt && may('identity.api-key.write') ? <span className="faint">✕</span> : drawn,
         }}
-        actions={
-          mayWrite && (
-            <Button type="primary" icon={<Icon name="plus" size={16} />} onClick={() => setOpen('new')}>
-              {t('newApiKey')}
-            </Button>
-          )
-        }
-        empty={{ what: t('apiKeysEmpty'), how: t('apiKeysEmptyHow') }}
+        commands={[
+          {
+            column: 'revokedAt',
+            verb: 'revokeKey',
+            permission: 'identity.api-key.write',
+            when: ({ revokedAt }) => !revokedAt,
+            path: ({ id }) => `/api-keys/${id}/revoke`,
+            ask: { title: 'revokeKey', of: 'name', intro: 'revokeKeyIntro', danger: true },
+          },
+          {
+            column: 'revokedAt',
+            verb: 'takeOverKey',
+            permission: 'identity.api-key.write',
+            when: (row) => !row.revokedAt && !!lessOf(row),
+            path: ({ id }) => `/api-keys/${id}/take-over`,
+            ask: { title: 'takeOverKey', of: 'name', intro: 'takeOverKeyIntro' },
+          },
+        ]}
+        create={{
+          word: 'newApiKey',
+          icon: 'plus',
+          permission: 'identity.api-key.write',
+          dialog: (onClose) => <NewKeyDialog onKey={setKey} onClose={onClose} />,
+        }}
+        empty={['apiKeysEmpty', 'apiKeysEmptyHow']}
       />
-      {open === 'new' && <NewKeyDialog onKey={setKey} onClose={() => setOpen(undefined)} />}
-      {open && open !== 'new' && (
-        <CommandDialog
-          title={`${t('revokeKey')} · ${open.name}`}
-          verb={t('revokeKey')}
-          intro={t('revokeKeyIntro')}
-          danger
-          fields={[]}
-          areas={['identity']}
-          command={() => ({ path: `/api-keys/${open.id}/revoke` })}
-          onClose={() => setOpen(undefined)}
-        />
-      )}
-      {taking && (
-        <CommandDialog
-          title={`${t('takeOverKey')} · ${taking.name}`}
-          verb={t('takeOverKey')}
-          intro={t('takeOverKeyIntro')}
-          fields={[]}
-          areas={['identity']}
-          command={() => ({ path: `/api-keys/${taking.id}/take-over` })}
-          onClose={() => setTaking(undefined)}
-        />
-      )}
       {key && <KeyOnce apiKey={key} onClose={() => setKey(undefined)} />}
     </>
   );

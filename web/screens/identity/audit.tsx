@@ -20,9 +20,9 @@ export function Audit() {
   });
   return (
     <ListScreen
-      title={t('audit')}
+      words={identityWords}
+      title="audit"
       list="identity.audit"
-      area="identity"
       columns={['at', 'principalName', 'label', 'entityType', 'command', 'changes', 'source']}
       cells={{ changes: (row) => <AuditChanges changes={row.changes} /> }}
       actions={
@@ -45,7 +45,7 @@ export function Audit() {
           {verification.data && <ChainState verification={verification.data} />}
         </>
       }
-      empty={{ what: t('auditEmpty'), how: t('auditEmptyHow') }}
+      empty={['auditEmpty', 'auditEmptyHow']}
     />
   );
 }

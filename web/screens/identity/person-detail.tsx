@@ -9,12 +9,11 @@ import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import type { FieldSpec } from '../../parts/form-fields.tsx';
 import { ListPanel } from '../../parts/list/list-panel.tsx';
-import { useListInScreen } from '../../parts/list/list-state.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { useOrgUnits } from '../../parts/org-unit-picker.tsx';
 import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { useApi, useCommand } from '../../parts/use-api.ts';
-import { Moment, useLocalName } from '../../parts/values.tsx';
+import { useLocalName } from '../../parts/values.tsx';
 import { changedOnly } from '../masterdata/record-dialog.tsx';
 import { AuditChanges } from './audit-changes.tsx';
 import { usePersonFields } from './person-fields.ts';
@@ -196,19 +195,15 @@ function PersonActions({ person }: { person: Person }) {
 function Recent({ personId }: { personId: string }) {
   const t = useWords(identityWords);
   const may = useMay();
-  const store = useListInScreen();
   if (!may('identity.audit.read')) return null;
   return (
     <Panel title={t('recent')}>
       <ListPanel
         list="identity.audit"
-        area="identity"
-        store={store}
         fixed={{ 'f.personId.eq': personId }}
         columns={['at', 'label', 'command', 'changes']}
         cells={{
           changes: (row) => <AuditChanges changes={row.changes} />,
-          at: (row) => <Moment at={String(row.at)} />,
         }}
         pageSize={15}
         empty={{ what: t('auditEmpty'), how: t('auditEmptyHow') }}

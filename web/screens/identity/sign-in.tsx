@@ -31,7 +31,7 @@ export function SignIn() {
       queryClient.clear();
       queryClient.setQueryData(sessionKey, signedIn);
       const to = next?.startsWith('/') && !next.startsWith('//') ? next : '/';
-      await navigate({ href: to } as never);
+      await navigate({ href: to });
     } catch (error) {
       setProblem(asProblem(error));
     } finally {

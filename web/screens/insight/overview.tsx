@@ -145,7 +145,7 @@ function OrdersByState({ overview }: { overview: OverviewAnswer }) {
             <Link
               key={one.state}
               to="/work-orders"
-              search={{ 'f.state.in': one.state } as never}
+              search={{ 'f.state.in': one.state }}
               className={`tone-${lookOf(one.state).tone}`}
               style={{ flexGrow: one.count }}
               title={lookOf(one.state)[language]}
@@ -161,7 +161,7 @@ function OrdersByState({ overview }: { overview: OverviewAnswer }) {
           </span>
         ))}
         {completed > 0 && (
-          <Link to="/work-orders" search={{ 'f.state.in': 'completed' } as never} className="faint">
+          <Link to="/work-orders" search={{ 'f.state.in': 'completed' }} className="faint">
             {t('toClose', { count: completed })}
           </Link>
         )}
@@ -182,7 +182,7 @@ function Stuck({ overview }: { overview: OverviewAnswer }) {
     <Panel
       flush
       title={count > 0 ? t('stuckTitle', { count }) : t('stuckNone')}
-      aside={count > 0 && <Link to={'/stuck-orders' as never}>{t('all')}</Link>}
+      aside={count > 0 && <Link to="/stuck-orders">{t('all')}</Link>}
     >
       {count > 0 && (
         <div className="legend" style={{ padding: '0 14px 8px' }}>
@@ -190,7 +190,7 @@ function Stuck({ overview }: { overview: OverviewAnswer }) {
             <span className="faint">{t('reasonsOverlap')}</span>
           )}
           {byKind.map((one) => (
-            <Link key={one.kind} to={'/stuck-orders' as never} search={{ kind: one.kind } as never}>
+            <Link key={one.kind} to="/stuck-orders" search={{ kind: one.kind }}>
               {t(`kind_${one.kind}`)} <strong>{one.count}</strong>
             </Link>
           ))}
@@ -311,14 +311,15 @@ function Alerts({ overview }: { overview: OverviewAnswer }) {
     <Panel
       flush
       title={count > 0 ? t('alertsTitle', { count }) : t('alertsNone')}
-      aside={count > 0 && <Link to={'/stock/alerts' as never}>{t('all')}</Link>}
+      aside={count > 0 && <Link to="/stock/alerts">{t('all')}</Link>}
     >
       {rows.map((row) => (
         <Link
           key={`${row.kind}${row.itemId}`}
           className="stuck-row"
-          to={`/items/${row.itemId}` as never}
-          search={{ tab: 'stock' } as never}
+          to="/items/$itemId"
+          params={{ itemId: row.itemId }}
+          search={{ tab: 'stock' }}
         >
           <AlertMark kind={row.kind as never} />
           <span>

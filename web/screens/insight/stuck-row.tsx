@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import { Tooltip } from 'antd';
 import type { StuckOrder, StuckReason } from '../../../src/modules/insight/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
+import { OrderLink } from '../../parts/links.tsx';
 import { Age, Due, Quantity, useLocalName } from '../../parts/values.tsx';
 import { RepairButton } from './repair-button.tsx';
 import { insightWords } from './words.ts';
@@ -13,9 +13,7 @@ export function StuckRow({ order }: { order: StuckOrder }) {
   return (
     <div className="stuck-row">
       <span className="row-gap">
-        <Link className="code" to={`/work-orders/${order.orderId}` as never}>
-          {order.code}
-        </Link>
+        <OrderLink id={order.orderId} code={order.code} />
         <StateMark state={order.state} quiet />
       </span>
       <span className="name-and-quantity">

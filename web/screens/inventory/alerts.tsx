@@ -1,10 +1,10 @@
-import { Link } from '@tanstack/react-router';
 import type { StockAlerts as StockAlertsAnswer } from '../../../src/modules/inventory/contract.ts';
 import { formatDay } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { ToneMark } from '../../../ui/state-mark.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
+import { ItemLink, LotLink } from '../../parts/links.tsx';
 import { useListInAddress } from '../../parts/list/list-state.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -31,11 +31,7 @@ export function StockAlerts() {
               {
                 key: 'item',
                 title: t('item'),
-                render: (row) => (
-                  <Link to={`/items/${row.itemId}` as never} search={{ tab: 'stock' } as never}>
-                    <span className="code">{row.itemCode}</span> {row.itemName}
-                  </Link>
-                ),
+                render: (row) => <ItemLink of={row} tab="stock" />,
               },
               {
                 key: 'location',
@@ -45,14 +41,7 @@ export function StockAlerts() {
               {
                 key: 'lot',
                 title: t('lot'),
-                render: (row) =>
-                  row.lotId ? (
-                    <Link className="code" to={`/lots/${row.lotId}` as never}>
-                      {row.lotCode}
-                    </Link>
-                  ) : (
-                    <span className="faint">–</span>
-                  ),
+                render: (row) => <LotLink id={row.lotId} code={row.lotCode} />,
               },
               {
                 key: 'onHand',

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { Button, DatePicker, Segmented } from 'antd';
 import dayjs from 'dayjs';
 import type { StockAsOf } from '../../../src/modules/inventory/contract.ts';
@@ -7,6 +6,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
+import { ItemLink, LotLink } from '../../parts/links.tsx';
 import { useListInAddress } from '../../parts/list/list-state.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -91,11 +91,7 @@ export function AsOf() {
                   {
                     key: 'item',
                     title: t('item'),
-                    render: (row) => (
-                      <Link to={`/items/${row.itemId}` as never}>
-                        <span className="code">{row.itemCode}</span> {row.itemName}
-                      </Link>
-                    ),
+                    render: (row) => <ItemLink of={row} />,
                   },
                   {
                     key: 'location',
@@ -105,14 +101,7 @@ export function AsOf() {
                   {
                     key: 'lot',
                     title: t('lot'),
-                    render: (row) =>
-                      row.lotId ? (
-                        <Link className="code" to={`/lots/${row.lotId}` as never}>
-                          {row.lotCode}
-                        </Link>
-                      ) : (
-                        <span className="faint">–</span>
-                      ),
+                    render: (row) => <LotLink id={row.lotId} code={row.lotCode} />,
                   },
                   { key: 'status', title: t('status'), render: (row) => <StateMark state={row.status} /> },
                   {

@@ -2,8 +2,9 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Segmented } from 'antd';
 import type { Genealogy } from '../../../src/modules/inventory/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { ItemLink } from '../../parts/links.tsx';
 import { ListPanel } from '../../parts/list/list-panel.tsx';
-import { useListInAddress, useListInScreen } from '../../parts/list/list-state.ts';
+import { useListInAddress } from '../../parts/list/list-state.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page, Panel } from '../../parts/page.tsx';
 import { useApi } from '../../parts/use-api.ts';
@@ -25,13 +26,7 @@ export function LotTrace() {
     <Page
       title={lot ? lot.lotCode : '…'}
       crumbs={<Link to="/lots">{t('lots')}</Link>}
-      aside={
-        lot && (
-          <Link to={`/items/${lot.itemId}` as never}>
-            <span className="code">{lot.itemCode}</span> {lot.itemName}
-          </Link>
-        )
-      }
+      aside={lot && <ItemLink of={lot} />}
     >
       <div className="stack">
         <Panel
@@ -60,13 +55,10 @@ export function LotTrace() {
 
 function LotStock({ lotId }: { lotId: string }) {
   const t = useWords(stockWords);
-  const store = useListInScreen();
   return (
     <Panel title={t('whereNow')}>
       <ListPanel
         list="inventory.on-hand"
-        area="inventory"
-        store={store}
         fixed={{ 'f.lotId.eq': lotId }}
         columns={['warehouseCode', 'locationCode', 'status', 'onHand', 'reserved', 'available']}
         rowKey={(row) => `${row.locationId}${row.status}`}
@@ -78,13 +70,10 @@ function LotStock({ lotId }: { lotId: string }) {
 
 function LotMovements({ lotId }: { lotId: string }) {
   const t = useWords(stockWords);
-  const store = useListInScreen();
   return (
     <Panel title={t('itsMovements')}>
       <ListPanel
         list="inventory.movements"
-        area="inventory"
-        store={store}
         fixed={{ 'f.lotId.eq': lotId }}
         columns={[
           'businessAt',

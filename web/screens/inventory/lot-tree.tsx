@@ -1,9 +1,9 @@
-import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { Genealogy } from '../../../src/modules/inventory/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
+import { ItemLink, LotLink } from '../../parts/links.tsx';
 import { Quantity } from '../../parts/values.tsx';
 import { DocumentLink } from './document-link.tsx';
 import { type LotNode, lotNodes } from './lot-nodes.ts';
@@ -48,9 +48,7 @@ export function LotTree({ genealogy, lotId }: { genealogy: Genealogy; lotId: str
                 {row.level === 0 ? (
                   <strong className="code">{row.lotCode}</strong>
                 ) : (
-                  <Link className="code" to={`/lots/${row.lotId}` as never}>
-                    {row.lotCode}
-                  </Link>
+                  <LotLink id={row.lotId} code={row.lotCode} />
                 )}
               </span>
             ),
@@ -58,11 +56,7 @@ export function LotTree({ genealogy, lotId }: { genealogy: Genealogy; lotId: str
           {
             key: 'item',
             title: t('item'),
-            render: (row) => (
-              <Link to={`/items/${row.itemId}` as never}>
-                <span className="code">{row.itemCode}</span> {row.itemName}
-              </Link>
-            ),
+            render: (row) => <ItemLink of={row} />,
           },
           {
             key: 'used',

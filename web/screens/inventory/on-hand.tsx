@@ -1,10 +1,10 @@
-import { Link } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { unitName } from '../../../ui/units.ts';
 import { useMay } from '../../app/session.ts';
+import { ItemCodeLink, LotLink } from '../../parts/links.tsx';
 import type { ListRow } from '../../parts/list/cell.tsx';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
 import { AdjustDialog } from './adjust-dialog.tsx';
@@ -26,9 +26,9 @@ export function OnHand() {
   return (
     <>
       <ListScreen
-        title={t('onHand')}
+        words={stockWords}
+        title="onHand"
         list="inventory.on-hand"
-        area="inventory"
         columns={[
           'itemCode',
           'itemName',
@@ -46,19 +46,8 @@ export function OnHand() {
         needs={['itemName', 'status', 'unit']}
         rowKey={(row) => `${row.itemId}${row.locationId}${row.lotId}${row.status}`}
         cells={{
-          itemCode: (row) => (
-            <Link className="code" to={`/items/${row.itemId}` as never} search={{ tab: 'stock' } as never}>
-              {String(row.itemCode)}
-            </Link>
-          ),
-          lotCode: (row) =>
-            row.lotId ? (
-              <Link className="code" to={`/lots/${row.lotId}` as never}>
-                {String(row.lotCode)}
-              </Link>
-            ) : (
-              <span className="faint">–</span>
-            ),
+          itemCode: ({ itemId, itemCode }) => <ItemCodeLink id={itemId} code={itemCode} tab="stock" />,
+          lotCode: ({ lotId, lotCode }) => <LotLink id={lotId} code={lotCode} />,
           ...(verbs.length > 0
             ? {
                 unit: (row: ListRow) => (
@@ -71,12 +60,12 @@ export function OnHand() {
               }
             : {}),
         }}
-        views={[
-          { key: 'available', label: t('viewAvailable'), state: { 'f.status.in': 'available' } },
-          { key: 'inspection', label: t('viewInspection'), state: { 'f.status.in': 'in_inspection' } },
-          { key: 'hold', label: t('viewHold'), state: { 'f.status.in': 'hold,rejected' } },
-          { key: 'negative', label: t('viewNegative'), state: { 'f.onHand.lt': '0' } },
-        ]}
+        views={{
+          viewAvailable: { 'f.status.in': 'available' },
+          viewInspection: { 'f.status.in': 'in_inspection' },
+          viewHold: { 'f.status.in': 'hold,rejected' },
+          viewNegative: { 'f.onHand.lt': '0' },
+        }}
         actions={
           <>
             {verbs.map(({ verb }) => (
@@ -91,7 +80,7 @@ export function OnHand() {
             )}
           </>
         }
-        empty={{ what: t('onHandEmpty'), how: t('onHandEmptyHow') }}
+        empty={['onHandEmpty', 'onHandEmptyHow']}
       />
       {doing?.verb === 'adjust' && <AdjustDialog place={doing.place ?? {}} onClose={() => setDoing(undefined)} />}
       {doing && doing.verb !== 'adjust' && (

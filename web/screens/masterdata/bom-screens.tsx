@@ -24,10 +24,7 @@ const boms: VersionKind<BomWire, Line, Row> = {
   linesName: 'lines',
   linesOf: ({ lines }) => lines,
   itemTab: 'bom',
-  useWords() {
-    const t = useWords(masterdataWords);
-    return { title: t('boms'), create: t('newBom'), empty: t('bomsEmpty'), emptyHow: t('noBomHow') };
-  },
+  words: { title: 'boms', create: 'newBom', empty: 'bomsEmpty', emptyHow: 'noBomHow' },
   useOwn() {
     const label = useWords(masterdataWords)('batchQuantity');
     return {

@@ -11,7 +11,7 @@ import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { useCustomFields } from '../../parts/entity-form.tsx';
 import { ListPanel } from '../../parts/list/list-panel.tsx';
-import { useListInAddress, useListInScreen } from '../../parts/list/list-state.ts';
+import { useListInAddress } from '../../parts/list/list-state.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { useApi } from '../../parts/use-api.ts';
@@ -64,10 +64,7 @@ function ItemActions({ item }: { item: ItemWire }) {
         </>
       )}
       {may('execution.order.write') && item.active && (
-        <Button
-          type="primary"
-          onClick={() => void navigate({ to: '/work-orders/new', search: { itemId: item.id } } as never)}
-        >
+        <Button type="primary" onClick={() => void navigate({ to: '/work-orders/new', search: { itemId: item.id } })}>
           {t('makeOrder')}
         </Button>
       )}
@@ -199,12 +196,9 @@ function customText(value: unknown): string {
 
 function ItemStock({ itemId }: { itemId: string }) {
   const t = useWords(masterdataWords);
-  const store = useListInScreen();
   return (
     <ListPanel
       list="inventory.on-hand"
-      area="inventory"
-      store={store}
       fixed={{ 'f.itemId.eq': itemId }}
       columns={['warehouseCode', 'locationCode', 'lotCode', 'status', 'onHand', 'reserved', 'available', 'expiresOn']}
       rowKey={(row) => `${row.locationId}${row.lotId}${row.status}`}
@@ -216,12 +210,9 @@ function ItemStock({ itemId }: { itemId: string }) {
 
 function ItemOrders({ itemId }: { itemId: string }) {
   const t = useWords(masterdataWords);
-  const store = useListInScreen();
   return (
     <ListPanel
       list="execution.work-orders"
-      area="execution"
-      store={store}
       fixed={{ 'f.itemId.eq': itemId }}
       columns={['code', 'state', 'quantity', 'quantityGood', 'dueAt', 'workshopName']}
       href={(row) => `/work-orders/${row.id}`}

@@ -18,9 +18,9 @@ export function Items() {
   return (
     <>
       <ListScreen
-        title={t('items')}
+        words={masterdataWords}
+        title="items"
         list="masterdata.items"
-        area="masterdata"
         columns={[
           'code',
           'name',
@@ -34,11 +34,12 @@ export function Items() {
           'active',
         ]}
         href={(row) => `/items/${row.id}`}
-        views={(['finished', 'semi_finished', 'component', 'raw'] as const).map((kind) => ({
-          key: kind,
-          label: t(`kind_${kind}`),
-          state: { 'f.kind.in': kind },
-        }))}
+        views={{
+          kind_finished: { 'f.kind.in': 'finished' },
+          kind_semi_finished: { 'f.kind.in': 'semi_finished' },
+          kind_component: { 'f.kind.in': 'component' },
+          kind_raw: { 'f.kind.in': 'raw' },
+        }}
         actions={
           may('masterdata.item.write') && (
             <>
@@ -51,7 +52,7 @@ export function Items() {
             </>
           )
         }
-        empty={{ what: t('itemsEmpty'), how: t('itemsEmptyHow') }}
+        empty={['itemsEmpty', 'itemsEmptyHow']}
       />
       {creating && (
         <CommandDialog<{ id: string }>
@@ -63,7 +64,7 @@ export function Items() {
           areas={['masterdata']}
           draftOf="items/new"
           command={(values) => ({ path: '/items', body: values })}
-          onDone={(answer) => void navigate({ to: `/items/${answer.id}` } as never)}
+          onDone={(answer) => void navigate({ to: '/items/$itemId', params: { itemId: answer.id } })}
           onClose={() => setCreating(false)}
         />
       )}

@@ -23,9 +23,9 @@ export function Records() {
     <>
       <ListScreen
         key={kind.path}
-        title={t(kind.word)}
+        words={recordWords}
+        title={kind.word}
         list={`masterdata.${kind.path}`}
-        area="masterdata"
         columns={kind.columns}
         cells={{
           code: (row) => (
@@ -42,7 +42,7 @@ export function Records() {
             </Button>
           )
         }
-        empty={{ what: t('empty', { thing: t(kind.word).toLowerCase() }), how: t('emptyHow') }}
+        empty={['empty', 'emptyHow', { thing: t(kind.word).toLowerCase() }]}
       />
       {opened && (
         <RecordDialog
@@ -66,7 +66,7 @@ function KindTabs({ group, current }: { group: string[]; current: string }) {
         .filter((kind) => group.includes(kind.path) && may(`${kind.permission}.read`))
         .map((kind) => (
           <span key={kind.path} className={`view-tab${kind.path === current ? ' is-active' : ''}`}>
-            <Link to={`/data/${kind.path}` as never} className="view-link">
+            <Link to="/data/$entity" params={{ entity: kind.path }} className="view-link">
               {t(kind.word)}
             </Link>
           </span>

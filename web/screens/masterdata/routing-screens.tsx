@@ -23,11 +23,7 @@ const routings: VersionKind<RoutingWire, Operation, Row> = {
   list: 'masterdata.routings',
   linesName: 'operations',
   linesOf: ({ operations }) => operations,
-  useWords() {
-    const t = useWords(masterdataWords);
-    const empty = { empty: t('routingsEmpty'), emptyHow: t('routingsEmptyHow') };
-    return { title: t('routings'), create: t('newRouting'), ...empty };
-  },
+  words: { empty: 'routingsEmpty', emptyHow: 'routingsEmptyHow', title: 'routings', create: 'newRouting' },
   useOwn: () => ({ fields: [], factsOf: () => [] }),
   useLines: useOperations,
 };

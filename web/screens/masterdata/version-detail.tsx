@@ -24,9 +24,9 @@ export function VersionDetail<
   Line extends Record<string, unknown>,
   Row extends Line & { id: string },
 >({ kind, id }: { kind: VersionKind<Head, Line, Row>; id: string }) {
-  const { title } = kind.useWords();
+  const t = useWords(masterdataWords);
   const head = useApi<Head>('masterdata', `${kind.path}/${id}`);
-  const crumbs = <Link to={kind.path as never}>{title}</Link>;
+  const crumbs = <Link to={kind.path}>{t(kind.words.title)}</Link>;
   if (head.data) return <LoadedVersion key={id} kind={kind} head={head.data} crumbs={crumbs} />;
   return (
     <Page title="…" crumbs={crumbs}>

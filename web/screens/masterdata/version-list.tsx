@@ -1,10 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Button } from 'antd';
-import { useState } from 'react';
 import type { VersionHeadWire } from '../../../src/modules/masterdata/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
-import { Icon } from '../../../ui/icon.tsx';
-import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
 import type { VersionKind } from './version-kind.ts';
@@ -28,54 +24,57 @@ export function VersionList<Head extends VersionHeadWire, Line, Row extends Line
 }: {
   kind: VersionKind<Head, Line, Row>;
 }) {
-  const t = useWords(masterdataWords);
-  const may = useMay();
-  const navigate = useNavigate();
-  const [creating, setCreating] = useState(false);
-  const { title, create, empty, emptyHow } = kind.useWords();
-  const { fields } = kind.useOwn();
-  const { noun, path } = kind;
+  const { noun, path, list, words } = kind;
   return (
-    <>
-      <ListScreen
-        title={title}
-        list={kind.list}
-        area="masterdata"
-        columns={columns}
-        href={(row) => `${path}/${row.id}`}
-        actions={
-          may(`masterdata.${noun}.write`) && (
-            <Button type="primary" icon={<Icon name="plus" size={16} />} onClick={() => setCreating(true)}>
-              {create}
-            </Button>
-          )
-        }
-        empty={{ what: empty, how: emptyHow }}
-      />
-      {creating && (
-        <CommandDialog<{ id: string }>
-          title={create}
-          verb={create}
-          fields={[
-            {
-              name: 'itemId',
-              label: t('item'),
-              kind: 'reference',
-              wide: true,
-              required: true,
-              source: { area: 'masterdata', path: '/items' },
-            },
-            ...fields,
-            { name: 'note', label: t('note'), kind: 'note' },
-          ]}
-          entity={`masterdata.${noun}`}
-          areas={['masterdata']}
-          draftOf={`${path.slice(1)}/new`}
-          command={(values) => ({ path, body: values })}
-          onDone={(answer) => void navigate({ to: `${path}/${answer.id}` } as never)}
-          onClose={() => setCreating(false)}
-        />
-      )}
-    </>
+    <ListScreen
+      words={masterdataWords}
+      title={words.title}
+      list={list}
+      columns={columns}
+      href={({ id }) => `${path}/${id}`}
+      create={{
+        word: words.create,
+        icon: 'plus',
+        permission: `masterdata.${noun}.write`,
+        dialog: (onClose) => <NewVersion kind={kind} onClose={onClose} />,
+      }}
+      empty={[words.empty, words.emptyHow]}
+    />
+  );
+}
+
+function NewVersion<Head extends VersionHeadWire, Line, Row extends Line>({
+  kind: { noun, path, words, useOwn },
+  onClose,
+}: {
+  kind: VersionKind<Head, Line, Row>;
+  onClose: () => void;
+}) {
+  const t = useWords(masterdataWords);
+  const navigate = useNavigate();
+  const { fields } = useOwn();
+  return (
+    <CommandDialog<{ id: string }>
+      title={t(words.create)}
+      verb={t(words.create)}
+      fields={[
+        {
+          name: 'itemId',
+          label: t('item'),
+          kind: 'reference',
+          wide: true,
+          required: true,
+          source: { area: 'masterdata', path: '/items' },
+        },
+        ...fields,
+        { name: 'note', label: t('note'), kind: 'note' },
+      ]}
+      entity={`masterdata.${noun}`}
+      areas={['masterdata']}
+      draftOf={`${path.slice(1)}/new`}
+      command={(values) => ({ path, body: values })}
+      onDone={({ id }) => void navigate({ href: `${path}/${id}` })}
+      onClose={onClose}
+    />
   );
 }

@@ -3,9 +3,10 @@ import { useWords } from '../../../ui/i18n/index.ts';
 import { StateMark, ToneMark } from '../../../ui/state-mark.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
+import { ItemLink } from '../../parts/links.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { useApi } from '../../parts/use-api.ts';
-import { Quantity, useLocalName } from '../../parts/values.tsx';
+import { Quantity } from '../../parts/values.tsx';
 import { masterdataWords } from './words.ts';
 
 interface WhereUsedRow {
@@ -25,7 +26,6 @@ interface WhereUsedRow {
 
 export function WhereUsed({ itemId }: { itemId: string }) {
   const t = useWords(masterdataWords);
-  const nameOf = useLocalName();
   const query = useApi<{ rows: WhereUsedRow[]; truncated: boolean }>('masterdata', `/items/${itemId}/where-used`);
   return (
     <Loaded query={query}>
@@ -39,17 +39,13 @@ export function WhereUsed({ itemId }: { itemId: string }) {
             {
               key: 'item',
               title: t('where'),
-              render: (row) => (
-                <Link to={`/items/${row.itemId}` as never}>
-                  <span className="code">{row.itemCode}</span> {nameOf({ name: row.itemName, nameEn: row.itemNameEn })}
-                </Link>
-              ),
+              render: (row) => <ItemLink of={row} />,
             },
             {
               key: 'bom',
               title: t('boms'),
               render: (row) => (
-                <Link className="code" to={`/boms/${row.bomId}` as never}>
+                <Link className="code" to="/boms/$bomId" params={{ bomId: row.bomId }}>
                   {row.bomCode} · {t('version', { number: row.versionNumber })}
                 </Link>
               ),

@@ -17,12 +17,11 @@ const qualityWords = defineWords('quality', {
 
 /** What waits to be inspected, the longest first; a row opens where it is decided. */
 export function WaitingInspections() {
-  const t = useWords(qualityWords);
   return (
     <ListScreen
-      title={t('inspections')}
+      words={qualityWords}
+      title="inspections"
       list="quality.waiting-inspections"
-      area="quality"
       columns={[
         'waitingSince',
         'operationCode',
@@ -42,18 +41,17 @@ export function WaitingInspections() {
       rowKey={(row) => String(row.operationId)}
       href={(row) => `/work-orders/${row.orderId}?operation=${row.operationId}&do=inspect`}
       above={<InspectionTabs shown="waiting" />}
-      empty={{ what: t('waitingEmpty'), how: t('emptyHow') }}
+      empty={['waitingEmpty', 'emptyHow']}
     />
   );
 }
 
 export function Inspections() {
-  const t = useWords(qualityWords);
   return (
     <ListScreen
-      title={t('inspections')}
+      words={qualityWords}
+      title="inspections"
       list="quality.inspections"
-      area="quality"
       columns={[
         'inspectedAt',
         'code',
@@ -68,7 +66,7 @@ export function Inspections() {
       ]}
       href={(row) => (row.orderId ? `/work-orders/${row.orderId}` : undefined)}
       above={<InspectionTabs shown="records" />}
-      empty={{ what: t('empty'), how: t('emptyHow') }}
+      empty={['empty', 'emptyHow']}
     />
   );
 }
@@ -83,7 +81,7 @@ function InspectionTabs({ shown }: { shown: 'waiting' | 'records' }) {
     <nav className="views">
       {tabs.map((tab) => (
         <span key={tab.key} className={`view-tab${tab.key === shown ? ' is-active' : ''}`}>
-          <Link to={tab.to as never} className="view-link">
+          <Link to={tab.to} className="view-link">
             {t(tab.key)}
           </Link>
         </span>
