@@ -5,13 +5,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { projectDirectory } from '../src/kernel/index.ts';
 import { newMigration } from './new-migration.ts';
 import { newModule } from './new-module.ts';
+import { newScreen } from './new-screen.ts';
 
 let root: string;
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'trueup-new-'));
-  for (const file of ['src/floors.json', 'src/entry/modules.ts'])
+  for (const file of ['src/floors.json', 'src/entry/modules.ts', 'web/app/modules.ts'])
     cpSync(join(projectDirectory(), file), join(root, file));
   mkdirSync(join(root, 'src', 'modules', 'inventory', 'migrations'), { recursive: true });
 });
@@ -57,4 +58,25 @@ test('a new migration takes the next number and asks why', () => {
   expect(read('src/modules/inventory/migrations/0010-add-bin.sql')).toMatch(/^-- Why: /);
   expect(() => newMigration(root, 'inventory', 'Add Bin')).toThrow('small letters');
   expect(() => newMigration(root, 'nowhere', 'add-bin')).toThrow('no module called nowhere');
+});
+
+test('a module’s first screen is declared and wired in; the next touches its own module only', () => {
+  newModule(root, 'welding');
+  const own = ['web/screens/welding/weld-seams.tsx', 'web/screens/welding/module.ts'];
+  expect(newScreen(root, 'welding', 'weld-seams').made).toEqual([...own, 'web/app/modules.ts']);
+  expect(read('web/app/modules.ts')).toContain("import { weldingScreens } from '../screens/welding/module.ts';\n");
+  expect(read('web/app/modules.ts')).toMatch(/\n {2}welding: weldingScreens,\n\};/);
+  expect(read('web/screens/welding/weld-seams.tsx')).toContain('export function WeldSeams()');
+
+  expect(newScreen(root, 'welding', 'torches').made).toEqual([
+    'web/screens/welding/torches.tsx',
+    'web/screens/welding/module.ts',
+  ]);
+  const declared = read('web/screens/welding/module.ts');
+  expect(declared).toContain("('./weld-seams.tsx').then(({ WeldSeams }) => WeldSeams),\n");
+  expect(declared).toContain("('./torches.tsx').then(({ Torches }) => Torches),\n");
+  expect(declared.match(/ to: '\/[\w-]+'/g)).toEqual([" to: '/torches'", " to: '/weld-seams'"]);
+
+  expect(() => newScreen(root, 'welding', 'torches')).toThrow('already');
+  expect(() => newScreen(root, 'nowhere', 'torches')).toThrow('no module called nowhere');
 });
