@@ -56,7 +56,7 @@ function useBomLines(): LinesSpec<Line, Row> {
         share: '34%',
         widthMin: 220,
         show: (row) => (
-          <Link to={`/items/${row.itemId}` as never}>
+          <Link to="/items/$itemId" params={{ itemId: row.itemId }}>
             <span className="code">{row.itemCode}</span> {nameOf({ name: row.itemName, nameEn: row.itemNameEn })}
           </Link>
         ),
@@ -111,6 +111,6 @@ export function Boms() {
 }
 
 export function BomDetail() {
-  const { bomId } = useParams({ strict: false }) as { bomId: string };
+  const { bomId = '' } = useParams({ strict: false });
   return <VersionDetail kind={boms} id={bomId} />;
 }

@@ -114,6 +114,6 @@ export function Routings() {
 }
 
 export function RoutingDetail() {
-  const { routingId } = useParams({ strict: false }) as { routingId: string };
+  const { routingId = '' } = useParams({ strict: false });
   return <VersionDetail kind={routings} id={routingId} />;
 }

@@ -29,10 +29,7 @@ export function VersionActions({
   const [asking, setAsking] = useState(false);
   /** The version that is published: what was saved, also when it was saved a moment ago. */
   const [publishing, setPublishing] = useState<number>();
-  const next = useCommand<{ id: string }>(
-    ['masterdata'],
-    (answer) => void navigate({ to: `${path}/${answer.id}` } as never),
-  );
+  const next = useCommand<{ id: string }>(['masterdata'], (answer) => void navigate({ href: `${path}/${answer.id}` }));
   const obsolete = useCommand(['masterdata']);
   return (
     <>

@@ -76,7 +76,7 @@ function LoadedVersion<
               {
                 label: t('item'),
                 value: (
-                  <Link to={`/items/${head.itemId}` as never} search={(itemTab ? { tab: itemTab } : {}) as never}>
+                  <Link to="/items/$itemId" params={{ itemId: head.itemId }} search={itemTab ? { tab: itemTab } : {}}>
                     {head.itemCode}
                   </Link>
                 ),

@@ -18,7 +18,7 @@ export interface VersionKind<Head extends VersionHeadWire, Line, Row extends Lin
   linesName: string;
   linesOf: (head: Head) => Row[];
   /** The tab of the item that shows what is in force. */
-  itemTab?: string;
+  itemTab?: 'bom';
   words: Record<'title' | 'create' | 'empty' | 'emptyHow', VersionWord>;
   useLines: () => LinesSpec<Line, Row>;
   /** What a new one is asked besides item and note, and how a head shows it. */
