@@ -30,7 +30,7 @@ export function newModule(root: string, name: string, beside?: string): Made {
       `write ${home}/README.md: its nouns, what always holds, its events`,
       `write the tables in ${home}/migrations/0001-${name}.sql, then run \`npx tsx scripts/dump-schema.ts\``,
       'add the first command: docs/how-to/add-a-command.md',
-      'grant its permissions to roles in src/modules/identity/permission-table.ts',
+      `grant its permissions to roles in src/modules/${name}/grants.ts`,
     ],
   };
 }
@@ -80,8 +80,14 @@ import type { Text } from '../../kernel/contract.ts';
 /** \`${name}.<noun>.<verb>\`: what it allows, in both languages. */
 export const ${name}Permissions = {} as const satisfies Record<string, Text>;
 `,
+    'grants.ts': `import type { Grants } from '../identity/index.ts';
+
+/** What roles may do here, and why: reviewed like code. */
+export const ${name}Grants: Grants = {};
+`,
     'routes.ts': `import { defineModule } from '../../kernel/index.ts';
 import { ${name}Permissions } from './contract.ts';
+import { ${name}Grants } from './grants.ts';
 
 export const ${name}Module = defineModule({
   name: '${name}',
@@ -90,6 +96,7 @@ export const ${name}Module = defineModule({
   queries: [],
   lists: [],
   permissions: ${name}Permissions,
+  grants: ${name}Grants,
 });
 `,
     [`migrations/0001-${name}.sql`]: `-- Why: the schema that ${name} owns: it writes only here, and reads only here and below.

@@ -23,6 +23,7 @@ test('a new module has its files, a floor and its place in the program', () => {
   expect(readdirSync(join(root, 'src/modules/welding')).sort()).toEqual([
     'README.md',
     'contract.ts',
+    'grants.ts',
     'index.ts',
     'migrations',
     'routes.ts',

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Program } from '../../src/entry/assemble.ts';
 import { type AnyCommand, type Database, defineCommand, systemPrincipal } from '../../src/kernel/index.ts';
-import { permissionTable, setCredentials, updateOrgUnit } from '../../src/modules/identity/index.ts';
+import { roleName, setCredentials, updateOrgUnit } from '../../src/modules/identity/index.ts';
 import { DEMO_PASSWORD, DEMO_PIN, type PersonData, people } from './factory/people.ts';
 import { type Foundation, layFoundation } from './lay-foundation.ts';
 import { writeStory } from './story/write-story.ts';
@@ -86,7 +86,7 @@ export async function demoSignIns(database: Database): Promise<string[]> {
   const plant = await findDemoPlant(database);
   if (plant?.state !== 'there') return [];
   const lines = people.map(({ code, name, roles, signInName }) => {
-    const role = roles.map((one) => `${permissionTable[one].name.zh} ${permissionTable[one].name.en}`).join(', ');
+    const role = roles.map((one) => `${roleName(one, 'zh')} ${roleName(one, 'en')}`).join(', ');
     return `${signInName.padEnd(12)}${code.padEnd(8)}${name}  ${role}`;
   });
   return [

@@ -1,6 +1,6 @@
 import type { Program } from '../../src/entry/assemble.ts';
 import type { Principal } from '../../src/kernel/index.ts';
-import { permissionsOf } from '../../src/modules/identity/index.ts';
+import { permissionsOf } from '../../src/kernel/index.ts';
 import { commandOf, keep, toldNothing } from './command-of.ts';
 import { itemCalled } from './factory/items.ts';
 import { people } from './factory/people.ts';
@@ -63,7 +63,7 @@ export async function tellStory(program: Program, foundation: Foundation, acts: 
 function principalsOf(program: Program, foundation: Foundation): Map<string, Principal> {
   return new Map(
     people.map(({ code, name, language, roles, workshops }): [string, Principal] => {
-      const permissions = new Set(roles.flatMap((role) => [...permissionsOf(role, program.permissions)]));
+      const permissions = new Set(roles.flatMap((role) => [...permissionsOf(program, role)]));
       const workshopIds = new Set(workshops.map((workshop) => foundation.orgUnits[workshop] as string));
       const scope =
         workshops.length === 0

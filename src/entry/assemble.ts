@@ -7,18 +7,18 @@ import {
   type Declarations,
   declareModules,
   registerParameterWords,
+  roleCodesWith,
   wordsOfEach,
 } from '../kernel/index.ts';
-import { declareCommands, passwordPartName, roleCodesWith, roleName, writeAudit } from '../modules/identity/index.ts';
+import { declareCommands, passwordPartName, roleName, writeAudit } from '../modules/identity/index.ts';
 import { followUnitNames } from '../modules/masterdata/index.ts';
 import { modules } from './modules.ts';
 
 /** The modules wired to one database: everything HTTP, CLI, jobs and tests need to act. */
-export interface Program extends Omit<Declarations, 'permissions'> {
+export interface Program extends Declarations {
   database: Database;
   clock: Clock;
   runner: CommandRunner;
-  permissions: string[];
 }
 
 export interface AssembleOptions {
@@ -32,7 +32,6 @@ export interface AssembleOptions {
 export function assembleProgram(options: AssembleOptions): Program {
   const { database, clock, queueMax, onTrace, onEvents } = options;
   const declarations = declareModules(database, modules);
-  const permissions = [...declarations.permissions.keys()];
   declareCommands(declarations.commands.values());
   registerWords(database);
   const runner = createCommandRunner({
@@ -42,14 +41,13 @@ export function assembleProgram(options: AssembleOptions): Program {
     ...(onTrace ? { onTrace } : {}),
     ...(onEvents ? { onEvents } : {}),
     writeAudit,
-    rolesWith: roleCodesWith,
+    rolesWith: (permission) => roleCodesWith(declarations, permission),
   });
   return {
     database,
     clock,
     runner,
     ...declarations,
-    permissions,
   };
 }
 

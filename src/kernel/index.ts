@@ -31,6 +31,7 @@ export { registerParameterWords, wordsOfEach } from './parameter-words.ts';
 export * from './principal.ts';
 export { type Declarations, declarationsOf, declareModules, gatherDeclarations } from './program/declarations.ts';
 export { perProgram } from './program/per-program.ts';
+export { type Grant, permissionsOf, type RoleDefinition, roleCodesWith } from './program/roles.ts';
 export { projectDirectory } from './project-directory.ts';
 export * from './quantity.ts';
 export { defineRefusals, type Language, Refusal, type RefusalDefinition, refusalCatalogue } from './refusal.ts';

@@ -6,6 +6,7 @@ import type { EventDefinition } from './events/define-event.ts';
 import type { JobDefinition } from './jobs/jobs.ts';
 import type { ListDefinition } from './list/index.ts';
 import type { Reaction } from './outbox/reactions.ts';
+import type { Grant, RoleDefinition } from './program/roles.ts';
 
 /**
  * What a module declares. The rest of the house derives from it: routes and their document, the event stream and its document,
@@ -17,6 +18,10 @@ export interface ModuleDefinition {
   label: Text;
   /** Every permission the module asks for, in words. */
   permissions: Readonly<Record<string, Text>>;
+  /** What roles may do here, by role: patterns of its own permissions. */
+  grants: Readonly<Record<string, readonly Grant[] | undefined>>;
+  /** The roles there are, with what they may do in the whole house. Declared by the module that knows people. */
+  roles: Readonly<Record<string, RoleDefinition>>;
   /** What it tells after commit. */
   events: readonly EventDefinition[];
   /** What the factory may decide about it. */
@@ -40,6 +45,8 @@ export function defineModule(
 ): ModuleDefinition {
   return {
     permissions: {},
+    grants: {},
+    roles: {},
     events: [],
     policies: {},
     numbers: {},

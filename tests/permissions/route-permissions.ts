@@ -20,6 +20,3 @@ export const permissionCases: PermissionCases = {
   ...qualityCases,
   ...insightCases,
 };
-
-/** Patterns of the role table for modules that are still to come; they give nothing until then. */
-export const modulesToCome = ['planning', 'purchasing', 'sales', 'costing', 'sync'];

@@ -40,7 +40,9 @@ beforeAll(async () => {
   }
   const { key } = await factory.execute(createApiKey, {
     name: 'frames',
-    permissions: factory.program.permissions.filter((name) => modules.includes(name.split('.')[0] as string)),
+    permissions: [...factory.program.permissions.keys()].filter((name) =>
+      modules.includes(name.split('.')[0] as string),
+    ),
     orgUnitIds: [ours.id],
     expiresAt: new Date(testClock.now().getTime() + 86_400_000).toISOString(),
   });

@@ -15,16 +15,12 @@ import {
   type OrgScope,
   openDatabase,
   type Principal,
+  permissionsOf,
   projectDirectory,
   type Query,
   systemPrincipal,
 } from '../../src/kernel/index.ts';
-import {
-  authenticate,
-  forgetAuthentication,
-  permissionsOf,
-  recogniseDevice,
-} from '../../src/modules/identity/index.ts';
+import { authenticate, forgetAuthentication, recogniseDevice } from '../../src/modules/identity/index.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 
@@ -108,7 +104,7 @@ export async function startTestFactory({
       id: newId(),
       kind: 'person',
       name: role,
-      permissions: new Set(permissionsOf(role as Parameters<typeof permissionsOf>[0], program.permissions)),
+      permissions: permissionsOf(program, role),
       scope: orgScope,
     };
   }

@@ -7,11 +7,14 @@ import type { EventDefinition } from '../events/define-event.ts';
 import type { ListDefinition } from '../list/index.ts';
 import type { ModuleDefinition } from '../module.ts';
 import { perProgram } from './per-program.ts';
+import { gatherRoles, type RoleDefinition } from './roles.ts';
 
 /** All that the modules of one program declare, by name. */
 export interface Declarations {
   modules: readonly ModuleDefinition[];
   permissions: ReadonlyMap<string, Text>;
+  /** With what all modules grant them. */
+  roles: ReadonlyMap<string, RoleDefinition>;
   events: ReadonlyMap<string, EventDefinition>;
   policies: ReadonlyMap<string, PolicyDefinition>;
   numbers: ReadonlyMap<string, NumberDefinition>;
@@ -42,6 +45,10 @@ export function gatherDeclarations(modules: readonly ModuleDefinition[]): Declar
   const declarations: Declarations = {
     modules,
     permissions: byKey('permission', modules, ({ permissions }) => Object.entries(permissions)),
+    roles: gatherRoles(
+      modules,
+      byKey('role', modules, ({ roles }) => Object.entries(roles)),
+    ),
     events: byKey('event', modules, ({ events }) => events.map((event) => [event.type, event])),
     policies: byKey('policy', modules, ({ policies }) => Object.entries(policies)),
     numbers: byKey('number', modules, ({ numbers }) => Object.entries(numbers)),

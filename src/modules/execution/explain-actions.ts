@@ -1,4 +1,5 @@
 import {
+  declarationsOf,
   inScope,
   type Language,
   mayDo,
@@ -7,9 +8,9 @@ import {
   parseAmount,
   policiesOf,
   Refusal,
+  roleCodesWith,
   type Tx,
 } from '../../kernel/index.ts';
-import { roleCodesWith } from '../identity/index.ts';
 import { inventoryPolicies } from '../inventory/index.ts';
 import { findItems } from '../masterdata/index.ts';
 import type { Action } from './contract.ts';
@@ -52,7 +53,7 @@ export async function explainOrder(tx: Tx, order: Order, reader: Reader): Promis
     const facts = { ...frozen, ...names, ...stock, materialSettled, overIssueRatio };
     const inArea = isOrderInArea(order, verb, reader.principal);
     const why =
-      whyNotPermitted(reader.principal, orderMove(verb).permission) ??
+      whyNotPermitted(tx, reader.principal, orderMove(verb).permission) ??
       (inArea ? undefined : outOfScope(reader.principal)) ??
       whyNotMoveOrder(order, verb, { ...facts, ...settledBy[verb] });
     const asks = why ? undefined : whyNotMoveOrder(order, verb, facts);
@@ -91,7 +92,7 @@ export async function explainOperation(tx: Tx, order: Order, operation: Operatio
   const whole = item?.wholeUnits.has(item.unit) ?? false;
   return operationVerbsAsked.map((verb) => {
     const why =
-      whyNotPermitted(reader.principal, operationMove(verb).permission) ??
+      whyNotPermitted(tx, reader.principal, operationMove(verb).permission) ??
       (inScope(reader.principal, operation) ? undefined : outOfScope(reader.principal)) ??
       whyNotMoveOperation(order, operation, verb, { policies: { overReportRatio, whole }, equipment });
     const label = operationMove(verb).label[reader.principal.language];
@@ -113,9 +114,12 @@ async function whyEquipmentTaken(
   return holder && holder.expiresAt.getTime() > reader.now.getTime() ? takenBy(holder) : undefined;
 }
 
-function whyNotPermitted(principal: Principal, permission: string | null): Refusal | undefined {
+function whyNotPermitted(tx: Tx, principal: Principal, permission: string | null): Refusal | undefined {
   if (permission === null || mayDo(principal, permission)) return undefined;
-  return new Refusal('kernel.permission_missing', { permission, roles: roleCodesWith(permission).join('、') || '—' });
+  return new Refusal('kernel.permission_missing', {
+    permission,
+    roles: roleCodesWith(declarationsOf(tx), permission).join('、') || '—',
+  });
 }
 
 function actionOf(action: string, label: string, path: string, why: Refusal | undefined, language: Language): Action {

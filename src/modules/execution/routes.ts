@@ -2,6 +2,7 @@ import { defineModule } from '../../kernel/index.ts';
 import { registerEnded } from '../inventory/index.ts';
 import { registerUse } from '../masterdata/index.ts';
 import { executionEvents, executionPermissions } from './contract.ts';
+import { executionGrants } from './grants.ts';
 import { operationList, productionReportList, workOrderList } from './lists.ts';
 import { issueMaterial } from './materials/issue-material.ts';
 import { returnMaterial } from './materials/return-material.ts';
@@ -77,5 +78,6 @@ export const executionModule = defineModule({
   ],
   lists: [workOrderList, operationList, productionReportList],
   permissions: executionPermissions,
+  grants: executionGrants,
   eventPermissions: Object.fromEntries(Object.keys(executionEvents).map((event) => [event, 'execution.order.read'])),
 });

@@ -17,15 +17,9 @@ export { createPerson } from './people/create-person.ts';
 export { ensureFirstAdministrator, oneTimePassword } from './people/first-administrator.ts';
 export { principalByCode } from './people/principal-by-code.ts';
 export { deactivatePerson, unlockPerson, updatePerson } from './people/update-person.ts';
-export {
-  patternsWithoutPermission,
-  permissionsOf,
-  permissionTable,
-  roleCodesWith,
-  roleName,
-} from './permission-table.ts';
 export type { OrgUnitRow } from './queries/org-units.ts';
 export { findPersonByCode, type PersonRow } from './queries/people.ts';
+export { type Grants, roleName } from './role-table.ts';
 export { identityModule } from './routes.ts';
 export { authenticate, type Credentials, forgetAuthentication, recogniseDevice } from './sessions/authenticate.ts';
 export { revokeSession } from './sessions/revoke-session.ts';

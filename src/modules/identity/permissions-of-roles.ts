@@ -1,5 +1,4 @@
-import { declarationsOf, perProgram, type Tx } from '../../kernel/index.ts';
-import { permissionsOf } from './permission-table.ts';
+import { declarationsOf, permissionsOf, perProgram, type Tx } from '../../kernel/index.ts';
 
 /** There are few different sets of roles, and the hot path shares one Set for each. */
 const byRoles = perProgram(() => new Map<string, ReadonlySet<string>>());
@@ -10,8 +9,7 @@ export function permissionsOfRoles(tx: Tx, roles: readonly string[]): ReadonlySe
   const key = [...roles].sort().join(' ');
   const known = kept.get(key);
   if (known) return known;
-  const declared = [...declarationsOf(tx).permissions.keys()];
-  const held = new Set(roles.flatMap((role) => [...permissionsOf(role, declared)]));
+  const held = new Set(roles.flatMap((role) => [...permissionsOf(declarationsOf(tx), role)]));
   kept.set(key, held);
   return held;
 }

@@ -9,6 +9,7 @@ import { enrolDevice } from './devices/enrol-device.ts';
 import { offerEnrolment } from './devices/offer-enrolment.ts';
 import { revokeDevice } from './devices/revoke-device.ts';
 import { unlockDevice } from './devices/unlock-device.ts';
+import { identityGrants } from './grants.ts';
 import { identityJobs } from './jobs.ts';
 import { apiKeyList, auditList, deviceList, peopleList, sessionList } from './lists.ts';
 import { createOrgUnit } from './org-units/create-org-unit.ts';
@@ -18,6 +19,7 @@ import { createPerson } from './people/create-person.ts';
 import { listOrgUnits, listRoles, readPerson } from './people/read-people.ts';
 import { activatePerson, deactivatePerson, unlockPerson, updatePerson } from './people/update-person.ts';
 import { identityPolicies } from './policies.ts';
+import { roleTable } from './role-table.ts';
 import { revokeSession } from './sessions/revoke-session.ts';
 import { changePassword, listOwnSessions, readOwnAccount, setLanguage, signOut } from './sign-in/own-account.ts';
 import { setCredentials } from './sign-in/set-credentials.ts';
@@ -55,6 +57,8 @@ export const identityModule = defineModule({
   lists: [peopleList, sessionList, deviceList, apiKeyList, auditList],
   jobs: identityJobs,
   permissions: identityPermissions,
+  grants: identityGrants,
+  roles: roleTable,
   eventPermissions: {
     'identity.person-changed': 'identity.person.read',
     'identity.roles-assigned': 'identity.role.read',

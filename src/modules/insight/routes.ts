@@ -1,6 +1,7 @@
 import { defineModule } from '../../kernel/index.ts';
 import { insightPermissions } from './contract.ts';
 import { foldOutputJob } from './fold-output.ts';
+import { insightGrants } from './grants.ts';
 import { readOverview } from './read-overview.ts';
 import { readStuckOrders } from './read-stuck-orders.ts';
 
@@ -12,4 +13,5 @@ export const insightModule = defineModule({
   lists: [],
   jobs: [foldOutputJob],
   permissions: insightPermissions,
+  grants: insightGrants,
 });

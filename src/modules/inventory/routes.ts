@@ -2,6 +2,7 @@ import { defineModule } from '../../kernel/index.ts';
 import { registerUse } from '../masterdata/index.ts';
 import { inventoryPermissions } from './contract.ts';
 import { inventoryEvents } from './events.ts';
+import { inventoryGrants } from './grants.ts';
 import { stockAsOf } from './ledger/find-stock-as-of.ts';
 import { stockAlerts } from './ledger/list-stock-alerts.ts';
 import { takeSnapshotsJob } from './ledger/take-snapshots.ts';
@@ -42,5 +43,6 @@ export const inventoryModule = defineModule({
   lists: [onHandList, movementList, lotList, reservationList],
   jobs: [expireReservationsJob, takeSnapshotsJob],
   permissions: inventoryPermissions,
+  grants: inventoryGrants,
   events: inventoryEvents,
 });

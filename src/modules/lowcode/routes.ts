@@ -1,6 +1,7 @@
 import { defineModule, type ModuleDefinition } from '../../kernel/index.ts';
 import { configurationFor } from './configuration-for.ts';
 import { lowcodePermissions } from './contract.ts';
+import { lowcodeGrants } from './grants.ts';
 import { definePublishConfiguration } from './publish-configuration.ts';
 import { readConfigurationChoices } from './read-choices.ts';
 import {
@@ -34,6 +35,7 @@ export function defineLowcode(others: readonly ModuleDefinition[]) {
     ],
     lists: [],
     permissions: lowcodePermissions,
+    grants: lowcodeGrants,
     eventPermissions: { 'lowcode.configuration-published': 'lowcode.configuration.read' },
     configuration: configurationFor,
   });

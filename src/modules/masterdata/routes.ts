@@ -3,6 +3,7 @@ import { bomCommands } from './boms/bom-commands.ts';
 import { readBomTree } from './boms/read-bom-tree.ts';
 import { readWhereUsed } from './boms/read-where-used.ts';
 import { masterdataPermissions } from './contract.ts';
+import { masterdataGrants } from './grants.ts';
 import { importCommands, importTemplates } from './imports/import-commands.ts';
 import { masterdataLists } from './lists.ts';
 import { readScan } from './read-scan.ts';
@@ -62,5 +63,6 @@ export const masterdataModule = defineModule({
   ],
   lists: masterdataLists,
   permissions: masterdataPermissions,
+  grants: masterdataGrants,
   eventPermissions,
 });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { assertInScope, defineQuery, type Language, type Principal, type Refusal } from '../../kernel/index.ts';
+import { assertInScope, defineQuery, type Language, type Refusal } from '../../kernel/index.ts';
 import {
   type Disposition,
   dispositions,
@@ -12,7 +12,7 @@ import { findInspectionsOfOperation } from './queries/inspections.ts';
 import { type InspectedOperation, readInspectedOperation } from './queries/operations.ts';
 import { deciderOf, placeOf } from './record-inspection.ts';
 import { refuse } from './refusals.ts';
-import { labelOf, whyNotDisposition } from './rules.ts';
+import { type Decider, labelOf, whyNotDisposition } from './rules.ts';
 
 const INSPECTIONS_MAX = 200;
 
@@ -38,7 +38,9 @@ export const readOperationInspections = defineQuery({
       unit: place.unit,
       quantityHeld: place.held,
       waitingSince: place.waitingSince?.toISOString() ?? null,
-      choices: dispositions.map((disposition) => choiceOf(disposition, place, principal)),
+      choices: dispositions.map((disposition) =>
+        choiceOf(disposition, place, deciderOf(tx, principal), principal.language),
+      ),
       inspections: await findInspectionsOfOperation(tx, operationId, INSPECTIONS_MAX),
     };
   },
@@ -46,13 +48,13 @@ export const readOperationInspections = defineQuery({
 
 type Choice = z.output<typeof zDispositionChoice>;
 
-function choiceOf(disposition: Disposition, place: InspectedOperation, principal: Principal): Choice {
+function choiceOf(disposition: Disposition, place: InspectedOperation, decider: Decider, language: Language): Choice {
   const why =
     place.held === '0'
       ? refuse('quality.nothing_held', { operation: place.operationCode })
-      : whyNotDisposition(disposition, deciderOf(principal), placeOf(place));
-  const base = { disposition, label: labelOf(disposition, principal.language) };
-  return why ? { ...base, allowed: false, refusal: problemOf(why, principal.language) } : { ...base, allowed: true };
+      : whyNotDisposition(disposition, decider, placeOf(place));
+  const base = { disposition, label: labelOf(disposition, language) };
+  return why ? { ...base, allowed: false, refusal: problemOf(why, language) } : { ...base, allowed: true };
 }
 
 /** The refusal as the command's problem document would say it, without what belongs to a request. */

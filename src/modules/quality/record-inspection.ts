@@ -5,6 +5,7 @@ import {
   type CommandContext,
   type Configuration,
   configurationFor,
+  declarationsOf,
   defineCommand,
   formatAmount,
   mayDo,
@@ -13,11 +14,11 @@ import {
   parseAmount,
   policiesOf,
   Refusal,
+  roleCodesWith,
   type Tx,
   validateCustomFields,
 } from '../../kernel/index.ts';
 import { disposeHeldPieces } from '../execution/index.ts';
-import { roleCodesWith } from '../identity/index.ts';
 import { nextDocumentNumber } from '../lowcode/index.ts';
 import { findItems, findReasonCode, toBaseQuantity } from '../masterdata/index.ts';
 import { type RecordInspectionResponse, zRecordInspectionRequest, zRecordInspectionResponse } from './contract.ts';
@@ -47,7 +48,7 @@ export const recordInspection = defineCommand({
     const amount = await amountOf(context.tx, place, input);
     const configuration = await configurationFor(context.tx, place);
     const { 'quality.concession_note_required': concessionNoteRequired } = policiesOf(configuration, qualityPolicies);
-    const why = whyNotDecide(decisionOf(input), deciderOf(context.principal), placeOf(place), {
+    const why = whyNotDecide(decisionOf(input), deciderOf(context.tx, context.principal), placeOf(place), {
       concessionNoteRequired,
     });
     if (why) throw why;
@@ -85,13 +86,13 @@ export function decisionOf(input: Input) {
   };
 }
 
-export function deciderOf(principal: Principal): Decider {
+export function deciderOf(tx: Tx, principal: Principal): Decider {
   const permission = 'quality.concession.write';
   return {
     name: principal.name,
     kind: principal.kind,
     mayConcede: mayDo(principal, permission),
-    rolesConceding: roleCodesWith(permission).join('、') || '—',
+    rolesConceding: roleCodesWith(declarationsOf(tx), permission).join('、') || '—',
   };
 }
 

@@ -1,6 +1,7 @@
 import { defineModule } from '../../kernel/index.ts';
 import { qualityPermissions } from './contract.ts';
 import { inspectionRecorded } from './events.ts';
+import { qualityGrants } from './grants.ts';
 import { inspectionList, waitingInspectionList } from './lists.ts';
 import { qualityNumbers, qualityPolicies } from './policies.ts';
 import { readOperationInspections } from './read-operation-inspections.ts';
@@ -15,5 +16,6 @@ export const qualityModule = defineModule({
   queries: [readOperationInspections],
   lists: [inspectionList, waitingInspectionList],
   permissions: qualityPermissions,
+  grants: qualityGrants,
   events: [inspectionRecorded],
 });

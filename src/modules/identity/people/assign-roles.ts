@@ -1,8 +1,17 @@
-import { type CommandContext, defineCommand, mayDo, newId, type Principal, Refusal } from '../../../kernel/index.ts';
+import {
+  type CommandContext,
+  declarationsOf,
+  defineCommand,
+  mayDo,
+  newId,
+  type Principal,
+  Refusal,
+  roleCodesWith,
+  type Tx,
+} from '../../../kernel/index.ts';
 import { versionConflict } from '../audit/version-conflict.ts';
 import { assignRolesInput, assignRolesOutput, type RoleAssignment } from '../contract.ts';
 import { assertOrgUnitsActive } from '../org-units/assert-org-units.ts';
-import { roleCodesWith } from '../permission-table.ts';
 import {
   countOtherAdministrators,
   findRoles,
@@ -74,12 +83,12 @@ export async function giveRoles(context: CommandContext, personId: string, roles
 }
 
 /** Creating a person with roles asks for both rights. */
-export function assertMayAssign(principal: Principal): void {
+export function assertMayAssign(tx: Tx, principal: Principal): void {
   const permission = 'identity.role.assign';
   if (mayDo(principal, permission)) return;
   throw new Refusal(
     'kernel.permission_missing',
-    { permission, roles: roleCodesWith(permission).join('、') },
+    { permission, roles: roleCodesWith(declarationsOf(tx), permission).join('、') },
     { where: '/roles' },
   );
 }

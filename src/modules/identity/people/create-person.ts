@@ -27,7 +27,7 @@ export const createPerson = defineCommand({
       throw refuse('identity.code_taken', { code, name: holder.name }, { where: '/code' });
     }
     if (input.roles.length > 0) {
-      assertMayAssign(principal);
+      assertMayAssign(tx, principal);
       await giveRoles(context, id, input.roles);
     }
     context.audit({

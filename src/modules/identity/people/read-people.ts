@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { defineQuery, mayDo, Refusal } from '../../../kernel/index.ts';
 import { personIdInput, roleCodes, zNothing, zOrgUnit, zPerson, zRole } from '../contract.ts';
-import { permissionTable } from '../permission-table.ts';
 import { permissionsOfRoles } from '../permissions-of-roles.ts';
 import { findOrgUnits } from '../queries/org-units.ts';
 import { findPerson, findRoles } from '../queries/people.ts';
 import { findCredentials, findLockOf } from '../queries/sign-in.ts';
+import { roleTable } from '../role-table.ts';
 import { assertReaches } from './reach-person.ts';
 
 export const readPerson = defineQuery({
@@ -52,8 +52,8 @@ export const listRoles = defineQuery({
   handle: async ({ tx, principal }) => ({
     roles: roleCodes.map((code) => ({
       code,
-      name: permissionTable[code].name[principal.language],
-      reason: permissionTable[code].reason[principal.language],
+      name: roleTable[code].name[principal.language],
+      reason: roleTable[code].reason[principal.language],
       permissions: [...permissionsOfRoles(tx, [code])].sort(),
     })),
   }),

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { matchesPattern, permissionsOf, permissionTable, roleCodesWith } from '../permission-table.ts';
 import { isSignedBy, makeApiKey, parseApiKey } from './api-key.ts';
 import {
   type ChainedEntry,
@@ -39,35 +38,6 @@ describe('roles', () => {
     const one = { role: 'team-leader', orgUnitId: welding } as const;
     expect(whyNotAssign([one, { role: 'team-leader', orgUnitId: painting }])).toBeUndefined();
     expect(whyNotAssign([one, one])?.refusalName).toBe('identity.role_twice');
-  });
-
-  test('a pattern stands for whole parts only', () => {
-    expect(matchesPattern('execution.order.read', 'execution.*.read')).toBe(true);
-    expect(matchesPattern('execution.order.read', 'execution.*')).toBe(false);
-    expect(matchesPattern('execution.order.release', '*.*.read')).toBe(false);
-    expect(matchesPattern('executions.order.read', 'execution.*.read')).toBe(false);
-  });
-
-  test('operators report but do not release, the administrator keeps the keys but posts nothing', () => {
-    const all = [
-      'execution.report.write',
-      'execution.order.release',
-      'identity.role.assign',
-      'inventory.movement.write',
-    ];
-    expect([...permissionsOf('operator', all)]).toEqual(['execution.report.write']);
-    expect([...permissionsOf('administrator', all)]).toEqual(['identity.role.assign']);
-    expect([...permissionsOf('nobody', all)]).toEqual([]);
-    expect(roleCodesWith('identity.role.assign')).toEqual(['administrator']);
-  });
-
-  test('every grant says why', () => {
-    for (const role of Object.values(permissionTable)) {
-      for (const grant of role.grants) {
-        expect(grant.reason.length).toBeGreaterThan(10);
-        for (const pattern of grant.patterns) expect(pattern).toMatch(/^(\*|[a-z]+)\.(\*|[a-z-]+)\.(\*|[a-z-]+)$/);
-      }
-    }
   });
 });
 

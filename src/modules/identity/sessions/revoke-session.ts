@@ -1,7 +1,6 @@
-import { defineCommand, mayDo, Refusal } from '../../../kernel/index.ts';
+import { declarationsOf, defineCommand, mayDo, Refusal, roleCodesWith } from '../../../kernel/index.ts';
 import { revokeSessionInput, zDone } from '../contract.ts';
 import { assertReaches } from '../people/reach-person.ts';
-import { roleCodesWith } from '../permission-table.ts';
 import { findPerson } from '../queries/people.ts';
 import { findSession } from '../queries/sessions.ts';
 import { endOneSession } from './end-sessions.ts';
@@ -20,7 +19,10 @@ export const revokeSession = defineCommand({
     const session = await findSession(tx, sessionId);
     const own = session !== undefined && session.person_id === principal.personId;
     if (!own && !mayDo(principal, permission)) {
-      throw new Refusal('kernel.permission_missing', { permission, roles: roleCodesWith(permission).join('、') });
+      throw new Refusal('kernel.permission_missing', {
+        permission,
+        roles: roleCodesWith(declarationsOf(tx), permission).join('、'),
+      });
     }
     if (!session)
       throw new Refusal('kernel.not_found', { thing: '会话 session', id: sessionId }, { where: '/sessionId' });

@@ -106,7 +106,7 @@ export const changePassword = defineCommand({
     const policies = await readSignInPolicies(tx);
     const subject = `session:${principal.sessionId ?? person.id}`;
     const guard = await lockGuard(tx, { subject, personId: person.id, deviceId: null }, now);
-    if (isLocked(guard, now)) throw lockedRefusal('identity.locked_out', guard, now, policies);
+    if (isLocked(guard, now)) throw lockedRefusal(tx, 'identity.locked_out', guard, now, policies);
     if (!(await verifySecret(credentials.password_hash, passwordOld))) {
       const limits = {
         attemptsMax: policies['identity.lockout_attempts'],

@@ -1,10 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type CommandContext, defineCommand, newId, type Refusal } from '../../../kernel/index.ts';
+import {
+  type CommandContext,
+  declarationsOf,
+  defineCommand,
+  newId,
+  type Refusal,
+  roleCodesWith,
+  type Tx,
+} from '../../../kernel/index.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import { type SignedIn, signInInput, signInWithBadgeInput, zSignedIn } from '../contract.ts';
 import { type DeviceAtSignIn, giveDeviceToken, recogniseDeviceOf, rememberDevice } from '../devices/know-device.ts';
 import { principalOfPerson } from '../people/principal-of-person.ts';
-import { roleCodesWith } from '../permission-table.ts';
 import { readSignInPolicies, type SignInPolicies } from '../policies.ts';
 import { insertSession } from '../queries/sessions.ts';
 import {
@@ -88,7 +95,9 @@ async function enter(context: CommandContext, given: Claim): Promise<SignedIn> {
   const device = await recogniseDeviceOf(context, credential?.person_id);
   const claim = { ...given, deviceName: device.name || given.deviceName };
   if (kind === 'badge' && device.standing === 'unknown' && policies['identity.badge_attempts_unknown'] === 0) {
-    throw refuse('identity.device_not_enrolled', { roles: roleCodesWith('identity.device.write').join(', ') });
+    throw refuse('identity.device_not_enrolled', {
+      roles: roleCodesWith(declarationsOf(tx), 'identity.device.write').join(', '),
+    });
   }
   const attempt: Attempt = {
     kind,
@@ -101,7 +110,7 @@ async function enter(context: CommandContext, given: Claim): Promise<SignedIn> {
   const held: HeldCounter[] = [];
   for (const counter of countersOf(attempt, policies)) {
     const state = await lockGuard(tx, counter, now);
-    if (isLocked(state, now)) throw lockedRefusal(nameOfLock(counter, device.standing), state, now, policies);
+    if (isLocked(state, now)) throw lockedRefusal(tx, nameOfLock(counter, device.standing), state, now, policies);
     held.push({ counter, state });
   }
   const matches = await verifySecret(credential?.secret_hash, claim.secret);
@@ -129,7 +138,9 @@ async function fail(context: CommandContext, claim: Claim, { held, device, polic
   if (claim.credential) await auditAttempt(context, claim, claim.credential, locked ? 'locked' : 'failed', undefined);
   const failed = claim.kind === 'badge' ? 'identity.badge_sign_in_failed' : 'identity.sign_in_failed';
   context.refuseAfterCommit(
-    locked ? lockedRefusal(nameOfLock(locked.counter, device.standing), locked.state, now, policies) : refuse(failed),
+    locked
+      ? lockedRefusal(tx, nameOfLock(locked.counter, device.standing), locked.state, now, policies)
+      : refuse(failed),
   );
   return nobody;
 }
@@ -229,7 +240,7 @@ async function auditAttempt(
 
 type LockName = Extract<Parameters<typeof refuse>[0], `identity.${string}locked_out${string}`>;
 
-export function lockedRefusal(name: LockName, guard: GuardState, now: Date, policies: SignInPolicies): Refusal {
+export function lockedRefusal(tx: Tx, name: LockName, guard: GuardState, now: Date, policies: SignInPolicies): Refusal {
   const lockedUntil = guard.lockedUntil ?? now;
   const minutes = Math.max(1, Math.ceil((lockedUntil.getTime() - now.getTime()) / 60_000));
   const until = new Intl.DateTimeFormat('sv-SE', {
@@ -241,7 +252,7 @@ export function lockedRefusal(name: LockName, guard: GuardState, now: Date, poli
     until,
     minutes,
     attempts: guard.attempts,
-    roles: roleCodesWith('identity.lockout.lift').join(', '),
+    roles: roleCodesWith(declarationsOf(tx), 'identity.lockout.lift').join(', '),
   };
   return refuse(name, parameters, { details: { lockedUntil: lockedUntil.toISOString() } });
 }

@@ -1,0 +1,25 @@
+import type { Grants } from '../identity/index.ts';
+
+/** What roles may do here, and why: reviewed like code. */
+export const inventoryGrants: Grants = {
+  operator: [{ patterns: ['inventory.*.read'], reason: 'A scan explains an item, a lot or a place.' }],
+  'team-leader': [
+    { patterns: ['inventory.*.read'], reason: 'Needs the whole picture of what holds the workshop up.' },
+    {
+      patterns: ['inventory.movement.write', 'inventory.reservation.write'],
+      reason: 'Moves material at the line side and reserves for the workshop.',
+    },
+  ],
+  'warehouse-keeper': [{ patterns: ['inventory.*.*'], reason: 'The shelf is theirs, with every movement on it.' }],
+  inspector: [
+    {
+      patterns: ['inventory.*.read', 'inventory.status.write'],
+      reason: 'Holds and releases stock, but doesn’t move it.',
+    },
+  ],
+  planner: [{ patterns: ['inventory.*.read', 'inventory.reservation.*'], reason: 'Reserves what an order needs.' }],
+  buyer: [{ patterns: ['inventory.*.read'], reason: 'What is short, and when.' }],
+  salesperson: [{ patterns: ['inventory.stock.read'], reason: 'Is it there, and if not, when.' }],
+  bookkeeper: [{ patterns: ['inventory.*.read'], reason: 'Every voucher is traced to its documents.' }],
+  'production-manager': [{ patterns: ['inventory.*.*'], reason: 'Can step in wherever a shift is short of hands.' }],
+};
