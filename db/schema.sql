@@ -705,6 +705,7 @@ create table kernel.outbox (
   data jsonb not null,
   at timestamp with time zone not null,
   transaction_id xid8 not null default pg_current_xact_id(),
+  version smallint not null default 1,
   constraint outbox_pkey PRIMARY KEY ("position")
 );
 CREATE INDEX outbox_at ON kernel.outbox USING brin (at) WITH (pages_per_range='32', autosummarize='on'); -- forgetOldEvents: the oldest events

@@ -2,6 +2,7 @@ import {
   type Clock,
   type CommandRunner,
   type CommandTrace,
+  checkEventsOf,
   createCommandRunner,
   type Database,
   type Declarations,
@@ -27,10 +28,12 @@ export interface AssembleOptions {
   queueMax: number;
   onTrace?: (trace: CommandTrace) => void;
   onEvents?: () => void;
+  /** Whether every event is held against its definition; tests do, production doesn't pay for it. */
+  checkEvents?: boolean;
 }
 
 export function assembleProgram(options: AssembleOptions): Program {
-  const { database, clock, queueMax, onTrace, onEvents } = options;
+  const { database, clock, queueMax, onTrace, onEvents, checkEvents } = options;
   const declarations = declareModules(database, modules);
   declareCommands(declarations.commands.values());
   registerWords(database);
@@ -40,6 +43,7 @@ export function assembleProgram(options: AssembleOptions): Program {
     queueMax,
     ...(onTrace ? { onTrace } : {}),
     ...(onEvents ? { onEvents } : {}),
+    ...(checkEvents ? { checkEvent: checkEventsOf(declarations) } : {}),
     writeAudit,
     rolesWith: (permission) => roleCodesWith(declarations, permission),
   });

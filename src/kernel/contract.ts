@@ -253,11 +253,18 @@ export interface ListPage<Row = Record<string, Json>> {
 
 // ── Events ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+/** Fields that changed, each with what it was and what it is; a side that had none is left out. */
+export const zFieldChanges = z.record(
+  z.string(),
+  z.object({ from: z.unknown().optional(), to: z.unknown().optional() }),
+);
+
 /** An event as the stream at GET /events sends it. `id` is what goes into Last-Event-ID to resume. */
 export const zEventEnvelope = z
   .object({
     id: z.string(),
     type: z.string(),
+    version: z.number().int(),
     aggregateType: z.string(),
     aggregateId: z.string(),
     data: z.record(z.string(), z.unknown()),
@@ -267,6 +274,8 @@ export const zEventEnvelope = z
 export interface EventEnvelope {
   id: string;
   type: string;
+  /** Grows when a field of the type's data goes or means something else. */
+  version: number;
   aggregateType: string;
   aggregateId: string;
   data: JsonObject;

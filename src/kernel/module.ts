@@ -33,8 +33,6 @@ export interface ModuleDefinition {
   lists: readonly ListDefinition[];
   reactions: readonly Reaction[];
   jobs: readonly JobDefinition[];
-  /** Which permission a follower of the event stream needs, by event type. */
-  eventPermissions: Readonly<Record<string, string>>;
   /** Given by the one module that keeps the configuration. */
   configuration?: ConfigurationSource;
 }
@@ -55,7 +53,6 @@ export function defineModule(
     lists: [],
     reactions: [],
     jobs: [],
-    eventPermissions: {},
     ...definition,
   };
 }

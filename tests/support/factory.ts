@@ -74,7 +74,7 @@ export async function startTestFactory({
 }: TestFactoryOptions = {}): Promise<TestFactory> {
   const made = given ?? (await createTestDatabase());
   const database = openDatabase({ connectionString: made.url, role: 'trueup_app', connectionsMax: 20, clock });
-  const program = assembleProgram({ database, clock, queueMax: 5_000 });
+  const program = assembleProgram({ database, clock, queueMax: 5_000, checkEvents: true });
   const follower = whole
     ? followOutbox(
         database,

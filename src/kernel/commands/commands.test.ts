@@ -8,6 +8,7 @@ import {
   type Database,
   defineBatchCommand,
   defineCommand,
+  defineEvent,
   defineRefusals,
   newId,
   openDatabase,
@@ -21,6 +22,14 @@ const refuse = defineRefusals({
     zh: { what: '箱子空了', why: '里面没有了。', remedy: '换一个箱子。' },
     en: { what: 'The box is empty', why: 'Nothing is left in it.', remedy: 'Take another box.' },
   },
+});
+
+const taken = defineEvent({
+  type: 'test.taken',
+  aggregate: 'box',
+  permission: 'public',
+  summary: { zh: '已取出', en: 'Taken out' },
+  data: z.object({ left: z.number().optional() }),
 });
 
 const takeInput = z.strictObject({ boxId: z.uuid(), poison: z.boolean().optional() });
@@ -82,7 +91,7 @@ const takeOne = defineCommand({
     );
     if (!box?.pieces) throw refuse('test.empty');
     await context.tx.query('update public.box set pieces = pieces - 1 where id = $1', [boxId]);
-    context.emit({ type: 'test.taken', aggregateType: 'box', aggregateId: boxId, data: {} });
+    context.emit(taken, boxId, {});
     context.audit({
       entityType: 'box',
       entityId: boxId,
@@ -115,7 +124,7 @@ const takeFromMany = defineBatchCommand({
         continue;
       }
       pieces.set(item.input.boxId, there - 1);
-      item.emit({ type: 'test.taken', aggregateType: 'box', aggregateId: item.input.boxId, data: { left: there - 1 } });
+      item.emit(taken, item.input.boxId, { left: there - 1 });
       item.accept({ left: there - 1 });
     }
     await tx.query(

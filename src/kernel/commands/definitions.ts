@@ -26,19 +26,12 @@ export interface HttpBinding {
 
 export type CommandSource = 'http' | 'cli' | 'import' | 'seed' | 'system';
 
-/** Something that happened, told to reactions and followers after commit, in order per aggregate. */
-export interface NewEvent {
-  type: string;
-  aggregateType: string;
-  aggregateId: string;
-  data: object;
-}
-
-/** Tells what happened to one thing, after commit. The definition says which data belongs to it. */
-export interface Emit {
-  <Data extends z.ZodObject>(event: EventDefinition<string, Data>, aggregateId: string, data: z.input<Data>): void;
-  (event: NewEvent): void;
-}
+/** Tells reactions and followers what happened to one thing, after commit, in order per thing. The definition says which data belongs to it. */
+export type Emit = <Data extends z.ZodObject>(
+  event: EventDefinition<string, Data>,
+  aggregateId: string,
+  data: z.input<Data>,
+) => void;
 
 /** What an audit entry says besides who, when and by which command. */
 export interface NewAudit {

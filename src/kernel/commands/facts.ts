@@ -1,7 +1,7 @@
 import type { EventDefinition } from '../events/define-event.ts';
 import { newId } from '../id.ts';
 import type { Principal } from '../principal.ts';
-import type { CommandFacts, CommandSource, NewAudit, NewEvent } from './definitions.ts';
+import type { CommandFacts, CommandSource, NewAudit } from './definitions.ts';
 
 /** What the caller of a command says about itself. */
 export interface CommandCall {
@@ -22,10 +22,19 @@ export interface AuditEntry extends NewAudit {
   at: Date;
 }
 
-export interface OutboxEvent extends NewEvent {
+/** An event on its way to the outbox. */
+export interface OutboxEvent {
   id: string;
+  type: string;
+  version: number;
+  aggregateType: string;
+  aggregateId: string;
+  data: object;
   at: Date;
 }
+
+/** Throws when an event isn't what its definition says, or nobody declares it. Tests have it look at every event. */
+export type CheckEvent = (event: EventDefinition, data: object) => void;
 
 /** The facts of one command under way and what it wants to leave behind. */
 export interface OpenFacts extends CommandFacts {
@@ -33,7 +42,7 @@ export interface OpenFacts extends CommandFacts {
   audits: AuditEntry[];
 }
 
-export function openFacts(command: string, call: CommandCall, now: Date): OpenFacts {
+export function openFacts(command: string, call: CommandCall, now: Date, check?: CheckEvent): OpenFacts {
   const commandId = newId();
   const events: OutboxEvent[] = [];
   const audits: AuditEntry[] = [];
@@ -46,18 +55,11 @@ export function openFacts(command: string, call: CommandCall, now: Date): OpenFa
     source,
     events,
     audits,
-    emit: (event: EventDefinition | NewEvent, aggregateId?: string, data?: object) =>
-      void events.push({ ...newEventOf(event, aggregateId, data), id: newId(), at: now }),
+    emit(event, aggregateId, data) {
+      check?.(event, data);
+      const { type, version, aggregate: aggregateType } = event;
+      events.push({ id: newId(), type, version, aggregateType, aggregateId, data, at: now });
+    },
     audit: (entry) => void audits.push({ ...entry, command, commandId, requestId, principal, source, at: now }),
   };
-}
-
-function newEventOf(
-  event: EventDefinition | NewEvent,
-  aggregateId: string | undefined,
-  data: object | undefined,
-): NewEvent {
-  if ('aggregateId' in event) return event;
-  if (aggregateId === undefined || data === undefined) throw new Error(`${event.type} was told without its thing`);
-  return { type: event.type, aggregateType: event.aggregate, aggregateId, data };
 }

@@ -153,7 +153,7 @@ async function attemptBatch(
     const deciding: Deciding[] = [];
     for (const waiting of batch) {
       if (repeats.has(waiting)) continue;
-      const facts = openFacts(command.name, waiting.call, waiting.call.at ?? now);
+      const facts = openFacts(command.name, waiting.call, waiting.call.at ?? now, ports.checkEvent);
       deciding.push({ waiting, facts, outcome: undefined });
     }
     if (deciding.length > 0) {

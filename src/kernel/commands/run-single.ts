@@ -57,7 +57,7 @@ async function attemptSingle(
         return { output: first.answer, repeated: true, commandId: undefined, attempts };
       }
     }
-    const facts = openFacts(command.name, call, call.at ?? ports.clock.now());
+    const facts = openFacts(command.name, call, call.at ?? ports.clock.now(), ports.checkEvent);
     const context: CommandContext = {
       ...facts,
       tx,

@@ -120,7 +120,7 @@ test('a schema that holds itself is written as a reference', () => {
     http: { method: 'POST', path: '/grow' },
     handle: async (_context, input) => input.tree,
   });
-  const document = describeInterface([{ name: 'workshop', commands: [command], queries: [], lists: [] }], {
+  const document = describeInterface([{ name: 'workshop', commands: [command], queries: [], lists: [], events: [] }], {
     version: '1',
   });
   const refs = [...walk(document)].flatMap(({ value }) => (typeof value.$ref === 'string' ? [value.$ref] : []));
@@ -151,6 +151,6 @@ test('an input that takes unknown fields stops the start, by name', async () => 
     http: { method: 'POST', path: '/loose' },
     handle: async () => ({}),
   });
-  const modules = [{ name: 'workshop', commands: [loose], queries: [], lists: [] }];
+  const modules = [{ name: 'workshop', commands: [loose], queries: [], lists: [], events: [] }];
   await expect(startTestServer({ modules })).rejects.toThrow(/workshop\.loose/);
 });

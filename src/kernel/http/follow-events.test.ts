@@ -56,6 +56,7 @@ test('a screen sees what happens, as whole events', async () => {
   expect(JSON.parse(line.slice(6))).toEqual({
     id: event.id,
     type: 'workshop.order-released',
+    version: 1,
     aggregateType: 'order',
     aggregateId: event.aggregateId,
     data: { code: 'WO-1' },

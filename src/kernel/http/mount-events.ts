@@ -1,12 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SIGNED_IN } from '../commands/definitions.ts';
 import { isId } from '../id.ts';
-import { matchesType } from '../outbox/reactions.ts';
 import type { Principal } from '../principal.ts';
 import { type EventFollowers, type Follower, openEventFollowers } from '../sse/follow-events.ts';
 import { identifyCaller } from './identify-caller.ts';
 import { refuseHttp } from './refusals.ts';
-import { apiPrefix, type EventStream, type HttpModule, type ServerParts } from './server-parts.ts';
+import { apiPrefix, type EventStream, type ServerParts } from './server-parts.ts';
 import { readerOf } from './share-fairly.ts';
 
 const HEARTBEAT_MILLISECONDS = 15_000;
@@ -21,9 +20,12 @@ const eventTypes = /^[a-z0-9*]+([.-][a-z0-9*]+)*(,[a-z0-9*]+([.-][a-z0-9*]+)*){0
 /** GET /events: server-sent events of what happens, as far as the reader may see it. */
 export function mountEvents(parts: ServerParts, stream: EventStream): void {
   const { app, options } = parts;
+  const permissions = new Map(
+    options.modules.flatMap(({ events }) => events.map(({ type, permission }) => [type, permission])),
+  );
   const followers = openEventFollowers(
     (listener) => stream.subscribe(listener),
-    permissionLookup(options.modules.map(eventPermissionsOf)),
+    (type) => permissions.get(type),
   );
   parts.beforeClose.push(() => followers.endAll('shutting_down'));
   options.metrics.addGauge('trueup_event_followers', 'Open event streams', () => followers.count());
@@ -104,18 +106,4 @@ function openStream(
     following.stop();
   });
   raw.on('error', () => raw.destroy());
-}
-
-function eventPermissionsOf({ events = [], eventPermissions = {} }: HttpModule): Readonly<Record<string, string>> {
-  return { ...Object.fromEntries(events.map(({ type, permission }) => [type, permission])), ...eventPermissions };
-}
-
-/** The permission for an event type: its own entry, or the longest pattern that fits. */
-function permissionLookup(maps: Readonly<Record<string, string>>[]): (type: string) => string | undefined {
-  const entries = maps.flatMap((map) => Object.entries(map)).sort(([a], [b]) => b.length - a.length);
-  const known = new Map<string, string | undefined>();
-  return (type) => {
-    if (!known.has(type)) known.set(type, entries.find(([pattern]) => matchesType([pattern], type))?.[1]);
-    return known.get(type);
-  };
 }

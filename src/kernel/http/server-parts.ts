@@ -37,9 +37,7 @@ export interface HttpModule {
   commands: readonly AnyCommand[];
   queries: readonly Query[];
   lists: readonly ListDefinition[];
-  events?: readonly EventDefinition[];
-  /** Which permission a follower needs, by event type or pattern (`execution.*`). */
-  eventPermissions?: Readonly<Record<string, string>>;
+  events: readonly EventDefinition[];
 }
 
 /** One thing that must hold for the server to take work. */

@@ -4,6 +4,7 @@ import { defineBatchCommand, defineCommand, defineQuery } from '../commands/defi
 import { createCommandRunner } from '../commands/registry.ts';
 import { zPositiveAmount, zText, zUuid } from '../contract.ts';
 import { openDatabase } from '../db/database.ts';
+import { defineEvent } from '../events/define-event.ts';
 import { newId } from '../id.ts';
 import { defineList } from '../list/index.ts';
 import { createMetrics } from '../metrics.ts';
@@ -164,7 +165,15 @@ export const workshopModule: HttpModule = {
   commands: [reportProduction, signIn, breakDown, importItems],
   queries: [readOrder],
   lists: [orderList],
-  eventPermissions: { 'workshop.*': 'workshop.order.read', 'workshop.secret': 'workshop.secret.read' },
+  events: ['order-released', 'order-closed', 'a', 'b', 'c', 'd', 'secret'].map((name) =>
+    defineEvent({
+      type: `workshop.${name}`,
+      aggregate: 'workshop.order',
+      permission: name === 'secret' ? 'workshop.secret.read' : 'workshop.order.read',
+      summary: { zh: name, en: name },
+      data: z.object({}),
+    }),
+  ),
 };
 
 /** An event stream that tests feed by hand. */
@@ -178,6 +187,7 @@ export function openTestStream() {
         id: newId(),
         position: '1',
         type,
+        version: 1,
         aggregateType: 'order',
         aggregateId: newId(),
         data,

@@ -114,7 +114,7 @@ export function followOutbox(
 
 async function readAfter(tx: Parameters<typeof readWindow>[0], eventId: string, rowsMax: number): Promise<OutboxRow[]> {
   return tx.query<OutboxRow>(
-    `select o.position, o.id, o.type, o.aggregate_type as "aggregateType", o.aggregate_id as "aggregateId", o.data,
+    `select o.position, o.id, o.type, o.version, o.aggregate_type as "aggregateType", o.aggregate_id as "aggregateId", o.data,
             to_char(o.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
        from kernel.outbox o where o.position > (select position from kernel.outbox where id = $1)
       order by o.position limit $2`,

@@ -25,6 +25,7 @@ const event = (aggregateId: string, step: number) => ({
   id: newId(),
   at: testClock.now(),
   type: 'test.stepped',
+  version: 1,
   aggregateType: 'thing',
   aggregateId,
   data: { step },

@@ -38,7 +38,7 @@ export async function readWindow(
     `select present::text, o.*
        from (select coalesce($2::pg_snapshot, pg_current_snapshot()) as present) s
        left join lateral (
-         select position, id, type, aggregate_type, aggregate_id, data, at from kernel.outbox
+         select position, id, type, version, aggregate_type, aggregate_id, data, at from kernel.outbox
           where transaction_id >= pg_snapshot_xmin($1::pg_snapshot) and transaction_id < pg_snapshot_xmax(s.present)
             and pg_visible_in_snapshot(transaction_id, s.present)
             and not pg_visible_in_snapshot(transaction_id, $1::pg_snapshot)
@@ -69,6 +69,7 @@ interface WindowRow {
   /** Null in the one row that stands for an empty window. */
   id: string | null;
   type: string;
+  version: number;
   aggregate_type: string;
   aggregate_id: string;
   data: OutboxRow['data'];
@@ -80,6 +81,7 @@ function rowOf(row: WindowRow): OutboxRow {
     position: row.position,
     id: row.id as string,
     type: row.type,
+    version: row.version,
     aggregateType: row.aggregate_type,
     aggregateId: row.aggregate_id,
     data: row.data,

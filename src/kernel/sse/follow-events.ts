@@ -140,6 +140,6 @@ function maySee(follower: Follower, event: EventEnvelope, permission: string | u
 }
 
 function frameOf(event: EventEnvelope): string {
-  const { id, type, aggregateType, aggregateId, data, at } = event;
-  return `id: ${id}\ndata: ${JSON.stringify({ id, type, aggregateType, aggregateId, data, at })}\n\n`;
+  const { id, type, version, aggregateType, aggregateId, data, at } = event;
+  return `id: ${id}\ndata: ${JSON.stringify({ id, type, version, aggregateType, aggregateId, data, at })}\n\n`;
 }

@@ -6,8 +6,9 @@ import {
   type Refusal,
   type Tx,
 } from '../../kernel/index.ts';
-import { emitOrder } from './describe-changes.ts';
+import { timeOutOfOrder } from './events.ts';
 import { executionPolicies } from './policies.ts';
+import { orderEventOf } from './present.ts';
 import { readLaterFlows } from './queries/flows.ts';
 import type { Flow, Order } from './rules/index.ts';
 
@@ -46,6 +47,7 @@ export function orAlert(
   if (!why || policiesOf(one.configuration, executionPolicies)['execution.backdate_before_previous'] === 'forbid')
     return why;
   const parameters = Object.fromEntries(Object.entries(why.parameters).map(([key, value]) => [key, String(value)]));
-  emitOrder(one.item, 'execution.time-out-of-order', one.order, { name: why.refusalName, ...parameters });
+  const { item, order } = one;
+  item.emit(timeOutOfOrder, order.id, { ...orderEventOf(order), name: why.refusalName, parameters });
   return undefined;
 }

@@ -2,7 +2,6 @@
  * What execution says on the wire: everything that the desk app, the floor app and connectors may import.
  * Browser-safe: zod and the kernel's contract only. Paths are under /api/v1.
  */
-export * from './contract/events.ts';
 export * from './contract/material.ts';
 export * from './contract/operation.ts';
 export * from './contract/permissions.ts';

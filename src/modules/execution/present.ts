@@ -29,17 +29,22 @@ export function operationResultOf(order: Order, operation: Operation): Operation
 }
 
 /** Fields every event of an operation carries. */
-export function operationEventOf(order: Order, operation: Operation) {
+export function operationEventOf(order: Order, operation: Operation, businessAt: string) {
   return {
     orderId: order.id,
     orderCode: order.code,
     workshopId: operation.workshopId,
+    lineId: operation.lineId,
     operationId: operation.id,
     operationCode: operation.code,
+    unit: order.unit,
     state: operation.state,
+    businessAt,
   };
 }
 
-export function orderEventOf(order: Order) {
-  return { orderId: order.id, orderCode: order.code, workshopId: order.workshopId };
+/** Fields every event of an order carries. */
+export function orderEventOf(order: Pick<Order, 'id' | 'code' | 'workshopId' | 'itemId' | 'quantity' | 'unit'>) {
+  const { id, code, workshopId, itemId, quantity, unit } = order;
+  return { orderId: id, orderCode: code, workshopId, itemId, quantity: formatAmount(quantity), unit };
 }

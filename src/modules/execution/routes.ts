@@ -1,7 +1,8 @@
 import { defineModule } from '../../kernel/index.ts';
 import { registerEnded } from '../inventory/index.ts';
 import { registerUse } from '../masterdata/index.ts';
-import { executionEvents, executionPermissions } from './contract.ts';
+import { executionPermissions } from './contract.ts';
+import { executionEvents } from './events.ts';
 import { executionGrants } from './grants.ts';
 import { operationList, productionReportList, workOrderList } from './lists.ts';
 import { issueMaterial } from './materials/issue-material.ts';
@@ -79,5 +80,5 @@ export const executionModule = defineModule({
   lists: [workOrderList, operationList, productionReportList],
   permissions: executionPermissions,
   grants: executionGrants,
-  eventPermissions: Object.fromEntries(Object.keys(executionEvents).map((event) => [event, 'execution.order.read'])),
+  events: executionEvents,
 });

@@ -346,12 +346,3 @@ export const zAuditVerification = z
   })
   .meta({ id: 'AuditVerification' });
 export type AuditVerification = z.infer<typeof zAuditVerification>;
-
-// ── Events ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-export const identityEvents = {
-  'identity.person-changed': z.object({ personId: z.string(), code: z.string(), active: z.boolean() }),
-  'identity.roles-assigned': z.object({ personId: z.string() }),
-  'identity.session-ended': z.object({ sessionId: z.string(), personId: z.string(), reason: z.string() }),
-  'identity.org-unit-changed': z.object({ orgUnitId: z.string(), code: z.string() }),
-} as const;

@@ -9,6 +9,7 @@ import { enrolDevice } from './devices/enrol-device.ts';
 import { offerEnrolment } from './devices/offer-enrolment.ts';
 import { revokeDevice } from './devices/revoke-device.ts';
 import { unlockDevice } from './devices/unlock-device.ts';
+import { identityEvents } from './events.ts';
 import { identityGrants } from './grants.ts';
 import { identityJobs } from './jobs.ts';
 import { apiKeyList, auditList, deviceList, peopleList, sessionList } from './lists.ts';
@@ -59,10 +60,5 @@ export const identityModule = defineModule({
   permissions: identityPermissions,
   grants: identityGrants,
   roles: roleTable,
-  eventPermissions: {
-    'identity.person-changed': 'identity.person.read',
-    'identity.roles-assigned': 'identity.role.read',
-    'identity.session-ended': 'identity.session.read',
-    'identity.org-unit-changed': 'identity.org-unit.read',
-  },
+  events: identityEvents,
 });

@@ -117,7 +117,3 @@ export const customFieldsOutput = z.object({
   language: zLanguage,
   fields: z.array(zCustomField),
 });
-
-export const lowcodeEvents = {
-  'lowcode.configuration-published': z.object({ versionNumber: z.number().int() }),
-} as const;

@@ -2,6 +2,7 @@ import { type CommandContext, declarationsOf, defineCommand, diffFields } from '
 import { assertPlantWide } from './assert-plant-wide.ts';
 import { documentOf, forgetCurrentVersion } from './configuration-for.ts';
 import { type ConfigurationDocument, publishConfigurationOutput } from './contract.ts';
+import { configurationPublished, draftChanged } from './events.ts';
 import {
   deleteDraft,
   findVersion,
@@ -51,12 +52,10 @@ export function definePublishConfiguration({ publish }: ConfigurationSchemas) {
       if (input.draftId) await deleteDraft(tx, input.draftId);
       context.afterCommit(() => forgetCurrentVersion(tx));
       context.audit({ entityType: 'lowcode.configuration', entityId: String(number), label: `v${number}`, changes });
-      context.emit({
-        type: 'lowcode.configuration-published',
-        aggregateType: 'lowcode.configuration',
-        aggregateId: CONFIGURATION_ID,
-        data: { versionNumber: number },
-      });
+      const told = { versionNumber: number, basedOn, note: input.note, changes };
+      context.emit(configurationPublished, CONFIGURATION_ID, told);
+      const { draftId } = input;
+      if (draftId) context.emit(draftChanged, draftId, { draftId, action: 'published', version: null });
       return { versionNumber: number };
     },
   });

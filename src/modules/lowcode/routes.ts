@@ -1,6 +1,7 @@
 import { defineModule, type ModuleDefinition } from '../../kernel/index.ts';
 import { configurationFor } from './configuration-for.ts';
 import { lowcodePermissions } from './contract.ts';
+import { lowcodeEvents } from './events.ts';
 import { lowcodeGrants } from './grants.ts';
 import { definePublishConfiguration } from './publish-configuration.ts';
 import { readConfigurationChoices } from './read-choices.ts';
@@ -36,7 +37,7 @@ export function defineLowcode(others: readonly ModuleDefinition[]) {
     lists: [],
     permissions: lowcodePermissions,
     grants: lowcodeGrants,
-    eventPermissions: { 'lowcode.configuration-published': 'lowcode.configuration.read' },
+    events: lowcodeEvents,
     configuration: configurationFor,
   });
   return { lowcodeModule, publishConfiguration };

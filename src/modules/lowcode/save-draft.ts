@@ -1,6 +1,7 @@
 import { defineCommand, newId } from '../../kernel/index.ts';
 import { assertPlantWide } from './assert-plant-wide.ts';
 import { saveDraftOutput } from './contract.ts';
+import { draftChanged } from './events.ts';
 import { findVersion, insertDraft, lockDraft, updateDraft } from './queries.ts';
 import { refuse } from './refusals.ts';
 import type { ConfigurationSchemas } from './schemas.ts';
@@ -14,7 +15,7 @@ export function defineSaveDraft({ saveDraft }: ConfigurationSchemas) {
     input: saveDraft,
     output: saveDraftOutput,
     http: { method: 'POST', path: '/configuration/drafts' },
-    handle: async ({ tx, principal, now, audit }, input) => {
+    handle: async ({ tx, principal, now, audit, emit }, input) => {
       assertPlantWide(principal);
       const { basedOn, document, note } = input;
       if (!(await findVersion(tx, basedOn)))
@@ -24,6 +25,7 @@ export function defineSaveDraft({ saveDraft }: ConfigurationSchemas) {
         const id = newId();
         await insertDraft(tx, { id, basedOn, document, note, createdBy: principal.id, at: now });
         audit({ entityType: 'lowcode.configuration-draft', entityId: id, action: 'created', changes: change(null, 1) });
+        emit(draftChanged, id, { draftId: id, action: 'created', version: 1 });
         return { draftId: id, version: 1 };
       }
       const draft = await lockDraft(tx, input.draftId);
@@ -35,6 +37,7 @@ export function defineSaveDraft({ saveDraft }: ConfigurationSchemas) {
       const version = draft.version + 1;
       await updateDraft(tx, { id: draft.id, basedOn, document, note, at: now });
       audit({ entityType: 'lowcode.configuration-draft', entityId: draft.id, changes: change(draft.version, version) });
+      emit(draftChanged, draft.id, { draftId: draft.id, action: 'updated', version });
       return { draftId: draft.id, version };
     },
   });

@@ -3,6 +3,7 @@ import { bomCommands } from './boms/bom-commands.ts';
 import { readBomTree } from './boms/read-bom-tree.ts';
 import { readWhereUsed } from './boms/read-where-used.ts';
 import { masterdataPermissions } from './contract.ts';
+import { masterdataEvents } from './events.ts';
 import { masterdataGrants } from './grants.ts';
 import { importCommands, importTemplates } from './imports/import-commands.ts';
 import { masterdataLists } from './lists.ts';
@@ -13,29 +14,6 @@ import { routingCommands } from './routings/routing-commands.ts';
 
 const records = Object.values(recordCommands);
 const versions = [bomCommands, routingCommands];
-
-/** By event type: who may see the record may hear of it. */
-const eventPermissions = Object.fromEntries(
-  [
-    'unit',
-    'item',
-    'warehouse',
-    'location',
-    'work-centre',
-    'equipment',
-    'shift',
-    'calendar',
-    'partner',
-    'reason-code',
-    'bom',
-    'routing',
-  ].flatMap((noun) =>
-    ['created', 'updated', 'activated', 'deactivated', 'published', 'obsoleted'].map((action) => [
-      `masterdata.${noun}-${action}`,
-      `masterdata.${noun}.read`,
-    ]),
-  ),
-);
 
 export const masterdataModule = defineModule({
   name: 'masterdata',
@@ -64,5 +42,5 @@ export const masterdataModule = defineModule({
   lists: masterdataLists,
   permissions: masterdataPermissions,
   grants: masterdataGrants,
-  eventPermissions,
+  events: masterdataEvents,
 });

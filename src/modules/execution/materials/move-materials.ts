@@ -15,7 +15,7 @@ import {
   writeStock,
 } from '../../inventory/index.ts';
 import type { MaterialResult } from '../contract.ts';
-import { emitOrder } from '../describe-changes.ts';
+import { materialIssued, materialReturned } from '../events.ts';
 import { orderDocumentType } from '../orders/place-order.ts';
 import { executionPolicies } from '../policies.ts';
 import { insertMaterials } from '../queries/frozen-rows.ts';
@@ -58,7 +58,7 @@ export async function moveMaterials(batch: Batch, items: MaterialItem[], verb: M
       added.add(one.added);
       one.order.materials.push(one.added);
     }
-    tell(one, verb);
+    tell(one, verb, outcome);
     accepted.push({ one, answer: answerOf(one, outcome) });
   }
   const promisesOf = await tellPromisesTaken(tx, stock);
@@ -208,12 +208,24 @@ function postingOf(one: PreparedMaterial, verb: MaterialVerb, share: Share, prod
   };
 }
 
-function tell(one: PreparedMaterial, verb: MaterialVerb): void {
+function tell(one: PreparedMaterial, verb: MaterialVerb, shares: Share[]): void {
   const { item, order, thing, amount } = one;
   const quantity = formatAmount(amount);
-  const type = verb === 'return' ? 'execution.material-returned' : 'execution.material-issued';
-  const supplementary = verb === 'supplement';
-  emitOrder(item, type, order, { itemId: thing.id, quantity, ...(verb === 'return' ? {} : { supplementary }) });
+  const told = {
+    orderId: order.id,
+    orderCode: order.code,
+    workshopId: order.workshopId,
+    itemId: thing.id,
+    itemCode: thing.code,
+    quantity,
+    unit: thing.unit,
+    lots: lotsOf(shares),
+    locationId: one.locationId,
+    reasonCode: item.input.reasonCode ?? null,
+    businessAt: one.businessAt.toISOString(),
+  };
+  if (verb === 'return') item.emit(materialReturned, order.id, told);
+  else item.emit(materialIssued, order.id, { ...told, supplementary: verb === 'supplement' });
   item.audit({
     entityType: 'execution.work-order',
     entityId: order.id,
@@ -227,6 +239,10 @@ function tell(one: PreparedMaterial, verb: MaterialVerb): void {
   });
 }
 
+function lotsOf(shares: Share[]) {
+  return shares.map((share) => ({ lotId: share.lotId, quantity: formatAmount(share.amount) }));
+}
+
 function answerOf(one: PreparedMaterial, shares: Share[]): MaterialResult {
   const { order, thing, amount, lines, locationId } = one;
   const total = (amountOf: (line: Material) => Amount) =>
@@ -237,7 +253,7 @@ function answerOf(one: PreparedMaterial, shares: Share[]): MaterialResult {
     itemId: thing.id,
     unit: thing.unit,
     quantity: formatAmount(amount),
-    lots: shares.map((share) => ({ lotId: share.lotId, quantity: formatAmount(share.amount) })),
+    lots: lotsOf(shares),
     locationId,
     quantityRequired: total((line) => line.required),
     quantityIssued: total((line) => line.issued),

@@ -1,10 +1,10 @@
 import type { Batch, BatchItem, JsonObject } from '../../../kernel/index.ts';
 import { findReasonCode } from '../../masterdata/index.ts';
 import type { OperationResult, OperationState } from '../contract.ts';
-import { operationEventOf, operationResultOf } from '../present.ts';
+import { operationResultOf } from '../present.ts';
 import { releaseLeases } from '../queries/leases.ts';
 import { findEquipment } from '../queries/resources.ts';
-import { logOf, type Progress, writeProgress } from '../queries/write-progress.ts';
+import { type Progress, writeProgress } from '../queries/write-progress.ts';
 import { refuse } from '../refusals.ts';
 import {
   beginOrder,
@@ -16,6 +16,7 @@ import {
   whyNotMoveOperation,
   whyNotTimes,
 } from '../rules/index.ts';
+import { tellChanges } from '../tell-changes.ts';
 import { whyNotPeopleAndEquipment } from './check-resources.ts';
 import { type Located, locateOperations, orRefuse, timePoliciesOf } from './locate-operations.ts';
 import { loadLeases, takeLease, whyNotTake, writeLeases } from './take-leases.ts';
@@ -29,13 +30,6 @@ export interface MoveInput {
 }
 type MoveItem = BatchItem<MoveInput, OperationResult>;
 export type MoveVerb = 'start' | 'pause' | 'resume' | 'finish';
-
-const eventTypes: Record<MoveVerb, string> = {
-  start: 'execution.operation-started',
-  pause: 'execution.operation-paused',
-  resume: 'execution.operation-resumed',
-  finish: 'execution.operation-finished',
-};
 
 /** Start, pause, resume and finish: the same way through, with the row of the state table that the verb has. */
 export async function moveOperations(batch: Batch, items: MoveItem[], verb: MoveVerb): Promise<void> {
@@ -60,8 +54,8 @@ export async function moveOperations(batch: Batch, items: MoveItem[], verb: Move
       takeLease(leases, one, codes.get(input.equipmentId ?? '') ?? '');
       const begun = verb === 'start' ? beginOrder(order, item.now) : [];
       const change = moveOperation(order, operation, verb, targetOf(order, operation, verb), item.now);
-      const who = { personId: principal.personId, principalName: principal.name, businessAt, at: item.now };
-      progress.log.push(...logOf(begun, who), ...logOf([change], who, detailsOf(input)));
+      progress.log.push(...tellChanges(item, begun, {}, businessAt));
+      progress.log.push(...tellChanges(item, [change], detailsOf(input), businessAt));
       moved.push(one);
     });
   }
@@ -113,10 +107,6 @@ function answer(
   verb: MoveVerb,
   lease: OperationResult['lease'],
 ): void {
-  const data: JsonObject = { ...operationEventOf(order, operation) };
-  if (verb === 'start') data.equipmentId = item.input.equipmentId ?? null;
-  if (verb === 'pause') data.reasonCode = item.input.reasonCode ?? null;
-  item.emit({ type: eventTypes[verb], aggregateType: 'execution.work-order', aggregateId: order.id, data });
   item.audit({
     entityType: 'execution.operation',
     entityId: operation.id,

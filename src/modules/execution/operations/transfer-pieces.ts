@@ -12,10 +12,10 @@ import {
 import { findItems, type Item, toBaseQuantity } from '../../masterdata/index.ts';
 import { isBackdated, loadFlows, orAlert } from '../backdating.ts';
 import { zTransferPiecesRequest, zTransferResult } from '../contract.ts';
-import { emitChanges } from '../describe-changes.ts';
+import { piecesTransferred } from '../events.ts';
 import { operationEventOf, operationResultOf } from '../present.ts';
 import { flowOfTransfer } from '../queries/flows.ts';
-import { logOf, type Progress, writeProgress } from '../queries/write-progress.ts';
+import { type Progress, writeProgress } from '../queries/write-progress.ts';
 import { refuse } from '../refusals.ts';
 import {
   type Flow,
@@ -29,6 +29,7 @@ import {
   whyNotPassedThen,
   whyNotTimes,
 } from '../rules/index.ts';
+import { tellChanges } from '../tell-changes.ts';
 import { type Located, locateOperations, orRefuse, timePoliciesOf } from './locate-operations.ts';
 
 type Input = z.output<typeof zTransferPiecesRequest>;
@@ -108,17 +109,11 @@ function transferOne(
     at: now,
     commandId: item.commandId,
   });
-  const who = { personId, principalName: principal.name, businessAt, at: now };
   const handed = { order, operation, verb: 'transfer', from: operation.state, to: operation.state };
-  progress.log.push(...logOf([handed], who, { quantity, toOperationId: to.id }), ...logOf(changes, who));
-  const data = { ...operationEventOf(order, operation), toOperationId: to.id, quantity };
-  item.emit({
-    type: 'execution.operation-transferred',
-    aggregateType: 'execution.work-order',
-    aggregateId: order.id,
-    data,
-  });
-  emitChanges(item, changes);
+  const event = operationEventOf(order, operation, businessAt.toISOString());
+  item.emit(piecesTransferred, order.id, { ...event, toOperationId: to.id, quantity });
+  progress.log.push(...tellChanges(item, [handed], { quantity, toOperationId: to.id }, businessAt));
+  progress.log.push(...tellChanges(item, changes, {}, businessAt));
   item.audit({
     entityType: 'execution.operation',
     entityId: operation.id,

@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import { type CommandContext, defineCommand, formatAmount, type JsonObject } from '../../../kernel/index.ts';
 import { type Posting, postMovements, releaseReservationsOf } from '../../inventory/index.ts';
 import { zCancelOrderRequest, zWorkOrderView } from '../contract.ts';
-import { emitOrder } from '../describe-changes.ts';
 import { materialNamesOf } from '../materials/material-names.ts';
 import { configurationOf } from '../operations/locate-operations.ts';
 import { releaseLeases } from '../queries/leases.ts';
@@ -55,7 +54,6 @@ export const cancelOrder = defineCommand({
       order.operations.map((operation) => operation.id),
       context.now,
     );
-    emitOrder(context, 'execution.order-cancelled', order, { reason: input.reason });
     auditOrder(context, order, 'cancel', { state: { from: before, to: 'cancelled' }, reason: { to: input.reason } });
     return readOrderView(context.tx, order.id);
   },

@@ -7,7 +7,6 @@ import {
 } from '../../../kernel/index.ts';
 import { releaseReservationsOf } from '../../inventory/index.ts';
 import { zCloseOrderRequest, zWorkOrderView } from '../contract.ts';
-import { emitOrder } from '../describe-changes.ts';
 import { materialNamesOf } from '../materials/material-names.ts';
 import { configurationOf } from '../operations/locate-operations.ts';
 import { executionPolicies } from '../policies.ts';
@@ -47,7 +46,6 @@ export const closeOrder = defineCommand({
       reason: accepted?.reason ?? null,
       note: input.note ?? null,
     });
-    emitOrder(context, 'execution.order-closed', order);
     auditOrder(context, order, 'close', {
       state: { from: 'completed', to: 'closed' },
       ...(lines.length > 0 ? { materialVariance: { to: lines.map(sayLine).join('; ') } } : {}),

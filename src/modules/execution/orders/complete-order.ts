@@ -1,7 +1,6 @@
 import { defineCommand, formatAmount } from '../../../kernel/index.ts';
 import { postMovements, releaseReservationsOf } from '../../inventory/index.ts';
 import { zCompleteOrderRequest, zWorkOrderView } from '../contract.ts';
-import { emitChanges } from '../describe-changes.ts';
 import { configurationOf } from '../operations/locate-operations.ts';
 import { releaseLeases } from '../queries/leases.ts';
 import { readOrderView } from '../queries/order-heads.ts';
@@ -44,7 +43,6 @@ export const completeOrder = defineCommand({
       order.operations.map((operation) => operation.id),
       context.now,
     );
-    emitChanges(context, changes);
     auditOrder(context, order, 'complete', {
       state: { from: before, to: order.state },
       quantityNotMade: { to: quantityNotMade },

@@ -2,7 +2,6 @@ import {
   assertInScope,
   configurationFor,
   defineCommand,
-  formatAmount,
   newId,
   parseAmount,
   validateCustomFields,
@@ -10,6 +9,8 @@ import {
 import { nextDocumentNumber } from '../../lowcode/index.ts';
 import { findItems, toBaseQuantity } from '../../masterdata/index.ts';
 import { zCreateOrderRequest, zWorkOrderView } from '../contract.ts';
+import { orderCreated } from '../events.ts';
+import { orderEventOf } from '../present.ts';
 import { insertOrder, readOrderView } from '../queries/order-heads.ts';
 import { workshopExists } from '../queries/resources.ts';
 import { refuse } from '../refusals.ts';
@@ -58,13 +59,8 @@ export const createOrder = defineCommand({
     };
     if (!(await insertOrder(tx, order))) throw refuse('execution.order_code_taken', { code }, { where: '/code' });
     await placeOrder(tx, order);
-    const told = { itemId: item.id, quantity: formatAmount(quantity), dueAt: order.dueAt.toISOString() };
-    context.emit({
-      type: 'execution.order-created',
-      aggregateType: 'execution.work-order',
-      aggregateId: order.id,
-      data: { orderId: order.id, orderCode: code, workshopId, ...told },
-    });
+    const told = { ...orderEventOf(order), dueAt: order.dueAt.toISOString(), splitFromId: null };
+    context.emit(orderCreated, order.id, told);
     context.audit({
       entityType: 'execution.work-order',
       entityId: order.id,

@@ -1,6 +1,5 @@
 import { defineCommand } from '../../../kernel/index.ts';
 import { zHoldOrderRequest, zWorkOrderView } from '../contract.ts';
-import { emitOrder } from '../describe-changes.ts';
 import { releaseLeases } from '../queries/leases.ts';
 import { readOrderView } from '../queries/order-heads.ts';
 import { moveOperation, moveOrder, type Order, type StateChange, whyNotMoveOrder } from '../rules/index.ts';
@@ -29,7 +28,6 @@ export const holdOrder = defineCommand({
       order.operations.map((operation) => operation.id),
       context.now,
     );
-    emitOrder(context, 'execution.order-held', order, { reason: input.reason });
     auditOrder(context, order, 'hold', { state: { from: before, to: order.state }, reason: { to: input.reason } });
     return readOrderView(context.tx, order.id);
   },

@@ -1,7 +1,8 @@
 import { assertInScope, type CommandContext, defineCommand, formatAmount } from '../../../kernel/index.ts';
 import { recordSuccession, releaseReservationsOf } from '../../inventory/index.ts';
 import { zMergeOrdersRequest, zWorkOrderView } from '../contract.ts';
-import { emitChanges, emitOrder } from '../describe-changes.ts';
+import { orderMerged } from '../events.ts';
+import { orderEventOf } from '../present.ts';
 import { releaseLeases } from '../queries/leases.ts';
 import { loadMaterials, lockOrders } from '../queries/load-orders.ts';
 import { readOrderView } from '../queries/order-heads.ts';
@@ -62,8 +63,8 @@ export const mergeOrders = defineCommand({
       context.now,
     );
     await releaseReservationsOf(context, otherIds, input.reason);
-    emitOrder(context, 'execution.order-merged', order, { fromOrderIds: otherIds, quantity });
-    emitChanges(context, changes);
+    const told = { fromOrderIds: otherIds, quantityMoved: quantity, reason: input.reason ?? null };
+    context.emit(orderMerged, order.id, { ...orderEventOf(order), ...told });
     auditOrder(context, order, 'merge', {
       from: { to: codes },
       quantity: { to: formatAmount(order.quantity) },

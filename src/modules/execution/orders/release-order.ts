@@ -23,7 +23,6 @@ import {
   publishedRoutingFor,
 } from '../../masterdata/index.ts';
 import { type Shortage, zReleaseOrderRequest, zReleaseOrderResponse } from '../contract.ts';
-import { emitOrder } from '../describe-changes.ts';
 import { executionPolicies } from '../policies.ts';
 import { insertFrozenRows } from '../queries/frozen-rows.ts';
 import { findAvailable } from '../queries/kitting.ts';
@@ -86,7 +85,7 @@ export const releaseOrder = defineCommand({
     await insertFrozenRows(context.tx, order, extras, context.now);
     await placeOrder(context.tx, order);
     await writeOrders(context, [order], changes, { bom: bom?.code ?? null, routing: routing.code });
-    tellRelease(context, order, item, bom?.code ?? null, routing.code);
+    auditRelease(context, order, bom?.code ?? null, routing.code);
     return {
       order: await readOrderView(context.tx, order.id),
       operations: order.operations.map(({ id, code, sequence, name }) => ({ id, code, sequence, name })),
@@ -213,12 +212,7 @@ function assertNotShort(order: Order, shortages: Shortage[], configuration: Conf
   throw refuse('execution.release_short', parameters);
 }
 
-function tellRelease(context: CommandContext, order: Order, item: Item, bom: string | null, routing: string): void {
-  emitOrder(context, 'execution.order-released', order, {
-    itemId: item.id,
-    quantity: formatAmount(order.quantity),
-    dueAt: order.dueAt.toISOString(),
-  });
+function auditRelease(context: CommandContext, order: Order, bom: string | null, routing: string): void {
   auditOrder(context, order, 'release', {
     state: { from: 'draft', to: order.state },
     bom: { to: bom },

@@ -1,6 +1,5 @@
 import { defineCommand } from '../../../kernel/index.ts';
 import { zResumeOrderRequest, zWorkOrderView } from '../contract.ts';
-import { emitChanges, emitOrder } from '../describe-changes.ts';
 import { readOrderView } from '../queries/order-heads.ts';
 import { moveOrder, settleStates, whyNotMoveOrder } from '../rules/index.ts';
 import { lockOrder } from './lock-order.ts';
@@ -21,12 +20,9 @@ export const resumeOrder = defineCommand({
     const changes = [moveOrder(order, 'resume', order.stateBeforeHold ?? 'released', context.now)];
     order.stateBeforeHold = null;
     order.holdReason = null;
-    const state = order.state;
     // An inspection may have settled the last pieces meanwhile.
     changes.push(...settleStates(order, context.now));
     await writeOrders(context, [order], changes, input.note ? { note: input.note } : {});
-    emitOrder(context, 'execution.order-resumed', order, { state });
-    emitChanges(context, changes);
     auditOrder(context, order, 'resume', { state: { from: 'on_hold', to: order.state } });
     return readOrderView(context.tx, order.id);
   },

@@ -3,8 +3,9 @@ import { recordSuccession } from '../../inventory/index.ts';
 import { nextDocumentNumber } from '../../lowcode/index.ts';
 import { findItems, type Item, toBaseQuantity } from '../../masterdata/index.ts';
 import { zSplitOrderRequest, zSplitOrderResponse } from '../contract.ts';
-import { emitChanges, emitOrder } from '../describe-changes.ts';
+import { orderCreated, orderSplit } from '../events.ts';
 import { configurationOf } from '../operations/locate-operations.ts';
+import { orderEventOf } from '../present.ts';
 import { insertFrozenRows, readOperationExtras } from '../queries/frozen-rows.ts';
 import { insertOrderLike, readOrderView } from '../queries/order-heads.ts';
 import { refuse } from '../refusals.ts';
@@ -62,7 +63,6 @@ export const splitOrder = defineCommand({
     });
     await recordSuccession(tx, [{ fromDocumentId: order.id, toDocumentId: target.id }], now);
     tellSplit(context, order, target, quantity, input.reason);
-    emitChanges(context, changes);
     return { order: await readOrderView(tx, order.id), newOrder: await readOrderView(tx, target.id) };
   },
 });
@@ -100,7 +100,10 @@ function newOrderLike(
 }
 
 function tellSplit(context: CommandContext, order: Order, target: Order, quantity: string, reason: string): void {
-  emitOrder(context, 'execution.order-split', order, { newOrderId: target.id, newOrderCode: target.code, quantity });
+  const told = { newOrderId: target.id, newOrderCode: target.code, quantityMoved: quantity, reason };
+  context.emit(orderSplit, order.id, { ...orderEventOf(order), ...told });
+  const born = { dueAt: target.dueAt.toISOString(), splitFromId: order.id };
+  context.emit(orderCreated, target.id, { ...orderEventOf(target), ...born });
   auditOrder(context, order, 'split', {
     quantity: { to: formatAmount(order.quantity) },
     newOrder: { to: target.code },

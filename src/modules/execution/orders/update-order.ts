@@ -10,8 +10,9 @@ import {
 } from '../../../kernel/index.ts';
 import { findItems, toBaseQuantity } from '../../masterdata/index.ts';
 import { orderStateLabels, zUpdateOrderRequest, zWorkOrderView } from '../contract.ts';
-import { emitOrder } from '../describe-changes.ts';
+import { orderUpdated } from '../events.ts';
 import { configurationOf } from '../operations/locate-operations.ts';
+import { orderEventOf } from '../present.ts';
 import { updateUrgency } from '../queries/frozen-rows.ts';
 import { type OrderHeadFields, readOrderHeadFields, readOrderView, updateOrderHead } from '../queries/order-heads.ts';
 import { workshopExists } from '../queries/resources.ts';
@@ -68,7 +69,8 @@ export const updateOrder = defineCommand({
     const before = { ...order, note: head.note, custom: head.custom };
     const changes = diffFields(comparable(before), comparable(change));
     auditOrder(context, order, 'update', changes);
-    emitOrder(context, 'execution.order-updated', order, { changed: Object.keys(changes) });
+    const told = orderEventOf({ ...order, ...change });
+    context.emit(orderUpdated, order.id, { ...told, changes });
     return readOrderView(tx, order.id);
   },
 });

@@ -1,8 +1,9 @@
 import type { CommandContext, FieldChanges } from '../../../kernel/index.ts';
-import { logOf, type NewLogEntry, type NewTransfer, writeProgress } from '../queries/write-progress.ts';
+import { type NewLogEntry, type NewTransfer, writeProgress } from '../queries/write-progress.ts';
 import type { Order, StateChange } from '../rules/index.ts';
+import { tellChanges } from '../tell-changes.ts';
 
-/** Writes what a single command changed on its orders, with the log of state changes. */
+/** Writes what a single command changed on its orders; the changes of state are logged and told. */
 export async function writeOrders(
   context: CommandContext,
   orders: Order[],
@@ -10,9 +11,8 @@ export async function writeOrders(
   data: NewLogEntry['data'] = {},
   transfers: NewTransfer[] = [],
 ): Promise<void> {
-  const { tx, principal, now } = context;
-  const who = { personId: principal.personId, principalName: principal.name, businessAt: now, at: now };
-  await writeProgress(tx, { orders, reports: [], log: logOf(changes, who, data), transfers, at: now });
+  const log = tellChanges(context, changes, data);
+  await writeProgress(context.tx, { orders, reports: [], log, transfers, at: context.now });
 }
 
 export function auditOrder(

@@ -1,5 +1,5 @@
 import { type Amount, formatAmount, type Json, newId, type Tx } from '../../../kernel/index.ts';
-import type { Order, ReportVeterans, StateChange } from '../rules/index.ts';
+import type { Order, ReportVeterans } from '../rules/index.ts';
 import { veteransRow } from './veterans-row.ts';
 
 /** A report to insert. Amounts are in the order's unit. */
@@ -69,23 +69,6 @@ export interface Progress {
   log: NewLogEntry[];
   transfers: NewTransfer[];
   at: Date;
-}
-
-/** Entries for the operation log from changes of state. */
-export function logOf(
-  changes: readonly StateChange[],
-  who: Pick<NewLogEntry, 'personId' | 'principalName' | 'businessAt' | 'at'>,
-  data: NewLogEntry['data'] = {},
-): NewLogEntry[] {
-  return changes.map(({ order, operation, verb, from, to }) => ({
-    orderId: order.id,
-    operationId: operation?.id ?? null,
-    verb,
-    from,
-    to,
-    data,
-    ...who,
-  }));
 }
 
 /**

@@ -9,12 +9,12 @@ import {
 } from '../../inventory/index.ts';
 import { findItems, type Item } from '../../masterdata/index.ts';
 import type { OperationResult } from '../contract.ts';
-import { emitChanges, endsOrder } from '../describe-changes.ts';
+import { piecesDisposed } from '../events.ts';
 import { configurationOf } from '../operations/locate-operations.ts';
 import { orderDocumentType } from '../orders/place-order.ts';
 import { operationEventOf, operationResultOf } from '../present.ts';
 import { lockOrdersOfOperations } from '../queries/load-orders.ts';
-import { logOf, writeProgress } from '../queries/write-progress.ts';
+import { writeProgress } from '../queries/write-progress.ts';
 import { refuse } from '../refusals.ts';
 import {
   applyDisposal,
@@ -26,6 +26,7 @@ import {
   operationOf,
   whyNotDispose,
 } from '../rules/index.ts';
+import { endsOrder, tellChanges } from '../tell-changes.ts';
 
 export interface DisposeRequest {
   operationId: string;
@@ -87,13 +88,13 @@ async function writeDisposal(
   { disposition, amount, documentId, reworkToOperationId }: DisposeRequest,
   effect: DisposalEffect,
 ): Promise<void> {
-  const { principal, now } = context;
-  const who = { personId: principal.personId, principalName: principal.name, businessAt: now, at: now };
   const quantity = formatAmount(amount);
   const passes = disposition === 'accept' || disposition === 'concession';
+  const event = operationEventOf(order, operation, context.now.toISOString());
+  context.emit(piecesDisposed, order.id, { ...event, disposition, quantity, inspectionId: documentId });
   const decided = { order, operation, verb: 'dispose', from: operation.state, to: operation.state };
   const log = [
-    ...logOf([decided], who, {
+    ...tellChanges(context, [decided], {
       disposition,
       quantity,
       inspectionId: documentId,
@@ -102,17 +103,9 @@ async function writeDisposal(
       rework: disposition === 'rework' ? quantity : '0',
       reworkToOperationId: (disposition === 'rework' && reworkToOperationId) || null,
     }),
-    ...logOf(effect.changes, who),
+    ...tellChanges(context, effect.changes),
   ];
-  await writeProgress(context.tx, { orders: [order], reports: [], log, transfers: [], at: now });
-  const data = { ...operationEventOf(order, operation), disposition, quantity };
-  context.emit({
-    type: 'execution.pieces-disposed',
-    aggregateType: 'execution.work-order',
-    aggregateId: order.id,
-    data,
-  });
-  emitChanges(context, effect.changes);
+  await writeProgress(context.tx, { orders: [order], reports: [], log, transfers: [], at: context.now });
 }
 
 async function postingsOf(

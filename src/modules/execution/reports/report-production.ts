@@ -27,13 +27,12 @@ import {
   zReportProductionRequest,
   zReportProductionResponse,
 } from '../contract.ts';
-import { endsOrder } from '../describe-changes.ts';
 import { locateOperations } from '../operations/locate-operations.ts';
 import { keepOrder } from '../orders/keep-order.ts';
 import { executionPolicies } from '../policies.ts';
 import { flowOfReport } from '../queries/flows.ts';
 import { releaseLeases, renewLeases } from '../queries/leases.ts';
-import { logOf, type NewReport, type Progress, writeProgress } from '../queries/write-progress.ts';
+import { type NewReport, type Progress, writeProgress } from '../queries/write-progress.ts';
 import {
   applyReport,
   type Flow,
@@ -44,6 +43,7 @@ import {
   whyNotReport,
   whyNotThere,
 } from '../rules/index.ts';
+import { endsOrder } from '../tell-changes.ts';
 import { ensureOutputLots } from './ensure-output-lots.ts';
 import { type PreparedReport, prepareReports, type ReportItem } from './prepare-reports.ts';
 import { loadReportStock, type ReportStock, shareOfReport, stockKeysOf } from './report-stock.ts';
@@ -93,11 +93,10 @@ async function reportAll(batch: Batch, items: ReportItem[]): Promise<void> {
     }
     reported.push(report);
     progress.reports.push(outcome.row);
-    progress.log.push(...outcome.log);
-    for (const { operation } of outcome.changes)
+    for (const { operation } of outcome.effect.changes)
       if (operation && operation.state !== 'running') stopped.add(operation.id);
-    tellReport(report, outcome);
-    if (outcome.changes.some(endsOrder)) ended.push(report);
+    progress.log.push(...tellReport(report, outcome));
+    if (outcome.effect.changes.some(endsOrder)) ended.push(report);
     // Figures as they are now: the next report of the batch changes them.
     accepted.push({ report, answer: answerOf(report, outcome, await toIssueOf(tx, report)) });
   }
@@ -153,8 +152,7 @@ function documentIdsOf(prepared: PreparedReport[]): string[] {
 export interface ReportOutcome {
   refusal?: undefined;
   row: NewReport;
-  log: ReturnType<typeof logOf>;
-  changes: ReturnType<typeof applyReport>['changes'];
+  effect: ReturnType<typeof applyReport>;
   before: { good: bigint; scrap: bigint; rework: bigint };
 }
 
@@ -176,8 +174,7 @@ function decide(report: PreparedReport, places: ReportStock, flows: Flow[]): Rep
   const { commandId, principal, now } = item;
   applyPostings(places.stock, postings, { commandId, postedAt: now, personId: principal.personId });
   const row = rowOf(report, effect, id);
-  const who = { personId: principal.personId, principalName: principal.name, businessAt: report.businessAt, at: now };
-  return { row, log: logOf(effect.changes, who, { reportId: id }), changes: effect.changes, before };
+  return { row, effect, before };
 }
 
 /** Why the pieces weren't there by the time that is said; only asked of what is said for an earlier time. */

@@ -1,14 +1,14 @@
-import { assertInScope, type CommandContext, defineCommand, newId } from '../../../kernel/index.ts';
+import { assertInScope, type CommandContext, defineCommand, formatAmount, newId } from '../../../kernel/index.ts';
 import { postMovements } from '../../inventory/index.ts';
 import { zReverseReportRequest, zReverseReportResponse } from '../contract.ts';
-import { emitChanges } from '../describe-changes.ts';
+import { reportReversed } from '../events.ts';
 import { configurationOf } from '../operations/locate-operations.ts';
 import { orderDocumentType } from '../orders/place-order.ts';
 import { figuresOf, operationEventOf } from '../present.ts';
 import { loadMaterials, lockOrders } from '../queries/load-orders.ts';
 import { type ReportRow, readReport, readReversal } from '../queries/reports.ts';
 import { findMovementsOfLine } from '../queries/stock.ts';
-import { logOf, type NewReport, type NewTransfer, writeProgress } from '../queries/write-progress.ts';
+import { type NewReport, type NewTransfer, writeProgress } from '../queries/write-progress.ts';
 import { refuse } from '../refusals.ts';
 import {
   applyReversal,
@@ -20,6 +20,7 @@ import {
   operationOf,
   whyNotReverse,
 } from '../rules/index.ts';
+import { tellChanges } from '../tell-changes.ts';
 
 /** Undoes a report by a second one that points at it: pieces, components, scrap and receipt go back, and both stay visible. */
 export const reverseReport = defineCommand({
@@ -38,20 +39,25 @@ export const reverseReport = defineCommand({
     const changes = applyReversal(order, report, context.now);
     const row = reversalOf(context, report, operation, input.reason);
     await writeMovementsBack(context, order, report, row.id, input.reason);
-    const { principal, now } = context;
-    const who = { personId: principal.personId, principalName: principal.name, businessAt: now, at: now };
     const undone = { order, operation, verb: 'reverse-report', from: operation.state, to: operation.state };
-    const log = [...logOf([undone], who, { reportId: report.id, reason: input.reason }), ...logOf(changes, who)];
-    const transfers = fetchedBack(context, order, operation, fetched);
-    await writeProgress(context.tx, { orders: [order], reports: [row], log, transfers, at: now });
-    const data = { ...operationEventOf(order, operation), reportId: row.id, reversesId: report.id };
-    context.emit({
-      type: 'execution.report-reversed',
-      aggregateType: 'execution.work-order',
-      aggregateId: order.id,
-      data,
+    const told = {
+      ...operationEventOf(order, operation, context.now.toISOString()),
+      reportId: row.id,
+      reversesId: report.id,
+    };
+    context.emit(reportReversed, order.id, {
+      ...told,
+      quantityGood: formatAmount(report.good),
+      quantityScrap: formatAmount(report.scrap),
+      quantityRework: formatAmount(report.rework),
+      reason: input.reason,
     });
-    emitChanges(context, changes);
+    const log = [
+      ...tellChanges(context, [undone], { reportId: report.id, reason: input.reason }),
+      ...tellChanges(context, changes),
+    ];
+    const transfers = fetchedBack(context, order, operation, fetched);
+    await writeProgress(context.tx, { orders: [order], reports: [row], log, transfers, at: context.now });
     context.audit({
       entityType: 'execution.operation',
       entityId: operation.id,

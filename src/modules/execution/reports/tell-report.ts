@@ -1,39 +1,37 @@
 import { formatAmount } from '../../../kernel/index.ts';
 import type { MaterialToIssue, ReportProductionResponse } from '../contract.ts';
-import { emitChanges } from '../describe-changes.ts';
+import { operationReported, piecesHeld } from '../events.ts';
 import { figuresOf, operationEventOf } from '../present.ts';
+import type { NewLogEntry } from '../queries/write-progress.ts';
 import { landingOf, nextOf } from '../rules/index.ts';
+import { tellChanges } from '../tell-changes.ts';
 import type { PreparedReport } from './prepare-reports.ts';
 import type { ReportOutcome } from './report-production.ts';
 
-/** The events and the audit entry of an accepted report. */
-export function tellReport(report: PreparedReport, { row, changes, before }: ReportOutcome): void {
+/** The events and the audit entry of an accepted report, and its lines for the log. */
+export function tellReport(report: PreparedReport, { row, effect, before }: ReportOutcome): NewLogEntry[] {
   const { item, order, operation } = report;
-  const aggregate = { aggregateType: 'execution.work-order', aggregateId: order.id };
-  const event = operationEventOf(order, operation);
-  item.emit({
-    ...aggregate,
-    type: 'execution.operation-reported',
-    data: {
-      ...event,
-      reportId: row.id,
-      itemId: order.itemId,
-      quantityGood: formatAmount(row.good),
-      quantityScrap: formatAmount(row.scrap),
-      quantityRework: formatAmount(row.rework),
-      quantityHeld: formatAmount(row.held),
-      quantityReceived: formatAmount(row.received),
-      unit: order.unit,
-      scrapReasonCode: row.scrapReasonCode,
-      businessAt: row.businessAt.toISOString(),
-      personId: row.personId,
-    },
+  const event = operationEventOf(order, operation, row.businessAt.toISOString());
+  item.emit(operationReported, order.id, {
+    ...event,
+    reportId: row.id,
+    itemId: order.itemId,
+    quantityGood: formatAmount(row.good),
+    quantityScrap: formatAmount(row.scrap),
+    quantityRework: formatAmount(row.rework),
+    quantityHeld: formatAmount(row.held),
+    quantityReceived: formatAmount(row.received),
+    scrapReasonCode: row.scrapReasonCode,
+    components: effect.backflush.map(({ material, amount }) => ({
+      materialId: material.id,
+      itemId: material.itemId,
+      quantity: formatAmount(amount),
+    })),
+    lotId: row.lotId,
+    personId: row.personId,
   });
-  if (row.held > 0n) {
-    const data = { ...event, quantityHeld: formatAmount(operation.held) };
-    item.emit({ ...aggregate, type: 'execution.pieces-held', data });
-  }
-  emitChanges(item, changes);
+  if (row.held > 0n) item.emit(piecesHeld, order.id, { ...event, quantityHeld: formatAmount(operation.held) });
+  const log = tellChanges(item, effect.changes, { reportId: row.id }, row.businessAt);
   const change = (from: bigint, to: bigint) =>
     from === to ? undefined : { from: formatAmount(from), to: formatAmount(to) };
   const entries = Object.entries({
@@ -50,6 +48,7 @@ export function tellReport(report: PreparedReport, { row, changes, before }: Rep
     label: operation.code,
     changes: changed,
   });
+  return log;
 }
 
 export function answerOf(

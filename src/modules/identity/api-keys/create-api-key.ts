@@ -6,6 +6,7 @@ import { findLineages, insertApiKey } from '../queries/api-keys.ts';
 import { findInstallation } from '../queries/audit.ts';
 import { refuse } from '../refusals.ts';
 import { makeApiKey } from '../rules/api-key.ts';
+import { tellApiKey } from '../tell-change.ts';
 import { assertHolds } from './reach-api-key.ts';
 
 const DAYS_MAX = 730;
@@ -24,7 +25,8 @@ export const createApiKey = defineCommand({
   input: createApiKeyInput,
   output: createApiKeyOutput,
   http: { method: 'POST', path: '/api-keys' },
-  handle: async ({ tx, principal, now, audit }, input) => {
+  handle: async (context, input) => {
+    const { tx, principal, now } = context;
     const declared = declarationsOf(tx).permissions;
     const unknown = input.permissions.findIndex((permission) => !declared.has(permission));
     if (unknown >= 0) {
@@ -53,17 +55,12 @@ export const createApiKey = defineCommand({
       createdBy: principal.id,
       at: now,
     });
-    audit({
-      entityType: 'identity.api-key',
-      entityId: id,
-      action: 'created',
-      label: name,
-      changes: {
-        permissions: { to: permissions },
-        orgUnitIds: { to: orgUnitIds },
-        expiresAt: { to: expiresAt.toISOString() },
-      },
-    });
+    const changes = {
+      permissions: { to: permissions },
+      orgUnitIds: { to: orgUnitIds },
+      expiresAt: { to: expiresAt.toISOString() },
+    };
+    tellApiKey(context, { id, name }, { action: 'created', changes });
     return { id, key, expiresAt: expiresAt.toISOString() };
   },
 });

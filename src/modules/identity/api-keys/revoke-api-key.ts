@@ -2,6 +2,7 @@ import { defineCommand } from '../../../kernel/index.ts';
 import { zApiKeyId, zDone } from '../contract.ts';
 import { revokeApiKeyRow } from '../queries/api-keys.ts';
 import { trustCache } from '../sessions/authenticate.ts';
+import { tellApiKey } from '../tell-change.ts';
 import { reachApiKey } from './reach-api-key.ts';
 
 /** Ends the key, and with it every key that descends from it. */
@@ -12,11 +13,12 @@ export const revokeApiKey = defineCommand({
   input: zApiKeyId,
   output: zDone,
   http: { method: 'POST', path: '/api-keys/:apiKeyId/revoke' },
-  handle: async ({ tx, principal, now, audit, afterCommit }, { apiKeyId }) => {
+  handle: async (context, { apiKeyId }) => {
+    const { tx, principal, now, afterCommit } = context;
     const key = await reachApiKey(tx, principal, apiKeyId);
     afterCommit(() => trustCache.forget(apiKeyId));
     if (await revokeApiKeyRow(tx, apiKeyId, principal.id, now)) {
-      audit({ entityType: 'identity.api-key', entityId: apiKeyId, action: 'revoked', label: key.name, changes: {} });
+      tellApiKey(context, { id: apiKeyId, name: key.name }, { action: 'revoked', changes: {} });
     }
     return { done: true as const };
   },

@@ -3,6 +3,7 @@ import { zApiKeyId, zDone } from '../contract.ts';
 import { changeMaker } from '../queries/api-keys.ts';
 import { refuse } from '../refusals.ts';
 import { trustCache } from '../sessions/authenticate.ts';
+import { tellApiKey } from '../tell-change.ts';
 import { assertHolds, reachApiKey } from './reach-api-key.ts';
 
 /**
@@ -16,7 +17,8 @@ export const takeOverApiKey = defineCommand({
   input: zApiKeyId,
   output: zDone,
   http: { method: 'POST', path: '/api-keys/:apiKeyId/take-over' },
-  handle: async ({ tx, principal, now, audit, afterCommit }, { apiKeyId }) => {
+  handle: async (context, { apiKeyId }) => {
+    const { tx, principal, now, afterCommit } = context;
     const key = await reachApiKey(tx, principal, apiKeyId);
     if (principal.kind === 'api_key') throw refuse('identity.api_key_taken_by_key', { name: key.name });
     if (key.revoked_at || key.expires_at <= now) throw refuse('identity.api_key_over', { name: key.name });
@@ -25,7 +27,7 @@ export const takeOverApiKey = defineCommand({
     afterCommit(() => trustCache.forget(apiKeyId));
     await changeMaker(tx, apiKeyId, principal.id);
     const changes = { createdBy: { from: key.created_by, to: principal.id } };
-    audit({ entityType: 'identity.api-key', entityId: apiKeyId, action: 'taken-over', label: key.name, changes });
+    tellApiKey(context, { id: apiKeyId, name: key.name }, { action: 'taken-over', changes });
     return { done: true as const };
   },
 });

@@ -2,6 +2,7 @@ import { defineCommand, newId } from '../../../kernel/index.ts';
 import { enrolDeviceInput, enrolDeviceOutput } from '../contract.ts';
 import { enrolDeviceRow, insertDevice, takeEnrolmentCode } from '../queries/devices.ts';
 import { refuse } from '../refusals.ts';
+import { tellDevice } from '../tell-change.ts';
 import { giveDeviceToken, recogniseDeviceOf } from './know-device.ts';
 import { ENROLMENT_MINUTES, hashEnrolmentCode } from './offer-enrolment.ts';
 
@@ -15,7 +16,7 @@ export const enrolDevice = defineCommand({
   output: enrolDeviceOutput,
   http: { method: 'POST', path: '/devices/enrol', rateLimit: 60 },
   handle: async (context, { code }) => {
-    const { tx, now, audit } = context;
+    const { tx, now } = context;
     const offer = await takeEnrolmentCode(tx, hashEnrolmentCode(code), now);
     if (!offer) throw refuse('identity.enrolment_code_wrong', { minutes: ENROLMENT_MINUTES }, { where: '/code' });
     const { name, offered_by } = offer;
@@ -25,7 +26,7 @@ export const enrolDevice = defineCommand({
     await enrolDeviceRow(tx, deviceId, name, offered_by, now);
     await giveDeviceToken(context, deviceId);
     const changes = { name: { to: name }, offeredBy: { to: offered_by } };
-    audit({ entityType: 'identity.device', entityId: deviceId, action: 'enrolled', label: name, changes });
+    tellDevice(context, { id: deviceId, name }, { action: 'enrolled', changes });
     return { deviceId, name };
   },
 });

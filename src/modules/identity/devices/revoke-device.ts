@@ -2,6 +2,7 @@ import { defineCommand } from '../../../kernel/index.ts';
 import { deviceIdInput, zDone } from '../contract.ts';
 import { revokeDeviceRow } from '../queries/devices.ts';
 import { endSessionsOnDevice } from '../sessions/end-sessions.ts';
+import { tellDevice } from '../tell-change.ts';
 import { takeDevice } from './take-device.ts';
 
 /** For a device that is lost or given away: it is a stranger from now on, and who is signed in there is out. */
@@ -13,13 +14,13 @@ export const revokeDevice = defineCommand({
   output: zDone,
   http: { method: 'POST', path: '/devices/:deviceId/revoke' },
   handle: async (context, { deviceId }) => {
-    const { tx, principal, now, audit } = context;
+    const { tx, principal, now } = context;
     const device = await takeDevice(tx, deviceId);
     if (device.revoked_at) return { done: true as const };
     await revokeDeviceRow(tx, deviceId, principal.id, now);
     const sessions = await endSessionsOnDevice(context, deviceId);
     const changes = { sessionsEnded: { to: sessions } };
-    audit({ entityType: 'identity.device', entityId: deviceId, action: 'revoked', label: device.name, changes });
+    tellDevice(context, { id: deviceId, name: device.name }, { action: 'revoked', changes });
     return { done: true as const };
   },
 });

@@ -1,6 +1,7 @@
 import { defineCommand } from '../../../kernel/index.ts';
 import { deviceIdInput, zDone } from '../contract.ts';
 import { deleteGuardsOfDevice } from '../queries/sign-in.ts';
+import { tellDevice } from '../tell-change.ts';
 import { takeDevice } from './take-device.ts';
 
 export const unlockDevice = defineCommand({
@@ -10,12 +11,13 @@ export const unlockDevice = defineCommand({
   input: deviceIdInput,
   output: zDone,
   http: { method: 'POST', path: '/devices/:deviceId/unlock' },
-  handle: async ({ tx, audit }, { deviceId }) => {
+  handle: async (context, { deviceId }) => {
+    const { tx } = context;
     // Counts before devices, as a sign-in locks them.
     const unlocked = await deleteGuardsOfDevice(tx, deviceId);
     const device = await takeDevice(tx, deviceId);
     if (unlocked) {
-      audit({ entityType: 'identity.device', entityId: deviceId, action: 'unlocked', label: device.name, changes: {} });
+      tellDevice(context, { id: deviceId, name: device.name }, { action: 'unlocked', changes: {} });
     }
     return { done: true as const };
   },

@@ -3,6 +3,7 @@ import { createOrgUnitInput, createOrgUnitOutput, type OrgUnitKind } from '../co
 import { assertReaches } from '../people/reach-person.ts';
 import { findOrgUnit, findOrgUnitByCode, insertOrgUnit } from '../queries/org-units.ts';
 import { refuse } from '../refusals.ts';
+import { tellOrgUnit } from '../tell-change.ts';
 
 const parentKind: Record<OrgUnitKind, OrgUnitKind | null> = { plant: null, workshop: 'plant', line: 'workshop' };
 
@@ -30,19 +31,8 @@ export const createOrgUnit = defineCommand({
       if (!holder) throw refuse('identity.id_taken', { id }, { where: '/id' });
       throw refuse('identity.code_taken', { code, name: holder.name }, { where: '/code' });
     }
-    context.audit({
-      entityType: 'identity.org-unit',
-      entityId: id,
-      action: 'created',
-      label: name,
-      changes: { code: { to: code }, name: { to: name }, kind: { to: kind }, parentId: { to: parentId } },
-    });
-    context.emit({
-      type: 'identity.org-unit-changed',
-      aggregateType: 'identity.org-unit',
-      aggregateId: id,
-      data: { orgUnitId: id, code },
-    });
+    const changes = { code: { to: code }, name: { to: name }, kind: { to: kind }, parentId: { to: parentId } };
+    tellOrgUnit(context, { id, code, name, active: true }, { action: 'created', changes });
     return { id, version: 1 };
   },
 });

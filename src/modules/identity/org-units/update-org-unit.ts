@@ -4,6 +4,7 @@ import { createOrgUnitOutput, updateOrgUnitInput } from '../contract.ts';
 import { assertReaches } from '../people/reach-person.ts';
 import { countUse, lockOrgUnit, type OrgUnitRow, updateOrgUnitRow } from '../queries/org-units.ts';
 import { refuse } from '../refusals.ts';
+import { tellOrgUnit } from '../tell-change.ts';
 
 /** Name and whether it is in use. Kind and place in the tree stay: facts and rights hang on them. */
 export const updateOrgUnit = defineCommand({
@@ -45,13 +46,7 @@ export const updateOrgUnit = defineCommand({
     const changes = diffFields(shown(before), shown(after));
     if (Object.keys(changes).length === 0) return { id, version: before.version };
     const version = await updateOrgUnitRow(tx, after, now);
-    context.audit({ entityType: 'identity.org-unit', entityId: id, label: after.name, changes });
-    context.emit({
-      type: 'identity.org-unit-changed',
-      aggregateType: 'identity.org-unit',
-      aggregateId: id,
-      data: { orgUnitId: id, code: after.code },
-    });
+    tellOrgUnit(context, after, { changes });
     return { id, version };
   },
 });

@@ -11,6 +11,7 @@ import {
 } from '../../../kernel/index.ts';
 import { versionConflict } from '../audit/version-conflict.ts';
 import { assignRolesInput, assignRolesOutput, type RoleAssignment } from '../contract.ts';
+import { rolesAssigned } from '../events.ts';
 import { assertOrgUnitsActive } from '../org-units/assert-org-units.ts';
 import {
   countOtherAdministrators,
@@ -54,12 +55,7 @@ export const assignRoles = defineCommand({
       label: person.name,
       changes: { roles: { from: before.map(plain), to: roles.map(plain) } },
     });
-    context.emit({
-      type: 'identity.roles-assigned',
-      aggregateType: 'identity.person',
-      aggregateId: personId,
-      data: { personId },
-    });
+    context.emit(rolesAssigned, personId, { personId, before: before.map(plain), after: roles.map(plain) });
     return { id: personId, version };
   },
 });

@@ -3,6 +3,7 @@ import { createPersonInput, createPersonOutput } from '../contract.ts';
 import { assertOrgUnitsActive } from '../org-units/assert-org-units.ts';
 import { findPersonByCode, insertPerson } from '../queries/people.ts';
 import { refuse } from '../refusals.ts';
+import { tellPerson } from '../tell-change.ts';
 import { assertMayAssign, giveRoles } from './assign-roles.ts';
 import { assertReaches } from './reach-person.ts';
 
@@ -30,25 +31,14 @@ export const createPerson = defineCommand({
       assertMayAssign(tx, principal);
       await giveRoles(context, id, input.roles);
     }
-    context.audit({
-      entityType: 'identity.person',
-      entityId: id,
-      action: 'created',
-      label: name,
-      changes: {
-        code: { to: code },
-        name: { to: name },
-        language: { to: language },
-        ...(orgUnitId ? { orgUnitId: { to: orgUnitId } } : {}),
-        ...(input.roles.length > 0 ? { roles: { to: input.roles } } : {}),
-      },
-    });
-    context.emit({
-      type: 'identity.person-changed',
-      aggregateType: 'identity.person',
-      aggregateId: id,
-      data: { personId: id, code, active: true },
-    });
+    const changes = {
+      code: { to: code },
+      name: { to: name },
+      language: { to: language },
+      ...(orgUnitId ? { orgUnitId: { to: orgUnitId } } : {}),
+      ...(input.roles.length > 0 ? { roles: { to: input.roles } } : {}),
+    };
+    tellPerson(context, { id, code, name, active: true }, { action: 'created', changes });
     return { id, version: 1 };
   },
 });

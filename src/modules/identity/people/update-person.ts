@@ -13,6 +13,7 @@ import { deleteGuardsOfPerson } from '../queries/sign-in.ts';
 import { refuse } from '../refusals.ts';
 import { trustCache } from '../sessions/authenticate.ts';
 import { endAllSessions } from '../sessions/end-sessions.ts';
+import { tellPerson } from '../tell-change.ts';
 import { assertDispensable, isPlantAdministrator } from './assign-roles.ts';
 import { assertReaches, takePerson } from './reach-person.ts';
 
@@ -100,11 +101,12 @@ export const unlockPerson = defineCommand({
   input: personIdInput,
   output: zDone,
   http: { method: 'POST', path: '/people/:personId/unlock' },
-  handle: async ({ tx, principal, audit }, { personId }) => {
+  handle: async (context, { personId }) => {
+    const { tx, principal } = context;
     const person = await takePerson(tx, personId);
     await assertReaches(tx, principal, person.org_unit_id);
     if (await deleteGuardsOfPerson(tx, personId)) {
-      audit({ entityType: 'identity.person', entityId: personId, action: 'unlocked', label: person.name, changes: {} });
+      tellPerson(context, person, { action: 'unlocked', changes: {} });
     }
     return { done: true as const };
   },
@@ -115,13 +117,7 @@ async function save(context: CommandContext, before: PersonRow, after: PersonRow
   if (Object.keys(changes).length === 0) return before.version;
   const version = await updatePersonRow(context.tx, after, context.now);
   context.afterCommit(() => trustCache.forget(after.id));
-  context.audit({ entityType: 'identity.person', entityId: after.id, label: after.name, changes });
-  context.emit({
-    type: 'identity.person-changed',
-    aggregateType: 'identity.person',
-    aggregateId: after.id,
-    data: { personId: after.id, code: after.code, active: after.active },
-  });
+  tellPerson(context, after, { changes });
   return version;
 }
 

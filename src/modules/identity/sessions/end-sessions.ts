@@ -1,4 +1,5 @@
 import type { CommandContext } from '../../../kernel/index.ts';
+import { sessionEnded } from '../events.ts';
 import {
   type EndedSession,
   endOldestSessions,
@@ -54,12 +55,7 @@ export async function endSessionsBeyond(context: CommandContext, personId: strin
 }
 
 function tell(context: CommandContext, ended: EndedSession[], reason: SessionEnd): void {
-  for (const session of ended) {
-    context.emit({
-      type: 'identity.session-ended',
-      aggregateType: 'identity.person',
-      aggregateId: session.person_id,
-      data: { sessionId: session.id, personId: session.person_id, reason },
-    });
+  for (const { id: sessionId, person_id: personId } of ended) {
+    context.emit(sessionEnded, personId, { sessionId, personId, reason });
   }
 }

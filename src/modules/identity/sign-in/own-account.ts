@@ -2,13 +2,14 @@ import { defineCommand, defineQuery } from '../../../kernel/index.ts';
 import { changePasswordInput, ownSessionsOutput, setLanguageInput, zDone, zNothing, zSignedIn } from '../contract.ts';
 import { readSignInPolicies } from '../policies.ts';
 import { findPerson, findRights, lockPerson, updatePersonRow } from '../queries/people.ts';
-import { endSession, findOpenSessions, findSession } from '../queries/sessions.ts';
+import { findOpenSessions, findSession } from '../queries/sessions.ts';
 import { deleteGuard, findCredentials, lockGuard, saveGuard, savePasswordCredential } from '../queries/sign-in.ts';
 import { refuse } from '../refusals.ts';
 import { countFailure, isLocked } from '../rules/lockout.ts';
 import { whyNotPassword } from '../rules/secrets.ts';
 import { trustCache } from '../sessions/authenticate.ts';
-import { endAllSessions } from '../sessions/end-sessions.ts';
+import { endAllSessions, endOneSession } from '../sessions/end-sessions.ts';
+import { tellPerson } from '../tell-change.ts';
 import { hashSecret, verifySecret } from './hash-secret.ts';
 import { presentSignedIn } from './present-signed-in.ts';
 import { lockedRefusal } from './sign-in.ts';
@@ -23,13 +24,12 @@ export const signOut = defineCommand({
   input: zNothing,
   output: zDone,
   http: { method: 'POST', path: '/sign-out' },
-  handle: async ({ tx, principal, now, audit, afterCommit, transport }) => {
+  handle: async (context) => {
+    const { principal, audit, transport } = context;
     const { sessionId, personId, name } = principal;
     if (sessionId && personId) {
-      afterCommit(() => trustCache.forget(sessionId));
-      const ended = await endSession(tx, sessionId, 'signed_out', principal.id, now);
       const changes = { session: { from: sessionId } };
-      if (ended.length > 0)
+      if ((await endOneSession(context, sessionId, 'signed_out')) > 0)
         audit({ entityType: 'identity.person', entityId: personId, action: 'signed-out', label: name, changes });
     }
     transport?.setSession(null, null);
@@ -99,7 +99,7 @@ export const changePassword = defineCommand({
   output: zDone,
   http: { method: 'POST', path: '/me/password', rateLimit: 30 },
   handle: async (context, { passwordOld, passwordNew }) => {
-    const { tx, principal, now, audit } = context;
+    const { tx, principal, now } = context;
     const person = principal.personId ? await lockPerson(tx, principal.personId) : undefined;
     const credentials = person && (await findCredentials(tx, person.id));
     if (!person || !credentials?.password_hash || !credentials.sign_in_name) throw refuse('identity.no_password');
@@ -124,12 +124,7 @@ export const changePassword = defineCommand({
     const signInName = credentials.sign_in_name;
     await savePasswordCredential(tx, person.id, { signInName, passwordHash, changeRequired: false }, now);
     await endAllSessions(context, person.id, 'password_changed', principal.sessionId);
-    audit({
-      entityType: 'identity.person',
-      entityId: person.id,
-      label: person.name,
-      changes: { password: { to: 'changed' } },
-    });
+    tellPerson(context, person, { changes: { password: { to: 'changed' } } });
     return { done: true as const };
   },
 });
@@ -141,13 +136,13 @@ export const setLanguage = defineCommand({
   input: setLanguageInput,
   output: zDone,
   http: { method: 'POST', path: '/me/language' },
-  handle: async ({ tx, principal, now, audit, afterCommit }, { language }) => {
+  handle: async (context, { language }) => {
+    const { tx, principal, now, afterCommit } = context;
     const person = principal.personId ? await lockPerson(tx, principal.personId) : undefined;
     if (person && person.language !== language) {
       await updatePersonRow(tx, { ...person, language }, now);
       afterCommit(() => trustCache.forget(person.id));
-      const changes = { language: { from: person.language, to: language } };
-      audit({ entityType: 'identity.person', entityId: person.id, label: person.name, changes });
+      tellPerson(context, person, { changes: { language: { from: person.language, to: language } } });
     }
     return { done: true as const };
   },

@@ -17,6 +17,7 @@ import {
 import { refuse } from '../refusals.ts';
 import { whyNotPassword, whyNotPin } from '../rules/secrets.ts';
 import { endAllSessions } from '../sessions/end-sessions.ts';
+import { tellPerson } from '../tell-change.ts';
 import { hashSecret } from './hash-secret.ts';
 import { normaliseName } from './sign-in.ts';
 import { tellingNames } from './telling-names.ts';
@@ -48,13 +49,7 @@ export const setCredentials = defineCommand({
     await deleteGuardsOfPerson(tx, person.id);
     await endAllSessions(context, person.id, 'credentials_changed', principal.sessionId);
     // Says that a secret was set and never what it is, nor its hash.
-    context.audit({
-      entityType: 'identity.person',
-      entityId: person.id,
-      action: 'credentials-set',
-      label: person.name,
-      changes,
-    });
+    tellPerson(context, person, { action: 'credentials-set', changes });
     return { done: true as const };
   },
 });

@@ -11,6 +11,7 @@ import {
 import { writeAudit } from '../audit/write-audit.ts';
 import { type SignedIn, signInInput, signInWithBadgeInput, zSignedIn } from '../contract.ts';
 import { type DeviceAtSignIn, giveDeviceToken, recogniseDeviceOf, rememberDevice } from '../devices/know-device.ts';
+import { sessionOpened } from '../events.ts';
 import { principalOfPerson } from '../people/principal-of-person.ts';
 import { readSignInPolicies, type SignInPolicies } from '../policies.ts';
 import { insertSession } from '../queries/sessions.ts';
@@ -184,6 +185,7 @@ async function openSession(
     idleMinutes,
     deviceId,
   });
+  context.emit(sessionOpened, credential.person_id, { sessionId, personId: credential.person_id, deviceId });
   await endSessionsBeyond(context, credential.person_id);
   await auditAttempt(context, claim, credential, 'signed-in', sessionId);
   transport?.setSession(token, expiresAt);

@@ -1,10 +1,3 @@
-/** Events: `masterdata.<noun>-created|-updated|-deactivated|-activated`, `masterdata.bom-published|-obsoleted`, `masterdata.routing-published|-obsoleted`; aggregateId is the record's id, data `{ code, version }`. */
-export const masterdataEvents = [
-  'masterdata.item-updated',
-  'masterdata.bom-published',
-  'masterdata.routing-published',
-] as const;
-
 export const masterdataPermissions = {
   'masterdata.unit.read': { zh: '查看计量单位', en: 'See units' },
   'masterdata.unit.write': { zh: '维护计量单位', en: 'Change units' },

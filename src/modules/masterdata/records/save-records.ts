@@ -10,6 +10,7 @@ import {
   type Tx,
   validateCustomFields,
 } from '../../../kernel/index.ts';
+import { type RecordAction, recordEvent } from '../events.ts';
 import {
   findCodes,
   findReferenced,
@@ -246,22 +247,12 @@ function tell(context: SaveContext, type: RecordType, decision: Accepted): void 
   const { id, version, before, after } = decision;
   const code = String(after.code);
   const action = actionOf(decision);
-  context.audit({
-    entityType: `masterdata.${type.noun}`,
-    entityId: id,
-    action,
-    label: code,
-    changes: diffFields(before ?? {}, after),
-  });
-  context.emit({
-    type: `masterdata.${type.noun}-${action}`,
-    aggregateType: `masterdata.${type.noun}`,
-    aggregateId: id,
-    data: { code, version },
-  });
+  const changes = diffFields(before ?? {}, after);
+  context.audit({ entityType: `masterdata.${type.noun}`, entityId: id, action, label: code, changes });
+  context.emit(recordEvent(type.noun, action), id, { recordId: id, code, version, changes });
 }
 
-function actionOf({ kind, before, after }: Accepted): string {
+function actionOf({ kind, before, after }: Accepted): RecordAction {
   if (kind === 'created') return 'created';
   if (before?.active !== after.active) return after.active ? 'activated' : 'deactivated';
   return 'updated';

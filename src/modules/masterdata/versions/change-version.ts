@@ -10,6 +10,7 @@ import {
   validateCustomFields,
 } from '../../../kernel/index.ts';
 import type { VersionSaved } from '../contract.ts';
+import { type VersionAction, versionEvent } from '../events.ts';
 import { findItems, type Item } from '../find-items.ts';
 import {
   insertVersion,
@@ -124,7 +125,7 @@ export async function save<Own extends Values>(
   context: CommandContext,
   kind: VersionKind<Own>,
   next: VersionHead<Own>,
-  action: 'updated' | 'published' | 'obsoleted',
+  action: VersionAction,
   changes: FieldChanges,
   marked = Object.keys(changes),
 ): Promise<VersionHead<Own>> {
@@ -140,13 +141,12 @@ function tell<Own extends Values>(
   context: CommandContext,
   kind: VersionKind<Own>,
   { id, code, itemId, versionNumber, version }: VersionHead<Own>,
-  action: string,
+  action: VersionAction,
   changes: FieldChanges,
 ): void {
   const entityType = `masterdata.${kind.noun}`;
   context.audit({ entityType, entityId: id, action, label: code, changes });
-  const data = { code, itemId, versionNumber, version };
-  context.emit({ type: `${entityType}-${action}`, aggregateType: entityType, aggregateId: id, data });
+  context.emit(versionEvent(kind.noun, action), id, { recordId: id, code, version, changes, itemId, versionNumber });
 }
 
 export function savedFrom({ id, code, versionNumber, state, version }: VersionHead): VersionSaved {

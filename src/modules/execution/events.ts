@@ -1,0 +1,210 @@
+import { z } from 'zod';
+import { type Text, zAmount, zFieldChanges, zTimestamp, zUuid } from '../../kernel/contract.ts';
+import { defineEvent } from '../../kernel/index.ts';
+import { zOperationState, zOrderState } from './contract.ts';
+
+/** Quantities are in `unit`, the base unit of the order's item. `businessAt` is when it truly happened; the event's `at` when it was posted. */
+const zOrder = z.object({
+  orderId: zUuid,
+  orderCode: z.string(),
+  workshopId: zUuid.nullable(),
+  itemId: zUuid,
+  quantity: zAmount,
+  unit: z.string(),
+});
+const zOrderMove = zOrder.extend({
+  from: zOrderState,
+  to: zOrderState,
+  /** What it followed from: a verb of the state table. */
+  verb: z.string(),
+  reason: z.string().nullable(),
+  businessAt: zTimestamp,
+});
+const zOperation = z.object({
+  orderId: zUuid,
+  orderCode: z.string(),
+  workshopId: zUuid.nullable(),
+  lineId: zUuid.nullable(),
+  operationId: zUuid,
+  operationCode: z.string(),
+  unit: z.string(),
+  state: zOperationState,
+  businessAt: zTimestamp,
+});
+const zOperationMove = zOperation.extend({
+  from: zOperationState,
+  to: zOperationState,
+  verb: z.string(),
+  reason: z.string().nullable(),
+});
+
+/** The aggregate is always the work order, so that one order's events come in order. */
+function orderEvent<const Name extends string, Data extends z.ZodObject>(name: Name, summary: Text, data: Data) {
+  return defineEvent({
+    type: `execution.${name}` as const,
+    aggregate: 'execution.work-order',
+    permission: 'execution.order.read',
+    summary,
+    data,
+  });
+}
+
+const zCreated = zOrder.extend({ dueAt: zTimestamp, splitFromId: zUuid.nullable() });
+
+export const orderCreated = orderEvent('order-created', { zh: '工单已新建', en: 'A work order was created' }, zCreated);
+export const orderUpdated = orderEvent(
+  'order-updated',
+  { zh: '工单已修改', en: 'A work order was changed' },
+  zOrder.extend({ changes: zFieldChanges }),
+);
+export const orderSplit = orderEvent(
+  'order-split',
+  { zh: '工单已拆分', en: 'A work order was split' },
+  zOrder.extend({ newOrderId: zUuid, newOrderCode: z.string(), quantityMoved: zAmount, reason: z.string().nullable() }),
+);
+export const orderMerged = orderEvent(
+  'order-merged',
+  { zh: '其他工单已并入', en: 'Other work orders were merged into this one' },
+  zOrder.extend({ fromOrderIds: z.array(zUuid), quantityMoved: zAmount, reason: z.string().nullable() }),
+);
+
+/** What is told when an order moves by the verb. */
+export const orderMoved = {
+  release: orderEvent(
+    'order-released',
+    { zh: '工单已下达', en: 'A work order was released' },
+    zOrderMove.extend({ dueAt: zTimestamp }),
+  ),
+  begin: orderEvent('order-begun', { zh: '工单已开工', en: 'Work on an order began' }, zOrderMove),
+  hold: orderEvent('order-held', { zh: '工单已挂起', en: 'A work order was put on hold' }, zOrderMove),
+  resume: orderEvent('order-resumed', { zh: '工单已恢复', en: 'A work order was taken off hold' }, zOrderMove),
+  complete: orderEvent(
+    'order-completed',
+    { zh: '工单已完工', en: 'A work order was completed' },
+    zOrderMove.extend({ quantityGood: zAmount, quantityScrap: zAmount, materialDifferences: z.number().int() }),
+  ),
+  reopen: orderEvent('order-reopened', { zh: '工单已重开', en: 'A completed work order was reopened' }, zOrderMove),
+  close: orderEvent('order-closed', { zh: '工单已关闭', en: 'A work order was closed' }, zOrderMove),
+  cancel: orderEvent('order-cancelled', { zh: '工单已取消', en: 'A work order was cancelled' }, zOrderMove),
+  leave: orderEvent(
+    'order-left',
+    { zh: '工单已并入其他工单', en: 'A work order went into another' },
+    zOrderMove.extend({ intoOrderId: zUuid.nullable() }),
+  ),
+} as const;
+
+/** What is told when an operation comes into the state. */
+export const operationMoved = {
+  ready: orderEvent('operation-ready', { zh: '工序可开工', en: 'Pieces wait at an operation' }, zOperationMove),
+  running: orderEvent(
+    'operation-started',
+    { zh: '工序已开工', en: 'An operation was started' },
+    zOperationMove.extend({ equipmentId: zUuid.nullable() }),
+  ),
+  resumed: orderEvent('operation-resumed', { zh: '工序已继续', en: 'An operation was resumed' }, zOperationMove),
+  paused: orderEvent(
+    'operation-paused',
+    { zh: '工序已暂停', en: 'An operation was paused' },
+    zOperationMove.extend({ reasonCode: z.string().nullable() }),
+  ),
+  waiting: orderEvent('operation-waiting', { zh: '工序等待来料', en: 'An operation waits for pieces' }, zOperationMove),
+  awaiting_inspection: orderEvent(
+    'operation-awaits-inspection',
+    { zh: '工序待检', en: 'An operation waits for an inspection' },
+    zOperationMove,
+  ),
+  done: orderEvent('operation-finished', { zh: '工序已完成', en: 'An operation was finished' }, zOperationMove),
+} as const;
+
+export const operationReported = orderEvent(
+  'operation-reported',
+  { zh: '已报工', en: 'Production was reported' },
+  zOperation.extend({
+    reportId: zUuid,
+    itemId: zUuid,
+    quantityGood: zAmount,
+    quantityScrap: zAmount,
+    quantityRework: zAmount,
+    quantityHeld: zAmount,
+    quantityReceived: zAmount,
+    scrapReasonCode: z.string().nullable(),
+    /** Components that were taken from the shelf by themselves, each in its item's base unit. */
+    components: z.array(z.object({ materialId: zUuid, itemId: zUuid, quantity: zAmount })),
+    lotId: zUuid.nullable(),
+    personId: zUuid.nullable(),
+  }),
+);
+export const reportReversed = orderEvent(
+  'report-reversed',
+  { zh: '报工已撤销', en: 'A report was reversed' },
+  zOperation.extend({
+    reportId: zUuid,
+    reversesId: zUuid,
+    quantityGood: zAmount,
+    quantityScrap: zAmount,
+    quantityRework: zAmount,
+    reason: z.string(),
+  }),
+);
+export const piecesTransferred = orderEvent(
+  'operation-transferred',
+  { zh: '已转序', en: 'Pieces were handed to the next operation' },
+  zOperation.extend({ toOperationId: zUuid, quantity: zAmount }),
+);
+export const piecesHeld = orderEvent(
+  'pieces-held',
+  { zh: '工件待检', en: 'Pieces wait for an inspection' },
+  zOperation.extend({ quantityHeld: zAmount }),
+);
+export const piecesDisposed = orderEvent(
+  'pieces-disposed',
+  { zh: '待检工件已判定', en: 'It was decided about held pieces' },
+  zOperation.extend({ disposition: z.string(), quantity: zAmount, inspectionId: zUuid }),
+);
+export const timeOutOfOrder = orderEvent(
+  'time-out-of-order',
+  { zh: '时间前后不符但被放行', en: 'A time that doesn’t fit was let through by policy' },
+  zOrder.extend({ name: z.string(), parameters: z.record(z.string(), z.string()) }),
+);
+
+/** `quantity` and `unit` are those of the material, not of the order. */
+const zMaterial = z.object({
+  orderId: zUuid,
+  orderCode: z.string(),
+  workshopId: zUuid.nullable(),
+  itemId: zUuid,
+  itemCode: z.string(),
+  quantity: zAmount,
+  unit: z.string(),
+  lots: z.array(z.object({ lotId: zUuid.nullable(), quantity: zAmount })),
+  locationId: zUuid,
+  reasonCode: z.string().nullable(),
+  businessAt: zTimestamp,
+});
+export const materialIssued = orderEvent(
+  'material-issued',
+  { zh: '已领料到工单', en: 'Material was issued to a work order' },
+  zMaterial.extend({ supplementary: z.boolean() }),
+);
+export const materialReturned = orderEvent(
+  'material-returned',
+  { zh: '已从工单退料', en: 'Material came back from a work order' },
+  zMaterial,
+);
+
+export const executionEvents = [
+  orderCreated,
+  orderUpdated,
+  orderSplit,
+  orderMerged,
+  ...Object.values(orderMoved),
+  ...Object.values(operationMoved),
+  operationReported,
+  reportReversed,
+  piecesTransferred,
+  piecesHeld,
+  piecesDisposed,
+  timeOutOfOrder,
+  materialIssued,
+  materialReturned,
+];
