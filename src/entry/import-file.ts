@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { z } from 'zod';
 import { newId, Refusal, type Settings } from '../kernel/index.ts';
 import {
   type BadRow,
   importEntities,
-  type zImportPreview,
-  type zImportResult,
+  type PreviewImportResponse,
+  type RunImportResponse,
 } from '../modules/masterdata/contract.ts';
 import { imports } from '../modules/masterdata/index.ts';
 import { BadArgument } from './end-with-sentence.ts';
@@ -50,7 +49,7 @@ export async function importFile(
     const { preview, run } = imports[entity];
     try {
       if (options.preview) {
-        const { output } = await program.runner.execute<z.infer<typeof zImportPreview>>(preview as never, input, call);
+        const { output } = await program.runner.execute<PreviewImportResponse>(preview as never, input, call);
         const { counts, mapping: used, unmapped, badRows, questions, warnings } = output;
         for (const [column, heading] of Object.entries(used)) console.log(`  ${heading} → ${column}`);
         if (unmapped.length > 0) console.log(`  not used: ${unmapped.join(', ')}`);
@@ -65,7 +64,7 @@ export async function importFile(
         return printResult(counts, badRows, 'would be');
       }
       const whole = { ...input, mode, publish: options.publish ?? false };
-      const { output } = await program.runner.execute<z.infer<typeof zImportResult>>(run as never, whole, call);
+      const { output } = await program.runner.execute<RunImportResponse>(run as never, whole, call);
       printResult(output.counts, output.badRows, 'were');
     } catch (error) {
       if (error instanceof Refusal && Array.isArray(error.details.badRows)) printBadRows(error.details.badRows);
@@ -100,7 +99,7 @@ function parseNumbers(text: string): Record<string, 'decimal' | 'thousands'> {
   return Object.fromEntries(pairs) as Record<string, 'decimal' | 'thousands'>;
 }
 
-function printResult(counts: z.infer<typeof zImportResult>['counts'], badRows: BadRow[], verb: string): void {
+function printResult(counts: RunImportResponse['counts'], badRows: BadRow[], verb: string): void {
   const { rows, created, changed, unchanged, bad } = counts;
   console.log(`${rows} rows: ${created} ${verb} created, ${changed} changed, ${unchanged} unchanged, ${bad} bad.`);
   printBadRows(badRows);

@@ -66,6 +66,21 @@ test('SQL stands in queries, migrations and the kernel only', () => {
   expect(misplaced).toEqual([]);
 });
 
+test('what a command or query takes is called a request, and what it answers a response or by its own noun', () => {
+  const misnamed = files
+    .filter((file) => file.startsWith('src/modules/') && !file.endsWith('.test.ts'))
+    .flatMap((file) =>
+      [...read(file).matchAll(/^ {2}(input|output): ([a-z]\w*),$/gm)]
+        .filter(([, side, name = '']) =>
+          side === 'input'
+            ? !/^z([A-Z]\w*Request|Nothing)$/.test(name)
+            : !/^z[A-Z]\w*$/.test(name) || /(Input|Output|Answer|Result)$/.test(name),
+        )
+        .map(([, , name]) => `${file}: ${name}`),
+    );
+  expect(misnamed).toEqual([]);
+});
+
 test('every refusal is said in both languages, with what, why and what now', () => {
   const catalogue = [...refusalCatalogue()];
   expect(catalogue.length).toBeGreaterThan(50);

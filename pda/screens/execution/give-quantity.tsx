@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { MaterialResult, MaterialView } from '../../../src/modules/execution/contract.ts';
+import type { MaterialResponse, MaterialView } from '../../../src/modules/execution/contract.ts';
 import { formatQuantity } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { go } from '../../app/route.ts';
@@ -209,7 +209,7 @@ function DoneButton({ orderId, verb, chosen, quantity, location, reason, onDone 
       yes: {
         title: titles[verb],
         detail: (answer) => {
-          const { quantityOpen: open, promisesTaken } = answer as MaterialResult;
+          const { quantityOpen: open, promisesTaken } = answer as MaterialResponse;
           const left = isZero(open) ? t('complete') : t('stillOpen', { quantity: formatQuantity(open, item.unit) });
           const parts = [verb === 'issue' ? left : item.name, tookPromised(promisesTaken, t2)];
           return parts.filter(Boolean).join(' · ');

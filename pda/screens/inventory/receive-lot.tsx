@@ -1,4 +1,4 @@
-import type { StockAnswer } from '../../../src/modules/inventory/contract.ts';
+import type { StockResponse } from '../../../src/modules/inventory/contract.ts';
 import { formatQuantity } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { mayDo } from '../../app/session.ts';
@@ -198,7 +198,7 @@ function ReceiveButton({ form }: { form: ReceiveState }) {
         detail: (answer) => {
           // Each serial has a balance of its own; only the place says something.
           if (item.tracking === 'serial') return location.code;
-          const balance = (answer as StockAnswer).balances.find((one) => one.locationId === location.id);
+          const balance = (answer as StockResponse).balances.find((one) => one.locationId === location.id);
           return (
             balance &&
             t('receivedAt', { location: location.code, onHand: formatQuantity(balance.onHand, balance.unit) })

@@ -1,9 +1,9 @@
 import { formatAmount } from '../../kernel/index.ts';
-import type { OperationResult } from './contract.ts';
+import type { OperationResponse } from './contract.ts';
 import { hereOf, type Operation, type Order } from './rules/index.ts';
 
 /** The pieces at an operation, as the wire says them. */
-export function figuresOf(operation: Operation): OperationResult['figures'] {
+export function figuresOf(operation: Operation): OperationResponse['figures'] {
   return {
     quantityPlanned: formatAmount(operation.planned),
     quantityIn: formatAmount(operation.arrived),
@@ -18,7 +18,7 @@ export function figuresOf(operation: Operation): OperationResult['figures'] {
   };
 }
 
-export function operationResultOf(order: Order, operation: Operation): OperationResult {
+export function operationResponseOf(order: Order, operation: Operation): OperationResponse {
   return {
     operationId: operation.id,
     orderId: order.id,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { assertInScope, defineQuery } from '../../kernel/index.ts';
-import { zActionsResponse, zOperationRequest, zOrderRequest } from './contract.ts';
+import { zOperationRequest, zOrderRequest, zReadActionsResponse } from './contract.ts';
 import { explainOperation, explainOrder } from './explain-actions.ts';
 import { assertOrderInScope } from './orders/lock-order.ts';
 import { loadMaterials, readOrder, readOrderOfOperation } from './queries/load-orders.ts';
@@ -13,7 +13,7 @@ export const readOrderActions = defineQuery({
   summary: { zh: '工单现在能做什么', en: 'What may be done with a work order now, and why not' },
   permission: 'execution.order.read',
   input: zOrderRequest,
-  output: zActionsResponse,
+  output: zReadActionsResponse,
   http: { method: 'GET', path: '/work-orders/:orderId/actions' },
   handle: async ({ tx, principal, now }, { orderId }) => {
     const order = await readOrder(tx, orderId);
@@ -29,7 +29,7 @@ export const readOperationActions = defineQuery({
   summary: { zh: '工序现在能做什么', en: 'What may be done with an operation now, and why not' },
   permission: 'execution.operation.read',
   input: zOperationRequest.extend({ equipmentId: z.uuid().optional() }),
-  output: zActionsResponse,
+  output: zReadActionsResponse,
   http: { method: 'GET', path: '/operations/:operationId/actions' },
   handle: async ({ tx, principal, now }, { operationId, equipmentId }) => {
     const order = await readOrderOfOperation(tx, operationId);

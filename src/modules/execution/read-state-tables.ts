@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineQuery } from '../../kernel/index.ts';
-import { zStateTablesResponse } from './contract.ts';
+import { zReadStateTablesResponse } from './contract.ts';
 import { describeStateTables } from './states.ts';
 
 /** The tables that the commands check, for drawing where an order or operation stands and where it may go. */
@@ -9,7 +9,7 @@ export const readStateTables = defineQuery({
   summary: { zh: '工单和工序的状态表', en: 'The state tables of orders and operations' },
   permission: 'signed-in',
   input: z.strictObject({}),
-  output: zStateTablesResponse,
+  output: zReadStateTablesResponse,
   http: { method: 'GET', path: '/state-tables' },
   handle: async () => describeStateTables(),
 });

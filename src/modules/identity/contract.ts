@@ -136,24 +136,24 @@ const zIdAndVersion = z.object({ id: z.string(), version: z.number().int() });
 
 // ── Sign-in ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export const signInInput = z.strictObject({ signInName: zSignInName, password: zSecret });
-export const signInWithBadgeInput = z.strictObject({
+export const zSignInRequest = z.strictObject({ signInName: zSignInName, password: zSecret });
+export const zSignInWithBadgeRequest = z.strictObject({
   badge: zBadge,
   pin: z.string().min(1).max(20),
   /** The shared device's own name, as it is written on it. */
   device: z.string().trim().max(100).default(''),
 });
-export const offerEnrolmentInput = z.strictObject({
+export const zOfferEnrolmentRequest = z.strictObject({
   /** What stands on the device, such as PDA-01. */
   name: zName,
 });
 /** Shown this once; only its hash is kept. */
-export const offerEnrolmentOutput = z.object({ code: z.string(), expiresAt: z.string() });
-export const enrolDeviceInput = z.strictObject({ code: z.string().trim().min(1).max(50) });
-export const enrolDeviceOutput = z.object({ deviceId: z.string(), name: z.string() });
-export const deviceIdInput = z.strictObject({ deviceId: zUuid });
-export const changePasswordInput = z.strictObject({ passwordOld: zSecret, passwordNew: zSecret });
-export const setLanguageInput = z.strictObject({ language: zLanguage });
+export const zOfferEnrolmentResponse = z.object({ code: z.string(), expiresAt: z.string() });
+export const zEnrolDeviceRequest = z.strictObject({ code: z.string().trim().min(1).max(50) });
+export const zEnrolDeviceResponse = z.object({ deviceId: z.string(), name: z.string() });
+export const zDeviceRequest = z.strictObject({ deviceId: zUuid });
+export const zChangePasswordRequest = z.strictObject({ passwordOld: zSecret, passwordNew: zSecret });
+export const zSetLanguageRequest = z.strictObject({ language: zLanguage });
 
 // ── People ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -172,7 +172,7 @@ export const zCredentials = z.strictObject({
     .optional(),
 });
 
-export const createPersonInput = z.strictObject({
+export const zCreatePersonRequest = z.strictObject({
   /** Made by the caller, or here when left out. */
   id: zUuid.optional(),
   code: zCode,
@@ -183,9 +183,9 @@ export const createPersonInput = z.strictObject({
   custom: zCustom.default({}),
   roles: z.array(zRoleAssignment).max(50).default([]),
 });
-export const createPersonOutput = zIdAndVersion;
+export const zCreatePersonResponse = zIdAndVersion;
 
-export const updatePersonInput = z.strictObject({
+export const zUpdatePersonRequest = z.strictObject({
   personId: zUuid,
   expectedVersion: zExpectedVersion,
   code: zCode.optional(),
@@ -195,18 +195,19 @@ export const updatePersonInput = z.strictObject({
   orgUnitId: zUuid.nullable().optional(),
   custom: zCustom.optional(),
 });
-export const updatePersonOutput = zIdAndVersion;
+export const zUpdatePersonResponse = zIdAndVersion;
 
-export const assignRolesInput = z.strictObject({
+export const zAssignRolesRequest = z.strictObject({
   personId: zUuid,
   expectedVersion: zExpectedVersion,
   roles: z.array(zRoleAssignment).max(50),
 });
-export const assignRolesOutput = zIdAndVersion;
-export const setCredentialsInput = zCredentials.extend({ personId: zUuid });
-export const personIdInput = z.strictObject({ personId: zUuid });
+export const zAssignRolesResponse = zIdAndVersion;
+export const zSetCredentialsRequest = zCredentials.extend({ personId: zUuid });
+export type SetCredentialsRequest = z.output<typeof zSetCredentialsRequest>;
+export const zPersonRequest = z.strictObject({ personId: zUuid });
 
-export const setActiveOutput = z.object({ active: z.boolean(), version: z.number().int() });
+export const zSetActiveResponse = z.object({ active: z.boolean(), version: z.number().int() });
 
 export const zRole = z
   .object({
@@ -219,7 +220,7 @@ export const zRole = z
 
 // ── Organisation ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-export const createOrgUnitInput = z.strictObject({
+export const zCreateOrgUnitRequest = z.strictObject({
   id: zUuid.optional(),
   code: zCode,
   name: zName,
@@ -228,9 +229,9 @@ export const createOrgUnitInput = z.strictObject({
   parentId: zUuid.nullable().default(null),
   custom: zCustom.default({}),
 });
-export const createOrgUnitOutput = zIdAndVersion;
+export const zCreateOrgUnitResponse = zIdAndVersion;
 
-export const updateOrgUnitInput = z.strictObject({
+export const zUpdateOrgUnitRequest = z.strictObject({
   orgUnitId: zUuid,
   expectedVersion: zExpectedVersion,
   name: zName.optional(),
@@ -241,7 +242,7 @@ export const updateOrgUnitInput = z.strictObject({
 
 // ── Sessions and keys ─────────────────────────────────────────────────────────────────────────────────────────────
 
-export const ownSessionsOutput = z.object({
+export const zListOwnSessionsResponse = z.object({
   sessions: z.array(
     z.object({
       id: z.string(),
@@ -258,16 +259,16 @@ export const ownSessionsOutput = z.object({
   ),
 });
 
-export const revokeSessionInput = z.strictObject({ sessionId: zUuid });
+export const zRevokeSessionRequest = z.strictObject({ sessionId: zUuid });
 
-export const createApiKeyInput = z.strictObject({
+export const zCreateApiKeyRequest = z.strictObject({
   name: zName,
   permissions: z.array(z.string().min(1).max(100)).min(1).max(200),
   /** Null: the whole plant. */
   orgUnitIds: z.array(zUuid).min(1).max(50).nullable().default(null),
   expiresAt: zTimestamp,
 });
-export const createApiKeyOutput = z.object({
+export const zCreateApiKeyResponse = z.object({
   id: z.string(),
   /** Shown this once; only its hash is kept. */
   key: z.string(),
@@ -290,7 +291,7 @@ export const zApiKeyRights = z
   })
   .meta({ id: 'ApiKeyRights' });
 export type ApiKeyRights = z.infer<typeof zApiKeyRights>;
-export const zApiKeyId = z.strictObject({ apiKeyId: zUuid });
+export const zApiKeyRequest = z.strictObject({ apiKeyId: zUuid });
 
 // ── Audit ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -306,7 +307,7 @@ export const auditFaults = [
 ] as const;
 export type AuditFault = (typeof auditFaults)[number];
 
-export const verifyAuditInput = z.strictObject({
+export const zVerifyAuditRequest = z.strictObject({
   /** Only entries from this moment on; the chain is taken as sound up to there. */
   from: zTimestamp.optional(),
 });

@@ -85,22 +85,23 @@ export const zStuckOrder = z
 export type StuckOrder = z.infer<typeof zStuckOrder>;
 
 /** GET /stuck-orders. `late=true` gives every late order, stuck or not, with why. */
-export const zStuckOrdersRequest = z.strictObject({
+export const zReadStuckOrdersRequest = z.strictObject({
   kind: zStuckKind.optional(),
   late: z.enum(['true', 'false']).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   offset: z.coerce.number().int().min(0).max(100_000).default(0),
 });
+export type ReadStuckOrdersRequest = z.output<typeof zReadStuckOrdersRequest>;
 
 const zKindCount = z.object({ kind: zStuckKind, count: z.number().int() });
 
-export const zStuckOrdersResponse = z.object({
+export const zReadStuckOrdersResponse = z.object({
   rows: z.array(zStuckOrder),
   total: z.object({ count: z.number().int(), exact: z.literal(true) }),
   /** Of all stuck orders, whatever the filter; an order with two reasons counts in both. */
   byKind: z.array(zKindCount),
 });
-export type StuckOrdersResponse = z.infer<typeof zStuckOrdersResponse>;
+export type ReadStuckOrdersResponse = z.infer<typeof zReadStuckOrdersResponse>;
 
 // ── Overview ──────────────────────────────────────────────────────────────────────────────────────────────────────
 

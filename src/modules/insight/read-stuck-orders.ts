@@ -1,11 +1,13 @@
-import type { z } from 'zod';
 import { defineQuery, type Tx } from '../../kernel/index.ts';
-import { type StuckOrdersResponse, zStuckOrdersRequest, zStuckOrdersResponse } from './contract.ts';
+import {
+  type ReadStuckOrdersRequest,
+  type ReadStuckOrdersResponse,
+  zReadStuckOrdersRequest,
+  zReadStuckOrdersResponse,
+} from './contract.ts';
 import { describeOrders, findStuck, type Reader } from './find-stuck.ts';
 import { countLateOrders, findLateOrders } from './queries/orders.ts';
 import { countKinds, type StuckFact } from './rules/facts.ts';
-
-type Input = z.output<typeof zStuckOrdersRequest>;
 
 /** What stands still and why, with the evidence and the safe way out; the ones due first come first. */
 export const readStuckOrders = defineQuery({
@@ -13,10 +15,10 @@ export const readStuckOrders = defineQuery({
   summary: { zh: '卡住的工单，为什么，怎么办', en: 'Stuck orders: why, and what to do' },
   permission: 'insight.stuck.read',
   heavy: true,
-  input: zStuckOrdersRequest,
-  output: zStuckOrdersResponse,
+  input: zReadStuckOrdersRequest,
+  output: zReadStuckOrdersResponse,
   http: { method: 'GET', path: '/stuck-orders' },
-  handle: async ({ tx, principal, now }, input): Promise<StuckOrdersResponse> => {
+  handle: async ({ tx, principal, now }, input): Promise<ReadStuckOrdersResponse> => {
     const reader = { principal, now };
     const { byOrder: stuck } = await findStuck(tx, reader);
     const { ids, count } = await pageOf(tx, reader, stuck, input);
@@ -28,7 +30,7 @@ export const readStuckOrders = defineQuery({
   },
 });
 
-async function pageOf(tx: Tx, reader: Reader, stuck: Map<string, StuckFact[]>, input: Input) {
+async function pageOf(tx: Tx, reader: Reader, stuck: Map<string, StuckFact[]>, input: ReadStuckOrdersRequest) {
   const { kind, late, limit, offset } = input;
   const page = { scope: reader.principal.scope, now: reader.now, limit, offset };
   if (late === 'true' && kind === undefined) {

@@ -82,7 +82,7 @@ const documentFields = {
 /** When it truly happened; the present when left out. */
 const whenFields = { businessAt: zTimestamp.optional() };
 
-export const zReceiveStock = z.strictObject({
+export const zReceiveStockRequest = z.strictObject({
   itemId: zUuid,
   quantity: zPositiveAmount,
   unit: zUnit,
@@ -103,6 +103,7 @@ export const zReceiveStock = z.strictObject({
   ...documentFields,
   ...whenFields,
 });
+export type ReceiveStockRequest = z.output<typeof zReceiveStockRequest>;
 
 const stockLine = {
   itemId: zUuid,
@@ -111,7 +112,7 @@ const stockLine = {
   unit: zUnit,
 };
 
-export const zMoveStock = z.strictObject({
+export const zMoveStockRequest = z.strictObject({
   ...stockLine,
   fromLocationId: zUuid,
   toLocationId: zUuid,
@@ -120,9 +121,10 @@ export const zMoveStock = z.strictObject({
   ...documentFields,
   ...whenFields,
 });
+export type MoveStockRequest = z.output<typeof zMoveStockRequest>;
 
 export const issueDestinations = ['production', 'customer', 'supplier', 'scrap'] as const;
-export const zIssueStock = z.strictObject({
+export const zIssueStockRequest = z.strictObject({
   ...stockLine,
   fromLocationId: zUuid,
   status: zStockStatus.optional(),
@@ -132,8 +134,9 @@ export const zIssueStock = z.strictObject({
   ...documentFields,
   ...whenFields,
 });
+export type IssueStockRequest = z.output<typeof zIssueStockRequest>;
 
-export const zReturnStock = z.strictObject({
+export const zReturnStockRequest = z.strictObject({
   ...stockLine,
   toLocationId: zUuid,
   status: zStockStatus.optional(),
@@ -142,8 +145,9 @@ export const zReturnStock = z.strictObject({
   ...documentFields,
   ...whenFields,
 });
+export type ReturnStockRequest = z.output<typeof zReturnStockRequest>;
 
-export const zChangeStockStatus = z.strictObject({
+export const zChangeStockStatusRequest = z.strictObject({
   ...stockLine,
   locationId: zUuid,
   fromStatus: zStockStatus,
@@ -152,8 +156,9 @@ export const zChangeStockStatus = z.strictObject({
   ...documentFields,
   ...whenFields,
 });
+export type ChangeStockStatusRequest = z.output<typeof zChangeStockStatusRequest>;
 
-export const zAdjustStock = z.strictObject({
+export const zAdjustStockRequest = z.strictObject({
   itemId: zUuid,
   lotId: zUuid.optional(),
   locationId: zUuid,
@@ -168,10 +173,11 @@ export const zAdjustStock = z.strictObject({
   note: zText(200).optional(),
   ...whenFields,
 });
+export type AdjustStockRequest = z.output<typeof zAdjustStockRequest>;
 
-export const zReverseMovement = z.strictObject({ movementId: zUuid, reason: zText(200) });
+export const zReverseMovementRequest = z.strictObject({ movementId: zUuid, reason: zText(200) });
 
-export const zReserveStock = z.strictObject({
+export const zReserveStockRequest = z.strictObject({
   itemId: zUuid,
   quantity: zPositiveAmount,
   unit: zUnit,
@@ -188,8 +194,9 @@ export const zReserveStock = z.strictObject({
   device: zText(64).optional(),
   custom: zCustom.optional(),
 });
+export type ReserveStockRequest = z.output<typeof zReserveStockRequest>;
 
-export const zReleaseReservation = z.strictObject({ reservationId: zUuid, reason: zText(200).optional() });
+export const zReleaseReservationRequest = z.strictObject({ reservationId: zUuid, reason: zText(200).optional() });
 
 // ── Answers ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -220,7 +227,7 @@ export const zPromiseTold = z.object({
 export type PromiseTold = z.infer<typeof zPromiseTold>;
 
 /** What a stock command answers: what was posted, and what now lies at the real places it touched. */
-export const zStockAnswer = z.object({
+export const zStockResponse = z.object({
   documentId: z.string(),
   movements: z.array(zPostedMovement),
   balances: z.array(
@@ -237,9 +244,9 @@ export const zStockAnswer = z.object({
   ),
   promisesTaken: z.array(zPromiseTold).optional(),
 });
-export type StockAnswer = z.infer<typeof zStockAnswer>;
+export type StockResponse = z.infer<typeof zStockResponse>;
 
-export const zReservationAnswer = z.object({
+export const zReservationResponse = z.object({
   id: z.string(),
   itemId: z.string(),
   quantity: zAmount,
@@ -249,11 +256,11 @@ export const zReservationAnswer = z.object({
   /** What is left for others, at the place reserved or of the item as a whole. */
   available: zSignedAmount.optional(),
 });
-export type ReservationAnswer = z.infer<typeof zReservationAnswer>;
+export type ReservationResponse = z.infer<typeof zReservationResponse>;
 
 // ── Queries ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export const zStockAsOfInput = z.strictObject({
+export const zStockAsOfRequest = z.strictObject({
   /** Business time: what lay there at this moment. */
   at: zTimestamp,
   /** Posting time: what the books said then. Left out: as known now. */
@@ -287,7 +294,7 @@ export const zStockAsOf = z.object({
 });
 export type StockAsOf = z.infer<typeof zStockAsOf>;
 
-export const zGenealogyInput = z.strictObject({
+export const zTraceLotRequest = z.strictObject({
   lotId: zUuid,
   /** up: what it was made from; down: what was made from it. */
   direction: z.enum(['up', 'down']).optional(),

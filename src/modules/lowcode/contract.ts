@@ -57,7 +57,7 @@ export interface ConfigurationDocument {
 
 // ── Requests and answers ──────────────────────────────────────────────────────────────────────────────────────────
 
-export const readConfigurationInput = z.strictObject({
+export const zReadConfigurationRequest = z.strictObject({
   ...placeAndShift,
   version: z.coerce.number().int().positive().max(integerMax).optional(),
 });
@@ -70,19 +70,19 @@ export const zConfigurationVersion = z.object({
   publishedAt: z.string(),
   current: z.boolean(),
 });
-export const configurationVersionsOutput = z.object({ versions: z.array(zConfigurationVersion) });
+export const zListConfigurationVersionsResponse = z.object({ versions: z.array(zConfigurationVersion) });
 
-export const readConfigurationVersionInput = z.strictObject({
+export const zReadConfigurationVersionRequest = z.strictObject({
   number: z.coerce.number().int().positive().max(integerMax),
 });
-export const publishConfigurationOutput = z.object({ versionNumber: z.number().int() });
+export const zPublishConfigurationResponse = z.object({ versionNumber: z.number().int() });
 
-export const saveDraftOutput = z.object({ draftId: z.string(), version: z.number().int() });
+export const zSaveDraftResponse = z.object({ draftId: z.string(), version: z.number().int() });
 
 export const zNothing = z.strictObject({});
 
 /** What may be decided, in the reader's words, module by module: the screen is drawn from it. */
-export const configurationChoicesOutput = z.object({
+export const zConfigurationChoicesResponse = z.object({
   modules: z.array(
     z.object({
       name: z.string(),
@@ -105,14 +105,14 @@ export const configurationChoicesOutput = z.object({
     }),
   ),
 });
-export type ConfigurationChoices = z.infer<typeof configurationChoicesOutput>;
+export type ConfigurationChoices = z.infer<typeof zConfigurationChoicesResponse>;
 export type PolicyChoice = ConfigurationChoices['modules'][number]['policies'][number];
 
-export const customFieldsInput = z.strictObject({
+export const zReadCustomFieldsRequest = z.strictObject({
   ...placeAndShift,
   entity: zEntityName,
 });
-export const customFieldsOutput = z.object({
+export const zReadCustomFieldsResponse = z.object({
   entity: z.string(),
   language: zLanguage,
   fields: z.array(zCustomField),

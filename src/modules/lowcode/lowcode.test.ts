@@ -11,7 +11,7 @@ import {
   Refusal,
 } from '../../kernel/index.ts';
 import { createPerson, setCredentials } from '../identity/index.ts';
-import { type ConfigurationDocument, saveDraftOutput } from './contract.ts';
+import { type ConfigurationDocument, zSaveDraftResponse } from './contract.ts';
 import { nextDocumentNumber, nextDocumentNumbers } from './index.ts';
 import { listConfigurationVersions, readCustomFields } from './read-configuration.ts';
 
@@ -50,7 +50,7 @@ function named(name: string): Query {
 async function saveDraft(input: object): Promise<string> {
   const command = factory.program.commands.get('lowcode.save-draft');
   if (!command) throw new Error('drafts can not be saved');
-  return saveDraftOutput.parse(await factory.execute(command, input, { as: 'administrator' })).draftId;
+  return zSaveDraftResponse.parse(await factory.execute(command, input, { as: 'administrator' })).draftId;
 }
 
 const inForce = () => factory.database.transaction('test', (tx) => configurationFor(tx, {}));

@@ -1,7 +1,7 @@
 import { type CommandContext, declarationsOf, defineCommand, diffFields } from '../../kernel/index.ts';
 import { assertPlantWide } from './assert-plant-wide.ts';
 import { documentOf, forgetCurrentVersion } from './configuration-for.ts';
-import { type ConfigurationDocument, publishConfigurationOutput } from './contract.ts';
+import { type ConfigurationDocument, zPublishConfigurationResponse } from './contract.ts';
 import { configurationPublished, draftChanged } from './events.ts';
 import {
   deleteDraft,
@@ -22,7 +22,7 @@ export function definePublishConfiguration({ publish }: ConfigurationSchemas) {
     summary: { zh: '发布配置', en: 'Publish the configuration' },
     permission: 'lowcode.configuration.publish',
     input: publish,
-    output: publishConfigurationOutput,
+    output: zPublishConfigurationResponse,
     http: { method: 'POST', path: '/configuration/publish' },
     handle: async (context, input) => {
       const { tx, principal, now } = context;

@@ -5,14 +5,14 @@ import {
   type ModuleDefinition,
   type PolicyControl,
 } from '../../kernel/index.ts';
-import { type ConfigurationChoices, configurationChoicesOutput, type PolicyChoice, zNothing } from './contract.ts';
+import { type ConfigurationChoices, type PolicyChoice, zConfigurationChoicesResponse, zNothing } from './contract.ts';
 
 export const readConfigurationChoices = defineQuery({
   name: 'lowcode.configuration-choices',
   summary: { zh: '可以决定什么：规则和单据编号', en: 'What may be decided: policies and document numbers' },
   permission: 'lowcode.configuration.read',
   input: zNothing,
-  output: configurationChoicesOutput,
+  output: zConfigurationChoicesResponse,
   http: { method: 'GET', path: '/configuration/choices' },
   handle: async ({ tx, principal: { language } }) => ({
     modules: declarationsOf(tx)
@@ -30,7 +30,7 @@ function choicesOf(module: ModuleDefinition, language: Language): ConfigurationC
       label: label[language],
       help: help[language],
       control: controlOf(control, language),
-      default: configurationChoicesOutput.shape.modules.element.shape.policies.element.shape.default.parse(usual),
+      default: zConfigurationChoicesResponse.shape.modules.element.shape.policies.element.shape.default.parse(usual),
     })),
     numbers: Object.entries(module.numbers).map(([kind, { label, pattern }]) => ({
       kind,

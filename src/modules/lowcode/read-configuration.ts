@@ -1,12 +1,12 @@
 import { configurationFor, declarationsOf, defineQuery } from '../../kernel/index.ts';
 import { documentOf } from './configuration-for.ts';
 import {
-  configurationVersionsOutput,
-  customFieldsInput,
-  customFieldsOutput,
-  readConfigurationInput,
-  readConfigurationVersionInput,
+  zListConfigurationVersionsResponse,
   zNothing,
+  zReadConfigurationRequest,
+  zReadConfigurationVersionRequest,
+  zReadCustomFieldsRequest,
+  zReadCustomFieldsResponse,
 } from './contract.ts';
 import { type ConfigurationVersionRow, findDrafts, findVersion, findVersions } from './queries.ts';
 import { refuse } from './refusals.ts';
@@ -21,7 +21,7 @@ export function defineReadConfiguration({ configuration: output }: Configuration
     name: 'lowcode.configuration',
     summary: { zh: '某一范围的现行配置', en: 'The configuration in force for a scope' },
     permission: 'lowcode.configuration.read',
-    input: readConfigurationInput,
+    input: zReadConfigurationRequest,
     output,
     http: { method: 'GET', path: '/configuration' },
     handle: async ({ tx }, { version, ...scope }) => {
@@ -46,7 +46,7 @@ export const listConfigurationVersions = defineQuery({
   summary: { zh: '配置的发布历史', en: 'Published configuration versions' },
   permission: 'lowcode.configuration.read',
   input: zNothing,
-  output: configurationVersionsOutput,
+  output: zListConfigurationVersionsResponse,
   http: { method: 'GET', path: '/configuration/versions' },
   handle: async ({ tx }) => ({ versions: (await findVersions(tx, VERSIONS_MAX)).map(present) }),
 });
@@ -56,7 +56,7 @@ export function defineReadConfigurationVersion({ version: output }: Configuratio
     name: 'lowcode.configuration-version',
     summary: { zh: '某一版配置的全文', en: 'The document of a configuration version' },
     permission: 'lowcode.configuration.read',
-    input: readConfigurationVersionInput,
+    input: zReadConfigurationVersionRequest,
     output,
     http: { method: 'GET', path: '/configuration/versions/:number' },
     handle: async ({ tx }, { number }) => {
@@ -93,8 +93,8 @@ export const readCustomFields = defineQuery({
   name: 'lowcode.custom-fields',
   summary: { zh: '某一对象的自定义字段', en: 'Custom fields of an entity' },
   permission: 'lowcode.custom-field.read',
-  input: customFieldsInput,
-  output: customFieldsOutput,
+  input: zReadCustomFieldsRequest,
+  output: zReadCustomFieldsResponse,
   http: { method: 'GET', path: '/custom-fields/:entity' },
   handle: async ({ tx, principal }, { entity, ...scope }) => {
     const configuration = await configurationFor(tx, scope);

@@ -1,6 +1,6 @@
 import { defineCommand, newId } from '../../kernel/index.ts';
 import { assertPlantWide } from './assert-plant-wide.ts';
-import { saveDraftOutput } from './contract.ts';
+import { zSaveDraftResponse } from './contract.ts';
 import { draftChanged } from './events.ts';
 import { findVersion, insertDraft, lockDraft, updateDraft } from './queries.ts';
 import { refuse } from './refusals.ts';
@@ -13,7 +13,7 @@ export function defineSaveDraft({ saveDraft }: ConfigurationSchemas) {
     summary: { zh: '保存配置草稿', en: 'Save a configuration draft' },
     permission: 'lowcode.configuration.write',
     input: saveDraft,
-    output: saveDraftOutput,
+    output: zSaveDraftResponse,
     http: { method: 'POST', path: '/configuration/drafts' },
     handle: async ({ tx, principal, now, audit, emit }, input) => {
       assertPlantWide(principal);

@@ -59,7 +59,7 @@ export const zRecordInspectionRequest = z.strictObject({
 });
 export type RecordInspectionRequest = z.infer<typeof zRecordInspectionRequest>;
 
-export const zOperationInspectionsRequest = z.strictObject({ operationId: zUuid });
+export const zReadOperationInspectionsRequest = z.strictObject({ operationId: zUuid });
 
 // ── Responses ─────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -6,7 +6,7 @@ import {
   type OperationInspections,
   type zDispositionChoice,
   zOperationInspections,
-  zOperationInspectionsRequest,
+  zReadOperationInspectionsRequest,
 } from './contract.ts';
 import { findInspectionsOfOperation } from './queries/inspections.ts';
 import { type InspectedOperation, readInspectedOperation } from './queries/operations.ts';
@@ -21,7 +21,7 @@ export const readOperationInspections = defineQuery({
   name: 'quality.read-operation-inspections',
   summary: { zh: '工序的待检和检验记录', en: 'What an operation holds, and its inspections' },
   permission: 'quality.inspection.read',
-  input: zOperationInspectionsRequest,
+  input: zReadOperationInspectionsRequest,
   output: zOperationInspections,
   http: { method: 'GET', path: '/operations/:operationId/inspections' },
   handle: async ({ tx, principal }, { operationId }): Promise<OperationInspections> => {

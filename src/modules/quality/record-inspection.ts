@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import {
   type Amount,
   assertInScope,
@@ -21,15 +20,18 @@ import {
 import { disposeHeldPieces } from '../execution/index.ts';
 import { nextDocumentNumber } from '../lowcode/index.ts';
 import { findItems, findReasonCode, toBaseQuantity } from '../masterdata/index.ts';
-import { type RecordInspectionResponse, zRecordInspectionRequest, zRecordInspectionResponse } from './contract.ts';
+import {
+  type RecordInspectionRequest,
+  type RecordInspectionResponse,
+  zRecordInspectionRequest,
+  zRecordInspectionResponse,
+} from './contract.ts';
 import { inspectionRecorded } from './events.ts';
 import { qualityPolicies } from './policies.ts';
 import { findInspectionsOfOperation, insertInspection, type NewInspection } from './queries/inspections.ts';
 import { type InspectedOperation, readInspectedOperation } from './queries/operations.ts';
 import { refuse } from './refusals.ts';
 import { type Decider, reasonKindsOf, whyNotDecide, wordsOf } from './rules.ts';
-
-type Input = z.output<typeof zRecordInspectionRequest>;
 
 /**
  * What becomes of pieces that a QC point holds, with the name of who says so. The pieces move in the same transaction: on to
@@ -71,13 +73,13 @@ async function findPlace(tx: Tx, operationId: string): Promise<InspectedOperatio
   return place;
 }
 
-async function amountOf(tx: Tx, place: InspectedOperation, input: Input): Promise<Amount> {
+async function amountOf(tx: Tx, place: InspectedOperation, input: RecordInspectionRequest): Promise<Amount> {
   const item = (await findItems(tx, [place.itemId])).get(place.itemId);
   if (!item) throw new Error(`item ${place.itemId} of order ${place.orderCode} is gone`);
   return toBaseQuantity(item, parseAmount(input.quantity), input.unit ?? place.unit);
 }
 
-export function decisionOf(input: Input) {
+export function decisionOf(input: RecordInspectionRequest) {
   return {
     disposition: input.disposition,
     reasonCode: input.reasonCode ?? null,
@@ -100,7 +102,7 @@ export function placeOf(place: InspectedOperation) {
   return { operationCode: place.operationCode, subcontracted: place.subcontractorId !== null };
 }
 
-async function assertReasonCode(tx: Tx, place: InspectedOperation, input: Input): Promise<void> {
+async function assertReasonCode(tx: Tx, place: InspectedOperation, input: RecordInspectionRequest): Promise<void> {
   const code = input.reasonCode;
   if (code === undefined) return;
   for (const kind of reasonKindsOf[input.disposition]) {
@@ -113,7 +115,7 @@ async function assertReasonCode(tx: Tx, place: InspectedOperation, input: Input)
 async function dispose(
   context: CommandContext,
   place: InspectedOperation,
-  input: Input,
+  input: RecordInspectionRequest,
   amount: Amount,
   inspectionId: string,
 ) {
@@ -160,7 +162,7 @@ async function keepInspection(
   context: CommandContext,
   configuration: Configuration,
   place: InspectedOperation,
-  input: Input,
+  input: RecordInspectionRequest,
   decided: Pick<NewInspection, 'id' | 'amount' | 'left'>,
 ): Promise<NewInspection> {
   const inspection: NewInspection = {

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import type { StuckKind, StuckOrdersResponse } from '../../../src/modules/insight/contract.ts';
+import type { ReadStuckOrdersResponse, StuckKind } from '../../../src/modules/insight/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Empty } from '../../parts/empty.tsx';
@@ -30,7 +30,7 @@ export function StuckOrders() {
   const store = useListInAddress();
   const { kind, late } = store.state;
   const offset = Number(store.state.offset ?? 0) || 0;
-  const query = useApi<StuckOrdersResponse>('insight', '/stuck-orders', {
+  const query = useApi<ReadStuckOrdersResponse>('insight', '/stuck-orders', {
     query: { kind, late, limit: pageSize, offset },
     keepPrevious: true,
   });

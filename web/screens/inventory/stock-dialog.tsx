@@ -1,6 +1,6 @@
 import { App } from 'antd';
 import { useState } from 'react';
-import type { StockAnswer } from '../../../src/modules/inventory/contract.ts';
+import type { StockResponse } from '../../../src/modules/inventory/contract.ts';
 import { type Language, type Translate, useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { stateWord } from '../../../ui/state-colours.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
@@ -57,7 +57,7 @@ export function StockDialog({ verb, place, onClose }: { verb: PlainVerb; place?:
       fields={fields}
       areas={['inventory']}
       command={(values) => ({ path: paths[verb], body: bodyOf(verb, values) })}
-      onDone={(answer: StockAnswer) => {
+      onDone={(answer: StockResponse) => {
         const taken = (answer.promisesTaken ?? []).map((one) => `${one.documentCode ?? '…'} ${one.quantity}`);
         if (taken.length > 0) void message.warning(`${t('promisesTaken')} ${taken.join(', ')}`, 8);
       }}

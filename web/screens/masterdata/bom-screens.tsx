@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import type { BomLineInput, BomWire } from '../../../src/modules/masterdata/contract.ts';
+import type { BomLineWire, BomWire } from '../../../src/modules/masterdata/contract.ts';
 import { formatRatio } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import type { LinesSpec } from '../../parts/lines/line-columns.ts';
@@ -11,7 +11,7 @@ import { VersionList } from './version-list.tsx';
 import { masterdataWords } from './words.ts';
 
 /** While it is drafted, a line may have no component yet. */
-type Line = Omit<BomLineInput, 'itemId'> & { itemId: string | null };
+type Line = Omit<BomLineWire, 'itemId'> & { itemId: string | null };
 type Row = BomWire['lines'][number];
 
 const items = { area: 'masterdata', path: '/items' } as const;

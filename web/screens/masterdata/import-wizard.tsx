@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import type {
   ImportEntity,
-  zImportPreview,
-  zImportResult,
+  PreviewImportResponse,
+  RunImportResponse,
   zImportTemplate,
 } from '../../../src/modules/masterdata/contract.ts';
 import { get } from '../../../ui/api.ts';
@@ -18,8 +18,6 @@ import { BadRows, MappingTable } from './import-tables.tsx';
 import { importWords } from './import-words.ts';
 import { NumberQuestions } from './number-questions.tsx';
 
-type Preview = z.infer<typeof zImportPreview>;
-type Result = z.infer<typeof zImportResult>;
 export type NumberAnswers = Record<string, 'decimal' | 'thousands'>;
 type Mode = 'all_or_nothing' | 'good_rows';
 
@@ -36,11 +34,11 @@ export function ImportWizard() {
   const t = useWords(importWords);
   const [entity, setEntity] = useState<ImportEntity>('items');
   const [file, setFile] = useState<ChosenFile | undefined>();
-  const [preview, setPreview] = useState<Preview | undefined>();
+  const [preview, setPreview] = useState<PreviewImportResponse | undefined>();
   const [numbers, setNumbers] = useState<NumberAnswers>({});
-  const [result, setResult] = useState<Result | undefined>();
-  const look = useCommand<Preview>([], setPreview);
-  const run = useCommand<Result>(['masterdata'], setResult);
+  const [result, setResult] = useState<RunImportResponse | undefined>();
+  const look = useCommand<PreviewImportResponse>([], setPreview);
+  const run = useCommand<RunImportResponse>(['masterdata'], setResult);
 
   function startOver(): void {
     setFile(undefined);
@@ -168,7 +166,7 @@ function PreviewPanel({
   onRun,
   onAgain,
 }: {
-  preview: Preview;
+  preview: PreviewImportResponse;
   looking: boolean;
   running: boolean;
   onMapping: (mapping: Record<string, string>) => void;
@@ -247,7 +245,7 @@ function PreviewPanel({
   );
 }
 
-function ResultPanel({ result, onAgain }: { result: Result; onAgain: () => void }) {
+function ResultPanel({ result, onAgain }: { result: RunImportResponse; onAgain: () => void }) {
   const t = useWords(importWords);
   return (
     <Panel title={t('result')}>

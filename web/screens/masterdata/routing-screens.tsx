@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import type { RoutingOperationInput, RoutingWire } from '../../../src/modules/masterdata/contract.ts';
+import type { RoutingOperationWire, RoutingWire } from '../../../src/modules/masterdata/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { ToneMark } from '../../../ui/state-mark.tsx';
 import type { LinesSpec } from '../../parts/lines/line-columns.ts';
@@ -11,7 +11,7 @@ import { VersionList } from './version-list.tsx';
 import { masterdataWords } from './words.ts';
 
 /** While it is drafted, an operation may have no work centre yet. */
-type Operation = Omit<RoutingOperationInput, 'workCentreId'> & { workCentreId: string | null };
+type Operation = Omit<RoutingOperationWire, 'workCentreId'> & { workCentreId: string | null };
 type Row = RoutingWire['operations'][number];
 
 const workCentres = { area: 'masterdata', path: '/work-centres' } as const;

@@ -30,7 +30,7 @@ export const zSupplementMaterialRequest = z.strictObject({
   reasonCode: z.string().min(1).max(40),
 });
 
-export const zMaterialResult = z
+export const zMaterialResponse = z
   .object({
     orderId: zUuid,
     materialId: zUuid,
@@ -46,7 +46,7 @@ export const zMaterialResult = z
     promisesTaken: z.array(zPromiseTold).optional(),
   })
   .meta({ id: 'MaterialResult' });
-export type MaterialResult = z.infer<typeof zMaterialResult>;
+export type MaterialResponse = z.infer<typeof zMaterialResponse>;
 
 /** A material line of an order, frozen from the BOM at release. Amounts are in the item's base unit. */
 export const zMaterialView = z

@@ -49,6 +49,7 @@ export const zTransferPiecesRequest = z.strictObject({
   businessAt: zTimestamp.optional(),
   note: zText(400).optional(),
 });
+export type TransferPiecesRequest = z.output<typeof zTransferPiecesRequest>;
 
 // ── Responses ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -74,7 +75,7 @@ export const zOperationFigures = z.object({
 });
 
 /** What an operation command answers: enough to redraw the screen without another request. */
-export const zOperationResult = z
+export const zOperationResponse = z
   .object({
     operationId: zUuid,
     orderId: zUuid,
@@ -84,12 +85,13 @@ export const zOperationResult = z
     lease: zLeaseView.pick({ equipmentId: true, fencingToken: true, expiresAt: true }).optional(),
   })
   .meta({ id: 'OperationResult' });
-export type OperationResult = z.infer<typeof zOperationResult>;
+export type OperationResponse = z.infer<typeof zOperationResponse>;
 
-export const zTransferResult = zOperationResult.extend({
+export const zTransferPiecesResponse = zOperationResponse.extend({
   quantityMoved: zAmount,
   toOperationId: zUuid,
 });
+export type TransferPiecesResponse = z.output<typeof zTransferPiecesResponse>;
 
 /** An operation inside GET /work-orders/:orderId. */
 export const zOperationView = zOperationFigures

@@ -37,6 +37,7 @@ export const zReportProductionRequest = z.strictObject({
   businessAt: zTimestamp.optional(),
   note: zText(2000).optional(),
 });
+export type ReportProductionRequest = z.output<typeof zReportProductionRequest>;
 
 /** A line issued by hand on which less was issued than the pieces made so far have in them. In the item's base unit. */
 export const zMaterialToIssue = z.object({

@@ -56,7 +56,7 @@ export const zStateTable = z.object({
 export type StateTable = z.infer<typeof zStateTable>;
 
 /** GET /state-tables: the very tables that the commands check, for drawing. */
-export const zStateTablesResponse = z.object({ order: zStateTable, operation: zStateTable });
+export const zReadStateTablesResponse = z.object({ order: zStateTable, operation: zStateTable });
 
 /**
  * One thing that could be done now: allowed, or the refusal that the command would give.
@@ -74,4 +74,4 @@ export const zAction = z.object({
   path: z.string(),
 });
 export type Action = z.infer<typeof zAction>;
-export const zActionsResponse = z.object({ state: z.string(), actions: z.array(zAction) });
+export const zReadActionsResponse = z.object({ state: z.string(), actions: z.array(zAction) });

@@ -45,6 +45,7 @@ export const zUpdateOrderRequest = z.strictObject({
   note: zText(2000).nullable().optional(),
   custom: zCustom.optional(),
 });
+export type UpdateOrderRequest = z.output<typeof zUpdateOrderRequest>;
 
 /** POST /work-orders/:orderId/release. `at` says when it was released: it picks the BOM and routing version effective then; now by default. */
 export const zReleaseOrderRequest = z.strictObject({
@@ -66,6 +67,7 @@ export const zCancelOrderRequest = z.strictObject({
   material: z.enum(['refuse', 'scrap']).default('refuse'),
   scrapReasonCode: z.string().max(40).optional(),
 });
+export type CancelOrderRequest = z.output<typeof zCancelOrderRequest>;
 
 /**
  * POST /work-orders/:orderId/complete: finish short. What hasn't been started is taken off; what is half-way is refused unless
@@ -224,13 +226,13 @@ export const zTimelineEntry = z.object({
   data: z.record(z.string(), z.unknown()),
 });
 export type TimelineEntry = z.infer<typeof zTimelineEntry>;
-export const zTimelineRequest = z.strictObject({
+export const zReadTimelineRequest = z.strictObject({
   ...orderId,
   limit: z.coerce.number().int().min(1).max(500).default(200),
   /** The `at` of the last entry seen: gives what is older. */
   before: zTimestamp.optional(),
 });
-export const zTimelineResponse = z.object({ entries: z.array(zTimelineEntry), more: z.boolean() });
+export const zReadTimelineResponse = z.object({ entries: z.array(zTimelineEntry), more: z.boolean() });
 
 /** GET /work-orders/:orderId/genealogy: which lots went in and which came out; follow a lot with GET /lots/:lotId/genealogy. */
 export const zGenealogyLot = z.object({
@@ -247,6 +249,9 @@ export const zGenealogyLot = z.object({
   fromOrderCode: z.string().nullable(),
 });
 export type GenealogyLot = z.infer<typeof zGenealogyLot>;
-export const zGenealogyResponse = z.object({ consumed: z.array(zGenealogyLot), produced: z.array(zGenealogyLot) });
+export const zReadOrderGenealogyResponse = z.object({
+  consumed: z.array(zGenealogyLot),
+  produced: z.array(zGenealogyLot),
+});
 
 export const zOrderRequest = z.strictObject({ ...orderId });

@@ -1,5 +1,5 @@
 import { defineBatchCommand } from '../../../kernel/index.ts';
-import { zIssueMaterialRequest, zMaterialResult } from '../contract.ts';
+import { zIssueMaterialRequest, zMaterialResponse } from '../contract.ts';
 import { moveMaterials } from './move-materials.ts';
 
 /** From a shelf to the order, up to what its BOM calls for. */
@@ -8,7 +8,7 @@ export const issueMaterial = defineBatchCommand({
   summary: { zh: '领料', en: 'Issue material to an order' },
   permission: 'execution.material.issue',
   input: zIssueMaterialRequest,
-  output: zMaterialResult,
+  output: zMaterialResponse,
   http: { method: 'POST', path: '/work-orders/:orderId/issues' },
   handleBatch: (batch, items) => moveMaterials(batch, items, 'issue'),
 });

@@ -14,7 +14,7 @@ import {
   whyNotPost,
   writeStock,
 } from '../../inventory/index.ts';
-import type { MaterialResult } from '../contract.ts';
+import type { MaterialResponse } from '../contract.ts';
 import { materialIssued, materialReturned } from '../events.ts';
 import { orderDocumentType } from '../orders/place-order.ts';
 import { executionPolicies } from '../policies.ts';
@@ -46,7 +46,7 @@ export async function moveMaterials(batch: Batch, items: MaterialItem[], verb: M
     { since: backdatedSince(prepared.map(({ businessAt, item }) => ({ businessAt, now: item.now }))) },
   );
   const added = new Set<Material>();
-  const accepted: { one: PreparedMaterial; answer: MaterialResult }[] = [];
+  const accepted: { one: PreparedMaterial; answer: MaterialResponse }[] = [];
   for (const one of prepared) {
     const outcome = decide(one, verb, stock, places);
     if (outcome instanceof Refusal) {
@@ -243,7 +243,7 @@ function lotsOf(shares: Share[]) {
   return shares.map((share) => ({ lotId: share.lotId, quantity: formatAmount(share.amount) }));
 }
 
-function answerOf(one: PreparedMaterial, shares: Share[]): MaterialResult {
+function answerOf(one: PreparedMaterial, shares: Share[]): MaterialResponse {
   const { order, thing, amount, lines, locationId } = one;
   const total = (amountOf: (line: Material) => Amount) =>
     formatAmount(lines.reduce((sum, line) => sum + amountOf(line), 0n));

@@ -13,7 +13,7 @@ import {
 } from '../../../kernel/index.ts';
 import { findItems, findLocations, findReasonCode, type Item, toBaseQuantity } from '../../masterdata/index.ts';
 import { orAlert } from '../backdating.ts';
-import type { MaterialResult } from '../contract.ts';
+import type { MaterialResponse } from '../contract.ts';
 import { configurationOf, orRefuse, timePoliciesOf } from '../operations/locate-operations.ts';
 import { assertOrderInScope } from '../orders/lock-order.ts';
 import { executionPolicies } from '../policies.ts';
@@ -38,7 +38,7 @@ export interface MaterialInput {
   reasonCode?: string | undefined;
 }
 
-export type MaterialItem = BatchItem<MaterialInput, MaterialResult>;
+export type MaterialItem = BatchItem<MaterialInput, MaterialResponse>;
 
 /** A material command whose input has been understood. */
 export interface PreparedMaterial {

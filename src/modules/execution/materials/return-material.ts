@@ -1,5 +1,5 @@
 import { defineBatchCommand } from '../../../kernel/index.ts';
-import { zMaterialResult, zReturnMaterialRequest } from '../contract.ts';
+import { zMaterialResponse, zReturnMaterialRequest } from '../contract.ts';
 import { moveMaterials } from './move-materials.ts';
 
 /** From the order back to a shelf, what is not built in. */
@@ -8,7 +8,7 @@ export const returnMaterial = defineBatchCommand({
   summary: { zh: '退料', en: 'Take material back from an order' },
   permission: 'execution.material.return',
   input: zReturnMaterialRequest,
-  output: zMaterialResult,
+  output: zMaterialResponse,
   http: { method: 'POST', path: '/work-orders/:orderId/returns' },
   handleBatch: (batch, items) => moveMaterials(batch, items, 'return'),
 });

@@ -1,5 +1,5 @@
 import { defineBatchCommand } from '../../../kernel/index.ts';
-import { zFinishOperationRequest, zOperationResult } from '../contract.ts';
+import { zFinishOperationRequest, zOperationResponse } from '../contract.ts';
 import { moveOperations } from './move-operations.ts';
 
 export const finishOperation = defineBatchCommand({
@@ -7,7 +7,7 @@ export const finishOperation = defineBatchCommand({
   summary: { zh: '结束工序', en: 'Finish an operation' },
   permission: 'execution.operation.finish',
   input: zFinishOperationRequest,
-  output: zOperationResult,
+  output: zOperationResponse,
   http: { method: 'POST', path: '/operations/:operationId/finish' },
   handleBatch: (batch, items) => moveOperations(batch, items, 'finish'),
 });

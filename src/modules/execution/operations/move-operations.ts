@@ -1,7 +1,7 @@
 import type { Batch, BatchItem, JsonObject } from '../../../kernel/index.ts';
 import { findReasonCode } from '../../masterdata/index.ts';
-import type { OperationResult, OperationState } from '../contract.ts';
-import { operationResultOf } from '../present.ts';
+import type { OperationResponse, OperationState } from '../contract.ts';
+import { operationResponseOf } from '../present.ts';
 import { releaseLeases } from '../queries/leases.ts';
 import { findEquipment } from '../queries/resources.ts';
 import { type Progress, writeProgress } from '../queries/write-progress.ts';
@@ -28,7 +28,7 @@ export interface MoveInput {
   businessAt?: string | undefined;
   note?: string | undefined;
 }
-type MoveItem = BatchItem<MoveInput, OperationResult>;
+type MoveItem = BatchItem<MoveInput, OperationResponse>;
 export type MoveVerb = 'start' | 'pause' | 'resume' | 'finish';
 
 /** Start, pause, resume and finish: the same way through, with the row of the state table that the verb has. */
@@ -39,7 +39,7 @@ export async function moveOperations(batch: Batch, items: MoveItem[], verb: Move
   const leases = await loadLeases(batch, located);
   const codes = await equipmentCodesOf(batch, located);
   const progress: Progress = { orders: orders.values(), reports: [], log: [], transfers: [], at: latestOf(items) };
-  const moved: Located<MoveInput, OperationResult>[] = [];
+  const moved: Located<MoveInput, OperationResponse>[] = [];
   for (const one of located) {
     await orRefuse(one.item, async () => {
       const { item, order, operation, configuration } = one;
@@ -80,7 +80,7 @@ function targetOf(order: Order, operation: Operation, verb: MoveVerb): Operation
   return nothingToCome(order, operation) ? 'done' : 'waiting';
 }
 
-async function assertReason(batch: Batch, { item, operation }: Located<MoveInput, OperationResult>): Promise<void> {
+async function assertReason(batch: Batch, { item, operation }: Located<MoveInput, OperationResponse>): Promise<void> {
   const code = item.input.reasonCode;
   if (code === undefined) return;
   const reason = await findReasonCode(batch.tx, 'downtime', code, { workshopId: operation.workshopId });
@@ -89,7 +89,7 @@ async function assertReason(batch: Batch, { item, operation }: Located<MoveInput
 
 async function equipmentCodesOf(
   batch: Batch,
-  located: Located<MoveInput, OperationResult>[],
+  located: Located<MoveInput, OperationResponse>[],
 ): Promise<Map<string, string>> {
   const ids = located.flatMap(({ item }) => item.input.equipmentId ?? []);
   if (ids.length === 0) return new Map();
@@ -103,9 +103,9 @@ function detailsOf(input: MoveInput): JsonObject {
 }
 
 function answer(
-  { item, order, operation }: Located<MoveInput, OperationResult>,
+  { item, order, operation }: Located<MoveInput, OperationResponse>,
   verb: MoveVerb,
-  lease: OperationResult['lease'],
+  lease: OperationResponse['lease'],
 ): void {
   item.audit({
     entityType: 'execution.operation',
@@ -114,5 +114,5 @@ function answer(
     label: operation.code,
     changes: { state: { to: operation.state } },
   });
-  item.accept({ ...operationResultOf(order, operation), ...(lease ? { lease } : {}) });
+  item.accept({ ...operationResponseOf(order, operation), ...(lease ? { lease } : {}) });
 }

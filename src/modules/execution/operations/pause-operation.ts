@@ -1,5 +1,5 @@
 import { defineBatchCommand } from '../../../kernel/index.ts';
-import { zOperationResult, zPauseOperationRequest } from '../contract.ts';
+import { zOperationResponse, zPauseOperationRequest } from '../contract.ts';
 import { moveOperations } from './move-operations.ts';
 
 export const pauseOperation = defineBatchCommand({
@@ -7,7 +7,7 @@ export const pauseOperation = defineBatchCommand({
   summary: { zh: '暂停工序', en: 'Pause an operation' },
   permission: 'execution.operation.pause',
   input: zPauseOperationRequest,
-  output: zOperationResult,
+  output: zOperationResponse,
   http: { method: 'POST', path: '/operations/:operationId/pause' },
   handleBatch: (batch, items) => moveOperations(batch, items, 'pause'),
 });

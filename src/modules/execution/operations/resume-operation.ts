@@ -1,5 +1,5 @@
 import { defineBatchCommand } from '../../../kernel/index.ts';
-import { zOperationResult, zResumeOperationRequest } from '../contract.ts';
+import { zOperationResponse, zResumeOperationRequest } from '../contract.ts';
 import { moveOperations } from './move-operations.ts';
 
 export const resumeOperation = defineBatchCommand({
@@ -7,7 +7,7 @@ export const resumeOperation = defineBatchCommand({
   summary: { zh: '恢复工序', en: 'Resume an operation' },
   permission: 'execution.operation.resume',
   input: zResumeOperationRequest,
-  output: zOperationResult,
+  output: zOperationResponse,
   http: { method: 'POST', path: '/operations/:operationId/resume' },
   handleBatch: (batch, items) => moveOperations(batch, items, 'resume'),
 });

@@ -1,5 +1,5 @@
 import { defineBatchCommand } from '../../../kernel/index.ts';
-import { zOperationResult, zStartOperationRequest } from '../contract.ts';
+import { zOperationResponse, zStartOperationRequest } from '../contract.ts';
 import { moveOperations } from './move-operations.ts';
 
 export const startOperation = defineBatchCommand({
@@ -7,7 +7,7 @@ export const startOperation = defineBatchCommand({
   summary: { zh: '开工', en: 'Start an operation' },
   permission: 'execution.operation.start',
   input: zStartOperationRequest,
-  output: zOperationResult,
+  output: zOperationResponse,
   http: { method: 'POST', path: '/operations/:operationId/start' },
   handleBatch: (batch, items) => moveOperations(batch, items, 'start'),
 });

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import {
   type Amount,
   type Batch,
@@ -11,9 +10,14 @@ import {
 } from '../../../kernel/index.ts';
 import { findItems, type Item, toBaseQuantity } from '../../masterdata/index.ts';
 import { isBackdated, loadFlows, orAlert } from '../backdating.ts';
-import { zTransferPiecesRequest, zTransferResult } from '../contract.ts';
+import {
+  type TransferPiecesRequest,
+  type TransferPiecesResponse,
+  zTransferPiecesRequest,
+  zTransferPiecesResponse,
+} from '../contract.ts';
 import { piecesTransferred } from '../events.ts';
-import { operationEventOf, operationResultOf } from '../present.ts';
+import { operationEventOf, operationResponseOf } from '../present.ts';
 import { flowOfTransfer } from '../queries/flows.ts';
 import { type Progress, writeProgress } from '../queries/write-progress.ts';
 import { refuse } from '../refusals.ts';
@@ -32,21 +36,21 @@ import {
 import { tellChanges } from '../tell-changes.ts';
 import { type Located, locateOperations, orRefuse, timePoliciesOf } from './locate-operations.ts';
 
-type Input = z.output<typeof zTransferPiecesRequest>;
-type Output = z.output<typeof zTransferResult>;
-
 /** Hands passed pieces to the next operation, where policy leaves that to a scan. */
 export const transferPieces = defineBatchCommand({
   name: 'execution.transfer-pieces',
   summary: { zh: '转序', en: 'Hand pieces to the next operation' },
   permission: 'execution.transfer.write',
   input: zTransferPiecesRequest,
-  output: zTransferResult,
+  output: zTransferPiecesResponse,
   http: { method: 'POST', path: '/operations/:operationId/transfers' },
   handleBatch: transferAll,
 });
 
-async function transferAll(batch: Batch, items: BatchItem<Input, Output>[]): Promise<void> {
+async function transferAll(
+  batch: Batch,
+  items: BatchItem<TransferPiecesRequest, TransferPiecesResponse>[],
+): Promise<void> {
   const { tx } = batch;
   const { orders, located } = await locateOperations(tx, items);
   const things = await findItems(
@@ -62,12 +66,12 @@ async function transferAll(batch: Batch, items: BatchItem<Input, Output>[]): Pro
   await writeProgress(tx, progress);
 }
 
-function businessAtOf({ input, now }: BatchItem<Input, Output>): Date {
+function businessAtOf({ input, now }: BatchItem<TransferPiecesRequest, TransferPiecesResponse>): Date {
   return input.businessAt ? new Date(input.businessAt) : now;
 }
 
 function transferOne(
-  one: Located<Input, Output> & { businessAt: Date },
+  one: Located<TransferPiecesRequest, TransferPiecesResponse> & { businessAt: Date },
   thing: Item,
   progress: Progress,
   flows: Map<string, Flow[]>,
@@ -121,11 +125,16 @@ function transferOne(
     label: operation.code,
     changes: { quantityTransferred: { to: quantity }, toOperation: { to: to.code } },
   });
-  item.accept({ ...operationResultOf(order, operation), quantityMoved: quantity, toOperationId: to.id });
+  item.accept({ ...operationResponseOf(order, operation), quantityMoved: quantity, toOperationId: to.id });
 }
 
 function whyNotPassed(
-  { order, operation, configuration, businessAt }: Located<Input, Output> & { businessAt: Date },
+  {
+    order,
+    operation,
+    configuration,
+    businessAt,
+  }: Located<TransferPiecesRequest, TransferPiecesResponse> & { businessAt: Date },
   amount: Amount,
   progress: Progress,
   flows: Map<string, Flow[]>,

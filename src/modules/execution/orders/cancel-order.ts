@@ -1,7 +1,6 @@
-import type { z } from 'zod';
 import { type CommandContext, defineCommand, formatAmount, type JsonObject } from '../../../kernel/index.ts';
 import { type Posting, postMovements, releaseReservationsOf } from '../../inventory/index.ts';
-import { zCancelOrderRequest, zWorkOrderView } from '../contract.ts';
+import { type CancelOrderRequest, zCancelOrderRequest, zWorkOrderView } from '../contract.ts';
 import { materialNamesOf } from '../materials/material-names.ts';
 import { configurationOf } from '../operations/locate-operations.ts';
 import { releaseLeases } from '../queries/leases.ts';
@@ -19,8 +18,6 @@ import {
 import { lockOrder } from './lock-order.ts';
 import { assertScrapReason, scrapLine, scrapPieceLines } from './settle-order.ts';
 import { auditOrder, writeOrders } from './write-order.ts';
-
-type Input = z.output<typeof zCancelOrderRequest>;
 
 /** Ends an order that won't be made. Pieces half-way and material out are refused, or scrapped when told so. */
 export const cancelOrder = defineCommand({
@@ -60,7 +57,11 @@ export const cancelOrder = defineCommand({
 });
 
 /** Everything issued and not built in goes from production to scrap, lot by lot. */
-async function scrapMaterialLines(context: CommandContext, order: Order, input: Input): Promise<Posting[]> {
+async function scrapMaterialLines(
+  context: CommandContext,
+  order: Order,
+  input: CancelOrderRequest,
+): Promise<Posting[]> {
   if (input.material !== 'scrap') return [];
   const out = order.materials.filter((material) => outOf(order, material) > 0n);
   const postings: Posting[] = [];

@@ -1,6 +1,11 @@
-import type { z } from 'zod';
 import { defineQuery, formatAmount, parseAmount } from '../../../kernel/index.ts';
-import { type MaterialView, type OperationView, zOrderRequest, zWorkOrderDetail } from '../contract.ts';
+import {
+  type MaterialView,
+  type OperationView,
+  type WorkOrderDetail,
+  zOrderRequest,
+  zWorkOrderDetail,
+} from '../contract.ts';
 import { loadMaterials, readOrder } from '../queries/load-orders.ts';
 import {
   type OperationViewRow,
@@ -32,7 +37,7 @@ export const readWorkOrder = defineQuery({
     const head = await readOrderHead(tx, orderId, now);
     const extras = await readMaterialExtras(tx, orderId);
     return {
-      order: withTexts(head as z.output<typeof zWorkOrderDetail>['order'], headTimes),
+      order: withTexts(head as WorkOrderDetail['order'], headTimes),
       materialVariance: await readVariance(tx, orderId),
       operations: (await readOperationViews(tx, { orderId })).map(operationViewOf),
       materials: order.materials.map((material) => materialViewOf(order, material, extras)),

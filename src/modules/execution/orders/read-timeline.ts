@@ -1,5 +1,10 @@
 import { defineQuery } from '../../../kernel/index.ts';
-import { zGenealogyResponse, zOrderRequest, zTimelineRequest, zTimelineResponse } from '../contract.ts';
+import {
+  zOrderRequest,
+  zReadOrderGenealogyResponse,
+  zReadTimelineRequest,
+  zReadTimelineResponse,
+} from '../contract.ts';
 import { readOrder } from '../queries/load-orders.ts';
 import { readGenealogy, readTimeline } from '../queries/timeline.ts';
 import { refuse } from '../refusals.ts';
@@ -10,8 +15,8 @@ export const readOrderTimeline = defineQuery({
   name: 'execution.read-order-timeline',
   summary: { zh: '工单经过', en: 'What happened to a work order' },
   permission: 'execution.order.read',
-  input: zTimelineRequest,
-  output: zTimelineResponse,
+  input: zReadTimelineRequest,
+  output: zReadTimelineResponse,
   http: { method: 'GET', path: '/work-orders/:orderId/timeline' },
   handle: async ({ tx, principal }, { orderId, limit, before }) => {
     const order = await readOrder(tx, orderId);
@@ -35,7 +40,7 @@ export const readOrderGenealogy = defineQuery({
   permission: 'execution.order.read',
   heavy: true,
   input: zOrderRequest,
-  output: zGenealogyResponse,
+  output: zReadOrderGenealogyResponse,
   http: { method: 'GET', path: '/work-orders/:orderId/genealogy' },
   handle: async ({ tx, principal }, { orderId }) => {
     const order = await readOrder(tx, orderId);

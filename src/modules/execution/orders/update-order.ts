@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import {
   assertInScope,
   defineCommand,
@@ -9,7 +8,7 @@ import {
   validateCustomFields,
 } from '../../../kernel/index.ts';
 import { findItems, toBaseQuantity } from '../../masterdata/index.ts';
-import { orderStateLabels, zUpdateOrderRequest, zWorkOrderView } from '../contract.ts';
+import { orderStateLabels, type UpdateOrderRequest, zUpdateOrderRequest, zWorkOrderView } from '../contract.ts';
 import { orderUpdated } from '../events.ts';
 import { configurationOf } from '../operations/locate-operations.ts';
 import { orderEventOf } from '../present.ts';
@@ -23,8 +22,6 @@ import { workshopUnknown } from './create-order.ts';
 import { lockOrder } from './lock-order.ts';
 import { placeOrder } from './place-order.ts';
 import { auditOrder } from './write-order.ts';
-
-type UpdateInput = z.output<typeof zUpdateOrderRequest>;
 
 /** Item and quantity only while draft; due date, priority, note, workshop and custom fields until the order is closed. */
 export const updateOrder = defineCommand({
@@ -90,7 +87,7 @@ function comparable(
   };
 }
 
-function whyNotDraftOnly(order: Order, input: UpdateInput): Refusal | undefined {
+function whyNotDraftOnly(order: Order, input: UpdateOrderRequest): Refusal | undefined {
   if (order.state === 'draft') return undefined;
   const fields = (['itemId', 'quantity', 'unit'] as const).filter((field) => input[field] !== undefined);
   const [field] = fields;
@@ -110,7 +107,7 @@ function whatInstead(order: Order): { remedyZh: string; remedyEn: string } {
   return { remedyZh: '请另开一张工单。', remedyEn: 'Make another order.' };
 }
 
-function whyNotVersion(order: Order, head: OrderHeadFields, input: UpdateInput): Refusal | undefined {
+function whyNotVersion(order: Order, head: OrderHeadFields, input: UpdateOrderRequest): Refusal | undefined {
   if (head.version === input.expectedVersion) return undefined;
   const parameters = {
     thing: order.code,

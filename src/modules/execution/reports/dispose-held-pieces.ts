@@ -8,11 +8,11 @@ import {
   virtualLocations,
 } from '../../inventory/index.ts';
 import { findItems, type Item } from '../../masterdata/index.ts';
-import type { OperationResult } from '../contract.ts';
+import type { OperationResponse } from '../contract.ts';
 import { piecesDisposed } from '../events.ts';
 import { configurationOf } from '../operations/locate-operations.ts';
 import { orderDocumentType } from '../orders/place-order.ts';
-import { operationEventOf, operationResultOf } from '../present.ts';
+import { operationEventOf, operationResponseOf } from '../present.ts';
 import { lockOrdersOfOperations } from '../queries/load-orders.ts';
 import { writeProgress } from '../queries/write-progress.ts';
 import { refuse } from '../refusals.ts';
@@ -49,7 +49,7 @@ export interface DisposeRequest {
 export async function disposeHeldPieces(
   context: CommandContext,
   request: DisposeRequest,
-): Promise<OperationResult & { orderCode: string; operationCode: string; quantityReceived: string }> {
+): Promise<OperationResponse & { orderCode: string; operationCode: string; quantityReceived: string }> {
   const [order] = (await lockOrdersOfOperations(context.tx, [request.operationId], { materials: true })).values();
   if (!order) throw refuse('execution.operation_unknown', { id: request.operationId }, { where: '/operationId' });
   const operation = operationOf(order, request.operationId);
@@ -65,7 +65,7 @@ export async function disposeHeldPieces(
   await postMovements(context, postings, await configurationOf(context.tx, order, operation));
   await writeDisposal(context, order, operation, request, effect);
   return {
-    ...operationResultOf(order, operation),
+    ...operationResponseOf(order, operation),
     orderCode: order.code,
     operationCode: operation.code,
     quantityReceived: formatAmount(effect.received),

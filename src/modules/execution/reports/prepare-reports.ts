@@ -1,9 +1,8 @@
-import type { z } from 'zod';
 import { type Amount, type BatchItem, outOfScope, parseAmount, policiesOf, type Tx } from '../../../kernel/index.ts';
 import { type StockPolicy, stockPolicyOf } from '../../inventory/index.ts';
 import { findItems, findReasonCode, type Item, toBaseQuantity } from '../../masterdata/index.ts';
 import { orAlert } from '../backdating.ts';
-import type { zReportProductionRequest, zReportProductionResponse } from '../contract.ts';
+import type { ReportProductionRequest, ReportProductionResponse } from '../contract.ts';
 import { lotsForOrders } from '../materials/lots-for-orders.ts';
 import { whyNotPeopleAndEquipment } from '../operations/check-resources.ts';
 import { type Located, orRefuse, timePoliciesOf } from '../operations/locate-operations.ts';
@@ -19,11 +18,10 @@ import {
   whyNotTimes,
 } from '../rules/index.ts';
 
-export type ReportInput = z.output<typeof zReportProductionRequest>;
-export type ReportItem = BatchItem<ReportInput, z.output<typeof zReportProductionResponse>>;
+export type ReportItem = BatchItem<ReportProductionRequest, ReportProductionResponse>;
 
 /** A report whose input has been understood: amounts in the base unit, times, policies, what stock it may touch. */
-export interface PreparedReport extends Located<ReportInput, z.output<typeof zReportProductionResponse>> {
+export interface PreparedReport extends Located<ReportProductionRequest, ReportProductionResponse> {
   thing: Item;
   pieces: ReportPieces;
   policies: ReportPolicies;
@@ -36,7 +34,7 @@ export interface PreparedReport extends Located<ReportInput, z.output<typeof zRe
   lots: { id: string; amount: Amount }[];
 }
 
-type LocatedReport = Located<ReportInput, z.output<typeof zReportProductionResponse>>;
+type LocatedReport = Located<ReportProductionRequest, ReportProductionResponse>;
 
 /** Reads what the inputs say and refuses what can be refused without looking at stock. */
 export async function prepareReports(tx: Tx, located: LocatedReport[]): Promise<PreparedReport[]> {
@@ -136,7 +134,7 @@ function whyNotComponentLots(
   return undefined;
 }
 
-function readPieces(input: ReportInput, thing: Item): ReportPieces {
+function readPieces(input: ReportProductionRequest, thing: Item): ReportPieces {
   const read = (text: string): Amount => toBaseQuantity(thing, parseAmount(text), input.unit ?? thing.unit);
   return {
     good: read(input.quantityGood),

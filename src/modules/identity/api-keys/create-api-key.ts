@@ -1,5 +1,5 @@
 import { declarationsOf, defineCommand, newId, type Principal, type Tx } from '../../../kernel/index.ts';
-import { createApiKeyInput, createApiKeyOutput } from '../contract.ts';
+import { zCreateApiKeyRequest, zCreateApiKeyResponse } from '../contract.ts';
 import { assertOrgUnitsActive } from '../org-units/assert-org-units.ts';
 import { assertReaches } from '../people/reach-person.ts';
 import { findLineages, insertApiKey } from '../queries/api-keys.ts';
@@ -22,8 +22,8 @@ export const createApiKey = defineCommand({
   summary: { zh: '签发接口密钥', en: 'Issue an API key' },
   permission: 'identity.api-key.write',
   idempotent: false,
-  input: createApiKeyInput,
-  output: createApiKeyOutput,
+  input: zCreateApiKeyRequest,
+  output: zCreateApiKeyResponse,
   http: { method: 'POST', path: '/api-keys' },
   handle: async (context, input) => {
     const { tx, principal, now } = context;

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../../kernel/index.ts';
-import { zApiKeyId, zDone } from '../contract.ts';
+import { zApiKeyRequest, zDone } from '../contract.ts';
 import { revokeApiKeyRow } from '../queries/api-keys.ts';
 import { trustCache } from '../sessions/authenticate.ts';
 import { tellApiKey } from '../tell-change.ts';
@@ -10,7 +10,7 @@ export const revokeApiKey = defineCommand({
   name: 'identity.revoke-api-key',
   summary: { zh: '吊销接口密钥', en: 'Revoke an API key' },
   permission: 'identity.api-key.write',
-  input: zApiKeyId,
+  input: zApiKeyRequest,
   output: zDone,
   http: { method: 'POST', path: '/api-keys/:apiKeyId/revoke' },
   handle: async (context, { apiKeyId }) => {

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../../kernel/index.ts';
-import { zApiKeyId, zDone } from '../contract.ts';
+import { zApiKeyRequest, zDone } from '../contract.ts';
 import { changeMaker } from '../queries/api-keys.ts';
 import { refuse } from '../refusals.ts';
 import { trustCache } from '../sessions/authenticate.ts';
@@ -14,7 +14,7 @@ export const takeOverApiKey = defineCommand({
   name: 'identity.take-over-api-key',
   summary: { zh: '接管接口密钥', en: 'Answer for an API key' },
   permission: 'identity.api-key.write',
-  input: zApiKeyId,
+  input: zApiKeyRequest,
   output: zDone,
   http: { method: 'POST', path: '/api-keys/:apiKeyId/take-over' },
   handle: async (context, { apiKeyId }) => {

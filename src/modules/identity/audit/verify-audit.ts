@@ -1,5 +1,5 @@
 import { defineQuery, type Tx } from '../../../kernel/index.ts';
-import { type AuditFault, type AuditVerification, verifyAuditInput, zAuditVerification } from '../contract.ts';
+import { type AuditFault, type AuditVerification, zAuditVerification, zVerifyAuditRequest } from '../contract.ts';
 import { type ChainHead, findChainPage, findChainStart, findChains, findInstallation } from '../queries/audit.ts';
 import { type Break, firstHashOf, walkPage } from '../rules/audit-chain.ts';
 import { compareAnchors } from './compare-anchors.ts';
@@ -65,7 +65,7 @@ export const readAuditVerification = defineQuery({
   summary: { zh: '校验审计日志是否完整', en: 'Verify that the audit log is whole' },
   permission: 'identity.audit.verify',
   heavy: true,
-  input: verifyAuditInput,
+  input: zVerifyAuditRequest,
   output: zAuditVerification,
   http: { method: 'GET', path: '/audit/verification' },
   handle: ({ tx }, input) => verifyAudit(tx, { ...input, anchorFile }),

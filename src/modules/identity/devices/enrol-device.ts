@@ -1,5 +1,5 @@
 import { defineCommand, newId } from '../../../kernel/index.ts';
-import { enrolDeviceInput, enrolDeviceOutput } from '../contract.ts';
+import { zEnrolDeviceRequest, zEnrolDeviceResponse } from '../contract.ts';
 import { enrolDeviceRow, insertDevice, takeEnrolmentCode } from '../queries/devices.ts';
 import { refuse } from '../refusals.ts';
 import { tellDevice } from '../tell-change.ts';
@@ -12,8 +12,8 @@ export const enrolDevice = defineCommand({
   summary: { zh: '登记这台设备', en: 'Enrol this device' },
   permission: 'public',
   idempotent: false,
-  input: enrolDeviceInput,
-  output: enrolDeviceOutput,
+  input: zEnrolDeviceRequest,
+  output: zEnrolDeviceResponse,
   http: { method: 'POST', path: '/devices/enrol', rateLimit: 60 },
   handle: async (context, { code }) => {
     const { tx, now } = context;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { defineCommand } from '../../../kernel/index.ts';
-import { offerEnrolmentInput, offerEnrolmentOutput } from '../contract.ts';
+import { zOfferEnrolmentRequest, zOfferEnrolmentResponse } from '../contract.ts';
 import { insertEnrolmentCode } from '../queries/devices.ts';
 import { readableSecret } from '../sign-in/readable-secret.ts';
 
@@ -15,8 +15,8 @@ export const offerEnrolment = defineCommand({
   summary: { zh: '取设备登记码', en: 'Get an enrolment code for a device' },
   permission: 'identity.device.write',
   idempotent: false,
-  input: offerEnrolmentInput,
-  output: offerEnrolmentOutput,
+  input: zOfferEnrolmentRequest,
+  output: zOfferEnrolmentResponse,
   http: { method: 'POST', path: '/devices/enrolment-codes' },
   handle: async ({ tx, principal, now }, { name }) => {
     const code = readableSecret({ groups: 3, lettersEach: 4 });

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../../kernel/index.ts';
-import { deviceIdInput, zDone } from '../contract.ts';
+import { zDeviceRequest, zDone } from '../contract.ts';
 import { revokeDeviceRow } from '../queries/devices.ts';
 import { endSessionsOnDevice } from '../sessions/end-sessions.ts';
 import { tellDevice } from '../tell-change.ts';
@@ -10,7 +10,7 @@ export const revokeDevice = defineCommand({
   name: 'identity.revoke-device',
   summary: { zh: '注销设备', en: 'Revoke a device' },
   permission: 'identity.device.write',
-  input: deviceIdInput,
+  input: zDeviceRequest,
   output: zDone,
   http: { method: 'POST', path: '/devices/:deviceId/revoke' },
   handle: async (context, { deviceId }) => {

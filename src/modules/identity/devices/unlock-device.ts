@@ -1,5 +1,5 @@
 import { defineCommand } from '../../../kernel/index.ts';
-import { deviceIdInput, zDone } from '../contract.ts';
+import { zDeviceRequest, zDone } from '../contract.ts';
 import { deleteGuardsOfDevice } from '../queries/sign-in.ts';
 import { tellDevice } from '../tell-change.ts';
 import { takeDevice } from './take-device.ts';
@@ -8,7 +8,7 @@ export const unlockDevice = defineCommand({
   name: 'identity.unlock-device',
   summary: { zh: '解除设备的登录锁定', en: 'Lift the sign-in lock of a device' },
   permission: 'identity.lockout.lift',
-  input: deviceIdInput,
+  input: zDeviceRequest,
   output: zDone,
   http: { method: 'POST', path: '/devices/:deviceId/unlock' },
   handle: async (context, { deviceId }) => {

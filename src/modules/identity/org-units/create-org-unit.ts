@@ -1,5 +1,5 @@
 import { configurationFor, defineCommand, newId, validateCustomFields } from '../../../kernel/index.ts';
-import { createOrgUnitInput, createOrgUnitOutput, type OrgUnitKind } from '../contract.ts';
+import { type OrgUnitKind, zCreateOrgUnitRequest, zCreateOrgUnitResponse } from '../contract.ts';
 import { assertReaches } from '../people/reach-person.ts';
 import { findOrgUnit, findOrgUnitByCode, insertOrgUnit } from '../queries/org-units.ts';
 import { refuse } from '../refusals.ts';
@@ -11,8 +11,8 @@ export const createOrgUnit = defineCommand({
   name: 'identity.create-org-unit',
   summary: { zh: '新建组织单元', en: 'Create an org unit' },
   permission: 'identity.org-unit.write',
-  input: createOrgUnitInput,
-  output: createOrgUnitOutput,
+  input: zCreateOrgUnitRequest,
+  output: zCreateOrgUnitResponse,
   http: { method: 'POST', path: '/org-units' },
   handle: async (context, input) => {
     const { tx, principal, now } = context;

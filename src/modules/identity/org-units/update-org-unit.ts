@@ -1,6 +1,6 @@
 import { configurationFor, defineCommand, diffFields, Refusal, validateCustomFields } from '../../../kernel/index.ts';
 import { versionConflict } from '../audit/version-conflict.ts';
-import { createOrgUnitOutput, updateOrgUnitInput } from '../contract.ts';
+import { zCreateOrgUnitResponse, zUpdateOrgUnitRequest } from '../contract.ts';
 import { assertReaches } from '../people/reach-person.ts';
 import { countUse, lockOrgUnit, type OrgUnitRow, updateOrgUnitRow } from '../queries/org-units.ts';
 import { refuse } from '../refusals.ts';
@@ -11,8 +11,8 @@ export const updateOrgUnit = defineCommand({
   name: 'identity.update-org-unit',
   summary: { zh: '修改组织单元', en: 'Change an org unit' },
   permission: 'identity.org-unit.write',
-  input: updateOrgUnitInput,
-  output: createOrgUnitOutput,
+  input: zUpdateOrgUnitRequest,
+  output: zCreateOrgUnitResponse,
   http: { method: 'POST', path: '/org-units/:orgUnitId/update' },
   handle: async (context, input) => {
     const { tx, principal, now } = context;

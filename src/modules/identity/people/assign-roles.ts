@@ -10,7 +10,7 @@ import {
   type Tx,
 } from '../../../kernel/index.ts';
 import { versionConflict } from '../audit/version-conflict.ts';
-import { assignRolesInput, assignRolesOutput, type RoleAssignment } from '../contract.ts';
+import { type RoleAssignment, zAssignRolesRequest, zAssignRolesResponse } from '../contract.ts';
 import { rolesAssigned } from '../events.ts';
 import { assertOrgUnitsActive } from '../org-units/assert-org-units.ts';
 import {
@@ -31,8 +31,8 @@ export const assignRoles = defineCommand({
   name: 'identity.assign-roles',
   summary: { zh: '分配角色', en: 'Assign roles' },
   permission: 'identity.role.assign',
-  input: assignRolesInput,
-  output: assignRolesOutput,
+  input: zAssignRolesRequest,
+  output: zAssignRolesResponse,
   http: { method: 'POST', path: '/people/:personId/roles' },
   handle: async (context, { personId, expectedVersion, roles }) => {
     const { tx, principal } = context;

@@ -1,5 +1,5 @@
 import { configurationFor, defineCommand, newId, validateCustomFields } from '../../../kernel/index.ts';
-import { createPersonInput, createPersonOutput } from '../contract.ts';
+import { zCreatePersonRequest, zCreatePersonResponse } from '../contract.ts';
 import { assertOrgUnitsActive } from '../org-units/assert-org-units.ts';
 import { findPersonByCode, insertPerson } from '../queries/people.ts';
 import { refuse } from '../refusals.ts';
@@ -12,8 +12,8 @@ export const createPerson = defineCommand({
   name: 'identity.create-person',
   summary: { zh: '新建人员', en: 'Create a person' },
   permission: 'identity.person.write',
-  input: createPersonInput,
-  output: createPersonOutput,
+  input: zCreatePersonRequest,
+  output: zCreatePersonResponse,
   http: { method: 'POST', path: '/people' },
   handle: async (context, input) => {
     const { tx, principal, now } = context;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineQuery, mayDo, Refusal } from '../../../kernel/index.ts';
-import { personIdInput, roleCodes, zNothing, zOrgUnit, zPerson, zRole } from '../contract.ts';
+import { roleCodes, zNothing, zOrgUnit, zPerson, zPersonRequest, zRole } from '../contract.ts';
 import { permissionsOfRoles } from '../permissions-of-roles.ts';
 import { findOrgUnits } from '../queries/org-units.ts';
 import { findPerson, findRoles } from '../queries/people.ts';
@@ -12,7 +12,7 @@ export const readPerson = defineQuery({
   name: 'identity.person',
   summary: { zh: '人员详情', en: 'A person' },
   permission: 'identity.person.read',
-  input: personIdInput,
+  input: zPersonRequest,
   output: zPerson,
   http: { method: 'GET', path: '/people/:personId' },
   handle: async ({ tx, principal, now }, { personId }) => {

@@ -6,7 +6,7 @@ import {
   validateCustomFields,
 } from '../../../kernel/index.ts';
 import { versionConflict } from '../audit/version-conflict.ts';
-import { personIdInput, setActiveOutput, updatePersonInput, updatePersonOutput, zDone } from '../contract.ts';
+import { zDone, zPersonRequest, zSetActiveResponse, zUpdatePersonRequest, zUpdatePersonResponse } from '../contract.ts';
 import { assertOrgUnitsActive } from '../org-units/assert-org-units.ts';
 import { findPersonByCode, findRoles, type PersonRow, updatePersonRow } from '../queries/people.ts';
 import { deleteGuardsOfPerson } from '../queries/sign-in.ts';
@@ -21,8 +21,8 @@ export const updatePerson = defineCommand({
   name: 'identity.update-person',
   summary: { zh: '修改人员', en: 'Change a person' },
   permission: 'identity.person.write',
-  input: updatePersonInput,
-  output: updatePersonOutput,
+  input: zUpdatePersonRequest,
+  output: zUpdatePersonResponse,
   http: { method: 'POST', path: '/people/:personId/update' },
   handle: async (context, input) => {
     const { tx, principal } = context;
@@ -64,8 +64,8 @@ export const deactivatePerson = defineCommand({
   name: 'identity.deactivate-person',
   summary: { zh: '停用人员', en: 'Deactivate a person' },
   permission: 'identity.person.write',
-  input: personIdInput,
-  output: setActiveOutput,
+  input: zPersonRequest,
+  output: zSetActiveResponse,
   http: { method: 'POST', path: '/people/:personId/deactivate' },
   handle: async (context, { personId }) => {
     const before = await takePerson(context.tx, personId);
@@ -83,8 +83,8 @@ export const activatePerson = defineCommand({
   name: 'identity.activate-person',
   summary: { zh: '重新启用人员', en: 'Activate a person again' },
   permission: 'identity.person.write',
-  input: personIdInput,
-  output: setActiveOutput,
+  input: zPersonRequest,
+  output: zSetActiveResponse,
   http: { method: 'POST', path: '/people/:personId/activate' },
   handle: async (context, { personId }) => {
     const before = await takePerson(context.tx, personId);
@@ -98,7 +98,7 @@ export const unlockPerson = defineCommand({
   name: 'identity.unlock-person',
   summary: { zh: '解除登录锁定', en: 'Lift a sign-in lock' },
   permission: 'identity.lockout.lift',
-  input: personIdInput,
+  input: zPersonRequest,
   output: zDone,
   http: { method: 'POST', path: '/people/:personId/unlock' },
   handle: async (context, { personId }) => {

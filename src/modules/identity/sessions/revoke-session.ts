@@ -1,5 +1,5 @@
 import { declarationsOf, defineCommand, mayDo, Refusal, roleCodesWith } from '../../../kernel/index.ts';
-import { revokeSessionInput, zDone } from '../contract.ts';
+import { zDone, zRevokeSessionRequest } from '../contract.ts';
 import { assertReaches } from '../people/reach-person.ts';
 import { findPerson } from '../queries/people.ts';
 import { findSession } from '../queries/sessions.ts';
@@ -10,7 +10,7 @@ export const revokeSession = defineCommand({
   name: 'identity.revoke-session',
   summary: { zh: '注销会话', en: 'End a session' },
   permission: 'signed-in',
-  input: revokeSessionInput,
+  input: zRevokeSessionRequest,
   output: zDone,
   http: { method: 'POST', path: '/sessions/:sessionId/revoke' },
   handle: async (context, { sessionId }) => {

@@ -1,5 +1,12 @@
 import { defineCommand, defineQuery } from '../../../kernel/index.ts';
-import { changePasswordInput, ownSessionsOutput, setLanguageInput, zDone, zNothing, zSignedIn } from '../contract.ts';
+import {
+  zChangePasswordRequest,
+  zDone,
+  zListOwnSessionsResponse,
+  zNothing,
+  zSetLanguageRequest,
+  zSignedIn,
+} from '../contract.ts';
 import { readSignInPolicies } from '../policies.ts';
 import { findPerson, findRights, lockPerson, updatePersonRow } from '../queries/people.ts';
 import { findOpenSessions, findSession } from '../queries/sessions.ts';
@@ -66,7 +73,7 @@ export const listOwnSessions = defineQuery({
   summary: { zh: '我的登录会话', en: 'My own sessions' },
   permission: 'own-account',
   input: zNothing,
-  output: ownSessionsOutput,
+  output: zListOwnSessionsResponse,
   http: { method: 'GET', path: '/me/sessions' },
   handle: async ({ tx, principal, now }) => {
     const rows = principal.personId ? await findOpenSessions(tx, principal.personId, now, SESSIONS_SHOWN_MAX) : [];
@@ -95,7 +102,7 @@ export const changePassword = defineCommand({
   summary: { zh: '修改自己的密码', en: 'Change one’s own password' },
   permission: 'own-account',
   idempotent: false,
-  input: changePasswordInput,
+  input: zChangePasswordRequest,
   output: zDone,
   http: { method: 'POST', path: '/me/password', rateLimit: 30 },
   handle: async (context, { passwordOld, passwordNew }) => {
@@ -133,7 +140,7 @@ export const setLanguage = defineCommand({
   name: 'identity.set-language',
   summary: { zh: '切换自己的语言', en: 'Choose one’s own language' },
   permission: 'own-account',
-  input: setLanguageInput,
+  input: zSetLanguageRequest,
   output: zDone,
   http: { method: 'POST', path: '/me/language' },
   handle: async (context, { language }) => {

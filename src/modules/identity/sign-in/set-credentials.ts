@@ -1,6 +1,5 @@
-import type { z } from 'zod';
 import { type CommandContext, defineCommand, type FieldChanges, sqlStateOf } from '../../../kernel/index.ts';
-import { setCredentialsInput, zDone } from '../contract.ts';
+import { type SetCredentialsRequest, zDone, zSetCredentialsRequest } from '../contract.ts';
 import { assertReaches, takePerson } from '../people/reach-person.ts';
 import type { PersonRow } from '../queries/people.ts';
 import {
@@ -22,8 +21,6 @@ import { hashSecret } from './hash-secret.ts';
 import { normaliseName } from './sign-in.ts';
 import { tellingNames } from './telling-names.ts';
 
-type Input = z.output<typeof setCredentialsInput>;
-
 /**
  * Sets how somebody signs in, or takes it away. Without an idempotency key: a repeat does the same again, and the hash of a
  * request with a PIN in it would give the PIN away.
@@ -33,7 +30,7 @@ export const setCredentials = defineCommand({
   summary: { zh: '设置登录方式', en: 'Set how a person signs in' },
   permission: 'identity.credential.write',
   idempotent: false,
-  input: setCredentialsInput,
+  input: zSetCredentialsRequest,
   output: zDone,
   http: { method: 'POST', path: '/people/:personId/credentials' },
   handle: async (context, input) => {
@@ -58,7 +55,7 @@ async function setPassword(
   { tx, now }: CommandContext,
   person: PersonRow,
   before: CredentialsRow,
-  password: NonNullable<Input['password']> | null,
+  password: NonNullable<SetCredentialsRequest['password']> | null,
   changes: FieldChanges,
 ): Promise<void> {
   if (password === null) {
@@ -88,7 +85,7 @@ async function setBadge(
   { tx, now }: CommandContext,
   person: PersonRow,
   before: CredentialsRow,
-  given: NonNullable<Input['badge']> | null,
+  given: NonNullable<SetCredentialsRequest['badge']> | null,
   changes: FieldChanges,
 ): Promise<void> {
   if (given === null) {

@@ -9,7 +9,7 @@ import {
   type Tx,
 } from '../../../kernel/index.ts';
 import { writeAudit } from '../audit/write-audit.ts';
-import { type SignedIn, signInInput, signInWithBadgeInput, zSignedIn } from '../contract.ts';
+import { type SignedIn, zSignedIn, zSignInRequest, zSignInWithBadgeRequest } from '../contract.ts';
 import { type DeviceAtSignIn, giveDeviceToken, recogniseDeviceOf, rememberDevice } from '../devices/know-device.ts';
 import { sessionOpened } from '../events.ts';
 import { principalOfPerson } from '../people/principal-of-person.ts';
@@ -39,7 +39,7 @@ export const signIn = defineCommand({
   summary: { zh: '用账号和密码登录', en: 'Sign in with name and password' },
   permission: 'public',
   idempotent: false,
-  input: signInInput,
+  input: zSignInRequest,
   output: zSignedIn,
   http: { method: 'POST', path: '/sign-in', rateLimit: 600 },
   handle: async (context, { signInName, password }) => {
@@ -55,7 +55,7 @@ export const signInWithBadge = defineCommand({
   summary: { zh: '用工牌和 PIN 登录共用设备', en: 'Sign in with badge and PIN on a shared device' },
   permission: 'public',
   idempotent: false,
-  input: signInWithBadgeInput,
+  input: zSignInWithBadgeRequest,
   output: zSignedIn,
   http: { method: 'POST', path: '/sign-in/badge', rateLimit: 600 },
   handle: async (context, { badge, pin, device }) => {

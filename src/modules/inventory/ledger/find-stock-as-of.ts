@@ -1,5 +1,5 @@
 import { defineQuery } from '../../../kernel/index.ts';
-import { zStockAsOf, zStockAsOfInput } from '../contract.ts';
+import { zStockAsOf, zStockAsOfRequest } from '../contract.ts';
 import { findStockAsOf } from '../queries/as-of.ts';
 import { refuse } from '../refusals.ts';
 
@@ -10,7 +10,7 @@ export const stockAsOf = defineQuery({
   summary: { zh: '历史时点库存（当时所知 / 现在所知）', en: 'Stock at a past moment, as known then or as known now' },
   permission: 'inventory.stock.read',
   heavy: true,
-  input: zStockAsOfInput,
+  input: zStockAsOfRequest,
   output: zStockAsOf,
   http: { method: 'GET', path: '/stock/as-of' },
   handle: async (context, input) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Command, formatAmount, newId, parseAmount, Refusal } from '../../../kernel/index.ts';
-import type { StockAnswer } from '../contract.ts';
+import type { StockResponse } from '../contract.ts';
 import { changeStockStatus } from '../movements/change-stock-status.ts';
 import { issueStock } from '../movements/issue-stock.ts';
 import { moveStock } from '../movements/move-stock.ts';
@@ -139,10 +139,10 @@ async function play(model: Model, item: string, orders: string[], one: Step): Pr
       .catch((error: unknown) => (error instanceof Refusal ? error : Promise.reject(error as Error)));
     if (answer instanceof Refusal === taken)
       throw new Error(`${JSON.stringify(one)}: the model says ${taken}, the ledger ${JSON.stringify(answer)}`);
-    return taken ? (answer as { id: string } & StockAnswer) : undefined;
+    return taken ? (answer as { id: string } & StockResponse) : undefined;
   };
   const posted = (
-    answer: StockAnswer | undefined,
+    answer: StockResponse | undefined,
     from: string | null,
     to: string | null,
     quantity: number,

@@ -1,6 +1,6 @@
 import { defineQuery, formatAmount, inScope, type QueryContext } from '../../../kernel/index.ts';
 import { virtualLocations } from '../../masterdata/index.ts';
-import { inventoryLimits, zGenealogy, zGenealogyInput } from '../contract.ts';
+import { inventoryLimits, zGenealogy, zTraceLotRequest } from '../contract.ts';
 import { findDocuments } from '../queries/documents.ts';
 import { describeLots, findLotLinks, type LotLink } from '../queries/genealogy.ts';
 import { refuse } from '../refusals.ts';
@@ -11,7 +11,7 @@ export const traceLot = defineQuery({
   summary: { zh: '批次追溯（向上来源，向下去向）', en: 'Trace a lot: what it was made from, what was made from it' },
   permission: 'inventory.stock.read',
   heavy: true,
-  input: zGenealogyInput,
+  input: zTraceLotRequest,
   output: zGenealogy,
   http: { method: 'GET', path: '/lots/:lotId/genealogy' },
   handle: async (context, input) => {

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { assertInScope, type CommandContext, defineCommand, formatAmount, parseAmount } from '../../../kernel/index.ts';
 import { nextDocumentNumber } from '../../lowcode/index.ts';
 import {
@@ -11,7 +10,7 @@ import {
   toBaseQuantity,
   virtualLocations,
 } from '../../masterdata/index.ts';
-import { zAdjustStock, zStockAnswer } from '../contract.ts';
+import { type AdjustStockRequest, zAdjustStockRequest, zStockResponse } from '../contract.ts';
 import { configurationAt, timePolicyOf } from '../ledger/find-policy.ts';
 import { loadStock } from '../ledger/load-stock.ts';
 import { postMovements } from '../ledger/post-movements.ts';
@@ -24,15 +23,14 @@ import { type BalanceKey, balanceOf, keysOfPostings, type Posting } from '../rul
 import { whyNotAt } from '../rules/times.ts';
 import { presentAnswer } from './present-answer.ts';
 
-type Input = z.output<typeof zAdjustStock>;
 const CHANGES_MAX = 20;
 
 export const adjustStock = defineCommand({
   name: 'inventory.adjust-stock',
   summary: { zh: '调整库存', en: 'Adjust stock, with a reason' },
   permission: 'inventory.adjustment.write',
-  input: zAdjustStock,
-  output: zStockAnswer,
+  input: zAdjustStockRequest,
+  output: zStockResponse,
   http: { method: 'POST', path: '/stock/adjustments' },
   handle: async (context, input) => {
     const item = (await findItems(context.tx, [input.itemId])).get(input.itemId);
@@ -97,14 +95,23 @@ export const adjustStock = defineCommand({
   },
 });
 
-async function assertReason(context: CommandContext, { reasonCode }: Input, location: Location): Promise<void> {
+async function assertReason(
+  context: CommandContext,
+  { reasonCode }: AdjustStockRequest,
+  location: Location,
+): Promise<void> {
   if (await findReasonCode(context.tx, 'adjustment', reasonCode, location)) return;
   const codes = (await listReasonCodes(context.tx, 'adjustment', location)).map((one) => one.code).join(', ') || '—';
   throw refuse('inventory.reason_unknown', { code: reasonCode, codes }, { where: '/reasonCode' });
 }
 
 /** A difference is right only against what was seen: when that has changed, who adjusts must look again. Locks the balance. */
-async function assertSeen(context: CommandContext, input: Input, item: Item, location: Location): Promise<void> {
+async function assertSeen(
+  context: CommandContext,
+  input: AdjustStockRequest,
+  item: Item,
+  location: Location,
+): Promise<void> {
   const key: BalanceKey = {
     itemId: item.id,
     locationId: location.id,

@@ -1,9 +1,8 @@
-import type { z } from 'zod';
 import { defineBatchCommand } from '../../../kernel/index.ts';
-import { zChangeStockStatus, zStockAnswer } from '../contract.ts';
+import { type ChangeStockStatusRequest, zChangeStockStatusRequest, zStockResponse } from '../contract.ts';
 import { postBatch, type StockCommandKind } from './post-batch.ts';
 
-const kind: StockCommandKind<z.output<typeof zChangeStockStatus>> = {
+const kind: StockCommandKind<ChangeStockStatusRequest> = {
   action: 'status_changed',
   documentType: 'inventory.status-change',
   documentKind: 'status_change',
@@ -19,8 +18,8 @@ export const changeStockStatus = defineBatchCommand({
   name: 'inventory.change-stock-status',
   summary: { zh: '改变库存状态', en: 'Change the status of stock where it lies' },
   permission: 'inventory.status.write',
-  input: zChangeStockStatus,
-  output: zStockAnswer,
+  input: zChangeStockStatusRequest,
+  output: zStockResponse,
   http: { method: 'POST', path: '/stock/status-changes' },
   // Two at a time: one decides in Node while PostgreSQL writes the other.
   lanes: 2,

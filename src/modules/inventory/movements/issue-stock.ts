@@ -1,10 +1,9 @@
-import type { z } from 'zod';
 import { defineBatchCommand } from '../../../kernel/index.ts';
-import { zIssueStock, zStockAnswer } from '../contract.ts';
+import { type IssueStockRequest, zIssueStockRequest, zStockResponse } from '../contract.ts';
 import { refuse } from '../refusals.ts';
 import { postBatch, type StockCommandKind } from './post-batch.ts';
 
-const kind: StockCommandKind<z.output<typeof zIssueStock>> = {
+const kind: StockCommandKind<IssueStockRequest> = {
   action: 'issued',
   documentType: 'inventory.issue',
   documentKind: 'issue',
@@ -30,8 +29,8 @@ export const issueStock = defineBatchCommand({
   name: 'inventory.issue-stock',
   summary: { zh: '发料出库', en: 'Issue stock to production, a customer, a supplier or scrap' },
   permission: 'inventory.movement.write',
-  input: zIssueStock,
-  output: zStockAnswer,
+  input: zIssueStockRequest,
+  output: zStockResponse,
   http: { method: 'POST', path: '/stock/issues' },
   // Two at a time: one decides in Node while PostgreSQL writes the other.
   lanes: 2,

@@ -1,9 +1,8 @@
-import type { z } from 'zod';
 import { defineBatchCommand } from '../../../kernel/index.ts';
-import { zMoveStock, zStockAnswer } from '../contract.ts';
+import { type MoveStockRequest, zMoveStockRequest, zStockResponse } from '../contract.ts';
 import { postBatch, type StockCommandKind } from './post-batch.ts';
 
-const kind: StockCommandKind<z.output<typeof zMoveStock>> = {
+const kind: StockCommandKind<MoveStockRequest> = {
   action: 'moved',
   documentType: 'inventory.move',
   documentKind: 'move',
@@ -20,8 +19,8 @@ export const moveStock = defineBatchCommand({
   name: 'inventory.move-stock',
   summary: { zh: '移库', en: 'Move stock between places' },
   permission: 'inventory.movement.write',
-  input: zMoveStock,
-  output: zStockAnswer,
+  input: zMoveStockRequest,
+  output: zStockResponse,
   http: { method: 'POST', path: '/stock/moves' },
   // Two at a time: one decides in Node while PostgreSQL writes the other.
   lanes: 2,

@@ -19,7 +19,7 @@ import {
   toBaseQuantity,
   virtualLocations,
 } from '../../masterdata/index.ts';
-import type { StockAnswer } from '../contract.ts';
+import type { StockResponse } from '../contract.ts';
 import { configurationAt, stockPolicyOf, timePolicyOf } from '../ledger/find-policy.ts';
 import { loadStock } from '../ledger/load-stock.ts';
 import { tellElsewhere } from '../ledger/tell-elsewhere.ts';
@@ -85,7 +85,7 @@ export interface StockCommandKind<I extends StockInput> {
 }
 
 interface Planned<I> {
-  item: BatchItem<I, StockAnswer>;
+  item: BatchItem<I, StockResponse>;
   input: I;
   thing: Item;
   configuration: Configuration;
@@ -102,7 +102,7 @@ interface Planned<I> {
  */
 export async function postBatch<I extends StockInput>(
   batch: Batch,
-  items: BatchItem<I, StockAnswer>[],
+  items: BatchItem<I, StockResponse>[],
   kind: StockCommandKind<I>,
 ): Promise<void> {
   const plans = await planAll(batch.tx, items, kind);
@@ -117,7 +117,7 @@ export async function postBatch<I extends StockInput>(
     comingBack: postings,
   });
   const refused: { plan: Planned<I>; why: Refusal }[] = [];
-  const accepted: { plan: Planned<I>; answer: StockAnswer }[] = [];
+  const accepted: { plan: Planned<I>; answer: StockResponse }[] = [];
   for (const plan of ready) {
     const why = whyNotPost(state, plan.final, stockPolicyOf(plan.configuration));
     if (why) {
@@ -148,7 +148,7 @@ export async function postBatch<I extends StockInput>(
 
 async function planAll<I extends StockInput>(
   tx: Tx,
-  items: BatchItem<I, StockAnswer>[],
+  items: BatchItem<I, StockResponse>[],
   kind: StockCommandKind<I>,
 ): Promise<Planned<I>[]> {
   const things = await findItems(tx, [...new Set(items.map((item) => item.input.itemId))]);
@@ -181,7 +181,7 @@ interface Known {
 
 async function planOne<I extends StockInput>(
   tx: Tx,
-  item: BatchItem<I, StockAnswer>,
+  item: BatchItem<I, StockResponse>,
   kind: StockCommandKind<I>,
   { things, locations, documents, ends, mayTouch }: Known,
 ): Promise<Planned<I>> {

@@ -1,5 +1,5 @@
 import { formatAmount } from '../../../kernel/index.ts';
-import type { PostedMovement, StockAnswer } from '../contract.ts';
+import type { PostedMovement, StockResponse } from '../contract.ts';
 import {
   availableOf,
   balanceKeyText,
@@ -11,8 +11,8 @@ import {
 import { sidesOf } from '../rules/trial.ts';
 
 /** What a stock command answers: its movements, and what now lies at the real places they touched. */
-export function presentAnswer(state: StockState, movements: readonly Movement[]): StockAnswer {
-  const balances = new Map<string, StockAnswer['balances'][number]>();
+export function presentAnswer(state: StockState, movements: readonly Movement[]): StockResponse {
+  const balances = new Map<string, StockResponse['balances'][number]>();
   for (const movement of movements) {
     for (const key of Object.values(sidesOf(movement))) {
       if (isVirtual(state, key.locationId)) continue;

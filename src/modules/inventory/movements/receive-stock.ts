@@ -1,15 +1,13 @@
-import type { z } from 'zod';
 import { codeKey, defineBatchCommand, formatAmount, policiesOf, validateCustomFields } from '../../../kernel/index.ts';
-import { inventoryLimits, zReceiveStock, zStockAnswer } from '../contract.ts';
+import { inventoryLimits, type ReceiveStockRequest, zReceiveStockRequest, zStockResponse } from '../contract.ts';
 import type { LotDraft } from '../lots/ensure-lots.ts';
 import { inventoryPolicies } from '../policies.ts';
 import { refuse } from '../refusals.ts';
 import { type PlannedPosting, postBatch, type StockCommandKind, type StockPlanContext } from './post-batch.ts';
 
-type Input = z.output<typeof zReceiveStock>;
 const ONE = 1_000_000n;
 
-const kind: StockCommandKind<Input> = {
+const kind: StockCommandKind<ReceiveStockRequest> = {
   action: 'received',
   documentType: 'inventory.receipt',
   documentKind: 'receipt',
@@ -21,15 +19,15 @@ export const receiveStock = defineBatchCommand({
   name: 'inventory.receive-stock',
   summary: { zh: '收货入库', en: 'Receive stock from a supplier' },
   permission: 'inventory.movement.write',
-  input: zReceiveStock,
-  output: zStockAnswer,
+  input: zReceiveStockRequest,
+  output: zStockResponse,
   http: { method: 'POST', path: '/stock/receipts' },
   // Two at a time: one decides in Node while PostgreSQL writes the other.
   lanes: 2,
   handleBatch: (batch, items) => postBatch(batch, items, kind),
 });
 
-function planReceipt(context: StockPlanContext<Input>): PlannedPosting[] {
+function planReceipt(context: StockPlanContext<ReceiveStockRequest>): PlannedPosting[] {
   const { input, item, configuration, ends, base, place } = context;
   if (!item.active) throw refuse('inventory.item_inactive', { item: item.code }, { where: '/itemId' });
   const status =
@@ -65,7 +63,7 @@ function planReceipt(context: StockPlanContext<Input>): PlannedPosting[] {
 }
 
 /** One code for each piece; where none are given, numbers are given out. */
-function serialCodes({ input, item, amount }: StockPlanContext<Input>): string[] {
+function serialCodes({ input, item, amount }: StockPlanContext<ReceiveStockRequest>): string[] {
   const pieces = amount % ONE === 0n ? amount / ONE : 0n;
   const given = input.serials ? new Set(input.serials.map(codeKey)).size : Number(pieces);
   const fits = pieces > 0n && pieces <= BigInt(inventoryLimits.serialsMax) && pieces === BigInt(given);

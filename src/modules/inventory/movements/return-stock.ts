@@ -1,9 +1,8 @@
-import type { z } from 'zod';
 import { defineBatchCommand } from '../../../kernel/index.ts';
-import { zReturnStock, zStockAnswer } from '../contract.ts';
+import { type ReturnStockRequest, zReturnStockRequest, zStockResponse } from '../contract.ts';
 import { postBatch, type StockCommandKind } from './post-batch.ts';
 
-const kind: StockCommandKind<z.output<typeof zReturnStock>> = {
+const kind: StockCommandKind<ReturnStockRequest> = {
   action: 'returned',
   documentType: 'inventory.return',
   documentKind: 'return',
@@ -27,8 +26,8 @@ export const returnStock = defineBatchCommand({
   name: 'inventory.return-stock',
   summary: { zh: '退料入库', en: 'Take stock back from production or a customer' },
   permission: 'inventory.movement.write',
-  input: zReturnStock,
-  output: zStockAnswer,
+  input: zReturnStockRequest,
+  output: zStockResponse,
   http: { method: 'POST', path: '/stock/returns' },
   // Two at a time: one decides in Node while PostgreSQL writes the other.
   lanes: 2,

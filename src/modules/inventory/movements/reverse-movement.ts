@@ -1,6 +1,6 @@
 import { assertInScope, defineCommand } from '../../../kernel/index.ts';
 import { findLocations } from '../../masterdata/index.ts';
-import { zReverseMovement, zStockAnswer } from '../contract.ts';
+import { zReverseMovementRequest, zStockResponse } from '../contract.ts';
 import { configurationAt } from '../ledger/find-policy.ts';
 import { loadStock } from '../ledger/load-stock.ts';
 import { postMovements } from '../ledger/post-movements.ts';
@@ -15,8 +15,8 @@ export const reverseMovement = defineCommand({
   name: 'inventory.reverse-movement',
   summary: { zh: '冲销库存流水', en: 'Reverse a movement' },
   permission: 'inventory.movement.reverse',
-  input: zReverseMovement,
-  output: zStockAnswer,
+  input: zReverseMovementRequest,
+  output: zStockResponse,
   http: { method: 'POST', path: '/stock/movements/:movementId/reverse' },
   handle: async (context, input) => {
     await lockReversalOf(context.tx, input.movementId);

@@ -1,6 +1,6 @@
 import { assertInScope, type CommandContext, defineCommand, formatAmount } from '../../../kernel/index.ts';
 import { findItems, findLocations, type Item } from '../../masterdata/index.ts';
-import { reservationStateTexts, zReleaseReservation, zReservationAnswer } from '../contract.ts';
+import { reservationStateTexts, zReleaseReservationRequest, zReservationResponse } from '../contract.ts';
 import { reservationReleased } from '../events.ts';
 import { findDocuments, type KnownDocument } from '../queries/documents.ts';
 import { endReservations, lockReservation, lockReservationsOf, type ReservationRow } from '../queries/reservations.ts';
@@ -12,8 +12,8 @@ export const releaseReservation = defineCommand({
   name: 'inventory.release-reservation',
   summary: { zh: '释放预留', en: 'Release a reservation' },
   permission: 'inventory.reservation.write',
-  input: zReleaseReservation,
-  output: zReservationAnswer,
+  input: zReleaseReservationRequest,
+  output: zReservationResponse,
   http: { method: 'POST', path: '/reservations/:reservationId/release' },
   handle: async (context, input) => {
     const reservation = await lockReservation(context.tx, input.reservationId);

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import {
   assertInScope,
   type CommandContext,
@@ -10,7 +9,13 @@ import {
   validateCustomFields,
 } from '../../../kernel/index.ts';
 import { findItems, findLocations, type Item, type Location, toBaseQuantity } from '../../masterdata/index.ts';
-import { inventoryLimits, reservationDocumentTypes, zReservationAnswer, zReserveStock } from '../contract.ts';
+import {
+  inventoryLimits,
+  type ReserveStockRequest,
+  reservationDocumentTypes,
+  zReservationResponse,
+  zReserveStockRequest,
+} from '../contract.ts';
 import { findEnded } from '../ended-documents.ts';
 import { stockReserved } from '../events.ts';
 import { configurationAt } from '../ledger/find-policy.ts';
@@ -27,14 +32,12 @@ import { freeFor, whyNotReserve, whyNotUntil } from '../rules/promises.ts';
 import { sharedPlace } from '../rules/shared-place.ts';
 import { type BalanceKey, balanceOf } from '../rules/stock-state.ts';
 
-type Input = z.output<typeof zReserveStock>;
-
 export const reserveStock = defineCommand({
   name: 'inventory.reserve-stock',
   summary: { zh: '预留库存', en: 'Reserve stock for a document' },
   permission: 'inventory.reservation.write',
-  input: zReserveStock,
-  output: zReservationAnswer,
+  input: zReserveStockRequest,
+  output: zReservationResponse,
   http: { method: 'POST', path: '/reservations' },
   handle: async (context, input) => {
     const item = (await findItems(context.tx, [input.itemId])).get(input.itemId);
@@ -83,7 +86,7 @@ export const reserveStock = defineCommand({
   },
 });
 
-async function findPlace(context: CommandContext, input: Input): Promise<Location | undefined> {
+async function findPlace(context: CommandContext, input: ReserveStockRequest): Promise<Location | undefined> {
   if (!input.locationId) return undefined;
   const location = (await findLocations(context.tx, [input.locationId])).get(input.locationId);
   if (!location) throw refuse('inventory.location_unknown', { location: input.locationId }, { where: '/locationId' });
@@ -96,7 +99,7 @@ async function findPlace(context: CommandContext, input: Input): Promise<Locatio
 /** A promise is to a document that will use it; what this floor was told of must be there, and be the person's. */
 async function findDocument(
   context: CommandContext,
-  { documentType, documentId }: Input,
+  { documentType, documentId }: ReserveStockRequest,
 ): Promise<KnownDocument | undefined> {
   if (!reservationDocumentTypes.some((type) => type === documentType)) {
     const parameters = { type: documentType, types: reservationDocumentTypes.join(', ') };
@@ -114,7 +117,7 @@ async function findDocument(
 
 async function planReservation(
   context: CommandContext,
-  input: Input,
+  input: ReserveStockRequest,
   item: Item,
   location: Location | undefined,
 ): Promise<NewReservation> {

@@ -1,5 +1,5 @@
 import { parseAmount, type Refusal, type Tx } from '../../../kernel/index.ts';
-import { type BomLineInput, bomContract } from '../contract.ts';
+import { type BomLineWire, bomContract } from '../contract.ts';
 import { findItems, type Item } from '../find-items.ts';
 import { findMadeItems, lockBomGraph } from '../queries/boms.ts';
 import { refuse } from '../refusals.ts';
@@ -43,7 +43,7 @@ export const {
 } = bomCommands;
 
 /** Lines keep the conversion of their unit; their quantity must be exact in the component's base unit. */
-async function withRatios(tx: Tx, lines: readonly BomLineInput[]): Promise<BomLine[]> {
+async function withRatios(tx: Tx, lines: readonly BomLineWire[]): Promise<BomLine[]> {
   const items = await findItems(
     tx,
     lines.map((line) => line.itemId),

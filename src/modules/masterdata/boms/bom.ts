@@ -1,9 +1,9 @@
-import { type BomLineInput, bomContract } from '../contract.ts';
+import { type BomLineWire, bomContract } from '../contract.ts';
 import { field, toItem } from '../records/references.ts';
 import type { LineRow, VersionKind } from '../versions/version-kind.ts';
 
 /** As stored: with 1 of its unit in the component's base unit, as it was when the line was written. */
-export type BomLine = BomLineInput & { numerator: string; denominator: string };
+export type BomLine = BomLineWire & { numerator: string; denominator: string };
 type Shown = { itemCode: string; itemName: string; itemNameEn: string };
 export type BomLineRow = LineRow<BomLine, Shown>;
 export type BomOwn = { batchQuantity: string };

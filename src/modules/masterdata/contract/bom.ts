@@ -25,7 +25,7 @@ export const zBomLine = z.strictObject({
   substitutes: z.array(zSubstitute).max(20).default([]),
   note: zOptionalText(500).default(''),
 });
-export type BomLineInput = z.infer<typeof zBomLine>;
+export type BomLineWire = z.infer<typeof zBomLine>;
 
 export const bomContract = versionContract({
   idName: 'bomId',

@@ -29,8 +29,8 @@ export const zNumberQuestion = z.object({
   count: z.number().int(),
   examples: z.array(z.object({ row: z.number().int(), text: z.string(), decimal: z.string(), thousands: z.string() })),
 });
-export const zImportPreviewInput = z.strictObject(importFile);
-export const zImportInput = z.strictObject({
+export const zPreviewImportRequest = z.strictObject(importFile);
+export const zRunImportRequest = z.strictObject({
   ...importFile,
   mode: z.enum(importModes),
   /** BOMs and routings only: publish what was written; needs the permission to publish. */
@@ -61,7 +61,7 @@ const importCounts = {
   unchanged: z.number().int(),
   bad: z.number().int(),
 };
-export const zImportPreview = z.object({
+export const zPreviewImportResponse = z.object({
   headings: z.array(z.string()),
   columns: z.array(zImportColumn),
   mapping: z.record(z.string(), z.string()),
@@ -77,10 +77,12 @@ export const zImportPreview = z.object({
   /** Codes that may have lost leading zeros; they are imported as they stand. */
   warnings: z.array(z.object({ row: z.number().int(), column: z.string(), value: z.string(), perhaps: z.string() })),
 });
-export const zImportResult = z.object({
+export type PreviewImportResponse = z.output<typeof zPreviewImportResponse>;
+export const zRunImportResponse = z.object({
   mode: z.enum(importModes),
   imported: z.boolean(),
   counts: z.object(importCounts),
   badRows: z.array(zBadRow),
 });
+export type RunImportResponse = z.output<typeof zRunImportResponse>;
 export const zImportTemplate = z.object({ fileName: z.string(), mediaType: z.string(), contentBase64: z.string() });

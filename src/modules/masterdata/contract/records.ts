@@ -18,8 +18,8 @@ export const unitFields = {
   wholeNumber: z.boolean().default(false),
   ...custom,
 };
-export const zUnitCreate = z.strictObject(unitFields);
-export const zUnitUpdate = forUpdate('unitId', unitFields);
+export const zCreateUnitRequest = z.strictObject(unitFields);
+export const zUpdateUnitRequest = forUpdate('unitId', unitFields);
 export const zUnit = stored(unitFields);
 
 /** 1 of `unit` = numerator ÷ denominator of the item's base unit: a box of 24 is { unit: 'box', numerator: '24', denominator: '1' }. */
@@ -48,14 +48,14 @@ export const itemFields = {
   codes: z.array(zItemCode).max(200).default([]),
   ...custom,
 };
-export const zItemCreate = z.strictObject(itemFields);
-export const zItemUpdate = forUpdate('itemId', itemFields);
+export const zCreateItemRequest = z.strictObject(itemFields);
+export const zUpdateItemRequest = forUpdate('itemId', itemFields);
 export const zItem = stored(itemFields);
 export type ItemWire = z.infer<typeof zItem>;
 
 export const warehouseFields = { ...named, workshopId: zUuid.nullable().default(null), ...custom };
-export const zWarehouseCreate = z.strictObject(warehouseFields);
-export const zWarehouseUpdate = forUpdate('warehouseId', warehouseFields);
+export const zCreateWarehouseRequest = z.strictObject(warehouseFields);
+export const zUpdateWarehouseRequest = forUpdate('warehouseId', warehouseFields);
 export const zWarehouse = stored(warehouseFields);
 
 export const locationFields = {
@@ -70,8 +70,8 @@ export const locationFields = {
   pickSequence: z.number().int().min(0).max(1_000_000).default(0),
   ...custom,
 };
-export const zLocationCreate = z.strictObject(locationFields);
-export const zLocationUpdate = forUpdate('locationId', locationFields);
+export const zCreateLocationRequest = z.strictObject(locationFields);
+export const zUpdateLocationRequest = forUpdate('locationId', locationFields);
 export const zLocation = stored(locationFields);
 
 export const workCentreFields = {
@@ -83,8 +83,8 @@ export const workCentreFields = {
   capacity: z.number().int().min(1).max(10_000).default(1),
   ...custom,
 };
-export const zWorkCentreCreate = z.strictObject(workCentreFields);
-export const zWorkCentreUpdate = forUpdate('workCentreId', workCentreFields);
+export const zCreateWorkCentreRequest = z.strictObject(workCentreFields);
+export const zUpdateWorkCentreRequest = forUpdate('workCentreId', workCentreFields);
 export const zWorkCentre = stored(workCentreFields);
 
 export const equipmentFields = {
@@ -94,8 +94,8 @@ export const equipmentFields = {
   manufacturer: zOptionalText(200).default(''),
   ...custom,
 };
-export const zEquipmentCreate = z.strictObject(equipmentFields);
-export const zEquipmentUpdate = forUpdate('equipmentId', equipmentFields);
+export const zCreateEquipmentRequest = z.strictObject(equipmentFields);
+export const zUpdateEquipmentRequest = forUpdate('equipmentId', equipmentFields);
 export const zEquipment = stored(equipmentFields);
 
 export const zPeriod = z.strictObject({ from: zClock, to: zClock });
@@ -108,8 +108,8 @@ export const shiftFields = {
   breaks: z.array(zPeriod).max(20).default([]),
   ...custom,
 };
-export const zShiftCreate = z.strictObject(shiftFields);
-export const zShiftUpdate = forUpdate('shiftId', shiftFields);
+export const zCreateShiftRequest = z.strictObject(shiftFields);
+export const zUpdateShiftRequest = forUpdate('shiftId', shiftFields);
 export const zShift = stored(shiftFields);
 
 const zShiftIds = z.array(zUuid).max(10);
@@ -126,8 +126,8 @@ export const calendarFields = {
     .default([]),
   ...custom,
 };
-export const zCalendarCreate = z.strictObject(calendarFields);
-export const zCalendarUpdate = forUpdate('calendarId', calendarFields);
+export const zCreateCalendarRequest = z.strictObject(calendarFields);
+export const zUpdateCalendarRequest = forUpdate('calendarId', calendarFields);
 export const zCalendar = stored(calendarFields);
 export const zWorkingTime = z.object({ minutes: z.number().int() });
 
@@ -143,8 +143,8 @@ export const partnerFields = {
   taxNumber: zOptionalText(50).default(''),
   ...custom,
 };
-export const zPartnerCreate = z.strictObject(partnerFields);
-export const zPartnerUpdate = forUpdate('partnerId', partnerFields);
+export const zCreatePartnerRequest = z.strictObject(partnerFields);
+export const zUpdatePartnerRequest = forUpdate('partnerId', partnerFields);
 export const zPartner = stored(partnerFields);
 
 export const reasonCodeFields = {
@@ -153,6 +153,6 @@ export const reasonCodeFields = {
   workshopId: zUuid.nullable().default(null),
   ...custom,
 };
-export const zReasonCodeCreate = z.strictObject(reasonCodeFields);
-export const zReasonCodeUpdate = forUpdate('reasonCodeId', reasonCodeFields);
+export const zCreateReasonCodeRequest = z.strictObject(reasonCodeFields);
+export const zUpdateReasonCodeRequest = forUpdate('reasonCodeId', reasonCodeFields);
 export const zReasonCode = stored(reasonCodeFields);

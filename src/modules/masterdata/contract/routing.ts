@@ -21,7 +21,7 @@ export const zRoutingOperation = z.strictObject({
   subcontractorId: zUuid.nullable().default(null),
   instructions: zNote.default(''),
 });
-export type RoutingOperationInput = z.infer<typeof zRoutingOperation>;
+export type RoutingOperationWire = z.infer<typeof zRoutingOperation>;
 
 export const routingContract = versionContract({
   idName: 'routingId',

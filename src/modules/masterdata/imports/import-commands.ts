@@ -4,11 +4,11 @@ import { type Command, configurationFor, defineCommand, defineQuery, type Query 
 import {
   type ImportEntity,
   importEntities,
-  zImportInput,
-  zImportPreview,
-  zImportPreviewInput,
-  zImportResult,
   zImportTemplate,
+  zPreviewImportRequest,
+  zPreviewImportResponse,
+  zRunImportRequest,
+  zRunImportResponse,
 } from '../contract.ts';
 import { columnsFor } from './catalogue.ts';
 import type { ImportColumn } from './import-column.ts';
@@ -41,8 +41,8 @@ function defineImport(entity: ImportEntity) {
     name: `masterdata.preview-${entity}-import`,
     summary: { zh: `预览导入${zh}`, en: `Preview an import of ${en}` },
     permission,
-    input: zImportPreviewInput,
-    output: zImportPreview,
+    input: zPreviewImportRequest,
+    output: zPreviewImportResponse,
     idempotent: false,
     http: { method: 'POST', path: `/imports/${entity}/preview`, bodyLimit: BODY_BYTES_MAX },
     handle: async (context, input) => {
@@ -76,8 +76,8 @@ function defineImport(entity: ImportEntity) {
     name: `masterdata.import-${entity}`,
     summary: { zh: `导入${zh}`, en: `Import ${en}` },
     permission,
-    input: zImportInput,
-    output: zImportResult,
+    input: zRunImportRequest,
+    output: zRunImportResponse,
     http: { method: 'POST', path: `/imports/${entity}`, bodyLimit: BODY_BYTES_MAX },
     handle: async (context, { mode, publish, ...input }) => {
       const read = await readImport(context, entity, input);

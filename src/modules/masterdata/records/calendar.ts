@@ -1,5 +1,5 @@
 import type { Refusal, Tx } from '../../../kernel/index.ts';
-import { zCalendar, zCalendarCreate, zCalendarUpdate } from '../contract.ts';
+import { zCalendar, zCreateCalendarRequest, zUpdateCalendarRequest } from '../contract.ts';
 import { findShiftIds } from '../queries/places.ts';
 import { refuse } from '../refusals.ts';
 import type { Candidate, RecordType, Values } from './record-type.ts';
@@ -22,8 +22,8 @@ export const calendarRecord = {
   place: (values) => ({ workshopId: values.workshopId as string | null }),
   whyNot: whyNotCalendar,
   whyNotAll: whyNotShiftsOf,
-  create: zCalendarCreate,
-  update: zCalendarUpdate,
+  create: zCreateCalendarRequest,
+  update: zUpdateCalendarRequest,
   stored: zCalendar,
 } satisfies RecordType;
 

@@ -1,4 +1,4 @@
-import { zEquipment, zEquipmentCreate, zEquipmentUpdate } from '../contract.ts';
+import { zCreateEquipmentRequest, zEquipment, zUpdateEquipmentRequest } from '../contract.ts';
 import type { RecordType } from './record-type.ts';
 import { field, headFields, toWorkCentre } from './references.ts';
 
@@ -16,7 +16,7 @@ export const equipmentRecord = {
     manufacturer: field.text('manufacturer', '厂家', 'manufacturer'),
   },
   place: (values, referenced) => ({ workshopId: referenced(toWorkCentre, values.workCentreId)?.workshopId ?? null }),
-  create: zEquipmentCreate,
-  update: zEquipmentUpdate,
+  create: zCreateEquipmentRequest,
+  update: zUpdateEquipmentRequest,
   stored: zEquipment,
 } satisfies RecordType;

@@ -1,5 +1,5 @@
 import { codeKey, type Refusal, stableStringify, type Tx } from '../../../kernel/index.ts';
-import { zItem, zItemCreate, zItemUpdate } from '../contract.ts';
+import { zCreateItemRequest, zItem, zUpdateItemRequest } from '../contract.ts';
 import { forgetItems } from '../find-items.ts';
 import { whyNotChangeIdentity } from '../item-identity.ts';
 import { findOwnersOfCodes } from '../queries/items.ts';
@@ -57,8 +57,8 @@ export const itemRecord = {
   whyNot: whyNotItem,
   whyNotAll: whyNotItems,
   forget: forgetItems,
-  create: zItemCreate,
-  update: zItemUpdate,
+  create: zCreateItemRequest,
+  update: zUpdateItemRequest,
   stored: zItem,
 } satisfies RecordType;
 

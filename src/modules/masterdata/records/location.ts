@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../kernel/index.ts';
-import { virtualLocationKinds, zLocation, zLocationCreate, zLocationUpdate } from '../contract.ts';
+import { virtualLocationKinds, zCreateLocationRequest, zLocation, zUpdateLocationRequest } from '../contract.ts';
 import { forgetLocations } from '../find-locations.ts';
 import { refuse } from '../refusals.ts';
 import { whyNotLine } from '../rules/why-not-line.ts';
@@ -30,8 +30,8 @@ export const locationRecord = {
   }),
   whyNot: whyNotLocation,
   forget: forgetLocations,
-  create: zLocationCreate,
-  update: zLocationUpdate,
+  create: zCreateLocationRequest,
+  update: zUpdateLocationRequest,
   stored: zLocation,
 } satisfies RecordType;
 

@@ -1,4 +1,4 @@
-import { zPartner, zPartnerCreate, zPartnerUpdate } from '../contract.ts';
+import { zCreatePartnerRequest, zPartner, zUpdatePartnerRequest } from '../contract.ts';
 import { refuse } from '../refusals.ts';
 import type { RecordType } from './record-type.ts';
 import { field, headFields } from './references.ts';
@@ -25,7 +25,7 @@ export const partnerRecord = {
     after.isSupplier || after.isCustomer || after.isSubcontractor
       ? undefined
       : refuse('masterdata.partner_without_role', { code: String(after.code) }, { where: '/isSupplier' }),
-  create: zPartnerCreate,
-  update: zPartnerUpdate,
+  create: zCreatePartnerRequest,
+  update: zUpdatePartnerRequest,
   stored: zPartner,
 } satisfies RecordType;

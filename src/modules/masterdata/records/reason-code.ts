@@ -1,4 +1,4 @@
-import { zReasonCode, zReasonCodeCreate, zReasonCodeUpdate } from '../contract.ts';
+import { zCreateReasonCodeRequest, zReasonCode, zUpdateReasonCodeRequest } from '../contract.ts';
 import { forgetReasonCodes } from '../find-reason-code.ts';
 import type { RecordType } from './record-type.ts';
 import { field, headFields, toWorkshop } from './references.ts';
@@ -18,7 +18,7 @@ export const reasonCodeRecord = {
   uniqueWithin: 'kind',
   forget: forgetReasonCodes,
   place: (values) => ({ workshopId: values.workshopId as string | null }),
-  create: zReasonCodeCreate,
-  update: zReasonCodeUpdate,
+  create: zCreateReasonCodeRequest,
+  update: zUpdateReasonCodeRequest,
   stored: zReasonCode,
 } satisfies RecordType;

@@ -1,4 +1,4 @@
-import { zShift, zShiftCreate, zShiftUpdate } from '../contract.ts';
+import { zCreateShiftRequest, zShift, zUpdateShiftRequest } from '../contract.ts';
 import { refuse } from '../refusals.ts';
 import { periodsOfShift } from '../rules/working-time.ts';
 import type { RecordType, Values } from './record-type.ts';
@@ -20,8 +20,8 @@ export const shiftRecord = {
   },
   place: (values) => ({ workshopId: values.workshopId as string | null }),
   whyNot: whyNotShift,
-  create: zShiftCreate,
-  update: zShiftUpdate,
+  create: zCreateShiftRequest,
+  update: zUpdateShiftRequest,
   stored: zShift,
 } satisfies RecordType;
 

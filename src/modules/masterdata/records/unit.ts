@@ -1,4 +1,4 @@
-import { zUnit, zUnitCreate, zUnitUpdate } from '../contract.ts';
+import { zCreateUnitRequest, zUnit, zUpdateUnitRequest } from '../contract.ts';
 import { forgetItems } from '../find-items.ts';
 import type { RecordType } from './record-type.ts';
 import { field, headFields } from './references.ts';
@@ -17,7 +17,7 @@ export const unitRecord = {
   },
   // Items know which of their units are whole.
   forget: () => forgetItems(),
-  create: zUnitCreate,
-  update: zUnitUpdate,
+  create: zCreateUnitRequest,
+  update: zUpdateUnitRequest,
   stored: zUnit,
 } satisfies RecordType;

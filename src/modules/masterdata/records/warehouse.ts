@@ -1,4 +1,4 @@
-import { zWarehouse, zWarehouseCreate, zWarehouseUpdate } from '../contract.ts';
+import { zCreateWarehouseRequest, zUpdateWarehouseRequest, zWarehouse } from '../contract.ts';
 import type { RecordType } from './record-type.ts';
 import { field, headFields, toWorkshop } from './references.ts';
 
@@ -11,7 +11,7 @@ export const warehouseRecord = {
   permissions: { read: 'masterdata.warehouse.read', write: 'masterdata.warehouse.write' },
   fields: { ...headFields, workshopId: field.link('workshop_id', toWorkshop) },
   place: (values) => ({ workshopId: values.workshopId as string | null }),
-  create: zWarehouseCreate,
-  update: zWarehouseUpdate,
+  create: zCreateWarehouseRequest,
+  update: zUpdateWarehouseRequest,
   stored: zWarehouse,
 } satisfies RecordType;

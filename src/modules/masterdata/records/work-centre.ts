@@ -1,4 +1,4 @@
-import { zWorkCentre, zWorkCentreCreate, zWorkCentreUpdate } from '../contract.ts';
+import { zCreateWorkCentreRequest, zUpdateWorkCentreRequest, zWorkCentre } from '../contract.ts';
 import { whyNotLine } from '../rules/why-not-line.ts';
 import type { RecordType } from './record-type.ts';
 import { field, headFields, toCalendar, toLine, toWorkshop } from './references.ts';
@@ -19,7 +19,7 @@ export const workCentreRecord = {
   },
   place: (values) => ({ workshopId: values.workshopId as string, lineId: values.lineId as string | null }),
   whyNot: (after, _before, referenced) => whyNotLine(after, referenced),
-  create: zWorkCentreCreate,
-  update: zWorkCentreUpdate,
+  create: zCreateWorkCentreRequest,
+  update: zUpdateWorkCentreRequest,
   stored: zWorkCentre,
 } satisfies RecordType;

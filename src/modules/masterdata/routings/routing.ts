@@ -1,4 +1,4 @@
-import { type RoutingOperationInput, routingContract } from '../contract.ts';
+import { type RoutingOperationWire, routingContract } from '../contract.ts';
 import { field, toPartner, toPerson, toWorkCentre } from '../records/references.ts';
 import type { LineRow, VersionKind } from '../versions/version-kind.ts';
 
@@ -10,9 +10,9 @@ type Shown = {
   workshopId: string;
   lineId: string | null;
 };
-export type RoutingOperationRow = LineRow<RoutingOperationInput, Shown>;
+export type RoutingOperationRow = LineRow<RoutingOperationWire, Shown>;
 
-export const routing: VersionKind<Record<never, never>, RoutingOperationInput, Shown> = {
+export const routing: VersionKind<Record<never, never>, RoutingOperationWire, Shown> = {
   noun: 'routing',
   thing: { zh: '工艺路线', en: 'routing' },
   path: '/routings',
