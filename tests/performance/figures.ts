@@ -14,18 +14,22 @@ export function figure(name: string, value: number, unit: string, bar?: Figure['
   const holds = !bar || ('most' in bar ? value <= bar.most : value >= bar.least);
   return {
     name,
-    value: Math.round(value * 1_000) / 1_000,
+    value: rounded(value),
     unit,
     ...(bar ? { bar } : {}),
     holds: holds && !Number.isNaN(value),
   };
 }
 
+function rounded(value: number): number {
+  return Math.round(value * 1_000) / 1_000;
+}
+
 /** Prints the figures for people or, with --json, one object as the last line; exit code 1 when a bar is missed. */
 export function report(figures: Figure[], extra: Record<string, unknown> = {}): void {
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? '?'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
   for (const { name, value, unit, bar, holds } of figures) {
-    const asked = bar ? ('most' in bar ? `≤ ${bar.most}` : `≥ ${bar.least}`) : '';
+    const asked = bar ? ('most' in bar ? `≤ ${rounded(bar.most)}` : `≥ ${rounded(bar.least)}`) : '';
     console.log(`${holds ? '  ' : '✗ '}${name.padEnd(58)} ${String(value).padStart(12)} ${unit.padEnd(8)} ${asked}`);
   }
   console.log(machine);
