@@ -11,7 +11,7 @@ import {
   roleCodesWith,
   wordsOfEach,
 } from '../kernel/index.ts';
-import { declareCommands, passwordPartName, roleName, writeAudit } from '../modules/identity/index.ts';
+import { declareCommands, openAudit, passwordPartName, roleName } from '../modules/identity/index.ts';
 import { followUnitNames } from '../modules/masterdata/index.ts';
 import { modules } from './modules.ts';
 
@@ -44,7 +44,7 @@ export function assembleProgram(options: AssembleOptions): Program {
     ...(onTrace ? { onTrace } : {}),
     ...(onEvents ? { onEvents } : {}),
     ...(checkEvents ? { checkEvent: checkEventsOf(declarations) } : {}),
-    writeAudit,
+    openAudit,
     rolesWith: (permission) => roleCodesWith(declarations, permission),
   });
   return {

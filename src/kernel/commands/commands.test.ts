@@ -60,7 +60,7 @@ function runner() {
     clock: testClock,
     queueMax: 1_000,
     rolesWith: () => ['操作工'],
-    writeAudit: async (_tx, entries) => void audits.push(...entries),
+    openAudit: () => async (entries) => void audits.push(...entries),
   });
 }
 

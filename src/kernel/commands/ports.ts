@@ -21,8 +21,8 @@ export interface CommandTrace {
 export interface CommandPorts {
   database: Database;
   clock: Clock;
-  /** Writes audit entries into the given chain, inside the transaction, last. */
-  writeAudit(tx: Tx, entries: AuditEntry[], chain: number): Promise<void>;
+  /** Takes a free chain of the audit log for this transaction, without waiting for anybody; what is given back appends to it. */
+  openAudit(tx: Tx): (entries: readonly AuditEntry[]) => Promise<void>;
   /** Codes of the roles that hold a permission; the sentence that says who can has them in words (registerParameterWords). */
   rolesWith(permission: string): string[];
   /** Looks at every event before it is told. Production leaves it out. */

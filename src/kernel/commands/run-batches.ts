@@ -40,8 +40,6 @@ export interface BatchQueue {
   waiting(): number;
 }
 
-/** The audit chain of the first lane; further lanes take the next numbers. */
-const FIRST_LANE_CHAIN = 5;
 const WHOLE_BATCH_ATTEMPTS_MAX = 3;
 
 /**
@@ -51,18 +49,18 @@ const WHOLE_BATCH_ATTEMPTS_MAX = 3;
  */
 export function openBatchQueue(ports: CommandPorts, command: BatchCommand): BatchQueue {
   const queue: Waiting[] = [];
-  const freeLanes = Array.from({ length: command.lanes }, (_, lane) => lane).reverse();
+  let freeLanes = command.lanes;
 
   let underWay = 0;
 
   function pump(): void {
-    while (freeLanes.length > 0 && queue.length > 0) {
-      const lane = freeLanes.pop() as number;
+    while (freeLanes > 0 && queue.length > 0) {
+      freeLanes -= 1;
       const batch = queue.splice(0, Math.min(command.batchSizeMax, fairShare()));
       underWay += batch.length;
-      settle(ports, command, batch, FIRST_LANE_CHAIN + lane).finally(() => {
+      settle(ports, command, batch).finally(() => {
         underWay -= batch.length;
-        freeLanes.push(lane);
+        freeLanes += 1;
         pump();
       });
     }
@@ -91,10 +89,10 @@ export function openBatchQueue(ports: CommandPorts, command: BatchCommand): Batc
   };
 }
 
-async function settle(ports: CommandPorts, command: BatchCommand, batch: Waiting[], chain: number): Promise<void> {
+async function settle(ports: CommandPorts, command: BatchCommand, batch: Waiting[]): Promise<void> {
   for (let attempt = 1; attempt <= WHOLE_BATCH_ATTEMPTS_MAX; attempt += 1) {
     try {
-      const outcomes = await attemptBatch(ports, command, batch, chain);
+      const outcomes = await attemptBatch(ports, command, batch);
       for (const [index, outcome] of outcomes.entries()) answer(batch[index] as Waiting, outcome);
       return;
     } catch (error) {
@@ -108,8 +106,8 @@ async function settle(ports: CommandPorts, command: BatchCommand, batch: Waiting
     }
   }
   const middle = Math.ceil(batch.length / 2);
-  await settle(ports, command, batch.slice(0, middle), chain);
-  await settle(ports, command, batch.slice(middle), chain);
+  await settle(ports, command, batch.slice(0, middle));
+  await settle(ports, command, batch.slice(middle));
 }
 
 type Outcome = { refusal: Refusal } | { output: unknown; repeated: boolean; commandId: string | undefined };
@@ -133,12 +131,7 @@ interface Deciding {
   outcome: Outcome | undefined;
 }
 
-async function attemptBatch(
-  ports: CommandPorts,
-  command: BatchCommand,
-  batch: Waiting[],
-  chain: number,
-): Promise<Outcome[]> {
+async function attemptBatch(ports: CommandPorts, command: BatchCommand, batch: Waiting[]): Promise<Outcome[]> {
   const now = ports.clock.now();
   const startedAt = performance.now();
   for (const waiting of batch) {
@@ -149,6 +142,8 @@ async function attemptBatch(
   const afterCommit: (() => void)[] = [];
   let hasEvents = false;
   const outcomes = await ports.database.transaction(`${command.name} x${batch.length}`, async (tx) => {
+    // Sent ahead with the question for repeats: a chain is taken without waiting, and its end is known when the entries are.
+    const appendAudit = ports.openAudit(tx);
     const repeats = await findRepeats(tx, batch);
     const deciding: Deciding[] = [];
     for (const waiting of batch) {
@@ -159,7 +154,7 @@ async function attemptBatch(
     if (deciding.length > 0) {
       await command.handleBatch({ tx, now, afterCommit: (work) => void afterCommit.push(work) }, deciding.map(itemOf));
     }
-    hasEvents = await writeOutcomes(ports, tx, command, deciding, chain);
+    hasEvents = await writeOutcomes(tx, command, deciding, appendAudit);
     const decided = new Map(deciding.map((entry) => [entry.waiting, entry.outcome as Outcome]));
     return batch.map((waiting) => (repeats.get(waiting) ?? decided.get(waiting)) as Outcome);
   });
@@ -197,13 +192,12 @@ function itemOf(entry: Deciding): BatchItem<unknown, unknown> {
   });
 }
 
-/** First answers, events and audit of the whole batch, one statement each; the audit chain's head is locked last. */
+/** First answers, events and audit of the whole batch, one statement each, sent together. */
 async function writeOutcomes(
-  ports: CommandPorts,
   tx: Parameters<typeof findFirstAnswers>[0],
   command: BatchCommand,
   deciding: Deciding[],
-  chain: number,
+  appendAudit: ReturnType<CommandPorts['openAudit']>,
 ): Promise<boolean> {
   const answers: NewAnswer[] = [];
   for (const { waiting, outcome, facts } of deciding) {
@@ -221,11 +215,6 @@ async function writeOutcomes(
   const accepted = deciding.filter((entry) => entry.outcome && 'output' in entry.outcome);
   const events = accepted.flatMap((entry) => entry.facts.events);
   const audits = accepted.flatMap((entry) => entry.facts.audits);
-  // Sent together, in this order: the audit chain's head stays the last lock.
-  await Promise.all([
-    keepAnswers(tx, answers),
-    writeEvents(tx, events),
-    audits.length > 0 ? ports.writeAudit(tx, audits, chain) : undefined,
-  ]);
+  await Promise.all([keepAnswers(tx, answers), writeEvents(tx, events), appendAudit(audits)]);
   return events.length > 0;
 }

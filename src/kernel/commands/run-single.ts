@@ -15,10 +15,6 @@ export interface CommandResult {
   attempts: number;
 }
 
-/** Chains of the audit log that single commands use; they spread so that commits do not queue on one head row. */
-const SINGLE_CHAINS = [1, 2, 3, 4];
-let nextChain = 0;
-
 /** Runs one command in a transaction of its own. A refusal leaves nothing behind but itself, under its key. */
 export async function runSingle(
   ports: CommandPorts,
@@ -74,7 +70,7 @@ async function attemptSingle(
       await keepAnswers(tx, [{ ...request, at: facts.now, answer: output, refusal: undefined }]);
     }
     await writeEvents(tx, facts.events);
-    if (facts.audits.length > 0) await ports.writeAudit(tx, facts.audits, chooseChain());
+    if (facts.audits.length > 0) await ports.openAudit(tx)(facts.audits);
     hasEvents = facts.events.length > 0;
     return { output, repeated: false, commandId: facts.commandId, attempts };
   });
@@ -82,11 +78,6 @@ async function attemptSingle(
   if (hasEvents) ports.onEvents?.();
   if (late) throw late;
   return result;
-}
-
-function chooseChain(): number {
-  nextChain = (nextChain + 1) % SINGLE_CHAINS.length;
-  return SINGLE_CHAINS[nextChain] as number;
 }
 
 /** Refusals that a repeat should get again. Not those that pass by themselves (sign in, too busy). */

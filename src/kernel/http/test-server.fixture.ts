@@ -216,7 +216,7 @@ export async function startTestServer(changes: Partial<HttpServerOptions> = {}) 
   const runner = createCommandRunner({
     database,
     clock,
-    writeAudit: async () => {},
+    openAudit: () => async () => {},
     rolesWith: (permission) => (permission === 'workshop.report.write' ? ['操作工', '班组长'] : []),
     onTrace: metrics.observeCommand,
     queueMax: 100,

@@ -6,7 +6,7 @@ export { type AuditAnchor, openAuditAnchor } from './audit/anchor-audit.ts';
 export { findLastAnchorAt } from './audit/read-anchors.ts';
 export { provideAuditAnchor, verifyAudit } from './audit/verify-audit.ts';
 export { versionConflict } from './audit/version-conflict.ts';
-export { writeAudit } from './audit/write-audit.ts';
+export { openAudit } from './audit/write-audit.ts';
 export type { RoleCode } from './contract.ts';
 export { declareCommands } from './declared-commands.ts';
 export { offerEnrolment } from './devices/offer-enrolment.ts';

@@ -7,7 +7,8 @@ import { createTestClock } from '../../../../tests/support/clock.ts';
 import { startTestFactory, type TestFactory } from '../../../../tests/support/factory.ts';
 import { whyAnchorLate } from '../../../entry/keep-audit-anchor.ts';
 import { newId, systemPrincipal } from '../../../kernel/index.ts';
-import { openAuditAnchor, verifyAudit, writeAudit } from '../index.ts';
+import { openAuditAnchor, verifyAudit } from '../index.ts';
+import { writeToChain } from './write-to-chain.fixture.ts';
 
 let factory: TestFactory;
 let owner: pg.Client;
@@ -60,7 +61,7 @@ function write(chain: number, count: number) {
     source: 'http' as const,
     at: clock.now(),
   }));
-  return factory.database.transaction('test', (tx) => writeAudit(tx, entries, chain));
+  return factory.database.transaction('test', (tx) => writeToChain(tx, chain, entries));
 }
 
 const verify = (anchorFile: string | undefined = file) =>

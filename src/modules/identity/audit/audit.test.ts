@@ -9,9 +9,11 @@ import {
   Refusal,
   readListPage,
   systemPrincipal,
+  type Tx,
 } from '../../../kernel/index.ts';
-import { createOrgUnit, createPerson, updatePerson, verifyAudit, versionConflict, writeAudit } from '../index.ts';
+import { createOrgUnit, createPerson, openAudit, updatePerson, verifyAudit, versionConflict } from '../index.ts';
 import { auditList } from '../lists.ts';
+import { writeToChain } from './write-to-chain.fixture.ts';
 
 let factory: TestFactory;
 /** The owner of the tables, who can switch the triggers off: what an attacker with the database could be. */
@@ -45,10 +47,10 @@ function entryOf(label: string, principal: Principal = systemPrincipal, at = tes
 
 const write = (chain: number, labels: string[]) =>
   factory.database.transaction('test', (tx) =>
-    writeAudit(
+    writeToChain(
       tx,
-      labels.map((label) => entryOf(label)),
       chain,
+      labels.map((label) => entryOf(label)),
     ),
   );
 const verify = (from?: string) => factory.database.read((tx) => verifyAudit(tx, { from }));
@@ -137,15 +139,13 @@ describe('the audit log', () => {
   });
 
   test('keeps its chains whole when many write at once, also past a page', async () => {
+    const append = (labels: string[]) => (tx: Tx) => openAudit(tx)(labels.map((label) => entryOf(label)));
     const writers = Array.from({ length: 40 }, (_, i) =>
-      write(
-        7 + (i % 3),
-        Array.from({ length: 90 }, (_unused, j) => `report ${i}/${j}`),
-      ),
+      factory.database.transaction('test', append(Array.from({ length: 90 }, (_unused, j) => `report ${i}/${j}`))),
     );
     const failing = Array.from({ length: 10 }, () =>
       factory.database.transaction('test', async (tx) => {
-        await writeAudit(tx, [entryOf('never')], 7);
+        await append(['never'])(tx);
         throw new Error('rolled back');
       }),
     );
@@ -153,12 +153,40 @@ describe('the audit log', () => {
     expect(await verify()).toMatchObject({ whole: true, entries: 7 + 3600 });
   });
 
+  test('lets nobody wait: a transaction that holds a chain leaves others theirs, and a free one is used again', async () => {
+    const chainsOf = async (label: string) =>
+      (await superuser.query(`select distinct chain from identity.audit_entry where label = $1`, [label])).rows;
+    await factory.database.transaction('slow', async (slow) => {
+      const appendSlowly = openAudit(slow);
+      await appendSlowly([entryOf('slow')]);
+      for (let other = 0; other < 3; other += 1)
+        await factory.database.transaction('quick', (tx) => openAudit(tx)([entryOf('quick')]));
+      await factory.database.transaction('both held', async (second) => {
+        await openAudit(second)([entryOf('second')]);
+        await factory.database.transaction('a new one', (tx) => openAudit(tx)([entryOf('third')]));
+      });
+      await appendSlowly([entryOf('slow')]);
+    });
+    const [slow, quick, second, third] = await Promise.all(['slow', 'quick', 'second', 'third'].map(chainsOf));
+    expect([slow, quick, second]).toEqual([[{ chain: 7 }], [{ chain: 8 }], [{ chain: 8 }]]);
+    // Begun because both were taken.
+    expect(third).toEqual([{ chain: 0 }]);
+    expect(await verify()).toMatchObject({ whole: true, entries: 7 + 7 });
+  });
+
+  test('does not go on with a chain that lost its head', async () => {
+    await tamper('delete from identity.audit_chain_head', 'update identity.audit_entry set chain = 0 where chain = 8');
+    await factory.database.transaction('test', (tx) => openAudit(tx)([entryOf('after')]));
+    const { rows } = await superuser.query(`select chain from identity.audit_entry where label = 'after'`);
+    expect(rows).toEqual([{ chain: 1 }]);
+  });
+
   test('costs little: a batch of 100 entries is written in a few milliseconds', async () => {
     const entries = Array.from({ length: 100 }, (_, i) => entryOf(`report ${i}`));
     const times: number[] = [];
     for (let i = 0; i < 30; i += 1) {
       const start = performance.now();
-      await factory.database.transaction('test', (tx) => writeAudit(tx, entries, 7));
+      await factory.database.transaction('test', (tx) => openAudit(tx)(entries));
       times.push(performance.now() - start);
     }
     const median = times.sort((a, b) => a - b)[15] as number;

@@ -30,9 +30,9 @@ export async function verifyAudit(
     verifiedAt: tx.begunAt.toISOString(),
   };
   for (const { chain, head } of chains) {
-    const first = { sequence: 0n, hash: firstHashOf(installation.id, chain) };
+    const first = { chain, sequence: 0n, hash: firstHashOf(installation.id, chain) };
     const start = options.from ? await findChainStart(tx, chain, options.from) : undefined;
-    const walked = await walkChain(tx, chain, start ?? first, head);
+    const walked = await walkChain(tx, start ?? first, head);
     result.entries += walked.entries;
     if (head) result.heads.push({ chain, sequence: head.sequence.toString(), hash: head.hash.toString('hex') });
     if (walked.broken) result.broken.push(describe(chain, walked.broken));
@@ -73,10 +73,10 @@ export const readAuditVerification = defineQuery({
 
 async function walkChain(
   tx: Tx,
-  chain: number,
   start: ChainHead,
   head: ChainHead | undefined,
 ): Promise<{ entries: number; broken: Break | undefined }> {
+  const { chain } = start;
   let { sequence, hash } = start;
   let entries = 0;
   for (;;) {
@@ -90,7 +90,7 @@ async function walkChain(
   return { entries, broken: whyNotAtHead({ sequence, hash }, head) };
 }
 
-function whyNotAtHead(end: ChainHead, head: ChainHead | undefined): Break | undefined {
+function whyNotAtHead(end: Omit<ChainHead, 'chain'>, head: ChainHead | undefined): Break | undefined {
   const broken = (fault: AuditFault, sequence: bigint): Break => ({ fault, sequence, entry: undefined });
   if (!head) return broken('head_missing', end.sequence);
   if (head.sequence > end.sequence) return broken('truncated', end.sequence + 1n);

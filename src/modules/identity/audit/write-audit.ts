@@ -1,20 +1,37 @@
 import { type AuditEntry, newId, type Tx } from '../../../kernel/index.ts';
-import { insertAuditEntries, insertChainHead, lockChainHead } from '../queries/audit.ts';
+import { beginChain, type ChainHead, insertAuditEntries, lockFreeChainHead } from '../queries/audit.ts';
 import { hashEntry, type StoredEntry, storableJson, storableText } from '../rules/audit-chain.ts';
 
+/** Others may take the chains that were free a moment ago; so often it is tried anew. */
+const TRIES_MAX = 20;
+
 /**
- * Appends entries to a chain, in the caller's transaction and as its last lock: one locking read, then one statement for
- * all entries and the head, whatever their number. Hashes are computed here, a few microseconds each.
+ * Takes a chain that nobody else writes to, at once, and gives what appends entries to it: with one statement for all entries and the
+ * head, whatever their number. As nobody ever waits for a chain, it may be taken at any point of a transaction. Hashes are computed
+ * here, a few microseconds each.
  */
-export async function writeAudit(tx: Tx, entries: readonly AuditEntry[], chain: number): Promise<void> {
-  if (entries.length === 0) return;
-  let head = await lockChainHead(tx, chain);
-  if (!head) {
-    await insertChainHead(tx, chain);
-    head = await lockChainHead(tx, chain);
+export function openAudit(tx: Tx): (entries: readonly AuditEntry[]) => Promise<void> {
+  let head = takeHead(tx);
+  // A transaction that fails before it has anything to write never asks for it.
+  head.catch(() => {});
+  return async (entries) => {
+    if (entries.length === 0) return;
+    head = append(tx, head, entries);
+    await head;
+  };
+}
+
+async function takeHead(tx: Tx): Promise<ChainHead> {
+  for (let tried = 0; tried < TRIES_MAX; tried += 1) {
+    const head = (await lockFreeChainHead(tx)) ?? (await beginChain(tx));
+    if (head) return head;
   }
-  if (!head) throw new Error(`audit chain ${chain} has no head`);
-  let { sequence, hash } = head;
+  throw new Error('no chain of the audit log is free');
+}
+
+/** Writes the entries behind the head, which the transaction holds locked; answers where the chain ends then. */
+export async function append(tx: Tx, head: Promise<ChainHead>, entries: readonly AuditEntry[]): Promise<ChainHead> {
+  let { chain, sequence, hash } = await head;
   const stored: StoredEntry[] = [];
   for (const entry of entries) {
     sequence += 1n;
@@ -23,6 +40,7 @@ export async function writeAudit(tx: Tx, entries: readonly AuditEntry[], chain: 
     stored.push({ ...chained, hash });
   }
   await insertAuditEntries(tx, chain, stored);
+  return { chain, sequence, hash };
 }
 
 function chainedEntry(entry: AuditEntry, chain: number, sequence: bigint) {

@@ -1,5 +1,5 @@
 import { type Database, newId, systemPrincipal } from '../../../kernel/index.ts';
-import { writeAudit } from '../audit/write-audit.ts';
+import { openAudit } from '../audit/write-audit.ts';
 import { countOtherAdministrators, insertPerson, lockAdministrators, replaceRoles } from '../queries/people.ts';
 import { savePasswordCredential } from '../queries/sign-in.ts';
 import { hashSecret } from '../sign-in/hash-secret.ts';
@@ -42,7 +42,7 @@ export async function ensureFirstAdministrator(
       source: 'system' as const,
       at: now,
     };
-    await writeAudit(tx, [entry], 0);
+    await openAudit(tx)([entry]);
     return { signInName: SIGN_IN_NAME, password };
   });
 }

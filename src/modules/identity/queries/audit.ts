@@ -3,28 +3,48 @@ import type { NotedHead } from '../rules/anchor-line.ts';
 import type { StoredEntry } from '../rules/audit-chain.ts';
 
 export interface ChainHead {
+  chain: number;
   sequence: bigint;
   hash: Buffer;
 }
 
-/** Locked last of all rows in a transaction; whoever holds it has only this one insert before its commit. */
-export async function lockChainHead(tx: Tx, chain: number): Promise<ChainHead | undefined> {
-  const rows = await tx.prepared<{ sequence: string; hash: Buffer }>(
-    'identity_lock_chain_head',
-    'select sequence, hash from identity.audit_chain_head where chain = $1 for no key update',
-    [chain],
-  );
-  return rows[0] && { sequence: BigInt(rows[0].sequence), hash: rows[0].hash };
+interface HeadRow {
+  chain: number;
+  sequence: string;
+  hash: Buffer;
 }
 
-/** More lanes than the migration foresaw: a chain begins when it is first used. */
-export async function insertChainHead(tx: Tx, chain: number): Promise<void> {
-  await tx.query(
-    `insert into identity.audit_chain_head (chain, hash)
-     select $1::smallint, sha256(convert_to('trueup-audit-1:' || id || ':' || $1::text, 'UTF8')) from kernel.installation
-     on conflict do nothing`,
-    [chain],
+const headOf = (row: HeadRow): ChainHead => ({ ...row, sequence: BigInt(row.sequence) });
+
+/** The first chain that nobody writes to at this moment, locked; undefined when all are taken. Never waits. */
+export async function lockFreeChainHead(tx: Tx): Promise<ChainHead | undefined> {
+  const rows = await tx.prepared<HeadRow>(
+    'identity_lock_free_chain_head',
+    `select chain, sequence, hash from identity.audit_chain_head order by chain limit 1 for no key update skip locked`,
+    [],
   );
+  return rows[0] && headOf(rows[0]);
+}
+
+const CHAINS_MAX = 1_000;
+
+/**
+ * One more chain, locked. Two that begin one at once take different numbers, by a lock that is only tried; nobody waits. Undefined
+ * when another began the chain of that number a moment ago: it may be free by now. A chain that lost its head is left to the check.
+ */
+export async function beginChain(tx: Tx): Promise<ChainHead | undefined> {
+  const rows = await tx.query<HeadRow>(
+    `with unused as (
+       select n from generate_series(0, ${CHAINS_MAX - 1}) n
+        where not exists (select from identity.audit_chain_head h where h.chain = n)
+          and not exists (select from identity.audit_entry e where e.chain = n) order by n offset 0),
+     taken as (select n from unused where pg_try_advisory_xact_lock(hashtext('identity.audit_chain'), n) limit 1)
+     insert into identity.audit_chain_head (chain, hash)
+     select taken.n, sha256(convert_to('trueup-audit-1:' || i.id || ':' || taken.n, 'UTF8'))
+       from taken cross join kernel.installation i
+     on conflict do nothing returning chain, sequence, hash`,
+  );
+  return rows[0] && headOf(rows[0]);
 }
 
 /** Entries and head in one statement. The arrays keep the order of the chain. */
@@ -79,7 +99,7 @@ export async function findChains(tx: Tx): Promise<{ chain: number; head: ChainHe
   );
   return rows.map(({ chain, sequence, hash }) => ({
     chain,
-    head: sequence === null || hash === null ? undefined : { sequence: BigInt(sequence), hash },
+    head: sequence === null || hash === null ? undefined : { chain, sequence: BigInt(sequence), hash },
   }));
 }
 
@@ -114,7 +134,7 @@ export async function findChainStart(tx: Tx, chain: number, from: string): Promi
      order by sequence desc limit 1`,
     [chain, from],
   );
-  return rows[0] && { sequence: BigInt(rows[0].sequence), hash: rows[0].hash };
+  return rows[0] && headOf({ chain, ...rows[0] });
 }
 
 export async function findChainPage(tx: Tx, chain: number, after: bigint, limit: number): Promise<StoredEntry[]> {

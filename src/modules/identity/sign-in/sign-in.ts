@@ -8,7 +8,7 @@ import {
   roleCodesWith,
   type Tx,
 } from '../../../kernel/index.ts';
-import { writeAudit } from '../audit/write-audit.ts';
+import { openAudit } from '../audit/write-audit.ts';
 import { type SignedIn, zSignedIn, zSignInRequest, zSignInWithBadgeRequest } from '../contract.ts';
 import { type DeviceAtSignIn, giveDeviceToken, recogniseDeviceOf, rememberDevice } from '../devices/know-device.ts';
 import { sessionOpened } from '../events.ts';
@@ -30,9 +30,6 @@ import { hashToken } from '../sessions/authenticate.ts';
 import { endSessionsBeyond } from '../sessions/end-sessions.ts';
 import { verifySecret } from './hash-secret.ts';
 import { presentSignedIn } from './present-signed-in.ts';
-
-/** Sign-ins write their own entries, under the person's name; this chain is theirs. */
-const SIGN_IN_CHAIN = 0;
 
 export const signIn = defineCommand({
   name: 'identity.sign-in',
@@ -237,7 +234,8 @@ async function auditAttempt(
     source,
     at: now,
   };
-  await writeAudit(context.tx, [entry], SIGN_IN_CHAIN);
+  // Under the person's name, who was nobody when the command began.
+  await openAudit(context.tx)([entry]);
 }
 
 type LockName = Extract<Parameters<typeof refuse>[0], `identity.${string}locked_out${string}`>;
