@@ -57,5 +57,5 @@ function leave(navigate: ReturnType<typeof useNavigate>): void {
   const parts = window.location.pathname.split('/').filter(Boolean);
   if (parts.length < 2) return;
   if (window.history.length > 1) window.history.back();
-  else void navigate({ to: `/${parts.slice(0, -1).join('/')}` } as never);
+  else void navigate({ href: `/${parts.slice(0, -1).join('/')}` });
 }

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, type LinkProps } from '@tanstack/react-router';
 import { Tooltip } from 'antd';
 import { lazy, Suspense } from 'react';
 import type { Overview as OverviewAnswer, WorkshopOutput } from '../../../src/modules/insight/contract.ts';
@@ -54,7 +54,7 @@ export function Overview() {
 
 /** Who may not see stock gets no alerts from the server; that is not the same as none. */
 const stockRead = 'inventory.stock.read';
-const lateOrders = { to: '/stuck-orders' as never, search: { late: 'true' } as never };
+const lateOrders = { to: '/stuck-orders', search: { late: 'true' } } as const;
 
 function Figures({ overview }: { overview: OverviewAnswer }) {
   const t = useWords(insightWords);
@@ -65,7 +65,7 @@ function Figures({ overview }: { overview: OverviewAnswer }) {
         label={t('stuck')}
         value={overview.stuck.count}
         note={t('orderNoun', { count: overview.stuck.count })}
-        target={{ to: '/stuck-orders' as never, search: {} as never }}
+        target={{ to: '/stuck-orders' }}
         alarming={overview.stuck.count > 0}
       />
       <Figure
@@ -97,7 +97,7 @@ function Figures({ overview }: { overview: OverviewAnswer }) {
         label={t('alerts')}
         value={seesStock ? overview.stockAlerts.count : '–'}
         note={seesStock ? t('alertNoun', { count: overview.stockAlerts.count }) : t('notVisible')}
-        target={{ to: '/stock/alerts' as never, search: {} as never }}
+        target={{ to: '/stock/alerts' }}
         alarming={overview.stockAlerts.count > 0}
       />
     </dl>
@@ -114,7 +114,7 @@ function Figure({
   label: string;
   value: number | string;
   note?: string;
-  target: { to: never; search: never };
+  target: Pick<LinkProps, 'to' | 'search'>;
   alarming?: boolean;
 }) {
   return (

@@ -37,9 +37,10 @@ export function RepairButton({ order, reason }: { order: StuckOrder; reason: Stu
       return;
     }
     void navigate({
-      to: `/work-orders/${order.orderId}`,
+      to: '/work-orders/$orderId',
+      params: { orderId: order.orderId },
       search: { operation: reason.operationId ?? '', do: action },
-    } as never);
+    });
   }
   return (
     <>

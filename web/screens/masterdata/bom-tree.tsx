@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useMemo, useState } from 'react';
 import type { BomTreeRow } from '../../../src/modules/masterdata/contract.ts';
@@ -9,10 +8,11 @@ import { ToneMark } from '../../../ui/state-mark.tsx';
 import { unitName } from '../../../ui/units.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
+import { ItemLink } from '../../parts/links.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Panel } from '../../parts/page.tsx';
 import { useApi } from '../../parts/use-api.ts';
-import { Quantity, useLocalName } from '../../parts/values.tsx';
+import { Quantity } from '../../parts/values.tsx';
 import { partWords } from '../../parts/words.ts';
 import { masterdataWords } from './words.ts';
 
@@ -67,7 +67,6 @@ export function BomTree({ itemId, unit }: { itemId: string; unit: string }) {
 function TreeTable({ rows }: { rows: BomTreeRow[] }) {
   const t = useWords(masterdataWords);
   const p = useWords(partWords);
-  const nameOf = useLocalName();
   const parents = useMemo(() => new Set(rows.map((row) => row.parentPath).filter((path) => path !== null)), [rows]);
   const [closed, setClosed] = useState<Set<string>>(
     () => new Set(rows.filter((row) => row.level >= openLevelsFirst && parents.has(row.path)).map((row) => row.path)),
@@ -115,9 +114,7 @@ function TreeTable({ rows }: { rows: BomTreeRow[] }) {
                 ) : (
                   <span style={{ width: 20 }} />
                 )}
-                <Link to={`/items/${row.itemId}` as never}>
-                  <span className="code">{row.itemCode}</span> {nameOf({ name: row.itemName, nameEn: row.itemNameEn })}
-                </Link>
+                <ItemLink of={row} />
               </span>
             ),
           },
@@ -169,7 +166,6 @@ function visibleRows(rows: BomTreeRow[], closed: ReadonlySet<string>): BomTreeRo
 
 function Totals({ totals }: { totals: BomTreeAnswer['totals'] }) {
   const t = useWords(masterdataWords);
-  const nameOf = useLocalName();
   return (
     <Panel flush title={t('totals')}>
       <DataTable
@@ -179,11 +175,7 @@ function Totals({ totals }: { totals: BomTreeAnswer['totals'] }) {
           {
             key: 'item',
             title: t('item'),
-            render: (row) => (
-              <Link to={`/items/${row.itemId}` as never}>
-                <span className="code">{row.itemCode}</span> {nameOf({ name: row.itemName, nameEn: row.itemNameEn })}
-              </Link>
-            ),
+            render: (row) => <ItemLink of={row} />,
           },
           {
             key: 'quantity',
