@@ -51,12 +51,12 @@ export function floorRules(floors: string[][]): FloorRule[] {
     },
     {
       name: 'kernel-through-the-door',
-      why: 'modules use the kernel through its index.ts or contract.ts only',
+      why: 'modules use the kernel through its index.ts or a contract.ts only',
       forbids: ({ from, to }) =>
         !isTest(from) &&
         moduleOf(from) !== undefined &&
         to.startsWith('src/kernel/') &&
-        !/^src\/kernel\/(index|contract)\.ts$/.test(to),
+        !/^src\/kernel\/(index|(\w+\/)?contract)\.ts$/.test(to),
     },
     {
       name: 'embedded-server-through-the-door',

@@ -111,6 +111,12 @@ export const zCode = z
     'kernel.not_a_code',
   );
 
+/** Text that may be empty. */
+export const zOptionalText = (lengthMax: number) => zText(lengthMax).or(z.literal(''));
+
+/** '08:00' … '24:00' */
+export const zClock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/);
+
 /** One value of a custom field. Which type a field takes is checked by lowcode against its definition. */
 export const zCustomValue = z.union([
   z.string().max(4000).regex(readableText, 'kernel.control_character'),

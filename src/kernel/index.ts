@@ -15,6 +15,7 @@ export * from './db/database.ts';
 export { findOrphans } from './db/find-orphans.ts';
 export * from './db/migrate.ts';
 export { whyNoRoomToWrite } from './db/room-to-write.ts';
+export * from './entity/index.ts';
 export { checkEventsOf } from './events/check-events.ts';
 export { defineEvent, type EventDefinition } from './events/define-event.ts';
 export { kernelJobs } from './housekeeping.ts';

@@ -53,6 +53,8 @@ export interface ListDefinition {
   /** The `from` clause with its joins; each row of the list must come out once. */
   from: string;
   columns: Readonly<Record<string, ListColumnDefinition>>;
+  /** Whose fields of the factory's own are columns `custom.<key>`, and the expression that holds their values. */
+  custom?: { entity: string; sql: string };
   /** SQL of the workshop and line a row belongs to. Rows outside the reader's scope are invisible to them. */
   scope?: { workshop?: string; line?: string };
   defaultSort: string;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { zAmount, zSignedAmount, zTimestamp, zUuid } from '../../kernel/contract.ts';
+import { keysOf } from '../../kernel/entity/contract.ts';
 import { defineEvent, type EventDefinition } from '../../kernel/index.ts';
 import { locationKinds } from '../masterdata/contract.ts';
 import { zStockStatus } from './contract.ts';
@@ -11,7 +12,7 @@ const scopeFields = { workshopId: zUuid.nullable(), lineId: zUuid.nullable() };
 
 /** One side of a line: a real place, with what lies there afterwards; of supplier, production and the other ends the kind alone. */
 const zSide = z.object({
-  kind: z.enum(locationKinds),
+  kind: z.enum(keysOf(locationKinds)),
   locationId: zUuid.optional(),
   locationCode: z.string().optional(),
   status: zStockStatus.optional(),

@@ -1,3 +1,4 @@
+import { keysOf } from '../../kernel/entity/contract.ts';
 import type { Tx } from '../../kernel/index.ts';
 import { type VirtualLocationKind, virtualLocationKinds } from './contract.ts';
 import { type LocationRow, readLocations, readVirtualLocations } from './queries/places.ts';
@@ -20,7 +21,7 @@ export async function virtualLocations(tx: Tx): Promise<Record<VirtualLocationKi
   const rows = await readVirtualLocations(tx);
   const byKind = new Map<string, string>(rows.map((row) => [row.kind, row.id]));
   const found = {} as Record<VirtualLocationKind, string>;
-  for (const kind of virtualLocationKinds) {
+  for (const kind of keysOf(virtualLocationKinds)) {
     const id = byKind.get(kind);
     if (!id) throw new Error(`the virtual location ${kind} is missing`);
     found[kind] = id;

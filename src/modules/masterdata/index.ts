@@ -13,7 +13,7 @@ export { findItems, type Item, itemsByCode } from './find-items.ts';
 export { findLocations, type Location, virtualLocations } from './find-locations.ts';
 export { findReasonCode, listReasonCodes, type ReasonCode } from './find-reason-code.ts';
 export { followRecordChanges } from './follow-changes.ts';
-export { imports } from './imports/import-commands.ts';
+export { imports } from './imports/imports.ts';
 export { findCodesOfThings } from './queries/places.ts';
 export { findCodeDoubles } from './queries/uses.ts';
 export { recordCommands } from './records/record-commands.ts';

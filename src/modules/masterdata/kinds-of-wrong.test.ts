@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestFactory, type TestFactory } from '../../../tests/support/factory.ts';
-import { imports } from './imports/import-commands.ts';
+import { imports } from './imports/imports.ts';
 import { createRouting, findByScanCode, findCodeDoubles, publishBom, publishRouting, recordCommands } from './index.ts';
 import { openScene, refusalOf } from './test-scene.fixture.ts';
 
@@ -99,7 +99,7 @@ describe('what is in use', () => {
       factory.execute(location.deactivate, { locationId: old.id, expectedVersion: 1, ...more } as never);
     const refusal = await refusalOf(deactivate({}));
     expect(refusal.refusalName).toBe('masterdata.in_use_replaceable');
-    expect(refusal.text('en').why).toBe('It is used by: 1 item (issue location).');
+    expect(refusal.text('en').why).toBe('It is used by: 1 item (Issue location).');
     expect((await refusalOf(deactivate({ replaceWith: old.id }))).refusalName).toBe('masterdata.replacement_wrong');
     await deactivate({ replaceWith: next.id });
     expect(await factory.query(item.get, { itemId: frame.id } as never)).toMatchObject({ issueLocationId: next.id });

@@ -5,7 +5,7 @@ import { readWhereUsed } from './boms/read-where-used.ts';
 import { masterdataPermissions } from './contract.ts';
 import { masterdataEvents } from './events.ts';
 import { masterdataGrants } from './grants.ts';
-import { importCommands, importTemplates } from './imports/import-commands.ts';
+import { importCommands, importTemplates } from './imports/imports.ts';
 import { masterdataLists } from './lists.ts';
 import { readScan } from './read-scan.ts';
 import { readWorkingTime } from './read-working-time.ts';

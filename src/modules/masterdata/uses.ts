@@ -1,6 +1,5 @@
-import type { Refusal, Text, Tx } from '../../kernel/index.ts';
+import { columnOfField, type RecordDefinition, type Refusal, type Text, type Tx } from '../../kernel/index.ts';
 import { countRecords, countUses } from './queries/uses.ts';
-import type { RecordType, Values } from './records/record-type.ts';
 import { refuse } from './refusals.ts';
 
 /** Where something is used: how often, what that is called, and the list query (below /api/v1) that shows it, if there is one. */
@@ -48,19 +47,19 @@ export async function findRegisteredUses(tx: Tx, kind: UseKind, record: { id: st
 /** Everything that uses a record: other records by their references, BOMs and routings, and what is registered above. */
 export async function findUses(
   tx: Tx,
-  type: RecordType,
+  type: RecordDefinition,
   record: { id: string; code: string },
-  types: readonly RecordType[],
+  types: readonly RecordDefinition[],
 ): Promise<Use[]> {
   const uses: Use[] = [];
-  for (const { other, field, key } of referencesTo(type, types)) {
+  for (const { other, field, label, column, key } of referencesTo(type, types)) {
     const value = key === 'id' ? record.id : record.code;
-    const count = await countRecords(tx, other.table, other.fields[field]?.column ?? '', value);
+    const count = await countRecords(tx, other.table, column, value);
     uses.push({
       count,
       thing: {
-        zh: `个${other.thing.zh}（${other.fields[field]?.label.zh}）`,
-        en: `${other.thing.en} (${other.fields[field]?.label.en})`,
+        zh: `个${other.thing.zh}（${label.zh}）`,
+        en: `${other.thing.en} (${label.en})`,
       },
       list: `${other.path}?f.${field}.eq=${encodeURIComponent(value)}`,
       ...(key === 'id' ? { replaceable: true as const } : {}),
@@ -72,15 +71,17 @@ export async function findUses(
 }
 
 /** Every field of every record that points at this kind. */
-export function referencesTo(type: RecordType, types: readonly RecordType[]) {
+export function referencesTo(type: RecordDefinition, types: readonly RecordDefinition[]) {
   return types.flatMap((other) =>
-    Object.entries(other.fields).flatMap(([field, { reference }]) =>
-      reference?.table === type.table ? [{ other, field, key: reference.key }] : [],
+    Object.entries(other.fields).flatMap(([field, { kind, label, column, reference }]) =>
+      kind === 'link' && reference?.entity === type.name
+        ? [{ other, field, label, column: columnOfField(field, column), key: reference.key }]
+        : [],
     ),
   );
 }
 
-export function inUse(type: RecordType, after: Values, uses: readonly Use[]): Refusal {
+export function inUse(type: RecordDefinition, after: { code: string }, uses: readonly Use[]): Refusal {
   const replaceable = uses.every((use) => use.replaceable);
   const said = (language: 'zh' | 'en') =>
     uses.map(({ count, thing }) => `${count} ${thing[language]}`).join(language === 'zh' ? '、' : ', ');
@@ -89,7 +90,7 @@ export function inUse(type: RecordType, after: Values, uses: readonly Use[]): Re
     {
       thingZh: type.thing.zh,
       thingEn: type.thing.en,
-      code: String(after.code),
+      code: after.code,
       usesZh: said('zh'),
       usesEn: said('en'),
     },

@@ -1,5 +1,5 @@
-import { type BomLineWire, bomContract } from '../contract.ts';
-import { field, toItem } from '../records/references.ts';
+import { field } from '../../../kernel/entity/contract.ts';
+import { type BomLineWire, bomContract, toItem, zWholeRatio } from '../contract.ts';
 import type { LineRow, VersionKind } from '../versions/version-kind.ts';
 
 /** As stored: with 1 of its unit in the component's base unit, as it was when the line was written. */
@@ -9,40 +9,43 @@ export type BomLineRow = LineRow<BomLine, Shown>;
 export type BomOwn = { batchQuantity: string };
 
 const ratio = {
-  numerator: { column: 'numerator', sqlType: 'bigint' },
-  denominator: { column: 'denominator', sqlType: 'bigint' },
-} as const;
+  numerator: field.written(zWholeRatio, { zh: '等于几个基本单位', en: 'Is how many base units', sqlType: 'bigint' }),
+  denominator: field.written(zWholeRatio, { zh: '除以', en: 'Divided by', sqlType: 'bigint' }),
+};
 
 export const bom: VersionKind<BomOwn, BomLine, Shown> = {
   noun: 'bom',
   thing: { zh: '物料清单', en: 'BOM' },
+  things: { zh: '物料清单', en: 'BOMs' },
   path: '/boms',
   table: 'masterdata.bom',
-  own: { batchQuantity: field.amount('batch_quantity', '批量基数', 'batch quantity') },
+  own: { batchQuantity: field.amount({ zh: '批量基数', en: 'Batch quantity' }) },
   lines: {
     name: bomContract.linesName,
-    label: { zh: '明细', en: 'lines' },
+    label: { zh: '明细', en: 'Lines' },
     table: 'masterdata.bom_line',
     parentColumn: 'bom_id',
     number: 'lineNumber',
     fields: {
-      lineNumber: field.whole('line_number', '行号', 'line'),
-      itemId: field.link('item_id', toItem, { zh: '子件', en: 'component' }),
-      quantity: field.amount('quantity', '用量', 'quantity'),
-      unit: field.text('unit', '单位', 'unit'),
+      lineNumber: field.whole({ zh: '行号', en: 'Line' }),
+      itemId: field.link(toItem, { zh: '子件', en: 'Component', required: true }),
+      quantity: field.amount({ zh: '用量', en: 'Quantity' }),
+      unit: field.text({ zh: '单位', en: 'Unit', max: 64 }),
       ...ratio,
-      scrapFactor: field.amount('scrap_factor', '损耗率', 'scrap factor'),
-      operationSequence: field.whole('operation_sequence', '工序号', 'operation'),
-      backflush: field.flag('backflush', '倒冲', 'backflush'),
-      phantom: field.flag('phantom', '虚拟件', 'phantom'),
-      note: field.text('note', '备注', 'note'),
-      substitutes: {
-        label: { zh: '替代料', en: 'substitute' },
-        table: 'masterdata.bom_line_substitute',
-        parentColumn: 'bom_line_id',
-        columns: { itemId: { column: 'item_id', sqlType: 'uuid', reference: toItem }, ...ratio },
-        orderBy: 'position',
-      },
+      scrapFactor: field.amount({ zh: '损耗率', en: 'Scrap factor' }),
+      operationSequence: field.whole({ zh: '工序号', en: 'Operation' }),
+      backflush: field.flag({ zh: '倒冲', en: 'Backflush' }),
+      phantom: field.flag({ zh: '虚拟件', en: 'Phantom' }),
+      note: field.note({ zh: '备注', en: 'Note', max: 500 }),
+      substitutes: field.rows(
+        { itemId: field.link(toItem, { required: true }), ...ratio },
+        {
+          zh: '替代料',
+          en: 'Substitute',
+          max: 20,
+          table: { name: 'masterdata.bom_line_substitute', parentColumn: 'bom_line_id', orderBy: 'position' },
+        },
+      ),
     },
     join: 'join masterdata.item i on i.id = l.item_id',
     shown: { itemCode: 'i.code', itemName: 'i.name', itemNameEn: 'i.name_en' },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { zAmount, zPositiveAmount, zTimestamp, zUuid } from '../../../kernel/contract.ts';
-import { zCode, zFactor, zOptionalText, zWholeRatio } from './pieces.ts';
+import { zAmount, zOptionalText, zPositiveAmount, zTimestamp, zUuid } from '../../../kernel/contract.ts';
+import { keysOf } from '../../../kernel/entity/contract.ts';
+import { zCode, zFactor, zWholeRatio } from './pieces.ts';
 import { versionContract } from './versions.ts';
 import { itemKinds, versionStates } from './vocabulary.ts';
 
@@ -50,7 +51,7 @@ export const zBomTreeRow = z.object({
   itemCode: z.string(),
   itemName: z.string(),
   itemNameEn: z.string(),
-  kind: z.enum(itemKinds),
+  kind: z.enum(keysOf(itemKinds)),
   quantity: zAmount,
   unit: z.string(),
   scrapFactor: z.string(),
@@ -88,7 +89,7 @@ export const zWhereUsed = z.object({
       bomId: zUuid,
       bomCode: z.string(),
       versionNumber: z.number().int(),
-      state: z.enum(versionStates),
+      state: z.enum(keysOf(versionStates)),
       quantity: zAmount,
       unit: z.string(),
       asSubstitute: z.boolean(),

@@ -4,8 +4,8 @@ import {
   visibleText,
   zCustom,
   zExpectedVersion,
+  zOptionalText,
   zText,
-  zTimestamp,
   zUuid,
 } from '../../../kernel/contract.ts';
 
@@ -18,25 +18,13 @@ export const zCode = z
   .regex(readableText, 'kernel.control_character')
   .regex(visibleText, 'kernel.nothing_to_see');
 export const zName = zText(200);
-/** Text that may be empty. */
-export const zOptionalText = (lengthMax: number) => zText(lengthMax).or(z.literal(''));
 export const zNameOther = zOptionalText(200);
 export const zNote = zOptionalText(2000);
 export const zWholeRatio = z.string().regex(/^[1-9]\d{0,11}$/);
-/** '08:00' … '24:00' */
-export const zClock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 export const zDuration = z.string().regex(/^\d{1,7}(\.\d{1,3})?$/);
 /** A share such as '0.05'; below 10. */
 export const zFactor = z.string().regex(/^\d(\.\d{1,6})?$/);
 
-const head = {
-  id: zUuid,
-  version: z.number().int(),
-  active: z.boolean(),
-  createdAt: zTimestamp,
-  updatedAt: zTimestamp,
-};
-export const named = { code: zCode, name: zName, nameEn: zNameOther.default('') };
 export const custom = { custom: zCustom.default({}) };
 
 /** What an update takes: some of the fields, and the version that the writer saw. */
@@ -52,10 +40,6 @@ export function forUpdate<N extends string, S extends z.ZodRawShape>(idName: N, 
   }
   const all = z.strictObject({ [idName]: zUuid, expectedVersion: zExpectedVersion, ...optional });
   return all as unknown as UpdateOf<N, S>;
-}
-/** What a record answers with: the fields as stored, and its head. */
-export function stored<S extends z.ZodRawShape>(shape: S) {
-  return z.object({ ...head, ...shape });
 }
 
 export const zSaved = z.object({ id: zUuid, code: z.string(), version: z.number().int() });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { zUuid } from '../../../kernel/contract.ts';
+import { keysOf } from '../../../kernel/entity/contract.ts';
 import { zDuration, zName, zNameOther, zNote } from './pieces.ts';
 import { versionContract } from './versions.ts';
 import { reportPolicies, transferModes } from './vocabulary.ts';
@@ -15,9 +16,9 @@ export const zRoutingOperation = z.strictObject({
   responsiblePersonId: zUuid.nullable().default(null),
   peopleNeeded: z.number().int().min(1).max(1000).default(1),
   qualityPoint: z.boolean().default(false),
-  reportPolicy: z.enum(reportPolicies).default('each'),
+  reportPolicy: z.enum(keysOf(reportPolicies)).default('each'),
   /** null: what the policy says. */
-  transferMode: z.enum(transferModes).nullable().default(null),
+  transferMode: z.enum(keysOf(transferModes)).nullable().default(null),
   subcontractorId: zUuid.nullable().default(null),
   instructions: zNote.default(''),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { zCustom, zExpectedVersion, zTimestamp, zUuid } from '../../../kernel/contract.ts';
+import { keysOf } from '../../../kernel/entity/contract.ts';
 import { custom, forUpdate, zNote } from './pieces.ts';
 import { versionStates } from './vocabulary.ts';
 
@@ -17,7 +18,7 @@ export const zVersionSaved = z.object({
   id: zUuid,
   code: z.string(),
   versionNumber: z.number().int(),
-  state: z.enum(versionStates),
+  state: z.enum(keysOf(versionStates)),
   version: z.number().int(),
 });
 export type VersionSaved = z.infer<typeof zVersionSaved>;

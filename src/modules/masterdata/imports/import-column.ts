@@ -1,4 +1,5 @@
-import type { Json, Text } from '../../../kernel/index.ts';
+import type { Reference } from '../../../kernel/entity/contract.ts';
+import type { ImportedColumn, Json, Text } from '../../../kernel/index.ts';
 
 /** What a cell may hold; the text becomes a value of the command's input. */
 export type CellType =
@@ -11,9 +12,10 @@ export type CellType =
   | 'duration'
   | 'factor'
   | 'flag'
-  | 'conversions'
+  | 'date'
+  | 'clock'
   | 'custom'
-  | 'roles';
+  | 'own';
 
 export interface ImportColumn {
   name: string;
@@ -23,11 +25,15 @@ export interface ImportColumn {
   /** Further headings that mean this column. */
   aliases?: readonly string[];
   /** For enums: value → how it is called. */
-  values?: Record<string, Text>;
+  values?: Readonly<Record<string, Text>>;
   /** Shown in the template's second row. */
   example?: string;
   charactersMax?: number;
   wholeMax?: number;
+  /** The code stands for what this field points at. */
+  link?: { field: string; reference: Reference };
+  /** A column of the record's own: what its text sets. */
+  own?: Pick<ImportedColumn, 'read' | 'expected' | 'field'>;
   /** Custom fields: how the text becomes a value. */
   toCustom?: (text: string) => Json | undefined;
 }

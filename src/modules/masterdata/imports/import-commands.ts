@@ -1,21 +1,21 @@
 import writeXlsxFile from 'write-excel-file/node';
 import { z } from 'zod';
-import { type Command, configurationFor, defineCommand, defineQuery, type Query } from '../../../kernel/index.ts';
+import { defineCommand, defineQuery, type RecordDefinition, type Text } from '../../../kernel/index.ts';
 import {
-  type ImportEntity,
-  importEntities,
   zImportTemplate,
   zPreviewImportRequest,
   zPreviewImportResponse,
   zRunImportRequest,
   zRunImportResponse,
 } from '../contract.ts';
-import { columnsFor } from './catalogue.ts';
+import { columnsOfRecord } from './columns-of-record.ts';
 import type { ImportColumn } from './import-column.ts';
+import type { GroupKind } from './import-versions.ts';
 import { refuseImport } from './refusals.ts';
 import {
   assertAnswered,
   assertColumns,
+  columnsFor,
   countsOf,
   decideRows,
   presentFaults,
@@ -25,20 +25,30 @@ import {
 
 const BODY_BYTES_MAX = 21 * 1024 * 1024;
 
-const subjects: Record<ImportEntity, { zh: string; en: string; permission: string }> = {
-  items: { zh: '物料', en: 'items', permission: 'masterdata.item.write' },
-  partners: { zh: '往来单位', en: 'partners', permission: 'masterdata.partner.write' },
-  locations: { zh: '库位', en: 'locations', permission: 'masterdata.location.write' },
-  'bom-lines': { zh: '物料清单', en: 'BOM lines', permission: 'masterdata.bom.write' },
-  'routing-operations': { zh: '工艺路线', en: 'routing operations', permission: 'masterdata.routing.write' },
-  'work-centres': { zh: '工作中心', en: 'work centres', permission: 'masterdata.work-centre.write' },
-};
+/** What one import is about. */
+export interface ImportSubject {
+  /** `work-centres`, in its path and the names of its commands. */
+  entity: string;
+  module: string;
+  things: Text;
+  permission: string;
+  columns: readonly ImportColumn[];
+  /** Rows are records of this kind, or lines of versions. */
+  rows: RecordDefinition | GroupKind;
+}
 
-/** Preview, import and template of one entity; the path says which. */
-function defineImport(entity: ImportEntity) {
-  const { zh, en, permission } = subjects[entity];
+export function importOfRecord(record: RecordDefinition): ImportSubject {
+  const { module, path, things, permissions } = record;
+  const columns = columnsOfRecord(record);
+  return { entity: path.slice(1), module, things, permission: permissions.write, columns, rows: record };
+}
+
+/** Preview, import and template of one subject; the path says which. */
+export function defineImport(subject: ImportSubject) {
+  const { entity, module, permission, things } = subject;
+  const [zh, en] = [things.zh, things.en.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())];
   const preview = defineCommand({
-    name: `masterdata.preview-${entity}-import`,
+    name: `${module}.preview-${entity}-import`,
     summary: { zh: `预览导入${zh}`, en: `Preview an import of ${en}` },
     permission,
     input: zPreviewImportRequest,
@@ -46,11 +56,11 @@ function defineImport(entity: ImportEntity) {
     idempotent: false,
     http: { method: 'POST', path: `/imports/${entity}/preview`, bodyLimit: BODY_BYTES_MAX },
     handle: async (context, input) => {
-      const read = await readImport(context, entity, input);
+      const read = await readImport(context, subject, input);
       const outcome =
         read.missing.length > 0
           ? { created: 0, changed: 0, unchanged: 0, faults: [] }
-          : await decideRows(context, entity, read, false, false);
+          : await decideRows(context, subject, read, false, false);
       const used = new Set(read.map.values());
       return {
         headings: read.table.headings,
@@ -73,19 +83,19 @@ function defineImport(entity: ImportEntity) {
     },
   });
   const run = defineCommand({
-    name: `masterdata.import-${entity}`,
+    name: `${module}.import-${entity}`,
     summary: { zh: `导入${zh}`, en: `Import ${en}` },
     permission,
     input: zRunImportRequest,
     output: zRunImportResponse,
     http: { method: 'POST', path: `/imports/${entity}`, bodyLimit: BODY_BYTES_MAX },
     handle: async (context, { mode, publish, ...input }) => {
-      const read = await readImport(context, entity, input);
+      const read = await readImport(context, subject, input);
       assertColumns(read);
       assertAnswered(read, context.principal);
       // Rows that can't be read spoil all_or_nothing already: then the rest is only checked, to name every fault at once.
       const write = mode === 'good_rows' || read.faults.length === 0;
-      const outcome = await decideRows(context, entity, read, write, publish);
+      const outcome = await decideRows(context, subject, read, write, publish);
       const badRows = presentFaults(outcome.faults, context.principal);
       const counts = countsOf(read, outcome);
       const [first] = outcome.faults;
@@ -98,14 +108,14 @@ function defineImport(entity: ImportEntity) {
     },
   });
   const template = defineQuery({
-    name: `masterdata.${entity}-import-template`,
+    name: `${module}.${entity}-import-template`,
     summary: { zh: `下载${zh}导入模板`, en: `Template for importing ${en}` },
     permission,
     input: z.strictObject({ format: z.enum(['xlsx', 'csv']).default('xlsx') }),
     output: zImportTemplate,
     http: { method: 'GET', path: `/imports/${entity}/template` },
     handle: async ({ tx, principal }, { format }) =>
-      writeTemplate(entity, columnsFor(entity, await configurationFor(tx, {})), principal.language, format),
+      writeTemplate(entity, await columnsFor(tx, subject), principal.language, format),
   });
   return { preview, run, template };
 }
@@ -123,7 +133,7 @@ function presentColumn(column: ImportColumn, language: 'zh' | 'en') {
 
 /** Headings, and one row that shows how a row looks. */
 async function writeTemplate(
-  entity: ImportEntity,
+  entity: string,
   columns: readonly ImportColumn[],
   language: 'zh' | 'en',
   format: 'xlsx' | 'csv',
@@ -151,13 +161,3 @@ async function writeTemplate(
     contentBase64: content.toString('base64'),
   };
 }
-
-export const imports = Object.fromEntries(importEntities.map((entity) => [entity, defineImport(entity)])) as Record<
-  ImportEntity,
-  ReturnType<typeof defineImport>
->;
-
-export const importCommands = Object.values(imports).flatMap(
-  ({ preview, run }) => [preview, run] as unknown as Command[],
-);
-export const importTemplates = Object.values(imports).map(({ template }) => template as unknown as Query);

@@ -8,11 +8,11 @@ import {
   type Tx,
 } from '../../../kernel/index.ts';
 import { bomDocument } from '../boms/bom-commands.ts';
+import { toItem, toPartner, toPerson, toUnit, toWorkCentre } from '../contract.ts';
 import { type Item, itemsByCode } from '../find-items.ts';
 import { readStoredLines } from '../queries/version-lines.ts';
 import { findEffectiveVersions, lockLatestDraft } from '../queries/versions.ts';
 import type { Values } from '../records/record-type.ts';
-import { toItem } from '../records/references.ts';
 import { routingDocument } from '../routings/routing-commands.ts';
 import { changeHead, createVersion } from '../versions/change-version.ts';
 import { publishDraft } from '../versions/publish-version.ts';
@@ -37,7 +37,7 @@ interface Written {
 }
 
 /** How a kind of versioned document takes the rows of its parents. */
-interface GroupKind {
+export interface GroupKind {
   publishPermission: string;
   linesOf: LinesOf;
   /** Decides the group, and writes it where a context is given. */
@@ -57,10 +57,8 @@ type LinesOf = (
   columns: readonly ImportColumn[],
 ) => Promise<{ rows: ParsedRow[]; faults: Fault[]; lineOf(values: Values, index: number): Values }>;
 
-export const groupKinds = {
-  'bom-lines': groupsOf(bomDocument, bomLinesOf),
-  'routing-operations': groupsOf(routingDocument, routingOperationsOf),
-};
+export const bomGroups = groupsOf(bomDocument, bomLinesOf);
+export const routingGroups = groupsOf(routingDocument, routingOperationsOf);
 
 function groupsOf<
   Id extends string,
@@ -221,7 +219,12 @@ function refuseGroup(outcome: ImportOutcome, columns: readonly ImportColumn[], g
 }
 
 async function bomLinesOf(tx: Tx, given: readonly ParsedRow[], columns: readonly ImportColumn[]) {
-  const { rows, faults } = await resolveCodes(tx, given, [{ column: 'unit', field: 'unit', table: 'unit' }], columns);
+  const { rows, faults } = await resolveCodes(
+    tx,
+    given,
+    [{ column: 'unit', field: 'unit', reference: toUnit }],
+    columns,
+  );
   const substitutesOf = (row: ParsedRow) => (row.values.substitutes ?? []) as string[];
   const items = await itemsByCode(
     tx,
@@ -261,9 +264,9 @@ async function routingOperationsOf(tx: Tx, rows: readonly ParsedRow[], columns: 
     tx,
     rows,
     [
-      { column: 'workCentre', field: 'workCentreId', table: 'workCentre' },
-      { column: 'responsiblePerson', field: 'responsiblePersonId', table: 'person' },
-      { column: 'subcontractor', field: 'subcontractorId', table: 'partner' },
+      { column: 'workCentre', field: 'workCentreId', reference: toWorkCentre },
+      { column: 'responsiblePerson', field: 'responsiblePersonId', reference: toPerson },
+      { column: 'subcontractor', field: 'subcontractorId', reference: toPartner },
     ],
     columns,
   );

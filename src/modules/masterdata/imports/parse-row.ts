@@ -1,7 +1,7 @@
-import { readableText } from '../../../kernel/contract.ts';
+import { readableText, zClock, zDate } from '../../../kernel/contract.ts';
 import { formatAmount, type Json, parseAmount, Refusal } from '../../../kernel/index.ts';
 import type { NumberAnswers } from './ask-about-numbers.ts';
-import { flagOf } from './catalogue.ts';
+import { flagOf } from './custom-columns.ts';
 import { damageOf } from './damaged-codes.ts';
 import type { ImportColumn } from './import-column.ts';
 import type { ColumnMap } from './map-columns.ts';
@@ -95,6 +95,8 @@ function cellValue(column: ImportColumn, text: string): Json | undefined {
   // PostgreSQL can't hold U+0000, and nobody can see or type the rest; lines and tabs are let through.
   if (!readableText.test(text)) return undefined;
   if (column.values) return enumValue(column.values, text);
+  // What it sets depends on the record that is there: here it is only read.
+  if (column.own) return column.own.read(text, {}) && text;
   switch (column.type) {
     case 'code':
       return text.length <= 64 ? text : undefined;
@@ -118,10 +120,10 @@ function cellValue(column: ImportColumn, text: string): Json | undefined {
       return factorValue(text);
     case 'flag':
       return flagOf(text);
-    case 'conversions':
-      return conversionsValue(text);
-    case 'roles':
-      return rolesValue(text);
+    case 'date':
+      return zDate.safeParse(text).data;
+    case 'clock':
+      return zClock.safeParse(text).data;
     case 'custom':
       return column.toCustom?.(text);
     default:
@@ -153,46 +155,13 @@ function factorValue(text: string): string | undefined {
   return /^\d(\.\d{1,6})?$/.test(plain) ? plain : undefined;
 }
 
-/** 'box=24; g=1/1000' */
-function conversionsValue(text: string): Json | undefined {
-  const parts = text
-    .split(/[;；\n]/)
-    .map((part) => part.trim())
-    .filter(Boolean);
-  const found = parts.map((part) => /^(\S+?)\s*[=＝]\s*([1-9]\d{0,11})(?:\s*\/\s*([1-9]\d{0,11}))?$/.exec(part));
-  if (found.some((match) => match === null)) return undefined;
-  return found.map((match) => ({
-    unit: match?.[1] ?? '',
-    numerator: match?.[2] ?? '',
-    denominator: match?.[3] ?? '1',
-  }));
-}
-
-const roleNames: Record<string, string> = {
-  供应商: 'isSupplier',
-  supplier: 'isSupplier',
-  客户: 'isCustomer',
-  customer: 'isCustomer',
-  外协: 'isSubcontractor',
-  外协单位: 'isSubcontractor',
-  外协厂: 'isSubcontractor',
-  subcontractor: 'isSubcontractor',
-};
-
-function rolesValue(text: string): Json | undefined {
-  const roles = text
-    .split(/[;；,，、/\s]+/)
-    .filter(Boolean)
-    .map((part) => roleNames[part.toLowerCase()]);
-  return roles.length === 0 || roles.includes(undefined) ? undefined : (roles as string[]);
-}
-
 function expectedOf(column: ImportColumn): { zh: string; en: string } {
   if (column.values) {
     const labels = Object.values(column.values);
     return { zh: labels.map((label) => label.zh).join('、'), en: labels.map((label) => label.en).join(', ') };
   }
   return (
+    column.own?.expected ??
     expectations[column.type] ?? {
       zh: `最多 ${column.charactersMax ?? CELL_CHARACTERS_MAX} 个字，不含控制字符`,
       en: `at most ${column.charactersMax ?? CELL_CHARACTERS_MAX} characters, no control characters`,
@@ -209,7 +178,7 @@ const expectations: Partial<Record<ImportColumn['type'], { zh: string; en: strin
   duration: { zh: '时间数值，最多三位小数', en: 'a duration, at most three decimals' },
   factor: { zh: '比例，例如 0.02 或 2%', en: 'a share such as 0.02 or 2%' },
   flag: { zh: '是 或 否', en: 'yes or no' },
-  conversions: { zh: '例如 box=24; g=1/1000', en: 'for example box=24; g=1/1000' },
-  roles: { zh: '供应商、客户、外协', en: 'supplier, customer, subcontractor' },
+  date: { zh: '日期，例如 2026-11-22', en: 'a date such as 2026-11-22' },
+  clock: { zh: '时刻，例如 08:00', en: 'a time of day such as 08:00' },
   custom: { zh: '符合该字段的类型', en: 'a value of the field’s type' },
 };

@@ -1,13 +1,14 @@
-import { type CommandContext, configurationFor, type Principal } from '../../../kernel/index.ts';
-import type { BadRow, ImportEntity } from '../contract.ts';
+import { type CommandContext, configurationFor, type Principal, type Tx } from '../../../kernel/index.ts';
+import type { BadRow } from '../contract.ts';
 import { allowLongImport } from '../queries/imports.ts';
 import { askAboutNumbers, type NumberAnswers, type NumberQuestion } from './ask-about-numbers.ts';
-import { columnsFor } from './catalogue.ts';
+import { customColumns } from './custom-columns.ts';
 import { type CodeWarning, lostZeros } from './damaged-codes.ts';
 import type { ImportColumn } from './import-column.ts';
+import type { ImportSubject } from './import-commands.ts';
 import type { ImportOutcome } from './import-outcome.ts';
-import { importRecords, recordImportOf } from './import-records.ts';
-import { groupKinds, importVersions } from './import-versions.ts';
+import { importRecords } from './import-records.ts';
+import { importVersions } from './import-versions.ts';
 import { type ColumnMap, mapColumns, missingColumns } from './map-columns.ts';
 import { type Fault, type ParsedRow, parseRow } from './parse-row.ts';
 import { readTable, type Table } from './read-table.ts';
@@ -37,13 +38,13 @@ export interface ReadImport {
 /** Reads the file and every cell of it; what can't be read is a fault of its row. */
 export async function readImport(
   context: Pick<CommandContext, 'tx'>,
-  entity: ImportEntity,
+  subject: ImportSubject,
   input: ImportInput,
 ): Promise<ReadImport> {
   // Reading takes longer than an ordinary transaction may idle; nothing is locked yet.
   await allowLongImport(context.tx);
   const table = await readTable(input.fileName, input.contentBase64);
-  const columns = columnsFor(entity, await configurationFor(context.tx, {}));
+  const columns = await columnsFor(context.tx, subject);
   const map = mapColumns(columns, table.headings, input.mapping);
   const missing = missingColumns(columns, map);
   const { answers, questions } = askAboutNumbers(columns, map, table, input.numbers ?? {});
@@ -57,6 +58,13 @@ export async function readImport(
     }
   }
   return { table, columns, map, rows, faults, missing, questions, warnings: lostZeros(columns, map, table) };
+}
+
+/** The subject's columns, and one for each field that the factory added. */
+export async function columnsFor(tx: Tx, { columns, rows }: ImportSubject): Promise<readonly ImportColumn[]> {
+  if (!('fields' in rows)) return columns;
+  const { customFields } = await configurationFor(tx, {});
+  return [...columns, ...customColumns(customFields[rows.name] ?? [])];
 }
 
 export function assertColumns(read: ReadImport): void {
@@ -106,23 +114,24 @@ export function presentQuestion(
 /** Decides every row, and writes the good ones when asked to. */
 export async function decideRows(
   context: CommandContext,
-  entity: ImportEntity,
+  subject: ImportSubject,
   read: ReadImport,
   write: boolean,
   publish: boolean,
 ): Promise<ImportOutcome> {
-  const spec = recordImportOf(entity);
-  const outcome = spec
-    ? await importRecords(context, spec, read.columns, read.rows, write)
-    : await importVersions(
-        context.tx,
-        context.now,
-        groupKinds[entity as keyof typeof groupKinds],
-        read.columns,
-        read.rows,
-        write ? { context, publish } : undefined,
-        faultyParents(read),
-      );
+  const { rows: kind } = subject;
+  const outcome =
+    'fields' in kind
+      ? await importRecords(context, kind, read.columns, read.rows, write)
+      : await importVersions(
+          context.tx,
+          context.now,
+          kind,
+          read.columns,
+          read.rows,
+          write ? { context, publish } : undefined,
+          faultyParents(read),
+        );
   return { ...outcome, faults: [...read.faults, ...outcome.faults].sort((a, b) => a.row - b.row) };
 }
 

@@ -1,5 +1,5 @@
 import { codeKey, type Tx } from '../../../kernel/index.ts';
-import type { ItemKind, Tracking } from '../contract.ts';
+import type { ItemCodeKind, ItemKind, Tracking } from '../contract.ts';
 
 export interface ItemRow {
   id: string;
@@ -45,7 +45,7 @@ export function readItemsByCode(tx: Tx, codes: readonly string[]): Promise<ItemR
 /** Whose a barcode or alias is already. */
 export async function findOwnersOfCodes(tx: Tx, codes: readonly string[]) {
   if (codes.length === 0) return [];
-  return tx.query<{ code: string; kind: string; partnerId: string | null; itemId: string; itemCode: string }>(
+  return tx.query<{ code: string; kind: ItemCodeKind; partnerId: string | null; itemId: string; itemCode: string }>(
     `select c.code, c.kind, c.partner_id as "partnerId", c.item_id as "itemId", i.code as "itemCode"
        from masterdata.item_code c join masterdata.item i on i.id = c.item_id where kernel.code_key(c.code) = any($1::text[]) and not c.code_double`,
     [[...new Set(codes.map(codeKey))]],

@@ -1,12 +1,21 @@
-import { codeKey, newId, type Tx } from '../../../kernel/index.ts';
-import type { FieldMark, RecordType, Reference, ReferencedRow, StoredRecord, Values } from '../records/record-type.ts';
+import type { Field, Reference } from '../../../kernel/entity/contract.ts';
+import {
+  codeKey,
+  columnOfField,
+  newId,
+  type RecordDefinition,
+  type ReferencedRow,
+  type Tx,
+  type Values,
+} from '../../../kernel/index.ts';
+import type { FieldMark, StoredRecord } from '../records/record-type.ts';
 
-// Table and column names come from the record types in this module, never from a request.
+// Table and column names come from the descriptions of records, never from a request.
 
 /** Locks the records, in order of id, and reads them. */
 export async function lockRecords(
   tx: Tx,
-  type: RecordType,
+  type: RecordDefinition,
   ids: readonly string[],
 ): Promise<Map<string, StoredRecord>> {
   if (ids.length === 0) return new Map();
@@ -18,23 +27,14 @@ export async function lockRecords(
 
 export async function readRecords(
   tx: Tx,
-  type: RecordType,
+  type: RecordDefinition,
   ids: readonly string[],
 ): Promise<Map<string, StoredRecord>> {
   if (ids.length === 0) return new Map();
-  const fields = Object.entries(type.fields).map(
-    ([name, field]) => `${readColumn(field.column, field.sqlType)} as "${name}"`,
-  );
-  const children = Object.entries(type.children ?? {}).map(([name, child]) => {
-    const parts = Object.entries(child.columns).map(
-      ([key, column]) => `'${key}', c.${column.column}${column.sqlType === 'bigint' ? '::text' : ''}`,
-    );
-    const order = child.columns[child.orderBy]?.column ?? child.orderBy;
-    return `(select coalesce(jsonb_agg(jsonb_build_object(${parts.join(', ')}) order by c.${order}), '[]'::jsonb) from ${child.table} c where c.${child.parentColumn} = r.id) as "${name}"`;
-  });
+  const fields = Object.entries(type.fields).map(([name, field]) => `${readField(name, field)} as "${name}"`);
   const rows = await tx.query<RawRecord>(
     `select r.id as "#id", r.version as "#version", r.field_history as "#history", r.created_at as "#createdAt", r.updated_at as "#updatedAt",
-            r.active, r.custom, ${[...fields, ...children].join(', ')}
+            r.active, r.custom, ${fields.join(', ')}
        from ${type.table} r where r.id = any($1::uuid[])`,
     [[...new Set(ids)]],
   );
@@ -61,23 +61,34 @@ function storedFrom(row: RawRecord): StoredRecord {
   return { id, version, fieldHistory, createdAt, updatedAt, values: values as unknown as Values };
 }
 
-function readColumn(column: string, sqlType: string): string {
-  return sqlType === 'numeric(20,6)' ? `trim_scale(r.${column})::text` : `r.${column}`;
+/** Bare amounts and big numbers would come with too many digits or too few. */
+function readField(name: string, field: Field, alias = 'r'): string {
+  const table = field.rows?.table;
+  if (field.rows && table) {
+    const parts = Object.entries(field.rows.fields).map(([key, each]) => `'${key}', ${readField(key, each, 'c')}`);
+    return `(select coalesce(jsonb_agg(jsonb_build_object(${parts.join(', ')}) order by c.${columnOfField(table.orderBy, field.rows.fields[table.orderBy]?.column)}), '[]'::jsonb) from ${table.name} c where c.${table.parentColumn} = r.id)`;
+  }
+  const column = `${alias}.${columnOfField(name, field.column)}`;
+  if (field.sqlType === 'numeric(20,6)') return `trim_scale(${column})::text`;
+  if (field.sqlType === 'timestamptz') return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+  return field.sqlType === 'bigint' || field.sqlType === 'date' ? `${column}::text` : column;
 }
 
 /** The records that have one of the codes, compared as people see them. Of old doubles the one that is spelled so comes last, and wins. */
 export async function findCodes(
   tx: Tx,
-  type: RecordType,
+  type: RecordDefinition,
   codes: readonly string[],
 ): Promise<{ id: string; within: string | null; code: string }[]> {
   if (codes.length === 0) return [];
-  const within = type.uniqueWithin ? (type.fields[type.uniqueWithin]?.column ?? 'null') : 'null::text';
-  return tx.query(
-    `select id, ${within} as within, code from ${type.table} where kernel.code_key(code) = any($2::text[]) and not code_double
-     union all select id, ${within}, code from ${type.table} where code = any($1::text[]) and code_double`,
-    [[...new Set(codes)], [...new Set(codes.map(codeKey))]],
-  );
+  const within = type.uniqueWithin
+    ? columnOfField(type.uniqueWithin, type.fields[type.uniqueWithin]?.column)
+    : 'null::text';
+  const sql = type.codeDoubles
+    ? `select id, ${within} as within, code from ${type.table} where kernel.code_key(code) = any($2::text[]) and not code_double
+       union all select id, ${within}, code from ${type.table} where code = any($1::text[]) and code_double`
+    : `select id, ${within} as within, code from ${type.table} where $1::text[] is not null and kernel.code_key(code) = any($2::text[])`;
+  return tx.query(sql, [[...new Set(codes)], [...new Set(codes.map(codeKey))]]);
 }
 
 /** The rows that references lead to. */
@@ -88,22 +99,17 @@ export async function findReferenced(tx: Tx, reference: Reference, keys: readonl
   const values = reference.key === 'id' ? keys.filter((key) => uuid.test(key)) : keys;
   if (values.length === 0) return [];
   const key = reference.key === 'id' ? 'r.id::text' : 'r.code';
-  const workshop = workshopColumn[reference.table] ?? 'null::uuid';
-  const parent = reference.orgKind ? 'r.parent_id' : 'null::uuid';
-  const placeKind = reference.table === 'masterdata.location' ? 'r.kind' : 'null::text';
-  const kind = reference.orgKind ? ` and r.kind = '${reference.orgKind}'` : '';
+  const own = (column: string | undefined, type: string) => (column ? `r.${column}` : `null::${type}`);
+  const { workshopColumn, lineColumn, orgKind, kinds } = reference;
   return tx.query<ReferencedRow>(
-    `select ${key} as key, r.id, r.code, r.active, ${placeKind} as kind, ${workshop} as "workshopId", ${parent} as "parentId" from ${reference.table} r where ${byId}${kind}`,
+    `select ${key} as key, r.id, r.code, r.active, ${own(kinds && 'kind', 'text')} as kind, ${own(workshopColumn, 'uuid')} as "workshopId",
+            ${own(lineColumn, 'uuid')} as "lineId", ${own(orgKind && 'parent_id', 'uuid')} as "parentId"
+       from ${reference.table} r where ${byId}${orgKind ? ` and r.kind = '${orgKind}'` : ''}`,
     [values],
   );
 }
 
 const uuid = /^[0-9a-f-]{36}$/i;
-const workshopColumn: Record<string, string> = {
-  'masterdata.warehouse': 'r.workshop_id',
-  'masterdata.work_centre': 'r.workshop_id',
-  'masterdata.calendar': 'r.workshop_id',
-};
 
 export interface RecordWrite {
   id: string;
@@ -115,11 +121,11 @@ export interface RecordWrite {
 /** Inserts all in one statement; gives back the ids written. An id left out has met a code that another transaction took meanwhile. */
 export async function insertRecords(
   tx: Tx,
-  type: RecordType,
+  type: RecordDefinition,
   writes: readonly RecordWrite[],
   now: Date,
 ): Promise<Set<string>> {
-  const columns = columnsOf(type);
+  const columns = columnsOf(type.fields);
   const names = ['id', 'active', 'custom', 'field_history', 'version', ...columns.map((column) => column.column)].join(
     ', ',
   );
@@ -135,11 +141,11 @@ export async function insertRecords(
 
 export async function updateRecords(
   tx: Tx,
-  type: RecordType,
+  type: RecordDefinition,
   writes: readonly RecordWrite[],
   now: Date,
 ): Promise<void> {
-  const columns = columnsOf(type);
+  const columns = columnsOf(type.fields);
   const names = ['active', 'custom', 'field_history', 'version', ...columns.map((column) => column.column)];
   await tx.query(
     `update ${type.table} t set ${names.map((name) => `${name} = x.${name}`).join(', ')}, updated_at = $2::timestamptz
@@ -151,37 +157,39 @@ export async function updateRecords(
 /** Replaces the child rows of the records that are written. */
 export async function replaceChildren(
   tx: Tx,
-  type: RecordType,
+  type: RecordDefinition,
   field: string,
   writes: readonly RecordWrite[],
 ): Promise<void> {
-  const child = type.children?.[field];
-  if (!child || writes.length === 0) return;
-  await tx.query(`delete from ${child.table} where ${child.parentColumn} = any($1::uuid[])`, [
-    writes.map((write) => write.id),
-  ]);
-  const rows = writes.flatMap((write) =>
+  const rows = type.fields[field]?.rows;
+  if (!rows?.table || writes.length === 0) return;
+  const { name, parentColumn, withId } = rows.table;
+  await tx.query(`delete from ${name} where ${parentColumn} = any($1::uuid[])`, [writes.map((write) => write.id)]);
+  const own = columnsOf(rows.fields);
+  const written = writes.flatMap((write) =>
     (write.after[field] as Values[]).map((row) => ({
-      ...Object.fromEntries(Object.entries(child.columns).map(([key, column]) => [column.column, row[key]])),
-      ...(child.withId ? { id: newId() } : {}),
-      [child.parentColumn]: write.id,
+      ...Object.fromEntries(own.map((each) => [each.column, row[each.name]])),
+      ...(withId ? { id: newId() } : {}),
+      [parentColumn]: write.id,
     })),
   );
-  if (rows.length === 0) return;
+  if (written.length === 0) return;
   const columns = [
-    { column: child.parentColumn, sqlType: 'uuid' },
-    ...(child.withId ? [{ column: 'id', sqlType: 'uuid' }] : []),
-    ...Object.values(child.columns),
+    { column: parentColumn, sqlType: 'uuid' },
+    ...(withId ? [{ column: 'id', sqlType: 'uuid' }] : []),
+    ...own,
   ];
   const names = columns.map((column) => column.column).join(', ');
   await tx.query(
-    `insert into ${child.table} (${names}) select ${names} from jsonb_to_recordset($1::jsonb) as x(${columns.map((column) => `${column.column} ${column.sqlType}`).join(', ')})`,
-    [JSON.stringify(rows)],
+    `insert into ${name} (${names}) select ${names} from jsonb_to_recordset($1::jsonb) as x(${columns.map((column) => `${column.column} ${column.sqlType}`).join(', ')})`,
+    [JSON.stringify(written)],
   );
 }
 
-function columnsOf(type: RecordType): { name: string; column: string; sqlType: string }[] {
-  return Object.entries(type.fields).map(([name, field]) => ({ name, column: field.column, sqlType: field.sqlType }));
+function columnsOf(fields: RecordDefinition['fields']): { name: string; column: string; sqlType: string }[] {
+  return Object.entries(fields).flatMap(([name, { column, sqlType, rows }]) =>
+    rows?.table ? [] : [{ name, column: columnOfField(name, column), sqlType }],
+  );
 }
 
 function recordShape(columns: readonly { column: string; sqlType: string }[]): string {
@@ -189,8 +197,8 @@ function recordShape(columns: readonly { column: string; sqlType: string }[]): s
   return ['id uuid', 'active boolean', 'custom jsonb', 'field_history jsonb', 'version integer', ...own].join(', ');
 }
 
-function rowOf(type: RecordType, write: RecordWrite) {
-  const fields = columnsOf(type).map(({ name, column }) => [column, write.after[name] ?? null]);
+function rowOf(type: RecordDefinition, write: RecordWrite) {
+  const fields = columnsOf(type.fields).map(({ name, column }) => [column, write.after[name] ?? null]);
   return {
     id: write.id,
     version: write.version,

@@ -37,9 +37,9 @@ function storedFields(lines: VersionKind['lines']): string[] {
   const { columns, rows } = columnsAndRows(lines);
   return [
     ...columns.map(([name, field]) => `${asText(`l.${field.column}`, field.sqlType)} as "${name}"`),
-    ...rows.map(([name, { table, parentColumn, columns: parts, orderBy }]) => {
+    ...rows.map(([name, { name: table, parentColumn, columns: parts, positionColumn }]) => {
       const pairs = Object.entries(parts).map(([key, part]) => `'${key}', ${asText(`r.${part.column}`, part.sqlType)}`);
-      return `(select coalesce(jsonb_agg(jsonb_build_object(${pairs.join(', ')}) order by r.${orderBy}), '[]'::jsonb) from ${table} r where r.${parentColumn} = l.id) as "${name}"`;
+      return `(select coalesce(jsonb_agg(jsonb_build_object(${pairs.join(', ')}) order by r.${positionColumn}), '[]'::jsonb) from ${table} r where r.${parentColumn} = l.id) as "${name}"`;
     }),
   ];
 }
@@ -67,7 +67,7 @@ export async function replaceLines<Line extends Values>(
   const { columns, rows } = columnsAndRows(kind.lines);
   for (const [, each] of rows) {
     await tx.query(
-      `delete from ${each.table} where ${each.parentColumn} in (select id from ${table} where ${parentColumn} = $1)`,
+      `delete from ${each.name} where ${each.parentColumn} in (select id from ${table} where ${parentColumn} = $1)`,
       [versionId],
     );
   }
@@ -78,12 +78,12 @@ export async function replaceLines<Line extends Values>(
   for (const [name, each] of rows) {
     const place = {
       lineId: { column: each.parentColumn, sqlType: 'uuid' },
-      position: { column: each.orderBy, sqlType: 'integer' },
+      position: { column: each.positionColumn, sqlType: 'integer' },
     };
     const parts = written.flatMap((line) =>
       valuesIn(line[name]).map((row, at): Values => ({ ...row, lineId: line.id ?? null, position: at + 1 })),
     );
-    await insertRows(tx, each.table, { ...place, ...each.columns }, parts);
+    await insertRows(tx, each.name, { ...place, ...each.columns }, parts);
   }
 }
 

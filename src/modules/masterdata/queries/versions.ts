@@ -1,8 +1,9 @@
 import type { Custom } from '../../../kernel/contract.ts';
+import type { Field } from '../../../kernel/entity/contract.ts';
 import type { Tx } from '../../../kernel/index.ts';
 import type { VersionState } from '../contract.ts';
-import type { FieldMark, RecordField, Values } from '../records/record-type.ts';
-import type { VersionKind } from '../versions/version-kind.ts';
+import type { FieldMark, Values } from '../records/record-type.ts';
+import { columnOf, type VersionKind } from '../versions/version-kind.ts';
 import { asText } from './version-lines.ts';
 
 // Table and column names come from the kinds in this module, never from a request.
@@ -29,9 +30,10 @@ export interface VersionHead<Own extends Values = Values> {
 }
 
 function select<Own extends Values>({ table, own }: HeadsOf<Own>): string {
-  const parts = Object.entries<RecordField>(own).map(
-    ([name, { column, sqlType }]) => `'${name}', ${asText(`h.${column}`, sqlType)}`,
-  );
+  const parts = Object.entries<Field>(own).map(([name, field]) => {
+    const { column, sqlType } = columnOf(name, field);
+    return `'${name}', ${asText(`h.${column}`, sqlType)}`;
+  });
   return `h.id, h.code, h.item_id as "itemId", h.version_number as "versionNumber", h.state, h.effective_from as "effectiveFrom",
     h.effective_to as "effectiveTo", h.published_at as "publishedAt", h.note, h.custom, jsonb_build_object(${parts.join(', ')}) as own,
     h.field_history as "fieldHistory", h.version, h.created_at as "createdAt", h.updated_at as "updatedAt" from ${table} h`;
@@ -100,7 +102,10 @@ export async function updateVersion<Own extends Values>(
 }
 
 function ownColumns<Own extends Values>(kind: HeadsOf<Own>, head: VersionHead<Own>) {
-  return Object.entries<RecordField>(kind.own).map(([name, { column }]) => ({ column, value: head.own[name] }));
+  return Object.entries<Field>(kind.own).map(([name, field]) => ({
+    column: columnOf(name, field).column,
+    value: head.own[name],
+  }));
 }
 
 /** The version in force for each item at a moment: the latest start wins, then the higher number. */

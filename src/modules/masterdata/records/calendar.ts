@@ -1,56 +1,44 @@
-import type { Refusal, Tx } from '../../../kernel/index.ts';
-import { zCalendar, zCreateCalendarRequest, zUpdateCalendarRequest } from '../contract.ts';
+import { type Candidate, defineRecord, type RecordValues, type Refusal, type Tx } from '../../../kernel/index.ts';
+import { calendarFields } from '../contract.ts';
 import { findShiftIds } from '../queries/places.ts';
 import { refuse } from '../refusals.ts';
-import type { Candidate, RecordType, Values } from './record-type.ts';
-import { field, headFields, toWorkshop } from './references.ts';
 
-export const calendarRecord = {
-  noun: 'calendar',
+export const calendarRecord = defineRecord({
+  name: 'masterdata.calendar',
   thing: { zh: '日历', en: 'calendar' },
-  table: 'masterdata.calendar',
+  things: { zh: '日历', en: 'Calendars' },
   path: '/calendars',
   idName: 'calendarId',
-  permissions: { read: 'masterdata.calendar.read', write: 'masterdata.calendar.write' },
-  fields: {
-    ...headFields,
-    timeZone: field.text('time_zone', '时区', 'time zone'),
-    workshopId: field.link('workshop_id', toWorkshop),
-    weekly: field.json('weekly', '每周班次', 'weekly shifts'),
-    exceptions: field.json('exceptions', '例外日', 'exceptions'),
-  },
-  place: (values) => ({ workshopId: values.workshopId as string | null }),
+  fields: calendarFields,
+  codeDoubles: true,
+  scope: { workshop: 'workshopId' },
   whyNot: whyNotCalendar,
   whyNotAll: whyNotShiftsOf,
-  create: zCreateCalendarRequest,
-  update: zUpdateCalendarRequest,
-  stored: zCalendar,
-} satisfies RecordType;
+});
 
-function whyNotCalendar(after: Values): Refusal | undefined {
-  const timeZone = String(after.timeZone);
+type Calendar = RecordValues<typeof calendarFields>;
+
+function whyNotCalendar({ code, timeZone, exceptions }: Calendar): Refusal | undefined {
   if (!isTimeZone(timeZone)) return refuse('masterdata.time_zone_unknown', { value: timeZone }, { where: '/timeZone' });
   const dates = new Set<string>();
-  for (const [index, { date }] of exceptionsOf(after).entries()) {
+  for (const [index, { date }] of exceptions.entries()) {
     if (dates.has(date))
-      return refuse(
-        'masterdata.calendar_date_repeats',
-        { code: String(after.code), value: date },
-        { where: `/exceptions/${index}/date` },
-      );
+      return refuse('masterdata.calendar_date_repeats', { code, value: date }, { where: `/exceptions/${index}/date` });
     dates.add(date);
   }
   return undefined;
 }
 
-const exceptionsOf = (values: Values) => values.exceptions as { date: string; shiftIds: string[] }[];
-const shiftIdsOf = (values: Values) => [
-  ...(values.weekly as string[][]).flat(),
-  ...exceptionsOf(values).flatMap(({ shiftIds }) => shiftIds),
+const shiftIdsOf = ({ weekly, exceptions }: Calendar) => [
+  ...weekly.flat(),
+  ...exceptions.flatMap(({ shiftIds }) => shiftIds),
 ];
 
 /** The shifts stand inside a document, where no foreign key reaches. */
-async function whyNotShiftsOf(tx: Tx, candidates: Candidate[]): Promise<(Refusal | undefined)[]> {
+async function whyNotShiftsOf(
+  tx: Tx,
+  candidates: readonly Candidate<typeof calendarFields>[],
+): Promise<(Refusal | undefined)[]> {
   const wanted = [...new Set(candidates.flatMap(({ after }) => shiftIdsOf(after)))];
   const known = await findShiftIds(tx, wanted);
   return candidates.map(({ after }) => {

@@ -1,28 +1,24 @@
+import type { Reference } from '../../../kernel/entity/contract.ts';
 import {
   codeKey,
+  type EntityDefinition,
   formatAmount,
+  headLabels,
   inScope,
   type Json,
   type OrgPlace,
   type Principal,
   parseAmount,
+  type RecordDefinition,
+  type ReferencedRow,
+  type ReferencedRows,
   Refusal,
   stableStringify,
   type Text,
+  type Values,
 } from '../../../kernel/index.ts';
-import { locationKindLabels } from '../labels.ts';
 import { refuse } from '../refusals.ts';
-import type {
-  Decision,
-  FieldMark,
-  RecordType,
-  Reference,
-  ReferencedRow,
-  ReferencedRows,
-  Save,
-  StoredRecord,
-  Values,
-} from './record-type.ts';
+import { asRecordValues, type Decision, type FieldMark, type Save, type StoredRecord } from './record-type.ts';
 
 /** What the decision needs to know; loaded for all saves at once. */
 export interface SaveFacts {
@@ -43,7 +39,7 @@ export interface CodeOwner {
 }
 
 /** Decides each save in turn, on the state that the saves before it leave. Pure but for the ids it is given. */
-export function decideSaves(type: RecordType, saves: readonly Save[], facts: SaveFacts): Decision[] {
+export function decideSaves(type: RecordDefinition, saves: readonly Save[], facts: SaveFacts): Decision[] {
   const codes = new Map(facts.codes);
   const touched = new Map<string, StoredRecord>();
   return saves.map((save) => {
@@ -64,13 +60,13 @@ export function decideSaves(type: RecordType, saves: readonly Save[], facts: Sav
 }
 
 /** What two records must not share: the code as people see it, not as it is typed. */
-export function uniqueKey(type: RecordType, values: Values): string {
+export function uniqueKey(type: RecordDefinition, values: Values): string {
   const key = codeKey(String(values.code));
   return type.uniqueWithin ? `${values[type.uniqueWithin]}\n${key}` : key;
 }
 
 function decideSave(
-  type: RecordType,
+  type: RecordDefinition,
   save: Save,
   stored: StoredRecord | undefined,
   codes: ReadonlyMap<string, CodeOwner>,
@@ -91,7 +87,10 @@ function decideSave(
     // A code never changes; a double from before this was watched may stay.
     (stored ? undefined : whyNotCode(type, after, codes)) ??
     whyNotReferences(type, after, changed, facts.referenced) ??
-    type.whyNot?.(after, before, facts.referenced) ??
+    type.whyNot?.(asRecordValues(after), {
+      before: before && asRecordValues(before),
+      referenced: facts.referenced,
+    }) ??
     (changed.includes('custom') || !before ? facts.whyNotCustom(after) : undefined);
   if (refusal) return refused(refusal);
   if (stored && changed.length === 0) {
@@ -130,15 +129,14 @@ function mergeValues(before: Values | undefined, change: Values): Values {
   return after;
 }
 
-function normalise(type: RecordType, values: Values): Values {
+function normalise(type: RecordDefinition, values: Values): Values {
   for (const [name, field] of Object.entries(type.fields)) {
     const value = values[name];
-    if (field.sqlType === 'numeric(20,6)' && typeof value === 'string') values[name] = formatAmount(parseAmount(value));
-  }
-  for (const [name, children] of Object.entries(type.children ?? {})) {
-    const rows = values[name];
-    if (Array.isArray(rows))
-      values[name] = [...rows].sort((a, b) => compareText(sortKey(a, children.orderBy), sortKey(b, children.orderBy)));
+    if (field.kind === 'amount' && typeof value === 'string') values[name] = formatAmount(parseAmount(value));
+    if (field.kind === 'moment' && typeof value === 'string') values[name] = new Date(value).toISOString();
+    const orderBy = field.rows?.table?.orderBy;
+    if (orderBy && Array.isArray(value))
+      values[name] = [...value].sort((a, b) => compareText(sortKey(a, orderBy), sortKey(b, orderBy)));
   }
   return values;
 }
@@ -147,21 +145,36 @@ const sortKey = (row: Json, key: string): string => String((row as Values)[key] 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function whyNotInScope(
-  type: RecordType,
+  type: RecordDefinition,
   before: Values | undefined,
   after: Values,
   facts: SaveFacts,
 ): Refusal | undefined {
   const places = [before, after].flatMap((values): OrgPlace[] =>
-    values && type.place ? [type.place(values, facts.referenced)] : [],
+    values && type.scope ? [placeOf(type, values, facts.referenced)] : [],
   );
   if (places.every((place) => inScope(facts.principal, place))) return undefined;
   return new Refusal('kernel.out_of_scope', { name: facts.principal.name });
 }
 
+/** Where a record stands; without a scope it belongs to the whole plant. */
+export function placeOf({ scope, fields }: RecordDefinition, values: Values, referenced: ReferencedRows): OrgPlace {
+  if (!scope) return {};
+  const own = (name: string | undefined) => {
+    const value = name === undefined ? null : values[name];
+    return typeof value === 'string' ? value : null;
+  };
+  const reference = scope.through === undefined ? undefined : fields[scope.through]?.reference;
+  const there = reference && referenced(reference, own(scope.through));
+  return {
+    workshopId: own(scope.workshop) ?? there?.workshopId ?? null,
+    lineId: own(scope.line) ?? there?.lineId ?? null,
+  };
+}
+
 /** Edits of different fields merge; only a field that somebody else set since is a conflict. */
 export function whyNotMerge(
-  type: Labelled,
+  type: Pick<EntityDefinition, 'thing' | 'fields'>,
   expectedVersion: number,
   stored: StoredRecord,
   changed: readonly string[],
@@ -200,7 +213,7 @@ export function whyNotMerge(
 }
 
 function whyNotChange(
-  type: RecordType,
+  type: RecordDefinition,
   before: Values | undefined,
   after: Values,
   changed: readonly string[],
@@ -215,12 +228,12 @@ function whyNotChange(
   );
 }
 
-function whyNotCode(type: RecordType, after: Values, codes: ReadonlyMap<string, CodeOwner>): Refusal | undefined {
+function whyNotCode(type: RecordDefinition, after: Values, codes: ReadonlyMap<string, CodeOwner>): Refusal | undefined {
   const owner = codes.get(uniqueKey(type, after));
   return owner && codeTaken(type, String(after.code), owner.code);
 }
 
-export function codeTaken(type: RecordType, code: string, owner: string): Refusal {
+export function codeTaken(type: RecordDefinition, code: string, owner: string): Refusal {
   return refuse(
     'masterdata.code_taken',
     { thingZh: type.thing.zh, thingEn: type.thing.en, code, owner },
@@ -228,32 +241,35 @@ export function codeTaken(type: RecordType, code: string, owner: string): Refusa
   );
 }
 
-export function notFound(type: Pick<RecordType, 'thing'>, id: string): Refusal {
+export function notFound(type: Pick<RecordDefinition, 'thing'>, id: string): Refusal {
   return refuse('masterdata.not_found', { thingZh: type.thing.zh, thingEn: type.thing.en, id });
 }
 
 /** Each reference that the values hold, with its place. */
-export function* referencesIn(type: RecordType, values: Values, fields: Iterable<string>) {
-  for (const name of fields) {
-    const field = type.fields[name];
+export function* referencesIn(
+  { fields }: Pick<EntityDefinition, 'fields'>,
+  values: Values,
+  names: Iterable<string>,
+  within = '',
+): Generator<{ where: string; label: Text; reference: Reference; value: Json }> {
+  for (const name of names) {
+    const field = fields[name];
     const value = values[name];
-    if (field?.reference && value !== null && value !== undefined) {
-      yield { where: `/${name}`, label: field.label, reference: field.reference, value };
-    }
-    const children = type.children?.[name];
-    if (!children || !Array.isArray(value)) continue;
+    if (!field || value === null || value === undefined) continue;
+    const where = `${within}/${name}`;
+    if (field.kind === 'link' && field.reference)
+      yield { where, label: field.label, reference: field.reference, value };
+    // What lies in a document is asked about by the record's own rules.
+    if (!field.rows?.table || !Array.isArray(value)) continue;
     for (const [index, row] of value.entries()) {
-      for (const [column, { reference }] of Object.entries(children.columns)) {
-        const key = (row as Values)[column];
-        if (reference && key !== null && key !== undefined)
-          yield { where: `/${name}/${index}/${column}`, label: children.label, reference, value: key };
-      }
+      const found = referencesIn(field.rows, row as Values, Object.keys(field.rows.fields), `${where}/${index}`);
+      for (const each of found) yield { ...each, label: field.label };
     }
   }
 }
 
 function whyNotReferences(
-  type: RecordType,
+  type: RecordDefinition,
   after: Values,
   changed: readonly string[],
   referenced: ReferencedRows,
@@ -271,22 +287,23 @@ function whyNotReferences(
 }
 
 function whyNotPlaceKind(
-  { placeKinds }: Reference,
+  { kinds }: Reference,
   { kind, code }: ReferencedRow,
-  label: { zh: string; en: string },
+  label: Text,
   where: string,
 ): Refusal | undefined {
-  if (!placeKinds || !kind || placeKinds.includes(kind)) return undefined;
+  if (!kinds || !kind || kinds.allowed.includes(kind)) return undefined;
+  const said = (language: 'zh' | 'en', each: string) => kinds.words[each]?.[language] ?? each;
   const allowed = (language: 'zh' | 'en') =>
-    placeKinds.map((each) => locationKindLabels[each]?.[language] ?? each).join(language === 'zh' ? '、' : ', ');
+    kinds.allowed.map((each) => said(language, each)).join(language === 'zh' ? '、' : ', ');
   return refuse(
     'masterdata.place_kind_wrong',
     {
       fieldZh: label.zh,
       fieldEn: label.en,
       value: code,
-      kindZh: locationKindLabels[kind]?.zh ?? kind,
-      kindEn: locationKindLabels[kind]?.en ?? kind,
+      kindZh: said('zh', kind),
+      kindEn: said('en', kind),
       allowedZh: allowed('zh'),
       allowedEn: allowed('en'),
     },
@@ -296,7 +313,7 @@ function whyNotPlaceKind(
 
 export function whyNotReferenced(
   reference: Reference,
-  label: { zh: string; en: string },
+  label: Text,
   value: string,
   where: string,
   code: string | undefined,
@@ -313,12 +330,9 @@ export function whyNotReferenced(
   });
 }
 
-type Labelled = { thing: Text; fields: Record<string, { label: Text }>; children?: Record<string, { label: Text }> };
-
-function labelOf(type: Labelled, field: string): { zh: string; en: string } {
-  if (field === 'active') return { zh: '启用', en: 'active' };
-  if (field === 'custom') return { zh: '自定义字段', en: 'custom fields' };
-  return type.fields[field]?.label ?? type.children?.[field]?.label ?? { zh: field, en: field };
+function labelOf({ fields }: Pick<EntityDefinition, 'fields'>, field: string): Text {
+  if (field === 'active' || field === 'custom') return headLabels[field];
+  return fields[field]?.label ?? { zh: field, en: field };
 }
 
 function showValue(value: Json | undefined): string {

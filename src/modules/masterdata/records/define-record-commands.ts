@@ -7,13 +7,16 @@ import {
   defineQuery,
   inScope,
   type Query,
+  type RecordDefinition,
+  type ReferencedRows,
   type Tx,
+  type Values,
 } from '../../../kernel/index.ts';
 import { type Saved, zActivation, zDeactivation, zSaved } from '../contract.ts';
 import { findReferenced } from '../queries/records.ts';
-import { notFound, referencesIn } from './decide-saves.ts';
+import { notFound, placeOf, referencesIn } from './decide-saves.ts';
 import { moveReferences } from './move-references.ts';
-import type { RecordType, ReferencedRows, Save, Values } from './record-type.ts';
+import type { Save } from './record-type.ts';
 import { presentRecord, saveRecords } from './save-records.ts';
 
 export interface RecordCommands<C extends z.ZodType, U extends z.ZodType> {
@@ -26,15 +29,15 @@ export interface RecordCommands<C extends z.ZodType, U extends z.ZodType> {
 
 /** The commands that every record has: create, update, deactivate, activate, get. */
 export function defineRecordCommands<C extends z.ZodType<object>, U extends z.ZodType<object>>(
-  type: RecordType & { create: C; update: U },
+  type: RecordDefinition & { create: C; update: U },
 ): RecordCommands<C, U> {
-  const { noun, thing, path, idName, permissions } = type;
+  const { module, noun, thing, path, idName, permissions } = type;
   const one = `${path}/:${idName}`;
   const write = { permission: permissions.write, output: zSaved };
   return {
     create: defineCommand({
       ...write,
-      name: `masterdata.create-${noun}`,
+      name: `${module}.create-${noun}`,
       summary: { zh: `新建${thing.zh}`, en: `Create a ${thing.en}` },
       input: type.create,
       http: { method: 'POST', path },
@@ -43,7 +46,7 @@ export function defineRecordCommands<C extends z.ZodType<object>, U extends z.Zo
     }),
     update: defineCommand({
       ...write,
-      name: `masterdata.update-${noun}`,
+      name: `${module}.update-${noun}`,
       summary: { zh: `修改${thing.zh}`, en: `Change a ${thing.en}` },
       input: type.update,
       http: { method: 'POST', path: `${one}/update` },
@@ -61,7 +64,7 @@ export function defineRecordCommands<C extends z.ZodType<object>, U extends z.Zo
     deactivate: defineTurn(type, 'deactivate', { zh: `停用${thing.zh}`, en: `Deactivate a ${thing.en}` }, false),
     activate: defineTurn(type, 'activate', { zh: `启用${thing.zh}`, en: `Activate a ${thing.en}` }, true),
     get: defineQuery({
-      name: `masterdata.get-${noun}`,
+      name: `${module}.get-${noun}`,
       summary: { zh: `查看${thing.zh}`, en: `Read a ${thing.en}` },
       permission: permissions.read,
       input: z.strictObject({ [idName]: zUuid }),
@@ -71,7 +74,7 @@ export function defineRecordCommands<C extends z.ZodType<object>, U extends z.Zo
         const id = String((input as Record<string, unknown>)[idName]);
         const record = await presentRecord(tx, type, id);
         if (!record) throw notFound(type, id);
-        if (type.place && !inScope(principal, type.place(record, await referencedBy(tx, type, record))))
+        if (type.scope && !inScope(principal, placeOf(type, record, await referencedBy(tx, type, record))))
           throw notFound(type, id);
         return record;
       },
@@ -79,9 +82,9 @@ export function defineRecordCommands<C extends z.ZodType<object>, U extends z.Zo
   };
 }
 
-function defineTurn(type: RecordType, verb: string, summary: { zh: string; en: string }, active: boolean) {
+function defineTurn(type: RecordDefinition, verb: string, summary: { zh: string; en: string }, active: boolean) {
   return defineCommand({
-    name: `masterdata.${verb}-${type.noun}`,
+    name: `${type.module}.${verb}-${type.noun}`,
     summary,
     permission: type.permissions.write,
     input: (active ? zActivation(type.idName) : zDeactivation(type.idName)) as z.ZodType,
@@ -100,14 +103,14 @@ function defineTurn(type: RecordType, verb: string, summary: { zh: string; en: s
   });
 }
 
-async function saveOne(context: CommandContext, type: RecordType, save: Save): Promise<Saved> {
+async function saveOne(context: CommandContext, type: RecordDefinition, save: Save): Promise<Saved> {
   const [decision] = await saveRecords(context, type, [save]);
   if (!decision) throw new Error('a save without a decision');
   if (decision.kind === 'refused') throw decision.refusal;
   return { id: decision.id, code: String(decision.after.code), version: decision.version };
 }
 
-async function referencedBy(tx: Tx, type: RecordType, record: Values): Promise<ReferencedRows> {
+async function referencedBy(tx: Tx, type: RecordDefinition, record: Values): Promise<ReferencedRows> {
   const rows = new Map<string, Awaited<ReturnType<typeof findReferenced>>[number]>();
   for (const { reference, value } of referencesIn(type, record, Object.keys(type.fields))) {
     for (const row of await findReferenced(tx, reference, [String(value)]))

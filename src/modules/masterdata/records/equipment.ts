@@ -1,22 +1,26 @@
-import { zCreateEquipmentRequest, zEquipment, zUpdateEquipmentRequest } from '../contract.ts';
-import type { RecordType } from './record-type.ts';
-import { field, headFields, toWorkCentre } from './references.ts';
+import { defineRecord } from '../../../kernel/index.ts';
+import { equipmentFields } from '../contract.ts';
 
-export const equipmentRecord = {
-  noun: 'equipment',
+export const equipmentRecord = defineRecord({
+  name: 'masterdata.equipment',
   thing: { zh: '设备', en: 'piece of equipment' },
-  table: 'masterdata.equipment',
+  things: { zh: '设备', en: 'Equipment' },
   path: '/equipment',
   idName: 'equipmentId',
-  permissions: { read: 'masterdata.equipment.read', write: 'masterdata.equipment.write' },
-  fields: {
-    ...headFields,
-    workCentreId: field.link('work_centre_id', toWorkCentre),
-    serialNumber: field.text('serial_number', '出厂编号', 'serial number'),
-    manufacturer: field.text('manufacturer', '厂家', 'manufacturer'),
+  fields: equipmentFields,
+  codeDoubles: true,
+  scope: { through: 'workCentreId' },
+  list: {
+    joins: 'left join identity.org_unit its_workshop on its_workshop.id = its_work_centre.workshop_id',
+    columns: {
+      workshopId: {
+        sql: 'its_work_centre.workshop_id',
+        type: 'id',
+        label: { zh: '车间', en: 'Workshop' },
+        nullable: true,
+        onRequest: true,
+      },
+      workshopName: { sql: 'its_workshop.name', type: 'text', label: { zh: '车间', en: 'Workshop' }, nullable: true },
+    },
   },
-  place: (values, referenced) => ({ workshopId: referenced(toWorkCentre, values.workCentreId)?.workshopId ?? null }),
-  create: zCreateEquipmentRequest,
-  update: zUpdateEquipmentRequest,
-  stored: zEquipment,
-} satisfies RecordType;
+});

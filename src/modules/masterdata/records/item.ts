@@ -1,71 +1,60 @@
-import { codeKey, type Refusal, stableStringify, type Tx } from '../../../kernel/index.ts';
-import { zCreateItemRequest, zItem, zUpdateItemRequest } from '../contract.ts';
+import {
+  type Candidate,
+  codeKey,
+  defineRecord,
+  type RecordFacts,
+  type RecordValues,
+  type Refusal,
+  stableStringify,
+  type Tx,
+} from '../../../kernel/index.ts';
+import { itemFields } from '../contract.ts';
 import { forgetItems } from '../find-items.ts';
 import { whyNotChangeIdentity } from '../item-identity.ts';
 import { findOwnersOfCodes } from '../queries/items.ts';
 import { refuse } from '../refusals.ts';
-import type { Candidate, RecordType, Values } from './record-type.ts';
-import { field, headFields, toPartner, toStoragePlace, toUnit } from './references.ts';
+import { addBarcodes, addConversions } from './item-in-files.ts';
 
-export const itemRecord = {
-  noun: 'item',
+export const itemRecord = defineRecord({
+  name: 'masterdata.item',
   thing: { zh: '物料', en: 'item' },
-  table: 'masterdata.item',
+  things: { zh: '物料', en: 'Items' },
   path: '/items',
   idName: 'itemId',
-  permissions: { read: 'masterdata.item.read', write: 'masterdata.item.write' },
-  fields: {
-    ...headFields,
-    specification: field.text('specification', '规格型号', 'specification'),
-    kind: field.text('kind', '类别', 'kind'),
-    unit: { ...field.text('unit', '基本单位', 'base unit'), reference: toUnit },
-    tracking: field.text('tracking', '追溯方式', 'tracking'),
-    abcClass: field.text('abc_class', 'ABC 分类', 'ABC class'),
-    safetyStock: field.amount('safety_stock', '安全库存', 'safety stock'),
-    leadTimeDays: field.whole('lead_time_days', '提前期（天）', 'lead time in days'),
-    issueLocationId: field.link('issue_location_id', toStoragePlace, { zh: '默认发料库位', en: 'issue location' }),
-    receiptLocationId: field.link('receipt_location_id', toStoragePlace, {
-      zh: '默认入库库位',
-      en: 'receipt location',
-    }),
-  },
-  children: {
-    conversions: {
-      label: { zh: '单位换算', en: 'unit conversions' },
-      table: 'masterdata.item_conversion',
-      parentColumn: 'item_id',
-      orderBy: 'unit',
-      columns: {
-        unit: { column: 'unit', sqlType: 'text', reference: toUnit },
-        numerator: { column: 'numerator', sqlType: 'bigint' },
-        denominator: { column: 'denominator', sqlType: 'bigint' },
-      },
-    },
-    codes: {
-      label: { zh: '条码和别名', en: 'barcodes and aliases' },
-      table: 'masterdata.item_code',
-      parentColumn: 'item_id',
-      orderBy: 'code',
-      withId: true,
-      columns: {
-        code: { column: 'code', sqlType: 'text' },
-        kind: { column: 'kind', sqlType: 'text' },
-        partnerId: { column: 'partner_id', sqlType: 'uuid', reference: toPartner },
-      },
-    },
-  },
+  fields: itemFields,
+  codeDoubles: true,
   whyNot: whyNotItem,
   whyNotAll: whyNotItems,
   forget: forgetItems,
-  create: zCreateItemRequest,
-  update: zUpdateItemRequest,
-  stored: zItem,
-} satisfies RecordType;
+  import: {
+    columns: {
+      barcodes: {
+        label: { zh: '条码', en: 'Barcodes' },
+        field: 'codes',
+        type: 'codes',
+        aliases: ['条形码', 'barcode', 'ean'],
+        expected: { zh: '一个或多个编码，用分号隔开', en: 'codes, separated by semicolons' },
+        read: addBarcodes,
+      },
+      conversions: {
+        label: { zh: '单位换算', en: 'Conversions' },
+        field: 'conversions',
+        aliases: ['换算', 'conversion'],
+        example: 'box=24',
+        expected: { zh: '例如 box=24; g=1/1000', en: 'for example box=24; g=1/1000' },
+        read: addConversions,
+      },
+    },
+  },
+});
 
-function whyNotItem(after: Values, before: Values | undefined): Refusal | undefined {
-  const code = String(after.code);
-  const units = new Set([String(after.unit)]);
-  for (const [index, { unit }] of (after.conversions as { unit: string }[]).entries()) {
+type Item = RecordValues<typeof itemFields>;
+type ItemCode = Item['codes'][number];
+
+function whyNotItem(after: Item, { before }: RecordFacts<typeof itemFields>): Refusal | undefined {
+  const { code } = after;
+  const units = new Set([after.unit]);
+  for (const [index, { unit }] of after.conversions.entries()) {
     if (units.has(unit))
       return refuse('masterdata.conversion_repeats', { unit, code }, { where: `/conversions/${index}/unit` });
     units.add(unit);
@@ -73,7 +62,7 @@ function whyNotItem(after: Values, before: Values | undefined): Refusal | undefi
   const inexact = whyNotConversion(after, before);
   if (inexact) return inexact;
   const codes = new Set<string>();
-  for (const [index, alias] of (after.codes as unknown as ItemCode[]).entries()) {
+  for (const [index, alias] of after.codes.entries()) {
     if (codes.has(aliasKey(alias))) {
       return refuse(
         'masterdata.item_code_taken',
@@ -86,28 +75,20 @@ function whyNotItem(after: Values, before: Values | undefined): Refusal | undefi
   return undefined;
 }
 
-interface Conversion {
-  unit: string;
-  numerator: string;
-  denominator: string;
-}
-
 /** 1 of a unit is a whole number of millionths of the base unit. What was defined before this was asked may stay. */
-function whyNotConversion(after: Values, before: Values | undefined): Refusal | undefined {
-  const kept = new Set(
-    ((before?.conversions ?? []) as unknown as Conversion[]).map((each) => stableStringify({ ...each })),
-  );
-  for (const [index, conversion] of (after.conversions as unknown as Conversion[]).entries()) {
+function whyNotConversion(after: Item, before: Item | undefined): Refusal | undefined {
+  const kept = new Set((before?.conversions ?? []).map((each) => stableStringify(each)));
+  for (const [index, conversion] of after.conversions.entries()) {
     const { unit, numerator, denominator } = conversion;
     const [scaled, divisor] = [BigInt(numerator) * 1_000_000n, BigInt(denominator)];
-    if (scaled % divisor === 0n || kept.has(stableStringify({ ...conversion }))) continue;
+    if (scaled % divisor === 0n || kept.has(stableStringify(conversion))) continue;
     const nearest = (scaled * 2n + divisor) / (divisor * 2n);
     const rest = Number(scaled - nearest * divisor) / Number(divisor) / 1e6;
     return refuse(
       'masterdata.conversion_not_exact',
       {
         unit,
-        baseUnit: String(after.unit),
+        baseUnit: after.unit,
         numerator,
         denominator,
         nearest: String(nearest),
@@ -122,16 +103,14 @@ function whyNotConversion(after: Values, before: Values | undefined): Refusal | 
   return undefined;
 }
 
-interface ItemCode {
-  code: string;
-  kind: string;
-  partnerId: string | null;
-}
 const aliasKey = (alias: ItemCode) => `${alias.kind} ${alias.partnerId ?? ''} ${codeKey(alias.code)}`;
 
 /** Aliases must not belong to two items, and unit and tracking stay once anything was booked with them. */
-async function whyNotItems(tx: Tx, candidates: Candidate[]): Promise<(Refusal | undefined)[]> {
-  const aliases = candidates.flatMap(({ after }) => (after.codes as unknown as ItemCode[]).map((alias) => alias.code));
+async function whyNotItems(
+  tx: Tx,
+  candidates: readonly Candidate<typeof itemFields>[],
+): Promise<(Refusal | undefined)[]> {
+  const aliases = candidates.flatMap(({ after }) => after.codes.map((alias) => alias.code));
   const owners = new Map(
     (await findOwnersOfCodes(tx, aliases)).map((row) => [aliasKey(row), { id: row.itemId, code: row.itemCode }]),
   );
@@ -139,8 +118,8 @@ async function whyNotItems(tx: Tx, candidates: Candidate[]): Promise<(Refusal | 
   for (const candidate of candidates) {
     const refusal = whyNotAliases(candidate, owners) ?? (await whyNotChangeIdentity(tx, candidate));
     if (!refusal) {
-      for (const alias of candidate.after.codes as unknown as ItemCode[]) {
-        owners.set(aliasKey(alias), { id: candidate.id, code: String(candidate.after.code) });
+      for (const alias of candidate.after.codes) {
+        owners.set(aliasKey(alias), { id: candidate.id, code: candidate.after.code });
       }
     }
     refusals.push(refusal);
@@ -149,11 +128,11 @@ async function whyNotItems(tx: Tx, candidates: Candidate[]): Promise<(Refusal | 
 }
 
 function whyNotAliases(
-  { id, before, after }: Candidate,
+  { id, before, after }: Candidate<typeof itemFields>,
   owners: ReadonlyMap<string, { id: string; code: string }>,
 ): Refusal | undefined {
   if (before && stableStringify(before.codes) === stableStringify(after.codes)) return undefined;
-  for (const [index, alias] of (after.codes as unknown as ItemCode[]).entries()) {
+  for (const [index, alias] of after.codes.entries()) {
     const owner = owners.get(aliasKey(alias));
     if (owner && owner.id !== id) {
       return refuse(

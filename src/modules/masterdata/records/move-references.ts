@@ -1,17 +1,16 @@
-import type { CommandContext } from '../../../kernel/index.ts';
+import type { CommandContext, RecordDefinition } from '../../../kernel/index.ts';
 import { readRecords } from '../queries/records.ts';
 import { findRecordsWith } from '../queries/uses.ts';
 import { refuse } from '../refusals.ts';
 import { referencesTo } from '../uses.ts';
 import { notFound } from './decide-saves.ts';
-import type { RecordType } from './record-type.ts';
 import { recordTypes } from './record-types.ts';
 import { saveRecords } from './save-records.ts';
 
 /** Lets other master records point at the replacement instead, by the same saving as an edit: with its rules, audit and events. */
 export async function moveReferences(
   context: CommandContext,
-  type: RecordType,
+  type: RecordDefinition,
   fromId: string,
   toId: string,
 ): Promise<void> {
@@ -26,9 +25,9 @@ export async function moveReferences(
       { where: '/replaceWith' },
     );
   }
-  for (const { other, field, key } of referencesTo(type, recordTypes)) {
+  for (const { other, field, column, key } of referencesTo(type, recordTypes)) {
     if (key !== 'id') continue;
-    const rows = await findRecordsWith(context.tx, other.table, other.fields[field]?.column ?? '', fromId);
+    const rows = await findRecordsWith(context.tx, other.table, column, fromId);
     const decisions = await saveRecords(
       context,
       other,

@@ -1,31 +1,54 @@
-import { zCreatePartnerRequest, zPartner, zUpdatePartnerRequest } from '../contract.ts';
+import { defineRecord } from '../../../kernel/index.ts';
+import { partnerFields } from '../contract.ts';
 import { refuse } from '../refusals.ts';
-import type { RecordType } from './record-type.ts';
-import { field, headFields } from './references.ts';
 
-export const partnerRecord = {
-  noun: 'partner',
+type Role = 'isSupplier' | 'isCustomer' | 'isSubcontractor';
+const roles = new Map<string, Role>([
+  ['供应商', 'isSupplier'],
+  ['supplier', 'isSupplier'],
+  ['客户', 'isCustomer'],
+  ['customer', 'isCustomer'],
+  ['外协', 'isSubcontractor'],
+  ['外协单位', 'isSubcontractor'],
+  ['外协厂', 'isSubcontractor'],
+  ['subcontractor', 'isSubcontractor'],
+]);
+
+export const partnerRecord = defineRecord({
+  name: 'masterdata.partner',
   thing: { zh: '往来单位', en: 'partner' },
-  table: 'masterdata.partner',
+  things: { zh: '往来单位', en: 'Partners' },
   path: '/partners',
   idName: 'partnerId',
-  permissions: { read: 'masterdata.partner.read', write: 'masterdata.partner.write' },
-  fields: {
-    ...headFields,
-    isSupplier: field.flag('is_supplier', '供应商', 'supplier'),
-    isCustomer: field.flag('is_customer', '客户', 'customer'),
-    isSubcontractor: field.flag('is_subcontractor', '外协单位', 'subcontractor'),
-    contactName: field.text('contact_name', '联系人', 'contact'),
-    phone: field.text('phone', '电话', 'phone'),
-    email: field.text('email', '邮箱', 'email'),
-    address: field.text('address', '地址', 'address'),
-    taxNumber: field.text('tax_number', '税号', 'tax number'),
-  },
+  fields: partnerFields,
+  codeDoubles: true,
   whyNot: (after) =>
     after.isSupplier || after.isCustomer || after.isSubcontractor
       ? undefined
-      : refuse('masterdata.partner_without_role', { code: String(after.code) }, { where: '/isSupplier' }),
-  create: zCreatePartnerRequest,
-  update: zUpdatePartnerRequest,
-  stored: zPartner,
-} satisfies RecordType;
+      : refuse('masterdata.partner_without_role', { code: after.code }, { where: '/isSupplier' }),
+  import: {
+    columns: {
+      roles: {
+        label: { zh: '身份', en: 'Roles' },
+        field: 'isSupplier',
+        before: 'contactName',
+        required: true,
+        aliases: ['类型', '类别', 'role', 'type'],
+        example: '供应商',
+        expected: { zh: '供应商、客户、外协', en: 'supplier, customer, subcontractor' },
+        read: readRoles,
+      },
+    },
+  },
+});
+
+/** Says what a partner is, never what it isn't. */
+function readRoles(text: string): Partial<Record<Role, boolean>> | undefined {
+  const words = text
+    .toLowerCase()
+    .split(/[;；,，、/\s]+/)
+    .filter(Boolean);
+  const found = words.flatMap((word) => roles.get(word) ?? []);
+  if (found.length === 0 || found.length < words.length) return undefined;
+  return Object.fromEntries(found.map((role) => [role, true]));
+}

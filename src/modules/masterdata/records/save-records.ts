@@ -1,16 +1,21 @@
+import type { Reference } from '../../../kernel/entity/contract.ts';
 import {
+  type Candidate,
   type CommandFacts,
   type Configuration,
   configurationFor,
   diffFields,
   type Json,
   newId,
-  type OrgPlace,
+  type RecordAction,
+  type RecordDefinition,
+  type ReferencedRow,
+  type ReferencedRows,
   Refusal,
   type Tx,
+  type Values,
   validateCustomFields,
 } from '../../../kernel/index.ts';
-import { type RecordAction, recordEvent } from '../events.ts';
 import {
   findCodes,
   findReferenced,
@@ -22,18 +27,8 @@ import {
   updateRecords,
 } from '../queries/records.ts';
 import { findUses, inUse } from '../uses.ts';
-import { type CodeOwner, codeTaken, decideSaves, referencesIn, uniqueKey } from './decide-saves.ts';
-import type {
-  Candidate,
-  Decision,
-  RecordType,
-  Reference,
-  ReferencedRow,
-  ReferencedRows,
-  Save,
-  StoredRecord,
-  Values,
-} from './record-type.ts';
+import { type CodeOwner, codeTaken, decideSaves, placeOf, referencesIn, uniqueKey } from './decide-saves.ts';
+import { asRecordValues, type Decision, type Save, type StoredRecord } from './record-type.ts';
 import { recordTypes } from './record-types.ts';
 
 /** What saving needs of a command: the same for one form, an import of many rows and a preview. */
@@ -43,10 +38,14 @@ export interface SaveContext extends Pick<CommandFacts, 'principal' | 'now' | 'e
 }
 
 /** Saves any number of records of a type with a fixed number of statements. A refusal concerns only its own save. */
-export async function saveRecords(context: SaveContext, type: RecordType, saves: readonly Save[]): Promise<Decision[]> {
+export async function saveRecords(
+  context: SaveContext,
+  type: RecordDefinition,
+  saves: readonly Save[],
+): Promise<Decision[]> {
   const decisions = await previewSaves(context, type, saves);
   const ids = decisions.flatMap((decision) => (decision.kind === 'refused' ? [] : [decision.id]));
-  context.afterCommit(() => type.forget?.(ids));
+  context.afterCommit(() => type.forget?.(ids, context.tx));
   await writeChanged(context, type, decisions);
   const lost = await writeCreated(context, type, decisions);
   // Whoever took a code meanwhile is looked up only then.
@@ -68,7 +67,7 @@ export async function saveRecords(context: SaveContext, type: RecordType, saves:
 /** What would come of the saves; locks the records, writes nothing. */
 export async function previewSaves(
   { tx, principal, now }: Pick<SaveContext, 'tx' | 'principal' | 'now'>,
-  type: RecordType,
+  type: RecordDefinition,
   saves: readonly Save[],
 ): Promise<Decision[]> {
   const stored = await lockRecords(
@@ -94,12 +93,18 @@ export async function previewSaves(
 
 async function refuseAlso(
   tx: Tx,
-  whyNotAll: NonNullable<RecordType['whyNotAll']>,
+  whyNotAll: NonNullable<RecordDefinition['whyNotAll']>,
   decisions: Decision[],
 ): Promise<Decision[]> {
   const candidates = decisions.flatMap((decision): Candidate[] =>
     decision.kind === 'created' || decision.kind === 'changed'
-      ? [{ id: decision.id, before: decision.before, after: decision.after }]
+      ? [
+          {
+            id: decision.id,
+            before: decision.before && asRecordValues(decision.before),
+            after: asRecordValues(decision.after),
+          },
+        ]
       : [],
   );
   if (candidates.length === 0) return decisions;
@@ -113,12 +118,12 @@ async function refuseAlso(
 }
 
 /** What is used somewhere stays until that is settled, or something else comes in its place. */
-function whyNotDeactivate(type: RecordType): NonNullable<RecordType['whyNotAll']> {
+function whyNotDeactivate(type: RecordDefinition): NonNullable<RecordDefinition['whyNotAll']> {
   return async (tx, candidates) => {
     const refusals: (Refusal | undefined)[] = [];
     for (const { id, before, after } of candidates) {
       const turnedOff = before?.active === true && after.active === false;
-      const uses = turnedOff ? await findUses(tx, type, { id, code: String(after.code) }, recordTypes) : [];
+      const uses = turnedOff ? await findUses(tx, type, { id, code: after.code }, recordTypes) : [];
       refusals.push(uses.length > 0 ? inUse(type, after, uses) : undefined);
     }
     return refusals;
@@ -127,7 +132,7 @@ function whyNotDeactivate(type: RecordType): NonNullable<RecordType['whyNotAll']
 
 async function loadCodes(
   tx: Tx,
-  type: RecordType,
+  type: RecordDefinition,
   saves: readonly { values: Values }[],
 ): Promise<Map<string, CodeOwner>> {
   const codes = saves.flatMap(({ values }) => (typeof values.code === 'string' ? [values.code] : []));
@@ -142,7 +147,7 @@ async function loadCodes(
 
 async function loadReferenced(
   tx: Tx,
-  type: RecordType,
+  type: RecordDefinition,
   saves: readonly Save[],
   stored: ReadonlyMap<string, StoredRecord>,
 ): Promise<ReferencedRows> {
@@ -161,7 +166,7 @@ async function loadReferenced(
     const rows = await findReferenced(tx, reference, [...keys]);
     found.set(name, new Map(rows.map((row) => [row.key, row])));
   }
-  return (reference, key: Json | undefined) => found.get(referenceName(reference))?.get(String(key));
+  return (reference, key) => found.get(referenceName(reference))?.get(String(key));
 }
 
 const referenceName = (reference: Reference) => `${reference.table} ${reference.orgKind ?? ''}`;
@@ -169,19 +174,18 @@ const referenceName = (reference: Reference) => `${reference.table} ${reference.
 /** The configuration depends on the place; few places occur in one request. */
 async function customChecker(
   tx: Tx,
-  type: RecordType,
+  type: RecordDefinition,
   saves: readonly Save[],
   stored: ReadonlyMap<string, StoredRecord>,
   referenced: ReferencedRows,
 ) {
-  const place = (values: Values): OrgPlace => type.place?.(values, referenced) ?? {};
   const configurations = new Map<string, Configuration>();
   const all = saves.map((save) => ({
     ...(save.kind === 'change' ? stored.get(save.id)?.values : undefined),
     ...save.values,
   }));
   for (const values of all) {
-    const { workshopId, lineId } = place(values);
+    const { workshopId, lineId } = placeOf(type, values, referenced);
     const name = `${workshopId ?? ''} ${lineId ?? ''}`;
     if (configurations.has(name)) continue;
     configurations.set(
@@ -190,11 +194,11 @@ async function customChecker(
     );
   }
   return (values: Values): Refusal | undefined => {
-    const { workshopId, lineId } = place(values);
+    const { workshopId, lineId } = placeOf(type, values, referenced);
     const configuration = configurations.get(`${workshopId ?? ''} ${lineId ?? ''}`);
-    if (!configuration) throw new Error(`no configuration was loaded for ${type.noun}`);
+    if (!configuration) throw new Error(`no configuration was loaded for ${type.name}`);
     try {
-      values.custom = validateCustomFields(configuration, `masterdata.${type.noun}`, values.custom as never) as Json;
+      values.custom = validateCustomFields(configuration, type.name, values.custom as never) as Json;
       return undefined;
     } catch (error) {
       if (error instanceof Refusal) return error;
@@ -203,7 +207,11 @@ async function customChecker(
   };
 }
 
-async function writeChanged(context: SaveContext, type: RecordType, decisions: readonly Decision[]): Promise<void> {
+async function writeChanged(
+  context: SaveContext,
+  type: RecordDefinition,
+  decisions: readonly Decision[],
+): Promise<void> {
   // A record that was saved twice in one go is written once, with its last state.
   const writes = new Map<string, RecordWrite>();
   const created = new Set(decisions.flatMap((decision) => (decision.kind === 'created' ? [decision.id] : [])));
@@ -212,7 +220,7 @@ async function writeChanged(context: SaveContext, type: RecordType, decisions: r
     if (decision.kind !== 'changed' || created.has(decision.id)) continue;
     writes.set(decision.id, decision);
     for (const field of decision.changed) {
-      if (!type.children?.[field]) continue;
+      if (!type.fields[field]?.rows?.table) continue;
       childChanges.set(field, (childChanges.get(field) ?? new Map<string, RecordWrite>()).set(decision.id, decision));
     }
   }
@@ -230,26 +238,28 @@ async function writeChanged(context: SaveContext, type: RecordType, decisions: r
 /** Gives back the ids that another transaction's code pushed out. */
 async function writeCreated(
   context: SaveContext,
-  type: RecordType,
+  type: RecordDefinition,
   decisions: readonly Decision[],
 ): Promise<Set<string>> {
   const created = decisions.filter((decision): decision is Accepted => decision.kind === 'created');
   if (created.length === 0) return new Set();
   const written = await insertRecords(context.tx, type, created, context.now);
   const kept = created.filter((decision) => written.has(decision.id));
-  for (const field of Object.keys(type.children ?? {})) await replaceChildren(context.tx, type, field, kept);
+  for (const [field, { rows }] of Object.entries(type.fields)) {
+    if (rows?.table) await replaceChildren(context.tx, type, field, kept);
+  }
   return new Set(created.flatMap((decision) => (written.has(decision.id) ? [] : [decision.id])));
 }
 
 type Accepted = Exclude<Decision, { kind: 'refused' }>;
 
-function tell(context: SaveContext, type: RecordType, decision: Accepted): void {
+function tell(context: SaveContext, type: RecordDefinition, decision: Accepted): void {
   const { id, version, before, after } = decision;
   const code = String(after.code);
   const action = actionOf(decision);
   const changes = diffFields(before ?? {}, after);
-  context.audit({ entityType: `masterdata.${type.noun}`, entityId: id, action, label: code, changes });
-  context.emit(recordEvent(type.noun, action), id, { recordId: id, code, version, changes });
+  context.audit({ entityType: type.name, entityId: id, action, label: code, changes });
+  context.emit(type.events[action], id, { recordId: id, code, version, changes });
 }
 
 function actionOf({ kind, before, after }: Accepted): RecordAction {
@@ -259,7 +269,7 @@ function actionOf({ kind, before, after }: Accepted): RecordAction {
 }
 
 /** The record as the wire shows it. */
-export async function presentRecord(tx: Tx, type: RecordType, id: string): Promise<Values | undefined> {
+export async function presentRecord(tx: Tx, type: RecordDefinition, id: string): Promise<Values | undefined> {
   const record = (await readRecords(tx, type, [id])).get(id);
   if (!record) return undefined;
   const { version, createdAt, updatedAt, values } = record;

@@ -1,37 +1,21 @@
-import { zCreateShiftRequest, zShift, zUpdateShiftRequest } from '../contract.ts';
+import { defineRecord, type RecordValues } from '../../../kernel/index.ts';
+import { shiftFields } from '../contract.ts';
 import { refuse } from '../refusals.ts';
 import { periodsOfShift } from '../rules/working-time.ts';
-import type { RecordType, Values } from './record-type.ts';
-import { field, headFields, toWorkshop } from './references.ts';
 
-export const shiftRecord = {
-  noun: 'shift',
+export const shiftRecord = defineRecord({
+  name: 'masterdata.shift',
   thing: { zh: '班次', en: 'shift' },
-  table: 'masterdata.shift',
+  things: { zh: '班次', en: 'Shifts' },
   path: '/shifts',
   idName: 'shiftId',
-  permissions: { read: 'masterdata.shift.read', write: 'masterdata.shift.write' },
-  fields: {
-    ...headFields,
-    workshopId: field.link('workshop_id', toWorkshop),
-    startsAt: field.text('starts_at', '开始', 'start'),
-    endsAt: field.text('ends_at', '结束', 'end'),
-    breaks: field.json('breaks', '休息', 'breaks'),
-  },
-  place: (values) => ({ workshopId: values.workshopId as string | null }),
+  fields: shiftFields,
+  codeDoubles: true,
+  scope: { workshop: 'workshopId' },
   whyNot: whyNotShift,
-  create: zCreateShiftRequest,
-  update: zUpdateShiftRequest,
-  stored: zShift,
-} satisfies RecordType;
+});
 
-function whyNotShift(after: Values) {
-  const { code, startsAt, endsAt, breaks } = after as {
-    code: string;
-    startsAt: string;
-    endsAt: string;
-    breaks: { from: string; to: string }[];
-  };
+function whyNotShift({ code, startsAt, endsAt, breaks }: RecordValues<typeof shiftFields>) {
   const refuseFor = (reasonZh: string, reasonEn: string) =>
     refuse('masterdata.shift_time_wrong', { code, reasonZh, reasonEn }, { where: '/startsAt' });
   if (startsAt === '24:00') return refuseFor('开始时间应写成 00:00。', 'A start at midnight is written 00:00.');

@@ -1,23 +1,15 @@
-import { zCreateUnitRequest, zUnit, zUpdateUnitRequest } from '../contract.ts';
+import { defineRecord } from '../../../kernel/index.ts';
+import { unitFields } from '../contract.ts';
 import { forgetItems } from '../find-items.ts';
-import type { RecordType } from './record-type.ts';
-import { field, headFields } from './references.ts';
 
-export const unitRecord = {
-  noun: 'unit',
+export const unitRecord = defineRecord({
+  name: 'masterdata.unit',
   thing: { zh: '计量单位', en: 'unit' },
-  table: 'masterdata.unit',
+  things: { zh: '计量单位', en: 'Units' },
   path: '/units',
   idName: 'unitId',
-  permissions: { read: 'masterdata.unit.read', write: 'masterdata.unit.write' },
-  fields: {
-    ...headFields,
-    dimension: { ...field.text('dimension', '量纲', 'dimension'), fixed: true },
-    wholeNumber: field.flag('whole_number', '只能是整数', 'whole numbers only'),
-  },
+  fields: unitFields,
+  codeDoubles: true,
   // Items know which of their units are whole.
   forget: () => forgetItems(),
-  create: zCreateUnitRequest,
-  update: zUpdateUnitRequest,
-  stored: zUnit,
-} satisfies RecordType;
+});

@@ -9,7 +9,7 @@ import {
   type Tx,
   validateCustomFields,
 } from '../../../kernel/index.ts';
-import type { VersionSaved } from '../contract.ts';
+import { toItem, type VersionSaved } from '../contract.ts';
 import { type VersionAction, versionEvent } from '../events.ts';
 import { findItems, type Item } from '../find-items.ts';
 import {
@@ -21,9 +21,8 @@ import {
 } from '../queries/versions.ts';
 import { notFound, whyNotMerge } from '../records/decide-saves.ts';
 import type { Values } from '../records/record-type.ts';
-import { toItem } from '../records/references.ts';
 import { refuse } from '../refusals.ts';
-import { labelsOf, stateLabels, type VersionKind } from './version-kind.ts';
+import { describeVersions, stateLabels, type VersionKind } from './version-kind.ts';
 
 /** A new draft with the next number. The item stays locked until the end, so numbers have no twins. */
 export async function createVersion<Own extends Values>(
@@ -78,7 +77,7 @@ export function whyNotSeen<Own extends Values>(
 ): Refusal | undefined {
   const { code, note, state, custom, own } = head;
   return whyNotMerge(
-    labelsOf(kind),
+    describeVersions(kind),
     expectedVersion,
     { ...head, values: { ...own, code, note, state, custom } },
     fields,

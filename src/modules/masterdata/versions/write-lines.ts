@@ -1,3 +1,4 @@
+import type { Reference } from '../../../kernel/entity/contract.ts';
 import {
   type CommandContext,
   diffFields,
@@ -13,7 +14,7 @@ import { findReferenced } from '../queries/records.ts';
 import { readStoredLines, replaceLines } from '../queries/version-lines.ts';
 import type { VersionHead } from '../queries/versions.ts';
 import { whyNotReferenced } from '../records/decide-saves.ts';
-import type { Reference, Values } from '../records/record-type.ts';
+import type { Values } from '../records/record-type.ts';
 import { refuse } from '../refusals.ts';
 import { save } from './change-version.ts';
 import { columnsAndRows, type LineColumn, type VersionKind, valuesIn } from './version-kind.ts';

@@ -1,0 +1,63 @@
+import type { Language } from '../contract.ts';
+import { type EntityDescription, type Field, type FieldDescription, type Fields, field } from './contract.ts';
+import { headLabels, isRecord } from './define-record.ts';
+import type { EntityDefinition } from './entity.ts';
+
+/** An entity as forms and the audit log read it, in the reader's language. */
+export function describeEntity(entity: EntityDefinition, language: Language): EntityDescription {
+  return {
+    name: entity.name,
+    thing: entity.thing[language],
+    things: entity.things[language],
+    custom: entity.custom,
+    path: isRecord(entity) ? entity.path : null,
+    fields: describeFields(isRecord(entity) ? { ...entity.fields, active } : entity.fields, language),
+  };
+}
+
+/** Turned by commands of its own, never asked for by a form. */
+const active = field.flag({ ...headLabels.active, form: false });
+
+function describeFields(fields: Fields, language: Language): FieldDescription[] {
+  return Object.entries(fields).map(([name, each]) => describeField(name, each, language));
+}
+
+function describeField(name: string, described: Field, language: Language): FieldDescription {
+  const { kind, required, reference, words, offered, rows, help, unset, initial, wide, min, max, unit, since } =
+    described;
+  return withoutUndefined({
+    name,
+    label: described.label[language],
+    kind,
+    required,
+    fixed: described.fixed ?? false,
+    asked: described.form !== false,
+    help: help?.[language],
+    initial,
+    wide,
+    min,
+    max,
+    unit,
+    options:
+      words &&
+      Object.entries(words).map(([value, label]) => ({
+        value,
+        label: label[language],
+        offered: offered?.includes(value) ?? true,
+      })),
+    unset: unset?.[language],
+    reference: reference && {
+      entity: reference.entity,
+      path: reference.path,
+      key: reference.key,
+      ...(reference.orgKind ? { orgKind: reference.orgKind } : {}),
+      ...(reference.kinds ? { kinds: [...reference.kinds.allowed] } : {}),
+    },
+    rows: rows && describeFields(rows.fields, language),
+    since,
+  });
+}
+
+function withoutUndefined<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;
+}

@@ -1,0 +1,16 @@
+export { columnOfField, defineEntity, defineRecord, headLabels, isRecord } from './define-record.ts';
+export { describeEntity } from './describe-entity.ts';
+export type {
+  Candidate,
+  EntityDefinition,
+  ImportedColumn,
+  RecordDefinition,
+  RecordFacts,
+  RecordScope,
+  RecordValues,
+  ReferencedRow,
+  ReferencedRows,
+  Values,
+} from './entity.ts';
+export { listOfRecord } from './list-of-record.ts';
+export { type RecordAction, recordActions, zRecordChanged } from './record-events.ts';

@@ -1,0 +1,130 @@
+import type { Text } from '../contract.ts';
+import { defineList, type ListColumnDefinition, type ListDefinition } from '../list/index.ts';
+import type { Field, FieldInList } from './contract.ts';
+import { columnOfField, headLabels } from './define-record.ts';
+import type { RecordDefinition } from './entity.ts';
+
+type Columns = Record<string, ListColumnDefinition>;
+
+/**
+ * The list of a record: a column for each field, in their order, and code and name of whatever it points at. `r` is the record; what a
+ * field points at is joined under `its_` and the field's name in snake case: `its_work_centre`.
+ */
+export function listOfRecord(record: RecordDefinition): ListDefinition {
+  const { name, things, permissions, path, module, table, list } = record;
+  const fields = shownFields(record);
+  const scope = scopeOf(record);
+  return defineList({
+    name: `${module}.${path.slice(1)}`,
+    summary: things,
+    permission: permissions.read,
+    path,
+    from: [`${table} r`, ...fields.map(({ join }) => join), list.joins].filter(Boolean).join('\n    '),
+    defaultSort: 'code',
+    custom: { entity: name, sql: 'r.custom' },
+    ...(scope ? { scope } : {}),
+    columns: {
+      id: { sql: 'r.id', type: 'id' },
+      ...Object.assign({}, ...fields.map(({ columns }) => columns)),
+      ...list.columns,
+      active: { sql: 'r.active', type: 'boolean', label: headLabels.active },
+      version: { sql: 'r.version', type: 'integer', label: { zh: '版次', en: 'Version' } },
+      updatedAt: { sql: 'r.updated_at', type: 'timestamp', label: { zh: '更新时间', en: 'Changed' } },
+      custom: { sql: 'r.custom', type: 'json', label: headLabels.custom, onRequest: true },
+    },
+  });
+}
+
+interface ShownField {
+  columns: Columns;
+  join?: string;
+}
+
+function shownFields({ fields }: RecordDefinition): ShownField[] {
+  return Object.entries(fields).flatMap(([name, field]) => {
+    if (field.list === false || field.rows?.table) return [];
+    const shown = field.list ?? {};
+    const sql = shown.sql ?? `r.${columnOfField(name, field.column)}`;
+    const label = shown.label ?? field.label;
+    if (field.reference?.key === 'id' && field.kind === 'link') return [linkColumns(name, field, sql, label, shown)];
+    return [{ columns: { [name]: plainColumn(field, sql, label, shown) } }];
+  });
+}
+
+function plainColumn(field: Field, sql: string, label: Text, { onRequest, search }: FieldInList): ListColumnDefinition {
+  return {
+    sql,
+    type: columnTypes[field.kind],
+    label,
+    ...(field.words ? { values: Object.entries(field.words).map(([value, word]) => ({ value, label: word })) } : {}),
+    ...(field.unit ? { unit: field.unit } : {}),
+    ...(field.nullable ? { nullable: true } : {}),
+    ...(onRequest ? { onRequest } : {}),
+    ...(search ? { search } : {}),
+  };
+}
+
+const columnTypes: Record<Field['kind'], ListColumnDefinition['type']> = {
+  text: 'text',
+  note: 'text',
+  code: 'text',
+  clock: 'text',
+  link: 'text',
+  flag: 'boolean',
+  whole: 'integer',
+  amount: 'quantity',
+  choice: 'enum',
+  date: 'date',
+  moment: 'timestamp',
+  links: 'json',
+  rows: 'json',
+  json: 'json',
+};
+
+/** The id on request, and code and name of what it leads to: one of them as a matter of course, the other on request. */
+function linkColumns(name: string, field: Field, sql: string, label: Text, { onRequest }: FieldInList): ShownField {
+  const { reference, required } = field;
+  if (!reference) throw new Error(`${name} points at nothing`);
+  const stem = name.replace(/Id$/, '');
+  const alias = aliasOfLink(name);
+  const absent = required ? { present: true } : { nullable: true };
+  const said = {
+    zh: `${label.zh}${reference.shown === 'code' ? '名称' : '编码'}`,
+    en: `${label.en} ${reference.shown === 'code' ? 'name' : 'code'}`,
+  };
+  const of = (part: 'code' | 'name'): ListColumnDefinition => ({
+    sql: `${alias}.${part}`,
+    type: 'text',
+    ...absent,
+    ...(part === reference.shown ? { label, ...(onRequest ? { onRequest } : {}) } : { label: said, onRequest: true }),
+  });
+  return {
+    join: `left join ${reference.table} ${alias} on ${alias}.id = ${sql}`,
+    columns: {
+      [`${stem}Id`]: { sql, type: 'id', label, nullable: true, onRequest: true },
+      [`${stem}Code`]: of('code'),
+      [`${stem}Name`]: of('name'),
+    },
+  };
+}
+
+function aliasOfLink(name: string): string {
+  return `its_${columnOfField(name.replace(/Id$/, ''), undefined)}`;
+}
+
+/** The same place as `placeOf` gives, in SQL. */
+function scopeOf({ fields, scope }: RecordDefinition): ListDefinition['scope'] {
+  if (!scope) return undefined;
+  const through =
+    scope.through === undefined
+      ? undefined
+      : { alias: aliasOfLink(scope.through), to: fields[scope.through]?.reference };
+  const level = (name: string | undefined, column: string | undefined) => {
+    const own = name && `r.${columnOfField(name, fields[name]?.column)}`;
+    const theirs = column && `${through?.alias}.${column}`;
+    return own && theirs ? `coalesce(${own}, ${theirs})` : own || theirs;
+  };
+  const workshop = level(scope.workshop, through?.to?.workshopColumn);
+  const line = level(scope.line, through?.to?.lineColumn);
+  return { ...(workshop ? { workshop } : {}), ...(line ? { line } : {}) };
+}

@@ -1,0 +1,88 @@
+import { field, namedFields, type StoredOf, type ValuesOf } from '../../../kernel/entity/contract.ts';
+import { zCode, zWholeRatio } from './pieces.ts';
+import { toPartner, toStoragePlace, toUnit } from './references.ts';
+import { abcClasses, itemCodeKinds, itemKinds, trackings } from './vocabulary.ts';
+
+/** 1 of `unit` = numerator ÷ denominator of the item's base unit: a box of 24 is { unit: 'box', numerator: '24', denominator: '1' }. */
+const conversion = {
+  unit: field.link(toUnit, { required: true }),
+  numerator: field.written(zWholeRatio, { zh: '等于几个基本单位', en: 'Is how many base units', sqlType: 'bigint' }),
+  denominator: field.written(zWholeRatio, { zh: '除以', en: 'Divided by', sqlType: 'bigint', default: '1' }),
+};
+const itemCode = {
+  kind: field.choice(itemCodeKinds, { zh: '类别', en: 'Kind', default: 'barcode' }),
+  code: field.code({ zh: '编码', en: 'Code', as: zCode }),
+  partnerId: field.link(toPartner),
+};
+
+export const itemFields = {
+  ...namedFields({
+    zh: '物料',
+    en: 'Item',
+    as: zCode,
+    codeAliases: ['料号', '物料号', '品号', 'item', 'part number', 'part no', 'sku'],
+    nameAliases: ['品名', 'description'],
+    examples: ['FRAME-26', '26 寸车架', 'Frame 26"'],
+  }),
+  specification: field.text({
+    zh: '规格型号',
+    en: 'Specification',
+    max: 500,
+    import: { aliases: ['规格', '型号', 'spec'] },
+  }),
+  kind: field.choice(itemKinds, {
+    zh: '类别',
+    en: 'Kind',
+    initial: 'component',
+    import: { label: { zh: '物料类别', en: 'Kind' }, aliases: ['类别', '类型', 'type', 'category'], example: '半成品' },
+  }),
+  unit: field.link(toUnit, {
+    zh: '基本单位',
+    en: 'Base unit',
+    required: true,
+    initial: 'pcs',
+    import: { aliases: ['单位', 'unit', 'uom'], example: 'pcs' },
+  }),
+  tracking: field.choice(trackings, {
+    zh: '追溯方式',
+    en: 'Tracking',
+    default: 'none',
+    import: { aliases: ['批次管理', '追溯'], example: '批次' },
+  }),
+  abcClass: field.choice(abcClasses, { zh: 'ABC 分类', en: 'ABC class', default: null, import: { aliases: ['abc'] } }),
+  safetyStock: field.amount({ zh: '安全库存', en: 'Safety stock', unit: 'unit', import: { example: '20' } }),
+  leadTimeDays: field.whole({
+    zh: '提前期（天）',
+    en: 'Lead time (days)',
+    max: 3650,
+    default: 0,
+    import: { aliases: ['提前期', 'lead time'], example: '3' },
+  }),
+  issueLocationId: field.link(toStoragePlace, {
+    zh: '默认发料库位',
+    en: 'Issue location',
+    list: { onRequest: true },
+    import: { label: { zh: '发料库位', en: 'Issue location' }, aliases: ['默认发料库位'] },
+  }),
+  receiptLocationId: field.link(toStoragePlace, {
+    zh: '默认入库库位',
+    en: 'Receipt location',
+    list: { onRequest: true },
+    import: { label: { zh: '入库库位', en: 'Receipt location' }, aliases: ['默认入库库位'] },
+  }),
+  conversions: field.rows(conversion, {
+    zh: '单位换算',
+    en: 'Conversions',
+    max: 50,
+    table: { name: 'masterdata.item_conversion', parentColumn: 'item_id', orderBy: 'unit' },
+  }),
+  codes: field.rows(itemCode, {
+    zh: '条码与别名',
+    en: 'Barcodes and aliases',
+    max: 200,
+    table: { name: 'masterdata.item_code', parentColumn: 'item_id', orderBy: 'code', withId: true },
+  }),
+};
+export type ItemValues = ValuesOf<typeof itemFields>;
+/** As GET answers it. */
+export type ItemWire = StoredOf<typeof itemFields>;

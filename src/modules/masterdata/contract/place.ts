@@ -1,0 +1,45 @@
+import { field, keysOf, namedFields } from '../../../kernel/entity/contract.ts';
+import { zCode } from './pieces.ts';
+import { toLine, toPartner, toWarehouse, toWorkshop } from './references.ts';
+import { locationKinds, realLocationKinds } from './vocabulary.ts';
+
+export const warehouseFields = {
+  ...namedFields({ zh: '仓库', en: 'Warehouse', as: zCode }),
+  workshopId: field.link(toWorkshop),
+};
+
+export const locationFields = {
+  ...namedFields({
+    zh: '库位',
+    en: 'Location',
+    as: zCode,
+    codeAliases: ['库位', '货位', 'location', 'bin'],
+    examples: ['A-01-01', 'A 区 1 排 1 位'],
+  }),
+  kind: field.choice(locationKinds, {
+    zh: '类别',
+    en: 'Kind',
+    default: 'storage',
+    offered: keysOf(realLocationKinds),
+    fixed: true,
+    import: { label: { zh: '库位类别', en: 'Kind' }, aliases: ['类别', '类型', 'type'], example: '存储' },
+  }),
+  warehouseId: field.link(toWarehouse, { import: { aliases: ['仓库', 'warehouse'] } }),
+  workshopId: field.link(toWorkshop, {
+    // A location without one stands in the workshop of its warehouse.
+    list: { sql: 'coalesce(r.workshop_id, its_warehouse.workshop_id)' },
+    import: { aliases: ['车间', 'workshop'] },
+  }),
+  lineId: field.link(toLine, { import: { aliases: ['产线', 'line'] } }),
+  partnerId: field.link(toPartner, {
+    zh: '外协单位',
+    en: 'Subcontractor',
+    import: { aliases: ['外协单位', 'subcontractor'] },
+  }),
+  negativeAllowed: field.flag({
+    zh: '允许负库存',
+    en: 'Negative stock allowed',
+    unset: { zh: '按配置', en: 'As the configuration says' },
+  }),
+  pickSequence: field.whole({ zh: '拣货顺序', en: 'Picking sequence', max: 1_000_000, default: 0 }),
+};
