@@ -2,6 +2,7 @@ import type { AnyCommand, Query } from './commands/definitions.ts';
 import type { ConfigurationSource } from './configuration/configuration.ts';
 import type { NumberTable, PolicyTable } from './configuration/policies.ts';
 import type { Text } from './contract.ts';
+import type { EntityDefinition } from './entity/index.ts';
 import type { EventDefinition } from './events/define-event.ts';
 import type { JobDefinition } from './jobs/jobs.ts';
 import type { ListDefinition } from './list/index.ts';
@@ -28,6 +29,8 @@ export interface ModuleDefinition {
   policies: PolicyTable;
   /** Its documents with readable numbers. */
   numbers: NumberTable;
+  /** Its things, with their fields. */
+  entities: readonly EntityDefinition[];
   commands: readonly AnyCommand[];
   queries: readonly Query[];
   lists: readonly ListDefinition[];
@@ -48,6 +51,7 @@ export function defineModule(
     events: [],
     policies: {},
     numbers: {},
+    entities: [],
     commands: [],
     queries: [],
     lists: [],

@@ -9,7 +9,7 @@ import { mountCommand } from './mount-commands.ts';
 import { mountDocs } from './mount-docs.ts';
 import { mountEvents } from './mount-events.ts';
 import { mountHealth } from './mount-health.ts';
-import { mountList, mountListDescriptions, mountQuery } from './mount-queries.ts';
+import { mountEntityDescriptions, mountList, mountListDescriptions, mountQuery } from './mount-queries.ts';
 import { assertStorable, parseJsonBody } from './parse-json-body.ts';
 import { refuseHttp } from './refusals.ts';
 import { sendProblem } from './send-problem.ts';
@@ -90,6 +90,10 @@ export async function buildHttpServer(options: HttpServerOptions): Promise<HttpS
   mountListDescriptions(
     parts,
     options.modules.flatMap((module) => module.lists),
+  );
+  mountEntityDescriptions(
+    parts,
+    options.modules.flatMap((module) => module.entities),
   );
   if (options.events) mountEvents(parts, options.events);
   await mountDocs(parts);

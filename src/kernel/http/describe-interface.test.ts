@@ -36,6 +36,7 @@ test('the document is OpenAPI 3.1 and has every route of every module', () => {
     ...workshopModule.queries.map((query) => `GET ${query.http.path}`),
     ...workshopModule.lists.flatMap((list) => [`GET ${list.path}`, `GET ${list.path}/export`]),
     'GET /lists',
+    'GET /entities',
     'GET /events',
   ].map((route) => route.replace(/ (.*)/, (_, path: string) => ` /api/v1${path.replace(/:(\w+)/g, '{$1}')}`));
   expect(described.sort()).toEqual(defined.sort());
@@ -120,9 +121,12 @@ test('a schema that holds itself is written as a reference', () => {
     http: { method: 'POST', path: '/grow' },
     handle: async (_context, input) => input.tree,
   });
-  const document = describeInterface([{ name: 'workshop', commands: [command], queries: [], lists: [], events: [] }], {
-    version: '1',
-  });
+  const document = describeInterface(
+    [{ name: 'workshop', commands: [command], queries: [], lists: [], entities: [], events: [] }],
+    {
+      version: '1',
+    },
+  );
   const refs = [...walk(document)].flatMap(({ value }) => (typeof value.$ref === 'string' ? [value.$ref] : []));
   expect(refs.some((ref) => ref.startsWith('#/components/schemas/workshop.grow'))).toBe(true);
   for (const ref of refs.filter((entry) => entry.startsWith('#/components/schemas/'))) {
@@ -151,6 +155,6 @@ test('an input that takes unknown fields stops the start, by name', async () => 
     http: { method: 'POST', path: '/loose' },
     handle: async () => ({}),
   });
-  const modules = [{ name: 'workshop', commands: [loose], queries: [], lists: [], events: [] }];
+  const modules = [{ name: 'workshop', commands: [loose], queries: [], lists: [], entities: [], events: [] }];
   await expect(startTestServer({ modules })).rejects.toThrow(/workshop\.loose/);
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AnyCommand, PUBLIC, type Query } from '../commands/definitions.ts';
 import { listLimits, operatorsOfColumnType, zEventEnvelope, zListDescription, zProblemDocument } from '../contract.ts';
+import { zEntityDescription } from '../entity/contract.ts';
 import { isFilterable, isSortable } from '../list/define-list.ts';
 import type { ListDefinition } from '../list/index.ts';
 import { cursorText, introduction, sharedParameters } from './interface-texts.ts';
@@ -47,6 +48,7 @@ export function describeInterface(modules: readonly HttpModule[], options: { ver
     }
   }
   add('GET', '/lists', describeLists(schemas));
+  add('GET', '/entities', describeEntities(schemas));
   add('GET', '/events', describeEvents(schemas));
   schemas.read('ProblemDocument', zProblemDocument, 'output');
   return {
@@ -280,6 +282,22 @@ function describeLists(schemas: Schemas): Operation {
     parameters: [languageParameter],
     responses: {
       200: answer(schemas.read('kernel.lists.output', z.array(zListDescription), 'output')),
+      default: problem,
+    },
+  };
+}
+
+function describeEntities(schemas: Schemas): Operation {
+  const definition = {
+    name: 'kernel.entities',
+    permission: 'signed-in',
+    summary: { zh: '可读的对象及其字段', en: 'The things you may read, with their fields' },
+  };
+  return {
+    ...describeOperation(definition, 'kernel'),
+    parameters: [languageParameter],
+    responses: {
+      200: answer(schemas.read('kernel.entities.output', z.array(zEntityDescription), 'output')),
       default: problem,
     },
   };

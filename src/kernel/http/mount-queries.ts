@@ -3,6 +3,7 @@ import type { Query } from '../commands/definitions.ts';
 import { SIGNED_IN } from '../commands/definitions.ts';
 import type { CommandRunner } from '../commands/registry.ts';
 import { headerNames } from '../contract.ts';
+import { describeEntity, type EntityDefinition } from '../entity/index.ts';
 import { describeList, exportList, type ListDefinition, parseListRequest, readListPage } from '../list/index.ts';
 import { mayDo } from '../principal.ts';
 import { identifyCaller } from './identify-caller.ts';
@@ -76,6 +77,17 @@ export function mountListDescriptions(parts: ServerParts, lists: readonly ListDe
     return lists
       .filter((list) => list.permission === SIGNED_IN || mayDo(principal, list.permission))
       .map((list) => describeList(list, language));
+  });
+}
+
+/** GET /entities: the things the reader may read, with their fields, in their language. */
+export function mountEntityDescriptions(parts: ServerParts, entities: readonly EntityDefinition[]): void {
+  addGetRoute(parts, '/entities', async (request) => {
+    const principal = await identifyCaller(request, parts.options.authenticate, SIGNED_IN);
+    const language = languageOf(request);
+    return entities
+      .filter(({ permissions }) => mayDo(principal, permissions.read))
+      .map((entity) => describeEntity(entity, language));
   });
 }
 

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { AnyCommand, Query } from '../commands/definitions.ts';
 import type { CommandRunner } from '../commands/registry.ts';
 import type { Database } from '../db/database.ts';
+import type { EntityDefinition } from '../entity/index.ts';
 import type { EventDefinition } from '../events/define-event.ts';
 import type { ListDefinition } from '../list/index.ts';
 import type { Metrics } from '../metrics.ts';
@@ -38,6 +39,7 @@ export interface HttpModule {
   queries: readonly Query[];
   lists: readonly ListDefinition[];
   events: readonly EventDefinition[];
+  entities: readonly EntityDefinition[];
 }
 
 /** One thing that must hold for the server to take work. */

@@ -174,6 +174,7 @@ export const workshopModule: HttpModule = {
       data: z.object({}),
     }),
   ),
+  entities: [],
 };
 
 /** An event stream that tests feed by hand. */

@@ -3,6 +3,7 @@ import type { ConfigurationSource } from '../configuration/configuration.ts';
 import type { NumberDefinition, PolicyDefinition } from '../configuration/policies.ts';
 import type { Text } from '../contract.ts';
 import type { Database, Tx } from '../db/database.ts';
+import type { EntityDefinition } from '../entity/index.ts';
 import type { EventDefinition } from '../events/define-event.ts';
 import type { ListDefinition } from '../list/index.ts';
 import type { ModuleDefinition } from '../module.ts';
@@ -18,6 +19,7 @@ export interface Declarations {
   events: ReadonlyMap<string, EventDefinition>;
   policies: ReadonlyMap<string, PolicyDefinition>;
   numbers: ReadonlyMap<string, NumberDefinition>;
+  entities: ReadonlyMap<string, EntityDefinition>;
   commands: ReadonlyMap<string, AnyCommand>;
   queries: ReadonlyMap<string, Query>;
   lists: ReadonlyMap<string, ListDefinition>;
@@ -52,6 +54,7 @@ export function gatherDeclarations(modules: readonly ModuleDefinition[]): Declar
     events: byKey('event', modules, ({ events }) => events.map((event) => [event.type, event])),
     policies: byKey('policy', modules, ({ policies }) => Object.entries(policies)),
     numbers: byKey('number', modules, ({ numbers }) => Object.entries(numbers)),
+    entities: byKey('entity', modules, ({ entities }) => entities.map((entity) => [entity.name, entity])),
     commands: byKey('command', modules, ({ commands }) => commands.map((command) => [command.name, command])),
     queries: byKey('query', modules, ({ queries }) => queries.map((query) => [query.name, query])),
     lists: byKey('list', modules, ({ lists }) => lists.map((list) => [list.name, list])),
@@ -83,11 +86,23 @@ function onlyOne(modules: readonly ModuleDefinition[]): ConfigurationSource | un
 }
 
 /** What a module declares carries its name in front, so that a name says where to look. Numbers are the documents' own. */
-function assertOwnNames({ name, permissions, events, policies, commands, queries, lists }: ModuleDefinition): void {
+function assertOwnNames({
+  name,
+  permissions,
+  events,
+  policies,
+  entities,
+  commands,
+  queries,
+  lists,
+}: ModuleDefinition): void {
   const names = [
     ...Object.keys(permissions),
     ...Object.keys(policies),
-    ...[...events.map(({ type }) => type), ...[...commands, ...queries, ...lists].map((each) => each.name)],
+    ...[
+      ...events.map(({ type }) => type),
+      ...[...entities, ...commands, ...queries, ...lists].map((each) => each.name),
+    ],
   ];
   const foreign = names.find((each) => !each.startsWith(`${name}.`));
   if (foreign) throw new Error(`${name} declares ${foreign}, which doesn't begin with ${name}.`);

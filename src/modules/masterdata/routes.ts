@@ -1,4 +1,5 @@
 import { defineModule } from '../../kernel/index.ts';
+import { bom } from './boms/bom.ts';
 import { bomCommands } from './boms/bom-commands.ts';
 import { readBomTree } from './boms/read-bom-tree.ts';
 import { readWhereUsed } from './boms/read-where-used.ts';
@@ -10,7 +11,10 @@ import { masterdataLists } from './lists.ts';
 import { readScan } from './read-scan.ts';
 import { readWorkingTime } from './read-working-time.ts';
 import { recordCommands } from './records/record-commands.ts';
+import { recordTypes } from './records/record-types.ts';
+import { routing } from './routings/routing.ts';
 import { routingCommands } from './routings/routing-commands.ts';
+import { describeVersions } from './versions/version-kind.ts';
 
 const records = Object.values(recordCommands);
 const versions = [bomCommands, routingCommands];
@@ -39,6 +43,7 @@ export const masterdataModule = defineModule({
     readScan,
     ...importTemplates,
   ],
+  entities: [...recordTypes, describeVersions(bom), describeVersions(routing)],
   lists: masterdataLists,
   permissions: masterdataPermissions,
   grants: masterdataGrants,

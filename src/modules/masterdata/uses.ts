@@ -1,4 +1,12 @@
-import { columnOfField, type RecordDefinition, type Refusal, type Text, type Tx } from '../../kernel/index.ts';
+import {
+  columnOfField,
+  declarationsOf,
+  isRecord,
+  type RecordDefinition,
+  type Refusal,
+  type Text,
+  type Tx,
+} from '../../kernel/index.ts';
 import { countRecords, countUses } from './queries/uses.ts';
 import { refuse } from './refusals.ts';
 
@@ -45,14 +53,9 @@ export async function findRegisteredUses(tx: Tx, kind: UseKind, record: { id: st
 }
 
 /** Everything that uses a record: other records by their references, BOMs and routings, and what is registered above. */
-export async function findUses(
-  tx: Tx,
-  type: RecordDefinition,
-  record: { id: string; code: string },
-  types: readonly RecordDefinition[],
-): Promise<Use[]> {
+export async function findUses(tx: Tx, type: RecordDefinition, record: { id: string; code: string }): Promise<Use[]> {
   const uses: Use[] = [];
-  for (const { other, field, label, column, key } of referencesTo(type, types)) {
+  for (const { other, field, label, column, key } of referencesTo(tx, type)) {
     const value = key === 'id' ? record.id : record.code;
     const count = await countRecords(tx, other.table, column, value);
     uses.push({
@@ -65,14 +68,17 @@ export async function findUses(
       ...(key === 'id' ? { replaceable: true as const } : {}),
     });
   }
-  uses.push(...(await countUses(tx, type.noun, record)));
-  uses.push(...(await findRegisteredUses(tx, type.noun as UseKind, record)));
+  // Master data's own kinds go by their noun.
+  const kind = type.name.replace(/^masterdata\./, '') as UseKind;
+  uses.push(...(await countUses(tx, kind, record)));
+  uses.push(...(await findRegisteredUses(tx, kind, record)));
   return uses.filter(({ count }) => count > 0);
 }
 
-/** Every field of every record that points at this kind. */
-export function referencesTo(type: RecordDefinition, types: readonly RecordDefinition[]) {
-  return types.flatMap((other) =>
+/** Every field of every record of the program that points at this kind. */
+export function referencesTo(tx: Tx, type: RecordDefinition) {
+  const records = [...declarationsOf(tx).entities.values()].filter(isRecord);
+  return records.flatMap((other) =>
     Object.entries(other.fields).flatMap(([field, { kind, label, column, reference }]) =>
       kind === 'link' && reference?.entity === type.name
         ? [{ other, field, label, column: columnOfField(field, column), key: reference.key }]

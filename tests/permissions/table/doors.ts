@@ -37,5 +37,6 @@ export const signedInRoutes: Record<string, string> = {
   'POST /sessions/:sessionId/revoke': 'One’s own sessions; those of others need identity.session.revoke.',
   'GET /state-tables': 'The rules as they are printed in the documentation; no data.',
   'GET /lists': 'Describes those lists only that the reader may read.',
+  'GET /entities': 'Describes those things only that the reader may read.',
   'GET /events': 'Every event asks for its own permission, and for the reader’s workshop.',
 };

@@ -4,7 +4,6 @@ import { findRecordsWith } from '../queries/uses.ts';
 import { refuse } from '../refusals.ts';
 import { referencesTo } from '../uses.ts';
 import { notFound } from './decide-saves.ts';
-import { recordTypes } from './record-types.ts';
 import { saveRecords } from './save-records.ts';
 
 /** Lets other master records point at the replacement instead, by the same saving as an edit: with its rules, audit and events. */
@@ -25,7 +24,7 @@ export async function moveReferences(
       { where: '/replaceWith' },
     );
   }
-  for (const { other, field, column, key } of referencesTo(type, recordTypes)) {
+  for (const { other, field, column, key } of referencesTo(context.tx, type)) {
     if (key !== 'id') continue;
     const rows = await findRecordsWith(context.tx, other.table, column, fromId);
     const decisions = await saveRecords(

@@ -29,7 +29,6 @@ import {
 import { findUses, inUse } from '../uses.ts';
 import { type CodeOwner, codeTaken, decideSaves, placeOf, referencesIn, uniqueKey } from './decide-saves.ts';
 import { asRecordValues, type Decision, type Save, type StoredRecord } from './record-type.ts';
-import { recordTypes } from './record-types.ts';
 
 /** What saving needs of a command: the same for one form, an import of many rows and a preview. */
 export interface SaveContext extends Pick<CommandFacts, 'principal' | 'now' | 'emit' | 'audit'> {
@@ -123,7 +122,7 @@ function whyNotDeactivate(type: RecordDefinition): NonNullable<RecordDefinition[
     const refusals: (Refusal | undefined)[] = [];
     for (const { id, before, after } of candidates) {
       const turnedOff = before?.active === true && after.active === false;
-      const uses = turnedOff ? await findUses(tx, type, { id, code: after.code }, recordTypes) : [];
+      const uses = turnedOff ? await findUses(tx, type, { id, code: after.code }) : [];
       refusals.push(uses.length > 0 ? inUse(type, after, uses) : undefined);
     }
     return refusals;
