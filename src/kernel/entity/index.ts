@@ -12,5 +12,5 @@ export type {
   ReferencedRows,
   Values,
 } from './entity.ts';
-export { listOfRecord } from './list-of-record.ts';
+export { listOfRecord, shownFields } from './list-of-record.ts';
 export { type RecordAction, recordActions, zRecordChanged } from './record-events.ts';

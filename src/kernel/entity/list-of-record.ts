@@ -1,6 +1,6 @@
 import type { Text } from '../contract.ts';
 import { defineList, type ListColumnDefinition, type ListDefinition } from '../list/index.ts';
-import type { Field, FieldInList } from './contract.ts';
+import type { Field, FieldInList, Fields } from './contract.ts';
 import { columnOfField, headLabels } from './define-record.ts';
 import type { RecordDefinition } from './entity.ts';
 
@@ -40,7 +40,8 @@ interface ShownField {
   join?: string;
 }
 
-function shownFields({ fields }: RecordDefinition): ShownField[] {
+/** The columns of fields, and the tables that they are found in. */
+export function shownFields({ fields }: { fields: Fields }): ShownField[] {
   return Object.entries(fields).flatMap(([name, field]) => {
     if (field.list === false || field.rows?.table) return [];
     const shown = field.list ?? {};

@@ -1,6 +1,9 @@
-import { defineList, headLabels, type ListColumnDefinition, listOfRecord } from '../../kernel/index.ts';
+import { defineList, headLabels, type ListColumnDefinition, listOfRecord, shownFields } from '../../kernel/index.ts';
+import { bom } from './boms/bom.ts';
 import { versionStates } from './contract.ts';
 import { recordTypes } from './records/record-types.ts';
+import { routing } from './routings/routing.ts';
+import type { VersionKind } from './versions/version-kind.ts';
 
 const text = (sql: string, zh: string, en: string, more: Partial<ListColumnDefinition> = {}): ListColumnDefinition => ({
   sql,
@@ -35,35 +38,29 @@ const versionColumns: Record<string, ListColumnDefinition> = {
   custom: { sql: 'r.custom', type: 'json', label: headLabels.custom, onRequest: true },
 };
 
-const bomList = defineList({
-  name: 'masterdata.boms',
-  summary: { zh: '物料清单', en: 'BOMs' },
-  permission: 'masterdata.bom.read',
-  path: '/boms',
-  custom: { entity: 'masterdata.bom', sql: 'r.custom' },
-  defaultSort: 'code',
-  from: 'masterdata.bom r join masterdata.item i on i.id = r.item_id',
-  columns: {
-    ...versionColumns,
-    batchQuantity: {
-      sql: 'r.batch_quantity',
-      type: 'quantity',
-      unit: 'unit',
-      label: { zh: '批量基数', en: 'Batch quantity' },
+/** The versions of all items. An amount of the head is in its item's unit. */
+function listOfVersions({
+  noun,
+  things,
+  path,
+  table,
+  own,
+}: Pick<VersionKind, 'noun' | 'things' | 'path' | 'table' | 'own'>) {
+  const isInUnit = Object.values(own).some(({ unit }) => unit !== undefined);
+  return defineList({
+    name: `masterdata${path.replace('/', '.')}`,
+    summary: things,
+    permission: `masterdata.${noun}.read`,
+    path,
+    custom: { entity: `masterdata.${noun}`, sql: 'r.custom' },
+    defaultSort: 'code',
+    from: `${table} r join masterdata.item i on i.id = r.item_id`,
+    columns: {
+      ...versionColumns,
+      ...Object.assign({}, ...shownFields({ fields: own }).map(({ columns }) => columns)),
+      ...(isInUnit ? { unit: text('i.unit', '单位', 'Unit') } : {}),
     },
-    unit: text('i.unit', '单位', 'Unit'),
-  },
-});
+  });
+}
 
-const routingList = defineList({
-  name: 'masterdata.routings',
-  summary: { zh: '工艺路线', en: 'Routings' },
-  permission: 'masterdata.routing.read',
-  path: '/routings',
-  custom: { entity: 'masterdata.routing', sql: 'r.custom' },
-  defaultSort: 'code',
-  from: 'masterdata.routing r join masterdata.item i on i.id = r.item_id',
-  columns: versionColumns,
-});
-
-export const masterdataLists = [...recordTypes.map(listOfRecord), bomList, routingList];
+export const masterdataLists = [...recordTypes.map(listOfRecord), listOfVersions(bom), listOfVersions(routing)];

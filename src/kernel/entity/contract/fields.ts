@@ -75,6 +75,10 @@ export interface FieldInImport {
   aliases?: readonly string[];
   /** Shown in the template's second row. */
   example?: string;
+  /** False: a row may do without what the field must have. */
+  required?: false;
+  /** What a cell may hold, where that isn't what the field's kind says. */
+  type?: 'positive_amount' | 'factor' | 'duration' | 'codes';
 }
 
 export interface FieldOptions extends Text {
@@ -206,17 +210,18 @@ function note(options: TextOptions): Field<string, 'may'> {
   return { ...text(options), kind: 'note' };
 }
 
+type WrittenOptions = FieldOptions & { sqlType?: 'text' | 'bigint'; max?: number };
 /** Text of a form of its own, which the schema says. */
-function written(
-  as: z.ZodType<string, string>,
-  options: FieldOptions & { default: string; sqlType?: 'bigint' },
-): Field<string, 'may'>;
-function written(as: z.ZodType<string, string>, options: FieldOptions & { sqlType?: 'bigint' }): Field<string, 'must'>;
-function written(
-  as: z.ZodType<string, string>,
-  { default: fallback, sqlType, ...options }: FieldOptions & { default?: string; sqlType?: 'bigint' },
-): Field<string> {
-  return made(as, options, { kind: 'text', sqlType: sqlType ?? 'text' }, fallback);
+function written<T extends string | null>(
+  as: z.ZodType<T, T>,
+  options: WrittenOptions & { default: NoInfer<T> },
+): Field<T, 'may'>;
+function written<T extends string | null>(as: z.ZodType<T, T>, options: WrittenOptions): Field<T, 'must'>;
+function written<T extends string | null>(
+  as: z.ZodType<T, T>,
+  { default: fallback, sqlType = 'text', max, ...options }: WrittenOptions & { default?: NoInfer<T> },
+): Field<T> {
+  return made(as, options, { kind: 'text', sqlType, ...(max === undefined ? {} : { max }) }, fallback);
 }
 
 /** What people scan and type to name a thing. */
@@ -237,6 +242,7 @@ interface WholeOptions extends FieldOptions {
   min?: number;
   max?: number;
 }
+function whole(options: WholeOptions & { default: null }): Field<number | null, 'may'>;
 function whole(options: WholeOptions & { default: number }): Field<number, 'may'>;
 function whole(options: WholeOptions): Field<number, 'must'>;
 function whole({
@@ -244,16 +250,29 @@ function whole({
   max = integerMax,
   default: fallback,
   ...options
-}: WholeOptions & { default?: number }): Field<number> {
-  return made(z.number().int().min(min).max(max), options, { kind: 'whole', sqlType: 'integer', min, max }, fallback);
+}: WholeOptions & { default?: number | null }): Field<number | null> | Field<number> {
+  const own = { kind: 'whole', sqlType: 'integer', min, max } as const;
+  const value: z.ZodType<number, number> = z.number().int().min(min).max(max);
+  return fallback === null ? made(value.nullable(), options, own, null) : made(value, options, own, fallback);
 }
 
+interface AmountOptions extends FieldOptions {
+  unit?: string;
+  /** What such a decimal may be, where that isn't any that isn't negative. */
+  as?: z.ZodType<string, string>;
+}
 /** An exact decimal, not negative. `unit` names the field that holds its unit. */
-function amount(options: Must<FieldOptions & { unit?: string }>): Field<string, 'must'>;
-function amount(options: FieldOptions & { unit?: string }): Field<string, 'may'>;
-function amount({ required, unit, ...options }: FieldOptions & { unit?: string; required?: true }): Field<string> {
+function amount(options: Must<AmountOptions>): Field<string, 'must'>;
+function amount(options: AmountOptions & { default?: string }): Field<string, 'may'>;
+function amount({
+  required,
+  unit,
+  as = zAmount,
+  default: fallback = '0',
+  ...options
+}: AmountOptions & { required?: true; default?: string }): Field<string> {
   const own = { kind: 'amount', sqlType: 'numeric(20,6)', ...(unit === undefined ? {} : { unit }) } as const;
-  return made<string, string>(zAmount, options, own, required ? undefined : '0');
+  return made<string, string>(as, options, own, required ? undefined : fallback);
 }
 
 interface ChoiceOptions<K> extends FieldOptions {

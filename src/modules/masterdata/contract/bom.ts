@@ -1,42 +1,104 @@
 import { z } from 'zod';
-import { zAmount, zOptionalText, zPositiveAmount, zTimestamp, zUuid } from '../../../kernel/contract.ts';
-import { keysOf } from '../../../kernel/entity/contract.ts';
-import { zCode, zFactor, zWholeRatio } from './pieces.ts';
+import { zAmount, zPositiveAmount, zTimestamp, zUuid } from '../../../kernel/contract.ts';
+import { field, keysOf } from '../../../kernel/entity/contract.ts';
+import { zFactor, zWholeRatio } from './pieces.ts';
+import { toItem, toUnit } from './references.ts';
 import { versionContract } from './versions.ts';
 import { itemKinds, versionStates } from './vocabulary.ts';
 
-export const zSubstitute = z.strictObject({
-  itemId: zUuid,
-  /** numerator ÷ denominator of the substitute's base unit stand in for 1 base unit of the component. */
-  numerator: zWholeRatio.default('1'),
-  denominator: zWholeRatio.default('1'),
-});
-export const zBomLine = z.strictObject({
-  lineNumber: z.number().int().min(1).max(99_999),
-  itemId: zUuid,
+/** What the head of a BOM has besides note and custom fields. */
+export const bomOwn = {
+  batchQuantity: field.amount({
+    zh: '批量基数',
+    en: 'Batch quantity',
+    as: zPositiveAmount,
+    default: '1',
+    unit: 'unit',
+    import: { type: 'positive_amount', aliases: ['底数', '基数', 'base quantity'] },
+  }),
+};
+/** What one of a unit is in base units. */
+export const ratioOf = {
+  zh: '等于几个基本单位',
+  en: 'Is how many base units',
+  sqlType: 'bigint',
+  import: false,
+} as const;
+export const ratioBy = { zh: '除以', en: 'Divided by', sqlType: 'bigint', import: false } as const;
+export const bomLine = {
+  lineNumber: field.whole({
+    zh: '行号',
+    en: 'Line',
+    min: 1,
+    max: 99_999,
+    import: { required: false, aliases: ['序号', '项次', 'line number'], example: '10' },
+  }),
+  itemId: field.link(toItem, {
+    zh: '子件',
+    en: 'Component',
+    required: true,
+    import: {
+      name: 'component',
+      label: { zh: '子件编码', en: 'Component' },
+      aliases: ['子项', '子件', '物料编码', 'child'],
+      example: 'FRAME-26',
+    },
+  }),
   /** For one batch (`batchQuantity`) of the parent. */
-  quantity: zPositiveAmount,
-  unit: zCode,
+  quantity: field.amount({
+    zh: '用量',
+    en: 'Quantity',
+    as: zPositiveAmount,
+    required: true,
+    import: { type: 'positive_amount', aliases: ['数量', '单位用量', 'qty'], example: '1' },
+  }),
+  unit: field.link(toUnit, { zh: '单位', en: 'Unit', required: true, import: { required: false, aliases: ['uom'] } }),
   /** Required = quantity × (1 + scrapFactor). */
-  scrapFactor: zFactor.default('0'),
+  scrapFactor: field.amount({
+    zh: '损耗率',
+    en: 'Scrap factor',
+    as: zFactor,
+    import: { type: 'factor', aliases: ['损耗', 'scrap'], example: '2%' },
+  }),
   /** Sequence of the routing operation that uses it; null: the first. */
-  operationSequence: z.number().int().min(1).max(99_999).nullable().default(null),
-  backflush: z.boolean().default(false),
-  phantom: z.boolean().default(false),
-  substitutes: z.array(zSubstitute).max(20).default([]),
-  note: zOptionalText(500).default(''),
-});
-export type BomLineWire = z.infer<typeof zBomLine>;
+  operationSequence: field.whole({
+    zh: '工序号',
+    en: 'Operation',
+    min: 1,
+    max: 99_999,
+    default: null,
+    import: { aliases: ['工序', 'operation sequence'] },
+  }),
+  backflush: field.flag({ zh: '倒冲', en: 'Backflush' }),
+  phantom: field.flag({ zh: '虚拟件', en: 'Phantom', import: { aliases: ['虚拟'] } }),
+  substitutes: field.rows(
+    {
+      itemId: field.link(toItem, { required: true }),
+      /** numerator ÷ denominator of the substitute's base unit stand in for 1 base unit of the component. */
+      numerator: field.written(zWholeRatio, { ...ratioOf, default: '1' }),
+      denominator: field.written(zWholeRatio, { ...ratioBy, default: '1' }),
+    },
+    {
+      zh: '替代料',
+      en: 'Substitutes',
+      max: 20,
+      import: { type: 'codes', aliases: ['替代件', 'substitute'] },
+      table: { name: 'masterdata.bom_line_substitute', parentColumn: 'bom_line_id', orderBy: 'position' },
+    },
+  ),
+  note: field.note({ zh: '备注', en: 'Note', max: 500 }),
+};
 
 export const bomContract = versionContract({
   idName: 'bomId',
   linesName: 'lines',
-  own: { batchQuantity: zPositiveAmount.default('1') },
+  own: bomOwn,
   shown: { batchQuantity: zAmount, unit: z.string() },
-  line: zBomLine,
+  line: bomLine,
   lineShown: { itemCode: z.string(), itemName: z.string(), itemNameEn: z.string() },
   linesMax: 2000,
 });
+export type BomLineWire = z.infer<typeof bomContract.line>;
 export type BomWire = z.infer<typeof bomContract.stored>;
 
 /** One row of an exploded BOM; rows come parent before child. */

@@ -5,7 +5,6 @@ import {
   zCustom,
   zExpectedVersion,
   zOptionalText,
-  zText,
   zUuid,
 } from '../../../kernel/contract.ts';
 
@@ -17,8 +16,6 @@ export const zCode = z
   .regex(/^[^\s\p{Cc}](?:[^\p{Cc}]*[^\s\p{Cc}])?$/u)
   .regex(readableText, 'kernel.control_character')
   .regex(visibleText, 'kernel.nothing_to_see');
-export const zName = zText(200);
-export const zNameOther = zOptionalText(200);
 export const zNote = zOptionalText(2000);
 export const zWholeRatio = z.string().regex(/^[1-9]\d{0,11}$/);
 export const zDuration = z.string().regex(/^\d{1,7}(\.\d{1,3})?$/);
@@ -26,21 +23,6 @@ export const zDuration = z.string().regex(/^\d{1,7}(\.\d{1,3})?$/);
 export const zFactor = z.string().regex(/^\d(\.\d{1,6})?$/);
 
 export const custom = { custom: zCustom.default({}) };
-
-/** What an update takes: some of the fields, and the version that the writer saw. */
-type UpdateOf<N extends string, S extends z.ZodRawShape> = z.ZodType<
-  Record<N, string> & { expectedVersion: number } & Partial<z.output<z.ZodObject<S>>>
->;
-export function forUpdate<N extends string, S extends z.ZodRawShape>(idName: N, shape: S): UpdateOf<N, S> {
-  const optional: Record<string, z.ZodType> = {};
-  for (const [field, type] of Object.entries(shape)) {
-    // A default would overwrite what the writer left out.
-    const bare = type instanceof z.ZodDefault ? (type.unwrap() as z.ZodType) : (type as z.ZodType);
-    optional[field] = bare.optional();
-  }
-  const all = z.strictObject({ [idName]: zUuid, expectedVersion: zExpectedVersion, ...optional });
-  return all as unknown as UpdateOf<N, S>;
-}
 
 export const zSaved = z.object({ id: zUuid, code: z.string(), version: z.number().int() });
 export type Saved = z.infer<typeof zSaved>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { zCustom, zExpectedVersion, zTimestamp, zUuid } from '../../../kernel/contract.ts';
-import { keysOf } from '../../../kernel/entity/contract.ts';
-import { custom, forUpdate, zNote } from './pieces.ts';
+import { changeShape, type Fields, givenShape, keysOf } from '../../../kernel/entity/contract.ts';
+import { custom, zNote } from './pieces.ts';
 import { versionStates } from './vocabulary.ts';
 
 /** Which version holds when: published ones in order of time; null: open end. */
@@ -60,31 +60,29 @@ export type Publication = z.infer<typeof zPublication>;
 export function versionContract<
   const Id extends string,
   const Lines extends string,
-  Own extends z.ZodRawShape,
+  Own extends Fields,
   Shown extends z.ZodRawShape,
-  Line extends z.ZodRawShape,
+  Line extends Fields,
   LineShown extends z.ZodRawShape,
->(of: {
-  idName: Id;
-  linesName: Lines;
-  own: Own;
-  shown: Shown;
-  line: z.ZodObject<Line, z.core.$strict>;
-  lineShown: LineShown;
-  linesMax: number;
-}) {
-  const { idName, linesName, own, line } = of;
+>(of: { idName: Id; linesName: Lines; own: Own; shown: Shown; line: Line; lineShown: LineShown; linesMax: number }) {
+  const { idName, linesName, own } = of;
   const id = under(idName, zUuid);
+  const line = z.strictObject(givenShape(of.line));
   const lines = z.array(line).max(of.linesMax);
-  const said = { note: zNote.default(''), ...custom, ...own };
   const seen = { ...id, expectedVersion: zExpectedVersion };
   return {
     idName,
     linesName,
     line,
-    own: z.object(own),
-    create: z.strictObject({ itemId: zUuid, ...said, ...under(linesName, lines.default([])) }),
-    update: forUpdate(idName, said),
+    own: z.object(givenShape(own)),
+    create: z.strictObject({
+      itemId: zUuid,
+      note: zNote.default(''),
+      ...custom,
+      ...givenShape(own),
+      ...under(linesName, lines.default([])),
+    }),
+    update: z.strictObject({ ...seen, note: zNote.optional(), custom: zCustom.optional(), ...changeShape(own) }),
     replace: z.strictObject({ ...seen, ...under(linesName, lines) }),
     publish: z.strictObject({ ...id, ...zPublication.shape }),
     obsolete: z.strictObject(seen),

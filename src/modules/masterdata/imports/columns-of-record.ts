@@ -18,10 +18,14 @@ export function columnsOfRecord({ fields, import: imported }: RecordDefinition):
   ];
 }
 
-function columnOf(name: string, field: Field): ImportColumn[] {
-  const type = cellTypes[field.kind];
-  if (field.import === false || !type) return [];
-  const { reference, label, required, max, words } = field;
+/** The column of a field; none for what isn't imported. */
+export function columnOf(name: string, field: Field): ImportColumn[] {
+  if (field.import === false) return [];
+  const type = field.import?.type ?? cellTypes[field.kind];
+  if (!type) return [];
+  const { label, required, max, words, kind } = field;
+  const [rowField, row] = Object.entries(field.rows?.fields ?? {}).find(([, each]) => each.reference) ?? [];
+  const reference = kind === 'link' ? field.reference : row?.reference;
   // A code stands where the record keeps an id, and is called so.
   const byCode = field.kind === 'link' && reference?.key === 'id';
   return [
@@ -33,7 +37,7 @@ function columnOf(name: string, field: Field): ImportColumn[] {
       ...(words ? { values: words } : {}),
       ...(type === 'text' && max !== undefined ? { charactersMax: max } : {}),
       ...(type === 'whole' && max !== undefined ? { wholeMax: max } : {}),
-      ...(field.kind === 'link' && reference ? { link: { field: name, reference } } : {}),
+      ...(reference ? { link: { field: name, reference, ...(rowField ? { rowField } : {}) } } : {}),
       ...field.import,
     },
   ];

@@ -30,8 +30,8 @@ export interface ImportColumn {
   example?: string;
   charactersMax?: number;
   wholeMax?: number;
-  /** The code stands for what this field points at. */
-  link?: { field: string; reference: Reference };
+  /** The code stands for what this field points at; several codes for its rows, and what their `rowField` points at. */
+  link?: { field: string; reference: Reference; rowField?: string };
   /** A column of the record's own: what its text sets. */
   own?: Pick<ImportedColumn, 'read' | 'expected' | 'field'>;
   /** Custom fields: how the text becomes a value. */

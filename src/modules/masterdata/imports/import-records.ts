@@ -7,7 +7,7 @@ import type { ImportColumn } from './import-column.ts';
 import type { ImportOutcome } from './import-outcome.ts';
 import type { Fault, ParsedRow } from './parse-row.ts';
 import { refuseImport } from './refusals.ts';
-import { resolveCodes } from './resolve-codes.ts';
+import { linksOf, resolveCodes } from './resolve-codes.ts';
 
 /** Rows in one statement at most. */
 const CHUNK = 2_000;
@@ -57,7 +57,7 @@ async function importChunk(
   write: boolean,
   outcome: ImportOutcome,
 ): Promise<void> {
-  const links = columns.flatMap(({ name, link }) => (link ? [{ column: name, ...link }] : []));
+  const links = linksOf(columns);
   const { rows, faults } = await resolveCodes(context.tx, chunk, links, columns);
   outcome.faults.push(...faults);
   const known = await findCodes(

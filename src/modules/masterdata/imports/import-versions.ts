@@ -1,15 +1,7 @@
-import {
-  type CommandContext,
-  codeKey,
-  type Json,
-  mayDo,
-  Refusal,
-  stableStringify,
-  type Tx,
-} from '../../../kernel/index.ts';
+import { type CommandContext, codeKey, mayDo, Refusal, stableStringify, type Tx } from '../../../kernel/index.ts';
 import { bomDocument } from '../boms/bom-commands.ts';
-import { toItem, toPartner, toPerson, toUnit, toWorkCentre } from '../contract.ts';
-import { type Item, itemsByCode } from '../find-items.ts';
+import { toItem } from '../contract.ts';
+import { findItems, type Item, itemsByCode } from '../find-items.ts';
 import { readStoredLines } from '../queries/version-lines.ts';
 import { findEffectiveVersions, lockLatestDraft } from '../queries/versions.ts';
 import type { Values } from '../records/record-type.ts';
@@ -20,15 +12,14 @@ import type { VersionContract, VersionedDocument } from '../versions/versioned-d
 import { checkLines, writeLines } from '../versions/write-lines.ts';
 import type { ImportColumn } from './import-column.ts';
 import type { ImportOutcome } from './import-outcome.ts';
-import type { Fault, ParsedRow } from './parse-row.ts';
+import type { ParsedRow } from './parse-row.ts';
 import { refuseImport } from './refusals.ts';
-import { resolveCodes, unknownCode } from './resolve-codes.ts';
+import { linksOf, resolveCodes, unknownCode } from './resolve-codes.ts';
 
 /** All rows of one parent: a version is imported whole or not at all. */
 interface Group {
   item: Item;
   rows: ParsedRow[];
-  lines: Values[];
 }
 
 interface Written {
@@ -39,7 +30,8 @@ interface Written {
 /** How a kind of versioned document takes the rows of its parents. */
 export interface GroupKind {
   publishPermission: string;
-  linesOf: LinesOf;
+  /** What a row leaves open. */
+  fill(tx: Tx, rows: readonly ParsedRow[]): Promise<readonly ParsedRow[]>;
   /** Decides the group, and writes it where a context is given. */
   importGroup(
     tx: Tx,
@@ -50,15 +42,8 @@ export interface GroupKind {
   publish(context: CommandContext, head: Written): Promise<unknown>;
 }
 
-/** Puts ids where rows name things by code. */
-type LinesOf = (
-  tx: Tx,
-  rows: readonly ParsedRow[],
-  columns: readonly ImportColumn[],
-) => Promise<{ rows: ParsedRow[]; faults: Fault[]; lineOf(values: Values, index: number): Values }>;
-
-export const bomGroups = groupsOf(bomDocument, bomLinesOf);
-export const routingGroups = groupsOf(routingDocument, routingOperationsOf);
+export const bomGroups = groupsOf(bomDocument, inUnits);
+export const routingGroups = groupsOf(routingDocument);
 
 function groupsOf<
   Id extends string,
@@ -70,13 +55,16 @@ function groupsOf<
   Contract extends VersionContract<Id, Lines, Own, Given>,
 >(
   { kind, contract, rules }: VersionedDocument<Id, Lines, Own, Given, Line, Shown, Contract>,
-  linesOf: LinesOf,
+  fill: GroupKind['fill'] = async (_tx, rows) => rows,
 ): GroupKind {
   return {
     publishPermission: `masterdata.${kind.noun}.publish`,
-    linesOf,
-    async importGroup(tx, now, { item, rows, lines }, context) {
-      const given = lines.map((line) => contract.line.parse(line));
+    fill,
+    async importGroup(tx, now, { item, rows }, context) {
+      const given = rows.map(({ values }, index) => {
+        const line = Object.entries(values).filter(([name]) => name in kind.lines.fields);
+        return contract.line.parse({ [kind.lines.number]: (index + 1) * 10, ...Object.fromEntries(line) });
+      });
       const own = contract.own.parse(rows[0]?.values);
       const draft = await lockLatestDraft(tx, kind, item.id);
       const stored = await checkLines(tx, kind, rules, { code: item.code, itemId: item.id }, given);
@@ -147,13 +135,13 @@ async function groupRows(
     tx,
     parsed.map((row) => String(row.values.item)),
   );
-  const { rows, faults, lineOf } = await groups.linesOf(tx, parsed, columns);
+  const { rows, faults } = await resolveCodes(tx, parsed, linksOf(columns), columns);
   const faulty = new Map<string, number>([...faultyParents].map((code) => [codeKey(code), 0]));
   const rowParent = new Map(parsed.map((row) => [row.row, String(row.values.item)]));
   for (const fault of faults) faulty.set(codeKey(rowParent.get(fault.row) ?? ''), fault.row);
   outcome.faults.push(...faults);
   const byParent = new Map<string, Group>();
-  for (const row of rows) {
+  for (const row of await groups.fill(tx, rows)) {
     const code = String(row.values.item);
     const item = parents.get(code);
     const badRow = faulty.get(codeKey(code));
@@ -167,8 +155,7 @@ async function groupRows(
         refusal: refuseImport('masterdata.group_refused', { value: code, row: badRow || '…' }),
       });
     } else {
-      const group: Group = byParent.get(item.id) ?? { item, rows: [], lines: [] };
-      group.lines.push(lineOf(row.values, group.lines.length));
+      const group: Group = byParent.get(item.id) ?? { item, rows: [] };
       group.rows.push(row);
       byParent.set(item.id, group);
     }
@@ -208,9 +195,9 @@ async function publishAll(
 function refuseGroup(outcome: ImportOutcome, columns: readonly ImportColumn[], group: Group, refusal: Refusal): void {
   const [, , index, field] = (refusal.where ?? '').split('/');
   const bad = group.rows[Number(index ?? 0)] ?? (group.rows[0] as ParsedRow);
-  const name = field === 'itemId' ? 'component' : (field ?? '').replace(/Id$/, '');
+  const named = columns.find(({ name, link }) => (link?.field ?? name) === field);
   for (const row of group.rows) {
-    const column = row === bad ? (columns.find((each) => each.name === name) ?? columns[0]) : columns[0];
+    const column = row === bad ? (named ?? columns[0]) : columns[0];
     const value = (column && row.texts[column.name]) ?? group.item.code;
     const told =
       row === bad ? refusal : refuseImport('masterdata.group_refused', { value: group.item.code, row: bad.row });
@@ -218,57 +205,14 @@ function refuseGroup(outcome: ImportOutcome, columns: readonly ImportColumn[], g
   }
 }
 
-async function bomLinesOf(tx: Tx, given: readonly ParsedRow[], columns: readonly ImportColumn[]) {
-  const { rows, faults } = await resolveCodes(
+/** A line that names no unit is in its component's own. */
+async function inUnits(tx: Tx, rows: readonly ParsedRow[]): Promise<ParsedRow[]> {
+  const items = await findItems(
     tx,
-    given,
-    [{ column: 'unit', field: 'unit', reference: toUnit }],
-    columns,
+    rows.map(({ values }) => String(values.itemId)),
   );
-  const substitutesOf = (row: ParsedRow) => (row.values.substitutes ?? []) as string[];
-  const items = await itemsByCode(
-    tx,
-    rows.flatMap((row) => [String(row.values.component), ...substitutesOf(row)]),
-  );
-  const good = rows.filter((row) => {
-    const before = faults.length;
-    const missing = (name: string, code: string) =>
-      faults.push(
-        unknownCode(
-          row.row,
-          columns.find((column) => column.name === name),
-          code,
-          toItem.thing,
-        ),
-      );
-    if (!items.has(String(row.values.component))) missing('component', String(row.values.component));
-    for (const code of substitutesOf(row)) if (!items.has(code)) missing('substitutes', code);
-    return faults.length === before;
+  return rows.map((row) => {
+    const unit = items.get(String(row.values.itemId))?.unit ?? '';
+    return { ...row, values: { unit, ...row.values } };
   });
-  const idOf = (code: Json) => items.get(String(code))?.id ?? '';
-  const lineOf = (
-    { item: _item, batchQuantity: _batch, component = '', substitutes = [], ...values }: Values,
-    index: number,
-  ) => ({
-    lineNumber: (index + 1) * 10,
-    unit: items.get(String(component))?.unit ?? '',
-    ...values,
-    itemId: idOf(component),
-    substitutes: [substitutes].flat().map((code) => ({ itemId: idOf(code) })),
-  });
-  return { rows: good, faults, lineOf };
-}
-
-async function routingOperationsOf(tx: Tx, rows: readonly ParsedRow[], columns: readonly ImportColumn[]) {
-  const { rows: good, faults } = await resolveCodes(
-    tx,
-    rows,
-    [
-      { column: 'workCentre', field: 'workCentreId', reference: toWorkCentre },
-      { column: 'responsiblePerson', field: 'responsiblePersonId', reference: toPerson },
-      { column: 'subcontractor', field: 'subcontractorId', reference: toPartner },
-    ],
-    columns,
-  );
-  return { rows: good, faults, lineOf: ({ item: _item, ...values }: Values) => values };
 }

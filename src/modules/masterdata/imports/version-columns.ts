@@ -1,144 +1,28 @@
-import { reportPolicies, transferModes } from '../contract.ts';
+import { bom } from '../boms/bom.ts';
+import { routing } from '../routings/routing.ts';
+import type { VersionKind } from '../versions/version-kind.ts';
+import { columnOf } from './columns-of-record.ts';
 import type { ImportColumn } from './import-column.ts';
 
-export const bomLineColumns: readonly ImportColumn[] = [
-  {
-    name: 'item',
-    label: { zh: '父件编码', en: 'Parent item' },
-    type: 'code',
-    required: true,
-    aliases: ['母件', '父项', '成品编码', 'parent', 'item'],
-    example: 'BIKE-26',
-  },
-  {
-    name: 'lineNumber',
-    label: { zh: '行号', en: 'Line' },
-    type: 'whole',
-    wholeMax: 99_999,
-    aliases: ['序号', '项次', 'line number'],
-    example: '10',
-  },
-  {
-    name: 'component',
-    label: { zh: '子件编码', en: 'Component' },
-    type: 'code',
-    required: true,
-    aliases: ['子项', '子件', '物料编码', 'child'],
-    example: 'FRAME-26',
-  },
-  {
-    name: 'quantity',
-    label: { zh: '用量', en: 'Quantity' },
-    type: 'positive_amount',
-    required: true,
-    aliases: ['数量', '单位用量', 'qty'],
-    example: '1',
-  },
-  { name: 'unit', label: { zh: '单位', en: 'Unit' }, type: 'code', aliases: ['uom'] },
-  {
-    name: 'batchQuantity',
-    label: { zh: '批量基数', en: 'Batch quantity' },
-    type: 'positive_amount',
-    aliases: ['底数', '基数', 'base quantity'],
-  },
-  {
-    name: 'scrapFactor',
-    label: { zh: '损耗率', en: 'Scrap factor' },
-    type: 'factor',
-    aliases: ['损耗', 'scrap'],
-    example: '2%',
-  },
-  {
-    name: 'operationSequence',
-    label: { zh: '工序号', en: 'Operation' },
-    type: 'whole',
-    wholeMax: 99_999,
-    aliases: ['工序', 'operation sequence'],
-  },
-  { name: 'backflush', label: { zh: '倒冲', en: 'Backflush' }, type: 'flag' },
-  { name: 'phantom', label: { zh: '虚拟件', en: 'Phantom' }, type: 'flag', aliases: ['虚拟'] },
-  {
-    name: 'substitutes',
-    label: { zh: '替代料', en: 'Substitutes' },
-    type: 'codes',
-    aliases: ['替代件', 'substitute'],
-  },
-  { name: 'note', label: { zh: '备注', en: 'Note' }, type: 'text', charactersMax: 500 },
-];
+export const bomLineColumns = columnsOfVersions(bom, {
+  label: { zh: '父件编码', en: 'Parent item' },
+  aliases: ['母件', '父项', '成品编码', 'parent', 'item'],
+  example: 'BIKE-26',
+});
+export const routingOperationColumns = columnsOfVersions(routing, {
+  label: { zh: '物料编码', en: 'Item' },
+  aliases: ['产品编码', '料号', 'item code'],
+  example: 'FRAME-26',
+});
 
-export const routingOperationColumns: readonly ImportColumn[] = [
-  {
-    name: 'item',
-    label: { zh: '物料编码', en: 'Item' },
-    type: 'code',
-    required: true,
-    aliases: ['产品编码', '料号', 'item code'],
-    example: 'FRAME-26',
-  },
-  {
-    name: 'sequence',
-    label: { zh: '工序号', en: 'Sequence' },
-    type: 'whole',
-    wholeMax: 99_999,
-    required: true,
-    aliases: ['序号', '工序', 'operation'],
-    example: '10',
-  },
-  {
-    name: 'name',
-    label: { zh: '工序名称', en: 'Operation name' },
-    type: 'text',
-    required: true,
-    charactersMax: 200,
-    aliases: ['名称', 'name'],
-    example: '焊接',
-  },
-  {
-    name: 'nameEn',
-    label: { zh: '英文名称', en: 'English name' },
-    type: 'text',
-    charactersMax: 200,
-    aliases: ['name en', '英文名'],
-  },
-  {
-    name: 'workCentre',
-    label: { zh: '工作中心编码', en: 'Work centre' },
-    type: 'code',
-    required: true,
-    aliases: ['工作中心', 'work center'],
-    example: 'WC-WELD',
-  },
-  {
-    name: 'setupMinutes',
-    label: { zh: '准备时间（分）', en: 'Set-up minutes' },
-    type: 'duration',
-    aliases: ['准备时间', '换型时间', 'setup'],
-    example: '15',
-  },
-  {
-    name: 'runSecondsPerPiece',
-    label: { zh: '单件时间（秒）', en: 'Run seconds per piece' },
-    type: 'duration',
-    aliases: ['单件工时', '节拍', 'run time', 'cycle time'],
-    example: '90',
-  },
-  { name: 'responsibleRole', label: { zh: '责任角色', en: 'Responsible role' }, type: 'text', charactersMax: 64 },
-  {
-    name: 'responsiblePerson',
-    label: { zh: '责任人工号', en: 'Responsible person' },
-    type: 'code',
-    aliases: ['责任人', 'person'],
-  },
-  {
-    name: 'peopleNeeded',
-    label: { zh: '需要人数', en: 'People needed' },
-    type: 'whole',
-    wholeMax: 1000,
-    aliases: ['人数'],
-  },
-  { name: 'qualityPoint', label: { zh: '检验点', en: 'QC point' }, type: 'flag', aliases: ['质检点', '检验'] },
-  { name: 'reportPolicy', label: { zh: '报工方式', en: 'Report policy' }, type: 'text', values: reportPolicies },
-  { name: 'transferMode', label: { zh: '转序方式', en: 'Transfer mode' }, type: 'text', values: transferModes },
-  { name: 'subcontractor', label: { zh: '外协单位编码', en: 'Subcontractor' }, type: 'code', aliases: ['外协单位'] },
-  { name: 'instructions', label: { zh: '作业说明', en: 'Instructions' }, type: 'text', charactersMax: 2000 },
-];
+/** Each row is a line: the item of its version first, then what the line holds, then what the head has besides. */
+function columnsOfVersions(
+  { own, lines }: Pick<VersionKind, 'own' | 'lines'>,
+  item: Pick<ImportColumn, 'label' | 'aliases' | 'example'>,
+): ImportColumn[] {
+  const fields = [...Object.entries(lines.fields), ...Object.entries(own)];
+  return [
+    { name: 'item', type: 'code', required: true, ...item },
+    ...fields.flatMap(([name, field]) => columnOf(name, field)),
+  ];
+}

@@ -62,7 +62,7 @@ export function defineVersionCommands<
     replace: defineCommand({
       ...write,
       name: `masterdata.replace-${noun}-${linesName}`,
-      summary: { zh: `编写${thing.zh}${label.zh}`, en: `Write the ${label.en} of a ${thing.en} draft` },
+      summary: { zh: `编写${thing.zh}${label.zh}`, en: `Write the ${label.en.toLowerCase()} of a ${thing.en} draft` },
       input: part(contract, 'replace'),
       http: { method: 'POST', path: `${one}/${linesName}`, bodyLimit: BODY_BYTES_MAX },
       handle: async (context, input) => {

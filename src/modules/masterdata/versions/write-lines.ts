@@ -97,7 +97,10 @@ function linksIn(kind: VersionKind['lines'], lines: readonly Values[]): Link[] {
     { reference, label }: Partial<LineColumn>,
     key: Json | undefined,
   ): Link[] =>
-    reference && typeof key === 'string' ? [{ field, reference, label: label ?? reference.thing, key, where }] : [];
+    // Units are named by code: which of them a line may name is for its item to say.
+    reference?.key === 'id' && typeof key === 'string'
+      ? [{ field, reference, label: label ?? reference.thing, key, where }]
+      : [];
   return lines.flatMap((line, index) => {
     const where = `/${kind.name}/${index}`;
     return [
