@@ -820,14 +820,6 @@ create sequence lowcode.number_return;
 create sequence lowcode.number_serial;
 create sequence lowcode.number_status_change;
 create sequence lowcode.number_work_order;
-create table lowcode.configuration_current (
-  singleton boolean not null default true,
-  version_number integer not null,
-  changed_at timestamp with time zone not null default now(),
-  constraint configuration_current_pkey PRIMARY KEY (singleton),
-  constraint configuration_current_version_number_fkey FOREIGN KEY (version_number) REFERENCES lowcode.configuration_version(number),
-  constraint configuration_current_singleton_check CHECK (singleton)
-);
 create table lowcode.configuration_draft (
   id uuid not null,
   based_on integer not null,
@@ -862,6 +854,16 @@ create table lowcode.number_series (
   constraint number_series_pkey PRIMARY KEY (kind, prefix)
 );
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON lowcode.number_series FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+create table lowcode.rollout (
+  plant_id uuid,
+  workshop_id uuid,
+  line_id uuid,
+  version_number integer not null,
+  changed_at timestamp with time zone not null,
+  constraint rollout_plant_id_workshop_id_line_id_key UNIQUE NULLS NOT DISTINCT (plant_id, workshop_id, line_id),
+  constraint rollout_version_number_fkey FOREIGN KEY (version_number) REFERENCES lowcode.configuration_version(number)
+);
+comment on table lowcode.rollout is 'The most specific row that fits a place says its version. The row without a place is always there.';
 -- masterdata
 create table masterdata.bom (
   id uuid not null,

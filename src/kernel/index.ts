@@ -34,6 +34,7 @@ export * from './principal.ts';
 export { type Declarations, declarationsOf, declareModules, gatherDeclarations } from './program/declarations.ts';
 export { perProgram } from './program/per-program.ts';
 export { type Grant, permissionsOf, type RoleDefinition, roleCodesWith } from './program/roles.ts';
+export { defineSlot, provide, providedFor, type Slot } from './program/slots.ts';
 export { projectDirectory } from './project-directory.ts';
 export * from './quantity.ts';
 export { defineRefusals, type Language, Refusal, type RefusalDefinition, refusalCatalogue } from './refusal.ts';

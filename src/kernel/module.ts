@@ -1,5 +1,4 @@
 import type { AnyCommand, Query } from './commands/definitions.ts';
-import type { ConfigurationSource } from './configuration/configuration.ts';
 import type { NumberTable, PolicyTable } from './configuration/policies.ts';
 import type { Text } from './contract.ts';
 import type { EntityDefinition } from './entity/index.ts';
@@ -8,6 +7,7 @@ import type { JobDefinition } from './jobs/jobs.ts';
 import type { ListDefinition } from './list/index.ts';
 import type { Reaction } from './outbox/reactions.ts';
 import type { Grant, RoleDefinition } from './program/roles.ts';
+import type { Provision } from './program/slots.ts';
 
 /**
  * What a module declares. The rest of the house derives from it: routes and their document, the event stream and its document,
@@ -36,8 +36,8 @@ export interface ModuleDefinition {
   lists: readonly ListDefinition[];
   reactions: readonly Reaction[];
   jobs: readonly JobDefinition[];
-  /** Given by the one module that keeps the configuration. */
-  configuration?: ConfigurationSource;
+  /** What modules below ask for in slots of theirs. */
+  provides: readonly Provision[];
 }
 
 /** A module says what it has; what it doesn't name it hasn't. */
@@ -57,6 +57,7 @@ export function defineModule(
     lists: [],
     reactions: [],
     jobs: [],
+    provides: [],
     ...definition,
   };
 }

@@ -1,5 +1,4 @@
 import type { AnyCommand, Query } from '../commands/definitions.ts';
-import type { ConfigurationSource } from '../configuration/configuration.ts';
 import type { NumberDefinition, PolicyDefinition } from '../configuration/policies.ts';
 import type { Text } from '../contract.ts';
 import type { Database, Tx } from '../db/database.ts';
@@ -9,6 +8,7 @@ import type { ListDefinition } from '../list/index.ts';
 import type { ModuleDefinition } from '../module.ts';
 import { perProgram } from './per-program.ts';
 import { gatherRoles, type RoleDefinition } from './roles.ts';
+import type { Provision } from './slots.ts';
 
 /** All that the modules of one program declare, by name. */
 export interface Declarations {
@@ -23,7 +23,8 @@ export interface Declarations {
   commands: ReadonlyMap<string, AnyCommand>;
   queries: ReadonlyMap<string, Query>;
   lists: ReadonlyMap<string, ListDefinition>;
-  configuration: ConfigurationSource | undefined;
+  /** By slot: read with `providedFor`. */
+  provisions: ReadonlyMap<Provision['slot'], readonly unknown[]>;
 }
 
 const slot = perProgram<{ declarations?: Declarations }>(() => ({}));
@@ -58,7 +59,7 @@ export function gatherDeclarations(modules: readonly ModuleDefinition[]): Declar
     commands: byKey('command', modules, ({ commands }) => commands.map((command) => [command.name, command])),
     queries: byKey('query', modules, ({ queries }) => queries.map((query) => [query.name, query])),
     lists: byKey('list', modules, ({ lists }) => lists.map((list) => [list.name, list])),
-    configuration: onlyOne(modules),
+    provisions: bySlot(modules.flatMap(({ provides }) => provides)),
   };
   for (const module of modules) assertOwnNames(module);
   return declarations;
@@ -79,10 +80,10 @@ function byKey<T>(
   return found;
 }
 
-function onlyOne(modules: readonly ModuleDefinition[]): ConfigurationSource | undefined {
-  const sources = modules.flatMap(({ configuration }) => configuration ?? []);
-  if (sources.length > 1) throw new Error('two modules keep the configuration');
-  return sources[0];
+function bySlot(provisions: readonly Provision[]): ReadonlyMap<Provision['slot'], readonly unknown[]> {
+  const found = new Map<Provision['slot'], unknown[]>();
+  for (const { slot, value } of provisions) found.set(slot, [...(found.get(slot) ?? []), value]);
+  return found;
 }
 
 /** What a module declares carries its name in front, so that a name says where to look. Numbers are the documents' own. */

@@ -41,7 +41,7 @@ interface Reader {
 
 /** For each thing that could be done with an order: allowed, or the very refusal that the command would give. */
 export async function explainOrder(tx: Tx, order: Order, reader: Reader): Promise<Action[]> {
-  const configuration = await configurationOf(tx, order);
+  const configuration = await configurationOf(tx, order, reader.now);
   const policies = policiesOf(configuration, executionPolicies);
   const frozen = order.state === 'draft' ? (await findFrozen(tx, order, reader.now, reader.principal)).facts : {};
   const names = await materialNamesOf(tx, order);
@@ -85,7 +85,7 @@ function isOrderInArea(order: Order, verb: OrderVerb, principal: Principal): boo
 
 /** As explainOrder, for an operation. */
 export async function explainOperation(tx: Tx, order: Order, operation: Operation, reader: Reader): Promise<Action[]> {
-  const policies = policiesOf(await configurationOf(tx, order, operation), executionPolicies);
+  const policies = policiesOf(await configurationOf(tx, order, reader.now, operation), executionPolicies);
   const overReportRatio = parseAmount(policies['execution.over_report_ratio']);
   const equipment = await whyEquipmentTaken(tx, operation, reader, policies['execution.equipment_sharing'] === 'allow');
   const item = (await findItems(tx, [order.itemId])).get(order.itemId);

@@ -1,6 +1,6 @@
-import { defineModule } from '../../kernel/index.ts';
-import { registerEnded } from '../inventory/index.ts';
-import { registerUse } from '../masterdata/index.ts';
+import { defineModule, provide } from '../../kernel/index.ts';
+import { documentEndings } from '../inventory/index.ts';
+import { recordUses } from '../masterdata/index.ts';
 import { executionPermissions } from './contract.ts';
 import { executionEvents } from './events.ts';
 import { executionGrants } from './grants.ts';
@@ -35,10 +35,6 @@ import { readStateTables } from './read-state-tables.ts';
 import { reportProduction } from './reports/report-production.ts';
 import { reverseReport } from './reports/reverse-report.ts';
 import { scan } from './scan.ts';
-
-// An item that orders are written for keeps its unit and tracking.
-registerEnded(orderDocumentType, findEndedOrder);
-for (const [kind, uses] of Object.entries(executionUses)) registerUse(kind as keyof typeof executionUses, uses);
 
 export const executionModule = defineModule({
   name: 'execution',
@@ -78,6 +74,7 @@ export const executionModule = defineModule({
     scan,
   ],
   lists: [workOrderList, operationList, productionReportList],
+  provides: [provide(recordUses, executionUses), provide(documentEndings, { [orderDocumentType]: findEndedOrder })],
   permissions: executionPermissions,
   grants: executionGrants,
   events: executionEvents,

@@ -1,4 +1,4 @@
-import { defineModule } from '../../kernel/index.ts';
+import { defineModule, placeFinder, provide } from '../../kernel/index.ts';
 import { createApiKey } from './api-keys/create-api-key.ts';
 import { readKeyRights } from './api-keys/read-key-rights.ts';
 import { revokeApiKey } from './api-keys/revoke-api-key.ts';
@@ -14,6 +14,7 @@ import { identityGrants } from './grants.ts';
 import { identityJobs } from './jobs.ts';
 import { apiKeyList, auditList, deviceList, peopleList, sessionList } from './lists.ts';
 import { createOrgUnit } from './org-units/create-org-unit.ts';
+import { findPlace } from './org-units/find-place.ts';
 import { updateOrgUnit } from './org-units/update-org-unit.ts';
 import { assignRoles } from './people/assign-roles.ts';
 import { createPerson } from './people/create-person.ts';
@@ -60,5 +61,6 @@ export const identityModule = defineModule({
   permissions: identityPermissions,
   grants: identityGrants,
   roles: roleTable,
+  provides: [provide(placeFinder, findPlace)],
   events: identityEvents,
 });

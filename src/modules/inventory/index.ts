@@ -2,7 +2,7 @@
 
 /** Ids of the ledger's other ends: supplier, customer, production, adjustment, scrap. Master data keeps them. */
 export { virtualLocations } from '../masterdata/index.ts';
-export { registerEnded } from './ended-documents.ts';
+export { documentEndings } from './ended-documents.ts';
 export { checkLedger, type LedgerDeviation, type LedgerReport } from './ledger/check-ledger.ts';
 export { stockPolicyOf } from './ledger/find-policy.ts';
 export { stockAlerts } from './ledger/list-stock-alerts.ts';

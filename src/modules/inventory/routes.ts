@@ -1,5 +1,5 @@
-import { defineModule } from '../../kernel/index.ts';
-import { registerUse } from '../masterdata/index.ts';
+import { defineModule, provide } from '../../kernel/index.ts';
+import { recordUses } from '../masterdata/index.ts';
 import { inventoryPermissions } from './contract.ts';
 import { inventoryEvents } from './events.ts';
 import { inventoryGrants } from './grants.ts';
@@ -21,8 +21,6 @@ import { expireReservationsJob } from './reservations/expire-reservations.ts';
 import { releaseReservation } from './reservations/release-reservation.ts';
 import { reserveStock } from './reservations/reserve-stock.ts';
 
-for (const [kind, uses] of Object.entries(inventoryUses)) registerUse(kind as keyof typeof inventoryUses, uses);
-
 export const inventoryModule = defineModule({
   name: 'inventory',
   label: { zh: '库存', en: 'Stock' },
@@ -42,6 +40,7 @@ export const inventoryModule = defineModule({
   queries: [stockAsOf, stockAlerts, traceLot],
   lists: [onHandList, movementList, lotList, reservationList],
   jobs: [expireReservationsJob, takeSnapshotsJob],
+  provides: [provide(recordUses, inventoryUses)],
   permissions: inventoryPermissions,
   grants: inventoryGrants,
   events: inventoryEvents,

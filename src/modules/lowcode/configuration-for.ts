@@ -4,35 +4,75 @@ import {
   type Database,
   declarationsOf,
   perProgram,
+  placeFinder,
+  providedFor,
+  shiftFinder,
   type Tx,
 } from '../../kernel/index.ts';
 import type { ConfigurationDocument } from './contract.ts';
-import { findCurrentVersionNumber, findDocument } from './queries.ts';
+import { findDocument, findRollout, type RolloutRow } from './queries.ts';
 import { refuse } from './refusals.ts';
-import { resolveConfiguration, scopeKey, understandDocument } from './rules/resolve-configuration.ts';
+import {
+  overrideMatches,
+  overrideWeight,
+  resolveConfiguration,
+  scopeKey,
+  understandDocument,
+} from './rules/resolve-configuration.ts';
 
 const CURRENT_KEPT_MILLISECONDS = 2000;
 const DOCUMENTS_MAX = 100;
 const RESOLVED_MAX = 2000;
 
-/** Published versions never change, so a program keeps them; which one is in force it asks again every 2 s. */
+/** Published versions never change, so a program keeps them; which one is in force where it asks again every 2 s. */
 const keptOf = perProgram(() => ({
-  current: undefined as { number: number; until: number } | undefined,
+  rollout: undefined as { rows: readonly RolloutRow[]; until: number } | undefined,
   forgottenAt: Number.NEGATIVE_INFINITY,
   documents: new Map<number, ConfigurationDocument>(),
   resolved: new Map<string, Configuration>(),
 }));
 
 /** What the kernel's `configurationFor` promises. */
-export async function configurationFor(tx: Tx, scope: ConfigurationScope, version?: number): Promise<Configuration> {
+export async function configurationFor(tx: Tx, asked: ConfigurationScope, version?: number): Promise<Configuration> {
   const { resolved } = keptOf(tx);
-  const number = version ?? (await currentVersionNumber(tx));
+  const rollout = version === undefined ? await rolloutOf(tx) : [];
+  const place = rollout.length > 1 ? await inPlace(tx, asked) : asked;
+  const number = version ?? versionIn(rollout, place);
+  const document = await documentOf(tx, number);
+  const scope = await fillIn(tx, place, document);
   const key = `${number} ${scopeKey(scope)}`;
   const kept = resolved.get(key);
   if (kept) return kept;
-  const configuration = resolveConfiguration(number, await documentOf(tx, number), scope, declarationsOf(tx));
+  const configuration = resolveConfiguration(number, document, scope, declarationsOf(tx));
   keep(resolved, RESOLVED_MAX, key, configuration);
   return configuration;
+}
+
+/** The version of the most specific row that fits the place; the row of the whole plant always does. */
+function versionIn(rollout: readonly RolloutRow[], place: ConfigurationScope): number {
+  const fitting = rollout.filter((row) => overrideMatches(row, place));
+  const [best] = fitting.sort((a, b) => overrideWeight(b) - overrideWeight(a));
+  if (!best) throw new Error('lowcode.rollout says no version for the whole plant');
+  return best.versionNumber;
+}
+
+/** Plant and shift are found only for a document that decides by them: most don't, and reports come by the thousand. */
+async function fillIn(
+  tx: Tx,
+  asked: ConfigurationScope,
+  { overrides }: ConfigurationDocument,
+): Promise<ConfigurationScope> {
+  const decidedBy = (level: 'plantId' | 'shiftId') => overrides.some(({ scope }) => scope[level] !== undefined);
+  const lineAlone = Boolean(asked.lineId && !asked.workshopId);
+  const place = lineAlone || (!asked.plantId && decidedBy('plantId')) ? await inPlace(tx, asked) : asked;
+  if (place.shiftId || !place.at || !decidedBy('shiftId')) return place;
+  const [findShift] = providedFor(tx, shiftFinder);
+  return { ...place, shiftId: await findShift?.(tx, place.workshopId ?? null, place.at) };
+}
+
+async function inPlace(tx: Tx, asked: ConfigurationScope): Promise<ConfigurationScope> {
+  const [findPlace] = providedFor(tx, placeFinder);
+  return { ...asked, ...(await findPlace?.(tx, asked)) };
 }
 
 export async function documentOf(tx: Tx, number: number): Promise<ConfigurationDocument> {
@@ -47,20 +87,20 @@ export async function documentOf(tx: Tx, number: number): Promise<ConfigurationD
 }
 
 /** Called once a publication is committed: this process asks anew at once. */
-export function forgetCurrentVersion(at: Tx | Database): void {
+export function forgetRollout(at: Tx | Database): void {
   const kept = keptOf(at);
-  kept.current = undefined;
+  kept.rollout = undefined;
   kept.forgottenAt = performance.now();
 }
 
-async function currentVersionNumber(tx: Tx): Promise<number> {
+async function rolloutOf(tx: Tx): Promise<readonly RolloutRow[]> {
   const kept = keptOf(tx);
   const now = performance.now();
-  if (kept.current && kept.current.until > now) return kept.current.number;
-  const number = await findCurrentVersionNumber(tx);
+  if (kept.rollout && kept.rollout.until > now) return kept.rollout.rows;
+  const rows = await findRollout(tx);
   // An answer to a question that was asked before a publication is not kept.
-  if (kept.forgottenAt < now) kept.current = { number, until: now + CURRENT_KEPT_MILLISECONDS };
-  return number;
+  if (kept.forgottenAt < now) kept.rollout = { rows, until: now + CURRENT_KEPT_MILLISECONDS };
+  return rows;
 }
 
 function keep<K, V>(cache: Map<K, V>, sizeMax: number, key: K, value: V): void {

@@ -5,4 +5,5 @@ import { clockPolicies } from '../../kernel/index.ts';
  * `clock.time_zone` of the plant-wide configuration.
  */
 export const factoryTimeZoneSql = `(select coalesce(v.document #>> '{base,policies,clock.time_zone}', '${clockPolicies['clock.time_zone'].default}')
-  from lowcode.configuration_current c join lowcode.configuration_version v on v.number = c.version_number)`;
+  from lowcode.rollout r join lowcode.configuration_version v on v.number = r.version_number
+  where num_nonnulls(r.plant_id, r.workshop_id, r.line_id) = 0)`;

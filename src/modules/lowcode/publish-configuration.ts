@@ -1,6 +1,6 @@
 import { type CommandContext, declarationsOf, defineCommand, diffFields } from '../../kernel/index.ts';
 import { assertPlantWide } from './assert-plant-wide.ts';
-import { documentOf, forgetCurrentVersion } from './configuration-for.ts';
+import { documentOf, forgetRollout } from './configuration-for.ts';
 import { type ConfigurationDocument, zPublishConfigurationResponse } from './contract.ts';
 import { configurationPublished, draftChanged } from './events.ts';
 import {
@@ -50,7 +50,7 @@ export function definePublishConfiguration({ publish }: ConfigurationSchemas) {
       });
       await setCurrentVersion(tx, number, now);
       if (input.draftId) await deleteDraft(tx, input.draftId);
-      context.afterCommit(() => forgetCurrentVersion(tx));
+      context.afterCommit(() => forgetRollout(tx));
       context.audit({ entityType: 'lowcode.configuration', entityId: String(number), label: `v${number}`, changes });
       const told = { versionNumber: number, basedOn, note: input.note, changes };
       context.emit(configurationPublished, CONFIGURATION_ID, told);

@@ -10,23 +10,31 @@ export interface ConfigurationVersionRow {
   current: boolean;
 }
 
-export async function findCurrentVersionNumber(tx: Tx): Promise<number> {
-  const rows = await tx.prepared<{ version_number: number }>(
-    'lowcode_current',
-    'select version_number from lowcode.configuration_current',
-  );
-  const number = rows[0]?.version_number;
-  if (number === undefined) throw new Error('lowcode.configuration_current holds no row');
-  return number;
+/** Which version is in force where; all that a row names must match. */
+export interface RolloutRow {
+  plantId: string | null;
+  workshopId: string | null;
+  lineId: string | null;
+  versionNumber: number;
 }
+
+export async function findRollout(tx: Tx): Promise<RolloutRow[]> {
+  return tx.prepared<RolloutRow>(
+    'lowcode_rollout',
+    `select plant_id as "plantId", workshop_id as "workshopId", line_id as "lineId", version_number as "versionNumber"
+     from lowcode.rollout`,
+  );
+}
+
+const everywhere = 'num_nonnulls(plant_id, workshop_id, line_id) = 0';
 
 /** Publications wait here for each other. */
 export async function lockCurrentVersion(tx: Tx): Promise<number> {
   const rows = await tx.query<{ version_number: number }>(
-    'select version_number from lowcode.configuration_current for no key update',
+    `select version_number from lowcode.rollout where ${everywhere} for no key update`,
   );
   const number = rows[0]?.version_number;
-  if (number === undefined) throw new Error('lowcode.configuration_current holds no row');
+  if (number === undefined) throw new Error('lowcode.rollout says no version for the whole plant');
   return number;
 }
 
@@ -39,7 +47,7 @@ export async function findDocument(tx: Tx, number: number): Promise<unknown> {
 }
 
 const versionColumns = `v.number, v.based_on, v.note, v.published_by_name, v.published_at,
-  exists (select from lowcode.configuration_current c where c.version_number = v.number) as current`;
+  exists (select from lowcode.rollout r where r.version_number = v.number) as current`;
 
 export async function findVersions(tx: Tx, limit: number): Promise<ConfigurationVersionRow[]> {
   return tx.query(`select ${versionColumns} from lowcode.configuration_version v order by v.number desc limit $1`, [
@@ -84,7 +92,7 @@ export async function insertVersion(tx: Tx, version: NewVersion): Promise<number
 }
 
 export async function setCurrentVersion(tx: Tx, number: number, at: Date): Promise<void> {
-  await tx.query('update lowcode.configuration_current set version_number = $1, changed_at = $2', [number, at]);
+  await tx.query(`update lowcode.rollout set version_number = $1, changed_at = $2 where ${everywhere}`, [number, at]);
 }
 
 export interface DraftRow {

@@ -1,4 +1,4 @@
-import { defineModule, type ModuleDefinition } from '../../kernel/index.ts';
+import { configurationSource, defineModule, type ModuleDefinition, provide } from '../../kernel/index.ts';
 import { configurationFor } from './configuration-for.ts';
 import { lowcodePermissions } from './contract.ts';
 import { lowcodeEvents } from './events.ts';
@@ -38,7 +38,7 @@ export function defineLowcode(others: readonly ModuleDefinition[]) {
     permissions: lowcodePermissions,
     grants: lowcodeGrants,
     events: lowcodeEvents,
-    configuration: configurationFor,
+    provides: [provide(configurationSource, configurationFor)],
   });
   return { lowcodeModule, publishConfiguration };
 }

@@ -19,7 +19,12 @@ async function migrateTo(url: string, last: string, steps: readonly string[]): P
 
 test('a limit for late facts that the factory had set goes on for stock, in force and in drafts', async () => {
   const made = await createTestDatabase({ empty: true });
-  const steps = ['0001-configuration.sql', '0002-document-numbers.sql', '0003-stock-has-its-own-limit.sql'];
+  const steps = [
+    '0001-configuration.sql',
+    '0002-document-numbers.sql',
+    '0003-stock-has-its-own-limit.sql',
+    '0004-rollout.sql',
+  ];
   await migrateTo(made.url, '0002-document-numbers.sql', steps);
   const pool = new pg.Pool({ connectionString: made.url, max: 1 });
   const ask = async (sql: string, values: unknown[] = []) => (await pool.query(sql, values)).rows;
@@ -49,9 +54,9 @@ test('a limit for late facts that the factory had set goes on for stock, in forc
   ]);
   await ask(`select nextval('lowcode.number_voucher')`);
 
-  await migrateTo(made.url, '0003-stock-has-its-own-limit.sql', steps);
+  await migrateTo(made.url, '0004-rollout.sql', steps);
   const [inForce] = await ask(
-    `select v.* from lowcode.configuration_current c join lowcode.configuration_version v on v.number = c.version_number`,
+    `select v.* from lowcode.rollout r join lowcode.configuration_version v on v.number = r.version_number`,
   );
   expect(inForce).toMatchObject({ number: 3, based_on: 2 });
   const [draft] = await ask('select * from lowcode.configuration_draft');

@@ -26,5 +26,5 @@ export { createRouting, publishRouting } from './routings/routing-commands.ts';
 export { toBaseQuantity } from './rules/to-base-quantity.ts';
 export { type WorkingCalendar, workingMinutesBetween } from './rules/working-time.ts';
 export { followUnitNames, unitName } from './unit-names.ts';
-export { registerUse, type Use } from './uses.ts';
+export { recordUses, type Use } from './uses.ts';
 export { workingCalendarFor } from './working-calendar-for.ts';

@@ -2,7 +2,7 @@ import type { Candidate, Refusal, Tx } from '../../kernel/index.ts';
 import { itemFields } from './contract.ts';
 import { isUsedInBom } from './queries/boms.ts';
 import { refuse } from './refusals.ts';
-import { findRegisteredUses, knowsUses } from './uses.ts';
+import { findUsesAbove, knowsUses } from './uses.ts';
 
 const identityFields = ['unit', 'tracking'] as const;
 
@@ -15,9 +15,9 @@ export async function whyNotChangeIdentity(
   if (!field) return undefined;
   const { label } = itemFields[field];
   const used =
-    !knowsUses('item-identity') ||
+    !knowsUses(tx, 'item-identity') ||
     (field === 'unit' && (await isUsedInBom(tx, id))) ||
-    (await findRegisteredUses(tx, 'item-identity', { id, code: after.code })).length > 0;
+    (await findUsesAbove(tx, 'item-identity', { id, code: after.code })).length > 0;
   if (!used) return undefined;
   return refuse(
     'masterdata.field_fixed',

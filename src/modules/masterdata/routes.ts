@@ -1,10 +1,11 @@
-import { defineModule } from '../../kernel/index.ts';
+import { defineModule, provide, shiftFinder } from '../../kernel/index.ts';
 import { bom } from './boms/bom.ts';
 import { bomCommands } from './boms/bom-commands.ts';
 import { readBomTree } from './boms/read-bom-tree.ts';
 import { readWhereUsed } from './boms/read-where-used.ts';
 import { masterdataPermissions } from './contract.ts';
 import { masterdataEvents } from './events.ts';
+import { findShift } from './find-shift.ts';
 import { masterdataGrants } from './grants.ts';
 import { importCommands, importTemplates } from './imports/imports.ts';
 import { masterdataLists } from './lists.ts';
@@ -45,6 +46,7 @@ export const masterdataModule = defineModule({
   ],
   entities: [...recordTypes, describeVersions(bom), describeVersions(routing)],
   lists: masterdataLists,
+  provides: [provide(shiftFinder, findShift)],
   permissions: masterdataPermissions,
   grants: masterdataGrants,
   events: masterdataEvents,

@@ -1,7 +1,9 @@
 import {
   columnOfField,
   declarationsOf,
+  defineSlot,
   isRecord,
+  providedFor,
   type RecordDefinition,
   type Refusal,
   type Text,
@@ -34,25 +36,21 @@ export type UseKind =
   | 'reason-code';
 export type UseCheck = (tx: Tx, record: { id: string; code: string }) => Promise<Use[]>;
 
-const checks = new Map<UseKind, UseCheck[]>();
+/** For the floors above: what of theirs uses a record, by its kind. Uses without a count are left out. */
+export const recordUses = defineSlot<Partial<Record<UseKind, UseCheck>>>('masterdata.uses');
 
-/** For the floors above, when they are wired: what of theirs uses a record of this kind. Uses without a count are left out. */
-export function registerUse(kind: UseKind, check: UseCheck): void {
-  checks.set(kind, [...(checks.get(kind) ?? []), check]);
+/** True where somebody above says how to find out. */
+export function knowsUses(tx: Tx, kind: UseKind): boolean {
+  return providedFor(tx, recordUses).some((uses) => uses[kind] !== undefined);
 }
 
-/** True once somebody above has said how to find out. */
-export function knowsUses(kind: UseKind): boolean {
-  return checks.has(kind);
-}
-
-export async function findRegisteredUses(tx: Tx, kind: UseKind, record: { id: string; code: string }): Promise<Use[]> {
+export async function findUsesAbove(tx: Tx, kind: UseKind, record: { id: string; code: string }): Promise<Use[]> {
   const uses: Use[] = [];
-  for (const check of checks.get(kind) ?? []) uses.push(...(await check(tx, record)));
+  for (const { [kind]: check } of providedFor(tx, recordUses)) if (check) uses.push(...(await check(tx, record)));
   return uses.filter(({ count }) => count > 0);
 }
 
-/** Everything that uses a record: other records by their references, BOMs and routings, and what is registered above. */
+/** Everything that uses a record: other records by their references, BOMs and routings, and what the floors above say. */
 export async function findUses(tx: Tx, type: RecordDefinition, record: { id: string; code: string }): Promise<Use[]> {
   const uses: Use[] = [];
   for (const { other, field, label, column, key } of referencesTo(tx, type)) {
@@ -71,7 +69,7 @@ export async function findUses(tx: Tx, type: RecordDefinition, record: { id: str
   // Master data's own kinds go by their noun.
   const kind = type.name.replace(/^masterdata\./, '') as UseKind;
   uses.push(...(await countUses(tx, kind, record)));
-  uses.push(...(await findRegisteredUses(tx, kind, record)));
+  uses.push(...(await findUsesAbove(tx, kind, record)));
   return uses.filter(({ count }) => count > 0);
 }
 

@@ -99,8 +99,8 @@ async function prepareOne(
   verb: MaterialVerb,
 ): Promise<PreparedMaterial> {
   const { input, now, principal } = item;
-  const configuration = await configurationOf(tx, order);
   const businessAt = input.businessAt ? new Date(input.businessAt) : now;
+  const configuration = await configurationOf(tx, order, businessAt);
   const why =
     whyNotMoveOrder(order, verb, {
       overIssueRatio: parseAmount(policiesOf(configuration, executionPolicies)['execution.over_issue_ratio']),

@@ -27,7 +27,7 @@ export interface Located<I, O> {
  * Locks the orders of all these operations, in id order, and finds each command's operation and configuration. Commands about
  * an operation that isn't there, or lies outside the principal's area, are refused here and left out.
  */
-export async function locateOperations<I extends { operationId: string }, O>(
+export async function locateOperations<I extends { operationId: string; businessAt?: string | undefined }, O>(
   tx: Tx,
   items: BatchItem<I, O>[],
   also: { materials?: boolean } = {},
@@ -50,17 +50,17 @@ export async function locateOperations<I extends { operationId: string }, O>(
     }
     await orRefuse(item, async () => {
       assertInScope(item.principal, place.operation);
-      located.push({ item, ...place, configuration: await configurationOf(tx, place.order, place.operation) });
+      const at = item.input.businessAt ? new Date(item.input.businessAt) : item.now;
+      located.push({ item, ...place, configuration: await configurationOf(tx, place.order, at, place.operation) });
     });
   }
   return { orders, located };
 }
 
 /** Work in progress keeps the version it was released under; a draft has none yet and takes the present one. */
-export function configurationOf(tx: Tx, order: Order, operation?: Operation): Promise<Configuration> {
+export function configurationOf(tx: Tx, order: Order, at: Date, operation?: Operation): Promise<Configuration> {
   const { workshopId, lineId } = operation ?? { workshopId: order.workshopId, lineId: null };
-  const scope = { ...(workshopId ? { workshopId } : {}), ...(lineId ? { lineId } : {}) };
-  return configurationFor(tx, scope, order.configurationVersion ?? undefined);
+  return configurationFor(tx, { workshopId, lineId, at }, order.configurationVersion ?? undefined);
 }
 
 /** Runs the work of one command of a batch; its refusal concerns only itself. Gives whether it went through. */

@@ -40,7 +40,7 @@ export const cancelOrder = defineCommand({
       ...(await scrapPieceLines(context, order, scrapped, input.scrapReasonCode ?? null)),
       ...(await scrapMaterialLines(context, order, input)),
     ];
-    await postMovements(context, postings, await configurationOf(context.tx, order));
+    await postMovements(context, postings, await configurationOf(context.tx, order, context.now));
     order.stateBeforeHold = null;
     order.holdReason = null;
     const changes = [...endOperations(order, context.now), moveOrder(order, 'cancel', 'cancelled', context.now)];

@@ -31,7 +31,7 @@ export const completeOrder = defineCommand({
     const changes = pauseAll(order, context.now);
     const scrapped = scrapHalfway(order);
     const postings = await scrapPieceLines(context, order, scrapped, input.scrapReasonCode ?? null);
-    await postMovements(context, postings, await configurationOf(context.tx, order));
+    await postMovements(context, postings, await configurationOf(context.tx, order, context.now));
     const quantityNotMade = formatAmount(takeOffUnstarted(order));
     order.stateBeforeHold = null;
     order.holdReason = null;

@@ -37,7 +37,7 @@ export const createOrder = defineCommand({
       throw refuse('execution.item_not_makeable', { item: item?.code ?? input.itemId }, { where: '/itemId' });
     const quantity = toBaseQuantity(item, parseAmount(input.quantity), input.unit);
     await assertWithinRange(tx, { itemId: item.id, quantity }, now);
-    const configuration = await configurationFor(tx, workshopId ? { workshopId } : {});
+    const configuration = await configurationFor(tx, { workshopId, at: now });
     const custom = validateCustomFields(configuration, 'execution.work-order', input.custom ?? {});
     const code = input.code ?? (await nextDocumentNumber(tx, 'work_order', configuration, now));
     if (code.length > ORDER_CODE_LENGTH_MAX)

@@ -63,7 +63,7 @@ export const releaseOrder = defineCommand({
     const { item, routing, bom } = found as Found & { routing: PublishedRouting };
     order.workshopId ??= routing.operations[0]?.workshopId ?? null;
     assertInScope(context.principal, order);
-    const configuration = await configurationFor(context.tx, order.workshopId ? { workshopId: order.workshopId } : {});
+    const configuration = await configurationFor(context.tx, { workshopId: order.workshopId, at });
     const extras = freezeOperations(order, routing, configuration);
     await freezeMaterials(context.tx, order, configuration, found.rows);
     const shortages = await findShortages(context.tx, order);
@@ -108,7 +108,7 @@ export async function findFrozen(tx: Tx, order: Order, at: Date, principal: Prin
   const routing = await publishedRoutingFor(tx, order.itemId, at);
   const bom = await publishedBomFor(tx, order.itemId, at);
   const workshopId = order.workshopId ?? routing?.operations[0]?.workshopId;
-  const configuration = await configurationFor(tx, workshopId ? { workshopId } : {});
+  const configuration = await configurationFor(tx, { workshopId, at });
   const bomRequired = policiesOf(configuration, executionPolicies)['execution.bom_required'];
   const parameters = { item: item.code, at: at.toISOString() };
   const why = routing ? routing.operations.length === 0 && 'execution.routing_empty' : 'execution.routing_missing';

@@ -62,7 +62,7 @@ export async function disposeHeldPieces(
   const effect = applyDisposal(order, operation, request.disposition, request.amount, target, context.now);
   if (effect.changes.some(endsOrder)) await releaseReservationsOf(context, [order.id], order.code);
   const postings = await postingsOf(context, order, request, effect);
-  await postMovements(context, postings, await configurationOf(context.tx, order, operation));
+  await postMovements(context, postings, await configurationOf(context.tx, order, context.now, operation));
   await writeDisposal(context, order, operation, request, effect);
   return {
     ...operationResponseOf(order, operation),

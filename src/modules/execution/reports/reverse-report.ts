@@ -141,7 +141,11 @@ async function writeMovementsBack(
     reversesId: movement.id,
     personId: context.principal.personId,
   }));
-  await postMovements(context, postings, await configurationOf(context.tx, order));
+  await postMovements(
+    context,
+    postings,
+    await configurationOf(context.tx, order, context.now, operationOf(order, report.operationId)),
+  );
 }
 
 function reversalOf(context: CommandContext, report: ReportRow, operation: Operation, reason: string): NewReport {

@@ -3,13 +3,13 @@ import { inventoryPolicies } from '../policies.ts';
 import type { StockLocation, StockPolicy } from '../rules/stock-state.ts';
 import type { TimePolicy } from '../rules/times.ts';
 
-/** The configuration that holds at a place. */
+/** The configuration that holds at a location at a business time; without one, the plant's. */
 export function configurationAt(
   tx: Tx,
-  location: Pick<StockLocation, 'workshopId' | 'lineId'>,
+  location: Pick<StockLocation, 'workshopId' | 'lineId'> | undefined,
+  at: Date,
 ): Promise<Configuration> {
-  const { workshopId, lineId } = location;
-  return configurationFor(tx, { ...(workshopId ? { workshopId } : {}), ...(lineId ? { lineId } : {}) });
+  return configurationFor(tx, { workshopId: location?.workshopId, lineId: location?.lineId, at });
 }
 
 /** What the stock rules take as parameter. */

@@ -42,8 +42,8 @@ export const adjustStock = defineCommand({
     assertInScope(context.principal, location);
     await assertLotInScope(context.tx, context.principal, input.lotId);
     await assertReason(context, input, location);
-    const configuration = await configurationAt(context.tx, location);
     const businessAt = input.businessAt ? new Date(input.businessAt) : context.now;
+    const configuration = await configurationAt(context.tx, location, businessAt);
     // An adjustment may lie as far back as it must: it is how a fact that is too late gets in. Only the future is refused.
     const late = whyNotAt(businessAt, context.now, {
       ...timePolicyOf(configuration),

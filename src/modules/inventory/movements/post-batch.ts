@@ -202,8 +202,8 @@ async function planOne<I extends StockInput>(
   const document = documents.get(input.documentId ?? '');
   if (document) assertInScope(item.principal, document);
   if (input.lotId && !mayTouch(item.principal, input.lotId)) throw outOfScope(item.principal);
-  const configuration = await configurationAt(tx, home);
   const businessAt = input.businessAt ? new Date(input.businessAt) : item.now;
+  const configuration = await configurationAt(tx, home, businessAt);
   const late = whyNotAt(businessAt, item.now, timePolicyOf(configuration));
   if (late) throw late;
   if ((input.documentType === undefined) !== (input.documentId === undefined)) {
@@ -248,7 +248,7 @@ async function numberEach<P extends { configuration: Configuration; item: { now:
   wanting: P[],
   give: (plan: P, code: string) => void,
 ): Promise<void> {
-  for (const group of groupByPattern(wanting).values()) {
+  for (const group of groupByPattern(kind, wanting).values()) {
     const [first] = group;
     if (!first) continue;
     const codes = await nextDocumentNumbers(tx, kind, group.length, first.configuration, first.item.now);
@@ -257,10 +257,13 @@ async function numberEach<P extends { configuration: Configuration; item: { now:
 }
 
 /** Commands whose numbers come from one pattern and one day. */
-function groupByPattern<P extends { configuration: Configuration; item: { now: Date } }>(plans: P[]): Map<string, P[]> {
+function groupByPattern<P extends { configuration: Configuration; item: { now: Date } }>(
+  kind: keyof typeof inventoryNumbers,
+  plans: P[],
+): Map<string, P[]> {
   const groups = new Map<string, P[]>();
   for (const plan of plans) {
-    const key = `${plan.configuration.versionNumber} ${plan.item.now.getTime()}`;
+    const key = `${plan.configuration.numbering[kind]} ${plan.item.now.getTime()}`;
     const group = groups.get(key);
     if (group) group.push(plan);
     else groups.set(key, [plan]);

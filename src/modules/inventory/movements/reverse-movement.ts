@@ -42,7 +42,7 @@ export const reverseMovement = defineCommand({
       });
     }
     const posting = reversalOf(original, { reason: input.reason, personId: context.principal.personId });
-    const configuration = await configurationAt(context.tx, real[0] ?? { workshopId: null, lineId: null });
+    const configuration = await configurationAt(context.tx, real[0], context.now);
     const movements = await postMovements(context, [posting], configuration);
     const state = await loadStock(context.tx, keysOfPostings([posting]));
     const [reversal] = movements;

@@ -121,7 +121,7 @@ async function planReservation(
   item: Item,
   location: Location | undefined,
 ): Promise<NewReservation> {
-  const configuration = await configurationAt(context.tx, location ?? { workshopId: null, lineId: null });
+  const configuration = await configurationAt(context.tx, location, context.now);
   const lease = input.lease ?? false;
   const expiresAt = input.expiresAt ? new Date(input.expiresAt) : null;
   const hoursMax = lease

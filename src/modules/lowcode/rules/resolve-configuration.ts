@@ -1,5 +1,5 @@
 import type { Configuration, ConfigurationScope, CustomField } from '../../../kernel/index.ts';
-import type { ConfigurationDocument, OverrideScope, Settings } from '../contract.ts';
+import type { ConfigurationDocument, Settings } from '../contract.ts';
 import { type Declared, documentSchema } from '../schemas.ts';
 
 /**
@@ -32,13 +32,13 @@ export function resolveConfiguration(
 }
 
 /** Shift outweighs line, workshop and plant together, and so on down: two overrides that both match never weigh the same. */
-export function overrideWeight(scope: OverrideScope): number {
+export function overrideWeight(scope: ConfigurationScope): number {
   return (scope.shiftId ? 8 : 0) + (scope.lineId ? 4 : 0) + (scope.workshopId ? 2 : 0) + (scope.plantId ? 1 : 0);
 }
 
-export function overrideMatches(wanted: OverrideScope, scope: ConfigurationScope): boolean {
+export function overrideMatches(wanted: ConfigurationScope, scope: ConfigurationScope): boolean {
   return (['plantId', 'workshopId', 'lineId', 'shiftId'] as const).every(
-    (level) => wanted[level] === undefined || wanted[level] === scope[level],
+    (level) => !wanted[level] || wanted[level] === scope[level],
   );
 }
 

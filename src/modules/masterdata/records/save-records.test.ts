@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestFactory, type TestFactory } from '../../../../tests/support/factory.ts';
+import { declareModules, defineModule, provide } from '../../../kernel/index.ts';
 import {
   findByScanCode,
   findItems,
   findLocations,
   findReasonCode,
   recordCommands,
-  registerUse,
+  recordUses,
   virtualLocations,
 } from '../index.ts';
 import { openScene, refusalOf } from '../test-scene.fixture.ts';
@@ -104,9 +105,18 @@ describe('items', () => {
     const paint = await scene.makeItem('paint');
     const change = { itemId: paint.id, expectedVersion: 1, tracking: 'lot' } as never;
     let booked = true;
-    registerUse('item-identity', async (_tx, { id }) => [
-      { count: id === paint.id && booked ? 1 : 0, thing: { zh: '笔流水', en: 'movements' } },
-    ]);
+    const ledger = defineModule({
+      name: 'ledger',
+      label: { zh: '账', en: 'Ledger' },
+      provides: [
+        provide(recordUses, {
+          'item-identity': async (_tx, { id }) => [
+            { count: id === paint.id && booked ? 1 : 0, thing: { zh: '笔流水', en: 'movements' } },
+          ],
+        }),
+      ],
+    });
+    declareModules(factory.database, [...factory.program.modules, ledger]);
     expect((await refusalOf(factory.execute(item.update, change))).refusalName).toBe('masterdata.field_fixed');
     booked = false;
     expect((await factory.execute(item.update, change)).version).toBe(2);

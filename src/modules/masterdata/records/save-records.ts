@@ -187,10 +187,7 @@ async function customChecker(
     const { workshopId, lineId } = placeOf(type, values, referenced);
     const name = `${workshopId ?? ''} ${lineId ?? ''}`;
     if (configurations.has(name)) continue;
-    configurations.set(
-      name,
-      await configurationFor(tx, { ...(workshopId ? { workshopId } : {}), ...(lineId ? { lineId } : {}) }),
-    );
+    configurations.set(name, await configurationFor(tx, { workshopId, lineId }));
   }
   return (values: Values): Refusal | undefined => {
     const { workshopId, lineId } = placeOf(type, values, referenced);

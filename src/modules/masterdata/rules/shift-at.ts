@@ -1,0 +1,45 @@
+/** What is worked on each day of the week (Monday first) and on the exceptions, as ids of shifts; the shifts' local times. */
+export interface ShiftCalendar {
+  timeZone: string;
+  weekly: readonly (readonly string[])[];
+  exceptions: readonly { date: string; shiftIds: readonly string[] }[];
+  shifts: Readonly<Record<string, { startsAt: string; endsAt: string }>>;
+}
+
+const DAY_MINUTES = 1440;
+const DAY = DAY_MINUTES * 60_000;
+
+/**
+ * The shift that is on at a moment, its breaks included: by the first calendar that has one on. A night shift belongs to the day on
+ * which it began.
+ */
+export function shiftAt(calendars: readonly ShiftCalendar[], at: Date): string | undefined {
+  for (const calendar of calendars) {
+    const { day, minute } = localTime(at, calendar.timeZone);
+    const found = onAt(calendar, day, minute) ?? onAt(calendar, day - DAY, minute + DAY_MINUTES);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function onAt({ weekly, exceptions, shifts }: ShiftCalendar, day: number, minute: number): string | undefined {
+  const date = new Date(day);
+  const exception = exceptions.find((each) => each.date === date.toISOString().slice(0, 10));
+  const ids = exception?.shiftIds ?? weekly[(date.getUTCDay() + 6) % 7] ?? [];
+  return ids.find((id) => {
+    const shift = shifts[id];
+    if (!shift) return false;
+    const from = minutesOf(shift.startsAt);
+    const to = minutesOf(shift.endsAt);
+    return from <= minute && minute < (to <= from ? to + DAY_MINUTES : to);
+  });
+}
+
+const minutesOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
+
+/** The local day, as its midnight in UTC, and the minute of it. */
+function localTime(at: Date, timeZone: string): { day: number; minute: number } {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  const [date = '', clock = ''] = format.format(at).split(' ');
+  return { day: Date.parse(`${date}T00:00:00Z`), minute: minutesOf(clock) };
+}
