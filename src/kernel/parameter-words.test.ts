@@ -8,8 +8,15 @@ registerParameterWords(
   'colours',
   wordsOfEach((code, language) => colours[code]?.[language]),
 );
-const text = { what: '{count} {colour} → {toColour}', why: '{colours}', remedy: '{colourful}' };
-const refuse = defineRefusals({ 'test.colour': { status: 422, zh: text, en: text } });
+const same = (text: string) => ({ zh: text, en: text });
+const refuse = defineRefusals({
+  'test.colour': {
+    status: 422,
+    what: same('{count} {colour} → {toColour}'),
+    why: same('{colours}'),
+    remedy: same('{colourful}'),
+  },
+});
 
 test('a parameter that carries a code is said in the reader’s words, and stays a code for programs', () => {
   const refusal = refuse('test.colour', { count: 3, colour: 'r', toColour: 'b', colours: 'r、b', colourful: 'r' });

@@ -1,20 +1,15 @@
-import type { Language } from './contract.ts';
+import type { Language, Text } from './contract.ts';
 import { sayParameter } from './parameter-words.ts';
 
 export type { Language };
 
 /** What a person reads when something is refused: what, why, and what now. `{name}` is replaced by the parameter. */
-export interface RefusalText {
-  what: string;
-  why: string;
-  remedy: string;
-}
-
 export interface RefusalDefinition {
   /** HTTP status: 400 malformed, 401, 403, 404, 409 conflict, 422 against a rule, 429, 503. */
   status: number;
-  zh: RefusalText;
-  en: RefusalText;
+  what: Text;
+  why: Text;
+  remedy: Text;
 }
 
 export type RefusalParameters = Record<string, string | number>;
@@ -23,7 +18,7 @@ export interface RefusalOptions {
   /** JSON pointer into the request, for example `/quantityGood`. */
   where?: string;
   /** Further findings of the same request, each with its place. */
-  errors?: { where: string; what: Record<Language, string> }[];
+  errors?: { where: string; what: Text }[];
   /** Machine-readable detail that the problem document carries besides the parameters. */
   details?: Record<string, unknown>;
 }
@@ -53,13 +48,10 @@ export class Refusal extends Error {
   }
 
   /** What, why and remedy in the reader's language, with the parameters filled in: codes by the words registered for them. */
-  text(language: Language): RefusalText {
-    const text = definitionOf(this.refusalName)[language];
-    return {
-      what: fill(text.what, this.parameters, language),
-      why: fill(text.why, this.parameters, language),
-      remedy: fill(text.remedy, this.parameters, language),
-    };
+  text(language: Language): Record<'what' | 'why' | 'remedy', string> {
+    const { what, why, remedy } = definitionOf(this.refusalName);
+    const say = (text: Text) => fill(text[language], this.parameters, language);
+    return { what: say(what), why: say(why), remedy: say(remedy) };
   }
 
   toJSON(): StoredRefusal {

@@ -19,8 +19,9 @@ import {
 const refuse = defineRefusals({
   'test.empty': {
     status: 422,
-    zh: { what: '箱子空了', why: '里面没有了。', remedy: '换一个箱子。' },
-    en: { what: 'The box is empty', why: 'Nothing is left in it.', remedy: 'Take another box.' },
+    what: { zh: '箱子空了', en: 'The box is empty' },
+    why: { zh: '里面没有了。', en: 'Nothing is left in it.' },
+    remedy: { zh: '换一个箱子。', en: 'Take another box.' },
   },
 });
 

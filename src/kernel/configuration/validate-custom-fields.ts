@@ -7,12 +7,9 @@ import type { Configuration } from './configuration.ts';
 const refuse = defineRefusals({
   'lowcode.custom_fields_invalid': {
     status: 422,
-    zh: { what: '自定义字段有 {count} 处不对', why: '{first}', remedy: '请按所列字段改正后再提交。' },
-    en: {
-      what: 'The custom fields have {count} mistakes',
-      why: '{first}',
-      remedy: 'Correct the fields listed and send it again.',
-    },
+    what: { zh: '自定义字段有 {count} 处不对', en: 'The custom fields have {count} mistakes' },
+    why: { zh: '{first}', en: '{first}' },
+    remedy: { zh: '请按所列字段改正后再提交。', en: 'Correct the fields listed and send it again.' },
   },
 });
 

@@ -206,14 +206,3 @@ test('the verification, the roles and a person are there to be read', async () =
   const seen = (await get(`/people/${rows[0]?.id}`, { cookie: await cookieOf('liwei') })).json();
   expect(seen).toMatchObject({ badge: null, hasBadge: true });
 });
-
-test('every refusal says what, why and what to do in both languages', async () => {
-  const { refusalCatalogue } = await import('../../kernel/index.ts');
-  const own = [...refusalCatalogue()].filter(([name]) => name.startsWith('identity.'));
-  expect(own.length).toBeGreaterThan(25);
-  for (const [, definition] of own) {
-    for (const text of [definition.zh, definition.en]) {
-      expect(Math.min(text.what.length, text.why.length, text.remedy.length)).toBeGreaterThan(3);
-    }
-  }
-});

@@ -4,160 +4,122 @@ import type { RefusalDefinition } from '../../../kernel/index.ts';
 export const apiKeyRefusals = {
   'identity.api_key_malformed': {
     status: 401,
-    zh: {
-      what: '接口密钥看不懂',
-      why: 'Authorization 头应为“Bearer trueup.…”，由五段组成。',
-      remedy: '请完整复制签发时显示的密钥。',
+    what: { zh: '接口密钥看不懂', en: 'The API key cannot be read' },
+    why: {
+      zh: 'Authorization 头应为“Bearer trueup.…”，由五段组成。',
+      en: 'The Authorization header is “Bearer trueup.…” with five parts.',
     },
-    en: {
-      what: 'The API key cannot be read',
-      why: 'The Authorization header is “Bearer trueup.…” with five parts.',
-      remedy: 'Copy the whole key as it was shown when it was issued.',
-    },
+    remedy: { zh: '请完整复制签发时显示的密钥。', en: 'Copy the whole key as it was shown when it was issued.' },
   },
   'identity.api_key_of_another_installation': {
     status: 401,
-    zh: {
-      what: '这是另一套系统的密钥',
-      why: '密钥由安装 {installation} 签发，不是本系统。',
-      remedy: '请检查接口地址，或在本系统中签发密钥。',
+    what: { zh: '这是另一套系统的密钥', en: 'This key belongs to another installation' },
+    why: {
+      zh: '密钥由安装 {installation} 签发，不是本系统。',
+      en: 'It was issued by installation {installation}, not by this one.',
     },
-    en: {
-      what: 'This key belongs to another installation',
-      why: 'It was issued by installation {installation}, not by this one.',
-      remedy: 'Check the address that you call, or issue a key here.',
+    remedy: {
+      zh: '请检查接口地址，或在本系统中签发密钥。',
+      en: 'Check the address that you call, or issue a key here.',
     },
   },
   'identity.api_key_signature_wrong': {
     status: 401,
-    zh: {
-      what: '接口密钥的签名不对',
-      why: '密钥被改动过，或者不是本系统签发的。',
-      remedy: '请完整复制签发时显示的密钥，或重新签发。',
-    },
-    en: {
-      what: 'The signature of the API key is wrong',
-      why: 'The key was altered, or was not issued here.',
-      remedy: 'Copy the whole key as it was shown, or issue a new one.',
+    what: { zh: '接口密钥的签名不对', en: 'The signature of the API key is wrong' },
+    why: { zh: '密钥被改动过，或者不是本系统签发的。', en: 'The key was altered, or was not issued here.' },
+    remedy: {
+      zh: '请完整复制签发时显示的密钥，或重新签发。',
+      en: 'Copy the whole key as it was shown, or issue a new one.',
     },
   },
   'identity.api_key_unknown': {
     status: 401,
-    zh: {
-      what: '没有这个接口密钥',
-      why: '签名有效，但密钥已不存在（数据库可能恢复到了更早的时间）。',
-      remedy: '请重新签发密钥。',
+    what: { zh: '没有这个接口密钥', en: 'There is no such API key' },
+    why: {
+      zh: '签名有效，但密钥已不存在（数据库可能恢复到了更早的时间）。',
+      en: 'Its signature is sound, but the key is gone (the database may have been restored from before).',
     },
-    en: {
-      what: 'There is no such API key',
-      why: 'Its signature is sound, but the key is gone (the database may have been restored from before).',
-      remedy: 'Issue a new key.',
-    },
+    remedy: { zh: '请重新签发密钥。', en: 'Issue a new key.' },
   },
   'identity.api_key_expired': {
     status: 401,
-    zh: { what: '接口密钥“{name}”已过期', why: '有效期到 {expiresAt}。', remedy: '请签发新的密钥。' },
-    en: { what: 'The API key “{name}” has expired', why: 'It was good until {expiresAt}.', remedy: 'Issue a new key.' },
+    what: { zh: '接口密钥“{name}”已过期', en: 'The API key “{name}” has expired' },
+    why: { zh: '有效期到 {expiresAt}。', en: 'It was good until {expiresAt}.' },
+    remedy: { zh: '请签发新的密钥。', en: 'Issue a new key.' },
   },
   'identity.api_key_revoked': {
     status: 401,
-    zh: { what: '接口密钥“{name}”已吊销', why: '于 {revokedAt} 被吊销。', remedy: '请向管理员申请新的密钥。' },
-    en: {
-      what: 'The API key “{name}” is revoked',
-      why: 'It was revoked at {revokedAt}.',
-      remedy: 'Ask the administrator for a new key.',
-    },
+    what: { zh: '接口密钥“{name}”已吊销', en: 'The API key “{name}” is revoked' },
+    why: { zh: '于 {revokedAt} 被吊销。', en: 'It was revoked at {revokedAt}.' },
+    remedy: { zh: '请向管理员申请新的密钥。', en: 'Ask the administrator for a new key.' },
   },
   'identity.api_key_parent_over': {
     status: 401,
-    zh: {
-      what: '接口密钥“{name}”已随上级失效',
-      why: '它由密钥“{parent}”签发，那把密钥已吊销或过期。',
-      remedy: '请由有权限的人签发新的密钥。',
+    what: { zh: '接口密钥“{name}”已随上级失效', en: 'The API key “{name}” has ended with the one above it' },
+    why: {
+      zh: '它由密钥“{parent}”签发，那把密钥已吊销或过期。',
+      en: 'The key “{parent}” made it, and that one is revoked or has expired.',
     },
-    en: {
-      what: 'The API key “{name}” has ended with the one above it',
-      why: 'The key “{parent}” made it, and that one is revoked or has expired.',
-      remedy: 'Have somebody with the right issue a new key.',
-    },
+    remedy: { zh: '请由有权限的人签发新的密钥。', en: 'Have somebody with the right issue a new key.' },
   },
   'identity.api_key_maker_inactive': {
     status: 401,
-    zh: {
-      what: '接口密钥“{name}”不再有效',
-      why: '密钥的权限来自签发人，而签发人“{maker}”已停用。',
-      remedy: '请由有这些权限的人接管它，或签发新的密钥。',
+    what: { zh: '接口密钥“{name}”不再有效', en: 'The API key “{name}” holds no more' },
+    why: {
+      zh: '密钥的权限来自签发人，而签发人“{maker}”已停用。',
+      en: 'A key has its rights from whoever issued it, and “{maker}” is not active any more.',
     },
-    en: {
-      what: 'The API key “{name}” holds no more',
-      why: 'A key has its rights from whoever issued it, and “{maker}” is not active any more.',
-      remedy: 'Have somebody who holds its rights take it over, or issue a new key.',
+    remedy: {
+      zh: '请由有这些权限的人接管它，或签发新的密钥。',
+      en: 'Have somebody who holds its rights take it over, or issue a new key.',
     },
   },
   'identity.api_key_beyond_maker': {
     status: 403,
-    zh: {
-      what: '不能给出自己没有的 {count} 项权限',
-      why: '您自己没有：{permissions}。',
-      remedy: '请由有这些权限并可管理密钥的人来做，或签发不含它们的密钥。',
-    },
-    en: {
-      what: 'Rights that you lack can’t be given: {count}',
-      why: 'You don’t hold these yourself: {permissions}.',
-      remedy: 'Have somebody do it who holds them and may manage keys, or issue a key without them.',
+    what: { zh: '不能给出自己没有的 {count} 项权限', en: 'Rights that you lack can’t be given: {count}' },
+    why: { zh: '您自己没有：{permissions}。', en: 'You don’t hold these yourself: {permissions}.' },
+    remedy: {
+      zh: '请由有这些权限并可管理密钥的人来做，或签发不含它们的密钥。',
+      en: 'Have somebody do it who holds them and may manage keys, or issue a key without them.',
     },
   },
   'identity.api_key_over': {
     status: 409,
-    zh: { what: '密钥“{name}”已结束', why: '它已吊销或过期，不会再有效。', remedy: '请签发新的密钥。' },
-    en: {
-      what: 'The key “{name}” has ended',
-      why: 'It is revoked or has expired, and stays so.',
-      remedy: 'Issue a new key.',
-    },
+    what: { zh: '密钥“{name}”已结束', en: 'The key “{name}” has ended' },
+    why: { zh: '它已吊销或过期，不会再有效。', en: 'It is revoked or has expired, and stays so.' },
+    remedy: { zh: '请签发新的密钥。', en: 'Issue a new key.' },
   },
   'identity.api_key_taken_by_key': {
     status: 403,
-    zh: {
-      what: '密钥不能接管密钥“{name}”',
-      why: '为密钥负责的是人：人停用，密钥也随之失效。',
-      remedy: '请由有这些权限的人登录后接管。',
+    what: { zh: '密钥不能接管密钥“{name}”', en: 'A key can’t answer for the key “{name}”' },
+    why: {
+      zh: '为密钥负责的是人：人停用，密钥也随之失效。',
+      en: 'People answer for keys, and what they may no longer do a key may not do.',
     },
-    en: {
-      what: 'A key can’t answer for the key “{name}”',
-      why: 'People answer for keys, and what they may no longer do a key may not do.',
-      remedy: 'Have somebody who holds its rights sign in and take it over.',
+    remedy: {
+      zh: '请由有这些权限的人登录后接管。',
+      en: 'Have somebody who holds its rights sign in and take it over.',
     },
   },
   'identity.api_key_generations': {
     status: 403,
-    zh: {
-      what: '密钥“{name}”不能再签发密钥',
-      why: '由密钥签发的密钥最多 {most} 代。',
-      remedy: '请由人签发，或用更上级的密钥签发。',
+    what: { zh: '密钥“{name}”不能再签发密钥', en: 'The key “{name}” can’t issue another' },
+    why: {
+      zh: '由密钥签发的密钥最多 {most} 代。',
+      en: 'Keys that keys have issued go {most} generations deep at most.',
     },
-    en: {
-      what: 'The key “{name}” can’t issue another',
-      why: 'Keys that keys have issued go {most} generations deep at most.',
-      remedy: 'Have a person issue it, or a key further up.',
-    },
+    remedy: { zh: '请由人签发，或用更上级的密钥签发。', en: 'Have a person issue it, or a key further up.' },
   },
   'identity.api_key_permission_unknown': {
     status: 422,
-    zh: { what: '没有权限“{permission}”', why: '没有任何模块声明过这个权限。', remedy: '请从权限列表中选择。' },
-    en: {
-      what: 'There is no permission “{permission}”',
-      why: 'No module declares it.',
-      remedy: 'Choose from the list of permissions.',
-    },
+    what: { zh: '没有权限“{permission}”', en: 'There is no permission “{permission}”' },
+    why: { zh: '没有任何模块声明过这个权限。', en: 'No module declares it.' },
+    remedy: { zh: '请从权限列表中选择。', en: 'Choose from the list of permissions.' },
   },
   'identity.api_key_expiry_wrong': {
     status: 422,
-    zh: { what: '密钥有效期不对', why: '有效期应在将来，最长 {days} 天。', remedy: '请选择合适的日期。' },
-    en: {
-      what: 'The expiry of the key is wrong',
-      why: 'It lies in the future, {days} days away at most.',
-      remedy: 'Choose another date.',
-    },
+    what: { zh: '密钥有效期不对', en: 'The expiry of the key is wrong' },
+    why: { zh: '有效期应在将来，最长 {days} 天。', en: 'It lies in the future, {days} days away at most.' },
+    remedy: { zh: '请选择合适的日期。', en: 'Choose another date.' },
   },
 } satisfies Record<string, RefusalDefinition>;

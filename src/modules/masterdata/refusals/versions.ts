@@ -4,163 +4,134 @@ import type { RefusalDefinition } from '../../../kernel/index.ts';
 export const versionRefusals = {
   'masterdata.requirement_too_large': {
     status: 422,
-    zh: {
-      what: '“{item}”的需求量超出了能记录的数量',
-      why: '按物料清单展开，“{component}”需要 10000000000000 {unit} 或更多。',
-      remedy: '请减少数量，或检查物料清单里的用量。',
+    what: { zh: '“{item}”的需求量超出了能记录的数量', en: 'The requirement of “{item}” is more than can be booked' },
+    why: {
+      zh: '按物料清单展开，“{component}”需要 10000000000000 {unit} 或更多。',
+      en: 'By its BOM it needs 10000000000000 {unit} or more of “{component}”.',
     },
-    en: {
-      what: 'The requirement of “{item}” is more than can be booked',
-      why: 'By its BOM it needs 10000000000000 {unit} or more of “{component}”.',
-      remedy: 'Make fewer, or check the quantity in the BOM.',
-    },
+    remedy: { zh: '请减少数量，或检查物料清单里的用量。', en: 'Make fewer, or check the quantity in the BOM.' },
   },
   'masterdata.versions_overlap': {
     status: 409,
-    zh: {
-      what: '“{code}”与已发布的版本时间重叠',
-      why: '它从 {from} 到 {to}；已发布：{othersZh}。同一时刻只能有一个版本有效。',
-      remedy: '请改生效时间，或带 replaceOverlapping 再发布：{planZh}。',
+    what: { zh: '“{code}”与已发布的版本时间重叠', en: '“{code}” overlaps with versions that are published' },
+    why: {
+      zh: '它从 {from} 到 {to}；已发布：{othersZh}。同一时刻只能有一个版本有效。',
+      en: 'It holds from {from} to {to}; published are: {othersEn}. At any moment one version holds.',
     },
-    en: {
-      what: '“{code}” overlaps with versions that are published',
-      why: 'It holds from {from} to {to}; published are: {othersEn}. At any moment one version holds.',
-      remedy: 'Change its dates, or publish with replaceOverlapping: {planEn}.',
+    remedy: {
+      zh: '请改生效时间，或带 replaceOverlapping 再发布：{planZh}。',
+      en: 'Change its dates, or publish with replaceOverlapping: {planEn}.',
     },
   },
   'masterdata.version_in_the_way': {
     status: 409,
-    zh: {
-      what: '“{code}”不能代替“{other}”',
-      why: '“{other}”从 {otherFrom} 开始，在“{code}”结束（{to}）之后仍然有效；它的开始时间不能再改。',
-      remedy: '请让“{code}”在 {otherFrom} 结束，或先作废“{other}”。',
+    what: { zh: '“{code}”不能代替“{other}”', en: '“{code}” cannot replace “{other}”' },
+    why: {
+      zh: '“{other}”从 {otherFrom} 开始，在“{code}”结束（{to}）之后仍然有效；它的开始时间不能再改。',
+      en: '“{other}” begins at {otherFrom} and holds beyond the end of “{code}” ({to}); its start can no longer change.',
     },
-    en: {
-      what: '“{code}” cannot replace “{other}”',
-      why: '“{other}” begins at {otherFrom} and holds beyond the end of “{code}” ({to}); its start can no longer change.',
-      remedy: 'Let “{code}” end at {otherFrom}, or make “{other}” obsolete first.',
+    remedy: {
+      zh: '请让“{code}”在 {otherFrom} 结束，或先作废“{other}”。',
+      en: 'Let “{code}” end at {otherFrom}, or make “{other}” obsolete first.',
     },
   },
   'masterdata.operation_unknown': {
     status: 422,
-    zh: {
-      what: '物料清单“{bom}”第 {line} 行的工序 {sequence} 不存在',
-      why: '同一时期有效的工艺路线“{routing}”只有工序：{sequences}。',
-      remedy: '请把这一行改到其中一道工序，或在工艺路线里补上工序 {sequence}。',
+    what: {
+      zh: '物料清单“{bom}”第 {line} 行的工序 {sequence} 不存在',
+      en: 'Line {line} of BOM “{bom}” is used at operation {sequence}, which does not exist',
     },
-    en: {
-      what: 'Line {line} of BOM “{bom}” is used at operation {sequence}, which does not exist',
-      why: 'The routing “{routing}”, which holds in the same period, has the operations: {sequences}.',
-      remedy: 'Move the line to one of these, or add operation {sequence} to the routing.',
+    why: {
+      zh: '同一时期有效的工艺路线“{routing}”只有工序：{sequences}。',
+      en: 'The routing “{routing}”, which holds in the same period, has the operations: {sequences}.',
+    },
+    remedy: {
+      zh: '请把这一行改到其中一道工序，或在工艺路线里补上工序 {sequence}。',
+      en: 'Move the line to one of these, or add operation {sequence} to the routing.',
     },
   },
   'masterdata.bom_loop': {
     status: 422,
-    zh: {
-      what: '物料清单“{code}”会成环',
-      why: '环路：{path}。一个物料不能由它自己做成。',
-      remedy: '请从环路中去掉一处引用，或先作废其中一个已发布的清单。',
-    },
-    en: {
-      what: 'BOM “{code}” would close a loop',
-      why: 'The loop is: {path}. Nothing can be made of itself.',
-      remedy: 'Remove one of these references, or make one of the published BOMs obsolete first.',
+    what: { zh: '物料清单“{code}”会成环', en: 'BOM “{code}” would close a loop' },
+    why: { zh: '环路：{path}。一个物料不能由它自己做成。', en: 'The loop is: {path}. Nothing can be made of itself.' },
+    remedy: {
+      zh: '请从环路中去掉一处引用，或先作废其中一个已发布的清单。',
+      en: 'Remove one of these references, or make one of the published BOMs obsolete first.',
     },
   },
   'masterdata.not_a_draft': {
     status: 409,
-    zh: {
-      what: '“{code}”不是草稿，不能修改',
-      why: '它的状态是“{stateZh}”；发布后的版本永远不变，工单才能放心引用。',
-      remedy: '请新建一个版本，在新版本里修改。',
+    what: { zh: '“{code}”不是草稿，不能修改', en: '“{code}” is no draft and cannot change' },
+    why: {
+      zh: '它的状态是“{stateZh}”；发布后的版本永远不变，工单才能放心引用。',
+      en: 'It is {stateEn}; a published version never changes, so that orders can rely on it.',
     },
-    en: {
-      what: '“{code}” is no draft and cannot change',
-      why: 'It is {stateEn}; a published version never changes, so that orders can rely on it.',
-      remedy: 'Make a new version and change that.',
-    },
+    remedy: { zh: '请新建一个版本，在新版本里修改。', en: 'Make a new version and change that.' },
   },
   'masterdata.not_published': {
     status: 409,
-    zh: {
-      what: '“{code}”没有发布，不能作废',
-      why: '它的状态是“{stateZh}”。',
-      remedy: '草稿可以直接修改；已作废的无需再作废。',
-    },
-    en: {
-      what: '“{code}” is not published, so it cannot become obsolete',
-      why: 'It is {stateEn}.',
-      remedy: 'A draft can be changed; an obsolete one is obsolete already.',
+    what: { zh: '“{code}”没有发布，不能作废', en: '“{code}” is not published, so it cannot become obsolete' },
+    why: { zh: '它的状态是“{stateZh}”。', en: 'It is {stateEn}.' },
+    remedy: {
+      zh: '草稿可以直接修改；已作废的无需再作废。',
+      en: 'A draft can be changed; an obsolete one is obsolete already.',
     },
   },
   'masterdata.version_without_content': {
     status: 422,
-    zh: {
-      what: '“{code}”没有内容，不能发布',
-      why: '物料清单至少要有一行，工艺路线至少要有一道工序。',
-      remedy: '请先填写内容。',
+    what: { zh: '“{code}”没有内容，不能发布', en: '“{code}” is empty and cannot be published' },
+    why: {
+      zh: '物料清单至少要有一行，工艺路线至少要有一道工序。',
+      en: 'A BOM has at least one line, a routing at least one operation.',
     },
-    en: {
-      what: '“{code}” is empty and cannot be published',
-      why: 'A BOM has at least one line, a routing at least one operation.',
-      remedy: 'Fill it in first.',
-    },
+    remedy: { zh: '请先填写内容。', en: 'Fill it in first.' },
   },
   'masterdata.effective_dates_wrong': {
     status: 422,
-    zh: { what: '“{code}”的生效时间不对', why: '失效时间 {to} 不晚于生效时间 {from}。', remedy: '请改正时间。' },
-    en: {
-      what: 'The effective dates of “{code}” are wrong',
-      why: 'It would end at {to}, which is not after its start {from}.',
-      remedy: 'Correct the dates.',
+    what: { zh: '“{code}”的生效时间不对', en: 'The effective dates of “{code}” are wrong' },
+    why: {
+      zh: '失效时间 {to} 不晚于生效时间 {from}。',
+      en: 'It would end at {to}, which is not after its start {from}.',
     },
+    remedy: { zh: '请改正时间。', en: 'Correct the dates.' },
   },
   'masterdata.line_repeats': {
     status: 422,
-    zh: { what: '行号 {number} 重复', why: '每一行、每道工序的序号必须不同。', remedy: '请改成不同的序号。' },
-    en: {
-      what: 'The number {number} is used twice',
-      why: 'Each line and each operation has a number of its own.',
-      remedy: 'Use different numbers.',
-    },
+    what: { zh: '行号 {number} 重复', en: 'The number {number} is used twice' },
+    why: { zh: '每一行、每道工序的序号必须不同。', en: 'Each line and each operation has a number of its own.' },
+    remedy: { zh: '请改成不同的序号。', en: 'Use different numbers.' },
   },
   'masterdata.phantom_without_bom': {
     status: 422,
-    zh: {
-      what: '第 {number} 行的虚拟件“{item}”没有已发布的物料清单',
-      why: '虚拟件要展开成它的下级料，没有清单就无法展开。',
-      remedy: '请先发布“{item}”的物料清单，或取消虚拟件。',
+    what: {
+      zh: '第 {number} 行的虚拟件“{item}”没有已发布的物料清单',
+      en: 'The phantom “{item}” in line {number} has no published BOM',
     },
-    en: {
-      what: 'The phantom “{item}” in line {number} has no published BOM',
-      why: 'A phantom is replaced by its own components, which are not known.',
-      remedy: 'Publish a BOM for “{item}” first, or clear the phantom flag.',
+    why: {
+      zh: '虚拟件要展开成它的下级料，没有清单就无法展开。',
+      en: 'A phantom is replaced by its own components, which are not known.',
+    },
+    remedy: {
+      zh: '请先发布“{item}”的物料清单，或取消虚拟件。',
+      en: 'Publish a BOM for “{item}” first, or clear the phantom flag.',
     },
   },
   'masterdata.bom_too_large': {
     status: 422,
-    zh: {
-      what: '“{item}”的物料清单太大',
-      why: '展开后超过 {rows} 行或 {levels} 层。',
-      remedy: '请减少层级，或分开查询下级物料。',
+    what: { zh: '“{item}”的物料清单太大', en: 'The BOM of “{item}” is too large' },
+    why: {
+      zh: '展开后超过 {rows} 行或 {levels} 层。',
+      en: 'Exploded it has more than {rows} rows or {levels} levels.',
     },
-    en: {
-      what: 'The BOM of “{item}” is too large',
-      why: 'Exploded it has more than {rows} rows or {levels} levels.',
-      remedy: 'Use fewer levels, or look at the sub-assemblies one by one.',
+    remedy: {
+      zh: '请减少层级，或分开查询下级物料。',
+      en: 'Use fewer levels, or look at the sub-assemblies one by one.',
     },
   },
   'masterdata.no_published_bom': {
     status: 422,
-    zh: {
-      what: '物料“{item}”在 {at} 没有有效的物料清单',
-      why: '没有已发布且在有效期内的版本。',
-      remedy: '请先发布物料清单。',
-    },
-    en: {
-      what: 'Item “{item}” has no BOM in force at {at}',
-      why: 'No version is published and effective then.',
-      remedy: 'Publish a BOM first.',
-    },
+    what: { zh: '物料“{item}”在 {at} 没有有效的物料清单', en: 'Item “{item}” has no BOM in force at {at}' },
+    why: { zh: '没有已发布且在有效期内的版本。', en: 'No version is published and effective then.' },
+    remedy: { zh: '请先发布物料清单。', en: 'Publish a BOM first.' },
   },
 } satisfies Record<string, RefusalDefinition>;
