@@ -12,7 +12,7 @@ import {
   systemClock,
   whyNoRoomToWrite,
 } from '../kernel/index.ts';
-import { authenticate, forgetAuthentication, recogniseDevice } from '../modules/identity/index.ts';
+import { authenticate, recogniseDevice } from '../modules/identity/index.ts';
 import { PortInUse } from './end-with-sentence.ts';
 import { type FollowedPolicies, followPolicies } from './follow-policies.ts';
 import { keepAuditAnchor, whyAnchorLate } from './keep-audit-anchor.ts';
@@ -69,7 +69,6 @@ export async function serve(
         followed.stop();
         await server.shutDown();
         await anchor.stop();
-        forgetAuthentication();
         await program.stop();
       },
     };

@@ -32,8 +32,8 @@ export interface StartOptions {
 export async function startProgram(settings: Settings, options: StartOptions): Promise<RunningProgram> {
   const { log } = options;
   const background = options.background ?? true;
-  provideAuditAnchor(settings.auditAnchor);
   const opened = await openProgramDatabase(settings, { log, beside: !background });
+  provideAuditAnchor(opened.database, settings.auditAnchor);
   let follower: OutboxFollower | undefined;
   const program = assembleProgram({
     database: opened.database,
@@ -49,7 +49,7 @@ export async function startProgram(settings: Settings, options: StartOptions): P
     () => systemClock.now(),
     (error) => log(sentenceOf(error)),
   );
-  const unfollow = followRecordChanges(follower);
+  const unfollow = followRecordChanges(opened.database, follower);
   const jobs = background ? await startWorkingOnJobs(program, opened, log) : undefined;
   return {
     ...program,

@@ -20,7 +20,7 @@ import {
   type Query,
   systemPrincipal,
 } from '../../src/kernel/index.ts';
-import { authenticate, forgetAuthentication, recogniseDevice } from '../../src/modules/identity/index.ts';
+import { authenticate, recogniseDevice } from '../../src/modules/identity/index.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 
@@ -136,7 +136,6 @@ export async function startTestFactory({
     async stop() {
       await (follower ? server.shutDown(0) : server.app.close());
       await follower?.stop();
-      forgetAuthentication();
       await database.close();
       await made.drop();
     },

@@ -1,4 +1,4 @@
-import { type Amount, parseAmount, type Ratio, type Tx } from '../../kernel/index.ts';
+import { type Amount, type Database, parseAmount, perProgram, type Ratio, type Tx } from '../../kernel/index.ts';
 import type { ItemKind, Tracking } from './contract.ts';
 import { matchCodes } from './match-codes.ts';
 import { type ItemRow, readItems, readItemsByCode } from './queries/items.ts';
@@ -28,14 +28,14 @@ export interface Item {
   wholeUnits: ReadonlySet<string>;
 }
 
-const itemCache = new ShortCache<Item>(50_000);
+export const itemCache = perProgram(() => new ShortCache<Item>(50_000));
 
 /**
  * Items by id; an id that doesn't exist is missing from the map. What this process changes is seen at once after its commit,
  * what another process changes within two seconds.
  */
 export async function findItems(tx: Tx, ids: Iterable<string>): Promise<Map<string, Item>> {
-  return itemCache.findAll(ids, async (missing) => (await readItems(tx, missing)).map(itemFrom));
+  return itemCache(tx).findAll(ids, async (missing) => (await readItems(tx, missing)).map(itemFrom));
 }
 
 /** Items by the codes asked for, from the database; case, width and invisible characters don't count. */
@@ -45,9 +45,9 @@ export async function itemsByCode(tx: Tx, codes: readonly string[]): Promise<Map
   return matchCodes(codes, rows.map(itemFrom));
 }
 
-/** After commit, and for tests that open a second database in one process (without ids: all). */
-export function forgetItems(ids?: readonly string[]): void {
-  itemCache.forget(ids);
+/** After commit; without ids all. */
+export function forgetItems(ids: readonly string[] | undefined, at: Tx | Database): void {
+  itemCache(at).forget(ids);
 }
 
 function itemFrom(row: ItemRow): Item {

@@ -1,10 +1,10 @@
-import { codeKey, type OrgPlace, type Tx } from '../../kernel/index.ts';
+import { codeKey, type Database, type OrgPlace, perProgram, type Tx } from '../../kernel/index.ts';
 import type { ReasonKind } from './contract.ts';
 import { type ReasonCodeRow, readReasonCodes } from './queries/places.ts';
 
 export type ReasonCode = ReasonCodeRow;
 
-let kept: { until: number; byKey: Map<string, ReasonCode> } | undefined;
+const keptOf = perProgram(() => ({ until: Number.NEGATIVE_INFINITY, byKey: new Map<string, ReasonCode>() }));
 const KEPT_MILLISECONDS = 2_000;
 
 /** An active reason code of a kind that may be used at a place: the plant's, or the workshop's own. Undefined when there is none. */
@@ -26,8 +26,8 @@ export async function listReasonCodes(tx: Tx, kind: ReasonKind, place: OrgPlace 
     .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-export function forgetReasonCodes(): void {
-  kept = undefined;
+export function forgetReasonCodes(at: Tx | Database): void {
+  keptOf(at).until = Number.NEGATIVE_INFINITY;
 }
 
 function fits(reason: ReasonCode, place: OrgPlace): boolean {
@@ -36,9 +36,10 @@ function fits(reason: ReasonCode, place: OrgPlace): boolean {
 
 async function allReasonCodes(tx: Tx): Promise<Map<string, ReasonCode>> {
   const now = performance.now();
-  if (kept && kept.until > now) return kept.byKey;
+  const kept = keptOf(tx);
+  if (kept.until > now) return kept.byKey;
   const rows = await readReasonCodes(tx);
-  const byKey = new Map(rows.map((row) => [`${row.kind} ${codeKey(row.code)}`, row]));
-  kept = { until: now + KEPT_MILLISECONDS, byKey };
-  return byKey;
+  kept.byKey = new Map(rows.map((row) => [`${row.kind} ${codeKey(row.code)}`, row]));
+  kept.until = now + KEPT_MILLISECONDS;
+  return kept.byKey;
 }

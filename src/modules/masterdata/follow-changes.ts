@@ -1,7 +1,7 @@
-import { forgetItems } from './find-items.ts';
-import { forgetLocations } from './find-locations.ts';
+import type { Database } from '../../kernel/index.ts';
+import { forgetItems, itemCache } from './find-items.ts';
+import { forgetLocations, locationCache } from './find-locations.ts';
 import { forgetReasonCodes } from './find-reason-code.ts';
-import { keepWhileFollowed } from './short-cache.ts';
 import { forgetUnitNames } from './unit-names.ts';
 
 /** The program's stream of events, whoever in whichever process caused them. */
@@ -13,23 +13,24 @@ export interface ChangeStream {
  * Forgets a record as soon as an event tells of its change, in this process or another (a quarter of a second at most).
  * As long as this runs, records are kept for a minute instead of two seconds. Answers how to stop.
  */
-export function followRecordChanges(stream: ChangeStream): () => void {
-  keepWhileFollowed(true);
+export function followRecordChanges(database: Database, stream: ChangeStream): () => void {
+  const caches = [itemCache(database), locationCache(database)];
+  for (const cache of caches) cache.followed = true;
   const unsubscribe = stream.subscribe(
     ({ type, aggregateId }) => {
-      if (type.startsWith('masterdata.item-')) forgetItems([aggregateId]);
-      else if (type.startsWith('masterdata.location-')) forgetLocations([aggregateId]);
-      else if (type.startsWith('masterdata.warehouse-')) forgetLocations();
-      else if (type.startsWith('masterdata.reason-code-')) forgetReasonCodes();
+      if (type.startsWith('masterdata.item-')) forgetItems([aggregateId], database);
+      else if (type.startsWith('masterdata.location-')) forgetLocations([aggregateId], database);
+      else if (type.startsWith('masterdata.warehouse-')) forgetLocations(undefined, database);
+      else if (type.startsWith('masterdata.reason-code-')) forgetReasonCodes(database);
       else if (type.startsWith('masterdata.unit-')) {
         forgetUnitNames();
-        forgetItems();
+        forgetItems(undefined, database);
       }
     },
     ['masterdata.*'],
   );
   return () => {
-    keepWhileFollowed(false);
+    for (const cache of caches) cache.followed = false;
     unsubscribe();
   };
 }

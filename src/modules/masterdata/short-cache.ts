@@ -2,12 +2,6 @@
 const KEPT_MILLISECONDS = 2_000;
 /** With events followed this is only the net below them. */
 const KEPT_MILLISECONDS_FOLLOWED = 60_000;
-let keptMilliseconds = KEPT_MILLISECONDS;
-
-/** Said by the program once it forgets what events tell it of; false again when it stops. */
-export function keepWhileFollowed(followed: boolean): void {
-  keptMilliseconds = followed ? KEPT_MILLISECONDS_FOLLOWED : KEPT_MILLISECONDS;
-}
 
 /**
  * After a change here nothing older may come back: a transaction that began before the commit may still read the old row, so
@@ -15,12 +9,14 @@ export function keepWhileFollowed(followed: boolean): void {
  */
 const DISTRUST_MILLISECONDS = 15_000;
 
-/** Records by id, kept for a moment. Bounded: the oldest goes first. */
+/** Records by id, kept for a moment; one in each program. Bounded: the oldest goes first. */
 export class ShortCache<T extends { id: string }> {
   private readonly kept = new Map<string, { value: T; until: number }>();
   private readonly distrusted = new Map<string, number>();
   private distrustAllUntil = 0;
   private readonly sizeMax: number;
+  /** True while the program forgets what events tell it of. */
+  followed = false;
 
   constructor(sizeMax: number) {
     this.sizeMax = sizeMax;
@@ -71,6 +67,6 @@ export class ShortCache<T extends { id: string }> {
     }
     this.kept.delete(value.id);
     if (this.kept.size >= this.sizeMax) this.kept.delete(this.kept.keys().next().value as string);
-    this.kept.set(value.id, { value, until: now + keptMilliseconds });
+    this.kept.set(value.id, { value, until: now + (this.followed ? KEPT_MILLISECONDS_FOLLOWED : KEPT_MILLISECONDS) });
   }
 }

@@ -1,7 +1,7 @@
 import { defineCommand } from '../../../kernel/index.ts';
 import { zApiKeyRequest, zDone } from '../contract.ts';
 import { revokeApiKeyRow } from '../queries/api-keys.ts';
-import { trustCache } from '../sessions/authenticate.ts';
+import { trustCacheOf } from '../sessions/authenticate.ts';
 import { tellApiKey } from '../tell-change.ts';
 import { reachApiKey } from './reach-api-key.ts';
 
@@ -16,7 +16,7 @@ export const revokeApiKey = defineCommand({
   handle: async (context, { apiKeyId }) => {
     const { tx, principal, now, afterCommit } = context;
     const key = await reachApiKey(tx, principal, apiKeyId);
-    afterCommit(() => trustCache.forget(apiKeyId));
+    afterCommit(() => trustCacheOf(tx).forget(apiKeyId));
     if (await revokeApiKeyRow(tx, apiKeyId, principal.id, now)) {
       tellApiKey(context, { id: apiKeyId, name: key.name }, { action: 'revoked', changes: {} });
     }

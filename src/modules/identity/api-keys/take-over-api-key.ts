@@ -2,7 +2,7 @@ import { defineCommand } from '../../../kernel/index.ts';
 import { zApiKeyRequest, zDone } from '../contract.ts';
 import { changeMaker } from '../queries/api-keys.ts';
 import { refuse } from '../refusals.ts';
-import { trustCache } from '../sessions/authenticate.ts';
+import { trustCacheOf } from '../sessions/authenticate.ts';
 import { tellApiKey } from '../tell-change.ts';
 import { assertHolds, reachApiKey } from './reach-api-key.ts';
 
@@ -24,7 +24,7 @@ export const takeOverApiKey = defineCommand({
     if (key.revoked_at || key.expires_at <= now) throw refuse('identity.api_key_over', { name: key.name });
     assertHolds(principal, key.permissions);
     if (key.created_by === principal.id) return { done: true as const };
-    afterCommit(() => trustCache.forget(apiKeyId));
+    afterCommit(() => trustCacheOf(tx).forget(apiKeyId));
     await changeMaker(tx, apiKeyId, principal.id);
     const changes = { createdBy: { from: key.created_by, to: principal.id } };
     tellApiKey(context, { id: apiKeyId, name: key.name }, { action: 'taken-over', changes });

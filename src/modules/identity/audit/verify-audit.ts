@@ -1,4 +1,4 @@
-import { defineQuery, type Tx } from '../../../kernel/index.ts';
+import { type Database, defineQuery, perProgram, type Tx } from '../../../kernel/index.ts';
 import { type AuditFault, type AuditVerification, zAuditVerification, zVerifyAuditRequest } from '../contract.ts';
 import { type ChainHead, findChainPage, findChainStart, findChains, findInstallation } from '../queries/audit.ts';
 import { type Break, firstHashOf, walkPage } from '../rules/audit-chain.ts';
@@ -53,11 +53,11 @@ export async function verifyAudit(
 
 const anchorNotFound = { found: false, heads: 0, linesUnreadable: 0, linesOfOthers: 0, lastAt: null };
 
-let anchorFile: string | undefined;
+const anchorOf = perProgram<{ file?: string | undefined }>(() => ({}));
 
-/** Told once at start by whoever wires the modules: where the ends of the chains are noted. */
-export function provideAuditAnchor(file: string | undefined): void {
-  anchorFile = file;
+/** Told once at start: where this program notes the ends of the chains. */
+export function provideAuditAnchor(database: Database, file: string | undefined): void {
+  anchorOf(database).file = file;
 }
 
 export const readAuditVerification = defineQuery({
@@ -68,7 +68,7 @@ export const readAuditVerification = defineQuery({
   input: zVerifyAuditRequest,
   output: zAuditVerification,
   http: { method: 'GET', path: '/audit/verification' },
-  handle: ({ tx }, input) => verifyAudit(tx, { ...input, anchorFile }),
+  handle: ({ tx }, input) => verifyAudit(tx, { ...input, anchorFile: anchorOf(tx).file }),
 });
 
 async function walkChain(

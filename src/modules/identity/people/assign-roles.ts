@@ -23,7 +23,7 @@ import {
 } from '../queries/people.ts';
 import { refuse } from '../refusals.ts';
 import { whyNotAssign } from '../rules/roles.ts';
-import { trustCache } from '../sessions/authenticate.ts';
+import { trustCacheOf } from '../sessions/authenticate.ts';
 import { assertReaches, takePerson } from './reach-person.ts';
 
 /** Replaces all roles of a person. Takes effect with their next request, in other processes within 5 s. */
@@ -69,7 +69,7 @@ export async function giveRoles(context: CommandContext, personId: string, roles
   await assertOrgUnitsActive(tx, units, '/roles');
   // Nobody gives rights that reach further than their own.
   for (const role of roles) await assertReaches(tx, principal, role.orgUnitId);
-  context.afterCommit(() => trustCache.forget(personId));
+  context.afterCommit(() => trustCacheOf(context.tx).forget(personId));
   await replaceRoles(
     tx,
     personId,

@@ -11,7 +11,7 @@ import { assertOrgUnitsActive } from '../org-units/assert-org-units.ts';
 import { findPersonByCode, findRoles, type PersonRow, updatePersonRow } from '../queries/people.ts';
 import { deleteGuardsOfPerson } from '../queries/sign-in.ts';
 import { refuse } from '../refusals.ts';
-import { trustCache } from '../sessions/authenticate.ts';
+import { trustCacheOf } from '../sessions/authenticate.ts';
 import { endAllSessions } from '../sessions/end-sessions.ts';
 import { tellPerson } from '../tell-change.ts';
 import { assertDispensable, isPlantAdministrator } from './assign-roles.ts';
@@ -116,7 +116,7 @@ async function save(context: CommandContext, before: PersonRow, after: PersonRow
   const changes = diffFields(shown(before), shown(after));
   if (Object.keys(changes).length === 0) return before.version;
   const version = await updatePersonRow(context.tx, after, context.now);
-  context.afterCommit(() => trustCache.forget(after.id));
+  context.afterCommit(() => trustCacheOf(context.tx).forget(after.id));
   tellPerson(context, after, { changes });
   return version;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Clock, type Database, isDiskFull, type Principal, Refusal } from '../../../kernel/index.ts';
+import { type Clock, type Database, isDiskFull, type Principal, perProgram, Refusal } from '../../../kernel/index.ts';
 import { rightsOfKey } from '../api-keys/key-rights.ts';
 import { principalOfPerson } from '../people/principal-of-person.ts';
 import { findLineages, touchApiKey } from '../queries/api-keys.ts';
@@ -31,9 +31,10 @@ export async function authenticate(
   clock: Clock,
 ): Promise<Principal | undefined> {
   const now = clock.now();
-  if (apiKey !== undefined) return trustCache.find(hashOf(apiKey), now, () => loadKey(database, apiKey, now));
+  if (apiKey !== undefined)
+    return trustCacheOf(database).find(hashOf(apiKey), now, () => loadKey(database, apiKey, now));
   if (sessionToken === undefined || sessionToken.length > 200) return undefined;
-  return trustCache.find(hashOf(sessionToken), now, () => loadSession(database, sessionToken, now));
+  return trustCacheOf(database).find(hashOf(sessionToken), now, () => loadSession(database, sessionToken, now));
 }
 
 /** The device that a token was given to, by its signature alone; undefined for anything else. */
@@ -41,13 +42,8 @@ export async function recogniseDevice(database: Database, token: string): Promis
   return readDeviceToken(await installationOf(database), token);
 }
 
-/** Forgets who was found, for a program that stops and a test that opens a second database. */
-export function forgetAuthentication(): void {
-  trustCache.clear();
-}
-
-/** One per process, like the commands that must invalidate it. Keys are hashes, so that no secret lies in memory. */
-export const trustCache = createTrustCache();
+/** Who was found. Keys are hashes, so that no secret lies in memory. */
+export const trustCacheOf = perProgram(createTrustCache);
 
 export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest();
@@ -123,10 +119,10 @@ async function loadKey(database: Database, text: string, now: Date) {
   return { principal, names, until: new Date(Math.min(...lineage.map((key) => key.expires_at.getTime()))) };
 }
 
-const installations = new WeakMap<Database, Installation>();
+const keptInstallation = perProgram<{ installation?: Installation }>(() => ({}));
 
 async function installationOf(database: Database): Promise<Installation> {
-  const known = installations.get(database) ?? (await database.read(findInstallation));
-  installations.set(database, known);
-  return known;
+  const kept = keptInstallation(database);
+  kept.installation ??= await database.read(findInstallation);
+  return kept.installation;
 }

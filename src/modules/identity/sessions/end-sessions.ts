@@ -8,7 +8,7 @@ import {
   endSessionsOn,
   type SessionEnd,
 } from '../queries/sessions.ts';
-import { trustCache } from './authenticate.ts';
+import { trustCacheOf } from './authenticate.ts';
 
 /** Ends all sessions of a person but one, here at once and in other processes within 5 s. */
 export async function endAllSessions(
@@ -18,14 +18,14 @@ export async function endAllSessions(
   except: string | null = null,
 ): Promise<number> {
   const { tx, principal, now } = context;
-  context.afterCommit(() => trustCache.forget(personId));
+  context.afterCommit(() => trustCacheOf(context.tx).forget(personId));
   const ended = await endSessionsOf(tx, personId, reason, principal.id, now, except);
   tell(context, ended, reason);
   return ended.length;
 }
 
 export async function endOneSession(context: CommandContext, sessionId: string, reason: SessionEnd): Promise<number> {
-  context.afterCommit(() => trustCache.forget(sessionId));
+  context.afterCommit(() => trustCacheOf(context.tx).forget(sessionId));
   const ended = await endSession(context.tx, sessionId, reason, context.principal.id, context.now);
   tell(context, ended, reason);
   return ended.length;
@@ -36,7 +36,7 @@ export async function endSessionsOnDevice(context: CommandContext, deviceId: str
   const { tx, principal, now } = context;
   const ended = await endSessionsOn(tx, deviceId, 'revoked', principal.id, now);
   context.afterCommit(() => {
-    for (const { id } of ended) trustCache.forget(id);
+    for (const { id } of ended) trustCacheOf(tx).forget(id);
   });
   tell(context, ended, 'revoked');
   return ended.length;
@@ -49,7 +49,7 @@ const SESSIONS_MAX = 30;
 export async function endSessionsBeyond(context: CommandContext, personId: string): Promise<void> {
   const ended = await endOldestSessions(context.tx, personId, SESSIONS_MAX, context.now);
   context.afterCommit(() => {
-    for (const { id } of ended) trustCache.forget(id);
+    for (const { id } of ended) trustCacheOf(context.tx).forget(id);
   });
   tell(context, ended, 'replaced');
 }

@@ -14,7 +14,6 @@ export interface TrustCache {
    * whose question was asked before that is not kept when it arrives.
    */
   forget(name: string): void;
-  clear(): void;
 }
 
 const KEPT_MILLISECONDS = 5000;
@@ -49,10 +48,6 @@ export function createTrustCache(): TrustCache {
       for (const [old, at] of forgotten) if (at < now - FORGOTTEN_MILLISECONDS) forgotten.delete(old);
       forgotten.set(name, now);
       for (const [key, entry] of entries) if (entry.names.includes(name)) entries.delete(key);
-    },
-    clear() {
-      entries.clear();
-      forgotten.clear();
     },
   };
 

@@ -14,7 +14,7 @@ import { deleteGuard, findCredentials, lockGuard, saveGuard, savePasswordCredent
 import { refuse } from '../refusals.ts';
 import { countFailure, isLocked } from '../rules/lockout.ts';
 import { whyNotPassword } from '../rules/secrets.ts';
-import { trustCache } from '../sessions/authenticate.ts';
+import { trustCacheOf } from '../sessions/authenticate.ts';
 import { endAllSessions, endOneSession } from '../sessions/end-sessions.ts';
 import { tellPerson } from '../tell-change.ts';
 import { hashSecret, verifySecret } from './hash-secret.ts';
@@ -148,7 +148,7 @@ export const setLanguage = defineCommand({
     const person = principal.personId ? await lockPerson(tx, principal.personId) : undefined;
     if (person && person.language !== language) {
       await updatePersonRow(tx, { ...person, language }, now);
-      afterCommit(() => trustCache.forget(person.id));
+      afterCommit(() => trustCacheOf(tx).forget(person.id));
       tellPerson(context, person, { changes: { language: { from: person.language, to: language } } });
     }
     return { done: true as const };

@@ -11,14 +11,13 @@ import {
   createPerson,
   deactivatePerson,
   ensureFirstAdministrator,
-  forgetAuthentication,
   identityModule,
   revokeSession,
   setCredentials,
   signIn,
   signInWithBadge,
 } from '../index.ts';
-import { trustCache } from '../sessions/authenticate.ts';
+import { trustCacheOf } from '../sessions/authenticate.ts';
 import { verifySecret } from './hash-secret.ts';
 import { changePassword, signOut } from './own-account.ts';
 
@@ -182,12 +181,14 @@ describe('sessions', () => {
     expect(await whoIs(token)).toBeUndefined();
   });
 
+  const forget = (sessionId: unknown) => trustCacheOf(factory.database).forget(String(sessionId));
+
   test('an answer that was asked for before a change is not kept after it', async () => {
     const worker = await hire('operator');
     const { token, answer } = await withPassword(worker.signInName);
-    forgetAuthentication();
+    forget(answer.sessionId);
     const asked = whoIs(token);
-    trustCache.forget(answer.sessionId as string);
+    forget(answer.sessionId);
     expect(await asked).toBeDefined();
     await factory.database.pool.query('update identity.session set ended_at = $2 where id = $1', [
       answer.sessionId,
@@ -221,12 +222,12 @@ describe('sessions', () => {
 
   test('idle and expired sessions are over', async () => {
     const worker = await hire('operator');
-    const { token } = await withPassword(worker.signInName);
+    const { token, answer } = await withPassword(worker.signInName);
     const at = (minutes: number) => ({ now: () => new Date(testClock.now().getTime() + minutes * 60_000) });
     expect(await authenticate(factory.database, { sessionToken: token }, at(60))).toBeDefined();
-    forgetAuthentication();
+    forget(answer.sessionId);
     expect(await authenticate(factory.database, { sessionToken: token }, at(60 + 241))).toBeUndefined();
-    forgetAuthentication();
+    forget(answer.sessionId);
     expect(await authenticate(factory.database, { sessionToken: token }, at(60 + 239))).toBeDefined();
     expect(await authenticate(factory.database, { sessionToken: token }, at(13 * 60))).toBeUndefined();
     expect(await whoIs('made-up')).toBeUndefined();

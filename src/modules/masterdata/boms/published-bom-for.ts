@@ -1,4 +1,4 @@
-import { parseAmount, type Ratio, type Tx } from '../../../kernel/index.ts';
+import { parseAmount, perProgram, type Ratio, type Tx } from '../../../kernel/index.ts';
 import { readLines } from '../queries/version-lines.ts';
 import { findEffectiveVersions, type VersionHead } from '../queries/versions.ts';
 import type { Structure, StructureLine } from '../rules/explode-structure.ts';
@@ -25,7 +25,7 @@ export interface PublishedBomLine extends StructureLine {
  * Lines of what is published never change, so they are kept for ever, within bounds. The key holds the head's version: a
  * publication that was rolled back and then edited comes back under another one.
  */
-const keptLines = new Map<string, readonly PublishedBomLine[]>();
+const keptLinesOf = perProgram(() => new Map<string, readonly PublishedBomLine[]>());
 const KEPT_MAX = 5_000;
 
 /** The BOM in force for an item at a moment, or undefined. */
@@ -45,6 +45,7 @@ export async function publishedBomsFor(
 }
 
 async function withLines(tx: Tx, heads: readonly VersionHead<BomOwn>[]): Promise<PublishedBom[]> {
+  const keptLines = keptLinesOf(tx);
   const keyOf = (head: VersionHead) => `${head.id} ${head.version}`;
   const missing = heads.filter((head) => !keptLines.has(keyOf(head)));
   const read = new Map<string, PublishedBomLine[]>(missing.map((head) => [head.id, []]));

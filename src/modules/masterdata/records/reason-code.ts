@@ -12,5 +12,5 @@ export const reasonCodeRecord = defineRecord({
   codeDoubles: true,
   uniqueWithin: 'kind',
   scope: { workshop: 'workshopId' },
-  forget: forgetReasonCodes,
+  forget: (_ids, tx) => forgetReasonCodes(tx),
 });

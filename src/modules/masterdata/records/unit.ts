@@ -11,5 +11,5 @@ export const unitRecord = defineRecord({
   fields: unitFields,
   codeDoubles: true,
   // Items know which of their units are whole.
-  forget: () => forgetItems(),
+  forget: (_ids, tx) => forgetItems(undefined, tx),
 });
