@@ -60,9 +60,10 @@ export const reportProduction = defineBatchCommand({
   input: zReportProductionRequest,
   output: zReportProductionResponse,
   http: { method: 'POST', path: '/operations/:operationId/production-reports' },
-  // Three at a time: while PostgreSQL writes and flushes one batch, Node decides another. One lane left 40 % of two cores idle.
+  // Two at a time: while PostgreSQL writes and flushes one batch, Node decides the other. A third made the batches smaller, and each
+  // batch has its price: 12 % fewer reports a second (docs/decisions/0005).
   batchSizeMax: 64,
-  lanes: 3,
+  lanes: 2,
   handleBatch: reportAll,
 });
 
