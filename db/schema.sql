@@ -578,7 +578,7 @@ create table inventory.movement (
   person_id uuid,
   reason text,
   reverses_id uuid,
-  constraint movement_pkey PRIMARY KEY (id),
+  constraint movement_pkey PRIMARY KEY (posted_at, id),
   constraint movement_check CHECK (((from_location_id <> to_location_id) OR (from_status <> to_status))),
   constraint movement_from_status_check CHECK ((from_status = ANY (ARRAY['available'::text, 'in_inspection'::text, 'hold'::text, 'rejected'::text]))),
   constraint movement_quantity_check CHECK ((quantity > (0)::numeric)),
@@ -590,13 +590,13 @@ FOREIGN KEY (lot_id) REFERENCES inventory.lot(id)
 FOREIGN KEY (person_id) REFERENCES identity.person(id)
 FOREIGN KEY (reverses_id) REFERENCES inventory.movement(id)
 FOREIGN KEY (to_location_id) REFERENCES masterdata.location(id)';
-CREATE INDEX movement_document ON inventory.movement USING btree (document_id); -- findLotLinks, sumOut, findDocuments, readTimeline, readGenealogy, readLotsAtOrder, findMovementsOfLine: the movements of one document
+CREATE INDEX movement_document ON inventory.movement USING btree (document_id); -- inventory.movements, findLotLinks, sumOut, findDocuments, readTimeline, readGenealogy, readLotsAtOrder, findMovementsOfLine: the movements of one document
 CREATE INDEX movement_early ON inventory.movement USING btree (business_at, posted_at) WHERE ((business_at - posted_at) > '01:00:00'::interval); -- findStockAsOf, findFactsSince: facts told more than an hour before they happen
+CREATE INDEX movement_id ON inventory.movement USING brin (id) WITH (pages_per_range='32', autosummarize='on'); -- findMovement: one movement
 CREATE INDEX movement_item_posted ON inventory.movement USING btree (item_id, posted_at); -- inventory.movements, findFactsSince, findStockAsOf, findPastNegatives: the movements of one item, by time
 CREATE INDEX movement_late ON inventory.movement USING btree (posted_at, business_at) WHERE ((posted_at - business_at) > '01:00:00'::interval); -- findStockAsOf: facts told more than an hour after they happened
 CREATE INDEX movement_lot ON inventory.movement USING btree (lot_id) WHERE (lot_id IS NOT NULL); -- findLotLinks, lotWithin, findLotPlaces, sumOut: the movements of one lot
 CREATE INDEX movement_places ON inventory.movement USING brin (from_location_id uuid_bloom_ops, to_location_id uuid_bloom_ops) WITH (pages_per_range='32', autosummarize='on'); -- inventory.movements: what came to or left one place
-CREATE INDEX movement_posted ON inventory.movement USING brin (posted_at) WITH (pages_per_range='32', autosummarize='on'); -- findStockAsOf, findFactsSince, insertSnapshot, findNextSnapshotEnd: a span of posting time
 CREATE UNIQUE INDEX movement_reverses ON inventory.movement USING btree (reverses_id) WHERE (reverses_id IS NOT NULL);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON inventory.movement FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 create table inventory.past_negative (

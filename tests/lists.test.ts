@@ -97,5 +97,5 @@ test('the walk through the movements begins each page where its index says', asy
   });
   expect(plans).toHaveLength(2);
   expect(plans[1]).toMatch(/Index (?:Only )?Scan Backward using movement_pkey/);
-  expect(plans[1]).toMatch(/Index Cond: \(ROW\(id, id\) < ROW/);
+  expect(plans[1]).toMatch(/Index Cond: \(ROW\(posted_at, id\) < ROW/);
 });

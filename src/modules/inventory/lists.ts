@@ -95,8 +95,7 @@ export const movementList = defineList({
         ].join(' and '),
   columns: {
     id: { sql: 'm.id', type: 'id' },
-    // Ids are made as movements are posted and grow with time; their index costs the movements nothing more.
-    postedAt: { sql: 'm.posted_at', orderSql: 'm.id', type: 'timestamp', label: label('过账时间', 'Posted at') },
+    postedAt: { sql: 'm.posted_at', type: 'timestamp', label: label('过账时间', 'Posted at') },
     businessAt: { sql: 'm.business_at', type: 'timestamp', label: label('业务时间', 'Happened at') },
     itemId: { sql: 'm.item_id', type: 'id' },
     itemCode: { sql: 'i.code', type: 'text', label: label('物料编码', 'Item'), search: 'prefix' },
@@ -141,6 +140,8 @@ export const movementList = defineList({
     },
     commandId: { sql: 'm.command_id', type: 'id', onRequest: true },
   },
+  // As the table's own: the rows of a page are then found by it.
+  key: ['postedAt', 'id'],
   defaultSort: '-postedAt',
 });
 

@@ -2,9 +2,11 @@
 select kernel.trust_references('inventory.movement');
 select kernel.trust_references('inventory.document_succession');
 
--- Ids are made as movements are posted and grow with time: the newest come first by the primary key. A span of posting time is found by blocks.
+-- Pages and spans are read by posting time; that is the key. A single movement is asked for when it is reversed; ids grow as movements
+-- are posted, so that blocks say where it is.
 drop index inventory.movement_posted;
-create index movement_posted on inventory.movement using brin (posted_at) with (pages_per_range = 32, autosummarize = on);
+alter table inventory.movement drop constraint movement_pkey, add primary key (posted_at, id);
+create index movement_id on inventory.movement using brin (id) with (pages_per_range = 32, autosummarize = on);
 -- Whoever asks for one place seldom asks for a busy one; blocks where it doesn't occur are left out.
 drop index inventory.movement_from;
 drop index inventory.movement_to;
@@ -14,10 +16,10 @@ create index movement_places on inventory.movement using brin (from_location_id 
 alter table inventory.movement drop constraint movement_reverses_id_key;
 create unique index movement_reverses on inventory.movement (reverses_id) where reverses_id is not null;
 
-comment on index inventory.movement_posted is 'findStockAsOf, findFactsSince, insertSnapshot, findNextSnapshotEnd: a span of posting time';
+comment on index inventory.movement_id is 'findMovement: one movement';
 comment on index inventory.movement_places is 'inventory.movements: what came to or left one place';
 comment on index inventory.movement_item_posted is 'inventory.movements, findFactsSince, findStockAsOf, findPastNegatives: the movements of one item, by time';
-comment on index inventory.movement_document is 'findLotLinks, sumOut, findDocuments, readTimeline, readGenealogy, readLotsAtOrder, findMovementsOfLine: the movements of one document';
+comment on index inventory.movement_document is 'inventory.movements, findLotLinks, sumOut, findDocuments, readTimeline, readGenealogy, readLotsAtOrder, findMovementsOfLine: the movements of one document';
 comment on index inventory.movement_lot is 'findLotLinks, lotWithin, findLotPlaces, sumOut: the movements of one lot';
 comment on index inventory.movement_late is 'findStockAsOf: facts told more than an hour after they happened';
 comment on index inventory.movement_early is 'findStockAsOf, findFactsSince: facts told more than an hour before they happen';
