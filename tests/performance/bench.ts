@@ -101,6 +101,7 @@ function costs({ of }: Rounds, cost: Standing): Figure[] {
     processor('report', 'postgres'),
     processor('move', 'server'),
     processor('move', 'postgres'),
+    figure('processor time a TPC-B-like, postgres', of('TPC-B-like, 64 connections', 'postgres'), 'ms'),
     figure('database bytes a report', cost.bytes, 'B'),
     figure('rows a report', cost.rows, ''),
     figure('index entries a report', cost.entries, '', { most: 0.6 * ENTRIES_BEFORE }),

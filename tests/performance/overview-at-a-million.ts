@@ -18,20 +18,11 @@ import {
   systemPrincipal,
 } from '../../src/kernel/index.ts';
 import { foldOutput } from '../../src/modules/insight/index.ts';
+import { type Figure, figure, report } from './figures.ts';
 import { loadOrders } from './load-orders.ts';
+import { timeBarePage, timeFigure } from './time-pages.ts';
 
-interface Figure {
-  name: string;
-  value: number;
-  unit: string;
-  /** Null: reported, with no bar to hold. */
-  bar: number | null;
-  holds: boolean;
-  p95?: number;
-}
-
-const BAR = 100;
-const RUNS = 21;
+const PROCESSOR_RUNS = 21;
 
 const { values: settings } = parseArgs({
   options: {
@@ -57,16 +48,16 @@ try {
   await server.stop('fast');
   await rm(directory, { recursive: true, force: true });
 }
-const holds = figures.every((figure) => figure.holds);
-console.log(JSON.stringify({ name: 'overview at a million reports', holds, figures }));
-process.exitCode = holds ? 0 : 1;
+report(figures, { name: 'overview at a million reports' });
 
 async function measure(database: Database, program: Program): Promise<void> {
   const started = performance.now();
   await foldOutput(database, systemClock.now());
-  note('first fold', (performance.now() - started) / 1000, 's');
-  note('reports', await count(database, 'execution.production_report'), '');
-  note('operations', await count(database, 'execution.work_order_operation'), '');
+  figures.push(
+    figure('first fold', (performance.now() - started) / 1000, 's'),
+    figure('reports', await count(database, 'execution.production_report'), ''),
+    figure('operations', await count(database, 'execution.work_order_operation'), ''),
+  );
   const workshop = await database.read((tx) =>
     tx.query<{ id: string }>(`select id from identity.org_unit where code = 'W1'`),
   );
@@ -75,17 +66,22 @@ async function measure(database: Database, program: Program): Promise<void> {
     scope: { all: false, workshopIds: new Set([workshop[0]?.id ?? '']), lineIds: new Set() },
   };
   if (settings.explain) await explainSlow(database, program);
-  await processorTime(database, () => ask(program, 'insight.read-overview', {}, systemPrincipal));
-  await time('overview, whole plant', () => ask(program, 'insight.read-overview', {}, systemPrincipal));
-  await time('overview, one workshop', () => ask(program, 'insight.read-overview', {}, leader));
-  await time('stuck orders, first page', () => ask(program, 'insight.read-stuck-orders', {}, systemPrincipal));
-  await time('late orders, first page', () =>
-    ask(program, 'insight.read-stuck-orders', { late: 'true' }, systemPrincipal),
+  const bare = await timeBarePage(database, 'execution.work_order', 'due_at, id');
+  const overview = () => ask(program, 'insight.read-overview', {}, systemPrincipal);
+  figures.push(
+    figure('processor time of the database per overview', await processorTime(database, overview), 'ms'),
+    bare.figure,
+    await timeFigure('overview, whole plant', overview, bare.bar),
+    await timeFigure('overview, one workshop', () => ask(program, 'insight.read-overview', {}, leader), bare.bar),
+    await timeFigure('stuck orders, first page', () => stuck(program, {}), bare.bar),
+    await timeFigure('late orders, first page', () => stuck(program, { late: 'true' }), bare.bar),
   );
 }
 
+const stuck = (program: Program, input: object) => ask(program, 'insight.read-stuck-orders', input, systemPrincipal);
+
 /** What an overview costs the database, whoever else uses the machine: processor time of its processes, on Linux. */
-async function processorTime(database: Database, work: () => Promise<unknown>): Promise<void> {
+async function processorTime(database: Database, work: () => Promise<unknown>): Promise<number> {
   const used = async () => {
     const processes = await database.read((tx) => tx.query<{ pid: number }>('select pid from pg_stat_activity'));
     const stats = processes.map(({ pid }) => readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ''));
@@ -94,8 +90,8 @@ async function processorTime(database: Database, work: () => Promise<unknown>): 
   };
   await work();
   const before = await used();
-  for (let run = 0; run < RUNS; run += 1) await work();
-  note('processor time of the database per overview', ((await used()) - before) / RUNS, 'ms');
+  for (let run = 0; run < PROCESSOR_RUNS; run += 1) await work();
+  return ((await used()) - before) / PROCESSOR_RUNS;
 }
 
 async function ask(program: Program, name: string, input: object, principal: Principal): Promise<unknown> {
@@ -141,28 +137,4 @@ async function explainSlow(database: Database, program: Program): Promise<void> 
 async function count(database: Database, table: string): Promise<number> {
   const rows = await database.read((tx) => tx.query<{ count: string }>(`select count(*) from ${table}`));
   return Number(rows[0]?.count);
-}
-
-async function time(name: string, work: () => Promise<unknown>): Promise<void> {
-  for (let run = 0; run < 3; run += 1) await work();
-  const elapsed: number[] = [];
-  for (let run = 0; run < RUNS; run += 1) {
-    const started = performance.now();
-    await work();
-    elapsed.push(performance.now() - started);
-  }
-  elapsed.sort((a, b) => a - b);
-  const value = round(elapsed[Math.floor(RUNS / 2)] as number);
-  const p95 = round(elapsed[Math.ceil(RUNS * 0.95) - 1] as number);
-  figures.push({ name, value, unit: 'ms', bar: BAR, holds: value <= BAR, p95 });
-  if (!settings.json) console.log(`${name}: p50 ${value} ms, p95 ${p95} ms, bar ${BAR} ms`);
-}
-
-function note(name: string, value: number, unit: string): void {
-  figures.push({ name, value: round(value), unit, bar: null, holds: true });
-  if (!settings.json) console.log(`${name}: ${round(value)} ${unit}`);
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }

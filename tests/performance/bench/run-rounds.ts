@@ -22,7 +22,7 @@ interface Measured {
   perSecond: number;
   p50: number;
   p99: number;
-  /** Processor milliseconds of each, by the server and by PostgreSQL; NaN for the yardstick. */
+  /** Processor milliseconds of each, by the server and by PostgreSQL. */
   server: number;
   postgres: number;
 }
@@ -79,13 +79,12 @@ async function measure(
   const before = spent();
   const result = await run();
   const after = spent();
-  const total = 'total' in result ? result.total : Number.NaN;
   const one = {
     perSecond: result.perSecond,
     p50: result.p50,
     p99: 'p99' in result ? result.p99 : Number.NaN,
-    server: (after.server - before.server) / total,
-    postgres: (after.postgres - before.postgres) / total,
+    server: (after.server - before.server) / result.total,
+    postgres: (after.postgres - before.postgres) / result.total,
   };
   console.log(
     `${name.padEnd(30)} ${one.perSecond.toFixed(0).padStart(7)}/s  p50 ${one.p50.toFixed(1)} ms, p99 ${one.p99.toFixed(1)} ms`,

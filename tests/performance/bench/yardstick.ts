@@ -7,6 +7,8 @@ import pg from 'pg';
 
 export interface YardstickResult {
   perSecond: number;
+  /** Transactions in all. */
+  total: number;
   /** Median, milliseconds. */
   p50: number;
   driver: 'pgbench' | 'node';
@@ -66,7 +68,8 @@ function withPgbench(url: string, { connections, seconds }: YardstickJob): Yards
   const perSecond = Number(/tps = ([\d.]+) \(without/.exec(run.stdout)?.[1]);
   if (!perSecond) throw new Error(`pgbench gave no figure: ${run.stdout}${run.stderr}`);
   // client, transaction, microseconds …
-  return { perSecond, p50: medianOf(lines.map((line) => Number(line.split(' ')[2]) / 1_000)), driver: 'pgbench' };
+  const latencies = lines.map((line) => Number(line.split(' ')[2]) / 1_000);
+  return { perSecond, total: latencies.length, p50: medianOf(latencies), driver: 'pgbench' };
 }
 
 async function withNode(url: string, { connections, seconds }: YardstickJob): Promise<YardstickResult> {
@@ -85,7 +88,7 @@ async function withNode(url: string, { connections, seconds }: YardstickJob): Pr
     }),
   );
   const perSecond = (latencies.length * 1_000) / (performance.now() - startedAt);
-  return { perSecond, p50: medianOf(latencies), driver: 'node' };
+  return { perSecond, total: latencies.length, p50: medianOf(latencies), driver: 'node' };
 }
 
 /** The script that pgbench documents as tpcb-like. */
