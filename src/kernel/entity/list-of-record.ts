@@ -1,5 +1,5 @@
 import type { Text } from '../contract.ts';
-import { defineList, type ListColumnDefinition, type ListDefinition } from '../list/index.ts';
+import { column, defineList, type ListColumnDefinition, type ListDefinition, valuesOf } from '../list/index.ts';
 import type { Field, FieldInList, Fields } from './contract.ts';
 import { columnOfField, headLabels } from './define-record.ts';
 import type { RecordDefinition } from './entity.ts';
@@ -24,12 +24,12 @@ export function listOfRecord(record: RecordDefinition): ListDefinition {
     custom: { entity: name, sql: 'r.custom' },
     ...(scope ? { scope } : {}),
     columns: {
-      id: { sql: 'r.id', type: 'id' },
+      id: column.id('r.id'),
       ...Object.assign({}, ...fields.map(({ columns }) => columns)),
       ...list.columns,
       active: { sql: 'r.active', type: 'boolean', label: headLabels.active },
-      version: { sql: 'r.version', type: 'integer', label: { zh: '版次', en: 'Version' } },
-      updatedAt: { sql: 'r.updated_at', type: 'timestamp', label: { zh: '更新时间', en: 'Changed' } },
+      version: column.whole('r.version', '版次', 'Version'),
+      updatedAt: column.moment('r.updated_at', '更新时间', 'Changed'),
       custom: { sql: 'r.custom', type: 'json', label: headLabels.custom, onRequest: true },
     },
   });
@@ -57,7 +57,7 @@ function plainColumn(field: Field, sql: string, label: Text, { onRequest, search
     sql,
     type: columnTypes[field.kind],
     label,
-    ...(field.words ? { values: Object.entries(field.words).map(([value, word]) => ({ value, label: word })) } : {}),
+    ...(field.words ? { values: valuesOf(field.words) } : {}),
     ...(field.unit ? { unit: field.unit } : {}),
     ...(field.nullable ? { nullable: true } : {}),
     ...(onRequest ? { onRequest } : {}),
@@ -102,7 +102,7 @@ function linkColumns(name: string, field: Field, sql: string, label: Text, { onR
   return {
     join: `left join ${reference.table} ${alias} on ${alias}.id = ${sql}`,
     columns: {
-      [`${stem}Id`]: { sql, type: 'id', label, nullable: true, onRequest: true },
+      [`${stem}Id`]: column.id(sql, { label, nullable: true, onRequest: true }),
       [`${stem}Code`]: of('code'),
       [`${stem}Name`]: of('name'),
     },

@@ -1,3 +1,4 @@
+export { column, valuesOf } from './columns-by-type.ts';
 export { defineList, type ListColumnDefinition, type ListDefinition, type ListFilterContext } from './define-list.ts';
 export { describeList } from './describe-list.ts';
 export { exportList, type ListExport } from './export-list.ts';

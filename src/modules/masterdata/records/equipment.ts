@@ -1,4 +1,4 @@
-import { defineRecord } from '../../../kernel/index.ts';
+import { column, defineRecord } from '../../../kernel/index.ts';
 import { equipmentFields } from '../contract.ts';
 
 export const equipmentRecord = defineRecord({
@@ -13,14 +13,12 @@ export const equipmentRecord = defineRecord({
   list: {
     joins: 'left join identity.org_unit its_workshop on its_workshop.id = its_work_centre.workshop_id',
     columns: {
-      workshopId: {
-        sql: 'its_work_centre.workshop_id',
-        type: 'id',
-        label: { zh: '车间', en: 'Workshop' },
+      workshopId: column.id('its_work_centre.workshop_id', {
         nullable: true,
         onRequest: true,
-      },
-      workshopName: { sql: 'its_workshop.name', type: 'text', label: { zh: '车间', en: 'Workshop' }, nullable: true },
+        label: { zh: '车间', en: 'Workshop' },
+      }),
+      workshopName: column.text('its_workshop.name', '车间', 'Workshop', { nullable: true }),
     },
   },
 });

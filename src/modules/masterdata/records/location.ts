@@ -1,4 +1,4 @@
-import { defineRecord, type RecordFacts, type RecordValues, type Refusal } from '../../../kernel/index.ts';
+import { column, defineRecord, type RecordFacts, type RecordValues, type Refusal } from '../../../kernel/index.ts';
 import { locationFields, virtualLocationKinds } from '../contract.ts';
 import { forgetLocations } from '../find-locations.ts';
 import { refuse } from '../refusals.ts';
@@ -13,7 +13,7 @@ export const locationRecord = defineRecord({
   fields: locationFields,
   codeDoubles: true,
   scope: { workshop: 'workshopId', line: 'lineId', through: 'warehouseId' },
-  list: { columns: { virtual: { sql: 'r.virtual', type: 'boolean', label: { zh: '虚拟', en: 'Virtual' } } } },
+  list: { columns: { virtual: column.flag('r.virtual', '虚拟', 'Virtual') } },
   whyNot: whyNotLocation,
   forget: forgetLocations,
   import: {},
