@@ -706,10 +706,10 @@ create table kernel.outbox (
   at timestamp with time zone not null,
   transaction_id xid8 not null default pg_current_xact_id(),
   version smallint not null default 1,
-  constraint outbox_pkey PRIMARY KEY ("position")
+  constraint outbox_pkey PRIMARY KEY (transaction_id, "position")
 );
 CREATE INDEX outbox_at ON kernel.outbox USING brin (at) WITH (pages_per_range='32', autosummarize='on'); -- forgetOldEvents: the oldest events
-CREATE INDEX outbox_transaction_id ON kernel.outbox USING btree (transaction_id); -- readWindow, readOutboxLag: what became visible between two snapshots
+CREATE INDEX outbox_place ON kernel.outbox USING brin (id, "position") WITH (pages_per_range='32', autosummarize='on'); -- readAfter: an event, and those after it
 create table kernel.outbox_cursor (
   consumer text not null,
   snapshot_from pg_snapshot not null,

@@ -127,8 +127,8 @@ export const OUTBOX_KEPT_DAYS = 14;
 /** Removes events that every reaction has long had. */
 export async function forgetOldEvents(tx: Parameters<typeof readWindow>[0], now: Date): Promise<void> {
   await tx.query(
-    `delete from kernel.outbox where position = any (array(
-       select position from kernel.outbox where at < $1::timestamptz order by at limit 50000))`,
+    `delete from kernel.outbox where ctid = any (array(
+       select ctid from kernel.outbox where at < $1::timestamptz limit 50000))`,
     [new Date(now.getTime() - OUTBOX_KEPT_DAYS * 86_400_000).toISOString()],
   );
 }
