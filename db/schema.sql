@@ -528,7 +528,7 @@ create table inventory.document_succession (
   constraint document_succession_pkey PRIMARY KEY (to_document_id, from_document_id, at),
   constraint document_succession_check CHECK ((from_document_id <> to_document_id))
 );
-CREATE INDEX document_succession_from ON inventory.document_succession USING btree (from_document_id); -- findSuccessors, findLotLinks, readLotsAtOrder: what a document became
+CREATE INDEX document_succession_from ON inventory.document_succession USING btree (from_document_id); -- findSuccessors, findLotLinks, readHeldLots: what a document became
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON inventory.document_succession FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 create table inventory.lot (
   id uuid not null,
@@ -590,7 +590,7 @@ FOREIGN KEY (lot_id) REFERENCES inventory.lot(id)
 FOREIGN KEY (person_id) REFERENCES identity.person(id)
 FOREIGN KEY (reverses_id) REFERENCES inventory.movement(id)
 FOREIGN KEY (to_location_id) REFERENCES masterdata.location(id)';
-CREATE INDEX movement_document ON inventory.movement USING btree (document_id); -- inventory.movements, findLotLinks, sumOut, findDocuments, readTimeline, readGenealogy, readLotsAtOrder, findMovementsOfLine: the movements of one document
+CREATE INDEX movement_document ON inventory.movement USING btree (document_id); -- inventory.movements, findLotLinks, sumOut, findDocuments, readTimeline, readGenealogy, readHeldLots, findMovementsOfLine: the movements of one document
 CREATE INDEX movement_early ON inventory.movement USING btree (business_at, posted_at) WHERE ((business_at - posted_at) > '01:00:00'::interval); -- findStockAsOf, findFactsSince: facts told more than an hour before they happen
 CREATE INDEX movement_id ON inventory.movement USING brin (id) WITH (pages_per_range='32', autosummarize='on'); -- findMovement: one movement
 CREATE INDEX movement_item_posted ON inventory.movement USING btree (item_id, posted_at); -- inventory.movements, findFactsSince, findStockAsOf, findPastNegatives: the movements of one item, by time
@@ -646,7 +646,7 @@ create table inventory.reservation (
   constraint reservation_state_check CHECK ((state = ANY (ARRAY['active'::text, 'used'::text, 'released'::text, 'expired'::text])))
 );
 CREATE INDEX reservation_created ON inventory.reservation USING btree (created_at); -- inventory.reservations: the newest first
-CREATE INDEX reservation_document ON inventory.reservation USING btree (document_id); -- lockReservationsOf, lockReservationsOfDocuments: the promises of one document
+CREATE INDEX reservation_document ON inventory.reservation USING btree (document_id); -- lockReservations, lockBalances: the promises of one document
 CREATE INDEX reservation_expires ON inventory.reservation USING btree (expires_at) WHERE (state = 'active'::text); -- lockExpiredReservations: promises whose time is over
 CREATE INDEX reservation_item ON inventory.reservation USING btree (item_id) WHERE (state = 'active'::text); -- findItemPromises, sumPromisesOfItem, findShortItems: open promises of one item
 create table inventory.snapshot (

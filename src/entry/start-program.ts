@@ -1,6 +1,8 @@
 import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
+import type { z } from 'zod';
 import {
+  type Command,
   type CommandTrace,
   followOutbox,
   type JobRunner,
@@ -9,6 +11,7 @@ import {
   type Settings,
   startJobs,
   systemClock,
+  systemPrincipal,
 } from '../kernel/index.ts';
 import { provideAuditAnchor } from '../modules/identity/index.ts';
 import { followRecordChanges } from '../modules/masterdata/index.ts';
@@ -85,6 +88,10 @@ async function startWorkingOnJobs(
     definitions,
     () => systemClock.now(),
     (job, error) => log(`job ${job} failed: ${sentenceOf(error)}`),
+    async <I extends z.ZodType, O extends z.ZodType>(command: Command<I, O>, input: z.input<I>) => {
+      const as = { principal: systemPrincipal, source: 'system' } as const;
+      return (await program.runner.execute<z.output<O>>(command, input, as)).output;
+    },
   );
   return {
     async stop() {

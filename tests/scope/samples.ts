@@ -43,6 +43,7 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
   'inventory.reverse-movement': (h) => [{ movementId: h.movementId, reason: '记错' }],
   'inventory.reserve-stock': (h) => [{ ...lot(h), locationId: h.shelfId, ...forOrder(h) }],
   'inventory.release-reservation': (h) => [{ reservationId: h.reservationId }],
+  'inventory.expire-reservations': () => [{}],
   'execution.create-order': (h, dueAt) => [{ itemId: h.kitId, ...one, dueAt, workshopId: h.id }],
   'execution.update-order': (h) => [
     { orderId: order(h, 'updating').id, expectedVersion: 1, priority: 2, workshopId: h.id },

@@ -25,6 +25,7 @@ beforeAll(async () => {
     jobs,
     () => testClock.now(),
     (job, error) => failures.push(`${job}: ${(error as Error).message}`),
+    () => Promise.reject(new Error('no job here asks for a command')),
   );
 });
 

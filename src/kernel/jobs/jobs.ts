@@ -1,5 +1,7 @@
 import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
 import type pg from 'pg';
+import type { z } from 'zod';
+import type { Command } from '../commands/definitions.ts';
 import type { JsonObject } from '../contract.ts';
 import type { Database, Tx } from '../db/database.ts';
 
@@ -14,7 +16,14 @@ export interface JobDefinition {
 export interface JobContext {
   database: Database;
   now: Date;
+  execute: ExecuteInJob;
 }
+
+/** Runs a command in the name of Trueup itself, in a transaction of its own. */
+export type ExecuteInJob = <I extends z.ZodType, O extends z.ZodType>(
+  command: Command<I, O>,
+  input: z.input<I>,
+) => Promise<z.output<O>>;
 
 /** Asks for a job, in the transaction of whoever asks: a rollback takes the job with it. */
 export async function addJob(tx: Tx, name: string, payload: JsonObject, options: { key?: string } = {}): Promise<void> {
@@ -36,12 +45,13 @@ export async function startJobs(
   jobs: JobDefinition[],
   now: () => Date,
   onError: (job: string, error: unknown) => void,
+  execute: ExecuteInJob,
 ): Promise<JobRunner> {
   const taskList: TaskList = {};
   for (const job of jobs) {
     taskList[job.name] = async (payload) => {
       try {
-        await job.handle({ database, now: now() }, withoutCron(payload));
+        await job.handle({ database, now: now(), execute }, withoutCron(payload));
       } catch (error) {
         onError(job.name, error);
         throw error;

@@ -198,6 +198,8 @@ export type ReserveStockRequest = z.output<typeof zReserveStockRequest>;
 
 export const zReleaseReservationRequest = z.strictObject({ reservationId: zUuid, reason: zText(200).optional() });
 
+export const zExpireReservationsRequest = z.strictObject({});
+
 // ── Answers ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const zPostedMovement = z.object({
@@ -257,6 +259,12 @@ export const zReservationResponse = z.object({
   available: zSignedAmount.optional(),
 });
 export type ReservationResponse = z.infer<typeof zReservationResponse>;
+
+export const zExpireReservationsResponse = z.object({
+  expired: z.number().int(),
+  /** There may be more that have run out: ask again. */
+  more: z.boolean(),
+});
 
 // ── Queries ───────────────────────────────────────────────────────────────────────────────────────────────────────
 

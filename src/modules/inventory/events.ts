@@ -125,10 +125,19 @@ export const reservationReleased = defineEvent({
   data: z.object({ ...reservationFields, reason: z.string().nullable() }),
 });
 
+export const reservationExpired = defineEvent({
+  type: 'inventory.reservation-expired',
+  aggregate: 'inventory.reservation',
+  permission,
+  summary: { zh: '预留已过期', en: 'A reservation expired' },
+  data: z.object(reservationFields),
+});
+
 export const inventoryEvents: readonly EventDefinition[] = [
   stockPosted,
   stockWentNegative,
   stockWasNegative,
   stockReserved,
   reservationReleased,
+  reservationExpired,
 ];

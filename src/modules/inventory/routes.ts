@@ -17,7 +17,7 @@ import { returnStock } from './movements/return-stock.ts';
 import { reverseMovement } from './movements/reverse-movement.ts';
 import { inventoryNumbers, inventoryPolicies } from './policies.ts';
 import { inventoryUses } from './queries/uses.ts';
-import { expireReservationsJob } from './reservations/expire-reservations.ts';
+import { expireReservations, expireReservationsJob } from './reservations/expire-reservations.ts';
 import { releaseReservation } from './reservations/release-reservation.ts';
 import { reserveStock } from './reservations/reserve-stock.ts';
 
@@ -36,6 +36,7 @@ export const inventoryModule = defineModule({
     reverseMovement,
     reserveStock,
     releaseReservation,
+    expireReservations,
   ],
   queries: [stockAsOf, stockAlerts, traceLot],
   lists: [onHandList, movementList, lotList, reservationList],

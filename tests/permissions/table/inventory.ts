@@ -35,6 +35,6 @@ export const inventoryCases: PermissionCases = {
   },
   'inventory.reservation.write': {
     roles: ['team-leader', 'warehouse-keeper', 'planner', 'production-manager'],
-    routes: ['POST /reservations', 'POST /reservations/:reservationId/release'],
+    routes: ['POST /reservations', 'POST /reservations/:reservationId/release', 'POST /reservations/expire'],
   },
 };

@@ -1,6 +1,7 @@
 import type { Amount, Refusal, Tx } from '../../../kernel/index.ts';
 import { formatAmount } from '../../../kernel/index.ts';
-import { availableOf, type BalanceKey, balanceOf, promisedTo, type StockState } from '../../inventory/index.ts';
+import { availableOf, balanceOf, promisedTo, type StockState } from '../../inventory/index.ts';
+import type { HeldLot } from '../queries/lots-at-order.ts';
 import { findLotsAtPlaces, type LotAtPlace } from '../queries/stock.ts';
 import { refuse } from '../refusals.ts';
 
@@ -27,10 +28,8 @@ function placeKey(place: Place): string {
   return `${place.itemId}|${place.locationId}`;
 }
 
-export function keysOfChoices(choices: LotChoices): BalanceKey[] {
-  return [...choices.values()]
-    .flat()
-    .map(({ itemId, locationId, lotId }) => ({ itemId, locationId, lotId, status: 'available' }));
+export function lotsAt(choices: LotChoices, itemId: string, locationId: string): string[] {
+  return (choices.get(placeKey({ itemId, locationId })) ?? []).map(({ lotId }) => lotId);
 }
 
 export interface LotShare {
@@ -53,7 +52,7 @@ export function chooseLots(
   if (given) return [{ lotId: given, amount }];
   const lots = choices.get(placeKey(place)) ?? [];
   const sorted = order === 'fefo' ? [...lots].sort(byExpiry) : lots;
-  const keyOf = (lotId: string): BalanceKey => ({ ...place, lotId, status: 'available' });
+  const keyOf = (lotId: string) => ({ ...place, lotId, status: 'available' as const });
   const shares = new Map<string, Amount>();
   let left = amount;
   const take = (lotId: string, there: Amount) => {
@@ -72,6 +71,20 @@ export function chooseLots(
     wanted: formatAmount(amount),
     there: formatAmount(amount - left),
   });
+}
+
+/** Takes an amount of what an order holds, the newest issued first. What is taken is held no more; `left` is what it doesn't hold. */
+export function takeHeld(held: HeldLot[], amount: Amount): { shares: HeldLot[]; left: Amount } {
+  const shares: HeldLot[] = [];
+  let left = amount;
+  for (const lot of held) {
+    const part = lot.amount < left ? lot.amount : left;
+    if (part <= 0n) continue;
+    shares.push({ lotId: lot.lotId, amount: part });
+    lot.amount -= part;
+    left -= part;
+  }
+  return { shares, left };
 }
 
 function byExpiry(a: LotAtPlace, b: LotAtPlace): number {

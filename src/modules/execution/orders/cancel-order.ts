@@ -1,20 +1,13 @@
 import { type CommandContext, defineCommand, formatAmount, type JsonObject } from '../../../kernel/index.ts';
-import { type Posting, postMovements, releaseReservationsOf } from '../../inventory/index.ts';
+import { type Posting, postMovements } from '../../inventory/index.ts';
 import { type CancelOrderRequest, zCancelOrderRequest, zWorkOrderView } from '../contract.ts';
+import { takeHeld } from '../materials/choose-lots.ts';
 import { materialNamesOf } from '../materials/material-names.ts';
 import { configurationOf } from '../operations/locate-operations.ts';
 import { releaseLeases } from '../queries/leases.ts';
-import { readLotsAtOrder } from '../queries/lots-at-order.ts';
+import { readHeldLots } from '../queries/lots-at-order.ts';
 import { readOrderView } from '../queries/order-heads.ts';
-import {
-  endOperations,
-  type Material,
-  moveOrder,
-  type Order,
-  outOf,
-  scrapHalfway,
-  whyNotMoveOrder,
-} from '../rules/index.ts';
+import { endOperations, moveOrder, type Order, outOf, scrapHalfway, whyNotMoveOrder } from '../rules/index.ts';
 import { lockOrder } from './lock-order.ts';
 import { assertScrapReason, scrapLine, scrapPieceLines } from './settle-order.ts';
 import { auditOrder, writeOrders } from './write-order.ts';
@@ -33,14 +26,14 @@ export const cancelOrder = defineCommand({
     const why = whyNotMoveOrder(order, 'cancel', { ...settled, ...(await materialNamesOf(context.tx, order)) });
     if (why) throw why;
     await assertScrapReason(context, order, input);
-    await releaseReservationsOf(context, [order.id], input.reason);
     const before = order.state;
     const scrapped = scrapHalfway(order);
     const postings = [
       ...(await scrapPieceLines(context, order, scrapped, input.scrapReasonCode ?? null)),
       ...(await scrapMaterialLines(context, order, input)),
     ];
-    await postMovements(context, postings, await configurationOf(context.tx, order, context.now));
+    const ended = { documentIds: [order.id], reason: input.reason };
+    await postMovements(context, postings, await configurationOf(context.tx, order, context.now), ended);
     order.stateBeforeHold = null;
     order.holdReason = null;
     const changes = [...endOperations(order, context.now), moveOrder(order, 'cancel', 'cancelled', context.now)];
@@ -64,25 +57,16 @@ async function scrapMaterialLines(
 ): Promise<Posting[]> {
   if (input.material !== 'scrap') return [];
   const out = order.materials.filter((material) => outOf(order, material) > 0n);
+  const heldOf = await readHeldLots(
+    context.tx,
+    out.map(({ itemId }) => ({ orderId: order.id, itemId })),
+  );
   const postings: Posting[] = [];
   for (const material of out) {
-    for (const share of await sharesOut(context, order, material)) {
-      postings.push(
-        await scrapLine(context, order, { itemId: material.itemId, ...share }, input.scrapReasonCode ?? null),
-      );
+    const { itemId } = material;
+    for (const share of takeHeld(heldOf(order.id, itemId), outOf(order, material)).shares) {
+      postings.push(await scrapLine(context, order, { itemId, ...share }, input.scrapReasonCode ?? null));
     }
   }
   return postings;
-}
-
-async function sharesOut(context: CommandContext, order: Order, material: Material) {
-  let left = outOf(order, material);
-  const shares: { lotId: string | null; amount: bigint }[] = [];
-  for (const lot of await readLotsAtOrder(context.tx, order.id, material.itemId)) {
-    const amount = lot.amount < left ? lot.amount : left;
-    if (amount <= 0n) continue;
-    shares.push({ lotId: lot.lotId, amount });
-    left -= amount;
-  }
-  return shares;
 }

@@ -1,5 +1,5 @@
 import { defineCommand, formatAmount } from '../../../kernel/index.ts';
-import { postMovements, releaseReservationsOf } from '../../inventory/index.ts';
+import { postMovements } from '../../inventory/index.ts';
 import { zCompleteOrderRequest, zWorkOrderView } from '../contract.ts';
 import { configurationOf } from '../operations/locate-operations.ts';
 import { releaseLeases } from '../queries/leases.ts';
@@ -26,12 +26,12 @@ export const completeOrder = defineCommand({
     const why = whyNotMoveOrder(order, 'complete', { piecesSettled: input.pieces === 'scrap' });
     if (why) throw why;
     await assertScrapReason(context, order, input);
-    await releaseReservationsOf(context, [order.id], input.reason);
     const before = order.state;
     const changes = pauseAll(order, context.now);
     const scrapped = scrapHalfway(order);
     const postings = await scrapPieceLines(context, order, scrapped, input.scrapReasonCode ?? null);
-    await postMovements(context, postings, await configurationOf(context.tx, order, context.now));
+    const ended = { documentIds: [order.id], reason: input.reason };
+    await postMovements(context, postings, await configurationOf(context.tx, order, context.now), ended);
     const quantityNotMade = formatAmount(takeOffUnstarted(order));
     order.stateBeforeHold = null;
     order.holdReason = null;

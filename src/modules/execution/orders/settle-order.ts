@@ -1,5 +1,5 @@
 import { type CommandContext, formatAmount } from '../../../kernel/index.ts';
-import { ensureLots, lotDraftKey, type Posting, virtualLocations } from '../../inventory/index.ts';
+import { type Posting, virtualLocations } from '../../inventory/index.ts';
 import { findItems, findReasonCode, type Item } from '../../masterdata/index.ts';
 import { refuse } from '../refusals.ts';
 import type { Order } from '../rules/index.ts';
@@ -34,24 +34,14 @@ export async function scrapPieceLines(
   if (amount === 0n) return [];
   const item = (await findItems(context.tx, [order.itemId])).get(order.itemId) as Item;
   if (item.tracking === 'serial') return [];
-  let lotId: string | null = null;
-  if (item.tracking === 'lot') {
-    const base = {
-      itemId: item.id,
-      documentType: orderDocumentType,
-      documentId: order.id,
-      principal: context.principal,
-    };
-    const draft = { ...base, code: order.code, kind: 'lot' } as const;
-    lotId = (await ensureLots(context.tx, [draft], context.now)).byKey.get(lotDraftKey(draft))?.id ?? null;
-  }
-  return [await scrapLine(context, order, { itemId: item.id, lotId, amount }, reason)];
+  const lot = item.tracking === 'lot' ? ({ code: order.code, kind: 'lot' } as const) : undefined;
+  return [await scrapLine(context, order, { itemId: item.id, lotId: null, lot, amount }, reason)];
 }
 
 export async function scrapLine(
   context: CommandContext,
   order: Order,
-  what: Pick<Posting, 'itemId' | 'lotId' | 'amount'>,
+  what: Pick<Posting, 'itemId' | 'lotId' | 'lot' | 'amount'>,
   reason: string | null,
 ): Promise<Posting> {
   const { production, scrap } = await virtualLocations(context.tx);

@@ -9,7 +9,7 @@ export interface LotAtPlace {
   createdAt: Date;
 }
 
-/** Lots with available stock of these items at these places. Not locked: loadStock locks what is chosen from. */
+/** Lots with available stock of these items at these places. Not locked: openStock locks what is chosen from. */
 export async function findLotsAtPlaces(
   tx: Tx,
   places: readonly { itemId: string; locationId: string }[],

@@ -1,12 +1,5 @@
 import { type Amount, assertInScope, type CommandContext, formatAmount } from '../../../kernel/index.ts';
-import {
-  ensureLots,
-  lotDraftKey,
-  type Posting,
-  postMovements,
-  releaseReservationsOf,
-  virtualLocations,
-} from '../../inventory/index.ts';
+import { type Posting, postMovements, virtualLocations } from '../../inventory/index.ts';
 import { findItems, type Item } from '../../masterdata/index.ts';
 import type { OperationResponse } from '../contract.ts';
 import { piecesDisposed } from '../events.ts';
@@ -27,6 +20,8 @@ import {
   whyNotDispose,
 } from '../rules/index.ts';
 import { endsOrder, tellChanges } from '../tell-changes.ts';
+
+const ONE = 1_000_000n;
 
 export interface DisposeRequest {
   operationId: string;
@@ -60,9 +55,9 @@ export async function disposeHeldPieces(
   if (request.serialCodes && !takesSerials(order, operation, request, await itemOf(context, order)))
     throw refuse('execution.lot_not_expected', {}, { where: '/serialCodes' });
   const effect = applyDisposal(order, operation, request.disposition, request.amount, target, context.now);
-  if (effect.changes.some(endsOrder)) await releaseReservationsOf(context, [order.id], order.code);
   const postings = await postingsOf(context, order, request, effect);
-  await postMovements(context, postings, await configurationOf(context.tx, order, context.now, operation));
+  const ended = { documentIds: effect.changes.some(endsOrder) ? [order.id] : [], reason: order.code };
+  await postMovements(context, postings, await configurationOf(context.tx, order, context.now, operation), ended);
   await writeDisposal(context, order, operation, request, effect);
   return {
     ...operationResponseOf(order, operation),
@@ -121,11 +116,10 @@ async function postingsOf(
   const { production, scrap } = await virtualLocations(context.tx);
   const toLocationId = scrapped > 0n ? scrap : order.receiptLocationId;
   if (!toLocationId) return [];
-  const lots = await lotsOf(context, order, item, request, scrapped > 0n ? scrapped : effect.received);
-  return lots.map(({ lotId, amount }) => ({
+  return lotsOf(order, item, request, scrapped > 0n ? scrapped : effect.received).map((share) => ({
+    ...share,
     itemId: item.id,
-    lotId,
-    amount,
+    lotId: null,
     fromLocationId: production,
     fromStatus: 'available',
     toLocationId,
@@ -140,30 +134,13 @@ async function postingsOf(
   }));
 }
 
-async function lotsOf(context: CommandContext, order: Order, item: Item, request: DisposeRequest, amount: Amount) {
-  if (item.tracking === 'none') return [{ lotId: null, amount }];
-  const serial = item.tracking === 'serial';
-  const codes = serial ? [...new Set(request.serialCodes ?? [])] : [order.code];
-  if (serial && BigInt(codes.length) * 1_000_000n !== amount) {
+function lotsOf(order: Order, item: Item, request: DisposeRequest, amount: Amount): Pick<Posting, 'lot' | 'amount'>[] {
+  if (item.tracking === 'none') return [{ amount }];
+  if (item.tracking === 'lot') return [{ lot: { code: order.code, kind: 'lot' }, amount }];
+  const codes = [...new Set(request.serialCodes ?? [])];
+  if (BigInt(codes.length) * ONE !== amount) {
     const parameters = { item: item.code, good: formatAmount(amount), count: codes.length };
     throw refuse('execution.serials_needed', parameters, { where: '/serialCodes' });
   }
-  const drafts = codes.map((code) => ({
-    itemId: item.id,
-    code,
-    written: serial,
-    kind: serial ? ('serial' as const) : ('lot' as const),
-    documentType: orderDocumentType,
-    documentId: order.id,
-    principal: context.principal,
-  }));
-  const { byKey, whyNot } = await ensureLots(context.tx, drafts, context.now);
-  for (const draft of drafts) {
-    const why = whyNot(draft, item.code);
-    if (why) throw why;
-  }
-  return drafts.map((draft) => ({
-    lotId: byKey.get(lotDraftKey(draft))?.id ?? null,
-    amount: serial ? 1_000_000n : amount,
-  }));
+  return codes.map((code) => ({ lot: { code, written: true, kind: 'serial' }, amount: ONE }));
 }

@@ -1,5 +1,4 @@
 import { type Amount, type BatchItem, outOfScope, parseAmount, policiesOf, type Tx } from '../../../kernel/index.ts';
-import { type StockPolicy, stockPolicyOf } from '../../inventory/index.ts';
 import { findItems, findReasonCode, type Item, toBaseQuantity } from '../../masterdata/index.ts';
 import { orAlert } from '../backdating.ts';
 import type { ReportProductionRequest, ReportProductionResponse } from '../contract.ts';
@@ -25,13 +24,10 @@ export interface PreparedReport extends Located<ReportProductionRequest, ReportP
   thing: Item;
   pieces: ReportPieces;
   policies: ReportPolicies;
-  stockPolicy: StockPolicy;
   businessAt: Date;
   startedAt: Date | null;
   /** Backflushed materials of the operation. */
   components: Material[];
-  /** Output lots: one for a lot-tracked item, one per piece for serials; filled by ensureOutputLots. */
-  lots: { id: string; amount: Amount }[];
 }
 
 type LocatedReport = Located<ReportProductionRequest, ReportProductionResponse>;
@@ -79,8 +75,7 @@ async function prepareReport(tx: Tx, one: LocatedReport, thing: Item, named: Nam
   );
   const whyLots = whyNotComponentLots(one, components, named);
   if (whyLots) throw whyLots;
-  const stockPolicy = stockPolicyOf(configuration);
-  return { ...one, thing, pieces, policies, stockPolicy, businessAt, startedAt, components, lots: [] };
+  return { ...one, thing, pieces, policies, businessAt, startedAt, components };
 }
 
 interface NamedLots {

@@ -8,17 +8,7 @@ import {
   Refusal,
   type Tx,
 } from '../../../kernel/index.ts';
-import {
-  applyPostings,
-  backdatedSince,
-  deleteLots,
-  loadStock,
-  releaseReservationsOf,
-  tellElsewhere,
-  tellPromisesTaken,
-  whyNotPost,
-  writeStock,
-} from '../../inventory/index.ts';
+import { openStock, type StockSession } from '../../inventory/index.ts';
 import { findItems } from '../../masterdata/index.ts';
 import { isBackdated, loadFlows, orAlert } from '../backdating.ts';
 import {
@@ -39,14 +29,15 @@ import {
   hereOf,
   isLast,
   latestOf,
+  type Operation,
   owedByHand,
+  type ReportEffect,
   whyNotReport,
   whyNotThere,
 } from '../rules/index.ts';
 import { endsOrder } from '../tell-changes.ts';
-import { ensureOutputLots } from './ensure-output-lots.ts';
 import { type PreparedReport, prepareReports, type ReportItem } from './prepare-reports.ts';
-import { loadReportStock, type ReportStock, shareOfReport, stockKeysOf } from './report-stock.ts';
+import { findStockPlaces, mayPost, type StockPlaces, shareOfReport } from './report-stock.ts';
 import { answerOf, tellReport } from './tell-report.ts';
 
 /**
@@ -70,26 +61,26 @@ export const reportProduction = defineBatchCommand({
 async function reportAll(batch: Batch, items: ReportItem[]): Promise<void> {
   const { tx } = batch;
   const { orders, located } = await locateOperations(tx, items, { materials: true });
-  const understood = await prepareReports(tx, located);
-  const places = await loadReportStock(tx, understood);
-  const { made: lotsMade, ready: prepared } = await ensureOutputLots(tx, understood);
-  const stock = await loadStock(tx, stockKeysOf(prepared, places), documentIdsOf(prepared), {
-    since: backdatedSince(prepared.map(({ businessAt, item }) => ({ businessAt, now: item.now }))),
-  });
+  const prepared = await prepareReports(tx, located);
+  const places = await findStockPlaces(tx, prepared);
+  const stock = await openStock(
+    tx,
+    prepared.map((report) => ({ command: report.item, postings: mayPost(report, places) })),
+    { ending: whatMayEnd(prepared) },
+  );
   const progress: Progress = { orders: orders.values(), reports: [], log: [], transfers: [], at: latestOf(items) };
   const flows = await loadFlows(tx, prepared);
   const stopped = new Set<string>();
   const reported: PreparedReport[] = [];
-  const ended: PreparedReport[] = [];
-  const accepted: { report: PreparedReport; answer: ReportProductionResponse }[] = [];
+  const outcomes: { item: ReportItem; outcome: ReportProductionResponse | Refusal }[] = [];
   for (const report of prepared) {
-    const outcome = decide(report, { ...places, stock }, [
-      ...(flows.get(report.order.id) ?? []),
+    const { item, order } = report;
+    const outcome = decide(report, places, stock, [
+      ...(flows.get(order.id) ?? []),
       ...(flows.size > 0 || isBackdated(report) ? progress.reports.map(flowOfReport) : []),
     ]);
-    if (outcome.refusal) {
-      const [told] = await tellElsewhere(tx, stock, [{ why: outcome.refusal, principal: report.item.principal }]);
-      report.item.refuse(told ?? outcome.refusal);
+    if (outcome instanceof Refusal) {
+      outcomes.push({ item, outcome });
       continue;
     }
     reported.push(report);
@@ -97,28 +88,28 @@ async function reportAll(batch: Batch, items: ReportItem[]): Promise<void> {
     for (const { operation } of outcome.effect.changes)
       if (operation && operation.state !== 'running') stopped.add(operation.id);
     progress.log.push(...tellReport(report, outcome));
-    if (outcome.effect.changes.some(endsOrder)) ended.push(report);
+    // A complete order needs nothing any more.
+    if (outcome.effect.changes.some(endsOrder))
+      stock.endPromises(item, [order.id], { state: 'released', reason: order.code });
     // Figures as they are now: the next report of the batch changes them.
-    accepted.push({ report, answer: answerOf(report, outcome, await toIssueOf(tx, report)) });
+    outcomes.push({ item, outcome: answerOf(report, outcome, await toIssueOf(tx, report)) });
   }
-  const promisesOf = await tellPromisesTaken(tx, stock);
-  for (const { report, answer } of accepted) report.item.accept({ ...answer, ...promisesOf(report.item) });
-  // The report's row points at its lot, so that it counts as used without a movement too.
-  for (const { lotId } of [...progress.reports, ...stock.movements]) if (lotId !== null) lotsMade.delete(lotId);
-  const commands = prepared.map((report) => report.item);
-  await Promise.all([writeProgress(tx, progress), writeStock(tx, stock, commands)]);
-  if (lotsMade.size > 0) await deleteLots(tx, [...lotsMade]);
+  await Promise.all([stock.commit(), writeProgress(tx, progress)]);
+  await stock.answer(outcomes);
   await keepLeases(batch, reported, stopped);
-  await releasePromises(tx, ended);
 }
 
-/** A complete order needs nothing any more; its promises were locked before the stock was, where it could come to its end. */
-async function releasePromises(tx: Tx, ended: PreparedReport[]): Promise<void> {
-  for (const { item, order } of ended) {
-    const { now } = item;
-    const facts = { tx, now, emit: item.emit.bind(item), audit: item.audit.bind(item) };
-    await releaseReservationsOf(facts, [order.id], order.code);
+/** Those that the last piece of the last operation could end, or scrap of what was left. Other batches save the read of their promises. */
+function whatMayEnd(prepared: readonly PreparedReport[]): string[] {
+  const reported = new Map<Operation, bigint>();
+  for (const { operation, pieces } of prepared) {
+    const { good, scrap, rework } = pieces;
+    reported.set(operation, (reported.get(operation) ?? 0n) + good + scrap + rework);
   }
+  return prepared
+    .filter(({ order, operation, pieces }) => isLast(order, operation) || pieces.scrap > 0n)
+    .filter(({ operation }) => hereOf(operation) <= (reported.get(operation) ?? 0n))
+    .map(({ order }) => order.id);
 }
 
 /** What is left to be issued by hand for what was made so far. */
@@ -140,42 +131,34 @@ async function toIssueOf(tx: Tx, { order }: PreparedReport): Promise<MaterialToI
   }));
 }
 
-/** Reservations matter only where something is taken from a shelf, or the order may end; other batches save the read. */
-function documentIdsOf(prepared: PreparedReport[]): string[] {
-  return prepared
-    .filter(
-      ({ components, order, operation, pieces }) =>
-        components.length > 0 || isLast(order, operation) || pieces.scrap > 0n,
-    )
-    .map((report) => report.order.id);
-}
-
 export interface ReportOutcome {
-  refusal?: undefined;
   row: NewReport;
-  effect: ReturnType<typeof applyReport>;
+  effect: ReportEffect;
   before: { good: bigint; scrap: bigint; rework: bigint };
 }
 
 /** Decides one report on the state that the reports before it in the batch left. Pure, but for the id that it takes. */
-function decide(report: PreparedReport, places: ReportStock, flows: Flow[]): ReportOutcome | { refusal: Refusal } {
+function decide(
+  report: PreparedReport,
+  places: StockPlaces,
+  stock: StockSession,
+  flows: Flow[],
+): ReportOutcome | Refusal {
   const { item, order, operation, pieces } = report;
   const why = whyNotReport(order, operation, pieces, report.policies) ?? whyNotThen(report, flows);
-  if (why) return { refusal: why };
+  if (why) return why;
   const goBack = keepOrder(order);
   const before = { good: operation.good, scrap: operation.scrap, rework: operation.rework };
   const effect = applyReport(order, operation, pieces, item.now);
   const id = newId();
-  const postings = shareOfReport(report, effect, places, id);
-  const whyStock = postings instanceof Refusal ? postings : whyNotPost(places.stock, postings, report.stockPolicy);
-  if (postings instanceof Refusal || whyStock) {
+  const postings = shareOfReport(report, effect, places, stock, id);
+  const movements = postings instanceof Refusal ? postings : stock.tryPost(item, postings, report.configuration);
+  if (movements instanceof Refusal) {
     goBack();
-    return { refusal: whyStock as Refusal };
+    return movements;
   }
-  const { commandId, principal, now } = item;
-  applyPostings(places.stock, postings, { commandId, postedAt: now, personId: principal.personId });
-  const row = rowOf(report, effect, id);
-  return { row, effect, before };
+  const output = movements.find(({ fromLocationId }) => fromLocationId === places.ends.production);
+  return { row: rowOf(report, effect, id, output?.lotId ?? null), effect, before };
 }
 
 /** Why the pieces weren't there by the time that is said; only asked of what is said for an earlier time. */
@@ -187,7 +170,7 @@ function whyNotThen(report: PreparedReport, flows: Flow[]): Refusal | undefined 
   return orAlert(report, whyNotThere(order, operation, flows, { businessAt, amount, slackMinutes }));
 }
 
-function rowOf(report: PreparedReport, effect: ReturnType<typeof applyReport>, id: string): NewReport {
+function rowOf(report: PreparedReport, effect: ReportEffect, id: string, lotId: string | null): NewReport {
   const { item, order, operation, pieces } = report;
   const { input, principal } = item;
   return {
@@ -213,7 +196,7 @@ function rowOf(report: PreparedReport, effect: ReturnType<typeof applyReport>, i
     equipmentId: input.equipmentId ?? null,
     personId: principal.personId,
     personIds: input.personIds ?? null,
-    lotId: report.lots[0]?.id ?? null,
+    lotId,
     backflushed: effect.backflush.map(({ material, amount }) => ({ materialId: material.id, amount })),
     startedAt: report.startedAt,
     businessAt: report.businessAt,

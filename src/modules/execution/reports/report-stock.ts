@@ -1,16 +1,16 @@
 import { policiesOf, Refusal, type Tx } from '../../../kernel/index.ts';
 import {
-  type BalanceKey,
   inventoryPolicies,
+  type LotDraft,
   type Posting,
-  type StockState,
+  type StockSession,
   virtualLocations,
 } from '../../inventory/index.ts';
 import { findItems } from '../../masterdata/index.ts';
-import { chooseLots, findLotChoices, keysOfChoices, type LotChoices } from '../materials/choose-lots.ts';
+import { chooseLots, findLotChoices, type LotChoices, lotsAt } from '../materials/choose-lots.ts';
 import { orderDocumentType } from '../orders/place-order.ts';
 import { refuse } from '../refusals.ts';
-import type { Material, ReportEffect } from '../rules/index.ts';
+import { isLast, type Material, type ReportEffect } from '../rules/index.ts';
 import type { PreparedReport } from './prepare-reports.ts';
 
 export interface StockPlaces {
@@ -20,14 +20,13 @@ export interface StockPlaces {
   tracked: ReadonlySet<string>;
   /** Where each component is taken from: as frozen, or as the item says by now. */
   placeOf(material: Material): string | null;
+  codeOf(itemId: string): string;
 }
 
-export interface ReportStock extends StockPlaces {
-  stock: StockState;
-}
+const ONE = 1_000_000n;
 
 /** What reports need to know of stock before it is locked: the ledger's ends, and lots to choose from. */
-export async function loadReportStock(tx: Tx, prepared: PreparedReport[]): Promise<StockPlaces> {
+export async function findStockPlaces(tx: Tx, prepared: PreparedReport[]): Promise<StockPlaces> {
   const components = prepared.flatMap((report) => report.components);
   const items = await findItems(
     tx,
@@ -39,102 +38,114 @@ export async function loadReportStock(tx: Tx, prepared: PreparedReport[]): Promi
     const locationId = placeOf(material);
     return tracked.has(material.itemId) && locationId ? [{ itemId: material.itemId, locationId }] : [];
   });
-  return { ends: await virtualLocations(tx), choices: await findLotChoices(tx, places), tracked, placeOf };
+  const codeOf = (itemId: string) => items.get(itemId)?.code ?? itemId;
+  return { ends: await virtualLocations(tx), choices: await findLotChoices(tx, places), tracked, placeOf, codeOf };
 }
 
-/** Every balance that these reports could touch; they are locked together before the first is decided. */
-export function stockKeysOf(prepared: PreparedReport[], places: StockPlaces): BalanceKey[] {
-  const keys = keysOfChoices(places.choices);
-  const { production, scrap } = places.ends;
-  for (const { order, operation, components, thing, lots, item, pieces } of prepared) {
-    for (const material of components) {
-      const { itemId } = material;
-      const locationId = places.placeOf(material);
-      if (!locationId) continue;
-      const given = item.input.componentLots?.find((one) => one.itemId === itemId)?.lotId;
-      const lotId = given ?? null;
-      if (given || !places.tracked.has(itemId)) keys.push({ itemId, locationId, lotId, status: 'available' });
-      keys.push({ itemId, locationId: production, lotId, status: 'available' });
-    }
-    const lotIds = lots.length > 0 ? lots.map((lot) => lot.id) : [null];
-    const leaves = order.operations.at(-1) === operation && !operation.qualityPoint;
-    for (const lotId of lotIds) {
-      if (leaves && order.receiptLocationId) {
-        keys.push({ itemId: thing.id, locationId: order.receiptLocationId, lotId, status: 'available' });
-        keys.push({ itemId: thing.id, locationId: production, lotId, status: 'available' });
-      }
-      if (pieces.scrap > 0n) {
-        keys.push({ itemId: thing.id, locationId: scrap, lotId, status: 'available' });
-        keys.push({ itemId: thing.id, locationId: production, lotId, status: 'available' });
-      }
-    }
-  }
-  return keys;
+/** Every posting that a report could come to; the stock of all is locked together before the first is decided. */
+export function mayPost(report: PreparedReport, places: StockPlaces): Posting[] {
+  const { components, thing, order, operation, pieces } = report;
+  const { good: amount } = pieces;
+  const taken = components.flatMap((material) => {
+    const locationId = places.placeOf(material);
+    if (!locationId) return [];
+    const given = givenLot(report, material);
+    const lots =
+      given || !places.tracked.has(material.itemId) ? [] : lotsAt(places.choices, material.itemId, locationId);
+    return [given ?? null, ...lots].map((lotId) =>
+      componentLine(report, places, { itemId: material.itemId, locationId, lotId, amount }),
+    );
+  });
+  const leaves = isLast(order, operation) && !operation.qualityPoint;
+  return [
+    ...taken,
+    ...(pieces.scrap > 0n ? scrapLines(report, places) : []),
+    ...(leaves && amount > 0n ? receiptLines(report, places, thing.tracking === 'serial' ? ONE : amount) : []),
+  ];
 }
 
 /** The postings that follow from a report: components in, scrap out, good pieces into stock. Or why components can't be had. */
 export function shareOfReport(
   report: PreparedReport,
   effect: ReportEffect,
-  places: ReportStock,
+  places: StockPlaces,
+  stock: StockSession,
   reportId: string,
 ): Posting[] | Refusal {
-  const { order, item, thing, pieces } = report;
-  const { production, scrap } = places.ends;
-  const base = {
-    fromStatus: 'available',
-    toStatus: 'available',
-    businessAt: report.businessAt,
-    documentType: orderDocumentType,
-    documentId: order.id,
-    documentLineId: reportId,
-    documentCode: order.code,
-    personId: item.principal.personId,
-  } as const;
   const postings: Posting[] = [];
   for (const { material, amount } of effect.backflush) {
     const { itemId } = material;
     const locationId = places.placeOf(material);
-    const code = places.stock.items.get(itemId)?.code ?? itemId;
-    if (!locationId) return refuse('execution.backflush_place_missing', { item: code });
-    const given = item.input.componentLots?.find((one) => one.itemId === itemId)?.lotId;
+    if (!locationId) return refuse('execution.backflush_place_missing', { item: places.codeOf(itemId) });
     const issueOrder = policiesOf(report.configuration, inventoryPolicies)['inventory.issue_order'];
+    const from = { documentId: report.order.id, itemId, locationId };
     const shares = places.tracked.has(itemId)
-      ? chooseLots(
-          places.stock,
-          places.choices,
-          { documentId: order.id, itemId, locationId },
-          amount,
-          issueOrder,
-          given,
-        )
+      ? chooseLots(stock.state, places.choices, from, amount, issueOrder, givenLot(report, material))
       : [{ lotId: null, amount }];
     if (shares instanceof Refusal) return shares;
-    for (const share of shares) {
-      postings.push({ ...base, ...share, itemId, fromLocationId: locationId, toLocationId: production });
-    }
+    for (const share of shares) postings.push(componentLine(report, places, { itemId, locationId, ...share }));
   }
-  const lot = report.lots[0]?.id ?? null;
-  // A serial that is scrapped before it got its number is told by the report alone.
-  if (pieces.scrap > 0n && thing.tracking !== 'serial') {
-    const reason = item.input.scrapReasonCode ?? null;
-    const lotId = thing.tracking === 'lot' ? lot : null;
-    postings.push({
-      ...base,
+  if (report.pieces.scrap > 0n) postings.push(...scrapLines(report, places));
+  if (effect.received > 0n) postings.push(...receiptLines(report, places, effect.received));
+  return postings.map((posting) => ({ ...posting, documentLineId: reportId }));
+}
+
+function givenLot({ item }: PreparedReport, { itemId }: Material): string | undefined {
+  return item.input.componentLots?.find((one) => one.itemId === itemId)?.lotId;
+}
+
+function componentLine(
+  report: PreparedReport,
+  { ends }: StockPlaces,
+  { locationId, ...what }: Pick<Posting, 'itemId' | 'lotId' | 'amount'> & { locationId: string },
+): Posting {
+  return { ...baseOf(report), ...what, fromLocationId: locationId, toLocationId: ends.production };
+}
+
+/** A serial that is scrapped before it got its number is told by the report alone. */
+function scrapLines(report: PreparedReport, { ends }: StockPlaces): Posting[] {
+  const { thing, pieces, item } = report;
+  if (thing.tracking === 'serial') return [];
+  return [
+    {
+      ...baseOf(report),
       itemId: thing.id,
-      lotId,
+      lotId: null,
+      lot: outputLot(report),
       amount: pieces.scrap,
-      fromLocationId: production,
-      toLocationId: scrap,
-      reason,
-    });
-  }
-  if (effect.received > 0n && order.receiptLocationId) {
-    const toLocationId = order.receiptLocationId;
-    const into = thing.tracking === 'none' ? [{ id: null, amount: effect.received }] : report.lots;
-    for (const { id, amount } of into) {
-      postings.push({ ...base, itemId: thing.id, lotId: id, amount, fromLocationId: production, toLocationId });
-    }
-  }
-  return postings;
+      fromLocationId: ends.production,
+      toLocationId: ends.scrap,
+      reason: item.input.scrapReasonCode ?? null,
+    },
+  ];
+}
+
+function receiptLines(report: PreparedReport, { ends }: StockPlaces, received: bigint): Posting[] {
+  const { thing, order, item } = report;
+  const { receiptLocationId: toLocationId } = order;
+  if (!toLocationId) return [];
+  const line = { ...baseOf(report), itemId: thing.id, lotId: null, fromLocationId: ends.production, toLocationId };
+  if (thing.tracking !== 'serial') return [{ ...line, lot: outputLot(report), amount: received }];
+  const serials = item.input.serialCodes ?? [];
+  return serials.map((code) => ({ ...line, lot: { code, written: true, kind: 'serial' }, amount: ONE }));
+}
+
+/** The order's own lot, unless another code is given. */
+function outputLot({ thing, order, item }: PreparedReport): LotDraft | undefined {
+  const { lotCode } = item.input;
+  return thing.tracking === 'lot'
+    ? { code: lotCode ?? order.code, written: lotCode !== undefined, kind: 'lot' }
+    : undefined;
+}
+
+function baseOf({ order, item, businessAt }: PreparedReport) {
+  return {
+    fromStatus: 'available',
+    toStatus: 'available',
+    businessAt,
+    documentType: orderDocumentType,
+    documentId: order.id,
+    documentCode: order.code,
+    personId: item.principal.personId,
+  } as const;
 }

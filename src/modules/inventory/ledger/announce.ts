@@ -1,31 +1,71 @@
-import { type CommandFacts, formatAmount } from '../../../kernel/index.ts';
-import { type StockPosted, stockPosted, stockWasNegative, stockWentNegative } from '../events.ts';
+import { formatAmount } from '../../../kernel/index.ts';
+import {
+  reservationExpired,
+  reservationReleased,
+  type StockPosted,
+  stockPosted,
+  stockReserved,
+  stockWasNegative,
+  stockWentNegative,
+} from '../events.ts';
+import type { NewReservation } from '../rules/promises.ts';
 import { sharedPlace } from '../rules/shared-place.ts';
 import type { BalanceKey, Movement, StockState } from '../rules/stock-state.ts';
+import type { Poster } from './load-stock.ts';
 
-/** Who is told of: the command that posted, by its id. */
-export type Teller = Pick<CommandFacts, 'commandId' | 'emit'>;
-
-/** Tells, in the name of the command that did it, what was posted on the state, and each balance that fell below zero by it. */
-export function announceStock(state: StockState, commands: readonly Teller[]): void {
-  const byId = new Map(commands.map((one) => [one.commandId, one]));
-  const tellerOf = ({ commandId }: { commandId: string }) => {
-    const command = byId.get(commandId);
+/** Tells, in the name of the command that did it, what was posted on the state, promised and given back, and what fell below zero by it. */
+export function announceStock(state: StockState, commands: ReadonlyMap<string, Poster>): void {
+  const commandOf = ({ commandId }: { commandId: string }) => {
+    const command = commands.get(commandId);
     if (!command) throw new Error(`the command ${commandId} posted stock and isn't there to tell`);
     return command;
   };
   for (const movements of eventsOf(state)) {
     const [first] = movements;
-    tellerOf(first).emit(stockPosted, first.documentId, postedBy(state, movements));
+    commandOf(first).emit(stockPosted, first.documentId, postedBy(state, movements));
   }
   for (const fallen of state.wentNegative) {
     const data = { ...placeOf(state, fallen), onHand: formatAmount(fallen.onHand) };
-    tellerOf(fallen).emit(stockWentNegative, fallen.itemId, data);
+    commandOf(fallen).emit(stockWentNegative, fallen.itemId, data);
   }
   for (const fallen of state.wasNegative) {
     const data = { ...placeOf(state, fallen), onHand: formatAmount(fallen.lowest), at: fallen.at.toISOString() };
-    tellerOf(fallen).emit(stockWasNegative, fallen.itemId, data);
+    commandOf(fallen).emit(stockWasNegative, fallen.itemId, data);
   }
+  for (const one of state.reserved) {
+    const { lease, expiresAt } = one;
+    const data = { ...promiseDataOf(state, one), lease, expiresAt: expiresAt?.toISOString() ?? null };
+    commandOf(one).emit(stockReserved, one.id, data);
+  }
+  for (const one of state.ended) tellEnded(state, one, commandOf(one));
+}
+
+function tellEnded(state: StockState, { promise, amount, ...end }: StockState['ended'][number], command: Poster): void {
+  const data = promiseDataOf(state, { ...promise, amount });
+  if (end.state === 'expired') command.emit(reservationExpired, promise.id, data);
+  else command.emit(reservationReleased, promise.id, { ...data, reason: end.reason });
+  command.audit({
+    entityType: 'inventory.reservation',
+    entityId: promise.id,
+    action: end.state,
+    label: `${data.itemCode} ${promise.documentCode ?? ''}`.trim(),
+    changes: {
+      state: { from: 'active', to: end.state },
+      freed: { to: `${data.quantity} ${data.unit}` },
+      ...(end.reason ? { reason: { to: end.reason } } : {}),
+    },
+  });
+}
+
+type Promised = Pick<NewReservation, 'id' | 'itemId' | 'locationId' | 'lotId' | 'amount'> &
+  Pick<NewReservation, 'documentType' | 'documentId' | 'documentCode'>;
+
+function promiseDataOf(state: StockState, promise: Promised) {
+  const { id, itemId, locationId, lotId, amount, documentType, documentId, documentCode } = promise;
+  const { code: itemCode = '', unit = '' } = state.items.get(itemId) ?? {};
+  const promised = { reservationId: id, itemId, itemCode, locationId, lotId, quantity: formatAmount(amount), unit };
+  const heard = sharedPlace([state.locations.get(locationId ?? '')], state.documents.get(documentId));
+  return { ...promised, documentType, documentId, documentCode, ...heard };
 }
 
 type Together = [Movement, ...Movement[]];

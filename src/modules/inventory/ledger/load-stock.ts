@@ -1,90 +1,150 @@
-import type { Tx } from '../../../kernel/index.ts';
+import type { CommandFacts, Tx } from '../../../kernel/index.ts';
 import { findItems, findLocations } from '../../masterdata/index.ts';
+import { type DraftedLots, findDraftedLots } from '../lots/find-drafted-lots.ts';
 import { findDocuments } from '../queries/documents.ts';
 import { findLotsById, lockSerials } from '../queries/lots.ts';
 import { lockComingBack, sumOut } from '../queries/out.ts';
 import { findFactsSince } from '../queries/past.ts';
-import { findItemPromises, sumAvailableOfItems } from '../queries/reservations.ts';
-import { lockBalances, lockReservationsOfDocuments } from '../queries/stock.ts';
+import { findItemPromises, lockReservations, sumAvailableOfItems } from '../queries/reservations.ts';
+import { lockBalances } from '../queries/stock.ts';
 import { findSuccessors } from '../queries/succession.ts';
 import { refuse } from '../refusals.ts';
 import { type OutQuestion, outKey, questionsOf } from '../rules/coming-back.ts';
+import { backdatedSince } from '../rules/lowest-later.ts';
+import { placeOf } from '../rules/promises.ts';
 import {
   type BalanceKey,
   balanceKeyText,
   emptyStockState,
-  NIL_LOT,
+  isVirtual,
+  keysOfPostings,
   type Posting,
+  type StockReservation,
   type StockState,
 } from '../rules/stock-state.ts';
 
-/** What is asked beyond balances, each only where it matters. */
-export interface MoreStock {
-  /** The earliest business time posted for, when facts are entered late (backdatedSince): what happened since is then known too. */
-  since?: Date | undefined;
-  /** Postings that bring back what went out: what is out is then known, and other returns of it wait. */
-  comingBack?: readonly Posting[];
+/** A command that posts. */
+export type Poster = Pick<CommandFacts, 'commandId' | 'now' | 'principal' | 'emit' | 'audit'>;
+
+/** What a command may post: every place, lot and document that its postings could name. Their amounts don't matter yet. */
+export interface StockPlan {
+  command: Poster;
+  postings: readonly Posting[];
+}
+
+export interface MoreNeeds {
+  /** Documents that may end by these commands: everything promised to them is loaded. */
+  ending?: readonly string[];
+  /** Promises that the caller has locked, in the order of locks before this. */
+  promises?: readonly StockReservation[];
+}
+
+export interface LoadedStock {
+  state: StockState;
+  lots: DraftedLots;
 }
 
 /**
- * Loads and locks the stock that a transaction is about to change: the documents' reservations, serials, what may come back, then
- * balance rows in (item, location, lot, status) order. Keys at virtual locations are welcome and keep no balance. `documentIds` are the
- * documents posted for, whose own reservations may be taken up. Throws inventory.item_unknown, inventory.location_unknown.
+ * Loads and locks what these plans could touch: the documents' reservations, serials, what may come back, then balance rows in
+ * (item, location, lot, status) order. Throws inventory.item_unknown, inventory.location_unknown.
  */
 export async function loadStock(
   tx: Tx,
-  keys: readonly BalanceKey[],
-  documentIds: readonly string[] = [],
-  more: MoreStock = {},
-): Promise<StockState> {
+  plans: readonly StockPlan[],
+  { ending = [], promises = [] }: MoreNeeds,
+): Promise<LoadedStock> {
   const state = emptyStockState();
-  const itemIds = distinct(keys.map((key) => key.itemId));
-  await loadNames(tx, state, itemIds, distinct(keys.map((key) => key.locationId)));
-  const wanted = new Map<string, BalanceKey>();
-  for (const key of keys) {
-    if (!state.locations.get(key.locationId)?.virtual) wanted.set(balanceKeyText(key), key);
-  }
-  const ordered = [...wanted.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
-  // Sent in this order, which is the order of locks; without lots nothing is waited for in between.
-  const places = ordered.map(([, key]) => key);
-  const lotIds = distinct(keys.flatMap((key) => (key.lotId === null ? [] : [key.lotId])));
-  const documents = distinct(documentIds).sort();
-  const [reservations, known] = await Promise.all([
-    documents.length > 0 ? lockReservationsOfDocuments(tx, documents, itemIds) : [],
-    findDocuments(tx, documents),
-    lockLotsAndBalances(tx, state, places, { lotIds, itemIds, more }),
+  const named = plans.flatMap(({ postings }) => postings);
+  const itemIds = distinct([...named, ...promises].map(({ itemId }) => itemId));
+  await loadNames(tx, state, itemIds, [
+    ...named.flatMap(({ fromLocationId, toLocationId }) => [fromLocationId, toLocationId]),
+    ...promises.flatMap(({ locationId }) => locationId ?? []),
   ]);
-  state.reservations.push(...reservations);
-  state.documents = known;
-  for (const [text, key] of ordered) {
-    if (state.balances.has(text)) continue;
-    state.balances.set(text, {
-      itemId: key.itemId,
-      locationId: key.locationId,
-      lotId: key.lotId === NIL_LOT ? null : key.lotId,
-      status: key.status,
-      onHand: 0n,
-      reserved: 0n,
-      onHandBefore: 0n,
-      reservedBefore: 0n,
-      negativeAllowed: false,
-      stored: false,
-    });
-  }
-  return state;
+  const lots = await findDraftedLots(tx, draftedBy(plans));
+  const postings = withLots(plans, lots);
+  const keys = [
+    ...keysOfPostings(postings),
+    ...promises.flatMap((one) => (one.locationId === null ? [] : [placeOf(one, one.locationId)])),
+  ]
+    .filter((key) => !isVirtual(state, key.locationId))
+    .map((key): [string, BalanceKey] => [balanceKeyText(key), key]);
+  const places = new Map(keys.sort(([a], [b]) => (a < b ? -1 : 1)));
+  const own = new Set(plans.map(({ command }) => command.commandId));
+  const documentIds = distinct([
+    ...[...named, ...promises].map(({ documentId }) => documentId).filter((id) => !own.has(id)),
+    ...ending,
+  ]);
+  // A promise is taken up where something leaves a shelf.
+  const leaving = named.filter(({ fromLocationId }) => !isVirtual(state, fromLocationId));
+  const takers = distinct(leaving.map(({ documentId }) => documentId)).filter((id) => !own.has(id));
+  // Sent in this order, which is the order of locks; without lots nothing is waited for in between.
+  const [reservations, documents] = await Promise.all([
+    takers.length + ending.length > 0 ? lockReservations(tx, itemIds, takers, ending) : [],
+    findDocuments(tx, documentIds),
+    lockLotsAndBalances(tx, state, {
+      postings,
+      itemIds,
+      ending,
+      keys: [...places.values()],
+      since: backdatedSince(
+        plans.flatMap(({ command, postings: own }) => own.map(({ businessAt }) => ({ businessAt, now: command.now }))),
+      ),
+    }),
+  ]);
+  state.documents = documents;
+  state.reservations.push(...reservations, ...promises);
+  const ofEnding = reservations.map(({ itemId, locationId }) => ({ itemId, locationId }));
+  await loadNames(
+    tx,
+    state,
+    ofEnding.map(({ itemId }) => itemId),
+    ofEnding.flatMap(({ locationId }) => locationId ?? []),
+  );
+  for (const [text, key] of places) if (!state.balances.has(text)) state.balances.set(text, none(key));
+  return { state, lots };
+}
+
+function draftedBy(plans: readonly StockPlan[]) {
+  return plans.flatMap(({ command, postings }) =>
+    postings.flatMap((posting) => (posting.lot ? [{ command, posting, lot: posting.lot }] : [])),
+  );
+}
+
+/** The postings with the ids of the lots that their codes mean, or would mean. */
+function withLots(plans: readonly StockPlan[], lots: DraftedLots): Posting[] {
+  return plans.flatMap(({ postings }) =>
+    postings.map((posting) => (posting.lot ? { ...posting, lotId: lots.idOf(posting.itemId, posting.lot) } : posting)),
+  );
+}
+
+/** What isn't there is zero. */
+function none(key: BalanceKey) {
+  const zero = { onHand: 0n, reserved: 0n, onHandBefore: 0n, reservedBefore: 0n };
+  const { itemId, locationId, lotId, status } = key;
+  return { itemId, locationId, lotId, status, ...zero, negativeAllowed: false, stored: false };
+}
+
+interface Needed {
+  postings: readonly Posting[];
+  itemIds: string[];
+  /** In the order of locks. */
+  keys: BalanceKey[];
+  ending: readonly string[];
+  /** The earliest business time posted for, when facts are entered late: what happened since is then known too. */
+  since: Date | undefined;
 }
 
 async function lockLotsAndBalances(
   tx: Tx,
   state: StockState,
-  keys: BalanceKey[],
-  { lotIds, itemIds, more }: { lotIds: string[]; itemIds: string[]; more: MoreStock },
+  { postings, itemIds, keys, ending, since }: Needed,
 ): Promise<void> {
+  const lotIds = distinct(postings.flatMap(({ lotId }) => lotId ?? []));
   if (lotIds.length > 0) await loadLots(tx, state, lotIds);
-  await loadOut(tx, state, more.comingBack ?? []);
-  if (keys.length === 0) return;
+  await loadOut(tx, state, postings);
+  if (keys.length + ending.length === 0) return;
   // Sent together, the promises behind the locks: one made before we had the locks is seen, a later one waits for us.
-  const [found, promises] = await Promise.all([lockBalances(tx, keys), findItemPromises(tx, itemIds)]);
+  const [found, promises] = await Promise.all([lockBalances(tx, keys, ending), findItemPromises(tx, itemIds)]);
   for (const balance of found) state.balances.set(balanceKeyText(balance), balance);
   for (const { itemId, ...promise } of promises) {
     const known = state.itemPromises.get(itemId);
@@ -92,7 +152,7 @@ async function lockLotsAndBalances(
     else state.itemPromises.set(itemId, [promise]);
   }
   if (promises.length > 0) state.itemAvailable = await sumAvailableOfItems(tx, [...state.itemPromises.keys()].sort());
-  if (more.since) await loadFacts(tx, state, keys, more.since);
+  if (since) await loadFacts(tx, state, keys, since);
 }
 
 async function loadOut(tx: Tx, state: StockState, postings: readonly Posting[]): Promise<void> {
@@ -111,13 +171,13 @@ async function loadFacts(tx: Tx, state: StockState, keys: BalanceKey[], since: D
 }
 
 /** Items and locations into the state, from the caches of master data. */
-export async function loadNames(
+async function loadNames(
   tx: Tx,
   state: StockState,
   itemIds: readonly string[],
   locationIds: readonly string[],
 ): Promise<void> {
-  const missingItems = itemIds.filter((id) => !state.items.has(id));
+  const missingItems = distinct(itemIds).filter((id) => !state.items.has(id));
   if (missingItems.length > 0) {
     const items = await findItems(tx, missingItems);
     for (const id of missingItems) {
@@ -126,7 +186,7 @@ export async function loadNames(
       state.items.set(id, item);
     }
   }
-  const missingLocations = locationIds.filter((id) => !state.locations.has(id));
+  const missingLocations = distinct(locationIds).filter((id) => !state.locations.has(id));
   if (missingLocations.length > 0) {
     const locations = await findLocations(tx, missingLocations);
     for (const id of missingLocations) {
@@ -146,7 +206,12 @@ async function loadLots(tx: Tx, state: StockState, lotIds: readonly string[]): P
   const serials = await lockSerials(tx, serialIds);
   for (const serial of serials) Object.assign(state.lots.get(serial.id) as object, serial);
   const places = serials.flatMap(({ place }) => (place ? [place] : []));
-  await loadNames(tx, state, [], distinct(places.map((place) => place.locationId)));
+  await loadNames(
+    tx,
+    state,
+    [],
+    places.map((place) => place.locationId),
+  );
   // An order's pieces may have gone on under another one, which then returns them.
   const atOrders = places.filter(
     (place) =>

@@ -1,6 +1,7 @@
 import type { Tx } from '../../../kernel/index.ts';
-import { placeSerials } from '../queries/lots.ts';
+import { insertLots, placeSerials } from '../queries/lots.ts';
 import { insertPastNegatives } from '../queries/past.ts';
+import { endReservations, insertReservation } from '../queries/reservations.ts';
 import { deleteSnapshotsFrom } from '../queries/snapshots.ts';
 import {
   addToBalances,
@@ -10,33 +11,37 @@ import {
   upsertBalances,
 } from '../queries/stock.ts';
 import { balanceKeyText, type StockState } from '../rules/stock-state.ts';
-import { announceStock, type Teller } from './announce.ts';
+import { announceStock } from './announce.ts';
+import type { LoadedStock, Poster } from './load-stock.ts';
 
 /** Facts posted later than this after their posting time are history being made; snapshots taken since must go. */
 const POSTING_LAG_MAX = 5 * 60_000;
 
 /**
- * Writes what was decided on the state: one insert of movements, one update of the balances that were there, one upsert of those
- * that were not; and tells it in the name of the commands that posted. Afterwards the state stands as stored and may be decided on
- * further in the same transaction.
+ * Writes what was decided on the state, and tells it in the name of the commands that did it: one insert each of lots, movements and
+ * promises, one update of the balances that were there, one upsert of those that were not. Afterwards the state stands as stored and may
+ * be decided on further in the same transaction.
  */
-export async function writeStock(tx: Tx, state: StockState, commands: readonly Teller[]): Promise<void> {
-  const { movements } = state;
+export async function writeStock(
+  tx: Tx,
+  { state, lots }: LoadedStock,
+  commands: ReadonlyMap<string, Poster>,
+): Promise<void> {
+  const { movements, wasNegative } = state;
   announceStock(state, commands);
+  const made = lots.used();
   // Sent together: none needs the others' rows, and the locks are all held already.
   await Promise.all([
+    made.length > 0 ? insertLots(tx, made) : undefined,
     movements.length > 0 ? insertMovements(tx, movements) : undefined,
     forgetSnapshotsSince(tx, movements),
-    writeReservationUses(tx, state),
+    writePromises(tx, state),
     writeBalances(tx, state),
-    writeSerialPlaces(tx, state),
-    state.wasNegative.length > 0
-      ? insertPastNegatives(tx, state.wasNegative, movements[0]?.postedAt ?? tx.begunAt)
-      : undefined,
+    writeSerialPlaces(tx, state, made),
+    wasNegative.length > 0 ? insertPastNegatives(tx, wasNegative, movements[0]?.postedAt ?? tx.begunAt) : undefined,
   ]);
-  state.movements = [];
-  state.wentNegative = [];
-  state.wasNegative = [];
+  lots.written();
+  Object.assign(state, { movements: [], reserved: [], ended: [], wentNegative: [], wasNegative: [] });
 }
 
 async function forgetSnapshotsSince(tx: Tx, movements: StockState['movements']): Promise<void> {
@@ -44,18 +49,25 @@ async function forgetSnapshotsSince(tx: Tx, movements: StockState['movements']):
   if (earliest < tx.begunAt.getTime() - POSTING_LAG_MAX) await deleteSnapshotsFrom(tx, new Date(earliest));
 }
 
-async function writeReservationUses(tx: Tx, state: StockState): Promise<void> {
+async function writePromises(tx: Tx, state: StockState): Promise<void> {
   const used = state.reservations.filter((one) => one.open !== one.openBefore);
-  if (used.length === 0) return;
   const at = state.movements[0]?.postedAt ?? tx.begunAt;
-  await drawReservations(
-    tx,
-    used.map((one) => ({ id: one.id, amount: one.openBefore - one.open, at })),
-  );
+  await Promise.all([
+    ...state.reserved.map((one) => insertReservation(tx, one)),
+    used.length === 0
+      ? undefined
+      : drawReservations(
+          tx,
+          used.map((one) => ({ id: one.id, amount: one.openBefore - one.open, at })),
+        ),
+    state.ended.length === 0 ? undefined : endReservations(tx, state.ended, at),
+  ]);
   for (const one of used) one.openBefore = one.open;
 }
 
-async function writeSerialPlaces(tx: Tx, state: StockState): Promise<void> {
+async function writeSerialPlaces(tx: Tx, state: StockState, made: readonly { id: string }[]): Promise<void> {
+  // Those just made stand with their place already.
+  for (const { id } of made) state.placed.delete(id);
   const lots = [...state.placed].flatMap((id) => state.lots.get(id) ?? []);
   if (lots.length > 0) await placeSerials(tx, lots);
   state.placed.clear();

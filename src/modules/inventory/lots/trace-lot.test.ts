@@ -1,18 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testClock } from '../../../../tests/support/clock.ts';
-import { newId, systemPrincipal } from '../../../kernel/index.ts';
+import { configurationFor, newId } from '../../../kernel/index.ts';
 import { writeEvents } from '../../../kernel/outbox/write-events.ts';
 import { virtualLocations } from '../../masterdata/index.ts';
 import { stockAlerts } from '../ledger/list-stock-alerts.ts';
-import { loadStock } from '../ledger/load-stock.ts';
-import { writeStock } from '../ledger/write-stock.ts';
+import { openStock } from '../ledger/open-stock.ts';
 import { issueStock } from '../movements/issue-stock.ts';
 import { receiveStock } from '../movements/receive-stock.ts';
 import { returnStock } from '../movements/return-stock.ts';
-import { applyPostings, whyNotPost } from '../rules/postings.ts';
-import { keysOfPostings, type Posting } from '../rules/stock-state.ts';
+import type { Posting } from '../rules/stock-state.ts';
 import { openCommand, refusalOf, type StockFixture, startStockFixture } from '../stock.fixture.ts';
-import { ensureLots, lotDraftKey } from './ensure-lots.ts';
 import { traceLot } from './trace-lot.ts';
 
 let f: StockFixture;
@@ -51,15 +48,10 @@ async function make(itemId: string, code: string, order: string): Promise<string
   return f.factory.database.transaction('test', async (tx) => {
     const ends = await virtualLocations(tx);
     const document = { documentType: 'execution.work-order', documentId: order };
-    const lots = await ensureLots(
-      tx,
-      [{ itemId, code, kind: 'lot', principal: systemPrincipal, ...document }],
-      testClock.now(),
-    );
-    const lotId = lots.byKey.get(lotDraftKey({ itemId, code }))?.id as string;
     const posting: Posting = {
       itemId,
-      lotId,
+      lotId: null,
+      lot: { code, kind: 'lot' },
       amount: 5_000_000n,
       fromLocationId: ends.production,
       fromStatus: 'available',
@@ -69,20 +61,12 @@ async function make(itemId: string, code: string, order: string): Promise<string
       personId: null,
       ...document,
     };
-    const state = await loadStock(tx, keysOfPostings([posting]));
-    const policy = {
-      negativeStock: 'forbid',
-      lotExpiredIssue: 'forbid',
-      backdatedNegative: 'forbid',
-      promisedElsewhere: 'warn',
-      timeZone: 'UTC',
-    } as const;
-    expect(whyNotPost(state, [posting], policy)).toBeUndefined();
     const command = openCommand();
-    applyPostings(state, [posting], { commandId: command.commandId, postedAt: testClock.now(), personId: null });
-    await writeStock(tx, state, [command]);
+    const stock = await openStock(tx, [{ command, postings: [posting] }]);
+    const [movement] = await stock.post(command, [posting], await configurationFor(tx, {}));
+    await stock.commit();
     await writeEvents(tx, command.events);
-    return lotId;
+    return movement?.lotId as string;
   });
 }
 

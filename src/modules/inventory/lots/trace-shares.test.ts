@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testClock } from '../../../../tests/support/clock.ts';
-import { newId, systemPrincipal } from '../../../kernel/index.ts';
+import { newId } from '../../../kernel/index.ts';
 import { writeEvents } from '../../../kernel/outbox/write-events.ts';
 import { virtualLocations } from '../../masterdata/index.ts';
 import { loadStock } from '../ledger/load-stock.ts';
 import { writeStock } from '../ledger/write-stock.ts';
 import { receiveStock } from '../movements/receive-stock.ts';
+import { insertLots } from '../queries/lots.ts';
 import { applyPostings } from '../rules/postings.ts';
-import { keysOfPostings, type Posting } from '../rules/stock-state.ts';
+import type { Posting } from '../rules/stock-state.ts';
 import { openCommand, type StockFixture, startStockFixture } from '../stock.fixture.ts';
-import { ensureLots, lotDraftKey } from './ensure-lots.ts';
 import { traceLot } from './trace-lot.ts';
 
 /** What each consumer used of a lot: exact where the lines of the documents say so, else marked as the whole document's. */
@@ -43,19 +43,19 @@ async function tubeLot(pieces: number): Promise<string> {
   return (await f.factory.execute(receiveStock, content)).movements[0]?.lotId as string;
 }
 
-function frameLots(count: number): Promise<string[]> {
-  const document = { documentType: 'execution.work-order', documentId: newId() };
-  const drafts = Array.from({ length: count }, () => ({
+async function frameLots(count: number): Promise<string[]> {
+  const common = {
     itemId: f.frame,
-    code: code('FR'),
-    kind: 'lot' as const,
-    principal: systemPrincipal,
-    ...document,
-  }));
-  return f.factory.database.transaction('test', async (tx) => {
-    const { byKey } = await ensureLots(tx, drafts, testClock.now());
-    return drafts.map((draft) => byKey.get(lotDraftKey(draft))?.id as string);
-  });
+    kind: 'lot',
+    supplierLotCode: null,
+    expiresOn: null,
+    place: null,
+    custom: {},
+  } as const;
+  const made = { createdFromType: 'execution.work-order', createdFromId: newId(), createdAt: testClock.now() };
+  const lots = Array.from({ length: count }, () => ({ ...common, ...made, id: newId(), code: code('FR') }));
+  await f.factory.database.transaction('test', (tx) => insertLots(tx, lots));
+  return lots.map(({ id }) => id);
 }
 
 /** Posts what execution posts for reports, issues and returns of an order. */
@@ -81,10 +81,12 @@ async function post(lines: Line[]): Promise<void> {
       ...line.tubes.map(([lotId, pieces]) => posting(line, f.tube, lotId, pieces)),
       ...line.frames.map(([lotId, pieces]) => posting(line, f.frame, lotId, -pieces)),
     ]);
-    const state = await loadStock(tx, keysOfPostings(postings));
     const command = openCommand();
-    applyPostings(state, postings, { commandId: command.commandId, postedAt: testClock.now(), personId: null });
-    await writeStock(tx, state, [command]);
+    const { commandId } = command;
+    // Not judged: the stories here are of lots, not of what lies there.
+    const stock = await loadStock(tx, [{ command, postings }], {});
+    applyPostings(stock.state, postings, { commandId, postedAt: testClock.now(), personId: null });
+    await writeStock(tx, stock, new Map([[commandId, command]]));
     await writeEvents(tx, command.events);
   });
 }

@@ -12,14 +12,13 @@ import {
 } from '../../masterdata/index.ts';
 import { type AdjustStockRequest, zAdjustStockRequest, zStockResponse } from '../contract.ts';
 import { configurationAt, timePolicyOf } from '../ledger/find-policy.ts';
-import { loadStock } from '../ledger/load-stock.ts';
-import { postMovements } from '../ledger/post-movements.ts';
+import { openStock } from '../ledger/open-stock.ts';
 import { assertLotInScope } from '../lots/lots-in-scope.ts';
 import { documentCodesFor } from '../place-documents.ts';
 import { findChangesAt } from '../queries/movements.ts';
 import { refuse } from '../refusals.ts';
 import { sinceSeen } from '../rules/since-seen.ts';
-import { type BalanceKey, balanceOf, keysOfPostings, type Posting } from '../rules/stock-state.ts';
+import { type BalanceKey, balanceOf, type Posting, type StockState } from '../rules/stock-state.ts';
 import { whyNotAt } from '../rules/times.ts';
 import { presentAnswer } from './present-answer.ts';
 
@@ -57,9 +56,7 @@ export const adjustStock = defineCommand({
     const here = { id: location.id, status: input.status ?? ('available' as const) };
     const other = { id: ends.adjustment, status: 'available' as const };
     const [from, to] = difference > 0n ? [other, here] : [here, other];
-    await assertSeen(context, input, item, location);
     const reason = input.note === undefined ? input.reasonCode : `${input.reasonCode} ${input.note}`;
-    const documentCode = await nextDocumentNumber(context.tx, 'adjustment', configuration, context.now);
     const posting: Posting = {
       itemId: item.id,
       lotId: input.lotId ?? null,
@@ -71,14 +68,16 @@ export const adjustStock = defineCommand({
       businessAt,
       documentType: 'inventory.adjustment',
       documentId: context.commandId,
-      documentCode,
       reason,
       personId: context.principal.personId,
     };
-    const movements = await postMovements(context, [posting], configuration);
-    const state = await loadStock(context.tx, keysOfPostings([posting]));
+    const stock = await openStock(context.tx, [{ command: context, postings: [posting] }]);
+    await assertSeen(context, input, item, location, stock.state);
+    const documentCode = await nextDocumentNumber(context.tx, 'adjustment', configuration, context.now);
+    const movements = await stock.post(context, [{ ...posting, documentCode }], configuration);
+    await stock.commit();
     const signed = `${difference > 0n ? '' : '-'}${formatAmount(amount)}`;
-    const answer = presentAnswer(state, movements);
+    const answer = presentAnswer(stock.state, movements);
     context.audit({
       entityType: 'inventory.movement',
       entityId: movements[0]?.id ?? context.commandId,
@@ -105,12 +104,13 @@ async function assertReason(
   throw refuse('inventory.reason_unknown', { code: reasonCode, codes }, { where: '/reasonCode' });
 }
 
-/** A difference is right only against what was seen: when that has changed, who adjusts must look again. Locks the balance. */
+/** A difference is right only against what was seen: when that has changed, who adjusts must look again. */
 async function assertSeen(
   context: CommandContext,
   input: AdjustStockRequest,
   item: Item,
   location: Location,
+  state: StockState,
 ): Promise<void> {
   const key: BalanceKey = {
     itemId: item.id,
@@ -118,7 +118,6 @@ async function assertSeen(
     lotId: input.lotId ?? null,
     status: input.status ?? 'available',
   };
-  const state = await loadStock(context.tx, [key]);
   const seen = toBaseQuantity(item, parseAmount(input.expectedOnHand), input.unit);
   const { onHand } = balanceOf(state, key);
   if (onHand === seen) return;

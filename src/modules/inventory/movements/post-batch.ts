@@ -20,20 +20,13 @@ import {
   virtualLocations,
 } from '../../masterdata/index.ts';
 import type { StockResponse } from '../contract.ts';
-import { configurationAt, stockPolicyOf, timePolicyOf } from '../ledger/find-policy.ts';
-import { loadStock } from '../ledger/load-stock.ts';
-import { tellElsewhere } from '../ledger/tell-elsewhere.ts';
-import { writeStock } from '../ledger/write-stock.ts';
-import { ensureLots, type LotDraft, lotDraftKey } from '../lots/ensure-lots.ts';
+import { configurationAt, timePolicyOf } from '../ledger/find-policy.ts';
+import { openStock } from '../ledger/open-stock.ts';
 import { lotsInScope } from '../lots/lots-in-scope.ts';
 import type { inventoryNumbers } from '../policies.ts';
 import { findDocuments, type KnownDocument } from '../queries/documents.ts';
-import { deleteLots } from '../queries/lots.ts';
 import { refuse } from '../refusals.ts';
-import { tellPromisesTaken } from '../reservations/tell-promises.ts';
-import { backdatedSince } from '../rules/lowest-later.ts';
-import { applyPostings, whyNotPost } from '../rules/postings.ts';
-import { keysOfPostings, type Movement, type Posting, type StockState } from '../rules/stock-state.ts';
+import type { Movement, Posting, StockState } from '../rules/stock-state.ts';
 import { whyNotAt } from '../rules/times.ts';
 import { presentAnswer } from './present-answer.ts';
 
@@ -52,9 +45,6 @@ export interface StockInput {
   documentLineId?: string | undefined;
   documentCode?: string | undefined;
 }
-
-/** A posting before its lot and document are settled. */
-export type PlannedPosting = Omit<Posting, 'documentCode'> & { lot?: Omit<LotDraft, 'principal'> };
 
 export interface StockPlanContext<I> {
   input: I;
@@ -80,8 +70,8 @@ export interface StockCommandKind<I extends StockInput> {
   documentKind: keyof typeof inventoryNumbers;
   /** Places the command names: all must be in the person's scope, the first gives the configuration. */
   locationIds(input: I): string[];
-  /** Throws refusals. Lots it wants made are drafts with an empty code where a number is to be given. */
-  plan(context: StockPlanContext<I>): PlannedPosting[];
+  /** Throws refusals. A lot with an empty code is given a number. */
+  plan(context: StockPlanContext<I>): Posting[];
 }
 
 interface Planned<I> {
@@ -89,16 +79,13 @@ interface Planned<I> {
   input: I;
   thing: Item;
   configuration: Configuration;
-  postings: PlannedPosting[];
-  final: Posting[];
+  postings: Posting[];
   documentCode: string | null;
-  /** The document it is for, as far as stock was told of it. */
-  document: KnownDocument | undefined;
 }
 
 /**
- * Runs a batch of stock commands: names, plans, lots and numbers set-based; one locking read; each command judged in turn on what
- * the ones before it left; one write. A refusal concerns only its own command.
+ * Runs a batch of stock commands: names, plans and numbers in sets; one locking read; each command judged in turn on what the ones
+ * before it left; one write. A refusal concerns only its own command.
  */
 export async function postBatch<I extends StockInput>(
   batch: Batch,
@@ -107,43 +94,19 @@ export async function postBatch<I extends StockInput>(
 ): Promise<void> {
   const plans = await planAll(batch.tx, items, kind);
   await numberDocuments(batch.tx, plans, kind);
-  const { ready, lotsMade } = await settleLots(batch.tx, plans);
-  const postings = ready.flatMap((plan) => plan.final);
-  const documentIds = ready.filter((plan) => plan.input.documentId).map((plan) => plan.input.documentId as string);
-  const state = await loadStock(batch.tx, keysOfPostings(postings), documentIds, {
-    since: backdatedSince(
-      ready.flatMap((plan) => plan.final.map(({ businessAt }) => ({ businessAt, now: plan.item.now }))),
-    ),
-    comingBack: postings,
+  await numberLots(batch.tx, plans);
+  const stock = await openStock(
+    batch.tx,
+    plans.map(({ item, postings }) => ({ command: item, postings })),
+  );
+  const outcomes = plans.map((plan) => {
+    const movements = stock.tryPost(plan.item, plan.postings, plan.configuration);
+    if (movements instanceof Refusal) return { item: plan.item, outcome: movements };
+    auditPosting(stock.state, plan, movements, kind);
+    return { item: plan.item, outcome: presentAnswer(stock.state, movements) };
   });
-  const refused: { plan: Planned<I>; why: Refusal }[] = [];
-  const accepted: { plan: Planned<I>; answer: StockResponse }[] = [];
-  for (const plan of ready) {
-    const why = whyNotPost(state, plan.final, stockPolicyOf(plan.configuration));
-    if (why) {
-      refused.push({ plan, why });
-      continue;
-    }
-    const { commandId, now: postedAt, principal } = plan.item;
-    const movements = applyPostings(state, plan.final, { commandId, postedAt, personId: principal.personId });
-    tell(state, plan, movements, kind);
-    accepted.push({ plan, answer: presentAnswer(state, movements) });
-  }
-  for (const movement of state.movements) if (movement.lotId !== null) lotsMade.delete(movement.lotId);
-  if (lotsMade.size > 0) await deleteLots(batch.tx, [...lotsMade]);
-  await writeStock(
-    batch.tx,
-    state,
-    ready.map((plan) => plan.item),
-  );
-  const promisesOf = await tellPromisesTaken(batch.tx, state);
-  for (const { plan, answer } of accepted) plan.item.accept({ ...answer, ...promisesOf(plan.item) });
-  const told = await tellElsewhere(
-    batch.tx,
-    state,
-    refused.map(({ plan, why }) => ({ why, principal: plan.item.principal })),
-  );
-  for (const [index, { plan, why }] of refused.entries()) plan.item.refuse(told[index] ?? why);
+  await stock.commit();
+  await stock.answer(outcomes);
 }
 
 async function planAll<I extends StockInput>(
@@ -223,7 +186,7 @@ async function planOne<I extends StockInput>(
     personId: item.principal.personId,
   };
   const postings = kind.plan({ input, item: thing, amount, businessAt, configuration, ends, place, base });
-  return { item, input, thing, configuration, postings, final: [], documentCode: input.documentCode ?? null, document };
+  return { item, input, thing, configuration, postings, documentCode: input.documentCode ?? null };
 }
 
 async function numberDocuments<I extends StockInput>(
@@ -239,6 +202,7 @@ async function numberDocuments<I extends StockInput>(
       plan.documentCode = code;
     },
   );
+  for (const plan of plans) for (const posting of plan.postings) posting.documentCode = plan.documentCode;
 }
 
 /** Gives each of these a number of the kind, in one round trip for all under the same configuration. */
@@ -271,14 +235,10 @@ function groupByPattern<P extends { configuration: Configuration; item: { now: D
   return groups;
 }
 
-/** Numbers, finds and makes the lots that the plans want, and turns plans into postings; refuses plans whose lot differs. */
-async function settleLots<I extends StockInput>(tx: Tx, plans: Planned<I>[]) {
-  const unnumbered = plans.flatMap((plan) =>
-    plan.postings.flatMap((posting) =>
-      posting.lot && posting.lot.code === ''
-        ? [{ lot: posting.lot, configuration: plan.configuration, item: plan.item }]
-        : [],
-    ),
+/** Lots and serials that came without a code. */
+async function numberLots<I extends StockInput>(tx: Tx, plans: Planned<I>[]): Promise<void> {
+  const unnumbered = plans.flatMap(({ postings, configuration, item }) =>
+    postings.flatMap(({ lot }) => (lot?.code === '' ? [{ lot, configuration, item }] : [])),
   );
   for (const kind of ['lot', 'serial'] as const) {
     await numberEach(
@@ -290,27 +250,10 @@ async function settleLots<I extends StockInput>(tx: Tx, plans: Planned<I>[]) {
       },
     );
   }
-  const drafts = plans.flatMap(({ item, postings }) =>
-    postings.flatMap(({ lot }) => (lot ? [{ ...lot, principal: item.principal }] : [])),
-  );
-  const lots = await ensureLots(tx, drafts, plans[0]?.item.now ?? new Date(0));
-  const ready = plans.filter((plan) => {
-    for (const { lot: draft, ...posting } of plan.postings) {
-      const lot = draft && lots.byKey.get(lotDraftKey(draft));
-      const why = draft && lots.whyNot({ ...draft, principal: plan.item.principal }, plan.thing.code);
-      if (why) {
-        plan.item.refuse(why);
-        return false;
-      }
-      plan.final.push({ ...posting, lotId: lot ? lot.id : posting.lotId, documentCode: plan.documentCode });
-    }
-    return true;
-  });
-  return { ready, lotsMade: lots.made };
 }
 
 /** The audit entry of one accepted command. */
-function tell<I extends StockInput>(
+function auditPosting<I extends StockInput>(
   state: StockState,
   plan: Planned<I>,
   movements: Movement[],

@@ -1,9 +1,9 @@
 import { codeKey, defineBatchCommand, formatAmount, policiesOf, validateCustomFields } from '../../../kernel/index.ts';
 import { inventoryLimits, type ReceiveStockRequest, zReceiveStockRequest, zStockResponse } from '../contract.ts';
-import type { LotDraft } from '../lots/ensure-lots.ts';
 import { inventoryPolicies } from '../policies.ts';
 import { refuse } from '../refusals.ts';
-import { type PlannedPosting, postBatch, type StockCommandKind, type StockPlanContext } from './post-batch.ts';
+import type { LotDraft, Posting } from '../rules/stock-state.ts';
+import { postBatch, type StockCommandKind, type StockPlanContext } from './post-batch.ts';
 
 const ONE = 1_000_000n;
 
@@ -27,7 +27,7 @@ export const receiveStock = defineBatchCommand({
   handleBatch: (batch, items) => postBatch(batch, items, kind),
 });
 
-function planReceipt(context: StockPlanContext<ReceiveStockRequest>): PlannedPosting[] {
+function planReceipt(context: StockPlanContext<ReceiveStockRequest>): Posting[] {
   const { input, item, configuration, ends, base, place } = context;
   if (!item.active) throw refuse('inventory.item_inactive', { item: item.code }, { where: '/itemId' });
   const status =
@@ -44,15 +44,12 @@ function planReceipt(context: StockPlanContext<ReceiveStockRequest>): PlannedPos
     if (input.lot || input.serials) throw refuse('inventory.lot_not_tracked', { item: item.code }, { where: '/lot' });
     return [posting];
   }
-  const draft = (code: string): Omit<LotDraft, 'principal'> => ({
-    itemId: item.id,
+  const draft = (code: string): LotDraft => ({
     code,
     written: code !== '',
     kind: item.tracking === 'serial' ? 'serial' : 'lot',
     supplierLotCode: input.lot?.supplierLotCode ?? null,
     expiresOn: input.lot?.expiresOn ?? null,
-    documentType: base.documentType,
-    documentId: base.documentId,
     custom: validateCustomFields(configuration, 'inventory.lot', input.lot?.custom ?? {}, '/lot/custom'),
   });
   if (item.tracking === 'lot') {

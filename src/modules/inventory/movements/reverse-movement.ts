@@ -2,13 +2,11 @@ import { assertInScope, defineCommand } from '../../../kernel/index.ts';
 import { findLocations } from '../../masterdata/index.ts';
 import { zReverseMovementRequest, zStockResponse } from '../contract.ts';
 import { configurationAt } from '../ledger/find-policy.ts';
-import { loadStock } from '../ledger/load-stock.ts';
-import { postMovements } from '../ledger/post-movements.ts';
+import { openStock } from '../ledger/open-stock.ts';
 import { findDocuments } from '../queries/documents.ts';
 import { findMovement, findReversalOf, lockReversalOf } from '../queries/movements.ts';
 import { refuse } from '../refusals.ts';
 import { reversalOf } from '../rules/reversal.ts';
-import { keysOfPostings } from '../rules/stock-state.ts';
 import { presentAnswer } from './present-answer.ts';
 
 export const reverseMovement = defineCommand({
@@ -43,10 +41,11 @@ export const reverseMovement = defineCommand({
     }
     const posting = reversalOf(original, { reason: input.reason, personId: context.principal.personId });
     const configuration = await configurationAt(context.tx, real[0], context.now);
-    const movements = await postMovements(context, [posting], configuration);
-    const state = await loadStock(context.tx, keysOfPostings([posting]));
+    const stock = await openStock(context.tx, [{ command: context, postings: [posting] }]);
+    const movements = await stock.post(context, [posting], configuration);
+    await stock.commit();
     const [reversal] = movements;
-    const item = state.items.get(original.itemId);
+    const item = stock.state.items.get(original.itemId);
     context.audit({
       entityType: 'inventory.movement',
       entityId: original.id,
@@ -54,6 +53,6 @@ export const reverseMovement = defineCommand({
       label: `${item?.code ?? ''} ${original.documentCode ?? ''}`.trim(),
       changes: { reversedBy: { to: reversal?.id ?? '' }, reason: { to: input.reason } },
     });
-    return presentAnswer(state, movements);
+    return presentAnswer(stock.state, movements);
   },
 });

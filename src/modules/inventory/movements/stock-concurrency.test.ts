@@ -1,13 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testClock } from '../../../../tests/support/clock.ts';
 import { assembleProgram, type Program } from '../../../entry/assemble.ts';
-import { type Command, type Database, newId, openDatabase, Refusal, systemPrincipal } from '../../../kernel/index.ts';
+import {
+  type Command,
+  configurationFor,
+  type Database,
+  newId,
+  openDatabase,
+  Refusal,
+  systemPrincipal,
+} from '../../../kernel/index.ts';
 import { writeEvents } from '../../../kernel/outbox/write-events.ts';
-import { loadStock } from '../ledger/load-stock.ts';
-import { writeStock } from '../ledger/write-stock.ts';
+import { openStock } from '../ledger/open-stock.ts';
 import { reserveStock } from '../reservations/reserve-stock.ts';
-import { applyPostings } from '../rules/postings.ts';
-import { keysOfPostings, type Posting } from '../rules/stock-state.ts';
+import type { Posting } from '../rules/stock-state.ts';
 import { openCommand, type StockFixture, startStockFixture } from '../stock.fixture.ts';
 import { issueStock } from './issue-stock.ts';
 import { moveStock } from './move-stock.ts';
@@ -199,11 +205,10 @@ test('a transaction that breaks after writing leaves nothing', async () => {
     personId: null,
   };
   const work = f.factory.database.transaction('test', async (tx) => {
-    const state = await loadStock(tx, keysOfPostings([posting]));
     const command = openCommand();
-    applyPostings(state, [posting], { commandId: command.commandId, postedAt: testClock.now(), personId: null });
-    await writeStock(tx, state, [command]);
-    await writeEvents(tx, command.events);
+    const stock = await openStock(tx, [{ command, postings: [posting] }]);
+    await stock.post(command, [posting], await configurationFor(tx, {}));
+    await stock.commit();
     throw new Error('the power went');
   });
   await expect(work).rejects.toThrow('the power went');

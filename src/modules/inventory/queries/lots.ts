@@ -55,14 +55,20 @@ export async function placeSerials(tx: Tx, lots: readonly StockLot[]): Promise<v
       where l.id = n.id`,
     [
       lots.map((lot) => lot.id),
-      lots.map((lot) => lot.place?.locationId ?? null),
-      lots.map((lot) => lot.place?.documentType ?? null),
-      lots.map((lot) => lot.place?.documentId ?? null),
-      lots.map((lot) => lot.place?.documentCode ?? null),
+      ...placeColumns(lots),
       lots.map((lot) => lot.createdFromType),
       lots.map((lot) => lot.createdFromId),
     ],
   );
+}
+
+function placeColumns(lots: readonly StockLot[]) {
+  return [
+    lots.map(({ place }) => place?.locationId ?? null),
+    lots.map(({ place }) => place?.documentType ?? null),
+    lots.map(({ place }) => place?.documentId ?? null),
+    lots.map(({ place }) => place?.documentCode ?? null),
+  ];
 }
 
 /** Lots whose code is the same to people, however it is written. Of doubles from before, the one that was first. */
@@ -77,26 +83,23 @@ export async function findLotsByCode(tx: Tx, codes: readonly { itemId: string; c
   return rows.map(lotOf);
 }
 
-export interface NewLotRow {
-  id: string;
-  itemId: string;
-  code: string;
-  kind: 'lot' | 'serial';
-  supplierLotCode: string | null;
-  expiresOn: string | null;
-  createdFromType: string;
-  createdFromId: string;
+export interface NewLot extends LotRow {
   custom: JsonObject;
   createdAt: Date;
 }
 
-/** Inserts in the order of the unique key; a code that another transaction has just made is left to it. */
-export async function insertLots(tx: Tx, lots: readonly NewLotRow[]): Promise<string[]> {
+/**
+ * Inserts in the order of the unique key. Where another transaction has just made one of these codes, throws what lets the command be
+ * tried again: then it finds that lot.
+ */
+export async function insertLots(tx: Tx, lots: readonly NewLot[]): Promise<void> {
   const rows = await tx.prepared<{ id: string }>(
     'inventory.insert-lots',
-    `insert into inventory.lot (id, item_id, code, kind, supplier_lot_code, expires_on, created_from_type, created_from_id, custom, created_at)
-     select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::date[], $7::text[], $8::uuid[], $9::jsonb[], $10::timestamptz[])
-       as n (id, item_id, code, kind, supplier_lot_code, expires_on, created_from_type, created_from_id, custom, created_at)
+    `insert into inventory.lot (id, item_id, code, kind, supplier_lot_code, expires_on, created_from_type, created_from_id, custom, created_at,
+       place_id, place_document_type, place_document_id, place_document_code)
+     select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::date[], $7::text[], $8::uuid[], $9::jsonb[], $10::timestamptz[],
+         $11::uuid[], $12::text[], $13::uuid[], $14::text[])
+       as n (id, item_id, code, kind, supplier_lot_code, expires_on, created_from_type, created_from_id, custom, created_at, place_id)
       order by n.item_id, kernel.code_key(n.code)
      on conflict do nothing
      returning id`,
@@ -111,12 +114,9 @@ export async function insertLots(tx: Tx, lots: readonly NewLotRow[]): Promise<st
       lots.map((lot) => lot.createdFromId),
       lots.map((lot) => JSON.stringify(lot.custom)),
       lots.map((lot) => lot.createdAt.toISOString()),
+      ...placeColumns(lots),
     ],
   );
-  return rows.map((row) => row.id);
-}
-
-/** Takes back lots made in this transaction whose receipt was refused after all. */
-export async function deleteLots(tx: Tx, ids: readonly string[]): Promise<void> {
-  await tx.query('delete from inventory.lot where id = any($1::uuid[])', [ids]);
+  if (rows.length === lots.length) return;
+  throw Object.assign(new Error('a lot was made by another transaction meanwhile'), { code: '40001' });
 }

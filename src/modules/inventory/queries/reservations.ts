@@ -1,23 +1,6 @@
-import { type Amount, formatAmount, type JsonObject, parseAmount, type Tx } from '../../../kernel/index.ts';
-import type { ItemPromise } from '../rules/stock-state.ts';
-
-export interface NewReservation {
-  id: string;
-  itemId: string;
-  locationId: string | null;
-  lotId: string | null;
-  amount: Amount;
-  documentType: string;
-  documentId: string;
-  documentLineId: string | null;
-  documentCode: string | null;
-  lease: boolean;
-  device: string | null;
-  expiresAt: Date | null;
-  personId: string | null;
-  custom: JsonObject;
-  createdAt: Date;
-}
+import { type Amount, formatAmount, parseAmount, type Tx } from '../../../kernel/index.ts';
+import type { NewReservation } from '../rules/promises.ts';
+import type { ItemPromise, StockReservation } from '../rules/stock-state.ts';
 
 export async function insertReservation(tx: Tx, one: NewReservation): Promise<void> {
   await tx.query(
@@ -44,54 +27,53 @@ export async function insertReservation(tx: Tx, one: NewReservation): Promise<vo
   );
 }
 
-export interface ReservationRow {
-  id: string;
-  itemId: string;
-  locationId: string | null;
-  lotId: string | null;
+export interface ReservationRow extends StockReservation {
   amount: Amount;
-  open: Amount;
   state: 'active' | 'used' | 'released' | 'expired';
-  documentType: string;
-  documentId: string;
-  documentCode: string | null;
   endedAt: Date | null;
 }
 
-interface RawReservation extends Omit<ReservationRow, 'amount' | 'open'> {
-  quantity: string;
-  openText: string;
-}
+type Raw<Reservation extends StockReservation> = Omit<Reservation, 'amount' | 'open' | 'openBefore'> & { open: string };
 
-const columns = `r.id, r.item_id as "itemId", r.location_id as "locationId", r.lot_id as "lotId", r.quantity,
-  r.quantity - r.quantity_used as "openText", r.state, r.document_type as "documentType",
-  r.document_id as "documentId", r.document_code as "documentCode", r.ended_at as "endedAt"`;
+const columns = `r.id, r.item_id as "itemId", r.location_id as "locationId", r.lot_id as "lotId",
+  r.quantity - r.quantity_used as open, r.document_type as "documentType", r.document_id as "documentId", r.document_code as "documentCode"`;
 
-function reservationOf({ quantity, openText, ...row }: RawReservation): ReservationRow {
-  return { ...row, amount: parseAmount(quantity), open: parseAmount(openText) };
+function reservationOf(row: Raw<StockReservation>): StockReservation {
+  const open = parseAmount(row.open);
+  return { ...row, open, openBefore: open };
 }
 
 export async function lockReservation(tx: Tx, id: string): Promise<ReservationRow | undefined> {
-  const rows = await tx.query<RawReservation>(
-    `select ${columns} from inventory.reservation r where r.id = $1 for no key update of r`,
+  const [row] = await tx.query<Raw<ReservationRow> & { quantity: string }>(
+    `select ${columns}, r.quantity, r.state, r.ended_at as "endedAt"
+       from inventory.reservation r where r.id = $1 for no key update of r`,
     [id],
   );
-  return rows.map(reservationOf)[0];
+  return row && { ...row, ...reservationOf(row), amount: parseAmount(row.quantity) };
 }
 
-/** Locks what is still promised to these documents, by id. */
-export async function lockReservationsOf(tx: Tx, documentIds: readonly string[]): Promise<ReservationRow[]> {
-  const rows = await tx.query<RawReservation>(
+/** Locks the active promises of these items to these documents, and all to those that may end, by id. */
+export async function lockReservations(
+  tx: Tx,
+  itemIds: readonly string[],
+  documentIds: readonly string[],
+  ending: readonly string[],
+): Promise<StockReservation[]> {
+  const rows = await tx.prepared<Raw<StockReservation>>(
+    'inventory.lock-reservations',
     `select ${columns} from inventory.reservation r
-      where r.document_id = any($1::uuid[]) and r.state = 'active' order by r.id for no key update of r`,
-    [documentIds],
+      where r.document_id = any($2::uuid[]) and r.state = 'active'
+        and (r.item_id = any($1::uuid[]) or r.document_id = any($3::uuid[]))
+      order by r.id
+        for no key update of r`,
+    [itemIds, [...documentIds, ...ending], ending],
   );
   return rows.map(reservationOf);
 }
 
 /** Locks what has expired by now and nobody is using at this moment, by id. */
-export async function lockExpiredReservations(tx: Tx, now: Date, countMax: number): Promise<ReservationRow[]> {
-  const rows = await tx.query<RawReservation>(
+export async function lockExpiredReservations(tx: Tx, now: Date, countMax: number): Promise<StockReservation[]> {
+  const rows = await tx.query<Raw<StockReservation>>(
     `select ${columns} from inventory.reservation r
       where r.state = 'active' and r.expires_at <= $1
       order by r.id limit ${countMax}
@@ -103,15 +85,14 @@ export async function lockExpiredReservations(tx: Tx, now: Date, countMax: numbe
 
 export async function endReservations(
   tx: Tx,
-  ids: readonly string[],
-  state: 'released' | 'expired',
+  ended: readonly { promise: { id: string }; state: 'released' | 'expired' }[],
   at: Date,
 ): Promise<void> {
-  await tx.query('update inventory.reservation set state = $2, ended_at = $3 where id = any($1::uuid[])', [
-    ids,
-    state,
-    at,
-  ]);
+  await tx.query(
+    `update inventory.reservation r set state = e.state, ended_at = $3
+       from unnest($1::uuid[], $2::text[]) as e (id, state) where r.id = e.id`,
+    [ended.map(({ promise }) => promise.id), ended.map(({ state }) => state), at],
+  );
 }
 
 /** Open promises of these items as a whole, the oldest first. Asked when the balances are locked, so that none comes unseen. */

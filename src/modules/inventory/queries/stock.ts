@@ -1,7 +1,7 @@
 import type { Amount, Tx } from '../../../kernel/index.ts';
 import { formatAmount, parseAmount } from '../../../kernel/index.ts';
 import type { StockStatus } from '../contract.ts';
-import { type Balance, type BalanceKey, type Movement, NIL_LOT, type StockReservation } from '../rules/stock-state.ts';
+import { type Balance, type BalanceKey, type Movement, NIL_LOT } from '../rules/stock-state.ts';
 
 /**
  * An array literal of values that need no quoting: ids, statuses, amounts, times. The driver quotes each element by a regular
@@ -24,14 +24,22 @@ interface BalanceRow {
 const balanceColumns = 'b.item_id, b.location_id, b.lot_id, b.status, b.on_hand, b.reserved, b.negative_allowed';
 
 /**
- * Locks the balance rows of these keys in the one global order. Rows that don't exist are not made: their absence is zero, and
- * what is written is a difference, so that two first receipts at once add up.
+ * Locks the balance rows of these keys, and of what is firmly promised to these documents (whose promises are locked by now), in the one
+ * global order. Rows that don't exist are not made: their absence is zero, and what is written is a difference, so that two first
+ * receipts at once add up.
  */
-export async function lockBalances(tx: Tx, keys: readonly BalanceKey[]): Promise<Balance[]> {
+export async function lockBalances(
+  tx: Tx,
+  keys: readonly BalanceKey[],
+  promisedTo: readonly string[] = [],
+): Promise<Balance[]> {
+  const keyRows = 'unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[])';
+  const promised = `union select item_id, location_id, coalesce(lot_id, '${NIL_LOT}'), 'available' from inventory.reservation
+                     where document_id = any($5::uuid[]) and state = 'active' and location_id is not null`;
   const rows = await tx.prepared<BalanceRow>(
-    'inventory.lock-balances',
+    promisedTo.length === 0 ? 'inventory.lock-balances' : 'inventory.lock-balances-and-promised',
     `select ${balanceColumns}
-       from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) as k (item_id, location_id, lot_id, status)
+       from (select * from ${keyRows} ${promisedTo.length === 0 ? '' : promised}) as k (item_id, location_id, lot_id, status)
        join inventory.balance b using (item_id, location_id, lot_id, status)
       order by b.item_id, b.location_id, b.lot_id, b.status
         for no key update of b`,
@@ -40,6 +48,7 @@ export async function lockBalances(tx: Tx, keys: readonly BalanceKey[]): Promise
       plainArray(keys.map((key) => key.locationId)),
       plainArray(keys.map((key) => key.lotId ?? NIL_LOT)),
       plainArray(keys.map((key) => key.status)),
+      ...(promisedTo.length === 0 ? [] : [plainArray(promisedTo)]),
     ],
   );
   return rows.map(balanceOfRow);
@@ -72,39 +81,6 @@ function balanceOfRow(row: BalanceRow): Balance {
     negativeAllowed: row.negative_allowed,
     stored: true,
   };
-}
-
-/** Locks the active reservations of these documents and items, by id. */
-export async function lockReservationsOfDocuments(
-  tx: Tx,
-  documentIds: readonly string[],
-  itemIds: readonly string[],
-): Promise<StockReservation[]> {
-  const rows = await tx.prepared<{
-    id: string;
-    item_id: string;
-    location_id: string | null;
-    lot_id: string | null;
-    open: string;
-    document_id: string;
-  }>(
-    'inventory.lock-reservations-of-documents',
-    `select r.id, r.item_id, r.location_id, r.lot_id, r.quantity - r.quantity_used as open, r.document_id
-       from inventory.reservation r
-      where r.document_id = any($1::uuid[]) and r.item_id = any($2::uuid[]) and r.state = 'active'
-      order by r.id
-        for no key update of r`,
-    [documentIds, itemIds],
-  );
-  return rows.map((row) => ({
-    id: row.id,
-    itemId: row.item_id,
-    locationId: row.location_id,
-    lotId: row.lot_id,
-    open: parseAmount(row.open),
-    openBefore: parseAmount(row.open),
-    documentId: row.document_id,
-  }));
 }
 
 export async function insertMovements(tx: Tx, movements: readonly Movement[]): Promise<void> {

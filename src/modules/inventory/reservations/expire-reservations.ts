@@ -1,34 +1,36 @@
-import type { Database, JobDefinition } from '../../../kernel/index.ts';
-import { endReservations, lockExpiredReservations } from '../queries/reservations.ts';
-import { freePromises } from './free-promises.ts';
+import { defineCommand, type JobDefinition } from '../../../kernel/index.ts';
+import { zExpireReservationsRequest, zExpireReservationsResponse } from '../contract.ts';
+import { openStock } from '../ledger/open-stock.ts';
+import { lockExpiredReservations } from '../queries/reservations.ts';
 
-const BATCH_MAX = 200;
-const BATCHES_MAX = 50;
+/** Small transactions: what somebody is using at this moment is left for the next. */
+const EXPIRED_MAX = 200;
+const ROUNDS_MAX = 50;
 
+export const expireReservations = defineCommand({
+  name: 'inventory.expire-reservations',
+  summary: { zh: '结束到期的预留', en: 'End reservations that have run out' },
+  permission: 'inventory.reservation.write',
+  input: zExpireReservationsRequest,
+  output: zExpireReservationsResponse,
+  http: { method: 'POST', path: '/reservations/expire' },
+  handle: async (context) => {
+    const promises = await lockExpiredReservations(context.tx, context.now, EXPIRED_MAX);
+    const stock = await openStock(context.tx, [], { promises });
+    const documentIds = promises.map(({ documentId }) => documentId);
+    stock.endPromises(context, documentIds, { state: 'expired', reason: null });
+    await stock.commit();
+    return { expired: promises.length, more: promises.length === EXPIRED_MAX };
+  },
+});
+
+/** What is left after its rounds waits for the next minute. */
 export const expireReservationsJob: JobDefinition = {
   name: 'inventory.expire-reservations',
   cron: '* * * * *',
-  handle: async ({ database, now }) => void (await expireReservations(database, now)),
+  handle: async ({ execute }) => {
+    for (let round = 0; round < ROUNDS_MAX; round += 1) {
+      if (!(await execute(expireReservations, {})).more) return;
+    }
+  },
 };
-
-/** Ends what has run out, in small transactions; what somebody is using at this moment waits for the next minute. */
-export async function expireReservations(database: Database, now: Date): Promise<number> {
-  let expired = 0;
-  for (let batch = 0; batch < BATCHES_MAX; batch += 1) {
-    const count = await database.transaction('inventory.expire-reservations', async (tx) => {
-      const reservations = await lockExpiredReservations(tx, now, BATCH_MAX);
-      if (reservations.length === 0) return 0;
-      await freePromises(tx, reservations);
-      await endReservations(
-        tx,
-        reservations.map((one) => one.id),
-        'expired',
-        now,
-      );
-      return reservations.length;
-    });
-    expired += count;
-    if (count < BATCH_MAX) break;
-  }
-  return expired;
-}

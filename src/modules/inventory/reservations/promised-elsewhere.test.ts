@@ -2,15 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testClock } from '../../../../tests/support/clock.ts';
 import { hire } from '../../../../tests/support/crew.ts';
-import { newId, Refusal } from '../../../kernel/index.ts';
+import { configurationFor, newId, Refusal } from '../../../kernel/index.ts';
 import { writeEvents } from '../../../kernel/outbox/write-events.ts';
-import { loadStock } from '../ledger/load-stock.ts';
-import { writeStock } from '../ledger/write-stock.ts';
+import { openStock } from '../ledger/open-stock.ts';
 import { issueStock } from '../movements/issue-stock.ts';
 import { moveStock } from '../movements/move-stock.ts';
 import { receiveStock } from '../movements/receive-stock.ts';
-import { applyPostings, whyNotPost } from '../rules/postings.ts';
-import { keysOfPostings, type Posting, type StockPolicy } from '../rules/stock-state.ts';
+import type { Posting } from '../rules/stock-state.ts';
 import { openCommand, publishPolicies, refusalOf, type StockFixture, startStockFixture } from '../stock.fixture.ts';
 import { reserveStock } from './reserve-stock.ts';
 
@@ -22,14 +20,6 @@ afterAll(async () => {
   await f.assertWhole();
   await f.factory.stop();
 });
-
-const policies: StockPolicy = {
-  negativeStock: 'forbid',
-  lotExpiredIssue: 'forbid',
-  backdatedNegative: 'forbid',
-  promisedElsewhere: 'warn',
-  timeZone: 'UTC',
-};
 const order = (documentCode: string) => ({ documentType: 'sales.order', documentId: newId(), documentCode });
 const receive = (itemId: string, quantity: string, locationId = f.shelf) =>
   f.factory.execute(receiveStock, { itemId, quantity, unit: 'pcs', locationId });
@@ -130,21 +120,17 @@ test('who takes from a promised item waits for others who do, at whatever shelf'
     documentId: newId(),
     personId: null,
   });
-  const policy = { ...policies, promisedElsewhere: 'forbid' } as const;
   const take = (from: string, loaded: () => void, go: Promise<void>) =>
     f.factory.database.transaction('test', async (tx) => {
-      const state = await loadStock(tx, keysOfPostings([posting(from)]));
+      const command = openCommand();
+      const { policies } = await configurationFor(tx, {});
+      const forbidden = { policies: { ...policies, 'inventory.promised_elsewhere': 'forbid' as const } };
+      const stock = await openStock(tx, [{ command, postings: [posting(from)] }]);
       loaded();
       await go;
-      const why = whyNotPost(state, [posting(from)], policy);
-      if (why) return why.refusalName;
-      const command = openCommand();
-      applyPostings(state, [posting(from)], {
-        commandId: command.commandId,
-        postedAt: testClock.now(),
-        personId: null,
-      });
-      await writeStock(tx, state, [command]);
+      const outcome = stock.tryPost(command, [posting(from)], forbidden);
+      if (outcome instanceof Refusal) return outcome.refusalName;
+      await stock.commit();
       await writeEvents(tx, command.events);
       return 'yes';
     });

@@ -1,12 +1,10 @@
 import { assertInScope, type CommandContext, defineCommand, formatAmount } from '../../../kernel/index.ts';
-import { findItems, findLocations, type Item } from '../../masterdata/index.ts';
+import { findLocations } from '../../masterdata/index.ts';
 import { reservationStateTexts, zReleaseReservationRequest, zReservationResponse } from '../contract.ts';
-import { reservationReleased } from '../events.ts';
-import { findDocuments, type KnownDocument } from '../queries/documents.ts';
-import { endReservations, lockReservation, lockReservationsOf, type ReservationRow } from '../queries/reservations.ts';
+import { openStock } from '../ledger/open-stock.ts';
+import { findDocuments } from '../queries/documents.ts';
+import { lockReservation } from '../queries/reservations.ts';
 import { refuse } from '../refusals.ts';
-import { type Place, sharedPlace } from '../rules/shared-place.ts';
-import { freePromises } from './free-promises.ts';
 
 export const releaseReservation = defineCommand({
   name: 'inventory.release-reservation',
@@ -31,90 +29,22 @@ export const releaseReservation = defineCommand({
         at: reservation.endedAt?.toISOString() ?? '',
       });
     }
-    await freePromises(context.tx, [reservation]);
-    await endReservations(context.tx, [reservation.id], 'released', context.now);
-    const item = (await findItems(context.tx, [reservation.itemId])).get(reservation.itemId);
-    tellReleased(
-      context,
-      { reservation, item, place, document: documents.get(reservation.documentId) },
-      input.reason ?? null,
-    );
-    const unit = item?.unit ?? '';
-    return {
-      id: reservation.id,
-      itemId: reservation.itemId,
-      quantity: formatAmount(reservation.amount),
-      quantityOpen: '0',
-      unit,
-      state: 'released' as const,
-    };
+    const { id, itemId, amount, documentId } = reservation;
+    const stock = await openStock(context.tx, [], { promises: [reservation] });
+    stock.endPromises(context, [documentId], { state: 'released', reason: input.reason ?? null });
+    await stock.commit();
+    const unit = stock.state.items.get(itemId)?.unit ?? '';
+    return { id, itemId, quantity: formatAmount(amount), quantityOpen: '0', unit, state: 'released' as const };
   },
 });
 
-/** An order that ends needs nothing any more: gives back what is still promised to these documents. Lock the documents first. */
+/** A document that ends needs nothing any more: gives back what is still promised to these. Lock the documents first. */
 export async function releaseReservationsOf(
-  context: Pick<CommandContext, 'tx' | 'now' | 'emit' | 'audit'>,
+  context: CommandContext,
   documentIds: readonly string[],
   reason: string,
 ): Promise<void> {
-  const reservations = await lockReservationsOf(context.tx, documentIds);
-  if (reservations.length === 0) return;
-  const state = await freePromises(context.tx, reservations);
-  await endReservations(
-    context.tx,
-    reservations.map((one) => one.id),
-    'released',
-    context.now,
-  );
-  const documents = await findDocuments(context.tx, documentIds);
-  const items = await findItems(
-    context.tx,
-    reservations.map((one) => one.itemId),
-  );
-  for (const one of reservations) {
-    const place = one.locationId === null ? undefined : state.locations.get(one.locationId);
-    const document = documents.get(one.documentId);
-    tellReleased(context, { reservation: one, item: items.get(one.itemId), place, document }, reason);
-  }
-}
-
-interface Released {
-  reservation: ReservationRow;
-  item: Item | undefined;
-  place: Place | undefined;
-  document: KnownDocument | undefined;
-}
-
-function tellReleased(
-  context: Pick<CommandContext, 'emit' | 'audit'>,
-  { reservation, item, place, document }: Released,
-  reason: string | null,
-): void {
-  const unit = item?.unit ?? '';
-  const quantity = formatAmount(reservation.open);
-  context.emit(reservationReleased, reservation.id, {
-    reservationId: reservation.id,
-    itemId: reservation.itemId,
-    itemCode: item?.code ?? '',
-    locationId: reservation.locationId,
-    lotId: reservation.lotId,
-    documentType: reservation.documentType,
-    documentId: reservation.documentId,
-    documentCode: reservation.documentCode,
-    ...sharedPlace([place], document),
-    quantity,
-    unit,
-    reason,
-  });
-  context.audit({
-    entityType: 'inventory.reservation',
-    entityId: reservation.id,
-    action: 'released',
-    label: `${item?.code ?? ''} ${reservation.documentCode ?? ''}`.trim(),
-    changes: {
-      state: { from: 'active', to: 'released' },
-      freed: { to: `${quantity} ${unit}` },
-      ...(reason ? { reason: { to: reason } } : {}),
-    },
-  });
+  const stock = await openStock(context.tx, [], { ending: documentIds });
+  stock.endPromises(context, documentIds, { state: 'released', reason });
+  await stock.commit();
 }

@@ -100,11 +100,24 @@ test('a lease of a device must end, and what it held comes back when it has ende
     'inventory.reservation_needs_end',
   );
   const expiresAt = new Date(testClock.now().getTime() + 3_600_000).toISOString();
-  await f.factory.execute(reserveStock, { ...lease, expiresAt });
-  expect(await expireReservations(f.factory.database, testClock.now())).toBe(0);
+  const { id } = await f.factory.execute(reserveStock, { ...lease, expiresAt });
+  expect(await f.factory.execute(expireReservations, {})).toEqual({ expired: 0, more: false });
   expect(await f.reserved(item)).toBe('2');
-  expect(await expireReservations(f.factory.database, new Date(testClock.now().getTime() + 2 * 3_600_000))).toBe(1);
+  const at = new Date(testClock.now().getTime() + 2 * 3_600_000);
+  expect(await f.factory.execute(expireReservations, {}, { at })).toEqual({ expired: 1, more: false });
   expect(await f.reserved(item)).toBe('0');
+  const [told, kept] = await f.factory.database.read(async (tx) => [
+    await tx.query('select type, data from kernel.outbox where aggregate_id = $1 order by position', [id]),
+    await tx.query(`select command, action, changes from identity.audit_entry where entity_id = $1 order by at`, [id]),
+  ]);
+  expect(told).toMatchObject([
+    { type: 'inventory.stock-reserved' },
+    { type: 'inventory.reservation-expired', data: { quantity: '2', documentType: 'sales.order' } },
+  ]);
+  expect(kept).toMatchObject([
+    { action: 'reserved' },
+    { command: 'inventory.expire-reservations', action: 'expired', changes: { freed: { to: '2 pcs' } } },
+  ]);
 });
 
 test('a firm promise of an item in lots names the lot', async () => {

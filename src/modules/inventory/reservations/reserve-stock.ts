@@ -17,20 +17,25 @@ import {
   zReserveStockRequest,
 } from '../contract.ts';
 import { findEnded } from '../ended-documents.ts';
-import { stockReserved } from '../events.ts';
 import { configurationAt } from '../ledger/find-policy.ts';
-import { loadStock } from '../ledger/load-stock.ts';
+import { openStock } from '../ledger/open-stock.ts';
 import { tellElsewhere } from '../ledger/tell-elsewhere.ts';
-import { writeStock } from '../ledger/write-stock.ts';
 import { assertLotInScope } from '../lots/lots-in-scope.ts';
 import { inventoryPolicies } from '../policies.ts';
-import { findDocuments, type KnownDocument } from '../queries/documents.ts';
-import { insertReservation, type NewReservation, sumPromisesOfItem } from '../queries/reservations.ts';
+import { findDocuments } from '../queries/documents.ts';
+import { findLotsById } from '../queries/lots.ts';
+import { sumPromisesOfItem } from '../queries/reservations.ts';
 import { lockBalancesOfItem } from '../queries/stock.ts';
 import { refuse } from '../refusals.ts';
-import { freeFor, whyNotReserve, whyNotUntil } from '../rules/promises.ts';
-import { sharedPlace } from '../rules/shared-place.ts';
-import { type BalanceKey, balanceOf } from '../rules/stock-state.ts';
+import {
+  freeFor,
+  type NewReservation,
+  placeOf,
+  plannedPromise,
+  whyNotReserve,
+  whyNotUntil,
+} from '../rules/promises.ts';
+import { balanceOf } from '../rules/stock-state.ts';
 
 export const reserveStock = defineCommand({
   name: 'inventory.reserve-stock',
@@ -43,26 +48,10 @@ export const reserveStock = defineCommand({
     const item = (await findItems(context.tx, [input.itemId])).get(input.itemId);
     if (!item) throw refuse('inventory.item_unknown', { item: input.itemId }, { where: '/itemId' });
     const location = await findPlace(context, input);
-    const document = await findDocument(context, input);
+    await assertDocument(context, input);
     await assertLotInScope(context.tx, context.principal, input.lotId);
     const reservation = await planReservation(context, input, item, location);
     const free = await promise(context, reservation, item, location);
-    await insertReservation(context.tx, reservation);
-    context.emit(stockReserved, reservation.id, {
-      reservationId: reservation.id,
-      itemId: item.id,
-      itemCode: item.code,
-      locationId: reservation.locationId,
-      ...sharedPlace([location], document),
-      lotId: reservation.lotId,
-      quantity: formatAmount(reservation.amount),
-      unit: item.unit,
-      documentType: reservation.documentType,
-      documentId: reservation.documentId,
-      documentCode: reservation.documentCode,
-      lease: reservation.lease,
-      expiresAt: reservation.expiresAt?.toISOString() ?? null,
-    });
     context.audit({
       entityType: 'inventory.reservation',
       entityId: reservation.id,
@@ -97,10 +86,10 @@ async function findPlace(context: CommandContext, input: ReserveStockRequest): P
 }
 
 /** A promise is to a document that will use it; what this floor was told of must be there, and be the person's. */
-async function findDocument(
+async function assertDocument(
   context: CommandContext,
   { documentType, documentId }: ReserveStockRequest,
-): Promise<KnownDocument | undefined> {
+): Promise<void> {
   if (!reservationDocumentTypes.some((type) => type === documentType)) {
     const parameters = { type: documentType, types: reservationDocumentTypes.join(', ') };
     throw refuse('inventory.document_type_unknown', parameters, { where: '/documentType' });
@@ -112,7 +101,6 @@ async function findDocument(
   }
   const ended = await findEnded(context.tx, documentType, documentId);
   if (ended !== undefined) throw refuse('inventory.document_ended', { document: ended }, { where: '/documentId' });
-  return known;
 }
 
 async function planReservation(
@@ -156,7 +144,7 @@ async function planReservation(
   };
 }
 
-/** Locks all available stock of the item, so that two promises can't both count on the same pieces. Gives what was free. */
+/** Locks all available stock of the item, so that two promises can't both count on the same pieces, and promises. Gives what was free. */
 async function promise(
   context: CommandContext,
   reservation: NewReservation,
@@ -165,30 +153,18 @@ async function promise(
 ): Promise<bigint> {
   const balances = await lockBalancesOfItem(context.tx, item.id);
   const promised = await sumPromisesOfItem(context.tx, item.id);
-  const key: BalanceKey | undefined = location && {
-    itemId: item.id,
-    locationId: location.id,
-    lotId: reservation.lotId,
-    status: 'available',
-  };
-  const state = await loadStock(context.tx, key ? [key] : []);
-  if (reservation.lotId !== null && state.lots.get(reservation.lotId)?.itemId !== item.id) {
-    throw refuse('inventory.lot_unknown', {
-      item: item.code,
-      lot: state.lots.get(reservation.lotId)?.code ?? reservation.lotId,
-    });
+  const lots = reservation.lotId === null ? [] : await findLotsById(context.tx, [reservation.lotId]);
+  if (reservation.lotId !== null && lots[0]?.itemId !== item.id) {
+    throw refuse('inventory.lot_unknown', { item: item.code, lot: lots[0]?.code ?? reservation.lotId });
   }
-  const place = key && balanceOf(state, key);
-  const free = freeFor(balances, promised, place);
+  const stock = await openStock(context.tx, [], { promises: [plannedPromise(reservation)] });
+  const free = freeFor(balances, promised, location && balanceOf(stock.state, placeOf(reservation, location.id)));
   const why = whyNotReserve(item, reservation.amount, free, location?.code ?? '*');
   if (why) {
-    state.items.set(item.id, item);
-    const [told] = await tellElsewhere(context.tx, state, [{ why, principal: context.principal }]);
+    const [told] = await tellElsewhere(context.tx, stock.state, [{ why, principal: context.principal }]);
     throw told ?? why;
   }
-  if (place) {
-    place.reserved += reservation.amount;
-    await writeStock(context.tx, state, []);
-  }
+  stock.reserve(context, reservation);
+  await stock.commit();
   return free;
 }

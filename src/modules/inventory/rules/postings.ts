@@ -17,7 +17,7 @@ import {
   type StockState,
 } from './stock-state.ts';
 import { dayOf } from './times.ts';
-import { add, availableChange, factsOf, firmOf, promisesUsed, sidesOf, Trial } from './trial.ts';
+import { add, availableChange, drawPromise, factsOf, firmOf, promisesUsed, sidesOf, Trial } from './trial.ts';
 
 /** 10^13 units at one place: more than any shelf holds, and below what numeric(20,6) can carry. */
 export const AMOUNT_ABSURD: Amount = 10n ** 13n * 1_000_000n;
@@ -144,7 +144,7 @@ function whyNotTake(state: StockState, trial: Trial, posting: Posting, policy: S
     unit: item.unit,
     statusZh: stockStatusTexts[from.status].zh,
     statusEn: stockStatusTexts[from.status].en,
-    elsewhere: state.elsewhere.get(item.id) ?? '—',
+    elsewhere: '—',
   };
   const mayFall = negativeAllowedAt(state, from, policy) && item.tracking !== 'serial';
   if (there < posting.amount && !mayFall) return refuse('inventory.not_enough', parameters);
@@ -213,7 +213,7 @@ export function applyPostings(
     if (!isVirtual(state, to.locationId)) balanceOf(state, to).onHand += posting.amount;
     add(state.itemAvailable, posting.itemId, change);
     follow(state, posting);
-    const { comesBack: _, ...fact } = posting;
+    const { comesBack: _, lot: __, ...fact } = posting;
     made.push({
       ...fact,
       id: newId(),
@@ -267,7 +267,7 @@ function take(state: StockState, posting: Posting, from: BalanceKey, commandId: 
     reservation.open -= amount;
     used.push({ reservationId: reservation.id, amount, open: reservation.open });
     if (firm) balance.reserved -= amount;
-    else drawPromise(state, posting, amount);
+    else drawPromise(state, posting.itemId, posting.documentId, amount);
   }
   const wasThere = balance.onHand >= 0n;
   balance.onHand -= posting.amount;
@@ -275,15 +275,4 @@ function take(state: StockState, posting: Posting, from: BalanceKey, commandId: 
   balance.negativeAllowed = true;
   if (wasThere) state.wentNegative.push({ ...from, onHand: balance.onHand, commandId });
   return used;
-}
-
-/** A promise of the item that its own document has used binds nobody else any more. */
-function drawPromise(state: StockState, posting: Posting, amount: Amount): void {
-  let left = amount;
-  for (const promise of state.itemPromises.get(posting.itemId) ?? []) {
-    if (promise.documentId !== posting.documentId) continue;
-    const used = promise.open < left ? promise.open : left;
-    promise.open -= used;
-    left -= used;
-  }
 }

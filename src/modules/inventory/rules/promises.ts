@@ -1,6 +1,71 @@
-import { type Amount, formatAmount, type Refusal } from '../../../kernel/index.ts';
+import { type Amount, formatAmount, type JsonObject, type Refusal } from '../../../kernel/index.ts';
 import { refuse } from '../refusals.ts';
-import { availableOf, type Balance, type StockItem } from './stock-state.ts';
+import {
+  availableOf,
+  type Balance,
+  type BalanceKey,
+  balanceOf,
+  type StockItem,
+  type StockReservation,
+  type StockState,
+} from './stock-state.ts';
+import { add, drawPromise } from './trial.ts';
+
+export interface NewReservation {
+  id: string;
+  itemId: string;
+  locationId: string | null;
+  lotId: string | null;
+  amount: Amount;
+  documentType: string;
+  documentId: string;
+  documentLineId: string | null;
+  documentCode: string | null;
+  lease: boolean;
+  device: string | null;
+  expiresAt: Date | null;
+  personId: string | null;
+  custom: JsonObject;
+  createdAt: Date;
+}
+
+/** How a promise ends before it was used up. */
+export interface PromiseEnd {
+  state: 'released' | 'expired';
+  reason: string | null;
+}
+
+/** The balance that a firm promise counts in. */
+export function placeOf({ itemId, lotId }: Pick<NewReservation, 'itemId' | 'lotId'>, locationId: string): BalanceKey {
+  return { itemId, locationId, lotId, status: 'available' };
+}
+
+/** One that is about to be made, as what is to be loaded for it. It holds nothing yet. */
+export function plannedPromise(reservation: NewReservation): StockReservation {
+  return { ...reservation, open: 0n, openBefore: 0n };
+}
+
+/** A new promise, kept in the state to be written; with a place it counts there. */
+export function reserve(state: StockState, reservation: NewReservation, commandId: string): void {
+  const { locationId, amount } = reservation;
+  if (locationId !== null) balanceOf(state, placeOf(reservation, locationId)).reserved += amount;
+  state.reserved.push({ ...reservation, commandId });
+}
+
+/** Gives back what a promise still holds, so that whoever is asked next may have it. One that is used up has ended by itself. */
+export function endPromise(state: StockState, promise: StockReservation, end: PromiseEnd, commandId: string): void {
+  const { itemId, locationId, documentId, open } = promise;
+  if (open === 0n) return;
+  if (locationId === null) drawPromise(state, itemId, documentId, open);
+  else {
+    balanceOf(state, placeOf(promise, locationId)).reserved -= open;
+    add(state.itemAvailable, itemId, open);
+  }
+  state.ended.push({ ...end, promise, amount: open, commandId });
+  promise.open = 0n;
+  // What is left of the difference was used.
+  promise.openBefore -= open;
+}
 
 /** What a promise may still take: of the item as a whole, and at the place it names. */
 export function freeFor(balances: readonly Balance[], promisedOfItem: Amount, place: Balance | undefined): Amount {

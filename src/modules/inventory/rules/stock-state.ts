@@ -1,7 +1,8 @@
-import type { Amount } from '../../../kernel/index.ts';
+import type { Amount, JsonObject } from '../../../kernel/index.ts';
 import type { LocationKind } from '../../masterdata/contract.ts';
 import type { StockStatus } from '../contract.ts';
 import type { Fact } from './lowest-later.ts';
+import type { NewReservation, PromiseEnd } from './promises.ts';
 import type { Place } from './shared-place.ts';
 
 /** What the rules need to know of an item; a masterdata item has all of it. */
@@ -67,6 +68,7 @@ export interface Balance extends BalanceKey {
   stored: boolean;
 }
 
+/** A locked, active promise to one of the documents posted for. */
 export interface StockReservation {
   id: string;
   itemId: string;
@@ -74,7 +76,9 @@ export interface StockReservation {
   lotId: string | null;
   open: Amount;
   openBefore: Amount;
+  documentType: string;
   documentId: string;
+  documentCode: string | null;
 }
 
 /** An open promise of the item as a whole, wherever it lies. */
@@ -85,10 +89,23 @@ export interface ItemPromise {
   open: Amount;
 }
 
+/** A lot or serial that something is received into. Made when its code is new to the item, and something is posted into it. */
+export interface LotDraft {
+  code: string;
+  kind: 'lot' | 'serial';
+  /** Somebody wrote or scanned the code; otherwise it was numbered, or is the order's. */
+  written?: boolean;
+  supplierLotCode?: string | null;
+  expiresOn?: string | null;
+  custom?: JsonObject;
+}
+
 /** One line to post. Amounts are in the unit of the item. Both places may be virtual; those keep no balance. */
 export interface Posting {
   itemId: string;
   lotId: string | null;
+  /** Instead of `lotId`: the lot that this code means. */
+  lot?: LotDraft | undefined;
   amount: Amount;
   fromLocationId: string;
   fromStatus: StockStatus;
@@ -107,7 +124,7 @@ export interface Posting {
   comesBack?: 'document' | 'item';
 }
 
-export interface Movement extends Required<Omit<Posting, 'comesBack'>> {
+export interface Movement extends Required<Omit<Posting, 'comesBack' | 'lot'>> {
   id: string;
   postedAt: Date;
   commandId: string;
@@ -135,8 +152,6 @@ export interface StockState {
   lots: Map<string, StockLot>;
   balances: Map<string, Balance>;
   reservations: StockReservation[];
-  /** Where else an item lies, as text for refusals; filled only when something was short. */
-  elsewhere: Map<string, string>;
   /** Promises of items as a whole, the oldest first; and what is available of those items at all places, firm promises taken off. */
   itemPromises: Map<string, ItemPromise[]>;
   itemAvailable: Map<string, Amount>;
@@ -148,6 +163,8 @@ export interface StockState {
   placed: Set<string>;
   /** Decided, not yet written. */
   movements: Movement[];
+  reserved: (NewReservation & { commandId: string })[];
+  ended: (PromiseEnd & { promise: StockReservation; amount: Amount; commandId: string })[];
   wentNegative: (BalanceKey & { onHand: Amount; commandId: string })[];
   wasNegative: (BalanceKey & { at: Date; lowest: Amount; commandId: string })[];
   /** Documents posted for, as far as stock was told of them. */
@@ -169,7 +186,6 @@ export function emptyStockState(): StockState {
     lots: new Map(),
     balances: new Map(),
     reservations: [],
-    elsewhere: new Map(),
     itemPromises: new Map(),
     itemAvailable: new Map(),
     documents: new Map(),
@@ -177,13 +193,15 @@ export function emptyStockState(): StockState {
     out: new Map(),
     placed: new Set(),
     movements: [],
+    reserved: [],
+    ended: [],
     wentNegative: [],
     wasNegative: [],
     promisesTaken: [],
   };
 }
 
-/** Both sides of every posting; loadStock leaves out what is virtual. */
+/** Both sides of every posting; those at virtual locations keep no balance. */
 export function keysOfPostings(postings: readonly Posting[]): BalanceKey[] {
   return postings.flatMap((posting) => [
     { itemId: posting.itemId, locationId: posting.fromLocationId, lotId: posting.lotId, status: posting.fromStatus },

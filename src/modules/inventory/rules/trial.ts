@@ -156,3 +156,14 @@ export function factsOf(state: StockState, posting: Posting): { key: BalanceKey;
   ];
   return both.filter(({ key }) => !isVirtual(state, key.locationId));
 }
+
+/** A promise of the item as a whole that its own document has used or given back binds nobody any more. */
+export function drawPromise(state: StockState, itemId: string, documentId: string, amount: Amount): void {
+  let left = amount;
+  for (const promise of state.itemPromises.get(itemId) ?? []) {
+    if (promise.documentId !== documentId) continue;
+    const used = promise.open < left ? promise.open : left;
+    promise.open -= used;
+    left -= used;
+  }
+}

@@ -1,0 +1,119 @@
+import { type BatchItem, type Configuration, Refusal, type Tx } from '../../../kernel/index.ts';
+import type { PromiseTold } from '../contract.ts';
+import { tellPromisesTaken } from '../reservations/tell-promises.ts';
+import { applyPostings, whyNotPost } from '../rules/postings.ts';
+import { endPromise, type NewReservation, type PromiseEnd, reserve } from '../rules/promises.ts';
+import type { Movement, Posting, StockState } from '../rules/stock-state.ts';
+import { stockPolicyOf } from './find-policy.ts';
+import { type LoadedStock, loadStock, type MoreNeeds, type Poster, type StockPlan } from './load-stock.ts';
+import { tellElsewhere } from './tell-elsewhere.ts';
+import { writeStock } from './write-stock.ts';
+
+type Policies = Pick<Configuration, 'policies'>;
+
+/**
+ * Stock under lock, to be decided on in memory. Every posting of whatever command goes through here: what is posted stands as soon
+ * as it is posted for whoever is asked next, and is written and told once, by `commit`. Amounts are in the unit of the item.
+ */
+export interface StockSession {
+  /** What was loaded, as the postings so far have left it. */
+  readonly state: StockState;
+  /** Why these postings can't be made, or undefined. Touches nothing. */
+  whyNot(command: Poster, postings: readonly Posting[], configuration: Policies): Refusal | undefined;
+  /** Makes all of these postings, or none and says why. They are judged in their order, each on what the one before left. */
+  tryPost(command: Poster, postings: readonly Posting[], configuration: Policies): Movement[] | Refusal;
+  /** For a command that stands alone: throws what tryPost would say, with what is told of it (`answer`). */
+  post(command: Poster, postings: readonly Posting[], configuration: Policies): Promise<Movement[]>;
+  /** A new promise; with a place it counts there from now on. */
+  reserve(command: Poster, reservation: NewReservation): void;
+  /** Gives back what is still promised to these documents: loaded as `ending`, or by promises that the caller locked. */
+  endPromises(command: Poster, documentIds: readonly string[], end: PromiseEnd): void;
+  /** Writes lots used, movements, promises and balances in sets, and tells them in the name of their commands. */
+  commit(): Promise<void>;
+  /**
+   * Answers each command of a batch with its outcome. Who took what was promised to others hears whose it was; who is refused for
+   * want of pieces, where they lie; documents of other areas are not named. At most one query for each of the two.
+   */
+  answer<A extends object>(outcomes: readonly Outcome<A>[]): Promise<void>;
+}
+
+export interface Outcome<A extends object> {
+  item: Pick<
+    BatchItem<unknown, A & { promisesTaken?: PromiseTold[] }>,
+    'commandId' | 'principal' | 'accept' | 'refuse'
+  >;
+  outcome: A | Refusal;
+}
+
+/**
+ * Loads and locks all that these plans could touch, in the one order of locks; whoever locks orders or reservations has done so before.
+ * Throws inventory.item_unknown, inventory.location_unknown.
+ */
+export async function openStock(tx: Tx, plans: readonly StockPlan[], more: MoreNeeds = {}): Promise<StockSession> {
+  const stock = await loadStock(tx, plans, more);
+  const { state, lots } = stock;
+  const commands = new Map<string, Poster>();
+  const session: StockSession = {
+    state,
+    whyNot(command, postings, configuration) {
+      const settled = settleLots(stock, command, postings);
+      return settled instanceof Refusal ? settled : whyNotPost(state, settled, stockPolicyOf(configuration));
+    },
+    tryPost(command, postings, configuration) {
+      const settled = settleLots(stock, command, postings);
+      if (settled instanceof Refusal) return settled;
+      const why = whyNotPost(state, settled, stockPolicyOf(configuration));
+      if (why) return why;
+      commands.set(command.commandId, command);
+      lots.use(settled.map(({ lotId }) => lotId));
+      const { commandId, now: postedAt, principal } = command;
+      return applyPostings(state, settled, { commandId, postedAt, personId: principal.personId });
+    },
+    async post(command, postings, configuration) {
+      const outcome = session.tryPost(command, postings, configuration);
+      if (!(outcome instanceof Refusal)) return outcome;
+      const [told] = await tellElsewhere(tx, state, [{ why: outcome, principal: command.principal }]);
+      throw told ?? outcome;
+    },
+    reserve(command, reservation) {
+      commands.set(command.commandId, command);
+      reserve(state, reservation, command.commandId);
+    },
+    endPromises(command, documentIds, end) {
+      commands.set(command.commandId, command);
+      const ended = state.reservations.filter(({ documentId }) => documentIds.includes(documentId));
+      for (const promise of ended) endPromise(state, promise, end, command.commandId);
+    },
+    commit: () => writeStock(tx, stock, commands),
+    answer: (outcomes) => answerAll(tx, state, outcomes),
+  };
+  return session;
+}
+
+/** The postings with the lots that their codes mean; one that is to be made is known to the state from here on. */
+function settleLots({ state, lots }: LoadedStock, command: Poster, postings: readonly Posting[]): Posting[] | Refusal {
+  const settled: Posting[] = [];
+  for (const posting of postings) {
+    const lot =
+      posting.lot && lots.lotOf({ command, posting, lot: posting.lot }, state.items.get(posting.itemId)?.code ?? '');
+    if (lot instanceof Refusal) return lot;
+    // What is there was loaded with its place.
+    if (lot && !state.lots.has(lot.id)) state.lots.set(lot.id, lot);
+    settled.push(lot ? { ...posting, lotId: lot.id } : posting);
+  }
+  return settled;
+}
+
+async function answerAll<A extends object>(tx: Tx, state: StockState, outcomes: readonly Outcome<A>[]): Promise<void> {
+  const refused = outcomes.flatMap(({ item, outcome }) => (outcome instanceof Refusal ? [{ item, why: outcome }] : []));
+  const told = await tellElsewhere(
+    tx,
+    state,
+    refused.map(({ item, why }) => ({ why, principal: item.principal })),
+  );
+  for (const [index, { item, why }] of refused.entries()) item.refuse(told[index] ?? why);
+  const promisesOf = await tellPromisesTaken(tx, state);
+  for (const { item, outcome } of outcomes) {
+    if (!(outcome instanceof Refusal)) item.accept({ ...outcome, ...promisesOf(item) });
+  }
+}
