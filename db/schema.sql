@@ -19,6 +19,17 @@ comment on table execution.operation_log is 'FOREIGN KEY (operation_id) REFERENC
 FOREIGN KEY (order_id) REFERENCES execution.work_order(id)
 FOREIGN KEY (person_id) REFERENCES identity.person(id)';
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON execution.operation_log FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+create table execution.order_shortage (
+  order_id uuid not null,
+  item_id uuid not null,
+  quantity numeric(20,6) not null,
+  noted_at timestamp with time zone not null,
+  constraint order_shortage_pkey PRIMARY KEY (order_id, item_id),
+  constraint order_shortage_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint order_shortage_order_id_fkey FOREIGN KEY (order_id) REFERENCES execution.work_order(id),
+  constraint order_shortage_quantity_check CHECK ((quantity > (0)::numeric))
+);
+CREATE INDEX order_shortage_item ON execution.order_shortage USING btree (item_id);
 create table execution.production_report (
   id uuid not null,
   order_id uuid not null,
@@ -718,6 +729,9 @@ create table kernel.outbox_cursor (
   attempts integer not null default 0,
   retry_at timestamp with time zone,
   moved_at timestamp with time zone not null default now(),
+  held_by uuid,
+  held_until timestamp with time zone,
+  reason text,
   constraint outbox_cursor_pkey PRIMARY KEY (consumer)
 );
 create table kernel.outbox_parked (
@@ -728,10 +742,16 @@ create table kernel.outbox_parked (
   data jsonb not null,
   at timestamp with time zone not null,
   reason text not null,
-  parked_at timestamp with time zone not null default now(),
+  parked_at timestamp with time zone,
+  position bigint not null default 0,
+  aggregate_type text not null default ''::text,
+  version smallint not null default 1,
+  attempts integer not null default 0,
+  retry_at timestamp with time zone,
   constraint outbox_parked_pkey PRIMARY KEY (consumer, event_id)
 );
 CREATE INDEX outbox_parked_aggregate ON kernel.outbox_parked USING btree (consumer, aggregate_id); -- deliverTo: later events of a thing whose event is parked wait with it
+CREATE INDEX outbox_parked_retry ON kernel.outbox_parked USING btree (consumer, retry_at) WHERE (retry_at IS NOT NULL);
 CREATE OR REPLACE FUNCTION kernel.append_only(name text)
  RETURNS void
  LANGUAGE plpgsql

@@ -1,17 +1,18 @@
 import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
-import type { z } from 'zod';
 import {
-  type Command,
   type CommandTrace,
+  type ConsumerWork,
   followOutbox,
   type JobRunner,
   kernelJobs,
   type OutboxFollower,
+  provideSecretKey,
   type Settings,
+  secretKeyOf,
   startJobs,
   systemClock,
-  systemPrincipal,
+  workConsumers,
 } from '../kernel/index.ts';
 import { provideAuditAnchor } from '../modules/identity/index.ts';
 import { followRecordChanges } from '../modules/masterdata/index.ts';
@@ -38,20 +39,20 @@ export async function startProgram(settings: Settings, options: StartOptions): P
   const opened = await openProgramDatabase(settings, { log, beside: !background });
   provideAuditAnchor(opened.database, settings.auditAnchor);
   let follower: OutboxFollower | undefined;
+  let consumers: ConsumerWork | undefined;
+  provideSecretKey(opened.database, secretKeyOf(settings));
   const program = assembleProgram({
     database: opened.database,
     clock: systemClock,
     queueMax: settings.queueMax,
-    onEvents: () => follower?.wake(),
+    onEvents() {
+      follower?.wake();
+      consumers?.wake();
+    },
     ...(options.onTrace ? { onTrace: options.onTrace } : {}),
   });
-  const reactions = background ? program.modules.flatMap((module) => module.reactions) : [];
-  follower = followOutbox(
-    opened.database,
-    reactions,
-    () => systemClock.now(),
-    (error) => log(sentenceOf(error)),
-  );
+  follower = followOutbox(opened.database, (error) => log(sentenceOf(error)));
+  consumers = background ? workConsumers(program, program.modules, (error) => log(sentenceOf(error))) : undefined;
   const unfollow = followRecordChanges(opened.database, follower);
   const jobs = background ? await startWorkingOnJobs(program, opened, log) : undefined;
   return {
@@ -60,6 +61,7 @@ export async function startProgram(settings: Settings, options: StartOptions): P
     follower,
     async stop() {
       await jobs?.stop();
+      await consumers?.stop();
       unfollow();
       await follower.stop();
       await opened.close();
@@ -82,16 +84,8 @@ async function startWorkingOnJobs(
   await runMigrations({ pgPool: pool, logger: new Logger(() => () => {}) });
   await pool.query('select kernel.grant_application_role()');
   const definitions = [...kernelJobs, ...program.modules.flatMap((module) => module.jobs)];
-  const runner = await startJobs(
-    pool,
-    program.database,
-    definitions,
-    () => systemClock.now(),
-    (job, error) => log(`job ${job} failed: ${sentenceOf(error)}`),
-    async <I extends z.ZodType, O extends z.ZodType>(command: Command<I, O>, input: z.input<I>) => {
-      const as = { principal: systemPrincipal, source: 'system' } as const;
-      return (await program.runner.execute<z.output<O>>(command, input, as)).output;
-    },
+  const runner = await startJobs(pool, program, definitions, (job, error) =>
+    log(`job ${job} failed: ${sentenceOf(error)}`),
   );
   return {
     async stop() {

@@ -5,6 +5,7 @@ import type { EntityDefinition } from './entity/index.ts';
 import type { EventDefinition } from './events/define-event.ts';
 import type { JobDefinition } from './jobs/jobs.ts';
 import type { ListDefinition } from './list/index.ts';
+import type { Feed } from './outbox/feeds.ts';
 import type { Reaction } from './outbox/reactions.ts';
 import type { Grant, RoleDefinition } from './program/roles.ts';
 import type { Provision } from './program/slots.ts';
@@ -34,7 +35,10 @@ export interface ModuleDefinition {
   commands: readonly AnyCommand[];
   queries: readonly Query[];
   lists: readonly ListDefinition[];
+  /** What follows from events, by command. */
   reactions: readonly Reaction[];
+  /** Where events go outside. */
+  feeds: readonly Feed[];
   jobs: readonly JobDefinition[];
   /** What modules below ask for in slots of theirs. */
   provides: readonly Provision[];
@@ -56,6 +60,7 @@ export function defineModule(
     queries: [],
     lists: [],
     reactions: [],
+    feeds: [],
     jobs: [],
     provides: [],
     ...definition,

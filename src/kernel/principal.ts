@@ -30,6 +30,11 @@ export const systemPrincipal: Principal = {
   sessionId: null,
 };
 
+/** Trueup by the name of what works in it: `reaction execution.review-shortages`. */
+export function systemPrincipalNamed(name: string): Principal {
+  return { ...systemPrincipal, name: `Trueup · ${name}` };
+}
+
 export function mayDo(principal: Principal, permission: string): boolean {
   return principal.permissions.has(permission) || principal.permissions.has('*');
 }

@@ -182,12 +182,7 @@ test('seeding again changes nothing', async () => {
 
 test('simulated people do a hundred things over the public interface, and none of them breaks', async () => {
   const { program, database } = factory;
-  const follower = followOutbox(
-    database,
-    [],
-    () => testClock.now(),
-    () => {},
-  );
+  const follower = followOutbox(database, () => {});
   const server = await buildHttpServer({
     modules: program.modules,
     runner: program.runner,

@@ -10,6 +10,7 @@ import {
   createMetrics,
   type Database,
   deliverTo,
+  findConsumers,
   followOutbox,
   newId,
   type OrgScope,
@@ -75,14 +76,7 @@ export async function startTestFactory({
   const made = given ?? (await createTestDatabase());
   const database = openDatabase({ connectionString: made.url, role: 'trueup_app', connectionsMax: 20, clock });
   const program = assembleProgram({ database, clock, queueMax: 5_000, checkEvents: true });
-  const follower = whole
-    ? followOutbox(
-        database,
-        [],
-        () => clock.now(),
-        () => {},
-      )
-    : undefined;
+  const follower = whole ? followOutbox(database, () => {}) : undefined;
   const server = await buildHttpServer({
     ...(follower ? { events: follower, apps } : {}),
     modules: program.modules,
@@ -129,8 +123,8 @@ export async function startTestFactory({
     },
     query: (query, input, options = {}) => program.runner.query(query, input, who(options.as)),
     async runReactions() {
-      for (const reaction of program.modules.flatMap((module) => module.reactions)) {
-        while ((await deliverTo(database, reaction, clock.now())) > 0);
+      for (const consumer of await findConsumers(program, program.modules)) {
+        while ((await deliverTo(database, consumer, clock)) > 0);
       }
     },
     async stop() {

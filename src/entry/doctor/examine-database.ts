@@ -5,6 +5,7 @@ import {
   openDatabase,
   pendingMigrations,
   readJobs,
+  readOutboxIdle,
   readOutboxLag,
   readOutboxParked,
   systemClock,
@@ -22,6 +23,8 @@ import { type Finding, fail, ok, warn } from './finding.ts';
 
 /** A reaction that is further behind than this has most likely stopped. */
 const LAG_SECONDS_MAX = 60;
+/** A consumer that is worked on moves each minute. */
+const IDLE_SECONDS_MAX = 900;
 
 /** Looks at everything inside the database; reads only. */
 export async function examineDatabase(url: string, how: string, anchorFile: string | undefined): Promise<Finding[]> {
@@ -145,7 +148,17 @@ async function examineOutbox({ pool }: Database): Promise<Finding> {
     return warn(
       'outbox',
       `${parked} events are set aside after too many failures`,
-      'Read the reason in kernel.outbox_parked.',
+      'Look at them with `npx trueup parked`, or at Administration › Events; release them once the reason is settled, or drop them.',
+    );
+  }
+  const idle = Object.entries(await readOutboxIdle(pool, systemClock.now())).filter(
+    ([, age]) => age > IDLE_SECONDS_MAX,
+  );
+  if (idle.length > 0) {
+    return warn(
+      'outbox',
+      `nobody works on ${idle.map(([consumer]) => consumer).join(', ')}; events are kept for it`,
+      'Start Trueup; if it is meant to be over, retire it at Administration › Events.',
     );
   }
   const lag = Math.max(0, ...Object.values(await readOutboxLag(pool, systemClock.now())));

@@ -204,7 +204,7 @@ async function writeOutcomes(
     if (!outcome) throw new Error(`${command.name} left a command of its batch without an answer`);
     if (!waiting.request) continue;
     const refusal = 'refusal' in outcome ? outcome.refusal : undefined;
-    if (refusal && !isFinal(refusal)) continue;
+    if (refusal && !isFinal(refusal, waiting.call)) continue;
     answers.push({
       ...waiting.request,
       at: facts.now,

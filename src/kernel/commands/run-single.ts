@@ -27,7 +27,7 @@ export async function runSingle(
   try {
     return await withRetry((attempt) => attemptSingle(ports, command, input, call, request, transport, attempt));
   } catch (error) {
-    if (request && error instanceof Refusal && isFinal(error)) await keepRefusal(ports, request, call, error);
+    if (request && error instanceof Refusal && isFinal(error, call)) await keepRefusal(ports, request, call, error);
     throw error;
   }
 }
@@ -80,8 +80,12 @@ async function attemptSingle(
   return result;
 }
 
-/** Refusals that a repeat should get again. Not those that pass by themselves (sign in, too busy). */
-export function isFinal(refusal: Refusal): boolean {
+/**
+ * Refusals that a repeat should get again. Not those that pass by themselves (sign in, too busy), nor what a reaction or job was
+ * refused: it tries again because the world may have changed.
+ */
+export function isFinal(refusal: Refusal, { source }: Pick<CommandCall, 'source'>): boolean {
+  if (source === 'system') return false;
   return refusal.status === 404 || refusal.status === 409 || refusal.status === 422;
 }
 

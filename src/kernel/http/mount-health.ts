@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { readOutboxLag, readOutboxParked } from '../outbox/read-health.ts';
+import { readOutboxIdle, readOutboxLag, readOutboxParked } from '../outbox/read-health.ts';
 import { refuseHttp } from './refusals.ts';
 import type { HealthCheck, ServerParts } from './server-parts.ts';
 
@@ -61,6 +61,9 @@ function addGauges(parts: ServerParts): void {
   });
   metrics.addGauges('trueup_outbox_lag_seconds', 'Age of the oldest event a reaction has not had', 'consumer', () =>
     figuresOrNone(() => readOutboxLag(database.pool, clock.now())),
+  );
+  metrics.addGauges('trueup_outbox_idle_seconds', 'Time since a consumer’s cursor last moved', 'consumer', () =>
+    figuresOrNone(() => readOutboxIdle(database.pool, clock.now())),
   );
   metrics.addGauges('trueup_outbox_parked', 'Events set aside after too many failures', 'consumer', () =>
     figuresOrNone(() => readOutboxParked(database.pool)),

@@ -2,7 +2,15 @@ import { Logger, runMigrations } from 'graphile-worker';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { testClock } from '../../../tests/support/clock.ts';
 import { createTestDatabase } from '../../../tests/support/database.ts';
-import { addJob, type Database, type JobRunner, openDatabase, readJobs, startJobs } from '../index.ts';
+import {
+  addJob,
+  createCommandRunner,
+  type Database,
+  type JobRunner,
+  openDatabase,
+  readJobs,
+  startJobs,
+} from '../index.ts';
 
 let database: Database;
 let drop: () => Promise<void>;
@@ -19,13 +27,15 @@ beforeAll(async () => {
     { name: 'test.note', handle: async (_: unknown, payload: unknown) => void done.push(payload) },
     { name: 'test.stumble', handle: () => Promise.reject(new Error('out of paper')) },
   ];
-  runner = await startJobs(
-    database.pool,
+  const commands = createCommandRunner({
     database,
-    jobs,
-    () => testClock.now(),
-    (job, error) => failures.push(`${job}: ${(error as Error).message}`),
-    () => Promise.reject(new Error('no job here asks for a command')),
+    clock: testClock,
+    queueMax: 10,
+    rolesWith: () => [],
+    openAudit: () => async () => {},
+  });
+  runner = await startJobs(database.pool, { database, clock: testClock, runner: commands }, jobs, (job, error) =>
+    failures.push(`${job}: ${(error as Error).message}`),
   );
 });
 

@@ -1,7 +1,6 @@
 import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
 import type pg from 'pg';
-import type { z } from 'zod';
-import type { Command } from '../commands/definitions.ts';
+import { openWork, type WorkContext, type WorkPorts } from '../context/work-context.ts';
 import type { JsonObject } from '../contract.ts';
 import type { Database, Tx } from '../db/database.ts';
 
@@ -13,25 +12,14 @@ export interface JobDefinition {
   handle(context: JobContext, payload: JsonObject): Promise<void>;
 }
 
-export interface JobContext {
+export interface JobContext extends WorkContext {
+  /** For what is derived, or forgotten by age: snapshots, folds, old rows. Whatever a person would call a change is a command. */
   database: Database;
-  now: Date;
-  execute: ExecuteInJob;
 }
-
-/** Runs a command in the name of Trueup itself, in a transaction of its own. */
-export type ExecuteInJob = <I extends z.ZodType, O extends z.ZodType>(
-  command: Command<I, O>,
-  input: z.input<I>,
-) => Promise<z.output<O>>;
 
 /** Asks for a job, in the transaction of whoever asks: a rollback takes the job with it. */
 export async function addJob(tx: Tx, name: string, payload: JsonObject, options: { key?: string } = {}): Promise<void> {
-  await tx.query('select graphile_worker.add_job($1, $2::json, job_key := $3)', [
-    name,
-    JSON.stringify(payload),
-    options.key ?? null,
-  ]);
+  await tx.query('select kernel.add_job($1, $2::json, $3)', [name, JSON.stringify(payload), options.key ?? null]);
 }
 
 export interface JobRunner {
@@ -41,17 +29,16 @@ export interface JobRunner {
 /** Starts working on jobs and cron lines until stopped; a job under way is finished first. */
 export async function startJobs(
   pool: pg.Pool,
-  database: Database,
+  ports: WorkPorts,
   jobs: JobDefinition[],
-  now: () => Date,
   onError: (job: string, error: unknown) => void,
-  execute: ExecuteInJob,
 ): Promise<JobRunner> {
   const taskList: TaskList = {};
   for (const job of jobs) {
-    taskList[job.name] = async (payload) => {
+    taskList[job.name] = async (payload, helpers) => {
       try {
-        await job.handle({ database, now: now(), execute }, withoutCron(payload));
+        const { database } = ports;
+        await job.handle({ ...openWork(ports, `job ${job.name}`, helpers.job.id), database }, withoutCron(payload));
       } catch (error) {
         onError(job.name, error);
         throw error;

@@ -1,8 +1,8 @@
 import type { Database } from '../db/database.ts';
-import { deliverTo, matchesType, type Reaction } from './reactions.ts';
+import { matchesType } from './consumer.ts';
 import { type OutboxPlace, type OutboxRow, presentPlace, readWindow } from './read-window.ts';
 
-/** Follows the outbox in this process: feeds the reactions and whoever subscribed (screens). */
+/** Follows the outbox in this process for whoever subscribed (screens, caches): from now on, without a cursor. */
 export interface OutboxFollower {
   /** Called after a commit that wrote events, so that they leave at once. */
   wake(): void;
@@ -16,22 +16,13 @@ export interface OutboxFollower {
 /** Other processes' events are found this late at most; one's own wake the loop. */
 const POLL_MILLISECONDS = 250;
 const BUSY_MILLISECONDS = 25;
-/** A reaction that failed is looked at again every so many quiet polls. */
-const RETRY_POLLS = 8;
 
-export function followOutbox(
-  database: Database,
-  reactions: Reaction[],
-  now: () => Date,
-  onError: (error: unknown) => void,
-): OutboxFollower {
+export function followOutbox(database: Database, onError: (error: unknown) => void): OutboxFollower {
   const listeners = new Map<(event: OutboxRow) => void, string[]>();
   let place: OutboxPlace | undefined;
   let stopped = false;
   let wakeUp: (() => void) | undefined;
   let woken = false;
-  let mayBeBehind = true;
-  let quietPolls = 0;
 
   async function loop(): Promise<void> {
     while (!stopped) {
@@ -47,27 +38,12 @@ export function followOutbox(
 
   async function step(): Promise<boolean> {
     woken = false;
-    const published = await publish();
-    let handled = 0;
-    quietPolls = published > 0 ? 0 : quietPolls + 1;
-    // With nothing new there is nothing to react to, save for what waits to be tried again.
-    if (published === 0 && !mayBeBehind && quietPolls % RETRY_POLLS !== 0) return woken;
-    for (const reaction of reactions) {
-      if (stopped) break;
-      try {
-        handled += await deliverTo(database, reaction, now());
-      } catch (error) {
-        // One reaction that fails waits by itself; the others go on.
-        onError(error);
-      }
-    }
-    mayBeBehind = handled > 0;
-    return woken || published > 0 || handled > 0;
+    return (await publish()) > 0 || woken;
   }
 
   async function publish(): Promise<number> {
     const from = place ?? (await database.glance(presentPlace));
-    const wanted = [...reactions.flatMap((reaction) => reaction.on), ...[...listeners.values()].flat()];
+    const wanted = [...listeners.values()].flat();
     const { rows, next } = await database.glance((tx) => readWindow(tx, from, wanted));
     place = next;
     for (const row of rows) {
@@ -124,11 +100,14 @@ async function readAfter(tx: Parameters<typeof readWindow>[0], eventId: string, 
 
 export const OUTBOX_KEPT_DAYS = 14;
 
-/** Removes events that every reaction has long had. */
+/** Removes what is older and every cursor has passed: a consumer that stands still keeps the events that it needs. */
 export async function forgetOldEvents(tx: Parameters<typeof readWindow>[0], now: Date): Promise<void> {
   await tx.query(
     `delete from kernel.outbox where ctid = any (array(
-       select ctid from kernel.outbox where at < $1::timestamptz limit 50000))`,
+       select ctid from kernel.outbox
+        where at < $1::timestamptz
+          and transaction_id < all (select pg_snapshot_xmin(snapshot_from) from kernel.outbox_cursor)
+        limit 50000))`,
     [new Date(now.getTime() - OUTBOX_KEPT_DAYS * 86_400_000).toISOString()],
   );
 }

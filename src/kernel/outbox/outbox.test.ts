@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testClock } from '../../../tests/support/clock.ts';
 import { createTestDatabase } from '../../../tests/support/database.ts';
-import { type Database, defineReaction, newId, openDatabase, type Reaction } from '../index.ts';
+import { type Database, newId, openDatabase } from '../index.ts';
+import { matchesType } from './consumer.ts';
 import { followOutbox } from './follow.ts';
-import { deliverTo, matchesType } from './reactions.ts';
 import { presentPlace, readWindow } from './read-window.ts';
 import { writeEvents } from './write-events.ts';
 
@@ -73,62 +73,9 @@ test('more events than one window holds come through once each, in order', async
   expect(steps).toEqual(Array.from({ length: 1_203 }, (_, step) => step));
 });
 
-test('a reaction gets each event once, moves its cursor with its own writes, and tries again after a failure', async () => {
-  const aggregateId = newId();
-  await database.pool.query('create table public.seen (step int)');
-  let failures = 1;
-  const reaction = defineReaction({
-    name: 'test.count',
-    on: ['test.*'],
-    handle: async ({ tx }, row) => {
-      if (row.aggregateId !== aggregateId) return;
-      await tx.query('insert into public.seen values ($1)', [row.data.step]);
-      if (row.data.step === 2 && failures-- > 0) throw new Error('the reaction stumbles');
-    },
-  });
-  for (const step of [1, 2, 3]) await emit(aggregateId, step);
-  await expect(deliverAll(reaction, testClock.now())).rejects.toThrow(/stumbles/);
-  expect((await database.pool.query('select step from public.seen')).rows).toEqual([]);
-  expect(await deliverAll(reaction, testClock.now())).toBe(0);
-  await deliverAll(reaction, new Date(testClock.now().getTime() + 10_000));
-  expect((await database.pool.query('select step from public.seen')).rows).toEqual([
-    { step: 1 },
-    { step: 2 },
-    { step: 3 },
-  ]);
-});
-
-test('an event that always fails is set aside with its reason, and later events of the same thing wait with it', async () => {
-  const [poisoned, sound] = [newId(), newId()];
-  const handled: string[] = [];
-  const reaction = defineReaction({
-    name: 'test.poison',
-    on: ['test.stepped'],
-    handle: async (_, row) => {
-      if (row.aggregateId === poisoned && row.data.step === 1) throw new Error('never digestible');
-      if ([poisoned, sound].includes(row.aggregateId)) handled.push(row.aggregateId);
-    },
-  });
-  for (const id of [poisoned, sound]) for (const step of [1, 2]) await emit(id, step);
-  for (let hour = 1; hour < 12; hour += 1) {
-    await deliverAll(reaction, new Date(testClock.now().getTime() + hour * 3_600_000)).catch(() => {});
-  }
-  expect(handled.filter((id) => id === poisoned)).toEqual([]);
-  expect(handled.slice(-2)).toEqual([sound, sound]);
-  const { rows } = await database.pool.query('select reason from kernel.outbox_parked where consumer = $1', [
-    'test.poison',
-  ]);
-  expect(rows).toHaveLength(2);
-});
-
 test('a follower tells subscribers soon after the commit', async () => {
   const aggregateId = newId();
-  const follower = followOutbox(
-    database,
-    [],
-    () => testClock.now(),
-    (error) => expect(error).toBeUndefined(),
-  );
+  const follower = followOutbox(database, (error) => expect(error).toBeUndefined());
   const told = new Promise((resolve) =>
     follower.subscribe((row) => row.aggregateId === aggregateId && resolve(row.data.step)),
   );
@@ -141,12 +88,7 @@ test('a follower tells subscribers soon after the commit', async () => {
 
 test('a follower reads only the types that somebody asked for', async () => {
   const aggregateId = newId();
-  const follower = followOutbox(
-    database,
-    [],
-    () => testClock.now(),
-    (error) => expect(error).toBeUndefined(),
-  );
+  const follower = followOutbox(database, (error) => expect(error).toBeUndefined());
   const [own, others]: [unknown[], unknown[]] = [[], []];
   follower.subscribe((row) => own.push(row.data.step), ['test.*']);
   follower.subscribe((row) => others.push(row.data.step), ['other_module.*']);
@@ -162,12 +104,3 @@ test('event types match by name or by module', () => {
   expect(matchesType(['execution.*'], 'execution.order-released')).toBe(true);
   expect(matchesType(['execution.order-released'], 'execution.order-closed')).toBe(false);
 });
-
-async function deliverAll(reaction: Reaction, now: Date): Promise<number> {
-  let handled = 0;
-  for (;;) {
-    const count = await deliverTo(database, reaction, now);
-    handled += count;
-    if (count === 0) return handled;
-  }
-}

@@ -14,9 +14,21 @@ export async function readOutboxLag(pool: pg.Pool, now: Date): Promise<Record<st
   );
 }
 
-/** Events set aside after too many failures, by reaction. */
+/** Seconds since a consumer's cursor last moved: one that is worked on moves at least each minute, also when nothing comes. */
+export async function readOutboxIdle(pool: pg.Pool, now: Date): Promise<Record<string, number>> {
+  return readFigures(
+    pool,
+    'select consumer, greatest(0, extract(epoch from $1::timestamptz - moved_at))::float8 as figure from kernel.outbox_cursor',
+    [now],
+  );
+}
+
+/** Events set aside after too many failures, by consumer; what waits behind them isn't counted. */
 export async function readOutboxParked(pool: pg.Pool): Promise<Record<string, number>> {
-  return readFigures(pool, 'select consumer, count(*)::float8 as figure from kernel.outbox_parked group by consumer');
+  return readFigures(
+    pool,
+    'select consumer, count(*)::float8 as figure from kernel.outbox_parked where parked_at is not null group by consumer',
+  );
 }
 
 async function readFigures(pool: pg.Pool, text: string, values: unknown[] = []): Promise<Record<string, number>> {

@@ -32,7 +32,7 @@ export async function readWindow(
   tx: Tx,
   place: OutboxPlace,
   types: string[] = ['*'],
-): Promise<{ rows: OutboxRow[]; next: OutboxPlace }> {
+): Promise<{ rows: OutboxRow[]; next: OutboxPlace; seen: string }> {
   const found = await tx.prepared<WindowRow>(
     'kernel.readWindow',
     `select present::text, o.*
@@ -55,7 +55,7 @@ export async function readWindow(
     rows.length === WINDOW_ROWS_MAX && last
       ? { snapshotFrom: place.snapshotFrom, snapshotTo, position: last.position }
       : { snapshotFrom: snapshotTo, snapshotTo: null, position: '0' };
-  return { rows, next };
+  return { rows, next, seen: snapshotTo };
 }
 
 /** `masterdata.*` as LIKE takes it. */

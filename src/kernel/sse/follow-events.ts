@@ -1,6 +1,6 @@
 import { SIGNED_IN } from '../commands/definitions.ts';
 import type { EventEnvelope } from '../contract.ts';
-import { matchesType } from '../outbox/reactions.ts';
+import { matchesType } from '../outbox/consumer.ts';
 import { inScope, mayDo, type Principal } from '../principal.ts';
 
 /** How the server reaches one follower: the response of an HTTP request. */

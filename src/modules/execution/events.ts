@@ -167,6 +167,12 @@ export const timeOutOfOrder = orderEvent(
   zOrder.extend({ name: z.string(), parameters: z.record(z.string(), z.string()) }),
 );
 
+export const materialAvailable = orderEvent(
+  'material-available',
+  { zh: '缺料已到', en: 'Material came that an order was short of' },
+  zOrder.extend({ items: z.array(z.object({ itemId: zUuid, itemCode: z.string() })), stillShort: z.number().int() }),
+);
+
 /** `quantity` and `unit` are those of the material, not of the order. */
 const zMaterial = z.object({
   orderId: zUuid,
@@ -205,6 +211,7 @@ export const executionEvents = [
   piecesHeld,
   piecesDisposed,
   timeOutOfOrder,
+  materialAvailable,
   materialIssued,
   materialReturned,
 ];

@@ -25,11 +25,14 @@ import { readWorkOrder } from './orders/read-order.ts';
 import { readOrderGenealogy, readOrderTimeline } from './orders/read-timeline.ts';
 import { releaseOrder } from './orders/release-order.ts';
 import { resumeOrder } from './orders/resume-order.ts';
+import { reviewShortages } from './orders/review-shortages.ts';
 import { splitOrder } from './orders/split-order.ts';
 import { updateOrder } from './orders/update-order.ts';
 import { executionNumbers, executionPolicies } from './policies.ts';
 import { findEndedOrder } from './queries/ended-orders.ts';
 import { executionUses } from './queries/uses.ts';
+import { pauseWorkOfDeactivated } from './reactions/pause-work-of-deactivated.ts';
+import { reviewShortOrders } from './reactions/review-short-orders.ts';
 import { readOperationActions, readOrderActions } from './read-actions.ts';
 import { readStateTables } from './read-state-tables.ts';
 import { reportProduction } from './reports/report-production.ts';
@@ -52,6 +55,7 @@ export const executionModule = defineModule({
     closeOrder,
     splitOrder,
     mergeOrders,
+    reviewShortages,
     startOperation,
     pauseOperation,
     resumeOperation,
@@ -78,4 +82,5 @@ export const executionModule = defineModule({
   permissions: executionPermissions,
   grants: executionGrants,
   events: executionEvents,
+  reactions: [reviewShortOrders, pauseWorkOfDeactivated],
 });

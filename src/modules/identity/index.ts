@@ -10,6 +10,7 @@ export { openAudit } from './audit/write-audit.ts';
 export type { RoleCode } from './contract.ts';
 export { declareCommands } from './declared-commands.ts';
 export { offerEnrolment } from './devices/offer-enrolment.ts';
+export { personChanged } from './events.ts';
 export { createOrgUnit } from './org-units/create-org-unit.ts';
 export { updateOrgUnit } from './org-units/update-org-unit.ts';
 export { assignRoles } from './people/assign-roles.ts';

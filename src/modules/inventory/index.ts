@@ -3,6 +3,7 @@
 /** Ids of the ledger's other ends: supplier, customer, production, adjustment, scrap. Master data keeps them. */
 export { virtualLocations } from '../masterdata/index.ts';
 export { documentEndings } from './ended-documents.ts';
+export { stockPosted } from './events.ts';
 export { checkLedger, type LedgerDeviation, type LedgerReport } from './ledger/check-ledger.ts';
 export { stockAlerts } from './ledger/list-stock-alerts.ts';
 export type { StockPlan } from './ledger/load-stock.ts';

@@ -53,6 +53,10 @@ export const zReleaseOrderRequest = z.strictObject({
   at: zTimestamp.optional(),
 });
 
+export const zReviewShortagesRequest = z.strictObject(orderId);
+/** Items that the order was short of and that are there by now; how many are still missing. */
+export const zReviewShortagesResponse = z.object({ itemIds: z.array(zUuid), stillShort: z.number().int() });
+
 export const zHoldOrderRequest = z.strictObject({ ...orderId, reason: zReason });
 export const zResumeOrderRequest = z.strictObject({ ...orderId, note: zReason.optional() });
 

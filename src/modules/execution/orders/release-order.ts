@@ -27,6 +27,7 @@ import { executionPolicies } from '../policies.ts';
 import { insertFrozenRows } from '../queries/frozen-rows.ts';
 import { findAvailable } from '../queries/kitting.ts';
 import { freezeOrderHead, readOrderView } from '../queries/order-heads.ts';
+import { insertShortages } from '../queries/shortages.ts';
 import { refuse } from '../refusals.ts';
 import {
   arrive,
@@ -83,6 +84,7 @@ export const releaseOrder = defineCommand({
     arrive(order, order.operations[0] as Operation, order.quantity);
     changes.push(...settleStates(order, context.now));
     await insertFrozenRows(context.tx, order, extras, context.now);
+    await insertShortages(context.tx, order.id, shortages, context.now);
     await placeOrder(context.tx, order);
     await writeOrders(context, [order], changes, { bom: bom?.code ?? null, routing: routing.code });
     auditRelease(context, order, bom?.code ?? null, routing.code);

@@ -12,6 +12,7 @@ interface Entry {
 
 const labels: Record<string, { zh: string; en: string }> = {
   'split-from': { zh: '由拆分产生', en: 'Made by a split' },
+  'material-available': { zh: '缺料已到', en: 'Material came that was short' },
   'reverse-report': { zh: '撤销报工', en: 'Report reversed' },
 };
 

@@ -1,0 +1,58 @@
+import type { Tx } from '../../../kernel/index.ts';
+
+export async function insertShortages(
+  tx: Tx,
+  orderId: string,
+  shortages: readonly { itemId: string; quantityShort: string }[],
+  at: Date,
+): Promise<void> {
+  if (shortages.length === 0) return;
+  await tx.query(
+    `insert into execution.order_shortage (order_id, item_id, quantity, noted_at)
+     select $1, n.item_id, n.quantity, $4 from unnest($2::uuid[], $3::numeric[]) as n(item_id, quantity)
+     on conflict do nothing`,
+    [orderId, shortages.map((one) => one.itemId), shortages.map((one) => one.quantityShort), at.toISOString()],
+  );
+}
+
+/** Items that the order was short of when it was last looked at. */
+export async function findShortItems(tx: Tx, orderId: string): Promise<string[]> {
+  const rows = await tx.query<{ item_id: string }>(
+    'select item_id from execution.order_shortage where order_id = $1 order by item_id',
+    [orderId],
+  );
+  return rows.map((row) => row.item_id);
+}
+
+export async function deleteShortages(tx: Tx, orderId: string, itemIds: readonly string[]): Promise<void> {
+  await tx.query('delete from execution.order_shortage where order_id = $1 and item_id = any ($2::uuid[])', [
+    orderId,
+    itemIds,
+  ]);
+}
+
+/** Orders that wait for one of these items, the most urgent first. */
+export async function findOrdersShortOf(tx: Tx, itemIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select o.id from execution.work_order o
+      where o.state in ('released', 'in_progress', 'on_hold')
+        and exists (select from execution.order_shortage s where s.order_id = o.id and s.item_id = any ($1::uuid[]))
+      order by o.priority, o.due_at, o.id`,
+    [itemIds],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Operations that run, and that this person was the last to set going. */
+export async function findRunningOf(tx: Tx, personId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select p.id from execution.work_order_operation p
+       cross join lateral (
+         select l.person_id from execution.operation_log l
+          where l.order_id = p.order_id and l.operation_id = p.id and l.state_to = 'running' and l.state_from <> 'running'
+          order by l.at desc, l.id desc limit 1) last
+      where p.state = 'running' and last.person_id = $1 order by p.id`,
+    [personId],
+  );
+  return rows.map((row) => row.id);
+}
