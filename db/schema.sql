@@ -29,7 +29,7 @@ create table execution.order_shortage (
   constraint order_shortage_order_id_fkey FOREIGN KEY (order_id) REFERENCES execution.work_order(id),
   constraint order_shortage_quantity_check CHECK ((quantity > (0)::numeric))
 );
-CREATE INDEX order_shortage_item ON execution.order_shortage USING btree (item_id);
+CREATE INDEX order_shortage_item ON execution.order_shortage USING btree (item_id); -- findOrdersShortOf: orders that wait for an item that came
 create table execution.production_report (
   id uuid not null,
   order_id uuid not null,
@@ -751,7 +751,17 @@ create table kernel.outbox_parked (
   constraint outbox_parked_pkey PRIMARY KEY (consumer, event_id)
 );
 CREATE INDEX outbox_parked_aggregate ON kernel.outbox_parked USING btree (consumer, aggregate_id); -- deliverTo: later events of a thing whose event is parked wait with it
-CREATE INDEX outbox_parked_retry ON kernel.outbox_parked USING btree (consumer, retry_at) WHERE (retry_at IS NOT NULL);
+CREATE INDEX outbox_parked_retry ON kernel.outbox_parked USING btree (consumer, retry_at) WHERE (retry_at IS NOT NULL); -- findDue: what a consumer is to be given again
+CREATE OR REPLACE FUNCTION kernel.add_job(identifier text, payload json, job_key text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform graphile_worker.add_job(add_job.identifier, add_job.payload, job_key := add_job.job_key);
+end $function$
+;
 CREATE OR REPLACE FUNCTION kernel.append_only(name text)
  RETURNS void
  LANGUAGE plpgsql
@@ -1375,3 +1385,38 @@ FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id)';
 CREATE INDEX inspection_inspected ON quality.inspection USING btree (inspected_at, id); -- quality.inspections: the newest first
 CREATE INDEX inspection_operation ON quality.inspection USING btree (operation_id, inspected_at); -- findInspectionsOfOperation: those of one operation
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON quality.inspection FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+-- sync
+create table sync.webhook (
+  id uuid not null,
+  name text not null,
+  url text not null,
+  types text[] not null,
+  org_unit_ids uuid[],
+  secret bytea not null,
+  secret_previous bytea,
+  secret_previous_until timestamp with time zone,
+  active boolean not null default true,
+  created_by uuid not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint webhook_pkey PRIMARY KEY (id),
+  constraint webhook_types_check CHECK ((cardinality(types) > 0))
+);
+create table sync.webhook_delivery (
+  id uuid not null,
+  webhook_id uuid not null,
+  kind text not null,
+  event_ids uuid[] not null,
+  attempt integer not null,
+  delivered boolean not null,
+  status integer,
+  milliseconds integer not null,
+  answer text not null,
+  at timestamp with time zone not null,
+  constraint webhook_delivery_pkey PRIMARY KEY (id),
+  constraint webhook_delivery_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES sync.webhook(id) ON DELETE CASCADE,
+  constraint webhook_delivery_kind_check CHECK ((kind = ANY (ARRAY['events'::text, 'test'::text, 'resend'::text])))
+);
+CREATE INDEX webhook_delivery_at ON sync.webhook_delivery USING btree (at); -- deleteOldDeliveries: lines that are old enough to go
+CREATE INDEX webhook_delivery_webhook ON sync.webhook_delivery USING btree (webhook_id, at DESC); -- sync.webhook-deliveries, insertDelivery: the log of one webhook, the youngest first

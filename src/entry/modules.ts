@@ -6,6 +6,7 @@ import { inventoryModule } from '../modules/inventory/index.ts';
 import { defineLowcode } from '../modules/lowcode/index.ts';
 import { masterdataModule } from '../modules/masterdata/index.ts';
 import { qualityModule } from '../modules/quality/index.ts';
+import { syncModule } from '../modules/sync/index.ts';
 import { moduleNames } from './module-names.ts';
 
 const others: ModuleDefinition[] = [
@@ -15,6 +16,7 @@ const others: ModuleDefinition[] = [
   executionModule,
   qualityModule,
   insightModule,
+  syncModule,
 ];
 
 /** The configuration may say what the other modules declare. */

@@ -9,6 +9,7 @@ export { clockModule, clockPolicies } from './configuration/clock-module.ts';
 export * from './configuration/configuration.ts';
 export * from './configuration/policies.ts';
 export { validateCustomFields } from './configuration/validate-custom-fields.ts';
+export type { WorkContext } from './context/work-context.ts';
 export type { CustomField } from './contract/custom-field.ts';
 export type { Text } from './contract.ts';
 export * from './db/database.ts';
@@ -44,5 +45,5 @@ export { defineSlot, provide, providedFor, type Slot } from './program/slots.ts'
 export { projectDirectory } from './project-directory.ts';
 export * from './quantity.ts';
 export { defineRefusals, type Language, Refusal, type RefusalDefinition, refusalCatalogue } from './refusal.ts';
+export { openText, provideSecretKey, sealText, secretKeyOf } from './secrets/seal.ts';
 export * from './settings.ts';
-export type { WorkContext } from './work/work-context.ts';

@@ -22,6 +22,8 @@ export interface Settings {
   publicOrigins: ReadonlySet<string>;
   /** A file, best on another machine, to which the ends of the audit chains are written again and again. */
   auditAnchor: string | undefined;
+  /** Seals what must be readable again, such as webhook secrets; otherwise a file in the data directory does. */
+  secretKey: Buffer | undefined;
   /** Opens /metrics to a monitor on another machine. */
   metricsToken: string | undefined;
 }
@@ -52,6 +54,11 @@ const schema = z.object({
     )
     .default([]),
   TRUEUP_AUDIT_ANCHOR: z.string().optional(),
+  TRUEUP_SECRET_KEY: z
+    .base64('must be base64')
+    .transform((text) => Buffer.from(text, 'base64'))
+    .refine((key) => key.length === 32, 'must be 32 bytes in base64, such as from `openssl rand -base64 32`')
+    .optional(),
   TRUEUP_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   /** What earlier versions had: it believed whatever a caller wrote. */
   TRUEUP_TRUST_PROXY: z
@@ -67,7 +74,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   if (!result.success) {
     const issue = result.error.issues[0];
     const name = String(issue?.path[0]);
-    const shown = name === 'TRUEUP_METRICS_TOKEN' ? '…' : given[name];
+    const shown = name === 'TRUEUP_METRICS_TOKEN' || name === 'TRUEUP_SECRET_KEY' ? '…' : given[name];
     throw new BadSetting(`The setting ${name} is "${shown}": ${issue?.message}. Correct it and start again.`);
   }
   const values = result.data;
@@ -82,6 +89,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     proxyHops: values.TRUEUP_TRUST_PROXY_HOPS,
     publicOrigins: new Set(values.TRUEUP_PUBLIC_URL.map((address) => new URL(address).origin)),
     auditAnchor: values.TRUEUP_AUDIT_ANCHOR && resolve(projectDirectory(), values.TRUEUP_AUDIT_ANCHOR),
+    secretKey: values.TRUEUP_SECRET_KEY,
     metricsToken: values.TRUEUP_METRICS_TOKEN,
   };
 }

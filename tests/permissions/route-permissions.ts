@@ -6,6 +6,7 @@ import { inventoryCases } from './table/inventory.ts';
 import { lowcodeCases } from './table/lowcode.ts';
 import { masterdataCases } from './table/masterdata.ts';
 import { qualityCases } from './table/quality.ts';
+import { syncCases } from './table/sync.ts';
 
 /**
  * Which role may use which route. Written down a second time, apart from the program: whoever adds a route or widens a role
@@ -18,5 +19,6 @@ export const permissionCases: PermissionCases = {
   ...inventoryCases,
   ...executionCases,
   ...qualityCases,
+  ...syncCases,
   ...insightCases,
 };

@@ -49,6 +49,7 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
     { orderId: order(h, 'updating').id, expectedVersion: 1, priority: 2, workshopId: h.id },
   ],
   'execution.release-order': (h) => [{ orderId: order(h, 'releasing').id }],
+  'execution.review-shortages': (h) => [{ orderId: order(h, 'holding').id }],
   'execution.hold-order': (h) => [{ orderId: order(h, 'holding').id, reason: '等料' }],
   'execution.resume-order': (h) => [{ orderId: order(h, 'held').id }],
   'execution.cancel-order': (h) => [{ orderId: order(h, 'cancelling').id, reason: '不做了' }],

@@ -18,6 +18,7 @@ import {
   type Principal,
   permissionsOf,
   projectDirectory,
+  provideSecretKey,
   type Query,
   systemPrincipal,
 } from '../../src/kernel/index.ts';
@@ -75,6 +76,7 @@ export async function startTestFactory({
 }: TestFactoryOptions = {}): Promise<TestFactory> {
   const made = given ?? (await createTestDatabase());
   const database = openDatabase({ connectionString: made.url, role: 'trueup_app', connectionsMax: 20, clock });
+  provideSecretKey(database, () => Buffer.alloc(32, 7));
   const program = assembleProgram({ database, clock, queueMax: 5_000, checkEvents: true });
   const follower = whole ? followOutbox(database, () => {}) : undefined;
   const server = await buildHttpServer({

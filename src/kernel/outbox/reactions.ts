@@ -1,6 +1,6 @@
+import { openWork, type WorkContext, type WorkPorts } from '../context/work-context.ts';
 import { isConnectionLoss, isDiskFull } from '../db/database.ts';
 import { Refusal } from '../refusal.ts';
-import { openWork, type WorkContext, type WorkPorts } from '../work/work-context.ts';
 import { type Consumer, EventRefused } from './consumer.ts';
 import type { OutboxRow } from './read-window.ts';
 

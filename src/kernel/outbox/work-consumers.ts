@@ -1,5 +1,5 @@
+import type { WorkPorts } from '../context/work-context.ts';
 import type { ModuleDefinition } from '../module.ts';
-import type { WorkPorts } from '../work/work-context.ts';
 import type { Consumer } from './consumer.ts';
 import { deliverTo } from './deliver.ts';
 import { consumersOfFeed } from './feeds.ts';

@@ -1,6 +1,7 @@
 /** The door of identity: who somebody is, what they may do and where, and the log of what they did. */
 
 export { createApiKey } from './api-keys/create-api-key.ts';
+export { rightsHeldBy } from './api-keys/key-rights.ts';
 export { revokeApiKey } from './api-keys/revoke-api-key.ts';
 export { type AuditAnchor, openAuditAnchor } from './audit/anchor-audit.ts';
 export { findLastAnchorAt } from './audit/read-anchors.ts';
@@ -11,6 +12,7 @@ export type { RoleCode } from './contract.ts';
 export { declareCommands } from './declared-commands.ts';
 export { offerEnrolment } from './devices/offer-enrolment.ts';
 export { personChanged } from './events.ts';
+export { assertOrgUnitsActive } from './org-units/assert-org-units.ts';
 export { createOrgUnit } from './org-units/create-org-unit.ts';
 export { updateOrgUnit } from './org-units/update-org-unit.ts';
 export { assignRoles } from './people/assign-roles.ts';

@@ -18,7 +18,7 @@ export const executionCases: PermissionCases = {
   },
   'execution.order.release': {
     roles: ['team-leader', 'planner', 'production-manager'],
-    routes: ['POST /work-orders/:orderId/release'],
+    routes: ['POST /work-orders/:orderId/release', 'POST /work-orders/:orderId/review-shortages'],
   },
   'execution.order.hold': {
     roles: ['team-leader', 'planner', 'production-manager'],

@@ -8,3 +8,4 @@ create table execution.order_shortage (
 );
 -- For the orders that wait for an item that came.
 create index order_shortage_item on execution.order_shortage (item_id);
+comment on index execution.order_shortage_item is 'findOrdersShortOf: orders that wait for an item that came';

@@ -43,6 +43,14 @@ export async function writtenRights(tx: Tx, row: ApiKeyRow): Promise<Rights> {
   };
 }
 
+/** What a person (or Trueup itself) holds at this moment, within these units; undefined when they are not active any more. */
+export async function rightsHeldBy(tx: Tx, id: string, orgUnitIds: string[] | null): Promise<Rights | undefined> {
+  const { rights } = await findMaker(tx, id);
+  if (!rights || orgUnitIds === null) return rights;
+  const scope = scopeOf({ all: false, ...(await findReach(tx, orgUnitIds)) });
+  return narrowRights({ permissions: rights.permissions, scope }, rights);
+}
+
 /** Whoever made the first key of a line; without rights when they are not active or can't be found. */
 async function findMaker(tx: Tx, id: string | null): Promise<{ name: string; rights?: Rights }> {
   if (id === systemPrincipal.id) return { name: systemPrincipal.name, rights: systemPrincipal };

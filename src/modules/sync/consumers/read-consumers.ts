@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { declarationsOf, defineQuery, outOfScope } from '../../../kernel/index.ts';
+import { zConsumers } from '../contract.ts';
+import { findConsumerRows } from '../queries/consumers.ts';
+
+/** One that is worked on moves each minute. */
+const IDLE_MINUTES = 15;
+
+export const readConsumers = defineQuery({
+  name: 'sync.consumers',
+  summary: { zh: '谁在读事件，读到哪里', en: 'Who reads events, and how far they are' },
+  permission: 'sync.consumer.read',
+  input: z.strictObject({}),
+  output: zConsumers,
+  http: { method: 'GET', path: '/event-consumers' },
+  handle: async ({ tx, principal, now }) => {
+    if (!principal.scope.all) throw outOfScope(principal);
+    const reactions = new Set(declarationsOf(tx).modules.flatMap((module) => module.reactions.map(({ name }) => name)));
+    const rows = await findConsumerRows(tx);
+    return {
+      consumers: rows.map(({ webhook, movedAt, retryAt, ...row }) => ({
+        ...row,
+        kind:
+          webhook !== null
+            ? ('webhook' as const)
+            : reactions.has(row.consumer)
+              ? ('reaction' as const)
+              : ('unknown' as const),
+        label: webhook,
+        movedAt: movedAt.toISOString(),
+        retryAt: retryAt?.toISOString() ?? null,
+        idle: now.getTime() - movedAt.getTime() > IDLE_MINUTES * 60_000,
+      })),
+    };
+  },
+});

@@ -1,0 +1,72 @@
+import {
+  type CommandContext,
+  declarationsOf,
+  defineCommand,
+  deleteConsumer,
+  dropAside,
+  outOfScope,
+  releaseAside,
+} from '../../../kernel/index.ts';
+import { zConsumerName, zParkedEvent, zSettled } from '../contract.ts';
+import { parkedSettled } from '../events.ts';
+import { findActiveWebhooks } from '../queries/webhooks.ts';
+import { refuse } from '../refusals.ts';
+
+const permission = 'sync.consumer.write';
+
+/** Tries a parked event again, with all its tries before it; what waits behind it follows. */
+export const releaseParked = settleParked('release', { zh: '放行搁置的事件', en: 'Release a parked event' });
+/** Leaves a parked event out for this reader; what waits behind it follows. */
+export const dropParked = settleParked('drop', { zh: '丢弃搁置的事件', en: 'Drop a parked event' });
+
+function settleParked(verb: 'release' | 'drop', summary: { zh: string; en: string }) {
+  const [settle, action] =
+    verb === 'release' ? ([releaseAside, 'released'] as const) : ([dropAside, 'dropped'] as const);
+  return defineCommand({
+    name: `sync.${verb}-parked-event`,
+    summary,
+    permission,
+    input: zParkedEvent,
+    output: zSettled,
+    http: { method: 'POST', path: `/parked-events/:eventId/${verb}` },
+    handle: async (context, { consumer, eventId, reason }) => {
+      assertWholePlant(context);
+      const aside = await settle(context.tx, consumer, eventId, context.now);
+      if (!aside) throw refuse('sync.event_not_parked', {}, { where: '/eventId' });
+      const { type } = aside.event;
+      context.audit({
+        entityType: 'sync.parked-event',
+        entityId: eventId,
+        action,
+        label: `${consumer} ${type}`,
+        changes: { failedWith: { from: aside.reason }, ...(reason ? { reason: { to: reason } } : {}) },
+      });
+      context.emit(parkedSettled, eventId, { consumer, eventId, type, action });
+      return { consumer, eventId, type };
+    },
+  });
+}
+
+/** Ends a reader that this program doesn't have any more, so that events aren't kept for it. */
+export const retireConsumer = defineCommand({
+  name: 'sync.retire-consumer',
+  summary: { zh: '撤下事件读者', en: 'Retire a reader of events' },
+  permission,
+  input: zConsumerName,
+  output: zConsumerName,
+  http: { method: 'POST', path: '/event-consumers/retire' },
+  handle: async (context, { consumer }) => {
+    const { tx } = context;
+    assertWholePlant(context);
+    const reactions = declarationsOf(tx).modules.flatMap((module) => module.reactions.map((reaction) => reaction.name));
+    const webhooks = (await findActiveWebhooks(tx)).map((webhook) => `sync.webhook:${webhook.id}`);
+    if ([...reactions, ...webhooks].includes(consumer)) throw refuse('sync.consumer_at_work', { consumer });
+    if (!(await deleteConsumer(tx, consumer))) throw refuse('sync.consumer_unknown', { consumer });
+    context.audit({ entityType: 'sync.consumer', entityId: consumer, action: 'retired', label: consumer, changes: {} });
+    return { consumer };
+  },
+});
+
+function assertWholePlant({ principal }: CommandContext): void {
+  if (!principal.scope.all) throw outOfScope(principal);
+}

@@ -1,0 +1,33 @@
+import type { PermissionCases } from '../permission-cases.ts';
+
+export const syncCases: PermissionCases = {
+  'sync.webhook.read': {
+    roles: ['production-manager', 'administrator'],
+    routes: ['GET /webhook-deliveries', 'GET /webhook-deliveries/export', 'GET /webhooks', 'GET /webhooks/export'],
+  },
+  'sync.webhook.write': {
+    roles: ['production-manager', 'administrator'],
+    routes: [
+      'POST /webhook-deliveries/:deliveryId/resend',
+      'POST /webhooks',
+      'POST /webhooks/:webhookId/delete',
+      'POST /webhooks/:webhookId/pause',
+      'POST /webhooks/:webhookId/resume',
+      'POST /webhooks/:webhookId/rotate-secret',
+      'POST /webhooks/:webhookId/test',
+      'POST /webhooks/:webhookId/update',
+    ],
+  },
+  'sync.consumer.read': {
+    roles: ['production-manager', 'administrator'],
+    routes: ['GET /event-consumers', 'GET /parked-events', 'GET /parked-events/export'],
+  },
+  'sync.consumer.write': {
+    roles: ['production-manager', 'administrator'],
+    routes: [
+      'POST /event-consumers/retire',
+      'POST /parked-events/:eventId/drop',
+      'POST /parked-events/:eventId/release',
+    ],
+  },
+};
