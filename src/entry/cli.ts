@@ -112,6 +112,32 @@ program
     await importFile(readSettings(process.env), entity, file, options);
   });
 
+const parked = program.command('parked').description('events that a reaction or a webhook couldn’t take');
+parked
+  .command('list', { isDefault: true })
+  .description('print them with their reasons, and what waits behind them')
+  .option('--json', 'print JSON')
+  .action(async (options: { json?: boolean }) => {
+    const { listParked } = await import('./parked.ts');
+    await listParked(readSettings(process.env), options);
+  });
+for (const [verb, says] of [
+  ['release', 'try a parked event again; what waits behind it follows'],
+  ['drop', 'leave a parked event out for this reader; what waits behind it follows'],
+] as const) {
+  parked
+    .command(verb)
+    .description(says)
+    .argument('<reader>', 'as `parked` prints it, such as execution.review-short-orders')
+    .argument('<event>', 'id of the event')
+    .option('--reason <words>', 'why, for the audit log')
+    .option('--as <person>', 'code of the person on whose behalf; otherwise Trueup itself')
+    .action(async (consumer: string, eventId: string, options: { reason?: string; as?: string }) => {
+      const { settleParked } = await import('./parked.ts');
+      await settleParked(readSettings(process.env), verb, { consumer, eventId, ...options });
+    });
+}
+
 const account = program.command('account').description('lets somebody in again, when nobody can at the desk');
 account
   .command('unlock')

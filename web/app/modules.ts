@@ -5,6 +5,7 @@ import { inventoryScreens } from '../screens/inventory/module.ts';
 import { lowcodeScreens } from '../screens/lowcode/module.ts';
 import { masterdataScreens } from '../screens/masterdata/module.ts';
 import { qualityScreens } from '../screens/quality/module.ts';
+import { syncScreens } from '../screens/sync/module.ts';
 import type { Href } from './define-screens.ts';
 import { joinScreens } from './join-screens.ts';
 
@@ -17,6 +18,7 @@ const modules = {
   inventory: inventoryScreens,
   identity: identityScreens,
   lowcode: lowcodeScreens,
+  sync: syncScreens,
 };
 
 export const screens = joinScreens(Object.values(modules));

@@ -1,11 +1,12 @@
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
+import { describeEvents } from './describe-events.ts';
 import { describeInterface } from './describe-interface.ts';
 import { pagePolicy, pageSecurity } from './serve-app.ts';
 import type { ServerParts } from './server-parts.ts';
 
-/** /openapi.json and the page that draws it, /docs. The document is made at the first request, not at start. */
+/** /openapi.json, /asyncapi.json (what is told) and the page that draws it, /docs. The document is made at the first request, not at start. */
 export async function mountDocs(parts: ServerParts): Promise<void> {
   const { options } = parts;
   let text: string | undefined;
@@ -18,6 +19,14 @@ export async function mountDocs(parts: ServerParts): Promise<void> {
     reply.header('content-type', 'application/json; charset=utf-8');
     reply.header('cache-control', 'no-cache');
     return reply.send(documentText());
+  });
+
+  let events: string | undefined;
+  parts.app.get('/asyncapi.json', async (_request, reply) => {
+    events ??= JSON.stringify(describeEvents(options.modules, { version: options.version ?? '0' }));
+    reply.header('content-type', 'application/json; charset=utf-8');
+    reply.header('cache-control', 'no-cache');
+    return reply.send(events);
   });
 
   await parts.app.register(async (scope) => {

@@ -25,9 +25,9 @@ export const syncCases: PermissionCases = {
   'sync.consumer.write': {
     roles: ['production-manager', 'administrator'],
     routes: [
-      'POST /event-consumers/retire',
-      'POST /parked-events/:eventId/drop',
-      'POST /parked-events/:eventId/release',
+      'POST /event-consumers/:consumer/retire',
+      'POST /event-consumers/:consumer/parked-events/:eventId/drop',
+      'POST /event-consumers/:consumer/parked-events/:eventId/release',
     ],
   },
 };

@@ -28,7 +28,7 @@ function settleParked(verb: 'release' | 'drop', summary: { zh: string; en: strin
     permission,
     input: zParkedEvent,
     output: zSettled,
-    http: { method: 'POST', path: `/parked-events/:eventId/${verb}` },
+    http: { method: 'POST', path: `/event-consumers/:consumer/parked-events/:eventId/${verb}` },
     handle: async (context, { consumer, eventId, reason }) => {
       assertWholePlant(context);
       const aside = await settle(context.tx, consumer, eventId, context.now);
@@ -54,7 +54,7 @@ export const retireConsumer = defineCommand({
   permission,
   input: zConsumerName,
   output: zConsumerName,
-  http: { method: 'POST', path: '/event-consumers/retire' },
+  http: { method: 'POST', path: '/event-consumers/:consumer/retire' },
   handle: async (context, { consumer }) => {
     const { tx } = context;
     assertWholePlant(context);

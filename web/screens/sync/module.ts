@@ -1,0 +1,30 @@
+import { defineScreens } from '../../app/define-screens.ts';
+
+export const syncScreens = defineScreens({
+  routes: {
+    '/webhooks': () => import('./webhooks.tsx').then(({ Webhooks }) => Webhooks),
+    '/webhook-deliveries': () => import('./webhooks.tsx').then(({ Deliveries }) => Deliveries),
+    '/parked-events': () => import('./parked-events.tsx').then(({ ParkedEvents }) => ParkedEvents),
+  },
+  menu: [
+    {
+      group: 'administration',
+      to: '/webhooks',
+      name: { zh: '推送对接', en: 'Webhooks' },
+      icon: 'bolt',
+      permission: 'sync.webhook.read',
+    },
+    {
+      group: 'administration',
+      to: '/parked-events',
+      name: { zh: '事件读者', en: 'Events' },
+      icon: 'queue',
+      permission: 'sync.consumer.read',
+    },
+  ],
+  lists: {
+    'sync.webhooks': '/webhooks',
+    'sync.webhook-deliveries': '/webhook-deliveries',
+    'sync.parked-events': '/parked-events',
+  },
+});

@@ -1,0 +1,187 @@
+import { Link } from '@tanstack/react-router';
+import { App, Button, Input, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { useWords } from '../../../ui/i18n/index.ts';
+import { useMay } from '../../app/session.ts';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { ListScreen } from '../../parts/list/list-screen.tsx';
+import { partWords } from '../../parts/words.ts';
+import { syncWords } from './words.ts';
+
+interface Made {
+  webhookId: string;
+  secret: string;
+}
+const permission = 'sync.webhook.write';
+const wholeModules = ['execution.*', 'inventory.*', 'quality.*', 'masterdata.*', 'identity.*', 'lowcode.*'];
+
+/** Where events go outside. */
+export function Webhooks() {
+  const t = useWords(syncWords);
+  const may = useMay();
+  const [secret, setSecret] = useState<string | undefined>();
+  const [rotating, setRotating] = useState<string | undefined>();
+  return (
+    <>
+      <ListScreen
+        words={syncWords}
+        title="webhooks"
+        list="sync.webhooks"
+        columns={['name', 'url', 'types', 'createdBy', 'waitsSince', 'reason', 'active']}
+        cells={{
+          createdBy: ({ id }, drawn) => (
+            <span className="row-gap">
+              {drawn}
+              {may(permission) && (
+                <Button size="small" type="text" onClick={() => setRotating(String(id))}>
+                  {t('rotate')}
+                </Button>
+              )}
+            </span>
+          ),
+        }}
+        rowTone={({ waitsSince }) => (waitsSince ? 'red' : undefined)}
+        commands={[
+          { column: 'name', behind: true, verb: 'test', permission, path: ({ id }) => `/webhooks/${id}/test` },
+          {
+            column: 'active',
+            behind: true,
+            verb: 'pause',
+            permission,
+            when: ({ active }) => active === true,
+            path: ({ id }) => `/webhooks/${id}/pause`,
+          },
+          {
+            column: 'active',
+            behind: true,
+            verb: 'resume',
+            permission,
+            when: ({ active }) => active === false,
+            path: ({ id }) => `/webhooks/${id}/resume`,
+          },
+          {
+            column: 'active',
+            behind: true,
+            verb: 'remove',
+            permission,
+            path: ({ id }) => `/webhooks/${id}/delete`,
+            ask: { title: 'remove', of: 'name', intro: 'removeIntro', danger: true },
+          },
+        ]}
+        actions={<Link to="/webhook-deliveries">{t('deliveries')}</Link>}
+        create={{
+          word: 'newWebhook',
+          icon: 'plus',
+          permission,
+          dialog: (onClose) => <NewWebhook onSecret={setSecret} onClose={onClose} />,
+        }}
+        empty={['webhooksEmpty', 'webhooksEmptyHow']}
+      />
+      {rotating && (
+        <CommandDialog<Made>
+          title={t('rotate')}
+          verb={t('rotate')}
+          intro={t('rotateIntro')}
+          fields={[]}
+          areas={['sync']}
+          command={() => ({ path: `/webhooks/${rotating}/rotate-secret`, body: {} })}
+          onDone={(made) => setSecret(made.secret)}
+          onClose={() => setRotating(undefined)}
+        />
+      )}
+      {secret && <SecretOnce secret={secret} onClose={() => setSecret(undefined)} />}
+    </>
+  );
+}
+
+function NewWebhook({ onSecret, onClose }: { onSecret: (secret: string) => void; onClose: () => void }) {
+  const t = useWords(syncWords);
+  return (
+    <CommandDialog<Made>
+      title={t('newWebhook')}
+      verb={t('newWebhook')}
+      width={640}
+      fields={[
+        { name: 'name', label: t('name'), kind: 'text', required: true },
+        { name: 'url', label: t('url'), kind: 'text', required: true, wide: true, help: t('urlHelp') },
+        {
+          name: 'types',
+          label: t('types'),
+          help: t('typesHelp'),
+          kind: 'own',
+          wide: true,
+          required: true,
+          render: ({ value, onChange }) => (
+            <Select
+              mode="tags"
+              style={{ width: '100%' }}
+              value={Array.isArray(value) ? value.map(String) : []}
+              options={wholeModules.map((type) => ({ value: type, label: type }))}
+              onChange={(next) => onChange?.(next)}
+            />
+          ),
+        },
+        { name: 'orgUnitIds', label: t('area'), kind: 'orgUnit', many: true, wide: true, help: t('areaHelp') },
+      ]}
+      areas={['sync']}
+      command={(values) => ({
+        path: '/webhooks',
+        body: {
+          ...values,
+          orgUnitIds: Array.isArray(values.orgUnitIds) && values.orgUnitIds.length > 0 ? values.orgUnitIds : null,
+        },
+      })}
+      onDone={(made) => onSecret(made.secret)}
+      onClose={onClose}
+    />
+  );
+}
+
+function SecretOnce({ secret, onClose }: { secret: string; onClose: () => void }) {
+  const t = useWords(syncWords);
+  const p = useWords(partWords);
+  const { message } = App.useApp();
+  return (
+    <Modal
+      open
+      title={t('secretOnce')}
+      onCancel={onClose}
+      mask={{ closable: false }}
+      footer={<Button onClick={onClose}>{p('close')}</Button>}
+    >
+      <Input.Search
+        readOnly
+        className="code"
+        value={secret}
+        enterButton={p('copy')}
+        onSearch={() => void navigator.clipboard?.writeText(secret).then(() => message.success(p('copied')))}
+      />
+    </Modal>
+  );
+}
+
+/** Each time Trueup knocked at a webhook, and what came of it. */
+export function Deliveries() {
+  const t = useWords(syncWords);
+  return (
+    <ListScreen
+      words={syncWords}
+      title="deliveries"
+      list="sync.webhook-deliveries"
+      columns={['at', 'webhookName', 'kind', 'events', 'attempt', 'delivered', 'status', 'milliseconds', 'answer']}
+      rowTone={({ delivered }) => (delivered ? undefined : 'red')}
+      commands={[
+        {
+          column: 'delivered',
+          behind: true,
+          verb: 'resend',
+          permission,
+          when: ({ kind }) => kind !== 'test',
+          path: ({ id }) => `/webhook-deliveries/${id}/resend`,
+        },
+      ]}
+      actions={<Link to="/webhooks">{t('webhooks')}</Link>}
+      empty={['deliveriesEmpty', 'deliveriesEmptyHow']}
+    />
+  );
+}

@@ -1,0 +1,63 @@
+import { defineWords } from '../../../ui/i18n/index.ts';
+
+export const syncWords = defineWords('sync', {
+  webhooks: ['推送对接', 'Webhooks'],
+  webhooksEmpty: ['还没有 Webhook', 'No webhooks yet'],
+  webhooksEmptyHow: [
+    '为每个要听消息的系统建一个：事件发生后，签名推送到它的地址。',
+    'Make one for each system that should hear what happens: events are posted to its address, signed.',
+  ],
+  newWebhook: ['新建 Webhook', 'New webhook'],
+  name: ['名称', 'Name'],
+  url: ['地址', 'Address'],
+  urlHelp: [
+    'https://…；内网 http 须先在配置里放开。',
+    'https://…; http inside the own net must be opened in the configuration first.',
+  ],
+  types: ['事件', 'Events'],
+  typesHelp: ['整个模块写 execution.*，或写单个事件。', 'All of a module is execution.*, or name single events.'],
+  area: ['范围', 'Area'],
+  areaHelp: ['不选：您能看到的全部。', 'None chosen: all that you may see.'],
+  secretOnce: ['签名密钥只显示这一次，请现在复制', 'The secret is shown this once: copy it now'],
+  rotate: ['更换密钥', 'Rotate secret'],
+  rotateIntro: [
+    '旧密钥还有效一天，请在此期间让对方换上新的。',
+    'The old secret holds for one more day: let the receiver change over.',
+  ],
+  pause: ['暂停', 'Pause'],
+  resume: ['恢复', 'Go on'],
+  test: ['测试', 'Test'],
+  remove: ['删除', 'Delete'],
+  removeIntro: ['不再推送，推送记录一并删除。', 'Nothing is sent any more, and its log goes too.'],
+  deliveries: ['推送记录', 'Deliveries'],
+  deliveriesEmpty: ['还没有推送', 'Nothing sent yet'],
+  deliveriesEmptyHow: [
+    '有事件推送后，每一次都列在这里，保留 30 天。',
+    'Each time events are sent shows up here, for 30 days.',
+  ],
+  resend: ['重发', 'Send again'],
+  parked: ['事件读者', 'Events'],
+  parkedEmpty: ['没有等待的事件', 'No events wait'],
+  parkedEmptyHow: [
+    '读者处理不了的事件会列在这里：先自动重试，之后由人放行或丢弃。',
+    'Events that a reader couldn’t take are listed here: tried again by themselves, then released or dropped by a person.',
+  ],
+  release: ['放行', 'Release'],
+  drop: ['丢弃', 'Drop'],
+  dropIntro: [
+    '这个读者将永远得不到这个事件；排在后面的会继续。',
+    'This reader never gets the event; what waits behind it goes on.',
+  ],
+  reader: ['读者', 'Reader'],
+  moved: ['最近前进', 'Last moved'],
+  waiting: ['等待', 'Waiting'],
+  parkedCount: ['搁置', 'Parked'],
+  why: ['受阻原因', 'Held up by'],
+  idle: ['无人处理', 'Nobody works on it'],
+  unknown: ['已不存在', 'Gone'],
+  retire: ['撤下', 'Retire'],
+  retireIntro: [
+    '程序里已没有它，但事件还为它保留着。撤下后不再保留。',
+    'Nothing reads by it any more, and events are still kept for it. Retired, they aren’t.',
+  ],
+});
