@@ -30,7 +30,7 @@ export const expireReservationsJob: JobDefinition = {
   cron: '* * * * *',
   handle: async ({ execute }) => {
     for (let round = 0; round < ROUNDS_MAX; round += 1) {
-      if (!(await execute(expireReservations, {})).more) return;
+      if (!(await execute(expireReservations, {}, round)).more) return;
     }
   },
 };
