@@ -179,6 +179,7 @@ export const listColumnTypes = [
   'date',
   'boolean',
   'json',
+  'choices',
   'ratio',
 ] as const;
 export type ListColumnType = (typeof listColumnTypes)[number];
@@ -197,6 +198,7 @@ export const operatorsOfColumnType: Readonly<Record<ListColumnType, readonly Lis
   date: ['eq', 'ne', 'gte', 'lte', 'gt', 'lt', 'empty'],
   boolean: ['eq', 'empty'],
   json: [],
+  choices: ['in', 'empty'],
   ratio: ['gte', 'lte', 'gt', 'lt', 'empty'],
 };
 

@@ -174,6 +174,7 @@ const columnSchemas: Record<string, Schema> = {
   date: { type: 'string', format: 'date' },
   boolean: { type: 'boolean' },
   json: {},
+  choices: { type: 'array', items: { type: 'string' } },
 };
 
 function describeListPage(list: ListDefinition, module: HttpModule, schemas: Schemas): Operation {

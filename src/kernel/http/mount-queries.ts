@@ -2,9 +2,18 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Query } from '../commands/definitions.ts';
 import { SIGNED_IN } from '../commands/definitions.ts';
 import type { CommandRunner } from '../commands/registry.ts';
+import { configurationFor } from '../configuration/configuration.ts';
 import { headerNames } from '../contract.ts';
+import type { Tx } from '../db/database.ts';
 import { describeEntity, type EntityDefinition } from '../entity/index.ts';
-import { describeList, exportList, type ListDefinition, parseListRequest, readListPage } from '../list/index.ts';
+import {
+  describeList,
+  exportList,
+  type ListDefinition,
+  parseListRequest,
+  readListPage,
+  withCustomColumns,
+} from '../list/index.ts';
 import { mayDo } from '../principal.ts';
 import { identifyCaller } from './identify-caller.ts';
 import { languageOf } from './language-of.ts';
@@ -39,9 +48,11 @@ export function mountList(parts: ServerParts, list: ListDefinition): void {
     const principal = await identifyCaller(request, options.authenticate, list.permission);
     runner.assertPermitted(list.permission, principal);
     const start = performance.now();
-    const listRequest = parseListRequest(list, request.query as QueryParameters);
     const reader = { principal, now: options.clock.now() };
-    const page = await options.database.read((tx) => readListPage(tx, list, listRequest, reader));
+    const page = await options.database.read(async (tx) => {
+      const whole = await wholeList(tx, list);
+      return readListPage(tx, whole, parseListRequest(whole, request.query as QueryParameters), reader);
+    });
     options.metrics.observeQuery(list.name, 'list', performance.now() - start);
     return page;
   });
@@ -51,11 +62,12 @@ export function mountList(parts: ServerParts, list: ListDefinition): void {
     runner.assertPermitted(list.permission, principal);
     const start = performance.now();
     const { format, ...parameters } = request.query as QueryParameters;
-    const listRequest = parseListRequest(list, parameters);
+    const whole = await options.database.glance((tx) => wholeList(tx, list));
+    const listRequest = parseListRequest(whole, parameters);
     const reader = { principal, now: options.clock.now() };
     const timeZone = options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
     const write = () =>
-      exportList(options.database, list, [format].flat()[0], listRequest, reader, {
+      exportList(options.database, whole, [format].flat()[0], listRequest, reader, {
         language: languageOf(request),
         timeZone,
       });
@@ -74,10 +86,20 @@ export function mountListDescriptions(parts: ServerParts, lists: readonly ListDe
   addGetRoute(parts, '/lists', async (request) => {
     const principal = await identifyCaller(request, parts.options.authenticate, SIGNED_IN);
     const language = languageOf(request);
-    return lists
-      .filter((list) => list.permission === SIGNED_IN || mayDo(principal, list.permission))
-      .map((list) => describeList(list, language));
+    const readable = lists.filter((list) => list.permission === SIGNED_IN || mayDo(principal, list.permission));
+    return parts.options.database.glance(async (tx) => {
+      const described = [];
+      for (const list of readable) described.push(describeList(await wholeList(tx, list), language));
+      return described;
+    });
   });
+}
+
+/** The list with the columns that the factory's own fields are. */
+async function wholeList(tx: Tx, list: ListDefinition): Promise<ListDefinition> {
+  if (!list.custom) return list;
+  const { customFields } = await configurationFor(tx, {});
+  return withCustomColumns(list, customFields[list.custom.entity] ?? []);
 }
 
 /** GET /entities: the things the reader may read, with their fields, in their language. */

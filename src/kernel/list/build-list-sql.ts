@@ -1,7 +1,7 @@
 import { plainText } from '../code-key.ts';
 import type { ListOperator } from '../contract.ts';
 import type { Principal } from '../principal.ts';
-import { columnOf, type Placeholder, sqlTypes } from './columns.ts';
+import { columnOf, type Placeholder, sqlTypeOf } from './columns.ts';
 import type { ListColumnDefinition, ListDefinition, ListReference } from './define-list.ts';
 import { neededJoins } from './needed-joins.ts';
 import { cursorColumns, orderTerms, whereAfter } from './order-rows.ts';
@@ -31,7 +31,7 @@ export function buildSelect(
   const values: unknown[] = [];
   const where = whereOf(buildWhere(list, request, reader, found, values));
   const text = `select ${selected(list, request)} from ${list.from}${where} order by ${buildOrder(list, request)} limit ${limit}`;
-  return atMoment(text, values, reader);
+  return bindNames(list, text, values, reader);
 }
 
 /**
@@ -52,7 +52,7 @@ export function buildPage(list: ListDefinition, request: ListRequest, reader: Li
   const text = `select ${selected(list, request)}, ${cursorColumns(terms)} from ${list.from} where (${keys}) in (
   select ${keys} from ${neededJoins(list.from, `${keys}${where}${order}`)}${where} order by ${order} limit ${request.limit} offset ${request.offset})
  order by ${order}`;
-  return atMoment(text, values, reader);
+  return bindNames(list, text, values, reader);
 }
 
 /**
@@ -78,18 +78,30 @@ export function buildCount(
     rows([scope, ...scopes.slice(0, at).map((before) => `(${before}) is not true`), ...own]),
   );
   const counted = parts.length === 0 ? rows(own) : parts.map((part) => `(${part})`).join(' union all ');
-  return atMoment(`select count(*) from (${counted}) counted`, values, reader);
+  return bindNames(list, `select count(*) from (${counted}) counted`, values, reader);
 }
 
-/** `$now` in the SQL of a list is the moment that is asked about. The text is ours alone: what a reader gives is a value. */
-function atMoment(text: string, values: unknown[], reader: ListReader): Sql {
-  if (!text.includes('$now')) return { text, values };
-  return { text: text.replaceAll('$now', `$${values.push(reader.now)}::timestamptz`), values };
+/** `$now` in the SQL of a list is the moment that is asked about, other names are its bindings. What a reader gives is a value, never text. */
+function bindNames(list: ListDefinition, text: string, values: unknown[], reader: ListReader): Sql {
+  const bound = new Map<string, string>();
+  const named = text.replace(/\$([a-z]\w*)/g, (_, name: string) => {
+    const known = bound.get(name);
+    if (known) return known;
+    const given = name === 'now' ? reader.now : list.bindings?.[name];
+    if (given === undefined) throw new Error(`list ${list.name} names $${name}, which it doesn't bind`);
+    const placeholder = `$${values.push(given)}::${name === 'now' ? 'timestamptz' : 'text'}`;
+    bound.set(name, placeholder);
+    return placeholder;
+  });
+  return { text: named, values };
 }
 
 function selected(list: ListDefinition, request: ListRequest): string {
-  return request.columns.map((name) => `${selectExpression(columnOf(list, name))} as "${name}"`).join(', ');
+  return request.columns.map((name) => `${selectExpression(columnOf(list, name))} as ${quoted(name)}`).join(', ');
 }
+
+/** A name as PostgreSQL takes it, whatever it holds. */
+const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 /** Always true, and what lets PostgreSQL read a left join as an inner one and begin at the index of the joined table. */
 function presentOf(list: ListDefinition, request: ListRequest): string[] {
@@ -149,7 +161,9 @@ function oneOf(sql: string, given: readonly unknown[], type: string, value: Plac
 const comparisons: Partial<Record<ListOperator, string>> = { eq: '=', gte: '>=', lte: '<=', gt: '>', lt: '<' };
 
 function filterCondition(column: ListColumnDefinition, filter: ListFilter, value: Placeholder): string {
-  const type = sqlTypes[column.type];
+  const type = sqlTypeOf(column);
+  if (column.within && (filter.operator === 'eq' || filter.operator === 'in'))
+    return containedCondition(column.within, [filter.value].flat(), value);
   // Said plainly, an "exists" becomes a join; compared with a value it would be asked row by row.
   if (filter.operator === 'eq' && column.type === 'boolean') return `${filter.value ? '' : 'not '}(${column.sql})`;
   switch (filter.operator) {
@@ -164,6 +178,18 @@ function filterCondition(column: ListColumnDefinition, filter: ListFilter, value
     default:
       return `(${column.sql}) ${comparisons[filter.operator]} ${value(filter.value)}::${type}`;
   }
+}
+
+/** The documents that say nothing are in no index. */
+function containedCondition(
+  { document, key, type }: NonNullable<ListColumnDefinition['within']>,
+  given: readonly unknown[],
+  value: Placeholder,
+): string {
+  const held = (each: unknown) =>
+    type === 'text[]' ? `jsonb_build_array(${value(each)}::text)` : `${value(each)}::${type}`;
+  const alternatives = given.map((each) => `${document} @> jsonb_build_object(${key}, ${held(each)})`);
+  return `(${document} <> '{}'::jsonb and (${alternatives.join(' or ')}))`;
 }
 
 /** Every word must occur in some searched column. Codes are typed in small letters and printed in capitals: both fit. */

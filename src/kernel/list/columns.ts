@@ -5,7 +5,7 @@ import type { ListColumnDefinition, ListDefinition } from './define-list.ts';
 export type Placeholder = (value: unknown) => string;
 
 /** A column's type in PostgreSQL. */
-export const sqlTypes: Record<ListColumnType, string> = {
+const sqlTypes: Record<ListColumnType, string> = {
   id: 'uuid',
   text: 'text',
   enum: 'text',
@@ -16,7 +16,12 @@ export const sqlTypes: Record<ListColumnType, string> = {
   date: 'date',
   boolean: 'boolean',
   json: 'jsonb',
+  choices: 'jsonb',
 };
+
+export function sqlTypeOf({ type, sqlType }: ListColumnDefinition): string {
+  return sqlType ?? sqlTypes[type];
+}
 
 export function columnOf(list: ListDefinition, name: string): ListColumnDefinition {
   const column = list.columns[name];

@@ -8,6 +8,10 @@ import type { Principal } from '../principal.ts';
 export interface ListColumnDefinition {
   sql: string;
   type: ListColumnType;
+  /** Its type in PostgreSQL, where that isn't what the type says. */
+  sqlType?: string;
+  /** Where it lies in a JSON document, and as what: equality is then asked as containment, which an index on the document answers. */
+  within?: { document: string; key: string; type: 'text' | 'bigint' | 'boolean' | 'text[]' };
   label?: Text;
   /** Searched by `q`: `prefix` uses a plain index, `contains` (or true) reads every row in scope. */
   search?: boolean | 'prefix' | 'contains';
@@ -55,6 +59,8 @@ export interface ListDefinition {
   columns: Readonly<Record<string, ListColumnDefinition>>;
   /** Whose fields of the factory's own are columns `custom.<key>`, and the expression that holds their values. */
   custom?: { entity: string; sql: string };
+  /** Values that SQL names as `$name`, beside `$now`. */
+  bindings?: Readonly<Record<string, string>>;
   /** SQL of the workshop and line a row belongs to. Rows outside the reader's scope are invisible to them. */
   scope?: { workshop?: string; line?: string };
   defaultSort: string;
@@ -108,7 +114,7 @@ export function defineList(
 }
 
 export function isSortable(column: ListColumnDefinition): boolean {
-  return column.sortable ?? column.type !== 'json';
+  return column.sortable ?? (column.type !== 'json' && column.type !== 'choices');
 }
 
 export function isFilterable(column: ListColumnDefinition): boolean {

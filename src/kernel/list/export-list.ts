@@ -110,6 +110,11 @@ function textOf({ name, column }: Shown, row: ListRow, options: ExportOptions): 
   switch (column.type) {
     case 'enum':
       return column.values?.find((known) => known.value === value)?.label[options.language] ?? String(value);
+    case 'choices':
+      return [value]
+        .flat()
+        .map((each) => column.values?.find((known) => known.value === each)?.label[options.language] ?? String(each))
+        .join('; ');
     case 'boolean':
       return yesOrNo(value, options.language);
     case 'timestamp':
@@ -148,6 +153,7 @@ const columnWidths: Record<ListColumnType, number> = {
   date: 12,
   boolean: 8,
   json: 30,
+  choices: 24,
 };
 
 const momentFormats = new Map<string, Intl.DateTimeFormat>();

@@ -1,4 +1,4 @@
-import { columnOf, type Placeholder, sqlTypes } from './columns.ts';
+import { columnOf, type Placeholder, sqlTypeOf } from './columns.ts';
 import type { ListDefinition } from './define-list.ts';
 import type { ListRequest } from './parse-list-request.ts';
 
@@ -24,7 +24,7 @@ export function orderTerms(list: ListDefinition, request: Pick<ListRequest, 'sor
     const column = columnOf(list, sort.column);
     const sql = column.orderSql ?? column.sql;
     const ordering = Object.values(list.columns).find((one) => one.sql === sql) ?? column;
-    return { sql, type: sqlTypes[ordering.type], descending: sort.descending, nullable: column.nullable ?? false };
+    return { sql, type: sqlTypeOf(ordering), descending: sort.descending, nullable: column.nullable ?? false };
   });
 }
 

@@ -58,6 +58,7 @@ function whyNotValue(type: ListColumnType, column: ListColumnDefinition, text: s
             zh: '1900 到 2999 年之间的日期，例如 2026-11-22',
             en: 'a date such as 2026-11-22, of the years 1900 to 2999',
           };
+    case 'choices':
     case 'enum': {
       if (!column.values || column.values.some((known) => known.value === text)) return plainText(text);
       const values = column.values.map((known) => known.value).join(', ');

@@ -98,10 +98,10 @@ function parseColumns(list: ListDefinition, text: string | undefined): string[] 
 }
 
 function parseFilter(list: ListDefinition, name: string, value: string | string[]): ListFilter {
-  const [, columnName = '', operatorName = '', ...rest] = name.split('.');
+  const [, columnName = '', operatorName = ''] = /^f\.(.*)\.([^.]*)$/.exec(name) ?? [undefined, name.slice(2)];
   const column = columnOf(list, columnName);
   const where = `/${name}`;
-  if (!column || !isFilterable(column) || rest.length > 0) {
+  if (!column || !isFilterable(column)) {
     const allowed = namesWhere(list, isFilterable);
     throw refuseList('kernel.list_column_unknown', { column: shorten(columnName), allowed }, { where });
   }

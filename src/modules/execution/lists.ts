@@ -41,6 +41,7 @@ export const workOrderList = defineList({
   summary: { zh: '生产工单', en: 'Work orders' },
   permission: 'execution.order.read',
   path: '/work-orders',
+  custom: { entity: 'execution.work-order', sql: 'o.custom' },
   // Left joins where the reference can't be missing: counting then needs no join at all.
   from: `execution.work_order o
     left join masterdata.item i on i.id = o.item_id

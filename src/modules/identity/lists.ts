@@ -23,6 +23,7 @@ export const peopleList = defineList({
   summary: { zh: '人员', en: 'People' },
   permission: 'identity.person.read',
   path: '/people',
+  custom: { entity: 'identity.person', sql: 'p.custom' },
   filters: ownPeople,
   from: `identity.person p ${homeJoin}
     left join identity.password_credential w on w.person_id = p.id

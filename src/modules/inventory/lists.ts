@@ -129,6 +129,7 @@ export const lotList = defineList({
   summary: { zh: '批次和序列号', en: 'Lots and serial numbers' },
   permission: 'inventory.stock.read',
   path: '/lots',
+  custom: { entity: 'inventory.lot', sql: 't.custom' },
   from: `inventory.lot t
     left join masterdata.item i on i.id = t.item_id`,
   filters: ({ principal: { scope }, value }) => lotWithin('t', scope, value),
@@ -162,6 +163,7 @@ export const reservationList = defineList({
   summary: { zh: '预留', en: 'Reservations' },
   permission: 'inventory.stock.read',
   path: '/reservations',
+  custom: { entity: 'inventory.reservation', sql: 'r.custom' },
   from: `inventory.reservation r
     left join masterdata.item i on i.id = r.item_id
     left join masterdata.location l on l.id = r.location_id

@@ -8,6 +8,7 @@ export const inspectionList = defineList({
   summary: { zh: '检验记录', en: 'Inspections' },
   permission: 'quality.inspection.read',
   path: '/inspections',
+  custom: { entity: 'quality.inspection', sql: 'n.custom' },
   from: inspectionSource,
   scope: { workshop: 'n.workshop_id', line: 'n.line_id' },
   columns: {
