@@ -181,6 +181,7 @@ create table execution.work_order (
 );
 CREATE INDEX work_order_completed ON execution.work_order USING btree (completed_at) WHERE (completed_at IS NOT NULL); -- countMaterialDifferences: the last ones completed
 CREATE INDEX work_order_created ON execution.work_order USING btree (created_at, id); -- execution.work-orders: the newest first
+CREATE INDEX work_order_custom ON execution.work_order USING gin (custom jsonb_path_ops) WHERE (custom <> '{}'::jsonb); -- execution.work-orders: equality of a custom field
 CREATE INDEX work_order_due ON execution.work_order USING btree (due_at, id); -- execution.work-orders, readPlannedWork: by due date
 CREATE INDEX work_order_item ON execution.work_order USING btree (item_id, due_at); -- execution.work-orders: those of one item
 CREATE INDEX work_order_open ON execution.work_order USING btree (due_at, id) WHERE (state = ANY (ARRAY['draft'::text, 'released'::text, 'in_progress'::text, 'on_hold'::text])); -- execution.work-orders, findLateOrders, countLateOrders: open ones by due date
@@ -567,6 +568,7 @@ create table inventory.lot (
 );
 CREATE INDEX lot_by_key ON inventory.lot USING btree (kernel.code_key(code)); -- findLotsByCode: a lot found however its code is typed
 CREATE INDEX lot_code ON inventory.lot USING btree (code); -- inventory.lots: in the order of their codes
+CREATE INDEX lot_custom ON inventory.lot USING gin (custom jsonb_path_ops) WHERE (custom <> '{}'::jsonb); -- inventory.lots: equality of a custom field
 CREATE INDEX lot_doubled ON inventory.lot USING btree (item_id) WHERE doubled; -- findDoubledLots: codes that people can't tell apart, from before they were refused
 CREATE INDEX lot_expires_on ON inventory.lot USING btree (expires_on) WHERE (expires_on IS NOT NULL); -- findExpiring: lots whose last day comes
 CREATE UNIQUE INDEX lot_code_key ON inventory.lot USING btree (item_id, kernel.code_key(code)) WHERE (NOT doubled);
@@ -1037,6 +1039,7 @@ create table masterdata.item (
   constraint item_safety_stock_check CHECK ((safety_stock >= (0)::numeric)),
   constraint item_tracking_check CHECK ((tracking = ANY (ARRAY['none'::text, 'lot'::text, 'serial'::text])))
 );
+CREATE INDEX item_custom ON masterdata.item USING gin (custom jsonb_path_ops) WHERE (custom <> '{}'::jsonb); -- masterdata.items: equality of a custom field
 CREATE INDEX item_name ON masterdata.item USING btree (name, id); -- masterdata.items: by name
 CREATE INDEX item_updated ON masterdata.item USING btree (updated_at, id); -- masterdata.items: by when they changed
 CREATE UNIQUE INDEX item_by_key ON masterdata.item USING btree (kernel.code_key(code)) WHERE (NOT code_double);

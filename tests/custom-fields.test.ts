@@ -215,3 +215,16 @@ function watched(tx: Tx, see: (text: string, values?: unknown[]) => unknown): Tx
     },
   };
 }
+
+test.each(['masterdata.itme', 'execution.operation'])(
+  '%s, which takes no fields of the factory, is given none',
+  async (entity) => {
+    const { versionNumber } = await factory.database.read((tx) => configurationFor(tx, {}));
+    const base = { policies: {}, reasonCodes: {}, numbering: {}, customFields: { [entity]: fields } };
+    const published = factory.execute(publishConfiguration, {
+      expectedVersion: versionNumber,
+      document: { format: 1, base, overrides: [] },
+    });
+    await expect(published).rejects.toMatchObject({ refusalName: 'kernel.input_invalid' });
+  },
+);

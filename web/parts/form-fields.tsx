@@ -23,7 +23,7 @@ export type FieldSpec = {
   initial?: unknown;
 } & FieldKind;
 
-type FieldKind =
+export type FieldKind =
   | { kind: 'text' | 'code' | 'note' | 'password' | 'boolean' | 'date' | 'timestamp' | 'clock' }
   | { kind: 'amount'; unit?: string; signed?: boolean; positive?: boolean }
   | { kind: 'integer'; min?: number; max?: number }

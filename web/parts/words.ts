@@ -10,6 +10,7 @@ export const partWords = defineWords('parts', {
   whyNot: ['现在不能，因为', 'Not now, because'],
   // lines of a document
   remove: ['删除', 'Remove'],
+  addRow: ['添加一行', 'Add a row'],
   // list
   rows: ['{count} 条', '{count} row | {count} rows'],
   rowsAtLeast: ['{count}+ 条', '{count}+ rows'],

@@ -2,6 +2,7 @@ import { defineModule, provide } from '../../kernel/index.ts';
 import { documentEndings } from '../inventory/index.ts';
 import { recordUses } from '../masterdata/index.ts';
 import { executionPermissions } from './contract.ts';
+import { operationEntity, workOrderEntity } from './entities.ts';
 import { executionEvents } from './events.ts';
 import { executionGrants } from './grants.ts';
 import { operationList, productionReportList, workOrderList } from './lists.ts';
@@ -41,6 +42,7 @@ import { scan } from './scan.ts';
 
 export const executionModule = defineModule({
   name: 'execution',
+  entities: [operationEntity, workOrderEntity],
   label: { zh: '生产执行', en: 'Production' },
   policies: executionPolicies,
   numbers: executionNumbers,

@@ -9,6 +9,7 @@ import { enrolDevice } from './devices/enrol-device.ts';
 import { offerEnrolment } from './devices/offer-enrolment.ts';
 import { revokeDevice } from './devices/revoke-device.ts';
 import { unlockDevice } from './devices/unlock-device.ts';
+import { orgUnitEntity, personEntity } from './entities.ts';
 import { identityEvents } from './events.ts';
 import { identityGrants } from './grants.ts';
 import { identityJobs } from './jobs.ts';
@@ -29,6 +30,7 @@ import { signIn, signInWithBadge } from './sign-in/sign-in.ts';
 
 export const identityModule = defineModule({
   name: 'identity',
+  entities: [orgUnitEntity, personEntity],
   label: { zh: '人员与登录', en: 'People and signing in' },
   policies: identityPolicies,
   commands: [

@@ -1,6 +1,7 @@
 import { defineModule, provide } from '../../kernel/index.ts';
 import { recordUses } from '../masterdata/index.ts';
 import { inventoryPermissions } from './contract.ts';
+import { lotEntity, movementEntity, reservationEntity } from './entities.ts';
 import { inventoryEvents } from './events.ts';
 import { inventoryGrants } from './grants.ts';
 import { stockAsOf } from './ledger/find-stock-as-of.ts';
@@ -23,6 +24,7 @@ import { reserveStock } from './reservations/reserve-stock.ts';
 
 export const inventoryModule = defineModule({
   name: 'inventory',
+  entities: [lotEntity, movementEntity, reservationEntity],
   label: { zh: '库存', en: 'Stock' },
   policies: inventoryPolicies,
   numbers: inventoryNumbers,

@@ -20,6 +20,7 @@ export function defineLowcode(others: readonly ModuleDefinition[]) {
   const schemas = configurationSchemas({
     policies: new Map(others.flatMap(({ policies }) => Object.entries(policies))),
     numbers: new Map(others.flatMap(({ numbers }) => Object.entries(numbers))),
+    entities: new Map(others.flatMap(({ entities }) => entities.map((entity) => [entity.name, entity]))),
   });
   const publishConfiguration = definePublishConfiguration(schemas);
   const lowcodeModule = defineModule({

@@ -1,21 +1,33 @@
 import { z } from 'zod';
 import { integerMax, zCustomField, zExpectedVersion, zUuid } from '../../kernel/contract.ts';
-import type { NumberDefinition, PolicyDefinition } from '../../kernel/index.ts';
+import type { EntityDefinition, NumberDefinition, PolicyDefinition } from '../../kernel/index.ts';
 import { zConfigurationVersion, zEntityName, zNumberPattern, zOverrideScope } from './contract.ts';
 
 /** What the program's modules declare for the factory to decide. */
 export interface Declared {
   policies: ReadonlyMap<string, PolicyDefinition>;
   numbers: ReadonlyMap<string, NumberDefinition>;
+  entities: ReadonlyMap<string, EntityDefinition>;
 }
 
-const zCustomFields = z.record(
-  zEntityName,
-  z
-    .array(zCustomField)
-    .max(100)
-    .refine((fields) => new Set(fields.map((field) => field.key)).size === fields.length, 'lowcode.custom_field_twice'),
-);
+/** Only what is declared to take fields of the factory's own has any. */
+function customFieldsSchema(declared: Declared) {
+  const known = entitiesWithFields(declared);
+  return z.record(
+    zEntityName.refine((name) => known.has(name), 'lowcode.entity_unknown'),
+    z
+      .array(zCustomField)
+      .max(100)
+      .refine(
+        (fields) => new Set(fields.map((field) => field.key)).size === fields.length,
+        'lowcode.custom_field_twice',
+      ),
+  );
+}
+
+export function entitiesWithFields({ entities }: Pick<Declared, 'entities'>): ReadonlyMap<string, EntityDefinition> {
+  return new Map([...entities].filter(([, { custom }]) => custom));
+}
 
 /** The document as the program's declarations make it: a policy or kind of document that no module declares is refused. */
 export function documentSchema(declared: Declared) {
@@ -23,7 +35,7 @@ export function documentSchema(declared: Declared) {
     policies: policySchema(declared).partial().default({}),
     reasonCodes: z.record(z.string().min(1).max(60), z.array(z.string().min(1).max(64)).max(200)).default({}),
     numbering: z.partialRecord(kindSchema(declared), zNumberPattern).default({}),
-    customFields: zCustomFields.default({}),
+    customFields: customFieldsSchema(declared).default({}),
   });
   return z
     .strictObject({

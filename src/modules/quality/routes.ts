@@ -1,5 +1,6 @@
 import { defineModule } from '../../kernel/index.ts';
 import { qualityPermissions } from './contract.ts';
+import { inspectionEntity } from './entities.ts';
 import { inspectionRecorded } from './events.ts';
 import { qualityGrants } from './grants.ts';
 import { inspectionList, waitingInspectionList } from './lists.ts';
@@ -9,6 +10,7 @@ import { recordInspection } from './record-inspection.ts';
 
 export const qualityModule = defineModule({
   name: 'quality',
+  entities: [inspectionEntity],
   label: { zh: '质量', en: 'Quality' },
   policies: qualityPolicies,
   numbers: qualityNumbers,

@@ -44,6 +44,11 @@ export function cellOf(row: ListRow, column: ListColumn): ReactNode {
         (label ?? String(value))
       );
     }
+    case 'choices':
+      return [value]
+        .flat()
+        .map((each) => column.values?.find((known) => known.value === each)?.label ?? String(each))
+        .join('、');
     case 'json':
       return <code className="json">{JSON.stringify(value)}</code>;
     default:

@@ -1,29 +1,93 @@
 import type { Json } from '../../../src/kernel/contract.ts';
+import type { FieldDescription } from '../../../src/kernel/entity/contract.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
+import { useEntities } from '../../parts/entity-fields.tsx';
+import { useCustomFields } from '../../parts/entity-form.tsx';
+import { partWords } from '../../parts/words.ts';
 
 interface Change {
   from?: Json;
   to?: Json;
 }
+/** One field, or one of the factory's own, in words. */
+interface Said extends Change {
+  key: string;
+  label: string;
+  words: (value: Json) => string;
+}
 
-/** Field by field: what stood there, and what stands there now. */
-export function AuditChanges({ changes }: { changes: Json | undefined }) {
-  if (!changes || typeof changes !== 'object' || Array.isArray(changes)) return <span className="faint">–</span>;
-  const entries = Object.entries(changes as Record<string, Change>);
-  if (entries.length === 0) return <span className="faint">–</span>;
+/** What an entry is about, in words where the reader may see such things. */
+export function AuditThing({ entityType }: { entityType: string }) {
+  return <>{useEntities()?.find(({ name }) => name === entityType)?.thing ?? entityType}</>;
+}
+
+/** Field by field, in words: what stood there, and what stands there now. */
+export function AuditChanges({ entityType, changes }: { entityType: string; changes: Json | undefined }) {
+  const said = useSaid(entityType, isObject(changes) ? changes : {});
+  if (said.length === 0) return <span className="faint">–</span>;
   return (
     <div className="diff">
-      {entries.map(([field, change]) => (
-        <span key={field}>
-          <span className="faint">{field}</span>{' '}
-          {change?.from !== undefined && change.from !== null && <del>{textOf(change.from)}</del>}{' '}
-          {change?.to !== undefined && change.to !== null && <ins>{textOf(change.to)}</ins>}
+      {said.map(({ key, label, from, to, words }) => (
+        <span key={key}>
+          <span className="faint">{label}</span> {from !== undefined && from !== null && <del>{words(from)}</del>}{' '}
+          {to !== undefined && to !== null && <ins>{words(to)}</ins>}
         </span>
       ))}
     </div>
   );
 }
 
+function useSaid(entityType: string, changes: { [field: string]: Json }): Said[] {
+  const t = useWords(partWords);
+  const fields = useEntities()?.find(({ name }) => name === entityType)?.fields ?? [];
+  const own = useCustomFields('custom' in changes ? entityType : undefined);
+  const yesNo = (value: Json) => (typeof value === 'boolean' ? t(value ? 'yes' : 'no') : textOf(value));
+  return Object.entries(changes).flatMap(([key, change]): Said[] => {
+    const { from, to } = isObject(change) ? (change as Change) : {};
+    if (key === 'custom') {
+      const [before, after] = [isObject(from) ? from : {}, isObject(to) ? to : {}];
+      const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+        (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+      );
+      return changed.map((name) => {
+        const field = own.find((each) => each.name === `custom.${name}`);
+        const options = field?.kind === 'select' ? field.options : [];
+        const words = (value: Json) => chosen(options, value) ?? yesNo(value);
+        return { key: `custom.${name}`, label: field?.label ?? name, words, ...changeOf(before[name], after[name]) };
+      });
+    }
+    const field = fields.find(({ name }) => name === key);
+    const words = (value: Json) => chosen(field?.options ?? [], value) ?? rowsOf(field, value) ?? yesNo(value);
+    return [{ key, label: field?.label ?? key, words, ...changeOf(from, to) }];
+  });
+}
+
+function changeOf(from: Json | undefined, to: Json | undefined): Change {
+  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+}
+
+function chosen(options: readonly { value: string; label: string }[], value: Json): string | undefined {
+  const labels = [value].flat().map((each) => options.find((option) => option.value === each)?.label);
+  return labels.length > 0 && labels.every((label) => label !== undefined) ? labels.join('、') : undefined;
+}
+
+/** Rows of a record, each field by its name. */
+function rowsOf(field: FieldDescription | undefined, value: Json): string | undefined {
+  const { rows } = field ?? {};
+  if (!rows || !Array.isArray(value)) return undefined;
+  const rowText = (row: Json) =>
+    rows.flatMap(({ name, label }) => (isObject(row) && row[name] ? [`${label} ${textOf(row[name])}`] : [])).join(', ');
+  return shortened(value.map(rowText).join('; '));
+}
+
+function isObject(value: Json | undefined): value is { [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function textOf(value: Json): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return shortened(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+function shortened(text: string): string {
   return text.length > 160 ? `${text.slice(0, 157)}…` : text;
 }

@@ -7,7 +7,7 @@ import { useMay } from '../../app/session.ts';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
 import { ProblemView } from '../../parts/problem-view.tsx';
 import { useApi } from '../../parts/use-api.ts';
-import { AuditChanges } from './audit-changes.tsx';
+import { AuditChanges, AuditThing } from './audit-changes.tsx';
 import { identityWords } from './words.ts';
 
 export function Audit() {
@@ -24,7 +24,11 @@ export function Audit() {
       title="audit"
       list="identity.audit"
       columns={['at', 'principalName', 'label', 'entityType', 'command', 'changes', 'source']}
-      cells={{ changes: (row) => <AuditChanges changes={row.changes} /> }}
+      cells={{
+        entityType: (row) => <AuditThing entityType={String(row.entityType)} />,
+        changes: (row) => <AuditChanges entityType={String(row.entityType)} changes={row.changes} />,
+      }}
+      needs={['entityType']}
       actions={
         may('identity.audit.verify') && (
           <Button

@@ -202,8 +202,9 @@ function Recent({ personId }: { personId: string }) {
         list="identity.audit"
         fixed={{ 'f.personId.eq': personId }}
         columns={['at', 'label', 'command', 'changes']}
+        needs={['entityType']}
         cells={{
-          changes: (row) => <AuditChanges changes={row.changes} />,
+          changes: (row) => <AuditChanges entityType={String(row.entityType)} changes={row.changes} />,
         }}
         pageSize={15}
         empty={{ what: t('auditEmpty'), how: t('auditEmptyHow') }}

@@ -5,20 +5,8 @@ import type { Settings } from '../../../src/modules/lowcode/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Empty } from '../../parts/empty.tsx';
+import { useEntities } from '../../parts/entity-fields.tsx';
 import { configurationWords } from './words.ts';
-
-const entities = [
-  'execution.work-order',
-  'masterdata.item',
-  'masterdata.bom',
-  'masterdata.routing',
-  'masterdata.work-centre',
-  'masterdata.equipment',
-  'masterdata.location',
-  'masterdata.partner',
-  'inventory.lot',
-  'identity.person',
-];
 
 /** The fields that the factory adds to its things; forms and lists pick them up with the next version. */
 export function CustomFieldsEditor({
@@ -31,9 +19,11 @@ export function CustomFieldsEditor({
   onChange: (settings: Settings) => void;
 }) {
   const t = useWords(configurationWords);
-  const [entity, setEntity] = useState(entities[0] ?? '');
+  const described = useEntities()?.filter(({ custom }) => custom) ?? [];
+  const all = [...new Set([...described.map(({ name }) => name), ...Object.keys(settings.customFields)])];
+  const [chosen, setEntity] = useState<string>();
+  const entity = chosen ?? all[0] ?? '';
   const fields = settings.customFields[entity] ?? [];
-  const all = [...new Set([...entities, ...Object.keys(settings.customFields)])];
   const set = (next: CustomField[]) =>
     onChange({ ...settings, customFields: { ...settings.customFields, [entity]: next } });
   const change = (index: number, next: Partial<CustomField>) =>
@@ -44,7 +34,10 @@ export function CustomFieldsEditor({
         style={{ justifySelf: 'start', maxWidth: '100%', overflowX: 'auto' }}
         value={entity}
         onChange={setEntity}
-        options={all.map((value) => ({ value, label: value.split('.')[1] ?? value }))}
+        options={all.map((value) => ({
+          value,
+          label: described.find(({ name }) => name === value)?.things ?? value,
+        }))}
       />
       {fields.length === 0 && <Empty icon="tag" what={t('fieldsEmpty')} how={t('fieldsEmptyHow')} />}
       {fields.length > 0 && (

@@ -9,6 +9,7 @@ import { StateMark, ToneMark } from '../../../ui/state-mark.tsx';
 import { unitName } from '../../../ui/units.ts';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { useEntityFields } from '../../parts/entity-fields.tsx';
 import { useCustomFields } from '../../parts/entity-form.tsx';
 import { ListPanel } from '../../parts/list/list-panel.tsx';
 import { useListInAddress } from '../../parts/list/list-state.ts';
@@ -17,7 +18,7 @@ import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { Quantity, useLocalName } from '../../parts/values.tsx';
 import { BomTree } from './bom-tree.tsx';
-import { useItemFields } from './item-fields.tsx';
+import { itemInputs } from './item-editors.tsx';
 import { changedOnly } from './record-dialog.tsx';
 import { TurnButton } from './turn-button.tsx';
 import { WhereUsed } from './where-used.tsx';
@@ -51,7 +52,7 @@ function ItemActions({ item }: { item: ItemWire }) {
   const t = useWords(masterdataWords);
   const may = useMay();
   const navigate = useNavigate();
-  const fields = useItemFields();
+  const fields = useEntityFields('masterdata.item', itemInputs);
   const [editing, setEditing] = useState(false);
   return (
     <>
@@ -68,7 +69,7 @@ function ItemActions({ item }: { item: ItemWire }) {
           {t('makeOrder')}
         </Button>
       )}
-      {editing && (
+      {editing && fields && (
         <CommandDialog
           title={`${t('edit')} · ${item.code}`}
           verb={t('save')}

@@ -1,19 +1,13 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { ReferencePicker } from '../../parts/reference-picker.tsx';
 import { masterdataWords } from './words.ts';
 
-export interface Conversion {
+interface Conversion {
   unit: string;
   numerator: string;
   denominator: string;
-}
-
-export interface ItemCode {
-  code: string;
-  kind: string;
-  partnerId: string | null;
 }
 
 interface EditorProps<Row> {
@@ -22,7 +16,7 @@ interface EditorProps<Row> {
 }
 
 /** Exact ratios to the base unit: one box is 12/1 pieces, one piece is 1/3 metre. */
-export function ItemConversions({ value, onChange }: EditorProps<Conversion>) {
+function ItemConversions({ value, onChange }: EditorProps<Conversion>) {
   const t = useWords(masterdataWords);
   const rows = value ?? [];
   const change = (index: number, next: Partial<Conversion>) =>
@@ -74,47 +68,9 @@ export function ItemConversions({ value, onChange }: EditorProps<Conversion>) {
   );
 }
 
-const codeKinds = ['barcode', 'supplier_code', 'customer_code', 'old_code'] as const;
-
-/** Other codes that a scan finds the item by. */
-export function ItemCodes({ value, onChange }: EditorProps<ItemCode>) {
-  const t = useWords(masterdataWords);
-  const rows = value ?? [];
-  const change = (index: number, next: Partial<ItemCode>) =>
-    onChange?.(rows.map((row, at) => (at === index ? { ...row, ...next } : row)));
-  return (
-    <div className="stack" style={{ gap: 6 }}>
-      {rows.map((row, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity before they are saved
-        <div key={index} className="row-gap">
-          <Select
-            style={{ width: 130 }}
-            value={row.kind}
-            options={codeKinds.map((kind) => ({ value: kind, label: t(`codeKind_${kind}`) }))}
-            onChange={(kind) => change(index, { kind })}
-          />
-          <Input
-            data-scan="field"
-            className="code"
-            style={{ width: 240 }}
-            value={row.code}
-            onChange={(event) => change(index, { code: event.target.value })}
-          />
-          <Button
-            type="text"
-            aria-label={t('remove')}
-            icon={<Icon name="close" size={13} />}
-            onClick={() => onChange?.(rows.filter((_, at) => at !== index))}
-          />
-        </div>
-      ))}
-      <Button
-        size="small"
-        style={{ justifySelf: 'start' }}
-        onClick={() => onChange?.([...rows, { code: '', kind: 'barcode', partnerId: null }])}
-      >
-        {t('addCode')}
-      </Button>
-    </div>
-  );
-}
+/** An item's inputs that are drawn in a way of their own. */
+export const itemInputs = {
+  conversions: ({ value, onChange }: { value?: unknown; onChange?: (value: unknown) => void }) => (
+    <ItemConversions value={value as Conversion[]} onChange={onChange} />
+  ),
+};

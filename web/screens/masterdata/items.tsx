@@ -5,15 +5,16 @@ import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { useEntityFields } from '../../parts/entity-fields.tsx';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
-import { useItemFields } from './item-fields.tsx';
+import { itemInputs } from './item-editors.tsx';
 import { masterdataWords } from './words.ts';
 
 export function Items() {
   const t = useWords(masterdataWords);
   const may = useMay();
   const navigate = useNavigate();
-  const fields = useItemFields();
+  const fields = useEntityFields('masterdata.item', itemInputs);
   const [creating, setCreating] = useState(false);
   return (
     <>
@@ -54,7 +55,7 @@ export function Items() {
         }
         empty={['itemsEmpty', 'itemsEmptyHow']}
       />
-      {creating && (
+      {creating && fields && (
         <CommandDialog<{ id: string }>
           title={t('newItem')}
           verb={t('newItem')}

@@ -2,12 +2,13 @@ import { App, Button, Form, Modal } from 'antd';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { useFormDraft } from '../../parts/draft/use-form-draft.ts';
 import { useGuardedClose } from '../../parts/draft/use-guarded-close.tsx';
+import { useEntityFields } from '../../parts/entity-fields.tsx';
 import { EntityForm } from '../../parts/entity-form.tsx';
 import type { FieldSpec } from '../../parts/form-fields.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { useApi, useCommand } from '../../parts/use-api.ts';
 import { partWords } from '../../parts/words.ts';
-import { CalendarExceptions, CalendarWeek } from './calendar-editor.tsx';
+import { CalendarWeek } from './calendar-editor.tsx';
 import type { RecordKind } from './record-kinds.ts';
 import { TurnButton } from './turn-button.tsx';
 import { recordWords } from './words.ts';
@@ -29,8 +30,11 @@ export function RecordDialog({
   const t = useWords(recordWords);
   const p = useWords(partWords);
   const record = useApi<StoredRecord>('masterdata', `/${kind.path}/${id}`, { enabled: id !== undefined });
-  if (id === undefined) return <RecordForm kind={kind} readOnly={readOnly} onClose={onClose} />;
-  if (record.data) return <RecordForm kind={kind} record={record.data} readOnly={readOnly} onClose={onClose} />;
+  const fields = useEntityFields(kind.entity, ownInputs);
+  if (fields && id === undefined)
+    return <RecordForm kind={kind} fields={fields} readOnly={readOnly} onClose={onClose} />;
+  if (fields && record.data)
+    return <RecordForm kind={kind} fields={fields} record={record.data} readOnly={readOnly} onClose={onClose} />;
   return (
     <Modal open title={t(kind.word)} onCancel={onClose} footer={<Button onClick={onClose}>{p('close')}</Button>}>
       <Loaded query={record}>{() => null}</Loaded>
@@ -40,11 +44,13 @@ export function RecordDialog({
 
 function RecordForm({
   kind,
+  fields,
   record,
   readOnly,
   onClose,
 }: {
   kind: RecordKind;
+  fields: FieldSpec[];
   record?: StoredRecord;
   readOnly: boolean;
   onClose: () => void;
@@ -53,7 +59,6 @@ function RecordForm({
   const p = useWords(partWords);
   const { message } = App.useApp();
   const [form] = Form.useForm<Record<string, unknown>>();
-  const fields = [...kind.fields(t), ...(kind.path === 'calendars' ? calendarFields(t) : [])];
   const draft = useFormDraft(readOnly ? undefined : `${kind.path}/${record?.id ?? 'new'}`, fields, record);
   const { close, question } = useGuardedClose(draft, onClose);
   const save = useCommand(['masterdata'], () => {
@@ -118,24 +123,9 @@ export function changedOnly(values: Record<string, unknown>, before: Record<stri
   );
 }
 
-function calendarFields(t: (key: 'weekly' | 'exceptions') => string): FieldSpec[] {
-  return [
-    {
-      name: 'weekly',
-      label: t('weekly'),
-      kind: 'own',
-      wide: true,
-      required: true,
-      initial: [[], [], [], [], [], [], []],
-      render: ({ value, onChange }) => <CalendarWeek value={value as string[][]} onChange={onChange} />,
-    },
-    {
-      name: 'exceptions',
-      label: t('exceptions'),
-      kind: 'own',
-      wide: true,
-      initial: [],
-      render: ({ value, onChange }) => <CalendarExceptions value={value as never} onChange={onChange} />,
-    },
-  ];
-}
+/** A week is drawn as a week. */
+const ownInputs = {
+  weekly: ({ value, onChange }: { value?: unknown; onChange?: (value: unknown) => void }) => (
+    <CalendarWeek value={value as string[][]} onChange={onChange} />
+  ),
+};

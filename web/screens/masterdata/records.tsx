@@ -18,7 +18,7 @@ export function Records() {
   const [opened, setOpened] = useState<string | 'new' | undefined>();
   const kind = recordKinds.find((one) => one.path === entity);
   if (!kind) return <NotFound />;
-  const mayWrite = may(`${kind.permission}.write`);
+  const mayWrite = may(`${kind.entity}.write`);
   return (
     <>
       <ListScreen
@@ -63,7 +63,7 @@ function KindTabs({ group, current }: { group: string[]; current: string }) {
   return (
     <nav className="views">
       {recordKinds
-        .filter((kind) => group.includes(kind.path) && may(`${kind.permission}.read`))
+        .filter((kind) => group.includes(kind.path) && may(`${kind.entity}.read`))
         .map((kind) => (
           <span key={kind.path} className={`view-tab${kind.path === current ? ' is-active' : ''}`}>
             <Link to="/data/$entity" params={{ entity: kind.path }} className="view-link">

@@ -371,7 +371,13 @@ function json<T, I>(
   return made(as, options, { kind: 'json', sqlType: 'jsonb' }, fallback);
 }
 
+/** What has a name here and is written by commands of its own: for the words of the audit log. */
+function told(options: FieldOptions): Field<z.core.util.JSONType, 'must'> {
+  return made(z.json(), { form: false, ...options }, { kind: 'json', sqlType: 'jsonb' });
+}
+
 export const field = {
+  told,
   text,
   note,
   written,

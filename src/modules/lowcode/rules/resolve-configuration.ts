@@ -1,6 +1,6 @@
 import type { Configuration, ConfigurationScope, CustomField } from '../../../kernel/index.ts';
 import type { ConfigurationDocument, Settings } from '../contract.ts';
-import { type Declared, documentSchema } from '../schemas.ts';
+import { type Declared, documentSchema, entitiesWithFields } from '../schemas.ts';
 
 /**
  * Lays the overrides that match the scope over the base, the least specific first, key by key: a policy, a number pattern,
@@ -77,12 +77,13 @@ function withoutUnknownKeys(declared: Declared, stored: unknown): unknown {
   };
 }
 
-function knownSettings({ policies, numbers }: Declared, settings: unknown): unknown {
+function knownSettings({ policies, numbers, entities }: Declared, settings: unknown): unknown {
   if (!isRecord(settings)) return settings;
   return {
     ...settings,
     policies: keepKeys(settings.policies, policies),
     numbering: keepKeys(settings.numbering, numbers),
+    customFields: keepKeys(settings.customFields, entitiesWithFields({ entities })),
   };
 }
 

@@ -1,0 +1,57 @@
+import { field } from '../../kernel/entity/contract.ts';
+import { defineEntity } from '../../kernel/index.ts';
+import { operationStateLabels, orderStateLabels } from './contract.ts';
+
+// Orders and operations in words: for the audit log, and for the fields that the factory adds.
+
+const quantities = {
+  quantityIn: field.told({ zh: '到达', en: 'Arrived' }),
+  quantityGood: field.told({ zh: '合格', en: 'Good' }),
+  quantityScrap: field.told({ zh: '报废', en: 'Scrap' }),
+  quantityRework: field.told({ zh: '返工', en: 'Rework' }),
+  quantityHeld: field.told({ zh: '待检', en: 'Held' }),
+  quantityPassed: field.told({ zh: '放行', en: 'Passed' }),
+  quantityOver: field.told({ zh: '超产', en: 'Over' }),
+  quantityTransferred: field.told({ zh: '已转序', en: 'Handed on' }),
+};
+
+export const workOrderEntity = defineEntity({
+  name: 'execution.work-order',
+  thing: { zh: '生产工单', en: 'work order' },
+  things: { zh: '生产工单', en: 'Work orders' },
+  permissions: { read: 'execution.order.read' },
+  custom: true,
+  fields: {
+    code: field.told({ zh: '工单号', en: 'Order' }),
+    state: field.choice(orderStateLabels, { zh: '状态', en: 'State' }),
+    item: field.told({ zh: '物料', en: 'Item' }),
+    quantity: field.told({ zh: '计划数量', en: 'Planned' }),
+    ...quantities,
+    unit: field.told({ zh: '单位', en: 'Unit' }),
+    dueAt: field.moment({ zh: '交期', en: 'Due' }),
+    priority: field.told({ zh: '优先级', en: 'Priority' }),
+    workshopId: field.told({ zh: '车间', en: 'Workshop' }),
+    holdReason: field.told({ zh: '挂起原因', en: 'Hold reason' }),
+    releasedAt: field.moment({ zh: '下达时间', en: 'Released' }),
+    startedAt: field.moment({ zh: '开工时间', en: 'Started' }),
+    completedAt: field.moment({ zh: '完工时间', en: 'Completed' }),
+    bomId: field.told({ zh: '物料清单', en: 'BOM' }),
+    routingId: field.told({ zh: '工艺路线', en: 'Routing' }),
+    reason: field.told({ zh: '原因', en: 'Reason' }),
+    note: field.told({ zh: '备注', en: 'Note' }),
+  },
+});
+
+export const operationEntity = defineEntity({
+  name: 'execution.operation',
+  thing: { zh: '工序', en: 'operation' },
+  things: { zh: '工序', en: 'Operations' },
+  permissions: { read: 'execution.operation.read' },
+  fields: {
+    state: field.choice(operationStateLabels, { zh: '状态', en: 'State' }),
+    ...quantities,
+    toOperation: field.told({ zh: '转到工序', en: 'To operation' }),
+    report: field.told({ zh: '报工', en: 'Report' }),
+    reason: field.told({ zh: '原因', en: 'Reason' }),
+  },
+});
