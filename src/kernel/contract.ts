@@ -31,6 +31,8 @@ export const zSignedAmount = z
   .meta({ description: 'Exact decimal as text, may be negative, at most 6 decimals', example: '-2' });
 
 /** An id. Taken in either case and kept in lower case, so that it equals what the database gives back. */
+/** The input of what asks for nothing. */
+export const zNothing = z.strictObject({});
 export const zUuid = z.uuid('kernel.not_a_uuid').toLowerCase();
 
 /**

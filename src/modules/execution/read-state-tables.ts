@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { zNothing } from '../../kernel/contract.ts';
 import { defineQuery } from '../../kernel/index.ts';
 import { zReadStateTablesResponse } from './contract.ts';
 import { describeStateTables } from './states.ts';
@@ -8,7 +8,7 @@ export const readStateTables = defineQuery({
   name: 'execution.read-state-tables',
   summary: { zh: '工单和工序的状态表', en: 'The state tables of orders and operations' },
   permission: 'signed-in',
-  input: z.strictObject({}),
+  input: zNothing,
   output: zReadStateTablesResponse,
   http: { method: 'GET', path: '/state-tables' },
   handle: async () => describeStateTables(),

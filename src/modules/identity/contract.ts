@@ -130,7 +130,6 @@ export const zOrgUnit = z
   .meta({ id: 'OrgUnit' });
 export type OrgUnit = z.infer<typeof zOrgUnit>;
 
-export const zNothing = z.strictObject({});
 export const zDone = z.object({ done: z.literal(true) });
 const zIdAndVersion = z.object({ id: z.string(), version: z.number().int() });
 

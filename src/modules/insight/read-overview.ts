@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { zNothing } from '../../kernel/contract.ts';
 import {
   clockPolicies,
   configurationFor,
@@ -36,7 +36,7 @@ export const readOverview = defineQuery({
   summary: { zh: '总览', en: 'Overview' },
   permission: 'insight.overview.read',
   heavy: true,
-  input: z.strictObject({}),
+  input: zNothing,
   output: zOverview,
   http: { method: 'GET', path: '/overview' },
   handle: async ({ tx, principal, now }): Promise<Overview> => {

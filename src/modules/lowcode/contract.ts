@@ -79,8 +79,6 @@ export const zPublishConfigurationResponse = z.object({ versionNumber: z.number(
 
 export const zSaveDraftResponse = z.object({ draftId: z.string(), version: z.number().int() });
 
-export const zNothing = z.strictObject({});
-
 /** What may be decided, in the reader's words, module by module: the screen is drawn from it. */
 export const zConfigurationChoicesResponse = z.object({
   modules: z.array(

@@ -1,3 +1,4 @@
+import { zNothing } from '../../kernel/contract.ts';
 import {
   declarationsOf,
   defineQuery,
@@ -5,7 +6,7 @@ import {
   type ModuleDefinition,
   type PolicyControl,
 } from '../../kernel/index.ts';
-import { type ConfigurationChoices, type PolicyChoice, zConfigurationChoicesResponse, zNothing } from './contract.ts';
+import { type ConfigurationChoices, type PolicyChoice, zConfigurationChoicesResponse } from './contract.ts';
 
 export const readConfigurationChoices = defineQuery({
   name: 'lowcode.configuration-choices',

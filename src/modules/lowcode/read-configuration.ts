@@ -1,8 +1,8 @@
+import { zNothing } from '../../kernel/contract.ts';
 import { configurationFor, declarationsOf, defineQuery } from '../../kernel/index.ts';
 import { documentOf } from './configuration-for.ts';
 import {
   zListConfigurationVersionsResponse,
-  zNothing,
   zReadConfigurationRequest,
   zReadConfigurationVersionRequest,
   zReadCustomFieldsRequest,

@@ -23,7 +23,7 @@ export async function rightsOfKey(tx: Tx, lineage: readonly ApiKeyRow[], now: Da
   if (over) return over;
   const ended = parents.find((parent) => whyKeyOver(parent, now));
   if (ended) return refuse('identity.api_key_parent_over', { name: key.name, parent: ended.name });
-  const makerId = lineage.at(-1)?.created_by ?? null;
+  const makerId = lineage.at(-1)?.createdBy ?? null;
   const maker = await findMaker(tx, makerId);
   if (makerId === null || !maker.rights) {
     return refuse('identity.api_key_maker_inactive', { name: key.name, maker: maker.name });
@@ -36,10 +36,10 @@ export async function rightsOfKey(tx: Tx, lineage: readonly ApiKeyRow[], now: Da
 /** What was written into a key. A permission that no module declares any more gives nothing. */
 export async function writtenRights(tx: Tx, row: ApiKeyRow): Promise<Rights> {
   const declared = declarationsOf(tx).permissions;
-  const reach = row.org_unit_ids ? await findReach(tx, row.org_unit_ids) : { workshopIds: [], lineIds: [] };
+  const reach = row.orgUnitIds ? await findReach(tx, row.orgUnitIds) : { workshopIds: [], lineIds: [] };
   return {
     permissions: new Set(row.permissions.filter((permission) => declared.has(permission))),
-    scope: scopeOf({ all: row.org_unit_ids === null, ...reach }),
+    scope: scopeOf({ all: row.orgUnitIds === null, ...reach }),
   };
 }
 
@@ -61,8 +61,7 @@ async function findMaker(tx: Tx, id: string | null): Promise<{ name: string; rig
 
 function whyKeyOver(row: ApiKeyRow, now: Date): Refusal | undefined {
   const { name } = row;
-  if (row.revoked_at) return refuse('identity.api_key_revoked', { name, revokedAt: row.revoked_at.toISOString() });
-  if (row.expires_at <= now)
-    return refuse('identity.api_key_expired', { name, expiresAt: row.expires_at.toISOString() });
+  if (row.revokedAt) return refuse('identity.api_key_revoked', { name, revokedAt: row.revokedAt.toISOString() });
+  if (row.expiresAt <= now) return refuse('identity.api_key_expired', { name, expiresAt: row.expiresAt.toISOString() });
   return undefined;
 }

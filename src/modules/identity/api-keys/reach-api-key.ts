@@ -7,7 +7,7 @@ import { refuse } from '../refusals.ts';
 export async function reachApiKey(tx: Tx, principal: Principal, apiKeyId: string): Promise<ApiKeyRow> {
   const key = await findApiKey(tx, apiKeyId);
   if (!key) throw new Refusal('kernel.not_found', { thing: '接口密钥 API key', id: apiKeyId }, { where: '/apiKeyId' });
-  for (const unit of key.org_unit_ids ?? [null]) await assertReaches(tx, principal, unit);
+  for (const unit of key.orgUnitIds ?? [null]) await assertReaches(tx, principal, unit);
   return key;
 }
 

@@ -1,5 +1,6 @@
+import { zNothing } from '../../../kernel/contract.ts';
 import { defineQuery, type OrgScope, Refusal } from '../../../kernel/index.ts';
-import { type ApiKeyRights, zApiKeyRights, zNothing } from '../contract.ts';
+import { type ApiKeyRights, zApiKeyRights } from '../contract.ts';
 import { findLineages, findOpenApiKeyIds } from '../queries/api-keys.ts';
 import { rightsOfKey, writtenRights } from './key-rights.ts';
 

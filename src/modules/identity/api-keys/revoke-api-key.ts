@@ -17,9 +17,8 @@ export const revokeApiKey = defineCommand({
     const { tx, principal, now, afterCommit } = context;
     const key = await reachApiKey(tx, principal, apiKeyId);
     afterCommit(() => trustCacheOf(tx).forget(apiKeyId));
-    if (await revokeApiKeyRow(tx, apiKeyId, principal.id, now)) {
-      tellApiKey(context, { id: apiKeyId, name: key.name }, { action: 'revoked', changes: {} });
-    }
+    if (await revokeApiKeyRow(tx, apiKeyId, principal.id, now))
+      tellApiKey(context, key, { action: 'revoked', changes: {} });
     return { done: true as const };
   },
 });

@@ -21,13 +21,13 @@ export const takeOverApiKey = defineCommand({
     const { tx, principal, now, afterCommit } = context;
     const key = await reachApiKey(tx, principal, apiKeyId);
     if (principal.kind === 'api_key') throw refuse('identity.api_key_taken_by_key', { name: key.name });
-    if (key.revoked_at || key.expires_at <= now) throw refuse('identity.api_key_over', { name: key.name });
+    if (key.revokedAt || key.expiresAt <= now) throw refuse('identity.api_key_over', { name: key.name });
     assertHolds(principal, key.permissions);
-    if (key.created_by === principal.id) return { done: true as const };
+    if (key.createdBy === principal.id) return { done: true as const };
     afterCommit(() => trustCacheOf(tx).forget(apiKeyId));
     await changeMaker(tx, apiKeyId, principal.id);
-    const changes = { createdBy: { from: key.created_by, to: principal.id } };
-    tellApiKey(context, { id: apiKeyId, name: key.name }, { action: 'taken-over', changes });
+    const changes = { createdBy: { from: key.createdBy, to: principal.id } };
+    tellApiKey(context, key, { action: 'taken-over', changes });
     return { done: true as const };
   },
 });

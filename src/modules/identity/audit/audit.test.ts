@@ -11,8 +11,9 @@ import {
   systemPrincipal,
   type Tx,
 } from '../../../kernel/index.ts';
-import { createOrgUnit, createPerson, openAudit, updatePerson, verifyAudit, versionConflict } from '../index.ts';
+import { createOrgUnit, createPerson, openAudit, updatePerson, verifyAudit } from '../index.ts';
 import { auditList } from '../lists.ts';
+import { assertVersion } from './assert-version.ts';
 import { writeToChain } from './write-to-chain.fixture.ts';
 
 let factory: TestFactory;
@@ -215,10 +216,8 @@ describe('commands and their entries', () => {
     const error = await late.catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(Refusal);
     expect((error as Refusal).parameters).toMatchObject({ changedBy: '计划员小陈', expected: 1, actual: 2 });
-    const unknown = await factory.database.read((tx) =>
-      versionConflict(tx, { thing: 'x', entityType: 'x', entityId: newId(), expected: 1, actual: 2 }),
-    );
-    expect(unknown.parameters.changedBy).toBe('Trueup');
+    const unknown = factory.database.read((tx) => assertVersion(tx, 'x', { id: newId(), name: 'x', version: 2 }, 1));
+    await expect(unknown).rejects.toMatchObject({ parameters: { changedBy: 'Trueup' } });
   });
 
   test('a workshop’s leader sees what the workshop’s people did, and nobody else’s entries', async () => {

@@ -19,13 +19,13 @@ export const enrolDevice = defineCommand({
     const { tx, now } = context;
     const offer = await takeEnrolmentCode(tx, hashEnrolmentCode(code), now);
     if (!offer) throw refuse('identity.enrolment_code_wrong', { minutes: ENROLMENT_MINUTES }, { where: '/code' });
-    const { name, offered_by } = offer;
+    const { name, offeredBy } = offer;
     const known = (await recogniseDeviceOf(context, undefined)).id;
     const deviceId = known ?? newId();
     if (!known) await insertDevice(tx, deviceId, now);
-    await enrolDeviceRow(tx, deviceId, name, offered_by, now);
+    await enrolDeviceRow(tx, deviceId, name, offeredBy, now);
     await giveDeviceToken(context, deviceId);
-    const changes = { name: { to: name }, offeredBy: { to: offered_by } };
+    const changes = { name: { to: name }, offeredBy: { to: offeredBy } };
     tellDevice(context, { id: deviceId, name }, { action: 'enrolled', changes });
     return { deviceId, name };
   },

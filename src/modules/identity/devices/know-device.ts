@@ -27,8 +27,8 @@ export async function recogniseDeviceOf(
   if (!transport?.deviceToken) return stranger;
   const id = readDeviceToken(await findInstallation(tx), transport.deviceToken);
   const device = id && (await findDeviceOf(tx, id, personId, new Date(now.getTime() - DAYS_KNOWN * DAY)));
-  if (!device || device.revoked_at) return stranger;
-  const standing = device.enrolled_at ? 'enrolled' : device.known ? 'known' : 'unknown';
+  if (!device || device.revokedAt) return stranger;
+  const standing = device.enrolledAt ? 'enrolled' : device.known ? 'known' : 'unknown';
   return { id: device.id, standing, name: device.name };
 }
 
@@ -39,7 +39,7 @@ export async function rememberDevice(
   personId: string,
 ): Promise<string> {
   const held = device.id ? await lockDevice(tx, device.id) : undefined;
-  const id = held && !held.revoked_at ? held.id : newId();
+  const id = held && !held.revokedAt ? held.id : newId();
   if (id !== device.id) await insertDevice(tx, id, now);
   await saveDevicePerson(tx, id, personId, now);
   return id;

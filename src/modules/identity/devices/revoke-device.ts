@@ -16,11 +16,10 @@ export const revokeDevice = defineCommand({
   handle: async (context, { deviceId }) => {
     const { tx, principal, now } = context;
     const device = await takeDevice(tx, deviceId);
-    if (device.revoked_at) return { done: true as const };
+    if (device.revokedAt) return { done: true as const };
     await revokeDeviceRow(tx, deviceId, principal.id, now);
     const sessions = await endSessionsOnDevice(context, deviceId);
-    const changes = { sessionsEnded: { to: sessions } };
-    tellDevice(context, { id: deviceId, name: device.name }, { action: 'revoked', changes });
+    tellDevice(context, device, { action: 'revoked', changes: { sessionsEnded: { to: sessions } } });
     return { done: true as const };
   },
 });

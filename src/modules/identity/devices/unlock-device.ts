@@ -12,13 +12,10 @@ export const unlockDevice = defineCommand({
   output: zDone,
   http: { method: 'POST', path: '/devices/:deviceId/unlock' },
   handle: async (context, { deviceId }) => {
-    const { tx } = context;
     // Counts before devices, as a sign-in locks them.
-    const unlocked = await deleteGuardsOfDevice(tx, deviceId);
-    const device = await takeDevice(tx, deviceId);
-    if (unlocked) {
-      tellDevice(context, { id: deviceId, name: device.name }, { action: 'unlocked', changes: {} });
-    }
+    const unlocked = await deleteGuardsOfDevice(context.tx, deviceId);
+    const device = await takeDevice(context.tx, deviceId);
+    if (unlocked) tellDevice(context, device, { action: 'unlocked', changes: {} });
     return { done: true as const };
   },
 });

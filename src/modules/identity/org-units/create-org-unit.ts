@@ -25,7 +25,7 @@ export const createOrgUnit = defineCommand({
     }
     const custom = validateCustomFields(await configurationFor(tx, {}), 'identity.org-unit', input.custom);
     const id = input.id ?? newId();
-    const unit = { id, code, name, name_en: nameEn, kind, parent_id: parentId, custom };
+    const unit = { id, code, name, nameEn, kind, parentId, custom };
     if (!(await insertOrgUnit(tx, unit, now))) {
       const holder = await findOrgUnitByCode(tx, code);
       if (!holder) throw refuse('identity.id_taken', { id }, { where: '/id' });

@@ -14,9 +14,9 @@ type Place = Pick<ConfigurationScope, 'plantId' | 'workshopId' | 'lineId'>;
 /** A place with the workshop and plant that it lies in. Where there is one plant, everything lies there. */
 export async function findPlace(tx: Tx, { plantId, workshopId, lineId }: Place): Promise<Place> {
   const units = await allUnits(tx);
-  const workshop = workshopId ?? units.get(lineId ?? '')?.parent_id;
+  const workshop = workshopId ?? units.get(lineId ?? '')?.parentId;
   const plants = [...units.values()].filter(({ kind }) => kind === 'plant');
-  const plant = plantId ?? units.get(workshop ?? '')?.parent_id ?? (plants.length === 1 ? plants[0]?.id : undefined);
+  const plant = plantId ?? units.get(workshop ?? '')?.parentId ?? (plants.length === 1 ? plants[0]?.id : undefined);
   return { plantId: plant, workshopId: workshop, lineId };
 }
 

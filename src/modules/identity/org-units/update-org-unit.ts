@@ -1,5 +1,5 @@
 import { configurationFor, defineCommand, diffFields, Refusal, validateCustomFields } from '../../../kernel/index.ts';
-import { versionConflict } from '../audit/version-conflict.ts';
+import { assertVersion } from '../audit/assert-version.ts';
 import { zCreateOrgUnitResponse, zUpdateOrgUnitRequest } from '../contract.ts';
 import { assertReaches } from '../people/reach-person.ts';
 import { countUse, lockOrgUnit, type OrgUnitRow, updateOrgUnitRow } from '../queries/org-units.ts';
@@ -20,15 +20,7 @@ export const updateOrgUnit = defineCommand({
     const before = await lockOrgUnit(tx, id);
     if (!before) throw new Refusal('kernel.not_found', { thing: '组织单元 org unit', id }, { where: '/orgUnitId' });
     await assertReaches(tx, principal, id);
-    if (before.version !== input.expectedVersion) {
-      const versions = { expected: input.expectedVersion, actual: before.version };
-      throw await versionConflict(tx, {
-        thing: before.name,
-        entityType: 'identity.org-unit',
-        entityId: id,
-        ...versions,
-      });
-    }
+    await assertVersion(tx, 'identity.org-unit', before, input.expectedVersion);
     if (input.active === false && before.active) {
       const use = await countUse(tx, id);
       if (use.units + use.people > 0) throw refuse('identity.org_unit_in_use', { name: before.name, ...use });
@@ -36,7 +28,7 @@ export const updateOrgUnit = defineCommand({
     const after: OrgUnitRow = {
       ...before,
       name: input.name ?? before.name,
-      name_en: input.nameEn ?? before.name_en,
+      nameEn: input.nameEn ?? before.nameEn,
       active: input.active ?? before.active,
       custom:
         input.custom === undefined
@@ -51,6 +43,6 @@ export const updateOrgUnit = defineCommand({
   },
 });
 
-function shown(unit: OrgUnitRow): Record<string, unknown> {
-  return { name: unit.name, nameEn: unit.name_en, active: unit.active, custom: unit.custom };
+function shown({ name, nameEn, active, custom }: OrgUnitRow): Record<string, unknown> {
+  return { name, nameEn, active, custom };
 }

@@ -9,7 +9,7 @@ import {
   roleCodesWith,
   type Tx,
 } from '../../../kernel/index.ts';
-import { versionConflict } from '../audit/version-conflict.ts';
+import { assertVersion } from '../audit/assert-version.ts';
 import { type RoleAssignment, zAssignRolesRequest, zAssignRolesResponse } from '../contract.ts';
 import { rolesAssigned } from '../events.ts';
 import { assertOrgUnitsActive } from '../org-units/assert-org-units.ts';
@@ -24,7 +24,7 @@ import {
 import { refuse } from '../refusals.ts';
 import { whyNotAssign } from '../rules/roles.ts';
 import { trustCacheOf } from '../sessions/authenticate.ts';
-import { assertReaches, takePerson } from './reach-person.ts';
+import { assertReaches, reachPerson } from './reach-person.ts';
 
 /** Replaces all roles of a person. Takes effect with their next request, in other processes within 5 s. */
 export const assignRoles = defineCommand({
@@ -35,14 +35,9 @@ export const assignRoles = defineCommand({
   output: zAssignRolesResponse,
   http: { method: 'POST', path: '/people/:personId/roles' },
   handle: async (context, { personId, expectedVersion, roles }) => {
-    const { tx, principal } = context;
-    const person = await takePerson(tx, personId);
-    await assertReaches(tx, principal, person.org_unit_id);
-    if (person.version !== expectedVersion) {
-      const { name: thing, version: actual } = person;
-      const conflict = { thing, entityType: 'identity.person', entityId: personId, expected: expectedVersion, actual };
-      throw await versionConflict(tx, conflict);
-    }
+    const { tx } = context;
+    const person = await reachPerson(context, personId);
+    await assertVersion(tx, 'identity.person', person, expectedVersion);
     if (!person.active) throw refuse('identity.person_inactive', { name: person.name });
     const before = await findRoles(tx, personId);
     if (isPlantAdministrator(before) && !isPlantAdministrator(roles)) await assertDispensable(context, person);

@@ -16,7 +16,7 @@ export async function principalOfPerson(
     name: person.name,
     personId: person.id,
     permissions: permissionsOfRoles(tx, rights.roles),
-    scope: scopeOf({ all: rights.all, workshopIds: rights.workshop_ids, lineIds: rights.line_ids }),
+    scope: scopeOf(rights),
     language: person.language,
     sessionId,
     roles: rights.roles,

@@ -1,11 +1,12 @@
-import { assertInScope, type Principal, Refusal, type Tx } from '../../../kernel/index.ts';
+import { assertInScope, type CommandContext, type Principal, Refusal, type Tx } from '../../../kernel/index.ts';
 import { findOrgUnit } from '../queries/org-units.ts';
 import { lockPerson, type PersonRow } from '../queries/people.ts';
 
-/** Locks a person for a change. Throws kernel.not_found. */
-export async function takePerson(tx: Tx, personId: string): Promise<PersonRow> {
+/** Locks a person within one's own area for a change. Throws kernel.not_found and kernel.out_of_scope. */
+export async function reachPerson({ tx, principal }: CommandContext, personId: string): Promise<PersonRow> {
   const person = await lockPerson(tx, personId);
   if (!person) throw new Refusal('kernel.not_found', { thing: '人员 person', id: personId }, { where: '/personId' });
+  await assertReaches(tx, principal, person.orgUnitId);
   return person;
 }
 
@@ -19,6 +20,6 @@ export async function assertReaches(tx: Tx, principal: Principal, orgUnitId: str
   if (!unit || unit.kind === 'plant') throw new Refusal('kernel.out_of_scope', { name: principal.name });
   assertInScope(
     principal,
-    unit.kind === 'workshop' ? { workshopId: unit.id } : { workshopId: unit.parent_id, lineId: unit.id },
+    unit.kind === 'workshop' ? { workshopId: unit.id } : { workshopId: unit.parentId, lineId: unit.id },
   );
 }

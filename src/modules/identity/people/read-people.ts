@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { zNothing } from '../../../kernel/contract.ts';
 import { defineQuery, mayDo, Refusal } from '../../../kernel/index.ts';
-import { roleCodes, zNothing, zOrgUnit, zPerson, zPersonRequest, zRole } from '../contract.ts';
+import { roleCodes, zOrgUnit, zPerson, zPersonRequest, zRole } from '../contract.ts';
 import { permissionsOfRoles } from '../permissions-of-roles.ts';
 import { findOrgUnits } from '../queries/org-units.ts';
 import { findPerson, findRoles } from '../queries/people.ts';
@@ -18,22 +19,14 @@ export const readPerson = defineQuery({
   handle: async ({ tx, principal, now }, { personId }) => {
     const person = await findPerson(tx, personId);
     if (!person) throw new Refusal('kernel.not_found', { thing: '人员 person', id: personId }, { where: '/personId' });
-    if (personId !== principal.personId) await assertReaches(tx, principal, person.org_unit_id);
+    if (personId !== principal.personId) await assertReaches(tx, principal, person.orgUnitId);
     const credentials = await findCredentials(tx, personId);
     return {
-      id: person.id,
-      code: person.code,
-      name: person.name,
-      nameEn: person.name_en,
-      language: person.language,
-      orgUnitId: person.org_unit_id,
-      active: person.active,
-      custom: person.custom,
-      version: person.version,
-      createdAt: person.created_at.toISOString(),
-      updatedAt: person.updated_at.toISOString(),
+      ...person,
+      createdAt: person.createdAt.toISOString(),
+      updatedAt: person.updatedAt.toISOString(),
       roles: await findRoles(tx, personId),
-      signInName: credentials.sign_in_name,
+      signInName: credentials.signInName,
       hasBadge: credentials.badge !== null,
       // The badge's code is half of a way in: only who may set it reads it.
       badge: mayDo(principal, 'identity.credential.write') ? credentials.badge : null,
@@ -68,15 +61,6 @@ export const listOrgUnits = defineQuery({
   output: z.object({ orgUnits: z.array(zOrgUnit) }),
   http: { method: 'GET', path: '/org-units' },
   handle: async ({ tx }) => ({
-    orgUnits: (await findOrgUnits(tx)).map((unit) => ({
-      id: unit.id,
-      code: unit.code,
-      name: unit.name,
-      nameEn: unit.name_en,
-      kind: unit.kind,
-      parentId: unit.parent_id,
-      active: unit.active,
-      version: unit.version,
-    })),
+    orgUnits: (await findOrgUnits(tx)).map(({ custom, ...unit }) => unit),
   }),
 });

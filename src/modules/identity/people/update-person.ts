@@ -5,7 +5,7 @@ import {
   diffFields,
   validateCustomFields,
 } from '../../../kernel/index.ts';
-import { versionConflict } from '../audit/version-conflict.ts';
+import { assertVersion } from '../audit/assert-version.ts';
 import { zDone, zPersonRequest, zSetActiveResponse, zUpdatePersonRequest, zUpdatePersonResponse } from '../contract.ts';
 import { assertOrgUnitsActive } from '../org-units/assert-org-units.ts';
 import { findPersonByCode, findRoles, type PersonRow, updatePersonRow } from '../queries/people.ts';
@@ -15,7 +15,7 @@ import { trustCacheOf } from '../sessions/authenticate.ts';
 import { endAllSessions } from '../sessions/end-sessions.ts';
 import { tellPerson } from '../tell-change.ts';
 import { assertDispensable, isPlantAdministrator } from './assign-roles.ts';
-import { assertReaches, takePerson } from './reach-person.ts';
+import { assertReaches, reachPerson } from './reach-person.ts';
 
 export const updatePerson = defineCommand({
   name: 'identity.update-person',
@@ -26,17 +26,8 @@ export const updatePerson = defineCommand({
   http: { method: 'POST', path: '/people/:personId/update' },
   handle: async (context, input) => {
     const { tx, principal } = context;
-    const before = await takePerson(tx, input.personId);
-    await assertReaches(tx, principal, before.org_unit_id);
-    if (before.version !== input.expectedVersion) {
-      throw await versionConflict(tx, {
-        thing: before.name,
-        entityType: 'identity.person',
-        entityId: before.id,
-        expected: input.expectedVersion,
-        actual: before.version,
-      });
-    }
+    const before = await reachPerson(context, input.personId);
+    await assertVersion(tx, 'identity.person', before, input.expectedVersion);
     if (input.orgUnitId !== undefined) await assertReaches(tx, principal, input.orgUnitId);
     if (input.orgUnitId) await assertOrgUnitsActive(tx, [input.orgUnitId], '/orgUnitId');
     if (input.code !== undefined && input.code !== before.code) {
@@ -47,9 +38,9 @@ export const updatePerson = defineCommand({
       ...before,
       code: input.code ?? before.code,
       name: input.name ?? before.name,
-      name_en: input.nameEn ?? before.name_en,
+      nameEn: input.nameEn ?? before.nameEn,
       language: input.language ?? before.language,
-      org_unit_id: input.orgUnitId === undefined ? before.org_unit_id : input.orgUnitId,
+      orgUnitId: input.orgUnitId === undefined ? before.orgUnitId : input.orgUnitId,
       custom:
         input.custom === undefined
           ? before.custom
@@ -68,8 +59,7 @@ export const deactivatePerson = defineCommand({
   output: zSetActiveResponse,
   http: { method: 'POST', path: '/people/:personId/deactivate' },
   handle: async (context, { personId }) => {
-    const before = await takePerson(context.tx, personId);
-    await assertReaches(context.tx, context.principal, before.org_unit_id);
+    const before = await reachPerson(context, personId);
     if (!before.active) return { active: false, version: before.version };
     if (context.principal.personId === personId) throw refuse('identity.own_account');
     if (isPlantAdministrator(await findRoles(context.tx, personId))) await assertDispensable(context, before);
@@ -87,8 +77,7 @@ export const activatePerson = defineCommand({
   output: zSetActiveResponse,
   http: { method: 'POST', path: '/people/:personId/activate' },
   handle: async (context, { personId }) => {
-    const before = await takePerson(context.tx, personId);
-    await assertReaches(context.tx, context.principal, before.org_unit_id);
+    const before = await reachPerson(context, personId);
     if (before.active) return { active: true, version: before.version };
     return { active: true, version: await save(context, before, { ...before, active: true }) };
   },
@@ -102,12 +91,9 @@ export const unlockPerson = defineCommand({
   output: zDone,
   http: { method: 'POST', path: '/people/:personId/unlock' },
   handle: async (context, { personId }) => {
-    const { tx, principal } = context;
-    const person = await takePerson(tx, personId);
-    await assertReaches(tx, principal, person.org_unit_id);
-    if (await deleteGuardsOfPerson(tx, personId)) {
+    const person = await reachPerson(context, personId);
+    if (await deleteGuardsOfPerson(context.tx, personId))
       tellPerson(context, person, { action: 'unlocked', changes: {} });
-    }
     return { done: true as const };
   },
 });
@@ -121,14 +107,6 @@ async function save(context: CommandContext, before: PersonRow, after: PersonRow
   return version;
 }
 
-function shown(person: PersonRow): Record<string, unknown> {
-  return {
-    code: person.code,
-    name: person.name,
-    nameEn: person.name_en,
-    language: person.language,
-    orgUnitId: person.org_unit_id,
-    active: person.active,
-    custom: person.custom,
-  };
+function shown({ id, version, createdAt, updatedAt, ...fields }: PersonRow): Record<string, unknown> {
+  return fields;
 }

@@ -3,16 +3,17 @@ import type { Tx } from '../../../kernel/index.ts';
 export interface ApiKeyRow {
   id: string;
   name: string;
-  secret_hash: Buffer;
+  secretHash: Buffer;
   permissions: string[];
-  org_unit_ids: string[] | null;
-  expires_at: Date;
-  used_at: Date | null;
-  revoked_at: Date | null;
-  created_by: string | null;
+  orgUnitIds: string[] | null;
+  expiresAt: Date;
+  usedAt: Date | null;
+  revokedAt: Date | null;
+  createdBy: string | null;
 }
 
-const keyColumns = `id, name, secret_hash, permissions, org_unit_ids, expires_at, used_at, revoked_at, created_by`;
+const keyColumns = `id, name, secret_hash as "secretHash", permissions, org_unit_ids as "orgUnitIds", expires_at as "expiresAt",
+  used_at as "usedAt", revoked_at as "revokedAt", created_by as "createdBy"`;
 
 export async function findApiKey(tx: Tx, id: string): Promise<ApiKeyRow | undefined> {
   const rows = await tx.query<ApiKeyRow>(`select ${keyColumns} from identity.api_key where id = $1`, [id]);

@@ -3,11 +3,11 @@ import type { Tx } from '../../../kernel/index.ts';
 export interface DeviceRow {
   id: string;
   name: string;
-  enrolled_at: Date | null;
-  revoked_at: Date | null;
+  enrolledAt: Date | null;
+  revokedAt: Date | null;
 }
 
-const deviceColumns = 'd.id, d.name, d.enrolled_at, d.revoked_at';
+const deviceColumns = 'd.id, d.name, d.enrolled_at as "enrolledAt", d.revoked_at as "revokedAt"';
 
 export async function lockDevice(tx: Tx, id: string): Promise<DeviceRow | undefined> {
   const rows = await tx.query<DeviceRow>(
@@ -73,9 +73,9 @@ export async function takeEnrolmentCode(
   tx: Tx,
   hash: Buffer,
   now: Date,
-): Promise<{ name: string; offered_by: string } | undefined> {
-  const rows = await tx.query<{ name: string; offered_by: string }>(
-    'delete from identity.enrolment_code where code_hash = $1 and expires_at > $2 returning name, offered_by',
+): Promise<{ name: string; offeredBy: string } | undefined> {
+  const rows = await tx.query<{ name: string; offeredBy: string }>(
+    'delete from identity.enrolment_code where code_hash = $1 and expires_at > $2 returning name, offered_by as "offeredBy"',
     [hash, now],
   );
   return rows[0];

@@ -6,15 +6,15 @@ export interface OrgUnitRow {
   id: string;
   code: string;
   name: string;
-  name_en: string;
+  nameEn: string;
   kind: OrgUnitKind;
-  parent_id: string | null;
+  parentId: string | null;
   active: boolean;
   custom: Custom;
   version: number;
 }
 
-const columns = 'id, code, name, name_en, kind, parent_id, active, custom, version';
+const columns = 'id, code, name, name_en as "nameEn", kind, parent_id as "parentId", active, custom, version';
 
 /** The whole organisation; a factory has tens of units, not thousands. */
 export async function findOrgUnits(tx: Tx): Promise<OrgUnitRow[]> {
@@ -66,7 +66,7 @@ export async function insertOrgUnit(tx: Tx, unit: Omit<OrgUnitRow, 'active' | 'v
   const rows = await tx.query(
     `insert into identity.org_unit (id, code, name, name_en, kind, parent_id, custom, created_at, updated_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $8) on conflict do nothing returning id`,
-    [unit.id, unit.code, unit.name, unit.name_en, unit.kind, unit.parent_id, JSON.stringify(unit.custom), at],
+    [unit.id, unit.code, unit.name, unit.nameEn, unit.kind, unit.parentId, JSON.stringify(unit.custom), at],
   );
   return rows.length === 1;
 }
@@ -76,7 +76,7 @@ export async function updateOrgUnitRow(tx: Tx, unit: OrgUnitRow, at: Date): Prom
     `update identity.org_unit set name = $2, name_en = $3, active = $4, custom = $5, updated_at = $6,
        version = version + 1
      where id = $1 returning version`,
-    [unit.id, unit.name, unit.name_en, unit.active, JSON.stringify(unit.custom), at],
+    [unit.id, unit.name, unit.nameEn, unit.active, JSON.stringify(unit.custom), at],
   );
   if (!rows[0]) throw new Error(`org unit ${unit.id} vanished under its lock`);
   return rows[0].version;

@@ -6,17 +6,18 @@ export interface PersonRow {
   id: string;
   code: string;
   name: string;
-  name_en: string;
+  nameEn: string;
   language: Language;
-  org_unit_id: string | null;
+  orgUnitId: string | null;
   active: boolean;
   custom: Custom;
   version: number;
-  created_at: Date;
-  updated_at: Date;
+  createdAt: Date;
+  updatedAt: Date;
 }
 
-const personColumns = 'id, code, name, name_en, language, org_unit_id, active, custom, version, created_at, updated_at';
+const personColumns = `id, code, name, name_en as "nameEn", language, org_unit_id as "orgUnitId", active, custom, version,
+  created_at as "createdAt", updated_at as "updatedAt"`;
 
 export async function findPerson(tx: Tx, id: string): Promise<PersonRow | undefined> {
   const rows = await tx.query<PersonRow>(`select ${personColumns} from identity.person where id = $1`, [id]);
@@ -77,9 +78,9 @@ export async function updatePersonRow(tx: Tx, person: PersonRow, at: Date): Prom
       person.id,
       person.code,
       person.name,
-      person.name_en,
+      person.nameEn,
       person.language,
-      person.org_unit_id,
+      person.orgUnitId,
       person.active,
       JSON.stringify(person.custom),
       at,
@@ -139,8 +140,8 @@ export async function countOtherAdministrators(tx: Tx, personId: string): Promis
 export interface RightsRow {
   roles: string[];
   all: boolean;
-  workshop_ids: string[];
-  line_ids: string[];
+  workshopIds: string[];
+  lineIds: string[];
 }
 
 export async function findRights(tx: Tx, personId: string): Promise<RightsRow> {
@@ -155,9 +156,9 @@ export async function findRights(tx: Tx, personId: string): Promise<RightsRow> {
      )
      select coalesce((select array_agg(distinct role) from held), '{}') as roles,
        exists (select from held where org_unit_id is null) as "all",
-       coalesce((select array_agg(id) from reached where kind = 'workshop'), '{}') as workshop_ids,
-       coalesce((select array_agg(id) from reached where kind = 'line'), '{}') as line_ids`,
+       coalesce((select array_agg(id) from reached where kind = 'workshop'), '{}') as "workshopIds",
+       coalesce((select array_agg(id) from reached where kind = 'line'), '{}') as "lineIds"`,
     [personId],
   );
-  return rows[0] ?? { roles: [], all: false, workshop_ids: [], line_ids: [] };
+  return rows[0] ?? { roles: [], all: false, workshopIds: [], lineIds: [] };
 }

@@ -47,21 +47,22 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<void> 
 
 export interface SessionRow {
   id: string;
-  person_id: string;
+  personId: string;
   kind: 'password' | 'badge';
-  seen_at: Date;
-  expires_at: Date;
-  idle_minutes: number;
-  ended_at: Date | null;
+  seenAt: Date;
+  expiresAt: Date;
+  idleMinutes: number;
+  endedAt: Date | null;
   name: string;
   language: Language;
   active: boolean;
   /** Of the password it was opened with; a session of a badge doesn't wait for one. */
-  change_required: boolean;
+  changeRequired: boolean;
 }
 
-const sessionColumns = `s.id, s.person_id, s.kind, s.seen_at, s.expires_at, s.idle_minutes, s.ended_at,
-  p.name, p.language, p.active, s.kind = 'password' and coalesce(w.change_required, false) as change_required`;
+const sessionColumns = `s.id, s.person_id as "personId", s.kind, s.seen_at as "seenAt", s.expires_at as "expiresAt",
+  s.idle_minutes as "idleMinutes", s.ended_at as "endedAt", p.name, p.language, p.active,
+  s.kind = 'password' and coalesce(w.change_required, false) as "changeRequired"`;
 
 const sessionSource = `identity.session s join identity.person p on p.id = s.person_id
   left join identity.password_credential w on w.person_id = s.person_id`;
@@ -86,14 +87,15 @@ export interface OpenSessionRow {
   device: string;
   address: string;
   agent: string;
-  created_at: Date;
-  seen_at: Date;
-  expires_at: Date;
+  createdAt: Date;
+  seenAt: Date;
+  expiresAt: Date;
 }
 
 export async function findOpenSessions(tx: Tx, personId: string, now: Date, limit: number): Promise<OpenSessionRow[]> {
   return tx.query(
-    `select id, kind, device, address, agent, created_at, seen_at, expires_at from identity.session
+    `select id, kind, device, address, agent, created_at as "createdAt", seen_at as "seenAt", expires_at as "expiresAt"
+     from identity.session
      where person_id = $1 and ended_at is null and expires_at > $2
        and seen_at + idle_minutes * interval '1 minute' > $2
      order by created_at desc limit $3`,
@@ -111,50 +113,20 @@ export async function touchSession(tx: Tx, id: string, at: Date): Promise<void> 
 
 export interface EndedSession {
   id: string;
-  person_id: string;
+  personId: string;
 }
 
-export async function endSession(
+/** Ends the open session with this id, all of this person, or all on this device. */
+export async function endSessions(
   tx: Tx,
+  of: 'id' | 'person_id' | 'device_id',
   id: string,
-  reason: SessionEnd,
-  by: string,
-  at: Date,
+  end: { reason: SessionEnd; by: string; at: Date; except?: string | null },
 ): Promise<EndedSession[]> {
   return tx.query(
     `update identity.session set ended_at = $2, ended_reason = $3, ended_by = $4
-     where id = $1 and ended_at is null returning id, person_id`,
-    [id, at, reason, by],
-  );
-}
-
-/** Ends all of a person's sessions but one. */
-export async function endSessionsOf(
-  tx: Tx,
-  personId: string,
-  reason: SessionEnd,
-  by: string,
-  at: Date,
-  except: string | null = null,
-): Promise<EndedSession[]> {
-  return tx.query(
-    `update identity.session set ended_at = $2, ended_reason = $3, ended_by = $4
-     where person_id = $1 and ended_at is null and id is distinct from $5 returning id, person_id`,
-    [personId, at, reason, by, except],
-  );
-}
-
-export async function endSessionsOn(
-  tx: Tx,
-  deviceId: string,
-  reason: SessionEnd,
-  by: string,
-  at: Date,
-): Promise<EndedSession[]> {
-  return tx.query(
-    `update identity.session set ended_at = $2, ended_reason = $3, ended_by = $4
-     where device_id = $1 and ended_at is null returning id, person_id`,
-    [deviceId, at, reason, by],
+     where ${of} = $1 and ended_at is null and id is distinct from $5 returning id, person_id as "personId"`,
+    [id, end.at, end.reason, end.by, end.except ?? null],
   );
 }
 
@@ -166,7 +138,7 @@ export async function endOldestSessions(tx: Tx, personId: string, kept: number, 
        select id from identity.session
        where person_id = $1 and ended_at is null and expires_at > $2 and seen_at + idle_minutes * interval '1 minute' > $2
        order by created_at desc, id desc offset $3)
-     returning id, person_id`,
+     returning id, person_id as "personId"`,
     [personId, at, kept],
   );
 }

@@ -4,21 +4,21 @@ import type { Counter } from '../rules/counters.ts';
 import type { GuardState } from '../rules/lockout.ts';
 
 export interface CredentialRow {
-  person_id: string;
+  personId: string;
   code: string;
   name: string;
-  name_en: string;
+  nameEn: string;
   language: Language;
   active: boolean;
-  secret_hash: string;
-  change_required: boolean;
+  secretHash: string;
+  changeRequired: boolean;
 }
 
-const personColumns = 'p.id as person_id, p.code, p.name, p.name_en, p.language, p.active';
+const personColumns = 'p.id as "personId", p.code, p.name, p.name_en as "nameEn", p.language, p.active';
 
 export async function findPasswordCredential(tx: Tx, signInName: string): Promise<CredentialRow | undefined> {
   const rows = await tx.query<CredentialRow>(
-    `select ${personColumns}, c.password_hash as secret_hash, c.change_required
+    `select ${personColumns}, c.password_hash as "secretHash", c.change_required as "changeRequired"
      from identity.password_credential c join identity.person p on p.id = c.person_id where c.sign_in_name = $1`,
     [signInName],
   );
@@ -27,7 +27,7 @@ export async function findPasswordCredential(tx: Tx, signInName: string): Promis
 
 export async function findBadgeCredential(tx: Tx, badge: string): Promise<CredentialRow | undefined> {
   const rows = await tx.query<CredentialRow>(
-    `select ${personColumns}, c.pin_hash as secret_hash, false as change_required
+    `select ${personColumns}, c.pin_hash as "secretHash", false as "changeRequired"
      from identity.badge_credential c join identity.person p on p.id = c.person_id where c.badge = $1`,
     [badge],
   );
@@ -35,21 +35,20 @@ export async function findBadgeCredential(tx: Tx, badge: string): Promise<Creden
 }
 
 export interface CredentialsRow {
-  sign_in_name: string | null;
-  password_hash: string | null;
-  change_required: boolean | null;
+  signInName: string | null;
+  passwordHash: string | null;
   badge: string | null;
-  has_pin: boolean;
+  hasPin: boolean;
 }
 
 export async function findCredentials(tx: Tx, personId: string): Promise<CredentialsRow> {
   const rows = await tx.query<CredentialsRow>(
-    `select w.sign_in_name, w.password_hash, w.change_required, b.badge, b.pin_hash is not null as has_pin
+    `select w.sign_in_name as "signInName", w.password_hash as "passwordHash", b.badge, b.pin_hash is not null as "hasPin"
      from identity.person p left join identity.password_credential w on w.person_id = p.id
        left join identity.badge_credential b on b.person_id = p.id where p.id = $1`,
     [personId],
   );
-  return rows[0] ?? { sign_in_name: null, password_hash: null, change_required: null, badge: null, has_pin: false };
+  return rows[0] ?? { signInName: null, passwordHash: null, badge: null, hasPin: false };
 }
 
 /** A hash that is left out stays as it is. */
@@ -98,13 +97,6 @@ export async function deleteBadgeCredential(tx: Tx, personId: string): Promise<v
   await tx.query('delete from identity.badge_credential where person_id = $1', [personId]);
 }
 
-interface GuardRow {
-  attempts: number;
-  window_started_at: Date;
-  locked_until: Date | null;
-  locks: number;
-}
-
 /**
  * Makes and locks one count, so that tries at the same time are counted one after the other and none slips past the limit.
  */
@@ -113,14 +105,14 @@ export async function lockGuard(
   { subject, personId, deviceId }: Pick<Counter, 'subject' | 'personId' | 'deviceId'>,
   now: Date,
 ): Promise<GuardState> {
-  const rows = await tx.query<GuardRow>(
+  const rows = await tx.query<GuardState>(
     `insert into identity.sign_in_guard (subject, attempts, window_started_at, person_id, device_id)
      values ($1, 0, $2, $3, $4)
      on conflict (subject) do update set attempts = sign_in_guard.attempts
-     returning attempts, window_started_at, locked_until, locks`,
+     returning attempts, window_started_at as "windowStartedAt", locked_until as "lockedUntil", locks`,
     [subject, now, personId, deviceId],
   );
-  return guardOf(rows[0] as GuardRow);
+  return rows[0] as GuardState;
 }
 
 export async function saveGuard(tx: Tx, subject: string, state: GuardState): Promise<void> {
@@ -164,13 +156,4 @@ export async function deleteOldGuards(tx: Tx, before: Date): Promise<number> {
     [before],
   );
   return rows.length;
-}
-
-function guardOf(row: GuardRow): GuardState {
-  return {
-    attempts: row.attempts,
-    windowStartedAt: row.window_started_at,
-    lockedUntil: row.locked_until,
-    locks: row.locks,
-  };
 }

@@ -57,17 +57,17 @@ async function loadSession(database: Database, token: string, now: Date) {
   const found = await database.read(async (tx) => {
     const session = await findSessionByToken(tx, hashToken(token));
     if (!session || whySessionOver(session, now)) return undefined;
-    const person = { id: session.person_id, name: session.name, language: session.language };
+    const person = { id: session.personId, name: session.name, language: session.language };
     const principal: Principal = await principalOfPerson(tx, person, session.id);
-    if (session.change_required) principal.barredBy = refuse('identity.password_change_required');
+    if (session.changeRequired) principal.barredBy = refuse('identity.password_change_required');
     return { session, principal };
   });
   if (!found) return undefined;
   const { session, principal } = found;
-  if (now.getTime() - session.seen_at.getTime() > SEEN_AGAIN_MILLISECONDS) {
+  if (now.getTime() - session.seenAt.getTime() > SEEN_AGAIN_MILLISECONDS) {
     await unlessFull(database.transaction('session seen', (tx) => touchSession(tx, session.id, now)));
   }
-  return { principal, names: [session.id, session.person_id], until: session.expires_at };
+  return { principal, names: [session.id, session.personId], until: session.expiresAt };
 }
 
 /** On a full disk people still read; that they were here is noted another time. */
@@ -78,10 +78,10 @@ async function unlessFull(noting: Promise<unknown>): Promise<void> {
 }
 
 function whySessionOver(session: SessionRow, now: Date): string | undefined {
-  if (session.ended_at) return 'ended';
+  if (session.endedAt) return 'ended';
   if (!session.active) return 'person not active';
-  if (session.expires_at <= now) return 'expired';
-  if (now.getTime() - session.seen_at.getTime() > session.idle_minutes * 60_000) return 'idle';
+  if (session.expiresAt <= now) return 'expired';
+  if (now.getTime() - session.seenAt.getTime() > session.idleMinutes * 60_000) return 'idle';
   return undefined;
 }
 
@@ -95,13 +95,13 @@ async function loadKey(database: Database, text: string, now: Date) {
   if (!isSignedBy(installation, parts)) throw refuse('identity.api_key_signature_wrong');
   const { lineage, rights } = await database.read(async (tx) => {
     const found = (await findLineages(tx, [parts.keyId])).get(parts.keyId) ?? [];
-    const known = found[0]?.secret_hash.equals(hashSecretOfKey(parts.secret)) ? found : [];
+    const known = found[0]?.secretHash.equals(hashSecretOfKey(parts.secret)) ? found : [];
     return { lineage: known, rights: await rightsOfKey(tx, known, now) };
   });
   const [row] = lineage;
   if (rights instanceof Refusal) throw rights;
   if (!row) throw refuse('identity.api_key_unknown');
-  if (!row.used_at || now.getTime() - row.used_at.getTime() > SEEN_AGAIN_MILLISECONDS) {
+  if (!row.usedAt || now.getTime() - row.usedAt.getTime() > SEEN_AGAIN_MILLISECONDS) {
     await unlessFull(database.transaction('api key used', (tx) => touchApiKey(tx, row.id, now)));
   }
   const principal: Principal = {
@@ -116,7 +116,7 @@ async function loadKey(database: Database, text: string, now: Date) {
   };
   // Whatever ends a key above it, or changes the person at the beginning, ends or changes this one too.
   const names = [...lineage.map(({ id }) => id), rights.makerId];
-  return { principal, names, until: new Date(Math.min(...lineage.map((key) => key.expires_at.getTime()))) };
+  return { principal, names, until: new Date(Math.min(...lineage.map((key) => key.expiresAt.getTime()))) };
 }
 
 const keptInstallation = perProgram<{ installation?: Installation }>(() => ({}));

@@ -17,7 +17,7 @@ export const revokeSession = defineCommand({
     const { tx, principal, audit } = context;
     const permission = 'identity.session.revoke';
     const session = await findSession(tx, sessionId);
-    const own = session !== undefined && session.person_id === principal.personId;
+    const own = session !== undefined && session.personId === principal.personId;
     if (!own && !mayDo(principal, permission)) {
       throw new Refusal('kernel.permission_missing', {
         permission,
@@ -27,14 +27,14 @@ export const revokeSession = defineCommand({
     if (!session)
       throw new Refusal('kernel.not_found', { thing: '会话 session', id: sessionId }, { where: '/sessionId' });
     if (!own) {
-      const person = await findPerson(tx, session.person_id);
-      await assertReaches(tx, principal, person?.org_unit_id ?? null);
+      const person = await findPerson(tx, session.personId);
+      await assertReaches(tx, principal, person?.orgUnitId ?? null);
     }
     if ((await endOneSession(context, sessionId, 'revoked')) > 0) {
       const changes = { session: { from: sessionId } };
       audit({
         entityType: 'identity.person',
-        entityId: session.person_id,
+        entityId: session.personId,
         action: 'session-revoked',
         label: session.name,
         changes,

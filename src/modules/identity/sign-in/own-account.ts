@@ -1,9 +1,9 @@
+import { zNothing } from '../../../kernel/contract.ts';
 import { defineCommand, defineQuery } from '../../../kernel/index.ts';
 import {
   zChangePasswordRequest,
   zDone,
   zListOwnSessionsResponse,
-  zNothing,
   zSetLanguageRequest,
   zSignedIn,
 } from '../contract.ts';
@@ -56,12 +56,12 @@ export const readOwnAccount = defineQuery({
     const session = principal.sessionId ? await findSession(tx, principal.sessionId) : undefined;
     return presentSignedIn(principal, {
       person: person
-        ? { id: person.id, code: person.code, name: person.name, nameEn: person.name_en, language: person.language }
+        ? { id: person.id, code: person.code, name: person.name, nameEn: person.nameEn, language: person.language }
         : null,
       roles: person ? (await findRights(tx, person.id)).roles : [],
-      expiresAt: session?.expires_at ?? null,
-      idleMinutes: session?.idle_minutes ?? null,
-      passwordChangeRequired: session?.change_required ?? false,
+      expiresAt: session?.expiresAt ?? null,
+      idleMinutes: session?.idleMinutes ?? null,
+      passwordChangeRequired: session?.changeRequired ?? false,
     });
   },
 });
@@ -79,14 +79,10 @@ export const listOwnSessions = defineQuery({
     const rows = principal.personId ? await findOpenSessions(tx, principal.personId, now, SESSIONS_SHOWN_MAX) : [];
     return {
       sessions: rows.map((row) => ({
-        id: row.id,
-        kind: row.kind,
-        device: row.device,
-        address: row.address,
-        agent: row.agent,
-        createdAt: row.created_at.toISOString(),
-        seenAt: row.seen_at.toISOString(),
-        expiresAt: row.expires_at.toISOString(),
+        ...row,
+        createdAt: row.createdAt.toISOString(),
+        seenAt: row.seenAt.toISOString(),
+        expiresAt: row.expiresAt.toISOString(),
         current: row.id === principal.sessionId,
       })),
     };
@@ -109,12 +105,12 @@ export const changePassword = defineCommand({
     const { tx, principal, now } = context;
     const person = principal.personId ? await lockPerson(tx, principal.personId) : undefined;
     const credentials = person && (await findCredentials(tx, person.id));
-    if (!person || !credentials?.password_hash || !credentials.sign_in_name) throw refuse('identity.no_password');
+    if (!person || !credentials?.passwordHash || !credentials.signInName) throw refuse('identity.no_password');
     const policies = await readSignInPolicies(tx);
     const subject = `session:${principal.sessionId ?? person.id}`;
     const guard = await lockGuard(tx, { subject, personId: person.id, deviceId: null }, now);
     if (isLocked(guard, now)) throw lockedRefusal(tx, 'identity.locked_out', guard, now, policies);
-    if (!(await verifySecret(credentials.password_hash, passwordOld))) {
+    if (!(await verifySecret(credentials.passwordHash, passwordOld))) {
       const limits = {
         attemptsMax: policies['identity.lockout_attempts'],
         minutes: policies['identity.lockout_minutes'],
@@ -125,10 +121,10 @@ export const changePassword = defineCommand({
     }
     await deleteGuard(tx, subject);
     if (passwordNew === passwordOld) throw refuse('identity.password_same', {}, { where: '/passwordNew' });
-    const why = whyNotPassword(passwordNew, await tellingNames(tx, person, credentials.sign_in_name), '/passwordNew');
+    const why = whyNotPassword(passwordNew, await tellingNames(tx, person, credentials.signInName), '/passwordNew');
     if (why) throw why;
     const passwordHash = await hashSecret(passwordNew);
-    const signInName = credentials.sign_in_name;
+    const signInName = credentials.signInName;
     await savePasswordCredential(tx, person.id, { signInName, passwordHash, changeRequired: false }, now);
     await endAllSessions(context, person.id, 'password_changed', principal.sessionId);
     tellPerson(context, person, { changes: { password: { to: 'changed' } } });

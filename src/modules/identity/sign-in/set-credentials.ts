@@ -1,6 +1,6 @@
 import { type CommandContext, defineCommand, type FieldChanges, sqlStateOf } from '../../../kernel/index.ts';
 import { type SetCredentialsRequest, zDone, zSetCredentialsRequest } from '../contract.ts';
-import { assertReaches, takePerson } from '../people/reach-person.ts';
+import { reachPerson } from '../people/reach-person.ts';
 import type { PersonRow } from '../queries/people.ts';
 import {
   type CredentialsRow,
@@ -35,8 +35,7 @@ export const setCredentials = defineCommand({
   http: { method: 'POST', path: '/people/:personId/credentials' },
   handle: async (context, input) => {
     const { tx, principal } = context;
-    const person = await takePerson(tx, input.personId);
-    await assertReaches(tx, principal, person.org_unit_id);
+    const person = await reachPerson(context, input.personId);
     if (!person.active) throw refuse('identity.person_inactive', { name: person.name });
     const before = await findCredentials(tx, person.id);
     const changes: FieldChanges = {};
@@ -59,25 +58,25 @@ async function setPassword(
   changes: FieldChanges,
 ): Promise<void> {
   if (password === null) {
-    if (before.sign_in_name === null) return;
+    if (before.signInName === null) return;
     await deletePasswordCredential(tx, person.id);
-    changes.signInName = { from: before.sign_in_name };
+    changes.signInName = { from: before.signInName };
     return;
   }
   const signInName = normaliseName(password.signInName);
   const holder = await findPasswordCredential(tx, signInName);
-  if (holder && holder.person_id !== person.id) throw signInNameTaken(signInName);
-  if (password.password === undefined && before.password_hash === null) {
+  if (holder && holder.personId !== person.id) throw signInNameTaken(signInName);
+  if (password.password === undefined && before.passwordHash === null) {
     throw refuse('identity.secret_missing', {}, { where: '/password/password' });
   }
   if (password.password !== undefined) {
     const why = whyNotPassword(password.password, await tellingNames(tx, person, signInName), '/password/password');
     if (why) throw why;
   }
-  const passwordHash = password.password === undefined ? before.password_hash : await hashSecret(password.password);
+  const passwordHash = password.password === undefined ? before.passwordHash : await hashSecret(password.password);
   const credential = { signInName, passwordHash: passwordHash as string, changeRequired: password.changeRequired };
   await unlessTaken(savePasswordCredential(tx, person.id, credential, now), () => signInNameTaken(signInName));
-  if (signInName !== before.sign_in_name) changes.signInName = { from: before.sign_in_name, to: signInName };
+  if (signInName !== before.signInName) changes.signInName = { from: before.signInName, to: signInName };
   if (password.password !== undefined) changes.password = { to: 'set' };
 }
 
@@ -95,8 +94,8 @@ async function setBadge(
     return;
   }
   const holder = await findBadgeCredential(tx, given.badge);
-  if (holder && holder.person_id !== person.id) throw badgeTaken(holder.name);
-  if (given.pin === undefined && !before.has_pin) throw refuse('identity.secret_missing', {}, { where: '/badge/pin' });
+  if (holder && holder.personId !== person.id) throw badgeTaken(holder.name);
+  if (given.pin === undefined && !before.hasPin) throw refuse('identity.secret_missing', {}, { where: '/badge/pin' });
   const why = given.pin === undefined ? undefined : whyNotPin(given.pin, [given.badge, person.code], '/badge/pin');
   if (why) throw why;
   const pinHash = given.pin === undefined ? undefined : await hashSecret(given.pin);

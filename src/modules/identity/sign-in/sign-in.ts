@@ -90,7 +90,7 @@ async function enter(context: CommandContext, given: Claim): Promise<SignedIn> {
   const { tx, now, transport } = context;
   const { credential, kind } = given;
   const policies = await readSignInPolicies(tx);
-  const device = await recogniseDeviceOf(context, credential?.person_id);
+  const device = await recogniseDeviceOf(context, credential?.personId);
   const claim = { ...given, deviceName: device.name || given.deviceName };
   if (kind === 'badge' && device.standing === 'unknown' && policies['identity.badge_attempts_unknown'] === 0) {
     throw refuse('identity.device_not_enrolled', {
@@ -99,8 +99,8 @@ async function enter(context: CommandContext, given: Claim): Promise<SignedIn> {
   }
   const attempt: Attempt = {
     kind,
-    who: credential?.person_id ?? fingerprint(claim.typed),
-    personId: credential?.person_id ?? null,
+    who: credential?.personId ?? fingerprint(claim.typed),
+    personId: credential?.personId ?? null,
     standing: device.standing,
     deviceId: device.id,
     address: transport?.address ?? '',
@@ -111,7 +111,7 @@ async function enter(context: CommandContext, given: Claim): Promise<SignedIn> {
     if (isLocked(state, now)) throw lockedRefusal(tx, nameOfLock(counter, device.standing), state, now, policies);
     held.push({ counter, state });
   }
-  const matches = await verifySecret(credential?.secret_hash, claim.secret);
+  const matches = await verifySecret(credential?.secretHash, claim.secret);
   if (!matches || !credential?.active) return fail(context, claim, { held, device, policies });
   // Of the counts only the person's own ends here: whoever has one badge must not clear the tries at others with it.
   for (const { counter } of held) if (counter.counts === 'person') await deleteGuard(tx, counter.subject);
@@ -168,10 +168,10 @@ async function openSession(
   const token = randomBytes(32).toString('base64url');
   const expiresAt = new Date(now.getTime() + hours * 3_600_000);
   const sessionId = newId();
-  const deviceId = transport ? await rememberDevice(context, device, credential.person_id) : null;
+  const deviceId = transport ? await rememberDevice(context, device, credential.personId) : null;
   await insertSession(tx, {
     id: sessionId,
-    personId: credential.person_id,
+    personId: credential.personId,
     tokenHash: hashToken(token),
     kind: claim.kind,
     device: claim.deviceName,
@@ -182,19 +182,19 @@ async function openSession(
     idleMinutes,
     deviceId,
   });
-  context.emit(sessionOpened, credential.person_id, { sessionId, personId: credential.person_id, deviceId });
-  await endSessionsBeyond(context, credential.person_id);
+  context.emit(sessionOpened, credential.personId, { sessionId, personId: credential.personId, deviceId });
+  await endSessionsBeyond(context, credential.personId);
   await auditAttempt(context, claim, credential, 'signed-in', sessionId);
   transport?.setSession(token, expiresAt);
   if (deviceId) await giveDeviceToken(context, deviceId);
-  const person = { id: credential.person_id, name: credential.name, language: credential.language };
+  const person = { id: credential.personId, name: credential.name, language: credential.language };
   const principal = await principalOfPerson(tx, person, sessionId);
   return presentSignedIn(principal, {
-    person: { ...person, code: credential.code, nameEn: credential.name_en },
+    person: { ...person, code: credential.code, nameEn: credential.nameEn },
     roles: principal.roles,
     expiresAt,
     idleMinutes,
-    passwordChangeRequired: credential.change_required,
+    passwordChangeRequired: credential.changeRequired,
   });
 }
 
@@ -211,10 +211,10 @@ async function auditAttempt(
     action === 'signed-in'
       ? {
           ...principal,
-          id: credential.person_id,
+          id: credential.personId,
           kind: 'person' as const,
           name: credential.name,
-          personId: credential.person_id,
+          personId: credential.personId,
         }
       : principal;
   const changes: Record<string, { to: string }> = { by: { to: claim.kind } };
@@ -223,7 +223,7 @@ async function auditAttempt(
   if (sessionId) changes.session = { to: sessionId };
   const entry = {
     entityType: 'identity.person',
-    entityId: credential.person_id,
+    entityId: credential.personId,
     action,
     label: credential.name,
     changes,

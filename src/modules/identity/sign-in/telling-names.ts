@@ -8,8 +8,8 @@ export async function tellingNames(tx: Tx, person: PersonRow, signInName: string
   return [
     signInName,
     person.name,
-    person.name_en,
+    person.nameEn,
     person.code,
-    ...units.flatMap((unit) => [unit.name, unit.name_en, unit.code]),
+    ...units.flatMap((unit) => [unit.name, unit.nameEn, unit.code]),
   ];
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { zNothing } from '../../../kernel/contract.ts';
 import { clockPolicies, configurationFor, defineQuery, policiesOf } from '../../../kernel/index.ts';
 import { inventoryLimits, type StockAlerts, stockAlertKinds, zStockAlerts } from '../contract.ts';
 import { findExpiring, findNegatives, findPastNegatives, findShortItems } from '../queries/alerts.ts';
@@ -14,7 +14,7 @@ export const stockAlerts = defineQuery({
   },
   permission: 'inventory.stock.read',
   heavy: true,
-  input: z.strictObject({}),
+  input: zNothing,
   output: zStockAlerts,
   http: { method: 'GET', path: '/stock/alerts' },
   handle: async (context): Promise<StockAlerts> => {

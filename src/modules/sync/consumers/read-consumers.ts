@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { zNothing } from '../../../kernel/contract.ts';
 import { declarationsOf, defineQuery, outOfScope } from '../../../kernel/index.ts';
 import { zConsumers } from '../contract.ts';
 import { findConsumerRows } from '../queries/consumers.ts';
@@ -10,7 +10,7 @@ export const readConsumers = defineQuery({
   name: 'sync.consumers',
   summary: { zh: '谁在读事件，读到哪里', en: 'Who reads events, and how far they are' },
   permission: 'sync.consumer.read',
-  input: z.strictObject({}),
+  input: zNothing,
   output: zConsumers,
   http: { method: 'GET', path: '/event-consumers' },
   handle: async ({ tx, principal, now }) => {

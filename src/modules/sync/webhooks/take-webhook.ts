@@ -7,7 +7,7 @@ import {
   outOfScope,
   policiesOf,
 } from '../../../kernel/index.ts';
-import { versionConflict } from '../../identity/index.ts';
+import { assertVersion } from '../../identity/index.ts';
 import { webhookChanged } from '../events.ts';
 import { syncPolicies } from '../policies.ts';
 import { lockWebhook, type WebhookRow } from '../queries/webhooks.ts';
@@ -23,11 +23,7 @@ export async function takeWebhook(
   if (!principal.scope.all) throw outOfScope(principal);
   const webhook = await lockWebhook(tx, id);
   if (!webhook) throw refuse('sync.webhook_unknown', { id }, { where: '/webhookId' });
-  const { version: actual, name: thing } = webhook;
-  if (expectedVersion !== undefined && expectedVersion !== actual) {
-    const conflict = { thing, entityType: 'sync.webhook', entityId: id, expected: expectedVersion, actual };
-    throw await versionConflict(tx, conflict);
-  }
+  if (expectedVersion !== undefined) await assertVersion(tx, 'sync.webhook', webhook, expectedVersion);
   return webhook;
 }
 
