@@ -17,7 +17,7 @@ const zTypes = z
 const zUrl = z.url().max(500);
 const webhookId = { webhookId: zUuid };
 
-export const zWebhookInput = z.strictObject({
+export const zCreateWebhookRequest = z.strictObject({
   name: zText(80),
   url: zUrl,
   types: zTypes,
@@ -29,20 +29,21 @@ export const zWebhookMade = z.object({
   /** Shown this once. */
   secret: z.string(),
 });
-export const zChangeWebhook = z.strictObject({
+export const zUpdateWebhookRequest = z.strictObject({
   ...webhookId,
   expectedVersion: zExpectedVersion,
-  ...zWebhookInput.partial().shape,
+  ...zCreateWebhookRequest.partial().shape,
   orgUnitIds: z.array(zUuid).min(1).max(50).nullable().optional(),
 });
-export const zWebhookId = z.strictObject(webhookId);
+export const zWebhookRequest = z.strictObject(webhookId);
 export const zWebhookDone = z.object({ ...webhookId, version: z.number().int() });
-export const zDeliveryId = z.strictObject({ deliveryId: zUuid });
+export const zResendDeliveryRequest = z.strictObject({ deliveryId: zUuid });
 export const zAsked = z.object({ asked: z.literal(true) });
 
 const consumer = { consumer: z.string().min(1).max(120) };
 export const zParkedEvent = z.strictObject({ ...consumer, eventId: zUuid, reason: zText(200).optional() });
-export const zConsumerName = z.strictObject(consumer);
+export const zRetireConsumerRequest = z.strictObject(consumer);
+export const zRetiredConsumer = z.object(consumer);
 export const zSettled = z.object({ ...consumer, eventId: zUuid, type: z.string() });
 
 export const consumerKinds = ['reaction', 'webhook', 'unknown'] as const;

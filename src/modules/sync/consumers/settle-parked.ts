@@ -7,7 +7,7 @@ import {
   outOfScope,
   releaseAside,
 } from '../../../kernel/index.ts';
-import { zConsumerName, zParkedEvent, zSettled } from '../contract.ts';
+import { zParkedEvent, zRetireConsumerRequest, zRetiredConsumer, zSettled } from '../contract.ts';
 import { parkedSettled } from '../events.ts';
 import { findActiveWebhooks } from '../queries/webhooks.ts';
 import { refuse } from '../refusals.ts';
@@ -52,8 +52,8 @@ export const retireConsumer = defineCommand({
   name: 'sync.retire-consumer',
   summary: { zh: '撤下事件读者', en: 'Retire a reader of events' },
   permission,
-  input: zConsumerName,
-  output: zConsumerName,
+  input: zRetireConsumerRequest,
+  output: zRetiredConsumer,
   http: { method: 'POST', path: '/event-consumers/:consumer/retire' },
   handle: async (context, { consumer }) => {
     const { tx } = context;

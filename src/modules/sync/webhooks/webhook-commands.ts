@@ -10,12 +10,12 @@ import {
 import { assertOrgUnitsActive } from '../../identity/index.ts';
 import {
   zAsked,
-  zChangeWebhook,
-  zDeliveryId,
+  zCreateWebhookRequest,
+  zResendDeliveryRequest,
+  zUpdateWebhookRequest,
   zWebhookDone,
-  zWebhookId,
-  zWebhookInput,
   zWebhookMade,
+  zWebhookRequest,
 } from '../contract.ts';
 import { findDelivery, findEvents } from '../queries/deliveries.ts';
 import { deleteWebhookRow, insertWebhook, updateWebhook, type WebhookRow } from '../queries/webhooks.ts';
@@ -34,7 +34,7 @@ export const createWebhook = defineCommand({
   summary: { zh: '新建 Webhook', en: 'Make a webhook' },
   permission,
   idempotent: false,
-  input: zWebhookInput,
+  input: zCreateWebhookRequest,
   output: zWebhookMade,
   http: { method: 'POST', path: '/webhooks' },
   handle: async (context, input) => {
@@ -64,7 +64,7 @@ export const changeWebhook = defineCommand({
   name: 'sync.change-webhook',
   summary: { zh: '修改 Webhook', en: 'Change a webhook' },
   permission,
-  input: zChangeWebhook,
+  input: zUpdateWebhookRequest,
   output: zWebhookDone,
   http: { method: 'POST', path: '/webhooks/:webhookId/update' },
   handle: async (context, { webhookId, expectedVersion, ...input }) => {
@@ -100,7 +100,7 @@ export const rotateWebhookSecret = defineCommand({
   summary: { zh: '更换 Webhook 密钥', en: 'Rotate a webhook’s secret' },
   permission,
   idempotent: false,
-  input: zWebhookId,
+  input: zWebhookRequest,
   output: zWebhookMade,
   http: { method: 'POST', path: '/webhooks/:webhookId/rotate-secret' },
   handle: async (context, { webhookId }) => {
@@ -129,7 +129,7 @@ function switchWebhook(verb: 'pause' | 'resume', summary: { zh: string; en: stri
     name: `sync.${verb}-webhook`,
     summary,
     permission,
-    input: zWebhookId,
+    input: zWebhookRequest,
     output: zWebhookDone,
     http: { method: 'POST', path: `/webhooks/:webhookId/${verb}` },
     handle: async (context, { webhookId }) => {
@@ -147,7 +147,7 @@ export const deleteWebhook = defineCommand({
   name: 'sync.delete-webhook',
   summary: { zh: '删除 Webhook', en: 'Delete a webhook' },
   permission,
-  input: zWebhookId,
+  input: zWebhookRequest,
   output: zWebhookDone,
   http: { method: 'POST', path: '/webhooks/:webhookId/delete' },
   handle: async (context, { webhookId }) => {
@@ -163,7 +163,7 @@ export const testWebhook = defineCommand({
   name: 'sync.test-webhook',
   summary: { zh: '向 Webhook 发送测试', en: 'Send a test to a webhook' },
   permission,
-  input: zWebhookId,
+  input: zWebhookRequest,
   output: zAsked,
   http: { method: 'POST', path: '/webhooks/:webhookId/test' },
   handle: async (context, { webhookId }) => {
@@ -179,7 +179,7 @@ export const resendDelivery = defineCommand({
   name: 'sync.resend-delivery',
   summary: { zh: '重新推送', en: 'Send a delivery again' },
   permission,
-  input: zDeliveryId,
+  input: zResendDeliveryRequest,
   output: zAsked,
   http: { method: 'POST', path: '/webhook-deliveries/:deliveryId/resend' },
   handle: async (context, { deliveryId }) => {
