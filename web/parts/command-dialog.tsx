@@ -9,12 +9,32 @@ import type { FieldSpec } from './form-fields.tsx';
 import { type CommandContent, type FactArea, useCommand } from './use-api.ts';
 import { partWords } from './words.ts';
 
+type Values = Record<string, unknown>;
+
+export interface CommandDialogProps<Answer = unknown> {
+  title: string;
+  verb: string;
+  intro?: ReactNode;
+  /** All that it asks; as a function, where one answer decides on the other fields. */
+  fields: FieldSpec[] | ((values: Values) => FieldSpec[]);
+  record?: Values | undefined;
+  entity?: string | undefined;
+  areas: FactArea[];
+  danger?: boolean | undefined;
+  width?: number;
+  /** What is edited (`items/0198…`, `items/new`): what was typed is kept and guarded until it is saved. */
+  draftOf?: string;
+  command: (values: Values, draft: Draft<Values>) => CommandContent;
+  onDone?: (answer: Answer) => void;
+  onClose: () => void;
+}
+
 /** A command in a dialog: the fewest fields, the verb on the button, refusals beside their field, and what was typed stays. */
 export function CommandDialog<Answer = unknown>({
   title,
   verb,
   intro,
-  fields,
+  fields: described,
   record,
   entity,
   areas,
@@ -24,24 +44,11 @@ export function CommandDialog<Answer = unknown>({
   command,
   onDone,
   onClose,
-}: {
-  title: string;
-  verb: string;
-  intro?: ReactNode;
-  fields: FieldSpec[];
-  record?: Record<string, unknown>;
-  entity?: string;
-  areas: FactArea[];
-  danger?: boolean;
-  width?: number;
-  /** What is edited (`items/0198…`, `items/new`): what was typed is kept and guarded until it is saved. */
-  draftOf?: string;
-  command: (values: Record<string, unknown>, draft: Draft<Record<string, unknown>>) => CommandContent;
-  onDone?: (answer: Answer) => void;
-  onClose: () => void;
-}) {
+}: CommandDialogProps<Answer>) {
   const t = useWords(partWords);
-  const [form] = Form.useForm<Record<string, unknown>>();
+  const [form] = Form.useForm<Values>();
+  const values = Form.useWatch([], form) as Values | undefined;
+  const fields = typeof described === 'function' ? described(values ?? {}) : described;
   const { message } = App.useApp();
   const draft = useFormDraft(draftOf, fields, record);
   const { close, question } = useGuardedClose(draft, onClose);
@@ -81,12 +88,17 @@ export function CommandDialog<Answer = unknown>({
         fields={fields}
         record={record}
         problem={send.error}
-        {...(entity ? { entity } : {})}
+        entity={entity}
         draft={draftOf === undefined ? undefined : draft}
-        onSubmit={(values) => send.mutate(command(values, draft))}
+        onSubmit={(typed) => send.mutate(command(typed, draft))}
       >
         <button type="submit" hidden />
       </EntityForm>
     </Modal>
   );
+}
+
+/** What was filled in, for commands that know no empty values. */
+export function withoutNulls(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
 }

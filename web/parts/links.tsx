@@ -2,14 +2,16 @@ import { Link } from '@tanstack/react-router';
 import type { Json } from '../../src/kernel/contract.ts';
 import { useLocalName } from './values.tsx';
 
+export interface ItemOfRow {
+  itemId: string;
+  itemCode: string;
+  itemName: string;
+  itemNameEn?: string | null;
+}
+
 /** The item of a row by code and name; opens it. */
-export function ItemLink({
-  of: { itemId, itemCode, itemName, itemNameEn },
-  tab,
-}: {
-  of: { itemId: string; itemCode: string; itemName: string; itemNameEn?: string | null };
-  tab?: 'stock';
-}) {
+export function ItemLink({ of, tab }: { of: ItemOfRow; tab?: 'stock' }) {
+  const { itemId, itemCode, itemName, itemNameEn } = of;
   const nameOf = useLocalName();
   return (
     <Link to="/items/$itemId" params={{ itemId }} {...(tab ? { search: { tab } } : {})}>

@@ -58,12 +58,19 @@ export function Panel({
   );
 }
 
-/** Label and value pairs in a dense grid. */
-export function Facts({ facts }: { facts: { label: string; value: ReactNode; wide?: boolean }[] }) {
+interface Fact {
+  label: string;
+  value: ReactNode;
+  wide?: boolean;
+  big?: boolean;
+}
+
+/** Label and value pairs in a dense grid; `head`: what stands above everything else of a record. */
+export function Facts({ facts, head = false }: { facts: Fact[]; head?: boolean }) {
   return (
-    <dl className="facts">
+    <dl className={head ? 'detail-head' : 'facts'}>
       {facts.map((fact) => (
-        <div key={fact.label} className={fact.wide ? 'is-wide' : undefined}>
+        <div key={fact.label} className={fact.big ? 'is-big' : fact.wide ? 'is-wide' : undefined}>
           <dt>{fact.label}</dt>
           <dd>{fact.value ?? '–'}</dd>
         </div>

@@ -2,7 +2,6 @@ import { defineWords } from '../../ui/i18n/index.ts';
 
 export const partWords = defineWords('parts', {
   // problem view
-  notAllowed: ['没有权限', 'Not allowed'],
   notAllowedHow: ['请找有此权限的同事或管理员。', 'Ask a colleague who has it, or the administrator.'],
   retry: ['重试', 'Try again'],
   whatNow: ['怎么办', 'What now'],
@@ -61,7 +60,6 @@ export const partWords = defineWords('parts', {
   bulkWont: ['不执行', 'Left as it is'],
   bulkDone: ['已完成', 'Done'],
   bulkFailed: ['未完成', 'Refused'],
-  bulkProgress: ['{done} / {count}', '{done} of {count}'],
   close: ['关闭', 'Close'],
   // forms
   save: ['保存', 'Save'],
@@ -76,15 +74,11 @@ export const partWords = defineWords('parts', {
   customFields: ['自定义字段', 'Custom fields'],
   done: ['已完成', 'Done'],
   saved: ['已保存', 'Saved'],
-  noticeConflict: ['别人刚改过这条记录', 'Somebody changed this record meanwhile'],
-  reload: ['读取最新', 'Read the newest'],
   copy: ['复制', 'Copy'],
   copied: ['已复制', 'Copied'],
   more: ['更多', 'More'],
   loadOlder: ['更早', 'Older'],
-  nothingYet: ['还没有内容', 'Nothing here yet'],
   expandAll: ['全部展开', 'Expand all'],
   collapseAll: ['全部收起', 'Collapse all'],
   state: ['状态', 'State'],
-  youAreHere: ['当前', 'Now'],
 });

@@ -16,6 +16,7 @@ import { type Cells, cellOf, isRightAligned, type ListRow } from './cell.tsx';
 import { ColumnChoice } from './column-choice.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import { areaOf, type ListName, shownColumns, useListDescription } from './list-description.ts';
+import { ListFoot, offsetOf } from './list-foot.tsx';
 import { filtersOf, type ListStore, nextSort, queryOf, useListInScreen } from './list-state.ts';
 import { type BuiltInView, SavedViews } from './saved-views.tsx';
 
@@ -63,14 +64,13 @@ function DescribedList(props: ListPanelProps & { store: ListStore; description: 
   const t = useWords(partWords);
   const navigate = useNavigate();
   const pageSize = props.pageSize ?? 50;
-  const offset = Number(store.state.offset ?? 0) || 0;
   const query = { ...queryOf(store.state), ...fixed };
   const names = store.state.columns ? store.state.columns.split(',') : props.columns;
   const page = useApi<ListPage<ListRow>>(area, description.path, {
     query: {
       ...query,
       limit: pageSize,
-      offset,
+      offset: offsetOf(store.state),
       ...(store.state.columns
         ? { columns: askedColumns(description, names, [...props.columns, ...(props.needs ?? [])]) }
         : {}),
@@ -106,14 +106,14 @@ function DescribedList(props: ListPanelProps & { store: ListStore; description: 
         <ProblemView problem={page.error} onRetry={() => page.refetch()} inline={page.data !== undefined} />
       )}
       {!(page.error && !page.data) && (
-        <DataTable
+        <DataTable<ListRow>
           columns={tableColumns}
           rows={page.data?.rows}
           rowKey={rowKey}
           loading={page.isPlaceholderData}
-          {...(props.rowTone ? { rowTone: props.rowTone } : {})}
-          {...(bulk && bulk.length > 0 ? { selection: { keys: chosen, onChange: setChosen } } : {})}
-          {...(props.href ? { onOpen: (row: ListRow) => open(navigate, props.href?.(row)) } : {})}
+          rowTone={props.rowTone}
+          selection={bulk && bulk.length > 0 ? { keys: chosen, onChange: setChosen } : undefined}
+          onOpen={props.href && ((row) => open(navigate, props.href?.(row)))}
           empty={
             narrowed ? (
               <Empty
@@ -128,12 +128,7 @@ function DescribedList(props: ListPanelProps & { store: ListStore; description: 
           }
         />
       )}
-      <ListFoot
-        page={page.data}
-        offset={offset}
-        pageSize={pageSize}
-        onOffset={(next) => store.change({ offset: next ? String(next) : undefined })}
-      />
+      <ListFoot page={page.data} pageSize={pageSize} store={store} />
       {bulk && chosenRows.length > 0 && (
         <BulkBar actions={bulk} rows={chosenRows} area={area} onClear={() => setChosen(new Set())} />
       )}
@@ -214,50 +209,5 @@ function ExportMenu({ path, query }: { path: string; query: Record<string, strin
     >
       <Button icon={<Icon name="export" size={15} />} aria-label={t('export')} title={t('export')} />
     </Dropdown>
-  );
-}
-
-function ListFoot({
-  page,
-  offset,
-  pageSize,
-  onOffset,
-}: {
-  page: ListPage<ListRow> | undefined;
-  offset: number;
-  pageSize: number;
-  onOffset: (offset: number) => void;
-}) {
-  const t = useWords(partWords);
-  if (!page || (page.total.count === 0 && offset === 0)) return null;
-  const last = offset + page.rows.length;
-  const more = page.total.exact ? last < page.total.count : page.rows.length === pageSize;
-  return (
-    <footer className="list-foot">
-      <span>
-        {page.total.exact
-          ? t('rows', { count: page.total.count })
-          : t('rowsAtLeast', { count: page.total.count.toLocaleString('en') })}
-      </span>
-      {(offset > 0 || more) && (
-        <span className="list-pages">
-          <Button
-            size="small"
-            disabled={offset === 0}
-            aria-label={t('previousPage')}
-            icon={<Icon name="back" size={13} />}
-            onClick={() => onOffset(Math.max(0, offset - pageSize))}
-          />
-          <span>{t('pageRange', { from: page.rows.length === 0 ? offset : offset + 1, to: last })}</span>
-          <Button
-            size="small"
-            disabled={!more}
-            aria-label={t('nextPage')}
-            icon={<Icon name="forward" size={13} />}
-            onClick={() => onOffset(offset + pageSize)}
-          />
-        </span>
-      )}
-    </footer>
   );
 }

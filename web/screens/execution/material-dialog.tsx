@@ -1,12 +1,10 @@
-import { Select } from 'antd';
-import { useState } from 'react';
 import type { Action, MaterialView } from '../../../src/modules/execution/contract.ts';
 import { formatQuantity } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
-import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { CommandDialog, withoutNulls } from '../../parts/command-dialog.tsx';
 import type { FieldSpec } from '../../parts/form-fields.tsx';
+import { lotsOf, reasonsFor, sources } from '../../parts/reference-sources.ts';
 import { useLocalName } from '../../parts/values.tsx';
-import { withoutNulls } from './operation-dialogs.tsx';
 import { orderWords } from './words.ts';
 
 /** Issue to the order, return from it, or issue beyond the requirement with a reason. */
@@ -21,30 +19,20 @@ export function MaterialDialog({
 }) {
   const t = useWords(orderWords);
   const nameOf = useLocalName();
-  const [first] = materials;
-  const [materialId, setMaterialId] = useState(first?.id);
-  const material = materials.find((one) => one.id === materialId);
-  const fields: FieldSpec[] = [
+  const nameOfMaterial = ({ itemCode, itemName: name, itemNameEn: nameEn }: MaterialView) =>
+    `${itemCode} ${nameOf({ name, nameEn })}`;
+  const fieldsOf = (material: MaterialView | undefined): FieldSpec[] => [
     {
       name: 'materialId',
       label: t('item'),
-      kind: 'own',
+      kind: 'select',
       wide: true,
       required: true,
-      initial: first?.id,
-      render: ({ value, onChange }) => (
-        <MaterialSelect
-          materials={materials}
-          value={String(value ?? '')}
-          onChange={(id) => {
-            setMaterialId(id);
-            onChange?.(id);
-          }}
-          label={(one) =>
-            `${one.itemCode} ${nameOf({ name: one.itemName, nameEn: one.itemNameEn })} · ${t('open')} ${formatQuantity(one.quantityOpen, one.unit)}`
-          }
-        />
-      ),
+      initial: materials[0]?.id,
+      options: materials.map((one) => ({
+        value: one.id,
+        label: `${nameOfMaterial(one)} · ${t('open')} ${formatQuantity(one.quantityOpen, one.unit)}`,
+      })),
     },
     {
       name: 'quantity',
@@ -52,74 +40,41 @@ export function MaterialDialog({
       kind: 'amount',
       positive: true,
       required: true,
-      ...(material ? { unit: material.unit } : {}),
+      unit: material?.unit,
     },
     {
       name: 'locationId',
       label: t('location'),
       kind: 'reference',
       help: t('locationHelp'),
-      source: { area: 'masterdata', path: '/locations', query: { 'f.virtual.eq': 'false' } },
+      source: sources.locations,
     },
-    ...(material?.tracking && material.tracking !== 'none'
-      ? [
-          {
-            name: 'lotId',
-            label: t('lot'),
-            kind: 'reference' as const,
-            help: t('lotHelp'),
-            source: { area: 'inventory' as const, path: '/lots', query: { 'f.itemId.eq': material.itemId } },
-          },
-        ]
-      : []),
-    ...(action.action === 'supplement'
-      ? [
-          {
-            name: 'reasonCode',
-            label: t('reason'),
-            kind: 'reference' as const,
-            required: true,
-            source: {
-              area: 'masterdata' as const,
-              path: '/reason-codes',
-              query: { 'f.kind.eq': 'supplementary_issue' },
-              value: 'code' as const,
-            },
-          },
-        ]
-      : []),
+    {
+      name: 'lotId',
+      label: t('lot'),
+      kind: 'reference',
+      help: t('lotHelp'),
+      source: lotsOf(material?.itemId),
+      when: () => material !== undefined && material.tracking !== 'none',
+    },
+    {
+      name: 'reasonCode',
+      label: t('reason'),
+      kind: 'reference',
+      required: true,
+      source: reasonsFor('supplementary_issue'),
+      when: () => action.action === 'supplement',
+    },
     { name: 'note', label: t('note'), kind: 'note' },
   ];
   return (
     <CommandDialog
       title={action.label}
       verb={action.label}
-      fields={fields}
+      fields={({ materialId = materials[0]?.id }) => fieldsOf(materials.find((one) => one.id === materialId))}
       areas={['execution', 'inventory']}
       command={(values) => ({ path: action.path, body: withoutNulls(values) })}
       onClose={onClose}
-    />
-  );
-}
-
-function MaterialSelect({
-  materials,
-  value,
-  onChange,
-  label,
-}: {
-  materials: MaterialView[];
-  value: string;
-  onChange: (id: string) => void;
-  label: (material: MaterialView) => string;
-}) {
-  return (
-    <Select
-      style={{ width: '100%' }}
-      showSearch={{ optionFilterProp: 'label' }}
-      value={value || undefined}
-      onChange={onChange}
-      options={materials.map((one) => ({ value: one.id, label: label(one) }))}
     />
   );
 }

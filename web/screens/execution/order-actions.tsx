@@ -89,10 +89,10 @@ export function OrderActions({ detail, actions }: { detail: WorkOrderDetail; act
           verb={running.label}
           fields={dialog.fields}
           areas={['execution', 'inventory']}
-          danger={dialog.danger ?? false}
-          {...(dialog.intro ? { intro: dialog.intro } : {})}
-          {...(dialog.record ? { record: dialog.record } : {})}
-          {...(dialog.entity ? { entity: dialog.entity } : {})}
+          danger={dialog.danger}
+          intro={dialog.intro}
+          record={dialog.record}
+          entity={dialog.entity}
           command={(values) => ({ path: running.path, body: dialog.body(values) })}
           onDone={tellShortages}
           onClose={() => setRunning(undefined)}

@@ -1,14 +1,14 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { Tabs } from 'antd';
 import type { Action, MaterialVariance, StateTable, WorkOrderDetail } from '../../../src/modules/execution/contract.ts';
-import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { useListInAddress } from '../../parts/list/list-state.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { StatePicture } from '../../parts/state-picture.tsx';
 import { useApi } from '../../parts/use-api.ts';
-import { Due, Moment, Progress, Quantity } from '../../parts/values.tsx';
+import { Due, Moment, Progress, Quantity, useLocalName } from '../../parts/values.tsx';
 import { OrderActions } from './order-actions.tsx';
 import { OrderGenealogy } from './order-genealogy.tsx';
 import { OrderMaterials } from './order-materials.tsx';
@@ -58,63 +58,33 @@ export function OrderDetail() {
 
 function OrderHead({ detail }: { detail: WorkOrderDetail }) {
   const t = useWords(orderWords);
-  const language = useLanguage();
+  const nameOf = useLocalName();
   const { order } = detail;
-  const itemName = language === 'en' && order.itemNameEn ? order.itemNameEn : order.itemName;
   const done = ['completed', 'closed', 'cancelled'].includes(order.state);
+  const item = (
+    <>
+      <Link to="/items/$itemId" params={{ itemId: order.itemId }}>
+        {nameOf({ name: order.itemName, nameEn: order.itemNameEn })}
+      </Link>{' '}
+      <small className="code faint">{order.itemCode}</small>
+    </>
+  );
   return (
     <section className="panel">
-      <dl className="detail-head">
-        <div className="is-big">
-          <dt>{t('item')}</dt>
-          <dd>
-            <Link to="/items/$itemId" params={{ itemId: order.itemId }}>
-              {itemName}
-            </Link>{' '}
-            <small className="code faint">{order.itemCode}</small>
-          </dd>
-        </div>
-        <div className="is-big">
-          <dt>{t('quantity')}</dt>
-          <dd>
-            <Quantity amount={order.quantity} unit={order.unit} />
-          </dd>
-        </div>
-        <div className="is-big">
-          <dt>{t('dueAt')}</dt>
-          <dd>
-            <Due at={order.dueAt} done={done} />
-          </dd>
-        </div>
-        <div>
-          <dt>{t('progress')}</dt>
-          <dd>{order.state === 'draft' ? '–' : <Progress ratio={order.progress} />}</dd>
-        </div>
-        <div>
-          <dt>{t('done')}</dt>
-          <dd>
-            <Quantity amount={order.quantityGood} />
-          </dd>
-        </div>
-        <div>
-          <dt>{t('scrap')}</dt>
-          <dd>
-            <Quantity amount={order.quantityScrap} />
-          </dd>
-        </div>
-        <div>
-          <dt>{t('priority')}</dt>
-          <dd>{order.priority}</dd>
-        </div>
-        <div>
-          <dt>{t('workshop')}</dt>
-          <dd>{order.workshopName ?? '–'}</dd>
-        </div>
-        <div>
-          <dt>{t('owner')}</dt>
-          <dd>{order.createdByName ?? '–'}</dd>
-        </div>
-      </dl>
+      <Facts
+        head
+        facts={[
+          { label: t('item'), value: item, big: true },
+          { label: t('quantity'), value: <Quantity amount={order.quantity} unit={order.unit} />, big: true },
+          { label: t('dueAt'), value: <Due at={order.dueAt} done={done} />, big: true },
+          { label: t('progress'), value: order.state === 'draft' ? '–' : <Progress ratio={order.progress} /> },
+          { label: t('done'), value: <Quantity amount={order.quantityGood} /> },
+          { label: t('scrap'), value: <Quantity amount={order.quantityScrap} /> },
+          { label: t('priority'), value: order.priority },
+          { label: t('workshop'), value: order.workshopName },
+          { label: t('owner'), value: order.createdByName },
+        ]}
+      />
     </section>
   );
 }
@@ -154,7 +124,8 @@ function OrderTabs({ detail, actions }: { detail: WorkOrderDetail; actions: Acti
 function OrderRecord({ detail }: { detail: WorkOrderDetail }) {
   const t = useWords(orderWords);
   const { order, materialVariance: variance } = detail;
-  const linkTo = (to: string, text: string) => <Link to={to as never}>{text}</Link>;
+  const linkTo = (list: string, id: string | null, text: string | null) =>
+    id ? <Link to={`${list}/${id}` as never}>{text}</Link> : '–';
   return (
     <Facts
       facts={[
@@ -163,23 +134,14 @@ function OrderRecord({ detail }: { detail: WorkOrderDetail }) {
         { label: t('started'), value: <Moment at={order.startedAt} /> },
         { label: t('completed'), value: <Moment at={order.completedAt} /> },
         { label: t('closed'), value: <Moment at={order.closedAt} /> },
-        { label: t('bomVersion'), value: order.bomId ? linkTo(`/boms/${order.bomId}`, t('openRouting')) : '–' },
-        {
-          label: t('routingVersion'),
-          value: order.routingId ? linkTo(`/routings/${order.routingId}`, t('openRouting')) : '–',
-        },
-        { label: t('configuration'), value: order.configurationVersion ?? '–' },
-        {
-          label: t('splitFrom'),
-          value: order.splitFromId ? linkTo(`/work-orders/${order.splitFromId}`, order.splitFromCode ?? '') : '–',
-        },
-        {
-          label: t('mergedInto'),
-          value: order.mergedIntoId ? linkTo(`/work-orders/${order.mergedIntoId}`, order.mergedIntoCode ?? '') : '–',
-        },
+        { label: t('bomVersion'), value: linkTo('/boms', order.bomId, t('openRouting')) },
+        { label: t('routingVersion'), value: linkTo('/routings', order.routingId, t('openRouting')) },
+        { label: t('configuration'), value: order.configurationVersion },
+        { label: t('splitFrom'), value: linkTo('/work-orders', order.splitFromId, order.splitFromCode) },
+        { label: t('mergedInto'), value: linkTo('/work-orders', order.mergedIntoId, order.mergedIntoCode) },
         ...Object.entries(order.custom).map(([key, value]) => ({ label: key, value: String(value ?? '–') })),
         ...(variance ? [{ label: t('varianceAccepted'), value: <Variance variance={variance} />, wide: true }] : []),
-        { label: t('note'), value: order.note ?? '–', wide: true },
+        { label: t('note'), value: order.note, wide: true },
       ]}
     />
   );

@@ -1,18 +1,17 @@
 import type { Action, WorkOrderDetail } from '../../../src/modules/execution/contract.ts';
 import { type Translate, useWords } from '../../../ui/i18n/index.ts';
+import { withoutNulls } from '../../parts/command-dialog.tsx';
 import type { FieldSpec } from '../../parts/form-fields.tsx';
+import { reasonsFor } from '../../parts/reference-sources.ts';
 import { useLocalName } from '../../parts/values.tsx';
-import { withoutNulls } from './operation-dialogs.tsx';
 import { useOrderFields } from './order-fields.ts';
-import { orderWords } from './words.ts';
-
-type OrderKey = (typeof orderWords)['keys'][number];
+import { type OrderKey, orderWords } from './words.ts';
 
 export interface OrderDialog {
   title: string;
-  intro?: string;
+  intro?: string | undefined;
   fields: FieldSpec[];
-  danger?: boolean;
+  danger?: true;
   record?: Record<string, unknown>;
   entity?: string;
   body: (values: Record<string, unknown>) => Record<string, unknown>;
@@ -45,7 +44,7 @@ export function useOrderDialog(detail: WorkOrderDetail, action: Action | undefin
     case 'close':
       return {
         title: t('closeOrder'),
-        ...(action.asks ? { intro: action.asks.detail } : {}),
+        intro: action.asks?.detail,
         fields: [...(action.asks ? [varianceField(t)] : []), note],
         body: ({ varianceReason, ...values }) =>
           body({ ...values, ...(varianceReason ? { acceptMaterialVariance: { reason: varianceReason } } : {}) }),
@@ -53,7 +52,7 @@ export function useOrderDialog(detail: WorkOrderDetail, action: Action | undefin
     case 'cancel':
       return {
         title: t('cancelOrder'),
-        ...(action.asks ? { intro: action.asks.detail } : {}),
+        intro: action.asks?.detail,
         danger: true,
         fields: [reason, ...cancelFields(t)],
         body,
@@ -87,14 +86,19 @@ function varianceField(t: Translate<OrderKey>): FieldSpec {
   return { name: 'varianceReason', label: t('acceptVariance'), kind: 'note', required: true, help: t('varianceHelp') };
 }
 
-/** Asked only where something is half-way. */
-function completeFields(t: Translate<OrderKey>): FieldSpec[] {
+/** What becomes of what is half-way: nothing is done, unless it is scrapped. */
+function scrapOrRefuse(t: Translate<OrderKey>, name: string, label: OrderKey, refuse: OrderKey): FieldSpec {
   const options = [
-    { value: 'refuse', label: t('refuseComplete') },
+    { value: 'refuse', label: t(refuse) },
     { value: 'scrap', label: t('scrapThem') },
   ];
+  return { name, label: t(label), kind: 'select', options, initial: 'refuse', required: true };
+}
+
+/** Asked only where something is half-way. */
+function completeFields(t: Translate<OrderKey>): FieldSpec[] {
   return [
-    { name: 'pieces', label: t('halfway'), kind: 'select', options, initial: 'refuse', required: true },
+    scrapOrRefuse(t, 'pieces', 'halfway', 'refuseComplete'),
     scrapReasonField(t, (values) => values.pieces === 'scrap'),
   ];
 }
@@ -107,18 +111,14 @@ function scrapReasonField(t: Translate<OrderKey>, when: (values: Record<string, 
     wide: true,
     required: true,
     when,
-    source: { area: 'masterdata', path: '/reason-codes', query: { 'f.kind.eq': 'scrap' }, value: 'code' },
+    source: reasonsFor('scrap'),
   };
 }
 
 function cancelFields(t: Translate<OrderKey>): FieldSpec[] {
-  const options = [
-    { value: 'refuse', label: t('refuse') },
-    { value: 'scrap', label: t('scrapThem') },
-  ];
   return [
-    { name: 'pieces', label: t('cancelPieces'), kind: 'select', options, initial: 'refuse', required: true },
-    { name: 'material', label: t('cancelMaterial'), kind: 'select', options, initial: 'refuse', required: true },
+    scrapOrRefuse(t, 'pieces', 'cancelPieces', 'refuse'),
+    scrapOrRefuse(t, 'material', 'cancelMaterial', 'refuse'),
     scrapReasonField(t, (values) => values.pieces === 'scrap' || values.material === 'scrap'),
   ];
 }

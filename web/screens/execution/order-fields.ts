@@ -1,6 +1,7 @@
 import dayjs from 'dayjs';
 import { useWords } from '../../../ui/i18n/index.ts';
 import type { FieldSpec } from '../../parts/form-fields.tsx';
+import { sources } from '../../parts/reference-sources.ts';
 import { orderWords } from './words.ts';
 
 /** The fields of a work order, for creating and changing it. The item brings its unit along. */
@@ -13,17 +14,11 @@ export function useOrderFields(): FieldSpec[] {
       kind: 'reference',
       wide: true,
       required: true,
-      source: { area: 'masterdata', path: '/items', query: { 'f.active.eq': 'true', sort: 'code' } },
+      source: { ...sources.items, query: { ...sources.items.query, sort: 'code' } },
       onPick: (row) => (row ? { unit: row.unit } : {}),
     },
     { name: 'quantity', label: t('quantity'), kind: 'amount', positive: true, required: true },
-    {
-      name: 'unit',
-      label: t('unit'),
-      kind: 'reference',
-      required: true,
-      source: { area: 'masterdata', path: '/units', value: 'code' },
-    },
+    { name: 'unit', label: t('unit'), kind: 'reference', required: true, source: sources.units },
     {
       name: 'dueAt',
       label: t('dueAt'),

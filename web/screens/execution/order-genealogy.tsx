@@ -2,11 +2,10 @@ import type { GenealogyLot } from '../../../src/modules/execution/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
-import { ItemLink, LotLink } from '../../parts/links.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Panel } from '../../parts/page.tsx';
+import { itemColumn, lotColumn, momentColumn, quantityColumn } from '../../parts/table-columns.tsx';
 import { useApi } from '../../parts/use-api.ts';
-import { Moment, Quantity } from '../../parts/values.tsx';
 import { orderWords } from './words.ts';
 
 export function OrderGenealogy({ orderId }: { orderId: string }) {
@@ -42,26 +41,12 @@ function LotTable({ lots }: { lots: GenealogyLot[] }) {
       rows={lots}
       rowKey={(row) => `${row.itemId}${row.lotId}${row.fromOrderCode}`}
       columns={[
-        {
-          key: 'lot',
-          title: t('lot'),
-          render: (row) =>
-            row.lotId ? <LotLink id={row.lotId} code={row.lotCode} /> : <span className="faint">{t('noLot')}</span>,
-        },
-        {
-          key: 'item',
-          title: t('item'),
-          render: (row) => <ItemLink of={row} />,
-        },
-        {
-          key: 'quantity',
-          title: t('quantity'),
-          align: 'right',
-          render: (row) => <Quantity amount={row.quantity} unit={row.unit} />,
-        },
+        lotColumn(t('lot'), <span className="faint">{t('noLot')}</span>),
+        itemColumn(t('item')),
+        quantityColumn('quantity', t('quantity'), { unit: 'unit' }),
         { key: 'from', title: t('issuedTo'), render: (row) => <span className="code">{row.fromOrderCode ?? ''}</span> },
-        { key: 'first', title: t('first'), render: (row) => <Moment at={row.firstAt} /> },
-        { key: 'last', title: t('last'), render: (row) => <Moment at={row.lastAt} /> },
+        momentColumn('firstAt', t('first')),
+        momentColumn('lastAt', t('last')),
       ]}
     />
   );

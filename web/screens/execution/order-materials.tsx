@@ -5,13 +5,12 @@ import { useWords } from '../../../ui/i18n/index.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
-import { ItemLink } from '../../parts/links.tsx';
+import { itemColumn, quantityColumn } from '../../parts/table-columns.tsx';
 import { Quantity } from '../../parts/values.tsx';
 import { MaterialDialog } from './material-dialog.tsx';
 import { materialVerbs } from './order-actions.tsx';
 import { orderWords } from './words.ts';
 
-/** What the order needs, has and lacks, with issue, return and supplementary issue beside it. */
 interface Props {
   materials: MaterialView[];
   actions: Action[];
@@ -19,6 +18,7 @@ interface Props {
   ended: boolean;
 }
 
+/** What the order needs, has and lacks, with issue, return and supplementary issue beside it. */
 export function OrderMaterials({ materials, actions, ended }: Props) {
   const t = useWords(orderWords);
   const [running, setRunning] = useState<Action | undefined>();
@@ -38,50 +38,17 @@ export function OrderMaterials({ materials, actions, ended }: Props) {
         rowTone={(row) => (Number(row.quantityOpen) > Number(row.quantityAvailable) ? 'red' : undefined)}
         empty={<Empty icon="tree" what={t('noMaterials')} how={t('noMaterialsHow')} />}
         columns={[
-          {
-            key: 'item',
-            title: t('item'),
-            render: (row) => <ItemLink of={row} />,
-          },
+          itemColumn(t('item')),
           {
             key: 'method',
             title: t('method'),
             render: (row) => t(row.issueMethod === 'backflush' ? 'method_backflush' : 'method_issue'),
           },
-          {
-            key: 'required',
-            title: t('required'),
-            align: 'right',
-            render: (row) => <Quantity amount={row.quantityRequired} unit={row.unit} />,
-          },
-          {
-            key: 'issued',
-            title: t('issued'),
-            align: 'right',
-            render: (row) => <Quantity amount={row.quantityIssued} />,
-          },
-          {
-            key: 'returned',
-            title: t('returned'),
-            align: 'right',
-            render: (row) => <Quantity amount={row.quantityReturned} />,
-          },
-          {
-            key: 'consumed',
-            title: t('consumed'),
-            align: 'right',
-            render: (row) => <Quantity amount={row.quantityConsumed} />,
-          },
-          {
-            key: 'open',
-            title: t('open'),
-            align: 'right',
-            render: (row) => (
-              <strong>
-                <Quantity amount={row.quantityOpen} />
-              </strong>
-            ),
-          },
+          quantityColumn('quantityRequired', t('required'), { unit: 'unit' }),
+          quantityColumn('quantityIssued', t('issued')),
+          quantityColumn('quantityReturned', t('returned')),
+          quantityColumn('quantityConsumed', t('consumed')),
+          quantityColumn('quantityOpen', t('open'), { strong: true }),
           ...(ended
             ? [
                 {

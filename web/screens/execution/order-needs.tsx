@@ -5,9 +5,7 @@ import { currentLanguage, type Translate, useWords } from '../../../ui/i18n/inde
 import type { Shape, Tone } from '../../../ui/state-colours.ts';
 import { StateShape } from '../../../ui/state-mark.tsx';
 import { useLocalName } from '../../parts/values.tsx';
-import { orderWords } from './words.ts';
-
-type OrderKey = (typeof orderWords)['keys'][number];
+import { type OrderKey, orderWords } from './words.ts';
 
 interface Need {
   key: string;
@@ -16,6 +14,16 @@ interface Need {
   text: string;
   tab?: 'materials';
 }
+
+const looks = {
+  alarm: { tone: 'red', shape: 'octagon' },
+  pause: { tone: 'amber', shape: 'pause' },
+  check: { tone: 'violet', shape: 'diamond' },
+  start: { tone: 'blue', shape: 'play' },
+  open: { tone: 'grey', shape: 'ring' },
+  differs: { tone: 'amber', shape: 'octagon' },
+  finish: { tone: 'green', shape: 'tick' },
+} as const satisfies Record<string, { tone: Tone; shape: Shape }>;
 
 /** What this order waits for, most pressing first, each beside where it is put right. */
 export function OrderNeeds({ detail, actions }: { detail: WorkOrderDetail; actions: Action[] }) {
@@ -48,83 +56,49 @@ function needsOf(
   t: Translate<OrderKey>,
   nameOf: (record: { name?: string | null; nameEn?: string | null }) => string,
 ): Need[] {
-  const needs: Need[] = [];
-  const over = order.state === 'closed' || order.state === 'cancelled';
-  if (over) return needs;
-  if (new Date(order.dueAt).getTime() < Date.now() && order.state !== 'completed') {
-    needs.push({
-      key: 'late',
-      tone: 'red',
-      shape: 'octagon',
-      text: t('needLate', { age: formatAge(order.dueAt, currentLanguage()) }),
-    });
-  }
-  if (order.state === 'on_hold') {
-    needs.push({
-      key: 'hold',
-      tone: 'amber',
-      shape: 'pause',
-      text: t('needHold', { reason: order.holdReason ?? '–' }),
-    });
-  }
-  for (const material of materials) {
-    const short = shortageOf(material.quantityOpen, material.quantityAvailable);
-    if (short && order.state !== 'completed') {
-      needs.push({
-        key: material.id,
-        tone: 'red',
-        shape: 'octagon',
-        text: t('needShort', {
-          item: `${material.itemCode} ${nameOf({ name: material.itemName, nameEn: material.itemNameEn })}`,
-          quantity: formatQuantity(short, material.unit),
-        }),
-        tab: 'materials',
-      });
-    }
-  }
-  for (const operation of operations) {
-    const name = nameOf(operation);
-    if (Number(operation.quantityHeld) > 0) {
-      needs.push({
-        key: `${operation.id}-held`,
-        tone: 'violet',
-        shape: 'diamond',
-        text: t('needInspect', { operation: name, quantity: formatQuantity(operation.quantityHeld, operation.unit) }),
-      });
-    }
-    if (operation.state === 'paused') {
-      needs.push({
-        key: `${operation.id}-paused`,
-        tone: 'amber',
-        shape: 'pause',
-        text: t('needPaused', { operation: name }),
-      });
-    }
-    if (operation.state === 'ready' && order.state !== 'on_hold') {
-      needs.push({
-        key: `${operation.id}-ready`,
-        tone: 'blue',
-        shape: 'play',
-        text: t('needReady', { operation: name }),
-      });
-    }
-  }
-  if (order.state === 'draft') {
-    const refusal = actions.find((action) => action.action === 'release')?.refusal;
-    needs.push({
+  const { state } = order;
+  if (state === 'closed' || state === 'cancelled') return [];
+  const made = state === 'completed';
+  const refusal = actions.find((action) => action.action === 'release')?.refusal;
+  const differs = materials.some((material) => Number(material.quantityDifference) !== 0);
+  const needs: (Need | false)[] = [
+    !made &&
+      new Date(order.dueAt).getTime() < Date.now() && {
+        key: 'late',
+        ...looks.alarm,
+        text: t('needLate', { age: formatAge(order.dueAt, currentLanguage()) }),
+      },
+    state === 'on_hold' && { key: 'hold', ...looks.pause, text: t('needHold', { reason: order.holdReason ?? '–' }) },
+    ...materials.map(({ id, itemCode, itemName: name, itemNameEn: nameEn, unit, ...material }): Need | false => {
+      const short = !made && shortageOf(material.quantityOpen, material.quantityAvailable);
+      if (!short) return false;
+      const item = `${itemCode} ${nameOf({ name, nameEn })}`;
+      const text = t('needShort', { item, quantity: formatQuantity(short, unit) });
+      return { key: id, ...looks.alarm, text, tab: 'materials' };
+    }),
+    ...operations.flatMap(({ id, quantityHeld, unit, state: at, ...named }): (Need | false)[] => {
+      const operation = nameOf(named);
+      const quantity = formatQuantity(quantityHeld, unit);
+      return [
+        Number(quantityHeld) > 0 && {
+          key: `${id}-held`,
+          ...looks.check,
+          text: t('needInspect', { operation, quantity }),
+        },
+        at === 'paused' && { key: `${id}-paused`, ...looks.pause, text: t('needPaused', { operation }) },
+        at === 'ready' &&
+          state !== 'on_hold' && { key: `${id}-ready`, ...looks.start, text: t('needReady', { operation }) },
+      ];
+    }),
+    state === 'draft' && {
       key: 'release',
-      tone: refusal ? 'red' : 'grey',
-      shape: refusal ? 'octagon' : 'ring',
+      ...(refusal ? looks.alarm : looks.open),
       text: refusal?.detail ?? t('needRelease'),
-    });
-  }
-  if (order.state === 'completed') {
-    const differs = materials.some((material) => Number(material.quantityDifference) !== 0);
-    if (differs)
-      needs.push({ key: 'variance', tone: 'amber', shape: 'octagon', text: t('needVariance'), tab: 'materials' });
-    else needs.push({ key: 'close', tone: 'green', shape: 'tick', text: t('needClose') });
-  }
-  return needs;
+    },
+    made && differs && { key: 'variance', ...looks.differs, text: t('needVariance'), tab: 'materials' },
+    made && !differs && { key: 'close', ...looks.finish, text: t('needClose') },
+  ];
+  return needs.filter((need) => need !== false);
 }
 
 // Shown to people, not booked: the difference of two exact texts in millionths.

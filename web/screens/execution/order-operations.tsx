@@ -11,8 +11,9 @@ import { Empty } from '../../parts/empty.tsx';
 import { useListInAddress } from '../../parts/list/list-state.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Panel } from '../../parts/page.tsx';
+import { quantityColumn } from '../../parts/table-columns.tsx';
 import { useApi } from '../../parts/use-api.ts';
-import { Quantity, useLocalName } from '../../parts/values.tsx';
+import { useLocalName } from '../../parts/values.tsx';
 import { OperationDialog } from './operation-dialogs.tsx';
 import { orderWords } from './words.ts';
 
@@ -53,26 +54,12 @@ export function OrderOperations({ detail }: { detail: WorkOrderDetail }) {
               </Tooltip>
             ),
           },
-          { key: 'in', title: t('arrived'), align: 'right', render: (row) => <Quantity amount={row.quantityIn} /> },
-          {
-            key: 'here',
-            title: t('here'),
-            align: 'right',
-            render: (row) => (
-              <strong>
-                <Quantity amount={row.quantityHere} />
-              </strong>
-            ),
-          },
-          { key: 'good', title: t('good'), align: 'right', render: (row) => <Quantity amount={row.quantityGood} /> },
-          { key: 'held', title: t('held'), align: 'right', render: (row) => <Quantity amount={row.quantityHeld} /> },
-          { key: 'scrap', title: t('scrap'), align: 'right', render: (row) => <Quantity amount={row.quantityScrap} /> },
-          {
-            key: 'rework',
-            title: t('rework'),
-            align: 'right',
-            render: (row) => <Quantity amount={row.quantityRework} />,
-          },
+          quantityColumn('quantityIn', t('arrived')),
+          quantityColumn('quantityHere', t('here'), { strong: true }),
+          quantityColumn('quantityGood', t('good')),
+          quantityColumn('quantityHeld', t('held')),
+          quantityColumn('quantityScrap', t('scrap')),
+          quantityColumn('quantityRework', t('rework')),
           {
             key: 'time',
             title: t('time'),

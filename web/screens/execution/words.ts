@@ -44,7 +44,6 @@ export const orderWords = defineWords('orders', {
   needReady: ['{operation} 可以开工', '{operation} can start'],
   needRelease: ['尚未下达，车间看不到', 'Not released: the shop can’t see it'],
   needClose: ['已完工，可以关闭', 'Completed: it can be closed'],
-  toOperation: ['看工序', 'See it'],
   toMaterials: ['看用料', 'See materials'],
   tabOperations: ['工序', 'Operations'],
   tabMaterials: ['用料', 'Materials'],
@@ -62,8 +61,6 @@ export const orderWords = defineWords('orders', {
   here: ['在此', 'Here'],
   good: ['合格', 'Good'],
   held: ['待检', 'Held'],
-  passed: ['放行', 'Passed'],
-  transferred: ['已转出', 'Handed on'],
   time: ['用时 / 计划', 'Time / plan'],
   qcPoint: ['检验点', 'QC point'],
   required: ['需求', 'Required'],
@@ -75,7 +72,6 @@ export const orderWords = defineWords('orders', {
   method: ['发料方式', 'How'],
   method_issue: ['领料', 'Issue'],
   method_backflush: ['倒冲', 'Backflush'],
-  usedAt: ['用于工序', 'Used at'],
   consumedLots: ['用进去的批次', 'What went in'],
   producedLots: ['做出来的批次', 'What came out'],
   lot: ['批次', 'Lot'],
@@ -137,7 +133,6 @@ export const orderWords = defineWords('orders', {
   mergeWhich: ['并入哪些工单', 'Which orders'],
   editOrder: ['修改工单', 'Change order'],
   report: ['报工', 'Report'],
-  reportAt: ['报工 · {operation}', 'Report · {operation}'],
   reportHere: ['在此 {quantity}', '{quantity} here'],
   quantityGood: ['合格数量', 'Good'],
   quantityScrap: ['报废数量', 'Scrap'],
@@ -150,7 +145,6 @@ export const orderWords = defineWords('orders', {
   businessAtHelp: ['留空为现在；补报时填实际时间', 'Empty is now; give the true time when it was earlier'],
   equipment: ['设备', 'Equipment'],
   inspect: ['检验', 'Inspect'],
-  inspectAt: ['检验 · {operation}', 'Inspect · {operation}'],
   disposition: ['判定', 'Disposition'],
   actions: ['操作', 'Actions'],
   operations: ['工序', 'Operations'],
@@ -189,3 +183,5 @@ export const orderWords = defineWords('orders', {
   locationHelp: ['留空为默认发料库位', 'Empty is the usual issue location'],
   lotHelp: ['留空则先进先出', 'Empty takes the oldest first'],
 });
+
+export type OrderKey = (typeof orderWords)['keys'][number];

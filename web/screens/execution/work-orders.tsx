@@ -9,9 +9,7 @@ import type { BulkAction } from '../../parts/list/bulk-bar.tsx';
 import type { ListRow } from '../../parts/list/cell.tsx';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
 import { Due, Progress } from '../../parts/values.tsx';
-import { orderWords } from './words.ts';
-
-type OrderKey = (typeof orderWords)['keys'][number];
+import { type OrderKey, orderWords } from './words.ts';
 
 export function WorkOrders() {
   const t = useWords(orderWords);

@@ -1,4 +1,4 @@
-import { App, Button, Input, Modal, Select, Tag, Tooltip } from 'antd';
+import { Select, Tag, Tooltip } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { ApiKeyRights } from '../../../src/modules/identity/contract.ts';
@@ -7,11 +7,12 @@ import { useMay, useSession } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import type { ListRow } from '../../parts/list/cell.tsx';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
+import { ShownOnce } from '../../parts/shown-once.tsx';
 import { useApi } from '../../parts/use-api.ts';
-import { partWords } from '../../parts/words.ts';
 import { identityWords } from './words.ts';
 
 export function ApiKeys() {
+  const t = useWords(identityWords);
   const may = useMay();
   const [key, setKey] = useState<string | undefined>();
   const rights = useApi<ApiKeyRights>('identity', '/api-keys/rights', { enabled: may('identity.api-key.read') });
@@ -55,7 +56,7 @@ export function ApiKeys() {
         }}
         empty={['apiKeysEmpty', 'apiKeysEmptyHow']}
       />
-      {key && <KeyOnce apiKey={key} onClose={() => setKey(undefined)} />}
+      {key && <ShownOnce title={t('keyOnce')} secret={key} onClose={() => setKey(undefined)} />}
     </>
   );
 }
@@ -137,28 +138,5 @@ function NewKeyDialog({ onKey, onClose }: { onKey: (key: string) => void; onClos
       onDone={(answer) => onKey(answer.key)}
       onClose={onClose}
     />
-  );
-}
-
-function KeyOnce({ apiKey, onClose }: { apiKey: string; onClose: () => void }) {
-  const t = useWords(identityWords);
-  const p = useWords(partWords);
-  const { message } = App.useApp();
-  return (
-    <Modal
-      open
-      title={t('keyOnce')}
-      onCancel={onClose}
-      mask={{ closable: false }}
-      footer={<Button onClick={onClose}>{p('close')}</Button>}
-    >
-      <Input.Search
-        readOnly
-        className="code"
-        value={apiKey}
-        enterButton={p('copy')}
-        onSearch={() => void navigator.clipboard?.writeText(apiKey).then(() => message.success(p('copied')))}
-      />
-    </Modal>
   );
 }

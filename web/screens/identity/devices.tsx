@@ -1,12 +1,11 @@
-import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { formatTime } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { textOf } from '../../parts/list/cell.tsx';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
+import { ShownOnce } from '../../parts/shown-once.tsx';
 import { Age } from '../../parts/values.tsx';
-import { partWords } from '../../parts/words.ts';
 import { identityWords } from './words.ts';
 
 interface Offer {
@@ -16,6 +15,7 @@ interface Offer {
 
 /** The shared devices of the factory, that people sign in on. */
 export function Devices() {
+  const t = useWords(identityWords);
   const [offer, setOffer] = useState<Offer | undefined>();
   return (
     <>
@@ -51,7 +51,11 @@ export function Devices() {
         }}
         empty={['devicesEmpty', 'devicesEmptyHow']}
       />
-      {offer && <CodeOnce offer={offer} onClose={() => setOffer(undefined)} />}
+      {offer && (
+        <ShownOnce title={t('enrolmentCode')} secret={offer.code} onClose={() => setOffer(undefined)}>
+          <p className="faint">{t('enrolmentCodeHow', { until: formatTime(offer.expiresAt) })}</p>
+        </ShownOnce>
+      )}
     </>
   );
 }
@@ -71,22 +75,5 @@ function EnrolDevice({ onOffer, onClose }: { onOffer: (offer: Offer) => void; on
       onDone={onOffer}
       onClose={onClose}
     />
-  );
-}
-
-function CodeOnce({ offer, onClose }: { offer: Offer; onClose: () => void }) {
-  const t = useWords(identityWords);
-  const p = useWords(partWords);
-  return (
-    <Modal
-      open
-      title={t('enrolmentCode')}
-      onCancel={onClose}
-      mask={{ closable: false }}
-      footer={<Button onClick={onClose}>{p('close')}</Button>}
-    >
-      <Input readOnly size="large" className="code" aria-label={t('enrolmentCode')} value={offer.code} />
-      <p className="faint">{t('enrolmentCodeHow', { until: formatTime(offer.expiresAt) })}</p>
-    </Modal>
   );
 }

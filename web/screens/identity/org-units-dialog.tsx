@@ -7,6 +7,7 @@ import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { useOrgUnits } from '../../parts/org-unit-picker.tsx';
+import { codeColumn } from '../../parts/table-columns.tsx';
 import { useLocalName } from '../../parts/values.tsx';
 import { partWords } from '../../parts/words.ts';
 import { identityWords } from './words.ts';
@@ -45,9 +46,9 @@ export function OrgUnitsDialog({ onClose }: { onClose: () => void }) {
       <DataTable<OrgUnit>
         rows={units}
         rowKey={(row) => row.id}
-        {...(mayChange ? { onOpen: setChanging } : {})}
+        onOpen={mayChange ? setChanging : undefined}
         columns={[
-          { key: 'code', title: t('code'), render: (row) => <span className="code">{row.code}</span> },
+          codeColumn('code', t('code')),
           { key: 'name', title: t('name'), render: (row) => nameOf(row) },
           { key: 'kind', title: t('kind'), render: (row) => t(row.kind) },
           { key: 'parent', title: t('parent'), render: parentName },

@@ -6,8 +6,7 @@ import { formatTime } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { StateMark, ToneMark } from '../../../ui/state-mark.tsx';
 import { useMay } from '../../app/session.ts';
-import { CommandDialog } from '../../parts/command-dialog.tsx';
-import type { FieldSpec } from '../../parts/form-fields.tsx';
+import { CommandDialog, type CommandDialogProps } from '../../parts/command-dialog.tsx';
 import { ListPanel } from '../../parts/list/list-panel.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { useOrgUnits } from '../../parts/org-unit-picker.tsx';
@@ -67,28 +66,18 @@ function PersonFacts({ person }: { person: Person }) {
     <Panel title={t('credentials')}>
       <Facts
         facts={[
-          {
-            label: t('signInName'),
-            value: person.signInName ? (
-              <span className="code">{person.signInName}</span>
-            ) : (
-              <span className="faint">{t('notSet')}</span>
-            ),
-          },
-          {
-            label: t('badge'),
-            value: person.badge ? (
-              <span className="code">{person.badge}</span>
-            ) : (
-              <span className="faint">{person.hasBadge ? t('setNotVisible') : t('notSet')}</span>
-            ),
-          },
+          { label: t('signInName'), value: codeOr(person.signInName, t('notSet')) },
+          { label: t('badge'), value: codeOr(person.badge, person.hasBadge ? t('setNotVisible') : t('notSet')) },
           { label: t('language'), value: person.language === 'zh' ? t('chinese') : t('english') },
           { label: t('unit'), value: unit ? nameOf(unit) : '–' },
         ]}
       />
     </Panel>
   );
+}
+
+function codeOr(code: string | null | undefined, otherwise: string) {
+  return code ? <span className="code">{code}</span> : <span className="faint">{otherwise}</span>;
 }
 
 type PersonDialog = 'edit' | 'password' | 'badge' | 'deactivate';
@@ -99,30 +88,58 @@ function PersonActions({ person }: { person: Person }) {
   const [dialog, setDialog] = useState<PersonDialog | undefined>();
   const fields = usePersonFields();
   const unlock = useCommand(['identity']);
-  const close = () => setDialog(undefined);
-  const passwordFields: FieldSpec[] = [
-    {
-      name: 'signInName',
-      label: t('signInName'),
-      kind: 'text',
-      required: true,
-      initial: person.signInName ?? person.code.toLowerCase(),
+  const path = `/people/${person.id}`;
+  const dialogs: Record<PersonDialog, Omit<CommandDialogProps, 'areas' | 'onClose'>> = {
+    edit: {
+      title: `${t('edit')} · ${person.code}`,
+      verb: t('save'),
+      fields,
+      record: person,
+      entity: 'identity.person',
+      draftOf: `people/${person.id}`,
+      command: (values, draft) => ({
+        path: `${path}/update`,
+        body: { ...changedOnly(values, draft.base), expectedVersion: draft.version },
+      }),
     },
-    { name: 'password', label: t('password'), kind: 'password', required: true, help: t('passwordHelp') },
-    { name: 'changeRequired', label: t('changeRequired'), kind: 'boolean', initial: true, wide: true },
-  ];
-  const badgeFields: FieldSpec[] = [
-    { name: 'badge', label: t('badge'), kind: 'code', required: true, initial: person.badge ?? undefined },
-    { name: 'pin', label: t('pin'), kind: 'password', required: true, help: t('pinHelp') },
-  ];
+    password: {
+      title: t('setPassword'),
+      verb: t('save'),
+      fields: [
+        {
+          name: 'signInName',
+          label: t('signInName'),
+          kind: 'text',
+          required: true,
+          initial: person.signInName ?? person.code.toLowerCase(),
+        },
+        { name: 'password', label: t('password'), kind: 'password', required: true, help: t('passwordHelp') },
+        { name: 'changeRequired', label: t('changeRequired'), kind: 'boolean', initial: true, wide: true },
+      ],
+      command: (password) => ({ path: `${path}/credentials`, body: { password } }),
+    },
+    badge: {
+      title: t('setBadge'),
+      verb: t('save'),
+      fields: [
+        { name: 'badge', label: t('badge'), kind: 'code', required: true, initial: person.badge ?? undefined },
+        { name: 'pin', label: t('pin'), kind: 'password', required: true, help: t('pinHelp') },
+      ],
+      command: (badge) => ({ path: `${path}/credentials`, body: { badge } }),
+    },
+    deactivate: {
+      title: t('deactivate'),
+      verb: t('deactivate'),
+      intro: t('deactivateIntro'),
+      danger: true,
+      fields: [],
+      command: () => ({ path: `${path}/deactivate` }),
+    },
+  };
   return (
     <>
       {person.lockedUntil && may('identity.lockout.lift') && (
-        <Button
-          type="primary"
-          loading={unlock.isPending}
-          onClick={() => unlock.mutate({ path: `/people/${person.id}/unlock` })}
-        >
+        <Button type="primary" loading={unlock.isPending} onClick={() => unlock.mutate({ path: `${path}/unlock` })}>
           {t('unlock')}
         </Button>
       )}
@@ -140,54 +157,7 @@ function PersonActions({ person }: { person: Person }) {
           {t('edit')}
         </Button>
       )}
-      {dialog === 'edit' && (
-        <CommandDialog
-          title={`${t('edit')} · ${person.code}`}
-          verb={t('save')}
-          fields={fields}
-          record={person}
-          entity="identity.person"
-          areas={['identity']}
-          draftOf={`people/${person.id}`}
-          command={(values, draft) => ({
-            path: `/people/${person.id}/update`,
-            body: { ...changedOnly(values, draft.base), expectedVersion: draft.version },
-          })}
-          onClose={close}
-        />
-      )}
-      {dialog === 'password' && (
-        <CommandDialog
-          title={t('setPassword')}
-          verb={t('save')}
-          fields={passwordFields}
-          areas={['identity']}
-          command={(values) => ({ path: `/people/${person.id}/credentials`, body: { password: values } })}
-          onClose={close}
-        />
-      )}
-      {dialog === 'badge' && (
-        <CommandDialog
-          title={t('setBadge')}
-          verb={t('save')}
-          fields={badgeFields}
-          areas={['identity']}
-          command={(values) => ({ path: `/people/${person.id}/credentials`, body: { badge: values } })}
-          onClose={close}
-        />
-      )}
-      {dialog === 'deactivate' && (
-        <CommandDialog
-          title={t('deactivate')}
-          verb={t('deactivate')}
-          intro={t('deactivateIntro')}
-          danger
-          fields={[]}
-          areas={['identity']}
-          command={() => ({ path: `/people/${person.id}/deactivate` })}
-          onClose={close}
-        />
-      )}
+      {dialog && <CommandDialog {...dialogs[dialog]} areas={['identity']} onClose={() => setDialog(undefined)} />}
     </>
   );
 }
@@ -203,9 +173,7 @@ function Recent({ personId }: { personId: string }) {
         fixed={{ 'f.personId.eq': personId }}
         columns={['at', 'label', 'command', 'changes']}
         needs={['entityType']}
-        cells={{
-          changes: (row) => <AuditChanges entityType={String(row.entityType)} changes={row.changes} />,
-        }}
+        cells={{ changes: (row) => <AuditChanges entityType={String(row.entityType)} changes={row.changes} /> }}
         pageSize={15}
         empty={{ what: t('auditEmpty'), how: t('auditEmptyHow') }}
       />

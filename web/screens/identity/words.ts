@@ -45,7 +45,6 @@ export const identityWords = defineWords('identity', {
     'They can’t sign in any more and their sessions end now; history stays.',
   ],
   recent: ['最近改动', 'Recent changes'],
-  ownSessions: ['会话', 'Sessions'],
   permissionsOf: ['可做的事', 'May do'],
   sessions: ['登录会话', 'Sessions'],
   sessionsEmpty: ['没有会话', 'No sessions'],

@@ -1,6 +1,6 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { Tooltip } from 'antd';
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { Overview as OverviewAnswer, WorkshopOutput } from '../../../src/modules/insight/contract.ts';
 import { formatQuantity, formatRatio, formatTime } from '../../../ui/formatting.ts';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
@@ -11,6 +11,7 @@ import { useMay } from '../../app/session.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page, Panel, SkeletonLines } from '../../parts/page.tsx';
+import { quantityColumn } from '../../parts/table-columns.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { Progress, Quantity, useLocalName } from '../../parts/values.tsx';
 import { AlertMark } from '../inventory/alerts.tsx';
@@ -54,51 +55,34 @@ export function Overview() {
 
 /** Who may not see stock gets no alerts from the server; that is not the same as none. */
 const stockRead = 'inventory.stock.read';
-const lateOrders = { to: '/stuck-orders', search: { late: 'true' } } as const;
+type Target = Pick<LinkProps, 'to' | 'search'>;
+const stuckOrders: Target = { to: '/stuck-orders' };
+const lateOrders: Target = { to: '/stuck-orders', search: { late: 'true' } };
+const stockAlerts: Target = { to: '/stock/alerts' };
 
 function Figures({ overview }: { overview: OverviewAnswer }) {
   const t = useWords(insightWords);
   const seesStock = useMay()(stockRead);
+  const { stuck, late, dueToday, dueWeek, inspection, stockAlerts: alerts, targets } = overview;
+  const orders = (count: number) => ({ value: count, note: t('orderNoun', { count }) });
   return (
     <dl className="figures">
-      <Figure
-        label={t('stuck')}
-        value={overview.stuck.count}
-        note={t('orderNoun', { count: overview.stuck.count })}
-        target={{ to: '/stuck-orders' }}
-        alarming={overview.stuck.count > 0}
-      />
-      <Figure
-        label={t('late')}
-        value={overview.late.count}
-        note={t('orderNoun', { count: overview.late.count })}
-        target={lateOrders}
-        alarming={overview.late.count > 0}
-      />
-      <Figure
-        label={t('dueToday')}
-        value={overview.dueToday}
-        note={t('orderNoun', { count: overview.dueToday })}
-        target={linkToList(overview.targets.dueToday)}
-      />
-      <Figure
-        label={t('dueWeek')}
-        value={overview.dueWeek}
-        note={t('orderNoun', { count: overview.dueWeek })}
-        target={linkToList(overview.targets.dueWeek)}
-      />
+      <Figure label={t('stuck')} {...orders(stuck.count)} target={stuckOrders} alarming={stuck.count > 0} />
+      <Figure label={t('late')} {...orders(late.count)} target={lateOrders} alarming={late.count > 0} />
+      <Figure label={t('dueToday')} {...orders(dueToday)} target={linkToList(targets.dueToday)} />
+      <Figure label={t('dueWeek')} {...orders(dueWeek)} target={linkToList(targets.dueWeek)} />
       <Figure
         label={t('inspection')}
-        value={formatQuantity(overview.inspection.quantity)}
-        note={t('inspectionOperations', { count: overview.inspection.operations })}
-        target={linkToList(overview.inspection.target)}
+        value={formatQuantity(inspection.quantity)}
+        note={t('inspectionOperations', { count: inspection.operations })}
+        target={linkToList(inspection.target)}
       />
       <Figure
         label={t('alerts')}
-        value={seesStock ? overview.stockAlerts.count : '–'}
-        note={seesStock ? t('alertNoun', { count: overview.stockAlerts.count }) : t('notVisible')}
-        target={{ to: '/stock/alerts' }}
-        alarming={overview.stockAlerts.count > 0}
+        value={seesStock ? alerts.count : '–'}
+        note={seesStock ? t('alertNoun', { count: alerts.count }) : t('notVisible')}
+        target={stockAlerts}
+        alarming={alerts.count > 0}
       />
     </dl>
   );
@@ -114,7 +98,7 @@ function Figure({
   label: string;
   value: number | string;
   note?: string;
-  target: Pick<LinkProps, 'to' | 'search'>;
+  target: Target;
   alarming?: boolean;
 }) {
   return (
@@ -175,15 +159,33 @@ function OrdersByState({ overview }: { overview: OverviewAnswer }) {
   );
 }
 
+/** A panel whose title says how many, or that there is none; all of them are one press away. */
+function Counted({
+  count,
+  title,
+  none,
+  all,
+  children,
+}: {
+  count: number;
+  title: string;
+  none: string;
+  all: Target;
+  children: ReactNode;
+}) {
+  const t = useWords(insightWords);
+  return (
+    <Panel flush title={count > 0 ? title : none} aside={count > 0 && <Link {...all}>{t('all')}</Link>}>
+      {children}
+    </Panel>
+  );
+}
+
 function Stuck({ overview }: { overview: OverviewAnswer }) {
   const t = useWords(insightWords);
   const { count, rows, byKind } = overview.stuck;
   return (
-    <Panel
-      flush
-      title={count > 0 ? t('stuckTitle', { count }) : t('stuckNone')}
-      aside={count > 0 && <Link to="/stuck-orders">{t('all')}</Link>}
-    >
+    <Counted count={count} title={t('stuckTitle', { count })} none={t('stuckNone')} all={stuckOrders}>
       {count > 0 && (
         <div className="legend" style={{ padding: '0 14px 8px' }}>
           {byKind.reduce((sum, one) => sum + one.count, 0) > count && (
@@ -199,7 +201,7 @@ function Stuck({ overview }: { overview: OverviewAnswer }) {
       {rows.map((row) => (
         <StuckRow key={row.orderId} order={row} />
       ))}
-    </Panel>
+    </Counted>
   );
 }
 
@@ -207,15 +209,11 @@ function Late({ overview }: { overview: OverviewAnswer }) {
   const t = useWords(insightWords);
   const { count, rows } = overview.late;
   return (
-    <Panel
-      flush
-      title={count > 0 ? t('lateTitle', { count }) : t('lateNone')}
-      aside={count > 0 && <Link {...lateOrders}>{t('all')}</Link>}
-    >
+    <Counted count={count} title={t('lateTitle', { count })} none={t('lateNone')} all={lateOrders}>
       {rows.map((row) => (
         <StuckRow key={row.orderId} order={row} />
       ))}
-    </Panel>
+    </Counted>
   );
 }
 
@@ -248,13 +246,8 @@ function Output({ overview }: { overview: OverviewAnswer }) {
               <Link {...linkToList(row.target)}>{nameOf({ name: row.workshopName, nameEn: row.workshopNameEn })}</Link>
             ),
           },
-          {
-            key: 'good',
-            title: <Explained word={t('good')} help={t('madeHelp')} />,
-            align: 'right',
-            render: (row) => <Quantity amount={row.good} />,
-          },
-          { key: 'scrap', title: t('scrap'), align: 'right', render: (row) => <Quantity amount={row.scrap} /> },
+          quantityColumn('good', <Explained word={t('good')} help={t('madeHelp')} />),
+          quantityColumn('scrap', t('scrap')),
           {
             key: 'due',
             title: <Explained word={t('dueWork')} help={t('dueWorkHelp')} />,
@@ -308,11 +301,7 @@ function Alerts({ overview }: { overview: OverviewAnswer }) {
   const { count, rows } = overview.stockAlerts;
   if (!useMay()(stockRead)) return <Panel title={t('alertsNotVisible')}>{null}</Panel>;
   return (
-    <Panel
-      flush
-      title={count > 0 ? t('alertsTitle', { count }) : t('alertsNone')}
-      aside={count > 0 && <Link to="/stock/alerts">{t('all')}</Link>}
-    >
+    <Counted count={count} title={t('alertsTitle', { count })} none={t('alertsNone')} all={stockAlerts}>
       {rows.map((row) => (
         <Link
           key={`${row.kind}${row.itemId}`}
@@ -328,6 +317,6 @@ function Alerts({ overview }: { overview: OverviewAnswer }) {
           <Quantity amount={row.available} unit={row.unit} />
         </Link>
       ))}
-    </Panel>
+    </Counted>
   );
 }

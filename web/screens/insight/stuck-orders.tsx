@@ -1,13 +1,11 @@
-import { Button } from 'antd';
 import type { ReadStuckOrdersResponse, StuckKind } from '../../../src/modules/insight/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import { Empty } from '../../parts/empty.tsx';
+import { ListFoot, offsetOf } from '../../parts/list/list-foot.tsx';
 import { useListInAddress } from '../../parts/list/list-state.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page, Panel } from '../../parts/page.tsx';
 import { useApi } from '../../parts/use-api.ts';
-import { partWords } from '../../parts/words.ts';
 import { StuckRow } from './stuck-row.tsx';
 import { insightWords } from './words.ts';
 
@@ -26,12 +24,10 @@ const pageSize = 50;
 
 export function StuckOrders() {
   const t = useWords(insightWords);
-  const p = useWords(partWords);
   const store = useListInAddress();
   const { kind, late } = store.state;
-  const offset = Number(store.state.offset ?? 0) || 0;
   const query = useApi<ReadStuckOrdersResponse>('insight', '/stuck-orders', {
-    query: { kind, late, limit: pageSize, offset },
+    query: { kind, late, limit: pageSize, offset: offsetOf(store.state) },
     keepPrevious: true,
   });
   const chosen = late === 'true' ? 'late' : (kind ?? 'all');
@@ -53,35 +49,17 @@ export function StuckOrders() {
           ))}
         </nav>
         <Loaded query={query}>
-          {({ rows, total }) =>
-            rows.length === 0 ? (
+          {(page) =>
+            page.rows.length === 0 ? (
               <Empty icon="check" what={late === 'true' ? t('lateNone') : t('stuckNone')} how={t('stuckEmptyHow')} />
             ) : (
               <>
                 <Panel flush>
-                  {rows.map((row) => (
+                  {page.rows.map((row) => (
                     <StuckRow key={row.orderId} order={row} />
                   ))}
                 </Panel>
-                <footer className="list-foot">
-                  <span>{p('rows', { count: total.count })}</span>
-                  <span className="list-pages">
-                    <Button
-                      size="small"
-                      disabled={offset === 0}
-                      aria-label={p('previousPage')}
-                      icon={<Icon name="back" size={13} />}
-                      onClick={() => store.change({ offset: String(Math.max(0, offset - pageSize)) })}
-                    />
-                    <Button
-                      size="small"
-                      disabled={offset + rows.length >= total.count}
-                      aria-label={p('nextPage')}
-                      icon={<Icon name="forward" size={13} />}
-                      onClick={() => store.change({ offset: String(offset + pageSize) })}
-                    />
-                  </span>
-                </footer>
+                <ListFoot page={page} pageSize={pageSize} store={store} />
               </>
             )
           }

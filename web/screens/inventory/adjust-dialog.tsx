@@ -2,14 +2,15 @@ import { App, Button, Form, Modal } from 'antd';
 import { useState } from 'react';
 import type { ListPage } from '../../../src/kernel/contract.ts';
 import type { OnHandRow } from '../../../src/modules/inventory/contract.ts';
-import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
 import type { ProblemError } from '../../../ui/problem.ts';
-import { stateWord } from '../../../ui/state-colours.ts';
+import { withoutNulls } from '../../parts/command-dialog.tsx';
 import { EntityForm } from '../../parts/entity-form.tsx';
 import type { FieldSpec } from '../../parts/form-fields.tsx';
+import { reasonsFor } from '../../parts/reference-sources.ts';
 import { useApi, useCommand } from '../../parts/use-api.ts';
 import { Moment, Quantity } from '../../parts/values.tsx';
-import type { StockPlace } from './stock-dialog.tsx';
+import { type StockPlace, useStockFields } from './stock-fields.ts';
 import { stockWords } from './words.ts';
 
 /** What happened at the place since it was looked at, as the refusal tells it. */
@@ -91,8 +92,7 @@ export function AdjustDialog({ place, onClose }: { place: StockPlace; onClose: (
           send.mutate({
             path: '/stock/adjustments',
             body: {
-              ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null && value !== undefined)),
-              ...(note ? { note } : {}),
+              ...withoutNulls({ ...given, note: note || undefined }),
               unit: seen?.unit,
               expectedOnHand: seen?.onHand,
             },
@@ -133,62 +133,22 @@ function useAdjustFields(
   onUnit: (unit: string | undefined) => void,
 ): FieldSpec[] {
   const t = useWords(stockWords);
-  const language = useLanguage();
-  const itemId = values?.itemId ?? place.itemId;
+  const { item, location, lot, status, businessAt } = useStockFields(place);
   return [
-    {
-      name: 'itemId',
-      label: t('item'),
-      kind: 'reference',
-      wide: true,
-      required: true,
-      initial: place.itemId,
-      source: { area: 'masterdata', path: '/items', query: { 'f.active.eq': 'true' } },
-      onPick: (row) => {
-        onUnit(typeof row?.unit === 'string' ? row.unit : undefined);
-        return {};
-      },
-    },
-    {
-      name: 'locationId',
-      label: t('location'),
-      kind: 'reference',
-      required: true,
-      initial: place.locationId,
-      source: { area: 'masterdata', path: '/locations', query: { 'f.virtual.eq': 'false' } },
-    },
-    {
-      name: 'lotId',
-      label: t('lot'),
-      kind: 'reference',
-      initial: place.lotId ?? undefined,
-      source: {
-        area: 'inventory',
-        path: '/lots',
-        ...(itemId ? { query: { 'f.itemId.eq': String(itemId) } } : {}),
-      },
-    },
-    {
-      name: 'status',
-      label: t('status'),
-      kind: 'select',
-      required: true,
-      initial: place.status ?? 'available',
-      options: (['available', 'in_inspection', 'hold', 'rejected'] as const).map((value) => ({
-        value,
-        label: stateWord(value, language),
-      })),
-    },
+    item((row) => onUnit(typeof row?.unit === 'string' ? row.unit : undefined)),
+    location('locationId', t('location'), place.locationId),
+    lot(values?.itemId),
+    { ...status('status', t('status'), place.status ?? 'available'), required: true },
     { name: 'difference', label: t('difference'), kind: 'amount', signed: true, required: true },
     {
       name: 'reasonCode',
       label: t('reason'),
       kind: 'reference',
       required: true,
-      source: { area: 'masterdata', path: '/reason-codes', query: { 'f.kind.eq': 'adjustment' }, value: 'code' },
+      source: reasonsFor('adjustment'),
     },
     { name: 'note', label: t('note'), kind: 'text', wide: true },
-    { name: 'businessAt', label: t('businessAt'), kind: 'timestamp', help: t('businessAtHelp') },
+    businessAt,
   ];
 }
 

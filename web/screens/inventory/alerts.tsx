@@ -4,12 +4,11 @@ import { useWords } from '../../../ui/i18n/index.ts';
 import { ToneMark } from '../../../ui/state-mark.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
-import { ItemLink, LotLink } from '../../parts/links.tsx';
 import { useListInAddress } from '../../parts/list/list-state.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
+import { codeColumn, itemColumn, lotColumn, momentColumn, quantityColumn } from '../../parts/table-columns.tsx';
 import { useApi } from '../../parts/use-api.ts';
-import { Moment, Quantity } from '../../parts/values.tsx';
 import { stockWords } from './words.ts';
 
 type Alert = StockAlertsAnswer['alerts'][number];
@@ -28,41 +27,14 @@ export function StockAlerts() {
             empty={<Empty icon="check" what={t('alertsEmpty')} how={t('alertsEmptyHow')} />}
             columns={[
               { key: 'kind', title: '', render: (row) => <AlertMark kind={row.kind} /> },
-              {
-                key: 'item',
-                title: t('item'),
-                render: (row) => <ItemLink of={row} tab="stock" />,
-              },
-              {
-                key: 'location',
-                title: t('location'),
-                render: (row) => <span className="code">{row.locationCode ?? '–'}</span>,
-              },
-              {
-                key: 'lot',
-                title: t('lot'),
-                render: (row) => <LotLink id={row.lotId} code={row.lotCode} />,
-              },
-              {
-                key: 'onHand',
-                title: t('onHand'),
-                align: 'right',
-                render: (row) => <Quantity amount={row.onHand} unit={row.unit} />,
-              },
-              {
-                key: 'available',
-                title: t('available'),
-                align: 'right',
-                render: (row) => <Quantity amount={row.available} unit={row.unit} />,
-              },
-              {
-                key: 'safety',
-                title: t('safetyStock'),
-                align: 'right',
-                render: (row) => <Quantity amount={row.safetyStock} unit={row.safetyStock ? row.unit : null} />,
-              },
+              itemColumn(t('item'), 'stock'),
+              codeColumn('locationCode', t('location')),
+              lotColumn(t('lot')),
+              quantityColumn('onHand', t('onHand'), { unit: 'unit' }),
+              quantityColumn('available', t('available'), { unit: 'unit' }),
+              quantityColumn('safetyStock', t('safetyStock'), { unit: 'unit' }),
               { key: 'expires', title: t('expiresOn'), render: (row) => formatDay(row.expiresOn) },
-              { key: 'at', title: t('stoodAt'), render: (row) => <Moment at={row.at} /> },
+              momentColumn('at', t('stoodAt')),
             ]}
           />
         )}

@@ -1,16 +1,11 @@
 import type { Genealogy } from '../../../src/modules/inventory/contract.ts';
 
-export interface LotNode {
+type Lot = Genealogy['lots'][number];
+
+export interface LotNode extends Lot {
   /** Lot ids from the root, so that a lot reached on two ways stands in both places. */
   path: string;
   level: number;
-  lotId: string;
-  lotCode: string;
-  itemId: string;
-  itemCode: string;
-  itemName: string;
-  unit: string;
-  supplierLotCode: string | null;
   /** How much of the lot that went in: down, of the lot above; up, of this one. */
   used: { amount: string; unit: string; exact: boolean } | null;
   /** Of this lot, where the trace goes down. */
@@ -35,15 +30,9 @@ export function lotNodes(genealogy: Genealogy, rootId: string): LotNode[] {
     const way = [...above, lotId];
     const next = genealogy.links.filter((one) => (up ? one.childLotId : one.parentLotId) === lotId);
     nodes.push({
+      ...lot,
       path: way.join('/'),
       level: above.length,
-      lotId,
-      lotCode: lot.lotCode,
-      itemId: lot.itemId,
-      itemCode: lot.itemCode,
-      itemName: lot.itemName,
-      unit: lot.unit,
-      supplierLotCode: lot.supplierLotCode,
       used: link
         ? { amount: link.quantityUsed, unit: lots.get(link.parentLotId)?.unit ?? '', exact: link.exact }
         : null,

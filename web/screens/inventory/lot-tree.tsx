@@ -3,7 +3,8 @@ import type { Genealogy } from '../../../src/modules/inventory/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
-import { ItemLink, LotLink } from '../../parts/links.tsx';
+import { LotLink } from '../../parts/links.tsx';
+import { itemColumn, quantityColumn } from '../../parts/table-columns.tsx';
 import { Quantity } from '../../parts/values.tsx';
 import { DocumentLink } from './document-link.tsx';
 import { type LotNode, lotNodes } from './lot-nodes.ts';
@@ -53,11 +54,7 @@ export function LotTree({ genealogy, lotId }: { genealogy: Genealogy; lotId: str
               </span>
             ),
           },
-          {
-            key: 'item',
-            title: t('item'),
-            render: (row) => <ItemLink of={row} />,
-          },
+          itemColumn(t('item')),
           {
             key: 'used',
             title: genealogy.direction === 'up' ? t('usedOfIt') : t('usedOfAbove'),
@@ -65,14 +62,7 @@ export function LotTree({ genealogy, lotId }: { genealogy: Genealogy; lotId: str
             render: (row) => row.used && <Used {...row.used} />,
           },
           ...(genealogy.direction === 'down'
-            ? [
-                {
-                  key: 'made',
-                  title: t('madeOfIt'),
-                  align: 'right' as const,
-                  render: (row: LotNode) => row.quantityMade && <Quantity amount={row.quantityMade} unit={row.unit} />,
-                },
-              ]
+            ? [quantityColumn<LotNode>('quantityMade', t('madeOfIt'), { unit: 'unit' })]
             : []),
           {
             key: 'by',

@@ -8,7 +8,8 @@ import { ItemCodeLink, LotLink } from '../../parts/links.tsx';
 import type { ListRow } from '../../parts/list/cell.tsx';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
 import { AdjustDialog } from './adjust-dialog.tsx';
-import { StockDialog, type StockPlace, type StockVerb } from './stock-dialog.tsx';
+import { StockDialog, type StockVerb } from './stock-dialog.tsx';
+import type { StockPlace } from './stock-fields.ts';
 import { stockWords } from './words.ts';
 
 const rowVerbs: { verb: StockVerb; permission: string }[] = [
@@ -84,12 +85,7 @@ export function OnHand() {
       />
       {doing?.verb === 'adjust' && <AdjustDialog place={doing.place ?? {}} onClose={() => setDoing(undefined)} />}
       {doing && doing.verb !== 'adjust' && (
-        <StockDialog
-          key={doing.verb}
-          verb={doing.verb}
-          {...(doing.place ? { place: doing.place } : {})}
-          onClose={() => setDoing(undefined)}
-        />
+        <StockDialog key={doing.verb} verb={doing.verb} place={doing.place} onClose={() => setDoing(undefined)} />
       )}
     </>
   );

@@ -2,64 +2,38 @@ import { useState } from 'react';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { newId } from '../../../ui/id.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { useStockFields } from './stock-fields.ts';
 import { stockWords } from './words.ts';
+
+const openOrders = {
+  area: 'execution',
+  path: '/work-orders',
+  query: { 'f.state.in': 'draft,released,in_progress,on_hold' },
+} as const;
 
 /** Keeps stock for something: for a work order, or for what one writes. */
 export function ReserveDialog({ onClose }: { onClose: () => void }) {
   const t = useWords(stockWords);
-  const [itemId, setItemId] = useState<string | undefined>();
-  const [orderCode, setOrderCode] = useState<string | undefined>();
+  const [orderCode, setOrderCode] = useState<unknown>();
+  const { item, quantity, unit, location, lot } = useStockFields();
   return (
     <CommandDialog
       title={t('reserveTitle')}
       verb={t('reserve')}
       width={640}
-      fields={[
-        {
-          name: 'itemId',
-          label: t('item'),
-          kind: 'reference',
-          required: true,
-          wide: true,
-          source: { area: 'masterdata', path: '/items', query: { 'f.active.eq': 'true' } },
-          onPick: (row) => {
-            setItemId(typeof row?.id === 'string' ? row.id : undefined);
-            return row ? { unit: row.unit } : {};
-          },
-        },
-        { name: 'quantity', label: t('quantity'), kind: 'amount', positive: true, required: true },
-        {
-          name: 'unit',
-          label: t('unit'),
-          kind: 'reference',
-          required: true,
-          initial: 'pcs',
-          source: { area: 'masterdata', path: '/units', value: 'code' },
-        },
-        {
-          name: 'locationId',
-          label: t('location'),
-          help: t('reserveLocationHelp'),
-          kind: 'reference',
-          source: { area: 'masterdata', path: '/locations', query: { 'f.virtual.eq': 'false' } },
-        },
-        {
-          name: 'lotId',
-          label: t('lot'),
-          kind: 'reference',
-          source: { area: 'inventory', path: '/lots', ...(itemId ? { query: { 'f.itemId.eq': itemId } } : {}) },
-        },
+      fields={({ itemId }) => [
+        item(),
+        quantity,
+        unit,
+        { ...location('locationId', t('location')), help: t('reserveLocationHelp'), required: false },
+        lot(itemId),
         {
           name: 'documentId',
           label: t('forOrder'),
           kind: 'reference',
-          source: {
-            area: 'execution',
-            path: '/work-orders',
-            query: { 'f.state.in': 'draft,released,in_progress,on_hold' },
-          },
+          source: openOrders,
           onPick: (row) => {
-            setOrderCode(typeof row?.code === 'string' ? row.code : undefined);
+            setOrderCode(row?.code);
             return {};
           },
         },
@@ -68,7 +42,7 @@ export function ReserveDialog({ onClose }: { onClose: () => void }) {
           label: t('forWhat'),
           help: t('forWhatHelp'),
           kind: 'text',
-          when: (values) => !values.documentId,
+          when: ({ documentId }) => !documentId,
         },
         { name: 'expiresAt', label: t('expiresAt'), help: t('expiresAtHelp'), kind: 'timestamp' },
       ]}

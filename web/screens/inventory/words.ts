@@ -89,7 +89,6 @@ export const stockWords = defineWords('stock', {
   createdAt: ['建立', 'Created'],
   asOf: ['时点库存', 'Stock as of'],
   asOfAt: ['那一刻有多少', 'What lay there at'],
-  asOfKnown: ['按哪时的账', 'As the books said'],
   asOfNow: ['按现在所知', 'As known now'],
   asOfThen: ['按那时所知', 'As known then'],
   asOfIntro: [
@@ -129,5 +128,6 @@ export const stockWords = defineWords('stock', {
   alert_expiring: ['即将过期', 'Expiring'],
   safetyStock: ['安全库存', 'Safety stock'],
   available: ['可用量', 'Available'],
-  document: ['单据', 'Document'],
 });
+
+export type StockKey = (typeof stockWords)['keys'][number];

@@ -1,12 +1,18 @@
-import { Button, Checkbox, Input, Segmented, Select } from 'antd';
+import { Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { type CustomField, customFieldTypes } from '../../../src/kernel/contract.ts';
 import type { Settings } from '../../../src/modules/lowcode/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { useEntities } from '../../parts/entity-fields.tsx';
+import type { LineColumn } from '../../parts/lines/line-columns.ts';
+import { LineSheet } from '../../parts/lines/line-editor.tsx';
 import { configurationWords } from './words.ts';
+
+type Values = NonNullable<CustomField['values']>;
+
+/** A field as it is edited: one cell for each of its parts. */
+type FieldLine = Omit<CustomField, 'label'> & { zh: string; en: string };
 
 /** The fields that the factory adds to its things; forms and lists pick them up with the next version. */
 export function CustomFieldsEditor({
@@ -24,10 +30,28 @@ export function CustomFieldsEditor({
   const [chosen, setEntity] = useState<string>();
   const entity = chosen ?? all[0] ?? '';
   const fields = settings.customFields[entity] ?? [];
-  const set = (next: CustomField[]) =>
-    onChange({ ...settings, customFields: { ...settings.customFields, [entity]: next } });
-  const change = (index: number, next: Partial<CustomField>) =>
-    set(fields.map((field, at) => (at === index ? withValues({ ...field, ...next }) : field)));
+  const columns: LineColumn<FieldLine>[] = [
+    { name: 'key', label: t('key'), kind: 'code', required: true },
+    { name: 'zh', label: t('labelZh'), kind: 'text', required: true },
+    { name: 'en', label: t('labelEn'), kind: 'text' },
+    {
+      name: 'type',
+      label: t('type'),
+      kind: 'select',
+      required: true,
+      width: 110,
+      options: customFieldTypes.map((value) => ({ value, label: t(`type_${value}`) })),
+    },
+    { name: 'unit', label: t('unit'), kind: 'text', width: 70 },
+    {
+      name: 'values',
+      label: t('values'),
+      kind: 'own',
+      render: ({ value, onChange: change }) =>
+        value !== undefined && <ValuesInput values={value as Values} disabled={readOnly} onChange={change} />,
+    },
+    { name: 'required', label: t('required'), kind: 'boolean' },
+  ];
   return (
     <div className="stack">
       <Segmented
@@ -39,116 +63,17 @@ export function CustomFieldsEditor({
           label: described.find(({ name }) => name === value)?.things ?? value,
         }))}
       />
-      {fields.length === 0 && <Empty icon="tag" what={t('fieldsEmpty')} how={t('fieldsEmptyHow')} />}
-      {fields.length > 0 && (
-        <div className="line-editor">
-          <table>
-            <thead>
-              <tr>
-                <th>{t('key')}</th>
-                <th>{t('labelZh')}</th>
-                <th>{t('labelEn')}</th>
-                <th>{t('type')}</th>
-                <th>{t('unit')}</th>
-                <th>{t('values')}</th>
-                <th>{t('required')}</th>
-                <th />
-              </tr>
-            </thead>
-            <tbody>
-              {fields.map((field, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a field's key is being typed
-                <tr key={index}>
-                  <td>
-                    <Input
-                      className="code"
-                      disabled={readOnly}
-                      value={field.key}
-                      onChange={(event) => change(index, { key: event.target.value })}
-                    />
-                  </td>
-                  <td>
-                    <Input
-                      disabled={readOnly}
-                      value={field.label.zh}
-                      onChange={(event) => change(index, { label: { ...field.label, zh: event.target.value } })}
-                    />
-                  </td>
-                  <td>
-                    <Input
-                      disabled={readOnly}
-                      value={field.label.en}
-                      onChange={(event) => change(index, { label: { ...field.label, en: event.target.value } })}
-                    />
-                  </td>
-                  <td>
-                    <Select
-                      style={{ width: 110 }}
-                      disabled={readOnly}
-                      value={field.type}
-                      options={customFieldTypes.map((value) => ({ value, label: t(`type_${value}`) }))}
-                      onChange={(type) => change(index, { type })}
-                    />
-                  </td>
-                  <td>
-                    <Input
-                      style={{ width: 70 }}
-                      disabled={readOnly}
-                      value={field.unit ?? ''}
-                      onChange={(event) => change(index, { unit: event.target.value || undefined })}
-                    />
-                  </td>
-                  <td>
-                    {field.values && (
-                      <ValuesInput
-                        values={field.values}
-                        disabled={readOnly}
-                        onChange={(values) => change(index, { values })}
-                      />
-                    )}
-                  </td>
-                  <td>
-                    <Checkbox
-                      disabled={readOnly}
-                      checked={field.required}
-                      onChange={(event) => change(index, { required: event.target.checked })}
-                    />
-                  </td>
-                  <td>
-                    {!readOnly && (
-                      <Button
-                        type="text"
-                        aria-label={t('remove')}
-                        icon={<Icon name="close" size={13} />}
-                        onClick={() => set(fields.filter((_, at) => at !== index))}
-                      />
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {!readOnly && (
-        <Button
-          style={{ justifySelf: 'start' }}
-          icon={<Icon name="plus" size={14} />}
-          onClick={() =>
-            set([
-              ...fields,
-              {
-                key: `field${fields.length + 1}`,
-                type: 'text',
-                label: { zh: '新字段', en: 'New field' },
-                required: false,
-              },
-            ])
-          }
-        >
-          {t('addField')}
-        </Button>
-      )}
+      <LineSheet
+        columns={columns}
+        lines={fields.map(({ label, ...field }) => ({ ...field, ...label }))}
+        add={t('addField')}
+        none={<Empty icon="tag" what={t('fieldsEmpty')} how={t('fieldsEmptyHow')} />}
+        empty={{ key: `field${fields.length + 1}`, type: 'text', zh: '新字段', en: 'New field', required: false }}
+        disabled={readOnly}
+        onChange={(lines) =>
+          onChange({ ...settings, customFields: { ...settings.customFields, [entity]: lines.map(fieldOf) } })
+        }
+      />
     </div>
   );
 }
@@ -158,9 +83,9 @@ function ValuesInput({
   disabled,
   onChange,
 }: {
-  values: NonNullable<CustomField['values']>;
+  values: Values;
   disabled: boolean;
-  onChange: (values: NonNullable<CustomField['values']>) => void;
+  onChange: ((values: Values) => void) | undefined;
 }) {
   const t = useWords(configurationWords);
   const [text, setText] = useState(values.map((one) => [one.value, one.label.zh, one.label.en].join('=')).join('\n'));
@@ -174,13 +99,13 @@ function ValuesInput({
       value={text}
       onChange={(event) => {
         setText(event.target.value);
-        onChange(parseValues(event.target.value));
+        onChange?.(parseValues(event.target.value));
       }}
     />
   );
 }
 
-function parseValues(text: string): NonNullable<CustomField['values']> {
+function parseValues(text: string): Values {
   return text
     .split('\n')
     .map((line) => line.split('=').map((part) => part.trim()))
@@ -189,8 +114,13 @@ function parseValues(text: string): NonNullable<CustomField['values']> {
 }
 
 // Choices have values, everything else has none: the contract refuses other combinations.
-function withValues(field: CustomField): CustomField {
-  const isChoice = field.type === 'enum' || field.type === 'multi';
-  const { values, ...rest } = field;
-  return isChoice ? { ...rest, values: values ?? [{ value: 'a', label: { zh: 'A', en: 'A' } }] } : rest;
+function fieldOf({ zh, en, unit, values, ...line }: FieldLine): CustomField {
+  const isChoice = line.type === 'enum' || line.type === 'multi';
+  const choices = values ?? [{ value: 'a', label: { zh: 'A', en: 'A' } }];
+  return {
+    ...line,
+    label: { zh, en },
+    ...(unit ? { unit } : {}),
+    ...(isChoice ? { values: choices } : {}),
+  };
 }

@@ -1,7 +1,7 @@
 import { useWords } from '../../../ui/i18n/index.ts';
 import { ToneMark } from '../../../ui/state-mark.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
-import { Moment } from '../../parts/values.tsx';
+import { momentColumn } from '../../parts/table-columns.tsx';
 import { configurationWords } from './words.ts';
 
 export interface ConfigurationVersion {
@@ -32,7 +32,7 @@ export function VersionHistory({ versions }: { versions: ConfigurationVersion[] 
         },
         { key: 'note', title: t('note'), render: (row) => row.note },
         { key: 'by', title: t('publishedBy'), render: (row) => row.publishedBy },
-        { key: 'at', title: t('publishedAt'), render: (row) => <Moment at={row.publishedAt} /> },
+        momentColumn('publishedAt', t('publishedAt')),
       ]}
     />
   );
