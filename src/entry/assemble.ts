@@ -7,13 +7,14 @@ import {
   type Database,
   type Declarations,
   declareModules,
+  type ModuleDefinition,
   registerParameterWords,
   roleCodesWith,
   wordsOfEach,
 } from '../kernel/index.ts';
 import { declareCommands, openAudit, passwordPartName, roleName } from '../modules/identity/index.ts';
 import { followUnitNames } from '../modules/masterdata/index.ts';
-import { modules } from './modules.ts';
+import { modules as ourModules } from './modules.ts';
 
 /** The modules wired to one database: everything HTTP, CLI, jobs and tests need to act. */
 export interface Program extends Declarations {
@@ -30,13 +31,15 @@ export interface AssembleOptions {
   onEvents?: () => void;
   /** Whether every event is held against its definition; tests do, production doesn't pay for it. */
   checkEvents?: boolean;
+  /** Ours, unless said. */
+  modules?: readonly ModuleDefinition[];
 }
 
 export function assembleProgram(options: AssembleOptions): Program {
-  const { database, clock, queueMax, onTrace, onEvents, checkEvents } = options;
+  const { database, clock, queueMax, onTrace, onEvents, checkEvents, modules = ourModules } = options;
   const declarations = declareModules(database, modules);
   declareCommands(declarations.commands.values());
-  registerWords(database);
+  registerWords(database, modules);
   const runner = createCommandRunner({
     database,
     clock,
@@ -56,7 +59,7 @@ export function assembleProgram(options: AssembleOptions): Program {
 }
 
 /** What sentences say for the codes of permissions, roles and units. */
-function registerWords(database: Database): void {
+function registerWords(database: Database, modules: readonly ModuleDefinition[]): void {
   const words = new Map(modules.flatMap((module) => Object.entries(module.permissions)));
   registerParameterWords('permission', (code, language) => words.get(code)?.[language]);
   registerParameterWords(

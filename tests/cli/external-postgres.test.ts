@@ -41,7 +41,10 @@ async function makeDatabase(owner?: string): Promise<string> {
 
 test('the same program migrates, serves and examines a database on a server that isn’t its own', async () => {
   const settings = { PORT: '0', HOST: '127.0.0.1', TRUEUP_DATABASE_URL: await makeDatabase() };
-  expect(await runCli(['migrate'], settings)).toMatchObject({ code: 0, out: expect.stringContaining('kernel-0001-kernel') });
+  expect(await runCli(['migrate'], settings)).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('kernel-0001-kernel'),
+  });
   expect(await runCli(['migrate'], settings)).toMatchObject({ code: 0, out: 'The schema is up to date.\n' });
 
   const serving = spawnCli(['serve', '--no-demo'], settings);

@@ -12,6 +12,7 @@ import {
   deliverTo,
   findConsumers,
   followOutbox,
+  type ModuleDefinition,
   newId,
   type OrgScope,
   openDatabase,
@@ -67,17 +68,26 @@ export interface TestFactoryOptions {
   clock?: TestClock;
   /** An empty, migrated database; otherwise one of the run's server. */
   made?: TestDatabase;
+  /** Ours, unless said. */
+  modules?: readonly ModuleDefinition[];
 }
 
 export async function startTestFactory({
   whole = false,
   clock = testClock,
   made: given,
+  modules,
 }: TestFactoryOptions = {}): Promise<TestFactory> {
   const made = given ?? (await createTestDatabase());
   const database = openDatabase({ connectionString: made.url, role: 'trueup_app', connectionsMax: 20, clock });
   provideSecretKey(database, () => Buffer.alloc(32, 7));
-  const program = assembleProgram({ database, clock, queueMax: 5_000, checkEvents: true });
+  const program = assembleProgram({
+    database,
+    clock,
+    queueMax: 5_000,
+    checkEvents: true,
+    ...(modules ? { modules } : {}),
+  });
   const follower = whole ? followOutbox(database, () => {}) : undefined;
   const server = await buildHttpServer({
     ...(follower ? { events: follower, apps } : {}),

@@ -16,6 +16,7 @@ export { followRecordChanges } from './follow-changes.ts';
 export { imports } from './imports/imports.ts';
 export { findCodesOfThings } from './queries/places.ts';
 export { findCodeDoubles } from './queries/uses.ts';
+export { declareRecord } from './records/declare-record.ts';
 export { recordCommands } from './records/record-commands.ts';
 export { masterdataModule } from './routes.ts';
 export {
