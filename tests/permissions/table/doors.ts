@@ -11,6 +11,7 @@ export const publicRoutes: Record<string, string> = {
   'GET /readyz': 'Asked by the load balancer; says which check fails, never why in detail.',
   'GET /metrics': 'Counters without names of people or things; who must not read them is kept out by the network.',
   'GET /openapi.json': 'The interface is public; its data is not.',
+  'GET /asyncapi.json': 'What is told is public, as the interface is; its data is not.',
   'GET /docs': 'Draws the interface.',
   'GET /docs/': 'Draws the interface.',
   'GET /docs/*': 'Draws the interface.',
