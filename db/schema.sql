@@ -471,8 +471,8 @@ create table identity.session (
   constraint session_kind_check CHECK ((kind = ANY (ARRAY['password'::text, 'badge'::text])))
 );
 CREATE INDEX session_created ON identity.session USING btree (created_at); -- deleteOldSessions, identity.sessions: by when they began
-CREATE INDEX session_device ON identity.session USING btree (device_id) WHERE (device_id IS NOT NULL); -- endSessionsOn: the sessions on one device
-CREATE INDEX session_person_open ON identity.session USING btree (person_id) WHERE (ended_at IS NULL); -- findOpenSessions, endOldestSessions, endSessionsOf: a person's open sessions
+CREATE INDEX session_device ON identity.session USING btree (device_id) WHERE (device_id IS NOT NULL); -- endSessions: the sessions on one device
+CREATE INDEX session_person_open ON identity.session USING btree (person_id) WHERE (ended_at IS NULL); -- findOpenSessions, endOldestSessions, endSessions: a person's open sessions
 create table identity.sign_in_guard (
   subject text not null,
   attempts integer not null,
