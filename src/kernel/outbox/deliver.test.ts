@@ -62,7 +62,13 @@ function ports() {
 function reactionOf(type: string, handle: Reaction['handle']): Consumer {
   return consumerOfReaction(
     ports(),
-    defineReaction({ name: `test.${type}`, on: [`test.${type}`], from: 'kept', handle }),
+    defineReaction({
+      name: `test.${type}`,
+      summary: { zh: type, en: type },
+      on: [`test.${type}`],
+      from: 'kept',
+      handle,
+    }),
   );
 }
 

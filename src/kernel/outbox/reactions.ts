@@ -1,4 +1,5 @@
 import { openWork, type WorkContext, type WorkPorts } from '../context/work-context.ts';
+import type { Text } from '../contract.ts';
 import { isConnectionLoss, isDiskFull } from '../db/database.ts';
 import { Refusal } from '../refusal.ts';
 import { type Consumer, EventRefused } from './consumer.ts';
@@ -8,6 +9,8 @@ import type { OutboxRow } from './read-window.ts';
 export interface Reaction {
   /** `<module>.<verb-noun>`. */
   name: string;
+  /** What it does, for whoever looks at how far it is. */
+  summary: Text;
   /** Event types; `execution.*` takes all of a module. */
   on: readonly string[];
   /** Where it begins in a database that never had it: with what comes from now on, unless it says `kept`. */

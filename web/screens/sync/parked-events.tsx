@@ -54,14 +54,15 @@ function Consumers() {
   const [retiring, setRetiring] = useState<string | undefined>();
   const { data } = useApi<{ consumers: ConsumerView[] }>('sync', '/event-consumers');
   return (
-    <>
+    <div style={{ marginBottom: 16 }}>
       <Table<ConsumerView>
         size="small"
         pagination={false}
+        scroll={{ x: 'max-content' }}
         rowKey="consumer"
         dataSource={data?.consumers ?? []}
         columns={[
-          { title: t('reader'), render: (_, { label, consumer }) => <span className="code">{label ?? consumer}</span> },
+          { title: t('reader'), render: (_, { label, consumer }) => label ?? <span className="code">{consumer}</span> },
           {
             title: t('moved'),
             render: (_, { movedAt, idle }) => (
@@ -100,6 +101,6 @@ function Consumers() {
           onClose={() => setRetiring(undefined)}
         />
       )}
-    </>
+    </div>
   );
 }

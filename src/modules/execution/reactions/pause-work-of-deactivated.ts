@@ -12,6 +12,7 @@ const zDeactivated = z.object({
 /** Nobody stands at what a person who is out has set going: it is paused, and its machine is free for others. */
 export const pauseWorkOfDeactivated = defineReaction({
   name: 'execution.pause-work-of-deactivated',
+  summary: { zh: '人员停用后暂停其正在做的工序', en: 'Pauses the operations of people who were deactivated' },
   on: [personChanged.type],
   async handle({ read, execute }, { data }) {
     const left = zDeactivated.safeParse(data);

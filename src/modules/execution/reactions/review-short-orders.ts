@@ -7,6 +7,7 @@ import { findOrdersShortOf } from '../queries/shortages.ts';
 /** When material becomes available, the orders that were released short of it are looked at again: the floor hears that it can begin. */
 export const reviewShortOrders = defineReaction({
   name: 'execution.review-short-orders',
+  summary: { zh: '来料后重看缺料的工单', en: 'Looks again at short orders when material comes' },
   on: [stockPosted.type],
   async handle({ read, execute }, event) {
     const itemIds = itemsThatCame(event);

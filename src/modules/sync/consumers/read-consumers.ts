@@ -15,7 +15,9 @@ export const readConsumers = defineQuery({
   http: { method: 'GET', path: '/event-consumers' },
   handle: async ({ tx, principal, now }) => {
     if (!principal.scope.all) throw outOfScope(principal);
-    const reactions = new Set(declarationsOf(tx).modules.flatMap((module) => module.reactions.map(({ name }) => name)));
+    const reactions = new Map(
+      declarationsOf(tx).modules.flatMap(({ reactions }) => reactions.map(({ name, summary }) => [name, summary])),
+    );
     const rows = await findConsumerRows(tx);
     return {
       consumers: rows.map(({ webhook, movedAt, retryAt, ...row }) => ({
@@ -26,7 +28,7 @@ export const readConsumers = defineQuery({
             : reactions.has(row.consumer)
               ? ('reaction' as const)
               : ('unknown' as const),
-        label: webhook,
+        label: webhook ?? reactions.get(row.consumer)?.[principal.language] ?? null,
         movedAt: movedAt.toISOString(),
         retryAt: retryAt?.toISOString() ?? null,
         idle: now.getTime() - movedAt.getTime() > IDLE_MINUTES * 60_000,
