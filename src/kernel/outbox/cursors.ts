@@ -64,7 +64,7 @@ export async function keepHolding(tx: Tx, consumer: string, holder: string, unti
   return rows.length > 0;
 }
 
-/** Writes down what was taken, gives back the lease, and says why it stopped there, if it did. */
+/** Writes down what was taken, gives back the lease, and says why it stopped there, if it did. False when the lease was lost. */
 export async function moveCursor(
   tx: Tx,
   consumer: string,
@@ -72,12 +72,12 @@ export async function moveCursor(
   place: OutboxPlace,
   now: Date,
   stalled?: { attempts: number; retryAt: Date; reason: string },
-): Promise<void> {
-  await tx.query(
+): Promise<boolean> {
+  const rows = await tx.query(
     `update kernel.outbox_cursor set snapshot_from = $3::pg_snapshot, snapshot_to = $4::pg_snapshot, position = $5,
             moved_at = case when $7::timestamptz is null then $6::timestamptz else moved_at end, held_by = null, held_until = null,
             retry_at = $7::timestamptz, attempts = $8, reason = $9
-      where consumer = $1 and held_by = $2`,
+      where consumer = $1 and held_by = $2 returning 1`,
     [
       consumer,
       holder,
@@ -90,6 +90,12 @@ export async function moveCursor(
       stalled?.reason.slice(0, 2_000) ?? null,
     ],
   );
+  return rows.length > 0;
+}
+
+/** Whoever settles what waits for a consumer comes one after the other: otherwise two would each leave the next event to the other. */
+export async function lockCursor(tx: Tx, consumer: string): Promise<void> {
+  await tx.query('select 1 from kernel.outbox_cursor where consumer = $1 for no key update', [consumer]);
 }
 
 /** Ends a consumer: its cursor and whatever waits for it. True when there was one. */

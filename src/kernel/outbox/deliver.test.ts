@@ -279,6 +279,97 @@ test('of a batch that is refused only the event is set aside that nobody wants',
   expect(await waiting(consumer)).toMatchObject([{ step: 3, attempts: 1, reason: '422 not this one' }, { step: 9 }]);
 });
 
+/** An address that takes what it is given, as the test says. */
+function addressOf(type: string, take: (steps: unknown[]) => Promise<void> | void): Consumer {
+  return {
+    name: `test.${type}:1`,
+    on: [`test.${type}`],
+    from: 'kept',
+    batchMax: 1,
+    waitSecondsMax: 3_600,
+    take: async (events) => take(events.map((event) => event.data.step)),
+  };
+}
+
+async function parkFirst(consumer: Consumer): Promise<void> {
+  for (let attempt = 0; attempt < 8; attempt += 1) {
+    await deliverTo(database, consumer, clock);
+    pass(3_601);
+  }
+}
+
+test('what waits behind an event that goes through at last goes on also when that moment is cut off', async () => {
+  const aggregateId = newId();
+  const sent: unknown[] = [];
+  let [refusing, away] = [true, false];
+  const consumer = addressOf('cut', ([step]) => {
+    if (step === 1 && refusing) throw new EventRefused('not now');
+    if (step === 2 && away) throw new Error('the power went');
+    sent.push(step);
+  });
+  await emit(
+    'cut',
+    [1, 2, 3].map((step) => ({ aggregateId, step })),
+  );
+  await deliverTo(database, consumer, clock);
+  [refusing, away] = [false, true];
+  pass(3_601);
+  await expect(deliverTo(database, consumer, clock)).rejects.toThrow('the power went');
+  away = false;
+  pass(3_601);
+  await deliverAll(consumer);
+  expect(sent).toEqual([1, 2, 3]);
+  expect(await waiting(consumer)).toEqual([]);
+});
+
+test('an event that comes while the one before it is dropped does not wait for ever', async () => {
+  const [stuck, other] = [newId(), newId()];
+  const sent: unknown[] = [];
+  let parked = '';
+  const consumer = addressOf('dropped', async ([step]) => {
+    if (step === 1) throw new EventRefused('never');
+    // Between seeing what waits and writing down what waits behind it, somebody drops it.
+    if (step === 2) await database.transaction('drop', (tx) => dropAside(tx, consumer.name, parked, clock.now()));
+    sent.push(step);
+  });
+  [parked = ''] = await emit('dropped', [{ aggregateId: stuck, step: 1 }]);
+  await parkFirst(consumer);
+  await emit('dropped', [
+    { aggregateId: other, step: 2 },
+    { aggregateId: stuck, step: 3 },
+  ]);
+  await deliverAll(consumer);
+  expect(sent).toEqual([2, 3]);
+  expect(await waiting(consumer)).toEqual([]);
+});
+
+test('an event that was dropped is not tried again, also when another of its thing waits', async () => {
+  const [first, second] = [newId(), newId()];
+  const sent: unknown[] = [];
+  let ids: string[] = [];
+  let refusing = true;
+  const consumer = addressOf('left-out', async ([step]) => {
+    if (refusing) throw new EventRefused('not now');
+    // Both first ones are due; while one is tried, the other is parked and dropped.
+    if (step === 1) {
+      await database.pool.query('update kernel.outbox_parked set parked_at = at where event_id = $1', [ids[1]]);
+      await database.transaction('drop', (tx) => dropAside(tx, consumer.name, ids[1] as string, clock.now()));
+    }
+    sent.push(step);
+  });
+  ids = await emit('left-out', [
+    { aggregateId: first, step: 1 },
+    { aggregateId: second, step: 2 },
+    { aggregateId: second, step: 3 },
+  ]);
+  await deliverTo(database, consumer, clock);
+  refusing = false;
+  pass(3_601);
+  await deliverAll(consumer);
+  expect(sent).toEqual([1, 3]);
+  expect(await waiting(consumer)).toEqual([]);
+});
+
 test('old events go once every cursor has passed them, and not before', async () => {
   const aggregateId = newId();
   const consumer = reactionOf('kept', noting);

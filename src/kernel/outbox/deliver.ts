@@ -13,6 +13,7 @@ import {
   lockAside,
   type SetAside,
   saveAside,
+  wakeNext,
 } from './set-aside.ts';
 
 /** Tries of one event before it is parked: some eight minutes after the first. */
@@ -100,8 +101,12 @@ function settle(
   stalled?: { attempts: number; retryAt: Date; reason: string },
 ): Promise<void> {
   return database.transaction(`move ${consumer.name}`, async (tx) => {
-    await saveAside(tx, consumer.name, [...aside.values()]);
-    await moveCursor(tx, consumer.name, holder, place, clock.now(), stalled);
+    // The cursor is locked first: see lockCursor.
+    if (!(await moveCursor(tx, consumer.name, holder, place, clock.now(), stalled))) throw new LeaseLost();
+    const all = [...aside.values()];
+    await saveAside(tx, consumer.name, all);
+    // What they were to wait behind may have been dropped since it was seen.
+    for (const thing of thingsOf(all.map(({ event }) => event))) await wakeNext(tx, consumer.name, thing, clock.now());
   });
 }
 
@@ -138,8 +143,9 @@ async function tryAgain(delivery: Delivery): Promise<number> {
     while (head) {
       const event: OutboxRow = head.event;
       await keepLease(delivery);
-      // Somebody may have dropped it meanwhile.
-      if (!(await database.glance((tx) => findNextAside(tx, name, event.aggregateId)))) break;
+      // Somebody may have dropped it meanwhile; what waits behind it is due by itself then.
+      const first = await database.glance((tx) => findNextAside(tx, name, event.aggregateId));
+      if (first?.event.id !== event.id) break;
       const failure = await refusalOf(consumer, event);
       head = await database.transaction(`retry ${name}`, (tx) =>
         settleRetry(tx, consumer, event, failure, clock.now()),
@@ -171,8 +177,7 @@ async function settleRetry(
   const aside = await lockAside(tx, consumer.name, event.id);
   if (!failure) {
     await deleteAside(tx, consumer.name, event.id);
-    const next = await findNextAside(tx, consumer.name, event.aggregateId);
-    return next?.parkedAt ? undefined : next;
+    return wakeNext(tx, consumer.name, event.aggregateId, now);
   }
   if (aside) await saveAside(tx, consumer.name, [failed(consumer, aside, failure, now)]);
   return undefined;

@@ -1,4 +1,5 @@
 import type { Tx } from '../db/database.ts';
+import { lockCursor } from './cursors.ts';
 import type { OutboxRow } from './read-window.ts';
 
 /** An event that a consumer couldn't take yet: it is tried again, parked, or waits behind an earlier one of the same thing. */
@@ -112,12 +113,25 @@ export async function releaseAside(
 
 /** Leaves the event out for this consumer; what waits behind it is tried next. */
 export async function dropAside(tx: Tx, consumer: string, eventId: string, now: Date): Promise<SetAside | undefined> {
+  await lockCursor(tx, consumer);
   const aside = await lockAside(tx, consumer, eventId);
   if (!aside?.parkedAt) return undefined;
   await deleteAside(tx, consumer, eventId);
-  const next = await findNextAside(tx, consumer, aside.event.aggregateId);
-  if (next && !next.parkedAt) await saveAside(tx, consumer, [{ ...next, retryAt: now }]);
+  await wakeNext(tx, consumer, aside.event.aggregateId, now);
   return aside;
+}
+
+/** What waits behind nothing any more is due. Written down, so that it is tried also when whoever found it dies. */
+export async function wakeNext(
+  tx: Tx,
+  consumer: string,
+  aggregateId: string,
+  now: Date,
+): Promise<SetAside | undefined> {
+  const next = await findNextAside(tx, consumer, aggregateId);
+  if (!next || next.parkedAt || next.retryAt) return undefined;
+  await saveAside(tx, consumer, [{ ...next, retryAt: now }]);
+  return next;
 }
 
 function asideOf(row: AsideRow): SetAside {

@@ -47,6 +47,7 @@ export const zRetiredConsumer = z.object(consumer);
 export const zSettled = z.object({ ...consumer, eventId: zUuid, type: z.string() });
 
 export const consumerKinds = ['reaction', 'webhook', 'unknown'] as const;
+export type ConsumerKind = (typeof consumerKinds)[number];
 export const zConsumer = z.object({
   consumer: z.string(),
   /** `unknown`: nothing in this program reads by it any more. */

@@ -18,6 +18,7 @@ import {
 } from '../../kernel/index.ts';
 import { createOrgUnit, createPerson, deactivatePerson } from '../identity/index.ts';
 import { recordCommands } from '../masterdata/index.ts';
+import { retireConsumer } from './consumers/settle-parked.ts';
 import { mayReach, maySend } from './rules/allowed-address.ts';
 import { syncJobs } from './webhooks/jobs.ts';
 import { postWebhook } from './webhooks/post-webhook.ts';
@@ -286,6 +287,9 @@ test('paused it keeps its place; after a restart it goes on there', async () => 
   await factory.execute(pauseWebhook, { webhookId }, { as: manager });
   const code = await makeItem();
   expect(await consumerOf(webhookId)).toBeUndefined();
+  // Whoever tidies up readers that nobody is can't take its place away meanwhile.
+  const retired = factory.execute(retireConsumer, { consumer: `sync.webhook:${webhookId}` }, { as: manager });
+  await expect(retired).rejects.toMatchObject({ refusalName: 'sync.consumer_at_work' });
   await factory.execute(resumeWebhook, { webhookId }, { as: manager });
   await deliver();
   expect(got.map(codesIn)).toEqual([[code]]);

@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router';
-import { App, Button, Input, Modal, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
-import { partWords } from '../../parts/words.ts';
+import { ShownOnce } from '../../parts/shown-once.tsx';
+import { useEventTypes } from './use-event-types.ts';
 import { syncWords } from './words.ts';
 
 interface Made {
@@ -13,7 +14,6 @@ interface Made {
   secret: string;
 }
 const permission = 'sync.webhook.write';
-const wholeModules = ['execution.*', 'inventory.*', 'quality.*', 'masterdata.*', 'identity.*', 'lowcode.*'];
 
 /** Where events go outside. */
 export function Webhooks() {
@@ -89,13 +89,14 @@ export function Webhooks() {
           onClose={() => setRotating(undefined)}
         />
       )}
-      {secret && <SecretOnce secret={secret} onClose={() => setSecret(undefined)} />}
+      {secret && <ShownOnce title={t('secretOnce')} secret={secret} onClose={() => setSecret(undefined)} />}
     </>
   );
 }
 
 function NewWebhook({ onSecret, onClose }: { onSecret: (secret: string) => void; onClose: () => void }) {
   const t = useWords(syncWords);
+  const eventTypes = useEventTypes();
   return (
     <CommandDialog<Made>
       title={t('newWebhook')}
@@ -116,7 +117,8 @@ function NewWebhook({ onSecret, onClose }: { onSecret: (secret: string) => void;
               mode="tags"
               style={{ width: '100%' }}
               value={Array.isArray(value) ? value.map(String) : []}
-              options={wholeModules.map((type) => ({ value: type, label: type }))}
+              options={eventTypes}
+              optionFilterProp="label"
               onChange={(next) => onChange?.(next)}
             />
           ),
@@ -134,29 +136,6 @@ function NewWebhook({ onSecret, onClose }: { onSecret: (secret: string) => void;
       onDone={(made) => onSecret(made.secret)}
       onClose={onClose}
     />
-  );
-}
-
-function SecretOnce({ secret, onClose }: { secret: string; onClose: () => void }) {
-  const t = useWords(syncWords);
-  const p = useWords(partWords);
-  const { message } = App.useApp();
-  return (
-    <Modal
-      open
-      title={t('secretOnce')}
-      onCancel={onClose}
-      mask={{ closable: false }}
-      footer={<Button onClick={onClose}>{p('close')}</Button>}
-    >
-      <Input.Search
-        readOnly
-        className="code"
-        value={secret}
-        enterButton={p('copy')}
-        onSearch={() => void navigator.clipboard?.writeText(secret).then(() => message.success(p('copied')))}
-      />
-    </Modal>
   );
 }
 

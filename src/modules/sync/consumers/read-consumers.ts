@@ -1,7 +1,8 @@
 import { zNothing } from '../../../kernel/contract.ts';
-import { declarationsOf, defineQuery, outOfScope } from '../../../kernel/index.ts';
+import { defineQuery, outOfScope } from '../../../kernel/index.ts';
 import { zConsumers } from '../contract.ts';
 import { findConsumerRows } from '../queries/consumers.ts';
+import { kindOf, reactionsOf } from './kind-of-consumer.ts';
 
 /** One that is worked on moves each minute. */
 const IDLE_MINUTES = 15;
@@ -15,24 +16,20 @@ export const readConsumers = defineQuery({
   http: { method: 'GET', path: '/event-consumers' },
   handle: async ({ tx, principal, now }) => {
     if (!principal.scope.all) throw outOfScope(principal);
-    const reactions = new Map(
-      declarationsOf(tx).modules.flatMap(({ reactions }) => reactions.map(({ name, summary }) => [name, summary])),
-    );
+    const reactions = reactionsOf(tx);
     const rows = await findConsumerRows(tx);
     return {
-      consumers: rows.map(({ webhook, movedAt, retryAt, ...row }) => ({
-        ...row,
-        kind:
-          webhook !== null
-            ? ('webhook' as const)
-            : reactions.has(row.consumer)
-              ? ('reaction' as const)
-              : ('unknown' as const),
-        label: webhook ?? reactions.get(row.consumer)?.[principal.language] ?? null,
-        movedAt: movedAt.toISOString(),
-        retryAt: retryAt?.toISOString() ?? null,
-        idle: now.getTime() - movedAt.getTime() > IDLE_MINUTES * 60_000,
-      })),
+      consumers: rows.map((found) => {
+        const { webhook, movedAt, retryAt, ...row } = found;
+        return {
+          ...row,
+          kind: kindOf(found, reactions),
+          label: webhook ?? reactions.get(row.consumer)?.[principal.language] ?? null,
+          movedAt: movedAt.toISOString(),
+          retryAt: retryAt?.toISOString() ?? null,
+          idle: now.getTime() - movedAt.getTime() > IDLE_MINUTES * 60_000,
+        };
+      }),
     };
   },
 });

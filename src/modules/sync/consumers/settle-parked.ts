@@ -1,6 +1,5 @@
 import {
   type CommandContext,
-  declarationsOf,
   defineCommand,
   deleteConsumer,
   dropAside,
@@ -9,8 +8,9 @@ import {
 } from '../../../kernel/index.ts';
 import { zParkedEvent, zRetireConsumerRequest, zRetiredConsumer, zSettled } from '../contract.ts';
 import { parkedSettled } from '../events.ts';
-import { findActiveWebhooks } from '../queries/webhooks.ts';
+import { findConsumerRows } from '../queries/consumers.ts';
 import { refuse } from '../refusals.ts';
+import { kindOf, reactionsOf } from './kind-of-consumer.ts';
 
 const permission = 'sync.consumer.write';
 
@@ -58,10 +58,10 @@ export const retireConsumer = defineCommand({
   handle: async (context, { consumer }) => {
     const { tx } = context;
     assertWholePlant(context);
-    const reactions = declarationsOf(tx).modules.flatMap((module) => module.reactions.map((reaction) => reaction.name));
-    const webhooks = (await findActiveWebhooks(tx)).map((webhook) => `sync.webhook:${webhook.id}`);
-    if ([...reactions, ...webhooks].includes(consumer)) throw refuse('sync.consumer_at_work', { consumer });
-    if (!(await deleteConsumer(tx, consumer))) throw refuse('sync.consumer_unknown', { consumer });
+    const row = (await findConsumerRows(tx)).find((each) => each.consumer === consumer);
+    if (!row) throw refuse('sync.consumer_unknown', { consumer });
+    if (kindOf(row, reactionsOf(tx)) !== 'unknown') throw refuse('sync.consumer_at_work', { consumer });
+    await deleteConsumer(tx, consumer);
     context.audit({ entityType: 'sync.consumer', entityId: consumer, action: 'retired', label: consumer, changes: {} });
     return { consumer };
   },
