@@ -2,7 +2,7 @@ import {
   type Clock,
   type CommandRunner,
   type CommandTrace,
-  checkEventsOf,
+  checkFactsOf,
   createCommandRunner,
   type Database,
   type Declarations,
@@ -29,14 +29,14 @@ export interface AssembleOptions {
   queueMax: number;
   onTrace?: (trace: CommandTrace) => void;
   onEvents?: () => void;
-  /** Whether every event is held against its definition; tests do, production doesn't pay for it. */
-  checkEvents?: boolean;
+  /** Whether every event and audit entry is held against what is declared; tests do, production doesn't pay for it. */
+  checkFacts?: boolean;
   /** Ours, unless said. */
   modules?: readonly ModuleDefinition[];
 }
 
 export function assembleProgram(options: AssembleOptions): Program {
-  const { database, clock, queueMax, onTrace, onEvents, checkEvents, modules = ourModules } = options;
+  const { database, clock, queueMax, onTrace, onEvents, checkFacts, modules = ourModules } = options;
   const declarations = declareModules(database, modules);
   declareCommands(declarations.commands.values());
   registerWords(database, modules);
@@ -46,7 +46,7 @@ export function assembleProgram(options: AssembleOptions): Program {
     queueMax,
     ...(onTrace ? { onTrace } : {}),
     ...(onEvents ? { onEvents } : {}),
-    ...(checkEvents ? { checkEvent: checkEventsOf(declarations) } : {}),
+    ...(checkFacts ? { checkFacts: checkFactsOf(declarations) } : {}),
     openAudit,
     rolesWith: (permission) => roleCodesWith(declarations, permission),
   });

@@ -1,5 +1,6 @@
 export * from './clock.ts';
 export { codeKey } from './code-key.ts';
+export { checkFactsOf } from './commands/check-facts.ts';
 export * from './commands/definitions.ts';
 export type { AuditEntry } from './commands/facts.ts';
 export { KEPT_DAYS } from './commands/idempotency.ts';
@@ -17,7 +18,6 @@ export { findOrphans } from './db/find-orphans.ts';
 export * from './db/migrate.ts';
 export { whyNoRoomToWrite } from './db/room-to-write.ts';
 export * from './entity/index.ts';
-export { checkEventsOf } from './events/check-events.ts';
 export { defineEvent, type EventDefinition } from './events/define-event.ts';
 export { kernelJobs } from './housekeeping.ts';
 export * from './id.ts';

@@ -85,7 +85,7 @@ export async function startTestFactory({
     database,
     clock,
     queueMax: 5_000,
-    checkEvents: true,
+    checkFacts: true,
     ...(modules ? { modules } : {}),
   });
   const follower = whole ? followOutbox(database, () => {}) : undefined;

@@ -33,8 +33,11 @@ export interface OutboxEvent {
   at: Date;
 }
 
-/** Throws when an event isn't what its definition says, or nobody declares it. Tests have it look at every event. */
-export type CheckEvent = (event: EventDefinition, data: object) => void;
+/** Throws when an event isn't what its definition says, or an audit entry names what nobody described. Tests have it look at every one. */
+export interface CheckFacts {
+  event(event: EventDefinition, data: object): void;
+  audit(entry: NewAudit): void;
+}
 
 /** The facts of one command under way and what it wants to leave behind. */
 export interface OpenFacts extends CommandFacts {
@@ -42,7 +45,7 @@ export interface OpenFacts extends CommandFacts {
   audits: AuditEntry[];
 }
 
-export function openFacts(command: string, call: CommandCall, now: Date, check?: CheckEvent): OpenFacts {
+export function openFacts(command: string, call: CommandCall, now: Date, check?: CheckFacts): OpenFacts {
   const commandId = newId();
   const events: OutboxEvent[] = [];
   const audits: AuditEntry[] = [];
@@ -56,10 +59,13 @@ export function openFacts(command: string, call: CommandCall, now: Date, check?:
     events,
     audits,
     emit(event, aggregateId, data) {
-      check?.(event, data);
+      check?.event(event, data);
       const { type, version, aggregate: aggregateType } = event;
       events.push({ id: newId(), type, version, aggregateType, aggregateId, data, at: now });
     },
-    audit: (entry) => void audits.push({ ...entry, command, commandId, requestId, principal, source, at: now }),
+    audit(entry) {
+      check?.audit(entry);
+      audits.push({ ...entry, command, commandId, requestId, principal, source, at: now });
+    },
   };
 }

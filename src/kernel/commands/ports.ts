@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Database, Tx } from '../db/database.ts';
-import type { AuditEntry, CheckEvent } from './facts.ts';
+import type { AuditEntry, CheckFacts } from './facts.ts';
 
 /** How a command ended, for metrics and traces. */
 export interface CommandTrace {
@@ -25,8 +25,8 @@ export interface CommandPorts {
   openAudit(tx: Tx): (entries: readonly AuditEntry[]) => Promise<void>;
   /** Codes of the roles that hold a permission; the sentence that says who can has them in words (registerParameterWords). */
   rolesWith(permission: string): string[];
-  /** Looks at every event before it is told. Production leaves it out. */
-  checkEvent?: CheckEvent;
+  /** Looks at every event and audit entry. Production leaves it out. */
+  checkFacts?: CheckFacts;
   onTrace?(trace: CommandTrace): void;
   /** Called after commit when events were written. */
   onEvents?(): void;

@@ -28,6 +28,13 @@ export const personEntity = defineEntity({
     badge: field.told({ zh: '工牌', en: 'Badge' }),
     pin: field.told({ zh: 'PIN', en: 'PIN' }),
     signInName: field.told({ zh: '登录名', en: 'Sign-in name' }),
+    by: field.choice(
+      { password: { zh: '密码', en: 'password' }, badge: { zh: '工牌', en: 'badge' } },
+      { zh: '登录方式', en: 'Signed in by' },
+    ),
+    address: field.told({ zh: '地址', en: 'Address' }),
+    device: field.told({ zh: '设备', en: 'Device' }),
+    session: field.told({ zh: '会话', en: 'Session' }),
   },
 });
 

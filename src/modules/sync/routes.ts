@@ -2,6 +2,7 @@ import { defineModule } from '../../kernel/index.ts';
 import { readConsumers } from './consumers/read-consumers.ts';
 import { dropParked, releaseParked, retireConsumer } from './consumers/settle-parked.ts';
 import { syncPermissions } from './contract.ts';
+import { parkedEventEntity, webhookEntity } from './entities.ts';
 import { syncEvents } from './events.ts';
 import { syncGrants } from './grants.ts';
 import { deliveryList, parkedList, webhookList } from './lists.ts';
@@ -26,6 +27,7 @@ export const syncModule = defineModule({
   grants: syncGrants,
   policies: syncPolicies,
   events: syncEvents,
+  entities: [webhookEntity, parkedEventEntity],
   commands: [
     createWebhook,
     changeWebhook,

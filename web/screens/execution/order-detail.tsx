@@ -3,6 +3,7 @@ import { Tabs } from 'antd';
 import type { Action, MaterialVariance, StateTable, WorkOrderDetail } from '../../../src/modules/execution/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
+import { useCustomFacts } from '../../parts/custom-facts.ts';
 import { useListInAddress } from '../../parts/list/list-state.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Facts, Page, Panel } from '../../parts/page.tsx';
@@ -124,6 +125,7 @@ function OrderTabs({ detail, actions }: { detail: WorkOrderDetail; actions: Acti
 function OrderRecord({ detail }: { detail: WorkOrderDetail }) {
   const t = useWords(orderWords);
   const { order, materialVariance: variance } = detail;
+  const custom = useCustomFacts('execution.work-order', order.custom);
   const linkTo = (list: string, id: string | null, text: string | null) =>
     id ? <Link to={`${list}/${id}` as never}>{text}</Link> : '–';
   return (
@@ -139,7 +141,7 @@ function OrderRecord({ detail }: { detail: WorkOrderDetail }) {
         { label: t('configuration'), value: order.configurationVersion },
         { label: t('splitFrom'), value: linkTo('/work-orders', order.splitFromId, order.splitFromCode) },
         { label: t('mergedInto'), value: linkTo('/work-orders', order.mergedIntoId, order.mergedIntoCode) },
-        ...Object.entries(order.custom).map(([key, value]) => ({ label: key, value: String(value ?? '–') })),
+        ...custom,
         ...(variance ? [{ label: t('varianceAccepted'), value: <Variance variance={variance} />, wide: true }] : []),
         { label: t('note'), value: order.note, wide: true },
       ]}

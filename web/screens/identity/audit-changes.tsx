@@ -1,6 +1,7 @@
 import type { Json } from '../../../src/kernel/contract.ts';
 import type { FieldDescription } from '../../../src/kernel/entity/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { sayCustomValue } from '../../parts/custom-facts.ts';
 import { useEntities } from '../../parts/entity-fields.tsx';
 import { useCustomFields } from '../../parts/entity-form.tsx';
 import { partWords } from '../../parts/words.ts';
@@ -51,8 +52,7 @@ function useSaid(entityType: string, changes: { [field: string]: Json }): Said[]
       );
       return changed.map((name) => {
         const field = own.find((each) => each.name === `custom.${name}`);
-        const options = field?.kind === 'select' ? field.options : [];
-        const words = (value: Json) => chosen(options, value) ?? yesNo(value);
+        const words = (value: Json) => shortened(sayCustomValue(field, value, t));
         return { key: `custom.${name}`, label: field?.label ?? name, words, ...changeOf(before[name], after[name]) };
       });
     }

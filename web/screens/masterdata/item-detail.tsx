@@ -9,8 +9,8 @@ import { StateMark, ToneMark } from '../../../ui/state-mark.tsx';
 import { unitName } from '../../../ui/units.ts';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { useCustomFacts } from '../../parts/custom-facts.ts';
 import { useEntityFields } from '../../parts/entity-fields.tsx';
-import { useCustomFields } from '../../parts/entity-form.tsx';
 import { ListPanel } from '../../parts/list/list-panel.tsx';
 import { useListInAddress } from '../../parts/list/list-state.ts';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -111,7 +111,7 @@ function ItemTabs({ item }: { item: ItemWire }) {
 
 function ItemOverview({ item }: { item: ItemWire }) {
   const t = useWords(masterdataWords);
-  const custom = useCustomFields('masterdata.item');
+  const custom = useCustomFacts('masterdata.item', item.custom);
   return (
     <div className="columns-2">
       <Panel>
@@ -124,10 +124,7 @@ function ItemOverview({ item }: { item: ItemWire }) {
             { label: t('abcClass'), value: item.abcClass ?? '–' },
             { label: t('safetyStock'), value: <Quantity amount={item.safetyStock} unit={item.unit} /> },
             { label: t('leadTimeDays'), value: item.leadTimeDays },
-            ...custom.map((field) => ({
-              label: field.label,
-              value: customText(item.custom[field.name.slice('custom.'.length)]),
-            })),
+            ...custom,
           ]}
         />
       </Panel>
@@ -188,11 +185,6 @@ function ItemVersions({ itemId, kind }: { itemId: string; kind: 'boms' | 'routin
       ))}
     </Panel>
   );
-}
-
-function customText(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '–';
-  return Array.isArray(value) ? value.join('、') : String(value);
 }
 
 function ItemStock({ itemId }: { itemId: string }) {
