@@ -21,6 +21,7 @@ afterEach(endAllStarted);
 afterAll(closeWorkshop);
 
 const byWhichWay = 'select inet_server_addr() is null as socket';
+// PostgreSQL on Windows is reached by its port alone: there is no socket to look at.
 const onUnix = test.runIf(process.platform !== 'win32');
 
 onUnix('the server is reached by a socket in a directory that nobody else can enter, and by its port', async () => {
