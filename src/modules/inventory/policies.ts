@@ -1,51 +1,45 @@
 import { definePolicies, policy } from '../../kernel/index.ts';
 
+const forbid = { zh: '禁止', en: 'Forbid' };
+const forbidOrAllow = { forbid, allow: { zh: '允许', en: 'Allow' } };
+const forbidOrAlert = { forbid, alert: { zh: '接受并预警', en: 'Accept and alert' } };
+const warnOrForbid = { warn: { zh: '提醒', en: 'Warn' }, forbid };
+const issueOrders = {
+  fifo: { zh: '先进先出', en: 'First in, first out' },
+  fefo: { zh: '先到期先出', en: 'First expired, first out' },
+  any: { zh: '不限', en: 'Any' },
+};
+
 /** What the factory decides about stock. */
 export const inventoryPolicies = definePolicies({
-  'inventory.negative_stock': policy.choice(
-    { forbid: { zh: '禁止', en: 'Forbid' }, allow: { zh: '允许', en: 'Allow' } },
-    'forbid',
-    {
-      label: { zh: '允许负库存', en: 'Negative stock' },
-      help: {
-        zh: '禁止时，账上没有的料发不出去；允许时，仓管先发料后补入库。',
-        en: 'Forbidden, nobody takes what the books don’t have; allowed, keepers may issue first and receive later.',
-      },
+  'inventory.negative_stock': policy.choice(forbidOrAllow, 'forbid', {
+    label: { zh: '允许负库存', en: 'Negative stock' },
+    help: {
+      zh: '禁止时，账上没有的料发不出去；允许时，仓管先发料后补入库。',
+      en: 'Forbidden, nobody takes what the books don’t have; allowed, keepers may issue first and receive later.',
     },
-  ),
-  'inventory.backdated_negative': policy.choice(
-    { forbid: { zh: '禁止', en: 'Forbid' }, alert: { zh: '接受并预警', en: 'Accept and alert' } },
-    'forbid',
-    {
-      label: { zh: '补记使过去出现负库存时', en: 'A late fact that leaves less than nothing in between' },
-      help: {
-        zh: '现场补录过去的事时，若当时起账面曾不够：禁止则退回，预警则记下并列入库存预警。',
-        en: 'For whoever tells late: forbidden, it is sent back; with an alert, it is booked and stands among the stock alerts.',
-      },
+  }),
+  'inventory.backdated_negative': policy.choice(forbidOrAlert, 'forbid', {
+    label: { zh: '补记使过去出现负库存时', en: 'A late fact that leaves less than nothing in between' },
+    help: {
+      zh: '现场补录过去的事时，若当时起账面曾不够：禁止则退回，预警则记下并列入库存预警。',
+      en: 'For whoever tells late: forbidden, it is sent back; with an alert, it is booked and stands among the stock alerts.',
     },
-  ),
-  'inventory.promised_elsewhere': policy.choice(
-    { warn: { zh: '提醒', en: 'Warn' }, forbid: { zh: '禁止', en: 'Forbid' } },
-    'warn',
-    {
-      label: { zh: '拿走按物料预留给别人的料', en: 'Taking what is promised to others by item' },
-      help: {
-        zh: '提醒时仍可领走，答复里说明欠了谁；禁止时只能领没有预留的。',
-        en: 'Warned, it may still be taken, and the answer says who goes short; forbidden, only what is free may.',
-      },
+  }),
+  'inventory.promised_elsewhere': policy.choice(warnOrForbid, 'warn', {
+    label: { zh: '拿走按物料预留给别人的料', en: 'Taking what is promised to others by item' },
+    help: {
+      zh: '提醒时仍可领走，答复里说明欠了谁；禁止时只能领没有预留的。',
+      en: 'Warned, it may still be taken, and the answer says who goes short; forbidden, only what is free may.',
     },
-  ),
-  'inventory.lot_expired_issue': policy.choice(
-    { forbid: { zh: '禁止', en: 'Forbid' }, allow: { zh: '允许', en: 'Allow' } },
-    'forbid',
-    {
-      label: { zh: '过期批次可否发料', en: 'Issue of expired lots' },
-      help: {
-        zh: '按工厂当天判断批次是否过期。',
-        en: 'Whether a lot past its date, by the factory’s day, may still be used.',
-      },
+  }),
+  'inventory.lot_expired_issue': policy.choice(forbidOrAllow, 'forbid', {
+    label: { zh: '过期批次可否发料', en: 'Issue of expired lots' },
+    help: {
+      zh: '按工厂当天判断批次是否过期。',
+      en: 'Whether a lot past its date, by the factory’s day, may still be used.',
     },
-  ),
+  }),
   'inventory.receipt_inspection': policy.yesOrNo(false, {
     label: { zh: '采购入库先待检', en: 'Receipts wait for inspection' },
     help: {
@@ -53,21 +47,13 @@ export const inventoryPolicies = definePolicies({
       en: 'On, a receipt that names no status waits for an inspector before anybody may use it.',
     },
   }),
-  'inventory.issue_order': policy.choice(
-    {
-      fifo: { zh: '先进先出', en: 'First in, first out' },
-      fefo: { zh: '先到期先出', en: 'First expired, first out' },
-      any: { zh: '不限', en: 'Any' },
+  'inventory.issue_order': policy.choice(issueOrders, 'fifo', {
+    label: { zh: '批次先进先出', en: 'Order in which lots are issued' },
+    help: {
+      zh: '倒冲和未指明批次的领料按此挑批次。',
+      en: 'How lots are chosen for backflush, and for issues that name none.',
     },
-    'fifo',
-    {
-      label: { zh: '批次先进先出', en: 'Order in which lots are issued' },
-      help: {
-        zh: '倒冲和未指明批次的领料按此挑批次。',
-        en: 'How lots are chosen for backflush, and for issues that name none.',
-      },
-    },
-  ),
+  }),
   'inventory.reservation_hours_max': policy.whole([1, 8760], 720, {
     label: { zh: '预留最长小时数', en: 'Longest reservation in hours' },
     help: {

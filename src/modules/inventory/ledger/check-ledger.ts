@@ -1,18 +1,5 @@
 import type { Tx } from '../../../kernel/index.ts';
-import {
-  allowLongStatements,
-  countLedger,
-  type DeviationRow,
-  findBalanceDeviations,
-  findCodes,
-  findDoubledLots,
-  findReservedDeviations,
-  findReversalDeviations,
-  findSerialDeviations,
-  findSerialPlaceDeviations,
-  findSnapshotDeviations,
-  findSumDeviations,
-} from '../queries/check.ts';
+import { countLedger, type DeviationRow, findCodes, findDeviations, type LedgerCounts } from '../queries/check.ts';
 
 const DEVIATIONS_MAX = 200;
 
@@ -23,11 +10,8 @@ export interface LedgerDeviation extends DeviationRow {
   lotCode: string | null;
 }
 
-export interface LedgerReport {
+export interface LedgerReport extends LedgerCounts {
   whole: boolean;
-  movements: number;
-  balances: number;
-  snapshots: number;
   /** At most 200 of each kind. */
   deviations: LedgerDeviation[];
 }
@@ -38,26 +22,11 @@ export interface LedgerReport {
  * Reads everything once (about 10 s at a million movements); call it in a read (repeatable) transaction.
  */
 export async function checkLedger(tx: Tx): Promise<LedgerReport> {
-  await allowLongStatements(tx);
-  const rows: DeviationRow[] = [];
-  for (const find of [
-    findBalanceDeviations,
-    findSumDeviations,
-    findReservedDeviations,
-    findSerialDeviations,
-    findSerialPlaceDeviations,
-    findDoubledLots,
-    findReversalDeviations,
-    findSnapshotDeviations,
-  ]) {
-    rows.push(...(await find(tx, DEVIATIONS_MAX)));
-  }
-  const given = (ids: (string | null)[]) => [...new Set(ids.filter((id) => id !== null))];
-  const codes = await findCodes(tx, {
-    items: given(rows.map((row) => row.itemId)),
-    locations: given(rows.map((row) => row.locationId)),
-    lots: given(rows.map((row) => row.lotId)),
-  });
+  const rows = await findDeviations(tx, DEVIATIONS_MAX);
+  const codes = await findCodes(
+    tx,
+    rows.flatMap((row) => [row.itemId, row.locationId, row.lotId]),
+  );
   const deviations = rows.map((row) => ({
     ...row,
     itemCode: codes.get(row.itemId) ?? row.itemId,

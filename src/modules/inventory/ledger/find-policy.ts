@@ -1,14 +1,17 @@
-import { type Configuration, clockPolicies, configurationFor, policiesOf, type Tx } from '../../../kernel/index.ts';
+import {
+  type Configuration,
+  clockPolicies,
+  configurationFor,
+  type OrgPlace,
+  policiesOf,
+  type Tx,
+} from '../../../kernel/index.ts';
 import { inventoryPolicies } from '../policies.ts';
-import type { StockLocation, StockPolicy } from '../rules/stock-state.ts';
+import type { StockPolicy } from '../rules/stock-state.ts';
 import type { TimePolicy } from '../rules/times.ts';
 
 /** The configuration that holds at a location at a business time; without one, the plant's. */
-export function configurationAt(
-  tx: Tx,
-  location: Pick<StockLocation, 'workshopId' | 'lineId'> | undefined,
-  at: Date,
-): Promise<Configuration> {
+export function configurationAt(tx: Tx, location: OrgPlace | undefined, at: Date): Promise<Configuration> {
   return configurationFor(tx, { workshopId: location?.workshopId, lineId: location?.lineId, at });
 }
 

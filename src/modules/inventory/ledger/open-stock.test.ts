@@ -149,3 +149,47 @@ test('what an ended document was promised is there for the next command of the s
   });
   expect(await f.reserved(item)).toBe('0');
 });
+
+test('what is only asked, and what is refused half way, leaves everything as it was: promises, serials and the past too', async () => {
+  const item = await f.newItem();
+  await receive(item, '5');
+  const [firm, wide, others] = [newId(), newId(), newId()].map((documentId) => ({
+    documentType: 'sales.order',
+    documentId,
+  }));
+  const promise = { itemId: item, unit: 'pcs', quantity: '1' };
+  await f.factory.execute(reserveStock, { ...promise, locationId: f.shelf, ...firm });
+  await f.factory.execute(reserveStock, { ...promise, ...wide });
+  await f.factory.execute(reserveStock, { ...promise, quantity: '3', ...others });
+  const serial = { code: `SN-${newId()}`, kind: 'serial' as const };
+  const late = new Date(testClock.now().getTime() - 600_000);
+  const postings = [
+    posting(f.motor, 1, { lot: serial, fromLocationId: ends.supplier, toLocationId: f.shelf }),
+    posting(item, 1, firm),
+    posting(item, 1, { ...wide, businessAt: late }),
+    posting(item, 2, { toLocationId: ends.customer }),
+  ];
+  const beyond = posting(item, 9, {});
+  await f.factory.database.transaction('test', async (tx) => {
+    const command = openCommand();
+    const { policies } = await configurationFor(tx, {});
+    const configuration = { policies: { ...policies, 'inventory.backdated_negative': 'alert' } };
+    const stock = await openStock(tx, [{ command, postings: [...postings, beyond] }]);
+    const { lots: _, ...before } = structuredClone(stock.state);
+    const asBefore = () => {
+      const { lots, ...state } = structuredClone(stock.state);
+      expect(state).toEqual(before);
+      expect([...lots.values()].map(({ place }) => place)).toEqual(lots.size === 0 ? [] : [null]);
+    };
+    expect(stock.whyNot(command, postings, configuration)).toBeUndefined();
+    asBefore();
+    expect(stock.tryPost(command, [...postings, beyond], configuration)).toMatchObject({
+      refusalName: 'inventory.not_enough',
+    });
+    asBefore();
+    expect(stock.tryPost(command, postings, configuration)).toHaveLength(4);
+    expect(stock.state.promisesTaken).not.toHaveLength(0);
+    await stock.commit();
+    await writeEvents(tx, command.events);
+  });
+});

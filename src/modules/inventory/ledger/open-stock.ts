@@ -1,7 +1,7 @@
 import { type BatchItem, type Configuration, Refusal, type Tx } from '../../../kernel/index.ts';
 import type { PromiseTold } from '../contract.ts';
 import { tellPromisesTaken } from '../reservations/tell-promises.ts';
-import { applyPostings, whyNotPost } from '../rules/postings.ts';
+import { tryPostings } from '../rules/postings.ts';
 import { endPromise, type NewReservation, type PromiseEnd, reserve } from '../rules/promises.ts';
 import type { Movement, Posting, StockState } from '../rules/stock-state.ts';
 import { stockPolicyOf } from './find-policy.ts';
@@ -56,18 +56,17 @@ export async function openStock(tx: Tx, plans: readonly StockPlan[], more: MoreN
   const session: StockSession = {
     state,
     whyNot(command, postings, configuration) {
-      const settled = settleLots(stock, command, postings);
-      return settled instanceof Refusal ? settled : whyNotPost(state, settled, stockPolicyOf(configuration));
+      const outcome = tryIn(stock, command, postings, configuration);
+      if (outcome instanceof Refusal) return outcome;
+      outcome.undo();
+      return undefined;
     },
     tryPost(command, postings, configuration) {
-      const settled = settleLots(stock, command, postings);
-      if (settled instanceof Refusal) return settled;
-      const why = whyNotPost(state, settled, stockPolicyOf(configuration));
-      if (why) return why;
+      const outcome = tryIn(stock, command, postings, configuration);
+      if (outcome instanceof Refusal) return outcome;
       commands.set(command.commandId, command);
-      lots.use(settled.map(({ lotId }) => lotId));
-      const { commandId, now: postedAt, principal } = command;
-      return applyPostings(state, settled, { commandId, postedAt, personId: principal.personId });
+      lots.use(outcome.movements.map(({ lotId }) => lotId));
+      return outcome.movements;
     },
     async post(command, postings, configuration) {
       const outcome = session.tryPost(command, postings, configuration);
@@ -88,6 +87,17 @@ export async function openStock(tx: Tx, plans: readonly StockPlan[], more: MoreN
     answer: (outcomes) => answerAll(tx, state, outcomes),
   };
   return session;
+}
+
+function tryIn(stock: LoadedStock, command: Poster, postings: readonly Posting[], configuration: Policies) {
+  const settled = settleLots(stock, command, postings);
+  if (settled instanceof Refusal) return settled;
+  const { commandId, now: postedAt, principal } = command;
+  return tryPostings(stock.state, settled, stockPolicyOf(configuration), {
+    commandId,
+    postedAt,
+    personId: principal.personId,
+  });
 }
 
 /** The postings with the lots that their codes mean; one that is to be made is known to the state from here on. */

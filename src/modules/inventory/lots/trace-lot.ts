@@ -1,4 +1,4 @@
-import { defineQuery, formatAmount, inScope, type QueryContext } from '../../../kernel/index.ts';
+import { defineQuery, inScope, type QueryContext } from '../../../kernel/index.ts';
 import { virtualLocations } from '../../masterdata/index.ts';
 import { inventoryLimits, zGenealogy, zTraceLotRequest } from '../contract.ts';
 import { findDocuments } from '../queries/documents.ts';
@@ -50,17 +50,7 @@ export const traceLot = defineQuery({
     const lots = described
       .map((lot) => ({ ...lot, depth: depths.get(lot.lotId) ?? 0 }))
       .sort((a, b) => a.depth - b.depth || (a.itemCode < b.itemCode ? -1 : 1));
-    return {
-      direction,
-      lots,
-      links: [...links.values()].map((link) => ({
-        ...link,
-        quantityUsed: formatAmount(link.quantityUsed),
-        quantityMade: formatAmount(link.quantityMade),
-      })),
-      cut,
-      beyond,
-    };
+    return { direction, lots, links: [...links.values()], cut, beyond };
   },
 });
 
@@ -69,14 +59,11 @@ async function linksInScope({ tx, principal }: QueryContext, links: LotLink[]): 
   if (principal.scope.all || links.length === 0) return links;
   const lotIds = links.flatMap(({ parentLotId, childLotId }) => [parentLotId, childLotId]);
   const isOwn = await lotsInScope(tx, [{ principal, lotIds }]);
-  const documents = await findDocuments(
-    tx,
-    links.map((link) => link.documentId),
-  );
+  const documentIds = links.map((link) => link.documentId);
+  const documents = await findDocuments(tx, documentIds);
   return links.filter(
     ({ parentLotId, childLotId, documentId }) =>
       inScope(principal, documents.get(documentId) ?? {}) &&
-      isOwn(principal, parentLotId) &&
-      isOwn(principal, childLotId),
+      [parentLotId, childLotId].every((lotId) => isOwn(principal, lotId)),
   );
 }

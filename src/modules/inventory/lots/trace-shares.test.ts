@@ -8,7 +8,7 @@ import { loadStock } from '../ledger/load-stock.ts';
 import { writeStock } from '../ledger/write-stock.ts';
 import { receiveStock } from '../movements/receive-stock.ts';
 import { insertLots } from '../queries/lots.ts';
-import { applyPostings } from '../rules/postings.ts';
+import { applyPosting } from '../rules/postings.ts';
 import type { Posting } from '../rules/stock-state.ts';
 import { openCommand, type StockFixture, startStockFixture } from '../stock.fixture.ts';
 import { traceLot } from './trace-lot.ts';
@@ -85,7 +85,8 @@ async function post(lines: Line[]): Promise<void> {
     const { commandId } = command;
     // Not judged: the stories here are of lots, not of what lies there.
     const stock = await loadStock(tx, [{ command, postings }], {});
-    applyPostings(stock.state, postings, { commandId, postedAt: testClock.now(), personId: null });
+    const by = { commandId, postedAt: testClock.now(), personId: null };
+    for (const posting of postings) applyPosting(stock.state, posting, by);
     await writeStock(tx, stock, new Map([[commandId, command]]));
     await writeEvents(tx, command.events);
   });

@@ -1,4 +1,4 @@
-import { assertInScope, type CommandContext, defineCommand, formatAmount, parseAmount } from '../../../kernel/index.ts';
+import { type CommandContext, defineCommand, formatAmount, parseAmount } from '../../../kernel/index.ts';
 import { nextDocumentNumber } from '../../lowcode/index.ts';
 import {
   findItems,
@@ -11,6 +11,7 @@ import {
   virtualLocations,
 } from '../../masterdata/index.ts';
 import { type AdjustStockRequest, zAdjustStockRequest, zStockResponse } from '../contract.ts';
+import { namedItem, namedPlace } from '../ledger/find-named.ts';
 import { configurationAt, timePolicyOf } from '../ledger/find-policy.ts';
 import { openStock } from '../ledger/open-stock.ts';
 import { assertLotInScope } from '../lots/lots-in-scope.ts';
@@ -32,13 +33,9 @@ export const adjustStock = defineCommand({
   output: zStockResponse,
   http: { method: 'POST', path: '/stock/adjustments' },
   handle: async (context, input) => {
-    const item = (await findItems(context.tx, [input.itemId])).get(input.itemId);
-    if (!item) throw refuse('inventory.item_unknown', { item: input.itemId }, { where: '/itemId' });
-    const location = (await findLocations(context.tx, [input.locationId])).get(input.locationId);
-    if (!location) throw refuse('inventory.location_unknown', { location: input.locationId }, { where: '/locationId' });
-    if (location.virtual)
-      throw refuse('inventory.location_virtual', { location: location.code }, { where: '/locationId' });
-    assertInScope(context.principal, location);
+    const item = namedItem(await findItems(context.tx, [input.itemId]), input.itemId);
+    const places = await findLocations(context.tx, [input.locationId]);
+    const location = namedPlace(places, input.locationId, context.principal, '/locationId');
     await assertLotInScope(context.tx, context.principal, input.lotId);
     await assertReason(context, input, location);
     const businessAt = input.businessAt ? new Date(input.businessAt) : context.now;
@@ -72,7 +69,8 @@ export const adjustStock = defineCommand({
       personId: context.principal.personId,
     };
     const stock = await openStock(context.tx, [{ command: context, postings: [posting] }]);
-    await assertSeen(context, input, item, location, stock.state);
+    const key = { itemId: item.id, locationId: location.id, lotId: posting.lotId, status: here.status };
+    await assertSeen(context, input, item, key, stock.state);
     const documentCode = await nextDocumentNumber(context.tx, 'adjustment', configuration, context.now);
     const movements = await stock.post(context, [{ ...posting, documentCode }], configuration);
     await stock.commit();
@@ -109,15 +107,9 @@ async function assertSeen(
   context: CommandContext,
   input: AdjustStockRequest,
   item: Item,
-  location: Location,
+  key: BalanceKey,
   state: StockState,
 ): Promise<void> {
-  const key: BalanceKey = {
-    itemId: item.id,
-    locationId: location.id,
-    lotId: input.lotId ?? null,
-    status: input.status ?? 'available',
-  };
   const seen = toBaseQuantity(item, parseAmount(input.expectedOnHand), input.unit);
   const { onHand } = balanceOf(state, key);
   if (onHand === seen) return;
@@ -131,8 +123,8 @@ async function assertSeen(
   }));
   const parameters = {
     item: item.code,
-    location: location.code,
-    lot: state.lots.get(input.lotId ?? '')?.code ?? '—',
+    location: state.locations.get(key.locationId)?.code ?? '',
+    lot: state.lots.get(key.lotId ?? '')?.code ?? '—',
     there: formatAmount(onHand),
     seen: formatAmount(seen),
     unit: item.unit,

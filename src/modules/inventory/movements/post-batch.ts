@@ -1,13 +1,16 @@
+import type { z } from 'zod';
 import {
   assertInScope,
   type Batch,
   type BatchItem,
   type Configuration,
+  defineBatchCommand,
   formatAmount,
   outOfScope,
   type Principal,
   parseAmount,
   Refusal,
+  type Text,
   type Tx,
 } from '../../../kernel/index.ts';
 import { nextDocumentNumbers } from '../../lowcode/index.ts';
@@ -19,7 +22,8 @@ import {
   toBaseQuantity,
   virtualLocations,
 } from '../../masterdata/index.ts';
-import type { StockResponse } from '../contract.ts';
+import { type MoveStockRequest, type StockResponse, zStockResponse } from '../contract.ts';
+import { namedItem, namedPlace } from '../ledger/find-named.ts';
 import { configurationAt, timePolicyOf } from '../ledger/find-policy.ts';
 import { openStock } from '../ledger/open-stock.ts';
 import { lotsInScope } from '../lots/lots-in-scope.ts';
@@ -33,42 +37,26 @@ import { presentAnswer } from './present-answer.ts';
 type VirtualLocations = Awaited<ReturnType<typeof virtualLocations>>;
 
 /** What every stock command says, whatever else it says. */
-export interface StockInput {
-  itemId: string;
-  quantity: string;
-  unit: string;
-  lotId?: string | undefined;
-  reason?: string | undefined;
-  businessAt?: string | undefined;
-  documentType?: string | undefined;
-  documentId?: string | undefined;
-  documentLineId?: string | undefined;
-  documentCode?: string | undefined;
-}
+type StockInput = Omit<MoveStockRequest, 'fromLocationId' | 'toLocationId' | 'status'>;
 
 export interface StockPlanContext<I> {
   input: I;
   item: Item;
   /** In the unit of the item. */
   amount: bigint;
-  businessAt: Date;
   configuration: Configuration;
   ends: VirtualLocations;
-  /** A real place by its id. Throws inventory.location_virtual. */
-  place(locationId: string): Location;
   /** Common fields of every posting of this command. */
-  base: Pick<Posting, 'itemId' | 'lotId' | 'amount' | 'businessAt' | 'documentType' | 'documentId' | 'personId'> & {
-    documentLineId: string | null;
-    reason: string | null;
-  };
+  base: Omit<Posting, 'fromLocationId' | 'fromStatus' | 'toLocationId' | 'toStatus'>;
 }
 
 /** How one kind of command becomes postings; everything else about a stock command is the same for all. */
-export interface StockCommandKind<I extends StockInput> {
+interface StockCommandKind<I extends StockInput> {
+  /** In the audit log. */
   action: string;
-  documentType: string;
+  /** Without a document the command is its own, `inventory.<kind>`, and numbered as such. */
   documentKind: keyof typeof inventoryNumbers;
-  /** Places the command names: all must be in the person's scope, the first gives the configuration. */
+  /** Real places the command names: all must be in the person's scope, the first gives the configuration. */
   locationIds(input: I): string[];
   /** Throws refusals. A lot with an empty code is given a number. */
   plan(context: StockPlanContext<I>): Posting[];
@@ -83,11 +71,32 @@ interface Planned<I> {
   documentCode: string | null;
 }
 
+/** A command of this kind, at POST `path`. Two batches at a time: one decides in Node while PostgreSQL writes the other. */
+export function defineStockCommand<I extends z.ZodType<StockInput>>({
+  name,
+  summary,
+  permission = 'inventory.movement.write',
+  input,
+  path,
+  ...kind
+}: StockCommandKind<z.output<I>> & { name: string; summary: Text; permission?: string; input: I; path: string }) {
+  return defineBatchCommand({
+    name,
+    summary,
+    permission,
+    input,
+    output: zStockResponse,
+    http: { method: 'POST', path },
+    lanes: 2,
+    handleBatch: (batch, items) => postBatch(batch, items, kind),
+  });
+}
+
 /**
  * Runs a batch of stock commands: names, plans and numbers in sets; one locking read; each command judged in turn on what the ones
  * before it left; one write. A refusal concerns only its own command.
  */
-export async function postBatch<I extends StockInput>(
+async function postBatch<I extends StockInput>(
   batch: Batch,
   items: BatchItem<I, StockResponse>[],
   kind: StockCommandKind<I>,
@@ -149,19 +158,8 @@ async function planOne<I extends StockInput>(
   { things, locations, documents, ends, mayTouch }: Known,
 ): Promise<Planned<I>> {
   const { input } = item;
-  const thing = things.get(input.itemId);
-  if (!thing) throw refuse('inventory.item_unknown', { item: input.itemId }, { where: '/itemId' });
-  const place = (locationId: string): Location => {
-    const location = locations.get(locationId);
-    if (!location) throw refuse('inventory.location_unknown', { location: locationId });
-    if (location.virtual) throw refuse('inventory.location_virtual', { location: location.code });
-    return location;
-  };
-  const [home] = kind.locationIds(input).map((id) => {
-    const location = place(id);
-    assertInScope(item.principal, location);
-    return location;
-  }) as [Location];
+  const thing = namedItem(things, input.itemId);
+  const [home] = kind.locationIds(input).map((id) => namedPlace(locations, id, item.principal));
   const document = documents.get(input.documentId ?? '');
   if (document) assertInScope(item.principal, document);
   if (input.lotId && !mayTouch(item.principal, input.lotId)) throw outOfScope(item.principal);
@@ -178,14 +176,13 @@ async function planOne<I extends StockInput>(
     lotId: input.lotId ?? null,
     amount,
     businessAt,
-    documentType: input.documentType ?? kind.documentType,
-    // Without a document the command is its own.
+    documentType: input.documentType ?? `inventory.${kind.documentKind.replace('_', '-')}`,
     documentId: input.documentId ?? item.commandId,
     documentLineId: input.documentLineId ?? null,
     reason: input.reason ?? null,
     personId: item.principal.personId,
   };
-  const postings = kind.plan({ input, item: thing, amount, businessAt, configuration, ends, place, base });
+  const postings = kind.plan({ input, item: thing, amount, configuration, ends, base });
   return { item, input, thing, configuration, postings, documentCode: input.documentCode ?? null };
 }
 
@@ -212,27 +209,19 @@ async function numberEach<P extends { configuration: Configuration; item: { now:
   wanting: P[],
   give: (plan: P, code: string) => void,
 ): Promise<void> {
-  for (const group of groupByPattern(kind, wanting).values()) {
-    const [first] = group;
-    if (!first) continue;
-    const codes = await nextDocumentNumbers(tx, kind, group.length, first.configuration, first.item.now);
-    for (const [index, plan] of group.entries()) give(plan, codes[index] as string);
-  }
-}
-
-/** Commands whose numbers come from one pattern and one day. */
-function groupByPattern<P extends { configuration: Configuration; item: { now: Date } }>(
-  kind: keyof typeof inventoryNumbers,
-  plans: P[],
-): Map<string, P[]> {
-  const groups = new Map<string, P[]>();
-  for (const plan of plans) {
+  // Those whose numbers come from one pattern and one day.
+  const groups = new Map<string, [P, ...P[]]>();
+  for (const plan of wanting) {
     const key = `${plan.configuration.numbering[kind]} ${plan.item.now.getTime()}`;
     const group = groups.get(key);
     if (group) group.push(plan);
     else groups.set(key, [plan]);
   }
-  return groups;
+  for (const group of groups.values()) {
+    const [first] = group;
+    const codes = await nextDocumentNumbers(tx, kind, group.length, first.configuration, first.item.now);
+    for (const [index, plan] of group.entries()) give(plan, codes[index] as string);
+  }
 }
 
 /** Lots and serials that came without a code. */

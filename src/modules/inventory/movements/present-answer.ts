@@ -7,8 +7,8 @@ import {
   isVirtual,
   type Movement,
   type StockState,
+  sidesOf,
 } from '../rules/stock-state.ts';
-import { sidesOf } from '../rules/trial.ts';
 
 /** What a stock command answers: its movements, and what now lies at the real places they touched. */
 export function presentAnswer(state: StockState, movements: readonly Movement[]): StockResponse {

@@ -1,34 +1,25 @@
-import { codeKey, defineBatchCommand, formatAmount, policiesOf, validateCustomFields } from '../../../kernel/index.ts';
-import { inventoryLimits, type ReceiveStockRequest, zReceiveStockRequest, zStockResponse } from '../contract.ts';
+import { codeKey, formatAmount, policiesOf, validateCustomFields } from '../../../kernel/index.ts';
+import { inventoryLimits, type ReceiveStockRequest, zReceiveStockRequest } from '../contract.ts';
 import { inventoryPolicies } from '../policies.ts';
 import { refuse } from '../refusals.ts';
 import type { LotDraft, Posting } from '../rules/stock-state.ts';
-import { postBatch, type StockCommandKind, type StockPlanContext } from './post-batch.ts';
+import { defineStockCommand, type StockPlanContext } from './post-batch.ts';
 
 const ONE = 1_000_000n;
 
-const kind: StockCommandKind<ReceiveStockRequest> = {
+export const receiveStock = defineStockCommand({
+  name: 'inventory.receive-stock',
+  summary: { zh: '收货入库', en: 'Receive stock from a supplier' },
+  input: zReceiveStockRequest,
+  path: '/stock/receipts',
   action: 'received',
-  documentType: 'inventory.receipt',
   documentKind: 'receipt',
   locationIds: (input) => [input.locationId],
   plan: planReceipt,
-};
-
-export const receiveStock = defineBatchCommand({
-  name: 'inventory.receive-stock',
-  summary: { zh: '收货入库', en: 'Receive stock from a supplier' },
-  permission: 'inventory.movement.write',
-  input: zReceiveStockRequest,
-  output: zStockResponse,
-  http: { method: 'POST', path: '/stock/receipts' },
-  // Two at a time: one decides in Node while PostgreSQL writes the other.
-  lanes: 2,
-  handleBatch: (batch, items) => postBatch(batch, items, kind),
 });
 
 function planReceipt(context: StockPlanContext<ReceiveStockRequest>): Posting[] {
-  const { input, item, configuration, ends, base, place } = context;
+  const { input, item, configuration, ends, base } = context;
   if (!item.active) throw refuse('inventory.item_inactive', { item: item.code }, { where: '/itemId' });
   const status =
     input.status ??
@@ -37,7 +28,7 @@ function planReceipt(context: StockPlanContext<ReceiveStockRequest>): Posting[] 
     ...base,
     fromLocationId: ends.supplier,
     fromStatus: 'available' as const,
-    toLocationId: place(input.locationId).id,
+    toLocationId: input.locationId,
     toStatus: status,
   };
   if (item.tracking === 'none') {
@@ -65,16 +56,8 @@ function serialCodes({ input, item, amount }: StockPlanContext<ReceiveStockReque
   const given = input.serials ? new Set(input.serials.map(codeKey)).size : Number(pieces);
   const fits = pieces > 0n && pieces <= BigInt(inventoryLimits.serialsMax) && pieces === BigInt(given);
   if (!fits || (input.serials?.length ?? given) !== given) {
-    throw refuse(
-      'inventory.serials_do_not_match',
-      {
-        item: item.code,
-        wanted: formatAmount(amount),
-        given: input.serials ? given : 0,
-        max: inventoryLimits.serialsMax,
-      },
-      { where: '/serials' },
-    );
+    const counts = { wanted: formatAmount(amount), given: input.serials ? given : 0, max: inventoryLimits.serialsMax };
+    throw refuse('inventory.serials_do_not_match', { item: item.code, ...counts }, { where: '/serials' });
   }
   return input.serials ?? Array.from({ length: Number(pieces) }, () => '');
 }

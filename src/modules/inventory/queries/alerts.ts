@@ -5,20 +5,20 @@ import { scopeSql } from './as-of.ts';
 
 type Alert = StockAlerts['alerts'][number];
 
-const columns = `i.id as "itemId", i.code as "itemCode", i.name as "itemName", i.unit`;
+const ofItem = `i.id as "itemId", i.code as "itemCode", i.name as "itemName", i.unit`;
+const ofPlace = `${ofItem}, l.id as "locationId", l.code as "locationCode", t.id as "lotId", t.code as "lotCode",
+            null as "safetyStock", t.expires_on as "expiresOn"`;
+const held = `trim_scale(b.on_hand)::text as "onHand", trim_scale(b.on_hand - b.reserved)::text as available`;
+const places = `join masterdata.item i on i.id = b.item_id
+       join masterdata.location l on l.id = b.location_id
+       left join inventory.lot t on t.id = b.lot_id`;
 
 /** Places below zero. */
 export async function findNegatives(tx: Tx, scope: OrgScope, countMax: number): Promise<Alert[]> {
   const values: unknown[] = [];
   const within = scopeSql(scope, (given) => `$${values.push(given)}`);
   return tx.query(
-    `select 'negative' as kind, ${columns}, l.id as "locationId", l.code as "locationCode", t.id as "lotId", t.code as "lotCode",
-            trim_scale(b.on_hand)::text as "onHand", trim_scale(b.on_hand - b.reserved)::text as available,
-            null as "safetyStock", t.expires_on as "expiresOn"
-       from inventory.balance b
-       join masterdata.item i on i.id = b.item_id
-       join masterdata.location l on l.id = b.location_id
-       left join inventory.lot t on t.id = b.lot_id
+    `select 'negative' as kind, ${ofPlace}, ${held} from inventory.balance b ${places}
       where b.on_hand < 0${within}
       order by i.code, l.code limit ${countMax}`,
     values,
@@ -33,9 +33,8 @@ export async function findPastNegatives(tx: Tx, scope: OrgScope, now: Date, coun
   const values: unknown[] = [now.toISOString()];
   const within = scopeSql(scope, (given) => `$${values.push(given)}`);
   return tx.query(
-    `select 'was_negative' as kind, ${columns}, l.id as "locationId", l.code as "locationCode", t.id as "lotId", t.code as "lotCode",
-            trim_scale(n.stood)::text as "onHand", trim_scale(n.stood)::text as available, null as "safetyStock",
-            t.expires_on as "expiresOn", to_char(n.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
+    `select 'was_negative' as kind, ${ofPlace}, trim_scale(b.stood)::text as "onHand", trim_scale(b.stood)::text as available,
+            to_char(b.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
        from (select distinct n.item_id, n.location_id, n.lot_id, n.at,
                     coalesce(b.on_hand, 0) - coalesce(later.amount, 0) as stood
                from inventory.past_negative n
@@ -47,12 +46,9 @@ export async function findPastNegatives(tx: Tx, scope: OrgScope, now: Date, coun
                     and coalesce(m.lot_id, '${NIL_LOT}') = n.lot_id
                     and ((m.to_location_id = n.location_id and m.to_status = n.status)
                          or (m.from_location_id = n.location_id and m.from_status = n.status))) later on true
-              where n.noted_at > $1::timestamptz - interval '${NOTED_DAYS} days') n
-       join masterdata.item i on i.id = n.item_id
-       join masterdata.location l on l.id = n.location_id
-       left join inventory.lot t on t.id = n.lot_id
-      where n.stood < 0${within}
-      order by n.at desc, i.code, l.code limit ${countMax}`,
+              where n.noted_at > $1::timestamptz - interval '${NOTED_DAYS} days') b ${places}
+      where b.stood < 0${within}
+      order by b.at desc, i.code, l.code limit ${countMax}`,
     values,
   );
 }
@@ -68,15 +64,9 @@ export async function findExpiring(
   const values: unknown[] = [today, days];
   const within = scopeSql(scope, (given) => `$${values.push(given)}`);
   return tx.query(
-    `select case when t.expires_on < $1::date then 'expired' else 'expiring' end as kind, ${columns},
-            l.id as "locationId", l.code as "locationCode", t.id as "lotId", t.code as "lotCode",
-            trim_scale(b.on_hand)::text as "onHand", trim_scale(b.on_hand - b.reserved)::text as available,
-            null as "safetyStock", t.expires_on as "expiresOn"
-       from inventory.lot t
-       join inventory.balance b on b.lot_id = t.id and b.lot_id <> '${NIL_LOT}' and b.on_hand > 0
-       join masterdata.item i on i.id = t.item_id
-       join masterdata.location l on l.id = b.location_id
-      where t.expires_on <= $1::date + $2::integer${within}
+    `select case when t.expires_on < $1::date then 'expired' else 'expiring' end as kind, ${ofPlace}, ${held}
+       from inventory.balance b ${places}
+      where b.lot_id <> '${NIL_LOT}' and b.on_hand > 0 and t.expires_on <= $1::date + $2::integer${within}
       order by t.expires_on, i.code, l.code limit ${countMax}`,
     values,
   );
@@ -101,7 +91,7 @@ export async function findShortItems(tx: Tx, countMax: number): Promise<Alert[]>
      stood as (
        select w.*, coalesce(t.on_hand, 0) as on_hand, coalesce(t.free, 0) - coalesce(w.open, 0) as available
          from watched w left join there t on t.item_id = w.id)
-     select case when available < 0 and open > 0 then 'promised_too_much' else 'below_safety_stock' end as kind, ${columns},
+     select case when available < 0 and open > 0 then 'promised_too_much' else 'below_safety_stock' end as kind, ${ofItem},
             null as "locationId", null as "locationCode", null as "lotId", null as "lotCode",
             trim_scale(on_hand)::text as "onHand", trim_scale(available)::text as available,
             trim_scale(safety_stock)::text as "safetyStock", null as "expiresOn"

@@ -1,6 +1,5 @@
 import type { OrgScope, Tx } from '../../../kernel/index.ts';
-import type { StockAsOf, StockStatus } from '../contract.ts';
-import { NIL_LOT } from '../rules/stock-state.ts';
+import type { StockAsOf } from '../contract.ts';
 import { placeWithin } from './scope.ts';
 import { differencesSql, findSnapshotBefore } from './snapshots.ts';
 
@@ -59,63 +58,33 @@ export async function findStockAsOf(tx: Tx, question: AsOfQuestion): Promise<Pic
   }
   const place = question.locationId ? ` and l.id = ${value(question.locationId)}` : '';
   const scope = scopeSql(question.scope, value);
-  const rows = await tx.query<AsOfRow>(
+  const rows = await tx.query<StockAsOf['rows'][number] & { total: string }>(
     `with folded as materialized (
        select d.item_id, d.location_id, d.lot_id, d.status, sum(d.quantity) as on_hand
          from (${parts.join('\n union all\n ')}) d (item_id, location_id, lot_id, status, quantity)
         where d.location_id in (select l.id from masterdata.location l where not l.virtual${place}${scope})
         group by 1, 2, 3, 4 having sum(d.quantity) <> 0),
      page as materialized (
-       select f.*, i.code as item_code, i.name as item_name, i.unit, l.code as location_code
+       select f.*, i.code as "itemCode", i.name as "itemName", i.unit, l.code as "locationCode"
          from folded f
          join masterdata.item i on i.id = f.item_id
          join masterdata.location l on l.id = f.location_id
         order by i.code, l.code, f.lot_id, f.status, f.item_id, f.location_id
         limit ${value(question.limit)} offset ${value(question.offset)})
-     select p.*, n.total, t.code as lot_code,
-            trim_scale(p.on_hand)::text as on_hand_text, trim_scale(coalesce(b.on_hand, 0))::text as on_hand_now
+     select p.item_id as "itemId", p."itemCode", p."itemName", p.unit, p.location_id as "locationId", p."locationCode",
+            t.id as "lotId", t.code as "lotCode", p.status, trim_scale(p.on_hand)::text as "onHand",
+            trim_scale(coalesce(b.on_hand, 0))::text as "onHandNow", n.total
        from (select count(*) as total from folded) n
        left join page p on true
        left join inventory.lot t on t.id = p.lot_id
        left join inventory.balance b
          on b.item_id = p.item_id and b.location_id = p.location_id and b.lot_id = p.lot_id and b.status = p.status
-      order by p.item_code, p.location_code, p.lot_id, p.status, p.item_id, p.location_id`,
+      order by p."itemCode", p."locationCode", p.lot_id, p.status, p.item_id, p.location_id`,
     values,
   );
-  const found = rows.filter((row) => row.item_id !== null);
-  return { rows: found.map(presentRow), total: { count: Number(rows[0]?.total ?? 0), exact: true } };
-}
-
-interface AsOfRow {
-  /** Null in the one row that only carries the total. */
-  item_id: string;
-  item_code: string;
-  item_name: string;
-  unit: string;
-  location_id: string;
-  location_code: string;
-  lot_id: string;
-  lot_code: string | null;
-  status: StockStatus;
-  on_hand_text: string;
-  on_hand_now: string;
-  total: string;
-}
-
-function presentRow(row: AsOfRow): StockAsOf['rows'][number] {
-  return {
-    itemId: row.item_id,
-    itemCode: row.item_code,
-    itemName: row.item_name,
-    unit: row.unit,
-    locationId: row.location_id,
-    locationCode: row.location_code,
-    lotId: row.lot_id === NIL_LOT ? null : row.lot_id,
-    lotCode: row.lot_code,
-    status: row.status,
-    onHand: row.on_hand_text,
-    onHandNow: row.on_hand_now,
-  };
+  // One row without an item only carries the total.
+  const found = rows.filter((row) => row.itemId !== null).map(({ total: _, ...row }) => row);
+  return { rows: found, total: { count: Number(rows[0]?.total ?? 0), exact: true } };
 }
 
 /** What lies at a location `l` in the scope. */

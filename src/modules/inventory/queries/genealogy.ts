@@ -1,18 +1,7 @@
-import { type Amount, parseAmount, type Tx } from '../../../kernel/index.ts';
+import type { Tx } from '../../../kernel/index.ts';
 import type { Genealogy } from '../contract.ts';
 
-export interface LotLink {
-  parentLotId: string;
-  childLotId: string;
-  documentType: string;
-  documentId: string;
-  documentCode: string | null;
-  /** Of the parent lot: what this child used, or (`exact: false`) what the whole document used. */
-  quantityUsed: Amount;
-  exact: boolean;
-  /** Of the child lot, by this document. */
-  quantityMade: Amount;
-}
+export type LotLink = Genealogy['links'][number];
 
 /**
  * One generation from these lots. A lot went into a document when more of it was issued to production than came back; a lot came
@@ -23,7 +12,7 @@ export interface LotLink {
  * parent made pieces of one child. Then a child whose lines took nothing of the parent is no child of it. Else (issued ahead,
  * used at an earlier operation, several serials in one report) only the document's whole is known.
  */
-export async function findLotLinks(
+export function findLotLinks(
   tx: Tx,
   lotIds: readonly string[],
   direction: 'up' | 'down',
@@ -37,16 +26,7 @@ export async function findLotLinks(
       from inventory.movement m
      where ${lots} and m.lot_id is not null and (m.to_location_id = $2) <> (m.from_location_id = $2)
      group by m.document_id, m.lot_id`;
-  const rows = await tx.query<{
-    parent: string;
-    child: string;
-    document_type: string;
-    document_id: string;
-    document_code: string | null;
-    used: string;
-    exact: boolean;
-    made: string;
-  }>(
+  return tx.query<LotLink>(
     `with recursive near as materialized (${net('m.lot_id = any($1::uuid[])')}),
           way (used_id, made_id, begun, ended) as (
             select distinct document_id, document_id, 'infinity'::timestamptz, '-infinity'::timestamptz from near
@@ -63,9 +43,10 @@ export async function findLotLinks(
               join used on used.document_id = way.used_id and used.first_at <= way.begun
               join made on made.document_id = way.made_id and made.lot_id <> used.lot_id),
           ${told}
-     select pair.parent, pair.child, pair.document_type, pair.document_id, max(pair.document_code) as document_code,
-            sum(case when whole.exact then share.used else pair.used end) as used, bool_and(coalesce(whole.exact, false)) as exact,
-            max(pair.made) as made
+     select pair.parent as "parentLotId", pair.child as "childLotId", pair.document_type as "documentType",
+            pair.document_id as "documentId", max(pair.document_code) as "documentCode",
+            trim_scale(sum(case when whole.exact then share.used else pair.used end))::text as "quantityUsed",
+            bool_and(coalesce(whole.exact, false)) as exact, trim_scale(max(pair.made))::text as "quantityMade"
        from pair
        left join whole on whole.document_id = pair.used_id and pair.used_id = pair.document_id and whole.parent = pair.parent
        left join share on share.document_id = whole.document_id and share.parent = whole.parent and share.child = pair.child
@@ -75,16 +56,6 @@ export async function findLotLinks(
       limit $3`,
     [lotIds, production, countMax],
   );
-  return rows.map((row) => ({
-    parentLotId: row.parent,
-    childLotId: row.child,
-    documentType: row.document_type,
-    documentId: row.document_id,
-    documentCode: row.document_code,
-    quantityUsed: parseAmount(row.used),
-    exact: row.exact,
-    quantityMade: parseAmount(row.made),
-  }));
 }
 
 /**
@@ -123,10 +94,7 @@ const wayBack = `select s.from_document_id, w.made_id, s.at, greatest(w.ended, s
               from way w join inventory.document_succession s on s.to_document_id = w.used_id and s.at <= w.begun`;
 
 /** What people call these lots. */
-export async function describeLots(
-  tx: Tx,
-  lotIds: readonly string[],
-): Promise<Omit<Genealogy['lots'][number], 'depth'>[]> {
+export function describeLots(tx: Tx, lotIds: readonly string[]): Promise<Omit<Genealogy['lots'][number], 'depth'>[]> {
   return tx.query(
     `select l.id as "lotId", l.code as "lotCode", l.kind, l.item_id as "itemId", i.code as "itemCode", i.name as "itemName",
             i.unit, l.supplier_lot_code as "supplierLotCode"

@@ -1,53 +1,18 @@
 import { type Amount, parseAmount, type Tx } from '../../../kernel/index.ts';
-import type { StockStatus } from '../contract.ts';
 import type { BalanceKey, Posting } from '../rules/stock-state.ts';
 
-export interface StoredMovement extends Posting {
-  id: string;
-  postedAt: Date;
-}
+export type StoredMovement = Posting & { id: string };
 
 export async function findMovement(tx: Tx, id: string): Promise<StoredMovement | undefined> {
-  const rows = await tx.query<{
-    id: string;
-    item_id: string;
-    lot_id: string | null;
-    quantity: string;
-    from_location_id: string;
-    from_status: StockStatus;
-    to_location_id: string;
-    to_status: StockStatus;
-    business_at: Date;
-    posted_at: Date;
-    document_type: string;
-    document_id: string;
-    document_line_id: string | null;
-    document_code: string | null;
-    person_id: string | null;
-    reason: string | null;
-    reverses_id: string | null;
-  }>('select * from inventory.movement where id = $1', [id]);
-  const [row] = rows;
-  if (!row) return undefined;
-  return {
-    id: row.id,
-    itemId: row.item_id,
-    lotId: row.lot_id,
-    amount: parseAmount(row.quantity),
-    fromLocationId: row.from_location_id,
-    fromStatus: row.from_status,
-    toLocationId: row.to_location_id,
-    toStatus: row.to_status,
-    businessAt: row.business_at,
-    postedAt: row.posted_at,
-    documentType: row.document_type,
-    documentId: row.document_id,
-    documentLineId: row.document_line_id,
-    documentCode: row.document_code,
-    personId: row.person_id,
-    reason: row.reason,
-    reversesId: row.reverses_id,
-  };
+  const [row] = await tx.query<Omit<StoredMovement, 'amount'> & { amount: string }>(
+    `select id, item_id as "itemId", lot_id as "lotId", quantity as amount, from_location_id as "fromLocationId",
+            from_status as "fromStatus", to_location_id as "toLocationId", to_status as "toStatus", business_at as "businessAt",
+            document_type as "documentType", document_id as "documentId", document_line_id as "documentLineId",
+            document_code as "documentCode", person_id as "personId", reason, reverses_id as "reversesId"
+       from inventory.movement where id = $1`,
+    [id],
+  );
+  return row && { ...row, amount: parseAmount(row.amount) };
 }
 
 /**

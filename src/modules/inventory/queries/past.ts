@@ -1,6 +1,6 @@
-import { type Amount, formatAmount, newId, parseAmount, type Tx } from '../../../kernel/index.ts';
+import { formatAmount, newId, parseAmount, type Tx } from '../../../kernel/index.ts';
 import type { Fact } from '../rules/lowest-later.ts';
-import { type BalanceKey, NIL_LOT } from '../rules/stock-state.ts';
+import { type BalanceKey, NIL_LOT, type StockState } from '../rules/stock-state.ts';
 import { differencesSql } from './snapshots.ts';
 
 /**
@@ -9,15 +9,9 @@ import { differencesSql } from './snapshots.ts';
  */
 export async function findFactsSince(tx: Tx, keys: readonly BalanceKey[], since: Date): Promise<(BalanceKey & Fact)[]> {
   const ofItems = 'm.item_id = any($1::uuid[]) and m.business_at > $5::timestamptz';
-  const rows = await tx.query<{
-    item_id: string;
-    location_id: string;
-    lot_id: string;
-    status: BalanceKey['status'];
-    at: string;
-    amount: string;
-  }>(
-    `select d.item_id, d.location_id, d.lot_id, d.status, extract(epoch from d.business_at) * 1000 as at, sum(d.quantity) as amount
+  const rows = await tx.query<BalanceKey & { at: string; amount: string }>(
+    `select d.item_id as "itemId", d.location_id as "locationId", nullif(d.lot_id, '${NIL_LOT}') as "lotId", d.status,
+            extract(epoch from d.business_at) * 1000 as at, sum(d.quantity) as amount
        from (${differencesSql(`${ofItems} and m.posted_at > $5::timestamptz - interval '1 hour'`, 1, 'm.business_at')}
              union all
              ${differencesSql(
@@ -27,7 +21,7 @@ export async function findFactsSince(tx: Tx, keys: readonly BalanceKey[], since:
              )}) d
        join unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) as k (item_id, location_id, lot_id, status)
             using (item_id, location_id, lot_id, status)
-      group by 1, 2, 3, 4, d.business_at`,
+      group by d.item_id, d.location_id, d.lot_id, d.status, d.business_at`,
     [
       keys.map((key) => key.itemId),
       keys.map((key) => key.locationId),
@@ -36,23 +30,10 @@ export async function findFactsSince(tx: Tx, keys: readonly BalanceKey[], since:
       since.toISOString(),
     ],
   );
-  return rows.map((row) => ({
-    itemId: row.item_id,
-    locationId: row.location_id,
-    lotId: row.lot_id === NIL_LOT ? null : row.lot_id,
-    status: row.status,
-    at: Number(row.at),
-    amount: parseAmount(row.amount),
-  }));
+  return rows.map((row) => ({ ...row, at: Number(row.at), amount: parseAmount(row.amount) }));
 }
 
-export interface PastNegative extends BalanceKey {
-  at: Date;
-  lowest: Amount;
-  commandId: string;
-}
-
-export async function insertPastNegatives(tx: Tx, negatives: readonly PastNegative[], notedAt: Date): Promise<void> {
+export async function insertPastNegatives(tx: Tx, negatives: StockState['wasNegative'], notedAt: Date): Promise<void> {
   await tx.query(
     `insert into inventory.past_negative (id, item_id, location_id, lot_id, status, at, lowest, command_id, noted_at)
      select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::timestamptz[], $7::numeric[], $8::uuid[], $9::timestamptz[])`,

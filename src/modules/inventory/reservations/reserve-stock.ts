@@ -17,6 +17,7 @@ import {
   zReserveStockRequest,
 } from '../contract.ts';
 import { findEnded } from '../ended-documents.ts';
+import { namedItem, namedPlace } from '../ledger/find-named.ts';
 import { configurationAt } from '../ledger/find-policy.ts';
 import { openStock } from '../ledger/open-stock.ts';
 import { tellElsewhere } from '../ledger/tell-elsewhere.ts';
@@ -45,9 +46,10 @@ export const reserveStock = defineCommand({
   output: zReservationResponse,
   http: { method: 'POST', path: '/reservations' },
   handle: async (context, input) => {
-    const item = (await findItems(context.tx, [input.itemId])).get(input.itemId);
-    if (!item) throw refuse('inventory.item_unknown', { item: input.itemId }, { where: '/itemId' });
-    const location = await findPlace(context, input);
+    const item = namedItem(await findItems(context.tx, [input.itemId]), input.itemId);
+    const { locationId } = input;
+    const places = await findLocations(context.tx, locationId ? [locationId] : []);
+    const location = locationId ? namedPlace(places, locationId, context.principal, '/locationId') : undefined;
     await assertDocument(context, input);
     await assertLotInScope(context.tx, context.principal, input.lotId);
     const reservation = await planReservation(context, input, item, location);
@@ -74,16 +76,6 @@ export const reserveStock = defineCommand({
     };
   },
 });
-
-async function findPlace(context: CommandContext, input: ReserveStockRequest): Promise<Location | undefined> {
-  if (!input.locationId) return undefined;
-  const location = (await findLocations(context.tx, [input.locationId])).get(input.locationId);
-  if (!location) throw refuse('inventory.location_unknown', { location: input.locationId }, { where: '/locationId' });
-  if (location.virtual)
-    throw refuse('inventory.location_virtual', { location: location.code }, { where: '/locationId' });
-  assertInScope(context.principal, location);
-  return location;
-}
 
 /** A promise is to a document that will use it; what this floor was told of must be there, and be the person's. */
 async function assertDocument(

@@ -1,4 +1,4 @@
-import { type Amount, formatAmount, type Refusal } from '../../../kernel/index.ts';
+import { formatAmount, type Refusal } from '../../../kernel/index.ts';
 import { refuse } from '../refusals.ts';
 import type { Posting, StockState } from './stock-state.ts';
 
@@ -31,14 +31,9 @@ export function questionsOf(state: StockState, posting: Posting): OutQuestion[] 
   ];
 }
 
-/** `out` gives what is out for a question, less what the same command has brought back already. */
-export function whyNotComeBack(
-  state: StockState,
-  posting: Posting,
-  out: (question: OutQuestion) => Amount,
-): Refusal | undefined {
+export function whyNotComeBack(state: StockState, posting: Posting): Refusal | undefined {
   for (const question of questionsOf(state, posting)) {
-    const amount = out(question);
+    const amount = state.out.get(outKey(question)) ?? 0n;
     if (posting.amount <= amount) continue;
     const atCustomer = state.locations.get(posting.fromLocationId)?.kind === 'customer';
     const item = state.items.get(posting.itemId);

@@ -2,7 +2,8 @@ import { type Amount, formatAmount, newId, type Refusal } from '../../../kernel/
 import { stockStatusTexts } from '../contract.ts';
 import { refuse } from '../refusals.ts';
 import { outKey, questionsOf, whyNotComeBack } from './coming-back.ts';
-import { type Fact, lowestFrom } from './lowest-later.ts';
+import { add, availableChange, drawPromise, factsOf, firmOf, promisesUsed } from './effects.ts';
+import { lowestFrom } from './lowest-later.ts';
 import { type PromiseTaken, promisesTaken, whyNotTakePromised } from './promised-elsewhere.ts';
 import { placeAfter, whyNotEnter } from './serial-place.ts';
 import {
@@ -10,38 +11,79 @@ import {
   balanceKeyText,
   balanceOf,
   isVirtual,
+  keysOfPostings,
   type Movement,
   type Posting,
   type StockItem,
   type StockPolicy,
   type StockState,
+  sidesOf,
 } from './stock-state.ts';
 import { dayOf } from './times.ts';
-import { add, availableChange, drawPromise, factsOf, firmOf, promisesUsed, sidesOf, Trial } from './trial.ts';
 
 /** 10^13 units at one place: more than any shelf holds, and below what numeric(20,6) can carry. */
-export const AMOUNT_ABSURD: Amount = 10n ** 13n * 1_000_000n;
+const AMOUNT_ABSURD: Amount = 10n ** 13n * 1_000_000n;
 const ONE: Amount = 1_000_000n;
 
+/** By whom and when something is posted. */
+interface Posted {
+  commandId: string;
+  postedAt: Date;
+  personId: string | null;
+}
+
 /**
- * Why these postings can't be made on this stock, or undefined. They are judged in their order, each seeing the effect of
- * those before it, and all or none. Touches nothing.
+ * Makes all of these postings in memory, or none and says why. They are judged in their order, each on what the one before left.
+ * `undo` takes them back, as long as nothing else was posted since.
  */
-export function whyNotPost(state: StockState, postings: readonly Posting[], policy: StockPolicy): Refusal | undefined {
-  const trial = new Trial(state);
+export function tryPostings(
+  state: StockState,
+  postings: readonly Posting[],
+  policy: StockPolicy,
+  by: Posted,
+): Refusal | { movements: Movement[]; undo: () => void } {
+  const undo = savepoint(state, postings);
+  const movements: Movement[] = [];
   for (const posting of postings) {
     const why =
       whyNotItem(state, posting) ??
       whyNotLot(state, posting, policy) ??
       whyNotPlaces(state, posting) ??
       whyNotStatus(state, posting) ??
-      whyNotComeBack(state, posting, (question) => trial.out(question)) ??
-      whyNotTake(state, trial, posting, policy) ??
-      whyNotPut(state, trial, posting);
-    if (why) return why;
-    trial.post(posting);
+      whyNotComeBack(state, posting) ??
+      whyNotTake(state, posting, policy) ??
+      whyNotPut(state, posting);
+    if (why) {
+      undo();
+      return why;
+    }
+    movements.push(applyPosting(state, posting, by));
   }
-  return undefined;
+  return { movements, undo };
+}
+
+/** Remembers all that these postings could change in the state. */
+function savepoint(state: StockState, postings: readonly Posting[]): () => void {
+  const documentIds = new Set(postings.map(({ documentId }) => documentId));
+  const touched = [
+    ...keysOfPostings(postings).flatMap((key) => state.balances.get(balanceKeyText(key)) ?? []),
+    ...postings.flatMap(({ itemId }) => state.itemPromises.get(itemId) ?? []),
+    ...postings.flatMap(({ lotId }) => state.lots.get(lotId ?? '') ?? []),
+    ...state.reservations.filter(({ documentId }) => documentIds.has(documentId)),
+  ].map((one) => ({ one, before: { ...one } }));
+  const { movements, promisesTaken, wentNegative, wasNegative, facts } = state;
+  const lists = [movements, promisesTaken, wentNegative, wasNegative, ...(facts?.values() ?? [])];
+  const lengths = lists.map((list) => list.length);
+  const sets = {
+    itemAvailable: new Map(state.itemAvailable),
+    out: new Map(state.out),
+    placed: new Set(state.placed),
+  };
+  return () => {
+    for (const { one, before } of touched) Object.assign(one, before);
+    for (const [index, list] of lists.entries()) list.length = lengths[index] ?? 0;
+    Object.assign(state, sets);
+  };
 }
 
 function itemOf(state: StockState, itemId: string): StockItem {
@@ -128,13 +170,13 @@ function whyNotStatus(state: StockState, posting: Posting): Refusal | undefined 
   });
 }
 
-function whyNotTake(state: StockState, trial: Trial, posting: Posting, policy: StockPolicy): Refusal | undefined {
+function whyNotTake(state: StockState, posting: Posting, policy: StockPolicy): Refusal | undefined {
   const { from } = sidesOf(posting);
   if (isVirtual(state, from.locationId)) return undefined;
-  const there = trial.onHand(from);
+  const { onHand: there, reserved } = balanceOf(state, from);
   const item = itemOf(state, posting.itemId);
-  const own = firmOf(state, posting, (one) => trial.open(one));
-  const promised = posting.fromStatus === 'available' ? trial.reserved(from) - own : 0n;
+  const own = firmOf(state, posting);
+  const promised = posting.fromStatus === 'available' ? reserved - own : 0n;
   const parameters = {
     item: item.code,
     location: state.locations.get(from.locationId)?.code ?? '',
@@ -151,42 +193,43 @@ function whyNotTake(state: StockState, trial: Trial, posting: Posting, policy: S
   if (promised > 0n && there - posting.amount < promised) {
     return refuse('inventory.promised_to_others', { ...parameters, reserved: formatAmount(promised) });
   }
-  const past =
-    mayFall || policy.backdatedNegative === 'alert' ? undefined : lowestLater(posting, trial.facts(from), there);
+  const past = mayFall || policy.backdatedNegative === 'alert' ? undefined : lowestLater(state, posting);
   if (past && past.lowest < posting.amount) {
     const at = past.at.toISOString();
     return refuse('inventory.not_enough_then', { ...parameters, at, least: formatAmount(past.lowest) });
   }
-  const taken = takenOf(state, posting, trial.available(item.id), own);
-  return whyNotTakePromised(state, posting, taken, trial.available(item.id), policy);
+  return whyNotTakePromised(state, posting, takenOf(state, posting), policy);
 }
 
 /** The lowest balance from the moment of the posting on, when it is entered late and so has a past to be told. */
-function lowestLater(posting: Posting, facts: Fact[] | undefined, onHand: Amount) {
+function lowestLater(state: StockState, posting: Posting) {
+  const { from } = sidesOf(posting);
+  const facts = state.facts?.get(balanceKeyText(from));
   if (!facts) return undefined;
-  const { lowest, at } = lowestFrom(onHand, facts, posting.businessAt.getTime());
+  const { lowest, at } = lowestFrom(balanceOf(state, from).onHand, facts, posting.businessAt.getTime());
   return { lowest, at: new Date(at) };
 }
 
 /** What leaves of pieces that are promised to others by item. What only changes its place or status leaves nothing. */
-function takenOf(state: StockState, posting: Posting, available: Amount, own: Amount): PromiseTaken[] {
+function takenOf(state: StockState, posting: Posting): PromiseTaken[] {
   const promises = state.itemPromises.get(posting.itemId);
   if (!promises || posting.fromStatus !== 'available' || !isVirtual(state, posting.toLocationId)) return [];
-  return promisesTaken(promises, posting.documentId, available, posting.amount - own);
+  const available = state.itemAvailable.get(posting.itemId) ?? 0n;
+  return promisesTaken(promises, posting.documentId, available, posting.amount - firmOf(state, posting));
 }
 
-export function negativeAllowedAt(state: StockState, key: BalanceKey, policy: StockPolicy): boolean {
+function negativeAllowedAt(state: StockState, key: BalanceKey, policy: StockPolicy): boolean {
   return state.locations.get(key.locationId)?.negativeAllowed ?? policy.negativeStock === 'allow';
 }
 
-function whyNotPut(state: StockState, trial: Trial, posting: Posting): Refusal | undefined {
+function whyNotPut(state: StockState, posting: Posting): Refusal | undefined {
   const { from, to } = sidesOf(posting);
   const serial = state.lots.get(posting.lotId ?? '')?.kind === 'serial' && isVirtual(state, from.locationId);
-  const enter = serial ? whyNotEnter(state, posting, trial.place(posting.lotId)) : undefined;
+  const enter = serial ? whyNotEnter(state, posting) : undefined;
   if (enter || isVirtual(state, to.locationId)) return enter;
   const item = itemOf(state, posting.itemId);
   const parameters = { item: item.code, location: state.locations.get(to.locationId)?.code ?? '', unit: item.unit };
-  if (trial.onHand(to) + posting.amount >= AMOUNT_ABSURD) {
+  if (balanceOf(state, to).onHand + posting.amount >= AMOUNT_ABSURD) {
     return refuse('inventory.quantity_absurd', {
       ...parameters,
       wanted: formatAmount(posting.amount),
@@ -197,39 +240,31 @@ function whyNotPut(state: StockState, trial: Trial, posting: Posting): Refusal |
 }
 
 /**
- * Makes the postings in memory: changes the state's balances and promises, and adds the movements that writeStock will insert.
- * Ask whyNotPost first. A row that falls below zero (policy allowed it) is noted in `state.wentNegative`.
+ * Makes a posting in memory, however it is judged: changes the state's balances and promises, and adds the movement that writeStock
+ * will insert. A row that falls below zero is noted in `state.wentNegative`.
  */
-export function applyPostings(
-  state: StockState,
-  postings: readonly Posting[],
-  meta: { commandId: string; postedAt: Date; personId: string | null },
-): Movement[] {
-  const made: Movement[] = [];
-  for (const posting of postings) {
-    const { from, to } = sidesOf(posting);
-    const change = availableChange(state, posting, (one) => one.open);
-    const promisesUsed = isVirtual(state, from.locationId) ? [] : take(state, posting, from, meta.commandId);
-    if (!isVirtual(state, to.locationId)) balanceOf(state, to).onHand += posting.amount;
-    add(state.itemAvailable, posting.itemId, change);
-    follow(state, posting);
-    const { comesBack: _, lot: __, ...fact } = posting;
-    made.push({
-      ...fact,
-      id: newId(),
-      documentLineId: posting.documentLineId ?? null,
-      documentCode: posting.documentCode ?? null,
-      reason: posting.reason ?? null,
-      reversesId: posting.reversesId ?? null,
-      personId: posting.personId ?? meta.personId,
-      postedAt: meta.postedAt,
-      commandId: meta.commandId,
-      onHandAfter: { from: onHandAt(state, from), to: onHandAt(state, to) },
-      promisesUsed,
-    });
-  }
-  state.movements.push(...made);
-  return made;
+export function applyPosting(state: StockState, posting: Posting, by: Posted): Movement {
+  const { from, to } = sidesOf(posting);
+  const change = availableChange(state, posting);
+  const promisesUsed = isVirtual(state, from.locationId) ? [] : take(state, posting, from, by.commandId);
+  if (!isVirtual(state, to.locationId)) balanceOf(state, to).onHand += posting.amount;
+  add(state.itemAvailable, posting.itemId, change);
+  follow(state, posting);
+  const { comesBack: _, lot: __, ...fact } = posting;
+  const movement: Movement = {
+    ...fact,
+    ...by,
+    id: newId(),
+    documentLineId: posting.documentLineId ?? null,
+    documentCode: posting.documentCode ?? null,
+    reason: posting.reason ?? null,
+    reversesId: posting.reversesId ?? null,
+    personId: posting.personId ?? by.personId,
+    onHandAfter: { from: onHandAt(state, from), to: onHandAt(state, to) },
+    promisesUsed,
+  };
+  state.movements.push(movement);
+  return movement;
 }
 
 function onHandAt(state: StockState, key: BalanceKey): Amount {
@@ -254,16 +289,15 @@ function follow(state: StockState, posting: Posting): void {
 
 function take(state: StockState, posting: Posting, from: BalanceKey, commandId: string): Movement['promisesUsed'] {
   const balance = balanceOf(state, from);
-  const own = firmOf(state, posting, (one) => one.open);
-  for (const taken of takenOf(state, posting, state.itemAvailable.get(posting.itemId) ?? 0n, own)) {
+  for (const taken of takenOf(state, posting)) {
     state.promisesTaken.push({ commandId, itemId: posting.itemId, ...taken });
   }
-  const past = lowestLater(posting, state.facts?.get(balanceKeyText(from)), balance.onHand);
+  const past = lowestLater(state, posting);
   if (past && past.lowest < posting.amount && balance.onHand >= posting.amount) {
     state.wasNegative.push({ ...from, at: past.at, lowest: past.lowest - posting.amount, commandId });
   }
   const used: Movement['promisesUsed'] = [];
-  for (const { reservation, amount, firm } of promisesUsed(state, posting, (one) => one.open)) {
+  for (const { reservation, amount, firm } of promisesUsed(state, posting)) {
     reservation.open -= amount;
     used.push({ reservationId: reservation.id, amount, open: reservation.open });
     if (firm) balance.reserved -= amount;

@@ -37,7 +37,6 @@ export function whyNotTakePromised(
   state: StockState,
   posting: Posting,
   taken: readonly PromiseTaken[],
-  free: Amount,
   policy: StockPolicy,
 ): Refusal | undefined {
   const to = state.locations.get(posting.toLocationId)?.kind ?? '';
@@ -47,7 +46,7 @@ export function whyNotTakePromised(
   const whose = taken.map(({ promise, amount }) => `${promise.documentCode ?? '—'} ${formatAmount(amount)}`);
   const others = state.itemPromises.get(posting.itemId) ?? [];
   const promised = others.reduce((sum, one) => (one.documentId === posting.documentId ? sum : sum + one.open), 0n);
-  const left = free - promised;
+  const left = (state.itemAvailable.get(posting.itemId) ?? 0n) - promised;
   return refuse(
     'inventory.promised_elsewhere',
     {

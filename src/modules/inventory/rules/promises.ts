@@ -1,5 +1,6 @@
 import { type Amount, formatAmount, type JsonObject, type Refusal } from '../../../kernel/index.ts';
 import { refuse } from '../refusals.ts';
+import { add, drawPromise } from './effects.ts';
 import {
   availableOf,
   type Balance,
@@ -9,18 +10,10 @@ import {
   type StockReservation,
   type StockState,
 } from './stock-state.ts';
-import { add, drawPromise } from './trial.ts';
 
-export interface NewReservation {
-  id: string;
-  itemId: string;
-  locationId: string | null;
-  lotId: string | null;
+export interface NewReservation extends Omit<StockReservation, 'open' | 'openBefore'> {
   amount: Amount;
-  documentType: string;
-  documentId: string;
   documentLineId: string | null;
-  documentCode: string | null;
   lease: boolean;
   device: string | null;
   expiresAt: Date | null;
@@ -94,10 +87,7 @@ export function whyNotReserve(
 
 /** Why a promise can't end then. A lease of a device must end, for a device that never comes back must not hold stock for ever. */
 export function whyNotUntil(expiresAt: Date | null, lease: boolean, now: Date, hoursMax: number): Refusal | undefined {
-  const hours = hoursMax;
-  if (expiresAt === null)
-    return lease ? refuse('inventory.reservation_needs_end', { hours }, { where: '/expiresAt' }) : undefined;
-  const wait = expiresAt.getTime() - now.getTime();
-  if (wait > 0 && wait <= hours * 3_600_000) return undefined;
-  return refuse('inventory.reservation_needs_end', { hours }, { where: '/expiresAt' });
+  const wait = expiresAt === null ? undefined : expiresAt.getTime() - now.getTime();
+  const fits = wait === undefined ? !lease : wait > 0 && wait <= hoursMax * 3_600_000;
+  return fits ? undefined : refuse('inventory.reservation_needs_end', { hours: hoursMax }, { where: '/expiresAt' });
 }

@@ -5,25 +5,14 @@ import type { Posting } from './stock-state.ts';
  * never happened, while "as known then" still shows what was believed.
  */
 export function reversalOf(
-  movement: Posting & { id: string },
+  { id, fromLocationId, fromStatus, toLocationId, toStatus, ...kept }: Posting & { id: string },
   by: { reason: string; personId: string | null },
 ): Posting {
-  return {
-    itemId: movement.itemId,
-    lotId: movement.lotId,
-    amount: movement.amount,
-    fromLocationId: movement.toLocationId,
-    fromStatus: movement.toStatus,
-    toLocationId: movement.fromLocationId,
-    toStatus: movement.fromStatus,
-    businessAt: movement.businessAt,
-    documentType: movement.documentType,
-    documentId: movement.documentId,
-    documentLineId: movement.documentLineId ?? null,
-    documentCode: movement.documentCode ?? null,
-    reason: by.reason,
-    reversesId: movement.id,
-    comesBack: 'document',
-    personId: by.personId,
+  const way = {
+    fromLocationId: toLocationId,
+    fromStatus: toStatus,
+    toLocationId: fromLocationId,
+    toStatus: fromStatus,
   };
+  return { ...kept, ...way, ...by, reversesId: id, comesBack: 'document' };
 }

@@ -40,10 +40,11 @@ const endTexts: Record<End, { zh: string; en: string; backZh: string; backEn: st
 
 /**
  * Why a serial can't enter from an end of the ledger: it comes back from where it is, and only from there. One that is nowhere
- * may enter from anywhere. `at` is where it is after what was posted before in the same command.
+ * may enter from anywhere.
  */
-export function whyNotEnter(state: StockState, posting: Posting, at: SerialPlace | null): Refusal | undefined {
-  if (at === null) return undefined;
+export function whyNotEnter(state: StockState, posting: Posting): Refusal | undefined {
+  const at = state.lots.get(posting.lotId ?? '')?.place;
+  if (!at) return undefined;
   const place = state.locations.get(at.locationId);
   if (!place) throw new Error(`location ${at.locationId} of a serial was not loaded`);
   const names = {

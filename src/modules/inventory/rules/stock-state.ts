@@ -1,30 +1,12 @@
 import type { Amount, JsonObject } from '../../../kernel/index.ts';
-import type { LocationKind } from '../../masterdata/contract.ts';
+import type { Item, Location } from '../../masterdata/index.ts';
 import type { StockStatus } from '../contract.ts';
 import type { Fact } from './lowest-later.ts';
 import type { NewReservation, PromiseEnd } from './promises.ts';
 import type { Place } from './shared-place.ts';
 
 /** What the rules need to know of an item; a masterdata item has all of it. */
-export interface StockItem {
-  id: string;
-  code: string;
-  unit: string;
-  tracking: 'none' | 'lot' | 'serial';
-  active: boolean;
-}
-
-export interface StockLocation {
-  id: string;
-  code: string;
-  kind: LocationKind;
-  virtual: boolean;
-  active: boolean;
-  /** Null: the policy decides. */
-  negativeAllowed: boolean | null;
-  workshopId: string | null;
-  lineId: string | null;
-}
+export type StockItem = Pick<Item, 'id' | 'code' | 'unit' | 'tracking'>;
 
 export interface StockLot {
   id: string;
@@ -68,25 +50,21 @@ export interface Balance extends BalanceKey {
   stored: boolean;
 }
 
-/** A locked, active promise to one of the documents posted for. */
-export interface StockReservation {
-  id: string;
-  itemId: string;
-  locationId: string | null;
-  lotId: string | null;
-  open: Amount;
-  openBefore: Amount;
-  documentType: string;
-  documentId: string;
-  documentCode: string | null;
-}
-
 /** An open promise of the item as a whole, wherever it lies. */
 export interface ItemPromise {
   documentType: string;
   documentId: string;
   documentCode: string | null;
   open: Amount;
+}
+
+/** A locked, active promise to one of the documents posted for. */
+export interface StockReservation extends ItemPromise {
+  id: string;
+  itemId: string;
+  locationId: string | null;
+  lotId: string | null;
+  openBefore: Amount;
 }
 
 /** A lot or serial that something is received into. Made when its code is new to the item, and something is posted into it. */
@@ -148,7 +126,7 @@ export interface StockPolicy {
 /** The locked stock that a transaction decides on, and what it has decided so far. */
 export interface StockState {
   items: Map<string, StockItem>;
-  locations: Map<string, StockLocation>;
+  locations: Map<string, Location>;
   lots: Map<string, StockLot>;
   balances: Map<string, Balance>;
   reservations: StockReservation[];
@@ -201,12 +179,17 @@ export function emptyStockState(): StockState {
   };
 }
 
+export function sidesOf(posting: Posting): { from: BalanceKey; to: BalanceKey } {
+  const { itemId, lotId } = posting;
+  return {
+    from: { itemId, lotId, locationId: posting.fromLocationId, status: posting.fromStatus },
+    to: { itemId, lotId, locationId: posting.toLocationId, status: posting.toStatus },
+  };
+}
+
 /** Both sides of every posting; those at virtual locations keep no balance. */
 export function keysOfPostings(postings: readonly Posting[]): BalanceKey[] {
-  return postings.flatMap((posting) => [
-    { itemId: posting.itemId, locationId: posting.fromLocationId, lotId: posting.lotId, status: posting.fromStatus },
-    { itemId: posting.itemId, locationId: posting.toLocationId, lotId: posting.lotId, status: posting.toStatus },
-  ]);
+  return postings.flatMap((posting) => Object.values(sidesOf(posting)));
 }
 
 /** The balance of a loaded key. A key that was not loaded is a bug of the caller, not a refusal. */
