@@ -153,10 +153,8 @@ test('what an ended document was promised is there for the next command of the s
 test('what is only asked, and what is refused half way, leaves everything as it was: promises, serials and the past too', async () => {
   const item = await f.newItem();
   await receive(item, '5');
-  const [firm, wide, others] = [newId(), newId(), newId()].map((documentId) => ({
-    documentType: 'sales.order',
-    documentId,
-  }));
+  const order = () => ({ documentType: 'sales.order', documentId: newId() });
+  const [firm, wide, others] = [order(), order(), order()];
   const promise = { itemId: item, unit: 'pcs', quantity: '1' };
   await f.factory.execute(reserveStock, { ...promise, locationId: f.shelf, ...firm });
   await f.factory.execute(reserveStock, { ...promise, ...wide });
