@@ -15,6 +15,13 @@ export interface DeviationRow {
 const keyColumns = `item_id as "itemId", location_id as "locationId", nullif(lot_id, '${NIL_LOT}') as "lotId", status`;
 const virtual = '(select id from masterdata.location where virtual)';
 
+/** Codes that people can't tell apart, from before they were refused. One of them must be given up: move its stock to the other. */
+const findDoubledLots = `select 'lot_code_doubled' as kind, d.item_id as "itemId", null as "locationId", d.id as "lotId", null as status,
+        f.code as expected, d.code as found
+   from inventory.lot d
+   join inventory.lot f on f.item_id = d.item_id and kernel.code_key(f.code) = kernel.code_key(d.code) and not f.doubled
+  where d.doubled and exists (select 1 from inventory.balance b where b.lot_id = d.id and b.lot_id <> '${NIL_LOT}' and b.on_hand <> 0)`;
+
 /** What must not be found, a question for each; all answer in the columns of DeviationRow. */
 const deviations = [
   /** Balances that differ from the fold of the movements, at real places; and any balance at a virtual one. */
@@ -64,12 +71,7 @@ const deviations = [
     where s.kind = 'serial'
       and case when n.lot_id is null then coalesce(not e.virtual, false)
                else n.net <> 1 or s.place_id is distinct from n.location_id end`,
-  /** Codes that people can't tell apart, from before they were refused. One of them must be given up: move its stock to the other. */
-  `select 'lot_code_doubled' as kind, d.item_id as "itemId", null as "locationId", d.id as "lotId", null as status,
-          f.code as expected, d.code as found
-     from inventory.lot d
-     join inventory.lot f on f.item_id = d.item_id and kernel.code_key(f.code) = kernel.code_key(d.code) and not f.doubled
-    where d.doubled and exists (select 1 from inventory.balance b where b.lot_id = d.id and b.lot_id <> '${NIL_LOT}' and b.on_hand <> 0)`,
+  findDoubledLots,
   /** A reversal is the exact opposite of its original. */
   `select 'reversal_not_opposite' as kind, r.item_id as "itemId", r.from_location_id as "locationId", r.lot_id as "lotId",
           r.from_status as status, trim_scale(o.quantity)::text as expected, trim_scale(r.quantity)::text as found
