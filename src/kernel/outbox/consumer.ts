@@ -11,6 +11,8 @@ export interface Consumer {
   batchMax: number;
   /** The longest wait before it is tried again. */
   waitSecondsMax: number;
+  /** Which of these events it has to take; the others count as taken. All of them without it. */
+  sift?(events: readonly OutboxRow[]): Promise<readonly OutboxRow[]>;
   /**
    * Takes events, oldest first, outside a transaction; they count as taken when it resolves, and may come again when Trueup dies
    * before that is written down. Throws EventRefused where it is about these events alone; whatever else it throws lets the consumer

@@ -59,7 +59,7 @@ function ports() {
 }
 
 /** A reaction of its own to each test: it begins with all that is kept. */
-function reactionOf(type: string, handle: Reaction['handle']): Consumer {
+function reactionOf(type: string, handle: Reaction['handle'], sift?: Reaction['sift']): Consumer {
   return consumerOfReaction(
     ports(),
     defineReaction({
@@ -67,6 +67,7 @@ function reactionOf(type: string, handle: Reaction['handle']): Consumer {
       summary: { zh: type, en: type },
       on: [`test.${type}`],
       from: 'kept',
+      sift,
       handle,
     }),
   );
@@ -124,6 +125,56 @@ test('a reaction acts by commands, in its own name, each event once', async () =
     aggregateId,
   ]);
   expect(rows).toEqual([{ who: 'Trueup · reaction test.named' }]);
+});
+
+test('what is none of its business is looked through once, and its cursor stays where it is meanwhile', async () => {
+  const [thing, other] = [newId(), newId()];
+  const seen: number[] = [];
+  const consumer = reactionOf('sifted', noting, async (_, events) => {
+    seen.push(...events.map(({ data }) => Number(data.step)));
+    return events.filter(({ data }) => Number(data.step) >= 700);
+  });
+  const cursor = async () =>
+    (await database.pool.query('select * from kernel.outbox_cursor where consumer = $1', [consumer.name])).rows;
+  await deliverAll(consumer);
+  const before = await cursor();
+  const small = Array.from({ length: 600 }, (_, step) => ({ aggregateId: step % 2 ? thing : other, step }));
+  await emit('sifted', small);
+  for (let look = 0; look < 3; look += 1) expect(await deliverTo(database, consumer, clock)).toBe(0);
+  expect(seen).toEqual(small.map(({ step }) => step));
+  expect(await cursor()).toEqual(before);
+  await emit(
+    'sifted',
+    [600, 700, 701].map((step) => ({ aggregateId: thing, step })),
+  );
+  expect(await deliverTo(database, consumer, clock)).toBe(2);
+  expect(seen.slice(600)).toEqual([600, 700, 701]);
+  expect(await noted(thing)).toEqual([700, 701]);
+  expect(await cursor()).not.toEqual(before);
+});
+
+test('where events can’t even be sifted, only the one at fault is set aside', async () => {
+  const [thing, bad] = [newId(), newId()];
+  const refuse = (events: readonly OutboxRow[]) => {
+    if (events.some(({ aggregateId }) => aggregateId === bad)) throw new Error('not to be read');
+    return events;
+  };
+  const consumer = reactionOf(
+    'unsiftable',
+    async (context, event) => {
+      refuse([event]);
+      await noting(context, event);
+    },
+    async (_, events) => refuse(events),
+  );
+  await emit('unsiftable', [
+    { aggregateId: thing, step: 1 },
+    { aggregateId: bad, step: 2 },
+    { aggregateId: thing, step: 3 },
+  ]);
+  await deliverAll(consumer);
+  expect(await noted(thing)).toEqual([1, 3]);
+  expect(await waiting(consumer)).toMatchObject([{ step: 2, attempts: 1 }]);
 });
 
 test('a bad event in the middle of five hundred stops its own thing alone, and goes on by itself once it may', async () => {

@@ -1,9 +1,10 @@
 import type { Clock } from '../clock.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { newId } from '../id.ts';
+import { perProgram } from '../program/per-program.ts';
 import { type Consumer, EventRefused, waitAfter } from './consumer.ts';
 import { type Cursor, findCursor, holdCursor, insertCursor, keepHolding, moveCursor } from './cursors.ts';
-import { type OutboxPlace, type OutboxRow, readWindow } from './read-window.ts';
+import { type OutboxPlace, type OutboxRow, readWindow, WINDOW_ROWS_MAX } from './read-window.ts';
 import {
   BEHIND,
   deleteAside,
@@ -61,7 +62,7 @@ interface Delivery {
   place: OutboxPlace;
   /** The snapshot that the window saw. */
   seen: string;
-  rows: OutboxRow[];
+  rows: readonly OutboxRow[];
   next: OutboxPlace;
   /** Up to here everything is taken or set aside. */
   last: OutboxRow | undefined;
@@ -69,6 +70,12 @@ interface Delivery {
 }
 
 class LeaseLost extends Error {}
+
+/**
+ * Where a consumer reads on from the place of its cursor: what lies between is none of its business, and isn't looked through again.
+ * The cursor itself moves only now and then.
+ */
+const passedOf = perProgram(() => new Map<string, { from: OutboxPlace; to: OutboxPlace }>());
 
 /** Looks without writing first: most looks find nothing new. */
 async function open(database: Database, consumer: Consumer, clock: Clock): Promise<Delivery | undefined> {
@@ -80,19 +87,41 @@ async function open(database: Database, consumer: Consumer, clock: Clock): Promi
     return open(database, consumer, clock);
   }
   if ((cursor.retryAt && cursor.retryAt > now) || (cursor.heldUntil && cursor.heldUntil > now)) return undefined;
-  const { place, movedAt } = cursor;
-  const window = await database.glance((tx) => readWindow(tx, place, [...on]));
-  const { rows, next, seen } = window;
-  if (rows.length === 0 && now.getTime() - movedAt.getTime() < MOVED_MILLISECONDS_MAX) {
+  const passed = passedOf(database);
+  const key = `${name} ${on.join()}`;
+  const known = passed.get(key);
+  const from = known && isSamePlace(known.from, cursor.place) ? known.to : cursor.place;
+  const { place, rows, next, seen } = await readOn(database, consumer, from);
+  if (rows.length === 0 && now.getTime() - cursor.movedAt.getTime() < MOVED_MILLISECONDS_MAX) {
+    passed.set(key, { from: cursor.place, to: next });
     const due = await database.glance((tx) => findDue(tx, name, now, 1));
     if (due.length === 0) return undefined;
   }
   const holder = newId();
   const until = new Date(now.getTime() + LEASE_MILLISECONDS);
-  const held = await database.transaction(`hold ${name}`, (tx) => holdCursor(tx, name, { place, holder, now, until }));
+  const held = await database.transaction(`hold ${name}`, (tx) =>
+    holdCursor(tx, name, { place: cursor.place, holder, now, until }),
+  );
   if (!held) return undefined;
   const rest = { last: undefined, aside: new Map<string, SetAside>() };
   return { database, consumer, clock, holder, heldUntil: until, cursor, place, seen, rows, next, ...rest };
+}
+
+/** Reads on until something concerns the consumer, or nothing more is there. */
+async function readOn(database: Database, consumer: Consumer, from: OutboxPlace) {
+  for (let place = from; ; ) {
+    const at = place;
+    const window = await database.glance((tx) => readWindow(tx, at, [...consumer.on]));
+    const rows = (await consumer.sift?.(window.rows)) ?? window.rows;
+    if (rows.length > 0 || window.rows.length < WINDOW_ROWS_MAX) return { ...window, place, rows };
+    place = window.next;
+  }
+}
+
+function isSamePlace(one: OutboxPlace, other: OutboxPlace): boolean {
+  return (
+    one.snapshotFrom === other.snapshotFrom && one.snapshotTo === other.snapshotTo && one.position === other.position
+  );
 }
 
 function settle(

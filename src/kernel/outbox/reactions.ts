@@ -15,6 +15,11 @@ export interface Reaction {
   on: readonly string[];
   /** Where it begins in a database that never had it: with what comes from now on, unless it says `kept`. */
   from?: 'kept' | 'present';
+  /**
+   * Which of these events are its business, in their order: asked once for up to some hundred, where an event comes by the thousand and
+   * most are none. All of them without it.
+   */
+  sift?(context: Pick<WorkContext, 'read'>, events: readonly OutboxRow[]): Promise<readonly OutboxRow[]>;
   handle(context: WorkContext, event: OutboxRow): Promise<void>;
 }
 
@@ -25,12 +30,23 @@ export function defineReaction(reaction: Reaction): Reaction {
 const WAIT_SECONDS_MAX = 300;
 
 export function consumerOfReaction(ports: WorkPorts, reaction: Reaction): Consumer {
+  const { database } = ports;
   return {
     name: reaction.name,
     on: reaction.on,
     from: reaction.from ?? 'present',
     batchMax: 1,
     waitSecondsMax: WAIT_SECONDS_MAX,
+    async sift(events) {
+      if (!reaction.sift || events.length === 0) return events;
+      try {
+        return await reaction.sift({ read: (work) => database.read(work) }, events);
+      } catch (cause) {
+        if (passesByItself(cause)) throw cause;
+        // One of them can't even be looked at: each is taken by itself, so that only that one is set aside.
+        return events;
+      }
+    },
     async take(events) {
       for (const event of events) {
         try {

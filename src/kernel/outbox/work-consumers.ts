@@ -15,7 +15,7 @@ export interface ConsumerWork {
 /** Other processes' events, and what is to be tried again, are found this late at most. */
 const POLL_MILLISECONDS = 1_000;
 /** Under load each look takes a few commits at once; looking after each would cost as much as they do. */
-const BUSY_MILLISECONDS = 50;
+const BUSY_MILLISECONDS = 100;
 
 /** Who reads the outbox at this moment: every reaction, and every address that a feed sends to. */
 export async function findConsumers(ports: WorkPorts, modules: readonly ModuleDefinition[]): Promise<Consumer[]> {

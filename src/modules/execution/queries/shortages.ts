@@ -31,6 +31,17 @@ export async function deleteShortages(tx: Tx, orderId: string, itemIds: readonly
   ]);
 }
 
+/** Those of these items that some order was short of when it was last looked at. */
+export async function findItemsMissed(tx: Tx, itemIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.prepared<{ id: string }>(
+    'execution.items-missed',
+    `select id from unnest($1::uuid[]) as asked(id)
+      where exists (select from execution.order_shortage s where s.item_id = asked.id)`,
+    [itemIds],
+  );
+  return rows.map((row) => row.id);
+}
+
 /** Orders that wait for one of these items, the most urgent first. */
 export async function findOrdersShortOf(tx: Tx, itemIds: readonly string[]): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(

@@ -76,9 +76,9 @@ export interface Progress {
  * Each list goes over as one JSON text, which costs Node less than a dozen arrays to be quoted.
  */
 export async function writeProgress(tx: Tx, progress: Progress): Promise<void> {
-  const orders: object[] = [];
-  const operations: object[] = [];
-  const materials: object[] = [];
+  const orders: { id: string }[] = [];
+  const operations: { id: string }[] = [];
+  const materials: { id: string }[] = [];
   for (const order of progress.orders) {
     if (order.changed) orders.push(orderRow(order));
     for (const one of order.operations) if (one.changed) operations.push(operationRow(one));
@@ -96,8 +96,13 @@ export async function writeProgress(tx: Tx, progress: Progress): Promise<void> {
     JSON.stringify(log.map((one) => ({ id: newId(), ...one }))),
     JSON.stringify(transfers.map((one) => ({ id: newId(), ...one, amount: formatAmount(one.amount) }))),
     progress.at,
+    operations.map(idOf),
+    orders.map(idOf),
+    materials.map(idOf),
   ]);
 }
+
+const idOf = (row: { id: string }) => row.id;
 
 function clearChanges(order: Order): void {
   order.changed = false;
@@ -172,6 +177,7 @@ function reportRow(one: NewReport) {
   };
 }
 
+// The ids besides: PostgreSQL takes any JSON for a hundred rows, and would read the whole table for them.
 const writeProgressSql = `
 with operation as (
   update execution.work_order_operation p set
@@ -182,7 +188,7 @@ with operation as (
   from json_to_recordset($1::json) as n (id uuid, state text, "startedAt" timestamptz, "finishedAt" timestamptz, planned numeric,
     arrived numeric, over numeric, good numeric, held numeric, passed numeric, transferred numeric, scrap numeric,
     rework numeric, consumed numeric, veterans jsonb)
-  where p.id = n.id
+  where p.id = any ($8::uuid[]) and p.id = n.id
 ), report as (
   insert into execution.production_report (id, order_id, operation_id, quantity_good, quantity_scrap, quantity_rework,
     quantity_over, quantity_held, quantity_transferred, quantity_received, rework_to_operation_id, scrap_reason_code,
@@ -204,12 +210,12 @@ with operation as (
   from json_to_recordset($3::json) as n (id uuid, state text, "stateBeforeHold" text, "holdReason" text, quantity numeric,
     good numeric, scrap numeric, "overBrought" numeric, "mergedIntoId" uuid, "startedAt" timestamptz, "completedAt" timestamptz,
     "closedAt" timestamptz, "cancelledAt" timestamptz)
-  where o.id = n.id
+  where o.id = any ($9::uuid[]) and o.id = n.id
 ), material as (
   update execution.work_order_material m set
     quantity_required = n.required, quantity_issued = n.issued, quantity_returned = n.returned
   from json_to_recordset($4::json) as n (id uuid, required numeric, issued numeric, returned numeric)
-  where m.id = n.id
+  where m.id = any ($10::uuid[]) and m.id = n.id
 ), log as (
   insert into execution.operation_log (id, order_id, operation_id, verb, state_from, state_to, person_id, principal_name,
     business_at, at, data)

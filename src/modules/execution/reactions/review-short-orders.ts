@@ -2,13 +2,19 @@ import { z } from 'zod';
 import { defineReaction, type OutboxRow } from '../../../kernel/index.ts';
 import { stockPosted } from '../../inventory/index.ts';
 import { reviewShortages } from '../orders/review-shortages.ts';
-import { findOrdersShortOf } from '../queries/shortages.ts';
+import { findItemsMissed, findOrdersShortOf } from '../queries/shortages.ts';
 
 /** When material becomes available, the orders that were released short of it are looked at again: the floor hears that it can begin. */
 export const reviewShortOrders = defineReaction({
   name: 'execution.review-short-orders',
   summary: { zh: '来料后重看缺料的工单', en: 'Looks again at short orders when material comes' },
   on: [stockPosted.type],
+  async sift({ read }, events) {
+    const came = new Map(events.map((event) => [event, itemsThatCame(event)]));
+    const itemIds = [...new Set([...came.values()].flat())];
+    const short = new Set(itemIds.length > 0 ? await read((tx) => findItemsMissed(tx, itemIds)) : []);
+    return events.filter((event) => came.get(event)?.some((itemId) => short.has(itemId)));
+  },
   async handle({ read, execute }, event) {
     const itemIds = itemsThatCame(event);
     if (itemIds.length === 0) return;
