@@ -15,6 +15,84 @@ export interface DeviationRow {
 const keyColumns = `item_id as "itemId", location_id as "locationId", nullif(lot_id, '${NIL_LOT}') as "lotId", status`;
 const virtual = '(select id from masterdata.location where virtual)';
 
+/** Balances that differ from the fold of the movements, at real places; and any balance at a virtual one. */
+const findBalanceDeviations = `with folded as (
+   select item_id, location_id, lot_id, status, sum(quantity) as on_hand
+     from (${differencesSql('true', 1)}) d
+    where location_id not in ${virtual} group by 1, 2, 3, 4)
+ select 'balance_differs_from_ledger' as kind, ${keyColumns},
+        trim_scale(coalesce(f.on_hand, 0))::text as expected, trim_scale(coalesce(b.on_hand, 0))::text as found
+   from folded f full join inventory.balance b using (item_id, location_id, lot_id, status)
+  where coalesce(f.on_hand, 0) <> coalesce(b.on_hand, 0)`;
+
+/** Σ over all places of an item: what the balances hold plus what the virtual ends gave and took must be nothing. */
+const findSumDeviations = `select 'item_sum_not_zero' as kind, item_id as "itemId", null as "locationId", null as "lotId", null as status,
+        '0' as expected, trim_scale(sum(quantity))::text as found
+   from (select item_id, on_hand as quantity from inventory.balance
+         union all
+         select item_id, quantity from (${differencesSql('true', 1)}) d where location_id in ${virtual}) parts
+  group by item_id having sum(quantity) <> 0`;
+
+/** What balances hold reserved must be the sum of the firm promises that are still open. */
+const findReservedDeviations = `with promised as (
+   select item_id, location_id, coalesce(lot_id, '${NIL_LOT}') as lot_id, 'available' as status,
+          sum(quantity - quantity_used) as open
+     from inventory.reservation where state = 'active' and location_id is not null group by 1, 2, 3)
+ select 'reserved_differs_from_reservations' as kind, ${keyColumns},
+        trim_scale(coalesce(p.open, 0))::text as expected, trim_scale(coalesce(b.reserved, 0))::text as found
+   from promised p full join inventory.balance b using (item_id, location_id, lot_id, status)
+  where coalesce(p.open, 0) <> coalesce(b.reserved, 0)`;
+
+/** A serial is one piece at one place, or nowhere. */
+const findSerialDeviations = `select 'serial_not_one' as kind, b.item_id as "itemId", null as "locationId", b.lot_id as "lotId", null as status,
+        '0 / 1' as expected, trim_scale(sum(b.on_hand))::text as found
+   from inventory.balance b join inventory.lot l on l.id = b.lot_id and l.kind = 'serial'
+  where b.lot_id <> '${NIL_LOT}'
+  group by b.item_id, b.lot_id having sum(b.on_hand) not in (0, 1) or min(b.on_hand) < 0`;
+
+/**
+ * A serial is where its movements took it: the end that took more than it gave, or, where its way closed, no shelf at all. An end that
+ * took two more than it gave had it twice.
+ */
+const findSerialPlaceDeviations = `with net as (
+   select d.lot_id, d.location_id, sum(d.quantity) as net
+     from (${differencesSql(`m.lot_id in (select id from inventory.lot where kind = 'serial')`, 1)}) d
+    group by 1, 2 having sum(d.quantity) > 0)
+ select 'serial_place_differs' as kind, s.item_id as "itemId", n.location_id as "locationId", s.id as "lotId", null as status,
+        coalesce(trim_scale(n.net)::text, '—') as expected, coalesce(e.code, '—') as found
+   from inventory.lot s
+   left join net n on n.lot_id = s.id
+   left join masterdata.location e on e.id = s.place_id
+  where s.kind = 'serial'
+    and case when n.lot_id is null then coalesce(not e.virtual, false)
+             else n.net <> 1 or s.place_id is distinct from n.location_id end`;
+
+/** A reversal is the exact opposite of its original. */
+const findReversalDeviations = `select 'reversal_not_opposite' as kind, r.item_id as "itemId", r.from_location_id as "locationId", r.lot_id as "lotId",
+        r.from_status as status, trim_scale(o.quantity)::text as expected, trim_scale(r.quantity)::text as found
+   from inventory.movement r join inventory.movement o on o.id = r.reverses_id
+  where (r.item_id, r.lot_id, r.quantity, r.from_location_id, r.from_status, r.to_location_id, r.to_status)
+          is distinct from
+        (o.item_id, o.lot_id, o.quantity, o.to_location_id, o.to_status, o.from_location_id, o.from_status)
+     or o.reverses_id is not null`;
+
+/** Each snapshot must be the fold of what was posted until its moment: walked forward once, snapshot by snapshot. */
+const findSnapshotDeviations = `with steps as (
+   select posted_until, lag(posted_until) over (order by posted_until) as before from inventory.snapshot),
+ made as (
+   select step.posted_until, d.item_id, d.location_id, d.lot_id, d.status, sum(d.quantity) as on_hand
+     from steps step
+     join lateral (
+       ${differencesSql(`m.posted_at <= step.posted_until and m.posted_at > coalesce(step.before, '-infinity')`, 1)}
+       union all
+       select item_id, location_id, lot_id, status, on_hand from inventory.snapshot_balance where posted_until = step.before
+     ) d on d.location_id not in ${virtual}
+    group by 1, 2, 3, 4, 5 having sum(d.quantity) <> 0)
+ select 'snapshot_differs_from_ledger' as kind, ${keyColumns},
+        trim_scale(coalesce(f.on_hand, 0))::text as expected, trim_scale(coalesce(b.on_hand, 0))::text as found
+   from made f full join inventory.snapshot_balance b using (posted_until, item_id, location_id, lot_id, status)
+  where coalesce(f.on_hand, 0) <> coalesce(b.on_hand, 0)`;
+
 /** Codes that people can't tell apart, from before they were refused. One of them must be given up: move its stock to the other. */
 const findDoubledLots = `select 'lot_code_doubled' as kind, d.item_id as "itemId", null as "locationId", d.id as "lotId", null as status,
         f.code as expected, d.code as found
@@ -24,78 +102,14 @@ const findDoubledLots = `select 'lot_code_doubled' as kind, d.item_id as "itemId
 
 /** What must not be found, a question for each; all answer in the columns of DeviationRow. */
 const deviations = [
-  /** Balances that differ from the fold of the movements, at real places; and any balance at a virtual one. */
-  `with folded as (
-     select item_id, location_id, lot_id, status, sum(quantity) as on_hand
-       from (${differencesSql('true', 1)}) d
-      where location_id not in ${virtual} group by 1, 2, 3, 4)
-   select 'balance_differs_from_ledger' as kind, ${keyColumns},
-          trim_scale(coalesce(f.on_hand, 0))::text as expected, trim_scale(coalesce(b.on_hand, 0))::text as found
-     from folded f full join inventory.balance b using (item_id, location_id, lot_id, status)
-    where coalesce(f.on_hand, 0) <> coalesce(b.on_hand, 0)`,
-  /** Σ over all places of an item: what the balances hold plus what the virtual ends gave and took must be nothing. */
-  `select 'item_sum_not_zero' as kind, item_id as "itemId", null as "locationId", null as "lotId", null as status,
-          '0' as expected, trim_scale(sum(quantity))::text as found
-     from (select item_id, on_hand as quantity from inventory.balance
-           union all
-           select item_id, quantity from (${differencesSql('true', 1)}) d where location_id in ${virtual}) parts
-    group by item_id having sum(quantity) <> 0`,
-  /** What balances hold reserved must be the sum of the firm promises that are still open. */
-  `with promised as (
-     select item_id, location_id, coalesce(lot_id, '${NIL_LOT}') as lot_id, 'available' as status,
-            sum(quantity - quantity_used) as open
-       from inventory.reservation where state = 'active' and location_id is not null group by 1, 2, 3)
-   select 'reserved_differs_from_reservations' as kind, ${keyColumns},
-          trim_scale(coalesce(p.open, 0))::text as expected, trim_scale(coalesce(b.reserved, 0))::text as found
-     from promised p full join inventory.balance b using (item_id, location_id, lot_id, status)
-    where coalesce(p.open, 0) <> coalesce(b.reserved, 0)`,
-  /** A serial is one piece at one place, or nowhere. */
-  `select 'serial_not_one' as kind, b.item_id as "itemId", null as "locationId", b.lot_id as "lotId", null as status,
-          '0 / 1' as expected, trim_scale(sum(b.on_hand))::text as found
-     from inventory.balance b join inventory.lot l on l.id = b.lot_id and l.kind = 'serial'
-    where b.lot_id <> '${NIL_LOT}'
-    group by b.item_id, b.lot_id having sum(b.on_hand) not in (0, 1) or min(b.on_hand) < 0`,
-  /**
-   * A serial is where its movements took it: the end that took more than it gave, or, where its way closed, no shelf at all. An end that
-   * took two more than it gave had it twice.
-   */
-  `with net as (
-     select d.lot_id, d.location_id, sum(d.quantity) as net
-       from (${differencesSql(`m.lot_id in (select id from inventory.lot where kind = 'serial')`, 1)}) d
-      group by 1, 2 having sum(d.quantity) > 0)
-   select 'serial_place_differs' as kind, s.item_id as "itemId", n.location_id as "locationId", s.id as "lotId", null as status,
-          coalesce(trim_scale(n.net)::text, '—') as expected, coalesce(e.code, '—') as found
-     from inventory.lot s
-     left join net n on n.lot_id = s.id
-     left join masterdata.location e on e.id = s.place_id
-    where s.kind = 'serial'
-      and case when n.lot_id is null then coalesce(not e.virtual, false)
-               else n.net <> 1 or s.place_id is distinct from n.location_id end`,
+  findBalanceDeviations,
+  findSumDeviations,
+  findReservedDeviations,
+  findSerialDeviations,
+  findSerialPlaceDeviations,
   findDoubledLots,
-  /** A reversal is the exact opposite of its original. */
-  `select 'reversal_not_opposite' as kind, r.item_id as "itemId", r.from_location_id as "locationId", r.lot_id as "lotId",
-          r.from_status as status, trim_scale(o.quantity)::text as expected, trim_scale(r.quantity)::text as found
-     from inventory.movement r join inventory.movement o on o.id = r.reverses_id
-    where (r.item_id, r.lot_id, r.quantity, r.from_location_id, r.from_status, r.to_location_id, r.to_status)
-            is distinct from
-          (o.item_id, o.lot_id, o.quantity, o.to_location_id, o.to_status, o.from_location_id, o.from_status)
-       or o.reverses_id is not null`,
-  /** Each snapshot must be the fold of what was posted until its moment: walked forward once, snapshot by snapshot. */
-  `with steps as (
-     select posted_until, lag(posted_until) over (order by posted_until) as before from inventory.snapshot),
-   made as (
-     select step.posted_until, d.item_id, d.location_id, d.lot_id, d.status, sum(d.quantity) as on_hand
-       from steps step
-       join lateral (
-         ${differencesSql(`m.posted_at <= step.posted_until and m.posted_at > coalesce(step.before, '-infinity')`, 1)}
-         union all
-         select item_id, location_id, lot_id, status, on_hand from inventory.snapshot_balance where posted_until = step.before
-       ) d on d.location_id not in ${virtual}
-      group by 1, 2, 3, 4, 5 having sum(d.quantity) <> 0)
-   select 'snapshot_differs_from_ledger' as kind, ${keyColumns},
-          trim_scale(coalesce(f.on_hand, 0))::text as expected, trim_scale(coalesce(b.on_hand, 0))::text as found
-     from made f full join inventory.snapshot_balance b using (posted_until, item_id, location_id, lot_id, status)
-    where coalesce(f.on_hand, 0) <> coalesce(b.on_hand, 0)`,
+  findReversalDeviations,
+  findSnapshotDeviations,
 ];
 
 /** All deviations, at most so many of each kind. Reads everything once; on a big factory that takes longer than a request may. */
