@@ -43,7 +43,7 @@ export default defineConfig({
   cacheDir: fileURLToPath(new URL('../node_modules/.vite/pda', import.meta.url)),
   // One page: its addresses live behind the `#`.
   plugins: [react(), shellFiles(), writePagePaths(async () => ['/'])],
-  server: { port: 5174, proxy: { '/api': { target: process.env.TRUEUP_API ?? 'http://127.0.0.1:8420' } } },
+  server: { port: 5174, proxy: { '^/api/': { target: process.env.TRUEUP_API ?? 'http://127.0.0.1:8420' } } },
   build: {
     outDir: fileURLToPath(new URL('../dist/pda', import.meta.url)),
     emptyOutDir: true,

@@ -16,7 +16,7 @@ export default defineConfig({
   },
   server: {
     port: 5173,
-    proxy: { '/api': { target: process.env.TRUEUP_API ?? 'http://127.0.0.1:8420' } },
+    proxy: { '^/api/': { target: process.env.TRUEUP_API ?? 'http://127.0.0.1:8420' } },
   },
 });
 

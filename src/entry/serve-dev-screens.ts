@@ -17,7 +17,7 @@ export async function serveDevScreens(apiPort: number): Promise<DevScreens> {
       server: {
         port,
         strictPort: false,
-        proxy: { '/api': { target: `http://127.0.0.1:${apiPort}`, changeOrigin: false } },
+        proxy: { '^/api/': { target: `http://127.0.0.1:${apiPort}`, changeOrigin: false } },
       },
     });
     await server.listen();

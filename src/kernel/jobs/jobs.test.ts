@@ -11,6 +11,7 @@ import {
   readJobs,
   startJobs,
 } from '../index.ts';
+import { keepRunning } from './jobs.ts';
 
 let database: Database;
 let drop: () => Promise<void>;
@@ -59,4 +60,14 @@ test('a job that fails is told, and waits to be tried again', async () => {
   await database.transaction('test', (tx) => addJob(tx, 'test.stumble', {}));
   await vi.waitFor(() => expect(failures).toEqual(['test.stumble: out of paper']), 10_000);
   await vi.waitFor(async () => expect(await readJobs(database.pool)).toEqual({ waiting: 1, failed: 0 }), 10_000);
+});
+
+test('a runner that waits for a database that is gone keeps nobody from stopping', async () => {
+  const never = new Promise<never>(() => {});
+  const stuck = await keepRunning(
+    async () => ({ promise: never, stop: () => never }),
+    () => {},
+    20,
+  );
+  await stuck.stop();
 });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
 import type pg from 'pg';
 import { openWork, type WorkContext, type WorkPorts } from '../context/work-context.ts';
@@ -63,18 +64,23 @@ export async function startJobs(
 }
 
 const RESTART_MILLISECONDS = 2_000;
+const STOP_MILLISECONDS_MAX = 20_000;
 
-/** The library's runner ends by itself when the database goes away; jobs must come back with it. */
-async function keepRunning(
-  start: () => Promise<Runner>,
+/**
+ * The library's runner ends by itself when the database goes away; jobs must come back with it. And it stops only once the database
+ * answers: who stops Trueup because the database is gone doesn't wait for that.
+ */
+export async function keepRunning(
+  start: () => Promise<Pick<Runner, 'stop' | 'promise'>>,
   onError: (job: string, error: unknown) => void,
+  stopMillisecondsMax = STOP_MILLISECONDS_MAX,
 ): Promise<JobRunner> {
   let stopping = false;
-  let runner: Runner | undefined = await start();
+  let runner: Pick<Runner, 'stop' | 'promise'> | undefined = await start();
   let pause: NodeJS.Timeout | undefined;
   watch(runner);
 
-  function watch(watched: Runner): void {
+  function watch(watched: Pick<Runner, 'promise'>): void {
     const again = () => {
       if (stopping) return;
       runner = undefined;
@@ -99,7 +105,7 @@ async function keepRunning(
     async stop() {
       stopping = true;
       clearTimeout(pause);
-      await runner?.stop();
+      await Promise.race([runner?.stop(), sleep(stopMillisecondsMax, undefined, { ref: false })]);
     },
   };
 }
