@@ -47,3 +47,4 @@ export * from './quantity.ts';
 export { defineRefusals, type Language, Refusal, type RefusalDefinition, refusalCatalogue } from './refusal.ts';
 export { openText, provideSecretKey, sealText, secretKeyOf } from './secrets/seal.ts';
 export * from './settings.ts';
+export { inBothLanguages, listed } from './text.ts';

@@ -12,7 +12,9 @@ export interface RefusalDefinition {
   remedy: Text;
 }
 
-export type RefusalParameters = Record<string, string | number>;
+/** Of a text the reader gets one half: `{ thing }` is told as `{thingZh}` in the Chinese sentences and as `{thingEn}` in the English ones. */
+export type RefusalParameters = Record<string, string | number | Text>;
+type ToldParameters = Record<string, string | number>;
 
 export interface RefusalOptions {
   /** JSON pointer into the request, for example `/quantityGood`. */
@@ -28,7 +30,7 @@ const catalogue = new Map<string, RefusalDefinition>();
 /** A named "no" to a request. Not a bug: it becomes a problem document and a sentence in the reader's language. */
 export class Refusal extends Error {
   readonly refusalName: string;
-  readonly parameters: RefusalParameters;
+  readonly parameters: ToldParameters;
   readonly where: string | undefined;
   readonly errors: NonNullable<RefusalOptions['errors']>;
   readonly details: Record<string, unknown>;
@@ -37,7 +39,7 @@ export class Refusal extends Error {
     super(refusalName);
     this.name = 'Refusal';
     this.refusalName = refusalName;
-    this.parameters = parameters;
+    this.parameters = Object.fromEntries(Object.entries(parameters).flatMap(([key, value]) => halvesOf(key, value)));
     this.where = options.where;
     this.errors = options.errors ?? [];
     this.details = options.details ?? {};
@@ -68,7 +70,7 @@ export class Refusal extends Error {
 /** A refusal as it is kept under its idempotency key. */
 export interface StoredRefusal extends RefusalOptions {
   refusalName: string;
-  parameters: RefusalParameters;
+  parameters: ToldParameters;
 }
 
 export function restoreRefusal(stored: StoredRefusal): Refusal {
@@ -93,7 +95,15 @@ function definitionOf(name: string): RefusalDefinition {
   return definition;
 }
 
-function fill(text: string, parameters: RefusalParameters, language: Language): string {
+function halvesOf(key: string, value: string | number | Text): [string, string | number][] {
+  if (typeof value !== 'object') return [[key, value]];
+  return [
+    [`${key}Zh`, value.zh],
+    [`${key}En`, value.en],
+  ];
+}
+
+function fill(text: string, parameters: ToldParameters, language: Language): string {
   return text.replace(/\{(\w+)\}/g, (whole, key: string) => {
     const value = parameters[key];
     return value === undefined ? whole : sayParameter(key, value, language);

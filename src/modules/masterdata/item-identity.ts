@@ -13,7 +13,6 @@ export async function whyNotChangeIdentity(
 ): Promise<Refusal | undefined> {
   const field = before && identityFields.find((name) => before[name] !== after[name]);
   if (!field) return undefined;
-  const { label } = itemFields[field];
   const used =
     !knowsUses(tx, 'item-identity') ||
     (field === 'unit' && (await isUsedInBom(tx, id))) ||
@@ -21,7 +20,7 @@ export async function whyNotChangeIdentity(
   if (!used) return undefined;
   return refuse(
     'masterdata.field_fixed',
-    { code: after.code, fieldZh: label.zh, fieldEn: label.en, current: before[field] },
+    { code: after.code, field: itemFields[field].label, current: before[field] },
     { where: `/${field}` },
   );
 }

@@ -30,13 +30,7 @@ const versionColumns: Record<string, ListColumnDefinition> = {
 };
 
 /** The versions of all items. An amount of the head is in its item's unit. */
-function listOfVersions({
-  noun,
-  things,
-  path,
-  table,
-  own,
-}: Pick<VersionKind, 'noun' | 'things' | 'path' | 'table' | 'own'>) {
+function listOfVersions({ noun, things, path, table, own }: VersionKind) {
   const isInUnit = Object.values(own).some(({ unit }) => unit !== undefined);
   return defineList({
     name: `masterdata${path.replace('/', '.')}`,

@@ -2,7 +2,9 @@ import {
   columnOfField,
   declarationsOf,
   defineSlot,
+  inBothLanguages,
   isRecord,
+  listed,
   providedFor,
   type RecordDefinition,
   type Refusal,
@@ -87,17 +89,10 @@ export function referencesTo(tx: Tx, type: RecordDefinition) {
 
 export function inUse(type: RecordDefinition, after: { code: string }, uses: readonly Use[]): Refusal {
   const replaceable = uses.every((use) => use.replaceable);
-  const said = (language: 'zh' | 'en') =>
-    uses.map(({ count, thing }) => `${count} ${thing[language]}`).join(language === 'zh' ? '、' : ', ');
+  const said = listed(uses.map(({ count, thing }) => inBothLanguages((language) => `${count} ${thing[language]}`)));
   return refuse(
     replaceable ? 'masterdata.in_use_replaceable' : 'masterdata.in_use',
-    {
-      thingZh: type.thing.zh,
-      thingEn: type.thing.en,
-      code: after.code,
-      usesZh: said('zh'),
-      usesEn: said('en'),
-    },
+    { thing: type.thing, code: after.code, uses: said },
     { details: { uses, replaceable } },
   );
 }

@@ -5,13 +5,13 @@ import { findMadeItems, lockBomGraph } from '../queries/boms.ts';
 import { refuse } from '../refusals.ts';
 import { ratioOfUnit, toBaseQuantity } from '../rules/to-base-quantity.ts';
 import { defineVersionCommands } from '../versions/define-version-commands.ts';
-import { defineVersionedDocument } from '../versions/versioned-document.ts';
+import type { VersionedDocument } from '../versions/versioned-document.ts';
 import { whyNotBomOperations } from '../versions/why-not-operations-match.ts';
 import { whyNotLinked } from '../versions/write-lines.ts';
-import { type BomLine, bom } from './bom.ts';
+import { type BomLine, type BomShown, bom } from './bom.ts';
 import { whyNotLoop } from './why-not-loop.ts';
 
-export const bomDocument = defineVersionedDocument({
+export const bomDocument: VersionedDocument<typeof bomContract, BomLine, BomShown> = {
   kind: bom,
   contract: bomContract,
   rules: {
@@ -24,12 +24,12 @@ export const bomDocument = defineVersionedDocument({
       (await whyNotBomOperations(tx, head, period)),
     present: (head, { batchQuantity }, lines, item) => ({
       ...head,
-      batchQuantity,
+      batchQuantity: String(batchQuantity),
       unit: item?.unit ?? '',
       lines: lines.map(({ versionId: _versionId, numerator: _numerator, denominator: _denominator, ...line }) => line),
     }),
   },
-});
+};
 
 export const bomCommands = defineVersionCommands(bomDocument);
 export const {

@@ -4,11 +4,10 @@ import type { LineRow, VersionKind } from '../versions/version-kind.ts';
 
 /** As stored: with 1 of its unit in the component's base unit, as it was when the line was written. */
 export type BomLine = BomLineWire & { numerator: string; denominator: string };
-type Shown = { itemCode: string; itemName: string; itemNameEn: string };
-export type BomLineRow = LineRow<BomLine, Shown>;
-export type BomOwn = { batchQuantity: string };
+export type BomShown = { itemCode: string; itemName: string; itemNameEn: string };
+export type BomLineRow = LineRow<BomLine, BomShown>;
 
-export const bom: VersionKind<BomOwn, BomLine, Shown> = {
+export const bom: VersionKind<BomLine, BomShown> = {
   noun: 'bom',
   thing: { zh: '物料清单', en: 'BOM' },
   things: { zh: '物料清单', en: 'BOMs' },

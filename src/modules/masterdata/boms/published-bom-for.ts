@@ -2,7 +2,7 @@ import { parseAmount, perProgram, type Ratio, type Tx } from '../../../kernel/in
 import { readLines } from '../queries/version-lines.ts';
 import { findEffectiveVersions, type VersionHead } from '../queries/versions.ts';
 import type { Structure, StructureLine } from '../rules/explode-structure.ts';
-import { type BomLineRow, type BomOwn, bom } from './bom.ts';
+import { type BomLineRow, bom } from './bom.ts';
 
 export interface PublishedBom extends Structure {
   id: string;
@@ -44,7 +44,7 @@ export async function publishedBomsFor(
   return new Map(boms.map((bom) => [bom.itemId, bom]));
 }
 
-async function withLines(tx: Tx, heads: readonly VersionHead<BomOwn>[]): Promise<PublishedBom[]> {
+async function withLines(tx: Tx, heads: readonly VersionHead[]): Promise<PublishedBom[]> {
   const keptLines = keptLinesOf(tx);
   const keyOf = (head: VersionHead) => `${head.id} ${head.version}`;
   const missing = heads.filter((head) => !keptLines.has(keyOf(head)));
@@ -65,7 +65,7 @@ async function withLines(tx: Tx, heads: readonly VersionHead<BomOwn>[]): Promise
   });
 }
 
-function bomFrom(head: VersionHead<BomOwn>, lines: readonly PublishedBomLine[]): PublishedBom {
+function bomFrom(head: VersionHead, lines: readonly PublishedBomLine[]): PublishedBom {
   return {
     id: head.id,
     bomId: head.id,
@@ -74,7 +74,7 @@ function bomFrom(head: VersionHead<BomOwn>, lines: readonly PublishedBomLine[]):
     versionNumber: head.versionNumber,
     effectiveFrom: head.effectiveFrom as Date,
     effectiveTo: head.effectiveTo,
-    batchQuantity: parseAmount(head.own.batchQuantity),
+    batchQuantity: parseAmount(String(head.own.batchQuantity)),
     lines,
   };
 }

@@ -1,12 +1,5 @@
 import { z } from 'zod';
-import {
-  readableText,
-  visibleText,
-  zCustom,
-  zExpectedVersion,
-  zOptionalText,
-  zUuid,
-} from '../../../kernel/contract.ts';
+import { readableText, visibleText, zCustom, zOptionalText, zUuid } from '../../../kernel/contract.ts';
 
 /** Codes are what people scan and type: no spaces at the ends, no control or invisible characters, at most 64 characters. */
 export const zCode = z
@@ -26,17 +19,3 @@ export const custom = { custom: zCustom.default({}) };
 
 export const zSaved = z.object({ id: zUuid, code: z.string(), version: z.number().int() });
 export type Saved = z.infer<typeof zSaved>;
-/** What deactivate and activate take. */
-export function zActivation<N extends string>(idName: N) {
-  const all = z.strictObject({ [idName]: zUuid, expectedVersion: zExpectedVersion });
-  return all as unknown as z.ZodType<Record<N, string> & { expectedVersion: number }>;
-}
-export function zDeactivation<N extends string>(idName: N) {
-  const all = z.strictObject({
-    [idName]: zUuid,
-    expectedVersion: zExpectedVersion,
-    /** The record that takes over the references of other master data. */
-    replaceWith: zUuid.optional(),
-  });
-  return all as unknown as z.ZodType<Record<N, string> & { expectedVersion: number; replaceWith?: string }>;
-}

@@ -1,6 +1,12 @@
 import writeXlsxFile from 'write-excel-file/node';
 import { z } from 'zod';
-import { defineCommand, defineQuery, type RecordDefinition, type Text } from '../../../kernel/index.ts';
+import {
+  defineCommand,
+  defineQuery,
+  inBothLanguages,
+  type RecordDefinition,
+  type Text,
+} from '../../../kernel/index.ts';
 import {
   zImportTemplate,
   zPreviewImportRequest,
@@ -100,8 +106,8 @@ export function defineImport(subject: ImportSubject) {
       const counts = countsOf(read, outcome);
       const [first] = outcome.faults;
       if (mode === 'all_or_nothing' && first) {
-        const [zhText, enText] = [first.refusal.text('zh'), first.refusal.text('en')];
-        const parameters = { bad: counts.bad, row: first.row, reasonZh: zhText.what, reasonEn: enText.what };
+        const reason = inBothLanguages((language) => first.refusal.text(language).what);
+        const parameters = { bad: counts.bad, row: first.row, reason };
         throw refuseImport('masterdata.import_bad_rows', parameters, { details: { badRows, counts } });
       }
       return { mode, imported: counts.created + counts.changed > 0, counts, badRows };

@@ -1,4 +1,11 @@
-import { codeKey, type Json, type RecordDefinition, Refusal, type Values } from '../../../kernel/index.ts';
+import {
+  codeKey,
+  inBothLanguages,
+  type Json,
+  type RecordDefinition,
+  Refusal,
+  type Values,
+} from '../../../kernel/index.ts';
 import { matchCodes } from '../match-codes.ts';
 import { findCodes, readRecords } from '../queries/records.ts';
 import { asRecordValues, type Save, type StoredRecord } from '../records/record-type.ts';
@@ -102,14 +109,9 @@ function saveOf(
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const field = String(issue?.path[0] ?? '');
-    const words = {
-      fieldZh: field,
-      fieldEn: field,
-      value: row.texts[field] ?? '',
-      expectedZh: issue?.message ?? '',
-      expectedEn: issue?.message ?? '',
-    };
-    return refuseImport('masterdata.cell_malformed', words, { where: `/${field}` });
+    const words = inBothLanguages(() => issue?.message ?? '');
+    const parameters = { field: inBothLanguages(() => field), value: row.texts[field] ?? '', expected: words };
+    return refuseImport('masterdata.cell_malformed', parameters, { where: `/${field}` });
   }
   if (!stored) return { kind: 'create', values: parsed.data as Values };
   // The code led here; giving it again is no change.

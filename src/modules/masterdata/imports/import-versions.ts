@@ -4,11 +4,10 @@ import { toItem } from '../contract.ts';
 import { findItems, type Item, itemsByCode } from '../find-items.ts';
 import { readStoredLines } from '../queries/version-lines.ts';
 import { findEffectiveVersions, lockLatestDraft } from '../queries/versions.ts';
-import type { Values } from '../records/record-type.ts';
 import { routingDocument } from '../routings/routing-commands.ts';
 import { changeHead, createVersion } from '../versions/change-version.ts';
 import { publishDraft } from '../versions/publish-version.ts';
-import type { VersionContract, VersionedDocument } from '../versions/versioned-document.ts';
+import type { VersionedDocument } from '../versions/versioned-document.ts';
 import { checkLines, writeLines } from '../versions/write-lines.ts';
 import type { ImportColumn } from './import-column.ts';
 import type { ImportOutcome } from './import-outcome.ts';
@@ -45,18 +44,8 @@ export interface GroupKind {
 export const bomGroups = groupsOf(bomDocument, inUnits);
 export const routingGroups = groupsOf(routingDocument);
 
-function groupsOf<
-  Id extends string,
-  Lines extends string,
-  Own extends Values,
-  Given extends Values,
-  Line extends Values,
-  Shown,
-  Contract extends VersionContract<Id, Lines, Own, Given>,
->(
-  { kind, contract, rules }: VersionedDocument<Id, Lines, Own, Given, Line, Shown, Contract>,
-  fill: GroupKind['fill'] = async (_tx, rows) => rows,
-): GroupKind {
+function groupsOf(document: VersionedDocument, fill: GroupKind['fill'] = async (_tx, rows) => rows): GroupKind {
+  const { kind, contract } = document;
   return {
     publishPermission: `masterdata.${kind.noun}.publish`,
     fill,
@@ -67,7 +56,7 @@ function groupsOf<
       });
       const own = contract.own.parse(rows[0]?.values);
       const draft = await lockLatestDraft(tx, kind, item.id);
-      const stored = await checkLines(tx, kind, rules, { code: item.code, itemId: item.id }, given);
+      const stored = await checkLines(tx, document, { code: item.code, itemId: item.id }, given);
       const current = draft ?? (await findEffectiveVersions(tx, kind, [item.id], now))[0];
       const isSame =
         current &&
@@ -79,11 +68,11 @@ function groupsOf<
       const head = draft
         ? await changeHead(context, kind, draft, { own })
         : await createVersion(context, kind, { itemId: item.id, note: '', custom: {}, own });
-      return { result, head: await writeLines(context, kind, rules, head, given) };
+      return { result, head: await writeLines(context, document, head, given) };
     },
     publish(context, { id, version: expectedVersion }) {
       const now = { effectiveFrom: null, effectiveTo: null };
-      return publishDraft(context, kind, rules, id, { ...now, expectedVersion, replaceOverlapping: true });
+      return publishDraft(context, document, id, { ...now, expectedVersion, replaceOverlapping: true });
     },
   };
 }

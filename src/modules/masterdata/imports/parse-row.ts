@@ -1,5 +1,5 @@
 import { readableText, zClock, zDate } from '../../../kernel/contract.ts';
-import { formatAmount, type Json, parseAmount, Refusal } from '../../../kernel/index.ts';
+import { formatAmount, type Json, listed, parseAmount, Refusal, type Text } from '../../../kernel/index.ts';
 import type { NumberAnswers } from './ask-about-numbers.ts';
 import { flagOf } from './custom-columns.ts';
 import { damageOf } from './damaged-codes.ts';
@@ -37,10 +37,10 @@ export function parseRow(
   for (const column of columns) {
     const index = map.get(column.name);
     const text = index === undefined ? '' : (cells[index] ?? '').trim();
-    const words = { fieldZh: column.label.zh, fieldEn: column.label.en };
+    const field = column.label;
     if (text === '') {
       if (column.required)
-        faults.push({ row, column, value: '', refusal: refuseImport('masterdata.cell_missing', words) });
+        faults.push({ row, column, value: '', refusal: refuseImport('masterdata.cell_missing', { field }) });
       continue;
     }
     texts[column.name] = text;
@@ -48,7 +48,7 @@ export function parseRow(
     const kind = index === undefined ? '' : kinds[index];
     const damage = ['code', 'codes'].includes(column.type) ? damageOf(text, kind) : undefined;
     if (damage) {
-      const refusal = refuseImport(`masterdata.code_damaged_${damage}`, { ...words, value: shown });
+      const refusal = refuseImport(`masterdata.code_damaged_${damage}`, { field, value: shown });
       faults.push({ row, column, value: shown, refusal });
       continue;
     }
@@ -57,18 +57,8 @@ export function parseRow(
       values[column.name] = value;
       continue;
     }
-    const expected = expectedOf(column);
-    faults.push({
-      row,
-      column,
-      value: shown,
-      refusal: refuseImport('masterdata.cell_malformed', {
-        ...words,
-        value: shown,
-        expectedZh: expected.zh,
-        expectedEn: expected.en,
-      }),
-    });
+    const parameters = { field, value: shown, expected: expectedOf(column) };
+    faults.push({ row, column, value: shown, refusal: refuseImport('masterdata.cell_malformed', parameters) });
   }
   return faults.length > 0 ? faults : { row, values, texts };
 }
@@ -155,11 +145,8 @@ function factorValue(text: string): string | undefined {
   return /^\d(\.\d{1,6})?$/.test(plain) ? plain : undefined;
 }
 
-function expectedOf(column: ImportColumn): { zh: string; en: string } {
-  if (column.values) {
-    const labels = Object.values(column.values);
-    return { zh: labels.map((label) => label.zh).join('、'), en: labels.map((label) => label.en).join(', ') };
-  }
+function expectedOf(column: ImportColumn): Text {
+  if (column.values) return listed(Object.values(column.values));
   return (
     column.own?.expected ??
     expectations[column.type] ?? {
@@ -169,7 +156,7 @@ function expectedOf(column: ImportColumn): { zh: string; en: string } {
   );
 }
 
-const expectations: Partial<Record<ImportColumn['type'], { zh: string; en: string }>> = {
+const expectations: Partial<Record<ImportColumn['type'], Text>> = {
   code: { zh: '最多 64 个字的编码', en: 'a code of at most 64 characters' },
   codes: { zh: '一个或多个编码，用分号隔开', en: 'codes, separated by semicolons' },
   amount: { zh: '不小于零的数，最多六位小数', en: 'a number not below zero, at most six decimals' },

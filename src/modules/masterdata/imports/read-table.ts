@@ -1,3 +1,4 @@
+import type { Text } from '../../../kernel/index.ts';
 import { type Reader, readInProcess } from './read-in-process.ts';
 import { refuseImport } from './refusals.ts';
 import { COLUMNS_MAX, ROWS_MAX } from './table-limits.ts';
@@ -19,12 +20,13 @@ export interface Table {
 export async function readTable(fileName: string, contentBase64: string, read: Reader = readInProcess): Promise<Table> {
   const file = Buffer.from(contentBase64, 'base64');
   const magic = file.subarray(0, 4).toString('hex');
-  if (file.length === 0) throw unreadable(fileName, '文件是空的。', 'The file is empty.');
-  if (magic === 'd0cf11e0') throw unreadable(fileName, '这是旧的 .xls 格式。', 'It is in the old .xls format.');
+  if (file.length === 0) throw unreadable(fileName, { zh: '文件是空的。', en: 'The file is empty.' });
+  if (magic === 'd0cf11e0')
+    throw unreadable(fileName, { zh: '这是旧的 .xls 格式。', en: 'It is in the old .xls format.' });
   const answer = await read(file, magic === '504b0304');
   if ('fault' in answer) throw refusalOf(fileName, answer.fault);
   const first = answer.rows.findIndex((cells) => cells.some((cell) => cell !== ''));
-  if (first < 0) throw unreadable(fileName, '里面没有任何内容。', 'There is nothing in it.');
+  if (first < 0) throw unreadable(fileName, { zh: '里面没有任何内容。', en: 'There is nothing in it.' });
   const headings = (answer.rows[first] as string[]).map((heading) => heading.trim());
   if (headings.length > COLUMNS_MAX) throw refusalOf(fileName, 'width');
   const rows = answer.rows.flatMap((cells, index) =>
@@ -36,11 +38,11 @@ export async function readTable(fileName: string, contentBase64: string, read: R
   return { headings, rows, encoding: answer.encoding, separator: answer.separator };
 }
 
-function unreadable(file: string, reasonZh: string, reasonEn: string) {
-  return refuseImport('masterdata.import_file_unreadable', { file, reasonZh, reasonEn }, { where: '/contentBase64' });
+function unreadable(file: string, reason: Text) {
+  return refuseImport('masterdata.import_file_unreadable', { file, reason }, { where: '/contentBase64' });
 }
 
-const tooLarge: Record<string, { zh: string; en: string }> = {
+const tooLarge: Record<string, Text> = {
   unpacked: { zh: '解压后超过 100 MB。', en: 'Unpacked it has more than 100 MB.' },
   rows: { zh: `超过 ${ROWS_MAX} 行。`, en: `It has more than ${ROWS_MAX} rows.` },
   width: {
@@ -52,10 +54,10 @@ const tooLarge: Record<string, { zh: string; en: string }> = {
   time: { zh: '读取它超过 30 秒。', en: 'Reading it takes more than 30 seconds.' },
 };
 
-const damaged: Record<string, { zh: string; en: string }> = {
+const content = { zh: '它的内容不合格式，无法解析。', en: 'Its content breaks the format and cannot be parsed.' };
+const damaged: Record<string, Text> = {
   broken: { zh: '压缩内容已损坏。', en: 'Its packed content is damaged.' },
   binary: { zh: '它不是文本，也不是 .xlsx。', en: 'It is neither text nor an .xlsx.' },
-  content: { zh: '它的内容不合格式，无法解析。', en: 'Its content breaks the format and cannot be parsed.' },
   ended: {
     zh: '读取进程中途结束，服务本身没有受影响。',
     en: 'The process that read it ended half-way; the server itself is well.',
@@ -63,20 +65,13 @@ const damaged: Record<string, { zh: string; en: string }> = {
 };
 
 function refusalOf(file: string, fault: string) {
-  const large = tooLarge[fault];
-  if (large)
-    return refuseImport(
-      'masterdata.import_too_large',
-      { file, reasonZh: large.zh, reasonEn: large.en },
-      { where: '/contentBase64' },
-    );
+  const reason = tooLarge[fault];
+  if (reason) return refuseImport('masterdata.import_too_large', { file, reason }, { where: '/contentBase64' });
   const cell = /^reference (.*)$/.exec(fault)?.[1];
   if (cell !== undefined)
-    return unreadable(
-      file,
-      `单元格“${cell}”在工作表的范围 XFD1048576 之外。`,
-      `The cell “${cell}” lies outside what a sheet can have, XFD1048576.`,
-    );
-  const words = damaged[fault] ?? (damaged.content as { zh: string; en: string });
-  return unreadable(file, words.zh, words.en);
+    return unreadable(file, {
+      zh: `单元格“${cell}”在工作表的范围 XFD1048576 之外。`,
+      en: `The cell “${cell}” lies outside what a sheet can have, XFD1048576.`,
+    });
+  return unreadable(file, damaged[fault] ?? content);
 }

@@ -59,7 +59,6 @@ export function linksOf(columns: readonly ImportColumn[]): CodeLink[] {
 }
 
 export function unknownCode(row: number, column: ImportColumn | undefined, value: string, thing: Text): Fault {
-  const label = column?.label ?? thing;
-  const words = { fieldZh: label.zh, fieldEn: label.en, thingZh: thing.zh, thingEn: thing.en, value };
-  return { row, column, value, refusal: refuse('masterdata.reference_unknown', words) };
+  const parameters = { field: column?.label ?? thing, thing, value };
+  return { row, column, value, refusal: refuse('masterdata.reference_unknown', parameters) };
 }

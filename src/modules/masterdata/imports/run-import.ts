@@ -1,4 +1,4 @@
-import { type CommandContext, configurationFor, type Principal, type Tx } from '../../../kernel/index.ts';
+import { type CommandContext, configurationFor, listed, type Principal, type Tx } from '../../../kernel/index.ts';
 import type { BadRow } from '../contract.ts';
 import { allowLongImport } from '../queries/imports.ts';
 import { askAboutNumbers, type NumberAnswers, type NumberQuestion } from './ask-about-numbers.ts';
@@ -72,8 +72,7 @@ export function assertColumns(read: ReadImport): void {
   throw refuseImport(
     'masterdata.import_column_missing',
     {
-      columnsZh: read.missing.map((column) => column.label.zh).join('、'),
-      columnsEn: read.missing.map((column) => column.label.en).join(', '),
+      columns: listed(read.missing.map(({ label }) => label)),
       headings: read.table.headings.join(', ').slice(0, 500),
     },
     { where: '/mapping' },
@@ -86,17 +85,10 @@ export function assertAnswered({ questions }: ReadImport, principal: Pick<Princi
   const example = question?.examples[0];
   if (!question || !example) return;
   const { column, count } = question;
+  const { text, decimal, thousands } = example;
   throw refuseImport(
     'masterdata.import_number_ambiguous',
-    {
-      fieldZh: column.label.zh,
-      fieldEn: column.label.en,
-      column: column.name,
-      count,
-      text: example.text,
-      decimal: example.decimal,
-      thousands: example.thousands,
-    },
+    { field: column.label, column: column.name, count, text, decimal, thousands },
     {
       where: `/numbers/${column.name}`,
       details: { questions: questions.map((each) => presentQuestion(each, principal)) },

@@ -17,7 +17,7 @@ export const routingOperationColumns = columnsOfVersions(routing, {
 
 /** Each row is a line: the item of its version first, then what the line holds, then what the head has besides. */
 function columnsOfVersions(
-  { own, lines }: Pick<VersionKind, 'own' | 'lines'>,
+  { own, lines }: VersionKind,
   item: Pick<ImportColumn, 'label' | 'aliases' | 'example'>,
 ): ImportColumn[] {
   const fields = [...Object.entries(lines.fields), ...Object.entries(own)];

@@ -1,5 +1,5 @@
 import { type Candidate, defineRecord, type RecordValues, type Refusal, type Tx } from '../../../kernel/index.ts';
-import { calendarFields } from '../contract.ts';
+import { calendarFields, toShift } from '../contract.ts';
 import { findShiftIds } from '../queries/places.ts';
 import { refuse } from '../refusals.ts';
 
@@ -44,11 +44,8 @@ async function whyNotShiftsOf(
   return candidates.map(({ after }) => {
     const missing = shiftIdsOf(after).find((id) => !known.has(id));
     if (missing === undefined) return undefined;
-    return refuse(
-      'masterdata.reference_unknown',
-      { fieldZh: '班次', fieldEn: 'shifts', thingZh: '班次', thingEn: 'shift', value: missing },
-      { where: '/weekly' },
-    );
+    const parameters = { field: { zh: '班次', en: 'shifts' }, thing: toShift.thing, value: missing };
+    return refuse('masterdata.reference_unknown', parameters, { where: '/weekly' });
   });
 }
 

@@ -1,16 +1,15 @@
-import type { Reference } from '../../../kernel/entity/contract.ts';
 import {
   codeKey,
   type EntityDefinition,
   formatAmount,
   headLabels,
+  inBothLanguages,
   inScope,
   type Json,
   type OrgPlace,
   type Principal,
   parseAmount,
   type RecordDefinition,
-  type ReferencedRow,
   type ReferencedRows,
   Refusal,
   stableStringify,
@@ -19,6 +18,7 @@ import {
 } from '../../../kernel/index.ts';
 import { refuse } from '../refusals.ts';
 import { asRecordValues, type Decision, type FieldMark, type Save, type StoredRecord } from './record-type.ts';
+import { referencesIn, whyNotReferences } from './references.ts';
 
 /** What the decision needs to know; loaded for all saves at once. */
 export interface SaveFacts {
@@ -86,7 +86,7 @@ function decideSave(
     whyNotChange(type, before, after, changed) ??
     // A code never changes; a double from before this was watched may stay.
     (stored ? undefined : whyNotCode(type, after, codes)) ??
-    whyNotReferences(type, after, changed, facts.referenced) ??
+    whyNotReferences(referencesIn(type.fields, after, changed), facts.referenced) ??
     type.whyNot?.(asRecordValues(after), {
       before: before && asRecordValues(before),
       referenced: facts.referenced,
@@ -94,30 +94,15 @@ function decideSave(
     (changed.includes('custom') || !before ? facts.whyNotCustom(after) : undefined);
   if (refusal) return refused(refusal);
   if (stored && changed.length === 0) {
-    return {
-      kind: 'unchanged',
-      id,
-      version: stored.version,
-      before,
-      after,
-      changed,
-      fieldHistory: stored.fieldHistory,
-    };
+    const { version, fieldHistory } = stored;
+    return { kind: 'unchanged', id, version, before, after, changed, fieldHistory };
   }
   const version = (stored?.version ?? 0) + 1;
   const mark: FieldMark = { version, by: facts.principal.name, at: facts.now.toISOString() };
   const fieldHistory = { ...stored?.fieldHistory };
   // What a record was made with needs no mark: nobody can have opened it before.
   if (stored) for (const field of changed) fieldHistory[field] = mark;
-  return {
-    kind: stored ? 'changed' : 'created',
-    id,
-    version,
-    ...(before ? { before } : {}),
-    after,
-    changed,
-    fieldHistory,
-  };
+  return { kind: stored ? 'changed' : 'created', id, version, before, after, changed, fieldHistory };
 }
 
 function mergeValues(before: Values | undefined, change: Values): Values {
@@ -183,15 +168,12 @@ export function whyNotMerge(
   const field = conflicts[0];
   if (field === undefined) return undefined;
   const mark = stored.fieldHistory[field] as FieldMark;
-  const label = labelOf(type, field);
   return refuse(
     'masterdata.changed_meanwhile',
     {
-      thingZh: type.thing.zh,
-      thingEn: type.thing.en,
+      thing: type.thing,
       code: String(stored.values.code),
-      fieldZh: label.zh,
-      fieldEn: label.en,
+      field: labelOf(type, field),
       changedBy: mark.by,
       changedAt: mark.at,
       current: showValue(stored.values[field]),
@@ -220,12 +202,8 @@ function whyNotChange(
 ): Refusal | undefined {
   const field = before && changed.find((name) => type.fields[name]?.fixed);
   if (!field) return undefined;
-  const label = labelOf(type, field);
-  return refuse(
-    'masterdata.field_fixed',
-    { code: String(after.code), fieldZh: label.zh, fieldEn: label.en, current: showValue(before[field]) },
-    { where: `/${field}` },
-  );
+  const parameters = { code: String(after.code), field: labelOf(type, field), current: showValue(before[field]) };
+  return refuse('masterdata.field_fixed', parameters, { where: `/${field}` });
 }
 
 function whyNotCode(type: RecordDefinition, after: Values, codes: ReadonlyMap<string, CodeOwner>): Refusal | undefined {
@@ -234,105 +212,16 @@ function whyNotCode(type: RecordDefinition, after: Values, codes: ReadonlyMap<st
 }
 
 export function codeTaken(type: RecordDefinition, code: string, owner: string): Refusal {
-  return refuse(
-    'masterdata.code_taken',
-    { thingZh: type.thing.zh, thingEn: type.thing.en, code, owner },
-    { where: '/code' },
-  );
+  return refuse('masterdata.code_taken', { thing: type.thing, code, owner }, { where: '/code' });
 }
 
 export function notFound(type: Pick<RecordDefinition, 'thing'>, id: string): Refusal {
-  return refuse('masterdata.not_found', { thingZh: type.thing.zh, thingEn: type.thing.en, id });
-}
-
-/** Each reference that the values hold, with its place. */
-export function* referencesIn(
-  { fields }: Pick<EntityDefinition, 'fields'>,
-  values: Values,
-  names: Iterable<string>,
-  within = '',
-): Generator<{ where: string; label: Text; reference: Reference; value: Json }> {
-  for (const name of names) {
-    const field = fields[name];
-    const value = values[name];
-    if (!field || value === null || value === undefined) continue;
-    const where = `${within}/${name}`;
-    if (field.kind === 'link' && field.reference)
-      yield { where, label: field.label, reference: field.reference, value };
-    // What lies in a document is asked about by the record's own rules.
-    if (!field.rows?.table || !Array.isArray(value)) continue;
-    for (const [index, row] of value.entries()) {
-      const found = referencesIn(field.rows, row as Values, Object.keys(field.rows.fields), `${where}/${index}`);
-      for (const each of found) yield { ...each, label: field.label };
-    }
-  }
-}
-
-function whyNotReferences(
-  type: RecordDefinition,
-  after: Values,
-  changed: readonly string[],
-  referenced: ReferencedRows,
-): Refusal | undefined {
-  for (const { where, label, reference, value } of referencesIn(type, after, changed)) {
-    const row = referenced(reference, value);
-    if (row?.active) {
-      const refusal = whyNotPlaceKind(reference, row, label, where);
-      if (refusal) return refusal;
-      continue;
-    }
-    return whyNotReferenced(reference, label, String(value), where, row?.code);
-  }
-  return undefined;
-}
-
-function whyNotPlaceKind(
-  { kinds }: Reference,
-  { kind, code }: ReferencedRow,
-  label: Text,
-  where: string,
-): Refusal | undefined {
-  if (!kinds || !kind || kinds.allowed.includes(kind)) return undefined;
-  const said = (language: 'zh' | 'en', each: string) => kinds.words[each]?.[language] ?? each;
-  const allowed = (language: 'zh' | 'en') =>
-    kinds.allowed.map((each) => said(language, each)).join(language === 'zh' ? '、' : ', ');
-  return refuse(
-    'masterdata.place_kind_wrong',
-    {
-      fieldZh: label.zh,
-      fieldEn: label.en,
-      value: code,
-      kindZh: said('zh', kind),
-      kindEn: said('en', kind),
-      allowedZh: allowed('zh'),
-      allowedEn: allowed('en'),
-    },
-    { where },
-  );
-}
-
-export function whyNotReferenced(
-  reference: Reference,
-  label: Text,
-  value: string,
-  where: string,
-  code: string | undefined,
-): Refusal {
-  const words = {
-    fieldZh: label.zh,
-    fieldEn: label.en,
-    thingZh: reference.thing.zh,
-    thingEn: reference.thing.en,
-    value: code ?? value,
-  };
-  return refuse(code === undefined ? 'masterdata.reference_unknown' : 'masterdata.reference_inactive', words, {
-    where,
-  });
+  return refuse('masterdata.not_found', { thing: type.thing, id });
 }
 
 function labelOf({ fields }: Pick<EntityDefinition, 'fields'>, field: string): Text {
   if (field === 'active' || field === 'custom') return headLabels[field];
-  return fields[field]?.label ?? { zh: field, en: field };
+  return fields[field]?.label ?? inBothLanguages(() => field);
 }
 
 function showValue(value: Json | undefined): string {

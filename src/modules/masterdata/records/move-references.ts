@@ -17,12 +17,9 @@ export async function moveReferences(
   const [from, to] = [found.get(fromId), found.get(toId)];
   if (!from) throw notFound(type, fromId);
   if (!to?.values.active || fromId === toId) {
-    const words = { thingZh: type.thing.zh, thingEn: type.thing.en, code: String(from.values.code) };
-    throw refuse(
-      'masterdata.replacement_wrong',
-      { ...words, value: String(to?.values.code ?? toId) },
-      { where: '/replaceWith' },
-    );
+    const value = String(to?.values.code ?? toId);
+    const parameters = { thing: type.thing, code: String(from.values.code), value };
+    throw refuse('masterdata.replacement_wrong', parameters, { where: '/replaceWith' });
   }
   for (const { other, field, column, key } of referencesTo(context.tx, type)) {
     if (key !== 'id') continue;

@@ -30,7 +30,7 @@ export type Decision =
       kind: 'created' | 'changed' | 'unchanged';
       id: string;
       version: number;
-      before?: Values;
+      before: Values | undefined;
       after: Values;
       changed: string[];
       fieldHistory: Record<string, FieldMark>;

@@ -1,4 +1,3 @@
-import type { Reference } from '../../../kernel/entity/contract.ts';
 import {
   type Candidate,
   type CommandFacts,
@@ -9,7 +8,6 @@ import {
   newId,
   type RecordAction,
   type RecordDefinition,
-  type ReferencedRow,
   type ReferencedRows,
   Refusal,
   type Tx,
@@ -18,17 +16,16 @@ import {
 } from '../../../kernel/index.ts';
 import {
   findCodes,
-  findReferenced,
   insertRecords,
   lockRecords,
   type RecordWrite,
   readRecords,
-  replaceChildren,
   updateRecords,
 } from '../queries/records.ts';
 import { findUses, inUse } from '../uses.ts';
-import { type CodeOwner, codeTaken, decideSaves, placeOf, referencesIn, uniqueKey } from './decide-saves.ts';
+import { type CodeOwner, codeTaken, decideSaves, placeOf, uniqueKey } from './decide-saves.ts';
 import { asRecordValues, type Decision, type Save, type StoredRecord } from './record-type.ts';
+import { loadReferenced, referencesIn } from './references.ts';
 
 /** What saving needs of a command: the same for one form, an import of many rows and a preview. */
 export interface SaveContext extends Pick<CommandFacts, 'principal' | 'now' | 'emit' | 'audit'> {
@@ -74,18 +71,11 @@ export async function previewSaves(
     type,
     saves.flatMap((save) => (save.kind === 'change' ? [save.id] : [])),
   );
-  const referenced = await loadReferenced(tx, type, saves, stored);
+  const held = [...stored.values(), ...saves].flatMap(({ values }) => [...referencesIn(type.fields, values)]);
+  const referenced = await loadReferenced(tx, held);
   const codes = await loadCodes(tx, type, saves);
-  const custom = await customChecker(tx, type, saves, stored, referenced);
-  const decisions = decideSaves(type, saves, {
-    principal,
-    now,
-    newId,
-    stored,
-    codes,
-    referenced,
-    whyNotCustom: custom,
-  });
+  const whyNotCustom = await customChecker(tx, type, saves, stored, referenced);
+  const decisions = decideSaves(type, saves, { principal, now, newId, stored, codes, referenced, whyNotCustom });
   const checked = type.whyNotAll ? await refuseAlso(tx, type.whyNotAll, decisions) : decisions;
   return refuseAlso(tx, whyNotDeactivate(type), checked);
 }
@@ -95,17 +85,11 @@ async function refuseAlso(
   whyNotAll: NonNullable<RecordDefinition['whyNotAll']>,
   decisions: Decision[],
 ): Promise<Decision[]> {
-  const candidates = decisions.flatMap((decision): Candidate[] =>
-    decision.kind === 'created' || decision.kind === 'changed'
-      ? [
-          {
-            id: decision.id,
-            before: decision.before && asRecordValues(decision.before),
-            after: asRecordValues(decision.after),
-          },
-        ]
-      : [],
-  );
+  const candidates = decisions.flatMap((decision): Candidate[] => {
+    if (decision.kind !== 'created' && decision.kind !== 'changed') return [];
+    const { id, before, after } = decision;
+    return [{ id, before: before && asRecordValues(before), after: asRecordValues(after) }];
+  });
   if (candidates.length === 0) return decisions;
   const refusals = await whyNotAll(tx, candidates);
   let next = 0;
@@ -136,39 +120,9 @@ async function loadCodes(
 ): Promise<Map<string, CodeOwner>> {
   const codes = saves.flatMap(({ values }) => (typeof values.code === 'string' ? [values.code] : []));
   const rows = await findCodes(tx, type, codes);
-  return new Map(
-    rows.map(({ id, within, code }) => [
-      uniqueKey(type, type.uniqueWithin ? { [type.uniqueWithin]: within, code } : { code }),
-      { id, code },
-    ]),
-  );
+  const keyOf = (within: string | null, code: string) => uniqueKey(type, { [type.uniqueWithin ?? '']: within, code });
+  return new Map(rows.map(({ id, within, code }) => [keyOf(within, code), { id, code }]));
 }
-
-async function loadReferenced(
-  tx: Tx,
-  type: RecordDefinition,
-  saves: readonly Save[],
-  stored: ReadonlyMap<string, StoredRecord>,
-): Promise<ReferencedRows> {
-  const wanted = new Map<string, { reference: Reference; keys: Set<string> }>();
-  const all = [...stored.values()].map((record) => record.values).concat(saves.map((save) => save.values));
-  for (const values of all) {
-    for (const { reference, value } of referencesIn(type, values, Object.keys(values))) {
-      const name = referenceName(reference);
-      const entry = wanted.get(name) ?? { reference, keys: new Set<string>() };
-      entry.keys.add(String(value));
-      wanted.set(name, entry);
-    }
-  }
-  const found = new Map<string, Map<string, ReferencedRow>>();
-  for (const [name, { reference, keys }] of wanted) {
-    const rows = await findReferenced(tx, reference, [...keys]);
-    found.set(name, new Map(rows.map((row) => [row.key, row])));
-  }
-  return (reference, key) => found.get(referenceName(reference))?.get(String(key));
-}
-
-const referenceName = (reference: Reference) => `${reference.table} ${reference.orgKind ?? ''}`;
 
 /** The configuration depends on the place; few places occur in one request. */
 async function customChecker(
@@ -209,26 +163,13 @@ async function writeChanged(
   decisions: readonly Decision[],
 ): Promise<void> {
   // A record that was saved twice in one go is written once, with its last state.
-  const writes = new Map<string, RecordWrite>();
-  const created = new Set(decisions.flatMap((decision) => (decision.kind === 'created' ? [decision.id] : [])));
-  const childChanges = new Map<string, Map<string, RecordWrite>>();
+  const writes = new Map<string, RecordWrite & { changed: Set<string> }>();
   for (const decision of decisions) {
-    if (decision.kind !== 'changed' || created.has(decision.id)) continue;
-    writes.set(decision.id, decision);
-    for (const field of decision.changed) {
-      if (!type.fields[field]?.rows?.table) continue;
-      childChanges.set(field, (childChanges.get(field) ?? new Map<string, RecordWrite>()).set(decision.id, decision));
-    }
+    if (decision.kind !== 'changed') continue;
+    const changed = new Set([...(writes.get(decision.id)?.changed ?? []), ...decision.changed]);
+    writes.set(decision.id, { ...decision, changed });
   }
   if (writes.size > 0) await updateRecords(context.tx, type, [...writes.values()], context.now);
-  for (const [field, changed] of childChanges) {
-    await replaceChildren(
-      context.tx,
-      type,
-      field,
-      [...changed.keys()].map((id) => writes.get(id) as RecordWrite),
-    );
-  }
 }
 
 /** Gives back the ids that another transaction's code pushed out. */
@@ -238,13 +179,8 @@ async function writeCreated(
   decisions: readonly Decision[],
 ): Promise<Set<string>> {
   const created = decisions.filter((decision): decision is Accepted => decision.kind === 'created');
-  if (created.length === 0) return new Set();
   const written = await insertRecords(context.tx, type, created, context.now);
-  const kept = created.filter((decision) => written.has(decision.id));
-  for (const [field, { rows }] of Object.entries(type.fields)) {
-    if (rows?.table) await replaceChildren(context.tx, type, field, kept);
-  }
-  return new Set(created.flatMap((decision) => (written.has(decision.id) ? [] : [decision.id])));
+  return new Set(created.flatMap(({ id }) => (written.has(id) ? [] : [id])));
 }
 
 type Accepted = Exclude<Decision, { kind: 'refused' }>;

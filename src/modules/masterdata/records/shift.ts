@@ -16,8 +16,8 @@ export const shiftRecord = defineRecord({
 });
 
 function whyNotShift({ code, startsAt, endsAt, breaks }: RecordValues<typeof shiftFields>) {
-  const refuseFor = (reasonZh: string, reasonEn: string) =>
-    refuse('masterdata.shift_time_wrong', { code, reasonZh, reasonEn }, { where: '/startsAt' });
+  const refuseFor = (zh: string, en: string) =>
+    refuse('masterdata.shift_time_wrong', { code, reason: { zh, en } }, { where: '/startsAt' });
   if (startsAt === '24:00') return refuseFor('开始时间应写成 00:00。', 'A start at midnight is written 00:00.');
   if (startsAt === endsAt) return refuseFor('开始和结束相同。', 'Start and end are the same.');
   const worked = (pauses: typeof breaks) =>

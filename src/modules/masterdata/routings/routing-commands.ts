@@ -1,10 +1,10 @@
-import { routingContract } from '../contract.ts';
+import { type RoutingOperationWire, routingContract } from '../contract.ts';
 import { defineVersionCommands } from '../versions/define-version-commands.ts';
-import { defineVersionedDocument } from '../versions/versioned-document.ts';
+import type { VersionedDocument } from '../versions/versioned-document.ts';
 import { whyNotRoutingOperations } from '../versions/why-not-operations-match.ts';
-import { routing } from './routing.ts';
+import { type RoutingShown, routing } from './routing.ts';
 
-export const routingDocument = defineVersionedDocument({
+export const routingDocument: VersionedDocument<typeof routingContract, RoutingOperationWire, RoutingShown> = {
   kind: routing,
   contract: routingContract,
   rules: {
@@ -15,7 +15,7 @@ export const routingDocument = defineVersionedDocument({
       operations: operations.map(({ versionId: _versionId, ...operation }) => operation),
     }),
   },
-});
+};
 
 export const routingCommands = defineVersionCommands(routingDocument);
 export const {

@@ -2,16 +2,16 @@ import { type RoutingOperationWire, routingContract, routingOperation } from '..
 import type { LineRow, VersionKind } from '../versions/version-kind.ts';
 
 /** Beside an operation: its work centre, and where that stands now. */
-type Shown = {
+export type RoutingShown = {
   workCentreCode: string;
   workCentreName: string;
   workCentreNameEn: string;
   workshopId: string;
   lineId: string | null;
 };
-export type RoutingOperationRow = LineRow<RoutingOperationWire, Shown>;
+export type RoutingOperationRow = LineRow<RoutingOperationWire, RoutingShown>;
 
-export const routing: VersionKind<Record<never, never>, RoutingOperationWire, Shown> = {
+export const routing: VersionKind<RoutingOperationWire, RoutingShown> = {
   noun: 'routing',
   thing: { zh: '工艺路线', en: 'routing' },
   things: { zh: '工艺路线', en: 'Routings' },

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../kernel/index.ts';
+import { listed, type Refusal, type Text } from '../../../kernel/index.ts';
 import { refuse } from '../refusals.ts';
 
 /** A time in which a version holds: from its start up to, but not at, its end; null: for ever. */
@@ -49,33 +49,22 @@ export function whyNotDisplace(
   allowed: boolean,
 ): Refusal | undefined {
   if (allowed || displaced.length === 0) return undefined;
-  const day = (moment: Date | null, open: string) => moment?.toISOString() ?? open;
-  const others = (open: string, to: string) =>
-    displaced
-      .map(({ version: { code, from, to: end } }) => `${code} ${from.toISOString()} ${to} ${day(end, open)}`)
-      .join('; ');
+  const day = (moment: Date | null) => moment?.toISOString() ?? '—';
+  const heldOf = ({ version: { code, from, to } }: Displaced, until: string) =>
+    `${code} ${from.toISOString()} ${until} ${day(to)}`;
+  const planOf = (each: Displaced): Text => {
+    const { code } = each.version;
+    if (each.becomes === 'obsolete') return { zh: `${code} 作废`, en: `${code} then becomes obsolete` };
+    return { zh: `${code} 在 ${day(each.at)} 结束`, en: `${code} then ends at ${day(each.at)}` };
+  };
   return refuse(
     'masterdata.versions_overlap',
     {
       code: next.code,
-      from: next.from.toISOString(),
-      to: day(next.to, '—'),
-      othersZh: others('—', '至'),
-      othersEn: others('—', 'to'),
-      planZh: displaced
-        .map((each) =>
-          each.becomes === 'ends'
-            ? `${each.version.code} 在 ${each.at.toISOString()} 结束`
-            : `${each.version.code} 作废`,
-        )
-        .join('；'),
-      planEn: displaced
-        .map((each) =>
-          each.becomes === 'ends'
-            ? `${each.version.code} then ends at ${each.at.toISOString()}`
-            : `${each.version.code} then becomes obsolete`,
-        )
-        .join('; '),
+      from: day(next.from),
+      to: day(next.to),
+      others: listed(displaced.map((each) => ({ zh: heldOf(each, '至'), en: heldOf(each, 'to') }))),
+      plan: listed(displaced.map(planOf)),
     },
     {
       where: '/effectiveFrom',

@@ -7,6 +7,7 @@ import {
   newId,
   type Refusal,
   type Tx,
+  type Values,
   validateCustomFields,
 } from '../../../kernel/index.ts';
 import { toItem, type VersionSaved } from '../contract.ts';
@@ -15,27 +16,26 @@ import { findItems, type Item } from '../find-items.ts';
 import {
   insertVersion,
   lockNextVersionNumber,
-  lockVersion,
+  readVersion,
   updateVersion,
   type VersionHead,
 } from '../queries/versions.ts';
 import { notFound, whyNotMerge } from '../records/decide-saves.ts';
-import type { Values } from '../records/record-type.ts';
 import { refuse } from '../refusals.ts';
 import { describeVersions, stateLabels, type VersionKind } from './version-kind.ts';
 
 /** A new draft with the next number. The item stays locked until the end, so numbers have no twins. */
-export async function createVersion<Own extends Values>(
+export async function createVersion(
   context: CommandContext,
-  kind: VersionKind<Own>,
-  input: { itemId: string; note: string; custom: Custom; own: Own },
+  kind: VersionKind,
+  input: { itemId: string; note: string; custom: Custom; own: Values },
   copiedFrom?: string,
-): Promise<VersionHead<Own>> {
+): Promise<VersionHead> {
   const { tx, now } = context;
   const item = await requireItem(tx, input.itemId);
   const custom = await checkCustom(context, kind, input.custom);
   const versionNumber = await lockNextVersionNumber(tx, kind, item.id);
-  const head: VersionHead<Own> = {
+  const head: VersionHead = {
     id: newId(),
     itemId: item.id,
     versionNumber,
@@ -58,20 +58,16 @@ export async function createVersion<Own extends Values>(
   return head;
 }
 
-export async function lockHead<Own extends Values>(
-  tx: Tx,
-  kind: VersionKind<Own>,
-  id: string,
-): Promise<VersionHead<Own>> {
-  const head = await lockVersion(tx, kind, id);
+export async function lockHead(tx: Tx, kind: VersionKind, id: string): Promise<VersionHead> {
+  const head = await readVersion(tx, kind, id, 'for no key update');
   if (!head) throw notFound(kind, id);
   return head;
 }
 
 /** What somebody else did to these fields (all, unless said) since the writer saw them. Edits of different fields don't conflict. */
-export function whyNotSeen<Own extends Values>(
-  kind: VersionKind<Own>,
-  head: VersionHead<Own>,
+export function whyNotSeen(
+  kind: VersionKind,
+  head: VersionHead,
   expectedVersion: number,
   fields = Object.keys(head.fieldHistory),
 ): Refusal | undefined {
@@ -85,18 +81,17 @@ export function whyNotSeen<Own extends Values>(
 }
 
 export function whyNotDraft({ code, state }: VersionHead): Refusal | undefined {
-  const { zh, en } = stateLabels[state];
-  return state === 'draft' ? undefined : refuse('masterdata.not_a_draft', { code, stateZh: zh, stateEn: en });
+  return state === 'draft' ? undefined : refuse('masterdata.not_a_draft', { code, state: stateLabels[state] });
 }
 
 /** The draft, locked, if the writer may still change these fields. */
-export async function lockDraft<Own extends Values>(
+export async function lockDraft(
   tx: Tx,
-  kind: VersionKind<Own>,
+  kind: VersionKind,
   id: string,
   expectedVersion: number,
   fields: string[],
-): Promise<VersionHead<Own>> {
+): Promise<VersionHead> {
   const head = await lockHead(tx, kind, id);
   const refusal = whyNotDraft(head) ?? whyNotSeen(kind, head, expectedVersion, fields);
   if (refusal) throw refusal;
@@ -104,30 +99,30 @@ export async function lockDraft<Own extends Values>(
 }
 
 /** Changes what is given of note, custom fields and what heads of this kind have besides. */
-export async function changeHead<Own extends Values>(
+export async function changeHead(
   context: CommandContext,
-  kind: VersionKind<Own>,
-  head: VersionHead<Own>,
-  change: { note?: string | undefined; custom?: Custom | undefined; own: Own },
-): Promise<VersionHead<Own>> {
+  kind: VersionKind,
+  head: VersionHead,
+  change: { note?: string | undefined; custom?: Custom | undefined; own: Values },
+): Promise<VersionHead> {
   const { note = head.note, own } = change;
   const custom = change.custom ? await checkCustom(context, kind, { ...head.custom, ...change.custom }) : head.custom;
   const next = { ...head, note, custom, own };
-  const contentOf = ({ note, own, custom: fields }: VersionHead<Own>) => ({ ...own, note, custom: fields });
+  const contentOf = ({ note, own, custom: fields }: VersionHead) => ({ ...own, note, custom: fields });
   const changes = diffFields(contentOf(head), contentOf(next));
   if (Object.keys(changes).length === 0) return head;
   return save(context, kind, next, 'updated', changes);
 }
 
 /** Writes what a head is to be, marks the fields that changed and tells of them. */
-export async function save<Own extends Values>(
+export async function save(
   context: CommandContext,
-  kind: VersionKind<Own>,
-  next: VersionHead<Own>,
+  kind: VersionKind,
+  next: VersionHead,
   action: VersionAction,
   changes: FieldChanges,
   marked = Object.keys(changes),
-): Promise<VersionHead<Own>> {
+): Promise<VersionHead> {
   const mark = { version: next.version + 1, by: context.principal.name, at: context.now.toISOString() };
   const fieldHistory = { ...next.fieldHistory, ...Object.fromEntries(marked.map((field) => [field, mark])) };
   const saved = { ...next, fieldHistory, version: mark.version, updatedAt: context.now };
@@ -136,10 +131,10 @@ export async function save<Own extends Values>(
   return saved;
 }
 
-function tell<Own extends Values>(
+function tell(
   context: CommandContext,
-  kind: VersionKind<Own>,
-  { id, code, itemId, versionNumber, version }: VersionHead<Own>,
+  kind: VersionKind,
+  { id, code, itemId, versionNumber, version }: VersionHead,
   action: VersionAction,
   changes: FieldChanges,
 ): void {
@@ -154,17 +149,13 @@ export function savedFrom({ id, code, versionNumber, state, version }: VersionHe
 
 async function requireItem(tx: Tx, itemId: string): Promise<Item> {
   const item = (await findItems(tx, [itemId])).get(itemId);
-  const words = { fieldZh: '物料', fieldEn: 'item', thingZh: toItem.thing.zh, thingEn: toItem.thing.en };
+  const words = { field: toItem.thing, thing: toItem.thing };
   if (!item) throw refuse('masterdata.reference_unknown', { ...words, value: itemId }, { where: '/itemId' });
   if (!item.active) throw refuse('masterdata.reference_inactive', { ...words, value: item.code }, { where: '/itemId' });
   return item;
 }
 
-async function checkCustom<Own extends Values>(
-  context: CommandContext,
-  kind: VersionKind<Own>,
-  custom: Custom,
-): Promise<Custom> {
+async function checkCustom(context: CommandContext, kind: VersionKind, custom: Custom): Promise<Custom> {
   const configuration = await configurationFor(context.tx, {});
   return validateCustomFields(configuration, `masterdata.${kind.noun}`, custom);
 }

@@ -1,10 +1,10 @@
-import { defineCommand, defineQuery } from '../../../kernel/index.ts';
+import { defineCommand, defineQuery, type Json } from '../../../kernel/index.ts';
 import { zVersionPublished, zVersionSaved } from '../contract.ts';
 import { findItems } from '../find-items.ts';
+import { valuesIn } from '../queries/described-rows.ts';
 import { readLines, readStoredLines, replaceLines } from '../queries/version-lines.ts';
 import { readVersion } from '../queries/versions.ts';
 import { notFound } from '../records/decide-saves.ts';
-import type { Values } from '../records/record-type.ts';
 import { changeHead, createVersion, lockDraft, savedFrom } from './change-version.ts';
 import { presentHead } from './present-head.ts';
 import { obsoleteVersion, publishDraft } from './publish-version.ts';
@@ -14,25 +14,15 @@ import { writeLines } from './write-lines.ts';
 const BODY_BYTES_MAX = 4 * 1024 * 1024;
 
 /** The commands that every versioned document has, and the query that shows one: create, update, replace, publish, obsolete, newVersion, get. */
-export function defineVersionCommands<
-  Id extends string,
-  Lines extends string,
-  Own extends Values,
-  Given extends Values,
-  Line extends Values,
-  Shown,
-  Contract extends VersionContract<Id, Lines, Own, Given>,
->(document: VersionedDocument<Id, Lines, Own, Given, Line, Shown, Contract>) {
+export function defineVersionCommands<Contract extends VersionContract>(document: VersionedDocument<Contract>) {
   const { kind, contract, rules } = document;
-  const {
-    noun,
-    thing,
-    path,
-    lines: { label },
-  } = kind;
+  const { noun, thing, path, lines } = kind;
   const { idName, linesName } = contract;
   const one = `${path}/:${idName}`;
   const write = { permission: `masterdata.${noun}.write`, output: zVersionSaved };
+  const publish = { permission: `masterdata.${noun}.publish` };
+  const idIn = (input: object) => String(partOf(input, idName));
+  const linesIn = (input: object) => valuesIn(partOf(input, linesName));
   return {
     create: defineCommand({
       ...write,
@@ -41,9 +31,10 @@ export function defineVersionCommands<
       input: part(contract, 'create'),
       http: { method: 'POST', path, bodyLimit: BODY_BYTES_MAX },
       handle: async (context, input) => {
-        const { itemId, note, custom, [linesName]: lines } = input;
+        const { itemId, note, custom } = input;
         const head = await createVersion(context, kind, { itemId, note, custom, own: contract.own.parse(input) });
-        return savedFrom(lines.length > 0 ? await writeLines(context, kind, rules, head, lines) : head);
+        const given = linesIn(input);
+        return savedFrom(given.length > 0 ? await writeLines(context, document, head, given) : head);
       },
     }),
     update: defineCommand({
@@ -53,8 +44,8 @@ export function defineVersionCommands<
       input: part(contract, 'update'),
       http: { method: 'POST', path: `${one}/update` },
       handle: async (context, input) => {
-        const { note, custom } = input;
-        const head = await lockDraft(context.tx, kind, input[idName], input.expectedVersion, Object.keys(input));
+        const { note, custom, expectedVersion } = input;
+        const head = await lockDraft(context.tx, kind, idIn(input), expectedVersion, Object.keys(input));
         const own = contract.own.parse({ ...head.own, ...input });
         return savedFrom(await changeHead(context, kind, head, { note, custom, own }));
       },
@@ -62,31 +53,34 @@ export function defineVersionCommands<
     replace: defineCommand({
       ...write,
       name: `masterdata.replace-${noun}-${linesName}`,
-      summary: { zh: `编写${thing.zh}${label.zh}`, en: `Write the ${label.en.toLowerCase()} of a ${thing.en} draft` },
+      summary: {
+        zh: `编写${thing.zh}${lines.label.zh}`,
+        en: `Write the ${lines.label.en.toLowerCase()} of a ${thing.en} draft`,
+      },
       input: part(contract, 'replace'),
       http: { method: 'POST', path: `${one}/${linesName}`, bodyLimit: BODY_BYTES_MAX },
       handle: async (context, input) => {
-        const head = await lockDraft(context.tx, kind, input[idName], input.expectedVersion, [linesName]);
-        return savedFrom(await writeLines(context, kind, rules, head, input[linesName]));
+        const head = await lockDraft(context.tx, kind, idIn(input), input.expectedVersion, [linesName]);
+        return savedFrom(await writeLines(context, document, head, linesIn(input)));
       },
     }),
     publish: defineCommand({
+      ...publish,
       name: `masterdata.publish-${noun}`,
       summary: { zh: `发布${thing.zh}`, en: `Publish a ${thing.en}` },
-      permission: `masterdata.${noun}.publish`,
       input: part(contract, 'publish'),
       output: zVersionPublished,
       http: { method: 'POST', path: `${one}/publish` },
-      handle: (context, input) => publishDraft(context, kind, rules, input[idName], input),
+      handle: (context, input) => publishDraft(context, document, idIn(input), input),
     }),
     obsolete: defineCommand({
+      ...publish,
       name: `masterdata.obsolete-${noun}`,
       summary: { zh: `作废${thing.zh}`, en: `Make a ${thing.en} obsolete` },
-      permission: `masterdata.${noun}.publish`,
       input: part(contract, 'obsolete'),
       output: zVersionSaved,
       http: { method: 'POST', path: `${one}/obsolete` },
-      handle: (context, input) => obsoleteVersion(context, kind, input[idName], input.expectedVersion),
+      handle: (context, input) => obsoleteVersion(context, kind, idIn(input), input.expectedVersion),
     }),
     newVersion: defineCommand({
       ...write,
@@ -95,8 +89,8 @@ export function defineVersionCommands<
       input: part(contract, 'newVersion'),
       http: { method: 'POST', path: `${one}/new-version` },
       handle: async (context, input) => {
-        const from = await readVersion(context.tx, kind, input[idName]);
-        if (!from) throw notFound(kind, input[idName]);
+        const from = await readVersion(context.tx, kind, idIn(input));
+        if (!from) throw notFound(kind, idIn(input));
         const head = await createVersion(context, kind, from, from.code);
         await replaceLines(context.tx, kind, head.id, await readStoredLines(context.tx, kind, from.id));
         return savedFrom(head);
@@ -110,11 +104,11 @@ export function defineVersionCommands<
       output: part(contract, 'stored'),
       http: { method: 'GET', path: one },
       handle: async ({ tx }, input) => {
-        const head = await readVersion(tx, kind, input[idName]);
-        if (!head) throw notFound(kind, input[idName]);
+        const head = await readVersion(tx, kind, idIn(input));
+        if (!head) throw notFound(kind, idIn(input));
         const item = (await findItems(tx, [head.itemId])).get(head.itemId);
-        const lines = await readLines(tx, kind, [head.id]);
-        return rules.present(await presentHead(tx, kind, head, item), head.own, lines, item);
+        const shown = await presentHead(tx, kind, head, item);
+        return rules.present(shown, head.own, await readLines(tx, kind, [head.id]), item);
       },
     }),
   };
@@ -123,4 +117,9 @@ export function defineVersionCommands<
 /** A part of a contract with the very type that it has there. */
 function part<Contract, Name extends keyof Contract>(contract: Contract, name: Name): Contract[Name] {
   return contract[name];
+}
+
+/** What stands in an input under a name that its contract gives. */
+function partOf(input: object, name: string): Json | undefined {
+  return (input as Record<string, Json | undefined>)[name];
 }

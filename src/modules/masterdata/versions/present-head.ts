@@ -2,14 +2,13 @@ import type { Tx } from '../../../kernel/index.ts';
 import type { VersionHeadWire } from '../contract.ts';
 import type { Item } from '../find-items.ts';
 import { findPublished, type VersionHead } from '../queries/versions.ts';
-import type { Values } from '../records/record-type.ts';
 import type { VersionKind } from './version-kind.ts';
 
 /** The head as the wire shows it, with the versions of its item that are published. */
-export async function presentHead<Own extends Values>(
+export async function presentHead(
   tx: Tx,
-  kind: VersionKind<Own>,
-  head: VersionHead<Own>,
+  kind: VersionKind,
+  head: VersionHead,
   item: Item | undefined,
 ): Promise<VersionHeadWire> {
   const { own: _own, fieldHistory: _history, ...shown } = head;
@@ -28,11 +27,7 @@ export async function presentHead<Own extends Values>(
 }
 
 /** Which version of an item holds when. */
-export async function readSchedule<Own extends Values>(
-  tx: Tx,
-  kind: VersionKind<Own>,
-  itemId: string,
-): Promise<VersionHeadWire['schedule']> {
+export async function readSchedule(tx: Tx, kind: VersionKind, itemId: string): Promise<VersionHeadWire['schedule']> {
   return (await findPublished(tx, kind, itemId)).map(({ id, code, versionNumber, effectiveFrom, effectiveTo }) => ({
     id,
     code,

@@ -2,19 +2,17 @@ import { type CommandContext, diffFields, Refusal } from '../../../kernel/index.
 import type { Publication, VersionPublished, VersionSaved } from '../contract.ts';
 import { readStoredLines } from '../queries/version-lines.ts';
 import { findPublished, lockItemOfVersion, type VersionHead } from '../queries/versions.ts';
-import type { Values } from '../records/record-type.ts';
 import { refuse } from '../refusals.ts';
 import { displacedBy, type Period, whyNotDisplace } from '../rules/order-versions.ts';
 import { lockHead, save, savedFrom, whyNotDraft, whyNotSeen } from './change-version.ts';
 import { readSchedule } from './present-head.ts';
 import { stateLabels, type VersionKind } from './version-kind.ts';
-import type { VersionRules } from './versioned-document.ts';
+import type { VersionedDocument } from './versioned-document.ts';
 
 /** Throws what stands against it: somebody's change since, no lines, the kind's own rules, versions that it overlaps. */
-export async function publishDraft<Own extends Values, Given extends Values, Line extends Values, Shown, Stored>(
+export async function publishDraft(
   context: CommandContext,
-  kind: VersionKind<Own, Line, Shown>,
-  rules: VersionRules<Own, Given, Line, Shown, Stored>,
+  { kind, rules }: VersionedDocument,
   id: string,
   wish: Publication,
 ): Promise<VersionPublished> {
@@ -37,10 +35,10 @@ export async function publishDraft<Own extends Values, Given extends Values, Lin
  * Draft to published; what the kind itself demands is checked by `whyNot`, which is told the period. At any moment one
  * version holds: overlap is refused unless the writer said that it replaces.
  */
-async function publishVersion<Own extends Values>(
+async function publishVersion(
   context: CommandContext,
-  kind: VersionKind<Own>,
-  head: VersionHead<Own>,
+  kind: VersionKind,
+  head: VersionHead,
   wish: Omit<Publication, 'expectedVersion'>,
   whyNot: (period: Period) => Promise<Refusal | undefined>,
 ): Promise<VersionPublished> {
@@ -75,30 +73,23 @@ function heldFrom({ id, code, effectiveFrom, effectiveTo }: VersionHead) {
 }
 
 /** Published to obsolete: from now on nothing new is made by it; orders that froze it go on. */
-export async function obsoleteVersion<Own extends Values>(
+export async function obsoleteVersion(
   context: CommandContext,
-  kind: VersionKind<Own>,
+  kind: VersionKind,
   id: string,
   expectedVersion: number,
 ): Promise<VersionSaved> {
   const head = await lockHead(context.tx, kind, id);
   const refusal = whyNotSeen(kind, head, expectedVersion);
   if (refusal) throw refusal;
-  if (head.state !== 'published') {
-    const label = stateLabels[head.state];
-    throw refuse('masterdata.not_published', { code: head.code, stateZh: label.zh, stateEn: label.en });
-  }
+  if (head.state !== 'published')
+    throw refuse('masterdata.not_published', { code: head.code, state: stateLabels[head.state] });
   return savedFrom(await turn(context, kind, head, { state: 'obsolete' }));
 }
 
 type Turn = Partial<Pick<VersionHead, 'state' | 'effectiveFrom' | 'effectiveTo' | 'publishedAt'>>;
 
-function turn<Own extends Values>(
-  context: CommandContext,
-  kind: VersionKind<Own>,
-  head: VersionHead<Own>,
-  change: Turn,
-) {
+function turn(context: CommandContext, kind: VersionKind, head: VersionHead, change: Turn) {
   const next = { ...head, ...change };
   const action = next.state === 'obsolete' ? 'obsoleted' : head.state === 'published' ? 'updated' : 'published';
   const shown = ({ state, effectiveFrom, effectiveTo }: VersionHead) => ({ state, effectiveFrom, effectiveTo });

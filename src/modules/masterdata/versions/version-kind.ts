@@ -1,33 +1,13 @@
 import { z } from 'zod';
-import { type Field, field, type RowTable } from '../../../kernel/entity/contract.ts';
-import {
-  columnOfField,
-  defineEntity,
-  type EntityDefinition,
-  type Json,
-  type Text,
-  type Values,
-} from '../../../kernel/index.ts';
+import { type Field, type Fields, field } from '../../../kernel/entity/contract.ts';
+import { defineEntity, type EntityDefinition, type Text, type Values } from '../../../kernel/index.ts';
 import { versionStates } from '../contract.ts';
 
-/** A field in a column of its own. */
-export interface LineColumn extends Pick<Field, 'sqlType' | 'label' | 'reference'> {
-  column: string;
-}
-
-/** Rows of a line in a table of their own, in the order in which they are said. */
-export interface LineRows extends Omit<RowTable, 'orderBy'> {
-  label: Text;
-  positionColumn: string;
-  columns: Record<string, LineColumn>;
-}
-
 /**
- * A kind of versioned document: an item's numbered versions with numbered lines, drafted, published, obsolete. `Own` is what its
- * head has besides the note and the custom fields, `Line` a line as it is stored, `Shown` what readers see of it besides.
- * Its tables have the columns of `masterdata.bom` and `masterdata.bom_line`, and the same triggers.
+ * A kind of versioned document: an item's numbered versions with numbered lines, drafted, published, obsolete. `Line` is a
+ * line as it is stored, `Shown` what readers see of it besides. Its tables have the columns of `masterdata.bom` and `masterdata.bom_line`, and the same triggers.
  */
-export interface VersionKind<Own extends Values = Values, Line extends Values = Values, Shown = Values> {
+export interface VersionKind<Line extends Values = Values, Shown = Values> {
   /** As in the names of commands, events and permissions: 'bom'. */
   noun: string;
   thing: Text;
@@ -36,7 +16,8 @@ export interface VersionKind<Own extends Values = Values, Line extends Values = 
   /** Of its commands and its list: '/boms'. */
   path: string;
   table: string;
-  own: Record<keyof Own & string, Field>;
+  /** What its head has besides the note and the custom fields. */
+  own: Fields;
   lines: {
     /** What the wire calls them: 'lines'. */
     name: string;
@@ -56,31 +37,6 @@ export interface VersionKind<Own extends Values = Values, Line extends Values = 
 /** A line as it is read. */
 export type LineRow<Line, Shown> = { id: string; versionId: string } & Line & Shown;
 
-/** The fields of a line that are columns, and those that are rows. */
-export function columnsAndRows({ fields }: VersionKind['lines']) {
-  const columns: [name: string, column: LineColumn][] = [];
-  const rows: [name: string, rows: LineRows][] = [];
-  for (const [name, each] of Object.entries(fields)) {
-    const table = each.rows?.table;
-    if (!each.rows || !table) columns.push([name, columnOf(name, each)]);
-    else {
-      const parts = Object.entries(each.rows.fields).map(([key, part]) => [key, columnOf(key, part)] as const);
-      const { label } = each;
-      rows.push([name, { ...table, label, positionColumn: table.orderBy, columns: Object.fromEntries(parts) }]);
-    }
-  }
-  return { columns, rows };
-}
-
-export function columnOf(name: string, described: Field): LineColumn {
-  return { ...described, column: columnOfField(name, described.column) };
-}
-
-/** The rows that a field of a line holds. */
-export function valuesIn(rows: Json | undefined): Values[] {
-  return Array.isArray(rows) ? rows.filter((row): row is Values => row !== null && typeof row === 'object') : [];
-}
-
 export const stateLabels = {
   draft: { zh: '草稿', en: 'a draft' },
   published: { zh: '已发布', en: 'published' },
@@ -97,17 +53,13 @@ const shared = {
 };
 
 /** The kind in words: for the audit log, custom fields, and where two people changed the same. */
-export function describeVersions<Own extends Values>(
-  kind: Pick<VersionKind<Own>, 'noun' | 'thing' | 'things' | 'own' | 'lines'>,
-): EntityDefinition {
-  const { noun, thing, things, own, lines } = kind;
-  const { zh, en } = lines.label;
+export function describeVersions({ noun, thing, things, own, lines }: VersionKind): EntityDefinition {
   return defineEntity({
     name: `masterdata.${noun}`,
     thing,
     things,
     permissions: { read: `masterdata.${noun}.read` },
     custom: true,
-    fields: { ...shared, ...own, [lines.name]: field.json(z.array(z.json()), { zh, en }) },
+    fields: { ...shared, ...own, [lines.name]: field.json(z.array(z.json()), lines.label) },
   });
 }

@@ -2,7 +2,6 @@ import type { Refusal, Tx } from '../../../kernel/index.ts';
 import { bom } from '../boms/bom.ts';
 import { readLines } from '../queries/version-lines.ts';
 import { findPublished, type VersionHead } from '../queries/versions.ts';
-import type { Values } from '../records/record-type.ts';
 import { routing } from '../routings/routing.ts';
 import { overlaps, type Period, whyNotOperations } from '../rules/order-versions.ts';
 import type { VersionKind } from './version-kind.ts';
@@ -19,7 +18,7 @@ export async function whyNotRoutingOperations(tx: Tx, head: VersionHead, period:
   return match(tx, boms, [head]);
 }
 
-async function heldIn<Own extends Values>(tx: Tx, kind: VersionKind<Own>, itemId: string, period: Period) {
+async function heldIn(tx: Tx, kind: VersionKind, itemId: string, period: Period) {
   const published = await findPublished(tx, kind, itemId);
   return published.filter((each) => overlaps({ from: each.effectiveFrom as Date, to: each.effectiveTo }, period));
 }
