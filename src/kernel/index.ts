@@ -17,6 +17,7 @@ export * from './db/database.ts';
 export { findOrphans } from './db/find-orphans.ts';
 export * from './db/migrate.ts';
 export { whyNoRoomToWrite } from './db/room-to-write.ts';
+export { insertRows, updateRow } from './db/write-rows.ts';
 export * from './entity/index.ts';
 export { defineEvent, type EventDefinition } from './events/define-event.ts';
 export { kernelJobs } from './housekeeping.ts';
@@ -48,3 +49,4 @@ export { defineRefusals, type Language, Refusal, type RefusalDefinition, refusal
 export { openText, provideSecretKey, sealText, secretKeyOf } from './secrets/seal.ts';
 export * from './settings.ts';
 export { inBothLanguages, listed } from './text.ts';
+export { toWire, type Wire } from './to-wire.ts';

@@ -1,4 +1,7 @@
+import { formatAmount } from './format-amount.ts';
 import { refuse } from './refusals.ts';
+
+export { formatAmount };
 
 /** An amount in millionths of its unit. Exact: numeric(20,6) in SQL, a decimal string on the wire, never a float. */
 export type Amount = bigint;
@@ -36,13 +39,14 @@ export function parseAmount(text: string): Amount {
   return sign === '-' ? -amount : amount;
 }
 
-/** The shortest exact decimal string: `12.5`, `0.000125`, `-3`. */
-export function formatAmount(amount: Amount): string {
-  const absolute = amount < 0n ? -amount : amount;
-  const whole = absolute / SCALE;
-  const rest = absolute % SCALE;
-  const decimals = rest === 0n ? '' : `.${rest.toString().padStart(6, '0').replace(/0+$/, '')}`;
-  return `${amount < 0n ? '-' : ''}${whole}${decimals}`;
+/** A row as SQL gives it, amounts as decimal texts. */
+export type WithTexts<T, K extends keyof T> = Omit<T, K> & { [N in K]: string | Extract<T[N], null> };
+type WithAmounts<T, K extends keyof T> = Omit<T, K> & { [N in K]: Amount | Extract<T[N], null> };
+
+/** The row with these decimal texts read as amounts; null stays null. */
+export function parseAmounts<T extends object, K extends keyof T>(row: T, names: readonly K[]): WithAmounts<T, K> {
+  const amounts = names.map((name) => [name, row[name] === null ? null : parseAmount(String(row[name]))]);
+  return { ...row, ...Object.fromEntries(amounts) };
 }
 
 export function addQuantity(a: Quantity, b: Quantity): Quantity {

@@ -1,19 +1,24 @@
-import type { Language, Text } from './contract.ts';
+import type { Language, ProblemDocument, Text } from './contract.ts';
 import { sayParameter } from './parameter-words.ts';
+import { toWire } from './to-wire.ts';
 
 export type { Language };
 
 /** What a person reads when something is refused: what, why, and what now. `{name}` is replaced by the parameter. */
 export interface RefusalDefinition {
-  /** HTTP status: 400 malformed, 401, 403, 404, 409 conflict, 422 against a rule, 429, 503. */
-  status: number;
+  /** HTTP status: 400 malformed, 401, 403, 404, 409 conflict, 429, 503; 422, against a rule, where none is said. */
+  status?: number;
   what: Text;
   why: Text;
   remedy: Text;
 }
 
-/** Of a text the reader gets one half: `{ thing }` is told as `{thingZh}` in the Chinese sentences and as `{thingEn}` in the English ones. */
-export type RefusalParameters = Record<string, string | number | Text>;
+/**
+ * Of a text the reader gets one half: `{ thing }` is told as `{thingZh}` in the Chinese sentences and as `{thingEn}` in the English ones.
+ * Amounts (millionths) and moments are told as on the wire.
+ */
+export type RefusalParameters = Record<string, Parameter>;
+type Parameter = string | number | Text | bigint | Date;
 type ToldParameters = Record<string, string | number>;
 
 export interface RefusalOptions {
@@ -21,7 +26,7 @@ export interface RefusalOptions {
   where?: string;
   /** Further findings of the same request, each with its place. */
   errors?: { where: string; what: Text }[];
-  /** Machine-readable detail that the problem document carries besides the parameters. */
+  /** Machine-readable detail that the problem document carries besides the parameters; amounts and moments become texts. */
   details?: Record<string, unknown>;
 }
 
@@ -39,14 +44,14 @@ export class Refusal extends Error {
     super(refusalName);
     this.name = 'Refusal';
     this.refusalName = refusalName;
-    this.parameters = Object.fromEntries(Object.entries(parameters).flatMap(([key, value]) => halvesOf(key, value)));
+    this.parameters = Object.fromEntries(Object.entries(parameters).flatMap(([key, value]) => toldAs(key, value)));
     this.where = options.where;
     this.errors = options.errors ?? [];
-    this.details = options.details ?? {};
+    this.details = toWire(options.details ?? {});
   }
 
   get status(): number {
-    return definitionOf(this.refusalName).status;
+    return definitionOf(this.refusalName).status ?? 422;
   }
 
   /** What, why and remedy in the reader's language, with the parameters filled in: codes by the words registered for them. */
@@ -54,6 +59,24 @@ export class Refusal extends Error {
     const { what, why, remedy } = definitionOf(this.refusalName);
     const say = (text: Text) => fill(text[language], this.parameters, language);
     return { what: say(what), why: say(why), remedy: say(remedy) };
+  }
+
+  /** As its reader gets it (RFC 9457), without what belongs to a request. */
+  problem(language: Language): Omit<ProblemDocument, 'requestId' | 'instance'> {
+    const { what, why, remedy } = this.text(language);
+    return {
+      type: `urn:trueup:refusal:${this.refusalName}`,
+      title: what,
+      status: this.status,
+      detail: why,
+      name: this.refusalName,
+      ...(this.where === undefined ? {} : { where: this.where }),
+      remedy,
+      parameters: { ...this.parameters, ...this.details },
+      ...(this.errors.length === 0
+        ? {}
+        : { errors: this.errors.map((one) => ({ where: one.where, what: one.what[language] })) }),
+    };
   }
 
   toJSON(): StoredRefusal {
@@ -95,7 +118,8 @@ function definitionOf(name: string): RefusalDefinition {
   return definition;
 }
 
-function halvesOf(key: string, value: string | number | Text): [string, string | number][] {
+function toldAs(key: string, parameter: Parameter): [string, string | number][] {
+  const value = toWire(parameter);
   if (typeof value !== 'object') return [[key, value]];
   return [
     [`${key}Zh`, value.zh],

@@ -84,8 +84,3 @@ export function defineEntity<F extends Fields>(
 export function isRecord(entity: EntityDefinition): entity is RecordDefinition {
   return 'idName' in entity;
 }
-
-/** Column of a field: its name in snake case, unless it says otherwise. */
-export function columnOfField(name: string, column: string | undefined): string {
-  return column ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}

@@ -1,4 +1,5 @@
-export { columnOfField, defineEntity, defineRecord, headLabels, isRecord } from './define-record.ts';
+export { columnOfField } from '../db/column-of-field.ts';
+export { defineEntity, defineRecord, headLabels, isRecord } from './define-record.ts';
 export { describeEntity } from './describe-entity.ts';
 export type {
   Candidate,

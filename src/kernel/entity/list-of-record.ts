@@ -1,7 +1,8 @@
 import type { Text } from '../contract.ts';
+import { columnOfField } from '../db/column-of-field.ts';
 import { column, defineList, type ListColumnDefinition, type ListDefinition, valuesOf } from '../list/index.ts';
 import type { Field, FieldInList, Fields } from './contract.ts';
-import { columnOfField, headLabels } from './define-record.ts';
+import { headLabels } from './define-record.ts';
 import type { RecordDefinition } from './entity.ts';
 
 type Columns = Record<string, ListColumnDefinition>;
@@ -110,7 +111,7 @@ function linkColumns(name: string, field: Field, sql: string, label: Text, { onR
 }
 
 function aliasOfLink(name: string): string {
-  return `its_${columnOfField(name.replace(/Id$/, ''), undefined)}`;
+  return `its_${columnOfField(name.replace(/Id$/, ''))}`;
 }
 
 /** The same place as `placeOf` gives, in SQL. */

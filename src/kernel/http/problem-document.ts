@@ -11,21 +11,8 @@ export function problemOf(
   refusal: Refusal,
   context: { language: Language; requestId: string; instance: string },
 ): ProblemDocument {
-  const errors = refusal.errors.map(({ where, what }) => ({ where, what: what[context.language] }));
-  const text = refusal.text(context.language);
-  return {
-    type: `urn:trueup:refusal:${refusal.refusalName}`,
-    title: text.what,
-    status: refusal.status,
-    detail: text.why,
-    instance: context.instance,
-    name: refusal.refusalName,
-    ...(refusal.where === undefined ? {} : { where: refusal.where }),
-    remedy: text.remedy,
-    parameters: { ...refusal.parameters, ...refusal.details },
-    requestId: context.requestId,
-    ...(errors.length === 0 ? {} : { errors }),
-  };
+  const { language, ...request } = context;
+  return { ...refusal.problem(language), ...request };
 }
 
 /**

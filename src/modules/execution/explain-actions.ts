@@ -60,7 +60,7 @@ export async function explainOrder(tx: Tx, order: Order, reader: Reader): Promis
     const { language } = reader.principal;
     const path = `/work-orders/${order.id}/${orderPaths[verb]}`;
     const action = actionOf(verb, orderMove(verb).label[language], path, why, language);
-    return asks ? { ...action, asks: problemOf(asks, language) } : action;
+    return asks ? { ...action, asks: asks.problem(language) } : action;
   });
 }
 
@@ -124,20 +124,5 @@ function whyNotPermitted(tx: Tx, principal: Principal, permission: string | null
 
 function actionOf(action: string, label: string, path: string, why: Refusal | undefined, language: Language): Action {
   const base = { action, label, method: 'POST' as const, path };
-  return why ? { ...base, allowed: false, refusal: problemOf(why, language) } : { ...base, allowed: true };
-}
-
-/** The refusal as the command's problem document would say it, without what belongs to a request. */
-function problemOf(why: Refusal, language: Language): NonNullable<Action['refusal']> {
-  const { what, why: detail, remedy } = why.text(language);
-  return {
-    type: `urn:trueup:refusal:${why.refusalName}`,
-    title: what,
-    status: why.status,
-    detail,
-    name: why.refusalName,
-    ...(why.where === undefined ? {} : { where: why.where }),
-    remedy,
-    parameters: { ...why.parameters, ...why.details },
-  };
+  return why ? { ...base, allowed: false, refusal: why.problem(language) } : { ...base, allowed: true };
 }

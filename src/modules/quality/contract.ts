@@ -18,8 +18,6 @@ export const qualityPermissions = {
   'quality.concession.write': { zh: '让步接收', en: 'Let pieces pass by concession' },
 } as const satisfies Record<string, Text>;
 
-export type QualityPermission = keyof typeof qualityPermissions;
-
 // ── Dispositions ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const dispositions = ['accept', 'concession', 'rework', 'return', 'scrap'] as const;
@@ -127,50 +125,3 @@ export const zOperationInspections = z.object({
   inspections: z.array(zInspectionView),
 });
 export type OperationInspections = z.infer<typeof zOperationInspections>;
-
-/** One row of the list GET /inspections. */
-export interface InspectionRow {
-  id: string;
-  code: string;
-  inspectedAt: string;
-  disposition: Disposition;
-  quantity: string;
-  unit: string;
-  orderId: string;
-  orderCode: string;
-  operationId: string;
-  operationCode: string;
-  operationName: string;
-  itemId: string;
-  itemCode: string;
-  itemName: string;
-  reworkToOperationCode: string | null;
-  reasonCode: string | null;
-  reason: string | null;
-  note: string | null;
-  personId: string | null;
-  personName: string;
-  workshopId: string;
-  workshopName: string;
-}
-
-/** One row of the list GET /inspections/waiting: an operation that holds pieces, the oldest first. */
-export interface WaitingInspectionRow {
-  operationId: string;
-  operationCode: string;
-  operationName: string;
-  state: string;
-  orderId: string;
-  orderCode: string;
-  itemId: string;
-  itemCode: string;
-  itemName: string;
-  quantityHeld: string;
-  unit: string;
-  waitingSince: string;
-  dueAt: string;
-  priority: number;
-  workCentreCode: string;
-  workshopId: string;
-  workshopName: string;
-}

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { assertInScope, defineQuery, type Language, type Refusal } from '../../kernel/index.ts';
+import { assertInScope, defineQuery, type Language } from '../../kernel/index.ts';
 import {
   type Disposition,
   dispositions,
@@ -54,21 +54,5 @@ function choiceOf(disposition: Disposition, place: InspectedOperation, decider: 
       ? refuse('quality.nothing_held', { operation: place.operationCode })
       : whyNotDisposition(disposition, decider, placeOf(place));
   const base = { disposition, label: labelOf(disposition, language) };
-  return why ? { ...base, allowed: false, refusal: problemOf(why, language) } : { ...base, allowed: true };
-}
-
-/** The refusal as the command's problem document would say it, without what belongs to a request. */
-function problemOf(why: Refusal, language: Language): NonNullable<Choice['refusal']> {
-  const { what, why: detail, remedy } = why.text(language);
-  const where = why.where === undefined ? {} : { where: why.where };
-  return {
-    type: `urn:trueup:refusal:${why.refusalName}`,
-    title: what,
-    status: why.status,
-    detail,
-    name: why.refusalName,
-    ...where,
-    remedy,
-    parameters: why.parameters,
-  };
+  return why ? { ...base, allowed: false, refusal: why.problem(language) } : { ...base, allowed: true };
 }

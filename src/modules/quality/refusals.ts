@@ -30,7 +30,6 @@ export const refuse = defineRefusals({
     },
   },
   'quality.more_than_held': {
-    status: 422,
     what: { zh: '最多只能判定 {held} {unit}', en: 'At most {held} {unit} can be decided' },
     why: {
       zh: '您要判定 {quantity} {unit}，工序 {operation} 待检的只有 {held} {unit}。',
@@ -57,19 +56,16 @@ export const refuse = defineRefusals({
     remedy: { zh: '请由有权限的人登录后判定。', en: 'Have somebody who may sign in and decide.' },
   },
   'quality.concession_reason_missing': {
-    status: 422,
     what: { zh: '让步接收必须写明理由', en: 'A concession needs its reason in words' },
     why: { zh: '理由和您的姓名会一起留在检验记录里。', en: 'The reason stays in the record together with your name.' },
     remedy: { zh: '请用文字写明为什么可以放行。', en: 'Write why these pieces may pass.' },
   },
   'quality.reason_missing': {
-    status: 422,
     what: { zh: '判定“{dispositionZh}”要有原因', en: '{dispositionEn} needs a reason' },
     why: { zh: '没有原因，就找不到该改什么。', en: 'Without a reason nobody knows what to improve.' },
     remedy: { zh: '请选择原因代码，或写明原因。', en: 'Pick a reason code or write the reason.' },
   },
   'quality.reason_code_unknown': {
-    status: 422,
     what: { zh: '没有原因代码 {code}', en: 'There is no reason code {code}' },
     why: {
       zh: '判定“{dispositionZh}”时，它不存在、已停用，或不属于这类原因。',
@@ -78,13 +74,11 @@ export const refuse = defineRefusals({
     remedy: { zh: '请从列表中选择原因。', en: 'Pick a reason from the list.' },
   },
   'quality.rework_target_missing': {
-    status: 422,
     what: { zh: '请选择返到哪道工序', en: 'Choose where the rework is done' },
     why: { zh: '判定返工时，要说明产品回到哪里。', en: 'Rework sends the pieces to an operation, and none is given.' },
     remedy: { zh: '请选择本工序或之前的工序。', en: 'Choose this operation or an earlier one.' },
   },
   'quality.rework_target_needless': {
-    status: 422,
     what: { zh: '只有返工才选返工工序', en: 'Only rework takes a rework operation' },
     why: {
       zh: '您的判定是“{dispositionZh}”，却给了返工工序。',
@@ -93,7 +87,6 @@ export const refuse = defineRefusals({
     remedy: { zh: '请去掉返工工序，或改判返工。', en: 'Leave it out, or decide rework.' },
   },
   'quality.return_without_subcontractor': {
-    status: 422,
     what: { zh: '工序 {operation} 不能退货', en: 'Operation {operation} has nobody to return to' },
     why: { zh: '它不是委外工序，没有可以退回的供应商。', en: 'No subcontractor does it.' },
     remedy: { zh: '请改判返工或报废。', en: 'Choose rework or scrap instead.' },

@@ -86,33 +86,3 @@ export const zReverseReportResponse = z.object({
   orderState: zOrderState,
   figures: zOperationFigures,
 });
-
-/** One row of the list GET /production-reports; a reversing report carries the amounts of the one it reverses. */
-export interface ProductionReportRow {
-  id: string;
-  businessAt: string;
-  reportedAt: string;
-  orderId: string;
-  orderCode: string;
-  operationId: string;
-  operationCode: string;
-  operationName: string;
-  itemId: string;
-  itemCode: string;
-  itemName: string;
-  quantityGood: string;
-  quantityScrap: string;
-  quantityRework: string;
-  unit: string;
-  scrapReasonCode: string | null;
-  setupMinutes: string;
-  runMinutes: string;
-  people: number;
-  personId: string | null;
-  personName: string | null;
-  workshopId: string | null;
-  equipmentId: string | null;
-  reversesId: string | null;
-  reversed: boolean;
-  note: string | null;
-}

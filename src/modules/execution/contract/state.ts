@@ -40,7 +40,6 @@ export const zStateMove = z.object({
   permission: z.string().nullable(),
   guards: z.array(z.string()),
 });
-export type StateMove = z.infer<typeof zStateMove>;
 
 export const zStateTable = z.object({
   states: z.array(

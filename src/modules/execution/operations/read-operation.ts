@@ -1,10 +1,9 @@
 import { assertInScope, defineQuery, formatAmount, parseAmount, policiesOf } from '../../../kernel/index.ts';
 import { findItems, type Item } from '../../masterdata/index.ts';
-import { zOperationDetail, zOperationRequest } from '../contract.ts';
-import { operationViewOf } from '../orders/read-order.ts';
+import { type OperationView, zOperationDetail, zOperationRequest } from '../contract.ts';
 import { executionPolicies } from '../policies.ts';
 import { readOrderOfOperation } from '../queries/load-orders.ts';
-import { type OperationViewRow, readOperationViews, readRecentReports } from '../queries/order-detail.ts';
+import { readOperationViews, readRecentReports } from '../queries/order-detail.ts';
 import { refuse } from '../refusals.ts';
 import { nextOf, type Operation, operationOf, previousOf, reportableOf, reworkTargetsOf } from '../rules/index.ts';
 import { configurationOf } from './locate-operations.ts';
@@ -25,11 +24,10 @@ export const readOperation = defineQuery({
     const policies = policiesOf(await configurationOf(tx, order, now, operation), executionPolicies);
     const item = (await findItems(tx, [order.itemId])).get(order.itemId) as Item;
     const [row] = await readOperationViews(tx, { operationId });
-    const recent = await readRecentReports(tx, operationId);
     const overReportRatio = parseAmount(policies['execution.over_report_ratio']);
     const { id, code, state, unit, priority, holdReason } = order;
     return {
-      operation: operationViewOf(row as OperationViewRow),
+      operation: row as OperationView,
       order: {
         id,
         code,
@@ -52,7 +50,7 @@ export const readOperation = defineQuery({
       quantityReportable: formatAmount(
         reportableOf(order, operation, { overReportRatio, whole: item.wholeUnits.has(item.unit) }),
       ),
-      recentReports: recent.map((one) => ({ ...one, businessAt: one.businessAt.toISOString() })),
+      recentReports: await readRecentReports(tx, operationId),
     };
   },
 });

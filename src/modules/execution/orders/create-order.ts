@@ -53,11 +53,8 @@ export const createOrder = defineCommand({
       dueAt: new Date(input.dueAt),
       note: input.note ?? null,
       custom,
-      personId: principal.personId,
-      principalName: principal.name,
-      at: now,
     };
-    if (!(await insertOrder(tx, order))) throw refuse('execution.order_code_taken', { code }, { where: '/code' });
+    if (!(await insertOrder(context, order))) throw refuse('execution.order_code_taken', { code }, { where: '/code' });
     await placeOrder(tx, order);
     const told = { ...orderEventOf(order), dueAt: order.dueAt.toISOString(), splitFromId: null };
     context.emit(orderCreated, order.id, told);

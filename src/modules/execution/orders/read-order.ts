@@ -1,25 +1,10 @@
-import { defineQuery, formatAmount, parseAmount } from '../../../kernel/index.ts';
-import {
-  type MaterialView,
-  type OperationView,
-  type WorkOrderDetail,
-  zOrderRequest,
-  zWorkOrderDetail,
-} from '../contract.ts';
+import { defineQuery, toWire } from '../../../kernel/index.ts';
+import { type MaterialView, zOrderRequest, zWorkOrderDetail } from '../contract.ts';
 import { loadMaterials, readOrder } from '../queries/load-orders.ts';
-import {
-  type OperationViewRow,
-  readMaterialExtras,
-  readOperationViews,
-  readOrderHead,
-  readVariance,
-} from '../queries/order-detail.ts';
-import { withTexts } from '../queries/order-heads.ts';
+import { readMaterialExtras, readOperationViews, readOrderHead, readVariance } from '../queries/order-detail.ts';
 import { refuse } from '../refusals.ts';
 import { dueOf, type Material, materialDifferences, type Order, openOf } from '../rules/index.ts';
 import { assertOrderInScope } from './lock-order.ts';
-
-export const headTimes = ['dueAt', 'createdAt', 'releasedAt', 'startedAt', 'completedAt', 'closedAt', 'cancelledAt'];
 
 /** One order with its steps and materials. */
 export const readWorkOrder = defineQuery({
@@ -34,20 +19,15 @@ export const readWorkOrder = defineQuery({
     if (!order) throw refuse('execution.order_unknown', { id: orderId }, { where: '/orderId' });
     assertOrderInScope(principal, order);
     await loadMaterials(tx, [order]);
-    const head = await readOrderHead(tx, orderId, now);
     const extras = await readMaterialExtras(tx, orderId);
     return {
-      order: withTexts(head as WorkOrderDetail['order'], headTimes),
+      order: await readOrderHead(tx, orderId, now),
       materialVariance: await readVariance(tx, orderId),
-      operations: (await readOperationViews(tx, { orderId })).map(operationViewOf),
+      operations: await readOperationViews(tx, { orderId }),
       materials: order.materials.map((material) => materialViewOf(order, material, extras)),
     };
   },
 });
-
-export function operationViewOf(row: OperationViewRow): OperationView {
-  return withTexts(row, ['startedAt', 'finishedAt']) as unknown as OperationView;
-}
 
 function materialViewOf(
   order: Order,
@@ -56,30 +36,21 @@ function materialViewOf(
 ): MaterialView {
   const extra = extras.get(material.id);
   if (!extra) throw new Error(`material ${material.id} has no item`);
-  const { itemCode, itemName, itemNameEn, unit, tracking, locationCode, operationCode } = extra;
   return {
-    id: material.id,
-    orderId: order.id,
-    operationId: material.operationId,
-    operationCode,
-    lineNumber: material.lineNumber,
-    itemId: material.itemId,
-    itemCode,
-    itemName,
-    itemNameEn,
-    unit,
-    issueMethod: material.issueMethod,
-    locationId: material.locationId,
-    locationCode,
-    quantityRequired: formatAmount(material.required),
-    quantityIssued: formatAmount(material.issued),
-    quantityReturned: formatAmount(material.returned),
-    quantityConsumed: formatAmount(dueOf(order, material)),
-    quantityOpen: formatAmount(openOf(order, material)),
-    quantityDifference: formatAmount(
-      materialDifferences(order).find((one) => one.material === material)?.difference ?? 0n,
-    ),
-    quantityAvailable: formatAmount(parseAmount(extra.available)),
-    tracking,
+    ...extra,
+    ...toWire({
+      orderId: order.id,
+      operationId: material.operationId,
+      lineNumber: material.lineNumber,
+      itemId: material.itemId,
+      issueMethod: material.issueMethod,
+      locationId: material.locationId,
+      quantityRequired: material.required,
+      quantityIssued: material.issued,
+      quantityReturned: material.returned,
+      quantityConsumed: dueOf(order, material),
+      quantityOpen: openOf(order, material),
+      quantityDifference: materialDifferences(order).find((one) => one.material === material)?.difference ?? 0n,
+    }),
   };
 }

@@ -22,13 +22,8 @@ export const readOrderTimeline = defineQuery({
     const order = await readOrder(tx, orderId);
     if (!order) throw refuse('execution.order_unknown', { id: orderId }, { where: '/orderId' });
     assertOrderInScope(principal, order);
-    const rows = await readTimeline(tx, orderId, before ? new Date(before) : null, limit + 1);
-    const entries = rows.slice(0, limit).map((row) => ({
-      ...row,
-      at: row.at.toISOString(),
-      businessAt: row.businessAt.toISOString(),
-      text: timelineText(row, principal.language),
-    }));
+    const rows = await readTimeline(tx, orderId, before ?? null, limit + 1);
+    const entries = rows.slice(0, limit).map((row) => ({ ...row, text: timelineText(row, principal.language) }));
     return { entries, more: rows.length > limit };
   },
 });
@@ -46,12 +41,6 @@ export const readOrderGenealogy = defineQuery({
     const order = await readOrder(tx, orderId);
     if (!order) throw refuse('execution.order_unknown', { id: orderId }, { where: '/orderId' });
     assertOrderInScope(principal, order);
-    const rows = await readGenealogy(tx, orderId);
-    const lots = rows.map(({ direction, ...row }) => ({
-      direction,
-      lot: { ...row, firstAt: row.firstAt.toISOString(), lastAt: row.lastAt.toISOString() },
-    }));
-    const of = (direction: string) => lots.filter((one) => one.direction === direction).map((one) => one.lot);
-    return { consumed: of('consumed'), produced: of('produced') };
+    return readGenealogy(tx, orderId);
   },
 });

@@ -79,7 +79,7 @@ export const releaseOrder = defineCommand({
       receiptLocationId,
       workshopId: order.workshopId,
       // Told late, it was released then: what was done since may be told too.
-      at: at < context.now ? at : context.now,
+      releasedAt: at < context.now ? at : context.now,
     });
     arrive(order, order.operations[0] as Operation, order.quantity);
     changes.push(...settleStates(order, context.now));

@@ -7,7 +7,7 @@ import { orderCreated, orderSplit } from '../events.ts';
 import { configurationOf } from '../operations/locate-operations.ts';
 import { orderEventOf } from '../present.ts';
 import { insertFrozenRows, readOperationExtras } from '../queries/frozen-rows.ts';
-import { insertOrderLike, readOrderView } from '../queries/order-heads.ts';
+import { insertOrder, readOrderHeadFields, readOrderView } from '../queries/order-heads.ts';
 import { refuse } from '../refusals.ts';
 import {
   applySplit,
@@ -32,7 +32,7 @@ export const splitOrder = defineCommand({
   output: zSplitOrderResponse,
   http: { method: 'POST', path: '/work-orders/:orderId/split' },
   handle: async (context, input) => {
-    const { tx, principal, now } = context;
+    const { tx, now } = context;
     const order = await lockOrder(context, input.orderId);
     const item = (await findItems(tx, [order.itemId])).get(order.itemId) as Item;
     const amount = toBaseQuantity(item, parseAmount(input.quantity), input.unit);
@@ -44,8 +44,7 @@ export const splitOrder = defineCommand({
     if (code.length > ORDER_CODE_LENGTH_MAX)
       throw refuse('execution.operation_codes_too_long', { code }, { where: '/code' });
     const target = newOrderLike(order, code, amount, input.dueAt, input.priority);
-    const head = { ...target, personId: principal.personId, principalName: principal.name, at: now };
-    if (!(await insertOrderLike(tx, order, head)))
+    if (!(await insertOrder(context, await headOf(context, target, order.id))))
       throw refuse('execution.order_code_taken', { code }, { where: '/code' });
     await placeOrder(tx, target);
     const ids = applySplit(order, target, operation, amount, now);
@@ -97,6 +96,15 @@ function newOrderLike(
     materials: [],
     changed: false,
   };
+}
+
+/** The head of an order that has the frozen versions, note and custom fields of its source. */
+async function headOf({ tx }: CommandContext, target: Order, sourceId: string) {
+  const { note, custom } = await readOrderHeadFields(tx, sourceId);
+  const { id, code, itemId, quantity, unit, workshopId, priority, dueAt, state, splitFromId } = target;
+  const { bomId, routingId, configurationVersion, receiptLocationId, releasedAt, startedAt } = target;
+  const frozen = { bomId, routingId, configurationVersion, receiptLocationId, releasedAt, startedAt };
+  return { id, code, itemId, quantity, unit, workshopId, priority, dueAt, state, splitFromId, note, custom, ...frozen };
 }
 
 function tellSplit(context: CommandContext, order: Order, target: Order, quantity: string, reason: string): void {

@@ -1,31 +1,23 @@
-import type { Language } from '../../../kernel/index.ts';
+import type { Language, Text } from '../../../kernel/index.ts';
 import { unitName } from '../../masterdata/index.ts';
 import { operationStateLabels, orderStateLabels } from '../contract.ts';
+import type { TimelineRow } from '../queries/timeline.ts';
 import { operationMoves, orderMoves } from '../states.ts';
 
-interface Entry {
-  kind: 'log' | 'report' | 'movement';
-  verb: string;
-  operationId: string | null;
-  data: Record<string, unknown>;
-}
-
-const labels: Record<string, { zh: string; en: string }> = {
+const labels: Record<string, Text> = {
   'split-from': { zh: '由拆分产生', en: 'Made by a split' },
   'material-available': { zh: '缺料已到', en: 'Material came that was short' },
   'reverse-report': { zh: '撤销报工', en: 'Report reversed' },
 };
 
 /** One line of the timeline in the reader's language. */
-export function timelineText(entry: Entry, language: Language): string {
+export function timelineText(entry: TimelineRow, language: Language): string {
   if (entry.kind === 'report') return reportText(entry, language);
   if (entry.kind === 'movement') return movementText(entry.data, language);
-  const moves: Record<string, { label: { zh: string; en: string } }> = entry.operationId ? operationMoves : orderMoves;
+  const moves: Record<string, { label: Text }> = entry.operationId ? operationMoves : orderMoves;
   const label = (moves[entry.verb]?.label ?? labels[entry.verb])?.[language] ?? entry.verb;
   const { reason, note, quantity, stateFrom, stateTo } = entry.data;
-  const states: Record<string, { zh: string; en: string }> = entry.operationId
-    ? operationStateLabels
-    : orderStateLabels;
+  const states: Record<string, Text> = entry.operationId ? operationStateLabels : orderStateLabels;
   const to = states[String(stateTo)]?.[language];
   const moved = stateFrom !== stateTo && to ? ` → ${to}` : '';
   const details = [quantity, reason, note, varianceText(entry.data.materialVariance)].filter(
@@ -39,7 +31,7 @@ function varianceText(variance: unknown): string {
   return (lines ?? []).map((line) => `${line.itemCode} ${line.quantityDifference}`).join(', ');
 }
 
-function reportText({ verb, data }: Entry, language: Language): string {
+function reportText({ verb, data }: TimelineRow, language: Language): string {
   const words =
     language === 'zh'
       ? { good: '合格', scrap: '报废', rework: '返工', setup: '准备', run: '加工', reversal: '撤销报工：' }

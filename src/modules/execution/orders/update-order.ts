@@ -60,7 +60,7 @@ export const updateOrder = defineCommand({
       note: input.note === undefined ? head.note : input.note,
       custom: input.custom ? validateCustomFields(configuration, 'execution.work-order', input.custom) : head.custom,
     };
-    await updateOrderHead(tx, order.id, { ...change, principalName: principal.name, at: now });
+    await updateOrderHead(context, order.id, change);
     if (workshopId !== order.workshopId) await placeOrder(tx, { id: order.id, workshopId });
     if (order.state !== 'draft') await updateUrgency(tx, order.id, change.dueAt, change.priority);
     const before = { ...order, note: head.note, custom: head.custom };

@@ -1,13 +1,12 @@
-import { parseAmount, type Tx } from '../../../kernel/index.ts';
+import { parseAmounts, type Tx, type WithTexts } from '../../../kernel/index.ts';
 import type { Flow } from '../rules/index.ts';
 import type { NewReport, NewTransfer } from './write-progress.ts';
 
-type Row = Omit<Flow, 'reported' | 'kept' | 'arrived' | 'rework'> &
-  Record<'reported' | 'kept' | 'arrived' | 'rework', string> & { orderId: string };
+const amounts = ['reported', 'kept', 'arrived', 'rework'] as const;
 
 /** What happened to the pieces of these orders after a business time, from their reports, transfers and inspections. By order. */
 export async function readLaterFlows(tx: Tx, orderIds: readonly string[], since: Date): Promise<Map<string, Flow[]>> {
-  const rows = await tx.query<Row>(
+  const rows = await tx.query<WithTexts<Flow, (typeof amounts)[number]> & { orderId: string }>(
     `select r.order_id as "orderId", r.business_at as at, r.operation_id as "operationId",
             r.quantity_good + r.quantity_scrap + r.quantity_rework - r.quantity_over as reported,
             r.quantity_good - r.quantity_held - r.quantity_transferred - r.quantity_received as kept,
@@ -36,15 +35,8 @@ export async function readLaterFlows(tx: Tx, orderIds: readonly string[], since:
     [[...new Set(orderIds)], since],
   );
   const flows = new Map<string, Flow[]>();
-  for (const { orderId, reported, kept, arrived, rework, ...row } of rows) {
-    const flow = {
-      ...row,
-      reported: parseAmount(reported),
-      kept: parseAmount(kept),
-      arrived: parseAmount(arrived),
-      rework: parseAmount(rework),
-    };
-    flows.set(orderId, [...(flows.get(orderId) ?? []), flow]);
+  for (const { orderId, ...row } of rows) {
+    flows.set(orderId, [...(flows.get(orderId) ?? []), parseAmounts(row, amounts)]);
   }
   return flows;
 }

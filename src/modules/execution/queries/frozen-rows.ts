@@ -1,5 +1,6 @@
-import { formatAmount, type Tx } from '../../../kernel/index.ts';
-import type { Material, Operation, Order } from '../rules/index.ts';
+import { insertRows, type Tx } from '../../../kernel/index.ts';
+import type { Material, Order } from '../rules/index.ts';
+import { pieceColumns } from './load-orders.ts';
 import { veteransRow } from './veterans-row.ts';
 
 /** What an operation row has beside what rules need. */
@@ -20,25 +21,15 @@ export async function insertFrozenRows(
   extras: ReadonlyMap<string, OperationExtras>,
   at: Date,
 ): Promise<void> {
-  const operations = order.operations.map((one) => ({ ...operationRow(one), ...extras.get(one.id) }));
-  await tx.query(
-    `insert into execution.work_order_operation (id, order_id, sequence, code, name, name_en, state, work_centre_id, workshop_id,
-       line_id, quality_point, report_policy, transfer_mode, setup_minutes, run_seconds_per_piece, people_needed, responsible_role,
-       responsible_person_id, subcontractor_id, instructions, quantity_planned, quantity_in, quantity_over, quantity_good,
-       quantity_held, quantity_passed, quantity_transferred, quantity_scrap, quantity_rework, quantity_consumed, veterans, started_at,
-       finished_at, moved_at, due_at, priority)
-     select id, "orderId", sequence, code, name, "nameEn", state, "workCentreId", "workshopId", "lineId", "qualityPoint",
-       "reportPolicy", "transferMode", "setupMinutes", "runSecondsPerPiece", "peopleNeeded", "responsibleRole",
-       "responsiblePersonId", "subcontractorId", instructions, planned, arrived, over, good, held, passed, transferred, scrap,
-       rework, consumed, veterans, "startedAt", "finishedAt", $2, $3, $4
-     from json_to_recordset($1::json) as n (id uuid, "orderId" uuid, sequence integer, code text, name text, "nameEn" text,
-       state text, "workCentreId" uuid, "workshopId" uuid, "lineId" uuid, "qualityPoint" boolean, "reportPolicy" text,
-       "transferMode" text, "setupMinutes" numeric, "runSecondsPerPiece" numeric, "peopleNeeded" integer, "responsibleRole" text,
-       "responsiblePersonId" uuid, "subcontractorId" uuid, instructions text, planned numeric, arrived numeric, over numeric,
-       good numeric, held numeric, passed numeric, transferred numeric, scrap numeric, rework numeric, consumed numeric, veterans jsonb,
-       "startedAt" timestamptz, "finishedAt" timestamptz)`,
-    [JSON.stringify(operations), at, order.dueAt, order.priority],
-  );
+  const operations = order.operations.map(({ changed: _, veterans, ...one }) => ({
+    ...one,
+    ...extras.get(one.id),
+    veterans: veteransRow({ ...veterans }),
+    movedAt: at,
+    dueAt: order.dueAt,
+    priority: order.priority,
+  }));
+  await insertRows(tx, 'execution.work_order_operation', operations, { columns: pieceColumns });
   await insertMaterials(tx, order.materials);
   for (const one of [...order.operations, ...order.materials]) one.changed = false;
 }
@@ -53,18 +44,16 @@ export async function updateUrgency(tx: Tx, orderId: string, dueAt: Date, priori
 }
 
 export async function insertMaterials(tx: Tx, materials: readonly Material[]): Promise<void> {
-  if (materials.length === 0) return;
-  await tx.query(
-    `insert into execution.work_order_material (id, order_id, operation_id, line_number, item_id, issue_method, location_id,
-       ratio_quantity, ratio_base, quantity_required, quantity_issued, quantity_returned, supplementary, whole_number)
-     select id, "orderId", "operationId", "lineNumber", "itemId", "issueMethod", "locationId", "ratioQuantity", "ratioBase",
-       required, issued, returned, supplementary, whole
-     from json_to_recordset($1::json) as n (id uuid, "orderId" uuid, "operationId" uuid, "lineNumber" integer, "itemId" uuid,
-       "issueMethod" text, "locationId" uuid, "ratioQuantity" numeric, "ratioBase" numeric, required numeric, issued numeric,
-       returned numeric, supplementary boolean, whole boolean)`,
-    [JSON.stringify(materials.map(materialRow))],
-  );
+  const rows = materials.map(({ changed: _, ...one }) => one);
+  await insertRows(tx, 'execution.work_order_material', rows, { columns: materialColumns });
 }
+
+const materialColumns = {
+  required: 'quantity_required',
+  issued: 'quantity_issued',
+  returned: 'quantity_returned',
+  whole: 'whole_number',
+};
 
 /** The columns of frozen operations that a split copies and rules don't need. */
 export async function readOperationExtras(tx: Tx, orderId: string): Promise<Map<string, OperationExtras>> {
@@ -95,32 +84,4 @@ export async function findLineSideLocations(
     [places.map((place) => place.workshopId), places.map((place) => place.lineId)],
   );
   return new Map(rows.map((row) => [`${row.workshopId}|${row.lineId}`, row.locationId]));
-}
-
-function operationRow(one: Operation) {
-  return {
-    ...one,
-    planned: formatAmount(one.planned),
-    arrived: formatAmount(one.arrived),
-    over: formatAmount(one.over),
-    good: formatAmount(one.good),
-    held: formatAmount(one.held),
-    passed: formatAmount(one.passed),
-    transferred: formatAmount(one.transferred),
-    scrap: formatAmount(one.scrap),
-    rework: formatAmount(one.rework),
-    consumed: formatAmount(one.consumed),
-    veterans: veteransRow({ ...one.veterans }),
-  };
-}
-
-function materialRow(one: Material) {
-  return {
-    ...one,
-    ratioQuantity: formatAmount(one.ratioQuantity),
-    ratioBase: formatAmount(one.ratioBase),
-    required: formatAmount(one.required),
-    issued: formatAmount(one.issued),
-    returned: formatAmount(one.returned),
-  };
 }

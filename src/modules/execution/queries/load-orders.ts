@@ -1,22 +1,30 @@
-import { parseAmount, type Tx } from '../../../kernel/index.ts';
+import { parseAmounts, type Tx, type WithTexts } from '../../../kernel/index.ts';
 import { type Material, noVeteransAt, type Operation, type Order } from '../rules/index.ts';
 import { type VeteransRow, veteransOfRow } from './veterans-row.ts';
 
-type Row<T, A extends keyof T, D extends keyof T> = Omit<T, A | D | 'changed'> & Record<A, string> & Pick<T, D>;
-type OrderRow = Row<Omit<Order, 'operations' | 'materials'>, 'quantity' | 'good' | 'scrap' | 'overBrought', never>;
-type OperationAmount =
-  | 'planned'
-  | 'arrived'
-  | 'over'
-  | 'good'
-  | 'held'
-  | 'passed'
-  | 'transferred'
-  | 'scrap'
-  | 'rework'
-  | 'consumed';
-type OperationRow = Row<Omit<Operation, 'veterans'>, OperationAmount, never> & { veterans: VeteransRow | null };
-type MaterialRow = Row<Material, 'ratioQuantity' | 'ratioBase' | 'required' | 'issued' | 'returned', never>;
+/** The pieces at an operation, and their columns. */
+export const pieceColumns = {
+  planned: 'quantity_planned',
+  arrived: 'quantity_in',
+  over: 'quantity_over',
+  good: 'quantity_good',
+  held: 'quantity_held',
+  passed: 'quantity_passed',
+  transferred: 'quantity_transferred',
+  scrap: 'quantity_scrap',
+  rework: 'quantity_rework',
+  consumed: 'quantity_consumed',
+} as const;
+const orderAmounts = ['quantity', 'good', 'scrap', 'overBrought'] as const;
+const operationAmounts = Object.keys(pieceColumns) as (keyof typeof pieceColumns)[];
+const materialAmounts = ['ratioQuantity', 'ratioBase', 'required', 'issued', 'returned'] as const;
+
+type OrderHead = Omit<Order, 'operations' | 'materials' | 'changed'>;
+type OrderRow = WithTexts<OrderHead, (typeof orderAmounts)[number]>;
+type OperationRow = WithTexts<Omit<Operation, 'veterans' | 'changed'>, keyof typeof pieceColumns> & {
+  veterans: VeteransRow | null;
+};
+type MaterialRow = WithTexts<Omit<Material, 'changed'>, (typeof materialAmounts)[number]>;
 
 const orderColumns = `o.id, o.code, o.item_id as "itemId", (select i.tracking from masterdata.item i where i.id = o.item_id) as tracking, o.unit, o.state, o.state_before_hold as "stateBeforeHold",
   o.hold_reason as "holdReason", o.quantity, o.quantity_good as good, o.quantity_scrap as scrap, o.quantity_over_brought as "overBrought", o.workshop_id as "workshopId",
@@ -88,7 +96,10 @@ async function withOperations(
   also: { materials?: boolean } = {},
 ): Promise<Map<string, Order>> {
   const orders = new Map<string, Order>();
-  for (const row of rows) orders.set(row.id, orderOf(row));
+  for (const row of rows) {
+    const head = parseAmounts(row, orderAmounts);
+    orders.set(row.id, { ...head, operations: [], materials: [], changed: false });
+  }
   if (orders.size === 0) return orders;
   // Sent together: both ask by the same orders.
   const [operations] = await Promise.all([
@@ -100,7 +111,11 @@ async function withOperations(
     ),
     also.materials ? loadMaterials(tx, orders.values()) : undefined,
   ]);
-  for (const row of operations) orders.get(row.orderId)?.operations.push(operationOfRow(row));
+  for (const { veterans, ...row } of operations) {
+    const operation = parseAmounts(row, operationAmounts);
+    const at = veterans ? veteransOfRow(veterans) : noVeteransAt;
+    orders.get(row.orderId)?.operations.push({ ...operation, veterans: at, changed: false });
+  }
   return orders;
 }
 
@@ -118,48 +133,6 @@ export async function loadMaterials(tx: Tx, orders: Iterable<Order>): Promise<vo
       where m.order_id = any($1::uuid[]) order by m.order_id, m.line_number`,
     [[...byId.keys()]],
   );
-  for (const row of rows) byId.get(row.orderId)?.materials.push(materialOfRow(row));
-}
-
-function orderOf(row: OrderRow): Order {
-  return {
-    ...row,
-    quantity: parseAmount(row.quantity),
-    good: parseAmount(row.good),
-    scrap: parseAmount(row.scrap),
-    overBrought: parseAmount(row.overBrought),
-    operations: [],
-    materials: [],
-    changed: false,
-  };
-}
-
-function operationOfRow(row: OperationRow): Operation {
-  return {
-    ...row,
-    planned: parseAmount(row.planned),
-    arrived: parseAmount(row.arrived),
-    over: parseAmount(row.over),
-    good: parseAmount(row.good),
-    held: parseAmount(row.held),
-    passed: parseAmount(row.passed),
-    transferred: parseAmount(row.transferred),
-    scrap: parseAmount(row.scrap),
-    rework: parseAmount(row.rework),
-    consumed: parseAmount(row.consumed),
-    veterans: row.veterans ? veteransOfRow(row.veterans) : noVeteransAt,
-    changed: false,
-  };
-}
-
-function materialOfRow(row: MaterialRow): Material {
-  return {
-    ...row,
-    ratioQuantity: parseAmount(row.ratioQuantity),
-    ratioBase: parseAmount(row.ratioBase),
-    required: parseAmount(row.required),
-    issued: parseAmount(row.issued),
-    returned: parseAmount(row.returned),
-    changed: false,
-  };
+  for (const row of rows)
+    byId.get(row.orderId)?.materials.push({ ...parseAmounts(row, materialAmounts), changed: false });
 }

@@ -1,12 +1,12 @@
-import type { Tx } from '../../../kernel/index.ts';
-import type { MaterialVariance } from '../contract.ts';
+import { type Tx, toWire } from '../../../kernel/index.ts';
+import type { MaterialVariance, MaterialView, OperationDetail, OperationView, WorkOrderDetail } from '../contract.ts';
 import { daysLateAt, progressSql, stuckAt } from '../lists.ts';
 import { headColumns } from './order-heads.ts';
 
 /** Rows for the order and operation screens. Amounts come as short decimal texts. */
 
-export async function readOrderHead(tx: Tx, orderId: string, now: Date) {
-  const [row] = await tx.query<Record<string, unknown>>(
+export async function readOrderHead(tx: Tx, orderId: string, now: Date): Promise<WorkOrderDetail['order']> {
+  const [row] = await tx.query<WorkOrderDetail['order']>(
     `select ${headColumns}, i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn", w.name as "workshopName",
             n.name as "createdByName", (${progressSql})::float8 as progress, ${daysLateAt('$2::timestamptz')} as "daysLate", ${stuckAt('$2::timestamptz')} as stuck,
             s.code as "splitFromCode", g.code as "mergedIntoCode"
@@ -19,31 +19,30 @@ export async function readOrderHead(tx: Tx, orderId: string, now: Date) {
       where o.id = $1`,
     [orderId, now],
   );
-  return row;
-}
-
-export interface OperationViewRow extends Record<string, unknown> {
-  id: string;
-  lease: { equipmentId: string; equipmentCode: string; fencingToken: number; expiresAt: string } | null;
+  if (!row) throw new Error(`order ${orderId} is not there`);
+  return toWire(row);
 }
 
 /** The material difference that was accepted when the order was closed, as its log keeps it. */
 export async function readVariance(tx: Tx, orderId: string): Promise<MaterialVariance | null> {
-  const [row] = await tx.query<Omit<MaterialVariance, 'at'> & { at: Date }>(
+  const [row] = await tx.query<MaterialVariance>(
     `select l.data->'materialVariance'->>'reason' as reason, coalesce(n.name, l.principal_name) as "personName", l.at,
             l.data->'materialVariance'->'lines' as lines
        from execution.operation_log l left join identity.person n on n.id = l.person_id
       where l.order_id = $1 and l.verb = 'close' and l.data ? 'materialVariance'`,
     [orderId],
   );
-  return row ? { ...row, at: row.at.toISOString() } : null;
+  return row ? toWire(row) : null;
 }
 
 const figure = (column: string) => `trim_scale(p.${column})::text`;
 
-export async function readOperationViews(tx: Tx, by: { orderId: string } | { operationId: string }) {
+export async function readOperationViews(
+  tx: Tx,
+  by: { orderId: string } | { operationId: string },
+): Promise<OperationView[]> {
   const [condition, id] = 'orderId' in by ? ['p.order_id = $1', by.orderId] : ['p.id = $1', by.operationId];
-  return tx.query<OperationViewRow>(
+  const rows = await tx.query<OperationView>(
     `select p.id, p.order_id as "orderId", p.sequence, p.code, p.name, p.name_en as "nameEn", p.state, o.unit,
             p.work_centre_id as "workCentreId", c.code as "workCentreCode", c.name as "workCentreName",
             p.workshop_id as "workshopId", p.quality_point as "qcPoint", p.setup_minutes::float8 as "setupMinutesPlanned",
@@ -73,26 +72,21 @@ export async function readOperationViews(tx: Tx, by: { orderId: string } | { ope
       where ${condition} order by p.sequence`,
     [id],
   );
+  return toWire(rows);
 }
 
-export interface MaterialExtraRow {
-  id: string;
-  itemCode: string;
-  itemName: string;
-  itemNameEn: string;
-  unit: string;
-  tracking: 'none' | 'lot' | 'serial';
-  locationCode: string | null;
-  operationCode: string | null;
-  available: string;
-}
+type ItemOfMaterial = 'itemCode' | 'itemName' | 'itemNameEn' | 'unit' | 'tracking';
+type MaterialExtras = Pick<
+  MaterialView,
+  ItemOfMaterial | 'id' | 'locationCode' | 'operationCode' | 'quantityAvailable'
+>;
 
-export async function readMaterialExtras(tx: Tx, orderId: string): Promise<Map<string, MaterialExtraRow>> {
-  const rows = await tx.query<MaterialExtraRow>(
+export async function readMaterialExtras(tx: Tx, orderId: string): Promise<Map<string, MaterialExtras>> {
+  const rows = await tx.query<MaterialExtras>(
     `select m.id, i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn", i.unit, i.tracking,
             l.code as "locationCode", p.code as "operationCode",
             trim_scale(greatest(0, coalesce((select sum(b.on_hand - b.reserved) from inventory.balance b
-              where b.item_id = m.item_id and b.status = 'available' and (m.location_id is null or b.location_id = m.location_id)), 0)))::text as available
+              where b.item_id = m.item_id and b.status = 'available' and (m.location_id is null or b.location_id = m.location_id)), 0)))::text as "quantityAvailable"
        from execution.work_order_material m
        join masterdata.item i on i.id = m.item_id
        left join masterdata.location l on l.id = m.location_id
@@ -103,18 +97,8 @@ export async function readMaterialExtras(tx: Tx, orderId: string): Promise<Map<s
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-export interface RecentReportRow {
-  id: string;
-  businessAt: Date;
-  personName: string | null;
-  quantityGood: string;
-  quantityScrap: string;
-  quantityRework: string;
-  reversed: boolean;
-}
-
-export async function readRecentReports(tx: Tx, operationId: string): Promise<RecentReportRow[]> {
-  return tx.query<RecentReportRow>(
+export async function readRecentReports(tx: Tx, operationId: string): Promise<OperationDetail['recentReports']> {
+  const rows = await tx.query<OperationDetail['recentReports'][number]>(
     `select r.id, r.business_at as "businessAt", n.name as "personName", trim_scale(r.quantity_good)::text as "quantityGood",
             trim_scale(r.quantity_scrap)::text as "quantityScrap", trim_scale(r.quantity_rework)::text as "quantityRework",
             exists (select 1 from execution.production_report v where v.reverses_id = r.id) as reversed
@@ -122,4 +106,5 @@ export async function readRecentReports(tx: Tx, operationId: string): Promise<Re
       where r.operation_id = $1 and r.reverses_id is null order by r.business_at desc, r.id desc limit 10`,
     [operationId],
   );
+  return toWire(rows);
 }

@@ -1,4 +1,4 @@
-import { parseAmount, type Tx } from '../../../kernel/index.ts';
+import { parseAmounts, type Tx, type WithTexts } from '../../../kernel/index.ts';
 import type { PostedReport } from '../rules/index.ts';
 import { reportVeteransOfRow, type VeteransRow } from './veterans-row.ts';
 
@@ -14,15 +14,11 @@ export interface ReportRow extends PostedReport {
   reversesId: string | null;
 }
 
-type Stored = Omit<
-  ReportRow,
-  'good' | 'scrap' | 'rework' | 'over' | 'first' | 'veterans' | 'held' | 'transferred' | 'received' | 'backflushed'
-> &
-  Record<'good' | 'scrap' | 'rework' | 'over' | 'held' | 'transferred' | 'received', string> & {
-    first: string | null;
-    veterans: VeteransRow | null;
-    backflushed: { materialId: string; amount: string }[] | null;
-  };
+const amounts = ['good', 'scrap', 'rework', 'over', 'first', 'held', 'transferred', 'received'] as const;
+type Stored = WithTexts<Omit<ReportRow, 'veterans' | 'backflushed'>, (typeof amounts)[number]> & {
+  veterans: VeteransRow | null;
+  backflushed: WithTexts<ReportRow['backflushed'][number], 'amount'>[] | null;
+};
 
 export async function readReport(tx: Tx, reportId: string): Promise<ReportRow | undefined> {
   const [row] = await tx.query<Stored>(
@@ -36,20 +32,9 @@ export async function readReport(tx: Tx, reportId: string): Promise<ReportRow | 
   );
   if (!row) return undefined;
   return {
-    ...row,
-    good: parseAmount(row.good),
-    scrap: parseAmount(row.scrap),
-    rework: parseAmount(row.rework),
-    over: parseAmount(row.over),
-    first: row.first === null ? null : parseAmount(row.first),
+    ...parseAmounts(row, amounts),
     veterans: reportVeteransOfRow(row.veterans ?? {}),
-    held: parseAmount(row.held),
-    transferred: parseAmount(row.transferred),
-    received: parseAmount(row.received),
-    backflushed: (row.backflushed ?? []).map((one) => ({
-      materialId: one.materialId,
-      amount: parseAmount(one.amount),
-    })),
+    backflushed: (row.backflushed ?? []).map((one) => parseAmounts(one, ['amount'])),
   };
 }
 

@@ -1,5 +1,5 @@
-import { type Amount, parseAmount, type Tx } from '../../../kernel/index.ts';
-import type { BalanceKey } from '../../inventory/index.ts';
+import { parseAmounts, type Tx, type WithTexts } from '../../../kernel/index.ts';
+import type { Movement } from '../../inventory/index.ts';
 
 export interface LotAtPlace {
   itemId: string;
@@ -32,23 +32,17 @@ export async function findLotsAtPlaces(
 }
 
 /** What a report moved: the postings that its reversal turns round. */
-export interface ReportMovement {
-  id: string;
-  itemId: string;
-  lotId: string | null;
-  amount: Amount;
-  fromLocationId: string;
-  fromStatus: BalanceKey['status'];
-  toLocationId: string;
-  toStatus: BalanceKey['status'];
-}
+type ReportMovement = Pick<
+  Movement,
+  'id' | 'itemId' | 'lotId' | 'amount' | 'fromLocationId' | 'fromStatus' | 'toLocationId' | 'toStatus'
+>;
 
 export async function findMovementsOfLine(tx: Tx, documentId: string, lineId: string): Promise<ReportMovement[]> {
-  const rows = await tx.query<Omit<ReportMovement, 'amount'> & { quantity: string }>(
-    `select id, item_id as "itemId", lot_id as "lotId", quantity, from_location_id as "fromLocationId",
+  const rows = await tx.query<WithTexts<ReportMovement, 'amount'>>(
+    `select id, item_id as "itemId", lot_id as "lotId", quantity as amount, from_location_id as "fromLocationId",
             from_status as "fromStatus", to_location_id as "toLocationId", to_status as "toStatus"
        from inventory.movement where document_id = $1 and document_line_id = $2 and reverses_id is null order by id`,
     [documentId, lineId],
   );
-  return rows.map(({ quantity, ...row }) => ({ ...row, amount: parseAmount(quantity) }));
+  return rows.map((row) => parseAmounts(row, ['amount']));
 }

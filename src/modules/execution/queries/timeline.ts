@@ -1,26 +1,16 @@
-import type { Tx } from '../../../kernel/index.ts';
+import { type Tx, toWire } from '../../../kernel/index.ts';
+import type { GenealogyLot, TimelineEntry } from '../contract.ts';
 
-export interface TimelineRow {
-  id: string;
-  at: Date;
-  businessAt: Date;
-  kind: 'log' | 'report' | 'movement';
-  verb: string;
-  operationId: string | null;
-  operationCode: string | null;
-  operationName: string | null;
-  personName: string | null;
-  data: Record<string, unknown>;
-}
+export type TimelineRow = Omit<TimelineEntry, 'text'>;
 
 /** Log, reports and movements of an order, newest first. Each part is cut by itself, so that a long order stays quick. */
 export async function readTimeline(
   tx: Tx,
   orderId: string,
-  before: Date | null,
+  before: string | null,
   limit: number,
 ): Promise<TimelineRow[]> {
-  return tx.query<TimelineRow>(
+  const rows = await tx.query<TimelineRow>(
     `select e.id, e.at, e."businessAt", e.kind, e.verb, e."operationId", p.code as "operationCode", p.name as "operationName",
             coalesce(n.name, e.name) as "personName", e.data
        from (
@@ -56,28 +46,15 @@ export async function readTimeline(
       order by e.at desc, e.id desc limit $3`,
     [orderId, before, limit],
   );
-}
-
-export interface GenealogyRow {
-  direction: 'consumed' | 'produced';
-  itemId: string;
-  itemCode: string;
-  itemName: string;
-  lotId: string | null;
-  lotCode: string | null;
-  quantity: string;
-  unit: string;
-  firstAt: Date;
-  lastAt: Date;
-  fromOrderCode: string | null;
+  return toWire(rows);
 }
 
 /**
  * Net of reversals and returns: what went into production for this order, and what came out onto a shelf. What was issued to an order
  * before this one was split from it, or before it was merged into this one, may be in these pieces too.
  */
-export async function readGenealogy(tx: Tx, orderId: string): Promise<GenealogyRow[]> {
-  return tx.query<GenealogyRow>(
+export async function readGenealogy(tx: Tx, orderId: string): Promise<Record<'consumed' | 'produced', GenealogyLot[]>> {
+  const rows = await tx.query<GenealogyLot & { direction: 'consumed' | 'produced' }>(
     `with recursive way (id, until) as (
        select $1::uuid, 'infinity'::timestamptz
        union
@@ -104,4 +81,7 @@ export async function readGenealogy(tx: Tx, orderId: string): Promise<GenealogyR
       order by s.direction, i.code, t.code, s.order_code`,
     [orderId],
   );
+  const lotsOf = (direction: string) =>
+    toWire(rows.filter((row) => row.direction === direction).map(({ direction: _, ...lot }) => lot));
+  return { consumed: lotsOf('consumed'), produced: lotsOf('produced') };
 }

@@ -50,7 +50,6 @@ export const operationRefusals = {
     remedy: { zh: '请等质检员判定，或等上道工序来料。', en: 'Wait for the inspector’s decision, or for more pieces.' },
   },
   'execution.operation_passes_by_itself': {
-    status: 422,
     what: { zh: '工序 {operation} 不需要报工', en: 'Operation {operation} is not reported by itself' },
     why: { zh: '工艺路线规定它随后道工序一起计数。', en: 'By its routing it follows the next step.' },
     remedy: { zh: '请在后道工序 {landing} 报工。', en: 'Report at {landing}.' },
@@ -62,7 +61,6 @@ export const operationRefusals = {
     remedy: { zh: '请先报工；暂时离开不用结束。', en: 'Report them first; leaving for a while needs no finish.' },
   },
   'execution.transfer_from_last': {
-    status: 422,
     what: { zh: '工序 {operation} 是最后一道', en: 'Operation {operation} is the last' },
     why: {
       zh: '最后一道工序的合格品直接入库，不需要转序。',
@@ -71,7 +69,6 @@ export const operationRefusals = {
     remedy: { zh: '无需操作。', en: 'Nothing needs to be done.' },
   },
   'execution.nothing_to_transfer': {
-    status: 422,
     what: { zh: '工序 {operation} 没有可转的产品', en: 'Operation {operation} has nothing to hand on' },
     why: {
       zh: '合格放行 {passed} {unit}，都已转出；待检 {held} {unit}，未报工 {here} {unit}。',
@@ -83,7 +80,6 @@ export const operationRefusals = {
     },
   },
   'execution.transfer_exceeds_passed': {
-    status: 422,
     what: { zh: '最多只能转 {max} {unit}', en: 'At most {max} {unit} can be handed on' },
     why: {
       zh: '您要转 {quantity} {unit}，工序 {operation} 放行未转的只有 {max} {unit}。',
@@ -92,7 +88,6 @@ export const operationRefusals = {
     remedy: { zh: '请改为不超过 {max} {unit}。', en: 'Enter at most {max} {unit}.' },
   },
   'execution.equipment_unknown': {
-    status: 422,
     what: { zh: '设备不能用于工序 {operation}', en: 'This equipment can’t be used at operation {operation}' },
     why: {
       zh: '设备 {equipment} 不存在、已停用，或不属于这道工序的工作中心。',
@@ -110,7 +105,6 @@ export const operationRefusals = {
     remedy: { zh: '请等对方暂停或结束，或换一台设备。', en: 'Wait until they pause or finish, or use another one.' },
   },
   'execution.dispose_exceeds_held': {
-    status: 422,
     what: { zh: '最多只能判定 {held} {unit}', en: 'At most {held} {unit} can be decided' },
     why: {
       zh: '您要判定 {quantity} {unit}，工序 {operation} 待检的只有 {held} {unit}。',
@@ -119,7 +113,6 @@ export const operationRefusals = {
     remedy: { zh: '请改为不超过 {held} {unit}。', en: 'Enter at most {held} {unit}.' },
   },
   'execution.reason_unknown': {
-    status: 422,
     what: { zh: '没有原因代码 {code}', en: 'There is no reason code {code}' },
     why: { zh: '它不存在、已停用，或不属于这一类原因。', en: 'It does not exist, is inactive, or is of another kind.' },
     remedy: { zh: '请从列表中选择原因。', en: 'Pick a reason from the list.' },

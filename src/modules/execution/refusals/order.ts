@@ -35,7 +35,6 @@ export const orderRefusals = {
     remedy: { zh: '请先下达工单。', en: 'Release it first.' },
   },
   'execution.workshop_unknown': {
-    status: 422,
     what: { zh: '没有这个车间', en: 'There is no such workshop' },
     why: { zh: '{id} 不是已登记的车间。', en: '{id} is no workshop on record.' },
     remedy: { zh: '请从列表中选择车间。', en: 'Pick one from the list.' },
@@ -47,7 +46,6 @@ export const orderRefusals = {
     remedy: { zh: '请换一个编号，或留空由系统编号。', en: 'Choose another, or leave it empty to have one made.' },
   },
   'execution.item_not_makeable': {
-    status: 422,
     what: { zh: '物料 {item} 不能用于工单', en: 'Item {item} can’t be made' },
     why: { zh: '它已停用。', en: 'It is not active.' },
     remedy: { zh: '请选择启用的物料。', en: 'Choose an active item.' },
@@ -62,7 +60,6 @@ export const orderRefusals = {
     remedy: { zh: '{remedyZh}', en: '{remedyEn}' },
   },
   'execution.routing_missing': {
-    status: 422,
     what: { zh: '物料 {item} 没有可用的工艺路线', en: 'Item {item} has no routing in force' },
     why: { zh: '在 {at} 没有已发布且有效的工艺路线版本。', en: 'No published version is effective at {at}.' },
     remedy: {
@@ -71,19 +68,16 @@ export const orderRefusals = {
     },
   },
   'execution.routing_empty': {
-    status: 422,
     what: { zh: '物料 {item} 的工艺路线没有工序', en: 'The routing of item {item} has no operations' },
     why: { zh: '工单至少要有一道工序才能下达。', en: 'An order needs at least one step.' },
     remedy: { zh: '请在新版本工艺路线中加入工序并发布。', en: 'Publish a new version of the routing with its steps.' },
   },
   'execution.bom_missing': {
-    status: 422,
     what: { zh: '物料 {item} 没有可用的物料清单', en: 'Item {item} has no BOM in force' },
     why: { zh: '在 {at} 没有已发布且有效的物料清单版本。', en: 'No published version is effective at {at}.' },
     remedy: { zh: '请先发布 {item} 的物料清单，再下达工单。', en: 'Publish a BOM for {item}, then release the order.' },
   },
   'execution.release_short': {
-    status: 422,
     what: { zh: '缺料，不能下达工单 {order}', en: 'Order {order} is short of material' },
     why: {
       zh: '缺 {count} 种物料，例如 {item} 还差 {short} {unit}。',
@@ -95,7 +89,6 @@ export const orderRefusals = {
     },
   },
   'execution.receipt_location_missing': {
-    status: 422,
     what: { zh: '不知道完工后入到哪个库位', en: 'It is not known where finished pieces go' },
     why: { zh: '物料 {item} 没有设置默认入库库位。', en: 'Item {item} has no receipt location.' },
     remedy: {
@@ -122,13 +115,11 @@ export const orderRefusals = {
     },
   },
   'execution.nothing_to_split': {
-    status: 422,
     what: { zh: '工单 {order} 没有可拆分的数量', en: 'Order {order} has nothing to split' },
     why: { zh: '各工序上没有等待加工的产品。', en: 'No pieces wait at any of its operations.' },
     remedy: { zh: '已报工的数量不能再拆分。', en: 'Pieces that were reported can’t be split off.' },
   },
   'execution.split_exceeds_here': {
-    status: 422,
     what: { zh: '最多只能拆出 {max} {unit}', en: 'At most {max} {unit} can be split off' },
     why: {
       zh: '工序 {operation} 上有 {here} {unit}，整单拆空没有意义。',
@@ -137,7 +128,6 @@ export const orderRefusals = {
     remedy: { zh: '请把拆出数量改为不超过 {max} {unit}。', en: 'Enter at most {max} {unit}.' },
   },
   'execution.merge_different': {
-    status: 422,
     what: { zh: '工单 {other} 不能并入 {order}', en: 'Order {other} can’t be merged into {order}' },
     why: { zh: '两张工单的{what}不同。', en: 'They differ in {what}.' },
     remedy: {
@@ -146,7 +136,6 @@ export const orderRefusals = {
     },
   },
   'execution.merge_line_missing': {
-    status: 422,
     what: { zh: '工单 {other} 不能并入 {order}', en: 'Order {other} can’t be merged into {order}' },
     why: {
       zh: '{order} 是在后面的工序拆出的，没有 {other} 的产品还要用的物料行 {line}。',
@@ -155,7 +144,6 @@ export const orderRefusals = {
     remedy: { zh: '请反过来把 {order} 并入 {other}。', en: 'Merge {order} into {other} instead.' },
   },
   'execution.merge_itself': {
-    status: 422,
     what: { zh: '工单不能并入自己', en: 'An order can’t be merged into itself' },
     why: {
       zh: '列表中包含工单 {order} 本身或重复的工单。',
@@ -206,7 +194,6 @@ export const orderRefusals = {
     },
   },
   'execution.quantity_beyond_range': {
-    status: 422,
     what: { zh: '数量太大', en: 'The quantity is too large' },
     why: {
       zh: '做 {quantity} {unit} 需要物料 {item} {required}，超过上限 {max}。',
@@ -215,7 +202,6 @@ export const orderRefusals = {
     remedy: { zh: '请减少工单数量，或更正物料清单的用量。', en: 'Order less, or correct the quantity in the BOM.' },
   },
   'execution.bom_operation_missing': {
-    status: 422,
     what: {
       zh: '物料清单的第 {line} 行指向不存在的工序',
       en: 'Line {line} of the BOM names an operation that doesn’t exist',
@@ -230,7 +216,6 @@ export const orderRefusals = {
     },
   },
   'execution.operation_codes_too_long': {
-    status: 422,
     what: { zh: '工单号 {code} 太长', en: 'The number {code} is too long' },
     why: {
       zh: '工单号最长 48 个字符，工序条码还要在后面加序号。',

@@ -2,7 +2,6 @@ import type { RefusalDefinition } from '../../../kernel/index.ts';
 
 export const reportRefusals = {
   'execution.quantity_exceeds_input': {
-    status: 422,
     what: { zh: '最多还能报 {max} {unit}', en: 'At most {max} {unit} can be reported' },
     why: {
       zh: '您报了 {reported} {unit}；工序 {operation} 到达 {arrived}，已报 {accounted}，允许超报还剩 {tolerance}。',
@@ -11,19 +10,16 @@ export const reportRefusals = {
     remedy: { zh: '请改为不超过 {max} {unit}。', en: 'Enter at most {max} {unit}.' },
   },
   'execution.nothing_reported': {
-    status: 422,
     what: { zh: '报工内容是空的', en: 'The report is empty' },
     why: { zh: '合格、报废、返工数量和工时都是 0。', en: 'Good, scrap, rework and time are all 0.' },
     remedy: { zh: '请至少填写一项数量或工时。', en: 'Enter a quantity or a time.' },
   },
   'execution.scrap_reason_missing': {
-    status: 422,
     what: { zh: '报废要填原因', en: 'Scrap needs a reason' },
     why: { zh: '您报了 {quantity} {unit} 报废，没有选原因。', en: '{quantity} {unit} of scrap came without one.' },
     remedy: { zh: '请选择报废原因。', en: 'Pick a scrap reason.' },
   },
   'execution.rework_target_missing': {
-    status: 422,
     what: { zh: '返工要指定返回哪道工序', en: 'Rework needs an operation to go back to' },
     why: {
       zh: '工序 {operation} 报了返工数量，没有指定返工工序。',
@@ -32,19 +28,16 @@ export const reportRefusals = {
     remedy: { zh: '请选择返回的工序。', en: 'Pick the operation.' },
   },
   'execution.rework_target_wrong': {
-    status: 422,
     what: { zh: '不能返工到这道工序', en: 'Rework can’t go there' },
     why: { zh: '从 {operation} 只能返回：{allowed}。', en: 'From {operation} pieces may go back to: {allowed}.' },
     remedy: { zh: '请从这些工序中选择。', en: 'Pick one of these.' },
   },
   'execution.rework_without_pieces': {
-    status: 422,
     what: { zh: '选了返工工序但返工数量是 0', en: 'A rework operation without rework' },
     why: { zh: '返工数量和返工工序要么都填，要么都不填。', en: 'Both are needed, or neither.' },
     remedy: { zh: '请填写返工数量，或去掉返工工序。', en: 'Enter the rework quantity, or leave the operation out.' },
   },
   'execution.clock_ahead': {
-    status: 422,
     what: { zh: '时间 {at} 还没有到', en: 'The time {at} lies ahead' },
     why: {
       zh: '现在是 {now}，最多允许快 {minutes} 分钟。',
@@ -53,19 +46,16 @@ export const reportRefusals = {
     remedy: { zh: '请校准设备的时钟，或改正时间。', en: 'Set the device’s clock right, or correct the time.' },
   },
   'execution.too_far_back': {
-    status: 422,
     what: { zh: '补录时间太早', en: 'The time lies too far back' },
     why: { zh: '{at} 距现在超过 {hours} 小时。', en: '{at} is more than {hours} hours ago.' },
     remedy: { zh: '请找有“补报”权限的班组长代为补录。', en: 'Ask a team leader who may report that far back.' },
   },
   'execution.started_after_end': {
-    status: 422,
     what: { zh: '开始时间晚于结束时间', en: 'It starts after it ends' },
     why: { zh: '开始 {startedAt}，结束 {businessAt}。', en: 'Start {startedAt}, end {businessAt}.' },
     remedy: { zh: '请改正时间。', en: 'Correct the times.' },
   },
   'execution.before_release': {
-    status: 422,
     what: { zh: '时间早于工单下达', en: 'The time lies before the release' },
     why: {
       zh: '您填的是 {at}，工单 {order} 在 {releasedAt} 才下达。',
@@ -74,7 +64,6 @@ export const reportRefusals = {
     remedy: { zh: '请改正时间，不早于 {releasedAt}。', en: 'Correct the time, to {releasedAt} or later.' },
   },
   'execution.before_arrival': {
-    status: 422,
     what: {
       zh: '那时工序 {operation} 还没有这么多产品',
       en: 'Operation {operation} didn’t have that many pieces then',
@@ -89,13 +78,11 @@ export const reportRefusals = {
     },
   },
   'execution.person_unknown': {
-    status: 422,
     what: { zh: '人员不存在', en: 'There is no such person' },
     why: { zh: '{id} 不是已登记的人员。', en: '{id} is nobody on record.' },
     remedy: { zh: '请重新扫描工牌。', en: 'Scan the badge again.' },
   },
   'execution.serials_needed': {
-    status: 422,
     what: { zh: '序列号数量不对', en: 'The serial numbers don’t match' },
     why: {
       zh: '物料 {item} 按序列号管理，合格 {good} 件要给 {good} 个不同的序列号，实际给了 {count} 个。',
@@ -104,7 +91,6 @@ export const reportRefusals = {
     remedy: { zh: '请逐件扫描序列号。', en: 'Scan each piece.' },
   },
   'execution.lot_not_expected': {
-    status: 422,
     what: { zh: '这里不需要批号或序列号', en: 'No lot or serial is expected here' },
     why: {
       zh: '只有最后一道工序、且物料按批次或序列号管理时才填；设了质检点的，在检验放行时填。',
@@ -125,7 +111,6 @@ export const reportRefusals = {
     remedy: { zh: '无需再次撤销。', en: 'Nothing more needs to be done.' },
   },
   'execution.report_is_reversal': {
-    status: 422,
     what: { zh: '撤销记录本身不能再撤销', en: 'A reversal can’t be reversed' },
     why: { zh: '它撤销的是另一条报工。', en: 'It undoes another report.' },
     remedy: { zh: '请重新报工。', en: 'Report again.' },
