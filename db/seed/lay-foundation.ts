@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { publishConfiguration } from '../../src/entry/modules.ts';
-import { type CommandContext, configurationFor, defineCommand } from '../../src/kernel/index.ts';
+import { type CommandContext, defineCommand } from '../../src/kernel/index.ts';
 import { createOrgUnit, createPerson } from '../../src/modules/identity/index.ts';
 import { nextDocumentNumbers } from '../../src/modules/lowcode/index.ts';
 import {
@@ -76,7 +76,7 @@ export const layFoundation = defineCommand({
 
 /** Numbers by the rule of each order's month, all at once: the orders are then made side by side, and numbered in their order. */
 async function numberOrders(ctx: CommandContext, ordersAt: string[]): Promise<string[]> {
-  const configuration = await configurationFor(ctx.tx, {});
+  const configuration = await ctx.configuration();
   const byMonth = new Map<string, string[]>();
   for (const at of ordersAt) byMonth.set(at.slice(0, 7), [...(byMonth.get(at.slice(0, 7)) ?? []), at]);
   const numbers: string[] = [];

@@ -10,6 +10,7 @@ import { startEmbeddedPostgres } from '../../src/embedded-postgres/index.ts';
 import { assembleProgram, type Program } from '../../src/entry/assemble.ts';
 import { migrationSources } from '../../src/entry/migration-sources.ts';
 import {
+  askConfiguration,
   type Database,
   migrate,
   openDatabase,
@@ -104,6 +105,7 @@ async function ask(program: Program, name: string, input: object, principal: Pri
 async function explainSlow(database: Database, program: Program): Promise<void> {
   const query = program.queries.get('insight.read-overview');
   for (let round = 0; round < 3; round += 1) {
+    const now = new Date();
     const times: { text: string; values: unknown[]; elapsed: number; rows: number }[] = [];
     await database.read(async (tx) => {
       const timed = {
@@ -115,7 +117,7 @@ async function explainSlow(database: Database, program: Program): Promise<void> 
           return rows;
         },
       };
-      await query?.handle({ tx: timed, principal: systemPrincipal, now: new Date() }, {});
+      await query?.handle({ tx: timed, principal: systemPrincipal, now, configuration: askConfiguration(tx, now) }, {});
     });
     times.sort((a, b) => b.elapsed - a.elapsed);
     for (const { text, elapsed, rows } of times.slice(0, 12)) {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { AskConfiguration } from '../configuration/configuration.ts';
 import type { Text } from '../contract.ts';
 import type { Tx } from '../db/database.ts';
 import type { EventDefinition } from '../events/define-event.ts';
@@ -51,6 +52,7 @@ export interface CommandFacts {
   requestId: string;
   commandId: string;
   source: CommandSource;
+  configuration: AskConfiguration;
   emit: Emit;
   audit(entry: NewAudit): void;
 }
@@ -122,6 +124,7 @@ export interface QueryContext {
   tx: Tx;
   principal: Principal;
   now: Date;
+  configuration: AskConfiguration;
 }
 
 export interface Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {

@@ -1,3 +1,5 @@
+import { askConfiguration } from '../configuration/configuration.ts';
+import type { Tx } from '../db/database.ts';
 import type { EventDefinition } from '../events/define-event.ts';
 import { newId } from '../id.ts';
 import type { Principal } from '../principal.ts';
@@ -45,7 +47,7 @@ export interface OpenFacts extends CommandFacts {
   audits: AuditEntry[];
 }
 
-export function openFacts(command: string, call: CommandCall, now: Date, check?: CheckFacts): OpenFacts {
+export function openFacts(tx: Tx, command: string, call: CommandCall, now: Date, check?: CheckFacts): OpenFacts {
   const commandId = newId();
   const events: OutboxEvent[] = [];
   const audits: AuditEntry[] = [];
@@ -56,6 +58,7 @@ export function openFacts(command: string, call: CommandCall, now: Date, check?:
     requestId,
     commandId,
     source,
+    configuration: askConfiguration(tx, now),
     events,
     audits,
     emit(event, aggregateId, data) {

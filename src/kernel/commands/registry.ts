@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { askConfiguration } from '../configuration/configuration.ts';
 import { newId } from '../id.ts';
 import { inputRefusal } from '../input-refusal.ts';
 import { mayDo, type Principal } from '../principal.ts';
@@ -91,7 +92,10 @@ export function createCommandRunner(ports: CommandPorts): CommandRunner {
       assertPermitted(ports, query.permission, principal);
       const parsed = query.input.safeParse(input);
       if (!parsed.success) throw inputRefusal(parsed.error, input);
-      return ports.database.read((tx) => query.handle({ tx, principal, now: ports.clock.now() }, parsed.data));
+      const now = ports.clock.now();
+      return ports.database.read((tx) =>
+        query.handle({ tx, principal, now, configuration: askConfiguration(tx, now) }, parsed.data),
+      );
     },
 
     assertPermitted: (permission, principal) => assertPermitted(ports, permission, principal),

@@ -148,7 +148,7 @@ async function attemptBatch(ports: CommandPorts, command: BatchCommand, batch: W
     const deciding: Deciding[] = [];
     for (const waiting of batch) {
       if (repeats.has(waiting)) continue;
-      const facts = openFacts(command.name, waiting.call, waiting.call.at ?? now, ports.checkFacts);
+      const facts = openFacts(tx, command.name, waiting.call, waiting.call.at ?? now, ports.checkFacts);
       deciding.push({ waiting, facts, outcome: undefined });
     }
     if (deciding.length > 0) {

@@ -53,7 +53,7 @@ async function attemptSingle(
         return { output: first.answer, repeated: true, commandId: undefined, attempts };
       }
     }
-    const facts = openFacts(command.name, call, call.at ?? ports.clock.now(), ports.checkFacts);
+    const facts = openFacts(tx, command.name, call, call.at ?? ports.clock.now(), ports.checkFacts);
     const context: CommandContext = {
       ...facts,
       tx,

@@ -8,6 +8,10 @@ export const clockPolicies = definePolicies({
       zh: '单据编号、交期、效期和报表的“今天”按它算。',
       en: 'What “today” is for document numbers, due dates, expiry and the overview.',
     },
+    plantWide: {
+      zh: '全厂的单据、清单和报表只有一个“今天”。',
+      en: 'The documents, lists and reports of a factory share one “today”.',
+    },
   }),
   'clock.ahead_minutes_max': policy.whole([0, 1440], 5, {
     label: { zh: '设备时钟最多可快分钟数', en: 'Minutes a clock may be ahead' },

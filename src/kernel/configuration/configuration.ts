@@ -36,11 +36,20 @@ export const shiftFinder =
 
 /**
  * The configuration for a place and moment: the version in force there (known within 2 s in every process, at once in the one that
- * published), or the version that work in progress is pinned to. Every command asks with what it touches: the workshop and line of
- * the order, work centre or location, and its business time. Throws lowcode.version_unknown.
+ * published), or the version that work in progress is pinned to. Who has a context asks that. Throws lowcode.version_unknown.
  */
 export function configurationFor(tx: Tx, scope: ConfigurationScope, version?: number): Promise<Configuration> {
   const [source] = providedFor(tx, configurationSource);
   if (!source) throw new Error('no module of this program keeps a configuration');
   return source(tx, scope, version);
+}
+
+/**
+ * The configuration, as a context has it: of the present moment unless the scope names another. Every command asks with what it
+ * touches: the workshop and line of the order, work centre or location, and its business time. Throws lowcode.version_unknown.
+ */
+export type AskConfiguration = (scope?: ConfigurationScope, version?: number) => Promise<Configuration>;
+
+export function askConfiguration(tx: Tx, now: Date): AskConfiguration {
+  return (scope = {}, version) => configurationFor(tx, { ...scope, at: scope.at ?? now }, version);
 }

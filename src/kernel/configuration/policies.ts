@@ -17,6 +17,8 @@ export interface PolicyDefinition<T = unknown> {
   /** What changes for whom when it is changed. */
   help: Text;
   control: PolicyControl;
+  /** Why it is decided for the whole factory and not otherwise for a workshop, line or shift. Left out, it may be. */
+  plantWide?: Text;
 }
 
 /** Policies by full name: `execution.over_report_ratio`. */
@@ -41,6 +43,7 @@ export function policiesOf<Table extends PolicyTable>(
 interface Words {
   label: Text;
   help: Text;
+  plantWide?: Text;
 }
 
 /** A policy of each kind that a screen can ask for. */

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { BatchCommand, Command } from '../commands/definitions.ts';
 import type { CommandRunner } from '../commands/registry.ts';
+import { type AskConfiguration, askConfiguration } from '../configuration/configuration.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { stableStringify } from '../json.ts';
 import { type Principal, systemPrincipalNamed } from '../principal.ts';
@@ -15,6 +16,7 @@ export interface WorkContext {
   now: Date;
   /** Trueup itself, by the name of the reaction or job: so the audit log shows it. */
   principal: Principal;
+  configuration: AskConfiguration;
   /** Several reads that see one moment. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
@@ -38,9 +40,11 @@ export interface WorkPorts {
 /** `name` says what works (`reaction execution.x`), `key` which piece of work it is (an event's id, a job's). */
 export function openWork({ database, clock, runner }: WorkPorts, name: string, key: string): WorkContext {
   const principal = systemPrincipalNamed(name);
+  const now = clock.now();
   return {
-    now: clock.now(),
+    now,
     principal,
+    configuration: (scope, version) => database.read((tx) => askConfiguration(tx, now)(scope, version)),
     read: (work) => database.read(work),
     async execute(command, input, part = '') {
       const digest = hash('sha256', stableStringify(input), 'base64url').slice(0, 22);

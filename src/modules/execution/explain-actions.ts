@@ -7,6 +7,7 @@ import {
   type Principal,
   parseAmount,
   policiesOf,
+  type QueryContext,
   Refusal,
   roleCodesWith,
   type Tx,
@@ -32,18 +33,17 @@ import {
   orderVerbsAsked,
 } from './states.ts';
 
-interface Reader {
-  principal: Principal;
-  now: Date;
+interface Reader extends QueryContext {
   /** The machine that the person stands at, when they said so. */
   equipmentId?: string;
 }
 
 /** For each thing that could be done with an order: allowed, or the very refusal that the command would give. */
-export async function explainOrder(tx: Tx, order: Order, reader: Reader): Promise<Action[]> {
-  const configuration = await configurationOf(tx, order, reader.now);
+export async function explainOrder(reader: QueryContext, order: Order): Promise<Action[]> {
+  const { tx } = reader;
+  const configuration = await configurationOf(reader, order);
   const policies = policiesOf(configuration, executionPolicies);
-  const frozen = order.state === 'draft' ? (await findFrozen(tx, order, reader.now, reader.principal)).facts : {};
+  const frozen = order.state === 'draft' ? (await findFrozen(reader, order, reader.now)).facts : {};
   const names = await materialNamesOf(tx, order);
   const overIssueRatio = parseAmount(policies['execution.over_issue_ratio']);
   const unchecked = policiesOf(configuration, inventoryPolicies)['inventory.negative_stock'] === 'allow';
@@ -84,8 +84,9 @@ function isOrderInArea(order: Order, verb: OrderVerb, principal: Principal): boo
 }
 
 /** As explainOrder, for an operation. */
-export async function explainOperation(tx: Tx, order: Order, operation: Operation, reader: Reader): Promise<Action[]> {
-  const policies = policiesOf(await configurationOf(tx, order, reader.now, operation), executionPolicies);
+export async function explainOperation(reader: Reader, order: Order, operation: Operation): Promise<Action[]> {
+  const { tx } = reader;
+  const policies = policiesOf(await configurationOf(reader, order, operation), executionPolicies);
   const overReportRatio = parseAmount(policies['execution.over_report_ratio']);
   const equipment = await whyEquipmentTaken(tx, operation, reader, policies['execution.equipment_sharing'] === 'allow');
   const item = (await findItems(tx, [order.itemId])).get(order.itemId);

@@ -15,12 +15,13 @@ export const readOrderActions = defineQuery({
   input: zOrderRequest,
   output: zReadActionsResponse,
   http: { method: 'GET', path: '/work-orders/:orderId/actions' },
-  handle: async ({ tx, principal, now }, { orderId }) => {
+  handle: async (context, { orderId }) => {
+    const { tx, principal } = context;
     const order = await readOrder(tx, orderId);
     if (!order) throw refuse('execution.order_unknown', { id: orderId }, { where: '/orderId' });
     assertOrderInScope(principal, order);
     await loadMaterials(tx, [order]);
-    return { state: order.state, actions: await explainOrder(tx, order, { principal, now }) };
+    return { state: order.state, actions: await explainOrder(context, order) };
   },
 });
 
@@ -31,12 +32,12 @@ export const readOperationActions = defineQuery({
   input: zOperationRequest.extend({ equipmentId: z.uuid().optional() }),
   output: zReadActionsResponse,
   http: { method: 'GET', path: '/operations/:operationId/actions' },
-  handle: async ({ tx, principal, now }, { operationId, equipmentId }) => {
-    const order = await readOrderOfOperation(tx, operationId);
+  handle: async (context, { operationId, equipmentId }) => {
+    const order = await readOrderOfOperation(context.tx, operationId);
     if (!order) throw refuse('execution.operation_unknown', { id: operationId }, { where: '/operationId' });
     const operation = operationOf(order, operationId);
-    assertInScope(principal, operation);
-    const reader = { principal, now, ...(equipmentId ? { equipmentId } : {}) };
-    return { state: operation.state, actions: await explainOperation(tx, order, operation, reader) };
+    assertInScope(context.principal, operation);
+    const reader = { ...context, ...(equipmentId ? { equipmentId } : {}) };
+    return { state: operation.state, actions: await explainOperation(reader, order, operation) };
   },
 });

@@ -124,7 +124,7 @@ async function describe(context: QueryContext, candidate: Candidate, orderId: st
 }
 
 async function describeOrder(context: QueryContext, { id, name }: Candidate): Promise<Described> {
-  const { tx, principal, now } = context;
+  const { tx, principal } = context;
   const order = (await readOrder(tx, id)) as Order;
   await loadMaterials(tx, [order]);
   const say = speaker(principal);
@@ -142,11 +142,11 @@ async function describeOrder(context: QueryContext, { id, name }: Candidate): Pr
   if (order.holdReason) facts.push(say('holdReason', '挂起原因', 'Hold reason', order.holdReason));
   const operations = order.operations.map((one) => ({ id: one.id, code: one.code, name: one.name, state: one.state }));
   const entity = { itemId: order.itemId, state: order.state, operations };
-  return { entity, facts, actions: await explainOrder(tx, order, { principal, now }) };
+  return { entity, facts, actions: await explainOrder(context, order) };
 }
 
 async function describeOperation(context: QueryContext, { id }: Candidate): Promise<Described> {
-  const { tx, principal, now } = context;
+  const { tx, principal } = context;
   const order = (await readOrderOfOperation(tx, id)) as Order;
   const operation = operationOf(order, id);
   const say = speaker(principal);
@@ -161,22 +161,23 @@ async function describeOperation(context: QueryContext, { id }: Candidate): Prom
     say('scrap', '报废', 'Scrap', amount(operation.scrap)),
   ];
   const entity = { orderId: order.id, itemId: order.itemId, state: operation.state, orderState: order.state };
-  return { entity, facts, actions: await explainOperation(tx, order, operation, { principal, now }) };
+  return { entity, facts, actions: await explainOperation(context, order, operation) };
 }
 
 /** Stock where it lies; with an order at hand, also what may be done for that order with this material. */
 async function describeStock(
-  { tx, principal, now }: QueryContext,
+  context: QueryContext,
   by: Parameters<typeof findStockFacts>[1],
   entity: Record<string, unknown>,
   orderId: string | undefined,
 ): Promise<Described> {
+  const { tx, principal } = context;
   const order = orderId ? await readOrder(tx, orderId) : undefined;
   let actions: Action[] = [];
   if (order && !('locationId' in by)) {
     await loadMaterials(tx, [order]);
     const wanted = ['issue', 'return', 'supplement'];
-    actions = (await explainOrder(tx, order, { principal, now })).filter((one) => wanted.includes(one.action));
+    actions = (await explainOrder(context, order)).filter((one) => wanted.includes(one.action));
   }
   const say = speaker(principal);
   const maySeeStock = mayDo(principal, 'inventory.stock.read');

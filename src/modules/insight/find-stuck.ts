@@ -1,4 +1,4 @@
-import { clockPolicies, configurationFor, mayDo, type Principal, policiesOf, type Tx } from '../../kernel/index.ts';
+import { clockPolicies, mayDo, policiesOf, type QueryContext, type Tx } from '../../kernel/index.ts';
 import { type WorkingCalendar, workingCalendarFor, workingMinutesBetween } from '../masterdata/index.ts';
 import type { StuckOrder } from './contract.ts';
 import { findCalendars, findOperationHeads, findOrderHeads, findProgress } from './queries/orders.ts';
@@ -19,11 +19,6 @@ import { SILENCE_PIECES, stuckAfterHours } from './rules/thresholds.ts';
 
 const HOUR = 3_600_000;
 
-export interface Reader {
-  principal: Principal;
-  now: Date;
-}
-
 export interface Diagnosis {
   /** Orders with their causes, the gravest first; the orders in the order in which somebody should look at them. */
   byOrder: Map<string, StuckFact[]>;
@@ -32,7 +27,7 @@ export interface Diagnosis {
 }
 
 /** Every order in the reader's area that doesn't move, and why. */
-export async function findStuck(tx: Tx, { principal, now }: Reader): Promise<Diagnosis> {
+export async function findStuck({ tx, principal, now }: QueryContext): Promise<Diagnosis> {
   const question = { scope: principal.scope, now };
   const held = await findHeld(tx, question);
   const waits = held.flatMap((fact) => fact.since ?? []).sort((a, b) => a.getTime() - b.getTime());
@@ -72,16 +67,15 @@ async function inWorkingTime(tx: Tx, facts: StuckFact[], now: Date): Promise<Stu
 
 /** These orders as a reader gets them: heads, and each cause in words with its evidence and repair. */
 export async function describeOrders(
-  tx: Tx,
-  reader: Reader,
+  reader: QueryContext,
   orderIds: readonly string[],
   stuck: ReadonlyMap<string, StuckFact[]>,
 ): Promise<StuckOrder[]> {
-  const heads = await findOrderHeads(tx, orderIds, reader.now);
+  const heads = await findOrderHeads(reader.tx, orderIds, reader.now);
   const moving = orderIds.filter((id) => !stuck.has(id));
-  const facts = new Map([...stuck, ...(await findBehind(tx, moving))]);
+  const facts = new Map([...stuck, ...(await findBehind(reader.tx, moving))]);
   const shown = orderIds.flatMap((id) => facts.get(id) ?? []);
-  const wording = await wordingFor(tx, reader, shown);
+  const wording = await wordingFor(reader, shown);
   return orderIds.flatMap((id) => {
     const head = heads.get(id);
     if (!head) return [];
@@ -110,8 +104,11 @@ async function findBehind(tx: Tx, orderIds: readonly string[]): Promise<Map<stri
   );
 }
 
-async function wordingFor(tx: Tx, { principal, now }: Reader, facts: readonly StuckFact[]): Promise<Wording> {
-  const policies = policiesOf(await configurationFor(tx, {}), clockPolicies);
+async function wordingFor(
+  { tx, principal, now, configuration }: QueryContext,
+  facts: readonly StuckFact[],
+): Promise<Wording> {
+  const policies = policiesOf(await configuration(), clockPolicies);
   const elsewhere = new Map<string, { locationId: string; locationCode: string; free: string }[]>();
   for (const row of await findElsewhere(
     tx,

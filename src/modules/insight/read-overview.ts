@@ -1,17 +1,16 @@
 import { zNothing } from '../../kernel/contract.ts';
 import {
   clockPolicies,
-  configurationFor,
   defineQuery,
   formatAmount,
   mayDo,
   parseAmount,
   policiesOf,
-  type Tx,
+  type QueryContext,
 } from '../../kernel/index.ts';
 import { stockAlerts } from '../inventory/index.ts';
 import { type Overview, type WorkshopOutput, zOverview } from './contract.ts';
-import { type Diagnosis, describeOrders, findStuck, type Reader } from './find-stuck.ts';
+import { type Diagnosis, describeOrders, findStuck } from './find-stuck.ts';
 import { countMaterialDifferences, countOrders, findLateOrders, readHeld } from './queries/orders.ts';
 import { type OutputRow, readOutput } from './queries/output.ts';
 import { findWorkshops, readPlannedWork, readQueues } from './queries/work.ts';
@@ -39,10 +38,10 @@ export const readOverview = defineQuery({
   input: zNothing,
   output: zOverview,
   http: { method: 'GET', path: '/overview' },
-  handle: async ({ tx, principal, now }): Promise<Overview> => {
-    const reader = { principal, now };
-    const days = await daysFor(tx, now);
-    const diagnosis = await findStuck(tx, reader);
+  handle: async (reader): Promise<Overview> => {
+    const { tx, principal, now } = reader;
+    const days = await daysFor(reader);
+    const diagnosis = await findStuck(reader);
     const counts = await countOrders(tx, { scope: principal.scope, now, ...days });
     return {
       at: now.toISOString(),
@@ -58,18 +57,18 @@ export const readOverview = defineQuery({
       },
       dueToday: counts.dueToday,
       dueWeek: counts.dueWeek,
-      ...(await lateAndStuck(tx, reader, diagnosis, counts.late)),
+      ...(await lateAndStuck(reader, diagnosis, counts.late)),
       inspection: {
         ...(await readHeld(tx, principal.scope)),
         oldestSince: diagnosis.heldSince?.toISOString() ?? null,
         target: waitingInspections,
       },
-      ...(await outputOf(tx, reader, days)),
+      ...(await outputOf(reader, days)),
       queues: (await readQueues(tx, principal.scope)).map((queue) => ({
         ...queue,
         target: queueAt(queue.workCentreId),
       })),
-      stockAlerts: await alertsOf(tx, reader),
+      stockAlerts: await alertsOf(reader),
       targets: { dueToday: ordersDue(days.dayFrom, days.dayUntil), dueWeek: ordersDue(days.dayFrom, days.weekUntil) },
     };
   },
@@ -85,8 +84,8 @@ interface Days {
 }
 
 /** The factory's own day, and its neighbours. */
-async function daysFor(tx: Tx, now: Date): Promise<Days> {
-  const timeZone = policiesOf(await configurationFor(tx, {}), clockPolicies)['clock.time_zone'];
+async function daysFor({ now, configuration }: QueryContext): Promise<Days> {
+  const timeZone = policiesOf(await configuration(), clockPolicies)['clock.time_zone'];
   const today = dayOf(now, timeZone);
   const start = (days: number) => startOfDay(dayAfter(today, days), timeZone);
   return {
@@ -100,19 +99,18 @@ async function daysFor(tx: Tx, now: Date): Promise<Days> {
 }
 
 async function lateAndStuck(
-  tx: Tx,
-  reader: Reader,
+  reader: QueryContext,
   { byOrder: stuck }: Diagnosis,
   countLate: number,
 ): Promise<Pick<Overview, 'late' | 'stuck'>> {
-  const late = await findLateOrders(tx, {
+  const late = await findLateOrders(reader.tx, {
     scope: reader.principal.scope,
     now: reader.now,
     limit: ROWS_SHOWN,
     offset: 0,
   });
   const first = [...stuck.keys()].slice(0, ROWS_SHOWN);
-  const described = await describeOrders(tx, reader, [...new Set([...first, ...late])], stuck);
+  const described = await describeOrders(reader, [...new Set([...first, ...late])], stuck);
   const byId = new Map(described.map((order) => [order.orderId, order]));
   const rowsOf = (ids: string[]) => ids.flatMap((id) => byId.get(id) ?? []);
   return {
@@ -121,20 +119,20 @@ async function lateAndStuck(
   };
 }
 
-async function outputOf(tx: Tx, { principal, now }: Reader, days: Days) {
+async function outputOf(reader: QueryContext, days: Days) {
+  const { tx, principal, now } = reader;
   const { scope } = principal;
   const rows = await readOutput(tx, { from: days.trendFrom, until: days.dayUntil, timeZone: days.timeZone, scope });
   const today = rows.filter((row) => row.day === days.today);
   return {
-    output: await workshopOutput(tx, { principal, now }, days, today),
+    output: await workshopOutput(reader, days, today),
     outputByHour: hoursOf(today, lastHour(now, days)),
     trend: trendOf(rows, days),
   } satisfies Pick<Overview, 'output' | 'outputByHour' | 'trend'>;
 }
 
 async function workshopOutput(
-  tx: Tx,
-  { principal }: Reader,
+  { tx, principal }: QueryContext,
   days: Days,
   today: OutputRow[],
 ): Promise<WorkshopOutput[]> {
@@ -189,9 +187,9 @@ function trendOf(rows: OutputRow[], days: Days): Overview['trend'] {
 }
 
 /** Inventory's own alerts; nothing for a reader who may not see stock. */
-async function alertsOf(tx: Tx, { principal, now }: Reader): Promise<Overview['stockAlerts']> {
-  if (!mayDo(principal, stockAlerts.permission)) return { count: 0, byKind: [], rows: [] };
-  const { alerts, counts } = await stockAlerts.handle({ tx, principal, now }, {});
+async function alertsOf(reader: QueryContext): Promise<Overview['stockAlerts']> {
+  if (!mayDo(reader.principal, stockAlerts.permission)) return { count: 0, byKind: [], rows: [] };
+  const { alerts, counts } = await stockAlerts.handle(reader, {});
   const byKind = Object.entries(counts).map(([kind, count]) => ({ kind: kind as keyof typeof counts, count }));
   const rows = alerts.slice(0, ROWS_SHOWN).map(({ locationId: _l, lotId: _t, lotCode: _c, ...row }) => row);
   return {

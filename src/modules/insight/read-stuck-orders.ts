@@ -1,11 +1,11 @@
-import { defineQuery, type Tx } from '../../kernel/index.ts';
+import { defineQuery, type QueryContext } from '../../kernel/index.ts';
 import {
   type ReadStuckOrdersRequest,
   type ReadStuckOrdersResponse,
   zReadStuckOrdersRequest,
   zReadStuckOrdersResponse,
 } from './contract.ts';
-import { describeOrders, findStuck, type Reader } from './find-stuck.ts';
+import { describeOrders, findStuck } from './find-stuck.ts';
 import { countLateOrders, findLateOrders } from './queries/orders.ts';
 import { countKinds, type StuckFact } from './rules/facts.ts';
 
@@ -18,28 +18,31 @@ export const readStuckOrders = defineQuery({
   input: zReadStuckOrdersRequest,
   output: zReadStuckOrdersResponse,
   http: { method: 'GET', path: '/stuck-orders' },
-  handle: async ({ tx, principal, now }, input): Promise<ReadStuckOrdersResponse> => {
-    const reader = { principal, now };
-    const { byOrder: stuck } = await findStuck(tx, reader);
-    const { ids, count } = await pageOf(tx, reader, stuck, input);
+  handle: async (reader, input): Promise<ReadStuckOrdersResponse> => {
+    const { byOrder: stuck } = await findStuck(reader);
+    const { ids, count } = await pageOf(reader, stuck, input);
     return {
-      rows: await describeOrders(tx, reader, ids, stuck),
+      rows: await describeOrders(reader, ids, stuck),
       total: { count, exact: true },
       byKind: countKinds(stuck),
     };
   },
 });
 
-async function pageOf(tx: Tx, reader: Reader, stuck: Map<string, StuckFact[]>, input: ReadStuckOrdersRequest) {
+async function pageOf(
+  { tx, principal, now }: QueryContext,
+  stuck: Map<string, StuckFact[]>,
+  input: ReadStuckOrdersRequest,
+) {
   const { kind, late, limit, offset } = input;
-  const page = { scope: reader.principal.scope, now: reader.now, limit, offset };
+  const page = { scope: principal.scope, now, limit, offset };
   if (late === 'true' && kind === undefined) {
     return { ids: await findLateOrders(tx, page), count: await countLateOrders(tx, page) };
   }
   const chosen = [...stuck].filter(
     ([, facts]) =>
       (kind === undefined || facts.some((fact) => fact.kind === kind)) &&
-      (late !== 'true' || facts.some((fact) => fact.dueAt < reader.now)),
+      (late !== 'true' || facts.some((fact) => fact.dueAt < now)),
   );
   return { ids: chosen.slice(offset, offset + limit).map(([id]) => id), count: chosen.length };
 }

@@ -3,7 +3,7 @@ import { startTestFactory, type TestFactory } from '../../../tests/support/facto
 import { assertStockTold } from '../../../tests/support/stock-told.ts';
 import { publishConfiguration } from '../../entry/modules.ts';
 import { openFacts } from '../../kernel/commands/facts.ts';
-import { configurationFor, newId, Refusal, systemPrincipal } from '../../kernel/index.ts';
+import { configurationFor, newId, Refusal, systemPrincipal, type Tx } from '../../kernel/index.ts';
 import { checkLedger } from './ledger/check-ledger.ts';
 
 /** A corner of the bicycle maker: what the tests of the ledger tell their stories with. */
@@ -99,7 +99,7 @@ export async function startStockFixture(): Promise<StockFixture> {
 }
 
 /** A command under way without a runner; the test writes what it tells (`writeEvents`). */
-export function openCommand() {
+export function openCommand(tx: Tx) {
   const call = {
     principal: systemPrincipal,
     idempotencyKey: undefined,
@@ -107,7 +107,7 @@ export function openCommand() {
     source: 'system',
     at: undefined,
   } as const;
-  return openFacts('test', call, testClock.now());
+  return openFacts(tx, 'test', call, testClock.now());
 }
 
 /** Publishes a configuration with these policies and no others. */

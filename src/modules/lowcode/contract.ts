@@ -90,6 +90,8 @@ export const zConfigurationChoicesResponse = z.object({
           key: z.string(),
           label: z.string(),
           help: z.string(),
+          /** Why it can't be decided otherwise for a workshop, line or shift; left out where it can. */
+          plantWide: z.string().optional(),
           control: z.object({
             kind: z.enum(['choice', 'switch', 'whole', 'ratio', 'time-zone']),
             options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),

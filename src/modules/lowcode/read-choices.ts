@@ -26,10 +26,11 @@ function choicesOf(module: ModuleDefinition, language: Language): ConfigurationC
   return {
     name: module.name,
     label: module.label[language],
-    policies: Object.entries(module.policies).map(([key, { label, help, control, default: usual }]) => ({
+    policies: Object.entries(module.policies).map(([key, { label, help, control, plantWide, default: usual }]) => ({
       key,
       label: label[language],
       help: help[language],
+      plantWide: plantWide?.[language],
       control: controlOf(control, language),
       default: zConfigurationChoicesResponse.shape.modules.element.shape.policies.element.shape.default.parse(usual),
     })),

@@ -1,5 +1,5 @@
 import { zNothing } from '../../kernel/contract.ts';
-import { configurationFor, declarationsOf, defineQuery } from '../../kernel/index.ts';
+import { declarationsOf, defineQuery } from '../../kernel/index.ts';
 import { documentOf } from './configuration-for.ts';
 import {
   zListConfigurationVersionsResponse,
@@ -24,12 +24,8 @@ export function defineReadConfiguration({ configuration: output }: Configuration
     input: zReadConfigurationRequest,
     output,
     http: { method: 'GET', path: '/configuration' },
-    handle: async ({ tx }, { version, ...scope }) => {
-      const { versionNumber, policies, numbering, reasonCodes, customFields } = await configurationFor(
-        tx,
-        scope,
-        version,
-      );
+    handle: async ({ configuration }, { version, ...scope }) => {
+      const { versionNumber, policies, numbering, reasonCodes, customFields } = await configuration(scope, version);
       return {
         versionNumber,
         policies,
@@ -96,9 +92,9 @@ export const readCustomFields = defineQuery({
   input: zReadCustomFieldsRequest,
   output: zReadCustomFieldsResponse,
   http: { method: 'GET', path: '/custom-fields/:entity' },
-  handle: async ({ tx, principal }, { entity, ...scope }) => {
-    const configuration = await configurationFor(tx, scope);
-    return { entity, language: principal.language, fields: [...(configuration.customFields[entity] ?? [])] };
+  handle: async ({ principal, configuration }, { entity, ...scope }) => {
+    const { customFields } = await configuration(scope);
+    return { entity, language: principal.language, fields: [...(customFields[entity] ?? [])] };
   },
 });
 

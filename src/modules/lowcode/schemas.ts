@@ -29,7 +29,7 @@ export function entitiesWithFields({ entities }: Pick<Declared, 'entities'>): Re
   return new Map([...entities].filter(([, { custom }]) => custom));
 }
 
-/** The document as the program's declarations make it: a policy or kind of document that no module declares is refused. */
+/** The document as the program's declarations make it: what no module declares is refused, and what holds for the whole factory at a scope. */
 export function documentSchema(declared: Declared) {
   const settings = z.strictObject({
     policies: policySchema(declared).partial().default({}),
@@ -37,12 +37,15 @@ export function documentSchema(declared: Declared) {
     numbering: z.partialRecord(kindSchema(declared), zNumberPattern).default({}),
     customFields: customFieldsSchema(declared).default({}),
   });
+  const settingsSomewhere = settings.extend({
+    policies: policySchema(policiesByPlace(declared)).partial().default({}),
+  });
   return z
     .strictObject({
       format: z.literal(1),
       base: settings,
       overrides: z
-        .array(z.strictObject({ scope: zOverrideScope, settings }))
+        .array(z.strictObject({ scope: zOverrideScope, settings: settingsSomewhere }))
         .max(500)
         .default([]),
     })
@@ -96,7 +99,12 @@ export function configurationSchemas(declared: Declared) {
 
 export type ConfigurationSchemas = ReturnType<typeof configurationSchemas>;
 
-function policySchema({ policies }: Declared) {
+/** Without the policies that are decided for the whole factory. */
+export function policiesByPlace<D extends Pick<Declared, 'policies'>>(declared: D): D {
+  return { ...declared, policies: new Map([...declared.policies].filter(([, { plantWide }]) => !plantWide)) };
+}
+
+function policySchema({ policies }: Pick<Declared, 'policies'>) {
   return z.strictObject(Object.fromEntries([...policies].map(([key, { schema }]) => [key, schema])));
 }
 

@@ -3,7 +3,6 @@ import {
   assertInScope,
   type CommandContext,
   type Configuration,
-  configurationFor,
   declarationsOf,
   defineCommand,
   formatAmount,
@@ -48,11 +47,7 @@ export const recordInspection = defineCommand({
     const place = await findPlace(context.tx, input.operationId);
     assertInScope(context.principal, place);
     const amount = await amountOf(context.tx, place, input);
-    const configuration = await configurationFor(context.tx, {
-      workshopId: place.workshopId,
-      lineId: place.lineId,
-      at: context.now,
-    });
+    const configuration = await context.configuration(place);
     const { 'quality.concession_note_required': concessionNoteRequired } = policiesOf(configuration, qualityPolicies);
     const why = whyNotDecide(decisionOf(input), deciderOf(context.tx, context.principal), placeOf(place), {
       concessionNoteRequired,

@@ -76,6 +76,7 @@ export function PolicyEditor({
           key: 'elsewhere',
           title: t('elsewhere'),
           render: (policy) =>
+            policy.plantWide ??
             elsewhere(policy).map(({ scope, value }) => (
               <div key={scope}>
                 {scope}: {value}

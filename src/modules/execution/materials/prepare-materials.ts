@@ -100,7 +100,7 @@ async function prepareOne(
 ): Promise<PreparedMaterial> {
   const { input, now, principal } = item;
   const businessAt = input.businessAt ? new Date(input.businessAt) : now;
-  const configuration = await configurationOf(tx, order, businessAt);
+  const configuration = await configurationOf(item, order, undefined, businessAt);
   const why =
     whyNotMoveOrder(order, verb, {
       overIssueRatio: parseAmount(policiesOf(configuration, executionPolicies)['execution.over_issue_ratio']),

@@ -1,9 +1,9 @@
 import {
   assertInScope,
   type BatchItem,
+  type CommandFacts,
   type Configuration,
   clockPolicies,
-  configurationFor,
   mayDo,
   type Principal,
   policiesOf,
@@ -51,16 +51,21 @@ export async function locateOperations<I extends { operationId: string; business
     await orRefuse(item, async () => {
       assertInScope(item.principal, place.operation);
       const at = item.input.businessAt ? new Date(item.input.businessAt) : item.now;
-      located.push({ item, ...place, configuration: await configurationOf(tx, place.order, at, place.operation) });
+      located.push({ item, ...place, configuration: await configurationOf(item, place.order, place.operation, at) });
     });
   }
   return { orders, located };
 }
 
 /** Work in progress keeps the version it was released under; a draft has none yet and takes the present one. */
-export function configurationOf(tx: Tx, order: Order, at: Date, operation?: Operation): Promise<Configuration> {
+export function configurationOf(
+  { configuration }: Pick<CommandFacts, 'configuration'>,
+  order: Order,
+  operation?: Operation,
+  at?: Date,
+): Promise<Configuration> {
   const { workshopId, lineId } = operation ?? { workshopId: order.workshopId, lineId: null };
-  return configurationFor(tx, { workshopId, lineId, at }, order.configurationVersion ?? undefined);
+  return configuration({ workshopId, lineId, at }, order.configurationVersion ?? undefined);
 }
 
 /** Runs the work of one command of a batch; its refusal concerns only itself. Gives whether it went through. */

@@ -16,12 +16,13 @@ export const readOperation = defineQuery({
   input: zOperationRequest,
   output: zOperationDetail,
   http: { method: 'GET', path: '/operations/:operationId' },
-  handle: async ({ tx, now, principal }, { operationId }) => {
+  handle: async (context, { operationId }) => {
+    const { tx, principal } = context;
     const order = await readOrderOfOperation(tx, operationId);
     if (!order) throw refuse('execution.operation_unknown', { id: operationId }, { where: '/operationId' });
     const operation = operationOf(order, operationId);
     assertInScope(principal, operation);
-    const policies = policiesOf(await configurationOf(tx, order, now, operation), executionPolicies);
+    const policies = policiesOf(await configurationOf(context, order, operation), executionPolicies);
     const item = (await findItems(tx, [order.itemId])).get(order.itemId) as Item;
     const [row] = await readOperationViews(tx, { operationId });
     const overReportRatio = parseAmount(policies['execution.over_report_ratio']);

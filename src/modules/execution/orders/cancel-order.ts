@@ -33,7 +33,7 @@ export const cancelOrder = defineCommand({
       ...(await scrapMaterialLines(context, order, input)),
     ];
     const ended = { documentIds: [order.id], reason: input.reason };
-    await postMovements(context, postings, await configurationOf(context.tx, order, context.now), ended);
+    await postMovements(context, postings, await configurationOf(context, order), ended);
     order.stateBeforeHold = null;
     order.holdReason = null;
     const changes = [...endOperations(order, context.now), moveOrder(order, 'cancel', 'cancelled', context.now)];

@@ -29,7 +29,7 @@ export const closeOrder = defineCommand({
   http: { method: 'POST', path: '/work-orders/:orderId/close' },
   handle: async (context, input) => {
     const order = await lockOrder(context, input.orderId);
-    const policies = policiesOf(await configurationOf(context.tx, order, context.now), executionPolicies);
+    const policies = policiesOf(await configurationOf(context, order), executionPolicies);
     const accepted = input.acceptMaterialVariance;
     const materialSettled = accepted !== undefined || policies['execution.close_open_material'] === 'allow';
     const names = await materialNamesOf(context.tx, order);

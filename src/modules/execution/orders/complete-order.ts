@@ -31,7 +31,7 @@ export const completeOrder = defineCommand({
     const scrapped = scrapHalfway(order);
     const postings = await scrapPieceLines(context, order, scrapped, input.scrapReasonCode ?? null);
     const ended = { documentIds: [order.id], reason: input.reason };
-    await postMovements(context, postings, await configurationOf(context.tx, order, context.now), ended);
+    await postMovements(context, postings, await configurationOf(context, order), ended);
     const quantityNotMade = formatAmount(takeOffUnstarted(order));
     order.stateBeforeHold = null;
     order.holdReason = null;

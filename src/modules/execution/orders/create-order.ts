@@ -1,11 +1,4 @@
-import {
-  assertInScope,
-  configurationFor,
-  defineCommand,
-  newId,
-  parseAmount,
-  validateCustomFields,
-} from '../../../kernel/index.ts';
+import { assertInScope, defineCommand, newId, parseAmount, validateCustomFields } from '../../../kernel/index.ts';
 import { nextDocumentNumber } from '../../lowcode/index.ts';
 import { findItems, toBaseQuantity } from '../../masterdata/index.ts';
 import { zCreateOrderRequest, zWorkOrderView } from '../contract.ts';
@@ -37,7 +30,7 @@ export const createOrder = defineCommand({
       throw refuse('execution.item_not_makeable', { item: item?.code ?? input.itemId }, { where: '/itemId' });
     const quantity = toBaseQuantity(item, parseAmount(input.quantity), input.unit);
     await assertWithinRange(tx, { itemId: item.id, quantity }, now);
-    const configuration = await configurationFor(tx, { workshopId, at: now });
+    const configuration = await context.configuration({ workshopId });
     const custom = validateCustomFields(configuration, 'execution.work-order', input.custom ?? {});
     const code = input.code ?? (await nextDocumentNumber(tx, 'work_order', configuration, now));
     if (code.length > ORDER_CODE_LENGTH_MAX)

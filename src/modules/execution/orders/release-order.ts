@@ -2,13 +2,13 @@ import {
   assertInScope,
   type CommandContext,
   type Configuration,
-  configurationFor,
   defineCommand,
   formatAmount,
   inScope,
   outOfScope,
   type Principal,
   policiesOf,
+  type QueryContext,
   type Tx,
 } from '../../../kernel/index.ts';
 import {
@@ -58,13 +58,13 @@ export const releaseOrder = defineCommand({
   handle: async (context, input) => {
     const order = await lockOrder(context, input.orderId);
     const at = input.at ? new Date(input.at) : context.now;
-    const found = await findFrozen(context.tx, order, at, context.principal);
+    const found = await findFrozen(context, order, at);
     const why = whyNotMoveOrder(order, 'release', found.facts);
     if (why) throw why;
     const { item, routing, bom } = found as Found & { routing: PublishedRouting };
     order.workshopId ??= routing.operations[0]?.workshopId ?? null;
     assertInScope(context.principal, order);
-    const configuration = await configurationFor(context.tx, { workshopId: order.workshopId, at });
+    const configuration = await context.configuration({ workshopId: order.workshopId, at });
     const extras = freezeOperations(order, routing, configuration);
     await freezeMaterials(context.tx, order, configuration, found.rows);
     const shortages = await findShortages(context.tx, order);
@@ -105,12 +105,16 @@ interface Found {
 }
 
 /** What would be frozen now, or why it can't be: the release asks it, and so does "why can't I?". */
-export async function findFrozen(tx: Tx, order: Order, at: Date, principal: Principal): Promise<Found> {
+export async function findFrozen(
+  { tx, principal, configuration: ask }: QueryContext,
+  order: Order,
+  at: Date,
+): Promise<Found> {
   const item = (await findItems(tx, [order.itemId])).get(order.itemId) as Item;
   const routing = await publishedRoutingFor(tx, order.itemId, at);
   const bom = await publishedBomFor(tx, order.itemId, at);
   const workshopId = order.workshopId ?? routing?.operations[0]?.workshopId;
-  const configuration = await configurationFor(tx, { workshopId, at });
+  const configuration = await ask({ workshopId, at });
   const bomRequired = policiesOf(configuration, executionPolicies)['execution.bom_required'];
   const parameters = { item: item.code, at: at.toISOString() };
   const why = routing ? routing.operations.length === 0 && 'execution.routing_empty' : 'execution.routing_missing';

@@ -40,7 +40,7 @@ export const splitOrder = defineCommand({
     const why = whyNotMoveOrder(order, 'split') ?? whyNotSplit(order, operation, amount);
     if (why) throw why;
     const extras = await readOperationExtras(tx, order.id);
-    const code = input.code ?? (await nextDocumentNumber(tx, 'work_order', await configurationOf(tx, order, now), now));
+    const code = input.code ?? (await nextDocumentNumber(tx, 'work_order', await configurationOf(context, order), now));
     if (code.length > ORDER_CODE_LENGTH_MAX)
       throw refuse('execution.operation_codes_too_long', { code }, { where: '/code' });
     const target = newOrderLike(order, code, amount, input.dueAt, input.priority);

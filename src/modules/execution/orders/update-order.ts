@@ -49,7 +49,7 @@ export const updateOrder = defineCommand({
         ? order.quantity
         : toBaseQuantity(item, parseAmount(input.quantity), input.unit ?? item.unit);
     if (itemId !== order.itemId || quantity !== order.quantity) await assertWithinRange(tx, { itemId, quantity }, now);
-    const configuration = await configurationOf(tx, order, now);
+    const configuration = await configurationOf(context, order);
     const change = {
       itemId,
       quantity,

@@ -57,7 +57,7 @@ export async function disposeHeldPieces(
   const effect = applyDisposal(order, operation, request.disposition, request.amount, target, context.now);
   const postings = await postingsOf(context, order, request, effect);
   const ended = { documentIds: effect.changes.some(endsOrder) ? [order.id] : [], reason: order.code };
-  await postMovements(context, postings, await configurationOf(context.tx, order, context.now, operation), ended);
+  await postMovements(context, postings, await configurationOf(context, order, operation), ended);
   await writeDisposal(context, order, operation, request, effect);
   return {
     ...operationResponseOf(order, operation),

@@ -141,11 +141,7 @@ async function writeMovementsBack(
     reversesId: movement.id,
     personId: context.principal.personId,
   }));
-  await postMovements(
-    context,
-    postings,
-    await configurationOf(context.tx, order, context.now, operationOf(order, report.operationId)),
-  );
+  await postMovements(context, postings, await configurationOf(context, order, operationOf(order, report.operationId)));
 }
 
 function reversalOf(context: CommandContext, report: ReportRow, operation: Operation, reason: string): NewReport {

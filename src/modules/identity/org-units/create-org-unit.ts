@@ -1,9 +1,10 @@
-import { configurationFor, defineCommand, newId, validateCustomFields } from '../../../kernel/index.ts';
+import { defineCommand, newId, validateCustomFields } from '../../../kernel/index.ts';
 import { type OrgUnitKind, zCreateOrgUnitRequest, zCreateOrgUnitResponse } from '../contract.ts';
 import { assertReaches } from '../people/reach-person.ts';
 import { findOrgUnit, findOrgUnitByCode, insertOrgUnit } from '../queries/org-units.ts';
 import { refuse } from '../refusals.ts';
 import { tellOrgUnit } from '../tell-change.ts';
+import { placeOfParent } from './place-of-unit.ts';
 
 const parentKind: Record<OrgUnitKind, OrgUnitKind | null> = { plant: null, workshop: 'plant', line: 'workshop' };
 
@@ -23,7 +24,11 @@ export const createOrgUnit = defineCommand({
     if (!known || (parent?.kind ?? null) !== parentKind[kind]) {
       throw refuse('identity.org_unit_parent_wrong', {}, { where: '/parentId' });
     }
-    const custom = validateCustomFields(await configurationFor(tx, {}), 'identity.org-unit', input.custom);
+    const custom = validateCustomFields(
+      await context.configuration(placeOfParent(input)),
+      'identity.org-unit',
+      input.custom,
+    );
     const id = input.id ?? newId();
     const unit = { id, code, name, nameEn, kind, parentId, custom };
     if (!(await insertOrgUnit(tx, unit, now))) {

@@ -1,10 +1,11 @@
-import { configurationFor, defineCommand, diffFields, Refusal, validateCustomFields } from '../../../kernel/index.ts';
+import { defineCommand, diffFields, Refusal, validateCustomFields } from '../../../kernel/index.ts';
 import { assertVersion } from '../audit/assert-version.ts';
 import { zCreateOrgUnitResponse, zUpdateOrgUnitRequest } from '../contract.ts';
 import { assertReaches } from '../people/reach-person.ts';
 import { countUse, lockOrgUnit, type OrgUnitRow, updateOrgUnitRow } from '../queries/org-units.ts';
 import { refuse } from '../refusals.ts';
 import { tellOrgUnit } from '../tell-change.ts';
+import { placeOfParent } from './place-of-unit.ts';
 
 /** Name and whether it is in use. Kind and place in the tree stay: facts and rights hang on them. */
 export const updateOrgUnit = defineCommand({
@@ -33,7 +34,7 @@ export const updateOrgUnit = defineCommand({
       custom:
         input.custom === undefined
           ? before.custom
-          : validateCustomFields(await configurationFor(tx, {}), 'identity.org-unit', input.custom),
+          : validateCustomFields(await context.configuration(placeOfParent(before)), 'identity.org-unit', input.custom),
     };
     const changes = diffFields(shown(before), shown(after));
     if (Object.keys(changes).length === 0) return { id, version: before.version };

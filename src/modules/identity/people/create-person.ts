@@ -1,6 +1,7 @@
-import { configurationFor, defineCommand, newId, validateCustomFields } from '../../../kernel/index.ts';
+import { defineCommand, newId, validateCustomFields } from '../../../kernel/index.ts';
 import { zCreatePersonRequest, zCreatePersonResponse } from '../contract.ts';
 import { assertOrgUnitsActive } from '../org-units/assert-org-units.ts';
+import { findPlaceOfUnit } from '../org-units/place-of-unit.ts';
 import { findPersonByCode, insertPerson } from '../queries/people.ts';
 import { refuse } from '../refusals.ts';
 import { tellPerson } from '../tell-change.ts';
@@ -18,7 +19,8 @@ export const createPerson = defineCommand({
   handle: async (context, input) => {
     const { tx, principal, now } = context;
     const id = input.id ?? newId();
-    const custom = validateCustomFields(await configurationFor(tx, {}), 'identity.person', input.custom);
+    const configuration = await context.configuration(await findPlaceOfUnit(tx, input.orgUnitId));
+    const custom = validateCustomFields(configuration, 'identity.person', input.custom);
     await assertReaches(tx, principal, input.orgUnitId);
     if (input.orgUnitId) await assertOrgUnitsActive(tx, [input.orgUnitId], '/orgUnitId');
     const { code, name, nameEn, language, orgUnitId } = input;

@@ -1,5 +1,5 @@
 import { assertInScope, type CommandContext, type Principal, Refusal, type Tx } from '../../../kernel/index.ts';
-import { findOrgUnit } from '../queries/org-units.ts';
+import { findPlaceOfUnit } from '../org-units/place-of-unit.ts';
 import { lockPerson, type PersonRow } from '../queries/people.ts';
 
 /** Locks a person within one's own area for a change. Throws kernel.not_found and kernel.out_of_scope. */
@@ -16,10 +16,7 @@ export async function reachPerson({ tx, principal }: CommandContext, personId: s
  */
 export async function assertReaches(tx: Tx, principal: Principal, orgUnitId: string | null): Promise<void> {
   if (principal.scope.all) return;
-  const unit = orgUnitId === null ? undefined : await findOrgUnit(tx, orgUnitId);
-  if (!unit || unit.kind === 'plant') throw new Refusal('kernel.out_of_scope', { name: principal.name });
-  assertInScope(
-    principal,
-    unit.kind === 'workshop' ? { workshopId: unit.id } : { workshopId: unit.parentId, lineId: unit.id },
-  );
+  const place = await findPlaceOfUnit(tx, orgUnitId);
+  if (!place.workshopId) throw new Refusal('kernel.out_of_scope', { name: principal.name });
+  assertInScope(principal, place);
 }

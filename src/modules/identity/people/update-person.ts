@@ -1,13 +1,8 @@
-import {
-  type CommandContext,
-  configurationFor,
-  defineCommand,
-  diffFields,
-  validateCustomFields,
-} from '../../../kernel/index.ts';
+import { type CommandContext, defineCommand, diffFields, validateCustomFields } from '../../../kernel/index.ts';
 import { assertVersion } from '../audit/assert-version.ts';
 import { zDone, zPersonRequest, zSetActiveResponse, zUpdatePersonRequest, zUpdatePersonResponse } from '../contract.ts';
 import { assertOrgUnitsActive } from '../org-units/assert-org-units.ts';
+import { findPlaceOfUnit } from '../org-units/place-of-unit.ts';
 import { findPersonByCode, findRoles, type PersonRow, updatePersonRow } from '../queries/people.ts';
 import { deleteGuardsOfPerson } from '../queries/sign-in.ts';
 import { refuse } from '../refusals.ts';
@@ -34,17 +29,19 @@ export const updatePerson = defineCommand({
       const holder = await findPersonByCode(tx, input.code);
       if (holder) throw refuse('identity.code_taken', { code: input.code, name: holder.name }, { where: '/code' });
     }
+    const orgUnitId = input.orgUnitId === undefined ? before.orgUnitId : input.orgUnitId;
+    const configuration = await context.configuration(await findPlaceOfUnit(tx, orgUnitId));
     const after: PersonRow = {
       ...before,
       code: input.code ?? before.code,
       name: input.name ?? before.name,
       nameEn: input.nameEn ?? before.nameEn,
       language: input.language ?? before.language,
-      orgUnitId: input.orgUnitId === undefined ? before.orgUnitId : input.orgUnitId,
+      orgUnitId,
       custom:
         input.custom === undefined
           ? before.custom
-          : validateCustomFields(await configurationFor(tx, {}), 'identity.person', input.custom),
+          : validateCustomFields(configuration, 'identity.person', input.custom),
     };
     return { id: after.id, version: await save(context, before, after) };
   },

@@ -106,7 +106,7 @@ export const changePassword = defineCommand({
     const person = principal.personId ? await lockPerson(tx, principal.personId) : undefined;
     const credentials = person && (await findCredentials(tx, person.id));
     if (!person || !credentials?.passwordHash || !credentials.signInName) throw refuse('identity.no_password');
-    const policies = await readSignInPolicies(tx);
+    const policies = await readSignInPolicies(context);
     const subject = `session:${principal.sessionId ?? person.id}`;
     const guard = await lockGuard(tx, { subject, personId: person.id, deviceId: null }, now);
     if (isLocked(guard, now)) throw lockedRefusal(tx, 'identity.locked_out', guard, now, policies);

@@ -89,7 +89,7 @@ interface HeldCounter {
 async function enter(context: CommandContext, given: Claim): Promise<SignedIn> {
   const { tx, now, transport } = context;
   const { credential, kind } = given;
-  const policies = await readSignInPolicies(tx);
+  const policies = await readSignInPolicies(context);
   const device = await recogniseDeviceOf(context, credential?.personId);
   const claim = { ...given, deviceName: device.name || given.deviceName };
   if (kind === 'badge' && device.standing === 'unknown' && policies['identity.badge_attempts_unknown'] === 0) {

@@ -1,19 +1,7 @@
-import {
-  type Configuration,
-  clockPolicies,
-  configurationFor,
-  type OrgPlace,
-  policiesOf,
-  type Tx,
-} from '../../../kernel/index.ts';
+import { type Configuration, clockPolicies, policiesOf } from '../../../kernel/index.ts';
 import { inventoryPolicies } from '../policies.ts';
 import type { StockPolicy } from '../rules/stock-state.ts';
 import type { TimePolicy } from '../rules/times.ts';
-
-/** The configuration that holds at a location at a business time; without one, the plant's. */
-export function configurationAt(tx: Tx, location: OrgPlace | undefined, at: Date): Promise<Configuration> {
-  return configurationFor(tx, { workshopId: location?.workshopId, lineId: location?.lineId, at });
-}
 
 /** What the stock rules take as parameter. */
 export function stockPolicyOf(configuration: Pick<Configuration, 'policies'>): StockPolicy {

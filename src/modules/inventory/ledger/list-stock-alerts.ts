@@ -1,5 +1,5 @@
 import { zNothing } from '../../../kernel/contract.ts';
-import { clockPolicies, configurationFor, defineQuery, policiesOf } from '../../../kernel/index.ts';
+import { clockPolicies, defineQuery, policiesOf } from '../../../kernel/index.ts';
 import { inventoryLimits, type StockAlerts, stockAlertKinds, zStockAlerts } from '../contract.ts';
 import { findExpiring, findNegatives, findPastNegatives, findShortItems } from '../queries/alerts.ts';
 import { dayOf } from '../rules/times.ts';
@@ -20,7 +20,7 @@ export const stockAlerts = defineQuery({
   handle: async (context): Promise<StockAlerts> => {
     const max = inventoryLimits.alertsMax;
     const { scope } = context.principal;
-    const policies = policiesOf(await configurationFor(context.tx, {}), clockPolicies);
+    const policies = policiesOf(await context.configuration(), clockPolicies);
     const today = dayOf(context.now, policies['clock.time_zone']);
     const alerts = [
       ...(await findNegatives(context.tx, scope, max)),

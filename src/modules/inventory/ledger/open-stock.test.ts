@@ -48,7 +48,7 @@ function postEach(groups: readonly (readonly Posting[])[]) {
       }) as Work;
     const tx: Tx = { ...plain, query: counted(plain.query), prepared: counted(plain.prepared) };
     const configuration = await configurationFor(plain, {});
-    const plans = groups.map((postings) => ({ command: openCommand(), postings }));
+    const plans = groups.map((postings) => ({ command: openCommand(tx), postings }));
     const answers = new Map<string, string>();
     const stock = await openStock(tx, plans);
     const outcomes = plans.map(({ command, postings }) => {
@@ -131,7 +131,7 @@ test('what an ended document was promised is there for the next command of the s
   const document = { documentType: 'sales.order', documentId: newId() };
   await f.factory.execute(reserveStock, { itemId: item, quantity: '4', unit: 'pcs', locationId: f.shelf, ...document });
   await f.factory.database.transaction('test', async (tx) => {
-    const [first, second] = [openCommand(), openCommand()];
+    const [first, second] = [openCommand(tx), openCommand(tx)];
     const postings = [posting(item, 4, {})];
     const configuration = await configurationFor(tx, {});
     const stock = await openStock(tx, [{ command: second, postings }], { ending: [document.documentId] });
@@ -169,7 +169,7 @@ test('what is only asked, and what is refused half way, leaves everything as it 
   ];
   const beyond = posting(item, 9, {});
   await f.factory.database.transaction('test', async (tx) => {
-    const command = openCommand();
+    const command = openCommand(tx);
     const { policies } = await configurationFor(tx, {});
     const configuration = { policies: { ...policies, 'inventory.backdated_negative': 'alert' } };
     const stock = await openStock(tx, [{ command, postings: [...postings, beyond] }]);

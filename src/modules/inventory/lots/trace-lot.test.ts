@@ -61,7 +61,7 @@ async function make(itemId: string, code: string, order: string): Promise<string
       personId: null,
       ...document,
     };
-    const command = openCommand();
+    const command = openCommand(tx);
     const stock = await openStock(tx, [{ command, postings: [posting] }]);
     const [movement] = await stock.post(command, [posting], await configurationFor(tx, {}));
     await stock.commit();

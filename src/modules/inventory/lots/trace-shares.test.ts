@@ -81,7 +81,7 @@ async function post(lines: Line[]): Promise<void> {
       ...line.tubes.map(([lotId, pieces]) => posting(line, f.tube, lotId, pieces)),
       ...line.frames.map(([lotId, pieces]) => posting(line, f.frame, lotId, -pieces)),
     ]);
-    const command = openCommand();
+    const command = openCommand(tx);
     const { commandId } = command;
     // Not judged: the stories here are of lots, not of what lies there.
     const stock = await loadStock(tx, [{ command, postings }], {});

@@ -12,7 +12,7 @@ import {
 } from '../../masterdata/index.ts';
 import { type AdjustStockRequest, zAdjustStockRequest, zStockResponse } from '../contract.ts';
 import { namedItem, namedPlace } from '../ledger/find-named.ts';
-import { configurationAt, timePolicyOf } from '../ledger/find-policy.ts';
+import { timePolicyOf } from '../ledger/find-policy.ts';
 import { openStock } from '../ledger/open-stock.ts';
 import { assertLotInScope } from '../lots/lots-in-scope.ts';
 import { documentCodesFor } from '../place-documents.ts';
@@ -39,7 +39,7 @@ export const adjustStock = defineCommand({
     await assertLotInScope(context.tx, context.principal, input.lotId);
     await assertReason(context, input, location);
     const businessAt = input.businessAt ? new Date(input.businessAt) : context.now;
-    const configuration = await configurationAt(context.tx, location, businessAt);
+    const configuration = await context.configuration({ ...location, at: businessAt });
     // An adjustment may lie as far back as it must: it is how a fact that is too late gets in. Only the future is refused.
     const late = whyNotAt(businessAt, context.now, {
       ...timePolicyOf(configuration),

@@ -24,7 +24,7 @@ import {
 } from '../../masterdata/index.ts';
 import { type MoveStockRequest, type StockResponse, zStockResponse } from '../contract.ts';
 import { namedItem, namedPlace } from '../ledger/find-named.ts';
-import { configurationAt, timePolicyOf } from '../ledger/find-policy.ts';
+import { timePolicyOf } from '../ledger/find-policy.ts';
 import { openStock } from '../ledger/open-stock.ts';
 import { lotsInScope } from '../lots/lots-in-scope.ts';
 import type { inventoryNumbers } from '../policies.ts';
@@ -134,7 +134,7 @@ async function planAll<I extends StockInput>(
   const plans: Planned<I>[] = [];
   for (const item of items) {
     try {
-      plans.push(await planOne(tx, item, kind, { things, locations, documents, ends, mayTouch }));
+      plans.push(await planOne(item, kind, { things, locations, documents, ends, mayTouch }));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       item.refuse(error);
@@ -152,7 +152,6 @@ interface Known {
 }
 
 async function planOne<I extends StockInput>(
-  tx: Tx,
   item: BatchItem<I, StockResponse>,
   kind: StockCommandKind<I>,
   { things, locations, documents, ends, mayTouch }: Known,
@@ -164,7 +163,7 @@ async function planOne<I extends StockInput>(
   if (document) assertInScope(item.principal, document);
   if (input.lotId && !mayTouch(item.principal, input.lotId)) throw outOfScope(item.principal);
   const businessAt = input.businessAt ? new Date(input.businessAt) : item.now;
-  const configuration = await configurationAt(tx, home, businessAt);
+  const configuration = await item.configuration({ ...home, at: businessAt });
   const late = whyNotAt(businessAt, item.now, timePolicyOf(configuration));
   if (late) throw late;
   if ((input.documentType === undefined) !== (input.documentId === undefined)) {

@@ -1,7 +1,6 @@
 import { assertInScope, defineCommand } from '../../../kernel/index.ts';
 import { findLocations } from '../../masterdata/index.ts';
 import { zReverseMovementRequest, zStockResponse } from '../contract.ts';
-import { configurationAt } from '../ledger/find-policy.ts';
 import { openStock } from '../ledger/open-stock.ts';
 import { findDocuments } from '../queries/documents.ts';
 import { findMovement, findReversalOf, lockReversalOf } from '../queries/movements.ts';
@@ -40,7 +39,7 @@ export const reverseMovement = defineCommand({
       });
     }
     const posting = reversalOf(original, { reason: input.reason, personId: context.principal.personId });
-    const configuration = await configurationAt(context.tx, real[0], context.now);
+    const configuration = await context.configuration(real[0]);
     const stock = await openStock(context.tx, [{ command: context, postings: [posting] }]);
     const movements = await stock.post(context, [posting], configuration);
     await stock.commit();

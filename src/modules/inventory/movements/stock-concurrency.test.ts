@@ -9,6 +9,7 @@ import {
   openDatabase,
   Refusal,
   systemPrincipal,
+  type Tx,
 } from '../../../kernel/index.ts';
 import { writeEvents } from '../../../kernel/outbox/write-events.ts';
 import { openStock } from '../ledger/open-stock.ts';
@@ -88,7 +89,7 @@ test('fifty in one batch see each other in their order, and only those that go s
   const item = await f.newItem();
   await receive(item, '30');
   const outcomes = new Map<number, Outcome>();
-  const items = Array.from({ length: 50 }, (_, index) => ({
+  const itemOf = (tx: Tx, index: number) => ({
     input: {
       itemId: item,
       quantity: index === 10 ? '25' : '1',
@@ -96,16 +97,18 @@ test('fifty in one batch see each other in their order, and only those that go s
       fromLocationId: f.shelf,
       reason: 'batch',
     },
-    ...openCommand(),
+    ...openCommand(tx),
     accept: () => void outcomes.set(index, 'yes'),
     refuse: (refusal: Refusal) => void outcomes.set(index, refusal.refusalName),
-  }));
-  await f.factory.database.transaction('test', async (tx) => {
-    await issueStock.handleBatch({ tx, now: testClock.now(), afterCommit: () => {} }, items);
+  });
+  const items = await f.factory.database.transaction('test', async (tx) => {
+    const batch = Array.from({ length: 50 }, (_, index) => itemOf(tx, index));
+    await issueStock.handleBatch({ tx, now: testClock.now(), afterCommit: () => {} }, batch);
     await writeEvents(
       tx,
-      items.flatMap((one) => one.events),
+      batch.flatMap((one) => one.events),
     );
+    return batch;
   });
   // Ten singles leave 20: the 25 goes short, the next twenty singles go, the rest find nothing.
   const expected = items.map((_, index) => (index === 10 || index > 30 ? 'inventory.not_enough' : 'yes'));
@@ -205,7 +208,7 @@ test('a transaction that breaks after writing leaves nothing', async () => {
     personId: null,
   };
   const work = f.factory.database.transaction('test', async (tx) => {
-    const command = openCommand();
+    const command = openCommand(tx);
     const stock = await openStock(tx, [{ command, postings: [posting] }]);
     await stock.post(command, [posting], await configurationFor(tx, {}));
     await stock.commit();

@@ -122,7 +122,7 @@ test('who takes from a promised item waits for others who do, at whatever shelf'
   });
   const take = (from: string, loaded: () => void, go: Promise<void>) =>
     f.factory.database.transaction('test', async (tx) => {
-      const command = openCommand();
+      const command = openCommand(tx);
       const { policies } = await configurationFor(tx, {});
       const forbidden = { policies: { ...policies, 'inventory.promised_elsewhere': 'forbid' as const } };
       const stock = await openStock(tx, [{ command, postings: [posting(from)] }]);

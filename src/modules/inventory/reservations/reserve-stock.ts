@@ -18,7 +18,6 @@ import {
 } from '../contract.ts';
 import { findEnded } from '../ended-documents.ts';
 import { namedItem, namedPlace } from '../ledger/find-named.ts';
-import { configurationAt } from '../ledger/find-policy.ts';
 import { openStock } from '../ledger/open-stock.ts';
 import { tellElsewhere } from '../ledger/tell-elsewhere.ts';
 import { assertLotInScope } from '../lots/lots-in-scope.ts';
@@ -101,7 +100,7 @@ async function planReservation(
   item: Item,
   location: Location | undefined,
 ): Promise<NewReservation> {
-  const configuration = await configurationAt(context.tx, location, context.now);
+  const configuration = await context.configuration(location);
   const lease = input.lease ?? false;
   const expiresAt = input.expiresAt ? new Date(input.expiresAt) : null;
   const hoursMax = lease

@@ -1,6 +1,6 @@
 import type { Configuration, ConfigurationScope, CustomField } from '../../../kernel/index.ts';
 import type { ConfigurationDocument, Settings } from '../contract.ts';
-import { type Declared, documentSchema, entitiesWithFields } from '../schemas.ts';
+import { type Declared, documentSchema, entitiesWithFields, policiesByPlace } from '../schemas.ts';
 
 /**
  * Lays the overrides that match the scope over the base, the least specific first, key by key: a policy, a number pattern,
@@ -58,7 +58,7 @@ export function scopeKey(scope: ConfigurationScope): string {
 }
 
 /**
- * A stored document as this program understands it. A policy or kind that no module declares any more is left out rather than
+ * A stored document as this program understands it. What no module declares (any more), or may not be decided there, is left out rather than
  * refused: an old version must stay readable for the orders that are pinned to it.
  */
 export function understandDocument(declared: Declared, stored: unknown): ConfigurationDocument {
@@ -67,12 +67,13 @@ export function understandDocument(declared: Declared, stored: unknown): Configu
 
 function withoutUnknownKeys(declared: Declared, stored: unknown): unknown {
   if (!isRecord(stored)) return stored;
+  const byPlace = policiesByPlace(declared);
   const overrides = Array.isArray(stored.overrides) ? stored.overrides : [];
   return {
     ...stored,
     base: knownSettings(declared, stored.base),
     overrides: overrides.map((override: unknown) =>
-      isRecord(override) ? { ...override, settings: knownSettings(declared, override.settings) } : override,
+      isRecord(override) ? { ...override, settings: knownSettings(byPlace, override.settings) } : override,
     ),
   };
 }

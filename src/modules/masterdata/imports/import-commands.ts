@@ -120,8 +120,8 @@ export function defineImport(subject: ImportSubject) {
     input: z.strictObject({ format: z.enum(['xlsx', 'csv']).default('xlsx') }),
     output: zImportTemplate,
     http: { method: 'GET', path: `/imports/${entity}/template` },
-    handle: async ({ tx, principal }, { format }) =>
-      writeTemplate(entity, await columnsFor(tx, subject), principal.language, format),
+    handle: async (context, { format }) =>
+      writeTemplate(entity, await columnsFor(context, subject), context.principal.language, format),
   });
   return { preview, run, template };
 }

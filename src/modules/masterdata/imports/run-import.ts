@@ -1,4 +1,4 @@
-import { type CommandContext, configurationFor, listed, type Principal, type Tx } from '../../../kernel/index.ts';
+import { type CommandContext, type CommandFacts, listed, type Principal } from '../../../kernel/index.ts';
 import type { BadRow } from '../contract.ts';
 import { allowLongImport } from '../queries/imports.ts';
 import { askAboutNumbers, type NumberAnswers, type NumberQuestion } from './ask-about-numbers.ts';
@@ -37,14 +37,14 @@ export interface ReadImport {
 
 /** Reads the file and every cell of it; what can't be read is a fault of its row. */
 export async function readImport(
-  context: Pick<CommandContext, 'tx'>,
+  context: Pick<CommandContext, 'tx' | 'configuration'>,
   subject: ImportSubject,
   input: ImportInput,
 ): Promise<ReadImport> {
   // Reading takes longer than an ordinary transaction may idle; nothing is locked yet.
   await allowLongImport(context.tx);
   const table = await readTable(input.fileName, input.contentBase64);
-  const columns = await columnsFor(context.tx, subject);
+  const columns = await columnsFor(context, subject);
   const map = mapColumns(columns, table.headings, input.mapping);
   const missing = missingColumns(columns, map);
   const { answers, questions } = askAboutNumbers(columns, map, table, input.numbers ?? {});
@@ -61,9 +61,12 @@ export async function readImport(
 }
 
 /** The subject's columns, and one for each field that the factory added. */
-export async function columnsFor(tx: Tx, { columns, rows }: ImportSubject): Promise<readonly ImportColumn[]> {
+export async function columnsFor(
+  { configuration }: Pick<CommandFacts, 'configuration'>,
+  { columns, rows }: ImportSubject,
+): Promise<readonly ImportColumn[]> {
   if (!('fields' in rows)) return columns;
-  const { customFields } = await configurationFor(tx, {});
+  const { customFields } = await configuration();
   return [...columns, ...customColumns(customFields[rows.name] ?? [])];
 }
 

@@ -1,8 +1,8 @@
 import {
+  type AskConfiguration,
   type Candidate,
   type CommandFacts,
   type Configuration,
-  configurationFor,
   diffFields,
   type Json,
   newId,
@@ -28,7 +28,7 @@ import { asRecordValues, type Decision, type Save, type StoredRecord } from './r
 import { loadReferenced, referencesIn } from './references.ts';
 
 /** What saving needs of a command: the same for one form, an import of many rows and a preview. */
-export interface SaveContext extends Pick<CommandFacts, 'principal' | 'now' | 'emit' | 'audit'> {
+export interface SaveContext extends Pick<CommandFacts, 'principal' | 'now' | 'configuration' | 'emit' | 'audit'> {
   tx: Tx;
   afterCommit(work: () => void): void;
 }
@@ -62,7 +62,7 @@ export async function saveRecords(
 
 /** What would come of the saves; locks the records, writes nothing. */
 export async function previewSaves(
-  { tx, principal, now }: Pick<SaveContext, 'tx' | 'principal' | 'now'>,
+  { tx, principal, now, configuration }: Pick<SaveContext, 'tx' | 'principal' | 'now' | 'configuration'>,
   type: RecordDefinition,
   saves: readonly Save[],
 ): Promise<Decision[]> {
@@ -74,7 +74,7 @@ export async function previewSaves(
   const held = [...stored.values(), ...saves].flatMap(({ values }) => [...referencesIn(type.fields, values)]);
   const referenced = await loadReferenced(tx, held);
   const codes = await loadCodes(tx, type, saves);
-  const whyNotCustom = await customChecker(tx, type, saves, stored, referenced);
+  const whyNotCustom = await customChecker(configuration, type, saves, stored, referenced);
   const decisions = decideSaves(type, saves, { principal, now, newId, stored, codes, referenced, whyNotCustom });
   const checked = type.whyNotAll ? await refuseAlso(tx, type.whyNotAll, decisions) : decisions;
   return refuseAlso(tx, whyNotDeactivate(type), checked);
@@ -126,7 +126,7 @@ async function loadCodes(
 
 /** The configuration depends on the place; few places occur in one request. */
 async function customChecker(
-  tx: Tx,
+  ask: AskConfiguration,
   type: RecordDefinition,
   saves: readonly Save[],
   stored: ReadonlyMap<string, StoredRecord>,
@@ -141,7 +141,7 @@ async function customChecker(
     const { workshopId, lineId } = placeOf(type, values, referenced);
     const name = `${workshopId ?? ''} ${lineId ?? ''}`;
     if (configurations.has(name)) continue;
-    configurations.set(name, await configurationFor(tx, { workshopId, lineId }));
+    configurations.set(name, await ask({ workshopId, lineId }));
   }
   return (values: Values): Refusal | undefined => {
     const { workshopId, lineId } = placeOf(type, values, referenced);

@@ -1,7 +1,6 @@
 import type { Custom } from '../../../kernel/contract.ts';
 import {
   type CommandContext,
-  configurationFor,
   diffFields,
   type FieldChanges,
   newId,
@@ -156,6 +155,6 @@ async function requireItem(tx: Tx, itemId: string): Promise<Item> {
 }
 
 async function checkCustom(context: CommandContext, kind: VersionKind, custom: Custom): Promise<Custom> {
-  const configuration = await configurationFor(context.tx, {});
+  const configuration = await context.configuration();
   return validateCustomFields(configuration, `masterdata.${kind.noun}`, custom);
 }

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
   type CommandContext,
-  configurationFor,
   declarationsOf,
   type FieldChanges,
   outOfScope,
@@ -27,8 +26,8 @@ export async function takeWebhook(
   return webhook;
 }
 
-export async function assertTarget({ tx }: CommandContext, url: string): Promise<void> {
-  const policies = policiesOf(await configurationFor(tx, {}), syncPolicies);
+export async function assertTarget({ configuration }: CommandContext, url: string): Promise<void> {
+  const policies = policiesOf(await configuration(), syncPolicies);
   if (!maySend(new URL(url), policies['sync.webhook_targets'])) {
     throw refuse('sync.address_forbidden', { url: new URL(url).origin }, { where: '/url' });
   }
