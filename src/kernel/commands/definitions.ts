@@ -137,6 +137,8 @@ export interface Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.
   http: { method: 'GET'; path: string };
   /** Takes the database long or much of it: few of these run at once over HTTP, and readers take turns. */
   heavy?: boolean;
+  /** The answer depends on permissions, area and language only, and is shared until something is told, 15 s at most. */
+  kept?: boolean;
   handle(context: QueryContext, input: z.output<I>): Promise<z.output<O>>;
 }
 

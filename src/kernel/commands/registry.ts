@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { askConfiguration } from '../configuration/configuration.ts';
+import type { Tx } from '../db/database.ts';
 import { newId } from '../id.ts';
 import { inputRefusal } from '../input-refusal.ts';
 import { mayDo, type Principal } from '../principal.ts';
@@ -16,6 +17,7 @@ import {
 } from './definitions.ts';
 import type { CommandCall } from './facts.ts';
 import { hashRequest, keyText, type RequestKey } from './idempotency.ts';
+import { keepAnswers } from './kept-answers.ts';
 import type { CommandPorts, CommandTrace } from './ports.ts';
 import { type BatchQueue, openBatchQueue } from './run-batches.ts';
 import { runSingle } from './run-single.ts';
@@ -53,6 +55,7 @@ export interface CommandRunner {
 export function createCommandRunner(ports: CommandPorts): CommandRunner {
   const queues = new Map<string, BatchQueue>();
   const inFlight = new Set<string>();
+  const kept = keepAnswers(ports.database, ports.clock);
   let running = 0;
 
   const runner: CommandRunner = {
@@ -93,9 +96,9 @@ export function createCommandRunner(ports: CommandPorts): CommandRunner {
       const parsed = query.input.safeParse(input);
       if (!parsed.success) throw inputRefusal(parsed.error, input);
       const now = ports.clock.now();
-      return ports.database.read((tx) =>
-        query.handle({ tx, principal, now, configuration: askConfiguration(tx, now) }, parsed.data),
-      );
+      const ask = (tx: Tx) =>
+        query.handle({ tx, principal, now, configuration: askConfiguration(tx, now) }, parsed.data);
+      return query.kept ? kept.get(query.name, parsed.data, principal, ask) : ports.database.read(ask);
     },
 
     assertPermitted: (permission, principal) => assertPermitted(ports, permission, principal),

@@ -4,6 +4,7 @@ import { hire, send } from '../../../tests/support/crew.ts';
 import type { Principal } from '../../kernel/index.ts';
 import { issueMaterial, reportProduction, reverseReport } from '../execution/index.ts';
 import { type ReleasedOrder, type Scene, startScene } from '../execution/scene.fixture.ts';
+import { recordCommands } from '../masterdata/index.ts';
 import { recordInspection } from '../quality/index.ts';
 import { foldOutput, readOverview, readStuckOrders } from './index.ts';
 import { findFoldDeviations } from './queries/output.ts';
@@ -149,7 +150,8 @@ describe('the overview', () => {
   });
 
   test('shows stock alerts only to who may see stock', async () => {
-    await sql('update masterdata.item set safety_stock = 5 where id = $1', [scene.wheel]);
+    const asked = { itemId: scene.wheel, expectedVersion: 1, safetyStock: '5' };
+    await scene.factory.execute(recordCommands.item.update, asked);
     expect((await overviewAs()).stockAlerts.rows.map((row) => row.itemId)).toContain(scene.wheel);
     const reader = scene.factory.principal('planner');
     const blind = {

@@ -35,6 +35,7 @@ export const readOverview = defineQuery({
   summary: { zh: '总览', en: 'Overview' },
   permission: 'insight.overview.read',
   heavy: true,
+  kept: true,
   input: zNothing,
   output: zOverview,
   http: { method: 'GET', path: '/overview' },

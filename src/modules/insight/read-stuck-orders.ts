@@ -15,6 +15,7 @@ export const readStuckOrders = defineQuery({
   summary: { zh: '卡住的工单，为什么，怎么办', en: 'Stuck orders: why, and what to do' },
   permission: 'insight.stuck.read',
   heavy: true,
+  kept: true,
   input: zReadStuckOrdersRequest,
   output: zReadStuckOrdersResponse,
   http: { method: 'GET', path: '/stuck-orders' },

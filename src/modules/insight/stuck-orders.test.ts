@@ -170,9 +170,13 @@ describe('why an order stands still', () => {
     } as never);
     const order = await scene.order(await scene.makeProduct(), '10');
     await scene.factory.execute(startOperation, { operationId: step(order) }, ago(6));
-    await sql('update masterdata.work_centre set calendar_id = $2 where id = $1', [scene.centreId, calendar.id]);
+    const keep = (expectedVersion: number, calendarId: string | null) => {
+      const asked = { workCentreId: scene.centreId, expectedVersion, calendarId };
+      return scene.factory.execute(recordCommands.workCentre.update, asked);
+    };
+    await keep(1, calendar.id);
     expect(await reasonsOf(order.id)).toEqual([]);
-    await sql('update masterdata.work_centre set calendar_id = null where id = $1', [scene.centreId]);
+    await keep(2, null);
     expect(await reasonsOf(order.id)).toHaveLength(1);
     await report(step(order), '10');
   });
