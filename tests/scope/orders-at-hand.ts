@@ -1,6 +1,6 @@
 import { createOrder, releaseOrder, reportProduction, startOperation } from '../../src/modules/execution/index.ts';
-import { issueMaterial } from '../../src/modules/execution/materials/issue-material.ts';
-import { pauseOperation } from '../../src/modules/execution/operations/pause-operation.ts';
+import { issueMaterial } from '../../src/modules/execution/materials/move-materials.ts';
+import { pauseOperation } from '../../src/modules/execution/operations/move-operations.ts';
 import { transferPieces } from '../../src/modules/execution/operations/transfer-pieces.ts';
 import { completeOrder } from '../../src/modules/execution/orders/complete-order.ts';
 import { holdOrder } from '../../src/modules/execution/orders/hold-order.ts';

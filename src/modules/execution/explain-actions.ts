@@ -23,15 +23,7 @@ import { executionPolicies } from './policies.ts';
 import { findAvailableFor } from './queries/kitting.ts';
 import { findLeasesOfEquipment, findLeasesOfOperations } from './queries/leases.ts';
 import { type Operation, type Order, type OrderFacts, whyNotMoveOperation, whyNotMoveOrder } from './rules/index.ts';
-import {
-  type OrderVerb,
-  operationMove,
-  operationPaths,
-  operationVerbsAsked,
-  orderMove,
-  orderPaths,
-  orderVerbsAsked,
-} from './states.ts';
+import { type OrderVerb, operationMove, operationVerbsAsked, orderMove, orderVerbsAsked } from './states.ts';
 
 interface Reader extends QueryContext {
   /** The machine that the person stands at, when they said so. */
@@ -58,7 +50,7 @@ export async function explainOrder(reader: QueryContext, order: Order): Promise<
       whyNotMoveOrder(order, verb, { ...facts, ...settledBy[verb] });
     const asks = why ? undefined : whyNotMoveOrder(order, verb, facts);
     const { language } = reader.principal;
-    const path = `/work-orders/${order.id}/${orderPaths[verb]}`;
+    const path = `/work-orders/${order.id}/${orderMove(verb).path}`;
     const action = actionOf(verb, orderMove(verb).label[language], path, why, language);
     return asks ? { ...action, asks: asks.problem(language) } : action;
   });
@@ -97,7 +89,7 @@ export async function explainOperation(reader: Reader, order: Order, operation: 
       (inScope(reader.principal, operation) ? undefined : outOfScope(reader.principal)) ??
       whyNotMoveOperation(order, operation, verb, { policies: { overReportRatio, whole }, equipment });
     const label = operationMove(verb).label[reader.principal.language];
-    const path = `/operations/${operation.id}/${operationPaths[verb] ?? verb}`;
+    const path = `/operations/${operation.id}/${operationMove(verb).path}`;
     return actionOf(verb, label, path, why, reader.principal.language);
   });
 }
@@ -115,8 +107,8 @@ async function whyEquipmentTaken(
   return holder && holder.expiresAt.getTime() > reader.now.getTime() ? takenBy(holder) : undefined;
 }
 
-function whyNotPermitted(tx: Tx, principal: Principal, permission: string | null): Refusal | undefined {
-  if (permission === null || mayDo(principal, permission)) return undefined;
+function whyNotPermitted(tx: Tx, principal: Principal, permission: string | undefined): Refusal | undefined {
+  if (!permission || mayDo(principal, permission)) return undefined;
   return new Refusal('kernel.permission_missing', {
     permission,
     roles: roleCodesWith(declarationsOf(tx), permission).join('、') || '—',

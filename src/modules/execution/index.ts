@@ -1,32 +1,13 @@
 /** The door of execution: work orders, operations, reports. Amounts are in the order's unit, which is the item's base unit. */
 
+export * from './commands.ts';
 export { daysLateAt, materialDifferenceSql } from './lists.ts';
-export { issueMaterial } from './materials/issue-material.ts';
-export { returnMaterial } from './materials/return-material.ts';
-export { supplementMaterial } from './materials/supplement-material.ts';
-export { finishOperation } from './operations/finish-operation.ts';
-export { pauseOperation } from './operations/pause-operation.ts';
 export { readOperation } from './operations/read-operation.ts';
-export { resumeOperation } from './operations/resume-operation.ts';
-export { startOperation } from './operations/start-operation.ts';
-export { transferPieces } from './operations/transfer-pieces.ts';
-export { cancelOrder } from './orders/cancel-order.ts';
-export { closeOrder } from './orders/close-order.ts';
-export { completeOrder } from './orders/complete-order.ts';
-export { createOrder } from './orders/create-order.ts';
-export { holdOrder } from './orders/hold-order.ts';
-export { mergeOrders } from './orders/merge-orders.ts';
 export { readWorkOrder } from './orders/read-order.ts';
 export { readOrderGenealogy, readOrderTimeline } from './orders/read-timeline.ts';
-export { releaseOrder } from './orders/release-order.ts';
-export { resumeOrder } from './orders/resume-order.ts';
-export { splitOrder } from './orders/split-order.ts';
-export { updateOrder } from './orders/update-order.ts';
 export { findOrderCodeDoubles } from './queries/uses.ts';
 export { readOperationActions, readOrderActions } from './read-actions.ts';
 export { type DisposeRequest, disposeHeldPieces } from './reports/dispose-held-pieces.ts';
-export { reportProduction } from './reports/report-production.ts';
-export { reverseReport } from './reports/reverse-report.ts';
 export { executionModule } from './routes.ts';
 export type { Disposition } from './rules/index.ts';
 export { scan } from './scan.ts';

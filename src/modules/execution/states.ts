@@ -30,16 +30,17 @@ export type OperationGuard =
   | 'next_exists'
   | 'pieces_passed';
 
-/**
- * One row of a state table. `to: 'same'` keeps the state; a list means that the pieces (or where the order was before it
- * was held) decide which. `permission: null` marks what follows by itself from another verb.
- */
+/** One row of a state table. */
 export interface Move<S extends string, G extends string> {
   label: Text;
   from: readonly S[];
-  to: 'same' | readonly S[];
-  permission: ExecutionPermission | null;
-  guards: readonly G[];
+  /** Several: the pieces, or where the order was before it was held, decide which. None: the state stays. */
+  to?: readonly S[];
+  /** None: it follows by itself from another verb. */
+  permission?: ExecutionPermission;
+  guards?: readonly G[];
+  /** Where it is asked for, under the order or operation, when that isn't the verb. */
+  path?: string;
 }
 
 type OrderMove = Move<OrderState, OrderGuard>;
@@ -49,9 +50,7 @@ export const orderMoves = {
   update: {
     label: { zh: '修改', en: 'Change' },
     from: ['draft', 'released', 'in_progress', 'on_hold', 'completed'],
-    to: 'same',
     permission: 'execution.order.write',
-    guards: [],
   },
   release: {
     label: { zh: '下达', en: 'Release' },
@@ -64,71 +63,60 @@ export const orderMoves = {
     label: { zh: '首次开工', en: 'First start' },
     from: ['released'],
     to: ['in_progress'],
-    permission: null,
-    guards: [],
   },
   hold: {
     label: { zh: '挂起', en: 'Hold' },
     from: ['released', 'in_progress'],
     to: ['on_hold'],
     permission: 'execution.order.hold',
-    guards: [],
   },
   resume: {
     label: { zh: '恢复', en: 'Resume' },
     from: ['on_hold'],
     to: ['released', 'in_progress'],
     permission: 'execution.order.hold',
-    guards: [],
   },
   issue: {
     label: { zh: '领料', en: 'Issue material' },
     from: ['released', 'in_progress', 'completed'],
-    to: 'same',
     permission: 'execution.material.issue',
+    path: 'issues',
     guards: ['material_open'],
   },
   supplement: {
     label: { zh: '补料', en: 'Supplementary issue' },
     from: ['released', 'in_progress', 'completed'],
-    to: 'same',
     permission: 'execution.material.supplement',
-    guards: [],
+    path: 'supplementary-issues',
   },
   return: {
     label: { zh: '退料', en: 'Return material' },
     from: ['released', 'in_progress', 'on_hold', 'completed'],
-    to: 'same',
     permission: 'execution.material.return',
+    path: 'returns',
     guards: ['material_out'],
   },
   split: {
     label: { zh: '拆分', en: 'Split' },
     from: ['released', 'in_progress'],
-    to: 'same',
     permission: 'execution.order.split',
     guards: ['pieces_to_take'],
   },
   merge: {
     label: { zh: '合并', en: 'Merge' },
     from: ['released', 'in_progress'],
-    to: 'same',
     permission: 'execution.order.split',
-    guards: [],
   },
   leave: {
     label: { zh: '并入其他工单', en: 'Merged into another' },
     from: ['released', 'in_progress'],
     to: ['cancelled', 'completed'],
-    permission: null,
     guards: ['no_pieces_halfway'],
   },
   account: {
     label: { zh: '全部完成', en: 'All pieces accounted for' },
     from: ['released', 'in_progress'],
     to: ['completed'],
-    permission: null,
-    guards: [],
   },
   complete: {
     label: { zh: '提前完工', en: 'Complete short' },
@@ -141,8 +129,6 @@ export const orderMoves = {
     label: { zh: '重开', en: 'Reopened' },
     from: ['completed'],
     to: ['in_progress'],
-    permission: null,
-    guards: [],
   },
   close: {
     label: { zh: '关闭', en: 'Close' },
@@ -165,15 +151,11 @@ export const operationMoves = {
     label: { zh: '来料', en: 'Pieces arrive' },
     from: ['waiting', 'awaiting_inspection', 'done'],
     to: ['ready'],
-    permission: null,
-    guards: [],
   },
   withdraw: {
     label: { zh: '来料撤回', en: 'Pieces are taken away' },
     from: ['ready', 'running', 'paused', 'done'],
     to: ['waiting'],
-    permission: null,
-    guards: [],
   },
   start: {
     label: { zh: '开工', en: 'Start' },
@@ -201,13 +183,14 @@ export const operationMoves = {
     from: ['ready', 'running', 'paused', 'awaiting_inspection', 'done'],
     to: ['running', 'paused', 'awaiting_inspection', 'done'],
     permission: 'execution.report.write',
+    path: 'production-reports',
     guards: ['order_reportable', 'pieces_here'],
   },
   transfer: {
     label: { zh: '转序', en: 'Transfer' },
     from: ['waiting', 'ready', 'running', 'paused', 'awaiting_inspection', 'done'],
-    to: 'same',
     permission: 'execution.transfer.write',
+    path: 'transfers',
     guards: ['order_active', 'next_exists', 'pieces_passed'],
   },
   finish: {
@@ -221,75 +204,39 @@ export const operationMoves = {
     label: { zh: '送检', en: 'Wait for inspection' },
     from: ['waiting', 'ready', 'running', 'paused', 'done'],
     to: ['awaiting_inspection'],
-    permission: null,
-    guards: [],
   },
   dispose: {
     label: { zh: '检验判定', en: 'Inspection decided' },
     from: ['awaiting_inspection'],
     to: ['waiting', 'done'],
-    permission: null,
-    guards: [],
   },
   end: {
     label: { zh: '工单取消', en: 'Order cancelled' },
     from: ['waiting', 'ready', 'running', 'paused', 'awaiting_inspection'],
     to: ['done'],
-    permission: null,
-    guards: [],
   },
   account: {
     label: { zh: '全部完成', en: 'All pieces accounted for' },
     from: ['waiting', 'ready', 'running', 'paused', 'awaiting_inspection'],
     to: ['done'],
-    permission: null,
-    guards: [],
   },
 } as const satisfies Record<string, OperationMove>;
 
 export type OrderVerb = keyof typeof orderMoves;
 export type OperationVerb = keyof typeof operationMoves;
 
-/** Where each verb is asked for, under /work-orders/:orderId/. */
-export const orderPaths: Record<OrderVerb, string> = {
-  update: 'update',
-  release: 'release',
-  begin: '',
-  hold: 'hold',
-  resume: 'resume',
-  issue: 'issues',
-  supplement: 'supplementary-issues',
-  return: 'returns',
-  split: 'split',
-  merge: 'merge',
-  leave: '',
-  account: '',
-  complete: 'complete',
-  reopen: '',
-  close: 'close',
-  cancel: 'cancel',
-};
-
-/** As orderPaths, under /operations/:operationId/; a verb that isn't named here is its own path. */
-export const operationPaths: Partial<Record<OperationVerb, string>> = {
-  report: 'production-reports',
-  transfer: 'transfers',
-};
-
 /** Verbs that a person asks for; the others follow by themselves. */
-export const orderVerbsAsked = (Object.keys(orderMoves) as OrderVerb[]).filter(
-  (v) => orderMoves[v].permission !== null,
-);
+export const orderVerbsAsked = (Object.keys(orderMoves) as OrderVerb[]).filter((verb) => orderMove(verb).permission);
 export const operationVerbsAsked = (Object.keys(operationMoves) as OperationVerb[]).filter(
-  (verb) => operationMoves[verb].permission !== null,
+  (verb) => operationMove(verb).permission,
 );
 
-export function orderMove(verb: OrderVerb): OrderMove {
-  return orderMoves[verb];
+export function orderMove(verb: OrderVerb): OrderMove & { path: string } {
+  return { path: verb, ...orderMoves[verb] };
 }
 
-export function operationMove(verb: OperationVerb): OperationMove {
-  return operationMoves[verb];
+export function operationMove(verb: OperationVerb): OperationMove & { path: string } {
+  return { path: verb, ...operationMoves[verb] };
 }
 
 /** The tables as GET /state-tables gives them, for drawing. */
@@ -318,9 +265,9 @@ function describeTable<S extends string>(
       verb,
       label: move.label,
       from: [...move.from],
-      to: move.to === 'same' ? [] : [...move.to],
-      permission: move.permission,
-      guards: [...move.guards],
+      to: [...(move.to ?? [])],
+      permission: move.permission ?? null,
+      guards: [...(move.guards ?? [])],
     })),
   };
 }

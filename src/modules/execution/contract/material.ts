@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { zAmount, zPositiveAmount, zText, zTimestamp, zUuid } from '../../../kernel/contract.ts';
 import { zPromiseTold } from '../../inventory/contract.ts';
 
-const place = {
+/**
+ * POST /work-orders/:orderId/issues: from a location to the order. Without a location it is the line's own issue location;
+ * without a lot the oldest are taken first. Beyond the requirement it is refused: that is a supplementary issue.
+ * POST /work-orders/:orderId/returns asks the same: from the order back to a location.
+ */
+export const zIssueMaterialRequest = z.strictObject({
+  orderId: zUuid,
   /** The material line of the order; or the item; or a lot, which names its item. */
   materialId: zUuid.optional(),
   itemId: zUuid.optional(),
@@ -12,23 +18,10 @@ const place = {
   locationId: zUuid.optional(),
   businessAt: zTimestamp.optional(),
   note: zText(400).optional(),
-};
-
-/**
- * POST /work-orders/:orderId/issues: from a location to the order. Without a location it is the line's own issue location;
- * without a lot the oldest are taken first. Beyond the requirement it is refused: that is a supplementary issue.
- */
-export const zIssueMaterialRequest = z.strictObject({ orderId: zUuid, ...place });
-
-/** POST /work-orders/:orderId/returns: from the order back to a location. */
-export const zReturnMaterialRequest = z.strictObject({ orderId: zUuid, ...place });
+});
 
 /** POST /work-orders/:orderId/supplementary-issues: beyond the requirement, with a reason. May be an item that isn't on the BOM. */
-export const zSupplementMaterialRequest = z.strictObject({
-  orderId: zUuid,
-  ...place,
-  reasonCode: z.string().min(1).max(40),
-});
+export const zSupplementMaterialRequest = zIssueMaterialRequest.extend({ reasonCode: z.string().min(1).max(40) });
 
 export const zMaterialResponse = z
   .object({

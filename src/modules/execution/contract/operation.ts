@@ -3,51 +3,29 @@ import { zAmount, zPositiveAmount, zText, zTimestamp, zUuid } from '../../../ker
 import { zOperationState, zOrderState } from './state.ts';
 
 const operationId = { operationId: zUuid };
+/** When it happened, now by default, and a word on it. */
+const told = { businessAt: zTimestamp.optional(), note: zText(400).optional() };
 
 // ── Requests ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
+/** POST /operations/:operationId/finish: nothing is here any more and nothing is to come. */
+export const zFinishOperationRequest = z.strictObject({ ...operationId, ...told });
+
+export const zPauseOperationRequest = zFinishOperationRequest.extend({ reasonCode: z.string().max(40).optional() });
+
 /**
  * POST /operations/:operationId/start. With an equipment a lease is taken on it, so that a second order can't start on the
- * same machine unknowingly; policy execution.equipment_sharing may allow it.
+ * same machine unknowingly; policy execution.equipment_sharing may allow it. POST /operations/:operationId/resume asks the same.
  */
-export const zStartOperationRequest = z.strictObject({
-  ...operationId,
-  equipmentId: zUuid.optional(),
-  businessAt: zTimestamp.optional(),
-  note: zText(400).optional(),
-});
-
-export const zPauseOperationRequest = z.strictObject({
-  ...operationId,
-  reasonCode: z.string().max(40).optional(),
-  businessAt: zTimestamp.optional(),
-  note: zText(400).optional(),
-});
-
-export const zResumeOperationRequest = z.strictObject({
-  ...operationId,
-  equipmentId: zUuid.optional(),
-  businessAt: zTimestamp.optional(),
-  note: zText(400).optional(),
-});
-
-/** POST /operations/:operationId/finish: nothing is here any more and nothing is to come. */
-export const zFinishOperationRequest = z.strictObject({
-  ...operationId,
-  businessAt: zTimestamp.optional(),
-  note: zText(400).optional(),
-});
+export const zStartOperationRequest = zFinishOperationRequest.extend({ equipmentId: zUuid.optional() });
 
 /**
  * POST /operations/:operationId/transfers: pieces passed at this operation go to the next one.
  * Without a quantity all of them go. Needed where policy execution.transfer is `scan`.
  */
-export const zTransferPiecesRequest = z.strictObject({
-  ...operationId,
+export const zTransferPiecesRequest = zFinishOperationRequest.extend({
   quantity: zPositiveAmount.optional(),
   unit: z.string().min(1).max(20).optional(),
-  businessAt: zTimestamp.optional(),
-  note: zText(400).optional(),
 });
 export type TransferPiecesRequest = z.output<typeof zTransferPiecesRequest>;
 
@@ -121,6 +99,9 @@ export const zOperationView = zOperationFigures
   .meta({ id: 'Operation' });
 export type OperationView = z.infer<typeof zOperationView>;
 
+/** An operation by its name. */
+export const zStep = z.object({ id: zUuid, code: z.string(), sequence: z.number().int(), name: z.string() });
+
 /** GET /operations/:operationId: for the floor app's operation screen. */
 export const zOperationDetail = z.object({
   operation: zOperationView,
@@ -141,10 +122,10 @@ export const zOperationDetail = z.object({
   /** Units a report may be given in, the base unit first. */
   units: z.array(z.string()),
   tracking: z.enum(['none', 'lot', 'serial']),
-  previous: z.object({ id: zUuid, code: z.string(), name: z.string() }).nullable(),
-  next: z.object({ id: zUuid, code: z.string(), name: z.string() }).nullable(),
+  previous: zStep.omit({ sequence: true }).nullable(),
+  next: zStep.omit({ sequence: true }).nullable(),
   /** Operations that rework may be sent to: this one and the earlier ones. */
-  reworkTargets: z.array(z.object({ id: zUuid, code: z.string(), sequence: z.number().int(), name: z.string() })),
+  reworkTargets: z.array(zStep),
   /** How much may still be reported now, tolerance included. */
   quantityReportable: zAmount,
   recentReports: z.array(
@@ -161,4 +142,4 @@ export const zOperationDetail = z.object({
 });
 export type OperationDetail = z.infer<typeof zOperationDetail>;
 
-export const zOperationRequest = z.strictObject({ ...operationId });
+export const zOperationRequest = z.strictObject(operationId);

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { zAmount, zCode, zText, zTimestamp, zUuid } from '../../../kernel/contract.ts';
 import { zPromiseTold } from '../../inventory/contract.ts';
-import { zOperationFigures } from './operation.ts';
-import { zOperationState, zOrderState } from './state.ts';
+import { zOperationResponse } from './operation.ts';
 
 const zMinutes = z.number().min(0).max(100_000);
 
@@ -51,14 +50,10 @@ export const zMaterialToIssue = z.object({
 });
 export type MaterialToIssue = z.infer<typeof zMaterialToIssue>;
 
-export const zReportProductionResponse = z
-  .object({
+export const zReportProductionResponse = zOperationResponse
+  .omit({ lease: true })
+  .extend({
     reportId: zUuid,
-    operationId: zUuid,
-    orderId: zUuid,
-    state: zOperationState,
-    orderState: zOrderState,
-    figures: zOperationFigures,
     /** Good pieces of this report: where they are now. */
     quantityHeld: zAmount,
     quantityTransferred: zAmount,
@@ -73,16 +68,8 @@ export const zReportProductionResponse = z
 export type ReportProductionResponse = z.infer<typeof zReportProductionResponse>;
 
 /** POST /production-reports/:reportId/reverse */
-export const zReverseReportRequest = z.strictObject({
-  reportId: zUuid,
-  reason: zText(400),
-});
-export const zReverseReportResponse = z.object({
+export const zReverseReportRequest = z.strictObject({ reportId: zUuid, reason: zText(400) });
+export const zReverseReportResponse = zOperationResponse.omit({ lease: true }).extend({
   reportId: zUuid.meta({ description: 'The reversing report' }),
   reversesId: zUuid,
-  operationId: zUuid,
-  orderId: zUuid,
-  state: zOperationState,
-  orderState: zOrderState,
-  figures: zOperationFigures,
 });

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Text } from '../../../kernel/contract.ts';
-import { zProblemDocument } from '../../../kernel/contract.ts';
+import { type Text, zProblemDocument } from '../../../kernel/contract.ts';
 
 export const orderStates = ['draft', 'released', 'in_progress', 'on_hold', 'completed', 'closed', 'cancelled'] as const;
 export const zOrderState = z.enum(orderStates);
@@ -29,10 +28,12 @@ export const operationStateLabels: Record<OperationState, Text> = {
   done: { zh: '已完成', en: 'Done' },
 };
 
+const zLabel = z.object({ zh: z.string(), en: z.string() });
+
 /** One row of a state table: what the verb may start from, and where it leads. `to: null` means the state stays. */
 export const zStateMove = z.object({
   verb: z.string(),
-  label: z.object({ zh: z.string(), en: z.string() }),
+  label: zLabel,
   from: z.array(z.string()),
   /** Empty: the state stays. More than one: it depends on the pieces, or on where the order was before it was held. */
   to: z.array(z.string()),
@@ -42,20 +43,16 @@ export const zStateMove = z.object({
 });
 
 export const zStateTable = z.object({
-  states: z.array(
-    z.object({
-      state: z.string(),
-      label: z.object({ zh: z.string(), en: z.string() }),
-      initial: z.boolean(),
-      final: z.boolean(),
-    }),
-  ),
+  states: z.array(z.object({ state: z.string(), label: zLabel, initial: z.boolean(), final: z.boolean() })),
   moves: z.array(zStateMove),
 });
 export type StateTable = z.infer<typeof zStateTable>;
 
 /** GET /state-tables: the very tables that the commands check, for drawing. */
 export const zReadStateTablesResponse = z.object({ order: zStateTable, operation: zStateTable });
+
+/** A refusal that a command would give. */
+export const zWhyNot = zProblemDocument.omit({ requestId: true, instance: true });
 
 /**
  * One thing that could be done now: allowed, or the refusal that the command would give.
@@ -65,9 +62,9 @@ export const zAction = z.object({
   action: z.string().meta({ example: 'report' }),
   label: z.string(),
   allowed: z.boolean(),
-  refusal: zProblemDocument.omit({ requestId: true, instance: true }).optional(),
+  refusal: zWhyNot.optional(),
   /** Allowed when the request says what becomes of this: pieces half-way, material still out, a material difference. */
-  asks: zProblemDocument.omit({ requestId: true, instance: true }).optional(),
+  asks: zWhyNot.optional(),
   method: z.literal('POST'),
   /** Under /api/v1, filled in: `/operations/0198…/production-reports`. */
   path: z.string(),

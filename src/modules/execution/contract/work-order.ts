@@ -10,7 +10,7 @@ import {
   zUuid,
 } from '../../../kernel/contract.ts';
 import { zMaterialView } from './material.ts';
-import { zOperationView } from './operation.ts';
+import { zOperationView, zStep } from './operation.ts';
 import { zOrderState } from './state.ts';
 
 const orderId = { orderId: zUuid };
@@ -33,25 +33,19 @@ export const zCreateOrderRequest = z.strictObject({
 });
 
 /** POST /work-orders/:orderId/update. Item and quantity only while draft; due date, priority, note and custom until closed. */
-export const zUpdateOrderRequest = z.strictObject({
-  ...orderId,
-  expectedVersion: zExpectedVersion,
-  itemId: zUuid.optional(),
-  quantity: zPositiveAmount.optional(),
-  unit: z.string().min(1).max(20).optional(),
-  dueAt: zTimestamp.optional(),
-  workshopId: zUuid.nullable().optional(),
-  priority: zPriority.optional(),
-  note: zText(2000).nullable().optional(),
-  custom: zCustom.optional(),
-});
+export const zUpdateOrderRequest = zCreateOrderRequest
+  .omit({ code: true })
+  .partial()
+  .extend({
+    ...orderId,
+    expectedVersion: zExpectedVersion,
+    workshopId: zUuid.nullable().optional(),
+    note: zText(2000).nullable().optional(),
+  });
 export type UpdateOrderRequest = z.output<typeof zUpdateOrderRequest>;
 
 /** POST /work-orders/:orderId/release. `at` says when it was released: it picks the BOM and routing version effective then; now by default. */
-export const zReleaseOrderRequest = z.strictObject({
-  ...orderId,
-  at: zTimestamp.optional(),
-});
+export const zReleaseOrderRequest = z.strictObject({ ...orderId, at: zTimestamp.optional() });
 
 export const zReviewShortagesRequest = z.strictObject(orderId);
 /** Items that the order was short of and that are there by now; how many are still missing. */
@@ -59,19 +53,6 @@ export const zReviewShortagesResponse = z.object({ itemIds: z.array(zUuid), stil
 
 export const zHoldOrderRequest = z.strictObject({ ...orderId, reason: zReason });
 export const zResumeOrderRequest = z.strictObject({ ...orderId, note: zReason.optional() });
-
-/**
- * POST /work-orders/:orderId/cancel. Pieces already worked on are refused unless `pieces: 'scrap'` with a reason code;
- * material still out on the floor is refused unless `material: 'scrap'`.
- */
-export const zCancelOrderRequest = z.strictObject({
-  ...orderId,
-  reason: zReason,
-  pieces: z.enum(['refuse', 'scrap']).default('refuse'),
-  material: z.enum(['refuse', 'scrap']).default('refuse'),
-  scrapReasonCode: z.string().max(40).optional(),
-});
-export type CancelOrderRequest = z.output<typeof zCancelOrderRequest>;
 
 /**
  * POST /work-orders/:orderId/complete: finish short. What hasn't been started is taken off; what is half-way is refused unless
@@ -83,6 +64,15 @@ export const zCompleteOrderRequest = z.strictObject({
   pieces: z.enum(['refuse', 'scrap']).default('refuse'),
   scrapReasonCode: z.string().max(40).optional(),
 });
+
+/**
+ * POST /work-orders/:orderId/cancel. Pieces already worked on are refused unless `pieces: 'scrap'` with a reason code;
+ * material still out on the floor is refused unless `material: 'scrap'`.
+ */
+export const zCancelOrderRequest = zCompleteOrderRequest.extend({
+  material: z.enum(['refuse', 'scrap']).default('refuse'),
+});
+export type CancelOrderRequest = z.output<typeof zCancelOrderRequest>;
 
 /**
  * POST /work-orders/:orderId/close. Lines on which more or less was issued than what was made has in it are refused with the
@@ -166,7 +156,7 @@ export type Shortage = z.infer<typeof zShortage>;
 /** Shortages don't refuse a release: they are the answer to it. */
 export const zReleaseOrderResponse = z.object({
   order: zWorkOrderView,
-  operations: z.array(z.object({ id: zUuid, code: z.string(), sequence: z.number().int(), name: z.string() })),
+  operations: z.array(zStep),
   shortages: z.array(zShortage),
 });
 

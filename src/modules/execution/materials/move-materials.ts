@@ -1,4 +1,14 @@
-import { type Amount, type Batch, formatAmount, parseAmount, policiesOf, Refusal } from '../../../kernel/index.ts';
+import type { z } from 'zod';
+import {
+  type Amount,
+  type Batch,
+  defineBatchCommand,
+  formatAmount,
+  parseAmount,
+  policiesOf,
+  Refusal,
+  type Text,
+} from '../../../kernel/index.ts';
 import {
   inventoryPolicies,
   openStock,
@@ -6,7 +16,12 @@ import {
   type StockSession,
   virtualLocations,
 } from '../../inventory/index.ts';
-import type { MaterialResponse } from '../contract.ts';
+import {
+  type MaterialResponse,
+  zIssueMaterialRequest,
+  zMaterialResponse,
+  zSupplementMaterialRequest,
+} from '../contract.ts';
 import { materialIssued, materialReturned } from '../events.ts';
 import { orderDocumentType } from '../orders/place-order.ts';
 import { executionPolicies } from '../policies.ts';
@@ -16,8 +31,46 @@ import { writeProgress } from '../queries/write-progress.ts';
 import { refuse } from '../refusals.ts';
 import { applyIssue, applyReturn, latestOf, type Material, openOf, whyNotIssue, whyNotReturn } from '../rules/index.ts';
 import type { RemedyAction } from '../rules/remedy.ts';
+import { orderMove, orderMoves } from '../states.ts';
 import { chooseLots, findLotChoices, type LotChoices, lotsAt, takeHeld } from './choose-lots.ts';
-import { type MaterialItem, type MaterialVerb, type PreparedMaterial, prepareMaterials } from './prepare-materials.ts';
+import {
+  type MaterialInput,
+  type MaterialItem,
+  type MaterialVerb,
+  type PreparedMaterial,
+  prepareMaterials,
+} from './prepare-materials.ts';
+
+/** From a shelf to the order, up to what its BOM calls for. */
+export const issueMaterial = materialCommand(
+  'issue',
+  { zh: '领料', en: 'Issue material to an order' },
+  zIssueMaterialRequest,
+);
+/** From the order back to a shelf, what is not built in. */
+export const returnMaterial = materialCommand(
+  'return',
+  { zh: '退料', en: 'Take material back from an order' },
+  zIssueMaterialRequest,
+);
+/** Beyond the BOM, with a reason: on a line of its own, so that the difference stays visible. */
+export const supplementMaterial = materialCommand(
+  'supplement',
+  { zh: '补料', en: 'Issue material beyond the requirement' },
+  zSupplementMaterialRequest,
+);
+
+function materialCommand<I extends z.ZodType<MaterialInput>>(verb: MaterialVerb, summary: Text, input: I) {
+  return defineBatchCommand({
+    name: `execution.${verb}-material`,
+    summary,
+    permission: orderMoves[verb].permission,
+    input,
+    output: zMaterialResponse,
+    http: { method: 'POST', path: `/work-orders/:orderId/${orderMove(verb).path}` },
+    handleBatch: (batch, items) => moveMaterials(batch, items, verb),
+  });
+}
 
 interface Places {
   production: string;
@@ -27,7 +80,7 @@ interface Places {
 }
 
 /** Issue, return and supplementary issue: the order's lines and the ledger move together, a batch at a time. */
-export async function moveMaterials(batch: Batch, items: MaterialItem[], verb: MaterialVerb): Promise<void> {
+async function moveMaterials(batch: Batch, items: MaterialItem[], verb: MaterialVerb): Promise<void> {
   const { tx } = batch;
   const { orders, prepared } = await prepareMaterials(batch, items, verb);
   const places = await findPlaces(batch, prepared, verb);

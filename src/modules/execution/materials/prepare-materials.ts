@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import {
   type Amount,
   assertInScope,
@@ -13,7 +14,7 @@ import {
 } from '../../../kernel/index.ts';
 import { findItems, findLocations, findReasonCode, type Item, toBaseQuantity } from '../../masterdata/index.ts';
 import { orAlert } from '../backdating.ts';
-import type { MaterialResponse } from '../contract.ts';
+import type { MaterialResponse, zIssueMaterialRequest } from '../contract.ts';
 import { configurationOf, orRefuse, timePoliciesOf } from '../operations/locate-operations.ts';
 import { assertOrderInScope } from '../orders/lock-order.ts';
 import { executionPolicies } from '../policies.ts';
@@ -25,19 +26,7 @@ import { lotsForOrders } from './lots-for-orders.ts';
 
 export type MaterialVerb = 'issue' | 'return' | 'supplement';
 
-export interface MaterialInput {
-  orderId: string;
-  materialId?: string | undefined;
-  itemId?: string | undefined;
-  lotId?: string | undefined;
-  quantity: string;
-  unit?: string | undefined;
-  locationId?: string | undefined;
-  businessAt?: string | undefined;
-  note?: string | undefined;
-  reasonCode?: string | undefined;
-}
-
+export type MaterialInput = z.output<typeof zIssueMaterialRequest> & { reasonCode?: string };
 export type MaterialItem = BatchItem<MaterialInput, MaterialResponse>;
 
 /** A material command whose input has been understood. */

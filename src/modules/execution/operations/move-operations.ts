@@ -1,6 +1,14 @@
-import type { Batch, BatchItem, JsonObject } from '../../../kernel/index.ts';
+import type { z } from 'zod';
+import { type Batch, type BatchItem, defineBatchCommand, type JsonObject, type Text } from '../../../kernel/index.ts';
 import { findReasonCode } from '../../masterdata/index.ts';
-import type { OperationResponse, OperationState } from '../contract.ts';
+import {
+  type OperationResponse,
+  type OperationState,
+  zFinishOperationRequest,
+  zOperationResponse,
+  zPauseOperationRequest,
+  zStartOperationRequest,
+} from '../contract.ts';
 import { operationResponseOf } from '../present.ts';
 import { releaseLeases } from '../queries/leases.ts';
 import { findEquipment } from '../queries/resources.ts';
@@ -16,23 +24,48 @@ import {
   whyNotMoveOperation,
   whyNotTimes,
 } from '../rules/index.ts';
+import { operationMove, operationMoves } from '../states.ts';
 import { tellChanges } from '../tell-changes.ts';
 import { whyNotPeopleAndEquipment } from './check-resources.ts';
 import { type Located, locateOperations, orRefuse, timePoliciesOf } from './locate-operations.ts';
 import { loadLeases, takeLease, whyNotTake, writeLeases } from './take-leases.ts';
 
-export interface MoveInput {
-  operationId: string;
-  equipmentId?: string | undefined;
-  reasonCode?: string | undefined;
-  businessAt?: string | undefined;
-  note?: string | undefined;
-}
+type MoveInput = z.output<typeof zStartOperationRequest> & Partial<z.output<typeof zPauseOperationRequest>>;
 type MoveItem = BatchItem<MoveInput, OperationResponse>;
-export type MoveVerb = 'start' | 'pause' | 'resume' | 'finish';
+type MoveVerb = 'start' | 'pause' | 'resume' | 'finish';
+
+export const startOperation = moveCommand('start', { zh: '开工', en: 'Start an operation' }, zStartOperationRequest);
+export const pauseOperation = moveCommand(
+  'pause',
+  { zh: '暂停工序', en: 'Pause an operation' },
+  zPauseOperationRequest,
+);
+export const resumeOperation = moveCommand(
+  'resume',
+  { zh: '恢复工序', en: 'Resume an operation' },
+  zStartOperationRequest,
+);
+export const finishOperation = moveCommand(
+  'finish',
+  { zh: '结束工序', en: 'Finish an operation' },
+  zFinishOperationRequest,
+);
+
+/** A command on operations: the row of the state table says who may ask for it, and where. */
+function moveCommand<I extends z.ZodType<MoveInput>>(verb: MoveVerb, summary: Text, input: I) {
+  return defineBatchCommand({
+    name: `execution.${verb}-operation`,
+    summary,
+    permission: operationMoves[verb].permission,
+    input,
+    output: zOperationResponse,
+    http: { method: 'POST', path: `/operations/:operationId/${operationMove(verb).path}` },
+    handleBatch: (batch, items) => moveOperations(batch, items, verb),
+  });
+}
 
 /** Start, pause, resume and finish: the same way through, with the row of the state table that the verb has. */
-export async function moveOperations(batch: Batch, items: MoveItem[], verb: MoveVerb): Promise<void> {
+async function moveOperations(batch: Batch, items: MoveItem[], verb: MoveVerb): Promise<void> {
   const { tx } = batch;
   const { orders, located } = await locateOperations(tx, items);
   const resources = await whyNotPeopleAndEquipment(tx, located);

@@ -2,7 +2,7 @@ import { type Configuration, newId, policiesOf, type Tx } from '../../../kernel/
 import { type BomExplosionRow, findItems, type PublishedRouting } from '../../masterdata/index.ts';
 import { executionPolicies } from '../policies.ts';
 import { findLineSideLocations, type OperationExtras } from '../queries/frozen-rows.ts';
-import { landingOf, type Material, noVeteransAt, type Operation, type Order, scaleUp } from '../rules/index.ts';
+import { landingOf, type Material, noPieces, type Operation, type Order, scaleUp } from '../rules/index.ts';
 
 /** Copies the routing's steps onto the order. Gives the columns that rules don't need, by operation id. */
 export function freezeOperations(
@@ -15,16 +15,8 @@ export function freezeOperations(
   order.operations = steps.map((step, index) => {
     const id = newId();
     const { setupMinutes, runSecondsPerPiece, peopleNeeded, responsibleRole, responsiblePersonId } = step;
-    const { subcontractorId, instructions } = step;
-    extras.set(id, {
-      setupMinutes,
-      runSecondsPerPiece,
-      peopleNeeded,
-      responsibleRole,
-      responsiblePersonId,
-      subcontractorId,
-      instructions,
-    });
+    const named = { responsibleRole, responsiblePersonId, subcontractorId: step.subcontractorId };
+    extras.set(id, { setupMinutes, runSecondsPerPiece, peopleNeeded, ...named, instructions: step.instructions });
     // The last step and an inspection point are always reported: there is nothing for them to follow.
     const reported = index === steps.length - 1 || step.qualityPoint;
     return {
@@ -50,20 +42,6 @@ export function freezeOperations(
   });
   return extras;
 }
-
-export const noPieces = {
-  planned: 0n,
-  arrived: 0n,
-  over: 0n,
-  good: 0n,
-  held: 0n,
-  passed: 0n,
-  transferred: 0n,
-  scrap: 0n,
-  rework: 0n,
-  consumed: 0n,
-  veterans: noVeteransAt,
-};
 
 /** Copies the BOM's lines, phantoms flattened, scrap factors in, each to the operation that takes it. */
 export async function freezeMaterials(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineReaction } from '../../../kernel/index.ts';
 import { personChanged } from '../../identity/index.ts';
-import { pauseOperation } from '../operations/pause-operation.ts';
+import { pauseOperation } from '../operations/move-operations.ts';
 import { findRunningOf } from '../queries/shortages.ts';
 
 const zDeactivated = z.object({

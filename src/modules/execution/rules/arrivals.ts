@@ -1,4 +1,4 @@
-import { type Amount, formatAmount, type Refusal } from '../../../kernel/index.ts';
+import type { Amount, Refusal } from '../../../kernel/index.ts';
 import { refuse } from '../refusals.ts';
 import { hereOf, nextOf, type Operation, type Order, untransferredOf } from './order.ts';
 import { landingOf } from './pieces.ts';
@@ -89,11 +89,11 @@ function whyTooFew(
     'execution.before_arrival',
     {
       operation: operation.code,
-      at: businessAt.toISOString(),
-      quantity: formatAmount(amount),
-      there: formatAmount(lowest < 0n ? 0n : lowest),
-      shortAt: shortAt.toISOString(),
-      from: new Date(from).toISOString(),
+      at: businessAt,
+      quantity: amount,
+      there: lowest < 0n ? 0n : lowest,
+      shortAt,
+      from: new Date(from),
       unit: order.unit,
     },
     { where: '/businessAt' },

@@ -1,4 +1,4 @@
-import { type Amount, formatAmount, type Refusal } from '../../../kernel/index.ts';
+import type { Amount, Refusal } from '../../../kernel/index.ts';
 import { refuse } from '../refusals.ts';
 import { type Operation, type Order, operationOf, type StateChange } from './order.ts';
 import { leave, type Passed, pass, sendToRework, settleStates } from './pieces.ts';
@@ -20,12 +20,8 @@ export function whyNotDispose(
   reworkToOperationId: string | null,
 ): Refusal | undefined {
   if (amount > operation.held || amount <= 0n) {
-    return refuse('execution.dispose_exceeds_held', {
-      operation: operation.code,
-      quantity: formatAmount(amount),
-      held: formatAmount(operation.held),
-      unit: order.unit,
-    });
+    const parameters = { operation: operation.code, quantity: amount, held: operation.held, unit: order.unit };
+    return refuse('execution.dispose_exceeds_held', parameters);
   }
   return disposition === 'rework' ? whyNotReworkTo(order, operation, reworkToOperationId) : undefined;
 }

@@ -59,7 +59,7 @@ export function whyNotMoveOrder(order: Order, verb: OrderVerb, facts: OrderFacts
       possibleEn: possible.map((one) => one.label.en.toLowerCase()).join(', ') || 'make a new order',
     });
   }
-  for (const guard of move.guards) {
+  for (const guard of move.guards ?? []) {
     const why = orderGuards[guard](order, facts);
     if (why) return why;
   }
@@ -73,7 +73,7 @@ const orderGuards: Record<OrderGuard, (order: Order, facts: OrderFacts) => Refus
     order.good > 0n
       ? refuse(
           'execution.goods_already_received',
-          { order: order.code, good: formatAmount(order.good), unit: order.unit },
+          { order: order.code, good: order.good, unit: order.unit },
           { details: whatCompletes(order) },
         )
       : undefined,
@@ -130,7 +130,7 @@ function whyPiecesHalfway(order: Order): Refusal | undefined {
     'execution.pieces_halfway',
     {
       order: order.code,
-      pieces: formatAmount(pieces),
+      pieces,
       unit: order.unit,
       placesZh: amountsOf(['未报工', '待检', '待转序']),
       placesEn: amountsOf(['unreported', 'held', 'to hand on']),
@@ -139,12 +139,12 @@ function whyPiecesHalfway(order: Order): Refusal | undefined {
       where: '/pieces',
       details: {
         ...whatCompletes(order),
-        halfway: halfway.map(({ operation, here, held, ready }) => ({
-          operationId: operation.id,
-          operationCode: operation.code,
-          quantityHere: formatAmount(here),
-          quantityHeld: formatAmount(held),
-          quantityReady: formatAmount(ready),
+        halfway: halfway.map(({ operation: { id, code }, here, held, ready }) => ({
+          operationId: id,
+          operationCode: code,
+          quantityHere: here,
+          quantityHeld: held,
+          quantityReady: ready,
         })),
       },
     },
@@ -200,7 +200,7 @@ function whyMaterialDiffers(order: Order, facts: OrderFacts): Refusal | undefine
     {
       order: order.code,
       count: lines.length,
-      scrap: formatAmount(order.scrap),
+      scrap: order.scrap,
       unit: order.unit,
       linesZh: say('zh', '耗用', '已领', '已退'),
       linesEn: say('en', 'used', 'issued', 'returned'),
@@ -219,17 +219,16 @@ export function whyNotMoveOperation(
   verb: OperationVerb,
   facts: OperationFacts = {},
 ): Refusal | undefined {
-  const move = operationMove(verb);
-  if (move.guards.includes('order_active') || move.guards.includes('order_reportable')) {
-    const why = move.guards.includes('order_active') ? whyOrderInactive(order) : whyOrderNotReportable(order);
-    if (why) return why;
-  }
+  const { from, guards = [] } = operationMove(verb);
+  const whyOrder = guards.includes('order_active') ? whyOrderInactive(order) : undefined;
+  const why = guards.includes('order_reportable') ? whyOrderNotReportable(order) : whyOrder;
+  if (why) return why;
   if (operation.reportPolicy === 'none' && verb !== 'transfer') {
     const landing = landingOf(order, operation);
     return refuse('execution.operation_passes_by_itself', { operation: operation.code, landing: landing.code });
   }
-  if (!move.from.includes(operation.state)) return wrongState(order, operation, verb);
-  for (const guard of move.guards) {
+  if (!from.includes(operation.state)) return wrongState(order, operation, verb);
+  for (const guard of guards) {
     const why = operationGuards[guard](order, operation, facts);
     if (why) return why;
   }
@@ -252,7 +251,7 @@ const operationGuards: Record<
     hereOf(operation) > 0n
       ? refuse(
           'execution.pieces_still_here',
-          { operation: operation.code, here: formatAmount(hereOf(operation)), unit: order.unit },
+          { operation: operation.code, here: hereOf(operation), unit: order.unit },
           {
             details: remedyAt(
               'report',
@@ -270,9 +269,9 @@ const operationGuards: Record<
       ? undefined
       : refuse('execution.nothing_to_transfer', {
           operation: operation.code,
-          passed: formatAmount(operation.passed),
-          held: formatAmount(operation.held),
-          here: formatAmount(hereOf(operation)),
+          passed: operation.passed,
+          held: operation.held,
+          here: hereOf(operation),
           unit: order.unit,
         }),
 };
@@ -329,23 +328,17 @@ function whyNothingHere(order: Order, operation: Operation): Refusal | undefined
   }
   const previous = previousOf(order, operation);
   if (operation.state === 'done' || !previous) {
-    return refuse('execution.operation_done', {
-      operation: operation.code,
-      arrived: formatAmount(operation.arrived),
-      good: formatAmount(operation.good),
-      scrap: formatAmount(operation.scrap),
-      rework: formatAmount(operation.rework),
-      unit: order.unit,
-    });
+    const { code, arrived, good, scrap, rework } = operation;
+    return refuse('execution.operation_done', { operation: code, arrived, good, scrap, rework, unit: order.unit });
   }
   return refuse(
     'execution.operation_waiting',
     {
       operation: operation.code,
       previous: previous.code,
-      previousHere: formatAmount(hereOf(previous)),
-      previousHeld: formatAmount(previous.held),
-      previousReady: formatAmount(untransferredOf(previous)),
+      previousHere: hereOf(previous),
+      previousHeld: previous.held,
+      previousReady: untransferredOf(previous),
       unit: order.unit,
     },
     { details: whatBrings(order, operation) },

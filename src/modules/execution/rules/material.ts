@@ -40,8 +40,8 @@ export function whyNotIssue(
     unit: item.unit,
     quantity: formatAmount(amount),
     max: formatAmount(max),
-    required: formatAmount(sum(lines, (line) => neededOf(order, line))),
-    issued: formatAmount(sum(lines, netIssued)),
+    required: sum(lines, (line) => neededOf(order, line)),
+    issued: sum(lines, netIssued),
   };
   const name = max > 0n ? 'execution.issue_exceeds_requirement' : 'execution.item_issued_in_full';
   const itemId = lines[0]?.itemId ?? '';
@@ -63,51 +63,38 @@ export function whyNotReturn(
   const parameters = {
     item: item.code,
     unit: item.unit,
-    quantity: formatAmount(amount),
-    max: formatAmount(max),
-    issued: formatAmount(sum(lines, (line) => line.issued)),
-    returned: formatAmount(sum(lines, (line) => line.returned)),
-    consumed: formatAmount(sum(lines, (line) => dueOf(order, line))),
+    quantity: amount,
+    max,
+    issued: sum(lines, (line) => line.issued),
+    returned: sum(lines, (line) => line.returned),
+    consumed: sum(lines, (line) => dueOf(order, line)),
+    order: order.code,
   };
   const name = max > 0n ? 'execution.return_exceeds_out' : 'execution.item_not_out';
-  return refuse(name, { ...parameters, order: order.code }, { where: '/quantity' });
+  return refuse(name, parameters, { where: '/quantity' });
 }
 
 /** Books an issue over the lines, each up to its room, the rest on the last. */
 export function applyIssue(order: Order, lines: readonly Material[], amount: Amount, overIssueRatio: Amount): void {
-  spread(
-    lines,
-    amount,
-    (line) => (line.supplementary ? amount : issuableOf(order, line, overIssueRatio)),
-    (line, part) => {
-      line.issued += part;
-    },
-  );
+  spread(lines, amount, 'issued', (line) => (line.supplementary ? amount : issuableOf(order, line, overIssueRatio)));
 }
 
 export function applyReturn(order: Order, lines: readonly Material[], amount: Amount): void {
-  spread(
-    lines,
-    amount,
-    (line) => returnableOf(order, line),
-    (line, part) => {
-      line.returned += part;
-    },
-  );
+  spread(lines, amount, 'returned', (line) => returnableOf(order, line));
 }
 
 function spread(
   lines: readonly Material[],
   amount: Amount,
+  booked: 'issued' | 'returned',
   roomOf: (line: Material) => Amount,
-  book: (line: Material, part: Amount) => void,
 ): void {
   let left = amount;
   for (const line of lines) {
     const room = roomOf(line);
     const part = room < left ? room : left;
     if (part <= 0n) continue;
-    book(line, part);
+    line[booked] += part;
     line.changed = true;
     left -= part;
   }

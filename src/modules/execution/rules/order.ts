@@ -1,6 +1,6 @@
 import type { Amount } from '../../../kernel/index.ts';
 import type { OperationState, OrderState } from '../contract.ts';
-import type { VeteransAt } from './veterans.ts';
+import { noVeteransAt } from './veterans.ts';
 
 /** A work order with all that its lock guards. Rules change these objects; writeOrders stores what differs from before. */
 export interface Order {
@@ -40,7 +40,24 @@ export interface Order {
   changed: boolean;
 }
 
-export interface Operation {
+/** The pieces at an operation before anything has happened there. */
+export const noPieces = {
+  planned: 0n,
+  arrived: 0n,
+  over: 0n,
+  good: 0n,
+  held: 0n,
+  passed: 0n,
+  transferred: 0n,
+  scrap: 0n,
+  rework: 0n,
+  /** Pieces that passed here at least once, good or scrapped: what took components. */
+  consumed: 0n,
+  veterans: noVeteransAt,
+};
+type Pieces = typeof noPieces;
+
+export interface Operation extends Pieces {
   id: string;
   orderId: string;
   sequence: number;
@@ -54,18 +71,6 @@ export interface Operation {
   qualityPoint: boolean;
   reportPolicy: 'each' | 'none';
   transferMode: 'automatic' | 'scan';
-  planned: Amount;
-  arrived: Amount;
-  over: Amount;
-  good: Amount;
-  held: Amount;
-  passed: Amount;
-  transferred: Amount;
-  scrap: Amount;
-  rework: Amount;
-  /** Pieces that passed here at least once, good or scrapped: what took components. */
-  consumed: Amount;
-  veterans: VeteransAt;
   startedAt: Date | null;
   finishedAt: Date | null;
   changed: boolean;

@@ -157,7 +157,7 @@ function assertConserved(order: Order): void {
 
 function assertInTable(changes: readonly StateChange[]): void {
   for (const change of changes) {
-    const table: Record<string, { from: readonly string[]; to: 'same' | readonly string[] }> = change.operation
+    const table: Record<string, { from: readonly string[]; to?: readonly string[] }> = change.operation
       ? operationMoves
       : orderMoves;
     const move = table[change.verb];

@@ -1,6 +1,6 @@
 import type { Amount } from '../../../kernel/index.ts';
 import type { OperationState } from '../contract.ts';
-import { type OperationVerb, type OrderVerb, operationMoves, orderMoves } from '../states.ts';
+import { type OperationVerb, type OrderVerb, operationMove, orderMove } from '../states.ts';
 import {
   hereOf,
   isLast,
@@ -166,7 +166,7 @@ export function settleStates(order: Order, at: Date): StateChange[] {
 function followPieces(order: Order, operation: Operation): { verb: OperationVerb; to: OperationState } | undefined {
   const { state } = operation;
   if (hereOf(operation) > 0n) {
-    return operationMoves.arrive.from.some((from) => from === state) ? { verb: 'arrive', to: 'ready' } : undefined;
+    return operationMove('arrive').from.includes(state) ? { verb: 'arrive', to: 'ready' } : undefined;
   }
   if (operation.held > 0n) {
     return state === 'awaiting_inspection' ? undefined : { verb: 'await_inspection', to: 'awaiting_inspection' };
@@ -186,8 +186,8 @@ export function moveOperation(
   to: OperationState,
   at: Date,
 ): StateChange {
-  const move: { from: readonly string[]; to: 'same' | readonly string[] } = operationMoves[verb];
-  if (!move.from.includes(operation.state) || (move.to !== 'same' && !move.to.includes(to))) {
+  const move = operationMove(verb);
+  if (!move.from.includes(operation.state) || move.to?.includes(to) === false) {
     throw new Error(`operation ${operation.code}: the table has no ${verb} from ${operation.state} to ${to}`);
   }
   const change: StateChange = { order, operation, verb, from: operation.state, to };
@@ -199,8 +199,8 @@ export function moveOperation(
 }
 
 export function moveOrder(order: Order, verb: OrderVerb, to: Order['state'], at: Date): StateChange {
-  const move: { from: readonly string[]; to: 'same' | readonly string[] } = orderMoves[verb];
-  if (!move.from.includes(order.state) || (move.to !== 'same' && !move.to.includes(to))) {
+  const move = orderMove(verb);
+  if (!move.from.includes(order.state) || move.to?.includes(to) === false) {
     throw new Error(`order ${order.code}: the table has no ${verb} from ${order.state} to ${to}`);
   }
   const change: StateChange = { order, operation: null, verb, from: order.state, to };

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../kernel/index.ts';
-import { type OperationVerb, type OrderVerb, operationPaths, orderPaths } from '../states.ts';
+import { type OperationVerb, type OrderVerb, operationMove, orderMove } from '../states.ts';
 
 /** What would be accepted instead, for programs: `needs` names the fields that only a person can fill in. */
 export interface RemedyAction {
@@ -14,7 +14,7 @@ type Details = { action: RemedyAction };
 
 /** The details of a refusal whose remedy is a command on the order. */
 export function remedy(verb: OrderVerb, order: { id: string }, body: JsonObject = {}, needs: string[] = []): Details {
-  return { action: { verb, method: 'POST', path: `/work-orders/${order.id}/${orderPaths[verb]}`, body, needs } };
+  return { action: { verb, method: 'POST', path: `/work-orders/${order.id}/${orderMove(verb).path}`, body, needs } };
 }
 
 /** As remedy, on an operation. */
@@ -24,6 +24,6 @@ export function remedyAt(
   body: JsonObject = {},
   needs: string[] = [],
 ): Details {
-  const path = verb === 'inspect' ? 'inspections' : (operationPaths[verb] ?? verb);
+  const path = verb === 'inspect' ? 'inspections' : operationMove(verb).path;
   return { action: { verb, method: 'POST', path: `/operations/${operation.id}/${path}`, body, needs } };
 }

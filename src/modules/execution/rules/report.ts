@@ -1,5 +1,4 @@
 import type { Amount, Refusal } from '../../../kernel/index.ts';
-import { formatAmount } from '../../../kernel/index.ts';
 import { refuse } from '../refusals.ts';
 import { whyNotMoveOperation } from './guards.ts';
 import {
@@ -19,6 +18,7 @@ import {
   moveOperation,
   moveOrder,
   pass,
+  reworkTargetsOf,
   sendToRework,
   settleStates,
   setVeterans,
@@ -55,11 +55,11 @@ export function whyNotReport(
     'execution.quantity_exceeds_input',
     {
       operation: operation.code,
-      reported: formatAmount(total),
-      max: formatAmount(reportable),
-      arrived: formatAmount(operation.arrived),
-      accounted: formatAmount(operation.good + operation.scrap + operation.rework),
-      tolerance: formatAmount(toleranceLeft(order, policies)),
+      reported: total,
+      max: reportable,
+      arrived: operation.arrived,
+      accounted: operation.good + operation.scrap + operation.rework,
+      tolerance: toleranceLeft(order, policies),
       unit: order.unit,
     },
     { where: pieces.good > 0n ? '/quantityGood' : pieces.scrap > 0n ? '/quantityScrap' : '/quantityRework' },
@@ -70,14 +70,11 @@ export function whyNotReworkTo(order: Order, operation: Operation, targetId: str
   if (targetId === null) {
     return refuse('execution.rework_target_missing', { operation: operation.code }, { where: '/reworkToOperationId' });
   }
-  const target = order.operations.find((one) => one.id === targetId);
-  if (!target || target.sequence > operation.sequence || target.reportPolicy === 'none') {
-    const allowed = order.operations.filter((one) => one.sequence <= operation.sequence && one.reportPolicy !== 'none');
-    return refuse(
-      'execution.rework_target_wrong',
-      { operation: operation.code, allowed: allowed.map((one) => one.code).join(', ') },
-      { where: '/reworkToOperationId' },
-    );
+  const targets = reworkTargetsOf(order, operation.id);
+  if (!targets.some((one) => one.id === targetId)) {
+    const allowed = targets.map((one) => one.code).join(', ');
+    const parameters = { operation: operation.code, allowed };
+    return refuse('execution.rework_target_wrong', parameters, { where: '/reworkToOperationId' });
   }
   return undefined;
 }

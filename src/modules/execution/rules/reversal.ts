@@ -1,4 +1,4 @@
-import { type Amount, formatAmount, type Refusal } from '../../../kernel/index.ts';
+import type { Amount, Refusal } from '../../../kernel/index.ts';
 import { refuse } from '../refusals.ts';
 import { hereOf, nextOf, type Operation, type Order, operationOf, type StateChange, untransferredOf } from './order.ts';
 import { comeFrom, landingOf, settleStates, setVeterans, standHere, withdraw } from './pieces.ts';
@@ -35,12 +35,8 @@ export function whyNotReverse(order: Order, report: PostedReport): Refusal | und
   }
   const onward = beyond(report.veterans.good, operation.sequence + 1);
   if (report.held > operation.held || (report.held > 0n && !hasVeterans(operation.veterans.held, onward))) {
-    return refuse('execution.reversal_inspected', {
-      operation: operation.code,
-      quantity: formatAmount(report.held),
-      held: formatAmount(operation.held),
-      unit: order.unit,
-    });
+    const parameters = { operation: operation.code, quantity: report.held, held: operation.held, unit: order.unit };
+    return refuse('execution.reversal_inspected', parameters);
   }
   return whyPiecesGone(order, operation, report, onward) ?? whyMaterialGone(order, report);
 }
@@ -82,22 +78,14 @@ function whyMaterialGone(order: Order, report: PostedReport): Refusal | undefine
   for (const { materialId, amount } of report.backflushed) {
     const material = order.materials.find((one) => one.id === materialId);
     if (!material || material.issued - amount >= material.returned) continue;
-    return refuse('execution.reversal_material_returned', {
-      line: material.lineNumber,
-      returned: formatAmount(material.returned),
-      issued: formatAmount(material.issued - amount),
-    });
+    const { lineNumber: line, returned, issued } = material;
+    return refuse('execution.reversal_material_returned', { line, returned, issued: issued - amount });
   }
   return undefined;
 }
 
 function movedOn(order: Order, at: Operation, quantity: Amount): Refusal {
-  return refuse('execution.reversal_moved_on', {
-    operation: at.code,
-    here: formatAmount(hereOf(at)),
-    quantity: formatAmount(quantity),
-    unit: order.unit,
-  });
+  return refuse('execution.reversal_moved_on', { operation: at.code, here: hereOf(at), quantity, unit: order.unit });
 }
 
 /** Undoes a report in memory, in the opposite order of applyReport. Ask whyNotReverse first. */

@@ -1,10 +1,11 @@
-import { type Amount, formatAmount, newId, type Refusal } from '../../../kernel/index.ts';
+import { type Amount, newId, type Refusal } from '../../../kernel/index.ts';
 import { refuse } from '../refusals.ts';
 import { splittableOf } from './guards.ts';
 import {
   hereOf,
   type Material,
   netIssued,
+  noPieces,
   type Operation,
   type Order,
   operationOf,
@@ -14,7 +15,7 @@ import {
 import { arrive, landingOf, settleStates, withdraw } from './pieces.ts';
 import { remedy } from './remedy.ts';
 import { overShareOf } from './tolerance.ts';
-import { beyond, countVeterans, noVeteransAt, takeVeterans, type Veterans } from './veterans.ts';
+import { beyond, countVeterans, takeVeterans, type Veterans } from './veterans.ts';
 
 /** Why this many pieces can't leave the order at this operation. */
 export function whyNotSplit(order: Order, operation: Operation, amount: Amount): Refusal | undefined {
@@ -23,7 +24,7 @@ export function whyNotSplit(order: Order, operation: Operation, amount: Amount):
   const max = here < splittable ? here : splittable;
   // The whole of an order stays one order: at least something must be left, here or elsewhere.
   if (amount <= max && amount < order.quantity) return undefined;
-  const parameters = { max: formatAmount(max), here: formatAmount(here), operation: operation.code, unit: order.unit };
+  const parameters = { max, here, operation: operation.code, unit: order.unit };
   return refuse('execution.split_exceeds_here', parameters, { where: '/quantity' });
 }
 
@@ -79,17 +80,8 @@ function copyOperation(
     orderId: target.id,
     code: `${target.code}-${one.sequence}`,
     state: 'waiting',
+    ...noPieces,
     planned: passed ? 0n : amount,
-    arrived: 0n,
-    over: 0n,
-    good: 0n,
-    held: 0n,
-    passed: 0n,
-    transferred: 0n,
-    scrap: 0n,
-    rework: 0n,
-    consumed: 0n,
-    veterans: noVeteransAt,
     startedAt: null,
     finishedAt: null,
     changed: false,
@@ -117,19 +109,12 @@ function moveMaterials(
     const at = material.operationId === null ? undefined : operationOf(source, material.operationId);
     if (at && !atStart && at.sequence < operation.sequence) continue;
     const required = scaleUp(material, amount - (at ? countVeterans(beyond(veterans, at.sequence)) : 0n));
-    const taken = required < material.required ? required : material.required;
-    material.required -= taken;
-    const spare = netIssued(material) - material.required;
-    const issued = spare > 0n ? (spare < taken ? spare : taken) : 0n;
-    material.issued -= issued;
-    material.changed = true;
     target.materials.push({
       ...material,
       id: newId(),
       orderId: target.id,
       operationId: at ? (ids.get(at.id) ?? null) : null,
-      required: taken,
-      issued,
+      ...giveUp(material, required),
       returned: 0n,
       changed: false,
     });
@@ -159,13 +144,8 @@ export function whyNotMerge(order: Order, other: Order): Refusal | undefined {
   for (const operation of other.operations) {
     const untransferred = untransferredOf(operation);
     if (operation.held === 0n && untransferred === 0n) continue;
-    const parameters = {
-      other: other.code,
-      operation: operation.code,
-      held: formatAmount(operation.held),
-      untransferred: formatAmount(untransferred),
-      unit: other.unit,
-    };
+    const { code, held } = operation;
+    const parameters = { other: other.code, operation: code, held, untransferred, unit: other.unit };
     return refuse('execution.merge_pieces_kept', parameters, { where: '/orderIds' });
   }
   return undefined;
@@ -225,19 +205,22 @@ function mergeMaterials(order: Order, other: Order, { operation, amount, atStart
     const into = lineLike(order, material);
     if (!into) throw new Error(`order ${order.code} has no material line ${material.lineNumber}`);
     const required = scaleUp(material, amount - (at ? countVeterans(beyond(veterans, at.sequence)) : 0n));
-    moveMaterial(material, into, required < material.required ? required : material.required);
+    const given = giveUp(material, required);
+    into.required += given.required;
+    into.issued += given.issued;
+    into.changed = true;
   }
 }
 
-function moveMaterial(from: Material, into: Material, required: Amount): void {
-  from.required -= required;
-  into.required += required;
-  const spare = netIssued(from) - from.required;
+/** Takes from a line what pieces that leave call for, and what was issued for them. */
+function giveUp(line: Material, wanted: Amount): Pick<Material, 'required' | 'issued'> {
+  const required = wanted < line.required ? wanted : line.required;
+  line.required -= required;
+  const spare = netIssued(line) - line.required;
   const issued = spare > 0n ? (spare < required ? spare : required) : 0n;
-  from.issued -= issued;
-  into.issued += issued;
-  from.changed = true;
-  into.changed = true;
+  line.issued -= issued;
+  line.changed = true;
+  return { required, issued };
 }
 
 /** True when nothing was ever made of an order: after a merge it is cancelled, not completed. */

@@ -23,16 +23,15 @@ export function whyNotTimes(
 ): Refusal | undefined {
   const ahead = policies.clockAheadMinutesMax;
   if (businessAt.getTime() - now.getTime() > ahead * 60_000) {
-    const parameters = { at: businessAt.toISOString(), now: now.toISOString(), minutes: ahead };
+    const parameters = { at: businessAt, now, minutes: ahead };
     return refuse('execution.clock_ahead', parameters, { where: '/businessAt' });
   }
   const hours = policies.backdateHoursMax;
   if (!policies.mayBackdate && now.getTime() - businessAt.getTime() > hours * 3_600_000) {
-    return refuse('execution.too_far_back', { at: businessAt.toISOString(), hours }, { where: '/businessAt' });
+    return refuse('execution.too_far_back', { at: businessAt, hours }, { where: '/businessAt' });
   }
   if (startedAt && startedAt.getTime() > businessAt.getTime()) {
-    const parameters = { startedAt: startedAt.toISOString(), businessAt: businessAt.toISOString() };
-    return refuse('execution.started_after_end', parameters, { where: '/startedAt' });
+    return refuse('execution.started_after_end', { startedAt, businessAt }, { where: '/startedAt' });
   }
   return undefined;
 }
@@ -42,6 +41,6 @@ export function whyBeforeRelease(order: Order, businessAt: Date, policies: TimeP
   const { releasedAt } = order;
   if (!releasedAt || businessAt.getTime() + policies.clockAheadMinutesMax * 60_000 >= releasedAt.getTime())
     return undefined;
-  const parameters = { order: order.code, at: businessAt.toISOString(), releasedAt: releasedAt.toISOString() };
+  const parameters = { order: order.code, at: businessAt, releasedAt };
   return refuse('execution.before_release', parameters, { where: '/businessAt' });
 }
