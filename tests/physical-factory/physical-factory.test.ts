@@ -2,13 +2,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestClock } from '../support/clock.ts';
 import { startTestFactory, type TestFactory } from '../support/factory.ts';
 import { assertStockTold } from '../support/stock-told.ts';
+import { createWatchedDatabase, findAllUntold } from '../told/watch.ts';
 import { actNames } from './acts.ts';
 import { runWalks } from './run.ts';
 
 let factory: TestFactory;
 beforeAll(async () => {
   // Time runs away from the other files' here.
-  factory = await startTestFactory({ clock: createTestClock() });
+  factory = await startTestFactory({ made: await createWatchedDatabase(), clock: createTestClock() });
 });
 afterAll(() => factory.stop());
 
@@ -23,4 +24,6 @@ test('the books follow the pieces, whatever people do', { timeout: 900_000 }, as
   expect(outcome.remedies).toBeGreaterThan(10);
   // Who follows the events knows what lies where.
   await assertStockTold(factory.database);
+  // And nothing that anybody did went untold.
+  expect(await findAllUntold(factory)).toEqual([]);
 });

@@ -7,6 +7,7 @@ import {
   type AnyCommand,
   type BatchCommand,
   type Command,
+  type CommandTrace,
   createMetrics,
   type Database,
   deliverTo,
@@ -70,6 +71,7 @@ export interface TestFactoryOptions {
   made?: TestDatabase;
   /** Ours, unless said. */
   modules?: readonly ModuleDefinition[];
+  onTrace?: (trace: CommandTrace) => void;
 }
 
 export async function startTestFactory({
@@ -77,6 +79,7 @@ export async function startTestFactory({
   clock = testClock,
   made: given,
   modules,
+  onTrace,
 }: TestFactoryOptions = {}): Promise<TestFactory> {
   const made = given ?? (await createTestDatabase());
   const database = openDatabase({ connectionString: made.url, role: 'trueup_app', connectionsMax: 20, clock });
@@ -87,6 +90,7 @@ export async function startTestFactory({
     queueMax: 5_000,
     checkFacts: true,
     ...(modules ? { modules } : {}),
+    ...(onTrace ? { onTrace } : {}),
   });
   const follower = whole ? followOutbox(database, () => {}) : undefined;
   const server = await buildHttpServer({

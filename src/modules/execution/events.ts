@@ -127,6 +127,8 @@ export const operationReported = orderEvent(
     quantityRework: zAmount,
     quantityHeld: zAmount,
     quantityReceived: zAmount,
+    /** Where pieces for rework went. */
+    reworkToOperationId: zUuid.nullable(),
     scrapReasonCode: z.string().nullable(),
     /** Components that were taken from the shelf by themselves, each in its item's base unit. */
     components: z.array(z.object({ materialId: zUuid, itemId: zUuid, quantity: zAmount })),
@@ -149,7 +151,7 @@ export const reportReversed = orderEvent(
 export const piecesTransferred = orderEvent(
   'operation-transferred',
   { zh: '已转序', en: 'Pieces were handed to the next operation' },
-  zOperation.extend({ toOperationId: zUuid, quantity: zAmount }),
+  zOperation.extend({ transferId: zUuid, toOperationId: zUuid, quantity: zAmount }),
 );
 export const piecesHeld = orderEvent(
   'pieces-held',
@@ -159,7 +161,13 @@ export const piecesHeld = orderEvent(
 export const piecesDisposed = orderEvent(
   'pieces-disposed',
   { zh: '待检工件已判定', en: 'It was decided about held pieces' },
-  zOperation.extend({ disposition: z.string(), quantity: zAmount, inspectionId: zUuid }),
+  zOperation.extend({
+    disposition: z.string(),
+    quantity: zAmount,
+    inspectionId: zUuid,
+    /** Where pieces for rework went. */
+    reworkToOperationId: zUuid.nullable(),
+  }),
 );
 export const timeOutOfOrder = orderEvent(
   'time-out-of-order',

@@ -161,7 +161,7 @@ export async function findNumberSeries(tx: Tx, kind: string, prefix: string): Pr
   return rows[0];
 }
 
-/** Waits for another transaction that makes the same series just now; a loser then finds the winner's row. */
+/** Waits for another transaction that makes the same series just now; a loser then finds the winner's row. Untold: documents tell their numbers. */
 export async function insertNumberSeries(tx: Tx, kind: string, prefix: string): Promise<void> {
   await tx.query(
     `insert into lowcode.number_series (kind, prefix, base) values ($1, $2, nextval('lowcode.number_' || $1))

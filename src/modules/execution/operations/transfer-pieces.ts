@@ -16,8 +16,7 @@ import {
   zTransferPiecesRequest,
   zTransferPiecesResponse,
 } from '../contract.ts';
-import { piecesTransferred } from '../events.ts';
-import { operationEventOf, operationResponseOf } from '../present.ts';
+import { operationResponseOf } from '../present.ts';
 import { flowOfTransfer } from '../queries/flows.ts';
 import { type Progress, writeProgress } from '../queries/write-progress.ts';
 import { refuse } from '../refusals.ts';
@@ -34,6 +33,7 @@ import {
   whyNotTimes,
 } from '../rules/index.ts';
 import { tellChanges } from '../tell-changes.ts';
+import { tellTransfer } from '../tell-transfer.ts';
 import { type Located, locateOperations, orRefuse, timePoliciesOf } from './locate-operations.ts';
 
 /** Hands passed pieces to the next operation, where policy leaves that to a scan. */
@@ -101,21 +101,9 @@ function transferOne(
   if (whyThen) throw whyThen;
   const to = landingOf(order, transfer(order, operation, amount));
   const changes = settleStates(order, now);
-  const { personId } = principal;
   const quantity = formatAmount(amount);
-  progress.transfers.push({
-    orderId: order.id,
-    fromOperationId: operation.id,
-    toOperationId: to.id,
-    amount,
-    personId,
-    businessAt,
-    at: now,
-    commandId: item.commandId,
-  });
+  progress.transfers.push(tellTransfer(item, order, { from: operation, to, amount, businessAt }));
   const handed = { order, operation, verb: 'transfer', from: operation.state, to: operation.state };
-  const event = operationEventOf(order, operation, businessAt.toISOString());
-  item.emit(piecesTransferred, order.id, { ...event, toOperationId: to.id, quantity });
   progress.log.push(...tellChanges(item, [handed], { quantity, toOperationId: to.id }, businessAt));
   progress.log.push(...tellChanges(item, changes, {}, businessAt));
   item.audit({

@@ -52,6 +52,7 @@ export interface NewLogEntry {
 }
 
 export interface NewTransfer {
+  id: string;
   orderId: string;
   fromOperationId: string;
   toOperationId: string;
@@ -94,7 +95,7 @@ export async function writeProgress(tx: Tx, progress: Progress): Promise<void> {
     JSON.stringify(orders),
     JSON.stringify(materials),
     JSON.stringify(log.map((one) => ({ id: newId(), ...one }))),
-    JSON.stringify(transfers.map((one) => ({ id: newId(), ...one, amount: formatAmount(one.amount) }))),
+    JSON.stringify(transfers.map((one) => ({ ...one, amount: formatAmount(one.amount) }))),
     progress.at,
     operations.map(idOf),
     orders.map(idOf),

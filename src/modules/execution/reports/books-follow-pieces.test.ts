@@ -114,6 +114,15 @@ describe('a piece is counted once', () => {
       ['0', '0'],
     ]);
     expect(await outcomeOf(report(weld.id, { quantityGood: '1' }))).toBe('execution.operation_waiting');
+    const { rows } = await scene.factory.database.pool.query(
+      `select data ->> 'operationId' as from, data ->> 'toOperationId' as to, data ->> 'quantity' as quantity
+         from kernel.outbox where type = 'execution.operation-transferred' and aggregate_id = $1 order by position`,
+      [order.id],
+    );
+    expect(rows, 'there and back is told').toEqual([
+      { from: cut.id, to: weld.id, quantity: '5' },
+      { from: weld.id, to: cut.id, quantity: '5' },
+    ]);
   });
 });
 

@@ -80,23 +80,22 @@ async function writeDisposal(
   context: CommandContext,
   order: Order,
   operation: Operation,
-  { disposition, amount, documentId, reworkToOperationId }: DisposeRequest,
+  { disposition, amount, documentId, reworkToOperationId: reworkTo }: DisposeRequest,
   effect: DisposalEffect,
 ): Promise<void> {
   const quantity = formatAmount(amount);
   const passes = disposition === 'accept' || disposition === 'concession';
   const event = operationEventOf(order, operation, context.now.toISOString());
-  context.emit(piecesDisposed, order.id, { ...event, disposition, quantity, inspectionId: documentId });
+  const reworkToOperationId = (disposition === 'rework' && reworkTo) || null;
+  const told = { disposition, quantity, inspectionId: documentId, reworkToOperationId };
+  context.emit(piecesDisposed, order.id, { ...event, ...told });
   const decided = { order, operation, verb: 'dispose', from: operation.state, to: operation.state };
   const log = [
     ...tellChanges(context, [decided], {
-      disposition,
-      quantity,
-      inspectionId: documentId,
+      ...told,
       kept: formatAmount(passes ? amount - effect.transferred - effect.received : 0n),
       transferred: formatAmount(effect.transferred),
       rework: disposition === 'rework' ? quantity : '0',
-      reworkToOperationId: (disposition === 'rework' && reworkToOperationId) || null,
     }),
     ...tellChanges(context, effect.changes),
   ];

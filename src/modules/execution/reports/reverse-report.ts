@@ -21,6 +21,7 @@ import {
   whyNotReverse,
 } from '../rules/index.ts';
 import { tellChanges } from '../tell-changes.ts';
+import { tellTransfer } from '../tell-transfer.ts';
 
 /** Undoes a report by a second one that points at it: pieces, components, scrap and receipt go back, and both stay visible. */
 export const reverseReport = defineCommand({
@@ -56,7 +57,7 @@ export const reverseReport = defineCommand({
       ...tellChanges(context, [undone], { reportId: report.id, reason: input.reason }),
       ...tellChanges(context, changes),
     ];
-    const transfers = fetchedBack(context, order, operation, fetched);
+    const transfers = fetchBack(context, order, operation, fetched);
     await writeProgress(context.tx, { orders: [order], reports: [row], log, transfers, at: context.now });
     context.audit({
       entityType: 'execution.operation',
@@ -78,23 +79,11 @@ export const reverseReport = defineCommand({
 });
 
 /** Pieces that were handed on by hand come back as they went: by a transfer of their own. */
-function fetchedBack(context: CommandContext, order: Order, operation: Operation, amount: bigint): NewTransfer[] {
+function fetchBack(context: CommandContext, order: Order, operation: Operation, amount: bigint): NewTransfer[] {
   const next = nextOf(order, operation);
   if (!next || amount === 0n) return [];
-  const from = landingOf(order, next).id;
-  const { principal, now, commandId } = context;
-  return [
-    {
-      orderId: order.id,
-      fromOperationId: from,
-      toOperationId: operation.id,
-      amount,
-      personId: principal.personId,
-      businessAt: now,
-      at: now,
-      commandId,
-    },
-  ];
+  const from = landingOf(order, next);
+  return [tellTransfer(context, order, { from, to: operation, amount, businessAt: context.now })];
 }
 
 async function lockReport(context: CommandContext, reportId: string): Promise<{ report: ReportRow; order: Order }> {

@@ -21,6 +21,7 @@ export function tellReport(report: PreparedReport, { row, effect, before }: Repo
     quantityRework: formatAmount(row.rework),
     quantityHeld: formatAmount(row.held),
     quantityReceived: formatAmount(row.received),
+    reworkToOperationId: row.reworkToOperationId,
     scrapReasonCode: row.scrapReasonCode,
     components: effect.backflush.map(({ material, amount }) => ({
       materialId: material.id,

@@ -10,7 +10,7 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Makes the first administrator of an empty house and answers how to sign in; undefined when there is one already. The
- * password is random and known to nobody but the caller, who prints it once.
+ * password is random and known to nobody but the caller, who prints it once. Untold: nobody follows an empty house.
  */
 export async function ensureFirstAdministrator(
   database: Database,

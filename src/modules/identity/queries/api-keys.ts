@@ -64,6 +64,7 @@ export async function insertApiKey(tx: Tx, key: NewApiKey): Promise<void> {
   );
 }
 
+/** Untold: when it was last used is for the list to show. */
 export async function touchApiKey(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.query('update identity.api_key set used_at = $2 where id = $1', [id, at]);
 }

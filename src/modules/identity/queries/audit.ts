@@ -31,6 +31,7 @@ const CHAINS_MAX = 1_000;
 /**
  * One more chain, locked. Two that begin one at once take different numbers, by a lock that is only tried; nobody waits. Undefined
  * when another began the chain of that number a moment ago: it may be free by now. A chain that lost its head is left to the check.
+ * Untold: the audit log itself.
  */
 export async function beginChain(tx: Tx): Promise<ChainHead | undefined> {
   const rows = await tx.query<HeadRow>(
@@ -47,7 +48,7 @@ export async function beginChain(tx: Tx): Promise<ChainHead | undefined> {
   return rows[0] && headOf(rows[0]);
 }
 
-/** Entries and head in one statement. The arrays keep the order of the chain. */
+/** Entries and head in one statement. The arrays keep the order of the chain. Untold: the audit log itself. */
 export async function insertAuditEntries(tx: Tx, chain: number, entries: readonly StoredEntry[]): Promise<void> {
   const last = entries.at(-1);
   if (!last) return;

@@ -58,6 +58,7 @@ export async function revokeDeviceRow(tx: Tx, id: string, by: string, at: Date):
   await tx.query('update identity.device set revoked_at = $3, revoked_by = $2 where id = $1', [id, by, at]);
 }
 
+/** Untold: the device that becomes known by it tells who offered it. */
 export async function insertEnrolmentCode(
   tx: Tx,
   code: { hash: Buffer; name: string; by: string; expiresAt: Date },

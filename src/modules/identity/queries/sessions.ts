@@ -103,7 +103,7 @@ export async function findOpenSessions(tx: Tx, personId: string, now: Date, limi
   );
 }
 
-/** Written once a minute at most: a session that is used all the time must not be a hot row. */
+/** Written once a minute at most: a session that is used all the time must not be a hot row. Untold: only the list shows it. */
 export async function touchSession(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.query(`update identity.session set seen_at = $2 where id = $1 and ended_at is null and seen_at < $2`, [
     id,

@@ -241,6 +241,11 @@ describe('an enrolled device', () => {
     const [pda, other] = [await enrolledDevice('PDA-10'), await enrolledDevice('PDA-11')];
     const worker = await hire();
     expect((await pda.times(5, () => pda.byBadge(worker, '9173'))).at(-1)).toBe('identity.locked_out');
+    const { rows } = await factory.database.pool.query(
+      `select data ->> 'action' as action from kernel.outbox where type = 'identity.person-changed' and aggregate_id = $1 order by position desc limit 1`,
+      [worker.id],
+    );
+    expect(rows).toEqual([{ action: 'locked' }]);
     expect(await other.byBadge(worker)).toBe('in');
     expect(await new Browser().byPassword(worker)).toBe('in');
     const painter = factory.principal('team-leader', { workshopIds: [paintingId] });

@@ -11,7 +11,7 @@ import {
 import { openAudit } from '../audit/write-audit.ts';
 import { type SignedIn, zSignedIn, zSignInRequest, zSignInWithBadgeRequest } from '../contract.ts';
 import { type DeviceAtSignIn, giveDeviceToken, recogniseDeviceOf, rememberDevice } from '../devices/know-device.ts';
-import { sessionOpened } from '../events.ts';
+import { personChanged, sessionOpened } from '../events.ts';
 import { principalOfPerson } from '../people/principal-of-person.ts';
 import { readSignInPolicies, type SignInPolicies } from '../policies.ts';
 import { insertSession } from '../queries/sessions.ts';
@@ -134,6 +134,10 @@ async function fail(context: CommandContext, claim: Claim, { held, device, polic
   }
   // Only names that exist are worth an entry: a stranger can't fill the log by typing.
   if (claim.credential) await auditAttempt(context, claim, claim.credential, locked ? 'locked' : 'failed', undefined);
+  if (claim.credential && locked) {
+    const { personId, code, name, active } = claim.credential;
+    context.emit(personChanged, personId, { personId, code, name, active, action: 'locked', changes: {} });
+  }
   const failed = claim.kind === 'badge' ? 'identity.badge_sign_in_failed' : 'identity.sign_in_failed';
   context.refuseAfterCommit(
     locked

@@ -36,7 +36,7 @@ export async function lockFold(tx: Tx, now: Date): Promise<string | undefined> {
   return rows[0]?.snapshot;
 }
 
-/** Adds what came since the snapshot. One statement, so that it sees one moment: the one it writes down. */
+/** Adds what came since the snapshot. One statement, so that it sees one moment: the one it writes down. Untold: sums of what was told. */
 export async function foldReportsSince(tx: Tx, snapshot: string, now: Date): Promise<void> {
   await tx.query(
     `with seen as (
@@ -59,7 +59,7 @@ export async function foldReportsSince(tx: Tx, snapshot: string, now: Date): Pro
 
 const foldFrom = `date_trunc('day', $1::timestamptz) - interval '${FOLDED_DAYS} days'`;
 
-/** Makes the whole fold anew from the reports. */
+/** Makes the whole fold anew from the reports. Untold: sums of what was told. */
 export async function rebuildFold(tx: Tx, now: Date): Promise<void> {
   await tx.query('delete from insight.output');
   // Two weeks of a large factory; nobody waits for it, and it happens once a day.

@@ -9,6 +9,7 @@ export interface KnownDocument {
   lineId: string | null;
 }
 
+/** Untold: the document's own module tells where it belongs. */
 export async function upsertDocuments(tx: Tx, documents: readonly KnownDocument[]): Promise<void> {
   await tx.query(
     `insert into inventory.document (id, type, workshop_id, line_id)

@@ -44,7 +44,7 @@ export function differencesSql(condition: string, sign: 1 | -1, more = ''): stri
            where ${condition}`;
 }
 
-/** The snapshot before and everything posted since, folded and stored. Real places only, and only what isn't zero. */
+/** The snapshot before and everything posted since, folded and stored. Real places only, and only what isn't zero. Untold: sums of postings. */
 export async function insertSnapshot(tx: Tx, after: Date | undefined, until: Date, takenAt: Date): Promise<void> {
   const since = `m.posted_at > coalesce($1::timestamptz, '-infinity') and m.posted_at <= $2`;
   await tx.query(
@@ -66,7 +66,7 @@ export async function insertSnapshot(tx: Tx, after: Date | undefined, until: Dat
   );
 }
 
-/** Takes away balance rows that hold nothing and promise nothing; rows that somebody works on are left for the next time. */
+/** Takes away balance rows that hold nothing; those that somebody works on are left for the next time. Untold: they say nothing. */
 export async function deleteEmptyBalances(tx: Tx, countMax: number): Promise<number> {
   const rows = await tx.query<{ one: number }>(
     `delete from inventory.balance b

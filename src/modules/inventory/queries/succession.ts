@@ -15,7 +15,7 @@ export async function findSuccessors(tx: Tx, documentIds: readonly string[]): Pr
 
 /**
  * Says that what was used for one document may from now on come out of another: an order was split, or merged into another one.
- * What was used before this moment is traced across; what is used later is not.
+ * What was used before this moment is traced across; what is used later is not. Untold: the split or merger is.
  */
 export async function recordSuccession(
   tx: Tx,

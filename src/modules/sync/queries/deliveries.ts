@@ -14,7 +14,7 @@ export interface NewDelivery {
   at: Date;
 }
 
-/** The attempt counts the times that the same events were tried before. */
+/** The attempt counts the times that the same events were tried before. Untold: it is about telling itself. */
 export async function insertDelivery(tx: Tx, delivery: NewDelivery): Promise<void> {
   const { id, webhookId, kind, eventIds, delivered, status, milliseconds, answer, at } = delivery;
   await tx.query(

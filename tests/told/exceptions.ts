@@ -1,0 +1,35 @@
+import type { Exceptions } from './find-untold.ts';
+
+export const exceptions: Exceptions = {
+  tables: {
+    'identity.audit_chain_head': 'the audit log itself',
+    'identity.audit_entry': 'the audit log itself',
+    'identity.sign_in_guard':
+      'counts of tries: that somebody is locked out, or let in again, is told of the person or the device',
+    'identity.enrolment_code': 'a secret of some minutes: the device that it makes known tells who offered it',
+    'inventory.document':
+      'where a document belongs, for who may see its postings: the document’s own module tells of it',
+    'inventory.past_negative': 'told by item and place, once: the row is there to know that it was',
+    'inventory.document_succession': 'the event of the split or the merger tells whose stock follows whom',
+    'lowcode.number_series': 'numbers that were handed out',
+  },
+  unnamed: { 'execution.operation_log': 'says in the order’s own words what the events tell' },
+  columns: {},
+  moves: { 'inventory.reservation.used': 'the posting tells of each promise what it still holds: nothing is left' },
+  hollow: {
+    'inventory.stock-was-negative': 'of an item’s stock wherever it lies: its balances are rows by place',
+    'inventory.stock-went-negative': 'of an item’s stock wherever it lies: its balances are rows by place',
+    'sync.test-webhook': 'a message is asked for: nothing of the webhook changes',
+    'sync.resend-delivery': 'a message is asked for: nothing of the webhook changes',
+    'sync.release-parked-event': 'the kernel keeps parked events',
+    'sync.drop-parked-event': 'the kernel keeps parked events',
+  },
+};
+
+/** Events whose loss no row would show, with the reason. */
+export const unseen: Readonly<Record<string, string>> = {
+  'execution.pieces-held': 'comes with the report or the order’s event that holds the pieces',
+  'inventory.stock-went-negative': 'an alarm beside the posting, which tells the balance below zero',
+  'inventory.stock-was-negative': 'an alarm beside the posting, which tells the moment',
+  'sync.parked-event-settled': 'the kernel keeps parked events',
+};

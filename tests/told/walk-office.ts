@@ -1,0 +1,220 @@
+import { Logger, runMigrations } from 'graphile-worker';
+import { configurationFor, isRecord, newId, type Principal, type RecordDefinition } from '../../src/kernel/index.ts';
+import { takeOverApiKey } from '../../src/modules/identity/api-keys/take-over-api-key.ts';
+import type { House } from '../scope/two-houses.ts';
+import { hire, password, send } from '../support/crew.ts';
+import type { TestFactory } from '../support/factory.ts';
+import { asOwner } from './witness.ts';
+
+/** The commands that `tests/scope/samples.ts` doesn't have, each on what those before it made. */
+export async function walkOffice(factory: TestFactory, house: House): Promise<void> {
+  const office = await openOffice(factory, house);
+  for (const entity of factory.program.entities.values()) if (isRecord(entity)) await walkRecord(office, entity);
+  await walkVersions(office);
+  await walkImports(office);
+  await walkPeople(office);
+  await walkConfiguration(office);
+  await walkWebhooks(office);
+  await walkPromises(office);
+  await walkBelowZero(office);
+}
+
+interface Office {
+  factory: TestFactory;
+  house: House;
+  /** Somebody who may do everything. */
+  manager: Principal;
+  run(command: string, input?: object): Promise<Record<string, unknown>>;
+}
+
+async function openOffice(factory: TestFactory, house: House): Promise<Office> {
+  const { id } = await hire(factory, 'production-manager');
+  const permissions = new Set(factory.program.permissions.keys());
+  const manager = { ...factory.principal('production-manager'), id, personId: id, permissions };
+  return {
+    factory,
+    house,
+    manager,
+    async run(name, input = {}) {
+      const command = factory.program.commands.get(name);
+      if (!command) throw new Error(`${name} is no command`);
+      const options = { principal: manager, idempotencyKey: newId() };
+      const { output } = await factory.program.runner.execute<Record<string, unknown>>(command, input, options);
+      return output;
+    },
+  };
+}
+
+/** Made of its description: what must be named, with the first value that a field takes. */
+async function walkRecord({ factory, run }: Office, record: RecordDefinition): Promise<void> {
+  const { module, noun, idName, fields } = record;
+  const input: Record<string, unknown> = noun === 'partner' ? { isSupplier: true } : {};
+  for (const [name, { kind, required, words, offered, reference }] of Object.entries(fields)) {
+    if (!required) continue;
+    if (reference && kind === 'link') input[name] = await anyOf(factory, reference);
+    else if (words) input[name] = (offered ?? Object.keys(words))[0];
+    else if (kind === 'clock') input[name] = name.startsWith('starts') ? '08:00' : '16:00';
+    else if (kind === 'json') input[name] = Array.from({ length: 7 }, () => []);
+    else input[name] = `W-${noun}`;
+  }
+  const made = await run(`${module}.create-${noun}`, input);
+  const id = { [idName]: made.id };
+  await run(`${module}.update-${noun}`, { ...id, expectedVersion: 1, name: `W ${noun}` });
+  await run(`${module}.deactivate-${noun}`, { ...id, expectedVersion: 2 });
+  await run(`${module}.activate-${noun}`, { ...id, expectedVersion: 3 });
+}
+
+async function anyOf(factory: TestFactory, { table, key }: { table: string; key: string }): Promise<unknown> {
+  const { rows } = await factory.database.pool.query(`select ${key} as value from ${table} order by code desc limit 1`);
+  return rows[0]?.value;
+}
+
+async function walkVersions({ run, house }: Office): Promise<void> {
+  const item = await run('masterdata.create-item', { code: 'W-BIKE', name: 'bike', kind: 'finished', unit: 'pcs' });
+  const substitutes = [{ itemId: house.lotItemId }];
+  const line = { lineNumber: 10, itemId: house.componentId, quantity: '2', unit: 'pcs', substitutes };
+  const step = { sequence: 10, name: '装配', workCentreId: house.centreId };
+  await walkVersion('bom', 'lines', [[line], [{ ...line, quantity: '3' }]]);
+  await walkVersion('routing', 'operations', [[step], [{ ...step, name: '总装' }]]);
+
+  async function walkVersion(noun: string, lines: string, [first, second]: [object[], object[]]): Promise<void> {
+    const made = await run(`masterdata.create-${noun}`, { itemId: item.id, [lines]: first });
+    const id = { [`${noun}Id`]: made.id };
+    await run(`masterdata.update-${noun}`, { ...id, expectedVersion: 1, note: 'W' });
+    const { version } = await run(`masterdata.replace-${noun}-${lines}`, {
+      ...id,
+      expectedVersion: 2,
+      [lines]: second,
+    });
+    const published = await run(`masterdata.publish-${noun}`, { ...id, expectedVersion: version });
+    await run(`masterdata.new-${noun}-version`, id);
+    await run(`masterdata.obsolete-${noun}`, { ...id, expectedVersion: published.version });
+  }
+}
+
+/** What each template shows as its example can be imported as it is. */
+async function walkImports({ factory, manager, run, house }: Office): Promise<void> {
+  for (const code of ['BIKE-26', 'FRAME-26'])
+    await run('masterdata.create-item', { code, name: code, kind: 'component', unit: 'pcs' });
+  const workshop = { code: 'WS-FRAME', name: '车架', kind: 'workshop', parentId: await idOf(factory, 'plant') };
+  await run('identity.create-org-unit', workshop);
+  await run('masterdata.create-work-centre', { code: 'WC-WELD', name: '焊接', workshopId: house.id });
+  for (const [name, query] of factory.program.queries) {
+    const subject = /^masterdata\.(.+)-import-template$/.exec(name)?.[1];
+    if (!subject) continue;
+    const template = await factory.program.runner.query(query, { format: 'csv' }, manager);
+    const file = { fileName: 'a.csv', contentBase64: (template as { contentBase64: string }).contentBase64 };
+    await run(`masterdata.preview-${subject}-import`, file);
+    await run(`masterdata.import-${subject}`, { ...file, mode: 'all_or_nothing' });
+  }
+}
+
+async function idOf(factory: TestFactory, kind: string): Promise<string | undefined> {
+  const unit = 'select id from identity.org_unit where kind = $1';
+  return (await factory.database.pool.query<{ id: string }>(unit, [kind])).rows[0]?.id;
+}
+
+async function walkPeople({ factory, run, house, manager }: Office): Promise<void> {
+  const post = async (path: string, body: object, cookie?: string) => {
+    const answer = await send(factory, 'POST', path, { body, cookie });
+    return { body: answer.body, cookie: String(answer.headers['set-cookie'] ?? '').split(';')[0] };
+  };
+  const role = { role: 'planner', orgUnitId: null };
+  const { id: personId } = await run('identity.create-person', { code: 'CLERK', name: '文员', roles: [role] });
+  await run('identity.update-person', { personId, expectedVersion: 1, name: '计划员', orgUnitId: house.id });
+  const roles = [role, { role: 'buyer', orgUnitId: null }];
+  await run('identity.assign-roles', { personId, expectedVersion: 2, roles });
+  const credentials = { password: { signInName: 'clerk', password }, badge: { badge: 'CLERK-1', pin: '4826' } };
+  await run('identity.set-credentials', { personId, ...credentials });
+  await post('/sign-in', { signInName: 'clerk', password: 'wrong' });
+  await run('identity.unlock-person', { personId });
+  const { cookie } = await post('/sign-in', { signInName: 'clerk', password });
+  const { body: onDevice } = await post('/sign-in/badge', { badge: 'CLERK-1', pin: '4826', device: 'PDA-1' });
+  await run('identity.revoke-session', { sessionId: onDevice.sessionId });
+  await post('/me/language', { language: 'en' }, cookie);
+  await post('/me/password', { passwordOld: password, passwordNew: 'seven grey herons' }, cookie);
+  await post('/sign-out', {}, cookie);
+  await run('identity.deactivate-person', { personId });
+  await run('identity.activate-person', { personId });
+
+  const { code } = await run('identity.offer-enrolment', { name: 'PDA-2' });
+  const { deviceId } = (await post('/devices/enrol', { code })).body;
+  await run('identity.unlock-device', { deviceId });
+  await run('identity.revoke-device', { deviceId });
+
+  const line = { code: 'W-LINE', name: '一线', kind: 'line', parentId: house.id };
+  const { id: orgUnitId } = await run('identity.create-org-unit', line);
+  await run('identity.update-org-unit', { orgUnitId, expectedVersion: 1, name: '二线' });
+
+  const key = { name: 'W', permissions: ['inventory.stock.read'], expiresAt: factory.clock.ago(-day).toISOString() };
+  const { id: apiKeyId } = await run('identity.create-api-key', key);
+  const colleague = { ...manager, id: personId as string, personId: personId as string };
+  await factory.execute(takeOverApiKey, { apiKeyId: apiKeyId as string }, { as: colleague });
+  await run('identity.revoke-api-key', { apiKeyId });
+}
+
+const day = 86_400_000;
+
+async function walkConfiguration({ factory, run }: Office): Promise<void> {
+  const { versionNumber } = await factory.database.read((tx) => configurationFor(tx, {}));
+  const settings = { policies: { 'inventory.negative_stock': 'allow' } };
+  const draft = { basedOn: versionNumber, document: { format: 1, base: settings, overrides: [] } };
+  const { draftId } = await run('lowcode.save-draft', draft);
+  await run('lowcode.save-draft', { ...draft, draftId, expectedVersion: 1, note: 'W' });
+  await run('lowcode.publish-configuration', { draftId, expectedVersion: versionNumber });
+}
+
+async function walkWebhooks({ factory, run }: Office): Promise<void> {
+  const url = 'https://example.com/hook';
+  const { webhookId } = await run('sync.create-webhook', { name: 'W', url, types: ['execution.*'] });
+  await run('sync.change-webhook', { webhookId, expectedVersion: 1, name: 'W2' });
+  await run('sync.rotate-webhook-secret', { webhookId });
+  await run('sync.pause-webhook', { webhookId });
+  await run('sync.resume-webhook', { webhookId });
+  // What the outside would have done: a delivery, and events that a reader of the past couldn't take.
+  const [deliveryId, released, dropped] = [newId(), newId(), newId()];
+  await asOwner(factory.databaseUrl, async (owner) => {
+    await runMigrations({ connectionString: factory.databaseUrl, logger: new Logger(() => () => {}) });
+    await owner.query('select kernel.grant_application_role()');
+    await owner.query(
+      `insert into sync.webhook_delivery (id, webhook_id, kind, event_ids, attempt, delivered, milliseconds, answer, at)
+       select $1, $2, 'events', array[id], 1, true, 5, '', at from kernel.outbox where type = 'execution.order-held' limit 1`,
+      [deliveryId, webhookId],
+    );
+    await owner.query(
+      `insert into kernel.outbox_cursor (consumer, snapshot_from) values ('gone', pg_current_snapshot())`,
+    );
+    await owner.query(
+      `insert into kernel.outbox_parked (consumer, event_id, type, aggregate_id, data, at, reason, parked_at)
+       select 'gone', id, 'execution.order-held', id, '{}', $2, 'broken', $2 from unnest($1::uuid[]) id`,
+      [[released, dropped], factory.clock.now()],
+    );
+  });
+  await run('sync.test-webhook', { webhookId });
+  await run('sync.resend-delivery', { deliveryId });
+  await run('sync.delete-webhook', { webhookId });
+  await run('sync.release-parked-event', { consumer: 'gone', eventId: released });
+  await run('sync.drop-parked-event', { consumer: 'gone', eventId: dropped });
+  await run('sync.retire-consumer', { consumer: 'gone' });
+}
+
+/** A promise that is used up, and one that ends by itself. */
+async function walkPromises({ factory, run, house }: Office): Promise<void> {
+  const shelf = { itemId: house.componentId, quantity: '1', unit: 'pcs' };
+  const document = { documentType: 'execution.work-order', documentId: house.other.id };
+  await run('inventory.reserve-stock', { ...shelf, locationId: house.shelfId, ...document });
+  await run('inventory.issue-stock', { ...shelf, fromLocationId: house.shelfId, ...document });
+  const expiresAt = factory.clock.ago(-60_000).toISOString();
+  await run('inventory.reserve-stock', { ...shelf, locationId: house.shelfId, ...document, lease: true, expiresAt });
+  factory.clock.set(factory.clock.ago(-day));
+  await run('inventory.expire-reservations');
+}
+
+async function walkBelowZero({ factory, run, house }: Office): Promise<void> {
+  const { id: itemId } = await run('masterdata.create-item', { code: 'W-NUT', name: 'nut', kind: 'raw', unit: 'pcs' });
+  const nuts = { itemId, quantity: '5', unit: 'pcs' };
+  const given = { fromLocationId: house.shelfId, destination: 'customer', reason: '样品' };
+  await run('inventory.receive-stock', { ...nuts, locationId: house.shelfId });
+  await run('inventory.issue-stock', { ...nuts, ...given, businessAt: factory.clock.ago(3_600_000).toISOString() });
+  await run('inventory.issue-stock', { ...nuts, ...given });
+}
