@@ -31,15 +31,15 @@ test('an emit that is taken away is missed', () => {
 });
 
 // A module in three files: its door to SQL, a command, and a function between them.
-const queries = (comment = '') =>
-  `${comment}export async function insertTool(tx) { await tx.query(\`insert into tooling.tool (id) values ($1)\`); }`;
+const sql = 'await tx.query(`insert into tooling.tool (id) values ($1)`)';
+const queries = (comment = '', writing = sql) => `${comment}export async function insertTool(tx) { ${writing}; }`;
 const between = `import { insertTool } from '../queries/tools.ts'; export const keepTool = (context) => insertTool(context.tx);`;
 const command = (work: string) =>
   `import { keepTool } from './keep-tool.ts'; export const makeTool = defineCommand({ handle: async (context) => { ${work} } });`;
-const found = (work: string, comment = '') =>
+const found = (work: string, comment = '', writing = sql) =>
   findUntoldWrites(
     readPieces([
-      { file: 'src/modules/tooling/queries/tools.ts', text: queries(comment) },
+      { file: 'src/modules/tooling/queries/tools.ts', text: queries(comment, writing) },
       { file: 'src/modules/tooling/tools/keep-tool.ts', text: between },
       { file: 'src/modules/tooling/tools/make-tool.ts', text: command(work) },
     ]),
@@ -52,4 +52,12 @@ test.each([
   ['await keepTool(context);', '/** Untold: no. */\n', 1],
 ])('a command that does %s is found out: %s', (work, comment, count) => {
   expect(found(work, comment)).toHaveLength(count);
+});
+
+test.each([
+  "insertRows(tx, 'tooling.tool', [tool])",
+  "updateRow(tx, 'tooling.tool', id, tool)",
+  `tx.query(\`delete from \${table}\`)`,
+])('%s writes', (writing) => {
+  expect(found('await keepTool(context);', '', writing)).toHaveLength(1);
 });

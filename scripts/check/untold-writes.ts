@@ -2,6 +2,8 @@ import type { Piece } from './read-functions.ts';
 
 const moduleOf = (file: string) => /^src\/modules\/([^/]+)\//.exec(file)?.[1] ?? '';
 const write = /\b(?:insert into|update|delete from)\s+([a-z]+\.[a-z_]+|\{\})/g;
+/** The kernel's ways to write, which are given the table's name. */
+const writesRows = /^(insertRows|updateRow)$/;
 /** What is declared is called by the house. */
 const defines = /^define(Command|BatchCommand|Query|Reaction|Feed)$/;
 const lists = /^src\/(entry\/|modules\/[^/]+\/(index|routes)\.ts)/;
@@ -34,8 +36,11 @@ export function findUntoldWrites(pieces: ReadonlyMap<string, Piece>): string[] {
     const above = piece.calls.some((call) => defines.test(call)) ? [] : (callers.get(key) ?? []);
     return above.length === 0 ? [key] : above.flatMap((each) => silent(each, module, [...seen, key]));
   };
-  return [...pieces].flatMap(([key, { file, name, texts }]) => {
-    const tables = texts.flatMap((text) => [...text.matchAll(write)].map(([, table]) => table as string));
+  return [...pieces].flatMap(([key, { file, name, texts, calls }]) => {
+    const tables = [
+      ...texts.flatMap((text) => [...text.matchAll(write)].map(([, table]) => table as string)),
+      ...(calls.some((call) => writesRows.test(call)) ? texts.filter((text) => /^[a-z]+\.[a-z_]+$/.test(text)) : []),
+    ];
     const module = moduleOf(file);
     if (tables.length === 0 || module === '' || forgets.test(name)) return [];
     const what = [...new Set(tables)].join(', ').replaceAll('{}', 'tables of its records');
