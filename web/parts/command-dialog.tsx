@@ -1,6 +1,7 @@
-import { App, Button, Form, Modal } from 'antd';
+import { App, Button, Form, type FormInstance, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../../ui/i18n/index.ts';
+import type { ProblemError } from '../../ui/problem.ts';
 import type { Draft } from './draft/use-draft.ts';
 import { useFormDraft } from './draft/use-form-draft.ts';
 import { useGuardedClose } from './draft/use-guarded-close.tsx';
@@ -22,6 +23,12 @@ export interface CommandDialogProps<Answer = unknown> {
   areas: FactArea[];
   danger?: boolean | undefined;
   width?: number;
+  /** The caller's, where it must know what is typed. */
+  form?: FormInstance<Values>;
+  /** False while something is missing that isn't a field. */
+  ready?: boolean;
+  /** What is shown in place of a problem that the dialog has an answer to; `again` clears the way for another try. */
+  answerTo?: (problem: ProblemError, again: () => void) => ReactNode;
   /** What is edited (`items/0198…`, `items/new`): what was typed is kept and guarded until it is saved. */
   draftOf?: string;
   command: (values: Values, draft: Draft<Values>) => CommandContent;
@@ -40,13 +47,16 @@ export function CommandDialog<Answer = unknown>({
   areas,
   danger = false,
   width = 560,
+  form: given,
+  ready = true,
+  answerTo,
   draftOf,
   command,
   onDone,
   onClose,
 }: CommandDialogProps<Answer>) {
   const t = useWords(partWords);
-  const [form] = Form.useForm<Values>();
+  const [form] = Form.useForm(given);
   const values = Form.useWatch([], form) as Values | undefined;
   const fields = typeof described === 'function' ? described(values ?? {}) : described;
   const { message } = App.useApp();
@@ -58,6 +68,7 @@ export function CommandDialog<Answer = unknown>({
     onClose();
     onDone?.(answer);
   });
+  const answer = send.error && answerTo?.(send.error, send.reset);
   return (
     <Modal
       open
@@ -74,7 +85,7 @@ export function CommandDialog<Answer = unknown>({
           type="primary"
           danger={danger}
           loading={send.isPending}
-          disabled={draft.differences.length > 0}
+          disabled={!ready || !!answer || draft.differences.length > 0}
           onClick={() => form.submit()}
         >
           {verb}
@@ -82,12 +93,12 @@ export function CommandDialog<Answer = unknown>({
       ]}
     >
       {question}
-      {intro && <div className="dialog-intro">{intro}</div>}
+      {(answer || intro) && <div className="dialog-intro">{answer || intro}</div>}
       <EntityForm
         form={form}
         fields={fields}
         record={record}
-        problem={send.error}
+        problem={answer ? null : send.error}
         entity={entity}
         draft={draftOf === undefined ? undefined : draft}
         onSubmit={(typed) => send.mutate(command(typed, draft))}

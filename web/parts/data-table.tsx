@@ -98,21 +98,18 @@ function HeadCell<Row>({ column }: { column: TableColumn<Row> }) {
   const { sort } = column;
   const style = column.width ? { minWidth: column.width } : undefined;
   const className = column.align === 'right' ? 'is-right' : undefined;
-  if (!sort) {
-    return (
-      <th className={className} style={style} scope="col">
-        {column.title}
-      </th>
-    );
-  }
   return (
-    <th className={className} style={style} scope="col" aria-sort={sort.direction ?? 'none'}>
-      <button type="button" className="head-sort" onClick={sort.onToggle}>
-        {column.title}
-        <span className={`sort-mark${sort.direction ? ` is-${sort.direction}` : ''}`} aria-hidden="true">
-          <Icon name="down" size={12} />
-        </span>
-      </button>
+    <th className={className} style={style} scope="col" aria-sort={sort && (sort.direction ?? 'none')}>
+      {sort ? (
+        <button type="button" className="head-sort" onClick={sort.onToggle}>
+          {column.title}
+          <span className={`sort-mark${sort.direction ? ` is-${sort.direction}` : ''}`} aria-hidden="true">
+            <Icon name="down" size={12} />
+          </span>
+        </button>
+      ) : (
+        column.title
+      )}
     </th>
   );
 }

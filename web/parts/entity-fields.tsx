@@ -1,8 +1,8 @@
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import type { EntityDescription, FieldDescription } from '../../src/kernel/entity/contract.ts';
 import { useWords } from '../../ui/i18n/index.ts';
-import { Icon } from '../../ui/icon.tsx';
-import { FieldInput, type FieldKind, type FieldSpec } from './form-fields.tsx';
+import type { FieldKind, FieldSpec, ValueInput } from './form-fields.tsx';
+import { LineSheet } from './lines/line-editor.tsx';
 import { type FactArea, useApi } from './use-api.ts';
 import { partWords } from './words.ts';
 
@@ -21,19 +21,21 @@ export function useEntityFields(entity: string, own: Record<string, Own> = {}): 
 
 function specOf(field: FieldDescription, own: Own | undefined): FieldSpec {
   const { name, label, required, fixed, help, initial, wide } = field;
+  const kind: FieldKind = own ? { kind: 'own', render: own } : kindOf(field);
+  const rows = field.kind === 'rows';
   return {
     name,
     label,
     required,
     createOnly: fixed,
-    ...(help === undefined ? {} : { help }),
-    ...(initial === undefined ? {} : { initial }),
-    ...(wide ? { wide } : {}),
-    ...(own ? { kind: 'own', wide: true, render: own } : kindOf(field)),
+    help,
+    initial: initial ?? (rows ? [] : undefined),
+    wide: wide || rows || own !== undefined,
+    ...kind,
   };
 }
 
-function kindOf(field: FieldDescription): FieldKind & Pick<FieldSpec, 'wide' | 'initial'> {
+function kindOf(field: FieldDescription): FieldKind {
   const { kind, min, max, options = [], unset, reference, rows } = field;
   switch (kind) {
     case 'flag':
@@ -41,7 +43,7 @@ function kindOf(field: FieldDescription): FieldKind & Pick<FieldSpec, 'wide' | '
         ? { kind: 'boolean' }
         : { kind: 'own', render: (input) => <OpenFlag {...input} unset={unset} /> };
     case 'whole':
-      return { kind: 'integer', ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+      return { kind: 'integer', min, max };
     case 'choice':
       return { kind: 'select', options: options.filter(({ offered }) => offered) };
     case 'link':
@@ -50,14 +52,11 @@ function kindOf(field: FieldDescription): FieldKind & Pick<FieldSpec, 'wide' | '
       if (reference?.orgKind) return { kind: 'orgUnit', unit: reference.orgKind, many };
       const { entity = '', path = '', key = 'id', kinds } = reference ?? {};
       const area = entity.split('.')[0] as FactArea;
-      return {
-        kind: 'reference',
-        many,
-        source: { area, path, value: key, ...(kinds ? { query: { 'f.kind.in': kinds.join(',') } } : {}) },
-      };
+      const query = kinds && { 'f.kind.in': kinds.join(',') };
+      return { kind: 'reference', many, source: { area, path, value: key, query } };
     }
     case 'rows':
-      return { kind: 'own', wide: true, initial: [], render: (input) => <RowsInput {...input} fields={rows ?? []} /> };
+      return { kind: 'own', render: (input) => <RowsInput {...input} fields={rows ?? []} /> };
     case 'moment':
       return { kind: 'timestamp' };
     // What has a form of its own and no editor here is shown and kept as it is.
@@ -68,13 +67,8 @@ function kindOf(field: FieldDescription): FieldKind & Pick<FieldSpec, 'wide' | '
   }
 }
 
-interface InputProps {
-  value?: unknown;
-  onChange?: (value: unknown) => void;
-}
-
 /** Yes, no, or left open. */
-function OpenFlag({ value, onChange, unset }: InputProps & { unset: string }) {
+function OpenFlag({ value, onChange, unset }: ValueInput & { unset: string }) {
   const t = useWords(partWords);
   return (
     <Select
@@ -90,37 +84,16 @@ function OpenFlag({ value, onChange, unset }: InputProps & { unset: string }) {
 }
 
 /** Rows that belong to a record, each field with its input. */
-function RowsInput({ value, onChange, fields }: InputProps & { fields: FieldDescription[] }) {
+function RowsInput({ value, onChange, fields }: ValueInput & { fields: FieldDescription[] }) {
   const t = useWords(partWords);
-  const rows = Array.isArray(value) ? (value as Record<string, unknown>[]) : [];
-  const replace = (index: number, name: string, next: unknown) =>
-    onChange?.(rows.map((row, at) => (at === index ? { ...row, [name]: next } : row)));
-  const begun = Object.fromEntries(fields.map(({ name, initial }) => [name, initial ?? null]));
   return (
-    <div className="stack" style={{ gap: 6 }}>
-      {rows.map((row, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity before they are saved
-        <div key={index} className="row-gap">
-          {fields.map((field) => (
-            <div key={field.name} title={field.label} style={{ minWidth: 110 }}>
-              <FieldInput
-                field={specOf(field, undefined)}
-                value={row[field.name]}
-                onChange={(next) => replace(index, field.name, next)}
-              />
-            </div>
-          ))}
-          <Button
-            type="text"
-            aria-label={t('remove')}
-            icon={<Icon name="close" size={13} />}
-            onClick={() => onChange?.(rows.filter((_, at) => at !== index))}
-          />
-        </div>
-      ))}
-      <Button size="small" style={{ justifySelf: 'start' }} onClick={() => onChange?.([...rows, begun])}>
-        {t('addRow')}
-      </Button>
-    </div>
+    <LineSheet
+      columns={fields.map((field) => specOf(field, undefined))}
+      lines={Array.isArray(value) ? (value as Record<string, unknown>[]) : []}
+      add={t('addRow')}
+      none={<span />}
+      empty={Object.fromEntries(fields.map(({ name, initial }) => [name, initial ?? null]))}
+      onChange={(rows) => onChange?.(rows)}
+    />
   );
 }

@@ -5,7 +5,7 @@ import { useLanguage, useWords } from '../../ui/i18n/index.ts';
 import type { ProblemError } from '../../ui/problem.ts';
 import { DraftNotice } from './draft/draft-notice.tsx';
 import type { Draft } from './draft/use-draft.ts';
-import { FieldInput, type FieldSpec } from './form-fields.tsx';
+import { FieldInput, type FieldKind, type FieldSpec } from './form-fields.tsx';
 import { ProblemView } from './problem-view.tsx';
 import { useApi } from './use-api.ts';
 import { partWords } from './words.ts';
@@ -87,7 +87,6 @@ export function EntityForm({
               field={field}
               first={index === 0}
               disabled={!!record && field.createOnly === true}
-              t={t}
             />
           ),
         )}
@@ -97,17 +96,8 @@ export function EntityForm({
   );
 }
 
-function FieldRow({
-  field,
-  first,
-  disabled,
-  t,
-}: {
-  field: FieldSpec;
-  first: boolean;
-  disabled: boolean;
-  t: (key: 'required' | 'notAnAmount' | 'notAboveZero') => string;
-}) {
+function FieldRow({ field, first, disabled }: { field: FieldSpec; first: boolean; disabled: boolean }) {
+  const t = useWords(partWords);
   return (
     <>
       {field.section && <div className="form-section">{field.section}</div>}
@@ -118,7 +108,10 @@ function FieldRow({
         extra={field.help}
         rules={[
           ...(field.required && field.kind !== 'boolean' ? [{ required: true, message: t('required') }] : []),
-          ...(field.kind === 'amount' ? [amountRule(field, t)] : []),
+          ...(field.kind === 'amount'
+            ? [{ pattern: field.signed ? signedAmount : amount, message: t('notAnAmount') }]
+            : []),
+          ...(field.kind === 'amount' && field.positive ? [{ pattern: /[1-9]/, message: t('notAboveZero') }] : []),
         ]}
       >
         <FieldInput field={field} disabled={disabled} autoFocus={first && !disabled} />
@@ -127,17 +120,8 @@ function FieldRow({
   );
 }
 
-function amountRule(field: FieldSpec & { kind: 'amount' }, t: (key: 'notAnAmount' | 'notAboveZero') => string) {
-  return {
-    validator: (_: unknown, value: unknown) => {
-      if (value === undefined || value === null || value === '') return Promise.resolve();
-      const pattern = field.signed ? /^-?\d{1,13}(\.\d{1,6})?$/ : /^\d{1,13}(\.\d{1,6})?$/;
-      if (!pattern.test(String(value))) return Promise.reject(new Error(t('notAnAmount')));
-      if (field.positive && !/[1-9]/.test(String(value))) return Promise.reject(new Error(t('notAboveZero')));
-      return Promise.resolve();
-    },
-  };
-}
+const amount = /^\d{1,13}(\.\d{1,6})?$/;
+const signedAmount = /^-?\d{1,13}(\.\d{1,6})?$/;
 
 export function initialValues(fields: FieldSpec[], record: Values | undefined): Values {
   if (record) return record;
@@ -174,31 +158,22 @@ export function useCustomFields(entity: string | undefined): FieldSpec[] {
     label:
       (language === 'en' && field.label.en ? field.label.en : field.label.zh) + (field.unit ? ` (${field.unit})` : ''),
     required: field.required,
-    ...(index === 0 ? { section: t('customFields') } : {}),
+    section: index === 0 ? t('customFields') : undefined,
     ...customKind(field, language),
   }));
 }
 
-function customKind(field: CustomField, language: 'zh' | 'en') {
-  const options = (field.values ?? []).map((one) => ({ value: one.value, label: one.label[language] || one.label.zh }));
-  switch (field.type) {
-    case 'boolean':
-      return { kind: 'boolean' } as const;
-    case 'date':
-      return { kind: 'date' } as const;
+function customKind({ type, min, max, values = [] }: CustomField, language: 'zh' | 'en'): FieldKind {
+  const options = values.map(({ value, label }) => ({ value, label: label[language] || label.zh }));
+  switch (type) {
     case 'integer':
-      return {
-        kind: 'integer',
-        ...(field.min === undefined ? {} : { min: field.min }),
-        ...(field.max === undefined ? {} : { max: field.max }),
-      } as const;
+      return { kind: 'integer', min, max };
     case 'number':
-      return { kind: 'amount', signed: true } as const;
+      return { kind: 'amount', signed: true };
     case 'enum':
-      return { kind: 'select', options } as const;
     case 'multi':
-      return { kind: 'select', options, many: true } as const;
+      return { kind: 'select', options, many: type === 'multi' };
     default:
-      return { kind: 'text' } as const;
+      return { kind: type };
   }
 }

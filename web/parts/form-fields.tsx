@@ -1,6 +1,6 @@
 import { Checkbox, DatePicker, Form, Input, InputNumber, Select, TimePicker } from 'antd';
 import dayjs from 'dayjs';
-import type { ReactNode } from 'react';
+import type { ChangeEvent, ReactNode } from 'react';
 import type { OrgUnitKind } from '../../src/modules/identity/contract.ts';
 import { unitName } from '../../ui/units.ts';
 import { OrgUnitPicker } from './org-unit-picker.tsx';
@@ -36,27 +36,34 @@ export type FieldKind =
       onPick?: (row: Record<string, unknown> | undefined) => Record<string, unknown>;
     }
   | { kind: 'orgUnit'; unit?: OrgUnitKind; many?: boolean }
-  | { kind: 'own'; render: (input: { value?: unknown; onChange?: (value: unknown) => void }) => ReactNode };
+  | { kind: 'own'; render: (input: ValueInput) => ReactNode };
 
-interface InputProps {
+export interface ValueInput {
+  value?: unknown;
+  onChange?: (value: unknown) => void;
+}
+
+interface InputProps extends ValueInput {
   field: FieldSpec;
   /** In a table, whose head names the field. */
   bare?: boolean;
   /** Takes a choice together with what it fills in elsewhere; without it the form around does. */
   onFill?: (values: Record<string, unknown>) => void;
-  value?: unknown;
-  onChange?: (value: unknown) => void;
   id?: string;
   disabled?: boolean;
   autoFocus?: boolean;
 }
 
+type Typed = HTMLInputElement | HTMLTextAreaElement;
+
 /** The input of a field; values go in and out as the API writes them (texts for amounts and times). */
 export function FieldInput(props: InputProps) {
   const { field, bare = false, onFill, value, onChange, id, disabled = false, autoFocus = false } = props;
-  const shared = { ...(id ? { id } : {}), ...(bare ? { 'aria-label': field.label } : {}), disabled, autoFocus };
+  const shared = { id, 'aria-label': bare ? field.label : undefined, disabled, autoFocus };
   const form = Form.useFormInstance<Record<string, unknown>>();
   const text = value === null || value === undefined ? '' : String(value);
+  const typed = { ...shared, value: text, onChange: (event: ChangeEvent<Typed>) => onChange?.(event.target.value) };
+  const picked = { ...shared, value: value as string | string[] | null, onChange };
   switch (field.kind) {
     case 'boolean':
       return (
@@ -65,23 +72,9 @@ export function FieldInput(props: InputProps) {
         </Checkbox>
       );
     case 'note':
-      return (
-        <Input.TextArea
-          {...shared}
-          autoSize={{ minRows: 2, maxRows: 8 }}
-          value={text}
-          onChange={(event) => onChange?.(event.target.value)}
-        />
-      );
+      return <Input.TextArea {...typed} autoSize={{ minRows: 2, maxRows: 8 }} />;
     case 'password':
-      return (
-        <Input.Password
-          {...shared}
-          autoComplete="new-password"
-          value={text}
-          onChange={(event) => onChange?.(event.target.value)}
-        />
-      );
+      return <Input.Password {...typed} autoComplete="new-password" />;
     case 'amount':
       return (
         <Input
@@ -89,7 +82,7 @@ export function FieldInput(props: InputProps) {
           inputMode="decimal"
           className="amount-input"
           value={text}
-          {...(bare ? {} : { suffix: field.unit ? unitName(field.unit) : <span /> })}
+          suffix={bare ? undefined : field.unit ? unitName(field.unit) : <span />}
           onChange={(event) => onChange?.(event.target.value.replace(/[,，\s]/g, ''))}
         />
       );
@@ -135,7 +128,7 @@ export function FieldInput(props: InputProps) {
       return (
         <Select
           {...shared}
-          {...(field.many ? { mode: 'multiple' as const } : {})}
+          mode={field.many ? 'multiple' : undefined}
           allowClear={!field.required}
           showSearch={{ optionFilterProp: 'label' }}
           value={(value ?? (field.many ? [] : undefined)) as string | string[] | undefined}
@@ -146,11 +139,9 @@ export function FieldInput(props: InputProps) {
     case 'reference':
       return (
         <ReferencePicker
-          {...shared}
+          {...picked}
           source={field.source}
-          many={field.many ?? false}
-          value={value as string | string[] | null}
-          {...(onChange ? { onChange } : {})}
+          many={field.many}
           onPick={(row) => {
             const filled = field.onPick?.(row);
             if (filled && onFill) onFill({ [field.name]: row?.[field.source.value ?? 'id'] ?? null, ...filled });
@@ -159,26 +150,10 @@ export function FieldInput(props: InputProps) {
         />
       );
     case 'orgUnit':
-      return (
-        <OrgUnitPicker
-          {...(id ? { id } : {})}
-          {...(field.unit ? { kind: field.unit } : {})}
-          disabled={disabled}
-          many={field.many ?? false}
-          value={value as string | string[] | null}
-          {...(onChange ? { onChange } : {})}
-        />
-      );
+      return <OrgUnitPicker {...picked} kind={field.unit} many={field.many} />;
     case 'own':
-      return field.render({ value, ...(onChange ? { onChange } : {}) });
+      return field.render({ value, onChange });
     default:
-      return (
-        <Input
-          {...shared}
-          value={text}
-          className={field.kind === 'code' ? 'code' : undefined}
-          onChange={(event) => onChange?.(event.target.value)}
-        />
-      );
+      return <Input {...typed} className={field.kind === 'code' ? 'code' : undefined} />;
   }
 }

@@ -14,7 +14,7 @@ export function ItemLink({ of, tab }: { of: ItemOfRow; tab?: 'stock' }) {
   const { itemId, itemCode, itemName, itemNameEn } = of;
   const nameOf = useLocalName();
   return (
-    <Link to="/items/$itemId" params={{ itemId }} {...(tab ? { search: { tab } } : {})}>
+    <Link to="/items/$itemId" params={{ itemId }} search={tab && { tab }}>
       <span className="code">{itemCode}</span> {nameOf({ name: itemName, nameEn: itemNameEn ?? null })}
     </Link>
   );
@@ -23,7 +23,7 @@ export function ItemLink({ of, tab }: { of: ItemOfRow; tab?: 'stock' }) {
 /** The code of an item; opens it. */
 export function ItemCodeLink({ id, code, tab }: { id: Json | undefined; code: Json | undefined; tab?: 'stock' }) {
   return (
-    <Link className="code" to="/items/$itemId" params={{ itemId: String(id) }} {...(tab ? { search: { tab } } : {})}>
+    <Link className="code" to="/items/$itemId" params={{ itemId: String(id) }} search={tab && { tab }}>
       {String(code)}
     </Link>
   );

@@ -1,5 +1,6 @@
 import { Select } from 'antd';
 import type { OrgUnit, OrgUnitKind } from '../../src/modules/identity/contract.ts';
+import type { PickerProps } from './reference-picker.tsx';
 import { useApi } from './use-api.ts';
 import { useLocalName } from './values.tsx';
 
@@ -13,30 +14,20 @@ export function OrgUnitPicker({
   kind,
   value,
   onChange,
-  id,
-  disabled = false,
-  many = false,
-  placeholder,
-}: {
+  many,
+  ...input
+}: PickerProps & {
   /** Only units of this kind; all without it. */
   kind?: OrgUnitKind;
-  value?: string | string[] | null;
-  onChange?: (value: string | string[] | null) => void;
-  id?: string;
-  disabled?: boolean;
-  many?: boolean;
-  placeholder?: string;
 }) {
   const nameOf = useLocalName();
   const units = useOrgUnits();
   const depth = { plant: '', workshop: '\u2003', line: '\u2003\u2003' };
   return (
     <Select
-      {...(id ? { id } : {})}
-      {...(many ? { mode: 'multiple' as const } : {})}
-      {...(placeholder ? { placeholder } : {})}
+      {...input}
+      mode={many ? 'multiple' : undefined}
       allowClear
-      disabled={disabled}
       style={{ width: '100%' }}
       showSearch={{ optionFilterProp: 'label' }}
       value={value ?? (many ? [] : null)}

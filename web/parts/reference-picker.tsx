@@ -23,30 +23,27 @@ export interface ReferenceSource {
   value?: 'id' | 'code';
 }
 
+/** What every picker takes; `many`: several may be chosen. */
+export interface PickerProps {
+  value?: string | string[] | null;
+  onChange?: (value: string | string[] | null) => void;
+  many?: boolean;
+  placeholder?: string;
+  id?: string;
+  disabled?: boolean;
+  autoFocus?: boolean;
+  'aria-label'?: string;
+}
+
 /** Picks one record of a list by typing or scanning its code or name. */
 export function ReferencePicker({
   source,
   value,
   onChange,
   onPick,
-  placeholder,
-  id,
-  disabled,
-  many = false,
-  autoFocus,
-  'aria-label': label,
-}: {
-  source: ReferenceSource;
-  value?: string | string[] | null;
-  onChange?: (value: string | string[] | null) => void;
-  onPick?: (row: ReferenceRow | undefined) => void;
-  placeholder?: string;
-  id?: string;
-  disabled?: boolean;
-  many?: boolean;
-  autoFocus?: boolean;
-  'aria-label'?: string;
-}) {
+  many,
+  ...input
+}: PickerProps & { source: ReferenceSource; onPick?: (row: ReferenceRow | undefined) => void }) {
   const t = useWords(partWords);
   const nameOf = useLocalName();
   const [typed, setTyped] = useState('');
@@ -71,15 +68,12 @@ export function ReferencePicker({
   for (const row of found.data?.rows ?? []) rows.set(String(row[key]), row);
   return (
     <Select
-      {...(id ? { id } : {})}
-      {...(many ? { mode: 'multiple' as const } : {})}
-      {...(disabled === undefined ? {} : { disabled })}
-      {...(autoFocus ? { autoFocus } : {})}
-      {...(label ? { 'aria-label': label } : {})}
+      placeholder={t('pick')}
+      {...input}
+      mode={many ? 'multiple' : undefined}
       allowClear
       showSearch={{ filterOption: false, onSearch: setTyped }}
       loading={found.isFetching}
-      placeholder={placeholder ?? t('pick')}
       value={many ? chosen : (chosen[0] ?? null)}
       onOpenChange={setOpened}
       onFocus={() => setOpened(true)}

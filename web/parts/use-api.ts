@@ -30,15 +30,15 @@ export function useApi<T>(area: FactArea, path: string, options: UseApiOptions =
     queryKey: [area, path, options.query ?? {}, language],
     queryFn: async ({ signal }) => {
       try {
-        return await get<T>(path, { ...(options.query ? { query: options.query } : {}), signal });
+        return await get<T>(path, { query: options.query, signal });
       } catch (error) {
         if (error instanceof DOMException) throw error;
         throw asProblem(error);
       }
     },
-    ...(options.enabled === undefined ? {} : { enabled: options.enabled }),
-    ...(options.staleTime === undefined ? {} : { staleTime: options.staleTime }),
-    ...(options.keepPrevious ? { placeholderData: keepPreviousData as never } : {}),
+    enabled: options.enabled,
+    staleTime: options.staleTime,
+    placeholderData: options.keepPrevious ? (keepPreviousData as never) : undefined,
   };
   return useQuery(query);
 }

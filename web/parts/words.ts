@@ -65,7 +65,6 @@ export const partWords = defineWords('parts', {
   save: ['保存', 'Save'],
   cancel: ['取消', 'Cancel'],
   create: ['新建', 'New'],
-  edit: ['修改', 'Edit'],
   required: ['必填', 'Needed'],
   reason: ['原因', 'Reason'],
   notAnAmount: ['请填数字，最多 6 位小数', 'A number with at most 6 decimals'],
@@ -80,5 +79,4 @@ export const partWords = defineWords('parts', {
   loadOlder: ['更早', 'Older'],
   expandAll: ['全部展开', 'Expand all'],
   collapseAll: ['全部收起', 'Collapse all'],
-  state: ['状态', 'State'],
 });

@@ -2,6 +2,7 @@ import { Alert, Button, Radio } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { ToneMark } from '../../../ui/state-mark.tsx';
+import { DataTable } from '../data-table.tsx';
 import type { Difference, Side } from './compare-drafts.ts';
 import { draftWords } from './words.ts';
 
@@ -39,33 +40,19 @@ export function DraftDifferences({
       description={
         <>
           <p>{t('conflictHow')}</p>
-          <div className="line-editor">
-            <table>
-              <thead>
-                <tr>
-                  <th>{t('part')}</th>
-                  <th>{t('mine')}</th>
-                  <th>{t('theirs')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {differences.map((difference) => (
-                  <tr key={difference.key}>
-                    <td>
-                      <span className="code">{nameOf(difference.key)}</span>
-                      {!difference.suggested && (
-                        <div>
-                          <ToneMark tone="amber" shape="diamond" word={t('bothChanged')} />
-                        </div>
-                      )}
-                    </td>
-                    <td>{cell(difference, 'mine')}</td>
-                    <td>{cell(difference, 'theirs')}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <DataTable
+            rows={[...differences]}
+            rowKey={({ key }) => key}
+            columns={[
+              {
+                key: 'part',
+                title: t('part'),
+                render: (difference) => <Part of={difference} name={nameOf(difference.key)} />,
+              },
+              { key: 'mine', title: t('mine'), render: (difference) => cell(difference, 'mine') },
+              { key: 'theirs', title: t('theirs'), render: (difference) => cell(difference, 'theirs') },
+            ]}
+          />
           <div className="row-gap" style={{ marginTop: 8 }}>
             <Button onClick={() => all('mine')}>{t('takeMine')}</Button>
             <Button onClick={() => all('theirs')}>{t('takeTheirs')}</Button>
@@ -80,6 +67,16 @@ export function DraftDifferences({
         </>
       }
     />
+  );
+}
+
+function Part({ of: { suggested }, name }: { of: Difference; name: ReactNode }) {
+  const t = useWords(draftWords);
+  return (
+    <>
+      <span className="code">{name}</span>{' '}
+      {!suggested && <ToneMark tone="amber" shape="diamond" word={t('bothChanged')} />}
+    </>
   );
 }
 

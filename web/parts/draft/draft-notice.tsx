@@ -39,8 +39,8 @@ export function DraftNotice<T>({ draft, nameOf, show }: DraftNoticeProps<T>) {
           key={draft.version}
           differences={draft.differences}
           onMerge={draft.merge}
-          {...(nameOf && { nameOf })}
-          {...(show && { show })}
+          nameOf={nameOf}
+          show={show}
         />
       )}
     </>

@@ -1,3 +1,5 @@
+import { keep, readKept } from '../device-store.ts';
+
 /** What somebody was editing: on this device, for this person. */
 export interface KeptDraft<T> {
   /** The content that the work began from, and its version. */
@@ -14,29 +16,8 @@ export function draftKey(personId: string, record: string): string {
 }
 
 export function readDraft<T>(key: string, now = Date.now()): KeptDraft<T> | undefined {
-  try {
-    const kept = JSON.parse(localStorage.getItem(key) ?? 'null') as KeptDraft<T> | null;
-    if (kept && now - Date.parse(kept.at) < daysMax * 86_400_000) return kept;
-  } catch {
-    // Not ours, or from another version of the program.
-  }
-  forgetDraft(key);
+  const kept = readKept(key) as KeptDraft<T> | null;
+  if (kept && now - Date.parse(kept.at) < daysMax * 86_400_000) return kept;
+  keep(key, undefined);
   return undefined;
-}
-
-/** Storage that is full or denied loses the copy, never the work on the screen. */
-export function keepDraft<T>(key: string, draft: KeptDraft<T>): void {
-  try {
-    localStorage.setItem(key, JSON.stringify(draft));
-  } catch {
-    // The guard still asks before the page is left.
-  }
-}
-
-export function forgetDraft(key: string): void {
-  try {
-    localStorage.removeItem(key);
-  } catch {
-    // Nothing was kept.
-  }
 }

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useSession } from '../../app/session.ts';
+import { keep } from '../device-store.ts';
 import { type DraftShape, differencesOf, isSameDraft, mergeDrafts, type Side } from './compare-drafts.ts';
-import { draftKey, forgetDraft, type KeptDraft, keepDraft, readDraft } from './keep-draft.ts';
+import { draftKey, type KeptDraft, readDraft } from './keep-draft.ts';
 
 export interface DraftOptions<T> {
   /** What is edited: `boms/0198…`. With the person it names the copy on this device. */
@@ -37,11 +38,12 @@ export function useDraft<T>({ record, saved, version, shape, enabled = true }: D
   const theirs = changed && !ahead && !isSameDraft(shape, saved, kept.base);
   const value = changed || ahead ? kept.value : saved;
   const base = changed || ahead ? kept.base : saved;
+  /** The version that a save must name: what the work began from, unless nobody else has changed the content since. */
+  const expectedVersion = theirs || ahead ? kept.version : version;
 
   useEffect(() => {
     if (!enabled) return;
-    if (changed) keepDraft(key, kept);
-    else forgetDraft(key);
+    keep(key, changed ? kept : undefined);
   }, [enabled, changed, key, kept]);
 
   function replace(next: KeptDraft<T>) {
@@ -56,8 +58,7 @@ export function useDraft<T>({ record, saved, version, shape, enabled = true }: D
     changed,
     /** The same, without waiting for the next drawing. */
     isUnsaved: () => changedNow.current && !settled.current,
-    /** The version that a save must name: what the work began from, unless nobody else has changed the content since. */
-    version: theirs || ahead ? kept.version : version,
+    version: expectedVersion,
     /** When this device kept the draft that was brought back. */
     restoredAt: changed ? restored?.at : undefined,
     /** Grows when the content is replaced from outside: forms are filled anew. */
@@ -66,24 +67,19 @@ export function useDraft<T>({ record, saved, version, shape, enabled = true }: D
     differences: theirs ? differencesOf(shape, kept.base, kept.value, saved) : [],
     change(next: T) {
       settled.current = false;
-      setKept({
-        base,
-        version: theirs || ahead ? kept.version : version,
-        value: next,
-        at: new Date().toISOString(),
-      });
+      setKept({ base, version: expectedVersion, value: next, at: new Date().toISOString() });
     },
     /** The server has taken the content and gave it this version. */
     savedAs(next: number) {
       // At once: the editor may close before it is drawn again.
       settled.current = true;
-      forgetDraft(key);
+      keep(key, undefined);
       setRestored(undefined);
-      setKept({ ...startFrom(value, next) });
+      setKept(startFrom(value, next));
     },
     forget() {
       settled.current = true;
-      forgetDraft(key);
+      keep(key, undefined);
       replace(startFrom(saved, version));
     },
     merge(chosen: Readonly<Record<string, Side>>) {

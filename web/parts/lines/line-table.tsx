@@ -23,7 +23,7 @@ export function LineTable<Line extends Record<string, unknown>, Row extends Line
         .map((column) => ({
           key: column.name,
           title: column.label,
-          ...(column.name !== number && ['amount', 'integer'].includes(column.kind) ? { align: 'right' as const } : {}),
+          align: column.name !== number && ['amount', 'integer'].includes(column.kind) ? 'right' : undefined,
           render: (row: Row) => {
             if (column.show) return column.show(row);
             if (column.name === number) return <span className="code">{String(row[column.name])}</span>;

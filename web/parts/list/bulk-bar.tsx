@@ -10,34 +10,34 @@ import type { FactArea } from '../use-api.ts';
 import { partWords } from '../words.ts';
 import type { ListRow } from './cell.tsx';
 
+interface Check {
+  allowed: boolean;
+  why?: string;
+}
+
 /** One thing to do with many rows: each row is checked first, and then done on its own, so that one refusal stops no other. */
 export interface BulkAction {
   key: string;
   label: string;
   title: (row: ListRow) => string;
   /** Asks the server whether it would be allowed for this row. */
-  check: (row: ListRow) => Promise<{ allowed: boolean; why?: string }>;
+  check: (row: ListRow) => Promise<Check>;
   command: (row: ListRow, reason: string) => { path: string; body: unknown };
   /** A sentence that the command needs, asked once for all rows. */
   reasonLabel?: string;
 }
 
-export function BulkBar({
-  actions,
-  rows,
-  area,
-  onClear,
-}: {
-  actions: BulkAction[];
+interface ChosenRows {
   rows: ListRow[];
   area: FactArea;
-  onClear: () => void;
-}) {
+}
+
+export function BulkBar({ actions, onClear, ...chosen }: ChosenRows & { actions: BulkAction[]; onClear: () => void }) {
   const t = useWords(partWords);
   const [action, setAction] = useState<BulkAction | undefined>();
   return (
     <div className="bulk-bar" role="toolbar">
-      <strong>{t('selected', { count: rows.length })}</strong>
+      <strong>{t('selected', { count: chosen.rows.length })}</strong>
       {actions.map((one) => (
         <Button key={one.key} type="primary" onClick={() => setAction(one)}>
           {one.label}
@@ -49,8 +49,7 @@ export function BulkBar({
       {action && (
         <BulkDialog
           action={action}
-          rows={rows}
-          area={area}
+          {...chosen}
           onClose={(finished) => {
             setAction(undefined);
             if (finished) onClear();
@@ -61,19 +60,14 @@ export function BulkBar({
   );
 }
 
-type Outcome = { done: true } | { done: false; why: string };
+type Outcome = { done: boolean; why?: string };
 
 function BulkDialog({
   action,
   rows,
   area,
   onClose,
-}: {
-  action: BulkAction;
-  rows: ListRow[];
-  area: FactArea;
-  onClose: (finished: boolean) => void;
-}) {
+}: ChosenRows & { action: BulkAction; onClose: (finished: boolean) => void }) {
   const t = useWords(partWords);
   const client = useQueryClient();
   // The rows of the moment when the dialog opened: the list underneath may reload while it works.
@@ -164,26 +158,17 @@ function RowOutcome({
   failed,
   outcome,
 }: {
-  check: { allowed: boolean; why?: string } | undefined;
+  check: Check | undefined;
   failed: boolean;
   outcome: Outcome | undefined;
 }) {
   const t = useWords(partWords);
   if (outcome?.done) return <ToneMark tone="green" shape="tick" word={t('bulkDone')} />;
-  if (outcome) return <Explained word={t('bulkFailed')} why={outcome.why} />;
-  if (failed) return <Explained word={t('bulkWont')} why="" />;
-  if (!check) return <span className="faint">{t('bulkChecking')}</span>;
-  return check.allowed ? (
-    <ToneMark tone="blue" shape="play" word={t('bulkWillDo')} />
-  ) : (
-    <Explained word={t('bulkWont')} why={check.why ?? ''} />
-  );
-}
-
-function Explained({ word, why }: { word: string; why: string }) {
+  if (!outcome && !failed && !check) return <span className="faint">{t('bulkChecking')}</span>;
+  if (!outcome && check?.allowed) return <ToneMark tone="blue" shape="play" word={t('bulkWillDo')} />;
   return (
     <span className="bulk-why">
-      <ToneMark tone="red" shape="cross" word={word} /> {why}
+      <ToneMark tone="red" shape="cross" word={t(outcome ? 'bulkFailed' : 'bulkWont')} /> {outcome?.why ?? check?.why}
     </span>
   );
 }

@@ -39,7 +39,7 @@ export function cellOf(row: ListRow, column: ListColumn): ReactNode {
     case 'enum': {
       const label = column.values?.find((known) => known.value === value)?.label;
       return stateColumns.has(column.name) ? (
-        <StateMark state={String(value)} {...(label ? { word: label } : {})} />
+        <StateMark state={String(value)} word={label} />
       ) : (
         (label ?? String(value))
       );

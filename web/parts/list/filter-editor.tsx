@@ -1,8 +1,9 @@
-import { Button, DatePicker, Input, Segmented, Select } from 'antd';
+import { Button, Segmented, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { ListColumn, ListOperator } from '../../../src/kernel/contract.ts';
 import { type Translate, useWords } from '../../../ui/i18n/index.ts';
+import { FieldInput, type FieldKind } from '../form-fields.tsx';
 import { partWords } from '../words.ts';
 import type { Filter } from './list-state.ts';
 
@@ -105,29 +106,21 @@ function ValueInput({
       />
     );
   }
-  if (column.values) {
-    const many = operator === 'in';
-    return (
-      <Select
-        {...(many ? { mode: 'multiple' as const } : {})}
-        autoFocus
-        value={many ? (value === '' ? [] : value.split(',')) : value || undefined}
-        onChange={(next: string | string[]) => onChange(Array.isArray(next) ? next.join(',') : (next ?? ''))}
-        options={column.values}
-      />
-    );
-  }
-  if (column.type === 'date' || column.type === 'timestamp') {
-    const withTime = column.type === 'timestamp';
-    return (
-      <DatePicker
-        autoFocus
-        showTime={withTime ? { format: 'HH:mm' } : false}
-        format={withTime ? 'YYYY-MM-DD HH:mm' : 'YYYY-MM-DD'}
-        value={value ? dayjs(value) : null}
-        onChange={(day) => onChange(day ? (withTime ? day.toISOString() : day.format('YYYY-MM-DD')) : '')}
-      />
-    );
-  }
-  return <Input autoFocus value={value} onChange={(event) => onChange(event.target.value)} />;
+  const many = operator === 'in';
+  return (
+    <FieldInput
+      field={{ name: column.name, label: column.label, ...inputOf(column, many) }}
+      bare
+      autoFocus
+      value={many ? value.split(',').filter(Boolean) : value || undefined}
+      onChange={(next) =>
+        onChange(column.type === 'timestamp' && next ? dayjs(String(next)).toISOString() : String(next ?? ''))
+      }
+    />
+  );
+}
+
+function inputOf({ type, values }: ListColumn, many: boolean): FieldKind {
+  if (values) return { kind: 'select', options: values, many };
+  return { kind: type === 'date' || type === 'timestamp' ? type : 'text' };
 }

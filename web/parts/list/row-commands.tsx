@@ -19,6 +19,8 @@ export interface RowCommand<Word extends string> {
   path: (row: ListRow) => string;
   /** Modules beside the list's own whose facts it changes. */
   alsoChanges?: FactArea[];
+  /** What is done with the answer. */
+  onDone?: (answer: unknown) => void;
   /** The dialog that asks first; a command without one is given at once. */
   ask?: {
     title: Word;
@@ -72,7 +74,7 @@ export function useRowCommands<Word extends string>(
 }
 
 function AskFirst<Word extends string>({
-  command: { ask, verb, path, alsoChanges = [] },
+  command: { ask, verb, path, onDone, alsoChanges = [] },
   row,
   list,
   t,
@@ -105,6 +107,7 @@ function AskFirst<Word extends string>({
       }
       areas={[areaOf(list), ...alsoChanges]}
       command={(body) => ({ path: path(row), body })}
+      onDone={onDone}
       onClose={onClose}
     />
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { useSession } from '../../app/session.ts';
+import { keep as keepOnDevice, readKept } from '../device-store.ts';
 import { partWords } from '../words.ts';
 import type { ListState, ListStore } from './list-state.ts';
 
@@ -21,12 +22,15 @@ export function SavedViews({ list, builtIn, store }: { list: string; builtIn: Bu
   const t = useWords(partWords);
   const { data: session } = useSession();
   const storageKey = `trueup.views.${session?.person?.id ?? 'anyone'}.${list}`;
-  const [saved, setSaved] = useState<SavedView[]>(() => readViews(storageKey));
+  const [saved, setSaved] = useState(() => {
+    const stored = readKept(storageKey);
+    return Array.isArray(stored) ? (stored as SavedView[]) : [];
+  });
   const current = fingerprint(store.state);
 
   function keep(views: SavedView[]): void {
     setSaved(views);
-    writeViews(storageKey, views);
+    keepOnDevice(storageKey, views);
   }
 
   return (
@@ -124,21 +128,4 @@ function fingerprint(state: ListState): string {
     .map(([key, value]) => `${key}=${value}`)
     .sort()
     .join('&');
-}
-
-function readViews(key: string): SavedView[] {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
-    return Array.isArray(stored) ? (stored as SavedView[]) : [];
-  } catch {
-    return [];
-  }
-}
-
-function writeViews(key: string, views: SavedView[]): void {
-  try {
-    localStorage.setItem(key, JSON.stringify(views));
-  } catch {
-    // Private windows refuse storage; the view then lasts as long as the page.
-  }
 }

@@ -1,14 +1,11 @@
-import { App, Button, Form, Modal } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import type { ListPage } from '../../../src/kernel/contract.ts';
 import type { OnHandRow } from '../../../src/modules/inventory/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
-import type { ProblemError } from '../../../ui/problem.ts';
-import { withoutNulls } from '../../parts/command-dialog.tsx';
-import { EntityForm } from '../../parts/entity-form.tsx';
-import type { FieldSpec } from '../../parts/form-fields.tsx';
+import { CommandDialog, withoutNulls } from '../../parts/command-dialog.tsx';
 import { reasonsFor } from '../../parts/reference-sources.ts';
-import { useApi, useCommand } from '../../parts/use-api.ts';
+import { useApi } from '../../parts/use-api.ts';
 import { Moment, Quantity } from '../../parts/values.tsx';
 import { type StockPlace, useStockFields } from './stock-fields.ts';
 import { stockWords } from './words.ts';
@@ -17,15 +14,10 @@ import { stockWords } from './words.ts';
 interface Changes {
   onHand: string;
   unit: string;
-  since: Change[];
+  since: { at: string; by: string; quantity: string; documentCode: string | null }[];
 }
 
-interface Change {
-  at: string;
-  by: string;
-  quantity: string;
-  documentCode: string | null;
-}
+type Values = Record<string, unknown>;
 
 interface Seen {
   place: string;
@@ -36,79 +28,63 @@ interface Seen {
 /** Adjusts stock by a difference to what was seen. When that isn't so any more, it shows what happened since and asks to look again. */
 export function AdjustDialog({ place, onClose }: { place: StockPlace; onClose: () => void }) {
   const t = useWords(stockWords);
-  const [form] = Form.useForm<Record<string, unknown>>();
-  const { message } = App.useApp();
+  const [form] = Form.useForm<Values>();
   const [itemUnit, setItemUnit] = useState(place.unit);
   const [looked, setLooked] = useState<Seen | undefined>();
-  const send = useCommand(['inventory'], () => {
-    void message.success(t('adjusted'));
-    onClose();
-  });
-  const values = Form.useWatch([], form) as Record<string, unknown> | undefined;
-  const there = useOnHand(values, itemUnit);
+  const { item, location, lot, status, businessAt } = useStockFields(place);
+  const there = useOnHand(Form.useWatch([], form) as Values | undefined, itemUnit);
   // What was seen stays what was seen, also while the screen behind is read anew.
   if (there && looked?.place !== there.place) setLooked(there);
   const seen = looked?.place === there?.place ? looked : undefined;
-  const changed = seenOtherwise(send.error);
-  const lookAgain = () => {
-    if (seen && changed) setLooked({ ...seen, onHand: changed.onHand });
-    send.reset();
-  };
   return (
-    <Modal
-      open
+    <CommandDialog
       title={t('adjustTitle')}
+      verb={t('adjust')}
       width={640}
-      onCancel={onClose}
-      mask={{ closable: false }}
-      footer={[
-        <Button key="cancel" onClick={onClose}>
-          {t('cancel')}
-        </Button>,
-        <Button
-          key="verb"
-          type="primary"
-          loading={send.isPending}
-          disabled={!seen || changed !== undefined}
-          onClick={() => form.submit()}
-        >
-          {t('adjust')}
-        </Button>,
+      form={form}
+      ready={seen !== undefined}
+      intro={
+        <span aria-live="polite">
+          {t('seenOnHand')} {seen && <Quantity amount={seen.onHand} unit={seen.unit} />}
+        </span>
+      }
+      fields={({ itemId }) => [
+        item((row) => setItemUnit(typeof row?.unit === 'string' ? row.unit : undefined)),
+        location('locationId', t('location'), place.locationId),
+        lot(itemId),
+        { ...status('status', t('status'), place.status ?? 'available'), required: true },
+        { name: 'difference', label: t('difference'), kind: 'amount', signed: true, required: true },
+        { name: 'reasonCode', label: t('reason'), kind: 'reference', required: true, source: reasonsFor('adjustment') },
+        { name: 'note', label: t('note'), kind: 'text', wide: true },
+        businessAt,
       ]}
-    >
-      <div className="dialog-intro adjust-seen" aria-live="polite">
-        {seen && !changed && (
-          <>
-            {t('seenOnHand')} <Quantity amount={seen.onHand} unit={seen.unit} />
-          </>
-        )}
-        {changed && <Changed title={send.error?.problem.title ?? ''} changed={changed} onLookAgain={lookAgain} />}
-      </div>
-      <EntityForm
-        form={form}
-        fields={useAdjustFields(place, values, setItemUnit)}
-        problem={changed ? null : send.error}
-        onSubmit={({ note, ...given }) =>
-          send.mutate({
-            path: '/stock/adjustments',
-            body: {
-              ...withoutNulls({ ...given, note: note || undefined }),
-              unit: seen?.unit,
-              expectedOnHand: seen?.onHand,
-            },
-          })
-        }
-      >
-        <button type="submit" hidden />
-      </EntityForm>
-    </Modal>
+      areas={['inventory']}
+      command={({ note, ...given }) => ({
+        path: '/stock/adjustments',
+        body: {
+          ...withoutNulls({ ...given, note: note || undefined }),
+          unit: seen?.unit,
+          expectedOnHand: seen?.onHand,
+        },
+      })}
+      answerTo={({ problem }, again) => {
+        if (problem.name !== 'inventory.seen_otherwise') return undefined;
+        const changed = problem.parameters as unknown as Changes;
+        const lookAgain = () => {
+          if (seen) setLooked({ ...seen, onHand: changed.onHand });
+          again();
+        };
+        return <Changed title={problem.title} changed={changed} onLookAgain={lookAgain} />;
+      }}
+      onClose={onClose}
+    />
   );
 }
 
 function Changed({ title, changed, onLookAgain }: { title: string; changed: Changes; onLookAgain: () => void }) {
   const t = useWords(stockWords);
   return (
-    <div className="problem is-inline" role="alert">
+    <div className="problem is-inline adjust-seen" role="alert">
       <div>
         <strong>{title}</strong>
         <ul>
@@ -127,33 +103,8 @@ function Changed({ title, changed, onLookAgain }: { title: string; changed: Chan
   );
 }
 
-function useAdjustFields(
-  place: StockPlace,
-  values: Record<string, unknown> | undefined,
-  onUnit: (unit: string | undefined) => void,
-): FieldSpec[] {
-  const t = useWords(stockWords);
-  const { item, location, lot, status, businessAt } = useStockFields(place);
-  return [
-    item((row) => onUnit(typeof row?.unit === 'string' ? row.unit : undefined)),
-    location('locationId', t('location'), place.locationId),
-    lot(values?.itemId),
-    { ...status('status', t('status'), place.status ?? 'available'), required: true },
-    { name: 'difference', label: t('difference'), kind: 'amount', signed: true, required: true },
-    {
-      name: 'reasonCode',
-      label: t('reason'),
-      kind: 'reference',
-      required: true,
-      source: reasonsFor('adjustment'),
-    },
-    { name: 'note', label: t('note'), kind: 'text', wide: true },
-    businessAt,
-  ];
-}
-
 /** What the books hold at the place that is chosen; nothing there is zero. */
-function useOnHand(values: Record<string, unknown> | undefined, itemUnit: string | undefined): Seen | undefined {
+function useOnHand(values: Values | undefined, itemUnit: string | undefined): Seen | undefined {
   const { itemId, locationId, lotId, status } = values ?? {};
   const known = Boolean(itemId && locationId && status);
   const query = {
@@ -169,10 +120,4 @@ function useOnHand(values: Record<string, unknown> | undefined, itemUnit: string
   return unit === undefined
     ? undefined
     : { place: `${itemId} ${locationId} ${lotId ?? ''} ${status}`, onHand: row?.onHand ?? '0', unit };
-}
-
-function seenOtherwise(problem: ProblemError | null): Changes | undefined {
-  if (problem?.problem.name !== 'inventory.seen_otherwise') return undefined;
-  const { onHand, unit, since } = problem.problem.parameters as unknown as Changes;
-  return { onHand, unit, since };
 }

@@ -1,8 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../ui/i18n/index.ts';
-import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
 import { ShownOnce } from '../../parts/shown-once.tsx';
@@ -18,9 +17,7 @@ const permission = 'sync.webhook.write';
 /** Where events go outside. */
 export function Webhooks() {
   const t = useWords(syncWords);
-  const may = useMay();
   const [secret, setSecret] = useState<string | undefined>();
-  const [rotating, setRotating] = useState<string | undefined>();
   return (
     <>
       <ListScreen
@@ -28,20 +25,17 @@ export function Webhooks() {
         title="webhooks"
         list="sync.webhooks"
         columns={['name', 'url', 'types', 'createdBy', 'waitsSince', 'reason', 'active']}
-        cells={{
-          createdBy: ({ id }, drawn) => (
-            <span className="row-gap">
-              {drawn}
-              {may(permission) && (
-                <Button size="small" type="text" onClick={() => setRotating(String(id))}>
-                  {t('rotate')}
-                </Button>
-              )}
-            </span>
-          ),
-        }}
         rowTone={({ waitsSince }) => (waitsSince ? 'red' : undefined)}
         commands={[
+          {
+            column: 'createdBy',
+            behind: true,
+            verb: 'rotate',
+            permission,
+            path: ({ id }) => `/webhooks/${id}/rotate-secret`,
+            ask: { title: 'rotate', of: 'name', intro: 'rotateIntro' },
+            onDone: (made) => setSecret((made as Made).secret),
+          },
           { column: 'name', behind: true, verb: 'test', permission, path: ({ id }) => `/webhooks/${id}/test` },
           {
             column: 'active',
@@ -77,18 +71,6 @@ export function Webhooks() {
         }}
         empty={['webhooksEmpty', 'webhooksEmptyHow']}
       />
-      {rotating && (
-        <CommandDialog<Made>
-          title={t('rotate')}
-          verb={t('rotate')}
-          intro={t('rotateIntro')}
-          fields={[]}
-          areas={['sync']}
-          command={() => ({ path: `/webhooks/${rotating}/rotate-secret`, body: {} })}
-          onDone={(made) => setSecret(made.secret)}
-          onClose={() => setRotating(undefined)}
-        />
-      )}
       {secret && <ShownOnce title={t('secretOnce')} secret={secret} onClose={() => setSecret(undefined)} />}
     </>
   );
