@@ -71,16 +71,24 @@ const zDocumentType = z
   .regex(/^[a-z]+\.[a-z-]+$/)
   .max(64);
 
-const documentFields = {
-  /** What this is done for; without it the command is its own document. */
+/** What it is done for, and when. */
+const circumstances = {
+  reason: zText(200).optional(),
+  /** Without a document the command is its own. */
   documentType: zDocumentType.optional(),
   documentId: zUuid.optional(),
   documentLineId: zUuid.optional(),
   documentCode: zText(64).optional(),
+  /** When it truly happened; the present when left out. */
+  businessAt: zTimestamp.optional(),
 };
 
-/** When it truly happened; the present when left out. */
-const whenFields = { businessAt: zTimestamp.optional() };
+const stockLine = {
+  itemId: zUuid,
+  lotId: zUuid.optional(),
+  quantity: zPositiveAmount,
+  unit: zUnit,
+};
 
 export const zReceiveStockRequest = z.strictObject({
   itemId: zUuid,
@@ -99,27 +107,16 @@ export const zReceiveStockRequest = z.strictObject({
     .optional(),
   /** For items tracked by serial number: as many codes as pieces. */
   serials: z.array(zCode).max(inventoryLimits.serialsMax).optional(),
-  reason: zText(200).optional(),
-  ...documentFields,
-  ...whenFields,
+  ...circumstances,
 });
 export type ReceiveStockRequest = z.output<typeof zReceiveStockRequest>;
-
-const stockLine = {
-  itemId: zUuid,
-  lotId: zUuid.optional(),
-  quantity: zPositiveAmount,
-  unit: zUnit,
-};
 
 export const zMoveStockRequest = z.strictObject({
   ...stockLine,
   fromLocationId: zUuid,
   toLocationId: zUuid,
   status: zStockStatus.optional(),
-  reason: zText(200).optional(),
-  ...documentFields,
-  ...whenFields,
+  ...circumstances,
 });
 export type MoveStockRequest = z.output<typeof zMoveStockRequest>;
 
@@ -129,34 +126,28 @@ export const zIssueStockRequest = z.strictObject({
   fromLocationId: zUuid,
   status: zStockStatus.optional(),
   destination: z.enum(issueDestinations).optional(),
+  ...circumstances,
   /** Needed for everything but production with a document. */
   reason: zText(200).optional(),
-  ...documentFields,
-  ...whenFields,
 });
-export type IssueStockRequest = z.output<typeof zIssueStockRequest>;
 
 export const zReturnStockRequest = z.strictObject({
   ...stockLine,
   toLocationId: zUuid,
   status: zStockStatus.optional(),
   origin: z.enum(['production', 'customer']).optional(),
+  ...circumstances,
   reason: zText(200),
-  ...documentFields,
-  ...whenFields,
 });
-export type ReturnStockRequest = z.output<typeof zReturnStockRequest>;
 
 export const zChangeStockStatusRequest = z.strictObject({
   ...stockLine,
   locationId: zUuid,
   fromStatus: zStockStatus,
   toStatus: zStockStatus,
+  ...circumstances,
   reason: zText(200),
-  ...documentFields,
-  ...whenFields,
 });
-export type ChangeStockStatusRequest = z.output<typeof zChangeStockStatusRequest>;
 
 export const zAdjustStockRequest = z.strictObject({
   itemId: zUuid,
@@ -171,19 +162,16 @@ export const zAdjustStockRequest = z.strictObject({
   /** A reason code of kind adjustment. */
   reasonCode: zCode,
   note: zText(200).optional(),
-  ...whenFields,
+  businessAt: circumstances.businessAt,
 });
 export type AdjustStockRequest = z.output<typeof zAdjustStockRequest>;
 
 export const zReverseMovementRequest = z.strictObject({ movementId: zUuid, reason: zText(200) });
 
 export const zReserveStockRequest = z.strictObject({
-  itemId: zUuid,
-  quantity: zPositiveAmount,
-  unit: zUnit,
+  ...stockLine,
   /** With a location the promise is firm: nobody else can take these pieces. */
   locationId: zUuid.optional(),
-  lotId: zUuid.optional(),
   documentType: zDocumentType,
   documentId: zUuid,
   documentLineId: zUuid.optional(),
@@ -198,15 +186,16 @@ export type ReserveStockRequest = z.output<typeof zReserveStockRequest>;
 
 export const zReleaseReservationRequest = z.strictObject({ reservationId: zUuid, reason: zText(200).optional() });
 
-export const zExpireReservationsRequest = z.strictObject({});
-
 // ── Answers ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export const zPostedMovement = z.object({
+const lotFields = { lotId: z.string().nullable(), lotCode: z.string().nullable() };
+const placeFields = { locationId: z.string(), locationCode: z.string(), ...lotFields };
+const itemFields = { itemId: z.string(), itemCode: z.string(), itemName: z.string(), unit: z.string() };
+
+const zPostedMovement = z.object({
   id: z.string(),
   itemId: z.string(),
-  lotId: z.string().nullable(),
-  lotCode: z.string().nullable(),
+  ...lotFields,
   quantity: zAmount,
   unit: z.string(),
   fromLocationId: z.string(),
@@ -217,7 +206,6 @@ export const zPostedMovement = z.object({
   toStatus: zStockStatus,
   businessAt: z.string(),
 });
-export type PostedMovement = z.infer<typeof zPostedMovement>;
 
 /** Pieces promised by item to another document that were taken all the same. The code is null where the reader may not see the document. */
 export const zPromiseTold = z.object({
@@ -234,10 +222,7 @@ export const zStockResponse = z.object({
   movements: z.array(zPostedMovement),
   balances: z.array(
     z.object({
-      locationId: z.string(),
-      locationCode: z.string(),
-      lotId: z.string().nullable(),
-      lotCode: z.string().nullable(),
+      ...placeFields,
       status: zStockStatus,
       onHand: zSignedAmount,
       available: zSignedAmount,
@@ -284,14 +269,8 @@ export const zStockAsOf = z.object({
   knownAt: z.string().nullable(),
   rows: z.array(
     z.object({
-      itemId: z.string(),
-      itemCode: z.string(),
-      itemName: z.string(),
-      unit: z.string(),
-      locationId: z.string(),
-      locationCode: z.string(),
-      lotId: z.string().nullable(),
-      lotCode: z.string().nullable(),
+      ...itemFields,
+      ...placeFields,
       status: zStockStatus,
       onHand: zSignedAmount,
       /** What the same place holds now, to see the difference. */
@@ -316,10 +295,7 @@ export const zGenealogy = z.object({
       lotId: z.string(),
       lotCode: z.string(),
       kind: z.enum(lotKinds),
-      itemId: z.string(),
-      itemCode: z.string(),
-      itemName: z.string(),
-      unit: z.string(),
+      ...itemFields,
       supplierLotCode: z.string().nullable(),
       depth: z.number().int(),
     }),
@@ -359,14 +335,10 @@ export const zStockAlerts = z.object({
   alerts: z.array(
     z.object({
       kind: z.enum(stockAlertKinds),
-      itemId: z.string(),
-      itemCode: z.string(),
-      itemName: z.string(),
-      unit: z.string(),
+      ...itemFields,
       locationId: z.string().nullable(),
       locationCode: z.string().nullable(),
-      lotId: z.string().nullable(),
-      lotCode: z.string().nullable(),
+      ...lotFields,
       onHand: zSignedAmount,
       available: zSignedAmount,
       safetyStock: zAmount.nullable(),

@@ -323,6 +323,11 @@ test('it gets what its maker may see, in the area chosen, and nothing once they 
   await emit('execution.order-held', { code: 'ours too', workshopId: ours.id });
   await deliver();
   expect(got.flatMap(codesIn)).toEqual(['ours']);
+  // Whoever changes it answers for it from then on.
+  await factory.execute(changeWebhook, { webhookId, expectedVersion: 2, name: 'taken over' }, { as: manager });
+  await emit('execution.order-held', { code: 'ours again', workshopId: ours.id });
+  await deliver();
+  expect(got.flatMap(codesIn)).toEqual(['ours', 'ours again']);
 });
 
 test('a test and a delivery that is asked for again go out once the asking is through', async () => {

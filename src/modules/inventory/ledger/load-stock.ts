@@ -1,4 +1,4 @@
-import type { CommandFacts, Tx } from '../../../kernel/index.ts';
+import type { CommandFacts, Refusal, Tx } from '../../../kernel/index.ts';
 import { findItems, findLocations } from '../../masterdata/index.ts';
 import { type DraftedLots, findDraftedLots } from '../lots/find-drafted-lots.ts';
 import { findDocuments } from '../queries/documents.ts';
@@ -93,13 +93,9 @@ export async function loadStock(
   ]);
   state.documents = documents;
   state.reservations.push(...reservations, ...promises);
-  const ofEnding = reservations.map(({ itemId, locationId }) => ({ itemId, locationId }));
-  await loadNames(
-    tx,
-    state,
-    ofEnding.map(({ itemId }) => itemId),
-    ofEnding.flatMap(({ locationId }) => locationId ?? []),
-  );
+  const promisedItems = reservations.map(({ itemId }) => itemId);
+  const promisedPlaces = reservations.flatMap(({ locationId }) => locationId ?? []);
+  await loadNames(tx, state, promisedItems, promisedPlaces);
   for (const [text, key] of places) if (!state.balances.has(text)) state.balances.set(text, none(key));
   return { state, lots };
 }
@@ -120,8 +116,7 @@ function withLots(plans: readonly StockPlan[], lots: DraftedLots): Posting[] {
 /** What isn't there is zero. */
 function none(key: BalanceKey) {
   const zero = { onHand: 0n, reserved: 0n, onHandBefore: 0n, reservedBefore: 0n };
-  const { itemId, locationId, lotId, status } = key;
-  return { itemId, locationId, lotId, status, ...zero, negativeAllowed: false, stored: false };
+  return { ...key, ...zero, negativeAllowed: false, stored: false };
 }
 
 interface Needed {
@@ -177,23 +172,34 @@ async function loadNames(
   itemIds: readonly string[],
   locationIds: readonly string[],
 ): Promise<void> {
-  const missingItems = distinct(itemIds).filter((id) => !state.items.has(id));
-  if (missingItems.length > 0) {
-    const items = await findItems(tx, missingItems);
-    for (const id of missingItems) {
-      const item = items.get(id);
-      if (!item) throw refuse('inventory.item_unknown', { item: id });
-      state.items.set(id, item);
-    }
-  }
-  const missingLocations = distinct(locationIds).filter((id) => !state.locations.has(id));
-  if (missingLocations.length > 0) {
-    const locations = await findLocations(tx, missingLocations);
-    for (const id of missingLocations) {
-      const location = locations.get(id);
-      if (!location) throw refuse('inventory.location_unknown', { location: id });
-      state.locations.set(id, location);
-    }
+  await Promise.all([
+    loadMissing(
+      state.items,
+      itemIds,
+      (ids) => findItems(tx, ids),
+      (item) => refuse('inventory.item_unknown', { item }),
+    ),
+    loadMissing(
+      state.locations,
+      locationIds,
+      (ids) => findLocations(tx, ids),
+      (location) => refuse('inventory.location_unknown', { location }),
+    ),
+  ]);
+}
+
+async function loadMissing<T>(
+  known: Map<string, T>,
+  ids: readonly string[],
+  find: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>,
+  unknown: (id: string) => Refusal,
+): Promise<void> {
+  const missing = distinct(ids).filter((id) => !known.has(id));
+  const found = missing.length === 0 ? undefined : await find(missing);
+  for (const id of missing) {
+    const one = found?.get(id);
+    if (!one) throw unknown(id);
+    known.set(id, one);
   }
 }
 
@@ -206,12 +212,8 @@ async function loadLots(tx: Tx, state: StockState, lotIds: readonly string[]): P
   const serials = await lockSerials(tx, serialIds);
   for (const serial of serials) Object.assign(state.lots.get(serial.id) as object, serial);
   const places = serials.flatMap(({ place }) => (place ? [place] : []));
-  await loadNames(
-    tx,
-    state,
-    [],
-    places.map((place) => place.locationId),
-  );
+  const placeIds = places.map((place) => place.locationId);
+  await loadNames(tx, state, [], placeIds);
   // An order's pieces may have gone on under another one, which then returns them.
   const atOrders = places.filter(
     (place) =>

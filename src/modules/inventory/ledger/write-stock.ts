@@ -1,7 +1,7 @@
 import type { Tx } from '../../../kernel/index.ts';
 import { insertLots, placeSerials } from '../queries/lots.ts';
 import { insertPastNegatives } from '../queries/past.ts';
-import { endReservations, insertReservation } from '../queries/reservations.ts';
+import { endReservations, insertReservations } from '../queries/reservations.ts';
 import { deleteSnapshotsFrom } from '../queries/snapshots.ts';
 import {
   addToBalances,
@@ -52,14 +52,10 @@ async function forgetSnapshotsSince(tx: Tx, movements: StockState['movements']):
 async function writePromises(tx: Tx, state: StockState): Promise<void> {
   const used = state.reservations.filter((one) => one.open !== one.openBefore);
   const at = state.movements[0]?.postedAt ?? tx.begunAt;
+  const drawn = used.map((one) => ({ id: one.id, amount: one.openBefore - one.open, at }));
   await Promise.all([
-    ...state.reserved.map((one) => insertReservation(tx, one)),
-    used.length === 0
-      ? undefined
-      : drawReservations(
-          tx,
-          used.map((one) => ({ id: one.id, amount: one.openBefore - one.open, at })),
-        ),
+    state.reserved.length === 0 ? undefined : insertReservations(tx, state.reserved),
+    drawn.length === 0 ? undefined : drawReservations(tx, drawn),
     state.ended.length === 0 ? undefined : endReservations(tx, state.ended, at),
   ]);
   for (const one of used) one.openBefore = one.open;
@@ -78,13 +74,9 @@ async function writeBalances(tx: Tx, state: StockState): Promise<void> {
     .filter((one) => one.onHand !== one.onHandBefore || one.reserved !== one.reservedBefore)
     .sort((a, b) => (balanceKeyText(a) < balanceKeyText(b) ? -1 : 1));
   const change = (one: (typeof changed)[number]): BalanceChange => ({
-    itemId: one.itemId,
-    locationId: one.locationId,
-    lotId: one.lotId,
-    status: one.status,
+    ...one,
     onHand: one.onHand - one.onHandBefore,
     reserved: one.reserved - one.reservedBefore,
-    negativeAllowed: one.negativeAllowed,
   });
   const there = changed.filter((one) => one.stored);
   const missing = changed.filter((one) => !one.stored);

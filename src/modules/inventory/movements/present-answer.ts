@@ -1,5 +1,5 @@
 import { formatAmount } from '../../../kernel/index.ts';
-import type { PostedMovement, StockResponse } from '../contract.ts';
+import type { StockResponse } from '../contract.ts';
 import {
   availableOf,
   balanceKeyText,
@@ -36,7 +36,7 @@ export function presentAnswer(state: StockState, movements: readonly Movement[])
   };
 }
 
-function presentMovement(state: StockState, movement: Movement): PostedMovement {
+function presentMovement(state: StockState, movement: Movement): StockResponse['movements'][number] {
   return {
     id: movement.id,
     itemId: movement.itemId,

@@ -36,17 +36,9 @@ export async function findFactsSince(tx: Tx, keys: readonly BalanceKey[], since:
 export async function insertPastNegatives(tx: Tx, negatives: StockState['wasNegative'], notedAt: Date): Promise<void> {
   await tx.query(
     `insert into inventory.past_negative (id, item_id, location_id, lot_id, status, at, lowest, command_id, noted_at)
-     select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::timestamptz[], $7::numeric[], $8::uuid[], $9::timestamptz[])`,
-    [
-      negatives.map(() => newId()),
-      negatives.map((one) => one.itemId),
-      negatives.map((one) => one.locationId),
-      negatives.map((one) => one.lotId ?? NIL_LOT),
-      negatives.map((one) => one.status),
-      negatives.map((one) => one.at.toISOString()),
-      negatives.map((one) => formatAmount(one.lowest)),
-      negatives.map((one) => one.commandId),
-      negatives.map(() => notedAt.toISOString()),
-    ],
+     select id, "itemId", "locationId", coalesce("lotId", '${NIL_LOT}'), status, at, lowest, "commandId", $2
+       from jsonb_to_recordset($1::jsonb) as n (id uuid, "itemId" uuid, "locationId" uuid, "lotId" uuid, status text, at timestamptz,
+         lowest numeric, "commandId" uuid)`,
+    [JSON.stringify(negatives.map((one) => ({ ...one, id: newId(), lowest: formatAmount(one.lowest) }))), notedAt],
   );
 }

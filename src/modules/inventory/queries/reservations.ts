@@ -2,28 +2,16 @@ import { type Amount, formatAmount, parseAmount, type Tx } from '../../../kernel
 import type { NewReservation } from '../rules/promises.ts';
 import type { ItemPromise, StockReservation } from '../rules/stock-state.ts';
 
-export async function insertReservation(tx: Tx, one: NewReservation): Promise<void> {
+export async function insertReservations(tx: Tx, made: readonly NewReservation[]): Promise<void> {
   await tx.query(
     `insert into inventory.reservation (id, item_id, location_id, lot_id, quantity, document_type, document_id, document_line_id,
        document_code, lease, device, expires_at, person_id, custom, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
-    [
-      one.id,
-      one.itemId,
-      one.locationId,
-      one.lotId,
-      formatAmount(one.amount),
-      one.documentType,
-      one.documentId,
-      one.documentLineId,
-      one.documentCode,
-      one.lease,
-      one.device,
-      one.expiresAt,
-      one.personId,
-      JSON.stringify(one.custom),
-      one.createdAt,
-    ],
+     select id, "itemId", "locationId", "lotId", amount, "documentType", "documentId", "documentLineId", "documentCode", lease, device,
+            "expiresAt", "personId", custom, "createdAt"
+       from jsonb_to_recordset($1::jsonb) as n (id uuid, "itemId" uuid, "locationId" uuid, "lotId" uuid, amount numeric,
+         "documentType" text, "documentId" uuid, "documentLineId" uuid, "documentCode" text, lease boolean, device text,
+         "expiresAt" timestamptz, "personId" uuid, custom jsonb, "createdAt" timestamptz)`,
+    [JSON.stringify(made.map((one) => ({ ...one, amount: formatAmount(one.amount) })))],
   );
 }
 

@@ -1,5 +1,6 @@
+import { zNothing } from '../../../kernel/contract.ts';
 import { defineCommand, type JobDefinition } from '../../../kernel/index.ts';
-import { zExpireReservationsRequest, zExpireReservationsResponse } from '../contract.ts';
+import { zExpireReservationsResponse } from '../contract.ts';
 import { openStock } from '../ledger/open-stock.ts';
 import { lockExpiredReservations } from '../queries/reservations.ts';
 
@@ -11,7 +12,7 @@ export const expireReservations = defineCommand({
   name: 'inventory.expire-reservations',
   summary: { zh: '结束到期的预留', en: 'End reservations that have run out' },
   permission: 'inventory.reservation.write',
-  input: zExpireReservationsRequest,
+  input: zNothing,
   output: zExpireReservationsResponse,
   http: { method: 'POST', path: '/reservations/expire' },
   handle: async (context) => {

@@ -93,16 +93,14 @@ function itemOf(state: StockState, itemId: string): StockItem {
 }
 
 function whyNotItem(state: StockState, posting: Posting): Refusal | undefined {
-  const item = itemOf(state, posting.itemId);
-  if (posting.amount <= 0n || posting.amount >= AMOUNT_ABSURD) {
-    return refuse('inventory.quantity_absurd', {
-      item: item.code,
-      wanted: formatAmount(posting.amount),
-      unit: item.unit,
-      max: formatAmount(AMOUNT_ABSURD),
-    });
-  }
-  return undefined;
+  const sound = posting.amount > 0n && posting.amount < AMOUNT_ABSURD;
+  return sound ? undefined : absurd(state, posting);
+}
+
+function absurd(state: StockState, { itemId, amount }: Posting): Refusal {
+  const { code: item, unit } = itemOf(state, itemId);
+  const amounts = { wanted: formatAmount(amount), max: formatAmount(AMOUNT_ABSURD) };
+  return refuse('inventory.quantity_absurd', { item, unit, ...amounts });
 }
 
 function whyNotLot(state: StockState, posting: Posting, policy: StockPolicy): Refusal | undefined {
@@ -119,12 +117,8 @@ function whyNotLot(state: StockState, posting: Posting, policy: StockPolicy): Re
   if (!lot || lot.itemId !== item.id)
     return refuse('inventory.lot_unknown', { item: item.code, lot: lot?.code ?? posting.lotId });
   if (item.tracking === 'serial' && posting.amount !== ONE) {
-    return refuse('inventory.serial_is_one', {
-      item: item.code,
-      lot: lot.code,
-      wanted: formatAmount(posting.amount),
-      unit: item.unit,
-    });
+    const wanted = formatAmount(posting.amount);
+    return refuse('inventory.serial_is_one', { item: item.code, lot: lot.code, wanted, unit: item.unit });
   }
   return whyNotExpired(state, posting, policy);
 }
@@ -136,11 +130,8 @@ function whyNotExpired(state: StockState, posting: Posting, policy: StockPolicy)
   if (!lot?.expiresOn || policy.lotExpiredIssue === 'allow' || posting.reversesId) return undefined;
   if (to?.kind !== 'production' && to?.kind !== 'customer') return undefined;
   if (dayOf(posting.businessAt, policy.timeZone) <= lot.expiresOn) return undefined;
-  return refuse('inventory.lot_expired', {
-    item: itemOf(state, posting.itemId).code,
-    lot: lot.code,
-    day: lot.expiresOn,
-  });
+  const item = itemOf(state, posting.itemId).code;
+  return refuse('inventory.lot_expired', { item, lot: lot.code, day: lot.expiresOn });
 }
 
 function whyNotPlaces(state: StockState, posting: Posting): Refusal | undefined {
@@ -160,14 +151,9 @@ function whyNotStatus(state: StockState, posting: Posting): Refusal | undefined 
   const to = state.locations.get(posting.toLocationId);
   if (posting.fromStatus === 'available' || from?.virtual || posting.reversesId) return undefined;
   if (to?.kind !== 'production' && to?.kind !== 'customer') return undefined;
-  const { zh, en } = stockStatusTexts[posting.fromStatus];
-  const item = itemOf(state, posting.itemId);
-  return refuse('inventory.status_not_available', {
-    item: item.code,
-    location: from?.code ?? '',
-    statusZh: zh,
-    statusEn: en,
-  });
+  const { zh: statusZh, en: statusEn } = stockStatusTexts[posting.fromStatus];
+  const item = itemOf(state, posting.itemId).code;
+  return refuse('inventory.status_not_available', { item, location: from?.code ?? '', statusZh, statusEn });
 }
 
 function whyNotTake(state: StockState, posting: Posting, policy: StockPolicy): Refusal | undefined {
@@ -227,16 +213,7 @@ function whyNotPut(state: StockState, posting: Posting): Refusal | undefined {
   const serial = state.lots.get(posting.lotId ?? '')?.kind === 'serial' && isVirtual(state, from.locationId);
   const enter = serial ? whyNotEnter(state, posting) : undefined;
   if (enter || isVirtual(state, to.locationId)) return enter;
-  const item = itemOf(state, posting.itemId);
-  const parameters = { item: item.code, location: state.locations.get(to.locationId)?.code ?? '', unit: item.unit };
-  if (balanceOf(state, to).onHand + posting.amount >= AMOUNT_ABSURD) {
-    return refuse('inventory.quantity_absurd', {
-      ...parameters,
-      wanted: formatAmount(posting.amount),
-      max: formatAmount(AMOUNT_ABSURD),
-    });
-  }
-  return undefined;
+  return balanceOf(state, to).onHand + posting.amount >= AMOUNT_ABSURD ? absurd(state, posting) : undefined;
 }
 
 /**

@@ -18,53 +18,32 @@ const columns = `id, name, url, types, org_unit_ids as "orgUnitIds", secret, sec
   secret_previous_until as "secretPreviousUntil", active, created_by as "createdBy", version`;
 
 export async function insertWebhook(tx: Tx, webhook: WebhookRow, at: Date): Promise<void> {
+  const { id, name, url, types, orgUnitIds, secret, createdBy } = webhook;
   await tx.query(
     `insert into sync.webhook (id, name, url, types, org_unit_ids, secret, active, created_by, version, created_at, updated_at)
      values ($1, $2, $3, $4, $5, $6, true, $7, 1, $8, $8)`,
-    [
-      webhook.id,
-      webhook.name,
-      webhook.url,
-      webhook.types,
-      webhook.orgUnitIds,
-      webhook.secret,
-      webhook.createdBy,
-      at.toISOString(),
-    ],
+    [id, name, url, types, orgUnitIds, secret, createdBy, at],
   );
 }
 
-export async function lockWebhook(tx: Tx, id: string): Promise<WebhookRow | undefined> {
-  const rows = await tx.query<WebhookRow>(`select ${columns} from sync.webhook where id = $1 for no key update`, [id]);
+export async function findWebhook(tx: Tx, id: string, lock = ''): Promise<WebhookRow | undefined> {
+  const rows = await tx.query<WebhookRow>(`select ${columns} from sync.webhook where id = $1 ${lock}`, [id]);
   return rows[0];
 }
 
-export async function findWebhook(tx: Tx, id: string): Promise<WebhookRow | undefined> {
-  const rows = await tx.query<WebhookRow>(`select ${columns} from sync.webhook where id = $1`, [id]);
-  return rows[0];
-}
+export const lockWebhook = (tx: Tx, id: string) => findWebhook(tx, id, 'for no key update');
 
 export function findActiveWebhooks(tx: Tx): Promise<WebhookRow[]> {
   return tx.query<WebhookRow>(`select ${columns} from sync.webhook where active order by id`);
 }
 
 export async function updateWebhook(tx: Tx, webhook: WebhookRow, at: Date): Promise<void> {
+  const { id, name, url, types, orgUnitIds, secret, secretPrevious, secretPreviousUntil, active, createdBy, version } =
+    webhook;
   await tx.query(
     `update sync.webhook set name = $2, url = $3, types = $4, org_unit_ids = $5, secret = $6, secret_previous = $7,
-            secret_previous_until = $8, active = $9, version = $10, updated_at = $11 where id = $1`,
-    [
-      webhook.id,
-      webhook.name,
-      webhook.url,
-      webhook.types,
-      webhook.orgUnitIds,
-      webhook.secret,
-      webhook.secretPrevious,
-      webhook.secretPreviousUntil?.toISOString() ?? null,
-      webhook.active,
-      webhook.version,
-      at.toISOString(),
-    ],
+            secret_previous_until = $8, active = $9, created_by = $10, version = $11, updated_at = $12 where id = $1`,
+    [id, name, url, types, orgUnitIds, secret, secretPrevious, secretPreviousUntil, active, createdBy, version, at],
   );
 }
 

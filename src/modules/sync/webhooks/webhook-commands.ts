@@ -1,11 +1,15 @@
+import type { z } from 'zod';
 import {
   addJob,
+  type CommandContext,
   consumerNameOf,
   defineCommand,
   deleteConsumer,
   diffFields,
+  type FieldChanges,
   newId,
   sealText,
+  type Text,
 } from '../../../kernel/index.ts';
 import { assertOrgUnitsActive } from '../../identity/index.ts';
 import {
@@ -84,13 +88,7 @@ export const changeWebhook = defineCommand({
     };
     const changes = diffFields(shown(before), shown(after));
     if (Object.keys(changes).length === 0) return { webhookId, version: before.version };
-    return save({ ...after, version: before.version + 1 });
-
-    async function save(webhook: WebhookRow) {
-      await updateWebhook(context.tx, webhook, context.now);
-      tellWebhook(context, webhook, 'updated', changes);
-      return { webhookId, version: webhook.version };
-    }
+    return saveWebhook(context, after, 'updated', changes);
   },
 });
 
@@ -104,75 +102,77 @@ export const rotateWebhookSecret = defineCommand({
   output: zWebhookMade,
   http: { method: 'POST', path: '/webhooks/:webhookId/rotate-secret' },
   handle: async (context, { webhookId }) => {
-    const { tx, now } = context;
     const webhook = await takeWebhook(context, webhookId);
     const secret = makeSecret();
     const rotated = {
       ...webhook,
-      secret: sealText(tx, secret),
+      secret: sealText(context.tx, secret),
       secretPrevious: webhook.secret,
-      secretPreviousUntil: new Date(now.getTime() + PREVIOUS_HOURS * 3_600_000),
-      version: webhook.version + 1,
+      secretPreviousUntil: new Date(context.now.getTime() + PREVIOUS_HOURS * 3_600_000),
     };
-    await updateWebhook(tx, rotated, now);
-    tellWebhook(context, webhook, 'secret-rotated');
+    await saveWebhook(context, rotated, 'secret-rotated');
     return { webhookId, secret };
   },
 });
 
-/** Keeps its place: what happens meanwhile is sent once it goes on. */
-export const pauseWebhook = switchWebhook('pause', { zh: '暂停 Webhook', en: 'Pause a webhook' }, false);
-export const resumeWebhook = switchWebhook('resume', { zh: '恢复 Webhook', en: 'Let a webhook go on' }, true);
-
-function switchWebhook(verb: 'pause' | 'resume', summary: { zh: string; en: string }, active: boolean) {
+/** A command that needs nothing but the webhook. */
+function commandOn<O extends z.ZodType>(
+  verb: string,
+  summary: Text,
+  output: O,
+  act: (context: CommandContext, webhook: WebhookRow) => Promise<z.output<O>>,
+) {
   return defineCommand({
     name: `sync.${verb}-webhook`,
     summary,
     permission,
     input: zWebhookRequest,
-    output: zWebhookDone,
+    output,
     http: { method: 'POST', path: `/webhooks/:webhookId/${verb}` },
-    handle: async (context, { webhookId }) => {
-      const webhook = await takeWebhook(context, webhookId);
-      if (webhook.active === active) return { webhookId, version: webhook.version };
-      const version = webhook.version + 1;
-      await updateWebhook(context.tx, { ...webhook, active, version }, context.now);
-      tellWebhook(context, webhook, active ? 'resumed' : 'paused', { active: { from: webhook.active, to: active } });
-      return { webhookId, version };
-    },
+    handle: async (context, { webhookId }) => act(context, await takeWebhook(context, webhookId)),
   });
 }
 
-export const deleteWebhook = defineCommand({
-  name: 'sync.delete-webhook',
-  summary: { zh: '删除 Webhook', en: 'Delete a webhook' },
-  permission,
-  input: zWebhookRequest,
-  output: zWebhookDone,
-  http: { method: 'POST', path: '/webhooks/:webhookId/delete' },
-  handle: async (context, { webhookId }) => {
-    const webhook = await takeWebhook(context, webhookId);
-    await deleteConsumer(context.tx, consumerNameOf(webhookFeed, webhookId));
-    await deleteWebhookRow(context.tx, webhookId);
-    tellWebhook(context, webhook, 'deleted', diffFields(shown(webhook), {}));
-    return { webhookId, version: webhook.version };
-  },
-});
+/** Keeps its place: what happens meanwhile is sent once it goes on. */
+export const pauseWebhook = commandOn('pause', { zh: '暂停 Webhook', en: 'Pause a webhook' }, zWebhookDone, (...on) =>
+  turn(...on, false),
+);
+export const resumeWebhook = commandOn(
+  'resume',
+  { zh: '恢复 Webhook', en: 'Let a webhook go on' },
+  zWebhookDone,
+  (...on) => turn(...on, true),
+);
 
-export const testWebhook = defineCommand({
-  name: 'sync.test-webhook',
-  summary: { zh: '向 Webhook 发送测试', en: 'Send a test to a webhook' },
-  permission,
-  input: zWebhookRequest,
-  output: zAsked,
-  http: { method: 'POST', path: '/webhooks/:webhookId/test' },
-  handle: async (context, { webhookId }) => {
-    const webhook = await takeWebhook(context, webhookId);
-    await addJob(context.tx, testJob, { webhookId });
+async function turn(context: CommandContext, webhook: WebhookRow, active: boolean) {
+  const { id: webhookId, version } = webhook;
+  if (webhook.active === active) return { webhookId, version };
+  const changes = { active: { from: webhook.active, to: active } };
+  return saveWebhook(context, { ...webhook, active }, active ? 'resumed' : 'paused', changes);
+}
+
+export const deleteWebhook = commandOn(
+  'delete',
+  { zh: '删除 Webhook', en: 'Delete a webhook' },
+  zWebhookDone,
+  async (context, webhook) => {
+    await deleteConsumer(context.tx, consumerNameOf(webhookFeed, webhook.id));
+    await deleteWebhookRow(context.tx, webhook.id);
+    tellWebhook(context, webhook, 'deleted', diffFields(shown(webhook), {}));
+    return { webhookId: webhook.id, version: webhook.version };
+  },
+);
+
+export const testWebhook = commandOn(
+  'test',
+  { zh: '向 Webhook 发送测试', en: 'Send a test to a webhook' },
+  zAsked,
+  async (context, webhook) => {
+    await addJob(context.tx, testJob, { webhookId: webhook.id });
     tellWebhook(context, webhook, 'tested');
     return { asked: true as const };
   },
-});
+);
 
 /** Sends the events of a delivery once more, whatever came of it then. The receiver knows them by their ids. */
 export const resendDelivery = defineCommand({
@@ -193,6 +193,14 @@ export const resendDelivery = defineCommand({
     return { asked: true as const };
   },
 });
+
+/** As its next version. */
+async function saveWebhook(context: CommandContext, given: WebhookRow, action: string, changes: FieldChanges = {}) {
+  const webhook = { ...given, version: given.version + 1 };
+  await updateWebhook(context.tx, webhook, context.now);
+  tellWebhook(context, webhook, action, changes);
+  return { webhookId: webhook.id, version: webhook.version };
+}
 
 function shown({ name, url, types, orgUnitIds, createdBy }: WebhookRow): Record<string, unknown> {
   return { name, url, types, orgUnitIds, createdBy };
