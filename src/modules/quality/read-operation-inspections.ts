@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { assertInScope, defineQuery, type Language } from '../../kernel/index.ts';
 import {
   type Disposition,
+  dispositionLabels,
   dispositions,
   type OperationInspections,
   type zDispositionChoice,
@@ -12,7 +13,7 @@ import { findInspectionsOfOperation } from './queries/inspections.ts';
 import { type InspectedOperation, readInspectedOperation } from './queries/operations.ts';
 import { deciderOf, placeOf } from './record-inspection.ts';
 import { refuse } from './refusals.ts';
-import { type Decider, labelOf, whyNotDisposition } from './rules.ts';
+import { type Decider, whyNotDisposition } from './rules.ts';
 
 const INSPECTIONS_MAX = 200;
 
@@ -53,6 +54,6 @@ function choiceOf(disposition: Disposition, place: InspectedOperation, decider: 
     place.held === '0'
       ? refuse('quality.nothing_held', { operation: place.operationCode })
       : whyNotDisposition(disposition, decider, placeOf(place));
-  const base = { disposition, label: labelOf(disposition, language) };
+  const base = { disposition, label: dispositionLabels[disposition][language] };
   return why ? { ...base, allowed: false, refusal: why.problem(language) } : { ...base, allowed: true };
 }

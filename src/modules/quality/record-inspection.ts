@@ -20,6 +20,7 @@ import { disposeHeldPieces } from '../execution/index.ts';
 import { nextDocumentNumber } from '../lowcode/index.ts';
 import { findItems, findReasonCode, toBaseQuantity } from '../masterdata/index.ts';
 import {
+  dispositionLabels,
   type RecordInspectionRequest,
   type RecordInspectionResponse,
   zRecordInspectionRequest,
@@ -30,7 +31,7 @@ import { qualityPolicies } from './policies.ts';
 import { findInspectionsOfOperation, insertInspection, type NewInspection } from './queries/inspections.ts';
 import { type InspectedOperation, readInspectedOperation } from './queries/operations.ts';
 import { refuse } from './refusals.ts';
-import { type Decider, reasonKindsOf, whyNotDecide, wordsOf } from './rules.ts';
+import { type Decider, reasonKindsOf, whyNotDecide } from './rules.ts';
 
 /**
  * What becomes of pieces that a QC point holds, with the name of who says so. The pieces move in the same transaction: on to
@@ -107,7 +108,11 @@ async function assertReasonCode(tx: Tx, place: InspectedOperation, input: Record
   for (const kind of reasonKindsOf[input.disposition]) {
     if (await findReasonCode(tx, kind, code, { workshopId: place.workshopId, lineId: place.lineId })) return;
   }
-  throw refuse('quality.reason_code_unknown', { code, ...wordsOf(input.disposition) }, { where: '/reasonCode' });
+  throw refuse(
+    'quality.reason_code_unknown',
+    { code, disposition: dispositionLabels[input.disposition] },
+    { where: '/reasonCode' },
+  );
 }
 
 /** Asks execution to move the pieces; its "more than is held" is told with who was faster. */
@@ -142,7 +147,7 @@ async function dispose(
 async function whyNotHeld(tx: Tx, place: InspectedOperation, amount: Amount, held: string): Promise<Refusal> {
   const base = { operation: place.operationCode, held, unit: place.unit };
   if (held !== '0' && place.held === held) {
-    return refuse('quality.more_than_held', { ...base, quantity: formatAmount(amount) }, { where: '/quantity' });
+    return refuse('quality.more_than_held', { ...base, quantity: amount }, { where: '/quantity' });
   }
   const [last] = await findInspectionsOfOperation(tx, place.operationId, 1);
   if (!last) return refuse('quality.nothing_held', { operation: place.operationCode }, { where: '/quantity' });
@@ -152,7 +157,7 @@ async function whyNotHeld(tx: Tx, place: InspectedOperation, amount: Amount, hel
     at: last.inspectedAt,
     quantity: last.quantity,
     inspection: last.code,
-    ...wordsOf(last.disposition),
+    disposition: dispositionLabels[last.disposition],
   };
   return refuse('quality.already_decided', parameters, { where: '/quantity' });
 }

@@ -1,4 +1,4 @@
-import type { Language, Refusal } from '../../kernel/index.ts';
+import type { Refusal } from '../../kernel/index.ts';
 import { type Disposition, dispositionLabels } from './contract.ts';
 import { refuse } from './refusals.ts';
 
@@ -40,11 +40,8 @@ export function whyNotDisposition(
   place: DecisionPlace,
 ): Refusal | undefined {
   if (disposition === 'return' && !place.subcontracted) {
-    return refuse(
-      'quality.return_without_subcontractor',
-      { operation: place.operationCode },
-      { where: '/disposition' },
-    );
+    const parameters = { operation: place.operationCode };
+    return refuse('quality.return_without_subcontractor', parameters, { where: '/disposition' });
   }
   if (disposition !== 'concession') return undefined;
   if (!decider.mayConcede) {
@@ -67,7 +64,7 @@ export function whyNotDecide(
   const { disposition, reasonCode, reason, reworkToOperationId } = decision;
   const why = whyNotDisposition(disposition, decider, place);
   if (why) return why;
-  const words = wordsOf(disposition);
+  const words = { disposition: dispositionLabels[disposition] };
   if (disposition === 'rework' && reworkToOperationId === null) {
     return refuse('quality.rework_target_missing', {}, { where: '/reworkToOperationId' });
   }
@@ -82,13 +79,4 @@ export function whyNotDecide(
     return refuse('quality.reason_missing', words, { where: '/reason' });
   }
   return undefined;
-}
-
-export function wordsOf(disposition: Disposition): { dispositionZh: string; dispositionEn: string } {
-  const label = dispositionLabels[disposition];
-  return { dispositionZh: label.zh, dispositionEn: label.en };
-}
-
-export function labelOf(disposition: Disposition, language: Language): string {
-  return dispositionLabels[disposition][language];
 }

@@ -1,54 +1,37 @@
-import { defineCommand, formatAmount } from '../../../kernel/index.ts';
-import { postMovements } from '../../inventory/index.ts';
-import { zCompleteOrderRequest, zWorkOrderView } from '../contract.ts';
-import { configurationOf } from '../operations/locate-operations.ts';
-import { releaseLeases } from '../queries/leases.ts';
-import { readOrderView } from '../queries/order-heads.ts';
-import { moveOrder, scrapHalfway, settleStates, takeOffUnstarted, whyNotMoveOrder } from '../rules/index.ts';
+import { formatAmount } from '../../../kernel/index.ts';
+import { zCompleteOrderRequest } from '../contract.ts';
+import { releaseLeasesOf } from '../queries/leases.ts';
+import { endHold, moveOrder, scrapHalfway, settleStates, takeOffUnstarted } from '../rules/index.ts';
+import { defineOrderCommand } from './define-order-command.ts';
 import { pauseAll } from './hold-order.ts';
-import { lockOrder } from './lock-order.ts';
-import { assertScrapReason, scrapPieceLines } from './settle-order.ts';
-import { auditOrder, writeOrders } from './write-order.ts';
+import { assertScrapReason, postAtEnd, scrapPieceLines } from './settle-order.ts';
+import { writeOrders } from './write-order.ts';
 
 /**
  * Finishes short: what has not been started at the first operation is taken off; what is half-way is refused, or scrapped when
  * told so. Nothing stays promised to the order: what it still lacks is issued from what is free.
  */
-export const completeOrder = defineCommand({
-  name: 'execution.complete-order',
+export const completeOrder = defineOrderCommand('complete', {
   summary: { zh: '提前完工', en: 'Complete a work order short' },
-  permission: 'execution.order.close',
   input: zCompleteOrderRequest,
-  output: zWorkOrderView,
-  http: { method: 'POST', path: '/work-orders/:orderId/complete' },
-  handle: async (context, input) => {
-    const order = await lockOrder(context, input.orderId);
-    const why = whyNotMoveOrder(order, 'complete', { piecesSettled: input.pieces === 'scrap' });
-    if (why) throw why;
+  facts: async (_context, _order, { pieces }) => ({ piecesSettled: pieces === 'scrap' }),
+  handle: async (context, order, input) => {
+    const { reason } = input;
     await assertScrapReason(context, order, input);
-    const before = order.state;
     const changes = pauseAll(order, context.now);
     const scrapped = scrapHalfway(order);
     const postings = await scrapPieceLines(context, order, scrapped, input.scrapReasonCode ?? null);
-    const ended = { documentIds: [order.id], reason: input.reason };
-    await postMovements(context, postings, await configurationOf(context, order), ended);
+    await postAtEnd(context, order, postings, reason);
     const quantityNotMade = formatAmount(takeOffUnstarted(order));
-    order.stateBeforeHold = null;
-    order.holdReason = null;
+    endHold(order);
     changes.push(moveOrder(order, 'complete', 'completed', context.now), ...settleStates(order, context.now));
     const quantityScrapped = formatAmount(scrapped);
-    await writeOrders(context, [order], changes, { reason: input.reason, quantityNotMade, quantityScrapped });
-    await releaseLeases(
-      context.tx,
-      order.operations.map((operation) => operation.id),
-      context.now,
-    );
-    auditOrder(context, order, 'complete', {
-      state: { from: before, to: order.state },
+    await writeOrders(context, [order], changes, { reason, quantityNotMade, quantityScrapped });
+    await releaseLeasesOf(context, [order]);
+    return {
       quantityNotMade: { to: quantityNotMade },
       ...(scrapped > 0n ? { quantityScrapped: { to: quantityScrapped } } : {}),
-      reason: { to: input.reason },
-    });
-    return readOrderView(context.tx, order.id);
+      reason: { to: reason },
+    };
   },
 });

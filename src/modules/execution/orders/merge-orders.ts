@@ -3,7 +3,7 @@ import { recordSuccession, releaseReservationsOf } from '../../inventory/index.t
 import { zMergeOrdersRequest, zWorkOrderView } from '../contract.ts';
 import { orderMerged } from '../events.ts';
 import { orderEventOf } from '../present.ts';
-import { releaseLeases } from '../queries/leases.ts';
+import { releaseLeasesOf } from '../queries/leases.ts';
 import { loadMaterials, lockOrders } from '../queries/load-orders.ts';
 import { readOrderView } from '../queries/order-heads.ts';
 import { refuse } from '../refusals.ts';
@@ -45,30 +45,19 @@ export const mergeOrders = defineCommand({
     const quantity = formatAmount(moved);
     const merged = { order, operation: null, verb: 'merge', from: order.state, to: order.state };
     const codes = others.map((other) => other.code);
-    await writeOrders(context, [order, ...others], [merged, ...changes], {
-      quantity,
-      from: codes,
-      into: order.code,
-      reason: input.reason,
-    });
-    const otherIds = others.map((other) => other.id);
-    await recordSuccession(
-      context.tx,
-      otherIds.map((id) => ({ fromDocumentId: id, toDocumentId: order.id })),
-      context.now,
-    );
-    await releaseLeases(
-      context.tx,
-      others.flatMap((other) => other.operations.map((one) => one.id)),
-      context.now,
-    );
-    await releaseReservationsOf(context, otherIds, input.reason);
-    const told = { fromOrderIds: otherIds, quantityMoved: quantity, reason: input.reason ?? null };
+    const { orderIds, reason } = input;
+    const details = { quantity, from: codes, into: order.code, reason };
+    await writeOrders(context, [order, ...others], [merged, ...changes], details);
+    const gone = orderIds.map((id) => ({ fromDocumentId: id, toDocumentId: order.id }));
+    await recordSuccession(context.tx, gone, context.now);
+    await releaseLeasesOf(context, others);
+    await releaseReservationsOf(context, orderIds, reason);
+    const told = { fromOrderIds: orderIds, quantityMoved: quantity, reason };
     context.emit(orderMerged, order.id, { ...orderEventOf(order), ...told });
     auditOrder(context, order, 'merge', {
       from: { to: codes },
       quantity: { to: formatAmount(order.quantity) },
-      reason: { to: input.reason },
+      reason: { to: reason },
     });
     for (const other of others)
       auditOrder(context, other, 'merge-away', { state: { to: other.state }, into: { to: order.code } });

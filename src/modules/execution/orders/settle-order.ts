@@ -1,6 +1,7 @@
-import { type CommandContext, formatAmount } from '../../../kernel/index.ts';
-import { type Posting, virtualLocations } from '../../inventory/index.ts';
+import type { CommandContext } from '../../../kernel/index.ts';
+import { type Posting, postMovements, virtualLocations } from '../../inventory/index.ts';
 import { findItems, findReasonCode, type Item } from '../../masterdata/index.ts';
+import { configurationOf } from '../operations/locate-operations.ts';
 import { refuse } from '../refusals.ts';
 import type { Order } from '../rules/index.ts';
 import { orderDocumentType } from './place-order.ts';
@@ -16,7 +17,7 @@ export async function assertScrapReason(context: CommandContext, order: Order, i
   const code = input.scrapReasonCode;
   if (code === undefined) {
     if (input.pieces !== 'scrap' && input.material !== 'scrap') return;
-    const parameters = { quantity: formatAmount(order.quantity), unit: order.unit };
+    const parameters = { quantity: order.quantity, unit: order.unit };
     throw refuse('execution.scrap_reason_missing', parameters, { where: '/scrapReasonCode' });
   }
   if (!(await findReasonCode(context.tx, 'scrap', code, { workshopId: order.workshopId }))) {
@@ -36,6 +37,17 @@ export async function scrapPieceLines(
   if (item.tracking === 'serial') return [];
   const lot = item.tracking === 'lot' ? ({ code: order.code, kind: 'lot' } as const) : undefined;
   return [await scrapLine(context, order, { itemId: item.id, lotId: null, lot, amount }, reason)];
+}
+
+/** Posts what ends an order, and lets go of what was promised to it. */
+export async function postAtEnd(
+  context: CommandContext,
+  order: Order,
+  postings: Posting[],
+  reason: string,
+): Promise<void> {
+  const configuration = await configurationOf(context, order);
+  await postMovements(context, postings, configuration, { documentIds: [order.id], reason });
 }
 
 export async function scrapLine(

@@ -1,41 +1,35 @@
 import {
   assertInScope,
-  defineCommand,
   diffFields,
-  formatAmount,
   parseAmount,
   Refusal,
+  type Text,
+  toWire,
   validateCustomFields,
 } from '../../../kernel/index.ts';
 import { findItems, toBaseQuantity } from '../../masterdata/index.ts';
-import { orderStateLabels, type UpdateOrderRequest, zUpdateOrderRequest, zWorkOrderView } from '../contract.ts';
+import { orderStateLabels, type UpdateOrderRequest, zUpdateOrderRequest } from '../contract.ts';
 import { orderUpdated } from '../events.ts';
 import { configurationOf } from '../operations/locate-operations.ts';
 import { orderEventOf } from '../present.ts';
 import { updateUrgency } from '../queries/frozen-rows.ts';
-import { type OrderHeadFields, readOrderHeadFields, readOrderView, updateOrderHead } from '../queries/order-heads.ts';
+import { type OrderDraft, type OrderHeadFields, readOrderHeadFields, updateOrderHead } from '../queries/order-heads.ts';
 import { workshopExists } from '../queries/resources.ts';
 import { refuse } from '../refusals.ts';
 import { type Order, whyNotMoveOrder } from '../rules/index.ts';
 import { assertWithinRange } from './check-range.ts';
 import { workshopUnknown } from './create-order.ts';
-import { lockOrder } from './lock-order.ts';
+import { defineOrderCommand } from './define-order-command.ts';
 import { placeOrder } from './place-order.ts';
-import { auditOrder } from './write-order.ts';
 
 /** Item and quantity only while draft; due date, priority, note, workshop and custom fields until the order is closed. */
-export const updateOrder = defineCommand({
-  name: 'execution.update-order',
+export const updateOrder = defineOrderCommand('update', {
   summary: { zh: '修改生产工单', en: 'Change a work order' },
-  permission: 'execution.order.write',
   input: zUpdateOrderRequest,
-  output: zWorkOrderView,
-  http: { method: 'POST', path: '/work-orders/:orderId/update' },
-  handle: async (context, input) => {
+  handle: async (context, order, input) => {
     const { tx, principal, now } = context;
-    const order = await lockOrder(context, input.orderId);
     const head = await readOrderHeadFields(tx, order.id);
-    const why = whyNotMoveOrder(order, 'update') ?? whyNotDraftOnly(order, input) ?? whyNotVersion(order, head, input);
+    const why = whyNotDraftOnly(order, input) ?? whyNotVersion(order, head, input);
     if (why) throw why;
     if (input.workshopId && !(await workshopExists(tx, input.workshopId))) throw workshopUnknown(input.workshopId);
     const workshopId = input.workshopId === undefined ? order.workshopId : input.workshopId;
@@ -65,26 +59,14 @@ export const updateOrder = defineCommand({
     if (order.state !== 'draft') await updateUrgency(tx, order.id, change.dueAt, change.priority);
     const before = { ...order, note: head.note, custom: head.custom };
     const changes = diffFields(comparable(before), comparable(change));
-    auditOrder(context, order, 'update', changes);
     const told = orderEventOf({ ...order, ...change });
     context.emit(orderUpdated, order.id, { ...told, changes });
-    return readOrderView(tx, order.id);
+    return changes;
   },
 });
 
-function comparable(
-  one: Pick<Order, 'itemId' | 'quantity' | 'dueAt' | 'workshopId' | 'priority'> & { note: unknown; custom: unknown },
-) {
-  const { itemId, workshopId, priority, note, custom } = one;
-  return {
-    itemId,
-    workshopId,
-    priority,
-    note,
-    custom,
-    quantity: formatAmount(one.quantity),
-    dueAt: one.dueAt.toISOString(),
-  };
+function comparable({ itemId, quantity, dueAt, workshopId, priority, note, custom }: OrderDraft) {
+  return { itemId, workshopId, priority, note, custom, ...toWire({ quantity, dueAt }) };
 }
 
 function whyNotDraftOnly(order: Order, input: UpdateOrderRequest): Refusal | undefined {
@@ -92,19 +74,15 @@ function whyNotDraftOnly(order: Order, input: UpdateOrderRequest): Refusal | und
   const fields = (['itemId', 'quantity', 'unit'] as const).filter((field) => input[field] !== undefined);
   const [field] = fields;
   if (!field) return undefined;
-  const { zh: stateZh, en: stateEn } = orderStateLabels[order.state];
-  const parameters = { field, order: order.code, stateZh, stateEn, ...whatInstead(order) };
+  const parameters = { field, order: order.code, state: orderStateLabels[order.state], remedy: whatInstead(order) };
   return refuse('execution.draft_only', parameters, { where: `/${field}` });
 }
 
 /** Only what would be accepted in this state is offered. */
-function whatInstead(order: Order): { remedyZh: string; remedyEn: string } {
-  if (!whyNotMoveOrder(order, 'split'))
-    return {
-      remedyZh: '请用拆分调整数量，或另开一张工单。',
-      remedyEn: 'Split it to change the quantity, or make another order.',
-    };
-  return { remedyZh: '请另开一张工单。', remedyEn: 'Make another order.' };
+function whatInstead(order: Order): Text {
+  return whyNotMoveOrder(order, 'split')
+    ? { zh: '请另开一张工单。', en: 'Make another order.' }
+    : { zh: '请用拆分调整数量，或另开一张工单。', en: 'Split it to change the quantity, or make another order.' };
 }
 
 function whyNotVersion(order: Order, head: OrderHeadFields, input: UpdateOrderRequest): Refusal | undefined {
@@ -112,7 +90,7 @@ function whyNotVersion(order: Order, head: OrderHeadFields, input: UpdateOrderRe
   const parameters = {
     thing: order.code,
     changedBy: head.updatedByName,
-    changedAt: head.updatedAt.toISOString(),
+    changedAt: head.updatedAt,
     expected: input.expectedVersion,
     actual: head.version,
   };

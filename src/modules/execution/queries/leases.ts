@@ -1,4 +1,5 @@
-import type { Tx } from '../../../kernel/index.ts';
+import type { CommandContext, Tx } from '../../../kernel/index.ts';
+import type { Order } from '../rules/index.ts';
 
 export interface Lease {
   id: string;
@@ -49,6 +50,12 @@ export async function releaseLeases(tx: Tx, operationIds: readonly string[], at:
     `update execution.resource_lease set released_at = $2::timestamptz where operation_id = any($1::uuid[]) and released_at is null`,
     [operationIds, at],
   );
+}
+
+/** Gives back every machine that these orders hold. */
+export async function releaseLeasesOf({ tx, now }: Pick<CommandContext, 'tx' | 'now'>, orders: Order[]): Promise<void> {
+  const ids = orders.flatMap((order) => order.operations.map(({ id }) => id));
+  await releaseLeases(tx, ids, now);
 }
 
 export async function releaseLeaseIds(tx: Tx, ids: readonly string[], at: Date): Promise<void> {

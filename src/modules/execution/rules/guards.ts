@@ -1,4 +1,4 @@
-import { formatAmount, type Language, type Refusal } from '../../../kernel/index.ts';
+import { formatAmount, type Language, type Refusal, type Text } from '../../../kernel/index.ts';
 import { unitName } from '../../masterdata/index.ts';
 import { operationStateLabels, orderStateLabels } from '../contract.ts';
 import { refuse } from '../refusals.ts';
@@ -49,14 +49,13 @@ export function whyNotMoveOrder(order: Order, verb: OrderVerb, facts: OrderFacts
     const possible = orderVerbsAsked.map(orderMove).filter((one) => one.from.includes(order.state));
     return refuse('execution.order_state', {
       order: order.code,
-      stateZh: orderStateLabels[order.state].zh,
-      stateEn: orderStateLabels[order.state].en,
-      verbZh: move.label.zh,
-      verbEn: move.label.en,
-      fromZh: move.from.map((state) => `“${orderStateLabels[state].zh}”`).join('、'),
-      fromEn: move.from.map((state) => orderStateLabels[state].en).join(' / '),
-      possibleZh: possible.map((one) => one.label.zh).join('、') || '新建工单',
-      possibleEn: possible.map((one) => one.label.en.toLowerCase()).join(', ') || 'make a new order',
+      state: orderStateLabels[order.state],
+      verb: move.label,
+      from: oneOf(move.from.map((state) => orderStateLabels[state])),
+      possible: {
+        zh: possible.map((one) => one.label.zh).join('、') || '新建工单',
+        en: possible.map((one) => one.label.en.toLowerCase()).join(', ') || 'make a new order',
+      },
     });
   }
   for (const guard of move.guards ?? []) {
@@ -64,6 +63,11 @@ export function whyNotMoveOrder(order: Order, verb: OrderVerb, facts: OrderFacts
     if (why) return why;
   }
   return undefined;
+}
+
+/** Any of these states, in words. */
+function oneOf(labels: readonly Text[]): Text {
+  return { zh: labels.map(({ zh }) => `“${zh}”`).join('、'), en: labels.map(({ en }) => en).join(' / ') };
 }
 
 const orderGuards: Record<OrderGuard, (order: Order, facts: OrderFacts) => Refusal | undefined> = {
@@ -132,8 +136,10 @@ function whyPiecesHalfway(order: Order): Refusal | undefined {
       order: order.code,
       pieces,
       unit: order.unit,
-      placesZh: amountsOf(['未报工', '待检', '待转序']),
-      placesEn: amountsOf(['unreported', 'held', 'to hand on']),
+      places: {
+        zh: amountsOf(['未报工', '待检', '待转序']),
+        en: amountsOf(['unreported', 'held', 'to hand on']),
+      },
     },
     {
       where: '/pieces',
@@ -202,8 +208,7 @@ function whyMaterialDiffers(order: Order, facts: OrderFacts): Refusal | undefine
       count: lines.length,
       scrap: order.scrap,
       unit: order.unit,
-      linesZh: say('zh', '耗用', '已领', '已退'),
-      linesEn: say('en', 'used', 'issued', 'returned'),
+      lines: { zh: say('zh', '耗用', '已领', '已退'), en: say('en', 'used', 'issued', 'returned') },
     },
     {
       where: '/acceptMaterialVariance',
@@ -279,11 +284,7 @@ const operationGuards: Record<
 function whyOrderInactive(order: Order): Refusal | undefined {
   if (order.state === 'released' || order.state === 'in_progress') return undefined;
   if (order.state === 'on_hold') return onHold(order);
-  const parameters = {
-    order: order.code,
-    stateZh: orderStateLabels[order.state].zh,
-    stateEn: orderStateLabels[order.state].en,
-  };
+  const parameters = { order: order.code, state: orderStateLabels[order.state] };
   if (order.state === 'draft')
     return refuse('execution.order_not_released', parameters, { details: remedy('release', order) });
   return refuse('execution.order_not_active', parameters);
@@ -308,12 +309,9 @@ function wrongState(order: Order, operation: Operation, verb: OperationVerb): Re
   const move = operationMove(verb);
   return refuse('execution.operation_state', {
     operation: operation.code,
-    stateZh: operationStateLabels[operation.state].zh,
-    stateEn: operationStateLabels[operation.state].en,
-    verbZh: move.label.zh,
-    verbEn: move.label.en,
-    fromZh: move.from.map((state) => `“${operationStateLabels[state].zh}”`).join('、'),
-    fromEn: move.from.map((state) => operationStateLabels[state].en).join(' / '),
+    state: operationStateLabels[operation.state],
+    verb: move.label,
+    from: oneOf(move.from.map((state) => operationStateLabels[state])),
   });
 }
 

@@ -214,6 +214,11 @@ export function moveOrder(order: Order, verb: OrderVerb, to: Order['state'], at:
   return change;
 }
 
+export function endHold(order: Order): void {
+  order.stateBeforeHold = null;
+  order.holdReason = null;
+}
+
 /** A cancelled order leaves no open operation behind, so that no list of work shows one. */
 export function endOperations(order: Order, at: Date): StateChange[] {
   const open = order.operations.filter((operation) => operation.state !== 'done');
