@@ -165,9 +165,7 @@ test('a key is a value and never text of a statement', async () => {
   const page = await factory.database.read((tx) =>
     readListPage(
       watched(tx, (text) => texts.push(text)),
-      whole,
-      request,
-      { principal: systemPrincipal, now: testClock.now() },
+      { list: whole, request, reader: { principal: systemPrincipal, now: testClock.now() } },
     ),
   );
   expect(page.rows).toEqual([]);
@@ -197,7 +195,8 @@ test('equality asks the index on the document', async () => {
             .join('\n'),
         );
       });
-      await readListPage(explained, whole, request, { principal: systemPrincipal, now: testClock.now() });
+      const reader = { principal: systemPrincipal, now: testClock.now() };
+      await readListPage(explained, { list: whole, request, reader });
     }
     return found;
   });

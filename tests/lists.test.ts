@@ -29,7 +29,7 @@ const values: Record<string, string> = {
 function read(list: ListDefinition, parameters: Record<string, string>) {
   const reader = { principal: factory.principal('team-leader', { workshopIds: [someId] }), now: testClock.now() };
   const request = parseListRequest(list, parameters);
-  return factory.database.read((tx) => readListPage(tx, list, request, reader));
+  return factory.database.read((tx) => readListPage(tx, { list, request, reader }));
 }
 
 /** The SQL of a list is text that only PostgreSQL can check; this asks for everything a reader could ask for. */
@@ -89,9 +89,13 @@ test('the walk through the movements begins each page where its index says', asy
         return tx.query(text, values);
       },
     };
-    const first = await readListPage(explained, list, parseListRequest(list, { limit: '2' }), reader);
+    const first = await readListPage(explained, { list, request: parseListRequest(list, { limit: '2' }), reader });
     const cursor = first.nextCursor as string;
-    const second = await readListPage(explained, list, parseListRequest(list, { limit: '2', cursor }), reader);
+    const second = await readListPage(explained, {
+      list,
+      request: parseListRequest(list, { limit: '2', cursor }),
+      reader,
+    });
     const ids = [...first.rows, ...second.rows].map((row) => row.id);
     expect(new Set(ids).size).toBe(4);
   });

@@ -3,11 +3,15 @@ import { readSettings } from '../kernel/index.ts';
 import { endWithSentence } from './end-with-sentence.ts';
 import type { ImportOptions } from './import-file.ts';
 import type { ReplayOptions } from './replay/replay-command.ts';
+import type { RunOptions } from './run-command.ts';
 
 const program = new Command('trueup')
   .description('Trueup 账实通: plan, shop floor and shelf kept one')
   .showHelpAfterError();
 
+const settings = () => readSettings(process.env);
+
+// What a command needs is loaded when it is called: help comes at once.
 program
   .command('serve', { isDefault: true })
   .description('start the desk app, the floor app and the API')
@@ -22,7 +26,7 @@ program
     else if (!options.dev) await superviseServer();
     const { serveUntilStopped } = await import('./serve-until-stopped.ts');
     const { readSpeed } = await import('./simulate.ts');
-    await serveUntilStopped(readSettings(process.env), {
+    await serveUntilStopped(settings(), {
       demo: options.demo,
       simulate: options.simulate ?? false,
       simulateSpeed: readSpeed(options.simulateSpeed),
@@ -33,19 +37,15 @@ program
 program
   .command('migrate')
   .description("bring the database to this program's schema and stop")
-  .action(async () => {
-    const { migrateOnce } = await import('./migrate-once.ts');
-    await migrateOnce(readSettings(process.env));
-  });
+  .action(async () => (await import('./migrate-once.ts')).migrateOnce(settings()));
 
 program
   .command('seed')
   .description('fill an empty database and stop: one administrator, or the demo factory')
   .option('--demo', 'the demo factory with a month behind it')
-  .action(async (options: { demo?: boolean }) => {
-    const { seedOnce } = await import('./seed-once.ts');
-    await seedOnce(readSettings(process.env), { demo: options.demo ?? false });
-  });
+  .action(async ({ demo = false }: { demo?: boolean }) =>
+    (await import('./seed-once.ts')).seedOnce(settings(), { demo }),
+  );
 
 program
   .command('replay <log>')
@@ -78,10 +78,9 @@ program
   .description('list what `run` can execute; with a name, its input too')
   .argument('[name]', 'whole name or a part of it')
   .option('--json', 'print JSON, with the input of each as JSON Schema')
-  .action(async (name: string | undefined, options: { json?: boolean }) => {
-    const { listCommands } = await import('./list-commands.ts');
-    listCommands({ ...options, ...(name === undefined ? {} : { name }) });
-  });
+  .action(async (name: string | undefined, options: { json?: boolean }) =>
+    (await import('./list-commands.ts')).listCommands(name, options),
+  );
 
 program
   .command('run')
@@ -90,10 +89,9 @@ program
   .option('--input <json>', 'its input as a JSON object; - reads it from the standard input', '{}')
   .option('--as <person>', 'code of the person on whose behalf; otherwise Trueup itself')
   .option('--key <key>', 'idempotency key; a repeat with the same one gets the first answer')
-  .action(async (name: string, options: { input: string; as?: string; key?: string }) => {
-    const { runCommand } = await import('./run-command.ts');
-    await runCommand(readSettings(process.env), name, options);
-  });
+  .action(async (name: string, options: RunOptions) =>
+    (await import('./run-command.ts')).runCommand(settings(), name, options),
+  );
 
 program
   .command('import')
@@ -107,20 +105,16 @@ program
   .option('--publish', 'BOMs and routings: publish what was written')
   .option('--as <person>', 'code of the person on whose behalf; otherwise Trueup itself')
   .option('--key <key>', 'idempotency key')
-  .action(async (entity: string, file: string, options: ImportOptions) => {
-    const { importFile } = await import('./import-file.ts');
-    await importFile(readSettings(process.env), entity, file, options);
-  });
+  .action(async (entity: string, file: string, options: ImportOptions) =>
+    (await import('./import-file.ts')).importFile(settings(), entity, file, options),
+  );
 
 const parked = program.command('parked').description('events that a reaction or a webhook couldn’t take');
 parked
   .command('list', { isDefault: true })
   .description('print them with their reasons, and what waits behind them')
   .option('--json', 'print JSON')
-  .action(async (options: { json?: boolean }) => {
-    const { listParked } = await import('./parked.ts');
-    await listParked(readSettings(process.env), options);
-  });
+  .action(async (options: { json?: boolean }) => (await import('./parked.ts')).listParked(settings(), options));
 for (const [verb, says] of [
   ['release', 'try a parked event again; what waits behind it follows'],
   ['drop', 'leave a parked event out for this reader; what waits behind it follows'],
@@ -132,10 +126,9 @@ for (const [verb, says] of [
     .argument('<event>', 'id of the event')
     .option('--reason <words>', 'why, for the audit log')
     .option('--as <person>', 'code of the person on whose behalf; otherwise Trueup itself')
-    .action(async (consumer: string, eventId: string, options: { reason?: string; as?: string }) => {
-      const { settleParked } = await import('./parked.ts');
-      await settleParked(readSettings(process.env), verb, { consumer, eventId, ...options });
-    });
+    .action(async (consumer: string, eventId: string, options: { reason?: string; as?: string }) =>
+      (await import('./parked.ts')).settleParked(settings(), verb, { consumer, eventId, ...options }),
+    );
 }
 
 const account = program.command('account').description('lets somebody in again, when nobody can at the desk');
@@ -143,18 +136,12 @@ account
   .command('unlock')
   .description('lift the sign-in locks of a person')
   .argument('<person>', 'code of the person')
-  .action(async (person: string) => {
-    const { unlockAccount } = await import('./help-in.ts');
-    await unlockAccount(readSettings(process.env), person);
-  });
+  .action(async (person: string) => (await import('./help-in.ts')).unlockAccount(settings(), person));
 account
   .command('reset-password')
   .description('set a new password that is printed once and must be changed at the next sign-in')
   .argument('<person>', 'code of the person')
-  .action(async (person: string) => {
-    const { resetPassword } = await import('./help-in.ts');
-    await resetPassword(readSettings(process.env), person);
-  });
+  .action(async (person: string) => (await import('./help-in.ts')).resetPassword(settings(), person));
 
 program
   .command('device')
@@ -162,10 +149,7 @@ program
   .command('code')
   .description('print a code that enrols one device, typed in on it within 15 minutes')
   .argument('<name>', 'what stands on the device, such as PDA-01')
-  .action(async (name: string) => {
-    const { printEnrolmentCode } = await import('./help-in.ts');
-    await printEnrolmentCode(readSettings(process.env), name);
-  });
+  .action(async (name: string) => (await import('./help-in.ts')).printEnrolmentCode(settings(), name));
 
 const audit = program.command('audit').description('the audit log');
 audit
@@ -175,7 +159,7 @@ audit
   .option('--json', 'print one JSON object')
   .action(async (options: { from?: string; json?: boolean }) => {
     const { verifyAuditOnce } = await import('./verify-audit-once.ts');
-    process.exitCode = await verifyAuditOnce(readSettings(process.env), options);
+    process.exitCode = await verifyAuditOnce(settings(), options);
   });
 
 program

@@ -3,7 +3,7 @@ import { modules } from './modules.ts';
 import { terminalLanguage } from './terminal-language.ts';
 
 /** Prints what `run` can execute: changes first, then questions. With a name, its input as JSON Schema. */
-export function listCommands(options: { json?: boolean; name?: string }): void {
+export function listCommands(part: string | undefined, options: { json?: boolean }): void {
   const language = terminalLanguage();
   const rows = modules
     .flatMap((module) => [...module.commands, ...module.queries])
@@ -15,7 +15,7 @@ export function listCommands(options: { json?: boolean; name?: string }): void {
       http: `${http.method} /api/v1${http.path}`,
       input,
     }))
-    .filter((row) => options.name === undefined || row.name.includes(options.name))
+    .filter((row) => part === undefined || row.name.includes(part))
     .sort((a, b) => (a.kind + a.name < b.kind + b.name ? -1 : 1));
   if (options.json) {
     const described = rows.map(({ input, ...row }) => ({ ...row, input: schemaOf(input) }));

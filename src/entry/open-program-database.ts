@@ -114,26 +114,16 @@ export function whyDatabaseUnfit(error: unknown, url: string | undefined): unkno
   if (url === undefined || error instanceof DatabaseUnfit) return error;
   const { host: place, pathname } = new URL(url);
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const sentences: Record<string, string> = {
+    '28P01': `The database at ${place} refuses the name or password in TRUEUP_DATABASE_URL. Correct them and start again.`,
+    '3D000': `There is no database ${pathname} at ${place}. Create it (createdb) and start again.`,
+    '42501': `The user in TRUEUP_DATABASE_URL may not create schemas in this database. Make it the database's owner.`,
+  };
   const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
-  if (unreachable.includes(code)) {
-    return new DatabaseUnfit(
-      `The database at ${place} can't be reached (${code}). Check TRUEUP_DATABASE_URL and that PostgreSQL runs there.`,
-    );
-  }
-  if (code === '28P01' || code === '28000') {
-    return new DatabaseUnfit(
-      `The database at ${place} refuses the name or password in TRUEUP_DATABASE_URL. Correct them and start again.`,
-    );
-  }
-  if (code === '3D000') {
-    return new DatabaseUnfit(`There is no database ${pathname} at ${place}. Create it (createdb) and start again.`);
-  }
-  if (code === '42501') {
-    return new DatabaseUnfit(
-      `The user in TRUEUP_DATABASE_URL may not create schemas in this database. Make it the database's owner.`,
-    );
-  }
-  return error;
+  const sentence = unreachable.includes(code)
+    ? `The database at ${place} can't be reached (${code}). Check TRUEUP_DATABASE_URL and that PostgreSQL runs there.`
+    : sentences[code === '28000' ? '28P01' : code];
+  return sentence === undefined ? error : new DatabaseUnfit(sentence);
 }
 
 /** Opens the database under the role that can't change posted facts, where the user may take it on. */

@@ -1,5 +1,5 @@
-import { newId, type Settings } from '../kernel/index.ts';
-import { actorOf, withProgram } from './with-program.ts';
+import type { Settings } from '../kernel/index.ts';
+import { actorOf, executeHere, withProgram } from './with-program.ts';
 
 /** Prints events that were set aside for a reader (a reaction, a webhook), the parked ones first; answers how many there are. */
 export async function listParked(settings: Settings, options: { json?: boolean }): Promise<void> {
@@ -24,13 +24,7 @@ export async function settleParked(
     const command = program.commands.get(`sync.${verb}-parked-event`);
     if (!command) throw new Error('this program has no sync');
     const input = { consumer, eventId, ...(reason === undefined ? {} : { reason }) };
-    const principal = await actorOf(program, as);
-    const { output } = await program.runner.execute(command, input, {
-      principal,
-      idempotencyKey: newId(),
-      source: 'cli',
-    });
-    console.log(JSON.stringify(output));
+    console.log(JSON.stringify(await executeHere(program, command, input, await actorOf(program, as))));
   });
 }
 

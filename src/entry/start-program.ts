@@ -2,10 +2,10 @@ import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import {
   type CommandTrace,
-  type ConsumerWork,
   followOutbox,
   type JobRunner,
   kernelJobs,
+  type Looking,
   type OutboxFollower,
   provideSecretKey,
   type Settings,
@@ -39,7 +39,7 @@ export async function startProgram(settings: Settings, options: StartOptions): P
   const opened = await openProgramDatabase(settings, { log, beside: !background });
   provideAuditAnchor(opened.database, settings.auditAnchor);
   let follower: OutboxFollower | undefined;
-  let consumers: ConsumerWork | undefined;
+  let consumers: Looking | undefined;
   provideSecretKey(opened.database, secretKeyOf(settings));
   const program = assembleProgram({
     database: opened.database,

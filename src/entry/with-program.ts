@@ -1,5 +1,6 @@
-import { type Principal, type Settings, systemPrincipal } from '../kernel/index.ts';
+import { type AnyCommand, newId, type Principal, type Settings, systemPrincipal } from '../kernel/index.ts';
 import { principalByCode } from '../modules/identity/index.ts';
+import type { Program } from './assemble.ts';
 import { type RunningProgram, startProgram } from './start-program.ts';
 import { terminalLanguage } from './terminal-language.ts';
 
@@ -21,4 +22,15 @@ export async function actorOf(program: RunningProgram, personCode: string | unde
   const actor =
     personCode === undefined ? systemPrincipal : await program.database.read((tx) => principalByCode(tx, personCode));
   return { ...actor, language: terminalLanguage() };
+}
+
+/** Executes a command once on behalf of Trueup itself, or of whoever is named. */
+export async function executeHere<O>(
+  { runner }: Pick<Program, 'runner'>,
+  command: object,
+  input: object,
+  principal: Principal = systemPrincipal,
+): Promise<O> {
+  const options = { principal, source: 'cli' as const, idempotencyKey: newId() };
+  return (await runner.execute<O>(command as AnyCommand, input, options)).output;
 }

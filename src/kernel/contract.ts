@@ -4,11 +4,7 @@
  */
 import { z } from 'zod';
 
-export {
-  type CustomField,
-  customFieldTypes,
-  zCustomField,
-} from './contract/custom-field.ts';
+export { type CustomField, customFieldTypes, zCustomField } from './contract/custom-field.ts';
 
 // ── Scalars ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -30,9 +26,10 @@ export const zSignedAmount = z
   .regex(/^-?\d{1,13}(\.\d{1,6})?$/, 'kernel.not_a_signed_amount')
   .meta({ description: 'Exact decimal as text, may be negative, at most 6 decimals', example: '-2' });
 
-/** An id. Taken in either case and kept in lower case, so that it equals what the database gives back. */
 /** The input of what asks for nothing. */
 export const zNothing = z.strictObject({});
+
+/** An id. Taken in either case and kept in lower case, so that it equals what the database gives back. */
 export const zUuid = z.uuid('kernel.not_a_uuid').toLowerCase();
 
 /**
@@ -274,6 +271,7 @@ export const zEventEnvelope = z
   .object({
     id: z.string(),
     type: z.string(),
+    /** Grows when a field of the type's data goes or means something else. */
     version: z.number().int(),
     aggregateType: z.string(),
     aggregateId: z.string(),
@@ -281,15 +279,8 @@ export const zEventEnvelope = z
     at: z.string(),
   })
   .meta({ id: 'EventEnvelope' });
-export interface EventEnvelope {
-  id: string;
-  type: string;
-  /** Grows when a field of the type's data goes or means something else. */
-  version: number;
-  aggregateType: string;
-  aggregateId: string;
+export interface EventEnvelope extends z.infer<typeof zEventEnvelope> {
   data: JsonObject;
-  at: string;
 }
 
 // ── Headers ───────────────────────────────────────────────────────────────────────────────────────────────────────

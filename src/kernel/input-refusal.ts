@@ -65,9 +65,8 @@ function sentenceOf(issue: Issue, input: unknown): Text {
       if (valueAt(input, issue.path) === undefined) return { zh: '缺少这个字段。', en: 'This field is missing.' };
       return wrongType(issue.expected);
     case 'too_small':
-      return tooSmall(issue);
     case 'too_big':
-      return tooBig(issue);
+      return outOfBounds(issue);
     case 'invalid_value': {
       if (valueAt(input, issue.path) === undefined) return { zh: '缺少这个字段。', en: 'This field is missing.' };
       const values = issue.values.slice(0, 20).map(String).join(', ');
@@ -95,30 +94,20 @@ function wrongType(expected: string): Text {
     : { zh: `类型不对，应为 ${expected}。`, en: `Must be ${expected}.` };
 }
 
-function tooSmall(issue: Extract<Issue, { code: 'too_small' }>): Text {
-  const least = String(issue.minimum);
+function outOfBounds(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>): Text {
+  const small = issue.code === 'too_small';
+  const bound = String(small ? issue.minimum : issue.maximum);
+  const [zh, en] = small ? ['至少', 'at least'] : ['最多', 'at most'];
   if (issue.origin === 'string') {
-    return issue.minimum === 1
-      ? { zh: '不能为空。', en: 'Must not be empty.' }
-      : { zh: `至少 ${least} 个字符。`, en: `Must have at least ${least} characters.` };
+    if (small && bound === '1') return { zh: '不能为空。', en: 'Must not be empty.' };
+    return { zh: `${zh} ${bound} 个字符。`, en: `Must have ${en} ${bound} characters.` };
   }
   if (issue.origin === 'array' || issue.origin === 'set') {
-    return { zh: `至少要有 ${least} 项。`, en: `Must have at least ${least} entries.` };
+    return { zh: `${zh}${small ? '要有' : ''} ${bound} 项。`, en: `Must have ${en} ${bound} entries.` };
   }
-  return issue.inclusive === false
-    ? { zh: `必须大于 ${least}。`, en: `Must be above ${least}.` }
-    : { zh: `不能小于 ${least}。`, en: `Must be at least ${least}.` };
-}
-
-function tooBig(issue: Extract<Issue, { code: 'too_big' }>): Text {
-  const most = String(issue.maximum);
-  if (issue.origin === 'string') return { zh: `最多 ${most} 个字符。`, en: `Must have at most ${most} characters.` };
-  if (issue.origin === 'array' || issue.origin === 'set') {
-    return { zh: `最多 ${most} 项。`, en: `Must have at most ${most} entries.` };
-  }
-  return issue.inclusive === false
-    ? { zh: `必须小于 ${most}。`, en: `Must be below ${most}.` }
-    : { zh: `不能大于 ${most}。`, en: `Must be at most ${most}.` };
+  if (issue.inclusive === false)
+    return { zh: `必须${small ? '大' : '小'}于 ${bound}。`, en: `Must be ${small ? 'above' : 'below'} ${bound}.` };
+  return { zh: `不能${small ? '小' : '大'}于 ${bound}。`, en: `Must be ${en} ${bound}.` };
 }
 
 /** A rule of a module's own: `.refine(rule, { params: { zh: '…', en: '…' } })`. */
@@ -155,13 +144,11 @@ const typeNames: Record<string, Text> = {
   null: { zh: '空值', en: 'null' },
 };
 
-const amountSentence: Text = {
-  zh: '数量应写成文本形式的十进制数，不能为负，最多 13 位整数和 6 位小数，例如 "12.5"。',
-  en: 'An amount is decimal text, not negative, with at most 13 digits and 6 decimals, such as "12.5".',
-};
-
 const namedSentences: Record<string, Text> = {
-  'kernel.not_an_amount': amountSentence,
+  'kernel.not_an_amount': {
+    zh: '数量应写成文本形式的十进制数，不能为负，最多 13 位整数和 6 位小数，例如 "12.5"。',
+    en: 'An amount is decimal text, not negative, with at most 13 digits and 6 decimals, such as "12.5".',
+  },
   'kernel.not_a_positive_amount': {
     zh: '数量必须大于零，写成文本形式的十进制数，最多 13 位整数和 6 位小数，例如 "12.5"。',
     en: 'The amount must be above zero: decimal text with at most 13 digits and 6 decimals, such as "12.5".',

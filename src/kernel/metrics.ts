@@ -23,52 +23,42 @@ export function createMetrics(options: { processMetrics?: boolean } = {}): Metri
   const registers = [registry];
   if (options.processMetrics ?? true) collectDefaultMetrics({ register: registry });
 
-  const commandDuration = new Histogram({
-    name: 'trueup_command_duration_seconds',
-    help: 'Time from call to answer, by command and outcome',
-    labelNames: ['command', 'outcome'],
-    buckets: secondsBuckets,
-    registers,
-  });
-  const commandQueued = new Histogram({
-    name: 'trueup_command_queue_seconds',
-    help: 'Time a batch command waited for its batch',
-    labelNames: ['command'],
-    buckets: secondsBuckets,
-    registers,
-  });
-  const batchSize = new Histogram({
-    name: 'trueup_command_batch_size',
-    help: 'Commands in the batch that settled a command, seen from each command',
-    labelNames: ['command'],
-    buckets: [1, 2, 5, 10, 20, 50, 100, 200],
-    registers,
-  });
-  const refusals = new Counter({
-    name: 'trueup_command_refusals_total',
-    help: 'Refusals by command and name',
-    labelNames: ['command', 'refusal'],
-    registers,
-  });
-  const retries = new Counter({
-    name: 'trueup_command_retries_total',
-    help: 'Further attempts after a serialization failure, a deadlock or a lock timeout',
-    labelNames: ['command'],
-    registers,
-  });
-  const queryDuration = new Histogram({
-    name: 'trueup_query_duration_seconds',
-    help: 'Time of queries, list pages and exports',
-    labelNames: ['query', 'kind'],
-    buckets: secondsBuckets,
-    registers,
-  });
-  const dropped = new Counter({
-    name: 'trueup_event_followers_dropped_total',
-    help: 'Event streams that the server ended, by reason',
-    labelNames: ['reason'],
-    registers,
-  });
+  const histogram = <Label extends string>(
+    name: string,
+    help: string,
+    labelNames: Label[],
+    buckets: number[] = secondsBuckets,
+  ) => new Histogram({ name, help, labelNames, buckets, registers });
+  const counter = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
+    new Counter({ name, help, labelNames, registers });
+
+  const commandDuration = histogram(
+    'trueup_command_duration_seconds',
+    'Time from call to answer, by command and outcome',
+    ['command', 'outcome'],
+  );
+  const commandQueued = histogram('trueup_command_queue_seconds', 'Time a batch command waited for its batch', [
+    'command',
+  ]);
+  const batchSize = histogram(
+    'trueup_command_batch_size',
+    'Commands in the batch that settled a command, seen from each command',
+    ['command'],
+    [1, 2, 5, 10, 20, 50, 100, 200],
+  );
+  const refusals = counter('trueup_command_refusals_total', 'Refusals by command and name', ['command', 'refusal']);
+  const retries = counter(
+    'trueup_command_retries_total',
+    'Further attempts after a serialization failure, a deadlock or a lock timeout',
+    ['command'],
+  );
+  const queryDuration = histogram('trueup_query_duration_seconds', 'Time of queries, list pages and exports', [
+    'query',
+    'kind',
+  ]);
+  const dropped = counter('trueup_event_followers_dropped_total', 'Event streams that the server ended, by reason', [
+    'reason',
+  ]);
   const responses = countResponses(registers);
 
   return {

@@ -6,12 +6,6 @@ export { formatAmount };
 /** An amount in millionths of its unit. Exact: numeric(20,6) in SQL, a decimal string on the wire, never a float. */
 export type Amount = bigint;
 
-/** An amount that knows its unit (code of masterdata.unit, for example `pcs` or `kg`). */
-export interface Quantity {
-  amount: Amount;
-  unit: string;
-}
-
 /** An exact conversion: 1 of the one unit = numerator / denominator of the other. */
 export interface Ratio {
   numerator: bigint;
@@ -49,30 +43,6 @@ export function parseAmounts<T extends object, K extends keyof T>(row: T, names:
   return { ...row, ...Object.fromEntries(amounts) };
 }
 
-export function addQuantity(a: Quantity, b: Quantity): Quantity {
-  assertSameUnit(a, b);
-  return { amount: a.amount + b.amount, unit: a.unit };
-}
-
-export function subtractQuantity(a: Quantity, b: Quantity): Quantity {
-  assertSameUnit(a, b);
-  return { amount: a.amount - b.amount, unit: a.unit };
-}
-
-export function compareQuantity(a: Quantity, b: Quantity): -1 | 0 | 1 {
-  assertSameUnit(a, b);
-  return a.amount < b.amount ? -1 : a.amount > b.amount ? 1 : 0;
-}
-
-/** Converts exactly; throws quantity.not_exact when the result needs more than six decimals. */
-export function convertQuantity(quantity: Quantity, ratio: Ratio, unit: string): Quantity {
-  const scaled = quantity.amount * ratio.numerator;
-  if (scaled % ratio.denominator !== 0n) {
-    throw refuse('quantity.not_exact', { amount: formatAmount(quantity.amount), unit: quantity.unit, toUnit: unit });
-  }
-  return { amount: scaled / ratio.denominator, unit };
-}
-
 /** amount × numerator ÷ denominator, rounded half away from zero to six decimals, for requirements and standards. */
 export function scaleAmount(amount: Amount, ratio: Ratio): Amount {
   const scaled = amount * ratio.numerator;
@@ -83,8 +53,4 @@ export function scaleAmount(amount: Amount, ratio: Ratio): Amount {
 /** amount × factor, both in millionths, rounded half away from zero. */
 export function multiplyAmount(amount: Amount, factor: Amount): Amount {
   return scaleAmount(amount, { numerator: factor, denominator: SCALE });
-}
-
-function assertSameUnit(a: Quantity, b: Quantity): void {
-  if (a.unit !== b.unit) throw new Error(`quantities of different units met: ${a.unit} and ${b.unit}`);
 }

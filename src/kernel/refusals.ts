@@ -1,5 +1,10 @@
 import { defineRefusals } from './refusal.ts';
 
+export const tryAgainSafely = {
+  zh: '请几秒后用同一个键重试，不会重复。',
+  en: 'Try again in a few seconds with the same key; it will not be done twice.',
+};
+
 /** The refusals of the kernel itself: request form, idempotency, permission, quantities, load. */
 export const refuse = defineRefusals({
   'kernel.input_invalid': {
@@ -39,7 +44,6 @@ export const refuse = defineRefusals({
     },
   },
   'kernel.idempotency_key_reused': {
-    status: 422,
     what: { zh: '这个键已经用于另一个请求', en: 'This key was used for another request' },
     why: {
       zh: '相同的 Idempotency-Key 之前带的是不同的内容（命令 {command}）。',
@@ -99,22 +103,19 @@ export const refuse = defineRefusals({
       zh: '等待 {holder} 占用的数据超时，没有写入任何内容。',
       en: 'Waiting for data held by {holder} took too long; nothing was written.',
     },
-    remedy: {
-      zh: '请几秒后用同一个键重试，不会重复。',
-      en: 'Try again in a few seconds with the same key; it will not be done twice.',
-    },
+    remedy: tryAgainSafely,
   },
   'kernel.shutting_down': {
     status: 503,
     what: { zh: '服务正在重启', en: 'The server is restarting' },
     why: { zh: '服务器正在停机，不再接受新的操作。', en: 'It is shutting down and takes no new work.' },
-    remedy: { zh: '请几秒后用同一个键重试。', en: 'Try again in a few seconds with the same key.' },
+    remedy: tryAgainSafely,
   },
   'kernel.too_many_waiting': {
     status: 503,
     what: { zh: '排队的请求太多', en: 'Too many requests are waiting' },
     why: { zh: '等待处理的请求已有 {waiting} 个。', en: '{waiting} requests are queued already.' },
-    remedy: { zh: '请几秒后用同一个键重试。', en: 'Try again in a few seconds with the same key.' },
+    remedy: tryAgainSafely,
   },
   'quantity.malformed': {
     status: 400,
@@ -136,17 +137,5 @@ export const refuse = defineRefusals({
       zh: '请检查是否扫错了条码或多按了数字。',
       en: 'Check whether a code was scanned into the field or a digit was pressed twice.',
     },
-  },
-  'quantity.not_exact': {
-    status: 422,
-    what: {
-      zh: '{amount} {unit} 不能精确换算成 {toUnit}',
-      en: '{amount} {unit} cannot be converted to {toUnit} exactly',
-    },
-    why: {
-      zh: '换算结果超过六位小数，会产生误差。',
-      en: 'The result needs more than six decimals, so something would be lost.',
-    },
-    remedy: { zh: '请直接用 {toUnit} 输入数量。', en: 'Enter the quantity in {toUnit}.' },
   },
 });

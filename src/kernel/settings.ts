@@ -2,49 +2,31 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { projectDirectory } from './project-directory.ts';
 
-/** What the environment says. Every setting has a default with which `npm start` works. */
-export interface Settings {
-  host: string;
-  port: number;
-  dataDirectory: string;
-  /** Absent: the embedded PostgreSQL. */
-  databaseUrl: string | undefined;
-  connectionsMax: number;
-  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
-  /** Requests that may wait in one batch queue before newcomers are sent away with 503. */
-  queueMax: number;
-  /**
-   * How many reverse proxies of our own stand in front, which set X-Forwarded-For and terminate TLS. Only what they wrote is believed:
-   * an address that a caller put before it counts for nothing.
-   */
-  proxyHops: number;
-  /** Where browsers reach this Trueup, when a proxy in front doesn't hand on the host they asked for. */
-  publicOrigins: ReadonlySet<string>;
-  /** A file, best on another machine, to which the ends of the audit chains are written again and again. */
-  auditAnchor: string | undefined;
-  /** Seals what must be readable again, such as webhook secrets; otherwise a file in the data directory does. */
-  secretKey: Buffer | undefined;
-  /** Opens /metrics to a monitor on another machine. */
-  metricsToken: string | undefined;
-}
-
 /** A setting that can't work; the message is one plain sentence. */
 export class BadSetting extends Error {
   override name = 'BadSetting';
 }
 
+/** Every setting has a default with which `npm start` works. */
 const schema = z.object({
   HOST: z.string().min(1).default('0.0.0.0'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8420),
   TRUEUP_DATA: z.string().min(1).default('data'),
+  /** Absent: the embedded PostgreSQL. */
   TRUEUP_DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
     .optional(),
   TRUEUP_CONNECTIONS_MAX: z.coerce.number().int().min(4).max(500).default(16),
   TRUEUP_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+  /** Requests that may wait in one batch queue before newcomers are sent away with 503. */
   TRUEUP_QUEUE_MAX: z.coerce.number().int().min(100).max(100_000).default(5_000),
+  /**
+   * How many reverse proxies of our own stand in front, which set X-Forwarded-For and terminate TLS. Only what they wrote is believed:
+   * an address that a caller put before it counts for nothing.
+   */
   TRUEUP_TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+  /** Where browsers reach this Trueup, when a proxy in front doesn't hand on the host they asked for. */
   TRUEUP_PUBLIC_URL: z
     .string()
     .transform((text) => text.split(',').map((address) => address.trim()))
@@ -53,12 +35,15 @@ const schema = z.object({
       'must be an address such as https://trueup.example.com (several between commas)',
     )
     .default([]),
+  /** A file, best on another machine, to which the ends of the audit chains are written again and again. */
   TRUEUP_AUDIT_ANCHOR: z.string().optional(),
+  /** Seals what must be readable again, such as webhook secrets; otherwise a file in the data directory does. */
   TRUEUP_SECRET_KEY: z
     .base64('must be base64')
     .transform((text) => Buffer.from(text, 'base64'))
     .refine((key) => key.length === 32, 'must be 32 bytes in base64, such as from `openssl rand -base64 32`')
     .optional(),
+  /** Opens /metrics to a monitor on another machine. */
   TRUEUP_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   /** What earlier versions had: it believed whatever a caller wrote. */
   TRUEUP_TRUST_PROXY: z
@@ -66,7 +51,10 @@ const schema = z.object({
     .optional(),
 });
 
-export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+/** What the environment says. */
+export type Settings = ReturnType<typeof readSettings>;
+
+export function readSettings(environment: NodeJS.ProcessEnv) {
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );

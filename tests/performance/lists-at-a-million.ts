@@ -197,7 +197,7 @@ async function time(
   const list = [...program.lists.values()].find((one) => one.path === path);
   if (!list) throw new Error(`no list at ${path}`);
   const request = parseListRequest(list, parameters);
-  const ask = (tx: Tx) => readListPage(tx, list, request, { principal, now: new Date() });
+  const ask = (tx: Tx) => readListPage(tx, { list, request, reader: { principal, now: new Date() } });
   // Whether an order is stuck is found out order by order: with 32,000 in progress it is told, and not held to the bar.
   const bar = name.includes('stuck') ? undefined : most;
   const result = await timeFigure(name, () => database.read(ask), bar);

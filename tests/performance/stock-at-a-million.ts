@@ -100,7 +100,9 @@ async function measureLists(database: Database, program: Program): Promise<void>
       const list = [...program.lists.values()].find((one) => one.path === path);
       if (!list) throw new Error(`no list at ${path}`);
       const request = parseListRequest(list, parameters);
-      const read = await database.read((tx) => readListPage(tx, list, request, { principal, now: new Date() }));
+      const read = await database.read((tx) =>
+        readListPage(tx, { list, request, reader: { principal, now: new Date() } }),
+      );
       if (read.rows.length === 0) throw new Error(`${path} is empty`);
     };
   await time('on hand, first page', ON_HAND_BAR, page('/stock/on-hand', {}));

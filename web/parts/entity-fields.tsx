@@ -49,8 +49,8 @@ function kindOf(field: FieldDescription): FieldKind {
     case 'link':
     case 'links': {
       const many = kind === 'links';
-      if (reference?.orgKind) return { kind: 'orgUnit', unit: reference.orgKind, many };
-      const { entity = '', path = '', key = 'id', kinds } = reference ?? {};
+      const { entity = '', path = '', key = 'id', kinds, orgKind } = reference ?? {};
+      if (entity === 'identity.org-unit') return { kind: 'orgUnit', ...(orgKind ? { unit: orgKind } : {}), many };
       const area = entity.split('.')[0] as FactArea;
       const query = kinds && { 'f.kind.in': kinds.join(',') };
       return { kind: 'reference', many, source: { area, path, value: key, query } };

@@ -1,4 +1,4 @@
-import { type JsonObject, type ListPage, type ProblemDocument, zProblemDocument } from '../../kernel/contract.ts';
+import { type ListPage, type ProblemDocument, zProblemDocument } from '../../kernel/contract.ts';
 import { BadSetting, newId } from '../../kernel/index.ts';
 
 /** Trueup said no, by name and sentence. */
@@ -74,8 +74,8 @@ async function fetchOrSay(
   method: string,
   path: string,
   headers: Record<string, string>,
-  body: object | undefined,
-  key: string | undefined,
+  body?: object,
+  key?: string,
 ): Promise<Response> {
   const sent = { ...headers };
   if (body !== undefined) sent['content-type'] = 'application/json';
@@ -101,27 +101,18 @@ function readProblem(text: string, status: number, request: string): ProblemDocu
   }
   const problem = zProblemDocument.safeParse(content);
   if (problem.success) return problem.data;
-  const detail = text.slice(0, 200);
-  return {
-    type: 'about:blank',
-    title: `${request} answered ${status}`,
-    status,
-    detail,
-    name: `http.${status}`,
-    requestId: '',
-  };
+  const said = { title: `${request} answered ${status}`, detail: text.slice(0, 200) };
+  return { type: 'about:blank', ...said, status, name: `http.${status}`, requestId: '' };
 }
 
 /** Signs in and answers the headers that every later request carries. */
 export async function signIn(
   url: string,
-  name: string,
-  password: string,
+  body: { signInName: string; password: string },
   language: string,
 ): Promise<Record<string, string>> {
   const headers = { 'accept-language': language };
-  const body = { signInName: name, password };
-  const response = await fetchOrSay(url, 'POST', '/sign-in', headers, body as JsonObject, undefined);
+  const response = await fetchOrSay(url, 'POST', '/sign-in', headers, body);
   const text = await response.text();
   if (!response.ok) throw new RefusedByTrueup(readProblem(text, response.status, 'POST /sign-in'));
   const cookie = response.headers

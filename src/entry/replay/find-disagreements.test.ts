@@ -53,7 +53,7 @@ test('two orders of one part that begin in one minute and go different ways each
 });
 
 test('findings of the frame shop', () => {
-  expect(findMachineMismatches(rows).map(({ row }) => row.line)).toEqual([4]);
+  expect(findMachineMismatches(rows).map((row) => row.line)).toEqual([4]);
   const steps = reportedSteps(rows, orders);
   expect(findOverReported(steps).map((step) => step.step)).toEqual(['Welding']);
   expect(findUnderReported(steps).map((step) => `${step.order} ${step.step}`)).toEqual([

@@ -13,10 +13,6 @@ export interface StepReported {
   rows: LogRow[];
 }
 
-export interface MachineMismatch {
-  row: LogRow;
-}
-
 export interface PiecesUnarrived {
   row: LogRow;
   /** The last step before this one that counts pieces. */
@@ -49,10 +45,8 @@ export function reportedSteps(rows: readonly LogRow[], orders: readonly PlannedO
 }
 
 /** The step's text names one machine, and the report came from another, or from a place that is no machine. */
-export function findMachineMismatches(rows: readonly LogRow[]): MachineMismatch[] {
-  return rows
-    .filter((row) => row.machinePlanned !== null && row.machinePlanned !== row.machineUsed)
-    .map((row) => ({ row }));
+export function findMachineMismatches(rows: readonly LogRow[]): LogRow[] {
+  return rows.filter((row) => row.machinePlanned !== null && row.machinePlanned !== row.machineUsed);
 }
 
 /** More good pieces than were ordered: of the order there can't be so many. */

@@ -62,11 +62,8 @@ async function publishRoute(
   if (found.state !== 'draft') return;
   const effectiveFrom = version.effectiveFrom.toISOString();
   // The log shows when each route began; the one before it ended then.
-  await api.post(`/routings/${found.id}/publish`, {
-    expectedVersion: found.version,
-    effectiveFrom,
-    replaceOverlapping: true,
-  });
+  const publish = { expectedVersion: found.version, effectiveFrom, replaceOverlapping: true };
+  await api.post(`/routings/${found.id}/publish`, publish);
 }
 
 /** Makes and releases the orders, each at the moment the log first sees it. */

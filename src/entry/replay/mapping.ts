@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { BadSetting } from '../../kernel/index.ts';
+import { BadSetting, isTimeZone } from '../../kernel/index.ts';
 
 const zColumn = z.string().min(1);
 const zName = z.string().trim().min(1).max(200);
@@ -148,14 +148,6 @@ function sentenceOf(issue: z.core.$ZodIssue): string {
 function isPattern(text: string): boolean {
   try {
     return new RegExp(text) !== undefined;
-  } catch {
-    return false;
-  }
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
   } catch {
     return false;
   }

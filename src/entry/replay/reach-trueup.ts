@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { BadSetting, newId, type Settings, systemPrincipal } from '../../kernel/index.ts';
+import { BadSetting, type Settings } from '../../kernel/index.ts';
 import { createPerson, findPersonByCode, setCredentials } from '../../modules/identity/index.ts';
 import { type Serving, serve } from '../serve.ts';
+import { executeHere } from '../with-program.ts';
 import { type Api, openApi, signIn } from './call-api.ts';
 
 export interface ReachOptions {
@@ -37,13 +38,13 @@ export async function reachTrueup(settings: Settings, options: ReachOptions): Pr
     if (line.includes('Administrator')) options.print(line);
   });
   try {
-    const { personId, password } = await letReplayIn(serving);
-    const headers = await signIn(serving.url, PERSON.code.toLowerCase(), password, options.language);
+    const { personId, credentials } = await letReplayIn(serving);
+    const headers = await signIn(serving.url, credentials, options.language);
     const reached = await describe(openApi(serving.url, headers));
     return {
       ...reached,
       async stop() {
-        await execute(serving, setCredentials, { personId, password: null });
+        await executeHere(serving.program, setCredentials, { personId, password: null });
         await serving.stop();
       },
     };
@@ -64,17 +65,15 @@ async function answers(url: string): Promise<boolean> {
 }
 
 async function reachRunning(url: string, options: ReachOptions): Promise<Reached> {
-  const { signInName, password, apiKey, language } = options;
-  if (apiKey === undefined && (signInName === undefined || password === undefined)) {
-    throw new BadSetting(
-      `A Trueup answers at ${url}. Say who replays: --sign-in <name> with the password in TRUEUP_PASSWORD, or an API key in TRUEUP_API_KEY.`,
-    );
-  }
-  const headers =
-    apiKey === undefined
-      ? await signIn(url, signInName as string, password as string, language)
-      : { 'accept-language': language, authorization: `Bearer ${apiKey}` };
-  return { ...(await describe(openApi(url, headers))), stop: async () => {} };
+  return { ...(await describe(openApi(url, await headersOf(url, options)))), stop: async () => {} };
+}
+
+function headersOf(url: string, { signInName, password, apiKey, language }: ReachOptions) {
+  if (apiKey !== undefined) return { 'accept-language': language, authorization: `Bearer ${apiKey}` };
+  if (signInName !== undefined && password !== undefined) return signIn(url, { signInName, password }, language);
+  throw new BadSetting(
+    `A Trueup answers at ${url}. Say who replays: --sign-in <name> with the password in TRUEUP_PASSWORD, or an API key in TRUEUP_API_KEY.`,
+  );
 }
 
 async function describe(api: Api): Promise<Pick<Reached, 'api' | 'principal'>> {
@@ -88,17 +87,13 @@ async function describe(api: Api): Promise<Pick<Reached, 'api' | 'principal'>> {
  * In a server of our own, one person stands for the replay, run after run, so that the keys of the first run are known in
  * the second. The password is random, and taken away again at the end.
  */
-async function letReplayIn(serving: Serving): Promise<{ personId: string; password: string }> {
+async function letReplayIn(serving: Serving) {
   const { database } = serving.program;
   const known = await database.read((tx) => findPersonByCode(tx, PERSON.code));
   const roles = ['production-manager', 'administrator'].map((role) => ({ role, orgUnitId: null }));
-  const personId = known?.id ?? (await execute<{ id: string }>(serving, createPerson, { ...PERSON, roles })).id;
-  const password = randomBytes(24).toString('base64url');
-  await execute(serving, setCredentials, { personId, password: { signInName: PERSON.code.toLowerCase(), password } });
-  return { personId, password };
-}
-
-async function execute<O>(serving: Serving, command: object, input: object): Promise<O> {
-  const options = { principal: systemPrincipal, source: 'cli' as const, idempotencyKey: newId() };
-  return (await serving.program.runner.execute<O>(command as never, input, options)).output;
+  const personId =
+    known?.id ?? (await executeHere<{ id: string }>(serving.program, createPerson, { ...PERSON, roles })).id;
+  const credentials = { signInName: PERSON.code.toLowerCase(), password: randomBytes(24).toString('base64url') };
+  await executeHere(serving.program, setCredentials, { personId, password: credentials });
+  return { personId, credentials };
 }

@@ -48,15 +48,8 @@ export async function replayLog(
   const made = await makeOrders(replay, orders);
   const outcomes = await sendReports({ api, mapping, factory, orders: made, onProgress }, unique);
   const { rowsRead, unreadable } = log;
-  const summary = summarise({
-    rowsRead,
-    unreadable,
-    unique,
-    duplicates,
-    orders,
-    versions: versions.length,
-    outcomes,
-  });
+  const read = { rowsRead, unreadable, unique, duplicates };
+  const summary = summarise({ ...read, orders, versions: versions.length, outcomes });
   return { ...summary, booksAgree: await checkBooks(api, made, summary.steps) };
 }
 

@@ -7,49 +7,19 @@ import {
   findUnderReported,
   findWorkerOverlaps,
   reportedSteps,
+  type StepReported,
 } from './find-disagreements.ts';
 import type { Duplicate } from './find-duplicates.ts';
 import type { LogRow, UnreadableRow } from './log-row.ts';
 import { group, type PlannedOrder } from './plan-routes.ts';
 import type { Outcome } from './send-reports.ts';
 
-/** A row as the summary names it. */
-export interface RowName {
-  line: number;
-  order: string;
-  step: string;
-  worker: string;
-  from: string;
-  to: string;
-  good: string;
-  scrap: string;
-}
-
-export interface Finding<T> {
-  count: number;
-  instances: T[];
-}
-
-export interface RefusalGroup {
-  name: string;
-  rows: number;
-  pieces: string;
-  instances: { line: number; order: string; step: string; sentence: string }[];
-}
-
-export interface StepLine {
-  order: string;
-  step: string;
-  ordered: string;
-  reported: string;
-  reportedScrap: string;
-  accepted: string;
-  acceptedScrap: string;
-}
-
 export type ReplaySummary = ReturnType<typeof summarise>;
+export type StepLine = ReplaySummary['steps'][number];
+/** A row as the summary names it. */
+export type RowName = ReturnType<typeof nameOf>;
 
-export interface Replayed {
+interface Replayed {
   rowsRead: number;
   unreadable: readonly UnreadableRow[];
   unique: readonly LogRow[];
@@ -70,6 +40,10 @@ export function summarise(replayed: Replayed) {
     );
   }
   const repeated = accepted.filter((outcome) => outcome.repeated).length;
+  const totals = (amountOf: (row: LogRow) => Amount) => ({
+    reported: total(replayed.unique, amountOf),
+    accepted: total(acceptedRows(outcomes), amountOf),
+  });
   return {
     rows: {
       read: rowsRead,
@@ -88,15 +62,12 @@ export function summarise(replayed: Replayed) {
     routingVersions: replayed.versions,
     refusals: refusalGroups(outcomes, unreadable),
     steps: stepLines(replayed),
-    totals: {
-      good: totals(replayed.unique, outcomes, (row) => row.good),
-      scrap: totals(replayed.unique, outcomes, (row) => row.scrap),
-    },
+    totals: { good: totals((row) => row.good), scrap: totals((row) => row.scrap) },
     findings: findingsOf(replayed),
   };
 }
 
-function refusalGroups(outcomes: readonly Outcome[], unreadable: readonly UnreadableRow[]): RefusalGroup[] {
+function refusalGroups(outcomes: readonly Outcome[], unreadable: readonly UnreadableRow[]) {
   const refused = outcomes.flatMap((outcome) => {
     if (outcome.accepted) return [];
     const { line, order, step, good, scrap } = outcome.row;
@@ -113,46 +84,39 @@ function refusalGroups(outcomes: readonly Outcome[], unreadable: readonly Unread
     .sort((a, b) => b.rows - a.rows);
 }
 
-function stepLines({ unique, orders, outcomes }: Replayed): StepLine[] {
+function stepLines({ unique, orders, outcomes }: Replayed) {
   const keyOf = (row: LogRow) => JSON.stringify([row.order, row.step]);
-  const accepted = group(
-    outcomes.filter((outcome) => outcome.accepted).map((outcome) => outcome.row),
-    keyOf,
-  );
+  const accepted = group(acceptedRows(outcomes), keyOf);
   return reportedSteps(unique, orders).map((step) => {
     const rows = accepted.get(JSON.stringify([step.order, step.step])) ?? [];
     return {
-      order: step.order,
-      step: step.step,
-      ordered: formatAmount(step.quantityOrdered),
-      reported: formatAmount(step.good),
+      ...stepName(step),
       reportedScrap: formatAmount(step.scrap),
-      accepted: formatAmount(rows.reduce((sum, row) => sum + row.good, 0n)),
-      acceptedScrap: formatAmount(rows.reduce((sum, row) => sum + row.scrap, 0n)),
+      accepted: total(rows, (row) => row.good),
+      acceptedScrap: total(rows, (row) => row.scrap),
     };
   });
 }
 
-function totals(unique: readonly LogRow[], outcomes: readonly Outcome[], amountOf: (row: LogRow) => Amount) {
-  const accepted = outcomes.filter((outcome) => outcome.accepted);
-  return {
-    reported: formatAmount(unique.reduce((sum, row) => sum + amountOf(row), 0n)),
-    accepted: formatAmount(accepted.reduce((sum, { row }) => sum + amountOf(row), 0n)),
-  };
+function acceptedRows(outcomes: readonly Outcome[]): LogRow[] {
+  return outcomes.flatMap((outcome) => (outcome.accepted ? [outcome.row] : []));
+}
+
+function total(rows: readonly LogRow[], amountOf: (row: LogRow) => Amount): string {
+  return formatAmount(rows.reduce((sum, row) => sum + amountOf(row), 0n));
+}
+
+function stepName(step: StepReported) {
+  const { order, step: name, quantityOrdered, good } = step;
+  return { order, step: name, ordered: formatAmount(quantityOrdered), reported: formatAmount(good) };
 }
 
 function findingsOf({ unique, duplicates, orders, outcomes }: Replayed) {
   const steps = reportedSteps(unique, orders);
   const overlaps = findWorkerOverlaps(unique);
-  const stepName = (step: (typeof steps)[number]) => ({
-    order: step.order,
-    step: step.step,
-    ordered: formatAmount(step.quantityOrdered),
-    reported: formatAmount(step.good),
-  });
   return {
     exactDuplicates: finding(duplicates, ({ row, first }) => ({ ...nameOf(row), firstLine: first.line })),
-    machineMismatches: finding(findMachineMismatches(unique), ({ row }) => ({
+    machineMismatches: finding(findMachineMismatches(unique), (row) => ({
       ...nameOf(row),
       planned: row.stepText,
       resource: row.resource,
@@ -181,11 +145,11 @@ function findingsOf({ unique, duplicates, orders, outcomes }: Replayed) {
   };
 }
 
-function finding<T, I>(found: readonly T[], present: (one: T) => I): Finding<I> {
+function finding<T, I>(found: readonly T[], present: (one: T) => I) {
   return { count: found.length, instances: found.map(present) };
 }
 
-function nameOf(row: LogRow): RowName {
+function nameOf(row: LogRow) {
   return {
     line: row.line,
     order: row.order,

@@ -72,11 +72,8 @@ export function createCommandRunner(ports: CommandPorts): CommandRunner {
         const request = requestKeyOf(command, parsed.data, call);
         const result = await exclusively(inFlight, request, async () => {
           if (command.form === 'single') {
-            return {
-              ...(await runSingle(ports, command, parsed.data, call, request, transport)),
-              queued: 0,
-              batchSize: 1,
-            };
+            const single = { command, input: parsed.data, call, request, transport };
+            return { ...(await runSingle(ports, single)), queued: 0, batchSize: 1 };
           }
           return queueOf(command).run(parsed.data, call, request);
         });
@@ -121,17 +118,10 @@ export function createCommandRunner(ports: CommandPorts): CommandRunner {
     requestId: string,
     rest: Partial<CommandTrace> & Pick<CommandTrace, 'outcome'>,
   ) {
-    ports.onTrace?.({
-      command: command.name,
-      elapsed: performance.now() - start,
-      queued: rest.queued ?? 0,
-      batchSize: rest.batchSize ?? 1,
-      attempts: rest.attempts ?? 1,
-      requestId,
-      commandId: rest.commandId,
-      refusalName: rest.refusalName,
-      outcome: rest.outcome,
-    });
+    const { outcome, queued = 0, batchSize = 1, attempts = 1, commandId, refusalName } = rest;
+    const elapsed = performance.now() - start;
+    const taken = { elapsed, queued, batchSize, attempts };
+    ports.onTrace?.({ command: command.name, outcome, ...taken, requestId, commandId, refusalName });
   }
 
   return runner;

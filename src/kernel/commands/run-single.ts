@@ -15,17 +15,20 @@ export interface CommandResult {
   attempts: number;
 }
 
+/** A command that is decided alone, with what it was called with. */
+export interface SingleCall {
+  command: Command;
+  input: unknown;
+  call: CommandCall;
+  request: RequestKey | undefined;
+  transport: Transport | undefined;
+}
+
 /** Runs one command in a transaction of its own. A refusal leaves nothing behind but itself, under its key. */
-export async function runSingle(
-  ports: CommandPorts,
-  command: Command,
-  input: unknown,
-  call: CommandCall,
-  request: RequestKey | undefined,
-  transport: Transport | undefined,
-): Promise<CommandResult> {
+export async function runSingle(ports: CommandPorts, single: SingleCall): Promise<CommandResult> {
+  const { request, call } = single;
   try {
-    return await withRetry((attempt) => attemptSingle(ports, command, input, call, request, transport, attempt));
+    return await withRetry((attempt) => attemptSingle(ports, single, attempt));
   } catch (error) {
     if (request && error instanceof Refusal && isFinal(error, call)) await keepRefusal(ports, request, call, error);
     throw error;
@@ -34,11 +37,7 @@ export async function runSingle(
 
 async function attemptSingle(
   ports: CommandPorts,
-  command: Command,
-  input: unknown,
-  call: CommandCall,
-  request: RequestKey | undefined,
-  transport: Transport | undefined,
+  { command, input, call, request, transport }: SingleCall,
   attempts: number,
 ): Promise<CommandResult> {
   const afterCommit: (() => void)[] = [];

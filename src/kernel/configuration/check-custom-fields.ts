@@ -98,25 +98,28 @@ function checkRange(field: CustomField, number: number): Answer | undefined {
 }
 
 function checkEnum(field: CustomField, value: CustomValue): Answer {
-  const allowed = (field.values ?? []).map((option) => option.value);
+  const allowed = allowedOf(field);
   if (typeof value === 'string' && allowed.includes(value)) return { value };
-  const list = allowed.slice(0, 10).join(', ');
-  return { what: said(field, `只能选：${list}`, `must be one of: ${list}`) };
+  return { what: said(field, `只能选：${firstOf(allowed)}`, `must be one of: ${firstOf(allowed)}`) };
 }
 
 function checkMulti(field: CustomField, value: CustomValue): Answer {
-  const chosen = Array.isArray(value) ? value : [];
-  const allowed = (field.values ?? []).map((option) => option.value);
-  const wrong = chosen.find((one) => !allowed.includes(one));
-  if (!Array.isArray(value) || wrong !== undefined) {
-    const list = allowed.slice(0, 10).join(', ');
-    return { what: said(field, `只能从以下选择：${list}`, `takes a list of: ${list}`) };
-  }
-  if (new Set(chosen).size !== chosen.length) return { what: said(field, '有重复选项', 'names a choice twice') };
-  if (field.max !== undefined && chosen.length > field.max) {
+  const allowed = allowedOf(field);
+  if (!Array.isArray(value) || value.some((one) => !allowed.includes(one)))
+    return { what: said(field, `只能从以下选择：${firstOf(allowed)}`, `takes a list of: ${firstOf(allowed)}`) };
+  if (new Set(value).size !== value.length) return { what: said(field, '有重复选项', 'names a choice twice') };
+  if (field.max !== undefined && value.length > field.max) {
     return { what: said(field, `最多选 ${field.max} 项`, `takes at most ${field.max} choices`) };
   }
-  return { value: chosen };
+  return { value };
+}
+
+function allowedOf(field: CustomField): string[] {
+  return (field.values ?? []).map((option) => option.value);
+}
+
+function firstOf(allowed: readonly string[]): string {
+  return allowed.slice(0, 10).join(', ');
 }
 
 function isEmpty(value: CustomValue | undefined): boolean {

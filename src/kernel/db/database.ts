@@ -8,6 +8,10 @@ export interface Tx {
   /** When it began, by the program's clock: the present, also where a command tells of the past. */
   begunAt: Date;
   query<R>(text: string, values?: unknown[]): Promise<R[]>;
+  /** The first row of a query; undefined where there is none. */
+  first<R>(text: string, values?: unknown[]): Promise<R | undefined>;
+  /** How many rows an insert, update or delete wrote. */
+  write(text: string, values?: unknown[]): Promise<number>;
   /** As query, but parsed and planned once per connection: for the hot paths. The name must be unique per text. */
   prepared<R>(name: string, text: string, values?: unknown[]): Promise<R[]>;
 }
@@ -153,10 +157,13 @@ async function onConnection<T>(
 }
 
 function txOf(client: pg.PoolClient, { clock, owner }: Session): Tx {
+  const query = async <R>(text: string, values?: unknown[]) => (await client.query(text, values)).rows as R[];
   return {
     owner,
     begunAt: clock.now(),
-    query: async <R>(text: string, values?: unknown[]) => (await client.query(text, values)).rows as R[],
+    query,
+    first: async <R>(text: string, values?: unknown[]) => (await query<R>(text, values))[0],
+    write: async (text, values) => (await client.query(text, values)).rowCount ?? 0,
     prepared: async <R>(name: string, text: string, values?: unknown[]) =>
       (await client.query({ name, text, values: values ?? [] })).rows as R[],
   };

@@ -7,6 +7,8 @@ interface InsertOptions {
   columns?: Readonly<Record<string, string>>;
   /** Leaves out a row that would break a unique key. */
   skipTaken?: true;
+  /** Gives the row that has the same values in these fields already the new ones in all others, or in those named. */
+  orUpdate?: { key: readonly string[]; fields?: readonly string[] };
 }
 
 /**
@@ -17,17 +19,22 @@ export async function insertRows(
   tx: Tx,
   table: string,
   rows: readonly object[],
-  { columns = {}, skipTaken }: InsertOptions = {},
+  { columns = {}, skipTaken, orUpdate }: InsertOptions = {},
 ): Promise<number> {
   const [first] = rows;
   if (!first) return 0;
-  const names = Object.keys(first).map((field) => columnOfField(field, columns[field]));
-  const written = await tx.query(
+  const fields = Object.keys(first);
+  const namesOf = (some: readonly string[]) => some.map((field) => columnOfField(field, columns[field]));
+  const names = namesOf(fields);
+  const changed = namesOf(orUpdate?.fields ?? fields.filter((field) => !orUpdate?.key.includes(field)));
+  const update =
+    orUpdate && `(${namesOf(orUpdate.key)}) do update set ${changed.map((name) => `${name} = excluded.${name}`)}`;
+  const conflict = update ?? (skipTaken && 'do nothing');
+  return tx.write(
     `insert into ${table} (${names}) select ${names} from json_populate_recordset(null::${table}, $1::json)
-     ${skipTaken ? 'on conflict do nothing' : ''} returning 1`,
+     ${conflict ? `on conflict ${conflict}` : ''}`,
     [JSON.stringify(rows.map((row) => inColumns(row, columns)))],
   );
-  return written.length;
 }
 
 /** Sets fields of one row, named as in insertRows. `also` is further SQL of the set list. */
@@ -41,6 +48,41 @@ export async function updateRow(tx: Tx, table: string, id: string, fields: objec
 }
 
 function inColumns(fields: object, columns: Readonly<Record<string, string>> = {}): object {
-  const entries = Object.entries(toWire(fields));
-  return Object.fromEntries(entries.map(([field, value]) => [columnOfField(field, columns[field]), value]));
+  const entries = Object.entries<unknown>({ ...fields });
+  return Object.fromEntries(entries.map(([field, value]) => [columnOfField(field, columns[field]), inJson(value)]));
+}
+
+function inJson(value: unknown): unknown {
+  return Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : toWire(value);
+}
+
+/** Columns by field with their types in SQL, for what is written all the time: no JSON stands between. */
+export type ColumnTypes<Row> = { readonly [Name in keyof Row & string]: string };
+
+/** Inserts rows by one prepared statement of this name, in their order. */
+export async function insertPrepared<Row extends object>(
+  tx: Tx,
+  name: string,
+  table: string,
+  types: ColumnTypes<Row>,
+  rows: readonly Row[],
+): Promise<void> {
+  if (rows.length > 0) await tx.prepared(name, insertionOf(table, types), arraysOf(types, rows));
+}
+
+/** Takes an array for each column, as `arraysOf` gives them. */
+export function insertionOf<Row extends object>(table: string, types: ColumnTypes<Row>): string {
+  const names = Object.keys(types).map((field) => columnOfField(field));
+  const arrays = Object.values<string>(types).map((type, at) => `$${at + 1}::${type}[]`);
+  return `insert into ${table} (${names}) select * from unnest(${arrays})`;
+}
+
+export function arraysOf<Row extends object>(types: ColumnTypes<Row>, rows: readonly Row[]): unknown[][] {
+  const names = Object.keys(types) as (keyof Row)[];
+  return names.map((name) => rows.map((row) => plain(row[name])));
+}
+
+/** A moment in the form that costs least to write. */
+function plain(value: unknown): unknown {
+  return value instanceof Date ? value.toISOString() : value;
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { type AnyCommand, PUBLIC, type Query } from '../commands/definitions.ts';
+import { type AnyCommand, PUBLIC, type Query, SIGNED_IN } from '../commands/definitions.ts';
 import { listLimits, operatorsOfColumnType, zEventEnvelope, zListDescription, zProblemDocument } from '../contract.ts';
 import { zEntityDescription } from '../entity/contract.ts';
+import { columnTypes } from '../list/columns.ts';
 import { isFilterable, isSortable } from '../list/define-list.ts';
 import type { ListDefinition } from '../list/index.ts';
 import { cursorText, introduction, sharedParameters } from './interface-texts.ts';
@@ -47,8 +48,11 @@ export function describeInterface(modules: readonly HttpModule[], options: { ver
       add('GET', `${list.path}/export`, describeListExport(list, module));
     }
   }
-  add('GET', '/lists', describeLists(schemas));
-  add('GET', '/entities', describeEntities(schemas));
+  const lists = answer(schemas.read('kernel.lists.output', z.array(zListDescription), 'output'));
+  add('GET', '/lists', describeOwn('lists', '可读的列表及其列', 'The lists you may read, with their columns', lists));
+  const entities = answer(schemas.read('kernel.entities.output', z.array(zEntityDescription), 'output'));
+  const entitiesEn = 'The things you may read, with their fields';
+  add('GET', '/entities', describeOwn('entities', '可读的对象及其字段', entitiesEn, entities));
   add('GET', '/events', describeEvents(schemas));
   schemas.read('ProblemDocument', zProblemDocument, 'output');
   return {
@@ -114,10 +118,7 @@ function describeCommand(command: AnyCommand, module: HttpModule, schemas: Schem
     ...(hasBody
       ? { requestBody: { required: isRequired(rest), content: { 'application/json': { schema: rest } } } }
       : {}),
-    responses: {
-      200: answer(schemas.read(`${command.name}.output`, command.output, 'output')),
-      default: problem,
-    },
+    responses: answersOf(command, schemas),
   };
 }
 
@@ -137,11 +138,12 @@ function describeQuery(query: Query, module: HttpModule, schemas: Schemas): Oper
   return {
     ...describeOperation(query, module.name),
     parameters: [...path, ...parameters, languageParameter],
-    responses: {
-      200: answer(schemas.read(`${query.name}.output`, query.output, 'output')),
-      default: problem,
-    },
+    responses: answersOf(query, schemas),
   };
+}
+
+function answersOf({ name, output }: AnyCommand | Query, schemas: Schemas): Operation['responses'] {
+  return { 200: answer(schemas.read(`${name}.output`, output, 'output')), default: problem };
 }
 
 function answer(schema: Schema): Schema {
@@ -163,50 +165,24 @@ function splitInput(input: Schema, path: string): { path: Schema[]; rest: Schema
   return { path: parameters, rest: { ...others, properties, ...(required.length > 0 ? { required } : {}) } };
 }
 
-const columnSchemas: Record<string, Schema> = {
-  id: { type: 'string', format: 'uuid' },
-  text: { type: 'string' },
-  enum: { type: 'string' },
-  quantity: { type: 'string', description: 'decimal' },
-  integer: { type: 'integer' },
-  ratio: { type: 'number' },
-  timestamp: { type: 'string', format: 'date-time' },
-  date: { type: 'string', format: 'date' },
-  boolean: { type: 'boolean' },
-  json: {},
-  choices: { type: 'array', items: { type: 'string' } },
-};
-
 function describeListPage(list: ListDefinition, module: HttpModule, schemas: Schemas): Operation {
   const properties = Object.fromEntries(
     Object.entries(list.columns).map(([name, column]) => {
       const values = column.values ? { enum: column.values.map((known) => known.value) } : {};
-      const schema = { ...columnSchemas[column.type], ...values };
+      const schema = { ...columnTypes[column.type].schema, ...values };
       const label = column.label ? { description: `${column.label.zh} · ${column.label.en}` } : {};
       return [name, Object.keys(schema).length === 0 ? label : { anyOf: [schema, { type: 'null' }], ...label }];
     }),
   );
   const row = schemas.keep(`${list.name}.row`, { type: 'object', properties });
-  const page = {
-    type: 'object',
-    required: ['rows', 'total', 'nextCursor'],
-    properties: {
-      rows: { type: 'array', items: row },
-      total: {
-        type: 'object',
-        required: ['count', 'exact'],
-        properties: { count: { type: 'integer' }, exact: { type: 'boolean' } },
-      },
-      nextCursor: { anyOf: [{ type: 'string' }, { type: 'null' }], description: cursorText },
-    },
-  };
+  const page = objectOf({
+    rows: { type: 'array', items: row },
+    total: objectOf({ count: { type: 'integer' }, exact: { type: 'boolean' } }),
+    nextCursor: { anyOf: [{ type: 'string' }, { type: 'null' }], description: cursorText },
+  });
+  const { limitMax, limitDefault } = listLimits;
   const paging = [
-    queryParameter('limit', {
-      type: 'integer',
-      minimum: 1,
-      maximum: listLimits.limitMax,
-      default: listLimits.limitDefault,
-    }),
+    queryParameter('limit', { type: 'integer', minimum: 1, maximum: limitMax, default: limitDefault }),
     queryParameter('offset', { type: 'integer', minimum: 0, maximum: listLimits.offsetMax, default: 0 }),
     queryParameter('cursor', { type: 'string' }, cursorText),
   ];
@@ -215,6 +191,11 @@ function describeListPage(list: ListDefinition, module: HttpModule, schemas: Sch
     parameters: [...paging, ...listParameters(list), languageParameter],
     responses: { 200: answer(page), default: problem },
   };
+}
+
+/** All of its members are always there. */
+function objectOf(properties: Record<string, Schema>): Schema {
+  return { type: 'object', required: Object.keys(properties), properties };
 }
 
 function describeListExport(list: ListDefinition, module: HttpModule): Operation {
@@ -249,12 +230,9 @@ function listParameters(list: ListDefinition): Schema[] {
         operatorsOfColumnType[column.type].map((operator) => [`f.${name}.${operator}`, { type: 'string' }]),
       ),
   );
+  const order = `-: 降序 · descending. ${sortable.join(', ')}`;
   return [
-    queryParameter(
-      'sort',
-      { type: 'string', default: list.defaultSort },
-      `-: 降序 · descending. ${sortable.join(', ')}`,
-    ),
+    queryParameter('sort', { type: 'string', default: list.defaultSort }, order),
     queryParameter('q', { type: 'string', maxLength: listLimits.searchLengthMax }, '搜索 · Search'),
     queryParameter('columns', { type: 'string' }, columns.map(([name]) => name).join(', ')),
     {
@@ -272,52 +250,25 @@ function queryParameter(name: string, schema: Schema, description?: string): Sch
   return { name, in: 'query', required: false, schema, ...(description ? { description } : {}) };
 }
 
-function describeLists(schemas: Schemas): Operation {
-  const definition = {
-    name: 'kernel.lists',
-    permission: 'signed-in',
-    summary: { zh: '可读的列表及其列', en: 'The lists you may read, with their columns' },
-  };
+/** What the kernel itself answers, to whoever is signed in. */
+function describeOwn(name: string, zh: string, en: string, answered: Schema): Operation {
   return {
-    ...describeOperation(definition, 'kernel'),
+    ...describeOperation({ name: `kernel.${name}`, permission: SIGNED_IN, summary: { zh, en } }, 'kernel'),
     parameters: [languageParameter],
-    responses: {
-      200: answer(schemas.read('kernel.lists.output', z.array(zListDescription), 'output')),
-      default: problem,
-    },
-  };
-}
-
-function describeEntities(schemas: Schemas): Operation {
-  const definition = {
-    name: 'kernel.entities',
-    permission: 'signed-in',
-    summary: { zh: '可读的对象及其字段', en: 'The things you may read, with their fields' },
-  };
-  return {
-    ...describeOperation(definition, 'kernel'),
-    parameters: [languageParameter],
-    responses: {
-      200: answer(schemas.read('kernel.entities.output', z.array(zEntityDescription), 'output')),
-      default: problem,
-    },
+    responses: { 200: answered, default: problem },
   };
 }
 
 function describeEvents(schemas: Schemas): Operation {
-  const definition = {
-    name: 'kernel.events',
-    permission: 'signed-in',
-    summary: { zh: '实时事件（SSE）', en: 'What happens, as server-sent events; resumes by Last-Event-ID' },
-  };
   const event = schemas.read('EventEnvelope', zEventEnvelope, 'output');
+  const stream = { description: 'data:', content: { 'text/event-stream': { schema: event } } };
+  const en = 'What happens, as server-sent events; resumes by Last-Event-ID';
   return {
-    ...describeOperation(definition, 'kernel'),
+    ...describeOwn('events', '实时事件（SSE）', en, stream),
     parameters: [
       queryParameter('types', { type: 'string', default: '*' }, 'execution.*,inventory.*'),
       { name: 'Last-Event-ID', in: 'header', required: false, schema: { type: 'string' } },
     ],
-    responses: { 200: { description: 'data:', content: { 'text/event-stream': { schema: event } } }, default: problem },
   };
 }
 
@@ -333,15 +284,9 @@ function openSchemas(): Schemas {
   return {
     all,
     read(name, schema, io) {
-      const {
-        $schema: _,
-        $defs,
-        ...root
-      } = z.toJSONSchema(schema, {
-        io,
-        unrepresentable: 'any',
-        override: ({ jsonSchema }) => void delete jsonSchema.id,
-      }) as Schema & { $defs?: Record<string, Schema> };
+      const override = ({ jsonSchema }: { jsonSchema: Schema }) => void delete jsonSchema.id;
+      const made = z.toJSONSchema(schema, { io, unrepresentable: 'any', override });
+      const { $schema: _, $defs, ...root } = made as Schema & { $defs?: Record<string, Schema> };
       const component = componentName(name);
       // A part without a name of its own is called __schema0 in every document: it takes the name of its owner.
       const nameOf = (part: string) => (part.startsWith('__') ? `${component}${part}` : componentName(part));

@@ -42,40 +42,28 @@ function mayReadMetrics(request: FastifyRequest, token: string | undefined): boo
 function addGauges(parts: ServerParts): void {
   const { metrics, database, runner, clock } = parts.options;
   metrics.addGauge('trueup_http_in_flight', 'Requests in a handler', () => parts.inFlight);
+  const { heavyReads, exports } = parts;
   metrics.addGauges(
     'trueup_heavy_reads',
     'Heavy queries and exports that run, and that wait for their turn',
     'state',
     () => ({
-      running: parts.heavyReads.running() + parts.exports.running(),
-      waiting: parts.heavyReads.waiting() + parts.exports.waiting(),
+      running: heavyReads.running() + exports.running(),
+      waiting: heavyReads.waiting() + exports.waiting(),
     }),
   );
   metrics.addGauge('trueup_commands_under_way', 'Commands running or waiting', () => runner.underWay());
-  metrics.addGauges('trueup_command_queue_length', 'Commands waiting for a batch', 'command', () =>
-    runner.queueLengths(),
-  );
+  metrics.addGauges('trueup_command_queue_length', 'Commands waiting for a batch', 'command', runner.queueLengths);
   metrics.addGauges('trueup_database_connections', 'Connections of the pool, and who waits for one', 'state', () => {
     const { totalCount, idleCount, waitingCount } = database.pool;
     return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
   });
-  metrics.addGauges('trueup_outbox_lag_seconds', 'Age of the oldest event a reaction has not had', 'consumer', () =>
-    figuresOrNone(() => readOutboxLag(database.pool, clock.now())),
-  );
-  metrics.addGauges('trueup_outbox_idle_seconds', 'Time since a consumer’s cursor last moved', 'consumer', () =>
-    figuresOrNone(() => readOutboxIdle(database.pool, clock.now())),
-  );
-  metrics.addGauges('trueup_outbox_parked', 'Events set aside after too many failures', 'consumer', () =>
-    figuresOrNone(() => readOutboxParked(database.pool)),
-  );
-}
-
-async function figuresOrNone(read: () => Promise<Record<string, number>>): Promise<Record<string, number>> {
-  try {
-    return await read();
-  } catch {
-    return {};
-  }
+  const { pool } = database;
+  const addOutbox = (what: string, help: string, read: () => Promise<Record<string, number>>) =>
+    metrics.addGauges(`trueup_outbox_${what}`, help, 'consumer', () => read().catch(() => ({})));
+  addOutbox('lag_seconds', 'Age of the oldest event a reaction has not had', () => readOutboxLag(pool, clock.now()));
+  addOutbox('idle_seconds', 'Time since a consumer’s cursor last moved', () => readOutboxIdle(pool, clock.now()));
+  addOutbox('parked', 'Events set aside after too many failures', () => readOutboxParked(pool));
 }
 
 interface CheckResult {

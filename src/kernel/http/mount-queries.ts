@@ -51,7 +51,8 @@ export function mountList(parts: ServerParts, list: ListDefinition): void {
     const reader = { principal, now: options.clock.now() };
     const page = await options.database.read(async (tx) => {
       const whole = await wholeList(tx, list);
-      return readListPage(tx, whole, parseListRequest(whole, request.query as QueryParameters), reader);
+      const asked = parseListRequest(whole, request.query as QueryParameters);
+      return readListPage(tx, { list: whole, request: asked, reader });
     });
     options.metrics.observeQuery(list.name, 'list', performance.now() - start);
     return page;
@@ -63,14 +64,11 @@ export function mountList(parts: ServerParts, list: ListDefinition): void {
     const start = performance.now();
     const { format, ...parameters } = request.query as QueryParameters;
     const whole = await options.database.glance((tx) => wholeList(tx, list));
-    const listRequest = parseListRequest(whole, parameters);
     const reader = { principal, now: options.clock.now() };
+    const question = { list: whole, request: parseListRequest(whole, parameters), reader };
     const timeZone = options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const write = () =>
-      exportList(options.database, whole, [format].flat()[0], listRequest, reader, {
-        language: languageOf(request),
-        timeZone,
-      });
+    const said = { language: languageOf(request), timeZone };
+    const write = () => exportList(options.database, question, [format].flat()[0], said);
     const file = await parts.exports.run(readerOf(principal), write, goneOf(request));
     options.metrics.observeQuery(list.name, 'export', performance.now() - start);
     reply.header('content-type', file.mediaType);

@@ -1,4 +1,5 @@
 import { defineRefusals } from '../refusal.ts';
+import { tryAgainSafely } from '../refusals.ts';
 
 /** What the HTTP server itself says no to, before or after a command is reached. */
 export const refuseHttp = defineRefusals({
@@ -96,7 +97,6 @@ export const refuseHttp = defineRefusals({
     remedy: { zh: '请换用其中一种。', en: 'Use one of these.' },
   },
   'kernel.device_clock_wrong': {
-    status: 422,
     what: { zh: '这台设备的时钟不准', en: 'The clock of this device is wrong' },
     why: {
       zh: '设备时间是 {deviceTime}，服务器时间是 {serverTime}，相差超过 {minutes} 分钟。',
@@ -237,10 +237,7 @@ export const refuseHttp = defineRefusals({
       zh: '与数据库的连接中断，不清楚这次是否已完成。',
       en: 'The connection was lost; whether this was done is not known.',
     },
-    remedy: {
-      zh: '请几秒后用同一个键重试，不会重复。',
-      en: 'Try again in a few seconds with the same key; it will not be done twice.',
-    },
+    remedy: tryAgainSafely,
   },
   'kernel.internal_error': {
     status: 500,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { negotiateLanguage } from './negotiate-language.ts';
+import { languageOf } from './language-of.ts';
 import type { ServedApp, ServerParts } from './server-parts.ts';
 
 /** Vite puts a hash of the content into these names: what has such a name never changes. */
@@ -54,7 +54,7 @@ export async function serveApp(parts: ServerParts, served: ServedApp): Promise<v
       // What looks like the interface is never a page, or a program would read HTML where it expects JSON.
       if (prefix === '/' && /^api(\/|$)/.test(path)) return reply.callNotFound();
       if (!existsSync(join(served.directory, 'index.html'))) {
-        return sendMissingPage(reply, served, request.headers['accept-language']);
+        return sendMissingPage(reply, served, request);
       }
       reply.header('permissions-policy', 'camera=(self), microphone=(), geolocation=()');
       if (path !== '' && isFile(served.directory, path)) return sendFile(reply, path);
@@ -112,21 +112,15 @@ function isFile(directory: string, path: string): boolean {
   return /\.\w+$/.test(path) && existsSync(join(directory, path));
 }
 
-function sendMissingPage(reply: FastifyReply, served: ServedApp, acceptLanguage: string | undefined): FastifyReply {
-  const language = negotiateLanguage(acceptLanguage, undefined);
+function sendMissingPage(reply: FastifyReply, served: ServedApp, request: FastifyRequest): FastifyReply {
+  const language = languageOf(request);
   const title = served.title[language];
-  const [what, remedy] =
-    language === 'zh'
-      ? [
-          `${title}还没有构建。`,
-          '请运行 <code>npm run build</code>，然后刷新本页。接口文档在 <a href="/docs">/docs</a>。',
-        ]
-      : [
-          `${title} has not been built.`,
-          'Run <code>npm run build</code> and reload. The interface is described at <a href="/docs">/docs</a>.',
-        ];
+  const said = {
+    zh: `${title}还没有构建。</p><p>请运行 <code>npm run build</code>，然后刷新本页。接口文档在 <a href="/docs">/docs</a>。`,
+    en: `${title} has not been built.</p><p>Run <code>npm run build</code> and reload. The interface is described at <a href="/docs">/docs</a>.`,
+  };
   const page = `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Trueup 账实通</title><style>body{font:16px/1.6 system-ui,sans-serif;margin:15vh auto;max-width:36em;padding:0 1em}</style>
-<h1>Trueup 账实通</h1><p>${what}</p><p>${remedy}</p></html>`;
+<h1>Trueup 账实通</h1><p>${said[language]}</p></html>`;
   return reply.code(503).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(page);
 }

@@ -1,12 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../clock.ts';
-import type { AnyCommand, Query } from '../commands/definitions.ts';
 import type { CommandRunner } from '../commands/registry.ts';
 import type { Database } from '../db/database.ts';
-import type { EntityDefinition } from '../entity/index.ts';
-import type { EventDefinition } from '../events/define-event.ts';
-import type { ListDefinition } from '../list/index.ts';
 import type { Metrics } from '../metrics.ts';
+import type { ModuleDefinition } from '../module.ts';
 import type { OutboxFollower } from '../outbox/follow.ts';
 import type { Principal } from '../principal.ts';
 import type { FairShare, ShareLimits } from './share-fairly.ts';
@@ -32,15 +29,8 @@ export interface Credentials {
 /** Finds who shows these credentials; undefined when they mean nothing (any more). May throw a refusal that says more. */
 export type Authenticate = (credentials: Credentials) => Promise<Principal | undefined> | Principal | undefined;
 
-/** The parts of the modules that are reached over HTTP; a ModuleDefinition is one. */
-export interface HttpModule {
-  name: string;
-  commands: readonly AnyCommand[];
-  queries: readonly Query[];
-  lists: readonly ListDefinition[];
-  events: readonly EventDefinition[];
-  entities: readonly EntityDefinition[];
-}
+/** The parts of the modules that are reached over HTTP. */
+export type HttpModule = Pick<ModuleDefinition, 'name' | 'commands' | 'queries' | 'lists' | 'events' | 'entities'>;
 
 /** One thing that must hold for the server to take work. */
 export interface HealthCheck {

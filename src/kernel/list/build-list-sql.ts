@@ -20,31 +20,39 @@ export interface Sql {
 /** What a word of the search means in a referenced table: reference → word → ids. Absent where there were too many to list. */
 export type Found = ReadonlyMap<ListReference, ReadonlyMap<string, string[]>>;
 
+/** What is asked of a list, and by whom. */
+export interface ListQuestion {
+  list: ListDefinition;
+  request: ListRequest;
+  reader: ListReader;
+}
+
 /** All rows of a request in order: for exports, which show them all. */
-export function buildSelect(
-  list: ListDefinition,
-  request: ListRequest,
-  reader: ListReader,
-  found: Found,
-  limit: number,
-): Sql {
-  const values: unknown[] = [];
-  const where = whereOf(buildWhere(list, request, reader, found, values));
+export function buildSelect(question: ListQuestion, found: Found, limit: number): Sql {
+  const { list, request } = question;
+  const { values, value } = openValues();
+  const where = whereOf(buildWhere(question, found, value));
   const text = `select ${selected(list, request)} from ${list.from}${where} order by ${buildOrder(list, request)} limit ${limit}`;
-  return bindNames(list, text, values, reader);
+  return bindNames(question, text, values);
+}
+
+/** Values of a statement, and what gives each its placeholder. */
+export function openValues(): { values: unknown[]; value: Placeholder } {
+  const values: unknown[] = [];
+  return { values, value: (given) => `$${values.push(given)}` };
 }
 
 /**
  * One page. Its keys are chosen first, from the few tables that filters and order need (left joins that nobody asks for are dropped
  * by PostgreSQL); what is shown beside them is joined and computed for these rows alone.
  */
-export function buildPage(list: ListDefinition, request: ListRequest, reader: ListReader, found: Found): Sql {
-  const values: unknown[] = [];
-  const value: Placeholder = (given) => `$${values.push(given)}`;
+export function buildPage(question: ListQuestion, found: Found): Sql {
+  const { list, request } = question;
+  const { values, value } = openValues();
   const terms = orderTerms(list, request);
   const where = whereOf([
     ...presentOf(list, request),
-    ...buildWhere(list, request, reader, found, values),
+    ...buildWhere(question, found, value),
     ...(request.after ? [whereAfter(terms, request.after.values, value)] : []),
   ]);
   const keys = list.key.map((name) => columnOf(list, name).sql).join(', ');
@@ -52,24 +60,18 @@ export function buildPage(list: ListDefinition, request: ListRequest, reader: Li
   const text = `select ${selected(list, request)}, ${cursorColumns(terms)} from ${list.from} where (${keys}) in (
   select ${keys} from ${neededJoins(list.from, `${keys}${where}${order}`)}${where} order by ${order} limit ${request.limit} offset ${request.offset})
  order by ${order}`;
-  return bindNames(list, text, values, reader);
+  return bindNames(question, text, values);
 }
 
 /**
  * How many rows there are, `limit` at most. What the plant has for all and what is the reader's own are counted apart: together they
  * are an "or", which no index answers.
  */
-export function buildCount(
-  list: ListDefinition,
-  request: ListRequest,
-  reader: ListReader,
-  found: Found,
-  limit: number,
-): Sql {
-  const values: unknown[] = [];
-  const value: Placeholder = (given) => `$${values.push(given)}`;
+export function buildCount(question: ListQuestion, found: Found, limit: number): Sql {
+  const { list, reader } = question;
+  const { values, value } = openValues();
   const scopes = scopeConditions(list, reader.principal, value);
-  const own = buildConditions(list, request, reader, found, value);
+  const own = buildConditions(question, found, value);
   const rows = (conditions: string[]) => {
     const where = whereOf(conditions);
     return `select from ${neededJoins(list.from, where)}${where} limit ${limit}`;
@@ -78,11 +80,11 @@ export function buildCount(
     rows([scope, ...scopes.slice(0, at).map((before) => `(${before}) is not true`), ...own]),
   );
   const counted = parts.length === 0 ? rows(own) : parts.map((part) => `(${part})`).join(' union all ');
-  return bindNames(list, `select count(*) from (${counted}) counted`, values, reader);
+  return bindNames(question, `select count(*) from (${counted}) counted`, values);
 }
 
 /** `$now` in the SQL of a list is the moment that is asked about, other names are its bindings. What a reader gives is a value, never text. */
-function bindNames(list: ListDefinition, text: string, values: unknown[], reader: ListReader): Sql {
+function bindNames({ list, reader }: ListQuestion, text: string, values: unknown[]): Sql {
   const bound = new Map<string, string>();
   const named = text.replace(/\$([a-z]\w*)/g, (_, name: string) => {
     const known = bound.get(name);
@@ -109,16 +111,9 @@ function presentOf(list: ListDefinition, request: ListRequest): string[] {
   return sorted.filter((column) => column.present).map((column) => `(${column.sql}) is not null`);
 }
 
-function buildWhere(
-  list: ListDefinition,
-  request: ListRequest,
-  reader: ListReader,
-  found: Found,
-  values: unknown[],
-): string[] {
-  const value: Placeholder = (given) => `$${values.push(given)}`;
-  const scopes = scopeConditions(list, reader.principal, value);
-  const conditions = buildConditions(list, request, reader, found, value);
+function buildWhere(question: ListQuestion, found: Found, value: Placeholder): string[] {
+  const scopes = scopeConditions(question.list, question.reader.principal, value);
+  const conditions = buildConditions(question, found, value);
   return scopes.length === 0 ? conditions : [`(${scopes.join(' or ')})`, ...conditions];
 }
 
@@ -126,13 +121,7 @@ function whereOf(conditions: readonly string[]): string {
   return conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`;
 }
 
-function buildConditions(
-  list: ListDefinition,
-  request: ListRequest,
-  reader: ListReader,
-  found: Found,
-  value: Placeholder,
-): string[] {
+function buildConditions({ list, request, reader }: ListQuestion, found: Found, value: Placeholder): string[] {
   const conditions: string[] = [];
   if (typeof list.filters === 'string') conditions.push(`(${list.filters})`);
   else if (list.filters) conditions.push(`(${list.filters({ ...reader, value })})`);

@@ -1,8 +1,6 @@
 import { type ListTotal, listLimits } from '../contract.ts';
 import { sqlStateOf, type Tx } from '../db/database.ts';
-import { buildCount, type Found, type ListReader, type Sql } from './build-list-sql.ts';
-import type { ListDefinition } from './define-list.ts';
-import type { ListRequest } from './parse-list-request.ts';
+import { buildCount, type Found, type ListQuestion, type Sql } from './build-list-sql.ts';
 
 /** How long a reader waits for a number beside the page; after that they read "at least". */
 const COUNT_MILLISECONDS_MAX = 50;
@@ -12,19 +10,13 @@ const QUERY_CANCELED = '57014';
  * A page that isn't full says itself how many there are. Otherwise the database counts: to 100,000 at most, and not longer than a
  * reader would wait, because a filter that no index answers costs the same whether it is looked at or only counted.
  */
-export async function countRows(
-  tx: Tx,
-  list: ListDefinition,
-  request: ListRequest,
-  reader: ListReader,
-  found: Found,
-  onPage: number,
-): Promise<ListTotal> {
+export async function countRows(tx: Tx, question: ListQuestion, found: Found, onPage: number): Promise<ListTotal> {
+  const { request } = question;
   if (onPage < request.limit && (onPage > 0 || request.offset === 0)) {
     return { count: request.offset + onPage, exact: true };
   }
   const least = request.offset + onPage;
-  const sql = buildCount(list, request, reader, found, listLimits.countExactMax + 1);
+  const sql = buildCount(question, found, listLimits.countExactMax + 1);
   const unfiltered = request.filters.length === 0 && request.words.length === 0;
   if (unfiltered && (await isSurelyMore(tx, sql))) {
     return { count: Math.max(listLimits.countExactMax, least), exact: false };
@@ -39,8 +31,8 @@ export async function countRows(
  * PostgreSQL knows the size of a table well; it is believed only where the limit ends the count with rows to spare.
  */
 async function isSurelyMore(tx: Tx, sql: Sql): Promise<boolean> {
-  const rows = await tx.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`explain (format json) ${sql.text}`, sql.values);
-  return largestUnder(rows[0]?.['QUERY PLAN'][0].Plan) > 1.5 * listLimits.countExactMax;
+  const row = await tx.first<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`explain (format json) ${sql.text}`, sql.values);
+  return largestUnder(row?.['QUERY PLAN'][0].Plan) > 1.5 * listLimits.countExactMax;
 }
 
 interface Plan {
@@ -61,8 +53,7 @@ function largestUnder(plan: Plan | undefined): number {
 async function countForAWhile(tx: Tx, sql: Sql): Promise<number | undefined> {
   await tx.query(`savepoint counting; set local statement_timeout = ${COUNT_MILLISECONDS_MAX}`);
   try {
-    const rows = await tx.query<{ count: string }>(sql.text, sql.values);
-    return Number(rows[0]?.count ?? 0);
+    return Number((await tx.first<{ count: string }>(sql.text, sql.values))?.count);
   } catch (error) {
     if (sqlStateOf(error) === QUERY_CANCELED) return undefined;
     throw error;

@@ -90,19 +90,15 @@ export function defineList(
   const fail = (what: string): never => {
     throw new Error(`list ${definition.name}: ${what}`);
   };
-  for (const name of names) {
+  const columns = Object.entries(definition.columns);
+  for (const [name, { unit, search, type, thenBy = [], orderSql }] of columns) {
     if (!/^[a-z][A-Za-z0-9]{0,62}$/.test(name)) fail(`the column name ${name} is not lowerCamelCase`);
-    const column = definition.columns[name] as ListColumnDefinition;
-    if (column.unit !== undefined && !names.includes(column.unit)) fail(`the unit of ${name} is not a column`);
-    if (column.search && !['text', 'enum'].includes(column.type)) fail(`only text is searched, not ${name}`);
-  }
-  for (const [name, { thenBy }] of Object.entries(definition.columns)) {
-    for (const next of thenBy ?? [])
-      if (!names.includes(next)) fail(`${name} is followed by ${next}, which is not a column`);
-  }
-  for (const [name, { orderSql }] of Object.entries(definition.columns)) {
-    const known = Object.values(definition.columns).some((column) => column.sql === orderSql);
-    if (orderSql && !known) fail(`${name} is ordered by ${orderSql}, which is no column`);
+    if (unit !== undefined && !names.includes(unit)) fail(`the unit of ${name} is not a column`);
+    if (search && !['text', 'enum'].includes(type)) fail(`only text is searched, not ${name}`);
+    const next = thenBy.find((one) => !names.includes(one));
+    if (next) fail(`${name} is followed by ${next}, which is not a column`);
+    if (orderSql && !columns.some(([, { sql }]) => sql === orderSql))
+      fail(`${name} is ordered by ${orderSql}, which is no column`);
   }
   for (const name of key) if (!names.includes(name)) fail(`the key ${name} is not a column`);
   for (const part of definition.defaultSort.split(',')) {

@@ -1,11 +1,11 @@
-import { type Json, type Language, type ListColumnType, listLimits } from '../contract.ts';
+import { type Language, listLimits } from '../contract.ts';
 import type { Database } from '../db/database.ts';
-import { columnOf } from './columns.ts';
-import type { ListColumnDefinition, ListDefinition } from './define-list.ts';
+import type { ListQuestion } from './build-list-sql.ts';
+import { columnOf, columnTypes } from './columns.ts';
+import type { ListColumnDefinition } from './define-list.ts';
 import { columnLabel } from './describe-list.ts';
 import { byteOrderMark, formatCsvLine } from './format-csv.ts';
-import type { ListRequest } from './parse-list-request.ts';
-import { type ListReader, type ListRow, readListRows } from './read-list.ts';
+import { type ListRow, readListRows } from './read-list.ts';
 import { refuseList } from './refusals.ts';
 import { type WorkbookCell, writeWorkbook } from './write-workbook.ts';
 
@@ -30,73 +30,56 @@ type Shown = { column: ListColumnDefinition; name: string; heading: string };
 /** CSV or XLSX of exactly what the reader sees: same filters, search, sort, columns and scope, without paging. */
 export async function exportList(
   database: Database,
-  list: ListDefinition,
+  question: ListQuestion,
   format: string | undefined,
-  request: ListRequest,
-  reader: ListReader,
   options: ExportOptions,
 ): Promise<ListExport> {
   if (format !== 'csv' && format !== 'xlsx') {
     throw refuseList('kernel.export_format_unknown', { format: (format ?? '').slice(0, 40) }, { where: '/format' });
   }
+  const { list, request, reader } = question;
+  const { timeZone, rowsMax = listLimits.exportRowsMax } = options;
   const shown = request.columns.map((name) => {
     const column = columnOf(list, name);
     return { name, column, heading: headingOf(name, column, options) };
   });
-  const day = formatMoment(reader.now, options.timeZone).slice(0, 10);
-  const fileName = `${list.name.replace(/[^a-z0-9]+/g, '-')}-${day}.${format}`;
-  const written = await (format === 'csv' ? exportCsv : exportWorkbook)(
-    database,
-    list,
-    shown,
-    request,
-    reader,
-    options,
-  );
-  return { fileName, rowsMax: options.rowsMax ?? listLimits.exportRowsMax, ...written };
+  const writer =
+    format === 'csv' ? openCsv(shown, options) : openWorkbook(shown, list.summary[options.language], options);
+  const { truncated } = await database.read((tx) => readListRows(tx, question, rowsMax, writer.take));
+  const fileName = `${list.name.replace(/[^a-z0-9]+/g, '-')}-${formatMoment(reader.now, timeZone).slice(0, 10)}.${format}`;
+  return { fileName, mediaType: writer.mediaType, content: await writer.content(), rowsMax, truncated };
 }
 
-type Written = Omit<ListExport, 'fileName' | 'rowsMax'>;
+/** Takes rows as they are read, and makes a file of them. */
+interface ExportWriter {
+  mediaType: string;
+  take(rows: ListRow[]): void;
+  content(): Promise<Buffer> | Buffer;
+}
 
-async function exportCsv(
-  database: Database,
-  list: ListDefinition,
-  shown: Shown[],
-  request: ListRequest,
-  reader: ListReader,
-  options: ExportOptions,
-): Promise<Written> {
+function openCsv(shown: Shown[], options: ExportOptions): ExportWriter {
   const chunks = [Buffer.from(byteOrderMark + formatCsvLine(shown.map((entry) => entry.heading)))];
-  const { truncated } = await database.read((tx) =>
-    readListRows(tx, list, request, reader, options.rowsMax ?? listLimits.exportRowsMax, (rows) => {
+  return {
+    mediaType: 'text/csv; charset=utf-8',
+    take(rows) {
       const lines = rows.map((row) => formatCsvLine(shown.map((entry) => textOf(entry, row, options))));
       chunks.push(Buffer.from(lines.join('')));
-    }),
-  );
-  return { mediaType: 'text/csv; charset=utf-8', content: Buffer.concat(chunks), truncated };
+    },
+    content: () => Buffer.concat(chunks),
+  };
 }
 
-async function exportWorkbook(
-  database: Database,
-  list: ListDefinition,
-  shown: Shown[],
-  request: ListRequest,
-  reader: ListReader,
-  options: ExportOptions,
-): Promise<Written> {
-  const cells: WorkbookCell[][] = [];
-  const { truncated } = await database.read((tx) =>
-    readListRows(tx, list, request, reader, options.rowsMax ?? listLimits.exportRowsMax, (rows) => {
-      for (const row of rows) cells.push(shown.map((entry) => workbookCell(entry, row, options)));
-    }),
-  );
-  const content = await writeWorkbook({
-    sheetName: list.summary[options.language],
-    headings: shown.map((entry) => entry.heading),
-    widths: shown.map((entry) => columnWidths[entry.column.type]),
-    rows: cells,
-  });
-  return { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', content, truncated };
+function openWorkbook(shown: Shown[], sheetName: string, options: ExportOptions): ExportWriter {
+  const rows: WorkbookCell[][] = [];
+  const headings = shown.map((entry) => entry.heading);
+  const widths = shown.map((entry) => columnTypes[entry.column.type].width);
+  return {
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    take(read) {
+      for (const row of read) rows.push(shown.map((entry) => workbookCell(entry, row, options)));
+    },
+    content: () => writeWorkbook({ sheetName, headings, widths, rows }),
+  };
 }
 
 function headingOf(name: string, column: ListColumnDefinition, options: ExportOptions): string {
@@ -109,14 +92,13 @@ function textOf({ name, column }: Shown, row: ListRow, options: ExportOptions): 
   if (value === null) return null;
   switch (column.type) {
     case 'enum':
-      return column.values?.find((known) => known.value === value)?.label[options.language] ?? String(value);
     case 'choices':
       return [value]
         .flat()
         .map((each) => column.values?.find((known) => known.value === each)?.label[options.language] ?? String(each))
         .join('; ');
     case 'boolean':
-      return yesOrNo(value, options.language);
+      return (value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' })[options.language];
     case 'timestamp':
       return formatMoment(new Date(String(value)), options.timeZone);
     case 'integer':
@@ -136,25 +118,6 @@ function workbookCell(shown: Shown, row: ListRow, options: ExportOptions): Workb
   const digits = String(text).replace(/[-.]/g, '').replace(/^0+/, '');
   return digits.length <= 15 ? Number(text) : text;
 }
-
-function yesOrNo(value: Json, language: Language): string {
-  if (language === 'zh') return value ? '是' : '否';
-  return value ? 'yes' : 'no';
-}
-
-const columnWidths: Record<ListColumnType, number> = {
-  id: 38,
-  text: 24,
-  enum: 14,
-  quantity: 14,
-  integer: 10,
-  ratio: 10,
-  timestamp: 22,
-  date: 12,
-  boolean: 8,
-  json: 30,
-  choices: 24,
-};
 
 const momentFormats = new Map<string, Intl.DateTimeFormat>();
 

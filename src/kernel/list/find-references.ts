@@ -1,6 +1,5 @@
 import type { Tx } from '../db/database.ts';
-import { type Found, referenceOf, wordConditions } from './build-list-sql.ts';
-import type { Placeholder } from './columns.ts';
+import { type Found, openValues, referenceOf, wordConditions } from './build-list-sql.ts';
 import type { ListColumnDefinition, ListDefinition, ListReference } from './define-list.ts';
 
 /** More than these are a word that fits most rows: reading in order meets enough of them soon. */
@@ -34,11 +33,9 @@ async function findIds(
   columns: readonly ListColumnDefinition[],
   word: string,
 ): Promise<string[] | null> {
-  const values: unknown[] = [];
-  const value: Placeholder = (given) => `$${values.push(given)}`;
+  const { values, value } = openValues();
   const conditions = columns.flatMap((column) => wordConditions(column, word, value));
   const text = `select case when count(*) <= ${IDS_MAX} then coalesce(array_agg(id::text), '{}') end as ids
     from (select ${reference.id} as id from ${reference.from} where ${conditions.join(' or ')} limit ${IDS_MAX + 1}) f`;
-  const rows = await tx.query<{ ids: string[] | null }>(text, values);
-  return rows[0]?.ids ?? null;
+  return (await tx.first<{ ids: string[] | null }>(text, values))?.ids ?? null;
 }

@@ -4,4 +4,4 @@ export { defineList, type ListColumnDefinition, type ListDefinition, type ListFi
 export { describeList } from './describe-list.ts';
 export { exportList, type ListExport } from './export-list.ts';
 export { type ListRequest, parseListRequest } from './parse-list-request.ts';
-export { type ListReader, readListPage } from './read-list.ts';
+export { readListPage } from './read-list.ts';

@@ -1,5 +1,5 @@
-import { type ListColumnType, type ListOperator, type Text, zDate, zTimestamp } from '../contract.ts';
-import { isId } from '../id.ts';
+import type { ListColumnType, ListOperator, Text } from '../contract.ts';
+import { columnTypes } from './columns.ts';
 import type { ListColumnDefinition } from './define-list.ts';
 import { refuseList } from './refusals.ts';
 
@@ -30,45 +30,12 @@ export function parseFilterValue(
   return type === 'boolean' ? text === 'true' : text;
 }
 
-function whyNotValue(type: ListColumnType, column: ListColumnDefinition, text: string): Text | undefined {
-  switch (type) {
-    case 'id':
-      return isId(text) ? undefined : { zh: ' UUID', en: 'a UUID' };
-    case 'boolean':
-      return text === 'true' || text === 'false' ? undefined : { zh: ' true 或 false', en: 'true or false' };
-    case 'quantity':
-      return /^-?\d{1,14}(\.\d{1,6})?$/.test(text)
-        ? undefined
-        : { zh: '最多六位小数的十进制数', en: 'a decimal number with at most six decimals' };
-    case 'integer':
-      return /^-?\d{1,18}$/.test(text) ? undefined : { zh: '整数', en: 'a whole number' };
-    case 'ratio':
-      return /^-?\d{1,12}(\.\d{1,12})?$/.test(text) ? undefined : { zh: '小数', en: 'a decimal number' };
-    case 'timestamp':
-      return zTimestamp.safeParse(text).success
-        ? undefined
-        : {
-            zh: '1900 到 2999 年之间带时区的时间，例如 2026-11-22T08:00:00+08:00',
-            en: 'a time with its offset, of the years 1900 to 2999',
-          };
-    case 'date':
-      return zDate.safeParse(text).success
-        ? undefined
-        : {
-            zh: '1900 到 2999 年之间的日期，例如 2026-11-22',
-            en: 'a date such as 2026-11-22, of the years 1900 to 2999',
-          };
-    case 'choices':
-    case 'enum': {
-      if (!column.values || column.values.some((known) => known.value === text)) return plainText(text);
-      const values = column.values.map((known) => known.value).join(', ');
-      return { zh: `以下之一：${values}`, en: `one of: ${values}` };
-    }
-    default:
-      return plainText(text);
+function whyNotValue(type: ListColumnType, { values }: ListColumnDefinition, text: string): Text | undefined {
+  const { filter } = columnTypes[type];
+  if (filter) return filter.takes(text) ? undefined : filter;
+  if ((type === 'choices' || type === 'enum') && values && !values.some((known) => known.value === text)) {
+    const allowed = values.map((known) => known.value).join(', ');
+    return { zh: `以下之一：${allowed}`, en: `one of: ${allowed}` };
   }
-}
-
-function plainText(text: string): Text | undefined {
   return text.length <= 1000 ? undefined : { zh: '不超过 1000 个字符的文字', en: 'text of at most 1000 characters' };
 }

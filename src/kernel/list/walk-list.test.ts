@@ -121,9 +121,9 @@ test('the page after a cursor is read from where the one before ended, by the in
   const request = parseListRequest(orderList, { sort: 'code', limit: '5' });
   const plan = await server.database.read(async (tx) => {
     const reader = { principal: { scope: { all: true } } as never, now: new Date(0) };
-    const { nextCursor } = await readListPage(tx, orderList, request, reader);
+    const { nextCursor } = await readListPage(tx, { list: orderList, request, reader });
     const next = parseListRequest(orderList, { sort: 'code', limit: '5', cursor: nextCursor as string });
-    const sql = buildPage(orderList, next, reader, new Map());
+    const sql = buildPage({ list: orderList, request: next, reader }, new Map());
     await tx.query('set local enable_seqscan = off');
     return tx.query<{ 'QUERY PLAN': string }>(`explain ${sql.text}`, sql.values);
   });

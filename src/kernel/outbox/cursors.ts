@@ -11,24 +11,16 @@ export interface Cursor {
 }
 
 export async function findCursor(tx: Tx, consumer: string): Promise<Cursor | undefined> {
-  const rows = await tx.prepared<{
-    snapshot_from: string;
-    snapshot_to: string | null;
-    position: string;
-    attempts: number;
-    retry_at: Date | null;
-    held_until: Date | null;
-    moved_at: Date;
-  }>(
+  const [row] = await tx.prepared<Omit<Cursor, 'place'> & OutboxPlace>(
     'kernel.findCursor',
-    `select snapshot_from::text, snapshot_to::text, position, attempts, retry_at, held_until, moved_at
+    `select snapshot_from::text as "snapshotFrom", snapshot_to::text as "snapshotTo", position, attempts,
+            retry_at as "retryAt", held_until as "heldUntil", moved_at as "movedAt"
        from kernel.outbox_cursor where consumer = $1`,
     [consumer],
   );
-  const row = rows[0];
   if (!row) return undefined;
-  const place = { snapshotFrom: row.snapshot_from, snapshotTo: row.snapshot_to, position: row.position };
-  return { place, attempts: row.attempts, retryAt: row.retry_at, heldUntil: row.held_until, movedAt: row.moved_at };
+  const { snapshotFrom, snapshotTo, position, ...rest } = row;
+  return { ...rest, place: { snapshotFrom, snapshotTo, position } };
 }
 
 /** Snapshot 1:1: sees nothing: the whole outbox that is still kept lies ahead. */
@@ -46,22 +38,26 @@ export async function holdCursor(
   consumer: string,
   { place, holder, now, until }: { place: OutboxPlace; holder: string; now: Date; until: Date },
 ): Promise<boolean> {
-  const rows = await tx.query(
+  const held = await tx.write(
     `update kernel.outbox_cursor set held_by = $2, held_until = $3::timestamptz
       where consumer = $1 and (held_by is null or held_by = $2 or held_until <= $4::timestamptz)
-        and snapshot_from::text = $5 and position = $6 returning 1`,
-    [consumer, holder, until.toISOString(), now.toISOString(), place.snapshotFrom, place.position],
+        and snapshot_from::text = $5 and position = $6`,
+    [consumer, holder, until, now, place.snapshotFrom, place.position],
   );
-  return rows.length > 0;
+  return held > 0;
 }
 
 /** False when the lease ran out and another holds it. */
 export async function keepHolding(tx: Tx, consumer: string, holder: string, until: Date): Promise<boolean> {
-  const rows = await tx.query(
-    'update kernel.outbox_cursor set held_until = $3::timestamptz where consumer = $1 and held_by = $2 returning 1',
-    [consumer, holder, until.toISOString()],
-  );
-  return rows.length > 0;
+  const keep = 'update kernel.outbox_cursor set held_until = $3::timestamptz where consumer = $1 and held_by = $2';
+  return (await tx.write(keep, [consumer, holder, until])) > 0;
+}
+
+/** Why a consumer has to wait as a whole, and until when. */
+export interface Stalled {
+  attempts: number;
+  retryAt: Date;
+  reason: string;
 }
 
 /** Writes down what was taken, gives back the lease, and says why it stopped there, if it did. False when the lease was lost. */
@@ -71,26 +67,18 @@ export async function moveCursor(
   holder: string,
   place: OutboxPlace,
   now: Date,
-  stalled?: { attempts: number; retryAt: Date; reason: string },
+  stalled?: Stalled,
 ): Promise<boolean> {
-  const rows = await tx.query(
+  const { snapshotFrom, snapshotTo, position } = place;
+  const { retryAt, attempts = 0, reason }: Partial<Stalled> = stalled ?? {};
+  const moved = await tx.write(
     `update kernel.outbox_cursor set snapshot_from = $3::pg_snapshot, snapshot_to = $4::pg_snapshot, position = $5,
             moved_at = case when $7::timestamptz is null then $6::timestamptz else moved_at end, held_by = null, held_until = null,
             retry_at = $7::timestamptz, attempts = $8, reason = $9
-      where consumer = $1 and held_by = $2 returning 1`,
-    [
-      consumer,
-      holder,
-      place.snapshotFrom,
-      place.snapshotTo,
-      place.position,
-      now.toISOString(),
-      stalled?.retryAt.toISOString() ?? null,
-      stalled?.attempts ?? 0,
-      stalled?.reason.slice(0, 2_000) ?? null,
-    ],
+      where consumer = $1 and held_by = $2`,
+    [consumer, holder, snapshotFrom, snapshotTo, position, now, retryAt, attempts, reason?.slice(0, 2_000)],
   );
-  return rows.length > 0;
+  return moved > 0;
 }
 
 /** Whoever settles what waits for a consumer comes one after the other: otherwise two would each leave the next event to the other. */
@@ -101,6 +89,5 @@ export async function lockCursor(tx: Tx, consumer: string): Promise<void> {
 /** Ends a consumer: its cursor and whatever waits for it. True when there was one. */
 export async function deleteConsumer(tx: Tx, consumer: string): Promise<boolean> {
   await tx.query('delete from kernel.outbox_parked where consumer = $1', [consumer]);
-  const rows = await tx.query('delete from kernel.outbox_cursor where consumer = $1 returning 1', [consumer]);
-  return rows.length > 0;
+  return (await tx.write('delete from kernel.outbox_cursor where consumer = $1', [consumer])) > 0;
 }

@@ -3,7 +3,7 @@ import type { Database, Tx } from '../db/database.ts';
 import { newId } from '../id.ts';
 import { perProgram } from '../program/per-program.ts';
 import { type Consumer, EventRefused, waitAfter } from './consumer.ts';
-import { type Cursor, findCursor, holdCursor, insertCursor, keepHolding, moveCursor } from './cursors.ts';
+import { type Cursor, findCursor, holdCursor, insertCursor, keepHolding, moveCursor, type Stalled } from './cursors.ts';
 import { type OutboxPlace, type OutboxRow, readWindow, WINDOW_ROWS_MAX } from './read-window.ts';
 import {
   BEHIND,
@@ -127,7 +127,7 @@ function isSamePlace(one: OutboxPlace, other: OutboxPlace): boolean {
 function settle(
   { database, consumer, holder, clock, aside }: Delivery,
   place: OutboxPlace,
-  stalled?: { attempts: number; retryAt: Date; reason: string },
+  stalled?: Stalled,
 ): Promise<void> {
   return database.transaction(`move ${consumer.name}`, async (tx) => {
     // The cursor is locked first: see lockCursor.

@@ -17,11 +17,15 @@ export interface OutboxPlace {
   position: string;
 }
 
+/** An event's columns, of a table that holds them all, as OutboxRow names them. */
+export const eventColumns = `type, version, aggregate_type as "aggregateType", aggregate_id as "aggregateId", data,
+  to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, position`;
+
 export const WINDOW_ROWS_MAX = 500;
 
 export async function presentPlace(tx: Tx): Promise<OutboxPlace> {
-  const rows = await tx.query<{ snapshot: string }>('select pg_current_snapshot()::text as snapshot');
-  return { snapshotFrom: rows[0]?.snapshot ?? '', snapshotTo: null, position: '0' };
+  const present = await tx.first<{ snapshot: string }>('select pg_current_snapshot()::text as snapshot');
+  return { snapshotFrom: present?.snapshot ?? '', snapshotTo: null, position: '0' };
 }
 
 /**
@@ -33,12 +37,13 @@ export async function readWindow(
   place: OutboxPlace,
   types: string[] = ['*'],
 ): Promise<{ rows: OutboxRow[]; next: OutboxPlace; seen: string }> {
-  const found = await tx.prepared<WindowRow>(
+  // One row stands for an empty window; its event is null.
+  const found = await tx.prepared<{ present: string } & (OutboxRow | { id: null })>(
     'kernel.readWindow',
     `select present::text, o.*
        from (select coalesce($2::pg_snapshot, pg_current_snapshot()) as present) s
        left join lateral (
-         select position, id, type, version, aggregate_type, aggregate_id, data, at from kernel.outbox
+         select id, ${eventColumns} from kernel.outbox
           where transaction_id >= pg_snapshot_xmin($1::pg_snapshot) and transaction_id < pg_snapshot_xmax(s.present)
             and pg_visible_in_snapshot(transaction_id, s.present)
             and not pg_visible_in_snapshot(transaction_id, $1::pg_snapshot)
@@ -49,7 +54,7 @@ export async function readWindow(
     [place.snapshotFrom, place.snapshotTo, place.position, types.map(likePattern)],
   );
   const snapshotTo = found[0]?.present as string;
-  const rows = found.flatMap((row) => (row.id === null ? [] : [rowOf(row)]));
+  const rows = found.flatMap(({ present, ...event }) => (event.id === null ? [] : [event]));
   const last = rows.at(-1);
   const next =
     rows.length === WINDOW_ROWS_MAX && last
@@ -61,30 +66,4 @@ export async function readWindow(
 /** `masterdata.*` as LIKE takes it. */
 function likePattern(type: string): string {
   return type.replaceAll('_', '\\_').replaceAll('%', '\\%').replace(/\*$/, '%');
-}
-
-interface WindowRow {
-  present: string;
-  position: string;
-  /** Null in the one row that stands for an empty window. */
-  id: string | null;
-  type: string;
-  version: number;
-  aggregate_type: string;
-  aggregate_id: string;
-  data: OutboxRow['data'];
-  at: Date;
-}
-
-function rowOf(row: WindowRow): OutboxRow {
-  return {
-    position: row.position,
-    id: row.id as string,
-    type: row.type,
-    version: row.version,
-    aggregateType: row.aggregate_type,
-    aggregateId: row.aggregate_id,
-    data: row.data,
-    at: row.at.toISOString(),
-  };
 }

@@ -87,23 +87,12 @@ function bySlot(provisions: readonly Provision[]): ReadonlyMap<Provision['slot']
 }
 
 /** What a module declares carries its name in front, so that a name says where to look. Numbers are the documents' own. */
-function assertOwnNames({
-  name,
-  permissions,
-  events,
-  policies,
-  entities,
-  commands,
-  queries,
-  lists,
-}: ModuleDefinition): void {
+function assertOwnNames(module: ModuleDefinition): void {
+  const { name, permissions, events, policies, entities, commands, queries, lists } = module;
   const names = [
-    ...Object.keys(permissions),
-    ...Object.keys(policies),
-    ...[
-      ...events.map(({ type }) => type),
-      ...[...entities, ...commands, ...queries, ...lists].map((each) => each.name),
-    ],
+    ...Object.keys({ ...permissions, ...policies }),
+    ...events.map(({ type }) => type),
+    ...[...entities, ...commands, ...queries, ...lists].map((each) => each.name),
   ];
   const foreign = names.find((each) => !each.startsWith(`${name}.`));
   if (foreign) throw new Error(`${name} declares ${foreign}, which doesn't begin with ${name}.`);

@@ -1,15 +1,7 @@
 /** What identity says on the wire: people, units, roles, sign-in, keys, audit. Browser-safe. */
 import { z } from 'zod';
-import {
-  type Text,
-  zCode,
-  zCustom,
-  zExpectedVersion,
-  zLanguage,
-  zText,
-  zTimestamp,
-  zUuid,
-} from '../../kernel/contract.ts';
+import { type Text, zCustom, zExpectedVersion, zLanguage, zText, zTimestamp, zUuid } from '../../kernel/contract.ts';
+import { changeShape, field, givenShape, keysOf, type Reference } from '../../kernel/entity/contract.ts';
 
 export const roleCodes = [
   'operator',
@@ -25,8 +17,21 @@ export const roleCodes = [
 ] as const;
 export type RoleCode = (typeof roleCodes)[number];
 
-export const orgUnitKinds = ['plant', 'workshop', 'line'] as const;
-export type OrgUnitKind = (typeof orgUnitKinds)[number];
+const orgUnitKindWords = {
+  plant: { zh: '工厂', en: 'Plant' },
+  workshop: { zh: '车间', en: 'Workshop' },
+  line: { zh: '产线', en: 'Line' },
+};
+export type OrgUnitKind = keyof typeof orgUnitKindWords;
+
+const toOrgUnit: Reference = {
+  entity: 'identity.org-unit',
+  thing: { zh: '组织单元', en: 'org unit' },
+  table: 'identity.org_unit',
+  key: 'id',
+  path: '/org-units',
+  shown: 'name',
+};
 
 /** What identity lets somebody do, by permission. */
 export const identityPermissions = {
@@ -54,7 +59,6 @@ export const zRoleCode = z.enum(roleCodes);
 /** Looser than zText on purpose: a password is taken as typed, blanks included. The rules are in rules/secrets.ts. */
 const zSecret = z.string().min(1).max(200);
 const zName = zText(100);
-const zNameOptional = zText(100).or(z.literal(''));
 export const zBadge = z.string().trim().min(4).max(100);
 export const zSignInName = z.string().trim().min(1).max(100);
 
@@ -122,7 +126,7 @@ export const zOrgUnit = z
     code: z.string(),
     name: z.string(),
     nameEn: z.string(),
-    kind: z.enum(orgUnitKinds),
+    kind: z.enum(keysOf(orgUnitKindWords)),
     parentId: z.string().nullable(),
     active: z.boolean(),
     version: z.number().int(),
@@ -171,14 +175,21 @@ export const zCredentials = z.strictObject({
     .optional(),
 });
 
+export const languages = { zh: { zh: '中文', en: 'Chinese' }, en: { zh: '英文', en: 'English' } };
+
+/** What people are asked for; roles and ways to sign in have commands of their own. */
+export const personFields = {
+  code: field.code({ zh: '工号', en: 'Number' }),
+  name: field.text({ zh: '姓名', en: 'Name', max: 100, required: true }),
+  nameEn: field.text({ zh: '英文名', en: 'English name', max: 100 }),
+  language: field.choice(languages, { zh: '语言', en: 'Language', default: 'zh' }),
+  orgUnitId: field.link(toOrgUnit, { zh: '所属组织', en: 'Unit', wide: true }),
+};
+
 export const zCreatePersonRequest = z.strictObject({
   /** Made by the caller, or here when left out. */
   id: zUuid.optional(),
-  code: zCode,
-  name: zName,
-  nameEn: zNameOptional.default(''),
-  language: zLanguage.default('zh'),
-  orgUnitId: zUuid.nullable().default(null),
+  ...givenShape(personFields),
   custom: zCustom.default({}),
   roles: z.array(zRoleAssignment).max(50).default([]),
 });
@@ -187,11 +198,7 @@ export const zCreatePersonResponse = zIdAndVersion;
 export const zUpdatePersonRequest = z.strictObject({
   personId: zUuid,
   expectedVersion: zExpectedVersion,
-  code: zCode.optional(),
-  name: zName.optional(),
-  nameEn: zNameOptional.optional(),
-  language: zLanguage.optional(),
-  orgUnitId: zUuid.nullable().optional(),
+  ...changeShape(personFields),
   custom: zCustom.optional(),
 });
 export const zUpdatePersonResponse = zIdAndVersion;
@@ -216,16 +223,25 @@ export const zRole = z
     permissions: z.array(z.string()),
   })
   .meta({ id: 'Role' });
+export type Role = z.infer<typeof zRole>;
 
 // ── Organisation ──────────────────────────────────────────────────────────────────────────────────────────────────
 
+/** Its names change; what it is and where it stands don't, because facts and rights hang on that. */
+const orgUnitNames = {
+  name: field.text({ zh: '名称', en: 'Name', max: 100, required: true }),
+  nameEn: field.text({ zh: '英文名称', en: 'English name', max: 100 }),
+};
+export const orgUnitFields = {
+  code: field.code({ zh: '编号', en: 'Code', fixed: true }),
+  ...orgUnitNames,
+  kind: field.choice(orgUnitKindWords, { zh: '类别', en: 'Kind', fixed: true, initial: 'workshop' }),
+  parentId: field.link(toOrgUnit, { zh: '上级', en: 'Above it', fixed: true, wide: true }),
+};
+
 export const zCreateOrgUnitRequest = z.strictObject({
   id: zUuid.optional(),
-  code: zCode,
-  name: zName,
-  nameEn: zNameOptional.default(''),
-  kind: z.enum(orgUnitKinds),
-  parentId: zUuid.nullable().default(null),
+  ...givenShape(orgUnitFields),
   custom: zCustom.default({}),
 });
 export const zCreateOrgUnitResponse = zIdAndVersion;
@@ -233,8 +249,7 @@ export const zCreateOrgUnitResponse = zIdAndVersion;
 export const zUpdateOrgUnitRequest = z.strictObject({
   orgUnitId: zUuid,
   expectedVersion: zExpectedVersion,
-  name: zName.optional(),
-  nameEn: zNameOptional.optional(),
+  ...changeShape(orgUnitNames),
   active: z.boolean().optional(),
   custom: zCustom.optional(),
 });

@@ -1,4 +1,5 @@
 import { column, defineList, type ListFilterContext } from '../../kernel/index.ts';
+import { languages } from './contract.ts';
 import { commandWords } from './declared-commands.ts';
 
 /** Where somebody belongs, as workshop and line. */
@@ -42,10 +43,7 @@ export const peopleList = defineList({
     ),
     orgUnitId: column.id('p.org_unit_id', { nullable: true, label: { zh: '所属单元', en: 'Org unit id' } }),
     orgUnitName: column.text('u.name', '所属', 'Belongs to', { nullable: true }),
-    language: column.choice('p.language', '语言', 'Language', {
-      zh: { zh: '中文', en: 'Chinese' },
-      en: { zh: '英文', en: 'English' },
-    }),
+    language: column.choice('p.language', '语言', 'Language', languages),
     active: column.flag('p.active', '在用', 'Active'),
     signInName: column.text('w.sign_in_name', '登录名', 'Sign-in name', { nullable: true, search: true }),
     hasBadge: column.flag('(b.person_id is not null)', '有工牌', 'Has a badge'),

@@ -1,4 +1,13 @@
-import { declarationsOf, permissionsOf, perProgram, type Tx } from '../../kernel/index.ts';
+import {
+  declarationsOf,
+  mayDo,
+  type Principal,
+  permissionsOf,
+  perProgram,
+  Refusal,
+  roleCodesWith,
+  type Tx,
+} from '../../kernel/index.ts';
 
 /** There are few different sets of roles, and the hot path shares one Set for each. */
 const byRoles = perProgram(() => new Map<string, ReadonlySet<string>>());
@@ -12,4 +21,11 @@ export function permissionsOfRoles(tx: Tx, roles: readonly string[]): ReadonlySe
   const held = new Set(roles.flatMap((role) => [...permissionsOf(declarationsOf(tx), role)]));
   kept.set(key, held);
   return held;
+}
+
+/** For what a command's own permission doesn't cover. Throws kernel.permission_missing, which says who may. */
+export function assertMay(tx: Tx, principal: Principal, permission: string, where?: string): void {
+  if (mayDo(principal, permission)) return;
+  const roles = roleCodesWith(declarationsOf(tx), permission).join('、');
+  throw new Refusal('kernel.permission_missing', { permission, roles }, where === undefined ? {} : { where });
 }

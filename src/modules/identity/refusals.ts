@@ -6,7 +6,6 @@ export const refuse = defineRefusals({
   ...signInRefusals,
   ...apiKeyRefusals,
   'identity.secret_missing': {
-    status: 422,
     what: { zh: '还没有设置密码或 PIN', en: 'A password or PIN is missing' },
     why: {
       zh: '第一次设置登录方式时，必须同时给出密码或 PIN。',
@@ -42,13 +41,11 @@ export const refuse = defineRefusals({
     remedy: { zh: '请先收回原工牌，或换一张新工牌。', en: 'Take it back from them first, or use another badge.' },
   },
   'identity.person_inactive': {
-    status: 422,
     what: { zh: '{name} 已停用', en: '{name} is not active' },
     why: { zh: '停用的人员不能登录，也不能分配角色。', en: 'Somebody who is not active can’t sign in or hold roles.' },
     remedy: { zh: '请先重新启用该人员。', en: 'Activate the person first.' },
   },
   'identity.own_account': {
-    status: 422,
     what: {
       zh: '不能停用自己，也不能拿掉自己的管理员角色',
       en: 'You can’t deactivate yourself or drop your own administrator role',
@@ -57,7 +54,6 @@ export const refuse = defineRefusals({
     remedy: { zh: '请另一位管理员来操作。', en: 'Ask another administrator.' },
   },
   'identity.last_administrator': {
-    status: 422,
     what: { zh: '{name} 是最后一位管理员', en: '{name} is the last administrator' },
     why: {
       zh: '没有全厂范围的管理员，就再没有人能分配权限。',
@@ -66,7 +62,6 @@ export const refuse = defineRefusals({
     remedy: { zh: '请先让另一个人成为管理员。', en: 'Make somebody else administrator first.' },
   },
   'identity.roles_differ_by_scope': {
-    status: 422,
     what: { zh: '同一个人的各个角色范围必须一致', en: 'All roles of a person must cover the same area' },
     why: {
       zh: '角色 {role} 的范围与其他角色不同；系统按人计算范围，范围不一致会让权限超出本意。',
@@ -78,19 +73,16 @@ export const refuse = defineRefusals({
     },
   },
   'identity.role_twice': {
-    status: 422,
     what: { zh: '角色 {role} 重复', en: 'The role {role} stands twice' },
     why: { zh: '同一个角色在同一范围出现了两次。', en: 'It is given for the same area twice.' },
     remedy: { zh: '请删掉重复的一条。', en: 'Remove one of them.' },
   },
   'identity.org_unit_unknown': {
-    status: 422,
     what: { zh: '找不到组织单元', en: 'The org unit was not found' },
     why: { zh: '编号 {id} 不存在或已停用。', en: 'There is none with the id {id}, or it is not active.' },
     remedy: { zh: '请从组织列表中选择。', en: 'Choose one from the organisation.' },
   },
   'identity.org_unit_parent_wrong': {
-    status: 422,
     what: { zh: '上级不对', en: 'The parent is wrong' },
     why: {
       zh: '车间在工厂之下，产线在车间之下，工厂没有上级。',
@@ -99,7 +91,6 @@ export const refuse = defineRefusals({
     remedy: { zh: '请选择正确的上级。', en: 'Choose the right parent.' },
   },
   'identity.org_unit_in_use': {
-    status: 422,
     what: { zh: '{name} 仍在使用，不能停用', en: '{name} is in use' },
     why: {
       zh: '下面还有 {units} 个在用的单元、{people} 名在职人员。',

@@ -19,7 +19,11 @@ const page = (name: string, parameters: Record<string, string>, as = factory.pri
   const list = masterdataLists.find((each) => each.name === `masterdata.${name}`);
   if (!list) throw new Error(name);
   return factory.database.read((tx) =>
-    readListPage(tx, list, parseListRequest(list, parameters), { principal: as, now: testClock.now() }),
+    readListPage(tx, {
+      list,
+      request: parseListRequest(list, parameters),
+      reader: { principal: as, now: testClock.now() },
+    }),
   );
 };
 
@@ -31,7 +35,9 @@ test.each(masterdataLists.map((list) => [list.name, list] as const))(
     for (const [name, column] of Object.entries(list.columns)) {
       const sort = column.type === 'json' ? list.defaultSort : `-${name}`;
       const request = parseListRequest(list, { columns, sort, q: '车架 x' });
-      await factory.database.read((tx) => readListPage(tx, list, request, { principal: leader, now: testClock.now() }));
+      await factory.database.read((tx) =>
+        readListPage(tx, { list, request, reader: { principal: leader, now: testClock.now() } }),
+      );
     }
   },
 );

@@ -328,7 +328,7 @@ describe('the lists', () => {
     const principal = scene.factory.principal('inspector');
     const request = parseListRequest(waitingInspectionList, { limit: '500' });
     const { rows } = await scene.factory.database.read((tx) =>
-      readListPage(tx, waitingInspectionList, request, { principal, now: testClock.now() }),
+      readListPage(tx, { list: waitingInspectionList, request, reader: { principal, now: testClock.now() } }),
     );
     const ids = rows.map((row) => row.operationId);
     expect(ids.indexOf(early.weld)).toBeGreaterThanOrEqual(0);
@@ -337,7 +337,7 @@ describe('the lists', () => {
     expect(ids).toContain(held.weld);
     await inspect({ operationId: early.weld, disposition: 'accept', quantity: '2' });
     const after = await scene.factory.database.read((tx) =>
-      readListPage(tx, waitingInspectionList, request, { principal, now: testClock.now() }),
+      readListPage(tx, { list: waitingInspectionList, request, reader: { principal, now: testClock.now() } }),
     );
     expect(after.rows.map((row) => row.operationId)).not.toContain(early.weld);
   });

@@ -6,6 +6,7 @@ import { StateMark } from '../../../ui/state-mark.tsx';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
+import { useEntityFields } from '../../parts/entity-fields.tsx';
 import { useOrgUnits } from '../../parts/org-unit-picker.tsx';
 import { codeColumn } from '../../parts/table-columns.tsx';
 import { useLocalName } from '../../parts/values.tsx';
@@ -19,6 +20,7 @@ export function OrgUnitsDialog({ onClose }: { onClose: () => void }) {
   const may = useMay();
   const nameOf = useLocalName();
   const units = useOrgUnits();
+  const fields = useEntityFields('identity.org-unit');
   const [creating, setCreating] = useState(false);
   const [changing, setChanging] = useState<OrgUnit | undefined>();
   const mayChange = may('identity.org-unit.write');
@@ -78,24 +80,11 @@ export function OrgUnitsDialog({ onClose }: { onClose: () => void }) {
           onClose={() => setChanging(undefined)}
         />
       )}
-      {creating && (
+      {creating && fields && (
         <CommandDialog
           title={t('newOrgUnit')}
           verb={t('newOrgUnit')}
-          fields={[
-            { name: 'code', label: t('code'), kind: 'code', required: true },
-            { name: 'name', label: t('name'), kind: 'text', required: true },
-            { name: 'nameEn', label: t('nameEn'), kind: 'text' },
-            {
-              name: 'kind',
-              label: t('kind'),
-              kind: 'select',
-              required: true,
-              initial: 'workshop',
-              options: (['plant', 'workshop', 'line'] as const).map((value) => ({ value, label: t(value) })),
-            },
-            { name: 'parentId', label: t('parent'), kind: 'orgUnit', wide: true },
-          ]}
+          fields={fields}
           entity="identity.org-unit"
           areas={['identity']}
           draftOf="org-units/new"

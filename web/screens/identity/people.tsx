@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { useEntityFields } from '../../parts/entity-fields.tsx';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
 import { OrgUnitsDialog } from './org-units-dialog.tsx';
-import { usePersonFields } from './person-fields.ts';
 import { useRoleNames } from './use-roles.ts';
 import { identityWords } from './words.ts';
 
@@ -45,7 +45,8 @@ export function People() {
 function NewPerson({ onClose }: { onClose: () => void }) {
   const t = useWords(identityWords);
   const navigate = useNavigate();
-  const fields = usePersonFields();
+  const fields = useEntityFields('identity.person');
+  if (!fields) return null;
   return (
     <CommandDialog<{ id: string }>
       title={t('newPerson')}

@@ -7,6 +7,7 @@ import { useWords } from '../../../ui/i18n/index.ts';
 import { StateMark, ToneMark } from '../../../ui/state-mark.tsx';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog, type CommandDialogProps } from '../../parts/command-dialog.tsx';
+import { useEntityFields } from '../../parts/entity-fields.tsx';
 import { ListPanel } from '../../parts/list/list-panel.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { useOrgUnits } from '../../parts/org-unit-picker.tsx';
@@ -15,7 +16,6 @@ import { useApi, useCommand } from '../../parts/use-api.ts';
 import { useLocalName } from '../../parts/values.tsx';
 import { changedOnly } from '../masterdata/record-dialog.tsx';
 import { AuditChanges } from './audit-changes.tsx';
-import { usePersonFields } from './person-fields.ts';
 import { RolesEditor } from './roles-editor.tsx';
 import { identityWords } from './words.ts';
 
@@ -86,7 +86,7 @@ function PersonActions({ person }: { person: Person }) {
   const t = useWords(identityWords);
   const may = useMay();
   const [dialog, setDialog] = useState<PersonDialog | undefined>();
-  const fields = usePersonFields();
+  const fields = useEntityFields('identity.person') ?? [];
   const unlock = useCommand(['identity']);
   const path = `/people/${person.id}`;
   const dialogs: Record<PersonDialog, Omit<CommandDialogProps, 'areas' | 'onClose'>> = {

@@ -1,12 +1,6 @@
+import type { Role } from '../../../src/modules/identity/contract.ts';
 import { useMay } from '../../app/session.ts';
 import { useApi } from '../../parts/use-api.ts';
-
-export interface Role {
-  code: string;
-  name: string;
-  reason: string;
-  permissions: string[];
-}
 
 export function useRoles(): Role[] {
   const enabled = useMay()('identity.role.read');

@@ -36,7 +36,9 @@ test('the list of orders can be asked for another moment', async () => {
   const lateAt = async (now: Date) => {
     const request = parseListRequest(workOrderList, { 'f.code.eq': order.code, columns: 'daysLate' });
     const reader = { principal: systemPrincipal, now };
-    const { rows } = await scene.factory.database.read((tx) => readListPage(tx, workOrderList, request, reader));
+    const { rows } = await scene.factory.database.read((tx) =>
+      readListPage(tx, { list: workOrderList, request, reader }),
+    );
     return rows[0]?.daysLate;
   };
   const { dueAt } = (await detailOf(scene, order.id)).order;

@@ -45,16 +45,8 @@ export const createApiKey = defineCommand({
     const { key, secretHash } = makeApiKey(await findInstallation(tx), id);
     const permissions = [...new Set(input.permissions)].sort();
     const { name, orgUnitIds } = input;
-    await insertApiKey(tx, {
-      id,
-      name,
-      secretHash,
-      permissions,
-      orgUnitIds,
-      expiresAt,
-      createdBy: principal.id,
-      at: now,
-    });
+    const written = { permissions, orgUnitIds, expiresAt };
+    await insertApiKey(tx, { id, name, secretHash, ...written, createdBy: principal.id, createdAt: now });
     const changes = {
       permissions: { to: permissions },
       orgUnitIds: { to: orgUnitIds },

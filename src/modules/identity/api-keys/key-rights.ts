@@ -61,7 +61,7 @@ async function findMaker(tx: Tx, id: string | null): Promise<{ name: string; rig
 
 function whyKeyOver(row: ApiKeyRow, now: Date): Refusal | undefined {
   const { name } = row;
-  if (row.revokedAt) return refuse('identity.api_key_revoked', { name, revokedAt: row.revokedAt.toISOString() });
-  if (row.expiresAt <= now) return refuse('identity.api_key_expired', { name, expiresAt: row.expiresAt.toISOString() });
+  if (row.revokedAt) return refuse('identity.api_key_revoked', { name, revokedAt: row.revokedAt });
+  if (row.expiresAt <= now) return refuse('identity.api_key_expired', { name, expiresAt: row.expiresAt });
   return undefined;
 }

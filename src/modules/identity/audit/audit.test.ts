@@ -244,7 +244,9 @@ describe('commands and their entries', () => {
       offset: 0,
     };
     const read = (principal: Principal) =>
-      factory.database.read((tx) => readListPage(tx, auditList, request as never, { principal, now: testClock.now() }));
+      factory.database.read((tx) =>
+        readListPage(tx, { list: auditList, request: request as never, reader: { principal, now: testClock.now() } }),
+      );
     const seen = (await read(leader)).rows.map((row) => row.personId);
     expect(seen).toEqual([people[0]?.id]);
     expect((await read(factory.principal('administrator'))).total.count).toBeGreaterThan(60);

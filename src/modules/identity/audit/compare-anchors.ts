@@ -1,20 +1,12 @@
 import type { Tx } from '../../../kernel/index.ts';
 import type { AuditVerification } from '../contract.ts';
-import { findHeadsNotKept } from '../queries/audit.ts';
+import { findHeadsNotKept, type LostHead } from '../queries/audit.ts';
 import type { NotedHead } from '../rules/anchor-line.ts';
 import { readAnchors } from './read-anchors.ts';
 
 const HEADS_AT_ONCE = 5_000;
 
-/** The first end of a chain, as noted outside, that the chain no longer has. */
-export interface LostHead {
-  chain: number;
-  sequence: bigint;
-  /** True where the chain ends before it; otherwise another entry stands there. */
-  missing: boolean;
-}
-
-/** Looks up every noted end. Lines of another installation, as a copied database leaves them, are counted and not compared. */
+/** Looks up every noted end; of each chain the first that is lost. Lines of another installation, as a copied database leaves them, are counted and not compared. */
 export async function compareAnchors(
   tx: Tx,
   installationId: string,

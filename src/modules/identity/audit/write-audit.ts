@@ -39,7 +39,7 @@ export async function append(tx: Tx, head: Promise<ChainHead>, entries: readonly
     hash = hashEntry(hash, chained);
     stored.push({ ...chained, hash });
   }
-  await insertAuditEntries(tx, chain, stored);
+  await insertAuditEntries(tx, stored);
   return { chain, sequence, hash };
 }
 

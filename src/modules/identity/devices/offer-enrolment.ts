@@ -21,7 +21,7 @@ export const offerEnrolment = defineCommand({
   handle: async ({ tx, principal, now }, { name }) => {
     const code = readableSecret({ groups: 3, lettersEach: 4 });
     const expiresAt = new Date(now.getTime() + ENROLMENT_MINUTES * 60_000);
-    await insertEnrolmentCode(tx, { hash: hashEnrolmentCode(code), name, by: principal.id, expiresAt });
+    await insertEnrolmentCode(tx, { codeHash: hashEnrolmentCode(code), name, offeredBy: principal.id, expiresAt });
     return { code, expiresAt: expiresAt.toISOString() };
   },
 });

@@ -1,14 +1,4 @@
-import {
-  type CommandContext,
-  declarationsOf,
-  defineCommand,
-  mayDo,
-  newId,
-  type Principal,
-  Refusal,
-  roleCodesWith,
-  type Tx,
-} from '../../../kernel/index.ts';
+import { type CommandContext, defineCommand, newId } from '../../../kernel/index.ts';
 import { assertVersion } from '../audit/assert-version.ts';
 import { type RoleAssignment, zAssignRolesRequest, zAssignRolesResponse } from '../contract.ts';
 import { rolesAssigned } from '../events.ts';
@@ -42,7 +32,7 @@ export const assignRoles = defineCommand({
     const before = await findRoles(tx, personId);
     if (isPlantAdministrator(before) && !isPlantAdministrator(roles)) await assertDispensable(context, person);
     await giveRoles(context, personId, roles);
-    const version = await nextVersion(tx, personId, context.now);
+    const version = await nextVersion(tx, person, context.now);
     context.audit({
       entityType: 'identity.person',
       entityId: personId,
@@ -65,23 +55,8 @@ export async function giveRoles(context: CommandContext, personId: string, roles
   // Nobody gives rights that reach further than their own.
   for (const role of roles) await assertReaches(tx, principal, role.orgUnitId);
   context.afterCommit(() => trustCacheOf(context.tx).forget(personId));
-  await replaceRoles(
-    tx,
-    personId,
-    roles.map((role) => ({ ...role, id: newId() })),
-    now,
-  );
-}
-
-/** Creating a person with roles asks for both rights. */
-export function assertMayAssign(tx: Tx, principal: Principal): void {
-  const permission = 'identity.role.assign';
-  if (mayDo(principal, permission)) return;
-  throw new Refusal(
-    'kernel.permission_missing',
-    { permission, roles: roleCodesWith(declarationsOf(tx), permission).join('、') },
-    { where: '/roles' },
-  );
+  const given = roles.map((role) => ({ ...role, id: newId() }));
+  await replaceRoles(tx, personId, given, now);
 }
 
 /** Nobody locks themselves out, and somebody can always assign rights. */

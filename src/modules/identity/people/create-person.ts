@@ -2,10 +2,11 @@ import { defineCommand, newId, validateCustomFields } from '../../../kernel/inde
 import { zCreatePersonRequest, zCreatePersonResponse } from '../contract.ts';
 import { assertOrgUnitsActive } from '../org-units/assert-org-units.ts';
 import { findPlaceOfUnit } from '../org-units/place-of-unit.ts';
+import { assertMay } from '../permissions-of-roles.ts';
 import { findPersonByCode, insertPerson } from '../queries/people.ts';
 import { refuse } from '../refusals.ts';
 import { tellPerson } from '../tell-change.ts';
-import { assertMayAssign, giveRoles } from './assign-roles.ts';
+import { giveRoles } from './assign-roles.ts';
 import { assertReaches } from './reach-person.ts';
 
 /** How they sign in is set apart, so that no secret passes through a command whose request is remembered. */
@@ -24,13 +25,13 @@ export const createPerson = defineCommand({
     await assertReaches(tx, principal, input.orgUnitId);
     if (input.orgUnitId) await assertOrgUnitsActive(tx, [input.orgUnitId], '/orgUnitId');
     const { code, name, nameEn, language, orgUnitId } = input;
-    if (!(await insertPerson(tx, { id, code, name, nameEn, language, orgUnitId, custom, at: now }))) {
+    if (!(await insertPerson(tx, { id, code, name, nameEn, language, orgUnitId, custom }, now))) {
       const holder = await findPersonByCode(tx, code);
       if (!holder) throw refuse('identity.id_taken', { id }, { where: '/id' });
       throw refuse('identity.code_taken', { code, name: holder.name }, { where: '/code' });
     }
     if (input.roles.length > 0) {
-      assertMayAssign(tx, principal);
+      assertMay(tx, principal, 'identity.role.assign', '/roles');
       await giveRoles(context, id, input.roles);
     }
     const changes = {

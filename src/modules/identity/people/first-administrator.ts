@@ -25,7 +25,7 @@ export async function ensureFirstAdministrator(
     const name = '管理员';
     const person = { id, code: SIGN_IN_NAME, name, nameEn: 'Administrator', language: 'zh' as const, orgUnitId: null };
     // Somebody else may hold the code or the name: this is about an empty house only.
-    if (!(await insertPerson(tx, { ...person, custom: {}, at: now }))) return undefined;
+    if (!(await insertPerson(tx, { ...person, custom: {} }, now))) return undefined;
     await replaceRoles(tx, id, [{ id: newId(), role: 'administrator', orgUnitId: null }], now);
     const credential = { signInName: SIGN_IN_NAME, passwordHash, changeRequired: true };
     await savePasswordCredential(tx, id, credential, now);

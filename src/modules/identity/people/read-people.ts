@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { zNothing } from '../../../kernel/contract.ts';
-import { defineQuery, mayDo, Refusal } from '../../../kernel/index.ts';
+import { defineQuery, mayDo, Refusal, toWire } from '../../../kernel/index.ts';
 import { roleCodes, zOrgUnit, zPerson, zPersonRequest, zRole } from '../contract.ts';
 import { permissionsOfRoles } from '../permissions-of-roles.ts';
 import { findOrgUnits } from '../queries/org-units.ts';
@@ -22,9 +22,7 @@ export const readPerson = defineQuery({
     if (personId !== principal.personId) await assertReaches(tx, principal, person.orgUnitId);
     const credentials = await findCredentials(tx, personId);
     return {
-      ...person,
-      createdAt: person.createdAt.toISOString(),
-      updatedAt: person.updatedAt.toISOString(),
+      ...toWire(person),
       roles: await findRoles(tx, personId),
       signInName: credentials.signInName,
       hasBadge: credentials.badge !== null,

@@ -1,4 +1,4 @@
-import type { Tx } from '../../../kernel/index.ts';
+import { insertRows, type Tx, updateRow } from '../../../kernel/index.ts';
 
 export interface ApiKeyRow {
   id: string;
@@ -16,8 +16,7 @@ const keyColumns = `id, name, secret_hash as "secretHash", permissions, org_unit
   used_at as "usedAt", revoked_at as "revokedAt", created_by as "createdBy"`;
 
 export async function findApiKey(tx: Tx, id: string): Promise<ApiKeyRow | undefined> {
-  const rows = await tx.query<ApiKeyRow>(`select ${keyColumns} from identity.api_key where id = $1`, [id]);
-  return rows[0];
+  return tx.first(`select ${keyColumns} from identity.api_key where id = $1`, [id]);
 }
 
 /** Each key with the keys it descends from: itself first, then who made it, up to one that no key made. */
@@ -45,38 +44,23 @@ export async function findOpenApiKeyIds(tx: Tx, now: Date, limit: number): Promi
   return rows.map((row) => row.id);
 }
 
-export interface NewApiKey {
-  id: string;
-  name: string;
-  secretHash: Buffer;
-  permissions: string[];
-  orgUnitIds: string[] | null;
-  expiresAt: Date;
-  createdBy: string;
-  at: Date;
-}
+type NewApiKey = Omit<ApiKeyRow, 'usedAt' | 'revokedAt'> & { createdAt: Date };
 
 export async function insertApiKey(tx: Tx, key: NewApiKey): Promise<void> {
-  await tx.query(
-    `insert into identity.api_key (id, name, secret_hash, permissions, org_unit_ids, expires_at, created_by, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [key.id, key.name, key.secretHash, key.permissions, key.orgUnitIds, key.expiresAt, key.createdBy, key.at],
-  );
+  await insertRows(tx, 'identity.api_key', [key]);
 }
 
 /** Untold: when it was last used is for the list to show. */
 export async function touchApiKey(tx: Tx, id: string, at: Date): Promise<void> {
-  await tx.query('update identity.api_key set used_at = $2 where id = $1', [id, at]);
+  await updateRow(tx, 'identity.api_key', id, { usedAt: at });
 }
 
 export async function changeMaker(tx: Tx, id: string, makerId: string): Promise<void> {
-  await tx.query('update identity.api_key set created_by = $2 where id = $1', [id, makerId]);
+  await updateRow(tx, 'identity.api_key', id, { createdBy: makerId });
 }
 
+/** False when it was revoked before. */
 export async function revokeApiKeyRow(tx: Tx, id: string, by: string, at: Date): Promise<boolean> {
-  const rows = await tx.query(
-    'update identity.api_key set revoked_at = $2, revoked_by = $3 where id = $1 and revoked_at is null returning id',
-    [id, at, by],
-  );
-  return rows.length > 0;
+  const revoke = 'update identity.api_key set revoked_at = $2, revoked_by = $3 where id = $1 and revoked_at is null';
+  return (await tx.write(revoke, [id, at, by])) > 0;
 }

@@ -1,4 +1,4 @@
-import type { Tx } from '../../../kernel/index.ts';
+import { insertRows, type Tx, updateRow } from '../../../kernel/index.ts';
 
 export interface DeviceRow {
   id: string;
@@ -10,11 +10,7 @@ export interface DeviceRow {
 const deviceColumns = 'd.id, d.name, d.enrolled_at as "enrolledAt", d.revoked_at as "revokedAt"';
 
 export async function lockDevice(tx: Tx, id: string): Promise<DeviceRow | undefined> {
-  const rows = await tx.query<DeviceRow>(
-    `select ${deviceColumns} from identity.device d where d.id = $1 for no key update`,
-    [id],
-  );
-  return rows[0];
+  return tx.first(`select ${deviceColumns} from identity.device d where d.id = $1 for no key update`, [id]);
 }
 
 /** The device and whether this person signed in on it since the moment given. */
@@ -24,49 +20,39 @@ export async function findDeviceOf(
   personId: string | undefined,
   since: Date,
 ): Promise<(DeviceRow & { known: boolean }) | undefined> {
-  const rows = await tx.query<DeviceRow & { known: boolean }>(
+  return tx.first(
     `select ${deviceColumns}, k.person_id is not null as known from identity.device d
      left join identity.device_person k on k.device_id = d.id and k.person_id = $2 and k.signed_in_at > $3
      where d.id = $1`,
     [id, personId ?? null, since],
   );
-  return rows[0];
 }
 
 export async function insertDevice(tx: Tx, id: string, at: Date): Promise<void> {
-  await tx.query('insert into identity.device (id, created_at, seen_at) values ($1, $2, $2)', [id, at]);
+  await insertRows(tx, 'identity.device', [{ id, createdAt: at, seenAt: at }]);
 }
 
 /** Notes that a person signed in on the device. */
 export async function saveDevicePerson(tx: Tx, deviceId: string, personId: string, at: Date): Promise<void> {
   await tx.query('update identity.device set seen_at = $2 where id = $1 and seen_at < $2', [deviceId, at]);
-  await tx.query(
-    `insert into identity.device_person (device_id, person_id, signed_in_at) values ($1, $2, $3)
-     on conflict (device_id, person_id) do update set signed_in_at = excluded.signed_in_at`,
-    [deviceId, personId, at],
-  );
+  const signedIn = { deviceId, personId, signedInAt: at };
+  await insertRows(tx, 'identity.device_person', [signedIn], { orUpdate: { key: ['deviceId', 'personId'] } });
 }
 
 export async function enrolDeviceRow(tx: Tx, id: string, name: string, by: string, at: Date): Promise<void> {
-  await tx.query(
-    'update identity.device set name = $2, enrolled_at = $4, enrolled_by = $3, seen_at = $4 where id = $1',
-    [id, name, by, at],
-  );
+  await updateRow(tx, 'identity.device', id, { name, enrolledAt: at, enrolledBy: by, seenAt: at });
 }
 
 export async function revokeDeviceRow(tx: Tx, id: string, by: string, at: Date): Promise<void> {
-  await tx.query('update identity.device set revoked_at = $3, revoked_by = $2 where id = $1', [id, by, at]);
+  await updateRow(tx, 'identity.device', id, { revokedAt: at, revokedBy: by });
 }
 
 /** Untold: the device that becomes known by it tells who offered it. */
 export async function insertEnrolmentCode(
   tx: Tx,
-  code: { hash: Buffer; name: string; by: string; expiresAt: Date },
+  code: { codeHash: Buffer; name: string; offeredBy: string; expiresAt: Date },
 ): Promise<void> {
-  await tx.query(
-    'insert into identity.enrolment_code (code_hash, name, offered_by, expires_at) values ($1, $2, $3, $4)',
-    [code.hash, code.name, code.by, code.expiresAt],
-  );
+  await insertRows(tx, 'identity.enrolment_code', [code]);
 }
 
 /** Takes the code, so that it opens one device only. */
@@ -75,11 +61,10 @@ export async function takeEnrolmentCode(
   hash: Buffer,
   now: Date,
 ): Promise<{ name: string; offeredBy: string } | undefined> {
-  const rows = await tx.query<{ name: string; offeredBy: string }>(
+  return tx.first(
     'delete from identity.enrolment_code where code_hash = $1 and expires_at > $2 returning name, offered_by as "offeredBy"',
     [hash, now],
   );
-  return rows[0];
 }
 
 export async function deleteOldCodes(tx: Tx, now: Date): Promise<void> {
@@ -88,10 +73,9 @@ export async function deleteOldCodes(tx: Tx, now: Date): Promise<void> {
 
 /** Devices that nobody signed in on for so long are strangers again. Enrolled ones and revoked ones stay on the list. */
 export async function deleteOldDevices(tx: Tx, before: Date): Promise<number> {
-  const rows = await tx.query(
+  return tx.write(
     `delete from identity.device where id in (
-       select id from identity.device where seen_at < $1 and enrolled_at is null limit 20000) returning id`,
+       select id from identity.device where seen_at < $1 and enrolled_at is null limit 20000)`,
     [before],
   );
-  return rows.length;
 }

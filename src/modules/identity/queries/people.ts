@@ -1,5 +1,5 @@
 import type { Custom, Language } from '../../../kernel/contract.ts';
-import type { Tx } from '../../../kernel/index.ts';
+import { insertRows, type Tx, updateRow } from '../../../kernel/index.ts';
 import type { RoleAssignment } from '../contract.ts';
 
 export interface PersonRow {
@@ -20,74 +20,36 @@ const personColumns = `id, code, name, name_en as "nameEn", language, org_unit_i
   created_at as "createdAt", updated_at as "updatedAt"`;
 
 export async function findPerson(tx: Tx, id: string): Promise<PersonRow | undefined> {
-  const rows = await tx.query<PersonRow>(`select ${personColumns} from identity.person where id = $1`, [id]);
-  return rows[0];
+  return tx.first(`select ${personColumns} from identity.person where id = $1`, [id]);
 }
 
 export async function lockPerson(tx: Tx, id: string): Promise<PersonRow | undefined> {
-  const rows = await tx.query<PersonRow>(
-    `select ${personColumns} from identity.person where id = $1 for no key update`,
-    [id],
-  );
-  return rows[0];
+  return tx.first(`select ${personColumns} from identity.person where id = $1 for no key update`, [id]);
 }
 
 export async function findPersonByCode(tx: Tx, code: string): Promise<{ id: string; name: string } | undefined> {
-  const rows = await tx.query<{ id: string; name: string }>('select id, name from identity.person where code = $1', [
-    code,
-  ]);
-  return rows[0];
+  return tx.first('select id, name from identity.person where code = $1', [code]);
 }
 
-export interface NewPerson {
-  id: string;
-  code: string;
-  name: string;
-  nameEn: string;
-  language: Language;
-  orgUnitId: string | null;
-  custom: Custom;
-  at: Date;
+type NewPerson = Omit<PersonRow, 'active' | 'version' | 'createdAt' | 'updatedAt'>;
+
+/** False when the code or the id is taken meanwhile. */
+export async function insertPerson(tx: Tx, person: NewPerson, at: Date): Promise<boolean> {
+  const row = { ...person, createdAt: at, updatedAt: at };
+  return (await insertRows(tx, 'identity.person', [row], { skipTaken: true })) > 0;
 }
 
-/** False when the code is taken meanwhile. */
-export async function insertPerson(tx: Tx, person: NewPerson): Promise<boolean> {
-  const rows = await tx.query(
-    `insert into identity.person (id, code, name, name_en, language, org_unit_id, custom, created_at, updated_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $8) on conflict do nothing returning id`,
-    [
-      person.id,
-      person.code,
-      person.name,
-      person.nameEn,
-      person.language,
-      person.orgUnitId,
-      JSON.stringify(person.custom),
-      person.at,
-    ],
-  );
-  return rows.length === 1;
-}
-
+/** Of a person who is locked. */
 export async function updatePersonRow(tx: Tx, person: PersonRow, at: Date): Promise<number> {
-  const rows = await tx.query<{ version: number }>(
-    `update identity.person set code = $2, name = $3, name_en = $4, language = $5, org_unit_id = $6, active = $7,
-       custom = $8, updated_at = $9, version = version + 1
-     where id = $1 returning version`,
-    [
-      person.id,
-      person.code,
-      person.name,
-      person.nameEn,
-      person.language,
-      person.orgUnitId,
-      person.active,
-      JSON.stringify(person.custom),
-      at,
-    ],
-  );
-  if (!rows[0]) throw new Error(`person ${person.id} vanished under its lock`);
-  return rows[0].version;
+  const { id, version, createdAt, ...fields } = person;
+  await updateRow(tx, 'identity.person', id, { ...fields, updatedAt: at }, 'version = version + 1');
+  return version + 1;
+}
+
+/** What belongs to a person, who is locked, has changed in a table of its own. */
+export async function nextVersion(tx: Tx, { id, version }: PersonRow, at: Date): Promise<number> {
+  await updateRow(tx, 'identity.person', id, { updatedAt: at }, 'version = version + 1');
+  return version + 1;
 }
 
 export async function findRoles(tx: Tx, personId: string): Promise<RoleAssignment[]> {
@@ -113,31 +75,22 @@ export async function replaceRoles(
   );
 }
 
-/** What belongs to a person has changed, in a table of its own. */
-export async function nextVersion(tx: Tx, personId: string, at: Date): Promise<number> {
-  const [row] = await tx.query<{ version: number }>(
-    'update identity.person set version = version + 1, updated_at = $2 where id = $1 returning version',
-    [personId, at],
-  );
-  return row?.version ?? 0;
-}
-
 /** Two administrators who take each other's role away at once go one after the other. */
 export async function lockAdministrators(tx: Tx): Promise<void> {
   await tx.query(`select pg_advisory_xact_lock(hashtext('identity.administrators'))`);
 }
 
 export async function countOtherAdministrators(tx: Tx, personId: string): Promise<number> {
-  const rows = await tx.query<{ count: string }>(
+  const found = await tx.first<{ count: string }>(
     `select count(distinct p.id) from identity.person p join identity.role_assignment r on r.person_id = p.id
      where p.active and r.role = 'administrator' and r.org_unit_id is null and p.id <> $1`,
     [personId],
   );
-  return Number(rows[0]?.count ?? 0);
+  return Number(found?.count);
 }
 
 /** What somebody's roles give: the roles' codes, and where they reach with everything below. */
-export interface RightsRow {
+interface RightsRow {
   roles: string[];
   all: boolean;
   workshopIds: string[];
@@ -145,7 +98,7 @@ export interface RightsRow {
 }
 
 export async function findRights(tx: Tx, personId: string): Promise<RightsRow> {
-  const rows = await tx.prepared<RightsRow>(
+  const [rights] = await tx.prepared<RightsRow>(
     'identity_find_rights',
     `with recursive held as (
        select role, org_unit_id from identity.role_assignment where person_id = $1
@@ -160,5 +113,5 @@ export async function findRights(tx: Tx, personId: string): Promise<RightsRow> {
        coalesce((select array_agg(id) from reached where kind = 'line'), '{}') as "lineIds"`,
     [personId],
   );
-  return rows[0] ?? { roles: [], all: false, workshopIds: [], lineIds: [] };
+  return rights as RightsRow;
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../../../kernel/contract.ts';
-import type { Tx } from '../../../kernel/index.ts';
+import { insertRows, type Tx } from '../../../kernel/index.ts';
 
 export type SessionEnd =
   | 'signed_out'
@@ -17,32 +17,15 @@ export interface NewSession {
   device: string;
   address: string;
   agent: string;
-  at: Date;
+  createdAt: Date;
+  seenAt: Date;
   expiresAt: Date;
   idleMinutes: number;
   deviceId: string | null;
 }
 
 export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
-  await tx.query(
-    `insert into identity.session
-       (id, person_id, token_hash, kind, device, address, agent, created_at, seen_at, expires_at, idle_minutes,
-        device_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10, $11)`,
-    [
-      session.id,
-      session.personId,
-      session.tokenHash,
-      session.kind,
-      session.device,
-      session.address,
-      session.agent,
-      session.at,
-      session.expiresAt,
-      session.idleMinutes,
-      session.deviceId,
-    ],
-  );
+  await insertRows(tx, 'identity.session', [session]);
 }
 
 export interface SessionRow {
@@ -68,29 +51,16 @@ const sessionSource = `identity.session s join identity.person p on p.id = s.per
   left join identity.password_credential w on w.person_id = s.person_id`;
 
 export async function findSessionByToken(tx: Tx, tokenHash: Buffer): Promise<SessionRow | undefined> {
-  const rows = await tx.prepared<SessionRow>(
-    'identity_find_session_by_token',
-    `select ${sessionColumns} from ${sessionSource} where s.token_hash = $1`,
-    [tokenHash],
-  );
-  return rows[0];
+  const find = `select ${sessionColumns} from ${sessionSource} where s.token_hash = $1`;
+  const [session] = await tx.prepared<SessionRow>('identity_find_session_by_token', find, [tokenHash]);
+  return session;
 }
 
 export async function findSession(tx: Tx, id: string): Promise<SessionRow | undefined> {
-  const rows = await tx.query<SessionRow>(`select ${sessionColumns} from ${sessionSource} where s.id = $1`, [id]);
-  return rows[0];
+  return tx.first(`select ${sessionColumns} from ${sessionSource} where s.id = $1`, [id]);
 }
 
-export interface OpenSessionRow {
-  id: string;
-  kind: 'password' | 'badge';
-  device: string;
-  address: string;
-  agent: string;
-  createdAt: Date;
-  seenAt: Date;
-  expiresAt: Date;
-}
+type OpenSessionRow = Omit<NewSession, 'personId' | 'tokenHash' | 'idleMinutes' | 'deviceId'>;
 
 export async function findOpenSessions(tx: Tx, personId: string, now: Date, limit: number): Promise<OpenSessionRow[]> {
   return tx.query(
@@ -105,10 +75,8 @@ export async function findOpenSessions(tx: Tx, personId: string, now: Date, limi
 
 /** Written once a minute at most: a session that is used all the time must not be a hot row. Untold: only the list shows it. */
 export async function touchSession(tx: Tx, id: string, at: Date): Promise<void> {
-  await tx.query(`update identity.session set seen_at = $2 where id = $1 and ended_at is null and seen_at < $2`, [
-    id,
-    at,
-  ]);
+  const touch = `update identity.session set seen_at = $2 where id = $1 and ended_at is null and seen_at < $2`;
+  await tx.query(touch, [id, at]);
 }
 
 export interface EndedSession {
@@ -144,10 +112,9 @@ export async function endOldestSessions(tx: Tx, personId: string, kept: number, 
 }
 
 export async function deleteOldSessions(tx: Tx, before: Date): Promise<number> {
-  const rows = await tx.query(
+  return tx.write(
     `delete from identity.session where id in (
-       select id from identity.session where created_at < $1 and expires_at < $1 limit 20000) returning id`,
+       select id from identity.session where created_at < $1 and expires_at < $1 limit 20000)`,
     [before],
   );
-  return rows.length;
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../../../kernel/contract.ts';
-import type { Tx } from '../../../kernel/index.ts';
+import { insertRows, type Tx } from '../../../kernel/index.ts';
 import type { Counter } from '../rules/counters.ts';
 import type { GuardState } from '../rules/lockout.ts';
 
@@ -17,21 +17,19 @@ export interface CredentialRow {
 const personColumns = 'p.id as "personId", p.code, p.name, p.name_en as "nameEn", p.language, p.active';
 
 export async function findPasswordCredential(tx: Tx, signInName: string): Promise<CredentialRow | undefined> {
-  const rows = await tx.query<CredentialRow>(
+  return tx.first(
     `select ${personColumns}, c.password_hash as "secretHash", c.change_required as "changeRequired"
      from identity.password_credential c join identity.person p on p.id = c.person_id where c.sign_in_name = $1`,
     [signInName],
   );
-  return rows[0];
 }
 
 export async function findBadgeCredential(tx: Tx, badge: string): Promise<CredentialRow | undefined> {
-  const rows = await tx.query<CredentialRow>(
+  return tx.first(
     `select ${personColumns}, c.pin_hash as "secretHash", false as "changeRequired"
      from identity.badge_credential c join identity.person p on p.id = c.person_id where c.badge = $1`,
     [badge],
   );
-  return rows[0];
 }
 
 export interface CredentialsRow {
@@ -42,51 +40,39 @@ export interface CredentialsRow {
 }
 
 export async function findCredentials(tx: Tx, personId: string): Promise<CredentialsRow> {
-  const rows = await tx.query<CredentialsRow>(
+  const found = await tx.first<CredentialsRow>(
     `select w.sign_in_name as "signInName", w.password_hash as "passwordHash", b.badge, b.pin_hash is not null as "hasPin"
      from identity.person p left join identity.password_credential w on w.person_id = p.id
        left join identity.badge_credential b on b.person_id = p.id where p.id = $1`,
     [personId],
   );
-  return rows[0] ?? { signInName: null, passwordHash: null, badge: null, hasPin: false };
+  return found ?? { signInName: null, passwordHash: null, badge: null, hasPin: false };
 }
 
-/** A hash that is left out stays as it is. */
 export async function savePasswordCredential(
   tx: Tx,
   personId: string,
   credential: { signInName: string; passwordHash: string; changeRequired: boolean },
   at: Date,
 ): Promise<void> {
-  await tx.query(
-    `insert into identity.password_credential (person_id, sign_in_name, password_hash, change_required, changed_at)
-     values ($1, $2, $3, $4, $5)
-     on conflict (person_id) do update set sign_in_name = excluded.sign_in_name, password_hash = excluded.password_hash,
-       change_required = excluded.change_required, changed_at = excluded.changed_at`,
-    [personId, credential.signInName, credential.passwordHash, credential.changeRequired, at],
-  );
+  const row = { personId, ...credential, changedAt: at };
+  await insertRows(tx, 'identity.password_credential', [row], { orUpdate: { key: ['personId'] } });
 }
 
+/** Without a hash the PIN stays as it is. */
 export async function saveBadgeCredential(
   tx: Tx,
   personId: string,
-  credential: { badge: string; pinHash: string | undefined },
+  { badge, pinHash }: { badge: string; pinHash: string | undefined },
   at: Date,
 ): Promise<void> {
-  if (credential.pinHash === undefined) {
-    await tx.query('update identity.badge_credential set badge = $2, changed_at = $3 where person_id = $1', [
-      personId,
-      credential.badge,
-      at,
-    ]);
+  if (pinHash !== undefined) {
+    const row = { personId, badge, pinHash, changedAt: at };
+    await insertRows(tx, 'identity.badge_credential', [row], { orUpdate: { key: ['personId'] } });
     return;
   }
-  await tx.query(
-    `insert into identity.badge_credential (person_id, badge, pin_hash, changed_at) values ($1, $2, $3, $4)
-     on conflict (person_id) do update set badge = excluded.badge, pin_hash = excluded.pin_hash,
-       changed_at = excluded.changed_at`,
-    [personId, credential.badge, credential.pinHash, at],
-  );
+  const change = 'update identity.badge_credential set badge = $2, changed_at = $3 where person_id = $1';
+  await tx.query(change, [personId, badge, at]);
 }
 
 export async function deletePasswordCredential(tx: Tx, personId: string): Promise<void> {
@@ -105,14 +91,14 @@ export async function lockGuard(
   { subject, personId, deviceId }: Pick<Counter, 'subject' | 'personId' | 'deviceId'>,
   now: Date,
 ): Promise<GuardState> {
-  const rows = await tx.query<GuardState>(
+  const state = await tx.first<GuardState>(
     `insert into identity.sign_in_guard (subject, attempts, window_started_at, person_id, device_id)
      values ($1, 0, $2, $3, $4)
      on conflict (subject) do update set attempts = sign_in_guard.attempts
      returning attempts, window_started_at as "windowStartedAt", locked_until as "lockedUntil", locks`,
     [subject, now, personId, deviceId],
   );
-  return rows[0] as GuardState;
+  return state as GuardState;
 }
 
 export async function saveGuard(tx: Tx, subject: string, state: GuardState): Promise<void> {
@@ -129,31 +115,27 @@ export async function deleteGuard(tx: Tx, subject: string): Promise<void> {
 
 /** Until when a person is locked out somewhere. */
 export async function findLockOf(tx: Tx, personId: string, now: Date): Promise<Date | null> {
-  const rows = await tx.query<{ until: Date | null }>(
+  const lock = await tx.first<{ until: Date | null }>(
     'select max(locked_until) as until from identity.sign_in_guard where person_id = $1 and locked_until > $2',
     [personId, now],
   );
-  return rows[0]?.until ?? null;
+  return lock?.until ?? null;
 }
 
 /** All counts of a person, from wherever the tries came. */
 export async function deleteGuardsOfPerson(tx: Tx, personId: string): Promise<boolean> {
-  const rows = await tx.query('delete from identity.sign_in_guard where person_id = $1 returning subject', [personId]);
-  return rows.length > 0;
+  return (await tx.write('delete from identity.sign_in_guard where person_id = $1', [personId])) > 0;
 }
 
 export async function deleteGuardsOfDevice(tx: Tx, deviceId: string): Promise<boolean> {
-  const rows = await tx.query('delete from identity.sign_in_guard where device_id = $1 returning subject', [deviceId]);
-  return rows.length > 0;
+  return (await tx.write('delete from identity.sign_in_guard where device_id = $1', [deviceId])) > 0;
 }
 
 export async function deleteOldGuards(tx: Tx, before: Date): Promise<number> {
-  const rows = await tx.query(
+  return tx.write(
     `delete from identity.sign_in_guard where subject in (
        select subject from identity.sign_in_guard
-       where window_started_at < $1 and (locked_until is null or locked_until < $1) limit 20000)
-     returning subject`,
+       where window_started_at < $1 and (locked_until is null or locked_until < $1) limit 20000)`,
     [before],
   );
-  return rows.length;
 }

@@ -111,13 +111,11 @@ export const apiKeyRefusals = {
     remedy: { zh: '请由人签发，或用更上级的密钥签发。', en: 'Have a person issue it, or a key further up.' },
   },
   'identity.api_key_permission_unknown': {
-    status: 422,
     what: { zh: '没有权限“{permission}”', en: 'There is no permission “{permission}”' },
     why: { zh: '没有任何模块声明过这个权限。', en: 'No module declares it.' },
     remedy: { zh: '请从权限列表中选择。', en: 'Choose from the list of permissions.' },
   },
   'identity.api_key_expiry_wrong': {
-    status: 422,
     what: { zh: '密钥有效期不对', en: 'The expiry of the key is wrong' },
     why: { zh: '有效期应在将来，最长 {days} 天。', en: 'It lies in the future, {days} days away at most.' },
     remedy: { zh: '请选择合适的日期。', en: 'Choose another date.' },

@@ -99,7 +99,6 @@ export const signInRefusals = {
     },
   },
   'identity.enrolment_code_wrong': {
-    status: 422,
     what: { zh: '登记码无效', en: 'The enrolment code is not valid' },
     why: {
       zh: '登记码输错了、已经用过，或超过了 {minutes} 分钟。',
@@ -120,7 +119,6 @@ export const signInRefusals = {
     remedy: { zh: '请在“个人设置”中修改密码，然后继续。', en: 'Change it under “Profile”, then go on.' },
   },
   'identity.password_too_short': {
-    status: 422,
     what: { zh: '密码太短', en: 'The password is too short' },
     why: {
       zh: '密码至少 {least} 个字符，现在只有 {length} 个。',
@@ -129,7 +127,6 @@ export const signInRefusals = {
     remedy: { zh: '请换一个更长的密码，一句话也可以。', en: 'Choose a longer one; a sentence will do.' },
   },
   'identity.password_too_simple': {
-    status: 422,
     what: { zh: '密码太容易猜到（{passwordParts}）', en: 'The password is too easy to guess ({passwordParts})' },
     why: { zh: '它几乎全由别人最先会试的内容组成。', en: 'It is made almost wholly of what others try first.' },
     remedy: {
@@ -138,13 +135,11 @@ export const signInRefusals = {
     },
   },
   'identity.password_same': {
-    status: 422,
     what: { zh: '新密码与旧密码相同', en: 'The new password is the old one' },
     why: { zh: '没有任何改变。', en: 'Nothing would change.' },
     remedy: { zh: '请换一个不同的密码。', en: 'Choose a different one.' },
   },
   'identity.password_wrong': {
-    status: 422,
     what: { zh: '旧密码不对', en: 'The old password is wrong' },
     why: { zh: '修改密码前要先确认是您本人。', en: 'A change asks for it, to be sure it is you.' },
     remedy: {
@@ -153,7 +148,6 @@ export const signInRefusals = {
     },
   },
   'identity.no_password': {
-    status: 422,
     what: { zh: '您没有密码登录', en: 'You don’t sign in by password' },
     why: {
       zh: '这个账号只能用工牌登录，或者不是一个人的账号。',
@@ -162,13 +156,11 @@ export const signInRefusals = {
     remedy: { zh: '需要密码请找管理员设置。', en: 'Ask the administrator for a password.' },
   },
   'identity.pin_malformed': {
-    status: 422,
     what: { zh: 'PIN 格式不对', en: 'The PIN is malformed' },
     why: { zh: 'PIN 为 4 到 8 位数字。', en: 'A PIN has 4 to 8 digits.' },
     remedy: { zh: '请只用数字，4 到 8 位。', en: 'Use digits only, 4 to 8 of them.' },
   },
   'identity.pin_too_simple': {
-    status: 422,
     what: { zh: 'PIN 太容易猜到', en: 'The PIN is too easy to guess' },
     why: {
       zh: '重复、对称、连续的数字，键盘上的直线，年份、日期和常用吉利数，旁人一试就中。',
@@ -177,7 +169,6 @@ export const signInRefusals = {
     remedy: { zh: '请换一组没有规律的数字。', en: 'Choose digits without a pattern.' },
   },
   'identity.pin_on_badge': {
-    status: 422,
     what: { zh: 'PIN 就写在工牌上', en: 'The PIN stands on the badge' },
     why: { zh: '工牌号或工号里含有这几位数字。', en: 'The badge’s or the person’s number contains these digits.' },
     remedy: { zh: '请换一组数字。', en: 'Choose other digits.' },

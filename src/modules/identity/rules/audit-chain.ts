@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Json } from '../../../kernel/index.ts';
+import type { ColumnTypes, Json } from '../../../kernel/index.ts';
 import type { AuditFault } from '../contract.ts';
 
 /** An entry as it is hashed and stored. `changes` is the JSON text itself, so that nothing depends on how JSON is read back. */
@@ -28,34 +28,38 @@ export interface StoredEntry extends ChainedEntry {
   hash: Buffer;
 }
 
+/** The members of an entry in the order in which they are hashed, with their types in SQL. */
+export const entryColumns: ColumnTypes<ChainedEntry> = {
+  chain: 'smallint',
+  sequence: 'bigint',
+  id: 'uuid',
+  at: 'timestamptz',
+  principalKind: 'text',
+  principalId: 'uuid',
+  principalName: 'text',
+  personId: 'uuid',
+  sessionId: 'uuid',
+  source: 'text',
+  command: 'text',
+  commandId: 'uuid',
+  requestId: 'text',
+  entityType: 'text',
+  entityId: 'text',
+  action: 'text',
+  label: 'text',
+  changes: 'json',
+};
+const members = Object.keys(entryColumns) as (keyof ChainedEntry)[];
+
 /**
- * The canonical form, format 1: a JSON array (RFC 8259, no blanks, UTF-8) of these 19 members in this order; the sequence is
- * a string, the time ISO 8601 in UTC with milliseconds, an absent id null, `changes` the stored text as a string.
- * Anybody can recompute it: hash = SHA-256(hash of the entry before ‖ canonical form). The first entry of a chain follows
- * SHA-256("trueup-audit-1:" ‖ installation id ‖ ":" ‖ chain).
+ * The canonical form, format 1: a JSON array (RFC 8259, no blanks, UTF-8) of these 19 members in this order (the format's name, then
+ * those of `entryColumns`); the sequence is a string, the time ISO 8601 in UTC with milliseconds, an absent id null, `changes` the
+ * stored text as a string. Anybody can recompute it: hash = SHA-256(hash of the entry before ‖ canonical form). The first entry of a
+ * chain follows SHA-256("trueup-audit-1:" ‖ installation id ‖ ":" ‖ chain).
  */
 export function canonicalEntry(entry: ChainedEntry): string {
-  return JSON.stringify([
-    'trueup-audit-1',
-    entry.chain,
-    entry.sequence.toString(),
-    entry.id,
-    entry.at.toISOString(),
-    entry.principalKind,
-    entry.principalId,
-    entry.principalName,
-    entry.personId,
-    entry.sessionId,
-    entry.source,
-    entry.command,
-    entry.commandId,
-    entry.requestId,
-    entry.entityType,
-    entry.entityId,
-    entry.action,
-    entry.label,
-    entry.changes,
-  ]);
+  const sequence = entry.sequence.toString();
+  return JSON.stringify(['trueup-audit-1', ...members.map((name) => (name === 'sequence' ? sequence : entry[name]))]);
 }
 
 export function hashEntry(previous: Buffer, entry: ChainedEntry): Buffer {

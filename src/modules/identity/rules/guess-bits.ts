@@ -89,22 +89,10 @@ function* guessable(piece: string, telling: ReadonlySet<string>, before: string)
   if (before.endsWith(piece)) yield ['repetition', 1];
 }
 
-const leet: Record<string, string[]> = {
-  '0': ['o'],
-  '1': ['i', 'l'],
-  '!': ['i', 'l'],
-  '|': ['l', 'i'],
-  '3': ['e'],
-  '4': ['a'],
-  '@': ['a'],
-  '5': ['s'],
-  $: ['s'],
-  '7': ['t'],
-  '+': ['t'],
-  '8': ['b'],
-  '9': ['g'],
-  '6': ['g'],
-};
+/** A sign with the letters that it stands for. */
+const leet: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  '0o 1il !il |li 3e 4a @a 5s $s 7t +t 8b 9g 6g'.split(' ').map(([sign, ...letters]) => [sign, letters]),
+);
 
 /** The words that a piece may stand for; a digit for a letter is meant the same way all through. */
 function unleet(piece: string): string[] {
@@ -116,37 +104,12 @@ function unleet(piece: string): string[] {
 
 const keyRows = ['`1234567890-=', 'qwertyuiop[]', "asdfghjkl;'", 'zxcvbnm,./'];
 const keyColumns = ['1qaz', '2wsx', '3edc', '4rfv', '5tgb', '6yhn', '7ujm', '8ik,', '9ol.', '0p;/'];
-const padLines = [
-  '147',
-  '258',
-  '369',
-  '789',
-  '456',
-  '123',
-  '159',
-  '357',
-  '753',
-  '951',
-  '0258',
-  '0147',
-  '0369',
-  '741',
-  '852',
-  '963',
-];
+const padLines = '147 258 369 789 456 123 159 357 753 951 0258 0147 0369 741 852 963'.split(' ');
 const walkLines = [...keyRows, ...keyColumns, ...padLines];
 const walks = [...walkLines, ...walkLines.map((line) => [...line].reverse().join(''))];
 /** Two lines walked side by side, as 1q2w3e4r. */
-const zigzags = [
-  '1q2w3e4r5t6y7u8i9o0p',
-  'q1w2e3r4t5y6u7i8o9p0',
-  'qawsedrftgyhujikolp',
-  'azsxdcfvgbhnjm',
-  'aqswdefrgthyjukilo',
-  '1a2b3c4d5e6f7g8h9i',
-  'a1b2c3d4e5f6g7h8i9',
-  'a1s2d3f4g5h6j7k8l9',
-];
+const zigzags = `1q2w3e4r5t6y7u8i9o0p q1w2e3r4t5y6u7i8o9p0 qawsedrftgyhujikolp azsxdcfvgbhnjm aqswdefrgthyjukilo
+  1a2b3c4d5e6f7g8h9i a1b2c3d4e5f6g7h8i9 a1s2d3f4g5h6j7k8l9`.split(/\s+/);
 
 function isKeyboardWalk(piece: string): boolean {
   const keys = [...piece].map((character) => keyOfShifted[character] ?? character).join('');

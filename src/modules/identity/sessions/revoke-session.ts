@@ -1,6 +1,7 @@
-import { declarationsOf, defineCommand, mayDo, Refusal, roleCodesWith } from '../../../kernel/index.ts';
+import { defineCommand, Refusal } from '../../../kernel/index.ts';
 import { zDone, zRevokeSessionRequest } from '../contract.ts';
 import { assertReaches } from '../people/reach-person.ts';
+import { assertMay } from '../permissions-of-roles.ts';
 import { findPerson } from '../queries/people.ts';
 import { findSession } from '../queries/sessions.ts';
 import { endOneSession } from './end-sessions.ts';
@@ -15,15 +16,9 @@ export const revokeSession = defineCommand({
   http: { method: 'POST', path: '/sessions/:sessionId/revoke' },
   handle: async (context, { sessionId }) => {
     const { tx, principal, audit } = context;
-    const permission = 'identity.session.revoke';
     const session = await findSession(tx, sessionId);
     const own = session !== undefined && session.personId === principal.personId;
-    if (!own && !mayDo(principal, permission)) {
-      throw new Refusal('kernel.permission_missing', {
-        permission,
-        roles: roleCodesWith(declarationsOf(tx), permission).join('、'),
-      });
-    }
+    if (!own) assertMay(tx, principal, 'identity.session.revoke');
     if (!session)
       throw new Refusal('kernel.not_found', { thing: '会话 session', id: sessionId }, { where: '/sessionId' });
     if (!own) {
@@ -31,14 +26,8 @@ export const revokeSession = defineCommand({
       await assertReaches(tx, principal, person?.orgUnitId ?? null);
     }
     if ((await endOneSession(context, sessionId, 'revoked')) > 0) {
-      const changes = { session: { from: sessionId } };
-      audit({
-        entityType: 'identity.person',
-        entityId: session.personId,
-        action: 'session-revoked',
-        label: session.name,
-        changes,
-      });
+      const whose = { entityType: 'identity.person', entityId: session.personId, label: session.name };
+      audit({ ...whose, action: 'session-revoked', changes: { session: { from: sessionId } } });
     }
     return { done: true as const };
   },

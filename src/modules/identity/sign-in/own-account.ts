@@ -1,5 +1,5 @@
 import { zNothing } from '../../../kernel/contract.ts';
-import { defineCommand, defineQuery } from '../../../kernel/index.ts';
+import { defineCommand, defineQuery, toWire } from '../../../kernel/index.ts';
 import {
   zChangePasswordRequest,
   zDone,
@@ -77,15 +77,7 @@ export const listOwnSessions = defineQuery({
   http: { method: 'GET', path: '/me/sessions' },
   handle: async ({ tx, principal, now }) => {
     const rows = principal.personId ? await findOpenSessions(tx, principal.personId, now, SESSIONS_SHOWN_MAX) : [];
-    return {
-      sessions: rows.map((row) => ({
-        ...row,
-        createdAt: row.createdAt.toISOString(),
-        seenAt: row.seenAt.toISOString(),
-        expiresAt: row.expiresAt.toISOString(),
-        current: row.id === principal.sessionId,
-      })),
-    };
+    return { sessions: rows.map((row) => ({ ...toWire(row), current: row.id === principal.sessionId })) };
   },
 });
 

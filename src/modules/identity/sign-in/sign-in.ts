@@ -76,6 +76,12 @@ interface Claim {
   deviceName: string;
 }
 
+/** Where somebody tries to come in, and by which rules. */
+interface Scene {
+  device: DeviceAtSignIn;
+  policies: SignInPolicies;
+}
+
 /** A count that is locked for this transaction, and how it stood. */
 interface HeldCounter {
   counter: Counter;
@@ -112,21 +118,15 @@ async function enter(context: CommandContext, given: Claim): Promise<SignedIn> {
     held.push({ counter, state });
   }
   const matches = await verifySecret(credential?.secretHash, claim.secret);
-  if (!matches || !credential?.active) return fail(context, claim, { held, device, policies });
+  if (!matches || !credential?.active) return fail(context, claim, { device, policies }, held);
   // Of the counts only the person's own ends here: whoever has one badge must not clear the tries at others with it.
   for (const { counter } of held) if (counter.counts === 'person') await deleteGuard(tx, counter.subject);
-  return openSession(context, claim, { credential, device, policies });
+  return openSession(context, claim, { device, policies }, credential);
 }
 
-interface Failure {
-  held: HeldCounter[];
-  device: DeviceAtSignIn;
-  policies: SignInPolicies;
-}
-
-async function fail(context: CommandContext, claim: Claim, { held, device, policies }: Failure): Promise<SignedIn> {
+async function fail(context: CommandContext, claim: Claim, { device, policies }: Scene, held: HeldCounter[]) {
   const { tx, now } = context;
-  let locked: { counter: Counter; state: GuardState } | undefined;
+  let locked: HeldCounter | undefined;
   for (const { counter, state: before } of held) {
     const state = countFailure(before, counter, now);
     await saveGuard(tx, counter.subject, state);
@@ -154,16 +154,11 @@ function nameOfLock({ counts }: Counter, standing: Standing): LockName {
   return standing === 'unknown' ? 'identity.locked_out_elsewhere' : 'identity.locked_out';
 }
 
-interface Entrance {
-  credential: CredentialRow;
-  device: DeviceAtSignIn;
-  policies: SignInPolicies;
-}
-
 async function openSession(
   context: CommandContext,
   claim: Claim,
-  { credential, device, policies }: Entrance,
+  { device, policies }: Scene,
+  credential: CredentialRow,
 ): Promise<SignedIn> {
   const { tx, now, transport } = context;
   const byBadge = claim.kind === 'badge';
@@ -181,7 +176,8 @@ async function openSession(
     device: claim.deviceName,
     address: transport?.address ?? '',
     agent: transport?.userAgent ?? '',
-    at: now,
+    createdAt: now,
+    seenAt: now,
     expiresAt,
     idleMinutes,
     deviceId,
@@ -191,10 +187,10 @@ async function openSession(
   await auditAttempt(context, claim, credential, 'signed-in', sessionId);
   transport?.setSession(token, expiresAt);
   if (deviceId) await giveDeviceToken(context, deviceId);
-  const person = { id: credential.personId, name: credential.name, language: credential.language };
-  const principal = await principalOfPerson(tx, person, sessionId);
+  const { personId: id, code, name, nameEn, language } = credential;
+  const principal = await principalOfPerson(tx, { id, name, language }, sessionId);
   return presentSignedIn(principal, {
-    person: { ...person, code: credential.code, nameEn: credential.nameEn },
+    person: { id, code, name, nameEn, language },
     roles: principal.roles,
     expiresAt,
     idleMinutes,
@@ -211,25 +207,18 @@ async function auditAttempt(
   sessionId: string | undefined,
 ): Promise<void> {
   const { principal, now, commandId, requestId, source, transport } = context;
+  const { personId, name } = credential;
   const who =
-    action === 'signed-in'
-      ? {
-          ...principal,
-          id: credential.personId,
-          kind: 'person' as const,
-          name: credential.name,
-          personId: credential.personId,
-        }
-      : principal;
+    action === 'signed-in' ? { ...principal, id: personId, kind: 'person' as const, name, personId } : principal;
   const changes: Record<string, { to: string }> = { by: { to: claim.kind } };
   if (claim.deviceName) changes.device = { to: claim.deviceName };
   if (transport?.address) changes.address = { to: transport.address };
   if (sessionId) changes.session = { to: sessionId };
   const entry = {
     entityType: 'identity.person',
-    entityId: credential.personId,
+    entityId: personId,
     action,
-    label: credential.name,
+    label: name,
     changes,
     command: claim.kind === 'badge' ? 'identity.sign-in-with-badge' : 'identity.sign-in',
     commandId,
