@@ -1,21 +1,30 @@
-import { formatAmount } from '../../kernel/index.ts';
+import { type CommandFacts, type FieldChanges, formatAmount, toWire } from '../../kernel/index.ts';
 import type { OperationResponse } from './contract.ts';
 import { hereOf, type Operation, type Order } from './rules/index.ts';
 
 /** The pieces at an operation, as the wire says them. */
 export function figuresOf(operation: Operation): OperationResponse['figures'] {
-  return {
-    quantityPlanned: formatAmount(operation.planned),
-    quantityIn: formatAmount(operation.arrived),
-    quantityOver: formatAmount(operation.over),
-    quantityHere: formatAmount(hereOf(operation)),
-    quantityGood: formatAmount(operation.good),
-    quantityHeld: formatAmount(operation.held),
-    quantityPassed: formatAmount(operation.passed),
-    quantityTransferred: formatAmount(operation.transferred),
-    quantityScrap: formatAmount(operation.scrap),
-    quantityRework: formatAmount(operation.rework),
-  };
+  return toWire({
+    quantityPlanned: operation.planned,
+    quantityIn: operation.arrived,
+    quantityOver: operation.over,
+    quantityHere: hereOf(operation),
+    quantityGood: operation.good,
+    quantityHeld: operation.held,
+    quantityPassed: operation.passed,
+    quantityTransferred: operation.transferred,
+    quantityScrap: operation.scrap,
+    quantityRework: operation.rework,
+  });
+}
+
+export function auditOperation(
+  { audit }: Pick<CommandFacts, 'audit'>,
+  { id, code }: Operation,
+  action: string,
+  changes: FieldChanges,
+): void {
+  audit({ entityType: 'execution.operation', entityId: id, action, label: code, changes });
 }
 
 export function operationResponseOf(order: Order, operation: Operation): OperationResponse {

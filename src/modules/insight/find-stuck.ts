@@ -3,16 +3,7 @@ import { type WorkingCalendar, workingCalendarFor, workingMinutesBetween } from 
 import type { StuckOrder } from './contract.ts';
 import { findCalendars, findOperationHeads, findOrderHeads, findProgress } from './queries/orders.ts';
 import { findElsewhere, findShortages } from './queries/shortages.ts';
-import {
-  findEquipmentTaken,
-  findHeld,
-  findNotReleased,
-  findNotStarted,
-  findOnHold,
-  findPaused,
-  findSilent,
-  findUntransferred,
-} from './queries/stuck.ts';
+import { findFacts } from './queries/stuck.ts';
 import { describeFact, type Wording } from './rules/describe.ts';
 import { groupByOrder, type StuckFact } from './rules/facts.ts';
 import { SILENCE_PIECES, stuckAfterHours } from './rules/thresholds.ts';
@@ -29,19 +20,19 @@ export interface Diagnosis {
 /** Every order in the reader's area that doesn't move, and why. */
 export async function findStuck({ tx, principal, now }: QueryContext): Promise<Diagnosis> {
   const question = { scope: principal.scope, now };
-  const held = await findHeld(tx, question);
+  const held = await findFacts(tx, question, 'awaiting_inspection');
   const waits = held.flatMap((fact) => fact.since ?? []).sort((a, b) => a.getTime() - b.getTime());
   const tooLong = now.getTime() - stuckAfterHours.inspection * HOUR;
   const byOrder = groupByOrder([
-    ...(await findOnHold(tx, question)),
+    ...(await findFacts(tx, question, 'on_hold')),
     ...(await findShortages(tx, question)),
     ...held.filter((fact) => fact.since && fact.since.getTime() <= tooLong),
-    ...(await findEquipmentTaken(tx, question)),
-    ...(await inWorkingTime(tx, await findPaused(tx, question), now)),
-    ...(await inWorkingTime(tx, await findSilent(tx, question), now)),
-    ...(await findUntransferred(tx, question)),
-    ...(await findNotStarted(tx, question)),
-    ...(await findNotReleased(tx, question)),
+    ...(await findFacts(tx, question, 'equipment_taken')),
+    ...(await inWorkingTime(tx, await findFacts(tx, question, 'paused'), now)),
+    ...(await inWorkingTime(tx, await findFacts(tx, question, 'no_report'), now)),
+    ...(await findFacts(tx, question, 'transfer_waiting')),
+    ...(await findFacts(tx, question, 'not_started')),
+    ...(await findFacts(tx, question, 'not_released')),
   ]);
   return { byOrder, heldSince: waits[0] ?? null };
 }

@@ -23,7 +23,8 @@ import {
   zSupplementMaterialRequest,
 } from '../contract.ts';
 import { materialIssued, materialReturned } from '../events.ts';
-import { orderDocumentType } from '../orders/place-order.ts';
+import { postedFor } from '../orders/place-order.ts';
+import { auditOrder } from '../orders/write-order.ts';
 import { executionPolicies } from '../policies.ts';
 import { insertMaterials } from '../queries/frozen-rows.ts';
 import { type HeldLot, readHeldLots } from '../queries/lots-at-order.ts';
@@ -110,18 +111,11 @@ async function moveMaterials(batch: Batch, items: MaterialItem[], verb: Material
 async function findPlaces(batch: Batch, prepared: PreparedMaterial[], verb: MaterialVerb): Promise<Places> {
   const { production } = await virtualLocations(batch.tx);
   const tracked = prepared.filter((one) => one.thing.tracking !== 'none');
-  const free = tracked.filter((one) => !one.item.input.lotId);
-  const choices =
-    verb === 'return'
-      ? new Map()
-      : await findLotChoices(
-          batch.tx,
-          free.map((one) => ({ itemId: one.thing.id, locationId: one.locationId })),
-        );
-  const heldBy = await readHeldLots(
-    batch.tx,
-    verb === 'return' ? tracked.map(({ order, thing }) => ({ orderId: order.id, itemId: thing.id })) : [],
-  );
+  const free = tracked.filter((one) => verb !== 'return' && !one.item.input.lotId);
+  const lying = free.map(({ thing, locationId }) => ({ itemId: thing.id, locationId }));
+  const out = tracked.map(({ order, thing }) => ({ orderId: order.id, itemId: thing.id }));
+  const choices = await findLotChoices(batch.tx, lying);
+  const heldBy = await readHeldLots(batch.tx, verb === 'return' ? out : []);
   return { production, choices, heldBy };
 }
 
@@ -202,19 +196,13 @@ function sharesOf(one: PreparedMaterial, verb: MaterialVerb, stock: StockSession
 function postingOf(one: PreparedMaterial, verb: MaterialVerb, share: HeldLot, production: string): Posting {
   const { item, order, thing, locationId, businessAt } = one;
   return {
+    ...postedFor(order, item.principal.personId, businessAt),
     ...share,
     itemId: thing.id,
     fromLocationId: verb === 'return' ? production : locationId,
-    fromStatus: 'available',
     toLocationId: verb === 'return' ? locationId : production,
-    toStatus: 'available',
-    businessAt,
-    documentType: orderDocumentType,
-    documentId: order.id,
     documentLineId: one.lines[0]?.id ?? null,
-    documentCode: order.code,
     reason: item.input.reasonCode ?? null,
-    personId: item.principal.personId,
   };
 }
 
@@ -236,16 +224,10 @@ function tell(one: PreparedMaterial, verb: MaterialVerb, shares: HeldLot[]): voi
   };
   if (verb === 'return') item.emit(materialReturned, order.id, told);
   else item.emit(materialIssued, order.id, { ...told, supplementary: verb === 'supplement' });
-  item.audit({
-    entityType: 'execution.work-order',
-    entityId: order.id,
-    action: verb,
-    label: order.code,
-    changes: {
-      item: { to: thing.code },
-      quantity: { to: `${quantity} ${thing.unit}` },
-      ...(item.input.reasonCode ? { reason: { to: item.input.reasonCode } } : {}),
-    },
+  auditOrder(item, order, verb, {
+    item: { to: thing.code },
+    quantity: { to: `${quantity} ${thing.unit}` },
+    ...(item.input.reasonCode ? { reason: { to: item.input.reasonCode } } : {}),
   });
 }
 

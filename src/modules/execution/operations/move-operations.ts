@@ -9,7 +9,7 @@ import {
   zPauseOperationRequest,
   zStartOperationRequest,
 } from '../contract.ts';
-import { operationResponseOf } from '../present.ts';
+import { auditOperation, operationResponseOf } from '../present.ts';
 import { releaseLeases } from '../queries/leases.ts';
 import { findEquipment } from '../queries/resources.ts';
 import { type Progress, writeProgress } from '../queries/write-progress.ts';
@@ -94,14 +94,8 @@ async function moveOperations(batch: Batch, items: MoveItem[], verb: MoveVerb): 
   }
   const taken = await writeLeases(batch, leases);
   await writeProgress(tx, progress);
-  if (verb === 'pause' || verb === 'finish') {
-    if (moved.length > 0)
-      await releaseLeases(
-        tx,
-        moved.map((one) => one.operation.id),
-        batch.now,
-      );
-  }
+  const left = verb === 'pause' || verb === 'finish' ? moved.map((one) => one.operation.id) : [];
+  if (left.length > 0) await releaseLeases(tx, left, batch.now);
   for (const one of moved) answer(one, verb, taken.get(one.operation.id));
 }
 
@@ -140,12 +134,6 @@ function answer(
   verb: MoveVerb,
   lease: OperationResponse['lease'],
 ): void {
-  item.audit({
-    entityType: 'execution.operation',
-    entityId: operation.id,
-    action: verb,
-    label: operation.code,
-    changes: { state: { to: operation.state } },
-  });
+  auditOperation(item, operation, verb, { state: { to: operation.state } });
   item.accept({ ...operationResponseOf(order, operation), ...(lease ? { lease } : {}) });
 }

@@ -16,7 +16,7 @@ import {
   zTransferPiecesRequest,
   zTransferPiecesResponse,
 } from '../contract.ts';
-import { operationResponseOf } from '../present.ts';
+import { auditOperation, operationResponseOf } from '../present.ts';
 import { flowOfTransfer } from '../queries/flows.ts';
 import { type Progress, writeProgress } from '../queries/write-progress.ts';
 import { refuse } from '../refusals.ts';
@@ -47,16 +47,14 @@ export const transferPieces = defineBatchCommand({
   handleBatch: transferAll,
 });
 
-async function transferAll(
-  batch: Batch,
-  items: BatchItem<TransferPiecesRequest, TransferPiecesResponse>[],
-): Promise<void> {
+type TransferItem = BatchItem<TransferPiecesRequest, TransferPiecesResponse>;
+type DatedTransfer = Located<TransferPiecesRequest, TransferPiecesResponse> & { businessAt: Date };
+
+async function transferAll(batch: Batch, items: TransferItem[]): Promise<void> {
   const { tx } = batch;
   const { orders, located } = await locateOperations(tx, items);
-  const things = await findItems(
-    tx,
-    located.map((one) => one.order.itemId),
-  );
+  const itemIds = located.map((one) => one.order.itemId);
+  const things = await findItems(tx, itemIds);
   const progress: Progress = { orders: orders.values(), reports: [], log: [], transfers: [], at: latestOf(items) };
   const dated = located.map((one) => ({ ...one, businessAt: businessAtOf(one.item) }));
   const flows = await loadFlows(tx, dated);
@@ -66,16 +64,11 @@ async function transferAll(
   await writeProgress(tx, progress);
 }
 
-function businessAtOf({ input, now }: BatchItem<TransferPiecesRequest, TransferPiecesResponse>): Date {
+function businessAtOf({ input, now }: TransferItem): Date {
   return input.businessAt ? new Date(input.businessAt) : now;
 }
 
-function transferOne(
-  one: Located<TransferPiecesRequest, TransferPiecesResponse> & { businessAt: Date },
-  thing: Item,
-  progress: Progress,
-  flows: Map<string, Flow[]>,
-): void {
+function transferOne(one: DatedTransfer, thing: Item, progress: Progress, flows: Map<string, Flow[]>): void {
   const { item, order, operation, configuration, businessAt } = one;
   const { input, principal, now } = item;
   const timePolicies = timePoliciesOf(configuration, principal);
@@ -89,12 +82,7 @@ function transferOne(
     ? toBaseQuantity(thing, parseAmount(input.quantity), input.unit ?? thing.unit)
     : waiting;
   if (amount > waiting) {
-    const parameters = {
-      max: formatAmount(waiting),
-      quantity: formatAmount(amount),
-      operation: operation.code,
-      unit: order.unit,
-    };
+    const parameters = { max: waiting, quantity: amount, operation: operation.code, unit: order.unit };
     throw refuse('execution.transfer_exceeds_passed', parameters, { where: '/quantity' });
   }
   const whyThen = isBackdated(one) ? orAlert(one, whyNotPassed(one, amount, progress, flows)) : undefined;
@@ -106,23 +94,13 @@ function transferOne(
   const handed = { order, operation, verb: 'transfer', from: operation.state, to: operation.state };
   progress.log.push(...tellChanges(item, [handed], { quantity, toOperationId: to.id }, businessAt));
   progress.log.push(...tellChanges(item, changes, {}, businessAt));
-  item.audit({
-    entityType: 'execution.operation',
-    entityId: operation.id,
-    action: 'transfer',
-    label: operation.code,
-    changes: { quantityTransferred: { to: quantity }, toOperation: { to: to.code } },
-  });
+  const audited = { quantityTransferred: { to: quantity }, toOperation: { to: to.code } };
+  auditOperation(item, operation, 'transfer', audited);
   item.accept({ ...operationResponseOf(order, operation), quantityMoved: quantity, toOperationId: to.id });
 }
 
 function whyNotPassed(
-  {
-    order,
-    operation,
-    configuration,
-    businessAt,
-  }: Located<TransferPiecesRequest, TransferPiecesResponse> & { businessAt: Date },
+  { order, operation, configuration, businessAt }: DatedTransfer,
   amount: Amount,
   progress: Progress,
   flows: Map<string, Flow[]>,

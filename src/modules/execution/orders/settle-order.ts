@@ -4,7 +4,7 @@ import { findItems, findReasonCode, type Item } from '../../masterdata/index.ts'
 import { configurationOf } from '../operations/locate-operations.ts';
 import { refuse } from '../refusals.ts';
 import type { Order } from '../rules/index.ts';
-import { orderDocumentType } from './place-order.ts';
+import { postedFor } from './place-order.ts';
 
 interface Scrapping {
   pieces: 'refuse' | 'scrap';
@@ -57,17 +57,6 @@ export async function scrapLine(
   reason: string | null,
 ): Promise<Posting> {
   const { production, scrap } = await virtualLocations(context.tx);
-  return {
-    ...what,
-    fromLocationId: production,
-    fromStatus: 'available',
-    toLocationId: scrap,
-    toStatus: 'available',
-    businessAt: context.now,
-    documentType: orderDocumentType,
-    documentId: order.id,
-    documentCode: order.code,
-    reason,
-    personId: context.principal.personId,
-  };
+  const posted = postedFor(order, context.principal.personId, context.now);
+  return { ...posted, ...what, fromLocationId: production, toLocationId: scrap, reason };
 }

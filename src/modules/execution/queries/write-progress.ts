@@ -1,41 +1,20 @@
 import { type Amount, formatAmount, type Json, newId, type Tx } from '../../../kernel/index.ts';
-import type { Order, ReportVeterans } from '../rules/index.ts';
+import type { Order } from '../rules/index.ts';
+import type { ReportRow } from './reports.ts';
 import { veteransRow } from './veterans-row.ts';
 
 /** A report to insert. Amounts are in the order's unit. */
-export interface NewReport {
-  id: string;
-  orderId: string;
-  operationId: string;
+export interface NewReport extends ReportRow {
   /** Where it was made, as the operation stood then. */
   workshopId: string;
   lineId: string | null;
-  good: Amount;
-  scrap: Amount;
-  rework: Amount;
-  over: Amount;
-  /** Pieces that passed the operation for the first time; null as on reports from before they were counted. */
-  first: Amount | null;
-  veterans: ReportVeterans;
-  held: Amount;
-  transferred: Amount;
-  received: Amount;
-  reworkToOperationId: string | null;
-  scrapReasonCode: string | null;
-  setupMinutes: string;
-  runMinutes: string;
-  people: number;
-  equipmentId: string | null;
   personId: string | null;
   personIds: string[] | null;
-  lotId: string | null;
-  backflushed: { materialId: string; amount: Amount }[];
   startedAt: Date | null;
   businessAt: Date;
   reportedAt: Date;
   commandId: string;
   note: string | null;
-  reversesId: string | null;
 }
 
 export interface NewLogEntry {

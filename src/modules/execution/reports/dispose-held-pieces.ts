@@ -4,7 +4,7 @@ import { findItems, type Item } from '../../masterdata/index.ts';
 import type { OperationResponse } from '../contract.ts';
 import { piecesDisposed } from '../events.ts';
 import { configurationOf } from '../operations/locate-operations.ts';
-import { orderDocumentType } from '../orders/place-order.ts';
+import { postedFor } from '../orders/place-order.ts';
 import { operationEventOf, operationResponseOf } from '../present.ts';
 import { lockOrdersOfOperations } from '../queries/load-orders.ts';
 import { writeProgress } from '../queries/write-progress.ts';
@@ -116,20 +116,14 @@ async function postingsOf(
   const toLocationId = scrapped > 0n ? scrap : order.receiptLocationId;
   if (!toLocationId) return [];
   return lotsOf(order, item, request, scrapped > 0n ? scrapped : effect.received).map((share) => ({
+    ...postedFor(order, context.principal.personId, context.now),
     ...share,
     itemId: item.id,
     lotId: null,
     fromLocationId: production,
-    fromStatus: 'available',
     toLocationId,
-    toStatus: 'available',
-    businessAt: context.now,
-    documentType: orderDocumentType,
-    documentId: order.id,
     documentLineId: request.documentId,
-    documentCode: order.code,
     reason: request.scrapReasonCode ?? null,
-    personId: context.principal.personId,
   }));
 }
 
@@ -138,7 +132,7 @@ function lotsOf(order: Order, item: Item, request: DisposeRequest, amount: Amoun
   if (item.tracking === 'lot') return [{ lot: { code: order.code, kind: 'lot' }, amount }];
   const codes = [...new Set(request.serialCodes ?? [])];
   if (BigInt(codes.length) * ONE !== amount) {
-    const parameters = { item: item.code, good: formatAmount(amount), count: codes.length };
+    const parameters = { item: item.code, good: amount, count: codes.length };
     throw refuse('execution.serials_needed', parameters, { where: '/serialCodes' });
   }
   return codes.map((code) => ({ lot: { code, written: true, kind: 'serial' }, amount: ONE }));

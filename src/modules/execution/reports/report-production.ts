@@ -9,7 +9,7 @@ import {
   type Tx,
 } from '../../../kernel/index.ts';
 import { openStock, type StockSession } from '../../inventory/index.ts';
-import { findItems } from '../../masterdata/index.ts';
+import { findItems, type Item } from '../../masterdata/index.ts';
 import { isBackdated, loadFlows, orAlert } from '../backdating.ts';
 import {
   type MaterialToIssue,
@@ -116,19 +116,13 @@ function whatMayEnd(prepared: readonly PreparedReport[]): string[] {
 async function toIssueOf(tx: Tx, { order }: PreparedReport): Promise<MaterialToIssue[]> {
   const owed = owedByHand(order);
   if (owed.length === 0) return [];
-  const items = await findItems(
-    tx,
-    owed.map(({ material }) => material.itemId),
-  );
-  return owed.map(({ material, amount }) => ({
-    materialId: material.id,
-    itemId: material.itemId,
-    itemCode: items.get(material.itemId)?.code ?? '',
-    itemName: items.get(material.itemId)?.name ?? '',
-    itemNameEn: items.get(material.itemId)?.nameEn ?? null,
-    quantity: formatAmount(amount),
-    unit: items.get(material.itemId)?.unit ?? '',
-  }));
+  const itemIds = owed.map(({ material }) => material.itemId);
+  const items = await findItems(tx, itemIds);
+  return owed.map(({ material, amount }) => {
+    const { id: itemId, code, name, nameEn, unit } = items.get(material.itemId) as Item;
+    const quantity = formatAmount(amount);
+    return { materialId: material.id, itemId, itemCode: code, itemName: name, itemNameEn: nameEn, quantity, unit };
+  });
 }
 
 export interface ReportOutcome {
@@ -171,24 +165,17 @@ function whyNotThen(report: PreparedReport, flows: Flow[]): Refusal | undefined 
 }
 
 function rowOf(report: PreparedReport, effect: ReportEffect, id: string, lotId: string | null): NewReport {
-  const { item, order, operation, pieces } = report;
+  const { item, order, operation, pieces, startedAt, businessAt } = report;
   const { input, principal } = item;
+  const { backflush, changes: _, ...moved } = effect;
   return {
     id,
     orderId: order.id,
     operationId: operation.id,
     workshopId: operation.workshopId,
     lineId: operation.lineId,
-    good: pieces.good,
-    scrap: pieces.scrap,
-    rework: pieces.rework,
-    over: effect.over,
-    first: effect.first,
-    veterans: effect.veterans,
-    held: effect.held,
-    transferred: effect.transferred,
-    received: effect.received,
-    reworkToOperationId: pieces.reworkToOperationId,
+    ...pieces,
+    ...moved,
     scrapReasonCode: input.scrapReasonCode ?? null,
     setupMinutes: input.setupMinutes.toFixed(3),
     runMinutes: input.runMinutes.toFixed(3),
@@ -197,9 +184,9 @@ function rowOf(report: PreparedReport, effect: ReportEffect, id: string, lotId: 
     personId: principal.personId,
     personIds: input.personIds ?? null,
     lotId,
-    backflushed: effect.backflush.map(({ material, amount }) => ({ materialId: material.id, amount })),
-    startedAt: report.startedAt,
-    businessAt: report.businessAt,
+    backflushed: backflush.map(({ material, amount }) => ({ materialId: material.id, amount })),
+    startedAt,
+    businessAt,
     reportedAt: item.now,
     commandId: item.commandId,
     note: input.note ?? null,
@@ -213,17 +200,11 @@ function rowOf(report: PreparedReport, effect: ReportEffect, id: string, lotId: 
  */
 async function keepLeases(batch: Batch, reported: PreparedReport[], stopped: Set<string>): Promise<void> {
   for (const { operation } of reported) if (hereOf(operation) === 0n) stopped.add(operation.id);
-  const alive = reported.filter((report) => report.item.input.equipmentId && !stopped.has(report.operation.id));
-  if (alive.length > 0)
-    await renewLeases(
-      batch.tx,
-      alive.map((report) => ({
-        operationId: report.operation.id,
-        until: new Date(
-          report.item.now.getTime() +
-            policiesOf(report.configuration, executionPolicies)['execution.lease_minutes'] * 60_000,
-        ),
-      })),
-    );
+  const renewals = reported.flatMap(({ item, operation, configuration }) => {
+    const minutes = policiesOf(configuration, executionPolicies)['execution.lease_minutes'];
+    const until = new Date(item.now.getTime() + minutes * 60_000);
+    return item.input.equipmentId && !stopped.has(operation.id) ? [{ operationId: operation.id, until }] : [];
+  });
+  if (renewals.length > 0) await renewLeases(batch.tx, renewals);
   if (stopped.size > 0) await releaseLeases(batch.tx, [...stopped], batch.now);
 }

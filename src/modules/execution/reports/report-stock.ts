@@ -8,7 +8,7 @@ import {
 } from '../../inventory/index.ts';
 import { findItems } from '../../masterdata/index.ts';
 import { chooseLots, findLotChoices, type LotChoices, lotsAt } from '../materials/choose-lots.ts';
-import { orderDocumentType } from '../orders/place-order.ts';
+import { postedFor } from '../orders/place-order.ts';
 import { refuse } from '../refusals.ts';
 import { isLast, type Material, type ReportEffect } from '../rules/index.ts';
 import type { PreparedReport } from './prepare-reports.ts';
@@ -139,13 +139,5 @@ function outputLot({ thing, order, item }: PreparedReport): LotDraft | undefined
 }
 
 function baseOf({ order, item, businessAt }: PreparedReport) {
-  return {
-    fromStatus: 'available',
-    toStatus: 'available',
-    businessAt,
-    documentType: orderDocumentType,
-    documentId: order.id,
-    documentCode: order.code,
-    personId: item.principal.personId,
-  } as const;
+  return postedFor(order, item.principal.personId, businessAt);
 }

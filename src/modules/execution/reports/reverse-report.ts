@@ -3,8 +3,8 @@ import { postMovements } from '../../inventory/index.ts';
 import { zReverseReportRequest, zReverseReportResponse } from '../contract.ts';
 import { reportReversed } from '../events.ts';
 import { configurationOf } from '../operations/locate-operations.ts';
-import { orderDocumentType } from '../orders/place-order.ts';
-import { figuresOf, operationEventOf } from '../present.ts';
+import { postedFor } from '../orders/place-order.ts';
+import { auditOperation, operationEventOf, operationResponseOf } from '../present.ts';
 import { loadMaterials, lockOrders } from '../queries/load-orders.ts';
 import { type ReportRow, readReport, readReversal } from '../queries/reports.ts';
 import { findMovementsOfLine } from '../queries/stock.ts';
@@ -37,7 +37,7 @@ export const reverseReport = defineCommand({
     if (why) throw why;
     const operation = operationOf(order, report.operationId);
     const fetched = handedOnOf(operation, report);
-    const changes = applyReversal(order, report, context.now);
+    const moves = applyReversal(order, report, context.now);
     const row = reversalOf(context, report, operation, input.reason);
     await writeMovementsBack(context, order, report, row.id, input.reason);
     const undone = { order, operation, verb: 'reverse-report', from: operation.state, to: operation.state };
@@ -55,26 +55,13 @@ export const reverseReport = defineCommand({
     });
     const log = [
       ...tellChanges(context, [undone], { reportId: report.id, reason: input.reason }),
-      ...tellChanges(context, changes),
+      ...tellChanges(context, moves),
     ];
     const transfers = fetchBack(context, order, operation, fetched);
     await writeProgress(context.tx, { orders: [order], reports: [row], log, transfers, at: context.now });
-    context.audit({
-      entityType: 'execution.operation',
-      entityId: operation.id,
-      action: 'reverse-report',
-      label: operation.code,
-      changes: { report: { from: report.id }, reason: { to: input.reason } },
-    });
-    return {
-      reportId: row.id,
-      reversesId: report.id,
-      operationId: operation.id,
-      orderId: order.id,
-      state: operation.state,
-      orderState: order.state,
-      figures: figuresOf(operation),
-    };
+    const changes = { report: { from: report.id }, reason: { to: input.reason } };
+    auditOperation(context, operation, 'reverse-report', changes);
+    return { ...operationResponseOf(order, operation), reportId: row.id, reversesId: report.id };
   },
 });
 
@@ -97,8 +84,7 @@ async function lockReport(context: CommandContext, reportId: string): Promise<{ 
   // Asked under the order's lock: two reversals at once see each other.
   const reversal = await readReversal(context.tx, reportId);
   if (reversal) {
-    const parameters = { name: reversal.name, at: reversal.at.toISOString() };
-    throw refuse('execution.report_reversed_already', parameters, { where: '/reportId' });
+    throw refuse('execution.report_reversed_already', reversal, { where: '/reportId' });
   }
   await loadMaterials(context.tx, [order]);
   return { report: found, order };
@@ -113,24 +99,22 @@ async function writeMovementsBack(
   reason: string,
 ): Promise<void> {
   const movements = await findMovementsOfLine(context.tx, order.id, report.id);
-  const postings = movements.map((movement) => ({
-    itemId: movement.itemId,
-    lotId: movement.lotId,
-    amount: movement.amount,
-    fromLocationId: movement.toLocationId,
-    fromStatus: movement.toStatus,
-    toLocationId: movement.fromLocationId,
-    toStatus: movement.fromStatus,
-    businessAt: context.now,
-    documentType: orderDocumentType,
-    documentId: order.id,
+  const posted = postedFor(order, context.principal.personId, context.now);
+  const postings = movements.map(({ id, itemId, lotId, amount, ...way }) => ({
+    ...posted,
+    itemId,
+    lotId,
+    amount,
+    fromLocationId: way.toLocationId,
+    fromStatus: way.toStatus,
+    toLocationId: way.fromLocationId,
+    toStatus: way.fromStatus,
     documentLineId: reversalId,
-    documentCode: order.code,
     reason,
-    reversesId: movement.id,
-    personId: context.principal.personId,
+    reversesId: id,
   }));
-  await postMovements(context, postings, await configurationOf(context, order, operationOf(order, report.operationId)));
+  const operation = operationOf(order, report.operationId);
+  await postMovements(context, postings, await configurationOf(context, order, operation));
 }
 
 function reversalOf(context: CommandContext, report: ReportRow, operation: Operation, reason: string): NewReport {

@@ -1,7 +1,7 @@
-import { formatAmount } from '../../../kernel/index.ts';
+import { type FieldChanges, formatAmount, toWire } from '../../../kernel/index.ts';
 import type { MaterialToIssue, ReportProductionResponse } from '../contract.ts';
 import { operationReported, piecesHeld } from '../events.ts';
-import { figuresOf, operationEventOf } from '../present.ts';
+import { auditOperation, operationEventOf, operationResponseOf } from '../present.ts';
 import type { NewLogEntry } from '../queries/write-progress.ts';
 import { landingOf, nextOf } from '../rules/index.ts';
 import { tellChanges } from '../tell-changes.ts';
@@ -33,22 +33,12 @@ export function tellReport(report: PreparedReport, { row, effect, before }: Repo
   });
   if (row.held > 0n) item.emit(piecesHeld, order.id, { ...event, quantityHeld: formatAmount(operation.held) });
   const log = tellChanges(item, effect.changes, { reportId: row.id }, row.businessAt);
-  const change = (from: bigint, to: bigint) =>
-    from === to ? undefined : { from: formatAmount(from), to: formatAmount(to) };
-  const entries = Object.entries({
-    quantityGood: change(before.good, before.good + row.good),
-    quantityScrap: change(before.scrap, before.scrap + row.scrap),
-    quantityRework: change(before.rework, before.rework + row.rework),
-  });
-  const changed: Record<string, { from: string; to: string }> = {};
-  for (const [field, value] of entries) if (value) changed[field] = value;
-  item.audit({
-    entityType: 'execution.operation',
-    entityId: operation.id,
-    action: 'report',
-    label: operation.code,
-    changes: changed,
-  });
+  const grown = { quantityGood: row.good, quantityScrap: row.scrap, quantityRework: row.rework };
+  const had = { quantityGood: before.good, quantityScrap: before.scrap, quantityRework: before.rework };
+  const changes: FieldChanges = {};
+  for (const field of ['quantityGood', 'quantityScrap', 'quantityRework'] as const)
+    if (grown[field] > 0n) changes[field] = toWire({ from: had[field], to: had[field] + grown[field] });
+  auditOperation(item, operation, 'report', changes);
   return log;
 }
 
@@ -59,18 +49,13 @@ export function answerOf(
 ): ReportProductionResponse {
   const { order, operation } = report;
   const next = nextOf(order, operation);
+  const { id: reportId, lotId, held, transferred, received } = row;
   return {
-    reportId: row.id,
-    operationId: operation.id,
-    orderId: order.id,
-    state: operation.state,
-    orderState: order.state,
-    figures: figuresOf(operation),
-    quantityHeld: formatAmount(row.held),
-    quantityTransferred: formatAmount(row.transferred),
-    quantityReceived: formatAmount(row.received),
+    ...operationResponseOf(order, operation),
+    ...toWire({ quantityHeld: held, quantityTransferred: transferred, quantityReceived: received }),
+    reportId,
     nextOperationId: next ? landingOf(order, next).id : null,
-    lotId: row.lotId,
+    lotId,
     materialToIssue,
   };
 }

@@ -1,4 +1,5 @@
 import type { OrgScope, Tx } from '../../../kernel/index.ts';
+import type { StuckKind } from '../contract.ts';
 import type { FactData, StuckFact } from '../rules/facts.ts';
 import { EQUIPMENT_DUE_HOURS, SILENCE_PIECES, stuckAfterHours } from '../rules/thresholds.ts';
 import { orderScopeSql, placeScopeSql } from './scope.ts';
@@ -16,50 +17,44 @@ const active = `o.state in ('released', 'in_progress')`;
 const atWork = `p.state in ('ready', 'running', 'paused', 'awaiting_inspection')`;
 const here = `p.quantity_in + p.quantity_over - p.quantity_good - p.quantity_scrap - p.quantity_rework`;
 
-function factsOf(kind: StuckFact['kind'], rows: Row[]): StuckFact[] {
-  return rows.map(({ orderId, dueAt, priority, since, operationId, ...data }) => ({
-    kind,
-    orderId,
-    dueAt,
-    priority,
-    since,
-    operationId: operationId ?? null,
-    data,
-  }));
+/** The place that SQL names by `p`, an operation, or by `o`, an order, within the reader's area. */
+interface Asked {
+  now(): string;
+  value(given: unknown): string;
+  place(): string;
+  order(): string;
 }
 
-/** `$1` is now in every question. */
-function ask(question: StuckQuestion) {
-  const values: unknown[] = [question.now];
-  const value = (given: unknown) => `$${values.push(given)}`;
-  return {
-    values,
-    value,
-    place: () => placeScopeSql(question.scope, 'p.workshop_id', 'p.line_id', value),
-    order: () => orderScopeSql(question.scope, value),
-  };
-}
-
-/** Orders that somebody stopped: who, when, why. */
-export async function findOnHold(tx: Tx, question: StuckQuestion): Promise<StuckFact[]> {
+/** Facts of one cause. */
+export async function findFacts(tx: Tx, { scope, now }: StuckQuestion, kind: FoundKind): Promise<StuckFact[]> {
   const values: unknown[] = [];
-  const scope = orderScopeSql(question.scope, (given) => `$${values.push(given)}`);
-  const rows = await tx.query<Row>(
+  const value = (given: unknown) => `$${values.push(given)}`;
+  const sql = questions[kind]({
+    value,
+    now: () => `${value(now)}::timestamptz`,
+    place: () => placeScopeSql(scope, 'p.workshop_id', 'p.line_id', value),
+    order: () => orderScopeSql(scope, value),
+  });
+  const rows = await tx.query<Row>(sql, values);
+  return rows.map(({ orderId, dueAt, priority, since, operationId, ...data }) => {
+    return { kind, orderId, dueAt, priority, since, operationId: operationId ?? null, data };
+  });
+}
+
+type FoundKind = Exclude<StuckKind, 'material_short' | 'behind'>;
+
+/** What is asked of the database for each cause. */
+const questions: Record<FoundKind, (asked: Asked) => string> = {
+  /** Orders that somebody stopped: who, when, why. */
+  on_hold: ({ order }) =>
     `select ${head}, l.at as since, null as "operationId", o.hold_reason as reason, l.principal_name as person
        from execution.work_order o
        left join lateral (select g.at, g.principal_name from execution.operation_log g
                            where g.order_id = o.id and g.operation_id is null and g.verb = 'hold' order by g.at desc limit 1) l on true
-      where o.state = 'on_hold'${scope}`,
-    values,
-  );
-  return factsOf('on_hold', rows);
-}
+      where o.state = 'on_hold'${order()}`,
 
-/** Pieces that a QC point holds, and since when the oldest of them, as quality's list of what waits has it. */
-export async function findHeld(tx: Tx, question: StuckQuestion): Promise<StuckFact[]> {
-  const values: unknown[] = [];
-  const scope = placeScopeSql(question.scope, 'p.workshop_id', 'p.line_id', (given) => `$${values.push(given)}`);
-  const rows = await tx.query<Row>(
+  /** Pieces that a QC point holds, and since when the oldest of them, as quality's list of what waits has it. */
+  awaiting_inspection: ({ place }) =>
     `select ${head}, p.id as "operationId", trim_scale(p.quantity_held)::text as quantity,
             coalesce((select min(h.reported_at) from (
               select r.reported_at, sum(r.quantity_held) over (order by r.reported_at desc, r.id desc) - r.quantity_held as newer
@@ -68,16 +63,10 @@ export async function findHeld(tx: Tx, question: StuckQuestion): Promise<StuckFa
                  and not exists (select from execution.production_report v where v.reverses_id = r.id)) h
                where h.newer < p.quantity_held), p.moved_at) as since
        from execution.work_order_operation p join execution.work_order o on o.id = p.order_id
-      where p.quantity_held > 0 and ${atWork} and ${active}${scope}`,
-    values,
-  );
-  return factsOf('awaiting_inspection', rows);
-}
+      where p.quantity_held > 0 and ${atWork} and ${active}${place()}`,
 
-/** Running, and no sign of life since: neither a report nor a start. Raw hours; the calendar is looked at afterwards. */
-export async function findSilent(tx: Tx, question: StuckQuestion): Promise<StuckFact[]> {
-  const { values, value, place } = ask(question);
-  const rows = await tx.query<Row>(
+  /** Running, and no sign of life since: neither a report nor a start. Raw hours; the calendar is looked at afterwards. */
+  no_report: ({ now, value, place }) =>
     `select * from (
        select ${head}, p.id as "operationId", p.work_centre_id as "workCentreId", p.run_seconds_per_piece::float8 as "runSeconds",
               (${here})::float8 as pieces, greatest(r.at, g.at, p.started_at) as since, g.principal_name as person
@@ -87,36 +76,24 @@ export async function findSilent(tx: Tx, question: StuckQuestion): Promise<Stuck
          left join lateral (select k.at, k.principal_name from execution.operation_log k
                              where k.order_id = p.order_id and k.operation_id = p.id and k.verb in ('start', 'resume') order by k.at desc limit 1) g on true
         where p.state = 'running' and ${active}${place()}) w
-      where w.since <= $1::timestamptz - greatest(${value(stuckAfterHours.silence)}::integer * interval '1 hour',
+      where w.since <= ${now()} - greatest(${value(stuckAfterHours.silence)}::integer * interval '1 hour',
                                                   w."runSeconds" * ${SILENCE_PIECES} * interval '1 second')`,
-    values,
-  );
-  return factsOf('no_report', rows);
-}
 
-/** Paused with pieces there, and nobody came back. A pause that a hold made is told by the hold. */
-export async function findPaused(tx: Tx, question: StuckQuestion): Promise<StuckFact[]> {
-  const { values, value, place } = ask(question);
-  const rows = await tx.query<Row>(
+  /** Paused with pieces there, and nobody came back. A pause that a hold made is told by the hold. */
+  paused: ({ now, value, place }) =>
     `select ${head}, p.id as "operationId", p.work_centre_id as "workCentreId", coalesce(g.at, p.moved_at) as since,
             g.data ->> 'reasonCode' as reason, g.principal_name as person
        from execution.work_order_operation p join execution.work_order o on o.id = p.order_id
        left join lateral (select k.at, k.data, k.principal_name from execution.operation_log k
                            where k.order_id = p.order_id and k.operation_id = p.id and k.verb = 'pause' order by k.at desc limit 1) g on true
       where p.state = 'paused' and ${active}${place()}
-        and coalesce(g.at, p.moved_at) <= $1::timestamptz - ${value(stuckAfterHours.paused)}::integer * interval '1 hour'`,
-    values,
-  );
-  return factsOf('paused', rows);
-}
+        and coalesce(g.at, p.moved_at) <= ${now()} - ${value(stuckAfterHours.paused)}::integer * interval '1 hour'`,
 
-/**
- * Passed, not handed on, and the next step has nothing to do. Goes from each order in progress to its few operations (`offset 0`
- * keeps it so): as a plain join it read all operations there ever were, 190 ms instead of 25.
- */
-export async function findUntransferred(tx: Tx, question: StuckQuestion): Promise<StuckFact[]> {
-  const { values, value, place } = ask(question);
-  const rows = await tx.query<Row>(
+  /**
+   * Passed, not handed on, and the next step has nothing to do. Goes from each order in progress to its few operations (`offset 0`
+   * keeps it so): as a plain join it read all operations there ever were, 190 ms instead of 25.
+   */
+  transfer_waiting: ({ now, value, place }) =>
     `select ${head}, p.id as "operationId", p.moved_at as since, trim_scale(p.ready)::text as quantity,
             n.code as "otherOperation"
        from execution.work_order o
@@ -124,20 +101,14 @@ export async function findUntransferred(tx: Tx, question: StuckQuestion): Promis
          select s.id, s.order_id, s.sequence, s.workshop_id, s.line_id, s.moved_at, s.quantity_passed - s.quantity_transferred as ready
            from execution.work_order_operation s
           where s.order_id = o.id and s.transfer_mode = 'scan' and s.quantity_passed > s.quantity_transferred
-            and s.moved_at <= $1::timestamptz - ${value(stuckAfterHours.transfer)}::integer * interval '1 hour' offset 0) p
+            and s.moved_at <= ${now()} - ${value(stuckAfterHours.transfer)}::integer * interval '1 hour' offset 0) p
        cross join lateral (
          select f.code, f.state from execution.work_order_operation f
           where f.order_id = p.order_id and f.sequence > p.sequence order by f.sequence limit 1) n
       where o.state = 'in_progress' and n.state = 'waiting'${place()}`,
-    values,
-  );
-  return factsOf('transfer_waiting', rows);
-}
 
-/** Could start but for the machine: every one of the work centre's is lent to another operation, and the order is due. */
-export async function findEquipmentTaken(tx: Tx, question: StuckQuestion): Promise<StuckFact[]> {
-  const { values, value, place } = ask(question);
-  const rows = await tx.query<Row>(
+  /** Could start but for the machine: every one of the work centre's is lent to another operation, and the order is due. */
+  equipment_taken: ({ now, value, place }) =>
     `with taken as (
        select c.id as work_centre_id, min(l.expires_at) as until,
               (array_agg(e.code order by l.expires_at))[1] as equipment, (array_agg(l.holder_name order by l.expires_at))[1] as person,
@@ -145,7 +116,7 @@ export async function findEquipmentTaken(tx: Tx, question: StuckQuestion): Promi
          from masterdata.work_centre c
          join masterdata.equipment e on e.work_centre_id = c.id and e.active
          left join execution.resource_lease l
-           on l.equipment_id = e.id and l.released_at is null and l.exclusive and l.expires_at > $1::timestamptz
+           on l.equipment_id = e.id and l.released_at is null and l.exclusive and l.expires_at > ${now()}
         group by c.id having count(*) = count(l.id))
      select ${head}, p.id as "operationId", p.moved_at as since, t.until, t.equipment, t.person, x.code as "otherOperation"
        from taken t
@@ -153,33 +124,18 @@ export async function findEquipmentTaken(tx: Tx, question: StuckQuestion): Promi
        join execution.work_order o on o.id = p.order_id
        left join execution.work_order_operation x on x.id = t.holder_operation_id
       where ${active} and not p.id = any(t.operation_ids)
-        and o.due_at <= $1::timestamptz + ${value(EQUIPMENT_DUE_HOURS)}::integer * interval '1 hour'
-        and p.moved_at <= $1::timestamptz - ${value(stuckAfterHours.equipment)}::integer * interval '1 hour'${place()}`,
-    values,
-  );
-  return factsOf('equipment_taken', rows);
-}
+        and o.due_at <= ${now()} + ${value(EQUIPMENT_DUE_HOURS)}::integer * interval '1 hour'
+        and p.moved_at <= ${now()} - ${value(stuckAfterHours.equipment)}::integer * interval '1 hour'${place()}`,
 
-/** Released, nothing begun, and due within the item's lead time; a shift where the item names none. */
-export async function findNotStarted(tx: Tx, question: StuckQuestion): Promise<StuckFact[]> {
-  const { values, order } = ask(question);
-  const rows = await tx.query<Row>(
+  /** Released, nothing begun, and due within the item's lead time; a shift where the item names none. */
+  not_started: ({ now, order }) =>
     `select ${head}, o.released_at as since, null as "operationId", i.lead_time_days as "leadDays"
        from execution.work_order o join masterdata.item i on i.id = o.item_id
-      where o.state = 'released' and o.due_at < $1::timestamptz + greatest(i.lead_time_days * interval '1 day', interval '8 hours')${order()}`,
-    values,
-  );
-  return factsOf('not_started', rows);
-}
+      where o.state = 'released' and o.due_at < ${now()} + greatest(i.lead_time_days * interval '1 day', interval '8 hours')${order()}`,
 
-/** Still a draft within its lead time; a day where the item names none. */
-export async function findNotReleased(tx: Tx, question: StuckQuestion): Promise<StuckFact[]> {
-  const { values, order } = ask(question);
-  const rows = await tx.query<Row>(
+  /** Still a draft within its lead time; a day where the item names none. */
+  not_released: ({ now, order }) =>
     `select ${head}, o.created_at as since, null as "operationId", i.lead_time_days as "leadDays"
        from execution.work_order o join masterdata.item i on i.id = o.item_id
-      where o.state = 'draft' and o.due_at < $1::timestamptz + greatest(i.lead_time_days, 1) * interval '1 day'${order()}`,
-    values,
-  );
-  return factsOf('not_released', rows);
-}
+      where o.state = 'draft' and o.due_at < ${now()} + greatest(i.lead_time_days, 1) * interval '1 day'${order()}`,
+};

@@ -1,4 +1,4 @@
-import { type Language, parseAmount } from '../../../kernel/index.ts';
+import { type Language, parseAmount, type Text } from '../../../kernel/index.ts';
 import { unitName } from '../../masterdata/index.ts';
 import type { Evidence, Repair, StuckKind, StuckReason } from '../contract.ts';
 import { clockOf } from './day.ts';
@@ -161,93 +161,77 @@ function evidenceOf(fact: StuckFact, place: Place, w: Wording): Evidence[] {
   }
 }
 
-interface RepairDefinition {
-  zh: string;
-  en: string;
-  permission: string;
-  path: string;
-  body?: Record<string, string>;
-}
+type Offer = Text & Pick<Repair, 'action' | 'permission' | 'path'> & { body?: Repair['body'] };
 
 function repairOf(fact: StuckFact, w: Wording): Repair | null {
   const found = repairs[fact.kind]?.(fact, w);
   if (!found) return null;
-  const [action, { zh, en, permission, path, body = {} }] = found;
+  const { zh, en, action, permission, path, body = {} } = found;
   return { action, label: say(w, zh, en), method: 'POST', path, permission, allowed: w.mayDo(permission), body };
 }
 
 /** What may safely be offered. A machine that somebody else uses has no such way: they have to be asked. */
-const repairs: Partial<Record<StuckKind, (fact: StuckFact, w: Wording) => [string, RepairDefinition] | null>> = {
-  on_hold: ({ orderId }) => [
-    'resume-order',
-    {
-      zh: '恢复工单',
-      en: 'Resume the order',
-      permission: 'execution.order.hold',
-      path: `/work-orders/${orderId}/resume`,
-    },
-  ],
+const repairs: Partial<Record<StuckKind, (fact: StuckFact, w: Wording) => Offer | null>> = {
+  on_hold: ({ orderId }) => ({
+    action: 'resume-order',
+    zh: '恢复工单',
+    en: 'Resume the order',
+    permission: 'execution.order.hold',
+    path: `/work-orders/${orderId}/resume`,
+  }),
   material_short: (fact, w) => fetchMaterial(fact.data.item as ShortItem, fact.orderId, w),
-  awaiting_inspection: ({ operationId }) => [
-    'inspect',
-    {
-      zh: '检验判定',
-      en: 'Inspect',
-      permission: 'quality.inspection.write',
-      path: `/operations/${operationId}/inspections`,
-    },
-  ],
-  paused: ({ operationId }) => [
-    'resume',
-    {
-      zh: '继续加工',
-      en: 'Resume',
-      permission: 'execution.operation.resume',
-      path: `/operations/${operationId}/resume`,
-    },
-  ],
-  no_report: ({ operationId }) => [
-    'report',
-    {
-      zh: '报工',
-      en: 'Report',
-      permission: 'execution.report.write',
-      path: `/operations/${operationId}/production-reports`,
-    },
-  ],
-  transfer_waiting: ({ operationId }) => [
-    'transfer',
-    { zh: '转序', en: 'Hand on', permission: 'execution.transfer.write', path: `/operations/${operationId}/transfers` },
-  ],
-  not_released: ({ orderId }) => [
-    'release-order',
-    {
-      zh: '下达工单',
-      en: 'Release the order',
-      permission: 'execution.order.release',
-      path: `/work-orders/${orderId}/release`,
-    },
-  ],
+  awaiting_inspection: ({ operationId }) => ({
+    action: 'inspect',
+    zh: '检验判定',
+    en: 'Inspect',
+    permission: 'quality.inspection.write',
+    path: `/operations/${operationId}/inspections`,
+  }),
+  paused: ({ operationId }) => ({
+    action: 'resume',
+    zh: '继续加工',
+    en: 'Resume',
+    permission: 'execution.operation.resume',
+    path: `/operations/${operationId}/resume`,
+  }),
+  no_report: ({ operationId }) => ({
+    action: 'report',
+    zh: '报工',
+    en: 'Report',
+    permission: 'execution.report.write',
+    path: `/operations/${operationId}/production-reports`,
+  }),
+  transfer_waiting: ({ operationId }) => ({
+    action: 'transfer',
+    zh: '转序',
+    en: 'Hand on',
+    permission: 'execution.transfer.write',
+    path: `/operations/${operationId}/transfers`,
+  }),
+  not_released: ({ orderId }) => ({
+    action: 'release-order',
+    zh: '下达工单',
+    en: 'Release the order',
+    permission: 'execution.order.release',
+    path: `/work-orders/${orderId}/release`,
+  }),
 };
 
 /** Material that lies elsewhere: issued from there, or moved to where the backflush takes it. */
-function fetchMaterial(item: ShortItem, orderId: string, w: Wording): [string, RepairDefinition] | null {
+function fetchMaterial(item: ShortItem, orderId: string, w: Wording): Offer | null {
   const [from] = placesOf(item, w);
   if (!from) return null;
   const quantity = parseAmount(from.free) < parseAmount(item.short) ? from.free : item.short;
   if (item.issueMethod === 'issue') {
     const body = { itemId: item.itemId, locationId: from.locationId, quantity, unit: item.unit };
-    const path = `/work-orders/${orderId}/issues`;
-    return [
-      'issue',
-      {
-        zh: `从 ${from.locationCode} 领料`,
-        en: `Issue from ${from.locationCode}`,
-        permission: 'execution.material.issue',
-        path,
-        body,
-      },
-    ];
+    return {
+      action: 'issue',
+      zh: `从 ${from.locationCode} 领料`,
+      en: `Issue from ${from.locationCode}`,
+      permission: 'execution.material.issue',
+      path: `/work-orders/${orderId}/issues`,
+      body,
+    };
   }
   if (!item.locationId) return null;
   const body = {
@@ -257,9 +241,12 @@ function fetchMaterial(item: ShortItem, orderId: string, w: Wording): [string, R
     quantity,
     unit: item.unit,
   };
-  const text = {
+  return {
+    action: 'move',
     zh: `从 ${from.locationCode} 移到 ${item.locationCode}`,
     en: `Move from ${from.locationCode} to ${item.locationCode}`,
+    permission: 'inventory.movement.write',
+    path: '/stock/moves',
+    body,
   };
-  return ['move', { ...text, permission: 'inventory.movement.write', path: '/stock/moves', body }];
 }

@@ -1,4 +1,4 @@
-import type { StuckKind } from '../contract.ts';
+import { type StuckKind, stuckKinds } from '../contract.ts';
 
 /** One cause found at one order, with what is known of it before it is put into words. */
 export interface StuckFact {
@@ -40,18 +40,8 @@ export interface ShortItem {
   issueMethod: 'issue' | 'backflush';
 }
 
-const gravity: Record<StuckKind, number> = {
-  on_hold: 0,
-  material_short: 1,
-  awaiting_inspection: 2,
-  equipment_taken: 3,
-  paused: 4,
-  no_report: 5,
-  transfer_waiting: 6,
-  not_started: 7,
-  not_released: 8,
-  behind: 9,
-};
+/** The kinds are in this order. */
+const gravity = (kind: StuckKind): number => stuckKinds.indexOf(kind);
 
 /** Facts by order, the gravest first; the orders in the order in which somebody should look at them. */
 export function groupByOrder(facts: readonly StuckFact[]): Map<string, StuckFact[]> {
@@ -60,7 +50,7 @@ export function groupByOrder(facts: readonly StuckFact[]): Map<string, StuckFact
       a.dueAt.getTime() - b.dueAt.getTime() ||
       a.priority - b.priority ||
       (a.orderId < b.orderId ? -1 : a.orderId > b.orderId ? 1 : 0) ||
-      gravity[a.kind] - gravity[b.kind],
+      gravity(a.kind) - gravity(b.kind),
   );
   const byOrder = new Map<string, StuckFact[]>();
   for (const fact of sorted) {
@@ -76,5 +66,5 @@ export function countKinds(byOrder: ReadonlyMap<string, readonly StuckFact[]>): 
   for (const facts of byOrder.values()) {
     for (const kind of new Set(facts.map((fact) => fact.kind))) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
-  return [...counts].map(([kind, count]) => ({ kind, count })).sort((a, b) => gravity[a.kind] - gravity[b.kind]);
+  return [...counts].map(([kind, count]) => ({ kind, count })).sort((a, b) => gravity(a.kind) - gravity(b.kind));
 }
