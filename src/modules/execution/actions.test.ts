@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testClock } from '../../../tests/support/clock.ts';
-import { newId } from '../../kernel/index.ts';
+import { askConfiguration, newId } from '../../kernel/index.ts';
 import { releaseReservation } from '../inventory/reservations/release-reservation.ts';
 import { reserveStock } from '../inventory/reservations/reserve-stock.ts';
 import {
@@ -87,6 +87,7 @@ async function dispose(operationId: string): Promise<void> {
         now: testClock.now(),
         principal: scene.factory.principal('inspector'),
         commandId: newId(),
+        configuration: askConfiguration(tx, testClock.now()),
         emit: () => {},
       } as never,
       { operationId, disposition: 'accept', amount: 1_000_000n, documentId: newId() },

@@ -32,11 +32,8 @@ export async function loadFlows(tx: Tx, dated: readonly Dated[]): Promise<Map<st
   const late = dated.filter(isBackdated);
   if (late.length === 0) return new Map();
   const since = new Date(Math.min(...late.map((one) => one.businessAt.getTime())));
-  return readLaterFlows(
-    tx,
-    late.map((one) => one.order.id),
-    since,
-  );
+  const orderIds = late.map((one) => one.order.id);
+  return readLaterFlows(tx, orderIds, since);
 }
 
 /** What the policy makes of a time that doesn't fit: refused, or let through with an alert that names it. */

@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { assertInScope, defineQuery } from '../../kernel/index.ts';
+import { defineQuery } from '../../kernel/index.ts';
 import { zOperationRequest, zOrderRequest, zReadActionsResponse } from './contract.ts';
 import { explainOperation, explainOrder } from './explain-actions.ts';
-import { assertOrderInScope } from './orders/lock-order.ts';
-import { loadMaterials, readOrder, readOrderOfOperation } from './queries/load-orders.ts';
-import { refuse } from './refusals.ts';
-import { operationOf } from './rules/index.ts';
+import { findOperation, findOrder } from './orders/lock-order.ts';
+import { loadMaterials } from './queries/load-orders.ts';
 
 /** "Why can't I?" for an order: everything that could be asked for, with the refusal it would meet now. */
 export const readOrderActions = defineQuery({
@@ -16,11 +14,8 @@ export const readOrderActions = defineQuery({
   output: zReadActionsResponse,
   http: { method: 'GET', path: '/work-orders/:orderId/actions' },
   handle: async (context, { orderId }) => {
-    const { tx, principal } = context;
-    const order = await readOrder(tx, orderId);
-    if (!order) throw refuse('execution.order_unknown', { id: orderId }, { where: '/orderId' });
-    assertOrderInScope(principal, order);
-    await loadMaterials(tx, [order]);
+    const order = await findOrder(context, orderId);
+    await loadMaterials(context.tx, [order]);
     return { state: order.state, actions: await explainOrder(context, order) };
   },
 });
@@ -33,10 +28,7 @@ export const readOperationActions = defineQuery({
   output: zReadActionsResponse,
   http: { method: 'GET', path: '/operations/:operationId/actions' },
   handle: async (context, { operationId, equipmentId }) => {
-    const order = await readOrderOfOperation(context.tx, operationId);
-    if (!order) throw refuse('execution.operation_unknown', { id: operationId }, { where: '/operationId' });
-    const operation = operationOf(order, operationId);
-    assertInScope(context.principal, operation);
+    const { order, operation } = await findOperation(context, operationId);
     const reader = { ...context, ...(equipmentId ? { equipmentId } : {}) };
     return { state: operation.state, actions: await explainOperation(reader, order, operation) };
   },

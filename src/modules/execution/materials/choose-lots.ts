@@ -1,5 +1,4 @@
 import type { Amount, Refusal, Tx } from '../../../kernel/index.ts';
-import { formatAmount } from '../../../kernel/index.ts';
 import { availableOf, balanceOf, promisedTo, type StockState } from '../../inventory/index.ts';
 import type { HeldLot } from '../queries/lots-at-order.ts';
 import { findLotsAtPlaces, type LotAtPlace } from '../queries/stock.ts';
@@ -68,8 +67,8 @@ export function chooseLots(
     item: stock.items.get(place.itemId)?.code ?? place.itemId,
     unit: stock.items.get(place.itemId)?.unit ?? '',
     location: stock.locations.get(place.locationId)?.code ?? place.locationId,
-    wanted: formatAmount(amount),
-    there: formatAmount(amount - left),
+    wanted: amount,
+    there: amount - left,
   });
 }
 

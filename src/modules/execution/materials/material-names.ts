@@ -7,10 +7,8 @@ export async function materialNamesOf(
   tx: Tx,
   order: Order,
 ): Promise<Required<Pick<OrderFacts, 'itemCode' | 'itemUnit'>>> {
-  const items = await findItems(
-    tx,
-    order.materials.map((material) => material.itemId),
-  );
+  const itemIds = order.materials.map((material) => material.itemId);
+  const items = await findItems(tx, itemIds);
   return {
     itemCode: (itemId) => items.get(itemId)?.code ?? itemId,
     itemUnit: (itemId) => items.get(itemId)?.unit ?? '',

@@ -49,23 +49,16 @@ export async function prepareMaterials(
   verb: MaterialVerb,
 ): Promise<{ orders: Map<string, Order>; prepared: PreparedMaterial[] }> {
   const { tx } = batch;
-  const orders = await lockOrders(
-    tx,
-    items.map((item) => item.input.orderId),
-  );
+  const orderIds = items.map((item) => item.input.orderId);
+  const orders = await lockOrders(tx, orderIds);
   await loadMaterials(tx, orders.values());
-  const lotItems = await findLotItems(
-    tx,
-    items.flatMap((item) => item.input.lotId ?? []),
-  );
-  const mayName = await lotsForOrders(
-    tx,
-    items.flatMap(({ principal, input: { orderId, lotId } }) => {
-      const order = orders.get(orderId);
-      return order && lotId ? [{ principal, order, lotIds: [lotId] }] : [];
-    }),
-    lotItems,
-  );
+  const lotIds = items.flatMap((item) => item.input.lotId ?? []);
+  const lotItems = await findLotItems(tx, lotIds);
+  const named = items.flatMap(({ principal, input: { orderId, lotId } }) => {
+    const order = orders.get(orderId);
+    return order && lotId ? [{ principal, order, lotIds: [lotId] }] : [];
+  });
+  const mayName = await lotsForOrders(tx, named, lotItems);
   const prepared: PreparedMaterial[] = [];
   for (const item of items) {
     await orRefuse(item, async () => {
@@ -121,11 +114,8 @@ async function thingOf(
 ): Promise<Item> {
   const line = order.materials.find((material) => material.id === input.materialId);
   if (input.materialId && !line) {
-    throw refuse(
-      'execution.material_not_on_order',
-      { order: order.code, item: input.materialId },
-      { where: '/materialId' },
-    );
+    const parameters = { order: order.code, item: input.materialId };
+    throw refuse('execution.material_not_on_order', parameters, { where: '/materialId' });
   }
   const lot = input.lotId ? lotItems.get(input.lotId) : undefined;
   const itemId = line?.itemId ?? input.itemId ?? lot?.itemId;
@@ -135,11 +125,8 @@ async function thingOf(
     throw refuse('execution.material_not_on_order', { order: order.code, item: itemId }, { where: '/itemId' });
   const fits = (input.itemId ?? itemId) === itemId && (!input.lotId || lot?.itemId === itemId);
   if (!fits) {
-    throw refuse(
-      'execution.material_mismatch',
-      { lot: lot?.code ?? input.lotId ?? '—', item: thing.code },
-      { where: '/lotId' },
-    );
+    const parameters = { lot: lot?.code ?? input.lotId ?? '—', item: thing.code };
+    throw refuse('execution.material_mismatch', parameters, { where: '/lotId' });
   }
   return thing;
 }
@@ -150,7 +137,7 @@ function linesFor(
   thing: Item,
   input: MaterialInput,
   verb: MaterialVerb,
-): { lines: Material[]; added?: Material } & { added: Material | undefined } {
+): Pick<PreparedMaterial, 'lines' | 'added'> {
   const ofItem = order.materials.filter((material) =>
     input.materialId ? material.id === input.materialId : material.itemId === thing.id,
   );

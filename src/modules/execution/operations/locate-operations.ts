@@ -32,11 +32,8 @@ export async function locateOperations<I extends { operationId: string; business
   items: BatchItem<I, O>[],
   also: { materials?: boolean } = {},
 ): Promise<{ orders: Map<string, Order>; located: Located<I, O>[] }> {
-  const orders = await lockOrdersOfOperations(
-    tx,
-    items.map((item) => item.input.operationId),
-    also,
-  );
+  const operationIds = items.map((item) => item.input.operationId);
+  const orders = await lockOrdersOfOperations(tx, operationIds, also);
   const places = new Map<string, { order: Order; operation: Operation }>();
   for (const order of orders.values()) {
     for (const operation of order.operations) places.set(operation.id, { order, operation });

@@ -1,11 +1,10 @@
-import { assertInScope, defineQuery, formatAmount, parseAmount, policiesOf } from '../../../kernel/index.ts';
+import { defineQuery, formatAmount, parseAmount, policiesOf, toWire } from '../../../kernel/index.ts';
 import { findItems, type Item } from '../../masterdata/index.ts';
 import { type OperationView, zOperationDetail, zOperationRequest } from '../contract.ts';
+import { findOperation } from '../orders/lock-order.ts';
 import { executionPolicies } from '../policies.ts';
-import { readOrderOfOperation } from '../queries/load-orders.ts';
 import { readOperationViews, readRecentReports } from '../queries/order-detail.ts';
-import { refuse } from '../refusals.ts';
-import { nextOf, type Operation, operationOf, previousOf, reportableOf, reworkTargetsOf } from '../rules/index.ts';
+import { nextOf, type Operation, previousOf, reportableOf, reworkTargetsOf } from '../rules/index.ts';
 import { configurationOf } from './locate-operations.ts';
 
 /** One operation with what its screen on the floor needs: figures, neighbours, rework targets, what may still be reported. */
@@ -17,31 +16,21 @@ export const readOperation = defineQuery({
   output: zOperationDetail,
   http: { method: 'GET', path: '/operations/:operationId' },
   handle: async (context, { operationId }) => {
-    const { tx, principal } = context;
-    const order = await readOrderOfOperation(tx, operationId);
-    if (!order) throw refuse('execution.operation_unknown', { id: operationId }, { where: '/operationId' });
-    const operation = operationOf(order, operationId);
-    assertInScope(principal, operation);
+    const { tx } = context;
+    const { order, operation } = await findOperation(context, operationId);
     const policies = policiesOf(await configurationOf(context, order, operation), executionPolicies);
     const item = (await findItems(tx, [order.itemId])).get(order.itemId) as Item;
     const [row] = await readOperationViews(tx, { operationId });
     const overReportRatio = parseAmount(policies['execution.over_report_ratio']);
-    const { id, code, state, unit, priority, holdReason } = order;
+    const { id, code, state, quantity, unit, dueAt, priority, holdReason } = order;
     return {
       operation: row as OperationView,
       order: {
-        id,
-        code,
-        state,
-        unit,
-        priority,
-        holdReason,
+        ...toWire({ id, code, state, quantity, unit, dueAt, priority, holdReason }),
         itemId: item.id,
         itemCode: item.code,
         itemName: item.name,
         itemNameEn: item.nameEn,
-        quantity: formatAmount(order.quantity),
-        dueAt: order.dueAt.toISOString(),
       },
       units: [item.unit, ...item.conversions.keys()].filter((one, index, all) => all.indexOf(one) === index),
       tracking: item.tracking,

@@ -1,4 +1,5 @@
 import { type Batch, newId, policiesOf, type Refusal } from '../../../kernel/index.ts';
+import type { OperationResponse } from '../contract.ts';
 import { executionPolicies } from '../policies.ts';
 import {
   insertLeases,
@@ -15,12 +16,11 @@ interface WantsEquipment {
   equipmentId?: string | undefined;
 }
 
+type Holder = Pick<Lease, 'operationId' | 'operationCode' | 'holderName' | 'equipmentCode' | 'expiresAt'>;
+
 /** The leases that stand on the machines of a batch, locked, and what the batch has decided about them so far. */
 export interface LeaseState {
-  byEquipment: Map<
-    string,
-    { operationId: string; operationCode: string; holderName: string; equipmentCode: string; expiresAt: Date }
-  >;
+  byEquipment: Map<string, Holder>;
   ended: string[];
   taken: NewLease[];
   renewed: { operationId: string; until: Date }[];
@@ -49,9 +49,9 @@ export function whyNotTake<I extends WantsEquipment, O>(state: LeaseState, one: 
   return takenBy(holder);
 }
 
-export function takenBy(holder: Pick<Lease, 'equipmentCode' | 'holderName' | 'operationCode' | 'expiresAt'>): Refusal {
-  const { equipmentCode: equipment, holderName, operationCode: operation, expiresAt } = holder;
-  const parameters = { equipment, holder: holderName, operation, until: expiresAt.toISOString() };
+export function takenBy(holder: Holder): Refusal {
+  const { equipmentCode: equipment, holderName, operationCode: operation, expiresAt: until } = holder;
+  const parameters = { equipment, holder: holderName, operation, until };
   return refuse('execution.equipment_taken', parameters, { where: '/equipmentId' });
 }
 
@@ -64,36 +64,29 @@ export function takeLease<I extends WantsEquipment, O>(
   const { item, order, operation, configuration } = one;
   const { equipmentId } = item.input;
   if (equipmentId === undefined) return;
-  const expiresAt = new Date(
-    item.now.getTime() + policiesOf(configuration, executionPolicies)['execution.lease_minutes'] * 60_000,
-  );
+  const minutes = policiesOf(configuration, executionPolicies)['execution.lease_minutes'];
+  const expiresAt = new Date(item.now.getTime() + minutes * 60_000);
   const holder = state.byEquipment.get(equipmentId);
-  if (holder?.operationId === operation.id) {
-    state.renewed.push({ operationId: operation.id, until: expiresAt });
+  const { id: operationId, code: operationCode } = operation;
+  if (holder?.operationId === operationId) {
+    state.renewed.push({ operationId, until: expiresAt });
     return;
   }
-  const holderName = item.principal.name;
-  const personId = item.principal.personId;
+  const { name: holderName, personId } = item.principal;
   const exclusive = holder === undefined;
-  state.taken.push({
+  const lease = {
     id: newId(),
     equipmentId,
     orderId: order.id,
-    operationId: operation.id,
+    operationId,
     personId,
     holderName,
     exclusive,
-    at: item.now,
     expiresAt,
-  });
+  };
+  state.taken.push({ ...lease, at: item.now });
   if (exclusive) {
-    state.byEquipment.set(equipmentId, {
-      operationId: operation.id,
-      operationCode: operation.code,
-      holderName,
-      equipmentCode,
-      expiresAt,
-    });
+    state.byEquipment.set(equipmentId, { operationId, operationCode, holderName, equipmentCode, expiresAt });
   }
 }
 
@@ -101,23 +94,19 @@ export function takeLease<I extends WantsEquipment, O>(
 export async function writeLeases(
   batch: Batch,
   state: LeaseState,
-): Promise<Map<string, { fencingToken: number; expiresAt: string; equipmentId: string }>> {
-  const byOperation = new Map<string, { fencingToken: number; expiresAt: string; equipmentId: string }>();
+): Promise<Map<string, NonNullable<OperationResponse['lease']>>> {
   if (state.ended.length > 0) await releaseLeaseIds(batch.tx, state.ended, batch.now);
   if (state.renewed.length > 0) await renewLeases(batch.tx, state.renewed);
-  if (state.taken.length === 0) return byOperation;
+  if (state.taken.length === 0) return new Map();
   const rows = await insertLeases(batch.tx, state.taken);
   if (rows.length < state.taken.length) {
     // Another transaction took a machine between our look and our insert. On the next try its lease will be seen, and told.
     throw Object.assign(new Error('an equipment was taken meanwhile'), { code: '40001' });
   }
-  for (const row of rows) {
-    const lease = state.taken.find((one) => one.id === row.id) as NewLease;
-    byOperation.set(row.operationId, {
-      fencingToken: Number(row.fencingToken),
-      expiresAt: row.expiresAt.toISOString(),
-      equipmentId: lease.equipmentId,
-    });
-  }
-  return byOperation;
+  return new Map(
+    rows.map(({ operationId, equipmentId, fencingToken, expiresAt }) => [
+      operationId,
+      { fencingToken: Number(fencingToken), expiresAt: expiresAt.toISOString(), equipmentId },
+    ]),
+  );
 }

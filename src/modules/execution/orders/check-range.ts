@@ -1,4 +1,4 @@
-import { type Amount, formatAmount, type Refusal, type Tx } from '../../../kernel/index.ts';
+import type { Amount, Refusal, Tx } from '../../../kernel/index.ts';
 import { type BomExplosionRow, explodeBom, findItems } from '../../masterdata/index.ts';
 import { refuse } from '../refusals.ts';
 
@@ -22,11 +22,11 @@ export async function whyBeyondRange(
   if (!absurd) return undefined;
   const items = await findItems(tx, [itemId, absurd.itemId]);
   const parameters = {
-    quantity: formatAmount(quantity),
+    quantity,
     unit: items.get(itemId)?.unit ?? '',
     item: items.get(absurd.itemId)?.code ?? absurd.itemId,
-    required: formatAmount(absurd.quantity),
-    max: formatAmount(ORDER_AMOUNT_MAX),
+    required: absurd.quantity,
+    max: ORDER_AMOUNT_MAX,
   };
   return refuse('execution.quantity_beyond_range', parameters, { where: '/quantity' });
 }

@@ -50,10 +50,8 @@ export async function freezeMaterials(
   configuration: Configuration,
   rows: readonly BomExplosionRow[],
 ): Promise<void> {
-  const items = await findItems(
-    tx,
-    rows.map((row) => row.line.itemId),
-  );
+  const itemIds = rows.map((row) => row.line.itemId);
+  const items = await findItems(tx, itemIds);
   const lineSides = await findLineSideLocations(tx, order.operations);
   const policy = policiesOf(configuration, executionPolicies)['execution.backflush'];
   order.materials = rows.map((row, index): Material => {

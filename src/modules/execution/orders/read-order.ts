@@ -1,10 +1,9 @@
 import { defineQuery, toWire } from '../../../kernel/index.ts';
 import { type MaterialView, zOrderRequest, zWorkOrderDetail } from '../contract.ts';
-import { loadMaterials, readOrder } from '../queries/load-orders.ts';
+import { loadMaterials } from '../queries/load-orders.ts';
 import { readMaterialExtras, readOperationViews, readOrderHead, readVariance } from '../queries/order-detail.ts';
-import { refuse } from '../refusals.ts';
 import { dueOf, type Material, materialDifferences, type Order, openOf } from '../rules/index.ts';
-import { assertOrderInScope } from './lock-order.ts';
+import { findOrder } from './lock-order.ts';
 
 /** One order with its steps and materials. */
 export const readWorkOrder = defineQuery({
@@ -14,10 +13,9 @@ export const readWorkOrder = defineQuery({
   input: zOrderRequest,
   output: zWorkOrderDetail,
   http: { method: 'GET', path: '/work-orders/:orderId' },
-  handle: async ({ tx, principal, now }, { orderId }) => {
-    const order = await readOrder(tx, orderId);
-    if (!order) throw refuse('execution.order_unknown', { id: orderId }, { where: '/orderId' });
-    assertOrderInScope(principal, order);
+  handle: async (context, { orderId }) => {
+    const { tx, now } = context;
+    const order = await findOrder(context, orderId);
     await loadMaterials(tx, [order]);
     const extras = await readMaterialExtras(tx, orderId);
     return {

@@ -5,10 +5,8 @@ import {
   zReadTimelineRequest,
   zReadTimelineResponse,
 } from '../contract.ts';
-import { readOrder } from '../queries/load-orders.ts';
 import { readGenealogy, readTimeline } from '../queries/timeline.ts';
-import { refuse } from '../refusals.ts';
-import { assertOrderInScope } from './lock-order.ts';
+import { findOrder } from './lock-order.ts';
 import { timelineText } from './timeline-text.ts';
 
 export const readOrderTimeline = defineQuery({
@@ -18,12 +16,12 @@ export const readOrderTimeline = defineQuery({
   input: zReadTimelineRequest,
   output: zReadTimelineResponse,
   http: { method: 'GET', path: '/work-orders/:orderId/timeline' },
-  handle: async ({ tx, principal }, { orderId, limit, before }) => {
-    const order = await readOrder(tx, orderId);
-    if (!order) throw refuse('execution.order_unknown', { id: orderId }, { where: '/orderId' });
-    assertOrderInScope(principal, order);
-    const rows = await readTimeline(tx, orderId, before ?? null, limit + 1);
-    const entries = rows.slice(0, limit).map((row) => ({ ...row, text: timelineText(row, principal.language) }));
+  handle: async (context, { orderId, limit, before }) => {
+    await findOrder(context, orderId);
+    const rows = await readTimeline(context.tx, orderId, before ?? null, limit + 1);
+    const entries = rows
+      .slice(0, limit)
+      .map((row) => ({ ...row, text: timelineText(row, context.principal.language) }));
     return { entries, more: rows.length > limit };
   },
 });
@@ -37,10 +35,8 @@ export const readOrderGenealogy = defineQuery({
   input: zOrderRequest,
   output: zReadOrderGenealogyResponse,
   http: { method: 'GET', path: '/work-orders/:orderId/genealogy' },
-  handle: async ({ tx, principal }, { orderId }) => {
-    const order = await readOrder(tx, orderId);
-    if (!order) throw refuse('execution.order_unknown', { id: orderId }, { where: '/orderId' });
-    assertOrderInScope(principal, order);
-    return readGenealogy(tx, orderId);
+  handle: async (context, { orderId }) => {
+    await findOrder(context, orderId);
+    return readGenealogy(context.tx, orderId);
   },
 });

@@ -3,13 +3,13 @@ import {
   type CommandContext,
   type Configuration,
   defineCommand,
-  formatAmount,
   inScope,
   outOfScope,
   type Principal,
   policiesOf,
   type QueryContext,
   type Tx,
+  toWire,
 } from '../../../kernel/index.ts';
 import {
   type BomExplosionRow,
@@ -116,7 +116,7 @@ export async function findFrozen(
   const workshopId = order.workshopId ?? routing?.operations[0]?.workshopId;
   const configuration = await ask({ workshopId, at });
   const bomRequired = policiesOf(configuration, executionPolicies)['execution.bom_required'];
-  const parameters = { item: item.code, at: at.toISOString() };
+  const parameters = { item: item.code, at };
   const why = routing ? routing.operations.length === 0 && 'execution.routing_empty' : 'execution.routing_missing';
   const facts: OrderFacts = {
     routing: why
@@ -143,18 +143,11 @@ async function leadsOutside(
 ): Promise<boolean> {
   if (principal.scope.all) return false;
   if (routing?.operations.some((step) => !inScope(principal, step))) return true;
-  const parts = await findItems(
-    tx,
-    rows.map((row) => row.line.itemId),
-  );
-  const ids = [
-    item.receiptLocationId ?? item.issueLocationId,
-    ...[...parts.values()].map((one) => one.issueLocationId),
-  ];
-  const places = await findLocations(
-    tx,
-    ids.flatMap((id) => id ?? []),
-  );
+  const itemIds = rows.map((row) => row.line.itemId);
+  const parts = [...(await findItems(tx, itemIds)).values()];
+  const ids = [item.receiptLocationId ?? item.issueLocationId, ...parts.map((one) => one.issueLocationId)];
+  const known = ids.flatMap((id) => id ?? []);
+  const places = await findLocations(tx, known);
   return [...places.values()].some((place) => !inScope(principal, place));
 }
 
@@ -177,30 +170,20 @@ async function whyNoOperation(tx: Tx, routing: PublishedRouting | undefined, row
 export async function findShortages(tx: Tx, order: Order): Promise<Shortage[]> {
   const wanted = order.materials.filter((material) => !material.supplementary && material.required > material.issued);
   if (wanted.length === 0) return [];
-  const available = await findAvailable(
-    tx,
-    wanted.map((material) => material.itemId),
-  );
-  const items = await findItems(
-    tx,
-    wanted.map((material) => material.itemId),
-  );
+  const itemIds = [...new Set(wanted.map((material) => material.itemId))];
+  const available = await findAvailable(tx, itemIds);
+  const items = await findItems(tx, itemIds);
   const shortages: Shortage[] = [];
-  for (const itemId of new Set(wanted.map((material) => material.itemId))) {
+  for (const itemId of itemIds) {
     const item = items.get(itemId) as Item;
     const lines = wanted.filter((material) => material.itemId === itemId);
     const required = lines.reduce((sum, line) => sum + line.required - line.issued, 0n);
-    const there = available.get(itemId) ?? 0n;
+    const lies = available.get(itemId) ?? 0n;
+    const there = lies < 0n ? 0n : lies;
     if (there >= required) continue;
-    shortages.push({
-      itemId,
-      itemCode: item.code,
-      itemName: item.name,
-      unit: item.unit,
-      quantityRequired: formatAmount(required),
-      quantityAvailable: formatAmount(there < 0n ? 0n : there),
-      quantityShort: formatAmount(required - (there < 0n ? 0n : there)),
-    });
+    const named = { itemId, itemCode: item.code, itemName: item.name, unit: item.unit };
+    const amounts = { quantityRequired: required, quantityAvailable: there, quantityShort: required - there };
+    shortages.push({ ...named, ...toWire(amounts) });
   }
   return shortages;
 }

@@ -75,23 +75,18 @@ export async function renewLeases(tx: Tx, renewals: readonly { operationId: stri
   );
 }
 
-export interface NewLease {
-  id: string;
-  equipmentId: string;
+export interface NewLease extends Pick<Lease, 'id' | 'equipmentId' | 'operationId' | 'holderName' | 'expiresAt'> {
   orderId: string;
-  operationId: string;
   personId: string | null;
-  holderName: string;
   exclusive: boolean;
   at: Date;
-  expiresAt: Date;
 }
 
 /** Gives back the leases that were taken; one that is missing met a holder who came at the same moment. */
 export async function insertLeases(
   tx: Tx,
   leases: readonly NewLease[],
-): Promise<{ id: string; operationId: string; fencingToken: string; expiresAt: Date }[]> {
+): Promise<Pick<Lease, 'operationId' | 'equipmentId' | 'fencingToken' | 'expiresAt'>[]> {
   return tx.query(
     `insert into execution.resource_lease (id, equipment_id, order_id, operation_id, person_id, holder_name, fencing_token,
        exclusive, acquired_at, expires_at)
@@ -101,7 +96,7 @@ export async function insertLeases(
          "holderName" text, exclusive boolean, at timestamptz, "expiresAt" timestamptz)
      order by "equipmentId"
      on conflict (equipment_id) where released_at is null and exclusive do nothing
-     returning id, operation_id as "operationId", fencing_token as "fencingToken", expires_at as "expiresAt"`,
+     returning equipment_id as "equipmentId", operation_id as "operationId", fencing_token as "fencingToken", expires_at as "expiresAt"`,
     [JSON.stringify(leases)],
   );
 }

@@ -34,10 +34,8 @@ type LocatedReport = Located<ReportProductionRequest, ReportProductionResponse>;
 
 /** Reads what the inputs say and refuses what can be refused without looking at stock. */
 export async function prepareReports(tx: Tx, located: LocatedReport[]): Promise<PreparedReport[]> {
-  const items = await findItems(
-    tx,
-    located.map((one) => one.order.itemId),
-  );
+  const itemIds = located.map((one) => one.order.itemId);
+  const items = await findItems(tx, itemIds);
   const resources = await whyNotPeopleAndEquipment(tx, located);
   const named = await findNamedLots(tx, located);
   const prepared: PreparedReport[] = [];
@@ -88,21 +86,14 @@ interface NamedLots {
 async function findNamedLots(tx: Tx, located: LocatedReport[]): Promise<NamedLots> {
   const naming = located.filter(({ item }) => (item.input.componentLots?.length ?? 0) > 0);
   if (naming.length === 0) return { lots: new Map(), items: new Map(), mayName: () => true };
-  const lots = await findLotItems(
-    tx,
-    naming.flatMap(({ item }) => item.input.componentLots?.map((one) => one.lotId) ?? []),
-  );
-  const items = await findItems(
-    tx,
-    naming.flatMap(({ order }) => order.materials.map((material) => material.itemId)),
-  );
-  const mayName = await lotsForOrders(
-    tx,
-    naming.map(({ item: { principal, input }, order }) => {
-      return { principal, order, lotIds: input.componentLots?.map((one) => one.lotId) ?? [] };
-    }),
-    lots,
-  );
+  const named = naming.map(({ item: { principal, input }, order }) => {
+    return { principal, order, lotIds: input.componentLots?.map((one) => one.lotId) ?? [] };
+  });
+  const lotIds = named.flatMap((one) => one.lotIds);
+  const lots = await findLotItems(tx, lotIds);
+  const itemIds = naming.flatMap(({ order }) => order.materials.map((material) => material.itemId));
+  const items = await findItems(tx, itemIds);
+  const mayName = await lotsForOrders(tx, named, lots);
   return { lots, items, mayName };
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testClock } from '../../../../tests/support/clock.ts';
-import { newId } from '../../../kernel/index.ts';
+import { askConfiguration, newId } from '../../../kernel/index.ts';
 import { issueStock } from '../../inventory/movements/issue-stock.ts';
 import {
   disposeHeldPieces,
@@ -258,6 +258,7 @@ describe('a quality point', () => {
           requestId: 'r',
           commandId: newId(),
           source: 'system',
+          configuration: askConfiguration(tx, testClock.now()),
           emit: () => {},
           audit: () => {},
           afterCommit: () => {},

@@ -28,10 +28,8 @@ const ONE = 1_000_000n;
 /** What reports need to know of stock before it is locked: the ledger's ends, and lots to choose from. */
 export async function findStockPlaces(tx: Tx, prepared: PreparedReport[]): Promise<StockPlaces> {
   const components = prepared.flatMap((report) => report.components);
-  const items = await findItems(
-    tx,
-    components.map((material) => material.itemId),
-  );
+  const itemIds = components.map((material) => material.itemId);
+  const items = await findItems(tx, itemIds);
   const tracked = new Set([...items.values()].filter((item) => item.tracking !== 'none').map((item) => item.id));
   const placeOf = ({ itemId, locationId }: Material) => locationId ?? items.get(itemId)?.issueLocationId ?? null;
   const places = components.flatMap((material) => {
