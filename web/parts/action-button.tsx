@@ -1,5 +1,4 @@
 import { Button, Popover } from 'antd';
-import type { ReactNode } from 'react';
 import type { Action } from '../../src/modules/execution/contract.ts';
 import { useWords } from '../../ui/i18n/index.ts';
 import { partWords } from './words.ts';
@@ -8,28 +7,22 @@ import { partWords } from './words.ts';
 export function ActionButton({
   action,
   primary = false,
-  icon,
   onRun,
-  size = 'medium',
 }: {
   action: Action;
   primary?: boolean;
-  icon?: ReactNode;
   onRun: () => void;
-  size?: 'medium' | 'small';
 }) {
   if (action.allowed) {
     return (
-      <Button type={primary ? 'primary' : 'default'} size={size} icon={icon} onClick={onRun}>
+      <Button type={primary ? 'primary' : 'default'} onClick={onRun}>
         {action.label}
       </Button>
     );
   }
   return (
     <Popover trigger="click" content={<WhyNot action={action} />}>
-      <Button className="is-not-now" size={size} icon={icon}>
-        {action.label}
-      </Button>
+      <Button className="is-not-now">{action.label}</Button>
     </Popover>
   );
 }

@@ -84,7 +84,6 @@ export function DataTable<Row>({
                   chosen={selection ? selection.keys.has(rowKey(row)) : undefined}
                   onChoose={selection ? () => toggle(rowKey(row)) : undefined}
                   onOpen={onOpen}
-                  chooseLabel={t('selectRow')}
                 />
               ))
             : skeletonRows(columns.length + (selection ? 1 : 0))}
@@ -121,10 +120,10 @@ interface BodyRowProps<Row> {
   chosen: boolean | undefined;
   onChoose: (() => void) | undefined;
   onOpen: ((row: Row) => void) | undefined;
-  chooseLabel: string;
 }
 
-function BodyRowPlain<Row>({ row, columns, tone, chosen, onChoose, onOpen, chooseLabel }: BodyRowProps<Row>) {
+function BodyRowPlain<Row>({ row, columns, tone, chosen, onChoose, onOpen }: BodyRowProps<Row>) {
+  const t = useWords(partWords);
   function onKeyDown(event: KeyboardEvent<HTMLTableRowElement>): void {
     if (event.target !== event.currentTarget) return;
     if (event.key === 'Enter' && onOpen) onOpen(row);
@@ -151,7 +150,7 @@ function BodyRowPlain<Row>({ row, columns, tone, chosen, onChoose, onOpen, choos
     >
       {onChoose && (
         <td className="cell-check">
-          <Checkbox aria-label={chooseLabel} checked={chosen ?? false} onChange={onChoose} />
+          <Checkbox aria-label={t('selectRow')} checked={chosen ?? false} onChange={onChoose} />
         </td>
       )}
       {columns.map((column) => (

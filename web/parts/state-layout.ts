@@ -1,34 +1,28 @@
+import type { Text } from '../../src/kernel/contract.ts';
 import type { StateTable } from '../../src/modules/execution/contract.ts';
-
-interface Label {
-  zh: string;
-  en: string;
-}
 
 export interface PictureNode {
   state: string;
-  label: Label;
+  label: Text;
   x: number;
   y: number;
 }
 
-export interface PictureEdge {
-  key: string;
+/** Several verbs may lead the same way: one arrow carries them all. */
+interface Way {
   from: string;
   to: string;
-  labels: Label[];
+  labels: Text[];
+}
+
+interface Line {
   d: string;
   labelX: number;
   labelY: number;
   labelAnchor: 'start' | 'middle';
 }
 
-export interface StateLayout {
-  nodes: PictureNode[];
-  edges: PictureEdge[];
-  width: number;
-  height: number;
-}
+export type PictureEdge = Way & Line & { key: string };
 
 export const nodeWidth = 108;
 export const nodeHeight = 30;
@@ -40,7 +34,7 @@ const margin = 12;
  * Places the states of a table: the longest way from the first state to a final one runs down the middle, side states
  * stand left and right of it. Pure, so that the picture follows the table by itself.
  */
-export function layOutStates(table: StateTable): StateLayout {
+export function layOutStates(table: StateTable) {
   const pairs = pairsOf(table);
   const places = placesOf(table, pairs);
   const nodes = table.states.map(({ state, label }) => {
@@ -67,14 +61,9 @@ export function layOutStates(table: StateTable): StateLayout {
   };
 }
 
-interface Pair {
-  from: string;
-  to: string;
-  labels: Label[];
-  byHand: boolean;
-}
+type Pair = Way & { byHand: boolean };
 
-// Several verbs may lead the same way: one arrow carries them all. What the program does by itself is named only when
+// What the program does by itself is named only when
 // nobody can do it by hand.
 function pairsOf(table: StateTable): Pair[] {
   const pairs = new Map<string, Pair>();
@@ -134,13 +123,6 @@ function mainLine(table: StateTable, pairs: Pair[]): string[] {
     if (final && way.length > main.length) main = way;
   }
   return main.length > 0 ? main : order;
-}
-
-interface Line {
-  d: string;
-  labelX: number;
-  labelY: number;
-  labelAnchor: 'start' | 'middle';
 }
 
 function lineBetween(from: PictureNode, to: PictureNode, answered: boolean): Line {

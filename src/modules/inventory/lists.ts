@@ -7,6 +7,13 @@ const itemPromises = `from inventory.reservation r where r.item_id = b.item_id a
 const freeOfItem = `(select (select sum(x.on_hand - x.reserved) from inventory.balance x where x.item_id = b.item_id and x.status = 'available')
     - sum(r.quantity - r.quantity_used) ${itemPromises} having count(*) > 0)`;
 
+const itemColumns = {
+  itemCode: column.text('i.code', '物料编码', 'Item', { search: true }),
+  itemName: column.text('i.name', '物料名称', 'Item name', { search: true }),
+};
+const lotCode = column.text('t.code', '批次/序列号', 'Lot / serial', { search: true, nullable: true });
+const unit = column.text('i.unit', '单位', 'Unit');
+
 /** The item is joined inside, so that a page in order of item codes starts at the item's index; the rest only when shown. */
 export const onHandList = defineList({
   name: 'inventory.on-hand',
@@ -27,15 +34,14 @@ export const onHandList = defineList({
   scope: { workshop: 'coalesce(l.workshop_id, w.workshop_id)', line: 'l.line_id' },
   columns: {
     itemId: column.id('b.item_id'),
-    itemCode: column.text('i.code', '物料编码', 'Item', { search: true }),
-    itemName: column.text('i.name', '物料名称', 'Item name', { search: true }),
+    ...itemColumns,
     itemNameEn: column.text('i.name_en', '英文名称', 'Item name (English)', { search: true }),
     itemKind: column.text('i.kind', '物料类型', 'Item kind'),
     warehouseCode: column.text('w.code', '仓库', 'Warehouse', { nullable: true }),
     locationId: column.id('b.location_id'),
     locationCode: column.text('l.code', '库位', 'Location', { search: true }),
     lotId: column.id('t.id', { nullable: true }),
-    lotCode: column.text('t.code', '批次/序列号', 'Lot / serial', { search: true, nullable: true }),
+    lotCode,
     status: column.choice('b.status', '状态', 'Status', stockStatusTexts),
     onHand: column.quantity('b.on_hand', '现存量', 'On hand'),
     reserved: column.quantity('b.reserved', '已预留', 'Reserved'),
@@ -51,7 +57,7 @@ export const onHandList = defineList({
       '可用量',
       'Available',
     ),
-    unit: column.text('i.unit', '单位', 'Unit'),
+    unit,
     expiresOn: column.date('t.expires_on', '有效期至', 'Expires on', { nullable: true }),
     lotKey: column.id('b.lot_id', { onRequest: true }),
   },
@@ -96,7 +102,7 @@ export const movementList = defineList({
     lotId: column.id('m.lot_id', { nullable: true }),
     lotCode: column.text('t.code', '批次/序列号', 'Lot / serial', { search: 'prefix', nullable: true }),
     quantity: column.quantity('m.quantity', '数量', 'Quantity'),
-    unit: column.text('i.unit', '单位', 'Unit'),
+    unit,
     fromLocationId: column.id('m.from_location_id'),
     fromLocationCode: column.text('f.code', '从', 'From'),
     fromStatus: column.choice('m.from_status', '原状态', 'From status', stockStatusTexts),
@@ -138,8 +144,7 @@ export const lotList = defineList({
     code: column.text('t.code', '批次/序列号', 'Lot / serial', { search: true }),
     kind: column.choice('t.kind', '类型', 'Kind', lotKindTexts),
     itemId: column.id('t.item_id'),
-    itemCode: column.text('i.code', '物料编码', 'Item', { search: true }),
-    itemName: column.text('i.name', '物料名称', 'Item name', { search: true }),
+    ...itemColumns,
     onHand: column.quantity(
       `(select coalesce(sum(b.on_hand), 0) from inventory.balance b
               where b.lot_id = t.id and b.lot_id <> '00000000-0000-0000-0000-000000000000')`,
@@ -147,7 +152,7 @@ export const lotList = defineList({
       'On hand',
       { sortable: false },
     ),
-    unit: column.text('i.unit', '单位', 'Unit'),
+    unit,
     supplierLotCode: column.text('t.supplier_lot_code', '供应商批号', 'Supplier lot', { search: true, nullable: true }),
     expiresOn: column.date('t.expires_on', '有效期至', 'Expires on', { nullable: true }),
     createdFromType: column.text('t.created_from_type', '来源单据类型', 'Made by document type'),
@@ -175,19 +180,18 @@ export const reservationList = defineList({
   columns: {
     id: column.id('r.id'),
     itemId: column.id('r.item_id'),
-    itemCode: column.text('i.code', '物料编码', 'Item', { search: true }),
-    itemName: column.text('i.name', '物料名称', 'Item name', { search: true }),
+    ...itemColumns,
     locationId: column.id('r.location_id', { nullable: true }),
     locationCode: column.text('l.code', '库位', 'Location', { search: true, nullable: true }),
     lotId: column.id('r.lot_id', { nullable: true }),
-    lotCode: column.text('t.code', '批次/序列号', 'Lot / serial', { search: true, nullable: true }),
+    lotCode,
     quantity: column.quantity('r.quantity', '预留量', 'Reserved'),
     quantityOpen: column.quantity(
       `case when r.state = 'active' then r.quantity - r.quantity_used else 0 end`,
       '未用量',
       'Open',
     ),
-    unit: column.text('i.unit', '单位', 'Unit'),
+    unit,
     state: column.choice('r.state', '状态', 'State', reservationStateTexts),
     documentType: column.text('r.document_type', '单据类型', 'Document type'),
     documentId: column.id('r.document_id'),

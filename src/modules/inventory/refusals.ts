@@ -89,12 +89,6 @@ export const refuse = defineRefusals({
     why: { zh: '起点和终点（库位和状态）相同。', en: 'Place and status are the same on both sides.' },
     remedy: { zh: '换一个目的库位或状态。', en: 'Choose another destination or status.' },
   },
-  'inventory.unit_wrong': {
-    status: 422,
-    what: { zh: '{item} 不按 {unit} 计量。', en: '{item} is not measured in {unit}.' },
-    why: { zh: '它的单位是 {units}。', en: 'Its units are {units}.' },
-    remedy: { zh: '换成其中一个单位，或在物料上加换算。', en: 'Use one of these, or add a conversion to the item.' },
-  },
   'inventory.reason_required': {
     status: 422,
     what: { zh: '没有写原因。', en: 'No reason was given.' },

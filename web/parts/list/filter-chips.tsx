@@ -1,5 +1,5 @@
 import { Button, Popover } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ListColumn } from '../../../src/kernel/contract.ts';
 import { formatTime } from '../../../ui/formatting.ts';
 import { type Translate, useWords } from '../../../ui/i18n/index.ts';
@@ -9,7 +9,7 @@ import { FilterEditor, operatorWord } from './filter-editor.tsx';
 import { type Filter, filtersOf, type ListStore } from './list-state.ts';
 
 /** The filters at work, each a chip that opens into its editor, and the button that adds one. */
-export function FilterChips({ columns, store }: { columns: ListColumn[]; store: ListStore }) {
+export function FilterChips({ columns, store }: FilterProps) {
   const t = useWords(partWords);
   const filters = filtersOf(store.state);
   return (
@@ -17,7 +17,9 @@ export function FilterChips({ columns, store }: { columns: ListColumn[]; store: 
       {filters.map((filter) => (
         <FilterChip key={filter.key} filter={filter} columns={columns} store={store} />
       ))}
-      <AddFilter columns={columns} store={store} />
+      <FilterPopover columns={columns} store={store}>
+        <Button icon={<Icon name="filter" size={15} />}>{t('addFilter')}</Button>
+      </FilterPopover>
       {filters.length > 0 && (
         <Button
           type="text"
@@ -31,35 +33,24 @@ export function FilterChips({ columns, store }: { columns: ListColumn[]; store: 
   );
 }
 
-function FilterChip({ filter, columns, store }: { filter: Filter; columns: ListColumn[]; store: ListStore }) {
+interface FilterProps {
+  columns: ListColumn[];
+  store: ListStore;
+}
+
+function FilterChip({ filter, columns, store }: FilterProps & { filter: Filter }) {
   const t = useWords(partWords);
-  const [open, setOpen] = useState(false);
   const column = columns.find((candidate) => candidate.name === filter.column);
   return (
     <span className="chip">
-      <Popover
-        trigger="click"
-        open={open}
-        onOpenChange={setOpen}
-        destroyOnHidden
-        content={
-          <FilterEditor
-            columns={columns}
-            filter={filter}
-            onApply={(next) => {
-              setOpen(false);
-              store.change({ [filter.key]: undefined, [`f.${next.column}.${next.operator}`]: next.value });
-            }}
-          />
-        }
-      >
+      <FilterPopover columns={columns} store={store} filter={filter}>
         <button type="button">
           {column?.label ?? filter.column}{' '}
           <em>{column ? operatorWord(t, filter.operator, column) : filter.operator}</em>{' '}
           {filter.operator !== 'empty' && <strong>{valueWord(t, filter, column)}</strong>}
           {filter.operator === 'empty' && filter.value === 'false' && <strong>{t('no')}</strong>}
         </button>
-      </Popover>
+      </FilterPopover>
       <button type="button" aria-label={t('clearFilters')} onClick={() => store.change({ [filter.key]: undefined })}>
         <Icon name="close" size={12} />
       </button>
@@ -67,27 +58,28 @@ function FilterChip({ filter, columns, store }: { filter: Filter; columns: ListC
   );
 }
 
-function AddFilter({ columns, store }: { columns: ListColumn[]; store: ListStore }) {
-  const t = useWords(partWords);
+/** Opens the editor of a filter, or of one to be added. */
+function FilterPopover({ columns, store, filter, children }: FilterProps & { filter?: Filter; children: ReactNode }) {
   const [open, setOpen] = useState(false);
   return (
     <Popover
       trigger="click"
-      placement="bottomLeft"
+      placement={filter ? 'top' : 'bottomLeft'}
       open={open}
       onOpenChange={setOpen}
       destroyOnHidden
       content={
         <FilterEditor
           columns={columns}
-          onApply={(next) => {
+          filter={filter}
+          onApply={({ column, operator, value }) => {
             setOpen(false);
-            store.change({ [`f.${next.column}.${next.operator}`]: next.value });
+            store.change({ ...(filter && { [filter.key]: undefined }), [`f.${column}.${operator}`]: value });
           }}
         />
       }
     >
-      <Button icon={<Icon name="filter" size={15} />}>{t('addFilter')}</Button>
+      {children}
     </Popover>
   );
 }

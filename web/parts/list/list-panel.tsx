@@ -18,7 +18,7 @@ import { FilterChips } from './filter-chips.tsx';
 import { areaOf, type ListName, shownColumns, useListDescription } from './list-description.ts';
 import { ListFoot, offsetOf } from './list-foot.tsx';
 import { filtersOf, type ListStore, nextSort, queryOf, useListInScreen } from './list-state.ts';
-import { type BuiltInView, SavedViews } from './saved-views.tsx';
+import { type ListView, SavedViews } from './saved-views.tsx';
 
 export interface ListPanelProps {
   list: ListName;
@@ -35,7 +35,7 @@ export interface ListPanelProps {
   href?: (row: ListRow) => PageHref | undefined;
   rowKey?: (row: ListRow) => string;
   rowTone?: (row: ListRow) => string | undefined;
-  views?: BuiltInView[];
+  views?: ListView[];
   bulk?: BulkAction[];
   empty: { what: string; how: string; action?: ReactNode };
   /** More tools beside the search. */

@@ -71,7 +71,7 @@ export function ListScreen<Word extends string>({
           {...list}
           store={store}
           cells={cells}
-          views={views && tabs.map(([word, state]) => ({ label: t(word), state }))}
+          views={views && tabs.map(([word, state]) => ({ name: t(word), state }))}
           empty={{ what: t(what, values), how: t(how, values) }}
         />
       </Page>

@@ -7,28 +7,23 @@ import { keep as keepOnDevice, readKept } from '../device-store.ts';
 import { partWords } from '../words.ts';
 import type { ListState, ListStore } from './list-state.ts';
 
-export interface BuiltInView {
-  label: string;
-  state: ListState;
-}
-
-interface SavedView {
+export interface ListView {
   name: string;
   state: ListState;
 }
 
 /** Views as tabs: what the screen offers, and what the person has saved on this device. */
-export function SavedViews({ list, builtIn, store }: { list: string; builtIn: BuiltInView[]; store: ListStore }) {
+export function SavedViews({ list, builtIn, store }: { list: string; builtIn: ListView[]; store: ListStore }) {
   const t = useWords(partWords);
   const { data: session } = useSession();
   const storageKey = `trueup.views.${session?.person?.id ?? 'anyone'}.${list}`;
   const [saved, setSaved] = useState(() => {
     const stored = readKept(storageKey);
-    return Array.isArray(stored) ? (stored as SavedView[]) : [];
+    return Array.isArray(stored) ? (stored as ListView[]) : [];
   });
   const current = fingerprint(store.state);
 
-  function keep(views: SavedView[]): void {
+  function keep(views: ListView[]): void {
     setSaved(views);
     keepOnDevice(storageKey, views);
   }
@@ -36,21 +31,13 @@ export function SavedViews({ list, builtIn, store }: { list: string; builtIn: Bu
   return (
     <div className="views" role="tablist" aria-label={t('views')}>
       <ViewTab label={t('viewAll')} active={current === ''} onOpen={() => store.replace({})} />
-      {builtIn.map((view) => (
-        <ViewTab
-          key={view.label}
-          label={view.label}
-          active={current === fingerprint(view.state)}
-          onOpen={() => store.replace(view.state)}
-        />
-      ))}
-      {saved.map((view) => (
+      {[...builtIn, ...saved].map((view) => (
         <ViewTab
           key={view.name}
           label={view.name}
           active={current === fingerprint(view.state)}
           onOpen={() => store.replace(view.state)}
-          onDelete={() => keep(saved.filter((one) => one.name !== view.name))}
+          onDelete={saved.includes(view) ? () => keep(saved.filter((one) => one !== view)) : undefined}
         />
       ))}
       {current !== '' && ![...builtIn, ...saved].some((view) => fingerprint(view.state) === current) && (

@@ -28,6 +28,7 @@ export function StockDialog({
   const [tracking, setTracking] = useState<unknown>();
   const { item, lot, quantity, unit, location, status, businessAt } = useStockFields(place);
   const itemField = item((row) => setTracking(row?.tracking));
+  const what = (itemId: unknown) => [itemField, lot(itemId), quantity, unit];
   const from = location('fromLocationId', t('from'), place.locationId);
   const why: FieldSpec = { name: 'reason', label: t('reason'), kind: 'text', wide: true };
   const verbs: Record<PlainVerb, { path: string; title: StockKey; fields: (itemId: unknown) => FieldSpec[] }> = {
@@ -49,10 +50,7 @@ export function StockDialog({
       path: '/stock/moves',
       title: 'moveTitle',
       fields: (itemId) => [
-        itemField,
-        lot(itemId),
-        quantity,
-        unit,
+        ...what(itemId),
         from,
         location('toLocationId', t('to')),
         status('status', t('status'), place.status),
@@ -64,10 +62,7 @@ export function StockDialog({
       path: '/stock/issues',
       title: 'issueTitle',
       fields: (itemId) => [
-        itemField,
-        lot(itemId),
-        quantity,
-        unit,
+        ...what(itemId),
         from,
         {
           name: 'destination',
@@ -84,10 +79,7 @@ export function StockDialog({
       path: '/stock/status-changes',
       title: 'statusTitle',
       fields: (itemId) => [
-        itemField,
-        lot(itemId),
-        quantity,
-        unit,
+        ...what(itemId),
         location('locationId', t('location'), place.locationId),
         { ...status('fromStatus', t('status'), place.status ?? 'available'), required: true },
         { ...status('toStatus', t('toStatus')), required: true },

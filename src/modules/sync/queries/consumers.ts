@@ -1,13 +1,9 @@
 import type { Tx } from '../../../kernel/index.ts';
+import type { ConsumerView } from '../contract.ts';
 
-export interface ConsumerRow {
-  consumer: string;
+export interface ConsumerRow extends Pick<ConsumerView, 'consumer' | 'attempts' | 'reason' | 'waiting' | 'parked'> {
   movedAt: Date;
-  attempts: number;
   retryAt: Date | null;
-  reason: string | null;
-  waiting: number;
-  parked: number;
   webhook: string | null;
 }
 
