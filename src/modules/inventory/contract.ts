@@ -352,18 +352,8 @@ export const zStockAlerts = z.object({
 export type StockAlerts = z.infer<typeof zStockAlerts>;
 
 /** Fields of the rows of the list at GET /stock/on-hand. */
-export interface OnHandRow {
-  itemId: string;
-  itemCode: string;
-  itemName: string;
-  unit: string;
+export interface OnHandRow extends Omit<StockAsOf['rows'][number], 'onHandNow'> {
   warehouseCode: string | null;
-  locationId: string;
-  locationCode: string;
-  lotId: string | null;
-  lotCode: string | null;
-  status: StockStatus;
-  onHand: string;
   reserved: string;
   /** Promised by item to somebody, wherever it lies. */
   promised: string;

@@ -46,48 +46,34 @@ export function LotTrace() {
             {(loaded) => <LotTree key={`${lotId}${direction}`} genealogy={loaded} lotId={lotId} />}
           </Loaded>
         </Panel>
-        <LotStock lotId={lotId} />
-        <LotMovements lotId={lotId} />
+        <Panel title={t('whereNow')}>
+          <ListPanel
+            list="inventory.on-hand"
+            fixed={{ 'f.lotId.eq': lotId }}
+            columns={['warehouseCode', 'locationCode', 'status', 'onHand', 'reserved', 'available']}
+            rowKey={(row) => `${row.locationId}${row.status}`}
+            empty={{ what: t('onHandEmpty'), how: '' }}
+          />
+        </Panel>
+        <Panel title={t('itsMovements')}>
+          <ListPanel
+            list="inventory.movements"
+            fixed={{ 'f.lotId.eq': lotId }}
+            columns={[
+              'businessAt',
+              'quantity',
+              'fromLocationCode',
+              'fromStatus',
+              'toLocationCode',
+              'toStatus',
+              'documentCode',
+              'personName',
+            ]}
+            pageSize={20}
+            empty={{ what: t('movementsEmpty'), how: '' }}
+          />
+        </Panel>
       </div>
     </Page>
-  );
-}
-
-function LotStock({ lotId }: { lotId: string }) {
-  const t = useWords(stockWords);
-  return (
-    <Panel title={t('whereNow')}>
-      <ListPanel
-        list="inventory.on-hand"
-        fixed={{ 'f.lotId.eq': lotId }}
-        columns={['warehouseCode', 'locationCode', 'status', 'onHand', 'reserved', 'available']}
-        rowKey={(row) => `${row.locationId}${row.status}`}
-        empty={{ what: t('onHandEmpty'), how: '' }}
-      />
-    </Panel>
-  );
-}
-
-function LotMovements({ lotId }: { lotId: string }) {
-  const t = useWords(stockWords);
-  return (
-    <Panel title={t('itsMovements')}>
-      <ListPanel
-        list="inventory.movements"
-        fixed={{ 'f.lotId.eq': lotId }}
-        columns={[
-          'businessAt',
-          'quantity',
-          'fromLocationCode',
-          'fromStatus',
-          'toLocationCode',
-          'toStatus',
-          'documentCode',
-          'personName',
-        ]}
-        pageSize={20}
-        empty={{ what: t('movementsEmpty'), how: '' }}
-      />
-    </Panel>
   );
 }

@@ -64,11 +64,10 @@ interface StockCommandKind<I extends StockInput> {
 
 interface Planned<I> {
   item: BatchItem<I, StockResponse>;
-  input: I;
   thing: Item;
   configuration: Configuration;
   postings: Posting[];
-  documentCode: string | null;
+  document: { code: string | null };
 }
 
 /** A command of this kind, at POST `path`. Two batches at a time: one decides in Node while PostgreSQL writes the other. */
@@ -102,8 +101,7 @@ async function postBatch<I extends StockInput>(
   kind: StockCommandKind<I>,
 ): Promise<void> {
   const plans = await planAll(batch.tx, items, kind);
-  await numberDocuments(batch.tx, plans, kind);
-  await numberLots(batch.tx, plans);
+  await numberAll(batch.tx, plans, kind);
   const stock = await openStock(
     batch.tx,
     plans.map(({ item, postings }) => ({ command: item, postings })),
@@ -182,62 +180,40 @@ async function planOne<I extends StockInput>(
     personId: item.principal.personId,
   };
   const postings = kind.plan({ input, item: thing, amount, configuration, ends, base });
-  return { item, input, thing, configuration, postings, documentCode: input.documentCode ?? null };
+  return { item, thing, configuration, postings, document: { code: input.documentCode ?? null } };
 }
 
-async function numberDocuments<I extends StockInput>(
-  tx: Tx,
-  plans: Planned<I>[],
-  kind: StockCommandKind<I>,
-): Promise<void> {
-  await numberEach(
-    tx,
-    kind.documentKind,
-    plans.filter((plan) => plan.input.documentId === undefined && plan.documentCode === null),
-    (plan, code) => {
-      plan.documentCode = code;
-    },
-  );
-  for (const plan of plans) for (const posting of plan.postings) posting.documentCode = plan.documentCode;
+interface Unnumbered {
+  kind: keyof typeof inventoryNumbers;
+  named: { code: string | null };
+  configuration: Configuration;
+  now: Date;
 }
 
-/** Gives each of these a number of the kind, in one round trip for all under the same configuration. */
-async function numberEach<P extends { configuration: Configuration; item: { now: Date } }>(
-  tx: Tx,
-  kind: keyof typeof inventoryNumbers,
-  wanting: P[],
-  give: (plan: P, code: string) => void,
-): Promise<void> {
-  // Those whose numbers come from one pattern and one day.
-  const groups = new Map<string, [P, ...P[]]>();
-  for (const plan of wanting) {
-    const key = `${plan.configuration.numbering[kind]} ${plan.item.now.getTime()}`;
+/**
+ * Numbers what came without a code: documents, lots and serials, each kind in one round trip for all under one pattern and day. In the
+ * order of kinds, so that batches that make the same series wait for each other.
+ */
+async function numberAll<I extends StockInput>(tx: Tx, plans: Planned<I>[], kind: StockCommandKind<I>): Promise<void> {
+  const unnumbered = plans.flatMap(({ configuration, item, document, postings }): Unnumbered[] => {
+    const lots = postings.flatMap(({ lot }) => (lot?.code === '' ? [{ kind: lot.kind, named: lot }] : []));
+    const own = item.input.documentId === undefined && document.code === null;
+    const all = own ? [{ kind: kind.documentKind, named: document }, ...lots] : lots;
+    return all.map((one) => ({ ...one, configuration, now: item.now }));
+  });
+  const groups = new Map<string, [Unnumbered, ...Unnumbered[]]>();
+  for (const one of unnumbered) {
+    const key = `${one.kind} ${one.configuration.numbering[one.kind]} ${one.now.getTime()}`;
     const group = groups.get(key);
-    if (group) group.push(plan);
-    else groups.set(key, [plan]);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
   }
-  for (const group of groups.values()) {
-    const [first] = group;
-    const codes = await nextDocumentNumbers(tx, kind, group.length, first.configuration, first.item.now);
-    for (const [index, plan] of group.entries()) give(plan, codes[index] as string);
+  for (const [, group] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const [{ kind, configuration, now }] = group;
+    const codes = await nextDocumentNumbers(tx, kind, group.length, configuration, now);
+    for (const [index, { named }] of group.entries()) named.code = codes[index] as string;
   }
-}
-
-/** Lots and serials that came without a code. */
-async function numberLots<I extends StockInput>(tx: Tx, plans: Planned<I>[]): Promise<void> {
-  const unnumbered = plans.flatMap(({ postings, configuration, item }) =>
-    postings.flatMap(({ lot }) => (lot?.code === '' ? [{ lot, configuration, item }] : [])),
-  );
-  for (const kind of ['lot', 'serial'] as const) {
-    await numberEach(
-      tx,
-      kind,
-      unnumbered.filter((one) => one.lot.kind === kind),
-      (one, code) => {
-        one.lot.code = code;
-      },
-    );
-  }
+  for (const { postings, document } of plans) for (const posting of postings) posting.documentCode = document.code;
 }
 
 /** The audit entry of one accepted command. */
@@ -249,14 +225,14 @@ function auditPosting<I extends StockInput>(
 ): void {
   const [first] = movements;
   if (!first) return;
-  const { item, thing, documentCode } = plan;
+  const { item, thing, document } = plan;
   const placeOf = (id: string, status: string) => `${state.locations.get(id)?.code ?? id} ${status}`;
   const total = movements.reduce((sum, movement) => sum + movement.amount, 0n);
   item.audit({
     entityType: 'inventory.movement',
     entityId: first.id,
     action: kind.action,
-    label: `${thing.code} ${documentCode ?? ''}`.trim(),
+    label: `${thing.code} ${document.code ?? ''}`.trim(),
     changes: {
       quantity: { to: `${formatAmount(total)} ${thing.unit}` },
       place: {
