@@ -3,7 +3,7 @@ import type { Piece } from './read-functions.ts';
 const moduleOf = (file: string) => /^src\/modules\/([^/]+)\//.exec(file)?.[1] ?? '';
 const write = /\b(?:insert into|update|delete from)\s+([a-z]+\.[a-z_]+|\{\})/g;
 /** The kernel's ways to write, which are given the table's name. */
-const writesRows = /^(insertRows|updateRow)$/;
+const writesRows = /^(insertRows|insertPrepared|insertionOf|updateRow)$/;
 /** What is declared is called by the house. */
 const defines = /^define(Command|BatchCommand|Query|Reaction|Feed)$/;
 const lists = /^src\/(entry\/|modules\/[^/]+\/(index|routes)\.ts)/;

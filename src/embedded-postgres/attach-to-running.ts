@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { livingOwners } from './claim-data-directory.ts';
 import { type DataDirectoryLayout, dataDirectoryLayout } from './data-directory-layout.ts';
 import { readNote } from './data-directory-note.ts';
 import { EmbeddedPostgresError, systemErrorCode } from './embedded-postgres-error.ts';
 import { readPassword } from './initialise-data-directory.ts';
 import { connectionStringOf } from './server-address.ts';
+import { onConnection } from './wait-until-ready.ts';
 
 /** An owner may be starting its server just now. */
 const answerMsMax = 10_000;
@@ -19,11 +19,14 @@ const askAgainMs = 200;
 export async function attachToRunning(dataDirectory: string): Promise<string | undefined> {
   const layout = dataDirectoryLayout(dataDirectory);
   if (!existsSync(layout.root)) return undefined;
+  const ours = (error: unknown): never => {
+    throw notYours(layout, error);
+  };
   const until = Date.now() + answerMsMax;
   for (;;) {
-    const [owner] = await ownersOf(layout);
+    const [owner] = await livingOwners(layout).catch(ours);
     if (owner === undefined) return undefined;
-    const connectionString = await findConnectionString(layout);
+    const connectionString = await findConnectionString(layout).catch(ours);
     if (connectionString !== undefined && (await answers(connectionString))) return connectionString;
     if (Date.now() > until) {
       throw new EmbeddedPostgresError(
@@ -35,22 +38,9 @@ export async function attachToRunning(dataDirectory: string): Promise<string | u
   }
 }
 
-async function ownersOf(layout: DataDirectoryLayout): Promise<{ pid: number }[]> {
-  try {
-    return await livingOwners(layout);
-  } catch (error) {
-    throw notYours(layout, error);
-  }
-}
-
 async function findConnectionString(layout: DataDirectoryLayout): Promise<string | undefined> {
-  try {
-    const [password, { port }] = [await readPassword(layout), await readNote(layout)];
-    if (password === undefined || port === undefined) return undefined;
-    return connectionStringOf(layout, port, password);
-  } catch (error) {
-    throw notYours(layout, error);
-  }
+  const [password, { port }] = [await readPassword(layout), await readNote(layout)];
+  return password === undefined || port === undefined ? undefined : connectionStringOf(layout, port, password);
 }
 
 function notYours(layout: DataDirectoryLayout, cause: unknown): unknown {
@@ -62,15 +52,7 @@ function notYours(layout: DataDirectoryLayout, cause: unknown): unknown {
   );
 }
 
-async function answers(connectionString: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 2_000 });
-  client.on('error', () => {});
-  try {
-    await client.connect();
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => {});
-  }
+function answers(connectionString: string): Promise<boolean> {
+  const login = { connectionString, connectionTimeoutMillis: 2_000 };
+  return onConnection(login, async () => true).catch(() => false);
 }

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { readdir, readFile, readlink, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { isProcessRunning } from './identify-process.ts';
+import { isProcessRunning, outputOf } from './identify-process.ts';
 
 /** The process number in postmaster.pid, whether or not that process still exists. */
 export async function readPostmasterPid(cluster: string): Promise<number | undefined> {
@@ -40,10 +38,9 @@ async function findByWorkingDirectory(cluster: string): Promise<number[]> {
 }
 
 async function looksLikePostgres(pid: number): Promise<boolean> {
-  const [file, args] =
+  const output =
     process.platform === 'win32'
-      ? ['tasklist', ['/FI', `PID eq ${pid}`, '/NH']]
-      : ['ps', ['-o', 'command=', '-p', String(pid)]];
-  const { stdout } = await promisify(execFile)(file as string, args as string[]).catch(() => ({ stdout: '' }));
-  return stdout.includes('postgres');
+      ? await outputOf('tasklist', '/FI', `PID eq ${pid}`, '/NH')
+      : await outputOf('ps', '-o', 'command=', '-p', String(pid));
+  return output.includes('postgres');
 }

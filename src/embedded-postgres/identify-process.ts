@@ -46,11 +46,16 @@ async function worldOfThisProcess(): Promise<string> {
 async function startOf(pid: number): Promise<string | undefined> {
   if (process.platform === 'linux') return (await linuxStatus(pid))?.[19];
   if (process.platform === 'win32') return undefined;
-  const { stdout } = await promisify(execFile)('ps', ['-o', 'lstart=', '-p', String(pid)]).catch(() => ({
-    stdout: '',
-  }));
-  const time = Date.parse(stdout.trim());
+  const time = Date.parse((await outputOf('ps', '-o', 'lstart=', '-p', String(pid))).trim());
   return Number.isNaN(time) ? undefined : String(time);
+}
+
+/** What a program of the system prints; nothing when it fails. */
+export async function outputOf(program: string, ...args: string[]): Promise<string> {
+  return promisify(execFile)(program, args).then(
+    ({ stdout }) => stdout,
+    () => '',
+  );
 }
 
 // The fields of /proc/<pid>/stat from the state on; the name before them may itself hold spaces and brackets.

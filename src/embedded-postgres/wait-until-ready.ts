@@ -44,20 +44,21 @@ function throwGone(): never {
   throw new Error('the server ended');
 }
 
-async function makeDatabaseIfMissing(host: string, port: number, password: string): Promise<void> {
-  const client = new pg.Client({
-    host,
-    port,
-    user: superuser,
-    password,
-    database: 'postgres',
-    connectionTimeoutMillis: 5_000,
+function makeDatabaseIfMissing(host: string, port: number, password: string): Promise<void> {
+  const login = { host, port, user: superuser, password, database: 'postgres', connectionTimeoutMillis: 5_000 };
+  return onConnection(login, async (client) => {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [databaseName]);
+    if (rowCount === 0) await client.query(`create database ${databaseName}`);
   });
+}
+
+/** Does something on a connection of its own. */
+export async function onConnection<T>(login: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(login);
   client.on('error', () => {});
   try {
     await client.connect();
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [databaseName]);
-    if (rowCount === 0) await client.query(`create database ${databaseName}`);
+    return await work(client);
   } finally {
     await client.end().catch(() => {});
   }

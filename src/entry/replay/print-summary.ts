@@ -28,24 +28,22 @@ export function printSummary(summary: ReplaySummary, print: (line: string) => vo
 }
 
 function printRows(summary: ReplaySummary, print: (line: string) => void): void {
-  const { rows, kinds } = summary;
-  print('');
-  print(
-    `  Rows read            ${pad(rows.read, 8)}   ${number(summary.orders)} orders, ${number(summary.routingVersions)} routing versions`,
-  );
-  print(
-    `  Reports accepted     ${pad(rows.accepted, 8)}   ${number(rows.acceptedNow)} now, ${number(rows.acceptedBefore)} in an earlier run`,
-  );
-  print(`  Refused              ${pad(rows.refused, 8)}`);
-  print(`  Exact duplicates     ${pad(rows.duplicates, 8)}`);
-  print(
-    `  ${number(rows.accepted)} accepted + ${number(rows.refused)} refused + ${number(rows.duplicates)} duplicates = ${number(rows.read)} rows read`,
-  );
-  if (rows.accepted > 0 && rows.acceptedNow === 0) print('  All of them repeat an earlier run: nothing has changed.');
+  const { rows, kinds, orders, routingVersions } = summary;
+  const { read, accepted, refused, duplicates, acceptedNow, acceptedBefore } = rows;
   const words = { run: 'runs', setup: 'set-ups', break: 'breaks' };
-  print(
-    `  Accepted of ${kinds.map(({ kind, rows: all, accepted }) => `${words[kind]} ${number(accepted)}/${number(all)}`).join(', ')}`,
-  );
+  const ofKinds = kinds.map((one) => `${words[one.kind]} ${number(one.accepted)}/${number(one.rows)}`);
+  print('');
+  for (const [what, count, more] of [
+    ['Rows read', read, `${number(orders)} orders, ${number(routingVersions)} routing versions`],
+    ['Reports accepted', accepted, `${number(acceptedNow)} now, ${number(acceptedBefore)} in an earlier run`],
+    ['Refused', refused, ''],
+    ['Exact duplicates', duplicates, ''],
+  ] as const)
+    print(`  ${what.padEnd(20)} ${pad(count, 8)}${more && `   ${more}`}`);
+  const [a, b, c, d] = [accepted, refused, duplicates, read].map(number);
+  print(`  ${a} accepted + ${b} refused + ${c} duplicates = ${d} rows read`);
+  if (accepted > 0 && acceptedNow === 0) print('  All of them repeat an earlier run: nothing has changed.');
+  print(`  Accepted of ${ofKinds.join(', ')}`);
 }
 
 function printSteps(
@@ -78,34 +76,35 @@ function describeFindings(findings: ReplaySummary['findings']) {
   const { moreReportedThanOrdered, fewerReportedThanOrdered, piecesThatNeverArrived } = findings;
   const stepLine = (one: (typeof moreReportedThanOrdered.instances)[number]) =>
     `${one.order}, ${one.step}: ${number(one.reported)} reported of ${number(one.ordered)}`;
+  const orderPairs = number(workersOnTwoOrders.orderPairs);
   return [
     describe(
       'Rows that repeat another in every column',
       exactDuplicates,
       (one) => `${row(one)} = line ${one.firstLine}`,
     ),
-    describe(
-      'Planned on one machine, reported from another',
-      machineMismatches,
-      (one) => `${row(one)}: "${one.planned}" from "${one.resource}"`,
-    ),
+    describe('Planned on one machine, reported from another', machineMismatches, (one) => {
+      return `${row(one)}: "${one.planned}" from "${one.resource}"`;
+    }),
     describe(
       'Accepted without the machine, which belongs to another work centre',
       machinesOfAnotherWorkCentre,
-      (one) => `${row(one)}: ${one.resource}`,
+      (one) => {
+        return `${row(one)}: ${one.resource}`;
+      },
     ),
     describe('Order steps with more pieces reported than ordered', moreReportedThanOrdered, stepLine),
     describe('Order steps with fewer pieces reported than ordered', fewerReportedThanOrdered, stepLine),
+    describe('Reports of pieces that the step before had not finished by then', piecesThatNeverArrived, (one) => {
+      return `${row(one)}: ${number(one.accounted)} accounted for, ${number(one.arrived)} finished at ${one.before}`;
+    }),
     describe(
-      'Reports of pieces that the step before had not finished by then',
-      piecesThatNeverArrived,
-      (one) => `${row(one)}: ${number(one.accounted)} accounted for, ${number(one.arrived)} finished at ${one.before}`,
-    ),
-    describe(
-      `One worker on two orders at once (${number(workersOnTwoOrders.orderPairs)} times a worker and two orders)`,
+      `One worker on two orders at once (${orderPairs} times a worker and two orders)`,
       workersOnTwoOrders,
-      (one) =>
-        `${one.worker}, ${one.minutes} min: line ${one.first.line} ${one.first.order} and line ${one.second.line} ${one.second.order}`,
+      (one) => {
+        const [first, second] = [one.first, one.second].map(({ line, order }) => `line ${line} ${order}`);
+        return `${one.worker}, ${one.minutes} min: ${first} and ${second}`;
+      },
     ),
   ];
 }

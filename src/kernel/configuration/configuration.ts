@@ -21,7 +21,7 @@ export interface Configuration {
   readonly customFields: Readonly<Record<string, readonly CustomField[]>>;
 }
 
-type Place = Pick<ConfigurationScope, 'plantId' | 'workshopId' | 'lineId'>;
+export type Place = Pick<ConfigurationScope, 'plantId' | 'workshopId' | 'lineId'>;
 
 /** Filled by the module that keeps the configuration. */
 export const configurationSource =

@@ -1,15 +1,8 @@
-import type { ListColumnType, Text } from '../contract.ts';
+import type { CustomField, ListColumnType, Text } from '../contract.ts';
 import type { ListColumnDefinition, ListDefinition } from './define-list.ts';
 
 /** A field that the factory gave an entity, as far as lists show it. Numbers and dates are kept as text. */
-export interface CustomColumn {
-  key: string;
-  type: 'text' | 'number' | 'integer' | 'boolean' | 'date' | 'enum' | 'multi';
-  /** Without English, the Chinese stands for both. */
-  label: Text;
-  unit?: string | undefined;
-  values?: readonly { value: string; label: Text }[] | undefined;
-}
+export type CustomColumn = Pick<CustomField, 'key' | 'type' | 'label' | 'unit' | 'values'>;
 
 /**
  * The list with a column `custom.<key>` for each field that the factory gave its entity, shown on request. A key never gets into the
@@ -28,22 +21,20 @@ export function withCustomColumns(list: ListDefinition, fields: readonly CustomC
 }
 
 function columnOf({ type, label, unit, values }: CustomColumn, document: string, key: string): ListColumnDefinition {
-  const said = { zh: label.zh, en: label.en || label.zh };
+  const said = inBoth(label);
   return {
     ...shapes[type](`(${document} ->> ${key})`, `(${document} -> ${key})`),
     label: unit ? { zh: `${said.zh}（${unit}）`, en: `${said.en} (${unit})` } : said,
     nullable: true,
     onRequest: true,
-    ...(values
-      ? {
-          values: values.map((each) => ({
-            value: each.value,
-            label: { zh: each.label.zh, en: each.label.en || each.label.zh },
-          })),
-        }
-      : {}),
+    ...(values ? { values: values.map((each) => ({ value: each.value, label: inBoth(each.label) })) } : {}),
     ...(containedTypes[type] ? { within: { document, key, type: containedTypes[type] } } : {}),
   };
+}
+
+/** Without English, the Chinese stands for both. */
+function inBoth({ zh, en }: Text): Text {
+  return { zh, en: en || zh };
 }
 
 type Shape = (text: string, json: string) => Pick<ListColumnDefinition, 'sql' | 'sqlType'> & { type: ListColumnType };

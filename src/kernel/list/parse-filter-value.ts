@@ -1,4 +1,5 @@
 import type { ListColumnType, ListOperator, Text } from '../contract.ts';
+import { shorten } from '../input-refusal.ts';
 import { columnTypes } from './columns.ts';
 import type { ListColumnDefinition } from './define-list.ts';
 import { refuseList } from './refusals.ts';
@@ -18,12 +19,8 @@ export function parseFilterValue(
   for (const text of texts) {
     const wrong = whyNotValue(type, column, text);
     if (!wrong) continue;
-    const value = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-    throw refuseList(
-      'kernel.list_value_invalid',
-      { column: columnName, value, expectedZh: wrong.zh, expectedEn: wrong.en },
-      { where },
-    );
+    const told = { column: columnName, value: shorten(text), expected: { zh: wrong.zh, en: wrong.en } };
+    throw refuseList('kernel.list_value_invalid', told, { where });
   }
   if (operator === 'in') return texts;
   const text = texts[0] as string;

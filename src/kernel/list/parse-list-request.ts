@@ -1,4 +1,5 @@
 import { type ListOperator, listLimits, listOperators, operatorsOfColumnType } from '../contract.ts';
+import { shorten } from '../input-refusal.ts';
 import { isFilterable, isSortable, type ListColumnDefinition, type ListDefinition } from './define-list.ts';
 import { type PageCursor, readCursor } from './page-cursor.ts';
 import { parseFilterValue } from './parse-filter-value.ts';
@@ -140,8 +141,4 @@ function assertNotTooMany(parameter: string, count: number, most: number): void 
 /** A parameter that is given twice counts by its last value. */
 function single(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value.at(-1) : value;
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts';
-import type { Database, Tx } from '../db/database.ts';
+import type { WorkPorts } from '../context/work-context.ts';
+import type { Tx } from '../db/database.ts';
 import type { Consumer } from './consumer.ts';
 import type { OutboxRow } from './read-window.ts';
 
@@ -24,10 +24,7 @@ export interface FeedTarget {
   types: readonly string[];
 }
 
-export interface FeedContext {
-  database: Database;
-  clock: Clock;
-}
+export type FeedContext = Pick<WorkPorts, 'database' | 'clock'>;
 
 export function defineFeed<Target extends FeedTarget>(feed: Feed<Target>): Feed<Target> {
   return feed;

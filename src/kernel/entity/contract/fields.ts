@@ -323,22 +323,18 @@ function link(
   return required ? made(value, said, own) : made<string | null, string | null>(value.nullable(), said, own, null);
 }
 
-function date(options: Must<FieldOptions>): Field<string, 'must'>;
-function date(options: FieldOptions): Field<string | null, 'may'>;
-function date({ required, ...options }: FieldOptions & { required?: true }): Field<string> | Field<string | null> {
-  const own = { kind: 'date', sqlType: 'date' } as const;
-  return required
-    ? made(zDate, options, own)
-    : made<string | null, string | null>(zDate.nullable(), options, own, null);
+/** A day or a moment, which may be left open unless it must be said. */
+function timeField(as: z.ZodType<string, string>, own: Own) {
+  function time(options: Must<FieldOptions>): Field<string, 'must'>;
+  function time(options: FieldOptions): Field<string | null, 'may'>;
+  function time({ required, ...options }: FieldOptions & { required?: true }): Field<string> | Field<string | null> {
+    if (required) return made(as, options, own);
+    return made<string | null, string | null>(as.nullable(), options, own, null);
+  }
+  return time;
 }
-
-function moment(options: Must<FieldOptions>): Field<string, 'must'>;
-function moment(options: FieldOptions): Field<string | null, 'may'>;
-function moment({ required, ...options }: FieldOptions & { required?: true }): Field<string> | Field<string | null> {
-  const own = { kind: 'moment', sqlType: 'timestamptz' } as const;
-  if (required) return made(zTimestamp, options, own);
-  return made<string | null, string | null>(zTimestamp.nullable(), options, own, null);
-}
+const date = timeField(zDate, { kind: 'date', sqlType: 'date' });
+const moment = timeField(zTimestamp, { kind: 'moment', sqlType: 'timestamptz' });
 
 /** '08:00' … '24:00' */
 function clock(options: FieldOptions): Field<string, 'must'> {

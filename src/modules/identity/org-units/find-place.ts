@@ -1,4 +1,4 @@
-import { type ConfigurationScope, perProgram, type Tx } from '../../../kernel/index.ts';
+import { type Place, perProgram, type Tx } from '../../../kernel/index.ts';
 import { findOrgUnits, type OrgUnitRow } from '../queries/org-units.ts';
 
 /** A place moves to another plant or workshop hardly ever. */
@@ -8,8 +8,6 @@ const keptUnits = perProgram<{ byId: ReadonlyMap<string, OrgUnitRow>; until: num
   byId: new Map(),
   until: Number.NEGATIVE_INFINITY,
 }));
-
-type Place = Pick<ConfigurationScope, 'plantId' | 'workshopId' | 'lineId'>;
 
 /** A place with the workshop and plant that it lies in. Where there is one plant, everything lies there. */
 export async function findPlace(tx: Tx, { plantId, workshopId, lineId }: Place): Promise<Place> {
