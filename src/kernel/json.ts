@@ -30,6 +30,12 @@ export function diffFields(before: Record<string, unknown>, after: Record<string
   return changes;
 }
 
+/** The thing with the changes that were named; what was left out stays. */
+export function withChanges<T extends object>(before: T, changes: { [Name in keyof T]?: T[Name] | undefined }): T {
+  const named = Object.entries(changes).filter(([, value]) => value !== undefined);
+  return { ...before, ...Object.fromEntries(named) };
+}
+
 function toJson(value: unknown): Json {
   return JSON.parse(stableStringify(value)) as Json;
 }

@@ -46,43 +46,22 @@ interface Words {
   plantWide?: Text;
 }
 
+function made<T>(schema: z.ZodType<T>, value: T, control: PolicyControl, words: Words): PolicyDefinition<T> {
+  return { schema, default: value, control, ...words };
+}
+
 /** A policy of each kind that a screen can ask for. */
 export const policy = {
-  choice: <const Value extends string>(
-    options: Readonly<Record<Value, Text>>,
-    value: NoInfer<Value>,
-    words: Words,
-  ): PolicyDefinition<Value> => ({
-    schema: z.enum(Object.keys(options) as Value[]),
-    default: value,
-    control: { kind: 'choice', options },
-    ...words,
-  }),
-  yesOrNo: (value: boolean, words: Words): PolicyDefinition<boolean> => ({
-    schema: z.boolean(),
-    default: value,
-    control: { kind: 'switch' },
-    ...words,
-  }),
-  whole: ([min, max]: readonly [min: number, max: number], value: number, words: Words): PolicyDefinition<number> => ({
-    schema: z.number().int().min(min).max(max),
-    default: value,
-    control: { kind: 'whole', min, max },
-    ...words,
-  }),
+  choice: <const Value extends string>(options: Readonly<Record<Value, Text>>, value: NoInfer<Value>, words: Words) =>
+    made<Value>(z.enum(Object.keys(options) as Value[]), value, { kind: 'choice', options }, words),
+  yesOrNo: (value: boolean, words: Words) => made(z.boolean(), value, { kind: 'switch' }, words),
+  whole: ([min, max]: readonly [min: number, max: number], value: number, words: Words) =>
+    made(z.number().int().min(min).max(max), value, { kind: 'whole', min, max }, words),
   /** As exact decimal text: `0.05` is five percent. */
-  ratio: (value: string, words: Words): PolicyDefinition<string> => ({
-    schema: z.string().regex(/^\d{1,4}(\.\d{1,6})?$/, 'lowcode.not_a_ratio'),
-    default: value,
-    control: { kind: 'ratio' },
-    ...words,
-  }),
-  timeZone: (value: string, words: Words): PolicyDefinition<string> => ({
-    schema: z.string().max(60).refine(isTimeZone, 'lowcode.not_a_time_zone'),
-    default: value,
-    control: { kind: 'time-zone' },
-    ...words,
-  }),
+  ratio: (value: string, words: Words) =>
+    made(z.string().regex(/^\d{1,4}(\.\d{1,6})?$/, 'lowcode.not_a_ratio'), value, { kind: 'ratio' }, words),
+  timeZone: (value: string, words: Words) =>
+    made(z.string().max(60).refine(isTimeZone, 'lowcode.not_a_time_zone'), value, { kind: 'time-zone' }, words),
 };
 
 export function isTimeZone(name: string): boolean {

@@ -87,14 +87,8 @@ export async function buildHttpServer(options: HttpServerOptions): Promise<HttpS
     for (const query of module.queries) mountQuery(parts, query);
     for (const list of module.lists) mountList(parts, list);
   }
-  mountListDescriptions(
-    parts,
-    options.modules.flatMap((module) => module.lists),
-  );
-  mountEntityDescriptions(
-    parts,
-    options.modules.flatMap((module) => module.entities),
-  );
+  mountListDescriptions(parts);
+  mountEntityDescriptions(parts);
   if (options.events) mountEvents(parts, options.events);
   await mountDocs(parts);
   for (const served of options.apps ?? []) await serveApp(parts, served);

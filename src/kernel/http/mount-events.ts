@@ -39,14 +39,8 @@ export function mountEvents(parts: ServerParts, stream: EventStream): void {
     if (followers.count() >= FOLLOWERS_MAX) throw refuseHttp('kernel.too_many_followers', { most: FOLLOWERS_MAX });
     const lastEventId = String(request.headers['last-event-id'] ?? '');
     const replay = async () => (isId(lastEventId) ? stream.replayAfter(lastEventId, REPLAY_ROWS_MAX) : []);
-    openStream(
-      parts,
-      request,
-      reply,
-      followers,
-      { principal, types: types.split(','), owners: ownersOf(principal) },
-      replay,
-    );
+    const follower = { principal, types: types.split(','), owners: ownersOf(principal) };
+    openStream(parts, { request, reply, followers, follower, replay });
   });
   parts.routes.push({ method: 'GET', path: `${apiPrefix}/events` });
 }
@@ -59,15 +53,15 @@ function ownersOf(principal: Principal): Follower['owners'] {
 }
 
 type Follow = Parameters<EventFollowers['follow']>;
+interface Opening {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  followers: EventFollowers;
+  follower: Follow[0];
+  replay: Follow[2];
+}
 
-function openStream(
-  parts: ServerParts,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  followers: EventFollowers,
-  follower: Follow[0],
-  replay: Follow[2],
-): void {
+function openStream(parts: ServerParts, { request, reply, followers, follower, replay }: Opening): void {
   const { options } = parts;
   reply.hijack();
   const { raw } = reply;

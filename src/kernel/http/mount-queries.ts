@@ -5,7 +5,7 @@ import type { CommandRunner } from '../commands/registry.ts';
 import { configurationFor } from '../configuration/configuration.ts';
 import { headerNames } from '../contract.ts';
 import type { Tx } from '../db/database.ts';
-import { describeEntity, type EntityDefinition } from '../entity/index.ts';
+import { describeEntity } from '../entity/index.ts';
 import {
   describeList,
   exportList,
@@ -80,7 +80,8 @@ export function mountList(parts: ServerParts, list: ListDefinition): void {
 }
 
 /** GET /lists: the lists the reader may read, in their language. */
-export function mountListDescriptions(parts: ServerParts, lists: readonly ListDefinition[]): void {
+export function mountListDescriptions(parts: ServerParts): void {
+  const lists = parts.options.modules.flatMap((module) => module.lists);
   addGetRoute(parts, '/lists', async (request) => {
     const principal = await identifyCaller(request, parts.options.authenticate, SIGNED_IN);
     const language = languageOf(request);
@@ -101,7 +102,8 @@ async function wholeList(tx: Tx, list: ListDefinition): Promise<ListDefinition> 
 }
 
 /** GET /entities: the things the reader may read, with their fields, in their language. */
-export function mountEntityDescriptions(parts: ServerParts, entities: readonly EntityDefinition[]): void {
+export function mountEntityDescriptions(parts: ServerParts): void {
+  const entities = parts.options.modules.flatMap((module) => module.entities);
   addGetRoute(parts, '/entities', async (request) => {
     const principal = await identifyCaller(request, parts.options.authenticate, SIGNED_IN);
     const language = languageOf(request);

@@ -1,4 +1,4 @@
-import { defineCommand, diffFields, Refusal, validateCustomFields } from '../../../kernel/index.ts';
+import { defineCommand, diffFields, Refusal, validateCustomFields, withChanges } from '../../../kernel/index.ts';
 import { assertVersion } from '../audit/assert-version.ts';
 import { zCreateOrgUnitResponse, zUpdateOrgUnitRequest } from '../contract.ts';
 import { assertReaches } from '../people/reach-person.ts';
@@ -17,25 +17,18 @@ export const updateOrgUnit = defineCommand({
   http: { method: 'POST', path: '/org-units/:orgUnitId/update' },
   handle: async (context, input) => {
     const { tx, principal, now } = context;
-    const id = input.orgUnitId;
+    const { orgUnitId: id, expectedVersion, custom, ...named } = input;
     const before = await lockOrgUnit(tx, id);
     if (!before) throw new Refusal('kernel.not_found', { thing: '组织单元 org unit', id }, { where: '/orgUnitId' });
     await assertReaches(tx, principal, id);
-    await assertVersion(tx, 'identity.org-unit', before, input.expectedVersion);
-    if (input.active === false && before.active) {
+    await assertVersion(tx, 'identity.org-unit', before, expectedVersion);
+    if (named.active === false && before.active) {
       const use = await countUse(tx, id);
       if (use.units + use.people > 0) throw refuse('identity.org_unit_in_use', { name: before.name, ...use });
     }
-    const after: OrgUnitRow = {
-      ...before,
-      name: input.name ?? before.name,
-      nameEn: input.nameEn ?? before.nameEn,
-      active: input.active ?? before.active,
-      custom:
-        input.custom === undefined
-          ? before.custom
-          : validateCustomFields(await context.configuration(placeOfParent(before)), 'identity.org-unit', input.custom),
-    };
+    const configuration = await context.configuration(placeOfParent(before));
+    const checked = custom && validateCustomFields(configuration, 'identity.org-unit', custom);
+    const after = withChanges(before, { ...named, custom: checked });
     const changes = diffFields(shown(before), shown(after));
     if (Object.keys(changes).length === 0) return { id, version: before.version };
     const version = await updateOrgUnitRow(tx, after, now);

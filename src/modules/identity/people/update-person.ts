@@ -1,4 +1,10 @@
-import { type CommandContext, defineCommand, diffFields, validateCustomFields } from '../../../kernel/index.ts';
+import {
+  type CommandContext,
+  defineCommand,
+  diffFields,
+  validateCustomFields,
+  withChanges,
+} from '../../../kernel/index.ts';
 import { assertVersion } from '../audit/assert-version.ts';
 import { zDone, zPersonRequest, zSetActiveResponse, zUpdatePersonRequest, zUpdatePersonResponse } from '../contract.ts';
 import { assertOrgUnitsActive } from '../org-units/assert-org-units.ts';
@@ -31,18 +37,9 @@ export const updatePerson = defineCommand({
     }
     const orgUnitId = input.orgUnitId === undefined ? before.orgUnitId : input.orgUnitId;
     const configuration = await context.configuration(await findPlaceOfUnit(tx, orgUnitId));
-    const after: PersonRow = {
-      ...before,
-      code: input.code ?? before.code,
-      name: input.name ?? before.name,
-      nameEn: input.nameEn ?? before.nameEn,
-      language: input.language ?? before.language,
-      orgUnitId,
-      custom:
-        input.custom === undefined
-          ? before.custom
-          : validateCustomFields(configuration, 'identity.person', input.custom),
-    };
+    const { personId, expectedVersion, custom, ...changes } = input;
+    const checked = custom && validateCustomFields(configuration, 'identity.person', custom);
+    const after = withChanges(before, { ...changes, custom: checked });
     return { id: after.id, version: await save(context, before, after) };
   },
 });
