@@ -21,6 +21,7 @@ export * from './db/write-rows.ts';
 export * from './entity/index.ts';
 export { defineEvent, type EventDefinition } from './events/define-event.ts';
 export { kernelJobs } from './housekeeping.ts';
+export type { Credentials } from './http/server-parts.ts';
 export * from './id.ts';
 export { addJob, type JobContext, type JobDefinition, type JobRunner, readJobs, startJobs } from './jobs/jobs.ts';
 export * from './json.ts';

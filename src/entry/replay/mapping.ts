@@ -5,7 +5,7 @@ import { BadSetting, isTimeZone } from '../../kernel/index.ts';
 const zColumn = z.string().min(1);
 const zName = z.string().trim().min(1).max(200);
 const zCode = z.string().trim().min(1).max(64);
-const zReason = z.strictObject({ code: zCode, name: zName, nameEn: z.string().max(200).default('') });
+const zNamed = z.strictObject({ code: zCode, name: zName, nameEn: z.string().max(200).default('') });
 
 const zPattern = z.string().min(1).max(200).refine(isPattern, 'is not a regular expression');
 
@@ -43,7 +43,7 @@ export const zLogMapping = z.strictObject({
     good: zColumn,
     /** Each kind of loss is a column and a scrap reason of its own. */
     scrap: z
-      .array(z.strictObject({ column: zColumn, reason: zReason }))
+      .array(z.strictObject({ column: zColumn, reason: zNamed }))
       .max(10)
       .default([]),
     type: zColumn.optional(),
@@ -51,7 +51,7 @@ export const zLogMapping = z.strictObject({
   }),
   /** By the text in the type column. Without a type column every row is a run. */
   types: z.record(z.string(), z.enum(rowKinds)).default({}),
-  breakReason: zReason.default({ code: 'LOG-BREAK', name: '停机（日志）', nameEn: 'Break (from the log)' }),
+  breakReason: zNamed.default({ code: 'LOG-BREAK', name: '停机（日志）', nameEn: 'Break (from the log)' }),
   /** What the rework column says when a row is rework. */
   reworkMark: z.string().default('Y'),
   step: z
@@ -64,20 +64,9 @@ export const zLogMapping = z.strictObject({
       alias: z.record(z.string(), z.string().min(1)).default({}),
     })
     .default({ alias: {} }),
-  workshop: z
-    .strictObject({ code: zCode, name: zName, nameEn: z.string().max(200).default('') })
-    .default({ code: 'LOG', name: '日志车间', nameEn: 'Workshop of the log' }),
+  workshop: zNamed.default({ code: 'LOG', name: '日志车间', nameEn: 'Workshop of the log' }),
   /** Which steps share their machines. A step that no line names gets a work centre of its own. */
-  workCentres: z
-    .array(
-      z.strictObject({
-        code: zCode,
-        name: zName,
-        nameEn: z.string().max(200).default(''),
-        steps: z.array(z.string().min(1)).min(1),
-      }),
-    )
-    .default([]),
+  workCentres: z.array(zNamed.extend({ steps: z.array(z.string().min(1)).min(1) })).default([]),
 });
 export type LogMapping = z.infer<typeof zLogMapping>;
 

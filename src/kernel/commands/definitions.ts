@@ -127,13 +127,9 @@ export interface QueryContext {
   configuration: AskConfiguration;
 }
 
-export interface Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+export interface Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType>
+  extends Omit<CommandBase<I, O>, 'http' | 'idempotent'> {
   form: 'query';
-  name: string;
-  summary: Text;
-  permission: Permission;
-  input: I;
-  output: O;
   http: { method: 'GET'; path: string };
   /** Takes the database long or much of it: few of these run at once over HTTP, and readers take turns. */
   heavy?: boolean;

@@ -1,7 +1,6 @@
 export { buildHttpServer, type HttpServer } from './build-http-server.ts';
 export type {
   Authenticate,
-  Credentials,
   EventStream,
   HealthCheck,
   HttpServerOptions,

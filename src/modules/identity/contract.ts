@@ -98,13 +98,8 @@ export const zSignedIn = z
   .meta({ id: 'SignedIn' });
 export type SignedIn = z.infer<typeof zSignedIn>;
 
-export const zPerson = z
-  .object({
-    id: z.string(),
-    code: z.string(),
-    name: z.string(),
-    nameEn: z.string(),
-    language: zLanguage,
+export const zPerson = zPersonBrief
+  .extend({
     orgUnitId: z.string().nullable(),
     active: z.boolean(),
     custom: zCustom,
@@ -135,7 +130,7 @@ export const zOrgUnit = z
 export type OrgUnit = z.infer<typeof zOrgUnit>;
 
 export const zDone = z.object({ done: z.literal(true) });
-const zIdAndVersion = z.object({ id: z.string(), version: z.number().int() });
+export const zIdAndVersion = z.object({ id: z.string(), version: z.number().int() });
 
 // ── Sign-in ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -193,7 +188,6 @@ export const zCreatePersonRequest = z.strictObject({
   custom: zCustom.default({}),
   roles: z.array(zRoleAssignment).max(50).default([]),
 });
-export const zCreatePersonResponse = zIdAndVersion;
 
 export const zUpdatePersonRequest = z.strictObject({
   personId: zUuid,
@@ -201,14 +195,12 @@ export const zUpdatePersonRequest = z.strictObject({
   ...changeShape(personFields),
   custom: zCustom.optional(),
 });
-export const zUpdatePersonResponse = zIdAndVersion;
 
 export const zAssignRolesRequest = z.strictObject({
   personId: zUuid,
   expectedVersion: zExpectedVersion,
   roles: z.array(zRoleAssignment).max(50),
 });
-export const zAssignRolesResponse = zIdAndVersion;
 export const zSetCredentialsRequest = zCredentials.extend({ personId: zUuid });
 export type SetCredentialsRequest = z.output<typeof zSetCredentialsRequest>;
 export const zPersonRequest = z.strictObject({ personId: zUuid });
@@ -244,7 +236,6 @@ export const zCreateOrgUnitRequest = z.strictObject({
   ...givenShape(orgUnitFields),
   custom: zCustom.default({}),
 });
-export const zCreateOrgUnitResponse = zIdAndVersion;
 
 export const zUpdateOrgUnitRequest = z.strictObject({
   orgUnitId: zUuid,

@@ -25,7 +25,7 @@ export { findPersonByCode, type PersonRow } from './queries/people.ts';
 export { findCredentials } from './queries/sign-in.ts';
 export { type Grants, roleName } from './role-table.ts';
 export { identityModule } from './routes.ts';
-export { authenticate, type Credentials, recogniseDevice } from './sessions/authenticate.ts';
+export { authenticate, recogniseDevice } from './sessions/authenticate.ts';
 export { revokeSession } from './sessions/revoke-session.ts';
 export { passwordPartName } from './sign-in/password-part-name.ts';
 export { setCredentials } from './sign-in/set-credentials.ts';

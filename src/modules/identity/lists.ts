@@ -19,6 +19,11 @@ function ownPeople({ principal, value }: ListFilterContext): string {
   return `(${homeWorkshop} = any(${workshops}::uuid[]) or ${homeLine} = any(${lines}::uuid[]) or p.id = ${self}::uuid)`;
 }
 
+function lockedUntil(counts: 'person_id' | 'device_id', id: string) {
+  const sql = `(select max(g.locked_until) from identity.sign_in_guard g where g.${counts} = ${id} and g.locked_until > $now)`;
+  return column.moment(sql, '锁定到', 'Locked until', { nullable: true });
+}
+
 export const peopleList = defineList({
   name: 'identity.people',
   summary: { zh: '人员', en: 'People' },
@@ -47,13 +52,7 @@ export const peopleList = defineList({
     active: column.flag('p.active', '在用', 'Active'),
     signInName: column.text('w.sign_in_name', '登录名', 'Sign-in name', { nullable: true, search: true }),
     hasBadge: column.flag('(b.person_id is not null)', '有工牌', 'Has a badge'),
-    lockedUntil: column.moment(
-      `(select max(g.locked_until) from identity.sign_in_guard g
-        where g.person_id = p.id and g.locked_until > $now)`,
-      '锁定到',
-      'Locked until',
-      { nullable: true },
-    ),
+    lockedUntil: lockedUntil('person_id', 'p.id'),
     version: column.whole('p.version', '版本', 'Version'),
     createdAt: column.moment('p.created_at', '建立时间', 'Created'),
   },
@@ -106,13 +105,7 @@ export const deviceList = defineList({
     enrolledAt: column.moment('d.enrolled_at', '登记时间', 'Enrolled'),
     enrolledBy: column.text('p.name', '登记人', 'Enrolled by', { nullable: true }),
     seenAt: column.moment('d.seen_at', '最近登录', 'Last sign-in'),
-    lockedUntil: column.moment(
-      `(select max(g.locked_until) from identity.sign_in_guard g
-        where g.device_id = d.id and g.locked_until > $now)`,
-      '锁定到',
-      'Locked until',
-      { nullable: true },
-    ),
+    lockedUntil: lockedUntil('device_id', 'd.id'),
     revokedAt: column.moment('d.revoked_at', '注销时间', 'Revoked', { nullable: true }),
   },
   defaultSort: 'name',

@@ -1,5 +1,5 @@
 import { defineCommand, newId, validateCustomFields } from '../../../kernel/index.ts';
-import { type OrgUnitKind, zCreateOrgUnitRequest, zCreateOrgUnitResponse } from '../contract.ts';
+import { type OrgUnitKind, zCreateOrgUnitRequest, zIdAndVersion } from '../contract.ts';
 import { assertReaches } from '../people/reach-person.ts';
 import { findOrgUnit, findOrgUnitByCode, insertOrgUnit } from '../queries/org-units.ts';
 import { refuse } from '../refusals.ts';
@@ -13,7 +13,7 @@ export const createOrgUnit = defineCommand({
   summary: { zh: '新建组织单元', en: 'Create an org unit' },
   permission: 'identity.org-unit.write',
   input: zCreateOrgUnitRequest,
-  output: zCreateOrgUnitResponse,
+  output: zIdAndVersion,
   http: { method: 'POST', path: '/org-units' },
   handle: async (context, input) => {
     const { tx, principal, now } = context;

@@ -1,6 +1,6 @@
 import { defineCommand, diffFields, Refusal, validateCustomFields, withChanges } from '../../../kernel/index.ts';
 import { assertVersion } from '../audit/assert-version.ts';
-import { zCreateOrgUnitResponse, zUpdateOrgUnitRequest } from '../contract.ts';
+import { zIdAndVersion, zUpdateOrgUnitRequest } from '../contract.ts';
 import { assertReaches } from '../people/reach-person.ts';
 import { countUse, lockOrgUnit, type OrgUnitRow, updateOrgUnitRow } from '../queries/org-units.ts';
 import { refuse } from '../refusals.ts';
@@ -13,7 +13,7 @@ export const updateOrgUnit = defineCommand({
   summary: { zh: '修改组织单元', en: 'Change an org unit' },
   permission: 'identity.org-unit.write',
   input: zUpdateOrgUnitRequest,
-  output: zCreateOrgUnitResponse,
+  output: zIdAndVersion,
   http: { method: 'POST', path: '/org-units/:orgUnitId/update' },
   handle: async (context, input) => {
     const { tx, principal, now } = context;

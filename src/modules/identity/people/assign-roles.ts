@@ -1,6 +1,6 @@
 import { type CommandContext, defineCommand, newId } from '../../../kernel/index.ts';
 import { assertVersion } from '../audit/assert-version.ts';
-import { type RoleAssignment, zAssignRolesRequest, zAssignRolesResponse } from '../contract.ts';
+import { type RoleAssignment, zAssignRolesRequest, zIdAndVersion } from '../contract.ts';
 import { rolesAssigned } from '../events.ts';
 import { assertOrgUnitsActive } from '../org-units/assert-org-units.ts';
 import {
@@ -22,7 +22,7 @@ export const assignRoles = defineCommand({
   summary: { zh: '分配角色', en: 'Assign roles' },
   permission: 'identity.role.assign',
   input: zAssignRolesRequest,
-  output: zAssignRolesResponse,
+  output: zIdAndVersion,
   http: { method: 'POST', path: '/people/:personId/roles' },
   handle: async (context, { personId, expectedVersion, roles }) => {
     const { tx } = context;

@@ -1,5 +1,5 @@
 import { defineCommand, newId, validateCustomFields } from '../../../kernel/index.ts';
-import { zCreatePersonRequest, zCreatePersonResponse } from '../contract.ts';
+import { zCreatePersonRequest, zIdAndVersion } from '../contract.ts';
 import { assertOrgUnitsActive } from '../org-units/assert-org-units.ts';
 import { findPlaceOfUnit } from '../org-units/place-of-unit.ts';
 import { assertMay } from '../permissions-of-roles.ts';
@@ -15,7 +15,7 @@ export const createPerson = defineCommand({
   summary: { zh: '新建人员', en: 'Create a person' },
   permission: 'identity.person.write',
   input: zCreatePersonRequest,
-  output: zCreatePersonResponse,
+  output: zIdAndVersion,
   http: { method: 'POST', path: '/people' },
   handle: async (context, input) => {
     const { tx, principal, now } = context;

@@ -6,7 +6,7 @@ import {
   withChanges,
 } from '../../../kernel/index.ts';
 import { assertVersion } from '../audit/assert-version.ts';
-import { zDone, zPersonRequest, zSetActiveResponse, zUpdatePersonRequest, zUpdatePersonResponse } from '../contract.ts';
+import { zDone, zIdAndVersion, zPersonRequest, zSetActiveResponse, zUpdatePersonRequest } from '../contract.ts';
 import { assertOrgUnitsActive } from '../org-units/assert-org-units.ts';
 import { findPlaceOfUnit } from '../org-units/place-of-unit.ts';
 import { findPersonByCode, findRoles, type PersonRow, updatePersonRow } from '../queries/people.ts';
@@ -23,7 +23,7 @@ export const updatePerson = defineCommand({
   summary: { zh: '修改人员', en: 'Change a person' },
   permission: 'identity.person.write',
   input: zUpdatePersonRequest,
-  output: zUpdatePersonResponse,
+  output: zIdAndVersion,
   http: { method: 'POST', path: '/people/:personId/update' },
   handle: async (context, input) => {
     const { tx, principal } = context;

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type Clock, type Database, isDiskFull, type Principal, perProgram, Refusal } from '../../../kernel/index.ts';
+import {
+  type Clock,
+  type Credentials,
+  type Database,
+  isDiskFull,
+  type Principal,
+  perProgram,
+  Refusal,
+} from '../../../kernel/index.ts';
 import { rightsOfKey } from '../api-keys/key-rights.ts';
 import { principalOfPerson } from '../people/principal-of-person.ts';
 import { findLineages, touchApiKey } from '../queries/api-keys.ts';
@@ -10,24 +18,17 @@ import { hashSecretOfKey, type Installation, isSignedBy, parseApiKey } from '../
 import { readDeviceToken } from '../rules/device-token.ts';
 import { createTrustCache } from './trust-cache.ts';
 
-/** What a caller shows. Of both, the key counts. */
-export interface Credentials {
-  sessionToken?: string | undefined;
-  apiKey?: string | undefined;
-  address?: string;
-}
-
 /** A session or key is marked as used this often at most. */
 const SEEN_AGAIN_MILLISECONDS = 60_000;
 
 /**
- * Finds who shows a session or a key. Undefined for a session that is unknown, ended, idle or expired; a key that is no
+ * Finds who shows a session or a key; of both, the key counts. Undefined for a session that is unknown, ended, idle or expired; a key that is no
  * good is refused by name, because a program needs to be told. The answer is kept up to 5 s, since the hot path asks
  * thousands of times a second: what is ended here ends at once, elsewhere within that time.
  */
 export async function authenticate(
   database: Database,
-  { sessionToken, apiKey }: Credentials,
+  { sessionToken, apiKey }: Partial<Credentials>,
   clock: Clock,
 ): Promise<Principal | undefined> {
   const now = clock.now();
