@@ -71,9 +71,7 @@ function DescribedList(props: ListPanelProps & { store: ListStore; description: 
       ...query,
       limit: pageSize,
       offset: offsetOf(store.state),
-      ...(store.state.columns
-        ? { columns: askedColumns(description, names, [...props.columns, ...(props.needs ?? [])]) }
-        : {}),
+      columns: store.state.columns && askedColumns(description, names, [...props.columns, ...(props.needs ?? [])]),
     },
     keepPrevious: true,
   });
@@ -162,19 +160,15 @@ function useTableColumns(
     const first = sort.split(',')[0] ?? '';
     return columns.map((column) => {
       const own = cells?.[column.name] ?? ((_row: ListRow, drawn: ReactNode) => drawn);
-      const tableColumn: TableColumn<ListRow> = {
+      const direction = first === column.name ? 'ascending' : first === `-${column.name}` ? 'descending' : undefined;
+      const onToggle = () => store.change({ sort: nextSort(store.state.sort ?? '', column.name) });
+      return {
         key: column.name,
         title: column.label,
+        align: isRightAligned(column) ? 'right' : undefined,
         render: (row) => own(row, cellOf(row, column)),
+        sort: column.sortable ? { direction, onToggle } : undefined,
       };
-      if (isRightAligned(column)) tableColumn.align = 'right';
-      if (column.sortable) {
-        tableColumn.sort = {
-          direction: first === column.name ? 'ascending' : first === `-${column.name}` ? 'descending' : undefined,
-          onToggle: () => store.change({ sort: nextSort(store.state.sort ?? '', column.name) }),
-        };
-      }
-      return tableColumn;
     });
   }, [columns, store, description, cells]);
 }

@@ -1,3 +1,4 @@
+import { stockStatuses } from '../../../src/modules/inventory/contract.ts';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { stateWord } from '../../../ui/state-colours.ts';
 import type { FieldSpec } from '../../parts/form-fields.tsx';
@@ -14,7 +15,6 @@ export interface StockPlace {
 }
 
 type ItemRow = Record<string, unknown> | undefined;
-const statuses = ['available', 'in_inspection', 'hold', 'rejected'] as const;
 
 /** The fields that the dialogs of stock are made of; what is known of the place stands in them. */
 export function useStockFields(place: StockPlace = {}) {
@@ -64,7 +64,7 @@ export function useStockFields(place: StockPlace = {}) {
       label,
       kind: 'select',
       initial,
-      options: statuses.map((value) => ({ value, label: stateWord(value, language) })),
+      options: stockStatuses.map((value) => ({ value, label: stateWord(value, language) })),
     }),
     businessAt: { name: 'businessAt', label: t('businessAt'), kind: 'timestamp', help: t('businessAtHelp') },
   } as const satisfies Record<string, FieldSpec | ((...args: never[]) => FieldSpec)>;

@@ -20,15 +20,11 @@ export async function findLotsById(tx: Tx, ids: readonly string[]): Promise<LotR
   return rows.map(lotOf);
 }
 
+type Made = Pick<StockLot, 'id' | 'createdFromType' | 'createdFromId'>;
+
 /** Locks these serials and tells where they are: who holds the row decides where the piece goes. */
-export async function lockSerials(
-  tx: Tx,
-  ids: readonly string[],
-): Promise<(Pick<StockLot, 'id' | 'createdFromType' | 'createdFromId'> & { place: SerialPlace | null })[]> {
-  const rows = await tx.prepared<
-    Pick<StockLot, 'id' | 'createdFromType' | 'createdFromId'> &
-      Omit<SerialPlace, 'locationId'> & { locationId: string | null }
-  >(
+export async function lockSerials(tx: Tx, ids: readonly string[]): Promise<(Made & Pick<StockLot, 'place'>)[]> {
+  const rows = await tx.prepared<Made & Omit<SerialPlace, 'locationId'> & { locationId: string | null }>(
     'inventory.lock-serials',
     `select id, place_id as "locationId", place_document_type as "documentType", place_document_id as "documentId",
             place_document_code as "documentCode", created_from_type as "createdFromType", created_from_id as "createdFromId"
