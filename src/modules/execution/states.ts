@@ -179,6 +179,7 @@ export const operationMoves = {
     guards: ['order_active', 'equipment_free'],
   },
   report: {
+    // Said here: it is what people do, where the field is what they made.
     label: { zh: '报工', en: 'Report' },
     from: ['ready', 'running', 'paused', 'awaiting_inspection', 'done'],
     to: ['running', 'paused', 'awaiting_inspection', 'done'],

@@ -1,6 +1,8 @@
 import { column, defineList, type ListFilterContext } from '../../kernel/index.ts';
-import { languages } from './contract.ts';
 import { commandWords } from './declared-commands.ts';
+import { personEntity } from './entities.ts';
+
+const { fields: person } = personEntity;
 
 /** Where somebody belongs, as workshop and line. */
 const homeJoin = 'left join identity.org_unit u on u.id = p.org_unit_id';
@@ -42,15 +44,14 @@ export const peopleList = defineList({
     roles: column.text(
       `(select string_agg(distinct r.role, ', ' order by r.role) from identity.role_assignment r
         where r.person_id = p.id)`,
-      '角色',
-      'Roles',
+      person.roles,
       { nullable: true },
     ),
     orgUnitId: column.id('p.org_unit_id', { nullable: true, label: { zh: '所属单元', en: 'Org unit id' } }),
     orgUnitName: column.text('u.name', '所属', 'Belongs to', { nullable: true }),
-    language: column.choice('p.language', '语言', 'Language', languages),
+    language: column.choice('p.language', person.language),
     active: column.flag('p.active', '在用', 'Active'),
-    signInName: column.text('w.sign_in_name', '登录名', 'Sign-in name', { nullable: true, search: true }),
+    signInName: column.text('w.sign_in_name', person.signInName, { nullable: true, search: true }),
     hasBadge: column.flag('(b.person_id is not null)', '有工牌', 'Has a badge'),
     lockedUntil: lockedUntil('person_id', 'p.id'),
     version: column.whole('p.version', '版本', 'Version'),
@@ -71,16 +72,16 @@ export const sessionList = defineList({
     personId: column.id('s.person_id', { label: { zh: '人员编号', en: 'Person id' } }),
     personName: column.text('p.name', '人员', 'Person', { search: true }),
     kind: column.choice('s.kind', '方式', 'By', {
-      password: { zh: '密码', en: 'Password' },
-      badge: { zh: '工牌', en: 'Badge' },
+      password: person.password.label,
+      badge: person.badge.label,
     }),
     open: column.flag(
       `(s.ended_at is null and s.expires_at > $now and s.seen_at > $now - s.idle_minutes * interval '1 minute')`,
       '在线',
       'Open',
     ),
-    device: column.text('s.device', '设备', 'Device', { search: true }),
-    address: column.text('s.address', '地址', 'Address', { search: true }),
+    device: column.text('s.device', person.device, { search: true }),
+    address: column.text('s.address', person.address, { search: true }),
     agent: column.text('s.agent', '浏览器', 'Browser'),
     createdAt: column.moment('s.created_at', '登录时间', 'Signed in'),
     seenAt: column.moment('s.seen_at', '最近使用', 'Last used'),

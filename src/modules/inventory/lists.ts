@@ -1,6 +1,11 @@
 import { column, defineList } from '../../kernel/index.ts';
-import { lotKindTexts, reservationStateTexts, stockStatusTexts } from './contract.ts';
+import { stockStatusTexts } from './contract.ts';
+import { lotEntity, movementEntity, reservationEntity } from './entities.ts';
 import { atNoHiddenPlace, documentWithin, lotWithin } from './queries/scope.ts';
+
+const { fields: lot } = lotEntity;
+const { fields: movement } = movementEntity;
+const { fields: promise } = reservationEntity;
 
 const itemPromises = `from inventory.reservation r where r.item_id = b.item_id and r.state = 'active' and r.location_id is null`;
 /** What is free of the item as a whole; null where nothing is promised by item, which is the rule and costs one look at an index. */
@@ -43,7 +48,7 @@ export const onHandList = defineList({
     lotId: column.id('t.id', { nullable: true }),
     lotCode,
     status: column.choice('b.status', '状态', 'Status', stockStatusTexts),
-    onHand: column.quantity('b.on_hand', '现存量', 'On hand'),
+    onHand: column.quantity('b.on_hand', movement.onHand),
     reserved: column.quantity('b.reserved', '已预留', 'Reserved'),
     promised: column.quantity(
       `coalesce((select sum(r.quantity - r.quantity_used) ${itemPromises}), 0)`,
@@ -115,7 +120,7 @@ export const movementList = defineList({
     documentCode: column.text('m.document_code', '单据号', 'Document', { search: 'prefix', nullable: true }),
     personId: column.id('m.person_id', { nullable: true }),
     personName: column.text('p.name', '操作人', 'By', { nullable: true }),
-    reason: column.text('m.reason', '原因', 'Reason', { nullable: true }),
+    reason: column.text('m.reason', movement.reason, { nullable: true }),
     reversesId: column.id('m.reverses_id', { nullable: true }),
     // Not a join: it is asked for the rows of the page only, by the unique index.
     reversedById: column.id('(select r.id from inventory.movement r where r.reverses_id = m.id)', {
@@ -141,15 +146,14 @@ export const lotList = defineList({
   filters: ({ principal: { scope }, value }) => lotWithin('t', scope, value),
   columns: {
     id: column.id('t.id'),
-    code: column.text('t.code', '批次/序列号', 'Lot / serial', { search: true }),
-    kind: column.choice('t.kind', '类型', 'Kind', lotKindTexts),
+    code: column.text('t.code', lot.code, { search: true }),
+    kind: column.choice('t.kind', lot.kind),
     itemId: column.id('t.item_id'),
     ...itemColumns,
     onHand: column.quantity(
       `(select coalesce(sum(b.on_hand), 0) from inventory.balance b
               where b.lot_id = t.id and b.lot_id <> '00000000-0000-0000-0000-000000000000')`,
-      '现存量',
-      'On hand',
+      movement.onHand,
       { sortable: false },
     ),
     unit,
@@ -198,7 +202,7 @@ export const reservationList = defineList({
     documentCode: column.text('r.document_code', '单据号', 'Document', { search: true, nullable: true }),
     lease: column.flag('r.lease', '设备租约', 'Device lease'),
     device: column.text('r.device', '设备', 'Device', { nullable: true }),
-    expiresAt: column.moment('r.expires_at', '到期', 'Expires at', { nullable: true }),
+    expiresAt: column.moment('r.expires_at', promise.expiresAt, { nullable: true }),
     personName: column.text('p.name', '操作人', 'By', { nullable: true }),
     createdAt: column.moment('r.created_at', '建立时间', 'Created at'),
   },

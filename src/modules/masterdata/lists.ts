@@ -7,23 +7,22 @@ import {
   shownFields,
 } from '../../kernel/index.ts';
 import { bom } from './boms/bom.ts';
-import { versionStates } from './contract.ts';
 import { recordTypes } from './records/record-types.ts';
 import { routing } from './routings/routing.ts';
-import type { VersionKind } from './versions/version-kind.ts';
+import { type VersionKind, versionFields } from './versions/version-kind.ts';
 
 const versionColumns: Record<string, ListColumnDefinition> = {
   id: column.id('r.id'),
-  code: column.text('r.code', '编码', 'Code', { search: 'prefix' }),
+  code: column.text('r.code', versionFields.code, { search: 'prefix' }),
   itemId: column.id('r.item_id', { label: { zh: '物料', en: 'Item' }, onRequest: true }),
   itemCode: column.text('i.code', '物料编码', 'Item code'),
   itemName: column.text('i.name', '物料名称', 'Item name', { search: 'contains' }),
   itemNameEn: column.text('i.name_en', '物料英文名称', 'Item name in English', { search: 'contains' }),
   versionNumber: column.whole('r.version_number', '版本', 'Version'),
-  state: column.choice('r.state', '状态', 'State', versionStates),
-  effectiveFrom: column.moment('r.effective_from', '生效', 'Effective from', { nullable: true }),
-  effectiveTo: column.moment('r.effective_to', '失效', 'Effective to', { nullable: true }),
-  note: column.text('r.note', '备注', 'Note'),
+  state: column.choice('r.state', versionFields.state),
+  effectiveFrom: column.moment('r.effective_from', versionFields.effectiveFrom, { nullable: true }),
+  effectiveTo: column.moment('r.effective_to', versionFields.effectiveTo, { nullable: true }),
+  note: column.text('r.note', versionFields.note),
   version: column.whole('r.version', '版次', 'Version'),
   updatedAt: column.moment('r.updated_at', '更新时间', 'Changed'),
   custom: { sql: 'r.custom', type: 'json', label: headLabels.custom, onRequest: true },

@@ -1,7 +1,9 @@
 import { column, defineList } from '../../kernel/index.ts';
 import { operationStateLabels } from '../execution/contract.ts';
-import { dispositionLabels } from './contract.ts';
+import { inspectionEntity } from './entities.ts';
 import { inspectionSource, waitingCondition, waitingSource } from './queries/list-sources.ts';
+
+const { fields: inspection } = inspectionEntity;
 
 export const inspectionList = defineList({
   name: 'quality.inspections',
@@ -15,8 +17,8 @@ export const inspectionList = defineList({
     id: column.id('n.id'),
     code: column.text('n.code', '检验单号', 'Inspection', { search: 'prefix' }),
     inspectedAt: column.moment('n.inspected_at', '检验时间', 'Inspected at'),
-    disposition: column.choice('n.disposition', '判定', 'Result', dispositionLabels),
-    quantity: column.quantity('n.quantity', '数量', 'Quantity'),
+    disposition: column.choice('n.disposition', inspection.disposition),
+    quantity: column.quantity('n.quantity', inspection.quantity),
     quantityLeft: column.quantity('n.quantity_left', '判定后待检', 'Held after it'),
     unit: column.text('n.unit', '单位', 'Unit'),
     orderId: column.id('n.order_id'),
@@ -28,8 +30,8 @@ export const inspectionList = defineList({
     itemCode: column.text('i.code', '物料编码', 'Item', { search: 'prefix' }),
     itemName: column.text('i.name', '物料名称', 'Item name'),
     reworkToOperationCode: column.text('t.code', '返到工序', 'Rework at', { nullable: true }),
-    reasonCode: column.text('n.reason_code', '原因代码', 'Reason code', { nullable: true }),
-    reason: column.text('n.reason', '原因', 'Reason', { search: true, nullable: true }),
+    reasonCode: column.text('n.reason_code', inspection.reasonCode, { nullable: true }),
+    reason: column.text('n.reason', inspection.reason, { search: true, nullable: true }),
     note: column.text('n.note', '备注', 'Note', { nullable: true }),
     personId: column.id('n.person_id', { nullable: true }),
     personName: column.text('n.person_name', '检验员', 'Inspector', { search: 'prefix' }),

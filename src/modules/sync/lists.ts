@@ -1,4 +1,8 @@
 import { column, defineList } from '../../kernel/index.ts';
+import { parkedEventEntity, webhookEntity } from './entities.ts';
+
+const { fields: webhook } = webhookEntity;
+const { fields: parked } = parkedEventEntity;
 
 /** What goes outside concerns the whole plant. */
 const wholePlant = ({ principal }: { principal: { scope: { all: boolean } } }) =>
@@ -15,10 +19,10 @@ export const webhookList = defineList({
   columns: {
     id: column.id('w.id', { label: { zh: '编号', en: 'Id' } }),
     name: column.text('w.name', '名称', 'Name', { search: true }),
-    url: column.text('w.url', '地址', 'Address', { search: true }),
-    types: column.json('to_json(w.types)', '事件', 'Events'),
-    orgUnitIds: column.json('to_json(w.org_unit_ids)', '范围', 'Area', { nullable: true }),
-    active: column.flag('w.active', '启用', 'Active'),
+    url: column.text('w.url', webhook.url, { search: true }),
+    types: column.json('to_json(w.types)', webhook.types),
+    orgUnitIds: column.json('to_json(w.org_unit_ids)', webhook.orgUnitIds, { nullable: true }),
+    active: column.flag('w.active', webhook.active),
     waitsSince: column.moment('case when c.retry_at is not null then c.moved_at end', '受阻自', 'Held up since', {
       nullable: true,
     }),
@@ -83,7 +87,7 @@ export const parkedList = defineList({
     attempts: column.whole('e.attempts', '次数', 'Tries'),
     retryAt: column.moment('e.retry_at', '下次重试', 'Next try', { nullable: true }),
     parkedAt: column.moment('e.parked_at', '搁置时间', 'Parked at', { nullable: true }),
-    reason: column.text('e.reason', '原因', 'Reason'),
+    reason: column.text('e.reason', parked.reason),
   },
   defaultSort: '-at',
 });

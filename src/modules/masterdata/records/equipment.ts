@@ -1,5 +1,5 @@
 import { column, defineRecord } from '../../../kernel/index.ts';
-import { equipmentFields } from '../contract.ts';
+import { equipmentFields, workCentreFields } from '../contract.ts';
 
 export const equipmentRecord = defineRecord({
   name: 'masterdata.equipment',
@@ -16,9 +16,9 @@ export const equipmentRecord = defineRecord({
       workshopId: column.id('its_work_centre.workshop_id', {
         nullable: true,
         onRequest: true,
-        label: { zh: '车间', en: 'Workshop' },
+        label: workCentreFields.workshopId.label,
       }),
-      workshopName: column.text('its_workshop.name', '车间', 'Workshop', { nullable: true }),
+      workshopName: column.text('its_workshop.name', workCentreFields.workshopId, { nullable: true }),
     },
   },
 });

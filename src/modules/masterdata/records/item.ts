@@ -37,7 +37,7 @@ export const itemRecord = defineRecord({
         read: addBarcodes,
       },
       conversions: {
-        label: { zh: '单位换算', en: 'Conversions' },
+        label: itemFields.conversions.label,
         field: 'conversions',
         aliases: ['换算', 'conversion'],
         example: 'box=24',

@@ -43,7 +43,8 @@ export const stateLabels = {
   obsolete: { zh: '已作废', en: 'obsolete' },
 } as const;
 
-const shared = {
+/** What the head of every version has. */
+export const versionFields = {
   code: field.code({ zh: '编码', en: 'Code' }),
   state: field.choice(versionStates, { zh: '状态', en: 'State' }),
   effectiveFrom: field.moment({ zh: '生效', en: 'Effective from' }),
@@ -60,6 +61,6 @@ export function describeVersions({ noun, thing, things, own, lines }: VersionKin
     things,
     permissions: { read: `masterdata.${noun}.read` },
     custom: true,
-    fields: { ...shared, ...own, [lines.name]: field.json(z.array(z.json()), lines.label) },
+    fields: { ...versionFields, ...own, [lines.name]: field.json(z.array(z.json()), lines.label) },
   });
 }
