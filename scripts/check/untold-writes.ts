@@ -2,8 +2,6 @@ import type { Piece } from './read-functions.ts';
 
 const moduleOf = (file: string) => /^src\/modules\/([^/]+)\//.exec(file)?.[1] ?? '';
 const write = /\b(?:insert into|update|delete from)\s+([a-z]+\.[a-z_]+|\{\})/g;
-/** The kernel's ways to write, which are given the table's name. */
-const writesRows = /^(insertRows|insertPrepared|insertionOf|updateRow)$/;
 /** What is declared is called by the house. */
 const defines = /^define(Command|BatchCommand|Query|Reaction|Feed)$/;
 const lists = /^src\/(entry\/|modules\/[^/]+\/(index|routes)\.ts)/;
@@ -22,6 +20,10 @@ export function findUntoldWrites(pieces: ReadonlyMap<string, Piece>): string[] {
     if (lists.test(file)) continue;
     for (const name of names) callers.set(name, [...(callers.get(name) ?? []), key]);
   }
+  /** Of the kernel's functions those that write into the table whose name they are given. */
+  const isGiven = (key: string) =>
+    key.startsWith('src/kernel/db/') &&
+    (pieces.get(key)?.texts ?? []).some((text) => [...text.matchAll(write)].length > 0);
   const tells = (key: string, module: string, seen = new Set<string>()): boolean => {
     const piece = pieces.get(key);
     if (!piece || seen.has(key)) return false;
@@ -36,11 +38,10 @@ export function findUntoldWrites(pieces: ReadonlyMap<string, Piece>): string[] {
     const above = piece.calls.some((call) => defines.test(call)) ? [] : (callers.get(key) ?? []);
     return above.length === 0 ? [key] : above.flatMap((each) => silent(each, module, [...seen, key]));
   };
-  return [...pieces].flatMap(([key, { file, name, texts, calls }]) => {
-    const tables = [
-      ...texts.flatMap((text) => [...text.matchAll(write)].map(([, table]) => table as string)),
-      ...(calls.some((call) => writesRows.test(call)) ? texts.filter((text) => /^[a-z]+\.[a-z_]+$/.test(text)) : []),
-    ];
+  return [...pieces].flatMap(([key, { file, name, names, texts }]) => {
+    const written = texts.flatMap((text) => [...text.matchAll(write)].map(([, table]) => table as string));
+    const named = names.some(isGiven) ? texts.filter((text) => /^[a-z]+\.[a-z_]+$/.test(text)) : [];
+    const tables = [...written, ...named];
     const module = moduleOf(file);
     if (tables.length === 0 || module === '' || forgets.test(name)) return [];
     const what = [...new Set(tables)].join(', ').replaceAll('{}', 'tables of its records');

@@ -170,7 +170,7 @@ export const zCredentials = z.strictObject({
     .optional(),
 });
 
-export const languages = { zh: { zh: '中文', en: 'Chinese' }, en: { zh: '英文', en: 'English' } };
+const languages = { zh: { zh: '中文', en: 'Chinese' }, en: { zh: '英文', en: 'English' } };
 
 /** What people are asked for; roles and ways to sign in have commands of their own. */
 export const personFields = {

@@ -40,7 +40,7 @@ export const peopleList = defineList({
     id: column.id('p.id', { label: { zh: '编号', en: 'Id' } }),
     code: column.text('p.code', '工号', 'Code', { search: true }),
     name: column.text('p.name', '姓名', 'Name', { search: true }),
-    nameEn: column.text('p.name_en', '英文名', 'English name', { search: true }),
+    nameEn: column.text('p.name_en', person.nameEn, { search: true }),
     roles: column.text(
       `(select string_agg(distinct r.role, ', ' order by r.role) from identity.role_assignment r
         where r.person_id = p.id)`,
