@@ -20,6 +20,7 @@ export { whyNoRoomToWrite } from './db/room-to-write.ts';
 export * from './db/write-rows.ts';
 export * from './entity/index.ts';
 export { defineEvent, type EventDefinition } from './events/define-event.ts';
+export { groupBy } from './group-by.ts';
 export { kernelJobs } from './housekeeping.ts';
 export type { Credentials } from './http/server-parts.ts';
 export * from './id.ts';

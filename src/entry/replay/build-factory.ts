@@ -1,9 +1,9 @@
+import { groupBy } from '../../kernel/index.ts';
 import type { ConfigurationDocument } from '../../modules/lowcode/contract.ts';
 import type { Api } from './call-api.ts';
 import { inGroups } from './in-groups.ts';
 import type { LogRow } from './log-row.ts';
 import type { LogMapping } from './mapping.ts';
-import { group } from './plan-routes.ts';
 
 /** What the log's words are in Trueup: ids by the log's own text. */
 export interface BuiltFactory {
@@ -34,7 +34,7 @@ export async function buildFactory(api: Api, mapping: LogMapping, rows: readonly
   });
   const centreIds = new Map(centres);
   const workCentreIds = new Map([...wanted].map(([step, centre]) => [step, centreIds.get(centre.code) as string]));
-  const equipment = await inGroups([...group(rows, (row) => row.resource)], async ([resource, ofResource]) => {
+  const equipment = await inGroups([...groupBy(rows, (row) => row.resource)], async ([resource, ofResource]) => {
     const workCentreId = workCentreIds.get(mostFrequent(ofResource.map((row) => row.step))) as string;
     const body = { code: code(resource), name: resource, workCentreId };
     return [resource, await findOrMakeEquipment(api, body)] as const;
@@ -82,7 +82,7 @@ function workCentresOf(mapping: LogMapping, rows: readonly LogRow[]): Map<string
 
 /** A machine belongs where it works most. */
 function mostFrequent(values: readonly string[]): string {
-  const counted = [...group(values, (value) => value)].sort(
+  const counted = [...groupBy(values, (value) => value)].sort(
     (a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1),
   );
   return counted[0]?.[0] as string;

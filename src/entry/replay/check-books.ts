@@ -1,7 +1,6 @@
-import { formatAmount, parseAmount } from '../../kernel/index.ts';
+import { formatAmount, groupBy, parseAmount } from '../../kernel/index.ts';
 import type { Api } from './call-api.ts';
 import type { MadeOrder } from './make-orders.ts';
-import { group } from './plan-routes.ts';
 import type { StepLine } from './summarise.ts';
 
 interface OperationRow {
@@ -34,7 +33,7 @@ export async function checkBooks(
       })),
     );
   }
-  const byOperation = group(rows, (row) => JSON.stringify([row.orderId, row.name]));
+  const byOperation = groupBy(rows, (row) => JSON.stringify([row.orderId, row.name]));
   for (const step of steps) {
     const [row] = byOperation.get(JSON.stringify([orders.get(step.order)?.id, step.step])) ?? [];
     if (!row) continue;

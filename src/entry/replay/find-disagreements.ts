@@ -1,6 +1,7 @@
 import type { Amount } from '../../kernel/index.ts';
+import { groupBy } from '../../kernel/index.ts';
 import { inTimeOrder, type LogRow } from './log-row.ts';
-import { group, type PlannedOrder } from './plan-routes.ts';
+import type { PlannedOrder } from './plan-routes.ts';
 
 /** What a log says of one step of one order, in pieces. */
 export interface StepReported {
@@ -32,9 +33,9 @@ export interface WorkerOverlap {
 
 /** Every step of every order, in the order of the route. */
 export function reportedSteps(rows: readonly LogRow[], orders: readonly PlannedOrder[]): StepReported[] {
-  const byOrder = group(rows, (row) => row.order);
+  const byOrder = groupBy(rows, (row) => row.order);
   return orders.flatMap(({ order, part, quantityOrdered, version }) => {
-    const bySteps = group(byOrder.get(order) ?? [], (row) => row.step);
+    const bySteps = groupBy(byOrder.get(order) ?? [], (row) => row.step);
     return version.steps.map(({ name }) => {
       const ofStep = bySteps.get(name) ?? [];
       const sum = (amountOf: (row: LogRow) => Amount) => ofStep.reduce((total, row) => total + amountOf(row), 0n);
@@ -83,7 +84,7 @@ export function findUnarrived(rows: readonly LogRow[], orders: readonly PlannedO
 /** Overlaps of more than nothing: a report that ends in the minute in which the next begins doesn't count. */
 export function findWorkerOverlaps(rows: readonly LogRow[]): WorkerOverlap[] {
   const found: WorkerOverlap[] = [];
-  for (const [worker, ofWorker] of group(rows, (row) => row.worker)) {
+  for (const [worker, ofWorker] of groupBy(rows, (row) => row.worker)) {
     const byStart = [...ofWorker].sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime() || inTimeOrder(a, b));
     let open: LogRow[] = [];
     for (const row of byStart) {

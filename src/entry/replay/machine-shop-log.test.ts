@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { startTestFactory } from '../../../tests/support/factory.ts';
-import { projectDirectory } from '../../kernel/index.ts';
+import { groupBy, projectDirectory } from '../../kernel/index.ts';
 import {
   countOrderPairs,
   findMachineMismatches,
@@ -17,7 +17,7 @@ import { findMapping, shippedMappings } from './find-mapping.ts';
 import { countFacts, openFactory } from './frame-log.fixture.ts';
 import type { LogRow } from './log-row.ts';
 import { readMapping } from './mapping.ts';
-import { group, planRoutes } from './plan-routes.ts';
+import { planRoutes } from './plan-routes.ts';
 import { readLog } from './read-log.ts';
 import { replayLog } from './replay-log.ts';
 
@@ -44,7 +44,7 @@ test('every row of the machine-shop log is understood, by the mapping that its c
   expect(findMapping(file, shippedMappings(), 'en').mapping).toEqual(mapping);
   const { rowsRead, rows, unreadable } = read();
   expect([rowsRead, rows.length, unreadable.length]).toEqual([2_957, 2_957, 0]);
-  const kinds = group(rows, (row) => row.kind);
+  const kinds = groupBy(rows, (row): string => row.kind);
   expect(['run', 'setup', 'break'].map((kind) => kinds.get(kind)?.length)).toEqual([2_484, 439, 34]);
 });
 

@@ -1,10 +1,10 @@
-import { BadSetting, formatAmount, KEPT_DAYS, systemClock } from '../../kernel/index.ts';
+import { BadSetting, formatAmount, groupBy, KEPT_DAYS, systemClock } from '../../kernel/index.ts';
 import type { BuiltFactory } from './build-factory.ts';
 import type { Api } from './call-api.ts';
 import { inGroups } from './in-groups.ts';
 import { keyOf } from './log-row.ts';
 import type { LogMapping } from './mapping.ts';
-import { group, type PlannedOrder, type RouteVersion } from './plan-routes.ts';
+import type { PlannedOrder, RouteVersion } from './plan-routes.ts';
 
 /** An order as Trueup has it, with its operations by the name of the step. */
 export interface MadeOrder {
@@ -23,7 +23,7 @@ interface Replay {
 
 /** Publishes the routing versions that are missing. A version is known by its note, which names the log and the route. */
 export async function publishRoutes(replay: Replay, versions: readonly RouteVersion[]): Promise<void> {
-  await inGroups([...group(versions, (version) => version.part)], async ([part, ofPart]) => {
+  await inGroups([...groupBy(versions, (version) => version.part)], async ([part, ofPart]) => {
     const itemId = replay.factory.itemIds.get(part) as string;
     const columns = 'id,note,state,version';
     const known = await replay.api.list<KnownRouting>('/routings', { 'f.itemId.eq': itemId, columns, sort: 'code' });

@@ -1,3 +1,4 @@
+import { groupBy } from '../../kernel/index.ts';
 import { keyOf, type LogRow } from './log-row.ts';
 
 export interface RouteStep {
@@ -32,8 +33,8 @@ export interface PlannedOrder {
 export function planRoutes(rows: readonly LogRow[]): { orders: PlannedOrder[]; versions: RouteVersion[] } {
   const orders: PlannedOrder[] = [];
   const versions: RouteVersion[] = [];
-  for (const [part, ofPart] of group(rows, (row) => row.part)) {
-    const byOrder = [...group(ofPart, (row) => row.order)]
+  for (const [part, ofPart] of groupBy(rows, (row) => row.part)) {
+    const byOrder = [...groupBy(ofPart, (row) => row.order)]
       .map(([order, ofOrder]) => ({ order, rows: ofOrder, firstAt: Math.min(...ofOrder.map(startOf)) }))
       .sort((a, b) => a.firstAt - b.firstAt || (a.order < b.order ? -1 : 1));
     let current: RouteVersion | undefined;
@@ -69,7 +70,7 @@ export function planRoutes(rows: readonly LogRow[]): { orders: PlannedOrder[]; v
  * that counts them.
  */
 export function routeOf(rows: readonly LogRow[]): RouteStep[] {
-  const steps = [...group(rows, (row) => row.step)].map(([name, ofStep]) => {
+  const steps = [...groupBy(rows, (row) => row.step)].map(([name, ofStep]) => {
     const counting = ofStep.filter((row) => row.good > 0n);
     const ends = (counting.length > 0 ? counting : ofStep).map((row) => row.endedAt.getTime());
     const seen = Math.min(...ofStep.map(startOf));
@@ -84,15 +85,4 @@ export function routeOf(rows: readonly LogRow[]): RouteStep[] {
 
 function startOf(row: LogRow): number {
   return row.startedAt.getTime();
-}
-
-export function group<T>(values: readonly T[], keyOfValue: (value: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const value of values) {
-    const key = keyOfValue(value);
-    const found = groups.get(key);
-    if (found) found.push(value);
-    else groups.set(key, [value]);
-  }
-  return groups;
 }

@@ -1,4 +1,4 @@
-import { type Amount, formatAmount } from '../../kernel/index.ts';
+import { type Amount, formatAmount, groupBy } from '../../kernel/index.ts';
 import {
   countOrderPairs,
   findMachineMismatches,
@@ -11,7 +11,7 @@ import {
 } from './find-disagreements.ts';
 import type { Duplicate } from './find-duplicates.ts';
 import type { LogRow, UnreadableRow } from './log-row.ts';
-import { group, type PlannedOrder } from './plan-routes.ts';
+import type { PlannedOrder } from './plan-routes.ts';
 import type { Outcome } from './send-reports.ts';
 
 export type ReplaySummary = ReturnType<typeof summarise>;
@@ -74,7 +74,7 @@ function refusalGroups(outcomes: readonly Outcome[], unreadable: readonly Unread
     return [{ line, order, step, name: outcome.name, sentence: outcome.sentence, pieces: good + scrap }];
   });
   const all = [...refused, ...unreadable.map((row) => ({ ...row, pieces: 0n }))];
-  return [...group(all, ({ name }) => name)]
+  return [...groupBy(all, ({ name }) => name)]
     .map(([name, rows]) => ({
       name,
       rows: rows.length,
@@ -86,7 +86,7 @@ function refusalGroups(outcomes: readonly Outcome[], unreadable: readonly Unread
 
 function stepLines({ unique, orders, outcomes }: Replayed) {
   const keyOf = (row: LogRow) => JSON.stringify([row.order, row.step]);
-  const accepted = group(acceptedRows(outcomes), keyOf);
+  const accepted = groupBy(acceptedRows(outcomes), keyOf);
   return reportedSteps(unique, orders).map((step) => {
     const rows = accepted.get(JSON.stringify([step.order, step.step])) ?? [];
     return {

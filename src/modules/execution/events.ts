@@ -4,14 +4,8 @@ import { defineEvent } from '../../kernel/index.ts';
 import { zOperationState, zOrderState } from './contract.ts';
 
 /** Quantities are in `unit`, the base unit of the order's item. `businessAt` is when it truly happened; the event's `at` when it was posted. */
-const zOrder = z.object({
-  orderId: zUuid,
-  orderCode: z.string(),
-  workshopId: zUuid.nullable(),
-  itemId: zUuid,
-  quantity: zAmount,
-  unit: z.string(),
-});
+const zOfOrder = z.object({ orderId: zUuid, orderCode: z.string(), workshopId: zUuid.nullable(), unit: z.string() });
+const zOrder = zOfOrder.extend({ itemId: zUuid, quantity: zAmount });
 const zOrderMove = zOrder.extend({
   from: zOrderState,
   to: zOrderState,
@@ -20,14 +14,10 @@ const zOrderMove = zOrder.extend({
   reason: z.string().nullable(),
   businessAt: zTimestamp,
 });
-const zOperation = z.object({
-  orderId: zUuid,
-  orderCode: z.string(),
-  workshopId: zUuid.nullable(),
+const zOperation = zOfOrder.extend({
   lineId: zUuid.nullable(),
   operationId: zUuid,
   operationCode: z.string(),
-  unit: z.string(),
   state: zOperationState,
   businessAt: zTimestamp,
 });
@@ -116,15 +106,18 @@ export const operationMoved = {
   done: orderEvent('operation-finished', { zh: '工序已完成', en: 'An operation was finished' }, zOperationMove),
 } as const;
 
+const zReported = zOperation.extend({
+  reportId: zUuid,
+  quantityGood: zAmount,
+  quantityScrap: zAmount,
+  quantityRework: zAmount,
+});
+
 export const operationReported = orderEvent(
   'operation-reported',
   { zh: '已报工', en: 'Production was reported' },
-  zOperation.extend({
-    reportId: zUuid,
+  zReported.extend({
     itemId: zUuid,
-    quantityGood: zAmount,
-    quantityScrap: zAmount,
-    quantityRework: zAmount,
     quantityHeld: zAmount,
     quantityReceived: zAmount,
     /** Where pieces for rework went. */
@@ -139,14 +132,7 @@ export const operationReported = orderEvent(
 export const reportReversed = orderEvent(
   'report-reversed',
   { zh: '报工已撤销', en: 'A report was reversed' },
-  zOperation.extend({
-    reportId: zUuid,
-    reversesId: zUuid,
-    quantityGood: zAmount,
-    quantityScrap: zAmount,
-    quantityRework: zAmount,
-    reason: z.string(),
-  }),
+  zReported.extend({ reversesId: zUuid, reason: z.string() }),
 );
 export const piecesTransferred = orderEvent(
   'operation-transferred',
@@ -182,14 +168,8 @@ export const materialAvailable = orderEvent(
 );
 
 /** `quantity` and `unit` are those of the material, not of the order. */
-const zMaterial = z.object({
-  orderId: zUuid,
-  orderCode: z.string(),
-  workshopId: zUuid.nullable(),
-  itemId: zUuid,
+const zMaterial = zOrder.extend({
   itemCode: z.string(),
-  quantity: zAmount,
-  unit: z.string(),
   lots: z.array(z.object({ lotId: zUuid.nullable(), quantity: zAmount })),
   locationId: zUuid,
   reasonCode: z.string().nullable(),
@@ -205,21 +185,3 @@ export const materialReturned = orderEvent(
   { zh: '已从工单退料', en: 'Material came back from a work order' },
   zMaterial,
 );
-
-export const executionEvents = [
-  orderCreated,
-  orderUpdated,
-  orderSplit,
-  orderMerged,
-  ...Object.values(orderMoved),
-  ...Object.values(operationMoved),
-  operationReported,
-  reportReversed,
-  piecesTransferred,
-  piecesHeld,
-  piecesDisposed,
-  timeOutOfOrder,
-  materialAvailable,
-  materialIssued,
-  materialReturned,
-];

@@ -4,7 +4,7 @@ import { recordUses } from '../masterdata/index.ts';
 import * as commands from './commands.ts';
 import { executionPermissions } from './contract.ts';
 import { operationEntity, workOrderEntity } from './entities.ts';
-import { executionEvents } from './events.ts';
+import * as events from './events.ts';
 import { executionGrants } from './grants.ts';
 import { operationList, productionReportList, workOrderList } from './lists.ts';
 import { readOperation } from './operations/read-operation.ts';
@@ -19,6 +19,8 @@ import { reviewShortOrders } from './reactions/review-short-orders.ts';
 import { readOperationActions, readOrderActions } from './read-actions.ts';
 import { readStateTables } from './read-state-tables.ts';
 import { scan } from './scan.ts';
+
+const { orderMoved, operationMoved, ...others } = events;
 
 export const executionModule = defineModule({
   name: 'execution',
@@ -41,6 +43,6 @@ export const executionModule = defineModule({
   provides: [provide(recordUses, executionUses), provide(documentEndings, { [orderDocumentType]: findEndedOrder })],
   permissions: executionPermissions,
   grants: executionGrants,
-  events: executionEvents,
+  events: [...Object.values(others), ...Object.values(orderMoved), ...Object.values(operationMoved)],
   reactions: [reviewShortOrders, pauseWorkOfDeactivated],
 });

@@ -1,4 +1,4 @@
-import { clockPolicies, mayDo, policiesOf, type QueryContext, type Tx } from '../../kernel/index.ts';
+import { clockPolicies, groupBy, mayDo, policiesOf, type QueryContext, type Tx } from '../../kernel/index.ts';
 import { type WorkingCalendar, workingCalendarFor, workingMinutesBetween } from '../masterdata/index.ts';
 import type { StuckOrder } from './contract.ts';
 import { findCalendars, findOperationHeads, findOrderHeads, findProgress } from './queries/orders.ts';
@@ -39,10 +39,8 @@ export async function findStuck({ tx, principal, now }: QueryContext): Promise<D
 
 /** A night without a shift isn't silence: where the work centre has a calendar, only its working time counts. */
 async function inWorkingTime(tx: Tx, facts: StuckFact[], now: Date): Promise<StuckFact[]> {
-  const calendarIds = await findCalendars(
-    tx,
-    facts.flatMap((fact) => fact.data.workCentreId ?? []),
-  );
+  const workCentreIds = facts.flatMap((fact) => fact.data.workCentreId ?? []);
+  const calendarIds = await findCalendars(tx, workCentreIds);
   const calendars = new Map<string, WorkingCalendar>();
   for (const id of new Set(calendarIds.values())) calendars.set(id, await workingCalendarFor(tx, id));
   return facts.filter((fact) => {
@@ -71,7 +69,7 @@ export async function describeOrders(
     const head = heads.get(id);
     if (!head) return [];
     const reasons = (facts.get(id) ?? []).map((fact) => describeFact(fact, wording));
-    return [{ ...head, dueAt: head.dueAt.toISOString(), reasons }];
+    return [{ ...head, reasons }];
   });
 }
 
@@ -79,18 +77,9 @@ export async function describeOrders(
 async function findBehind(tx: Tx, orderIds: readonly string[]): Promise<Map<string, StuckFact[]>> {
   const progress = await findProgress(tx, orderIds);
   return new Map(
-    [...progress].map(([orderId, row]) => {
-      const data = { quantity: `${row.done}/${row.planned}` };
-      const fact: StuckFact = {
-        kind: 'behind',
-        orderId,
-        dueAt: new Date(0),
-        priority: 0,
-        since: row.lastAt,
-        operationId: row.operationId,
-        data,
-      };
-      return [orderId, [fact]];
+    [...progress].map(([orderId, { done, planned, lastAt: since, operationId }]) => {
+      const data = { quantity: `${done}/${planned}` };
+      return [orderId, [{ kind: 'behind', orderId, dueAt: new Date(0), priority: 0, since, operationId, data }]];
     }),
   );
 }
@@ -100,21 +89,14 @@ async function wordingFor(
   facts: readonly StuckFact[],
 ): Promise<Wording> {
   const policies = policiesOf(await configuration(), clockPolicies);
-  const elsewhere = new Map<string, { locationId: string; locationCode: string; free: string }[]>();
-  for (const row of await findElsewhere(
-    tx,
-    facts.flatMap((fact) => fact.data.item?.itemId ?? []),
-  )) {
-    elsewhere.set(row.itemId, [...(elsewhere.get(row.itemId) ?? []), row]);
-  }
+  const itemIds = facts.flatMap((fact) => fact.data.item?.itemId ?? []);
+  const elsewhere = groupBy(await findElsewhere(tx, itemIds), (row) => row.itemId);
+  const operationIds = facts.flatMap((fact) => fact.operationId ?? []);
   return {
     language: principal.language,
     timeZone: policies['clock.time_zone'],
     now,
-    operations: await findOperationHeads(
-      tx,
-      facts.flatMap((fact) => fact.operationId ?? []),
-    ),
+    operations: await findOperationHeads(tx, operationIds),
     elsewhere,
     mayDo: (permission) => mayDo(principal, permission),
   };

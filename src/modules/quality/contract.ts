@@ -6,11 +6,11 @@ import {
   zCode,
   zCustom,
   zPositiveAmount,
-  zProblemDocument,
   zText,
   zTimestamp,
   zUuid,
 } from '../../kernel/contract.ts';
+import { zWhyNot } from '../execution/contract.ts';
 
 export const qualityPermissions = {
   'quality.inspection.read': { zh: '查看检验', en: 'See inspections' },
@@ -106,7 +106,7 @@ export const zDispositionChoice = z.object({
   disposition: zDisposition,
   label: z.string(),
   allowed: z.boolean(),
-  refusal: zProblemDocument.omit({ requestId: true, instance: true }).optional(),
+  refusal: zWhyNot.optional(),
 });
 
 /** GET /operations/:operationId/inspections: for the inspector's screen. */

@@ -14,6 +14,7 @@ import {
   Refusal,
   roleCodesWith,
   type Tx,
+  toWire,
   validateCustomFields,
 } from '../../kernel/index.ts';
 import { disposeHeldPieces } from '../execution/index.ts';
@@ -190,22 +191,11 @@ async function keepInspection(
 }
 
 function tellInspection(context: CommandContext, place: InspectedOperation, inspection: NewInspection): void {
-  const { disposition, reasonCode, reason, unit, personName } = inspection;
+  const { id: inspectionId, code, disposition, reasonCode, reason, unit, personName } = inspection;
+  const { orderId, orderCode, operationId, operationCode, workshopId } = place;
   const quantity = formatAmount(inspection.amount);
-  const data = {
-    inspectionId: inspection.id,
-    code: inspection.code,
-    orderId: place.orderId,
-    orderCode: place.orderCode,
-    operationId: place.operationId,
-    operationCode: place.operationCode,
-    workshopId: place.workshopId,
-    disposition,
-    quantity,
-    unit,
-    personName,
-  };
-  context.emit(inspectionRecorded, place.orderId, data);
+  const at = { orderId, orderCode, operationId, operationCode, workshopId };
+  context.emit(inspectionRecorded, orderId, { inspectionId, code, ...at, disposition, quantity, unit, personName });
   context.audit({
     entityType: 'quality.inspection',
     entityId: inspection.id,
@@ -225,19 +215,19 @@ function answerOf(
   inspection: NewInspection,
   disposed: Awaited<ReturnType<typeof disposeHeldPieces>>,
 ): RecordInspectionResponse {
-  return {
-    inspectionId: inspection.id,
-    code: inspection.code,
-    operationId: inspection.operationId,
-    orderId: inspection.orderId,
-    disposition: inspection.disposition,
-    quantity: formatAmount(inspection.amount),
-    unit: inspection.unit,
-    state: disposed.state,
-    orderState: disposed.orderState,
-    quantityHeld: disposed.figures.quantityHeld,
-    quantityReceived: disposed.quantityReceived,
-    personName: inspection.personName,
-    inspectedAt: inspection.inspectedAt.toISOString(),
-  };
+  const {
+    id: inspectionId,
+    code,
+    operationId,
+    orderId,
+    disposition,
+    amount,
+    unit,
+    personName,
+    inspectedAt,
+  } = inspection;
+  const { state, orderState, figures, quantityReceived } = disposed;
+  const decided = { inspectionId, code, operationId, orderId, disposition, unit, personName };
+  const left = { state, orderState, quantityHeld: figures.quantityHeld, quantityReceived };
+  return { ...decided, ...left, ...toWire({ quantity: amount, inspectedAt }) };
 }

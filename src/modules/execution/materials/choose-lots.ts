@@ -1,4 +1,4 @@
-import type { Amount, Refusal, Tx } from '../../../kernel/index.ts';
+import { type Amount, groupBy, type Refusal, type Tx } from '../../../kernel/index.ts';
 import { availableOf, balanceOf, promisedTo, type StockState } from '../../inventory/index.ts';
 import type { HeldLot } from '../queries/lots-at-order.ts';
 import { findLotsAtPlaces, type LotAtPlace } from '../queries/stock.ts';
@@ -15,12 +15,7 @@ export interface Place {
 
 /** One read for all tracked materials of a batch. */
 export async function findLotChoices(tx: Tx, places: readonly Place[]): Promise<LotChoices> {
-  const choices: LotChoices = new Map();
-  for (const lot of await findLotsAtPlaces(tx, places)) {
-    const key = placeKey(lot);
-    choices.set(key, [...(choices.get(key) ?? []), lot]);
-  }
-  return choices;
+  return groupBy(await findLotsAtPlaces(tx, places), placeKey);
 }
 
 function placeKey(place: Place): string {

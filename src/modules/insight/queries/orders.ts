@@ -1,9 +1,9 @@
-import type { OrgScope, Tx } from '../../../kernel/index.ts';
+import { type OrgScope, type Tx, toWire } from '../../../kernel/index.ts';
 import { daysLateAt, materialDifferenceSql } from '../../execution/index.ts';
-import type { StuckOrder, StuckReason } from '../contract.ts';
+import type { Overview, StuckOrder, StuckReason } from '../contract.ts';
 import { orderScopeSql, placeScopeSql } from './scope.ts';
 
-export type OrderHead = Omit<StuckOrder, 'reasons' | 'dueAt'> & { dueAt: Date };
+export type OrderHead = Omit<StuckOrder, 'reasons'>;
 
 /** Heads of these orders, in no order. */
 export async function findOrderHeads(tx: Tx, orderIds: readonly string[], now: Date): Promise<Map<string, OrderHead>> {
@@ -17,7 +17,7 @@ export async function findOrderHeads(tx: Tx, orderIds: readonly string[], now: D
       where o.id = any($1::uuid[])`,
     [orderIds, now],
   );
-  return new Map(rows.map((row) => [row.orderId, row]));
+  return new Map(rows.map((row) => [row.orderId, toWire(row)]));
 }
 
 export interface OperationHead extends Pick<StuckReason, 'operationCode'> {
@@ -25,16 +25,14 @@ export interface OperationHead extends Pick<StuckReason, 'operationCode'> {
   name: string;
   nameEn: string;
   unit: string;
-  calendarId: string | null;
 }
 
 export async function findOperationHeads(tx: Tx, operationIds: readonly string[]): Promise<Map<string, OperationHead>> {
   if (operationIds.length === 0) return new Map();
   const rows = await tx.query<OperationHead>(
-    `select p.id, p.code as "operationCode", p.name, p.name_en as "nameEn", o.unit, c.calendar_id as "calendarId"
+    `select p.id, p.code as "operationCode", p.name, p.name_en as "nameEn", o.unit
        from execution.work_order_operation p
        join execution.work_order o on o.id = p.order_id
-       join masterdata.work_centre c on c.id = p.work_centre_id
       where p.id = any($1::uuid[])`,
     [[...new Set(operationIds)]],
   );
@@ -131,8 +129,6 @@ export interface ProgressRow {
   done: string;
   planned: string;
   lastAt: Date | null;
-  operationsDone: number;
-  operations: number;
 }
 
 /** How far orders are: the first operation that isn't done, its pieces, and when something moved last. */
@@ -141,21 +137,16 @@ export async function findProgress(tx: Tx, orderIds: readonly string[]): Promise
   const rows = await tx.query<ProgressRow>(
     `select distinct on (p.order_id) p.order_id as "orderId", p.id as "operationId",
             trim_scale(p.quantity_good + p.quantity_scrap)::text as done, trim_scale(p.quantity_planned)::text as planned,
-            max(p.moved_at) over w as "lastAt", (count(*) filter (where p.state = 'done') over w)::integer as "operationsDone",
-            (count(*) over w)::integer as operations
+            max(p.moved_at) over (partition by p.order_id) as "lastAt"
        from execution.work_order_operation p
       where p.order_id = any($1::uuid[])
-     window w as (partition by p.order_id)
       order by p.order_id, (p.state = 'done'), p.sequence`,
     [orderIds],
   );
   return new Map(rows.map((row) => [row.orderId, row]));
 }
 
-export interface InspectionFigures {
-  operations: number;
-  quantity: string;
-}
+type InspectionFigures = Pick<Overview['inspection'], 'operations' | 'quantity'>;
 
 /** What QC points hold, of counted items. */
 export async function readHeld(tx: Tx, scope: OrgScope): Promise<InspectionFigures> {

@@ -1,12 +1,8 @@
 import type { OrgScope, Tx } from '../../../kernel/index.ts';
+import type { Overview, WorkshopOutput } from '../contract.ts';
 import { placeScopeSql } from './scope.ts';
 
-export interface PlannedWork {
-  workshopId: string;
-  planned: string;
-  plannedDone: string;
-  minutesPlanned: number;
-}
+type PlannedWork = Pick<WorkshopOutput, 'planned' | 'plannedDone' | 'minutesPlanned'> & { workshopId: string };
 
 /** The work content of the orders due in a span, by the workshop that does it. See zWorkshopOutput for the definition. */
 export async function readPlannedWork(
@@ -29,11 +25,7 @@ export async function readPlannedWork(
   );
 }
 
-export interface WorkshopRow {
-  workshopId: string;
-  workshopName: string;
-  workshopNameEn: string;
-}
+type WorkshopRow = Pick<WorkshopOutput, 'workshopName' | 'workshopNameEn'> & { workshopId: string };
 
 export async function findWorkshops(tx: Tx, scope: OrgScope): Promise<WorkshopRow[]> {
   const values: unknown[] = [];
@@ -48,13 +40,7 @@ export async function findWorkshops(tx: Tx, scope: OrgScope): Promise<WorkshopRo
   );
 }
 
-export interface QueueRow {
-  workCentreId: string;
-  workCentreCode: string;
-  workCentreName: string;
-  workCentreNameEn: string;
-  orders: number;
-}
+type QueueRow = Omit<Overview['queues'][number], 'target'>;
 
 /** Open orders with work waiting or under way at each work centre. */
 export async function readQueues(tx: Tx, scope: OrgScope): Promise<QueueRow[]> {

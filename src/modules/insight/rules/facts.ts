@@ -1,3 +1,4 @@
+import { groupBy } from '../../../kernel/index.ts';
 import { type StuckKind, stuckKinds } from '../contract.ts';
 
 /** One cause found at one order, with what is known of it before it is put into words. */
@@ -52,13 +53,7 @@ export function groupByOrder(facts: readonly StuckFact[]): Map<string, StuckFact
       (a.orderId < b.orderId ? -1 : a.orderId > b.orderId ? 1 : 0) ||
       gravity(a.kind) - gravity(b.kind),
   );
-  const byOrder = new Map<string, StuckFact[]>();
-  for (const fact of sorted) {
-    const known = byOrder.get(fact.orderId);
-    if (known) known.push(fact);
-    else byOrder.set(fact.orderId, [fact]);
-  }
-  return byOrder;
+  return groupBy(sorted, (fact) => fact.orderId);
 }
 
 export function countKinds(byOrder: ReadonlyMap<string, readonly StuckFact[]>): { kind: StuckKind; count: number }[] {

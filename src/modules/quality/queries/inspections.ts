@@ -1,24 +1,16 @@
 import type { Custom } from '../../../kernel/contract.ts';
 import { type Amount, insertRows, type Tx, toWire } from '../../../kernel/index.ts';
-import type { Disposition, InspectionView } from '../contract.ts';
+import type { InspectionView } from '../contract.ts';
 
-export interface NewInspection {
-  id: string;
-  code: string;
+type Told = 'id' | 'code' | 'disposition' | 'unit' | 'reworkToOperationId' | 'reasonCode' | 'reason' | 'note';
+
+export interface NewInspection extends Pick<InspectionView, Told | 'personId' | 'personName'> {
   orderId: string;
   operationId: string;
   workshopId: string;
   lineId: string | null;
-  disposition: Disposition;
   amount: Amount;
-  unit: string;
   left: string;
-  reworkToOperationId: string | null;
-  reasonCode: string | null;
-  reason: string | null;
-  note: string | null;
-  personId: string | null;
-  personName: string;
   inspectedAt: Date;
   commandId: string;
   custom: Custom;
