@@ -21,10 +21,12 @@ interface Dated {
 
 /** Said for an earlier time, by more than clocks may differ: only then the pieces' own times are asked for. */
 export function isBackdated({ item, configuration, businessAt }: Dated): boolean {
-  return (
-    item.now.getTime() - businessAt.getTime() >
-    policiesOf(configuration, clockPolicies)['clock.ahead_minutes_max'] * 60_000
-  );
+  return item.now.getTime() - businessAt.getTime() > slackOf(configuration) * 60_000;
+}
+
+/** Minutes by which clocks may differ. */
+export function slackOf(configuration: Configuration): number {
+  return policiesOf(configuration, clockPolicies)['clock.ahead_minutes_max'];
 }
 
 /** Flows by order, later than the earliest of these times; no query when nothing is backdated. */

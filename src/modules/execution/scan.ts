@@ -58,6 +58,7 @@ function nameIn({ language }: Principal, name: string, nameEn: string | null): s
   return (language === 'en' && nameEn) || name;
 }
 
+/** The kind that is meant first where one text is several codes. */
 const ranks: ScanResponse['kind'][] = [
   'operation',
   'order',
@@ -102,22 +103,18 @@ interface Described {
 }
 
 async function describe(context: QueryContext, candidate: Candidate, orderId: string | undefined): Promise<Described> {
-  switch (candidate.kind) {
+  const { id, kind } = candidate;
+  switch (kind) {
     case 'order':
       return describeOrder(context, candidate);
     case 'operation':
       return describeOperation(context, candidate);
     case 'lot':
-      return describeStock(
-        context,
-        { lotId: candidate.id },
-        { itemId: candidate.parentId, lotId: candidate.id },
-        orderId,
-      );
+      return describeStock(context, { lotId: id }, { itemId: candidate.parentId, lotId: id }, orderId);
     case 'item':
-      return describeStock(context, { itemId: candidate.id }, { itemId: candidate.id }, orderId);
+      return describeStock(context, { itemId: id }, { itemId: id }, orderId);
     case 'location':
-      return describeStock(context, { locationId: candidate.id }, { locationId: candidate.id }, orderId);
+      return describeStock(context, { locationId: id }, { locationId: id }, orderId);
     default:
       return { entity: {}, facts: [], actions: [] };
   }
@@ -128,6 +125,7 @@ async function describeOrder(context: QueryContext, { id, name }: Candidate): Pr
   const order = (await readOrder(tx, id)) as Order;
   await loadMaterials(tx, [order]);
   const say = speaker(principal);
+  const unit = unitName(order.unit, principal.language);
   const facts = [
     say('state', '状态', 'State', orderStateLabels[order.state][principal.language]),
     say('item', '物料', 'Item', name),
@@ -135,7 +133,7 @@ async function describeOrder(context: QueryContext, { id, name }: Candidate): Pr
       'quantity',
       '完成/计划',
       'Done/planned',
-      `${formatAmount(order.good)} / ${formatAmount(order.quantity)} ${unitName(order.unit, principal.language)}`,
+      `${formatAmount(order.good)} / ${formatAmount(order.quantity)} ${unit}`,
     ),
     say('dueAt', '交期', 'Due', order.dueAt.toISOString()),
   ];
@@ -179,17 +177,11 @@ async function describeStock(
     const wanted = ['issue', 'return', 'supplement'];
     actions = (await explainOrder(context, order)).filter((one) => wanted.includes(one.action));
   }
-  const say = speaker(principal);
-  const maySeeStock = mayDo(principal, 'inventory.stock.read');
-  const rows = maySeeStock ? await findStockFacts(tx, by, principal.scope) : [];
-  const facts = rows.map((row, index) =>
-    say(
-      `stock${index}`,
-      placeOf(row, by, principal),
-      placeOf(row, by, principal),
-      `${row.onHand} ${unitName(row.unit, principal.language)}`,
-    ),
-  );
+  const rows = mayDo(principal, 'inventory.stock.read') ? await findStockFacts(tx, by, principal.scope) : [];
+  const facts = rows.map((row, index) => {
+    const value = `${row.onHand} ${unitName(row.unit, principal.language)}`;
+    return { name: `stock${index}`, label: placeOf(row, by, principal), value };
+  });
   return { entity, facts, actions };
 }
 

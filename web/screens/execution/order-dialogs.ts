@@ -26,6 +26,12 @@ export function useOrderDialog(detail: WorkOrderDetail, action: Action | undefin
   const { order } = detail;
   const reason: FieldSpec = { name: 'reason', label: t('reason'), kind: 'note', required: true };
   const note: FieldSpec = { name: 'note', label: t('note'), kind: 'note' };
+  const variance: FieldSpec = {
+    ...reason,
+    name: 'varianceReason',
+    label: t('acceptVariance'),
+    help: t('varianceHelp'),
+  };
   const body = withoutNulls;
   switch (action.action) {
     case 'release':
@@ -45,7 +51,7 @@ export function useOrderDialog(detail: WorkOrderDetail, action: Action | undefin
       return {
         title: t('closeOrder'),
         intro: action.asks?.detail,
-        fields: [...(action.asks ? [varianceField(t)] : []), note],
+        fields: [...(action.asks ? [variance] : []), note],
         body: ({ varianceReason, ...values }) =>
           body({ ...values, ...(varianceReason ? { acceptMaterialVariance: { reason: varianceReason } } : {}) }),
       };
@@ -82,10 +88,6 @@ export function useOrderDialog(detail: WorkOrderDetail, action: Action | undefin
   }
 }
 
-function varianceField(t: Translate<OrderKey>): FieldSpec {
-  return { name: 'varianceReason', label: t('acceptVariance'), kind: 'note', required: true, help: t('varianceHelp') };
-}
-
 /** What becomes of what is half-way: nothing is done, unless it is scrapped. */
 function scrapOrRefuse(t: Translate<OrderKey>, name: string, label: OrderKey, refuse: OrderKey): FieldSpec {
   const options = [
@@ -95,31 +97,28 @@ function scrapOrRefuse(t: Translate<OrderKey>, name: string, label: OrderKey, re
   return { name, label: t(label), kind: 'select', options, initial: 'refuse', required: true };
 }
 
-/** Asked only where something is half-way. */
-function completeFields(t: Translate<OrderKey>): FieldSpec[] {
-  return [
-    scrapOrRefuse(t, 'pieces', 'halfway', 'refuseComplete'),
-    scrapReasonField(t, (values) => values.pieces === 'scrap'),
-  ];
-}
-
-function scrapReasonField(t: Translate<OrderKey>, when: (values: Record<string, unknown>) => boolean): FieldSpec {
+function scrapReasonField(t: Translate<OrderKey>, ...asked: string[]): FieldSpec {
   return {
     name: 'scrapReasonCode',
     label: t('scrapReason'),
     kind: 'reference',
     wide: true,
     required: true,
-    when,
+    when: (values) => asked.some((name) => values[name] === 'scrap'),
     source: reasonsFor('scrap'),
   };
+}
+
+/** Asked only where something is half-way. */
+function completeFields(t: Translate<OrderKey>): FieldSpec[] {
+  return [scrapOrRefuse(t, 'pieces', 'halfway', 'refuseComplete'), scrapReasonField(t, 'pieces')];
 }
 
 function cancelFields(t: Translate<OrderKey>): FieldSpec[] {
   return [
     scrapOrRefuse(t, 'pieces', 'cancelPieces', 'refuse'),
     scrapOrRefuse(t, 'material', 'cancelMaterial', 'refuse'),
-    scrapReasonField(t, (values) => values.pieces === 'scrap' || values.material === 'scrap'),
+    scrapReasonField(t, 'pieces', 'material'),
   ];
 }
 

@@ -15,12 +15,13 @@ import { lockOrdersOfOperations } from '../queries/load-orders.ts';
 import { refuse } from '../refusals.ts';
 import type { Operation, Order, TimePolicies } from '../rules/index.ts';
 
-/** One command of a batch with the operation it is about. */
+/** One command of a batch with the operation it is about, and when it happened. */
 export interface Located<I, O> {
   item: BatchItem<I, O>;
   order: Order;
   operation: Operation;
   configuration: Configuration;
+  businessAt: Date;
 }
 
 /**
@@ -47,8 +48,9 @@ export async function locateOperations<I extends { operationId: string; business
     }
     await orRefuse(item, async () => {
       assertInScope(item.principal, place.operation);
-      const at = item.input.businessAt ? new Date(item.input.businessAt) : item.now;
-      located.push({ item, ...place, configuration: await configurationOf(item, place.order, place.operation, at) });
+      const businessAt = item.input.businessAt ? new Date(item.input.businessAt) : item.now;
+      const configuration = await configurationOf(item, place.order, place.operation, businessAt);
+      located.push({ item, ...place, configuration, businessAt });
     });
   }
   return { orders, located };

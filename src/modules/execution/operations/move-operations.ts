@@ -75,9 +75,8 @@ async function moveOperations(batch: Batch, items: MoveItem[], verb: MoveVerb): 
   const moved: Located<MoveInput, OperationResponse>[] = [];
   for (const one of located) {
     await orRefuse(one.item, async () => {
-      const { item, order, operation, configuration } = one;
+      const { item, order, operation, configuration, businessAt } = one;
       const { input, principal } = item;
-      const businessAt = input.businessAt ? new Date(input.businessAt) : item.now;
       const why =
         resources.get(item) ??
         whyNotTimes(businessAt, null, item.now, timePoliciesOf(configuration, principal)) ??

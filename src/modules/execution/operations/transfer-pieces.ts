@@ -2,14 +2,12 @@ import {
   type Amount,
   type Batch,
   type BatchItem,
-  clockPolicies,
   defineBatchCommand,
   formatAmount,
   parseAmount,
-  policiesOf,
 } from '../../../kernel/index.ts';
 import { findItems, type Item, toBaseQuantity } from '../../masterdata/index.ts';
-import { isBackdated, loadFlows, orAlert } from '../backdating.ts';
+import { isBackdated, loadFlows, orAlert, slackOf } from '../backdating.ts';
 import {
   type TransferPiecesRequest,
   type TransferPiecesResponse,
@@ -48,7 +46,7 @@ export const transferPieces = defineBatchCommand({
 });
 
 type TransferItem = BatchItem<TransferPiecesRequest, TransferPiecesResponse>;
-type DatedTransfer = Located<TransferPiecesRequest, TransferPiecesResponse> & { businessAt: Date };
+type LocatedTransfer = Located<TransferPiecesRequest, TransferPiecesResponse>;
 
 async function transferAll(batch: Batch, items: TransferItem[]): Promise<void> {
   const { tx } = batch;
@@ -56,19 +54,14 @@ async function transferAll(batch: Batch, items: TransferItem[]): Promise<void> {
   const itemIds = located.map((one) => one.order.itemId);
   const things = await findItems(tx, itemIds);
   const progress: Progress = { orders: orders.values(), reports: [], log: [], transfers: [], at: latestOf(items) };
-  const dated = located.map((one) => ({ ...one, businessAt: businessAtOf(one.item) }));
-  const flows = await loadFlows(tx, dated);
-  for (const one of dated) {
+  const flows = await loadFlows(tx, located);
+  for (const one of located) {
     await orRefuse(one.item, () => transferOne(one, things.get(one.order.itemId) as Item, progress, flows));
   }
   await writeProgress(tx, progress);
 }
 
-function businessAtOf({ input, now }: TransferItem): Date {
-  return input.businessAt ? new Date(input.businessAt) : now;
-}
-
-function transferOne(one: DatedTransfer, thing: Item, progress: Progress, flows: Map<string, Flow[]>): void {
+function transferOne(one: LocatedTransfer, thing: Item, progress: Progress, flows: Map<string, Flow[]>): void {
   const { item, order, operation, configuration, businessAt } = one;
   const { input, principal, now } = item;
   const timePolicies = timePoliciesOf(configuration, principal);
@@ -100,12 +93,12 @@ function transferOne(one: DatedTransfer, thing: Item, progress: Progress, flows:
 }
 
 function whyNotPassed(
-  { order, operation, configuration, businessAt }: DatedTransfer,
+  { order, operation, configuration, businessAt }: LocatedTransfer,
   amount: Amount,
   progress: Progress,
   flows: Map<string, Flow[]>,
 ) {
-  const slackMinutes = policiesOf(configuration, clockPolicies)['clock.ahead_minutes_max'];
+  const slackMinutes = slackOf(configuration);
   const known = [...(flows.get(order.id) ?? []), ...progress.transfers.map(flowOfTransfer)];
   return whyNotPassedThen(order, operation, known, { businessAt, amount, slackMinutes });
 }

@@ -1,6 +1,5 @@
 import {
   assertInScope,
-  type CommandContext,
   type Configuration,
   defineCommand,
   inScope,
@@ -87,7 +86,8 @@ export const releaseOrder = defineCommand({
     await insertShortages(context.tx, order.id, shortages, context.now);
     await placeOrder(context.tx, order);
     await writeOrders(context, [order], changes, { bom: bom?.code ?? null, routing: routing.code });
-    auditRelease(context, order, bom?.code ?? null, routing.code);
+    const versions = { bom: { to: bom?.code ?? null }, routing: { to: routing.code } };
+    auditOrder(context, order, 'release', { state: { from: 'draft', to: order.state }, ...versions });
     return {
       order: await readOrderView(context.tx, order.id),
       operations: order.operations.map(({ id, code, sequence, name }) => ({ id, code, sequence, name })),
@@ -191,20 +191,6 @@ export async function findShortages(tx: Tx, order: Order): Promise<Shortage[]> {
 function assertNotShort(order: Order, shortages: Shortage[], configuration: Configuration): void {
   const [first] = shortages;
   if (!first || policiesOf(configuration, executionPolicies)['execution.release_shortage'] !== 'forbid') return;
-  const parameters = {
-    order: order.code,
-    count: shortages.length,
-    item: first.itemCode,
-    short: first.quantityShort,
-    unit: first.unit,
-  };
-  throw refuse('execution.release_short', parameters);
-}
-
-function auditRelease(context: CommandContext, order: Order, bom: string | null, routing: string): void {
-  auditOrder(context, order, 'release', {
-    state: { from: 'draft', to: order.state },
-    bom: { to: bom },
-    routing: { to: routing },
-  });
+  const { itemCode: item, quantityShort: short, unit } = first;
+  throw refuse('execution.release_short', { order: order.code, count: shortages.length, item, short, unit });
 }

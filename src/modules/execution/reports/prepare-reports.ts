@@ -24,7 +24,6 @@ export interface PreparedReport extends Located<ReportProductionRequest, ReportP
   thing: Item;
   pieces: ReportPieces;
   policies: ReportPolicies;
-  businessAt: Date;
   startedAt: Date | null;
   /** Backflushed materials of the operation. */
   components: Material[];
@@ -50,13 +49,12 @@ export async function prepareReports(tx: Tx, located: LocatedReport[]): Promise<
 }
 
 async function prepareReport(tx: Tx, one: LocatedReport, thing: Item, named: NamedLots): Promise<PreparedReport> {
-  const { item, order, operation, configuration } = one;
+  const { item, order, operation, configuration, businessAt } = one;
   const { input } = item;
   const pieces = readPieces(input, thing);
   const nothing = pieces.good + pieces.scrap + pieces.rework === 0n && input.setupMinutes + input.runMinutes === 0;
   if (nothing) throw refuse('execution.nothing_reported', {}, { where: '/quantityGood' });
   await assertScrapReason(tx, one, pieces.scrap);
-  const businessAt = input.businessAt ? new Date(input.businessAt) : item.now;
   const startedAt = input.startedAt ? new Date(input.startedAt) : null;
   const policies = {
     overReportRatio: parseAmount(policiesOf(configuration, executionPolicies)['execution.over_report_ratio']),
@@ -65,7 +63,7 @@ async function prepareReport(tx: Tx, one: LocatedReport, thing: Item, named: Nam
   const timePolicies = timePoliciesOf(configuration, item.principal);
   const why =
     whyNotTimes(businessAt, startedAt, item.now, timePolicies) ??
-    orAlert({ ...one, businessAt }, whyBeforeRelease(order, businessAt, timePolicies)) ??
+    orAlert(one, whyBeforeRelease(order, businessAt, timePolicies)) ??
     whyNotOutput(one, thing, pieces);
   if (why) throw why;
   const components = order.materials.filter(
@@ -73,7 +71,7 @@ async function prepareReport(tx: Tx, one: LocatedReport, thing: Item, named: Nam
   );
   const whyLots = whyNotComponentLots(one, components, named);
   if (whyLots) throw whyLots;
-  return { ...one, thing, pieces, policies, businessAt, startedAt, components };
+  return { ...one, thing, pieces, policies, startedAt, components };
 }
 
 interface NamedLots {

@@ -1,6 +1,5 @@
 import {
   type Batch,
-  clockPolicies,
   defineBatchCommand,
   formatAmount,
   newId,
@@ -10,7 +9,7 @@ import {
 } from '../../../kernel/index.ts';
 import { openStock, type StockSession } from '../../inventory/index.ts';
 import { findItems, type Item } from '../../masterdata/index.ts';
-import { isBackdated, loadFlows, orAlert } from '../backdating.ts';
+import { isBackdated, loadFlows, orAlert, slackOf } from '../backdating.ts';
 import {
   type MaterialToIssue,
   type ReportProductionResponse,
@@ -160,7 +159,7 @@ function whyNotThen(report: PreparedReport, flows: Flow[]): Refusal | undefined 
   if (!isBackdated(report)) return undefined;
   const { order, operation, pieces, businessAt, configuration } = report;
   const amount = pieces.good + pieces.scrap + pieces.rework;
-  const slackMinutes = policiesOf(configuration, clockPolicies)['clock.ahead_minutes_max'];
+  const slackMinutes = slackOf(configuration);
   return orAlert(report, whyNotThere(order, operation, flows, { businessAt, amount, slackMinutes }));
 }
 
