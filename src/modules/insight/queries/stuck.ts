@@ -43,19 +43,17 @@ export async function findFacts(tx: Tx, { scope, now }: StuckQuestion, kind: Fou
 
 type FoundKind = Exclude<StuckKind, 'material_short' | 'behind'>;
 
-/** What is asked of the database for each cause. */
-const questions: Record<FoundKind, (asked: Asked) => string> = {
-  /** Orders that somebody stopped: who, when, why. */
-  on_hold: ({ order }) =>
-    `select ${head}, l.at as since, null as "operationId", o.hold_reason as reason, l.principal_name as person
+/** Orders that somebody stopped: who, when, why. */
+const findOnHold = ({ order }: Asked) =>
+  `select ${head}, l.at as since, null as "operationId", o.hold_reason as reason, l.principal_name as person
        from execution.work_order o
        left join lateral (select g.at, g.principal_name from execution.operation_log g
                            where g.order_id = o.id and g.operation_id is null and g.verb = 'hold' order by g.at desc limit 1) l on true
-      where o.state = 'on_hold'${order()}`,
+      where o.state = 'on_hold'${order()}`;
 
-  /** Pieces that a QC point holds, and since when the oldest of them, as quality's list of what waits has it. */
-  awaiting_inspection: ({ place }) =>
-    `select ${head}, p.id as "operationId", trim_scale(p.quantity_held)::text as quantity,
+/** Pieces that a QC point holds, and since when the oldest of them, as quality's list of what waits has it. */
+const findHeld = ({ place }: Asked) =>
+  `select ${head}, p.id as "operationId", trim_scale(p.quantity_held)::text as quantity,
             coalesce((select min(h.reported_at) from (
               select r.reported_at, sum(r.quantity_held) over (order by r.reported_at desc, r.id desc) - r.quantity_held as newer
                 from execution.production_report r
@@ -63,11 +61,11 @@ const questions: Record<FoundKind, (asked: Asked) => string> = {
                  and not exists (select from execution.production_report v where v.reverses_id = r.id)) h
                where h.newer < p.quantity_held), p.moved_at) as since
        from execution.work_order_operation p join execution.work_order o on o.id = p.order_id
-      where p.quantity_held > 0 and ${atWork} and ${active}${place()}`,
+      where p.quantity_held > 0 and ${atWork} and ${active}${place()}`;
 
-  /** Running, and no sign of life since: neither a report nor a start. Raw hours; the calendar is looked at afterwards. */
-  no_report: ({ now, value, place }) =>
-    `select * from (
+/** Running, and no sign of life since: neither a report nor a start. Raw hours; the calendar is looked at afterwards. */
+const findSilent = ({ now, value, place }: Asked) =>
+  `select * from (
        select ${head}, p.id as "operationId", p.work_centre_id as "workCentreId", p.run_seconds_per_piece::float8 as "runSeconds",
               (${here})::float8 as pieces, greatest(r.at, g.at, p.started_at) as since, g.principal_name as person
          from execution.work_order_operation p join execution.work_order o on o.id = p.order_id
@@ -77,24 +75,24 @@ const questions: Record<FoundKind, (asked: Asked) => string> = {
                              where k.order_id = p.order_id and k.operation_id = p.id and k.verb in ('start', 'resume') order by k.at desc limit 1) g on true
         where p.state = 'running' and ${active}${place()}) w
       where w.since <= ${now()} - greatest(${value(stuckAfterHours.silence)}::integer * interval '1 hour',
-                                                  w."runSeconds" * ${SILENCE_PIECES} * interval '1 second')`,
+                                                  w."runSeconds" * ${SILENCE_PIECES} * interval '1 second')`;
 
-  /** Paused with pieces there, and nobody came back. A pause that a hold made is told by the hold. */
-  paused: ({ now, value, place }) =>
-    `select ${head}, p.id as "operationId", p.work_centre_id as "workCentreId", coalesce(g.at, p.moved_at) as since,
+/** Paused with pieces there, and nobody came back. A pause that a hold made is told by the hold. */
+const findPaused = ({ now, value, place }: Asked) =>
+  `select ${head}, p.id as "operationId", p.work_centre_id as "workCentreId", coalesce(g.at, p.moved_at) as since,
             g.data ->> 'reasonCode' as reason, g.principal_name as person
        from execution.work_order_operation p join execution.work_order o on o.id = p.order_id
        left join lateral (select k.at, k.data, k.principal_name from execution.operation_log k
                            where k.order_id = p.order_id and k.operation_id = p.id and k.verb = 'pause' order by k.at desc limit 1) g on true
       where p.state = 'paused' and ${active}${place()}
-        and coalesce(g.at, p.moved_at) <= ${now()} - ${value(stuckAfterHours.paused)}::integer * interval '1 hour'`,
+        and coalesce(g.at, p.moved_at) <= ${now()} - ${value(stuckAfterHours.paused)}::integer * interval '1 hour'`;
 
-  /**
-   * Passed, not handed on, and the next step has nothing to do. Goes from each order in progress to its few operations (`offset 0`
-   * keeps it so): as a plain join it read all operations there ever were, 190 ms instead of 25.
-   */
-  transfer_waiting: ({ now, value, place }) =>
-    `select ${head}, p.id as "operationId", p.moved_at as since, trim_scale(p.ready)::text as quantity,
+/**
+ * Passed, not handed on, and the next step has nothing to do. Goes from each order in progress to its few operations (`offset 0`
+ * keeps it so): as a plain join it read all operations there ever were, 190 ms instead of 25.
+ */
+const findUntransferred = ({ now, value, place }: Asked) =>
+  `select ${head}, p.id as "operationId", p.moved_at as since, trim_scale(p.ready)::text as quantity,
             n.code as "otherOperation"
        from execution.work_order o
        cross join lateral (
@@ -105,11 +103,11 @@ const questions: Record<FoundKind, (asked: Asked) => string> = {
        cross join lateral (
          select f.code, f.state from execution.work_order_operation f
           where f.order_id = p.order_id and f.sequence > p.sequence order by f.sequence limit 1) n
-      where o.state = 'in_progress' and n.state = 'waiting'${place()}`,
+      where o.state = 'in_progress' and n.state = 'waiting'${place()}`;
 
-  /** Could start but for the machine: every one of the work centre's is lent to another operation, and the order is due. */
-  equipment_taken: ({ now, value, place }) =>
-    `with taken as (
+/** Could start but for the machine: every one of the work centre's is lent to another operation, and the order is due. */
+const findEquipmentTaken = ({ now, value, place }: Asked) =>
+  `with taken as (
        select c.id as work_centre_id, min(l.expires_at) as until,
               (array_agg(e.code order by l.expires_at))[1] as equipment, (array_agg(l.holder_name order by l.expires_at))[1] as person,
               (array_agg(l.operation_id order by l.expires_at))[1] as holder_operation_id, array_agg(l.operation_id) as operation_ids
@@ -125,17 +123,28 @@ const questions: Record<FoundKind, (asked: Asked) => string> = {
        left join execution.work_order_operation x on x.id = t.holder_operation_id
       where ${active} and not p.id = any(t.operation_ids)
         and o.due_at <= ${now()} + ${value(EQUIPMENT_DUE_HOURS)}::integer * interval '1 hour'
-        and p.moved_at <= ${now()} - ${value(stuckAfterHours.equipment)}::integer * interval '1 hour'${place()}`,
+        and p.moved_at <= ${now()} - ${value(stuckAfterHours.equipment)}::integer * interval '1 hour'${place()}`;
 
-  /** Released, nothing begun, and due within the item's lead time; a shift where the item names none. */
-  not_started: ({ now, order }) =>
-    `select ${head}, o.released_at as since, null as "operationId", i.lead_time_days as "leadDays"
+/** Released, nothing begun, and due within the item's lead time; a shift where the item names none. */
+const findNotStarted = ({ now, order }: Asked) =>
+  `select ${head}, o.released_at as since, null as "operationId", i.lead_time_days as "leadDays"
        from execution.work_order o join masterdata.item i on i.id = o.item_id
-      where o.state = 'released' and o.due_at < ${now()} + greatest(i.lead_time_days * interval '1 day', interval '8 hours')${order()}`,
+      where o.state = 'released' and o.due_at < ${now()} + greatest(i.lead_time_days * interval '1 day', interval '8 hours')${order()}`;
 
-  /** Still a draft within its lead time; a day where the item names none. */
-  not_released: ({ now, order }) =>
-    `select ${head}, o.created_at as since, null as "operationId", i.lead_time_days as "leadDays"
+/** Still a draft within its lead time; a day where the item names none. */
+const findNotReleased = ({ now, order }: Asked) =>
+  `select ${head}, o.created_at as since, null as "operationId", i.lead_time_days as "leadDays"
        from execution.work_order o join masterdata.item i on i.id = o.item_id
-      where o.state = 'draft' and o.due_at < ${now()} + greatest(i.lead_time_days, 1) * interval '1 day'${order()}`,
+      where o.state = 'draft' and o.due_at < ${now()} + greatest(i.lead_time_days, 1) * interval '1 day'${order()}`;
+
+/** What is asked of the database for each cause. */
+const questions: Record<FoundKind, (asked: Asked) => string> = {
+  on_hold: findOnHold,
+  awaiting_inspection: findHeld,
+  no_report: findSilent,
+  paused: findPaused,
+  transfer_waiting: findUntransferred,
+  equipment_taken: findEquipmentTaken,
+  not_started: findNotStarted,
+  not_released: findNotReleased,
 };
