@@ -32,6 +32,8 @@ export interface CommandDialogProps<Answer = unknown> {
   /** What is edited (`items/0198…`, `items/new`): what was typed is kept and guarded until it is saved. */
   draftOf?: string;
   command: (values: Values, draft: Draft<Values>) => CommandContent;
+  /** What is said once it is done, where the verb alone says too little. */
+  saidOf?: (answer: Answer) => string;
   onDone?: (answer: Answer) => void;
   onClose: () => void;
 }
@@ -52,6 +54,7 @@ export function CommandDialog<Answer = unknown>({
   answerTo,
   draftOf,
   command,
+  saidOf,
   onDone,
   onClose,
 }: CommandDialogProps<Answer>) {
@@ -64,7 +67,7 @@ export function CommandDialog<Answer = unknown>({
   const { close, question } = useGuardedClose(draft, onClose);
   const send = useCommand<Answer>(areas, (answer) => {
     draft.forget();
-    void message.success(`${verb} · ${t('done')}`);
+    void message.success(saidOf?.(answer) ?? `${verb} · ${t('done')}`);
     onClose();
     onDone?.(answer);
   });

@@ -1,4 +1,3 @@
-import { App } from 'antd';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { identityWords } from './words.ts';
@@ -6,7 +5,6 @@ import { identityWords } from './words.ts';
 /** Takes the code that makes this browser a known device, from before the sign-in. */
 export function EnrolBrowser({ onDone, onClose }: { onDone: () => void; onClose: () => void }) {
   const t = useWords(identityWords);
-  const { message } = App.useApp();
   return (
     <CommandDialog<{ name: string }>
       title={t('enrolThis')}
@@ -15,10 +13,8 @@ export function EnrolBrowser({ onDone, onClose }: { onDone: () => void; onClose:
       fields={[{ name: 'code', label: t('enrolmentCode'), kind: 'code', required: true, wide: true }]}
       areas={['identity']}
       command={(values) => ({ path: '/devices/enrol', body: values })}
-      onDone={({ name }) => {
-        void message.success(t('enrolledAs', { name }));
-        onDone();
-      }}
+      saidOf={({ name }) => t('enrolledAs', { name })}
+      onDone={onDone}
       onClose={onClose}
     />
   );

@@ -81,8 +81,8 @@ export const identityWords = defineWords('identity', {
   ],
   enrolThis: ['登记这台设备', 'Enrol this device'],
   enrolThisHow: [
-    '请班组长、生产经理或管理员在“设备”里取登记码，15 分钟内在这里输入。',
-    'Ask a team leader, the production manager or the administrator for a code under “Devices”, and type it here within 15 minutes.',
+    '请班组长、生产经理或管理员在“设备”里取登记码（形如 xxxx-xxxx-xxxx），15 分钟内在这里输入。',
+    'Ask a team leader, the production manager or the administrator for a code (xxxx-xxxx-xxxx) under “Devices”, and type it here within 15 minutes.',
   ],
   enrol: ['登记', 'Enrol'],
   enrolledAs: ['这台设备已登记为 {name}，请再登录', 'This device is enrolled as {name}: sign in again'],
