@@ -29,7 +29,7 @@ export function newMigration(root: string, module: string, name: string): Made {
   };
 }
 
-function lastNumber(directory: string): number {
+export function lastNumber(directory: string): number {
   const numbers = readdirSync(directory).map((file) => Number.parseInt(file, 10));
   return Math.max(0, ...numbers.filter((number) => number > 0));
 }

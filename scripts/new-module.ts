@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Made } from './new-migration.ts';
+import { unnamed, wordsOf, writeFiles } from './write-files.ts';
 
 const modulePattern = /^[a-z][a-z0-9]*$/;
 
@@ -8,7 +9,7 @@ const modulePattern = /^[a-z][a-z0-9]*$/;
  * Makes a module with its usual files, gives it a floor and wires it in. It does nothing yet, and every check holds.
  * Throws an Error with one plain sentence.
  */
-export function newModule(root: string, name: string, beside?: string): Made {
+export function newModule(root: string, name: string, beside?: string, zh = unnamed): Made {
   if (!modulePattern.test(name)) throw new Error(`"${name}" must be one word of small letters, such as sales.`);
   const home = join('src', 'modules', name);
   if (existsSync(join(root, home))) throw new Error(`There is a module called ${name} already (${home}).`);
@@ -17,19 +18,15 @@ export function newModule(root: string, name: string, beside?: string): Made {
   const floorsAfter = addFloor(JSON.parse(readFileSync(join(root, floors), 'utf8')) as string[][], name, beside);
   const wiringAfter = wireIn(readFileSync(join(root, wiring), 'utf8'), name);
 
-  const files = filesOf(name);
-  for (const [file, text] of Object.entries(files)) write(join(root, home, file), text);
-  write(
-    join(root, floors),
-    `[\n${floorsAfter.map((names) => `  ${JSON.stringify(names).replaceAll('","', '", "')}`).join(',\n')}\n]\n`,
-  );
-  write(join(root, wiring), wiringAfter);
+  const files = Object.fromEntries(Object.entries(filesOf(name, zh)).map(([file, text]) => [join(home, file), text]));
+  const rows = floorsAfter.map((names) => `  ${JSON.stringify(names).replaceAll('","', '", "')}`);
+  writeFiles(root, { ...files, [floors]: `[\n${rows.join(',\n')}\n]\n`, [wiring]: wiringAfter });
   return {
-    made: [...Object.keys(files).map((file) => join(home, file)), `${floors} (changed)`, `${wiring} (changed)`],
+    made: [...Object.keys(files), `${floors} (changed)`, `${wiring} (changed)`],
     next: [
       `write ${home}/README.md: its nouns, what always holds, its events`,
-      `write the tables in ${home}/migrations/0001-${name}.sql, then run \`npx tsx scripts/dump-schema.ts\``,
-      'add the first command: docs/how-to/add-a-command.md',
+      'run `npx tsx scripts/dump-schema.ts`',
+      `make its things (\`npm run new -- record ${name} …\`) and its commands (\`npm run new -- command ${name} …\`)`,
       `grant its permissions to roles in src/modules/${name}/grants.ts`,
     ],
   };
@@ -61,7 +58,7 @@ function wireIn(text: string, name: string): string {
   ].join('');
 }
 
-function filesOf(name: string): Record<string, string> {
+function filesOf(name: string, zh: string): Record<string, string> {
   return {
     'README.md': `# ${name}
 
@@ -91,10 +88,7 @@ import { ${name}Grants } from './grants.ts';
 
 export const ${name}Module = defineModule({
   name: '${name}',
-  label: { zh: '${name}', en: '${name}' },
-  commands: [],
-  queries: [],
-  lists: [],
+  label: { zh: '${zh}', en: '${wordsOf(name).title}' },
   permissions: ${name}Permissions,
   grants: ${name}Grants,
 });
@@ -103,9 +97,4 @@ export const ${name}Module = defineModule({
 create schema ${name};
 `,
   };
-}
-
-function write(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
 }

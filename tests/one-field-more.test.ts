@@ -32,7 +32,8 @@ function tooling(more: Fields): ModuleDefinition {
     },
     import: {},
   });
-  return defineModule({ name: 'tooling', label: { zh: '工装', en: 'Tooling' }, ...declareRecord(toolRecord), grants });
+  const label = { zh: '工装', en: 'Tooling' };
+  return defineModule({ name: 'tooling', label, records: [declareRecord(toolRecord)], grants });
 }
 
 const grants = { 'production-manager': [{ patterns: ['tooling.*.*'], reason: 'Looks after the tools.' }] };

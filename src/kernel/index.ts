@@ -28,9 +28,9 @@ export { addJob, type JobContext, type JobDefinition, type JobRunner, readJobs, 
 export * from './json.ts';
 export * from './list/index.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
-export { defineModule, type ModuleDefinition } from './module.ts';
+export { defineModule, type ModuleDefinition, type RecordPart } from './module.ts';
 export { type Consumer, EventRefused } from './outbox/consumer.ts';
-export { deleteConsumer } from './outbox/cursors.ts';
+export { deleteConsumer, insertCursor } from './outbox/cursors.ts';
 export { deliverTo } from './outbox/deliver.ts';
 export { consumerNameOf, defineFeed, type Feed, type FeedContext, type FeedTarget } from './outbox/feeds.ts';
 export { followOutbox, type OutboxFollower } from './outbox/follow.ts';

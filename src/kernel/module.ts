@@ -44,11 +44,19 @@ export interface ModuleDefinition {
   provides: readonly Provision[];
 }
 
-/** A module says what it has; what it doesn't name it hasn't. */
-export function defineModule(
-  definition: Partial<ModuleDefinition> & Pick<ModuleDefinition, 'name' | 'label'>,
-): ModuleDefinition {
-  return {
+/** What comes with a thing that is its fields. */
+export type RecordPart = Pick<
+  ModuleDefinition,
+  'entities' | 'permissions' | 'events' | 'commands' | 'queries' | 'lists'
+>;
+
+/** A module says what it has; what it doesn't name it hasn't. What its records bring stands with its own. */
+export function defineModule({
+  records = [],
+  ...definition
+}: Partial<ModuleDefinition> &
+  Pick<ModuleDefinition, 'name' | 'label'> & { records?: readonly RecordPart[] }): ModuleDefinition {
+  return records.reduce(withRecord, {
     permissions: {},
     grants: {},
     roles: {},
@@ -64,5 +72,17 @@ export function defineModule(
     jobs: [],
     provides: [],
     ...definition,
+  });
+}
+
+function withRecord(module: ModuleDefinition, record: RecordPart): ModuleDefinition {
+  return {
+    ...module,
+    entities: [...module.entities, ...record.entities],
+    permissions: { ...module.permissions, ...record.permissions },
+    events: [...module.events, ...record.events],
+    commands: [...module.commands, ...record.commands],
+    queries: [...module.queries, ...record.queries],
+    lists: [...module.lists, ...record.lists],
   };
 }

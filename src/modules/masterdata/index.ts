@@ -17,6 +17,7 @@ export { imports } from './imports/imports.ts';
 export { findCodesOfThings } from './queries/places.ts';
 export { findCodeDoubles } from './queries/uses.ts';
 export { declareRecord } from './records/declare-record.ts';
+export { defineRecordCommands } from './records/define-record-commands.ts';
 export { recordCommands } from './records/record-commands.ts';
 export { masterdataModule } from './routes.ts';
 export {

@@ -97,9 +97,6 @@ async function makeWebhook(types: string[], orgUnitIds: string[] | null = null, 
     { name: `MES ${newId().slice(-4)}`, url, types, orgUnitIds },
     { as },
   );
-  const consumer = await consumerOf(made.webhookId);
-  // Begins now.
-  await deliverTo(factory.database, consumer as Consumer, clock);
   return {
     ...made,
     deliver: async () => deliverTo(factory.database, (await consumerOf(made.webhookId)) as Consumer, clock),

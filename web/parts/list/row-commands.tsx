@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { type Translate, useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../command-dialog.tsx';
+import type { FieldSpec } from '../form-fields.tsx';
 import { type FactArea, useCommand } from '../use-api.ts';
 import { partWords } from '../words.ts';
 import type { Cells, ListRow } from './cell.tsx';
@@ -28,6 +29,8 @@ export interface RowCommand<Word extends string> {
     of: string;
     intro?: Word;
     danger?: true;
+    /** What else it asks for. */
+    fields?: FieldSpec[];
     /** Whether it asks for a reason, and whether one must be given. */
     reason?: 'needed' | 'welcome';
   };
@@ -88,23 +91,19 @@ function AskFirst<Word extends string>({
 }) {
   const p = useWords(partWords);
   if (!ask) return null;
+  const fields = ask.fields ?? [];
+  const reason: FieldSpec = {
+    name: 'reason',
+    label: p('reason'),
+    ...(ask.reason === 'needed' ? { kind: 'note', required: true } : { kind: 'text', wide: true }),
+  };
   return (
     <CommandDialog
       title={`${t(ask.title)} · ${row[ask.of]}`}
       verb={t(verb)}
       intro={ask.intro && t(ask.intro)}
       danger={ask.danger ?? false}
-      fields={
-        ask.reason
-          ? [
-              {
-                name: 'reason',
-                label: p('reason'),
-                ...(ask.reason === 'needed' ? { kind: 'note', required: true } : { kind: 'text', wide: true }),
-              },
-            ]
-          : []
-      }
+      fields={ask.reason ? [...fields, reason] : fields}
       areas={[areaOf(list), ...alsoChanges]}
       command={(body) => ({ path: path(row), body })}
       onDone={onDone}

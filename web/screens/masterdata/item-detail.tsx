@@ -15,12 +15,12 @@ import { ListPanel } from '../../parts/list/list-panel.tsx';
 import { useListInAddress } from '../../parts/list/list-state.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Facts, Page, Panel } from '../../parts/page.tsx';
+import { changedOnly } from '../../parts/record/record-dialog.tsx';
+import { TurnButton } from '../../parts/record/turn-button.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { Quantity, useLocalName } from '../../parts/values.tsx';
 import { BomTree } from './bom-tree.tsx';
 import { itemInputs } from './item-editors.tsx';
-import { changedOnly } from './record-dialog.tsx';
-import { TurnButton } from './turn-button.tsx';
 import { WhereUsed } from './where-used.tsx';
 import { masterdataWords } from './words.ts';
 
@@ -58,7 +58,7 @@ function ItemActions({ item }: { item: ItemWire }) {
     <>
       {may('masterdata.item.write') && (
         <>
-          <TurnButton path="/items" record={item} />
+          <TurnButton area="masterdata" path="/items" record={item} />
           <Button icon={<Icon name="edit" size={15} />} onClick={() => setEditing(true)}>
             {t('edit')}
           </Button>

@@ -1,12 +1,10 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { Button } from 'antd';
-import { useState } from 'react';
 import { useWords } from '../../../ui/i18n/index.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import { NotFound } from '../../app/not-found.tsx';
 import { useMay } from '../../app/session.ts';
-import { ListScreen } from '../../parts/list/list-screen.tsx';
-import { RecordDialog } from './record-dialog.tsx';
+import type { OwnInputs } from '../../parts/record/record-dialog.tsx';
+import { RecordScreen } from '../../parts/record/record-screen.tsx';
+import { CalendarWeek } from './calendar-editor.tsx';
 import { recordKinds } from './record-kinds.ts';
 import { recordWords } from './words.ts';
 
@@ -14,48 +12,27 @@ import { recordWords } from './words.ts';
 export function Records() {
   const { entity } = useParams({ strict: false }) as { entity: string };
   const t = useWords(recordWords);
-  const may = useMay();
-  const [opened, setOpened] = useState<string | 'new' | undefined>();
   const kind = recordKinds.find((one) => one.path === entity);
   if (!kind) return <NotFound />;
-  const mayWrite = may(`${kind.entity}.write`);
   return (
-    <>
-      <ListScreen
-        key={kind.path}
-        words={recordWords}
-        title={kind.word}
-        list={`masterdata.${kind.path}`}
-        columns={kind.columns}
-        cells={{
-          code: (row) => (
-            <button type="button" className="link-button code" onClick={() => setOpened(String(row.id))}>
-              {String(row.code)}
-            </button>
-          ),
-        }}
-        above={kind.group.length > 1 && <KindTabs group={kind.group} current={kind.path} />}
-        actions={
-          mayWrite && (
-            <Button type="primary" icon={<Icon name="plus" size={16} />} onClick={() => setOpened('new')}>
-              {t('create')}
-            </Button>
-          )
-        }
-        empty={['empty', 'emptyHow', { thing: t(kind.word).toLowerCase() }]}
-      />
-      {opened && (
-        <RecordDialog
-          key={opened}
-          kind={kind}
-          id={opened === 'new' ? undefined : opened}
-          readOnly={!mayWrite}
-          onClose={() => setOpened(undefined)}
-        />
-      )}
-    </>
+    <RecordScreen
+      key={kind.path}
+      entity={kind.entity}
+      words={recordWords}
+      title={kind.word}
+      list={`masterdata.${kind.path}`}
+      columns={kind.columns}
+      own={ownInputs}
+      above={kind.group.length > 1 && <KindTabs group={kind.group} current={kind.path} />}
+      empty={['empty', 'emptyHow', { thing: t(kind.word).toLowerCase() }]}
+    />
   );
 }
+
+/** A week is drawn as a week. */
+const ownInputs: OwnInputs = {
+  weekly: ({ value, onChange }) => <CalendarWeek value={value as string[][]} onChange={onChange} />,
+};
 
 function KindTabs({ group, current }: { group: string[]; current: string }) {
   const t = useWords(recordWords);

@@ -1,12 +1,10 @@
-import { listOfRecord, type ModuleDefinition, type RecordDefinition } from '../../../kernel/index.ts';
+import { listOfRecord, type RecordDefinition, type RecordPart } from '../../../kernel/index.ts';
 import { defineImport, importOfRecord } from '../imports/import-commands.ts';
 import { defineRecordCommands } from './define-record-commands.ts';
 
-type Declared = Pick<ModuleDefinition, 'entities' | 'permissions' | 'events' | 'commands' | 'queries' | 'lists'>;
-
 /** All that a module declares for a record of its own: commands, list, import, events, and the permissions that they ask for. */
-export function declareRecord(record: RecordDefinition): Declared {
-  const { create, update, deactivate, activate, get } = defineRecordCommands(record);
+export function declareRecord(record: RecordDefinition, commands = defineRecordCommands(record)): RecordPart {
+  const { create, update, deactivate, activate, get } = commands;
   const files = record.import ? defineImport(importOfRecord(record)) : undefined;
   const { things, permissions } = record;
   return {

@@ -7,6 +7,7 @@ import {
   deleteConsumer,
   diffFields,
   type FieldChanges,
+  insertCursor,
   newId,
   sealText,
   type Text,
@@ -59,6 +60,7 @@ export const createWebhook = defineCommand({
       version: 1,
     };
     await insertWebhook(tx, webhook, now);
+    await insertCursor(tx, consumerNameOf(webhookFeed, webhook.id), 'present', now);
     tellWebhook(context, webhook, 'created', diffFields({}, shown(webhook)));
     return { webhookId: webhook.id, secret };
   },

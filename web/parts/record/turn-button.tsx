@@ -4,12 +4,12 @@ import { useState } from 'react';
 import type { ListDescription } from '../../../src/kernel/contract.ts';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { linkToList } from '../../app/link-to-list.ts';
-import { useListDescriptions } from '../../parts/list/list-description.ts';
-import { ProblemView } from '../../parts/problem-view.tsx';
-import { ReferencePicker } from '../../parts/reference-picker.tsx';
-import { useCommand } from '../../parts/use-api.ts';
-import { partWords } from '../../parts/words.ts';
-import { masterdataWords } from './words.ts';
+import { useListDescriptions } from '../list/list-description.ts';
+import { ProblemView } from '../problem-view.tsx';
+import { ReferencePicker } from '../reference-picker.tsx';
+import { type FactArea, useCommand } from '../use-api.ts';
+import { partWords } from '../words.ts';
+import { recordPartWords } from './words.ts';
 
 interface Turned {
   id: string;
@@ -26,23 +26,25 @@ interface Use {
 
 /** Deactivates or activates. What is still in use opens a dialog: where, and, where that is possible, what comes in its place. */
 export function TurnButton({
+  area,
   path,
   record,
   atLeft = false,
   onDone,
 }: {
+  area: FactArea;
   /** Of the list and the commands: `/locations`. */
   path: string;
   record: Turned;
   atLeft?: boolean;
   onDone?: () => void;
 }) {
-  const t = useWords(masterdataWords);
+  const t = useWords(recordPartWords);
   const p = useWords(partWords);
   const { message } = App.useApp();
   const [replacement, setReplacement] = useState<string | null>(null);
   const verb = record.active ? 'deactivate' : 'activate';
-  const turn = useCommand(['masterdata'], () => {
+  const turn = useCommand([area], () => {
     void message.success(`${t(verb)} · ${record.code}`);
     onDone?.();
   });
@@ -84,7 +86,7 @@ export function TurnButton({
             <UseList uses={uses} />
             {replaceable && (
               <ReferencePicker
-                source={{ area: 'masterdata', path, query: { 'f.active.eq': 'true' } }}
+                source={{ area, path, query: { 'f.active.eq': 'true' } }}
                 value={replacement}
                 onChange={(value) => setReplacement(value as string | null)}
                 placeholder={t('replaceWith')}
@@ -98,7 +100,7 @@ export function TurnButton({
 }
 
 function UseList({ uses }: { uses: Use[] }) {
-  const t = useWords(masterdataWords);
+  const t = useWords(recordPartWords);
   const language = useLanguage();
   const lists = useListDescriptions();
   return (

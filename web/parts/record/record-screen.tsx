@@ -1,0 +1,56 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useWords } from '../../../ui/i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { useMay } from '../../app/session.ts';
+import { ListScreen, type ListScreenProps } from '../list/list-screen.tsx';
+import { partWords } from '../words.ts';
+import { type OwnInputs, RecordDialog } from './record-dialog.tsx';
+
+interface RecordScreenProps<Word extends string> extends Omit<ListScreenProps<Word>, 'create' | 'actions'> {
+  /** `masterdata.location`, and what its permissions begin with. */
+  entity: string;
+  own?: OwnInputs;
+}
+
+/** The screen of a thing that is its fields: its list, and its form, both drawn from the server's description. */
+export function RecordScreen<Word extends string>({ entity, own, cells, ...list }: RecordScreenProps<Word>) {
+  const t = useWords(list.words);
+  const p = useWords(partWords);
+  const mayWrite = useMay()(`${entity}.write`);
+  const [opened, setOpened] = useState<string | 'new' | undefined>();
+  return (
+    <>
+      <ListScreen
+        {...list}
+        cells={{
+          code: ({ id, code }) => (
+            <button type="button" className="link-button code" onClick={() => setOpened(String(id))}>
+              {String(code)}
+            </button>
+          ),
+          ...cells,
+        }}
+        actions={
+          mayWrite && (
+            <Button type="primary" icon={<Icon name="plus" size={16} />} onClick={() => setOpened('new')}>
+              {p('create')}
+            </Button>
+          )
+        }
+      />
+      {opened && (
+        <RecordDialog
+          key={opened}
+          entity={entity}
+          list={list.list}
+          title={t(list.title)}
+          {...(own ? { own } : {})}
+          id={opened === 'new' ? undefined : opened}
+          readOnly={!mayWrite}
+          onClose={() => setOpened(undefined)}
+        />
+      )}
+    </>
+  );
+}
