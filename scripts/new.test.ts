@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { projectDirectory } from '../src/kernel/index.ts';
+import { newCommand } from './new-command.ts';
 import { newMigration } from './new-migration.ts';
 import { newModule } from './new-module.ts';
+import { newReaction } from './new-reaction.ts';
+import { newRecord } from './new-record.ts';
 import { newScreen } from './new-screen.ts';
 
 let root: string;
@@ -80,4 +83,32 @@ test('a module’s first screen is declared and wired in; the next touches its o
 
   expect(() => newScreen(root, 'welding', 'torches')).toThrow('already');
   expect(() => newScreen(root, 'nowhere', 'torches')).toThrow('no module called nowhere');
+});
+
+test('a thing, a command with its event and a reaction stand in the module’s routes; what is there already is left alone', () => {
+  newModule(root, 'welding', undefined, '焊接');
+  const { made } = newRecord(root, 'welding', 'torch-tip', '焊嘴');
+  expect(made).toContain('src/modules/welding/migrations/0002-torch-tip.sql');
+  expect(read('src/modules/welding/torch-tip.ts')).toContain("thing: { zh: '焊嘴', en: 'torch tip' }");
+  expect(read('web/screens/welding/module.ts')).toContain("'welding.torch-tips': '/torch-tips',");
+  newCommand(root, 'welding', 'change-torch-tip', 'torch-tip-changed');
+  newCommand(root, 'welding', 'clean-torch-tip', 'torch-tip-cleaned');
+  expect(read('src/modules/welding/contract.ts').match(/'welding\.torch-tip\.\w+'/g)).toEqual([
+    "'welding.torch-tip.clean'",
+    "'welding.torch-tip.change'",
+  ]);
+  expect(read('src/modules/welding/events.ts').match(/defineEvent\(/g)).toHaveLength(2);
+  newReaction(root, 'welding', 'order-torch-tips', 'welding.torch-tip-changed');
+  const routes = read('src/modules/welding/routes.ts');
+  expect(routes).toContain('records: [declareRecord(torchTipRecord, torchTipCommands)],');
+  expect(routes).toContain('commands: [cleanTorchTip, changeTorchTip],');
+  expect(routes).toContain('reactions: [orderTorchTips],');
+  expect(routes.match(/from '\.\/events\.ts'/g)).toHaveLength(1);
+
+  expect(() => newCommand(root, 'welding', 'change-torch-tip', 'torch-tip-changed')).toThrow('already');
+  expect(() => newCommand(root, 'welding', 'change', 'changed')).toThrow('a verb and a noun');
+  expect(() => newReaction(root, 'welding', 'order-torch-tips', 'welding.x')).toThrow('already');
+  expect(() => newRecord(root, 'welding', 'torch-tip')).toThrow('already');
+  expect(() => newRecord(root, 'nowhere', 'torch-tip')).toThrow('no module called nowhere');
+  expect(read('src/modules/welding/routes.ts')).toBe(routes);
 });

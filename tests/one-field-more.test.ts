@@ -10,7 +10,7 @@ import {
   openDatabase,
 } from '../src/kernel/index.ts';
 import { toPartner } from '../src/modules/masterdata/contract.ts';
-import { declareRecord } from '../src/modules/masterdata/index.ts';
+import { declareRecord, defineRecordCommands } from '../src/modules/masterdata/index.ts';
 import { hire, send } from './support/crew.ts';
 import { createTestDatabase } from './support/database.ts';
 import { startTestFactory, type TestFactory } from './support/factory.ts';
@@ -33,7 +33,12 @@ function tooling(more: Fields): ModuleDefinition {
     import: {},
   });
   const label = { zh: '工装', en: 'Tooling' };
-  return defineModule({ name: 'tooling', label, records: [declareRecord(toolRecord)], grants });
+  return defineModule({
+    name: 'tooling',
+    label,
+    records: [declareRecord(toolRecord, defineRecordCommands(toolRecord))],
+    grants,
+  });
 }
 
 const grants = { 'production-manager': [{ patterns: ['tooling.*.*'], reason: 'Looks after the tools.' }] };
