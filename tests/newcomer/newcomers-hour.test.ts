@@ -51,7 +51,7 @@ test('the types, the lint, the floors and the house rules hold', async () => {
   );
   expect(prints).toHaveLength(2);
   const paths = ['src/modules/tooling', 'web/screens/tooling', 'src/entry', 'web/app'];
-  await Promise.all([
+  const done = await Promise.allSettled([
     house.run('tsc', '--noEmit', '-p', '.'),
     (async () => {
       await house.run('biome', 'check', '--error-on-warnings', '--vcs-enabled=false', ...paths);
@@ -60,6 +60,7 @@ test('the types, the lint, the floors and the house rules hold', async () => {
       await house.run('vitest', 'run', 'tests/house');
     })(),
   ]);
+  expect(done.flatMap((each) => (each.status === 'rejected' ? [String(each.reason)] : []))).toEqual([]);
 }, 240_000);
 
 test('the command changes the tool, the list shows it, the reaction follows, a webhook is signed, and the screen does it all', async () => {
