@@ -14,7 +14,6 @@ export const exceptions: Exceptions = {
     'lowcode.number_series': 'numbers that were handed out',
   },
   unnamed: { 'execution.operation_log': 'says in the order’s own words what the events tell' },
-  columns: {},
   moves: { 'inventory.reservation.used': 'the posting tells of each promise what it still holds: nothing is left' },
   hollow: {
     'inventory.stock-was-negative': 'of an item’s stock wherever it lies: its balances are rows by place',
