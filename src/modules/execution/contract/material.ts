@@ -41,6 +41,9 @@ export const zMaterialResponse = z
   .meta({ id: 'MaterialResult' });
 export type MaterialResponse = z.infer<typeof zMaterialResponse>;
 
+/** How an item is called, and its unit. */
+export const ofItem = { itemId: zUuid, itemCode: z.string(), itemName: z.string(), unit: z.string() };
+
 /** A material line of an order, frozen from the BOM at release. Amounts are in the item's base unit. */
 export const zMaterialView = z
   .object({
@@ -49,11 +52,8 @@ export const zMaterialView = z
     operationId: zUuid.nullable(),
     operationCode: z.string().nullable(),
     lineNumber: z.number().int(),
-    itemId: zUuid,
-    itemCode: z.string(),
-    itemName: z.string(),
+    ...ofItem,
     itemNameEn: z.string().nullable(),
-    unit: z.string(),
     issueMethod: z.enum(['issue', 'backflush']),
     locationId: zUuid.nullable(),
     locationCode: z.string().nullable(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { zAmount, zCode, zText, zTimestamp, zUuid } from '../../../kernel/contract.ts';
 import { zPromiseTold } from '../../inventory/contract.ts';
+import { ofItem } from './material.ts';
 import { zOperationResponse } from './operation.ts';
 
 const zMinutes = z.number().min(0).max(100_000);
@@ -41,12 +42,9 @@ export type ReportProductionRequest = z.output<typeof zReportProductionRequest>;
 /** A line issued by hand on which less was issued than the pieces made so far have in them. In the item's base unit. */
 export const zMaterialToIssue = z.object({
   materialId: zUuid,
-  itemId: zUuid,
-  itemCode: z.string(),
-  itemName: z.string(),
+  ...ofItem,
   itemNameEn: z.string().nullable(),
   quantity: zAmount,
-  unit: z.string(),
 });
 export type MaterialToIssue = z.infer<typeof zMaterialToIssue>;
 

@@ -9,7 +9,7 @@ import {
   zTimestamp,
   zUuid,
 } from '../../../kernel/contract.ts';
-import { zMaterialView } from './material.ts';
+import { ofItem, zMaterialView } from './material.ts';
 import { zOperationView, zStep } from './operation.ts';
 import { zOrderState } from './state.ts';
 
@@ -143,10 +143,7 @@ export const zWorkOrderView = z
 export type WorkOrderView = z.infer<typeof zWorkOrderView>;
 
 export const zShortage = z.object({
-  itemId: zUuid,
-  itemCode: z.string(),
-  itemName: z.string(),
-  unit: z.string(),
+  ...ofItem,
   quantityRequired: zAmount,
   quantityAvailable: zAmount,
   quantityShort: zAmount,
@@ -230,13 +227,10 @@ export const zReadTimelineResponse = z.object({ entries: z.array(zTimelineEntry)
 
 /** GET /work-orders/:orderId/genealogy: which lots went in and which came out; follow a lot with GET /lots/:lotId/genealogy. */
 export const zGenealogyLot = z.object({
-  itemId: zUuid,
-  itemCode: z.string(),
-  itemName: z.string(),
+  ...ofItem,
   lotId: zUuid.nullable(),
   lotCode: z.string().nullable(),
   quantity: zAmount,
-  unit: z.string(),
   firstAt: zTimestamp,
   lastAt: zTimestamp,
   /** Set where it was issued to another order, which this one was split from or which was merged into it; the quantity is that order's. */

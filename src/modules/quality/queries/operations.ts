@@ -1,19 +1,14 @@
 import type { Tx } from '../../../kernel/index.ts';
+import type { OperationInspections } from '../contract.ts';
 
 /** An operation as the inspector meets it. */
-export interface InspectedOperation {
-  operationId: string;
-  operationCode: string;
-  operationName: string;
+export interface InspectedOperation
+  extends Omit<OperationInspections, 'quantityHeld' | 'waitingSince' | 'choices' | 'inspections'> {
   operationNameEn: string;
-  state: string;
   held: string;
   subcontractorId: string | null;
   workshopId: string;
   lineId: string | null;
-  orderId: string;
-  orderCode: string;
-  unit: string;
   itemId: string;
   configurationVersion: number | null;
   waitingSince: Date | null;
