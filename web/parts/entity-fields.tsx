@@ -13,6 +13,15 @@ export function useEntities(): EntityDescription[] | undefined {
   return useApi<EntityDescription[]>('kernel', '/entities', { staleTime: 10 * 60_000 }).data;
 }
 
+/** How an entity's choices are called: the value itself until the server has said. */
+export function useChoiceWords(entity: string): (field: string, value: string) => string {
+  const described = useEntities()?.find(({ name }) => name === entity);
+  return (field, value) => {
+    const { options = [] } = described?.fields.find(({ name }) => name === field) ?? {};
+    return options.find((option) => option.value === value)?.label ?? value;
+  };
+}
+
 /** The inputs of an entity's form, as the server describes them. `own` draws the fields that have an editor of their own. */
 export function useEntityFields(entity: string, own: Record<string, Own> = {}): FieldSpec[] | undefined {
   const described = useEntities()?.find(({ name }) => name === entity);

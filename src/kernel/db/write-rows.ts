@@ -47,6 +47,18 @@ export async function updateRow(tx: Tx, table: string, id: string, fields: objec
   );
 }
 
+/** Sets the fields of many rows, each found by its id. All rows have the fields of the first. */
+export async function updateRows(tx: Tx, table: string, rows: readonly { id: string }[]): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  const names = Object.keys(first).map((field) => columnOfField(field));
+  await tx.write(
+    `update ${table} t set ${names.map((name) => `${name} = n.${name}`)}
+       from json_populate_recordset(null::${table}, $1::json) n where t.id = n.id`,
+    [JSON.stringify(rows.map((row) => inColumns(row)))],
+  );
+}
+
 function inColumns(fields: object, columns: Readonly<Record<string, string>> = {}): object {
   const entries = Object.entries<unknown>({ ...fields });
   return Object.fromEntries(entries.map(([field, value]) => [columnOfField(field, columns[field]), inJson(value)]));

@@ -46,7 +46,7 @@ export function shownFields({ fields }: { fields: Fields }): ShownField[] {
   return Object.entries(fields).flatMap(([name, field]) => {
     if (field.list === false || field.rows?.table) return [];
     const shown = field.list ?? {};
-    const sql = shown.sql ?? `r.${columnOfField(name, field.column)}`;
+    const sql = shown.sql ?? `r.${columnOfField(name)}`;
     const label = shown.label ?? field.label;
     if (field.reference?.key === 'id' && field.kind === 'link') return [linkColumns(name, field, sql, label, shown)];
     return [{ columns: { [name]: plainColumn(field, sql, label, shown) } }];
@@ -122,7 +122,7 @@ function scopeOf({ fields, scope }: RecordDefinition): ListDefinition['scope'] {
       ? undefined
       : { alias: aliasOfLink(scope.through), to: fields[scope.through]?.reference };
   const level = (name: string | undefined, column: string | undefined) => {
-    const own = name && `r.${columnOfField(name, fields[name]?.column)}`;
+    const own = name && `r.${columnOfField(name)}`;
     const theirs = column && `${through?.alias}.${column}`;
     return own && theirs ? `coalesce(${own}, ${theirs})` : own || theirs;
   };

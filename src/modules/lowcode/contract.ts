@@ -70,6 +70,7 @@ export const zConfigurationVersion = z.object({
   publishedAt: z.string(),
   current: z.boolean(),
 });
+export type ConfigurationVersion = z.infer<typeof zConfigurationVersion>;
 export const zListConfigurationVersionsResponse = z.object({ versions: z.array(zConfigurationVersion) });
 
 export const zReadConfigurationVersionRequest = z.strictObject({

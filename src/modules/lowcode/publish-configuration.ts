@@ -40,21 +40,13 @@ export function definePublishConfiguration({ publish }: ConfigurationSchemas) {
       }
       const changes = diffFields(flatten(await documentOf(tx, basedOn)), flatten(document));
       if (Object.keys(changes).length === 0) throw refuse('lowcode.nothing_changed', { number: basedOn });
-      const number = await insertVersion(tx, {
-        basedOn,
-        document,
-        note: input.note,
-        publishedBy: principal.id,
-        publishedByName: principal.name,
-        publishedAt: now,
-      });
+      const { note, draftId } = input;
+      const number = await insertVersion(tx, { basedOn, document, note, publishedBy: principal, publishedAt: now });
       await setCurrentVersion(tx, number, now);
-      if (input.draftId) await deleteDraft(tx, input.draftId);
+      if (draftId) await deleteDraft(tx, draftId);
       context.afterCommit(() => forgetRollout(tx));
       context.audit({ entityType: 'lowcode.configuration', entityId: String(number), label: `v${number}`, changes });
-      const told = { versionNumber: number, basedOn, note: input.note, changes };
-      context.emit(configurationPublished, CONFIGURATION_ID, told);
-      const { draftId } = input;
+      context.emit(configurationPublished, CONFIGURATION_ID, { versionNumber: number, basedOn, note, changes });
       if (draftId) context.emit(draftChanged, draftId, { draftId, action: 'published', version: null });
       return { versionNumber: number };
     },
@@ -78,8 +70,8 @@ async function chooseDocument(
 
 async function refusePublishedSince({ tx }: CommandContext, expected: number, actual: number): Promise<never> {
   const version = await findVersion(tx, actual);
-  const changedAt = version?.published_at.toISOString() ?? '';
-  const changedBy = version?.published_by_name || 'Trueup';
+  const changedAt = version?.publishedAt.toISOString() ?? '';
+  const changedBy = version?.publishedBy || 'Trueup';
   throw refuse('lowcode.published_since', { expected, actual, changedBy, changedAt }, { where: '/expectedVersion' });
 }
 

@@ -1,14 +1,7 @@
-import type { Tx } from '../../kernel/index.ts';
-import type { ConfigurationDocument } from './contract.ts';
+import { insertRows, type Tx } from '../../kernel/index.ts';
+import type { ConfigurationDocument, ConfigurationVersion } from './contract.ts';
 
-export interface ConfigurationVersionRow {
-  number: number;
-  based_on: number | null;
-  note: string;
-  published_by_name: string;
-  published_at: Date;
-  current: boolean;
-}
+type ConfigurationVersionRow = Omit<ConfigurationVersion, 'publishedAt'> & { publishedAt: Date };
 
 /** Which version is in force where; all that a row names must match. */
 export interface RolloutRow {
@@ -46,7 +39,7 @@ export async function findDocument(tx: Tx, number: number): Promise<unknown> {
   return rows[0]?.document;
 }
 
-const versionColumns = `v.number, v.based_on, v.note, v.published_by_name, v.published_at,
+const versionColumns = `v.number, v.based_on as "basedOn", v.note, v.published_by_name as "publishedBy", v.published_at as "publishedAt",
   exists (select from lowcode.rollout r where r.version_number = v.number) as current`;
 
 export async function findVersions(tx: Tx, limit: number): Promise<ConfigurationVersionRow[]> {
@@ -63,28 +56,22 @@ export async function findVersion(tx: Tx, number: number): Promise<Configuration
   return rows[0];
 }
 
-export interface NewVersion {
-  basedOn: number;
-  document: ConfigurationDocument;
-  note: string;
-  publishedBy: string;
-  publishedByName: string;
-  publishedAt: Date;
-}
-
-export async function insertVersion(tx: Tx, version: NewVersion): Promise<number> {
+export async function insertVersion(
+  tx: Tx,
+  version: {
+    basedOn: number;
+    document: ConfigurationDocument;
+    note: string;
+    publishedBy: { id: string; name: string };
+    publishedAt: Date;
+  },
+): Promise<number> {
+  const { basedOn, document, note, publishedBy, publishedAt } = version;
   const rows = await tx.query<{ number: number }>(
     `insert into lowcode.configuration_version
        (number, based_on, document, note, published_by, published_by_name, published_at)
      values (nextval('lowcode.configuration_number'), $1, $2, $3, $4, $5, $6) returning number`,
-    [
-      version.basedOn,
-      JSON.stringify(version.document),
-      version.note,
-      version.publishedBy,
-      version.publishedByName,
-      version.publishedAt,
-    ],
+    [basedOn, JSON.stringify(document), note, publishedBy.id, publishedBy.name, publishedAt],
   );
   const number = rows[0]?.number;
   if (number === undefined) throw new Error('a configuration version was not inserted');
@@ -95,50 +82,36 @@ export async function setCurrentVersion(tx: Tx, number: number, at: Date): Promi
   await tx.query(`update lowcode.rollout set version_number = $1, changed_at = $2 where ${everywhere}`, [number, at]);
 }
 
-export interface DraftRow {
-  id: string;
-  based_on: number;
+interface DraftRow {
+  draftId: string;
+  basedOn: number;
   document: unknown;
   note: string;
   version: number;
+  updatedAt: Date;
 }
+
+const draftColumns = 'id as "draftId", based_on as "basedOn", document, note, version, updated_at as "updatedAt"';
 
 export async function lockDraft(tx: Tx, id: string): Promise<DraftRow | undefined> {
   const rows = await tx.query<DraftRow>(
-    'select id, based_on, document, note, version from lowcode.configuration_draft where id = $1 for update',
+    `select ${draftColumns} from lowcode.configuration_draft where id = $1 for update`,
     [id],
   );
   return rows[0];
 }
 
-export async function findDrafts(tx: Tx, limit: number): Promise<(DraftRow & { updated_at: Date })[]> {
-  return tx.query(
-    `select id, based_on, document, note, version, updated_at from lowcode.configuration_draft
-     order by updated_at desc, id limit $1`,
-    [limit],
-  );
+export async function findDrafts(tx: Tx, limit: number): Promise<DraftRow[]> {
+  return tx.query(`select ${draftColumns} from lowcode.configuration_draft order by updated_at desc, id limit $1`, [
+    limit,
+  ]);
 }
 
-export async function insertDraft(
-  tx: Tx,
-  draft: { id: string; basedOn: number; document: ConfigurationDocument; note: string; createdBy: string; at: Date },
-): Promise<void> {
-  await tx.query(
-    `insert into lowcode.configuration_draft (id, based_on, document, note, created_by, created_at, updated_at)
-     values ($1, $2, $3, $4, $5, $6, $6)`,
-    [draft.id, draft.basedOn, JSON.stringify(draft.document), draft.note, draft.createdBy, draft.at],
-  );
-}
-
-export async function updateDraft(
-  tx: Tx,
-  draft: { id: string; basedOn: number; document: ConfigurationDocument; note: string; at: Date },
-): Promise<void> {
-  await tx.query(
-    `update lowcode.configuration_draft
-     set based_on = $2, document = $3, note = $4, updated_at = $5, version = version + 1 where id = $1`,
-    [draft.id, draft.basedOn, JSON.stringify(draft.document), draft.note, draft.at],
-  );
+/** Makes the draft, or puts its next version in its place. */
+export async function writeDraft(tx: Tx, { draftId: id, ...draft }: DraftRow & { createdBy: string }): Promise<void> {
+  const fields = ['basedOn', 'document', 'note', 'version', 'updatedAt'];
+  const rows = [{ id, ...draft, createdAt: draft.updatedAt }];
+  await insertRows(tx, 'lowcode.configuration_draft', rows, { orUpdate: { key: ['id'], fields } });
 }
 
 export async function deleteDraft(tx: Tx, id: string): Promise<void> {
@@ -146,7 +119,7 @@ export async function deleteDraft(tx: Tx, id: string): Promise<void> {
 }
 
 /** `own`: this very transaction made the series, so it may still vanish. */
-export interface NumberSeriesRow {
+interface NumberSeriesRow {
   base: string;
   own: boolean;
 }

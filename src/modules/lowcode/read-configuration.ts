@@ -1,5 +1,5 @@
 import { zNothing } from '../../kernel/contract.ts';
-import { declarationsOf, defineQuery } from '../../kernel/index.ts';
+import { declarationsOf, defineQuery, toWire } from '../../kernel/index.ts';
 import { documentOf } from './configuration-for.ts';
 import {
   zListConfigurationVersionsResponse,
@@ -8,7 +8,7 @@ import {
   zReadCustomFieldsRequest,
   zReadCustomFieldsResponse,
 } from './contract.ts';
-import { type ConfigurationVersionRow, findDrafts, findVersion, findVersions } from './queries.ts';
+import { findDrafts, findVersion, findVersions } from './queries.ts';
 import { refuse } from './refusals.ts';
 import { understandDocument } from './rules/resolve-configuration.ts';
 import type { ConfigurationSchemas } from './schemas.ts';
@@ -44,7 +44,7 @@ export const listConfigurationVersions = defineQuery({
   input: zNothing,
   output: zListConfigurationVersionsResponse,
   http: { method: 'GET', path: '/configuration/versions' },
-  handle: async ({ tx }) => ({ versions: (await findVersions(tx, VERSIONS_MAX)).map(present) }),
+  handle: async ({ tx }) => ({ versions: toWire(await findVersions(tx, VERSIONS_MAX)) }),
 });
 
 export function defineReadConfigurationVersion({ version: output }: ConfigurationSchemas) {
@@ -58,7 +58,7 @@ export function defineReadConfigurationVersion({ version: output }: Configuratio
     handle: async ({ tx }, { number }) => {
       const version = await findVersion(tx, number);
       if (!version) throw refuse('lowcode.version_unknown', { number });
-      return { ...present(version), document: await documentOf(tx, number) };
+      return { ...toWire(version), document: await documentOf(tx, number) };
     },
   });
 }
@@ -73,11 +73,7 @@ export function defineListDrafts({ drafts: output }: ConfigurationSchemas) {
     http: { method: 'GET', path: '/configuration/drafts' },
     handle: async ({ tx }) => ({
       drafts: (await findDrafts(tx, DRAFTS_MAX)).map((draft) => ({
-        draftId: draft.id,
-        basedOn: draft.based_on,
-        note: draft.note,
-        version: draft.version,
-        updatedAt: draft.updated_at.toISOString(),
+        ...toWire(draft),
         document: understandDocument(declarationsOf(tx), draft.document),
       })),
     }),
@@ -97,14 +93,3 @@ export const readCustomFields = defineQuery({
     return { entity, language: principal.language, fields: [...(customFields[entity] ?? [])] };
   },
 });
-
-function present(row: ConfigurationVersionRow) {
-  return {
-    number: row.number,
-    basedOn: row.based_on,
-    note: row.note,
-    publishedBy: row.published_by_name,
-    publishedAt: row.published_at.toISOString(),
-    current: row.current,
-  };
-}

@@ -20,7 +20,6 @@ export const refuse = defineRefusals({
     },
   },
   'lowcode.nothing_to_publish': {
-    status: 422,
     what: { zh: '没有要发布的内容', en: 'There is nothing to publish' },
     why: {
       zh: '请求里要么给出配置文档，要么给出草稿编号，二者只能有一个。',
@@ -29,7 +28,6 @@ export const refuse = defineRefusals({
     remedy: { zh: '请给出 document 或 draftId。', en: 'Give document or draftId.' },
   },
   'lowcode.nothing_changed': {
-    status: 422,
     what: { zh: '与现行配置完全相同', en: 'This is the configuration already in force' },
     why: { zh: '发布的内容和第 {number} 版没有任何区别。', en: 'Nothing differs from version {number}.' },
     remedy: { zh: '请先修改再发布。', en: 'Change something before publishing.' },
@@ -50,7 +48,6 @@ export const refuse = defineRefusals({
     remedy: { zh: '请刷新草稿，看清改动后再保存。', en: 'Reload the draft, look at the change, then save again.' },
   },
   'lowcode.override_repeated': {
-    status: 422,
     what: { zh: '同一范围写了两次', en: 'The same scope stands twice' },
     why: {
       zh: '第 {place} 条覆盖项的范围前面已经有了，无法判断以哪个为准。',

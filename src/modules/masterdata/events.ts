@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { type Text, zUuid } from '../../kernel/contract.ts';
 import { defineEvent, recordActions, zRecordChanged } from '../../kernel/index.ts';
 import { bom } from './boms/bom.ts';
-import { recordTypes } from './records/record-types.ts';
 import { routing } from './routings/routing.ts';
 
 const versionActions = {
@@ -15,12 +14,7 @@ export type VersionAction = keyof typeof versionActions;
 
 const zVersion = zRecordChanged.extend({ itemId: zUuid, versionNumber: z.number().int() });
 
-const versionEvents = new Map([bom, routing].flatMap(({ noun, thing }) => eventsOf(noun, thing)));
-
-export const masterdataEvents = [
-  ...recordTypes.flatMap(({ events }) => Object.values(events)),
-  ...versionEvents.values(),
-];
+export const versionEvents = new Map([bom, routing].flatMap(({ noun, thing }) => eventsOf(noun, thing)));
 
 /** `masterdata.bom-published` and the like. */
 export function versionEvent(noun: string, action: VersionAction) {

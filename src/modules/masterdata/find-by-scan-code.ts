@@ -13,13 +13,5 @@ export async function findByScanCode(tx: Tx, code: string, principal?: Principal
   const matches = await findScanMatches(tx, text);
   return matches
     .filter((match) => !principal || inScope(principal, { workshopId: match.workshopId }))
-    .map(({ kind, id, code: own, name, nameEn, matchedBy, partnerId }) => ({
-      kind,
-      id,
-      code: own,
-      name,
-      nameEn,
-      matchedBy,
-      partnerId,
-    }));
+    .map(({ workshopId: _workshopId, rank: _rank, ...match }) => match);
 }

@@ -1,28 +1,12 @@
 import { type Amount, type Database, parseAmount, perProgram, type Ratio, type Tx } from '../../kernel/index.ts';
-import type { ItemKind, Tracking } from './contract.ts';
 import { matchCodes } from './match-codes.ts';
 import { type ItemRow, readItems, readItemsByCode } from './queries/items.ts';
 import { ShortCache } from './short-cache.ts';
 
 /** An item as the floors above need it on their hot paths. */
-export interface Item {
-  id: string;
-  code: string;
-  name: string;
-  nameEn: string;
-  specification: string;
-  kind: ItemKind;
-  /** The base unit: stock and requirements are in it. */
-  unit: string;
-  tracking: Tracking;
-  abcClass: 'A' | 'B' | 'C' | null;
+export interface Item extends Omit<ItemRow, 'safetyStock' | 'conversions' | 'wholeUnits'> {
   safetyStock: Amount;
-  leadTimeDays: number;
-  issueLocationId: string | null;
-  receiptLocationId: string | null;
-  active: boolean;
-  version: number;
-  /** 1 of the unit = ratio base units; the base unit itself is not in it. */
+  /** 1 of the unit = ratio base units; the base unit itself, in which stock and requirements are, is not in it. */
   conversions: ReadonlyMap<string, Ratio>;
   /** Its units that are counted in whole numbers only. */
   wholeUnits: ReadonlySet<string>;
@@ -43,6 +27,11 @@ export async function itemsByCode(tx: Tx, codes: readonly string[]): Promise<Map
   if (codes.length === 0) return new Map();
   const rows = await readItemsByCode(tx, [...new Set(codes)]);
   return matchCodes(codes, rows.map(itemFrom));
+}
+
+/** How an item is called in an answer that speaks of it. */
+export function namesOf(item: Item | undefined) {
+  return { itemCode: item?.code ?? '', itemName: item?.name ?? '', itemNameEn: item?.nameEn ?? '' };
 }
 
 /** After commit; without ids all. */

@@ -14,8 +14,8 @@ export { findLocations, type Location, virtualLocations } from './find-locations
 export { findReasonCode, listReasonCodes, type ReasonCode } from './find-reason-code.ts';
 export { followRecordChanges } from './follow-changes.ts';
 export { imports } from './imports/imports.ts';
+export { findCodeDoubles } from './queries/code-doubles.ts';
 export { findCodesOfThings } from './queries/places.ts';
-export { findCodeDoubles } from './queries/uses.ts';
 export { declareRecord } from './records/declare-record.ts';
 export { defineRecordCommands } from './records/define-record-commands.ts';
 export { recordCommands } from './records/record-commands.ts';

@@ -4,7 +4,7 @@ import { startTestFactory, type TestFactory } from '../../../tests/support/facto
 import type { Refusal } from '../../kernel/index.ts';
 import { parseListRequest, readListPage } from '../../kernel/index.ts';
 import { recordCommands } from './index.ts';
-import { masterdataLists } from './lists.ts';
+import { masterdataModule } from './routes.ts';
 import { openScene } from './test-scene.fixture.ts';
 
 let factory: TestFactory;
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => factory?.stop());
 
 const page = (name: string, parameters: Record<string, string>, as = factory.principal('administrator')) => {
-  const list = masterdataLists.find((each) => each.name === `masterdata.${name}`);
+  const list = masterdataModule.lists.find((each) => each.name === `masterdata.${name}`);
   if (!list) throw new Error(name);
   return factory.database.read((tx) =>
     readListPage(tx, {
@@ -27,7 +27,7 @@ const page = (name: string, parameters: Record<string, string>, as = factory.pri
   );
 };
 
-test.each(masterdataLists.map((list) => [list.name, list] as const))(
+test.each(masterdataModule.lists.map((list) => [list.name, list] as const))(
   '%s gives every column, sorted by each, searched and scoped',
   async (_name, list) => {
     const columns = Object.keys(list.columns).join(',');

@@ -1,13 +1,5 @@
-import {
-  column,
-  defineList,
-  headLabels,
-  type ListColumnDefinition,
-  listOfRecord,
-  shownFields,
-} from '../../kernel/index.ts';
+import { column, defineList, headLabels, type ListColumnDefinition, shownFields } from '../../kernel/index.ts';
 import { bom } from './boms/bom.ts';
-import { recordTypes } from './records/record-types.ts';
 import { routing } from './routings/routing.ts';
 import { type VersionKind, versionFields } from './versions/version-kind.ts';
 
@@ -47,4 +39,4 @@ function listOfVersions({ noun, things, path, table, own }: VersionKind) {
   });
 }
 
-export const masterdataLists = [...recordTypes.map(listOfRecord), listOfVersions(bom), listOfVersions(routing)];
+export const versionLists = [listOfVersions(bom), listOfVersions(routing)];

@@ -3,40 +3,33 @@ import { bom } from './boms/bom.ts';
 import { bomCommands } from './boms/bom-commands.ts';
 import { readBomTree } from './boms/read-bom-tree.ts';
 import { readWhereUsed } from './boms/read-where-used.ts';
-import { masterdataPermissions } from './contract.ts';
-import { masterdataEvents } from './events.ts';
+import { versionPermissions } from './contract.ts';
+import { versionEvents } from './events.ts';
 import { findShift } from './find-shift.ts';
 import { masterdataGrants } from './grants.ts';
 import { importCommands, importTemplates } from './imports/imports.ts';
-import { masterdataLists } from './lists.ts';
+import { versionLists } from './lists.ts';
 import { readScan } from './read-scan.ts';
 import { readWorkingTime } from './read-working-time.ts';
+import { declarationOf } from './records/declare-record.ts';
 import { recordCommands } from './records/record-commands.ts';
-import { recordTypes } from './records/record-types.ts';
 import { routing } from './routings/routing.ts';
 import { routingCommands } from './routings/routing-commands.ts';
 import { describeVersions } from './versions/version-kind.ts';
 
-const records = Object.values(recordCommands);
+const records = Object.values(recordCommands).map(declarationOf);
 const versions = [bomCommands, routingCommands];
 
 export const masterdataModule = defineModule({
   name: 'masterdata',
   label: { zh: '基础资料', en: 'Master data' },
   commands: [
-    ...records.flatMap(({ create, update, deactivate, activate }) => [create, update, deactivate, activate]),
-    ...versions.flatMap(({ create, update, replace, publish, obsolete, newVersion }) => [
-      create,
-      update,
-      replace,
-      publish,
-      obsolete,
-      newVersion,
-    ]),
+    ...records.flatMap(({ commands }) => commands),
+    ...versions.flatMap(({ get: _get, ...commands }) => Object.values(commands)),
     ...importCommands,
   ],
   queries: [
-    ...records.map(({ get }) => get),
+    ...records.flatMap(({ queries }) => queries),
     ...versions.map(({ get }) => get),
     readBomTree,
     readWhereUsed,
@@ -44,10 +37,10 @@ export const masterdataModule = defineModule({
     readScan,
     ...importTemplates,
   ],
-  entities: [...recordTypes, describeVersions(bom), describeVersions(routing)],
-  lists: masterdataLists,
+  entities: [...records.flatMap(({ entities }) => entities), describeVersions(bom), describeVersions(routing)],
+  lists: [...records.flatMap(({ lists }) => lists), ...versionLists],
   provides: [provide(shiftFinder, findShift)],
-  permissions: masterdataPermissions,
+  permissions: Object.assign({}, ...records.map(({ permissions }) => permissions), versionPermissions),
   grants: masterdataGrants,
-  events: masterdataEvents,
+  events: [...records.flatMap(({ events }) => events), ...versionEvents.values()],
 });

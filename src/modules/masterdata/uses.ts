@@ -1,3 +1,4 @@
+import type { Fields, RowTable } from '../../kernel/entity/contract.ts';
 import {
   columnOfField,
   declarationsOf,
@@ -11,8 +12,11 @@ import {
   type Text,
   type Tx,
 } from '../../kernel/index.ts';
-import { countRecords, countUses } from './queries/uses.ts';
+import { bom } from './boms/bom.ts';
+import { toItem, toShift } from './contract.ts';
+import { countCalendarsWith, countInRows, countRecords, countUses } from './queries/uses.ts';
 import { refuse } from './refusals.ts';
+import { routing } from './routings/routing.ts';
 
 /** Where something is used: how often, what that is called, and the list query (below /api/v1) that shows it, if there is one. */
 export interface Use {
@@ -52,38 +56,65 @@ export async function findUsesAbove(tx: Tx, kind: UseKind, record: { id: string;
   return uses.filter(({ count }) => count > 0);
 }
 
-/** Everything that uses a record: other records by their references, BOMs and routings, and what the floors above say. */
+/** Everything that uses a record: other records by their fields and rows, BOMs and routings, and what the floors above say. */
 export async function findUses(tx: Tx, type: RecordDefinition, record: { id: string; code: string }): Promise<Use[]> {
+  const thingOf = (other: RecordDefinition, label: Text) => ({
+    zh: `个${other.thing.zh}（${label.zh}）`,
+    en: `${other.thing.en} (${label.en})`,
+  });
   const uses: Use[] = [];
   for (const { other, field, label, column, key } of referencesTo(tx, type)) {
-    const value = key === 'id' ? record.id : record.code;
-    const count = await countRecords(tx, other.table, column, value);
+    const list = `${other.path}?f.${field}.eq=${encodeURIComponent(record[key])}`;
+    const count = await countRecords(tx, other.table, column, record[key]);
+    uses.push({ count, thing: thingOf(other, label), list, ...(key === 'id' ? { replaceable: true as const } : {}) });
+  }
+  for (const other of recordsOf(tx)) {
+    for (const { column, key, label, rows } of linksInRows(other.fields, type))
+      uses.push({ count: await countInRows(tx, other.table, rows, column, record[key]), thing: thingOf(other, label) });
+  }
+  for (const kind of [bom, routing]) {
+    const places = [...linksTo(kind.lines.fields, type), ...linksInRows(kind.lines.fields, type)];
+    const [first] = places;
+    if (!first) continue;
+    const { thing } = kind;
     uses.push({
-      count,
-      thing: {
-        zh: `个${other.thing.zh}（${label.zh}）`,
-        en: `${other.thing.en} (${label.en})`,
-      },
-      list: `${other.path}?f.${field}.eq=${encodeURIComponent(value)}`,
-      ...(key === 'id' ? { replaceable: true as const } : {}),
+      count: await countUses(tx, kind, places, record[first.key]),
+      thing: { zh: `个草稿或已发布的${thing.zh}`, en: `${thing.en}s in draft or published` },
+      ...(type.name === toItem.entity ? { list: `/items/${record.id}/where-used` } : {}),
     });
   }
+  if (type.name === toShift.entity) {
+    const thing = { zh: '个日历', en: 'calendars' };
+    uses.push({ count: await countCalendarsWith(tx, record.id), thing, list: '/calendars?f.active.eq=true' });
+  }
   // Master data's own kinds go by their noun.
-  const kind = type.name.replace(/^masterdata\./, '') as UseKind;
-  uses.push(...(await countUses(tx, kind, record)));
-  uses.push(...(await findUsesAbove(tx, kind, record)));
+  uses.push(...(await findUsesAbove(tx, type.name.replace(/^masterdata\./, '') as UseKind, record)));
   return uses.filter(({ count }) => count > 0);
 }
 
 /** Every field of every record of the program that points at this kind. */
 export function referencesTo(tx: Tx, type: RecordDefinition) {
-  const records = [...declarationsOf(tx).entities.values()].filter(isRecord);
-  return records.flatMap((other) =>
-    Object.entries(other.fields).flatMap(([field, { kind, label, column, reference }]) =>
-      kind === 'link' && reference?.entity === type.name
-        ? [{ other, field, label, column: columnOfField(field, column), key: reference.key }]
-        : [],
-    ),
+  return recordsOf(tx).flatMap((other) => linksTo(other.fields, type).map((link) => ({ other, ...link })));
+}
+
+function recordsOf(tx: Tx): RecordDefinition[] {
+  return [...declarationsOf(tx).entities.values()].filter(isRecord);
+}
+
+function linksTo(fields: Fields, type: RecordDefinition) {
+  return Object.entries(fields).flatMap(([field, { kind, label, reference }]) =>
+    kind === 'link' && reference?.entity === type.name
+      ? [{ field, label, column: columnOfField(field), key: reference.key }]
+      : [],
+  );
+}
+
+/** The same in rows that stand in tables of their own. */
+function linksInRows(fields: Fields, type: RecordDefinition) {
+  return Object.values(fields).flatMap(({ label, rows }) =>
+    rows?.table
+      ? linksTo(rows.fields, type).map(({ column, key }) => ({ column, key, label, rows: rows.table as RowTable }))
+      : [],
   );
 }
 

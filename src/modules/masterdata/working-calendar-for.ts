@@ -12,7 +12,7 @@ interface CalendarValues {
   exceptions: { date: string; shiftIds: string[] }[];
 }
 
-/** A calendar with its shifts, ready for workingMinutesBetween and addWorkingMinutes. Throws masterdata.not_found. */
+/** A calendar with its shifts, ready for workingMinutesBetween. Throws masterdata.not_found. */
 export async function workingCalendarFor(tx: Tx, calendarId: string): Promise<WorkingCalendar> {
   const record = (await readRecords(tx, calendarRecord, [calendarId])).get(calendarId);
   if (!record) throw notFound(calendarRecord, calendarId);

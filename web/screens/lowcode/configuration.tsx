@@ -1,6 +1,11 @@
 import { Button, Tabs } from 'antd';
 import { useState } from 'react';
-import type { ConfigurationChoices, ConfigurationDocument, Settings } from '../../../src/modules/lowcode/contract.ts';
+import type {
+  ConfigurationChoices,
+  ConfigurationDocument,
+  ConfigurationVersion,
+  Settings,
+} from '../../../src/modules/lowcode/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
@@ -13,7 +18,7 @@ import { useApi } from '../../parts/use-api.ts';
 import { CustomFieldsEditor } from './custom-fields-editor.tsx';
 import { NumberingEditor } from './numbering-editor.tsx';
 import { PolicyEditor } from './policy-editor.tsx';
-import { type ConfigurationVersion, VersionHistory } from './version-history.tsx';
+import { VersionHistory } from './version-history.tsx';
 import { configurationWords } from './words.ts';
 
 /** The configuration in force; changes are gathered here and published together as a new version. */
@@ -28,15 +33,10 @@ export function ConfigurationScreen() {
   );
   const choices = useApi<ConfigurationChoices>('lowcode', '/configuration/choices', { staleTime: 5 * 60_000 });
   if (!current || !document.data || !choices.data) {
+    const waited = [versions, choices].find(({ error }) => error) ?? document;
     return (
       <Page title={t('configuration')}>
-        {versions.error ? (
-          <Loaded query={versions}>{() => null}</Loaded>
-        ) : choices.error ? (
-          <Loaded query={choices}>{() => null}</Loaded>
-        ) : (
-          <Loaded query={document}>{() => null}</Loaded>
-        )}
+        <Loaded<unknown> query={waited}>{() => null}</Loaded>
       </Page>
     );
   }
@@ -75,6 +75,7 @@ function Editor({
     enabled: !readOnly,
   });
   const base = draft.value;
+  const edited = { settings: base, readOnly, onChange: draft.change };
   const [publishing, setPublishing] = useState(false);
   const count = differences(document.base, base);
   return (
@@ -104,32 +105,19 @@ function Editor({
                 .map(({ name, label, policies }) => (
                   <section key={name} className="stack">
                     <h3>{label}</h3>
-                    <PolicyEditor
-                      policies={policies}
-                      settings={base}
-                      overrides={document.overrides}
-                      readOnly={readOnly}
-                      onChange={draft.change}
-                    />
+                    <PolicyEditor policies={policies} overrides={document.overrides} {...edited} />
                   </section>
                 )),
             },
             {
               key: 'fields',
               label: t('customFields'),
-              children: <CustomFieldsEditor settings={base} readOnly={readOnly} onChange={draft.change} />,
+              children: <CustomFieldsEditor {...edited} />,
             },
             {
               key: 'numbering',
               label: t('numbering'),
-              children: (
-                <NumberingEditor
-                  numbers={modules.flatMap(({ numbers }) => numbers)}
-                  settings={base}
-                  readOnly={readOnly}
-                  onChange={draft.change}
-                />
-              ),
+              children: <NumberingEditor numbers={modules.flatMap(({ numbers }) => numbers)} {...edited} />,
             },
             { key: 'history', label: t('history'), children: <VersionHistory versions={versions} /> },
           ]}

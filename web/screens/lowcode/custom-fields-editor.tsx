@@ -11,19 +11,18 @@ import { configurationWords } from './words.ts';
 
 type Values = NonNullable<CustomField['values']>;
 
+/** What each part of the screen is given of the settings that are changed. */
+export interface SettingsEditor {
+  settings: Settings;
+  readOnly: boolean;
+  onChange: (settings: Settings) => void;
+}
+
 /** A field as it is edited: one cell for each of its parts. */
 type FieldLine = Omit<CustomField, 'label'> & { zh: string; en: string };
 
 /** The fields that the factory adds to its things; forms and lists pick them up with the next version. */
-export function CustomFieldsEditor({
-  settings,
-  readOnly,
-  onChange,
-}: {
-  settings: Settings;
-  readOnly: boolean;
-  onChange: (settings: Settings) => void;
-}) {
+export function CustomFieldsEditor({ settings, readOnly, onChange }: SettingsEditor) {
   const t = useWords(configurationWords);
   const described = useEntities()?.filter(({ custom }) => custom) ?? [];
   const all = [...new Set([...described.map(({ name }) => name), ...Object.keys(settings.customFields)])];

@@ -1,7 +1,8 @@
 import { Input } from 'antd';
-import type { ConfigurationChoices, Settings } from '../../../src/modules/lowcode/contract.ts';
+import type { ConfigurationChoices } from '../../../src/modules/lowcode/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { DataTable } from '../../parts/data-table.tsx';
+import type { SettingsEditor } from './custom-fields-editor.tsx';
 import { configurationWords } from './words.ts';
 
 type NumberChoice = ConfigurationChoices['modules'][number]['numbers'][number];
@@ -12,12 +13,7 @@ export function NumberingEditor({
   settings,
   readOnly,
   onChange,
-}: {
-  numbers: readonly NumberChoice[];
-  settings: Settings;
-  readOnly: boolean;
-  onChange: (settings: Settings) => void;
-}) {
+}: SettingsEditor & { numbers: readonly NumberChoice[] }) {
   const t = useWords(configurationWords);
   function set(kind: string, pattern: string): void {
     const { [kind]: _before, ...rest } = settings.numbering;

@@ -1,10 +1,11 @@
 import { Input, InputNumber, Select, Switch } from 'antd';
-import type { ConfigurationDocument, PolicyChoice, Settings } from '../../../src/modules/lowcode/contract.ts';
+import type { ConfigurationDocument, PolicyChoice } from '../../../src/modules/lowcode/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { useOrgUnits } from '../../parts/org-unit-picker.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { useLocalName } from '../../parts/values.tsx';
+import type { SettingsEditor } from './custom-fields-editor.tsx';
 import { configurationWords } from './words.ts';
 
 type Overrides = ConfigurationDocument['overrides'];
@@ -16,13 +17,7 @@ export function PolicyEditor({
   overrides,
   readOnly,
   onChange,
-}: {
-  policies: readonly PolicyChoice[];
-  settings: Settings;
-  overrides: Overrides;
-  readOnly: boolean;
-  onChange: (settings: Settings) => void;
-}) {
+}: SettingsEditor & { policies: readonly PolicyChoice[]; overrides: Overrides }) {
   const t = useWords(configurationWords);
   const scopeName = useScopeName(overrides);
   const elsewhere = ({ key, control }: PolicyChoice) =>

@@ -1,17 +1,9 @@
+import type { ConfigurationVersion } from '../../../src/modules/lowcode/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { ToneMark } from '../../../ui/state-mark.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { momentColumn } from '../../parts/table-columns.tsx';
 import { configurationWords } from './words.ts';
-
-export interface ConfigurationVersion {
-  number: number;
-  basedOn: number | null;
-  note: string;
-  publishedBy: string;
-  publishedAt: string;
-  current: boolean;
-}
 
 export function VersionHistory({ versions }: { versions: ConfigurationVersion[] }) {
   const t = useWords(configurationWords);

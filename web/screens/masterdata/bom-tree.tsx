@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd';
 import { useMemo, useState } from 'react';
-import type { BomTreeRow } from '../../../src/modules/masterdata/contract.ts';
+import type { BomTree as BomTreeAnswer, BomTreeRow } from '../../../src/modules/masterdata/contract.ts';
 import { formatRatio } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
@@ -8,21 +8,14 @@ import { ToneMark } from '../../../ui/state-mark.tsx';
 import { unitName } from '../../../ui/units.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
+import { useChoiceWords } from '../../parts/entity-fields.tsx';
 import { ItemLink } from '../../parts/links.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Panel } from '../../parts/page.tsx';
+import { itemColumn, quantityColumn } from '../../parts/table-columns.tsx';
 import { useApi } from '../../parts/use-api.ts';
-import { Quantity } from '../../parts/values.tsx';
 import { partWords } from '../../parts/words.ts';
 import { masterdataWords } from './words.ts';
-
-interface BomTreeAnswer {
-  itemId: string;
-  quantity: string;
-  unit: string;
-  rows: BomTreeRow[];
-  totals: { itemId: string; itemCode: string; itemName: string; itemNameEn: string; quantity: string; unit: string }[];
-}
 
 // Drawn at once; deeper trees start closed, so that a thousand lines don't stand in the way.
 const openLevelsFirst = 2;
@@ -67,6 +60,7 @@ export function BomTree({ itemId, unit }: { itemId: string; unit: string }) {
 function TreeTable({ rows }: { rows: BomTreeRow[] }) {
   const t = useWords(masterdataWords);
   const p = useWords(partWords);
+  const wordOf = useChoiceWords('masterdata.item');
   const parents = useMemo(() => new Set(rows.map((row) => row.parentPath).filter((path) => path !== null)), [rows]);
   const [closed, setClosed] = useState<Set<string>>(
     () => new Set(rows.filter((row) => row.level >= openLevelsFirst && parents.has(row.path)).map((row) => row.path)),
@@ -118,13 +112,8 @@ function TreeTable({ rows }: { rows: BomTreeRow[] }) {
               </span>
             ),
           },
-          { key: 'kind', title: t('kind'), render: (row) => t(`kind_${row.kind}`) },
-          {
-            key: 'quantity',
-            title: t('quantity'),
-            align: 'right',
-            render: (row) => <Quantity amount={row.quantity} unit={row.unit} />,
-          },
+          { key: 'kind', title: t('kind'), render: (row) => wordOf('kind', row.kind) },
+          quantityColumn('quantity', t('quantity'), { unit: 'unit' }),
           {
             key: 'scrap',
             title: t('scrapFactor'),
@@ -168,22 +157,10 @@ function Totals({ totals }: { totals: BomTreeAnswer['totals'] }) {
   const t = useWords(masterdataWords);
   return (
     <Panel flush title={t('totals')}>
-      <DataTable
+      <DataTable<BomTreeAnswer['totals'][number]>
         rows={totals}
         rowKey={(row) => row.itemId}
-        columns={[
-          {
-            key: 'item',
-            title: t('item'),
-            render: (row) => <ItemLink of={row} />,
-          },
-          {
-            key: 'quantity',
-            title: t('quantity'),
-            align: 'right',
-            render: (row) => <Quantity amount={row.quantity} unit={row.unit} />,
-          },
-        ]}
+        columns={[itemColumn(t('item')), quantityColumn('quantity', t('quantity'), { unit: 'unit' })]}
       />
     </Panel>
   );

@@ -82,8 +82,6 @@ export interface FieldInImport {
 }
 
 export interface FieldOptions extends Text {
-  /** Its column, where that isn't its name in snake case. */
-  column?: string;
   /** One sentence under the input. */
   help?: Text;
   /** Other facts are booked with it: it can't change once the record exists. */

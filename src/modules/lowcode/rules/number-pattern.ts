@@ -1,5 +1,5 @@
 /** A pattern with the date filled in: what stands before the running number, and its least number of digits. */
-export interface NumberSeries {
+interface NumberSeries {
   prefix: string;
   digits: number;
 }

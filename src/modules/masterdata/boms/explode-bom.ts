@@ -1,7 +1,12 @@
 import type { Amount, Tx } from '../../../kernel/index.ts';
 import { findItems } from '../find-items.ts';
 import { refuse } from '../refusals.ts';
-import { type ExplosionRow, ExplosionTooLarge, explodeStructure } from '../rules/explode-structure.ts';
+import {
+  type ExplosionDepth,
+  type ExplosionRow,
+  ExplosionTooLarge,
+  explodeStructure,
+} from '../rules/explode-structure.ts';
 import { BASE_AMOUNT_LIMIT } from '../rules/to-base-quantity.ts';
 import { type PublishedBom, type PublishedBomLine, publishedBomsFor } from './published-bom-for.ts';
 
@@ -20,16 +25,12 @@ export const EXPLOSION_LEVELS_MAX = 40;
  */
 export async function explodeBom(
   tx: Tx,
-  request: { itemId: string; amount: Amount; at: Date; levels?: number; keepPhantoms?: boolean },
+  request: { itemId: string; amount: Amount; at: Date } & ExplosionDepth,
 ): Promise<BomExplosionRow[]> {
   const boms = await loadStructures(tx, request.itemId, request.at);
   try {
-    const rows = explodeStructure(boms, request.itemId, request.amount, {
-      rowsMax: EXPLOSION_ROWS_MAX,
-      levelsMax: EXPLOSION_LEVELS_MAX,
-      ...(request.levels === undefined ? {} : { levels: request.levels }),
-      keepPhantoms: request.keepPhantoms ?? false,
-    });
+    const limits = { rowsMax: EXPLOSION_ROWS_MAX, levelsMax: EXPLOSION_LEVELS_MAX };
+    const rows = explodeStructure(boms, request.itemId, request.amount, { ...limits, ...request });
     await assertWithinRange(tx, request.itemId, rows);
     return rows as BomExplosionRow[];
   } catch (error) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { zPositiveAmount, zTimestamp, zUuid } from '../../../kernel/contract.ts';
 import { defineQuery, formatAmount, parseAmount } from '../../../kernel/index.ts';
 import { type BomTreeRow, zBomTree } from '../contract.ts';
-import { findItems, type Item } from '../find-items.ts';
+import { findItems, type Item, namesOf } from '../find-items.ts';
 import { notFound } from '../records/decide-saves.ts';
 import { itemRecord } from '../records/item.ts';
 import { totalPurchased } from '../rules/explode-structure.ts';
@@ -27,13 +27,9 @@ export const readBomTree = defineQuery({
     const item = (await findItems(tx, [input.itemId])).get(input.itemId);
     if (!item) throw notFound(itemRecord, input.itemId);
     const at = input.at ? new Date(input.at) : now;
-    const rows = await explodeBom(tx, {
-      itemId: item.id,
-      amount: parseAmount(input.quantity),
-      at,
-      keepPhantoms: input.phantoms === 'true',
-      ...(input.levels === undefined ? {} : { levels: input.levels }),
-    });
+    const amount = parseAmount(input.quantity);
+    const { itemId, levels, phantoms } = input;
+    const rows = await explodeBom(tx, { itemId, amount, at, levels, keepPhantoms: phantoms === 'true' });
     const items = await findItems(
       tx,
       rows.map((row) => row.line.itemId),
@@ -44,7 +40,7 @@ export const readBomTree = defineQuery({
     }));
     return {
       itemId: item.id,
-      quantity: formatAmount(parseAmount(input.quantity)),
+      quantity: formatAmount(amount),
       unit: item.unit,
       at: at.toISOString(),
       rows: rows.map((row) => presentRow(row, items)),
@@ -75,11 +71,5 @@ function presentRow(row: BomExplosionRow, items: ReadonlyMap<string, Item>): Bom
 
 function nameOf(items: ReadonlyMap<string, Item>, itemId: string) {
   const item = items.get(itemId);
-  return {
-    itemId,
-    itemCode: item?.code ?? '',
-    itemName: item?.name ?? '',
-    itemNameEn: item?.nameEn ?? '',
-    unit: item?.unit ?? '',
-  };
+  return { itemId, ...namesOf(item), unit: item?.unit ?? '' };
 }

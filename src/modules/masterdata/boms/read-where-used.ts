@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { zUuid } from '../../../kernel/contract.ts';
 import { defineQuery, type Tx } from '../../../kernel/index.ts';
 import { zWhereUsed } from '../contract.ts';
-import { findItems } from '../find-items.ts';
+import { findItems, namesOf } from '../find-items.ts';
 import { findUses, type UseRow } from '../queries/boms.ts';
 import { notFound } from '../records/decide-saves.ts';
 import { itemRecord } from '../records/item.ts';
@@ -30,11 +30,7 @@ export const readWhereUsed = defineQuery({
       tx,
       uses.map((use) => use.itemId),
     );
-    const rows = uses.map((use) => {
-      const item = items.get(use.itemId);
-      return { ...use, itemCode: item?.code ?? '', itemName: item?.name ?? '', itemNameEn: item?.nameEn ?? '' };
-    });
-    return { rows, truncated };
+    return { rows: uses.map((use) => ({ ...use, ...namesOf(items.get(use.itemId)) })), truncated };
   },
 });
 

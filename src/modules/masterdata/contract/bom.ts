@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { zAmount, zPositiveAmount, zTimestamp, zUuid } from '../../../kernel/contract.ts';
 import { field, keysOf } from '../../../kernel/entity/contract.ts';
-import { zFactor, zWholeRatio } from './pieces.ts';
+import { itemNames, namedItem, ratioBy, ratioOf, zFactor, zWholeRatio } from './pieces.ts';
 import { toItem, toUnit } from './references.ts';
 import { versionContract } from './versions.ts';
 import { itemKinds, versionStates } from './vocabulary.ts';
@@ -17,14 +17,6 @@ export const bomOwn = {
     import: { type: 'positive_amount', aliases: ['底数', '基数', 'base quantity'] },
   }),
 };
-/** What one of a unit is in base units. */
-export const ratioOf = {
-  zh: '等于几个基本单位',
-  en: 'Is how many base units',
-  sqlType: 'bigint',
-  import: false,
-} as const;
-export const ratioBy = { zh: '除以', en: 'Divided by', sqlType: 'bigint', import: false } as const;
 export const bomLine = {
   lineNumber: field.whole({
     zh: '行号',
@@ -95,7 +87,7 @@ export const bomContract = versionContract({
   own: bomOwn,
   shown: { batchQuantity: zAmount, unit: z.string() },
   line: bomLine,
-  lineShown: { itemCode: z.string(), itemName: z.string(), itemNameEn: z.string() },
+  lineShown: itemNames,
   linesMax: 2000,
 });
 export type BomLineWire = z.infer<typeof bomContract.line>;
@@ -109,10 +101,7 @@ export const zBomTreeRow = z.object({
   bomId: zUuid.nullable(),
   bomLineId: zUuid.nullable(),
   lineNumber: z.number().int().nullable(),
-  itemId: zUuid,
-  itemCode: z.string(),
-  itemName: z.string(),
-  itemNameEn: z.string(),
+  ...namedItem,
   kind: z.enum(keysOf(itemKinds)),
   quantity: zAmount,
   unit: z.string(),
@@ -128,26 +117,15 @@ export const zBomTree = z.object({
   unit: z.string(),
   at: zTimestamp,
   rows: z.array(zBomTreeRow),
-  totals: z.array(
-    z.object({
-      itemId: zUuid,
-      itemCode: z.string(),
-      itemName: z.string(),
-      itemNameEn: z.string(),
-      quantity: zAmount,
-      unit: z.string(),
-    }),
-  ),
+  totals: z.array(z.object({ ...namedItem, quantity: zAmount, unit: z.string() })),
 });
+export type BomTree = z.infer<typeof zBomTree>;
 export type BomTreeRow = z.infer<typeof zBomTreeRow>;
 export const zWhereUsed = z.object({
   rows: z.array(
     z.object({
       level: z.number().int(),
-      itemId: zUuid,
-      itemCode: z.string(),
-      itemName: z.string(),
-      itemNameEn: z.string(),
+      ...namedItem,
       bomId: zUuid,
       bomCode: z.string(),
       versionNumber: z.number().int(),
@@ -161,3 +139,4 @@ export const zWhereUsed = z.object({
   /** More rows exist than the answer holds. */
   truncated: z.boolean(),
 });
+export type WhereUsed = z.infer<typeof zWhereUsed>;

@@ -1,13 +1,13 @@
 import { field, namedFields, type StoredOf, type ValuesOf } from '../../../kernel/entity/contract.ts';
-import { zCode, zWholeRatio } from './pieces.ts';
+import { ratioBy, ratioOf, zCode, zWholeRatio } from './pieces.ts';
 import { toPartner, toStoragePlace, toUnit } from './references.ts';
 import { abcClasses, itemCodeKinds, itemKinds, trackings } from './vocabulary.ts';
 
 /** 1 of `unit` = numerator ÷ denominator of the item's base unit: a box of 24 is { unit: 'box', numerator: '24', denominator: '1' }. */
 const conversion = {
   unit: field.link(toUnit, { required: true }),
-  numerator: field.written(zWholeRatio, { zh: '等于几个基本单位', en: 'Is how many base units', sqlType: 'bigint' }),
-  denominator: field.written(zWholeRatio, { zh: '除以', en: 'Divided by', sqlType: 'bigint', default: '1' }),
+  numerator: field.written(zWholeRatio, { ...ratioOf, initial: '1' }),
+  denominator: field.written(zWholeRatio, { ...ratioBy, default: '1', initial: '1' }),
 };
 const itemCode = {
   kind: field.choice(itemCodeKinds, { zh: '类别', en: 'Kind', default: 'barcode' }),

@@ -50,6 +50,11 @@ export const toWorkCentre: Reference = {
   lineColumn: 'line_id',
 };
 
+/** How a record is described that others point at. */
+export function recordAt({ entity: name, thing, path }: Reference) {
+  return { name, thing, path, codeDoubles: true } as const;
+}
+
 function own(noun: string, path: string, thing: Text): Reference {
   const table = `masterdata.${noun.replaceAll('-', '_')}`;
   return { entity: `masterdata.${noun}`, table, key: 'id', path, shown: 'code', thing, codeDoubles: true };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { zCustom, zExpectedVersion, zTimestamp, zUuid } from '../../../kernel/contract.ts';
 import { changeShape, type Fields, givenShape, keysOf } from '../../../kernel/entity/contract.ts';
-import { custom, zNote } from './pieces.ts';
+import { custom, namedItem, zNote } from './pieces.ts';
 import { versionStates } from './vocabulary.ts';
 
 /** Which version holds when: published ones in order of time; null: open end. */
@@ -27,10 +27,7 @@ export type VersionPublished = z.infer<typeof zVersionPublished>;
 /** What every version shows. */
 const head = {
   ...zVersionSaved.shape,
-  itemId: zUuid,
-  itemCode: z.string(),
-  itemName: z.string(),
-  itemNameEn: z.string(),
+  ...namedItem,
   effectiveFrom: zTimestamp.nullable(),
   effectiveTo: zTimestamp.nullable(),
   publishedAt: zTimestamp.nullable(),

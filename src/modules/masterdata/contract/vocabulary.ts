@@ -77,5 +77,3 @@ export type LocationKind = keyof typeof locationKinds;
 export type VirtualLocationKind = keyof typeof virtualLocationKinds;
 export type VersionState = keyof typeof versionStates;
 export type ReasonKind = keyof typeof reasonKinds;
-export type ReportPolicy = keyof typeof reportPolicies;
-export type TransferMode = keyof typeof transferModes;

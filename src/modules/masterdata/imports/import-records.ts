@@ -14,7 +14,7 @@ import type { ImportColumn } from './import-column.ts';
 import type { ImportOutcome } from './import-outcome.ts';
 import type { Fault, ParsedRow } from './parse-row.ts';
 import { refuseImport } from './refusals.ts';
-import { linksOf, resolveCodes } from './resolve-codes.ts';
+import { resolveCodes } from './resolve-codes.ts';
 
 /** Rows in one statement at most. */
 const CHUNK = 2_000;
@@ -46,12 +46,8 @@ function withoutRepeats(rows: readonly ParsedRow[], columns: readonly ImportColu
       first.set(codeKey(code), row.row);
       return true;
     }
-    faults.push({
-      row: row.row,
-      column: columns[0],
-      value: code,
-      refusal: refuseImport('masterdata.row_repeats', { row: seen, value: code }),
-    });
+    const refusal = refuseImport('masterdata.row_repeats', { row: seen, value: code });
+    faults.push({ row: row.row, column: columns[0], value: code, refusal });
     return false;
   });
 }
@@ -64,22 +60,14 @@ async function importChunk(
   write: boolean,
   outcome: ImportOutcome,
 ): Promise<void> {
-  const links = linksOf(columns);
-  const { rows, faults } = await resolveCodes(context.tx, chunk, links, columns);
+  const { rows, faults } = await resolveCodes(context.tx, chunk, columns);
   outcome.faults.push(...faults);
-  const known = await findCodes(
-    context.tx,
-    record,
-    rows.map((row) => String(row.values.code)),
-  );
-  const stored = await readRecords(
-    context.tx,
-    record,
-    known.map((row) => row.id),
-  );
+  const codes = rows.map((row) => String(row.values.code));
+  const known = (await findCodes(context.tx, record, codes)).map(({ id }) => id);
+  const stored = [...(await readRecords(context.tx, record, known)).values()];
   const byCode = matchCodes(
-    rows.map((row) => String(row.values.code)),
-    [...stored.values()].map((found) => ({ code: String(found.values.code), found })),
+    codes,
+    stored.map((found) => ({ code: String(found.values.code), found })),
   );
   const ready: { row: ParsedRow; save: Save }[] = [];
   for (const row of rows) {
@@ -87,12 +75,16 @@ async function importChunk(
     if (save instanceof Refusal) outcome.faults.push(faultOf(row, columns, save));
     else ready.push({ row, save });
   }
-  const saves = ready.map(({ save }) => save);
-  const decisions = write ? await saveRecords(context, record, saves) : await previewSaves(context, record, saves);
-  for (const [index, decision] of decisions.entries()) {
-    if (decision.kind === 'refused')
-      outcome.faults.push(faultOf((ready[index] as { row: ParsedRow }).row, columns, decision.refusal));
-    else outcome[decision.kind] += 1;
+  const decide = write ? saveRecords : previewSaves;
+  const decisions = await decide(
+    context,
+    record,
+    ready.map(({ save }) => save),
+  );
+  for (const [index, { row }] of ready.entries()) {
+    const decision = decisions[index];
+    if (decision?.kind === 'refused') outcome.faults.push(faultOf(row, columns, decision.refusal));
+    else if (decision) outcome[decision.kind] += 1;
   }
 }
 

@@ -1,10 +1,8 @@
 import { type CommandContext, codeKey, mayDo, Refusal, stableStringify, type Tx } from '../../../kernel/index.ts';
-import { bomDocument } from '../boms/bom-commands.ts';
 import { toItem } from '../contract.ts';
 import { findItems, type Item, itemsByCode } from '../find-items.ts';
 import { readStoredLines } from '../queries/version-lines.ts';
-import { findEffectiveVersions, lockLatestDraft } from '../queries/versions.ts';
-import { routingDocument } from '../routings/routing-commands.ts';
+import { findEffectiveVersions, lockLatestDraft, type VersionHead } from '../queries/versions.ts';
 import { changeHead, createVersion } from '../versions/change-version.ts';
 import { publishDraft } from '../versions/publish-version.ts';
 import type { VersionedDocument } from '../versions/versioned-document.ts';
@@ -13,7 +11,7 @@ import type { ImportColumn } from './import-column.ts';
 import type { ImportOutcome } from './import-outcome.ts';
 import type { ParsedRow } from './parse-row.ts';
 import { refuseImport } from './refusals.ts';
-import { linksOf, resolveCodes, unknownCode } from './resolve-codes.ts';
+import { resolveCodes, unknownCode } from './resolve-codes.ts';
 
 /** All rows of one parent: a version is imported whole or not at all. */
 interface Group {
@@ -21,60 +19,42 @@ interface Group {
   rows: ParsedRow[];
 }
 
-interface Written {
-  id: string;
-  version: number;
-}
+type Written = Pick<VersionHead, 'id' | 'version'>;
 
-/** How a kind of versioned document takes the rows of its parents. */
+/** A kind of versioned document, and what its rows may leave open. */
 export interface GroupKind {
-  publishPermission: string;
-  /** What a row leaves open. */
-  fill(tx: Tx, rows: readonly ParsedRow[]): Promise<readonly ParsedRow[]>;
-  /** Decides the group, and writes it where a context is given. */
-  importGroup(
-    tx: Tx,
-    now: Date,
-    group: Group,
-    context: CommandContext | undefined,
-  ): Promise<{ result: 'created' | 'changed' | 'unchanged'; head?: Written }>;
-  publish(context: CommandContext, head: Written): Promise<unknown>;
+  document: VersionedDocument;
+  fill?(tx: Tx, rows: readonly ParsedRow[]): Promise<readonly ParsedRow[]>;
 }
 
-export const bomGroups = groupsOf(bomDocument, inUnits);
-export const routingGroups = groupsOf(routingDocument);
-
-function groupsOf(document: VersionedDocument, fill: GroupKind['fill'] = async (_tx, rows) => rows): GroupKind {
+/** Decides the group, and writes it where a context is given. */
+async function importGroup(
+  tx: Tx,
+  now: Date,
+  document: VersionedDocument,
+  { item, rows }: Group,
+  context: CommandContext | undefined,
+): Promise<{ result: 'created' | 'changed' | 'unchanged'; head?: Written }> {
   const { kind, contract } = document;
-  return {
-    publishPermission: `masterdata.${kind.noun}.publish`,
-    fill,
-    async importGroup(tx, now, { item, rows }, context) {
-      const given = rows.map(({ values }, index) => {
-        const line = Object.entries(values).filter(([name]) => name in kind.lines.fields);
-        return contract.line.parse({ [kind.lines.number]: (index + 1) * 10, ...Object.fromEntries(line) });
-      });
-      const own = contract.own.parse(rows[0]?.values);
-      const draft = await lockLatestDraft(tx, kind, item.id);
-      const stored = await checkLines(tx, document, { code: item.code, itemId: item.id }, given);
-      const current = draft ?? (await findEffectiveVersions(tx, kind, [item.id], now))[0];
-      const isSame =
-        current &&
-        stableStringify(current.own) === stableStringify(own) &&
-        stableStringify(await readStoredLines(tx, kind, current.id)) === stableStringify(stored);
-      if (isSame) return { result: 'unchanged', ...(draft && { head: draft }) };
-      const result = draft ? 'changed' : 'created';
-      if (!context) return { result };
-      const head = draft
-        ? await changeHead(context, kind, draft, { own })
-        : await createVersion(context, kind, { itemId: item.id, note: '', custom: {}, own });
-      return { result, head: await writeLines(context, document, head, given) };
-    },
-    publish(context, { id, version: expectedVersion }) {
-      const now = { effectiveFrom: null, effectiveTo: null };
-      return publishDraft(context, document, id, { ...now, expectedVersion, replaceOverlapping: true });
-    },
-  };
+  const given = rows.map(({ values }, index) => {
+    const line = Object.entries(values).filter(([name]) => name in kind.lines.fields);
+    return contract.line.parse({ [kind.lines.number]: (index + 1) * 10, ...Object.fromEntries(line) });
+  });
+  const own = contract.own.parse(rows[0]?.values);
+  const draft = await lockLatestDraft(tx, kind, item.id);
+  const stored = await checkLines(tx, document, { code: item.code, itemId: item.id }, given);
+  const current = draft ?? (await findEffectiveVersions(tx, kind, [item.id], now))[0];
+  const isSame =
+    current &&
+    stableStringify(current.own) === stableStringify(own) &&
+    stableStringify(await readStoredLines(tx, kind, current.id)) === stableStringify(stored);
+  if (isSame) return { result: 'unchanged', ...(draft && { head: draft }) };
+  const result = draft ? 'changed' : 'created';
+  if (!context) return { result };
+  const head = draft
+    ? await changeHead(context, kind, draft, { own })
+    : await createVersion(context, kind, { itemId: item.id, note: '', custom: {}, own });
+  return { result, head: await writeLines(context, document, head, given) };
 }
 
 /** What an import does with a group: a preview decides only. */
@@ -87,20 +67,20 @@ export type GroupWriter = { context: CommandContext; publish: boolean } | undefi
 export async function importVersions(
   tx: Tx,
   now: Date,
-  groups: GroupKind,
+  { document, fill }: GroupKind,
   columns: readonly ImportColumn[],
   parsed: readonly ParsedRow[],
   writer: GroupWriter,
   faultyParents: ReadonlySet<string>,
 ): Promise<ImportOutcome> {
   const outcome: ImportOutcome = { created: 0, changed: 0, unchanged: 0, faults: [] };
-  if (writer?.publish && !mayDo(writer.context.principal, groups.publishPermission)) {
-    throw new Refusal('kernel.permission_missing', { permission: groups.publishPermission, roles: '—' });
-  }
+  const permission = `masterdata.${document.kind.noun}.publish`;
+  if (writer?.publish && !mayDo(writer.context.principal, permission))
+    throw new Refusal('kernel.permission_missing', { permission, roles: '—' });
   const written: { group: Group; head: Written }[] = [];
-  for (const group of await groupRows(tx, groups, columns, parsed, faultyParents, outcome)) {
+  for (const group of await groupRows(tx, fill, columns, parsed, faultyParents, outcome)) {
     try {
-      const { result, head } = await groups.importGroup(tx, now, group, writer?.context);
+      const { result, head } = await importGroup(tx, now, document, group, writer?.context);
       outcome[result] += group.rows.length;
       if (head) written.push({ group, head });
     } catch (error) {
@@ -108,13 +88,13 @@ export async function importVersions(
       refuseGroup(outcome, columns, group, error);
     }
   }
-  if (writer?.publish) await publishAll(writer.context, groups, columns, written, outcome);
+  if (writer?.publish) await publishAll(writer.context, document, columns, written, outcome);
   return outcome;
 }
 
 async function groupRows(
   tx: Tx,
-  groups: GroupKind,
+  fill: GroupKind['fill'],
   columns: readonly ImportColumn[],
   parsed: readonly ParsedRow[],
   faultyParents: ReadonlySet<string>,
@@ -124,25 +104,21 @@ async function groupRows(
     tx,
     parsed.map((row) => String(row.values.item)),
   );
-  const { rows, faults } = await resolveCodes(tx, parsed, linksOf(columns), columns);
+  const { rows, faults } = await resolveCodes(tx, parsed, columns);
   const faulty = new Map<string, number>([...faultyParents].map((code) => [codeKey(code), 0]));
   const rowParent = new Map(parsed.map((row) => [row.row, String(row.values.item)]));
   for (const fault of faults) faulty.set(codeKey(rowParent.get(fault.row) ?? ''), fault.row);
   outcome.faults.push(...faults);
   const byParent = new Map<string, Group>();
-  for (const row of await groups.fill(tx, rows)) {
+  for (const row of (await fill?.(tx, rows)) ?? rows) {
     const code = String(row.values.item);
     const item = parents.get(code);
     const badRow = faulty.get(codeKey(code));
     if (!item) {
       outcome.faults.push(unknownCode(row.row, columns[0], code, toItem.thing));
     } else if (badRow !== undefined) {
-      outcome.faults.push({
-        row: row.row,
-        column: columns[0],
-        value: code,
-        refusal: refuseImport('masterdata.group_refused', { value: code, row: badRow || '…' }),
-      });
+      const refusal = refuseImport('masterdata.group_refused', { value: code, row: badRow || '…' });
+      outcome.faults.push({ row: row.row, column: columns[0], value: code, refusal });
     } else {
       const group: Group = byParent.get(item.id) ?? { item, rows: [] };
       group.rows.push(row);
@@ -155,17 +131,18 @@ async function groupRows(
 /** A phantom needs its own BOM published first: what is refused for that waits until a round brings nothing more. */
 async function publishAll(
   context: CommandContext,
-  groups: GroupKind,
+  document: VersionedDocument,
   columns: readonly ImportColumn[],
   written: { group: Group; head: Written }[],
   outcome: ImportOutcome,
 ): Promise<void> {
+  const wish = { effectiveFrom: null, effectiveTo: null, replaceOverlapping: true };
   let waiting = written;
   for (;;) {
     const refused: { group: Group; head: Written; refusal: Refusal }[] = [];
     for (const each of waiting) {
       try {
-        await groups.publish(context, each.head);
+        await publishDraft(context, document, each.head.id, { ...wish, expectedVersion: each.head.version });
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         refused.push({ ...each, refusal: error });
@@ -195,7 +172,7 @@ function refuseGroup(outcome: ImportOutcome, columns: readonly ImportColumn[], g
 }
 
 /** A line that names no unit is in its component's own. */
-async function inUnits(tx: Tx, rows: readonly ParsedRow[]): Promise<ParsedRow[]> {
+export async function inUnits(tx: Tx, rows: readonly ParsedRow[]): Promise<ParsedRow[]> {
   const items = await findItems(
     tx,
     rows.map(({ values }) => String(values.itemId)),

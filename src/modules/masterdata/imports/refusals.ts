@@ -3,7 +3,6 @@ import { defineRefusals } from '../../../kernel/index.ts';
 /** Why a file, a row or a cell was not taken. */
 export const refuseImport = defineRefusals({
   'masterdata.import_file_unreadable': {
-    status: 422,
     what: { zh: '文件“{file}”读不了', en: 'The file “{file}” cannot be read' },
     why: { zh: '{reasonZh}', en: '{reasonEn}' },
     remedy: {
@@ -27,7 +26,6 @@ export const refuseImport = defineRefusals({
     remedy: { zh: '请过几秒再导入同一个文件。', en: 'Import the same file again in a few seconds.' },
   },
   'masterdata.import_column_missing': {
-    status: 422,
     what: { zh: '找不到必需的列：{columnsZh}', en: 'These columns are required and missing: {columnsEn}' },
     why: { zh: '文件的列是：{headings}。', en: 'The file has: {headings}.' },
     remedy: {
@@ -36,7 +34,6 @@ export const refuseImport = defineRefusals({
     },
   },
   'masterdata.import_mapping_wrong': {
-    status: 422,
     what: { zh: '列对应关系不对：{value}', en: 'The mapping is wrong at {value}' },
     why: {
       zh: '没有这个字段，或文件里没有这一列，或同一列用了两次。',
@@ -45,7 +42,6 @@ export const refuseImport = defineRefusals({
     remedy: { zh: '请重新预览，检查对应关系。', en: 'Preview again and check the mapping.' },
   },
   'masterdata.import_bad_rows': {
-    status: 422,
     what: { zh: '{bad} 行有问题，没有导入任何内容', en: '{bad} rows are bad, nothing was imported' },
     why: { zh: '第一处：第 {row} 行，{reasonZh}', en: 'The first: row {row}, {reasonEn}' },
     remedy: {
@@ -54,13 +50,11 @@ export const refuseImport = defineRefusals({
     },
   },
   'masterdata.cell_missing': {
-    status: 422,
     what: { zh: '“{fieldZh}”没有填', en: '“{fieldEn}” is empty' },
     why: { zh: '这一列是必填的。', en: 'This column is required.' },
     remedy: { zh: '请补上。', en: 'Fill it in.' },
   },
   'masterdata.import_number_ambiguous': {
-    status: 422,
     what: {
       zh: '“{fieldZh}”里的数有两种读法：{text}',
       en: 'The numbers in “{fieldEn}” can be read in two ways: {text}',
@@ -75,7 +69,6 @@ export const refuseImport = defineRefusals({
     },
   },
   'masterdata.code_damaged_digits': {
-    status: 422,
     what: {
       zh: '“{fieldZh}”的编码“{value}”已被表格软件损坏',
       en: 'The code “{value}” in “{fieldEn}” was damaged by a spreadsheet',
@@ -87,7 +80,6 @@ export const refuseImport = defineRefusals({
     },
   },
   'masterdata.code_damaged_date': {
-    status: 422,
     what: { zh: '“{fieldZh}”的编码“{value}”是一个日期', en: 'The code “{value}” in “{fieldEn}” is a date' },
     why: {
       zh: '表格软件会把 3-1 这样的编码变成日期，原来的编码已经看不出来。',
@@ -99,19 +91,16 @@ export const refuseImport = defineRefusals({
     },
   },
   'masterdata.cell_malformed': {
-    status: 422,
     what: { zh: '“{fieldZh}”的值“{value}”看不懂', en: '“{fieldEn}” has the value “{value}”, which cannot be read' },
     why: { zh: '应为：{expectedZh}。', en: 'Expected: {expectedEn}.' },
     remedy: { zh: '请改正这个单元格。', en: 'Correct the cell.' },
   },
   'masterdata.row_repeats': {
-    status: 422,
     what: { zh: '与第 {row} 行重复', en: 'The same as row {row}' },
     why: { zh: '文件里有两行的“{value}”相同。', en: 'Two rows of the file have “{value}”.' },
     remedy: { zh: '请只保留一行。', en: 'Keep one of them.' },
   },
   'masterdata.group_refused': {
-    status: 422,
     what: {
       zh: '“{value}”的其他行有问题，整组没有导入',
       en: 'Other rows of “{value}” are bad, so the whole group was left out',

@@ -5,24 +5,16 @@ import { refuse } from '../refusals.ts';
 import type { ImportColumn } from './import-column.ts';
 import type { Fault, ParsedRow } from './parse-row.ts';
 
-/** A column whose code stands for what a field of the input points at. */
-export interface CodeLink {
-  column: string;
-  field: string;
-  reference: Reference;
-  rowField?: string;
-}
-
 /** Puts ids where codes stand, for all rows with one query per table; a code that nobody has is a fault of its row. */
 export async function resolveCodes(
   tx: Tx,
   rows: readonly ParsedRow[],
-  links: readonly CodeLink[],
   columns: readonly ImportColumn[],
 ): Promise<{ rows: ParsedRow[]; faults: Fault[] }> {
+  const links = columns.flatMap((column) => (column.link ? [{ column, ...column.link }] : []));
   const found = new Map<Reference, Map<string, { code: string; id: string }>>();
   for (const reference of new Set(links.map((link) => link.reference))) {
-    const names = links.filter((link) => link.reference === reference).map((link) => link.column);
+    const names = links.filter((link) => link.reference === reference).map(({ column }) => column.name);
     const codes = rows.flatMap((row) => names.flatMap((name) => codesIn(row.values[name])));
     found.set(reference, await findByCode(tx, reference, codes));
   }
@@ -30,10 +22,9 @@ export async function resolveCodes(
   const resolved = rows.flatMap((row): ParsedRow[] => {
     const values: Record<string, Json> = { ...row.values };
     const faultsBefore = faults.length;
-    for (const { column: name, field, reference, rowField } of links) {
-      const codes = codesIn(values[name]);
-      delete values[name];
-      const column = columns.find((each) => each.name === name);
+    for (const { column, field, reference, rowField } of links) {
+      const codes = codesIn(values[column.name]);
+      delete values[column.name];
       const keys = codes.flatMap((code) => {
         const match = found.get(reference)?.get(code);
         // Units are named by code; what is written is their own spelling.
@@ -51,11 +42,6 @@ export async function resolveCodes(
 
 function codesIn(value: Json | undefined): string[] {
   return [value ?? []].flat().filter((each) => typeof each === 'string');
-}
-
-/** The columns that hold codes, as `resolveCodes` takes them. */
-export function linksOf(columns: readonly ImportColumn[]): CodeLink[] {
-  return columns.flatMap(({ name, link }) => (link ? [{ column: name, ...link }] : []));
 }
 
 export function unknownCode(row: number, column: ImportColumn | undefined, value: string, thing: Text): Fault {

@@ -1,4 +1,5 @@
 import type { Tx } from '../../../kernel/index.ts';
+import type { WhereUsed } from '../contract.ts';
 
 /**
  * Until the end of the transaction nobody else publishes a BOM: two versions that only together make a loop are seen one
@@ -29,17 +30,7 @@ export function findPublishedEdges(
   );
 }
 
-export interface UseRow {
-  itemId: string;
-  bomId: string;
-  bomCode: string;
-  versionNumber: number;
-  state: 'draft' | 'published' | 'obsolete';
-  componentItemId: string;
-  quantity: string;
-  unit: string;
-  asSubstitute: boolean;
-}
+export type UseRow = Omit<WhereUsed['rows'][number], 'level' | 'itemCode' | 'itemName' | 'itemNameEn'>;
 
 /** BOM lines that name one of the items, as component or as substitute. */
 export function findUses(

@@ -1,32 +1,17 @@
 import { codeKey, type Tx } from '../../../kernel/index.ts';
-import type { ItemCodeKind, ItemKind, Tracking } from '../contract.ts';
+import { type ItemCodeKind, type ItemValues, itemFields } from '../contract.ts';
+import { selectFields } from './described-rows.ts';
 
-export interface ItemRow {
+export type ItemRow = Omit<ItemValues, 'codes'> & {
   id: string;
-  code: string;
-  name: string;
-  nameEn: string;
-  specification: string;
-  kind: ItemKind;
-  unit: string;
-  tracking: Tracking;
-  abcClass: 'A' | 'B' | 'C' | null;
-  safetyStock: string;
-  leadTimeDays: number;
-  issueLocationId: string | null;
-  receiptLocationId: string | null;
   active: boolean;
   version: number;
   /** Units of the item that are counted in whole numbers only. */
   wholeUnits: string[];
-  conversions: { unit: string; numerator: string; denominator: string }[];
-}
+};
 
-const selectItems = `select i.id, i.code, i.name, i.name_en as "nameEn", i.specification, i.kind, i.unit, i.tracking, i.abc_class as "abcClass",
-       i.safety_stock::text as "safetyStock", i.lead_time_days as "leadTimeDays", i.issue_location_id as "issueLocationId",
-       i.receipt_location_id as "receiptLocationId", i.active, i.version,
-       (select coalesce(jsonb_agg(jsonb_build_object('unit', c.unit, 'numerator', c.numerator::text, 'denominator', c.denominator::text) order by c.unit), '[]'::jsonb)
-          from masterdata.item_conversion c where c.item_id = i.id) as conversions,
+const { codes: _codes, ...readFields } = itemFields;
+const selectItems = `select i.id, i.active, i.version, ${selectFields(readFields, 'i').join(', ')},
        array(select u.code from masterdata.unit u where u.whole_number and (u.code = i.unit or u.code in (select c.unit from masterdata.item_conversion c where c.item_id = i.id))) as "wholeUnits"
   from masterdata.item i`;
 

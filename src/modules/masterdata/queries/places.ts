@@ -1,28 +1,21 @@
+import type { ValuesOf } from '../../../kernel/entity/contract.ts';
 import { codeKey, type Tx } from '../../../kernel/index.ts';
-import type { LocationKind, ReasonKind, ScanMatch } from '../contract.ts';
+import { locationFields, reasonCodeFields, type ScanMatch } from '../contract.ts';
+import { selectFields } from './described-rows.ts';
 
-export interface LocationRow {
+export interface LocationRow extends ValuesOf<typeof locationFields> {
   id: string;
-  code: string;
-  name: string;
-  nameEn: string;
-  kind: LocationKind;
-  warehouseId: string | null;
   warehouseCode: string | null;
   /** Its own workshop, or its warehouse's. */
   workshopId: string | null;
-  lineId: string | null;
-  partnerId: string | null;
-  negativeAllowed: boolean | null;
-  pickSequence: number;
   virtual: boolean;
   active: boolean;
   version: number;
 }
 
-const selectLocations = `select l.id, l.code, l.name, l.name_en as "nameEn", l.kind, l.warehouse_id as "warehouseId", w.code as "warehouseCode",
-       coalesce(l.workshop_id, w.workshop_id) as "workshopId", l.line_id as "lineId", l.partner_id as "partnerId",
-       l.negative_allowed as "negativeAllowed", l.pick_sequence as "pickSequence", l.virtual, l.active, l.version
+const { workshopId: _workshopId, ...readFields } = locationFields;
+const selectLocations = `select l.id, ${selectFields(readFields, 'l').join(', ')}, w.code as "warehouseCode",
+       coalesce(l.workshop_id, w.workshop_id) as "workshopId", l.virtual, l.active, l.version
   from masterdata.location l left join masterdata.warehouse w on w.id = l.warehouse_id`;
 
 export function readLocations(tx: Tx, ids: readonly string[]): Promise<LocationRow[]> {
@@ -35,25 +28,23 @@ export function readVirtualLocations(tx: Tx): Promise<LocationRow[]> {
   return tx.query<LocationRow>(`${selectLocations} where l.virtual`);
 }
 
-export interface ReasonCodeRow {
+export interface ReasonCodeRow extends ValuesOf<typeof reasonCodeFields> {
   id: string;
-  kind: ReasonKind;
-  code: string;
-  name: string;
-  nameEn: string;
-  workshopId: string | null;
   active: boolean;
 }
 
 /** All of a kind: a factory has dozens, not thousands. */
 export function readReasonCodes(tx: Tx): Promise<ReasonCodeRow[]> {
   return tx.query<ReasonCodeRow>(
-    'select id, kind, code, name, name_en as "nameEn", workshop_id as "workshopId", active from masterdata.reason_code order by kind, code limit 10000',
+    `select r.id, r.active, ${selectFields(reasonCodeFields, 'r').join(', ')} from masterdata.reason_code r order by kind, code limit 10000`,
   );
 }
 
 /** Everything that carries the code, spelled so or with the same key, each by its own index; inactive records are left out. */
-export function findScanMatches(tx: Tx, code: string): Promise<(ScanMatch & { workshopId: string | null })[]> {
+export function findScanMatches(
+  tx: Tx,
+  code: string,
+): Promise<(ScanMatch & { workshopId: string | null; rank: number })[]> {
   return tx.prepared(
     'masterdata.find-scan-matches',
     `select 'item' as kind, i.id, i.code, i.name, i.name_en as "nameEn", 'own_code' as "matchedBy", null::uuid as "partnerId", null::uuid as "workshopId", 1 as rank

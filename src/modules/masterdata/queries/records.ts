@@ -1,14 +1,16 @@
-import type { Reference } from '../../../kernel/entity/contract.ts';
+import type { Fields, Reference } from '../../../kernel/entity/contract.ts';
 import {
   codeKey,
   columnOfField,
+  insertRows,
   type RecordDefinition,
   type ReferencedRow,
   type Tx,
+  updateRows,
   type Values,
 } from '../../../kernel/index.ts';
 import type { FieldMark, StoredRecord } from '../records/record-type.ts';
-import { columnsCalled, columnsOf, insertChildren, insertRows, selectFields, updateRows } from './described-rows.ts';
+import { columnsIn, insertChildren, selectFields } from './described-rows.ts';
 
 /** Locks the records, in order of id, and reads them. */
 export async function lockRecords(
@@ -65,9 +67,7 @@ export async function findCodes(
   codes: readonly string[],
 ): Promise<{ id: string; within: string | null; code: string }[]> {
   if (codes.length === 0) return [];
-  const within = type.uniqueWithin
-    ? columnOfField(type.uniqueWithin, type.fields[type.uniqueWithin]?.column)
-    : 'null::text';
+  const within = type.uniqueWithin ? columnOfField(type.uniqueWithin) : 'null::text';
   const sql = type.codeDoubles
     ? `select id, ${within} as within, code from ${type.table} where kernel.code_key(code) = any($2::text[]) and not code_double
        union all select id, ${within}, code from ${type.table} where code = any($1::text[]) and code_double`
@@ -99,25 +99,27 @@ export interface RecordWrite {
   fieldHistory: Record<string, FieldMark>;
 }
 
-const headColumns = columnsCalled({
-  active: 'boolean',
-  custom: 'jsonb',
-  fieldHistory: 'jsonb',
-  version: 'integer',
-  updatedAt: 'timestamptz',
-});
-
-/** Inserts all in one statement; gives back the ids written. An id left out has met a code that another transaction took meanwhile. */
+/** Gives back the ids written. An id left out has met a code that another transaction took meanwhile. */
 export async function insertRecords(
   tx: Tx,
-  { table, fields }: RecordDefinition,
+  type: RecordDefinition,
   writes: readonly RecordWrite[],
   now: Date,
 ): Promise<Set<string>> {
-  const columns = [...columnsCalled({ id: 'uuid', createdAt: 'timestamptz' }), ...headColumns, ...columnsOf(fields)];
-  const rows = writes.map((write) => ({ ...rowOf(write, now), createdAt: now }));
-  const inserted = await insertRows(tx, table, columns, rows, 'on conflict do nothing returning id');
-  const written = new Set(inserted.map((row) => row.id));
+  const { table, fields } = type;
+  const rows = writes.map((write) => ({ ...rowOf(fields, write, now), createdAt: now }));
+  const inserted = await insertRows(tx, table, rows, { skipTaken: true });
+  const written = new Set(
+    inserted === rows.length
+      ? rows.map(({ id }) => id)
+      : (
+          await readRecords(
+            tx,
+            type,
+            rows.map(({ id }) => id),
+          )
+        ).keys(),
+  );
   const parents = writes.filter(({ id }) => written.has(id)).map(({ id, after }) => ({ ...after, id }));
   await insertChildren(tx, fields, parents);
   return written;
@@ -130,8 +132,11 @@ export async function updateRecords(
   writes: readonly (RecordWrite & { changed: ReadonlySet<string> })[],
   now: Date,
 ): Promise<void> {
-  const rows = writes.map((write) => rowOf(write, now));
-  await updateRows(tx, table, [...headColumns, ...columnsOf(fields)], rows);
+  await updateRows(
+    tx,
+    table,
+    writes.map((write) => rowOf(fields, write, now)),
+  );
   for (const [name, field] of Object.entries(fields)) {
     const parents = writes.filter(({ changed }) => field.rows?.table && changed.has(name));
     if (!field.rows?.table || parents.length === 0) continue;
@@ -145,6 +150,7 @@ export async function updateRecords(
   }
 }
 
-function rowOf({ id, version, after, fieldHistory }: RecordWrite, updatedAt: Date) {
-  return { ...after, id, version, custom: after.custom ?? {}, fieldHistory, updatedAt };
+function rowOf(fields: Fields, { id, version, after, fieldHistory }: RecordWrite, updatedAt: Date) {
+  const { active = true, custom = {} } = after;
+  return { ...columnsIn(fields, after), id, active, custom, fieldHistory, version, updatedAt };
 }

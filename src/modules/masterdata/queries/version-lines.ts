@@ -1,6 +1,6 @@
-import { columnOfField, newId, type Tx, type Values } from '../../../kernel/index.ts';
+import { columnOfField, insertRows, newId, type Tx, type Values } from '../../../kernel/index.ts';
 import type { LineRow, VersionKind } from '../versions/version-kind.ts';
-import { columnsOf, insertChildren, insertRows, selectFields } from './described-rows.ts';
+import { columnsIn, insertChildren, selectFields } from './described-rows.ts';
 
 /** The lines of versions as readers see them, each version's in order. */
 export function readLines<Line extends Values, Shown>(
@@ -27,7 +27,7 @@ export function readStoredLines(tx: Tx, { lines }: VersionKind, versionId: strin
   );
 }
 
-const numberOf = ({ number }: VersionKind['lines']) => `l.${columnOfField(number, undefined)}`;
+const numberOf = ({ number }: VersionKind['lines']) => `l.${columnOfField(number)}`;
 
 /** Puts the lines in place of those that are there. */
 export async function replaceLines(
@@ -44,12 +44,8 @@ export async function replaceLines(
     ]);
   }
   await tx.query(`delete from ${table} where ${parentColumn} = $1`, [versionId]);
-  const written = lines.map((line): Values => ({ ...line, id: newId(), versionId }));
-  const columns = [
-    { name: 'id', column: 'id', sqlType: 'uuid' },
-    { name: 'versionId', column: parentColumn, sqlType: 'uuid' },
-    ...columnsOf(fields),
-  ];
-  await insertRows(tx, table, columns, written);
+  const written = lines.map((line): Values => ({ ...line, id: newId() }));
+  const rows = written.map(({ id, ...line }) => ({ ...columnsIn(fields, line), id, [parentColumn]: versionId }));
+  await insertRows(tx, table, rows);
   await insertChildren(tx, fields, written);
 }

@@ -1,9 +1,9 @@
 import type { Custom } from '../../../kernel/contract.ts';
-import type { Tx, Values } from '../../../kernel/index.ts';
+import { columnOfField, insertRows, type Tx, updateRow, type Values } from '../../../kernel/index.ts';
 import type { VersionState } from '../contract.ts';
 import type { FieldMark } from '../records/record-type.ts';
 import type { VersionKind } from '../versions/version-kind.ts';
-import { columnsCalled, columnsOf, insertRows, readField, updateRows } from './described-rows.ts';
+import { readField } from './described-rows.ts';
 
 export interface VersionHead {
   id: string;
@@ -24,27 +24,13 @@ export interface VersionHead {
   updatedAt: Date;
 }
 
-const lasting = columnsCalled({
-  id: 'uuid',
-  code: 'text',
-  itemId: 'uuid',
-  versionNumber: 'integer',
-  createdAt: 'timestamptz',
-});
-const changing = columnsCalled({
-  state: 'text',
-  effectiveFrom: 'timestamptz',
-  effectiveTo: 'timestamptz',
-  publishedAt: 'timestamptz',
-  note: 'text',
-  custom: 'jsonb',
-  fieldHistory: 'jsonb',
-  version: 'integer',
-  updatedAt: 'timestamptz',
-});
+const headFields = [
+  ...(['id', 'code', 'itemId', 'versionNumber', 'state', 'effectiveFrom', 'effectiveTo', 'publishedAt'] as const),
+  ...(['note', 'custom', 'fieldHistory', 'version', 'createdAt', 'updatedAt'] as const),
+];
 
 function select({ table, own }: VersionKind): string {
-  const head = [...lasting, ...changing].map(({ name, column }) => `h.${column} as "${name}"`);
+  const head = headFields.map((name) => `h.${columnOfField(name)} as "${name}"`);
   const parts = Object.entries(own).map(([name, field]) => `'${name}', ${readField(name, field, 'h')}`);
   return `${head.join(', ')}, jsonb_build_object(${parts.join(', ')}) as own from ${table} h`;
 }
@@ -69,13 +55,14 @@ export async function lockNextVersionNumber(tx: Tx, { table }: VersionKind, item
   return rows[0]?.next ?? 1;
 }
 
-export async function insertVersion(tx: Tx, { table, own }: VersionKind, head: VersionHead): Promise<void> {
-  await insertRows(tx, table, [...lasting, ...changing, ...columnsOf(own)], [{ ...head, ...head.own }]);
+export async function insertVersion(tx: Tx, { table }: VersionKind, { own, ...head }: VersionHead): Promise<void> {
+  await insertRows(tx, table, [{ ...head, ...own }]);
 }
 
 /** Everything of a head that may change. */
-export async function updateVersion(tx: Tx, { table, own }: VersionKind, head: VersionHead): Promise<void> {
-  await updateRows(tx, table, [...changing, ...columnsOf(own)], [{ ...head, ...head.own }]);
+export async function updateVersion(tx: Tx, { table }: VersionKind, head: VersionHead): Promise<void> {
+  const { id, code: _code, itemId: _itemId, versionNumber: _number, createdAt: _createdAt, own, ...changing } = head;
+  await updateRow(tx, table, id, { ...changing, ...own });
 }
 
 /** The version in force for each item at a moment: the latest start wins, then the higher number. */

@@ -1,16 +1,13 @@
 import { type Candidate, defineRecord, type RecordValues, type Refusal, type Tx } from '../../../kernel/index.ts';
-import { calendarFields, toShift } from '../contract.ts';
+import { calendarFields, recordAt, toCalendar, toShift } from '../contract.ts';
 import { findShiftIds } from '../queries/places.ts';
 import { refuse } from '../refusals.ts';
 
 export const calendarRecord = defineRecord({
-  name: 'masterdata.calendar',
-  thing: { zh: '日历', en: 'calendar' },
+  ...recordAt(toCalendar),
   things: { zh: '日历', en: 'Calendars' },
-  path: '/calendars',
   idName: 'calendarId',
   fields: calendarFields,
-  codeDoubles: true,
   scope: { workshop: 'workshopId' },
   whyNot: whyNotCalendar,
   whyNotAll: whyNotShiftsOf,

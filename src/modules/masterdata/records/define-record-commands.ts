@@ -37,6 +37,7 @@ export function defineRecordCommands<C extends z.ZodType<object>, U extends z.Zo
     http: { method: 'POST' as const, path: at },
   });
   return {
+    record: type,
     create: defineCommand({
       ...write('create', '新建', 'Create', path),
       input: type.create,

@@ -8,7 +8,7 @@ import {
   stableStringify,
   type Tx,
 } from '../../../kernel/index.ts';
-import { itemFields } from '../contract.ts';
+import { itemFields, recordAt, toItem } from '../contract.ts';
 import { forgetItems } from '../find-items.ts';
 import { whyNotChangeIdentity } from '../item-identity.ts';
 import { findOwnersOfCodes } from '../queries/items.ts';
@@ -16,13 +16,10 @@ import { refuse } from '../refusals.ts';
 import { addBarcodes, addConversions } from './item-in-files.ts';
 
 export const itemRecord = defineRecord({
-  name: 'masterdata.item',
-  thing: { zh: '物料', en: 'item' },
+  ...recordAt(toItem),
   things: { zh: '物料', en: 'Items' },
-  path: '/items',
   idName: 'itemId',
   fields: itemFields,
-  codeDoubles: true,
   whyNot: whyNotItem,
   whyNotAll: whyNotItems,
   forget: forgetItems,

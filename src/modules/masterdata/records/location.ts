@@ -1,17 +1,14 @@
 import { column, defineRecord, type RecordFacts, type RecordValues, type Refusal } from '../../../kernel/index.ts';
-import { locationFields, virtualLocationKinds } from '../contract.ts';
+import { locationFields, recordAt, toLocation, virtualLocationKinds } from '../contract.ts';
 import { forgetLocations } from '../find-locations.ts';
 import { refuse } from '../refusals.ts';
 import { whyNotLine } from '../rules/why-not-line.ts';
 
 export const locationRecord = defineRecord({
-  name: 'masterdata.location',
-  thing: { zh: '库位', en: 'location' },
+  ...recordAt(toLocation),
   things: { zh: '库位', en: 'Locations' },
-  path: '/locations',
   idName: 'locationId',
   fields: locationFields,
-  codeDoubles: true,
   scope: { workshop: 'workshopId', line: 'lineId', through: 'warehouseId' },
   list: { columns: { virtual: column.flag('r.virtual', '虚拟', 'Virtual') } },
   whyNot: whyNotLocation,

@@ -1,5 +1,5 @@
 import { defineRecord } from '../../../kernel/index.ts';
-import { partnerFields } from '../contract.ts';
+import { partnerFields, recordAt, toPartner } from '../contract.ts';
 import { refuse } from '../refusals.ts';
 
 type Role = 'isSupplier' | 'isCustomer' | 'isSubcontractor';
@@ -15,13 +15,10 @@ const roles = new Map<string, Role>([
 ]);
 
 export const partnerRecord = defineRecord({
-  name: 'masterdata.partner',
-  thing: { zh: '往来单位', en: 'partner' },
+  ...recordAt(toPartner),
   things: { zh: '往来单位', en: 'Partners' },
-  path: '/partners',
   idName: 'partnerId',
   fields: partnerFields,
-  codeDoubles: true,
   whyNot: (after) =>
     after.isSupplier || after.isCustomer || after.isSubcontractor
       ? undefined

@@ -11,6 +11,7 @@ import {
   type ReferencedRows,
   Refusal,
   type Tx,
+  toWire,
   type Values,
   validateCustomFields,
 } from '../../../kernel/index.ts';
@@ -205,5 +206,5 @@ export async function presentRecord(tx: Tx, type: RecordDefinition, id: string):
   const record = (await readRecords(tx, type, [id])).get(id);
   if (!record) return undefined;
   const { version, createdAt, updatedAt, values } = record;
-  return { id, version, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString(), ...values };
+  return { id, version, ...toWire({ createdAt, updatedAt }), ...values };
 }

@@ -1,16 +1,13 @@
 import { defineRecord, type RecordValues } from '../../../kernel/index.ts';
-import { shiftFields } from '../contract.ts';
+import { recordAt, shiftFields, toShift } from '../contract.ts';
 import { refuse } from '../refusals.ts';
 import { periodsOfShift } from '../rules/working-time.ts';
 
 export const shiftRecord = defineRecord({
-  name: 'masterdata.shift',
-  thing: { zh: '班次', en: 'shift' },
+  ...recordAt(toShift),
   things: { zh: '班次', en: 'Shifts' },
-  path: '/shifts',
   idName: 'shiftId',
   fields: shiftFields,
-  codeDoubles: true,
   scope: { workshop: 'workshopId' },
   whyNot: whyNotShift,
 });

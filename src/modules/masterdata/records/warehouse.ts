@@ -1,13 +1,10 @@
 import { defineRecord } from '../../../kernel/index.ts';
-import { warehouseFields } from '../contract.ts';
+import { recordAt, toWarehouse, warehouseFields } from '../contract.ts';
 
 export const warehouseRecord = defineRecord({
-  name: 'masterdata.warehouse',
-  thing: { zh: '仓库', en: 'warehouse' },
+  ...recordAt(toWarehouse),
   things: { zh: '仓库', en: 'Warehouses' },
-  path: '/warehouses',
   idName: 'warehouseId',
   fields: warehouseFields,
-  codeDoubles: true,
   scope: { workshop: 'workshopId' },
 });

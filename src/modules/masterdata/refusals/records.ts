@@ -48,13 +48,11 @@ export const recordRefusals = {
     },
   },
   'masterdata.replacement_wrong': {
-    status: 422,
     what: { zh: '“{value}”不能代替{thingZh}“{code}”', en: '“{value}” cannot replace the {thingEn} “{code}”' },
     why: { zh: '代替者应是另一个启用的{thingZh}。', en: 'A replacement is another, active {thingEn}.' },
     remedy: { zh: '请选择另一个启用的{thingZh}。', en: 'Pick another active {thingEn}.' },
   },
   'masterdata.place_kind_wrong': {
-    status: 422,
     what: { zh: '“{fieldZh}”不能是库位“{value}”', en: '“{fieldEn}” cannot be the location “{value}”' },
     why: {
       zh: '它的类别是“{kindZh}”；这里只能用：{allowedZh}。',
@@ -63,7 +61,6 @@ export const recordRefusals = {
     remedy: { zh: '请选择其中一类的库位。', en: 'Pick a location of one of these kinds.' },
   },
   'quantity.too_large_for_item': {
-    status: 422,
     what: {
       zh: '{amount} {unit} 的“{item}”超出了能记录的数量',
       en: '{amount} {unit} of “{item}” is more than can be booked',
@@ -75,7 +72,6 @@ export const recordRefusals = {
     remedy: { zh: '请填写不超过 {most} {unit} 的数量。', en: 'Give at most {most} {unit}.' },
   },
   'quantity.not_whole_for_item': {
-    status: 422,
     what: { zh: '{amount} {unit} 的“{item}”不是整数', en: '{amount} {unit} of “{item}” is no whole number' },
     why: {
       zh: '单位“{wholeUnit}”只能是整数，这里是 {result}。',
@@ -84,7 +80,6 @@ export const recordRefusals = {
     remedy: { zh: '请改成整数，或在计量单位里允许小数。', en: 'Give a whole number, or let the unit have decimals.' },
   },
   'masterdata.conversion_not_exact': {
-    status: 422,
     what: {
       zh: '1 {unit} = {numerator}/{denominator} {baseUnit} 用六位小数写不完',
       en: '1 {unit} = {numerator}/{denominator} {baseUnit} does not fit into six decimals',
@@ -114,7 +109,6 @@ export const recordRefusals = {
     },
   },
   'masterdata.field_fixed': {
-    status: 422,
     what: { zh: '“{code}”的“{fieldZh}”不能再改', en: '“{fieldEn}” of “{code}” can no longer change' },
     why: {
       zh: '单据和库存已按原值“{current}”记录，改动会让账实不符。',
@@ -123,7 +117,6 @@ export const recordRefusals = {
     remedy: { zh: '请停用它，用新编码另建一个。', en: 'Deactivate it and make a new one with another code.' },
   },
   'masterdata.reference_unknown': {
-    status: 422,
     what: {
       zh: '“{fieldZh}”指向的{thingZh}“{value}”不存在',
       en: '“{fieldEn}” points to the {thingEn} “{value}”, which does not exist',
@@ -135,7 +128,6 @@ export const recordRefusals = {
     },
   },
   'masterdata.reference_inactive': {
-    status: 422,
     what: {
       zh: '“{fieldZh}”指向的{thingZh}“{value}”已停用',
       en: '“{fieldEn}” points to the {thingEn} “{value}”, which is inactive',
@@ -147,7 +139,6 @@ export const recordRefusals = {
     },
   },
   'masterdata.virtual_location_fixed': {
-    status: 422,
     what: {
       zh: '虚拟库位“{code}”不能新增、修改或停用',
       en: 'The virtual location “{code}” cannot be made, changed or deactivated',
@@ -159,13 +150,11 @@ export const recordRefusals = {
     remedy: { zh: '请选择普通库位。', en: 'Choose an ordinary location.' },
   },
   'masterdata.subcontractor_missing': {
-    status: 422,
     what: { zh: '委外库位“{code}”没有外协单位', en: 'The subcontractor location “{code}” names no subcontractor' },
     why: { zh: '放在外面的料必须知道在谁那里。', en: 'Stock outside the house must say who has it.' },
     remedy: { zh: '请填写外协单位。', en: 'Fill in the subcontractor.' },
   },
   'masterdata.line_outside_workshop': {
-    status: 422,
     what: { zh: '产线不属于所选车间', en: 'The line does not belong to the workshop chosen' },
     why: {
       zh: '“{code}”的产线与车间不一致，权限会算错。',
@@ -174,7 +163,6 @@ export const recordRefusals = {
     remedy: { zh: '请选择该车间下的产线，或改车间。', en: 'Choose a line of that workshop, or change the workshop.' },
   },
   'masterdata.conversion_repeats': {
-    status: 422,
     what: { zh: '单位“{unit}”的换算重复', en: 'There are two conversions for the unit “{unit}”' },
     why: {
       zh: '“{code}”的每个单位只能有一个换算，基本单位不需要换算。',
@@ -192,34 +180,21 @@ export const recordRefusals = {
     remedy: { zh: '请核对条码，或先从“{owner}”上删除它。', en: 'Check the code, or remove it from “{owner}” first.' },
   },
   'masterdata.shift_time_wrong': {
-    status: 422,
     what: { zh: '班次“{code}”的时间不对', en: 'The times of shift “{code}” are wrong' },
     why: { zh: '{reasonZh}', en: '{reasonEn}' },
     remedy: { zh: '请改正起止时间和休息时间。', en: 'Correct start, end and breaks.' },
   },
   'masterdata.time_zone_unknown': {
-    status: 422,
     what: { zh: '时区“{value}”不存在', en: 'The time zone “{value}” does not exist' },
     why: { zh: '时区应为 IANA 名称。', en: 'A time zone is an IANA name.' },
     remedy: { zh: '例如填写 Asia/Shanghai。', en: 'Use, for example, Asia/Shanghai.' },
   },
   'masterdata.calendar_date_repeats': {
-    status: 422,
     what: { zh: '日历“{code}”里 {value} 出现两次', en: '{value} stands twice in calendar “{code}”' },
     why: { zh: '同一天只能有一个例外。', en: 'A day has one exception.' },
     remedy: { zh: '请合并成一行。', en: 'Merge the two.' },
   },
-  'masterdata.calendar_without_time': {
-    status: 422,
-    what: {
-      zh: '日历在 {years} 年内没有足够的工作时间',
-      en: 'The calendar has not enough working time within {years} years',
-    },
-    why: { zh: '按日历“{code}”排不完这些工时。', en: 'Calendar “{code}” never gets this work done.' },
-    remedy: { zh: '请检查日历的每周班次和例外。', en: 'Check the weekly shifts and the exceptions of the calendar.' },
-  },
   'masterdata.partner_without_role': {
-    status: 422,
     what: { zh: '往来单位“{code}”没有身份', en: 'Partner “{code}” has no role' },
     why: {
       zh: '它至少应是供应商、客户、外协单位之一。',
@@ -228,7 +203,6 @@ export const recordRefusals = {
     remedy: { zh: '请勾选一个身份。', en: 'Choose a role.' },
   },
   'quantity.unit_unknown_for_item': {
-    status: 422,
     what: { zh: '物料“{item}”不能用单位“{unit}”', en: 'Item “{item}” is not counted in “{unit}”' },
     why: { zh: '它可用的单位是：{units}。', en: 'Its units are: {units}.' },
     remedy: {
@@ -237,7 +211,6 @@ export const recordRefusals = {
     },
   },
   'quantity.not_exact_for_item': {
-    status: 422,
     what: {
       zh: '{amount} {unit} 不能精确换算成 {baseUnit}',
       en: '{amount} {unit} is not an exact quantity in {baseUnit}',

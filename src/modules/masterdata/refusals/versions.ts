@@ -3,7 +3,6 @@ import type { RefusalDefinition } from '../../../kernel/index.ts';
 /** BOMs and routings, and what is exploded from them. */
 export const versionRefusals = {
   'masterdata.requirement_too_large': {
-    status: 422,
     what: { zh: '“{item}”的需求量超出了能记录的数量', en: 'The requirement of “{item}” is more than can be booked' },
     why: {
       zh: '按物料清单展开，“{component}”需要 10000000000000 {unit} 或更多。',
@@ -36,7 +35,6 @@ export const versionRefusals = {
     },
   },
   'masterdata.operation_unknown': {
-    status: 422,
     what: {
       zh: '物料清单“{bom}”第 {line} 行的工序 {sequence} 不存在',
       en: 'Line {line} of BOM “{bom}” is used at operation {sequence}, which does not exist',
@@ -51,7 +49,6 @@ export const versionRefusals = {
     },
   },
   'masterdata.bom_loop': {
-    status: 422,
     what: { zh: '物料清单“{code}”会成环', en: 'BOM “{code}” would close a loop' },
     why: { zh: '环路：{path}。一个物料不能由它自己做成。', en: 'The loop is: {path}. Nothing can be made of itself.' },
     remedy: {
@@ -78,7 +75,6 @@ export const versionRefusals = {
     },
   },
   'masterdata.version_without_content': {
-    status: 422,
     what: { zh: '“{code}”没有内容，不能发布', en: '“{code}” is empty and cannot be published' },
     why: {
       zh: '物料清单至少要有一行，工艺路线至少要有一道工序。',
@@ -87,7 +83,6 @@ export const versionRefusals = {
     remedy: { zh: '请先填写内容。', en: 'Fill it in first.' },
   },
   'masterdata.effective_dates_wrong': {
-    status: 422,
     what: { zh: '“{code}”的生效时间不对', en: 'The effective dates of “{code}” are wrong' },
     why: {
       zh: '失效时间 {to} 不晚于生效时间 {from}。',
@@ -96,13 +91,11 @@ export const versionRefusals = {
     remedy: { zh: '请改正时间。', en: 'Correct the dates.' },
   },
   'masterdata.line_repeats': {
-    status: 422,
     what: { zh: '行号 {number} 重复', en: 'The number {number} is used twice' },
     why: { zh: '每一行、每道工序的序号必须不同。', en: 'Each line and each operation has a number of its own.' },
     remedy: { zh: '请改成不同的序号。', en: 'Use different numbers.' },
   },
   'masterdata.phantom_without_bom': {
-    status: 422,
     what: {
       zh: '第 {number} 行的虚拟件“{item}”没有已发布的物料清单',
       en: 'The phantom “{item}” in line {number} has no published BOM',
@@ -117,7 +110,6 @@ export const versionRefusals = {
     },
   },
   'masterdata.bom_too_large': {
-    status: 422,
     what: { zh: '“{item}”的物料清单太大', en: 'The BOM of “{item}” is too large' },
     why: {
       zh: '展开后超过 {rows} 行或 {levels} 层。',
@@ -127,11 +119,5 @@ export const versionRefusals = {
       zh: '请减少层级，或分开查询下级物料。',
       en: 'Use fewer levels, or look at the sub-assemblies one by one.',
     },
-  },
-  'masterdata.no_published_bom': {
-    status: 422,
-    what: { zh: '物料“{item}”在 {at} 没有有效的物料清单', en: 'Item “{item}” has no BOM in force at {at}' },
-    why: { zh: '没有已发布且在有效期内的版本。', en: 'No version is published and effective then.' },
-    remedy: { zh: '请先发布物料清单。', en: 'Publish a BOM first.' },
   },
 } satisfies Record<string, RefusalDefinition>;

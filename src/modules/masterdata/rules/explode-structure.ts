@@ -41,7 +41,13 @@ export interface ExplosionRow {
   made: boolean;
 }
 
-export interface ExplosionLimits {
+export interface ExplosionDepth {
+  /** 1: what an order for the item needs itself; all, unless said. */
+  levels?: number | undefined;
+  keepPhantoms?: boolean;
+}
+
+interface ExplosionLimits {
   rowsMax: number;
   levelsMax: number;
 }
@@ -56,13 +62,12 @@ export class ExplosionTooLarge extends Error {
  * required = parent × quantity ÷ batch quantity × unit ratio × (1 + scrap factor). The product is kept as a whole-number
  * fraction through all levels; only the quantity of a row is rounded, up, at the sixth decimal, so that nothing falls
  * short and errors don't multiply with depth. A phantom gives way to its own lines, at its place and its operation.
- * `levels` 1 gives what an order for the item needs itself.
  */
 export function explodeStructure(
   structures: ReadonlyMap<string, Structure>,
   itemId: string,
   amount: Amount,
-  options: ExplosionLimits & { levels?: number; keepPhantoms?: boolean },
+  options: ExplosionLimits & ExplosionDepth,
 ): ExplosionRow[] {
   const rows: ExplosionRow[] = [];
   const levels = options.levels ?? Number.POSITIVE_INFINITY;

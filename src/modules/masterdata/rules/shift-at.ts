@@ -1,3 +1,5 @@
+import { clockMinutes, periodsOfShift } from './working-time.ts';
+
 /** What is worked on each day of the week (Monday first) and on the exceptions, as ids of shifts; the shifts' local times. */
 export interface ShiftCalendar {
   timeZone: string;
@@ -28,18 +30,14 @@ function onAt({ weekly, exceptions, shifts }: ShiftCalendar, day: number, minute
   const ids = exception?.shiftIds ?? weekly[(date.getUTCDay() + 6) % 7] ?? [];
   return ids.find((id) => {
     const shift = shifts[id];
-    if (!shift) return false;
-    const from = minutesOf(shift.startsAt);
-    const to = minutesOf(shift.endsAt);
-    return from <= minute && minute < (to <= from ? to + DAY_MINUTES : to);
+    const [whole] = shift ? periodsOfShift({ ...shift, breaks: [] }) : [];
+    return whole !== undefined && whole.from <= minute && minute < whole.to;
   });
 }
-
-const minutesOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
 
 /** The local day, as its midnight in UTC, and the minute of it. */
 function localTime(at: Date, timeZone: string): { day: number; minute: number } {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
   const [date = '', clock = ''] = format.format(at).split(' ');
-  return { day: Date.parse(`${date}T00:00:00Z`), minute: minutesOf(clock) };
+  return { day: Date.parse(`${date}T00:00:00Z`), minute: clockMinutes(clock) };
 }

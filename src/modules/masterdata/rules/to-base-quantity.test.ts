@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseAmount, type Refusal } from '../../../kernel/index.ts';
-import { fromBaseQuantity, toBaseQuantity } from './to-base-quantity.ts';
+import { toBaseQuantity } from './to-base-quantity.ts';
 
 const itemWith = (numerator: bigint, denominator: bigint) => ({
   code: 'tube',
@@ -11,7 +11,7 @@ const itemWith = (numerator: bigint, denominator: bigint) => ({
 const whole = fc.bigInt({ min: 1n, max: 10n ** 9n });
 
 describe('conversion to the base unit', () => {
-  test('is exact, or refused: there and back gives the same amount', () => {
+  test('is exact, or refused', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 0n, max: 10n ** 18n }), whole, whole, (amount, numerator, denominator) => {
         const item = itemWith(numerator, denominator);
@@ -27,7 +27,6 @@ describe('conversion to the base unit', () => {
           return;
         }
         expect(base * denominator).toBe(amount * numerator);
-        expect(fromBaseQuantity(item, base, 'box')).toBe(amount);
       }),
     );
   });

@@ -22,23 +22,12 @@ export const BASE_AMOUNT_LIMIT = 10n ** 13n * SCALE;
 export function toBaseQuantity(item: ItemUnits, amount: Amount, unit: string): Amount {
   const ratio = unit === item.unit ? undefined : ratioOfUnit(item, unit);
   const scaled = ratio ? amount * ratio.numerator : amount;
-  if (ratio && scaled % ratio.denominator !== 0n) throw notExact(item, amount, unit, item.unit, ratio);
+  if (ratio && scaled % ratio.denominator !== 0n) throw notExact(item, amount, unit, ratio);
   const base = ratio ? scaled / ratio.denominator : amount;
   if (base >= BASE_AMOUNT_LIMIT || -base >= BASE_AMOUNT_LIMIT) throw tooLarge(item, amount, unit, ratio);
   if (item.wholeUnits?.has(unit) && amount % SCALE !== 0n) throw notWhole(item, amount, unit, unit, amount);
   if (item.wholeUnits?.has(item.unit) && base % SCALE !== 0n) throw notWhole(item, amount, unit, item.unit, base);
   return base;
-}
-
-/** The amount of the base unit, said in another unit of the item; exact, with the same refusals. */
-export function fromBaseQuantity(item: ItemUnits, amount: Amount, unit: string): Amount {
-  if (unit === item.unit) return amount;
-  const { numerator, denominator } = ratioOfUnit(item, unit);
-  const scaled = amount * denominator;
-  if (scaled % numerator !== 0n) {
-    throw notExact(item, amount, item.unit, unit, { numerator: denominator, denominator: numerator });
-  }
-  return scaled / numerator;
 }
 
 /** How many base units 1 of `unit` is. Throws quantity.unit_unknown_for_item. */
@@ -50,12 +39,12 @@ export function ratioOfUnit(item: ItemUnits, unit: string): Ratio {
   throw refuse('quantity.unit_unknown_for_item', { item: item.code, unit, units }, { where: '/unit' });
 }
 
-function notExact(item: ItemUnits, amount: Amount, unit: string, toUnit: string, ratio: Ratio) {
+function notExact(item: ItemUnits, amount: Amount, unit: string, ratio: Ratio) {
   return refuse('quantity.not_exact_for_item', {
     item: item.code,
     amount: formatAmount(amount),
     unit,
-    baseUnit: toUnit,
+    baseUnit: item.unit,
     numerator: String(ratio.numerator),
     denominator: String(ratio.denominator),
   });

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  addWorkingMinutes,
   type LocalPeriod,
   periodsOfShift,
   type WorkingCalendar,
@@ -86,21 +85,6 @@ describe('working time', () => {
     );
   });
 
-  test('the minutes added are the minutes worked, and one moment earlier they were not', () => {
-    fc.assert(
-      fc.property(calendars, moment, fc.integer({ min: 1, max: 6_000 }), (calendar, from, minutes) => {
-        const until = addWorkingMinutes(calendar, from, minutes);
-        if (!until) {
-          expect(calendar.weekly.flat()).toHaveLength(0);
-          return;
-        }
-        expect(workingMinutesBetween(calendar, from, until)).toBe(minutes);
-        expect(workingMinutesBetween(calendar, from, new Date(until.getTime() - 1))).toBeLessThan(minutes);
-      }),
-      { numRuns: 100 },
-    );
-  });
-
   test('periods come in order and never overlap', () => {
     fc.assert(
       fc.property(calendars, moment, (calendar, from) => {
@@ -112,16 +96,6 @@ describe('working time', () => {
         }
       }),
     );
-  });
-
-  test('a calendar without a working day says so instead of searching for ever', () => {
-    const never: WorkingCalendar = {
-      code: 'N',
-      timeZone: 'UTC',
-      weekly: [[], [], [], [], [], [], []],
-      exceptions: new Map(),
-    };
-    expect(addWorkingMinutes(never, new Date('2026-01-01T00:00:00Z'), 1)).toBeUndefined();
   });
 
   test('a night shift with a break after midnight belongs to the day on which it starts', () => {

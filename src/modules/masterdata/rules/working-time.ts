@@ -19,30 +19,12 @@ export interface WorkingPeriod {
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-/** Nobody plans further; a calendar without a working day ends here instead of never. */
-export const HORIZON_YEARS = 10;
-const HORIZON = HORIZON_YEARS * 366 * DAY;
 
 /** Working minutes in [from, to); a fraction when the ends have seconds. Nothing when `to` is before `from`. */
 export function workingMinutesBetween(calendar: WorkingCalendar, from: Date, to: Date): number {
   let total = 0;
   for (const period of workingPeriods(calendar, from.getTime(), to.getTime())) total += period.to - period.from;
   return total / MINUTE;
-}
-
-/**
- * The first moment by which that many minutes have been worked from `from` on; `from` itself for 0. Undefined when the
- * calendar has not that much time within ten years.
- */
-export function addWorkingMinutes(calendar: WorkingCalendar, from: Date, minutes: number): Date | undefined {
-  let left = minutes * MINUTE;
-  if (left <= 0) return from;
-  for (const period of workingPeriods(calendar, from.getTime(), from.getTime() + HORIZON)) {
-    const length = period.to - period.from;
-    if (left <= length) return new Date(period.from + left);
-    left -= length;
-  }
-  return undefined;
 }
 
 /** The working periods within [from, to) in order, without overlap: an hour that two shifts share counts once. */
@@ -126,7 +108,7 @@ export function periodsOfShift(shift: {
   return periods;
 }
 
-function clockMinutes(clock: string, notBefore = 0): number {
+export function clockMinutes(clock: string, notBefore = 0): number {
   const minutes = Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
   return notBefore >= 1440 ? minutes + 1440 : minutes;
 }

@@ -1,6 +1,6 @@
-import type { Tx } from '../../../kernel/index.ts';
+import { type Tx, toWire } from '../../../kernel/index.ts';
 import type { VersionHeadWire } from '../contract.ts';
-import type { Item } from '../find-items.ts';
+import { type Item, namesOf } from '../find-items.ts';
 import { findPublished, type VersionHead } from '../queries/versions.ts';
 import type { VersionKind } from './version-kind.ts';
 
@@ -13,15 +13,8 @@ export async function presentHead(
 ): Promise<VersionHeadWire> {
   const { own: _own, fieldHistory: _history, ...shown } = head;
   return {
-    ...shown,
-    itemCode: item?.code ?? '',
-    itemName: item?.name ?? '',
-    itemNameEn: item?.nameEn ?? '',
-    effectiveFrom: head.effectiveFrom?.toISOString() ?? null,
-    effectiveTo: head.effectiveTo?.toISOString() ?? null,
-    publishedAt: head.publishedAt?.toISOString() ?? null,
-    createdAt: head.createdAt.toISOString(),
-    updatedAt: head.updatedAt.toISOString(),
+    ...toWire(shown),
+    ...namesOf(item),
     schedule: await readSchedule(tx, kind, head.itemId),
   };
 }
