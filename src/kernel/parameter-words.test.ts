@@ -8,7 +8,7 @@ registerParameterWords(
   'colours',
   wordsOfEach((code, language) => colours[code]?.[language]),
 );
-const same = (text: string) => ({ zh: text, en: text });
+const same = (text: string) => [text, text] as const;
 const refuse = defineRefusals({
   'test.colour': {
     status: 422,

@@ -4,13 +4,15 @@ import { toWire } from './to-wire.ts';
 
 export type { Language };
 
+export type Said = readonly [zh: string, en: string];
+
 /** What a person reads when something is refused: what, why, and what now. `{name}` is replaced by the parameter. */
 export interface RefusalDefinition {
   /** HTTP status: 400 malformed, 401, 403, 404, 409 conflict, 429, 503; 422, against a rule, where none is said. */
   status?: number;
-  what: Text;
-  why: Text;
-  remedy: Text;
+  what: Said;
+  why: Said;
+  remedy: Said;
 }
 
 /**
@@ -57,7 +59,7 @@ export class Refusal extends Error {
   /** What, why and remedy in the reader's language, with the parameters filled in: codes by the words registered for them. */
   text(language: Language): Record<'what' | 'why' | 'remedy', string> {
     const { what, why, remedy } = definitionOf(this.refusalName);
-    const say = (text: Text) => fill(text[language], this.parameters, language);
+    const say = ([zh, en]: Said) => fill(language === 'zh' ? zh : en, this.parameters, language);
     return { what: say(what), why: say(why), remedy: say(remedy) };
   }
 

@@ -86,11 +86,11 @@ test('every refusal is said in both languages, with what, why and what now', () 
   expect(catalogue.length).toBeGreaterThan(50);
   for (const [name, { what, why, remedy }] of catalogue) {
     const texts = [what, why, remedy];
-    const zh = texts.map((text) => text.zh);
-    const en = texts.map((text) => text.en);
+    const zh = texts.map(([chinese]) => chinese);
+    const en = texts.map(([, english]) => english);
     for (const part of [...zh, ...en]) expect(part.trim(), name).not.toBe('');
-    expect(what.zh, name).toMatch(/[一-鿿]/);
-    expect(what.en, name).not.toMatch(/[一-鿿]/);
+    expect(what[0], name).toMatch(/[一-鿿]/);
+    expect(what[1], name).not.toMatch(/[一-鿿]/);
     // A parameter may come in both languages, as {thingZh} and {thingEn}; each text uses its own.
     const holes = (said: string[]) =>
       [...said.join(' ').matchAll(/\{(\w+)\}/g)].map((hit) => hit[1]?.replace(/(Zh|En)$/, ''));

@@ -19,9 +19,9 @@ import {
 const refuse = defineRefusals({
   'test.empty': {
     status: 422,
-    what: { zh: '箱子空了', en: 'The box is empty' },
-    why: { zh: '里面没有了。', en: 'Nothing is left in it.' },
-    remedy: { zh: '换一个箱子。', en: 'Take another box.' },
+    what: ['箱子空了', 'The box is empty'],
+    why: ['里面没有了。', 'Nothing is left in it.'],
+    remedy: ['换一个箱子。', 'Take another box.'],
   },
 });
 

@@ -6,9 +6,9 @@ import type { Configuration } from './configuration.ts';
 // Named after the module that defines custom fields: callers of the interface know it by this name.
 const refuse = defineRefusals({
   'lowcode.custom_fields_invalid': {
-    what: { zh: '自定义字段有 {count} 处不对', en: 'The custom fields have {count} mistakes' },
-    why: { zh: '{first}', en: '{first}' },
-    remedy: { zh: '请按所列字段改正后再提交。', en: 'Correct the fields listed and send it again.' },
+    what: ['自定义字段有 {count} 处不对', 'The custom fields have {count} mistakes'],
+    why: ['{first}', '{first}'],
+    remedy: ['请按所列字段改正后再提交。', 'Correct the fields listed and send it again.'],
   },
 });
 

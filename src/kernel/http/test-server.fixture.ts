@@ -17,9 +17,9 @@ import type { HttpModule, HttpServerOptions } from './server-parts.ts';
 export const refuseWorkshop = defineRefusals({
   'workshop.too_many': {
     status: 422,
-    what: { zh: '最多 {max} 件', en: 'At most {max}' },
-    why: { zh: '只到了 {max} 件。', en: 'Only {max} arrived.' },
-    remedy: { zh: '请改小数量。', en: 'Report fewer.' },
+    what: ['最多 {max} 件', 'At most {max}'],
+    why: ['只到了 {max} 件。', 'Only {max} arrived.'],
+    remedy: ['请改小数量。', 'Report fewer.'],
   },
 });
 
