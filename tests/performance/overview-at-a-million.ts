@@ -89,7 +89,9 @@ async function measure(database: Database, program: Program): Promise<void> {
   );
 }
 
-const stuck = (program: Program, input: object) => ask(program, 'insight.read-stuck-orders', input, systemPrincipal);
+function stuck(program: Program, input: object) {
+  return ask(program, 'insight.read-stuck-orders', input, systemPrincipal);
+}
 
 /** What an overview costs the database, whoever else uses the machine: processor time of its processes, on Linux. */
 async function processorTime(database: Database, work: () => Promise<unknown>): Promise<number> {
