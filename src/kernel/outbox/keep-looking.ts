@@ -7,9 +7,9 @@ export interface Looking {
 }
 
 /**
- * Looks, and rests: `busy` milliseconds after a look that found something or during which somebody woke it, otherwise until it is woken
- * or `idle` milliseconds have gone. Under load each look then takes a few commits at once; looking after each would cost as much as
- * they do. A look that fails is told, and the next one comes as after one that found nothing.
+ * Looks, and rests `busy` milliseconds; then, unless it found something or somebody woke it meanwhile, until it is woken or `idle`
+ * milliseconds have gone. So what comes alone is seen at once, and under load each look takes a few commits together; looking after
+ * each would cost as much as they do. A look that fails is told, and the next one comes as after one that found nothing.
  */
 export function keepLooking(
   look: () => Promise<boolean>,
@@ -19,6 +19,7 @@ export function keepLooking(
   let stopped = false;
   let woken = false;
   let wakeUp: (() => void) | undefined;
+  let endRest: (() => void) | undefined;
 
   async function loop(): Promise<void> {
     while (!stopped) {
@@ -29,19 +30,22 @@ export function keepLooking(
       } catch (error) {
         onError(error);
       }
-      if (!stopped) await rest(found || woken);
+      await rest(busy);
+      if (!found && !woken) await rest(idle, true);
     }
   }
 
-  function rest(isBusy: boolean): Promise<void> {
+  /** Until the time is over, Trueup stops, or, where it may, somebody wakes it. */
+  function rest(milliseconds: number, mayWake = false): Promise<void> {
+    if (stopped) return Promise.resolve();
     return new Promise((resolve) => {
-      const done = () => {
+      const timer = setTimeout(resolve, milliseconds);
+      const end = () => {
         clearTimeout(timer);
-        wakeUp = undefined;
         resolve();
       };
-      const timer = setTimeout(done, isBusy ? busy : idle);
-      if (!isBusy) wakeUp = done;
+      endRest = end;
+      wakeUp = mayWake ? end : undefined;
     });
   }
 
@@ -53,7 +57,7 @@ export function keepLooking(
     },
     async stop() {
       stopped = true;
-      wakeUp?.();
+      endRest?.();
       await running;
     },
   };

@@ -7,7 +7,7 @@ import { keepLooking, type Looking } from './keep-looking.ts';
 import { consumerOfReaction } from './reactions.ts';
 
 /** Milliseconds. Other processes' events, and what is to be tried again, are found this late at most. */
-const rests = { busy: 100, idle: 1_000 };
+const rests = { busy: 50, idle: 1_000 };
 
 /** Who reads the outbox at this moment: every reaction, and every address that a feed sends to. */
 export async function findConsumers(ports: WorkPorts, modules: readonly ModuleDefinition[]): Promise<Consumer[]> {
