@@ -26,6 +26,11 @@ export const zSignedAmount = z
   .regex(/^-?\d{1,13}(\.\d{1,6})?$/, 'kernel.not_a_signed_amount')
   .meta({ description: 'Exact decimal as text, may be negative, at most 6 decimals', example: '-2' });
 
+/** An object that the interface document shows under a name of its own. */
+export function zNamed<Shape extends z.ZodRawShape>(id: string, shape: Shape) {
+  return z.object(shape).meta({ id });
+}
+
 /** The input of what asks for nothing. */
 export const zNothing = z.strictObject({});
 
@@ -228,16 +233,14 @@ export const zListColumn = z.object({
 });
 export type ListColumn = z.infer<typeof zListColumn>;
 
-export const zListDescription = z
-  .object({
-    name: z.string(),
-    /** Under /api/v1, with the leading slash. */
-    path: z.string(),
-    summary: z.string(),
-    columns: z.array(zListColumn),
-    defaultSort: z.string(),
-  })
-  .meta({ id: 'ListDescription' });
+export const zListDescription = zNamed('ListDescription', {
+  name: z.string(),
+  /** Under /api/v1, with the leading slash. */
+  path: z.string(),
+  summary: z.string(),
+  columns: z.array(zListColumn),
+  defaultSort: z.string(),
+});
 export type ListDescription = z.infer<typeof zListDescription>;
 
 /** `exact: false` means "at least this many": counting stops at 100,000. */
@@ -267,18 +270,16 @@ export const zFieldChanges = z.record(
 );
 
 /** An event as the stream at GET /events sends it. `id` is what goes into Last-Event-ID to resume. */
-export const zEventEnvelope = z
-  .object({
-    id: z.string(),
-    type: z.string(),
-    /** Grows when a field of the type's data goes or means something else. */
-    version: z.number().int(),
-    aggregateType: z.string(),
-    aggregateId: z.string(),
-    data: z.record(z.string(), z.unknown()),
-    at: z.string(),
-  })
-  .meta({ id: 'EventEnvelope' });
+export const zEventEnvelope = zNamed('EventEnvelope', {
+  id: z.string(),
+  type: z.string(),
+  /** Grows when a field of the type's data goes or means something else. */
+  version: z.number().int(),
+  aggregateType: z.string(),
+  aggregateId: z.string(),
+  data: z.record(z.string(), z.unknown()),
+  at: z.string(),
+});
 export interface EventEnvelope extends z.infer<typeof zEventEnvelope> {
   data: JsonObject;
 }

@@ -43,6 +43,7 @@ export { findConsumers, workConsumers } from './outbox/work-consumers.ts';
 export { registerParameterWords, wordsOfEach } from './parameter-words.ts';
 export * from './principal.ts';
 export { type Declarations, declarationsOf, declareModules, gatherDeclarations } from './program/declarations.ts';
+export { keptBriefly } from './program/kept-briefly.ts';
 export { perProgram } from './program/per-program.ts';
 export { type Grant, permissionsOf, type RoleDefinition, roleCodesWith } from './program/roles.ts';
 export { defineSlot, provide, providedFor, type Slot } from './program/slots.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { AskConfiguration } from '../configuration/configuration.ts';
-import type { Text } from '../contract.ts';
+import { type Text, zNothing } from '../contract.ts';
 import type { Tx } from '../db/database.ts';
 import type { EventDefinition } from '../events/define-event.ts';
 import type { FieldChanges } from '../json.ts';
@@ -155,8 +155,9 @@ export function defineBatchCommand<I extends z.ZodType, O extends z.ZodType>(
   return { form: 'batch', ...definition, batchSizeMax: definition.batchSizeMax ?? 100, lanes: definition.lanes ?? 1 };
 }
 
-export function defineQuery<I extends z.ZodType, O extends z.ZodType>(
-  definition: Omit<Query<I, O>, 'form'>,
+/** Without an input it asks for nothing. */
+export function defineQuery<O extends z.ZodType, I extends z.ZodType = typeof zNothing>(
+  definition: Omit<Query<I, O>, 'form' | 'input'> & { input?: I },
 ): Query<I, O> {
-  return { form: 'query', ...definition };
+  return { form: 'query', ...definition, input: definition.input ?? (zNothing as z.ZodType as I) };
 }

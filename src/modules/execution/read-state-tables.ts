@@ -1,4 +1,3 @@
-import { zNothing } from '../../kernel/contract.ts';
 import { defineQuery } from '../../kernel/index.ts';
 import { zReadStateTablesResponse } from './contract.ts';
 import { describeStateTables } from './states.ts';
@@ -8,7 +7,6 @@ export const readStateTables = defineQuery({
   name: 'execution.read-state-tables',
   summary: { zh: '工单和工序的状态表', en: 'The state tables of orders and operations' },
   permission: 'signed-in',
-  input: zNothing,
   output: zReadStateTablesResponse,
   http: { method: 'GET', path: '/state-tables' },
   handle: async () => describeStateTables(),

@@ -1,6 +1,15 @@
 /** What identity says on the wire: people, units, roles, sign-in, keys, audit. Browser-safe. */
 import { z } from 'zod';
-import { type Text, zCustom, zExpectedVersion, zLanguage, zText, zTimestamp, zUuid } from '../../kernel/contract.ts';
+import {
+  type Text,
+  zCustom,
+  zExpectedVersion,
+  zLanguage,
+  zNamed,
+  zText,
+  zTimestamp,
+  zUuid,
+} from '../../kernel/contract.ts';
 import { changeShape, field, givenShape, keysOf, type Reference } from '../../kernel/entity/contract.ts';
 
 export const roleCodes = [
@@ -81,21 +90,19 @@ export const zPersonBrief = z.object({
 });
 
 /** Who is signed in and what they may do: the answer of both sign-ins and of GET /me. */
-export const zSignedIn = z
-  .object({
-    person: zPersonBrief.nullable(),
-    name: z.string(),
-    kind: z.enum(['person', 'api_key', 'system']),
-    roles: z.array(z.string()),
-    permissions: z.array(z.string()),
-    scope: zScope,
-    language: zLanguage,
-    sessionId: z.string().nullable(),
-    expiresAt: z.string().nullable(),
-    idleMinutes: z.number().int().nullable(),
-    passwordChangeRequired: z.boolean(),
-  })
-  .meta({ id: 'SignedIn' });
+export const zSignedIn = zNamed('SignedIn', {
+  person: zPersonBrief.nullable(),
+  name: z.string(),
+  kind: z.enum(['person', 'api_key', 'system']),
+  roles: z.array(z.string()),
+  permissions: z.array(z.string()),
+  scope: zScope,
+  language: zLanguage,
+  sessionId: z.string().nullable(),
+  expiresAt: z.string().nullable(),
+  idleMinutes: z.number().int().nullable(),
+  passwordChangeRequired: z.boolean(),
+});
 export type SignedIn = z.infer<typeof zSignedIn>;
 
 export const zPerson = zPersonBrief
@@ -115,18 +122,16 @@ export const zPerson = zPersonBrief
   .meta({ id: 'Person' });
 export type Person = z.infer<typeof zPerson>;
 
-export const zOrgUnit = z
-  .object({
-    id: z.string(),
-    code: z.string(),
-    name: z.string(),
-    nameEn: z.string(),
-    kind: z.enum(keysOf(orgUnitKindWords)),
-    parentId: z.string().nullable(),
-    active: z.boolean(),
-    version: z.number().int(),
-  })
-  .meta({ id: 'OrgUnit' });
+export const zOrgUnit = zNamed('OrgUnit', {
+  id: z.string(),
+  code: z.string(),
+  name: z.string(),
+  nameEn: z.string(),
+  kind: z.enum(keysOf(orgUnitKindWords)),
+  parentId: z.string().nullable(),
+  active: z.boolean(),
+  version: z.number().int(),
+});
 export type OrgUnit = z.infer<typeof zOrgUnit>;
 
 export const zDone = z.object({ done: z.literal(true) });
@@ -207,14 +212,12 @@ export const zPersonRequest = z.strictObject({ personId: zUuid });
 
 export const zSetActiveResponse = z.object({ active: z.boolean(), version: z.number().int() });
 
-export const zRole = z
-  .object({
-    code: zRoleCode,
-    name: z.string(),
-    reason: z.string(),
-    permissions: z.array(z.string()),
-  })
-  .meta({ id: 'Role' });
+export const zRole = zNamed('Role', {
+  code: zRoleCode,
+  name: z.string(),
+  reason: z.string(),
+  permissions: z.array(z.string()),
+});
 export type Role = z.infer<typeof zRole>;
 
 // ── Organisation ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -279,22 +282,20 @@ export const zCreateApiKeyResponse = z.object({
   key: z.string(),
   expiresAt: z.string(),
 });
-export const zApiKeyRights = z
-  .object({
-    /** Only keys that give less than is written in them. */
-    keys: z.array(
-      z.object({
-        id: z.string(),
-        /** Null where it still gives something; otherwise why it gives nothing, in the reader's language. */
-        ended: z.string().nullable(),
-        /** Permissions that are written in it and not given. */
-        permissionsMissing: z.array(z.string()),
-        /** True where it reaches less far than is written. */
-        reachesLess: z.boolean(),
-      }),
-    ),
-  })
-  .meta({ id: 'ApiKeyRights' });
+export const zApiKeyRights = zNamed('ApiKeyRights', {
+  /** Only keys that give less than is written in them. */
+  keys: z.array(
+    z.object({
+      id: z.string(),
+      /** Null where it still gives something; otherwise why it gives nothing, in the reader's language. */
+      ended: z.string().nullable(),
+      /** Permissions that are written in it and not given. */
+      permissionsMissing: z.array(z.string()),
+      /** True where it reaches less far than is written. */
+      reachesLess: z.boolean(),
+    }),
+  ),
+});
 export type ApiKeyRights = z.infer<typeof zApiKeyRights>;
 export const zApiKeyRequest = z.strictObject({ apiKeyId: zUuid });
 
@@ -316,39 +317,37 @@ export const zVerifyAuditRequest = z.strictObject({
   /** Only entries from this moment on; the chain is taken as sound up to there. */
   from: zTimestamp.optional(),
 });
-export const zAuditVerification = z
-  .object({
-    whole: z.boolean(),
-    chains: z.number().int(),
-    entries: z.number().int(),
-    /** The first broken entry of each broken chain. */
-    broken: z.array(
-      z.object({
-        chain: z.number().int(),
-        sequence: z.string(),
-        entryId: z.string().nullable(),
-        at: z.string().nullable(),
-        fault: z.enum(auditFaults),
-        what: z.object({ zh: z.string(), en: z.string() }),
-      }),
-    ),
-    /** Where each chain ends. Noted elsewhere, it proves later that nothing before it was rewritten. */
-    heads: z.array(z.object({ chain: z.number().int(), sequence: z.string(), hash: z.string() })),
-    /**
-     * What was noted outside the database (TRUEUP_AUDIT_ANCHOR) and compared. Null where nothing is: an end that was cut off
-     * and whose head was rewritten can't be seen then.
-     */
-    anchor: z
-      .object({
-        /** False where the file isn't there. */
-        found: z.boolean(),
-        heads: z.number().int(),
-        linesUnreadable: z.number().int(),
-        linesOfOthers: z.number().int(),
-        lastAt: z.string().nullable(),
-      })
-      .nullable(),
-    verifiedAt: z.string(),
-  })
-  .meta({ id: 'AuditVerification' });
+export const zAuditVerification = zNamed('AuditVerification', {
+  whole: z.boolean(),
+  chains: z.number().int(),
+  entries: z.number().int(),
+  /** The first broken entry of each broken chain. */
+  broken: z.array(
+    z.object({
+      chain: z.number().int(),
+      sequence: z.string(),
+      entryId: z.string().nullable(),
+      at: z.string().nullable(),
+      fault: z.enum(auditFaults),
+      what: z.object({ zh: z.string(), en: z.string() }),
+    }),
+  ),
+  /** Where each chain ends. Noted elsewhere, it proves later that nothing before it was rewritten. */
+  heads: z.array(z.object({ chain: z.number().int(), sequence: z.string(), hash: z.string() })),
+  /**
+   * What was noted outside the database (TRUEUP_AUDIT_ANCHOR) and compared. Null where nothing is: an end that was cut off
+   * and whose head was rewritten can't be seen then.
+   */
+  anchor: z
+    .object({
+      /** False where the file isn't there. */
+      found: z.boolean(),
+      heads: z.number().int(),
+      linesUnreadable: z.number().int(),
+      linesOfOthers: z.number().int(),
+      lastAt: z.string().nullable(),
+    })
+    .nullable(),
+  verifiedAt: z.string(),
+});
 export type AuditVerification = z.infer<typeof zAuditVerification>;

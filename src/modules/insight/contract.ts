@@ -1,6 +1,6 @@
 /** What insight says on the wire. Browser-safe. Paths are under /api/v1. */
 import { z } from 'zod';
-import { type Text, zAmount, zSignedAmount, zTimestamp, zUuid } from '../../kernel/contract.ts';
+import { type Text, zAmount, zNamed, zSignedAmount, zTimestamp, zUuid } from '../../kernel/contract.ts';
 import { zOrderState } from '../execution/contract.ts';
 import { stockAlertKinds } from '../inventory/contract.ts';
 
@@ -62,26 +62,24 @@ export const zStuckReason = z.object({
 });
 export type StuckReason = z.infer<typeof zStuckReason>;
 
-export const zStuckOrder = z
-  .object({
-    orderId: zUuid,
-    code: z.string(),
-    state: zOrderState,
-    itemId: zUuid,
-    itemCode: z.string(),
-    itemName: z.string(),
-    itemNameEn: z.string(),
-    quantity: zAmount,
-    quantityGood: zAmount,
-    unit: z.string(),
-    dueAt: zTimestamp,
-    daysLate: z.number().int(),
-    priority: z.number().int(),
-    workshopId: zUuid.nullable(),
-    /** The gravest first. */
-    reasons: z.array(zStuckReason),
-  })
-  .meta({ id: 'StuckOrder' });
+export const zStuckOrder = zNamed('StuckOrder', {
+  orderId: zUuid,
+  code: z.string(),
+  state: zOrderState,
+  itemId: zUuid,
+  itemCode: z.string(),
+  itemName: z.string(),
+  itemNameEn: z.string(),
+  quantity: zAmount,
+  quantityGood: zAmount,
+  unit: z.string(),
+  dueAt: zTimestamp,
+  daysLate: z.number().int(),
+  priority: z.number().int(),
+  workshopId: zUuid.nullable(),
+  /** The gravest first. */
+  reasons: z.array(zStuckReason),
+});
 export type StuckOrder = z.infer<typeof zStuckOrder>;
 
 /** GET /stuck-orders. `late=true` gives every late order, stuck or not, with why. */
@@ -127,67 +125,65 @@ export const zWorkshopOutput = z.object({
 });
 export type WorkshopOutput = z.infer<typeof zWorkshopOutput>;
 
-export const zOverview = z
-  .object({
-    at: zTimestamp,
-    /** The factory's day, `YYYY-MM-DD`. */
-    today: z.string(),
-    ordersByState: z.array(z.object({ state: zOrderState, count: z.number().int(), target: zTarget })),
-    /** Completed orders where more or less was issued than was built in: they wait for somebody's word before they can be closed. */
-    materialDifferences: z.object({ count: z.number().int(), target: zTarget }),
-    dueToday: z.number().int(),
-    dueWeek: z.number().int(),
-    late: z.object({ count: z.number().int(), rows: z.array(zStuckOrder), target: zTarget }),
-    stuck: z.object({ count: z.number().int(), byKind: z.array(zKindCount), rows: z.array(zStuckOrder) }),
-    inspection: z.object({
-      operations: z.number().int(),
-      quantity: zAmount.meta({ description: 'Pieces held, of items that are counted' }),
-      oldestSince: zTimestamp.nullable(),
+export const zOverview = zNamed('Overview', {
+  at: zTimestamp,
+  /** The factory's day, `YYYY-MM-DD`. */
+  today: z.string(),
+  ordersByState: z.array(z.object({ state: zOrderState, count: z.number().int(), target: zTarget })),
+  /** Completed orders where more or less was issued than was built in: they wait for somebody's word before they can be closed. */
+  materialDifferences: z.object({ count: z.number().int(), target: zTarget }),
+  dueToday: z.number().int(),
+  dueWeek: z.number().int(),
+  late: z.object({ count: z.number().int(), rows: z.array(zStuckOrder), target: zTarget }),
+  stuck: z.object({ count: z.number().int(), byKind: z.array(zKindCount), rows: z.array(zStuckOrder) }),
+  inspection: z.object({
+    operations: z.number().int(),
+    quantity: zAmount.meta({ description: 'Pieces held, of items that are counted' }),
+    oldestSince: zTimestamp.nullable(),
+    target: zTarget,
+  }),
+  output: z.array(zWorkshopOutput),
+  /** Today, hour by hour of the factory's clock; hours without reports are there with zero, from the first to the present. */
+  outputByHour: z.array(z.object({ hour: z.number().int(), good: zSignedAmount, scrap: zSignedAmount })),
+  /** The last seven days, today last. Good and scrap as reported, less reversals; scrap of inspections on its own day. */
+  trend: z.array(
+    z.object({
+      day: z.string(),
+      good: zSignedAmount,
+      scrap: zSignedAmount,
+      reports: z.number().int(),
       target: zTarget,
     }),
-    output: z.array(zWorkshopOutput),
-    /** Today, hour by hour of the factory's clock; hours without reports are there with zero, from the first to the present. */
-    outputByHour: z.array(z.object({ hour: z.number().int(), good: zSignedAmount, scrap: zSignedAmount })),
-    /** The last seven days, today last. Good and scrap as reported, less reversals; scrap of inspections on its own day. */
-    trend: z.array(
-      z.object({
-        day: z.string(),
-        good: zSignedAmount,
-        scrap: zSignedAmount,
-        reports: z.number().int(),
-        target: zTarget,
-      }),
-    ),
-    /** Open orders with pieces at a work centre, the longest queue first. */
-    queues: z.array(
-      z.object({
-        workCentreId: zUuid,
-        workCentreCode: z.string(),
-        workCentreName: z.string(),
-        workCentreNameEn: z.string(),
-        orders: z.number().int(),
-        target: zTarget,
-      }),
-    ),
-    stockAlerts: z.object({
-      count: z.number().int(),
-      byKind: z.array(z.object({ kind: z.enum(stockAlertKinds), count: z.number().int() })),
-      rows: z.array(
-        z.object({
-          kind: z.enum(stockAlertKinds),
-          itemId: zUuid,
-          itemCode: z.string(),
-          itemName: z.string(),
-          unit: z.string(),
-          locationCode: z.string().nullable(),
-          onHand: zSignedAmount,
-          available: zSignedAmount,
-          safetyStock: zAmount.nullable(),
-          expiresOn: z.string().nullable(),
-        }),
-      ),
+  ),
+  /** Open orders with pieces at a work centre, the longest queue first. */
+  queues: z.array(
+    z.object({
+      workCentreId: zUuid,
+      workCentreCode: z.string(),
+      workCentreName: z.string(),
+      workCentreNameEn: z.string(),
+      orders: z.number().int(),
+      target: zTarget,
     }),
-    targets: z.object({ dueToday: zTarget, dueWeek: zTarget }),
-  })
-  .meta({ id: 'Overview' });
+  ),
+  stockAlerts: z.object({
+    count: z.number().int(),
+    byKind: z.array(z.object({ kind: z.enum(stockAlertKinds), count: z.number().int() })),
+    rows: z.array(
+      z.object({
+        kind: z.enum(stockAlertKinds),
+        itemId: zUuid,
+        itemCode: z.string(),
+        itemName: z.string(),
+        unit: z.string(),
+        locationCode: z.string().nullable(),
+        onHand: zSignedAmount,
+        available: zSignedAmount,
+        safetyStock: zAmount.nullable(),
+        expiresOn: z.string().nullable(),
+      }),
+    ),
+  }),
+  targets: z.object({ dueToday: zTarget, dueWeek: zTarget }),
+});
 export type Overview = z.infer<typeof zOverview>;

@@ -1,4 +1,3 @@
-import { zNothing } from '../../kernel/contract.ts';
 import {
   clockPolicies,
   defineQuery,
@@ -36,7 +35,6 @@ export const readOverview = defineQuery({
   permission: 'insight.overview.read',
   heavy: true,
   kept: true,
-  input: zNothing,
   output: zOverview,
   http: { method: 'GET', path: '/overview' },
   handle: async (reader): Promise<Overview> => {

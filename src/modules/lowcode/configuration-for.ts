@@ -1,8 +1,8 @@
 import {
   type Configuration,
   type ConfigurationScope,
-  type Database,
   declarationsOf,
+  keptBriefly,
   perProgram,
   placeFinder,
   providedFor,
@@ -20,14 +20,14 @@ import {
   understandDocument,
 } from './rules/resolve-configuration.ts';
 
-const CURRENT_KEPT_MILLISECONDS = 2000;
 const DOCUMENTS_MAX = 100;
 const RESOLVED_MAX = 2000;
 
-/** Published versions never change, so a program keeps them; which one is in force where it asks again every 2 s. */
+/** Which version is in force where. */
+export const rollouts = keptBriefly(findRollout);
+
+/** Published versions never change, so a program keeps them. */
 const keptOf = perProgram(() => ({
-  rollout: undefined as { rows: readonly RolloutRow[]; until: number } | undefined,
-  forgottenAt: Number.NEGATIVE_INFINITY,
   documents: new Map<number, ConfigurationDocument>(),
   resolved: new Map<string, Configuration>(),
 }));
@@ -35,7 +35,7 @@ const keptOf = perProgram(() => ({
 /** What the kernel's `configurationFor` promises. */
 export async function configurationFor(tx: Tx, asked: ConfigurationScope, version?: number): Promise<Configuration> {
   const { resolved } = keptOf(tx);
-  const rollout = version === undefined ? await rolloutOf(tx) : [];
+  const rollout = version === undefined ? await rollouts.find(tx) : [];
   const place = rollout.length > 1 ? await inPlace(tx, asked) : asked;
   const number = version ?? versionIn(rollout, place);
   const document = await documentOf(tx, number);
@@ -84,23 +84,6 @@ export async function documentOf(tx: Tx, number: number): Promise<ConfigurationD
   const document = understandDocument(declarationsOf(tx), stored);
   keep(documents, DOCUMENTS_MAX, number, document);
   return document;
-}
-
-/** Called once a publication is committed: this process asks anew at once. */
-export function forgetRollout(at: Tx | Database): void {
-  const kept = keptOf(at);
-  kept.rollout = undefined;
-  kept.forgottenAt = performance.now();
-}
-
-async function rolloutOf(tx: Tx): Promise<readonly RolloutRow[]> {
-  const kept = keptOf(tx);
-  const now = performance.now();
-  if (kept.rollout && kept.rollout.until > now) return kept.rollout.rows;
-  const rows = await findRollout(tx);
-  // An answer to a question that was asked before a publication is not kept.
-  if (kept.forgottenAt < now) kept.rollout = { rows, until: now + CURRENT_KEPT_MILLISECONDS };
-  return rows;
 }
 
 function keep<K, V>(cache: Map<K, V>, sizeMax: number, key: K, value: V): void {

@@ -1,6 +1,6 @@
 import { type CommandContext, declarationsOf, defineCommand, diffFields } from '../../kernel/index.ts';
 import { assertPlantWide } from './assert-plant-wide.ts';
-import { documentOf, forgetRollout } from './configuration-for.ts';
+import { documentOf, rollouts } from './configuration-for.ts';
 import { type ConfigurationDocument, zPublishConfigurationResponse } from './contract.ts';
 import { configurationPublished, draftChanged } from './events.ts';
 import {
@@ -44,7 +44,7 @@ export function definePublishConfiguration({ publish }: ConfigurationSchemas) {
       const number = await insertVersion(tx, { basedOn, document, note, publishedBy: principal, publishedAt: now });
       await setCurrentVersion(tx, number, now);
       if (draftId) await deleteDraft(tx, draftId);
-      context.afterCommit(() => forgetRollout(tx));
+      context.afterCommit(() => rollouts.forget(tx));
       context.audit({ entityType: 'lowcode.configuration', entityId: String(number), label: `v${number}`, changes });
       context.emit(configurationPublished, CONFIGURATION_ID, { versionNumber: number, basedOn, note, changes });
       if (draftId) context.emit(draftChanged, draftId, { draftId, action: 'published', version: null });

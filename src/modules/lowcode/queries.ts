@@ -49,11 +49,7 @@ export async function findVersions(tx: Tx, limit: number): Promise<Configuration
 }
 
 export async function findVersion(tx: Tx, number: number): Promise<ConfigurationVersionRow | undefined> {
-  const rows = await tx.query<ConfigurationVersionRow>(
-    `select ${versionColumns} from lowcode.configuration_version v where v.number = $1`,
-    [number],
-  );
-  return rows[0];
+  return tx.first(`select ${versionColumns} from lowcode.configuration_version v where v.number = $1`, [number]);
 }
 
 export async function insertVersion(
@@ -94,11 +90,7 @@ interface DraftRow {
 const draftColumns = 'id as "draftId", based_on as "basedOn", document, note, version, updated_at as "updatedAt"';
 
 export async function lockDraft(tx: Tx, id: string): Promise<DraftRow | undefined> {
-  const rows = await tx.query<DraftRow>(
-    `select ${draftColumns} from lowcode.configuration_draft where id = $1 for update`,
-    [id],
-  );
-  return rows[0];
+  return tx.first(`select ${draftColumns} from lowcode.configuration_draft where id = $1 for update`, [id]);
 }
 
 export async function findDrafts(tx: Tx, limit: number): Promise<DraftRow[]> {

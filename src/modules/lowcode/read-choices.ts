@@ -1,4 +1,3 @@
-import { zNothing } from '../../kernel/contract.ts';
 import {
   declarationsOf,
   defineQuery,
@@ -12,7 +11,6 @@ export const readConfigurationChoices = defineQuery({
   name: 'lowcode.configuration-choices',
   summary: { zh: '可以决定什么：规则和单据编号', en: 'What may be decided: policies and document numbers' },
   permission: 'lowcode.configuration.read',
-  input: zNothing,
   output: zConfigurationChoicesResponse,
   http: { method: 'GET', path: '/configuration/choices' },
   handle: async ({ tx, principal: { language } }) => ({

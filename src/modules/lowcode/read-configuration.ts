@@ -1,4 +1,3 @@
-import { zNothing } from '../../kernel/contract.ts';
 import { declarationsOf, defineQuery, toWire } from '../../kernel/index.ts';
 import { documentOf } from './configuration-for.ts';
 import {
@@ -41,7 +40,6 @@ export const listConfigurationVersions = defineQuery({
   name: 'lowcode.configuration-versions',
   summary: { zh: '配置的发布历史', en: 'Published configuration versions' },
   permission: 'lowcode.configuration.read',
-  input: zNothing,
   output: zListConfigurationVersionsResponse,
   http: { method: 'GET', path: '/configuration/versions' },
   handle: async ({ tx }) => ({ versions: toWire(await findVersions(tx, VERSIONS_MAX)) }),
@@ -68,7 +66,6 @@ export function defineListDrafts({ drafts: output }: ConfigurationSchemas) {
     name: 'lowcode.configuration-drafts',
     summary: { zh: '配置草稿', en: 'Configuration drafts' },
     permission: 'lowcode.configuration.write',
-    input: zNothing,
     output,
     http: { method: 'GET', path: '/configuration/drafts' },
     handle: async ({ tx }) => ({

@@ -1,7 +1,7 @@
 import type { Database } from '../../kernel/index.ts';
 import { forgetItems, itemCache } from './find-items.ts';
 import { forgetLocations, locationCache } from './find-locations.ts';
-import { forgetReasonCodes } from './find-reason-code.ts';
+import { reasonCodes } from './find-reason-code.ts';
 import { forgetUnitNames } from './unit-names.ts';
 
 /** The program's stream of events, whoever in whichever process caused them. */
@@ -21,7 +21,7 @@ export function followRecordChanges(database: Database, stream: ChangeStream): (
       if (type.startsWith('masterdata.item-')) forgetItems([aggregateId], database);
       else if (type.startsWith('masterdata.location-')) forgetLocations([aggregateId], database);
       else if (type.startsWith('masterdata.warehouse-')) forgetLocations(undefined, database);
-      else if (type.startsWith('masterdata.reason-code-')) forgetReasonCodes(database);
+      else if (type.startsWith('masterdata.reason-code-')) reasonCodes.forget(database);
       else if (type.startsWith('masterdata.unit-')) {
         forgetUnitNames();
         forgetItems(undefined, database);

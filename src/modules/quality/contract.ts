@@ -5,6 +5,7 @@ import {
   zAmount,
   zCode,
   zCustom,
+  zNamed,
   zPositiveAmount,
   zText,
   zTimestamp,
@@ -61,44 +62,40 @@ export const zReadOperationInspectionsRequest = z.strictObject({ operationId: zU
 
 // ── Responses ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export const zRecordInspectionResponse = z
-  .object({
-    inspectionId: zUuid,
-    code: z.string(),
-    operationId: zUuid,
-    orderId: zUuid,
-    disposition: zDisposition,
-    quantity: zAmount,
-    unit: z.string(),
-    /** Of the operation, after this decision. */
-    state: z.string(),
-    orderState: z.string(),
-    quantityHeld: zAmount.meta({ description: 'Still held, after this decision' }),
-    quantityReceived: zAmount.meta({ description: 'Received into stock, at the last operation' }),
-    personName: z.string(),
-    inspectedAt: zTimestamp,
-  })
-  .meta({ id: 'InspectionResult' });
+export const zRecordInspectionResponse = zNamed('InspectionResult', {
+  inspectionId: zUuid,
+  code: z.string(),
+  operationId: zUuid,
+  orderId: zUuid,
+  disposition: zDisposition,
+  quantity: zAmount,
+  unit: z.string(),
+  /** Of the operation, after this decision. */
+  state: z.string(),
+  orderState: z.string(),
+  quantityHeld: zAmount.meta({ description: 'Still held, after this decision' }),
+  quantityReceived: zAmount.meta({ description: 'Received into stock, at the last operation' }),
+  personName: z.string(),
+  inspectedAt: zTimestamp,
+});
 export type RecordInspectionResponse = z.infer<typeof zRecordInspectionResponse>;
 
-export const zInspectionView = z
-  .object({
-    id: zUuid,
-    code: z.string(),
-    disposition: zDisposition,
-    quantity: zAmount,
-    unit: z.string(),
-    quantityLeft: zAmount,
-    reworkToOperationId: zUuid.nullable(),
-    reworkToOperationCode: z.string().nullable(),
-    reasonCode: z.string().nullable(),
-    reason: z.string().nullable(),
-    note: z.string().nullable(),
-    personId: zUuid.nullable(),
-    personName: z.string(),
-    inspectedAt: zTimestamp,
-  })
-  .meta({ id: 'Inspection' });
+export const zInspectionView = zNamed('Inspection', {
+  id: zUuid,
+  code: z.string(),
+  disposition: zDisposition,
+  quantity: zAmount,
+  unit: z.string(),
+  quantityLeft: zAmount,
+  reworkToOperationId: zUuid.nullable(),
+  reworkToOperationCode: z.string().nullable(),
+  reasonCode: z.string().nullable(),
+  reason: z.string().nullable(),
+  note: z.string().nullable(),
+  personId: zUuid.nullable(),
+  personName: z.string(),
+  inspectedAt: zTimestamp,
+});
 export type InspectionView = z.infer<typeof zInspectionView>;
 
 /** One disposition that may be asked for now, or the refusal that asking would give. */

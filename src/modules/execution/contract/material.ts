@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { zAmount, zPositiveAmount, zText, zTimestamp, zUuid } from '../../../kernel/contract.ts';
+import { zAmount, zNamed, zPositiveAmount, zText, zTimestamp, zUuid } from '../../../kernel/contract.ts';
 import { zPromiseTold } from '../../inventory/contract.ts';
 
 /**
@@ -23,50 +23,46 @@ export const zIssueMaterialRequest = z.strictObject({
 /** POST /work-orders/:orderId/supplementary-issues: beyond the requirement, with a reason. May be an item that isn't on the BOM. */
 export const zSupplementMaterialRequest = zIssueMaterialRequest.extend({ reasonCode: z.string().min(1).max(40) });
 
-export const zMaterialResponse = z
-  .object({
-    orderId: zUuid,
-    materialId: zUuid,
-    itemId: zUuid,
-    unit: z.string(),
-    quantity: zAmount.meta({ description: 'Moved now, in the base unit' }),
-    lots: z.array(z.object({ lotId: zUuid.nullable(), quantity: zAmount })),
-    locationId: zUuid,
-    quantityRequired: zAmount,
-    quantityIssued: zAmount,
-    quantityReturned: zAmount,
-    quantityOpen: zAmount.meta({ description: 'Still to be issued' }),
-    promisesTaken: z.array(zPromiseTold).optional(),
-  })
-  .meta({ id: 'MaterialResult' });
+export const zMaterialResponse = zNamed('MaterialResult', {
+  orderId: zUuid,
+  materialId: zUuid,
+  itemId: zUuid,
+  unit: z.string(),
+  quantity: zAmount.meta({ description: 'Moved now, in the base unit' }),
+  lots: z.array(z.object({ lotId: zUuid.nullable(), quantity: zAmount })),
+  locationId: zUuid,
+  quantityRequired: zAmount,
+  quantityIssued: zAmount,
+  quantityReturned: zAmount,
+  quantityOpen: zAmount.meta({ description: 'Still to be issued' }),
+  promisesTaken: z.array(zPromiseTold).optional(),
+});
 export type MaterialResponse = z.infer<typeof zMaterialResponse>;
 
 /** How an item is called, and its unit. */
 export const ofItem = { itemId: zUuid, itemCode: z.string(), itemName: z.string(), unit: z.string() };
 
 /** A material line of an order, frozen from the BOM at release. Amounts are in the item's base unit. */
-export const zMaterialView = z
-  .object({
-    id: zUuid,
-    orderId: zUuid,
-    operationId: zUuid.nullable(),
-    operationCode: z.string().nullable(),
-    lineNumber: z.number().int(),
-    ...ofItem,
-    itemNameEn: z.string().nullable(),
-    issueMethod: z.enum(['issue', 'backflush']),
-    locationId: zUuid.nullable(),
-    locationCode: z.string().nullable(),
-    quantityRequired: zAmount,
-    quantityIssued: zAmount.meta({ description: 'Issued and backflushed, returns not taken off' }),
-    quantityReturned: zAmount,
-    quantityConsumed: zAmount.meta({ description: 'What the pieces reported so far call for' }),
-    quantityOpen: zAmount,
-    quantityDifference: zAmount.meta({
-      description: 'Issued less returned and consumed: positive is still at the order, negative was never issued',
-    }),
-    quantityAvailable: zAmount.meta({ description: 'At the issue location, status available' }),
-    tracking: z.enum(['none', 'lot', 'serial']),
-  })
-  .meta({ id: 'WorkOrderMaterial' });
+export const zMaterialView = zNamed('WorkOrderMaterial', {
+  id: zUuid,
+  orderId: zUuid,
+  operationId: zUuid.nullable(),
+  operationCode: z.string().nullable(),
+  lineNumber: z.number().int(),
+  ...ofItem,
+  itemNameEn: z.string().nullable(),
+  issueMethod: z.enum(['issue', 'backflush']),
+  locationId: zUuid.nullable(),
+  locationCode: z.string().nullable(),
+  quantityRequired: zAmount,
+  quantityIssued: zAmount.meta({ description: 'Issued and backflushed, returns not taken off' }),
+  quantityReturned: zAmount,
+  quantityConsumed: zAmount.meta({ description: 'What the pieces reported so far call for' }),
+  quantityOpen: zAmount,
+  quantityDifference: zAmount.meta({
+    description: 'Issued less returned and consumed: positive is still at the order, negative was never issued',
+  }),
+  quantityAvailable: zAmount.meta({ description: 'At the issue location, status available' }),
+  tracking: z.enum(['none', 'lot', 'serial']),
+});
 export type MaterialView = z.infer<typeof zMaterialView>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { zAmount, zPositiveAmount, zText, zTimestamp, zUuid } from '../../../kernel/contract.ts';
+import { zAmount, zNamed, zPositiveAmount, zText, zTimestamp, zUuid } from '../../../kernel/contract.ts';
 import { zOperationState, zOrderState } from './state.ts';
 
 const operationId = { operationId: zUuid };
@@ -53,16 +53,14 @@ export const zOperationFigures = z.object({
 });
 
 /** What an operation command answers: enough to redraw the screen without another request. */
-export const zOperationResponse = z
-  .object({
-    operationId: zUuid,
-    orderId: zUuid,
-    state: zOperationState,
-    orderState: zOrderState,
-    figures: zOperationFigures,
-    lease: zLeaseView.pick({ equipmentId: true, fencingToken: true, expiresAt: true }).optional(),
-  })
-  .meta({ id: 'OperationResult' });
+export const zOperationResponse = zNamed('OperationResult', {
+  operationId: zUuid,
+  orderId: zUuid,
+  state: zOperationState,
+  orderState: zOrderState,
+  figures: zOperationFigures,
+  lease: zLeaseView.pick({ equipmentId: true, fencingToken: true, expiresAt: true }).optional(),
+});
 export type OperationResponse = z.infer<typeof zOperationResponse>;
 
 export const zTransferPiecesResponse = zOperationResponse.extend({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zNamed } from '../../../kernel/contract.ts';
 import { zAction } from './state.ts';
 
 /** GET /scan?code=… Whatever was scanned or typed. `orderId`: the order at hand, for what may be done with a material for it. */
@@ -10,25 +11,23 @@ export const zScanRequest = z.strictObject({
 export const scanKinds = ['order', 'operation', 'item', 'lot', 'location', 'person', 'equipment', 'report'] as const;
 
 /** What it is, what is known of it, and what may be done with it now. An unknown code is the refusal execution.scan_unknown (404). */
-export const zScanResponse = z
-  .object({
-    code: z.string(),
-    kind: z.enum(scanKinds),
-    title: z.string(),
-    entity: z.object({ id: z.string(), code: z.string() }).catchall(z.unknown()),
-    /** In the reader's language, most important first. */
-    facts: z.array(z.object({ name: z.string(), label: z.string(), value: z.string() })),
-    actions: z.array(zAction),
-    /** When the same text is the code of several things: the others. A lot says of which item it is. */
-    alternatives: z.array(
-      z.object({
-        kind: z.enum(scanKinds),
-        id: z.string(),
-        code: z.string(),
-        title: z.string(),
-        itemId: z.string().nullable(),
-      }),
-    ),
-  })
-  .meta({ id: 'ScanResult' });
+export const zScanResponse = zNamed('ScanResult', {
+  code: z.string(),
+  kind: z.enum(scanKinds),
+  title: z.string(),
+  entity: z.object({ id: z.string(), code: z.string() }).catchall(z.unknown()),
+  /** In the reader's language, most important first. */
+  facts: z.array(z.object({ name: z.string(), label: z.string(), value: z.string() })),
+  actions: z.array(zAction),
+  /** When the same text is the code of several things: the others. A lot says of which item it is. */
+  alternatives: z.array(
+    z.object({
+      kind: z.enum(scanKinds),
+      id: z.string(),
+      code: z.string(),
+      title: z.string(),
+      itemId: z.string().nullable(),
+    }),
+  ),
+});
 export type ScanResponse = z.infer<typeof zScanResponse>;

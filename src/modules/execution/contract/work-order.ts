@@ -4,6 +4,7 @@ import {
   zCode,
   zCustom,
   zExpectedVersion,
+  zNamed,
   zPositiveAmount,
   zText,
   zTimestamp,
@@ -107,39 +108,37 @@ export const zMergeOrdersRequest = z.strictObject({
 // ── Responses ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** A work order as the commands answer it: the head, without its parts. */
-export const zWorkOrderView = z
-  .object({
-    id: zUuid,
-    code: z.string(),
-    state: zOrderState,
-    /** Only on hold: where `resume` leads. */
-    stateBeforeHold: zOrderState.nullable(),
-    itemId: zUuid,
-    quantity: zAmount,
-    quantityGood: zAmount.meta({ description: 'Received into stock (or passed) at the last operation' }),
-    quantityScrap: zAmount,
-    unit: z.string(),
-    workshopId: zUuid.nullable(),
-    priority: z.number().int(),
-    dueAt: zTimestamp,
-    bomId: zUuid.nullable(),
-    routingId: zUuid.nullable(),
-    configurationVersion: z.number().int().nullable(),
-    receiptLocationId: zUuid.nullable(),
-    splitFromId: zUuid.nullable(),
-    mergedIntoId: zUuid.nullable(),
-    holdReason: z.string().nullable(),
-    note: z.string().nullable(),
-    custom: zCustom,
-    version: z.number().int(),
-    createdAt: zTimestamp,
-    releasedAt: zTimestamp.nullable(),
-    startedAt: zTimestamp.nullable(),
-    completedAt: zTimestamp.nullable(),
-    closedAt: zTimestamp.nullable(),
-    cancelledAt: zTimestamp.nullable(),
-  })
-  .meta({ id: 'WorkOrder' });
+export const zWorkOrderView = zNamed('WorkOrder', {
+  id: zUuid,
+  code: z.string(),
+  state: zOrderState,
+  /** Only on hold: where `resume` leads. */
+  stateBeforeHold: zOrderState.nullable(),
+  itemId: zUuid,
+  quantity: zAmount,
+  quantityGood: zAmount.meta({ description: 'Received into stock (or passed) at the last operation' }),
+  quantityScrap: zAmount,
+  unit: z.string(),
+  workshopId: zUuid.nullable(),
+  priority: z.number().int(),
+  dueAt: zTimestamp,
+  bomId: zUuid.nullable(),
+  routingId: zUuid.nullable(),
+  configurationVersion: z.number().int().nullable(),
+  receiptLocationId: zUuid.nullable(),
+  splitFromId: zUuid.nullable(),
+  mergedIntoId: zUuid.nullable(),
+  holdReason: z.string().nullable(),
+  note: z.string().nullable(),
+  custom: zCustom,
+  version: z.number().int(),
+  createdAt: zTimestamp,
+  releasedAt: zTimestamp.nullable(),
+  startedAt: zTimestamp.nullable(),
+  completedAt: zTimestamp.nullable(),
+  closedAt: zTimestamp.nullable(),
+  cancelledAt: zTimestamp.nullable(),
+});
 export type WorkOrderView = z.infer<typeof zWorkOrderView>;
 
 export const zShortage = z.object({

@@ -39,11 +39,10 @@ export async function readReport(tx: Tx, reportId: string): Promise<ReportRow | 
 }
 
 export async function readReversal(tx: Tx, reportId: string): Promise<{ name: string; at: Date } | undefined> {
-  const [row] = await tx.query<{ name: string; at: Date }>(
+  return tx.first(
     `select coalesce(p.name, 'Trueup') as name, r.reported_at as at
        from execution.production_report r left join identity.person p on p.id = r.person_id
       where r.reverses_id = $1`,
     [reportId],
   );
-  return row;
 }

@@ -1,4 +1,4 @@
-import type { Tx } from '../../../kernel/index.ts';
+import { insertRows, type Tx } from '../../../kernel/index.ts';
 
 export async function insertShortages(
   tx: Tx,
@@ -6,13 +6,8 @@ export async function insertShortages(
   shortages: readonly { itemId: string; quantityShort: string }[],
   at: Date,
 ): Promise<void> {
-  if (shortages.length === 0) return;
-  await tx.query(
-    `insert into execution.order_shortage (order_id, item_id, quantity, noted_at)
-     select $1, n.item_id, n.quantity, $4 from unnest($2::uuid[], $3::numeric[]) as n(item_id, quantity)
-     on conflict do nothing`,
-    [orderId, shortages.map((one) => one.itemId), shortages.map((one) => one.quantityShort), at.toISOString()],
-  );
+  const rows = shortages.map(({ itemId, quantityShort: quantity }) => ({ orderId, itemId, quantity, notedAt: at }));
+  await insertRows(tx, 'execution.order_shortage', rows, { skipTaken: true });
 }
 
 /** Items that the order was short of when it was last looked at. */

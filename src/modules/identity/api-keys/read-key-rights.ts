@@ -1,4 +1,3 @@
-import { zNothing } from '../../../kernel/contract.ts';
 import { defineQuery, type OrgScope, Refusal } from '../../../kernel/index.ts';
 import { type ApiKeyRights, zApiKeyRights } from '../contract.ts';
 import { findLineages, findOpenApiKeyIds } from '../queries/api-keys.ts';
@@ -12,7 +11,6 @@ export const readKeyRights = defineQuery({
   summary: { zh: '现在给得比签发时少的密钥', en: 'Keys that give less today than was written into them' },
   permission: 'identity.api-key.read',
   heavy: true,
-  input: zNothing,
   output: zApiKeyRights,
   http: { method: 'GET', path: '/api-keys/rights' },
   handle: async ({ tx, principal, now }) => {

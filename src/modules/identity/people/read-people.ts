@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { zNothing } from '../../../kernel/contract.ts';
 import { defineQuery, mayDo, Refusal, toWire } from '../../../kernel/index.ts';
 import { roleCodes, zOrgUnit, zPerson, zPersonRequest, zRole } from '../contract.ts';
 import { permissionsOfRoles } from '../permissions-of-roles.ts';
@@ -37,7 +36,6 @@ export const listRoles = defineQuery({
   name: 'identity.roles',
   summary: { zh: '角色及其权限', en: 'Roles and what they may do' },
   permission: 'identity.role.read',
-  input: zNothing,
   output: z.object({ roles: z.array(zRole) }),
   http: { method: 'GET', path: '/roles' },
   handle: async ({ tx, principal }) => ({
@@ -55,7 +53,6 @@ export const listOrgUnits = defineQuery({
   name: 'identity.org-units',
   summary: { zh: '组织结构', en: 'The organisation' },
   permission: 'identity.org-unit.read',
-  input: zNothing,
   output: z.object({ orgUnits: z.array(zOrgUnit) }),
   http: { method: 'GET', path: '/org-units' },
   handle: async ({ tx }) => ({

@@ -67,12 +67,8 @@ export async function replaceRoles(
   at: Date,
 ): Promise<void> {
   await tx.query('delete from identity.role_assignment where person_id = $1', [personId]);
-  await tx.query(
-    `insert into identity.role_assignment (id, person_id, role, org_unit_id, created_at)
-     select r.id, $1, r.role, r.org_unit_id, $2
-     from unnest($3::uuid[], $4::text[], $5::uuid[]) as r (id, role, org_unit_id)`,
-    [personId, at, roles.map((role) => role.id), roles.map((role) => role.role), roles.map((role) => role.orgUnitId)],
-  );
+  const rows = roles.map(({ id, role, orgUnitId }) => ({ id, personId, role, orgUnitId, createdAt: at }));
+  await insertRows(tx, 'identity.role_assignment', rows);
 }
 
 /** Two administrators who take each other's role away at once go one after the other. */

@@ -48,7 +48,6 @@ export const readOwnAccount = defineQuery({
   name: 'identity.me',
   summary: { zh: '我是谁，能做什么', en: 'Who I am and what I may do' },
   permission: 'own-account',
-  input: zNothing,
   output: zSignedIn,
   http: { method: 'GET', path: '/me' },
   handle: async ({ tx, principal }) => {
@@ -72,7 +71,6 @@ export const listOwnSessions = defineQuery({
   name: 'identity.own-sessions',
   summary: { zh: '我的登录会话', en: 'My own sessions' },
   permission: 'own-account',
-  input: zNothing,
   output: zListOwnSessionsResponse,
   http: { method: 'GET', path: '/me/sessions' },
   handle: async ({ tx, principal, now }) => {

@@ -1,4 +1,3 @@
-import { zNothing } from '../../../kernel/contract.ts';
 import { clockPolicies, defineQuery, policiesOf } from '../../../kernel/index.ts';
 import { inventoryLimits, type StockAlerts, stockAlertKinds, zStockAlerts } from '../contract.ts';
 import { findExpiring, findNegatives, findPastNegatives, findShortItems } from '../queries/alerts.ts';
@@ -14,7 +13,6 @@ export const stockAlerts = defineQuery({
   },
   permission: 'inventory.stock.read',
   heavy: true,
-  input: zNothing,
   output: zStockAlerts,
   http: { method: 'GET', path: '/stock/alerts' },
   handle: async (context): Promise<StockAlerts> => {

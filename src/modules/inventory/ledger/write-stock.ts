@@ -54,7 +54,12 @@ async function writePromises(tx: Tx, state: StockState): Promise<void> {
   const at = state.movements[0]?.postedAt ?? tx.begunAt;
   const drawn = used.map((one) => ({ id: one.id, amount: one.openBefore - one.open, at }));
   await Promise.all([
-    state.reserved.length === 0 ? undefined : insertReservations(tx, state.reserved),
+    state.reserved.length === 0
+      ? undefined
+      : insertReservations(
+          tx,
+          state.reserved.map(({ commandId: _, ...one }) => one),
+        ),
     drawn.length === 0 ? undefined : drawReservations(tx, drawn),
     state.ended.length === 0 ? undefined : endReservations(tx, state.ended, at),
   ]);

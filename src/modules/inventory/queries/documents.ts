@@ -1,4 +1,4 @@
-import type { Tx } from '../../../kernel/index.ts';
+import { insertRows, type Tx } from '../../../kernel/index.ts';
 import { sharedPlace } from '../rules/shared-place.ts';
 
 /** A document of a module above, as far as stock must know it: that it exists, and whose it is. */
@@ -11,17 +11,8 @@ export interface KnownDocument {
 
 /** Untold: the document's own module tells where it belongs. */
 export async function upsertDocuments(tx: Tx, documents: readonly KnownDocument[]): Promise<void> {
-  await tx.query(
-    `insert into inventory.document (id, type, workshop_id, line_id)
-     select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[])
-     on conflict (id) do update set workshop_id = excluded.workshop_id, line_id = excluded.line_id`,
-    [
-      documents.map((one) => one.id),
-      documents.map((one) => one.type),
-      documents.map((one) => one.workshopId),
-      documents.map((one) => one.lineId),
-    ],
-  );
+  const rows = documents.map(({ id, type, workshopId, lineId }) => ({ id, type, workshopId, lineId }));
+  await insertRows(tx, 'inventory.document', rows, { orUpdate: { key: ['id'], fields: ['workshopId', 'lineId'] } });
 }
 
 /**

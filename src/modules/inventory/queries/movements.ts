@@ -27,13 +27,12 @@ export async function findReversalOf(
   tx: Tx,
   movementId: string,
 ): Promise<{ id: string; at: Date; by: string } | undefined> {
-  const rows = await tx.query<{ id: string; at: Date; by: string }>(
+  return tx.first(
     `select m.id, m.posted_at as at, coalesce(p.name, 'Trueup') as by
        from inventory.movement m left join identity.person p on p.id = m.person_id
       where m.reverses_id = $1`,
     [movementId],
   );
-  return rows[0];
 }
 
 export async function hasMovements(tx: Tx, itemId: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { formatAmount, newId, parseAmount, type Tx } from '../../../kernel/index.ts';
+import { insertRows, newId, parseAmount, type Tx } from '../../../kernel/index.ts';
 import type { Fact } from '../rules/lowest-later.ts';
 import { type BalanceKey, NIL_LOT, type StockState } from '../rules/stock-state.ts';
 import { differencesSql } from './snapshots.ts';
@@ -34,11 +34,9 @@ export async function findFactsSince(tx: Tx, keys: readonly BalanceKey[], since:
 }
 
 export async function insertPastNegatives(tx: Tx, negatives: StockState['wasNegative'], notedAt: Date): Promise<void> {
-  await tx.query(
-    `insert into inventory.past_negative (id, item_id, location_id, lot_id, status, at, lowest, command_id, noted_at)
-     select id, "itemId", "locationId", coalesce("lotId", '${NIL_LOT}'), status, at, lowest, "commandId", $2
-       from jsonb_to_recordset($1::jsonb) as n (id uuid, "itemId" uuid, "locationId" uuid, "lotId" uuid, status text, at timestamptz,
-         lowest numeric, "commandId" uuid)`,
-    [JSON.stringify(negatives.map((one) => ({ ...one, id: newId(), lowest: formatAmount(one.lowest) }))), notedAt],
-  );
+  const rows = negatives.map(({ itemId, locationId, lotId, status, at, lowest, commandId }) => {
+    const balance = { itemId, locationId, lotId: lotId ?? NIL_LOT, status };
+    return { id: newId(), ...balance, at, lowest, commandId, notedAt };
+  });
+  await insertRows(tx, 'inventory.past_negative', rows);
 }

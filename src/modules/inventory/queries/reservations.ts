@@ -1,18 +1,9 @@
-import { type Amount, formatAmount, parseAmount, type Tx } from '../../../kernel/index.ts';
+import { type Amount, insertRows, parseAmount, type Tx } from '../../../kernel/index.ts';
 import type { NewReservation } from '../rules/promises.ts';
 import type { ItemPromise, StockReservation } from '../rules/stock-state.ts';
 
 export async function insertReservations(tx: Tx, made: readonly NewReservation[]): Promise<void> {
-  await tx.query(
-    `insert into inventory.reservation (id, item_id, location_id, lot_id, quantity, document_type, document_id, document_line_id,
-       document_code, lease, device, expires_at, person_id, custom, created_at)
-     select id, "itemId", "locationId", "lotId", amount, "documentType", "documentId", "documentLineId", "documentCode", lease, device,
-            "expiresAt", "personId", custom, "createdAt"
-       from jsonb_to_recordset($1::jsonb) as n (id uuid, "itemId" uuid, "locationId" uuid, "lotId" uuid, amount numeric,
-         "documentType" text, "documentId" uuid, "documentLineId" uuid, "documentCode" text, lease boolean, device text,
-         "expiresAt" timestamptz, "personId" uuid, custom jsonb, "createdAt" timestamptz)`,
-    [JSON.stringify(made.map((one) => ({ ...one, amount: formatAmount(one.amount) })))],
-  );
+  await insertRows(tx, 'inventory.reservation', made, { columns: { amount: 'quantity' } });
 }
 
 export interface ReservationRow extends StockReservation {

@@ -1,4 +1,4 @@
-import type { Tx } from '../../../kernel/index.ts';
+import { insertRows, type Tx } from '../../../kernel/index.ts';
 
 /** Every document that took over from one of these, by it. */
 export async function findSuccessors(tx: Tx, documentIds: readonly string[]): Promise<Map<string, string[]>> {
@@ -22,9 +22,6 @@ export async function recordSuccession(
   pairs: readonly { fromDocumentId: string; toDocumentId: string }[],
   at: Date,
 ): Promise<void> {
-  await tx.query(
-    `insert into inventory.document_succession (from_document_id, to_document_id, at)
-     select *, $3::timestamptz from unnest($1::uuid[], $2::uuid[]) on conflict do nothing`,
-    [pairs.map((pair) => pair.fromDocumentId), pairs.map((pair) => pair.toDocumentId), at],
-  );
+  const rows = pairs.map(({ fromDocumentId, toDocumentId }) => ({ fromDocumentId, toDocumentId, at }));
+  await insertRows(tx, 'inventory.document_succession', rows, { skipTaken: true });
 }

@@ -41,8 +41,7 @@ export async function readVersion(
   id: string,
   lock: 'for no key update' | '' = '',
 ): Promise<VersionHead | undefined> {
-  const rows = await tx.query<VersionHead>(`select ${select(kind)} where h.id = $1 ${lock}`, [id]);
-  return rows[0];
+  return tx.first(`select ${select(kind)} where h.id = $1 ${lock}`, [id]);
 }
 
 /** Locks the item, so that two new versions don't take one number, and gives the number that comes next. */
@@ -83,11 +82,10 @@ export function findEffectiveVersions(
 
 /** The latest draft of an item, which an import continues; locked. */
 export async function lockLatestDraft(tx: Tx, kind: VersionKind, itemId: string): Promise<VersionHead | undefined> {
-  const rows = await tx.query<VersionHead>(
+  return tx.first(
     `select ${select(kind)} where h.item_id = $1 and h.state = 'draft' order by h.version_number desc limit 1 for no key update`,
     [itemId],
   );
-  return rows[0];
 }
 
 /** Published versions of an item, in order of time. */

@@ -1,6 +1,6 @@
 import { defineRecord } from '../../../kernel/index.ts';
 import { reasonCodeFields } from '../contract.ts';
-import { forgetReasonCodes } from '../find-reason-code.ts';
+import { reasonCodes } from '../find-reason-code.ts';
 
 export const reasonCodeRecord = defineRecord({
   name: 'masterdata.reason-code',
@@ -12,5 +12,5 @@ export const reasonCodeRecord = defineRecord({
   codeDoubles: true,
   uniqueWithin: 'kind',
   scope: { workshop: 'workshopId' },
-  forget: (_ids, tx) => forgetReasonCodes(tx),
+  forget: (_ids, tx) => reasonCodes.forget(tx),
 });

@@ -1,4 +1,3 @@
-import { zNothing } from '../../../kernel/contract.ts';
 import { defineQuery, outOfScope } from '../../../kernel/index.ts';
 import { zConsumers } from '../contract.ts';
 import { findConsumerRows } from '../queries/consumers.ts';
@@ -11,7 +10,6 @@ export const readConsumers = defineQuery({
   name: 'sync.consumers',
   summary: { zh: '谁在读事件，读到哪里', en: 'Who reads events, and how far they are' },
   permission: 'sync.consumer.read',
-  input: zNothing,
   output: zConsumers,
   http: { method: 'GET', path: '/event-consumers' },
   handle: async ({ tx, principal, now }) => {

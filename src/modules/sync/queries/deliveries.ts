@@ -28,11 +28,10 @@ export async function insertDelivery(tx: Tx, delivery: NewDelivery): Promise<voi
 }
 
 export async function findDelivery(tx: Tx, id: string): Promise<{ webhookId: string; eventIds: string[] } | undefined> {
-  const rows = await tx.query<{ webhookId: string; eventIds: string[] }>(
+  return tx.first(
     'select webhook_id as "webhookId", event_ids as "eventIds" from sync.webhook_delivery where id = $1',
     [id],
   );
-  return rows[0];
 }
 
 /** Events that are still kept, oldest first. */
