@@ -13,5 +13,5 @@ export type {
   ReferencedRows,
   Values,
 } from './entity.ts';
-export { listOfRecord, shownFields } from './list-of-record.ts';
+export { listOf, listOfRecord, shownFields } from './list-of-record.ts';
 export { type RecordAction, recordActions, zRecordChanged } from './record-events.ts';

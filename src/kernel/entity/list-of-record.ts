@@ -3,7 +3,7 @@ import { columnOfField } from '../db/column-of-field.ts';
 import { column, defineList, type ListColumnDefinition, type ListDefinition, valuesOf } from '../list/index.ts';
 import type { Field, FieldInList, Fields } from './contract.ts';
 import { headLabels } from './define-record.ts';
-import type { RecordDefinition } from './entity.ts';
+import type { EntityDefinition, RecordDefinition } from './entity.ts';
 
 type Columns = Record<string, ListColumnDefinition>;
 
@@ -34,6 +34,12 @@ export function listOfRecord(record: RecordDefinition): ListDefinition {
       custom: { sql: 'r.custom', type: 'json', label: headLabels.custom, onRequest: true },
     },
   });
+}
+
+/** What the list of an entity says of itself: `execution.work-orders` is called as its things are, for who may read them. */
+export function listOf({ name, things, permissions }: EntityDefinition, path: string, customSql?: string) {
+  const custom = customSql === undefined ? {} : { custom: { entity: name, sql: customSql } };
+  return { name: `${name}s`, summary: things, permission: permissions.read, path, ...custom };
 }
 
 interface ShownField {

@@ -1,4 +1,4 @@
-import { column, defineList } from '../../kernel/index.ts';
+import { column, defineList, listOf } from '../../kernel/index.ts';
 import { factoryTimeZoneSql } from '../lowcode/index.ts';
 import { orderStateLabels } from './contract.ts';
 import { operationEntity, workOrderEntity } from './entities.ts';
@@ -41,11 +41,7 @@ export const materialDifferenceSql = `(o.state = 'completed' and exists (
      where x.order_id = o.id and x.item_id = d.item_id and x.supplementary), 0) < 0))`;
 
 export const workOrderList = defineList({
-  name: 'execution.work-orders',
-  summary: { zh: '生产工单', en: 'Work orders' },
-  permission: 'execution.order.read',
-  path: '/work-orders',
-  custom: { entity: 'execution.work-order', sql: 'o.custom' },
+  ...listOf(workOrderEntity, '/work-orders', 'o.custom'),
   // Left joins where the reference can't be missing: counting then needs no join at all.
   from: `execution.work_order o
     left join masterdata.item i on i.id = o.item_id
@@ -87,10 +83,7 @@ export const workOrderList = defineList({
 
 /** Searched by code alone: its index finds an order's steps among millions, which a name inside a join could not. */
 export const operationList = defineList({
-  name: 'execution.operations',
-  summary: { zh: '工序', en: 'Operations' },
-  permission: 'execution.operation.read',
-  path: '/operations',
+  ...listOf(operationEntity, '/operations'),
   from: `execution.work_order_operation p
     left join execution.work_order o on o.id = p.order_id
     left join masterdata.item i on i.id = o.item_id

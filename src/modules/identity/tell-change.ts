@@ -1,5 +1,6 @@
 import type { CommandFacts, FieldChanges, NewAudit } from '../../kernel/index.ts';
 import { apiKeyChanged, deviceChanged, orgUnitChanged, personChanged } from './events.ts';
+import type { OrgUnitRow } from './queries/org-units.ts';
 
 type Facts = Pick<CommandFacts, 'audit' | 'emit'>;
 
@@ -9,22 +10,16 @@ interface Change {
   changes: FieldChanges;
 }
 
+type Coded = Pick<OrgUnitRow, 'id' | 'code' | 'name' | 'active'>;
+
 /** Audits a change of a person and tells it; the same below for units, devices and keys. */
-export function tellPerson(
-  facts: Facts,
-  person: { id: string; code: string; name: string; active: boolean },
-  change: Change,
-): void {
+export function tellPerson(facts: Facts, person: Coded, change: Change): void {
   const { id: personId, code, name, active } = person;
   facts.audit(entryOf('identity.person', person, change));
   facts.emit(personChanged, personId, { personId, code, name, active, ...toldOf(change) });
 }
 
-export function tellOrgUnit(
-  facts: Facts,
-  unit: { id: string; code: string; name: string; active: boolean },
-  change: Change,
-): void {
+export function tellOrgUnit(facts: Facts, unit: Coded, change: Change): void {
   const { id: orgUnitId, code, name, active } = unit;
   facts.audit(entryOf('identity.org-unit', unit, change));
   facts.emit(orgUnitChanged, orgUnitId, { orgUnitId, code, name, active, ...toldOf(change) });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type Text, zAmount, zNamed, zSignedAmount, zTimestamp, zUuid } from '../../kernel/contract.ts';
 import { zOrderState } from '../execution/contract.ts';
-import { stockAlertKinds } from '../inventory/contract.ts';
+import { stockAlertKinds, zStockAlert } from '../inventory/contract.ts';
 
 export const insightPermissions = {
   'insight.overview.read': { zh: '查看总览', en: 'See the overview' },
@@ -170,18 +170,7 @@ export const zOverview = zNamed('Overview', {
     count: z.number().int(),
     byKind: z.array(z.object({ kind: z.enum(stockAlertKinds), count: z.number().int() })),
     rows: z.array(
-      z.object({
-        kind: z.enum(stockAlertKinds),
-        itemId: zUuid,
-        itemCode: z.string(),
-        itemName: z.string(),
-        unit: z.string(),
-        locationCode: z.string().nullable(),
-        onHand: zSignedAmount,
-        available: zSignedAmount,
-        safetyStock: zAmount.nullable(),
-        expiresOn: z.string().nullable(),
-      }),
+      zStockAlert.omit({ locationId: true, lotId: true, lotCode: true, at: true }).extend({ itemId: zUuid }),
     ),
   }),
   targets: z.object({ dueToday: zTarget, dueWeek: zTarget }),

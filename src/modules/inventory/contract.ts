@@ -243,7 +243,6 @@ export const zReservationResponse = z.object({
   /** What is left for others, at the place reserved or of the item as a whole. */
   available: zSignedAmount.optional(),
 });
-export type ReservationResponse = z.infer<typeof zReservationResponse>;
 
 export const zExpireReservationsResponse = z.object({
   expired: z.number().int(),
@@ -331,22 +330,21 @@ export const stockAlertKinds = [
   'expired',
   'expiring',
 ] as const;
+export const zStockAlert = z.object({
+  kind: z.enum(stockAlertKinds),
+  ...itemFields,
+  locationId: z.string().nullable(),
+  locationCode: z.string().nullable(),
+  ...lotFields,
+  onHand: zSignedAmount,
+  available: zSignedAmount,
+  safetyStock: zAmount.nullable(),
+  expiresOn: z.string().nullable(),
+  /** When a place stood below zero by facts that were entered late. */
+  at: z.string().nullable().optional(),
+});
 export const zStockAlerts = z.object({
-  alerts: z.array(
-    z.object({
-      kind: z.enum(stockAlertKinds),
-      ...itemFields,
-      locationId: z.string().nullable(),
-      locationCode: z.string().nullable(),
-      ...lotFields,
-      onHand: zSignedAmount,
-      available: zSignedAmount,
-      safetyStock: zAmount.nullable(),
-      expiresOn: z.string().nullable(),
-      /** When a place stood below zero by facts that were entered late. */
-      at: z.string().nullable().optional(),
-    }),
-  ),
+  alerts: z.array(zStockAlert),
   counts: z.record(z.enum(stockAlertKinds), z.number().int()),
 });
 export type StockAlerts = z.infer<typeof zStockAlerts>;

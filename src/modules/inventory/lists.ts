@@ -1,4 +1,4 @@
-import { column, defineList } from '../../kernel/index.ts';
+import { column, defineList, listOf } from '../../kernel/index.ts';
 import { stockStatusTexts } from './contract.ts';
 import { lotEntity, movementEntity, reservationEntity } from './entities.ts';
 import { atNoHiddenPlace, documentWithin, lotWithin } from './queries/scope.ts';
@@ -75,10 +75,7 @@ export const onHandList = defineList({
  * person, so it is seen by those whose scope has all of them: what a leader may do, he sees; what goes between workshops, the plant.
  */
 export const movementList = defineList({
-  name: 'inventory.movements',
-  summary: { zh: '库存流水', en: 'Movements' },
-  permission: 'inventory.stock.read',
-  path: '/stock/movements',
+  ...listOf(movementEntity, '/stock/movements'),
   from: `inventory.movement m
     left join masterdata.item i on i.id = m.item_id
     left join masterdata.location f on f.id = m.from_location_id
@@ -136,11 +133,7 @@ export const movementList = defineList({
 });
 
 export const lotList = defineList({
-  name: 'inventory.lots',
-  summary: { zh: '批次和序列号', en: 'Lots and serial numbers' },
-  permission: 'inventory.stock.read',
-  path: '/lots',
-  custom: { entity: 'inventory.lot', sql: 't.custom' },
+  ...listOf(lotEntity, '/lots', 't.custom'),
   from: `inventory.lot t
     left join masterdata.item i on i.id = t.item_id`,
   filters: ({ principal: { scope }, value }) => lotWithin('t', scope, value),
@@ -168,11 +161,7 @@ export const lotList = defineList({
 });
 
 export const reservationList = defineList({
-  name: 'inventory.reservations',
-  summary: { zh: '预留', en: 'Reservations' },
-  permission: 'inventory.stock.read',
-  path: '/reservations',
-  custom: { entity: 'inventory.reservation', sql: 'r.custom' },
+  ...listOf(reservationEntity, '/reservations', 'r.custom'),
   from: `inventory.reservation r
     left join masterdata.item i on i.id = r.item_id
     left join masterdata.location l on l.id = r.location_id

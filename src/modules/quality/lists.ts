@@ -1,4 +1,4 @@
-import { column, defineList } from '../../kernel/index.ts';
+import { column, defineList, listOf } from '../../kernel/index.ts';
 import { operationStateLabels } from '../execution/contract.ts';
 import { inspectionEntity } from './entities.ts';
 import { inspectionSource, waitingCondition, waitingSource } from './queries/list-sources.ts';
@@ -6,11 +6,7 @@ import { inspectionSource, waitingCondition, waitingSource } from './queries/lis
 const { fields: inspection } = inspectionEntity;
 
 export const inspectionList = defineList({
-  name: 'quality.inspections',
-  summary: { zh: '检验记录', en: 'Inspections' },
-  permission: 'quality.inspection.read',
-  path: '/inspections',
-  custom: { entity: 'quality.inspection', sql: 'n.custom' },
+  ...listOf(inspectionEntity, '/inspections', 'n.custom'),
   from: inspectionSource,
   scope: { workshop: 'n.workshop_id', line: 'n.line_id' },
   columns: {

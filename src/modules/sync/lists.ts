@@ -1,4 +1,4 @@
-import { column, defineList } from '../../kernel/index.ts';
+import { column, defineList, listOf } from '../../kernel/index.ts';
 import { parkedEventEntity, webhookEntity } from './entities.ts';
 
 const { fields: webhook } = webhookEntity;
@@ -9,10 +9,7 @@ const wholePlant = ({ principal }: { principal: { scope: { all: boolean } } }) =
   principal.scope.all ? 'true' : 'false';
 
 export const webhookList = defineList({
-  name: 'sync.webhooks',
-  summary: { zh: 'Webhook', en: 'Webhooks' },
-  permission: 'sync.webhook.read',
-  path: '/webhooks',
+  ...listOf(webhookEntity, '/webhooks'),
   from: `sync.webhook w left join identity.person p on p.id = w.created_by
     left join kernel.outbox_cursor c on c.consumer = 'sync.webhook:' || w.id`,
   filters: wholePlant,

@@ -36,11 +36,8 @@ export async function insertFrozenRows(
 
 /** The steps repeat when their order is due and how urgent it is, so that lists of open work begin at an index. */
 export async function updateUrgency(tx: Tx, orderId: string, dueAt: Date, priority: number): Promise<void> {
-  await tx.query('update execution.work_order_operation set due_at = $2, priority = $3 where order_id = $1', [
-    orderId,
-    dueAt,
-    priority,
-  ]);
+  const update = 'update execution.work_order_operation set due_at = $2, priority = $3 where order_id = $1';
+  await tx.query(update, [orderId, dueAt, priority]);
 }
 
 export async function insertMaterials(tx: Tx, materials: readonly Material[]): Promise<void> {

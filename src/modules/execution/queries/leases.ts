@@ -59,10 +59,8 @@ export async function releaseLeasesOf({ tx, now }: Pick<CommandContext, 'tx' | '
 }
 
 export async function releaseLeaseIds(tx: Tx, ids: readonly string[], at: Date): Promise<void> {
-  await tx.query('update execution.resource_lease set released_at = $2::timestamptz where id = any($1::uuid[])', [
-    ids,
-    at,
-  ]);
+  const release = 'update execution.resource_lease set released_at = $2::timestamptz where id = any($1::uuid[])';
+  await tx.query(release, [ids, at]);
 }
 
 export async function renewLeases(tx: Tx, renewals: readonly { operationId: string; until: Date }[]): Promise<void> {

@@ -20,10 +20,8 @@ export async function findShortItems(tx: Tx, orderId: string): Promise<string[]>
 }
 
 export async function deleteShortages(tx: Tx, orderId: string, itemIds: readonly string[]): Promise<void> {
-  await tx.query('delete from execution.order_shortage where order_id = $1 and item_id = any ($2::uuid[])', [
-    orderId,
-    itemIds,
-  ]);
+  const forget = 'delete from execution.order_shortage where order_id = $1 and item_id = any ($2::uuid[])';
+  await tx.query(forget, [orderId, itemIds]);
 }
 
 /** Those of these items that some order was short of when it was last looked at. */

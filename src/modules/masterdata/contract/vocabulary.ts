@@ -70,10 +70,8 @@ export const itemCodeKinds = {
 } as const;
 export const importModes = ['all_or_nothing', 'good_rows'] as const;
 
-export type ItemKind = keyof typeof itemKinds;
 export type Tracking = keyof typeof trackings;
 export type ItemCodeKind = keyof typeof itemCodeKinds;
-export type LocationKind = keyof typeof locationKinds;
 export type VirtualLocationKind = keyof typeof virtualLocationKinds;
 export type VersionState = keyof typeof versionStates;
 export type ReasonKind = keyof typeof reasonKinds;
