@@ -29,6 +29,10 @@ export interface CommandDialogProps<Answer = unknown> {
   ready?: boolean;
   /** What is shown in place of a problem that the dialog has an answer to; `again` clears the way for another try. */
   answerTo?: (problem: ProblemError, again: () => void) => ReactNode;
+  /** It only shows the record. */
+  readOnly?: boolean;
+  /** Further buttons, before its own. */
+  actions?: ReactNode;
   /** What is edited (`items/0198…`, `items/new`): what was typed is kept and guarded until it is saved. */
   draftOf?: string;
   command: (values: Values, draft: Draft<Values>) => CommandContent;
@@ -52,6 +56,8 @@ export function CommandDialog<Answer = unknown>({
   form: given,
   ready = true,
   answerTo,
+  readOnly = false,
+  actions,
   draftOf,
   command,
   saidOf,
@@ -63,7 +69,7 @@ export function CommandDialog<Answer = unknown>({
   const values = Form.useWatch([], form) as Values | undefined;
   const fields = typeof described === 'function' ? described(values ?? {}) : described;
   const { message } = App.useApp();
-  const draft = useFormDraft(draftOf, fields, record);
+  const draft = useFormDraft(readOnly ? undefined : draftOf, fields, record);
   const { close, question } = useGuardedClose(draft, onClose);
   const send = useCommand<Answer>(areas, (answer) => {
     draft.forget();
@@ -79,21 +85,23 @@ export function CommandDialog<Answer = unknown>({
       width={width}
       onCancel={close}
       mask={{ closable: false }}
-      footer={[
-        <Button key="cancel" onClick={close}>
-          {t('cancel')}
-        </Button>,
-        <Button
-          key="verb"
-          type="primary"
-          danger={danger}
-          loading={send.isPending}
-          disabled={!ready || !!answer || draft.differences.length > 0}
-          onClick={() => form.submit()}
-        >
-          {verb}
-        </Button>,
-      ]}
+      footer={
+        <>
+          {actions}
+          <Button onClick={close}>{t(readOnly ? 'close' : 'cancel')}</Button>
+          {!readOnly && (
+            <Button
+              type="primary"
+              danger={danger}
+              loading={send.isPending}
+              disabled={!ready || !!answer || draft.differences.length > 0}
+              onClick={() => form.submit()}
+            >
+              {verb}
+            </Button>
+          )}
+        </>
+      }
     >
       {question}
       {(answer || intro) && <div className="dialog-intro">{answer || intro}</div>}
@@ -103,13 +111,21 @@ export function CommandDialog<Answer = unknown>({
         record={record}
         problem={answer ? null : send.error}
         entity={entity}
-        draft={draftOf === undefined ? undefined : draft}
+        draft={readOnly || draftOf === undefined ? undefined : draft}
         onSubmit={(typed) => send.mutate(command(typed, draft))}
       >
         <button type="submit" hidden />
       </EntityForm>
     </Modal>
   );
+}
+
+/** Only what was changed goes out, so that two people who change different fields don't meet. */
+export function changesIn(values: Values, { base, version }: Pick<Draft<Values>, 'base' | 'version'>): Values {
+  const changed = Object.entries(values).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(base[name]),
+  );
+  return { ...Object.fromEntries(changed), expectedVersion: version };
 }
 
 /** What was filled in, for commands that know no empty values. */

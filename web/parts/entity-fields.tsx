@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import type { EntityDescription, FieldDescription } from '../../src/kernel/entity/contract.ts';
 import { useWords } from '../../ui/i18n/index.ts';
 import type { FieldKind, FieldSpec, ValueInput } from './form-fields.tsx';
+import type { LineColumn, LineLook } from './lines/line-columns.ts';
 import { LineSheet } from './lines/line-editor.tsx';
 import { type FactArea, useApi } from './use-api.ts';
 import { partWords } from './words.ts';
@@ -28,6 +29,20 @@ export function useEntityFields(entity: string, own: Record<string, Own> = {}): 
   return described?.fields.filter(({ asked }) => asked).map((field) => specOf(field, own[field.name]));
 }
 
+/** Columns of the rows that an entity's field holds: what they are the server says, how they look the screen does. */
+export function useLineColumns<Line, Row extends Line>(
+  entity: string,
+  field: string,
+  looks: LineLook<Line, Row>[],
+): LineColumn<Line, Row>[] {
+  const described = useEntities()?.find(({ name }) => name === entity);
+  const { rows = [] } = described?.fields.find(({ name }) => name === field) ?? {};
+  return looks.flatMap((look) => {
+    const row = rows.find(({ name }) => name === look.name);
+    return row ? [{ ...specOf(row, undefined), ...look }] : [];
+  });
+}
+
 function specOf(field: FieldDescription, own: Own | undefined): FieldSpec {
   const { name, label, required, fixed, help, initial, wide } = field;
   const kind: FieldKind = own ? { kind: 'own', render: own } : kindOf(field);
@@ -45,7 +60,7 @@ function specOf(field: FieldDescription, own: Own | undefined): FieldSpec {
 }
 
 function kindOf(field: FieldDescription): FieldKind {
-  const { kind, min, max, options = [], unset, reference, rows } = field;
+  const { kind, min, max, positive, options = [], unset, reference, rows } = field;
   switch (kind) {
     case 'flag':
       return unset === undefined
@@ -53,6 +68,8 @@ function kindOf(field: FieldDescription): FieldKind {
         : { kind: 'own', render: (input) => <OpenFlag {...input} unset={unset} /> };
     case 'whole':
       return { kind: 'integer', min, max };
+    case 'amount':
+      return { kind, positive };
     case 'choice':
       return { kind: 'select', options: options.filter(({ offered }) => offered) };
     case 'link':

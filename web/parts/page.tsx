@@ -58,7 +58,7 @@ export function Panel({
   );
 }
 
-interface Fact {
+export interface Fact {
   label: string;
   value: ReactNode;
   wide?: boolean;

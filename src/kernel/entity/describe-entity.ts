@@ -38,6 +38,7 @@ function describeField(name: string, described: Field, language: Language): Fiel
     min,
     max,
     unit,
+    positive: kind === 'amount' ? !described.value.safeParse('0').success : undefined,
     options:
       words &&
       Object.entries(words).map(([value, label]) => ({

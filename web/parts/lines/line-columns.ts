@@ -2,9 +2,12 @@ import type { ReactNode } from 'react';
 import type { IconName } from '../../../ui/icon.tsx';
 import type { FieldSpec } from '../form-fields.tsx';
 
-/** A column of numbered lines: how it is edited, and how it is read. */
-export type LineColumn<Line, Row extends Line = Line> = FieldSpec & {
+/** How a column of lines looks. */
+export interface LineLook<Line, Row extends Line = Line> {
   name: keyof Line & string;
+  required?: boolean;
+  /** Answers what a choice fills in elsewhere. */
+  onPick?: (row: Record<string, unknown> | undefined) => Record<string, unknown>;
   /** Of its input, in pixels; without it the column takes what is left, but `widthMin`. */
   width?: number;
   widthMin?: number;
@@ -14,7 +17,10 @@ export type LineColumn<Line, Row extends Line = Line> = FieldSpec & {
   edit?: false | 'fixed';
   /** How it is read, where that isn't what its kind says. False: it isn't, or stands in another column. */
   show?: false | ((row: Row) => ReactNode);
-};
+}
+
+/** A column of numbered lines: how it is edited, and how it is read. */
+export type LineColumn<Line, Row extends Line = Line> = FieldSpec & LineLook<Line, Row>;
 
 /** Numbered lines of a document: `Line` as they are edited, `Row` as they are read. */
 export interface LinesSpec<Line, Row extends Line = Line> {

@@ -1,13 +1,10 @@
-import { App, Button, Form, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { useWords } from '../../../ui/i18n/index.ts';
-import { useFormDraft } from '../draft/use-form-draft.ts';
-import { useGuardedClose } from '../draft/use-guarded-close.tsx';
+import { CommandDialog, changesIn } from '../command-dialog.tsx';
 import { useEntityFields } from '../entity-fields.tsx';
-import { EntityForm } from '../entity-form.tsx';
-import type { FieldSpec } from '../form-fields.tsx';
 import { areaOf, type ListName } from '../list/list-description.ts';
 import { Loaded } from '../loaded.tsx';
-import { useApi, useCommand } from '../use-api.ts';
+import { useApi } from '../use-api.ts';
 import { partWords } from '../words.ts';
 import { TurnButton } from './turn-button.tsx';
 
@@ -19,107 +16,60 @@ export type OwnInputs = NonNullable<Parameters<typeof useEntityFields>[1]>;
 interface RecordDialogProps {
   entity: string;
   list: ListName;
+  /** The code of a record that is there is added. */
   title: string;
-  own?: OwnInputs;
+  verb?: string;
+  own?: OwnInputs | undefined;
   /** Undefined for a new one. */
-  id: string | undefined;
-  readOnly: boolean;
+  id?: string | undefined;
+  readOnly?: boolean;
+  onDone?: (answer: { id: string }) => void;
   onClose: () => void;
 }
 
 /** A record's form in a dialog, for a new one and for changing. */
-export function RecordDialog(props: RecordDialogProps) {
-  const { entity, list, title, own, id, onClose } = props;
-  const p = useWords(partWords);
-  const record = useApi<StoredRecord>(areaOf(list), `${pathOf(list)}/${id}`, { enabled: id !== undefined });
-  const fields = useEntityFields(entity, own);
-  if (fields && id === undefined) return <RecordForm {...props} fields={fields} />;
-  if (fields && record.data) return <RecordForm {...props} fields={fields} record={record.data} />;
-  return (
-    <Modal open title={title} onCancel={onClose} footer={<Button onClick={onClose}>{p('close')}</Button>}>
-      <Loaded query={record}>{() => null}</Loaded>
-    </Modal>
-  );
-}
-
-/** Of a record's list, and of its commands: `/locations`. */
-const pathOf = (list: ListName) => `/${list.split('.')[1]}`;
-
-function RecordForm({
+export function RecordDialog({
   entity,
   list,
   title,
-  fields,
-  record,
-  readOnly,
+  verb,
+  own,
+  id,
+  readOnly = false,
+  onDone,
   onClose,
-}: RecordDialogProps & { fields: FieldSpec[]; record?: StoredRecord }) {
+}: RecordDialogProps) {
   const p = useWords(partWords);
-  const path = pathOf(list);
-  const { message } = App.useApp();
-  const [form] = Form.useForm<Record<string, unknown>>();
-  const draft = useFormDraft(readOnly ? undefined : `${path.slice(1)}/${record?.id ?? 'new'}`, fields, record);
-  const { close, question } = useGuardedClose(draft, onClose);
-  const save = useCommand([areaOf(list)], () => {
-    draft.forget();
-    void message.success(p('saved'));
-    onClose();
-  });
+  const area = areaOf(list);
+  const path = `/${list.split('.')[1]}`;
+  const query = useApi<StoredRecord>(area, `${path}/${id}`, { enabled: id !== undefined });
+  const fields = useEntityFields(entity, own);
+  const record = query.data;
+  if (!fields || (id !== undefined && !record)) {
+    return (
+      <Modal open title={title} onCancel={onClose} footer={<Button onClick={onClose}>{p('close')}</Button>}>
+        <Loaded query={query}>{() => null}</Loaded>
+      </Modal>
+    );
+  }
   return (
-    <Modal
-      open
-      width={620}
-      title={record ? `${title} · ${record.code}` : `${p('create')} · ${title}`}
-      onCancel={close}
-      mask={{ closable: false }}
-      footer={[
-        record && !readOnly && (
-          <TurnButton key="turn" area={areaOf(list)} path={path} record={record} atLeft onDone={onClose} />
-        ),
-        <Button key="cancel" onClick={close}>
-          {readOnly ? p('close') : p('cancel')}
-        </Button>,
-        !readOnly && (
-          <Button
-            key="save"
-            type="primary"
-            loading={save.isPending}
-            disabled={draft.differences.length > 0}
-            onClick={() => form.submit()}
-          >
-            {p('save')}
-          </Button>
-        ),
-      ]}
-    >
-      {question}
-      <EntityForm
-        draft={readOnly ? undefined : draft}
-        form={form}
-        fields={fields}
-        record={record}
-        problem={save.error}
-        entity={entity}
-        onSubmit={(values) =>
-          save.mutate(
-            record
-              ? {
-                  path: `${path}/${record.id}/update`,
-                  body: { ...changedOnly(values, draft.base), expectedVersion: draft.version },
-                }
-              : { path, body: values },
-          )
-        }
-      >
-        <button type="submit" hidden />
-      </EntityForm>
-    </Modal>
-  );
-}
-
-/** Only what was changed goes out, so that two people who change different fields don't meet. */
-export function changedOnly(values: Record<string, unknown>, before: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(values).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name])),
+    <CommandDialog<{ id: string }>
+      title={record ? `${title} · ${record.code}` : title}
+      verb={verb ?? p('save')}
+      width={720}
+      fields={fields}
+      record={record}
+      entity={entity}
+      areas={[area]}
+      readOnly={readOnly}
+      actions={record && !readOnly && <TurnButton area={area} path={path} record={record} atLeft onDone={onClose} />}
+      draftOf={`${path.slice(1)}/${id ?? 'new'}`}
+      command={(values, draft) =>
+        record ? { path: `${path}/${id}/update`, body: changesIn(values, draft) } : { path, body: values }
+      }
+      saidOf={() => p('saved')}
+      onDone={onDone}
+      onClose={onClose}
+    />
   );
 }

@@ -44,8 +44,8 @@ export function RecordScreen<Word extends string>({ entity, own, cells, ...list 
           key={opened}
           entity={entity}
           list={list.list}
-          title={t(list.title)}
-          {...(own ? { own } : {})}
+          title={opened === 'new' ? `${p('create')} · ${t(list.title)}` : t(list.title)}
+          own={own}
           id={opened === 'new' ? undefined : opened}
           readOnly={!mayWrite}
           onClose={() => setOpened(undefined)}

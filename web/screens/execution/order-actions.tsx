@@ -5,7 +5,7 @@ import { formatQuantity } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { ActionButton, WhyNot } from '../../parts/action-button.tsx';
-import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { CommandDialog, withoutNulls } from '../../parts/command-dialog.tsx';
 import { partWords } from '../../parts/words.ts';
 import { useOrderDialog } from './order-dialogs.ts';
 import { orderWords } from './words.ts';
@@ -27,7 +27,7 @@ export function OrderActions({ detail, actions }: { detail: WorkOrderDetail; act
     (action) => action.action === main?.action || (action.allowed && ['hold', 'split'].includes(action.action)),
   );
   const rest = own.filter((action) => !shown.includes(action));
-  const dialog = useOrderDialog(detail, running);
+  const { body = withoutNulls, ...asked } = useOrderDialog(detail, running);
 
   function tellShortages(answer: unknown): void {
     const { shortages } = (answer ?? {}) as { shortages?: Shortage[] };
@@ -83,17 +83,13 @@ export function OrderActions({ detail, actions }: { detail: WorkOrderDetail; act
           <ActionButton key={action.action} action={action} onRun={() => setRunning(action)} />
         ))}
       {main && <ActionButton action={main} primary onRun={() => setRunning(main)} />}
-      {running && dialog && (
+      {running && (
         <CommandDialog
-          title={`${dialog.title} · ${detail.order.code}`}
+          title={`${running.label} · ${detail.order.code}`}
           verb={running.label}
-          fields={dialog.fields}
           areas={['execution', 'inventory']}
-          danger={dialog.danger}
-          intro={dialog.intro}
-          record={dialog.record}
-          entity={dialog.entity}
-          command={(values) => ({ path: running.path, body: dialog.body(values) })}
+          {...asked}
+          command={(values) => ({ path: running.path, body: body(values) })}
           onDone={tellShortages}
           onClose={() => setRunning(undefined)}
         />

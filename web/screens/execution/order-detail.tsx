@@ -4,12 +4,15 @@ import type { Action, MaterialVariance, StateTable, WorkOrderDetail } from '../.
 import { useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { useCustomFacts } from '../../parts/custom-facts.ts';
+import { ItemLink } from '../../parts/links.tsx';
+import type { Cells } from '../../parts/list/cell.tsx';
+import { useListFacts } from '../../parts/list/list-facts.ts';
 import { useListInAddress } from '../../parts/list/list-state.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { StatePicture } from '../../parts/state-picture.tsx';
 import { useApi } from '../../parts/use-api.ts';
-import { Due, Moment, Progress, Quantity, useLocalName } from '../../parts/values.tsx';
+import { Due, Moment, Progress, Quantity } from '../../parts/values.tsx';
 import { OrderActions } from './order-actions.tsx';
 import { OrderGenealogy } from './order-genealogy.tsx';
 import { OrderMaterials } from './order-materials.tsx';
@@ -18,6 +21,9 @@ import { OrderOperations } from './order-operations.tsx';
 import { OrderReports } from './order-reports.tsx';
 import { OrderTimeline } from './order-timeline.tsx';
 import { orderWords } from './words.ts';
+
+const list = 'execution.work-orders';
+const headFacts = ['progress', 'quantityGood', 'quantityScrap', 'priority', 'workshopName'];
 
 export function OrderDetail() {
   const { orderId } = useParams({ strict: false }) as { orderId: string };
@@ -57,32 +63,23 @@ export function OrderDetail() {
   );
 }
 
-function OrderHead({ detail }: { detail: WorkOrderDetail }) {
+function OrderHead({ detail: { order } }: { detail: WorkOrderDetail }) {
   const t = useWords(orderWords);
-  const nameOf = useLocalName();
-  const { order } = detail;
   const done = ['completed', 'closed', 'cancelled'].includes(order.state);
-  const item = (
-    <>
-      <Link to="/items/$itemId" params={{ itemId: order.itemId }}>
-        {nameOf({ name: order.itemName, nameEn: order.itemNameEn })}
-      </Link>{' '}
-      <small className="code faint">{order.itemCode}</small>
-    </>
-  );
+  const cells: Cells = {
+    itemName: () => <ItemLink of={order} />,
+    dueAt: () => <Due at={order.dueAt} done={done} />,
+    progress: () => (order.state === 'draft' ? '–' : <Progress ratio={order.progress} />),
+  };
+  const main = useListFacts(list, order, ['itemName', 'quantity', 'dueAt'], cells);
+  const more = useListFacts(list, order, headFacts, cells);
   return (
     <section className="panel">
       <Facts
         head
         facts={[
-          { label: t('item'), value: item, big: true },
-          { label: t('quantity'), value: <Quantity amount={order.quantity} unit={order.unit} />, big: true },
-          { label: t('dueAt'), value: <Due at={order.dueAt} done={done} />, big: true },
-          { label: t('progress'), value: order.state === 'draft' ? '–' : <Progress ratio={order.progress} /> },
-          { label: t('done'), value: <Quantity amount={order.quantityGood} /> },
-          { label: t('scrap'), value: <Quantity amount={order.quantityScrap} /> },
-          { label: t('priority'), value: order.priority },
-          { label: t('workshop'), value: order.workshopName },
+          ...main.map((fact) => ({ ...fact, big: true })),
+          ...more,
           { label: t('owner'), value: order.createdByName },
         ]}
       />
@@ -125,16 +122,14 @@ function OrderTabs({ detail, actions }: { detail: WorkOrderDetail; actions: Acti
 function OrderRecord({ detail }: { detail: WorkOrderDetail }) {
   const t = useWords(orderWords);
   const { order, materialVariance: variance } = detail;
+  const moments = useListFacts(list, order, ['createdAt', 'releasedAt', 'startedAt', 'completedAt']);
   const custom = useCustomFacts('execution.work-order', order.custom);
   const linkTo = (list: string, id: string | null, text: string | null) =>
     id ? <Link to={`${list}/${id}` as never}>{text}</Link> : '–';
   return (
     <Facts
       facts={[
-        { label: t('created'), value: <Moment at={order.createdAt} /> },
-        { label: t('released'), value: <Moment at={order.releasedAt} /> },
-        { label: t('started'), value: <Moment at={order.startedAt} /> },
-        { label: t('completed'), value: <Moment at={order.completedAt} /> },
+        ...moments,
         { label: t('closed'), value: <Moment at={order.closedAt} /> },
         { label: t('bomVersion'), value: linkTo('/boms', order.bomId, t('openRouting')) },
         { label: t('routingVersion'), value: linkTo('/routings', order.routingId, t('openRouting')) },

@@ -1,80 +1,58 @@
 import type { Action, WorkOrderDetail } from '../../../src/modules/execution/contract.ts';
 import { type Translate, useWords } from '../../../ui/i18n/index.ts';
-import { withoutNulls } from '../../parts/command-dialog.tsx';
+import { type CommandDialogProps, withoutNulls } from '../../parts/command-dialog.tsx';
 import type { FieldSpec } from '../../parts/form-fields.tsx';
 import { reasonsFor } from '../../parts/reference-sources.ts';
 import { useLocalName } from '../../parts/values.tsx';
 import { useOrderFields } from './order-fields.ts';
 import { type OrderKey, orderWords } from './words.ts';
 
-export interface OrderDialog {
-  title: string;
-  intro?: string | undefined;
+interface OrderDialog extends Partial<Pick<CommandDialogProps, 'intro' | 'danger' | 'record' | 'entity'>> {
   fields: FieldSpec[];
-  danger?: true;
-  record?: Record<string, unknown>;
-  entity?: string;
-  body: (values: Record<string, unknown>) => Record<string, unknown>;
+  /** Of the command; what was filled in, where nothing else is said. */
+  body?: (values: Record<string, unknown>) => Record<string, unknown>;
 }
 
-/** What the dialog of an order's action asks. An action unknown here still runs, with nothing asked. */
-export function useOrderDialog(detail: WorkOrderDetail, action: Action | undefined): OrderDialog | undefined {
+/** What the dialog of an order's action asks. An action unknown here still runs, with nothing asked but a note. */
+export function useOrderDialog(detail: WorkOrderDetail, action: Action | undefined): OrderDialog {
   const t = useWords(orderWords);
   const nameOf = useLocalName();
   const orderFields = useOrderFields();
-  if (!action) return undefined;
   const { order } = detail;
+  const why = action?.asks?.detail;
   const reason: FieldSpec = { name: 'reason', label: t('reason'), kind: 'note', required: true };
   const note: FieldSpec = { name: 'note', label: t('note'), kind: 'note' };
-  const variance: FieldSpec = {
-    ...reason,
-    name: 'varianceReason',
-    label: t('acceptVariance'),
-    help: t('varianceHelp'),
-  };
-  const body = withoutNulls;
-  switch (action.action) {
+  switch (action?.action) {
     case 'release':
-      return { title: t('releaseOrder'), intro: t('releaseIntro'), fields: [], body };
+      return { intro: t('releaseIntro'), fields: [] };
     case 'hold':
-      return { title: t('holdOrder'), intro: t('holdIntro'), fields: [reason], body };
-    case 'resume':
-      return { title: t('resume'), fields: [note], body };
+      return { intro: t('holdIntro'), fields: [reason] };
     case 'complete':
       return {
-        title: t('completeOrder'),
-        intro: [t('completeIntro'), action.asks?.detail].filter(Boolean).join(' '),
+        intro: [t('completeIntro'), why].filter(Boolean).join(' '),
         fields: [reason, ...(action.asks ? completeFields(t) : [])],
-        body,
       };
-    case 'close':
+    case 'close': {
+      const variance = { ...reason, name: 'varianceReason', label: t('acceptVariance'), help: t('varianceHelp') };
       return {
-        title: t('closeOrder'),
-        intro: action.asks?.detail,
-        fields: [...(action.asks ? [variance] : []), note],
+        intro: why,
+        fields: action.asks ? [variance, note] : [note],
         body: ({ varianceReason, ...values }) =>
-          body({ ...values, ...(varianceReason ? { acceptMaterialVariance: { reason: varianceReason } } : {}) }),
+          withoutNulls({ ...values, acceptMaterialVariance: varianceReason && { reason: varianceReason } }),
       };
+    }
     case 'cancel':
-      return {
-        title: t('cancelOrder'),
-        intro: action.asks?.detail,
-        danger: true,
-        fields: [reason, ...cancelFields(t)],
-        body,
-      };
+      return { intro: why, danger: true, fields: [reason, ...cancelFields(t)] };
     case 'split':
       return {
-        title: t('splitOrder'),
         intro: t('splitIntro'),
         fields: splitFields(t, detail, nameOf, reason),
-        body: (values) => ({ ...body(values), unit: order.unit }),
+        body: (values) => ({ ...withoutNulls(values), unit: order.unit }),
       };
     case 'merge':
-      return { title: t('mergeOrder'), intro: t('mergeIntro'), fields: [mergeField(t, detail), reason], body };
+      return { intro: t('mergeIntro'), fields: [mergeField(t, order), reason] };
     case 'update':
       return {
-        title: t('editOrder'),
         fields: orderFields.filter(
           (field) =>
             field.name !== 'code' && (order.state === 'draft' || !['itemId', 'quantity', 'unit'].includes(field.name)),
@@ -84,7 +62,7 @@ export function useOrderDialog(detail: WorkOrderDetail, action: Action | undefin
         body: (values) => ({ ...values, expectedVersion: order.version }),
       };
     default:
-      return { title: action.label, fields: [note], body };
+      return { fields: [note] };
   }
 }
 
@@ -152,8 +130,7 @@ function splitFields(
   ];
 }
 
-function mergeField(t: Translate<OrderKey>, detail: WorkOrderDetail): FieldSpec {
-  const { order } = detail;
+function mergeField(t: Translate<OrderKey>, order: WorkOrderDetail['order']): FieldSpec {
   return {
     name: 'orderIds',
     label: t('mergeWhich'),

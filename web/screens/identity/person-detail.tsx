@@ -6,13 +6,12 @@ import { formatTime } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { StateMark, ToneMark } from '../../../ui/state-mark.tsx';
 import { useMay } from '../../app/session.ts';
-import { CommandDialog, type CommandDialogProps } from '../../parts/command-dialog.tsx';
+import { CommandDialog, type CommandDialogProps, changesIn } from '../../parts/command-dialog.tsx';
 import { useEntityFields } from '../../parts/entity-fields.tsx';
 import { ListPanel } from '../../parts/list/list-panel.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { useOrgUnits } from '../../parts/org-unit-picker.tsx';
 import { Facts, Page, Panel } from '../../parts/page.tsx';
-import { changedOnly } from '../../parts/record/record-dialog.tsx';
 import { useApi, useCommand } from '../../parts/use-api.ts';
 import { useLocalName } from '../../parts/values.tsx';
 import { AuditChanges } from './audit-changes.tsx';
@@ -97,10 +96,7 @@ function PersonActions({ person }: { person: Person }) {
       record: person,
       entity: 'identity.person',
       draftOf: `people/${person.id}`,
-      command: (values, draft) => ({
-        path: `${path}/update`,
-        body: { ...changedOnly(values, draft.base), expectedVersion: draft.version },
-      }),
+      command: (values, draft) => ({ path: `${path}/update`, body: changesIn(values, draft) }),
     },
     password: {
       title: t('setPassword'),

@@ -1,10 +1,10 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Genealogy } from '../../../src/modules/inventory/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { LotLink } from '../../parts/links.tsx';
 import { itemColumn, quantityColumn } from '../../parts/table-columns.tsx';
+import { TreeName, useTree } from '../../parts/tree.tsx';
 import { Quantity } from '../../parts/values.tsx';
 import { DocumentLink } from './document-link.tsx';
 import { type LotNode, lotNodes } from './lot-nodes.ts';
@@ -14,44 +14,25 @@ import { stockWords } from './words.ts';
 export function LotTree({ genealogy, lotId }: { genealogy: Genealogy; lotId: string }) {
   const t = useWords(stockWords);
   const nodes = useMemo(() => lotNodes(genealogy, lotId), [genealogy, lotId]);
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
-  const shown = nodes.filter((node) => ![...closed].some((path) => node.path.startsWith(`${path}/`)));
+  const tree = useTree();
   if (nodes.length <= 1) return <p className="faint">{t('noTrace')}</p>;
-  const toggle = (path: string) => {
-    const next = new Set(closed);
-    if (!next.delete(path)) next.add(path);
-    setClosed(next);
-  };
   return (
     <>
       <DataTable<LotNode>
-        rows={shown}
+        rows={nodes.filter(({ path }) => tree.isShown(path))}
         rowKey={(row) => row.path}
         columns={[
           {
             key: 'lot',
             title: t('lot'),
             render: (row) => (
-              <span className="tree-name" style={{ paddingLeft: row.level * 20 }}>
-                {row.hasMore ? (
-                  <button
-                    type="button"
-                    className={`tree-toggle${closed.has(row.path) ? '' : ' is-open'}`}
-                    aria-expanded={!closed.has(row.path)}
-                    aria-label={row.lotCode}
-                    onClick={() => toggle(row.path)}
-                  >
-                    <Icon name="forward" size={14} />
-                  </button>
-                ) : (
-                  <span style={{ width: 20 }} />
-                )}
+              <TreeName tree={tree} path={row.path} depth={row.level} more={row.hasMore} label={row.lotCode}>
                 {row.level === 0 ? (
                   <strong className="code">{row.lotCode}</strong>
                 ) : (
                   <LotLink id={row.lotId} code={row.lotCode} />
                 )}
-              </span>
+              </TreeName>
             ),
           },
           itemColumn(t('item')),

@@ -3,7 +3,6 @@ import { useMemo, useState } from 'react';
 import type { BomTree as BomTreeAnswer, BomTreeRow } from '../../../src/modules/masterdata/contract.ts';
 import { formatRatio } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import { ToneMark } from '../../../ui/state-mark.tsx';
 import { unitName } from '../../../ui/units.ts';
 import { DataTable } from '../../parts/data-table.tsx';
@@ -13,6 +12,7 @@ import { ItemLink } from '../../parts/links.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Panel } from '../../parts/page.tsx';
 import { itemColumn, quantityColumn } from '../../parts/table-columns.tsx';
+import { TreeName, useTree } from '../../parts/tree.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { partWords } from '../../parts/words.ts';
 import { masterdataWords } from './words.ts';
@@ -62,54 +62,36 @@ function TreeTable({ rows }: { rows: BomTreeRow[] }) {
   const p = useWords(partWords);
   const wordOf = useChoiceWords('masterdata.item');
   const parents = useMemo(() => new Set(rows.map((row) => row.parentPath).filter((path) => path !== null)), [rows]);
-  const [closed, setClosed] = useState<Set<string>>(
-    () => new Set(rows.filter((row) => row.level >= openLevelsFirst && parents.has(row.path)).map((row) => row.path)),
+  const tree = useTree(() =>
+    rows.filter((row) => row.level >= openLevelsFirst && parents.has(row.path)).map((row) => row.path),
   );
-  const shown = useMemo(() => visibleRows(rows, closed), [rows, closed]);
-
-  function toggle(path: string): void {
-    const next = new Set(closed);
-    if (!next.delete(path)) next.add(path);
-    setClosed(next);
-  }
-
   return (
     <div className="stack">
       <div className="row-gap">
-        <Button size="small" onClick={() => setClosed(new Set())}>
+        <Button size="small" onClick={() => tree.close([])}>
           {p('expandAll')}
         </Button>
-        <Button
-          size="small"
-          onClick={() => setClosed(new Set(rows.filter((row) => parents.has(row.path)).map((row) => row.path)))}
-        >
+        <Button size="small" onClick={() => tree.close(parents)}>
           {p('collapseAll')}
         </Button>
       </div>
       <DataTable<BomTreeRow>
-        rows={shown}
+        rows={rows.filter(({ path }) => tree.isShown(path))}
         rowKey={(row) => row.path}
         columns={[
           {
             key: 'item',
             title: t('item'),
             render: (row) => (
-              <span className="tree-name" style={{ paddingLeft: (row.level - 1) * 20 }}>
-                {parents.has(row.path) ? (
-                  <button
-                    type="button"
-                    className={`tree-toggle${closed.has(row.path) ? '' : ' is-open'}`}
-                    aria-expanded={!closed.has(row.path)}
-                    aria-label={row.itemCode}
-                    onClick={() => toggle(row.path)}
-                  >
-                    <Icon name="forward" size={14} />
-                  </button>
-                ) : (
-                  <span style={{ width: 20 }} />
-                )}
+              <TreeName
+                tree={tree}
+                path={row.path}
+                depth={row.level - 1}
+                more={parents.has(row.path)}
+                label={row.itemCode}
+              >
                 <ItemLink of={row} />
-              </span>
+              </TreeName>
             ),
           },
           { key: 'kind', title: t('kind'), render: (row) => wordOf('kind', row.kind) },
@@ -141,16 +123,6 @@ function TreeTable({ rows }: { rows: BomTreeRow[] }) {
       />
     </div>
   );
-}
-
-// Rows come parent before child, so one pass is enough.
-function visibleRows(rows: BomTreeRow[], closed: ReadonlySet<string>): BomTreeRow[] {
-  const hidden = new Set<string>();
-  return rows.filter((row) => {
-    const isHidden = row.parentPath !== null && (hidden.has(row.parentPath) || closed.has(row.parentPath));
-    if (isHidden) hidden.add(row.path);
-    return !isHidden;
-  });
 }
 
 function Totals({ totals }: { totals: BomTreeAnswer['totals'] }) {

@@ -1,6 +1,7 @@
 import { Select } from 'antd';
 import type { ListPage } from '../../../src/kernel/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
+import type { ValueInput } from '../../parts/form-fields.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { recordWords } from './words.ts';
 
@@ -14,16 +15,10 @@ function useShiftOptions() {
 }
 
 /** Which shifts are worked on each day of the week, Monday first. */
-export function CalendarWeek({
-  value,
-  onChange,
-}: {
-  value?: string[][];
-  onChange?: ((value: unknown) => void) | undefined;
-}) {
+export function CalendarWeek({ value, onChange }: ValueInput) {
   const t = useWords(recordWords);
   const options = useShiftOptions();
-  const week = value ?? [[], [], [], [], [], [], []];
+  const week = (value as string[][] | undefined) ?? [[], [], [], [], [], [], []];
   return (
     <div className="calendar-week">
       {days.map((day, index) => (

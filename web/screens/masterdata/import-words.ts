@@ -2,7 +2,6 @@ import { defineWords } from '../../../ui/i18n/index.ts';
 
 export const importWords = defineWords('imports', {
   import: ['导入', 'Import'],
-  what: ['导入什么', 'What'],
   entity_items: ['物料', 'Items'],
   'entity_bom-lines': ['物料清单', 'BOM lines'],
   'entity_routing-operations': ['工艺路线', 'Routing operations'],

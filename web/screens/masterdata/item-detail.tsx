@@ -2,25 +2,23 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Button, Tabs } from 'antd';
 import { useState } from 'react';
 import type { ListPage } from '../../../src/kernel/contract.ts';
-import type { ItemWire } from '../../../src/modules/masterdata/contract.ts';
+import type { ItemWire, VersionSaved } from '../../../src/modules/masterdata/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { StateMark, ToneMark } from '../../../ui/state-mark.tsx';
 import { unitName } from '../../../ui/units.ts';
 import { useMay } from '../../app/session.ts';
-import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { useCustomFacts } from '../../parts/custom-facts.ts';
-import { useEntityFields } from '../../parts/entity-fields.tsx';
+import { useListFacts } from '../../parts/list/list-facts.ts';
 import { ListPanel } from '../../parts/list/list-panel.tsx';
 import { useListInAddress } from '../../parts/list/list-state.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Facts, Page, Panel } from '../../parts/page.tsx';
-import { changedOnly } from '../../parts/record/record-dialog.tsx';
+import { RecordDialog } from '../../parts/record/record-dialog.tsx';
 import { TurnButton } from '../../parts/record/turn-button.tsx';
 import { useApi } from '../../parts/use-api.ts';
-import { Quantity, useLocalName } from '../../parts/values.tsx';
+import { useLocalName } from '../../parts/values.tsx';
 import { BomTree } from './bom-tree.tsx';
-import { itemInputs } from './item-editors.tsx';
 import { WhereUsed } from './where-used.tsx';
 import { masterdataWords } from './words.ts';
 
@@ -52,7 +50,6 @@ function ItemActions({ item }: { item: ItemWire }) {
   const t = useWords(masterdataWords);
   const may = useMay();
   const navigate = useNavigate();
-  const fields = useEntityFields('masterdata.item', itemInputs);
   const [editing, setEditing] = useState(false);
   return (
     <>
@@ -69,20 +66,12 @@ function ItemActions({ item }: { item: ItemWire }) {
           {t('makeOrder')}
         </Button>
       )}
-      {editing && fields && (
-        <CommandDialog
-          title={`${t('edit')} · ${item.code}`}
-          verb={t('save')}
-          width={720}
-          fields={fields}
-          record={item}
+      {editing && (
+        <RecordDialog
+          list="masterdata.items"
           entity="masterdata.item"
-          areas={['masterdata']}
-          draftOf={`items/${item.id}`}
-          command={(values, draft) => ({
-            path: `/items/${item.id}/update`,
-            body: { ...changedOnly(values, draft.base), expectedVersion: draft.version },
-          })}
+          id={item.id}
+          title={t('edit')}
           onClose={() => setEditing(false)}
         />
       )}
@@ -102,31 +91,57 @@ function ItemTabs({ item }: { item: ItemWire }) {
         { key: 'overview', label: t('tabOverview'), children: <ItemOverview item={item} /> },
         { key: 'bom', label: t('tabBom'), children: <BomTree itemId={item.id} unit={item.unit} /> },
         { key: 'whereUsed', label: t('tabWhereUsed'), children: <WhereUsed itemId={item.id} /> },
-        { key: 'stock', label: t('tabStock'), children: <ItemStock itemId={item.id} /> },
-        { key: 'orders', label: t('tabOrders'), children: <ItemOrders itemId={item.id} /> },
+        {
+          key: 'stock',
+          label: t('tabStock'),
+          children: (
+            <ListPanel
+              list="inventory.on-hand"
+              fixed={{ 'f.itemId.eq': item.id }}
+              columns={[
+                'warehouseCode',
+                'locationCode',
+                'lotCode',
+                'status',
+                'onHand',
+                'reserved',
+                'available',
+                'expiresOn',
+              ]}
+              rowKey={(row) => `${row.locationId}${row.lotId}${row.status}`}
+              href={(row) => (row.lotId ? `/lots/${row.lotId}` : undefined)}
+              empty={{ what: t('noStock'), how: t('noStockHow') }}
+            />
+          ),
+        },
+        {
+          key: 'orders',
+          label: t('tabOrders'),
+          children: (
+            <ListPanel
+              list="execution.work-orders"
+              fixed={{ 'f.itemId.eq': item.id }}
+              columns={['code', 'state', 'quantity', 'quantityGood', 'dueAt', 'workshopName']}
+              href={(row) => `/work-orders/${row.id}`}
+              empty={{ what: t('noOrders'), how: t('noOrdersHow') }}
+            />
+          ),
+        },
       ]}
     />
   );
 }
 
+const factsShown = ['kind', 'unit', 'tracking', 'specification', 'abcClass', 'safetyStock', 'leadTimeDays'];
+
 function ItemOverview({ item }: { item: ItemWire }) {
   const t = useWords(masterdataWords);
+  const facts = useListFacts('masterdata.items', item, factsShown);
   const custom = useCustomFacts('masterdata.item', item.custom);
   return (
     <div className="columns-2">
       <Panel>
-        <Facts
-          facts={[
-            { label: t('kind'), value: t(`kind_${item.kind}`) },
-            { label: t('baseUnit'), value: unitName(item.unit) },
-            { label: t('tracking'), value: t(`tracking_${item.tracking}`) },
-            { label: t('specification'), value: item.specification || '–' },
-            { label: t('abcClass'), value: item.abcClass ?? '–' },
-            { label: t('safetyStock'), value: <Quantity amount={item.safetyStock} unit={item.unit} /> },
-            { label: t('leadTimeDays'), value: item.leadTimeDays },
-            ...custom,
-          ]}
-        />
+        <Facts facts={[...facts, ...custom]} />
       </Panel>
       <div className="stack">
         <ItemVersions itemId={item.id} kind="boms" />
@@ -158,17 +173,10 @@ function ItemOverview({ item }: { item: ItemWire }) {
   );
 }
 
-interface VersionRow {
-  id: string;
-  code: string;
-  versionNumber: number;
-  state: string;
-}
-
 /** The versions of the item's BOM or routing, the newest first. */
 function ItemVersions({ itemId, kind }: { itemId: string; kind: 'boms' | 'routings' }) {
   const t = useWords(masterdataWords);
-  const page = useApi<ListPage<VersionRow>>('masterdata', `/${kind}`, {
+  const page = useApi<ListPage<VersionSaved>>('masterdata', `/${kind}`, {
     query: { 'f.itemId.eq': itemId, sort: '-versionNumber', limit: 5 },
   });
   if (!page.data || page.data.rows.length === 0) return null;
@@ -184,32 +192,5 @@ function ItemVersions({ itemId, kind }: { itemId: string; kind: 'boms' | 'routin
         </p>
       ))}
     </Panel>
-  );
-}
-
-function ItemStock({ itemId }: { itemId: string }) {
-  const t = useWords(masterdataWords);
-  return (
-    <ListPanel
-      list="inventory.on-hand"
-      fixed={{ 'f.itemId.eq': itemId }}
-      columns={['warehouseCode', 'locationCode', 'lotCode', 'status', 'onHand', 'reserved', 'available', 'expiresOn']}
-      rowKey={(row) => `${row.locationId}${row.lotId}${row.status}`}
-      href={(row) => (row.lotId ? `/lots/${row.lotId}` : undefined)}
-      empty={{ what: t('noStock'), how: t('noStockHow') }}
-    />
-  );
-}
-
-function ItemOrders({ itemId }: { itemId: string }) {
-  const t = useWords(masterdataWords);
-  return (
-    <ListPanel
-      list="execution.work-orders"
-      fixed={{ 'f.itemId.eq': itemId }}
-      columns={['code', 'state', 'quantity', 'quantityGood', 'dueAt', 'workshopName']}
-      href={(row) => `/work-orders/${row.id}`}
-      empty={{ what: t('noOrders'), how: t('noOrdersHow') }}
-    />
   );
 }

@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import type { RoutingOperationWire, RoutingWire } from '../../../src/modules/masterdata/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { ToneMark } from '../../../ui/state-mark.tsx';
+import { useLineColumns } from '../../parts/entity-fields.tsx';
 import type { LinesSpec } from '../../parts/lines/line-columns.ts';
 import { CodeOf } from '../../parts/lines/line-text.tsx';
 import { useLocalName } from '../../parts/values.tsx';
@@ -15,7 +16,6 @@ type Operation = Omit<RoutingOperationWire, 'workCentreId'> & { workCentreId: st
 type Row = RoutingWire['operations'][number];
 
 const workCentres = { area: 'masterdata', path: '/work-centres' } as const;
-const policies = ['each', 'none'] as const;
 
 const routings: VersionKind<RoutingWire, Operation, Row> = {
   noun: 'routing',
@@ -24,7 +24,7 @@ const routings: VersionKind<RoutingWire, Operation, Row> = {
   linesName: 'operations',
   linesOf: ({ operations }) => operations,
   words: { empty: 'routingsEmpty', emptyHow: 'routingsEmptyHow', title: 'routings', create: 'newRouting' },
-  useOwn: () => ({ fields: [], factsOf: () => [] }),
+  facts: [],
   useLines: useOperations,
 };
 
@@ -37,13 +37,10 @@ function useOperations(): LinesSpec<Operation, Row> {
     save: t('saveOperations'),
     add: t('addOperation'),
     number: 'sequence',
-    columns: [
-      { name: 'sequence', label: t('sequence'), kind: 'integer', required: true, min: 1, width: 70 },
+    columns: useLineColumns('masterdata.routing', 'operations', [
+      { name: 'sequence', width: 70 },
       {
         name: 'name',
-        label: t('operationName'),
-        kind: 'text',
-        required: true,
         widthMin: 130,
         show: (row) => (
           <span className="row-gap">
@@ -52,36 +49,19 @@ function useOperations(): LinesSpec<Operation, Row> {
           </span>
         ),
       },
-      { name: 'nameEn', label: t('nameEn'), kind: 'text', widthMin: 130, show: false },
+      { name: 'nameEn', widthMin: 130, show: false },
       {
         name: 'workCentreId',
-        label: t('workCentre'),
-        kind: 'reference',
-        source: workCentres,
-        required: true,
         widthMin: 180,
         show: (row) => `${row.workCentreCode} ${nameOf({ name: row.workCentreName, nameEn: row.workCentreNameEn })}`,
       },
-      { name: 'setupMinutes', label: t('setupMinutes'), kind: 'amount', width: 80 },
-      { name: 'runSecondsPerPiece', label: t('runSeconds'), kind: 'amount', width: 80 },
-      { name: 'peopleNeeded', label: t('peopleNeeded'), kind: 'integer', required: true, min: 1, width: 64 },
-      {
-        name: 'reportPolicy',
-        label: t('reportPolicy'),
-        kind: 'select',
-        options: policies.map((value) => ({ value, label: t(`policy_${value}`) })),
-        required: true,
-        width: 110,
-      },
-      { name: 'qualityPoint', label: t('qualityPoint'), kind: 'boolean', show: false },
-      {
-        name: 'instructions',
-        label: t('instructions'),
-        kind: 'text',
-        edit: false,
-        show: (row) => <span className="text-cell">{row.instructions}</span>,
-      },
-    ],
+      { name: 'setupMinutes', width: 80 },
+      { name: 'runSecondsPerPiece', width: 80 },
+      { name: 'peopleNeeded', required: true, width: 64 },
+      { name: 'reportPolicy', required: true, width: 110 },
+      { name: 'qualityPoint', show: false },
+      { name: 'instructions', edit: false, show: (row) => <span className="text-cell">{row.instructions}</span> },
+    ]),
     empty: {
       sequence: 0,
       name: '',

@@ -10,6 +10,7 @@ import { useDraftSave } from '../../parts/draft/use-draft-save.ts';
 import { draftOf, isComplete, numberOf } from '../../parts/lines/line-columns.ts';
 import { LineEditor } from '../../parts/lines/line-editor.tsx';
 import { LineTable } from '../../parts/lines/line-table.tsx';
+import { useListFacts } from '../../parts/list/list-facts.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { useApi } from '../../parts/use-api.ts';
@@ -44,8 +45,14 @@ function LoadedVersion<
   const may = useMay();
   const nameOf = useLocalName();
   const spec = kind.useLines();
-  const { factsOf } = kind.useOwn();
-  const { path, linesName, itemTab } = kind;
+  const { path, linesName, itemTab, list, facts } = kind;
+  const described = useListFacts(list, head, ['code', 'itemCode', ...facts, 'effectiveFrom', 'effectiveTo'], {
+    itemCode: (_, code) => (
+      <Link to="/items/$itemId" params={{ itemId: head.itemId }} search={itemTab ? { tab: itemTab } : {}}>
+        {code}
+      </Link>
+    ),
+  });
   const address = `${path}/${head.id}/${linesName}`;
   const rows = kind.linesOf(head);
   const editable = head.state === 'draft' && may(`masterdata.${kind.noun}.write`);
@@ -72,18 +79,7 @@ function LoadedVersion<
         <Panel>
           <Facts
             facts={[
-              { label: t('code'), value: <span className="code">{head.code}</span> },
-              {
-                label: t('item'),
-                value: (
-                  <Link to="/items/$itemId" params={{ itemId: head.itemId }} search={itemTab ? { tab: itemTab } : {}}>
-                    {head.itemCode}
-                  </Link>
-                ),
-              },
-              ...factsOf(head),
-              { label: t('effectiveFrom'), value: <Moment at={head.effectiveFrom} /> },
-              { label: t('effectiveTo'), value: <Moment at={head.effectiveTo} /> },
+              ...described,
               { label: t('publishedAt'), value: <Moment at={head.publishedAt} /> },
               ...(head.note ? [{ label: t('note'), value: head.note, wide: true }] : []),
             ]}

@@ -1,11 +1,7 @@
 import type { VersionHeadWire } from '../../../src/modules/masterdata/contract.ts';
-import type { FieldSpec } from '../../parts/form-fields.tsx';
 import type { LinesSpec } from '../../parts/lines/line-columns.ts';
 import type { ListName } from '../../parts/list/list-description.ts';
-import type { Facts } from '../../parts/page.tsx';
 import type { masterdataWords } from './words.ts';
-
-export type Fact = Parameters<typeof Facts>[0]['facts'][number];
 
 /** How a kind of versioned document of an item looks: everything in which its list and its details differ from another's. */
 export interface VersionKind<Head extends VersionHeadWire, Line, Row extends Line> {
@@ -21,8 +17,8 @@ export interface VersionKind<Head extends VersionHeadWire, Line, Row extends Lin
   itemTab?: 'bom';
   words: Record<'title' | 'create' | 'empty' | 'emptyHow', VersionWord>;
   useLines: () => LinesSpec<Line, Row>;
-  /** What a new one is asked besides item and note, and how a head shows it. */
-  useOwn: () => { fields: FieldSpec[]; factsOf: (head: Head) => Fact[] };
+  /** What its head shows besides what all do, as its list names it. */
+  facts: string[];
 }
 
 type VersionWord = (typeof masterdataWords)['keys'][number];

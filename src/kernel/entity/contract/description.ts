@@ -20,6 +20,8 @@ export const zFieldDescription = z
     wide: z.boolean().optional(),
     min: z.number().optional(),
     max: z.number().optional(),
+    /** For an amount: zero won't do. */
+    positive: z.boolean().optional(),
     /** For an amount: the field that holds its unit. */
     unit: z.string().optional(),
     /** For a choice: all its values; `offered` of a form. */

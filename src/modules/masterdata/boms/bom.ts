@@ -16,6 +16,7 @@ export const bom: VersionKind<BomLine, BomShown> = {
   own: bomOwn,
   lines: {
     name: bomContract.linesName,
+    max: bomContract.linesMax,
     // Said here: the field of the lines is made of it.
     label: { zh: '明细', en: 'Lines' },
     table: 'masterdata.bom_line',

@@ -70,6 +70,7 @@ export function versionContract<
   return {
     idName,
     linesName,
+    linesMax: of.linesMax,
     line,
     own: z.object(givenShape(own)),
     create: z.strictObject({

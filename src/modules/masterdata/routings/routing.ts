@@ -20,6 +20,7 @@ export const routing: VersionKind<RoutingOperationWire, RoutingShown> = {
   own: {},
   lines: {
     name: routingContract.linesName,
+    max: routingContract.linesMax,
     label: { zh: '工序', en: 'Operations' },
     table: 'masterdata.routing_operation',
     parentColumn: 'routing_id',

@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { type Field, type Fields, field } from '../../../kernel/entity/contract.ts';
 import { defineEntity, type EntityDefinition, type Text, type Values } from '../../../kernel/index.ts';
-import { versionStates } from '../contract.ts';
+import { toItem, versionStates } from '../contract.ts';
 
 /**
  * A kind of versioned document: an item's numbered versions with numbered lines, drafted, published, obsolete. `Line` is a
@@ -21,6 +20,7 @@ export interface VersionKind<Line extends Values = Values, Shown = Values> {
   lines: {
     /** What the wire calls them: 'lines'. */
     name: string;
+    max: number;
     label: Text;
     table: string;
     parentColumn: string;
@@ -45,15 +45,15 @@ export const stateLabels = {
 
 /** What the head of every version has. */
 export const versionFields = {
-  code: field.code({ zh: '编码', en: 'Code' }),
-  state: field.choice(versionStates, { zh: '状态', en: 'State' }),
-  effectiveFrom: field.moment({ zh: '生效', en: 'Effective from' }),
-  effectiveTo: field.moment({ zh: '失效', en: 'Effective to' }),
-  copiedFrom: field.code({ zh: '复制自', en: 'Copied from' }),
+  code: field.code({ zh: '编码', en: 'Code', form: false }),
+  state: field.choice(versionStates, { zh: '状态', en: 'State', form: false }),
+  effectiveFrom: field.moment({ zh: '生效', en: 'Effective from', form: false }),
+  effectiveTo: field.moment({ zh: '失效', en: 'Effective to', form: false }),
+  copiedFrom: field.code({ zh: '复制自', en: 'Copied from', form: false }),
   note: field.note({ zh: '备注', en: 'Note', max: 2000 }),
 };
 
-/** The kind in words: for the audit log, custom fields, and where two people changed the same. */
+/** The kind in words: for forms, the audit log, custom fields, and where two people changed the same. */
 export function describeVersions({ noun, thing, things, own, lines }: VersionKind): EntityDefinition {
   return defineEntity({
     name: `masterdata.${noun}`,
@@ -61,6 +61,11 @@ export function describeVersions({ noun, thing, things, own, lines }: VersionKin
     things,
     permissions: { read: `masterdata.${noun}.read` },
     custom: true,
-    fields: { ...versionFields, ...own, [lines.name]: field.json(z.array(z.json()), lines.label) },
+    fields: {
+      itemId: field.link(toItem, { required: true, wide: true }),
+      ...own,
+      ...versionFields,
+      [lines.name]: field.rows(lines.fields, { ...lines.label, max: lines.max, form: false }),
+    },
   });
 }
