@@ -2,7 +2,7 @@ import { Select } from 'antd';
 import type { EntityDescription, FieldDescription } from '../../src/kernel/entity/contract.ts';
 import { useWords } from '../../ui/i18n/index.ts';
 import type { FieldKind, FieldSpec, ValueInput } from './form-fields.tsx';
-import type { LineColumn, LineLook } from './lines/line-columns.ts';
+import type { LineLook, LinesSpec } from './lines/line-columns.ts';
 import { LineSheet } from './lines/line-editor.tsx';
 import { type FactArea, useApi } from './use-api.ts';
 import { partWords } from './words.ts';
@@ -29,18 +29,23 @@ export function useEntityFields(entity: string, own: Record<string, Own> = {}): 
   return described?.fields.filter(({ asked }) => asked).map((field) => specOf(field, own[field.name]));
 }
 
-/** Columns of the rows that an entity's field holds: what they are the server says, how they look the screen does. */
-export function useLineColumns<Line, Row extends Line>(
+/** The rows that an entity's field holds, as lines: what they are the server says, how they look the screen does. */
+export function useDescribedLines<Line extends Record<string, unknown>, Row extends Line>(
   entity: string,
   field: string,
   looks: LineLook<Line, Row>[],
-): LineColumn<Line, Row>[] {
+): Pick<LinesSpec<Line, Row>, 'columns' | 'empty'> {
   const described = useEntities()?.find(({ name }) => name === entity);
   const { rows = [] } = described?.fields.find(({ name }) => name === field) ?? {};
-  return looks.flatMap((look) => {
+  const columns = looks.flatMap((look) => {
     const row = rows.find(({ name }) => name === look.name);
     return row ? [{ ...specOf(row, undefined), ...look }] : [];
   });
+  return { columns, empty: emptyRow(rows) as Line };
+}
+
+function emptyRow(fields: FieldDescription[]): Record<string, unknown> {
+  return Object.fromEntries(fields.filter(({ asked }) => asked).map(({ name, initial }) => [name, initial ?? null]));
 }
 
 function specOf(field: FieldDescription, own: Own | undefined): FieldSpec {
@@ -118,7 +123,7 @@ function RowsInput({ value, onChange, fields }: ValueInput & { fields: FieldDesc
       lines={Array.isArray(value) ? (value as Record<string, unknown>[]) : []}
       add={t('addRow')}
       none={<span />}
-      empty={Object.fromEntries(fields.map(({ name, initial }) => [name, initial ?? null]))}
+      empty={emptyRow(fields)}
       onChange={(rows) => onChange?.(rows)}
     />
   );

@@ -27,7 +27,7 @@ export type FieldKind =
   | { kind: 'text' | 'code' | 'note' | 'password' | 'boolean' | 'date' | 'timestamp' | 'clock' }
   | { kind: 'amount'; unit?: string; signed?: boolean; positive?: boolean }
   | { kind: 'integer'; min?: number; max?: number }
-  | { kind: 'select'; options: { value: string; label: string }[]; many?: boolean }
+  | { kind: 'select'; options: { value: string; label: string; title?: string }[]; many?: boolean }
   | {
       kind: 'reference';
       source: ReferenceSource;
@@ -35,7 +35,7 @@ export type FieldKind =
       /** Answers what the choice fills in elsewhere: the item brings its unit along. */
       onPick?: (row: Record<string, unknown> | undefined) => Record<string, unknown>;
     }
-  | { kind: 'orgUnit'; unit?: OrgUnitKind; many?: boolean }
+  | { kind: 'orgUnit'; unit?: OrgUnitKind; many?: boolean; placeholder?: string }
   | { kind: 'own'; render: (input: ValueInput) => ReactNode };
 
 export interface ValueInput {
@@ -150,7 +150,7 @@ export function FieldInput(props: InputProps) {
         />
       );
     case 'orgUnit':
-      return <OrgUnitPicker {...picked} kind={field.unit} many={field.many} />;
+      return <OrgUnitPicker {...picked} kind={field.unit} many={field.many} placeholder={field.placeholder} />;
     case 'own':
       return field.render({ value, onChange });
     default:

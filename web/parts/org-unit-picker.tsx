@@ -31,7 +31,7 @@ export function OrgUnitPicker({
       style={{ width: '100%' }}
       showSearch={{ optionFilterProp: 'label' }}
       value={value ?? (many ? [] : null)}
-      onChange={(next) => onChange?.(next ?? null)}
+      onChange={(next) => onChange?.(next?.length ? next : null)}
       options={inTreeOrder(units)
         .filter((unit) => !kind || unit.kind === kind)
         .map((unit) => ({ value: unit.id, label: `${kind ? '' : depth[unit.kind]}${nameOf(unit)}` }))}

@@ -63,6 +63,7 @@ export const partWords = defineWords('parts', {
   close: ['关闭', 'Close'],
   // forms
   save: ['保存', 'Save'],
+  edit: ['修改', 'Edit'],
   cancel: ['取消', 'Cancel'],
   create: ['新建', 'New'],
   required: ['必填', 'Needed'],

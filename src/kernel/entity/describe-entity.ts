@@ -1,4 +1,4 @@
-import type { Language } from '../contract.ts';
+import type { Json, Language } from '../contract.ts';
 import { type EntityDescription, type Field, type FieldDescription, type Fields, field } from './contract.ts';
 import { headLabels, isRecord } from './define-record.ts';
 import type { EntityDefinition } from './entity.ts';
@@ -20,6 +20,14 @@ const active = field.flag({ ...headLabels.active, form: false });
 
 function describeFields(fields: Fields, language: Language): FieldDescription[] {
   return Object.entries(fields).map(([name, each]) => describeField(name, each, language));
+}
+
+/** A new row begins with what a record made without naming its fields would hold. */
+function describeRow(fields: Fields, language: Language): FieldDescription[] {
+  return Object.entries(fields).map(([name, each]) => {
+    const { initial = each.given.safeParse(undefined).data } = each;
+    return describeField(name, initial === undefined ? each : { ...each, initial: initial as Json }, language);
+  });
 }
 
 function describeField(name: string, described: Field, language: Language): FieldDescription {
@@ -54,7 +62,7 @@ function describeField(name: string, described: Field, language: Language): Fiel
       ...(reference.orgKind ? { orgKind: reference.orgKind } : {}),
       ...(reference.kinds ? { kinds: [...reference.kinds.allowed] } : {}),
     },
-    rows: rows && describeFields(rows.fields, language),
+    rows: rows && describeRow(rows.fields, language),
     since,
   });
 }

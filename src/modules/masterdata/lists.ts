@@ -1,12 +1,12 @@
 import { column, defineList, headLabels, type ListColumnDefinition, shownFields } from '../../kernel/index.ts';
 import { bom } from './boms/bom.ts';
 import { routing } from './routings/routing.ts';
-import { type VersionKind, versionFields } from './versions/version-kind.ts';
+import { type VersionKind, versionFields, versionItem } from './versions/version-kind.ts';
 
 const versionColumns: Record<string, ListColumnDefinition> = {
   id: column.id('r.id'),
   code: column.text('r.code', versionFields.code, { search: 'prefix' }),
-  itemId: column.id('r.item_id', { label: { zh: '物料', en: 'Item' }, onRequest: true }),
+  itemId: column.id('r.item_id', { label: versionItem.label, onRequest: true }),
   itemCode: column.text('i.code', '物料编码', 'Item code'),
   itemName: column.text('i.name', '物料名称', 'Item name', { search: 'contains' }),
   itemNameEn: column.text('i.name_en', '物料英文名称', 'Item name in English', { search: 'contains' }),

@@ -98,7 +98,7 @@ function OrderTabs({ detail, actions }: { detail: WorkOrderDetail; actions: Acti
         onChange={(tab) => store.replace(tab === 'operations' ? {} : { tab })}
         destroyOnHidden
         items={[
-          { key: 'operations', label: t('tabOperations'), children: <OrderOperations detail={detail} /> },
+          { key: 'operations', label: t('operations'), children: <OrderOperations detail={detail} /> },
           {
             key: 'materials',
             label: t('tabMaterials'),

@@ -70,7 +70,7 @@ export function useOrderDialog(detail: WorkOrderDetail, action: Action | undefin
 function scrapOrRefuse(t: Translate<OrderKey>, name: string, label: OrderKey, refuse: OrderKey): FieldSpec {
   const options = [
     { value: 'refuse', label: t(refuse) },
-    { value: 'scrap', label: t('scrapThem') },
+    { value: 'scrap', label: t('scrap') },
   ];
   return { name, label: t(label), kind: 'select', options, initial: 'refuse', required: true };
 }

@@ -128,13 +128,7 @@ function NewKeyDialog({ onKey, onClose }: { onKey: (key: string) => void; onClos
         { name: 'orgUnitIds', label: t('scope'), kind: 'orgUnit', many: true, wide: true, help: t('wholePlant') },
       ]}
       areas={['identity']}
-      command={(values) => ({
-        path: '/api-keys',
-        body: {
-          ...values,
-          orgUnitIds: Array.isArray(values.orgUnitIds) && values.orgUnitIds.length > 0 ? values.orgUnitIds : null,
-        },
-      })}
+      command={(body) => ({ path: '/api-keys', body })}
       onDone={(answer) => onKey(answer.key)}
       onClose={onClose}
     />

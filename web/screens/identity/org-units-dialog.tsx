@@ -6,8 +6,8 @@ import { StateMark } from '../../../ui/state-mark.tsx';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
-import { useEntityFields } from '../../parts/entity-fields.tsx';
 import { useOrgUnits } from '../../parts/org-unit-picker.tsx';
+import { RecordDialog } from '../../parts/record/record-dialog.tsx';
 import { codeColumn } from '../../parts/table-columns.tsx';
 import { useLocalName } from '../../parts/values.tsx';
 import { partWords } from '../../parts/words.ts';
@@ -20,7 +20,6 @@ export function OrgUnitsDialog({ onClose }: { onClose: () => void }) {
   const may = useMay();
   const nameOf = useLocalName();
   const units = useOrgUnits();
-  const fields = useEntityFields('identity.org-unit');
   const [creating, setCreating] = useState(false);
   const [changing, setChanging] = useState<OrgUnit | undefined>();
   const mayChange = may('identity.org-unit.write');
@@ -80,15 +79,12 @@ export function OrgUnitsDialog({ onClose }: { onClose: () => void }) {
           onClose={() => setChanging(undefined)}
         />
       )}
-      {creating && fields && (
-        <CommandDialog
+      {creating && (
+        <RecordDialog
+          entity="identity.org-unit"
+          list="identity.org-units"
           title={t('newOrgUnit')}
           verb={t('newOrgUnit')}
-          fields={fields}
-          entity="identity.org-unit"
-          areas={['identity']}
-          draftOf="org-units/new"
-          command={(values) => ({ path: '/org-units', body: values })}
           onClose={() => setCreating(false)}
         />
       )}

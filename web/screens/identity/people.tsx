@@ -3,9 +3,8 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
-import { CommandDialog } from '../../parts/command-dialog.tsx';
-import { useEntityFields } from '../../parts/entity-fields.tsx';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
+import { RecordDialog } from '../../parts/record/record-dialog.tsx';
 import { OrgUnitsDialog } from './org-units-dialog.tsx';
 import { useRoleNames } from './use-roles.ts';
 import { identityWords } from './words.ts';
@@ -13,6 +12,7 @@ import { identityWords } from './words.ts';
 export function People() {
   const t = useWords(identityWords);
   const may = useMay();
+  const navigate = useNavigate();
   const roleName = useRoleNames();
   const [unitsOpen, setUnitsOpen] = useState(false);
   return (
@@ -33,31 +33,20 @@ export function People() {
           word: 'newPerson',
           icon: 'plus',
           permission: 'identity.person.write',
-          dialog: (onClose) => <NewPerson onClose={onClose} />,
+          dialog: (onClose) => (
+            <RecordDialog
+              entity="identity.person"
+              list="identity.people"
+              title={t('newPerson')}
+              verb={t('newPerson')}
+              onDone={({ id }) => void navigate({ to: '/people/$personId', params: { personId: id } })}
+              onClose={onClose}
+            />
+          ),
         }}
         empty={['peopleEmpty', 'peopleEmptyHow']}
       />
       {unitsOpen && <OrgUnitsDialog onClose={() => setUnitsOpen(false)} />}
     </>
-  );
-}
-
-function NewPerson({ onClose }: { onClose: () => void }) {
-  const t = useWords(identityWords);
-  const navigate = useNavigate();
-  const fields = useEntityFields('identity.person');
-  if (!fields) return null;
-  return (
-    <CommandDialog<{ id: string }>
-      title={t('newPerson')}
-      verb={t('newPerson')}
-      fields={fields}
-      entity="identity.person"
-      areas={['identity']}
-      draftOf="people/new"
-      command={(values) => ({ path: '/people', body: values })}
-      onDone={({ id }) => void navigate({ to: '/people/$personId', params: { personId: id } })}
-      onClose={onClose}
-    />
   );
 }

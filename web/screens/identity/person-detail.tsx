@@ -14,6 +14,7 @@ import { useOrgUnits } from '../../parts/org-unit-picker.tsx';
 import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { useApi, useCommand } from '../../parts/use-api.ts';
 import { useLocalName } from '../../parts/values.tsx';
+import { partWords } from '../../parts/words.ts';
 import { AuditChanges } from './audit-changes.tsx';
 import { RolesEditor } from './roles-editor.tsx';
 import { identityWords } from './words.ts';
@@ -83,6 +84,7 @@ type PersonDialog = 'edit' | 'password' | 'badge' | 'deactivate';
 
 function PersonActions({ person }: { person: Person }) {
   const t = useWords(identityWords);
+  const p = useWords(partWords);
   const may = useMay();
   const [dialog, setDialog] = useState<PersonDialog | undefined>();
   const fields = useEntityFields('identity.person') ?? [];
@@ -90,8 +92,8 @@ function PersonActions({ person }: { person: Person }) {
   const path = `/people/${person.id}`;
   const dialogs: Record<PersonDialog, Omit<CommandDialogProps, 'areas' | 'onClose'>> = {
     edit: {
-      title: `${t('edit')} · ${person.code}`,
-      verb: t('save'),
+      title: `${p('edit')} · ${person.code}`,
+      verb: p('save'),
       fields,
       record: person,
       entity: 'identity.person',
@@ -100,7 +102,7 @@ function PersonActions({ person }: { person: Person }) {
     },
     password: {
       title: t('setPassword'),
-      verb: t('save'),
+      verb: p('save'),
       fields: [
         {
           name: 'signInName',
@@ -116,7 +118,7 @@ function PersonActions({ person }: { person: Person }) {
     },
     badge: {
       title: t('setBadge'),
-      verb: t('save'),
+      verb: p('save'),
       fields: [
         { name: 'badge', label: t('badge'), kind: 'code', required: true, initial: person.badge ?? undefined },
         { name: 'pin', label: t('pin'), kind: 'password', required: true, help: t('pinHelp') },
@@ -150,7 +152,7 @@ function PersonActions({ person }: { person: Person }) {
       )}
       {may('identity.person.write') && (
         <Button type={person.lockedUntil ? 'default' : 'primary'} onClick={() => setDialog('edit')}>
-          {t('edit')}
+          {p('edit')}
         </Button>
       )}
       {dialog && <CommandDialog {...dialogs[dialog]} areas={['identity']} onClose={() => setDialog(undefined)} />}

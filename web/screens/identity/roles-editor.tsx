@@ -1,12 +1,12 @@
-import { App, Button, Select, Tooltip } from 'antd';
+import { App, Button } from 'antd';
 import type { Person } from '../../../src/modules/identity/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import { useMay } from '../../app/session.ts';
 import type { DraftShape } from '../../parts/draft/compare-drafts.ts';
 import { DraftNotice } from '../../parts/draft/draft-notice.tsx';
 import { useDraft } from '../../parts/draft/use-draft.ts';
-import { OrgUnitPicker, useOrgUnits } from '../../parts/org-unit-picker.tsx';
+import { LineSheet } from '../../parts/lines/line-editor.tsx';
+import { useOrgUnits } from '../../parts/org-unit-picker.tsx';
 import { ProblemView } from '../../parts/problem-view.tsx';
 import { useCommand } from '../../parts/use-api.ts';
 import { useLocalName } from '../../parts/values.tsx';
@@ -37,10 +37,7 @@ export function RolesEditor({ person }: { person: Person }) {
     shape: roleGrants,
     enabled: mayAssign,
   });
-  const rows = draft.value;
   const save = useCommand(['identity'], () => void message.success(p('saved')));
-  const change = (index: number, next: Partial<(typeof rows)[number]>) =>
-    draft.change(rows.map((row, at) => (at === index ? { ...row, ...next } : row)));
   const units = useOrgUnits();
   const nameOf = useLocalName();
   const nameOfGrant = (key: string) => {
@@ -52,62 +49,39 @@ export function RolesEditor({ person }: { person: Person }) {
     <div className="stack">
       <DraftNotice draft={draft} nameOf={nameOfGrant} show={() => t('granted')} />
       {save.error && <ProblemView problem={save.error} inline />}
-      {rows.length === 0 && <p className="faint">{t('noRoles')}</p>}
-      {rows.map((row, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a person may hold one role in several places
-        <div key={index} className="row-gap">
-          <Tooltip title={roles.find((role) => role.code === row.role)?.reason}>
-            <Select
-              style={{ width: 190 }}
-              disabled={!mayAssign}
-              aria-label={t('role')}
-              value={row.role}
-              options={roles.map((role) => ({ value: role.code, label: role.name }))}
-              onChange={(role) => change(index, { role })}
-            />
-          </Tooltip>
-          <div style={{ width: 220 }}>
-            <OrgUnitPicker
-              disabled={!mayAssign}
-              placeholder={t('wholePlant')}
-              value={row.orgUnitId}
-              onChange={(orgUnitId) => change(index, { orgUnitId: orgUnitId as string | null })}
-            />
-          </div>
-          {mayAssign && (
-            <Button
-              type="text"
-              aria-label={p('cancel')}
-              icon={<Icon name="close" size={14} />}
-              onClick={() => draft.change(rows.filter((_, at) => at !== index))}
-            />
-          )}
-        </div>
-      ))}
-      {mayAssign && (
-        <div className="row-gap">
-          <Button
-            icon={<Icon name="plus" size={14} />}
-            onClick={() => draft.change([...rows, { role: 'operator', orgUnitId: null }])}
-          >
-            {t('addRole')}
-          </Button>
-          {draft.changed && (
-            <Button
-              type="primary"
-              loading={save.isPending}
-              disabled={draft.differences.length > 0}
-              onClick={() =>
-                save.mutate({
-                  path: `/people/${person.id}/roles`,
-                  body: { expectedVersion: person.version, roles: rows },
-                })
-              }
-            >
-              {t('saveRoles')}
-            </Button>
-          )}
-        </div>
+      <LineSheet
+        columns={[
+          {
+            name: 'role',
+            label: t('role'),
+            kind: 'select',
+            required: true,
+            width: 190,
+            options: roles.map(({ code, name, reason }) => ({ value: code, label: name, title: reason })),
+          },
+          { name: 'orgUnitId', label: t('scope'), kind: 'orgUnit', placeholder: t('wholePlant'), width: 220 },
+        ]}
+        lines={draft.value}
+        add={t('addRole')}
+        none={<p className="faint">{t('noRoles')}</p>}
+        empty={{ role: 'operator', orgUnitId: null }}
+        disabled={!mayAssign}
+        onChange={draft.change}
+      />
+      {draft.changed && (
+        <Button
+          type="primary"
+          loading={save.isPending}
+          disabled={draft.differences.length > 0}
+          onClick={() =>
+            save.mutate({
+              path: `/people/${person.id}/roles`,
+              body: { expectedVersion: person.version, roles: draft.value },
+            })
+          }
+        >
+          {t('saveRoles')}
+        </Button>
       )}
     </div>
   );

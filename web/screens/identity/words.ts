@@ -174,6 +174,4 @@ export const identityWords = defineWords('identity', {
   workshop: ['车间', 'Workshop'],
   line: ['产线', 'Line'],
   parent: ['上级', 'Above it'],
-  edit: ['修改', 'Edit'],
-  save: ['保存', 'Save'],
 });

@@ -5,6 +5,7 @@ import { DataTable } from '../../parts/data-table.tsx';
 import { useOrgUnits } from '../../parts/org-unit-picker.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { useLocalName } from '../../parts/values.tsx';
+import { partWords } from '../../parts/words.ts';
 import type { SettingsEditor } from './custom-fields-editor.tsx';
 import { configurationWords } from './words.ts';
 
@@ -19,6 +20,7 @@ export function PolicyEditor({
   onChange,
 }: SettingsEditor & { policies: readonly PolicyChoice[]; overrides: Overrides }) {
   const t = useWords(configurationWords);
+  const p = useWords(partWords);
   const scopeName = useScopeName(overrides);
   const elsewhere = ({ key, control }: PolicyChoice) =>
     overrides
@@ -29,7 +31,7 @@ export function PolicyEditor({
     onChange({ ...settings, policies: value === usual ? rest : { ...rest, [key]: value } });
   }
   function wordOf(control: PolicyChoice['control'], value: unknown): string {
-    if (typeof value === 'boolean') return t(value ? 'value_true' : 'value_false');
+    if (typeof value === 'boolean') return p(value ? 'yes' : 'no');
     return control.options?.find((option) => option.value === value)?.label ?? String(value);
   }
   return (

@@ -20,8 +20,6 @@ export const configurationWords = defineWords('configuration', {
     'Holds at once for work that starts now; orders under way keep their version.',
   ],
   note: ['改了什么，为什么', 'What changed, and why'],
-  value_true: ['是', 'Yes'],
-  value_false: ['否', 'No'],
   key: ['键', 'Key'],
   labelZh: ['中文名', 'Chinese label'],
   labelEn: ['英文名', 'English label'],

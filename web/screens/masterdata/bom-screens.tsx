@@ -2,7 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import type { BomLineWire, BomWire } from '../../../src/modules/masterdata/contract.ts';
 import { formatRatio } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
-import { useLineColumns } from '../../parts/entity-fields.tsx';
+import { useDescribedLines } from '../../parts/entity-fields.tsx';
 import type { LinesSpec } from '../../parts/lines/line-columns.ts';
 import { CodeOf } from '../../parts/lines/line-text.tsx';
 import { ItemLink } from '../../parts/links.tsx';
@@ -38,7 +38,7 @@ function useBomLines(): LinesSpec<Line, Row> {
     save: t('saveLines'),
     add: t('addLine'),
     number: 'lineNumber',
-    columns: useLineColumns('masterdata.bom', 'lines', [
+    ...useDescribedLines('masterdata.bom', 'lines', [
       { name: 'lineNumber', edit: 'fixed' },
       {
         name: 'itemId',
@@ -55,18 +55,6 @@ function useBomLines(): LinesSpec<Line, Row> {
       { name: 'phantom' },
       { name: 'note', edit: false },
     ]),
-    empty: {
-      lineNumber: 0,
-      itemId: null,
-      quantity: '1',
-      unit: '',
-      scrapFactor: '0',
-      operationSequence: null,
-      backflush: false,
-      phantom: false,
-      substitutes: [],
-      note: '',
-    },
     headline: {
       of: ['itemId', 'quantity', 'unit'],
       show: (line) => (

@@ -18,6 +18,7 @@ import { RecordDialog } from '../../parts/record/record-dialog.tsx';
 import { TurnButton } from '../../parts/record/turn-button.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { useLocalName } from '../../parts/values.tsx';
+import { partWords } from '../../parts/words.ts';
 import { BomTree } from './bom-tree.tsx';
 import { WhereUsed } from './where-used.tsx';
 import { masterdataWords } from './words.ts';
@@ -48,6 +49,7 @@ export function ItemDetail() {
 
 function ItemActions({ item }: { item: ItemWire }) {
   const t = useWords(masterdataWords);
+  const p = useWords(partWords);
   const may = useMay();
   const navigate = useNavigate();
   const [editing, setEditing] = useState(false);
@@ -57,7 +59,7 @@ function ItemActions({ item }: { item: ItemWire }) {
         <>
           <TurnButton area="masterdata" path="/items" record={item} />
           <Button icon={<Icon name="edit" size={15} />} onClick={() => setEditing(true)}>
-            {t('edit')}
+            {p('edit')}
           </Button>
         </>
       )}
@@ -71,7 +73,7 @@ function ItemActions({ item }: { item: ItemWire }) {
           list="masterdata.items"
           entity="masterdata.item"
           id={item.id}
-          title={t('edit')}
+          title={p('edit')}
           onClose={() => setEditing(false)}
         />
       )}

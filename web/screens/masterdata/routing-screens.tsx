@@ -2,7 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import type { RoutingOperationWire, RoutingWire } from '../../../src/modules/masterdata/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { ToneMark } from '../../../ui/state-mark.tsx';
-import { useLineColumns } from '../../parts/entity-fields.tsx';
+import { useDescribedLines } from '../../parts/entity-fields.tsx';
 import type { LinesSpec } from '../../parts/lines/line-columns.ts';
 import { CodeOf } from '../../parts/lines/line-text.tsx';
 import { useLocalName } from '../../parts/values.tsx';
@@ -37,7 +37,7 @@ function useOperations(): LinesSpec<Operation, Row> {
     save: t('saveOperations'),
     add: t('addOperation'),
     number: 'sequence',
-    columns: useLineColumns('masterdata.routing', 'operations', [
+    ...useDescribedLines('masterdata.routing', 'operations', [
       { name: 'sequence', width: 70 },
       {
         name: 'name',
@@ -62,22 +62,6 @@ function useOperations(): LinesSpec<Operation, Row> {
       { name: 'qualityPoint', show: false },
       { name: 'instructions', edit: false, show: (row) => <span className="text-cell">{row.instructions}</span> },
     ]),
-    empty: {
-      sequence: 0,
-      name: '',
-      nameEn: '',
-      workCentreId: null,
-      setupMinutes: '0',
-      runSecondsPerPiece: '0',
-      responsibleRole: null,
-      responsiblePersonId: null,
-      peopleNeeded: 1,
-      qualityPoint: false,
-      reportPolicy: 'each',
-      transferMode: null,
-      subcontractorId: null,
-      instructions: '',
-    },
     headline: {
       of: ['name', 'nameEn', 'workCentreId'],
       show: (operation) => (

@@ -7,6 +7,7 @@ import { useMay } from '../../app/session.ts';
 import { linesShape } from '../../parts/draft/compare-drafts.ts';
 import { useDraft } from '../../parts/draft/use-draft.ts';
 import { useDraftSave } from '../../parts/draft/use-draft-save.ts';
+import { useEntities } from '../../parts/entity-fields.tsx';
 import { draftOf, isComplete, numberOf } from '../../parts/lines/line-columns.ts';
 import { LineEditor } from '../../parts/lines/line-editor.tsx';
 import { LineTable } from '../../parts/lines/line-table.tsx';
@@ -26,9 +27,11 @@ export function VersionDetail<
   Row extends Line & { id: string },
 >({ kind, id }: { kind: VersionKind<Head, Line, Row>; id: string }) {
   const t = useWords(masterdataWords);
+  const entities = useEntities();
   const head = useApi<Head>('masterdata', `${kind.path}/${id}`);
   const crumbs = <Link to={kind.path}>{t(kind.words.title)}</Link>;
-  if (head.data) return <LoadedVersion key={id} kind={kind} head={head.data} crumbs={crumbs} />;
+  // The lines are edited as the server describes them.
+  if (head.data && entities) return <LoadedVersion key={id} kind={kind} head={head.data} crumbs={crumbs} />;
   return (
     <Page title="…" crumbs={crumbs}>
       <Loaded query={head}>{() => null}</Loaded>

@@ -78,7 +78,6 @@ export const masterdataWords = defineWords('masterdata', {
   openEnd: ['一直', 'open end'],
   active: ['启用', 'Active'],
   inactive: ['已停用', 'Inactive'],
-  edit: ['修改', 'Edit'],
 });
 
 export const recordWords = defineWords('records', {

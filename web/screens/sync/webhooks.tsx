@@ -108,13 +108,7 @@ function NewWebhook({ onSecret, onClose }: { onSecret: (secret: string) => void;
         { name: 'orgUnitIds', label: t('area'), kind: 'orgUnit', many: true, wide: true, help: t('areaHelp') },
       ]}
       areas={['sync']}
-      command={(values) => ({
-        path: '/webhooks',
-        body: {
-          ...values,
-          orgUnitIds: Array.isArray(values.orgUnitIds) && values.orgUnitIds.length > 0 ? values.orgUnitIds : null,
-        },
-      })}
+      command={(body) => ({ path: '/webhooks', body })}
       onDone={(made) => onSecret(made.secret)}
       onClose={onClose}
     />

@@ -24,8 +24,8 @@ export const bom: VersionKind<BomLine, BomShown> = {
     number: 'lineNumber',
     fields: {
       ...bomLine,
-      numerator: field.written(zWholeRatio, ratioOf),
-      denominator: field.written(zWholeRatio, ratioBy),
+      numerator: field.written(zWholeRatio, { ...ratioOf, form: false }),
+      denominator: field.written(zWholeRatio, { ...ratioBy, form: false }),
     },
     join: 'join masterdata.item i on i.id = l.item_id',
     shown: { itemCode: 'i.code', itemName: 'i.name', itemNameEn: 'i.name_en' },

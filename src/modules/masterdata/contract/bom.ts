@@ -42,6 +42,7 @@ export const bomLine = {
     en: 'Quantity',
     as: zPositiveAmount,
     required: true,
+    initial: '1',
     import: { type: 'positive_amount', aliases: ['数量', '单位用量', 'qty'], example: '1' },
   }),
   unit: field.link(toUnit, { zh: '单位', en: 'Unit', required: true, import: { required: false, aliases: ['uom'] } }),

@@ -43,6 +43,8 @@ export const stateLabels = {
   obsolete: { zh: '已作废', en: 'obsolete' },
 } as const;
 
+export const versionItem = field.link(toItem, { required: true, wide: true });
+
 /** What the head of every version has. */
 export const versionFields = {
   code: field.code({ zh: '编码', en: 'Code', form: false }),
@@ -62,7 +64,7 @@ export function describeVersions({ noun, thing, things, own, lines }: VersionKin
     permissions: { read: `masterdata.${noun}.read` },
     custom: true,
     fields: {
-      itemId: field.link(toItem, { required: true, wide: true }),
+      itemId: versionItem,
       ...own,
       ...versionFields,
       [lines.name]: field.rows(lines.fields, { ...lines.label, max: lines.max, form: false }),
