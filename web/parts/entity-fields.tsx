@@ -14,11 +14,13 @@ export function useEntities(): EntityDescription[] | undefined {
   return useApi<EntityDescription[]>('kernel', '/entities', { staleTime: 10 * 60_000 }).data;
 }
 
-/** How an entity's choices are called: the value itself until the server has said. */
-export function useChoiceWords(entity: string): (field: string, value: string) => string {
+/** How an entity's choices are called: the value itself until the server has said. `codes.kind` is a field of its rows. */
+export function useChoiceWords(entity: string): (path: string, value: string) => string {
   const described = useEntities()?.find(({ name }) => name === entity);
-  return (field, value) => {
-    const { options = [] } = described?.fields.find(({ name }) => name === field) ?? {};
+  return (path, value) => {
+    const [field, inRow] = path.split('.');
+    const found = described?.fields.find(({ name }) => name === field);
+    const { options = [] } = (inRow ? found?.rows?.find(({ name }) => name === inRow) : found) ?? {};
     return options.find((option) => option.value === value)?.label ?? value;
   };
 }

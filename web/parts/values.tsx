@@ -52,15 +52,13 @@ export function Due({ at, done = false }: { at: string | null | undefined; done?
   );
 }
 
-/** How far, as a bar with its figure; scrap is the red end. */
-export function Progress({ ratio, scrapRatio = 0 }: { ratio: number; scrapRatio?: number }) {
+/** How far, as a bar with its figure. */
+export function Progress({ ratio }: { ratio: number }) {
   const good = Math.max(0, Math.min(1, ratio));
-  const scrap = Math.max(0, Math.min(1 - good, scrapRatio));
   return (
     <span className="progress" title={`${Math.round(good * 100)}%`}>
       <span className="progress-track">
         <span className="progress-good" style={{ width: `${good * 100}%` }} />
-        <span className="progress-scrap" style={{ width: `${scrap * 100}%` }} />
       </span>
       <span className="progress-figure">{Math.round(good * 100)}%</span>
     </span>

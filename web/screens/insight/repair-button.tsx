@@ -18,19 +18,15 @@ export function RepairButton({ order, reason }: { order: StuckOrder; reason: Stu
   const { repair } = reason;
   if (!repair?.allowed) return null;
   const { action, path, body } = repair;
-  const fields: FieldSpec[] = body.quantity
-    ? [
-        {
-          name: 'quantity',
-          label: t('quantity'),
-          kind: 'amount',
-          positive: true,
-          required: true,
-          initial: body.quantity,
-          ...(body.unit ? { unit: body.unit } : {}),
-        },
-      ]
-    : [];
+  const quantity: FieldSpec = {
+    name: 'quantity',
+    label: t('quantity'),
+    kind: 'amount',
+    positive: true,
+    required: true,
+    initial: body.quantity,
+    unit: body.unit,
+  };
   function start(): void {
     if (!askedOnOrder.has(action)) {
       setOpen(true);
@@ -52,7 +48,7 @@ export function RepairButton({ order, reason }: { order: StuckOrder; reason: Stu
           title={`${repair.label} · ${order.code}`}
           verb={repair.label}
           intro={reason.text}
-          fields={fields}
+          fields={body.quantity ? [quantity] : []}
           areas={['execution', 'inventory', 'quality']}
           command={(values) => ({ path, body: { ...body, ...values } })}
           onClose={() => setOpen(false)}

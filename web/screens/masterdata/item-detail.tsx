@@ -9,6 +9,7 @@ import { StateMark, ToneMark } from '../../../ui/state-mark.tsx';
 import { unitName } from '../../../ui/units.ts';
 import { useMay } from '../../app/session.ts';
 import { useCustomFacts } from '../../parts/custom-facts.ts';
+import { useChoiceWords } from '../../parts/entity-fields.tsx';
 import { useListFacts } from '../../parts/list/list-facts.ts';
 import { ListPanel } from '../../parts/list/list-panel.tsx';
 import { useListInAddress } from '../../parts/list/list-state.ts';
@@ -138,6 +139,7 @@ const factsShown = ['kind', 'unit', 'tracking', 'specification', 'abcClass', 'sa
 
 function ItemOverview({ item }: { item: ItemWire }) {
   const t = useWords(masterdataWords);
+  const wordOf = useChoiceWords('masterdata.item');
   const facts = useListFacts('masterdata.items', item, factsShown);
   const custom = useCustomFacts('masterdata.item', item.custom);
   return (
@@ -165,7 +167,7 @@ function ItemOverview({ item }: { item: ItemWire }) {
           <Panel title={t('codes')}>
             {item.codes.map((one) => (
               <p key={`${one.kind}${one.code}`}>
-                <span className="code">{one.code}</span> <span className="faint">{t(`codeKind_${one.kind}`)}</span>
+                <span className="code">{one.code}</span> <span className="faint">{wordOf('codes.kind', one.kind)}</span>
               </p>
             ))}
           </Panel>

@@ -19,12 +19,12 @@ export function Records() {
       key={kind.path}
       entity={kind.entity}
       words={recordWords}
-      title={kind.word}
+      title={kind.path}
       list={`masterdata.${kind.path}`}
       columns={kind.columns}
       own={ownInputs}
       above={kind.group.length > 1 && <KindTabs group={kind.group} current={kind.path} />}
-      empty={['empty', 'emptyHow', { thing: t(kind.word).toLowerCase() }]}
+      empty={['empty', 'emptyHow', { thing: t(kind.path).toLowerCase() }]}
     />
   );
 }
@@ -44,7 +44,7 @@ function KindTabs({ group, current }: { group: string[]; current: string }) {
         .map((kind) => (
           <span key={kind.path} className={`view-tab${kind.path === current ? ' is-active' : ''}`}>
             <Link to="/data/$entity" params={{ entity: kind.path }} className="view-link">
-              {t(kind.word)}
+              {t(kind.path)}
             </Link>
           </span>
         ))}
