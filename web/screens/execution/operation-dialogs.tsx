@@ -68,21 +68,21 @@ function fieldsOf(
     required: true,
   } as const;
   const equipment = { area: 'masterdata', path: '/equipment', query: { 'f.workCentreId.eq': workCentreId } } as const;
+  const amount = (
+    name: 'quantity' | 'quantityGood' | 'quantityScrap' | 'quantityRework',
+    more: { positive?: true; required?: true; initial?: string; help?: string } = {},
+  ): FieldSpec => ({ name, label: t(name), kind: 'amount', unit, ...more });
   const has = (quantity: unknown) => Number(quantity ?? 0) > 0;
   switch (action) {
     case 'report':
       return [
-        {
-          name: 'quantityGood',
-          label: t('quantityGood'),
-          kind: 'amount',
-          unit,
+        amount('quantityGood', {
           initial: quantityHere,
           help: t('reportHere', { quantity: formatQuantity(quantityHere, unit) }),
-        },
-        { name: 'quantityScrap', label: t('quantityScrap'), kind: 'amount', unit },
+        }),
+        amount('quantityScrap'),
         { ...scrapReason, name: 'scrapReasonCode', when: ({ quantityScrap }) => has(quantityScrap) },
-        { name: 'quantityRework', label: t('quantityRework'), kind: 'amount', unit },
+        amount('quantityRework'),
         { ...reworkTo, when: ({ quantityRework }) => has(quantityRework) },
         { name: 'setupMinutes', label: t('setupMinutes'), kind: 'integer', min: 0 },
         { name: 'runMinutes', label: t('runMinutes'), kind: 'integer', min: 0 },
@@ -99,15 +99,7 @@ function fieldsOf(
           initial: 'accept',
           options: dispositions.map((value) => ({ value, label: stateWord(value, language) })),
         },
-        {
-          name: 'quantity',
-          label: t('quantity'),
-          kind: 'amount',
-          positive: true,
-          required: true,
-          unit,
-          initial: quantityHeld,
-        },
+        amount('quantity', { positive: true, required: true, initial: quantityHeld }),
         { ...reworkTo, when: ({ disposition }) => disposition === 'rework' },
         { ...scrapReason, name: 'reasonCode', when: ({ disposition }) => disposition === 'scrap' },
         {
@@ -122,7 +114,7 @@ function fieldsOf(
     case 'resume':
       return [{ name: 'equipmentId', label: t('equipment'), kind: 'reference', source: equipment, wide: true }];
     case 'transfer':
-      return [{ name: 'quantity', label: t('quantity'), kind: 'amount', positive: true, unit }];
+      return [amount('quantity', { positive: true })];
     default:
       return [];
   }

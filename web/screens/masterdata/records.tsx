@@ -5,14 +5,15 @@ import { useMay } from '../../app/session.ts';
 import type { OwnInputs } from '../../parts/record/record-dialog.tsx';
 import { RecordScreen } from '../../parts/record/record-screen.tsx';
 import { CalendarWeek } from './calendar-editor.tsx';
-import { recordKinds } from './record-kinds.ts';
+import { type RecordKind, recordGroups } from './record-kinds.ts';
 import { recordWords } from './words.ts';
 
 /** Warehouses, locations, work centres, equipment, shifts, calendars, units, partners, reason codes: one screen for all. */
 export function Records() {
   const { entity } = useParams({ strict: false }) as { entity: string };
   const t = useWords(recordWords);
-  const kind = recordKinds.find((one) => one.path === entity);
+  const group = recordGroups.find((kinds) => kinds.some(({ path }) => path === entity)) ?? [];
+  const kind = group.find(({ path }) => path === entity);
   if (!kind) return <NotFound />;
   return (
     <RecordScreen
@@ -23,7 +24,7 @@ export function Records() {
       list={`masterdata.${kind.path}`}
       columns={kind.columns}
       own={ownInputs}
-      above={kind.group.length > 1 && <KindTabs group={kind.group} current={kind.path} />}
+      above={group.length > 1 && <KindTabs group={group} current={kind.path} />}
       empty={['empty', 'emptyHow', { thing: t(kind.path).toLowerCase() }]}
     />
   );
@@ -34,13 +35,13 @@ const ownInputs: OwnInputs = {
   weekly: ({ value, onChange }) => <CalendarWeek value={value as string[][]} onChange={onChange} />,
 };
 
-function KindTabs({ group, current }: { group: string[]; current: string }) {
+function KindTabs({ group, current }: { group: RecordKind[]; current: string }) {
   const t = useWords(recordWords);
   const may = useMay();
   return (
     <nav className="views">
-      {recordKinds
-        .filter((kind) => group.includes(kind.path) && may(`${kind.entity}.read`))
+      {group
+        .filter((kind) => may(`${kind.entity}.read`))
         .map((kind) => (
           <span key={kind.path} className={`view-tab${kind.path === current ? ' is-active' : ''}`}>
             <Link to="/data/$entity" params={{ entity: kind.path }} className="view-link">
