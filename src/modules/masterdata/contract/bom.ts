@@ -13,6 +13,7 @@ export const bomOwn = {
     en: 'Batch quantity',
     as: zPositiveAmount,
     default: '1',
+    initial: '1',
     unit: 'unit',
     import: { type: 'positive_amount', aliases: ['底数', '基数', 'base quantity'] },
   }),
