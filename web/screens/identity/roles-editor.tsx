@@ -70,6 +70,7 @@ export function RolesEditor({ person }: { person: Person }) {
       />
       {draft.changed && (
         <Button
+          style={{ justifySelf: 'start' }}
           type="primary"
           loading={save.isPending}
           disabled={draft.differences.length > 0}
