@@ -73,7 +73,7 @@ export function PolicyEditor({
           key: 'elsewhere',
           title: t('elsewhere'),
           render: (policy) =>
-            policy.plantWide ??
+            (policy.plantWide && t('plantWide', { why: policy.plantWide })) ??
             elsewhere(policy).map(({ scope, value }) => (
               <div key={scope}>
                 {scope}: {value}

@@ -11,6 +11,7 @@ export const configurationWords = defineWords('configuration', {
   value: ['当前值', 'Value'],
   default: ['默认', 'Default'],
   elsewhere: ['别处另定', 'Otherwise at'],
+  plantWide: ['全厂统一：{why}', 'The same everywhere: {why}'],
   changed: ['有 {count} 处未发布的改动', '{count} change not published | {count} changes not published'],
   publish: ['发布', 'Publish'],
   discard: ['放弃改动', 'Discard'],
