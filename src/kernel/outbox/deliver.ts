@@ -22,8 +22,8 @@ const ATTEMPTS_MAX = 8;
 const DUE_MAX = 100;
 /** Who dies holds a consumer no longer than this. */
 const LEASE_MILLISECONDS = 60_000;
-/** A cursor moves at least so often, also when nothing comes: what stands still longer isn't being worked on. */
-const MOVED_MILLISECONDS_MAX = 60_000;
+/** A cursor moves at least so often, also when nothing concerns it: it says how far behind its consumer is at most. */
+const MOVED_MILLISECONDS_MAX = 15_000;
 
 /**
  * Delivers to one consumer what it has not had yet; answers how many events it took or set aside. At least once, in order per thing.

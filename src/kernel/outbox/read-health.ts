@@ -14,7 +14,7 @@ export async function readOutboxLag(pool: pg.Pool, now: Date): Promise<Record<st
   );
 }
 
-/** Seconds since a consumer's cursor last moved: one that is worked on moves at least each minute, also when nothing comes. */
+/** Seconds since a consumer's cursor last moved: one that is worked on moves each quarter of a minute, also when nothing comes. */
 export async function readOutboxIdle(pool: pg.Pool, now: Date): Promise<Record<string, number>> {
   return readFigures(
     pool,
