@@ -91,6 +91,19 @@ export interface Text {
 export const readableText =
   /^(?:[^\p{Cc}\p{Cs}\p{Cf}\p{Default_Ignorable_Code_Point}]|[\t\n\r]|(?<=[\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Script=Arabic}])[\u200c\u200d](?=[\p{L}\p{Extended_Pictographic}])|(?<=[\p{Emoji}\p{Script=Han}])[\ufe0e\ufe0f\u{e0100}-\u{e01ef}])*$/u;
 
+/** Names a thing that people look for, write to, attach files to and follow: the entity, as `execution.work-order`, and its id. */
+export const zSubjectName = zNamed('SubjectName', { kind: z.string().max(80), id: zUuid });
+export type SubjectName = z.infer<typeof zSubjectName>;
+
+/** The same with what it is called. */
+export const zSubject = zNamed('Subject', {
+  ...zSubjectName.shape,
+  code: z.string(),
+  name: z.string(),
+  nameEn: z.string(),
+});
+export type Subject = z.infer<typeof zSubject>;
+
 /** At least one sign that can be seen: U+2800 is a blank that counts as a symbol. */
 export const visibleText = /[^\s\u2800\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
 

@@ -52,5 +52,6 @@ export * from './quantity.ts';
 export { defineRefusals, type Language, Refusal, type RefusalDefinition, refusalCatalogue } from './refusal.ts';
 export { openText, provideSecretKey, sealText, secretKeyOf } from './secrets/seal.ts';
 export * from './settings.ts';
+export * from './subject/subjects.ts';
 export { inBothLanguages, listed } from './text.ts';
 export { toWire, type Wire } from './to-wire.ts';

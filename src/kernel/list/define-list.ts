@@ -47,6 +47,15 @@ export interface ListReference {
   few?: boolean;
 }
 
+/** How a list's rows are called where they stand alone, as what people look for, write to and follow. Columns by name. */
+export interface ListSubject {
+  /** The entity whose rows they are; there is one list for each. */
+  kind: string;
+  code: string;
+  name?: string;
+  nameEn?: string;
+}
+
 export interface ListDefinition {
   form: 'list';
   name: string;
@@ -68,6 +77,8 @@ export interface ListDefinition {
   references?: Readonly<Record<string, ListReference>>;
   /** A condition that always holds. It may name values of the request with `value(…)`, which gives back a placeholder. */
   filters?: string | ((context: ListFilterContext) => string);
+  /** Where each row is a subject; its `id` column names it. */
+  subject?: ListSubject;
   /** Names of the columns that together are unique; they break ties, so that paging never skips a row. */
   key: readonly string[];
 }
@@ -100,6 +111,9 @@ export function defineList(
     if (orderSql && !columns.some(([, { sql }]) => sql === orderSql))
       fail(`${name} is ordered by ${orderSql}, which is no column`);
   }
+  const { kind, ...named } = definition.subject ?? {};
+  for (const name of Object.values(named))
+    if (!names.includes(name)) fail(`its ${kind} names ${name}, which is not a column`);
   for (const name of key) if (!names.includes(name)) fail(`the key ${name} is not a column`);
   for (const part of definition.defaultSort.split(',')) {
     const name = part.replace(/^-/, '');

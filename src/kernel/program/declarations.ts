@@ -6,6 +6,7 @@ import type { EntityDefinition } from '../entity/index.ts';
 import type { EventDefinition } from '../events/define-event.ts';
 import type { ListDefinition } from '../list/index.ts';
 import type { ModuleDefinition } from '../module.ts';
+import type { SubjectList } from '../subject/subjects.ts';
 import { perProgram } from './per-program.ts';
 import { gatherRoles, type RoleDefinition } from './roles.ts';
 import type { Provision } from './slots.ts';
@@ -23,6 +24,8 @@ export interface Declarations {
   commands: ReadonlyMap<string, AnyCommand>;
   queries: ReadonlyMap<string, Query>;
   lists: ReadonlyMap<string, ListDefinition>;
+  /** The lists whose rows are subjects, by their kind. */
+  subjects: ReadonlyMap<string, SubjectList>;
   /** By slot: read with `providedFor`. */
   provisions: ReadonlyMap<Provision['slot'], readonly unknown[]>;
 }
@@ -59,10 +62,19 @@ export function gatherDeclarations(modules: readonly ModuleDefinition[]): Declar
     commands: byKey('command', modules, ({ commands }) => commands.map((command) => [command.name, command])),
     queries: byKey('query', modules, ({ queries }) => queries.map((query) => [query.name, query])),
     lists: byKey('list', modules, ({ lists }) => lists.map((list) => [list.name, list])),
+    subjects: byKey('subject', modules, ({ lists }) =>
+      lists.flatMap((list) => (isSubjectList(list) ? [[list.subject.kind, list] as const] : [])),
+    ),
     provisions: bySlot(modules.flatMap(({ provides }) => provides)),
   };
+  for (const kind of declarations.subjects.keys())
+    if (!declarations.entities.has(kind)) throw new Error(`a list shows ${kind}, which is no entity`);
   for (const module of modules) assertOwnNames(module);
   return declarations;
+}
+
+function isSubjectList(list: ListDefinition): list is SubjectList {
+  return list.subject !== undefined;
 }
 
 function byKey<T>(

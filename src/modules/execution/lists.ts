@@ -42,6 +42,7 @@ export const materialDifferenceSql = `(o.state = 'completed' and exists (
 
 export const workOrderList = defineList({
   ...listOf(workOrderEntity, '/work-orders', 'o.custom'),
+  subject: { kind: workOrderEntity.name, code: 'code', name: 'itemName', nameEn: 'itemNameEn' },
   // Left joins where the reference can't be missing: counting then needs no join at all.
   from: `execution.work_order o
     left join masterdata.item i on i.id = o.item_id
@@ -84,6 +85,7 @@ export const workOrderList = defineList({
 /** Searched by code alone: its index finds an order's steps among millions, which a name inside a join could not. */
 export const operationList = defineList({
   ...listOf(operationEntity, '/operations'),
+  subject: { kind: operationEntity.name, code: 'code', name: 'name', nameEn: 'nameEn' },
   from: `execution.work_order_operation p
     left join execution.work_order o on o.id = p.order_id
     left join masterdata.item i on i.id = o.item_id

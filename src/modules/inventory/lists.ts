@@ -134,6 +134,7 @@ export const movementList = defineList({
 
 export const lotList = defineList({
   ...listOf(lotEntity, '/lots', 't.custom'),
+  subject: { kind: lotEntity.name, code: 'code', name: 'itemName' },
   from: `inventory.lot t
     left join masterdata.item i on i.id = t.item_id`,
   filters: ({ principal: { scope }, value }) => lotWithin('t', scope, value),

@@ -7,6 +7,7 @@ const { fields: inspection } = inspectionEntity;
 
 export const inspectionList = defineList({
   ...listOf(inspectionEntity, '/inspections', 'n.custom'),
+  subject: { kind: inspectionEntity.name, code: 'code', name: 'itemName' },
   from: inspectionSource,
   scope: { workshop: 'n.workshop_id', line: 'n.line_id' },
   columns: {

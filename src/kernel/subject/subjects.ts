@@ -1,0 +1,84 @@
+import type { Subject, SubjectName } from '../contract.ts';
+import type { Tx } from '../db/database.ts';
+import { isId } from '../id.ts';
+import { buildSelect, type ListReader } from '../list/build-list-sql.ts';
+import type { ListDefinition, ListSubject } from '../list/define-list.ts';
+import type { ListFilter } from '../list/parse-list-request.ts';
+import { mayDo, type Principal } from '../principal.ts';
+import { declarationsOf } from '../program/declarations.ts';
+import { roleCodesWith } from '../program/roles.ts';
+import { refuse } from '../refusals.ts';
+
+/**
+ * Subjects are the things that people look for, write to, attach files to and follow: the rows of lists that say so (`subject`). What a
+ * reader may see of one is what its list shows them, so a subject needs no rule of its own.
+ */
+export type SubjectList = ListDefinition & { subject: ListSubject };
+
+/** At most so many are read at once. */
+const READ_MAX = 1_000;
+
+/** The list whose rows are subjects of this kind; undefined where there is none. */
+export function subjectListOf(tx: Tx, kind: string): SubjectList | undefined {
+  return declarationsOf(tx).subjects.get(kind);
+}
+
+/** Those that the reader may see; without the permission of their list, none. In no order. */
+export async function readSubjects(
+  tx: Tx,
+  reader: ListReader,
+  kind: string,
+  ids: readonly string[],
+): Promise<Subject[]> {
+  const list = subjectListOf(tx, kind);
+  const known = ids.filter(isId).slice(0, READ_MAX);
+  if (!list || known.length === 0 || !mayDo(reader.principal, list.permission)) return [];
+  return select(tx, list, reader, { column: 'id', operator: 'in', value: known }, READ_MAX);
+}
+
+/** The subject that is meant, as the reader may see it. Throws kernel.permission_missing or kernel.not_found. */
+export async function loadSubject(tx: Tx, reader: ListReader, { kind, id }: SubjectName): Promise<Subject> {
+  const list = subjectListOf(tx, kind);
+  if (!list) throw refuse('kernel.not_found', { thing: kind, id });
+  assertMayRead(tx, reader.principal, list);
+  const [subject] = await readSubjects(tx, reader, kind, [id]);
+  const thing = declarationsOf(tx).entities.get(kind)?.thing[reader.principal.language] ?? kind;
+  if (!subject) throw refuse('kernel.not_found', { thing, id });
+  return subject;
+}
+
+/** All of a kind by id, from after one id on: for whoever keeps an index of them. */
+export function walkSubjects(tx: Tx, reader: ListReader, kind: string, afterId: string, limit: number) {
+  const list = subjectListOf(tx, kind);
+  if (!list) throw new Error(`nothing lists ${kind} as subjects`);
+  return select(tx, list, reader, { column: 'id', operator: 'gt', value: afterId }, limit);
+}
+
+function assertMayRead(tx: Tx, principal: Principal, { permission }: ListDefinition): void {
+  if (mayDo(principal, permission)) return;
+  const roles = roleCodesWith(declarationsOf(tx), permission).join('、') || '—';
+  throw refuse('kernel.permission_missing', { permission, roles });
+}
+
+async function select(
+  tx: Tx,
+  list: SubjectList,
+  reader: ListReader,
+  filter: ListFilter,
+  limit: number,
+): Promise<Subject[]> {
+  const { kind, code, name, nameEn } = list.subject;
+  const columns = ['id', code, name, nameEn].filter((column) => column !== undefined);
+  const sort = [{ column: 'id', descending: false }];
+  const request = { limit, offset: 0, sort, words: [], filters: [filter], columns };
+  const sql = buildSelect({ list, request, reader }, new Map(), limit);
+  const rows = await tx.query<Record<string, string | null>>(sql.text, sql.values);
+  const textOf = (row: Record<string, string | null>, column: string | undefined) => (column && row[column]) || '';
+  return rows.map((row) => ({
+    kind,
+    id: textOf(row, 'id'),
+    code: textOf(row, code),
+    name: textOf(row, name),
+    nameEn: textOf(row, nameEn),
+  }));
+}
