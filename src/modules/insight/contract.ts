@@ -58,7 +58,10 @@ export const zStuckReason = z.object({
   operationName: z.string().nullable(),
   itemId: zUuid.nullable(),
   evidence: z.array(zEvidence),
-  repair: zRepair.nullable(),
+  /** It hasn't come to it yet: no pieces wait for it. Told of an order that is asked for by itself. */
+  ahead: z.boolean(),
+  /** The safest first; none where people have to be asked. */
+  repairs: z.array(zRepair),
 });
 export type StuckReason = z.infer<typeof zStuckReason>;
 
@@ -90,6 +93,9 @@ export const zReadStuckOrdersRequest = z.strictObject({
   offset: z.coerce.number().int().min(0).max(100_000).default(0),
 });
 export type ReadStuckOrdersRequest = z.output<typeof zReadStuckOrdersRequest>;
+
+/** GET /stuck-orders/:orderId: the same of one order, with what it will lack at steps to come. No reasons: nothing stops it. */
+export const zReadStuckOrderRequest = z.strictObject({ orderId: zUuid });
 
 const zKindCount = z.object({ kind: zStuckKind, count: z.number().int() });
 

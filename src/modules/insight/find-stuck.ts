@@ -17,9 +17,9 @@ export interface Diagnosis {
   heldSince: Date | null;
 }
 
-/** Every order in the reader's area that doesn't move, and why. */
-export async function findStuck({ tx, principal, now }: QueryContext): Promise<Diagnosis> {
-  const question = { scope: principal.scope, now };
+/** Every order in the reader's area that doesn't move, and why; or one of them. */
+export async function findStuck({ tx, principal, now }: QueryContext, orderId?: string): Promise<Diagnosis> {
+  const question = { scope: principal.scope, now, orderId };
   const held = await findFacts(tx, question, 'awaiting_inspection');
   const waits = held.flatMap((fact) => fact.since ?? []).sort((a, b) => a.getTime() - b.getTime());
   const tooLong = now.getTime() - stuckAfterHours.inspection * HOUR;

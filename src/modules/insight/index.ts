@@ -1,5 +1,6 @@
 /** The door of insight: the overview and the diagnosis of what is stuck. */
 export { foldOutput } from './fold-output.ts';
 export { readOverview } from './read-overview.ts';
+export { readStuckOrder } from './read-stuck-order.ts';
 export { readStuckOrders } from './read-stuck-orders.ts';
 export { insightModule } from './routes.ts';

@@ -3,13 +3,14 @@ import { insightPermissions } from './contract.ts';
 import { foldOutputJob } from './fold-output.ts';
 import { insightGrants } from './grants.ts';
 import { readOverview } from './read-overview.ts';
+import { readStuckOrder } from './read-stuck-order.ts';
 import { readStuckOrders } from './read-stuck-orders.ts';
 
 export const insightModule = defineModule({
   name: 'insight',
   label: { zh: '总览', en: 'Overview' },
   commands: [],
-  queries: [readOverview, readStuckOrders],
+  queries: [readOverview, readStuckOrders, readStuckOrder],
   lists: [],
   jobs: [foldOutputJob],
   permissions: insightPermissions,

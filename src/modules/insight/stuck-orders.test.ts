@@ -15,7 +15,7 @@ import { moveStock } from '../inventory/movements/move-stock.ts';
 import { recordCommands } from '../masterdata/index.ts';
 import { recordInspection } from '../quality/index.ts';
 import type { StuckKind } from './contract.ts';
-import { readStuckOrders } from './index.ts';
+import { readStuckOrder, readStuckOrders } from './index.ts';
 import { dayAfter, dayOf } from './rules/day.ts';
 
 const HOUR = 3_600_000;
@@ -62,7 +62,7 @@ describe('why an order stands still', () => {
     const reason = await reasonOf(order.id, 'on_hold');
     expect(reason.text).toBe('图纸改版');
     expect(reason.evidence[0]).toMatchObject({ label: '挂起人', value: '李静' });
-    expect(reason.repair).toMatchObject({
+    expect(reason.repairs[0]).toMatchObject({
       path: `/work-orders/${order.id}/resume`,
       permission: 'execution.order.hold',
       allowed: true,
@@ -86,7 +86,7 @@ describe('why an order stands still', () => {
     const reason = await reasonOf(order.id, 'material_short');
     expect(reason).toMatchObject({ itemId: rim, operationId: step(order) });
     expect(reason.text).toMatch(/RIM.*RAW-01 缺 12 件；FAR-01 12 有货/);
-    expect(reason.repair).toMatchObject({
+    expect(reason.repairs[0]).toMatchObject({
       action: 'issue',
       path: `/work-orders/${order.id}/issues`,
       body: { itemId: rim, locationId: store.id, quantity: '12' },
@@ -97,6 +97,35 @@ describe('why an order stands still', () => {
     ).toMatch(/12 pcs of RIM-\d+ RIM short at RAW-01; there is some at FAR-01 12/);
     await scene.factory.execute(moveStock, { ...line, fromLocationId: store.id, toLocationId: scene.shelfId } as never);
     expect(await reasonsOf(order.id)).toEqual([]);
+  });
+
+  test('an order asked for by itself says the same, and what it will lack at later steps', async () => {
+    const [nut, cap] = [await scene.makeItem('NUT'), await scene.makeItem('CAP')];
+    const steps = [{}, {}];
+    const components = [
+      { itemId: nut, quantity: '1', operationSequence: 10 },
+      { itemId: cap, quantity: '1', operationSequence: 20 },
+    ];
+    const order = await scene.order(await scene.makeProduct({ steps, components }), '3');
+    const alone = await scene.factory.query(readStuckOrder, { orderId: order.id }, { as: 'production-manager' });
+    expect(alone.reasons.map((reason) => [reason.kind, reason.itemId, reason.ahead])).toEqual([
+      ['material_short', nut, false],
+      ['material_short', cap, true],
+    ]);
+    expect(alone.reasons.filter((reason) => !reason.ahead)).toEqual(await reasonsOf(order.id));
+    await scene.factory.execute(holdOrder, { orderId: order.id, reason: '等图纸' });
+    const held = await scene.factory.query(readStuckOrder, { orderId: order.id }, { as: 'production-manager' });
+    expect(held.reasons).toEqual(await reasonsOf(order.id));
+  });
+
+  test('an order of another workshop is not told of', async () => {
+    const order = await scene.order(await scene.makeProduct(), '3');
+    const stranger = {
+      ...scene.factory.principal('team-leader'),
+      scope: { all: false, workshopIds: new Set<string>(), lineIds: new Set<string>() },
+    };
+    const asked = scene.factory.query(readStuckOrder, { orderId: order.id }, { as: stranger as never });
+    expect(await outcomeOf(asked)).toBe('kernel.out_of_scope');
   });
 
   test('backflushed material that lies elsewhere is to be moved to where it is taken', async () => {
@@ -116,7 +145,10 @@ describe('why an order stands still', () => {
     } as never);
     const product = await scene.makeProduct({ components: [{ itemId: spoke, quantity: '1', backflush: true }] });
     const order = await scene.order(product, '8');
-    const { repair, text } = await reasonOf(order.id, 'material_short');
+    const {
+      repairs: [repair],
+      text,
+    } = await reasonOf(order.id, 'material_short');
     expect(text).toContain('缺 8 件');
     expect(repair).toMatchObject({
       action: 'move',
@@ -132,12 +164,12 @@ describe('why an order stands still', () => {
     await report(step(order), '6', {}, ago(3));
     const reason = await reasonOf(order.id, 'awaiting_inspection', 'team-leader');
     expect(reason.text).toBe('下料：10 件 待检');
-    expect(reason.repair).toMatchObject({
+    expect(reason.repairs[0]).toMatchObject({
       path: `/operations/${step(order)}/inspections`,
       permission: 'quality.inspection.write',
       allowed: true,
     });
-    expect((await reasonOf(order.id, 'awaiting_inspection', 'planner')).repair).toMatchObject({ allowed: false });
+    expect((await reasonOf(order.id, 'awaiting_inspection', 'planner')).repairs[0]).toMatchObject({ allowed: false });
     await scene.factory.execute(recordInspection, { operationId: step(order), disposition: 'accept', quantity: '10' });
     expect(await reasonsOf(order.id)).toEqual([]);
   });
@@ -192,7 +224,7 @@ describe('why an order stands still', () => {
     );
     const reason = await reasonOf(order.id, 'paused');
     expect(reason.text).toContain('张伟');
-    expect(reason.repair?.path).toBe(`/operations/${step(order)}/resume`);
+    expect(reason.repairs[0]?.path).toBe(`/operations/${step(order)}/resume`);
   });
 
   test('passed pieces that nobody handed on', async () => {
@@ -201,7 +233,7 @@ describe('why an order stands still', () => {
     await restingSince(step(order), 3);
     const reason = await reasonOf(order.id, 'transfer_waiting');
     expect(reason.text).toContain('4 件 已放行未转序');
-    expect(reason.repair?.path).toBe(`/operations/${step(order)}/transfers`);
+    expect(reason.repairs[0]?.path).toBe(`/operations/${step(order)}/transfers`);
     await scene.factory.execute(transferPieces, { operationId: step(order) });
     expect((await reasonsOf(order.id)).map((one) => one.kind)).not.toContain('transfer_waiting');
   });
@@ -220,7 +252,7 @@ describe('why an order stands still', () => {
     const reason = await reasonOf(waiting.id, 'equipment_taken');
     expect(reason.text).toContain('ROBOT-1 由 王芳');
     expect(reason.evidence.map((one) => one.label)).toEqual(['设备', '占用人', '占用工序', '占用到']);
-    expect(reason.repair).toBeNull();
+    expect(reason.repairs).toEqual([]);
     await report(step(holder), '10');
     expect((await reasonsOf(waiting.id)).map((one) => one.kind)).not.toContain('equipment_taken');
   });
@@ -239,7 +271,7 @@ describe('why an order stands still', () => {
       });
     const [soon, far, released] = [await make(3), await make(9), await make(3)];
     await scene.factory.execute(releaseOrder, { orderId: released.id });
-    expect((await reasonOf(soon.id, 'not_released')).repair?.path).toBe(`/work-orders/${soon.id}/release`);
+    expect((await reasonOf(soon.id, 'not_released')).repairs[0]?.path).toBe(`/work-orders/${soon.id}/release`);
     expect(await reasonsOf(far.id)).toEqual([]);
     await reasonOf(released.id, 'not_started');
   });

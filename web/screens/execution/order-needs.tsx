@@ -1,10 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import type { Action, WorkOrderDetail } from '../../../src/modules/execution/contract.ts';
-import { formatAge, formatQuantity } from '../../../ui/formatting.ts';
-import { currentLanguage, type Translate, useWords } from '../../../ui/i18n/index.ts';
+import type { StuckKind, StuckOrder, StuckReason } from '../../../src/modules/insight/contract.ts';
+import { formatQuantity } from '../../../ui/formatting.ts';
+import { type Translate, useWords } from '../../../ui/i18n/index.ts';
 import type { Shape, Tone } from '../../../ui/state-colours.ts';
 import { StateShape } from '../../../ui/state-mark.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { useApi } from '../../parts/use-api.ts';
 import { useLocalName } from '../../parts/values.tsx';
+import { Causes } from '../insight/stuck-row.tsx';
 import { type OrderKey, orderWords } from './words.ts';
 
 interface Need {
@@ -12,7 +16,8 @@ interface Need {
   tone: Tone;
   shape: Shape;
   text: string;
-  tab?: 'materials';
+  /** Where it is put right, and what stands on the link. */
+  to?: { label: string; search: Record<string, string> };
 }
 
 const looks = {
@@ -25,33 +30,45 @@ const looks = {
   finish: { tone: 'green', shape: 'tick' },
 } as const satisfies Record<string, { tone: Tone; shape: Shape }>;
 
-/** What this order waits for, most pressing first, each beside where it is put right. */
+/** Why the order stands still, in the words and with the repairs of the overview; then what comes next. */
 export function OrderNeeds({ detail, actions }: { detail: WorkOrderDetail; actions: Action[] }) {
   const t = useWords(orderWords);
   const nameOf = useLocalName();
-  const needs = needsOf(detail, actions, t, nameOf);
-  if (needs.length === 0) return <p className="faint">{t('needsNothing')}</p>;
+  const stuck = useApi<StuckOrder>('insight', `/stuck-orders/${detail.order.id}`);
   return (
-    <ul className="needs">
-      {needs.map((need) => (
-        <li key={need.key}>
-          <span className={`tone-${need.tone}`} style={{ color: 'var(--tone-mark)' }}>
-            <StateShape shape={need.shape} size={12} />
-          </span>
-          <span>{need.text}</span>
-          {need.tab && (
-            <Link to="." search={{ tab: need.tab }}>
-              {t('toMaterials')}
-            </Link>
-          )}
-        </li>
-      ))}
-    </ul>
+    <Loaded query={stuck} lines={2}>
+      {(order) => {
+        const needs = needsOf(detail, order.reasons, actions, t, nameOf);
+        if (needs.length + order.reasons.length === 0) return <p className="faint">{t('needsNothing')}</p>;
+        return (
+          <div className="order-causes">
+            <Causes order={order} />
+            <ul className="needs">
+              {needs.map((need) => (
+                <li key={need.key}>
+                  <span className={`tone-${need.tone}`} style={{ color: 'var(--tone-mark)' }}>
+                    <StateShape shape={need.shape} size={12} />
+                  </span>
+                  <span>{need.text}</span>
+                  {need.to && (
+                    <Link to="." search={need.to.search}>
+                      {need.to.label}
+                    </Link>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </div>
+        );
+      }}
+    </Loaded>
   );
 }
 
+/** What comes next; what the causes tell isn't said twice. */
 function needsOf(
   { order, operations, materials }: WorkOrderDetail,
+  reasons: readonly StuckReason[],
   actions: Action[],
   t: Translate<OrderKey>,
   nameOf: (record: { name?: string | null; nameEn?: string | null }) => string,
@@ -59,60 +76,48 @@ function needsOf(
   const { state } = order;
   if (state === 'closed' || state === 'cancelled') return [];
   const made = state === 'completed';
+  const told = (kind: StuckKind, operationId: string) =>
+    reasons.some((reason) => reason.kind === kind && reason.operationId === operationId);
   const refusal = actions.find((action) => action.action === 'release')?.refusal;
   const differs = materials.some((material) => Number(material.quantityDifference) !== 0);
+  const toMaterials = { label: t('toMaterials'), search: { tab: 'materials' } };
   const needs: (Need | false)[] = [
-    !made &&
-      new Date(order.dueAt).getTime() < Date.now() && {
-        key: 'late',
-        ...looks.alarm,
-        text: t('needLate', { age: formatAge(order.dueAt, currentLanguage()) }),
-      },
-    state === 'on_hold' && { key: 'hold', ...looks.pause, text: t('needHold', { reason: order.holdReason ?? '–' }) },
-    ...materials.map(({ id, itemCode, itemName: name, itemNameEn: nameEn, unit, ...material }): Need | false => {
-      const short = !made && shortageOf(material.quantityOpen, material.quantityAvailable);
-      if (!short) return false;
-      const item = `${itemCode} ${nameOf({ name, nameEn })}`;
-      const text = t('needShort', { item, quantity: formatQuantity(short, unit) });
-      return { key: id, ...looks.alarm, text, tab: 'materials' };
-    }),
     ...operations.flatMap(({ id, quantityHeld, unit, state: at, ...named }): (Need | false)[] => {
       const operation = nameOf(named);
       const quantity = formatQuantity(quantityHeld, unit);
       return [
-        Number(quantityHeld) > 0 && {
-          key: `${id}-held`,
-          ...looks.check,
-          text: t('needInspect', { operation, quantity }),
-        },
-        at === 'paused' && { key: `${id}-paused`, ...looks.pause, text: t('needPaused', { operation }) },
+        Number(quantityHeld) > 0 &&
+          !told('awaiting_inspection', id) && {
+            key: `${id}-held`,
+            ...looks.check,
+            text: t('needInspect', { operation, quantity }),
+            to: { label: t('inspect'), search: { operation: id, do: 'inspect' } },
+          },
+        at === 'paused' &&
+          state !== 'on_hold' &&
+          !told('paused', id) && {
+            key: `${id}-paused`,
+            ...looks.pause,
+            text: t('needPaused', { operation }),
+            to: { label: t('goOn'), search: { operation: id, do: 'resume' } },
+          },
         at === 'ready' &&
-          state !== 'on_hold' && { key: `${id}-ready`, ...looks.start, text: t('needReady', { operation }) },
+          state !== 'on_hold' && {
+            key: `${id}-ready`,
+            ...looks.start,
+            text: t('needReady', { operation }),
+            to: { label: t('start'), search: { operation: id, do: 'start' } },
+          },
       ];
     }),
-    state === 'draft' && {
-      key: 'release',
-      ...(refusal ? looks.alarm : looks.open),
-      text: refusal?.detail ?? t('needRelease'),
-    },
-    made && differs && { key: 'variance', ...looks.differs, text: t('needVariance'), tab: 'materials' },
+    state === 'draft' &&
+      (refusal || !reasons.some((reason) => reason.kind === 'not_released')) && {
+        key: 'release',
+        ...(refusal ? looks.alarm : looks.open),
+        text: refusal?.detail ?? t('needRelease'),
+      },
+    made && differs && { key: 'variance', ...looks.differs, text: t('needVariance'), to: toMaterials },
     made && !differs && { key: 'close', ...looks.finish, text: t('needClose') },
   ];
   return needs.filter((need) => need !== false);
-}
-
-// Shown to people, not booked: the difference of two exact texts in millionths.
-function shortageOf(open: string, available: string): string | undefined {
-  const short = millionths(open) - millionths(available);
-  if (short <= 0n) return undefined;
-  const fraction = String(short % 1_000_000n)
-    .padStart(6, '0')
-    .replace(/0+$/, '');
-  return `${short / 1_000_000n}${fraction ? `.${fraction}` : ''}`;
-}
-
-function millionths(amount: string): bigint {
-  const [whole = '0', fraction = ''] = amount.replace('-', '').split('.');
-  const value = BigInt(whole) * 1_000_000n + BigInt(fraction.padEnd(6, '0').slice(0, 6));
-  return amount.startsWith('-') ? -value : value;
 }

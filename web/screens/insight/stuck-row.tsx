@@ -4,7 +4,7 @@ import { useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { OrderLink } from '../../parts/links.tsx';
 import { Age, Due, Quantity, useLocalName } from '../../parts/values.tsx';
-import { RepairButton } from './repair-button.tsx';
+import { RepairButtons } from './repair-button.tsx';
 import { insightWords } from './words.ts';
 
 /** An order with why it doesn't move, the evidence on demand, and the repair beside the cause. */
@@ -25,20 +25,25 @@ export function StuckRow({ order }: { order: StuckOrder }) {
         </span>
       </span>
       <Due at={order.dueAt} />
-      {order.reasons.map((reason) => (
-        <Cause key={`${reason.kind}${reason.operationId}${reason.itemId}`} order={order} reason={reason} />
-      ))}
+      <Causes order={order} />
     </div>
   );
 }
 
-function Cause({ order, reason }: { order: StuckOrder; reason: StuckReason }) {
+/** Why an order stands still, one line each. */
+export function Causes({ order }: { order: Pick<StuckOrder, 'orderId' | 'code' | 'reasons'> }) {
+  return order.reasons.map((reason) => (
+    <Cause key={`${reason.kind}${reason.operationId}${reason.itemId}`} order={order} reason={reason} />
+  ));
+}
+
+function Cause({ order, reason }: { order: Pick<StuckOrder, 'orderId' | 'code'>; reason: StuckReason }) {
   const t = useWords(insightWords);
   return (
     <div className="why">
       <Tooltip title={reason.evidence.length > 0 && <Evidence reason={reason} />}>
         <span>
-          <strong>{t(`kind_${reason.kind}`)}</strong> {reason.text}{' '}
+          <strong>{t(reason.ahead ? 'shortAhead' : `kind_${reason.kind}`)}</strong> {reason.text}{' '}
           {reason.since && (
             <small className="faint">
               <Age at={reason.since} />
@@ -46,7 +51,7 @@ function Cause({ order, reason }: { order: StuckOrder; reason: StuckReason }) {
           )}
         </span>
       </Tooltip>
-      <RepairButton order={order} reason={reason} />
+      <RepairButtons order={order} reason={reason} />
     </div>
   );
 }

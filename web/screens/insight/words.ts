@@ -47,6 +47,7 @@ export const insightWords = defineWords('insight', {
   asOf: ['截至 {time}', 'as of {time}'],
   kind_on_hold: ['已挂起', 'On hold'],
   kind_material_short: ['缺料', 'Short of material'],
+  shortAhead: ['后道将缺料', 'Short at a later step'],
   kind_awaiting_inspection: ['等检验', 'Waits for inspection'],
   kind_paused: ['工序暂停', 'Paused'],
   kind_not_started: ['迟迟未开工', 'Not started'],

@@ -4,29 +4,36 @@ import { SHORTAGE_DUE_DAYS } from '../rules/thresholds.ts';
 import { placeScopeSql } from './scope.ts';
 import type { StuckQuestion } from './stuck.ts';
 
-type Row = Pick<StuckFact, 'orderId' | 'dueAt' | 'priority' | 'since'> & { operationId: string } & ShortItem;
+type Row = Pick<StuckFact, 'orderId' | 'dueAt' | 'priority' | 'since'> & {
+  operationId: string;
+  ahead: boolean;
+} & ShortItem;
+
+/** There are pieces that wait for it, and the order has begun or is due soon. */
+const pressing = `p.state in ('ready', 'running', 'paused')
+          and (o.state = 'in_progress' or o.due_at < $1::timestamptz + $2::integer * interval '1 day')`;
 
 /**
  * Operations that have pieces and not the material for them: what is open of the line, against what is free at its location
  * (anywhere, when the line names none) and what is reserved for this very order. Each order is judged by itself; two that
- * want the same last piece both see it. An order that hasn't begun matters when it is due within a week.
+ * want the same last piece both see it. An order that hasn't begun matters when it is due within a week. One order that is asked for
+ * by itself tells what it will lack at later steps, too.
  */
 export async function findShortages(tx: Tx, question: StuckQuestion): Promise<StuckFact[]> {
   const values: unknown[] = [question.now, SHORTAGE_DUE_DAYS];
   const scope = placeScopeSql(question.scope, 'p.workshop_id', 'p.line_id', (given) => `$${values.push(given)}`);
+  const which = question.orderId ? `p.state <> 'done' and o.id = $${values.push(question.orderId)}` : pressing;
   const rows = await tx.query<Row>(
     `with open as materialized (
        select o.id as order_id, o.due_at, o.priority, p.id as operation_id, p.moved_at, m.item_id, m.location_id, m.issue_method,
-              m.quantity_required - m.quantity_issued + m.quantity_returned as needed
+              m.quantity_required - m.quantity_issued + m.quantity_returned as needed, not (${pressing}) as ahead
          from execution.work_order_operation p
          join execution.work_order o on o.id = p.order_id and o.state in ('released', 'in_progress')
          join execution.work_order_material m on m.operation_id = p.id
-        where p.state in ('ready', 'running', 'paused') and not m.supplementary
-          and m.quantity_required > m.quantity_issued - m.quantity_returned
-          and (o.state = 'in_progress' or o.due_at < $1::timestamptz + $2::integer * interval '1 day')${scope}),
+        where not m.supplementary and m.quantity_required > m.quantity_issued - m.quantity_returned and ${which}${scope}),
      place as materialized (
        select b.item_id, b.location_id, sum(b.on_hand - b.reserved) as free
-         from inventory.balance b where b.status = 'available' group by 1, 2),
+         from inventory.balance b where b.status = 'available' and b.item_id in (select item_id from open) group by 1, 2),
      plant as (select item_id, sum(free) as free from place group by 1),
      short as (
        select n.*, coalesce(t.free, 0) as free
@@ -40,7 +47,7 @@ export async function findShortages(tx: Tx, question: StuckQuestion): Promise<St
             s.item_id as "itemId", i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn", i.unit,
             trim_scale(s.needed)::text as needed, trim_scale(greatest(v.free, 0))::text as available,
             trim_scale(s.needed - greatest(v.free, 0))::text as short, s.location_id as "locationId", l.code as "locationCode",
-            s.issue_method as "issueMethod"
+            s.issue_method as "issueMethod", s.ahead
        from short s
        cross join lateral (
          select s.free + coalesce(sum(r.quantity - r.quantity_used), 0) as free
@@ -52,14 +59,14 @@ export async function findShortages(tx: Tx, question: StuckQuestion): Promise<St
       where v.free < s.needed`,
     values,
   );
-  return rows.map(({ orderId, dueAt, priority, since, operationId, ...item }) => ({
+  return rows.map(({ orderId, dueAt, priority, since, operationId, ahead, ...item }) => ({
     kind: 'material_short',
     orderId,
     dueAt,
     priority,
     since,
     operationId,
-    data: { item },
+    data: { item, ahead },
   }));
 }
 

@@ -7,6 +7,8 @@ import { orderScopeSql, placeScopeSql } from './scope.ts';
 export interface StuckQuestion {
   scope: OrgScope;
   now: Date;
+  /** Only this one. */
+  orderId?: string | undefined;
 }
 
 type Row = Omit<StuckFact, 'data' | 'kind'> & FactData;
@@ -26,14 +28,15 @@ interface Asked {
 }
 
 /** Facts of one cause. */
-export async function findFacts(tx: Tx, { scope, now }: StuckQuestion, kind: FoundKind): Promise<StuckFact[]> {
+export async function findFacts(tx: Tx, { scope, now, orderId }: StuckQuestion, kind: FoundKind): Promise<StuckFact[]> {
   const values: unknown[] = [];
   const value = (given: unknown) => `$${values.push(given)}`;
+  const one = () => (orderId ? ` and o.id = ${value(orderId)}` : '');
   const sql = questions[kind]({
     value,
     now: () => `${value(now)}::timestamptz`,
-    place: () => placeScopeSql(scope, 'p.workshop_id', 'p.line_id', value),
-    order: () => orderScopeSql(scope, value),
+    place: () => placeScopeSql(scope, 'p.workshop_id', 'p.line_id', value) + one(),
+    order: () => orderScopeSql(scope, value) + one(),
   });
   const rows = await tx.query<Row>(sql, values);
   return rows.map(({ orderId, dueAt, priority, since, operationId, ...data }) => {

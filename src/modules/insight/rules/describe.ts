@@ -30,7 +30,8 @@ export function describeFact(fact: StuckFact, wording: Wording): StuckReason {
     operationName: operation ? name : null,
     itemId: fact.data.item?.itemId ?? null,
     evidence: evidenceOf(fact, place, wording),
-    repair: repairOf(fact, wording),
+    ahead: fact.data.ahead ?? false,
+    repairs: repairsOf(fact, wording),
   };
 }
 
@@ -163,15 +164,15 @@ function evidenceOf(fact: StuckFact, place: Place, w: Wording): Evidence[] {
 
 type Offer = Text & Pick<Repair, 'action' | 'permission' | 'path'> & { body?: Repair['body'] };
 
-function repairOf(fact: StuckFact, w: Wording): Repair | null {
-  const found = repairs[fact.kind]?.(fact, w);
-  if (!found) return null;
-  const { zh, en, action, permission, path, body = {} } = found;
-  return { action, label: say(w, zh, en), method: 'POST', path, permission, allowed: w.mayDo(permission), body };
+function repairsOf(fact: StuckFact, w: Wording): Repair[] {
+  const found = repairs[fact.kind]?.(fact, w) ?? [];
+  return [found].flat().map(({ zh, en, action, permission, path, body = {} }) => {
+    return { action, label: say(w, zh, en), method: 'POST', path, permission, allowed: w.mayDo(permission), body };
+  });
 }
 
 /** What may safely be offered. A machine that somebody else uses has no such way: they have to be asked. */
-const repairs: Partial<Record<StuckKind, (fact: StuckFact, w: Wording) => Offer | null>> = {
+const repairs: Partial<Record<StuckKind, (fact: StuckFact, w: Wording) => Offer | Offer[]>> = {
   on_hold: ({ orderId }) => ({
     action: 'resume-order',
     zh: '恢复工单',
@@ -218,13 +219,13 @@ const repairs: Partial<Record<StuckKind, (fact: StuckFact, w: Wording) => Offer 
 };
 
 /** Material that lies elsewhere: issued from there, or moved to where the backflush takes it. */
-function fetchMaterial(item: ShortItem, orderId: string, w: Wording): Offer | null {
+function fetchMaterial(item: ShortItem, orderId: string, w: Wording): Offer[] {
   const [from] = placesOf(item, w);
-  if (!from) return null;
+  if (!from) return [];
   const quantity = parseAmount(from.free) < parseAmount(item.short) ? from.free : item.short;
   if (item.issueMethod === 'issue') {
     const body = { itemId: item.itemId, locationId: from.locationId, quantity, unit: item.unit };
-    return {
+    const issue = {
       action: 'issue',
       zh: `从 ${from.locationCode} 领料`,
       en: `Issue from ${from.locationCode}`,
@@ -232,8 +233,9 @@ function fetchMaterial(item: ShortItem, orderId: string, w: Wording): Offer | nu
       path: `/work-orders/${orderId}/issues`,
       body,
     };
+    return [issue];
   }
-  if (!item.locationId) return null;
+  if (!item.locationId) return [];
   const body = {
     itemId: item.itemId,
     fromLocationId: from.locationId,
@@ -241,7 +243,7 @@ function fetchMaterial(item: ShortItem, orderId: string, w: Wording): Offer | nu
     quantity,
     unit: item.unit,
   };
-  return {
+  const move = {
     action: 'move',
     zh: `从 ${from.locationCode} 移到 ${item.locationCode}`,
     en: `Move from ${from.locationCode} to ${item.locationCode}`,
@@ -249,4 +251,5 @@ function fetchMaterial(item: ShortItem, orderId: string, w: Wording): Offer | nu
     path: '/stock/moves',
     body,
   };
+  return [move];
 }

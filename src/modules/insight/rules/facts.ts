@@ -22,6 +22,7 @@ export interface FactData {
   until?: Date;
   minutes?: number;
   leadDays?: number;
+  ahead?: boolean;
   item?: ShortItem;
   workCentreId?: string;
   runSeconds?: number;
