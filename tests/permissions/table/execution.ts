@@ -10,6 +10,7 @@ export const executionCases: PermissionCases = {
       'GET /work-orders/:orderId/genealogy',
       'GET /work-orders/:orderId/timeline',
       'GET /work-orders/export',
+      'GET /stuck-orders/:orderId',
     ],
   },
   'execution.order.write': {
