@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { modules } from '../../src/entry/modules.ts';
+import { addressOfSubject } from '../../web/app/address-of-subject.ts';
 import { type AnyScreens, defineScreens } from '../../web/app/define-screens.ts';
 import { joinScreens } from '../../web/app/join-screens.ts';
 import { addressOfList } from '../../web/app/link-to-list.ts';
@@ -8,12 +9,13 @@ import { navigation, navigationEntries } from '../../web/app/navigation.ts';
 
 const nowhere = () => Promise.resolve(() => null);
 
-test('two modules that claim one address, list, code or letter stop the desk', () => {
+test('two modules that claim one address, list, subject, code or letter stop the desk', () => {
   const entry = { group: 'data', name: { zh: '销售', en: 'Sales' }, icon: 'tag', letter: 'x' } as const;
   const sales = defineScreens({
     routes: { '/sales': nowhere },
     menu: [{ ...entry, to: '/sales' }],
     lists: { 'sales.orders': '/sales' },
+    subjects: { 'sales.order': { icon: 'tag', to: () => '/sales' } },
     scans: { order: () => '/sales' },
   });
   const routes = { '/offers': nowhere };
@@ -21,6 +23,10 @@ test('two modules that claim one address, list, code or letter stop the desk', (
   const twice: Record<string, AnyScreens> = {
     'address /sales': defineScreens({ routes: { '/sales': nowhere } }),
     'list sales.orders': defineScreens({ routes, lists: { 'sales.orders': '/offers' } }),
+    'subject sales.order': defineScreens({
+      routes,
+      subjects: { 'sales.order': { icon: 'tag', to: () => '/offers' } },
+    }),
     'kind of code order': defineScreens({ routes, scans: { order: () => '/offers' } }),
     'letter x': defineScreens({ routes, menu: [{ ...entry, to: '/offers' }] }),
   };
@@ -35,12 +41,11 @@ test('the menu shows every entry once, in both languages', () => {
   }
 });
 
-test('menu, search and lists name what the server has', () => {
+test('menu and lists name what the server has', () => {
   const permissions = modules.flatMap((module) => Object.keys(module.permissions));
-  const asked = [...screens.menu, ...screens.search].flatMap(({ permission }) => permission ?? []);
+  const asked = screens.menu.flatMap(({ permission }) => permission ?? []);
   expect(asked.filter((permission) => !permissions.includes(permission))).toEqual([]);
   const lists = modules.flatMap((module) => module.lists);
-  expect(screens.search.filter(({ list }) => !lists.some(({ path }) => path === list))).toEqual([]);
   const named = Object.keys(screens.lists).filter((name) => !name.endsWith('.$entity'));
   expect(named.filter((list) => !lists.some(({ name }) => name === list))).toEqual([]);
 });
@@ -49,4 +54,17 @@ test('a list leads to its own screen, or to the one that its module has for all 
   expect(addressOfList('inventory.on-hand')).toBe('/stock');
   expect(addressOfList('masterdata.units')).toBe('/data/units');
   expect(addressOfList('sales.orders')).toBeUndefined();
+});
+
+/** Kinds of subjects that have no screen to open on, and why. */
+const withoutScreen: Record<string, string> = {};
+
+test('every kind of subject on the server opens somewhere on the desk, or it is said why not', () => {
+  const kinds = modules.flatMap(({ lists }) => lists.flatMap(({ subject }) => subject?.kind ?? []));
+  expect([...Object.keys(screens.subjects), ...Object.keys(withoutScreen)].sort()).toEqual(kinds.sort());
+  const paths = Object.keys(screens.routes).map((path) => new RegExp(`^${path.replace(/\$\w+/g, '[^/]+')}$`));
+  for (const kind of Object.keys(screens.subjects)) {
+    const address = addressOfSubject({ kind, id: 'one' });
+    expect([kind, paths.some((path) => path.test(address?.split('?')[0] ?? ''))]).toEqual([kind, true]);
+  }
 });

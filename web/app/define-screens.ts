@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { Text } from '../../src/kernel/contract.ts';
+import type { SubjectName, Text } from '../../src/kernel/contract.ts';
 import type { ScanResponse } from '../../src/modules/execution/contract.ts';
 import type { IconName } from '../../ui/icon.tsx';
 
@@ -12,8 +12,8 @@ export interface Screens<Path extends string = string, Kind extends ScanKind = S
   menu: readonly MenuEntry<Address<Path>>[];
   /** Which screen shows the rows of a server list, as GET /lists names it; `module.$entity` stands for all others of it. */
   lists: Readonly<Record<string, Address<Path>>>;
-  /** What a typed word is looked for in. */
-  search: readonly SearchSource<Href<Path>>[];
+  /** How each kind of subject looks, and where one opens. Every kind belongs to exactly one module. */
+  subjects: Readonly<Record<string, SubjectScreen<Href<Path>>>>;
   /** Where a code opens; nowhere for undefined. Every kind of code belongs to exactly one module. */
   scans: Readonly<Record<Kind, (entity: ScanResponse['entity']) => Href<Path> | undefined>>;
 }
@@ -39,19 +39,9 @@ export interface MenuEntry<To extends string = string> {
   letter?: string;
 }
 
-export interface SearchSource<To extends string = string> {
-  /** Of a list on the server. */
-  list: string;
+export interface SubjectScreen<To extends string = string> {
   icon: IconName;
-  permission: string;
-  to: (row: FoundRow) => To;
-}
-
-export interface FoundRow {
-  id: string;
-  code: string;
-  name?: string;
-  itemName?: string;
+  to: (subject: SubjectName) => To;
 }
 
 /** `/lots/$lotId` is `/lots/` and some text. */
@@ -69,8 +59,8 @@ export function defineScreens<const Path extends `/${string}`, Kind extends Scan
   bare = [],
   menu = [],
   lists = {},
-  search = [],
+  subjects = {},
   scans,
 }: Pick<Screens<Path>, 'routes'> & Partial<Screens<NoInfer<Path>, Kind>>): Screens<Path, Kind> {
-  return { routes, bare, menu, lists, search, scans: scans ?? ({} as Screens<Path, Kind>['scans']) };
+  return { routes, bare, menu, lists, subjects, scans: scans ?? ({} as Screens<Path, Kind>['scans']) };
 }

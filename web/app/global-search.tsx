@@ -6,12 +6,28 @@ import type { ListPage } from '../../src/kernel/contract.ts';
 import { get } from '../../ui/api.ts';
 import { useLanguage, useWords } from '../../ui/i18n/index.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
-import type { FoundRow, SearchSource } from './define-screens.ts';
+import { addressOfSubject } from './address-of-subject.ts';
 import { findByScan } from './find-by-scan.ts';
 import { screens } from './modules.ts';
 import { navigationEntries } from './navigation.ts';
 import { useMay } from './session.ts';
 import { shellWords } from './words.ts';
+
+/** What a typed word is looked for in. */
+const searched = [
+  { kind: 'execution.work-order', list: '/work-orders', permission: 'execution.order.read' },
+  { kind: 'masterdata.item', list: '/items', permission: 'masterdata.item.read' },
+  { kind: 'inventory.lot', list: '/lots', permission: 'inventory.stock.read' },
+  { kind: 'masterdata.location', list: '/locations', permission: 'masterdata.location.read' },
+  { kind: 'identity.person', list: '/people', permission: 'identity.person.read' },
+];
+
+interface FoundRow {
+  id: string;
+  code: string;
+  name?: string;
+  itemName?: string;
+}
 
 interface Hit {
   key: string;
@@ -126,7 +142,7 @@ function useHits(wanted: string): { hits: Hit[]; waiting: boolean } {
     queryFn: ({ signal }) =>
       searchLists(
         wanted,
-        screens.search.filter((source) => may(source.permission)),
+        searched.filter((source) => may(source.permission)),
         signal,
       ),
     placeholderData: (previous) => previous,
@@ -141,7 +157,7 @@ function useHits(wanted: string): { hits: Hit[]; waiting: boolean } {
   return { hits: wanted === '' ? [] : [...(found.data ?? []), ...pages], waiting: found.isFetching };
 }
 
-async function searchLists(wanted: string, from: SearchSource[], signal: AbortSignal): Promise<Hit[]> {
+async function searchLists(wanted: string, from: typeof searched, signal: AbortSignal): Promise<Hit[]> {
   const answers = await Promise.all(
     from.map(async (source) => {
       const page = await get<ListPage<FoundRow>>(source.list, { query: { q: wanted, limit: 5 }, signal }).catch(
@@ -149,10 +165,10 @@ async function searchLists(wanted: string, from: SearchSource[], signal: AbortSi
       );
       return (page?.rows ?? []).map((row) => ({
         key: `${source.list}/${row.id}`,
-        icon: source.icon,
+        icon: screens.subjects[source.kind]?.icon ?? 'search',
         code: row.code,
         name: row.name ?? row.itemName ?? '',
-        to: source.to(row),
+        to: addressOfSubject({ kind: source.kind, id: row.id }) ?? '/',
       }));
     }),
   );

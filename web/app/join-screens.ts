@@ -4,7 +4,7 @@ type PathOf<Module> = Module extends Screens<infer Path, infer _> ? Path : never
 type KindOf<Module> = Module extends Screens<infer _, infer Kind> ? Kind : never;
 
 /**
- * The screens of all modules as one. Throws an Error when two modules claim the same address, list, kind of code or letter:
+ * The screens of all modules as one. Throws an Error when two modules claim the same address, list, subject, kind of code or letter:
  * the other would never be reached.
  */
 export function joinScreens<Module extends AnyScreens>(
@@ -17,7 +17,7 @@ export function joinScreens<Module extends AnyScreens>(
     bare: modules.flatMap(({ bare }) => bare),
     menu,
     lists: join('list', modules, ({ lists }) => lists),
-    search: modules.flatMap(({ search }) => search),
+    subjects: join('subject', modules, ({ subjects }) => subjects),
     scans: join('kind of code', modules, ({ scans }) => scans),
   };
   return joined as Screens<PathOf<Module>, KindOf<Module>>;

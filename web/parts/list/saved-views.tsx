@@ -43,7 +43,7 @@ export function SavedViews({ list, builtIn, store }: { list: string; builtIn: Li
       {current !== '' && ![...builtIn, ...saved].some((view) => fingerprint(view.state) === current) && (
         <SaveView
           onSave={(name) => {
-            const { offset: _page, ...state } = store.state;
+            const { offset: _page, open: _open, ...state } = store.state;
             keep([...saved.filter((view) => view.name !== name), { name, state }]);
           }}
         />
@@ -111,7 +111,7 @@ function SaveView({ onSave }: { onSave: (name: string) => void }) {
 // Page and order of keys don't make another view.
 function fingerprint(state: ListState): string {
   return Object.entries(state)
-    .filter(([key]) => key !== 'offset' && key !== 'show')
+    .filter(([key]) => !['offset', 'show', 'open'].includes(key))
     .map(([key, value]) => `${key}=${value}`)
     .sort()
     .join('&');

@@ -1,9 +1,9 @@
 import { Button } from 'antd';
-import { useState } from 'react';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { useMay } from '../../app/session.ts';
 import { ListScreen, type ListScreenProps } from '../list/list-screen.tsx';
+import { useListInAddress } from '../list/list-state.ts';
 import { partWords } from '../words.ts';
 import { type OwnInputs, RecordDialog } from './record-dialog.tsx';
 
@@ -13,12 +13,17 @@ interface RecordScreenProps<Word extends string> extends Omit<ListScreenProps<Wo
   own?: OwnInputs;
 }
 
-/** The screen of a thing that is its fields: its list, and its form, both drawn from the server's description. */
+/**
+ * The screen of a thing that is its fields: its list, and its form, both drawn from the server's description. The form that is open stands
+ * in the address: `?open=<id>`, or `?open=new`.
+ */
 export function RecordScreen<Word extends string>({ entity, own, cells, ...list }: RecordScreenProps<Word>) {
   const t = useWords(list.words);
   const p = useWords(partWords);
   const mayWrite = useMay()(`${entity}.write`);
-  const [opened, setOpened] = useState<string | 'new' | undefined>();
+  const store = useListInAddress();
+  const opened = store.state.open;
+  const setOpened = (open: string | undefined) => store.change({ open });
   return (
     <>
       <ListScreen

@@ -6,6 +6,8 @@ export const executionScreens = defineScreens({
     '/work-orders/board': () => import('./order-board.tsx').then(({ OrderBoard }) => OrderBoard),
     '/work-orders/new': () => import('./create-order.tsx').then(({ CreateOrder }) => CreateOrder),
     '/work-orders/$orderId': () => import('./order-detail.tsx').then(({ OrderDetail }) => OrderDetail),
+    '/operations/$operationId': () =>
+      import('./operation-on-order.tsx').then(({ OperationOnOrder }) => OperationOnOrder),
     '/operations': () => import('./operations.tsx').then(({ Operations }) => Operations),
     '/production-reports': () => import('./production-reports.tsx').then(({ ProductionReports }) => ProductionReports),
   },
@@ -40,9 +42,10 @@ export const executionScreens = defineScreens({
     'execution.operations': '/operations',
     'execution.production-reports': '/production-reports',
   },
-  search: [
-    { list: '/work-orders', icon: 'order', permission: 'execution.order.read', to: ({ id }) => `/work-orders/${id}` },
-  ],
+  subjects: {
+    'execution.work-order': { icon: 'order', to: ({ id }) => `/work-orders/${id}` },
+    'execution.operation': { icon: 'operation', to: ({ id }) => `/operations/${id}` },
+  },
   scans: {
     order: ({ id }) => `/work-orders/${id}`,
     operation: ({ orderId }) => (typeof orderId === 'string' ? `/work-orders/${orderId}` : undefined),

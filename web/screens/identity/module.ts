@@ -58,6 +58,6 @@ export const identityScreens = defineScreens({
     'identity.api-keys': '/api-keys',
     'identity.audit': '/audit',
   },
-  search: [{ list: '/people', icon: 'person', permission: 'identity.person.read', to: ({ id }) => `/people/${id}` }],
+  subjects: { 'identity.person': { icon: 'person', to: ({ id }) => `/people/${id}` } },
   scans: { person: ({ id }) => `/people/${id}` },
 });

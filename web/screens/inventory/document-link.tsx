@@ -1,8 +1,7 @@
 import type { Json } from '../../../src/kernel/contract.ts';
-import { OrderLink } from '../../parts/links.tsx';
+import { SubjectLink } from '../../parts/subject-link.tsx';
 
-/** The document behind a movement; orders open, the rest shows its code. */
+/** The document behind a movement; what is a subject opens, the rest shows its code. */
 export function DocumentLink({ type, id, code }: Record<'type' | 'id' | 'code', Json | undefined>) {
-  if (type === 'execution.work-order') return <OrderLink id={id} code={code ?? type} />;
-  return <span className="code">{String(code ?? type)}</span>;
+  return <SubjectLink subject={{ kind: String(type), id: String(id), code: String(code ?? type) }} />;
 }

@@ -57,15 +57,7 @@ export const inventoryScreens = defineScreens({
     'inventory.reservations': '/stock/reservations',
     'inventory.lots': '/lots',
   },
-  search: [
-    { list: '/lots', icon: 'trace', permission: 'inventory.stock.read', to: ({ id }) => `/lots/${id}` },
-    {
-      list: '/locations',
-      icon: 'place',
-      permission: 'masterdata.location.read',
-      to: ({ id }) => `/stock?f.locationId.eq=${id}`,
-    },
-  ],
+  subjects: { 'inventory.lot': { icon: 'trace', to: ({ id }) => `/lots/${id}` } },
   scans: {
     lot: ({ id }) => `/lots/${id}`,
     location: ({ id }) => `/stock?f.locationId.eq=${id}`,

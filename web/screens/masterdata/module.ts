@@ -1,4 +1,7 @@
+import type { SubjectName } from '../../../src/kernel/contract.ts';
+import type { IconName } from '../../../ui/icon.tsx';
 import { defineScreens } from '../../app/define-screens.ts';
+import type { RecordKind } from './record-kinds.ts';
 
 export const masterdataScreens = defineScreens({
   routes: {
@@ -85,9 +88,27 @@ export const masterdataScreens = defineScreens({
     'masterdata.routings': '/routings',
     'masterdata.$entity': '/data/$entity',
   },
-  search: [{ list: '/items', icon: 'item', permission: 'masterdata.item.read', to: ({ id }) => `/items/${id}` }],
+  subjects: {
+    'masterdata.item': { icon: 'item', to: ({ id }) => `/items/${id}` },
+    'masterdata.bom': { icon: 'tree', to: ({ id }) => `/boms/${id}` },
+    'masterdata.routing': { icon: 'route', to: ({ id }) => `/routings/${id}` },
+    'masterdata.location': record('place', 'locations'),
+    'masterdata.warehouse': record('stock', 'warehouses'),
+    'masterdata.work-centre': record('factory', 'work-centres'),
+    'masterdata.equipment': record('operation', 'equipment'),
+    'masterdata.shift': record('clock', 'shifts'),
+    'masterdata.calendar': record('calendar', 'calendars'),
+    'masterdata.unit': record('columns', 'units'),
+    'masterdata.partner': record('truck', 'partners'),
+    'masterdata.reason-code': record('tag', 'reason-codes'),
+  },
   scans: {
     item: ({ id }) => `/items/${id}`,
-    equipment: ({ id }) => `/data/equipment?f.id.eq=${id}`,
+    equipment: ({ id }) => `/data/equipment?open=${id}`,
   },
 });
+
+/** A record opens in its form, over its list. */
+function record(icon: IconName, path: RecordKind['path']) {
+  return { icon, to: ({ id }: SubjectName) => `/data/${path}?open=${id}` as const };
+}

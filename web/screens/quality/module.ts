@@ -19,4 +19,5 @@ export const qualityScreens = defineScreens({
     'quality.waiting-inspections': '/inspections/waiting',
     'quality.inspections': '/inspections',
   },
+  subjects: { 'quality.inspection': { icon: 'check', to: ({ id }) => `/inspections?f.id.eq=${id}` } },
 });
