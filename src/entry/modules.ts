@@ -1,4 +1,5 @@
 import { clockModule, type ModuleDefinition } from '../kernel/index.ts';
+import { collaborationModule } from '../modules/collaboration/index.ts';
 import { executionModule } from '../modules/execution/index.ts';
 import { identityModule } from '../modules/identity/index.ts';
 import { insightModule } from '../modules/insight/index.ts';
@@ -17,6 +18,7 @@ const others: ModuleDefinition[] = [
   qualityModule,
   insightModule,
   syncModule,
+  collaborationModule,
 ];
 
 /** The configuration may say what the other modules declare. */

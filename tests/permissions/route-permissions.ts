@@ -1,4 +1,5 @@
 import type { PermissionCases } from './permission-cases.ts';
+import { collaborationCases } from './table/collaboration.ts';
 import { executionCases } from './table/execution.ts';
 import { identityCases } from './table/identity.ts';
 import { insightCases } from './table/insight.ts';
@@ -19,6 +20,7 @@ export const permissionCases: PermissionCases = {
   ...inventoryCases,
   ...executionCases,
   ...qualityCases,
+  ...collaborationCases,
   ...syncCases,
   ...insightCases,
 };

@@ -17,6 +17,7 @@ export async function walkOffice(factory: TestFactory, house: House): Promise<vo
   await walkWebhooks(office);
   await walkPromises(office);
   await walkBelowZero(office);
+  await walkCollaboration(office);
 }
 
 interface Office {
@@ -217,4 +218,12 @@ async function walkBelowZero({ factory, run, house }: Office): Promise<void> {
   await run('inventory.receive-stock', { ...nuts, locationId: house.shelfId });
   await run('inventory.issue-stock', { ...nuts, ...given, businessAt: factory.clock.ago(3_600_000).toISOString() });
   await run('inventory.issue-stock', { ...nuts, ...given });
+}
+
+async function walkCollaboration({ house, run }: Office): Promise<void> {
+  const subject = { subjectKind: 'execution.work-order', subjectId: house.running.id };
+  const { id: commentId } = await run('collaboration.write-comment', { ...subject, text: '看一下' });
+  await run('collaboration.edit-comment', { commentId, text: '看一下这里' });
+  await run('collaboration.delete-comment', { commentId });
+  await run('collaboration.follow-subject', { ...subject, following: false });
 }

@@ -17,6 +17,17 @@ export interface EventDefinition<Type extends string = string, Data extends z.Zo
   summary: Text;
   /** What a follower needs: what changed before and after, quantities with their unit, the document, both times. */
   data: Data;
+  /** Fields of the data that reactions are told, and nobody outside: what not everybody may read who may hear of the event. */
+  inside?: readonly string[];
+}
+
+/** The data as the stream and webhooks give them. */
+export function dataOutside<Value>(
+  event: Pick<EventDefinition, 'inside'> | undefined,
+  data: Record<string, Value>,
+): Record<string, Value> {
+  if (!event?.inside) return data;
+  return Object.fromEntries(Object.entries(data).filter(([field]) => !event.inside?.includes(field)));
 }
 
 export function defineEvent<const Type extends string, Data extends z.ZodObject>(

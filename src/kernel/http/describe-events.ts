@@ -41,8 +41,17 @@ export function describeEvents(modules: readonly HttpModule[], { version }: { ve
   };
 }
 
-function payloadOf({ type, version, aggregate, data }: EventDefinition): Schema {
-  const { $schema: _, ...schema } = z.toJSONSchema(data, { io: 'output', unrepresentable: 'any' }) as Schema;
+function payloadOf({ type, version, aggregate, data, inside = [] }: EventDefinition): Schema {
+  const {
+    $schema: _,
+    properties,
+    required,
+    ...schema
+  } = z.toJSONSchema(data, {
+    io: 'output',
+    unrepresentable: 'any',
+  }) as Schema & { properties?: Schema; required?: string[] };
+  const isTold = (field: string) => !inside.includes(field);
   const text = { type: 'string' };
   return {
     type: 'object',
@@ -54,7 +63,11 @@ function payloadOf({ type, version, aggregate, data }: EventDefinition): Schema 
       aggregateType: { const: aggregate },
       aggregateId: text,
       at: { type: 'string', format: 'date-time' },
-      data: schema,
+      data: {
+        ...schema,
+        properties: Object.fromEntries(Object.entries(properties ?? {}).filter(([field]) => isTold(field))),
+        required: required?.filter(isTold) ?? [],
+      },
     },
   };
 }

@@ -20,12 +20,10 @@ const eventTypes = /^[a-z0-9*]+([.-][a-z0-9*]+)*(,[a-z0-9*]+([.-][a-z0-9*]+)*){0
 /** GET /events: server-sent events of what happens, as far as the reader may see it. */
 export function mountEvents(parts: ServerParts, stream: EventStream): void {
   const { app, options } = parts;
-  const permissions = new Map(
-    options.modules.flatMap(({ events }) => events.map(({ type, permission }) => [type, permission])),
-  );
+  const definitions = new Map(options.modules.flatMap(({ events }) => events.map((event) => [event.type, event])));
   const followers = openEventFollowers(
     (listener) => stream.subscribe(listener),
-    (type) => permissions.get(type),
+    (type) => definitions.get(type),
   );
   parts.beforeClose.push(() => followers.endAll('shutting_down'));
   options.metrics.addGauge('trueup_event_followers', 'Open event streams', () => followers.count());

@@ -1,5 +1,6 @@
 import { SIGNED_IN } from '../commands/definitions.ts';
 import type { EventEnvelope } from '../contract.ts';
+import { dataOutside, type EventDefinition } from '../events/define-event.ts';
 import { matchesType } from '../outbox/consumer.ts';
 import { inScope, mayDo, type Principal } from '../principal.ts';
 
@@ -55,23 +56,23 @@ interface Open {
 /** Sends each event of the stream to every follower who asked for it and may see it. */
 export function openEventFollowers(
   subscribe: (listener: (event: EventEnvelope) => void) => () => void,
-  permissionOf: (type: string) => string | undefined,
+  definitionOf: (type: string) => EventDefinition | undefined,
 ): EventFollowers {
   const followers = new Set<Open>();
   let unsubscribe: (() => void) | undefined;
 
   function publish(event: EventEnvelope): void {
     if (followers.size === 0) return;
-    const permission = permissionOf(event.type);
+    const definition = definitionOf(event.type);
     let frame: string | undefined;
     for (const open of followers) {
-      if (!maySee(open.follower, event, permission)) continue;
+      if (!maySee(open.follower, event, definition)) continue;
       if (open.held) {
         open.held.push(event);
         if (open.held.length > HELD_MAX) end(open, 'too_slow');
         continue;
       }
-      frame ??= frameOf(event);
+      frame ??= frameOf(event, definition);
       send(open, frame);
     }
   }
@@ -102,11 +103,13 @@ export function openEventFollowers(
     for (const event of missed) {
       sent.add(event.id);
       if (!followers.has(open)) return;
-      if (maySee(open.follower, event, permissionOf(event.type))) send(open, frameOf(event));
+      const definition = definitionOf(event.type);
+      if (maySee(open.follower, event, definition)) send(open, frameOf(event, definition));
     }
     const held = open.held ?? [];
     open.held = undefined;
-    for (const event of held) if (!sent.has(event.id) && followers.has(open)) send(open, frameOf(event));
+    for (const event of held)
+      if (!sent.has(event.id) && followers.has(open)) send(open, frameOf(event, definitionOf(event.type)));
   }
 
   return {
@@ -129,7 +132,8 @@ export function openEventFollowers(
 }
 
 /** An event type that no module gave a permission is shown to nobody but those who may do everything. */
-function maySee(follower: Follower, event: EventEnvelope, permission: string | undefined): boolean {
+function maySee(follower: Follower, event: EventEnvelope, definition: EventDefinition | undefined): boolean {
+  const permission = definition?.permission;
   if (!matchesType(follower.types, event.type)) return false;
   if (permission !== SIGNED_IN && !mayDo(follower.principal, permission ?? '*')) return false;
   const { workshopId, lineId } = event.data;
@@ -139,7 +143,8 @@ function maySee(follower: Follower, event: EventEnvelope, permission: string | u
   });
 }
 
-function frameOf(event: EventEnvelope): string {
-  const { id, type, version, aggregateType, aggregateId, data, at } = event;
+function frameOf(event: EventEnvelope, definition: EventDefinition | undefined): string {
+  const { id, type, version, aggregateType, aggregateId, at } = event;
+  const data = dataOutside(definition, event.data);
   return `id: ${id}\ndata: ${JSON.stringify({ id, type, version, aggregateType, aggregateId, data, at })}\n\n`;
 }

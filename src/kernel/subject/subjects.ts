@@ -47,6 +47,18 @@ export async function loadSubject(tx: Tx, reader: ListReader, { kind, id }: Subj
   return subject;
 }
 
+/** Of each kind that the reader may see, those whose code is one of these, exactly as written. */
+export async function findSubjectsByCode(tx: Tx, reader: ListReader, codes: readonly string[]): Promise<Subject[]> {
+  if (codes.length === 0) return [];
+  const found: Subject[] = [];
+  for (const list of declarationsOf(tx).subjects.values()) {
+    if (!mayDo(reader.principal, list.permission)) continue;
+    const filter: ListFilter = { column: list.subject.code, operator: 'in', value: [...codes] };
+    found.push(...(await select(tx, list, reader, filter, READ_MAX)));
+  }
+  return found;
+}
+
 /** All of a kind by id, from after one id on: for whoever keeps an index of them. */
 export function walkSubjects(tx: Tx, reader: ListReader, kind: string, afterId: string, limit: number) {
   const list = subjectListOf(tx, kind);

@@ -1,4 +1,4 @@
-import { defineModule, provide } from '../../kernel/index.ts';
+import { defineModule, provide, subjectSources } from '../../kernel/index.ts';
 import { documentEndings } from '../inventory/index.ts';
 import { recordUses } from '../masterdata/index.ts';
 import * as commands from './commands.ts';
@@ -11,6 +11,7 @@ import { readOperation } from './operations/read-operation.ts';
 import { orderDocumentType } from './orders/place-order.ts';
 import { readWorkOrder } from './orders/read-order.ts';
 import { readOrderGenealogy, readOrderTimeline } from './orders/read-timeline.ts';
+import { operationSource, orderSource } from './orders/subject-sources.ts';
 import { executionNumbers, executionPolicies } from './policies.ts';
 import { findEndedOrder } from './queries/ended-orders.ts';
 import { executionUses } from './queries/uses.ts';
@@ -40,7 +41,12 @@ export const executionModule = defineModule({
     scan,
   ],
   lists: [workOrderList, operationList, productionReportList],
-  provides: [provide(recordUses, executionUses), provide(documentEndings, { [orderDocumentType]: findEndedOrder })],
+  provides: [
+    provide(recordUses, executionUses),
+    provide(documentEndings, { [orderDocumentType]: findEndedOrder }),
+    provide(subjectSources, orderSource),
+    provide(subjectSources, operationSource),
+  ],
   permissions: executionPermissions,
   grants: executionGrants,
   events: [...Object.values(others), ...Object.values(orderMoved), ...Object.values(operationMoved)],

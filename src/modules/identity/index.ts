@@ -17,6 +17,7 @@ export { createOrgUnit } from './org-units/create-org-unit.ts';
 export { updateOrgUnit } from './org-units/update-org-unit.ts';
 export { assignRoles } from './people/assign-roles.ts';
 export { createPerson } from './people/create-person.ts';
+export { findReaders, findReadersByWord, type Reader } from './people/find-readers.ts';
 export { ensureFirstAdministrator, oneTimePassword } from './people/first-administrator.ts';
 export { principalByCode } from './people/principal-by-code.ts';
 export { deactivatePerson, unlockPerson, updatePerson } from './people/update-person.ts';

@@ -9,6 +9,9 @@ import { readGenealogy, readTimeline } from '../queries/timeline.ts';
 import { findOrder } from './lock-order.ts';
 import { timelineText } from './timeline-text.ts';
 
+/** Of what happened at the very moment of `before`, nothing comes again. */
+const beforeAnyId = '00000000-0000-0000-0000-000000000000';
+
 export const readOrderTimeline = defineQuery({
   name: 'execution.read-order-timeline',
   summary: { zh: '工单经过', en: 'What happened to a work order' },
@@ -18,7 +21,8 @@ export const readOrderTimeline = defineQuery({
   http: { method: 'GET', path: '/work-orders/:orderId/timeline' },
   handle: async (context, { orderId, limit, before }) => {
     await findOrder(context, orderId);
-    const rows = await readTimeline(context.tx, orderId, before ?? null, limit + 1);
+    const place = { at: before ?? 'infinity', id: beforeAnyId, limit: limit + 1 };
+    const rows = await readTimeline(context.tx, { orderId }, place);
     const entries = rows
       .slice(0, limit)
       .map((row) => ({ ...row, text: timelineText(row, context.principal.language) }));

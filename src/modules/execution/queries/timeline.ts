@@ -1,14 +1,19 @@
-import { type Tx, toWire } from '../../../kernel/index.ts';
+import { type FactsBefore, type Tx, toWire } from '../../../kernel/index.ts';
 import type { GenealogyLot, TimelineEntry } from '../contract.ts';
 
 export type TimelineRow = Omit<TimelineEntry, 'text'>;
 
-/** Log, reports and movements of an order, newest first. Each part is cut by itself, so that a long order stays quick. */
+/** Where a page begins, and how long it is. */
+type Before = Omit<FactsBefore, 'language'>;
+
+/**
+ * Log, reports and movements of an order, newest first; of one operation its log and reports. Each part is cut by itself, so that a
+ * long order stays quick.
+ */
 export async function readTimeline(
   tx: Tx,
-  orderId: string,
-  before: string | null,
-  limit: number,
+  { orderId, operationId = null }: { orderId: string; operationId?: string | null },
+  { at, id, limit }: Before,
 ): Promise<TimelineRow[]> {
   const rows = await tx.query<TimelineRow>(
     `select e.id, e.at, e."businessAt", e.kind, e.verb, e."operationId", p.code as "operationCode", p.name as "operationName",
@@ -16,7 +21,8 @@ export async function readTimeline(
        from (
          (select l.id, l.at, l.business_at as "businessAt", 'log' as kind, l.verb, l.operation_id as "operationId", l.person_id,
                  l.principal_name as name, l.data || jsonb_build_object('stateFrom', l.state_from, 'stateTo', l.state_to) as data
-            from execution.operation_log l where l.order_id = $1 and ($2::timestamptz is null or l.at < $2)
+            from execution.operation_log l where l.order_id = $1 and (l.at, l.id) < ($2::timestamptz, $4::uuid)
+              and ($5::uuid is null or l.operation_id = $5)
            order by l.at desc, l.id desc limit $3)
          union all
          (select r.id, r.reported_at, r.business_at, 'report', case when r.reverses_id is null then 'report' else 'reverse-report' end,
@@ -26,7 +32,8 @@ export async function readTimeline(
                    'runMinutes', trim_scale(r.run_minutes)::text, 'scrapReasonCode', r.scrap_reason_code, 'people', r.people,
                    'unit', o.unit, 'note', r.note, 'reversesId', r.reverses_id)
             from execution.production_report r join execution.work_order o on o.id = r.order_id
-           where r.order_id = $1 and ($2::timestamptz is null or r.reported_at < $2)
+           where r.order_id = $1 and (r.reported_at, r.id) < ($2::timestamptz, $4::uuid)
+              and ($5::uuid is null or r.operation_id = $5)
            order by r.reported_at desc, r.id desc limit $3)
          union all
          (select m.id, m.posted_at, m.business_at, 'movement', m.document_type, null, m.person_id, null,
@@ -38,15 +45,32 @@ export async function readTimeline(
             join masterdata.location f on f.id = m.from_location_id
             join masterdata.location g on g.id = m.to_location_id
             left join inventory.lot t on t.id = m.lot_id
-           where m.document_id = $1 and ($2::timestamptz is null or m.posted_at < $2)
+           where m.document_id = $1 and (m.posted_at, m.id) < ($2::timestamptz, $4::uuid) and $5::uuid is null
            order by m.posted_at desc, m.id desc limit $3)
        ) e
        left join execution.work_order_operation p on p.id = e."operationId"
        left join identity.person n on n.id = e.person_id
       order by e.at desc, e.id desc limit $3`,
-    [orderId, before, limit],
+    [orderId, at, limit, id, operationId],
   );
   return toWire(rows);
+}
+
+/** The order that an operation is a step of. */
+export async function findOrderOfOperation(tx: Tx, operationId: string): Promise<string | undefined> {
+  const found = await tx.first<{ orderId: string }>(
+    'select order_id as "orderId" from execution.work_order_operation where id = $1',
+    [operationId],
+  );
+  return found?.orderId;
+}
+
+export async function findCreatorOfOrder(tx: Tx, orderId: string): Promise<string | null> {
+  const found = await tx.first<{ createdBy: string | null }>(
+    'select created_by as "createdBy" from execution.work_order where id = $1',
+    [orderId],
+  );
+  return found?.createdBy ?? null;
 }
 
 /**

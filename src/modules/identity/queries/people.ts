@@ -31,6 +31,24 @@ export async function findPersonByCode(tx: Tx, code: string): Promise<{ id: stri
   return tx.first('select id, name from identity.person where code = $1', [code]);
 }
 
+export type NamedPerson = Pick<PersonRow, 'id' | 'code' | 'name' | 'language'>;
+
+export async function findActivePeople(tx: Tx, ids: readonly string[]): Promise<NamedPerson[]> {
+  return tx.query(
+    'select id, code, name, language from identity.person where active and id = any($1::uuid[]) order by name, code',
+    [ids],
+  );
+}
+
+export async function findPeopleByWord(tx: Tx, word: string): Promise<NamedPerson[]> {
+  return tx.query(
+    `select id, code, name, language from identity.person
+      where active and strpos(lower(concat_ws(' ', name, code, name_en)), lower($1)) > 0
+      order by strpos(lower(name), lower($1)) = 1 desc, name, code limit 50`,
+    [word],
+  );
+}
+
 type NewPerson = Omit<PersonRow, 'active' | 'version' | 'createdAt' | 'updatedAt'>;
 
 /** False when the code or the id is taken meanwhile. */

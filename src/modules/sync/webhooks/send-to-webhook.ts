@@ -1,6 +1,8 @@
 import {
   configurationFor,
+  dataOutside,
   declarationsOf,
+  type EventDefinition,
   type FeedContext,
   inScope,
   mayDo,
@@ -30,7 +32,8 @@ export async function sendToWebhook(
   const now = clock.now();
   const id = newId();
   const timestamp = String(Math.floor(now.getTime() / 1_000));
-  const body = JSON.stringify(events.map(envelopeOf));
+  const declared = declarationsOf(database).events;
+  const body = JSON.stringify(events.map((event) => envelopeOf(event, declared.get(event.type))));
   const headers = {
     'content-type': 'application/cloudevents-batch+json; charset=utf-8',
     'content-length': String(Buffer.byteLength(body)),
@@ -61,7 +64,10 @@ export function isTaken({ status }: WebhookAnswer): boolean {
 }
 
 /** An event as CloudEvents 1.0 has it. */
-function envelopeOf({ id, type, version, aggregateType, aggregateId, at, data }: OutboxRow) {
+function envelopeOf(
+  { id, type, version, aggregateType, aggregateId, at, data }: OutboxRow,
+  definition: EventDefinition | undefined,
+) {
   return {
     specversion: '1.0',
     id,
@@ -71,7 +77,7 @@ function envelopeOf({ id, type, version, aggregateType, aggregateId, at, data }:
     time: at,
     datacontenttype: 'application/json',
     dataversion: version,
-    data,
+    data: dataOutside(definition, data),
   };
 }
 

@@ -1,0 +1,39 @@
+import type { Tx } from '../db/database.ts';
+import { defineSlot } from '../program/slots.ts';
+import type { Language } from '../refusal.ts';
+
+/** Something that happened to a subject, in the reader's words. */
+export interface SubjectFact {
+  id: string;
+  /** When it was posted, ISO 8601; `businessAt` is when it truly happened. */
+  at: string;
+  businessAt: string | null;
+  /** What sort of fact, for its sign: `report`. */
+  kind: string;
+  text: string;
+  /** What of the subject it concerns, such as an operation of an order. */
+  about: string | null;
+  personName: string | null;
+}
+
+/** Facts before this one, the newest first: what happened at one moment is told apart by its id. */
+export interface FactsBefore {
+  at: string;
+  id: string;
+  limit: number;
+  language: Language;
+}
+
+/**
+ * What a module knows of its subjects beside their rows. It is asked only for a reader who may see the subject, and must hold at a
+ * million rows.
+ */
+export interface SubjectSource {
+  kind: string;
+  /** What happened to it, beside what the audit log tells of the thing itself. */
+  facts?(tx: Tx, id: string, before: FactsBefore): Promise<SubjectFact[]>;
+  /** The people who answer for it; they follow it without being asked. */
+  responsible?(tx: Tx, id: string): Promise<string[]>;
+}
+
+export const subjectSources = defineSlot<SubjectSource>('kernel.subject-sources');

@@ -1,0 +1,18 @@
+import { roleCodes } from '../identity/contract.ts';
+import type { Grants } from '../identity/index.ts';
+
+/**
+ * What roles may do here, and why: reviewed like code. Reading and writing both ask in addition that the reader may see the subject,
+ * which its list says.
+ */
+export const collaborationGrants: Grants = Object.fromEntries(
+  roleCodes.map((role) => [
+    role,
+    [
+      {
+        patterns: ['collaboration.activity.read', 'collaboration.comment.write'],
+        reason: 'Whoever works with a thing says what they see of it, and reads what others say.',
+      },
+    ],
+  ]),
+);

@@ -1,0 +1,13 @@
+import { definePolicies, policy } from '../../kernel/index.ts';
+
+/** What the factory decides about comments. */
+export const collaborationPolicies = definePolicies({
+  'collaboration.comment_edit_minutes': policy.whole([0, 1440], 15, {
+    label: { zh: '评论可修改的分钟数', en: 'Minutes in which a comment may be edited' },
+    help: {
+      zh: '写下后这么多分钟内，本人可以修改；之后只能删除或再写一条。0 表示不能修改。',
+      en: 'So long after writing it, one may edit one’s own comment; later it can be deleted, or followed by another. 0: not at all.',
+    },
+    plantWide: { zh: '评论要让全厂的人读到同样的内容。', en: 'Everybody reads the same comment.' },
+  }),
+});

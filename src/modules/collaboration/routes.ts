@@ -1,0 +1,24 @@
+import { defineModule } from '../../kernel/index.ts';
+import { readActivity } from './activity/read-activity.ts';
+import { readSubject } from './activity/read-subject.ts';
+import { deleteComment, editComment } from './comments/change-comment.ts';
+import { findPeopleForMention } from './comments/find-people.ts';
+import { writeComment } from './comments/write-comment.ts';
+import { collaborationPermissions } from './contract.ts';
+import { commentEntity } from './entities.ts';
+import { collaborationEvents } from './events.ts';
+import { followSubject } from './followers/follow.ts';
+import { collaborationGrants } from './grants.ts';
+import { collaborationPolicies } from './policies.ts';
+
+export const collaborationModule = defineModule({
+  name: 'collaboration',
+  label: { zh: '协作', en: 'Collaboration' },
+  permissions: collaborationPermissions,
+  grants: collaborationGrants,
+  policies: collaborationPolicies,
+  events: collaborationEvents,
+  entities: [commentEntity],
+  commands: [writeComment, editComment, deleteComment, followSubject],
+  queries: [readSubject, readActivity, findPeopleForMention],
+});

@@ -1,0 +1,31 @@
+import type { SubjectFact, SubjectSource } from '../../../kernel/index.ts';
+import { operationEntity, workOrderEntity } from '../entities.ts';
+import { findCreatorOfOrder, findOrderOfOperation, readTimeline, type TimelineRow } from '../queries/timeline.ts';
+import { timelineText } from './timeline-text.ts';
+
+/** What happened to an order and its steps, and who planned it. */
+export const orderSource: SubjectSource = {
+  kind: workOrderEntity.name,
+  facts: async (tx, orderId, before) => {
+    const rows = await readTimeline(tx, { orderId }, before);
+    return rows.map((row) => factOf(row, timelineText(row, before.language)));
+  },
+  responsible: async (tx, orderId) => {
+    const createdBy = await findCreatorOfOrder(tx, orderId);
+    return createdBy === null ? [] : [createdBy];
+  },
+};
+
+export const operationSource: SubjectSource = {
+  kind: operationEntity.name,
+  facts: async (tx, operationId, before) => {
+    const orderId = await findOrderOfOperation(tx, operationId);
+    if (!orderId) return [];
+    const rows = await readTimeline(tx, { orderId, operationId }, before);
+    return rows.map((row) => ({ ...factOf(row, timelineText(row, before.language)), about: null }));
+  },
+};
+
+function factOf({ id, at, businessAt, kind, operationName, personName }: TimelineRow, text: string): SubjectFact {
+  return { id, at, businessAt, kind, text, about: operationName, personName };
+}

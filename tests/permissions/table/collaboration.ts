@@ -1,0 +1,21 @@
+import { everyRole, type PermissionCases } from '../permission-cases.ts';
+
+export const collaborationCases: PermissionCases = {
+  'collaboration.activity.read': {
+    roles: everyRole,
+    routes: [
+      'GET /subjects/:subjectKind/:subjectId',
+      'GET /subjects/:subjectKind/:subjectId/activity',
+      'POST /subjects/:subjectKind/:subjectId/follow',
+    ],
+  },
+  'collaboration.comment.write': {
+    roles: everyRole,
+    routes: [
+      'GET /subjects/:subjectKind/:subjectId/people',
+      'POST /subjects/:subjectKind/:subjectId/comments',
+      'POST /comments/:commentId/edit',
+      'POST /comments/:commentId/delete',
+    ],
+  },
+};
