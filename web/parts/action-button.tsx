@@ -1,6 +1,8 @@
 import { Button, Popover } from 'antd';
+import { useState } from 'react';
 import type { Action } from '../../src/modules/execution/contract.ts';
 import { useWords } from '../../ui/i18n/index.ts';
+import { WayButtons } from './way-buttons.tsx';
 import { partWords } from './words.ts';
 
 /** An action that may be done now, or that says why not: pressing it then explains instead of doing nothing. */
@@ -13,6 +15,7 @@ export function ActionButton({
   primary?: boolean;
   onRun: () => void;
 }) {
+  const [open, setOpen] = useState(false);
   if (action.allowed) {
     return (
       <Button type={primary ? 'primary' : 'default'} onClick={onRun}>
@@ -21,15 +24,21 @@ export function ActionButton({
     );
   }
   return (
-    <Popover trigger="click" content={<WhyNot action={action} />}>
+    <Popover
+      trigger="click"
+      open={open}
+      onOpenChange={setOpen}
+      content={<WhyNot action={action} onTaken={() => setOpen(false)} />}
+    >
       <Button className="is-not-now">{action.label}</Button>
     </Popover>
   );
 }
 
-export function WhyNot({ action }: { action: Action }) {
+/** Why not, and what now: in words, and a press away. */
+export function WhyNot({ action, onTaken }: { action: Action; onTaken?: () => void }) {
   const t = useWords(partWords);
-  const { refusal } = action;
+  const { refusal, ways = [] } = action;
   return (
     <div className="why-not">
       <strong>{refusal?.title ?? t('whyNot')}</strong>
@@ -39,6 +48,7 @@ export function WhyNot({ action }: { action: Action }) {
           <span>{t('whatNow')}</span> {refusal.remedy}
         </p>
       )}
+      {ways.length > 0 && <WayButtons ways={ways} of={action.label} {...(onTaken ? { onTaken } : {})} />}
     </div>
   );
 }

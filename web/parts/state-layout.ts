@@ -12,14 +12,16 @@ export interface PictureNode {
 interface Way {
   from: string;
   to: string;
-  labels: Text[];
+  moves: { verb: string; label: Text }[];
+  /** Asked for by people; otherwise it follows by itself. */
+  byHand: boolean;
 }
 
 interface Line {
   d: string;
   labelX: number;
   labelY: number;
-  labelAnchor: 'start' | 'middle';
+  labelAnchor: 'start' | 'middle' | 'end';
 }
 
 export type PictureEdge = Way & Line & { key: string };
@@ -61,20 +63,18 @@ export function layOutStates(table: StateTable) {
   };
 }
 
-type Pair = Way & { byHand: boolean };
-
 // What the program does by itself is named only when
 // nobody can do it by hand.
-function pairsOf(table: StateTable): Pair[] {
-  const pairs = new Map<string, Pair>();
+function pairsOf(table: StateTable): Way[] {
+  const pairs = new Map<string, Way>();
   for (const move of table.moves) {
     for (const from of move.from) {
       for (const to of move.to) {
         if (from === to) continue;
-        const known = pairs.get(`${from}>${to}`) ?? { from, to, labels: [], byHand: false };
+        const known = pairs.get(`${from}>${to}`) ?? { from, to, moves: [], byHand: false };
         const byHand = move.permission !== null;
-        if (byHand && !known.byHand) known.labels = [];
-        if (byHand || !known.byHand) known.labels.push(move.label);
+        if (byHand && !known.byHand) known.moves = [];
+        if (byHand || !known.byHand) known.moves.push({ verb: move.verb, label: move.label });
         pairs.set(`${from}>${to}`, { ...known, byHand: known.byHand || byHand });
       }
     }
@@ -87,7 +87,7 @@ interface Place {
   row: number;
 }
 
-function placesOf(table: StateTable, pairs: Pair[]): Map<string, Place> {
+function placesOf(table: StateTable, pairs: Way[]): Map<string, Place> {
   const main = mainLine(table, pairs);
   const places = new Map<string, Place>(main.map((state, row) => [state, { column: 0, row }]));
   let column = 1;
@@ -105,7 +105,7 @@ function placesOf(table: StateTable, pairs: Pair[]): Map<string, Place> {
 }
 
 // Forward is the order of the table's states. Of equally long ways the one to the earlier final state is the usual one.
-function mainLine(table: StateTable, pairs: Pair[]): string[] {
+function mainLine(table: StateTable, pairs: Way[]): string[] {
   const order = table.states.map(({ state }) => state);
   const initial = table.states.find((one) => one.initial)?.state ?? order[0] ?? '';
   const best = new Map<string, string[]>([[initial, [initial]]]);
@@ -137,8 +137,9 @@ function lineBetween(from: PictureNode, to: PictureNode, answered: boolean): Lin
   const middle = (startX + endX) / 2;
   return {
     d: `M${startX} ${startY}C${middle} ${startY} ${middle} ${endY} ${endX} ${endY}`,
-    labelX: middle,
-    labelY: (startY + endY) / 2 + (shift <= 0 ? -5 : 14),
+    // At its end, where no other way is named.
+    labelX: to.x + nodeWidth / 2,
+    labelY: to.y - 7,
     labelAnchor: 'middle',
   };
 }
@@ -160,8 +161,8 @@ function lineInColumn(from: PictureNode, to: PictureNode, answered: boolean): Li
   const endY = to.y + nodeHeight / 2 + (down ? -6 : 6);
   return {
     d: `M${x} ${startY}C${x + bulge} ${startY} ${x + bulge} ${endY} ${x + (down ? 2 : -2)} ${endY}`,
-    labelX: x + bulge * 0.75,
-    labelY: (startY + endY) / 2 + 4,
-    labelAnchor: 'middle',
+    labelX: x + (down ? 14 : -14),
+    labelY: endY + (down ? 13 : -5),
+    labelAnchor: down ? 'start' : 'end',
   };
 }

@@ -1,16 +1,25 @@
-import type { StateTable } from '../../src/modules/execution/contract.ts';
+import type { Action, StateTable } from '../../src/modules/execution/contract.ts';
 import { useLanguage } from '../../ui/i18n/index.ts';
 import { lookOf, shapePaths } from '../../ui/state-colours.ts';
 import { layOutStates, nodeHeight, nodeWidth, type PictureEdge } from './state-layout.ts';
 
 const labelLineHeight = 13;
 
-/** The state table itself, drawn: where the thing stands, and which ways lead on from there. */
-export function StatePicture({ table, state }: { table: StateTable; state: string }) {
+interface Props {
+  table: StateTable;
+  state: string;
+  /** The menu beside the picture: what it refuses is no open way. */
+  actions: readonly Action[];
+}
+
+/** The state table itself, drawn: where the thing stands, and which ways the actions open from there. */
+export function StatePicture({ table, state, actions }: Props) {
   const language = useLanguage();
   const { nodes, edges, width, height } = layOutStates(table);
   const here = nodes.find((node) => node.state === state);
-  const open = edges.filter((edge) => edge.from === state);
+  const allowed = new Set(actions.filter((action) => action.allowed).map((action) => action.action));
+  const isOpen = (edge: PictureEdge) => edge.moves.some((move) => allowed.has(move.verb));
+  const onwards = edges.filter((edge) => edge.from === state);
   return (
     <svg
       className="state-picture"
@@ -27,8 +36,8 @@ export function StatePicture({ table, state }: { table: StateTable; state: strin
         .map((edge) => (
           <Edge key={edge.key} edge={edge} />
         ))}
-      {open.map((edge) => (
-        <Edge key={edge.key} edge={edge} open />
+      {onwards.map((edge) => (
+        <Edge key={edge.key} edge={edge} way={isOpen(edge) ? 'open' : 'closed'} />
       ))}
       {nodes.map((node) => {
         const look = lookOf(node.state);
@@ -54,15 +63,16 @@ export function StatePicture({ table, state }: { table: StateTable; state: strin
           </g>
         );
       })}
-      {open.map((edge) => (
+      {onwards.map((edge) => (
         <text key={`label-${edge.key}`} className="edge-label" textAnchor={edge.labelAnchor}>
-          {edge.labels.map((label, index) => (
+          {edge.moves.map(({ verb, label }, index) => (
             <tspan
-              key={label.en}
+              key={verb}
+              className={allowed.has(verb) ? undefined : 'is-closed'}
               x={edge.labelX}
               y={
                 edge.labelY +
-                (index - (edge.labels.length - 1) * (edge.labelAnchor === 'start' ? 0.5 : 1)) * labelLineHeight
+                (index - (edge.moves.length - 1) * (edge.labelAnchor === 'middle' ? 1 : 0.5)) * labelLineHeight
               }
             >
               {label[language]}
@@ -74,9 +84,13 @@ export function StatePicture({ table, state }: { table: StateTable; state: strin
   );
 }
 
-function Edge({ edge, open = false }: { edge: PictureEdge; open?: boolean }) {
+function Edge({ edge, way }: { edge: PictureEdge; way?: 'open' | 'closed' }) {
   return (
-    <path className={`edge${open ? ' is-open' : ''}`} d={edge.d} markerEnd={`url(#${open ? 'arrow-open' : 'arrow'})`} />
+    <path
+      className={`edge${way ? ` is-${way}` : ''}`}
+      d={edge.d}
+      markerEnd={`url(#${way === 'open' ? 'arrow-open' : 'arrow'})`}
+    />
   );
 }
 

@@ -80,4 +80,7 @@ export const partWords = defineWords('parts', {
   loadOlder: ['更早', 'Older'],
   expandAll: ['全部展开', 'Expand all'],
   collapseAll: ['全部收起', 'Collapse all'],
+  quantity: ['数量', 'Quantity'],
+  dueAt: ['交期', 'Due'],
+  neededBy: ['需用时间', 'Needed by'],
 });

@@ -14,7 +14,7 @@ import {
 } from '../../kernel/index.ts';
 import { inventoryPolicies } from '../inventory/index.ts';
 import { findItems } from '../masterdata/index.ts';
-import type { Action } from './contract.ts';
+import type { Action, Way } from './contract.ts';
 import { materialNamesOf } from './materials/material-names.ts';
 import { configurationOf } from './operations/locate-operations.ts';
 import { takenBy } from './operations/take-leases.ts';
@@ -24,6 +24,7 @@ import { findAvailableFor } from './queries/kitting.ts';
 import { findLeasesOfEquipment, findLeasesOfOperations } from './queries/leases.ts';
 import { type Operation, type Order, type OrderFacts, whyNotMoveOperation, whyNotMoveOrder } from './rules/index.ts';
 import { type OrderVerb, operationMove, operationVerbsAsked, orderMove, orderVerbsAsked } from './states.ts';
+import { waysOutOfOperation, waysOutOfOrder } from './ways-out.ts';
 
 interface Reader extends QueryContext {
   /** The machine that the person stands at, when they said so. */
@@ -40,18 +41,25 @@ export async function explainOrder(reader: QueryContext, order: Order): Promise<
   const overIssueRatio = parseAmount(policies['execution.over_issue_ratio']);
   const unchecked = policiesOf(configuration, inventoryPolicies)['inventory.negative_stock'] === 'allow';
   const stock = unchecked ? {} : await stockFacts(tx, order);
-  return orderVerbsAsked.map((verb) => {
+  const factsOf = (verb: OrderVerb) => {
     const materialSettled = verb === 'close' && policies['execution.close_open_material'] === 'allow';
-    const facts = { ...frozen, ...names, ...stock, materialSettled, overIssueRatio };
-    const inArea = isOrderInArea(order, verb, reader.principal);
-    const why =
+    return { ...frozen, ...names, ...stock, materialSettled, overIssueRatio };
+  };
+  const whyNot = new Map(
+    orderVerbsAsked.map((verb) => [
+      verb,
       whyNotPermitted(tx, reader.principal, orderMove(verb).permission) ??
-      (inArea ? undefined : outOfScope(reader.principal)) ??
-      whyNotMoveOrder(order, verb, { ...facts, ...settledBy[verb] });
-    const asks = why ? undefined : whyNotMoveOrder(order, verb, facts);
-    const { language } = reader.principal;
+        (isOrderInArea(order, verb, reader.principal) ? undefined : outOfScope(reader.principal)) ??
+        whyNotMoveOrder(order, verb, { ...factsOf(verb), ...settledBy[verb] }),
+    ]),
+  );
+  const { language } = reader.principal;
+  return orderVerbsAsked.map((verb) => {
+    const why = whyNot.get(verb);
+    const asks = why ? undefined : whyNotMoveOrder(order, verb, factsOf(verb));
     const path = `/work-orders/${order.id}/${orderMove(verb).path}`;
-    const action = actionOf(verb, orderMove(verb).label[language], path, why, language);
+    const ways = why ? waysOutOfOrder(order, verb, whyNot, language) : [];
+    const action = actionOf({ action: verb, label: orderMove(verb).label[language], path, why, ways, language });
     return asks ? { ...action, asks: asks.problem(language) } : action;
   });
 }
@@ -83,14 +91,20 @@ export async function explainOperation(reader: Reader, order: Order, operation: 
   const equipment = await whyEquipmentTaken(tx, operation, reader, policies['execution.equipment_sharing'] === 'allow');
   const item = (await findItems(tx, [order.itemId])).get(order.itemId);
   const whole = item?.wholeUnits.has(item.unit) ?? false;
-  return operationVerbsAsked.map((verb) => {
-    const why =
+  const whyNot = new Map(
+    operationVerbsAsked.map((verb) => [
+      verb,
       whyNotPermitted(tx, reader.principal, operationMove(verb).permission) ??
-      (inScope(reader.principal, operation) ? undefined : outOfScope(reader.principal)) ??
-      whyNotMoveOperation(order, operation, verb, { policies: { overReportRatio, whole }, equipment });
-    const label = operationMove(verb).label[reader.principal.language];
+        (inScope(reader.principal, operation) ? undefined : outOfScope(reader.principal)) ??
+        whyNotMoveOperation(order, operation, verb, { policies: { overReportRatio, whole }, equipment }),
+    ]),
+  );
+  const { language } = reader.principal;
+  return operationVerbsAsked.map((verb) => {
+    const why = whyNot.get(verb);
     const path = `/operations/${operation.id}/${operationMove(verb).path}`;
-    return actionOf(verb, label, path, why, reader.principal.language);
+    const ways = why ? waysOutOfOperation(order, operation, verb, whyNot, language) : [];
+    return actionOf({ action: verb, label: operationMove(verb).label[language], path, why, ways, language });
   });
 }
 
@@ -115,7 +129,13 @@ function whyNotPermitted(tx: Tx, principal: Principal, permission: string | unde
   });
 }
 
-function actionOf(action: string, label: string, path: string, why: Refusal | undefined, language: Language): Action {
+interface Told extends Pick<Action, 'action' | 'label' | 'path'> {
+  why: Refusal | undefined;
+  ways: Way[];
+  language: Language;
+}
+
+function actionOf({ action, label, path, why, ways, language }: Told): Action {
   const base = { action, label, method: 'POST' as const, path };
-  return why ? { ...base, allowed: false, refusal: why.problem(language) } : { ...base, allowed: true };
+  return why ? { ...base, allowed: false, refusal: why.problem(language), ways } : { ...base, allowed: true };
 }

@@ -240,6 +240,34 @@ export function operationMove(verb: OperationVerb): OperationMove & { path: stri
   return { path: verb, ...operationMoves[verb] };
 }
 
+/** The first verb of the shortest way through a table from a state to one of others. What follows by itself counts, too. */
+export function firstVerbTowards<V extends string>(
+  moves: Record<V, Move<string, string>>,
+  from: string,
+  wanted: readonly string[],
+): V | undefined {
+  const verbs = Object.keys(moves) as V[];
+  const seen = new Set([from]);
+  let reached: { state: string; first: V | undefined }[] = [{ state: from, first: undefined }];
+  while (reached.length > 0) {
+    const found = reached.find(({ state, first }) => first && wanted.includes(state));
+    if (found) return found.first;
+    reached = reached.flatMap(({ state, first }) =>
+      verbs
+        .filter((verb) => moves[verb].from.includes(state))
+        .flatMap((verb) =>
+          (moves[verb].to ?? [])
+            .filter((to) => !seen.has(to))
+            .map((to) => {
+              seen.add(to);
+              return { state: to, first: first ?? verb };
+            }),
+        ),
+    );
+  }
+  return undefined;
+}
+
 /** The tables as GET /state-tables gives them, for drawing. */
 export function describeStateTables(): { order: StateTable; operation: StateTable } {
   return {

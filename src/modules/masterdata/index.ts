@@ -29,4 +29,5 @@ export { toBaseQuantity } from './rules/to-base-quantity.ts';
 export { type WorkingCalendar, workingMinutesBetween } from './rules/working-time.ts';
 export { followUnitNames, unitName } from './unit-names.ts';
 export { recordUses, type Use } from './uses.ts';
+export { findDraftVersion } from './versions/find-draft-version.ts';
 export { workingCalendarFor } from './working-calendar-for.ts';

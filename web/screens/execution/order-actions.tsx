@@ -1,11 +1,12 @@
-import { App, Button, Dropdown } from 'antd';
-import { useState } from 'react';
+import { App, Button, Dropdown, Modal } from 'antd';
+import { useEffect, useState } from 'react';
 import type { Action, Shortage, WorkOrderDetail } from '../../../src/modules/execution/contract.ts';
 import { formatQuantity } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { ActionButton, WhyNot } from '../../parts/action-button.tsx';
 import { CommandDialog, withoutNulls } from '../../parts/command-dialog.tsx';
+import { useListInAddress } from '../../parts/list/list-state.ts';
 import { partWords } from '../../parts/words.ts';
 import { useOrderDialog } from './order-dialogs.ts';
 import { orderWords } from './words.ts';
@@ -21,6 +22,8 @@ export function OrderActions({ detail, actions }: { detail: WorkOrderDetail; act
   const p = useWords(partWords);
   const { modal } = App.useApp();
   const [running, setRunning] = useState<Action | undefined>();
+  const [refused, setRefused] = useState<Action | undefined>();
+  const store = useListInAddress();
   const own = actions.filter((action) => !materialVerbs.has(action.action));
   const main = mainVerbs.map((verb) => own.find((action) => action.action === verb && action.allowed)).find(Boolean);
   const shown = own.filter(
@@ -28,6 +31,20 @@ export function OrderActions({ detail, actions }: { detail: WorkOrderDetail; act
   );
   const rest = own.filter((action) => !shown.includes(action));
   const { body = withoutNulls, ...asked } = useOrderDialog(detail, running);
+
+  const wanted = store.state.operation ? undefined : own.find(({ action }) => action === store.state.do);
+  // A link may ask for an action at once; it is asked once only.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address forgets it with the first dialog
+  useEffect(() => {
+    if (!wanted) return;
+    run(wanted);
+    store.change({ do: undefined });
+  }, [wanted?.action]);
+
+  function run(action: Action): void {
+    if (action.allowed) setRunning(action);
+    else setRefused(action);
+  }
 
   function tellShortages(answer: unknown): void {
     const { shortages } = (answer ?? {}) as { shortages?: Shortage[] };
@@ -65,10 +82,7 @@ export function OrderActions({ detail, actions }: { detail: WorkOrderDetail; act
                   <small className="faint">{action.refusal?.title}</small>
                 </span>
               ),
-              onClick: () =>
-                action.allowed
-                  ? setRunning(action)
-                  : void modal.info({ title: action.label, content: <WhyNot action={action} />, okText: p('close') }),
+              onClick: () => run(action),
             })),
           }}
         >
@@ -83,6 +97,16 @@ export function OrderActions({ detail, actions }: { detail: WorkOrderDetail; act
           <ActionButton key={action.action} action={action} onRun={() => setRunning(action)} />
         ))}
       {main && <ActionButton action={main} primary onRun={() => setRunning(main)} />}
+      {refused && (
+        <Modal
+          open
+          title={refused.label}
+          onCancel={() => setRefused(undefined)}
+          footer={<Button onClick={() => setRefused(undefined)}>{p('close')}</Button>}
+        >
+          <WhyNot action={refused} onTaken={() => setRefused(undefined)} />
+        </Modal>
+      )}
       {running && (
         <CommandDialog
           title={`${running.label} · ${detail.order.code}`}

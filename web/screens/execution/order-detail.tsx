@@ -50,7 +50,7 @@ export function OrderDetail() {
                 <OrderTabs detail={loaded} actions={actions.data?.actions ?? []} />
               </div>
               <div className="stack">
-                <OrderPicture state={loaded.order.state} />
+                <OrderPicture state={loaded.order.state} actions={actions.data?.actions ?? []} />
                 <Panel title={t('tabTimeline')}>
                   <OrderTimeline orderId={orderId} />
                 </Panel>
@@ -160,7 +160,7 @@ function Variance({ variance }: { variance: MaterialVariance }) {
   );
 }
 
-function OrderPicture({ state }: { state: string }) {
+function OrderPicture({ state, actions }: { state: string; actions: Action[] }) {
   const t = useWords(orderWords);
   const tables = useApi<{ order: StateTable; operation: StateTable }>('execution', '/state-tables', {
     staleTime: Number.POSITIVE_INFINITY,
@@ -168,7 +168,7 @@ function OrderPicture({ state }: { state: string }) {
   return (
     <Panel title={t('picture')} aside={t('pictureOf')}>
       <Loaded query={tables} lines={4}>
-        {(loaded) => <StatePicture table={loaded.order} state={state} />}
+        {(loaded) => <StatePicture table={loaded.order} state={state} actions={actions} />}
       </Loaded>
     </Panel>
   );

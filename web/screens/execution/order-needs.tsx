@@ -5,6 +5,7 @@ import { formatQuantity } from '../../../ui/formatting.ts';
 import { type Translate, useWords } from '../../../ui/i18n/index.ts';
 import type { Shape, Tone } from '../../../ui/state-colours.ts';
 import { StateShape } from '../../../ui/state-mark.tsx';
+import { useMay } from '../../app/session.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { useLocalName } from '../../parts/values.tsx';
@@ -16,8 +17,8 @@ interface Need {
   tone: Tone;
   shape: Shape;
   text: string;
-  /** Where it is put right, and what stands on the link. */
-  to?: { label: string; search: Record<string, string> };
+  /** Where it is put right, what stands on the link, and whose it is. */
+  to?: { label: string; search: Record<string, string>; permission?: string };
 }
 
 const looks = {
@@ -34,6 +35,7 @@ const looks = {
 export function OrderNeeds({ detail, actions }: { detail: WorkOrderDetail; actions: Action[] }) {
   const t = useWords(orderWords);
   const nameOf = useLocalName();
+  const may = useMay();
   const stuck = useApi<StuckOrder>('insight', `/stuck-orders/${detail.order.id}`);
   return (
     <Loaded query={stuck} lines={2}>
@@ -50,7 +52,7 @@ export function OrderNeeds({ detail, actions }: { detail: WorkOrderDetail; actio
                     <StateShape shape={need.shape} size={12} />
                   </span>
                   <span>{need.text}</span>
-                  {need.to && (
+                  {need.to && may(need.to.permission) && (
                     <Link to="." search={need.to.search}>
                       {need.to.label}
                     </Link>
@@ -91,7 +93,11 @@ function needsOf(
             key: `${id}-held`,
             ...looks.check,
             text: t('needInspect', { operation, quantity }),
-            to: { label: t('inspect'), search: { operation: id, do: 'inspect' } },
+            to: {
+              label: t('inspect'),
+              search: { operation: id, do: 'inspect' },
+              permission: 'quality.inspection.write',
+            },
           },
         at === 'paused' &&
           state !== 'on_hold' &&
@@ -99,14 +105,14 @@ function needsOf(
             key: `${id}-paused`,
             ...looks.pause,
             text: t('needPaused', { operation }),
-            to: { label: t('goOn'), search: { operation: id, do: 'resume' } },
+            to: { label: t('goOn'), search: { operation: id, do: 'resume' }, permission: 'execution.operation.resume' },
           },
         at === 'ready' &&
           state !== 'on_hold' && {
             key: `${id}-ready`,
             ...looks.start,
             text: t('needReady', { operation }),
-            to: { label: t('start'), search: { operation: id, do: 'start' } },
+            to: { label: t('start'), search: { operation: id, do: 'start' }, permission: 'execution.operation.start' },
           },
       ];
     }),

@@ -23,14 +23,13 @@ export function OrderOperations({ detail }: { detail: WorkOrderDetail }) {
   const nameOf = useLocalName();
   const active = detail.operations.find((operation) => !['waiting', 'done'].includes(operation.state));
   const store = useListInAddress();
-  const [chosenId, setChosenId] = useState<string | undefined>(store.state.operation);
-  const chosen = detail.operations.find((operation) => operation.id === (chosenId ?? active?.id));
+  const chosen = detail.operations.find((operation) => operation.id === (store.state.operation ?? active?.id));
   return (
     <div className="stack">
       <DataTable<OperationView>
         rows={detail.operations}
         rowKey={(row) => row.id}
-        onOpen={(row) => setChosenId(row.id)}
+        onOpen={(row) => store.change({ operation: row.id })}
         empty={<Empty icon="route" what={t('noOperations')} how={t('noOperationsHow')} />}
         columns={[
           { key: 'sequence', title: t('sequence'), render: (row) => <span className="code">{row.sequence}</span> },
@@ -65,7 +64,7 @@ export function OrderOperations({ detail }: { detail: WorkOrderDetail }) {
             title: t('time'),
             align: 'right',
             render: (row) => (
-              <span className="two-lines">
+              <span className="two-lines nowrap">
                 <span>{formatDuration((row.setupMinutes + row.runMinutes) * 60)}</span>
                 <span className="faint">
                   / {formatDuration((row.setupMinutesPlanned + row.runMinutesPlanned) * 60)}
@@ -99,11 +98,11 @@ function OperationPanel({ operation }: { operation: OperationView }) {
       : undefined;
 
   // A link from elsewhere may ask for an action at once; it is asked once only.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is emptied with the first dialog
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address forgets it with the first dialog
   useEffect(() => {
     if (!wanted) return;
     setRunning(wanted);
-    store.change({ operation: undefined, do: undefined });
+    store.change({ do: undefined });
   }, [wanted?.action]);
 
   return (

@@ -2,10 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Repair, StuckOrder, StuckReason } from '../../../src/modules/insight/contract.ts';
-import { useWords } from '../../../ui/i18n/index.ts';
-import { CommandDialog } from '../../parts/command-dialog.tsx';
-import type { FieldSpec } from '../../parts/form-fields.tsx';
-import { insightWords } from './words.ts';
+import { CommandOffer } from '../../parts/command-offer.tsx';
 
 // These ask for more than a confirmation: their form stands on the order's own screen.
 const askedOnOrder = new Set(['inspect', 'report']);
@@ -30,28 +27,17 @@ export function RepairButtons({ order, reason }: Props) {
 
 /** What the diagnosis knows is filled in; the person confirms. */
 function RepairButton({ order, reason, repair }: Props & { repair: Repair }) {
-  const t = useWords(insightWords);
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);
-  const { action, path, body } = repair;
-  const quantity: FieldSpec = {
-    name: 'quantity',
-    label: t('quantity'),
-    kind: 'amount',
-    positive: true,
-    required: true,
-    initial: body.quantity,
-    unit: body.unit,
-  };
   function start(): void {
-    if (!askedOnOrder.has(action)) {
+    if (!askedOnOrder.has(repair.action)) {
       setOpen(true);
       return;
     }
     void navigate({
       to: '/work-orders/$orderId',
       params: { orderId: order.orderId },
-      search: { operation: reason.operationId ?? '', do: action },
+      search: { operation: reason.operationId ?? '', do: repair.action },
     });
   }
   return (
@@ -59,17 +45,7 @@ function RepairButton({ order, reason, repair }: Props & { repair: Repair }) {
       <Button size="small" onClick={start}>
         {repair.label}
       </Button>
-      {open && (
-        <CommandDialog
-          title={`${repair.label} · ${order.code}`}
-          verb={repair.label}
-          intro={reason.text}
-          fields={body.quantity ? [quantity] : []}
-          areas={['execution', 'inventory', 'quality']}
-          command={(values) => ({ path, body: { ...body, ...values } })}
-          onClose={() => setOpen(false)}
-        />
-      )}
+      {open && <CommandOffer offer={repair} of={order.code} intro={reason.text} onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -56,6 +56,5 @@ export const insightWords = defineWords('insight', {
   kind_transfer_waiting: ['等转序', 'Waits to be handed on'],
   kind_behind: ['进度落后', 'Behind'],
   kind_not_released: ['该下达未下达', 'Not released in time'],
-  quantity: ['数量', 'Quantity'],
   stuckEmptyHow: ['有工单停住时，会连同原因列在这里。', 'When an order stops, it shows up here with why.'],
 });

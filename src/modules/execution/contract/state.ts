@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Text, zProblemDocument } from '../../../kernel/contract.ts';
+import { type Text, zProblemDocument, zUuid } from '../../../kernel/contract.ts';
 
 export const orderStates = ['draft', 'released', 'in_progress', 'on_hold', 'completed', 'closed', 'cancelled'] as const;
 export const zOrderState = z.enum(orderStates);
@@ -54,6 +54,34 @@ export const zReadStateTablesResponse = z.object({ order: zStateTable, operation
 /** A refusal that a command would give. */
 export const zWhyNot = zProblemDocument.omit({ requestId: true, instance: true });
 
+const zCommandWay = z.object({
+  kind: z.literal('command'),
+  label: z.string(),
+  verb: z.string().meta({ example: 'resume' }),
+  method: z.literal('POST'),
+  path: z.string(),
+  /** What is known already; `needs` names what only a person can fill in. */
+  body: z.record(z.string(), z.unknown()),
+  needs: z.array(z.string()),
+  /** Whose action it is, where it is one of an order or an operation. */
+  orderId: zUuid.nullable(),
+  operationId: zUuid.nullable(),
+});
+
+const zOpenWay = z.object({
+  kind: z.literal('open'),
+  label: z.string(),
+  /** Rows of a list, or the one of its things that `id` names. */
+  list: z.string().meta({ example: 'masterdata.routings' }),
+  id: zUuid.nullable(),
+  query: z.record(z.string(), z.string()),
+});
+
+/** What leads on from a refusal: a command to offer, or the place where it is put right. */
+export const zWay = z.discriminatedUnion('kind', [zCommandWay, zOpenWay]);
+export type Way = z.infer<typeof zWay>;
+export type CommandWay = z.infer<typeof zCommandWay>;
+
 /**
  * One thing that could be done now: allowed, or the refusal that the command would give.
  * GET /work-orders/:orderId/actions and GET /operations/:operationId/actions answer `{ actions: Action[] }`.
@@ -63,6 +91,8 @@ export const zAction = z.object({
   label: z.string(),
   allowed: z.boolean(),
   refusal: zWhyNot.optional(),
+  /** Beside a refusal: what may be done about it now. None where it takes somebody else's permission. */
+  ways: z.array(zWay).optional(),
   /** Allowed when the request says what becomes of this: pieces half-way, material still out, a material difference. */
   asks: zWhyNot.optional(),
   method: z.literal('POST'),

@@ -10,6 +10,7 @@ import {
   renewLeases,
 } from '../queries/leases.ts';
 import { refuse } from '../refusals.ts';
+import { remedyIn } from '../rules/remedy.ts';
 import type { Located } from './locate-operations.ts';
 
 interface WantsEquipment {
@@ -52,7 +53,8 @@ export function whyNotTake<I extends WantsEquipment, O>(state: LeaseState, one: 
 export function takenBy(holder: Holder): Refusal {
   const { equipmentCode: equipment, holderName, operationCode: operation, expiresAt: until } = holder;
   const parameters = { equipment, holder: holderName, operation, until };
-  return refuse('execution.equipment_taken', parameters, { where: '/equipmentId' });
+  const details = remedyIn('execution.operations', null, { 'f.code.eq': operation });
+  return refuse('execution.equipment_taken', parameters, { where: '/equipmentId', details });
 }
 
 /** Lends the machine to the operation in memory. Ask whyNotTake first. */

@@ -13,6 +13,7 @@ import {
 import {
   type BomExplosionRow,
   explodeBom,
+  findDraftVersion,
   findItems,
   findLocations,
   type Item,
@@ -37,6 +38,7 @@ import {
   settleStates,
   whyNotMoveOrder,
 } from '../rules/index.ts';
+import { remedyByVersion, remedyIn } from '../rules/remedy.ts';
 import { whyBeyondRange } from './check-range.ts';
 import { freezeMaterials, freezeOperations } from './freeze-order.ts';
 import { lockOrder } from './lock-order.ts';
@@ -69,7 +71,7 @@ export const releaseOrder = defineCommand({
     const shortages = await findShortages(context.tx, order);
     assertNotShort(order, shortages, configuration);
     const receiptLocationId = item.receiptLocationId ?? item.issueLocationId;
-    if (!receiptLocationId) throw refuse('execution.receipt_location_missing', { item: item.code });
+    if (!receiptLocationId) throw new Error(`item ${item.code} has no receipt location, and the guard let it through`);
     const changes = [moveOrder(order, 'release', 'released', context.now)];
     const frozen = { bomId: bom?.id ?? null, routingId: routing.id, configurationVersion: configuration.versionNumber };
     Object.assign(order, frozen, { receiptLocationId });
@@ -116,20 +118,36 @@ export async function findFrozen(
   const workshopId = order.workshopId ?? routing?.operations[0]?.workshopId;
   const configuration = await ask({ workshopId, at });
   const bomRequired = policiesOf(configuration, executionPolicies)['execution.bom_required'];
-  const parameters = { item: item.code, at };
-  const why = routing ? routing.operations.length === 0 && 'execution.routing_empty' : 'execution.routing_missing';
   const facts: OrderFacts = {
-    routing: why
-      ? refuse(why, parameters)
-      : item.receiptLocationId || item.issueLocationId
-        ? undefined
-        : refuse('execution.receipt_location_missing', { item: item.code }),
-    bom: bom || !bomRequired ? undefined : refuse('execution.bom_missing', parameters),
+    routing: (await whyNoRouting(tx, item, routing, at)) ?? whyNoReceiptLocation(item),
+    bom: bom || !bomRequired ? undefined : await whyNoBom(tx, item, at),
   };
   const rows = await explodeBom(tx, { itemId: order.itemId, amount: order.quantity, at, levels: 1 });
-  facts.bom ??= (await whyBeyondRange(tx, order, rows)) ?? (await whyNoOperation(tx, routing, rows));
+  facts.bom ??= (await whyBeyondRange(tx, order, rows)) ?? (await whyNoOperation(tx, { routing, bom, rows }));
   if (await leadsOutside(tx, principal, { item, routing, rows })) facts.routing = outOfScope(principal);
   return { item, routing, bom, facts, rows };
+}
+
+async function whyNoRouting(tx: Tx, item: Item, routing: PublishedRouting | undefined, at: Date) {
+  const parameters = { item: item.code, at };
+  if (routing && routing.operations.length > 0) return undefined;
+  if (routing) {
+    const details = remedyIn('masterdata.routings', routing.id);
+    return refuse('execution.routing_empty', parameters, { details });
+  }
+  const details = remedyByVersion('routing', item.id, await findDraftVersion(tx, 'routing', item.id));
+  return refuse('execution.routing_missing', parameters, { details });
+}
+
+async function whyNoBom(tx: Tx, item: Item, at: Date) {
+  const details = remedyByVersion('bom', item.id, await findDraftVersion(tx, 'bom', item.id));
+  return refuse('execution.bom_missing', { item: item.code, at }, { details });
+}
+
+function whyNoReceiptLocation(item: Item) {
+  if (item.receiptLocationId || item.issueLocationId) return undefined;
+  const details = remedyIn('masterdata.items', item.id);
+  return refuse('execution.receipt_location_missing', { item: item.code }, { details });
 }
 
 /**
@@ -152,18 +170,22 @@ async function leadsOutside(
 }
 
 /** A line that names a step the routing doesn't have can't be given to another in silence. */
-async function whyNoOperation(tx: Tx, routing: PublishedRouting | undefined, rows: BomExplosionRow[]) {
+async function whyNoOperation(tx: Tx, { routing, bom, rows }: Pick<Found, 'routing' | 'bom' | 'rows'>) {
   const sequences = routing?.operations.map((one) => one.sequence).sort((a, b) => a - b) ?? [];
   const lost = rows.find((row) => row.operationSequence !== null && !sequences.includes(row.operationSequence));
-  if (!lost || !routing || sequences.length === 0) return undefined;
+  if (!lost || !routing || !bom || sequences.length === 0) return undefined;
   const item = (await findItems(tx, [lost.line.itemId])).get(lost.line.itemId);
-  return refuse('execution.bom_operation_missing', {
-    line: lost.line.lineNumber,
-    item: item?.code ?? lost.line.itemId,
-    sequence: lost.operationSequence ?? 0,
-    routing: routing.code,
-    operations: sequences.join('、'),
-  });
+  return refuse(
+    'execution.bom_operation_missing',
+    {
+      line: lost.line.lineNumber,
+      item: item?.code ?? lost.line.itemId,
+      sequence: lost.operationSequence ?? 0,
+      routing: routing.code,
+      operations: sequences.join('、'),
+    },
+    { details: remedyIn('masterdata.boms', bom.id) },
+  );
 }
 
 /** Kitting: what the order needs against what is available where it would be taken from, or anywhere when no place is set. */

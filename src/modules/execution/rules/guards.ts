@@ -14,7 +14,7 @@ import {
 import { issuableOf, returnableOf } from './material.ts';
 import { hereOf, isLast, type Operation, type Order, outOf, previousOf, untransferredOf } from './order.ts';
 import { landingOf } from './pieces.ts';
-import { remedy, remedyAt } from './remedy.ts';
+import { remedy, remedyAt, remedyOnPage } from './remedy.ts';
 import { halfwayOf } from './settle.ts';
 import { type ReportPolicies, toleranceLeft } from './tolerance.ts';
 import { materialDifferences } from './variance.ts';
@@ -87,20 +87,29 @@ const orderGuards: Record<OrderGuard, (order: Order, facts: OrderFacts) => Refus
   pieces_to_take: (order) =>
     order.operations.some((one) => hereOf(one) > 0n) && splittableOf(order) > 0n
       ? undefined
-      : refuse('execution.nothing_to_split', { order: order.code }),
+      : refuse(
+          'execution.nothing_to_split',
+          { order: order.code },
+          { details: remedyOnPage(order, { tab: 'operations' }) },
+        ),
   material_open: (order, facts) => {
     const ratio = facts.overIssueRatio ?? 0n;
     const open = order.materials.filter((one) => !one.supplementary && issuableOf(order, one, ratio) > 0n);
-    if (open.length === 0) return refuse('execution.nothing_to_issue', { order: order.code });
+    const details = remedyOnPage(order, { tab: 'materials' });
+    if (open.length === 0) return refuse('execution.nothing_to_issue', { order: order.code }, { details });
     const { available } = facts;
     if (!available || open.some((one) => available(one.itemId) > 0n)) return undefined;
     const items = open.map((one) => facts.itemCode?.(one.itemId) ?? one.itemId).slice(0, 5);
-    return refuse('execution.nothing_in_stock', { order: order.code, items: items.join('、') });
+    return refuse('execution.nothing_in_stock', { order: order.code, items: items.join('、') }, { details });
   },
   material_out: (order) =>
     order.materials.some((one) => returnableOf(order, one) > 0n)
       ? undefined
-      : refuse('execution.nothing_to_return', { order: order.code }),
+      : refuse(
+          'execution.nothing_to_return',
+          { order: order.code },
+          { details: remedyOnPage(order, { tab: 'materials' }) },
+        ),
 };
 
 /** An order can't be split down to nothing: at least the smallest part stays. */
@@ -230,7 +239,12 @@ export function whyNotMoveOperation(
   if (why) return why;
   if (operation.reportPolicy === 'none' && verb !== 'transfer') {
     const landing = landingOf(order, operation);
-    return refuse('execution.operation_passes_by_itself', { operation: operation.code, landing: landing.code });
+    const details = remedyOnPage(order, { operation: landing.id });
+    return refuse(
+      'execution.operation_passes_by_itself',
+      { operation: operation.code, landing: landing.code },
+      { details },
+    );
   }
   if (!from.includes(operation.state)) return wrongState(order, operation, verb);
   for (const guard of guards) {
@@ -268,17 +282,27 @@ const operationGuards: Record<
         )
       : undefined,
   next_exists: (order, operation) =>
-    isLast(order, operation) ? refuse('execution.transfer_from_last', { operation: operation.code }) : undefined,
+    isLast(order, operation)
+      ? refuse(
+          'execution.transfer_from_last',
+          { operation: operation.code },
+          { details: remedyOnPage(order, { tab: 'reports' }) },
+        )
+      : undefined,
   pieces_passed: (order, operation) =>
     untransferredOf(operation) > 0n
       ? undefined
-      : refuse('execution.nothing_to_transfer', {
-          operation: operation.code,
-          passed: operation.passed,
-          held: operation.held,
-          here: hereOf(operation),
-          unit: order.unit,
-        }),
+      : refuse(
+          'execution.nothing_to_transfer',
+          {
+            operation: operation.code,
+            passed: operation.passed,
+            held: operation.held,
+            here: hereOf(operation),
+            unit: order.unit,
+          },
+          { details: whatPasses(order, operation) },
+        ),
 };
 
 function whyOrderInactive(order: Order): Refusal | undefined {
@@ -348,6 +372,13 @@ function namesOf(order: Order, operation: Operation): string[] {
   return isLast(order, operation) && order.tracking === 'serial' ? ['serialCodes'] : [];
 }
 
+/** What would let pieces on from here. */
+function whatPasses(order: Order, operation: Operation) {
+  if (operation.held > 0n)
+    return remedyAt('inspect', operation, { disposition: 'accept', quantity: formatAmount(operation.held) });
+  return hereOf(operation) > 0n ? remedyOnPage(order, { operation: operation.id, do: 'report' }) : {};
+}
+
 /** What would bring pieces here: to be done at the nearest step before that has any. */
 function whatBrings(order: Order, operation: Operation) {
   const before = order.operations.slice(0, order.operations.indexOf(operation)).reverse();
@@ -355,7 +386,7 @@ function whatBrings(order: Order, operation: Operation) {
     if (untransferredOf(one) > 0n) return remedyAt('transfer', one);
     if (one.held > 0n) return remedyAt('inspect', one, { disposition: 'accept', quantity: formatAmount(one.held) });
     // Whether the shelf has what a report there would take isn't known here: then the words alone say what to do.
-    if (hereOf(one) > 0n && takesFromShelf(order, one)) return {};
+    if (hereOf(one) > 0n && takesFromShelf(order, one)) return remedyOnPage(order, { operation: one.id, do: 'report' });
     if (hereOf(one) > 0n) return remedyAt('report', one, { quantityGood: formatAmount(hereOf(one)) });
   }
   return {};

@@ -10,7 +10,7 @@ export interface RemedyAction {
   needs: string[];
 }
 
-type Details = { action: RemedyAction };
+export type Details = { action: RemedyAction };
 
 /** The details of a refusal whose remedy is a command on the order. */
 export function remedy(verb: OrderVerb, order: { id: string }, body: JsonObject = {}, needs: string[] = []): Details {
@@ -26,4 +26,32 @@ export function remedyAt(
 ): Details {
   const path = verb === 'inspect' ? 'inspections' : operationMove(verb).path;
   return { action: { verb, method: 'POST', path: `/operations/${operation.id}/${path}`, body, needs } };
+}
+
+/** Where a thing is put right that no command on the order settles: rows of a list, or one of its things. */
+export interface RemedyPlace {
+  list: string;
+  id: string | null;
+  query: Record<string, string>;
+}
+
+/** The details of a refusal that is put right elsewhere. */
+export function remedyIn(list: string, id: string | null, query: Record<string, string> = {}): { place: RemedyPlace } {
+  return { place: { list, id, query } };
+}
+
+/** A part of the order's own page: `tab`, or the operation chosen there. */
+export function remedyOnPage(order: { id: string }, query: Record<string, string>): { place: RemedyPlace } {
+  return remedyIn('execution.work-orders', order.id, query);
+}
+
+/** The details of a refusal that a published version would settle: its draft, or where one is made. */
+export function remedyByVersion(
+  noun: 'routing' | 'bom',
+  itemId: string,
+  draft: { id: string; version: number } | undefined,
+): { place: RemedyPlace } | Details {
+  if (!draft) return remedyIn(`masterdata.${noun}s`, null, { 'f.itemId.eq': itemId });
+  const body = { expectedVersion: draft.version };
+  return { action: { verb: 'publish', method: 'POST', path: `/${noun}s/${draft.id}/publish`, body, needs: [] } };
 }

@@ -88,6 +88,18 @@ export async function lockLatestDraft(tx: Tx, kind: VersionKind, itemId: string)
   );
 }
 
+/** As lockLatestDraft, for a question: what publishing it needs. */
+export function readLatestDraft(
+  tx: Tx,
+  { table }: VersionKind,
+  itemId: string,
+): Promise<{ id: string; code: string; version: number } | undefined> {
+  return tx.first(
+    `select h.id, h.code, h.version from ${table} h where h.item_id = $1 and h.state = 'draft' order by h.version_number desc limit 1`,
+    [itemId],
+  );
+}
+
 /** Published versions of an item, in order of time. */
 export function findPublished(tx: Tx, kind: VersionKind, itemId: string): Promise<VersionHead[]> {
   return tx.query<VersionHead>(

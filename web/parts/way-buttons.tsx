@@ -1,0 +1,63 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { CommandWay, Way } from '../../src/modules/execution/contract.ts';
+import { addressOfList } from '../app/link-to-list.ts';
+import { CommandOffer } from './command-offer.tsx';
+
+/** What may be done about a refusal, each a press away. */
+export function WayButtons({ ways, of, onTaken }: { ways: readonly Way[]; of: string; onTaken?: () => void }) {
+  return (
+    <span className="row-gap ways">
+      {ways.map((way) =>
+        way.kind === 'open' ? (
+          <Link key={way.label} {...linkTo(way)} onClick={onTaken}>
+            <Button size="small" type="primary" ghost>
+              {way.label}
+            </Button>
+          </Link>
+        ) : (
+          <CommandButton key={way.label} way={way} of={of} onTaken={onTaken} />
+        ),
+      )}
+    </span>
+  );
+}
+
+function CommandButton({ way, of, onTaken }: { way: CommandWay; of: string; onTaken: (() => void) | undefined }) {
+  const navigate = useNavigate();
+  const [open, setOpen] = useState(false);
+  const asked = formOf(way);
+  return (
+    <>
+      <Button
+        size="small"
+        type="primary"
+        ghost
+        onClick={() => {
+          if (!asked) return setOpen(true);
+          onTaken?.();
+          void navigate(asked);
+        }}
+      >
+        {way.label}
+      </Button>
+      {open && <CommandOffer offer={way} of={of} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+/** Where the form of a command stands; those without one are asked in a dialog. */
+function formOf({ verb, orderId, operationId, path, body }: CommandWay): { to: never; search: never } | undefined {
+  const search = operationId ? { operation: operationId, do: verb } : { do: verb };
+  if (orderId) return { to: `/work-orders/${orderId}` as never, search: search as never };
+  // An operation is asked for on the page of its order, and that is the page that speaks.
+  if (operationId) return { to: '.' as never, search: search as never };
+  if (path === '/work-orders') return { to: '/work-orders/new' as never, search: body as never };
+  return undefined;
+}
+
+function linkTo({ list, id, query }: Extract<Way, { kind: 'open' }>): { to: never; search: never } {
+  const address = addressOfList(list) ?? '/';
+  return { to: (id ? `${address}/${id}` : address) as never, search: query as never };
+}
