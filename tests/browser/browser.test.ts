@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { visitEveryScreen } from './every-screen.ts';
 import { takeScans } from './floor-scans.ts';
 import { guardGate } from './guarded-gate.ts';
 import {
@@ -130,6 +131,7 @@ describe('from the plan to the shelf', () => {
   );
 });
 
+visitEveryScreen(() => ({ demo, browser }));
 visitScreens(() => ({ demo, browser }));
 keepUnsavedWork(() => ({ demo, browser }));
 takeScans(() => ({ demo, browser }));

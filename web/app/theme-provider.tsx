@@ -5,6 +5,7 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import { useLanguage } from '../../ui/i18n/index.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { isDark, onThemeChange } from '../../ui/theme.ts';
 
 /** antd in Trueup's colours, language and density. */
@@ -20,6 +21,8 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
       theme={dark ? darkTheme : lightTheme}
       button={{ autoInsertSpace: false }}
       componentSize="medium"
+      // antd's own calendar tells screen readers its name in English.
+      datePicker={{ suffixIcon: <Icon name="calendar" size={15} /> }}
     >
       <App className="desk-app">{children}</App>
     </ConfigProvider>

@@ -2,9 +2,11 @@ import { Checkbox, DatePicker, Form, Input, InputNumber, Select, TimePicker } fr
 import dayjs from 'dayjs';
 import type { ChangeEvent, ReactNode } from 'react';
 import type { OrgUnitKind } from '../../src/modules/identity/contract.ts';
+import { useWords } from '../../ui/i18n/index.ts';
 import { unitName } from '../../ui/units.ts';
 import { OrgUnitPicker } from './org-unit-picker.tsx';
 import { ReferencePicker, type ReferenceSource } from './reference-picker.tsx';
+import { partWords } from './words.ts';
 
 /** One input of a form, named as the API names it. */
 export type FieldSpec = {
@@ -59,6 +61,7 @@ type Typed = HTMLInputElement | HTMLTextAreaElement;
 /** The input of a field; values go in and out as the API writes them (texts for amounts and times). */
 export function FieldInput(props: InputProps) {
   const { field, bare = false, onFill, value, onChange, id, disabled = false, autoFocus = false } = props;
+  const t = useWords(partWords);
   const shared = { id, 'aria-label': bare ? field.label : undefined, disabled, autoFocus };
   const form = Form.useFormInstance<Record<string, unknown>>();
   const text = value === null || value === undefined ? '' : String(value);
@@ -129,7 +132,7 @@ export function FieldInput(props: InputProps) {
         <Select
           {...shared}
           mode={field.many ? 'multiple' : undefined}
-          allowClear={!field.required}
+          allowClear={!field.required && { label: t('clear') }}
           showSearch={{ optionFilterProp: 'label' }}
           value={(value ?? (field.many ? [] : undefined)) as string | string[] | undefined}
           onChange={(next) => onChange?.(next ?? null)}

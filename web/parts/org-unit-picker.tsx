@@ -1,8 +1,10 @@
 import { Select } from 'antd';
 import type { OrgUnit, OrgUnitKind } from '../../src/modules/identity/contract.ts';
+import { useWords } from '../../ui/i18n/index.ts';
 import type { PickerProps } from './reference-picker.tsx';
 import { useApi } from './use-api.ts';
 import { useLocalName } from './values.tsx';
+import { partWords } from './words.ts';
 
 /** The organisation is small: all of it is read once and offered with its indentation. */
 export function useOrgUnits(): OrgUnit[] {
@@ -20,6 +22,7 @@ export function OrgUnitPicker({
   /** Only units of this kind; all without it. */
   kind?: OrgUnitKind;
 }) {
+  const t = useWords(partWords);
   const nameOf = useLocalName();
   const units = useOrgUnits();
   const depth = { plant: '', workshop: '\u2003', line: '\u2003\u2003' };
@@ -27,7 +30,7 @@ export function OrgUnitPicker({
     <Select
       {...input}
       mode={many ? 'multiple' : undefined}
-      allowClear
+      allowClear={{ label: t('clear') }}
       style={{ width: '100%' }}
       showSearch={{ optionFilterProp: 'label' }}
       value={value ?? (many ? [] : null)}

@@ -69,9 +69,10 @@ export function ReferencePicker({
   return (
     <Select
       placeholder={t('pick')}
+      aria-label={input.placeholder}
       {...input}
       mode={many ? 'multiple' : undefined}
-      allowClear
+      allowClear={{ label: t('clear') }}
       showSearch={{ filterOption: false, onSearch: setTyped }}
       loading={found.isFetching}
       value={many ? chosen : (chosen[0] ?? null)}

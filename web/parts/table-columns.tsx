@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { TableColumn } from './data-table.tsx';
 import { ItemLink, type ItemOfRow, LotLink } from './links.tsx';
-import { Moment, Quantity } from './values.tsx';
+import { Code, Moment, Quantity } from './values.tsx';
 
 /** The names of the row's values of a type. */
 type KeyOf<Row, Value> = { [Key in keyof Row & string]: Row[Key] extends Value ? Key : never }[keyof Row & string];
@@ -24,7 +24,7 @@ export function codeColumn<Row>(key: KeyOf<Row, string | null | undefined>, titl
   return {
     key,
     title,
-    render: (row) => <span className="code">{(row[key] as string | null | undefined) ?? '–'}</span>,
+    render: (row) => <Code>{(row[key] as string | null | undefined) ?? '–'}</Code>,
   };
 }
 

@@ -1,4 +1,5 @@
 import { Tooltip } from 'antd';
+import { sayPlace } from '../../src/modules/masterdata/contract.ts';
 import { formatAge, formatDay, formatQuantity, formatTime } from '../../ui/formatting.ts';
 import { useLanguage } from '../../ui/i18n/index.ts';
 import { useUnitName } from '../../ui/units.ts';
@@ -13,6 +14,13 @@ export function Quantity({ amount, unit }: { amount: string | number | null | un
       {unit && amount !== null && amount !== undefined && <small>{unitName(unit)}</small>}
     </span>
   );
+}
+
+/** A code as people know it: places that are no shelf are called by their names. */
+export function Code({ children }: { children: string }) {
+  const language = useLanguage();
+  const said = sayPlace(children, language);
+  return <span className={said === children ? 'code' : 'text-cell'}>{said}</span>;
 }
 
 /** `11-22 14:05`, with seconds and age on demand. */

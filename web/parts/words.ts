@@ -17,6 +17,7 @@ export const partWords = defineWords('parts', {
   addFilter: ['筛选', 'Filter'],
   filterColumn: ['按哪一列', 'Column'],
   apply: ['应用', 'Apply'],
+  clear: ['清除', 'Clear'],
   clearFilters: ['清除筛选', 'Clear filters'],
   columns: ['列', 'Columns'],
   columnsReset: ['恢复默认', 'Reset'],

@@ -8,8 +8,8 @@ export const executionPolicies = definePolicies({
   'execution.over_report_ratio': policy.ratio('0', {
     label: { zh: '超报比例上限', en: 'Over-report tolerance' },
     help: {
-      zh: '操作工最多可比工单数量多报多少；0.05 即百分之五，整张工单合计。',
-      en: 'How much more than ordered operators may report over the whole order; 0.05 is five percent.',
+      zh: '操作工最多可比工单数量多报多少，整张工单合计。',
+      en: 'How much more than ordered operators may report over the whole order.',
     },
   }),
   'execution.over_issue_ratio': policy.ratio('0', {

@@ -1,6 +1,6 @@
 import { field } from '../../kernel/entity/contract.ts';
 import { defineEntity } from '../../kernel/index.ts';
-import { lotKindTexts, reservationStateTexts } from './contract.ts';
+import { lotKindTexts, reservationStateTexts, stockStatusTexts } from './contract.ts';
 
 // Lots, reservations and movements in words: for the audit log, and for the fields that the factory adds.
 
@@ -45,6 +45,7 @@ export const movementEntity = defineEntity({
     quantity: field.told({ zh: '数量', en: 'Quantity' }),
     difference: field.told({ zh: '差异', en: 'Difference' }),
     place: field.told({ zh: '位置', en: 'Place' }),
+    status: field.choice(stockStatusTexts, { zh: '库存状态', en: 'Status' }),
     onHand: field.told({ zh: '现存量', en: 'On hand' }),
     reversedBy: field.told({ zh: '已冲销于', en: 'Reversed by' }),
     reason,

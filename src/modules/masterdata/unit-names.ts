@@ -1,4 +1,5 @@
 import { type Database, type Language, registerParameterWords, wordsOfEach } from '../../kernel/index.ts';
+import { sayPlace } from './contract.ts';
 import { readUnitNames } from './queries/unit-names.ts';
 
 /** A unit is hardly ever renamed; until this has passed, another process may say its old name. */
@@ -20,6 +21,7 @@ export function followUnitNames(source: Database): void {
   readAgainAt = 0;
   registerParameterWords('unit', unitName);
   registerParameterWords('units', wordsOfEach(unitName));
+  for (const kind of ['location', 'place']) registerParameterWords(kind, sayPlace);
   void readNames();
 }
 

@@ -5,7 +5,7 @@ import { currentLanguage, useLanguage } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { unitName } from '../../../ui/units.ts';
-import { Moment, Quantity } from '../values.tsx';
+import { Code, Moment, Quantity } from '../values.tsx';
 
 export type ListRow = Record<string, Json>;
 
@@ -53,7 +53,11 @@ export function cellOf(row: ListRow, column: ListColumn): ReactNode {
       return <code className="json">{JSON.stringify(value)}</code>;
     default:
       if (column.name === 'unit') return unitName(String(value));
-      return <span className={/code$/i.test(column.name) ? 'code' : 'text-cell'}>{String(value)}</span>;
+      return /code$/i.test(column.name) ? (
+        <Code>{String(value)}</Code>
+      ) : (
+        <span className="text-cell">{String(value)}</span>
+      );
   }
 }
 

@@ -4,6 +4,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { useMay } from '../../app/session.ts';
 import { ListScreen, type ListScreenProps } from '../list/list-screen.tsx';
 import { useListInAddress } from '../list/list-state.ts';
+import { Code } from '../values.tsx';
 import { partWords } from '../words.ts';
 import { type OwnInputs, RecordDialog } from './record-dialog.tsx';
 
@@ -30,8 +31,8 @@ export function RecordScreen<Word extends string>({ entity, own, cells, ...list 
         {...list}
         cells={{
           code: ({ id, code }) => (
-            <button type="button" className="link-button code" onClick={() => setOpened(String(id))}>
-              {String(code)}
+            <button type="button" className="link-button" onClick={() => setOpened(String(id))}>
+              <Code>{String(code)}</Code>
             </button>
           ),
           ...cells,

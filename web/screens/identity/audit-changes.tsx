@@ -1,6 +1,8 @@
 import type { Json } from '../../../src/kernel/contract.ts';
 import type { FieldDescription } from '../../../src/kernel/entity/contract.ts';
-import { useWords } from '../../../ui/i18n/index.ts';
+import { sayPlace } from '../../../src/modules/masterdata/contract.ts';
+import { currentLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { unitName } from '../../../ui/units.ts';
 import { sayCustomValue } from '../../parts/custom-facts.ts';
 import { useEntities } from '../../parts/entity-fields.tsx';
 import { useCustomFields } from '../../parts/entity-form.tsx';
@@ -84,8 +86,11 @@ function isObject(value: Json | undefined): value is { [key: string]: Json } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Places and units by their names; an amount stands with its unit's code behind it. */
 function textOf(value: Json): string {
-  return shortened(typeof value === 'string' ? value : JSON.stringify(value));
+  if (typeof value !== 'string') return shortened(JSON.stringify(value));
+  const [, amount, unit] = /^(-?\d+(?:\.\d+)?) (\S+)$/.exec(value) ?? [];
+  return amount && unit ? `${amount} ${unitName(unit)}` : shortened(sayPlace(value, currentLanguage()));
 }
 
 function shortened(text: string): string {

@@ -10,6 +10,9 @@ import { useApi } from '../../parts/use-api.ts';
 import { AuditChanges, AuditThing } from './audit-changes.tsx';
 import { identityWords } from './words.ts';
 
+/** How what Trueup does by itself begins; which of its reactions and jobs it was, the column of the command tells. */
+const itself = 'Trueup · ';
+
 export function Audit() {
   const t = useWords(identityWords);
   const may = useMay();
@@ -25,6 +28,7 @@ export function Audit() {
       list="identity.audit"
       columns={['at', 'principalName', 'label', 'entityType', 'command', 'changes', 'source']}
       cells={{
+        principalName: (row, drawn) => (String(row.principalName).startsWith(itself) ? t('byItself') : drawn),
         entityType: (row) => <AuditThing entityType={String(row.entityType)} />,
         changes: (row) => <AuditChanges entityType={String(row.entityType)} changes={row.changes} />,
       }}

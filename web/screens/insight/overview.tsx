@@ -66,7 +66,7 @@ function Figures({ overview }: { overview: OverviewAnswer }) {
   const { stuck, late, dueToday, dueWeek, inspection, stockAlerts: alerts, targets } = overview;
   const orders = (count: number) => ({ value: count, note: t('orderNoun', { count }) });
   return (
-    <dl className="figures">
+    <div className="figures">
       <Figure label={t('stuck')} {...orders(stuck.count)} target={stuckOrders} alarming={stuck.count > 0} />
       <Figure label={t('late')} {...orders(late.count)} target={lateOrders} alarming={late.count > 0} />
       <Figure label={t('dueToday')} {...orders(dueToday)} target={linkToList(targets.dueToday)} />
@@ -84,7 +84,7 @@ function Figures({ overview }: { overview: OverviewAnswer }) {
         target={stockAlerts}
         alarming={alerts.count > 0}
       />
-    </dl>
+    </div>
   );
 }
 
@@ -103,8 +103,8 @@ function Figure({
 }) {
   return (
     <Link {...target} className={`figure${alarming ? ' is-alarming' : ''}`}>
-      <dt>{label}</dt>
-      <dd>{value}</dd>
+      <span>{label}</span>
+      <strong>{value}</strong>
       {note && <small>{note}</small>}
     </Link>
   );

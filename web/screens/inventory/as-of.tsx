@@ -41,7 +41,7 @@ export function AsOf() {
         <p className="faint">{t('asOfIntro')}</p>
         <div className="list-tools">
           <span>{t('asOfAt')}</span>
-          <MomentPicker at={at} onChange={(next) => store.change({ at: next })} />
+          <MomentPicker label={t('asOfAt')} at={at} onChange={(next) => store.change({ at: next })} />
           <Segmented
             value={state.knownAt ? 'then' : 'now'}
             onChange={(next) => store.change({ knownAt: next === 'then' ? at : undefined })}
@@ -50,7 +50,9 @@ export function AsOf() {
               { value: 'then', label: t('asOfThen') },
             ]}
           />
-          {state.knownAt && <MomentPicker at={state.knownAt} onChange={(knownAt) => store.change({ knownAt })} />}
+          {state.knownAt && (
+            <MomentPicker label={t('asOfThen')} at={state.knownAt} onChange={(knownAt) => store.change({ knownAt })} />
+          )}
           <div style={{ width: 260, display: 'grid' }}>
             <ReferencePicker
               source={{ area: 'masterdata', path: '/items' }}
@@ -94,9 +96,18 @@ export function AsOf() {
   );
 }
 
-function MomentPicker({ at, onChange }: { at: string; onChange: (at: string | undefined) => void }) {
+function MomentPicker({
+  label,
+  at,
+  onChange,
+}: {
+  label: string;
+  at: string;
+  onChange: (at: string | undefined) => void;
+}) {
   return (
     <DatePicker
+      aria-label={label}
       showTime={{ format: 'HH:mm' }}
       format="YYYY-MM-DD HH:mm"
       allowClear={false}

@@ -17,6 +17,7 @@ import { Page, Panel } from '../../parts/page.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { CustomFieldsEditor } from './custom-fields-editor.tsx';
 import { NumberingEditor } from './numbering-editor.tsx';
+import { changedKeys, PendingChanges } from './pending-changes.tsx';
 import { PolicyEditor } from './policy-editor.tsx';
 import { VersionHistory } from './version-history.tsx';
 import { configurationWords } from './words.ts';
@@ -100,14 +101,9 @@ function Editor({
             {
               key: 'policies',
               label: t('policies'),
-              children: modules
-                .filter(({ policies }) => policies.length > 0)
-                .map(({ name, label, policies }) => (
-                  <section key={name} className="stack">
-                    <h3>{label}</h3>
-                    <PolicyEditor policies={policies} overrides={document.overrides} {...edited} />
-                  </section>
-                )),
+              children: (
+                <PolicyEditor modules={modules} published={document.base} overrides={document.overrides} {...edited} />
+              ),
             },
             {
               key: 'fields',
@@ -127,7 +123,12 @@ function Editor({
         <CommandDialog
           title={t('publishTitle')}
           verb={t('publish')}
-          intro={t('publishIntro')}
+          intro={
+            <>
+              <PendingChanges before={document.base} after={base} modules={modules} />
+              {t('publishIntro')}
+            </>
+          }
           fields={[{ name: 'note', label: t('note'), kind: 'note', required: true }]}
           areas={['lowcode', 'kernel']}
           command={(values) => ({
@@ -143,10 +144,5 @@ function Editor({
 
 function differences(before: Settings, after: Settings): number {
   const parts = ['policies', 'numbering', 'customFields', 'reasonCodes'] as const;
-  return parts.reduce((sum, part) => {
-    const old = before[part] as Record<string, unknown>;
-    const next = after[part] as Record<string, unknown>;
-    const keys = new Set([...Object.keys(old), ...Object.keys(next)]);
-    return sum + [...keys].filter((key) => JSON.stringify(old[key]) !== JSON.stringify(next[key])).length;
-  }, 0);
+  return parts.reduce((sum, part) => sum + changedKeys(before[part], after[part]).length, 0);
 }

@@ -31,11 +31,7 @@ export function NumberingEditor({
           {
             key: 'kind',
             title: t('document'),
-            render: ({ kind, label }) => (
-              <>
-                {label} <span className="code faint">{kind}</span>
-              </>
-            ),
+            render: ({ label }) => label,
           },
           {
             key: 'pattern',

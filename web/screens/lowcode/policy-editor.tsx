@@ -1,143 +1,119 @@
-import { Input, InputNumber, Select, Switch } from 'antd';
-import type { ConfigurationDocument, PolicyChoice } from '../../../src/modules/lowcode/contract.ts';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import type { ConfigurationChoices, PolicyChoice } from '../../../src/modules/lowcode/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
-import { DataTable } from '../../parts/data-table.tsx';
-import { useOrgUnits } from '../../parts/org-unit-picker.tsx';
-import { useApi } from '../../parts/use-api.ts';
-import { useLocalName } from '../../parts/values.tsx';
-import { partWords } from '../../parts/words.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { ToneMark } from '../../../ui/state-mark.tsx';
+import { Empty } from '../../parts/empty.tsx';
 import type { SettingsEditor } from './custom-fields-editor.tsx';
+import { PolicyInput } from './policy-input.tsx';
+import { type Overrides, useSayPolicy, useScopeName } from './say-policy.ts';
 import { configurationWords } from './words.ts';
 
-type Overrides = ConfigurationDocument['overrides'];
+type Modules = ConfigurationChoices['modules'];
 
-/** The policies of one module with their values in force; a value that equals the default isn't kept in the document. */
-export function PolicyEditor({
-  policies,
+interface PolicyEditorProps extends SettingsEditor {
+  modules: Modules;
+  overrides: Overrides;
+  /** The values in force, to tell what is changed and not yet published. */
+  published: SettingsEditor['settings'];
+}
+
+/** Every rule that the factory decides, by the part of the work that it concerns: what it means, what holds, and where it differs. */
+export function PolicyEditor({ modules, ...rest }: PolicyEditorProps) {
+  const t = useWords(configurationWords);
+  const [wanted, setWanted] = useState('');
+  const groups = modules
+    .map(({ policies, ...module }) => ({ ...module, policies: policies.filter((each) => speaksOf(each, wanted)) }))
+    .filter(({ policies }) => policies.length > 0);
+  return (
+    <div className="settings">
+      <nav className="settings-nav" aria-label={t('policies')}>
+        <Input
+          allowClear
+          aria-label={t('findPolicy')}
+          placeholder={t('findPolicy')}
+          prefix={<Icon name="search" size={15} />}
+          value={wanted}
+          onChange={(event) => setWanted(event.target.value)}
+        />
+        {groups.map(({ name, label, policies }) => (
+          <a key={name} href={`#policies-${name}`}>
+            {label} <small>{policies.length}</small>
+          </a>
+        ))}
+      </nav>
+      <div className="settings-groups">
+        {groups.map(({ name, label, policies }) => (
+          <section key={name} id={`policies-${name}`}>
+            <h2>{label}</h2>
+            {policies.map((policy) => (
+              <PolicyRow key={policy.key} policy={policy} {...rest} />
+            ))}
+          </section>
+        ))}
+        {groups.length === 0 && (
+          <Empty
+            icon="search"
+            what={t('noPolicy', { wanted })}
+            how={t('noPolicyHow')}
+            action={<Button onClick={() => setWanted('')}>{t('showAll')}</Button>}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function PolicyRow({
+  policy,
   settings,
+  published,
   overrides,
   readOnly,
   onChange,
-}: SettingsEditor & { policies: readonly PolicyChoice[]; overrides: Overrides }) {
+}: Omit<PolicyEditorProps, 'modules'> & { policy: PolicyChoice }) {
   const t = useWords(configurationWords);
-  const p = useWords(partWords);
+  const say = useSayPolicy();
   const scopeName = useScopeName(overrides);
-  const elsewhere = ({ key, control }: PolicyChoice) =>
-    overrides
-      .filter(({ settings: there }) => there.policies[key] !== undefined)
-      .map(({ scope, settings: there }) => ({ scope: scopeName(scope), value: wordOf(control, there.policies[key]) }));
-  function set({ key, default: usual }: PolicyChoice, value: unknown): void {
+  const { key, label, help, plantWide, default: usual } = policy;
+  const value = settings.policies[key] ?? usual;
+  const elsewhere = overrides.filter((override) => override.settings.policies[key] !== undefined);
+  function set(next: unknown): void {
     const { [key]: _before, ...rest } = settings.policies;
-    onChange({ ...settings, policies: value === usual ? rest : { ...rest, [key]: value } });
-  }
-  function wordOf(control: PolicyChoice['control'], value: unknown): string {
-    if (typeof value === 'boolean') return p(value ? 'yes' : 'no');
-    return control.options?.find((option) => option.value === value)?.label ?? String(value);
+    // What equals the usual value isn't kept in the document.
+    onChange({ ...settings, policies: next === usual ? rest : { ...rest, [key]: next } });
   }
   return (
-    <DataTable<PolicyChoice>
-      rows={[...policies]}
-      rowKey={(policy) => policy.key}
-      columns={[
-        {
-          key: 'label',
-          title: t('policy'),
-          render: ({ key, label, help }) => (
-            <>
-              {label} <span className="code faint">{key}</span>
-              <div className="faint" style={{ whiteSpace: 'normal' }}>
-                {help}
-              </div>
-            </>
-          ),
-        },
-        {
-          key: 'value',
-          title: t('value'),
-          width: 200,
-          render: (policy) => (
-            <PolicyInput
-              policy={policy}
-              value={settings.policies[policy.key] ?? policy.default}
-              disabled={readOnly}
-              onChange={(value) => set(policy, value)}
-            />
-          ),
-        },
-        {
-          key: 'usual',
-          title: t('default'),
-          render: ({ control, default: usual }) => <span className="faint">{wordOf(control, usual)}</span>,
-        },
-        {
-          key: 'elsewhere',
-          title: t('elsewhere'),
-          render: (policy) =>
-            (policy.plantWide && t('plantWide', { why: policy.plantWide })) ??
-            elsewhere(policy).map(({ scope, value }) => (
-              <div key={scope}>
-                {scope}: {value}
-              </div>
-            )),
-        },
-      ]}
-    />
+    <div className="setting">
+      <div className="setting-words">
+        <label htmlFor={key}>{label}</label>
+        {value !== (published.policies[key] ?? usual) && <ToneMark tone="amber" shape="ring" word={t('unpublished')} />}
+        <p>{help}</p>
+        {plantWide && <small>{t('plantWide', { why: plantWide })}</small>}
+        {elsewhere.map((override) => (
+          <small key={JSON.stringify(override.scope)}>
+            {t('elsewhereIs', {
+              place: scopeName(override.scope),
+              value: say(policy, override.settings.policies[key]),
+            })}
+          </small>
+        ))}
+      </div>
+      <div className="setting-value">
+        <PolicyInput policy={policy} value={value} disabled={readOnly} onChange={set} />
+        {value === usual ? (
+          <small>{t('isUsual')}</small>
+        ) : (
+          <Button size="small" type="link" disabled={readOnly} onClick={() => set(usual)}>
+            {t('backToUsual', { value: say(policy, usual) })}
+          </Button>
+        )}
+      </div>
+    </div>
   );
 }
 
-function PolicyInput({
-  policy: { control },
-  value,
-  disabled,
-  onChange,
-}: {
-  policy: PolicyChoice;
-  value: unknown;
-  disabled: boolean;
-  onChange: (value: unknown) => void;
-}) {
-  const common = { size: 'small', disabled } as const;
-  if (control.kind === 'switch') return <Switch {...common} checked={value === true} onChange={onChange} />;
-  if (control.kind === 'choice') {
-    const options = control.options ?? [];
-    return <Select {...common} style={{ width: 160 }} value={String(value)} options={options} onChange={onChange} />;
-  }
-  if (control.kind === 'whole') {
-    return (
-      <InputNumber
-        {...common}
-        {...(control.min === undefined ? {} : { min: control.min })}
-        {...(control.max === undefined ? {} : { max: control.max })}
-        style={{ width: 160 }}
-        precision={0}
-        value={Number(value)}
-        onChange={(next) => next !== null && onChange(next)}
-      />
-    );
-  }
-  return (
-    <Input
-      {...common}
-      style={{ width: 160 }}
-      value={String(value)}
-      onChange={(event) => onChange(event.target.value)}
-    />
-  );
-}
-
-/** How people call the place and shift that an override holds for. */
-function useScopeName(overrides: Overrides): (scope: Overrides[number]['scope']) => string {
-  const nameOf = useLocalName();
-  const units = useOrgUnits();
-  const byShift = overrides.some(({ scope }) => scope.shiftId !== undefined);
-  const shifts = useApi<{ rows: { id: string; name: string; nameEn: string }[] }>('masterdata', '/shifts', {
-    enabled: byShift,
-  });
-  const named = [...units, ...(shifts.data?.rows ?? [])];
-  return ({ plantId, workshopId, lineId, shiftId }) =>
-    [plantId, workshopId, lineId, shiftId]
-      .filter((id) => id !== undefined)
-      .map((id) => named.find((each) => each.id === id))
-      .map((found) => (found ? nameOf(found) : '?'))
-      .join(' · ');
+function speaksOf({ label, help }: PolicyChoice, wanted: string): boolean {
+  return `${label} ${help}`.toLowerCase().includes(wanted.trim().toLowerCase());
 }

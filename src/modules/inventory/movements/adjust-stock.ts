@@ -83,7 +83,8 @@ export const adjustStock = defineCommand({
       label: `${item.code} ${documentCode}`,
       changes: {
         difference: { to: `${signed} ${item.unit}` },
-        place: { to: `${location.code} ${here.status}` },
+        place: { to: location.code },
+        status: { to: here.status },
         onHand: { to: answer.balances[0]?.onHand ?? '0' },
         reason: { to: reason },
       },

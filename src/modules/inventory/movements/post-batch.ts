@@ -226,7 +226,7 @@ function auditPosting<I extends StockInput>(
   const [first] = movements;
   if (!first) return;
   const { item, thing, document } = plan;
-  const placeOf = (id: string, status: string) => `${state.locations.get(id)?.code ?? id} ${status}`;
+  const codeOf = (id: string) => state.locations.get(id)?.code ?? id;
   const total = movements.reduce((sum, movement) => sum + movement.amount, 0n);
   item.audit({
     entityType: 'inventory.movement',
@@ -235,10 +235,8 @@ function auditPosting<I extends StockInput>(
     label: `${thing.code} ${document.code ?? ''}`.trim(),
     changes: {
       quantity: { to: `${formatAmount(total)} ${thing.unit}` },
-      place: {
-        from: placeOf(first.fromLocationId, first.fromStatus),
-        to: placeOf(first.toLocationId, first.toStatus),
-      },
+      place: { from: codeOf(first.fromLocationId), to: codeOf(first.toLocationId) },
+      status: { from: first.fromStatus, to: first.toStatus },
       ...(first.reason === null ? {} : { reason: { to: first.reason } }),
     },
   });

@@ -1,7 +1,22 @@
+import type { Language, Text } from '../../../kernel/contract.ts';
 import { field, keysOf, namedFields } from '../../../kernel/entity/contract.ts';
 import { zCode } from './pieces.ts';
 import { toLine, toPartner, toWarehouse, toWorkshop } from './references.ts';
 import { locationKinds, realLocationKinds } from './vocabulary.ts';
+
+/** Places that are no shelf: what comes from or goes to them leaves the house or turns into something else. People read their names. */
+export const virtualPlaces: Readonly<Record<string, Text>> = {
+  '@SUPPLIER': { zh: '供应商', en: 'Supplier' },
+  '@CUSTOMER': { zh: '客户', en: 'Customer' },
+  '@PRODUCTION': { zh: '生产', en: 'Production' },
+  '@ADJUSTMENT': { zh: '盘盈盘亏', en: 'Adjustment' },
+  '@SCRAP': { zh: '报废', en: 'Scrap' },
+};
+
+/** What a location's code is for a reader. */
+export function sayPlace(code: string, language: Language): string {
+  return virtualPlaces[code]?.[language] ?? code;
+}
 
 export const warehouseFields = {
   ...namedFields({ zh: '仓库', en: 'Warehouse', as: zCode }),

@@ -1,0 +1,138 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { modules } from '../../src/entry/modules.ts';
+import { addressOfList } from '../../web/app/link-to-list.ts';
+import { screens } from '../../web/app/modules.ts';
+import { gatherWords, type KnownWords, wrongWords } from './known-words.ts';
+import { type Language, type OpenBrowser, openPage, overflowOf, type WatchedPage } from './open-page.ts';
+import { askApi, cookieOf, signInAtDesk } from './people.ts';
+import type { ServedDemo } from './serve-demo.ts';
+
+interface Rows {
+  rows: { id: string }[];
+}
+
+/** Where the first record of an address is found that names one. */
+const listOfParameter: Readonly<Record<string, string>> = {
+  orderId: '/work-orders',
+  itemId: '/items',
+  bomId: '/boms',
+  routingId: '/routings',
+  lotId: '/lots',
+  personId: '/people',
+};
+const widths = [1024, 390];
+const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/**
+ * What holds for every screen of the desk, whichever there are: it opens without a fault, fits the window, says everything in the
+ * reader's language and in people's words, and an automatic checker finds nothing against WCAG 2.2 AA, in light and in dark.
+ */
+export function visitEveryScreen(opened: () => { demo: ServedDemo; browser: OpenBrowser }): void {
+  test.each(['zh', 'en'] as const)(
+    'every screen opens, fits, and speaks to people: %s',
+    async (language) => {
+      const { demo, browser } = opened();
+      const known = await gatherWords();
+      const addresses = await addressesOfDesk(demo.url);
+      expect(addresses.length).toBeGreaterThan(40);
+      const desk = await openPage(browser, demo.url, { language, size: { width: 1024, height: 768 } });
+      await signInAtDesk(desk, 'admin', language);
+      const wrong: string[] = [];
+      for (const address of addresses) {
+        await desk.page.goto(address);
+        await desk.page.locator('#content h1').first().waitFor();
+        await desk.settle();
+        const found = [...(await wrongIn(desk, language, known)), ...desk.faults.splice(0)];
+        wrong.push(...found.map((each) => `${address}: ${each}`));
+      }
+      expect(wrong).toEqual([]);
+    },
+    240_000,
+  );
+}
+
+/** Every address that the desk declares, with the first record of the demo where it names one. */
+async function addressesOfDesk(url: string): Promise<string[]> {
+  const cookie = await cookieOf(url, 'admin');
+  const own = Object.keys(screens.routes).filter((path) => !(screens.bare as readonly string[]).includes(path));
+  const filled = own.map(async (path) => {
+    const parameter = /\$(\w+)/.exec(path)?.[1];
+    if (!parameter) return [path];
+    const list = listOfParameter[parameter];
+    if (!list) return addressesOfLists(path);
+    const { rows } = await askApi<Rows>(url, cookie, `${list}?limit=1`);
+    return [path.replace(/\$\w+/, String(rows[0]?.id))];
+  });
+  return (await Promise.all(filled)).flat();
+}
+
+/** `/data/$entity` stands for all lists of the module that have no screen of their own. */
+function addressesOfLists(path: string): string[] {
+  const prefix = path.replace(/\$\w+/, '');
+  const lists = modules.flatMap((module) => module.lists);
+  return lists.flatMap(({ name }) => addressOfList(name) ?? []).filter((address) => address.startsWith(prefix));
+}
+
+/** What is wrong with what is open, on all its tabs. */
+async function wrongIn(desk: WatchedPage, language: Language, known: KnownWords): Promise<string[]> {
+  const { page } = desk;
+  const wrong: string[] = [];
+  const tabs = page.locator('#content .ant-tabs-tab');
+  const count = await tabs.count();
+  for (let tab = 0; tab < Math.max(1, count); tab += 1) {
+    if (tab > 0) {
+      await tabs.nth(tab).click();
+      await desk.settle();
+    }
+    wrong.push(...wrongWords(await textsOf(page), language, known));
+    if (await page.locator('.problem').count()) wrong.push(await page.locator('.problem').first().innerText());
+  }
+  if (language === 'zh') {
+    wrong.push(...(await barriersIn(page)));
+    await page.emulateMedia({ colorScheme: 'dark' });
+    wrong.push(...(await barriersIn(page, ['color-contrast'])).map((each) => `in the dark ${each}`));
+    await page.emulateMedia({ colorScheme: 'light' });
+  }
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 768 });
+    await page.waitForTimeout(60);
+    const beyond = await overflowOf(page);
+    if (beyond > 0) wrong.push(`reaches ${beyond} px beyond a window of ${width}`);
+  }
+  await page.setViewportSize({ width: widths[0] as number, height: 768 });
+  return wrong;
+}
+
+/** All that is shown and said, also to screen readers. What stands in `<code>` is for programs. */
+function textsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const texts: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const { parentElement: parent, textContent } = node;
+      if (parent?.checkVisibility() && !parent.closest('script, style, code, kbd'))
+        texts.push((textContent ?? '').trim());
+    }
+    const said = ['aria-label', 'title', 'placeholder', 'alt'];
+    for (const element of document.querySelectorAll(said.map((name) => `[${name}]`).join(',')))
+      texts.push(...said.map((name) => (element.getAttribute(name) ?? '').trim()));
+    return texts.filter((text) => text !== '');
+  });
+}
+
+/** What axe finds, each with the first element that it concerns. */
+async function barriersIn(page: Page, rules?: string[]): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(
+    async (options) => {
+      const checker = (globalThis as typeof globalThis & { axe: typeof axe }).axe;
+      const { violations } = await checker.run(document, options);
+      return violations.map(({ id, nodes }) => `${id} ×${nodes.length}: ${nodes[0]?.html.slice(0, 160)}`);
+    },
+    rules
+      ? { runOnly: { type: 'rule' as const, values: rules } }
+      : { runOnly: { type: 'tag' as const, values: levels } },
+  );
+}
