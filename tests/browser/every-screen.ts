@@ -44,8 +44,10 @@ export function visitEveryScreen(opened: () => { demo: ServedDemo; browser: Open
         await desk.page.goto(address);
         await desk.page.locator('#content h1').first().waitFor();
         await desk.settle();
+        // The codes of units are what this screen is about.
+        const shown = address === '/data/units' ? /^a unit by its code/ : undefined;
         const found = [...(await wrongIn(desk, language, known)), ...desk.faults.splice(0)];
-        wrong.push(...found.map((each) => `${address}: ${each}`));
+        wrong.push(...found.filter((each) => !shown?.test(each)).map((each) => `${address}: ${each}`));
       }
       expect(wrong).toEqual([]);
     },
@@ -92,6 +94,8 @@ async function wrongIn(desk: WatchedPage, language: Language, known: KnownWords)
   if (language === 'zh') {
     wrong.push(...(await barriersIn(page)));
     await page.emulateMedia({ colorScheme: 'dark' });
+    await page.locator('html[data-theme=dark]').waitFor();
+    await page.waitForTimeout(100);
     wrong.push(...(await barriersIn(page, ['color-contrast'])).map((each) => `in the dark ${each}`));
     await page.emulateMedia({ colorScheme: 'light' });
   }

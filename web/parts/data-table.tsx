@@ -54,7 +54,8 @@ export function DataTable<Row>({
   if (rows && rows.length === 0 && empty) return <>{empty}</>;
   const allChosen = !!selection && !!rows && rows.length > 0 && rows.every((row) => selection.keys.has(rowKey(row)));
   return (
-    <div className={`table-scroll${loading ? ' is-loading' : ''}`}>
+    // Where no row takes the focus, the keyboard scrolls the table itself.
+    <div className={`table-scroll${loading ? ' is-loading' : ''}`} {...(onOpen ? {} : { tabIndex: 0 })}>
       <table className="data-table">
         <thead>
           <tr>

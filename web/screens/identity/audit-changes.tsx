@@ -21,7 +21,9 @@ interface Said extends Change {
 
 /** What an entry is about, in words where the reader may see such things. */
 export function AuditThing({ entityType }: { entityType: string }) {
-  return <>{useEntities()?.find(({ name }) => name === entityType)?.thing ?? entityType}</>;
+  const entities = useEntities();
+  if (!entities) return <span className="skeleton" />;
+  return <>{entities.find(({ name }) => name === entityType)?.thing ?? entityType}</>;
 }
 
 /** Field by field, in words: what stood there, and what stands there now. */
@@ -42,10 +44,11 @@ export function AuditChanges({ entityType, changes }: { entityType: string; chan
 
 function useSaid(entityType: string, changes: { [field: string]: Json }): Said[] {
   const t = useWords(partWords);
-  const fields = useEntities()?.find(({ name }) => name === entityType)?.fields ?? [];
+  const entities = useEntities();
+  const fields = entities?.find(({ name }) => name === entityType)?.fields ?? [];
   const own = useCustomFields('custom' in changes ? entityType : undefined);
   const yesNo = (value: Json) => (typeof value === 'boolean' ? t(value ? 'yes' : 'no') : textOf(value));
-  return Object.entries(changes).flatMap(([key, change]): Said[] => {
+  return Object.entries(entities ? changes : {}).flatMap(([key, change]): Said[] => {
     const { from, to } = isObject(change) ? (change as Change) : {};
     if (key === 'custom') {
       const [before, after] = [isObject(from) ? from : {}, isObject(to) ? to : {}];

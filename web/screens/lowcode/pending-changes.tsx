@@ -49,8 +49,8 @@ export function PendingChanges({
         <li key={key}>
           <strong>{what}</strong>
           {from !== undefined && (
-            <span className="diff">
-              <del>{from}</del> <ins>{to}</ins>
+            <span className="was-is">
+              {from} → <b>{to}</b>
             </span>
           )}
           <small>{touches}</small>
