@@ -517,6 +517,37 @@ create table identity.sign_in_guard (
 CREATE INDEX sign_in_guard_device ON identity.sign_in_guard USING btree (device_id) WHERE (device_id IS NOT NULL); -- deleteGuardsOfDevice: what was counted on one device
 CREATE INDEX sign_in_guard_person ON identity.sign_in_guard USING btree (person_id) WHERE (person_id IS NOT NULL); -- findLockOf, deleteGuardsOfPerson: what was counted against one person
 CREATE INDEX sign_in_guard_window ON identity.sign_in_guard USING btree (window_started_at); -- deleteOldGuards: those whose time is over
+-- inbox
+create table inbox.notice (
+  id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  reason text not null,
+  about jsonb not null,
+  title_zh text not null,
+  title_en text not null,
+  detail_zh text not null default ''::text,
+  detail_en text not null default ''::text,
+  times integer not null default 1,
+  event_id uuid not null,
+  at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  done_at timestamp with time zone,
+  constraint notice_pkey PRIMARY KEY (id),
+  constraint notice_person_id_fkey FOREIGN KEY (person_id) REFERENCES inbox.person(id),
+  constraint notice_reason_check CHECK ((reason = ANY (ARRAY['mentioned'::text, 'responsible'::text, 'follows'::text, 'role'::text]))),
+  constraint notice_times_check CHECK ((times > 0))
+);
+CREATE INDEX notice_at ON inbox.notice USING brin (at); -- deleteOldNotices: what is long over
+CREATE INDEX notice_person ON inbox.notice USING btree (person_id, at DESC); -- noticeList: the newest of a person
+CREATE INDEX notice_unread ON inbox.notice USING btree (person_id) WHERE (read_at IS NULL); -- countUnread, findFoldable: what a person has not read yet
+create table inbox.person (
+  id uuid not null,
+  muted text[] not null default '{}'::text[],
+  home text[],
+  constraint person_pkey PRIMARY KEY (id),
+  constraint person_id_fkey FOREIGN KEY (id) REFERENCES identity.person(id)
+);
 -- insight
 create table insight.fold (
   only_row boolean not null default true,
@@ -748,6 +779,7 @@ create table kernel.outbox (
   at timestamp with time zone not null,
   transaction_id xid8 not null default pg_current_xact_id(),
   version smallint not null default 1,
+  person_id uuid,
   constraint outbox_pkey PRIMARY KEY (transaction_id, "position")
 );
 CREATE INDEX outbox_at ON kernel.outbox USING brin (at) WITH (pages_per_range='32', autosummarize='on'); -- forgetOldEvents: the oldest events
@@ -779,6 +811,7 @@ create table kernel.outbox_parked (
   version smallint not null default 1,
   attempts integer not null default 0,
   retry_at timestamp with time zone,
+  person_id uuid,
   constraint outbox_parked_pkey PRIMARY KEY (consumer, event_id)
 );
 CREATE INDEX outbox_parked_aggregate ON kernel.outbox_parked USING btree (consumer, aggregate_id); -- deliverTo: later events of a thing whose event is parked wait with it

@@ -2,6 +2,7 @@ import { clockModule, type ModuleDefinition } from '../kernel/index.ts';
 import { collaborationModule } from '../modules/collaboration/index.ts';
 import { executionModule } from '../modules/execution/index.ts';
 import { identityModule } from '../modules/identity/index.ts';
+import { defineInbox } from '../modules/inbox/index.ts';
 import { insightModule } from '../modules/insight/index.ts';
 import { inventoryModule } from '../modules/inventory/index.ts';
 import { defineLowcode } from '../modules/lowcode/index.ts';
@@ -21,12 +22,15 @@ const others: ModuleDefinition[] = [
   collaborationModule,
 ];
 
+/** People are told what the other modules declare. */
+const inboxModule = defineInbox(others);
+
 /** The configuration may say what the other modules declare. */
-const { lowcodeModule, publishConfiguration } = defineLowcode([clockModule, ...others]);
+const { lowcodeModule, publishConfiguration } = defineLowcode([clockModule, ...others, inboxModule]);
 
 export { publishConfiguration };
 
-const wired: ModuleDefinition[] = [...others, lowcodeModule];
+const wired: ModuleDefinition[] = [...others, inboxModule, lowcodeModule];
 
 /** The modules from the ground up. A module that has a floor and is not wired here, or the other way round, stops the start. */
 export const modules: ModuleDefinition[] = [clockModule, ...moduleNames.map(moduleCalled)];

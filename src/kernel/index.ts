@@ -30,6 +30,7 @@ export type { ListReader } from './list/build-list-sql.ts';
 export * from './list/index.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
 export { defineModule, type ModuleDefinition, type RecordPart } from './module.ts';
+export * from './notice/define-notice.ts';
 export { type Consumer, EventRefused } from './outbox/consumer.ts';
 export { deleteConsumer, insertCursor } from './outbox/cursors.ts';
 export { deliverTo } from './outbox/deliver.ts';

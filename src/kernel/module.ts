@@ -5,6 +5,7 @@ import type { EntityDefinition } from './entity/index.ts';
 import type { EventDefinition } from './events/define-event.ts';
 import type { JobDefinition } from './jobs/jobs.ts';
 import type { ListDefinition } from './list/index.ts';
+import type { NoticeDefinition } from './notice/define-notice.ts';
 import type { Feed } from './outbox/feeds.ts';
 import type { Reaction } from './outbox/reactions.ts';
 import type { Grant, RoleDefinition } from './program/roles.ts';
@@ -37,6 +38,8 @@ export interface ModuleDefinition {
   lists: readonly ListDefinition[];
   /** What follows from events, by command. */
   reactions: readonly Reaction[];
+  /** What people are told of its events. */
+  notices: readonly NoticeDefinition[];
   /** Where events go outside. */
   feeds: readonly Feed[];
   jobs: readonly JobDefinition[];
@@ -68,6 +71,7 @@ export function defineModule({
     queries: [],
     lists: [],
     reactions: [],
+    notices: [],
     feeds: [],
     jobs: [],
     provides: [],

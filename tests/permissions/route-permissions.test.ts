@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newId, roleCodesWith } from '../../src/kernel/index.ts';
+import { newId, roleCodesWith, SIGNED_IN } from '../../src/kernel/index.ts';
 import { roleCodes } from '../../src/modules/identity/contract.ts';
 import { setCredentials } from '../../src/modules/identity/index.ts';
 import { type Answer, hire, type Member, password, send, signInAs } from '../support/crew.ts';
@@ -190,8 +190,8 @@ describe.each(roleCodes)('signed in as %s', (role) => {
   test('lists are described exactly where they may be read', async () => {
     const answer = await send(factory, 'GET', '/lists', { cookie: member().cookie });
     const described = (answer.body as unknown as { path: string }[]).map((list) => list.path).sort();
-    const readable = [...factory.program.lists.values()].filter((list) =>
-      permissionCases[list.permission]?.roles.includes(role),
+    const readable = [...factory.program.lists.values()].filter(
+      ({ permission }) => permission === SIGNED_IN || permissionCases[permission]?.roles.includes(role),
     );
     expect(described).toEqual(readable.map((list) => list.path).sort());
   });

@@ -2,6 +2,7 @@ import type { PermissionCases } from './permission-cases.ts';
 import { collaborationCases } from './table/collaboration.ts';
 import { executionCases } from './table/execution.ts';
 import { identityCases } from './table/identity.ts';
+import { inboxCases } from './table/inbox.ts';
 import { insightCases } from './table/insight.ts';
 import { inventoryCases } from './table/inventory.ts';
 import { lowcodeCases } from './table/lowcode.ts';
@@ -23,4 +24,5 @@ export const permissionCases: PermissionCases = {
   ...collaborationCases,
   ...syncCases,
   ...insightCases,
+  ...inboxCases,
 };

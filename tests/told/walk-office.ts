@@ -18,6 +18,7 @@ export async function walkOffice(factory: TestFactory, house: House): Promise<vo
   await walkPromises(office);
   await walkBelowZero(office);
   await walkCollaboration(office);
+  await walkInbox(office);
 }
 
 interface Office {
@@ -226,4 +227,20 @@ async function walkCollaboration({ house, run }: Office): Promise<void> {
   await run('collaboration.edit-comment', { commentId, text: '看一下这里' });
   await run('collaboration.delete-comment', { commentId });
   await run('collaboration.follow-subject', { ...subject, following: false });
+}
+
+async function walkInbox({ factory, run, house, manager }: Office): Promise<void> {
+  const kind = 'execution.order-held';
+  const words = { zh: '停', en: 'held' };
+  const about = { kind: 'execution.work-order', id: house.running.id };
+  const receivers = [{ personId: manager.personId, reason: 'role' }];
+  await run('inbox.tell-people', { kind, eventId: newId(), about, title: words, detail: words, receivers });
+  await run('inbox.tell-people', { kind, eventId: newId(), about, title: words, detail: words, receivers });
+  await run('inbox.read-all-notices');
+  const told = { kind: 'execution.order-resumed', eventId: newId(), about, title: words, detail: words, receivers };
+  await run('inbox.tell-people', told);
+  const { rows } = await factory.database.pool.query('select id from inbox.notice where read_at is null');
+  await run('inbox.mark-notices', { noticeIds: rows.map(({ id }) => id), as: 'done' });
+  await run('inbox.mute-notice', { kind, muted: true });
+  await run('inbox.arrange-home', { parts: ['insight.stuck'] });
 }

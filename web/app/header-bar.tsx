@@ -6,6 +6,7 @@ import { changeLanguage, useLanguage, useWords } from '../../ui/i18n/index.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { chooseTheme, isDark, onThemeChange } from '../../ui/theme.ts';
 import { useLocalName } from '../parts/values.tsx';
+import { Bell } from '../screens/inbox/bell.tsx';
 import { GlobalSearch } from './global-search.tsx';
 import { queryClient } from './query-client.ts';
 import { useSession } from './session.ts';
@@ -39,6 +40,7 @@ export function HeaderBar({ live, onMenu, onHelp }: { live: boolean; onMenu: () 
         title={`${t('keyboard')} (?)`}
         onClick={onHelp}
       />
+      <Bell />
       <LanguageButton />
       <ThemeButton />
       <PersonMenu />

@@ -1,5 +1,6 @@
 import { executionScreens } from '../screens/execution/module.ts';
 import { identityScreens } from '../screens/identity/module.ts';
+import { inboxScreens } from '../screens/inbox/module.ts';
 import { insightScreens } from '../screens/insight/module.ts';
 import { inventoryScreens } from '../screens/inventory/module.ts';
 import { lowcodeScreens } from '../screens/lowcode/module.ts';
@@ -19,6 +20,7 @@ const modules = {
   identity: identityScreens,
   lowcode: lowcodeScreens,
   sync: syncScreens,
+  inbox: inboxScreens,
 };
 
 export const screens = joinScreens(Object.values(modules));

@@ -4,6 +4,8 @@ import { apiUrl } from '../../ui/api.ts';
 
 // A busy shop sends hundreds of events a minute; screens read anew at most this often.
 const refreshMilliseconds = 2_000;
+// What is told to this person comes seldom, and is looked at as it comes.
+const promptMilliseconds = 100;
 
 /** Follows the server's events and makes the facts of their modules stale. Answers whether the stream is up. */
 export function useLiveFacts(): boolean {
@@ -15,7 +17,7 @@ export function useLiveFacts(): boolean {
     function refresh(): void {
       timer = undefined;
       if (document.hidden) return;
-      if (stale.size > 0) stale.add('insight');
+      if ([...stale].some((area) => area !== 'inbox')) stale.add('insight');
       for (const area of stale) void client.invalidateQueries({ queryKey: [area] });
       stale.clear();
     }
@@ -30,7 +32,10 @@ export function useLiveFacts(): boolean {
         stale.add(area);
         // A report moves stock as well.
         if (area === 'execution') stale.add('inventory');
-        timer ??= setTimeout(refresh, refreshMilliseconds);
+        if (area === 'inbox') {
+          clearTimeout(timer);
+          timer = setTimeout(refresh, promptMilliseconds);
+        } else timer ??= setTimeout(refresh, refreshMilliseconds);
       };
       // Newer pages of this person took the place of this one's stream: a page nobody looks at waits until somebody does.
       source.addEventListener('ended', (message: MessageEvent<string>) => {

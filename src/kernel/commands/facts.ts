@@ -33,6 +33,8 @@ export interface OutboxEvent {
   aggregateId: string;
   data: object;
   at: Date;
+  /** Who did it; null for keys and Trueup itself. */
+  personId: string | null;
 }
 
 /** Throws when an event isn't what its definition says, or an audit entry names what nobody described. Tests have it look at every one. */
@@ -64,7 +66,16 @@ export function openFacts(tx: Tx, command: string, call: CommandCall, now: Date,
     emit(event, aggregateId, data) {
       check?.event(event, data);
       const { type, version, aggregate: aggregateType } = event;
-      events.push({ id: newId(), type, version, aggregateType, aggregateId, data, at: now });
+      events.push({
+        id: newId(),
+        type,
+        version,
+        aggregateType,
+        aggregateId,
+        data,
+        at: now,
+        personId: principal.personId,
+      });
     },
     audit(entry) {
       check?.audit(entry);

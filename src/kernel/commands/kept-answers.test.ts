@@ -45,6 +45,7 @@ const event = () => ({
   version: 1,
   aggregateType: 'thing',
   aggregateId: newId(),
+  personId: null,
   data: {},
 });
 

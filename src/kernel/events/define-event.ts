@@ -19,6 +19,8 @@ export interface EventDefinition<Type extends string = string, Data extends z.Zo
   data: Data;
   /** Fields of the data that reactions are told, and nobody outside: what not everybody may read who may hear of the event. */
   inside?: readonly string[];
+  /** Concerns the person alone whom its `personId` names: nobody else hears of it, and it doesn't go outside. */
+  private?: true;
 }
 
 /** The data as the stream and webhooks give them. */

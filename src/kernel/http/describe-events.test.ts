@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { modules } from '../../entry/modules.ts';
+import { SIGNED_IN } from '../commands/definitions.ts';
 import { describeEvents } from './describe-events.ts';
 
 const document = describeEvents(modules, { version: '1' });
@@ -39,7 +40,7 @@ test('its references lead somewhere, and it holds nothing that JSON can’t', ()
 });
 
 test('each payload is a JSON schema with its data, and names who may hear of it', () => {
-  const permissions = new Set(modules.flatMap((module) => Object.keys(module.permissions)));
+  const permissions = new Set([SIGNED_IN, ...modules.flatMap((module) => Object.keys(module.permissions))]);
   for (const message of Object.values(document.components.messages)) {
     expect(permissions).toContain(message['x-permission']);
     expect(message.title).not.toBe('');

@@ -192,6 +192,7 @@ export function openTestStream() {
         version: 1,
         aggregateType: 'order',
         aggregateId: newId(),
+        personId: null,
         data,
         at: clock.now().toISOString(),
       };

@@ -83,6 +83,7 @@ export async function emit(type: string, steps: { aggregateId: string; step: num
     version: 1,
     aggregateType: 'thing',
     aggregateId,
+    personId: null,
     data: { step },
   }));
   await database.transaction('test', (tx) => writeEvents(tx, events));

@@ -28,6 +28,7 @@ const event = (aggregateId: string, step: number) => ({
   version: 1,
   aggregateType: 'thing',
   aggregateId,
+  personId: null,
   data: { step },
 });
 

@@ -4,6 +4,8 @@ import type { Tx } from '../db/database.ts';
 /** An event as the outbox holds it; its position grows per aggregate. */
 export interface OutboxRow extends EventEnvelope {
   position: string;
+  /** Who did it; null for keys and Trueup itself. */
+  personId: string | null;
 }
 
 /**
@@ -19,7 +21,8 @@ export interface OutboxPlace {
 
 /** An event's columns, of a table that holds them all, as OutboxRow names them. */
 export const eventColumns = `type, version, aggregate_type as "aggregateType", aggregate_id as "aggregateId", data,
-  to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, position`;
+  to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, position,
+  person_id as "personId"`;
 
 export const WINDOW_ROWS_MAX = 500;
 

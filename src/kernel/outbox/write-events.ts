@@ -10,6 +10,7 @@ const columns: ColumnTypes<OutboxEvent> = {
   aggregateId: 'uuid',
   data: 'jsonb',
   at: 'timestamptz',
+  personId: 'uuid',
 };
 
 /** Puts events into the outbox, in the order given. */

@@ -6,6 +6,7 @@ import type { EntityDefinition } from '../entity/index.ts';
 import type { EventDefinition } from '../events/define-event.ts';
 import type { ListDefinition } from '../list/index.ts';
 import type { ModuleDefinition } from '../module.ts';
+import type { NoticeDefinition } from '../notice/define-notice.ts';
 import type { SubjectList } from '../subject/subjects.ts';
 import { perProgram } from './per-program.ts';
 import { gatherRoles, type RoleDefinition } from './roles.ts';
@@ -24,6 +25,7 @@ export interface Declarations {
   commands: ReadonlyMap<string, AnyCommand>;
   queries: ReadonlyMap<string, Query>;
   lists: ReadonlyMap<string, ListDefinition>;
+  notices: ReadonlyMap<string, NoticeDefinition>;
   /** The lists whose rows are subjects, by their kind. */
   subjects: ReadonlyMap<string, SubjectList>;
   /** By slot: read with `providedFor`. */
@@ -62,6 +64,7 @@ export function gatherDeclarations(modules: readonly ModuleDefinition[]): Declar
     commands: byKey('command', modules, ({ commands }) => commands.map((command) => [command.name, command])),
     queries: byKey('query', modules, ({ queries }) => queries.map((query) => [query.name, query])),
     lists: byKey('list', modules, ({ lists }) => lists.map((list) => [list.name, list])),
+    notices: byKey('notice', modules, ({ notices }) => notices.map((notice) => [notice.name, notice])),
     subjects: byKey('subject', modules, ({ lists }) =>
       lists.flatMap((list) => (isSubjectList(list) ? [[list.subject.kind, list] as const] : [])),
     ),
@@ -100,11 +103,11 @@ function bySlot(provisions: readonly Provision[]): ReadonlyMap<Provision['slot']
 
 /** What a module declares carries its name in front, so that a name says where to look. Numbers are the documents' own. */
 function assertOwnNames(module: ModuleDefinition): void {
-  const { name, permissions, events, policies, entities, commands, queries, lists } = module;
+  const { name, permissions, events, policies, entities, commands, queries, lists, notices } = module;
   const names = [
     ...Object.keys({ ...permissions, ...policies }),
     ...events.map(({ type }) => type),
-    ...[...entities, ...commands, ...queries, ...lists].map((each) => each.name),
+    ...[...entities, ...commands, ...queries, ...lists, ...notices].map((each) => each.name),
   ];
   const foreign = names.find((each) => !each.startsWith(`${name}.`));
   if (foreign) throw new Error(`${name} declares ${foreign}, which doesn't begin with ${name}.`);

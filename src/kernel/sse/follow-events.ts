@@ -132,12 +132,17 @@ export function openEventFollowers(
 }
 
 /** An event type that no module gave a permission is shown to nobody but those who may do everything. */
-function maySee(follower: Follower, event: EventEnvelope, definition: EventDefinition | undefined): boolean {
+function maySee(
+  { types, principal }: Follower,
+  event: EventEnvelope,
+  definition: EventDefinition | undefined,
+): boolean {
+  if (!matchesType(types, event.type)) return false;
+  if (definition?.private && event.data.personId !== principal.personId) return false;
   const permission = definition?.permission;
-  if (!matchesType(follower.types, event.type)) return false;
-  if (permission !== SIGNED_IN && !mayDo(follower.principal, permission ?? '*')) return false;
+  if (permission !== SIGNED_IN && !mayDo(principal, permission ?? '*')) return false;
   const { workshopId, lineId } = event.data;
-  return inScope(follower.principal, {
+  return inScope(principal, {
     workshopId: typeof workshopId === 'string' ? workshopId : null,
     lineId: typeof lineId === 'string' ? lineId : null,
   });

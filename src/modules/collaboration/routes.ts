@@ -9,6 +9,7 @@ import { commentEntity } from './entities.ts';
 import { collaborationEvents } from './events.ts';
 import { followSubject } from './followers/follow.ts';
 import { collaborationGrants } from './grants.ts';
+import { collaborationNotices } from './notices.ts';
 import { collaborationPolicies } from './policies.ts';
 
 export const collaborationModule = defineModule({
@@ -18,6 +19,7 @@ export const collaborationModule = defineModule({
   grants: collaborationGrants,
   policies: collaborationPolicies,
   events: collaborationEvents,
+  notices: collaborationNotices,
   entities: [commentEntity],
   commands: [writeComment, editComment, deleteComment, followSubject],
   queries: [readSubject, readActivity, findPeopleForMention],

@@ -7,6 +7,7 @@ import { operationEntity, workOrderEntity } from './entities.ts';
 import * as events from './events.ts';
 import { executionGrants } from './grants.ts';
 import { operationList, productionReportList, workOrderList } from './lists.ts';
+import { executionNotices } from './notices.ts';
 import { readOperation } from './operations/read-operation.ts';
 import { orderDocumentType } from './orders/place-order.ts';
 import { readWorkOrder } from './orders/read-order.ts';
@@ -51,4 +52,5 @@ export const executionModule = defineModule({
   grants: executionGrants,
   events: [...Object.values(others), ...Object.values(orderMoved), ...Object.values(operationMoved)],
   reactions: [reviewShortOrders, pauseWorkOfDeactivated],
+  notices: executionNotices,
 });

@@ -16,6 +16,7 @@ import { moveStock } from './movements/move-stock.ts';
 import { receiveStock } from './movements/receive-stock.ts';
 import { returnStock } from './movements/return-stock.ts';
 import { reverseMovement } from './movements/reverse-movement.ts';
+import { inventoryNotices } from './notices.ts';
 import { inventoryNumbers, inventoryPolicies } from './policies.ts';
 import { inventoryUses } from './queries/uses.ts';
 import { expireReservations, expireReservationsJob } from './reservations/expire-reservations.ts';
@@ -47,4 +48,5 @@ export const inventoryModule = defineModule({
   permissions: inventoryPermissions,
   grants: inventoryGrants,
   events: inventoryEvents,
+  notices: inventoryNotices,
 });

@@ -4,6 +4,7 @@ import { inspectionEntity } from './entities.ts';
 import { inspectionRecorded } from './events.ts';
 import { qualityGrants } from './grants.ts';
 import { inspectionList, waitingInspectionList } from './lists.ts';
+import { qualityNotices } from './notices.ts';
 import { qualityNumbers, qualityPolicies } from './policies.ts';
 import { readOperationInspections } from './read-operation-inspections.ts';
 import { recordInspection } from './record-inspection.ts';
@@ -20,4 +21,5 @@ export const qualityModule = defineModule({
   permissions: qualityPermissions,
   grants: qualityGrants,
   events: [inspectionRecorded],
+  notices: qualityNotices,
 });

@@ -39,5 +39,13 @@ export const signedInRoutes: Record<string, string> = {
   'GET /state-tables': 'The rules as they are printed in the documentation; no data.',
   'GET /lists': 'Describes those lists only that the reader may read.',
   'GET /entities': 'Describes those things only that the reader may read.',
+  'GET /inbox/notices': 'One’s own notices.',
+  'GET /inbox/notices/export': 'One’s own notices.',
+  'GET /inbox/summary': 'How many of one’s own are unread, and which kinds one may hear.',
+  'POST /inbox/notices/mark': 'One’s own notices; those of others stay as they are.',
+  'POST /inbox/notices/read-all': 'One’s own notices.',
+  'POST /inbox/mutes': 'What one wants to hear oneself.',
+  'GET /home': 'One’s own home.',
+  'POST /home': 'One’s own home.',
   'GET /events': 'Every event asks for its own permission, and for the reader’s workshop.',
 };

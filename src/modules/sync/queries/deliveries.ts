@@ -38,7 +38,8 @@ export async function findDelivery(tx: Tx, id: string): Promise<{ webhookId: str
 export function findEvents(tx: Tx, ids: readonly string[]): Promise<OutboxRow[]> {
   return tx.query<OutboxRow>(
     `select position, id, type, version, aggregate_type as "aggregateType", aggregate_id as "aggregateId", data,
-            to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
+            to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+            person_id as "personId"
        from kernel.outbox where id = any ($1::uuid[]) order by position`,
     [ids],
   );

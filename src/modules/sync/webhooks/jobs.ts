@@ -44,6 +44,7 @@ function testEvent(webhookId: string, now: Date) {
   return {
     id: newId(),
     position: '0',
+    personId: null,
     type: 'sync.webhook-tested',
     version: 1,
     aggregateType: 'sync.webhook',

@@ -101,7 +101,8 @@ export async function visibleTo(
   return events.filter(({ type, data }) => {
     const { workshopId, lineId } = data;
     const place = { workshopId: idOf(workshopId), lineId: idOf(lineId) };
-    return mayDo(reader, declared.get(type)?.permission ?? '*') && inScope(reader, place);
+    const definition = declared.get(type);
+    return !definition?.private && mayDo(reader, definition?.permission ?? '*') && inScope(reader, place);
   });
 }
 

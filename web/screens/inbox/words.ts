@@ -1,0 +1,30 @@
+import { defineWords } from '../../../ui/i18n/index.ts';
+
+export const inboxWords = defineWords('inbox', {
+  inbox: ['通知', 'Inbox'],
+  unreadCount: ['通知，{count} 条未读', 'Inbox, {count} unread'],
+  noneUnread: ['通知，没有未读', 'Inbox, nothing unread'],
+  open: ['待处理', 'To do'],
+  unread: ['未读', 'Unread'],
+  all: ['全部', 'All'],
+  readAll: ['全部已读', 'Mark all read'],
+  wholePage: ['查看全部', 'Open inbox'],
+  earlier: ['已读', 'Read'],
+  today: ['今天', 'Today'],
+  yesterday: ['昨天', 'Yesterday'],
+  done: ['处理完', 'Done'],
+  reopen: ['重新打开', 'Open again'],
+  markRead: ['标为已读', 'Mark read'],
+  markUnread: ['标为未读', 'Mark unread'],
+  mute: ['不再通知此类', 'Mute this kind'],
+  more: ['更多操作', 'More'],
+  times: ['{count} 次', '{count} times'],
+  loadMore: ['显示更多', 'Show more'],
+  nothing: ['没有要处理的通知', 'Nothing waits for you'],
+  nothingHow: [
+    '您负责、关注或岗位要处理的事有变化时，会出现在这里。',
+    'What you are responsible for, follow, or your role handles shows up here when something happens.',
+  ],
+  kinds: ['接收哪些通知', 'What you hear of'],
+  kindsHow: ['关掉的种类不再通知您；已有的通知保留。', 'You won’t be told of what is off; earlier notices stay.'],
+});
