@@ -6,7 +6,6 @@ import type { OutboxRow } from '../outbox/read-window.ts';
 
 /** Why somebody is told, the nearest first: who has several reasons is told the first. */
 export const noticeReasons = ['mentioned', 'responsible', 'follows', 'role'] as const;
-export type NoticeReason = (typeof noticeReasons)[number];
 
 /** Rows of a list, where what happened leads to several things or to none that stands alone. */
 export interface NoticeTarget {
