@@ -35,6 +35,7 @@ const paths = {
   more: 'M4.5 10h.01M10 10h.01M15.5 10h.01',
   filter: 'M3 4h14l-5.5 6.5V16l-3 1.5v-7Z',
   columns: 'M3 4h14v12H3ZM8 4v12M12.5 4v12',
+  print: 'M6 7V3h8v4M6 14H3.5V7h13v7H14M6 11.5h8V17H6Z',
   star: 'm10 3 2.1 4.5 4.9.6-3.6 3.4.9 4.9L10 14l-4.3 2.4.9-4.9L3 8.1l4.9-.6Z',
   play: 'M6 4v12l10-6Z',
   pause: 'M6.5 4v12M13.5 4v12',

@@ -1,4 +1,4 @@
-import { clockModule, type ModuleDefinition } from '../kernel/index.ts';
+import { clockModule, type ModuleDefinition, printModule } from '../kernel/index.ts';
 import { collaborationModule } from '../modules/collaboration/index.ts';
 import { executionModule } from '../modules/execution/index.ts';
 import { identityModule } from '../modules/identity/index.ts';
@@ -25,15 +25,18 @@ const others: ModuleDefinition[] = [
 /** People are told what the other modules declare. */
 const inboxModule = defineInbox(others);
 
+/** What the kernel itself lets the factory decide. */
+const kernelModules = [clockModule, printModule];
+
 /** The configuration may say what the other modules declare. */
-const { lowcodeModule, publishConfiguration } = defineLowcode([clockModule, ...others, inboxModule]);
+const { lowcodeModule, publishConfiguration } = defineLowcode([...kernelModules, ...others, inboxModule]);
 
 export { publishConfiguration };
 
 const wired: ModuleDefinition[] = [...others, inboxModule, lowcodeModule];
 
 /** The modules from the ground up. A module that has a floor and is not wired here, or the other way round, stops the start. */
-export const modules: ModuleDefinition[] = [clockModule, ...moduleNames.map(moduleCalled)];
+export const modules: ModuleDefinition[] = [...kernelModules, ...moduleNames.map(moduleCalled)];
 
 function moduleCalled(name: string): ModuleDefinition {
   const found = wired.find((module) => module.name === name);

@@ -274,6 +274,34 @@ export interface ListPage<Row = Record<string, Json>> {
   nextCursor: string | null;
 }
 
+// ── Prints ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const zPrintLanguage = z.enum(['zh', 'en', 'both']);
+/** In which words something is printed: one language, or each word in both. */
+export type PrintLanguage = z.infer<typeof zPrintLanguage>;
+
+export const printLimits = {
+  /** Documents of one file. */
+  documentsMax: 50,
+  /** Rows of a list on paper. */
+  listRowsMax: 5_000,
+} as const;
+
+/** A kind of document that the reader may print. Addresses are under /api/v1, with the leading slash. */
+export const zPrintDescription = zNamed('PrintDescription', {
+  name: z.string(),
+  title: z.string(),
+  /** The entity whose rows are printed. */
+  of: z.string(),
+  /** The list that shows them; left out where there is none. */
+  list: z.string().optional(),
+  /** Of one, with `:id` in the place of its id. */
+  path: z.string(),
+  /** Of several in one file, at most 50: `?ids=`. */
+  several: z.string(),
+});
+export type PrintDescription = z.infer<typeof zPrintDescription>;
+
 // ── Events ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Fields that changed, each with what it was and what it is; a side that had none is left out. */

@@ -44,6 +44,7 @@ export { dropAside, releaseAside } from './outbox/set-aside.ts';
 export { findConsumers, workConsumers } from './outbox/work-consumers.ts';
 export { registerParameterWords, wordsOfEach } from './parameter-words.ts';
 export * from './principal.ts';
+export * from './print/index.ts';
 export { type Declarations, declarationsOf, declareModules, gatherDeclarations } from './program/declarations.ts';
 export { keptBriefly } from './program/kept-briefly.ts';
 export { perProgram } from './program/per-program.ts';

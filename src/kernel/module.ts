@@ -8,6 +8,7 @@ import type { ListDefinition } from './list/index.ts';
 import type { NoticeDefinition } from './notice/define-notice.ts';
 import type { Feed } from './outbox/feeds.ts';
 import type { Reaction } from './outbox/reactions.ts';
+import type { PrintDefinition } from './print/print-document.ts';
 import type { Grant, RoleDefinition } from './program/roles.ts';
 import type { Provision } from './program/slots.ts';
 
@@ -36,6 +37,8 @@ export interface ModuleDefinition {
   commands: readonly AnyCommand[];
   queries: readonly Query[];
   lists: readonly ListDefinition[];
+  /** Its documents on paper. */
+  prints: readonly PrintDefinition[];
   /** What follows from events, by command. */
   reactions: readonly Reaction[];
   /** What people are told of its events. */
@@ -70,6 +73,7 @@ export function defineModule({
     commands: [],
     queries: [],
     lists: [],
+    prints: [],
     reactions: [],
     notices: [],
     feeds: [],

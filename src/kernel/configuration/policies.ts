@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Text } from '../contract.ts';
+import { type Text, zOptionalText } from '../contract.ts';
+import { isPicture, pictureLengthMax } from './check-picture.ts';
 
 /** How a policy is chosen on a screen. */
 export type PolicyControl =
@@ -7,7 +8,9 @@ export type PolicyControl =
   | { kind: 'switch' }
   | { kind: 'whole'; min: number; max: number }
   | { kind: 'ratio' }
-  | { kind: 'time-zone' };
+  | { kind: 'time-zone' }
+  | { kind: 'text'; max: number }
+  | { kind: 'picture' };
 
 /** A rule that the factory decides: its values, what holds until somebody decides, and how it is explained. */
 export interface PolicyDefinition<T = unknown> {
@@ -62,6 +65,21 @@ export const policy = {
     made(z.string().regex(/^\d{1,4}(\.\d{1,6})?$/, 'lowcode.not_a_ratio'), value, { kind: 'ratio' }, words),
   timeZone: (value: string, words: Words) =>
     made(z.string().max(60).refine(isTimeZone, 'lowcode.not_a_time_zone'), value, { kind: 'time-zone' }, words),
+  /** Words of the factory's own, on one line; empty until somebody writes them. */
+  text: (max: number, words: Words) => made(zOptionalText(max), '', { kind: 'text', max }, words),
+  /** PNG or JPEG as a data address; empty for none. */
+  picture: (words: Words) =>
+    made(
+      z
+        .string()
+        .max(pictureLengthMax)
+        .refine((text) => text === '' || isPicture(text), {
+          params: { zh: '应为完整的 PNG 或 JPEG 图片。', en: 'Must be a whole PNG or JPEG picture.' },
+        }),
+      '',
+      { kind: 'picture' },
+      words,
+    ),
 };
 
 export function isTimeZone(name: string): boolean {

@@ -9,6 +9,7 @@ import { mountCommand } from './mount-commands.ts';
 import { mountDocs } from './mount-docs.ts';
 import { mountEvents } from './mount-events.ts';
 import { mountHealth } from './mount-health.ts';
+import { mountPrint, mountPrintDescriptions } from './mount-prints.ts';
 import { mountEntityDescriptions, mountList, mountListDescriptions, mountQuery } from './mount-queries.ts';
 import { assertStorable, parseJsonBody } from './parse-json-body.ts';
 import { refuseHttp } from './refusals.ts';
@@ -86,9 +87,11 @@ export async function buildHttpServer(options: HttpServerOptions): Promise<HttpS
     for (const command of module.commands) mountCommand(parts, command);
     for (const query of module.queries) mountQuery(parts, query);
     for (const list of module.lists) mountList(parts, list);
+    for (const print of module.prints) mountPrint(parts, print);
   }
   mountListDescriptions(parts);
   mountEntityDescriptions(parts);
+  mountPrintDescriptions(parts);
   if (options.events) mountEvents(parts, options.events);
   await mountDocs(parts);
   for (const served of options.apps ?? []) await serveApp(parts, served);

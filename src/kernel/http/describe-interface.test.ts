@@ -38,6 +38,7 @@ test('the document is OpenAPI 3.1 and has every route of every module', () => {
     'GET /lists',
     'GET /entities',
     'GET /events',
+    'GET /prints',
   ].map((route) => route.replace(/ (.*)/, (_, path: string) => ` /api/v1${path.replace(/:(\w+)/g, '{$1}')}`));
   expect(described.sort()).toEqual(defined.sort());
 });
@@ -122,7 +123,7 @@ test('a schema that holds itself is written as a reference', () => {
     handle: async (_context, input) => input.tree,
   });
   const document = describeInterface(
-    [{ name: 'workshop', commands: [command], queries: [], lists: [], entities: [], events: [] }],
+    [{ name: 'workshop', commands: [command], queries: [], lists: [], prints: [], entities: [], events: [] }],
     {
       version: '1',
     },
@@ -155,6 +156,8 @@ test('an input that takes unknown fields stops the start, by name', async () => 
     http: { method: 'POST', path: '/loose' },
     handle: async () => ({}),
   });
-  const modules = [{ name: 'workshop', commands: [loose], queries: [], lists: [], entities: [], events: [] }];
+  const modules = [
+    { name: 'workshop', commands: [loose], queries: [], lists: [], prints: [], entities: [], events: [] },
+  ];
   await expect(startTestServer({ modules })).rejects.toThrow(/workshop\.loose/);
 });

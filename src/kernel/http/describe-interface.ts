@@ -1,10 +1,21 @@
 import { z } from 'zod';
 import { type AnyCommand, PUBLIC, type Query, SIGNED_IN } from '../commands/definitions.ts';
-import { listLimits, operatorsOfColumnType, zEventEnvelope, zListDescription, zProblemDocument } from '../contract.ts';
+import {
+  listLimits,
+  operatorsOfColumnType,
+  printLimits,
+  zEventEnvelope,
+  zListDescription,
+  zPrintDescription,
+  zPrintLanguage,
+  zProblemDocument,
+} from '../contract.ts';
 import { zEntityDescription } from '../entity/contract.ts';
 import { columnTypes } from '../list/columns.ts';
 import { isFilterable, isSortable } from '../list/define-list.ts';
+import { exportFormats } from '../list/export-list.ts';
 import type { ListDefinition } from '../list/index.ts';
+import { type PrintDefinition, pathOfSeveral } from '../print/index.ts';
 import { cursorText, introduction, sharedParameters } from './interface-texts.ts';
 import { apiPrefix, type HttpModule, sessionCookie } from './server-parts.ts';
 
@@ -47,12 +58,18 @@ export function describeInterface(modules: readonly HttpModule[], options: { ver
       add('GET', list.path, describeListPage(list, module, schemas));
       add('GET', `${list.path}/export`, describeListExport(list, module));
     }
+    for (const print of module.prints) {
+      add('GET', print.path, describePrint(print, module, false));
+      add('GET', pathOfSeveral(print), describePrint(print, module, true));
+    }
   }
   const lists = answer(schemas.read('kernel.lists.output', z.array(zListDescription), 'output'));
   add('GET', '/lists', describeOwn('lists', '可读的列表及其列', 'The lists you may read, with their columns', lists));
   const entities = answer(schemas.read('kernel.entities.output', z.array(zEntityDescription), 'output'));
   const entitiesEn = 'The things you may read, with their fields';
   add('GET', '/entities', describeOwn('entities', '可读的对象及其字段', entitiesEn, entities));
+  const prints = answer(schemas.read('kernel.prints.output', z.array(zPrintDescription), 'output'));
+  add('GET', '/prints', describeOwn('prints', '可打印的单据', 'The documents you may print', prints));
   add('GET', '/events', describeEvents(schemas));
   schemas.read('ProblemDocument', zProblemDocument, 'output');
   return {
@@ -200,25 +217,49 @@ function objectOf(properties: Record<string, Schema>): Schema {
 
 function describeListExport(list: ListDefinition, module: HttpModule): Operation {
   const operation = describeOperation(list, module.name);
-  const format = { ...queryParameter('format', { type: 'string', enum: ['csv', 'xlsx'] }), required: true };
+  const format = { ...queryParameter('format', { type: 'string', enum: exportFormats }), required: true };
   return {
     ...operation,
     operationId: `${list.name}.export`,
     summary: `${operation.summary}（导出）`,
     description: `Export: ${operation.description}`,
-    parameters: [format, ...listParameters(list), languageParameter],
+    parameters: [format, ...listParameters(list), printLanguageParameter, languageParameter],
     responses: {
       200: {
         description: `最多 ${listLimits.exportRowsMax} 行 · At most ${listLimits.exportRowsMax} rows`,
         content: {
           'text/csv': { schema: { type: 'string' } },
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { schema: {} },
+          'application/pdf': { schema: {} },
         },
       },
       default: problem,
     },
   };
 }
+
+function describePrint(print: PrintDefinition, module: HttpModule, several: boolean): Operation {
+  const operation = describeOperation({ ...print, summary: print.title }, module.name);
+  const ids = queryParameter('ids', { type: 'string' }, `ID, ID, … ≤ ${printLimits.documentsMax}`);
+  const [, name = 'id'] = /:(\w+)/.exec(print.path) ?? [];
+  const id = { name, in: 'path', required: true, schema: { type: 'string', format: 'uuid' } };
+  return {
+    ...operation,
+    operationId: `${print.name}${several ? '.several' : ''}`,
+    summary: `${operation.summary}（打印）`,
+    description: `Print: ${operation.description}`,
+    parameters: [several ? { ...ids, required: true } : id, printLanguageParameter, languageParameter],
+    responses: { 200: { description: 'PDF', content: { 'application/pdf': { schema: {} } } }, default: problem },
+  };
+}
+
+const printLanguageParameter: Schema = {
+  name: 'language',
+  in: 'query',
+  required: false,
+  description: '打印的语言，both 为双语 · The language of the print, or both',
+  schema: { type: 'string', enum: zPrintLanguage.options },
+};
 
 function listParameters(list: ListDefinition): Schema[] {
   const columns = Object.entries(list.columns);

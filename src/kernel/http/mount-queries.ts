@@ -17,6 +17,7 @@ import {
 import { mayDo } from '../principal.ts';
 import { identifyCaller } from './identify-caller.ts';
 import { languageOf } from './language-of.ts';
+import { printLanguageOf, sendPdf } from './send-pdf.ts';
 import { apiPrefix, type ServerParts } from './server-parts.ts';
 import { readerOf } from './share-fairly.ts';
 
@@ -39,7 +40,7 @@ export function mountQuery(parts: ServerParts, query: Query): void {
   });
 }
 
-/** Gives a list its two routes: pages, and the export of what is shown. */
+/** Gives a list its two routes: pages, and the export or print of what is shown. */
 export function mountList(parts: ServerParts, list: ListDefinition): void {
   const { options } = parts;
   const runner: CommandRunner = options.runner;
@@ -62,19 +63,22 @@ export function mountList(parts: ServerParts, list: ListDefinition): void {
     const principal = await identifyCaller(request, options.authenticate, list.permission);
     runner.assertPermitted(list.permission, principal);
     const start = performance.now();
-    const { format, ...parameters } = request.query as QueryParameters;
+    const { format: formats, language: _print, ...parameters } = request.query as QueryParameters;
+    const format = [formats].flat()[0];
     const whole = await options.database.glance((tx) => wholeList(tx, list));
     const reader = { principal, now: options.clock.now() };
     const question = { list: whole, request: parseListRequest(whole, parameters), reader };
     const timeZone = options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const said = { language: languageOf(request), timeZone };
-    const write = () => exportList(options.database, question, [format].flat()[0], said);
+    const printLanguage = printLanguageOf(request);
+    const said = { language: languageOf(request), timeZone, printLanguage };
+    const write = () => exportList(options.database, question, format, said);
     const file = await parts.exports.run(readerOf(principal), write, goneOf(request));
     options.metrics.observeQuery(list.name, 'export', performance.now() - start);
-    reply.header('content-type', file.mediaType);
-    reply.header('content-disposition', `attachment; filename="${file.fileName}"`);
     reply.header(headerNames.exportRowsMax, String(file.rowsMax));
     reply.header(headerNames.exportTruncated, String(file.truncated));
+    if (format === 'pdf') return sendPdf(reply, file);
+    reply.header('content-type', file.mediaType);
+    reply.header('content-disposition', `attachment; filename="${file.fileName}"`);
     return reply.send(file.content);
   });
 }
@@ -114,11 +118,11 @@ export function mountEntityDescriptions(parts: ServerParts): void {
 }
 
 /** Whoever asked may have left while waiting. */
-function goneOf({ raw }: FastifyRequest): () => boolean {
+export function goneOf({ raw }: FastifyRequest): () => boolean {
   return () => raw.socket.destroyed;
 }
 
-function addGetRoute(
+export function addGetRoute(
   parts: ServerParts,
   path: string,
   answer: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,

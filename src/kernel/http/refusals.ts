@@ -149,6 +149,24 @@ export const refuseHttp = defineRefusals({
       'Try again in {seconds} seconds, and close pages that are open twice.',
     ],
   },
+  'kernel.print_language_unknown': {
+    status: 400,
+    what: ['不能用“{language}”打印', 'There is no print in “{language}”'],
+    why: ['可用的语言：zh、en、both。', 'Languages are zh, en and both.'],
+    remedy: ['请选择其中一种。', 'Choose one of these.'],
+  },
+  'kernel.print_count': {
+    status: 400,
+    what: ['不能一次打印 {count} 份', '{count} documents can’t be printed at once'],
+    why: ['一个文件里有 1 到 {most} 份单据。', 'One file holds 1 to {most} documents.'],
+    remedy: ['请分几次打印。', 'Print them in several goes.'],
+  },
+  'kernel.print_id_malformed': {
+    status: 400,
+    what: ['看不懂要打印的是哪一份：“{id}”', 'It can’t be read which document is meant: “{id}”'],
+    why: ['应为单据的 ID。', 'It must be the ID of a document.'],
+    remedy: ['请从单据页面打印。', 'Print from the page of the document.'],
+  },
   'kernel.too_many_followers': {
     status: 503,
     what: ['实时连接太多', 'Too many live connections'],

@@ -30,7 +30,10 @@ export interface Credentials {
 export type Authenticate = (credentials: Credentials) => Promise<Principal | undefined> | Principal | undefined;
 
 /** The parts of the modules that are reached over HTTP. */
-export type HttpModule = Pick<ModuleDefinition, 'name' | 'commands' | 'queries' | 'lists' | 'events' | 'entities'>;
+export type HttpModule = Pick<
+  ModuleDefinition,
+  'name' | 'commands' | 'queries' | 'lists' | 'prints' | 'events' | 'entities'
+>;
 
 /** One thing that must hold for the server to take work. */
 export interface HealthCheck {

@@ -165,6 +165,7 @@ export const workshopModule: HttpModule = {
   name: 'workshop',
   commands: [reportProduction, signIn, breakDown, importItems],
   queries: [readOrder],
+  prints: [],
   lists: [orderList],
   events: ['order-released', 'order-closed', 'a', 'b', 'c', 'd', 'secret'].map((name) =>
     defineEvent({

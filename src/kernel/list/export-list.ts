@@ -1,13 +1,16 @@
-import { type Language, listLimits } from '../contract.ts';
+import { type Language, listLimits, type PrintLanguage } from '../contract.ts';
 import type { Database } from '../db/database.ts';
 import type { ListQuestion } from './build-list-sql.ts';
 import { columnOf, columnTypes } from './columns.ts';
 import type { ListColumnDefinition } from './define-list.ts';
 import { columnLabel } from './describe-list.ts';
 import { byteOrderMark, formatCsvLine } from './format-csv.ts';
+import { exportPdf } from './print-list.ts';
 import { type ListRow, readListRows } from './read-list.ts';
 import { refuseList } from './refusals.ts';
 import { type WorkbookCell, writeWorkbook } from './write-workbook.ts';
+
+export const exportFormats = ['csv', 'xlsx', 'pdf'] as const;
 
 export interface ListExport {
   fileName: string;
@@ -23,17 +26,20 @@ export interface ExportOptions {
   /** Moments are written as the clock on the wall of the factory shows them; the heading names the zone. */
   timeZone: string;
   rowsMax?: number;
+  /** Of a PDF, where it isn't the language of the reader. */
+  printLanguage?: PrintLanguage;
 }
 
 type Shown = { column: ListColumnDefinition; name: string; heading: string };
 
-/** CSV or XLSX of exactly what the reader sees: same filters, search, sort, columns and scope, without paging. */
+/** CSV, XLSX or PDF of exactly what the reader sees: same filters, search, sort, columns and scope, without paging. */
 export async function exportList(
   database: Database,
   question: ListQuestion,
   format: string | undefined,
   options: ExportOptions,
 ): Promise<ListExport> {
+  if (format === 'pdf') return exportPdf(database, question, options.printLanguage ?? options.language);
   if (format !== 'csv' && format !== 'xlsx') {
     throw refuseList('kernel.export_format_unknown', { format: (format ?? '').slice(0, 40) }, { where: '/format' });
   }

@@ -237,7 +237,7 @@ describe('an export', () => {
   });
 
   test('in another format is refused', async () => {
-    expect((await exported('format=pdf')).json()).toMatchObject({ status: 400, name: 'kernel.export_format_unknown' });
+    expect((await exported('format=docx')).json()).toMatchObject({ status: 400, name: 'kernel.export_format_unknown' });
     expect((await exported('')).json()).toMatchObject({ status: 400, name: 'kernel.export_format_unknown' });
   });
 });

@@ -82,7 +82,7 @@ export const refuseList = defineRefusals({
   'kernel.export_format_unknown': {
     status: 400,
     what: ['不能导出为“{format}”', 'There is no export as “{format}”'],
-    why: ['可用的格式：csv、xlsx。', 'Formats are csv and xlsx.'],
+    why: ['可用的格式：csv、xlsx、pdf。', 'Formats are csv, xlsx and pdf.'],
     remedy: ['请选择其中一种。', 'Choose one of these.'],
   },
 });

@@ -72,6 +72,8 @@ export function gatherDeclarations(modules: readonly ModuleDefinition[]): Declar
   };
   for (const kind of declarations.subjects.keys())
     if (!declarations.entities.has(kind)) throw new Error(`a list shows ${kind}, which is no entity`);
+  for (const { name, of } of modules.flatMap(({ prints }) => prints))
+    if (!declarations.entities.has(of)) throw new Error(`${name} prints ${of}, which is no entity`);
   for (const module of modules) assertOwnNames(module);
   return declarations;
 }
@@ -103,11 +105,11 @@ function bySlot(provisions: readonly Provision[]): ReadonlyMap<Provision['slot']
 
 /** What a module declares carries its name in front, so that a name says where to look. Numbers are the documents' own. */
 function assertOwnNames(module: ModuleDefinition): void {
-  const { name, permissions, events, policies, entities, commands, queries, lists, notices } = module;
+  const { name, permissions, events, policies, entities, commands, queries, lists, notices, prints } = module;
   const names = [
     ...Object.keys({ ...permissions, ...policies }),
     ...events.map(({ type }) => type),
-    ...[...entities, ...commands, ...queries, ...lists, ...notices].map((each) => each.name),
+    ...[...entities, ...commands, ...queries, ...lists, ...notices, ...prints].map((each) => each.name),
   ];
   const foreign = names.find((each) => !each.startsWith(`${name}.`));
   if (foreign) throw new Error(`${name} declares ${foreign}, which doesn't begin with ${name}.`);

@@ -10,6 +10,7 @@ import { operationList, productionReportList, workOrderList } from './lists.ts';
 import { executionNotices } from './notices.ts';
 import { readOperation } from './operations/read-operation.ts';
 import { orderDocumentType } from './orders/place-order.ts';
+import { traveller } from './orders/print-traveller.ts';
 import { readWorkOrder } from './orders/read-order.ts';
 import { readOrderGenealogy, readOrderTimeline } from './orders/read-timeline.ts';
 import { operationSource, orderSource } from './orders/subject-sources.ts';
@@ -42,6 +43,7 @@ export const executionModule = defineModule({
     scan,
   ],
   lists: [workOrderList, operationList, productionReportList],
+  prints: [traveller],
   provides: [
     provide(recordUses, executionUses),
     provide(documentEndings, { [orderDocumentType]: findEndedOrder }),

@@ -94,7 +94,7 @@ export const zConfigurationChoicesResponse = z.object({
           /** Why it can't be decided otherwise for a workshop, line or shift; left out where it can. */
           plantWide: z.string().optional(),
           control: z.object({
-            kind: z.enum(['choice', 'switch', 'whole', 'ratio', 'time-zone']),
+            kind: z.enum(['choice', 'switch', 'whole', 'ratio', 'time-zone', 'text', 'picture']),
             options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
             min: z.number().optional(),
             max: z.number().optional(),

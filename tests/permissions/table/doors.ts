@@ -38,6 +38,7 @@ export const signedInRoutes: Record<string, string> = {
   'POST /sessions/:sessionId/revoke': 'One’s own sessions; those of others need identity.session.revoke.',
   'GET /state-tables': 'The rules as they are printed in the documentation; no data.',
   'GET /lists': 'Describes those lists only that the reader may read.',
+  'GET /prints': 'Describes those documents only that the reader may read.',
   'GET /entities': 'Describes those things only that the reader may read.',
   'GET /inbox/notices': 'One’s own notices.',
   'GET /inbox/notices/export': 'One’s own notices.',

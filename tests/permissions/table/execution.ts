@@ -9,8 +9,10 @@ export const executionCases: PermissionCases = {
       'GET /work-orders/:orderId/actions',
       'GET /work-orders/:orderId/genealogy',
       'GET /work-orders/:orderId/timeline',
+      'GET /work-orders/:orderId/traveller.pdf',
       'GET /work-orders/export',
       'GET /stuck-orders/:orderId',
+      'GET /work-orders/traveller.pdf',
     ],
   },
   'execution.order.write': {

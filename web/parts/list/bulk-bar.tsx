@@ -1,6 +1,6 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal, Progress } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { post } from '../../../ui/api.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { newId } from '../../../ui/id.ts';
@@ -32,7 +32,12 @@ interface ChosenRows {
   area: FactArea;
 }
 
-export function BulkBar({ actions, onClear, ...chosen }: ChosenRows & { actions: BulkAction[]; onClear: () => void }) {
+export function BulkBar({
+  actions,
+  onClear,
+  children,
+  ...chosen
+}: ChosenRows & { actions: BulkAction[]; onClear: () => void; children?: ReactNode }) {
   const t = useWords(partWords);
   const [action, setAction] = useState<BulkAction | undefined>();
   return (
@@ -43,6 +48,7 @@ export function BulkBar({ actions, onClear, ...chosen }: ChosenRows & { actions:
           {one.label}
         </Button>
       ))}
+      {children}
       <Button type="text" onClick={onClear}>
         {t('clearSelection')}
       </Button>

@@ -3,11 +3,12 @@ import { Button, Dropdown, Input } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { ListColumn, ListDescription, ListPage } from '../../../src/kernel/contract.ts';
 import { apiUrl } from '../../../ui/api.ts';
-import { useWords } from '../../../ui/i18n/index.ts';
+import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import type { PageHref } from '../../app/modules.ts';
 import { DataTable, type TableColumn } from '../data-table.tsx';
 import { Empty } from '../empty.tsx';
+import { PrintSeveral, usePrints } from '../print-button.tsx';
 import { ProblemView } from '../problem-view.tsx';
 import { useApi } from '../use-api.ts';
 import { partWords } from '../words.ts';
@@ -80,6 +81,7 @@ function DescribedList(props: ListPanelProps & { store: ListStore; description: 
   const columns = shownColumns(description, names);
   const tableColumns = useTableColumns(columns, store, description, props.cells);
   const chosenRows = page.data?.rows.filter((row) => chosen.has(rowKey(row))) ?? [];
+  const printed = usePrints().some((print) => print.list === props.list);
   const narrowed = filtersOf(store.state).length > 0 || !!store.state.q;
 
   return (
@@ -110,7 +112,7 @@ function DescribedList(props: ListPanelProps & { store: ListStore; description: 
           rowKey={rowKey}
           loading={page.isPlaceholderData}
           rowTone={props.rowTone}
-          selection={bulk && bulk.length > 0 ? { keys: chosen, onChange: setChosen } : undefined}
+          selection={printed || (bulk && bulk.length > 0) ? { keys: chosen, onChange: setChosen } : undefined}
           onOpen={props.href && ((row) => open(navigate, props.href?.(row)))}
           empty={
             narrowed ? (
@@ -127,8 +129,10 @@ function DescribedList(props: ListPanelProps & { store: ListStore; description: 
         />
       )}
       <ListFoot page={page.data} pageSize={pageSize} store={store} />
-      {bulk && chosenRows.length > 0 && (
-        <BulkBar actions={bulk} rows={chosenRows} area={area} onClear={() => setChosen(new Set())} />
+      {chosenRows.length > 0 && (
+        <BulkBar actions={bulk ?? []} rows={chosenRows} area={area} onClear={() => setChosen(new Set())}>
+          {printed && <PrintSeveral list={props.list} ids={chosenRows.map((row) => String(row.id))} />}
+        </BulkBar>
       )}
     </div>
   );
@@ -190,7 +194,14 @@ function SearchBox({ initial, onSearch }: { initial: string; onSearch: (text: st
 
 function ExportMenu({ path, query }: { path: string; query: Record<string, string> }) {
   const t = useWords(partWords);
-  const address = (format: string) => apiUrl(`${path}/export`, { ...query, offset: undefined, format });
+  const language = useLanguage();
+  const address = (format: string) =>
+    apiUrl(`${path}/export`, {
+      ...query,
+      offset: undefined,
+      format,
+      language: format === 'pdf' ? language : undefined,
+    });
   return (
     <Dropdown
       trigger={['click']}
@@ -198,6 +209,14 @@ function ExportMenu({ path, query }: { path: string; query: Record<string, strin
         items: [
           { key: 'xlsx', label: <a href={address('xlsx')}>{t('exportExcel')}</a> },
           { key: 'csv', label: <a href={address('csv')}>{t('exportCsv')}</a> },
+          {
+            key: 'pdf',
+            label: (
+              <a href={address('pdf')} target="_blank" rel="noreferrer">
+                {t('exportPdf')}
+              </a>
+            ),
+          },
         ],
       }}
     >

@@ -10,6 +10,7 @@ import { useListFacts } from '../../parts/list/list-facts.ts';
 import { useListInAddress } from '../../parts/list/list-state.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Facts, Page, Panel } from '../../parts/page.tsx';
+import { PrintButton } from '../../parts/print-button.tsx';
 import { StatePicture } from '../../parts/state-picture.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { Due, Moment, Progress, Quantity } from '../../parts/values.tsx';
@@ -36,7 +37,12 @@ export function OrderDetail() {
       title={order?.code ?? '…'}
       crumbs={<Link to="/work-orders">{t('workOrders')}</Link>}
       aside={order && <StateMark state={order.state} />}
-      actions={detail.data && actions.data && <OrderActions detail={detail.data} actions={actions.data.actions} />}
+      actions={
+        <>
+          <PrintButton of="execution.work-order" id={orderId} />
+          {detail.data && actions.data && <OrderActions detail={detail.data} actions={actions.data.actions} />}
+        </>
+      }
     >
       <Loaded query={detail} lines={12}>
         {(loaded) => (

@@ -1,5 +1,6 @@
 import { Input, InputNumber, Select, Switch } from 'antd';
 import type { PolicyChoice } from '../../../src/modules/lowcode/contract.ts';
+import { PictureInput } from './picture-input.tsx';
 
 interface PolicyInputProps {
   policy: PolicyChoice;
@@ -39,6 +40,18 @@ export function PolicyInput({ policy: { key, control }, value, disabled, onChang
           onChange={(next) => next !== null && onChange(ratioOf(String(next)))}
         />
       );
+    case 'text':
+      return (
+        <Input
+          {...common}
+          style={{ width: 320, maxWidth: '100%' }}
+          {...(max === undefined ? {} : { maxLength: max })}
+          value={String(value)}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      );
+    case 'picture':
+      return <PictureInput id={key} value={String(value)} disabled={disabled} onChange={onChange} />;
     default:
       return <Input {...common} value={String(value)} onChange={(event) => onChange(event.target.value)} />;
   }

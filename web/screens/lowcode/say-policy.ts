@@ -13,6 +13,8 @@ export function useSayPolicy(): (policy: PolicyChoice, value: unknown) => string
   const t = useWords(partWords);
   return ({ control }, value) => {
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
+    if (value === '') return t('nothing');
+    if (control.kind === 'picture') return t('picture', { size: Math.ceil((String(value).length * 3) / 4 / 1024) });
     if (control.kind === 'ratio') return `${percentOf(String(value))}%`;
     return control.options?.find((option) => option.value === value)?.label ?? String(value);
   };

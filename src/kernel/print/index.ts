@@ -1,0 +1,11 @@
+export { printModule } from './letterhead.ts';
+export {
+  definePrint,
+  type PrintDefinition,
+  type PrintDocument,
+  type PrintTable,
+  type PrintValue,
+  pathOfSeveral,
+  tableOf,
+} from './print-document.ts';
+export { type PrintedFile, type PrintOrder, printDocuments } from './print-documents.ts';

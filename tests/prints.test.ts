@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createOrder } from '../src/modules/execution/index.ts';
+import { scan } from '../src/modules/execution/scan.ts';
+import { recordCommands } from '../src/modules/masterdata/index.ts';
+import { hire, type Member } from './support/crew.ts';
+import { startTestFactory, type TestFactory } from './support/factory.ts';
+import { readPdf } from './support/read-pdf.ts';
+import { openTwoWorkshops, type TwoWorkshops } from './support/two-workshops.ts';
+
+/** Documents and lists on paper, as the frame workshop's leader prints them. */
+let factory: TestFactory;
+let plant: TwoWorkshops;
+let leader: Member;
+let partner: Member;
+
+beforeAll(async () => {
+  factory = await startTestFactory();
+  plant = await openTwoWorkshops(factory);
+  leader = await hire(factory, 'team-leader', { code: 'frame-leader', orgUnitId: plant.frames.id });
+  partner = await hire(factory, 'salesperson');
+});
+afterAll(() => factory.stop());
+
+const get = (path: string, { cookie }: Member = leader) =>
+  factory.app.inject({ method: 'GET', url: `/api/v1${path}`, headers: { cookie, 'accept-language': 'zh' } });
+
+/** 80 characters, the longest name there may be: it wraps, and nothing of it is lost. */
+const longName = `不锈钢三通管接头（左前）Ø12.5×80 mm—高温型，${'加长型焊接支架总成'.repeat(6)}`.slice(0, 80);
+
+describe('the traveller', () => {
+  test('has a code for each operation that the scanner resolves', async () => {
+    const { running } = plant.frames;
+    const answer = await get(`/work-orders/${running.id}/traveller.pdf`);
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'application/pdf']);
+    const read = await readPdf(answer.rawPayload, { scale: 2 });
+    expect(new Set(read.scans)).toEqual(new Set([running.code, ...running.operations.map(({ code }) => code)]));
+    for (const code of read.scans) expect((await factory.query(scan, { code })).entity.code).toBe(code);
+  });
+
+  test('says item, quantity, steps and materials in Chinese, on one page below 200 kB', async () => {
+    const { rawPayload } = await get(`/work-orders/${plant.frames.running.id}/traveller.pdf`);
+    const { text, pages } = await readPdf(rawPayload);
+    expect(pages).toHaveLength(1);
+    expect(rawPayload.length).toBeLessThan(200_000);
+    for (const said of ['流转卡', '20件', '车架车间', '下料', '【质检点】装配', '用料', 'FRAME-RAW', '第1页，共1页'])
+      expect(text).toContain(said);
+  });
+
+  test('is in English, or in both languages, where that is asked for', async () => {
+    const { id } = plant.frames.running;
+    const english = await readPdf((await get(`/work-orders/${id}/traveller.pdf?language=en`)).rawPayload);
+    expect(english.text).toContain('Traveller');
+    expect(english.text).toContain('20pcs');
+    expect(english.text).not.toContain('流转卡');
+    const both = await readPdf((await get(`/work-orders/${id}/traveller.pdf?language=both`)).rawPayload);
+    expect(both.text).toContain('流转卡Traveller');
+    expect((await get(`/work-orders/${id}/traveller.pdf?language=fr`)).json()).toMatchObject({
+      status: 400,
+      name: 'kernel.print_language_unknown',
+    });
+  });
+
+  test('keeps a long name and an exact quantity whole', async () => {
+    const item = { code: 'LONG', name: longName, kind: 'component', unit: 'kg' } as const;
+    const { id: itemId } = await factory.execute(recordCommands.item.create, item);
+    const order = { itemId, quantity: '1234567.000125', unit: 'kg', dueAt: '2026-12-01T08:00:00+08:00' };
+    const { id } = await factory.execute(createOrder, { ...order, workshopId: plant.frames.id });
+    const { text } = await readPdf((await get(`/work-orders/${id}/traveller.pdf`)).rawPayload);
+    expect(text).toContain(longName.replace(/\s/g, ''));
+    expect(text).toContain('1,234,567.000125');
+    expect(text).toContain('2026-12-0108:00');
+    expect(text).toContain('工单下达后才有工序');
+  });
+
+  test('of several orders is one file, each on a page of its own', async () => {
+    const { running, other } = plant.frames;
+    const answer = await get(`/work-orders/traveller.pdf?ids=${running.id},${other.id},${running.id}`);
+    const { pages } = await readPdf(answer.rawPayload);
+    expect(pages.map((page) => page.join('').includes(running.code))).toEqual([true, false]);
+    expect(pages.map((page) => page.join('').includes(other.code))).toEqual([false, true]);
+    for (const ids of ['', Array.from({ length: 51 }, () => crypto.randomUUID()).join(',')])
+      expect((await get(`/work-orders/traveller.pdf?ids=${ids}`)).json()).toMatchObject({ name: 'kernel.print_count' });
+    const malformed = (await get('/work-orders/traveller.pdf?ids=..%2f..%2fetc')).json();
+    expect(malformed).toMatchObject({ status: 400, name: 'kernel.print_id_malformed' });
+  });
+
+  test('of another workshop is refused, also among own ones, and so is one that is not there', async () => {
+    const theirs = plant.wheels.running;
+    for (const path of [`/${theirs.id}/traveller.pdf`, `/traveller.pdf?ids=${plant.frames.running.id},${theirs.id}`]) {
+      const answer = await get(`/work-orders${path}`);
+      expect(answer.json()).toMatchObject({ status: 403, name: 'kernel.out_of_scope' });
+      expect(answer.body).not.toContain(theirs.code);
+    }
+    expect((await get(`/work-orders/${crypto.randomUUID()}/traveller.pdf`)).statusCode).toBe(404);
+  });
+
+  test('is called by what it is, and a code of somebody’s own can’t break out of the header', async () => {
+    const { headers } = await get(`/work-orders/${plant.frames.running.id}/traveller.pdf`);
+    const name = encodeURIComponent(`流转卡 ${plant.frames.running.code}.pdf`);
+    expect(headers['content-disposition']).toContain(`filename*=UTF-8''${name}`);
+    const code = '车架/(A)+#1.pdf';
+    const order = { itemId: plant.frames.productId, quantity: '1', unit: 'pcs', dueAt: '2026-12-01T08:00:00+08:00' };
+    const { id } = await factory.execute(createOrder, { ...order, code, workshopId: plant.frames.id });
+    const said = (await get(`/work-orders/${id}/traveller.pdf`)).headers['content-disposition'];
+    expect(said).toBe(
+      `inline; filename="-(A)+#1.pdf.pdf"; filename*=UTF-8''${encodeURIComponent('流转卡 车架-').concat('%28A%29%2B%231.pdf.pdf')}`,
+    );
+  });
+});
+
+describe('a list on paper', () => {
+  test('has the columns, rows and filters that are shown, in words', async () => {
+    const { running } = plant.frames;
+    const columns = 'code,state,itemCode,itemName,quantity,dueAt';
+    const answer = await get(`/work-orders/export?format=pdf&columns=${columns}&f.code.eq=${running.code}`);
+    const { text, pages } = await readPdf(answer.rawPayload);
+    expect(text).toContain(`工单号：${running.code}`);
+    expect(text).toContain('共1行');
+    expect(text).toContain('生产中');
+    expect(text).toContain('20件');
+    expect(text).not.toContain('released');
+    expect(pages).toHaveLength(1);
+    const { headers } = answer;
+    expect(headers['content-disposition']).toContain(encodeURIComponent('生产工单'));
+  });
+
+  test('keeps to the reader’s scope and permission', async () => {
+    const answer = await get('/work-orders/export?format=pdf&columns=code');
+    const { text } = await readPdf(answer.rawPayload);
+    expect(text).toContain(plant.frames.running.code);
+    expect(text).not.toContain(plant.wheels.running.code);
+    expect((await get('/operations/export?format=pdf', partner)).json()).toMatchObject({
+      name: 'kernel.permission_missing',
+    });
+  });
+
+  test('repeats its head on every page, and says where it ends before the rows do', { timeout: 120_000 }, async () => {
+    await factory.database.pool.query(
+      `insert into masterdata.unit (id, code, name, name_en, whole_number, dimension)
+       select gen_random_uuid(), 'u' || n, '单位' || n, 'unit ' || n, false, 'count' from generate_series(1, 5001) n`,
+    );
+    const answer = await get('/units/export?format=pdf&columns=code,name,nameEn');
+    expect(answer.headers['trueup-export-truncated']).toBe('true');
+    const { pages, text } = await readPdf(answer.rawPayload);
+    expect(text).toContain('只印前5,000行');
+    expect(pages.length).toBeGreaterThan(50);
+    expect(pages.every((page, index) => page.join('').includes(`第 ${index + 1} 页，共 ${pages.length} 页`))).toBe(
+      true,
+    );
+    const heads = pages.map((page) => page.join('').includes('编码'));
+    expect(heads.every(Boolean)).toBe(true);
+  });
+});

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { createCanvas } from '@napi-rs/canvas';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+
+const wasm = readFileSync(new URL('../../node_modules/zxing-wasm/dist/reader/zxing_reader.wasm', import.meta.url));
+prepareZXingModule({ overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.length) } });
+
+export interface ReadPdf {
+  /** Of each page, its pieces of text one after the other. */
+  pages: string[][];
+  /** All of it without blanks and line ends: a long name is found although it is wrapped. */
+  text: string;
+  /** What a scanner would read from the pages. */
+  scans: string[];
+  pictures: Buffer[];
+}
+
+/** A PDF as its reader sees it: the text that stands in it, and the codes on its pages as they are drawn. */
+export async function readPdf(content: Buffer, { scale = 0 }: { scale?: number } = {}): Promise<ReadPdf> {
+  const document = await getDocument({ data: new Uint8Array(content), verbosity: 0 }).promise;
+  const read: ReadPdf = { pages: [], text: '', scans: [], pictures: [] };
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const page = await document.getPage(number);
+    const { items } = await page.getTextContent();
+    read.pages.push(items.flatMap((item) => ('str' in item && item.str !== '' ? [item.str] : [])));
+    if (scale === 0) continue;
+    const viewport = page.getViewport({ scale });
+    const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
+    await page.render({ canvas: canvas as never, canvasContext: canvas.getContext('2d') as never, viewport }).promise;
+    const picture = canvas.toBuffer('image/png');
+    read.pictures.push(picture);
+    const found = await readBarcodes(new Uint8Array(picture), { formats: ['QRCode'], maxNumberOfSymbols: 255 });
+    read.scans.push(...found.map(({ text }) => text));
+  }
+  await document.destroy();
+  read.text = read.pages.flat().join('').replace(/\s+/g, '');
+  return read;
+}
