@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, runnerImport } from 'vite';
+import { readGuides } from '../scripts/read-guides.ts';
 import { writePagePaths } from '../scripts/write-page-paths.ts';
 
 /** The desk app: `npx vite build --config web/vite.config.ts` puts it into dist/web, served at `/`. */
@@ -7,7 +8,7 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/',
   cacheDir: '../node_modules/.vite/web',
-  plugins: [react(), writePagePaths(readPagePaths)],
+  plugins: [react(), readGuides(), writePagePaths(readPagePaths)],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

@@ -62,6 +62,7 @@ async function addressesOfDesk(url: string): Promise<string[]> {
   const filled = own.map(async (path) => {
     const parameter = /\$(\w+)/.exec(path)?.[1];
     if (!parameter) return [path];
+    if (parameter === 'guide') return ['/help/planner'];
     const list = listOfParameter[parameter];
     if (!list) return addressesOfLists(path);
     const { rows } = await askApi<Rows>(url, cookie, `${list}?limit=1`);

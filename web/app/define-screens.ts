@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import type { SubjectName, Text } from '../../src/kernel/contract.ts';
 import type { ScanResponse } from '../../src/modules/execution/contract.ts';
 import type { IconName } from '../../ui/icon.tsx';
+import type { HelpOfPages } from './help/page-help.ts';
 
 /** What a module shows on the desk. Router, menu, search, scans and the server's list of pages come from it. */
 export interface Screens<Path extends string = string, Kind extends ScanKind = ScanKind> {
@@ -14,6 +15,8 @@ export interface Screens<Path extends string = string, Kind extends ScanKind = S
   lists: Readonly<Record<string, Address<Path>>>;
   /** How each kind of subject looks, and where one opens. Every kind belongs to exactly one module. */
   subjects: Readonly<Record<string, SubjectScreen<Href<Path>>>>;
+  /** What each page is for. */
+  help: readonly HelpLoader[];
   /** Where a code opens; nowhere for undefined. Every kind of code belongs to exactly one module. */
   scans: Readonly<Record<Kind, (entity: ScanResponse['entity']) => Href<Path> | undefined>>;
 }
@@ -23,6 +26,9 @@ export type AnyScreens = Screens<string, never>;
 
 /** Brings a component without properties, in a chunk of its own: imported when it is asked for, and taken by its name. */
 export type ScreenLoader = () => Promise<ComponentType>;
+
+/** Brings the help of a module's pages, when somebody asks for it. */
+export type HelpLoader = () => Promise<HelpOfPages>;
 
 export type ScanKind = ScanResponse['kind'];
 
@@ -60,7 +66,17 @@ export function defineScreens<const Path extends `/${string}`, Kind extends Scan
   menu = [],
   lists = {},
   subjects = {},
+  help,
   scans,
-}: Pick<Screens<Path>, 'routes'> & Partial<Screens<NoInfer<Path>, Kind>>): Screens<Path, Kind> {
-  return { routes, bare, menu, lists, subjects, scans: scans ?? ({} as Screens<Path, Kind>['scans']) };
+}: Pick<Screens<Path>, 'routes'> &
+  Partial<Omit<Screens<NoInfer<Path>, Kind>, 'help'>> & { help?: HelpLoader }): Screens<Path, Kind> {
+  return {
+    routes,
+    bare,
+    menu,
+    lists,
+    subjects,
+    help: help ? [help] : [],
+    scans: scans ?? ({} as Screens<Path, Kind>['scans']),
+  };
 }

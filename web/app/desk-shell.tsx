@@ -1,6 +1,6 @@
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { Drawer } from 'antd';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { onSignedOut } from '../../ui/api.ts';
 import { changeLanguage, currentLanguage, useWords } from '../../ui/i18n/index.ts';
 import { asProblem } from '../../ui/problem.ts';
@@ -11,12 +11,16 @@ import { ProblemView } from '../parts/problem-view.tsx';
 import { useApi } from '../parts/use-api.ts';
 import { ChangeFirstPassword } from '../screens/identity/change-first-password.tsx';
 import { HeaderBar, switchLanguage } from './header-bar.tsx';
-import { KeyboardHelp } from './keyboard-help.tsx';
+import { useRoundProgress } from './help/round-progress.ts';
 import { useSession } from './session.ts';
 import { SideMenu } from './side-menu.tsx';
 import { useScanAnywhere } from './use-scan-anywhere.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { shellWords } from './words.ts';
+
+// Texts that nobody needs before asking for them.
+const HelpDrawer = lazy(() => import('./help/help-drawer.tsx').then(({ HelpDrawer: drawer }) => ({ default: drawer })));
+const RoundCard = lazy(() => import('./help/round-card.tsx').then(({ RoundCard: card }) => ({ default: card })));
 
 /** What stands around every screen once somebody is signed in. */
 export function DeskShell() {
@@ -59,6 +63,7 @@ function SignedInShell() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const online = useSyncExternalStore(onConnection, () => navigator.onLine);
   const live = useLiveFacts();
+  const round = useRoundProgress();
   useShortcuts(() => setHelpOpen(true));
   useScanAnywhere();
   const units = useApi<{ rows: Unit[] }>('masterdata', '/units', {
@@ -97,7 +102,10 @@ function SignedInShell() {
           <Outlet />
         </main>
       </div>
-      <KeyboardHelp open={helpOpen} onClose={() => setHelpOpen(false)} />
+      <Suspense>
+        {helpOpen && <HelpDrawer open onClose={() => setHelpOpen(false)} />}
+        {round && <RoundCard />}
+      </Suspense>
     </div>
   );
 }

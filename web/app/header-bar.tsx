@@ -33,11 +33,10 @@ export function HeaderBar({ live, onMenu, onHelp }: { live: boolean; onMenu: () 
         />
       </Tooltip>
       <Button
-        className="only-wide"
         type="text"
-        icon={<Icon name="keyboard" />}
-        aria-label={t('keyboard')}
-        title={`${t('keyboard')} (?)`}
+        icon={<Icon name="help" />}
+        aria-label={t('help')}
+        title={`${t('help')} (?)`}
         onClick={onHelp}
       />
       <Bell />

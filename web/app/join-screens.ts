@@ -18,6 +18,7 @@ export function joinScreens<Module extends AnyScreens>(
     menu,
     lists: join('list', modules, ({ lists }) => lists),
     subjects: join('subject', modules, ({ subjects }) => subjects),
+    help: modules.flatMap(({ help }) => help),
     scans: join('kind of code', modules, ({ scans }) => scans),
   };
   return joined as Screens<PathOf<Module>, KindOf<Module>>;

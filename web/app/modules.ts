@@ -1,4 +1,5 @@
 import { executionScreens } from '../screens/execution/module.ts';
+import { helpScreens } from '../screens/help/module.ts';
 import { identityScreens } from '../screens/identity/module.ts';
 import { inboxScreens } from '../screens/inbox/module.ts';
 import { insightScreens } from '../screens/insight/module.ts';
@@ -20,6 +21,7 @@ const modules = {
   identity: identityScreens,
   lowcode: lowcodeScreens,
   sync: syncScreens,
+  help: helpScreens,
   inbox: inboxScreens,
 };
 

@@ -12,7 +12,7 @@ export const shellWords = defineWords('shell', {
   signOut: ['退出登录', 'Sign out'],
   dark: ['深色', 'Dark'],
   light: ['浅色', 'Light'],
-  keyboard: ['键盘操作', 'Keyboard'],
+  help: ['帮助', 'Help'],
   keySearch: ['搜索', 'Search'],
   keyGo: ['先按 g 再按字母，去…', 'g, then a letter, goes to…'],
   keyOpen: ['打开所选行', 'Open the chosen row'],

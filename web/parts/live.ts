@@ -7,6 +7,15 @@ const refreshMilliseconds = 2_000;
 // What is told to this person comes seldom, and is looked at as it comes.
 const promptMilliseconds = 100;
 
+type Listener = (type: string) => void;
+const listeners = new Set<Listener>();
+
+/** Hears the kind of each event that the page is told of; the answer ends it. */
+export function onToldEvent(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
 /** Follows the server's events and makes the facts of their modules stale. Answers whether the stream is up. */
 export function useLiveFacts(): boolean {
   const client = useQueryClient();
@@ -27,8 +36,10 @@ export function useLiveFacts(): boolean {
       source.onopen = () => setUp(true);
       source.onerror = () => setUp(false);
       source.onmessage = (message: MessageEvent<string>) => {
-        const area = areaOf(message.data);
-        if (!area) return;
+        const type = typeOf(message.data);
+        const area = type?.split('.')[0];
+        if (!type || !area) return;
+        for (const listener of listeners) listener(type);
         stale.add(area);
         // A report moves stock as well.
         if (area === 'execution') stale.add('inventory');
@@ -64,10 +75,9 @@ export function useLiveFacts(): boolean {
   return up;
 }
 
-function areaOf(data: string): string | undefined {
+function typeOf(data: string): string | undefined {
   try {
-    const event = JSON.parse(data) as { type?: string };
-    return event.type?.split('.')[0];
+    return (JSON.parse(data) as { type?: string }).type;
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import { defineScreens } from '../../app/define-screens.ts';
 
 export const executionScreens = defineScreens({
+  help: () => import('./help.ts').then(({ executionHelp }) => executionHelp),
   routes: {
     '/work-orders': () => import('./work-orders.tsx').then(({ WorkOrders }) => WorkOrders),
     '/work-orders/board': () => import('./order-board.tsx').then(({ OrderBoard }) => OrderBoard),

@@ -1,6 +1,7 @@
 import { defineScreens } from '../../app/define-screens.ts';
 
 export const identityScreens = defineScreens({
+  help: () => import('./help.ts').then(({ identityHelp }) => identityHelp),
   routes: {
     '/sign-in': () => import('./sign-in.tsx').then(({ SignIn }) => SignIn),
     '/people': () => import('./people.tsx').then(({ People }) => People),

@@ -1,6 +1,7 @@
 import { defineScreens } from '../../app/define-screens.ts';
 
 export const inboxScreens = defineScreens({
+  help: () => import('./help.ts').then(({ inboxHelp }) => inboxHelp),
   routes: {
     '/inbox': () => import('./inbox.tsx').then(({ Inbox }) => Inbox),
   },

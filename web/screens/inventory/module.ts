@@ -1,6 +1,7 @@
 import { defineScreens } from '../../app/define-screens.ts';
 
 export const inventoryScreens = defineScreens({
+  help: () => import('./help.ts').then(({ inventoryHelp }) => inventoryHelp),
   routes: {
     '/stock': () => import('./on-hand.tsx').then(({ OnHand }) => OnHand),
     '/stock/movements': () => import('./movements.tsx').then(({ Movements }) => Movements),

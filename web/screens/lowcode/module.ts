@@ -1,6 +1,7 @@
 import { defineScreens } from '../../app/define-screens.ts';
 
 export const lowcodeScreens = defineScreens({
+  help: () => import('./help.ts').then(({ lowcodeHelp }) => lowcodeHelp),
   routes: {
     '/configuration': () => import('./configuration.tsx').then(({ ConfigurationScreen }) => ConfigurationScreen),
   },

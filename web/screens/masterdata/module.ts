@@ -4,6 +4,7 @@ import { defineScreens } from '../../app/define-screens.ts';
 import type { RecordKind } from './record-kinds.ts';
 
 export const masterdataScreens = defineScreens({
+  help: () => import('./help.ts').then(({ masterdataHelp }) => masterdataHelp),
   routes: {
     '/items': () => import('./items.tsx').then(({ Items }) => Items),
     '/items/$itemId': () => import('./item-detail.tsx').then(({ ItemDetail }) => ItemDetail),

@@ -1,6 +1,7 @@
 import { defineScreens } from '../../app/define-screens.ts';
 
 export const qualityScreens = defineScreens({
+  help: () => import('./help.ts').then(({ qualityHelp }) => qualityHelp),
   routes: {
     '/inspections/waiting': () => import('./inspections.tsx').then(({ WaitingInspections }) => WaitingInspections),
     '/inspections': () => import('./inspections.tsx').then(({ Inspections }) => Inspections),

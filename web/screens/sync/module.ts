@@ -1,6 +1,7 @@
 import { defineScreens } from '../../app/define-screens.ts';
 
 export const syncScreens = defineScreens({
+  help: () => import('./help.ts').then(({ syncHelp }) => syncHelp),
   routes: {
     '/webhooks': () => import('./webhooks.tsx').then(({ Webhooks }) => Webhooks),
     '/webhook-deliveries': () => import('./webhooks.tsx').then(({ Deliveries }) => Deliveries),

@@ -1,13 +1,13 @@
-import { Modal } from 'antd';
-import { useLanguage, useWords } from '../../ui/i18n/index.ts';
-import { navigationEntries } from './navigation.ts';
-import { shellWords } from './words.ts';
+import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { navigationEntries } from '../navigation.ts';
+import { shellWords } from '../words.ts';
 
-export function KeyboardHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
+/** What the keyboard does everywhere. */
+export function KeyList() {
   const t = useWords(shellWords);
   const language = useLanguage();
   return (
-    <Modal open={open} onCancel={onClose} footer={null} title={t('keyboard')} width={520}>
+    <>
       <dl className="key-list">
         <Key keys={['/']} what={t('keySearch')} />
         <Key keys={['↑', '↓']} what={t('keyMove')} />
@@ -23,7 +23,7 @@ export function KeyboardHelp({ open, onClose }: { open: boolean; onClose: () => 
             <Key key={entry.to} keys={['g', entry.letter ?? '']} what={entry.name[language]} />
           ))}
       </dl>
-    </Modal>
+    </>
   );
 }
 
