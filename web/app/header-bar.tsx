@@ -1,10 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Dropdown, Tooltip } from 'antd';
+import { Badge, Button, Dropdown, Tooltip } from 'antd';
 import { useSyncExternalStore } from 'react';
 import { post } from '../../ui/api.ts';
 import { changeLanguage, useLanguage, useWords } from '../../ui/i18n/index.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { chooseTheme, isDark, onThemeChange } from '../../ui/theme.ts';
+import { keep, readKept } from '../parts/device-store.ts';
 import { useLocalName } from '../parts/values.tsx';
 import { Bell } from '../screens/inbox/bell.tsx';
 import { GlobalSearch } from './global-search.tsx';
@@ -12,8 +13,12 @@ import { queryClient } from './query-client.ts';
 import { useSession } from './session.ts';
 import { shellWords } from './words.ts';
 
+/** Whether somebody has looked at the help on this device; until then a dot draws the eye to it. */
+const askedKey = 'trueup.helpAsked';
+
 export function HeaderBar({ live, onMenu, onHelp }: { live: boolean; onMenu: () => void; onHelp: () => void }) {
   const t = useWords(shellWords);
+  const asked = readKept(askedKey) === true;
   return (
     <header className="header-bar">
       <Button
@@ -34,10 +39,17 @@ export function HeaderBar({ live, onMenu, onHelp }: { live: boolean; onMenu: () 
       </Tooltip>
       <Button
         type="text"
-        icon={<Icon name="help" />}
+        icon={
+          <Badge dot={!asked}>
+            <Icon name="help" />
+          </Badge>
+        }
         aria-label={t('help')}
         title={`${t('help')} (?)`}
-        onClick={onHelp}
+        onClick={() => {
+          keep(askedKey, true);
+          onHelp();
+        }}
       />
       <Bell />
       <LanguageButton />

@@ -112,8 +112,8 @@ const emptyHouse: Round = {
   name: 'empty-house',
   title: { zh: '从零开始建工厂', en: 'Set up from nothing' },
   intro: {
-    zh: '公司、车间、人员、第一种物料、第一张工单，五步能开工。',
-    en: 'Company, workshop, people, the first item and the first order: five steps until work can begin.',
+    zh: '车间、库位、工作中心、第一种物料、第一张工单，六步能开工。',
+    en: 'Workshop, places, work centres, the first item and the first order: six steps until work can begin.',
   },
   steps: [
     {
