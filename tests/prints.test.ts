@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PrintDescription } from '../src/kernel/contract.ts';
 import { createOrder } from '../src/modules/execution/index.ts';
 import { scan } from '../src/modules/execution/scan.ts';
 import { recordCommands } from '../src/modules/masterdata/index.ts';
+import { recordInspection } from '../src/modules/quality/record-inspection.ts';
 import { hire, type Member } from './support/crew.ts';
 import { startTestFactory, type TestFactory } from './support/factory.ts';
 import { readPdf } from './support/read-pdf.ts';
@@ -149,5 +151,61 @@ describe('a list on paper', () => {
     );
     const heads = pages.map((page) => page.join('').includes('编码'));
     expect(heads.every(Boolean)).toBe(true);
+  });
+});
+
+describe('each kind of document', () => {
+  let inspectionId: string;
+  beforeAll(async () => {
+    const { frames } = plant;
+    const held = frames.running.operations.at(-1)?.id ?? '';
+    const inspection = { operationId: held, disposition: 'accept', quantity: '1', unit: 'pcs' } as const;
+    inspectionId = (await factory.execute(recordInspection, inspection)).inspectionId;
+  });
+
+  const rowOf = async (table: string, where: string) =>
+    (await factory.database.pool.query<{ id: string }>(`select id from ${table} where ${where} limit 1`)).rows[0]?.id;
+  const kinds: [string, () => Promise<string | undefined>, string[]][] = [
+    ['/items/:id/card.pdf', async () => plant.frames.productId, ['物料卡', 'FRAME-DONE', '1套', '10件']],
+    [
+      '/boms/:id/bom.pdf',
+      () => rowOf('masterdata.bom', `item_id = '${plant.frames.productId}'`),
+      ['物料清单', 'FRAME-PART', '1件', '批量基数'],
+    ],
+    [
+      '/routings/:id/routing.pdf',
+      () => rowOf('masterdata.routing', `item_id = '${plant.frames.productId}'`),
+      ['工艺路线', '下料', '车架车间一组'],
+    ],
+    [
+      '/stock/movements/:id/voucher.pdf',
+      () => rowOf('inventory.movement', `item_id = '${plant.frames.componentId}' and quantity = 1000`),
+      ['出入库单', 'FRAME-PART', '1,000件', 'FRAME-RAW', '接收/日期'],
+    ],
+    [
+      '/lots/:id/trace.pdf',
+      () => rowOf('inventory.lot', `item_id = '${plant.frames.productId}'`),
+      ['批次追溯单', '来源', '去向'],
+    ],
+    ['/inspections/:id/report.pdf', async () => inspectionId, ['检验单', '合格', '1件', '检验/日期']],
+  ];
+
+  test.each(kinds)('%s says what it is about, and refuses what is not there', async (path, find, said) => {
+    const manager = await hire(factory, 'production-manager', { code: `manager-of-${path.split('/')[1]}` });
+    const id = await find();
+    const answer = await get(path.replace(':id', String(id)), manager);
+    expect(answer.statusCode, answer.body.slice(0, 400)).toBe(200);
+    expect(answer.rawPayload.length).toBeLessThan(200_000);
+    const { text } = await readPdf(answer.rawPayload);
+    for (const words of said) expect(text).toContain(words);
+    expect(text).not.toMatch(/undefined|\[object|null|NaN/);
+    expect((await get(path.replace(':id', crypto.randomUUID()), manager)).statusCode).toBe(404);
+  });
+
+  test('is named to those who may print it, in their language', async () => {
+    const named = async (member: Member) =>
+      ((await get('/prints', member)).json() as PrintDescription[]).map(({ title }) => title);
+    expect(await named(leader)).toEqual(expect.arrayContaining(['流转卡', '物料卡', '出入库单', '检验单']));
+    expect(await named(partner)).not.toContain('检验单');
   });
 });

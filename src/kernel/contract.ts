@@ -293,7 +293,7 @@ export const zPrintDescription = zNamed('PrintDescription', {
   title: z.string(),
   /** The entity whose rows are printed. */
   of: z.string(),
-  /** The list that shows them; left out where there is none. */
+  /** The list under the same path, whose rows are printed; left out where there is none. */
   list: z.string().optional(),
   /** Of one, with `:id` in the place of its id. */
   path: z.string(),

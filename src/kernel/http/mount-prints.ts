@@ -60,13 +60,14 @@ export function mountPrintDescriptions(parts: ServerParts): void {
       .filter(({ permission }) => mayDo(principal, permission))
       .map((print) => {
         const { name, title, of } = print;
-        const list = lists.find(({ subject }) => subject?.kind === of)?.name;
+        const several = pathOfSeveral(print);
+        const list = lists.find(({ path }) => path === several.replace(/\/[^/]+$/, ''))?.name;
         return {
           name,
           title: title[language],
           of,
           path: print.path.replace(/:\w+/, ':id'),
-          several: pathOfSeveral(print),
+          several,
           ...(list ? { list } : {}),
         };
       });

@@ -131,7 +131,6 @@ function valueLines(value: PrintValue, words: PrintWords): string[] {
   if ('moment' in value) return [formatPrintMoment(value.moment, words)];
   if ('day' in value) return [formatPrintDay(value.day, words)];
   if ('minutes' in value) return [formatPrintMinutes(value.minutes, words.language)];
-  if ('ticked' in value) return [value.ticked ? '☑' : '☐'];
   return [value.scan];
 }
 

@@ -14,8 +14,6 @@ export type PrintValue =
   | { moment: Date | string }
   | { day: Date | string }
   | { minutes: number }
-  /** A box to tick, ticked or not. */
-  | { ticked: boolean }
   /** As a QR code with the text beneath. */
   | { scan: string };
 

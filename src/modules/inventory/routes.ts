@@ -8,11 +8,13 @@ import { stockAsOf } from './ledger/find-stock-as-of.ts';
 import { stockAlerts } from './ledger/list-stock-alerts.ts';
 import { takeSnapshotsJob } from './ledger/take-snapshots.ts';
 import { lotList, movementList, onHandList, reservationList } from './lists.ts';
+import { lotTrace } from './lots/print-trace.ts';
 import { traceLot } from './lots/trace-lot.ts';
 import { adjustStock } from './movements/adjust-stock.ts';
 import { changeStockStatus } from './movements/change-stock-status.ts';
 import { issueStock } from './movements/issue-stock.ts';
 import { moveStock } from './movements/move-stock.ts';
+import { stockVoucher } from './movements/print-voucher.ts';
 import { receiveStock } from './movements/receive-stock.ts';
 import { returnStock } from './movements/return-stock.ts';
 import { reverseMovement } from './movements/reverse-movement.ts';
@@ -42,6 +44,7 @@ export const inventoryModule = defineModule({
     expireReservations,
   ],
   queries: [stockAsOf, stockAlerts, traceLot],
+  prints: [stockVoucher, lotTrace],
   lists: [onHandList, movementList, lotList, reservationList],
   jobs: [expireReservationsJob, takeSnapshotsJob],
   provides: [provide(recordUses, inventoryUses)],

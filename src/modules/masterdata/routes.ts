@@ -1,6 +1,7 @@
 import { defineModule, provide, shiftFinder } from '../../kernel/index.ts';
 import { bom } from './boms/bom.ts';
 import { bomCommands } from './boms/bom-commands.ts';
+import { bomPrint } from './boms/print-bom.ts';
 import { readBomTree } from './boms/read-bom-tree.ts';
 import { readWhereUsed } from './boms/read-where-used.ts';
 import { versionPermissions } from './contract.ts';
@@ -12,7 +13,9 @@ import { versionLists } from './lists.ts';
 import { readScan } from './read-scan.ts';
 import { readWorkingTime } from './read-working-time.ts';
 import { declarationOf } from './records/declare-record.ts';
+import { itemCard } from './records/print-item.ts';
 import { recordCommands } from './records/record-commands.ts';
+import { routingPrint } from './routings/print-routing.ts';
 import { routing } from './routings/routing.ts';
 import { routingCommands } from './routings/routing-commands.ts';
 import { describeVersions } from './versions/version-kind.ts';
@@ -38,6 +41,7 @@ export const masterdataModule = defineModule({
     ...importTemplates,
   ],
   entities: [...records.flatMap(({ entities }) => entities), describeVersions(bom), describeVersions(routing)],
+  prints: [itemCard, bomPrint, routingPrint],
   lists: [...records.flatMap(({ lists }) => lists), ...versionLists],
   provides: [provide(shiftFinder, findShift)],
   permissions: Object.assign({}, ...records.map(({ permissions }) => permissions), versionPermissions),

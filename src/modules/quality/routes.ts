@@ -6,6 +6,7 @@ import { qualityGrants } from './grants.ts';
 import { inspectionList, waitingInspectionList } from './lists.ts';
 import { qualityNotices } from './notices.ts';
 import { qualityNumbers, qualityPolicies } from './policies.ts';
+import { inspectionReport } from './print-inspection.ts';
 import { readOperationInspections } from './read-operation-inspections.ts';
 import { recordInspection } from './record-inspection.ts';
 
@@ -17,6 +18,7 @@ export const qualityModule = defineModule({
   numbers: qualityNumbers,
   commands: [recordInspection],
   queries: [readOperationInspections],
+  prints: [inspectionReport],
   lists: [inspectionList, waitingInspectionList],
   permissions: qualityPermissions,
   grants: qualityGrants,

@@ -4,6 +4,10 @@ export const inventoryCases: PermissionCases = {
   'inventory.stock.read': {
     roles: everyRole,
     routes: [
+      'GET /lots/:lotId/trace.pdf',
+      'GET /lots/trace.pdf',
+      'GET /stock/movements/:movementId/voucher.pdf',
+      'GET /stock/movements/voucher.pdf',
       'GET /lots',
       'GET /lots/:lotId/genealogy',
       'GET /lots/export',

@@ -16,7 +16,14 @@ export const masterdataCases: PermissionCases = {
   },
   'masterdata.item.read': {
     roles: everyRole,
-    routes: ['GET /items', 'GET /items/:itemId', 'GET /items/export', 'GET /master-data/scan'],
+    routes: [
+      'GET /items/:itemId/card.pdf',
+      'GET /items/card.pdf',
+      'GET /items',
+      'GET /items/:itemId',
+      'GET /items/export',
+      'GET /master-data/scan',
+    ],
   },
   'masterdata.item.write': {
     roles: ['planner', 'production-manager', 'administrator'],
@@ -62,6 +69,8 @@ export const masterdataCases: PermissionCases = {
   'masterdata.bom.read': {
     roles: everyRoleBut('operator', 'salesperson'),
     routes: [
+      'GET /boms/:bomId/bom.pdf',
+      'GET /boms/bom.pdf',
       'GET /boms',
       'GET /boms/:bomId',
       'GET /boms/export',
@@ -87,7 +96,13 @@ export const masterdataCases: PermissionCases = {
   },
   'masterdata.routing.read': {
     roles: everyRoleBut('operator', 'salesperson'),
-    routes: ['GET /routings', 'GET /routings/:routingId', 'GET /routings/export'],
+    routes: [
+      'GET /routings/:routingId/routing.pdf',
+      'GET /routings/routing.pdf',
+      'GET /routings',
+      'GET /routings/:routingId',
+      'GET /routings/export',
+    ],
   },
   'masterdata.routing.write': {
     roles: ['planner', 'production-manager', 'administrator'],

@@ -4,6 +4,8 @@ export const qualityCases: PermissionCases = {
   'quality.inspection.read': {
     roles: everyRoleBut('salesperson'),
     routes: [
+      'GET /inspections/:inspectionId/report.pdf',
+      'GET /inspections/report.pdf',
       'GET /inspections',
       'GET /inspections/export',
       'GET /inspections/waiting',

@@ -7,6 +7,7 @@ import { ListPanel } from '../../parts/list/list-panel.tsx';
 import { useListInAddress } from '../../parts/list/list-state.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page, Panel } from '../../parts/page.tsx';
+import { PrintButton } from '../../parts/print-button.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { LotTree } from './lot-tree.tsx';
 import { stockWords } from './words.ts';
@@ -27,6 +28,7 @@ export function LotTrace() {
       title={lot ? lot.lotCode : '…'}
       crumbs={<Link to="/lots">{t('lots')}</Link>}
       aside={lot && <ItemLink of={lot} />}
+      actions={lot && <PrintButton of="inventory.lot" id={lot.lotId} />}
     >
       <div className="stack">
         <Panel

@@ -15,6 +15,7 @@ import { ListPanel } from '../../parts/list/list-panel.tsx';
 import { useListInAddress } from '../../parts/list/list-state.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Facts, Page, Panel } from '../../parts/page.tsx';
+import { PrintButton } from '../../parts/print-button.tsx';
 import { RecordDialog } from '../../parts/record/record-dialog.tsx';
 import { TurnButton } from '../../parts/record/turn-button.tsx';
 import { useApi } from '../../parts/use-api.ts';
@@ -41,7 +42,14 @@ export function ItemDetail() {
           </>
         )
       }
-      actions={item.data && <ItemActions item={item.data} />}
+      actions={
+        item.data && (
+          <>
+            <PrintButton of="masterdata.item" id={item.data.id} />
+            <ItemActions item={item.data} />
+          </>
+        )
+      }
     >
       <Loaded query={item}>{(loaded) => <ItemTabs item={loaded} />}</Loaded>
     </Page>

@@ -14,6 +14,7 @@ import { LineTable } from '../../parts/lines/line-table.tsx';
 import { useListFacts } from '../../parts/list/list-facts.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Facts, Page, Panel } from '../../parts/page.tsx';
+import { PrintButton } from '../../parts/print-button.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { Moment, useLocalName } from '../../parts/values.tsx';
 import { VersionActions } from './version-actions.tsx';
@@ -76,7 +77,12 @@ function LoadedVersion<
       title={`${nameOf({ name: head.itemName, nameEn: head.itemNameEn })} · ${t('version', { number: head.versionNumber })}`}
       crumbs={crumbs}
       aside={<StateMark state={head.state} />}
-      actions={<VersionActions kind={kind} head={head} draft={draft} save={save} />}
+      actions={
+        <>
+          <PrintButton of={`masterdata.${kind.noun}`} id={head.id} />
+          <VersionActions kind={kind} head={head} draft={draft} save={save} />
+        </>
+      }
     >
       <div className="stack">
         <Panel>

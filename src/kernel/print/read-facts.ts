@@ -1,0 +1,95 @@
+import type { QueryContext } from '../commands/definitions.ts';
+import type { Json } from '../contract.ts';
+import { columnOf } from '../list/columns.ts';
+import type { ListColumnDefinition, ListDefinition } from '../list/define-list.ts';
+import { columnLabel } from '../list/describe-list.ts';
+import { type ListRow, readListPage } from '../list/read-list.ts';
+import { refuse } from '../refusals.ts';
+import { type PrintColumn, type PrintFact, type PrintTable, type PrintValue, tableOf } from './print-document.ts';
+
+/** Rows that one document takes from a list. */
+const ROWS_MAX = 500;
+
+/** One row of a list with what its columns say of it, as the reader may see it there; `beside` is read and not said. Throws kernel.not_found. */
+export async function readFacts(
+  context: QueryContext,
+  list: ListDefinition,
+  id: string,
+  columns: readonly string[],
+  beside: readonly string[] = ['code'],
+): Promise<{ row: ListRow; facts: PrintFact[] }> {
+  const [row] = await readRows(context, list, { column: 'id', value: id }, [...columns, ...beside]);
+  if (!row) throw refuse('kernel.not_found', { thing: list.summary[context.principal.language], id });
+  const facts = columns.map((name) => {
+    const column = columnOf(list, name);
+    return { label: labelOf(name, column), value: printValue(row, name, column) };
+  });
+  return { row, facts };
+}
+
+/** The rows that belong to one thing, as a table with the list's own columns; 500 at most. */
+export async function readTable(
+  context: QueryContext,
+  list: ListDefinition,
+  of: { column: string; value: string },
+  columns: readonly string[],
+  more: Omit<PrintTable, 'columns' | 'rows'> = {},
+): Promise<PrintTable> {
+  const rows = await readRows(context, list, of, columns);
+  const shown = columns.map((name): PrintColumn & { of: (row: ListRow) => PrintValue } => {
+    const column = columnOf(list, name);
+    return { label: labelOf(name, column), of: (row) => printValue(row, name, column) };
+  });
+  return tableOf(rows, shown, more);
+}
+
+async function readRows(
+  { tx, principal, now }: QueryContext,
+  list: ListDefinition,
+  { column, value }: { column: string; value: string },
+  columns: readonly string[],
+): Promise<ListRow[]> {
+  const beside = columns.flatMap((name) => [name, `${name}En`, columnOf(list, name).unit ?? name]);
+  const { rows } = await readListPage(tx, {
+    list,
+    request: {
+      limit: ROWS_MAX,
+      offset: 0,
+      sort: list.key.map((key) => ({ column: key, descending: false })),
+      words: [],
+      filters: [{ column, operator: 'eq', value }],
+      columns: [...new Set(beside)].filter((name) => Object.hasOwn(list.columns, name)),
+    },
+    reader: { principal, now },
+  });
+  return rows;
+}
+
+function labelOf(name: string, column: ListColumnDefinition) {
+  return { zh: columnLabel(name, column, 'zh'), en: columnLabel(name, column, 'en') };
+}
+
+function printValue(row: ListRow, name: string, column: ListColumnDefinition): PrintValue {
+  const value: Json = row[name] ?? null;
+  if (value === null || value === '') return '–';
+  switch (column.type) {
+    case 'quantity': {
+      const unit = column.unit && row[column.unit];
+      return { amount: String(value), ...(typeof unit === 'string' ? { unit } : {}) };
+    }
+    case 'timestamp':
+      return { moment: String(value) };
+    case 'date':
+      return { day: String(value) };
+    case 'boolean':
+      return value ? { zh: '是', en: 'Yes' } : { zh: '否', en: 'No' };
+    case 'integer':
+      return Number(value);
+    case 'enum':
+      return column.values?.find((known) => known.value === value)?.label ?? String(value);
+    default: {
+      const english = row[`${name}En`];
+      return { zh: String(value), en: typeof english === 'string' ? english : '' };
+    }
+  }
+}
