@@ -25,6 +25,7 @@ const questions: Readonly<
     ...ofOperations(h),
     ...ofOperations(h).map((one) => ({ ...one, equipmentId: h.equipmentId })),
   ],
+  'execution.check-release': (h, now) => [{ itemId: h.kitId, quantity: '1', unit: 'pcs', dueAt: now }],
   'execution.read-state-tables': () => [{}],
   'execution.scan': (h) => codesOf(h).flatMap((code) => [{ code }, { code, orderId: h.running.id }]),
   'quality.read-operation-inspections': ofOperations,

@@ -45,6 +45,7 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
   'inventory.release-reservation': (h) => [{ reservationId: h.reservationId }],
   'inventory.expire-reservations': () => [{}],
   'execution.create-order': (h, dueAt) => [{ itemId: h.kitId, ...one, dueAt, workshopId: h.id }],
+  'execution.create-released-order': (h, dueAt) => [{ itemId: h.kitId, ...one, dueAt, workshopId: h.id }],
   'execution.update-order': (h) => [
     { orderId: order(h, 'updating').id, expectedVersion: 1, priority: 2, workshopId: h.id },
   ],

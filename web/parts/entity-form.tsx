@@ -42,6 +42,13 @@ export function EntityForm({
   const custom = useCustomFields(entity);
   const values = Form.useWatch([], form) as Values | undefined;
   const all = [...fields, ...custom];
+  // The first thing that must still be said.
+  const first = record
+    ? 0
+    : Math.max(
+        0,
+        all.findIndex((field) => field.required && field.initial === undefined),
+      );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new refusal marks fields
   useEffect(() => {
@@ -85,7 +92,7 @@ export function EntityForm({
             <FieldRow
               key={field.name}
               field={field}
-              first={index === 0}
+              first={index === first}
               disabled={!!record && field.createOnly === true}
             />
           ),

@@ -36,6 +36,8 @@ export type FieldKind =
       many?: boolean;
       /** Answers what the choice fills in elsewhere: the item brings its unit along. */
       onPick?: (row: Record<string, unknown> | undefined) => Record<string, unknown>;
+      /** The field that is said next: it has the focus once something is picked. */
+      next?: string;
     }
   | { kind: 'orgUnit'; unit?: OrgUnitKind; many?: boolean; placeholder?: string }
   | { kind: 'own'; render: (input: ValueInput) => ReactNode };
@@ -149,6 +151,7 @@ export function FieldInput(props: InputProps) {
             const filled = field.onPick?.(row);
             if (filled && onFill) onFill({ [field.name]: row?.[field.source.value ?? 'id'] ?? null, ...filled });
             else form?.setFieldsValue(filled ?? {});
+            if (row && field.next) form?.focusField(field.next);
           }}
         />
       );

@@ -6,6 +6,7 @@ export { cancelOrder } from './orders/cancel-order.ts';
 export { closeOrder } from './orders/close-order.ts';
 export { completeOrder } from './orders/complete-order.ts';
 export { createOrder } from './orders/create-order.ts';
+export { createReleasedOrder } from './orders/create-released-order.ts';
 export { holdOrder } from './orders/hold-order.ts';
 export { mergeOrders } from './orders/merge-orders.ts';
 export { releaseOrder } from './orders/release-order.ts';

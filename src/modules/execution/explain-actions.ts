@@ -1,15 +1,12 @@
 import {
-  declarationsOf,
   inScope,
   type Language,
-  mayDo,
   outOfScope,
   type Principal,
   parseAmount,
   policiesOf,
   type QueryContext,
-  Refusal,
-  roleCodesWith,
+  type Refusal,
   type Tx,
 } from '../../kernel/index.ts';
 import { inventoryPolicies } from '../inventory/index.ts';
@@ -25,6 +22,7 @@ import { findLeasesOfEquipment, findLeasesOfOperations } from './queries/leases.
 import { type Operation, type Order, type OrderFacts, whyNotMoveOperation, whyNotMoveOrder } from './rules/index.ts';
 import { type OrderVerb, operationMove, operationVerbsAsked, orderMove, orderVerbsAsked } from './states.ts';
 import { waysOutOfOperation, waysOutOfOrder } from './ways-out.ts';
+import { whyNotPermitted } from './why-not-permitted.ts';
 
 interface Reader extends QueryContext {
   /** The machine that the person stands at, when they said so. */
@@ -119,14 +117,6 @@ async function whyEquipmentTaken(
   if (own.some((lease) => lease.equipmentId === reader.equipmentId)) return undefined;
   const [holder] = await findLeasesOfEquipment(tx, [reader.equipmentId]);
   return holder && holder.expiresAt.getTime() > reader.now.getTime() ? takenBy(holder) : undefined;
-}
-
-function whyNotPermitted(tx: Tx, principal: Principal, permission: string | undefined): Refusal | undefined {
-  if (!permission || mayDo(principal, permission)) return undefined;
-  return new Refusal('kernel.permission_missing', {
-    permission,
-    roles: roleCodesWith(declarationsOf(tx), permission).join('、') || '—',
-  });
 }
 
 interface Told extends Pick<Action, 'action' | 'label' | 'path'> {

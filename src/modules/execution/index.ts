@@ -3,6 +3,7 @@
 export * from './commands.ts';
 export { daysLateAt, materialDifferenceSql } from './lists.ts';
 export { readOperation } from './operations/read-operation.ts';
+export { checkRelease } from './orders/check-release.ts';
 export { findOrder } from './orders/lock-order.ts';
 export { readWorkOrder } from './orders/read-order.ts';
 export { readOrderGenealogy, readOrderTimeline } from './orders/read-timeline.ts';

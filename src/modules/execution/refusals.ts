@@ -1,4 +1,5 @@
 import { defineRefusals } from '../../kernel/index.ts';
+import { checkRefusals } from './refusals/check.ts';
 import { materialRefusals } from './refusals/material.ts';
 import { operationRefusals } from './refusals/operation.ts';
 import { orderRefusals } from './refusals/order.ts';
@@ -10,4 +11,5 @@ export const refuse = defineRefusals({
   ...operationRefusals,
   ...reportRefusals,
   ...materialRefusals,
+  ...checkRefusals,
 });

@@ -9,6 +9,7 @@ import { executionGrants } from './grants.ts';
 import { operationList, productionReportList, workOrderList } from './lists.ts';
 import { executionNotices } from './notices.ts';
 import { readOperation } from './operations/read-operation.ts';
+import { checkRelease } from './orders/check-release.ts';
 import { orderDocumentType } from './orders/place-order.ts';
 import { traveller } from './orders/print-traveller.ts';
 import { readWorkOrder } from './orders/read-order.ts';
@@ -34,6 +35,7 @@ export const executionModule = defineModule({
   commands: Object.values(commands),
   queries: [
     readWorkOrder,
+    checkRelease,
     readOrderTimeline,
     readOrderGenealogy,
     readOrderActions,

@@ -69,6 +69,11 @@ function operationWays(
   return [whereOrderGoesOn(order)];
 }
 
+/** What a refusal itself names, for one that stands alone. */
+export function waysNamedBy(why: Refusal, language: Language): Way[] {
+  return namedBy(why).map((way) => sayWay(way, language));
+}
+
 type WayFound = Details | { place: RemedyPlace };
 
 function namedBy({ details }: Refusal): WayFound[] {
@@ -122,6 +127,7 @@ const placeLabels: Record<string, Text> = {
   'masterdata.items': { zh: '打开物料', en: 'Open the item' },
   'masterdata.routings': { zh: '打开工艺路线', en: 'Open the routing' },
   'masterdata.boms': { zh: '打开物料清单', en: 'Open the BOM' },
+  'inventory.on-hand': { zh: '看库存', en: 'See the stock' },
   'execution.operations': { zh: '看占用的工序', en: 'See the operation that has it' },
   materials: { zh: '看用料', en: 'See materials' },
   reports: { zh: '看报工记录', en: 'See the reports' },

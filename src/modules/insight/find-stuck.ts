@@ -2,7 +2,7 @@ import { clockPolicies, groupBy, mayDo, policiesOf, type QueryContext, type Tx }
 import { type WorkingCalendar, workingCalendarFor, workingMinutesBetween } from '../masterdata/index.ts';
 import type { StuckOrder } from './contract.ts';
 import { findCalendars, findOperationHeads, findOrderHeads, findProgress } from './queries/orders.ts';
-import { findElsewhere, findShortages } from './queries/shortages.ts';
+import { findElsewhere, findMade, findShortages } from './queries/shortages.ts';
 import { findFacts } from './queries/stuck.ts';
 import { describeFact, type Wording } from './rules/describe.ts';
 import { groupByOrder, type StuckFact } from './rules/facts.ts';
@@ -98,6 +98,7 @@ async function wordingFor(
     now,
     operations: await findOperationHeads(tx, operationIds),
     elsewhere,
+    made: await findMade(tx, itemIds),
     mayDo: (permission) => mayDo(principal, permission),
   };
 }

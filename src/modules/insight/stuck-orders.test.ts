@@ -99,6 +99,23 @@ describe('why an order stands still', () => {
     expect(await reasonsOf(order.id)).toEqual([]);
   });
 
+  test('what is short and lies nowhere is offered to be made, where it is made here', async () => {
+    const fork = await scene.makeProduct();
+    const bought = await scene.makeItem('BELL');
+    const components = [fork, bought].map((itemId) => ({ itemId, quantity: '1' }));
+    const order = await scene.order(await scene.makeProduct({ components }), '7');
+    const reasons = await reasonsOf(order.id);
+    const repairsOf = (itemId: string) => reasons.find((reason) => reason.itemId === itemId)?.repairs;
+    expect(repairsOf(fork)).toMatchObject([
+      { action: 'make', path: '/work-orders', allowed: true, body: { itemId: fork, quantity: '7', unit: 'pcs' } },
+    ]);
+    expect(repairsOf(bought)).toEqual([]);
+    await scene.receive(fork, '1');
+    expect((await reasonsOf(order.id)).find((reason) => reason.itemId === fork)?.repairs).toMatchObject([
+      { action: 'make', body: { quantity: '6' } },
+    ]);
+  });
+
   test('an order asked for by itself says the same, and what it will lack at later steps', async () => {
     const [nut, cap] = [await scene.makeItem('NUT'), await scene.makeItem('CAP')];
     const steps = [{}, {}];

@@ -21,7 +21,12 @@ export const executionCases: PermissionCases = {
   },
   'execution.order.release': {
     roles: ['team-leader', 'planner', 'production-manager'],
-    routes: ['POST /work-orders/:orderId/release', 'POST /work-orders/:orderId/review-shortages'],
+    routes: [
+      'GET /release-check',
+      'POST /released-work-orders',
+      'POST /work-orders/:orderId/release',
+      'POST /work-orders/:orderId/review-shortages',
+    ],
   },
   'execution.order.hold': {
     roles: ['team-leader', 'planner', 'production-manager'],

@@ -1,36 +1,35 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Form } from 'antd';
-import { useState } from 'react';
-import type { WorkOrderView } from '../../../src/modules/execution/contract.ts';
+import { useEffect, useState } from 'react';
+import type { ReleaseOrderResponse, WorkOrderView } from '../../../src/modules/execution/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
 import { useFormDraft } from '../../parts/draft/use-form-draft.ts';
 import { EntityForm } from '../../parts/entity-form.tsx';
 import { Page, Panel } from '../../parts/page.tsx';
-import { useCommand } from '../../parts/use-api.ts';
+import { useApi, useCommand } from '../../parts/use-api.ts';
 import { useOrderFields } from './order-fields.ts';
+import { ReleaseCheck } from './release-check.tsx';
 import { orderWords } from './words.ts';
 
-/** Three things make an order: what, how many, until when. The rest has sensible values. */
+/** Three things make an order: what, how many, until when. What its release would ask is shown while the form is open. */
 export function CreateOrder() {
   const t = useWords(orderWords);
   const may = useMay();
   const navigate = useNavigate();
-  const { itemId } = useSearch({ strict: false }) as { itemId?: string };
+  const given = useSearch({ strict: false }) as Record<string, string>;
   const [form] = Form.useForm<Record<string, unknown>>();
-  const fields = useOrderFields();
+  const values = Form.useWatch([], form) as Record<string, unknown> | undefined;
+  const fields = useOrderFields().map((field) => ({ ...field, initial: given[field.name] ?? field.initial }));
   const [releasing, setReleasing] = useState(false);
-  const draft = useFormDraft('work-orders/new', fields, undefined);
-  const release = useCommand(['execution', 'inventory']);
-  const create = useCommand<{ order: WorkOrderView } | WorkOrderView>(['execution'], (answer) => {
+  // What a link fills in is a beginning of its own, and leaves alone what was typed here before.
+  const draft = useFormDraft(given.itemId ? undefined : 'work-orders/new', fields, undefined);
+  const create = useCommand<WorkOrderView | ReleaseOrderResponse>(['execution', 'inventory'], (answer) => {
     draft.forget();
-    const order = 'order' in answer ? answer.order : answer;
-    const go = () => void navigate({ to: '/work-orders/$orderId', params: { orderId: order.id } });
-    // A refused release leaves a good draft behind; its own screen says what is missing.
-    if (releasing) release.mutate({ path: `/work-orders/${order.id}/release` }, { onSettled: go });
-    else go();
+    const { id } = 'order' in answer ? answer.order : answer;
+    void navigate({ to: '/work-orders/$orderId', params: { orderId: id } });
   });
-  const busy = create.isPending || release.isPending;
+  useUnitOfItem(given.unit ? undefined : given.itemId, (unit) => form.setFieldsValue({ unit }));
 
   return (
     <Page title={t('newOrder')}>
@@ -38,19 +37,27 @@ export function CreateOrder() {
         <Panel>
           <EntityForm
             form={form}
-            fields={fields.map((field) => (field.name === 'itemId' && itemId ? { ...field, initial: itemId } : field))}
+            fields={fields}
             problem={create.error}
-            draft={draft}
+            draft={given.itemId ? undefined : draft}
             entity="execution.work-order"
-            onSubmit={(values) => create.mutate({ path: '/work-orders', body: values })}
+            onSubmit={(typed) => {
+              create.mutate({ path: releasing ? '/released-work-orders' : '/work-orders', body: typed });
+            }}
           >
+            {may('execution.order.release') && <ReleaseCheck form={form} values={values} />}
             <div className="row-gap">
               {may('execution.order.release') && (
-                <Button type="primary" loading={busy && releasing} htmlType="submit" onClick={() => setReleasing(true)}>
+                <Button
+                  type="primary"
+                  loading={create.isPending && releasing}
+                  htmlType="submit"
+                  onClick={() => setReleasing(true)}
+                >
                   {t('createAndRelease')}
                 </Button>
               )}
-              <Button loading={busy && !releasing} htmlType="submit" onClick={() => setReleasing(false)}>
+              <Button loading={create.isPending && !releasing} htmlType="submit" onClick={() => setReleasing(false)}>
                 {t('createOnly')}
               </Button>
               <span className="faint">{t('createIntro')}</span>
@@ -60,4 +67,14 @@ export function CreateOrder() {
       </div>
     </Page>
   );
+}
+
+/** A link may name an item alone; its unit comes along. */
+function useUnitOfItem(itemId: string | undefined, onUnit: (unit: string) => void): void {
+  const item = useApi<{ unit: string }>('masterdata', `/items/${itemId}`, { enabled: itemId !== undefined });
+  const unit = item.data?.unit;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: filled in once, when it is known
+  useEffect(() => {
+    if (unit) onUnit(unit);
+  }, [unit]);
 }

@@ -1,14 +1,14 @@
-import { App, Button, Dropdown, Modal } from 'antd';
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Dropdown, Modal } from 'antd';
 import { useEffect, useState } from 'react';
-import type { Action, Shortage, WorkOrderDetail } from '../../../src/modules/execution/contract.ts';
-import { formatQuantity } from '../../../ui/formatting.ts';
+import type { Action, WorkOrderDetail } from '../../../src/modules/execution/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
+import { useMay } from '../../app/session.ts';
 import { ActionButton, WhyNot } from '../../parts/action-button.tsx';
-import { CommandDialog, withoutNulls } from '../../parts/command-dialog.tsx';
 import { useListInAddress } from '../../parts/list/list-state.ts';
 import { partWords } from '../../parts/words.ts';
-import { useOrderDialog } from './order-dialogs.ts';
+import { OrderActionDialog } from './order-action-dialog.tsx';
 import { orderWords } from './words.ts';
 
 /** These stand with the materials, not in the head. */
@@ -20,18 +20,17 @@ const mainVerbs = ['release', 'resume', 'close'];
 export function OrderActions({ detail, actions }: { detail: WorkOrderDetail; actions: Action[] }) {
   const t = useWords(orderWords);
   const p = useWords(partWords);
-  const { modal } = App.useApp();
   const [running, setRunning] = useState<Action | undefined>();
   const [refused, setRefused] = useState<Action | undefined>();
   const store = useListInAddress();
+  const navigate = useNavigate();
+  const may = useMay();
   const own = actions.filter((action) => !materialVerbs.has(action.action));
   const main = mainVerbs.map((verb) => own.find((action) => action.action === verb && action.allowed)).find(Boolean);
   const shown = own.filter(
     (action) => action.action === main?.action || (action.allowed && ['hold', 'split'].includes(action.action)),
   );
   const rest = own.filter((action) => !shown.includes(action));
-  const { body = withoutNulls, ...asked } = useOrderDialog(detail, running);
-
   const wanted = store.state.operation ? undefined : own.find(({ action }) => action === store.state.do);
   // A link may ask for an action at once; it is asked once only.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address forgets it with the first dialog
@@ -41,29 +40,16 @@ export function OrderActions({ detail, actions }: { detail: WorkOrderDetail; act
     store.change({ do: undefined });
   }, [wanted?.action]);
 
+  /** Again as this one: the same item and quantity, everything else as usual. */
+  function copy(): void {
+    const { itemId, quantity, unit, workshopId } = detail.order;
+    const search = { itemId, quantity, unit, ...(workshopId ? { workshopId } : {}) };
+    void navigate({ to: '/work-orders/new', search: search as never });
+  }
+
   function run(action: Action): void {
     if (action.allowed) setRunning(action);
     else setRefused(action);
-  }
-
-  function tellShortages(answer: unknown): void {
-    const { shortages } = (answer ?? {}) as { shortages?: Shortage[] };
-    if (!shortages || shortages.length === 0) return;
-    modal.warning({
-      title: t('releaseShort'),
-      content: (
-        <ul>
-          {shortages.map((shortage) => (
-            <li key={shortage.itemId}>
-              {t('needShort', {
-                item: `${shortage.itemCode} ${shortage.itemName}`,
-                quantity: formatQuantity(shortage.quantityShort, shortage.unit),
-              })}
-            </li>
-          ))}
-        </ul>
-      ),
-    });
   }
 
   return (
@@ -72,18 +58,21 @@ export function OrderActions({ detail, actions }: { detail: WorkOrderDetail; act
         <Dropdown
           trigger={['click']}
           menu={{
-            items: rest.map((action) => ({
-              key: action.action,
-              label: action.allowed ? (
-                action.label
-              ) : (
-                <span className="menu-refused">
-                  <span className="faint">{action.label}</span>
-                  <small className="faint">{action.refusal?.title}</small>
-                </span>
-              ),
-              onClick: () => run(action),
-            })),
+            items: [
+              ...rest.map((action) => ({
+                key: action.action,
+                label: action.allowed ? (
+                  action.label
+                ) : (
+                  <span className="menu-refused">
+                    <span className="faint">{action.label}</span>
+                    <small className="faint">{action.refusal?.title}</small>
+                  </span>
+                ),
+                onClick: () => run(action),
+              })),
+              ...(may('execution.order.write') ? [{ key: 'copy', label: t('copyOrder'), onClick: copy }] : []),
+            ],
           }}
         >
           <Button icon={<Icon name="more" size={16} />} aria-label={t('actions')}>
@@ -107,17 +96,7 @@ export function OrderActions({ detail, actions }: { detail: WorkOrderDetail; act
           <WhyNot action={refused} onTaken={() => setRefused(undefined)} />
         </Modal>
       )}
-      {running && (
-        <CommandDialog
-          title={`${running.label} · ${detail.order.code}`}
-          verb={running.label}
-          areas={['execution', 'inventory']}
-          {...asked}
-          command={(values) => ({ path: running.path, body: body(values) })}
-          onDone={tellShortages}
-          onClose={() => setRunning(undefined)}
-        />
-      )}
+      {running && <OrderActionDialog detail={detail} action={running} onClose={() => setRunning(undefined)} />}
     </>
   );
 }

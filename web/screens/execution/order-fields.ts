@@ -16,6 +16,7 @@ export function useOrderFields(): FieldSpec[] {
       required: true,
       source: { ...sources.items, query: { ...sources.items.query, sort: 'code' } },
       onPick: (row) => (row ? { unit: row.unit } : {}),
+      next: 'quantity',
     },
     { name: 'quantity', label: t('quantity'), kind: 'amount', positive: true, required: true },
     { name: 'unit', label: t('unit'), kind: 'reference', required: true, source: sources.units },

@@ -30,6 +30,10 @@ function RepairButton({ order, reason, repair }: Props & { repair: Repair }) {
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);
   function start(): void {
+    if (repair.action === 'make') {
+      void navigate({ to: '/work-orders/new', search: repair.body as never });
+      return;
+    }
     if (!askedOnOrder.has(repair.action)) {
       setOpen(true);
       return;

@@ -12,7 +12,7 @@ import {
 } from '../../../kernel/contract.ts';
 import { ofItem, zMaterialView } from './material.ts';
 import { zOperationView, zStep } from './operation.ts';
-import { zOrderState } from './state.ts';
+import { zOrderState, zWay, zWhyNot } from './state.ts';
 
 const orderId = { orderId: zUuid };
 const zReason = zText(400);
@@ -32,6 +32,18 @@ export const zCreateOrderRequest = z.strictObject({
   note: zText(2000).optional(),
   custom: zCustom.optional(),
 });
+
+export type CreateOrderRequest = z.output<typeof zCreateOrderRequest>;
+
+/** GET /release-check: what the release of an order would say that isn't made yet. */
+export const zCheckReleaseRequest = z.strictObject({
+  itemId: zUuid,
+  quantity: zPositiveAmount,
+  unit: z.string().min(1).max(20),
+  dueAt: zTimestamp,
+  workshopId: zUuid.optional(),
+});
+export type CheckReleaseRequest = z.output<typeof zCheckReleaseRequest>;
 
 /** POST /work-orders/:orderId/update. Item and quantity only while draft; due date, priority, note and custom until closed. */
 export const zUpdateOrderRequest = zCreateOrderRequest
@@ -155,6 +167,20 @@ export const zReleaseOrderResponse = z.object({
   operations: z.array(zStep),
   shortages: z.array(zShortage),
 });
+
+export type ReleaseOrderResponse = z.infer<typeof zReleaseOrderResponse>;
+
+export const zReleaseFinding = zWhyNot.extend({
+  /** The release would refuse; otherwise it says so and goes on. */
+  stops: z.boolean(),
+  ways: z.array(zWay),
+  /** A value of the request that would settle it. */
+  instead: z.object({ field: z.enum(['dueAt']), value: z.string() }).nullable(),
+});
+export type ReleaseFinding = z.infer<typeof zReleaseFinding>;
+/** Those that stop first. None: it can be released as it is. */
+export const zCheckReleaseResponse = z.object({ findings: z.array(zReleaseFinding) });
+export type CheckReleaseResponse = z.infer<typeof zCheckReleaseResponse>;
 
 export const zSplitOrderResponse = z.object({ order: zWorkOrderView, newOrder: zWorkOrderView });
 

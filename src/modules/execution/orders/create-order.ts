@@ -1,7 +1,14 @@
-import { assertInScope, defineCommand, newId, parseAmount, validateCustomFields } from '../../../kernel/index.ts';
+import {
+  assertInScope,
+  type CommandContext,
+  defineCommand,
+  newId,
+  parseAmount,
+  validateCustomFields,
+} from '../../../kernel/index.ts';
 import { nextDocumentNumber } from '../../lowcode/index.ts';
 import { findItems, toBaseQuantity } from '../../masterdata/index.ts';
-import { zCreateOrderRequest, zWorkOrderView } from '../contract.ts';
+import { type CreateOrderRequest, zCreateOrderRequest, zWorkOrderView } from '../contract.ts';
 import { orderCreated } from '../events.ts';
 import { orderEventOf } from '../present.ts';
 import { insertOrder, readOrderView } from '../queries/order-heads.ts';
@@ -20,51 +27,54 @@ export const createOrder = defineCommand({
   input: zCreateOrderRequest,
   output: zWorkOrderView,
   http: { method: 'POST', path: '/work-orders' },
-  handle: async (context, input) => {
-    const { tx, principal, now } = context;
-    const workshopId = input.workshopId ?? null;
-    if (workshopId && !(await workshopExists(tx, workshopId))) throw workshopUnknown(workshopId);
-    assertInScope(principal, { workshopId });
-    const item = (await findItems(tx, [input.itemId])).get(input.itemId);
-    if (!item?.active)
-      throw refuse('execution.item_not_makeable', { item: item?.code ?? input.itemId }, { where: '/itemId' });
-    const quantity = toBaseQuantity(item, parseAmount(input.quantity), input.unit);
-    await assertWithinRange(tx, { itemId: item.id, quantity }, now);
-    const configuration = await context.configuration({ workshopId });
-    const custom = validateCustomFields(configuration, 'execution.work-order', input.custom ?? {});
-    const code = input.code ?? (await nextDocumentNumber(tx, 'work_order', configuration, now));
-    if (code.length > ORDER_CODE_LENGTH_MAX)
-      throw refuse('execution.operation_codes_too_long', { code }, { where: '/code' });
-    const order = {
-      id: newId(),
-      code,
-      itemId: item.id,
-      quantity,
-      unit: item.unit,
-      workshopId,
-      priority: input.priority ?? 5,
-      dueAt: new Date(input.dueAt),
-      note: input.note ?? null,
-      custom,
-    };
-    if (!(await insertOrder(context, order))) throw refuse('execution.order_code_taken', { code }, { where: '/code' });
-    await placeOrder(tx, order);
-    const told = { ...orderEventOf(order), dueAt: order.dueAt.toISOString(), splitFromId: null };
-    context.emit(orderCreated, order.id, told);
-    context.audit({
-      entityType: 'execution.work-order',
-      entityId: order.id,
-      action: 'create',
-      label: code,
-      changes: {
-        item: { to: item.code },
-        quantity: { to: `${told.quantity} ${item.unit}` },
-        dueAt: { to: told.dueAt },
-      },
-    });
-    return readOrderView(tx, order.id);
-  },
+  handle: async (context, input) => readOrderView(context.tx, await makeOrder(context, input)),
 });
+
+/** Writes the draft and tells it; its id. */
+export async function makeOrder(context: CommandContext, input: CreateOrderRequest): Promise<string> {
+  const { tx, principal, now } = context;
+  const workshopId = input.workshopId ?? null;
+  if (workshopId && !(await workshopExists(tx, workshopId))) throw workshopUnknown(workshopId);
+  assertInScope(principal, { workshopId });
+  const item = (await findItems(tx, [input.itemId])).get(input.itemId);
+  if (!item?.active)
+    throw refuse('execution.item_not_makeable', { item: item?.code ?? input.itemId }, { where: '/itemId' });
+  const quantity = toBaseQuantity(item, parseAmount(input.quantity), input.unit);
+  await assertWithinRange(tx, { itemId: item.id, quantity }, now);
+  const configuration = await context.configuration({ workshopId });
+  const custom = validateCustomFields(configuration, 'execution.work-order', input.custom ?? {});
+  const code = input.code ?? (await nextDocumentNumber(tx, 'work_order', configuration, now));
+  if (code.length > ORDER_CODE_LENGTH_MAX)
+    throw refuse('execution.operation_codes_too_long', { code }, { where: '/code' });
+  const order = {
+    id: newId(),
+    code,
+    itemId: item.id,
+    quantity,
+    unit: item.unit,
+    workshopId,
+    priority: input.priority ?? 5,
+    dueAt: new Date(input.dueAt),
+    note: input.note ?? null,
+    custom,
+  };
+  if (!(await insertOrder(context, order))) throw refuse('execution.order_code_taken', { code }, { where: '/code' });
+  await placeOrder(tx, order);
+  const told = { ...orderEventOf(order), dueAt: order.dueAt.toISOString(), splitFromId: null };
+  context.emit(orderCreated, order.id, told);
+  context.audit({
+    entityType: 'execution.work-order',
+    entityId: order.id,
+    action: 'create',
+    label: code,
+    changes: {
+      item: { to: item.code },
+      quantity: { to: `${told.quantity} ${item.unit}` },
+      dueAt: { to: told.dueAt },
+    },
+  });
+  return order.id;
+}
 
 export function workshopUnknown(id: string) {
   return refuse('execution.workshop_unknown', { id }, { where: '/workshopId' });

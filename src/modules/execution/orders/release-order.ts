@@ -1,5 +1,6 @@
 import {
   assertInScope,
+  type CommandContext,
   type Configuration,
   defineCommand,
   inScope,
@@ -7,6 +8,7 @@ import {
   type Principal,
   policiesOf,
   type QueryContext,
+  type Refusal,
   type Tx,
   toWire,
 } from '../../../kernel/index.ts';
@@ -22,7 +24,7 @@ import {
   publishedBomFor,
   publishedRoutingFor,
 } from '../../masterdata/index.ts';
-import { type Shortage, zReleaseOrderRequest, zReleaseOrderResponse } from '../contract.ts';
+import { type ReleaseOrderResponse, type Shortage, zReleaseOrderRequest, zReleaseOrderResponse } from '../contract.ts';
 import { executionPolicies } from '../policies.ts';
 import { insertFrozenRows } from '../queries/frozen-rows.ts';
 import { findAvailable } from '../queries/kitting.ts';
@@ -56,49 +58,51 @@ export const releaseOrder = defineCommand({
   input: zReleaseOrderRequest,
   output: zReleaseOrderResponse,
   http: { method: 'POST', path: '/work-orders/:orderId/release' },
-  handle: async (context, input) => {
-    const order = await lockOrder(context, input.orderId);
-    const at = input.at ? new Date(input.at) : context.now;
-    const found = await findFrozen(context, order, at);
-    const why = whyNotMoveOrder(order, 'release', found.facts);
-    if (why) throw why;
-    const { item, routing, bom } = found as Found & { routing: PublishedRouting };
-    order.workshopId ??= routing.operations[0]?.workshopId ?? null;
-    assertInScope(context.principal, order);
-    const configuration = await context.configuration({ workshopId: order.workshopId, at });
-    const extras = freezeOperations(order, routing, configuration);
-    await freezeMaterials(context.tx, order, configuration, found.rows);
-    const shortages = await findShortages(context.tx, order);
-    assertNotShort(order, shortages, configuration);
-    const receiptLocationId = item.receiptLocationId ?? item.issueLocationId;
-    if (!receiptLocationId) throw new Error(`item ${item.code} has no receipt location, and the guard let it through`);
-    const changes = [moveOrder(order, 'release', 'released', context.now)];
-    const frozen = { bomId: bom?.id ?? null, routingId: routing.id, configurationVersion: configuration.versionNumber };
-    Object.assign(order, frozen, { receiptLocationId });
-    await freezeOrderHead(context.tx, order.id, {
-      ...frozen,
-      receiptLocationId,
-      workshopId: order.workshopId,
-      // Told late, it was released then: what was done since may be told too.
-      releasedAt: at < context.now ? at : context.now,
-    });
-    arrive(order, order.operations[0] as Operation, order.quantity);
-    changes.push(...settleStates(order, context.now));
-    await insertFrozenRows(context.tx, order, extras, context.now);
-    await insertShortages(context.tx, order.id, shortages, context.now);
-    await placeOrder(context.tx, order);
-    await writeOrders(context, [order], changes, { bom: bom?.code ?? null, routing: routing.code });
-    const versions = { bom: { to: bom?.code ?? null }, routing: { to: routing.code } };
-    auditOrder(context, order, 'release', { state: { from: 'draft', to: order.state }, ...versions });
-    return {
-      order: await readOrderView(context.tx, order.id),
-      operations: order.operations.map(({ id, code, sequence, name }) => ({ id, code, sequence, name })),
-      shortages,
-    };
-  },
+  handle: (context, input) => releaseDraft(context, input.orderId, input.at ? new Date(input.at) : context.now),
 });
 
-interface Found {
+/** Locks the draft and releases it as of a moment. */
+export async function releaseDraft(context: CommandContext, orderId: string, at: Date): Promise<ReleaseOrderResponse> {
+  const order = await lockOrder(context, orderId);
+  const found = await findFrozen(context, order, at);
+  const why = whyNotMoveOrder(order, 'release', found.facts);
+  if (why) throw why;
+  const { item, routing, bom } = found as Found & { routing: PublishedRouting };
+  order.workshopId ??= routing.operations[0]?.workshopId ?? null;
+  assertInScope(context.principal, order);
+  const configuration = await context.configuration({ workshopId: order.workshopId, at });
+  const extras = freezeOperations(order, routing, configuration);
+  await freezeMaterials(context.tx, order, configuration, found.rows);
+  const shortages = await findShortages(context.tx, order);
+  assertNotShort(order, shortages, configuration);
+  const receiptLocationId = item.receiptLocationId ?? item.issueLocationId;
+  if (!receiptLocationId) throw new Error(`item ${item.code} has no receipt location, and the guard let it through`);
+  const changes = [moveOrder(order, 'release', 'released', context.now)];
+  const frozen = { bomId: bom?.id ?? null, routingId: routing.id, configurationVersion: configuration.versionNumber };
+  Object.assign(order, frozen, { receiptLocationId });
+  await freezeOrderHead(context.tx, order.id, {
+    ...frozen,
+    receiptLocationId,
+    workshopId: order.workshopId,
+    // Told late, it was released then: what was done since may be told too.
+    releasedAt: at < context.now ? at : context.now,
+  });
+  arrive(order, order.operations[0] as Operation, order.quantity);
+  changes.push(...settleStates(order, context.now));
+  await insertFrozenRows(context.tx, order, extras, context.now);
+  await insertShortages(context.tx, order.id, shortages, context.now);
+  await placeOrder(context.tx, order);
+  await writeOrders(context, [order], changes, { bom: bom?.code ?? null, routing: routing.code });
+  const versions = { bom: { to: bom?.code ?? null }, routing: { to: routing.code } };
+  auditOrder(context, order, 'release', { state: { from: 'draft', to: order.state }, ...versions });
+  return {
+    order: await readOrderView(context.tx, order.id),
+    operations: order.operations.map(({ id, code, sequence, name }) => ({ id, code, sequence, name })),
+    shortages,
+  };
+}
+
+export interface Found {
   rows: BomExplosionRow[];
   item: Item;
   routing: PublishedRouting | undefined;
@@ -211,8 +215,15 @@ export async function findShortages(tx: Tx, order: Order): Promise<Shortage[]> {
 }
 
 function assertNotShort(order: Order, shortages: Shortage[], configuration: Configuration): void {
+  const why = whyShort(order, shortages, configuration);
+  if (why) throw why;
+}
+
+/** Why an order that is short can't be released, where policy forbids that. */
+export function whyShort(order: Order, shortages: Shortage[], configuration: Configuration): Refusal | undefined {
   const [first] = shortages;
-  if (!first || policiesOf(configuration, executionPolicies)['execution.release_shortage'] !== 'forbid') return;
+  if (!first || policiesOf(configuration, executionPolicies)['execution.release_shortage'] !== 'forbid')
+    return undefined;
   const { itemCode: item, quantityShort: short, unit } = first;
-  throw refuse('execution.release_short', { order: order.code, count: shortages.length, item, short, unit });
+  return refuse('execution.release_short', { order: order.code, count: shortages.length, item, short, unit });
 }

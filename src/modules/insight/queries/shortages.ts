@@ -70,6 +70,16 @@ export async function findShortages(tx: Tx, question: StuckQuestion): Promise<St
   }));
 }
 
+/** Which of these items are made here: they have a routing that is published. */
+export async function findMade(tx: Tx, itemIds: readonly string[]): Promise<Set<string>> {
+  if (itemIds.length === 0) return new Set();
+  const rows = await tx.query<{ itemId: string }>(
+    `select distinct item_id as "itemId" from masterdata.routing where item_id = any($1::uuid[]) and state = 'published'`,
+    [[...new Set(itemIds)]],
+  );
+  return new Set(rows.map((row) => row.itemId));
+}
+
 export interface ElsewhereRow {
   itemId: string;
   locationId: string;

@@ -11,6 +11,8 @@ export interface Wording {
   now: Date;
   operations: ReadonlyMap<string, { operationCode: string | null; name: string; nameEn: string; unit: string }>;
   elsewhere: ReadonlyMap<string, readonly { locationId: string; locationCode: string; free: string }[]>;
+  /** Items that are made here. */
+  made: ReadonlySet<string>;
   mayDo(permission: string): boolean;
 }
 
@@ -180,7 +182,10 @@ const repairs: Partial<Record<StuckKind, (fact: StuckFact, w: Wording) => Offer 
     permission: 'execution.order.hold',
     path: `/work-orders/${orderId}/resume`,
   }),
-  material_short: (fact, w) => fetchMaterial(fact.data.item as ShortItem, fact.orderId, w),
+  material_short: (fact, w) => {
+    const item = fact.data.item as ShortItem;
+    return [...fetchMaterial(item, fact.orderId, w), ...makeMaterial(item, fact.dueAt, w)];
+  },
   awaiting_inspection: ({ operationId }) => ({
     action: 'inspect',
     zh: '检验判定',
@@ -217,6 +222,23 @@ const repairs: Partial<Record<StuckKind, (fact: StuckFact, w: Wording) => Offer 
     path: `/work-orders/${orderId}/release`,
   }),
 };
+
+/** What is short and lies nowhere is made, where it is made here: for as much, until the order is due. */
+function makeMaterial(item: ShortItem, dueAt: Date, w: Wording): Offer[] {
+  if (placesOf(item, w).length > 0 || !w.made.has(item.itemId)) return [];
+  const { itemId, short: quantity, unit } = item;
+  const amount = `${quantity} ${unitName(unit, w.language)}`;
+  return [
+    {
+      action: 'make',
+      zh: `生产 ${amount}`,
+      en: `Make ${amount}`,
+      permission: 'execution.order.write',
+      path: '/work-orders',
+      body: { itemId, quantity, unit, dueAt: dueAt.toISOString() },
+    },
+  ];
+}
 
 /** Material that lies elsewhere: issued from there, or moved to where the backflush takes it. */
 function fetchMaterial(item: ShortItem, orderId: string, w: Wording): Offer[] {

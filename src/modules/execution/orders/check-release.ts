@@ -1,0 +1,174 @@
+import {
+  defineQuery,
+  inScope,
+  type Language,
+  outOfScope,
+  parseAmount,
+  type QueryContext,
+  Refusal,
+  type Tx,
+} from '../../../kernel/index.ts';
+import { findItems, type Item, type PublishedRouting, toBaseQuantity } from '../../masterdata/index.ts';
+import {
+  type CheckReleaseRequest,
+  type CheckReleaseResponse,
+  type ReleaseFinding,
+  type Shortage,
+  zCheckReleaseRequest,
+  zCheckReleaseResponse,
+} from '../contract.ts';
+import { findInactive } from '../queries/resources.ts';
+import { refuse } from '../refusals.ts';
+import type { Order } from '../rules/index.ts';
+import { remedyIn } from '../rules/remedy.ts';
+import { waysNamedBy } from '../ways-out.ts';
+import { freezeMaterials, freezeOperations } from './freeze-order.ts';
+import { findFrozen, findShortages, whyShort } from './release-order.ts';
+
+const DAY = 86_400_000;
+
+/** What the release would say of an order that isn't made yet, by the very functions that release. Writes nothing. */
+export const checkRelease = defineQuery({
+  name: 'execution.check-release',
+  summary: { zh: '下达前检查', en: 'What a release would say' },
+  permission: 'execution.order.release',
+  input: zCheckReleaseRequest,
+  output: zCheckReleaseResponse,
+  http: { method: 'GET', path: '/release-check' },
+  handle: async (reader, input): Promise<CheckReleaseResponse> => {
+    const found = await findAll(reader, input);
+    const { language } = reader.principal;
+    return {
+      findings: [
+        ...found.stops.map((why) => say(why, true, language)),
+        ...found.hints.map((why) => say(why, false, language)),
+      ],
+    };
+  },
+});
+
+interface Findings {
+  stops: Refusal[];
+  hints: Refusal[];
+}
+
+async function findAll(reader: QueryContext, input: CheckReleaseRequest): Promise<Findings> {
+  const { tx, principal, now } = reader;
+  const item = (await findItems(tx, [input.itemId])).get(input.itemId);
+  if (!item?.active) {
+    const parameters = { item: item?.code ?? input.itemId };
+    return { stops: [refuse('execution.item_not_makeable', parameters, { where: '/itemId' })], hints: [] };
+  }
+  const order = wouldBe(item, input);
+  if (order instanceof Refusal) return { stops: [order], hints: [] };
+  const { facts, routing, rows } = await findFrozen(reader, order, now);
+  const stops = [facts.routing, facts.bom].filter((why) => why !== undefined);
+  order.workshopId ??= routing?.operations[0]?.workshopId ?? null;
+  // Nothing more is told of what lies outside.
+  const outside = stops.find((why) => why.refusalName === 'kernel.out_of_scope');
+  if (outside || !inScope(principal, order)) return { stops: [outside ?? outOfScope(principal)], hints: [] };
+  const hints = whyDueTooSoon(item, order.dueAt, now);
+  if (routing) hints.push(...(await whyNobodyThere(tx, routing)));
+  if (routing && stops.length === 0) {
+    const configuration = await reader.configuration({ workshopId: order.workshopId, at: now });
+    freezeOperations(order, routing, configuration);
+    await freezeMaterials(tx, order, configuration, rows);
+    const shortages = await findShortages(tx, order);
+    const forbidden = whyShort(order, shortages, configuration);
+    if (forbidden) stops.push(forbidden);
+    const parts = await findItems(
+      tx,
+      shortages.map((one) => one.itemId),
+    );
+    hints.push(...shortages.map((one) => shortOf(one, parts.get(one.itemId))));
+  }
+  return { stops, hints };
+}
+
+function wouldBe(item: Item, input: CheckReleaseRequest): Order | Refusal {
+  try {
+    return draftOf(item, toBaseQuantity(item, parseAmount(input.quantity), input.unit), input);
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
+/** As an order stands before anything has happened to it. */
+function draftOf(
+  item: Item,
+  quantity: bigint,
+  { dueAt, workshopId = null }: Pick<CheckReleaseRequest, 'dueAt'> & { workshopId?: string | null },
+): Order {
+  const nothing = {
+    bomId: null,
+    routingId: null,
+    configurationVersion: null,
+    receiptLocationId: null,
+    splitFromId: null,
+    mergedIntoId: null,
+  };
+  const never = { releasedAt: null, startedAt: null, completedAt: null, closedAt: null, cancelledAt: null };
+  return {
+    id: item.id,
+    code: item.code,
+    itemId: item.id,
+    tracking: item.tracking,
+    unit: item.unit,
+    state: 'draft',
+    stateBeforeHold: null,
+    holdReason: null,
+    quantity,
+    good: 0n,
+    scrap: 0n,
+    overBrought: 0n,
+    workshopId,
+    priority: 5,
+    dueAt: new Date(dueAt),
+    ...nothing,
+    ...never,
+    version: 1,
+    operations: [],
+    materials: [],
+    changed: false,
+  };
+}
+
+/** Due before its lead time is over: the day after it is offered. */
+function whyDueTooSoon(item: Item, dueAt: Date, now: Date): Refusal[] {
+  const days = item.leadTimeDays ?? 0;
+  if (dueAt.getTime() > now.getTime() + days * DAY) return [];
+  const details = { instead: { field: 'dueAt', value: new Date(now.getTime() + (days + 1) * DAY) } };
+  const parameters = { item: item.code, days };
+  const name = dueAt <= now ? 'execution.due_is_past' : 'execution.due_within_lead_time';
+  return [refuse(name, parameters, { where: '/dueAt', details })];
+}
+
+/** Steps whose work centre or responsible person isn't there any more. */
+async function whyNobodyThere(tx: Tx, routing: PublishedRouting): Promise<Refusal[]> {
+  const { workCentreIds, personIds } = await findInactive(tx, routing.operations);
+  const details = remedyIn('masterdata.routings', routing.id);
+  return routing.operations.flatMap(({ sequence, name, workCentreId, responsiblePersonId }) => {
+    const step = { sequence, operation: name, routing: routing.code };
+    return [
+      ...(workCentreIds.has(workCentreId) ? [refuse('execution.work_centre_inactive', step, { details })] : []),
+      ...(personIds.has(responsiblePersonId ?? '') ? [refuse('execution.person_inactive', step, { details })] : []),
+    ];
+  });
+}
+
+function shortOf(
+  { itemId, itemCode, itemName, quantityShort, quantityAvailable, unit }: Shortage,
+  item: Item | undefined,
+): Refusal {
+  const called = { zh: `${itemCode} ${itemName}`, en: `${itemCode} ${item?.nameEn || itemName}` };
+  const parameters = { item: called, short: quantityShort, available: quantityAvailable, unit };
+  return refuse('execution.will_be_short', parameters, {
+    details: remedyIn('inventory.on-hand', null, { 'f.itemId.eq': itemId }),
+  });
+}
+
+function say(why: Refusal, stops: boolean, language: Language): ReleaseFinding {
+  const { instead = null } = why.details as { instead?: ReleaseFinding['instead'] };
+  return { ...why.problem(language), stops, ways: waysNamedBy(why, language), instead };
+}
