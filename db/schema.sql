@@ -413,6 +413,31 @@ create table identity.enrolment_code (
   constraint enrolment_code_pkey PRIMARY KEY (code_hash),
   constraint enrolment_code_name_check CHECK ((name <> ''::text))
 );
+create table identity.first_view (
+  person_id uuid not null,
+  list text not null,
+  view text not null,
+  constraint first_view_pkey PRIMARY KEY (person_id, list),
+  constraint first_view_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id),
+  constraint first_view_view_check CHECK ((view <> ''::text))
+);
+create table identity.list_view (
+  id uuid not null,
+  owner_id uuid not null,
+  list text not null,
+  name text not null,
+  query jsonb not null,
+  layout jsonb not null,
+  audience text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint list_view_pkey PRIMARY KEY (id),
+  constraint list_view_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES identity.person(id),
+  constraint list_view_list_check CHECK ((list <> ''::text)),
+  constraint list_view_name_check CHECK ((name <> ''::text))
+);
+CREATE INDEX list_view_owner ON identity.list_view USING btree (owner_id); -- findListViews, countListViews: a person's own
+CREATE INDEX list_view_shared ON identity.list_view USING btree (audience) WHERE (audience <> 'own'::text); -- findListViews: those shared with a role, or with everybody
 create table identity.org_unit (
   id uuid not null,
   code text not null,

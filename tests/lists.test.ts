@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { modules } from '../src/entry/modules.ts';
 import { operatorsOfColumnType } from '../src/kernel/contract.ts';
-import { type ListDefinition, parseListRequest, readListPage, systemPrincipal, type Tx } from '../src/kernel/index.ts';
+import {
+  countViews,
+  describeList,
+  type ListDefinition,
+  parseListRequest,
+  readListPage,
+  summariseList,
+  systemPrincipal,
+  type Tx,
+} from '../src/kernel/index.ts';
 import { receiveStock } from '../src/modules/inventory/movements/receive-stock.ts';
 import { testClock } from './support/clock.ts';
 import { startTestFactory, type TestFactory } from './support/factory.ts';
@@ -54,6 +63,18 @@ describe.each(lists.map((list) => [list.name, list] as const))('the list %s', (_
       }
     }
     if (columns.some(([, column]) => column.search)) await read(list, { q: 'x y' });
+  });
+
+  test('counts its views, and adds up by every column that groups', async () => {
+    const reader = { principal: factory.principal('team-leader', { workshopIds: [someId] }), now: testClock.now() };
+    const request = parseListRequest(list, { columns: columns.map(([name]) => name).join(',') });
+    const question = { list, request, reader };
+    const groupable = describeList(list, 'zh').columns.filter((column) => column.groupable);
+    await factory.database.read(async (tx) => {
+      expect(await countViews(tx, [question, question])).toHaveLength(2);
+      for (const { name } of [{ name: undefined }, ...groupable])
+        await summariseList(tx, question, { by: name, language: 'en' });
+    });
   });
 
   test('has words in both languages for every column and value', () => {

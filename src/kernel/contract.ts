@@ -224,6 +224,12 @@ export const listLimits = {
   limitMax: 500,
   offsetMax: 1_000_000,
   countExactMax: 100_000,
+  /** A number on a tab goes this far. */
+  viewCountMax: 9_999,
+  viewsCountedMax: 20,
+  /** Rows that are added up for totals and groups. */
+  summaryRowsMax: 100_000,
+  groupsMax: 500,
   exportRowsMax: 100_000,
   searchLengthMax: 200,
   inValuesMax: 200,
@@ -238,6 +244,7 @@ export const zListColumn = z.object({
   label: z.string(),
   sortable: z.boolean(),
   filterable: z.boolean(),
+  groupable: z.boolean(),
   searchable: z.boolean(),
   operators: z.array(z.enum(listOperators)),
   values: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
@@ -273,6 +280,32 @@ export interface ListPage<Row = Record<string, Json>> {
   /** Null on a page that isn't full: there is nothing after it. */
   nextCursor: string | null;
 }
+
+/** How many rows each of the asked views has, in their order; null where counting would take too long. */
+export const zListCounts = zNamed('ListCounts', { counts: z.array(zListTotal.nullable()) });
+export type ListCounts = z.infer<typeof zListCounts>;
+
+/** The sum of a quantity column, and the unit of its rows; both are null where their units differ or no row has a value. */
+export const zListSum = z.object({ column: z.string(), sum: z.string().nullable(), unit: z.string().nullable() });
+const zListSums = { count: z.number().int(), sums: z.array(zListSum) };
+
+/**
+ * Totals of all rows that a request shows, and of each group of rows with the same value of a column, in the order of the values.
+ * A group's `name` stands beside a code where the list has one.
+ */
+export const zListSummary = zNamed('ListSummary', {
+  totals: z.object(zListSums),
+  groups: z.array(
+    z.object({
+      value: z.union([z.string(), z.number(), z.boolean()]).nullable(),
+      name: z.string().nullable(),
+      ...zListSums,
+    }),
+  ),
+  /** There are more groups than are told. */
+  truncated: z.boolean(),
+});
+export type ListSummary = z.infer<typeof zListSummary>;
 
 // ── Prints ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

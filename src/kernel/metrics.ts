@@ -5,7 +5,7 @@ import type { CommandTrace } from './commands/ports.ts';
 export interface Metrics {
   registry: Registry;
   observeCommand(trace: CommandTrace): void;
-  observeQuery(name: string, kind: 'query' | 'list' | 'export', milliseconds: number): void;
+  observeQuery(name: string, kind: 'query' | 'list' | 'counts' | 'summary' | 'export', milliseconds: number): void;
   countResponse(status: number): void;
   countDroppedFollower(reason: string): void;
   /** A figure that is read when somebody asks for the metrics, such as a pool's size or the outbox's lag. */

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { visitEveryScreen } from './every-screen.ts';
 import { takeScans } from './floor-scans.ts';
 import { guardGate } from './guarded-gate.ts';
+import { workWithLists } from './list-work.ts';
 import {
   deskSize,
   type Language,
@@ -134,5 +135,6 @@ describe('from the plan to the shelf', () => {
 visitEveryScreen(() => ({ demo, browser }));
 visitScreens(() => ({ demo, browser }));
 keepUnsavedWork(() => ({ demo, browser }));
+workWithLists(() => ({ demo, browser }));
 takeScans(() => ({ demo, browser }));
 guardGate(() => ({ demo, browser }));

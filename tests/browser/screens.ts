@@ -52,7 +52,7 @@ export function visitScreens(opened: () => { demo: ServedDemo; browser: OpenBrow
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     for (const [letter, path] of [
       ['w', '/work-orders'],
-      ['s', '/stock'],
+      ['s', '/stock/by-item'],
       ['i', '/items'],
       ['o', '/'],
     ] as const) {

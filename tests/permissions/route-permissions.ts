@@ -14,7 +14,7 @@ import { syncCases } from './table/sync.ts';
  * Which role may use which route. Written down a second time, apart from the program: whoever adds a route or widens a role
  * has to say so here too, and a reviewer sees it.
  */
-export const permissionCases: PermissionCases = {
+const cases: PermissionCases = {
   ...identityCases,
   ...lowcodeCases,
   ...masterdataCases,
@@ -26,3 +26,15 @@ export const permissionCases: PermissionCases = {
   ...insightCases,
   ...inboxCases,
 };
+
+/** What a list answers besides its pages and its export stands under the same permission. */
+const besideExport = ['counts', 'summary'];
+
+export const permissionCases: PermissionCases = Object.fromEntries(
+  Object.entries(cases).map(([permission, { routes, ...rest }]) => {
+    const derived = routes.flatMap((route) =>
+      besideExport.flatMap((part) => (route.endsWith('/export') ? [route.replace(/export$/, part)] : [])),
+    );
+    return [permission, { ...rest, routes: [...routes, ...derived] }];
+  }),
+);

@@ -51,6 +51,7 @@ describe('lists of the frame workshop’s leader', () => {
     ['/operations', () => frames.running.code, () => wheels.running.code],
     ['/production-reports', () => frames.running.code, () => wheels.running.code],
     ['/inspections/waiting', () => frames.running.code, () => wheels.running.code],
+    ['/stock/by-item', () => 'FRAME-PART', () => 'WHEEL-PART'],
     ['/stock/on-hand', () => 'FRAME-RAW', () => 'WHEEL-RAW'],
     ['/stock/movements', () => 'FRAME-RAW', () => 'WHEEL-RAW'],
     ['/locations', () => 'FRAME-RAW', () => 'WHEEL-RAW'],

@@ -135,6 +135,12 @@ async function walkPeople({ factory, run, house, manager }: Office): Promise<voi
   await run('identity.revoke-session', { sessionId: onDevice.sessionId });
   await post('/me/language', { language: 'en' }, cookie);
   await post('/me/password', { passwordOld: password, passwordNew: 'seven grey herons' }, cookie);
+  const view = { list: 'masterdata.items', name: '在用', state: {}, layout: {}, audience: 'own' };
+  const { id: viewId } = (await post('/list-views', view, cookie)).body;
+  await post('/list-views', { ...view, id: viewId, name: '原料' }, cookie);
+  await post('/list-views/first', { list: view.list, view: viewId }, cookie);
+  await post('/list-views/first', { list: view.list, view: null }, cookie);
+  await post(`/list-views/${viewId}/delete`, {}, cookie);
   await post('/sign-out', {}, cookie);
   await run('identity.deactivate-person', { personId });
   await run('identity.activate-person', { personId });

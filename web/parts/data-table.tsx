@@ -1,37 +1,17 @@
 import { Checkbox } from 'antd';
-import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useCallback } from 'react';
+import { type ReactNode, type RefObject, useCallback, useLayoutEffect, useRef } from 'react';
 import { useWords } from '../../ui/i18n/index.ts';
-import { Icon } from '../../ui/icon.tsx';
+import { BodyRow, skeletonRows } from './table/body-row.tsx';
+import { cellClass, cellStyle, HeadCell } from './table/head-cell.tsx';
+import { RowCard } from './table/row-cards.tsx';
+import { CardStretch, stretchesOf, stretchRows, TableStretch } from './table/row-stretch.tsx';
+import type { TableColumn, TableSelection } from './table/table-column.ts';
+import { useNarrow } from './table/use-narrow.ts';
 import { partWords } from './words.ts';
 
-export interface TableColumn<Row> {
-  key: string;
-  title: ReactNode;
-  align?: 'right';
-  width?: number;
-  render: (row: Row) => ReactNode;
-  sort?: { direction: 'ascending' | 'descending' | undefined; onToggle: () => void };
-}
+export type { TableColumn, TableSelection } from './table/table-column.ts';
 
-export interface TableSelection {
-  keys: ReadonlySet<string>;
-  onChange: (keys: Set<string>) => void;
-}
-
-/**
- * A dense table: head that stays, keyboard rows (arrows, Enter), optional selection, skeleton while loading.
- * It draws what it is given; paging and sorting are the caller's, so that it is as quick at 100,000 rows as at ten.
- */
-export function DataTable<Row>({
-  columns,
-  rows,
-  rowKey,
-  onOpen,
-  selection,
-  loading = false,
-  empty,
-  rowTone,
-}: {
+export interface DataTableProps<Row> {
   columns: TableColumn<Row>[];
   rows: Row[] | undefined;
   rowKey: (row: Row) => string;
@@ -39,146 +19,186 @@ export function DataTable<Row>({
   selection?: TableSelection | undefined;
   loading?: boolean;
   empty?: ReactNode;
-  rowTone?: (row: Row) => string | undefined;
-}) {
-  const t = useWords(partWords);
-  const toggle = useCallback(
-    (key: string) => {
-      if (!selection) return;
-      const keys = new Set(selection.keys);
-      if (!keys.delete(key)) keys.add(key);
-      selection.onChange(keys);
-    },
-    [selection],
-  );
+  rowTone?: ((row: Row) => string | undefined) | undefined;
+  /** Rows scroll inside the table, which is as high as the window has room for. Its name keeps the place when people come back. */
+  scrollName?: string;
+  compact?: boolean;
+  /** What stands behind the last row, inside what scrolls. */
+  after?: ReactNode;
+  /** What a row opens into, right below it. */
+  below?: (row: Row) => ReactNode;
+}
+
+/**
+ * A dense table: head that stays, keyboard rows (arrows, Enter), optional selection, skeleton while loading; cards on a phone.
+ * It draws what it is given, and of many rows those near the screen; paging and sorting are the caller's.
+ */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const narrow = useNarrow();
+  const { rows, empty } = props;
   if (rows && rows.length === 0 && empty) return <>{empty}</>;
-  const allChosen = !!selection && !!rows && rows.length > 0 && rows.every((row) => selection.keys.has(rowKey(row)));
+  return narrow && rows ? <CardList {...props} rows={rows} /> : <Table {...props} />;
+}
+
+function useRows<Row>({ rowKey, rowTone, selection, onOpen }: DataTableProps<Row>) {
+  const latest = useRef(selection);
+  latest.current = selection;
+  // The same function while the choice changes: rows that stay as they are aren't drawn again.
+  const toggle = useCallback((key: string) => {
+    const { keys, onChange } = latest.current ?? {};
+    const next = new Set(keys);
+    if (!next.delete(key)) next.add(key);
+    onChange?.(next);
+  }, []);
+  return (row: Row) => {
+    const key = rowKey(row);
+    const chosen = selection ? selection.keys.has(key) : undefined;
+    return { row, rowKey: key, tone: rowTone?.(row), chosen, onChoose: selection && toggle, onOpen };
+  };
+}
+
+function Table<Row>(props: DataTableProps<Row>) {
+  const { columns, rows, selection, rowKey, loading = false, scrollName, compact, after, below } = props;
+  const t = useWords(partWords);
+  const partsOf = useRows(props);
+  const scroller = useRef<HTMLDivElement>(null);
+  const columnCount = columns.length + (selection ? 1 : 0);
+  usePinnedOffsets(scroller, columns, rows);
+  const stretches = rows && stretchesOf(rows);
+  const names = ['table-scroll', loading && 'is-loading', scrollName && 'is-tall', compact && 'is-compact'];
   return (
     // Where no row takes the focus, the keyboard scrolls the table itself.
-    <div className={`table-scroll${loading ? ' is-loading' : ''}`} {...(onOpen ? {} : { tabIndex: 0 })}>
+    <div
+      ref={scroller}
+      {...(props.onOpen ? {} : { tabIndex: 0 })}
+      className={names.filter(Boolean).join(' ')}
+      {...(scrollName && { 'data-scroll-restoration-id': scrollName })}
+    >
       <table className="data-table">
         <thead>
           <tr>
             {selection && (
               <th className="cell-check">
-                <Checkbox
-                  aria-label={t('selectAll')}
-                  checked={allChosen}
-                  indeterminate={!allChosen && selection.keys.size > 0}
-                  onChange={() => selection.onChange(allChosen || !rows ? new Set() : new Set(rows.map(rowKey)))}
-                />
+                <ChooseAll rows={rows} rowKey={rowKey} selection={selection} label={t('selectAll')} />
               </th>
             )}
-            {columns.map((column) => (
-              <HeadCell key={column.key} column={column} />
+            {columns.map((column, at) => (
+              <HeadCell key={column.key} column={column} at={at} />
             ))}
           </tr>
         </thead>
-        <tbody>
-          {rows
-            ? rows.map((row) => (
-                <BodyRow
-                  key={rowKey(row)}
-                  row={row}
-                  columns={columns}
-                  tone={rowTone?.(row)}
-                  chosen={selection ? selection.keys.has(rowKey(row)) : undefined}
-                  onChoose={selection ? () => toggle(rowKey(row)) : undefined}
-                  onOpen={onOpen}
-                />
-              ))
-            : skeletonRows(columns.length + (selection ? 1 : 0))}
-        </tbody>
+        {stretches ? (
+          stretches.map((stretch, at) => (
+            <TableStretch
+              // biome-ignore lint/suspicious/noArrayIndexKey: a stretch is its place in the list
+              key={at}
+              scroller={scroller}
+              rowCount={stretch.length}
+              columnCount={columnCount}
+              always={stretches.length === 1}
+            >
+              {() =>
+                stretch.map((row) => {
+                  const parts = partsOf(row);
+                  const opened = below?.(row);
+                  return [
+                    <BodyRow key={parts.rowKey} {...parts} columns={columns} />,
+                    opened && (
+                      <tr key={`${parts.rowKey} below`} className="row-below">
+                        <td colSpan={columnCount}>{opened}</td>
+                      </tr>
+                    ),
+                  ];
+                })
+              }
+            </TableStretch>
+          ))
+        ) : (
+          <tbody>{skeletonRows(columnCount)}</tbody>
+        )}
+        {columns.some(({ foot }) => foot !== undefined) && (
+          <tfoot>
+            <tr>
+              {selection && <td className="cell-check" />}
+              {columns.map((column, at) => (
+                <td key={column.key} className={cellClass(column)} style={cellStyle(column, at)}>
+                  {column.foot}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        )}
       </table>
+      {after}
     </div>
   );
 }
 
-function HeadCell<Row>({ column }: { column: TableColumn<Row> }) {
-  const { sort } = column;
-  const style = column.width ? { minWidth: column.width } : undefined;
-  const className = column.align === 'right' ? 'is-right' : undefined;
+function CardList<Row>(props: DataTableProps<Row> & { rows: Row[] }) {
+  const { columns, rows, after, loading, below } = props;
+  const partsOf = useRows(props);
+  const stretches = stretchesOf(rows);
   return (
-    <th className={className} style={style} scope="col" aria-sort={sort && (sort.direction ?? 'none')}>
-      {sort ? (
-        <button type="button" className="head-sort" onClick={sort.onToggle}>
-          {column.title}
-          <span className={`sort-mark${sort.direction ? ` is-${sort.direction}` : ''}`} aria-hidden="true">
-            <Icon name="down" size={12} />
-          </span>
-        </button>
-      ) : (
-        column.title
-      )}
-    </th>
+    <div className={loading ? 'card-list is-loading' : 'card-list'}>
+      {stretches.map((stretch, at) => (
+        <CardStretch
+          // biome-ignore lint/suspicious/noArrayIndexKey: a stretch is its place in the list
+          key={at}
+          rowCount={stretch.length}
+          always={stretches.length === 1}
+        >
+          {() =>
+            stretch.map((row) => {
+              const parts = partsOf(row);
+              return [<RowCard key={parts.rowKey} {...parts} columns={columns} />, below?.(row)];
+            })
+          }
+        </CardStretch>
+      ))}
+      {after}
+    </div>
   );
 }
 
-interface BodyRowProps<Row> {
-  row: Row;
-  columns: TableColumn<Row>[];
-  tone: string | undefined;
-  chosen: boolean | undefined;
-  onChoose: (() => void) | undefined;
-  onOpen: ((row: Row) => void) | undefined;
-}
-
-function BodyRowPlain<Row>({ row, columns, tone, chosen, onChoose, onOpen }: BodyRowProps<Row>) {
-  const t = useWords(partWords);
-  function onKeyDown(event: KeyboardEvent<HTMLTableRowElement>): void {
-    if (event.target !== event.currentTarget) return;
-    if (event.key === 'Enter' && onOpen) onOpen(row);
-    else if (event.key === ' ' && onChoose) onChoose();
-    else if (event.key === 'ArrowDown') focusRow(event.currentTarget.nextElementSibling);
-    else if (event.key === 'ArrowUp') focusRow(event.currentTarget.previousElementSibling);
-    else return;
-    event.preventDefault();
-  }
-  function onClick(event: MouseEvent<HTMLTableRowElement>): void {
-    if (!onOpen || (event.target as HTMLElement).closest('a,button,input,label,.ant-dropdown')) return;
-    if (window.getSelection()?.toString()) return;
-    onOpen(row);
-  }
-  const className = [onOpen ? 'is-openable' : '', chosen ? 'is-chosen' : '', tone ? `row-${tone}` : '']
-    .join(' ')
-    .trim();
+function ChooseAll<Row>({
+  rows,
+  rowKey,
+  selection,
+  label,
+}: Pick<DataTableProps<Row>, 'rows' | 'rowKey'> & { selection: TableSelection; label: string }) {
+  const all = !!rows && rows.length > 0 && rows.every((row) => selection.keys.has(rowKey(row)));
   return (
-    <tr
-      tabIndex={onOpen || onChoose ? 0 : undefined}
-      className={className || undefined}
-      onKeyDown={onKeyDown}
-      onClick={onClick}
-    >
-      {onChoose && (
-        <td className="cell-check">
-          <Checkbox aria-label={t('selectRow')} checked={chosen ?? false} onChange={onChoose} />
-        </td>
-      )}
-      {columns.map((column) => (
-        <td key={column.key} className={column.align === 'right' ? 'is-right' : undefined}>
-          {column.render(row)}
-        </td>
-      ))}
-    </tr>
+    <Checkbox
+      aria-label={label}
+      checked={all}
+      indeterminate={!all && selection.keys.size > 0}
+      onChange={() => selection.onChange(all || !rows ? new Set() : new Set(rows.map(rowKey)))}
+    />
   );
 }
 
-const BodyRow = memo(BodyRowPlain) as typeof BodyRowPlain;
-
-function focusRow(element: Element | null): void {
-  if (element instanceof HTMLElement) element.focus();
-}
-
-function skeletonRows(columnCount: number): ReactNode {
-  return Array.from({ length: 12 }, (_, row) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all alike
-    <tr key={row}>
-      {Array.from({ length: columnCount }, (_, column) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the cells are all alike
-        <td key={column}>
-          <span className="skeleton" style={{ width: `${50 + ((row * 7 + column * 13) % 45)}%` }} />
-        </td>
-      ))}
-    </tr>
-  ));
+/**
+ * Says in the table where pinned columns end. In a long list, whose rows come and go, it also keeps columns from becoming narrower
+ * than they once were.
+ */
+function usePinnedOffsets<Row>(
+  scroller: RefObject<HTMLElement | null>,
+  columns: TableColumn<Row>[],
+  rows: Row[] | undefined,
+): void {
+  const long = (rows?.length ?? 0) > stretchRows;
+  const pinned = columns.filter((column) => column.pinned).length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other columns and rows have other widths
+  useLayoutEffect(() => {
+    const table = scroller.current?.querySelector('table');
+    const heads = [...(table?.querySelectorAll<HTMLElement>('thead th') ?? [])];
+    if (!table || (pinned === 0 && !long)) return;
+    const cells = heads.filter((head) => !head.classList.contains('cell-check'));
+    let left = heads.length > cells.length ? (heads[0]?.offsetWidth ?? 0) : 0;
+    for (const [at, cell] of cells.entries()) {
+      table.style.setProperty(`--pin-${at}`, `${left}px`);
+      left += cell.offsetWidth;
+      if (long && !columns[at]?.width) cell.style.minWidth = `${cell.offsetWidth}px`;
+    }
+  }, [scroller, columns, pinned, long, rows]);
 }

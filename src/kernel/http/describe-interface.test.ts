@@ -34,7 +34,9 @@ test('the document is OpenAPI 3.1 and has every route of every module', () => {
   const defined = [
     ...workshopModule.commands.map((command) => `${command.http.method} ${command.http.path}`),
     ...workshopModule.queries.map((query) => `GET ${query.http.path}`),
-    ...workshopModule.lists.flatMap((list) => [`GET ${list.path}`, `GET ${list.path}/export`]),
+    ...workshopModule.lists.flatMap(({ path }) =>
+      ['', '/export', '/counts', '/summary'].map((part) => `GET ${path}${part}`),
+    ),
     'GET /lists',
     'GET /entities',
     'GET /events',

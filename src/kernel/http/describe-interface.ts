@@ -5,14 +5,16 @@ import {
   operatorsOfColumnType,
   printLimits,
   zEventEnvelope,
+  zListCounts,
   zListDescription,
+  zListSummary,
   zPrintDescription,
   zPrintLanguage,
   zProblemDocument,
 } from '../contract.ts';
 import { zEntityDescription } from '../entity/contract.ts';
 import { columnTypes } from '../list/columns.ts';
-import { isFilterable, isSortable } from '../list/define-list.ts';
+import { groupable, isFilterable, isSortable } from '../list/define-list.ts';
 import { exportFormats } from '../list/export-list.ts';
 import type { ListDefinition } from '../list/index.ts';
 import { type PrintDefinition, pathOfSeveral } from '../print/index.ts';
@@ -57,6 +59,8 @@ export function describeInterface(modules: readonly HttpModule[], options: { ver
     for (const list of module.lists) {
       add('GET', list.path, describeListPage(list, module, schemas));
       add('GET', `${list.path}/export`, describeListExport(list, module));
+      add('GET', `${list.path}/counts`, describeListCounts(list, module, schemas));
+      add('GET', `${list.path}/summary`, describeListSummary(list, module, schemas));
     }
     for (const print of module.prints) {
       add('GET', print.path, describePrint(print, module, false));
@@ -109,7 +113,9 @@ const languageParameter = { $ref: '#/components/parameters/AcceptLanguage' };
 
 type Named = { name: string; summary: { zh: string; en: string }; permission: string };
 
-function describeOperation(definition: Named, module: string): Omit<Operation, 'parameters' | 'responses'> {
+type Described = Omit<Operation, 'parameters' | 'responses'>;
+
+function describeOperation(definition: Named, module: string): Described {
   const isPublic = definition.permission === PUBLIC;
   return {
     operationId: definition.name,
@@ -216,13 +222,9 @@ function objectOf(properties: Record<string, Schema>): Schema {
 }
 
 function describeListExport(list: ListDefinition, module: HttpModule): Operation {
-  const operation = describeOperation(list, module.name);
   const format = { ...queryParameter('format', { type: 'string', enum: exportFormats }), required: true };
   return {
-    ...operation,
-    operationId: `${list.name}.export`,
-    summary: `${operation.summary}（导出）`,
-    description: `Export: ${operation.description}`,
+    ...variantOf(list, module, 'export', '导出', 'Export'),
     parameters: [format, ...listParameters(list), printLanguageParameter, languageParameter],
     responses: {
       200: {
@@ -260,6 +262,36 @@ const printLanguageParameter: Schema = {
   description: '打印的语言，both 为双语 · The language of the print, or both',
   schema: { type: 'string', enum: zPrintLanguage.options },
 };
+
+function describeListCounts(list: ListDefinition, module: HttpModule, schemas: Schemas): Operation {
+  const views = { type: 'array', maxItems: listLimits.viewsCountedMax, items: { type: 'string' } };
+  return {
+    ...variantOf(list, module, 'counts', '计数', 'Counts'),
+    parameters: [queryParameter('of', views, '每个是一次查询的参数 · Each the query of a request'), languageParameter],
+    responses: { 200: answer(schemas.read('ListCounts', zListCounts, 'output')), default: problem },
+  };
+}
+
+function describeListSummary(list: ListDefinition, module: HttpModule, schemas: Schemas): Operation {
+  const columns = Object.entries(list.columns).flatMap(([name, column]) => (groupable(column) ? [name] : []));
+  const by = { type: 'string', enum: columns };
+  return {
+    ...variantOf(list, module, 'summary', '合计与分组', 'Totals and groups'),
+    parameters: [queryParameter('by', by, '分组 · Groups by'), ...listParameters(list), languageParameter],
+    responses: { 200: answer(schemas.read('ListSummary', zListSummary, 'output')), default: problem },
+  };
+}
+
+/** Another answer that a list gives, under a name of its own. */
+function variantOf(list: ListDefinition, module: HttpModule, name: string, zh: string, en: string): Described {
+  const operation = describeOperation(list, module.name);
+  return {
+    ...operation,
+    operationId: `${list.name}.${name}`,
+    summary: `${operation.summary}（${zh}）`,
+    description: `${en}: ${operation.description}`,
+  };
+}
 
 function listParameters(list: ListDefinition): Schema[] {
   const columns = Object.entries(list.columns);

@@ -7,11 +7,15 @@ import { headerNames } from '../contract.ts';
 import type { Tx } from '../db/database.ts';
 import { describeEntity } from '../entity/index.ts';
 import {
+  countViews,
   describeList,
   exportList,
   type ListDefinition,
+  type ListQuestion,
+  parseCountedViews,
   parseListRequest,
   readListPage,
+  summariseList,
   withCustomColumns,
 } from '../list/index.ts';
 import { mayDo } from '../principal.ts';
@@ -40,23 +44,44 @@ export function mountQuery(parts: ServerParts, query: Query): void {
   });
 }
 
-/** Gives a list its two routes: pages, and the export or print of what is shown. */
+type Reading = (tx: Tx, asked: Omit<ListQuestion, 'request'>, request: FastifyRequest) => Promise<unknown>;
+
+/** Gives a list its routes: pages, counts of views, totals and groups, and the export or print of what is shown. */
 export function mountList(parts: ServerParts, list: ListDefinition): void {
   const { options } = parts;
   const runner: CommandRunner = options.runner;
 
-  addGetRoute(parts, list.path, async (request) => {
-    const principal = await identifyCaller(request, options.authenticate, list.permission);
-    runner.assertPermitted(list.permission, principal);
-    const start = performance.now();
-    const reader = { principal, now: options.clock.now() };
-    const page = await options.database.read(async (tx) => {
-      const whole = await wholeList(tx, list);
-      const asked = parseListRequest(whole, request.query as QueryParameters);
-      return readListPage(tx, { list: whole, request: asked, reader });
+  /** What is answered from the database for whoever may read the list. */
+  const addReading = (path: string, kind: 'list' | 'counts' | 'summary', read: Reading) =>
+    addGetRoute(parts, path, async (request) => {
+      const principal = await identifyCaller(request, options.authenticate, list.permission);
+      runner.assertPermitted(list.permission, principal);
+      const start = performance.now();
+      const reader = { principal, now: options.clock.now() };
+      const ask = () =>
+        options.database.read(async (tx) => read(tx, { list: await wholeList(tx, list), reader }, request));
+      const answer = await (kind === 'summary'
+        ? parts.heavyReads.run(readerOf(principal), ask, goneOf(request))
+        : ask());
+      options.metrics.observeQuery(list.name, kind, performance.now() - start);
+      return answer;
     });
-    options.metrics.observeQuery(list.name, 'list', performance.now() - start);
-    return page;
+
+  addReading(list.path, 'list', (tx, asked, { query }) =>
+    readListPage(tx, { ...asked, request: parseListRequest(asked.list, query as QueryParameters) }),
+  );
+  addReading(`${list.path}/counts`, 'counts', async (tx, asked, { query }) => {
+    const views = parseCountedViews(asked.list, query as QueryParameters);
+    const counts = await countViews(
+      tx,
+      views.map((request) => ({ ...asked, request })),
+    );
+    return { counts };
+  });
+  addReading(`${list.path}/summary`, 'summary', (tx, asked, request) => {
+    const { by, ...parameters } = request.query as QueryParameters;
+    const question = { ...asked, request: parseListRequest(asked.list, parameters) };
+    return summariseList(tx, question, { by: [by].flat().at(-1), language: languageOf(request) });
   });
 
   addGetRoute(parts, `${list.path}/export`, async (request, reply) => {

@@ -32,8 +32,14 @@ export function buildSelect(question: ListQuestion, found: Found, limit: number)
   const { list, request } = question;
   const { values, value } = openValues();
   const where = whereOf(buildWhere(question, found, value));
-  const text = `select ${selected(list, request)} from ${list.from}${where} order by ${buildOrder(list, request)} limit ${limit}`;
+  const from = fromOf(question, value);
+  const text = `select ${selected(list, request)} from ${from}${where} order by ${buildOrder(list, request)} limit ${limit}`;
   return bindNames(question, text, values);
+}
+
+/** The tables of a list, as its reader may see them. */
+export function fromOf({ list, reader }: ListQuestion, value: Placeholder): string {
+  return typeof list.from === 'string' ? list.from : list.from({ ...reader, value });
 }
 
 /** Values of a statement, and what gives each its placeholder. */
@@ -57,8 +63,9 @@ export function buildPage(question: ListQuestion, found: Found): Sql {
   ]);
   const keys = list.key.map((name) => columnOf(list, name).sql).join(', ');
   const order = buildOrder(list, request);
-  const text = `select ${selected(list, request)}, ${cursorColumns(terms)} from ${list.from} where (${keys}) in (
-  select ${keys} from ${neededJoins(list.from, `${keys}${where}${order}`)}${where} order by ${order} limit ${request.limit} offset ${request.offset})
+  const from = fromOf(question, value);
+  const text = `select ${selected(list, request)}, ${cursorColumns(terms)} from ${from} where (${keys}) in (
+  select ${keys} from ${neededJoins(from, `${keys}${where}${order}`)}${where} order by ${order} limit ${request.limit} offset ${request.offset})
  order by ${order}`;
   return bindNames(question, text, values);
 }
@@ -72,9 +79,10 @@ export function buildCount(question: ListQuestion, found: Found, limit: number):
   const { values, value } = openValues();
   const scopes = scopeConditions(list, reader.principal, value);
   const own = buildConditions(question, found, value);
+  const from = fromOf(question, value);
   const rows = (conditions: string[]) => {
     const where = whereOf(conditions);
-    return `select from ${neededJoins(list.from, where)}${where} limit ${limit}`;
+    return `select from ${neededJoins(from, where)}${where} limit ${limit}`;
   };
   const parts = scopes.map((scope, at) =>
     rows([scope, ...scopes.slice(0, at).map((before) => `(${before}) is not true`), ...own]),
@@ -84,7 +92,7 @@ export function buildCount(question: ListQuestion, found: Found, limit: number):
 }
 
 /** `$now` in the SQL of a list is the moment that is asked about, other names are its bindings. What a reader gives is a value, never text. */
-function bindNames({ list, reader }: ListQuestion, text: string, values: unknown[]): Sql {
+export function bindNames({ list, reader }: ListQuestion, text: string, values: unknown[]): Sql {
   const bound = new Map<string, string>();
   const named = text.replace(/\$([a-z]\w*)/g, (_, name: string) => {
     const known = bound.get(name);
@@ -103,7 +111,7 @@ function selected(list: ListDefinition, request: ListRequest): string {
 }
 
 /** A name as PostgreSQL takes it, whatever it holds. */
-const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
+export const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 /** Always true, and what lets PostgreSQL read a left join as an inner one and begin at the index of the joined table. */
 function presentOf(list: ListDefinition, request: ListRequest): string[] {
@@ -111,13 +119,13 @@ function presentOf(list: ListDefinition, request: ListRequest): string[] {
   return sorted.filter((column) => column.present).map((column) => `(${column.sql}) is not null`);
 }
 
-function buildWhere(question: ListQuestion, found: Found, value: Placeholder): string[] {
+export function buildWhere(question: ListQuestion, found: Found, value: Placeholder): string[] {
   const scopes = scopeConditions(question.list, question.reader.principal, value);
   const conditions = buildConditions(question, found, value);
   return scopes.length === 0 ? conditions : [`(${scopes.join(' or ')})`, ...conditions];
 }
 
-function whereOf(conditions: readonly string[]): string {
+export function whereOf(conditions: readonly string[]): string {
   return conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`;
 }
 

@@ -32,6 +32,19 @@ export function valuesOf(words: Words): { value: string; label: Text }[] {
   return Object.entries(words).map(([value, label]) => ({ value, label }));
 }
 
+/** The name of what a code belongs to, in both languages: it stands beside the code. `stem` is `location` of `locationCode`. */
+export function namesBeside(
+  stem: string,
+  alias: string,
+  said: Text,
+  details: Details = {},
+): Record<string, ListColumnDefinition> {
+  return {
+    [`${stem}Name`]: column.text(`${alias}.name`, said.zh, said.en, details),
+    [`${stem}NameEn`]: column.text(`${alias}.name_en`, `${said.zh}（英文）`, `${said.en} (English)`, details),
+  };
+}
+
 function choice(sql: string, field: Described, details?: Details): ListColumnDefinition;
 function choice(sql: string, zh: string, en: string, words: Words, details?: Details): ListColumnDefinition;
 function choice(sql: string, said: Described | string, second: Details | string = {}, words: Words = {}, more = {}) {

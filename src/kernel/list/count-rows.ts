@@ -1,9 +1,12 @@
 import { type ListTotal, listLimits } from '../contract.ts';
 import { sqlStateOf, type Tx } from '../db/database.ts';
 import { buildCount, type Found, type ListQuestion, type Sql } from './build-list-sql.ts';
+import { findReferences } from './find-references.ts';
 
 /** How long a reader waits for a number beside the page; after that they read "at least". */
 const COUNT_MILLISECONDS_MAX = 50;
+/** For one of the numbers on the tabs of a list, at most 20 of which are asked for at once. */
+const VIEW_MILLISECONDS_MAX = 40;
 const QUERY_CANCELED = '57014';
 
 /**
@@ -21,7 +24,7 @@ export async function countRows(tx: Tx, question: ListQuestion, found: Found, on
   if (unfiltered && (await isSurelyMore(tx, sql))) {
     return { count: Math.max(listLimits.countExactMax, least), exact: false };
   }
-  const count = await countForAWhile(tx, sql);
+  const count = await countForAWhile(tx, sql, COUNT_MILLISECONDS_MAX);
   if (count !== undefined && count <= listLimits.countExactMax) return { count, exact: true };
   return { count: count === undefined ? least : Math.max(listLimits.countExactMax, least), exact: false };
 }
@@ -49,15 +52,40 @@ function largestUnder(plan: Plan | undefined): number {
   return Math.max(0, ...under.map(largestUnder));
 }
 
-/** Undefined when it would take too long. Going back to the savepoint ends the time limit, and the failure where there was one. */
-async function countForAWhile(tx: Tx, sql: Sql): Promise<number | undefined> {
-  await tx.query(`savepoint counting; set local statement_timeout = ${COUNT_MILLISECONDS_MAX}`);
+/** Undefined when it would take too long. */
+async function countForAWhile(tx: Tx, sql: Sql, milliseconds: number): Promise<number | undefined> {
+  const counted = await askForAWhile<{ count: string }>(tx, sql, milliseconds);
+  return counted === undefined ? undefined : Number(counted[0]?.count);
+}
+
+/**
+ * The rows of a question; undefined when the answer would take longer than that. Going back to the savepoint ends the time limit, and
+ * the failure where there was one.
+ */
+export async function askForAWhile<Row extends object>(
+  tx: Tx,
+  sql: Sql,
+  milliseconds: number,
+): Promise<Row[] | undefined> {
+  await tx.query(`savepoint waiting; set local statement_timeout = ${milliseconds}`);
   try {
-    return Number((await tx.first<{ count: string }>(sql.text, sql.values))?.count);
+    return await tx.query<Row>(sql.text, sql.values);
   } catch (error) {
     if (sqlStateOf(error) === QUERY_CANCELED) return undefined;
     throw error;
   } finally {
-    await tx.query('rollback to savepoint counting');
+    await tx.query('rollback to savepoint waiting');
   }
+}
+
+/** How many rows each question has, in their order; null where counting would take too long. */
+export async function countViews(tx: Tx, questions: readonly ListQuestion[]): Promise<(ListTotal | null)[]> {
+  const most = listLimits.viewCountMax;
+  const totals: (ListTotal | null)[] = [];
+  for (const question of questions) {
+    const found = await findReferences(tx, question.list, question.request.words);
+    const count = await countForAWhile(tx, buildCount(question, found, most + 1), VIEW_MILLISECONDS_MAX);
+    totals.push(count === undefined ? null : { count: Math.min(count, most), exact: count <= most });
+  }
+  return totals;
 }

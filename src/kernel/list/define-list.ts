@@ -22,6 +22,8 @@ export interface ListColumnDefinition {
   /** False where sorting would be too slow or means nothing. */
   sortable?: boolean;
   filterable?: boolean;
+  /** False where rows have nothing in common by it, as by a note. */
+  groupable?: boolean;
   /** True where null occurs: such rows then come last in both directions. */
   nullable?: boolean;
   /**
@@ -63,8 +65,8 @@ export interface ListDefinition {
   permission: string;
   /** Under /api/v1, with the leading slash. */
   path: string;
-  /** The `from` clause with its joins; each row of the list must come out once. */
-  from: string;
+  /** The `from` clause with its joins; each row of the list must come out once. As a function, it depends on who reads. */
+  from: string | ((context: ListFilterContext) => string);
   columns: Readonly<Record<string, ListColumnDefinition>>;
   /** Whose fields of the factory's own are columns `custom.<key>`, and the expression that holds their values. */
   custom?: { entity: string; sql: string };
@@ -129,4 +131,22 @@ export function isSortable(column: ListColumnDefinition): boolean {
 
 export function isFilterable(column: ListColumnDefinition): boolean {
   return column.filterable ?? column.type !== 'json';
+}
+
+/** Whether rows may be grouped by it: what has few enough values to be worth it. Numbers come as they are kept, days as text. */
+export function groupable(column: ListColumnDefinition): boolean {
+  const { type, groupable = isFilterable(column) } = column;
+  return groupable && (type === 'text' || type === 'enum' || type === 'boolean' || type === 'date');
+}
+
+/** The column that names what a column of codes holds: `itemName` for `itemCode`. */
+export function textBeside(list: Pick<ListDefinition, 'columns'>, name: string): string | undefined {
+  const beside = name.replace(/Code$/, 'Name');
+  return beside !== name && list.columns[beside] ? beside : undefined;
+}
+
+export function namesWhere(list: ListDefinition, holds: (column: ListColumnDefinition) => boolean): string {
+  return Object.entries(list.columns)
+    .flatMap(([name, column]) => (holds(column) ? [name] : []))
+    .join(', ');
 }

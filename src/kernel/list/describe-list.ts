@@ -1,5 +1,5 @@
 import { type Language, type ListColumn, type ListDescription, operatorsOfColumnType } from '../contract.ts';
-import { isFilterable, isSortable, type ListColumnDefinition, type ListDefinition } from './define-list.ts';
+import { groupable, isFilterable, isSortable, type ListColumnDefinition, type ListDefinition } from './define-list.ts';
 
 /** A list as its reader needs it to draw a table: columns, labels and values in their language. */
 export function describeList(list: ListDefinition, language: Language): ListDescription {
@@ -20,6 +20,7 @@ function describeColumn(name: string, column: ListColumnDefinition, language: La
     label: columnLabel(name, column, language),
     sortable: isSortable(column),
     filterable,
+    groupable: groupable(column),
     searchable: Boolean(column.search),
     operators: filterable ? [...operatorsOfColumnType[column.type]] : [],
     ...(column.values ? { values: column.values.map(({ value, label }) => ({ value, label: label[language] })) } : {}),

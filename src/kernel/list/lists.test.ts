@@ -180,6 +180,7 @@ describe('who reads', () => {
     expect(orders?.columns.find((column) => column.name === 'state')).toEqual({
       name: 'state',
       type: 'enum',
+      groupable: true,
       label: 'State',
       sortable: true,
       filterable: true,

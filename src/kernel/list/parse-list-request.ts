@@ -1,6 +1,6 @@
 import { type ListOperator, listLimits, listOperators, operatorsOfColumnType } from '../contract.ts';
 import { shorten } from '../input-refusal.ts';
-import { isFilterable, isSortable, type ListColumnDefinition, type ListDefinition } from './define-list.ts';
+import { isFilterable, isSortable, type ListColumnDefinition, type ListDefinition, namesWhere } from './define-list.ts';
 import { type PageCursor, readCursor } from './page-cursor.ts';
 import { parseFilterValue } from './parse-filter-value.ts';
 import { refuseList } from './refusals.ts';
@@ -121,12 +121,6 @@ function columnOf(list: ListDefinition, name: string): ListColumnDefinition | un
   return Object.hasOwn(list.columns, name) ? list.columns[name] : undefined;
 }
 
-function namesWhere(list: ListDefinition, holds: (column: ListColumnDefinition) => boolean): string {
-  return Object.entries(list.columns)
-    .flatMap(([name, column]) => (holds(column) ? [name] : []))
-    .join(', ');
-}
-
 function wholeNumber(parameter: string, value: string | undefined, least: number, most: number): number {
   const number = /^\d{1,9}$/.test(value ?? '') ? Number(value) : Number.NaN;
   if (number >= least && number <= most) return number;
@@ -141,4 +135,23 @@ function assertNotTooMany(parameter: string, count: number, most: number): void 
 /** A parameter that is given twice counts by its last value. */
 function single(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value.at(-1) : value;
+}
+
+/** The views whose rows are counted, each as the query of a request for them: `of=f.state.in%3Dreleased`. Order and columns don't count. */
+export function parseCountedViews(list: ListDefinition, parameters: QueryParameters): ListRequest[] {
+  const { of = [], ...others } = parameters;
+  const unknown = Object.keys(others)[0];
+  if (unknown)
+    throw refuseList(
+      'kernel.list_parameter_unknown',
+      { parameter: shorten(unknown), allowed: 'of' },
+      { where: `/${unknown}` },
+    );
+  const views = [of].flat();
+  assertNotTooMany('of', views.length, listLimits.viewsCountedMax);
+  return views.map((query) => {
+    const asked: Record<string, string[]> = {};
+    for (const [name, value] of new URLSearchParams(query)) asked[name] = [...(asked[name] ?? []), value];
+    return parseListRequest(list, asked);
+  });
 }

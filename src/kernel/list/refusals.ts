@@ -79,6 +79,21 @@ export const refuseList = defineRefusals({
     why: ['最多 {most} 个字符。', 'At most {most} characters.'],
     remedy: ['请缩短搜索文字。', 'Shorten it.'],
   },
+  'kernel.list_group_unknown': {
+    status: 400,
+    what: ['不能按“{column}”分组', 'The list can’t be grouped by “{column}”'],
+    why: ['可分组的列：{allowed}。', 'It groups by: {allowed}.'],
+    remedy: ['请换用其中一列。', 'Use one of these.'],
+  },
+  'kernel.list_summary_too_large': {
+    status: 422,
+    what: ['行数太多，无法汇总', 'There are too many rows to add up'],
+    why: [
+      '汇总最多 {most} 行，且须在 {seconds} 秒内算完。',
+      'At most {most} rows are added up, within {seconds} seconds.',
+    ],
+    remedy: ['请先筛选，再看合计与分组。', 'Filter first, then look at totals and groups.'],
+  },
   'kernel.export_format_unknown': {
     status: 400,
     what: ['不能导出为“{format}”', 'There is no export as “{format}”'],

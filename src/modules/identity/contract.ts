@@ -12,6 +12,8 @@ import {
 } from '../../kernel/contract.ts';
 import { changeShape, field, givenShape, keysOf, type Reference } from '../../kernel/entity/contract.ts';
 
+export * from './contract/list-views.ts';
+
 export const roleCodes = [
   'operator',
   'team-leader',
@@ -52,6 +54,7 @@ export const identityPermissions = {
   'identity.lockout.lift': { zh: '解除登录锁定', en: 'Lift a sign-in lock' },
   'identity.org-unit.read': { zh: '查看组织', en: 'See the organisation' },
   'identity.org-unit.write': { zh: '修改组织', en: 'Change the organisation' },
+  'identity.shared-view.write': { zh: '为他人安排列表视图', en: 'Arrange views of lists for others' },
   'identity.session.read': { zh: '查看登录会话', en: 'See sessions' },
   'identity.session.revoke': { zh: '注销他人会话', en: 'End the sessions of others' },
   'identity.device.read': { zh: '查看设备', en: 'See devices' },

@@ -62,6 +62,23 @@ export const apiKeyChanged = defineEvent({
   data: z.object({ apiKeyId: zUuid, name: z.string(), ...change }),
 });
 
+/** Who may see the view asks for it; this tells only that it is another one. */
+export const listViewChanged = defineEvent({
+  type: 'identity.list-view-changed',
+  aggregate: 'identity.list-view',
+  permission: 'signed-in',
+  summary: { zh: '列表视图已保存或删除', en: 'A view of a list was saved or deleted' },
+  data: z.object({ viewId: zUuid, list: z.string(), action: z.enum(['created', 'updated', 'deleted']) }),
+});
+
+export const firstViewChosen = defineEvent({
+  type: 'identity.first-view-chosen',
+  aggregate: 'identity.person',
+  permission: 'signed-in',
+  summary: { zh: '已选定列表的默认视图', en: 'A person chose the view a list opens with' },
+  data: z.object({ personId: zUuid, list: z.string(), view: z.string().nullable() }),
+});
+
 export const identityEvents = [
   personChanged,
   rolesAssigned,
@@ -70,4 +87,6 @@ export const identityEvents = [
   orgUnitChanged,
   deviceChanged,
   apiKeyChanged,
+  listViewChanged,
+  firstViewChosen,
 ];

@@ -16,10 +16,12 @@ export const identityGrants: Grants = {
       patterns: ['identity.device.read', 'identity.device.write'],
       reason: 'Puts a new PDA to work at the line, and takes a lost one out, without waiting for IT.',
     },
+    { patterns: ['identity.shared-view.write'], reason: 'Hands a good view of a list to the people of the workshop.' },
   ],
   'warehouse-keeper': [{ patterns: ['identity.org-unit.read'], reason: 'Screens draw units and custom fields.' }],
   inspector: [{ patterns: ['identity.org-unit.read', 'identity.person.read'], reason: 'Who made it, by which rules.' }],
   planner: [
+    { patterns: ['identity.shared-view.write'], reason: 'Arranges the lists that everybody plans and works by.' },
     { patterns: ['identity.org-unit.read', 'identity.person.read'], reason: 'Who works where, by which rules.' },
   ],
   buyer: [{ patterns: ['identity.org-unit.read'], reason: 'Screens draw units and custom fields.' }],
@@ -29,6 +31,7 @@ export const identityGrants: Grants = {
     { patterns: ['identity.org-unit.read', 'identity.person.read'], reason: 'Who stands behind a fact.' },
   ],
   'production-manager': [
+    { patterns: ['identity.shared-view.write'], reason: 'Says what each role looks at first.' },
     { patterns: ['identity.audit.verify'], reason: 'Answers for the factory, so sees all of it.' },
     {
       patterns: ['identity.lockout.lift', 'identity.session.revoke', 'identity.device.write'],

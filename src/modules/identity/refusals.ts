@@ -13,6 +13,18 @@ export const refuse = defineRefusals({
     ],
     remedy: ['请填写后再保存。', 'Fill it in and save again.'],
   },
+  'identity.views_of_people': {
+    status: 403,
+    what: ['列表视图属于个人', 'Views of lists belong to people'],
+    why: ['程序用的密钥没有自己的桌面。', 'A key of a program has no desk.'],
+    remedy: ['请以个人身份登录后再保存。', 'Sign in as a person and save it.'],
+  },
+  'identity.too_many_views': {
+    status: 409,
+    what: ['保存的视图太多', 'There are too many saved views'],
+    why: ['每人最多保存 {most} 个。', 'Each person may keep {most}.'],
+    remedy: ['请先删除不用的视图。', 'Delete those you don’t use.'],
+  },
   'identity.code_taken': {
     status: 409,
     what: ['编号 {code} 已被占用', 'The code {code} is taken'],

@@ -13,6 +13,10 @@ import { orgUnitEntity, personEntity } from './entities.ts';
 import { identityEvents } from './events.ts';
 import { identityGrants } from './grants.ts';
 import { identityJobs } from './jobs.ts';
+import { chooseFirstView } from './list-views/choose-first-view.ts';
+import { deleteListView } from './list-views/delete-list-view.ts';
+import { readListViews } from './list-views/read-list-views.ts';
+import { saveListView } from './list-views/save-list-view.ts';
 import { apiKeyList, auditList, deviceList, peopleList, sessionList } from './lists.ts';
 import { createOrgUnit } from './org-units/create-org-unit.ts';
 import { findPlace } from './org-units/find-place.ts';
@@ -56,8 +60,20 @@ export const identityModule = defineModule({
     createApiKey,
     takeOverApiKey,
     revokeApiKey,
+    saveListView,
+    deleteListView,
+    chooseFirstView,
   ],
-  queries: [readOwnAccount, listOwnSessions, readPerson, listRoles, listOrgUnits, readKeyRights, readAuditVerification],
+  queries: [
+    readOwnAccount,
+    listOwnSessions,
+    readPerson,
+    listRoles,
+    listOrgUnits,
+    readKeyRights,
+    readAuditVerification,
+    readListViews,
+  ],
   lists: [peopleList, sessionList, deviceList, apiKeyList, auditList],
   jobs: identityJobs,
   permissions: identityPermissions,

@@ -1,5 +1,5 @@
 import type { CommandFacts, FieldChanges, NewAudit } from '../../kernel/index.ts';
-import { apiKeyChanged, deviceChanged, orgUnitChanged, personChanged } from './events.ts';
+import { apiKeyChanged, deviceChanged, listViewChanged, orgUnitChanged, personChanged } from './events.ts';
 import type { OrgUnitRow } from './queries/org-units.ts';
 
 type Facts = Pick<CommandFacts, 'audit' | 'emit'>;
@@ -33,6 +33,17 @@ export function tellDevice(facts: Facts, device: { id: string; name: string }, c
 export function tellApiKey(facts: Facts, key: { id: string; name: string }, change: Change): void {
   facts.audit(entryOf('identity.api-key', key, change));
   facts.emit(apiKeyChanged, key.id, { apiKeyId: key.id, name: key.name, ...toldOf(change) });
+}
+
+/** Audits what became of a view of a list and tells it. */
+export function tellListView(
+  facts: Facts,
+  { id, list, name, audience }: { id: string; list: string; name: string; audience: string },
+  action: 'created' | 'updated' | 'deleted',
+): void {
+  const changes = { list: { to: list }, audience: { to: audience } };
+  facts.audit(entryOf('identity.list-view', { id, name }, { action, changes }));
+  facts.emit(listViewChanged, id, { viewId: id, list, action });
 }
 
 function entryOf(entityType: string, { id, name }: { id: string; name: string }, change: Change): NewAudit {

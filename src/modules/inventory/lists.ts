@@ -1,16 +1,19 @@
-import { column, defineList, listOf } from '../../kernel/index.ts';
+import { column, defineList, listOf, namesBeside } from '../../kernel/index.ts';
+import { itemKinds } from '../masterdata/contract.ts';
 import { stockStatusTexts } from './contract.ts';
 import { lotEntity, movementEntity, reservationEntity } from './entities.ts';
-import { atNoHiddenPlace, documentWithin, lotWithin } from './queries/scope.ts';
+import { atNoHiddenPlace, documentWithin, lotWithin, placeWithin } from './queries/scope.ts';
 
 const { fields: lot } = lotEntity;
 const { fields: movement } = movementEntity;
 const { fields: promise } = reservationEntity;
 
-const itemPromises = `from inventory.reservation r where r.item_id = b.item_id and r.state = 'active' and r.location_id is null`;
+const promisesOf = (item: string) =>
+  `from inventory.reservation r where r.item_id = ${item} and r.state = 'active' and r.location_id is null`;
 /** What is free of the item as a whole; null where nothing is promised by item, which is the rule and costs one look at an index. */
-const freeOfItem = `(select (select sum(x.on_hand - x.reserved) from inventory.balance x where x.item_id = b.item_id and x.status = 'available')
-    - sum(r.quantity - r.quantity_used) ${itemPromises} having count(*) > 0)`;
+const freeOf = (item: string) =>
+  `(select (select sum(x.on_hand - x.reserved) from inventory.balance x where x.item_id = ${item} and x.status = 'available')
+    - sum(r.quantity - r.quantity_used) ${promisesOf(item)} having count(*) > 0)`;
 
 const itemColumns = {
   itemCode: column.text('i.code', '物料编码', 'Item', { search: true }),
@@ -18,6 +21,45 @@ const itemColumns = {
 };
 const lotCode = column.text('t.code', '批次/序列号', 'Lot / serial', { search: true, nullable: true });
 const unit = column.text('i.unit', '单位', 'Unit');
+
+/**
+ * What there is of each item, added up over the places that its reader may see. Each item asks the index of its balances, so a page
+ * costs the same however long the list is.
+ */
+export const itemStockList = defineList({
+  name: 'inventory.item-stock',
+  summary: { zh: '按物料现存量', en: 'Stock by item' },
+  permission: 'inventory.stock.read',
+  path: '/stock/by-item',
+  from: ({ principal: { scope }, value }) => `masterdata.item i
+    cross join lateral (
+      select sum(b.on_hand) as on_hand, sum(b.reserved) as reserved, count(*) as places,
+             sum(case when b.status = 'available' then b.on_hand - b.reserved else 0 end) as free,
+             sum(case when b.status = 'in_inspection' then b.on_hand else 0 end) as in_inspection,
+             sum(case when b.status in ('hold', 'rejected') then b.on_hand else 0 end) as blocked
+        from inventory.balance b
+       where b.item_id = i.id and (b.on_hand <> 0 or b.reserved <> 0)
+         ${scope.all ? '' : `and exists (select 1 from masterdata.location l where l.id = b.location_id and ${placeWithin('l', scope, value)})`}
+      having count(*) > 0) s`,
+  references: { i: { key: 'i.id', from: 'masterdata.item i', id: 'i.id' } },
+  columns: {
+    itemId: column.id('i.id'),
+    ...itemColumns,
+    itemNameEn: column.text('i.name_en', '英文名称', 'Item name (English)', { search: true }),
+    itemKind: column.choice('i.kind', '物料类型', 'Item kind', itemKinds),
+    onHand: column.quantity('s.on_hand', movement.onHand),
+    available: column.quantity(`least(s.free, ${freeOf('i.id')})`, '可用量', 'Available', { sortable: false }),
+    reserved: column.quantity('s.reserved', '已预留', 'Reserved'),
+    inInspection: column.quantity('s.in_inspection', '待检', 'In inspection'),
+    blocked: column.quantity('s.blocked', '冻结与不合格', 'Held or rejected'),
+    safetyStock: column.quantity('i.safety_stock', '安全库存', 'Safety stock'),
+    belowSafety: column.flag(`(s.free < i.safety_stock)`, '低于安全库存', 'Below safety stock', { sortable: false }),
+    unit,
+    places: column.whole('s.places', '存放处', 'Places'),
+  },
+  defaultSort: 'itemCode',
+  key: ['itemId'],
+});
 
 /** The item is joined inside, so that a page in order of item codes starts at the item's index; the rest only when shown. */
 export const onHandList = defineList({
@@ -43,22 +85,24 @@ export const onHandList = defineList({
     itemNameEn: column.text('i.name_en', '英文名称', 'Item name (English)', { search: true }),
     itemKind: column.text('i.kind', '物料类型', 'Item kind'),
     warehouseCode: column.text('w.code', '仓库', 'Warehouse', { nullable: true }),
+    ...namesBeside('warehouse', 'w', { zh: '仓库名称', en: 'Warehouse name' }, { nullable: true }),
     locationId: column.id('b.location_id'),
     locationCode: column.text('l.code', '库位', 'Location', { search: true }),
+    ...namesBeside('location', 'l', { zh: '库位名称', en: 'Location name' }),
     lotId: column.id('t.id', { nullable: true }),
     lotCode,
     status: column.choice('b.status', '状态', 'Status', stockStatusTexts),
     onHand: column.quantity('b.on_hand', movement.onHand),
     reserved: column.quantity('b.reserved', '已预留', 'Reserved'),
     promised: column.quantity(
-      `coalesce((select sum(r.quantity - r.quantity_used) ${itemPromises}), 0)`,
+      `coalesce((select sum(r.quantity - r.quantity_used) ${promisesOf('b.item_id')}), 0)`,
       '按物料预留',
       'Promised by item',
       { sortable: false },
     ),
     // At most what is free of the item as a whole: promised to somebody is promised wherever it lies.
     available: column.quantity(
-      `case when b.status = 'available' then least(b.on_hand - b.reserved, ${freeOfItem}) else 0 end`,
+      `case when b.status = 'available' then least(b.on_hand - b.reserved, ${freeOf('b.item_id')}) else 0 end`,
       '可用量',
       'Available',
     ),
@@ -107,9 +151,11 @@ export const movementList = defineList({
     unit,
     fromLocationId: column.id('m.from_location_id'),
     fromLocationCode: column.text('f.code', '从', 'From'),
+    ...namesBeside('fromLocation', 'f', { zh: '从（名称）', en: 'From (name)' }),
     fromStatus: column.choice('m.from_status', '原状态', 'From status', stockStatusTexts),
     toLocationId: column.id('m.to_location_id'),
     toLocationCode: column.text('o.code', '到', 'To'),
+    ...namesBeside('toLocation', 'o', { zh: '到（名称）', en: 'To (name)' }),
     toStatus: column.choice('m.to_status', '新状态', 'To status', stockStatusTexts),
     documentType: column.text('m.document_type', '单据类型', 'Document type'),
     documentId: column.id('m.document_id'),
@@ -151,6 +197,13 @@ export const lotList = defineList({
       { sortable: false },
     ),
     unit,
+    inStock: column.flag(
+      `exists (select from inventory.balance b where b.lot_id = t.id and b.on_hand <> 0
+         and b.lot_id <> '00000000-0000-0000-0000-000000000000')`,
+      '有库存',
+      'In stock',
+      { sortable: false },
+    ),
     supplierLotCode: column.text('t.supplier_lot_code', lot.supplierLotCode, { search: true, nullable: true }),
     expiresOn: column.date('t.expires_on', lot.expiresOn, { nullable: true }),
     createdFromType: column.text('t.created_from_type', '来源单据类型', 'Made by document type'),
@@ -177,6 +230,7 @@ export const reservationList = defineList({
     ...itemColumns,
     locationId: column.id('r.location_id', { nullable: true }),
     locationCode: column.text('l.code', '库位', 'Location', { search: true, nullable: true }),
+    ...namesBeside('location', 'l', { zh: '库位名称', en: 'Location name' }, { nullable: true }),
     lotId: column.id('r.lot_id', { nullable: true }),
     lotCode,
     quantity: column.quantity('r.quantity', promise.quantity),

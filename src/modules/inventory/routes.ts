@@ -7,7 +7,7 @@ import { inventoryGrants } from './grants.ts';
 import { stockAsOf } from './ledger/find-stock-as-of.ts';
 import { stockAlerts } from './ledger/list-stock-alerts.ts';
 import { takeSnapshotsJob } from './ledger/take-snapshots.ts';
-import { lotList, movementList, onHandList, reservationList } from './lists.ts';
+import { itemStockList, lotList, movementList, onHandList, reservationList } from './lists.ts';
 import { lotTrace } from './lots/print-trace.ts';
 import { traceLot } from './lots/trace-lot.ts';
 import { adjustStock } from './movements/adjust-stock.ts';
@@ -45,7 +45,7 @@ export const inventoryModule = defineModule({
   ],
   queries: [stockAsOf, stockAlerts, traceLot],
   prints: [stockVoucher, lotTrace],
-  lists: [onHandList, movementList, lotList, reservationList],
+  lists: [itemStockList, onHandList, movementList, lotList, reservationList],
   jobs: [expireReservationsJob, takeSnapshotsJob],
   provides: [provide(recordUses, inventoryUses)],
   permissions: inventoryPermissions,

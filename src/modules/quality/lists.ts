@@ -1,4 +1,4 @@
-import { column, defineList, listOf } from '../../kernel/index.ts';
+import { column, defineList, listOf, namesBeside } from '../../kernel/index.ts';
 import { operationStateLabels } from '../execution/contract.ts';
 import { inspectionEntity } from './entities.ts';
 import { inspectionSource, waitingCondition, waitingSource } from './queries/list-sources.ts';
@@ -66,6 +66,7 @@ export const waitingInspectionList = defineList({
     dueAt: column.moment('o.due_at', '交期', 'Due'),
     priority: column.whole('o.priority', '优先级', 'Priority'),
     workCentreCode: column.text('c.code', '工作中心', 'Work centre'),
+    ...namesBeside('workCentre', 'c', { zh: '工作中心名称', en: 'Work centre name' }),
     workshopId: column.id('p.workshop_id'),
     workshopName: column.text('w.name', '车间', 'Workshop'),
   },

@@ -38,6 +38,11 @@ export const identityCases: PermissionCases = {
     roles: ['administrator'],
     routes: ['POST /org-units', 'POST /org-units/:orgUnitId/update'],
   },
+  'identity.shared-view.write': {
+    roles: ['team-leader', 'planner', 'production-manager', 'administrator'],
+    routes: [],
+    askedBy: 'identity.save-list-view and identity.delete-list-view, for a view that others see too',
+  },
   'identity.session.read': {
     roles: ['team-leader', 'production-manager', 'administrator'],
     routes: ['GET /sessions', 'GET /sessions/export'],

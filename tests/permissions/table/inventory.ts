@@ -15,6 +15,8 @@ export const inventoryCases: PermissionCases = {
       'GET /reservations/export',
       'GET /stock/alerts',
       'GET /stock/as-of',
+      'GET /stock/by-item',
+      'GET /stock/by-item/export',
       'GET /stock/movements',
       'GET /stock/movements/export',
       'GET /stock/on-hand',

@@ -1,11 +1,13 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, Modal, Progress } from 'antd';
+import { Button, Modal, Progress } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { post } from '../../../ui/api.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { newId } from '../../../ui/id.ts';
 import { asProblem } from '../../../ui/problem.ts';
 import { ToneMark } from '../../../ui/state-mark.tsx';
+import { FieldInput, type FieldSpec } from '../form-fields.tsx';
 import type { FactArea } from '../use-api.ts';
 import { partWords } from '../words.ts';
 import type { ListRow } from './cell.tsx';
@@ -22,9 +24,11 @@ export interface BulkAction {
   title: (row: ListRow) => string;
   /** Asks the server whether it would be allowed for this row. */
   check: (row: ListRow) => Promise<Check>;
-  command: (row: ListRow, reason: string) => { path: string; body: unknown };
-  /** A sentence that the command needs, asked once for all rows. */
-  reasonLabel?: string;
+  command: (row: ListRow, value: unknown) => { path: string; body: unknown };
+  /** What the row gets: what it shows today, and what it will. */
+  change: (row: ListRow, value: unknown) => { from: ReactNode; to: ReactNode };
+  /** What the command needs, asked once for all rows. */
+  field?: FieldSpec;
 }
 
 interface ChosenRows {
@@ -78,7 +82,8 @@ function BulkDialog({
   const client = useQueryClient();
   // The rows of the moment when the dialog opened: the list underneath may reload while it works.
   const [fixedRows] = useState(rows);
-  const [reason, setReason] = useState('');
+  const [value, setValue] = useState<unknown>(action.field?.initial ?? null);
+  const missing = action.field !== undefined && (value === null || String(value).trim() === '');
   const [outcomes, setOutcomes] = useState<Map<number, Outcome>>(new Map());
   const [running, setRunning] = useState(false);
   const checks = useQueries({
@@ -97,7 +102,7 @@ function BulkDialog({
     setRunning(true);
     for (const [index, row] of fixedRows.entries()) {
       if (!allowed[index]) continue;
-      const outcome = await runOne(action, row, reason.trim());
+      const outcome = await runOne(action, row, value);
       setOutcomes((before) => new Map(before).set(index, outcome));
     }
     setRunning(false);
@@ -120,9 +125,7 @@ function BulkDialog({
           <Button
             type="primary"
             loading={running}
-            disabled={
-              count === 0 || checks.some((check) => check.isPending) || (!!action.reasonLabel && reason.trim() === '')
-            }
+            disabled={count === 0 || checks.some((check) => check.isPending) || missing}
             onClick={() => void run()}
           >
             {t('bulkRun', { count })}
@@ -130,15 +133,11 @@ function BulkDialog({
         )
       }
     >
-      {action.reasonLabel && !finished && (
-        <Input
-          className="bulk-reason"
-          autoFocus
-          maxLength={400}
-          placeholder={action.reasonLabel}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
+      {action.field && !finished && (
+        <label className="bulk-field" htmlFor="bulk-field">
+          <span>{action.field.label}</span>
+          <FieldInput field={action.field} id="bulk-field" autoFocus value={value} onChange={setValue} />
+        </label>
       )}
       {(running || finished) && (
         <Progress percent={Math.round((outcomes.size / Math.max(1, count)) * 100)} size="small" />
@@ -147,6 +146,7 @@ function BulkDialog({
         {fixedRows.map((row, index) => (
           <li key={action.title(row)}>
             <span className="code">{action.title(row)}</span>
+            {allowed[index] && !missing && <Change {...action.change(row, value)} />}
             <RowOutcome
               check={checks[index]?.data}
               failed={checks[index]?.isError ?? false}
@@ -156,6 +156,16 @@ function BulkDialog({
         ))}
       </ul>
     </Modal>
+  );
+}
+
+function Change({ from, to }: { from: ReactNode; to: ReactNode }) {
+  return (
+    <span className="bulk-change">
+      <span>{from}</span>
+      <Icon name="forward" size={12} />
+      <strong>{to}</strong>
+    </span>
   );
 }
 
@@ -179,8 +189,8 @@ function RowOutcome({
   );
 }
 
-async function runOne(action: BulkAction, row: ListRow, reason: string): Promise<Outcome> {
-  const { path, body } = action.command(row, reason);
+async function runOne(action: BulkAction, row: ListRow, value: unknown): Promise<Outcome> {
+  const { path, body } = action.command(row, value);
   try {
     await post(path, body, { key: newId() });
     return { done: true };

@@ -19,8 +19,12 @@ export type Cells = Record<string, (row: ListRow, drawn: ReactNode) => ReactNode
 
 const stateColumns = new Set(['state', 'status', 'fromStatus', 'toStatus', 'orderState', 'disposition']);
 
-/** One value as its column's type asks. */
-export function cellOf(row: ListRow, column: ListColumn): ReactNode {
+export function isState(column: string): boolean {
+  return stateColumns.has(column);
+}
+
+/** One value as its column's type asks. A code has its name beside it, unless that is among the `shown` columns. */
+export function cellOf(row: ListRow, column: ListColumn, shown?: ReadonlySet<string>): ReactNode {
   const value = localValue(row, column.name);
   if (value === null || value === undefined || value === '') return <span className="faint">–</span>;
   switch (column.type) {
@@ -53,11 +57,9 @@ export function cellOf(row: ListRow, column: ListColumn): ReactNode {
       return <code className="json">{JSON.stringify(value)}</code>;
     default:
       if (column.name === 'unit') return unitName(String(value));
-      return /code$/i.test(column.name) ? (
-        <Code>{String(value)}</Code>
-      ) : (
-        <span className="text-cell">{String(value)}</span>
-      );
+      if (/code$/i.test(column.name))
+        return <CodeAndName code={String(value)} name={nameBeside(row, column.name, shown)} />;
+      return <span className="text-cell">{String(value)}</span>;
   }
 }
 
@@ -65,6 +67,23 @@ export function cellOf(row: ListRow, column: ListColumn): ReactNode {
 function localValue(row: ListRow, name: string): Json | undefined {
   const english = currentLanguage() === 'en' ? row[`${name}En`] : undefined;
   return english ? english : row[name];
+}
+
+/** `locationName` for `locationCode`, where the row has it and it isn't shown by itself. */
+function nameBeside(row: ListRow, column: string, shown: ReadonlySet<string> | undefined): string | null {
+  const beside = column.replace(/Code$/, 'Name');
+  if (!shown || beside === column || shown.has(beside)) return null;
+  return textOf(localValue(row, beside));
+}
+
+/** A place that stands for the outside world is told in words and has no name besides. */
+export function CodeAndName({ code, name }: { code: string; name: string | null }) {
+  if (!name || name === code || code.startsWith('@')) return <Code>{code}</Code>;
+  return (
+    <span className="code-and-name">
+      <Code>{code}</Code> <span className="faint">{name}</span>
+    </span>
+  );
 }
 
 export function isRightAligned(column: ListColumn): boolean {

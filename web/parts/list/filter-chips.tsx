@@ -43,7 +43,7 @@ function FilterChip({ filter, columns, store }: FilterProps & { filter: Filter }
   const column = columns.find((candidate) => candidate.name === filter.column);
   return (
     <span className="chip">
-      <FilterPopover columns={columns} store={store} filter={filter}>
+      <FilterPopover columns={columns} store={store}>
         <button type="button">
           {column?.label ?? filter.column}{' '}
           <em>{column ? operatorWord(t, filter.operator, column) : filter.operator}</em>{' '}
@@ -51,30 +51,35 @@ function FilterChip({ filter, columns, store }: FilterProps & { filter: Filter }
           {filter.operator === 'empty' && filter.value === 'false' && <strong>{t('no')}</strong>}
         </button>
       </FilterPopover>
-      <button type="button" aria-label={t('clearFilters')} onClick={() => store.change({ [filter.key]: undefined })}>
+      <button
+        type="button"
+        aria-label={t('removeFilter', { column: column?.label ?? filter.column })}
+        onClick={() => store.change({ [filter.key]: undefined })}
+      >
         <Icon name="close" size={12} />
       </button>
     </span>
   );
 }
 
-/** Opens the editor of a filter, or of one to be added. */
-function FilterPopover({ columns, store, filter, children }: FilterProps & { filter?: Filter; children: ReactNode }) {
+/** Opens the editor of all filters. */
+function FilterPopover({ columns, store, children }: FilterProps & { children: ReactNode }) {
   const [open, setOpen] = useState(false);
+  const filters = filtersOf(store.state);
   return (
     <Popover
       trigger="click"
-      placement={filter ? 'top' : 'bottomLeft'}
+      placement="bottomLeft"
       open={open}
       onOpenChange={setOpen}
       destroyOnHidden
       content={
         <FilterEditor
           columns={columns}
-          filter={filter}
-          onApply={({ column, operator, value }) => {
+          filters={filters}
+          onApply={(next) => {
             setOpen(false);
-            store.change({ ...(filter && { [filter.key]: undefined }), [`f.${column}.${operator}`]: value });
+            store.change({ ...Object.fromEntries(filters.map(({ key }) => [key, undefined])), ...next });
           }}
         />
       }

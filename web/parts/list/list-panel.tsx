@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Dropdown, Input } from 'antd';
-import { type ReactNode, useMemo, useState } from 'react';
-import type { ListColumn, ListDescription, ListPage } from '../../../src/kernel/contract.ts';
+import { type ReactNode, useState } from 'react';
+import type { ListColumn, ListDescription } from '../../../src/kernel/contract.ts';
 import { apiUrl } from '../../../ui/api.ts';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
@@ -10,16 +10,23 @@ import { DataTable, type TableColumn } from '../data-table.tsx';
 import { Empty } from '../empty.tsx';
 import { PrintSeveral, usePrints } from '../print-button.tsx';
 import { ProblemView } from '../problem-view.tsx';
-import { useApi } from '../use-api.ts';
+import type { FactArea } from '../use-api.ts';
 import { partWords } from '../words.ts';
 import { type BulkAction, BulkBar } from './bulk-bar.tsx';
-import { type Cells, cellOf, isRightAligned, type ListRow } from './cell.tsx';
+import type { Cells, ListRow } from './cell.tsx';
 import { ColumnChoice } from './column-choice.tsx';
 import { FilterChips } from './filter-chips.tsx';
+import { GroupChoice } from './group-choice.tsx';
+import { GroupedRows, useSummary } from './group-rows.tsx';
+import { type Cards, type Edits, useTableColumns } from './list-columns.tsx';
 import { areaOf, type ListName, shownColumns, useListDescription } from './list-description.ts';
-import { ListFoot, offsetOf } from './list-foot.tsx';
-import { filtersOf, type ListStore, nextSort, queryOf, useListInScreen } from './list-state.ts';
-import { type ListView, SavedViews } from './saved-views.tsx';
+import { ListEnd } from './list-end.tsx';
+import { type LayoutStore, useListLayout } from './list-layout.ts';
+import { useListRows } from './list-rows.ts';
+import { filtersOf, type ListStore, queryOf, useListInScreen } from './list-state.ts';
+import { type OpensInto, RowsOf } from './rows-below.tsx';
+import { RowsFoot } from './rows-foot.tsx';
+import { useOpening } from './use-opening.tsx';
 
 export interface ListPanelProps {
   list: ListName;
@@ -32,16 +39,28 @@ export interface ListPanelProps {
   /** Always applied and not shown, such as the order of a detail screen. */
   fixed?: Record<string, string>;
   cells?: Cells;
+  /** What a row consists of: it opens in place, where it has no page of its own. */
+  opens?: OpensInto | undefined;
   /** Where a row opens. */
   href?: (row: ListRow) => PageHref | undefined;
   rowKey?: (row: ListRow) => string;
   rowTone?: (row: ListRow) => string | undefined;
-  views?: ListView[];
+  /** Tabs of views above the tools. */
+  tabs?: ReactNode;
+  /** Where columns stand on the card of a row, on a phone; the first is the title unless another is. */
+  cards?: Cards;
+  /** Which columns can be changed where they stand; `needs` names what their commands read. */
+  edits?: Edits;
+  layoutStore?: LayoutStore;
+  /** True while it isn't known yet which rows are asked for. */
+  waiting?: boolean;
+  /** Rows scroll by themselves and come as they are met; else a button brings more. */
+  endless?: boolean;
   bulk?: BulkAction[];
   empty: { what: string; how: string; action?: ReactNode };
   /** More tools beside the search. */
   tools?: ReactNode;
-  /** Rows of one page. */
+  /** Rows of the first page. */
   pageSize?: number;
 }
 
@@ -49,7 +68,7 @@ export interface ListPanelProps {
 export function ListPanel(props: ListPanelProps) {
   const { description, error, refetch } = useListDescription(props.list);
   const ownStore = useListInScreen();
-  if (!description) {
+  if (!description || props.waiting) {
     return error ? (
       <ProblemView problem={error} onRetry={refetch} />
     ) : (
@@ -60,81 +79,193 @@ export function ListPanel(props: ListPanelProps) {
 }
 
 function DescribedList(props: ListPanelProps & { store: ListStore; description: ListDescription }) {
-  const { description, store, fixed, bulk } = props;
+  const { description, store, fixed, bulk, endless = false } = props;
   const area = areaOf(props.list);
   const t = useWords(partWords);
   const navigate = useNavigate();
-  const pageSize = props.pageSize ?? 50;
   const query = { ...queryOf(store.state), ...fixed };
-  const names = store.state.columns ? store.state.columns.split(',') : props.columns;
-  const page = useApi<ListPage<ListRow>>(area, description.path, {
-    query: {
-      ...query,
-      limit: pageSize,
-      offset: offsetOf(store.state),
-      columns: store.state.columns && askedColumns(description, names, [...props.columns, ...(props.needs ?? [])]),
-    },
-    keepPrevious: true,
+  const ownLayout = useListLayout(props.list, undefined);
+  const layoutStore = props.layoutStore ?? ownLayout;
+  const { layout } = layoutStore;
+  const chosenColumns = store.state.columns?.split(',') ?? layout.columns;
+  const columns = shownColumns(description, chosenColumns ?? props.columns);
+  const names = columns.map(({ name }) => name);
+  const asked =
+    (chosenColumns || props.edits) &&
+    askedColumns(description, names, [...props.columns, ...(props.needs ?? [])]).join(',');
+  const by = columnNamed(description, store.state.group);
+  const summary = useSummary(area, description, {
+    query,
+    columns,
+    enabled: by !== undefined || layout.totals === true,
+    ...(by && { by: by.name }),
   });
   const [chosen, setChosen] = useState<Set<string>>(new Set());
-  const rowKey = props.rowKey ?? ((row: ListRow) => String(row.id ?? JSON.stringify(row)));
-  const columns = shownColumns(description, names);
-  const tableColumns = useTableColumns(columns, store, description, props.cells);
-  const chosenRows = page.data?.rows.filter((row) => chosen.has(rowKey(row))) ?? [];
-  const printed = usePrints().some((print) => print.list === props.list);
+  const rowKey = props.rowKey ?? idOf;
+  const tableColumns = useTableColumns({
+    columns,
+    store,
+    description,
+    cells: props.cells,
+    layoutStore,
+    totals: layout.totals ? summary.data?.totals : undefined,
+    cards: props.cards,
+    edits: props.edits,
+    area,
+  });
+  const onOpen = props.href && ((row: ListRow) => open(navigate, props.href?.(row)));
   const narrowed = filtersOf(store.state).length > 0 || !!store.state.q;
-
+  const nothingFits = (
+    <Empty
+      icon="search"
+      what={t('nothingFits')}
+      how={t('nothingFitsHow')}
+      action={<Button onClick={() => store.replace({})}>{t('clearFilters')}</Button>}
+    />
+  );
+  const shared = { area, rowKey, onOpen, compact: layout.compact ?? false };
   return (
     <div className="list">
-      {props.views && <SavedViews list={props.list} builtIn={props.views} store={store} />}
+      {props.tabs}
       <div className="list-tools">
         <SearchBox key={store.state.q ?? ''} initial={store.state.q ?? ''} onSearch={(q) => store.change({ q })} />
         <FilterChips columns={description.columns} store={store} />
         <span className="spring" />
         {props.tools}
-        <ExportMenu
-          path={description.path}
-          query={{ ...query, columns: columns.map((column) => column.name).join(',') }}
+        <GroupChoice
+          columns={description.columns}
+          group={by?.name}
+          totals={layout.totals ?? false}
+          onGroup={(group) => store.change({ group })}
+          onTotals={(totals) => layoutStore.change({ totals })}
         />
+        <ExportMenu path={description.path} query={{ ...query, columns: names.join(',') }} />
         <ColumnChoice
           columns={description.columns}
-          shown={columns.map((column) => column.name)}
-          onChange={(next) => store.change({ columns: next?.join(',') })}
+          shown={names}
+          layout={layout}
+          onLayout={layoutStore.change}
+          onColumns={(next) => {
+            layoutStore.change({ columns: next });
+            if (store.state.columns) store.change({ columns: undefined });
+          }}
+          onReset={() => {
+            layoutStore.reset();
+            if (store.state.columns) store.change({ columns: undefined });
+          }}
         />
       </div>
-      {page.error && (
-        <ProblemView problem={page.error} onRetry={() => page.refetch()} inline={page.data !== undefined} />
-      )}
-      {!(page.error && !page.data) && (
-        <DataTable<ListRow>
+      {by ? (
+        <GroupedRows
+          {...shared}
+          description={description}
+          by={by}
+          columns={columns}
+          store={store}
+          query={query}
+          summary={summary}
+          rowColumns={tableColumns}
+          rowQuery={{ columns: asked }}
+        />
+      ) : (
+        <Rows
+          {...shared}
+          list={props.list}
+          path={description.path}
+          query={{ ...query, columns: asked }}
           columns={tableColumns}
-          rows={page.data?.rows}
-          rowKey={rowKey}
-          loading={page.isPlaceholderData}
+          pageSize={props.pageSize ?? 50}
+          endless={endless}
           rowTone={props.rowTone}
-          selection={printed || (bulk && bulk.length > 0) ? { keys: chosen, onChange: setChosen } : undefined}
-          onOpen={props.href && ((row) => open(navigate, props.href?.(row)))}
-          empty={
-            narrowed ? (
-              <Empty
-                icon="search"
-                what={t('nothingFits')}
-                how={t('nothingFitsHow')}
-                action={<Button onClick={() => store.replace({})}>{t('clearFilters')}</Button>}
-              />
-            ) : (
-              <Empty {...props.empty} />
-            )
-          }
+          note={layout.totals && summary.error ? summary.error.problem.title : undefined}
+          empty={narrowed ? nothingFits : <Empty {...props.empty} />}
+          bulk={bulk}
+          opens={props.opens}
+          chosen={chosen}
+          onChoose={setChosen}
         />
       )}
-      <ListFoot page={page.data} pageSize={pageSize} store={store} />
+    </div>
+  );
+}
+
+const idOf = (row: ListRow) => String(row.id ?? JSON.stringify(row));
+
+function columnNamed({ columns }: ListDescription, name: string | undefined): ListColumn | undefined {
+  return columns.find((column) => column.name === name && column.groupable);
+}
+
+/** The rows themselves, as far as they are loaded, and what may be done with those that are chosen. */
+function Rows({
+  list,
+  area,
+  path,
+  query,
+  columns,
+  rowKey,
+  onOpen,
+  compact,
+  pageSize,
+  endless,
+  rowTone,
+  note,
+  empty,
+  bulk = [],
+  opens,
+  chosen,
+  onChoose,
+}: Pick<ListPanelProps, 'rowTone' | 'bulk' | 'opens'> & {
+  list: ListName;
+  area: FactArea;
+  path: string;
+  query: Record<string, string | undefined>;
+  columns: TableColumn<ListRow>[];
+  rowKey: (row: ListRow) => string;
+  onOpen: ((row: ListRow) => void) | undefined;
+  compact: boolean;
+  pageSize: number;
+  endless: boolean;
+  note: string | undefined;
+  empty: ReactNode;
+  chosen: Set<string>;
+  onChoose: (keys: Set<string>) => void;
+}) {
+  const { rows, total, pages } = useListRows(area, path, { query, pageSize, rowKey });
+  const printed = usePrints().some((print) => print.list === list);
+  const { opened, toggle, columns: openable } = useOpening(columns, opens && rowKey);
+  const chosenRows = rows?.filter((row) => chosen.has(rowKey(row))) ?? [];
+  if (pages.error && !rows) return <ProblemView problem={pages.error} onRetry={() => pages.refetch()} />;
+  return (
+    <>
+      {pages.error && <ProblemView problem={pages.error} onRetry={() => pages.refetch()} inline />}
+      <DataTable<ListRow>
+        columns={openable}
+        rows={rows}
+        rowKey={rowKey}
+        loading={pages.isPlaceholderData}
+        rowTone={rowTone}
+        selection={printed || bulk.length > 0 ? { keys: chosen, onChange: onChoose } : undefined}
+        onOpen={onOpen ?? (opens && toggle)}
+        {...(opens && { below: (row: ListRow) => opened.has(rowKey(row)) && <RowsOf row={row} into={opens} /> })}
+        compact={compact}
+        {...(endless && { scrollName: `rows ${path}` })}
+        empty={empty}
+        after={
+          <ListEnd
+            more={pages.hasNextPage}
+            loading={pages.isFetchingNextPage}
+            endless={endless}
+            onMore={() => void pages.fetchNextPage()}
+          />
+        }
+      />
+      <RowsFoot total={total} loaded={rows?.length ?? 0} note={note} />
       {chosenRows.length > 0 && (
-        <BulkBar actions={bulk ?? []} rows={chosenRows} area={area} onClear={() => setChosen(new Set())}>
-          {printed && <PrintSeveral list={props.list} ids={chosenRows.map((row) => String(row.id))} />}
+        <BulkBar actions={bulk} rows={chosenRows} area={area} onClear={() => onChoose(new Set())}>
+          {printed && <PrintSeveral list={list} ids={chosenRows.map((row) => String(row.id))} />}
         </BulkBar>
       )}
-    </div>
+    </>
   );
 }
 
@@ -144,6 +275,7 @@ function askedColumns(description: ListDescription, chosen: string[], needed: st
   for (const column of description.columns) {
     if (column.type === 'id') asked.add(column.name);
     if (column.unit && asked.has(column.name)) asked.add(column.unit);
+    if (column.name.endsWith('Name') && asked.has(column.name.replace(/Name$/, 'Code'))) asked.add(column.name);
     if (column.name.endsWith('En') && asked.has(column.name.slice(0, -2))) asked.add(column.name);
   }
   return description.columns.map((column) => column.name).filter((name) => asked.has(name));
@@ -151,30 +283,6 @@ function askedColumns(description: ListDescription, chosen: string[], needed: st
 
 function open(navigate: ReturnType<typeof useNavigate>, href: string | undefined): void {
   if (href) void navigate({ href });
-}
-
-function useTableColumns(
-  columns: ListColumn[],
-  store: ListStore,
-  description: ListDescription,
-  cells: ListPanelProps['cells'],
-): TableColumn<ListRow>[] {
-  return useMemo(() => {
-    const sort = store.state.sort ?? description.defaultSort;
-    const first = sort.split(',')[0] ?? '';
-    return columns.map((column) => {
-      const own = cells?.[column.name] ?? ((_row: ListRow, drawn: ReactNode) => drawn);
-      const direction = first === column.name ? 'ascending' : first === `-${column.name}` ? 'descending' : undefined;
-      const onToggle = () => store.change({ sort: nextSort(store.state.sort ?? '', column.name) });
-      return {
-        key: column.name,
-        title: column.label,
-        align: isRightAligned(column) ? 'right' : undefined,
-        render: (row) => own(row, cellOf(row, column)),
-        sort: column.sortable ? { direction, onToggle } : undefined,
-      };
-    });
-  }, [columns, store, description, cells]);
 }
 
 function SearchBox({ initial, onSearch }: { initial: string; onSearch: (text: string | undefined) => void }) {

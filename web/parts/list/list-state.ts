@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import type { ListOperator } from '../../../src/kernel/contract.ts';
 
-/** What a list shows, in the very words of the API's query: `sort`, `q`, `offset`, `columns`, `f.<column>.<operator>`. */
+/** What a list shows, in the very words of the API's query: `sort`, `q`, `columns`, `f.<column>.<operator>`. */
 export type ListState = Record<string, string>;
 
 export interface ListStore {
@@ -12,19 +12,42 @@ export interface ListStore {
   replace: (state: ListState) => void;
 }
 
-/** Kept in the address, so that a list can be bookmarked, sent and gone back to. */
-export function useListInAddress(): ListStore {
+/**
+ * Kept in the address, so that a list can be bookmarked, sent and gone back to. An address that says nothing of the rows shows `first`;
+ * `view=all` is how all of them are said, and `view=<id>` that the words are those of a saved view.
+ */
+export function useListInAddress(first: ListState = nothing): ListStore {
   const search = useSearch({ strict: false }) as ListState;
   const navigate = useNavigate();
+  const state = useMemo(() => readAddress(search, first), [search, first]);
   const replace = useCallback(
-    (state: ListState) => {
-      void navigate({ to: '.', search: state, replace: true });
+    (next: ListState) => {
+      void navigate({ to: '.', search: writeAddress(next, first), replace: true });
     },
-    [navigate],
+    [navigate, first],
   );
-  return useMemo(
-    () => ({ state: search, change: (changes) => replace(changed(search, changes)), replace }),
-    [search, replace],
+  return useMemo(() => ({ state, change: (changes) => replace(changed(state, changes)), replace }), [state, replace]);
+}
+
+const nothing: ListState = {};
+
+export function readAddress(search: ListState, first: ListState): ListState {
+  // Another part of the screen writes beside the list, and leaves what it says.
+  if (Object.keys(first).length === 0) return search;
+  const { view, ...said } = search;
+  if (view === undefined && Object.keys(narrowing(said)).length === 0) return { ...first, ...said };
+  return view === 'all' ? said : search;
+}
+
+export function writeAddress(state: ListState, first: ListState): ListState {
+  const bare = state.view === undefined && Object.keys(narrowing(state)).length === 0 && Object.keys(first).length > 0;
+  return bare ? { ...state, view: 'all' } : state;
+}
+
+/** What decides which rows are shown, in which order and groups. */
+export function narrowing(state: ListState): ListState {
+  return Object.fromEntries(
+    Object.entries(state).filter(([key]) => key === 'sort' || key === 'q' || key === 'group' || key.startsWith('f.')),
   );
 }
 
@@ -54,9 +77,8 @@ export function filtersOf(state: ListState): Filter[] {
 
 /** Takes away what the address holds beside the list, such as the tab of a screen. */
 export function queryOf(state: ListState): ListState {
-  return Object.fromEntries(
-    Object.entries(state).filter(([key]) => key === 'sort' || key === 'q' || key === 'offset' || key.startsWith('f.')),
-  );
+  const { group: _, ...query } = narrowing(state);
+  return query;
 }
 
 /** The next sort when a head is pressed: ascending, descending, none. */

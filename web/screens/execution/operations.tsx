@@ -25,6 +25,7 @@ export function Operations() {
       href={({ orderId }) => `/work-orders/${orderId}`}
       cells={{ dueAt: ({ dueAt, state }) => <Due at={String(dueAt)} done={state === 'done'} /> }}
       views={{
+        viewWorkable: { 'f.state.in': 'ready,running,paused', sort: 'dueAt,sequence' },
         viewRunning: { 'f.state.in': 'running' },
         viewReady: { 'f.state.in': 'ready' },
         viewPaused: { 'f.state.in': 'paused' },

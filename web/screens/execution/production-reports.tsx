@@ -40,6 +40,7 @@ export function ProductionReports() {
           ask: { title: 'reverseReport', of: 'operationCode', intro: 'reverseIntro', danger: true, reason: 'needed' },
         },
       ]}
+      opensWithAll
       views={{ viewScrap: { 'f.quantityScrap.gt': '0' }, viewReversed: { 'f.reversed.eq': 'true' } }}
       empty={['noReports', 'noReportsHow']}
     />

@@ -23,6 +23,7 @@ export function ApiKeys() {
         words={identityWords}
         title="apiKeys"
         list="identity.api-keys"
+        views={{ viewInUse: { 'f.revokedAt.empty': 'true' } }}
         columns={['name', 'permissions', 'createdBy', 'createdAt', 'usedAt', 'expiresAt', 'revokedAt']}
         needs={['revokedAt']}
         cells={{

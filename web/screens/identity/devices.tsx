@@ -24,6 +24,7 @@ export function Devices() {
         title="devices"
         list="identity.devices"
         columns={['name', 'enrolledBy', 'enrolledAt', 'seenAt', 'lockedUntil', 'revokedAt']}
+        views={{ viewInUse: { 'f.revokedAt.empty': 'true' } }}
         cells={{ seenAt: ({ seenAt }) => <Age at={textOf(seenAt)} /> }}
         commands={[
           {

@@ -10,6 +10,7 @@ export function Sessions() {
       title="sessions"
       list="identity.sessions"
       columns={['personName', 'open', 'kind', 'device', 'address', 'agent', 'createdAt', 'seenAt', 'endedAt']}
+      views={{ viewOpen: { 'f.open.eq': 'true' } }}
       needs={['open']}
       cells={{ seenAt: ({ seenAt }) => <Age at={textOf(seenAt)} /> }}
       commands={[

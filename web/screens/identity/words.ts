@@ -46,6 +46,8 @@ export const identityWords = defineWords('identity', {
   ],
   recent: ['最近改动', 'Recent changes'],
   permissionsOf: ['可做的事', 'May do'],
+  viewInUse: ['在用', 'In use'],
+  viewOpen: ['进行中', 'Open'],
   sessions: ['登录会话', 'Sessions'],
   sessionsEmpty: ['没有会话', 'No sessions'],
   sessionsEmptyHow: ['有人登录后，会话会列在这里。', 'Whoever signs in shows up here.'],

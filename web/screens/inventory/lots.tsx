@@ -8,6 +8,7 @@ export function Lots() {
       title="lots"
       list="inventory.lots"
       columns={['code', 'kind', 'itemCode', 'itemName', 'onHand', 'supplierLotCode', 'expiresOn', 'createdAt']}
+      views={{ viewInStock: { 'f.inStock.eq': 'true' } }}
       href={({ id }) => `/lots/${id}`}
       empty={['lotsEmpty', 'lotsEmptyHow']}
     />

@@ -4,6 +4,7 @@ export const inventoryScreens = defineScreens({
   help: () => import('./help.ts').then(({ inventoryHelp }) => inventoryHelp),
   routes: {
     '/stock': () => import('./on-hand.tsx').then(({ OnHand }) => OnHand),
+    '/stock/by-item': () => import('./on-hand.tsx').then(({ StockByItem }) => StockByItem),
     '/stock/movements': () => import('./movements.tsx').then(({ Movements }) => Movements),
     '/stock/as-of': () => import('./as-of.tsx').then(({ AsOf }) => AsOf),
     '/stock/reservations': () => import('./reservations.tsx').then(({ Reservations }) => Reservations),
@@ -14,7 +15,7 @@ export const inventoryScreens = defineScreens({
   menu: [
     {
       group: 'stock',
-      to: '/stock',
+      to: '/stock/by-item',
       name: { zh: '现存量', en: 'On hand' },
       icon: 'stock',
       permission: 'inventory.stock.read',
@@ -54,6 +55,7 @@ export const inventoryScreens = defineScreens({
   ],
   lists: {
     'inventory.on-hand': '/stock',
+    'inventory.item-stock': '/stock/by-item',
     'inventory.movements': '/stock/movements',
     'inventory.reservations': '/stock/reservations',
     'inventory.lots': '/lots',

@@ -50,6 +50,7 @@ export function Movements() {
           ask: { title: 'reverseTitle', of: 'itemCode', intro: 'reverseIntro', danger: true, reason: 'needed' },
         },
       ]}
+      opensWithAll
       views={{ viewReversals: { 'f.reversesId.empty': 'false' } }}
       empty={['movementsEmpty', 'movementsEmptyHow']}
     />

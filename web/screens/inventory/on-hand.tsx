@@ -1,29 +1,82 @@
+import { Link } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
-import { useState } from 'react';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { unitName } from '../../../ui/units.ts';
-import { useMay } from '../../app/session.ts';
 import { ItemCodeLink, LotLink } from '../../parts/links.tsx';
-import type { ListRow } from '../../parts/list/cell.tsx';
+import type { Cells, ListRow } from '../../parts/list/cell.tsx';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
-import { AdjustDialog } from './adjust-dialog.tsx';
-import { StockDialog, type StockVerb } from './stock-dialog.tsx';
+import type { StockVerb } from './stock-dialog.tsx';
+import { useStockDoing } from './stock-doing.tsx';
 import type { StockPlace } from './stock-fields.ts';
 import { stockWords } from './words.ts';
 
-const rowVerbs: { verb: StockVerb; permission: string }[] = [
-  { verb: 'move', permission: 'inventory.movement.write' },
-  { verb: 'issue', permission: 'inventory.movement.write' },
-  { verb: 'changeStatus', permission: 'inventory.status.write' },
-  { verb: 'adjust', permission: 'inventory.adjustment.write' },
+const placeColumns = [
+  'warehouseCode',
+  'locationCode',
+  'lotCode',
+  'status',
+  'onHand',
+  'reserved',
+  'available',
+  'expiresOn',
 ];
+const placeKey = (row: ListRow) => `${row.itemId}${row.locationId}${row.lotId}${row.status}`;
+const itemCells: Cells = {
+  itemCode: ({ itemId, itemCode }) => <ItemCodeLink id={itemId} code={itemCode} tab="stock" />,
+};
 
+/** What there is of each item; one opens into where it lies, by place and lot. */
+export function StockByItem() {
+  const { buttons, dialog, placeCells, withMenu } = usePlaces();
+  return (
+    <>
+      <ListScreen
+        words={stockWords}
+        title="onHand"
+        list="inventory.item-stock"
+        columns={[
+          'itemCode',
+          'itemName',
+          'itemKind',
+          'onHand',
+          'available',
+          'reserved',
+          'inInspection',
+          'blocked',
+          'safetyStock',
+          'places',
+        ]}
+        needs={['unit']}
+        rowKey={({ itemId }) => String(itemId)}
+        cells={itemCells}
+        rowTone={({ belowSafety }) => (belowSafety === true ? 'amber' : undefined)}
+        opensWithAll
+        views={{
+          viewBelowSafety: { 'f.belowSafety.eq': 'true' },
+          viewInspection: { 'f.inInspection.gt': '0' },
+          viewHold: { 'f.blocked.gt': '0' },
+          viewNegative: { 'f.onHand.lt': '0' },
+        }}
+        opens={{
+          list: 'inventory.on-hand',
+          fixed: ({ itemId }) => ({ 'f.itemId.eq': String(itemId), sort: 'locationCode' }),
+          columns: [...placeColumns, ...withMenu],
+          cells: placeCells,
+          rowKey: placeKey,
+        }}
+        above={<StockTabs shown="byItem" />}
+        actions={buttons}
+        empty={['onHandEmpty', 'onHandEmptyHow']}
+      />
+      {dialog}
+    </>
+  );
+}
+
+/** What lies where: a row for each item, place, lot and status. */
 export function OnHand() {
-  const t = useWords(stockWords);
-  const may = useMay();
-  const [doing, setDoing] = useState<{ verb: StockVerb; place?: StockPlace } | undefined>();
-  const verbs = rowVerbs.filter((one) => may(one.permission));
+  const { buttons, dialog, placeCells, withMenu } = usePlaces();
   return (
     <>
       <ListScreen
@@ -42,52 +95,55 @@ export function OnHand() {
           'promised',
           'available',
           'expiresOn',
-          ...(verbs.length > 0 ? ['unit'] : []),
+          ...withMenu,
         ]}
         needs={['itemName', 'status', 'unit']}
-        rowKey={(row) => `${row.itemId}${row.locationId}${row.lotId}${row.status}`}
-        cells={{
-          itemCode: ({ itemId, itemCode }) => <ItemCodeLink id={itemId} code={itemCode} tab="stock" />,
-          lotCode: ({ lotId, lotCode }) => <LotLink id={lotId} code={lotCode} />,
-          ...(verbs.length > 0
-            ? {
-                unit: (row: ListRow) => (
-                  <RowMenu
-                    row={row}
-                    verbs={verbs.map((one) => one.verb)}
-                    onDo={(verb) => setDoing({ verb, place: placeOf(row) })}
-                  />
-                ),
-              }
-            : {}),
-        }}
+        rowKey={placeKey}
+        cells={{ ...itemCells, ...placeCells }}
+        opensWithAll
         views={{
           viewAvailable: { 'f.status.in': 'available' },
           viewInspection: { 'f.status.in': 'in_inspection' },
           viewHold: { 'f.status.in': 'hold,rejected' },
           viewNegative: { 'f.onHand.lt': '0' },
         }}
-        actions={
-          <>
-            {verbs.map(({ verb }) => (
-              <Button key={verb} onClick={() => setDoing({ verb })}>
-                {t(verb)}
-              </Button>
-            ))}
-            {may('inventory.movement.write') && (
-              <Button type="primary" onClick={() => setDoing({ verb: 'receive' })}>
-                {t('receive')}
-              </Button>
-            )}
-          </>
-        }
+        above={<StockTabs shown="byPlace" />}
+        actions={buttons}
         empty={['onHandEmpty', 'onHandEmptyHow']}
       />
-      {doing?.verb === 'adjust' && <AdjustDialog place={doing.place ?? {}} onClose={() => setDoing(undefined)} />}
-      {doing && doing.verb !== 'adjust' && (
-        <StockDialog key={doing.verb} verb={doing.verb} place={doing.place} onClose={() => setDoing(undefined)} />
-      )}
+      {dialog}
     </>
+  );
+}
+
+/** What may be done with stock, and how rows of places offer it. */
+function usePlaces() {
+  const { verbs, doAt, buttons, dialog } = useStockDoing();
+  const placeCells: Cells = {
+    lotCode: ({ lotId, lotCode }) => <LotLink id={lotId} code={lotCode} />,
+    ...(verbs.length > 0 && {
+      unit: (row: ListRow) => <RowMenu row={row} verbs={verbs} onDo={(verb) => doAt(verb, placeOf(row))} />,
+    }),
+  };
+  return { buttons, dialog, placeCells, withMenu: verbs.length > 0 ? ['unit'] : [] };
+}
+
+function StockTabs({ shown }: { shown: 'byItem' | 'byPlace' }) {
+  const t = useWords(stockWords);
+  const tabs = [
+    { key: 'byItem', to: '/stock/by-item' },
+    { key: 'byPlace', to: '/stock' },
+  ] as const;
+  return (
+    <nav className="views">
+      {tabs.map((tab) => (
+        <span key={tab.key} className={`view-tab${tab.key === shown ? ' is-active' : ''}`}>
+          <Link to={tab.to} className="view-link">
+            {t(tab.key)}
+          </Link>
+        </span>
+      ))}
+    </nav>
   );
 }
 

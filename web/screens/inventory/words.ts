@@ -2,6 +2,9 @@ import { defineWords } from '../../../ui/i18n/index.ts';
 
 export const stockWords = defineWords('stock', {
   onHand: ['现存量', 'On hand'],
+  byItem: ['按物料', 'By item'],
+  byPlace: ['按库位与批次', 'By place and lot'],
+  viewBelowSafety: ['低于安全库存', 'Below safety stock'],
   onHandEmpty: ['没有库存', 'No stock'],
   onHandEmptyHow: ['点“收货”记第一笔入库。', 'Press “Receive” to book the first receipt.'],
   viewAvailable: ['可用', 'Available'],
@@ -101,6 +104,7 @@ export const stockWords = defineWords('stock', {
     'Released orders and manual reservations take from what is available.',
   ],
   viewActive: ['有效', 'Active'],
+  viewInStock: ['有库存', 'In stock'],
   release: ['释放', 'Release'],
   releaseTitle: ['释放预留', 'Release reservation'],
   reserveTitle: ['预留库存', 'Reserve stock'],

@@ -30,6 +30,7 @@ export function Items() {
       ]}
       href={(row) => `/items/${row.id}`}
       views={{
+        active: { 'f.active.eq': 'true' },
         kind_finished: { 'f.kind.in': 'finished' },
         kind_semi_finished: { 'f.kind.in': 'semi_finished' },
         kind_component: { 'f.kind.in': 'component' },

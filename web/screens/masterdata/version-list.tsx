@@ -33,6 +33,7 @@ export function VersionList<Head extends VersionHeadWire, Line, Row extends Line
       title={words.title}
       list={list}
       columns={columns}
+      views={{ viewCurrent: { 'f.state.in': 'draft,published' } }}
       href={({ id }) => `${path}/${id}`}
       create={{
         word: words.create,

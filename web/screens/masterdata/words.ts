@@ -9,6 +9,7 @@ export const masterdataWords = defineWords('masterdata', {
   import: ['导入', 'Import'],
   code: ['编码', 'Code'],
   kind: ['类别', 'Kind'],
+  viewCurrent: ['现行与草稿', 'Current and drafts'],
   kind_raw: ['原材料', 'Raw material'],
   kind_component: ['零部件', 'Component'],
   kind_semi_finished: ['半成品', 'Semi-finished'],

@@ -20,6 +20,7 @@ export function ParkedEvents() {
       title="parked"
       list="sync.parked-events"
       columns={['at', 'consumer', 'type', 'state', 'attempts', 'retryAt', 'reason']}
+      views={{ viewParked: { 'f.state.in': 'parked' } }}
       needs={['id']}
       rowKey={(row) => `${row.consumer} ${row.id}`}
       rowTone={({ state }) => (state === 'parked' ? 'red' : undefined)}

@@ -36,6 +36,7 @@ export const syncWords = defineWords('sync', {
     'Each time events are sent shows up here, for 30 days.',
   ],
   resend: ['重发', 'Send again'],
+  viewParked: ['已搁置', 'Parked'],
   parked: ['事件读者', 'Events'],
   parkedEmpty: ['没有等待的事件', 'No events wait'],
   parkedEmptyHow: [
