@@ -320,6 +320,38 @@ CREATE INDEX operation_state ON execution.work_order_operation USING btree (stat
 CREATE INDEX operation_work_centre ON execution.work_order_operation USING btree (work_centre_id, state); -- execution.operations, executionUses, readQueues: those of one work centre
 CREATE INDEX operation_workshop ON execution.work_order_operation USING btree (workshop_id, state); -- execution.operations: those of one workshop
 CREATE INDEX work_order_operation_by_key ON execution.work_order_operation USING btree (kernel.code_key(code)); -- findScanRows: an operation found however its code is typed
+-- finding
+create table finding.entry (
+  kind text not null,
+  id uuid not null,
+  code text not null,
+  of_id uuid,
+  closed boolean not null,
+  lexemes tsvector not null,
+  constraint entry_pkey PRIMARY KEY (kind, id)
+);
+CREATE INDEX entry_by_code ON finding.entry USING btree (kind, code, id); -- findByCode: codes that begin so, the lowest and the highest of each kind
+CREATE INDEX entry_lexemes ON finding.entry USING gin (lexemes); -- findAmongAll: whatever is found by a word or a part of its code
+CREATE INDEX entry_newest ON finding.entry USING btree (kind, closed, id DESC); -- findAmongNewest: what is open and new is looked at before all the rest is asked
+CREATE INDEX entry_of ON finding.entry USING btree (of_id, kind, closed, id DESC) WHERE (of_id IS NOT NULL); -- findOf: orders and lots of an item that was found by its name
+create table finding.look (
+  only_row boolean not null default true,
+  snapshot pg_snapshot not null,
+  constraint look_pkey PRIMARY KEY (only_row),
+  constraint look_only_row_check CHECK (only_row)
+);
+create table finding.walk (
+  kind text not null,
+  after_id uuid not null,
+  walked_at timestamp with time zone not null,
+  constraint walk_pkey PRIMARY KEY (kind)
+);
+create table finding.word (
+  word text not null,
+  remains text[] not null,
+  constraint word_pkey PRIMARY KEY (word)
+);
+CREATE INDEX word_remains ON finding.word USING gin (remains); -- findNearWords: the word that was meant, when one letter slipped
 -- identity
 create table identity.api_key (
   id uuid not null,

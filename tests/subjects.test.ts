@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { modules } from '../src/entry/modules.ts';
-import { loadSubject, readSubjects, type SubjectList, systemPrincipal, walkSubjects } from '../src/kernel/index.ts';
+import {
+  loadSubject,
+  readSubjectFacts,
+  readSubjects,
+  type SubjectList,
+  systemPrincipal,
+  walkSubjects,
+} from '../src/kernel/index.ts';
 import { testClock } from './support/clock.ts';
 import { startTestFactory, type TestFactory } from './support/factory.ts';
 import { openTwoWorkshops, type TwoWorkshops } from './support/two-workshops.ts';
@@ -28,7 +35,7 @@ const leader = () => ({
 test.each(kinds)('each %s has a code to be called by, and is found again by its id', async (kind) => {
   await factory.database.read(async (tx) => {
     const all = await walkSubjects(tx, everybody, kind, nobody, 100);
-    const again = await readSubjects(
+    const again = await readSubjectFacts(
       tx,
       everybody,
       kind,

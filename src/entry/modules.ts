@@ -1,6 +1,7 @@
 import { clockModule, type ModuleDefinition, printModule } from '../kernel/index.ts';
 import { collaborationModule } from '../modules/collaboration/index.ts';
 import { executionModule } from '../modules/execution/index.ts';
+import { findingModule } from '../modules/finding/index.ts';
 import { identityModule } from '../modules/identity/index.ts';
 import { defineInbox } from '../modules/inbox/index.ts';
 import { insightModule } from '../modules/insight/index.ts';
@@ -17,6 +18,7 @@ const others: ModuleDefinition[] = [
   inventoryModule,
   executionModule,
   qualityModule,
+  findingModule,
   insightModule,
   syncModule,
   collaborationModule,

@@ -1,6 +1,7 @@
 import type { PermissionCases } from './permission-cases.ts';
 import { collaborationCases } from './table/collaboration.ts';
 import { executionCases } from './table/execution.ts';
+import { findingCases } from './table/finding.ts';
 import { identityCases } from './table/identity.ts';
 import { inboxCases } from './table/inbox.ts';
 import { insightCases } from './table/insight.ts';
@@ -23,6 +24,7 @@ const cases: PermissionCases = {
   ...qualityCases,
   ...collaborationCases,
   ...syncCases,
+  ...findingCases,
   ...insightCases,
   ...inboxCases,
 };

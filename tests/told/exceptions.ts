@@ -7,6 +7,10 @@ export const exceptions: Exceptions = {
     'identity.sign_in_guard':
       'counts of tries: that somebody is locked out, or let in again, is told of the person or the device',
     'identity.enrolment_code': 'a secret of some minutes: the device that it makes known tells who offered it',
+    'finding.entry': 'what a subject is found by: its own module tells of it',
+    'finding.word': 'words of what subjects are called',
+    'finding.walk': 'how far the index is',
+    'finding.look': 'how far the index is',
     'inventory.document':
       'where a document belongs, for who may see its postings: the document’s own module tells of it',
     'inventory.past_negative': 'told by item and place, once: the row is there to know that it was',

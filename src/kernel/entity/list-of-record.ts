@@ -23,7 +23,13 @@ export function listOfRecord(record: RecordDefinition): ListDefinition {
     from: [`${table} r`, ...fields.map(({ join }) => join), list.joins].filter(Boolean).join('\n    '),
     defaultSort: 'code',
     custom: { entity: name, sql: 'r.custom' },
-    subject: { kind: name, code: 'code', name: 'name', ...(record.fields.nameEn ? { nameEn: 'nameEn' } : {}) },
+    subject: {
+      kind: name,
+      code: 'code',
+      name: 'name',
+      ...(record.fields.nameEn ? { nameEn: 'nameEn' } : {}),
+      closed: { column: 'active', values: [false] },
+    },
     ...(scope ? { scope } : {}),
     columns: {
       id: column.id('r.id'),

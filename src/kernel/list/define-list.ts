@@ -56,6 +56,10 @@ export interface ListSubject {
   code: string;
   name?: string;
   nameEn?: string;
+  /** Whose name that is, where it isn't its own: an order is called as its item is. `id` is the column that says which. */
+  of?: { kind: string; id: string };
+  /** Which values of a column mean that one is done with: it is found after the others. */
+  closed?: { column: string; values: readonly (string | boolean)[] };
 }
 
 export interface ListDefinition {
@@ -113,9 +117,9 @@ export function defineList(
     if (orderSql && !columns.some(([, { sql }]) => sql === orderSql))
       fail(`${name} is ordered by ${orderSql}, which is no column`);
   }
-  const { kind, ...named } = definition.subject ?? {};
-  for (const name of Object.values(named))
-    if (!names.includes(name)) fail(`its ${kind} names ${name}, which is not a column`);
+  const { kind, of, closed, ...named } = definition.subject ?? {};
+  for (const name of [...Object.values(named), of?.id, closed?.column])
+    if (name !== undefined && !names.includes(name)) fail(`its ${kind} names ${name}, which is not a column`);
   for (const name of key) if (!names.includes(name)) fail(`the key ${name} is not a column`);
   for (const part of definition.defaultSort.split(',')) {
     const name = part.replace(/^-/, '');

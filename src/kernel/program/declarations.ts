@@ -74,6 +74,9 @@ export function gatherDeclarations(modules: readonly ModuleDefinition[]): Declar
     if (!declarations.entities.has(kind)) throw new Error(`a list shows ${kind}, which is no entity`);
   for (const { name, of } of modules.flatMap(({ prints }) => prints))
     if (!declarations.entities.has(of)) throw new Error(`${name} prints ${of}, which is no entity`);
+  for (const [kind, { subject }] of declarations.subjects)
+    if (subject.of && !declarations.subjects.has(subject.of.kind))
+      throw new Error(`${kind} is called as its ${subject.of.kind}, which no list shows`);
   for (const module of modules) assertOwnNames(module);
   return declarations;
 }

@@ -15,6 +15,14 @@ import { refuse } from '../refusals.ts';
  */
 export type SubjectList = ListDefinition & { subject: ListSubject };
 
+/** What an index of subjects keeps beside their names. */
+export interface SubjectFacts extends Subject {
+  /** The id of the subject whose name it bears; null where the name is its own. */
+  ofId: string | null;
+  /** Done with. */
+  closed: boolean;
+}
+
 /** At most so many are read at once. */
 const READ_MAX = 1_000;
 
@@ -30,6 +38,16 @@ export async function readSubjects(
   kind: string,
   ids: readonly string[],
 ): Promise<Subject[]> {
+  return (await readSubjectFacts(tx, reader, kind, ids)).map(bare);
+}
+
+/** The same with what an index of them keeps. */
+export async function readSubjectFacts(
+  tx: Tx,
+  reader: ListReader,
+  kind: string,
+  ids: readonly string[],
+): Promise<SubjectFacts[]> {
   const list = subjectListOf(tx, kind);
   const known = ids.filter(isId).slice(0, READ_MAX);
   if (!list || known.length === 0 || !mayDo(reader.principal, list.permission)) return [];
@@ -54,7 +72,7 @@ export async function findSubjectsByCode(tx: Tx, reader: ListReader, codes: read
   for (const list of declarationsOf(tx).subjects.values()) {
     if (!mayDo(reader.principal, list.permission)) continue;
     const filter: ListFilter = { column: list.subject.code, operator: 'in', value: [...codes] };
-    found.push(...(await select(tx, list, reader, filter, READ_MAX)));
+    found.push(...(await select(tx, list, reader, filter, READ_MAX)).map(bare));
   }
   return found;
 }
@@ -64,6 +82,10 @@ export function walkSubjects(tx: Tx, reader: ListReader, kind: string, afterId: 
   const list = subjectListOf(tx, kind);
   if (!list) throw new Error(`nothing lists ${kind} as subjects`);
   return select(tx, list, reader, { column: 'id', operator: 'gt', value: afterId }, limit);
+}
+
+function bare({ kind, id, code, name, nameEn }: SubjectFacts): Subject {
+  return { kind, id, code, name, nameEn };
 }
 
 function assertMayRead(tx: Tx, principal: Principal, { permission }: ListDefinition): void {
@@ -78,19 +100,21 @@ async function select(
   reader: ListReader,
   filter: ListFilter,
   limit: number,
-): Promise<Subject[]> {
-  const { kind, code, name, nameEn } = list.subject;
-  const columns = ['id', code, name, nameEn].filter((column) => column !== undefined);
+): Promise<SubjectFacts[]> {
+  const { kind, code, name, nameEn, of, closed } = list.subject;
+  const columns = ['id', code, name, nameEn, of?.id, closed?.column].filter((column) => column !== undefined);
   const sort = [{ column: 'id', descending: false }];
   const request = { limit, offset: 0, sort, words: [], filters: [filter], columns };
   const sql = buildSelect({ list, request, reader }, new Map(), limit);
-  const rows = await tx.query<Record<string, string | null>>(sql.text, sql.values);
-  const textOf = (row: Record<string, string | null>, column: string | undefined) => (column && row[column]) || '';
+  const rows = await tx.query<Record<string, string | boolean | null>>(sql.text, sql.values);
+  const textOf = (row: (typeof rows)[number], column: string | undefined) => String((column && row[column]) || '');
   return rows.map((row) => ({
     kind,
     id: textOf(row, 'id'),
     code: textOf(row, code),
     name: textOf(row, name),
     nameEn: textOf(row, nameEn),
+    ofId: of ? textOf(row, of.id) || null : null,
+    closed: closed?.values.some((value) => value === row[closed.column]) ?? false,
   }));
 }

@@ -42,7 +42,14 @@ export const materialDifferenceSql = `(o.state = 'completed' and exists (
 
 export const workOrderList = defineList({
   ...listOf(workOrderEntity, '/work-orders', 'o.custom'),
-  subject: { kind: workOrderEntity.name, code: 'code', name: 'itemName', nameEn: 'itemNameEn' },
+  subject: {
+    kind: workOrderEntity.name,
+    code: 'code',
+    name: 'itemName',
+    nameEn: 'itemNameEn',
+    of: { kind: 'masterdata.item', id: 'itemId' },
+    closed: { column: 'state', values: ['completed', 'closed', 'cancelled'] },
+  },
   // Left joins where the reference can't be missing: counting then needs no join at all.
   from: `execution.work_order o
     left join masterdata.item i on i.id = o.item_id
@@ -87,7 +94,13 @@ export const workOrderList = defineList({
 /** Searched by code alone: its index finds an order's steps among millions, which a name inside a join could not. */
 export const operationList = defineList({
   ...listOf(operationEntity, '/operations'),
-  subject: { kind: operationEntity.name, code: 'code', name: 'name', nameEn: 'nameEn' },
+  subject: {
+    kind: operationEntity.name,
+    code: 'code',
+    name: 'name',
+    nameEn: 'nameEn',
+    closed: { column: 'state', values: ['done'] },
+  },
   from: `execution.work_order_operation p
     left join execution.work_order o on o.id = p.order_id
     left join masterdata.item i on i.id = o.item_id

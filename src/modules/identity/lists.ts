@@ -32,7 +32,13 @@ export const peopleList = defineList({
   permission: 'identity.person.read',
   path: '/people',
   custom: { entity: 'identity.person', sql: 'p.custom' },
-  subject: { kind: 'identity.person', code: 'code', name: 'name', nameEn: 'nameEn' },
+  subject: {
+    kind: 'identity.person',
+    code: 'code',
+    name: 'name',
+    nameEn: 'nameEn',
+    closed: { column: 'active', values: [false] },
+  },
   filters: ownPeople,
   from: `identity.person p ${homeJoin}
     left join identity.password_credential w on w.person_id = p.id

@@ -180,7 +180,7 @@ export const movementList = defineList({
 
 export const lotList = defineList({
   ...listOf(lotEntity, '/lots', 't.custom'),
-  subject: { kind: lotEntity.name, code: 'code', name: 'itemName' },
+  subject: { kind: lotEntity.name, code: 'code', name: 'itemName', of: { kind: 'masterdata.item', id: 'itemId' } },
   from: `inventory.lot t
     left join masterdata.item i on i.id = t.item_id`,
   filters: ({ principal: { scope }, value }) => lotWithin('t', scope, value),

@@ -29,7 +29,14 @@ function listOfVersions({ noun, things, path, table, own }: VersionKind) {
     permission: `masterdata.${noun}.read`,
     path,
     custom: { entity: `masterdata.${noun}`, sql: 'r.custom' },
-    subject: { kind: `masterdata.${noun}`, code: 'code', name: 'itemName', nameEn: 'itemNameEn' },
+    subject: {
+      kind: `masterdata.${noun}`,
+      code: 'code',
+      name: 'itemName',
+      nameEn: 'itemNameEn',
+      of: { kind: 'masterdata.item', id: 'itemId' },
+      closed: { column: 'state', values: ['obsolete'] },
+    },
     defaultSort: 'code',
     from: `${table} r join masterdata.item i on i.id = r.item_id`,
     columns: {

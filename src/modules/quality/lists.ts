@@ -7,7 +7,12 @@ const { fields: inspection } = inspectionEntity;
 
 export const inspectionList = defineList({
   ...listOf(inspectionEntity, '/inspections', 'n.custom'),
-  subject: { kind: inspectionEntity.name, code: 'code', name: 'itemName' },
+  subject: {
+    kind: inspectionEntity.name,
+    code: 'code',
+    name: 'itemName',
+    of: { kind: 'masterdata.item', id: 'itemId' },
+  },
   from: inspectionSource,
   scope: { workshop: 'n.workshop_id', line: 'n.line_id' },
   columns: {

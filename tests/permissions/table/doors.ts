@@ -54,5 +54,6 @@ export const signedInRoutes: Record<string, string> = {
   'POST /inbox/mutes': 'What one wants to hear oneself.',
   'GET /home': 'One’s own home.',
   'POST /home': 'One’s own home.',
+  'GET /find': 'Finds what the reader’s own lists show, and nothing else.',
   'GET /events': 'Every event asks for its own permission, and for the reader’s workshop.',
 };

@@ -1,0 +1,111 @@
+import {
+  type Database,
+  declarationsOf,
+  groupBy,
+  type ListReader,
+  readSubjectFacts,
+  type SubjectFacts,
+  systemPrincipal,
+  type Tx,
+  walkSubjects,
+} from '../../kernel/index.ts';
+import { type Entry, writeEntries } from './queries/entries.ts';
+import { NO_ID, readWalks, saveWalk, takeChanged, takeTurn } from './queries/walk.ts';
+import { writeWords } from './queries/words.ts';
+import { wordsToSpell } from './rules/spell.ts';
+import { lexemesOf, plainCode, wordsOfName } from './rules/write-lexemes.ts';
+
+const BATCH = 1_000;
+const BATCHES_MAX = 5_000;
+/** Ids carry the moment at which they were made, and a transaction may commit them later: so much is walked again. */
+const AGAIN_MINUTES = 10;
+
+/** Brings the index up to all there is: what was told since the last time, and what no event names. Can be stopped at any moment. */
+export async function keepIndex(database: Database, now: Date): Promise<void> {
+  const more = await database.transaction('finding.keep-index', async (tx) => {
+    if (!(await takeTurn(tx))) return [];
+    await indexChanged(tx, now);
+    return [...declarationsOf(tx).subjects.keys()];
+  });
+  for (const kind of more) {
+    for (let batch = 0; batch < BATCHES_MAX; batch += 1) {
+      const walked = await database.transaction('finding.keep-index', async (tx) =>
+        (await takeTurn(tx)) ? walkOn(tx, kind, now) : 0,
+      );
+      if (walked < BATCH) break;
+    }
+  }
+}
+
+/** The same as far as one transaction should go. */
+export async function indexRecent(tx: Tx, now: Date): Promise<void> {
+  if (!(await takeTurn(tx))) return;
+  await indexChanged(tx, now);
+  for (const kind of declarationsOf(tx).subjects.keys()) await walkOn(tx, kind, now);
+}
+
+async function indexChanged(tx: Tx, now: Date): Promise<void> {
+  const kinds = [...declarationsOf(tx).subjects.keys()];
+  const changed = await takeChanged(tx, kinds);
+  for (const [kind, ids] of groupBy(changed, (one) => one.kind)) {
+    for (let at = 0; at < ids.length; at += BATCH)
+      await indexSubjects(
+        tx,
+        await readSubjectFacts(
+          tx,
+          everything(now),
+          kind,
+          ids.slice(at, at + BATCH).map(({ id }) => id),
+        ),
+      );
+  }
+}
+
+/** How many were there to walk. */
+async function walkOn(tx: Tx, kind: string, now: Date): Promise<number> {
+  const walks = await readWalks(tx);
+  const from = walks.get(kind) ?? NO_ID;
+  const subjects = await walkSubjects(tx, everything(now), kind, from, BATCH);
+  await indexSubjects(tx, subjects);
+  const last = subjects.at(-1)?.id ?? from;
+  const settled = settledBefore(now);
+  await saveWalk(tx, kind, last > settled && from < settled ? settled : last > settled ? from : last, now);
+  return subjects.length;
+}
+
+/** The first id of a moment some minutes ago. */
+function settledBefore(now: Date): string {
+  const hex = (now.getTime() - AGAIN_MINUTES * 60_000).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
+}
+
+async function indexSubjects(tx: Tx, subjects: readonly SubjectFacts[]): Promise<void> {
+  if (subjects.length === 0) return;
+  const wordsOf = remembered(wordsOfName);
+  await writeEntries(
+    tx,
+    subjects.map((subject) => entryOf(subject, wordsOf)),
+  );
+  const texts = subjects.flatMap(({ code, name, nameEn, ofId }) => (ofId === null ? [code, name, nameEn] : [code]));
+  await writeWords(tx, wordsToSpell([...new Set(texts)], wordsOf));
+}
+
+export function entryOf(subject: SubjectFacts, wordsOf = wordsOfName): Entry {
+  const { kind, id, code, ofId, closed } = subject;
+  const named = ofId === null ? subject : { code, name: '', nameEn: '' };
+  return { kind, id, code: plainCode(code), ofId, closed, lexemes: [`@${kind}`, ...lexemesOf(named, wordsOf)] };
+}
+
+/** The same answers, each worked out once: names repeat. */
+function remembered(wordsOf: (text: string) => string[]): (text: string) => string[] {
+  const known = new Map<string, string[]>();
+  return (text) => {
+    const words = known.get(text) ?? wordsOf(text);
+    known.set(text, words);
+    return words;
+  };
+}
+
+export function everything(now: Date): ListReader {
+  return { principal: systemPrincipal, now };
+}
