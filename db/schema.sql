@@ -17,6 +17,56 @@ create table collaboration.comment (
 );
 CREATE INDEX comment_author ON collaboration.comment USING btree (author_id, written_at); -- countRecentComments: how much one person wrote of late
 CREATE INDEX comment_subject ON collaboration.comment USING btree (subject_kind, subject_id, written_at, id); -- findComments, countComments: the comments of one subject, the newest first
+create table collaboration.content (
+  id uuid not null,
+  sha256 bytea not null,
+  size bigint not null,
+  media_type text not null,
+  stored_at timestamp with time zone not null,
+  constraint content_sha256_key UNIQUE (sha256),
+  constraint content_pkey PRIMARY KEY (id),
+  constraint content_sha256_check CHECK ((length(sha256) = 32)),
+  constraint content_size_check CHECK ((size > 0))
+);
+create table collaboration.content_part (
+  content_id uuid not null,
+  position integer not null,
+  bytes bytea not null,
+  constraint content_part_pkey PRIMARY KEY (content_id, "position"),
+  constraint content_part_content_id_fkey FOREIGN KEY (content_id) REFERENCES collaboration.content(id) ON DELETE CASCADE,
+  constraint content_part_position_check CHECK (("position" >= 0))
+);
+create table collaboration.file (
+  id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  kind text not null,
+  title text not null,
+  version integer not null default 1,
+  deleted_at timestamp with time zone,
+  deleted_by_name text,
+  deleted_reason text,
+  constraint file_pkey PRIMARY KEY (id),
+  constraint file_check CHECK (((deleted_at IS NULL) = (deleted_reason IS NULL))),
+  constraint file_kind_check CHECK ((kind = ANY (ARRAY['drawing'::text, 'instruction'::text, 'certificate'::text, 'photo'::text, 'other'::text])))
+);
+CREATE INDEX file_subject ON collaboration.file USING btree (subject_kind, subject_id); -- findFiles, countFiles, findFileFacts: the files of one subject
+create table collaboration.file_version (
+  file_id uuid not null,
+  number integer not null,
+  id uuid not null,
+  content_id uuid not null,
+  file_name text not null,
+  added_at timestamp with time zone not null,
+  person_id uuid not null,
+  constraint file_version_id_key UNIQUE (id),
+  constraint file_version_pkey PRIMARY KEY (file_id, number),
+  constraint file_version_content_id_fkey FOREIGN KEY (content_id) REFERENCES collaboration.content(id),
+  constraint file_version_file_id_fkey FOREIGN KEY (file_id) REFERENCES collaboration.file(id),
+  constraint file_version_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id),
+  constraint file_version_number_check CHECK ((number > 0))
+);
+CREATE INDEX file_version_content ON collaboration.file_version USING btree (content_id); -- deleteOldContent: whether a file still has it
 create table collaboration.follower (
   id uuid not null,
   subject_kind text not null,
@@ -28,6 +78,17 @@ create table collaboration.follower (
   constraint follower_pkey PRIMARY KEY (id),
   constraint follower_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id)
 );
+create table collaboration.upload (
+  id uuid not null,
+  content_id uuid not null,
+  person_id uuid not null,
+  sent_at timestamp with time zone not null,
+  constraint upload_pkey PRIMARY KEY (id),
+  constraint upload_content_id_fkey FOREIGN KEY (content_id) REFERENCES collaboration.content(id),
+  constraint upload_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id)
+);
+CREATE INDEX upload_content ON collaboration.upload USING btree (content_id); -- deleteOldContent: whether somebody may still attach it
+CREATE INDEX upload_person ON collaboration.upload USING btree (person_id, sent_at); -- countRecentUploads: how much one person sent of late
 -- execution
 create sequence execution.fencing_token;
 create table execution.operation_log (

@@ -6,6 +6,7 @@ export type { AuditEntry } from './commands/facts.ts';
 export { KEPT_DAYS } from './commands/idempotency.ts';
 export type { CommandPorts, CommandTrace } from './commands/ports.ts';
 export * from './commands/registry.ts';
+export * from './commands/transfers.ts';
 export { clockModule, clockPolicies } from './configuration/clock-module.ts';
 export * from './configuration/configuration.ts';
 export * from './configuration/policies.ts';

@@ -1,4 +1,5 @@
 import type { AnyCommand, Query } from './commands/definitions.ts';
+import type { Download, Upload } from './commands/transfers.ts';
 import type { NumberTable, PolicyTable } from './configuration/policies.ts';
 import type { Text } from './contract.ts';
 import type { EntityDefinition } from './entity/index.ts';
@@ -36,6 +37,9 @@ export interface ModuleDefinition {
   entities: readonly EntityDefinition[];
   commands: readonly AnyCommand[];
   queries: readonly Query[];
+  /** Bytes that come in and go out. */
+  uploads: readonly Upload[];
+  downloads: readonly Download[];
   lists: readonly ListDefinition[];
   /** Its documents on paper. */
   prints: readonly PrintDefinition[];
@@ -72,6 +76,8 @@ export function defineModule({
     entities: [],
     commands: [],
     queries: [],
+    uploads: [],
+    downloads: [],
     lists: [],
     prints: [],
     reactions: [],

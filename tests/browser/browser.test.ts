@@ -16,6 +16,7 @@ import {
 import { askApi, cookieOf, signInAtDesk, signInOnFloor } from './people.ts';
 import { visitScreens } from './screens.ts';
 import { type ServedDemo, serveDemo } from './serve-demo.ts';
+import { talkBesideSubjects } from './subject-beside.ts';
 import { keepUnsavedWork } from './unsaved-work.ts';
 
 /** Both apps in a real Chromium, before the real program with the demo factory in it. */
@@ -134,6 +135,7 @@ describe('from the plan to the shelf', () => {
 
 visitEveryScreen(() => ({ demo, browser }));
 visitScreens(() => ({ demo, browser }));
+talkBesideSubjects(() => ({ demo, browser }));
 keepUnsavedWork(() => ({ demo, browser }));
 workWithLists(() => ({ demo, browser }));
 takeScans(() => ({ demo, browser }));

@@ -1,5 +1,7 @@
+import { Readable } from 'node:stream';
 import { Logger, runMigrations } from 'graphile-worker';
 import { configurationFor, isRecord, newId, type Principal, type RecordDefinition } from '../../src/kernel/index.ts';
+import { uploadContent } from '../../src/modules/collaboration/files/upload-content.ts';
 import { takeOverApiKey } from '../../src/modules/identity/api-keys/take-over-api-key.ts';
 import type { House } from '../scope/two-houses.ts';
 import { hire, password, send } from '../support/crew.ts';
@@ -227,12 +229,22 @@ async function walkBelowZero({ factory, run, house }: Office): Promise<void> {
   await run('inventory.issue-stock', { ...nuts, ...given });
 }
 
-async function walkCollaboration({ house, run }: Office): Promise<void> {
+async function walkCollaboration({ factory, house, manager, run }: Office): Promise<void> {
   const subject = { subjectKind: 'execution.work-order', subjectId: house.running.id };
   const { id: commentId } = await run('collaboration.write-comment', { ...subject, text: '看一下' });
   await run('collaboration.edit-comment', { commentId, text: '看一下这里' });
   await run('collaboration.delete-comment', { commentId });
   await run('collaboration.follow-subject', { ...subject, following: false });
+  const upload = async (text: string) => {
+    const body = Readable.from([Buffer.from(`%PDF-1.7\n% ${text}\n`)]);
+    const { database, clock } = factory;
+    const answer = await uploadContent.handle({ database, principal: manager, now: clock.now() }, body);
+    return { uploadId: (answer as { uploadId: string }).uploadId, fileName: `${text}.pdf` };
+  };
+  const { id: fileId } = await run('collaboration.attach-file', { ...subject, ...(await upload('one')) });
+  await run('collaboration.replace-file', { fileId, expectedVersion: 1, ...(await upload('two')) });
+  await run('collaboration.update-file', { fileId, expectedVersion: 2, kind: 'drawing' });
+  await run('collaboration.delete-file', { fileId, expectedVersion: 3, reason: '不用了' });
 }
 
 async function walkInbox({ factory, run, house, manager }: Office): Promise<void> {

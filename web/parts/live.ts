@@ -26,7 +26,8 @@ export function useLiveFacts(): boolean {
     function refresh(): void {
       timer = undefined;
       if (document.hidden) return;
-      if ([...stale].some((area) => area !== 'inbox')) stale.add('insight');
+      // What anybody does may be a cause of trouble elsewhere, and is told in the activity of what it was done to.
+      if ([...stale].some((area) => area !== 'inbox')) stale.add('insight').add('collaboration');
       for (const area of stale) void client.invalidateQueries({ queryKey: [area] });
       stale.clear();
     }

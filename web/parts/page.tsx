@@ -1,4 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
+import type { SubjectName } from '../../src/kernel/contract.ts';
+
+import { SubjectBeside } from './beside/subject-beside.tsx';
 
 /** The frame of every screen: its title with the main action top right, then the content. */
 export function Page({
@@ -6,6 +9,8 @@ export function Page({
   aside,
   actions,
   crumbs,
+  subject,
+  beside,
   children,
 }: {
   title: string;
@@ -13,6 +18,10 @@ export function Page({
   aside?: ReactNode;
   actions?: ReactNode;
   crumbs?: ReactNode;
+  /** What the page is about: its activity, comments and files stand beside the content. */
+  subject?: SubjectName | undefined;
+  /** Stands beside the content too, before them. */
+  beside?: ReactNode;
   children: ReactNode;
 }) {
   useEffect(() => {
@@ -28,7 +37,13 @@ export function Page({
         </div>
         {actions && <div className="page-actions">{actions}</div>}
       </header>
-      {children}
+      {subject ? (
+        <SubjectBeside subject={subject} above={beside}>
+          {children}
+        </SubjectBeside>
+      ) : (
+        children
+      )}
     </div>
   );
 }

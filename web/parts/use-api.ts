@@ -14,7 +14,7 @@ import { createUserAction } from '../../ui/user-action.ts';
 import type { ModuleName } from '../app/modules.ts';
 
 /** Which module's facts a query shows: an event or a command of that module makes it stale. */
-export type FactArea = ModuleName | 'kernel';
+export type FactArea = ModuleName | 'kernel' | 'collaboration';
 
 export interface UseApiOptions {
   query?: Query;
@@ -61,7 +61,7 @@ export function useCommand<Answer = unknown>(areas: FactArea[], onDone?: (answer
       }
     },
     onSuccess: (answer) => {
-      for (const area of [...areas, 'insight']) void client.invalidateQueries({ queryKey: [area] });
+      for (const area of [...areas, 'insight', 'collaboration']) void client.invalidateQueries({ queryKey: [area] });
       onDone?.(answer);
     },
     onError: (problem) => {

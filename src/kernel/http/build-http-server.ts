@@ -11,6 +11,7 @@ import { mountEvents } from './mount-events.ts';
 import { mountHealth } from './mount-health.ts';
 import { mountPrint, mountPrintDescriptions } from './mount-prints.ts';
 import { mountEntityDescriptions, mountList, mountListDescriptions, mountQuery } from './mount-queries.ts';
+import { mountDownload, mountUploads } from './mount-transfers.ts';
 import { assertStorable, parseJsonBody } from './parse-json-body.ts';
 import { refuseHttp } from './refusals.ts';
 import { sendProblem } from './send-problem.ts';
@@ -88,7 +89,12 @@ export async function buildHttpServer(options: HttpServerOptions): Promise<HttpS
     for (const query of module.queries) mountQuery(parts, query);
     for (const list of module.lists) mountList(parts, list);
     for (const print of module.prints) mountPrint(parts, print);
+    for (const download of module.downloads ?? []) mountDownload(parts, download);
   }
+  await mountUploads(
+    parts,
+    options.modules.flatMap(({ uploads = [] }) => uploads),
+  );
   mountListDescriptions(parts);
   mountEntityDescriptions(parts);
   mountPrintDescriptions(parts);

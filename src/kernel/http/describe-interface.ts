@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type AnyCommand, PUBLIC, type Query, SIGNED_IN } from '../commands/definitions.ts';
+import type { Download, Upload } from '../commands/transfers.ts';
 import {
   listLimits,
   operatorsOfColumnType,
@@ -56,6 +57,8 @@ export function describeInterface(modules: readonly HttpModule[], options: { ver
     for (const command of module.commands)
       add(command.http.method, command.http.path, describeCommand(command, module, schemas));
     for (const query of module.queries) add('GET', query.http.path, describeQuery(query, module, schemas));
+    for (const upload of module.uploads ?? []) add('POST', upload.http.path, describeUpload(upload, module, schemas));
+    for (const one of module.downloads ?? []) add('GET', one.http.path, describeDownload(one, module, schemas));
     for (const list of module.lists) {
       add('GET', list.path, describeListPage(list, module, schemas));
       add('GET', `${list.path}/export`, describeListExport(list, module));
@@ -149,7 +152,11 @@ function isRequired(schema: Schema): boolean {
   return !schema.properties || ((schema.required as string[] | undefined) ?? []).length > 0;
 }
 
-function describeQuery(query: Query, module: HttpModule, schemas: Schemas): Operation {
+function describeParameters(
+  query: Query | Download,
+  module: HttpModule,
+  schemas: Schemas,
+): Omit<Operation, 'responses'> {
   const { path, rest } = splitInput(schemas.read(`${query.name}.input`, query.input, 'input'), query.http.path);
   const required = (rest.required as string[] | undefined) ?? [];
   const parameters = Object.entries((rest.properties as Schema | undefined) ?? {}).map(([name, schema]) => ({
@@ -161,11 +168,32 @@ function describeQuery(query: Query, module: HttpModule, schemas: Schemas): Oper
   return {
     ...describeOperation(query, module.name),
     parameters: [...path, ...parameters, languageParameter],
-    responses: answersOf(query, schemas),
   };
 }
 
-function answersOf({ name, output }: AnyCommand | Query, schemas: Schemas): Operation['responses'] {
+function describeQuery(query: Query, module: HttpModule, schemas: Schemas): Operation {
+  return { ...describeParameters(query, module, schemas), responses: answersOf(query, schemas) };
+}
+
+const bytes = { content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } };
+
+function describeUpload(upload: Upload, module: HttpModule, schemas: Schemas): Operation {
+  return {
+    ...describeOperation(upload, module.name),
+    parameters: [languageParameter],
+    requestBody: { required: true, ...bytes },
+    responses: answersOf(upload, schemas),
+  };
+}
+
+function describeDownload(download: Download, module: HttpModule, schemas: Schemas): Operation {
+  return {
+    ...describeParameters(download, module, schemas),
+    responses: { 200: { description: '内容 · The content', ...bytes }, default: problem },
+  };
+}
+
+function answersOf({ name, output }: AnyCommand | Query | Upload, schemas: Schemas): Operation['responses'] {
   return { 200: answer(schemas.read(`${name}.output`, output, 'output')), default: problem };
 }
 

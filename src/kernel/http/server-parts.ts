@@ -33,7 +33,8 @@ export type Authenticate = (credentials: Credentials) => Promise<Principal | und
 export type HttpModule = Pick<
   ModuleDefinition,
   'name' | 'commands' | 'queries' | 'lists' | 'prints' | 'events' | 'entities'
->;
+> &
+  Partial<Pick<ModuleDefinition, 'uploads' | 'downloads'>>;
 
 /** One thing that must hold for the server to take work. */
 export interface HealthCheck {

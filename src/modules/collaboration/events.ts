@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { zUuid } from '../../kernel/contract.ts';
 import { defineEvent } from '../../kernel/index.ts';
+import { fileKinds } from './contract.ts';
 
 /**
  * Who may hear of an event isn't asked about each subject, so the stream and webhooks give ids only; names and text are for reactions,
@@ -61,4 +62,49 @@ export const followerChanged = defineEvent({
   inside: [...subjectInside, 'personId'],
 });
 
-export const collaborationEvents = [commentWritten, commentEdited, commentDeleted, followerChanged];
+const zFileTold = zSubjectTold.extend({ fileId: zUuid, kind: z.enum(fileKinds), title: z.string() });
+const ofFile = { aggregate: 'collaboration.file', permission: 'collaboration.file.read' } as const;
+const fileInside = [...subjectInside, 'title', 'fileName'];
+
+export const fileAttached = defineEvent({
+  ...ofFile,
+  type: 'collaboration.file-attached',
+  summary: { zh: '附上了文件', en: 'A file was attached' },
+  data: zFileTold.extend({ number: z.number().int(), fileName: z.string() }),
+  inside: fileInside,
+});
+
+export const fileReplaced = defineEvent({
+  ...ofFile,
+  type: 'collaboration.file-replaced',
+  summary: { zh: '文件有新版本', en: 'A file has another version' },
+  data: zFileTold.extend({ number: z.number().int(), fileName: z.string() }),
+  inside: fileInside,
+});
+
+export const fileUpdated = defineEvent({
+  ...ofFile,
+  type: 'collaboration.file-updated',
+  summary: { zh: '文件标题或类别已改', en: 'A file’s title or kind was changed' },
+  data: zFileTold,
+  inside: fileInside,
+});
+
+export const fileDeleted = defineEvent({
+  ...ofFile,
+  type: 'collaboration.file-deleted',
+  summary: { zh: '文件已删除', en: 'A file was deleted' },
+  data: zSubjectTold.extend({ fileId: zUuid, title: z.string(), reason: z.string() }),
+  inside: [...subjectInside, 'title', 'reason'],
+});
+
+export const collaborationEvents = [
+  commentWritten,
+  commentEdited,
+  commentDeleted,
+  followerChanged,
+  fileAttached,
+  fileReplaced,
+  fileUpdated,
+  fileDeleted,
+];

@@ -10,9 +10,17 @@ export const collaborationGrants: Grants = Object.fromEntries(
     role,
     [
       {
-        patterns: ['collaboration.activity.read', 'collaboration.comment.write'],
-        reason: 'Whoever works with a thing says what they see of it, and reads what others say.',
+        patterns: ['collaboration.*.read', 'collaboration.comment.write'],
+        reason: 'Whoever works with a thing says what they see of it, and reads what others say and attach.',
       },
+      ...(role === 'operator'
+        ? []
+        : [
+            {
+              patterns: ['collaboration.file.write'],
+              reason: 'Keeps the papers of what they answer for; on the floor a drawing is read and not exchanged.',
+            },
+          ]),
     ],
   ]),
 );

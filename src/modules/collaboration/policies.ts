@@ -1,6 +1,6 @@
 import { definePolicies, policy } from '../../kernel/index.ts';
 
-/** What the factory decides about comments. */
+/** What the factory decides about comments and files. */
 export const collaborationPolicies = definePolicies({
   'collaboration.comment_edit_minutes': policy.whole([0, 1440], 15, {
     label: { zh: '评论可修改的分钟数', en: 'Minutes in which a comment may be edited' },
@@ -9,5 +9,13 @@ export const collaborationPolicies = definePolicies({
       en: 'So long after writing it, one may edit one’s own comment; later it can be deleted, or followed by another. 0: not at all.',
     },
     plantWide: { zh: '评论要让全厂的人读到同样的内容。', en: 'Everybody reads the same comment.' },
+  }),
+  'collaboration.file_mebibytes': policy.whole([1, 500], 50, {
+    label: { zh: '文件最大多少 MB', en: 'Largest file in MB' },
+    help: {
+      zh: '上传的每个文件不能超过这么大；内容存在数据库里，备份也会随之变大。',
+      en: 'No file that is sent may be larger; content lies in the database, and in its backups.',
+    },
+    plantWide: { zh: '存储由全厂共用。', en: 'All share the storage.' },
   }),
 });

@@ -58,4 +58,56 @@ export const refuse = defineRefusals({
     ],
     remedy: ['请从第一页重新读。', 'Read again from the first page.'],
   },
+  'collaboration.file_too_large': {
+    status: 413,
+    what: ['文件太大', 'The file is too large'],
+    why: ['最大 {most} MB。', 'A file has at most {most} MB.'],
+    remedy: ['请压缩或拆分，或请管理员提高上限。', 'Compress or split it, or have the limit raised.'],
+  },
+  'collaboration.file_empty': {
+    status: 400,
+    what: ['文件是空的', 'The file is empty'],
+    why: ['没有收到任何内容。', 'No byte of it came.'],
+    remedy: ['请检查文件后重新上传。', 'Look at the file and send it again.'],
+  },
+  'collaboration.file_not_taken': {
+    what: ['这种文件不能上传', 'Such a file isn’t taken'],
+    why: [
+      '内容识别为 {found}；可执行程序、网页和带脚本的图形一律不收。可用：{endings}。',
+      'Its content is {found}; programs, web pages and drawings with scripts are never taken. Taken: {endings}.',
+    ],
+    remedy: ['请导出为 PDF 或图片再上传。', 'Export it as PDF or picture and send that.'],
+  },
+  'collaboration.file_name_lies': {
+    what: ['文件名与内容不符', 'The name doesn’t fit the content'],
+    why: ['“{fileName}”的内容其实是 {mediaType}。', 'The content of “{fileName}” is {mediaType}.'],
+    remedy: [
+      '请用正确的扩展名，或检查文件是否被改过。',
+      'Give it its right ending, or see whether it was tampered with.',
+    ],
+  },
+  'collaboration.upload_unknown': {
+    status: 404,
+    what: ['找不到上传的内容', 'What was sent isn’t there'],
+    why: ['可能已过一天，或不是您上传的。', 'It may be older than a day, or somebody else’s.'],
+    remedy: ['请重新上传文件。', 'Send the file again.'],
+  },
+  'collaboration.uploads_too_many': {
+    status: 429,
+    what: ['上传太多', 'Too many uploads'],
+    why: ['一小时内最多 {most} 个，您已上传 {count} 个。', 'At most {most} in an hour; you have sent {count}.'],
+    remedy: ['请过一会儿再传。', 'Wait a while.'],
+  },
+  'collaboration.files_full': {
+    status: 409,
+    what: ['{subject} 的文件已满', '{subject} can’t take more files'],
+    why: ['一个对象最多 {most} 个文件。', 'A thing has at most {most} files.'],
+    remedy: ['请删除不用的，或合并成一个文件。', 'Delete what is no longer needed, or put several into one.'],
+  },
+  'collaboration.versions_full': {
+    status: 409,
+    what: ['版本太多', 'Too many versions'],
+    why: ['一个文件最多 {most} 个版本。', 'A file has at most {most} versions.'],
+    remedy: ['请另附一个文件。', 'Attach another file.'],
+  },
 });

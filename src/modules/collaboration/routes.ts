@@ -5,10 +5,14 @@ import { deleteComment, editComment } from './comments/change-comment.ts';
 import { findPeopleForMention } from './comments/find-people.ts';
 import { writeComment } from './comments/write-comment.ts';
 import { collaborationPermissions } from './contract.ts';
-import { commentEntity } from './entities.ts';
+import { commentEntity, fileEntity } from './entities.ts';
 import { collaborationEvents } from './events.ts';
+import { attachFile, deleteFile, replaceFile, updateFile } from './files/file-commands.ts';
+import { listFiles, readFile } from './files/read-files.ts';
+import { uploadContent } from './files/upload-content.ts';
 import { followSubject } from './followers/follow.ts';
 import { collaborationGrants } from './grants.ts';
+import { sweepUploadsJob } from './jobs.ts';
 import { collaborationNotices } from './notices.ts';
 import { collaborationPolicies } from './policies.ts';
 
@@ -20,7 +24,10 @@ export const collaborationModule = defineModule({
   policies: collaborationPolicies,
   events: collaborationEvents,
   notices: collaborationNotices,
-  entities: [commentEntity],
-  commands: [writeComment, editComment, deleteComment, followSubject],
-  queries: [readSubject, readActivity, findPeopleForMention],
+  entities: [commentEntity, fileEntity],
+  commands: [writeComment, editComment, deleteComment, followSubject, attachFile, replaceFile, updateFile, deleteFile],
+  queries: [readSubject, readActivity, findPeopleForMention, listFiles],
+  uploads: [uploadContent],
+  downloads: [readFile],
+  jobs: [sweepUploadsJob],
 });

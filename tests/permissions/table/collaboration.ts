@@ -1,4 +1,4 @@
-import { everyRole, type PermissionCases } from '../permission-cases.ts';
+import { everyRole, everyRoleBut, type PermissionCases } from '../permission-cases.ts';
 
 export const collaborationCases: PermissionCases = {
   'collaboration.activity.read': {
@@ -16,6 +16,20 @@ export const collaborationCases: PermissionCases = {
       'POST /subjects/:subjectKind/:subjectId/comments',
       'POST /comments/:commentId/edit',
       'POST /comments/:commentId/delete',
+    ],
+  },
+  'collaboration.file.read': {
+    roles: everyRole,
+    routes: ['GET /subjects/:subjectKind/:subjectId/files', 'GET /files/:fileId/versions/:number'],
+  },
+  'collaboration.file.write': {
+    roles: everyRoleBut('operator'),
+    routes: [
+      'POST /uploads',
+      'POST /subjects/:subjectKind/:subjectId/files',
+      'POST /files/:fileId/replace',
+      'POST /files/:fileId/update',
+      'POST /files/:fileId/delete',
     ],
   },
 };

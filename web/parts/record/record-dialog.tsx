@@ -1,5 +1,6 @@
 import { Button, Modal } from 'antd';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { BesideButton } from '../beside/beside-button.tsx';
 import { CommandDialog, changesIn } from '../command-dialog.tsx';
 import { useEntityFields } from '../entity-fields.tsx';
 import { areaOf, type ListName } from '../list/list-description.ts';
@@ -62,7 +63,14 @@ export function RecordDialog({
       entity={entity}
       areas={[area]}
       readOnly={readOnly}
-      actions={record && !readOnly && <TurnButton area={area} path={path} record={record} atLeft onDone={onClose} />}
+      actions={
+        record && (
+          <>
+            <BesideButton subject={{ kind: entity, id: record.id }} />
+            {!readOnly && <TurnButton area={area} path={path} record={record} atLeft onDone={onClose} />}
+          </>
+        )
+      }
       draftOf={`${path.slice(1)}/${id ?? 'new'}`}
       command={(values, draft) =>
         record ? { path: `${path}/${id}/update`, body: changesIn(values, draft) } : { path, body: values }

@@ -20,7 +20,6 @@ import { OrderMaterials } from './order-materials.tsx';
 import { OrderNeeds } from './order-needs.tsx';
 import { OrderOperations } from './order-operations.tsx';
 import { OrderReports } from './order-reports.tsx';
-import { OrderTimeline } from './order-timeline.tsx';
 import { orderWords } from './words.ts';
 
 const list = 'execution.work-orders';
@@ -43,25 +42,17 @@ export function OrderDetail() {
           {detail.data && actions.data && <OrderActions detail={detail.data} actions={actions.data.actions} />}
         </>
       }
+      subject={order && { kind: 'execution.work-order', id: order.id }}
+      beside={order && <OrderPicture state={order.state} actions={actions.data?.actions ?? []} />}
     >
       <Loaded query={detail} lines={12}>
         {(loaded) => (
           <div className="stack">
             <OrderHead detail={loaded} />
-            <div className="columns-2">
-              <div className="stack">
-                <Panel title={t('needs')}>
-                  <OrderNeeds detail={loaded} actions={actions.data?.actions ?? []} />
-                </Panel>
-                <OrderTabs detail={loaded} actions={actions.data?.actions ?? []} />
-              </div>
-              <div className="stack">
-                <OrderPicture state={loaded.order.state} actions={actions.data?.actions ?? []} />
-                <Panel title={t('tabTimeline')}>
-                  <OrderTimeline orderId={orderId} />
-                </Panel>
-              </div>
-            </div>
+            <Panel title={t('needs')}>
+              <OrderNeeds detail={loaded} actions={actions.data?.actions ?? []} />
+            </Panel>
+            <OrderTabs detail={loaded} actions={actions.data?.actions ?? []} />
           </div>
         )}
       </Loaded>

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import type { AuditVerification } from '../../../src/modules/identity/contract.ts';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
+import { EntityThing, FieldChanges } from '../../parts/field-changes.tsx';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
 import { ProblemView } from '../../parts/problem-view.tsx';
 import { useApi } from '../../parts/use-api.ts';
-import { AuditChanges, AuditThing } from './audit-changes.tsx';
 import { identityWords } from './words.ts';
 
 /** How what Trueup does by itself begins; which of its reactions and jobs it was, the column of the command tells. */
@@ -29,8 +29,8 @@ export function Audit() {
       columns={['at', 'principalName', 'label', 'entityType', 'command', 'changes', 'source']}
       cells={{
         principalName: (row, drawn) => (String(row.principalName).startsWith(itself) ? t('byItself') : drawn),
-        entityType: (row) => <AuditThing entityType={String(row.entityType)} />,
-        changes: (row) => <AuditChanges entityType={String(row.entityType)} changes={row.changes} />,
+        entityType: (row) => <EntityThing entityType={String(row.entityType)} />,
+        changes: (row) => <FieldChanges entityType={String(row.entityType)} changes={row.changes} />,
       }}
       needs={['entityType']}
       actions={

@@ -8,6 +8,7 @@ import { StateMark, ToneMark } from '../../../ui/state-mark.tsx';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog, type CommandDialogProps, changesIn } from '../../parts/command-dialog.tsx';
 import { useEntityFields } from '../../parts/entity-fields.tsx';
+import { FieldChanges } from '../../parts/field-changes.tsx';
 import { ListPanel } from '../../parts/list/list-panel.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { useOrgUnits } from '../../parts/org-unit-picker.tsx';
@@ -15,7 +16,6 @@ import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { useApi, useCommand } from '../../parts/use-api.ts';
 import { useLocalName } from '../../parts/values.tsx';
 import { partWords } from '../../parts/words.ts';
-import { AuditChanges } from './audit-changes.tsx';
 import { RolesEditor } from './roles-editor.tsx';
 import { identityWords } from './words.ts';
 
@@ -28,6 +28,7 @@ export function PersonDetail() {
     <Page
       title={person.data ? nameOf(person.data) : '…'}
       crumbs={<Link to="/people">{t('people')}</Link>}
+      subject={person.data && { kind: 'identity.person', id: person.data.id }}
       aside={
         person.data && (
           <>
@@ -171,7 +172,7 @@ function Recent({ personId }: { personId: string }) {
         fixed={{ 'f.personId.eq': personId }}
         columns={['at', 'label', 'command', 'changes']}
         needs={['entityType']}
-        cells={{ changes: (row) => <AuditChanges entityType={String(row.entityType)} changes={row.changes} /> }}
+        cells={{ changes: (row) => <FieldChanges entityType={String(row.entityType)} changes={row.changes} /> }}
         pageSize={15}
         empty={{ what: t('auditEmpty'), how: t('auditEmptyHow') }}
       />

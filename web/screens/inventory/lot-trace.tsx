@@ -29,6 +29,7 @@ export function LotTrace() {
       crumbs={<Link to="/lots">{t('lots')}</Link>}
       aside={lot && <ItemLink of={lot} />}
       actions={lot && <PrintButton of="inventory.lot" id={lot.lotId} />}
+      subject={lot && { kind: 'inventory.lot', id: lotId }}
     >
       <div className="stack">
         <Panel

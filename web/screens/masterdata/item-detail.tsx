@@ -50,6 +50,7 @@ export function ItemDetail() {
           </>
         )
       }
+      subject={item.data && { kind: 'masterdata.item', id: item.data.id }}
     >
       <Loaded query={item}>{(loaded) => <ItemTabs item={loaded} />}</Loaded>
     </Page>

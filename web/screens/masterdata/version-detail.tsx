@@ -83,6 +83,7 @@ function LoadedVersion<
           <VersionActions kind={kind} head={head} draft={draft} save={save} />
         </>
       }
+      subject={{ kind: `masterdata.${kind.noun}`, id: head.id }}
     >
       <div className="stack">
         <Panel>

@@ -13,6 +13,7 @@ import {
 import { type ActivityEntry, zReadActivityRequest, zReadActivityResponse } from '../contract.ts';
 import { collaborationPolicies } from '../policies.ts';
 import { type AuditRow, type CommentEntry, findAuditOf, findComments } from '../queries/activity.ts';
+import { type FileFact, findFileFacts } from '../queries/files.ts';
 import { refuse } from '../refusals.ts';
 import { isYoung } from '../rules/is-young.ts';
 import { cursorOf, fromTheEnd, mergeNewest, readCursor } from '../rules/merge-newest.ts';
@@ -37,12 +38,14 @@ export const readActivity = defineQuery({
     const sources = shows('facts') ? providedFor(tx, subjectSources).filter(({ kind }) => kind === subjectKind) : [];
     const facts = [];
     for (const source of sources) facts.push((await source.facts?.(tx, subject.id, before)) ?? []);
+    const files = shows('facts') ? await findFileFacts(tx, subject, before) : [];
     const minutes = comments.length > 0 ? await minutesToEdit(context) : 0;
     const merged = mergeNewest(
       [
         comments.map((comment) => ofComment(comment, context, minutes)),
         audited.map((row) => ofAudit(row, subject, context)),
         ...facts.map((each) => each.map(ofFact)),
+        files.map((file) => ofFile(file, context)),
       ],
       limit + 1,
     );
@@ -109,4 +112,11 @@ function ofAudit(
 
 function ofFact({ kind, ...fact }: SubjectFact): ActivityEntry {
   return { ...plain, ...fact, kind: 'fact', sort: kind };
+}
+
+function ofFile({ id, at, personName, title, number, fileName }: FileFact, { principal }: QueryContext): ActivityEntry {
+  const zh = number === 1 ? `附上文件 ${title}` : `${title} 更新到第 ${number} 版`;
+  const en = number === 1 ? `Attached ${title}` : `${title} has version ${number}`;
+  const text = principal.language === 'zh' ? zh : en;
+  return { ...plain, id, at, kind: 'fact', sort: 'file', text, about: fileName, personName };
 }

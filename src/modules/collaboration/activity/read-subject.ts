@@ -2,6 +2,7 @@ import { defineQuery, loadSubject } from '../../../kernel/index.ts';
 import { zReadSubjectResponse, zSubjectRequest } from '../contract.ts';
 import { followersOf } from '../followers/followers-of.ts';
 import { countComments } from '../queries/comments.ts';
+import { countFiles } from '../queries/files.ts';
 
 export const readSubject = defineQuery({
   name: 'collaboration.read-subject',
@@ -17,6 +18,7 @@ export const readSubject = defineQuery({
     return {
       subject,
       comments: await countComments(tx, subject),
+      files: await countFiles(tx, subject),
       following: followers.some((one) => one.id === principal.personId),
       followers,
     };

@@ -1,12 +1,12 @@
-import type { Json } from '../../../src/kernel/contract.ts';
-import type { FieldDescription } from '../../../src/kernel/entity/contract.ts';
-import { sayPlace } from '../../../src/modules/masterdata/contract.ts';
-import { currentLanguage, useWords } from '../../../ui/i18n/index.ts';
-import { unitName } from '../../../ui/units.ts';
-import { sayCustomValue } from '../../parts/custom-facts.ts';
-import { useEntities } from '../../parts/entity-fields.tsx';
-import { useCustomFields } from '../../parts/entity-form.tsx';
-import { partWords } from '../../parts/words.ts';
+import type { Json } from '../../src/kernel/contract.ts';
+import type { FieldDescription } from '../../src/kernel/entity/contract.ts';
+import { sayPlace } from '../../src/modules/masterdata/contract.ts';
+import { currentLanguage, useWords } from '../../ui/i18n/index.ts';
+import { unitName } from '../../ui/units.ts';
+import { sayCustomValue } from './custom-facts.ts';
+import { useEntities } from './entity-fields.tsx';
+import { useCustomFields } from './entity-form.tsx';
+import { partWords } from './words.ts';
 
 interface Change {
   from?: Json;
@@ -20,14 +20,14 @@ interface Said extends Change {
 }
 
 /** What an entry is about, in words where the reader may see such things. */
-export function AuditThing({ entityType }: { entityType: string }) {
+export function EntityThing({ entityType }: { entityType: string }) {
   const entities = useEntities();
   if (!entities) return <span className="skeleton" />;
   return <>{entities.find(({ name }) => name === entityType)?.thing ?? entityType}</>;
 }
 
 /** Field by field, in words: what stood there, and what stands there now. */
-export function AuditChanges({ entityType, changes }: { entityType: string; changes: Json | undefined }) {
+export function FieldChanges({ entityType, changes }: { entityType: string; changes: Json | undefined }) {
   const said = useSaid(entityType, isObject(changes) ? changes : {});
   if (said.length === 0) return <span className="faint">–</span>;
   return (

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { type Text, zExpectedVersion, zNamed, zText, zTimestamp, zUuid } from '../../../kernel/contract.ts';
+import { zOfSubject } from './subjects.ts';
+
+export const fileLimits = {
+  filesOfSubjectMax: 200,
+  versionsMax: 100,
+  /** By one person, whatever becomes of them. */
+  uploadsAnHourMax: 200,
+  titleLengthMax: 120,
+} as const;
+
+export const fileKinds = ['drawing', 'instruction', 'certificate', 'photo', 'other'] as const;
+export type FileKind = (typeof fileKinds)[number];
+export const fileKindLabels: Record<FileKind, Text> = {
+  drawing: { zh: '图纸', en: 'Drawing' },
+  instruction: { zh: '作业指导', en: 'Instruction' },
+  certificate: { zh: '证书', en: 'Certificate' },
+  photo: { zh: '照片', en: 'Photo' },
+  other: { zh: '其他', en: 'Other' },
+};
+const zFileKind = z.enum(fileKinds);
+
+const zFileName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^[^\p{Cc}\p{Cs}\p{Cf}/\\]+$/u, 'kernel.control_character');
+
+/** POST /uploads: the bytes, as application/octet-stream. What came is then attached or made a new version within a day. */
+export const zUploadResponse = zNamed('UploadResponse', {
+  uploadId: zUuid,
+  /** In bytes. */
+  size: z.number().int(),
+  sha256: z.string(),
+  mediaType: z.string(),
+});
+export type UploadResponse = z.infer<typeof zUploadResponse>;
+
+/** POST /subjects/:subjectKind/:subjectId/files */
+export const zAttachFileRequest = z.strictObject({
+  ...zOfSubject,
+  uploadId: zUuid,
+  fileName: zFileName,
+  kind: zFileKind.default('other'),
+  /** The file’s name without its ending, where it is left out. */
+  title: zText(fileLimits.titleLengthMax).optional(),
+});
+/** POST /files/:fileId/replace: another version; the ones before are kept. */
+export const zReplaceFileRequest = z.strictObject({
+  fileId: zUuid,
+  expectedVersion: zExpectedVersion,
+  uploadId: zUuid,
+  fileName: zFileName,
+});
+/** POST /files/:fileId/update */
+export const zUpdateFileRequest = z.strictObject({
+  fileId: zUuid,
+  expectedVersion: zExpectedVersion,
+  kind: zFileKind.optional(),
+  title: zText(fileLimits.titleLengthMax).optional(),
+});
+/** POST /files/:fileId/delete: it is shown no more; what it held is kept. */
+export const zDeleteFileRequest = z.strictObject({
+  fileId: zUuid,
+  expectedVersion: zExpectedVersion,
+  reason: zText(500),
+});
+export const zFileResponse = zNamed('FileResponse', { id: zUuid, version: z.number().int() });
+
+/** GET /files/:fileId/versions/:number: the bytes; `show=true` to see them in a page, where their kind can be shown. */
+export const zReadFileRequest = z.strictObject({
+  fileId: zUuid,
+  number: z.coerce.number().int().min(1),
+  show: z.enum(['true', 'false']).default('false'),
+});
+
+export const zFileVersion = z.object({
+  number: z.number().int(),
+  fileName: z.string(),
+  mediaType: z.string(),
+  /** In bytes. */
+  size: z.number(),
+  sha256: z.string(),
+  addedAt: zTimestamp,
+  personName: z.string(),
+  /** How a page can show it. */
+  preview: z.enum(['pdf', 'picture', 'none']),
+});
+export const zAttachedFile = zNamed('AttachedFile', {
+  id: zUuid,
+  kind: zFileKind,
+  title: z.string(),
+  version: z.number().int(),
+  /** The newest first. */
+  versions: z.array(zFileVersion),
+});
+export type AttachedFile = z.infer<typeof zAttachedFile>;
+/** GET /subjects/:subjectKind/:subjectId/files */
+export const zListFilesResponse = zNamed('AttachedFiles', { files: z.array(zAttachedFile) });
+export type AttachedFiles = z.infer<typeof zListFilesResponse>;

@@ -1,0 +1,170 @@
+import { Button, Dropdown } from 'antd';
+import { useState } from 'react';
+import type { AttachedFile, AttachedFiles } from '../../../src/modules/collaboration/contract.ts';
+import { apiUrl } from '../../../ui/api.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { useMay } from '../../app/session.ts';
+import { CommandDialog } from '../command-dialog.tsx';
+import { Empty } from '../empty.tsx';
+import { useChoiceWords, useEntities } from '../entity-fields.tsx';
+import { Loaded } from '../loaded.tsx';
+import { useApi } from '../use-api.ts';
+import { Age } from '../values.tsx';
+import { partWords } from '../words.ts';
+import { FilePreview } from './file-preview.tsx';
+import { FileSender } from './file-sender.tsx';
+import { besideWords } from './words.ts';
+
+const entity = 'collaboration.file';
+
+/** The files of a subject, each with its versions; who may adds and exchanges them. */
+export function FileList({ path }: { path: string }) {
+  const t = useWords(besideWords);
+  const may = useMay()('collaboration.file.write');
+  const query = useApi<AttachedFiles>('collaboration', `${path}/files`);
+  return (
+    <>
+      {may && <FileSender command={(sent) => ({ path: `${path}/files`, body: sent })} hint={t('dropHere')} many />}
+      <Loaded query={query} lines={4}>
+        {({ files }) =>
+          files.length === 0 ? (
+            <Empty what={t('noFiles')} how={t('noFilesHow')} />
+          ) : (
+            <ul className="file-list">
+              {files.map((file) => (
+                <FileRow key={file.id} file={file} mayWrite={may} />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}
+
+type Doing = 'edit' | 'replace' | 'delete' | { show: AttachedFile['versions'][number] };
+
+function FileRow({ file, mayWrite }: { file: AttachedFile; mayWrite: boolean }) {
+  const t = useWords(besideWords);
+  const p = useWords(partWords);
+  const wordOf = useChoiceWords(entity);
+  const [doing, setDoing] = useState<Doing | undefined>();
+  const [newest, ...older] = file.versions;
+  if (!newest) return null;
+  const { fileName, number, size, addedAt, personName, preview } = newest;
+  const open = () => (preview === 'none' ? window.open(contentOf(file, number), '_self') : setDoing({ show: newest }));
+  return (
+    <li>
+      <button type="button" className="link-button" onClick={open} title={fileName}>
+        {file.title}
+      </button>
+      <span className="file-kind">{wordOf('kind', file.kind)}</span>
+      <small>
+        {number > 1 && `${t('versionOf', { number })} · `}
+        {sizeOf(size)} · <Age at={addedAt} /> · {personName}
+      </small>
+      <span className="file-actions">
+        <Button
+          type="text"
+          size="small"
+          href={contentOf(file, number)}
+          aria-label={t('download')}
+          title={t('download')}
+          icon={<Icon name="import" size={15} />}
+        />
+        {(mayWrite || older.length > 0) && (
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: [
+                ...(mayWrite
+                  ? [
+                      { key: 'replace', label: t('newVersion'), onClick: () => setDoing('replace') },
+                      { key: 'edit', label: p('edit'), onClick: () => setDoing('edit') },
+                      { key: 'delete', label: t('delete'), danger: true, onClick: () => setDoing('delete') },
+                    ]
+                  : []),
+                ...older.map((one) => ({
+                  key: one.number,
+                  label: (
+                    <a href={contentOf(file, one.number)}>
+                      {t('versionOf', { number: one.number })} · {one.fileName}
+                    </a>
+                  ),
+                })),
+              ],
+            }}
+          >
+            <Button type="text" size="small" aria-label={p('more')} icon={<Icon name="more" size={15} />} />
+          </Dropdown>
+        )}
+      </span>
+      {doing === 'replace' && (
+        <FileSender
+          hint={t('dropVersion')}
+          command={(sent) => ({
+            path: `/files/${file.id}/replace`,
+            body: { ...sent, expectedVersion: file.version },
+          })}
+          onDone={() => setDoing(undefined)}
+        />
+      )}
+      {(doing === 'edit' || doing === 'delete') && (
+        <FileDialog file={file} doing={doing} onClose={() => setDoing(undefined)} />
+      )}
+      {typeof doing === 'object' && (
+        <FilePreview
+          title={file.title}
+          kind={doing.show.preview}
+          address={contentOf(file, doing.show.number, true)}
+          onClose={() => setDoing(undefined)}
+        />
+      )}
+    </li>
+  );
+}
+
+function FileDialog({ file, doing, onClose }: { file: AttachedFile; doing: 'edit' | 'delete'; onClose: () => void }) {
+  const t = useWords(besideWords);
+  const p = useWords(partWords);
+  const fields = useEntities()?.find(({ name }) => name === entity)?.fields ?? [];
+  const labelOf = (name: string) => fields.find((field) => field.name === name)?.label ?? '';
+  const options = fields.find(({ name }) => name === 'kind')?.options ?? [];
+  const { id, version: expectedVersion } = file;
+  const deleting = doing === 'delete';
+  return (
+    <CommandDialog
+      title={`${deleting ? t('delete') : p('edit')} · ${file.title}`}
+      verb={deleting ? t('delete') : p('save')}
+      intro={deleting ? t('deleteFileKeeps') : undefined}
+      danger={deleting}
+      record={deleting ? undefined : { title: file.title, kind: file.kind }}
+      fields={
+        deleting
+          ? [{ name: 'reason', label: p('reason'), kind: 'note', required: true }]
+          : [
+              { name: 'title', label: labelOf('title'), kind: 'text', required: true },
+              { name: 'kind', label: labelOf('kind'), kind: 'select', options, required: true },
+            ]
+      }
+      areas={['collaboration']}
+      command={(values) => ({
+        path: `/files/${id}/${deleting ? 'delete' : 'update'}`,
+        body: { ...values, expectedVersion },
+      })}
+      onClose={onClose}
+    />
+  );
+}
+
+function contentOf({ id }: AttachedFile, number: number, show = false): string {
+  return apiUrl(`/files/${id}/versions/${number}`, show ? { show: 'true' } : {});
+}
+
+/** `1.2 MB` */
+function sizeOf(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`;
+  const kibibytes = bytes / 1024;
+  return kibibytes < 1024 ? `${Math.round(kibibytes)} KB` : `${(kibibytes / 1024).toFixed(1)} MB`;
+}

@@ -1,0 +1,65 @@
+import { Segmented } from 'antd';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import type { SubjectName } from '../../../src/kernel/contract.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
+import { useMay } from '../../app/session.ts';
+import { keep, readKept } from '../device-store.ts';
+import { besideWords } from './words.ts';
+
+/** What a page is for is there first. */
+const SubjectPanel = lazy(() => import('./subject-panel.tsx').then((module) => ({ default: module.SubjectPanel })));
+
+const foldedKey = 'beside-folded';
+
+/**
+ * A page with what is said and what happened beside it: at the side where there is room, below otherwise, and on a phone in the place of
+ * the content, by a switch.
+ */
+export function SubjectBeside({
+  subject,
+  above,
+  children,
+}: {
+  subject: SubjectName;
+  /** Stands at the side too, before it. */
+  above?: ReactNode;
+  children: ReactNode;
+}) {
+  const t = useWords(besideWords);
+  const may = useMay();
+  const [folded, setFolded] = useState(readKept(foldedKey) === true);
+  const [view, setView] = useState<'content' | 'beside'>('content');
+  const readable = may('collaboration.activity.read');
+  if (!readable && !above) return children;
+  const fold = (next: boolean) => {
+    setFolded(next);
+    keep(foldedKey, next || undefined);
+  };
+  const alone = folded && !above;
+  return (
+    <div className={`beside shows-${view}${alone ? ' is-folded' : ''}`}>
+      {readable && (
+        <div className="beside-switch">
+          <Segmented
+            block
+            value={view}
+            onChange={setView}
+            options={[
+              { value: 'content', label: t('content') },
+              { value: 'beside', label: t('beside') },
+            ]}
+          />
+        </div>
+      )}
+      <div className="beside-content">{children}</div>
+      <aside className="beside-aside stack" aria-label={t('beside')}>
+        {above}
+        {readable && (
+          <Suspense fallback={<div className="panel beside-waits" />}>
+            <SubjectPanel key={subject.id} subject={subject} folded={folded} onFold={fold} />
+          </Suspense>
+        )}
+      </aside>
+    </div>
+  );
+}
