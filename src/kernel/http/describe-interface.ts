@@ -21,6 +21,7 @@ import type { ListDefinition } from '../list/index.ts';
 import { type PrintDefinition, pathOfSeveral } from '../print/index.ts';
 import { cursorText, introduction, sharedParameters } from './interface-texts.ts';
 import { apiPrefix, type HttpModule, sessionCookie } from './server-parts.ts';
+import { splitInput } from './split-input.ts';
 
 type Schema = { [key: string]: unknown };
 
@@ -199,21 +200,6 @@ function answersOf({ name, output }: AnyCommand | Query | Upload, schemas: Schem
 
 function answer(schema: Schema): Schema {
   return { description: '成功 · Done', content: { 'application/json': { schema } } };
-}
-
-/** Path fields are part of the input, and parameters on the wire. */
-function splitInput(input: Schema, path: string): { path: Schema[]; rest: Schema } {
-  const names = [...path.matchAll(/:(\w+)/g)].map((match) => match[1] as string);
-  const properties = { ...((input.properties as Record<string, Schema> | undefined) ?? {}) };
-  const parameters = names.map((name) => {
-    const schema = properties[name] ?? { type: 'string' };
-    delete properties[name];
-    return { name, in: 'path', required: true, schema };
-  });
-  if (!input.properties) return { path: parameters, rest: input };
-  const required = ((input.required as string[] | undefined) ?? []).filter((name) => !names.includes(name));
-  const { required: _, ...others } = input;
-  return { path: parameters, rest: { ...others, properties, ...(required.length > 0 ? { required } : {}) } };
 }
 
 function describeListPage(list: ListDefinition, module: HttpModule, schemas: Schemas): Operation {
