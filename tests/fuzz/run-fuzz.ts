@@ -1,5 +1,6 @@
 import { createRandom } from '../../db/seed/story/random.ts';
-import type { InterfaceDocument, Operation } from '../../src/kernel/http/describe-interface.ts';
+import type { InterfaceDocument } from '../../src/kernel/http/describe-interface.ts';
+import type { Operation } from '../../src/kernel/http/describe-operation.ts';
 import { newId } from '../../src/kernel/index.ts';
 import { hire, type Member } from '../support/crew.ts';
 import type { TestFactory } from '../support/factory.ts';

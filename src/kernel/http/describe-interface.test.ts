@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { defineCommand } from '../commands/definitions.ts';
 import { zProblemDocument } from '../contract.ts';
-import { describeInterface, type InterfaceDocument, type Operation } from './describe-interface.ts';
+import { describeInterface, type InterfaceDocument } from './describe-interface.ts';
+import type { Operation } from './describe-operation.ts';
 import { startTestServer, workshopModule } from './test-server.fixture.ts';
 
 let server: Awaited<ReturnType<typeof startTestServer>>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AnyCommand, PUBLIC, type Query, SIGNED_IN } from '../commands/definitions.ts';
+import { type AnyCommand, type Query, SIGNED_IN } from '../commands/definitions.ts';
 import type { Download, Upload } from '../commands/transfers.ts';
 import {
   listLimits,
@@ -19,11 +19,17 @@ import { groupable, isFilterable, isSortable } from '../list/define-list.ts';
 import { exportFormats } from '../list/export-list.ts';
 import type { ListDefinition } from '../list/index.ts';
 import { type PrintDefinition, pathOfSeveral } from '../print/index.ts';
+import {
+  type Described,
+  describeOperation,
+  languageParameter,
+  type Operation,
+  problem,
+  type Schema,
+} from './describe-operation.ts';
 import { cursorText, introduction, sharedParameters } from './interface-texts.ts';
 import { apiPrefix, type HttpModule, sessionCookie } from './server-parts.ts';
 import { splitInput } from './split-input.ts';
-
-type Schema = { [key: string]: unknown };
 
 /** An OpenAPI 3.1 document; only the parts that we write are typed. */
 export interface InterfaceDocument {
@@ -33,17 +39,6 @@ export interface InterfaceDocument {
   tags: Schema[];
   paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, Schema>; securitySchemes: Schema; responses: Schema; parameters: Schema };
-}
-
-export interface Operation {
-  operationId: string;
-  tags: string[];
-  summary: string;
-  description: string;
-  security: Schema[];
-  parameters: Schema[];
-  requestBody?: Schema;
-  responses: Record<string, Schema>;
 }
 
 /** The whole interface as OpenAPI 3.1, made from the zod contracts of the modules. */
@@ -110,24 +105,6 @@ export function describeInterface(modules: readonly HttpModule[], options: { ver
 
 function isReached({ commands, queries, lists }: HttpModule): boolean {
   return commands.length + queries.length + lists.length > 0;
-}
-
-const problem = { $ref: '#/components/responses/Problem' };
-const languageParameter = { $ref: '#/components/parameters/AcceptLanguage' };
-
-type Named = { name: string; summary: { zh: string; en: string }; permission: string };
-
-type Described = Omit<Operation, 'parameters' | 'responses'>;
-
-function describeOperation(definition: Named, module: string): Described {
-  const isPublic = definition.permission === PUBLIC;
-  return {
-    operationId: definition.name,
-    tags: [module],
-    summary: definition.summary.zh,
-    description: `${definition.summary.en}${isPublic ? '' : `\n\n权限 · Permission: \`${definition.permission}\``}`,
-    security: isPublic ? [] : [{ session: [] }, { apiKey: [] }],
-  };
 }
 
 function describeCommand(command: AnyCommand, module: HttpModule, schemas: Schemas): Operation {

@@ -1,4 +1,4 @@
-type Schema = { [key: string]: unknown };
+import type { Schema } from './describe-operation.ts';
 
 /** Path fields are part of the input, and parameters on the wire. */
 export function splitInput(input: Schema, path: string): { path: Schema[]; rest: Schema } {
