@@ -31,6 +31,8 @@ const paths = {
   back: 'M12 4 6 10l6 6',
   forward: 'm8 4 6 6-6 6',
   down: 'm4 7 6 6 6-6',
+  up: 'm4 13 6-6 6 6',
+  copy: 'M7 7h9v9H7ZM4 13V4h9',
   menu: 'M3 5.5h14M3 10h14M3 14.5h14',
   more: 'M4.5 10h.01M10 10h.01M15.5 10h.01',
   filter: 'M3 4h14l-5.5 6.5V16l-3 1.5v-7Z',
@@ -86,7 +88,7 @@ export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
       viewBox="0 0 20 20"
       fill="none"
       stroke="currentColor"
-      strokeWidth={name === 'more' ? 2.6 : 1.6}
+      strokeWidth={name === 'more' || name === 'grip' ? 2.6 : 1.6}
       strokeLinecap="round"
       strokeLinejoin="round"
       aria-hidden="true"

@@ -1,18 +1,14 @@
 import { Select } from 'antd';
-import type { EntityDescription, FieldDescription } from '../../src/kernel/entity/contract.ts';
+import type { FieldDescription } from '../../src/kernel/entity/contract.ts';
 import { useWords } from '../../ui/i18n/index.ts';
 import type { FieldKind, FieldSpec, ValueInput } from './form-fields.tsx';
 import type { LineLook, LinesSpec } from './lines/line-columns.ts';
-import { LineSheet } from './lines/line-editor.tsx';
-import { type FactArea, useApi } from './use-api.ts';
+import { LineSheet } from './lines/line-sheet.tsx';
+import type { FactArea } from './use-api.ts';
+import { useEntities } from './use-entities.ts';
 import { partWords } from './words.ts';
 
 type Own = Extract<FieldSpec, { kind: 'own' }>['render'];
-
-/** What the server says of the things that the reader may see: their fields and words, in the reader's language. */
-export function useEntities(): EntityDescription[] | undefined {
-  return useApi<EntityDescription[]>('kernel', '/entities', { staleTime: 10 * 60_000 }).data;
-}
 
 /** How an entity's choices are called: the value itself until the server has said. `codes.kind` is a field of its rows. */
 export function useChoiceWords(entity: string): (path: string, value: string) => string {
@@ -41,7 +37,7 @@ export function useDescribedLines<Line extends Record<string, unknown>, Row exte
   const { rows = [] } = described?.fields.find(({ name }) => name === field) ?? {};
   const columns = looks.flatMap((look) => {
     const row = rows.find(({ name }) => name === look.name);
-    return row ? [{ ...specOf(row, undefined), ...look }] : [];
+    return row ? [{ ...specOf(row, undefined), headings: row.headings, ...look }] : [];
   });
   return { columns, empty: emptyRow(rows) as Line };
 }

@@ -4,8 +4,8 @@ import { sayPlace } from '../../src/modules/masterdata/contract.ts';
 import { currentLanguage, useWords } from '../../ui/i18n/index.ts';
 import { unitName } from '../../ui/units.ts';
 import { sayCustomValue } from './custom-facts.ts';
-import { useEntities } from './entity-fields.tsx';
 import { useCustomFields } from './entity-form.tsx';
+import { useEntities } from './use-entities.ts';
 import { partWords } from './words.ts';
 
 interface Change {

@@ -2,11 +2,12 @@ import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import type { ListPage } from '../../src/kernel/contract.ts';
 import { useWords } from '../../ui/i18n/index.ts';
+import { useCreateInPlace } from './record/create-in-place.tsx';
 import { type FactArea, useApi } from './use-api.ts';
 import { useLocalName } from './values.tsx';
 import { partWords } from './words.ts';
 
-interface ReferenceRow {
+export interface ReferenceRow {
   id: string;
   code: string;
   name?: string;
@@ -35,6 +36,9 @@ export interface PickerProps {
   'aria-label'?: string;
 }
 
+/** Chosen in place of a record: a new one is to be made. No code looks like it. */
+const toCreate = '\u0000create';
+
 /** Picks one record of a list by typing or scanning its code or name. */
 export function ReferencePicker({
   source,
@@ -48,6 +52,7 @@ export function ReferencePicker({
   const nameOf = useLocalName();
   const [typed, setTyped] = useState('');
   const [opened, setOpened] = useState(false);
+  const create = useCreateInPlace(source);
   const wanted = useDeferredValue(typed);
   const key = source.value ?? 'id';
   const chosen = value === null || value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value];
@@ -63,10 +68,17 @@ export function ReferencePicker({
     staleTime: 60_000,
     keepPrevious: true,
   });
+  // Whoever scans presses Enter before the answer is there: what is found goes first, making comes after.
+  const settled = typed === wanted && found.isSuccess && !found.isFetching;
   const rows = new Map<string, ReferenceRow>();
   for (const row of shown.data?.rows ?? []) if (chosen.includes(String(row[key]))) rows.set(String(row[key]), row);
   for (const row of found.data?.rows ?? []) rows.set(String(row[key]), row);
-  return (
+  const take = (row: ReferenceRow) => {
+    const taken = String(row[key]);
+    onChange?.(many ? [...chosen, taken] : taken);
+    if (!many) onPick?.(row);
+  };
+  const select = (
     <Select
       placeholder={t('pick')}
       aria-label={input.placeholder}
@@ -79,17 +91,34 @@ export function ReferencePicker({
       onOpenChange={setOpened}
       onFocus={() => setOpened(true)}
       onChange={(next: string | string[] | undefined | null) => {
+        if (next === toCreate || (Array.isArray(next) && next.includes(toCreate))) {
+          create?.begin(typed, take);
+          return;
+        }
         onChange?.(next ?? null);
         if (!Array.isArray(next)) onPick?.(next ? rows.get(next) : undefined);
       }}
-      options={[...rows].map(([rowValue, row]) => ({
-        value: rowValue,
-        label: (
-          <span title={`${row.code} ${nameOf(row)}`}>
-            <span className="code">{row.code}</span> {nameOf(row) === row.code ? '' : nameOf(row)}
-          </span>
-        ),
-      }))}
+      options={[
+        ...[...rows].map(([rowValue, row]) => ({
+          value: rowValue,
+          label: (
+            <span title={`${row.code} ${nameOf(row)}`}>
+              <span className="code">{row.code}</span> {nameOf(row) === row.code ? '' : nameOf(row)}
+            </span>
+          ),
+        })),
+        ...(create && settled
+          ? [{ value: toCreate, label: <span className="picker-create">{create.word}</span> }]
+          : []),
+      ]}
     />
+  );
+  return create?.dialog ? (
+    <>
+      {select}
+      {create.dialog}
+    </>
+  ) : (
+    select
   );
 }

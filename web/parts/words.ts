@@ -10,6 +10,30 @@ export const partWords = defineWords('parts', {
   // lines of a document
   remove: ['删除', 'Remove'],
   addRow: ['添加一行', 'Add a row'],
+  duplicate: ['复制此行', 'Duplicate line'],
+  lineDetails: ['详情', 'Details'],
+  dragLine: ['拖动排序', 'Drag to order'],
+  sheetKeys: [
+    '↑ ↓ ← → Enter 移动 · Alt+↑/↓ 换位 · Ctrl+D 复制 · Alt+Delete 删除',
+    '↑ ↓ ← → Enter to move · Alt+↑/↓ to reorder · Ctrl+D to duplicate · Alt+Delete to remove',
+  ],
+  pasteRows: ['从表格粘贴', 'Paste a table'],
+  pasteHow: [
+    '从 Excel 复制后粘贴到这里。有没有表头都行；没有表头时按此顺序：{columns}。',
+    'Copy in Excel and paste here, with or without headings; without them in this order: {columns}.',
+  ],
+  pasteAdd: ['添加 {count} 行', 'Add {count} line | Add {count} lines'],
+  pasteIgnored: [
+    '有 {count} 列不认识，未采用。',
+    '{count} column is unknown and left out. | {count} columns are unknown and left out.',
+  ],
+  pasteFaulty: [
+    '有 {count} 行有问题，不会添加；可在上面改好文字。',
+    '{count} line has a fault and won’t be added; mend it in the text above. | {count} lines have faults and won’t be added; mend them in the text above.',
+  ],
+  paste_unknown: ['没有找到', 'not found'],
+  paste_unreadable: ['看不懂', 'can’t be read'],
+  paste_missing: ['缺', 'missing'],
   // list
   rows: ['{count} 条', '{count} row | {count} rows'],
   rowsAtLeast: ['{count}+ 条', '{count}+ rows'],
@@ -115,6 +139,7 @@ export const partWords = defineWords('parts', {
   reason: ['原因', 'Reason'],
   notAnAmount: ['请填数字，最多 6 位小数', 'A number with at most 6 decimals'],
   notAboveZero: ['须大于 0', 'Must be above 0'],
+  createThing: ['＋ 新建{thing}', '＋ New {thing}'],
   pick: ['输入代码或名称查找，也可扫码', 'Type or scan a code or a name'],
   customFields: ['自定义字段', 'Custom fields'],
   done: ['已完成', 'Done'],

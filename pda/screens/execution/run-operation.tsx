@@ -91,7 +91,9 @@ function Head({ detail, pending }: { detail: OperationDetail; pending: number })
 
 function Pieces({ detail }: { detail: OperationDetail }) {
   const t = useWords(executionWords);
+  const nameOf = useNameOf();
   const { operation } = detail;
+  const instructions = nameOf(operation.instructions ?? '', operation.instructionsEn);
   const toCome = subtractAmounts(operation.quantityPlanned, operation.quantityIn);
   return (
     <>
@@ -120,9 +122,9 @@ function Pieces({ detail }: { detail: OperationDetail }) {
           ]}
         />
       </div>
-      {operation.instructions && (
+      {instructions && (
         <Note tone="grey" icon="info" title={t('instructions')}>
-          <p>{operation.instructions}</p>
+          <p>{instructions}</p>
         </Note>
       )}
     </>

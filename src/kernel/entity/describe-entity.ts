@@ -26,8 +26,19 @@ function describeFields(fields: Fields, language: Language): FieldDescription[] 
 function describeRow(fields: Fields, language: Language): FieldDescription[] {
   return Object.entries(fields).map(([name, each]) => {
     const { initial = each.given.safeParse(undefined).data } = each;
-    return describeField(name, initial === undefined ? each : { ...each, initial: initial as Json }, language);
+    const described = describeField(
+      name,
+      initial === undefined ? each : { ...each, initial: initial as Json },
+      language,
+    );
+    return { ...described, headings: headingsOf(name, each) };
   });
+}
+
+/** In both languages: a table may come from anywhere. */
+function headingsOf(name: string, { label, import: imported }: Field): string[] {
+  const { label: inFile, aliases = [] } = imported || {};
+  return [...new Set([name, label.zh, label.en, ...(inFile ? [inFile.zh, inFile.en] : []), ...aliases])];
 }
 
 function describeField(name: string, described: Field, language: Language): FieldDescription {

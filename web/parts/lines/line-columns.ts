@@ -6,6 +6,8 @@ import type { FieldSpec } from '../form-fields.tsx';
 export interface LineLook<Line, Row extends Line = Line> {
   name: keyof Line & string;
   required?: boolean;
+  /** What spreadsheets call it besides its label. */
+  headings?: string[] | undefined;
   /** Answers what a choice fills in elsewhere. */
   onPick?: (row: Record<string, unknown> | undefined) => Record<string, unknown>;
   /** Of its input, in pixels; without it the column takes what is left, but `widthMin`. */
@@ -13,8 +15,8 @@ export interface LineLook<Line, Row extends Line = Line> {
   widthMin?: number;
   /** Of the whole table: '34%'. */
   share?: string;
-  /** False: the lines are edited without it; 'fixed': it is only shown there. */
-  edit?: false | 'fixed';
+  /** False: the lines are edited without it; 'fixed': it is only shown there; 'detail': below its line, once that is opened. */
+  edit?: false | 'fixed' | 'detail';
   /** How it is read, where that isn't what its kind says. False: it isn't, or stands in another column. */
   show?: false | ((row: Row) => ReactNode);
 }
@@ -61,4 +63,15 @@ export function draftOf<Line extends Record<string, unknown>>(
   const draft = { ...empty };
   for (const name in draft) draft[name] = row[name];
   return draft;
+}
+
+/** What says nothing: an empty field, a zero, a no. */
+export function isNothing(value: unknown): boolean {
+  return (
+    value === null || value === undefined || value === '' || value === '0' || value === false || isEmptyList(value)
+  );
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
+import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { DataTable } from '../data-table.tsx';
 import { Empty } from '../empty.tsx';
 import { Quantity } from '../values.tsx';
-import type { LineColumn, LinesSpec } from './line-columns.ts';
+import { partWords } from '../words.ts';
+import { isNothing, type LineColumn, type LinesSpec } from './line-columns.ts';
 
 /** The lines of what is published, to read. */
 export function LineTable<Line extends Record<string, unknown>, Row extends Line & { id: string }>({
@@ -13,25 +15,56 @@ export function LineTable<Line extends Record<string, unknown>, Row extends Line
   spec: LinesSpec<Line, Row>;
   rows: Row[];
 }) {
+  const t = useWords(partWords);
+  const details = columns.filter(({ show, edit }) => show !== false && edit === 'detail');
   return (
     <DataTable
       rows={rows}
       rowKey={(row) => row.id}
       empty={<Empty icon={icon} what={title} />}
-      columns={columns
-        .filter(({ show }) => show !== false)
-        .map((column) => ({
-          key: column.name,
-          title: column.label,
-          align: column.name !== number && ['amount', 'integer'].includes(column.kind) ? 'right' : undefined,
-          render: (row: Row) => {
-            if (column.show) return column.show(row);
-            if (column.name === number) return <span className="code">{String(row[column.name])}</span>;
-            return shown(column, row[column.name]);
-          },
-        }))}
+      columns={[
+        ...columns
+          .filter(({ show, edit }) => show !== false && edit !== 'detail')
+          .map((column) => ({
+            key: column.name,
+            title: column.label,
+            align:
+              column.name !== number && ['amount', 'integer'].includes(column.kind) ? ('right' as const) : undefined,
+            render: (row: Row) => readOf(column, row, number),
+          })),
+        ...(details.length > 0
+          ? [{ key: 'details', title: t('lineDetails'), render: (row: Row) => <LineDetails of={details} row={row} /> }]
+          : []),
+      ]}
     />
   );
+}
+
+/** What a line says besides, as far as it says something. */
+function LineDetails<Line, Row extends Line & { id: string }>({ of, row }: { of: LineColumn<Line, Row>[]; row: Row }) {
+  const said = of.filter((column) => !isNothing(row[column.name]));
+  if (said.length === 0) return <span className="faint">–</span>;
+  return (
+    <dl className="line-facts">
+      {said.map((column) => (
+        <div key={column.name}>
+          <dt>{column.label}</dt>
+          <dd>{readOf(column, row)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** A field of a line as it is read. */
+export function readOf<Line, Row extends Line>(
+  column: LineColumn<Line, Row>,
+  row: Row,
+  number?: keyof Line,
+): ReactNode {
+  if (column.show) return column.show(row);
+  if (column.name === number) return <span className="code">{String(row[column.name])}</span>;
+  return shown(column, row[column.name]);
 }
 
 function shown<Line, Row extends Line>(column: LineColumn<Line, Row>, value: unknown): ReactNode {

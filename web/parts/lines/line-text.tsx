@@ -1,6 +1,6 @@
 import type { ReferenceSource } from '../reference-picker.tsx';
 import { useApi } from '../use-api.ts';
-import type { LineColumn, LinesSpec } from './line-columns.ts';
+import { isNothing, type LineColumn, type LinesSpec } from './line-columns.ts';
 
 /** A line in one line of text, to compare it with somebody else's. */
 export function LineText<Line, Row extends Line>({ spec, line }: { spec: LinesSpec<Line, Row>; line: Line }) {
@@ -16,11 +16,12 @@ export function LineText<Line, Row extends Line>({ spec, line }: { spec: LinesSp
   );
 }
 
-/** Undefined for what says nothing: an empty field, a zero, a no. */
 function factOf<Line, Row extends Line>(column: LineColumn<Line, Row>, value: unknown): string | undefined {
-  if (value === null || value === undefined || value === '' || value === '0' || value === false) return undefined;
+  if (isNothing(value)) return undefined;
   if (column.kind === 'boolean') return column.label;
   if (column.kind === 'select') return column.options.find((option) => option.value === value)?.label;
+  // A record's id or rows tell nobody anything.
+  if (column.kind === 'reference' || column.kind === 'own') return column.label;
   return column.edit === false ? String(value) : `${column.label} ${value}`;
 }
 

@@ -24,6 +24,8 @@ interface RecordDialogProps {
   /** Undefined for a new one. */
   id?: string | undefined;
   readOnly?: boolean;
+  /** What a new one begins with, by field. */
+  begin?: Record<string, unknown> | undefined;
   onDone?: (answer: { id: string }) => void;
   onClose: () => void;
 }
@@ -37,6 +39,7 @@ export function RecordDialog({
   own,
   id,
   readOnly = false,
+  begin = {},
   onDone,
   onClose,
 }: RecordDialogProps) {
@@ -58,7 +61,7 @@ export function RecordDialog({
       title={record ? `${title} · ${record.code}` : title}
       verb={verb ?? p('save')}
       width={720}
-      fields={fields}
+      fields={fields.map((field) => (field.name in begin ? { ...field, initial: begin[field.name] } : field))}
       record={record}
       entity={entity}
       areas={[area]}
@@ -71,7 +74,8 @@ export function RecordDialog({
           </>
         )
       }
-      draftOf={`${path.slice(1)}/${id ?? 'new'}`}
+      // What is made on the way to something else doesn't bring back what was begun elsewhere.
+      {...(Object.keys(begin).length > 0 ? {} : { draftOf: `${path.slice(1)}/${id ?? 'new'}` })}
       command={(values, draft) =>
         record ? { path: `${path}/${id}/update`, body: changesIn(values, draft) } : { path, body: values }
       }

@@ -15,6 +15,7 @@ import { quantityColumn } from '../../parts/table-columns.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { useLocalName } from '../../parts/values.tsx';
 import { OperationDialog } from './operation-dialogs.tsx';
+import { OperationPlan } from './operation-plan.tsx';
 import { orderWords } from './words.ts';
 
 /** Operations with the pieces at each: in = good + scrap + rework + here. A chosen one offers what may be done there. */
@@ -127,7 +128,7 @@ function OperationPanel({ operation }: { operation: OperationView }) {
           </div>
         )}
       </Loaded>
-      {operation.instructions && <p style={{ marginTop: 10, whiteSpace: 'pre-wrap' }}>{operation.instructions}</p>}
+      <OperationPlan operation={operation} />
       {running && <OperationDialog operation={operation} action={running} onClose={() => setRunning(undefined)} />}
     </Panel>
   );

@@ -5,7 +5,7 @@ import { useMay } from '../../app/session.ts';
 import type { DraftShape } from '../../parts/draft/compare-drafts.ts';
 import { DraftNotice } from '../../parts/draft/draft-notice.tsx';
 import { useDraft } from '../../parts/draft/use-draft.ts';
-import { LineSheet } from '../../parts/lines/line-editor.tsx';
+import { LineSheet } from '../../parts/lines/line-sheet.tsx';
 import { useOrgUnits } from '../../parts/org-unit-picker.tsx';
 import { ProblemView } from '../../parts/problem-view.tsx';
 import { useCommand } from '../../parts/use-api.ts';

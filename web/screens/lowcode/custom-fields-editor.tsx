@@ -4,9 +4,9 @@ import { type CustomField, customFieldTypes } from '../../../src/kernel/contract
 import type { Settings } from '../../../src/modules/lowcode/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Empty } from '../../parts/empty.tsx';
-import { useEntities } from '../../parts/entity-fields.tsx';
 import type { LineColumn } from '../../parts/lines/line-columns.ts';
-import { LineSheet } from '../../parts/lines/line-editor.tsx';
+import { LineSheet } from '../../parts/lines/line-sheet.tsx';
+import { useEntities } from '../../parts/use-entities.ts';
 import { configurationWords } from './words.ts';
 
 type Values = NonNullable<CustomField['values']>;

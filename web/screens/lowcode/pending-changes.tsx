@@ -1,6 +1,6 @@
 import type { ConfigurationChoices, Settings } from '../../../src/modules/lowcode/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
-import { useEntities } from '../../parts/entity-fields.tsx';
+import { useEntities } from '../../parts/use-entities.ts';
 import { useSayPolicy } from './say-policy.ts';
 import { configurationWords } from './words.ts';
 

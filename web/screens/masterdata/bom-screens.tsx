@@ -24,7 +24,7 @@ const boms: VersionKind<BomWire, Line, Row> = {
   list: 'masterdata.boms',
   linesName: 'lines',
   linesOf: ({ lines }) => lines,
-  itemTab: 'bom',
+  sameLine: 'itemId',
   words: { title: 'boms', create: 'newBom', empty: 'bomsEmpty', emptyHow: 'noBomHow' },
   facts: ['batchQuantity'],
   useLines: useBomLines,
@@ -53,7 +53,8 @@ function useBomLines(): LinesSpec<Line, Row> {
       { name: 'operationSequence', width: 80 },
       { name: 'backflush' },
       { name: 'phantom' },
-      { name: 'note', edit: false },
+      { name: 'substitutes', edit: 'detail', show: (row) => <Substitutes of={row.substitutes} /> },
+      { name: 'note', edit: 'detail' },
     ]),
     headline: {
       of: ['itemId', 'quantity', 'unit'],
@@ -64,6 +65,22 @@ function useBomLines(): LinesSpec<Line, Row> {
       ),
     },
   };
+}
+
+/** In the order in which they are taken. */
+function Substitutes({ of }: { of: Row['substitutes'] }) {
+  if (of.length === 0) return null;
+  return (
+    <>
+      {of.map(({ itemId, numerator, denominator }, index) => (
+        <span key={itemId}>
+          {index > 0 && ' · '}
+          <CodeOf source={items} id={itemId} />
+          {numerator !== denominator && ` ×${denominator === '1' ? numerator : `${numerator}/${denominator}`}`}
+        </span>
+      ))}
+    </>
+  );
 }
 
 export function Boms() {

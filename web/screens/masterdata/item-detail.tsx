@@ -16,9 +16,10 @@ import { useListInAddress } from '../../parts/list/list-state.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
+import { ProblemView } from '../../parts/problem-view.tsx';
 import { RecordDialog } from '../../parts/record/record-dialog.tsx';
 import { TurnButton } from '../../parts/record/turn-button.tsx';
-import { useApi } from '../../parts/use-api.ts';
+import { useApi, useCommand } from '../../parts/use-api.ts';
 import { useLocalName } from '../../parts/values.tsx';
 import { partWords } from '../../parts/words.ts';
 import { BomTree } from './bom-tree.tsx';
@@ -186,15 +187,45 @@ function ItemOverview({ item }: { item: ItemWire }) {
   );
 }
 
-/** The versions of the item's BOM or routing, the newest first. */
+const versions = {
+  boms: { noun: 'bom', word: 'newBom', none: 'noBomYet' },
+  routings: { noun: 'routing', word: 'newRouting', none: 'noRoutingYet' },
+} as const;
+
+/** The versions of the item's BOM or routing, the newest first, and the way to the next one. */
 function ItemVersions({ itemId, kind }: { itemId: string; kind: 'boms' | 'routings' }) {
   const t = useWords(masterdataWords);
+  const may = useMay();
+  const navigate = useNavigate();
+  const { noun, word } = versions[kind];
+  const draft = useCommand<VersionSaved>(['masterdata'], ({ id }) => void navigate({ href: `/${kind}/${id}` }));
   const page = useApi<ListPage<VersionSaved>>('masterdata', `/${kind}`, {
     query: { 'f.itemId.eq': itemId, sort: '-versionNumber', limit: 5 },
   });
-  if (!page.data || page.data.rows.length === 0) return null;
+  const newest = page.data?.rows[0];
+  const mayDraft = may(`masterdata.${noun}.write`) && newest?.state !== 'draft';
+  if (!page.data || (!newest && !mayDraft)) return null;
   return (
-    <Panel title={t(kind)}>
+    <Panel
+      title={t(kind)}
+      aside={
+        mayDraft && (
+          <Button
+            icon={<Icon name="plus" size={14} />}
+            loading={draft.isPending}
+            onClick={() =>
+              draft.mutate(
+                newest ? { path: `/${kind}/${newest.id}/new-version` } : { path: `/${kind}`, body: { itemId } },
+              )
+            }
+          >
+            {t(newest ? 'newVersion' : word)}
+          </Button>
+        )
+      }
+    >
+      {draft.error && <ProblemView problem={draft.error} inline />}
+      {!newest && <p className="faint">{t(versions[kind].none)}</p>}
       {page.data.rows.map((row) => (
         <p key={row.id} className="row-gap">
           <Link className="code" to={`/${kind}/${row.id}` as never}>

@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import type { RoutingOperationWire, RoutingWire } from '../../../src/modules/masterdata/contract.ts';
+import { formatDuration, formatRatio } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { ToneMark } from '../../../ui/state-mark.tsx';
 import { useDescribedLines } from '../../parts/entity-fields.tsx';
@@ -23,6 +24,7 @@ const routings: VersionKind<RoutingWire, Operation, Row> = {
   list: 'masterdata.routings',
   linesName: 'operations',
   linesOf: ({ operations }) => operations,
+  sameLine: 'sequence',
   words: { empty: 'routingsEmpty', emptyHow: 'routingsEmptyHow', title: 'routings', create: 'newRouting' },
   facts: [],
   useLines: useOperations,
@@ -55,12 +57,24 @@ function useOperations(): LinesSpec<Operation, Row> {
         widthMin: 180,
         show: (row) => `${row.workCentreCode} ${nameOf({ name: row.workCentreName, nameEn: row.workCentreNameEn })}`,
       },
-      { name: 'setupMinutes', width: 80 },
-      { name: 'runSecondsPerPiece', width: 80 },
-      { name: 'peopleNeeded', required: true, width: 64 },
-      { name: 'reportPolicy', required: true, width: 110 },
+      { name: 'setupMinutes', width: 80, show: (row) => formatDuration(Number(row.setupMinutes) * 60) },
+      { name: 'runSecondsPerPiece', width: 80, show: (row) => formatDuration(row.runSecondsPerPiece) },
       { name: 'qualityPoint', show: false },
-      { name: 'instructions', edit: false, show: (row) => <span className="text-cell">{row.instructions}</span> },
+      { name: 'queueMinutes', edit: 'detail' },
+      { name: 'moveMinutes', edit: 'detail' },
+      { name: 'peopleNeeded', required: true, edit: 'detail' },
+      { name: 'scrapAllowance', edit: 'detail', show: (row) => formatRatio(row.scrapAllowance) },
+      { name: 'qualityKind', edit: 'detail' },
+      { name: 'reportPolicy', required: true, edit: 'detail' },
+      { name: 'transferMode', edit: 'detail' },
+      { name: 'responsiblePersonId', edit: 'detail', show: (row) => row.responsibleName },
+      { name: 'subcontractorId', edit: 'detail', show: (row) => row.subcontractorName },
+      { name: 'instructions', edit: 'detail', show: (row) => <span className="text-cell">{row.instructions}</span> },
+      {
+        name: 'instructionsEn',
+        edit: 'detail',
+        show: (row) => <span className="text-cell">{row.instructionsEn}</span>,
+      },
     ]),
     headline: {
       of: ['name', 'nameEn', 'workCentreId'],

@@ -7,7 +7,6 @@ import { useMay } from '../../app/session.ts';
 import { linesShape } from '../../parts/draft/compare-drafts.ts';
 import { useDraft } from '../../parts/draft/use-draft.ts';
 import { useDraftSave } from '../../parts/draft/use-draft-save.ts';
-import { useEntities } from '../../parts/entity-fields.tsx';
 import { draftOf, isComplete, numberOf } from '../../parts/lines/line-columns.ts';
 import { LineEditor } from '../../parts/lines/line-editor.tsx';
 import { LineTable } from '../../parts/lines/line-table.tsx';
@@ -16,7 +15,9 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { useApi } from '../../parts/use-api.ts';
+import { useEntities } from '../../parts/use-entities.ts';
 import { Moment, useLocalName } from '../../parts/values.tsx';
+import { CompareVersions } from './compare-versions.tsx';
 import { VersionActions } from './version-actions.tsx';
 import type { VersionKind } from './version-kind.ts';
 import { masterdataWords } from './words.ts';
@@ -49,10 +50,10 @@ function LoadedVersion<
   const may = useMay();
   const nameOf = useLocalName();
   const spec = kind.useLines();
-  const { path, linesName, itemTab, list, facts } = kind;
+  const { path, linesName, list, facts } = kind;
   const described = useListFacts(list, head, ['code', 'itemCode', ...facts, 'effectiveFrom', 'effectiveTo'], {
     itemCode: (_, code) => (
-      <Link to="/items/$itemId" params={{ itemId: head.itemId }} search={itemTab ? { tab: itemTab } : {}}>
+      <Link to="/items/$itemId" params={{ itemId: head.itemId }}>
         {code}
       </Link>
     ),
@@ -96,6 +97,7 @@ function LoadedVersion<
           />
         </Panel>
         {editable ? <LineEditor spec={spec} draft={draft} save={save} /> : <LineTable spec={spec} rows={rows} />}
+        <CompareVersions kind={kind} spec={spec} head={head} />
       </div>
     </Page>
   );

@@ -13,8 +13,8 @@ export interface VersionKind<Head extends VersionHeadWire, Line, Row extends Lin
   /** What the wire calls the lines. */
   linesName: string;
   linesOf: (head: Head) => Row[];
-  /** The tab of the item that shows what is in force. */
-  itemTab?: 'bom';
+  /** By which two versions' lines are the same one. */
+  sameLine: keyof Row & string;
   words: Record<'title' | 'create' | 'empty' | 'emptyHow', VersionWord>;
   useLines: () => LinesSpec<Line, Row>;
   /** What its head shows besides what all do, as its list names it. */

@@ -41,6 +41,8 @@ export const zFieldDescription = z
     get rows() {
       return z.array(zFieldDescription).optional();
     },
+    /** For a field of rows: what the heading of a pasted or loaded table may call it. */
+    headings: z.array(z.string()).optional(),
     /** The release that brought it. */
     since: z.string().optional(),
   })

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { zAmount, zNamed, zPositiveAmount, zText, zTimestamp, zUuid } from '../../../kernel/contract.ts';
+import { keysOf } from '../../../kernel/entity/contract.ts';
+import { qualityKinds, transferModes } from '../../masterdata/contract.ts';
 import { zOperationState, zOrderState } from './state.ts';
 
 const operationId = { operationId: zUuid };
@@ -85,11 +87,20 @@ export const zOperationView = zOperationFigures
     workCentreName: z.string(),
     workshopId: zUuid.nullable(),
     qcPoint: z.boolean(),
+    qualityKind: z.enum(keysOf(qualityKinds)).nullable().meta({ description: 'What is inspected at a QC point' }),
+    queueMinutesPlanned: z.number(),
+    moveMinutesPlanned: z.number(),
+    scrapAllowance: zAmount.meta({ description: 'Share of the pieces that is expected to be scrapped here' }),
+    peopleNeeded: z.number().int(),
+    transferMode: z.enum(keysOf(transferModes)),
+    responsibleName: z.string().nullable(),
+    subcontractorName: z.string().nullable(),
     setupMinutesPlanned: z.number(),
     runMinutesPlanned: z.number().meta({ description: 'For the whole planned quantity' }),
     setupMinutes: z.number().meta({ description: 'Booked so far' }),
     runMinutes: z.number(),
     instructions: z.string().nullable(),
+    instructionsEn: z.string().nullable(),
     startedAt: zTimestamp.nullable(),
     finishedAt: zTimestamp.nullable(),
     lease: zLeaseView.nullable(),

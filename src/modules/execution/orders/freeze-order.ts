@@ -1,7 +1,7 @@
 import { type Configuration, newId, policiesOf, type Tx } from '../../../kernel/index.ts';
 import { type BomExplosionRow, findItems, type PublishedRouting } from '../../masterdata/index.ts';
 import { executionPolicies } from '../policies.ts';
-import { findLineSideLocations, type OperationExtras } from '../queries/frozen-rows.ts';
+import { extrasOf, findLineSideLocations, type OperationExtras } from '../queries/frozen-rows.ts';
 import { landingOf, type Material, noPieces, type Operation, type Order, scaleUp } from '../rules/index.ts';
 
 /** Copies the routing's steps onto the order. Gives the columns that rules don't need, by operation id. */
@@ -14,9 +14,7 @@ export function freezeOperations(
   const steps = [...routing.operations].sort((a, b) => a.sequence - b.sequence);
   order.operations = steps.map((step, index) => {
     const id = newId();
-    const { setupMinutes, runSecondsPerPiece, peopleNeeded, responsibleRole, responsiblePersonId } = step;
-    const named = { responsibleRole, responsiblePersonId, subcontractorId: step.subcontractorId };
-    extras.set(id, { setupMinutes, runSecondsPerPiece, peopleNeeded, ...named, instructions: step.instructions });
+    extras.set(id, extrasOf(step));
     // The last step and an inspection point are always reported: there is nothing for them to follow.
     const reported = index === steps.length - 1 || step.qualityPoint;
     return {

@@ -1,17 +1,29 @@
-import { insertRows, type Tx } from '../../../kernel/index.ts';
+import { columnOfField, insertRows, type Tx } from '../../../kernel/index.ts';
+import type { RoutingOperationWire } from '../../masterdata/contract.ts';
 import type { Material, Order } from '../rules/index.ts';
 import { pieceColumns } from './load-orders.ts';
 import { veteransRow } from './veterans-row.ts';
 
-/** What an operation row has beside what rules need. */
-export interface OperationExtras {
-  setupMinutes: string;
-  runSecondsPerPiece: string;
-  peopleNeeded: number;
-  responsibleRole: string | null;
-  responsiblePersonId: string | null;
-  subcontractorId: string | null;
-  instructions: string;
+const extraNames = [
+  'setupMinutes',
+  'runSecondsPerPiece',
+  'queueMinutes',
+  'moveMinutes',
+  'scrapAllowance',
+  'peopleNeeded',
+  'responsibleRole',
+  'responsiblePersonId',
+  'subcontractorId',
+  'qualityKind',
+  'instructions',
+  'instructionsEn',
+] as const satisfies readonly (keyof RoutingOperationWire)[];
+
+/** What an operation row keeps of its routing beside what rules need. */
+export type OperationExtras = Pick<RoutingOperationWire, (typeof extraNames)[number]>;
+
+export function extrasOf(step: OperationExtras): OperationExtras {
+  return Object.fromEntries(extraNames.map((name) => [name, step[name]])) as OperationExtras;
 }
 
 /** Inserts the operations and materials of orders as they stand in memory. `extras` by operation id. */
@@ -55,9 +67,7 @@ const materialColumns = {
 /** The columns of frozen operations that a split copies and rules don't need. */
 export async function readOperationExtras(tx: Tx, orderId: string): Promise<Map<string, OperationExtras>> {
   const rows = await tx.query<OperationExtras & { id: string }>(
-    `select id, setup_minutes as "setupMinutes", run_seconds_per_piece as "runSecondsPerPiece", people_needed as "peopleNeeded",
-       responsible_role as "responsibleRole", responsible_person_id as "responsiblePersonId",
-       subcontractor_id as "subcontractorId", instructions
+    `select id, ${extraNames.map((name) => `${columnOfField(name)} as "${name}"`).join(', ')}
      from execution.work_order_operation where order_id = $1`,
     [orderId],
   );

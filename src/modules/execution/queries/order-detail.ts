@@ -45,10 +45,13 @@ export async function readOperationViews(
   const rows = await tx.query<OperationView>(
     `select p.id, p.order_id as "orderId", p.sequence, p.code, p.name, p.name_en as "nameEn", p.state, o.unit,
             p.work_centre_id as "workCentreId", c.code as "workCentreCode", c.name as "workCentreName",
-            p.workshop_id as "workshopId", p.quality_point as "qcPoint", p.setup_minutes::float8 as "setupMinutesPlanned",
+            p.workshop_id as "workshopId", p.quality_point as "qcPoint", p.quality_kind as "qualityKind",
+            p.queue_minutes::float8 as "queueMinutesPlanned", p.move_minutes::float8 as "moveMinutesPlanned",
+            trim_scale(p.scrap_allowance)::text as "scrapAllowance", p.people_needed as "peopleNeeded",
+            p.transfer_mode as "transferMode", n.name as "responsibleName", s.name as "subcontractorName", p.setup_minutes::float8 as "setupMinutesPlanned",
             round(p.run_seconds_per_piece * p.quantity_planned / 60, 3)::float8 as "runMinutesPlanned",
             coalesce(t.setup, 0)::float8 as "setupMinutes", coalesce(t.run, 0)::float8 as "runMinutes",
-            nullif(p.instructions, '') as instructions, p.started_at as "startedAt", p.finished_at as "finishedAt",
+            nullif(p.instructions, '') as instructions, nullif(p.instructions_en, '') as "instructionsEn", p.started_at as "startedAt", p.finished_at as "finishedAt",
             ${figure('quantity_planned')} as "quantityPlanned", ${figure('quantity_in')} as "quantityIn",
             ${figure('quantity_over')} as "quantityOver", ${figure('quantity_good')} as "quantityGood",
             trim_scale(p.quantity_in + p.quantity_over - p.quantity_good - p.quantity_scrap - p.quantity_rework)::text as "quantityHere",
@@ -58,6 +61,8 @@ export async function readOperationViews(
        from execution.work_order_operation p
        join execution.work_order o on o.id = p.order_id
        join masterdata.work_centre c on c.id = p.work_centre_id
+       left join identity.person n on n.id = p.responsible_person_id
+       left join masterdata.partner s on s.id = p.subcontractor_id
        left join lateral (
          select sum(case when r.reverses_id is null then r.setup_minutes else -r.setup_minutes end) as setup,
                 sum(case when r.reverses_id is null then r.run_minutes else -r.run_minutes end) as run

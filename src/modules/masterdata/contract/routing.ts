@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { field } from '../../../kernel/entity/contract.ts';
-import { zDuration } from './pieces.ts';
+import { zDuration, zFactor } from './pieces.ts';
 import { toPartner, toPerson, toWorkCentre } from './references.ts';
 import { versionContract } from './versions.ts';
-import { reportPolicies, transferModes } from './vocabulary.ts';
+import { qualityKinds, reportPolicies, transferModes } from './vocabulary.ts';
 
 export const routingOperation = {
   sequence: field.whole({
@@ -41,6 +41,27 @@ export const routingOperation = {
     as: zDuration,
     import: { type: 'duration', aliases: ['单件工时', '节拍', 'run time', 'cycle time'], example: '90' },
   }),
+  /** Waited before it is begun. */
+  queueMinutes: field.amount({
+    zh: '排队时间（分）',
+    en: 'Queue minutes',
+    as: zDuration,
+    import: { type: 'duration', aliases: ['排队时间', '等待时间', 'queue'], example: '60' },
+  }),
+  /** On the way to the next operation. */
+  moveMinutes: field.amount({
+    zh: '搬运时间（分）',
+    en: 'Move minutes',
+    as: zDuration,
+    import: { type: 'duration', aliases: ['搬运时间', '移动时间', 'move'], example: '10' },
+  }),
+  /** Share of the pieces that is expected to be scrapped here. */
+  scrapAllowance: field.amount({
+    zh: '允许报废率',
+    en: 'Scrap allowance',
+    as: zFactor,
+    import: { type: 'factor', aliases: ['报废率', '允许报废', 'scrap'], example: '1%' },
+  }),
   responsibleRole: field.written(z.string().max(64).nullable(), {
     zh: '责任角色',
     en: 'Responsible role',
@@ -61,6 +82,13 @@ export const routingOperation = {
     import: { aliases: ['人数'] },
   }),
   qualityPoint: field.flag({ zh: '检验点', en: 'QC point', import: { aliases: ['质检点', '检验'] } }),
+  /** null: not said. */
+  qualityKind: field.choice(qualityKinds, {
+    zh: '检验类型',
+    en: 'QC kind',
+    default: null,
+    import: { aliases: ['检验方式'] },
+  }),
   reportPolicy: field.choice(reportPolicies, { zh: '报工方式', en: 'Report policy', default: 'each' }),
   /** null: what the policy says. */
   transferMode: field.choice(transferModes, { zh: '转序方式', en: 'Transfer mode', default: null }),
@@ -70,6 +98,7 @@ export const routingOperation = {
     import: { label: { zh: '外协单位编码', en: 'Subcontractor' }, aliases: ['外协单位'] },
   }),
   instructions: field.note({ zh: '作业说明', en: 'Instructions', max: 2000 }),
+  instructionsEn: field.note({ zh: '英文作业说明', en: 'Instructions in English', max: 2000 }),
 };
 
 export const routingContract = versionContract({
@@ -78,7 +107,13 @@ export const routingContract = versionContract({
   own: {},
   shown: {},
   line: routingOperation,
-  lineShown: { workCentreCode: z.string(), workCentreName: z.string(), workCentreNameEn: z.string() },
+  lineShown: {
+    workCentreCode: z.string(),
+    workCentreName: z.string(),
+    workCentreNameEn: z.string(),
+    responsibleName: z.string().nullable(),
+    subcontractorName: z.string().nullable(),
+  },
   linesMax: 500,
 });
 export type RoutingOperationWire = z.infer<typeof routingContract.line>;

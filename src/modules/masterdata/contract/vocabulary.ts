@@ -62,6 +62,12 @@ export const transferModes = {
   automatic: { zh: '自动', en: 'Automatic' },
   scan: { zh: '扫码', en: 'Scan' },
 } as const;
+/** What is inspected at a quality point. */
+export const qualityKinds = {
+  first_piece: { zh: '首件检验', en: 'First piece' },
+  in_process: { zh: '过程检验', en: 'In process' },
+  final: { zh: '完工检验', en: 'Final' },
+} as const;
 export const itemCodeKinds = {
   barcode: { zh: '条码', en: 'Barcode' },
   supplier_code: { zh: '供应商编码', en: 'Supplier code' },

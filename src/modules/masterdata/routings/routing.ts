@@ -6,6 +6,8 @@ export type RoutingShown = {
   workCentreCode: string;
   workCentreName: string;
   workCentreNameEn: string;
+  responsibleName: string | null;
+  subcontractorName: string | null;
   workshopId: string;
   lineId: string | null;
 };
@@ -26,11 +28,15 @@ export const routing: VersionKind<RoutingOperationWire, RoutingShown> = {
     parentColumn: 'routing_id',
     number: 'sequence',
     fields: routingOperation,
-    join: 'join masterdata.work_centre w on w.id = l.work_centre_id',
+    join: `join masterdata.work_centre w on w.id = l.work_centre_id
+      left join identity.person p on p.id = l.responsible_person_id
+      left join masterdata.partner s on s.id = l.subcontractor_id`,
     shown: {
       workCentreCode: 'w.code',
       workCentreName: 'w.name',
       workCentreNameEn: 'w.name_en',
+      responsibleName: 'p.name',
+      subcontractorName: 's.name',
       workshopId: 'w.workshop_id',
       lineId: 'w.line_id',
     },
