@@ -7,6 +7,12 @@ export const inventoryHelp: HelpOfPages = {
     guide: 'planner',
     section: 5,
   },
+  '/stock/by-item': {
+    zh: '每种物料一行：共有多少、能用多少。点开看放在哪些库位、哪些批次。',
+    en: 'One row for each item: how much there is and how much can be used. Open it for its places and lots.',
+    guide: 'planner',
+    section: 5,
+  },
   '/stock/movements': {
     zh: '库存的每一次变动：从哪到哪、多少、谁做的、凭哪张单。流水只增不改，错了就冲销。',
     en: 'Each movement of stock: from where to where, how much, by whom, on which document. Movements are never changed; a mistake is reversed.',
