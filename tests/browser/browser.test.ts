@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { visitEveryScreen } from './every-screen.ts';
+import { findAnything } from './find-anything.ts';
 import { takeScans } from './floor-scans.ts';
 import { guardGate } from './guarded-gate.ts';
 import { workWithLists } from './list-work.ts';
@@ -136,6 +137,7 @@ describe('from the plan to the shelf', () => {
 visitEveryScreen(() => ({ demo, browser }));
 visitScreens(() => ({ demo, browser }));
 talkBesideSubjects(() => ({ demo, browser }));
+findAnything(() => ({ demo, browser }));
 keepUnsavedWork(() => ({ demo, browser }));
 workWithLists(() => ({ demo, browser }));
 takeScans(() => ({ demo, browser }));

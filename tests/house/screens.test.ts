@@ -49,7 +49,7 @@ test('the menu shows every entry once, in both languages', () => {
 
 test('menu and lists name what the server has', () => {
   const permissions = modules.flatMap((module) => Object.keys(module.permissions));
-  const asked = screens.menu.flatMap(({ permission }) => permission ?? []);
+  const asked = [...screens.menu, ...screens.actions].flatMap(({ permission }) => permission ?? []);
   expect(asked.filter((permission) => !permissions.includes(permission))).toEqual([]);
   const lists = modules.flatMap((module) => module.lists);
   const named = Object.keys(screens.lists).filter((name) => !name.endsWith('.$entity'));

@@ -11,6 +11,8 @@ export interface Screens<Path extends string = string, Kind extends ScanKind = S
   /** Shown without the desk around them, to people who are not signed in. */
   bare: readonly Path[];
   menu: readonly MenuEntry<Address<Path>>[];
+  /** What people come to do, offered by the search. */
+  actions: readonly ActionEntry<Href<Path>>[];
   /** Which screen shows the rows of a server list, as GET /lists names it; `module.$entity` stands for all others of it. */
   lists: Readonly<Record<string, Address<Path>>>;
   /** How each kind of subject looks, and where one opens. Every kind belongs to exactly one module. */
@@ -45,6 +47,13 @@ export interface MenuEntry<To extends string = string> {
   letter?: string;
 }
 
+export interface ActionEntry<To extends string = string> {
+  to: To;
+  name: Text;
+  icon: IconName;
+  permission: string;
+}
+
 export interface SubjectScreen<To extends string = string> {
   icon: IconName;
   to: (subject: SubjectName) => To;
@@ -64,6 +73,7 @@ export function defineScreens<const Path extends `/${string}`, Kind extends Scan
   routes,
   bare = [],
   menu = [],
+  actions = [],
   lists = {},
   subjects = {},
   help,
@@ -74,6 +84,7 @@ export function defineScreens<const Path extends `/${string}`, Kind extends Scan
     routes,
     bare,
     menu,
+    actions,
     lists,
     subjects,
     help: help ? [help] : [],

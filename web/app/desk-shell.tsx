@@ -1,8 +1,9 @@
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { Drawer } from 'antd';
+import { Button, Drawer } from 'antd';
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { onSignedOut } from '../../ui/api.ts';
 import { changeLanguage, currentLanguage, useWords } from '../../ui/i18n/index.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { asProblem } from '../../ui/problem.ts';
 import { learnUnits, type Unit } from '../../ui/units.ts';
 import { useLiveFacts } from '../parts/live.ts';
@@ -12,10 +13,12 @@ import { useApi } from '../parts/use-api.ts';
 import { ChangeFirstPassword } from '../screens/identity/change-first-password.tsx';
 import { HeaderBar, switchLanguage } from './header-bar.tsx';
 import { useRoundProgress } from './help/round-progress.ts';
+import { useMenuState } from './menu-state.ts';
 import { useSession } from './session.ts';
 import { SideMenu } from './side-menu.tsx';
 import { useScanAnywhere } from './use-scan-anywhere.ts';
 import { useShortcuts } from './use-shortcuts.ts';
+import { useUpdate } from './use-update.ts';
 import { shellWords } from './words.ts';
 
 // Texts that nobody needs before asking for them.
@@ -64,6 +67,8 @@ function SignedInShell() {
   const online = useSyncExternalStore(onConnection, () => navigator.onLine);
   const live = useLiveFacts();
   const round = useRoundProgress();
+  const menu = useMenuState();
+  const updated = useUpdate();
   useShortcuts(() => setHelpOpen(true));
   useScanAnywhere();
   const units = useApi<{ rows: Unit[] }>('masterdata', '/units', {
@@ -78,12 +83,20 @@ function SignedInShell() {
   useEffect(() => setMenuOpen(false), [path]);
 
   return (
-    <div className="shell">
+    <div className={`shell${menu.slim ? ' is-slim' : ''}`}>
       <a className="skip-link" href="#content">
         {t('skip')}
       </a>
       <aside className="shell-side">
-        <SideMenu />
+        <SideMenu menu={menu} />
+        <Button
+          type="text"
+          className="slim-button"
+          icon={<Icon name={menu.slim ? 'forward' : 'back'} size={16} />}
+          aria-label={t(menu.slim ? 'widenMenu' : 'slimMenu')}
+          title={t(menu.slim ? 'widenMenu' : 'slimMenu')}
+          onClick={menu.toggleSlim}
+        />
       </aside>
       <Drawer
         open={menuOpen}
@@ -93,11 +106,19 @@ function SignedInShell() {
         className="menu-drawer"
         title={t('product')}
       >
-        <SideMenu />
+        <SideMenu menu={menu} />
       </Drawer>
       <div className="shell-main">
         <HeaderBar live={live} onMenu={() => setMenuOpen(true)} onHelp={() => setHelpOpen(true)} />
         {!online && <div className="offline-bar">{t('offline')}</div>}
+        {updated && (
+          <div className="update-bar" role="status">
+            {t('updated')}
+            <Button size="small" onClick={() => window.location.reload()}>
+              {t('loadNow')}
+            </Button>
+          </div>
+        )}
         <main id="content" tabIndex={-1}>
           <Outlet />
         </main>

@@ -16,6 +16,7 @@ export function joinScreens<Module extends AnyScreens>(
     routes: join('address', modules, ({ routes }) => routes),
     bare: modules.flatMap(({ bare }) => bare),
     menu,
+    actions: modules.flatMap(({ actions }) => actions),
     lists: join('list', modules, ({ lists }) => lists),
     subjects: join('subject', modules, ({ subjects }) => subjects),
     help: modules.flatMap(({ help }) => help),

@@ -8,6 +8,7 @@ const apiDocs: MenuEntry & { external: true } = {
   to: '/docs',
   name: { zh: '接口文档', en: 'API docs' },
   icon: 'book',
+  permission: 'identity.api-key.read',
   external: true,
 };
 
@@ -29,3 +30,19 @@ export const navigation: { name: Text; entries: NavigationEntry[] }[] = Object.e
 
 /** The same entries in one row. */
 export const navigationEntries = navigation.flatMap(({ entries }) => entries);
+
+/** The entry of the menu that a page belongs to: '/stock' also begins '/stock/movements', so the longest wins. */
+export function entryOf(path: string): NavigationEntry | undefined {
+  return navigationEntries
+    .filter((entry) => path === entry.to || (entry.to !== '/' && path.startsWith(`${entry.to}/`)))
+    .sort((a, b) => b.to.length - a.to.length)[0];
+}
+
+/** The part of the menu; a page without an entry stands where its neighbours do, such as `/data/warehouses` beside `/data/locations`. */
+export function groupOf(path: string): { name: Text } | undefined {
+  const entry = entryOf(path);
+  const beside = `/${path.split('/')[1]}/`;
+  return navigation.find(({ entries }) =>
+    entry ? entries.includes(entry) : entries.some(({ to, external }) => !external && to.startsWith(beside)),
+  );
+}

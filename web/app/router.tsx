@@ -43,8 +43,11 @@ function screenRoutes(bare: boolean): ScreenRoute<PagePath>[] {
   return routes as ScreenRoute<PagePath>[];
 }
 
+/** An address that nothing stands at keeps the desk around it, with its menu and search. */
+const unknown = createRoute({ getParentRoute: () => desk, path: '$', component: NotFound });
+
 export const router = createRouter({
-  routeTree: root.addChildren([...screenRoutes(true), desk.addChildren(screenRoutes(false))]),
+  routeTree: root.addChildren([...screenRoutes(true), desk.addChildren([...screenRoutes(false), unknown])]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

@@ -5,13 +5,17 @@ import { useMay } from './session.ts';
 
 const sequenceMilliseconds = 1_200;
 
-/** `/` searches, `g` and a letter goes, `?` helps, `Esc` leaves the field; `j` and `ArrowDown` enter a list. */
+/** `/` and Ctrl+K (⌘K) search, `g` and a letter goes, `?` helps, `Esc` leaves the field; `j` and `ArrowDown` enter a list. */
 export function useShortcuts(onHelp: () => void): void {
   const navigate = useNavigate();
   const may = useMay();
   useEffect(() => {
     let goAt = Number.NEGATIVE_INFINITY;
     function onKeyDown(event: KeyboardEvent): void {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        focusOn(event, '#global-search');
+        return;
+      }
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       const target = event.target as HTMLElement;
       if (isTyping(target)) {

@@ -2,13 +2,13 @@ import { type ReactNode, useEffect } from 'react';
 import type { SubjectName } from '../../src/kernel/contract.ts';
 
 import { SubjectBeside } from './beside/subject-beside.tsx';
+import { Breadcrumbs, Star } from '../app/page-way.tsx';
 
-/** The frame of every screen: its title with the main action top right, then the content. */
+/** The frame of every screen: where it stands, its title with the main action top right, then the content. */
 export function Page({
   title,
   aside,
   actions,
-  crumbs,
   subject,
   beside,
   children,
@@ -17,7 +17,6 @@ export function Page({
   /** Stands behind the title: a state, a count. */
   aside?: ReactNode;
   actions?: ReactNode;
-  crumbs?: ReactNode;
   /** What the page is about: its activity, comments and files stand beside the content. */
   subject?: SubjectName | undefined;
   /** Stands beside the content too, before them. */
@@ -31,8 +30,9 @@ export function Page({
     <div className="page">
       <header className="page-head">
         <div className="page-title">
-          {crumbs && <div className="page-crumbs">{crumbs}</div>}
+          <Breadcrumbs />
           <h1>{title}</h1>
+          <Star title={title} />
           {aside}
         </div>
         {actions && <div className="page-actions">{actions}</div>}

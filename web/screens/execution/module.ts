@@ -38,6 +38,20 @@ export const executionScreens = defineScreens({
       letter: 'n',
     },
   ],
+  actions: [
+    {
+      to: '/work-orders/new',
+      name: { zh: '新建工单', en: 'New work order' },
+      icon: 'plus',
+      permission: 'execution.order.write',
+    },
+    {
+      to: '/work-orders/board',
+      name: { zh: '工单看板', en: 'Order board' },
+      icon: 'board',
+      permission: 'execution.order.read',
+    },
+  ],
   lists: {
     'execution.work-orders': '/work-orders',
     'execution.operations': '/operations',

@@ -34,7 +34,6 @@ export function OrderDetail() {
   return (
     <Page
       title={order?.code ?? '…'}
-      crumbs={<Link to="/work-orders">{t('workOrders')}</Link>}
       aside={order && <StateMark state={order.state} />}
       actions={
         <>

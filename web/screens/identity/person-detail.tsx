@@ -1,4 +1,4 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Person } from '../../../src/modules/identity/contract.ts';
@@ -27,7 +27,6 @@ export function PersonDetail() {
   return (
     <Page
       title={person.data ? nameOf(person.data) : '…'}
-      crumbs={<Link to="/people">{t('people')}</Link>}
       subject={person.data && { kind: 'identity.person', id: person.data.id }}
       aside={
         person.data && (

@@ -1,4 +1,4 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { Segmented } from 'antd';
 import type { Genealogy } from '../../../src/modules/inventory/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
@@ -26,7 +26,6 @@ export function LotTrace() {
   return (
     <Page
       title={lot ? lot.lotCode : '…'}
-      crumbs={<Link to="/lots">{t('lots')}</Link>}
       aside={lot && <ItemLink of={lot} />}
       actions={lot && <PrintButton of="inventory.lot" id={lot.lotId} />}
       subject={lot && { kind: 'inventory.lot', id: lotId }}

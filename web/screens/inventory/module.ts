@@ -39,6 +39,13 @@ export const inventoryScreens = defineScreens({
     },
     {
       group: 'stock',
+      to: '/stock/alerts',
+      name: { zh: '库存预警', en: 'Alerts' },
+      icon: 'warning',
+      permission: 'inventory.stock.read',
+    },
+    {
+      group: 'stock',
       to: '/stock/as-of',
       name: { zh: '时点库存', en: 'Stock as of' },
       icon: 'clock',

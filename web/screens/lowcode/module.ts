@@ -11,7 +11,7 @@ export const lowcodeScreens = defineScreens({
       to: '/configuration',
       name: { zh: '配置', en: 'Configuration' },
       icon: 'settings',
-      permission: 'lowcode.configuration.read',
+      permission: 'lowcode.configuration.write',
       letter: 'c',
     },
   ],

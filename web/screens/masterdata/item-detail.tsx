@@ -34,7 +34,6 @@ export function ItemDetail() {
   return (
     <Page
       title={item.data ? nameOf(item.data) : '…'}
-      crumbs={<Link to="/items">{t('items')}</Link>}
       aside={
         item.data && (
           <>

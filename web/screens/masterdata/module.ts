@@ -1,4 +1,4 @@
-import type { SubjectName } from '../../../src/kernel/contract.ts';
+import type { SubjectName, Text } from '../../../src/kernel/contract.ts';
 import type { IconName } from '../../../ui/icon.tsx';
 import { defineScreens } from '../../app/define-screens.ts';
 import type { RecordKind } from './record-kinds.ts';
@@ -56,6 +56,13 @@ export const masterdataScreens = defineScreens({
     },
     {
       group: 'data',
+      to: '/data/units',
+      name: { zh: '计量单位', en: 'Units' },
+      icon: 'columns',
+      permission: 'masterdata.unit.read',
+    },
+    {
+      group: 'data',
       to: '/data/shifts',
       name: { zh: '班次日历', en: 'Calendars' },
       icon: 'calendar',
@@ -82,6 +89,20 @@ export const masterdataScreens = defineScreens({
       icon: 'import',
       permission: 'masterdata.item.write',
     },
+  ],
+  actions: [
+    {
+      to: '/imports',
+      name: { zh: '导入物料', en: 'Import items' },
+      icon: 'import',
+      permission: 'masterdata.item.write',
+    },
+    creation('locations', 'masterdata.location.write', { zh: '新建库位', en: 'New place' }),
+    creation('partners', 'masterdata.partner.write', { zh: '新建往来单位', en: 'New partner' }),
+    creation('work-centres', 'masterdata.work-centre.write', { zh: '新建工作中心', en: 'New work centre' }),
+    creation('equipment', 'masterdata.equipment.write', { zh: '新建设备', en: 'New equipment' }),
+    creation('reason-codes', 'masterdata.reason-code.write', { zh: '新建原因代码', en: 'New reason code' }),
+    creation('units', 'masterdata.unit.write', { zh: '新建单位', en: 'New unit' }),
   ],
   lists: {
     'masterdata.items': '/items',
@@ -112,4 +133,9 @@ export const masterdataScreens = defineScreens({
 /** A record opens in its form, over its list. */
 function record(icon: IconName, path: RecordKind['path']) {
   return { icon, to: ({ id }: SubjectName) => `/data/${path}?open=${id}` as const };
+}
+
+/** A record's form, empty. */
+function creation<const Path extends RecordKind['path']>(path: Path, permission: string, name: Text) {
+  return { to: `/data/${path}?open=new` as const, name, icon: 'plus' as const, permission };
 }

@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import type { VersionHeadWire } from '../../../src/modules/masterdata/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
@@ -28,14 +27,12 @@ export function VersionDetail<
   Line extends Record<string, unknown>,
   Row extends Line & { id: string },
 >({ kind, id }: { kind: VersionKind<Head, Line, Row>; id: string }) {
-  const t = useWords(masterdataWords);
   const entities = useEntities();
   const head = useApi<Head>('masterdata', `${kind.path}/${id}`);
-  const crumbs = <Link to={kind.path}>{t(kind.words.title)}</Link>;
   // The lines are edited as the server describes them.
-  if (head.data && entities) return <LoadedVersion key={id} kind={kind} head={head.data} crumbs={crumbs} />;
+  if (head.data && entities) return <LoadedVersion key={id} kind={kind} head={head.data} />;
   return (
-    <Page title="…" crumbs={crumbs}>
+    <Page title="…">
       <Loaded query={head}>{() => null}</Loaded>
     </Page>
   );
@@ -45,7 +42,7 @@ function LoadedVersion<
   Head extends VersionHeadWire,
   Line extends Record<string, unknown>,
   Row extends Line & { id: string },
->({ kind, head, crumbs }: { kind: VersionKind<Head, Line, Row>; head: Head; crumbs: ReactNode }) {
+>({ kind, head }: { kind: VersionKind<Head, Line, Row>; head: Head }) {
   const t = useWords(masterdataWords);
   const may = useMay();
   const nameOf = useLocalName();
@@ -76,7 +73,6 @@ function LoadedVersion<
   return (
     <Page
       title={`${nameOf({ name: head.itemName, nameEn: head.itemNameEn })} · ${t('version', { number: head.versionNumber })}`}
-      crumbs={crumbs}
       aside={<StateMark state={head.state} />}
       actions={
         <>
