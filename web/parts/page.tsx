@@ -1,8 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import type { SubjectName } from '../../src/kernel/contract.ts';
-
-import { SubjectBeside } from './beside/subject-beside.tsx';
 import { Breadcrumbs, Star } from '../app/page-way.tsx';
+import { SubjectBeside } from './beside/subject-beside.tsx';
 
 /** The frame of every screen: where it stands, its title with the main action top right, then the content. */
 export function Page({
