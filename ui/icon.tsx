@@ -1,6 +1,7 @@
 // Drawn for Trueup on a 20 × 20 grid, stroke 1.6.
 const paths = {
   overview: 'M3 11.5V17h3.5v-5.5ZM8.2 7v10h3.6V7ZM13.5 3v14H17V3Z',
+  home: 'M3.5 9.5 10 4l6.5 5.5M5.5 8v8h9V8M8.5 16v-4.5h3V16',
   bell: 'M5.5 13.5h9l-1.2-2V8.3a3.3 3.3 0 0 0-6.6 0v3.2ZM8.7 16.2h2.6M10 5V3.5',
   order: 'M5 3h7l3 3v11H5ZM8 8.5h4M8 11.5h4M8 14.5h2.5',
   operation:

@@ -267,6 +267,19 @@ export type ListDescription = z.infer<typeof zListDescription>;
 export const zListTotal = z.object({ count: z.number().int(), exact: z.boolean() });
 export type ListTotal = z.infer<typeof zListTotal>;
 
+/** GET /lists/pages: pages in the order of the questions; null for a list that the reader may not read. */
+export const zListPages = zNamed('ListPages', {
+  pages: z.array(
+    z
+      .object({
+        rows: z.array(z.record(z.string(), z.unknown())),
+        total: zListTotal,
+        nextCursor: z.string().nullable(),
+      })
+      .nullable(),
+  ),
+});
+
 /**
  * One page of a list. Quantities are amount texts, timestamps ISO texts, dates `YYYY-MM-DD`.
  *

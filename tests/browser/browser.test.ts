@@ -3,6 +3,7 @@ import { visitEveryScreen } from './every-screen.ts';
 import { findAnything } from './find-anything.ts';
 import { takeScans } from './floor-scans.ts';
 import { guardGate } from './guarded-gate.ts';
+import { standAtHome } from './home-and-inbox.ts';
 import { workWithLists } from './list-work.ts';
 import {
   deskSize,
@@ -142,3 +143,4 @@ keepUnsavedWork(() => ({ demo, browser }));
 workWithLists(() => ({ demo, browser }));
 takeScans(() => ({ demo, browser }));
 guardGate(() => ({ demo, browser }));
+standAtHome(() => ({ demo, browser }));

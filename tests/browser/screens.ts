@@ -54,7 +54,8 @@ export function visitScreens(opened: () => { demo: ServedDemo; browser: OpenBrow
       ['w', '/work-orders'],
       ['s', '/stock/by-item'],
       ['i', '/items'],
-      ['o', '/'],
+      ['o', '/overview'],
+      ['h', '/'],
     ] as const) {
       await page.keyboard.press('g');
       await page.keyboard.press(letter);

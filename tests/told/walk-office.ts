@@ -251,11 +251,12 @@ async function walkInbox({ factory, run, house, manager }: Office): Promise<void
   const kind = 'execution.order-held';
   const words = { zh: '停', en: 'held' };
   const about = { kind: 'execution.work-order', id: house.running.id };
+  const at = factory.clock.now().toISOString();
   const receivers = [{ personId: manager.personId, reason: 'role' }];
-  await run('inbox.tell-people', { kind, eventId: newId(), about, title: words, detail: words, receivers });
-  await run('inbox.tell-people', { kind, eventId: newId(), about, title: words, detail: words, receivers });
+  await run('inbox.tell-people', { kind, eventId: newId(), at, about, title: words, detail: words, receivers });
+  await run('inbox.tell-people', { kind, eventId: newId(), at, about, title: words, detail: words, receivers });
   await run('inbox.read-all-notices');
-  const told = { kind: 'execution.order-resumed', eventId: newId(), about, title: words, detail: words, receivers };
+  const told = { kind: 'execution.order-resumed', eventId: newId(), at, about, title: words, detail: words, receivers };
   await run('inbox.tell-people', told);
   const { rows } = await factory.database.pool.query('select id from inbox.notice where read_at is null');
   await run('inbox.mark-notices', { noticeIds: rows.map(({ id }) => id), as: 'done' });

@@ -1,7 +1,9 @@
 import type { ComponentType } from 'react';
 import type { SubjectName, Text } from '../../src/kernel/contract.ts';
 import type { ScanResponse } from '../../src/modules/execution/contract.ts';
+import type { RoleCode } from '../../src/modules/identity/contract.ts';
 import type { IconName } from '../../ui/icon.tsx';
+import type { ListRow } from '../parts/list/cell.tsx';
 import type { HelpOfPages } from './help/page-help.ts';
 
 /** What a module shows on the desk. Router, menu, search, scans and the server's list of pages come from it. */
@@ -19,6 +21,8 @@ export interface Screens<Path extends string = string, Kind extends ScanKind = S
   subjects: Readonly<Record<string, SubjectScreen<Href<Path>>>>;
   /** What each page is for. */
   help: readonly HelpLoader[];
+  /** What may stand on somebody's home, by name (`execution.late-orders`). */
+  parts: Readonly<Record<string, HomePart>>;
   /** Where a code opens; nowhere for undefined. Every kind of code belongs to exactly one module. */
   scans: Readonly<Record<Kind, (entity: ScanResponse['entity']) => Href<Path> | undefined>>;
 }
@@ -59,6 +63,40 @@ export interface SubjectScreen<To extends string = string> {
   to: (subject: SubjectName) => To;
 }
 
+/** A part of the home: it answers one question, and stands where its reader's role asks it. */
+export interface HomePart {
+  name: Text;
+  question: Text;
+  permission?: string;
+  /** On whose home it stands until they arrange it themselves. */
+  roles: readonly RoleCode[];
+  size: 'half' | 'whole';
+  /** Rows of a list that wait for somebody; or a component of its own, which draws its panel. */
+  content: WorkList | ScreenLoader;
+}
+
+/** Work that waits, from a list of the server: which rows, what is shown of them, and what is done with one. */
+export interface WorkList {
+  list: string;
+  /** In the words of the list's own query; also where the whole list opens. */
+  query: (now: Date) => Record<string, string>;
+  /** The first says which row it is. */
+  columns: readonly string[];
+  href: (row: ListRow) => string;
+  /** What is done with a row: each row with its action. */
+  action?: RowAction;
+  /** Where nothing waits. */
+  none: Text;
+}
+
+export interface RowAction {
+  verb: Text;
+  permission: string;
+  /** Without further questions; otherwise `href` leads to its form. */
+  command?: (row: ListRow) => { path: string; body?: object };
+  href?: (row: ListRow) => string;
+}
+
 /** `/lots/$lotId` is `/lots/` and some text. */
 type Address<Path extends string> = Path extends `${infer Before}$${string}/${infer After}`
   ? `${Before}${string}/${Address<After>}`
@@ -77,6 +115,7 @@ export function defineScreens<const Path extends `/${string}`, Kind extends Scan
   lists = {},
   subjects = {},
   help,
+  parts = {},
   scans,
 }: Pick<Screens<Path>, 'routes'> &
   Partial<Omit<Screens<NoInfer<Path>, Kind>, 'help'>> & { help?: HelpLoader }): Screens<Path, Kind> {
@@ -87,6 +126,7 @@ export function defineScreens<const Path extends `/${string}`, Kind extends Scan
     actions,
     lists,
     subjects,
+    parts,
     help: help ? [help] : [],
     scans: scans ?? ({} as Screens<Path, Kind>['scans']),
   };

@@ -4,7 +4,7 @@ type PathOf<Module> = Module extends Screens<infer Path, infer _> ? Path : never
 type KindOf<Module> = Module extends Screens<infer _, infer Kind> ? Kind : never;
 
 /**
- * The screens of all modules as one. Throws an Error when two modules claim the same address, list, subject, kind of code or letter:
+ * The screens of all modules as one. Throws an Error when two modules claim the same address, list, subject, part, kind of code or letter:
  * the other would never be reached.
  */
 export function joinScreens<Module extends AnyScreens>(
@@ -20,6 +20,7 @@ export function joinScreens<Module extends AnyScreens>(
     lists: join('list', modules, ({ lists }) => lists),
     subjects: join('subject', modules, ({ subjects }) => subjects),
     help: modules.flatMap(({ help }) => help),
+    parts: join('part', modules, ({ parts }) => parts),
     scans: join('kind of code', modules, ({ scans }) => scans),
   };
   return joined as Screens<PathOf<Module>, KindOf<Module>>;

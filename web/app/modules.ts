@@ -13,6 +13,7 @@ import { joinScreens } from './join-screens.ts';
 
 /** Every module with screens; the menu and the search show them in this order. */
 const modules = {
+  inbox: inboxScreens,
   insight: insightScreens,
   execution: executionScreens,
   quality: qualityScreens,
@@ -22,7 +23,6 @@ const modules = {
   lowcode: lowcodeScreens,
   sync: syncScreens,
   help: helpScreens,
-  inbox: inboxScreens,
 };
 
 export const screens = joinScreens(Object.values(modules));

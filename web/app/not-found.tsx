@@ -16,7 +16,7 @@ export function NotFound() {
           <Button type="primary" onClick={() => document.getElementById('global-search')?.focus()}>
             {t('searchInstead404')}
           </Button>
-          <Link to="/">{t('toOverview')}</Link>
+          <Link to="/">{t('toHome')}</Link>
         </>
       }
     />

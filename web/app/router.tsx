@@ -7,7 +7,6 @@ import {
   Outlet,
 } from '@tanstack/react-router';
 import { DeskShell } from './desk-shell.tsx';
-import { Home } from './home.tsx';
 import { loadScreen } from './load-screen.ts';
 import { type PagePath, screens } from './modules.ts';
 import { NotFound } from './not-found.tsx';
@@ -30,7 +29,7 @@ function screenRoute<const Path extends PagePath>(path: Path) {
   return createRoute({
     getParentRoute: () => (isBare(path) ? root : desk),
     path,
-    component: path === '/' ? Home : lazyRouteComponent(load),
+    component: lazyRouteComponent(load),
   });
 }
 

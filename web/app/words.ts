@@ -47,6 +47,6 @@ export const shellWords = defineWords('shell', {
   scanUnknown: ['不认识这个码', 'Unknown code'],
   notFound: ['没有这个页面', 'No such page'],
   notFoundHow: ['地址可能写错了，或者内容已被移走。', 'The address may be mistyped, or what stood here has moved.'],
-  toOverview: ['回到总览', 'Back to the overview'],
+  toHome: ['回到首页', 'Back home'],
   skip: ['跳到内容', 'Skip to content'],
 });

@@ -10,7 +10,13 @@ import { mountDocs } from './mount-docs.ts';
 import { mountEvents } from './mount-events.ts';
 import { mountHealth } from './mount-health.ts';
 import { mountPrint, mountPrintDescriptions } from './mount-prints.ts';
-import { mountEntityDescriptions, mountList, mountListDescriptions, mountQuery } from './mount-queries.ts';
+import {
+  mountEntityDescriptions,
+  mountList,
+  mountListDescriptions,
+  mountListPages,
+  mountQuery,
+} from './mount-queries.ts';
 import { mountDownload, mountUploads } from './mount-transfers.ts';
 import { assertStorable, parseJsonBody } from './parse-json-body.ts';
 import { refuseHttp } from './refusals.ts';
@@ -96,6 +102,7 @@ export async function buildHttpServer(options: HttpServerOptions): Promise<HttpS
     options.modules.flatMap(({ uploads = [] }) => uploads),
   );
   mountListDescriptions(parts);
+  mountListPages(parts);
   mountEntityDescriptions(parts);
   mountPrintDescriptions(parts);
   if (options.events) mountEvents(parts, options.events);

@@ -39,6 +39,7 @@ test('the document is OpenAPI 3.1 and has every route of every module', () => {
       ['', '/export', '/counts', '/summary'].map((part) => `GET ${path}${part}`),
     ),
     'GET /lists',
+    'GET /lists/pages',
     'GET /entities',
     'GET /events',
     'GET /prints',

@@ -8,6 +8,7 @@ import {
   zEventEnvelope,
   zListCounts,
   zListDescription,
+  zListPages,
   zListSummary,
   zPrintDescription,
   zPrintLanguage,
@@ -68,6 +69,13 @@ export function describeInterface(modules: readonly HttpModule[], options: { ver
   }
   const lists = answer(schemas.read('kernel.lists.output', z.array(zListDescription), 'output'));
   add('GET', '/lists', describeOwn('lists', '可读的列表及其列', 'The lists you may read, with their columns', lists));
+  const pages = answer(schemas.read('kernel.list-pages.output', zListPages, 'output'));
+  add('GET', '/lists/pages', {
+    ...describeOwn('list-pages', '一次读取几个列表', 'Pages of several lists at once', pages),
+    parameters: [
+      queryParameter('ask', { type: 'string' }, '每行一问 · One question a line: `execution.work-orders?sort=dueAt`'),
+    ],
+  });
   const entities = answer(schemas.read('kernel.entities.output', z.array(zEntityDescription), 'output'));
   const entitiesEn = 'The things you may read, with their fields';
   add('GET', '/entities', describeOwn('entities', '可读的对象及其字段', entitiesEn, entities));

@@ -15,6 +15,7 @@ import {
   parseCountedViews,
   parseListRequest,
   readListPage,
+  refuseList,
   summariseList,
   withCustomColumns,
 } from '../list/index.ts';
@@ -120,6 +121,48 @@ export function mountListDescriptions(parts: ServerParts): void {
       for (const list of readable) described.push(describeList(await wholeList(tx, list), language));
       return described;
     });
+  });
+}
+
+/** Lists that are asked in one request, and their pages. */
+const ASKED_AT_ONCE_MAX = 24;
+
+/**
+ * GET /lists/pages?ask=…: pages of several lists at once, in the order of the questions. Each stands on a line of `ask`, in the words of
+ * its own address: `execution.work-orders?f.state.in=draft`. Null where the reader may not read the list.
+ */
+export function mountListPages(parts: ServerParts): void {
+  const { options } = parts;
+  const lists = new Map(options.modules.flatMap((module) => module.lists.map((list) => [list.name, list])));
+  addGetRoute(parts, '/lists/pages', async (request) => {
+    const principal = await identifyCaller(request, options.authenticate, SIGNED_IN);
+    const asked = [(request.query as QueryParameters).ask ?? []]
+      .flat()
+      .flatMap((lines) => lines.split('\n').filter(Boolean));
+    if (asked.length > ASKED_AT_ONCE_MAX) {
+      const parameters = { parameter: 'ask', most: ASKED_AT_ONCE_MAX, count: asked.length };
+      throw refuseList('kernel.list_too_many', parameters, { where: '/ask' });
+    }
+    const start = performance.now();
+    const reader = { principal, now: options.clock.now() };
+    const pages = await options.database.read(async (tx) => {
+      const read = [];
+      for (const ask of asked) {
+        const [name = '', query = ''] = ask.split('?', 2);
+        const list = lists.get(name);
+        const readable = list && (list.permission === SIGNED_IN || mayDo(principal, list.permission));
+        if (!readable) {
+          read.push(null);
+          continue;
+        }
+        const whole = await wholeList(tx, list);
+        const parameters = Object.fromEntries(new URLSearchParams(query));
+        read.push(await readListPage(tx, { list: whole, request: parseListRequest(whole, parameters), reader }));
+      }
+      return read;
+    });
+    options.metrics.observeQuery('kernel.list-pages', 'list', performance.now() - start);
+    return { pages };
   });
 }
 

@@ -7,4 +7,5 @@ export { describeList } from './describe-list.ts';
 export { exportList, type ListExport } from './export-list.ts';
 export { type ListRequest, parseCountedViews, parseListRequest } from './parse-list-request.ts';
 export { readListPage } from './read-list.ts';
+export { refuseList } from './refusals.ts';
 export { summariseList } from './summarise-list.ts';

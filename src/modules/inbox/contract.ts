@@ -51,6 +51,8 @@ export const zTellPeopleRequest = z.strictObject({
   kind: zKind,
   /** What it follows from: told of it once, a person isn't told again. */
   eventId: zUuid,
+  /** When it happened. */
+  at: zTimestamp,
   about: zNoticeAbout,
   title: zWords,
   detail: zWords,

@@ -77,6 +77,7 @@ describe('what happens', () => {
     const told = {
       kind: 'execution.order-held',
       eventId: newId(),
+      at: factory.clock.now().toISOString(),
       about: { kind: 'execution.work-order', id: orderId() },
       title: { zh: '一', en: 'one' },
       detail: { zh: '', en: '' },

@@ -41,6 +41,7 @@ export const signedInRoutes: Record<string, string> = {
   'POST /list-views/:viewId/delete': 'One’s own; a shared one needs identity.shared-view.write.',
   'POST /list-views/first': 'What one’s own lists open with.',
   'GET /state-tables': 'The rules as they are printed in the documentation; no data.',
+  'GET /lists/pages': 'Reads those lists only that the reader may read.',
   'GET /lists': 'Describes those lists only that the reader may read.',
   'GET /prints': 'Describes those documents only that the reader may read.',
   'GET /entities': 'Describes those things only that the reader may read.',

@@ -1,4 +1,5 @@
 import { defineScreens } from '../../app/define-screens.ts';
+import { executionParts } from './parts.ts';
 
 export const executionScreens = defineScreens({
   help: () => import('./help.ts').then(({ executionHelp }) => executionHelp),
@@ -12,6 +13,7 @@ export const executionScreens = defineScreens({
     '/operations': () => import('./operations.tsx').then(({ Operations }) => Operations),
     '/production-reports': () => import('./production-reports.tsx').then(({ ProductionReports }) => ProductionReports),
   },
+  parts: executionParts,
   menu: [
     {
       group: 'production',

@@ -1,4 +1,5 @@
 import { defineScreens } from '../../app/define-screens.ts';
+import { identityParts } from './parts.ts';
 
 export const identityScreens = defineScreens({
   help: () => import('./help.ts').then(({ identityHelp }) => identityHelp),
@@ -13,6 +14,7 @@ export const identityScreens = defineScreens({
     '/profile': () => import('./profile.tsx').then(({ Profile }) => Profile),
   },
   bare: ['/sign-in'],
+  parts: identityParts,
   menu: [
     {
       group: 'administration',

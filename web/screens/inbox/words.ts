@@ -4,6 +4,7 @@ export const inboxWords = defineWords('inbox', {
   inbox: ['通知', 'Inbox'],
   unreadCount: ['通知，{count} 条未读', 'Inbox, {count} unread'],
   noneUnread: ['通知，没有未读', 'Inbox, nothing unread'],
+  unreadNotices: ['未读通知', 'Unread notices'],
   open: ['待处理', 'To do'],
   unread: ['未读', 'Unread'],
   all: ['全部', 'All'],

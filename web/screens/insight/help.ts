@@ -1,7 +1,7 @@
 import type { HelpOfPages } from '../../app/help/page-help.ts';
 
 export const insightHelp: HelpOfPages = {
-  '/': {
+  '/overview': {
     zh: '今天什么要紧：先看最上面的数字和名单，点开就到能处理它的地方。',
     en: 'What matters today: begin with the figures and lists on top; each opens where it can be dealt with.',
     guide: 'planner',

@@ -1,15 +1,17 @@
 import { defineScreens } from '../../app/define-screens.ts';
+import { insightParts } from './parts.ts';
 
 export const insightScreens = defineScreens({
   help: () => import('./help.ts').then(({ insightHelp }) => insightHelp),
   routes: {
-    '/': () => import('./overview.tsx').then(({ Overview }) => Overview),
+    '/overview': () => import('./overview.tsx').then(({ Overview }) => Overview),
     '/stuck-orders': () => import('./stuck-orders.tsx').then(({ StuckOrders }) => StuckOrders),
   },
+  parts: insightParts,
   menu: [
     {
       group: 'today',
-      to: '/',
+      to: '/overview',
       name: { zh: '总览', en: 'Overview' },
       icon: 'overview',
       permission: 'insight.overview.read',

@@ -1,4 +1,5 @@
 import { defineScreens } from '../../app/define-screens.ts';
+import { inventoryParts } from './parts.ts';
 
 export const inventoryScreens = defineScreens({
   help: () => import('./help.ts').then(({ inventoryHelp }) => inventoryHelp),
@@ -12,6 +13,7 @@ export const inventoryScreens = defineScreens({
     '/lots': () => import('./lots.tsx').then(({ Lots }) => Lots),
     '/lots/$lotId': () => import('./lot-trace.tsx').then(({ LotTrace }) => LotTrace),
   },
+  parts: inventoryParts,
   menu: [
     {
       group: 'stock',

@@ -1,4 +1,5 @@
 import { defineScreens } from '../../app/define-screens.ts';
+import { qualityParts } from './parts.ts';
 
 export const qualityScreens = defineScreens({
   help: () => import('./help.ts').then(({ qualityHelp }) => qualityHelp),
@@ -6,6 +7,7 @@ export const qualityScreens = defineScreens({
     '/inspections/waiting': () => import('./inspections.tsx').then(({ WaitingInspections }) => WaitingInspections),
     '/inspections': () => import('./inspections.tsx').then(({ Inspections }) => Inspections),
   },
+  parts: qualityParts,
   menu: [
     {
       group: 'production',

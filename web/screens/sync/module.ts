@@ -1,4 +1,5 @@
 import { defineScreens } from '../../app/define-screens.ts';
+import { syncParts } from './parts.ts';
 
 export const syncScreens = defineScreens({
   help: () => import('./help.ts').then(({ syncHelp }) => syncHelp),
@@ -7,6 +8,7 @@ export const syncScreens = defineScreens({
     '/webhook-deliveries': () => import('./webhooks.tsx').then(({ Deliveries }) => Deliveries),
     '/parked-events': () => import('./parked-events.tsx').then(({ ParkedEvents }) => ParkedEvents),
   },
+  parts: syncParts,
   menu: [
     {
       group: 'administration',

@@ -2,6 +2,9 @@ import { defineReaction, type ModuleDefinition, type NoticeDefinition, type Outb
 import { findReceivers } from './find-receivers.ts';
 import { tellPeople } from './tell-people.ts';
 
+/** What is told later than that, after a standstill or of history that was brought in, is no news. */
+const NEWS_MILLISECONDS = 24 * 3_600_000;
+
 /** Tells people what the notices of all modules say of an event. Nobody else has to know that there is an inbox. */
 export function defineTellOfEvents(modules: readonly ModuleDefinition[]) {
   const byType = new Map<string, NoticeDefinition[]>();
@@ -15,13 +18,22 @@ export function defineTellOfEvents(modules: readonly ModuleDefinition[]) {
     // What its words and figures make nobody's business costs no transaction.
     sift: async (_, events) => events.filter((event) => noticesOf(event).some((notice) => notice.read(event))),
     async handle({ read, execute, now }, event) {
+      if (now.getTime() - Date.parse(event.at) > NEWS_MILLISECONDS) return;
       for (const notice of noticesOf(event)) {
         const content = notice.read(event);
         if (!content) continue;
         const receivers = await read((tx) => findReceivers(tx, notice, content, event, now));
         if (receivers.length === 0) continue;
         const { about, title, detail } = content;
-        await execute(tellPeople, { kind: notice.name, eventId: event.id, about, title, detail, receivers });
+        await execute(tellPeople, {
+          kind: notice.name,
+          eventId: event.id,
+          at: event.at,
+          about,
+          title,
+          detail,
+          receivers,
+        });
       }
     },
   });

@@ -19,13 +19,21 @@ export const tellPeople = defineCommand({
   input: zTellPeopleRequest,
   output: zPeopleTold,
   http: { method: 'POST', path: '/inbox/notices' },
-  handle: async ({ tx, now, emit }, { kind, eventId, about, title, detail, receivers }) => {
+  handle: async ({ tx, now, emit }, { kind, eventId, at, about, title, detail, receivers }) => {
     if (!declarationsOf(tx).notices.has(kind)) throw refuse('inbox.kind_unknown', { kind }, { where: '/kind' });
     const reasons = new Map(receivers.map(({ personId, reason }) => [personId, reason]));
     const open = (await lockInboxes(tx, [...reasons.keys()])).filter(({ muted }) => !muted.includes(kind));
     const personIds = open.map(({ id }) => id);
-    const said = { titleZh: title.zh, titleEn: title.en, detailZh: detail.zh, detailEn: detail.en, eventId, at: now };
-    const since = new Date(now.getTime() - FOLD_MILLISECONDS);
+    const happenedAt = new Date(Math.min(Date.parse(at), now.getTime()));
+    const said = {
+      titleZh: title.zh,
+      titleEn: title.en,
+      detailZh: detail.zh,
+      detailEn: detail.en,
+      eventId,
+      at: happenedAt,
+    };
+    const since = new Date(happenedAt.getTime() - FOLD_MILLISECONDS);
     const foldable = await findFoldable(tx, { kind, about }, personIds, since);
     const toFold = [...foldable].filter(([, notice]) => notice.eventId !== eventId);
     const notices = personIds
