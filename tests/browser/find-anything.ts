@@ -24,7 +24,7 @@ export function findAnything(opened: () => { demo: ServedDemo; browser: OpenBrow
       .poll(async () => (await page.request.get('/api/v1/find?q=handlebar')).text(), { timeout: 90_000 })
       .toContain('HB-FLAT');
     await typed(desk, 'handelbar');
-    await optionsOf(desk).filter({ hasText: 'HB-FLAT' }).waitFor();
+    await optionsOf(desk).filter({ hasText: 'HB-FLAT' }).first().waitFor();
     const field = page.locator('#global-search');
     expect(await field.getAttribute('aria-activedescendant')).toBe('hit-0');
     await page.keyboard.press('ArrowDown');
