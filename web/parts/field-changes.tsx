@@ -62,13 +62,26 @@ function useSaid(entityType: string, changes: { [field: string]: Json }): Said[]
       });
     }
     const field = fields.find(({ name }) => name === key);
-    const words = (value: Json) => chosen(field?.options ?? [], value) ?? rowsOf(field, value) ?? yesNo(value);
+    const words = (value: Json) => (field && saidBy(field, value)) ?? yesNo(value);
     return [{ key, label: field?.label ?? key, words, ...changeOf(from, to) }];
   });
 }
 
 function changeOf(from: Json | undefined, to: Json | undefined): Change {
   return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+}
+
+/** A value as its field's description says it: by the words of a choice, by the name of a unit, row by row. */
+function saidBy(field: FieldDescription, value: Json): string | undefined {
+  if (field.reference?.entity === 'masterdata.unit' && typeof value === 'string') return unitName(value);
+  return chosen(field.options ?? [], value) ?? rowsOf(field, value);
+}
+
+/** Ids and empty lists tell a reader nothing. */
+function isForPrograms(value: Json): boolean {
+  return Array.isArray(value)
+    ? value.length === 0
+    : typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
 }
 
 function chosen(options: readonly { value: string; label: string }[], value: Json): string | undefined {
@@ -81,7 +94,14 @@ function rowsOf(field: FieldDescription | undefined, value: Json): string | unde
   const { rows } = field ?? {};
   if (!rows || !Array.isArray(value)) return undefined;
   const rowText = (row: Json) =>
-    rows.flatMap(({ name, label }) => (isObject(row) && row[name] ? [`${label} ${textOf(row[name])}`] : [])).join(', ');
+    rows
+      .flatMap((each) => {
+        const stored = isObject(row) ? row[each.name] : undefined;
+        if (!stored || isForPrograms(stored)) return [];
+        const text = saidBy(each, stored) ?? textOf(stored);
+        return [rows.length === 1 ? text : `${each.label} ${text}`];
+      })
+      .join(', ');
   return shortened(value.map(rowText).join('; '));
 }
 

@@ -1,8 +1,15 @@
 import { field } from '../../kernel/entity/contract.ts';
-import { defineEntity, headLabels } from '../../kernel/index.ts';
-import { orgUnitFields, personFields } from './contract.ts';
+import { defineEntity, headLabels, type Text } from '../../kernel/index.ts';
+import { orgUnitFields, personFields, type RoleCode } from './contract.ts';
+import { roleTable } from './role-table.ts';
 
 // People and org units: for forms, the words of the audit log, and the fields that the factory adds.
+
+const roleLabel = { zh: '角色', en: 'Role' };
+const roleNames = Object.fromEntries(Object.entries(roleTable).map(([code, { name }]) => [code, name])) as Record<
+  RoleCode,
+  Text
+>;
 
 export const personEntity = defineEntity({
   name: 'identity.person',
@@ -13,7 +20,10 @@ export const personEntity = defineEntity({
   fields: {
     ...personFields,
     active: field.flag({ ...headLabels.active, form: false }),
-    roles: field.told({ zh: '角色', en: 'Roles' }),
+    roles: {
+      ...field.told({ zh: '角色', en: 'Roles' }),
+      rows: { fields: { role: field.choice(roleNames, roleLabel) } },
+    },
     password: field.told({ zh: '密码', en: 'Password' }),
     badge: field.told({ zh: '工牌', en: 'Badge' }),
     pin: field.told({ zh: 'PIN', en: 'PIN' }),
