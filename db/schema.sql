@@ -91,6 +91,44 @@ CREATE INDEX upload_content ON collaboration.upload USING btree (content_id); --
 CREATE INDEX upload_person ON collaboration.upload USING btree (person_id, sent_at); -- countRecentUploads: how much one person sent of late
 -- execution
 create sequence execution.fencing_token;
+create table execution.material_request (
+  id uuid not null,
+  code text not null,
+  state text not null default 'open'::text,
+  item_id uuid not null,
+  quantity numeric(20,6) not null,
+  unit text not null,
+  needed_by timestamp with time zone not null,
+  order_id uuid,
+  workshop_id uuid,
+  note text,
+  supplier_id uuid,
+  expected_at timestamp with time zone,
+  purchase_note text,
+  end_reason text,
+  asked_by uuid,
+  asked_by_name text not null,
+  asked_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint material_request_code_key UNIQUE (code),
+  constraint material_request_pkey PRIMARY KEY (id),
+  constraint material_request_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES identity.person(id),
+  constraint material_request_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint material_request_order_id_fkey FOREIGN KEY (order_id) REFERENCES execution.work_order(id),
+  constraint material_request_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES masterdata.partner(id),
+  constraint material_request_unit_fkey FOREIGN KEY (unit) REFERENCES masterdata.unit(code),
+  constraint material_request_workshop_id_fkey FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id),
+  constraint material_request_check CHECK (((end_reason IS NULL) OR (state = ANY (ARRAY['closed'::text, 'cancelled'::text])))),
+  constraint material_request_quantity_check CHECK ((quantity > (0)::numeric)),
+  constraint material_request_state_check CHECK ((state = ANY (ARRAY['open'::text, 'ordered'::text, 'closed'::text, 'cancelled'::text])))
+);
+CREATE INDEX material_request_asked ON execution.material_request USING btree (asked_at, id); -- execution.material-requests: the newest first
+CREATE INDEX material_request_item ON execution.material_request USING btree (item_id, needed_by); -- execution.material-requests: those of an item
+CREATE INDEX material_request_needed ON execution.material_request USING btree (needed_by, id); -- execution.material-requests: all, by when they are needed
+CREATE INDEX material_request_order ON execution.material_request USING btree (order_id) WHERE (order_id IS NOT NULL); -- findSupply: what is on its way for an order
+CREATE INDEX material_request_state ON execution.material_request USING btree (state, needed_by, id); -- execution.material-requests: those of a state, the soonest first
+CREATE INDEX material_request_workshop ON execution.material_request USING btree (workshop_id, needed_by, id); -- execution.material-requests: those of a workshop, the soonest first
+CREATE UNIQUE INDEX material_request_once ON execution.material_request USING btree (order_id, item_id) WHERE (state = 'open'::text); -- findOpenRequest: one open request for an order and an item
 create table execution.operation_log (
   id uuid not null,
   order_id uuid not null,
@@ -249,10 +287,12 @@ create table execution.work_order (
   cancelled_at timestamp with time zone,
   quantity_over_brought numeric(20,6) not null default 0,
   code_double boolean not null default false,
+  demand_of_id uuid,
   constraint work_order_code_key UNIQUE (code),
   constraint work_order_pkey PRIMARY KEY (id),
   constraint work_order_bom_id_fkey FOREIGN KEY (bom_id) REFERENCES masterdata.bom(id),
   constraint work_order_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.person(id),
+  constraint work_order_demand_of_id_fkey FOREIGN KEY (demand_of_id) REFERENCES execution.work_order(id),
   constraint work_order_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
   constraint work_order_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES execution.work_order(id),
   constraint work_order_receipt_location_id_fkey FOREIGN KEY (receipt_location_id) REFERENCES masterdata.location(id),
@@ -272,6 +312,7 @@ create table execution.work_order (
 CREATE INDEX work_order_completed ON execution.work_order USING btree (completed_at) WHERE (completed_at IS NOT NULL); -- countMaterialDifferences: the last ones completed
 CREATE INDEX work_order_created ON execution.work_order USING btree (created_at, id); -- execution.work-orders: the newest first
 CREATE INDEX work_order_custom ON execution.work_order USING gin (custom jsonb_path_ops) WHERE (custom <> '{}'::jsonb); -- execution.work-orders: equality of a custom field
+CREATE INDEX work_order_demand_of ON execution.work_order USING btree (demand_of_id) WHERE (demand_of_id IS NOT NULL); -- findSupply: orders that are made for an order
 CREATE INDEX work_order_due ON execution.work_order USING btree (due_at, id); -- execution.work-orders, readPlannedWork: by due date
 CREATE INDEX work_order_item ON execution.work_order USING btree (item_id, due_at); -- execution.work-orders: those of one item
 CREATE INDEX work_order_open ON execution.work_order USING btree (due_at, id) WHERE (state = ANY (ARRAY['draft'::text, 'released'::text, 'in_progress'::text, 'on_hold'::text])); -- execution.work-orders, findLateOrders, countLateOrders: open ones by due date
@@ -1032,6 +1073,7 @@ create sequence lowcode.number_adjustment;
 create sequence lowcode.number_inspection;
 create sequence lowcode.number_issue;
 create sequence lowcode.number_lot;
+create sequence lowcode.number_material_request;
 create sequence lowcode.number_move;
 create sequence lowcode.number_receipt;
 create sequence lowcode.number_return;

@@ -21,6 +21,9 @@ const looks = {
   closed: { tone: 'closed', shape: 'square', zh: '已关闭', en: 'Closed' },
   on_hold: { tone: 'amber', shape: 'pause', zh: '已挂起', en: 'On hold' },
   cancelled: { tone: 'closed', shape: 'cross', zh: '已取消', en: 'Cancelled' },
+  // material requests
+  open: { tone: 'grey', shape: 'ring', zh: '待采购', en: 'To buy' },
+  ordered: { tone: 'blue', shape: 'play', zh: '已订购', en: 'Ordered' },
   // operations
   waiting: { tone: 'grey', shape: 'ring', zh: '等待来料', en: 'Waiting' },
   ready: { tone: 'blue', shape: 'play', zh: '可开工', en: 'Ready' },

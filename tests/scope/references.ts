@@ -12,6 +12,7 @@ export type Kind =
   | 'lot'
   | 'movement'
   | 'reservation'
+  | 'request'
   | 'equipment'
   | 'document'
   | 'serialCode'
@@ -32,12 +33,15 @@ const kinds: Readonly<Record<string, Kind>> = {
   lotId: 'lot',
   movementId: 'movement',
   reservationId: 'reservation',
+  requestId: 'request',
+  demandOfId: 'order',
   equipmentId: 'equipment',
   documentId: 'document',
   serials: 'serialCode',
   serialCodes: 'serialCode',
   // Items are the plant's, people may be lent, and a line is a mark inside its document that is never looked up by itself.
   itemId: 'plant',
+  supplierId: 'plant',
   personIds: 'plant',
   documentLineId: 'plant',
 };

@@ -44,7 +44,9 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
   'inventory.reserve-stock': (h) => [{ ...lot(h), locationId: h.shelfId, ...forOrder(h) }],
   'inventory.release-reservation': (h) => [{ reservationId: h.reservationId }],
   'inventory.expire-reservations': () => [{}],
-  'execution.create-order': (h, dueAt) => [{ itemId: h.kitId, ...one, dueAt, workshopId: h.id }],
+  'execution.create-order': (h, dueAt) => [
+    { itemId: h.kitId, ...one, dueAt, workshopId: h.id, demandOfId: order(h, 'holding').id },
+  ],
   'execution.create-released-order': (h, dueAt) => [{ itemId: h.kitId, ...one, dueAt, workshopId: h.id }],
   'execution.update-order': (h) => [
     { orderId: order(h, 'updating').id, expectedVersion: 1, priority: 2, workshopId: h.id },
@@ -56,6 +58,12 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
   'execution.cancel-order': (h) => [{ orderId: order(h, 'cancelling').id, reason: '不做了' }],
   'execution.complete-order': (h) => [{ orderId: order(h, 'completing').id, reason: '不做了' }],
   'execution.close-order': (h) => [{ orderId: order(h, 'closing').id }],
+  'execution.ask-for-material': (h, neededBy) => [
+    { itemId: h.componentId, ...one, neededBy, orderId: order(h, 'holding').id, workshopId: h.id },
+  ],
+  'execution.order-request': (h) => [{ requestId: h.requests.ordering, note: '电话' }],
+  'execution.close-request': (h) => [{ requestId: h.requests.closing }],
+  'execution.cancel-request': (h) => [{ requestId: h.requests.cancelling, reason: '不要了' }],
   'execution.split-order': (h) => [
     { orderId: order(h, 'splitting').id, ...one, operationId: step(h, 'splitting'), reason: '分批' },
   ],

@@ -84,6 +84,7 @@ function thingsOf(house: House): Record<Exclude<Kind, 'plant'>, string[]> {
     lot: [house.lotId, ...house.serials.map((one) => one.id)],
     movement: [house.movementId],
     reservation: [house.reservationId, house.spareReservationId],
+    request: Object.values(house.requests),
     equipment: [house.equipmentId],
     document: [house.running.id, house.issued.documentId],
     serialCode: house.serials.map((one) => one.code),

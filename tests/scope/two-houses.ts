@@ -1,3 +1,4 @@
+import { askForMaterial, orderRequest } from '../../src/modules/execution/index.ts';
 import { issueStock } from '../../src/modules/inventory/movements/issue-stock.ts';
 import { moveStock } from '../../src/modules/inventory/movements/move-stock.ts';
 import { receiveStock } from '../../src/modules/inventory/movements/receive-stock.ts';
@@ -28,6 +29,7 @@ export interface House extends Workshop {
   issued: { documentId: string };
   reservationId: string;
   spareReservationId: string;
+  requests: Readonly<Record<'ordering' | 'closing' | 'cancelling', string>>;
   /** Orders of the kit, as many as commands want one of their own; the last step follows by scan. */
   orders: Readonly<Record<string, Order>>;
   lotMaterialId: string;
@@ -122,6 +124,12 @@ async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
   });
   const kitId = await makeKit(factory, bare);
   const { orders, reportId } = await putOrdersAtHand(factory, { ...bare, kitId, lotId, pieces: quantity });
+  const ask = async () => {
+    const asked = { itemId: componentId, quantity: promises[0], unit: 'pcs', neededBy: '2031-05-06T08:00:00+08:00' };
+    return (await run(askForMaterial, { ...asked, workshopId })).id;
+  };
+  const requests = { ordering: await ask(), closing: await ask(), cancelling: await ask() };
+  await run(orderRequest, { requestId: requests.closing });
   const { rows } = await factory.database.pool.query<{ id: string }>(
     'select id from execution.work_order_material where order_id = $1',
     [orders.issuing?.id],
@@ -138,6 +146,7 @@ async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
     issued,
     reservationId: reservation.id,
     spareReservationId: spare.id,
+    requests,
     orders,
     lotMaterialId: rows[0]?.id as string,
   };

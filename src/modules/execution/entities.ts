@@ -1,8 +1,8 @@
 import { field } from '../../kernel/entity/contract.ts';
 import { defineEntity } from '../../kernel/index.ts';
-import { operationStateLabels, orderStateLabels } from './contract.ts';
+import { operationStateLabels, orderStateLabels, requestStateLabels } from './contract.ts';
 
-// Orders and operations in words: for the audit log, and for the fields that the factory adds.
+// Orders, operations and material requests in words: for the audit log, and for the fields that the factory adds.
 
 const quantities = {
   quantityIn: field.told({ zh: '到达', en: 'Arrived' }),
@@ -61,5 +61,25 @@ export const operationEntity = defineEntity({
     toOperation: field.told({ zh: '转到工序', en: 'To operation' }),
     report: field.told({ zh: '报工', en: 'Report' }),
     reason: field.told({ zh: '原因', en: 'Reason' }),
+  },
+});
+
+export const requestEntity = defineEntity({
+  name: 'execution.material-request',
+  thing: { zh: '要料单', en: 'material request' },
+  things: { zh: '要料单', en: 'Material requests' },
+  permissions: { read: 'execution.request.read' },
+  fields: {
+    code: field.told({ zh: '要料单号', en: 'Request' }),
+    state: field.choice(requestStateLabels, { zh: '状态', en: 'State' }),
+    item: field.told({ zh: '物料', en: 'Item' }),
+    quantity: field.told({ zh: '要料数量', en: 'Asked for' }),
+    neededBy: field.moment({ zh: '需要时间', en: 'Needed by' }),
+    order: field.told({ zh: '用于工单', en: 'For order' }),
+    supplier: field.told({ zh: '供应商', en: 'Supplier' }),
+    expectedAt: field.moment({ zh: '预计到货', en: 'Expected' }),
+    endReason: field.told({ zh: '结束说明', en: 'How it ended' }),
+    note: field.told({ zh: '备注', en: 'Note' }),
+    purchaseNote: field.told({ zh: '采购备注', en: 'Buyer’s note' }),
   },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Text, zAmount, zFieldChanges, zTimestamp, zUuid } from '../../kernel/contract.ts';
 import { defineEvent } from '../../kernel/index.ts';
-import { zOperationState, zOrderState } from './contract.ts';
+import { zOperationState, zOrderState, zRequestState } from './contract.ts';
 
 /** Quantities are in `unit`, the base unit of the order's item. `businessAt` is when it truly happened; the event's `at` when it was posted. */
 const zOfOrder = z.object({ orderId: zUuid, orderCode: z.string(), workshopId: zUuid.nullable(), unit: z.string() });
@@ -39,7 +39,12 @@ function orderEvent<const Name extends string, Data extends z.ZodObject>(name: N
   });
 }
 
-const zCreated = zOrder.extend({ dueAt: zTimestamp, splitFromId: zUuid.nullable() });
+const zCreated = zOrder.extend({
+  dueAt: zTimestamp,
+  splitFromId: zUuid.nullable(),
+  /** The order that lacks what this one makes. */
+  demandOfId: zUuid.nullable().default(null),
+});
 
 export const orderCreated = orderEvent('order-created', { zh: '工单已新建', en: 'A work order was created' }, zCreated);
 export const orderUpdated = orderEvent(
@@ -185,3 +190,48 @@ export const materialReturned = orderEvent(
   { zh: '已从工单退料', en: 'Material came back from a work order' },
   zMaterial,
 );
+
+/** `quantity` is in `unit`, the base unit of the item. */
+const zRequest = z.object({
+  requestId: zUuid,
+  requestCode: z.string(),
+  itemId: zUuid,
+  itemCode: z.string(),
+  quantity: zAmount,
+  unit: z.string(),
+  neededBy: zTimestamp,
+  /** Null: it is for no order. */
+  orderId: zUuid.nullable(),
+  orderCode: z.string().nullable(),
+  workshopId: zUuid.nullable(),
+  askedByName: z.string(),
+});
+
+function requestEvent<const Name extends string, Data extends z.ZodObject>(name: Name, summary: Text, data: Data) {
+  return defineEvent({
+    type: `execution.${name}` as const,
+    aggregate: 'execution.material-request',
+    permission: 'execution.request.read',
+    summary,
+    data,
+  });
+}
+
+const zRequestMove = zRequest.extend({
+  from: zRequestState,
+  expectedAt: zTimestamp.nullable(),
+  reason: z.string().nullable(),
+});
+
+export const requestMade = requestEvent('request-made', { zh: '已申请采购', en: 'Material was asked for' }, zRequest);
+
+/** What is told when a request moves by the verb. */
+export const requestMoved = {
+  order: requestEvent('request-ordered', { zh: '要料单已订购', en: 'What was asked for was ordered' }, zRequestMove),
+  close: requestEvent('request-closed', { zh: '要料单已关闭', en: 'A material request was closed' }, zRequestMove),
+  cancel: requestEvent(
+    'request-cancelled',
+    { zh: '要料单已取消', en: 'A material request was cancelled' },
+    zRequestMove,
+  ),
+} as const;

@@ -25,6 +25,7 @@ export const executionGrants: Grants = {
   ],
   'warehouse-keeper': [
     { patterns: ['execution.*.read', 'execution.material.*'], reason: 'Issues to orders and takes back.' },
+    { patterns: ['execution.request.ask'], reason: 'Sees first what runs out on the shelf.' },
   ],
   inspector: [
     { patterns: ['execution.*.read'], reason: 'The QC point of an operation opens by the inspector’s result.' },
@@ -32,8 +33,12 @@ export const executionGrants: Grants = {
   planner: [
     { patterns: ['execution.order.*'], reason: 'Orders are the planner’s, from draft to close.' },
     { patterns: ['execution.*.read'], reason: 'Sees the progress that plans stand on.' },
+    { patterns: ['execution.request.*'], reason: 'Asks for what orders lack; in a small factory also orders it.' },
   ],
-  buyer: [{ patterns: ['execution.*.read'], reason: 'Which order waits; how the supplier delivers.' }],
+  buyer: [
+    { patterns: ['execution.*.read'], reason: 'Which order waits; how the supplier delivers.' },
+    { patterns: ['execution.request.*'], reason: 'Orders what was asked for, and says until when it comes.' },
+  ],
   salesperson: [{ patterns: ['execution.order.read'], reason: 'Is it there, and if not, when.' }],
   bookkeeper: [{ patterns: ['execution.*.read'], reason: 'Every voucher is traced to its documents.' }],
   'production-manager': [{ patterns: ['execution.*.*'], reason: 'Can step in wherever a shift is short of hands.' }],

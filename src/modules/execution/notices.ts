@@ -1,7 +1,7 @@
 import { defineNotice, type Text } from '../../kernel/index.ts';
 import { unitName } from '../masterdata/index.ts';
-import { workOrderEntity } from './entities.ts';
-import { materialAvailable, operationMoved, orderMoved, orderUpdated } from './events.ts';
+import { requestEntity, workOrderEntity } from './entities.ts';
+import { materialAvailable, operationMoved, orderMoved, orderUpdated, requestMade, requestMoved } from './events.ts';
 import { standsByItself } from './queries/stands-by-itself.ts';
 
 // What people are told of orders. Reports come by the thousand and are nobody's news.
@@ -121,6 +121,49 @@ const operationPaused = defineNotice({
   to: { responsible: true, followers: true, roles: ['team-leader'] },
 });
 
+const aboutRequest = ({ requestId }: { requestId: string }) => ({ kind: requestEntity.name, id: requestId });
+
+const materialAsked = defineNotice({
+  name: 'execution.material-asked',
+  label: { zh: '有人申请采购', en: 'Material was asked for' },
+  on: requestMade,
+  about: aboutRequest,
+  title: ({ itemCode, quantity, unit }) => ({
+    zh: `申请采购 ${itemCode}：${quantity} ${unitName(unit, 'zh')}`,
+    en: `${quantity} ${unitName(unit, 'en')} of ${itemCode} asked for`,
+  }),
+  detail: ({ requestCode, orderCode, askedByName }) => ({
+    zh: `${askedByName} 开的要料单 ${requestCode}${orderCode ? `，用于工单 ${orderCode}` : ''}`,
+    en: `Request ${requestCode} by ${askedByName}${orderCode ? ` for order ${orderCode}` : ''}`,
+  }),
+  to: { roles: ['buyer', 'planner'] },
+});
+
+const materialOrdered = defineNotice({
+  name: 'execution.material-ordered',
+  label: { zh: '要料单已订购', en: 'What was asked for was ordered' },
+  on: requestMoved.order,
+  about: aboutRequest,
+  title: ({ requestCode, itemCode }) => ({
+    zh: `要料单 ${requestCode} 已订购：${itemCode}`,
+    en: `Request ${requestCode} was ordered: ${itemCode}`,
+  }),
+  to: { responsible: true, followers: true },
+});
+
+const requestCancelled = defineNotice({
+  name: 'execution.request-cancelled',
+  label: { zh: '要料单被取消', en: 'A material request was cancelled' },
+  on: requestMoved.cancel,
+  about: aboutRequest,
+  title: ({ requestCode, itemCode }) => ({
+    zh: `要料单 ${requestCode} 已取消：${itemCode}`,
+    en: `Request ${requestCode} was cancelled: ${itemCode}`,
+  }),
+  detail: because,
+  to: { responsible: true, followers: true, roles: ['buyer'] },
+});
+
 export const executionNotices = [
   orderReleased,
   orderHeld,
@@ -131,4 +174,7 @@ export const executionNotices = [
   materialCame,
   inspectionAwaited,
   operationPaused,
+  materialAsked,
+  materialOrdered,
+  requestCancelled,
 ];

@@ -106,4 +106,5 @@ export const executionPolicies = definePolicies({
 
 export const executionNumbers = {
   work_order: { label: { zh: '工单', en: 'Work order' }, pattern: 'WO{yy}{MM}-{seq:4}' },
+  material_request: { label: { zh: '要料单', en: 'Material request' }, pattern: 'MR{yy}{MM}-{seq:4}' },
 } as const;

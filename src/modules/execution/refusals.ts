@@ -4,6 +4,7 @@ import { materialRefusals } from './refusals/material.ts';
 import { operationRefusals } from './refusals/operation.ts';
 import { orderRefusals } from './refusals/order.ts';
 import { reportRefusals } from './refusals/report.ts';
+import { requestRefusals } from './refusals/request.ts';
 
 /** Every "no" of execution: what, why with figures, and what to do now. */
 export const refuse = defineRefusals({
@@ -12,4 +13,5 @@ export const refuse = defineRefusals({
   ...reportRefusals,
   ...materialRefusals,
   ...checkRefusals,
+  ...requestRefusals,
 });

@@ -1,9 +1,9 @@
-import { defineModule, provide, subjectSources } from '../../kernel/index.ts';
+import { defineModule, type EventDefinition, provide, subjectSources } from '../../kernel/index.ts';
 import { documentEndings } from '../inventory/index.ts';
 import { recordUses } from '../masterdata/index.ts';
 import * as commands from './commands.ts';
 import { executionPermissions } from './contract.ts';
-import { operationEntity, workOrderEntity } from './entities.ts';
+import { operationEntity, requestEntity, workOrderEntity } from './entities.ts';
 import * as events from './events.ts';
 import { executionGrants } from './grants.ts';
 import { operationList, productionReportList, workOrderList } from './lists.ts';
@@ -22,13 +22,15 @@ import { pauseWorkOfDeactivated } from './reactions/pause-work-of-deactivated.ts
 import { reviewShortOrders } from './reactions/review-short-orders.ts';
 import { readOperationActions, readOrderActions } from './read-actions.ts';
 import { readStateTables } from './read-state-tables.ts';
+import { requestList } from './requests/list-requests.ts';
+import { requestSource } from './requests/subject-source.ts';
 import { scan } from './scan.ts';
 
-const { orderMoved, operationMoved, ...others } = events;
+const { orderMoved, operationMoved, requestMoved, ...others } = events;
 
 export const executionModule = defineModule({
   name: 'execution',
-  entities: [operationEntity, workOrderEntity],
+  entities: [operationEntity, workOrderEntity, requestEntity],
   label: { zh: '生产执行', en: 'Production' },
   policies: executionPolicies,
   numbers: executionNumbers,
@@ -44,17 +46,18 @@ export const executionModule = defineModule({
     readStateTables,
     scan,
   ],
-  lists: [workOrderList, operationList, productionReportList],
+  lists: [workOrderList, operationList, productionReportList, requestList],
   prints: [traveller],
   provides: [
     provide(recordUses, executionUses),
     provide(documentEndings, { [orderDocumentType]: findEndedOrder }),
     provide(subjectSources, orderSource),
     provide(subjectSources, operationSource),
+    provide(subjectSources, requestSource),
   ],
   permissions: executionPermissions,
   grants: executionGrants,
-  events: [...Object.values(others), ...Object.values(orderMoved), ...Object.values(operationMoved)],
+  events: [others, orderMoved, operationMoved, requestMoved].flatMap((told) => Object.values<EventDefinition>(told)),
   reactions: [reviewShortOrders, pauseWorkOfDeactivated],
   notices: executionNotices,
 });

@@ -1,7 +1,7 @@
 /** What insight says on the wire. Browser-safe. Paths are under /api/v1. */
 import { z } from 'zod';
 import { type Text, zAmount, zNamed, zSignedAmount, zTimestamp, zUuid } from '../../kernel/contract.ts';
-import { zOrderState } from '../execution/contract.ts';
+import { zOrderState, zSupply } from '../execution/contract.ts';
 import { stockAlertKinds, zStockAlert } from '../inventory/contract.ts';
 
 export const insightPermissions = {
@@ -60,6 +60,8 @@ export const zStuckReason = z.object({
   evidence: z.array(zEvidence),
   /** It hasn't come to it yet: no pieces wait for it. Told of an order that is asked for by itself. */
   ahead: z.boolean(),
+  /** Of missing material: what is made or bought for this order already. */
+  supply: z.array(zSupply),
   /** The safest first; none where people have to be asked. */
   repairs: z.array(zRepair),
 });

@@ -1,4 +1,5 @@
 import { clockPolicies, groupBy, mayDo, policiesOf, type QueryContext, type Tx } from '../../kernel/index.ts';
+import { findSupply } from '../execution/index.ts';
 import { type WorkingCalendar, workingCalendarFor, workingMinutesBetween } from '../masterdata/index.ts';
 import type { StuckOrder } from './contract.ts';
 import { findCalendars, findOperationHeads, findOrderHeads, findProgress } from './queries/orders.ts';
@@ -99,6 +100,10 @@ async function wordingFor(
     operations: await findOperationHeads(tx, operationIds),
     elsewhere,
     made: await findMade(tx, itemIds),
+    supply: await findSupply(
+      tx,
+      facts.filter(({ data }) => data.item).map(({ orderId }) => orderId),
+    ),
     mayDo: (permission) => mayDo(principal, permission),
   };
 }

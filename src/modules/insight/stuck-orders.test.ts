@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testClock } from '../../../tests/support/clock.ts';
 import type { Principal } from '../../kernel/index.ts';
 import {
+  askForMaterial,
+  cancelRequest,
   createOrder,
   holdOrder,
   pauseOperation,
@@ -107,13 +109,38 @@ describe('why an order stands still', () => {
     const reasons = await reasonsOf(order.id);
     const repairsOf = (itemId: string) => reasons.find((reason) => reason.itemId === itemId)?.repairs;
     expect(repairsOf(fork)).toMatchObject([
-      { action: 'make', path: '/work-orders', allowed: true, body: { itemId: fork, quantity: '7', unit: 'pcs' } },
+      {
+        action: 'make',
+        path: '/work-orders',
+        allowed: true,
+        body: { itemId: fork, quantity: '7', demandOfId: order.id },
+      },
     ]);
-    expect(repairsOf(bought)).toEqual([]);
+    expect(repairsOf(bought)).toMatchObject([
+      { action: 'ask', path: '/material-requests', body: { itemId: bought, quantity: '7', orderId: order.id } },
+    ]);
     await scene.receive(fork, '1');
     expect((await reasonsOf(order.id)).find((reason) => reason.itemId === fork)?.repairs).toMatchObject([
       { action: 'make', body: { quantity: '6' } },
     ]);
+  });
+
+  test('what is made or asked for already is shown in place of the offer, until it was cancelled', async () => {
+    const [fork, bell] = [await scene.makeProduct(), await scene.makeItem('BELL')];
+    const components = [fork, bell].map((itemId) => ({ itemId, quantity: '1' }));
+    const order = await scene.order(await scene.makeProduct({ components }), '2');
+    const amount = { quantity: '2', unit: 'pcs' };
+    const due = '2027-01-08T08:00:00+08:00';
+    const making = { itemId: fork, ...amount, dueAt: due, demandOfId: order.id };
+    const child = await scene.factory.execute(createOrder, making);
+    const asking = { itemId: bell, ...amount, neededBy: due, orderId: order.id };
+    const asked = await scene.factory.execute(askForMaterial, asking);
+    const about = async (itemId: string) => (await reasonsOf(order.id)).find((reason) => reason.itemId === itemId);
+    expect(await about(fork)).toMatchObject({ repairs: [], supply: [{ kind: 'order', id: child.id, state: 'draft' }] });
+    expect((await about(fork))?.evidence.at(-1)).toMatchObject({ label: '正在做', value: `${child.code} 2 件 · 草稿` });
+    expect(await about(bell)).toMatchObject({ repairs: [], supply: [{ kind: 'request', id: asked.id }] });
+    await scene.factory.execute(cancelRequest, { requestId: asked.id, reason: '换供应商' });
+    expect(await about(bell)).toMatchObject({ repairs: [{ action: 'ask' }], supply: [] });
   });
 
   test('an order asked for by itself says the same, and what it will lack at later steps', async () => {

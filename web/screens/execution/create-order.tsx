@@ -1,11 +1,12 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Form } from 'antd';
 import { useEffect, useState } from 'react';
-import type { ReleaseOrderResponse, WorkOrderView } from '../../../src/modules/execution/contract.ts';
+import type { ReleaseOrderResponse, WorkOrderDetail, WorkOrderView } from '../../../src/modules/execution/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
 import { useFormDraft } from '../../parts/draft/use-form-draft.ts';
 import { EntityForm } from '../../parts/entity-form.tsx';
+import { OrderLink } from '../../parts/links.tsx';
 import { Page, Panel } from '../../parts/page.tsx';
 import { useApi, useCommand } from '../../parts/use-api.ts';
 import { useOrderFields } from './order-fields.ts';
@@ -35,6 +36,7 @@ export function CreateOrder() {
     <Page title={t('newOrder')}>
       <div style={{ maxWidth: 760 }}>
         <Panel>
+          {given.demandOfId && <MadeFor orderId={given.demandOfId} />}
           <EntityForm
             form={form}
             fields={fields}
@@ -42,7 +44,9 @@ export function CreateOrder() {
             draft={given.itemId ? undefined : draft}
             entity="execution.work-order"
             onSubmit={(typed) => {
-              create.mutate({ path: releasing ? '/released-work-orders' : '/work-orders', body: typed });
+              const { demandOfId } = given;
+              const body = demandOfId ? { ...typed, demandOfId } : typed;
+              create.mutate({ path: releasing ? '/released-work-orders' : '/work-orders', body });
             }}
           >
             {may('execution.order.release') && <ReleaseCheck form={form} values={values} />}
@@ -66,6 +70,19 @@ export function CreateOrder() {
         </Panel>
       </div>
     </Page>
+  );
+}
+
+/** Which order lacks what this one will make. */
+function MadeFor({ orderId }: { orderId: string }) {
+  const t = useWords(orderWords);
+  const { data } = useApi<WorkOrderDetail>('execution', `/work-orders/${orderId}`);
+  if (!data) return null;
+  const { id, code } = data.order;
+  return (
+    <p className="row-gap">
+      {t('madeFor')} <OrderLink id={id} code={code} />
+    </p>
   );
 }
 

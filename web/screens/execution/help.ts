@@ -25,6 +25,12 @@ export const executionHelp: HelpOfPages = {
     guide: 'planner',
     section: 3,
   },
+  '/material-requests': {
+    zh: '缺的料，厂里不做、别处也没有，就在这里申请采购。采购员按需要时间先后订购，写上供应商和预计到货；申请人会收到通知。',
+    en: 'What is short, lies nowhere and isn’t made here is asked for here. The buyer orders the soonest first, and says from whom and when it comes; whoever asked is told.',
+    guide: 'planner',
+    section: 3,
+  },
   '/operations': {
     zh: '车间里所有工序，先看现在能做的。点开进入所属工单。',
     en: 'All operations of the shop, those that can be worked on first. A row opens its order.',

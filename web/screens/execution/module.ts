@@ -11,6 +11,7 @@ export const executionScreens = defineScreens({
     '/operations/$operationId': () =>
       import('./operation-on-order.tsx').then(({ OperationOnOrder }) => OperationOnOrder),
     '/operations': () => import('./operations.tsx').then(({ Operations }) => Operations),
+    '/material-requests': () => import('./material-requests.tsx').then(({ MaterialRequests }) => MaterialRequests),
     '/production-reports': () => import('./production-reports.tsx').then(({ ProductionReports }) => ProductionReports),
   },
   parts: executionParts,
@@ -39,6 +40,13 @@ export const executionScreens = defineScreens({
       permission: 'execution.report.read',
       letter: 'n',
     },
+    {
+      group: 'production',
+      to: '/material-requests',
+      name: { zh: '要料单', en: 'Material requests' },
+      icon: 'truck',
+      permission: 'execution.request.read',
+    },
   ],
   actions: [
     {
@@ -58,9 +66,11 @@ export const executionScreens = defineScreens({
     'execution.work-orders': '/work-orders',
     'execution.operations': '/operations',
     'execution.production-reports': '/production-reports',
+    'execution.material-requests': '/material-requests',
   },
   subjects: {
     'execution.work-order': { icon: 'order', to: ({ id }) => `/work-orders/${id}` },
+    'execution.material-request': { icon: 'truck', to: ({ id }) => `/material-requests?f.id.eq=${id}` },
     'execution.operation': { icon: 'operation', to: ({ id }) => `/operations/${id}` },
   },
   scans: {

@@ -4,7 +4,7 @@ import type { Action, MaterialVariance, StateTable, WorkOrderDetail } from '../.
 import { useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { useCustomFacts } from '../../parts/custom-facts.ts';
-import { ItemLink } from '../../parts/links.tsx';
+import { ItemLink, OrderLink } from '../../parts/links.tsx';
 import type { Cells } from '../../parts/list/cell.tsx';
 import { useListFacts } from '../../parts/list/list-facts.ts';
 import { useListInAddress } from '../../parts/list/list-state.ts';
@@ -20,6 +20,7 @@ import { OrderMaterials } from './order-materials.tsx';
 import { OrderNeeds } from './order-needs.tsx';
 import { OrderOperations } from './order-operations.tsx';
 import { OrderReports } from './order-reports.tsx';
+import { OrderSupply } from './order-supply.tsx';
 import { orderWords } from './words.ts';
 
 const list = 'execution.work-orders';
@@ -51,6 +52,11 @@ export function OrderDetail() {
             <Panel title={t('needs')}>
               <OrderNeeds detail={loaded} actions={actions.data?.actions ?? []} />
             </Panel>
+            {loaded.supply.length > 0 && (
+              <Panel title={t('supply')}>
+                <OrderSupply supply={loaded.supply} />
+              </Panel>
+            )}
             <OrderTabs detail={loaded} actions={actions.data?.actions ?? []} />
           </div>
         )}
@@ -59,7 +65,7 @@ export function OrderDetail() {
   );
 }
 
-function OrderHead({ detail: { order } }: { detail: WorkOrderDetail }) {
+function OrderHead({ detail: { order, demandOf } }: { detail: WorkOrderDetail }) {
   const t = useWords(orderWords);
   const done = ['completed', 'closed', 'cancelled'].includes(order.state);
   const cells: Cells = {
@@ -77,9 +83,21 @@ function OrderHead({ detail: { order } }: { detail: WorkOrderDetail }) {
           ...main.map((fact) => ({ ...fact, big: true })),
           ...more,
           { label: t('owner'), value: order.createdByName },
+          ...(demandOf ? [{ label: t('madeFor'), value: <DemandOf demand={demandOf} /> }] : []),
         ]}
       />
     </section>
+  );
+}
+
+function DemandOf({ demand: { id, code, state, dueAt } }: { demand: NonNullable<WorkOrderDetail['demandOf']> }) {
+  const done = ['completed', 'closed', 'cancelled'].includes(state);
+  return (
+    <span className="row-gap">
+      <OrderLink id={id} code={code} />
+      <StateMark state={state} quiet />
+      <Due at={dueAt} done={done} />
+    </span>
   );
 }
 

@@ -4,6 +4,7 @@ import { useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { OrderLink } from '../../parts/links.tsx';
 import { Age, Due, Quantity, useLocalName } from '../../parts/values.tsx';
+import { SupplyMark } from '../execution/order-supply.tsx';
 import { RepairButtons } from './repair-button.tsx';
 import { insightWords } from './words.ts';
 
@@ -52,6 +53,9 @@ function Cause({ order, reason }: { order: Pick<StuckOrder, 'orderId' | 'code'>;
         </span>
       </Tooltip>
       <RepairButtons order={order} reason={reason} />
+      {reason.supply.map((supply) => (
+        <SupplyMark key={supply.id} supply={supply} />
+      ))}
     </div>
   );
 }

@@ -21,6 +21,9 @@ export const executionPermissions = {
   'execution.material.issue': { zh: '领料', en: 'Issue material to orders' },
   'execution.material.return': { zh: '退料', en: 'Take material back from orders' },
   'execution.material.supplement': { zh: '补料', en: 'Issue material beyond the requirement' },
+  'execution.request.read': { zh: '查看要料单', en: 'See material requests' },
+  'execution.request.ask': { zh: '申请采购', en: 'Ask for material' },
+  'execution.request.order': { zh: '订购和关闭要料单', en: 'Order and close material requests' },
 } as const satisfies Record<string, Text>;
 
 export type ExecutionPermission = keyof typeof executionPermissions;

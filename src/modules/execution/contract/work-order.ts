@@ -13,6 +13,7 @@ import {
 import { ofItem, zMaterialView } from './material.ts';
 import { zOperationView, zStep } from './operation.ts';
 import { zOrderState, zWay, zWhyNot } from './state.ts';
+import { zSupply } from './supply.ts';
 
 const orderId = { orderId: zUuid };
 const zReason = zText(400);
@@ -29,6 +30,8 @@ export const zCreateOrderRequest = z.strictObject({
   dueAt: zTimestamp,
   workshopId: zUuid.optional(),
   priority: zPriority.optional(),
+  /** The order that lacks what this one makes. */
+  demandOfId: zUuid.optional(),
   note: zText(2000).optional(),
   custom: zCustom.optional(),
 });
@@ -47,7 +50,7 @@ export type CheckReleaseRequest = z.output<typeof zCheckReleaseRequest>;
 
 /** POST /work-orders/:orderId/update. Item and quantity only while draft; due date, priority, note and custom until closed. */
 export const zUpdateOrderRequest = zCreateOrderRequest
-  .omit({ code: true })
+  .omit({ code: true, demandOfId: true })
   .partial()
   .extend({
     ...orderId,
@@ -140,6 +143,7 @@ export const zWorkOrderView = zNamed('WorkOrder', {
   receiptLocationId: zUuid.nullable(),
   splitFromId: zUuid.nullable(),
   mergedIntoId: zUuid.nullable(),
+  demandOfId: zUuid.nullable().meta({ description: 'The order that lacks what this one makes' }),
   holdReason: z.string().nullable(),
   note: z.string().nullable(),
   custom: zCustom,
@@ -217,6 +221,10 @@ export const zWorkOrderDetail = z.object({
     splitFromCode: z.string().nullable(),
     mergedIntoCode: z.string().nullable(),
   }),
+  /** The order that it is made for. */
+  demandOf: z.object({ id: zUuid, code: z.string(), state: zOrderState, dueAt: zTimestamp }).nullable(),
+  /** What is made or bought for it, the soonest first. */
+  supply: z.array(zSupply),
   materialVariance: zMaterialVariance.nullable(),
   operations: z.array(zOperationView),
   materials: z.array(zMaterialView),

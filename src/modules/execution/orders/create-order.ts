@@ -11,10 +11,13 @@ import { findItems, toBaseQuantity } from '../../masterdata/index.ts';
 import { type CreateOrderRequest, zCreateOrderRequest, zWorkOrderView } from '../contract.ts';
 import { orderCreated } from '../events.ts';
 import { orderEventOf } from '../present.ts';
+import { readOrder } from '../queries/load-orders.ts';
 import { insertOrder, readOrderView } from '../queries/order-heads.ts';
 import { workshopExists } from '../queries/resources.ts';
 import { refuse } from '../refusals.ts';
+import { whyNeedsNothing } from '../rules/request.ts';
 import { assertWithinRange } from './check-range.ts';
+import { assertOrderInScope } from './lock-order.ts';
 import { placeOrder } from './place-order.ts';
 
 export const ORDER_CODE_LENGTH_MAX = 48;
@@ -40,6 +43,8 @@ export async function makeOrder(context: CommandContext, input: CreateOrderReque
   if (!item?.active)
     throw refuse('execution.item_not_makeable', { item: item?.code ?? input.itemId }, { where: '/itemId' });
   const quantity = toBaseQuantity(item, parseAmount(input.quantity), input.unit);
+  const demandOfId = input.demandOfId ?? null;
+  if (demandOfId) await assertDemand(context, demandOfId);
   await assertWithinRange(tx, { itemId: item.id, quantity }, now);
   const configuration = await context.configuration({ workshopId });
   const custom = validateCustomFields(configuration, 'execution.work-order', input.custom ?? {});
@@ -55,12 +60,13 @@ export async function makeOrder(context: CommandContext, input: CreateOrderReque
     workshopId,
     priority: input.priority ?? 5,
     dueAt: new Date(input.dueAt),
+    demandOfId,
     note: input.note ?? null,
     custom,
   };
   if (!(await insertOrder(context, order))) throw refuse('execution.order_code_taken', { code }, { where: '/code' });
   await placeOrder(tx, order);
-  const told = { ...orderEventOf(order), dueAt: order.dueAt.toISOString(), splitFromId: null };
+  const told = { ...orderEventOf(order), dueAt: order.dueAt.toISOString(), splitFromId: null, demandOfId };
   context.emit(orderCreated, order.id, told);
   context.audit({
     entityType: 'execution.work-order',
@@ -74,6 +80,15 @@ export async function makeOrder(context: CommandContext, input: CreateOrderReque
     },
   });
   return order.id;
+}
+
+/** The order that lacks the product is the person's to see, and needs material yet. */
+async function assertDemand({ tx, principal }: CommandContext, id: string): Promise<void> {
+  const order = await readOrder(tx, id);
+  if (!order) throw refuse('execution.order_unknown', { id }, { where: '/demandOfId' });
+  assertOrderInScope(principal, order);
+  const why = whyNeedsNothing(order, '/demandOfId');
+  if (why) throw why;
 }
 
 export function workshopUnknown(id: string) {

@@ -1,7 +1,14 @@
 import { defineQuery, toWire } from '../../../kernel/index.ts';
 import { type MaterialView, zOrderRequest, zWorkOrderDetail } from '../contract.ts';
 import { loadMaterials } from '../queries/load-orders.ts';
-import { readMaterialExtras, readOperationViews, readOrderHead, readVariance } from '../queries/order-detail.ts';
+import {
+  readDemandOf,
+  readMaterialExtras,
+  readOperationViews,
+  readOrderHead,
+  readVariance,
+} from '../queries/order-detail.ts';
+import { findSupply } from '../queries/supply.ts';
 import { dueOf, type Material, materialDifferences, type Order, openOf } from '../rules/index.ts';
 import { findOrder } from './lock-order.ts';
 
@@ -20,6 +27,8 @@ export const readWorkOrder = defineQuery({
     const extras = await readMaterialExtras(tx, orderId);
     return {
       order: await readOrderHead(tx, orderId, now),
+      demandOf: await readDemandOf(tx, orderId),
+      supply: (await findSupply(tx, [orderId])).get(orderId) ?? [],
       materialVariance: await readVariance(tx, orderId),
       operations: await readOperationViews(tx, { orderId }),
       materials: order.materials.map((material) => materialViewOf(order, material, extras)),

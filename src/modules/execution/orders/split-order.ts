@@ -44,8 +44,8 @@ export const splitOrder = defineCommand({
     if (code.length > ORDER_CODE_LENGTH_MAX)
       throw refuse('execution.operation_codes_too_long', { code }, { where: '/code' });
     const target = newOrderLike(order, code, amount, input.dueAt, input.priority);
-    if (!(await insertOrder(context, await headOf(context, target, order.id))))
-      throw refuse('execution.order_code_taken', { code }, { where: '/code' });
+    const head = await headOf(context, target, order.id);
+    if (!(await insertOrder(context, head))) throw refuse('execution.order_code_taken', { code }, { where: '/code' });
     await placeOrder(tx, target);
     const ids = applySplit(order, target, operation, amount, now);
     const copied = new Map([...extras].map(([id, one]) => [ids.get(id) as string, one]));
@@ -61,7 +61,7 @@ export const splitOrder = defineCommand({
       newOrder: code,
     });
     await recordSuccession(tx, [{ fromDocumentId: order.id, toDocumentId: target.id }], now);
-    tellSplit(context, order, target, quantity, input.reason);
+    tellSplit(context, order, target, { quantity, reason: input.reason, demandOfId: head.demandOfId });
     return { order: await readOrderView(tx, order.id), newOrder: await readOrderView(tx, target.id) };
   },
 });
@@ -100,17 +100,37 @@ function newOrderLike(
 
 /** The head of an order that has the frozen versions, note and custom fields of its source. */
 async function headOf({ tx }: CommandContext, target: Order, sourceId: string) {
-  const { note, custom } = await readOrderHeadFields(tx, sourceId);
+  const { note, custom, demandOfId } = await readOrderHeadFields(tx, sourceId);
   const { id, code, itemId, quantity, unit, workshopId, priority, dueAt, state, splitFromId } = target;
   const { bomId, routingId, configurationVersion, receiptLocationId, releasedAt, startedAt } = target;
   const frozen = { bomId, routingId, configurationVersion, receiptLocationId, releasedAt, startedAt };
-  return { id, code, itemId, quantity, unit, workshopId, priority, dueAt, state, splitFromId, note, custom, ...frozen };
+  return {
+    id,
+    code,
+    itemId,
+    quantity,
+    unit,
+    workshopId,
+    priority,
+    dueAt,
+    state,
+    splitFromId,
+    demandOfId,
+    note,
+    custom,
+    ...frozen,
+  };
 }
 
-function tellSplit(context: CommandContext, order: Order, target: Order, quantity: string, reason: string): void {
+function tellSplit(
+  context: CommandContext,
+  order: Order,
+  target: Order,
+  { quantity, reason, demandOfId }: { quantity: string; reason: string; demandOfId: string | null },
+): void {
   const told = { newOrderId: target.id, newOrderCode: target.code, quantityMoved: quantity, reason };
   context.emit(orderSplit, order.id, { ...orderEventOf(order), ...told });
-  const born = { dueAt: target.dueAt.toISOString(), splitFromId: order.id };
+  const born = { dueAt: target.dueAt.toISOString(), splitFromId: order.id, demandOfId };
   context.emit(orderCreated, target.id, { ...orderEventOf(target), ...born });
   auditOrder(context, order, 'split', {
     quantity: { to: formatAmount(order.quantity) },

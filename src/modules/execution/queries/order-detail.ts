@@ -23,6 +23,16 @@ export async function readOrderHead(tx: Tx, orderId: string, now: Date): Promise
   return toWire(row);
 }
 
+/** The order that this one is made for. */
+export async function readDemandOf(tx: Tx, orderId: string): Promise<WorkOrderDetail['demandOf']> {
+  const [row] = await tx.query<NonNullable<WorkOrderDetail['demandOf']>>(
+    `select d.id, d.code, d.state, d.due_at as "dueAt"
+       from execution.work_order o join execution.work_order d on d.id = o.demand_of_id where o.id = $1`,
+    [orderId],
+  );
+  return row ? toWire(row) : null;
+}
+
 /** The material difference that was accepted when the order was closed, as its log keeps it. */
 export async function readVariance(tx: Tx, orderId: string): Promise<MaterialVariance | null> {
   const [row] = await tx.query<MaterialVariance>(

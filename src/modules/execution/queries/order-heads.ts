@@ -9,6 +9,7 @@ export const headColumns = `o.id, o.code, o.state, o.state_before_hold as "state
   ${amountText('o.quantity_scrap')} as "quantityScrap", o.unit, o.workshop_id as "workshopId", o.priority, o.due_at as "dueAt",
   o.bom_id as "bomId", o.routing_id as "routingId", o.configuration_version as "configurationVersion",
   o.receipt_location_id as "receiptLocationId", o.split_from_id as "splitFromId", o.merged_into_id as "mergedIntoId",
+  o.demand_of_id as "demandOfId",
   o.hold_reason as "holdReason", o.note, o.custom, o.version, o.created_at as "createdAt", o.released_at as "releasedAt",
   o.started_at as "startedAt", o.completed_at as "completedAt", o.closed_at as "closedAt", o.cancelled_at as "cancelledAt"`;
 
@@ -24,13 +25,14 @@ export interface OrderHeadFields {
   version: number;
   note: string | null;
   custom: JsonObject;
+  demandOfId: string | null;
   updatedByName: string;
   updatedAt: Date;
 }
 
 export async function readOrderHeadFields(tx: Tx, orderId: string): Promise<OrderHeadFields> {
   const [row] = await tx.query<OrderHeadFields>(
-    `select version, note, custom, updated_by_name as "updatedByName", updated_at as "updatedAt"
+    `select version, note, custom, demand_of_id as "demandOfId", updated_by_name as "updatedByName", updated_at as "updatedAt"
        from execution.work_order where id = $1`,
     [orderId],
   );
@@ -45,7 +47,7 @@ type OrderField = 'itemId' | 'quantity' | 'unit' | 'workshopId' | 'priority' | '
 export type OrderDraft = Pick<Order, OrderField> & Pick<OrderHeadFields, 'note' | 'custom'>;
 type NewOrder = OrderDraft &
   Pick<Order, 'id' | 'code'> &
-  Partial<Pick<Order, FrozenField | 'state' | 'splitFromId' | 'startedAt'>>;
+  Partial<Pick<Order, FrozenField | 'state' | 'splitFromId' | 'startedAt'>> & { demandOfId?: string | null };
 
 /** False when the code is taken. */
 export async function insertOrder({ tx, principal, now }: CommandContext, order: NewOrder): Promise<boolean> {

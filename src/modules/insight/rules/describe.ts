@@ -1,4 +1,5 @@
 import { type Language, parseAmount, type Text } from '../../../kernel/index.ts';
+import { orderStateLabels, requestStateLabels, type Supply } from '../../execution/contract.ts';
 import { unitName } from '../../masterdata/index.ts';
 import type { Evidence, Repair, StuckKind, StuckReason } from '../contract.ts';
 import { clockOf } from './day.ts';
@@ -13,6 +14,8 @@ export interface Wording {
   elsewhere: ReadonlyMap<string, readonly { locationId: string; locationCode: string; free: string }[]>;
   /** Items that are made here. */
   made: ReadonlySet<string>;
+  /** By order: what is made or bought for it. */
+  supply: ReadonlyMap<string, readonly Supply[]>;
   mayDo(permission: string): boolean;
 }
 
@@ -33,6 +36,7 @@ export function describeFact(fact: StuckFact, wording: Wording): StuckReason {
     itemId: fact.data.item?.itemId ?? null,
     evidence: evidenceOf(fact, place, wording),
     ahead: fact.data.ahead ?? false,
+    supply: supplyOf(fact, wording),
     repairs: repairsOf(fact, wording),
   };
 }
@@ -106,6 +110,12 @@ function placesOf(item: ShortItem, w: Wording) {
   return (w.elsewhere.get(item.itemId) ?? []).filter((place) => place.locationId !== item.locationId);
 }
 
+/** What is still to come of what is short. */
+function supplyOf({ orderId, data: { item } }: StuckFact, { supply }: Wording): Supply[] {
+  const coming = (supply.get(orderId) ?? []).filter(({ state }) => !['completed', 'closed'].includes(state));
+  return coming.filter(({ itemId }) => itemId === item?.itemId);
+}
+
 function hoursSince(fact: StuckFact, now: Date): number {
   if (fact.data.minutes !== undefined) return Math.floor(fact.data.minutes / 60);
   return fact.since ? Math.floor((now.getTime() - fact.since.getTime()) / 3_600_000) : 0;
@@ -132,6 +142,7 @@ function evidenceOf(fact: StuckFact, place: Place, w: Wording): Evidence[] {
         ...placesOf(item, w)
           .slice(0, ELSEWHERE_SHOWN)
           .flatMap((one) => entry('别处', 'Elsewhere', `${one.locationCode} ${unit(one.free)}`)),
+        ...supplyOf(fact, w).flatMap((one) => supplyEvidence(one, unit(one.quantity), w)),
       ];
     }
     case 'awaiting_inspection':
@@ -164,6 +175,12 @@ function evidenceOf(fact: StuckFact, place: Place, w: Wording): Evidence[] {
   }
 }
 
+function supplyEvidence({ kind, code, state, at }: Supply, quantity: string, w: Wording): Evidence[] {
+  const labels: Record<string, Text> = { ...orderStateLabels, ...requestStateLabels };
+  const label = kind === 'order' ? say(w, '正在做', 'Is being made') : say(w, '已申请', 'Asked for');
+  return [{ label, value: `${code} ${quantity} · ${labels[state]?.[w.language] ?? ''}`, at }];
+}
+
 type Offer = Text & Pick<Repair, 'action' | 'permission' | 'path'> & { body?: Repair['body'] };
 
 function repairsOf(fact: StuckFact, w: Wording): Repair[] {
@@ -184,7 +201,7 @@ const repairs: Partial<Record<StuckKind, (fact: StuckFact, w: Wording) => Offer 
   }),
   material_short: (fact, w) => {
     const item = fact.data.item as ShortItem;
-    return [...fetchMaterial(item, fact.orderId, w), ...makeMaterial(item, fact.dueAt, w)];
+    return [...fetchMaterial(item, fact.orderId, w), ...obtainMaterial(fact, item, w)];
   },
   awaiting_inspection: ({ operationId }) => ({
     action: 'inspect',
@@ -223,19 +240,34 @@ const repairs: Partial<Record<StuckKind, (fact: StuckFact, w: Wording) => Offer 
   }),
 };
 
-/** What is short and lies nowhere is made, where it is made here: for as much, until the order is due. */
-function makeMaterial(item: ShortItem, dueAt: Date, w: Wording): Offer[] {
-  if (placesOf(item, w).length > 0 || !w.made.has(item.itemId)) return [];
+/**
+ * What is short and lies nowhere is made, where it is made here, and asked for elsewhere: for as much, until the order is due. What
+ * is on its way already isn't offered twice.
+ */
+function obtainMaterial(fact: StuckFact, item: ShortItem, w: Wording): Offer[] {
+  if (placesOf(item, w).length > 0 || supplyOf(fact, w).length > 0) return [];
   const { itemId, short: quantity, unit } = item;
   const amount = `${quantity} ${unitName(unit, w.language)}`;
+  const until = fact.dueAt.toISOString();
+  if (w.made.has(itemId))
+    return [
+      {
+        action: 'make',
+        zh: `生产 ${amount}`,
+        en: `Make ${amount}`,
+        permission: 'execution.order.write',
+        path: '/work-orders',
+        body: { itemId, quantity, unit, dueAt: until, demandOfId: fact.orderId },
+      },
+    ];
   return [
     {
-      action: 'make',
-      zh: `生产 ${amount}`,
-      en: `Make ${amount}`,
-      permission: 'execution.order.write',
-      path: '/work-orders',
-      body: { itemId, quantity, unit, dueAt: dueAt.toISOString() },
+      action: 'ask',
+      zh: '申请采购',
+      en: 'Ask for it',
+      permission: 'execution.request.ask',
+      path: '/material-requests',
+      body: { itemId, quantity, unit, neededBy: until, orderId: fact.orderId },
     },
   ];
 }

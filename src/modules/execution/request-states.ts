@@ -1,0 +1,26 @@
+import type { RequestState } from './contract.ts';
+import type { Move } from './states.ts';
+
+/** The state table of material requests; the rows check the commands. */
+export const requestMoves = {
+  order: {
+    label: { zh: '标记已订购', en: 'Mark as ordered' },
+    from: ['open'],
+    to: ['ordered'],
+    permission: 'execution.request.order',
+  },
+  close: {
+    label: { zh: '关闭', en: 'Close' },
+    from: ['ordered'],
+    to: ['closed'],
+    permission: 'execution.request.order',
+  },
+  cancel: {
+    label: { zh: '取消', en: 'Cancel' },
+    from: ['open', 'ordered'],
+    to: ['cancelled'],
+    permission: 'execution.request.ask',
+  },
+} as const satisfies Record<string, Move<RequestState, never>>;
+
+export type RequestVerb = keyof typeof requestMoves;
