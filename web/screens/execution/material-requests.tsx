@@ -32,23 +32,21 @@ export function MaterialRequests() {
         'quantity',
         'neededBy',
         'orderCode',
-        'orderState',
         'supplierName',
         'expectedAt',
         'askedByName',
         'workshopName',
       ]}
-      needs={['state', 'neededBy', 'orderId', 'code']}
+      needs={['state', 'neededBy', 'orderId', 'orderState', 'code']}
       cells={{
         neededBy: (row) => <Due at={String(row.neededBy)} done={row.state !== 'open'} />,
-        orderCode: ({ orderId, orderCode }) =>
-          orderId ? <OrderLink id={orderId} code={orderCode} /> : <span className="faint">–</span>,
+        orderCode: (row) => <ForOrder row={row} />,
+        supplierName: ({ state }, drawn) => (state === 'open' ? <></> : drawn),
       }}
       rowTone={(row) => (row.state === 'open' && dayjs(String(row.neededBy)).isBefore(dayjs()) ? 'red' : undefined)}
       commands={[
         {
-          column: 'state',
-          behind: true,
+          column: 'supplierName',
           verb: 'markOrdered',
           permission: 'execution.request.order',
           when: ({ state }) => state === 'open',
@@ -56,7 +54,7 @@ export function MaterialRequests() {
           ask: { title: 'markOrdered', of: 'code', intro: 'markOrderedIntro', fields: purchaseFields(t) },
         },
         {
-          column: 'state',
+          column: 'expectedAt',
           behind: true,
           verb: 'closeRequest',
           permission: 'execution.request.order',
@@ -65,7 +63,7 @@ export function MaterialRequests() {
           ask: { title: 'closeRequest', of: 'code', fields: [{ name: 'note', label: t('note'), kind: 'note' }] },
         },
         {
-          column: 'state',
+          column: 'askedByName',
           behind: true,
           verb: 'cancelRequest',
           permission: 'execution.request.ask',
@@ -88,6 +86,18 @@ export function MaterialRequests() {
       }}
       empty={['requestsEmpty', 'requestsEmptyHow']}
     />
+  );
+}
+
+/** An order that has ended needs it no more: its state is said. */
+function ForOrder({ row: { orderId, orderCode, orderState } }: { row: ListRow }) {
+  if (!orderId) return <span className="faint">–</span>;
+  const ended = ['completed', 'closed', 'cancelled'].includes(String(orderState));
+  return (
+    <span className="row-gap">
+      <OrderLink id={orderId} code={orderCode} />
+      {ended && <StateMark state={String(orderState)} quiet />}
+    </span>
   );
 }
 

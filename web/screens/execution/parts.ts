@@ -42,6 +42,25 @@ export const executionParts: Record<string, HomePart> = {
       none: { zh: '没有待下达的工单', en: 'No order waits for its release' },
     },
   },
+  'execution.material-to-buy': {
+    name: { zh: '待采购的料', en: 'Material to buy' },
+    question: { zh: '先订购哪一样？', en: 'What is ordered first?' },
+    permission: 'execution.request.read',
+    roles: ['buyer', 'planner'],
+    size: 'half',
+    content: {
+      list: 'execution.material-requests',
+      query: () => ({ 'f.state.in': 'open', sort: 'neededBy' }),
+      columns: ['code', 'itemName', 'quantity', 'neededBy'],
+      href: (row) => `/material-requests?f.id.eq=${row.id}`,
+      action: {
+        verb: { zh: '去订购', en: 'Order' },
+        permission: 'execution.request.order',
+        href: (row) => `/material-requests?f.id.eq=${row.id}`,
+      },
+      none: { zh: '没有要采购的料', en: 'Nothing is asked for' },
+    },
+  },
   'execution.orders-to-supply': {
     name: { zh: '待发料工单', en: 'Orders to supply' },
     question: { zh: '给哪些工单发料？', en: 'Which orders need their material?' },

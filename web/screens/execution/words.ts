@@ -23,7 +23,7 @@ export const orderWords = defineWords('orders', {
   viewHold: ['已挂起', 'On hold'],
   viewToClose: ['待关闭', 'To close'],
   madeFor: ['为工单', 'Made for'],
-  supply: ['为它在备的料', 'On its way for it'],
+  supply: ['为它在备的料', 'On its way'],
   supply_order: ['正在做', 'Being made'],
   supply_request: ['已申请', 'Asked for'],
   supplyAt: ['预计', 'Expected'],
