@@ -127,6 +127,7 @@ CREATE INDEX material_request_item ON execution.material_request USING btree (it
 CREATE INDEX material_request_needed ON execution.material_request USING btree (needed_by, id); -- execution.material-requests: all, by when they are needed
 CREATE INDEX material_request_order ON execution.material_request USING btree (order_id) WHERE (order_id IS NOT NULL); -- findSupply: what is on its way for an order
 CREATE INDEX material_request_state ON execution.material_request USING btree (state, needed_by, id); -- execution.material-requests: those of a state, the soonest first
+CREATE INDEX material_request_waiting ON execution.material_request USING btree (needed_by, id) WHERE (state = ANY (ARRAY['open'::text, 'ordered'::text])); -- execution.material-requests: what is overdue
 CREATE INDEX material_request_workshop ON execution.material_request USING btree (workshop_id, needed_by, id); -- execution.material-requests: those of a workshop, the soonest first
 CREATE UNIQUE INDEX material_request_once ON execution.material_request USING btree (order_id, item_id) WHERE (state = 'open'::text); -- findOpenRequest: one open request for an order and an item
 create table execution.operation_log (

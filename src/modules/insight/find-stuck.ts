@@ -101,7 +101,7 @@ async function wordingFor(
     elsewhere,
     made: await findMade(tx, itemIds),
     supply: await findSupply(
-      tx,
+      { tx, principal },
       facts.filter(({ data }) => data.item).map(({ orderId }) => orderId),
     ),
     mayDo: (permission) => mayDo(principal, permission),

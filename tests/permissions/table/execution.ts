@@ -44,6 +44,18 @@ export const executionCases: PermissionCases = {
     roles: ['team-leader', 'planner', 'production-manager'],
     routes: ['POST /work-orders/:orderId/merge', 'POST /work-orders/:orderId/split'],
   },
+  'execution.request.read': {
+    roles: everyRoleBut('salesperson'),
+    routes: ['GET /material-requests', 'GET /material-requests/export'],
+  },
+  'execution.request.ask': {
+    roles: ['team-leader', 'warehouse-keeper', 'planner', 'buyer', 'production-manager'],
+    routes: ['POST /material-requests', 'POST /material-requests/:requestId/cancel'],
+  },
+  'execution.request.order': {
+    roles: ['team-leader', 'planner', 'buyer', 'production-manager'],
+    routes: ['POST /material-requests/:requestId/close', 'POST /material-requests/:requestId/order'],
+  },
   'execution.operation.read': {
     roles: everyRoleBut('salesperson'),
     routes: [

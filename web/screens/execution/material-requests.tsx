@@ -41,7 +41,6 @@ export function MaterialRequests() {
       cells={{
         neededBy: (row) => <Due at={String(row.neededBy)} done={row.state !== 'open'} />,
         orderCode: (row) => <ForOrder row={row} />,
-        supplierName: ({ state }, drawn) => (state === 'open' ? <></> : drawn),
       }}
       rowTone={(row) => (row.state === 'open' && dayjs(String(row.neededBy)).isBefore(dayjs()) ? 'red' : undefined)}
       commands={[

@@ -28,6 +28,8 @@ create index material_request_order on execution.material_request (order_id) whe
 comment on index execution.material_request_order is 'findSupply: what is on its way for an order';
 create index material_request_state on execution.material_request (state, needed_by, id);
 comment on index execution.material_request_state is 'execution.material-requests: those of a state, the soonest first';
+create index material_request_waiting on execution.material_request (needed_by, id) where state in ('open', 'ordered');
+comment on index execution.material_request_waiting is 'execution.material-requests: what is overdue';
 create index material_request_needed on execution.material_request (needed_by, id);
 comment on index execution.material_request_needed is 'execution.material-requests: all, by when they are needed';
 create index material_request_workshop on execution.material_request (workshop_id, needed_by, id);

@@ -28,7 +28,7 @@ export const readWorkOrder = defineQuery({
     return {
       order: await readOrderHead(tx, orderId, now),
       demandOf: await readDemandOf(tx, orderId),
-      supply: (await findSupply(tx, [orderId])).get(orderId) ?? [],
+      supply: (await findSupply(context, [orderId])).get(orderId) ?? [],
       materialVariance: await readVariance(tx, orderId),
       operations: await readOperationViews(tx, { orderId }),
       materials: order.materials.map((material) => materialViewOf(order, material, extras)),

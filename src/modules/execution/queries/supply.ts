@@ -1,8 +1,14 @@
-import { type Tx, toWire } from '../../../kernel/index.ts';
+import { mayDo, type QueryContext, toWire } from '../../../kernel/index.ts';
 import type { Supply } from '../contract.ts';
 
-/** What is made or bought for each of these orders, the soonest first; what was cancelled is left out. */
-export async function findSupply(tx: Tx, orderIds: readonly string[]): Promise<Map<string, Supply[]>> {
+/**
+ * What is made or bought for each of these orders, the soonest first; what was cancelled is left out, and requests for whom they
+ * aren't to see.
+ */
+export async function findSupply(
+  { tx, principal }: Pick<QueryContext, 'tx' | 'principal'>,
+  orderIds: readonly string[],
+): Promise<Map<string, Supply[]>> {
   if (orderIds.length === 0) return new Map();
   const rows = await tx.query<{ forId: string } & Supply>(
     `select s.for_id as "forId", s.kind, s.id, s.code, s.state, s.item_id as "itemId", i.code as "itemCode", i.name as "itemName",
@@ -12,10 +18,10 @@ export async function findSupply(tx: Tx, orderIds: readonly string[]): Promise<M
            from execution.work_order o where o.demand_of_id = any ($1::uuid[]) and o.state <> 'cancelled'
          union all
          select r.order_id, 'request', r.id, r.code, r.state, r.item_id, r.quantity, r.unit, coalesce(r.expected_at, r.needed_by)
-           from execution.material_request r where r.order_id = any ($1::uuid[]) and r.state <> 'cancelled') s
+           from execution.material_request r where $2 and r.order_id = any ($1::uuid[]) and r.state <> 'cancelled') s
        join masterdata.item i on i.id = s.item_id
       order by s.at, s.id`,
-    [orderIds],
+    [orderIds, mayDo(principal, 'execution.request.read')],
   );
   const found = new Map<string, Supply[]>();
   for (const { forId, ...supply } of rows) {

@@ -7,6 +7,7 @@ import {
   closeRequest,
   createOrder,
   orderRequest,
+  readWorkOrder,
   splitOrder,
 } from '../index.ts';
 import { detailOf, outcomeOf, type Scene, startScene } from '../scene.fixture.ts';
@@ -133,6 +134,8 @@ describe('an order made for another', () => {
       code: parent.code,
       state: 'released',
     });
+    const sales = await scene.factory.query(readWorkOrder, { orderId: parent.id }, { as: 'salesperson' });
+    expect(sales.supply.map(({ kind }) => kind)).toEqual(['order']);
     const grandchild = await scene.order(await scene.makeProduct(), '4');
     await scene.factory.database.pool.query('update execution.work_order set demand_of_id = $2 where id = $1', [
       grandchild.id,
