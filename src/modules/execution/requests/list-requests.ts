@@ -1,8 +1,9 @@
 import { column, defineList, listOf } from '../../../kernel/index.ts';
 import { orderStateLabels } from '../contract.ts';
-import { requestEntity } from '../entities.ts';
+import { requestEntity, workOrderEntity } from '../entities.ts';
 
 const { fields: request } = requestEntity;
+const { fields: order } = workOrderEntity;
 
 /** Left joins where the reference can't be missing: counting then needs no join at all. */
 export const requestList = defineList({
@@ -34,7 +35,7 @@ export const requestList = defineList({
     itemName: column.text('i.name', '物料名称', 'Item name', { search: true }),
     itemNameEn: column.text('i.name_en', '英文名称', 'Item name (English)', { search: true }),
     quantity: column.quantity('r.quantity', request.quantity),
-    unit: column.text('r.unit', '单位', 'Unit'),
+    unit: column.text('r.unit', order.unit),
     neededBy: column.moment('r.needed_by', request.neededBy),
     late: column.flag(`(r.state in ('open', 'ordered') and r.needed_by < $now)`, '已过需要时间', 'Overdue', {
       sortable: false,
