@@ -3,6 +3,7 @@ import {
   type CommandRunner,
   type CommandTrace,
   checkFactsOf,
+  clockPolicies,
   createCommandRunner,
   type Database,
   type Declarations,
@@ -10,6 +11,7 @@ import {
   type ModuleDefinition,
   registerParameterWords,
   roleCodesWith,
+  sayMomentsIn,
   wordsOfEach,
 } from '../kernel/index.ts';
 import { declareCommands, openAudit, passwordPartName, roleName } from '../modules/identity/index.ts';
@@ -58,7 +60,7 @@ export function assembleProgram(options: AssembleOptions): Program {
   };
 }
 
-/** What sentences say for the codes of permissions, roles and units. */
+/** What sentences say for the codes of permissions, roles and units, and for moments. */
 function registerWords(database: Database, modules: readonly ModuleDefinition[]): void {
   const words = new Map(modules.flatMap((module) => Object.entries(module.permissions)));
   registerParameterWords('permission', (code, language) => words.get(code)?.[language]);
@@ -69,4 +71,5 @@ function registerWords(database: Database, modules: readonly ModuleDefinition[])
   registerParameterWords('roles', wordsOfEach(roleName));
   registerParameterWords('passwordParts', wordsOfEach(passwordPartName));
   followUnitNames(database);
+  sayMomentsIn(() => clockPolicies['clock.time_zone'].default);
 }

@@ -9,6 +9,7 @@ import {
   pendingMigrations,
   projectDirectory,
   type Settings,
+  sayMomentsIn,
   systemClock,
   whyNoRoomToWrite,
 } from '../kernel/index.ts';
@@ -52,6 +53,7 @@ export async function serve(
   try {
     const welcome = await prepareFactory(program, options, print);
     const followed = await followPolicies(program.database, (error) => log(`policies: ${error}`));
+    sayMomentsIn(() => followed.policies()['clock.time_zone']);
     const anchor = await keepAuditAnchor(program.database, settings.auditAnchor, (line) => console.error(line));
     const server = await buildServer(program, settings, followed, metrics);
     const port = await listen(server, settings);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { registerParameterWords, wordsOfEach } from './parameter-words.ts';
+import { registerParameterWords, sayMomentsIn, wordsOfEach } from './parameter-words.ts';
 import { defineRefusals } from './refusal.ts';
 
 const colours: Record<string, { zh: string; en: string }> = { r: { zh: '红', en: 'red' }, b: { zh: '蓝', en: 'blue' } };
@@ -28,4 +28,23 @@ test('a parameter that carries a code is said in the reader’s words, and stays
 test('a code that nobody knows is said as it is', () => {
   const refusal = refuse('test.colour', { count: 3, colour: 'x', toColour: 'b', colours: 'r, x', colourful: '' });
   expect(refusal.text('en')).toEqual({ what: '3 x → blue', why: 'red, x', remedy: '' });
+});
+
+test('a moment is said by the factory’s clock, alone, within a text and among errors, and stays a moment for programs', () => {
+  sayMomentsIn(() => 'Asia/Shanghai');
+  const at = new Date('2026-11-18T16:30:00.000Z');
+  const versions = 'A 2026-11-18T02:00:05.250Z – B 2026-11-19T02:00:00Z';
+  const what = { zh: `早于 ${at.toISOString()}`, en: `before ${at.toISOString()}` };
+  const parameters = { count: 1, colour: 'r', toColour: at, colours: versions, colourful: '2026-11-18' };
+  const refusal = refuse('test.colour', parameters, { errors: [{ where: '/at', what }] });
+  expect(refusal.text('zh')).toEqual({
+    what: '1 红 → 2026-11-19 00:30',
+    why: 'A 2026-11-18 10:00:05 – B 2026-11-19 10:00',
+    remedy: '2026-11-18',
+  });
+  const problem = refusal.problem('en');
+  expect(problem.errors?.[0]?.what).toBe('before 2026-11-19 00:30');
+  expect(problem.parameters?.toColour).toBe('2026-11-18T16:30:00.000Z');
+  sayMomentsIn(() => 'Europe/Berlin');
+  expect(refusal.text('en').what).toBe('1 red → 2026-11-18 17:30');
 });

@@ -1,4 +1,5 @@
 import type { Language } from './contract.ts';
+import { formatMoment } from './format-moment.ts';
 
 /** A code in words for a reader; undefined when the code isn't known, so that the code itself is said. */
 export type ParameterWords = (code: string, language: Language) => string | undefined;
@@ -13,10 +14,24 @@ export function registerParameterWords(kind: string, words: ParameterWords): voi
   wordsByKind.set(kind, words);
 }
 
-/** What a sentence says for a parameter, in the reader's language. */
+/** What a sentence says for a parameter, in the reader's language; moments by the clock of the factory. */
 export function sayParameter(name: string, value: string | number, language: Language): string {
   if (typeof value === 'number') return String(value);
-  return wordsFor(name)?.(value, language) ?? value;
+  return sayMoments(wordsFor(name)?.(value, language) ?? value);
+}
+
+let factoryTimeZone = () => 'UTC';
+
+/** Sentences say moments as the clock on the wall of this zone shows them. Asked each time, because it is a policy. */
+export function sayMomentsIn(timeZone: () => string): void {
+  factoryTimeZone = timeZone;
+}
+
+const wireMoments = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
+
+/** `2026-11-22T00:30:00.000Z`, alone or within a text, as `2026-11-22 08:30`; seconds where there are any. */
+export function sayMoments(text: string): string {
+  return text.replace(wireMoments, (at) => formatMoment(new Date(at), factoryTimeZone()).replace(/:00$/, ''));
 }
 
 function wordsFor(name: string): ParameterWords | undefined {

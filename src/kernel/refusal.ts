@@ -1,5 +1,5 @@
 import type { Language, ProblemDocument, Text } from './contract.ts';
-import { sayParameter } from './parameter-words.ts';
+import { sayMoments, sayParameter } from './parameter-words.ts';
 import { toWire } from './to-wire.ts';
 
 export type { Language };
@@ -17,7 +17,7 @@ export interface RefusalDefinition {
 
 /**
  * Of a text the reader gets one half: `{ thing }` is told as `{thingZh}` in the Chinese sentences and as `{thingEn}` in the English ones.
- * Amounts (millionths) and moments are told as on the wire.
+ * Amounts (millionths) and moments are told as on the wire; sentences say moments by the factory's clock.
  */
 export type RefusalParameters = Record<string, Parameter>;
 type Parameter = string | number | Text | bigint | Date;
@@ -77,7 +77,7 @@ export class Refusal extends Error {
       parameters: { ...this.parameters, ...this.details },
       ...(this.errors.length === 0
         ? {}
-        : { errors: this.errors.map((one) => ({ where: one.where, what: one.what[language] })) }),
+        : { errors: this.errors.map((one) => ({ where: one.where, what: sayMoments(one.what[language]) })) }),
     };
   }
 

@@ -16,6 +16,7 @@ import {
   wedge,
 } from './open-page.ts';
 import { askApi, cookieOf, signInAtDesk, signInOnFloor } from './people.ts';
+import { printOrders } from './print-order.ts';
 import { visitScreens } from './screens.ts';
 import { type ServedDemo, serveDemo } from './serve-demo.ts';
 import { talkBesideSubjects } from './subject-beside.ts';
@@ -141,6 +142,8 @@ talkBesideSubjects(() => ({ demo, browser }));
 findAnything(() => ({ demo, browser }));
 keepUnsavedWork(() => ({ demo, browser }));
 workWithLists(() => ({ demo, browser }));
+
+printOrders(() => ({ demo, browser }));
 takeScans(() => ({ demo, browser }));
 guardGate(() => ({ demo, browser }));
 standAtHome(() => ({ demo, browser }));

@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { currentLanguage, type Language, rememberLanguage } from './language.ts';
 
-export { currentLanguage, type Language } from './language.ts';
+export { currentLanguage, joinWords, type Language } from './language.ts';
 
 /** Each word in both languages, side by side, so that neither can be forgotten: `{ release: ['下达', 'Release'] }`. */
 export type Pairs = Record<string, readonly [zh: string, en: string]>;

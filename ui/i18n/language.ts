@@ -17,6 +17,11 @@ export function rememberLanguage(next: Language): void {
   }
 }
 
+/** Several words in a row, parted as the reader's language parts them. */
+export function joinWords(words: readonly string[]): string {
+  return words.join(language === 'zh' ? '、' : ', ');
+}
+
 function readStored(): Language {
   try {
     return localStorage.getItem(storageKey) === 'en' ? 'en' : 'zh';

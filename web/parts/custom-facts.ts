@@ -1,5 +1,5 @@
 import type { Json } from '../../src/kernel/contract.ts';
-import { type Translate, useWords } from '../../ui/i18n/index.ts';
+import { joinWords, type Translate, useWords } from '../../ui/i18n/index.ts';
 import { useCustomFields } from './entity-form.tsx';
 import type { FieldSpec } from './form-fields.tsx';
 import { partWords } from './words.ts';
@@ -28,8 +28,7 @@ export function sayCustomValue(
   if (value === undefined || value === null || value === '') return '–';
   if (typeof value === 'boolean') return p(value ? 'yes' : 'no');
   const options = field?.kind === 'select' ? field.options : [];
-  return [value]
-    .flat()
-    .map((each) => options.find((option) => option.value === each)?.label ?? String(each))
-    .join('、');
+  return joinWords(
+    [value].flat().map((each) => options.find((option) => option.value === each)?.label ?? String(each)),
+  );
 }

@@ -1,7 +1,8 @@
 import type { Json } from '../../src/kernel/contract.ts';
 import type { FieldDescription } from '../../src/kernel/entity/contract.ts';
 import { sayPlace } from '../../src/modules/masterdata/contract.ts';
-import { currentLanguage, useWords } from '../../ui/i18n/index.ts';
+import { formatTime } from '../../ui/formatting.ts';
+import { currentLanguage, joinWords, useWords } from '../../ui/i18n/index.ts';
 import { unitName } from '../../ui/units.ts';
 import { sayCustomValue } from './custom-facts.ts';
 import { useCustomFields } from './entity-form.tsx';
@@ -86,7 +87,7 @@ function isForPrograms(value: Json): boolean {
 
 function chosen(options: readonly { value: string; label: string }[], value: Json): string | undefined {
   const labels = [value].flat().map((each) => options.find((option) => option.value === each)?.label);
-  return labels.length > 0 && labels.every((label) => label !== undefined) ? labels.join('、') : undefined;
+  return labels.length > 0 && labels.every((label) => label !== undefined) ? joinWords(labels) : undefined;
 }
 
 /** Rows of a record, each field by its name. */
@@ -109,9 +110,12 @@ function isObject(value: Json | undefined): value is { [key: string]: Json } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+const wireMoment = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
 /** Places and units by their names; an amount stands with its unit's code behind it. */
 function textOf(value: Json): string {
   if (typeof value !== 'string') return shortened(JSON.stringify(value));
+  if (wireMoment.test(value)) return formatTime(value);
   const [, amount, unit] = /^(-?\d+(?:\.\d+)?) (\S+)$/.exec(value) ?? [];
   return amount && unit ? `${amount} ${unitName(unit)}` : shortened(sayPlace(value, currentLanguage()));
 }

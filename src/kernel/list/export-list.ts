@@ -1,5 +1,6 @@
 import { type Language, listLimits, type PrintLanguage } from '../contract.ts';
 import type { Database } from '../db/database.ts';
+import { formatMoment } from '../format-moment.ts';
 import type { ListQuestion } from './build-list-sql.ts';
 import { columnOf, columnTypes } from './columns.ts';
 import type { ListColumnDefinition } from './define-list.ts';
@@ -123,17 +124,4 @@ function workbookCell(shown: Shown, row: ListRow, options: ExportOptions): Workb
   if (shown.column.type !== 'quantity' || text === null) return text;
   const digits = String(text).replace(/[-.]/g, '').replace(/^0+/, '');
   return digits.length <= 15 ? Number(text) : text;
-}
-
-const momentFormats = new Map<string, Intl.DateTimeFormat>();
-
-/** `2026-11-22 08:00:00`, which spreadsheets read as a date in every language. */
-export function formatMoment(moment: Date, timeZone: string): string {
-  let format = momentFormats.get(timeZone);
-  if (!format) {
-    // Swedish writes dates in the order of ISO 8601.
-    format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
-    momentFormats.set(timeZone, format);
-  }
-  return format.format(moment);
 }

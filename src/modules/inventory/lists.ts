@@ -18,6 +18,7 @@ const freeOf = (item: string) =>
 const itemColumns = {
   itemCode: column.text('i.code', '物料编码', 'Item', { search: true }),
   itemName: column.text('i.name', '物料名称', 'Item name', { search: true }),
+  itemNameEn: column.text('i.name_en', '英文名称', 'Item name (English)', { search: true }),
 };
 const lotCode = column.text('t.code', '批次/序列号', 'Lot / serial', { search: true, nullable: true });
 const unit = column.text('i.unit', '单位', 'Unit');
@@ -45,7 +46,6 @@ export const itemStockList = defineList({
   columns: {
     itemId: column.id('i.id'),
     ...itemColumns,
-    itemNameEn: column.text('i.name_en', '英文名称', 'Item name (English)', { search: true }),
     itemKind: column.choice('i.kind', '物料类型', 'Item kind', itemKinds),
     onHand: column.quantity('s.on_hand', movement.onHand),
     available: column.quantity(`least(s.free, ${freeOf('i.id')})`, '可用量', 'Available', { sortable: false }),
@@ -82,7 +82,6 @@ export const onHandList = defineList({
   columns: {
     itemId: column.id('b.item_id'),
     ...itemColumns,
-    itemNameEn: column.text('i.name_en', '英文名称', 'Item name (English)', { search: true }),
     itemKind: column.text('i.kind', '物料类型', 'Item kind'),
     warehouseCode: column.text('w.code', '仓库', 'Warehouse', { nullable: true }),
     ...namesBeside('warehouse', 'w', { zh: '仓库名称', en: 'Warehouse name' }, { nullable: true }),

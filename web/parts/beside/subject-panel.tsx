@@ -2,7 +2,7 @@ import { Button, Segmented, Tabs, Tooltip } from 'antd';
 import { useState } from 'react';
 import type { SubjectName } from '../../../src/kernel/contract.ts';
 import type { SubjectBeside } from '../../../src/modules/collaboration/contract.ts';
-import { useWords } from '../../../ui/i18n/index.ts';
+import { joinWords, useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { useMay } from '../../app/session.ts';
 import { Loaded } from '../loaded.tsx';
@@ -125,7 +125,7 @@ function Counted({ word, count }: { word: string; count: number }) {
 function FollowButton({ path, beside: { following, followers } }: { path: string; beside: SubjectBeside }) {
   const t = useWords(besideWords);
   const follow = useCommand(['collaboration']);
-  const names = followers.map(({ name }) => name).join('、');
+  const names = joinWords(followers.map(({ name }) => name));
   return (
     <Tooltip
       title={

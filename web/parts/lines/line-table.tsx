@@ -1,10 +1,8 @@
 import type { ReactNode } from 'react';
-import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { DataTable } from '../data-table.tsx';
 import { Empty } from '../empty.tsx';
 import { Quantity } from '../values.tsx';
-import { partWords } from '../words.ts';
 import { isNothing, type LineColumn, type LinesSpec } from './line-columns.ts';
 
 /** The lines of what is published, to read. */
@@ -15,27 +13,21 @@ export function LineTable<Line extends Record<string, unknown>, Row extends Line
   spec: LinesSpec<Line, Row>;
   rows: Row[];
 }) {
-  const t = useWords(partWords);
   const details = columns.filter(({ show, edit }) => show !== false && edit === 'detail');
   return (
     <DataTable
       rows={rows}
       rowKey={(row) => row.id}
       empty={<Empty icon={icon} what={title} />}
-      columns={[
-        ...columns
-          .filter(({ show, edit }) => show !== false && edit !== 'detail')
-          .map((column) => ({
-            key: column.name,
-            title: column.label,
-            align:
-              column.name !== number && ['amount', 'integer'].includes(column.kind) ? ('right' as const) : undefined,
-            render: (row: Row) => readOf(column, row, number),
-          })),
-        ...(details.length > 0
-          ? [{ key: 'details', title: t('lineDetails'), render: (row: Row) => <LineDetails of={details} row={row} /> }]
-          : []),
-      ]}
+      below={(row) => saysMore(details, row) && <LineDetails of={details} row={row} />}
+      columns={columns
+        .filter(({ show, edit }) => show !== false && edit !== 'detail')
+        .map((column) => ({
+          key: column.name,
+          title: column.label,
+          align: column.name !== number && ['amount', 'integer'].includes(column.kind) ? ('right' as const) : undefined,
+          render: (row: Row) => readOf(column, row, number),
+        }))}
     />
   );
 }
@@ -43,7 +35,6 @@ export function LineTable<Line extends Record<string, unknown>, Row extends Line
 /** What a line says besides, as far as it says something. */
 function LineDetails<Line, Row extends Line & { id: string }>({ of, row }: { of: LineColumn<Line, Row>[]; row: Row }) {
   const said = of.filter((column) => !isNothing(row[column.name]));
-  if (said.length === 0) return <span className="faint">–</span>;
   return (
     <dl className="line-facts">
       {said.map((column) => (
@@ -54,6 +45,10 @@ function LineDetails<Line, Row extends Line & { id: string }>({ of, row }: { of:
       ))}
     </dl>
   );
+}
+
+function saysMore<Line, Row extends Line>(details: LineColumn<Line, Row>[], row: Row): boolean {
+  return details.some((column) => !isNothing(row[column.name]));
 }
 
 /** A field of a line as it is read. */
@@ -70,7 +65,7 @@ export function readOf<Line, Row extends Line>(
 function shown<Line, Row extends Line>(column: LineColumn<Line, Row>, value: unknown): ReactNode {
   switch (column.kind) {
     case 'boolean':
-      return value === true && <Icon name="check" size={14} />;
+      return value === true ? <Icon name="check" size={14} /> : <span className="faint">–</span>;
     case 'amount':
       return <Quantity amount={String(value)} />;
     case 'select':

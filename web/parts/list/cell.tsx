@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Json, ListColumn } from '../../../src/kernel/contract.ts';
 import { formatDay, formatRatio } from '../../../ui/formatting.ts';
-import { currentLanguage, useLanguage } from '../../../ui/i18n/index.ts';
+import { currentLanguage, joinWords, useLanguage } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { unitName } from '../../../ui/units.ts';
@@ -49,10 +49,9 @@ export function cellOf(row: ListRow, column: ListColumn, shown?: ReadonlySet<str
       );
     }
     case 'choices':
-      return [value]
-        .flat()
-        .map((each) => column.values?.find((known) => known.value === each)?.label ?? String(each))
-        .join('、');
+      return joinWords(
+        [value].flat().map((each) => column.values?.find((known) => known.value === each)?.label ?? String(each)),
+      );
     case 'json':
       return <code className="json">{JSON.stringify(value)}</code>;
     default:

@@ -2,7 +2,7 @@ import { Button, Popover } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { ListColumn } from '../../../src/kernel/contract.ts';
 import { formatTime } from '../../../ui/formatting.ts';
-import { type Translate, useWords } from '../../../ui/i18n/index.ts';
+import { joinWords, type Translate, useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { partWords } from '../words.ts';
 import { FilterEditor, operatorWord } from './filter-editor.tsx';
@@ -93,8 +93,8 @@ function valueWord(t: Translate<'yes' | 'no'>, filter: Filter, column: ListColum
   if (column?.type === 'boolean') return filter.value === 'true' ? t('yes') : t('no');
   if (column?.type === 'timestamp') return formatTime(filter.value);
   if (!column?.values) return filter.value;
-  return filter.value
-    .split(',')
-    .map((value) => column.values?.find((known) => known.value === value)?.label ?? value)
-    .join('、');
+  const { values } = column;
+  return joinWords(
+    filter.value.split(',').map((value) => values.find((known) => known.value === value)?.label ?? value),
+  );
 }

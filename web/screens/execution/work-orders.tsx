@@ -28,11 +28,11 @@ export function WorkOrders() {
         'state',
         'itemCode',
         'itemName',
+        'dueAt',
         'quantity',
         'progress',
         'quantityGood',
         'quantityScrap',
-        'dueAt',
         'priority',
         'workshopName',
       ]}

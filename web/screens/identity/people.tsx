@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useWords } from '../../../ui/i18n/index.ts';
+import { joinWords, useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
 import { RecordDialog } from '../../parts/record/record-dialog.tsx';
@@ -25,7 +25,7 @@ export function People() {
         href={({ id }) => `/people/${id}`}
         cells={{
           roles: (row) =>
-            row.roles ? String(row.roles).split(', ').map(roleName).join('、') : <span className="faint">–</span>,
+            row.roles ? joinWords(String(row.roles).split(', ').map(roleName)) : <span className="faint">–</span>,
         }}
         rowTone={(row) => (row.lockedUntil ? 'red' : undefined)}
         actions={may('identity.org-unit.read') && <Button onClick={() => setUnitsOpen(true)}>{t('orgUnits')}</Button>}

@@ -1,6 +1,6 @@
 import { Segmented, Tag } from 'antd';
 import { useState } from 'react';
-import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { joinWords, useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { chooseTheme, type ThemeChoice, themeChoice } from '../../../ui/theme.ts';
 import { switchLanguage } from '../../app/header-bar.tsx';
 import { useSession } from '../../app/session.ts';
@@ -72,7 +72,7 @@ function Mine() {
       facts={[
         { label: t('name'), value: data.person ? nameOf(data.person) : data.name },
         { label: t('code'), value: <span className="code">{data.person?.code ?? '–'}</span> },
-        { label: t('role'), value: data.roles.map(roleName).join('、') },
+        { label: t('role'), value: joinWords(data.roles.map(roleName)) },
         {
           label: t('scope'),
           value: data.scope.all ? t('wholePlant') : `${t('workshop')} ${data.scope.workshopIds.length}`,

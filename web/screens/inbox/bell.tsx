@@ -14,7 +14,7 @@ export function Bell() {
   const unread = useInboxSummary().data?.unread ?? 0;
   return (
     <>
-      <Badge count={unread} overflowCount={99} size="small" offset={[-6, 6]}>
+      <Badge count={unread} overflowCount={99} size="small" className="bell">
         <Button
           type="text"
           className="bell-button"

@@ -201,26 +201,30 @@ export function Output({ overview }: { overview: OverviewAnswer }) {
           <OutputChart hours={overview.outputByHour} />
         </Suspense>
       )}
-      <DataTable<WorkshopOutput>
-        rows={overview.output}
-        rowKey={(row) => row.workshopId ?? 'none'}
-        columns={[
-          {
-            key: 'workshop',
-            title: t('workshop'),
-            render: (row) => (
-              <Link {...linkToList(row.target)}>{nameOf({ name: row.workshopName, nameEn: row.workshopNameEn })}</Link>
-            ),
-          },
-          quantityColumn('good', <Explained word={t('good')} help={t('madeHelp')} />),
-          quantityColumn('scrap', t('scrap')),
-          {
-            key: 'due',
-            title: <Explained word={t('dueWork')} help={t('dueWorkHelp')} />,
-            render: (row) => <DueWork output={row} />,
-          },
-        ]}
-      />
+      <div className="output-table">
+        <DataTable<WorkshopOutput>
+          rows={overview.output}
+          rowKey={(row) => row.workshopId ?? 'none'}
+          columns={[
+            {
+              key: 'workshop',
+              title: t('workshop'),
+              render: (row) => (
+                <Link {...linkToList(row.target)}>
+                  {nameOf({ name: row.workshopName, nameEn: row.workshopNameEn })}
+                </Link>
+              ),
+            },
+            quantityColumn('good', <Explained word={t('good')} help={t('madeHelp')} />),
+            quantityColumn('scrap', t('scrap')),
+            {
+              key: 'due',
+              title: <Explained word={t('dueWork')} help={t('dueWorkHelp')} />,
+              render: (row) => <DueWork output={row} />,
+            },
+          ]}
+        />
+      </div>
     </Panel>
   );
 }
@@ -271,7 +275,7 @@ export function Alerts({ overview }: { overview: OverviewAnswer }) {
       {rows.map((row) => (
         <Link
           key={`${row.kind}${row.itemId}`}
-          className="stuck-row"
+          className="stuck-row alert-row"
           to="/items/$itemId"
           params={{ itemId: row.itemId }}
           search={{ tab: 'stock' }}

@@ -32,7 +32,7 @@ export function QueueChart({ queues }: { queues: Overview['queues'] }) {
       yAxis: {
         type: 'category' as const,
         data: names.split('\n'),
-        axisLabel: { color: token('--ink-soft'), fontSize: 12, width: 120, overflow: 'truncate' as const },
+        axisLabel: { color: token('--ink-soft'), fontSize: 12, width: 120, overflow: 'break' as const, lineHeight: 13 },
         ...axis,
       },
       series: [

@@ -8,7 +8,7 @@ import type {
   zImportTemplate,
 } from '../../../src/modules/masterdata/contract.ts';
 import { get } from '../../../ui/api.ts';
-import { useWords } from '../../../ui/i18n/index.ts';
+import { joinWords, useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { asProblem } from '../../../ui/problem.ts';
 import { Page, Panel } from '../../parts/page.tsx';
@@ -200,7 +200,7 @@ function PreviewPanel({
           onChange={setMapping}
         />
         {preview.unmapped.length > 0 && (
-          <p className="faint">{t('ignored', { columns: preview.unmapped.join('、') })}</p>
+          <p className="faint">{t('ignored', { columns: joinWords(preview.unmapped) })}</p>
         )}
       </Panel>
       {preview.questions.length > 0 && (
