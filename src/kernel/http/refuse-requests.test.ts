@@ -274,18 +274,6 @@ describe('an address', () => {
     expect(response.headers.allow).toBe('POST');
   });
 
-  test('that a person opens in a browser says so on a page, not in the words of programs', async () => {
-    const url = '/api/v1/nothing?language=en&of=%3Cscript%3E';
-    const { headers, body, statusCode } = await server.app.inject({ url, headers: { accept: 'text/html,*/*;q=0.8' } });
-    expect(statusCode).toBe(404);
-    expect(headers['content-type']).toBe('text/html; charset=utf-8');
-    expect(headers['content-security-policy']).toContain("default-src 'none'");
-    expect(body).toContain('<html lang="en">');
-    expect(body).toContain('What now');
-    expect(body).not.toContain('{"');
-    expect(body).not.toContain('<script');
-  });
-
   test('with broken escapes gives 400', async () => {
     expect((await send({ url: '/api/v1/orders/%E0%A4%A', method: 'GET' })).problem.status).toBe(400);
   });
