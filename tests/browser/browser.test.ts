@@ -4,6 +4,7 @@ import { findAnything } from './find-anything.ts';
 import { takeScans } from './floor-scans.ts';
 import { guardGate } from './guarded-gate.ts';
 import { standAtHome } from './home-and-inbox.ts';
+import { holdJobs } from './jobs/hold-jobs.ts';
 import { workWithLists } from './list-work.ts';
 import {
   deskSize,
@@ -137,6 +138,7 @@ describe('from the plan to the shelf', () => {
 });
 
 visitEveryScreen(() => ({ demo, browser }));
+holdJobs(() => ({ demo, browser }));
 visitScreens(() => ({ demo, browser }));
 talkBesideSubjects(() => ({ demo, browser }));
 findAnything(() => ({ demo, browser }));

@@ -1,27 +1,12 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { modules } from '../../src/entry/modules.ts';
-import { addressOfList } from '../../web/app/link-to-list.ts';
-import { screens } from '../../web/app/modules.ts';
+import { addressesOfDesk } from './desk-addresses.ts';
 import { gatherWords, type KnownWords, wrongWords } from './known-words.ts';
 import { type Language, type OpenBrowser, openPage, overflowOf, type WatchedPage } from './open-page.ts';
-import { askApi, cookieOf, signInAtDesk } from './people.ts';
+import { signInAtDesk } from './people.ts';
 import type { ServedDemo } from './serve-demo.ts';
 
-interface Rows {
-  rows: { id: string }[];
-}
-
-/** Where the first record of an address is found that names one. */
-const listOfParameter: Readonly<Record<string, string>> = {
-  orderId: '/work-orders',
-  itemId: '/items',
-  bomId: '/boms',
-  routingId: '/routings',
-  lotId: '/lots',
-  personId: '/people',
-};
 const widths = [1024, 390];
 const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -53,29 +38,6 @@ export function visitEveryScreen(opened: () => { demo: ServedDemo; browser: Open
     },
     240_000,
   );
-}
-
-/** Every address that the desk declares, with the first record of the demo where it names one. */
-async function addressesOfDesk(url: string): Promise<string[]> {
-  const cookie = await cookieOf(url, 'admin');
-  const own = Object.keys(screens.routes).filter((path) => !(screens.bare as readonly string[]).includes(path));
-  const filled = own.map(async (path) => {
-    const parameter = /\$(\w+)/.exec(path)?.[1];
-    if (!parameter) return [path];
-    if (parameter === 'guide') return ['/help/planner'];
-    const list = listOfParameter[parameter];
-    if (!list) return addressesOfLists(path);
-    const { rows } = await askApi<Rows>(url, cookie, `${list}?limit=1`);
-    return [path.replace(/\$\w+/, String(rows[0]?.id))];
-  });
-  return (await Promise.all(filled)).flat();
-}
-
-/** `/data/$entity` stands for all lists of the module that have no screen of their own. */
-function addressesOfLists(path: string): string[] {
-  const prefix = path.replace(/\$\w+/, '');
-  const lists = modules.flatMap((module) => module.lists);
-  return lists.flatMap(({ name }) => addressOfList(name) ?? []).filter((address) => address.startsWith(prefix));
 }
 
 /** What is wrong with what is open, on all its tabs. */

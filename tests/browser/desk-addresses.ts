@@ -1,0 +1,40 @@
+import { modules } from '../../src/entry/modules.ts';
+import { addressOfList } from '../../web/app/link-to-list.ts';
+import { screens } from '../../web/app/modules.ts';
+import { askApi, cookieOf } from './people.ts';
+
+interface Rows {
+  rows: { id: string }[];
+}
+
+/** Where the first record of an address is found that names one. */
+const listOfParameter: Readonly<Record<string, string>> = {
+  orderId: '/work-orders',
+  itemId: '/items',
+  bomId: '/boms',
+  routingId: '/routings',
+  lotId: '/lots',
+  personId: '/people',
+};
+/** Every address that the desk declares, with the first record of the demo where it names one. */
+export async function addressesOfDesk(url: string): Promise<string[]> {
+  const cookie = await cookieOf(url, 'admin');
+  const own = Object.keys(screens.routes).filter((path) => !(screens.bare as readonly string[]).includes(path));
+  const filled = own.map(async (path) => {
+    const parameter = /\$(\w+)/.exec(path)?.[1];
+    if (!parameter) return [path];
+    if (parameter === 'guide') return ['/help/planner'];
+    const list = listOfParameter[parameter];
+    if (!list) return addressesOfLists(path);
+    const { rows } = await askApi<Rows>(url, cookie, `${list}?limit=1`);
+    return [path.replace(/\$\w+/, String(rows[0]?.id))];
+  });
+  return (await Promise.all(filled)).flat();
+}
+
+/** `/data/$entity` stands for all lists of the module that have no screen of their own. */
+function addressesOfLists(path: string): string[] {
+  const prefix = path.replace(/\$\w+/, '');
+  const lists = modules.flatMap((module) => module.lists);
+  return lists.flatMap(({ name }) => addressOfList(name) ?? []).filter((address) => address.startsWith(prefix));
+}

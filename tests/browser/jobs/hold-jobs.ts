@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { type OpenBrowser, openPage } from '../open-page.ts';
+import { signInAtDesk } from '../people.ts';
+import type { ServedDemo } from '../serve-demo.ts';
+import { countClicks } from './count-clicks.ts';
+import { jobs } from './jobs.ts';
+
+/** The daily jobs are done in the clicks that they may take; `npm run jobs` measures the pages as well. */
+export function holdJobs(opened: () => { demo: ServedDemo; browser: OpenBrowser }): void {
+  test.each(jobs)(
+    '$name takes $clicksMax clicks at most',
+    async ({ clicksMax, signInName, run }) => {
+      const { demo, browser } = opened();
+      const desk = await openPage(browser, demo.url);
+      await signInAtDesk(desk, signInName);
+      const counted = await countClicks(desk.page);
+      await run(desk);
+      expect(counted.clicks()).toBeLessThanOrEqual(clicksMax);
+      expect(desk.faults).toEqual([]);
+    },
+    60_000,
+  );
+}

@@ -1,0 +1,72 @@
+import type { Page } from 'playwright-core';
+import type { WatchedPage } from '../open-page.ts';
+
+/** Jobs with orders, by a planner who reads Chinese, before the demo factory. Each begins on the screen where the job comes up. */
+
+/** From the list of orders to an order that the shop can start. */
+export async function createAndReleaseOrder({ page, settle }: WatchedPage): Promise<void> {
+  await page.goto('/work-orders');
+  await settle();
+  await page.getByRole('button', { name: '新建工单' }).click();
+  await page.waitForURL('**/work-orders/new');
+  await page.locator('form input:focus').waitFor();
+  await page.keyboard.type('HB-FLAT');
+  await page.locator('.ant-select-item-option-active').getByText('HB-FLAT', { exact: true }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('4');
+  await page.getByRole('button', { name: '新建并下达' }).click();
+  await page.locator('.page-head').getByText('已下达').waitFor();
+}
+
+/** From the page of an order whose first operation runs: all that lies there is reported good. */
+export async function reportAtDesk({ page, settle }: WatchedPage): Promise<void> {
+  await page.goto(`/work-orders/${await startOrder(page)}`);
+  await settle();
+  await page.locator('#content').getByRole('button', { name: '报工', exact: true }).first().click();
+  const dialog = page.locator('.ant-modal');
+  await dialog.getByRole('button', { name: '报工', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+interface Started {
+  order: { id: string };
+  operations: { id: string }[];
+}
+
+/** An order for four flat handlebars, released, its first operation running. */
+async function startOrder(page: Page): Promise<string> {
+  const ask = async <T>(path: string, data?: object): Promise<T> => {
+    const options = { data, headers: { 'idempotency-key': crypto.randomUUID() } };
+    const answer = await (data ? page.request.post(`/api/v1${path}`, options) : page.request.get(`/api/v1${path}`));
+    if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
+  const { rows } = await ask<{ rows: { id: string; unit: string }[] }>('/items?f.code.eq=HB-FLAT');
+  const item = rows[0];
+  const dueAt = new Date(Date.now() + 86_400_000).toISOString();
+  const draft = { itemId: item?.id, quantity: '4', unit: item?.unit, dueAt };
+  const { order, operations } = await ask<Started>('/released-work-orders', draft);
+  await ask(`/operations/${operations[0]?.id}/start`, {});
+  return order.id;
+}
+
+/** From the list of stuck orders: the safe repair beside the cause of one that wasn't released in time. */
+export async function repairStuckOrder({ page, settle }: WatchedPage): Promise<void> {
+  await page.goto('/stuck-orders');
+  await settle();
+  await page.locator('.stuck-row').getByRole('button', { name: '下达', exact: true }).first().click();
+  const dialog = page.locator('.ant-modal');
+  await dialog.getByRole('button', { name: '下达', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+/** From the list of an item's lots to all orders that the oldest of them went into. */
+export async function traceLotToOrders({ page, settle }: WatchedPage): Promise<void> {
+  await page.goto('/lots?f.itemCode.eq=TU-AL34&sort=createdAt');
+  await settle();
+  await page.locator('#content tbody tr').first().locator('td').first().click();
+  await page.waitForURL(/\/lots\/[0-9a-f-]{36}/);
+  await page.getByText('做成了什么', { exact: true }).click();
+  await page.locator('#content a[href*="/work-orders/"]').first().waitFor();
+}
