@@ -19,7 +19,10 @@ export function SearchHits({
   onOpen: (to: string, newTab: boolean) => void;
 }) {
   const t = useWords(shellWords);
-  useEffect(() => document.getElementById(`hit-${at}`)?.scrollIntoView({ block: 'nearest' }), [at]);
+  // Newer browsers answer with a promise, which isn't what ends an effect.
+  useEffect(() => {
+    document.getElementById(`hit-${at}`)?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
   const starts = groups.map((_, index) => groups.slice(0, index).reduce((sum, { hits }) => sum + hits.length, 0));
   return (
     <div className="search-hits">

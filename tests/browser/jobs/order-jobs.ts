@@ -13,7 +13,8 @@ export async function createAndReleaseOrder({ page, settle }: WatchedPage): Prom
   await page.keyboard.type('HB-FLAT');
   await page.locator('.ant-select-item-option-active').getByText('HB-FLAT', { exact: true }).waitFor();
   await page.keyboard.press('Enter');
-  await page.keyboard.press('Tab');
+  // The form goes on to the quantity by itself.
+  await page.locator('#quantity:focus').waitFor();
   await page.keyboard.type('4');
   await page.getByRole('button', { name: '新建并下达' }).click();
   await page.locator('.page-head').getByText('已下达').waitFor();
@@ -55,9 +56,9 @@ async function startOrder(page: Page): Promise<string> {
 export async function repairStuckOrder({ page, settle }: WatchedPage): Promise<void> {
   await page.goto('/stuck-orders');
   await settle();
-  await page.locator('.stuck-row').getByRole('button', { name: '下达', exact: true }).first().click();
+  await page.locator('.stuck-row').getByRole('button', { name: /^下达/ }).first().click();
   const dialog = page.locator('.ant-modal');
-  await dialog.getByRole('button', { name: '下达', exact: true }).click();
+  await dialog.getByRole('button', { name: /^下达/ }).click();
   await dialog.waitFor({ state: 'detached' });
 }
 
@@ -65,7 +66,7 @@ export async function repairStuckOrder({ page, settle }: WatchedPage): Promise<v
 export async function traceLotToOrders({ page, settle }: WatchedPage): Promise<void> {
   await page.goto('/lots?f.itemCode.eq=TU-AL34&sort=createdAt');
   await settle();
-  await page.locator('#content tbody tr').first().locator('td').first().click();
+  await page.locator('#content tbody tr').first().locator('td').nth(1).click();
   await page.waitForURL(/\/lots\/[0-9a-f-]{36}/);
   await page.getByText('做成了什么', { exact: true }).click();
   await page.locator('#content a[href*="/work-orders/"]').first().waitFor();
