@@ -99,7 +99,7 @@ program
   .argument('<entity>', 'what the rows are')
   .argument('<file>', '.xlsx or .csv')
   .option('--mapping <file>', "JSON: our column's name → heading in the file, where they differ")
-  .option('--numbers <answers>', 'how 1,234 or 1.234 is meant: safetyStock=decimal,batchQuantity=thousands')
+  .option('--readings <answers>', 'how 1,234 or 8/11/2026 is meant: safetyStock=decimal,due=day_first')
   .option('--mode <mode>', 'all-or-nothing or good-rows', 'all-or-nothing')
   .option('--preview', 'say what would happen and change nothing')
   .option('--publish', 'BOMs and routings: publish what was written')

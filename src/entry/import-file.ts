@@ -3,6 +3,8 @@ import { basename } from 'node:path';
 import { newId, Refusal, type Settings } from '../kernel/index.ts';
 import {
   type BadRow,
+  type CellReading,
+  cellReadings,
   importEntities,
   type PreviewImportResponse,
   type RunImportResponse,
@@ -15,8 +17,8 @@ export interface ImportOptions {
   /** File with a JSON object: our column's name → heading in the file. */
   mapping?: string;
   mode: string;
-  /** `safetyStock=decimal,batchQuantity=thousands`: how 1,234 or 1.234 is meant in these columns. */
-  numbers?: string;
+  /** `safetyStock=decimal,due=day_first`: how 1,234 or 8/11/2026 is meant in these columns. */
+  readings?: string;
   preview?: boolean;
   publish?: boolean;
   as?: string;
@@ -38,8 +40,8 @@ export async function importFile(
   const mode = modes[options.mode as keyof typeof modes];
   if (!mode) throw new BadArgument(`--mode is ${options.mode}; it must be all-or-nothing or good-rows.`);
   const mapping = options.mapping === undefined ? {} : { mapping: parseMapping(options.mapping) };
-  const numbers = options.numbers === undefined ? {} : { numbers: parseNumbers(options.numbers) };
-  const input = { fileName: basename(file), contentBase64: read(file).toString('base64'), ...mapping, ...numbers };
+  const readings = options.readings === undefined ? {} : { readings: parseReadings(options.readings) };
+  const input = { fileName: basename(file), contentBase64: read(file).toString('base64'), ...mapping, ...readings };
   await withProgram(settings, async (program) => {
     const call = {
       principal: await actorOf(program, options.as),
@@ -55,9 +57,10 @@ export async function importFile(
         if (unmapped.length > 0) console.log(`  not used: ${unmapped.join(', ')}`);
         for (const { column, count, examples } of questions) {
           const [example] = examples;
-          console.log(
-            `  ${column}: ${count} numbers such as ${example?.text} may be ${example?.decimal} or ${example?.thousands}; say --numbers ${column}=decimal or ${column}=thousands`,
+          const meanings = (example?.meanings ?? []).map(
+            ({ reading, value }) => `${value} (--readings ${column}=${reading})`,
           );
+          console.log(`  ${column}: ${count} values such as ${example?.text} may be ${meanings.join(' or ')}`);
         }
         for (const { row, column, value, perhaps } of warnings)
           console.log(`  row ${row}, ${column}: ${value} may have been ${perhaps}`);
@@ -90,13 +93,18 @@ function parseMapping(file: string): Record<string, string> {
   }
 }
 
-function parseNumbers(text: string): Record<string, 'decimal' | 'thousands'> {
+function parseReadings(text: string): Record<string, CellReading> {
   const pairs = text.split(',').map((part) => part.trim().split('='));
-  for (const [column, reading] of pairs) {
-    if (!column || (reading !== 'decimal' && reading !== 'thousands'))
-      throw new BadArgument(`--numbers is ${text}; write it as safetyStock=decimal or safetyStock=thousands.`);
-  }
-  return Object.fromEntries(pairs) as Record<string, 'decimal' | 'thousands'>;
+  return Object.fromEntries(
+    pairs.map(([column = '', reading = '']) => {
+      const known = cellReadings.find((each) => each === reading);
+      if (!column || !known)
+        throw new BadArgument(
+          `--readings is ${text}; write it as safetyStock=decimal, and one of ${cellReadings.join(', ')}.`,
+        );
+      return [column, known];
+    }),
+  );
 }
 
 function printResult(counts: RunImportResponse['counts'], badRows: BadRow[], verb: string): void {

@@ -4,6 +4,7 @@ import { findAnything } from './find-anything.ts';
 import { takeScans } from './floor-scans.ts';
 import { guardGate } from './guarded-gate.ts';
 import { standAtHome } from './home-and-inbox.ts';
+import { importDirtyFile } from './import-file.ts';
 import { holdJobs } from './jobs/hold-jobs.ts';
 import { workWithLists } from './list-work.ts';
 import {
@@ -149,3 +150,4 @@ printOrders(() => ({ demo, browser }));
 takeScans(() => ({ demo, browser }));
 guardGate(() => ({ demo, browser }));
 standAtHome(() => ({ demo, browser }));
+importDirtyFile(() => ({ demo, browser }));

@@ -96,7 +96,7 @@ async function walkVersions({ run, house }: Office): Promise<void> {
   }
 }
 
-/** What each template shows as its example can be imported as it is. */
+/** What each template shows as its example can be imported as it is, taken back and brought in again. */
 async function walkImports({ factory, manager, run, house }: Office): Promise<void> {
   for (const code of ['BIKE-26', 'FRAME-26'])
     await run('masterdata.create-item', { code, name: code, kind: 'component', unit: 'pcs' });
@@ -109,7 +109,12 @@ async function walkImports({ factory, manager, run, house }: Office): Promise<vo
     const template = await factory.program.runner.query(query, { format: 'csv' }, manager);
     const file = { fileName: 'a.csv', contentBase64: (template as { contentBase64: string }).contentBase64 };
     await run(`masterdata.preview-${subject}-import`, file);
-    await run(`masterdata.import-${subject}`, { ...file, mode: 'all_or_nothing' });
+    await run(`masterdata.bad-rows-of-${subject}-import`, file);
+    const load = () => run(`masterdata.import-${subject}`, { ...file, mode: 'all_or_nothing' });
+    const { importId } = await load();
+    if (!factory.program.commands.has(`masterdata.undo-${subject}-import`)) continue;
+    await run(`masterdata.undo-${subject}-import`, { importId });
+    await load();
   }
 }
 

@@ -4,10 +4,11 @@ import { bomCommands } from './boms/bom-commands.ts';
 import { bomPrint } from './boms/print-bom.ts';
 import { readBomTree } from './boms/read-bom-tree.ts';
 import { readWhereUsed } from './boms/read-where-used.ts';
-import { versionPermissions } from './contract.ts';
-import { versionEvents } from './events.ts';
+import { importPermissions, versionPermissions } from './contract.ts';
+import { importEvents, versionEvents } from './events.ts';
 import { findShift } from './find-shift.ts';
 import { masterdataGrants } from './grants.ts';
+import { importEntity, importList } from './imports/import-entity.ts';
 import { importCommands, importTemplates } from './imports/imports.ts';
 import { versionLists } from './lists.ts';
 import { readScan } from './read-scan.ts';
@@ -40,11 +41,21 @@ export const masterdataModule = defineModule({
     readScan,
     ...importTemplates,
   ],
-  entities: [...records.flatMap(({ entities }) => entities), describeVersions(bom), describeVersions(routing)],
+  entities: [
+    ...records.flatMap(({ entities }) => entities),
+    describeVersions(bom),
+    describeVersions(routing),
+    importEntity,
+  ],
   prints: [itemCard, bomPrint, routingPrint],
-  lists: [...records.flatMap(({ lists }) => lists), ...versionLists],
+  lists: [...records.flatMap(({ lists }) => lists), ...versionLists, importList],
   provides: [provide(shiftFinder, findShift)],
-  permissions: Object.assign({}, ...records.map(({ permissions }) => permissions), versionPermissions),
+  permissions: Object.assign(
+    {},
+    ...records.map(({ permissions }) => permissions),
+    versionPermissions,
+    importPermissions,
+  ),
   grants: masterdataGrants,
-  events: [...records.flatMap(({ events }) => events), ...versionEvents.values()],
+  events: [...records.flatMap(({ events }) => events), ...versionEvents.values(), ...importEvents],
 });

@@ -1,6 +1,10 @@
 import { everyRole, everyRoleBut, type PermissionCases } from '../permission-cases.ts';
 
 export const masterdataCases: PermissionCases = {
+  'masterdata.import.read': {
+    roles: everyRoleBut('operator'),
+    routes: ['GET /imports', 'GET /imports/export'],
+  },
   'masterdata.unit.read': {
     roles: everyRole,
     routes: ['GET /units', 'GET /units/:unitId', 'GET /units/export'],
@@ -30,6 +34,8 @@ export const masterdataCases: PermissionCases = {
     routes: [
       'GET /imports/items/template',
       'POST /imports/items',
+      'POST /imports/items/bad-rows',
+      'POST /imports/items/:importId/undo',
       'POST /imports/items/preview',
       'POST /items',
       'POST /items/:itemId/activate',
@@ -59,6 +65,8 @@ export const masterdataCases: PermissionCases = {
     routes: [
       'GET /imports/locations/template',
       'POST /imports/locations',
+      'POST /imports/locations/bad-rows',
+      'POST /imports/locations/:importId/undo',
       'POST /imports/locations/preview',
       'POST /locations',
       'POST /locations/:locationId/activate',
@@ -87,6 +95,7 @@ export const masterdataCases: PermissionCases = {
       'POST /boms/:bomId/new-version',
       'POST /boms/:bomId/update',
       'POST /imports/bom-lines',
+      'POST /imports/bom-lines/bad-rows',
       'POST /imports/bom-lines/preview',
     ],
   },
@@ -109,6 +118,7 @@ export const masterdataCases: PermissionCases = {
     routes: [
       'GET /imports/routing-operations/template',
       'POST /imports/routing-operations',
+      'POST /imports/routing-operations/bad-rows',
       'POST /imports/routing-operations/preview',
       'POST /routings',
       'POST /routings/:routingId/new-version',
@@ -129,6 +139,8 @@ export const masterdataCases: PermissionCases = {
     routes: [
       'GET /imports/work-centres/template',
       'POST /imports/work-centres',
+      'POST /imports/work-centres/bad-rows',
+      'POST /imports/work-centres/:importId/undo',
       'POST /imports/work-centres/preview',
       'POST /work-centres',
       'POST /work-centres/:workCentreId/activate',
@@ -189,6 +201,8 @@ export const masterdataCases: PermissionCases = {
     routes: [
       'GET /imports/partners/template',
       'POST /imports/partners',
+      'POST /imports/partners/bad-rows',
+      'POST /imports/partners/:importId/undo',
       'POST /imports/partners/preview',
       'POST /partners',
       'POST /partners/:partnerId/activate',

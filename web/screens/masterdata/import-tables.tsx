@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import type { z } from 'zod';
-import type { BadRow, zImportColumn } from '../../../src/modules/masterdata/contract.ts';
+import type { BadRow, ShownRow, zImportColumn } from '../../../src/modules/masterdata/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { importWords } from './import-words.ts';
@@ -16,12 +16,15 @@ export function MappingTable({
   headings,
   firstRows,
   mapping,
+  guessed,
   onChange,
 }: {
   columns: ImportColumn[];
   headings: string[];
   firstRows: string[][];
   mapping: Record<string, string>;
+  /** Found by a heading that only nearly says so. */
+  guessed: string[];
   onChange: (mapping: Record<string, string>) => void;
 }) {
   const t = useWords(importWords);
@@ -39,7 +42,8 @@ export function MappingTable({
           title: t('column'),
           render: (row) => (
             <span>
-              {row.label} {row.required && <small className="is-late">{t('required')}</small>}
+              {row.label} {row.required && <small className="is-late">{t('required')}</small>}{' '}
+              {guessed.includes(row.name) && <small className="faint">{t('guessed')}</small>}
             </span>
           ),
         },
@@ -51,7 +55,7 @@ export function MappingTable({
               size="small"
               allowClear
               showSearch
-              style={{ width: 220 }}
+              style={{ width: '100%', maxWidth: 220 }}
               placeholder={t('notMapped')}
               value={mapping[row.name] ?? null}
               options={headings.map((value) => ({ value, label: value }))}
@@ -68,8 +72,9 @@ export function MappingTable({
             return (
               <span className="text-cell faint">
                 {firstRows
-                  .slice(0, examplesShown)
                   .map((cells) => cells[at] ?? '')
+                  .filter((cell) => cell !== '')
+                  .slice(0, examplesShown)
                   .join(' · ')}
               </span>
             );
@@ -83,8 +88,7 @@ export function MappingTable({
 export function BadRows({ rows }: { rows: BadRow[] }) {
   const t = useWords(importWords);
   return (
-    <section>
-      <h3>{t('badRows', { count: rows.length })}</h3>
+    <>
       <DataTable<BadRow>
         rows={rows.slice(0, badRowsShown)}
         rowKey={(row) => `${row.row}${row.column}${row.name}`}
@@ -96,6 +100,41 @@ export function BadRows({ rows }: { rows: BadRow[] }) {
           { key: 'remedy', title: t('badRemedy'), render: (row) => row.remedy },
         ]}
       />
-    </section>
+      {rows.length > badRowsShown && <p className="faint">{t('moreInFile', { count: badRowsShown })}</p>}
+    </>
+  );
+}
+
+/** What rows would create and change: each field with what it is and what it will be. */
+export function ShownRows({ rows, all }: { rows: ShownRow[]; all: number }) {
+  const t = useWords(importWords);
+  return (
+    <>
+      <DataTable<ShownRow>
+        rows={rows}
+        rowKey={(row) => String(row.row)}
+        columns={[
+          { key: 'row', title: t('row'), align: 'right', render: (row) => row.row },
+          { key: 'code', title: t('code'), render: (row) => <span className="code">{row.code}</span> },
+          { key: 'name', title: t('name'), render: (row) => <span className="text-cell">{row.name}</span> },
+          { key: 'kind', title: t('kind'), render: (row) => t(`kind_${row.kind}`) },
+          {
+            key: 'changes',
+            title: t('changes'),
+            render: (row) => (
+              <div>
+                {row.changes.map(({ label, before, after }) => (
+                  <div key={label}>
+                    <span className="faint">{label}</span> <del>{before || t('empty')}</del> →{' '}
+                    <strong>{after || t('empty')}</strong>
+                  </div>
+                ))}
+              </div>
+            ),
+          },
+        ]}
+      />
+      {all > rows.length && <p className="faint">{t('firstOf', { shown: rows.length, all })}</p>}
+    </>
   );
 }

@@ -53,6 +53,8 @@ export interface Reference {
   codeDoubles?: true;
   /** Organisation units: only this kind is meant. */
   orgKind?: 'workshop' | 'line';
+  /** Files may also say these columns of it, where they mean one and no other; a column ending in `aliases` holds several, by semicolon. */
+  spokenBy?: readonly string[];
   /** Only these of its kinds will do, called so. */
   kinds?: { allowed: readonly string[]; words: Readonly<Record<string, Text>> };
 }

@@ -11,6 +11,7 @@ const orgUnit = {
   key: 'id',
   path: '/org-units',
   shown: 'name',
+  spokenBy: ['name'],
 } as const;
 export const toWorkshop: Reference = { ...orgUnit, orgKind: 'workshop', thing: { zh: '车间', en: 'workshop' } };
 export const toLine: Reference = { ...orgUnit, orgKind: 'line', thing: { zh: '产线', en: 'line' } };
@@ -23,9 +24,15 @@ export const toPerson: Reference = {
   thing: { zh: '人员', en: 'person' },
 };
 
-export const toUnit: Reference = { ...own('unit', '/units', { zh: '计量单位', en: 'unit' }), key: 'code', as: zCode };
+export const toUnit: Reference = {
+  ...own('unit', '/units', { zh: '计量单位', en: 'unit' }),
+  key: 'code',
+  as: zCode,
+  spokenBy: ['name', 'name_en', 'aliases'],
+};
 export const toItem = own('item', '/items', { zh: '物料', en: 'item' });
 export const toWarehouse: Reference = {
+  spokenBy: ['name'],
   ...own('warehouse', '/warehouses', { zh: '仓库', en: 'warehouse' }),
   workshopColumn: 'workshop_id',
 };
@@ -33,11 +40,13 @@ export const toLocation = own('location', '/locations', { zh: '库位', en: 'loc
 /** Where stock lies: neither an end of the ledger nor on its way. */
 export const toStoragePlace: Reference = {
   ...toLocation,
+  spokenBy: ['name'],
   kinds: { allowed: ['storage', 'line_side', 'subcontractor'], words: locationKinds },
 };
 export const toPartner: Reference = {
   ...own('partner', '/partners', { zh: '往来单位', en: 'partner' }),
   shown: 'name',
+  spokenBy: ['name'],
 };
 export const toShift = own('shift', '/shifts', { zh: '班次', en: 'shift' });
 export const toCalendar: Reference = {
@@ -46,6 +55,7 @@ export const toCalendar: Reference = {
 };
 export const toWorkCentre: Reference = {
   ...own('work-centre', '/work-centres', { zh: '工作中心', en: 'work centre' }),
+  spokenBy: ['name'],
   workshopColumn: 'workshop_id',
   lineColumn: 'line_id',
 };

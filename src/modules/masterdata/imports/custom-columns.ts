@@ -8,6 +8,8 @@ export function customColumns(fields: readonly CustomField[]): ImportColumn[] {
     label: { zh: field.label.zh, en: field.label.en || field.key },
     type: 'custom',
     aliases: [field.key],
+    ...(field.type === 'number' || field.type === 'integer' ? { customClass: 'number' as const } : {}),
+    ...(field.type === 'date' ? { customClass: 'date' as const } : {}),
     toCustom: (text) => customValue(field.type, text, field.values),
   }));
 }
@@ -27,8 +29,8 @@ function customValue(type: string, text: string, values: CustomValues): Json | u
   return type === 'enum' ? choose(text) : text;
 }
 
-const yes = new Set(['是', '√', 'y', 'yes', 'true', '1', 'x']);
-const no = new Set(['否', 'n', 'no', 'false', '0', '×']);
+const yes = new Set(['是', '有', '对', '√', '✓', '✔', 'y', 'yes', 'true', '1', 'x']);
+const no = new Set(['否', '无', '不', 'n', 'no', 'false', '0', '×']);
 
 export function flagOf(text: string): boolean | undefined {
   const lower = text.toLowerCase();

@@ -1,6 +1,7 @@
 import writeXlsxFile from 'write-excel-file/node';
 import { z } from 'zod';
 import {
+  type CommandContext,
   defineCommand,
   defineQuery,
   inBothLanguages,
@@ -8,7 +9,9 @@ import {
   type Text,
 } from '../../../kernel/index.ts';
 import {
-  zImportTemplate,
+  type ShownRow,
+  zBadRowsRequest,
+  zImportFile,
   zPreviewImportRequest,
   zPreviewImportResponse,
   zRunImportRequest,
@@ -16,7 +19,9 @@ import {
 } from '../contract.ts';
 import { columnsOfRecord } from './columns-of-record.ts';
 import type { ImportColumn } from './import-column.ts';
+import { type ImportOutcome, noOutcome } from './import-outcome.ts';
 import type { GroupKind } from './import-versions.ts';
+import { keepImport } from './keep-import.ts';
 import { refuseImport } from './refusals.ts';
 import {
   assertAnswered,
@@ -26,8 +31,12 @@ import {
   decideRows,
   presentFaults,
   presentQuestion,
+  type ReadImport,
   readImport,
 } from './run-import.ts';
+import { ROWS_SHOWN_MAX, showChanges } from './show-changes.ts';
+import { defineUndo } from './undo-import.ts';
+import { isReasonsHeading, writeBadRows } from './write-bad-rows.ts';
 
 const BODY_BYTES_MAX = 21 * 1024 * 1024;
 
@@ -63,18 +72,19 @@ export function defineImport(subject: ImportSubject) {
     http: { method: 'POST', path: `/imports/${entity}/preview`, bodyLimit: BODY_BYTES_MAX },
     handle: async (context, input) => {
       const read = await readImport(context, subject, input);
-      const outcome =
-        read.missing.length > 0
-          ? { created: 0, changed: 0, unchanged: 0, faults: [] }
-          : await decideRows(context, subject, read, false, false);
+      const outcome = read.missing.length > 0 ? noOutcome() : await decideRows(context, subject, read, false, false);
       const used = new Set(read.map.values());
       return {
         headings: read.table.headings,
         columns: read.columns.map((column) => presentColumn(column, context.principal.language)),
         mapping: Object.fromEntries([...read.map].map(([name, index]) => [name, read.table.headings[index] ?? ''])),
-        unmapped: read.table.headings.filter((heading, index) => heading !== '' && !used.has(index)),
+        guessed: read.guessed.map(({ name }) => name),
+        unmapped: read.table.headings.filter(
+          (heading, index) => heading !== '' && !used.has(index) && !isReasonsHeading(heading),
+        ),
         firstRows: read.table.rows.slice(0, 10).map(({ cells }) => cells.map((cell) => cell.slice(0, 200))),
         counts: countsOf(read, outcome),
+        rows: await showRows(context, subject, read, outcome),
         badRows: presentFaults(outcome.faults, context.principal),
         encoding: read.table.encoding,
         separator: read.table.separator,
@@ -110,7 +120,31 @@ export function defineImport(subject: ImportSubject) {
         const parameters = { bad: counts.bad, row: first.row, reason };
         throw refuseImport('masterdata.import_bad_rows', parameters, { details: { badRows, counts } });
       }
-      return { mode, imported: counts.created + counts.changed > 0, counts, badRows };
+      const imported = counts.created + counts.changed > 0;
+      const importId = imported ? await keepImport(context, subject, read, outcome, counts) : null;
+      return { importId, mode, imported, counts, badRows };
+    },
+  });
+  const badRows = defineCommand({
+    name: `${module}.bad-rows-of-${entity}-import`,
+    summary: { zh: `下载${zh}导入的错误行`, en: `The bad rows of an import of ${en}, as a file` },
+    permission,
+    input: zBadRowsRequest,
+    output: zImportFile,
+    idempotent: false,
+    http: { method: 'POST', path: `/imports/${entity}/bad-rows`, bodyLimit: BODY_BYTES_MAX },
+    handle: async (context, { format, ...input }) => {
+      const read = await readImport(context, subject, input);
+      assertColumns(read);
+      const { language } = context.principal;
+      const { faults } = await decideRows(context, subject, read, false, false);
+      const content = await writeBadRows(read.table, faults, { language, format, sheetName: things[language] });
+      const name = input.fileName.replace(/\.[^.]*$/, '').slice(0, 200);
+      return {
+        fileName: `${name}-${language === 'zh' ? '待改' : 'to-mend'}.${format}`,
+        mediaType: mediaTypes[format],
+        contentBase64: content.toString('base64'),
+      };
     },
   });
   const template = defineQuery({
@@ -118,12 +152,31 @@ export function defineImport(subject: ImportSubject) {
     summary: { zh: `下载${zh}导入模板`, en: `Template for importing ${en}` },
     permission,
     input: z.strictObject({ format: z.enum(['xlsx', 'csv']).default('xlsx') }),
-    output: zImportTemplate,
+    output: zImportFile,
     http: { method: 'GET', path: `/imports/${entity}/template` },
     handle: async (context, { format }) =>
       writeTemplate(entity, await columnsFor(context, subject), context.principal.language, format),
   });
-  return { preview, run, template };
+  const undo = 'fields' in subject.rows ? defineUndo(subject.rows, entity, { zh, en }) : undefined;
+  return { preview, run, badRows, undo, template, commands: [preview, run, badRows, ...(undo ? [undo] : [])] };
+}
+
+const mediaTypes = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
+/** Records show what each field was and will be; lines of versions come whole, and are counted. */
+async function showRows(
+  { tx, principal }: CommandContext,
+  { rows }: ImportSubject,
+  { columns }: ReadImport,
+  { decided }: ImportOutcome,
+): Promise<ShownRow[]> {
+  if (!('fields' in rows)) return [];
+  const changes = decided.filter(({ decision }) => decision.kind === 'changed');
+  const shown = [...changes, ...decided.filter(({ decision }) => decision.kind === 'created')].slice(0, ROWS_SHOWN_MAX);
+  return showChanges(tx, rows, columns, shown, principal.language);
 }
 
 function presentColumn(column: ImportColumn, language: 'zh' | 'en') {
@@ -151,7 +204,7 @@ async function writeTemplate(
     const quote = (text: string) => `"${text.replace(/"/g, '""')}"`;
     // With a byte order mark, so that Excel reads it as UTF-8.
     const text = `\uFEFF${[headings, example].map((row) => row.map(quote).join(',')).join('\r\n')}\r\n`;
-    return { fileName, mediaType: 'text/csv; charset=utf-8', contentBase64: Buffer.from(text).toString('base64') };
+    return { fileName, mediaType: mediaTypes.csv, contentBase64: Buffer.from(text).toString('base64') };
   }
   const rows = [
     headings.map((value) => ({ type: String, value, fontWeight: 'bold' as const })),
@@ -161,9 +214,5 @@ async function writeTemplate(
     sheet: entity,
     columns: headings.map((heading) => ({ width: Math.max(12, heading.length * 2) })),
   }).toBuffer();
-  return {
-    fileName,
-    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    contentBase64: content.toString('base64'),
-  };
+  return { fileName, mediaType: mediaTypes.xlsx, contentBase64: content.toString('base64') };
 }

@@ -7,11 +7,12 @@ import {
   type Values,
 } from '../../../kernel/index.ts';
 import { matchCodes } from '../match-codes.ts';
+import { madeByUndone } from '../queries/import-runs.ts';
 import { findCodes, readRecords } from '../queries/records.ts';
 import { asRecordValues, type Save, type StoredRecord } from '../records/record-type.ts';
 import { previewSaves, type SaveContext, saveRecords } from '../records/save-records.ts';
 import type { ImportColumn } from './import-column.ts';
-import type { ImportOutcome } from './import-outcome.ts';
+import { type ImportOutcome, noOutcome } from './import-outcome.ts';
 import type { Fault, ParsedRow } from './parse-row.ts';
 import { refuseImport } from './refusals.ts';
 import { resolveCodes } from './resolve-codes.ts';
@@ -27,7 +28,7 @@ export async function importRecords(
   rows: readonly ParsedRow[],
   write: boolean,
 ): Promise<ImportOutcome> {
-  const outcome: ImportOutcome = { created: 0, changed: 0, unchanged: 0, faults: [] };
+  const outcome: ImportOutcome = noOutcome();
   const single = withoutRepeats(rows, columns, outcome.faults);
   for (let at = 0; at < single.length; at += CHUNK) {
     await importChunk(context, record, columns, single.slice(at, at + CHUNK), write, outcome);
@@ -69,9 +70,13 @@ async function importChunk(
     codes,
     stored.map((found) => ({ code: String(found.values.code), found })),
   );
+  const outOfUse = stored.flatMap(({ id, values }) => (values.active === false ? [id] : []));
+  const withdrawn = await madeByUndone(context.tx, outOfUse);
   const ready: { row: ParsedRow; save: Save }[] = [];
   for (const row of rows) {
     const save = saveOf(record, columns, row, byCode.get(String(row.values.code))?.found);
+    // What an undo took away comes back with the file that was put right.
+    if (!(save instanceof Refusal) && save.kind === 'change' && withdrawn.has(save.id)) save.values.active = true;
     if (save instanceof Refusal) outcome.faults.push(faultOf(row, columns, save));
     else ready.push({ row, save });
   }
@@ -84,7 +89,10 @@ async function importChunk(
   for (const [index, { row }] of ready.entries()) {
     const decision = decisions[index];
     if (decision?.kind === 'refused') outcome.faults.push(faultOf(row, columns, decision.refusal));
-    else if (decision) outcome[decision.kind] += 1;
+    else if (decision) {
+      outcome[decision.kind] += 1;
+      if (decision.kind !== 'unchanged') outcome.decided.push({ row: row.row, decision });
+    }
   }
 }
 

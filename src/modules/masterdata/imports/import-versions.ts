@@ -8,7 +8,7 @@ import { publishDraft } from '../versions/publish-version.ts';
 import type { VersionedDocument } from '../versions/versioned-document.ts';
 import { checkLines, writeLines } from '../versions/write-lines.ts';
 import type { ImportColumn } from './import-column.ts';
-import type { ImportOutcome } from './import-outcome.ts';
+import { type ImportOutcome, noOutcome } from './import-outcome.ts';
 import type { ParsedRow } from './parse-row.ts';
 import { refuseImport } from './refusals.ts';
 import { resolveCodes, unknownCode } from './resolve-codes.ts';
@@ -73,7 +73,7 @@ export async function importVersions(
   writer: GroupWriter,
   faultyParents: ReadonlySet<string>,
 ): Promise<ImportOutcome> {
-  const outcome: ImportOutcome = { created: 0, changed: 0, unchanged: 0, faults: [] };
+  const outcome: ImportOutcome = noOutcome();
   const permission = `masterdata.${document.kind.noun}.publish`;
   if (writer?.publish && !mayDo(writer.context.principal, permission))
     throw new Refusal('kernel.permission_missing', { permission, roles: '—' });

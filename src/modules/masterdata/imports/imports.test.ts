@@ -17,7 +17,11 @@ afterAll(() => factory?.stop());
 
 const base64 = (text: string | Buffer) => Buffer.from(text).toString('base64');
 const file = (text: string | Buffer, fileName = 'items.csv') => ({ fileName, contentBase64: base64(text) });
-type More = { mapping?: Record<string, string>; publish?: boolean };
+type More = {
+  mapping?: Record<string, string>;
+  publish?: boolean;
+  readings?: Record<string, 'decimal' | 'thousands' | 'day_first' | 'month_first'>;
+};
 const preview = (entity: ImportEntity, text: string | Buffer, more: More = {}) =>
   factory.execute(imports[entity].preview, { ...file(text), ...more });
 const run = (entity: ImportEntity, text: string | Buffer, mode: 'all_or_nothing' | 'good_rows', more: More = {}) =>
@@ -184,7 +188,7 @@ describe('an import of items', () => {
     expect((await refusalOf(preview('items', Buffer.from('PK\u0003\u0004 nothing')))).refusalName).toBe(
       'masterdata.import_file_unreadable',
     );
-    const long = `code,name,kind,unit\n${'L,l,raw,pcs\n'.repeat(50_001)}`;
+    const long = `code,name,kind,unit\n${'L,l,raw,pcs\n'.repeat(100_001)}`;
     expect((await refusalOf(preview('items', long))).refusalName).toBe('masterdata.import_too_large');
     expect(
       (await refusalOf(preview('items', zipOf(deflateRawSync(Buffer.alloc(300 * 1024 * 1024)), 10)))).refusalName,

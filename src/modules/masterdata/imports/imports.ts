@@ -35,5 +35,5 @@ export const imports: Record<ImportEntity, ReturnType<typeof defineImport>> = {
   'work-centres': defineImport(importOfRecord(workCentreRecord)),
 };
 
-export const importCommands = Object.values(imports).flatMap(({ preview, run }) => [preview, run]);
+export const importCommands = Object.values(imports).flatMap(({ commands }) => commands);
 export const importTemplates = Object.values(imports).map(({ template }) => template);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ImportColumn } from './import-column.ts';
 import { refuseImport } from './refusals.ts';
 
@@ -50,6 +51,68 @@ export function missingColumns(columns: readonly ImportColumn[], map: ColumnMap)
   return columns.filter((column) => column.required && !map.has(column.name));
 }
 
+/**
+ * What is left after names and aliases, by what is nearly the same: one slip of the pen in a word, or a heading that says a little
+ * more (物料名称（中文）, 品名（中文）). Only where one heading and one column mean each other and no other.
+ */
+export function guessColumns(columns: readonly ImportColumn[], headings: readonly string[], map: ColumnMap): ColumnMap {
+  const used = new Set(map.values());
+  const pairs = columns.flatMap((column) =>
+    map.has(column.name)
+      ? []
+      : headings.flatMap((heading, index) =>
+          used.has(index) ||
+          !namesOf(column).some((name) => isNear(plainHeading(name), plainHeading(heading.replace(remark, ''))))
+            ? []
+            : [{ name: column.name, index }],
+        ),
+  );
+  return new Map(
+    pairs
+      .filter(({ name, index }) => pairs.filter((each) => each.name === name || each.index === index).length === 1)
+      .map(({ name, index }) => [name, index]),
+  );
+}
+
+/** What files of one layout have in common: their headings in order. */
+export function layoutOf(headings: readonly string[]): string {
+  return createHash('sha256').update(headings.map(plainHeading).join('\n')).digest('hex');
+}
+
+const namesOf = ({ name, label, aliases = [] }: ImportColumn) => [name, label.zh, label.en, ...aliases];
+
+/** In brackets behind a name, and no part of it: 品名（中文）. */
+const remark = /[（(【[]\s*(?:中文|汉字|必填|选填|chinese|required|optional)\s*[）)】\]]\s*$/i;
+/** What a heading says beyond the name may be half of the name at most. */
+const BEYOND_SHARE_MAX = 0.5;
+
+function isNear(name: string, heading: string): boolean {
+  if (name.length < 2 || heading.length < 2) return false;
+  if (name === heading) return true;
+  const isHan = /\p{Script=Han}/u.test(name);
+  if (isHan && name.length >= 3 && heading.includes(name))
+    return heading.length - name.length <= name.length * BEYOND_SHARE_MAX;
+  return !isHan && name.length >= 5 && slipsBetween(name, heading) <= (name.length >= 9 ? 2 : 1);
+}
+
+/** Letters to change, add or leave out until one is the other (Levenshtein 1966). */
+function slipsBetween(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > 2) return Number.POSITIVE_INFINITY;
+  let before = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (const [row, letter] of [...a].entries()) {
+    const line = [row + 1];
+    for (const [at, other] of [...b].entries())
+      line.push(
+        Math.min((before[at] ?? 0) + (letter === other ? 0 : 1), (before[at + 1] ?? 0) + 1, (line[at] ?? 0) + 1),
+      );
+    before = line;
+  }
+  return before[b.length] ?? 0;
+}
+
 function plainHeading(text: string): string {
-  return text.toLowerCase().replace(/[\s_\-.*:：（）()]/g, '');
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_\-.*:/#()[\]"'“”【】]/g, '');
 }

@@ -1,11 +1,12 @@
 import { readableText, zClock, zDate } from '../../../kernel/contract.ts';
-import { formatAmount, type Json, listed, parseAmount, Refusal, type Text } from '../../../kernel/index.ts';
-import type { NumberAnswers } from './ask-about-numbers.ts';
+import { codeKey, formatAmount, type Json, listed, parseAmount, Refusal, type Text } from '../../../kernel/index.ts';
+import type { CellReading } from '../contract.ts';
+import type { ReadingAnswers } from './ask-how-to-read.ts';
 import { flagOf } from './custom-columns.ts';
 import { damageOf } from './damaged-codes.ts';
-import type { ImportColumn } from './import-column.ts';
+import { classOf, type ImportColumn, waysToRead } from './import-column.ts';
 import type { ColumnMap } from './map-columns.ts';
-import { type NumberReading, readNumber } from './read-number.ts';
+import { readDate } from './read-date.ts';
 import { refuseImport } from './refusals.ts';
 import { CELL_CHARACTERS_MAX } from './table-limits.ts';
 
@@ -29,14 +30,14 @@ export function parseRow(
   map: ColumnMap,
   row: number,
   { cells, kinds = '' }: { cells: readonly string[]; kinds?: string },
-  numbers: NumberAnswers = {},
+  { readings, today }: { readings: ReadingAnswers; today: string },
 ): ParsedRow | Fault[] {
   const values: Record<string, Json> = {};
   const texts: Record<string, string> = {};
   const faults: Fault[] = [];
   for (const column of columns) {
     const index = map.get(column.name);
-    const text = index === undefined ? '' : (cells[index] ?? '').trim();
+    const text = index === undefined ? '' : cleanText(column, cells[index] ?? '');
     const field = column.label;
     if (text === '') {
       if (column.required)
@@ -52,7 +53,8 @@ export function parseRow(
       faults.push({ row, column, value: shown, refusal });
       continue;
     }
-    const value = cellValue(column, kind === 'n' ? text : asMeant(column, text, numbers[column.name]));
+    const meant = kind === 'n' ? text : asMeant(column, text, readings[column.name], today);
+    const value = cellValue(column, meant, today);
     if (value !== undefined) {
       values[column.name] = value;
       continue;
@@ -63,24 +65,43 @@ export function parseRow(
   return faults.length > 0 ? faults : { row, values, texts };
 }
 
-/** A number in plain digits, as the person or its column says it is meant; any other text as it is. */
-function asMeant(column: ImportColumn, text: string, reading: NumberReading | undefined): string {
-  if (!['amount', 'positive_amount', 'duration', 'factor'].includes(column.type)) return text;
-  const [, number = text, percent = ''] = /^(.*?)(\s*%)$/.exec(text) ?? [];
-  const { plain, decimal, thousands } = readNumber(number);
-  if (plain !== undefined) return plain + percent;
-  if (decimal === undefined || thousands === undefined) return text;
-  if (reading) return (reading === 'decimal' ? decimal : thousands) + percent;
+/** What people write in several forms, in the one that is stored: as the person or its column says it is meant. */
+function asMeant(column: ImportColumn, text: string, reading: CellReading | undefined, today: string): string {
+  if (!classOf(column)) return text;
+  const ways = waysToRead(column, text, today);
+  const [only] = ways;
+  if (!only) return text;
+  if (only.reading === undefined) return only.value;
+  const said = ways.find((way) => way.reading === reading);
+  if (said) return said.value;
   // Where only one of the two can stand in this column, nobody has to be asked.
-  const possible = [decimal, thousands].filter((each) => isCellValue(column, each + percent));
-  return possible.length === 1 ? possible[0] + percent : text.replace(/[.,]/, '?');
+  const possible = ways.filter(({ value }) => isCellValue(column, value, today));
+  return possible.length === 1 && possible[0] ? possible[0].value : text.replace(/[.,/-]/, '?');
 }
 
-export function isCellValue(column: ImportColumn, text: string): boolean {
-  return cellValue(column, text) !== undefined;
+/**
+ * Width doesn't count where it says nothing: in numbers, days, words of a list and codes. Free text stays as people wrote it.
+ * The apostrophe that our own exports put before `=` or `-` is taken away again.
+ */
+function cleanText(column: ImportColumn, cell: string): string {
+  const text = cell.trim().replace(/^'(?=[=+\-@＝＋－＠])/, '');
+  if (column.type === 'code' || column.type === 'codes')
+    return text
+      .replace(/[\uFF01-\uFF5E\u3000]/g, (wide) => wide.normalize('NFKC'))
+      .replace(invisible, '')
+      .trim();
+  if (column.values || classOf(column) || ['flag', 'clock'].includes(column.type))
+    return text.normalize('NFKC').replace(invisible, '').trim();
+  return text;
 }
 
-function cellValue(column: ImportColumn, text: string): Json | undefined {
+const invisible = /\p{Cf}/gu;
+
+export function isCellValue(column: ImportColumn, text: string, today: string): boolean {
+  return cellValue(column, text, today) !== undefined;
+}
+
+function cellValue(column: ImportColumn, text: string, today: string): Json | undefined {
   if (text.length > Math.min(column.charactersMax ?? CELL_CHARACTERS_MAX, CELL_CHARACTERS_MAX)) return undefined;
   // PostgreSQL can't hold U+0000, and nobody can see or type the rest; lines and tabs are let through.
   if (!readableText.test(text)) return undefined;
@@ -111,9 +132,9 @@ function cellValue(column: ImportColumn, text: string): Json | undefined {
     case 'flag':
       return flagOf(text);
     case 'date':
-      return zDate.safeParse(text).data;
+      return zDate.safeParse(readDate(text, today).plain ?? text).data;
     case 'clock':
-      return zClock.safeParse(text).data;
+      return clockValue(text);
     case 'custom':
       return column.toCustom?.(text);
     default:
@@ -121,10 +142,21 @@ function cellValue(column: ImportColumn, text: string): Json | undefined {
   }
 }
 
+/** 8:00, 08:00:00, and the share of a day that a spreadsheet keeps. */
+function clockValue(text: string): string | undefined {
+  const share = /^(0|0?\.\d+|1)$/.test(text) ? Math.round(Number(text) * 1440) : undefined;
+  const [, hours = '', minutes = ''] = /^(\d{1,2}):(\d{2})(?::00)?$/.exec(text) ?? [];
+  const clock =
+    share === undefined
+      ? `${hours.padStart(2, '0')}:${minutes}`
+      : `${String(Math.floor(share / 60)).padStart(2, '0')}:${String(share % 60).padStart(2, '0')}`;
+  return zClock.safeParse(clock).data;
+}
+
 function enumValue(values: NonNullable<ImportColumn['values']>, text: string): string | undefined {
-  const lower = text.toLowerCase();
+  const key = codeKey(text);
   return Object.entries(values).find(([value, label]) =>
-    [value, label.zh, label.en].some((each) => each.toLowerCase() === lower),
+    [value, label.zh, label.en].some((each) => codeKey(each) === key),
   )?.[0];
 }
 
@@ -165,7 +197,7 @@ const expectations: Partial<Record<ImportColumn['type'], Text>> = {
   duration: { zh: '时间数值，最多三位小数', en: 'a duration, at most three decimals' },
   factor: { zh: '比例，例如 0.02 或 2%', en: 'a share such as 0.02 or 2%' },
   flag: { zh: '是 或 否', en: 'yes or no' },
-  date: { zh: '日期，例如 2026-11-22', en: 'a date such as 2026-11-22' },
+  date: { zh: '日期，例如 2026-11-22 或 2026年11月22日', en: 'a date such as 2026-11-22' },
   clock: { zh: '时刻，例如 08:00', en: 'a time of day such as 08:00' },
   custom: { zh: '符合该字段的类型', en: 'a value of the field’s type' },
 };

@@ -6,7 +6,10 @@ export type NumberReading = 'decimal' | 'thousands';
  * in one way; `1,234` and `1.234` in two. Signs stay out: no quantity of master data is below zero.
  */
 export function readNumber(text: string): Partial<Record<NumberReading, string>> & { plain?: string } {
-  const plain = text.replace(/[\s\u00a0\u202f](?=\d{3}(?!\d))/g, '');
+  const plain = text
+    .normalize('NFKC')
+    .replace(/^[¥$€£]\s*/, '')
+    .replace(/['’\s](?=\d{3}(?!\d))/g, '');
   if (/^\d+$/.test(plain)) return { plain };
   for (const [thousands, decimal] of [
     [',', '.'],

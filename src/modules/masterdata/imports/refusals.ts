@@ -51,15 +51,15 @@ export const refuseImport = defineRefusals({
     why: ['这一列是必填的。', 'This column is required.'],
     remedy: ['请补上。', 'Fill it in.'],
   },
-  'masterdata.import_number_ambiguous': {
-    what: ['“{fieldZh}”里的数有两种读法：{text}', 'The numbers in “{fieldEn}” can be read in two ways: {text}'],
+  'masterdata.import_reading_ambiguous': {
+    what: ['“{fieldZh}”里的“{text}”有两种读法', '“{text}” in “{fieldEn}” can be read in two ways'],
     why: [
-      '它可以是 {decimal}，也可以是 {thousands}；猜错就是一千倍。共有 {count} 个这样的数。',
-      'It may be {decimal} or {thousands}; a wrong guess is a thousand times off. There are {count} of them.',
+      '它可以是 {one}，也可以是 {other}，不能猜。共有 {count} 个这样的值。',
+      'It may be {one} or {other}; nothing is guessed. There are {count} of them.',
     ],
     remedy: [
-      '请说明这一列的逗号或点是小数点（decimal）还是千位分隔符（thousands）：numbers: {"{column}": "decimal"}。',
-      'Say for this column whether the mark is the decimal mark or separates thousands: numbers: {"{column}": "decimal"} or "thousands".',
+      '请在预览里为这一列选一次；接口里写 readings: {"{column}": "{answer}"} 或 "{otherAnswer}"。',
+      'Choose once for this column in the preview; by the API say readings: {"{column}": "{answer}"} or "{otherAnswer}".',
     ],
   },
   'masterdata.code_damaged_digits': {
@@ -101,5 +101,32 @@ export const refuseImport = defineRefusals({
       'Row {row} is bad; a BOM or routing with a gap would mislead production.',
     ],
     remedy: ['请改正第 {row} 行，再整组导入。', 'Correct row {row} and import the group again.'],
+  },
+  'masterdata.import_not_there': {
+    status: 404,
+    what: ['没有可以撤销的导入“{id}”', 'There is no import “{id}” that can be undone'],
+    why: [
+      '这种资料没有这个编号的导入；物料清单和工艺路线用版本更正。',
+      'None of this kind has that id; BOMs and routings are put right by their versions.',
+    ],
+    remedy: ['请从导入记录里选择。', 'Choose it from the list of imports.'],
+  },
+  'masterdata.import_undone_already': {
+    what: ['“{file}”的导入已经撤销', 'The import of “{file}” is undone already'],
+    why: ['{who} 撤销了它。', '{who} did it.'],
+    remedy: ['不用再做什么。', 'There is nothing left to do.'],
+  },
+  'masterdata.import_touched': {
+    what: [
+      '不能撤销：{count} 条已被改动，例如“{code}”',
+      'It can’t be undone: {count} were changed since, such as “{code}”',
+    ],
+    why: ['撤销会丢掉导入之后的改动。', 'What was changed since would be lost.'],
+    remedy: ['请逐条改正，或先把这些改动改回去。', 'Put them right one by one, or take those changes back first.'],
+  },
+  'masterdata.import_used': {
+    what: ['不能撤销：{count} 条已被使用，例如“{code}”', 'It can’t be undone: {count} are in use, such as “{code}”'],
+    why: ['{reasonZh}', '{reasonEn}'],
+    remedy: ['请先了结使用它们的单据，或逐条停用。', 'Settle what uses them first, or put them out of use one by one.'],
   },
 });

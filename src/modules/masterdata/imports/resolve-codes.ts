@@ -1,11 +1,11 @@
 import type { Reference } from '../../../kernel/entity/contract.ts';
 import type { Json, Text, Tx } from '../../../kernel/index.ts';
-import { findByCode } from '../queries/imports.ts';
+import { findByCode, findBySpoken } from '../queries/imports.ts';
 import { refuse } from '../refusals.ts';
 import type { ImportColumn } from './import-column.ts';
 import type { Fault, ParsedRow } from './parse-row.ts';
 
-/** Puts ids where codes stand, for all rows with one query per table; a code that nobody has is a fault of its row. */
+/** Puts ids where codes or names stand, for all rows with two queries per table; what nobody is called is a fault of its row. */
 export async function resolveCodes(
   tx: Tx,
   rows: readonly ParsedRow[],
@@ -16,7 +16,9 @@ export async function resolveCodes(
   for (const reference of new Set(links.map((link) => link.reference))) {
     const names = links.filter((link) => link.reference === reference).map(({ column }) => column.name);
     const codes = rows.flatMap((row) => names.flatMap((name) => codesIn(row.values[name])));
-    found.set(reference, await findByCode(tx, reference, codes));
+    const byCode = await findByCode(tx, reference, codes);
+    const others = codes.filter((code) => !byCode.has(code));
+    found.set(reference, new Map([...(await findBySpoken(tx, reference, others)), ...byCode]));
   }
   const faults: Fault[] = [];
   const resolved = rows.flatMap((row): ParsedRow[] => {

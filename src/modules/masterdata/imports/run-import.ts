@@ -1,7 +1,18 @@
-import { type CommandContext, type CommandFacts, listed, type Principal } from '../../../kernel/index.ts';
+import {
+  type CommandContext,
+  type CommandFacts,
+  clockPolicies,
+  type Language,
+  listed,
+  type Principal,
+  policiesOf,
+  type Refusal,
+  type Tx,
+} from '../../../kernel/index.ts';
 import type { BadRow } from '../contract.ts';
+import { findLayout } from '../queries/import-runs.ts';
 import { allowLongImport } from '../queries/imports.ts';
-import { askAboutNumbers, type NumberAnswers, type NumberQuestion } from './ask-about-numbers.ts';
+import { askHowToRead, type ReadingAnswers, type ReadingQuestion } from './ask-how-to-read.ts';
 import { customColumns } from './custom-columns.ts';
 import { type CodeWarning, lostZeros } from './damaged-codes.ts';
 import type { ImportColumn } from './import-column.ts';
@@ -9,7 +20,7 @@ import type { ImportSubject } from './import-commands.ts';
 import type { ImportOutcome } from './import-outcome.ts';
 import { importRecords } from './import-records.ts';
 import { importVersions } from './import-versions.ts';
-import { type ColumnMap, mapColumns, missingColumns } from './map-columns.ts';
+import { type ColumnMap, guessColumns, layoutOf, mapColumns, missingColumns } from './map-columns.ts';
 import { type Fault, type ParsedRow, parseRow } from './parse-row.ts';
 import { readTable, type Table } from './read-table.ts';
 import { refuseImport } from './refusals.ts';
@@ -18,7 +29,7 @@ export interface ImportInput {
   fileName: string;
   contentBase64: string;
   mapping?: Record<string, string> | undefined;
-  numbers?: NumberAnswers | undefined;
+  readings?: ReadingAnswers | undefined;
 }
 
 export const BAD_ROWS_SHOWN_MAX = 1_000;
@@ -30,14 +41,17 @@ export interface ReadImport {
   rows: ParsedRow[];
   faults: Fault[];
   missing: ImportColumn[];
-  /** Columns whose numbers can be read in two ways, not answered yet. */
-  questions: NumberQuestion[];
+  /** Columns whose numbers or dates can be read in two ways, not answered yet. */
+  questions: ReadingQuestion[];
+  guessed: ImportColumn[];
+  answers: ReadingAnswers;
+  fileName: string;
   warnings: CodeWarning[];
 }
 
 /** Reads the file and every cell of it; what can't be read is a fault of its row. */
 export async function readImport(
-  context: Pick<CommandContext, 'tx' | 'configuration'>,
+  context: Pick<CommandContext, 'tx' | 'now' | 'configuration'>,
   subject: ImportSubject,
   input: ImportInput,
 ): Promise<ReadImport> {
@@ -45,19 +59,58 @@ export async function readImport(
   await allowLongImport(context.tx);
   const table = await readTable(input.fileName, input.contentBase64);
   const columns = await columnsFor(context, subject);
-  const map = mapColumns(columns, table.headings, input.mapping);
+  const kept = input.mapping ? undefined : await rememberedMapping(context.tx, subject, table, columns);
+  const named = mapColumns(columns, table.headings, input.mapping ?? kept);
+  // Who says which column is which, or said it of the last such file, is not second-guessed.
+  const guesses: ColumnMap = input.mapping || kept ? new Map() : guessColumns(columns, table.headings, named);
+  const map: ColumnMap = new Map([...named, ...guesses]);
+  const guessed = columns.filter(({ name }) => guesses.has(name));
+  const today = await factoryDay(context);
   const missing = missingColumns(columns, map);
-  const { answers, questions } = askAboutNumbers(columns, map, table, input.numbers ?? {});
+  const { answers, questions } = askHowToRead(columns, map, table, input.readings ?? {}, today);
   const rows: ParsedRow[] = [];
   const faults: Fault[] = [];
   if (missing.length === 0) {
     for (const line of table.rows) {
-      const parsed = parseRow(columns, map, line.row, line, answers);
+      const parsed = parseRow(columns, map, line.row, line, { readings: answers, today });
       if (Array.isArray(parsed)) faults.push(...parsed);
       else rows.push(parsed);
     }
   }
-  return { table, columns, map, rows, faults, missing, questions, warnings: lostZeros(columns, map, table) };
+  return {
+    fileName: input.fileName,
+    answers,
+    table,
+    columns,
+    map,
+    rows,
+    faults,
+    missing,
+    questions,
+    guessed,
+    warnings: lostZeros(columns, map, table),
+  };
+}
+
+/** How the last file with these headings was read, as far as the columns are still there. */
+async function rememberedMapping(
+  tx: Tx,
+  { entity }: Pick<ImportSubject, 'entity'>,
+  { headings }: Table,
+  columns: readonly ImportColumn[],
+): Promise<Record<string, string> | undefined> {
+  const found = await findLayout(tx, entity, layoutOf(headings));
+  if (!found) return undefined;
+  const known = Object.entries(found.mapping).filter(
+    ([name, heading]) => columns.some((column) => column.name === name) && headings.includes(heading),
+  );
+  return Object.fromEntries(known);
+}
+
+async function factoryDay({ now, configuration }: Pick<CommandContext, 'now' | 'configuration'>): Promise<string> {
+  const timeZone = policiesOf(await configuration(), clockPolicies)['clock.time_zone'];
+  // Sweden writes days as ISO 8601 does.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now);
 }
 
 /** The subject's columns, and one for each field that the factory added. */
@@ -82,25 +135,35 @@ export function assertColumns(read: ReadImport): void {
   );
 }
 
-/** Nothing is imported while a number could be a thousand times another. */
+/** Nothing is imported while a number could be a thousand times another, or a day stand for its month. */
 export function assertAnswered({ questions }: ReadImport, principal: Pick<Principal, 'language'>): void {
   const [question] = questions;
   const example = question?.examples[0];
   if (!question || !example) return;
   const { column, count } = question;
-  const { text, decimal, thousands } = example;
+  const [one, other] = example.meanings;
+  if (!one || !other) return;
   throw refuseImport(
-    'masterdata.import_number_ambiguous',
-    { field: column.label, column: column.name, count, text, decimal, thousands },
+    'masterdata.import_reading_ambiguous',
     {
-      where: `/numbers/${column.name}`,
+      field: column.label,
+      column: column.name,
+      count,
+      text: example.text,
+      one: one.value,
+      other: other.value,
+      answer: one.reading,
+      otherAnswer: other.reading,
+    },
+    {
+      where: `/readings/${column.name}`,
       details: { questions: questions.map((each) => presentQuestion(each, principal)) },
     },
   );
 }
 
 export function presentQuestion(
-  { column, count, examples }: NumberQuestion,
+  { column, count, examples }: ReadingQuestion,
   { language }: Pick<Principal, 'language'>,
 ) {
   return { column: column.name, label: column.label[language], count, examples };
@@ -149,18 +212,24 @@ export function countsOf(read: ReadImport, outcome: ImportOutcome) {
 }
 
 /** Every bad cell in the reader's language, the first thousand. */
-export function presentFaults(faults: readonly Fault[], principal: Pick<Principal, 'language'>): BadRow[] {
-  return faults.slice(0, BAD_ROWS_SHOWN_MAX).map(({ row, column, value, refusal }) => {
-    const text = refusal.text(principal.language);
-    const sentences = [text.what, text.why].map((part) => part.replace(/[。.]$/, ''));
-    const name = refusal.refusalName;
-    return {
-      row,
-      column: column ? column.label[principal.language] : null,
-      value,
-      name,
-      reason: principal.language === 'zh' ? `${sentences.join('。')}。` : `${sentences.join('. ')}.`,
-      remedy: text.remedy,
-    };
-  });
+export function presentFaults(faults: readonly Fault[], { language }: Pick<Principal, 'language'>): BadRow[] {
+  return faults.slice(0, BAD_ROWS_SHOWN_MAX).map(({ row, column, value, refusal }) => ({
+    row,
+    column: column ? column.label[language] : null,
+    value,
+    name: refusal.refusalName,
+    reason: sentencesOf(refusal, language),
+    remedy: refusal.text(language).remedy,
+  }));
+}
+
+/** What is wrong and why, in one line. */
+export function reasonOf({ refusal }: Fault, language: Language): string {
+  return sentencesOf(refusal, language);
+}
+
+function sentencesOf(refusal: Refusal, language: Language): string {
+  const { what, why } = refusal.text(language);
+  const sentences = [what, why].map((part) => part.replace(/[。.]$/, ''));
+  return language === 'zh' ? `${sentences.join('。')}。` : `${sentences.join('. ')}.`;
 }

@@ -1,4 +1,4 @@
 /** How large a table may be that is imported. */
-export const ROWS_MAX = 50_000;
+export const ROWS_MAX = 100_000;
 export const COLUMNS_MAX = 200;
 export const CELL_CHARACTERS_MAX = 10_000;

@@ -6,10 +6,10 @@ import { defineRecordCommands } from './define-record-commands.ts';
 export function declareRecord(record: RecordDefinition, commands = defineRecordCommands(record)): RecordPart {
   const declared = declarationOf(commands);
   if (!record.import) return declared;
-  const { preview, run, template } = defineImport(importOfRecord(record));
+  const { commands: imports, template } = defineImport(importOfRecord(record));
   return {
     ...declared,
-    commands: [...declared.commands, preview, run],
+    commands: [...declared.commands, ...imports],
     queries: [...declared.queries, template],
   };
 }

@@ -1,24 +1,24 @@
 import { Button, Radio } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
-import type { zNumberQuestion } from '../../../src/modules/masterdata/contract.ts';
+import type { zReadingQuestion } from '../../../src/modules/masterdata/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Panel } from '../../parts/page.tsx';
-import type { NumberAnswers } from './import-wizard.tsx';
+import type { ReadingAnswers } from './import-wizard.tsx';
 import { importWords } from './import-words.ts';
 
-/** Asks once per column how `1,234` is meant, with cells of the file as examples. */
-export function NumberQuestions({
+/** Asks once per column how `1,234` or `8/11/2026` is meant, with cells of the file as examples. */
+export function ReadingQuestions({
   questions,
   busy,
   onAnswer,
 }: {
-  questions: z.infer<typeof zNumberQuestion>[];
+  questions: z.infer<typeof zReadingQuestion>[];
   busy: boolean;
-  onAnswer: (answers: NumberAnswers) => void;
+  onAnswer: (answers: ReadingAnswers) => void;
 }) {
   const t = useWords(importWords);
-  const [answers, setAnswers] = useState<NumberAnswers>({});
+  const [answers, setAnswers] = useState<ReadingAnswers>({});
   return (
     <Panel title={t('numbers')}>
       <div className="stack">
@@ -29,9 +29,9 @@ export function NumberQuestions({
             <Radio.Group
               value={answers[column]}
               onChange={(event) => setAnswers({ ...answers, [column]: event.target.value })}
-              options={(['decimal', 'thousands'] as const).map((reading) => ({
+              options={(examples[0]?.meanings ?? []).map(({ reading }, index) => ({
                 value: reading,
-                label: examples.map((example) => `${example.text} = ${example[reading]}`).join(' · '),
+                label: examples.map(({ text, meanings }) => `${text} = ${meanings[index]?.value}`).join(' · '),
               }))}
             />
           </div>
