@@ -50,3 +50,8 @@ export function wordsOfEach(words: ParameterWords): ParameterWords {
       .map((code) => words(code, language) ?? code)
       .join(language === 'zh' ? '、' : ', ');
 }
+
+/** What a list's column of codes says, where the code's kind has words: `toLocationCode` holds a location. */
+export function sayCode(column: string, value: string, language: Language): string {
+  return wordsFor(column.replace(/Code$/, ''))?.(value, language) ?? value;
+}

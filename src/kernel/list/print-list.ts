@@ -2,7 +2,7 @@ import type { Content } from 'pdfmake/interfaces.js';
 import { askConfiguration } from '../configuration/configuration.ts';
 import { type Json, type PrintLanguage, printLimits } from '../contract.ts';
 import type { Database } from '../db/database.ts';
-import { sayParameter } from '../parameter-words.ts';
+import { sayCode, sayParameter } from '../parameter-words.ts';
 import {
   formatPrintAmount,
   formatPrintMoment,
@@ -169,7 +169,8 @@ function cellOf(row: ListRow, name: string, column: ListColumnDefinition, words:
     default: {
       if (name === 'unit') return sayParameter('unit', String(value), mainLanguage(language));
       const english = row[`${name}En`];
-      const text = { zh: String(value), en: typeof english === 'string' ? english : '' };
+      const [zh, en] = (['zh', 'en'] as const).map((each) => sayCode(name, String(value), each));
+      const text = { zh: zh ?? '', en: typeof english === 'string' ? english : (en ?? '') };
       const lines = linesOf(text, language);
       return lines.length > 1 ? { lines } : (lines[0] ?? '');
     }

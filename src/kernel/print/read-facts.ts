@@ -4,6 +4,7 @@ import { columnOf } from '../list/columns.ts';
 import type { ListColumnDefinition, ListDefinition } from '../list/define-list.ts';
 import { columnLabel } from '../list/describe-list.ts';
 import { type ListRow, readListPage } from '../list/read-list.ts';
+import { sayCode } from '../parameter-words.ts';
 import { refuse } from '../refusals.ts';
 import { type PrintColumn, type PrintFact, type PrintTable, type PrintValue, tableOf } from './print-document.ts';
 
@@ -89,7 +90,8 @@ function printValue(row: ListRow, name: string, column: ListColumnDefinition): P
       return column.values?.find((known) => known.value === value)?.label ?? String(value);
     default: {
       const english = row[`${name}En`];
-      return { zh: String(value), en: typeof english === 'string' ? english : '' };
+      const [zh, en] = (['zh', 'en'] as const).map((language) => sayCode(name, String(value), language));
+      return { zh: zh ?? '', en: typeof english === 'string' ? english : en === value ? '' : (en ?? '') };
     }
   }
 }

@@ -1,5 +1,6 @@
 import { definePrint, tableOf } from '../../../kernel/index.ts';
 import { itemCodeKinds, itemFields, itemKinds, trackings } from '../contract.ts';
+import { unitName } from '../unit-names.ts';
 import { itemRecord } from './item.ts';
 import { recordCommands } from './record-commands.ts';
 
@@ -18,9 +19,9 @@ export const itemCard = definePrint({
       scan: item.code,
       facts: [
         { label: name.label, value: { zh: item.name, en: item.nameEn }, wide: true },
-        { label: specification.label, value: item.specification, wide: true },
+        { label: specification.label, value: item.specification || '–', wide: true },
         { label: kind.label, value: itemKinds[item.kind] },
-        { label: unit.label, value: { amount: '1', unit: item.unit } },
+        { label: unit.label, value: { zh: unitName(item.unit, 'zh'), en: unitName(item.unit, 'en') } },
         { label: tracking.label, value: trackings[item.tracking] },
         { label: safetyStock.label, value: { amount: item.safetyStock, unit: item.unit } },
         { label: leadTimeDays.label, value: item.leadTimeDays },
