@@ -8,7 +8,7 @@ import { projectDirectory } from '../../src/kernel/index.ts';
 const allowed: Readonly<Record<string, string>> = {
   'src/kernel/http/mount-commands.ts': 'an empty set that nobody fills',
   'src/kernel/id.ts': 'ids of one process never meet, whichever program asks',
-  'src/kernel/list/export-list.ts': 'formats by time zone: pure',
+  'src/kernel/format-moment.ts': 'formats by time zone: pure',
   'src/kernel/project-directory.ts': 'where the code lies: pure',
   'src/kernel/refusal.ts': 'the catalogue is code: what modules define at import',
   'src/kernel/parameter-words.ts':
