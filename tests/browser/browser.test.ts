@@ -6,6 +6,7 @@ import { guardGate } from './guarded-gate.ts';
 import { standAtHome } from './home-and-inbox.ts';
 import { importDirtyFile } from './import-file.ts';
 import { holdJobs } from './jobs/hold-jobs.ts';
+import { byHand } from './jobs/make-item.ts';
 import { workWithLists } from './list-work.ts';
 import {
   deskSize,
@@ -137,6 +138,23 @@ describe('from the plan to the shelf', () => {
     90_000,
   );
 });
+
+test('an item is copied with its BOM and its routing, which become drafts', async () => {
+  const planner = await cookieOf(demo.url, 'planner');
+  await askApi(demo.url, planner, '/me/language', { language: 'zh' });
+  const { rows } = await askApi<{ rows: { id: string }[] }>(demo.url, planner, '/items?f.code.eq=HB-DROP');
+  const desk = await openPage(browser, demo.url);
+  await signInAtDesk(desk, 'planner');
+  const { page } = desk;
+  await page.goto(`/items/${rows[0]?.id}`);
+  await page.getByRole('button', { name: '复制物料' }).click();
+  await page.locator('.ant-modal input:focus').waitFor();
+  await page.keyboard.type(`COPY-${crypto.randomUUID().slice(0, 8)}`, byHand);
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => !url.pathname.endsWith(String(rows[0]?.id)));
+  await expect.poll(() => page.locator('main').getByText('草稿').count()).toBe(2);
+  expect(desk.faults).toEqual([]);
+}, 60_000);
 
 visitEveryScreen(() => ({ demo, browser }));
 holdJobs(() => ({ demo, browser }));

@@ -94,6 +94,7 @@ async function walkVersions({ run, house }: Office): Promise<void> {
     await run(`masterdata.new-${noun}-version`, id);
     await run(`masterdata.obsolete-${noun}`, { ...id, expectedVersion: published.version });
   }
+  await run('masterdata.copy-item', { itemId: item.id, code: 'W-BIKE-2' });
 }
 
 /** What each template shows as its example can be imported as it is, taken back and brought in again. */

@@ -5,7 +5,7 @@ import type { ProblemError } from '../../ui/problem.ts';
 import type { Draft } from './draft/use-draft.ts';
 import { useFormDraft } from './draft/use-form-draft.ts';
 import { useGuardedClose } from './draft/use-guarded-close.tsx';
-import { EntityForm } from './entity-form.tsx';
+import { EntityForm, firstToSay } from './entity-form.tsx';
 import type { FieldSpec } from './form-fields.tsx';
 import { type CommandContent, type FactArea, useCommand } from './use-api.ts';
 import { partWords } from './words.ts';
@@ -70,6 +70,7 @@ export function CommandDialog<Answer = unknown>({
   const fields = typeof described === 'function' ? described(values ?? {}) : described;
   const { message } = App.useApp();
   const draft = useFormDraft(readOnly ? undefined : draftOf, fields, record);
+  const first = firstToSay(fields, record);
   const { close, question } = useGuardedClose(draft, onClose);
   const send = useCommand<Answer>(areas, (answer) => {
     draft.forget();
@@ -84,6 +85,11 @@ export function CommandDialog<Answer = unknown>({
       title={title}
       width={width}
       onCancel={close}
+      // As it opens, a dialog takes the focus for itself; who types already isn't interrupted.
+      afterOpenChange={(open) => {
+        const typing = document.activeElement?.matches('.ant-modal :is(input, textarea)');
+        if (open && first && !typing) form.focusField(first.name.split('.'));
+      }}
       mask={{ closable: false }}
       footer={
         <>

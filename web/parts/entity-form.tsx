@@ -42,13 +42,7 @@ export function EntityForm({
   const custom = useCustomFields(entity);
   const values = Form.useWatch([], form) as Values | undefined;
   const all = [...fields, ...custom];
-  // The first thing that must still be said.
-  const first = record
-    ? 0
-    : Math.max(
-        0,
-        all.findIndex((field) => field.required && field.initial === undefined),
-      );
+  const first = firstToSay(all, record);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new refusal marks fields
   useEffect(() => {
@@ -87,12 +81,12 @@ export function EntityForm({
       )}
       {problem && unplaced && !draft?.differences.length && <ProblemView problem={problem} inline />}
       <div className="form-grid">
-        {all.map((field, index) =>
+        {all.map((field) =>
           field.when && !field.when(values ?? {}) ? null : (
             <FieldRow
               key={field.name}
               field={field}
-              first={index === first}
+              first={field === first}
               disabled={!!record && field.createOnly === true}
             />
           ),
@@ -101,6 +95,11 @@ export function EntityForm({
       {children}
     </Form>
   );
+}
+
+/** The field that waits for what is typed next: of a new record the first that must still be said. */
+export function firstToSay(fields: FieldSpec[], record?: Values): FieldSpec | undefined {
+  return (!record && fields.find(({ required, initial }) => required && initial === undefined)) || fields[0];
 }
 
 function FieldRow({ field, first, disabled }: { field: FieldSpec; first: boolean; disabled: boolean }) {

@@ -147,6 +147,7 @@ export function FieldInput(props: InputProps) {
           {...picked}
           source={field.source}
           many={field.many}
+          required={field.required}
           onPick={(row) => {
             const filled = field.onPick?.(row);
             if (filled && onFill) onFill({ [field.name]: row?.[field.source.value ?? 'id'] ?? null, ...filled });

@@ -24,11 +24,12 @@ export interface ReferenceSource {
   value?: 'id' | 'code';
 }
 
-/** What every picker takes; `many`: several may be chosen. */
+/** What every picker takes; `many`: several may be chosen; `required`: a choice is changed, never emptied. */
 export interface PickerProps {
   value?: string | string[] | null;
   onChange?: (value: string | string[] | null) => void;
   many?: boolean;
+  required?: boolean | undefined;
   placeholder?: string;
   id?: string;
   disabled?: boolean;
@@ -46,6 +47,7 @@ export function ReferencePicker({
   onChange,
   onPick,
   many,
+  required,
   ...input
 }: PickerProps & { source: ReferenceSource; onPick?: (row: ReferenceRow | undefined) => void }) {
   const t = useWords(partWords);
@@ -84,7 +86,7 @@ export function ReferencePicker({
       aria-label={input.placeholder}
       {...input}
       mode={many ? 'multiple' : undefined}
-      allowClear={{ label: t('clear') }}
+      allowClear={!required && { label: t('clear') }}
       showSearch={{ filterOption: false, onSearch: setTyped }}
       loading={found.isFetching}
       value={many ? chosen : (chosen[0] ?? null)}

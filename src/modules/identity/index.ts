@@ -21,6 +21,7 @@ export { findReaders, findReadersByWord, type Reader } from './people/find-reade
 export { ensureFirstAdministrator, oneTimePassword } from './people/first-administrator.ts';
 export { principalByCode } from './people/principal-by-code.ts';
 export { deactivatePerson, unlockPerson, updatePerson } from './people/update-person.ts';
+export { assertMay } from './permissions-of-roles.ts';
 export type { OrgUnitRow } from './queries/org-units.ts';
 export { findPersonByCode, type PersonRow } from './queries/people.ts';
 export { findCredentials } from './queries/sign-in.ts';

@@ -13,6 +13,7 @@ import { importCommands, importTemplates } from './imports/imports.ts';
 import { versionLists } from './lists.ts';
 import { readScan } from './read-scan.ts';
 import { readWorkingTime } from './read-working-time.ts';
+import { copyItem } from './records/copy-item.ts';
 import { declarationOf } from './records/declare-record.ts';
 import { itemCard } from './records/print-item.ts';
 import { recordCommands } from './records/record-commands.ts';
@@ -30,6 +31,7 @@ export const masterdataModule = defineModule({
   commands: [
     ...records.flatMap(({ commands }) => commands),
     ...versions.flatMap(({ get: _get, ...commands }) => Object.values(commands)),
+    copyItem,
     ...importCommands,
   ],
   queries: [

@@ -1,4 +1,5 @@
 import type { WatchedPage } from '../open-page.ts';
+import { makeItemWithBomAndRouting } from './make-item.ts';
 import { createAndReleaseOrder, repairStuckOrder, reportAtDesk, traceLotToOrders } from './order-jobs.ts';
 
 /** What people do every day, and how many clicks of the pointer it may take; typing is free, because it says something. */
@@ -11,6 +12,12 @@ export interface Job {
 }
 
 export const jobs: readonly Job[] = [
+  {
+    name: 'item, BOM and routing published',
+    clicksMax: 20,
+    signInName: 'planner',
+    run: makeItemWithBomAndRouting,
+  },
   { name: 'order created and released', clicksMax: 3, signInName: 'planner', run: createAndReleaseOrder },
   { name: 'report at the desk', clicksMax: 2, signInName: 'manager', run: reportAtDesk },
   { name: 'repair of a stuck order', clicksMax: 2, signInName: 'planner', run: repairStuckOrder },

@@ -165,9 +165,10 @@ function LineCell<Line extends Record<string, unknown>, Row extends Line>({
           // A number that must be there stays while somebody types another.
           if (next !== null || column.kind !== 'integer' || !column.required) onChange({ [name]: next });
         }}
-        // What a choice brings along doesn't overwrite what somebody typed.
+        // What the first choice brings along doesn't overwrite what somebody typed; what another brings replaces the former's.
         onFill={(filled) => {
-          const fits = ([key]: [string, unknown]) => key === name || (line[key] ?? '') === '';
+          const another = !isNothing(value) && filled[name] !== value;
+          const fits = ([key]: [string, unknown]) => key === name || another || isNothing(line[key]);
           onChange(Object.fromEntries(Object.entries(filled).filter(fits)));
         }}
       />

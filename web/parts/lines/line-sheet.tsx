@@ -65,7 +65,12 @@ export function LineSheet<Line extends Record<string, unknown>, Row extends Line
     },
     add: () => onChange([...lines, spec ? { ...empty, [spec.number]: numberNext(spec, lines) } : empty]),
   };
-  const { sheet, onKeyDownCapture, wantCell } = useSheetKeys(lines.length, columns.length, commands);
+  const { sheet, onKeyDownCapture, addLine } = useSheetKeys(
+    lines.length,
+    columns.length,
+    commands,
+    firstInput(columns),
+  );
   const change = (row: number, next: Record<string, unknown>) =>
     onChange(lines.map((line, at) => (at === row ? { ...line, ...next } : line)));
 
@@ -122,10 +127,9 @@ export function LineSheet<Line extends Record<string, unknown>, Row extends Line
         <div className="row-gap line-sheet-foot">
           <Button
             icon={<Icon name="plus" size={14} />}
-            onClick={() => {
-              wantCell({ row: lines.length, column: firstInput(columns) });
-              commands.add();
-            }}
+            // An empty document waits for its first line: Enter begins it.
+            autoFocus={spec !== undefined && lines.length === 0}
+            onClick={addLine}
           >
             {add}
           </Button>

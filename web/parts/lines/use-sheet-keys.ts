@@ -15,10 +15,10 @@ interface Cell {
 }
 
 /**
- * The keys of a sheet: arrows and Enter go from cell to cell, Enter in the last line adds one, Alt+↑/↓ moves the line, Ctrl+D
+ * The keys of a sheet: arrows and Enter go from cell to cell, Enter in the last line begins another, Alt+↑/↓ moves the line, Ctrl+D
  * doubles it, Alt+Delete takes it away. An open choice keeps its own keys.
  */
-export function useSheetKeys(rows: number, columns: number, commands: SheetCommands) {
+export function useSheetKeys(rows: number, columns: number, commands: SheetCommands, firstInput: number) {
   const sheet = useRef<HTMLDivElement>(null);
   const wanted = useRef<Cell | undefined>(undefined);
 
@@ -28,6 +28,12 @@ export function useSheetKeys(rows: number, columns: number, commands: SheetComma
     focusCell(sheet.current, wanted.current);
     wanted.current = undefined;
   });
+
+  /** A further line, to be written from its first input on. */
+  function addLine(): void {
+    wanted.current = { row: rows, column: firstInput };
+    commands.add();
+  }
 
   function onKeyDownCapture(event: KeyboardEvent<HTMLDivElement>): void {
     const input = event.target as HTMLElement;
@@ -40,10 +46,8 @@ export function useSheetKeys(rows: number, columns: number, commands: SheetComma
     event.preventDefault();
     event.stopPropagation();
     command?.();
-    if (target?.row === rows) {
-      wanted.current = target;
-      commands.add();
-    } else if (target) focusCell(event.currentTarget, target);
+    if (target?.row === rows) addLine();
+    else if (target) focusCell(event.currentTarget, target);
   }
 
   function commandFor({ key, altKey, ctrlKey, metaKey }: KeyboardEvent, { row, column }: Cell) {
@@ -80,7 +84,7 @@ export function useSheetKeys(rows: number, columns: number, commands: SheetComma
     }
   }
 
-  return { sheet, onKeyDownCapture, wantCell: (cell: Cell) => (wanted.current = cell) };
+  return { sheet, onKeyDownCapture, addLine };
 }
 
 function cellOf(input: HTMLElement): Cell | undefined {

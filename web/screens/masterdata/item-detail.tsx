@@ -1,8 +1,7 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Button, Tabs } from 'antd';
 import { useState } from 'react';
-import type { ListPage } from '../../../src/kernel/contract.ts';
-import type { ItemWire, VersionSaved } from '../../../src/modules/masterdata/contract.ts';
+import type { ItemWire } from '../../../src/modules/masterdata/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { StateMark, ToneMark } from '../../../ui/state-mark.tsx';
@@ -19,10 +18,12 @@ import { PrintButton } from '../../parts/print-button.tsx';
 import { ProblemView } from '../../parts/problem-view.tsx';
 import { RecordDialog } from '../../parts/record/record-dialog.tsx';
 import { TurnButton } from '../../parts/record/turn-button.tsx';
-import { useApi, useCommand } from '../../parts/use-api.ts';
+import { useApi } from '../../parts/use-api.ts';
 import { useLocalName } from '../../parts/values.tsx';
 import { partWords } from '../../parts/words.ts';
 import { BomTree } from './bom-tree.tsx';
+import { CopyItem } from './copy-item.tsx';
+import { type ItemDocument, itemDocuments, useItemVersions } from './item-versions.ts';
 import { WhereUsed } from './where-used.tsx';
 import { masterdataWords } from './words.ts';
 
@@ -68,6 +69,7 @@ function ItemActions({ item }: { item: ItemWire }) {
       {may('masterdata.item.write') && (
         <>
           <TurnButton area="masterdata" path="/items" record={item} />
+          <CopyItem item={item} />
           <Button icon={<Icon name="edit" size={15} />} onClick={() => setEditing(true)}>
             {p('edit')}
           </Button>
@@ -157,8 +159,8 @@ function ItemOverview({ item }: { item: ItemWire }) {
         <Facts facts={[...facts, ...custom]} />
       </Panel>
       <div className="stack">
-        <ItemVersions itemId={item.id} kind="boms" />
-        <ItemVersions itemId={item.id} kind="routings" />
+        <ItemVersions itemId={item.id} path="/boms" />
+        <ItemVersions itemId={item.id} path="/routings" />
         {item.conversions.length > 0 && (
           <Panel title={t('conversions')}>
             {item.conversions.map((one) => (
@@ -186,48 +188,28 @@ function ItemOverview({ item }: { item: ItemWire }) {
   );
 }
 
-const versions = {
-  boms: { noun: 'bom', word: 'newBom', none: 'noBomYet' },
-  routings: { noun: 'routing', word: 'newRouting', none: 'noRoutingYet' },
-} as const;
-
 /** The versions of the item's BOM or routing, the newest first, and the way to the next one. */
-function ItemVersions({ itemId, kind }: { itemId: string; kind: 'boms' | 'routings' }) {
+function ItemVersions({ itemId, path }: { itemId: string; path: ItemDocument }) {
   const t = useWords(masterdataWords);
-  const may = useMay();
-  const navigate = useNavigate();
-  const { noun, word } = versions[kind];
-  const draft = useCommand<VersionSaved>(['masterdata'], ({ id }) => void navigate({ href: `/${kind}/${id}` }));
-  const page = useApi<ListPage<VersionSaved>>('masterdata', `/${kind}`, {
-    query: { 'f.itemId.eq': itemId, sort: '-versionNumber', limit: 5 },
-  });
-  const newest = page.data?.rows[0];
-  const mayDraft = may(`masterdata.${noun}.write`) && newest?.state !== 'draft';
-  if (!page.data || (!newest && !mayDraft)) return null;
+  const { rows, newest, mayBegin, begin, busy, problem } = useItemVersions(itemId, path);
+  const words = itemDocuments[path];
+  if (!rows || (!newest && !mayBegin)) return null;
   return (
     <Panel
-      title={t(kind)}
+      title={t(words.title)}
       aside={
-        mayDraft && (
-          <Button
-            icon={<Icon name="plus" size={14} />}
-            loading={draft.isPending}
-            onClick={() =>
-              draft.mutate(
-                newest ? { path: `/${kind}/${newest.id}/new-version` } : { path: `/${kind}`, body: { itemId } },
-              )
-            }
-          >
-            {t(newest ? 'newVersion' : word)}
+        mayBegin && (
+          <Button icon={<Icon name="plus" size={14} />} loading={busy} onClick={begin}>
+            {t(newest ? 'newVersion' : words.begin)}
           </Button>
         )
       }
     >
-      {draft.error && <ProblemView problem={draft.error} inline />}
-      {!newest && <p className="faint">{t(versions[kind].none)}</p>}
-      {page.data.rows.map((row) => (
+      {problem && <ProblemView problem={problem} inline />}
+      {!newest && <p className="faint">{t(words.none)}</p>}
+      {rows.map((row) => (
         <p key={row.id} className="row-gap">
-          <Link className="code" to={`/${kind}/${row.id}` as never}>
+          <Link className="code" to={`${path}/${row.id}` as never}>
             {row.code}
           </Link>
           <span>{t('version', { number: row.versionNumber })}</span>

@@ -17,6 +17,7 @@ import { useApi } from '../../parts/use-api.ts';
 import { useEntities } from '../../parts/use-entities.ts';
 import { Moment, useLocalName } from '../../parts/values.tsx';
 import { CompareVersions } from './compare-versions.tsx';
+import { ItemWay } from './item-way.tsx';
 import { VersionActions } from './version-actions.tsx';
 import type { VersionKind } from './version-kind.ts';
 import { masterdataWords } from './words.ts';
@@ -83,6 +84,12 @@ function LoadedVersion<
       subject={{ kind: `masterdata.${kind.noun}`, id: head.id }}
     >
       <div className="stack">
+        <ItemWay
+          item={{ id: head.itemId, code: head.itemCode }}
+          at={path}
+          // Who goes on to the next document has done with this one: what can be saved is; else the guard asks.
+          leave={async () => !draft.changed || !save.ready || (await save.send()) !== undefined}
+        />
         <Panel>
           <Facts
             facts={[

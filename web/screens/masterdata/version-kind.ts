@@ -1,6 +1,7 @@
 import type { VersionHeadWire } from '../../../src/modules/masterdata/contract.ts';
 import type { LinesSpec } from '../../parts/lines/line-columns.ts';
 import type { ListName } from '../../parts/list/list-description.ts';
+import type { ItemDocument } from './item-versions.ts';
 import type { masterdataWords } from './words.ts';
 
 /** How a kind of versioned document of an item looks: everything in which its list and its details differ from another's. */
@@ -8,7 +9,7 @@ export interface VersionKind<Head extends VersionHeadWire, Line, Row extends Lin
   /** As in permissions and custom fields: 'bom'. */
   noun: string;
   /** Of its list and its screens; under /api/v1 the same. */
-  path: '/boms' | '/routings';
+  path: ItemDocument;
   list: ListName;
   /** What the wire calls the lines. */
   linesName: string;

@@ -1,5 +1,14 @@
-import { field, namedFields, type StoredOf, type ValuesOf } from '../../../kernel/entity/contract.ts';
-import { ratioBy, ratioOf, zCode, zWholeRatio } from './pieces.ts';
+import { z } from 'zod';
+import { zUuid } from '../../../kernel/contract.ts';
+import {
+  changeShape,
+  field,
+  givenShape,
+  namedFields,
+  type StoredOf,
+  type ValuesOf,
+} from '../../../kernel/entity/contract.ts';
+import { ratioBy, ratioOf, zCode, zSaved, zWholeRatio } from './pieces.ts';
 import { toPartner, toStoragePlace, toUnit } from './references.ts';
 import { abcClasses, itemCodeKinds, itemKinds, trackings } from './vocabulary.ts';
 
@@ -86,3 +95,16 @@ export const itemFields = {
 export type ItemValues = ValuesOf<typeof itemFields>;
 /** As GET answers it. */
 export type ItemWire = StoredOf<typeof itemFields>;
+
+/** A copy's code, its name where that differs, and which of what hangs on the item goes along. */
+export const zItemCopy = z.strictObject({
+  ...givenShape({ code: itemFields.code }),
+  ...changeShape({ name: itemFields.name, nameEn: itemFields.nameEn }),
+  conversions: z.boolean().default(true),
+  custom: z.boolean().default(true),
+  bom: z.boolean().default(true),
+  routing: z.boolean().default(true),
+});
+/** The drafts that were made with it. */
+export const zItemCopied = zSaved.extend({ bomId: zUuid.nullable(), routingId: zUuid.nullable() });
+export type ItemCopied = z.infer<typeof zItemCopied>;

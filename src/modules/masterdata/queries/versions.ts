@@ -80,6 +80,21 @@ export function findEffectiveVersions(
   );
 }
 
+/** The version of an item in force at a moment, or else the latest that isn't obsolete. */
+export function readVersionToCopy(
+  tx: Tx,
+  kind: VersionKind,
+  itemId: string,
+  at: Date,
+): Promise<VersionHead | undefined> {
+  return tx.first(
+    `select ${select(kind)} where h.item_id = $1 and h.state <> 'obsolete'
+      order by (h.state = 'published' and h.effective_from <= $2 and (h.effective_to is null or h.effective_to > $2)) desc, h.version_number desc
+      limit 1`,
+    [itemId, at],
+  );
+}
+
 /** The latest draft of an item, which an import continues; locked. */
 export async function lockLatestDraft(tx: Tx, kind: VersionKind, itemId: string): Promise<VersionHead | undefined> {
   return tx.first(

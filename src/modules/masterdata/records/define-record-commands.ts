@@ -11,9 +11,8 @@ import {
 import { type Saved, zSaved } from '../contract.ts';
 import { notFound, placeOf } from './decide-saves.ts';
 import { moveReferences } from './move-references.ts';
-import type { Save } from './record-type.ts';
 import { loadReferenced, referencesIn } from './references.ts';
-import { presentRecord, saveRecords } from './save-records.ts';
+import { presentRecord, saveOne } from './save-records.ts';
 
 /** Its fields are called as the record says. */
 type Input = z.ZodType<Record<string, unknown>, Record<string, unknown>>;
@@ -84,11 +83,4 @@ function change(context: CommandContext, type: RecordDefinition, input: object):
   const { [type.idName]: id, expectedVersion, ...given } = input as Record<string, unknown>;
   const values = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Values;
   return saveOne(context, type, { kind: 'change', id: String(id), expectedVersion: Number(expectedVersion), values });
-}
-
-async function saveOne(context: CommandContext, type: RecordDefinition, save: Save): Promise<Saved> {
-  const [decision] = await saveRecords(context, type, [save]);
-  if (!decision) throw new Error('a save without a decision');
-  if (decision.kind === 'refused') throw decision.refusal;
-  return { id: decision.id, code: String(decision.after.code), version: decision.version };
 }

@@ -15,6 +15,7 @@ import {
   type Values,
   validateCustomFields,
 } from '../../../kernel/index.ts';
+import type { Saved } from '../contract.ts';
 import {
   findCodes,
   insertRecords,
@@ -59,6 +60,14 @@ export async function saveRecords(
     tell(context, type, decision);
     return decision;
   });
+}
+
+/** Saves one record; throws what stands against it. */
+export async function saveOne(context: SaveContext, type: RecordDefinition, save: Save): Promise<Saved> {
+  const [decision] = await saveRecords(context, type, [save]);
+  if (!decision) throw new Error('a save without a decision');
+  if (decision.kind === 'refused') throw decision.refusal;
+  return { id: decision.id, code: String(decision.after.code), version: decision.version };
 }
 
 /** What would come of the saves; locks the records, writes nothing. */

@@ -2,10 +2,11 @@ import { defineCommand, defineQuery, type Json } from '../../../kernel/index.ts'
 import { zVersionPublished, zVersionSaved } from '../contract.ts';
 import { findItems } from '../find-items.ts';
 import { valuesIn } from '../queries/described-rows.ts';
-import { readLines, readStoredLines, replaceLines } from '../queries/version-lines.ts';
+import { readLines } from '../queries/version-lines.ts';
 import { readVersion } from '../queries/versions.ts';
 import { notFound } from '../records/decide-saves.ts';
 import { changeHead, createVersion, lockDraft, savedFrom } from './change-version.ts';
+import { copyVersion } from './copy-version.ts';
 import { presentHead } from './present-head.ts';
 import { obsoleteVersion, publishDraft } from './publish-version.ts';
 import type { VersionContract, VersionedDocument } from './versioned-document.ts';
@@ -91,9 +92,7 @@ export function defineVersionCommands<Contract extends VersionContract>(document
       handle: async (context, input) => {
         const from = await readVersion(context.tx, kind, idIn(input));
         if (!from) throw notFound(kind, idIn(input));
-        const head = await createVersion(context, kind, from, from.code);
-        await replaceLines(context.tx, kind, head.id, await readStoredLines(context.tx, kind, from.id));
-        return savedFrom(head);
+        return savedFrom(await copyVersion(context, kind, from));
       },
     }),
     get: defineQuery({
