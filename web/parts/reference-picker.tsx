@@ -74,7 +74,11 @@ export function ReferencePicker({
   const settled = typed === wanted && found.isSuccess && !found.isFetching;
   const rows = new Map<string, ReferenceRow>();
   for (const row of shown.data?.rows ?? []) if (chosen.includes(String(row[key]))) rows.set(String(row[key]), row);
-  for (const row of found.data?.rows ?? []) rows.set(String(row[key]), row);
+  // Until the answer to what is typed is there, of the one before only what fits: a quick Enter takes no other row.
+  const fits = ({ code, name, nameEn }: ReferenceRow) =>
+    `${code} ${name ?? ''} ${nameEn ?? ''}`.toLowerCase().includes(typed.trim().toLowerCase());
+  const answered = typed === wanted && !found.isPlaceholderData;
+  for (const row of found.data?.rows ?? []) if (answered || fits(row)) rows.set(String(row[key]), row);
   const take = (row: ReferenceRow) => {
     const taken = String(row[key]);
     onChange?.(many ? [...chosen, taken] : taken);
