@@ -86,6 +86,7 @@ function screenOf(module: string, noun: string, path: string, zh: string) {
   return {
     permission: `${module}.${noun}.read`,
     list: `${module}.${path}`,
+    subject: `${module}.${noun}`,
     text: `import { defineWords } from '../../../ui/i18n/index.ts';
 import { RecordScreen } from '../../parts/record/record-screen.tsx';
 

@@ -8,6 +8,8 @@ export interface ScreenText {
   permission: string;
   /** The server's list whose rows it shows. */
   list: string;
+  /** What its rows are, as `welding.torch`: found by the search, they open here. */
+  subject: string;
   text: string;
 }
 
@@ -26,17 +28,24 @@ export function newScreen(root: string, module: string, name: string, zh = unnam
   const route = `    '/${name}': () => ${'import'}('./${name}.tsx').then(({ ${component} }) => ${component}),\n`;
   const permission = shown ? `, permission: '${shown.permission}'` : '';
   const entry = `    { group: '${shown ? 'data' : 'production'}', to: '/${name}', name: { zh: '${zh}', en: '${title}' }, icon: 'box'${permission} },\n`;
-  const list = shown && `    '${shown.list}': '/${name}',\n`;
+  const lists = shown && `    '${shown.list}': '/${name}',\n`;
+  const subjects = shown && `    '${shown.subject}': { icon: 'box', to: ({ id }) => \`/${name}?open=\${id}\` },\n`;
+  const tables = Object.entries({ lists, subjects }).filter((table): table is [string, string] => !!table[1]);
 
-  const files: Record<string, string> = { [file]: shown?.text ?? componentOf(module, name, component, title, zh) };
+  const help = `web/screens/${module}/help.ts`;
+  const files: Record<string, string> = {
+    [file]: shown?.text ?? componentOf(module, name, component, title, zh),
+    [help]: helpWith(root, help, module, `  '/${name}': { zh: '${zh}。', en: '${title}.', guide: 'planner' },\n`),
+  };
   if (existsSync(join(root, declared))) {
     files[declared] = rewrite(root, declared, [
       [/ {2}routes: \{\n/, (found) => found + route],
       [/ {2}menu: \[\n/, (found) => found + entry],
-      ...(list ? [listed(root, declared, list)] : []),
+      ...helped(root, declared, module),
+      ...tables.map(([table, line]) => listed(root, declared, table, line)),
     ]);
   } else {
-    files[declared] = declarationOf(module, route, entry, list);
+    files[declared] = declarationOf(module, route, entry, tables);
     files['web/app/modules.ts'] = rewrite(root, 'web/app/modules.ts', [
       [/(?:import \{ \w+Screens \} .*\n)+/, (found) => withImport(found, module)],
       [/const modules = \{\n(?: {2}\w+: \w+,\n)*/, (found) => `${found}  ${module}: ${module}Screens,\n`],
@@ -48,6 +57,7 @@ export function newScreen(root: string, module: string, name: string, zh = unnam
     next: [
       ...(zh === unnamed ? [`name it in Chinese, in ${file} and in the menu of ${declared}`] : []),
       'give the menu entry its group, its icon and the permission that shows it, or take it out',
+      `say in ${help} what the page is for`,
       'draw it: docs/how-to/add-a-screen.md',
     ],
   };
@@ -58,23 +68,48 @@ function withImport(imports: string, module: string): string {
   return [...imports.split(/(?<=\n)/), own].sort().join('');
 }
 
-/** Where the module says which screen shows a list. */
-function listed(root: string, declared: string, list: string): [RegExp, (found: string) => string] {
-  const has = readFileSync(join(root, declared), 'utf8').includes('  lists: {\n');
+/** Where the module says which screen shows a list, or one of its rows. */
+function listed(root: string, declared: string, table: string, line: string): [RegExp, (found: string) => string] {
+  const has = readFileSync(join(root, declared), 'utf8').includes(`  ${table}: {\n`);
   return has
-    ? [/ {2}lists: \{\n/, (found) => found + list]
-    : [/\n\}\);\n$/, (found) => `\n  lists: {\n${list}  },${found}`];
+    ? [new RegExp(` {2}${table}: \\{\\n`), (found) => found + line]
+    : [/\n\}\);\n$/, (found) => `\n  ${table}: {\n${line}  },${found}`];
 }
 
-function declarationOf(module: string, route: string, entry: string, list: string | undefined): string {
+/** A module that has screens and no help yet brings it along from here on. */
+function helped(root: string, declared: string, module: string): [RegExp, (found: string) => string][] {
+  if (readFileSync(join(root, declared), 'utf8').includes('  help: ')) return [];
+  return [[/defineScreens\(\{\n/, (found) => found + bringsHelp(module)]];
+}
+
+function bringsHelp(module: string): string {
+  return `  help: () => ${'import'}('./help.ts').then(({ ${module}Help }) => ${module}Help),\n`;
+}
+
+/** What the module's pages are for, with one more. */
+function helpWith(root: string, file: string, module: string, line: string): string {
+  if (existsSync(join(root, file))) return rewrite(root, file, [[/Help: HelpOfPages = \{\n/, (found) => found + line]]);
+  return `${'import'} type { HelpOfPages } from '../../app/help/page-help.ts';
+
+export const ${module}Help: HelpOfPages = {
+${line}};
+`;
+}
+
+function declarationOf(
+  module: string,
+  route: string,
+  entry: string,
+  tables: readonly (readonly [string, string])[],
+): string {
   return `import { defineScreens } from '../../app/define-screens.ts';
 
 export const ${module}Screens = defineScreens({
-  routes: {
+${bringsHelp(module)}  routes: {
 ${route}  },
   menu: [
 ${entry}  ],
-${list ? `  lists: {\n${list}  },\n` : ''}});
+${tables.map(([table, line]) => `  ${table}: {\n${line}  },\n`).join('')}});
 `;
 }
 

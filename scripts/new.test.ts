@@ -66,20 +66,20 @@ test('a new migration takes the next number and asks why', () => {
 
 test('a module’s first screen is declared and wired in; the next touches its own module only', () => {
   newModule(root, 'welding');
-  const own = ['web/screens/welding/weld-seams.tsx', 'web/screens/welding/module.ts'];
+  const declared = ['web/screens/welding/help.ts', 'web/screens/welding/module.ts'];
+  const own = ['web/screens/welding/weld-seams.tsx', ...declared];
   expect(newScreen(root, 'welding', 'weld-seams').made).toEqual([...own, 'web/app/modules.ts']);
   expect(read('web/app/modules.ts')).toContain("import { weldingScreens } from '../screens/welding/module.ts';\n");
   expect(read('web/app/modules.ts')).toMatch(/\n {2}welding: weldingScreens,\n\};/);
   expect(read('web/screens/welding/weld-seams.tsx')).toContain('export function WeldSeams()');
 
-  expect(newScreen(root, 'welding', 'torches').made).toEqual([
-    'web/screens/welding/torches.tsx',
-    'web/screens/welding/module.ts',
-  ]);
-  const declared = read('web/screens/welding/module.ts');
-  expect(declared).toContain("('./weld-seams.tsx').then(({ WeldSeams }) => WeldSeams),\n");
-  expect(declared).toContain("('./torches.tsx').then(({ Torches }) => Torches),\n");
-  expect(declared.match(/ to: '\/[\w-]+'/g)).toEqual([" to: '/torches'", " to: '/weld-seams'"]);
+  expect(newScreen(root, 'welding', 'torches').made).toEqual(['web/screens/welding/torches.tsx', ...declared]);
+  const module = read('web/screens/welding/module.ts');
+  expect(module.match(/help: /g)).toHaveLength(1);
+  expect(read('web/screens/welding/help.ts').match(/'\/[\w-]+': /g)).toEqual(["'/torches': ", "'/weld-seams': "]);
+  expect(module).toContain("('./weld-seams.tsx').then(({ WeldSeams }) => WeldSeams),\n");
+  expect(module).toContain("('./torches.tsx').then(({ Torches }) => Torches),\n");
+  expect(module.match(/ to: '\/[\w-]+'/g)).toEqual([" to: '/torches'", " to: '/weld-seams'"]);
 
   expect(() => newScreen(root, 'welding', 'torches')).toThrow('already');
   expect(() => newScreen(root, 'nowhere', 'torches')).toThrow('no module called nowhere');

@@ -209,13 +209,17 @@ describe('at any moment one version holds', () => {
 describe('an import', () => {
   const file = 'code;name;kind;unit;safetyStock\nN1;n;raw;kg;1,234\n';
   test('asks how 1,234 is meant, and takes the answer', async () => {
+    const meanings = [
+      { reading: 'decimal', value: '1.234' },
+      { reading: 'thousands', value: '1234' },
+    ];
     const preview = await factory.execute(imports.items.preview, csv(file));
     expect(preview.questions).toMatchObject([
-      { column: 'safetyStock', count: 1, examples: [{ row: 2, text: '1,234', decimal: '1.234', thousands: '1234' }] },
+      { column: 'safetyStock', count: 1, examples: [{ row: 2, text: '1,234', meanings }] },
     ]);
     const refusal = await refusalOf(factory.execute(imports.items.run, csv(file, { mode: 'good_rows' })));
     expect(refusal.refusalName).toBe('masterdata.import_number_ambiguous');
-    const answered = csv(file, { mode: 'good_rows', numbers: { safetyStock: 'decimal' } });
+    const answered = csv(file, { mode: 'good_rows', readings: { safetyStock: 'decimal' } });
     expect((await factory.execute(imports.items.run, answered)).counts.created).toBe(1);
     const { rows } = await factory.database.pool.query(
       `select safety_stock::text from masterdata.item where code = 'N1'`,
