@@ -218,7 +218,7 @@ describe('an import', () => {
       { column: 'safetyStock', count: 1, examples: [{ row: 2, text: '1,234', meanings }] },
     ]);
     const refusal = await refusalOf(factory.execute(imports.items.run, csv(file, { mode: 'good_rows' })));
-    expect(refusal.refusalName).toBe('masterdata.import_number_ambiguous');
+    expect(refusal.refusalName).toBe('masterdata.import_reading_ambiguous');
     const answered = csv(file, { mode: 'good_rows', readings: { safetyStock: 'decimal' } });
     expect((await factory.execute(imports.items.run, answered)).counts.created).toBe(1);
     const { rows } = await factory.database.pool.query(
