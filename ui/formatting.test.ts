@@ -31,12 +31,17 @@ describe('times', () => {
 });
 
 test('a duration has two units at most', () => {
-  expect([12, 200 * 60, 60 * 60, 52 * 3600, -90].map((seconds) => formatDuration(seconds))).toEqual([
+  expect([12, 200 * 60, 60 * 60, 52 * 3600, -90].map((seconds) => formatDuration(seconds, 'en'))).toEqual([
     '12 s',
     '3 h 20 min',
     '1 h',
     '2 d 4 h',
     '−2 min',
+  ]);
+  expect([12, 200 * 60, 52 * 3600].map((seconds) => formatDuration(seconds, 'zh'))).toEqual([
+    '12 秒',
+    '3 小时 20 分',
+    '2 天 4 小时',
   ]);
 });
 

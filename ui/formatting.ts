@@ -1,4 +1,4 @@
-import type { Language } from './i18n/language.ts';
+import { currentLanguage, type Language } from './i18n/language.ts';
 import { unitName } from './units.ts';
 
 /** Groups an exact amount for reading, its unit by name: '-1234567.5', 'pcs' → '−1,234,567.5 件'. Never goes through a float. */
@@ -51,21 +51,31 @@ export function formatAge(at: string | Date | null | undefined, language: Langua
   return seconds > 0 ? `${count} ${word} ago` : `in ${count} ${word}`;
 }
 
-/** `3 h 20 min`, `45 s`, `2 d 4 h`: two units at most. */
-export function formatDuration(seconds: number | string | null | undefined): string {
+/** `3 小时 20 分`, `3 h 20 min`, `45 s`, `2 d 4 h`: two units at most. */
+export function formatDuration(
+  seconds: number | string | null | undefined,
+  language: Language = currentLanguage(),
+): string {
   if (seconds === null || seconds === undefined || seconds === '') return '–';
   const total = Math.round(Number(seconds));
   if (Number.isNaN(total)) return '–';
+  const { s, min, h, d } = durationUnits[language];
   const sign = total < 0 ? '−' : '';
   const value = Math.abs(total);
-  if (value < 60) return `${sign}${value} s`;
+  const both = (large: number, ofLarge: string, small: number, ofSmall: string) =>
+    `${sign}${large} ${ofLarge}${small === 0 ? '' : ` ${small} ${ofSmall}`}`;
+  if (value < 60) return `${sign}${value} ${s}`;
   const minutes = Math.round(value / 60);
-  if (minutes < 60) return `${sign}${minutes} min`;
+  if (minutes < 60) return `${sign}${minutes} ${min}`;
   const hours = Math.floor(minutes / 60);
-  if (hours < 24) return `${sign}${hours} h${minutes % 60 === 0 ? '' : ` ${minutes % 60} min`}`;
-  const days = Math.floor(hours / 24);
-  return `${sign}${days} d${hours % 24 === 0 ? '' : ` ${hours % 24} h`}`;
+  if (hours < 24) return both(hours, h, minutes % 60, min);
+  return both(Math.floor(hours / 24), d, hours % 24, h);
 }
+
+const durationUnits = {
+  zh: { s: '秒', min: '分', h: '小时', d: '天' },
+  en: { s: 's', min: 'min', h: 'h', d: 'd' },
+} as const;
 
 /** `0.35` → `35%`. */
 export function formatRatio(ratio: number | string | null | undefined): string {

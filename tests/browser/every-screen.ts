@@ -27,7 +27,11 @@ export function visitEveryScreen(opened: () => { demo: ServedDemo; browser: Open
       const wrong: string[] = [];
       for (const address of addresses) {
         await desk.page.goto(address);
-        await desk.page.locator('#content h1').first().waitFor();
+        await desk.page
+          .locator('#content h1')
+          .first()
+          .waitFor()
+          .catch(() => wrong.push(`${address}: has no heading`));
         await desk.settle();
         // The codes of units are what this screen is about.
         const shown = address === '/data/units' ? /^a unit by its code/ : undefined;

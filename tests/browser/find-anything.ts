@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { byHand } from './jobs/make-item.ts';
 import { type OpenBrowser, openPage, phoneSize, type WatchedPage } from './open-page.ts';
 import { signInAtDesk } from './people.ts';
 import type { ServedDemo } from './serve-demo.ts';
@@ -9,7 +10,7 @@ const unknownCode = /^404 \/(api\/v1\/scan|nowhere)/;
 export function findAnything(opened: () => { demo: ServedDemo; browser: OpenBrowser }): void {
   async function typed({ page }: WatchedPage, text: string): Promise<void> {
     await page.keyboard.press('Control+k');
-    await page.keyboard.type(text);
+    await page.keyboard.type(text, byHand);
   }
 
   const optionsOf = ({ page }: WatchedPage) => page.locator('#search-hits [role="option"]');

@@ -54,8 +54,11 @@ export function standAtHome(opened: () => { demo: ServedDemo; browser: OpenBrows
       .getByText(before[0] as string)
       .waitFor({ state: 'detached' });
     const handle = page.getByRole('button', { name: /^移动 待检工序/ });
+    // What is picked up listens to the keys from the next moment on.
     await handle.press('Space');
+    await page.waitForTimeout(200);
     await page.keyboard.press('ArrowUp');
+    await page.waitForTimeout(200);
     await Promise.all([saved(), page.keyboard.press('Space')]);
     await desk.settle();
     const after = await parts();

@@ -28,6 +28,8 @@ export async function signInAtDesk(
 ): Promise<void> {
   await page.goto('/sign-in');
   if (language === 'en') await page.getByRole('button', { name: 'EN', exact: true }).click();
+  // As if chosen on this device: the language that an earlier story left to the person doesn't come along.
+  else await page.evaluate(() => sessionStorage.setItem('trueup.languageChosen', '1'));
   await page.locator('input[autocomplete=username]').fill(signInName);
   await page.locator('input[autocomplete=current-password]').fill(DEMO_PASSWORD);
   await page.locator('button[type=submit]').click();

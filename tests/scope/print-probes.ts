@@ -1,5 +1,5 @@
-import { readLetterhead } from '../../src/kernel/print/letterhead.ts';
 import { configurationFor } from '../../src/kernel/index.ts';
+import { readLetterhead } from '../../src/kernel/print/letterhead.ts';
 import type { Line } from './line-at-work.ts';
 import type { Probe } from './policy-probes.ts';
 

@@ -105,6 +105,7 @@ export const masterdataScreens = defineScreens({
     creation('units', 'masterdata.unit.write', { zh: '新建单位', en: 'New unit' }),
   ],
   lists: {
+    'masterdata.imports': '/imports',
     'masterdata.items': '/items',
     'masterdata.boms': '/boms',
     'masterdata.routings': '/routings',
