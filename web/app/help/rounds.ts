@@ -50,7 +50,7 @@ const firstRound: Round = {
     {
       title: { zh: '新建一张工单', en: 'Create an order' },
       text: {
-        zh: '选一个物料（试试输入 HB 或拼音首字母），填数量，点“新建并下达”。缺什么，下达前就会告诉您。',
+        zh: '选一个物料（试试输入 HB），填数量，点“新建并下达”。缺什么，下达前就会告诉您。',
         en: 'Pick an item (try typing HB), enter a quantity, and press “Create and release”. What is missing is told before the release.',
       },
       at: '/work-orders/new',
