@@ -39,6 +39,7 @@ export const masterdataCases: PermissionCases = {
       'POST /imports/items/preview',
       'POST /items',
       'POST /items/:itemId/activate',
+      'POST /items/:itemId/copy',
       'POST /items/:itemId/deactivate',
       'POST /items/:itemId/update',
     ],
