@@ -2,13 +2,16 @@
  * What the desk costs those who use it, in a real browser before the demo factory: clicks of the daily jobs, requests of every page,
  * and how soon pages stand with the processor slowed four times. `npm run jobs -- [--json]`. Nothing else should run on the machine.
  */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { addressesOfDesk } from '../browser/desk-addresses.ts';
 import { countClicks } from '../browser/jobs/count-clicks.ts';
 import { jobs } from '../browser/jobs/jobs.ts';
 import { openBrowser, openPage, type WatchedPage } from '../browser/open-page.ts';
 import { signInAtDesk } from '../browser/people.ts';
-import { serveDemo } from '../browser/serve-demo.ts';
+import { startServer } from './bench/start-server.ts';
 import { type Figure, figure, median, report } from './figures.ts';
 
 const SLOWED = 4;
@@ -16,16 +19,19 @@ const ROUNDS = 5;
 /** Pages that people change between all day, by their menu entries. */
 const walked = ['/work-orders', '/operations', '/items', '/stock/by-item', '/lots', '/work-orders'];
 
-const [demo, browser] = await Promise.all([serveDemo(), openBrowser()]);
+const directory = await mkdtemp(join(tmpdir(), 'trueup-jobs-'));
+const [server, browser] = await Promise.all([startServer({ TRUEUP_DATA: directory }, []), openBrowser()]);
+const url = `http://127.0.0.1:${server.port}`;
 try {
   report([...(await clicksOfJobs()), await requestsOfPages(), ...(await speedOfPages())]);
 } finally {
   await browser.close();
-  await demo.stop();
+  await server.stop();
+  await rm(directory, { recursive: true, force: true });
 }
 
 async function signedIn(signInName: string): Promise<WatchedPage> {
-  const desk = await openPage(browser, demo.url);
+  const desk = await openPage(browser, url);
   await signInAtDesk(desk, signInName);
   return desk;
 }
@@ -51,7 +57,7 @@ async function requestsOfPages(): Promise<Figure> {
     const { pathname } = new URL(request.url());
     if (pathname.startsWith('/api/') && pathname !== '/api/v1/events') count += 1;
   });
-  for (const address of await addressesOfDesk(demo.url)) {
+  for (const address of await addressesOfDesk(url)) {
     count = 0;
     await page.goto(address);
     await page.locator('#content h1').first().waitFor();

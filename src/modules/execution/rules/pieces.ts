@@ -120,7 +120,7 @@ export function transfer(
   if (!next) throw new Error(`operation ${operation.code} has no next`);
   operation.transferred += amount;
   operation.changed = true;
-  arrive(order, next, amount, beyond(veterans, landingOf(order, next).sequence));
+  arrive(order, next, amount, beyond(veterans, next.sequence));
   return next;
 }
 

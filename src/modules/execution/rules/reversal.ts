@@ -52,7 +52,7 @@ function whyPiecesGone(
   if (next && moved > 0n) {
     const landing = landingOf(order, next);
     // Handed on by hand: who of them came back isn't known any more, so only others can be fetched.
-    const veterans = report.transferred > 0n ? beyond(onward, landing.sequence) : noVeterans;
+    const veterans = report.transferred > 0n ? beyond(onward, next.sequence) : noVeterans;
     if (!standHere(landing, moved, veterans)) return movedOn(order, landing, moved);
   }
   if (report.rework > 0n) {
@@ -100,7 +100,7 @@ export function applyReversal(order: Order, report: PostedReport, at: Date): Sta
   const onward = beyond(report.veterans.good, operation.sequence + 1);
   const fetched = handedOnOf(operation, report);
   if (next && report.transferred > 0n) {
-    withdraw(order, next, report.transferred, beyond(onward, landingOf(order, next).sequence));
+    withdraw(order, next, report.transferred, beyond(onward, next.sequence));
   }
   if (next && fetched > 0n) withdraw(order, next, fetched);
   if (report.held > 0n) setVeterans(operation, 'held', withoutVeterans(operation.veterans.held, onward));
