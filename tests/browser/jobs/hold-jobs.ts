@@ -9,6 +9,8 @@ import { jobs } from './jobs.ts';
 export function holdJobs(opened: () => { demo: ServedDemo; browser: OpenBrowser }): void {
   test.each(jobs)(
     '$name takes $clicksMax clicks at most',
+    // A key that comes while a busy page still draws is lost; a hand would press it again.
+    { timeout: 60_000, retry: 1 },
     async ({ clicksMax, signInName, run }) => {
       const { demo, browser } = opened();
       const desk = await openPage(browser, demo.url);
@@ -18,6 +20,5 @@ export function holdJobs(opened: () => { demo: ServedDemo; browser: OpenBrowser 
       expect(counted.clicks()).toBeLessThanOrEqual(clicksMax);
       expect(desk.faults).toEqual([]);
     },
-    60_000,
   );
 }
