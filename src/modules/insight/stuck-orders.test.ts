@@ -130,7 +130,7 @@ describe('why an order stands still', () => {
     const components = [fork, bell].map((itemId) => ({ itemId, quantity: '1' }));
     const order = await scene.order(await scene.makeProduct({ components }), '2');
     const amount = { quantity: '2', unit: 'pcs' };
-    const due = '2027-01-08T08:00:00+08:00';
+    const due = testClock.ago(-60 * 24 * HOUR).toISOString();
     const making = { itemId: fork, ...amount, dueAt: due, demandOfId: order.id };
     const child = await scene.factory.execute(createOrder, making);
     const asking = { itemId: bell, ...amount, neededBy: due, orderId: order.id };
