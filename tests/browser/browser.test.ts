@@ -24,6 +24,7 @@ import { visitScreens } from './screens.ts';
 import { type ServedDemo, serveDemo } from './serve-demo.ts';
 import { talkBesideSubjects } from './subject-beside.ts';
 import { keepUnsavedWork } from './unsaved-work.ts';
+import { outliveUpdate } from './update-while-open.ts';
 
 /** Both apps in a real Chromium, before the real program with the demo factory in it. */
 let demo: ServedDemo;
@@ -163,6 +164,7 @@ talkBesideSubjects(() => ({ demo, browser }));
 findAnything(() => ({ demo, browser }));
 keepUnsavedWork(() => ({ demo, browser }));
 workWithLists(() => ({ demo, browser }));
+outliveUpdate(() => ({ demo, browser }));
 
 printOrders(() => ({ demo, browser }));
 takeScans(() => ({ demo, browser }));

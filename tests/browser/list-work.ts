@@ -41,6 +41,14 @@ export function workWithLists(opened: () => { demo: ServedDemo; browser: OpenBro
     await other.page.waitForURL(/f\.priority\.lte=5/);
     await other.page.locator('.row-card').first().waitFor();
     expect(await overflowOf(other.page)).toBe(0);
+    // One row of tools; what filters stands in the sheet, and can be taken away there.
+    expect(await other.page.locator('.list-tools').evaluate((tools) => tools.clientHeight)).toBeLessThan(50);
+    await other.page.getByRole('button', { name: '筛选' }).click();
+    await other.page.locator('.list-sheet').getByRole('button', { name: '删除' }).first().click();
+    await other.page.locator('.list-sheet').getByRole('button', { name: '应用' }).click();
+    await other.page.waitForURL(
+      (url) => [...url.searchParams.keys()].filter((key) => key.startsWith('f.')).length === 1,
+    );
     expect([...desk.faults, ...other.faults]).toEqual([]);
   }, 90_000);
 

@@ -1,16 +1,48 @@
 import type { EChartsOption } from 'echarts';
 import { BarChart } from 'echarts/charts';
-import { GridComponent, TooltipComponent } from 'echarts/components';
+import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import { type ECharts, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { isDark, onThemeChange } from '../../ui/theme.ts';
 
-use([BarChart, GridComponent, TooltipComponent, SVGRenderer]);
+use([BarChart, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
 
 /** A colour of tokens.css as a value, for what can't read CSS variables. */
 export function token(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+/** An axis of amounts: from zero, with its unit and a few lines to read along. */
+export function amountAxis(unit: string) {
+  return {
+    type: 'value' as const,
+    name: unit,
+    nameTextStyle: { color: token('--ink-soft'), fontSize: 11, align: 'left' as const },
+    min: 0,
+    minInterval: 1,
+    splitNumber: 3,
+    splitLine: { lineStyle: { color: token('--line') } },
+    axisLine: { show: false },
+    axisTick: { show: false },
+    axisLabel: { color: token('--ink-soft'), fontSize: 11 },
+  };
+}
+
+/** The amount that bars are held against, as a dashed line across them that says what it is. */
+export function thresholdAt(amount: number, label: string, axis: 'xAxis' | 'yAxis') {
+  return {
+    silent: true,
+    symbol: 'none' as const,
+    lineStyle: { color: token('--ink-soft'), type: 'dashed' as const, width: 1 },
+    label: {
+      formatter: label,
+      color: token('--ink'),
+      fontSize: 11,
+      position: axis === 'yAxis' ? ('insideEndTop' as const) : ('end' as const),
+    },
+    data: [{ [axis]: amount }] as [{ xAxis: number }] | [{ yAxis: number }],
+  };
 }
 
 /** A chart that follows its box and the theme. Loaded with the first screen that draws one. */

@@ -1,6 +1,7 @@
 import { Checkbox } from 'antd';
 import { type ReactNode, type RefObject, useCallback, useLayoutEffect, useRef } from 'react';
 import { useWords } from '../../ui/i18n/index.ts';
+import { SkeletonLines } from './page.tsx';
 import { BodyRow, skeletonRows } from './table/body-row.tsx';
 import { cellClass, cellStyle, HeadCell } from './table/head-cell.tsx';
 import { RowCard } from './table/row-cards.tsx';
@@ -37,7 +38,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const narrow = useNarrow();
   const { rows, empty } = props;
   if (rows && rows.length === 0 && empty) return <>{empty}</>;
-  return narrow && rows ? <CardList {...props} rows={rows} /> : <Table {...props} />;
+  if (!narrow) return <Table {...props} />;
+  return rows ? <CardList {...props} rows={rows} /> : <CardSkeleton />;
 }
 
 function useRows<Row>({ rowKey, rowTone, selection, onOpen }: DataTableProps<Row>) {
@@ -156,6 +158,18 @@ function CardList<Row>(props: DataTableProps<Row> & { rows: Row[] }) {
         </CardStretch>
       ))}
       {after}
+    </div>
+  );
+}
+
+function CardSkeleton() {
+  return (
+    <div className="card-list">
+      {[1, 2, 3, 4].map((card) => (
+        <div key={card} className="card-waiting">
+          <SkeletonLines count={3} />
+        </div>
+      ))}
     </div>
   );
 }

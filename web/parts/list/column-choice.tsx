@@ -22,7 +22,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { partWords } from '../words.ts';
 import type { ListLayout } from './list-layout.ts';
 
-interface ColumnChoiceProps {
+export interface ColumnArrangementProps {
   columns: ListColumn[];
   shown: string[];
   layout: ListLayout;
@@ -31,17 +31,18 @@ interface ColumnChoiceProps {
   onReset: () => void;
 }
 
-/** Which columns are shown and in which order, which of them stay, and how close the rows are. */
-export function ColumnChoice(props: ColumnChoiceProps) {
+/** The same behind a button. */
+export function ColumnChoice(props: ColumnArrangementProps) {
   const t = useWords(partWords);
   return (
-    <Popover trigger="click" placement="bottomRight" destroyOnHidden content={<Choice {...props} />}>
+    <Popover trigger="click" placement="bottomRight" destroyOnHidden content={<ColumnArrangement {...props} />}>
       <Button icon={<Icon name="columns" size={15} />} aria-label={t('columns')} title={t('columns')} />
     </Popover>
   );
 }
 
-function Choice({ columns, shown, layout, onColumns, onLayout, onReset }: ColumnChoiceProps) {
+/** Which columns are shown and in which order, which of them stay, and how close the rows are. */
+export function ColumnArrangement({ columns, shown, layout, onColumns, onLayout, onReset }: ColumnArrangementProps) {
   const t = useWords(partWords);
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),

@@ -4,48 +4,20 @@ import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { partWords } from '../words.ts';
 
-/** By which column the rows are grouped, and whether their quantities are added up. */
-export function GroupChoice({
-  columns,
-  group,
-  totals,
-  onGroup,
-  onTotals,
-}: {
+export interface GroupingProps {
   columns: ListColumn[];
   group: string | undefined;
   totals: boolean;
   onGroup: (column: string | undefined) => void;
   onTotals: (on: boolean) => void;
-}) {
+}
+
+/** By which column the rows are grouped, and whether their quantities are added up, behind a button. */
+export function GroupChoice(props: GroupingProps) {
   const t = useWords(partWords);
-  const groupable = columns.filter((column) => column.groupable);
+  const { group, totals } = props;
   return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      content={
-        <div className="group-choice">
-          <label htmlFor="group-by">{t('groupBy')}</label>
-          <Select
-            id="group-by"
-            allowClear
-            showSearch={{ optionFilterProp: 'label' }}
-            placeholder={t('groupNone')}
-            value={group}
-            onChange={(next) => onGroup(next ?? undefined)}
-            options={groupable.map(({ name, label }) => ({ value: name, label }))}
-          />
-          <Checkbox
-            checked={totals || group !== undefined}
-            disabled={group !== undefined}
-            onChange={(event) => onTotals(event.target.checked)}
-          >
-            {t('totals')}
-          </Checkbox>
-        </div>
-      }
-    >
+    <Popover trigger="click" placement="bottomRight" content={<Grouping {...props} />}>
       <Button
         icon={<Icon name="sum" size={15} />}
         type={group || totals ? 'primary' : 'default'}
@@ -54,5 +26,30 @@ export function GroupChoice({
         title={t('groupAndTotals')}
       />
     </Popover>
+  );
+}
+
+export function Grouping({ columns, group, totals, onGroup, onTotals }: GroupingProps) {
+  const t = useWords(partWords);
+  return (
+    <div className="group-choice">
+      <label htmlFor="group-by">{t('groupBy')}</label>
+      <Select
+        id="group-by"
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        placeholder={t('groupNone')}
+        value={group}
+        onChange={(next) => onGroup(next ?? undefined)}
+        options={columns.filter(({ groupable }) => groupable).map(({ name, label }) => ({ value: name, label }))}
+      />
+      <Checkbox
+        checked={totals || group !== undefined}
+        disabled={group !== undefined}
+        onChange={(event) => onTotals(event.target.checked)}
+      >
+        {t('totals')}
+      </Checkbox>
+    </div>
   );
 }

@@ -1,10 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Dropdown, Input } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { ListColumn, ListDescription } from '../../../src/kernel/contract.ts';
-import { apiUrl } from '../../../ui/api.ts';
-import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
-import { Icon } from '../../../ui/icon.tsx';
+import { useWords } from '../../../ui/i18n/index.ts';
 import type { PageHref } from '../../app/modules.ts';
 import { DataTable, type TableColumn } from '../data-table.tsx';
 import { Empty } from '../empty.tsx';
@@ -14,9 +12,6 @@ import type { FactArea } from '../use-api.ts';
 import { partWords } from '../words.ts';
 import { type BulkAction, BulkBar } from './bulk-bar.tsx';
 import type { Cells, ListRow } from './cell.tsx';
-import { ColumnChoice } from './column-choice.tsx';
-import { FilterChips } from './filter-chips.tsx';
-import { GroupChoice } from './group-choice.tsx';
 import { GroupedRows, useSummary } from './group-rows.tsx';
 import { type Cards, type Edits, useTableColumns } from './list-columns.tsx';
 import { areaOf, type ListName, shownColumns, useListDescription } from './list-description.ts';
@@ -24,6 +19,7 @@ import { ListEnd } from './list-end.tsx';
 import { type LayoutStore, useListLayout } from './list-layout.ts';
 import { useListRows } from './list-rows.ts';
 import { filtersOf, type ListStore, queryOf, useListInScreen } from './list-state.ts';
+import { ListTools } from './list-tools.tsx';
 import { type OpensInto, RowsOf } from './rows-below.tsx';
 import { RowsFoot } from './rows-foot.tsx';
 import { useOpening } from './use-opening.tsx';
@@ -127,34 +123,9 @@ function DescribedList(props: ListPanelProps & { store: ListStore; description: 
   return (
     <div className="list">
       {props.tabs}
-      <div className="list-tools">
-        <SearchBox key={store.state.q ?? ''} initial={store.state.q ?? ''} onSearch={(q) => store.change({ q })} />
-        <FilterChips columns={description.columns} store={store} />
-        <span className="spring" />
+      <ListTools description={description} store={store} layoutStore={layoutStore} shown={names} by={by} query={query}>
         {props.tools}
-        <GroupChoice
-          columns={description.columns}
-          group={by?.name}
-          totals={layout.totals ?? false}
-          onGroup={(group) => store.change({ group })}
-          onTotals={(totals) => layoutStore.change({ totals })}
-        />
-        <ExportMenu path={description.path} query={{ ...query, columns: names.join(',') }} />
-        <ColumnChoice
-          columns={description.columns}
-          shown={names}
-          layout={layout}
-          onLayout={layoutStore.change}
-          onColumns={(next) => {
-            layoutStore.change({ columns: next });
-            if (store.state.columns) store.change({ columns: undefined });
-          }}
-          onReset={() => {
-            layoutStore.reset();
-            if (store.state.columns) store.change({ columns: undefined });
-          }}
-        />
-      </div>
+      </ListTools>
       {by ? (
         <GroupedRows
           {...shared}
@@ -283,52 +254,4 @@ function askedColumns(description: ListDescription, chosen: string[], needed: st
 
 function open(navigate: ReturnType<typeof useNavigate>, href: string | undefined): void {
   if (href) void navigate({ href });
-}
-
-function SearchBox({ initial, onSearch }: { initial: string; onSearch: (text: string | undefined) => void }) {
-  const t = useWords(partWords);
-  return (
-    <Input
-      className="list-search"
-      allowClear
-      defaultValue={initial}
-      prefix={<Icon name="search" size={15} />}
-      placeholder={t('searchHere')}
-      onChange={(event) => event.target.value === '' && initial !== '' && onSearch(undefined)}
-      onPressEnter={(event) => onSearch(event.currentTarget.value.trim() || undefined)}
-    />
-  );
-}
-
-function ExportMenu({ path, query }: { path: string; query: Record<string, string> }) {
-  const t = useWords(partWords);
-  const language = useLanguage();
-  const address = (format: string) =>
-    apiUrl(`${path}/export`, {
-      ...query,
-      offset: undefined,
-      format,
-      language: format === 'pdf' ? language : undefined,
-    });
-  return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items: [
-          { key: 'xlsx', label: <a href={address('xlsx')}>{t('exportExcel')}</a> },
-          { key: 'csv', label: <a href={address('csv')}>{t('exportCsv')}</a> },
-          {
-            key: 'pdf',
-            label: (
-              <a href={address('pdf')} target="_blank" rel="noreferrer">
-                {t('exportPdf')}
-              </a>
-            ),
-          },
-        ],
-      }}
-    >
-      <Button icon={<Icon name="export" size={15} />} aria-label={t('export')} title={t('export')} />
-    </Dropdown>
-  );
 }

@@ -1,5 +1,5 @@
 import { Button, Dropdown } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ListCounts, ListDescription, ListTotal } from '../../../src/kernel/contract.ts';
 import type { ListView } from '../../../src/modules/identity/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
@@ -158,8 +158,12 @@ function ViewTab({
 }) {
   const t = useWords(partWords);
   const shared = saved && saved.audience !== 'own';
+  const place = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (active) place.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [active]);
   return (
-    <span className={`view-tab${active ? ' is-active' : ''}`}>
+    <span ref={place} className={`view-tab${active ? ' is-active' : ''}`}>
       <button type="button" role="tab" aria-selected={active} onClick={onOpen}>
         {shared && (
           <span className="view-shared" title={t('viewShared')}>

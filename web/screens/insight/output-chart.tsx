@@ -1,16 +1,19 @@
 import { useCallback } from 'react';
 import type { Overview } from '../../../src/modules/insight/contract.ts';
+import { formatQuantity } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
-import { Chart, token } from '../../parts/chart.tsx';
+import { amountAxis, Chart, thresholdAt, token } from '../../parts/chart.tsx';
 import { insightWords } from './words.ts';
 
-/** Good and scrap by the hour of today. */
+/** Good and scrap by the hour of today, beside what an hour with reports brought on average. */
 export function OutputChart({ hours }: { hours: Overview['outputByHour'] }) {
   const t = useWords(insightWords);
   const option = useCallback(() => {
+    const made = hours.filter(({ good }) => Number(good) > 0);
+    const mean = Math.round(made.reduce((sum, { good }) => sum + Number(good), 0) / Math.max(made.length, 1));
     const axis = {
       axisLine: { lineStyle: { color: token('--line-strong') } },
-      axisLabel: { color: token('--ink-faint'), fontSize: 11 },
+      axisLabel: { color: token('--ink-soft'), fontSize: 11 },
       axisTick: { show: false },
     };
     return {
@@ -22,16 +25,7 @@ export function OutputChart({ hours }: { hours: Overview['outputByHour'] }) {
         textStyle: { color: token('--ink') },
       },
       xAxis: { type: 'category' as const, data: hours.map((hour) => `${hour.hour}:00`), ...axis },
-      yAxis: {
-        type: 'value' as const,
-        name: t('pieceTimes'),
-        nameTextStyle: { color: token('--ink-faint'), fontSize: 11, align: 'left' as const },
-        min: 0,
-        splitNumber: 3,
-        splitLine: { lineStyle: { color: token('--line') } },
-        ...axis,
-        axisLine: { show: false },
-      },
+      yAxis: amountAxis(t('pieceTimes')),
       series: [
         {
           type: 'bar' as const,
@@ -39,6 +33,7 @@ export function OutputChart({ hours }: { hours: Overview['outputByHour'] }) {
           stack: 'all',
           data: hours.map((hour) => Number(hour.good)),
           itemStyle: { color: token('--accent') },
+          ...(mean > 0 && { markLine: thresholdAt(mean, t('meanHour', { amount: formatQuantity(mean) }), 'yAxis') }),
         },
         {
           type: 'bar' as const,

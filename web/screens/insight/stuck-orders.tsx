@@ -36,17 +36,19 @@ export function StuckOrders() {
     <Page title={late === 'true' ? t('late') : t('stuck')}>
       <div className="list">
         <nav className="views">
-          {['all', 'late', ...kinds].map((one) => (
-            <span key={one} className={`view-tab${one === chosen ? ' is-active' : ''}`}>
-              <button
-                type="button"
-                onClick={() => store.replace(one === 'all' ? {} : one === 'late' ? { late: 'true' } : { kind: one })}
-              >
-                {one === 'all' ? t('all') : one === 'late' ? t('late') : t(`kind_${one as StuckKind}`)}
-                {countOf(one) > 0 && <small className="faint"> {countOf(one)}</small>}
-              </button>
-            </span>
-          ))}
+          <div className="view-tabs">
+            {['all', 'late', ...kinds].map((one) => (
+              <span key={one} className={`view-tab${one === chosen ? ' is-active' : ''}`}>
+                <button
+                  type="button"
+                  onClick={() => store.replace(one === 'all' ? {} : one === 'late' ? { late: 'true' } : { kind: one })}
+                >
+                  {one === 'all' ? t('all') : one === 'late' ? t('late') : t(`kind_${one as StuckKind}`)}
+                  {countOf(one) > 0 && <small className="faint"> {countOf(one)}</small>}
+                </button>
+              </span>
+            ))}
+          </div>
         </nav>
         <Loaded query={query}>
           {(page) =>
