@@ -25,6 +25,7 @@ import { type ServedDemo, serveDemo } from './serve-demo.ts';
 import { talkBesideSubjects } from './subject-beside.ts';
 import { keepUnsavedWork } from './unsaved-work.ts';
 import { outliveUpdate } from './update-while-open.ts';
+import { workOnOrders } from './work-on-orders.ts';
 
 /** Both apps in a real Chromium, before the real program with the demo factory in it. */
 let demo: ServedDemo;
@@ -171,3 +172,4 @@ takeScans(() => ({ demo, browser }));
 guardGate(() => ({ demo, browser }));
 standAtHome(() => ({ demo, browser }));
 importDirtyFile(() => ({ demo, browser }));
+workOnOrders(() => ({ demo, browser }));

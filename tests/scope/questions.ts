@@ -16,6 +16,9 @@ const questions: Readonly<
       { lotId, direction: 'up' },
       { lotId, direction: 'down' },
     ]),
+  'inventory.check-serials': (h) => [
+    { itemId: h.serialItemId, codes: [...h.serials.map((one) => one.code), `${h.code}-FRESH`].join('\n') },
+  ],
   'execution.read-order': ofOrders,
   'execution.read-order-timeline': ofOrders,
   'execution.read-order-genealogy': ofOrders,

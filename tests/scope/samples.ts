@@ -41,6 +41,7 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
     },
   ],
   'inventory.reverse-movement': (h) => [{ movementId: h.movementId, reason: '记错' }],
+  'inventory.number-serials': (h) => [{ itemId: h.serialItemId, count: 2, workshopId: h.id }],
   'inventory.reserve-stock': (h) => [{ ...lot(h), locationId: h.shelfId, ...forOrder(h) }],
   'inventory.release-reservation': (h) => [{ reservationId: h.reservationId }],
   'inventory.expire-reservations': () => [{}],

@@ -4,10 +4,11 @@ import { useEffect } from 'react';
 import { useWords } from '../../ui/i18n/index.ts';
 import { asProblem } from '../../ui/problem.ts';
 import { listenForScans } from '../../ui/scanner.ts';
+import { offerScan } from '../parts/scan-here.ts';
 import { findByScan } from './find-by-scan.ts';
 import { shellWords } from './words.ts';
 
-/** A scan anywhere opens what was scanned. Inside a dialog it stays with the field that has the focus. */
+/** A scan anywhere opens what was scanned, unless something on the page takes it, such as a list of serials. */
 export function useScanAnywhere(): void {
   const navigate = useNavigate();
   const { notification } = App.useApp();
@@ -15,6 +16,7 @@ export function useScanAnywhere(): void {
   useEffect(
     () =>
       listenForScans((code) => {
+        if (offerScan(code)) return;
         findByScan(code).then(
           ({ to, found }) => {
             if (to) void navigate({ href: to });

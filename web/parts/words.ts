@@ -34,6 +34,15 @@ export const partWords = defineWords('parts', {
   paste_unknown: ['没有找到', 'not found'],
   paste_unreadable: ['看不懂', 'can’t be read'],
   paste_missing: ['缺', 'missing'],
+  // serials
+  serialAdd: ['扫描、输入或粘贴序列号，回车加入', 'Scan, type or paste serials, Enter adds'],
+  serialMake: ['编 {count} 个号', 'Number {count} piece | Number {count} pieces'],
+  serialRemove: ['去掉 {code}', 'Take {code} away'],
+  serialsMissing: ['还差 {count} 个', '{count} missing'],
+  serialsTooMany: ['多了 {count} 个', '{count} too many'],
+  serialsAsQuantity: ['数量改为 {count}', 'Make the quantity {count}'],
+  serialsRefused: ['{count} 个不能用', '{count} can’t be used'],
+  serialTwice: ['{code} 已在列表中', '{code} is on the list already'],
   // list
   rows: ['{count} 条', '{count} row | {count} rows'],
   rowsAtLeast: ['{count}+ 条', '{count}+ rows'],

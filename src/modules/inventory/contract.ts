@@ -40,6 +40,8 @@ export const reservationStateTexts = {
 export const inventoryLimits = {
   /** Serial numbers in one receipt. */
   serialsMax: 200,
+  /** Serial numbers looked up at once. */
+  serialsCheckedMax: 100,
   /** Rows of one as-of page. */
   asOfRowsMax: 500,
   genealogyDepthMax: 20,
@@ -55,6 +57,7 @@ export const inventoryPermissions = {
   'inventory.status.write': { zh: '改变库存状态（冻结、放行）', en: 'Change stock status (hold, let go)' },
   'inventory.adjustment.write': { zh: '调整库存', en: 'Adjust stock' },
   'inventory.movement.reverse': { zh: '冲销库存流水', en: 'Reverse a movement' },
+  'inventory.serial.number': { zh: '编序列号', en: 'Number new serials' },
   'inventory.reservation.write': { zh: '预留和释放库存', en: 'Reserve stock and release it' },
 } as const;
 
@@ -110,6 +113,34 @@ export const zReceiveStockRequest = z.strictObject({
   ...circumstances,
 });
 export type ReceiveStockRequest = z.output<typeof zReceiveStockRequest>;
+
+/** POST /items/:itemId/serial-numbers: numbers for pieces that have none yet, by the numbering of the place. */
+export const zNumberSerialsRequest = z.strictObject({
+  itemId: zUuid,
+  count: z.number().int().min(1).max(inventoryLimits.serialsMax),
+  workshopId: zUuid.optional(),
+});
+export const zNumberSerialsResponse = z.object({ codes: z.array(z.string()) }).meta({ id: 'SerialNumbers' });
+export type NumberSerialsResponse = z.infer<typeof zNumberSerialsResponse>;
+
+/** GET /items/:itemId/serial-check: what a report or a receipt would say of these codes, one a line. */
+export const zCheckSerialsRequest = z.strictObject({
+  itemId: zUuid,
+  codes: z
+    .string()
+    .min(1)
+    .max(inventoryLimits.serialsCheckedMax * 200),
+  /** Where the pieces come from. */
+  origin: z.enum(['production', 'supplier']).default('production'),
+  /** The order that makes them. */
+  documentId: zUuid.optional(),
+});
+export const zCheckSerialsResponse = z
+  .object({
+    refused: z.array(z.object({ code: z.string(), title: z.string(), remedy: z.string() })),
+  })
+  .meta({ id: 'SerialCheck' });
+export type CheckSerialsResponse = z.infer<typeof zCheckSerialsResponse>;
 
 export const zMoveStockRequest = z.strictObject({
   ...stockLine,

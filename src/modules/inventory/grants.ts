@@ -2,19 +2,22 @@ import type { Grants } from '../identity/index.ts';
 
 /** What roles may do here, and why: reviewed like code. */
 export const inventoryGrants: Grants = {
-  operator: [{ patterns: ['inventory.*.read'], reason: 'A scan explains an item, a lot or a place.' }],
+  operator: [
+    { patterns: ['inventory.*.read'], reason: 'A scan explains an item, a lot or a place.' },
+    { patterns: ['inventory.serial.number'], reason: 'Numbers the pieces that leave the last operation.' },
+  ],
   'team-leader': [
     { patterns: ['inventory.*.read'], reason: 'Needs the whole picture of what holds the workshop up.' },
     {
-      patterns: ['inventory.movement.write', 'inventory.reservation.write'],
-      reason: 'Moves material at the line side and reserves for the workshop.',
+      patterns: ['inventory.movement.write', 'inventory.reservation.write', 'inventory.serial.number'],
+      reason: 'Moves material at the line side, reserves for the workshop and numbers what it makes.',
     },
   ],
   'warehouse-keeper': [{ patterns: ['inventory.*.*'], reason: 'The shelf is theirs, with every movement on it.' }],
   inspector: [
     {
-      patterns: ['inventory.*.read', 'inventory.status.write'],
-      reason: 'Holds and releases stock, but doesn’t move it.',
+      patterns: ['inventory.*.read', 'inventory.status.write', 'inventory.serial.number'],
+      reason: 'Holds and releases stock and numbers the pieces that pass, but doesn’t move it.',
     },
   ],
   planner: [{ patterns: ['inventory.*.read', 'inventory.reservation.*'], reason: 'Reserves what an order needs.' }],

@@ -8,6 +8,8 @@ import { stockAsOf } from './ledger/find-stock-as-of.ts';
 import { stockAlerts } from './ledger/list-stock-alerts.ts';
 import { takeSnapshotsJob } from './ledger/take-snapshots.ts';
 import { itemStockList, lotList, movementList, onHandList, reservationList } from './lists.ts';
+import { checkSerials } from './lots/check-serials.ts';
+import { numberSerials } from './lots/number-serials.ts';
 import { lotTrace } from './lots/print-trace.ts';
 import { traceLot } from './lots/trace-lot.ts';
 import { adjustStock } from './movements/adjust-stock.ts';
@@ -39,11 +41,12 @@ export const inventoryModule = defineModule({
     changeStockStatus,
     adjustStock,
     reverseMovement,
+    numberSerials,
     reserveStock,
     releaseReservation,
     expireReservations,
   ],
-  queries: [stockAsOf, stockAlerts, traceLot],
+  queries: [stockAsOf, stockAlerts, traceLot, checkSerials],
   prints: [stockVoucher, lotTrace],
   lists: [itemStockList, onHandList, movementList, lotList, reservationList],
   jobs: [expireReservationsJob, takeSnapshotsJob],

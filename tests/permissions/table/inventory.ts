@@ -9,6 +9,7 @@ export const inventoryCases: PermissionCases = {
       'GET /stock/movements/:movementId/voucher.pdf',
       'GET /stock/movements/voucher.pdf',
       'GET /lots',
+      'GET /items/:itemId/serial-check',
       'GET /lots/:lotId/genealogy',
       'GET /lots/export',
       'GET /reservations',
@@ -26,6 +27,10 @@ export const inventoryCases: PermissionCases = {
   'inventory.movement.write': {
     roles: ['team-leader', 'warehouse-keeper', 'production-manager'],
     routes: ['POST /stock/issues', 'POST /stock/moves', 'POST /stock/receipts', 'POST /stock/returns'],
+  },
+  'inventory.serial.number': {
+    roles: ['operator', 'team-leader', 'warehouse-keeper', 'inspector', 'production-manager'],
+    routes: ['POST /items/:itemId/serial-numbers'],
   },
   'inventory.status.write': {
     roles: ['warehouse-keeper', 'inspector', 'production-manager'],

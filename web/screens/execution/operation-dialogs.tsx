@@ -5,6 +5,7 @@ import { stateWord } from '../../../ui/state-colours.ts';
 import { CommandDialog, withoutNulls } from '../../parts/command-dialog.tsx';
 import type { FieldSpec } from '../../parts/form-fields.tsx';
 import { reasonsFor } from '../../parts/reference-sources.ts';
+import { serialField } from '../../parts/serial-list.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { useLocalName } from '../../parts/values.tsx';
 import { type OrderKey, orderWords } from './words.ts';
@@ -34,7 +35,13 @@ export function OperationDialog({
       title={`${action.label} · ${operation.sequence} ${nameOf(operation)}`}
       verb={action.label}
       fields={[
-        ...fieldsOf(action.action, operation, targets, t, language),
+        ...fieldsOf(
+          action.action,
+          operation,
+          { targets, names: namesOf(action.action, operation, detail.data, t) },
+          t,
+          language,
+        ),
         { name: 'note', label: t('note'), kind: 'note' },
       ]}
       areas={['execution', 'inventory', 'quality']}
@@ -44,12 +51,32 @@ export function OperationDialog({
   );
 }
 
+/** What the pieces that leave the order here are told apart by; at a QC point the inspection says so, for those that pass. */
+function namesOf(
+  action: string,
+  { qcPoint, workshopId }: OperationView,
+  detail: OperationDetail | undefined,
+  t: Translate<OrderKey>,
+): FieldSpec[] {
+  const inspects = action === 'inspect';
+  if (!detail || detail.next || !(inspects || (action === 'report' && !qcPoint))) return [];
+  const { tracking, order } = detail;
+  const passes = ({ disposition }: Record<string, unknown>) =>
+    !inspects || disposition === 'accept' || disposition === 'concession';
+  if (tracking === 'lot' && !inspects)
+    return [{ name: 'lotCode', label: t('lot'), kind: 'code', help: t('lotOfOrder', { code: order.code }) }];
+  if (tracking !== 'serial') return [];
+  const pieces = { quantityField: inspects ? 'quantity' : 'quantityGood', origin: 'production' } as const;
+  const of = { itemId: order.itemId, documentId: order.id, workshopId, ...pieces };
+  return [{ ...serialField('serialCodes', t('serials'), of), when: passes }];
+}
+
 const dispositions = ['accept', 'concession', 'rework', 'return', 'scrap'] as const;
 
 function fieldsOf(
   action: string,
   { unit, quantityHere, quantityHeld, workCentreId }: OperationView,
-  targets: { value: string; label: string }[],
+  { targets, names }: { targets: { value: string; label: string }[]; names: FieldSpec[] },
   t: Translate<OrderKey>,
   language: Language,
 ): FieldSpec[] {
@@ -84,6 +111,7 @@ function fieldsOf(
         { ...scrapReason, name: 'scrapReasonCode', when: ({ quantityScrap }) => has(quantityScrap) },
         amount('quantityRework'),
         { ...reworkTo, when: ({ quantityRework }) => has(quantityRework) },
+        ...names,
         { name: 'setupMinutes', label: t('setupMinutes'), kind: 'integer', min: 0 },
         { name: 'runMinutes', label: t('runMinutes'), kind: 'integer', min: 0 },
         { name: 'people', label: t('people'), kind: 'integer', min: 1, max: 500, initial: 1 },
@@ -100,6 +128,7 @@ function fieldsOf(
           options: dispositions.map((value) => ({ value, label: stateWord(value, language) })),
         },
         amount('quantity', { positive: true, required: true, initial: quantityHeld }),
+        ...names,
         { ...reworkTo, when: ({ disposition }) => disposition === 'rework' },
         { ...scrapReason, name: 'reasonCode', when: ({ disposition }) => disposition === 'scrap' },
         {

@@ -210,6 +210,8 @@ export const orderWords = defineWords('orders', {
   openRouting: ['查看', 'Open'],
   location: ['库位', 'Location'],
   locationHelp: ['留空为默认发料库位', 'Empty is the usual issue location'],
+  lotOfOrder: ['留空为工单号 {code}', 'Empty is the order’s number {code}'],
+  serials: ['序列号', 'Serial numbers'],
   lotHelp: ['留空则先进先出', 'Empty takes the oldest first'],
 });
 

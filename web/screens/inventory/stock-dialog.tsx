@@ -4,6 +4,7 @@ import type { StockResponse } from '../../../src/modules/inventory/contract.ts';
 import { type Translate, useWords } from '../../../ui/i18n/index.ts';
 import { CommandDialog, withoutNulls } from '../../parts/command-dialog.tsx';
 import type { FieldSpec } from '../../parts/form-fields.tsx';
+import { serialField } from '../../parts/serial-list.tsx';
 import { type StockPlace, useStockFields } from './stock-fields.ts';
 import { type StockKey, stockWords } from './words.ts';
 
@@ -35,13 +36,13 @@ export function StockDialog({
     receive: {
       path: '/stock/receipts',
       title: 'receiveTitle',
-      fields: () => [
+      fields: (itemId) => [
         itemField,
         quantity,
         unit,
         location('locationId', t('location')),
         status('status', t('status')),
-        ...lotFields(t, tracking),
+        ...lotFields(t, tracking, itemId),
         why,
         businessAt,
       ],
@@ -95,10 +96,7 @@ export function StockDialog({
       width={640}
       fields={({ itemId }) => fields(itemId)}
       areas={['inventory']}
-      command={({ serials, ...values }) => ({
-        path,
-        body: withoutNulls({ ...values, serials: serials && String(serials).split(/\s+/).filter(Boolean) }),
-      })}
+      command={(values) => ({ path, body: withoutNulls(values) })}
       onDone={(answer: StockResponse) => {
         const taken = (answer.promisesTaken ?? []).map((one) => `${one.documentCode ?? '…'} ${one.quantity}`);
         if (taken.length > 0) void message.warning(`${t('promisesTaken')} ${taken.join(', ')}`, 8);
@@ -108,9 +106,11 @@ export function StockDialog({
   );
 }
 
-function lotFields(t: Translate<StockKey>, tracking: unknown): FieldSpec[] {
-  if (tracking === 'serial')
-    return [{ name: 'serials', label: t('serials'), kind: 'note', help: t('serialsHelp'), required: true }];
+function lotFields(t: Translate<StockKey>, tracking: unknown, itemId: unknown): FieldSpec[] {
+  if (tracking === 'serial') {
+    const of = { itemId: String(itemId), origin: 'supplier', quantityField: 'quantity' } as const;
+    return [{ ...serialField('serials', t('serials'), of), help: t('serialsHelp') }];
+  }
   if (tracking !== 'lot') return [];
   return [
     { name: 'lot.code', label: t('lotCode'), kind: 'code', help: t('lotHelp') },

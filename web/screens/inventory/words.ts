@@ -28,7 +28,7 @@ export const stockWords = defineWords('stock', {
   lotHelp: ['留空则自动编号', 'Left empty, it is numbered'],
   supplierLot: ['供应商批号', 'Supplier lot'],
   serials: ['序列号', 'Serial numbers'],
-  serialsHelp: ['每行一个，可连续扫码', 'One per line; scan one after another'],
+  serialsHelp: ['不填则自动编号', 'Left empty, they are numbered'],
   expiresOn: ['有效期至', 'Expires on'],
   quantity: ['数量', 'Quantity'],
   unit: ['单位', 'Unit'],

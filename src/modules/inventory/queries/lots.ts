@@ -39,6 +39,17 @@ export async function lockSerials(tx: Tx, ids: readonly string[]): Promise<(Made
   }));
 }
 
+/** Where these serials are, as it is read; locks nothing. */
+export async function findSerialPlaces(tx: Tx, ids: readonly string[]): Promise<({ id: string } & SerialPlace)[]> {
+  return tx.prepared<{ id: string } & SerialPlace>(
+    'inventory.find-serial-places',
+    `select id, place_id as "locationId", place_document_type as "documentType", place_document_id as "documentId",
+            place_document_code as "documentCode"
+       from inventory.lot where id = any($1::uuid[]) and place_id is not null`,
+    [ids],
+  );
+}
+
 /** Where serials are now. One that enters anew after its entry was taken back is made from the new document. */
 export async function placeSerials(tx: Tx, lots: readonly StockLot[]): Promise<void> {
   await tx.prepared(

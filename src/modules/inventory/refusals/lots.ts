@@ -26,6 +26,19 @@ export const lotRefusals = {
       'Give as many serial numbers as pieces; receive many in several goes.',
     ],
   },
+  'inventory.serial_malformed': {
+    what: ['“{code}”不能做序列号。', '“{code}” can’t be a serial number.'],
+    why: [
+      '序列号最多 64 个字符，用字母、数字和 . _ - / # + ( )。',
+      'A serial number has at most 64 characters: letters, digits and . _ - / # + ( ).',
+    ],
+    remedy: ['去掉多余的字符，或重新扫码。', 'Take out what is too much, or scan it again.'],
+  },
+  'inventory.item_without_serials': {
+    what: ['{item} 不按序列号管理。', '{item} isn’t tracked by serial number.'],
+    why: ['只有按序列号管理的物料才编序列号。', 'Only items tracked by serial get serial numbers.'],
+    remedy: ['去掉序列号，或改物料的追踪方式。', 'Leave them out, or change how the item is tracked.'],
+  },
   'inventory.lot_code_is_other': {
     what: ['{code} 是{thingZh}的编码，不是{kindZh}。', '{code} is the code of {thingEn}, not a {kindEn}.'],
     why: [

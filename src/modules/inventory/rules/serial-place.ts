@@ -2,6 +2,10 @@ import type { Refusal } from '../../../kernel/index.ts';
 import { refuse } from '../refusals.ts';
 import type { Posting, SerialPlace, StockLot, StockState } from './stock-state.ts';
 
+/** What is known of the serial that enters, and what of its posting counts. */
+type Known = Pick<StockState, 'items' | 'locations' | 'lots'>;
+type Entering = Pick<Posting, 'itemId' | 'lotId' | 'fromLocationId' | 'documentId'>;
+
 type End = 'supplier' | 'customer' | 'production' | 'adjustment' | 'scrap';
 
 /** Where a serial is when it lies on no shelf, and the way back that would be accepted. */
@@ -42,7 +46,7 @@ const endTexts: Record<End, { zh: string; en: string; backZh: string; backEn: st
  * Why a serial can't enter from an end of the ledger: it comes back from where it is, and only from there. One that is nowhere
  * may enter from anywhere.
  */
-export function whyNotEnter(state: StockState, posting: Posting): Refusal | undefined {
+export function whyNotEnter(state: Known, posting: Entering): Refusal | undefined {
   const at = state.lots.get(posting.lotId ?? '')?.place;
   if (!at) return undefined;
   const place = state.locations.get(at.locationId);
@@ -71,7 +75,7 @@ export function whyNotEnter(state: StockState, posting: Posting): Refusal | unde
 }
 
 /** From production by the document it went to, or one that took that document's pieces over; without an order, by any. */
-function mayLeaveProduction(posting: Posting, at: SerialPlace): boolean {
+function mayLeaveProduction(posting: Entering, at: SerialPlace): boolean {
   if (at.documentType.startsWith('inventory.')) return true;
   return posting.documentId === at.documentId || (at.successorIds ?? []).includes(posting.documentId);
 }
