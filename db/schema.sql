@@ -683,6 +683,40 @@ create table identity.sign_in_guard (
 CREATE INDEX sign_in_guard_device ON identity.sign_in_guard USING btree (device_id) WHERE (device_id IS NOT NULL); -- deleteGuardsOfDevice: what was counted on one device
 CREATE INDEX sign_in_guard_person ON identity.sign_in_guard USING btree (person_id) WHERE (person_id IS NOT NULL); -- findLockOf, deleteGuardsOfPerson: what was counted against one person
 CREATE INDEX sign_in_guard_window ON identity.sign_in_guard USING btree (window_started_at); -- deleteOldGuards: those whose time is over
+-- imports
+create table imports.run (
+  id uuid not null,
+  entity text not null,
+  things text not null,
+  things_en text not null,
+  file_name text not null,
+  layout text not null,
+  mapping jsonb not null,
+  readings jsonb not null,
+  rows integer not null,
+  created integer not null,
+  changed integer not null,
+  unchanged integer not null,
+  bad integer not null,
+  undoable boolean not null,
+  imported_by text not null,
+  imported_at timestamp with time zone not null,
+  undone_by text not null default ''::text,
+  undone_at timestamp with time zone,
+  constraint run_pkey PRIMARY KEY (id)
+);
+CREATE INDEX run_at ON imports.run USING btree (imported_at DESC, id DESC); -- imports.runs: page by moment
+CREATE INDEX run_layout ON imports.run USING btree (entity, layout, imported_at DESC); -- findLayout: how the last file of the same layout was read
+create table imports.taken (
+  run_id uuid not null,
+  record_id uuid not null,
+  version integer not null,
+  before jsonb,
+  constraint taken_pkey PRIMARY KEY (run_id, record_id),
+  constraint taken_run_id_fkey FOREIGN KEY (run_id) REFERENCES imports.run(id)
+);
+comment on table imports.taken is 'What an import made (before is null) or changed, with the version that it left.';
+CREATE INDEX taken_record ON imports.taken USING btree (record_id); -- madeByUndone: what an import that was taken back had made
 -- inbox
 create table inbox.notice (
   id uuid not null,
@@ -1236,37 +1270,6 @@ create table masterdata.equipment (
 );
 CREATE INDEX equipment_work_centre ON masterdata.equipment USING btree (work_centre_id); -- masterdata.equipment: the machines of one work centre
 CREATE UNIQUE INDEX equipment_by_key ON masterdata.equipment USING btree (kernel.code_key(code)) WHERE (NOT code_double);
-create table masterdata.import_row (
-  run_id uuid not null,
-  record_id uuid not null,
-  version integer not null,
-  before jsonb,
-  constraint import_row_pkey PRIMARY KEY (run_id, record_id),
-  constraint import_row_run_id_fkey FOREIGN KEY (run_id) REFERENCES masterdata.import_run(id)
-);
-comment on table masterdata.import_row is 'What an import made (before is null) or changed, with the version that it left.';
-CREATE INDEX import_row_record ON masterdata.import_row USING btree (record_id); -- masterdata.imports: what an import that was taken back had made
-create table masterdata.import_run (
-  id uuid not null,
-  entity text not null,
-  file_name text not null,
-  layout text not null,
-  mapping jsonb not null,
-  readings jsonb not null,
-  rows integer not null,
-  created integer not null,
-  changed integer not null,
-  unchanged integer not null,
-  bad integer not null,
-  undoable boolean not null,
-  imported_by text not null,
-  imported_at timestamp with time zone not null,
-  undone_by text not null default ''::text,
-  undone_at timestamp with time zone,
-  constraint import_run_pkey PRIMARY KEY (id)
-);
-CREATE INDEX import_run_at ON masterdata.import_run USING btree (imported_at DESC, id DESC); -- masterdata.imports: page by moment
-CREATE INDEX import_run_layout ON masterdata.import_run USING btree (entity, layout, imported_at DESC); -- masterdata.imports: how the last file of the same layout was read
 create table masterdata.item (
   id uuid not null,
   code text not null,

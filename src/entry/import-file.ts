@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { newId, Refusal, type Settings } from '../kernel/index.ts';
+import { type AnyCommand, newId, providedFor, Refusal, type Settings } from '../kernel/index.ts';
 import {
   type BadRow,
   type CellReading,
   cellReadings,
-  importEntities,
   type PreviewImportResponse,
   type RunImportResponse,
-} from '../modules/masterdata/contract.ts';
-import { imports } from '../modules/masterdata/index.ts';
+} from '../modules/imports/contract.ts';
+import { importSubjects } from '../modules/imports/index.ts';
 import { BadArgument } from './end-with-sentence.ts';
 import { actorOf, withProgram } from './with-program.ts';
 
@@ -35,23 +34,33 @@ export async function importFile(
   file: string,
   options: ImportOptions,
 ): Promise<void> {
-  const entity = importEntities.find((name) => name === what);
-  if (!entity) throw new BadArgument(`${what} can't be imported. What can: ${importEntities.join(', ')}.`);
   const mode = modes[options.mode as keyof typeof modes];
   if (!mode) throw new BadArgument(`--mode is ${options.mode}; it must be all-or-nothing or good-rows.`);
   const mapping = options.mapping === undefined ? {} : { mapping: parseMapping(options.mapping) };
   const readings = options.readings === undefined ? {} : { readings: parseReadings(options.readings) };
   const input = { fileName: basename(file), contentBase64: read(file).toString('base64'), ...mapping, ...readings };
   await withProgram(settings, async (program) => {
+    const subjects = providedFor(program.database, importSubjects);
+    const subject = subjects.find(({ entity }) => entity === what);
+    const known = subjects.map(({ entity }) => entity).join(', ');
+    if (!subject) throw new BadArgument(`${what} can't be imported. What can: ${known}.`);
+    const command = (name: string): AnyCommand => {
+      const found = program.commands.get(`${subject.module}.${name}`);
+      if (!found) throw new Error(`there is no command ${name}`);
+      return found;
+    };
     const call = {
       principal: await actorOf(program, options.as),
       idempotencyKey: options.key ?? newId(),
       source: 'import' as const,
     };
-    const { preview, run } = imports[entity];
     try {
       if (options.preview) {
-        const { output } = await program.runner.execute<PreviewImportResponse>(preview as never, input, call);
+        const { output } = await program.runner.execute<PreviewImportResponse>(
+          command(`preview-${what}-import`),
+          input,
+          call,
+        );
         const { counts, mapping: used, unmapped, badRows, questions, warnings } = output;
         for (const [column, heading] of Object.entries(used)) console.log(`  ${heading} → ${column}`);
         if (unmapped.length > 0) console.log(`  not used: ${unmapped.join(', ')}`);
@@ -67,7 +76,7 @@ export async function importFile(
         return printResult(counts, badRows, 'would be');
       }
       const whole = { ...input, mode, publish: options.publish ?? false };
-      const { output } = await program.runner.execute<RunImportResponse>(run as never, whole, call);
+      const { output } = await program.runner.execute<RunImportResponse>(command(`import-${what}`), whole, call);
       printResult(output.counts, output.badRows, 'were');
     } catch (error) {
       if (error instanceof Refusal && Array.isArray(error.details.badRows)) printBadRows(error.details.badRows);

@@ -3,6 +3,7 @@ import { collaborationModule } from '../modules/collaboration/index.ts';
 import { executionModule } from '../modules/execution/index.ts';
 import { findingModule } from '../modules/finding/index.ts';
 import { identityModule } from '../modules/identity/index.ts';
+import { importsModule } from '../modules/imports/index.ts';
 import { defineInbox } from '../modules/inbox/index.ts';
 import { insightModule } from '../modules/insight/index.ts';
 import { inventoryModule } from '../modules/inventory/index.ts';
@@ -13,6 +14,7 @@ import { syncModule } from '../modules/sync/index.ts';
 import { moduleNames } from './module-names.ts';
 
 const others: ModuleDefinition[] = [
+  importsModule,
   identityModule,
   masterdataModule,
   inventoryModule,

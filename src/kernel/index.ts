@@ -29,8 +29,9 @@ export { addJob, type JobContext, type JobDefinition, type JobRunner, readJobs, 
 export * from './json.ts';
 export type { ListReader } from './list/build-list-sql.ts';
 export * from './list/index.ts';
+export { matchCodes } from './match-codes.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
-export { defineModule, type ModuleDefinition, type RecordPart } from './module.ts';
+export { defineModule, type ImportPart, type ModuleDefinition, type RecordPart } from './module.ts';
 export * from './notice/define-notice.ts';
 export { type Consumer, EventRefused } from './outbox/consumer.ts';
 export { deleteConsumer, insertCursor } from './outbox/cursors.ts';

@@ -57,16 +57,23 @@ export interface ModuleDefinition {
 /** What comes with a thing that is its fields. */
 export type RecordPart = Pick<
   ModuleDefinition,
-  'entities' | 'permissions' | 'events' | 'commands' | 'queries' | 'lists'
+  'entities' | 'permissions' | 'events' | 'commands' | 'queries' | 'lists' | 'provides'
 >;
+
+/** What comes with a kind of row that is taken from files. */
+export type ImportPart = Pick<ModuleDefinition, 'commands' | 'queries' | 'provides'>;
 
 /** A module says what it has; what it doesn't name it hasn't. What its records bring stands with its own. */
 export function defineModule({
   records = [],
+  imports = [],
   ...definition
 }: Partial<ModuleDefinition> &
-  Pick<ModuleDefinition, 'name' | 'label'> & { records?: readonly RecordPart[] }): ModuleDefinition {
-  return records.reduce(withRecord, {
+  Pick<ModuleDefinition, 'name' | 'label'> & {
+    records?: readonly RecordPart[];
+    imports?: readonly ImportPart[];
+  }): ModuleDefinition {
+  return [...records, ...imports].reduce<ModuleDefinition>(withPart, {
     permissions: {},
     grants: {},
     roles: {},
@@ -89,14 +96,15 @@ export function defineModule({
   });
 }
 
-function withRecord(module: ModuleDefinition, record: RecordPart): ModuleDefinition {
+function withPart(module: ModuleDefinition, part: ImportPart & Partial<RecordPart>): ModuleDefinition {
   return {
     ...module,
-    entities: [...module.entities, ...record.entities],
-    permissions: { ...module.permissions, ...record.permissions },
-    events: [...module.events, ...record.events],
-    commands: [...module.commands, ...record.commands],
-    queries: [...module.queries, ...record.queries],
-    lists: [...module.lists, ...record.lists],
+    entities: [...module.entities, ...(part.entities ?? [])],
+    permissions: { ...module.permissions, ...part.permissions },
+    events: [...module.events, ...(part.events ?? [])],
+    commands: [...module.commands, ...part.commands],
+    queries: [...module.queries, ...part.queries],
+    lists: [...module.lists, ...(part.lists ?? [])],
+    provides: [...module.provides, ...part.provides],
   };
 }

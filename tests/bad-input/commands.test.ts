@@ -343,7 +343,7 @@ test('a file that is no table is refused, and one that is too large as well', as
   };
   await expectRefused(factory, upload('PK\u0003\u0004 cut off'), {
     status: 422,
-    name: 'masterdata.import_file_unreadable',
+    name: 'imports.file_unreadable',
     where: '/contentBase64',
   });
   const tooLarge = { status: 413, name: 'kernel.body_too_large' };

@@ -18,7 +18,7 @@ const allowed: Readonly<Record<string, string>> = {
   'src/modules/identity/sign-in/hash-secret.ts': 'one hash of nothing, to take as long for strangers: pure',
   'src/modules/inventory/rules/times.ts': 'formats by time zone: pure',
   'src/modules/lowcode/rules/number-pattern.ts': 'days by time zone: pure',
-  'src/modules/masterdata/imports/read-in-process.ts': 'how many readers this machine bears',
+  'src/modules/imports/reading/read-in-process.ts': 'how many readers this machine bears',
   'src/modules/masterdata/unit-names.ts':
     'sentences are made without a program at hand: the program that began last says its units',
 };

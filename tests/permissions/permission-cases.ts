@@ -13,6 +13,18 @@ export interface PermissionCase {
 
 export const everyRole: readonly RoleCode[] = roleCodes;
 
+/** The routes of one kind of rows that come from files, under the permission to write them. */
+export function importRoutes(entity: string, undo: 'with undo' | 'without undo' = 'with undo'): string[] {
+  const path = `/imports/${entity}`;
+  return [
+    `GET ${path}/template`,
+    `POST ${path}`,
+    `POST ${path}/bad-rows`,
+    `POST ${path}/preview`,
+    ...(undo === 'with undo' ? [`POST ${path}/:importId/undo`] : []),
+  ];
+}
+
 export function everyRoleBut(...without: RoleCode[]): readonly RoleCode[] {
   return roleCodes.filter((role) => !without.includes(role));
 }

@@ -3,6 +3,7 @@ import { collaborationCases } from './table/collaboration.ts';
 import { executionCases } from './table/execution.ts';
 import { findingCases } from './table/finding.ts';
 import { identityCases } from './table/identity.ts';
+import { importsCases } from './table/imports.ts';
 import { inboxCases } from './table/inbox.ts';
 import { insightCases } from './table/insight.ts';
 import { inventoryCases } from './table/inventory.ts';
@@ -18,6 +19,7 @@ import { syncCases } from './table/sync.ts';
 const cases: PermissionCases = {
   ...identityCases,
   ...lowcodeCases,
+  ...importsCases,
   ...masterdataCases,
   ...inventoryCases,
   ...executionCases,

@@ -105,16 +105,16 @@ async function walkImports({ factory, manager, run, house }: Office): Promise<vo
   await run('identity.create-org-unit', workshop);
   await run('masterdata.create-work-centre', { code: 'WC-WELD', name: '焊接', workshopId: house.id });
   for (const [name, query] of factory.program.queries) {
-    const subject = /^masterdata\.(.+)-import-template$/.exec(name)?.[1];
+    const [, module, subject] = /^(.+)\.(.+)-import-template$/.exec(name) ?? [];
     if (!subject) continue;
     const template = await factory.program.runner.query(query, { format: 'csv' }, manager);
     const file = { fileName: 'a.csv', contentBase64: (template as { contentBase64: string }).contentBase64 };
-    await run(`masterdata.preview-${subject}-import`, file);
-    await run(`masterdata.bad-rows-of-${subject}-import`, file);
-    const load = () => run(`masterdata.import-${subject}`, { ...file, mode: 'all_or_nothing' });
+    await run(`${module}.preview-${subject}-import`, file);
+    await run(`${module}.bad-rows-of-${subject}-import`, file);
+    const load = () => run(`${module}.import-${subject}`, { ...file, mode: 'all_or_nothing' });
     const { importId } = await load();
-    if (!factory.program.commands.has(`masterdata.undo-${subject}-import`)) continue;
-    await run(`masterdata.undo-${subject}-import`, { importId });
+    if (!factory.program.commands.has(`${module}.undo-${subject}-import`)) continue;
+    await run(`${module}.undo-${subject}-import`, { importId });
     await load();
   }
 }

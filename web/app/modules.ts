@@ -1,6 +1,7 @@
 import { executionScreens } from '../screens/execution/module.ts';
 import { helpScreens } from '../screens/help/module.ts';
 import { identityScreens } from '../screens/identity/module.ts';
+import { importsScreens } from '../screens/imports/module.ts';
 import { inboxScreens } from '../screens/inbox/module.ts';
 import { insightScreens } from '../screens/insight/module.ts';
 import { inventoryScreens } from '../screens/inventory/module.ts';
@@ -18,6 +19,7 @@ const modules = {
   execution: executionScreens,
   quality: qualityScreens,
   masterdata: masterdataScreens,
+  imports: importsScreens,
   inventory: inventoryScreens,
   identity: identityScreens,
   lowcode: lowcodeScreens,

@@ -117,6 +117,12 @@ export interface ImportedColumn<F extends Fields = Fields> {
   type?: 'codes';
   /** What a cell may hold. */
   expected: Text;
-  /** What the text sets, beside what is stored; undefined when it can't be read. */
-  read(text: string, stored: Partial<RecordValues<F>>): Partial<ValuesOf<F>> | undefined;
+  /** The text names things by code: those are looked up, and `read` is told their keys. */
+  names?: { reference: Reference; codesIn(text: string): string[] };
+  /** What the text sets, beside what is stored and what columns before it set; undefined when it can't be read. */
+  read(
+    text: string,
+    stored: Partial<RecordValues<F>>,
+    keyOf: (code: string) => string,
+  ): Partial<ValuesOf<F>> | undefined;
 }

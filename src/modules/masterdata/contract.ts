@@ -3,7 +3,6 @@
  * Browser-safe: zod and the kernel's contract only. Paths are under /api/v1.
  */
 export * from './contract/bom.ts';
-export * from './contract/imports.ts';
 export * from './contract/item.ts';
 export * from './contract/partner.ts';
 export * from './contract/permissions.ts';

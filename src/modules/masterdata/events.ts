@@ -35,21 +35,3 @@ function eventsOf(noun: string, thing: Text) {
     return [`${noun}-${action}`, event] as const;
   });
 }
-
-const aboutImport = { aggregate: 'masterdata.import', permission: 'masterdata.import.read' } as const;
-const zImport = z.object({ importId: zUuid, entity: z.string(), fileName: z.string() });
-const zCount = z.number().int();
-
-export const importDone = defineEvent({
-  ...aboutImport,
-  type: 'masterdata.import-done',
-  summary: { zh: '已导入文件', en: 'A file was imported' },
-  data: zImport.extend({ created: zCount, changed: zCount, unchanged: zCount, bad: zCount }),
-});
-export const importUndone = defineEvent({
-  ...aboutImport,
-  type: 'masterdata.import-undone',
-  summary: { zh: '已撤销导入', en: 'An import was undone' },
-  data: zImport,
-});
-export const importEvents = [importDone, importUndone];

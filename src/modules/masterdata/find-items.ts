@@ -1,5 +1,12 @@
-import { type Amount, type Database, parseAmount, perProgram, type Ratio, type Tx } from '../../kernel/index.ts';
-import { matchCodes } from './match-codes.ts';
+import {
+  type Amount,
+  type Database,
+  matchCodes,
+  parseAmount,
+  perProgram,
+  type Ratio,
+  type Tx,
+} from '../../kernel/index.ts';
 import { type ItemRow, readItems, readItemsByCode } from './queries/items.ts';
 import { ShortCache } from './short-cache.ts';
 

@@ -49,8 +49,8 @@ export const masterdataGrants: Grants = {
   salesperson: [
     { patterns: ['masterdata.partner.write'], reason: 'Customers and their orders.' },
     {
-      patterns: ['masterdata.item.read', 'masterdata.unit.read', 'masterdata.partner.read', 'masterdata.import.read'],
-      reason: 'What can be sold, and which files of customers were loaded.',
+      patterns: ['masterdata.item.read', 'masterdata.unit.read', 'masterdata.partner.read'],
+      reason: 'What can be sold, and to whom.',
     },
   ],
   bookkeeper: [{ patterns: ['masterdata.*.read'], reason: 'Every voucher is traced to its documents.' }],

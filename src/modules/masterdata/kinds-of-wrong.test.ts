@@ -218,7 +218,7 @@ describe('an import', () => {
       { column: 'safetyStock', count: 1, examples: [{ row: 2, text: '1,234', meanings }] },
     ]);
     const refusal = await refusalOf(factory.execute(imports.items.run, csv(file, { mode: 'good_rows' })));
-    expect(refusal.refusalName).toBe('masterdata.import_reading_ambiguous');
+    expect(refusal.refusalName).toBe('imports.reading_ambiguous');
     const answered = csv(file, { mode: 'good_rows', readings: { safetyStock: 'decimal' } });
     expect((await factory.execute(imports.items.run, answered)).counts.created).toBe(1);
     const { rows } = await factory.database.pool.query(
@@ -230,7 +230,7 @@ describe('an import', () => {
   test('refuses a damaged code and warns of lost zeros', async () => {
     const text = 'code;name;kind;unit\n8.93901E+18;n;raw;kg\nMar-01;n;raw;kg\n00123;n;raw;kg\n124;n;raw;kg\n';
     const { badRows, warnings } = await factory.execute(imports.items.preview, csv(text));
-    expect(badRows.map(({ name }) => name)).toEqual(['masterdata.code_damaged_digits', 'masterdata.code_damaged_date']);
+    expect(badRows.map(({ name }) => name)).toEqual(['imports.code_damaged_digits', 'imports.code_damaged_date']);
     expect(warnings).toMatchObject([{ row: 5, value: '124', perhaps: '00124' }]);
   });
 });

@@ -4,12 +4,11 @@ import { bomCommands } from './boms/bom-commands.ts';
 import { bomPrint } from './boms/print-bom.ts';
 import { readBomTree } from './boms/read-bom-tree.ts';
 import { readWhereUsed } from './boms/read-where-used.ts';
-import { importPermissions, versionPermissions } from './contract.ts';
-import { importEvents, versionEvents } from './events.ts';
+import { versionPermissions } from './contract.ts';
+import { versionEvents } from './events.ts';
 import { findShift } from './find-shift.ts';
 import { masterdataGrants } from './grants.ts';
-import { importEntity, importList } from './imports/import-entity.ts';
-import { importCommands, importTemplates } from './imports/imports.ts';
+import { imports } from './imports/imports.ts';
 import { versionLists } from './lists.ts';
 import { readScan } from './read-scan.ts';
 import { readWorkingTime } from './read-working-time.ts';
@@ -32,7 +31,6 @@ export const masterdataModule = defineModule({
     ...records.flatMap(({ commands }) => commands),
     ...versions.flatMap(({ get: _get, ...commands }) => Object.values(commands)),
     copyItem,
-    ...importCommands,
   ],
   queries: [
     ...records.flatMap(({ queries }) => queries),
@@ -41,23 +39,13 @@ export const masterdataModule = defineModule({
     readWhereUsed,
     readWorkingTime,
     readScan,
-    ...importTemplates,
   ],
-  entities: [
-    ...records.flatMap(({ entities }) => entities),
-    describeVersions(bom),
-    describeVersions(routing),
-    importEntity,
-  ],
+  entities: [...records.flatMap(({ entities }) => entities), describeVersions(bom), describeVersions(routing)],
   prints: [itemCard, bomPrint, routingPrint],
-  lists: [...records.flatMap(({ lists }) => lists), ...versionLists, importList],
+  lists: [...records.flatMap(({ lists }) => lists), ...versionLists],
   provides: [provide(shiftFinder, findShift)],
-  permissions: Object.assign(
-    {},
-    ...records.map(({ permissions }) => permissions),
-    versionPermissions,
-    importPermissions,
-  ),
+  permissions: Object.assign({}, ...records.map(({ permissions }) => permissions), versionPermissions),
   grants: masterdataGrants,
-  events: [...records.flatMap(({ events }) => events), ...versionEvents.values(), ...importEvents],
+  events: [...records.flatMap(({ events }) => events), ...versionEvents.values()],
+  imports: Object.values(imports),
 });

@@ -44,6 +44,7 @@ export const signedInRoutes: Record<string, string> = {
   'GET /lists/pages': 'Reads those lists only that the reader may read.',
   'GET /lists': 'Describes those lists only that the reader may read.',
   'GET /prints': 'Describes those documents only that the reader may read.',
+  'GET /imports/kinds': 'Names those kinds only that the reader may load.',
   'GET /entities': 'Describes those things only that the reader may read.',
   'GET /inbox/notices': 'One’s own notices.',
   'GET /inbox/notices/counts': 'One’s own notices.',

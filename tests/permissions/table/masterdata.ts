@@ -1,10 +1,6 @@
-import { everyRole, everyRoleBut, type PermissionCases } from '../permission-cases.ts';
+import { everyRole, everyRoleBut, importRoutes, type PermissionCases } from '../permission-cases.ts';
 
 export const masterdataCases: PermissionCases = {
-  'masterdata.import.read': {
-    roles: everyRoleBut('operator'),
-    routes: ['GET /imports', 'GET /imports/export'],
-  },
   'masterdata.unit.read': {
     roles: everyRole,
     routes: ['GET /units', 'GET /units/:unitId', 'GET /units/export'],
@@ -32,11 +28,7 @@ export const masterdataCases: PermissionCases = {
   'masterdata.item.write': {
     roles: ['planner', 'production-manager', 'administrator'],
     routes: [
-      'GET /imports/items/template',
-      'POST /imports/items',
-      'POST /imports/items/bad-rows',
-      'POST /imports/items/:importId/undo',
-      'POST /imports/items/preview',
+      ...importRoutes('items'),
       'POST /items',
       'POST /items/:itemId/activate',
       'POST /items/:itemId/copy',
@@ -64,11 +56,7 @@ export const masterdataCases: PermissionCases = {
   'masterdata.location.write': {
     roles: ['warehouse-keeper', 'production-manager', 'administrator'],
     routes: [
-      'GET /imports/locations/template',
-      'POST /imports/locations',
-      'POST /imports/locations/bad-rows',
-      'POST /imports/locations/:importId/undo',
-      'POST /imports/locations/preview',
+      ...importRoutes('locations'),
       'POST /locations',
       'POST /locations/:locationId/activate',
       'POST /locations/:locationId/deactivate',
@@ -90,14 +78,11 @@ export const masterdataCases: PermissionCases = {
   'masterdata.bom.write': {
     roles: ['planner', 'production-manager', 'administrator'],
     routes: [
-      'GET /imports/bom-lines/template',
+      ...importRoutes('bom-lines', 'without undo'),
       'POST /boms',
       'POST /boms/:bomId/lines',
       'POST /boms/:bomId/new-version',
       'POST /boms/:bomId/update',
-      'POST /imports/bom-lines',
-      'POST /imports/bom-lines/bad-rows',
-      'POST /imports/bom-lines/preview',
     ],
   },
   'masterdata.bom.publish': {
@@ -117,10 +102,7 @@ export const masterdataCases: PermissionCases = {
   'masterdata.routing.write': {
     roles: ['planner', 'production-manager', 'administrator'],
     routes: [
-      'GET /imports/routing-operations/template',
-      'POST /imports/routing-operations',
-      'POST /imports/routing-operations/bad-rows',
-      'POST /imports/routing-operations/preview',
+      ...importRoutes('routing-operations', 'without undo'),
       'POST /routings',
       'POST /routings/:routingId/new-version',
       'POST /routings/:routingId/operations',
@@ -138,11 +120,7 @@ export const masterdataCases: PermissionCases = {
   'masterdata.work-centre.write': {
     roles: ['planner', 'production-manager', 'administrator'],
     routes: [
-      'GET /imports/work-centres/template',
-      'POST /imports/work-centres',
-      'POST /imports/work-centres/bad-rows',
-      'POST /imports/work-centres/:importId/undo',
-      'POST /imports/work-centres/preview',
+      ...importRoutes('work-centres'),
       'POST /work-centres',
       'POST /work-centres/:workCentreId/activate',
       'POST /work-centres/:workCentreId/deactivate',
@@ -169,6 +147,7 @@ export const masterdataCases: PermissionCases = {
   'masterdata.shift.write': {
     roles: ['planner', 'production-manager', 'administrator'],
     routes: [
+      ...importRoutes('shifts'),
       'POST /shifts',
       'POST /shifts/:shiftId/activate',
       'POST /shifts/:shiftId/deactivate',
@@ -187,6 +166,7 @@ export const masterdataCases: PermissionCases = {
   'masterdata.calendar.write': {
     roles: ['planner', 'production-manager', 'administrator'],
     routes: [
+      ...importRoutes('calendars'),
       'POST /calendars',
       'POST /calendars/:calendarId/activate',
       'POST /calendars/:calendarId/deactivate',
@@ -200,11 +180,7 @@ export const masterdataCases: PermissionCases = {
   'masterdata.partner.write': {
     roles: ['buyer', 'salesperson', 'production-manager', 'administrator'],
     routes: [
-      'GET /imports/partners/template',
-      'POST /imports/partners',
-      'POST /imports/partners/bad-rows',
-      'POST /imports/partners/:importId/undo',
-      'POST /imports/partners/preview',
+      ...importRoutes('partners'),
       'POST /partners',
       'POST /partners/:partnerId/activate',
       'POST /partners/:partnerId/deactivate',

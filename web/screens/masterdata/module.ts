@@ -13,7 +13,6 @@ export const masterdataScreens = defineScreens({
     '/routings': () => import('./routing-screens.tsx').then(({ Routings }) => Routings),
     '/routings/$routingId': () => import('./routing-screens.tsx').then(({ RoutingDetail }) => RoutingDetail),
     '/data/$entity': () => import('./records.tsx').then(({ Records }) => Records),
-    '/imports': () => import('./import-wizard.tsx').then(({ ImportWizard }) => ImportWizard),
   },
   menu: [
     {
@@ -82,21 +81,8 @@ export const masterdataScreens = defineScreens({
       icon: 'tag',
       permission: 'masterdata.reason-code.read',
     },
-    {
-      group: 'data',
-      to: '/imports',
-      name: { zh: '导入', en: 'Import' },
-      icon: 'import',
-      permission: 'masterdata.item.write',
-    },
   ],
   actions: [
-    {
-      to: '/imports',
-      name: { zh: '导入物料', en: 'Import items' },
-      icon: 'import',
-      permission: 'masterdata.item.write',
-    },
     creation('locations', 'masterdata.location.write', { zh: '新建库位', en: 'New place' }),
     creation('partners', 'masterdata.partner.write', { zh: '新建往来单位', en: 'New partner' }),
     creation('work-centres', 'masterdata.work-centre.write', { zh: '新建工作中心', en: 'New work centre' }),
@@ -105,7 +91,6 @@ export const masterdataScreens = defineScreens({
     creation('units', 'masterdata.unit.write', { zh: '新建单位', en: 'New unit' }),
   ],
   lists: {
-    'masterdata.imports': '/imports',
     'masterdata.items': '/items',
     'masterdata.boms': '/boms',
     'masterdata.routings': '/routings',

@@ -7,7 +7,3 @@ export const versionPermissions = {
   'masterdata.routing.write': { zh: '编制工艺路线', en: 'Draft routings' },
   'masterdata.routing.publish': { zh: '发布工艺路线', en: 'Publish routings' },
 } as const;
-
-export const importPermissions = {
-  'masterdata.import.read': { zh: '查看导入记录', en: 'See imports' },
-} as const;

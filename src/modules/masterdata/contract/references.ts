@@ -48,7 +48,10 @@ export const toPartner: Reference = {
   shown: 'name',
   spokenBy: ['name'],
 };
-export const toShift = own('shift', '/shifts', { zh: '班次', en: 'shift' });
+export const toShift: Reference = {
+  spokenBy: ['name'],
+  ...own('shift', '/shifts', { zh: '班次', en: 'shift' }),
+};
 export const toCalendar: Reference = {
   ...own('calendar', '/calendars', { zh: '日历', en: 'calendar' }),
   workshopColumn: 'workshop_id',

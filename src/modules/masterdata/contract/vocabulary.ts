@@ -74,7 +74,6 @@ export const itemCodeKinds = {
   customer_code: { zh: '客户编码', en: 'Customer code' },
   old_code: { zh: '旧编码', en: 'Old code' },
 } as const;
-export const importModes = ['all_or_nothing', 'good_rows'] as const;
 
 export type Tracking = keyof typeof trackings;
 export type ItemCodeKind = keyof typeof itemCodeKinds;

@@ -5,14 +5,20 @@ import { zCode } from './pieces.ts';
 import { toShift, toWorkshop } from './references.ts';
 
 export const shiftFields = {
-  ...namedFields({ zh: '班次', en: 'Shift', as: zCode }),
+  ...namedFields({ zh: '班次', en: 'Shift', as: zCode, examples: ['DAY', '白班'] }),
   workshopId: field.link(toWorkshop),
-  startsAt: field.clock({ zh: '开始', en: 'Start', initial: '08:00' }),
+  startsAt: field.clock({
+    zh: '开始',
+    en: 'Start',
+    initial: '08:00',
+    import: { aliases: ['上班', '开始时间', 'from'], example: '08:00' },
+  }),
   /** An end at or before the start is on the next day. */
   endsAt: field.clock({
     zh: '结束',
     en: 'End',
     initial: '17:00',
+    import: { aliases: ['下班', '结束时间', 'until', 'to'], example: '17:00' },
     help: { zh: '早于开始即为次日', en: 'Before the start means the next day' },
   }),
   breaks: field.rows(
@@ -24,7 +30,7 @@ export const shiftFields = {
 const zShiftIds = z.array(zUuid).max(10);
 
 export const calendarFields = {
-  ...namedFields({ zh: '日历', en: 'Calendar', as: zCode }),
+  ...namedFields({ zh: '日历', en: 'Calendar', as: zCode, examples: ['CAL-1', '厂历'] }),
   workshopId: field.link(toWorkshop),
   timeZone: field.written(z.string().min(1).max(64), {
     zh: '时区',

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestFactory, type TestFactory } from '../../../../tests/support/factory.ts';
-import type { ImportEntity } from '../contract.ts';
 import { imports, itemsByCode, recordCommands } from '../index.ts';
 import { refusalOf } from '../test-scene.fixture.ts';
 
@@ -16,10 +15,14 @@ type More = {
   mapping?: Record<string, string>;
   readings?: Record<string, 'decimal' | 'thousands' | 'day_first' | 'month_first'>;
 };
-const preview = (entity: ImportEntity, text: string | Buffer, more: More = {}) =>
+const preview = (entity: keyof typeof imports, text: string | Buffer, more: More = {}) =>
   factory.execute(imports[entity].preview, { ...file(text), ...more });
-const run = (entity: ImportEntity, text: string | Buffer, mode: 'all_or_nothing' | 'good_rows', more: More = {}) =>
-  factory.execute(imports[entity].run, { ...file(text), mode, ...more });
+const run = (
+  entity: keyof typeof imports,
+  text: string | Buffer,
+  mode: 'all_or_nothing' | 'good_rows',
+  more: More = {},
+) => factory.execute(imports[entity].run, { ...file(text), mode, ...more });
 const items = (...codes: string[]) => factory.database.read((tx) => itemsByCode(tx, codes));
 describe('an import forgives', () => {
   test('units by name, alias and width; codes, numbers and words of a list in full width', async () => {
@@ -36,7 +39,7 @@ describe('an import forgives', () => {
     const seen = await preview('items', text);
     expect(seen.guessed).toEqual(['name']);
     expect(seen.badRows.map(({ row, value, name }) => [row, value, name])).toEqual([
-      [6, '只杯', 'masterdata.reference_unknown'],
+      [6, '只杯', 'imports.reference_unknown'],
     ]);
     await run('items', text, 'good_rows');
     const found = await items('U-1', 'U-2', 'U-3', 'U-4');
@@ -71,7 +74,7 @@ describe('an import forgives', () => {
     const text = 'code,name,kind,unit,safetyStock\nQ-1,a,raw,kg,"1,234"\nQ-2,b,raw,kg,"2,345"\n';
     const { questions } = await preview('items', text);
     expect(questions).toMatchObject([{ column: 'safetyStock', count: 2, examples: [{ text: '1,234' }, {}] }]);
-    expect((await refusalOf(run('items', text, 'good_rows'))).refusalName).toBe('masterdata.import_reading_ambiguous');
+    expect((await refusalOf(run('items', text, 'good_rows'))).refusalName).toBe('imports.reading_ambiguous');
     await run('items', text, 'good_rows', { readings: { safetyStock: 'thousands' } });
     expect((await items('Q-1')).get('Q-1')?.safetyStock).toBe(1_234_000_000n);
   });
@@ -139,7 +142,7 @@ describe('a whole import', () => {
       true,
       false,
     ]);
-    expect((await refusalOf(undo(importId))).refusalName).toBe('masterdata.import_undone_already');
+    expect((await refusalOf(undo(importId))).refusalName).toBe('imports.undone_already');
     await run('items', `${head}UN-2,made,raw,pcs\n`, 'good_rows');
     expect((await items('UN-2')).get('UN-2')?.active).toBe(true);
   });
@@ -148,12 +151,12 @@ describe('a whole import', () => {
     const { importId } = await run('items', `${head}US-1,a,raw,pcs\nUS-2,b,raw,pcs\n`, 'good_rows');
     await run('bom-lines', 'parent,component,quantity\nUS-1,US-2,1\n', 'good_rows');
     const used = await refusalOf(undo(importId));
-    expect(used.refusalName).toBe('masterdata.import_used');
+    expect(used.refusalName).toBe('imports.used');
     expect((await items('US-1')).get('US-1')?.active).toBe(true);
     const { importId: other } = await run('items', `${head}UC-1,a,raw,pcs\nUC-2,b,raw,pcs\n`, 'good_rows');
     await run('items', `${head}UC-2,c,raw,pcs\n`, 'good_rows');
     const touched = await refusalOf(undo(other));
-    expect([touched.refusalName, touched.parameters.code]).toEqual(['masterdata.import_touched', 'UC-2']);
+    expect([touched.refusalName, touched.parameters.code]).toEqual(['imports.touched', 'UC-2']);
     expect((await items('UC-1')).get('UC-1')?.active).toBe(true);
     expect((await refusalOf(undo(other, 'operator'))).status).toBe(403);
   });

@@ -2,40 +2,67 @@ import {
   codeKey,
   inBothLanguages,
   type Json,
+  matchCodes,
   type RecordDefinition,
   Refusal,
   type Values,
 } from '../../../kernel/index.ts';
-import { matchCodes } from '../match-codes.ts';
-import { madeByUndone } from '../queries/import-runs.ts';
+import {
+  columnsOfRecord,
+  type Fault,
+  type ImportColumn,
+  type ImportOutcome,
+  type ImportSubject,
+  madeByUndone,
+  noOutcome,
+  type ParsedRow,
+  ROWS_SHOWN_MAX,
+  refuseImport,
+  resolveCodes,
+  type TakenRow,
+} from '../../imports/index.ts';
 import { findCodes, readRecords } from '../queries/records.ts';
 import { asRecordValues, type Save, type StoredRecord } from '../records/record-type.ts';
 import { previewSaves, type SaveContext, saveRecords } from '../records/save-records.ts';
-import type { ImportColumn } from './import-column.ts';
-import { type ImportOutcome, noOutcome } from './import-outcome.ts';
-import type { Fault, ParsedRow } from './parse-row.ts';
-import { refuseImport } from './refusals.ts';
-import { resolveCodes } from './resolve-codes.ts';
+import { type DecidedRow, showChanges } from './show-changes.ts';
+import { takeBackRecords } from './take-back-records.ts';
 
 /** Rows in one statement at most. */
 const CHUNK = 2_000;
 
+export function importOfRecord(record: RecordDefinition): ImportSubject {
+  const { module, path, things, permissions } = record;
+  return {
+    entity: path.slice(1),
+    module,
+    things,
+    permission: permissions.write,
+    columns: columnsOfRecord(record),
+    custom: record.name,
+    take: (context, { columns, rows, write }) => importRecords(context, record, columns, rows, write),
+    undo: (context, rows) => takeBackRecords(context, record, rows),
+  };
+}
+
 /** Creates and changes records by code with the same saving as the commands; an empty cell changes nothing. */
-export async function importRecords(
+async function importRecords(
   context: SaveContext,
   record: RecordDefinition,
   columns: readonly ImportColumn[],
   rows: readonly ParsedRow[],
   write: boolean,
 ): Promise<ImportOutcome> {
-  const outcome: ImportOutcome = noOutcome();
+  const outcome = noOutcome();
+  /** What a preview shows, of changes and of what is new. */
+  const shown: Record<'changed' | 'created', DecidedRow[]> = { changed: [], created: [] };
   const single = withoutRepeats(rows, columns, outcome.faults);
   for (let at = 0; at < single.length; at += CHUNK) {
-    await importChunk(context, record, columns, single.slice(at, at + CHUNK), write, outcome);
+    await importChunk(context, record, columns, single.slice(at, at + CHUNK), write, outcome, shown);
     // Others get their turn: a preview of 50,000 rows must not hold up a scan.
     await new Promise((resolve) => setImmediate(resolve));
   }
-  return outcome;
+  const first = [...shown.changed, ...shown.created].slice(0, ROWS_SHOWN_MAX);
+  return { ...outcome, show: (language) => showChanges(context.tx, record, columns, first, language) };
 }
 
 function withoutRepeats(rows: readonly ParsedRow[], columns: readonly ImportColumn[], faults: Fault[]): ParsedRow[] {
@@ -47,7 +74,7 @@ function withoutRepeats(rows: readonly ParsedRow[], columns: readonly ImportColu
       first.set(codeKey(code), row.row);
       return true;
     }
-    const refusal = refuseImport('masterdata.row_repeats', { row: seen, value: code });
+    const refusal = refuseImport('imports.row_repeats', { row: seen, value: code });
     faults.push({ row: row.row, column: columns[0], value: code, refusal });
     return false;
   });
@@ -60,6 +87,7 @@ async function importChunk(
   chunk: readonly ParsedRow[],
   write: boolean,
   outcome: ImportOutcome,
+  shown: Record<'changed' | 'created', DecidedRow[]>,
 ): Promise<void> {
   const { rows, faults } = await resolveCodes(context.tx, chunk, columns);
   outcome.faults.push(...faults);
@@ -91,9 +119,17 @@ async function importChunk(
     if (decision?.kind === 'refused') outcome.faults.push(faultOf(row, columns, decision.refusal));
     else if (decision) {
       outcome[decision.kind] += 1;
-      if (decision.kind !== 'unchanged') outcome.decided.push({ row: row.row, decision });
+      if (decision.kind === 'unchanged') continue;
+      outcome.taken.push(takenRow(decision));
+      if (shown[decision.kind].length < ROWS_SHOWN_MAX) shown[decision.kind].push({ row: row.row, decision });
     }
   }
+}
+
+/** Of what was there before, only the fields that were changed. */
+function takenRow({ id, version, before, changed }: DecidedRow['decision']): TakenRow {
+  if (!before) return { recordId: id, version, before: null };
+  return { recordId: id, version, before: Object.fromEntries(changed.map((name) => [name, before[name] ?? null])) };
 }
 
 function saveOf(
@@ -111,7 +147,7 @@ function saveOf(
     const field = String(issue?.path[0] ?? '');
     const words = inBothLanguages(() => issue?.message ?? '');
     const parameters = { field: inBothLanguages(() => field), value: row.texts[field] ?? '', expected: words };
-    return refuseImport('masterdata.cell_malformed', parameters, { where: `/${field}` });
+    return refuseImport('imports.cell_malformed', parameters, { where: `/${field}` });
   }
   if (!stored) return { kind: 'create', values: parsed.data as Values };
   // The code led here; giving it again is no change.
@@ -130,7 +166,11 @@ function withOwn(columns: readonly ImportColumn[], row: ParsedRow, stored: Store
     const text = values[name];
     if (!own || typeof text !== 'string') continue;
     delete values[name];
-    Object.assign(values, own.read(text, stored ? asRecordValues(stored.values) : {}));
+    const before = { ...stored?.values, ...values };
+    Object.assign(
+      values,
+      own.read(text, asRecordValues(before), (code) => row.keys?.get(code) ?? code),
+    );
   }
   return values;
 }

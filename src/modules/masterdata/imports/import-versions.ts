@@ -1,4 +1,14 @@
-import { type CommandContext, codeKey, mayDo, Refusal, stableStringify, type Tx } from '../../../kernel/index.ts';
+import { type CommandContext, codeKey, Refusal, stableStringify, type Tx } from '../../../kernel/index.ts';
+import {
+  type ImportColumn,
+  type ImportOutcome,
+  type ImportSubject,
+  noOutcome,
+  type ParsedRow,
+  refuseImport,
+  resolveCodes,
+  unknownCode,
+} from '../../imports/index.ts';
 import { toItem } from '../contract.ts';
 import { findItems, type Item, itemsByCode } from '../find-items.ts';
 import { readStoredLines } from '../queries/version-lines.ts';
@@ -7,11 +17,6 @@ import { changeHead, createVersion } from '../versions/change-version.ts';
 import { publishDraft } from '../versions/publish-version.ts';
 import type { VersionedDocument } from '../versions/versioned-document.ts';
 import { checkLines, writeLines } from '../versions/write-lines.ts';
-import type { ImportColumn } from './import-column.ts';
-import { type ImportOutcome, noOutcome } from './import-outcome.ts';
-import type { ParsedRow } from './parse-row.ts';
-import { refuseImport } from './refusals.ts';
-import { resolveCodes, unknownCode } from './resolve-codes.ts';
 
 /** All rows of one parent: a version is imported whole or not at all. */
 interface Group {
@@ -22,7 +27,7 @@ interface Group {
 type Written = Pick<VersionHead, 'id' | 'version'>;
 
 /** A kind of versioned document, and what its rows may leave open. */
-export interface GroupKind {
+interface GroupKind {
   document: VersionedDocument;
   fill?(tx: Tx, rows: readonly ParsedRow[]): Promise<readonly ParsedRow[]>;
 }
@@ -57,16 +62,31 @@ async function importGroup(
   return { result, head: await writeLines(context, document, head, given) };
 }
 
+export function importOfVersions(
+  subject: Pick<ImportSubject, 'entity' | 'things' | 'columns'>,
+  kind: GroupKind,
+): ImportSubject {
+  const { noun } = kind.document.kind;
+  return {
+    ...subject,
+    module: 'masterdata',
+    permission: `masterdata.${noun}.write`,
+    group: 'item',
+    publish: { label: { zh: '同时发布', en: 'Publish them too' }, permission: `masterdata.${noun}.publish` },
+    take: (context, { columns, rows, write, publish, faultyGroups }) =>
+      importVersions(context, kind, columns, rows, write ? { context, publish } : undefined, faultyGroups),
+  };
+}
+
 /** What an import does with a group: a preview decides only. */
-export type GroupWriter = { context: CommandContext; publish: boolean } | undefined;
+type GroupWriter = { context: CommandContext; publish: boolean } | undefined;
 
 /**
  * Each parent's rows become its latest draft, or a new one; rows that equal the draft or what is in force change nothing.
  * With `publish`, components go before what is made of them.
  */
-export async function importVersions(
-  tx: Tx,
-  now: Date,
+async function importVersions(
+  { tx, now }: Pick<CommandContext, 'tx' | 'now'>,
   { document, fill }: GroupKind,
   columns: readonly ImportColumn[],
   parsed: readonly ParsedRow[],
@@ -74,9 +94,6 @@ export async function importVersions(
   faultyParents: ReadonlySet<string>,
 ): Promise<ImportOutcome> {
   const outcome: ImportOutcome = noOutcome();
-  const permission = `masterdata.${document.kind.noun}.publish`;
-  if (writer?.publish && !mayDo(writer.context.principal, permission))
-    throw new Refusal('kernel.permission_missing', { permission, roles: '—' });
   const written: { group: Group; head: Written }[] = [];
   for (const group of await groupRows(tx, fill, columns, parsed, faultyParents, outcome)) {
     try {
@@ -117,7 +134,7 @@ async function groupRows(
     if (!item) {
       outcome.faults.push(unknownCode(row.row, columns[0], code, toItem.thing));
     } else if (badRow !== undefined) {
-      const refusal = refuseImport('masterdata.group_refused', { value: code, row: badRow || '…' });
+      const refusal = refuseImport('imports.group_refused', { value: code, row: badRow || '…' });
       outcome.faults.push({ row: row.row, column: columns[0], value: code, refusal });
     } else {
       const group: Group = byParent.get(item.id) ?? { item, rows: [] };
@@ -166,7 +183,7 @@ function refuseGroup(outcome: ImportOutcome, columns: readonly ImportColumn[], g
     const column = row === bad ? (named ?? columns[0]) : columns[0];
     const value = (column && row.texts[column.name]) ?? group.item.code;
     const told =
-      row === bad ? refusal : refuseImport('masterdata.group_refused', { value: group.item.code, row: bad.row });
+      row === bad ? refusal : refuseImport('imports.group_refused', { value: group.item.code, row: bad.row });
     outcome.faults.push({ row: row.row, column, value, refusal: told });
   }
 }

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
 import { testClock } from '../../../../tests/support/clock.ts';
 import { startTestFactory, type TestFactory } from '../../../../tests/support/factory.ts';
-import type { ImportEntity } from '../contract.ts';
 import { imports, itemsByCode, publishedBomFor, publishedRoutingFor, recordCommands } from '../index.ts';
 import { openScene, refusalOf } from '../test-scene.fixture.ts';
 
@@ -22,10 +21,14 @@ type More = {
   publish?: boolean;
   readings?: Record<string, 'decimal' | 'thousands' | 'day_first' | 'month_first'>;
 };
-const preview = (entity: ImportEntity, text: string | Buffer, more: More = {}) =>
+const preview = (entity: keyof typeof imports, text: string | Buffer, more: More = {}) =>
   factory.execute(imports[entity].preview, { ...file(text), ...more });
-const run = (entity: ImportEntity, text: string | Buffer, mode: 'all_or_nothing' | 'good_rows', more: More = {}) =>
-  factory.execute(imports[entity].run, { ...file(text), mode, ...more });
+const run = (
+  entity: keyof typeof imports,
+  text: string | Buffer,
+  mode: 'all_or_nothing' | 'good_rows',
+  more: More = {},
+) => factory.execute(imports[entity].run, { ...file(text), mode, ...more });
 const items = (...codes: string[]) => factory.database.read((tx) => itemsByCode(tx, codes));
 
 describe('an import of items', () => {
@@ -68,18 +71,18 @@ describe('an import of items', () => {
     const { badRows, counts } = await preview('items', bad);
     expect(counts).toMatchObject({ rows: 5, created: 1, bad: 4 });
     expect(badRows.map(({ row, column, value, name }) => [row, column, value, name])).toEqual([
-      [3, '物料名称', '', 'masterdata.cell_missing'],
-      [4, '基本单位', 'barrel', 'masterdata.reference_unknown'],
-      [5, '物料类别', 'thing', 'masterdata.cell_malformed'],
-      [5, '提前期（天）', 'soon', 'masterdata.cell_malformed'],
-      [6, '物料编码', 'B-1', 'masterdata.row_repeats'],
+      [3, '物料名称', '', 'imports.cell_missing'],
+      [4, '基本单位', 'barrel', 'imports.reference_unknown'],
+      [5, '物料类别', 'thing', 'imports.cell_malformed'],
+      [5, '提前期（天）', 'soon', 'imports.cell_malformed'],
+      [6, '物料编码', 'B-1', 'imports.row_repeats'],
     ]);
     expect(badRows[2]?.reason).toContain('原材料、零部件、半成品、成品、辅料');
   });
 
   test('all or nothing leaves nothing behind; good rows only takes the good ones', async () => {
     const refusal = await refusalOf(run('items', bad, 'all_or_nothing'));
-    expect(refusal.refusalName).toBe('masterdata.import_bad_rows');
+    expect(refusal.refusalName).toBe('imports.bad_rows');
     expect((refusal.details.badRows as unknown[]).length).toBe(5);
     expect((await items('B-1')).size).toBe(0);
     const result = await run('items', bad, 'good_rows');
@@ -133,7 +136,7 @@ describe('an import of items', () => {
       (await run('items', text, 'all_or_nothing', { mapping: { code: 'Nr', name: 'Bezeichnung' } })).counts.created,
     ).toBe(1);
     expect((await refusalOf(preview('items', text, { mapping: { code: 'Nr', name: 'Nr' } }))).refusalName).toBe(
-      'masterdata.import_mapping_wrong',
+      'imports.mapping_wrong',
     );
   });
 
@@ -182,19 +185,19 @@ describe('an import of items', () => {
 
   test('what is no table, too long or a bomb is refused by name', async () => {
     expect((await refusalOf(preview('items', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2])))).refusalName).toBe(
-      'masterdata.import_file_unreadable',
+      'imports.file_unreadable',
     );
-    expect((await refusalOf(preview('items', '\n \n'))).refusalName).toBe('masterdata.import_file_unreadable');
+    expect((await refusalOf(preview('items', '\n \n'))).refusalName).toBe('imports.file_unreadable');
     expect((await refusalOf(preview('items', Buffer.from('PK\u0003\u0004 nothing')))).refusalName).toBe(
-      'masterdata.import_file_unreadable',
+      'imports.file_unreadable',
     );
     const long = `code,name,kind,unit\n${'L,l,raw,pcs\n'.repeat(100_001)}`;
-    expect((await refusalOf(preview('items', long))).refusalName).toBe('masterdata.import_too_large');
+    expect((await refusalOf(preview('items', long))).refusalName).toBe('imports.too_large');
     expect(
       (await refusalOf(preview('items', zipOf(deflateRawSync(Buffer.alloc(300 * 1024 * 1024)), 10)))).refusalName,
-    ).toBe('masterdata.import_too_large');
+    ).toBe('imports.too_large');
     const wide = await preview('items', `code,name,kind,unit,spec\nW,w,raw,pcs,${'长'.repeat(10_001)}\n`);
-    expect(wide.badRows[0]).toMatchObject({ row: 2, column: '规格型号', name: 'masterdata.cell_malformed' });
+    expect(wide.badRows[0]).toMatchObject({ row: 2, column: '规格型号', name: 'imports.cell_malformed' });
   });
 
   test('ten thousand rows are one import', async () => {
@@ -227,7 +230,7 @@ describe('imports of the rest', () => {
       row: 2,
       column: '车间编码',
       value: 'NOWHERE',
-      name: 'masterdata.reference_unknown',
+      name: 'imports.reference_unknown',
     });
     const rows = await factory.database.pool.query(
       `select kind, workshop_id from masterdata.location where code = 'OUT-9'`,
@@ -258,8 +261,8 @@ describe('imports of the rest', () => {
 
     const broken = await preview('bom-lines', 'parent,component,quantity\nKIT,WHEEL,3\nKIT,NOPE,1\nSPOKE,BIKE,1\n');
     expect(broken.badRows.map(({ row, name }) => [row, name])).toEqual([
-      [2, 'masterdata.group_refused'],
-      [3, 'masterdata.reference_unknown'],
+      [2, 'imports.group_refused'],
+      [3, 'imports.reference_unknown'],
       [4, 'masterdata.bom_loop'],
     ]);
   });
@@ -289,7 +292,7 @@ describe('imports of the rest', () => {
       `item,sequence,name,workCentre\n${frame.code},10,a,WC-R\n${frame.code},10,b,WC-R\n`,
     );
     expect(seen.badRows.map(({ row, name }) => [row, name])).toEqual([
-      [2, 'masterdata.group_refused'],
+      [2, 'imports.group_refused'],
       [3, 'masterdata.line_repeats'],
     ]);
   });

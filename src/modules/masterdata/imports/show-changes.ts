@@ -9,19 +9,16 @@ import {
   type Tx,
   type Values,
 } from '../../../kernel/index.ts';
-import type { ShownRow } from '../contract.ts';
+import type { ShownRow } from '../../imports/contract.ts';
+import type { ImportColumn } from '../../imports/index.ts';
 import type { Decision } from '../records/record-type.ts';
 import { loadReferenced, referencesIn } from '../records/references.ts';
-import type { ImportColumn } from './import-column.ts';
 
 /** A row that creates or changes something. */
 export interface DecidedRow {
   row: number;
   decision: Extract<Decision, { kind: 'created' | 'changed' | 'unchanged' }>;
 }
-
-/** What a preview shows, changes first: what is there is at stake. */
-export const ROWS_SHOWN_MAX = 200;
 
 /** The rows as people read them: each field with what it was and what it will be. */
 export async function showChanges(

@@ -1,8 +1,7 @@
+import { columnOf, type ImportColumn } from '../../imports/index.ts';
 import { bom } from '../boms/bom.ts';
 import { routing } from '../routings/routing.ts';
 import type { VersionKind } from '../versions/version-kind.ts';
-import { columnOf } from './columns-of-record.ts';
-import type { ImportColumn } from './import-column.ts';
 
 export const bomLineColumns = columnsOfVersions(bom, {
   label: { zh: '父件编码', en: 'Parent item' },

@@ -2,6 +2,7 @@ import { type Candidate, defineRecord, type RecordValues, type Refusal, type Tx 
 import { calendarFields, recordAt, toCalendar, toShift } from '../contract.ts';
 import { findShiftIds } from '../queries/places.ts';
 import { refuse } from '../refusals.ts';
+import { dayColumns, exceptionColumns } from './calendar-in-files.ts';
 
 export const calendarRecord = defineRecord({
   ...recordAt(toCalendar),
@@ -11,6 +12,7 @@ export const calendarRecord = defineRecord({
   scope: { workshop: 'workshopId' },
   whyNot: whyNotCalendar,
   whyNotAll: whyNotShiftsOf,
+  import: { columns: { ...dayColumns, ...exceptionColumns } },
 });
 
 type Calendar = RecordValues<typeof calendarFields>;

@@ -1,16 +1,18 @@
 import { listOfRecord, type RecordDefinition, type RecordPart } from '../../../kernel/index.ts';
-import { defineImport, importOfRecord } from '../imports/import-commands.ts';
+import { defineImport } from '../../imports/index.ts';
+import { importOfRecord } from '../imports/import-records.ts';
 import { defineRecordCommands } from './define-record-commands.ts';
 
 /** All that a module declares for a record of its own: commands, list, import, events, and the permissions that they ask for. */
 export function declareRecord(record: RecordDefinition, commands = defineRecordCommands(record)): RecordPart {
   const declared = declarationOf(commands);
   if (!record.import) return declared;
-  const { commands: imports, template } = defineImport(importOfRecord(record));
+  const imported = defineImport(importOfRecord(record));
   return {
     ...declared,
-    commands: [...declared.commands, ...imports],
-    queries: [...declared.queries, template],
+    commands: [...declared.commands, ...imported.commands],
+    queries: [...declared.queries, ...imported.queries],
+    provides: imported.provides,
   };
 }
 
@@ -28,5 +30,6 @@ export function declarationOf(commands: ReturnType<typeof defineRecordCommands>)
     commands: [create, update, deactivate, activate],
     queries: [get],
     lists: [listOfRecord(record)],
+    provides: [],
   };
 }

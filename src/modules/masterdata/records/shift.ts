@@ -10,7 +10,29 @@ export const shiftRecord = defineRecord({
   fields: shiftFields,
   scope: { workshop: 'workshopId' },
   whyNot: whyNotShift,
+  import: {
+    columns: {
+      breaks: {
+        label: shiftFields.breaks.label,
+        field: 'breaks',
+        aliases: ['休息时间', 'break'],
+        example: '12:00-13:00',
+        expected: { zh: '例如 12:00-13:00; 15:00-15:15', en: 'for example 12:00-13:00; 15:00-15:15' },
+        read: readBreaks,
+      },
+    },
+  },
 });
+
+/** '12:00-13:00; 15:00-15:15': all breaks of the shift, in the place of what there was. */
+function readBreaks(text: string) {
+  const parts = text.split(/[;；\n]/).filter((part) => part.trim() !== '');
+  const breaks = parts.flatMap((part) => {
+    const [, from, to] = /^\s*(\d{1,2}:\d{2})\s*[-–~～至]\s*(\d{1,2}:\d{2})\s*$/.exec(part.normalize('NFKC')) ?? [];
+    return from && to ? [{ from: from.padStart(5, '0'), to: to.padStart(5, '0') }] : [];
+  });
+  return breaks.length < parts.length ? undefined : { breaks };
+}
 
 function whyNotShift({ code, startsAt, endsAt, breaks }: RecordValues<typeof shiftFields>) {
   const refuseFor = (zh: string, en: string) =>

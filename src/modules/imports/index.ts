@@ -1,0 +1,12 @@
+/** The door of imports: reads files of rows, and leads them to whoever owns what they tell of. */
+
+export { columnOf, columnsOfRecord } from './columns-of-record.ts';
+export { defineImport, type ImportSubject, type ImportWork, importSubjects } from './define-import.ts';
+export { type ImportOutcome, noOutcome, ROWS_SHOWN_MAX } from './import-outcome.ts';
+export { madeByUndone, type TakenRow } from './queries/runs.ts';
+export type { ImportColumn } from './reading/import-column.ts';
+export type { Fault, ParsedRow } from './reading/parse-row.ts';
+export { readDate } from './reading/read-date.ts';
+export { refuseImport } from './refusals.ts';
+export { resolveCodes, unknownCode } from './resolve-codes.ts';
+export { importsModule } from './routes.ts';

@@ -1,0 +1,8 @@
+import { everyRoleBut, type PermissionCases } from '../permission-cases.ts';
+
+export const importsCases: PermissionCases = {
+  'imports.run.read': {
+    roles: everyRoleBut('operator'),
+    routes: ['GET /imports', 'GET /imports/export'],
+  },
+};
