@@ -23,8 +23,11 @@ create table collaboration.content (
   size bigint not null,
   media_type text not null,
   stored_at timestamp with time zone not null,
+  object_key text,
+  constraint content_object_key_key UNIQUE (object_key),
   constraint content_sha256_key UNIQUE (sha256),
   constraint content_pkey PRIMARY KEY (id),
+  constraint content_object_key_fkey FOREIGN KEY (object_key) REFERENCES collaboration.stored_object(key),
   constraint content_sha256_check CHECK ((length(sha256) = 32)),
   constraint content_size_check CHECK ((size > 0))
 );
@@ -78,6 +81,12 @@ create table collaboration.follower (
   constraint follower_pkey PRIMARY KEY (id),
   constraint follower_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id)
 );
+create table collaboration.stored_object (
+  key text not null,
+  begun_at timestamp with time zone not null,
+  constraint stored_object_pkey PRIMARY KEY (key)
+);
+CREATE INDEX stored_object_begun ON collaboration.stored_object USING btree (begun_at); -- findLeftObjects: what was put there and no content names
 create table collaboration.upload (
   id uuid not null,
   content_id uuid not null,

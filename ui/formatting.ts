@@ -89,6 +89,15 @@ const weekdays: Record<Language, readonly string[]> = {
   en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
 };
 
+/** `1.2 MB` */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`;
+  const kibibytes = bytes / 1024;
+  if (kibibytes < 1024) return `${Math.round(kibibytes)} KB`;
+  const mebibytes = kibibytes / 1024;
+  return mebibytes < 1024 ? `${mebibytes.toFixed(1)} MB` : `${(mebibytes / 1024).toFixed(1)} GB`;
+}
+
 type AgeUnit = 'minute' | 'hour' | 'day' | 'month' | 'year';
 
 const ageUnits: Record<Language, Record<AgeUnit, string>> = {

@@ -131,6 +131,21 @@ for (const [verb, says] of [
     );
 }
 
+const files = program.command('files').description('where the content of attached files lies');
+files
+  .command('list', { isDefault: true })
+  .description('print how much lies in the database and in the S3-compatible store, and whether that one works')
+  .option('--json', 'print JSON')
+  .action(async (options: { json?: boolean }) => (await import('./move-files.ts')).listFiles(settings(), options));
+files
+  .command('move')
+  .description('move what lies in the other place; may be broken off and begun again, also while Trueup serves')
+  .requiredOption('--to <place>', 's3 or database')
+  .option('--json', 'print one JSON object')
+  .action(async (options: { to: string; json?: boolean }) =>
+    (await import('./move-files.ts')).moveFiles(settings(), options),
+  );
+
 const account = program.command('account').description('lets somebody in again, when nobody can at the desk');
 account
   .command('unlock')

@@ -13,6 +13,7 @@ import {
   systemClock,
   whyNoRoomToWrite,
 } from '../kernel/index.ts';
+import { whyStoreNotWorking } from '../modules/collaboration/index.ts';
 import { authenticate, recogniseDevice } from '../modules/identity/index.ts';
 import { PortInUse } from './end-with-sentence.ts';
 import { type FollowedPolicies, followPolicies } from './follow-policies.ts';
@@ -107,6 +108,7 @@ function buildServer(program: RunningProgram, settings: Settings, followed: Foll
         whyNotReady: () => whyNoRoomToWrite(program.database, program.opened.embedded?.clusterDirectory),
       },
       ...anchorHealth(settings.auditAnchor),
+      ...(settings.s3 ? [fileStoreHealth(program)] : []),
     ],
   });
 }
@@ -116,6 +118,27 @@ function anchorHealth(file: string | undefined): HealthCheck[] {
   if (file === undefined) return [];
   return [{ name: 'audit anchor', advisory: true, whyNotReady: () => whyAnchorLate(file) }];
 }
+
+/** Only files need it, so nobody is turned away. */
+function fileStoreHealth({ database, clock }: RunningProgram): HealthCheck {
+  return {
+    name: 'file store',
+    advisory: true,
+    whyNotReady: async () => {
+      const trouble = await whyStoreNotWorking(database, clock.now());
+      return trouble && sayStoreTrouble[trouble.kind];
+    },
+  };
+}
+
+/** The answer is public: the kind of trouble, not who it is with. */
+const sayStoreTrouble = {
+  unreachable: 'can’t be reached',
+  slow: 'doesn’t answer',
+  refuses: 'refuses our key or bucket',
+  fails: 'has a fault',
+  missing: 'doesn’t keep what is put there',
+};
 
 async function listen(server: HttpServer, settings: Settings): Promise<number> {
   try {

@@ -14,9 +14,11 @@ import {
   systemClock,
   workConsumers,
 } from '../kernel/index.ts';
+import { provideFileStores } from '../modules/collaboration/index.ts';
 import { provideAuditAnchor } from '../modules/identity/index.ts';
 import { followRecordChanges } from '../modules/masterdata/index.ts';
 import { assembleProgram, type Program } from './assemble.ts';
+import { fileStoresOf } from './file-stores-of.ts';
 import { openProgramDatabase, type ProgramDatabase } from './open-program-database.ts';
 
 /** The program at work on its database, without HTTP: reactions and jobs run. */
@@ -41,6 +43,7 @@ export async function startProgram(settings: Settings, options: StartOptions): P
   let follower: OutboxFollower | undefined;
   let consumers: Looking | undefined;
   provideSecretKey(opened.database, secretKeyOf(settings));
+  provideFileStores(opened.database, fileStoresOf(settings));
   const program = assembleProgram({
     database: opened.database,
     clock: systemClock,

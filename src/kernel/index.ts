@@ -33,6 +33,8 @@ export { matchCodes } from './match-codes.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
 export { defineModule, type ImportPart, type ModuleDefinition, type RecordPart } from './module.ts';
 export * from './notice/define-notice.ts';
+export { type ObjectStore, StoreTrouble } from './object-store/object-store.ts';
+export { openS3Store, STORE_SILENT_MILLISECONDS_MAX } from './object-store/s3-store.ts';
 export { type Consumer, EventRefused } from './outbox/consumer.ts';
 export { deleteConsumer, insertCursor } from './outbox/cursors.ts';
 export { deliverTo } from './outbox/deliver.ts';
@@ -54,7 +56,14 @@ export { type Grant, permissionsOf, type RoleDefinition, roleCodesWith } from '.
 export { defineSlot, provide, providedFor, type Slot } from './program/slots.ts';
 export { projectDirectory } from './project-directory.ts';
 export * from './quantity.ts';
-export { defineRefusals, type Language, Refusal, type RefusalDefinition, refusalCatalogue } from './refusal.ts';
+export {
+  defineRefusals,
+  type Language,
+  Refusal,
+  type RefusalDefinition,
+  refusalCatalogue,
+  type Said,
+} from './refusal.ts';
 export { openText, provideSecretKey, sealText, secretKeyOf } from './secrets/seal.ts';
 export * from './settings.ts';
 export * from './subject/subject-sources.ts';

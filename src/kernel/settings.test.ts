@@ -15,7 +15,24 @@ test.each([
   ['TRUEUP_LOG_LEVEL', 'loud'],
   ['TRUEUP_TRUST_PROXY_HOPS', 'true'],
   ['TRUEUP_TRUST_PROXY', 'true'],
+  ['TRUEUP_FILES_STORE', 'ftp'],
+  ['TRUEUP_S3_ENDPOINT', 's3.example.com'],
+  ['TRUEUP_S3_BUCKET', 'Our Files'],
 ])('%s=%s is named in one sentence', (name, value) => {
   expect(() => readSettings({ [name]: value })).toThrow(BadSetting);
   expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`${name} is "${value}"`));
+});
+
+test('a store for files is wanted whole, and its secret is never shown', () => {
+  const whole = {
+    TRUEUP_FILES_STORE: 's3',
+    TRUEUP_S3_ENDPOINT: 'https://s3.example.com',
+    TRUEUP_S3_BUCKET: 'trueup',
+    TRUEUP_S3_KEY_ID: 'key',
+    TRUEUP_S3_SECRET: 'not to be shown',
+  };
+  expect(readSettings(whole).s3).toMatchObject({ region: 'us-east-1', pathStyle: true });
+  expect(readSettings({}).s3).toBeUndefined();
+  expect(() => readSettings({ ...whole, TRUEUP_S3_BUCKET: '' })).toThrow(/need TRUEUP_S3_BUCKET as well/);
+  expect(() => readSettings({ ...whole, TRUEUP_S3_SECRET: 'x'.repeat(501) })).toThrow(/TRUEUP_S3_SECRET is "…"/);
 });

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { S3Settings } from './object-store/s3-store.ts';
 import { projectDirectory } from './project-directory.ts';
 
 /** A setting that can't work; the message is one plain sentence. */
@@ -45,11 +46,35 @@ const schema = z.object({
     .optional(),
   /** Opens /metrics to a monitor on another machine. */
   TRUEUP_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  /** Where the content of new files goes. What lies elsewhere is read from there as long as the store is named. */
+  TRUEUP_FILES_STORE: z.enum(['database', 's3']).default('database'),
+  TRUEUP_S3_ENDPOINT: z
+    .string()
+    .refine(
+      (address) => /^https?:/.test(address) && URL.canParse(address),
+      'must be an address such as https://s3.example.com',
+    )
+    .optional(),
+  TRUEUP_S3_REGION: z.string().min(1).max(60).default('us-east-1'),
+  TRUEUP_S3_BUCKET: z
+    .string()
+    .regex(
+      /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      'must be a bucket’s name: 3 to 63 small letters, digits, dots and dashes',
+    )
+    .optional(),
+  TRUEUP_S3_KEY_ID: z.string().min(1).max(200).optional(),
+  TRUEUP_S3_SECRET: z.string().min(1).max(500).optional(),
+  /** `true`: endpoint/bucket/key, as most have it that aren't Amazon's; `false`: bucket.endpoint/key. */
+  TRUEUP_S3_PATH_STYLE: z.enum(['true', 'false']).default('true'),
   /** What earlier versions had: it believed whatever a caller wrote. */
   TRUEUP_TRUST_PROXY: z
     .never('is not read any more; say with TRUEUP_TRUST_PROXY_HOPS how many proxies stand in front')
     .optional(),
 });
+
+/** What no message may show. */
+const secrets = new Set(['TRUEUP_METRICS_TOKEN', 'TRUEUP_SECRET_KEY', 'TRUEUP_S3_SECRET']);
 
 /** What the environment says. */
 export type Settings = ReturnType<typeof readSettings>;
@@ -62,7 +87,7 @@ export function readSettings(environment: NodeJS.ProcessEnv) {
   if (!result.success) {
     const issue = result.error.issues[0];
     const name = String(issue?.path[0]);
-    const shown = name === 'TRUEUP_METRICS_TOKEN' || name === 'TRUEUP_SECRET_KEY' ? '…' : given[name];
+    const shown = secrets.has(name) ? '…' : given[name];
     throw new BadSetting(`The setting ${name} is "${shown}": ${issue?.message}. Correct it and start again.`);
   }
   const values = result.data;
@@ -79,5 +104,33 @@ export function readSettings(environment: NodeJS.ProcessEnv) {
     auditAnchor: values.TRUEUP_AUDIT_ANCHOR && resolve(projectDirectory(), values.TRUEUP_AUDIT_ANCHOR),
     secretKey: values.TRUEUP_SECRET_KEY,
     metricsToken: values.TRUEUP_METRICS_TOKEN,
+    filesStore: values.TRUEUP_FILES_STORE,
+    s3: s3Of(values),
   };
+}
+
+/** The store outside, where all that it needs is said; half of it is a mistake. */
+function s3Of(values: z.output<typeof schema>): S3Settings | undefined {
+  const {
+    TRUEUP_S3_ENDPOINT: endpoint,
+    TRUEUP_S3_BUCKET: bucket,
+    TRUEUP_S3_KEY_ID: keyId,
+    TRUEUP_S3_SECRET: secret,
+    TRUEUP_S3_REGION: region,
+    TRUEUP_S3_PATH_STYLE: pathStyle,
+  } = values;
+  if (endpoint && bucket && keyId && secret) {
+    return { endpoint, bucket, keyId, secret, region, pathStyle: pathStyle === 'true' };
+  }
+  const needed = {
+    TRUEUP_S3_ENDPOINT: endpoint,
+    TRUEUP_S3_BUCKET: bucket,
+    TRUEUP_S3_KEY_ID: keyId,
+    TRUEUP_S3_SECRET: secret,
+  };
+  const missing = Object.entries(needed).flatMap(([name, value]) => (value ? [] : [name]));
+  if (values.TRUEUP_FILES_STORE === 'database' && missing.length === 4) return undefined;
+  throw new BadSetting(
+    `Files in an S3-compatible store need ${missing.join(', ')} as well. Set it, or leave out every TRUEUP_S3_… setting, and start again.`,
+  );
 }

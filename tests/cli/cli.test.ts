@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createTestDatabase } from '../support/database.ts';
+import { startS3Server } from '../support/s3-server.ts';
 import { buildCli, endAll, freshDirectory, runCli } from './run-cli.fixture.ts';
 
 let made: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -53,6 +54,28 @@ test('whoever sits at the server lets a person in: unlocks, sets a password for 
   expect((await runCli(['device', 'code', 'PDA-01'], settings)).out).toMatch(/^([a-z2-9]{4}-){2}[a-z2-9]{4} /);
   const unknown = await runCli(['account', 'unlock', 'NOBODY'], settings);
   expect(unknown).toMatchObject({ code: 5, err: expect.stringContaining('kernel.not_found') });
+});
+
+test('files says where they lie and moves them, and never prints the secret', async () => {
+  const s3 = await startS3Server();
+  const { endpoint, bucket, keyId, secret, region } = s3.settings;
+  const named = {
+    ...settings,
+    TRUEUP_S3_ENDPOINT: endpoint,
+    TRUEUP_S3_BUCKET: bucket,
+    TRUEUP_S3_KEY_ID: keyId,
+    TRUEUP_S3_REGION: region,
+    TRUEUP_S3_SECRET: secret,
+  };
+  const listed = await runCli(['files'], { ...named, TRUEUP_LOG_LEVEL: 'trace' });
+  expect(listed).toMatchObject({ code: 0, out: expect.stringContaining(`new ones go to the database`) });
+  const moved = await runCli(['files', 'move', '--to', 's3'], named);
+  expect(moved.out).toContain('0 moved to the S3-compatible store');
+  expect(moved.out).toContain('set TRUEUP_FILES_STORE=s3');
+  const wrong = await runCli(['files'], { ...named, TRUEUP_S3_SECRET: 'mistyped', TRUEUP_LOG_LEVEL: 'trace' });
+  expect(wrong).toMatchObject({ code: 5, err: expect.stringContaining('SignatureDoesNotMatch') });
+  for (const { out, err } of [listed, moved, wrong]) expect(out + err).not.toMatch(/a\/secret|mistyped/);
+  await s3.stop();
 });
 
 test('run names what it can’t use', async () => {

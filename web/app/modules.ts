@@ -1,3 +1,4 @@
+import { collaborationScreens } from '../screens/collaboration/module.ts';
 import { executionScreens } from '../screens/execution/module.ts';
 import { helpScreens } from '../screens/help/module.ts';
 import { identityScreens } from '../screens/identity/module.ts';
@@ -24,6 +25,7 @@ const modules = {
   identity: identityScreens,
   lowcode: lowcodeScreens,
   sync: syncScreens,
+  collaboration: collaborationScreens,
   help: helpScreens,
 };
 

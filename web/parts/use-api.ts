@@ -14,7 +14,7 @@ import { createUserAction } from '../../ui/user-action.ts';
 import type { ModuleName } from '../app/modules.ts';
 
 /** Which module's facts a query shows: an event or a command of that module makes it stale. */
-export type FactArea = ModuleName | 'kernel' | 'collaboration';
+export type FactArea = ModuleName | 'kernel';
 
 export interface UseApiOptions {
   query?: Query;

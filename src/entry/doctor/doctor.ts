@@ -30,7 +30,7 @@ async function examineReached(settings: Settings): Promise<Finding[]> {
     const reached = await reachDatabase(settings);
     if (!reached) return [warn('database', 'there is none yet', 'Start Trueup: it makes one.')];
     try {
-      return await examineDatabase(reached.url, reached.how, settings.auditAnchor);
+      return await examineDatabase(reached.url, reached.how, settings);
     } finally {
       await reached.leave();
     }

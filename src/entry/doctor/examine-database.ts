@@ -8,17 +8,21 @@ import {
   readOutboxIdle,
   readOutboxLag,
   readOutboxParked,
+  type Settings,
   systemClock,
   unknownMigrations,
 } from '../../kernel/index.ts';
+import { examineFileStores, provideFileStores } from '../../modules/collaboration/index.ts';
 import { findOrderCodeDoubles } from '../../modules/execution/index.ts';
 import { verifyAudit } from '../../modules/identity/index.ts';
 import { checkLedger } from '../../modules/inventory/index.ts';
 import { findCodeDoubles } from '../../modules/masterdata/index.ts';
+import { fileStoresOf } from '../file-stores-of.ts';
 import { whyAnchorLate } from '../keep-audit-anchor.ts';
 import { migrationSources } from '../migration-sources.ts';
 import { openUnderRole } from '../open-program-database.ts';
 import { sayAnchor } from '../say-anchor.ts';
+import { sayFileStores } from '../say-file-stores.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
 
 /** A reaction that is further behind than this has most likely stopped. */
@@ -27,7 +31,7 @@ const LAG_SECONDS_MAX = 60;
 const IDLE_SECONDS_MAX = 900;
 
 /** Looks at everything inside the database; reads only. */
-export async function examineDatabase(url: string, how: string, anchorFile: string | undefined): Promise<Finding[]> {
+export async function examineDatabase(url: string, how: string, settings: Settings): Promise<Finding[]> {
   const plain = openDatabase({ connectionString: url, connectionsMax: 2 });
   try {
     const server = await examineServer(plain, how);
@@ -35,7 +39,7 @@ export async function examineDatabase(url: string, how: string, anchorFile: stri
     const findings = [server, schema];
     // Of another schema nothing more can be said.
     if (findings.some((finding) => finding.state === 'fail')) return findings;
-    return [...findings, ...(await examineContent(plain, url, anchorFile))];
+    return [...findings, ...(await examineContent(plain, url, settings))];
   } finally {
     await plain.close();
   }
@@ -61,14 +65,15 @@ async function examineSchema({ pool }: Database): Promise<Finding> {
   return ok('schema', 'up to date');
 }
 
-async function examineContent(plain: Database, url: string, anchorFile: string | undefined): Promise<Finding[]> {
+async function examineContent(plain: Database, url: string, settings: Settings): Promise<Finding[]> {
   return [
     await examineRole(url),
-    ...(await examineBooks(plain, anchorFile)),
+    ...(await examineBooks(plain, settings.auditAnchor)),
     await examineReferences(plain),
     await examineCodes(plain),
     await examineOutbox(plain),
     await examineJobs(plain),
+    await examineFiles(plain, settings),
   ];
 }
 
@@ -173,6 +178,20 @@ async function examineJobs({ pool }: Database): Promise<Finding> {
   if (failed > 0)
     return warn('jobs', `${failed} jobs have failed for good`, 'Read last_error in graphile_worker.jobs.');
   return ok('jobs', `${waiting} wait, none has failed for good`);
+}
+
+async function examineFiles(database: Database, settings: Settings): Promise<Finding> {
+  provideFileStores(database, fileStoresOf(settings));
+  const found = await examineFileStores(database, systemClock.now());
+  if (found.trouble) {
+    const { why, remedy } = found.trouble.text('en');
+    return warn('files', why, remedy);
+  }
+  const says = sayFileStores(found);
+  if (found.amounts.outside > 0 && !found.outside) {
+    return warn('files', says, 'Set what begins with TRUEUP_S3_: what lies there can’t be opened without.');
+  }
+  return ok('files', says);
 }
 
 function sum(figures: Record<string, number>): number {

@@ -32,8 +32,8 @@ export interface SentContent {
   tag: string;
   /** True where a browser may show it in a page of ours; otherwise it is saved. */
   shown: boolean;
-  /** From one byte up to and including another. */
-  read(from: number, to: number): Readable;
+  /** From one byte up to and including another. What is refused here is refused before anything is sent. */
+  read(from: number, to: number): Promise<Readable>;
 }
 
 export interface Download<I extends z.ZodType = z.ZodType> {

@@ -63,24 +63,33 @@ async function whileOpen<T>(parts: ServerParts, work: () => Promise<T>): Promise
   }
 }
 
-function send({ headers }: FastifyRequest, reply: FastifyReply, content: SentContent): FastifyReply {
-  const { size, mediaType, fileName, shown } = content;
+async function send({ headers }: FastifyRequest, reply: FastifyReply, content: SentContent): Promise<FastifyReply> {
+  const { size } = content;
   const tag = `"${content.tag}"`;
-  void reply
-    .header('accept-ranges', 'bytes')
-    .header('etag', tag)
-    .header('cache-control', 'private, no-cache')
-    // Whatever it holds, it runs nothing and reaches nothing.
-    .header('content-security-policy', "default-src 'none'; frame-ancestors 'none'; sandbox")
-    .header('cross-origin-resource-policy', 'same-origin')
-    .header('content-disposition', dispositionOf(fileName, shown))
-    .type(mediaType);
-  if (headers['if-none-match'] === tag) return reply.code(304).send();
+  if (headers['if-none-match'] === tag) return headed(reply, content).code(304).send();
   const range = headers['if-range'] && headers['if-range'] !== tag ? undefined : rangeOf(headers.range, size);
-  if (range === 'outside') return reply.code(416).header('content-range', `bytes */${size}`).send();
+  if (range === 'outside') return headed(reply, content).code(416).header('content-range', `bytes */${size}`).send();
   const { from, to } = range ?? { from: 0, to: size - 1 };
+  // Before any header: a refusal is no file.
+  const body = await content.read(from, to);
   if (range) void reply.code(206).header('content-range', `bytes ${from}-${to}/${size}`);
-  return reply.header('content-length', to - from + 1).send(content.read(from, to));
+  return headed(reply, content)
+    .header('content-length', to - from + 1)
+    .send(body);
+}
+
+function headed(reply: FastifyReply, { tag, fileName, shown, mediaType }: SentContent): FastifyReply {
+  return (
+    reply
+      .header('accept-ranges', 'bytes')
+      .header('etag', `"${tag}"`)
+      .header('cache-control', 'private, no-cache')
+      // Whatever it holds, it runs nothing and reaches nothing.
+      .header('content-security-policy', "default-src 'none'; frame-ancestors 'none'; sandbox")
+      .header('cross-origin-resource-policy', 'same-origin')
+      .header('content-disposition', dispositionOf(fileName, shown))
+      .type(mediaType)
+  );
 }
 
 /** RFC 6266: a plain name for old readers, and the true one in UTF-8. */

@@ -21,6 +21,14 @@ export const collaborationGrants: Grants = Object.fromEntries(
               reason: 'Keeps the papers of what they answer for; on the floor a drawing is read and not exchanged.',
             },
           ]),
+      ...(role === 'administrator'
+        ? [
+            {
+              patterns: ['collaboration.store.examine'],
+              reason: 'Names the store, sees that it works, and answers for what it costs.',
+            },
+          ]
+        : []),
     ],
   ]),
 );

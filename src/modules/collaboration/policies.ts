@@ -13,8 +13,8 @@ export const collaborationPolicies = definePolicies({
   'collaboration.file_mebibytes': policy.whole([1, 500], 50, {
     label: { zh: '文件最大多少 MB', en: 'Largest file in MB' },
     help: {
-      zh: '上传的每个文件不能超过这么大；内容存在数据库里，备份也会随之变大。',
-      en: 'No file that is sent may be larger; content lies in the database, and in its backups.',
+      zh: '上传的每个文件不能超过这么大；内容存在数据库里的，备份也会随之变大。',
+      en: 'No file that is sent may be larger; where content lies in the database, its backups grow with it.',
     },
     plantWide: { zh: '存储由全厂共用。', en: 'All share the storage.' },
   }),

@@ -1,4 +1,9 @@
-import { defineRefusals } from '../../kernel/index.ts';
+import { defineRefusals, type Said } from '../../kernel/index.ts';
+
+const tryLater: Said = [
+  '没有丢失内容。请过几分钟再试；一直不行请管理员看“管理 › 文件存储”。',
+  'Nothing is lost. Try again in some minutes; if it stays, have the administrator look at Administration › File store.',
+];
 
 /** Every "no" of collaboration: what, why with figures, and what to do now. */
 export const refuse = defineRefusals({
@@ -109,5 +114,62 @@ export const refuse = defineRefusals({
     what: ['版本太多', 'Too many versions'],
     why: ['一个文件最多 {most} 个版本。', 'A file has at most {most} versions.'],
     remedy: ['请另附一个文件。', 'Attach another file.'],
+  },
+  'collaboration.store_unreachable': {
+    status: 503,
+    what: ['文件存储连不上', 'The file store can’t be reached'],
+    why: ['{place} 没有接受连接；其他功能不受影响。', '{place} takes no connection; everything else goes on.'],
+    remedy: tryLater,
+  },
+  'collaboration.store_slow': {
+    status: 503,
+    what: ['文件存储没有应答', 'The file store doesn’t answer'],
+    why: [
+      '{place} 在 {seconds} 秒内没有动静；其他功能不受影响。',
+      'Nothing came from {place} within {seconds} s; everything else goes on.',
+    ],
+    remedy: tryLater,
+  },
+  'collaboration.store_fails': {
+    status: 503,
+    what: ['文件存储出了故障', 'The file store has a fault'],
+    why: ['{place} 回答“{answer}”；其他功能不受影响。', '{place} answered “{answer}”; everything else goes on.'],
+    remedy: tryLater,
+  },
+  'collaboration.store_refuses': {
+    status: 503,
+    what: ['文件存储拒绝了我们', 'The file store refuses us'],
+    why: [
+      '{place} 回答“{answer}”：密钥、存储桶、区域或服务器时间不对。',
+      '{place} answered “{answer}”: the key, the bucket, the region or this server’s clock isn’t right.',
+    ],
+    remedy: [
+      '请管理员核对 TRUEUP_S3_ 开头的设置后重启；在那之前不能上传和打开文件，其他功能照常。',
+      'Have the administrator check the settings that begin with TRUEUP_S3_ and start again; until then files can’t be sent or opened, and all else works.',
+    ],
+  },
+  'collaboration.store_not_set': {
+    status: 503,
+    what: ['没有设置存放这个文件的存储', 'The store that holds this file isn’t named here'],
+    why: [
+      '内容在外部的文件存储里，而程序启动时没有它的设置。',
+      'Its content lies in a file store outside, and Trueup was started without the settings for it.',
+    ],
+    remedy: [
+      '请管理员补上 TRUEUP_S3_ 开头的设置后重启。',
+      'Have the administrator set what begins with TRUEUP_S3_ and start again.',
+    ],
+  },
+  'collaboration.content_lost': {
+    status: 503,
+    what: ['文件内容不在存储里了', 'The file’s content is gone from the store'],
+    why: [
+      '{place} 没有存进去的内容，可能有人在那边删了。',
+      '{place} hasn’t what was put there; somebody may have deleted it.',
+    ],
+    remedy: [
+      '请管理员从存储的备份恢复；手上有原件的，重新上传同一份文件即可找回。',
+      'Have the store’s backup restored; whoever has the original sends the same file again, and it is back.',
+    ],
   },
 });

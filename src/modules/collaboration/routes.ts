@@ -8,6 +8,7 @@ import { collaborationPermissions } from './contract.ts';
 import { commentEntity, fileEntity } from './entities.ts';
 import { collaborationEvents } from './events.ts';
 import { attachFile, deleteFile, replaceFile, updateFile } from './files/file-commands.ts';
+import { readFileStores } from './files/read-file-stores.ts';
 import { listFiles, readFile } from './files/read-files.ts';
 import { uploadContent } from './files/upload-content.ts';
 import { followSubject } from './followers/follow.ts';
@@ -26,7 +27,7 @@ export const collaborationModule = defineModule({
   notices: collaborationNotices,
   entities: [commentEntity, fileEntity],
   commands: [writeComment, editComment, deleteComment, followSubject, attachFile, replaceFile, updateFile, deleteFile],
-  queries: [readSubject, readActivity, findPeopleForMention, listFiles],
+  queries: [readSubject, readActivity, findPeopleForMention, listFiles, readFileStores],
   uploads: [uploadContent],
   downloads: [readFile],
   jobs: [sweepUploadsJob],

@@ -22,6 +22,7 @@ export const collaborationCases: PermissionCases = {
     roles: everyRole,
     routes: ['GET /subjects/:subjectKind/:subjectId/files', 'GET /files/:fileId/versions/:number'],
   },
+  'collaboration.store.examine': { roles: ['administrator'], routes: ['GET /file-stores'] },
   'collaboration.file.write': {
     roles: everyRoleBut('operator'),
     routes: [

@@ -2,6 +2,7 @@ import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import type { AttachedFile, AttachedFiles } from '../../../src/modules/collaboration/contract.ts';
 import { apiUrl } from '../../../ui/api.ts';
+import { formatBytes } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { useMay } from '../../app/session.ts';
@@ -63,7 +64,7 @@ function FileRow({ file, mayWrite }: { file: AttachedFile; mayWrite: boolean }) 
       <span className="file-kind">{wordOf('kind', file.kind)}</span>
       <small>
         {number > 1 && `${t('versionOf', { number })} · `}
-        {sizeOf(size)} · <Age at={addedAt} /> · {personName}
+        {formatBytes(size)} · <Age at={addedAt} /> · {personName}
       </small>
       <span className="file-actions">
         <Button
@@ -161,11 +162,4 @@ function FileDialog({ file, doing, onClose }: { file: AttachedFile; doing: 'edit
 
 function contentOf({ id }: AttachedFile, number: number, show = false): string {
   return apiUrl(`/files/${id}/versions/${number}`, show ? { show: 'true' } : {});
-}
-
-/** `1.2 MB` */
-function sizeOf(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
-  const kibibytes = bytes / 1024;
-  return kibibytes < 1024 ? `${Math.round(kibibytes)} KB` : `${(kibibytes / 1024).toFixed(1)} MB`;
 }

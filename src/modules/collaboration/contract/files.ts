@@ -100,3 +100,29 @@ export type AttachedFile = z.infer<typeof zAttachedFile>;
 /** GET /subjects/:subjectKind/:subjectId/files */
 export const zListFilesResponse = zNamed('AttachedFiles', { files: z.array(zAttachedFile) });
 export type AttachedFiles = z.infer<typeof zListFilesResponse>;
+
+/** Where content lies: in parts in the database, or in the S3-compatible store outside. */
+export type FilePlace = 'database' | 's3';
+
+/** GET /file-stores: where files lie, how much, and whether the store outside works. */
+export const zFileStoresResponse = zNamed('FileStores', {
+  /** Where the content of new files goes. */
+  place: z.enum(['database', 's3']),
+  /** Host and bucket of the store outside, or null where none is named. */
+  outsidePlace: z.string().nullable(),
+  /** When it was last tried; asking has it tried anew. Null where it wasn't yet. */
+  triedAt: zTimestamp.nullable(),
+  /** What was wrong with it then, in the reader's words. */
+  trouble: z.object({ what: z.string(), why: z.string(), remedy: z.string() }).nullable(),
+  amounts: z.object({
+    /** How many contents, each counted once however many files have it; sizes in bytes. */
+    inDatabase: z.number().int(),
+    bytesInDatabase: z.number(),
+    outside: z.number().int(),
+    bytesOutside: z.number(),
+    /** Objects outside that no content names; a job takes them away after a day. */
+    left: z.number().int(),
+  }),
+});
+export type FileStoresView = z.infer<typeof zFileStoresResponse>;
+export type FileAmounts = FileStoresView['amounts'];

@@ -1,18 +1,9 @@
-import { Readable } from 'node:stream';
-import {
-  type Database,
-  defineDownload,
-  defineQuery,
-  loadSubject,
-  Refusal,
-  type SentContent,
-} from '../../../kernel/index.ts';
+import { defineDownload, defineQuery, loadSubject, Refusal, type SentContent } from '../../../kernel/index.ts';
 import { zListFilesResponse, zReadFileRequest, zSubjectRequest } from '../contract.ts';
 import { fileEntity } from '../entities.ts';
-import { findPartPiece } from '../queries/content.ts';
 import { findFiles, findFileVersion } from '../queries/files.ts';
 import { previewOf } from '../rules/judge-content.ts';
-import { piecesOf } from '../rules/parts.ts';
+import { openContent } from './open-content.ts';
 
 export const listFiles = defineQuery({
   name: 'collaboration.list-files',
@@ -53,16 +44,7 @@ export const readFile = defineDownload({
     const shown = show === 'true' && previewOf(mediaType) !== 'none';
     // What a page can't show it doesn't get as what it is: a browser would try.
     const sentAs = previewOf(mediaType) === 'none' ? 'application/octet-stream' : mediaType;
-    const read = (from: number, to: number) => Readable.from(partsOf(database, contentId, from, to));
+    const read = (from: number, to: number) => openContent(database, contentId, from, to);
     return { fileName, mediaType: sentAs, size, tag: sha256, shown, read };
   },
 });
-
-/** One part in memory at a time, each read by itself: a slow reader holds no connection. */
-async function* partsOf(database: Database, contentId: string, from: number, to: number): AsyncGenerator<Buffer> {
-  for (const piece of piecesOf(from, to)) {
-    const bytes = await database.glance((tx) => findPartPiece(tx, contentId, piece));
-    if (!bytes) throw new Error(`content ${contentId} has no part ${piece.position}`);
-    yield bytes;
-  }
-}

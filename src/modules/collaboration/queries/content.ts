@@ -1,4 +1,5 @@
 import { insertRows, type Tx } from '../../../kernel/index.ts';
+import type { FileAmounts, FilePlace } from '../contract.ts';
 
 interface NewContent {
   id: string;
@@ -6,6 +7,13 @@ interface NewContent {
   size: number;
   mediaType: string;
   storedAt: Date;
+  /** Where the bytes lie in the store outside; null: in parts here. */
+  objectKey: string | null;
+}
+
+export interface ContentPlace {
+  id: string;
+  objectKey: string | null;
 }
 
 /** False when the same content is there. Waits for whoever is about to store it. */
@@ -13,12 +21,94 @@ export async function insertContent(tx: Tx, content: NewContent): Promise<boolea
   return (await insertRows(tx, 'collaboration.content', [content], { skipTaken: true })) > 0;
 }
 
-/** Locked, so that it stays until the transaction has named it. */
-export async function findContentByHash(tx: Tx, sha256: Buffer): Promise<string | undefined> {
-  const found = await tx.first<{ id: string }>('select id from collaboration.content where sha256 = $1 for key share', [
+export async function findContentByHash(
+  tx: Tx,
+  sha256: Buffer,
+): Promise<(ContentPlace & { sha256: Buffer }) | undefined> {
+  return tx.first('select id, sha256, object_key as "objectKey" from collaboration.content where sha256 = $1', [
     sha256,
   ]);
-  return found?.id;
+}
+
+/** Locked, so that it stays, and where it is, until the transaction has named it. */
+export async function lockContent(tx: Tx, sha256: Buffer): Promise<ContentPlace | undefined> {
+  return tx.first(
+    'select id, object_key as "objectKey" from collaboration.content where sha256 = $1 for no key update',
+    [sha256],
+  );
+}
+
+export async function findContentPlace(tx: Tx, id: string): Promise<ContentPlace | undefined> {
+  return tx.first('select id, object_key as "objectKey" from collaboration.content where id = $1', [id]);
+}
+
+/** False when it lies elsewhere by now, or is gone. */
+export async function setContentPlace(
+  tx: Tx,
+  id: string,
+  { from, to }: { from: string | null; to: string | null },
+): Promise<boolean> {
+  const changed = await tx.write(
+    'update collaboration.content set object_key = $3 where id = $1 and object_key is not distinct from $2',
+    [id, from, to],
+  );
+  return changed > 0;
+}
+
+export async function deleteParts(tx: Tx, contentId: string): Promise<void> {
+  await tx.query('delete from collaboration.content_part where content_id = $1', [contentId]);
+}
+
+export interface ContentToMove extends ContentPlace {
+  size: number;
+  sha256: Buffer;
+}
+
+/** Content that lies in one of the two places, in the order of ids. */
+export async function findContentIn(
+  tx: Tx,
+  place: FilePlace,
+  { after, limit }: { after: string; limit: number },
+): Promise<ContentToMove[]> {
+  return tx.query(
+    `select id, object_key as "objectKey", size::float8 as size, sha256 from collaboration.content
+      where id > $1 and (object_key is not null) = $2 order by id limit $3`,
+    [after, place === 's3', limit],
+  );
+}
+
+/** How much lies where, and how many objects outside no content names. */
+export async function countContent(tx: Tx): Promise<FileAmounts> {
+  const found = await tx.first<FileAmounts>(
+    `select count(*) filter (where object_key is null)::int as "inDatabase",
+            coalesce(sum(size) filter (where object_key is null), 0)::float8 as "bytesInDatabase",
+            count(object_key)::int as "outside",
+            coalesce(sum(size) filter (where object_key is not null), 0)::float8 as "bytesOutside",
+            (select count(*) from collaboration.stored_object)::int - count(object_key)::int as left
+       from collaboration.content`,
+  );
+  if (!found) throw new Error('a count always answers');
+  return found;
+}
+
+export async function insertStoredObject(tx: Tx, object: { key: string; begunAt: Date }): Promise<void> {
+  await insertRows(tx, 'collaboration.stored_object', [object]);
+}
+
+/** Keys that no content has, though there was time for it. */
+export async function findLeftObjects(tx: Tx, before: Date, limit: number): Promise<string[]> {
+  const rows = await tx.query<{ key: string }>(
+    `select o.key from collaboration.stored_object o
+      where o.begun_at < $1 and not exists (select from collaboration.content c where c.object_key = o.key)
+      order by o.begun_at limit $2`,
+    [before, limit],
+  );
+  return rows.map(({ key }) => key);
+}
+
+/** Of an object that is gone outside. */
+export async function deleteStoredObject(tx: Tx, key: string): Promise<void> {
+  await tx.query('delete from collaboration.stored_object where key = $1', [key]);
 }
 
 export async function insertPart(tx: Tx, part: { contentId: string; position: number; bytes: Buffer }): Promise<void> {
