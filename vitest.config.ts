@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongFirst } from './tests/support/long-first.ts';
 
 export default defineConfig({
   test: {
@@ -7,5 +8,9 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // A worker loads the house once for all its files; nothing in it may hold from one file to the next (tests/support/begin-file.ts).
+    sequence: { sequencer: LongFirst },
+    isolate: false,
+    setupFiles: ['tests/support/begin-file.ts'],
   },
 });

@@ -1,44 +1,16 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { visitEveryScreen } from './every-screen.ts';
-import { findAnything } from './find-anything.ts';
+import { describe, expect, test } from 'vitest';
 import { takeScans } from './floor-scans.ts';
 import { guardGate } from './guarded-gate.ts';
-import { standAtHome } from './home-and-inbox.ts';
 import { importDirtyFile } from './import-file.ts';
-import { holdJobs } from './jobs/hold-jobs.ts';
 import { byHand } from './jobs/make-item.ts';
-import { workWithLists } from './list-work.ts';
-import {
-  deskSize,
-  type Language,
-  type OpenBrowser,
-  openBrowser,
-  openPage,
-  phoneSize,
-  type WatchedPage,
-  wedge,
-} from './open-page.ts';
+import { openDemo } from './open-demo.ts';
+import { deskSize, type Language, openPage, phoneSize, type WatchedPage, wedge } from './open-page.ts';
 import { askApi, cookieOf, signInAtDesk, signInOnFloor } from './people.ts';
 import { printOrders } from './print-order.ts';
-import { visitScreens } from './screens.ts';
-import { type ServedDemo, serveDemo } from './serve-demo.ts';
-import { talkBesideSubjects } from './subject-beside.ts';
-import { keepUnsavedWork } from './unsaved-work.ts';
-import { outliveUpdate } from './update-while-open.ts';
 import { workOnOrders } from './work-on-orders.ts';
 
 /** Both apps in a real Chromium, before the real program with the demo factory in it. */
-let demo: ServedDemo;
-let browser: OpenBrowser;
-
-beforeAll(async () => {
-  [demo, browser] = await Promise.all([serveDemo(), openBrowser()]);
-}, 240_000);
-afterEach(() => Promise.all((browser?.browser.contexts() ?? []).map((context) => context.close())));
-afterAll(async () => {
-  await browser?.close();
-  await demo?.stop();
-}, 60_000);
+const opened = openDemo();
 
 const words = {
   zh: {
@@ -71,6 +43,7 @@ interface Draft {
 
 /** Four flat handlebars, due tomorrow: one operation in the assembly shop, received into stock with the report. */
 async function planHandlebars(): Promise<Draft> {
+  const { demo } = opened();
   const cookie = await cookieOf(demo.url, 'planner');
   const items = await askApi<{ rows: { id: string; unit: string }[] }>(demo.url, cookie, '/items?f.code.eq=HB-FLAT');
   const { id: itemId, unit } = items.rows[0] as { id: string; unit: string };
@@ -115,6 +88,7 @@ describe('from the plan to the shelf', () => {
   ] as const)(
     '%s: sign in, release, scan, start, report, and the desk sees it by itself',
     async (_where, size, language) => {
+      const { demo, browser } = opened();
       const draft = await planHandlebars();
       const desk = await openPage(browser, demo.url, { size, language });
       await signInAtDesk(desk, 'planner', language);
@@ -142,6 +116,7 @@ describe('from the plan to the shelf', () => {
 });
 
 test('an item is copied with its BOM and its routing, which become drafts', async () => {
+  const { demo, browser } = opened();
   const planner = await cookieOf(demo.url, 'planner');
   await askApi(demo.url, planner, '/me/language', { language: 'zh' });
   const { rows } = await askApi<{ rows: { id: string }[] }>(demo.url, planner, '/items?f.code.eq=HB-DROP');
@@ -158,18 +133,8 @@ test('an item is copied with its BOM and its routing, which become drafts', asyn
   expect(desk.faults).toEqual([]);
 }, 60_000);
 
-visitEveryScreen(() => ({ demo, browser }));
-holdJobs(() => ({ demo, browser }));
-visitScreens(() => ({ demo, browser }));
-talkBesideSubjects(() => ({ demo, browser }));
-findAnything(() => ({ demo, browser }));
-keepUnsavedWork(() => ({ demo, browser }));
-workWithLists(() => ({ demo, browser }));
-outliveUpdate(() => ({ demo, browser }));
-
-printOrders(() => ({ demo, browser }));
-takeScans(() => ({ demo, browser }));
-guardGate(() => ({ demo, browser }));
-standAtHome(() => ({ demo, browser }));
-importDirtyFile(() => ({ demo, browser }));
-workOnOrders(() => ({ demo, browser }));
+printOrders(opened);
+takeScans(opened);
+guardGate(opened);
+importDirtyFile(opened);
+workOnOrders(opened);

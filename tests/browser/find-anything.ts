@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { byHand } from './jobs/make-item.ts';
-import { type OpenBrowser, openPage, phoneSize, type WatchedPage } from './open-page.ts';
+import type { OpenedDemo } from './open-demo.ts';
+import { openPage, phoneSize, type WatchedPage } from './open-page.ts';
 import { signInAtDesk } from './people.ts';
-import type { ServedDemo } from './serve-demo.ts';
 
 const unknownCode = /^404 \/(api\/v1\/scan|nowhere)/;
 
 /** One search over everything, the way back to what was starred, and the desk around an address that isn't there. */
-export function findAnything(opened: () => { demo: ServedDemo; browser: OpenBrowser }): void {
+export function findAnything(opened: () => OpenedDemo): void {
   async function typed({ page }: WatchedPage, text: string): Promise<void> {
     await page.keyboard.press('Control+k');
     await page.keyboard.type(text, byHand);

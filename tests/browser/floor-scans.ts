@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { type OpenBrowser, openPage, phoneSize, type WatchedPage, wedge } from './open-page.ts';
+import type { OpenedDemo } from './open-demo.ts';
+import { openPage, phoneSize, type WatchedPage, wedge } from './open-page.ts';
 import { askApi, cookieOf, signInOnFloor } from './people.ts';
-import type { ServedDemo } from './serve-demo.ts';
 
 interface Rows<T> {
   rows: T[];
 }
 
 /** What a scan becomes on the floor, and what a reload does to a report. */
-export function takeScans(opened: () => { demo: ServedDemo; browser: OpenBrowser }): void {
+export function takeScans(opened: () => OpenedDemo): void {
   const floorOf = async (badge: string, expected?: RegExp): Promise<WatchedPage> => {
     const { demo, browser } = opened();
     const floor = await openPage(browser, demo.url, { size: phoneSize, ...(expected && { expected }) });

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { type OpenBrowser, openPage, overflowOf, phoneSize } from './open-page.ts';
+import type { OpenedDemo } from './open-demo.ts';
+import { openPage, overflowOf, phoneSize } from './open-page.ts';
 import { askApi, cookieOf, signInAtDesk, signInOnFloor } from './people.ts';
-import type { ServedDemo } from './serve-demo.ts';
 
 /** The way in: a password that somebody else set, and devices that are known. */
-export function guardGate(opened: () => { demo: ServedDemo; browser: OpenBrowser }): void {
+export function guardGate(opened: () => OpenedDemo): void {
   test('a password that somebody else set leads to its change, and then to where the person wanted', async () => {
     const { demo, browser } = opened();
     const admin = await cookieOf(demo.url, 'admin');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { deskSize, type OpenBrowser, openPage, phoneSize } from './open-page.ts';
+import type { OpenedDemo } from './open-demo.ts';
+import { deskSize, openPage, phoneSize } from './open-page.ts';
 import { askApi, cookieOf, signInAtDesk } from './people.ts';
-import type { ServedDemo } from './serve-demo.ts';
 
 /** Who sees what on their home: a part of their role's, and none of somebody else's. */
 const homes = [
@@ -16,7 +16,7 @@ const homes = [
 ];
 const REQUESTS_MAX = 12;
 
-export function standAtHome(opened: () => { demo: ServedDemo; browser: OpenBrowser }): void {
+export function standAtHome(opened: () => OpenedDemo): void {
   test('everybody’s home has the parts of their role, in few requests', async () => {
     const { demo, browser } = opened();
     for (const { who, has, hasNot } of homes) {

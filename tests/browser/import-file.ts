@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { type OpenBrowser, openPage } from './open-page.ts';
+import type { OpenedDemo } from './open-demo.ts';
+import { openPage } from './open-page.ts';
 import { askApi, cookieOf, signInAtDesk } from './people.ts';
-import type { ServedDemo } from './serve-demo.ts';
 
 const CLICKS_MAX = 5;
 
@@ -18,7 +18,7 @@ function dirtyFile(): Buffer {
   return Buffer.from(lines.map((cells) => cells.map((cell) => `"${cell}"`).join(',')).join('\n'));
 }
 
-export function importDirtyFile(opened: () => { demo: ServedDemo; browser: OpenBrowser }): void {
+export function importDirtyFile(opened: () => OpenedDemo): void {
   test('a dirty file of 1,000 rows becomes 970 items and 30 rows to mend, in five clicks at most', async () => {
     const { demo, browser } = opened();
     await askApi(demo.url, await cookieOf(demo.url, 'planner'), '/me/language', { language: 'zh' });

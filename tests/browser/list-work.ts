@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type OpenBrowser, openPage, overflowOf, phoneSize } from './open-page.ts';
+import type { OpenedDemo } from './open-demo.ts';
+import { openPage, overflowOf, phoneSize } from './open-page.ts';
 import { askApi, cookieOf, signInAtDesk } from './people.ts';
-import type { ServedDemo } from './serve-demo.ts';
 
 interface Order {
   id: string;
@@ -10,7 +10,7 @@ interface Order {
 }
 
 /** What people do with a list: its views, its cells, its groups, and the same on a phone. */
-export function workWithLists(opened: () => { demo: ServedDemo; browser: OpenBrowser }): void {
+export function workWithLists(opened: () => OpenedDemo): void {
   // An earlier story may have left them in English.
   const inChinese = async (signInName: string) => {
     const cookie = await cookieOf(opened().demo.url, signInName);

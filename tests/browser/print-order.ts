@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { type OpenBrowser, openPage } from './open-page.ts';
+import type { OpenedDemo } from './open-demo.ts';
+import { openPage } from './open-page.ts';
 import { askApi, cookieOf, signInAtDesk } from './people.ts';
-import type { ServedDemo } from './serve-demo.ts';
 
 const printed = /\/work-orders\/[0-9a-f-]+\/traveller\.pdf/;
 
 /** What the button prints opens in a tab of its own, and so does the reason why nothing is printed. */
-export function printOrders(opened: () => { demo: ServedDemo; browser: OpenBrowser }): void {
+export function printOrders(opened: () => OpenedDemo): void {
   test('an order is printed by its button and by Ctrl+P; whoever is signed out meanwhile reads why not', async () => {
     const { demo, browser } = opened();
     const { rows } = await askApi<{ rows: { id: string }[] }>(

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { type OpenBrowser, openPage, overflowOf, phoneSize, wedge } from './open-page.ts';
+import type { OpenedDemo } from './open-demo.ts';
+import { openPage, overflowOf, phoneSize, wedge } from './open-page.ts';
 import { signInAtDesk, signInOnFloor } from './people.ts';
-import type { ServedDemo } from './serve-demo.ts';
 
 /** Where the menu leads, what stands where nothing may be seen, and what the keyboard does. */
-export function visitScreens(opened: () => { demo: ServedDemo; browser: OpenBrowser }): void {
+export function visitScreens(opened: () => OpenedDemo): void {
   test('the menu of a role leads to nothing that the role may not see', async () => {
     const { demo, browser } = opened();
     const wrong: string[] = [];

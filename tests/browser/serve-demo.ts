@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { projectDirectory } from '../../src/kernel/index.ts';
-import { createTestDatabase } from '../support/database.ts';
+import { createTestDatabase, templateFilledBy } from '../support/database.ts';
 
 export interface ServedDemo {
   url: string;
@@ -13,17 +13,13 @@ const READY_MILLISECONDS_MAX = 150_000;
 
 /**
  * The program as `npm start` starts it, with the demo factory, on a free port and a database of its own. It builds the apps
- * first when the sources are newer than the build.
+ * first when the sources are newer than the build. The demo is told once a run, and copied by who comes later.
  */
 export async function serveDemo(): Promise<ServedDemo> {
-  const database = await createTestDatabase();
-  const child = spawn(process.execPath, [join(projectDirectory(), 'bin', 'trueup.mjs'), 'serve'], {
-    cwd: projectDirectory(),
-    env: { ...process.env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', TRUEUP_DATABASE_URL: database.url },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const template = await templateFilledBy('trueup_demo', async (url) => end((await serve(url)).child));
+  const database = await createTestDatabase({ template });
   try {
-    const url = await addressOf(child);
+    const { child, url } = await serve(database.url);
     return {
       url,
       async stop() {
@@ -32,8 +28,21 @@ export async function serveDemo(): Promise<ServedDemo> {
       },
     };
   } catch (error) {
-    await end(child);
     await database.drop();
+    throw error;
+  }
+}
+
+async function serve(databaseUrl: string): Promise<{ child: ChildProcess; url: string }> {
+  const child = spawn(process.execPath, [join(projectDirectory(), 'bin', 'trueup.mjs'), 'serve'], {
+    cwd: projectDirectory(),
+    env: { ...process.env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', TRUEUP_DATABASE_URL: databaseUrl },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  try {
+    return { child, url: await addressOf(child) };
+  } catch (error) {
+    await end(child);
     throw error;
   }
 }

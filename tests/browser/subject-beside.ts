@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { deskSize, type OpenBrowser, openPage, phoneSize } from './open-page.ts';
+import type { OpenedDemo } from './open-demo.ts';
+import { deskSize, openPage, phoneSize } from './open-page.ts';
 import { askApi, cookieOf, signInAtDesk } from './people.ts';
-import type { ServedDemo } from './serve-demo.ts';
 
 /** What stands beside a thing: said by one person, seen by another without reloading. */
-export function talkBesideSubjects(opened: () => { demo: ServedDemo; browser: OpenBrowser }): void {
+export function talkBesideSubjects(opened: () => OpenedDemo): void {
   describe('beside a thing', () => {
     test('a planner mentions the manager, who sees it at once on a phone, follows by it, and answers', async () => {
       const { demo, browser } = opened();

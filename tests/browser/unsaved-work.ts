@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type OpenBrowser, openPage, type WatchedPage } from './open-page.ts';
+import type { OpenedDemo } from './open-demo.ts';
+import { openPage, type WatchedPage } from './open-page.ts';
 import { askApi, cookieOf, signInAtDesk } from './people.ts';
-import type { ServedDemo } from './serve-demo.ts';
 
 interface Line {
   lineNumber: number;
@@ -24,7 +24,7 @@ interface Bom {
 }
 
 /** What somebody typed and hasn't saved: guarded, kept, and compared with what others saved. */
-export function keepUnsavedWork(opened: () => { demo: ServedDemo; browser: OpenBrowser }): void {
+export function keepUnsavedWork(opened: () => OpenedDemo): void {
   /** A draft of a BOM with at least two lines, for this test alone. */
   async function draftBom(itemCode: string): Promise<{ id: string; read: () => Promise<Bom>; planner: string }> {
     const { demo } = opened();

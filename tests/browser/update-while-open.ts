@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { byHand } from './jobs/make-item.ts';
-import { type OpenBrowser, openPage } from './open-page.ts';
+import type { OpenedDemo } from './open-demo.ts';
+import { openPage } from './open-page.ts';
 import { signInAtDesk } from './people.ts';
-import type { ServedDemo } from './serve-demo.ts';
 
 /** A page that stays open while the server gets another program. */
-export function outliveUpdate(opened: () => { demo: ServedDemo; browser: OpenBrowser }): void {
+export function outliveUpdate(opened: () => OpenedDemo): void {
   test('after an update an open page loads itself anew: left alone, or on the way to another screen, and never over what is typed', async () => {
     const { demo, browser } = opened();
     const desk = await openPage(browser, demo.url);

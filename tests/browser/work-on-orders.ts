@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { byHand } from './jobs/make-item.ts';
-import { type OpenBrowser, openPage } from './open-page.ts';
+import type { OpenedDemo } from './open-demo.ts';
+import { openPage } from './open-page.ts';
 import { askApi, cookieOf, signInAtDesk } from './people.ts';
-import type { ServedDemo } from './serve-demo.ts';
 
 /** What is said of an order at a desk, beyond its life from plan to shelf. */
-export function workOnOrders(opened: () => { demo: ServedDemo; browser: OpenBrowser }): void {
+export function workOnOrders(opened: () => OpenedDemo): void {
   test('serials at the desk: a pasted column, one that can’t be and says so, one that is numbered', async () => {
     const { demo, browser } = opened();
     const cookie = await cookieOf(demo.url, 'manager');

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { addressesOfDesk } from '../browser/desk-addresses.ts';
 import { countClicks } from '../browser/jobs/count-clicks.ts';
+import { byPointer } from '../browser/jobs/hand.ts';
 import { jobs } from '../browser/jobs/jobs.ts';
 import { openBrowser, openPage, type WatchedPage } from '../browser/open-page.ts';
 import { signInAtDesk } from '../browser/people.ts';
@@ -41,7 +42,7 @@ async function clicksOfJobs(): Promise<Figure[]> {
   for (const { name, clicksMax, signInName, run } of jobs) {
     const desk = await signedIn(signInName);
     const counted = await countClicks(desk.page);
-    await run(desk);
+    await run(desk, byPointer);
     figures.push(figure(name, counted.clicks(), 'clicks', { most: clicksMax }));
     await desk.page.context().close();
   }

@@ -3,6 +3,8 @@ import type { Clock } from '../../src/kernel/clock.ts';
 /** A present that the test owns. It goes on at the pace of the machine from wherever the test has set it. */
 export interface TestClock extends Clock {
   set(moment: Date | string): void;
+  /** Back to where it began. */
+  reset(): void;
   /** The moment so many milliseconds ago, or ahead when negative. */
   ago(milliseconds: number): Date;
 }
@@ -17,6 +19,7 @@ export function createTestClock(moment: Date | string = startMoment): TestClock 
     set(next) {
       [setTo, setAt] = [momentOf(next), performance.now()];
     },
+    reset: () => clock.set(moment),
     ago: (milliseconds) => new Date(clock.now().getTime() - milliseconds),
   };
   return clock;
@@ -28,5 +31,5 @@ function momentOf(moment: Date | string): number {
   return milliseconds;
 }
 
-/** One for each test file, because each runs in a module world of its own. */
+/** The clock of the file that runs: `tests/support/begin-file.ts` sets it back before each. */
 export const testClock = createTestClock();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ProblemDocument } from '../contract.ts';
 import { newId } from '../id.ts';
+import { sayMomentsIn } from '../parameter-words.ts';
 import { headersOf, startTestServer } from './test-server.fixture.ts';
 
 let server: Awaited<ReturnType<typeof startTestServer>>;
@@ -245,6 +246,7 @@ describe('the language of a refusal', () => {
 });
 
 describe('the clock of a device', () => {
+  beforeAll(() => sayMomentsIn(() => 'UTC'));
   test('a day off is refused with both times', async () => {
     const { problem } = await send({ headers: { 'trueup-device-time': '2026-11-21T00:00:00Z' } });
     expect(problem).toMatchObject({ status: 422, name: 'kernel.device_clock_wrong' });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestFactory, type TestFactory } from '../../../tests/support/factory.ts';
 import { openTwoWorkshops, type TwoWorkshops } from '../../../tests/support/two-workshops.ts';
+import { newId } from '../../kernel/index.ts';
 import { recordCommands } from '../masterdata/index.ts';
 import { findSubjects } from './find-subjects.ts';
 import { keepIndex } from './index.ts';
@@ -125,4 +126,18 @@ test('an index that is wrong is put right, also where two look at it at once', a
   await Promise.all([1, 2].map(() => keepIndex(factory.database, factory.clock.now())));
   await keepIndex(factory.database, factory.clock.now());
   expect(await all()).toEqual(before);
+});
+
+test('all of thousands that were made within these minutes are found', async () => {
+  const ids = Array.from({ length: 2_500 }, () => newId());
+  await factory.database.pool.query(
+    `insert into masterdata.item
+     select (jsonb_populate_record(i, jsonb_build_object('id', n.id, 'code', 'MANY-' || n.number))).*
+       from masterdata.item i, unnest($2::uuid[]) with ordinality n(id, number) where i.id = $1`,
+    [frameId, ids],
+  );
+  const madeAt = new Date(Number.parseInt((ids[0] as string).replace('-', '').slice(0, 12), 16));
+  await keepIndex(factory.database, madeAt);
+  const { rowCount } = await factory.database.pool.query(`select 1 from finding.entry where code like 'many%'`);
+  expect(rowCount).toBe(2_500);
 });

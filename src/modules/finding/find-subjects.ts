@@ -21,6 +21,8 @@ const CANDIDATES_SCOPED = 400;
 /** So many names are followed to what bears them. */
 const NAMES_MAX = 40;
 const CORRECTIONS_MAX = 5;
+/** What is so long and has digits in it is a code where a code begins so. */
+const CODE_LETTERS = 6;
 
 /** Subjects by code and name, in both languages, by pinyin and initials, with a slip in it. Shows what the reader's lists show. */
 export const findSubjects = defineQuery({
@@ -88,14 +90,15 @@ async function gather(
   const condition = conditionOf(words);
   if (condition === undefined || kinds.length === 0) return [];
   const limit = principal.scope.all ? CANDIDATES : CANDIDATES_SCOPED;
-  const found = [
-    ...(await findByCode(tx, kinds, code, limit)),
-    ...(await findAmongNewest(tx, kinds, condition, code, limit)),
-  ];
+  const begun = await findByCode(tx, kinds, code, limit);
+  const found = [...begun, ...(await findAmongNewest(tx, kinds, condition, code, limit))];
   const counts = groupBy(found, ({ kind }) => kind);
   const short = kinds.filter((kind) => (counts.get(kind)?.length ?? 0) < limit);
   // What one letter begins is too much to gather, and the newest have it anyway.
-  if (words.some((word) => plainCode(word).length > 1)) found.push(...(await findAmongAll(tx, short, condition)));
+  // Nor is it asked where all of it begins a code: each of its parts is in too many others.
+  const isCode = begun.length > 0 && code.length >= CODE_LETTERS && /\d/.test(code);
+  if (!isCode && words.some((word) => plainCode(word).length > 1))
+    found.push(...(await findAmongAll(tx, short, condition)));
   found.push(...(await followNames(tx, kinds, found, words)));
   return unique(found);
 }

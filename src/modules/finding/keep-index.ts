@@ -28,11 +28,13 @@ export async function keepIndex(database: Database, now: Date): Promise<void> {
     return [...declarationsOf(tx).subjects.keys()];
   });
   for (const kind of more) {
+    let from: string | undefined;
     for (let batch = 0; batch < BATCHES_MAX; batch += 1) {
       const walked = await database.transaction('finding.keep-index', async (tx) =>
-        (await takeTurn(tx)) ? walkOn(tx, kind, now) : 0,
+        (await takeTurn(tx)) ? walkOn(tx, kind, now, from) : undefined,
       );
-      if (walked < BATCH) break;
+      if (!walked || walked.count < BATCH) break;
+      from = walked.last;
     }
   }
 }
@@ -61,16 +63,20 @@ async function indexChanged(tx: Tx, now: Date): Promise<void> {
   }
 }
 
-/** How many were there to walk. */
-async function walkOn(tx: Tx, kind: string, now: Date): Promise<number> {
-  const walks = await readWalks(tx);
-  const from = walks.get(kind) ?? NO_ID;
-  const subjects = await walkSubjects(tx, everything(now), kind, from, BATCH);
+/**
+ * One batch, from where the caller is, or else from where the walks before are known to have got to: how many there were, and the last.
+ * What was made some minutes ago or less is walked, and walked again by the next.
+ */
+async function walkOn(tx: Tx, kind: string, now: Date, from?: string): Promise<{ count: number; last: string }> {
+  const known = (await readWalks(tx)).get(kind) ?? NO_ID;
+  const begin = from ?? known;
+  const subjects = await walkSubjects(tx, everything(now), kind, begin, BATCH);
   await indexSubjects(tx, subjects);
-  const last = subjects.at(-1)?.id ?? from;
+  const last = subjects.at(-1)?.id ?? begin;
   const settled = settledBefore(now);
-  await saveWalk(tx, kind, last > settled && from < settled ? settled : last > settled ? from : last, now);
-  return subjects.length;
+  const safe = last < settled ? last : settled;
+  await saveWalk(tx, kind, safe > known ? safe : known, now);
+  return { count: subjects.length, last };
 }
 
 /** The first id of a moment some minutes ago. */

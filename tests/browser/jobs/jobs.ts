@@ -1,4 +1,5 @@
 import type { WatchedPage } from '../open-page.ts';
+import type { Hand } from './hand.ts';
 import { makeItemWithBomAndRouting } from './make-item.ts';
 import { createAndReleaseOrder, repairStuckOrder, reportAtDesk, traceLotToOrders } from './order-jobs.ts';
 
@@ -8,7 +9,7 @@ export interface Job {
   clicksMax: number;
   /** Who does it in the demo factory. */
   signInName: string;
-  run(desk: WatchedPage): Promise<void>;
+  run(desk: WatchedPage, hand: Hand): Promise<void>;
 }
 
 export const jobs: readonly Job[] = [

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { WatchedPage } from '../open-page.ts';
+import type { Hand } from './hand.ts';
 
 /** As fast as a hand types: faster keys are a scanner's. */
 export const byHand = { delay: 60 };
@@ -15,10 +16,10 @@ const operations = [
  * A planner who is signed in, in Chinese, makes an item with its unit, a BOM of three lines and a routing of three operations, and
  * publishes both; from the list of items to the item's page. Components and work centres are those of the demo factory.
  */
-export async function makeItemWithBomAndRouting({ page, settle }: WatchedPage): Promise<void> {
+export async function makeItemWithBomAndRouting({ page, settle }: WatchedPage, hand: Hand): Promise<void> {
   await page.goto('/items');
   await settle();
-  await page.getByRole('button', { name: '新建物料' }).click();
+  await hand.press(page.getByRole('button', { name: '新建物料' }));
   const form = page.locator('.ant-modal');
   await settle();
   await form.locator('input:focus').waitFor();
@@ -29,7 +30,7 @@ export async function makeItemWithBomAndRouting({ page, settle }: WatchedPage): 
   await page.waitForURL(/\/items\/[0-9a-f-]{36}/);
   const itemPath = new URL(page.url()).pathname;
 
-  await page.getByRole('button', { name: '新建物料清单' }).click();
+  await hand.press(page.getByRole('button', { name: '新建物料清单' }));
   await page.waitForURL(/\/boms\/[0-9a-f-]{36}/);
   await beginFirstLine(page, '添加用料');
   for (const [index, code] of components.entries()) {
@@ -39,9 +40,9 @@ export async function makeItemWithBomAndRouting({ page, settle }: WatchedPage): 
     await page.keyboard.type('2', byHand);
     if (index < components.length - 1) await page.keyboard.press('Enter');
   }
-  await publish(page);
+  await publish(page, hand);
 
-  await page.getByRole('button', { name: '新建工艺路线' }).click();
+  await hand.press(page.getByRole('button', { name: '新建工艺路线' }));
   await page.waitForURL(/\/routings\/[0-9a-f-]{36}/);
   await beginFirstLine(page, '添加工序');
   for (const [index, { name, workCentre, setup, seconds }] of operations.entries()) {
@@ -56,9 +57,9 @@ export async function makeItemWithBomAndRouting({ page, settle }: WatchedPage): 
     await page.keyboard.type(seconds, byHand);
     if (index < operations.length - 1) await page.keyboard.press('Enter');
   }
-  await publish(page);
+  await publish(page, hand);
 
-  await page.locator('.item-way').getByRole('button', { name: '物料' }).first().click();
+  await hand.press(page.locator('.item-way').getByRole('button', { name: '物料' }).first());
   await page.waitForURL(`**${itemPath}`);
   for (const title of ['物料清单', '工艺路线'])
     await page
@@ -84,12 +85,9 @@ async function pick(page: Page, code: string): Promise<void> {
   await page.locator('.ant-select:has(input:focus)').getByText(code, { exact: true }).waitFor();
 }
 
-async function publish(page: Page): Promise<void> {
-  await page.locator('.page-actions').getByRole('button', { name: '发布', exact: true }).click();
-  await page.getByRole('button', { name: '保存并发布' }).click();
-  await page
-    .locator('.ant-modal')
-    .getByRole('button', { name: /^发\s?布$/ })
-    .click();
+async function publish(page: Page, hand: Hand): Promise<void> {
+  await hand.press(page.locator('.page-actions').getByRole('button', { name: '发布', exact: true }));
+  await hand.press(page.getByRole('button', { name: '保存并发布' }));
+  await hand.press(page.locator('.ant-modal').getByRole('button', { name: /^发\s?布$/ }));
   await page.locator('.page-head').getByText('已发布').waitFor();
 }

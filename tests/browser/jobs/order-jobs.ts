@@ -1,14 +1,15 @@
 import type { Page } from 'playwright-core';
 import type { WatchedPage } from '../open-page.ts';
+import type { Hand } from './hand.ts';
 import { byHand } from './make-item.ts';
 
 /** Jobs with orders, by a planner who reads Chinese, before the demo factory. Each begins on the screen where the job comes up. */
 
 /** From the list of orders to an order that the shop can start. */
-export async function createAndReleaseOrder({ page, settle }: WatchedPage): Promise<void> {
+export async function createAndReleaseOrder({ page, settle }: WatchedPage, hand: Hand): Promise<void> {
   await page.goto('/work-orders');
   await settle();
-  await page.getByRole('button', { name: '新建工单' }).click();
+  await hand.press(page.getByRole('button', { name: '新建工单' }));
   await page.waitForURL('**/work-orders/new');
   await page.locator('form input:focus').waitFor();
   // At a hand's pace: quicker keys are a scanner's.
@@ -18,17 +19,17 @@ export async function createAndReleaseOrder({ page, settle }: WatchedPage): Prom
   // The form goes on to the quantity by itself.
   await page.locator('#quantity:focus').waitFor();
   await page.keyboard.type('4');
-  await page.getByRole('button', { name: '新建并下达' }).click();
+  await hand.press(page.getByRole('button', { name: '新建并下达' }));
   await page.locator('.page-head').getByText('已下达').waitFor();
 }
 
 /** From the page of an order whose first operation runs: all that lies there is reported good. */
-export async function reportAtDesk({ page, settle }: WatchedPage): Promise<void> {
+export async function reportAtDesk({ page, settle }: WatchedPage, hand: Hand): Promise<void> {
   await page.goto(`/work-orders/${await startOrder(page)}`);
   await settle();
-  await page.locator('#content').getByRole('button', { name: '报工', exact: true }).first().click();
+  await hand.press(page.locator('#content').getByRole('button', { name: '报工', exact: true }).first());
   const dialog = page.locator('.ant-modal');
-  await dialog.getByRole('button', { name: '报工', exact: true }).click();
+  await hand.press(dialog.getByRole('button', { name: '报工', exact: true }));
   await dialog.waitFor({ state: 'detached' });
 }
 
@@ -55,21 +56,21 @@ async function startOrder(page: Page): Promise<string> {
 }
 
 /** From the list of stuck orders: the safe repair beside the cause of one that wasn't released in time. */
-export async function repairStuckOrder({ page, settle }: WatchedPage): Promise<void> {
+export async function repairStuckOrder({ page, settle }: WatchedPage, hand: Hand): Promise<void> {
   await page.goto('/stuck-orders');
   await settle();
-  await page.locator('.stuck-row').getByRole('button', { name: /^下达/ }).first().click();
+  await hand.press(page.locator('.stuck-row').getByRole('button', { name: /^下达/ }).first());
   const dialog = page.locator('.ant-modal');
-  await dialog.getByRole('button', { name: /^下达/ }).click();
+  await hand.press(dialog.getByRole('button', { name: /^下达/ }));
   await dialog.waitFor({ state: 'detached' });
 }
 
 /** From the list of an item's lots to all orders that the oldest of them went into. */
-export async function traceLotToOrders({ page, settle }: WatchedPage): Promise<void> {
+export async function traceLotToOrders({ page, settle }: WatchedPage, hand: Hand): Promise<void> {
   await page.goto('/lots?f.itemCode.eq=TU-AL34&sort=createdAt');
   await settle();
-  await page.locator('#content tbody tr').first().locator('td').nth(1).click();
+  await hand.press(page.locator('#content tbody tr[tabindex]').first());
   await page.waitForURL(/\/lots\/[0-9a-f-]{36}/);
-  await page.getByText('做成了什么', { exact: true }).click();
+  await hand.press(page.getByRole('tab', { name: '做成了什么' }));
   await page.locator('#content a[href*="/work-orders/"]').first().waitFor();
 }

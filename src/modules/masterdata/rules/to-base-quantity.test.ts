@@ -71,14 +71,14 @@ describe('conversion to the base unit', () => {
 
   test('an unknown unit names the item, the unit and what is allowed, in both languages', () => {
     try {
-      toBaseQuantity(itemWith(24n, 1n), 1n, 'kg');
+      toBaseQuantity(itemWith(24n, 1n), 1n, 'furlong');
       expect.unreachable();
     } catch (error) {
       const refusal = error as Refusal;
       expect(refusal.refusalName).toBe('quantity.unit_unknown_for_item');
-      expect(refusal.parameters).toEqual({ item: 'tube', unit: 'kg', units: 'pcs, box' });
+      expect(refusal.parameters).toEqual({ item: 'tube', unit: 'furlong', units: 'pcs, box' });
       expect(refusal.text('en').why).toBe('Its units are: pcs, box.');
-      expect(refusal.text('zh').what).toBe('物料“tube”不能用单位“kg”');
+      expect(refusal.text('zh').what).toBe('物料“tube”不能用单位“furlong”');
     }
   });
 });
