@@ -8,8 +8,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
-    // A worker loads the house once for all its files; nothing in it may hold from one file to the next (tests/support/begin-file.ts).
     sequence: { sequencer: LongFirst },
+    // A worker loads the house once for all its files; nothing in it may hold from one file to the next (tests/support/begin-file.ts).
     isolate: false,
     setupFiles: ['tests/support/begin-file.ts'],
   },
