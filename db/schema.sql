@@ -877,7 +877,7 @@ CREATE INDEX movement_early ON inventory.movement USING btree (business_at, post
 CREATE INDEX movement_id ON inventory.movement USING brin (id) WITH (pages_per_range='32', autosummarize='on'); -- findMovement: one movement
 CREATE INDEX movement_item_posted ON inventory.movement USING btree (item_id, posted_at); -- inventory.movements, findFactsSince, findStockAsOf, findPastNegatives: the movements of one item, by time
 CREATE INDEX movement_late ON inventory.movement USING btree (posted_at, business_at) WHERE ((posted_at - business_at) > '01:00:00'::interval); -- findStockAsOf: facts told more than an hour after they happened
-CREATE INDEX movement_lot ON inventory.movement USING btree (lot_id) WHERE (lot_id IS NOT NULL); -- findLotLinks, lotWithin, findLotPlaces, sumOut: the movements of one lot
+CREATE INDEX movement_lot ON inventory.movement USING btree (lot_id, posted_at) WHERE (lot_id IS NOT NULL); -- findLotLinks, lotWithin, findLotPlaces, sumOut, findLotFacts: the movements of one lot, by time
 CREATE INDEX movement_places ON inventory.movement USING brin (from_location_id uuid_bloom_ops, to_location_id uuid_bloom_ops) WITH (pages_per_range='32', autosummarize='on'); -- inventory.movements: what came to or left one place
 CREATE UNIQUE INDEX movement_reverses ON inventory.movement USING btree (reverses_id) WHERE (reverses_id IS NOT NULL);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON inventory.movement FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();

@@ -1,4 +1,5 @@
 import type { Tx } from '../db/database.ts';
+import type { Principal } from '../principal.ts';
 import { defineSlot } from '../program/slots.ts';
 import type { Language } from '../refusal.ts';
 
@@ -30,8 +31,8 @@ export interface FactsBefore {
  */
 export interface SubjectSource {
   kind: string;
-  /** What happened to it, beside what the audit log tells of the thing itself. */
-  facts?(tx: Tx, id: string, before: FactsBefore): Promise<SubjectFact[]>;
+  /** What happened to it, beside what the audit log tells of the thing itself. What the reader may not see of it is left out. */
+  facts?(tx: Tx, id: string, before: FactsBefore, reader: Principal): Promise<SubjectFact[]>;
   /** The people who answer for it; they follow it without being asked. */
   responsible?(tx: Tx, id: string): Promise<string[]>;
 }

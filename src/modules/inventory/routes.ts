@@ -1,4 +1,4 @@
-import { defineModule, provide } from '../../kernel/index.ts';
+import { defineModule, provide, subjectSources } from '../../kernel/index.ts';
 import { recordUses } from '../masterdata/index.ts';
 import { inventoryPermissions } from './contract.ts';
 import { lotEntity, movementEntity, reservationEntity } from './entities.ts';
@@ -9,6 +9,7 @@ import { stockAlerts } from './ledger/list-stock-alerts.ts';
 import { takeSnapshotsJob } from './ledger/take-snapshots.ts';
 import { itemStockList, lotList, movementList, onHandList, reservationList } from './lists.ts';
 import { checkSerials } from './lots/check-serials.ts';
+import { lotSource } from './lots/lot-source.ts';
 import { numberSerials } from './lots/number-serials.ts';
 import { lotTrace } from './lots/print-trace.ts';
 import { traceLot } from './lots/trace-lot.ts';
@@ -50,7 +51,7 @@ export const inventoryModule = defineModule({
   prints: [stockVoucher, lotTrace],
   lists: [itemStockList, onHandList, movementList, lotList, reservationList],
   jobs: [expireReservationsJob, takeSnapshotsJob],
-  provides: [provide(recordUses, inventoryUses)],
+  provides: [provide(recordUses, inventoryUses), provide(subjectSources, lotSource)],
   permissions: inventoryPermissions,
   grants: inventoryGrants,
   events: inventoryEvents,

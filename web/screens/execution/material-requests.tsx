@@ -3,6 +3,7 @@ import type { Translate } from '../../../ui/i18n/index.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { useMay } from '../../app/session.ts';
+import { CodeAndBeside } from '../../parts/beside/beside-button.tsx';
 import { CommandDialog, withoutNulls } from '../../parts/command-dialog.tsx';
 import type { FieldSpec } from '../../parts/form-fields.tsx';
 import { OrderLink } from '../../parts/links.tsx';
@@ -37,8 +38,9 @@ export function MaterialRequests() {
         'askedByName',
         'workshopName',
       ]}
-      needs={['state', 'neededBy', 'orderId', 'orderState', 'code']}
+      needs={['id', 'state', 'neededBy', 'orderId', 'orderState', 'code']}
       cells={{
+        code: (row) => <CodeAndBeside kind="execution.material-request" row={row} />,
         neededBy: (row) => <Due at={String(row.neededBy)} done={row.state !== 'open'} />,
         orderCode: (row) => <ForOrder row={row} />,
       }}

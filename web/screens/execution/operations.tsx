@@ -1,3 +1,4 @@
+import { CodeAndBeside } from '../../parts/beside/beside-button.tsx';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
 import { Due } from '../../parts/values.tsx';
 import { orderWords } from './words.ts';
@@ -21,9 +22,12 @@ export function Operations() {
         'quantityScrap',
         'dueAt',
       ]}
-      needs={['state', 'dueAt']}
-      href={({ orderId }) => `/work-orders/${orderId}`}
-      cells={{ dueAt: ({ dueAt, state }) => <Due at={String(dueAt)} done={state === 'done'} /> }}
+      needs={['id', 'code', 'orderId', 'state', 'dueAt']}
+      href={({ id, orderId }) => `/work-orders/${orderId}?operation=${id}`}
+      cells={{
+        code: (row) => <CodeAndBeside kind="execution.operation" row={row} />,
+        dueAt: ({ dueAt, state }) => <Due at={String(dueAt)} done={state === 'done'} />,
+      }}
       views={{
         viewWorkable: { 'f.state.in': 'ready,running,paused', sort: 'dueAt,sequence' },
         viewRunning: { 'f.state.in': 'running' },

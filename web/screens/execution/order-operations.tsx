@@ -6,6 +6,7 @@ import { useWords } from '../../../ui/i18n/index.ts';
 import { StateMark, ToneMark } from '../../../ui/state-mark.tsx';
 import { useMay } from '../../app/session.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
+import { BesideButton } from '../../parts/beside/beside-button.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { useListInAddress } from '../../parts/list/list-state.ts';
@@ -113,6 +114,7 @@ function OperationPanel({ operation }: { operation: OperationView }) {
           <span className="code">{operation.code}</span> {nameOf(operation)} <StateMark state={operation.state} />
         </span>
       }
+      aside={<BesideButton subject={{ kind: 'execution.operation', id: operation.id }} />}
     >
       <Loaded query={actions} lines={1}>
         {() => (

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { defineWords, useWords } from '../../../ui/i18n/index.ts';
+import { CodeAndBeside } from '../../parts/beside/beside-button.tsx';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
 import { Age, Due } from '../../parts/values.tsx';
 
@@ -64,7 +65,9 @@ export function Inspections() {
         'personName',
         'reason',
       ]}
-      href={(row) => (row.orderId ? `/work-orders/${row.orderId}` : undefined)}
+      needs={['id', 'code', 'orderId', 'operationId']}
+      cells={{ code: (row) => <CodeAndBeside kind="quality.inspection" row={row} /> }}
+      href={(row) => (row.orderId ? `/work-orders/${row.orderId}?operation=${row.operationId}` : undefined)}
       above={<InspectionTabs shown="records" />}
       empty={['empty', 'emptyHow']}
     />

@@ -37,7 +37,7 @@ export const readActivity = defineQuery({
     const audited = await readAudit(context, subject, before, show);
     const sources = shows('facts') ? providedFor(tx, subjectSources).filter(({ kind }) => kind === subjectKind) : [];
     const facts = [];
-    for (const source of sources) facts.push((await source.facts?.(tx, subject.id, before)) ?? []);
+    for (const source of sources) facts.push((await source.facts?.(tx, subject.id, before, principal)) ?? []);
     const files = shows('facts') ? await findFileFacts(tx, subject, before) : [];
     const minutes = comments.length > 0 ? await minutesToEdit(context) : 0;
     const merged = mergeNewest(

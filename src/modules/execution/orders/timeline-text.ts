@@ -1,4 +1,5 @@
 import type { Language, Text } from '../../../kernel/index.ts';
+import { sayPlace } from '../../masterdata/contract.ts';
 import { unitName } from '../../masterdata/index.ts';
 import { operationStateLabels, orderStateLabels } from '../contract.ts';
 import type { TimelineRow } from '../queries/timeline.ts';
@@ -55,5 +56,5 @@ function amountPart(word: string, amount: unknown, unit: string, reason?: unknow
 function movementText(data: Record<string, unknown>, language: Language): string {
   const name = language === 'zh' ? data.itemName : data.itemNameEn || data.itemName;
   const lot = data.lotCode ? ` ${data.lotCode}` : '';
-  return `${name}${lot} ${data.quantity} ${unitName(String(data.unit), language)}: ${data.fromCode} → ${data.toCode}`;
+  return `${name}${lot} ${data.quantity} ${unitName(String(data.unit), language)}: ${sayPlace(String(data.fromCode), language)} → ${sayPlace(String(data.toCode), language)}`;
 }
