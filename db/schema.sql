@@ -1119,6 +1119,7 @@ create sequence lowcode.number_issue;
 create sequence lowcode.number_lot;
 create sequence lowcode.number_material_request;
 create sequence lowcode.number_move;
+create sequence lowcode.number_opening;
 create sequence lowcode.number_receipt;
 create sequence lowcode.number_return;
 create sequence lowcode.number_serial;

@@ -70,3 +70,4 @@ export * from './subject/subject-sources.ts';
 export * from './subject/subjects.ts';
 export { inBothLanguages, listed } from './text.ts';
 export { toWire, type Wire } from './to-wire.ts';
+export { momentOfWallClock } from './wall-clock.ts';

@@ -10,6 +10,7 @@ import {
   publishCarelessly,
   receiveNowhere,
 } from './office.ts';
+import { openTheBooks, regretTheOpening } from './opening.ts';
 import { bringToAnEnd, cancel, close, complete, putTogether, split, stopOrGoOn } from './orders.ts';
 import {
   block,
@@ -73,6 +74,8 @@ const weighed: Record<string, [weight: number, act: Act]> = {
   'name a foreign lot': [2, (walk, job, _a, _b, c) => nameAForeignLot(walk, job, c)],
   'order too much': [1, (walk) => orderTooMuch(walk)],
   'publish carelessly': [1, (walk, _job, a) => publishCarelessly(walk, a)],
+  'open the books': [3, (walk, _job, a, _b, c) => openTheBooks(walk, 1 + (a % 6), c)],
+  'regret the opening': [1, (walk, _job, _a, _b, c) => regretTheOpening(walk, c)],
   'import carelessly': [1, (walk, _job, a) => importCarelessly(walk, a)],
   'look over': [2, (walk) => lookOver(walk)],
 };

@@ -39,6 +39,8 @@ export interface Site {
   centreId: string;
   /** Real places by name. */
   places: Record<'raw' | 'line' | 'finished', string>;
+  /** How the place where parts lie is written in a file. */
+  rawCode: string;
   scrapPlaceId: string;
   /** Code of the unit of all pieces. */
   unit: string;
@@ -115,6 +117,7 @@ export async function openSite(factory: TestFactory): Promise<Site> {
     otherWorkshopId,
     centreId: await make('/work-centres', { code: `${code}-WC`, name: '装配', workshopId }),
     places: { raw: await place('RAW'), line: await place('LINE'), finished: await place('FG') },
+    rawCode: `${code}-RAW`,
     scrapPlaceId: textOf(virtual ?? {}, 'id'),
     unit: `${code}-pcs`,
     unitId,

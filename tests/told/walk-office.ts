@@ -135,6 +135,7 @@ async function walkPeople({ factory, run, house, manager }: Office): Promise<voi
   const roles = [role, { role: 'buyer', orgUnitId: null }];
   await run('identity.assign-roles', { personId, expectedVersion: 2, roles });
   const credentials = { password: { signInName: 'clerk', password }, badge: { badge: 'CLERK-1', pin: '4826' } };
+  await run('identity.give-first-passwords', { personIds: [personId] });
   await run('identity.set-credentials', { personId, ...credentials });
   await post('/sign-in', { signInName: 'clerk', password: 'wrong' });
   await run('identity.unlock-person', { personId });

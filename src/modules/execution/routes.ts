@@ -10,6 +10,7 @@ import { operationList, productionReportList, workOrderList } from './lists.ts';
 import { executionNotices } from './notices.ts';
 import { readOperation } from './operations/read-operation.ts';
 import { checkRelease } from './orders/check-release.ts';
+import { ordersImport } from './orders/import-orders.ts';
 import { orderDocumentType } from './orders/place-order.ts';
 import { traveller } from './orders/print-traveller.ts';
 import { readWorkOrder } from './orders/read-order.ts';
@@ -60,4 +61,5 @@ export const executionModule = defineModule({
   events: [others, orderMoved, operationMoved, requestMoved].flatMap((told) => Object.values<EventDefinition>(told)),
   reactions: [reviewShortOrders, pauseWorkOfDeactivated],
   notices: executionNotices,
+  imports: [ordersImport],
 });

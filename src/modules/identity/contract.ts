@@ -35,13 +35,14 @@ const orgUnitKindWords = {
 };
 export type OrgUnitKind = keyof typeof orgUnitKindWords;
 
-const toOrgUnit: Reference = {
+export const toOrgUnit: Reference = {
   entity: 'identity.org-unit',
   thing: { zh: '组织单元', en: 'org unit' },
   table: 'identity.org_unit',
   key: 'id',
   path: '/org-units',
   shown: 'name',
+  spokenBy: ['name'],
 };
 
 /** What identity lets somebody do, by permission. */
@@ -196,6 +197,17 @@ export const zCreatePersonRequest = z.strictObject({
   custom: zCustom.default({}),
   roles: z.array(zRoleAssignment).max(50).default([]),
 });
+
+/** POST /people/first-passwords: of people who can't sign in yet. The passwords are in the answer and nowhere else; each holds for one sign-in. */
+export const zGiveFirstPasswordsRequest = z.strictObject({ personIds: z.array(zUuid).min(1).max(50) });
+export const zFirstPasswords = z.object({
+  given: z.array(
+    z.object({ personId: zUuid, code: z.string(), name: z.string(), signInName: z.string(), password: z.string() }),
+  ),
+  /** Those who sign in by a password already, or are out of use. */
+  leftOut: z.array(z.object({ personId: zUuid, name: z.string(), why: z.string() })),
+});
+export type FirstPasswords = z.output<typeof zFirstPasswords>;
 
 export const zUpdatePersonRequest = z.strictObject({
   personId: zUuid,

@@ -23,6 +23,8 @@ import { findPlace } from './org-units/find-place.ts';
 import { updateOrgUnit } from './org-units/update-org-unit.ts';
 import { assignRoles } from './people/assign-roles.ts';
 import { createPerson } from './people/create-person.ts';
+import { giveFirstPasswords } from './people/give-first-passwords.ts';
+import { peopleImport } from './people/import-people.ts';
 import { listOrgUnits, listRoles, readPerson } from './people/read-people.ts';
 import { activatePerson, deactivatePerson, unlockPerson, updatePerson } from './people/update-person.ts';
 import { identityPolicies } from './policies.ts';
@@ -50,6 +52,7 @@ export const identityModule = defineModule({
     unlockPerson,
     assignRoles,
     setCredentials,
+    giveFirstPasswords,
     createOrgUnit,
     updateOrgUnit,
     revokeSession,
@@ -81,4 +84,5 @@ export const identityModule = defineModule({
   roles: roleTable,
   provides: [provide(placeFinder, findPlace)],
   events: identityEvents,
+  imports: [peopleImport],
 });

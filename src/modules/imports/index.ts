@@ -10,3 +10,4 @@ export { readDate } from './reading/read-date.ts';
 export { refuseImport } from './refusals.ts';
 export { resolveCodes, unknownCode } from './resolve-codes.ts';
 export { importsModule } from './routes.ts';
+export { type RowDone, takeRowByRow } from './take-row-by-row.ts';

@@ -77,6 +77,7 @@ export const inventoryNumbers = {
   move: { label: { zh: '移库单', en: 'Move' }, pattern: 'MV{yy}{MM}-{seq:4}' },
   adjustment: { label: { zh: '调整单', en: 'Adjustment' }, pattern: 'AJ{yy}{MM}-{seq:4}' },
   status_change: { label: { zh: '状态变更单', en: 'Status change' }, pattern: 'SC{yy}{MM}-{seq:4}' },
+  opening: { label: { zh: '期初单', en: 'Opening' }, pattern: 'OP{yy}{MM}-{seq:4}' },
   lot: { label: { zh: '批次', en: 'Lot' }, pattern: 'L{yy}{MM}{dd}-{seq:3}' },
   serial: { label: { zh: '序列号', en: 'Serial number' }, pattern: 'SN{yy}{MM}-{seq:6}' },
 } as const;

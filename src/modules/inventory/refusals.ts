@@ -47,6 +47,31 @@ export const refuse = defineRefusals({
     why: ['主数据里找不到它。', 'Master data does not have it.'],
     remedy: ['重新扫码，或先建物料。', 'Scan again, or make the item first.'],
   },
+  'inventory.opened_otherwise': {
+    what: [
+      '{item} 在 {location} 已有期初 {there} {unit}（批次 {lot}），与这一行不同。',
+      '{item} at {location} was opened with {there} {unit} (lot {lot}), which this row says otherwise.',
+    ],
+    why: [
+      '每个库位的每种物料（和批次）只有一次期初，再记一次账就多了。',
+      'Each item (and lot) at a place is opened once; another opening would count it twice.',
+    ],
+    remedy: [
+      '请用库存调整改正，或撤销那次导入后重新导入。',
+      'Put it right by an adjustment, or undo that import and load it again.',
+    ],
+  },
+  'inventory.stock_before_opening': {
+    what: [
+      '{item} 在 {location} 账上已有 {there} {unit}（批次 {lot}），不能再记期初。',
+      '{item} at {location} has {there} {unit} on the books already (lot {lot}), so it can’t be opened.',
+    ],
+    why: [
+      '期初是开账之前就在那里的；已经入过库的再记期初会重复。',
+      'Opening stock is what lay there before the books began; what was received would count twice.',
+    ],
+    remedy: ['请用库存调整改到实际数量。', 'Adjust it to what lies there.'],
+  },
   'inventory.item_inactive': {
     what: ['物料 {item} 已停用。', 'Item {item} is not in use any more.'],
     why: ['停用的物料不能再收货。', 'An inactive item is not received.'],

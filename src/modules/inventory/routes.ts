@@ -22,6 +22,7 @@ import { receiveStock } from './movements/receive-stock.ts';
 import { returnStock } from './movements/return-stock.ts';
 import { reverseMovement } from './movements/reverse-movement.ts';
 import { inventoryNotices } from './notices.ts';
+import { openingStockImport } from './opening/import-opening-stock.ts';
 import { inventoryNumbers, inventoryPolicies } from './policies.ts';
 import { inventoryUses } from './queries/uses.ts';
 import { expireReservations, expireReservationsJob } from './reservations/expire-reservations.ts';
@@ -56,4 +57,5 @@ export const inventoryModule = defineModule({
   grants: inventoryGrants,
   events: inventoryEvents,
   notices: inventoryNotices,
+  imports: [openingStockImport],
 });

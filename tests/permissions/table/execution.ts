@@ -1,4 +1,4 @@
-import { everyRole, everyRoleBut, type PermissionCases } from '../permission-cases.ts';
+import { everyRole, everyRoleBut, importRoutes, type PermissionCases } from '../permission-cases.ts';
 
 export const executionCases: PermissionCases = {
   'execution.order.read': {
@@ -17,7 +17,7 @@ export const executionCases: PermissionCases = {
   },
   'execution.order.write': {
     roles: ['team-leader', 'planner', 'production-manager'],
-    routes: ['POST /work-orders', 'POST /work-orders/:orderId/update'],
+    routes: [...importRoutes('work-orders'), 'POST /work-orders', 'POST /work-orders/:orderId/update'],
   },
   'execution.order.release': {
     roles: ['team-leader', 'planner', 'production-manager'],

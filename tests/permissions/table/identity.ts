@@ -1,4 +1,4 @@
-import { everyRole, type PermissionCases } from '../permission-cases.ts';
+import { everyRole, importRoutes, type PermissionCases } from '../permission-cases.ts';
 
 export const identityCases: PermissionCases = {
   'identity.person.read': {
@@ -8,6 +8,7 @@ export const identityCases: PermissionCases = {
   'identity.person.write': {
     roles: ['administrator'],
     routes: [
+      ...importRoutes('people'),
       'POST /people',
       'POST /people/:personId/activate',
       'POST /people/:personId/deactivate',
@@ -24,7 +25,7 @@ export const identityCases: PermissionCases = {
   },
   'identity.credential.write': {
     roles: ['administrator'],
-    routes: ['POST /people/:personId/credentials'],
+    routes: ['POST /people/:personId/credentials', 'POST /people/first-passwords'],
   },
   'identity.lockout.lift': {
     roles: ['team-leader', 'production-manager', 'administrator'],

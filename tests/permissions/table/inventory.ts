@@ -1,4 +1,4 @@
-import { everyRole, type PermissionCases } from '../permission-cases.ts';
+import { everyRole, importRoutes, type PermissionCases } from '../permission-cases.ts';
 
 export const inventoryCases: PermissionCases = {
   'inventory.stock.read': {
@@ -38,7 +38,7 @@ export const inventoryCases: PermissionCases = {
   },
   'inventory.adjustment.write': {
     roles: ['warehouse-keeper', 'production-manager'],
-    routes: ['POST /stock/adjustments'],
+    routes: [...importRoutes('opening-stock'), 'POST /stock/adjustments'],
   },
   'inventory.movement.reverse': {
     roles: ['warehouse-keeper', 'production-manager'],

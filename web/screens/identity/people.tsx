@@ -5,6 +5,7 @@ import { joinWords, useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
 import { RecordDialog } from '../../parts/record/record-dialog.tsx';
+import { FirstPasswordsDialog } from './first-passwords.tsx';
 import { OrgUnitsDialog } from './org-units-dialog.tsx';
 import { useRoleNames } from './use-roles.ts';
 import { identityWords } from './words.ts';
@@ -14,6 +15,7 @@ export function People() {
   const may = useMay();
   const navigate = useNavigate();
   const roleName = useRoleNames();
+  const [passwordsOpen, setPasswordsOpen] = useState(false);
   const [unitsOpen, setUnitsOpen] = useState(false);
   return (
     <>
@@ -28,7 +30,14 @@ export function People() {
             row.roles ? joinWords(String(row.roles).split(', ').map(roleName)) : <span className="faint">–</span>,
         }}
         rowTone={(row) => (row.lockedUntil ? 'red' : undefined)}
-        actions={may('identity.org-unit.read') && <Button onClick={() => setUnitsOpen(true)}>{t('orgUnits')}</Button>}
+        actions={
+          <>
+            {may('identity.credential.write') && (
+              <Button onClick={() => setPasswordsOpen(true)}>{t('firstPasswords')}</Button>
+            )}
+            {may('identity.org-unit.read') && <Button onClick={() => setUnitsOpen(true)}>{t('orgUnits')}</Button>}
+          </>
+        }
         create={{
           word: 'newPerson',
           icon: 'plus',
@@ -46,6 +55,7 @@ export function People() {
         }}
         empty={['peopleEmpty', 'peopleEmptyHow']}
       />
+      {passwordsOpen && <FirstPasswordsDialog onClose={() => setPasswordsOpen(false)} />}
       {unitsOpen && <OrgUnitsDialog onClose={() => setUnitsOpen(false)} />}
     </>
   );

@@ -177,4 +177,20 @@ export const identityWords = defineWords('identity', {
   workshop: ['车间', 'Workshop'],
   line: ['产线', 'Line'],
   parent: ['上级', 'Above it'],
+  firstPasswords: ['首次密码', 'First passwords'],
+  firstPasswordsHow: [
+    '这些人还不能登录。发给选中的人一次性密码：登录名是工号，首次登录必须改。',
+    'These people can’t sign in yet. Each one chosen gets a password for the first sign-in, with the number as sign-in name; it must be changed then.',
+  ],
+  givePasswords: ['发给 {count} 人', 'Give to {count} person | Give to {count} people'],
+  passwordsOnce: [
+    '密码只在这里显示这一次。请保存或打印后交给本人。',
+    'The passwords are shown here this once. Save or print them, and hand each to its person.',
+  ],
+  savePasswords: ['保存为 CSV', 'Save as CSV'],
+  nobodyWaits: ['在用的人都能登录', 'Everybody in use can sign in'],
+  nobodyWaitsHow: [
+    '新建或导入人员后，在这里发首次密码。',
+    'After people were added or imported, give them first passwords here.',
+  ],
 });

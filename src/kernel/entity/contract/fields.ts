@@ -80,7 +80,7 @@ export interface FieldInImport {
   /** False: a row may do without what the field must have. */
   required?: false;
   /** What a cell may hold, where that isn't what the field's kind says. */
-  type?: 'positive_amount' | 'factor' | 'duration' | 'codes';
+  type?: 'positive_amount' | 'factor' | 'duration' | 'codes' | 'moment';
 }
 
 export interface FieldOptions extends Text {

@@ -1,4 +1,13 @@
-import { type CommandContext, insertRows, type JsonObject, type Tx, toWire, updateRow } from '../../../kernel/index.ts';
+import {
+  type CommandContext,
+  codeKey,
+  insertRows,
+  type JsonObject,
+  matchCodes,
+  type Tx,
+  toWire,
+  updateRow,
+} from '../../../kernel/index.ts';
 import type { WorkOrderView } from '../contract.ts';
 import type { Order } from '../rules/index.ts';
 
@@ -70,4 +79,15 @@ export async function freezeOrderHead(
   frozen: Pick<Order, FrozenField | 'workshopId'>,
 ): Promise<void> {
   await updateRow(tx, 'execution.work_order', orderId, frozen);
+}
+
+/** Ids by the code that was asked for. */
+export async function findOrdersByCode(tx: Tx, codes: readonly string[]): Promise<Map<string, string>> {
+  if (codes.length === 0) return new Map();
+  const rows = await tx.query<{ id: string; code: string }>(
+    `select id, code from execution.work_order
+      where code = any($1::text[]) or (kernel.code_key(code) = any($2::text[]) and not code_double)`,
+    [codes, codes.map(codeKey)],
+  );
+  return new Map([...matchCodes(codes, rows)].map(([code, { id }]) => [code, id]));
 }

@@ -16,6 +16,7 @@ export type CellType =
   | 'factor'
   | 'flag'
   | 'date'
+  | 'moment'
   | 'clock'
   | 'custom'
   | 'own';
@@ -52,6 +53,7 @@ const classes: Partial<Record<CellType, CellClass>> = {
   duration: 'number',
   factor: 'number',
   date: 'date',
+  moment: 'date',
 };
 
 export function classOf({ type, customClass }: ImportColumn): CellClass | undefined {
@@ -64,9 +66,15 @@ export function waysToRead(
   text: string,
   today: string,
 ): { reading?: CellReading; value: string }[] {
-  if (classOf(column) === 'date') return waysOf(readDate(text, today), '');
+  if (classOf(column) === 'date') return waysOf(readDate(text, today), column.type === 'moment' ? timeIn(text) : '');
   const [, number = text, percent = ''] = /^(.*?)(\s*%)$/.exec(text) ?? [];
   return waysOf(readNumber(number), percent);
+}
+
+/** `T14:05` of `2026-11-22 14:05`; nothing where only the day is said. */
+export function timeIn(text: string): string {
+  const [, hours, minutes] = /[T\s]+(\d{1,2}):(\d{2})(?::\d{2})?/.exec(text) ?? [];
+  return hours && minutes ? `T${hours.padStart(2, '0')}:${minutes}` : '';
 }
 
 function waysOf(read: Partial<Record<CellReading, string>> & { plain?: string }, after: string) {

@@ -5,7 +5,7 @@ import { flagOf } from '../custom-columns.ts';
 import { refuseImport } from '../refusals.ts';
 import type { ReadingAnswers } from './ask-how-to-read.ts';
 import { damageOf } from './damaged-codes.ts';
-import { classOf, type ImportColumn, waysToRead } from './import-column.ts';
+import { classOf, type ImportColumn, timeIn, waysToRead } from './import-column.ts';
 import type { ColumnMap } from './map-columns.ts';
 import { readDate } from './read-date.ts';
 import { CELL_CHARACTERS_MAX } from './table-limits.ts';
@@ -135,6 +135,8 @@ function cellValue(column: ImportColumn, text: string, today: string): Json | un
       return flagOf(text);
     case 'date':
       return zDate.safeParse(readDate(text, today).plain ?? text).data;
+    case 'moment':
+      return momentValue(text, today);
     case 'clock':
       return clockValue(text);
     case 'custom':
@@ -142,6 +144,13 @@ function cellValue(column: ImportColumn, text: string, today: string): Json | un
     default:
       return text;
   }
+}
+
+/** `2026-11-22`, or `2026-11-22T14:05` where a time of day is said; both by the clock of the factory. */
+function momentValue(text: string, today: string): string | undefined {
+  const day = zDate.safeParse(readDate(text, today).plain ?? text.slice(0, 10)).data;
+  const time = timeIn(text);
+  return day && (time === '' || zClock.safeParse(time.slice(1)).success) ? day + time : undefined;
 }
 
 /** 8:00, 08:00:00, and the share of a day that a spreadsheet keeps. */
@@ -199,6 +208,10 @@ const expectations: Partial<Record<ImportColumn['type'], Text>> = {
   duration: { zh: '时间数值，最多三位小数', en: 'a duration, at most three decimals' },
   factor: { zh: '比例，例如 0.02 或 2%', en: 'a share such as 0.02 or 2%' },
   flag: { zh: '是 或 否', en: 'yes or no' },
+  moment: {
+    zh: '日期，可以带时间，例如 2026-11-22 或 2026-11-22 14:05',
+    en: 'a date, with a time if need be, such as 2026-11-22 14:05',
+  },
   date: { zh: '日期，例如 2026-11-22 或 2026年11月22日', en: 'a date such as 2026-11-22' },
   clock: { zh: '时刻，例如 08:00', en: 'a time of day such as 08:00' },
   custom: { zh: '符合该字段的类型', en: 'a value of the field’s type' },

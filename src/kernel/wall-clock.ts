@@ -1,0 +1,15 @@
+/** The moment when clocks of a time zone show this day, at its beginning or at the time given: `2026-11-22`, `2026-11-22T14:05`. */
+export function momentOfWallClock(text: string, timeZone: string): Date {
+  const [day = '', time = '00:00'] = text.split('T');
+  const shown = Date.parse(`${day}T${time}:00Z`);
+  // Twice, because the first guess may lie on the other side of a change of clocks.
+  const guess = shown - offsetAt(shown, timeZone);
+  return new Date(shown - offsetAt(guess, timeZone));
+}
+
+/** How far the wall clock of a time zone is ahead of UTC, in milliseconds. */
+function offsetAt(moment: number, timeZone: string): number {
+  // sv-SE writes dates as ISO 8601 does.
+  const wall = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  return Date.parse(`${wall.format(new Date(moment)).replace(' ', 'T')}Z`) - Math.floor(moment / 1000) * 1000;
+}
