@@ -35,7 +35,7 @@ export function newScreen(root: string, module: string, name: string, zh = unnam
   const help = `web/screens/${module}/help.ts`;
   const files: Record<string, string> = {
     [file]: shown?.text ?? componentOf(module, name, component, title, zh),
-    [help]: helpWith(root, help, module, `  '/${name}': { zh: '${zh}。', en: '${title}.', guide: 'planner' },\n`),
+    [help]: helpWith(root, help, module, `  '/${name}': { zh: '${zh}。', en: '${title}.' },\n`),
   };
   if (existsSync(join(root, declared))) {
     files[declared] = rewrite(root, declared, [
@@ -57,7 +57,7 @@ export function newScreen(root: string, module: string, name: string, zh = unnam
     next: [
       ...(zh === unnamed ? [`name it in Chinese, in ${file} and in the menu of ${declared}`] : []),
       'give the menu entry its group, its icon and the permission that shows it, or take it out',
-      `say in ${help} what the page is for`,
+      `say in ${help} what the page is for, and in the guides of the roles that see it (docs/guides) what they do there`,
       'draw it: docs/how-to/add-a-screen.md',
     ],
   };

@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, runnerImport } from 'vite';
-import { readGuides } from '../scripts/read-guides.ts';
+import { type PagesByName, readGuides } from '../scripts/read-guides.ts';
 import { writePagePaths } from '../scripts/write-page-paths.ts';
 
 /** The desk app: `npx vite build --config web/vite.config.ts` puts it into dist/web, served at `/`. */
@@ -8,7 +8,7 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/',
   cacheDir: '../node_modules/.vite/web',
-  plugins: [react(), readGuides(), writePagePaths(readPagePaths)],
+  plugins: [react(), readGuides(readPagesByName), writePagePaths(readPagePaths)],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
@@ -25,4 +25,12 @@ export default defineConfig({
 async function readPagePaths(): Promise<string[]> {
   const { module } = await runnerImport<typeof import('./app/modules.ts')>(`${import.meta.dirname}/app/modules.ts`);
   return Object.keys(module.screens.routes);
+}
+
+/** How guides write the pages of the menu. */
+async function readPagesByName(): Promise<PagesByName> {
+  const { module } = await runnerImport<typeof import('./app/navigation.ts')>(
+    `${import.meta.dirname}/app/navigation.ts`,
+  );
+  return module.pagesByName;
 }

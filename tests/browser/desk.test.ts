@@ -6,6 +6,7 @@ import { visitScreens } from './screens.ts';
 import { talkBesideSubjects } from './subject-beside.ts';
 import { keepUnsavedWork } from './unsaved-work.ts';
 import { outliveUpdate } from './update-while-open.ts';
+import { walkRounds } from './walk-rounds.ts';
 
 /** How the desk behaves whatever is worked on: menu, search, home, lists, what stands beside a thing. */
 const opened = openDemo();
@@ -17,3 +18,4 @@ keepUnsavedWork(opened);
 workWithLists(opened);
 outliveUpdate(opened);
 standAtHome(opened);
+walkRounds(opened);

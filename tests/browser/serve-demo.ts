@@ -2,14 +2,21 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { projectDirectory } from '../../src/kernel/index.ts';
-import { createTestDatabase, templateFilledBy } from '../support/database.ts';
+import { createTestDatabase, type TestDatabase, templateFilledBy } from '../support/database.ts';
 
 export interface ServedDemo {
   url: string;
   stop(): Promise<void>;
 }
 
+export interface ServedEmpty extends ServedDemo {
+  /** Of the one person in the house, as the start prints it once. */
+  firstPassword: string;
+}
+
 const READY_MILLISECONDS_MAX = 150_000;
+const desk = /Desk\s+http:\/\/localhost:(\d+)\//;
+const administrator = /Administrator\s+admin \/ (\S+)/;
 
 /**
  * The program as `npm start` starts it, with the demo factory, on a free port and a database of its own. It builds the apps
@@ -17,13 +24,29 @@ const READY_MILLISECONDS_MAX = 150_000;
  */
 export async function serveDemo(): Promise<ServedDemo> {
   const template = await templateFilledBy('trueup_demo', async (url) => end((await serve(url)).child));
-  const database = await createTestDatabase({ template });
+  const { url, stop } = await serveOn(await createTestDatabase({ template }));
+  return { url, stop };
+}
+
+/** The same as `npm start -- --no-demo` starts it: a house with one administrator. */
+export async function serveEmpty(): Promise<ServedEmpty> {
+  const { url, said, stop } = await serveOn(await createTestDatabase(), ['--no-demo'], administrator);
+  return { url, firstPassword: administrator.exec(said)?.[1] ?? '', stop };
+}
+
+interface Served {
+  child: ChildProcess;
+  url: string;
+  said: string;
+}
+
+async function serveOn(database: TestDatabase, options?: string[], ready?: RegExp): Promise<Served & ServedDemo> {
   try {
-    const { child, url } = await serve(database.url);
+    const served = await serve(database.url, options, ready);
     return {
-      url,
+      ...served,
       async stop() {
-        await end(child);
+        await end(served.child);
         await database.drop();
       },
     };
@@ -33,22 +56,23 @@ export async function serveDemo(): Promise<ServedDemo> {
   }
 }
 
-async function serve(databaseUrl: string): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, [join(projectDirectory(), 'bin', 'trueup.mjs'), 'serve'], {
+async function serve(databaseUrl: string, options: string[] = [], ready = desk): Promise<Served> {
+  const child = spawn(process.execPath, [join(projectDirectory(), 'bin', 'trueup.mjs'), 'serve', ...options], {
     cwd: projectDirectory(),
     env: { ...process.env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', TRUEUP_DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   try {
-    return { child, url: await addressOf(child) };
+    const said = await whatIsSaid(child, ready);
+    return { child, said, url: `http://127.0.0.1:${desk.exec(said)?.[1]}` };
   } catch (error) {
     await end(child);
     throw error;
   }
 }
 
-/** The address that the start prints once everything is up. */
-function addressOf(child: ChildProcess): Promise<string> {
+/** What the start prints until everything is up. */
+function whatIsSaid(child: ChildProcess, ready: RegExp): Promise<string> {
   let said = '';
   return new Promise((resolve, reject) => {
     const timer = setTimeout(
@@ -57,10 +81,9 @@ function addressOf(child: ChildProcess): Promise<string> {
     );
     const hear = (part: Buffer) => {
       said += part.toString();
-      const found = /Desk\s+http:\/\/localhost:(\d+)\//.exec(said);
-      if (!found) return;
+      if (!ready.test(said)) return;
       clearTimeout(timer);
-      resolve(`http://127.0.0.1:${found[1]}`);
+      resolve(said);
     };
     child.stdout?.on('data', hear);
     child.stderr?.on('data', hear);

@@ -38,11 +38,25 @@ export function entryOf(path: string): NavigationEntry | undefined {
     .sort((a, b) => b.to.length - a.to.length)[0];
 }
 
-/** The part of the menu; a page without an entry stands where its neighbours do, such as `/data/warehouses` beside `/data/locations`. */
-export function groupOf(path: string): { name: Text } | undefined {
-  const entry = entryOf(path);
+/** Where a page without an entry of its own stands: where its neighbours do, such as `/data/warehouses` beside `/data/locations`. */
+export function entryNear(path: string): NavigationEntry | undefined {
   const beside = `/${path.split('/')[1]}/`;
-  return navigation.find(({ entries }) =>
-    entry ? entries.includes(entry) : entries.some(({ to, external }) => !external && to.startsWith(beside)),
-  );
+  return entryOf(path) ?? navigationEntries.find(({ to, external }) => !external && to.startsWith(beside));
 }
+
+/** The part of the menu that a page belongs to. */
+export function groupOf(path: string): { name: Text } | undefined {
+  const entry = entryNear(path);
+  return entry && navigation.find(({ entries }) => entries.includes(entry));
+}
+
+/** Each page of the menu by how guides write it, in either language: `库存 › 现存量`, `Stock › On hand`. */
+export const pagesByName: ReadonlyMap<string, string> = new Map(
+  navigation.flatMap(({ name: group, entries }) =>
+    entries.flatMap(({ name, to, external }) =>
+      external
+        ? []
+        : (['zh', 'en'] as const).map((language) => [`${group[language]} › ${name[language]}`, to] as const),
+    ),
+  ),
+);

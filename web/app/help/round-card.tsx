@@ -4,7 +4,8 @@ import { useEffect, useState } from 'react';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { onToldEvent } from '../../parts/live.ts';
-import { helpFor } from './page-help.ts';
+import { screens } from '../modules.ts';
+import { patternOf } from './page-help.ts';
 import { goToStep, leaveRound, useRoundProgress } from './round-progress.ts';
 import { type Round, type RoundStep, rounds } from './rounds.ts';
 import { TargetFrame } from './target-frame.tsx';
@@ -84,5 +85,5 @@ function useIsDone({ until }: RoundStep, path: string): boolean {
   useEffect(() => (event ? onToldEvent((type) => type === event && setTold(true)) : undefined), [event]);
   if (!until) return false;
   if ('event' in until) return told;
-  return helpFor({ [until.page]: { zh: '', en: '', guide: 'planner' } }, path) !== undefined;
+  return patternOf(Object.keys(screens.routes), path) === until.page;
 }

@@ -19,8 +19,16 @@ function guide(name: GuideName, zh: string, en: string): GuideText {
 
 /** The guides of docs/guides, in the order in which they are offered. */
 export const guides: Readonly<Record<GuideName, GuideText>> = {
+  desk: guide('desk', '桌面端怎么用', 'Working at the desk'),
+  operator: guide('operator', '操作工指南', 'Operator’s guide'),
+  'team-leader': guide('team-leader', '班组长指南', 'Team leader’s guide'),
+  'warehouse-keeper': guide('warehouse-keeper', '仓管员指南', 'Warehouse keeper’s guide'),
+  inspector: guide('inspector', '质检员指南', 'Inspector’s guide'),
   planner: guide('planner', '计划员指南', 'Planner’s guide'),
-  operator: guide('operator', '现场人员指南', 'Operator’s guide'),
+  buyer: guide('buyer', '采购员指南', 'Buyer’s guide'),
+  salesperson: guide('salesperson', '销售员指南', 'Salesperson’s guide'),
+  bookkeeper: guide('bookkeeper', '会计指南', 'Bookkeeper’s guide'),
+  'production-manager': guide('production-manager', '生产经理指南', 'Production manager’s guide'),
   administrator: guide('administrator', '管理员指南', 'Administrator’s guide'),
   replay: guide('replay', '回放真实日志', 'Replay a real log'),
 };

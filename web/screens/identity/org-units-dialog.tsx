@@ -49,7 +49,7 @@ export function OrgUnitsDialog({ onClose }: { onClose: () => void }) {
         rowKey={(row) => row.id}
         onOpen={mayChange ? setChanging : undefined}
         columns={[
-          codeColumn('code', t('code')),
+          codeColumn('code', t('unitCode')),
           { key: 'name', title: t('name'), render: (row) => nameOf(row) },
           { key: 'kind', title: t('kind'), render: (row) => t(row.kind) },
           { key: 'parent', title: t('parent'), render: parentName },

@@ -1,7 +1,8 @@
 import { App, Button } from 'antd';
 import type { Person } from '../../../src/modules/identity/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
-import { useMay } from '../../app/session.ts';
+import { queryClient } from '../../app/query-client.ts';
+import { sessionKey, useMay } from '../../app/session.ts';
 import type { DraftShape } from '../../parts/draft/compare-drafts.ts';
 import { DraftNotice } from '../../parts/draft/draft-notice.tsx';
 import { useDraft } from '../../parts/draft/use-draft.ts';
@@ -37,7 +38,11 @@ export function RolesEditor({ person }: { person: Person }) {
     shape: roleGrants,
     enabled: mayAssign,
   });
-  const save = useCommand(['identity'], () => void message.success(p('saved')));
+  const save = useCommand(['identity'], () => {
+    void message.success(p('saved'));
+    // They may be the reader's own: what may be done follows at once.
+    void queryClient.invalidateQueries({ queryKey: sessionKey });
+  });
   const units = useOrgUnits();
   const nameOf = useLocalName();
   const nameOfGrant = (key: string) => {

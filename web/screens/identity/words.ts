@@ -169,6 +169,7 @@ export const identityWords = defineWords('identity', {
     'The present one was given to you by somebody else. Choose one that only you know, and everything opens.',
   ],
   orgUnits: ['组织', 'Organisation'],
+  unitCode: ['编号', 'Code'],
   changeOrgUnit: ['修改组织', 'Change unit'],
   active: ['在用', 'In use'],
   newOrgUnit: ['新建组织', 'New unit'],

@@ -1,8 +1,12 @@
 import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
 import type { ListPage } from '../../../src/kernel/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
+import { startRound } from '../../app/help/round-progress.ts';
+import { emptyHouse } from '../../app/help/rounds.ts';
 import { linkToHref } from '../../app/link-to-href.ts';
+import { useMay } from '../../app/session.ts';
 import { Panel } from '../../parts/page.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { homeWords } from './words-home.ts';
@@ -12,6 +16,7 @@ const asked = ['execution.work-orders', 'masterdata.items', 'masterdata.work-cen
 /** How an empty house begins; nothing once it has its first order. */
 export function FirstSteps() {
   const t = useWords(homeWords);
+  const may = useMay();
   const query = { ask: asked.map((list) => `${list}?limit=1`).join('\n') };
   const { data } = useApi<{ pages: (ListPage | null)[] }>('insight', '/lists/pages', { query });
   if (!data) return null;
@@ -19,12 +24,21 @@ export function FirstSteps() {
   if (orders) return null;
   const steps = [
     { what: t('stepCompany'), to: '/configuration', done: false },
-    { what: t('stepWorkshop'), to: '/data/work-centres', done: workCentres },
+    { what: t('stepWorkshop'), to: '/people', done: workCentres },
     { what: t('stepItem'), to: '/items', done: items },
     { what: t('stepOrder'), to: '/work-orders', done: orders },
   ];
   return (
-    <Panel title={t('stepsTitle')}>
+    <Panel
+      title={t('stepsTitle')}
+      aside={
+        may(emptyHouse.permission) && (
+          <Button size="small" icon={<Icon name="play" size={14} />} onClick={() => startRound(emptyHouse.name)}>
+            {t('stepsWalk')}
+          </Button>
+        )
+      }
+    >
       <ol className="first-steps">
         {steps.map(({ what, to, done }) => (
           <li key={to} className={done ? 'is-done' : undefined}>

@@ -6,6 +6,7 @@ import { Empty } from '../../parts/empty.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page, Panel, SkeletonLines } from '../../parts/page.tsx';
 import { HomePartView } from './home-part.tsx';
+import { OwnGuides } from './own-guides.tsx';
 import { type NamedPart, useHome, useWorkLists } from './use-home.ts';
 import { homeWords } from './words-home.ts';
 
@@ -21,6 +22,7 @@ export function Home() {
   return (
     <Page
       title={t('home')}
+      aside={<OwnGuides />}
       actions={
         <>
           {arranging && arranged && <Button onClick={() => arrange(null)}>{t('reset')}</Button>}

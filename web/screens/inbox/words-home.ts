@@ -20,6 +20,7 @@ export const homeWords = defineWords('home', {
   confirm: ['确认{verb}？', '{verb}: are you sure?'],
   stepsTitle: ['从这里开始：四步就能开工', 'Begin here: four steps to the first order'],
   stepsDone: ['已完成', 'Done'],
+  stepsWalk: ['带我一步步做', 'Take me through it'],
   stepCompany: ['填写公司与时区', 'Name the company and its time zone'],
   stepWorkshop: ['建立车间和工作中心', 'Make a workshop and a work centre'],
   stepItem: ['建立第一个物料', 'Make the first item'],

@@ -4,13 +4,10 @@ export const insightHelp: HelpOfPages = {
   '/overview': {
     zh: '今天什么要紧：先看最上面的数字和名单，点开就到能处理它的地方。',
     en: 'What matters today: begin with the figures and lists on top; each opens where it can be dealt with.',
-    guide: 'planner',
-    section: 1,
   },
   '/stuck-orders': {
     zh: '不动的工单都在这里，每张写明卡在哪、证据是什么；能安全处理的，旁边就有按钮。先看最上面的：等得最久、交期最近。',
     en: 'Every order that doesn’t move, with what holds it up and the evidence. Where there is a safe way on, its button stands beside it. Begin at the top: longest waiting, soonest due.',
-    guide: 'planner',
-    section: 1,
+    from: '/overview',
   },
 };

@@ -1,20 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { defineWords, useWords } from '../../../ui/i18n/index.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
 import { CodeAndBeside } from '../../parts/beside/beside-button.tsx';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
 import { Age, Due } from '../../parts/values.tsx';
-
-const qualityWords = defineWords('quality', {
-  inspections: ['检验', 'Inspections'],
-  waiting: ['待检', 'Waiting'],
-  records: ['检验记录', 'Records'],
-  empty: ['还没有检验记录', 'No inspections yet'],
-  emptyHow: [
-    '检验点上的件报工后会待检，在工序里判定。',
-    'Pieces reported at a QC point wait; decide on them at the operation.',
-  ],
-  waitingEmpty: ['没有待检的件', 'Nothing waits for an inspection'],
-});
+import { qualityWords } from './words.ts';
 
 /** What waits to be inspected, the longest first; a row opens where it is decided. */
 export function WaitingInspections() {

@@ -4,19 +4,13 @@ export const syncHelp: HelpOfPages = {
   '/webhooks': {
     zh: '把这里发生的事立刻告诉别的系统。每个地址自己选听什么，收到的内容带签名。',
     en: 'Tell other systems at once what happens here. Each address chooses what it hears; what it gets is signed.',
-    guide: 'administrator',
-    section: 2,
   },
   '/webhook-deliveries': {
     zh: '发给别的系统的每一次通知：成没成、用了多久、对方回了什么。',
     en: 'Each message to another system: whether it arrived, how long it took, what came back.',
-    guide: 'administrator',
-    section: 2,
   },
   '/parked-events': {
     zh: '自动处理没能完成的事。看清原因，改好后放行，或者放弃。',
     en: 'What could not be worked through by itself. See why, put it right and release it, or drop it.',
-    guide: 'administrator',
-    section: 2,
   },
 };

@@ -35,7 +35,7 @@ export async function ensureFirstAdministrator(
       action: 'created',
       label: name,
       changes: { code: { to: SIGN_IN_NAME }, roles: { to: [{ role: 'administrator', orgUnitId: null }] } },
-      command: 'identity.ensure-first-administrator',
+      command: 'identity.create-person',
       commandId: newId(),
       requestId: 'start',
       principal: systemPrincipal,
