@@ -19,6 +19,8 @@ const questions: Readonly<
   'inventory.check-serials': (h) => [
     { itemId: h.serialItemId, codes: [...h.serials.map((one) => one.code), `${h.code}-FRESH`].join('\n') },
   ],
+  'inventory.opening-stock-import-template': () => [{}],
+  'execution.work-orders-import-template': () => [{}],
   'execution.read-order': ofOrders,
   'execution.read-order-timeline': ofOrders,
   'execution.read-order-genealogy': ofOrders,
