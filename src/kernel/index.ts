@@ -46,7 +46,7 @@ export { readOutboxIdle, readOutboxLag, readOutboxParked } from './outbox/read-h
 export type { OutboxRow } from './outbox/read-window.ts';
 export { dropAside, releaseAside } from './outbox/set-aside.ts';
 export { findConsumers, workConsumers } from './outbox/work-consumers.ts';
-export { registerParameterWords, sayMomentsIn, wordsOfEach } from './parameter-words.ts';
+export { registerParameterWords, sayMoments, sayMomentsIn, wordsOfEach } from './parameter-words.ts';
 export * from './principal.ts';
 export * from './print/index.ts';
 export { type Declarations, declarationsOf, declareModules, gatherDeclarations } from './program/declarations.ts';

@@ -38,10 +38,96 @@ export function workOnOrders(opened: () => OpenedDemo): void {
     expect(lots.rows).toHaveLength(3);
     expect(desk.faults).toEqual([]);
   }, 90_000);
+
+  test('what a release lacks is put right on the form; what is short is made and asked for, and the buyer says when it comes', async () => {
+    const { demo, browser } = opened();
+    const cookie = await cookieOf(demo.url, 'manager');
+    const ask = <T>(path: string, body?: object) => askApi<T>(demo.url, cookie, path, body);
+    for (const person of ['planner', 'trade'])
+      await askApi(demo.url, await cookieOf(demo.url, person), '/me/language', { language: 'zh' });
+    const { itemId, partCode, subCode, placeCode } = await inventProduct(ask);
+    const desk = await openPage(browser, demo.url);
+    await signInAtDesk(desk, 'planner');
+    const { page, settle } = desk;
+    await page.goto(`/work-orders/new?itemId=${itemId}&quantity=5&unit=pcs`);
+    const check = page.locator('.release-check');
+    await check.getByText('没有可用的工艺路线').waitFor();
+    await check.getByRole('combobox', { name: '工艺路线' }).click();
+    await page.locator('.ant-select-item-option').first().click();
+    await check.getByRole('button', { name: '设入库库位' }).click();
+    const dialog = page.locator('.ant-modal');
+    await dialog.locator('.ant-select input').click();
+    await page.keyboard.type(placeCode, byHand);
+    await page.locator('.ant-select-item-option-active').getByText(placeCode).first().waitFor();
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: '设入库库位' }).click();
+    await check.getByText(`缺 ${subCode}`).waitFor();
+    await page.getByRole('button', { name: '新建并下达' }).click();
+    await page.locator('.page-head').getByText('已下达').waitFor();
+    const orderPath = new URL(page.url()).pathname;
+    const cause = (code: string) => page.locator('.why').filter({ hasText: code });
+    await cause(subCode).getByRole('button', { name: /^生产/ }).click();
+    await page.waitForURL('**/work-orders/new?**');
+    await page.getByText('为工单').waitFor();
+    await page.getByRole('button', { name: '存为草稿' }).click();
+    await page.locator('.page-head').getByText('草稿').waitFor();
+    await page.goto(orderPath);
+    await cause(partCode).getByRole('button', { name: '申请采购' }).click();
+    await dialog.getByRole('button', { name: '申请采购' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await settle();
+    const { supply } = await ask<{ supply: { kind: string; code: string }[] }>(orderPath);
+    expect(supply.map(({ kind }) => kind).sort()).toEqual(['order', 'request']);
+
+    const buyer = await openPage(browser, demo.url);
+    await signInAtDesk(buyer, 'trade');
+    await buyer.page.goto(`/material-requests?f.itemCode.eq=${partCode}`);
+    const row = buyer.page.locator('#content tbody tr').first();
+    await row.getByRole('button', { name: '标记已订购' }).click();
+    const asked = buyer.page.locator('.ant-modal');
+    await asked.getByRole('button', { name: '标记已订购' }).click();
+    await asked.waitFor({ state: 'detached' });
+    await row.getByRole('button', { name: '更新到货' }).click();
+    await asked.locator('#expectedAt').click();
+    await buyer.page.keyboard.type('2030-01-05 08:00', byHand);
+    // Said to its end, it is sent.
+    await buyer.page.keyboard.press('Enter');
+    await asked.waitFor({ state: 'detached' });
+    await row.getByText('2030-01-05').waitFor();
+    expect([...desk.faults, ...buyer.faults]).toEqual([]);
+  }, 120_000);
 }
 
 type Ask = <T>(path: string, body?: object) => Promise<T>;
 type Page<T> = { rows: T[] };
+
+/** A product whose routing isn't in force yet and that is received nowhere, of a part that is bought and one that is made. */
+async function inventProduct(ask: Ask) {
+  const mark = crypto.randomUUID().slice(0, 6).toUpperCase();
+  const [place, centre] = await Promise.all([
+    ask<Page<{ id: string; code: string }>>('/locations?f.kind.eq=storage&limit=1'),
+    ask<Page<{ id: string }>>('/work-centres?limit=1'),
+  ]);
+  const issueLocationId = place.rows[0]?.id;
+  const make = async (code: string, name: string, more: object) =>
+    (await ask<{ id: string }>('/items', { code, name, kind: 'component', unit: 'pcs', ...more })).id;
+  const publish = async (path: string, body: object, more: object = {}) => {
+    const made = await ask<{ id: string; version: number }>(path, body);
+    await ask(`${path}/${made.id}/publish`, { expectedVersion: made.version, ...more });
+  };
+  const [partCode, subCode] = [`NUT-${mark}`, `SUB-${mark}`];
+  const part = await make(partCode, '试制螺母', { issueLocationId });
+  const sub = await make(subCode, '试制部件', { issueLocationId });
+  const line = (itemId: string, lineNumber: number) => ({ lineNumber, itemId, quantity: '2', unit: 'pcs' });
+  await publish('/boms', { itemId: sub, lines: [line(part, 10)] });
+  const operations = [{ sequence: 10, name: '装配', workCentreId: centre.rows[0]?.id }];
+  await publish('/routings', { itemId: sub, operations });
+  const itemId = await make(`TOP-${mark}`, '试制整车', {});
+  await publish('/boms', { itemId, lines: [line(part, 10), line(sub, 20)] });
+  const effectiveFrom = new Date(Date.now() + 20 * 86_400_000).toISOString();
+  await publish('/routings', { itemId, operations }, { effectiveFrom });
+  return { itemId, partCode, subCode, placeCode: String(place.rows[0]?.code) };
+}
 
 /** Three pieces of an item with serials, in work at its only operation. */
 async function startSerialOrder(ask: Ask) {

@@ -29,7 +29,7 @@ export interface House extends Workshop {
   issued: { documentId: string };
   reservationId: string;
   spareReservationId: string;
-  requests: Readonly<Record<'ordering' | 'closing' | 'cancelling', string>>;
+  requests: Readonly<Record<'ordering' | 'updating' | 'closing' | 'cancelling', string>>;
   /** Orders of the kit, as many as commands want one of their own; the last step follows by scan. */
   orders: Readonly<Record<string, Order>>;
   lotMaterialId: string;
@@ -128,7 +128,8 @@ async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
     const asked = { itemId: componentId, quantity: promises[0], unit: 'pcs', neededBy: '2031-05-06T08:00:00+08:00' };
     return (await run(askForMaterial, { ...asked, workshopId })).id;
   };
-  const requests = { ordering: await ask(), closing: await ask(), cancelling: await ask() };
+  const requests = { ordering: await ask(), updating: await ask(), closing: await ask(), cancelling: await ask() };
+  await run(orderRequest, { requestId: requests.updating });
   await run(orderRequest, { requestId: requests.closing });
   const { rows } = await factory.database.pool.query<{ id: string }>(
     'select id from execution.work_order_material where order_id = $1',

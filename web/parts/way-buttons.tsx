@@ -6,28 +6,49 @@ import { addressOfList } from '../app/link-to-list.ts';
 import { CommandOffer } from './command-offer.tsx';
 
 /** What may be done about a refusal, each a press away. */
-export function WayButtons({ ways, of, onTaken }: { ways: readonly Way[]; of: string; onTaken?: () => void }) {
+export function WayButtons({
+  ways,
+  of,
+  inPlace = false,
+  onTaken,
+}: {
+  ways: readonly Way[];
+  of: string;
+  /** What is written here must stay: commands are asked in a dialog, places open in a tab of their own. */
+  inPlace?: boolean;
+  onTaken?: () => void;
+}) {
   return (
     <span className="row-gap ways">
       {ways.map((way) =>
         way.kind === 'open' ? (
-          <Link key={way.label} {...linkTo(way)} onClick={onTaken}>
+          <Link key={way.label} {...linkTo(way)} {...(inPlace ? { target: '_blank' } : {})} onClick={onTaken}>
             <Button size="small" type="primary" ghost>
               {way.label}
             </Button>
           </Link>
         ) : (
-          <CommandButton key={way.label} way={way} of={of} onTaken={onTaken} />
+          <CommandButton key={way.label} way={way} of={of} inPlace={inPlace} onTaken={onTaken} />
         ),
       )}
     </span>
   );
 }
 
-function CommandButton({ way, of, onTaken }: { way: CommandWay; of: string; onTaken: (() => void) | undefined }) {
+function CommandButton({
+  way,
+  of,
+  inPlace,
+  onTaken,
+}: {
+  way: CommandWay;
+  of: string;
+  inPlace: boolean;
+  onTaken: (() => void) | undefined;
+}) {
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);
-  const asked = formOf(way);
+  const asked = inPlace ? undefined : formOf(way);
   return (
     <>
       <Button

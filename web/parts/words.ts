@@ -34,6 +34,10 @@ export const partWords = defineWords('parts', {
   paste_unknown: ['没有找到', 'not found'],
   paste_unreadable: ['看不懂', 'can’t be read'],
   paste_missing: ['缺', 'missing'],
+  // what an offer asks for
+  receiptLocation: ['入库库位', 'Receipt location'],
+  issueLocation: ['发料库位', 'Issue location'],
+  leadTimeDays: ['提前期（天）', 'Lead time (days)'],
   // serials
   serialAdd: ['扫描、输入或粘贴序列号，回车加入', 'Scan, type or paste serials, Enter adds'],
   serialMake: ['编 {count} 个号', 'Number {count} piece | Number {count} pieces'],
@@ -168,3 +172,5 @@ export const partWords = defineWords('parts', {
   dueAt: ['交期', 'Due'],
   neededBy: ['需用时间', 'Needed by'],
 });
+
+export type PartKey = (typeof partWords)['keys'][number];

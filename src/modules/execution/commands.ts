@@ -20,3 +20,4 @@ export { askForMaterial } from './requests/ask-for-material.ts';
 export { cancelRequest } from './requests/cancel-request.ts';
 export { closeRequest } from './requests/close-request.ts';
 export { orderRequest } from './requests/order-request.ts';
+export { updateRequest } from './requests/update-request.ts';

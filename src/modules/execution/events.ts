@@ -228,6 +228,11 @@ export const requestMade = requestEvent('request-made', { zh: '已申请采购',
 /** What is told when a request moves by the verb. */
 export const requestMoved = {
   order: requestEvent('request-ordered', { zh: '要料单已订购', en: 'What was asked for was ordered' }, zRequestMove),
+  update: requestEvent(
+    'request-updated',
+    { zh: '要料单的供应商或到货时间变了', en: 'Supplier or date of what was ordered changed' },
+    zRequestMove,
+  ),
   close: requestEvent('request-closed', { zh: '要料单已关闭', en: 'A material request was closed' }, zRequestMove),
   cancel: requestEvent(
     'request-cancelled',

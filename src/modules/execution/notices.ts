@@ -1,4 +1,4 @@
-import { defineNotice, type Text } from '../../kernel/index.ts';
+import { defineNotice, sayMoments, type Text } from '../../kernel/index.ts';
 import { unitName } from '../masterdata/index.ts';
 import { requestEntity, workOrderEntity } from './entities.ts';
 import { materialAvailable, operationMoved, orderMoved, orderUpdated, requestMade, requestMoved } from './events.ts';
@@ -148,6 +148,26 @@ const materialOrdered = defineNotice({
     zh: `要料单 ${requestCode} 已订购：${itemCode}`,
     en: `Request ${requestCode} was ordered: ${itemCode}`,
   }),
+  detail: ({ expectedAt }) =>
+    expectedAt === null
+      ? undefined
+      : { zh: `预计到货：${sayMoments(expectedAt)}`, en: `Expected: ${sayMoments(expectedAt)}` },
+  to: { responsible: true, followers: true },
+});
+
+const materialExpected = defineNotice({
+  name: 'execution.material-expected',
+  label: { zh: '要料单的到货时间或供应商更新', en: 'Date or supplier of what was ordered changed' },
+  on: requestMoved.update,
+  about: aboutRequest,
+  title: ({ requestCode, itemCode }) => ({
+    zh: `要料单 ${requestCode}（${itemCode}）的到货信息更新了`,
+    en: `There is news of request ${requestCode} (${itemCode})`,
+  }),
+  detail: ({ expectedAt }) =>
+    expectedAt === null
+      ? undefined
+      : { zh: `预计到货：${sayMoments(expectedAt)}`, en: `Expected: ${sayMoments(expectedAt)}` },
   to: { responsible: true, followers: true },
 });
 
@@ -176,5 +196,6 @@ export const executionNotices = [
   operationPaused,
   materialAsked,
   materialOrdered,
+  materialExpected,
   requestCancelled,
 ];

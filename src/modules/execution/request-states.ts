@@ -9,6 +9,12 @@ export const requestMoves = {
     to: ['ordered'],
     permission: 'execution.request.order',
   },
+  update: {
+    label: { zh: '更新供应商和到货', en: 'Update supplier and date' },
+    from: ['ordered'],
+    to: ['ordered'],
+    permission: 'execution.request.order',
+  },
   close: {
     label: { zh: '关闭', en: 'Close' },
     from: ['ordered'],

@@ -19,6 +19,7 @@ import { operationSource, orderSource } from './orders/subject-sources.ts';
 import { executionNumbers, executionPolicies } from './policies.ts';
 import { findEndedOrder } from './queries/ended-orders.ts';
 import { executionUses } from './queries/uses.ts';
+import { cancelRequestsOfCancelled } from './reactions/cancel-requests-of-cancelled.ts';
 import { pauseWorkOfDeactivated } from './reactions/pause-work-of-deactivated.ts';
 import { reviewShortOrders } from './reactions/review-short-orders.ts';
 import { readOperationActions, readOrderActions } from './read-actions.ts';
@@ -59,7 +60,7 @@ export const executionModule = defineModule({
   permissions: executionPermissions,
   grants: executionGrants,
   events: [others, orderMoved, operationMoved, requestMoved].flatMap((told) => Object.values<EventDefinition>(told)),
-  reactions: [reviewShortOrders, pauseWorkOfDeactivated],
+  reactions: [reviewShortOrders, pauseWorkOfDeactivated, cancelRequestsOfCancelled],
   notices: executionNotices,
   imports: [ordersImport],
 });

@@ -78,7 +78,7 @@ type WayFound = Details | { place: RemedyPlace };
 
 function namedBy({ details }: Refusal): WayFound[] {
   const { action, place } = details as Partial<Details & { place: RemedyPlace }>;
-  return action ? [{ action }] : place ? [{ place }] : [];
+  return [...(action ? [{ action }] : []), ...(place ? [{ place }] : [])];
 }
 
 function needsSomebodyElse({ refusalName }: Refusal): boolean {
@@ -115,6 +115,12 @@ const otherVerbs: Record<string, Text> = {
   inspect: { zh: '检验判定', en: 'Inspect' },
   publish: { zh: '发布草稿', en: 'Publish the draft' },
   create: { zh: '照此再做一张', en: 'Make one like it' },
+  make: { zh: '生产', en: 'Make it' },
+  ask: { zh: '申请采购', en: 'Ask for it' },
+  activate: { zh: '启用', en: 'Make it active' },
+  receiptLocationId: { zh: '设入库库位', en: 'Set the receipt location' },
+  issueLocationId: { zh: '设发料库位', en: 'Set the issue location' },
+  leadTimeDays: { zh: '改提前期', en: 'Change the lead time' },
 };
 
 function verbLabel(verb: string, noun: string | undefined): Text {

@@ -5,6 +5,7 @@ export { type BomExplosionRow, explodeBom } from './boms/explode-bom.ts';
 export {
   type PublishedBom,
   type PublishedBomLine,
+  publishedBomById,
   publishedBomFor,
 } from './boms/published-bom-for.ts';
 export { readBomTree } from './boms/read-bom-tree.ts';
@@ -22,12 +23,14 @@ export { recordCommands } from './records/record-commands.ts';
 export { masterdataModule } from './routes.ts';
 export {
   type PublishedRouting,
+  publishedRoutingById,
   publishedRoutingFor,
+  publishedRoutingsFor,
 } from './routings/published-routing-for.ts';
 export { createRouting, publishRouting } from './routings/routing-commands.ts';
 export { toBaseQuantity } from './rules/to-base-quantity.ts';
 export { type WorkingCalendar, workingMinutesBetween } from './rules/working-time.ts';
 export { followUnitNames, unitName } from './unit-names.ts';
 export { recordUses, type Use } from './uses.ts';
-export { findDraftVersion } from './versions/find-draft-version.ts';
+export { findDraftVersion, findPublishedVersions } from './versions/find-draft-version.ts';
 export { workingCalendarFor } from './working-calendar-for.ts';

@@ -54,7 +54,11 @@ export const executionCases: PermissionCases = {
   },
   'execution.request.order': {
     roles: ['team-leader', 'planner', 'buyer', 'production-manager'],
-    routes: ['POST /material-requests/:requestId/close', 'POST /material-requests/:requestId/order'],
+    routes: [
+      'POST /material-requests/:requestId/close',
+      'POST /material-requests/:requestId/order',
+      'POST /material-requests/:requestId/update',
+    ],
   },
   'execution.operation.read': {
     roles: everyRoleBut('salesperson'),

@@ -30,7 +30,7 @@ export interface RowCommand<Word extends string> {
     intro?: Word;
     danger?: true;
     /** What else it asks for. */
-    fields?: FieldSpec[];
+    fields?: FieldSpec[] | ((row: ListRow) => FieldSpec[]);
     /** Whether it asks for a reason, and whether one must be given. */
     reason?: 'needed' | 'welcome';
   };
@@ -91,7 +91,7 @@ function AskFirst<Word extends string>({
 }) {
   const p = useWords(partWords);
   if (!ask) return null;
-  const fields = ask.fields ?? [];
+  const fields = (typeof ask.fields === 'function' ? ask.fields(row) : ask.fields) ?? [];
   const reason: FieldSpec = {
     name: 'reason',
     label: p('reason'),

@@ -10,7 +10,7 @@ import { OrderLink } from '../../parts/links.tsx';
 import { Page, Panel } from '../../parts/page.tsx';
 import { useApi, useCommand } from '../../parts/use-api.ts';
 import { useOrderFields } from './order-fields.ts';
-import { ReleaseCheck } from './release-check.tsx';
+import { type ChosenVersions, ReleaseCheck } from './release-check.tsx';
 import { orderWords } from './words.ts';
 
 /** Three things make an order: what, how many, until when. What its release would ask is shown while the form is open. */
@@ -23,6 +23,9 @@ export function CreateOrder() {
   const values = Form.useWatch([], form) as Record<string, unknown> | undefined;
   const fields = useOrderFields().map((field) => ({ ...field, initial: given[field.name] ?? field.initial }));
   const [releasing, setReleasing] = useState(false);
+  const [chosen, setChosen] = useState<ChosenVersions & { of?: unknown }>({});
+  // They are versions of one item.
+  const versions = chosen.of === values?.itemId ? withoutItem(chosen) : {};
   // What a link fills in is a beginning of its own, and leaves alone what was typed here before.
   const draft = useFormDraft(given.itemId ? undefined : 'work-orders/new', fields, undefined);
   const create = useCommand<WorkOrderView | ReleaseOrderResponse>(['execution', 'inventory'], (answer) => {
@@ -45,11 +48,19 @@ export function CreateOrder() {
             entity="execution.work-order"
             onSubmit={(typed) => {
               const { demandOfId } = given;
-              const body = demandOfId ? { ...typed, demandOfId } : typed;
+              const order = demandOfId ? { ...typed, demandOfId } : typed;
+              const body = releasing ? { ...order, ...versions } : order;
               create.mutate({ path: releasing ? '/released-work-orders' : '/work-orders', body });
             }}
           >
-            {may('execution.order.release') && <ReleaseCheck form={form} values={values} />}
+            {may('execution.order.release') && (
+              <ReleaseCheck
+                form={form}
+                values={values}
+                chosen={versions}
+                onChoose={(next) => setChosen({ ...next, of: values?.itemId })}
+              />
+            )}
             <div className="row-gap">
               {may('execution.order.release') && (
                 <Button
@@ -71,6 +82,10 @@ export function CreateOrder() {
       </div>
     </Page>
   );
+}
+
+function withoutItem({ bomId, routingId }: ChosenVersions): ChosenVersions {
+  return { ...(bomId ? { bomId } : {}), ...(routingId ? { routingId } : {}) };
 }
 
 /** Which order lacks what this one will make. */

@@ -38,7 +38,7 @@ export function MaterialRequests() {
         'askedByName',
         'workshopName',
       ]}
-      needs={['id', 'state', 'neededBy', 'orderId', 'orderState', 'code']}
+      needs={['id', 'state', 'neededBy', 'orderId', 'orderState', 'code', 'supplierId', 'expectedAt', 'purchaseNote']}
       cells={{
         code: (row) => <CodeAndBeside kind="execution.material-request" row={row} />,
         neededBy: (row) => <Due at={String(row.neededBy)} done={row.state !== 'open'} />,
@@ -53,6 +53,21 @@ export function MaterialRequests() {
           when: ({ state }) => state === 'open',
           path: ({ id }) => `/material-requests/${id}/order`,
           ask: { title: 'markOrdered', of: 'code', intro: 'markOrderedIntro', fields: purchaseFields(t) },
+        },
+        {
+          column: 'supplierName',
+          behind: true,
+          verb: 'changePurchase',
+          permission: 'execution.request.order',
+          when: ({ state }) => state === 'ordered',
+          path: ({ id }) => `/material-requests/${id}/update`,
+          ask: {
+            title: 'changePurchase',
+            of: 'code',
+            intro: 'markOrderedIntro',
+            fields: ({ supplierId, expectedAt, purchaseNote }) =>
+              purchaseFields(t, { supplierId, expectedAt, note: purchaseNote }),
+          },
         },
         {
           column: 'expectedAt',
@@ -102,8 +117,8 @@ function ForOrder({ row: { orderId, orderCode, orderState } }: { row: ListRow })
   );
 }
 
-function purchaseFields(t: Translate<OrderKey>): FieldSpec[] {
-  return [
+function purchaseFields(t: Translate<OrderKey>, known: Record<string, unknown> = {}): FieldSpec[] {
+  const fields: FieldSpec[] = [
     {
       name: 'supplierId',
       label: t('supplier'),
@@ -114,6 +129,7 @@ function purchaseFields(t: Translate<OrderKey>): FieldSpec[] {
     { name: 'expectedAt', label: t('expectedAt'), kind: 'timestamp' },
     { name: 'note', label: t('note'), kind: 'note' },
   ];
+  return fields.map((field) => ({ ...field, initial: known[field.name] ?? undefined }));
 }
 
 /** Several that go out together: one date for all. */

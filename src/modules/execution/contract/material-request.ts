@@ -38,6 +38,14 @@ export const zOrderRequestRequest = z.strictObject({
   note: zNote.optional(),
 });
 
+/** POST /material-requests/:requestId/update: what became known of an ordered one since; null takes it away. */
+export const zUpdateRequestRequest = z.strictObject({
+  ...requestId,
+  supplierId: zUuid.nullable().optional(),
+  expectedAt: zTimestamp.nullable().optional(),
+  note: zNote.nullable().optional(),
+});
+
 /** POST /material-requests/:requestId/close: what was ordered is there. */
 export const zCloseRequestRequest = z.strictObject({ ...requestId, note: zNote.optional() });
 export const zCancelRequestRequest = z.strictObject({ ...requestId, reason: zText(400) });

@@ -38,6 +38,12 @@ export const zCreateOrderRequest = z.strictObject({
 
 export type CreateOrderRequest = z.output<typeof zCreateOrderRequest>;
 
+/** Versions to freeze in place of those in force: published, and of the order's item. */
+const chosenVersions = { bomId: zUuid.optional(), routingId: zUuid.optional() };
+
+/** POST /released-work-orders */
+export const zCreateReleasedOrderRequest = zCreateOrderRequest.extend(chosenVersions);
+
 /** GET /release-check: what the release of an order would say that isn't made yet. */
 export const zCheckReleaseRequest = z.strictObject({
   itemId: zUuid,
@@ -45,6 +51,7 @@ export const zCheckReleaseRequest = z.strictObject({
   unit: z.string().min(1).max(20),
   dueAt: zTimestamp,
   workshopId: zUuid.optional(),
+  ...chosenVersions,
 });
 export type CheckReleaseRequest = z.output<typeof zCheckReleaseRequest>;
 
@@ -61,7 +68,7 @@ export const zUpdateOrderRequest = zCreateOrderRequest
 export type UpdateOrderRequest = z.output<typeof zUpdateOrderRequest>;
 
 /** POST /work-orders/:orderId/release. `at` says when it was released: it picks the BOM and routing version effective then; now by default. */
-export const zReleaseOrderRequest = z.strictObject({ ...orderId, at: zTimestamp.optional() });
+export const zReleaseOrderRequest = z.strictObject({ ...orderId, at: zTimestamp.optional(), ...chosenVersions });
 
 export const zReviewShortagesRequest = z.strictObject(orderId);
 /** Items that the order was short of and that are there by now; how many are still missing. */
@@ -182,8 +189,21 @@ export const zReleaseFinding = zWhyNot.extend({
   instead: z.object({ field: z.enum(['dueAt']), value: z.string() }).nullable(),
 });
 export type ReleaseFinding = z.infer<typeof zReleaseFinding>;
-/** Those that stop first. None: it can be released as it is. */
-export const zCheckReleaseResponse = z.object({ findings: z.array(zReleaseFinding) });
+/** A published version that could be frozen. */
+const zVersionChoice = z.object({
+  id: zUuid,
+  code: z.string(),
+  effectiveFrom: zTimestamp.nullable(),
+  effectiveTo: zTimestamp.nullable(),
+  inForce: z.boolean(),
+});
+export type VersionChoice = z.infer<typeof zVersionChoice>;
+/** Findings that stop first; none: it can be released as it is. Versions to choose from, in order of time. */
+export const zCheckReleaseResponse = z.object({
+  findings: z.array(zReleaseFinding),
+  boms: z.array(zVersionChoice),
+  routings: z.array(zVersionChoice),
+});
 export type CheckReleaseResponse = z.infer<typeof zCheckReleaseResponse>;
 
 export const zSplitOrderResponse = z.object({ order: zWorkOrderView, newOrder: zWorkOrderView });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createRouting, publishRouting } from '../../masterdata/index.ts';
-import { checkRelease, createOrder, createReleasedOrder, releaseOrder } from '../index.ts';
+import { createBom, createRouting, publishBom, publishRouting, recordCommands } from '../../masterdata/index.ts';
+import { checkRelease, createOrder, createReleasedOrder, readWorkOrder, releaseOrder } from '../index.ts';
 import { outcomeOf, type Scene, startScene } from '../scene.fixture.ts';
 
 let scene: Scene;
@@ -60,6 +60,73 @@ describe('before an order is made', () => {
     expect(finding?.ways).toMatchObject([{ kind: 'command', path: `/routings/${routing.id}/publish`, body }]);
     await scene.factory.execute(publishRouting, { routingId: routing.id, ...body });
     expect(namesOf(await check(item))).toEqual([['execution.bom_missing', true]]);
+  });
+
+  test('another published version is chosen where none is in force, and is what the order freezes', async () => {
+    const item = await scene.makeItem('LUG');
+    const workCentreId = await anyWorkCentre();
+    const at = (sequence: number) => [{ sequence, name: '下料', workCentreId }];
+    const routing = await scene.factory.execute(createRouting, { itemId: item, operations: at(10) } as never);
+    const later = { expectedVersion: routing.version, effectiveFrom: inDays(20) };
+    await scene.factory.execute(publishRouting, { routingId: routing.id, ...later });
+    const bom = await scene.factory.execute(createBom, {
+      itemId: item,
+      lines: [{ lineNumber: 10, itemId: scene.tube, quantity: '3', unit: 'pcs' }],
+    } as never);
+    await scene.factory.execute(publishBom, { bomId: bom.id, expectedVersion: bom.version, effectiveFrom: inDays(20) });
+    const asked = await scene.factory.query(checkRelease, wanted(item));
+    expect(namesOf(asked.findings).map(([name]) => name)).toEqual([
+      'execution.routing_missing',
+      'execution.bom_missing',
+    ]);
+    expect([...asked.boms, ...asked.routings].map(({ id, inForce }) => [id, inForce])).toEqual([
+      [bom.id, false],
+      [routing.id, false],
+    ]);
+    const chosen = { bomId: bom.id, routingId: routing.id };
+    expect(await check(item, chosen)).toEqual([]);
+    const { order } = await scene.factory.execute(createReleasedOrder, wanted(item, chosen));
+    expect(order).toMatchObject(chosen);
+    const draft = await scene.factory.execute(createOrder, wanted(item));
+    const released = await scene.factory.execute(releaseOrder, { orderId: draft.id, ...chosen });
+    expect(released.order).toMatchObject(chosen);
+    const { materials } = await scene.factory.query(readWorkOrder, { orderId: draft.id });
+    expect(materials.map(({ quantityRequired }) => quantityRequired)).toEqual(['15']);
+    const frame = await scene.makeProduct();
+    expect(namesOf(await check(frame, chosen))).toEqual([['execution.version_not_usable', true]]);
+    expect(await outcomeOf(scene.factory.execute(createReleasedOrder, wanted(frame, chosen)))).toBe(
+      'execution.version_not_usable',
+    );
+  });
+
+  test('a place that nobody has set is set from where it is missed', async () => {
+    const part = await scene.factory.execute(recordCommands.item.create, {
+      code: 'NOWHERE',
+      name: '垫片',
+      kind: 'component',
+      unit: 'pcs',
+    } as never);
+    const frame = await scene.makeProduct({ components: [{ itemId: part.id, quantity: '1', backflush: true }] });
+    const findings = await check(frame);
+    const lost = findings.find(({ name }) => name === 'execution.backflush_place_missing');
+    expect(lost).toMatchObject({
+      stops: false,
+      ways: [{ path: `/items/${part.id}/update`, needs: ['issueLocationId'], body: { expectedVersion: 1 } }],
+    });
+    const mend = { itemId: part.id, expectedVersion: 1, issueLocationId: scene.shelfId };
+    await scene.factory.execute(recordCommands.item.update, mend as never);
+    expect(namesOf(await check(frame)).map(([name]) => name)).toEqual(['execution.will_be_short']);
+  });
+
+  test('a shortage leads to making what is made here, and to asking for what isn’t', async () => {
+    const rare = await scene.makeItem('RARE');
+    const inner = await scene.makeProduct();
+    const frame = await scene.makeProduct({ components: [rare, inner].map((itemId) => ({ itemId, quantity: '2' })) });
+    const ways = (await check(frame)).map((finding) => finding.ways.map((way) => way.kind === 'command' && way.path));
+    expect(ways).toEqual([
+      ['/material-requests', false],
+      ['/work-orders', false],
+    ]);
   });
 
   test('a shortage is told and doesn’t stop it; an unknown unit and half a piece do, beside the quantity', async () => {

@@ -7,20 +7,31 @@ import {
   type QueryContext,
   Refusal,
   type Tx,
+  toWire,
 } from '../../../kernel/index.ts';
-import { findItems, type Item, type PublishedRouting, toBaseQuantity } from '../../masterdata/index.ts';
+import {
+  findItems,
+  findPublishedVersions,
+  type Item,
+  type PublishedRouting,
+  publishedBomFor,
+  publishedRoutingFor,
+  publishedRoutingsFor,
+  toBaseQuantity,
+} from '../../masterdata/index.ts';
 import {
   type CheckReleaseRequest,
   type CheckReleaseResponse,
   type ReleaseFinding,
   type Shortage,
+  type VersionChoice,
   zCheckReleaseRequest,
   zCheckReleaseResponse,
 } from '../contract.ts';
 import { findInactive } from '../queries/resources.ts';
 import { refuse } from '../refusals.ts';
 import type { Order } from '../rules/index.ts';
-import { remedyIn } from '../rules/remedy.ts';
+import { type Details, remedyByItem, remedyIn } from '../rules/remedy.ts';
 import { waysNamedBy } from '../ways-out.ts';
 import { freezeMaterials, freezeOperations } from './freeze-order.ts';
 import { findFrozen, findShortages, whyShort } from './release-order.ts';
@@ -43,6 +54,8 @@ export const checkRelease = defineQuery({
         ...found.stops.map((why) => say(why, true, language)),
         ...found.hints.map((why) => say(why, false, language)),
       ],
+      boms: await choicesOf(reader, 'bom', input.itemId),
+      routings: await choicesOf(reader, 'routing', input.itemId),
     };
   },
 });
@@ -61,7 +74,9 @@ async function findAll(reader: QueryContext, input: CheckReleaseRequest): Promis
   }
   const order = wouldBe(item, input);
   if (order instanceof Refusal) return { stops: [order], hints: [] };
-  const { facts, routing, rows } = await findFrozen(reader, order, now);
+  const found = await frozenOr(reader, order, input);
+  if (found instanceof Refusal) return { stops: [found], hints: [] };
+  const { facts, routing, rows } = found;
   const stops = [facts.routing, facts.bom].filter((why) => why !== undefined);
   order.workshopId ??= routing?.operations[0]?.workshopId ?? null;
   // Nothing more is told of what lies outside.
@@ -78,11 +93,38 @@ async function findAll(reader: QueryContext, input: CheckReleaseRequest): Promis
     if (forbidden) stops.push(forbidden);
     const parts = await findItems(
       tx,
-      shortages.map((one) => one.itemId),
+      order.materials.map((one) => one.itemId),
     );
-    hints.push(...shortages.map((one) => shortOf(one, parts.get(one.itemId))));
+    hints.push(...whyNoPlace(order, parts));
+    const made = await publishedRoutingsFor(
+      tx,
+      shortages.map((one) => one.itemId),
+      now,
+    );
+    hints.push(...shortages.map((one) => shortOf(one, parts.get(one.itemId), order, made.has(one.itemId))));
   }
   return { stops, hints };
+}
+
+/** Versions are chosen by a person, and may be wrong. */
+async function frozenOr(reader: QueryContext, order: Order, { bomId, routingId }: CheckReleaseRequest) {
+  try {
+    return await findFrozen(reader, order, reader.now, { bomId, routingId });
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
+async function choicesOf({ tx, now }: QueryContext, noun: 'bom' | 'routing', itemId: string): Promise<VersionChoice[]> {
+  const inForce = noun === 'bom' ? await publishedBomFor(tx, itemId, now) : await publishedRoutingFor(tx, itemId, now);
+  const found = await findPublishedVersions(tx, noun, itemId);
+  return found.map(({ id, code, effectiveFrom, effectiveTo }) => ({
+    id,
+    code,
+    ...toWire({ effectiveFrom, effectiveTo }),
+    inForce: id === inForce?.id,
+  }));
 }
 
 function wouldBe(item: Item, input: CheckReleaseRequest): Order | Refusal {
@@ -138,7 +180,8 @@ function draftOf(
 function whyDueTooSoon(item: Item, dueAt: Date, now: Date): Refusal[] {
   const days = item.leadTimeDays ?? 0;
   if (dueAt.getTime() > now.getTime() + days * DAY) return [];
-  const details = { instead: { field: 'dueAt', value: new Date(now.getTime() + (days + 1) * DAY) } };
+  const instead = { field: 'dueAt', value: new Date(now.getTime() + (days + 1) * DAY) };
+  const details = dueAt <= now ? { instead } : { instead, ...remedyByItem(item, 'leadTimeDays') };
   const parameters = { item: item.code, days };
   const name = dueAt <= now ? 'execution.due_is_past' : 'execution.due_within_lead_time';
   return [refuse(name, parameters, { where: '/dueAt', details })];
@@ -146,26 +189,60 @@ function whyDueTooSoon(item: Item, dueAt: Date, now: Date): Refusal[] {
 
 /** Steps whose work centre or responsible person isn't there any more. */
 async function whyNobodyThere(tx: Tx, routing: PublishedRouting): Promise<Refusal[]> {
-  const { workCentreIds, personIds } = await findInactive(tx, routing.operations);
+  const { workCentres, personIds } = await findInactive(tx, routing.operations);
   const details = remedyIn('masterdata.routings', routing.id);
   return routing.operations.flatMap(({ sequence, name, workCentreId, responsiblePersonId }) => {
     const step = { sequence, operation: name, routing: routing.code };
     return [
-      ...(workCentreIds.has(workCentreId) ? [refuse('execution.work_centre_inactive', step, { details })] : []),
+      ...(workCentres.has(workCentreId)
+        ? [
+            refuse('execution.work_centre_inactive', step, {
+              details: { ...details, ...activation(workCentreId, workCentres) },
+            }),
+          ]
+        : []),
       ...(personIds.has(responsiblePersonId ?? '') ? [refuse('execution.person_inactive', step, { details })] : []),
     ];
   });
 }
 
+function activation(id: string, versions: ReadonlyMap<string, number>): Details {
+  const body = { expectedVersion: versions.get(id) ?? 1 };
+  return { action: { verb: 'activate', method: 'POST', path: `/work-centres/${id}/activate`, body, needs: [] } };
+}
+
+/** What would be taken by the reports, and nobody has said from where. */
+function whyNoPlace(order: Order, parts: ReadonlyMap<string, Item>): Refusal[] {
+  const lost = order.materials.filter((one) => one.issueMethod === 'backflush' && one.locationId === null);
+  return [...new Set(lost.map(({ itemId }) => itemId))].flatMap((id) => {
+    const item = parts.get(id);
+    if (!item) return [];
+    const details = remedyByItem(item, 'issueLocationId');
+    return [refuse('execution.backflush_place_missing', { item: item.code }, { details })];
+  });
+}
+
+/** Made or asked for: as much as is short, until the order is due. */
 function shortOf(
   { itemId, itemCode, itemName, quantityShort, quantityAvailable, unit }: Shortage,
   item: Item | undefined,
+  { dueAt }: Order,
+  made: boolean,
 ): Refusal {
   const called = { zh: `${itemCode} ${itemName}`, en: `${itemCode} ${item?.nameEn || itemName}` };
   const parameters = { item: called, short: quantityShort, available: quantityAvailable, unit };
   return refuse('execution.will_be_short', parameters, {
-    details: remedyIn('inventory.on-hand', null, { 'f.itemId.eq': itemId }),
+    details: { ...obtain(made), ...remedyIn('inventory.on-hand', null, { 'f.itemId.eq': itemId }) },
   });
+
+  function obtain(here: boolean): Details {
+    const wanted = { itemId, quantity: quantityShort, unit };
+    const until = dueAt.toISOString();
+    const action = here
+      ? { verb: 'make', path: '/work-orders', body: { ...wanted, dueAt: until } }
+      : { verb: 'ask', path: '/material-requests', body: { ...wanted, neededBy: until } };
+    return { action: { method: 'POST', needs: [], ...action } };
+  }
 }
 
 function say(why: Refusal, stops: boolean, language: Language): ReleaseFinding {

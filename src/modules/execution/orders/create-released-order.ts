@@ -1,5 +1,5 @@
 import { defineCommand } from '../../../kernel/index.ts';
-import { zCreateOrderRequest, zReleaseOrderResponse } from '../contract.ts';
+import { zCreateReleasedOrderRequest, zReleaseOrderResponse } from '../contract.ts';
 import { whyNotPermitted } from '../why-not-permitted.ts';
 import { createOrder, makeOrder } from './create-order.ts';
 import { releaseDraft } from './release-order.ts';
@@ -9,12 +9,12 @@ export const createReleasedOrder = defineCommand({
   name: 'execution.create-released-order',
   summary: { zh: '新建并下达生产工单', en: 'Create and release a work order' },
   permission: 'execution.order.release',
-  input: zCreateOrderRequest,
+  input: zCreateReleasedOrderRequest,
   output: zReleaseOrderResponse,
   http: { method: 'POST', path: '/released-work-orders' },
-  handle: async (context, input) => {
+  handle: async (context, { bomId, routingId, ...input }) => {
     const why = whyNotPermitted(context.tx, context.principal, createOrder.permission);
     if (why) throw why;
-    return releaseDraft(context, await makeOrder(context, input), context.now);
+    return releaseDraft(context, await makeOrder(context, input), context.now, { bomId, routingId });
   },
 });

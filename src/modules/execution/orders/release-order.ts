@@ -21,7 +21,9 @@ import {
   type Item,
   type PublishedBom,
   type PublishedRouting,
+  publishedBomById,
   publishedBomFor,
+  publishedRoutingById,
   publishedRoutingFor,
 } from '../../masterdata/index.ts';
 import { type ReleaseOrderResponse, type Shortage, zReleaseOrderRequest, zReleaseOrderResponse } from '../contract.ts';
@@ -40,7 +42,7 @@ import {
   settleStates,
   whyNotMoveOrder,
 } from '../rules/index.ts';
-import { remedyByVersion, remedyIn } from '../rules/remedy.ts';
+import { remedyByItem, remedyByVersion, remedyIn } from '../rules/remedy.ts';
 import { whyBeyondRange } from './check-range.ts';
 import { freezeMaterials, freezeOperations } from './freeze-order.ts';
 import { lockOrder } from './lock-order.ts';
@@ -58,13 +60,19 @@ export const releaseOrder = defineCommand({
   input: zReleaseOrderRequest,
   output: zReleaseOrderResponse,
   http: { method: 'POST', path: '/work-orders/:orderId/release' },
-  handle: (context, input) => releaseDraft(context, input.orderId, input.at ? new Date(input.at) : context.now),
+  handle: (context, { orderId, at, ...chosen }) =>
+    releaseDraft(context, orderId, at ? new Date(at) : context.now, chosen),
 });
 
-/** Locks the draft and releases it as of a moment. */
-export async function releaseDraft(context: CommandContext, orderId: string, at: Date): Promise<ReleaseOrderResponse> {
+/** Locks the draft and releases it as of a moment, by the versions that were in force then or those chosen. */
+export async function releaseDraft(
+  context: CommandContext,
+  orderId: string,
+  at: Date,
+  chosen: ChosenVersions = {},
+): Promise<ReleaseOrderResponse> {
   const order = await lockOrder(context, orderId);
-  const found = await findFrozen(context, order, at);
+  const found = await findFrozen(context, order, at, chosen);
   const why = whyNotMoveOrder(order, 'release', found.facts);
   if (why) throw why;
   const { item, routing, bom } = found as Found & { routing: PublishedRouting };
@@ -102,6 +110,12 @@ export async function releaseDraft(context: CommandContext, orderId: string, at:
   };
 }
 
+/** In place of the versions in force. */
+export interface ChosenVersions {
+  bomId?: string | undefined;
+  routingId?: string | undefined;
+}
+
 export interface Found {
   rows: BomExplosionRow[];
   item: Item;
@@ -115,10 +129,11 @@ export async function findFrozen(
   { tx, principal, configuration: ask }: QueryContext,
   order: Order,
   at: Date,
+  chosen: ChosenVersions = {},
 ): Promise<Found> {
   const item = (await findItems(tx, [order.itemId])).get(order.itemId) as Item;
-  const routing = await publishedRoutingFor(tx, order.itemId, at);
-  const bom = await publishedBomFor(tx, order.itemId, at);
+  const routing = await routingOf(tx, order, at, chosen.routingId);
+  const bom = await bomOf(tx, order, at, chosen.bomId);
   const workshopId = order.workshopId ?? routing?.operations[0]?.workshopId;
   const configuration = await ask({ workshopId, at });
   const bomRequired = policiesOf(configuration, executionPolicies)['execution.bom_required'];
@@ -126,10 +141,25 @@ export async function findFrozen(
     routing: (await whyNoRouting(tx, item, routing, at)) ?? whyNoReceiptLocation(item),
     bom: bom || !bomRequired ? undefined : await whyNoBom(tx, item, at),
   };
-  const rows = await explodeBom(tx, { itemId: order.itemId, amount: order.quantity, at, levels: 1 });
+  const rows = await explodeBom(tx, { itemId: order.itemId, amount: order.quantity, at, levels: 1, bom });
   facts.bom ??= (await whyBeyondRange(tx, order, rows)) ?? (await whyNoOperation(tx, { routing, bom, rows }));
   if (await leadsOutside(tx, principal, { item, routing, rows })) facts.routing = outOfScope(principal);
   return { item, routing, bom, facts, rows };
+}
+
+/** The routing in force, or the one that was chosen. Throws execution.version_not_usable. */
+async function routingOf(tx: Tx, { itemId }: Order, at: Date, id: string | undefined) {
+  if (id === undefined) return publishedRoutingFor(tx, itemId, at);
+  const found = await publishedRoutingById(tx, itemId, id);
+  if (!found) throw refuse('execution.version_not_usable', {}, { where: '/routingId' });
+  return found;
+}
+
+async function bomOf(tx: Tx, { itemId }: Order, at: Date, id: string | undefined) {
+  if (id === undefined) return publishedBomFor(tx, itemId, at);
+  const found = await publishedBomById(tx, itemId, id);
+  if (!found) throw refuse('execution.version_not_usable', {}, { where: '/bomId' });
+  return found;
 }
 
 async function whyNoRouting(tx: Tx, item: Item, routing: PublishedRouting | undefined, at: Date) {
@@ -150,7 +180,7 @@ async function whyNoBom(tx: Tx, item: Item, at: Date) {
 
 function whyNoReceiptLocation(item: Item) {
   if (item.receiptLocationId || item.issueLocationId) return undefined;
-  const details = remedyIn('masterdata.items', item.id);
+  const details = { ...remedyByItem(item, 'receiptLocationId'), ...remedyIn('masterdata.items', item.id) };
   return refuse('execution.receipt_location_missing', { item: item.code }, { details });
 }
 

@@ -17,13 +17,16 @@ export interface Request {
   workshopId: string | null;
   askedById: string | null;
   askedByName: string;
+  supplierName: string | null;
+  expectedAt: Date | null;
+  purchaseNote: string | null;
 }
 
 const columns = `r.id, r.code, r.state, r.item_id as "itemId", i.code as "itemCode", r.quantity, r.unit, r.needed_by as "neededBy",
   r.order_id as "orderId", o.code as "orderCode", r.workshop_id as "workshopId", r.asked_by as "askedById",
-  r.asked_by_name as "askedByName"`;
+  r.asked_by_name as "askedByName", p.name as "supplierName", r.expected_at as "expectedAt", r.purchase_note as "purchaseNote"`;
 const tables = `execution.material_request r join masterdata.item i on i.id = r.item_id
-  left join execution.work_order o on o.id = r.order_id`;
+  left join execution.work_order o on o.id = r.order_id left join masterdata.partner p on p.id = r.supplier_id`;
 
 type Raw = Omit<Request, 'quantity'> & { quantity: string };
 
@@ -45,7 +48,20 @@ export async function findOpenRequest(tx: Tx, orderId: string, itemId: string): 
   return requestOf(row);
 }
 
-export interface NewRequest extends Omit<Request, 'state' | 'itemCode' | 'orderCode' | 'askedById'> {
+/** What was asked for an order and isn't ordered yet. */
+export async function findOpenRequestsOf(tx: Tx, orderId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select id from execution.material_request where order_id = $1 and state = 'open' order by id`,
+    [orderId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+export interface NewRequest
+  extends Omit<
+    Request,
+    'state' | 'itemCode' | 'orderCode' | 'askedById' | 'supplierName' | 'expectedAt' | 'purchaseNote'
+  > {
   note: string | null;
   askedBy: string | null;
   askedAt: Date;

@@ -33,20 +33,24 @@ export async function findPersonIds(tx: Tx, ids: readonly string[]): Promise<Set
   return new Set(rows.map((row) => row.id));
 }
 
-/** Which work centres and people of these steps are out of use. */
+/** Which work centres (with their version) and people of these steps are out of use. */
 export async function findInactive(
   tx: Tx,
   steps: readonly { workCentreId: string; responsiblePersonId: string | null }[],
-): Promise<{ workCentreIds: Set<string>; personIds: Set<string> }> {
+): Promise<{ workCentres: Map<string, number>; personIds: Set<string> }> {
   const [centres, people] = [
-    await tx.query<{ id: string }>('select id from masterdata.work_centre where id = any($1::uuid[]) and not active', [
-      steps.map((step) => step.workCentreId),
-    ]),
+    await tx.query<{ id: string; version: number }>(
+      'select id, version from masterdata.work_centre where id = any($1::uuid[]) and not active',
+      [steps.map((step) => step.workCentreId)],
+    ),
     await tx.query<{ id: string }>('select id from identity.person where id = any($1::uuid[]) and not active', [
       steps.flatMap((step) => step.responsiblePersonId ?? []),
     ]),
   ];
-  return { workCentreIds: new Set(centres.map((one) => one.id)), personIds: new Set(people.map((one) => one.id)) };
+  return {
+    workCentres: new Map(centres.map((one) => [one.id, one.version])),
+    personIds: new Set(people.map((one) => one.id)),
+  };
 }
 
 export async function workshopExists(tx: Tx, id: string): Promise<boolean> {

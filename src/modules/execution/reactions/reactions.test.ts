@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findConsumers, newId } from '../../../kernel/index.ts';
 import { createPerson, deactivatePerson } from '../../identity/index.ts';
-import { pauseOperation, readOperation, readOrderTimeline, startOperation } from '../index.ts';
-import { type Scene, startScene } from '../scene.fixture.ts';
+import {
+  askForMaterial,
+  cancelOrder,
+  orderRequest,
+  pauseOperation,
+  readOperation,
+  readOrderTimeline,
+  startOperation,
+} from '../index.ts';
+import { outcomeOf, type Scene, startScene } from '../scene.fixture.ts';
 
 let scene: Scene;
 beforeAll(async () => {
@@ -47,6 +55,47 @@ test('an order that was released short is told of once its material came, item b
     `select principal_name as name from identity.audit_entry where command = 'execution.review-shortages'`,
   );
   expect(rows).toEqual(all.map(() => ({ name: 'Trueup · reaction execution.review-short-orders' })));
+});
+
+test('what was asked for an order goes with it when it is cancelled; what is ordered stays', async () => {
+  const { factory } = scene;
+  const neededBy = new Date(factory.clock.now().getTime() + 864e5).toISOString();
+  const wanted = async (orderId: string, itemId: string) =>
+    factory.execute(askForMaterial, { itemId, quantity: '2', unit: 'pcs', neededBy, orderId }, { as: 'planner' });
+  const stateOf = async (...ids: string[]) => {
+    const { rows } = await factory.database.pool.query(
+      'select state, end_reason from execution.material_request where id = any($1) order by array_position($1, id)',
+      [ids],
+    );
+    return rows.map((row) => [row.state, row.end_reason === null]);
+  };
+  const order = await scene.order(await scene.makeProduct(), '4');
+  const other = await scene.order(await scene.makeProduct(), '4');
+  const [open, ordered, late, elsewhere] = [
+    await wanted(order.id, scene.wheel),
+    await wanted(order.id, scene.tube),
+    await wanted(order.id, await scene.makeItem('BOLT')),
+    await wanted(other.id, scene.wheel),
+  ];
+  await factory.execute(orderRequest, { requestId: ordered.id }, { as: 'buyer' });
+  const cancel = () => outcomeOf(factory.execute(cancelOrder, { orderId: order.id, reason: '不做了' }));
+  // Twice at once, while the buyer orders: one cancels, and what the buyer ordered in time stays ordered.
+  const [first, second] = await Promise.all([cancel(), cancel()]);
+  expect([first, second].sort()).toEqual(['accepted', 'execution.order_state']);
+  const [bought] = await Promise.all([
+    outcomeOf(factory.execute(orderRequest, { requestId: late.id }, { as: 'buyer' })),
+    factory.runReactions(),
+  ]);
+  await factory.runReactions();
+  expect(await stateOf(open.id, ordered.id, elsewhere.id)).toEqual([
+    ['cancelled', false],
+    ['ordered', true],
+    ['open', true],
+  ]);
+  const [[lateState]] = (await stateOf(late.id)) as [[string, boolean]];
+  expect(lateState).toBe(bought === 'accepted' ? 'ordered' : 'cancelled');
+  const { rows: parked } = await factory.database.pool.query('select 1 from kernel.outbox_parked');
+  expect(parked).toEqual([]);
 });
 
 test('what a deactivated person has set going is paused once, also where the reaction is done again', async () => {

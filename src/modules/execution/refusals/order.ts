@@ -64,6 +64,11 @@ export const orderRefusals = {
     why: ['在 {at} 没有已发布且有效的工艺路线版本。', 'No published version is effective at {at}.'],
     remedy: ['请先发布 {item} 的工艺路线，再下达工单。', 'Publish a routing for {item}, then release the order.'],
   },
+  'execution.version_not_usable': {
+    what: ['这个版本不能用', 'This version can’t be used'],
+    why: ['只能用这个物料自己的、已发布的版本。', 'It must be a published one, of the item that is made.'],
+    remedy: ['请从列表中另选一个版本。', 'Choose another one from the list.'],
+  },
   'execution.routing_empty': {
     what: ['物料 {item} 的工艺路线没有工序', 'The routing of item {item} has no operations'],
     why: ['工单至少要有一道工序才能下达。', 'An order needs at least one step.'],

@@ -23,7 +23,11 @@ interface RequestCommand<I extends z.ZodType> {
   /** What the table's row can't see. */
   whyNot?: (context: CommandContext, request: Request) => Refusal | undefined;
   /** What is written beside the state, and what the audit log says of it. */
-  handle(context: CommandContext, input: z.output<I>): Promise<{ change: Change; changes: FieldChanges }>;
+  handle(
+    context: CommandContext,
+    input: z.output<I>,
+    before: Request,
+  ): Promise<{ change: Change; changes: FieldChanges }>;
 }
 
 /** A verb of the state table of requests as a command: locked, checked by the table's row, written, told. */
@@ -49,12 +53,12 @@ export function defineRequestCommand<I extends z.ZodType<{ requestId: string }>>
       assertInScope(principal, request);
       const why = whyNotMoveRequest(request, verb) ?? whyNot?.(context, request);
       if (why) throw why;
-      const { change, changes } = await handle(context, asked);
+      const { change, changes } = await handle(context, asked, request);
       await updateRequest(tx, request.id, { ...change, state: to, changedAt: now });
       context.emit(requestMoved[verb], request.id, {
         ...requestEventOf(request),
         from: request.state,
-        expectedAt: change.expectedAt?.toISOString() ?? null,
+        expectedAt: (change.expectedAt === undefined ? request.expectedAt : change.expectedAt)?.toISOString() ?? null,
         reason: change.endReason ?? null,
       });
       context.audit({
@@ -62,15 +66,17 @@ export function defineRequestCommand<I extends z.ZodType<{ requestId: string }>>
         entityId: request.id,
         action: verb,
         label: request.code,
-        changes: { state: { from: request.state, to }, ...changes },
+        changes: { ...(request.state === to ? {} : { state: { from: request.state, to } }), ...changes },
       });
       return readRequestView(tx, request.id);
     },
   });
 }
 
+type Purchase = 'supplierName' | 'expectedAt' | 'purchaseNote';
+
 /** Fields that every event of a request carries. */
-export function requestEventOf(request: Omit<Request, 'state' | 'askedById'>) {
+export function requestEventOf(request: Omit<Request, 'state' | 'askedById' | Purchase>) {
   const { id, code, itemId, itemCode, quantity, unit, neededBy, orderId, orderCode, workshopId, askedByName } = request;
   return {
     requestId: id,

@@ -1,3 +1,4 @@
+import type { Tx } from '../../../kernel/index.ts';
 import { zOrderRequestRequest } from '../contract.ts';
 import { findSupplierName } from '../queries/requests.ts';
 import { refuse } from '../refusals.ts';
@@ -8,10 +9,7 @@ export const orderRequest = defineRequestCommand('order', {
   summary: { zh: '标记要料单已订购', en: 'Mark a material request as ordered' },
   input: zOrderRequestRequest,
   handle: async ({ tx }, { supplierId = null, expectedAt = null, note = null }) => {
-    const supplier = supplierId === null ? null : await findSupplierName(tx, supplierId);
-    if (supplier === undefined) {
-      throw refuse('execution.request_not_supplier', { partner: supplierId ?? '' }, { where: '/supplierId' });
-    }
+    const supplier = supplierId === null ? null : await supplierOf(tx, supplierId);
     return {
       change: { supplierId, expectedAt: expectedAt === null ? null : new Date(expectedAt), purchaseNote: note },
       changes: {
@@ -22,3 +20,10 @@ export const orderRequest = defineRequestCommand('order', {
     };
   },
 });
+
+/** The name of an active supplier. Throws execution.request_not_supplier. */
+export async function supplierOf(tx: Tx, id: string): Promise<string> {
+  const name = await findSupplierName(tx, id);
+  if (name === undefined) throw refuse('execution.request_not_supplier', { partner: id }, { where: '/supplierId' });
+  return name;
+}

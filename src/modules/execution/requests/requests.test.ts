@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId, type Principal } from '../../../kernel/index.ts';
+import { recordCommands } from '../../masterdata/index.ts';
 import {
   askForMaterial,
   cancelOrder,
@@ -9,6 +10,7 @@ import {
   orderRequest,
   readWorkOrder,
   splitOrder,
+  updateRequest,
 } from '../index.ts';
 import { detailOf, outcomeOf, type Scene, startScene } from '../scene.fixture.ts';
 
@@ -96,6 +98,32 @@ describe('what becomes of a request', () => {
     expect(closed).toMatchObject({ state: 'closed', endReason: '到了', purchaseNote: '电话' });
     const cancel = { requestId, reason: '晚了' };
     expect(await outcomeOf(scene.factory.execute(cancelRequest, cancel, asBuyer))).toBe('execution.request_state');
+  });
+
+  test('what becomes known after it was ordered is added, what isn’t named stays, and whoever asked is told', async () => {
+    const { id: requestId } = await ask({}, 'warehouse-keeper');
+    const asBuyer = { as: 'buyer' };
+    const update = (more: object, as = asBuyer) => scene.factory.execute(updateRequest, { requestId, ...more }, as);
+    expect(await outcomeOf(update({ note: '早' }))).toBe('execution.request_state');
+    await scene.factory.execute(orderRequest, { requestId, note: '电话' }, asBuyer);
+    const supplier = await scene.factory.execute(recordCommands.partner.create, {
+      code: 'SUP-1',
+      name: '轮组厂',
+      isSupplier: true,
+    } as never);
+    expect(await outcomeOf(update({ supplierId: newId() }))).toBe('execution.request_not_supplier');
+    const named = await update({ supplierId: supplier.id });
+    expect(named).toMatchObject({ state: 'ordered', supplierId: supplier.id, expectedAt: null, purchaseNote: '电话' });
+    const expectedAt = '2027-01-06T08:00:00+08:00';
+    const dated = await update({ expectedAt });
+    expect(dated).toMatchObject({ supplierId: supplier.id, purchaseNote: '电话' });
+    expect(new Date(dated.expectedAt as string)).toEqual(new Date(expectedAt));
+    expect(await outcomeOf(update({ expectedAt }, { as: 'warehouse-keeper' }))).toBe('kernel.permission_missing');
+    const { rows } = await scene.factory.database.pool.query(
+      `select data->>'expectedAt' as at from kernel.outbox where type = 'execution.request-updated' and aggregate_id = $1 order by position`,
+      [requestId],
+    );
+    expect(rows.map(({ at }) => at && new Date(at).toISOString())).toEqual([null, new Date(expectedAt).toISOString()]);
   });
 
   test('who asked may cancel it, another keeper may not, the buyer may', async () => {

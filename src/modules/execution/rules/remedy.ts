@@ -45,6 +45,15 @@ export function remedyOnPage(order: { id: string }, query: Record<string, string
   return remedyIn('execution.work-orders', order.id, query);
 }
 
+/** The details of a refusal that a field of the item would settle. */
+export function remedyByItem(
+  item: { id: string; version: number },
+  field: 'receiptLocationId' | 'issueLocationId' | 'leadTimeDays',
+): Details {
+  const body = { expectedVersion: item.version };
+  return { action: { verb: field, method: 'POST', path: `/items/${item.id}/update`, body, needs: [field] } };
+}
+
 /** The details of a refusal that a published version would settle: its draft, or where one is made. */
 export function remedyByVersion(
   noun: 'routing' | 'bom',

@@ -20,14 +20,14 @@ export const EXPLOSION_LEVELS_MAX = 40;
 /**
  * What `amount` (base unit) of an item is made of by the BOMs in force at a moment: parents before children, phantoms replaced
  * by their own lines unless `keepPhantoms`. Each row's quantity is exact through all levels and rounded up once, at the sixth
- * decimal. `levels: 1` gives what an order for the item needs itself. Empty when the item has no BOM in force.
+ * decimal. `bom` stands in for the item's own in force. `levels: 1` gives what an order for the item needs itself. Empty when the item has no BOM in force.
  * Throws masterdata.bom_too_large.
  */
 export async function explodeBom(
   tx: Tx,
-  request: { itemId: string; amount: Amount; at: Date } & ExplosionDepth,
+  request: { itemId: string; amount: Amount; at: Date; bom?: PublishedBom | undefined } & ExplosionDepth,
 ): Promise<BomExplosionRow[]> {
-  const boms = await loadStructures(tx, request.itemId, request.at);
+  const boms = await loadStructures(tx, request);
   try {
     const limits = { rowsMax: EXPLOSION_ROWS_MAX, levelsMax: EXPLOSION_LEVELS_MAX };
     const rows = explodeStructure(boms, request.itemId, request.amount, { ...limits, ...request });
@@ -57,15 +57,19 @@ async function assertWithinRange(tx: Tx, itemId: string, rows: readonly Explosio
 }
 
 /** One query per level for the versions in force; their lines are mostly in memory already. */
-async function loadStructures(tx: Tx, itemId: string, at: Date): Promise<Map<string, PublishedBom>> {
+async function loadStructures(
+  tx: Tx,
+  { itemId, at, bom }: { itemId: string; at: Date; bom?: PublishedBom | undefined },
+): Promise<Map<string, PublishedBom>> {
   const boms = new Map<string, PublishedBom>();
   const asked = new Set<string>();
   let wanted = [itemId];
   for (let level = 0; wanted.length > 0 && level <= EXPLOSION_LEVELS_MAX; level += 1) {
     for (const id of wanted) asked.add(id);
     const found = await publishedBomsFor(tx, wanted, at);
-    for (const [id, bom] of found) boms.set(id, bom);
-    const components = [...found.values()].flatMap((bom) => bom.lines.map((line) => line.itemId));
+    if (bom && level === 0) found.set(itemId, bom);
+    for (const [id, one] of found) boms.set(id, one);
+    const components = [...found.values()].flatMap(({ lines }) => lines.map((line) => line.itemId));
     wanted = [...new Set(components)].filter((id) => !asked.has(id));
   }
   return boms;

@@ -1,6 +1,6 @@
 import { parseAmount, perProgram, type Ratio, type Tx } from '../../../kernel/index.ts';
 import { readLines } from '../queries/version-lines.ts';
-import { findEffectiveVersions, type VersionHead } from '../queries/versions.ts';
+import { findEffectiveVersions, readVersion, type VersionHead } from '../queries/versions.ts';
 import type { Structure, StructureLine } from '../rules/explode-structure.ts';
 import { type BomLineRow, bom } from './bom.ts';
 
@@ -31,6 +31,13 @@ const KEPT_MAX = 5_000;
 /** The BOM in force for an item at a moment, or undefined. */
 export async function publishedBomFor(tx: Tx, itemId: string, at: Date): Promise<PublishedBom | undefined> {
   return (await publishedBomsFor(tx, [itemId], at)).get(itemId);
+}
+
+/** A published BOM of an item, in force or not; undefined where there is none of that id. */
+export async function publishedBomById(tx: Tx, itemId: string, bomId: string): Promise<PublishedBom | undefined> {
+  const head = await readVersion(tx, bom, bomId);
+  if (head?.itemId !== itemId || head.state !== 'published') return undefined;
+  return (await withLines(tx, [head]))[0];
 }
 
 /** The BOMs in force by item; an item without one is missing. */

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../kernel/index.ts';
 import { readLines } from '../queries/version-lines.ts';
-import { findEffectiveVersions, type VersionHead } from '../queries/versions.ts';
+import { findEffectiveVersions, readVersion, type VersionHead } from '../queries/versions.ts';
 import { type RoutingOperationRow, routing } from './routing.ts';
 
 export interface PublishedRouting {
@@ -17,6 +17,17 @@ export interface PublishedRouting {
 /** The routing in force for an item at a moment, or undefined. */
 export async function publishedRoutingFor(tx: Tx, itemId: string, at: Date): Promise<PublishedRouting | undefined> {
   return (await publishedRoutingsFor(tx, [itemId], at)).get(itemId);
+}
+
+/** A published routing of an item, in force or not; undefined where there is none of that id. */
+export async function publishedRoutingById(
+  tx: Tx,
+  itemId: string,
+  routingId: string,
+): Promise<PublishedRouting | undefined> {
+  const head = await readVersion(tx, routing, routingId);
+  if (head?.itemId !== itemId || head.state !== 'published') return undefined;
+  return (await withOperations(tx, [head]))[0];
 }
 
 export async function publishedRoutingsFor(
