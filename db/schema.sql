@@ -1342,6 +1342,15 @@ create table masterdata.item_conversion (
   constraint item_conversion_denominator_check CHECK ((denominator > 0)),
   constraint item_conversion_numerator_check CHECK ((numerator > 0))
 );
+create table masterdata.item_cost (
+  item_id uuid not null,
+  standard_cost numeric(20,6) not null,
+  version integer not null default 1,
+  updated_at timestamp with time zone not null default now(),
+  constraint item_cost_pkey PRIMARY KEY (item_id),
+  constraint item_cost_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint item_cost_standard_cost_check CHECK ((standard_cost >= (0)::numeric))
+);
 create table masterdata.location (
   id uuid not null,
   code text not null,

@@ -14,6 +14,8 @@ type Own = Extract<FieldSpec, { kind: 'own' }>['render'];
 export function useChoiceWords(entity: string): (path: string, value: string) => string {
   const described = useEntities()?.find(({ name }) => name === entity);
   return (path, value) => {
+    // Rather nothing for a moment than the code.
+    if (!described) return '';
     const [field, inRow] = path.split('.');
     const found = described?.fields.find(({ name }) => name === field);
     const { options = [] } = (inRow ? found?.rows?.find(({ name }) => name === inRow) : found) ?? {};

@@ -4,6 +4,8 @@ import { type Text, zAmount, zNamed, zSignedAmount, zTimestamp, zUuid } from '..
 import { zOrderState, zSupply } from '../execution/contract.ts';
 import { stockAlertKinds, zStockAlert } from '../inventory/contract.ts';
 
+export * from './contract/requirements.ts';
+
 export const insightPermissions = {
   'insight.overview.read': { zh: '查看总览', en: 'See the overview' },
   'insight.stuck.read': { zh: '查看卡住的工单', en: 'See stuck orders' },

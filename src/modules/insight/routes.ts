@@ -5,13 +5,16 @@ import { insightGrants } from './grants.ts';
 import { readOverview } from './read-overview.ts';
 import { readStuckOrder } from './read-stuck-order.ts';
 import { readStuckOrders } from './read-stuck-orders.ts';
+import { exportRequirements } from './requirements/export-requirements.ts';
+import { readRequirements } from './requirements/read-requirements.ts';
 
 export const insightModule = defineModule({
   name: 'insight',
   label: { zh: '总览', en: 'Overview' },
   commands: [],
-  queries: [readOverview, readStuckOrders, readStuckOrder],
+  queries: [readOverview, readStuckOrders, readStuckOrder, readRequirements],
   lists: [],
+  downloads: [exportRequirements],
   jobs: [foldOutputJob],
   permissions: insightPermissions,
   grants: insightGrants,

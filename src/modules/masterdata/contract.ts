@@ -4,6 +4,7 @@
  */
 export * from './contract/bom.ts';
 export * from './contract/item.ts';
+export * from './contract/item-cost.ts';
 export * from './contract/partner.ts';
 export * from './contract/permissions.ts';
 export * from './contract/pieces.ts';

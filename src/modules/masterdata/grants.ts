@@ -41,10 +41,12 @@ export const masterdataGrants: Grants = {
       ],
       reason: 'Capacity and calendars are what plans are made of.',
     },
+    { patterns: ['masterdata.cost.see'], reason: 'What a BOM costs decides on how it is made.' },
   ],
   buyer: [
     { patterns: ['masterdata.partner.write'], reason: 'Suppliers and orders to them.' },
     { patterns: ['masterdata.*.read'], reason: 'What is short, and when.' },
+    { patterns: ['masterdata.cost.*'], reason: 'Knows what is paid for it.' },
   ],
   salesperson: [
     { patterns: ['masterdata.partner.write'], reason: 'Customers and their orders.' },
@@ -53,7 +55,10 @@ export const masterdataGrants: Grants = {
       reason: 'What can be sold, and to whom.',
     },
   ],
-  bookkeeper: [{ patterns: ['masterdata.*.read'], reason: 'Every voucher is traced to its documents.' }],
+  bookkeeper: [
+    { patterns: ['masterdata.*.read'], reason: 'Every voucher is traced to its documents.' },
+    { patterns: ['masterdata.cost.*'], reason: 'What things cost is theirs to say.' },
+  ],
   'production-manager': [{ patterns: ['masterdata.*.*'], reason: 'Can step in wherever a shift is short of hands.' }],
   administrator: [{ patterns: ['masterdata.*.*'], reason: 'Imports and repairs master data.' }],
 };

@@ -16,6 +16,7 @@ export { findReasonCode, listReasonCodes, type ReasonCode } from './find-reason-
 export { followRecordChanges } from './follow-changes.ts';
 export { imports } from './imports/imports.ts';
 export { findCodeDoubles } from './queries/code-doubles.ts';
+export { readItemCosts } from './queries/item-costs.ts';
 export { findCodesOfThings } from './queries/places.ts';
 export { declareRecord } from './records/declare-record.ts';
 export { defineRecordCommands } from './records/define-record-commands.ts';

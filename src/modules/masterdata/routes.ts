@@ -4,7 +4,7 @@ import { bomCommands } from './boms/bom-commands.ts';
 import { bomPrint } from './boms/print-bom.ts';
 import { readBomTree } from './boms/read-bom-tree.ts';
 import { readWhereUsed } from './boms/read-where-used.ts';
-import { versionPermissions } from './contract.ts';
+import { costPermissions, versionPermissions } from './contract.ts';
 import { versionEvents } from './events.ts';
 import { findShift } from './find-shift.ts';
 import { masterdataGrants } from './grants.ts';
@@ -14,6 +14,7 @@ import { readScan } from './read-scan.ts';
 import { readWorkingTime } from './read-working-time.ts';
 import { copyItem } from './records/copy-item.ts';
 import { declarationOf } from './records/declare-record.ts';
+import { itemCostEntity, itemCostSet, readItemCost, setItemCost } from './records/item-cost.ts';
 import { itemCard } from './records/print-item.ts';
 import { recordCommands } from './records/record-commands.ts';
 import { routingPrint } from './routings/print-routing.ts';
@@ -31,21 +32,28 @@ export const masterdataModule = defineModule({
     ...records.flatMap(({ commands }) => commands),
     ...versions.flatMap(({ get: _get, ...commands }) => Object.values(commands)),
     copyItem,
+    setItemCost,
   ],
   queries: [
     ...records.flatMap(({ queries }) => queries),
     ...versions.map(({ get }) => get),
     readBomTree,
+    readItemCost,
     readWhereUsed,
     readWorkingTime,
     readScan,
   ],
-  entities: [...records.flatMap(({ entities }) => entities), describeVersions(bom), describeVersions(routing)],
+  entities: [
+    ...records.flatMap(({ entities }) => entities),
+    describeVersions(bom),
+    describeVersions(routing),
+    itemCostEntity,
+  ],
   prints: [itemCard, bomPrint, routingPrint],
   lists: [...records.flatMap(({ lists }) => lists), ...versionLists],
   provides: [provide(shiftFinder, findShift)],
-  permissions: Object.assign({}, ...records.map(({ permissions }) => permissions), versionPermissions),
+  permissions: Object.assign({}, ...records.map(({ permissions }) => permissions), versionPermissions, costPermissions),
   grants: masterdataGrants,
-  events: [...records.flatMap(({ events }) => events), ...versionEvents.values()],
+  events: [...records.flatMap(({ events }) => events), ...versionEvents.values(), itemCostSet],
   imports: Object.values(imports),
 });

@@ -63,6 +63,14 @@ export const masterdataCases: PermissionCases = {
       'POST /locations/:locationId/update',
     ],
   },
+  'masterdata.cost.see': {
+    roles: ['planner', 'buyer', 'bookkeeper', 'production-manager', 'administrator'],
+    routes: ['GET /items/:itemId/cost'],
+  },
+  'masterdata.cost.set': {
+    roles: ['buyer', 'bookkeeper', 'production-manager', 'administrator'],
+    routes: ['POST /items/:itemId/cost'],
+  },
   'masterdata.bom.read': {
     roles: everyRoleBut('operator', 'salesperson'),
     routes: [
@@ -72,6 +80,8 @@ export const masterdataCases: PermissionCases = {
       'GET /boms/:bomId',
       'GET /boms/export',
       'GET /items/:itemId/bom-tree',
+      'GET /items/:itemId/requirements',
+      'GET /items/:itemId/requirements/export',
       'GET /items/:itemId/where-used',
     ],
   },

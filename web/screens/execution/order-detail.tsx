@@ -11,6 +11,7 @@ import { useListInAddress } from '../../parts/list/list-state.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
+import { RequirementsLink } from '../../parts/requirements-link.tsx';
 import { StatePicture } from '../../parts/state-picture.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { Due, Moment, Progress, Quantity } from '../../parts/values.tsx';
@@ -38,6 +39,7 @@ export function OrderDetail() {
       aside={order && <StateMark state={order.state} />}
       actions={
         <>
+          {order && <RequirementsLink itemId={order.itemId} quantity={order.quantity} />}
           <PrintButton of="execution.work-order" id={orderId} />
           {detail.data && actions.data && <OrderActions detail={detail.data} actions={actions.data.actions} />}
         </>

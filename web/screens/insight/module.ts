@@ -5,6 +5,7 @@ export const insightScreens = defineScreens({
   help: () => import('./help.ts').then(({ insightHelp }) => insightHelp),
   routes: {
     '/overview': () => import('./overview.tsx').then(({ Overview }) => Overview),
+    '/requirements/$itemId': () => import('./requirements.tsx').then(({ Requirements }) => Requirements),
     '/stuck-orders': () => import('./stuck-orders.tsx').then(({ StuckOrders }) => StuckOrders),
   },
   parts: insightParts,

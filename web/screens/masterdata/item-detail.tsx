@@ -18,11 +18,13 @@ import { PrintButton } from '../../parts/print-button.tsx';
 import { ProblemView } from '../../parts/problem-view.tsx';
 import { RecordDialog } from '../../parts/record/record-dialog.tsx';
 import { TurnButton } from '../../parts/record/turn-button.tsx';
+import { RequirementsLink } from '../../parts/requirements-link.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { useLocalName } from '../../parts/values.tsx';
 import { partWords } from '../../parts/words.ts';
 import { BomTree } from './bom-tree.tsx';
 import { CopyItem } from './copy-item.tsx';
+import { ItemCost } from './item-cost.tsx';
 import { type ItemDocument, itemDocuments, useItemVersions } from './item-versions.ts';
 import { WhereUsed } from './where-used.tsx';
 import { masterdataWords } from './words.ts';
@@ -46,6 +48,7 @@ export function ItemDetail() {
       actions={
         item.data && (
           <>
+            <RequirementsLink itemId={item.data.id} />
             <PrintButton of="masterdata.item" id={item.data.id} />
             <ItemActions item={item.data} />
           </>
@@ -159,6 +162,7 @@ function ItemOverview({ item }: { item: ItemWire }) {
         <Facts facts={[...facts, ...custom]} />
       </Panel>
       <div className="stack">
+        <ItemCost itemId={item.id} />
         <ItemVersions itemId={item.id} path="/boms" />
         <ItemVersions itemId={item.id} path="/routings" />
         {item.conversions.length > 0 && (

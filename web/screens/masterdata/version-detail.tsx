@@ -13,6 +13,7 @@ import { useListFacts } from '../../parts/list/list-facts.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
+import { RequirementsLink } from '../../parts/requirements-link.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { useEntities } from '../../parts/use-entities.ts';
 import { Moment, useLocalName } from '../../parts/values.tsx';
@@ -77,6 +78,7 @@ function LoadedVersion<
       aside={<StateMark state={head.state} />}
       actions={
         <>
+          {kind.noun === 'bom' && <RequirementsLink itemId={head.itemId} />}
           <PrintButton of={`masterdata.${kind.noun}`} id={head.id} />
           <VersionActions kind={kind} head={head} draft={draft} save={save} />
         </>

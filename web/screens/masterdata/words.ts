@@ -1,6 +1,11 @@
 import { defineWords } from '../../../ui/i18n/index.ts';
 
 export const masterdataWords = defineWords('masterdata', {
+  standardCost: ['标准成本', 'Standard cost'],
+  setCost: ['设定成本', 'Set the cost'],
+  noCost: ['还没有标准成本', 'No standard cost yet'],
+  costPer: ['{cost} / {unit}', '{cost} per {unit}'],
+  costOfOne: ['每{unit}的标准成本', 'Standard cost of 1 {unit}'],
   items: ['物料', 'Items'],
   item: ['物料', 'Item'],
   newItem: ['新建物料', 'New item'],

@@ -2,6 +2,12 @@ import type { RefusalDefinition } from '../../../kernel/index.ts';
 
 /** Records, what points at them, and quantities in their units. */
 export const recordRefusals = {
+  'masterdata.cost_changed_meanwhile': {
+    status: 409,
+    what: ['“{item}”的标准成本刚被改过', 'The standard cost of “{item}” was changed meanwhile'],
+    why: ['现在是 {there}。', 'It is {there} now.'],
+    remedy: ['请看过现在的数再改。', 'Look at what it is now, then change it.'],
+  },
   'masterdata.not_found': {
     status: 404,
     what: ['找不到{thingZh}“{id}”', 'There is no {thingEn} “{id}”'],
