@@ -712,6 +712,7 @@ create table imports.run (
   imported_at timestamp with time zone not null,
   undone_by text not null default ''::text,
   undone_at timestamp with time zone,
+  kept_until timestamp with time zone not null,
   constraint run_pkey PRIMARY KEY (id)
 );
 CREATE INDEX run_at ON imports.run USING btree (imported_at DESC, id DESC); -- imports.runs: page by moment

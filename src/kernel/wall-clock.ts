@@ -1,6 +1,10 @@
-/** The moment when clocks of a time zone show this day, at its beginning or at the time given: `2026-11-22`, `2026-11-22T14:05`. */
-export function momentOfWallClock(text: string, timeZone: string): Date {
-  const [day = '', time = '00:00'] = text.split('T');
+/**
+ * The moment when clocks of a time zone show this day, at its beginning or at the time given: `2026-11-22`, `2026-11-22T14:05`.
+ * `2026-11-22T14:05[UTC]` says its zone itself.
+ */
+export function momentOfWallClock(text: string, zoneMeant: string): Date {
+  const [, said = text, timeZone = zoneMeant] = /^(.*)\[(.+)\]$/.exec(text) ?? [];
+  const [day = '', time = '00:00'] = said.split('T');
   const shown = Date.parse(`${day}T${time}:00Z`);
   // Twice, because the first guess may lie on the other side of a change of clocks.
   const guess = shown - offsetAt(shown, timeZone);

@@ -23,7 +23,7 @@ export function columnOf(name: string, field: Field): ImportColumn[] {
   if (field.import === false) return [];
   const type = field.import?.type ?? cellTypes[field.kind];
   if (!type) return [];
-  const { label, required, max, words, kind } = field;
+  const { label, required, max, words, kind, help } = field;
   const [rowField, row] = Object.entries(field.rows?.fields ?? {}).find(([, each]) => each.reference) ?? [];
   const reference = kind === 'link' ? field.reference : row?.reference;
   // A code stands where the record keeps an id, and is called so.
@@ -34,6 +34,7 @@ export function columnOf(name: string, field: Field): ImportColumn[] {
       label: byCode ? { zh: `${label.zh}编码`, en: `${label.en} code` } : label,
       type,
       ...(required ? { required } : {}),
+      ...(help ? { help } : {}),
       ...(words ? { values: words } : {}),
       ...(type === 'text' && max !== undefined ? { charactersMax: max } : {}),
       ...(type === 'whole' && max !== undefined ? { wholeMax: max } : {}),

@@ -1,4 +1,3 @@
-import writeXlsxFile from 'write-excel-file/node';
 import { z } from 'zod';
 import {
   type CommandContext,
@@ -38,6 +37,7 @@ import {
 } from './run-import.ts';
 import { defineUndo } from './undo-import.ts';
 import { isReasonsHeading, writeBadRows } from './write-bad-rows.ts';
+import { mediaTypes, writeTemplate } from './write-template.ts';
 
 const BODY_BYTES_MAX = 21 * 1024 * 1024;
 
@@ -193,11 +193,6 @@ function assertMayPublish({ principal }: CommandContext, { entity, publish }: Im
     throw new Refusal('kernel.permission_missing', { permission: publish.permission, roles: '—' });
 }
 
-const mediaTypes = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
-
 function presentColumn(column: ImportColumn, language: 'zh' | 'en') {
   return {
     name: column.name,
@@ -207,31 +202,4 @@ function presentColumn(column: ImportColumn, language: 'zh' | 'en') {
     ...(column.values ? { values: Object.values(column.values).map((label) => label[language]) } : {}),
     aliases: [...(column.aliases ?? [])],
   };
-}
-
-/** Headings, and one row that shows how a row looks. */
-async function writeTemplate(
-  entity: string,
-  columns: readonly ImportColumn[],
-  language: 'zh' | 'en',
-  format: 'xlsx' | 'csv',
-) {
-  const headings = columns.map((column) => `${column.label[language]}${column.required ? '*' : ''}`);
-  const example = columns.map((column) => column.example ?? '');
-  const fileName = `${entity}-template.${format}`;
-  if (format === 'csv') {
-    const quote = (text: string) => `"${text.replace(/"/g, '""')}"`;
-    // With a byte order mark, so that Excel reads it as UTF-8.
-    const text = `\uFEFF${[headings, example].map((row) => row.map(quote).join(',')).join('\r\n')}\r\n`;
-    return { fileName, mediaType: mediaTypes.csv, contentBase64: Buffer.from(text).toString('base64') };
-  }
-  const rows = [
-    headings.map((value) => ({ type: String, value, fontWeight: 'bold' as const })),
-    example.map((value) => (value === '' ? null : { type: String, value })),
-  ];
-  const content = await writeXlsxFile(rows, {
-    sheet: entity,
-    columns: headings.map((heading) => ({ width: Math.max(12, heading.length * 2) })),
-  }).toBuffer();
-  return { fileName, mediaType: mediaTypes.xlsx, contentBase64: content.toString('base64') };
 }

@@ -129,6 +129,14 @@ export const refuseImport = defineRefusals({
     why: ['{who} 撤销了它。', '{who} did it.'],
     remedy: ['不用再做什么。', 'There is nothing left to do.'],
   },
+  'imports.undo_too_late': {
+    what: ['“{file}”的导入已经不能撤销', 'The import of “{file}” can’t be undone any more'],
+    why: [
+      '超过了设置里的撤销期限，原来的值已经清除。',
+      'The time set for that is over, and what was there before is forgotten.',
+    ],
+    remedy: ['请逐条改正。', 'Put the records right one by one.'],
+  },
   'imports.touched': {
     what: [
       '不能撤销：{count} 条已被改动，例如“{code}”',

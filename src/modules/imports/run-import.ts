@@ -18,7 +18,7 @@ import { findLayout } from './queries/runs.ts';
 import { askHowToRead, type ReadingAnswers, type ReadingQuestion } from './reading/ask-how-to-read.ts';
 import { type CodeWarning, lostZeros } from './reading/damaged-codes.ts';
 import type { ImportColumn } from './reading/import-column.ts';
-import { type ColumnMap, guessColumns, layoutOf, mapColumns, missingColumns } from './reading/map-columns.ts';
+import { type ColumnMap, guessColumns, layoutOf, mapColumns, missingColumns, zoneIn } from './reading/map-columns.ts';
 import { type Fault, type ParsedRow, parseRow } from './reading/parse-row.ts';
 import { readTable, type Table } from './reading/read-table.ts';
 import { refuseImport } from './refusals.ts';
@@ -66,11 +66,12 @@ export async function readImport(
   const today = await factoryDay(context);
   const missing = missingColumns(columns, map);
   const { answers, questions } = askHowToRead(columns, map, table, input.readings ?? {}, today);
+  const zones = zonesOf(columns, map, table);
   const rows: ParsedRow[] = [];
   const faults: Fault[] = [];
   if (missing.length === 0) {
     for (const line of table.rows) {
-      const parsed = parseRow(columns, map, line.row, line, { readings: answers, today });
+      const parsed = parseRow(columns, map, line.row, line, { readings: answers, today, zones });
       if (Array.isArray(parsed)) faults.push(...parsed);
       else rows.push(parsed);
     }
@@ -88,6 +89,16 @@ export async function readImport(
     guessed,
     warnings: lostZeros(columns, map, table),
   };
+}
+
+function zonesOf(columns: readonly ImportColumn[], map: ColumnMap, { headings }: Table): Record<string, string> {
+  const moments = columns.filter(({ type }) => type === 'moment');
+  return Object.fromEntries(
+    moments.flatMap(({ name }) => {
+      const zone = zoneIn(headings[map.get(name) ?? -1] ?? '');
+      return zone ? [[name, zone]] : [];
+    }),
+  );
 }
 
 /** How the last file with these headings was read, as far as the columns are still there. */

@@ -32,6 +32,7 @@ export function defineUndo(
       const run = await lockImportRun(tx, entity, importId);
       if (!run?.undoable) throw refuseImport('imports.not_there', { id: importId });
       if (run.undoneAt) throw refuseImport('imports.undone_already', { file: run.fileName, who: run.undoneBy });
+      if (run.keptUntil <= now) throw refuseImport('imports.undo_too_late', { file: run.fileName });
       const rows = await readTakenRows(tx, importId);
       for (let at = 0; at < rows.length; at += CHUNK) await undo(context, rows.slice(at, at + CHUNK), { importId });
       await markUndone(tx, importId, principal.name, now);

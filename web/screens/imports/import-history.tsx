@@ -35,6 +35,7 @@ export function ImportHistory({ kinds }: ImportKinds) {
           'changed',
           'bad',
           'undoneBy',
+          'keptUntil',
           'undoable',
         ]}
         needs={['id', 'entity']}

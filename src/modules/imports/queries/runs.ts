@@ -21,6 +21,8 @@ export interface ImportRun {
   undoable: boolean;
   importedBy: string;
   importedAt: Date;
+  /** How long it can be taken back; what that takes is forgotten afterwards. */
+  keptUntil: Date;
 }
 
 /** What an import did to a thing; without `before` it made it. */
@@ -48,9 +50,17 @@ export async function lockImportRun(
   tx: Tx,
   entity: string,
   id: string,
-): Promise<{ fileName: string; undoable: boolean; undoneBy: string; undoneAt: Date | null } | undefined> {
-  const [run] = await tx.query<{ fileName: string; undoable: boolean; undoneBy: string; undoneAt: Date | null }>(
-    `select file_name as "fileName", undoable, undone_by as "undoneBy", undone_at as "undoneAt"
+): Promise<
+  { fileName: string; undoable: boolean; undoneBy: string; undoneAt: Date | null; keptUntil: Date } | undefined
+> {
+  const [run] = await tx.query<{
+    fileName: string;
+    undoable: boolean;
+    undoneBy: string;
+    undoneAt: Date | null;
+    keptUntil: Date;
+  }>(
+    `select file_name as "fileName", undoable, undone_by as "undoneBy", undone_at as "undoneAt", kept_until as "keptUntil"
        from imports.run where id = $1 and entity = $2 for no key update`,
     [id, entity],
   );
@@ -94,4 +104,13 @@ export async function madeByUndone(tx: Tx, recordIds: readonly string[]): Promis
     [recordIds],
   );
   return new Set(rows.map(({ id }) => id));
+}
+
+/** Forgets what up to so many rows of old imports did; how many they were. Untold: the list says until when an import can be undone. */
+export async function forgetTakenRows(tx: Tx, before: Date, rowsMax: number): Promise<number> {
+  return tx.write(
+    `delete from imports.taken where ctid = any(array(
+       select w.ctid from imports.taken w join imports.run r on r.id = w.run_id where r.kept_until < $1 limit $2))`,
+    [before.toISOString(), rowsMax],
+  );
 }

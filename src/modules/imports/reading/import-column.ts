@@ -26,6 +26,8 @@ export interface ImportColumn {
   label: Text;
   type: CellType;
   required?: boolean;
+  /** What it is for, where its label doesn't say all. */
+  help?: Text;
   /** Further headings that mean this column. */
   aliases?: readonly string[];
   /** For enums: value → how it is called. */

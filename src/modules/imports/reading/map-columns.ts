@@ -106,9 +106,18 @@ function slipsBetween(a: string, b: string): number {
   return before[b.length] ?? 0;
 }
 
+/** Behind a moment, as our own exports have it: 交期 (Asia/Shanghai). */
+const timeZone = /\s*\(([A-Z][A-Za-z]+\/[A-Za-z_/+-]+|UTC)\)\s*$/;
+
+/** The time zone that a heading says its moments are in. */
+export function zoneIn(heading: string): string | undefined {
+  return timeZone.exec(heading)?.[1];
+}
+
 function plainHeading(text: string): string {
   return text
     .normalize('NFKC')
+    .replace(timeZone, '')
     .toLowerCase()
     .replace(/[\s_\-.*:/#()[\]"'“”【】]/g, '');
 }

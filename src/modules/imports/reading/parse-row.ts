@@ -32,7 +32,11 @@ export function parseRow(
   map: ColumnMap,
   row: number,
   { cells, kinds = '' }: { cells: readonly string[]; kinds?: string },
-  { readings, today }: { readings: ReadingAnswers; today: string },
+  {
+    readings,
+    today,
+    zones = {},
+  }: { readings: ReadingAnswers; today: string; zones?: Readonly<Record<string, string>> },
 ): ParsedRow | Fault[] {
   const values: Record<string, Json> = {};
   const texts: Record<string, string> = {};
@@ -58,7 +62,8 @@ export function parseRow(
     const meant = kind === 'n' ? text : asMeant(column, text, readings[column.name], today);
     const value = cellValue(column, meant, today);
     if (value !== undefined) {
-      values[column.name] = value;
+      const zone = zones[column.name];
+      values[column.name] = zone && String(value).includes('T') ? `${value}[${zone}]` : value;
       continue;
     }
     const parameters = { field, value: shown, expected: expectedOf(column) };
@@ -146,7 +151,7 @@ function cellValue(column: ImportColumn, text: string, today: string): Json | un
   }
 }
 
-/** `2026-11-22`, or `2026-11-22T14:05` where a time of day is said; both by the clock of the factory. */
+/** `2026-11-22`, or `2026-11-22T14:05` where a time of day is said: by the clock of the factory, or of the zone that its heading names. */
 function momentValue(text: string, today: string): string | undefined {
   const day = zDate.safeParse(readDate(text, today).plain ?? text.slice(0, 10)).data;
   const time = timeIn(text);
@@ -188,7 +193,8 @@ function factorValue(text: string): string | undefined {
   return /^\d(\.\d{1,6})?$/.test(plain) ? plain : undefined;
 }
 
-function expectedOf(column: ImportColumn): Text {
+/** What a cell of the column may hold. */
+export function expectedOf(column: ImportColumn): Text {
   if (column.values) return listed(Object.values(column.values));
   return (
     column.own?.expected ??

@@ -11,9 +11,14 @@ import { importOfRecord } from './import-records.ts';
 import { importOfVersions, inUnits } from './import-versions.ts';
 import { bomLineColumns, routingOperationColumns } from './version-columns.ts';
 
-/** What master data takes from files. */
+/** What master data takes from files, what others point at first. */
 export const imports = {
   items: defineImport(importOfRecord(itemRecord)),
+  partners: defineImport(importOfRecord(partnerRecord)),
+  'work-centres': defineImport(importOfRecord(workCentreRecord)),
+  locations: defineImport(importOfRecord(locationRecord)),
+  shifts: defineImport(importOfRecord(shiftRecord)),
+  calendars: defineImport(importOfRecord(calendarRecord)),
   'bom-lines': defineImport(
     importOfVersions(
       { entity: 'bom-lines', things: { zh: '物料清单', en: 'BOM lines' }, columns: bomLineColumns },
@@ -30,9 +35,4 @@ export const imports = {
       { document: routingDocument },
     ),
   ),
-  partners: defineImport(importOfRecord(partnerRecord)),
-  locations: defineImport(importOfRecord(locationRecord)),
-  'work-centres': defineImport(importOfRecord(workCentreRecord)),
-  shifts: defineImport(importOfRecord(shiftRecord)),
-  calendars: defineImport(importOfRecord(calendarRecord)),
 };

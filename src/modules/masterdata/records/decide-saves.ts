@@ -80,8 +80,14 @@ function decideSave(
     (field) => stableStringify(after[field]) !== stableStringify(before?.[field]),
   );
   const id = stored?.id ?? facts.newId();
+  const outside = whyNotInScope(type, before, after, facts);
+  if (outside) return refused(outside);
+  // What changes nothing breaks no rule.
+  if (stored && changed.length === 0) {
+    const { version, fieldHistory } = stored;
+    return { kind: 'unchanged', id, version, before, after, changed, fieldHistory };
+  }
   const refusal =
-    whyNotInScope(type, before, after, facts) ??
     (stored && save.kind === 'change' ? whyNotMerge(type, save.expectedVersion, stored, changed) : undefined) ??
     whyNotChange(type, before, after, changed) ??
     // A code never changes; a double from before this was watched may stay.
@@ -93,10 +99,6 @@ function decideSave(
     }) ??
     (changed.includes('custom') || !before ? facts.whyNotCustom(after) : undefined);
   if (refusal) return refused(refusal);
-  if (stored && changed.length === 0) {
-    const { version, fieldHistory } = stored;
-    return { kind: 'unchanged', id, version, before, after, changed, fieldHistory };
-  }
   const version = (stored?.version ?? 0) + 1;
   const mark: FieldMark = { version, by: facts.principal.name, at: facts.now.toISOString() };
   const fieldHistory = { ...stored?.fieldHistory };

@@ -29,7 +29,6 @@ export const partnerRecord = defineRecord({
         label: { zh: '身份', en: 'Roles' },
         field: 'isSupplier',
         before: 'contactName',
-        required: true,
         aliases: ['类型', '类别', 'role', 'type'],
         example: '供应商',
         expected: { zh: '供应商、客户、外协', en: 'supplier, customer, subcontractor' },

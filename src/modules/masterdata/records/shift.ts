@@ -25,13 +25,23 @@ export const shiftRecord = defineRecord({
 });
 
 /** '12:00-13:00; 15:00-15:15': all breaks of the shift, in the place of what there was. */
-function readBreaks(text: string) {
+function readBreaks(said: string) {
+  // Our own exports write rows as JSON.
+  const text = said
+    .replace(/\{[^{}]*\}/g, breakInJson)
+    .replace(/^\[|\]$/g, '')
+    .replaceAll(',', ';');
   const parts = text.split(/[;；\n]/).filter((part) => part.trim() !== '');
   const breaks = parts.flatMap((part) => {
     const [, from, to] = /^\s*(\d{1,2}:\d{2})\s*[-–~～至]\s*(\d{1,2}:\d{2})\s*$/.exec(part.normalize('NFKC')) ?? [];
     return from && to ? [{ from: from.padStart(5, '0'), to: to.padStart(5, '0') }] : [];
   });
   return breaks.length < parts.length ? undefined : { breaks };
+}
+
+function breakInJson(text: string): string {
+  const clockOf = (name: string) => new RegExp(`"${name}"\\s*:\\s*"([^"]*)"`).exec(text)?.[1] ?? '';
+  return `${clockOf('from')}-${clockOf('to')}`;
 }
 
 function whyNotShift({ code, startsAt, endsAt, breaks }: RecordValues<typeof shiftFields>) {
