@@ -20,18 +20,21 @@ export const byKeyboard: Hand = {
   },
 };
 
-/** Goes to a control as somebody without a pointer does: by Tab, and among tabs by the arrows. */
+/** Goes to a control as somebody without a pointer does: past the menu, by Tab, and within a group by the arrows. */
 async function reach(target: Locator): Promise<void> {
   const { keyboard } = target.page();
   for (let presses = 0; presses < TABS_MAX; presses += 1) {
     const where = await target.evaluate((control) => {
       const focused = document.activeElement;
-      if (focused && control.contains(focused)) return 'there';
-      const tabs = control.closest('[role=tablist]');
-      return tabs && focused?.closest('[role=tablist]') === tabs ? 'beside' : 'elsewhere';
+      const group = control.closest('[role=tablist], [role=radiogroup]');
+      const isWithin = focused !== group && group?.contains(focused);
+      if (control.contains(focused) || (isWithin && control.querySelector(':checked'))) return 'there';
+      if (isWithin) return 'within its group';
+      return focused?.matches('.skip-link') && control.closest('#content') ? 'before the menu' : 'elsewhere';
     });
     if (where === 'there') return;
-    await keyboard.press(where === 'beside' ? 'ArrowRight' : 'Tab');
+    if (where === 'before the menu') await keyboard.press('Enter');
+    await keyboard.press(where === 'within its group' ? 'ArrowRight' : 'Tab');
   }
   throw new Error(`${target} isn’t reached by ${TABS_MAX} keys`);
 }

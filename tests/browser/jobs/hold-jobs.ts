@@ -12,7 +12,7 @@ export function holdJobs(opened: () => OpenedDemo): void {
     test.each(jobs)(
       '$name takes $clicksMax clicks at most',
       // A key that comes while a busy page still draws is lost; a hand would press it again.
-      { timeout: 60_000, retry: 1 },
+      { timeout: 120_000, retry: 1 },
       async ({ clicksMax, signInName, run }) => {
         const { demo, browser } = opened();
         const desk = await openPage(browser, demo.url);

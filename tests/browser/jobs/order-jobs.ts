@@ -71,6 +71,6 @@ export async function traceLotToOrders({ page, settle }: WatchedPage, hand: Hand
   await settle();
   await hand.press(page.locator('#content tbody tr[tabindex]').first());
   await page.waitForURL(/\/lots\/[0-9a-f-]{36}/);
-  await hand.press(page.getByRole('tab', { name: '做成了什么' }));
+  await hand.press(page.locator('#content label').filter({ hasText: '做成了什么' }));
   await page.locator('#content a[href*="/work-orders/"]').first().waitFor();
 }
