@@ -91,6 +91,7 @@ export const partWords = defineWords('parts', {
   views: ['视图', 'Views'],
   viewAll: ['全部', 'All'],
   viewActive: ['启用', 'Active'],
+  rowHeight: ['行高', 'Height of rows'],
   saveView: ['保存为视图', 'Save as view'],
   viewName: ['视图名称', 'Name of the view'],
   deleteView: ['删除视图', 'Delete view'],

@@ -1,8 +1,8 @@
-import { Segmented } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { SubjectName } from '../../../src/kernel/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
+import { Choice } from '../choice.tsx';
 import { keep, readKept } from '../device-store.ts';
 import { besideWords } from './words.ts';
 
@@ -40,7 +40,8 @@ export function SubjectBeside({
     <div className={`beside shows-${view}${alone ? ' is-folded' : ''}`}>
       {readable && (
         <div className="beside-switch">
-          <Segmented
+          <Choice
+            label={t('shownHere')}
             block
             value={view}
             onChange={setView}

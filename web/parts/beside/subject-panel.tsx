@@ -1,10 +1,11 @@
-import { Button, Segmented, Tabs, Tooltip } from 'antd';
+import { Button, Tabs, Tooltip } from 'antd';
 import { useState } from 'react';
 import type { SubjectName } from '../../../src/kernel/contract.ts';
 import type { SubjectBeside } from '../../../src/modules/collaboration/contract.ts';
 import { joinWords, useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { useMay } from '../../app/session.ts';
+import { Choice } from '../choice.tsx';
 import { Loaded } from '../loaded.tsx';
 import { useApi, useCommand } from '../use-api.ts';
 import { ActivityList } from './activity-list.tsx';
@@ -76,7 +77,8 @@ function BesideTabs({ path, beside: { comments, files } }: { path: string; besid
           children: (
             <>
               {composer}
-              <Segmented
+              <Choice
+                label={t('tabActivity')}
                 size="small"
                 value={show}
                 onChange={setShow}

@@ -2,6 +2,7 @@ import { defineWords } from '../../../ui/i18n/index.ts';
 
 export const besideWords = defineWords('beside', {
   beside: ['动态与评论', 'Activity'],
+  shownHere: ['显示内容', 'What is shown'],
   content: ['内容', 'Record'],
   tabActivity: ['动态', 'Activity'],
   tabComments: ['评论', 'Comments'],

@@ -15,10 +15,11 @@ import {
   verticalListSortingStrategy,
 } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
-import { Button, Checkbox, Popover, Segmented } from 'antd';
+import { Button, Checkbox, Popover } from 'antd';
 import type { ListColumn } from '../../../src/kernel/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
+import { Choice } from '../choice.tsx';
 import { partWords } from '../words.ts';
 import type { ListLayout } from './list-layout.ts';
 
@@ -82,7 +83,8 @@ export function ColumnArrangement({ columns, shown, layout, onColumns, onLayout,
         ))}
       </div>
       <div className="column-choice-foot">
-        <Segmented
+        <Choice
+          label={t('rowHeight')}
           size="small"
           value={layout.compact ? 'compact' : 'comfortable'}
           onChange={(density) => onLayout({ compact: density === 'compact' })}

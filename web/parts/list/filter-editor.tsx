@@ -1,9 +1,10 @@
-import { Button, Segmented, Select } from 'antd';
+import { Button, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { ListColumn, ListOperator } from '../../../src/kernel/contract.ts';
 import { type Translate, useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
+import { Choice } from '../choice.tsx';
 import { FieldInput } from '../form-fields.tsx';
 import { partWords } from '../words.ts';
 import type { Filter } from './list-state.ts';
@@ -149,7 +150,8 @@ function ConditionValue({
   const t = useWords(partWords);
   if (operator === 'empty' || column.type === 'boolean') {
     return (
-      <Segmented
+      <Choice
+        label={column.label}
         value={value || 'true'}
         onChange={onChange}
         options={[

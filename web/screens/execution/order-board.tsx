@@ -1,5 +1,6 @@
-import { Input, Segmented } from 'antd';
+import { Input } from 'antd';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { Choice } from '../../parts/choice.tsx';
 import { useListInAddress } from '../../parts/list/list-state.ts';
 import { OrgUnitPicker } from '../../parts/org-unit-picker.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -19,7 +20,8 @@ export function OrderBoard() {
       title={t('workOrders')}
       actions={
         <>
-          <Segmented
+          <Choice
+            label={t('columnsBy')}
             value={by === 'workCentre' ? by : 'state'}
             onChange={(next) => store.change({ by: next === 'workCentre' ? next : undefined })}
             options={[

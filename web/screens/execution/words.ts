@@ -3,6 +3,8 @@ import { defineWords } from '../../../ui/i18n/index.ts';
 export const orderWords = defineWords('orders', {
   workOrders: ['生产工单', 'Work orders'],
   newOrder: ['新建工单', 'New order'],
+  shownAs: ['显示方式', 'Shown as'],
+  columnsBy: ['看板按什么分列', 'Columns of the board'],
   list: ['列表', 'List'],
   board: ['看板', 'Board'],
   byState: ['按状态', 'By state'],

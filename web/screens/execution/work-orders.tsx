@@ -1,11 +1,12 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Segmented } from 'antd';
+import { Button } from 'antd';
 import { type Action, type OrderState, orderStateLabels } from '../../../src/modules/execution/contract.ts';
 import { get } from '../../../ui/api.ts';
 import { type Language, type Translate, useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { useMay } from '../../app/session.ts';
+import { Choice } from '../../parts/choice.tsx';
 import type { BulkAction } from '../../parts/list/bulk-bar.tsx';
 import type { ListRow } from '../../parts/list/cell.tsx';
 import type { CellEdit } from '../../parts/list/editable-cell.tsx';
@@ -78,7 +79,8 @@ export function ListOrBoard({ shown }: { shown: 'list' | 'board' }) {
   const t = useWords(orderWords);
   const navigate = useNavigate();
   return (
-    <Segmented
+    <Choice
+      label={t('shownAs')}
       value={shown}
       onChange={(next) => void navigate({ to: next === 'board' ? '/work-orders/board' : '/work-orders' })}
       options={[

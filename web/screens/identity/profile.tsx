@@ -1,9 +1,10 @@
-import { Segmented, Tag } from 'antd';
+import { Tag } from 'antd';
 import { useState } from 'react';
 import { joinWords, useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { chooseTheme, type ThemeChoice, themeChoice } from '../../../ui/theme.ts';
 import { switchLanguage } from '../../app/header-bar.tsx';
 import { useSession } from '../../app/session.ts';
+import { Choice } from '../../parts/choice.tsx';
 import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { useLocalName } from '../../parts/values.tsx';
 import { PasswordForm } from './password-form.tsx';
@@ -37,7 +38,8 @@ function Appearance() {
   const [theme, setTheme] = useState<ThemeChoice>(themeChoice());
   return (
     <div className="row-gap">
-      <Segmented
+      <Choice
+        label={t('language')}
         value={language}
         onChange={(next) => void switchLanguage(next)}
         options={[
@@ -45,7 +47,8 @@ function Appearance() {
           { value: 'en' as const, label: 'English' },
         ]}
       />
-      <Segmented
+      <Choice
+        label={t('appearance')}
         value={theme}
         onChange={(next) => {
           setTheme(next);

@@ -1,10 +1,11 @@
-import { App, Button, Segmented, Upload } from 'antd';
+import { App, Button, Upload } from 'antd';
 import type { z } from 'zod';
 import type { ImportKinds, zImportFile } from '../../../src/modules/imports/contract.ts';
 import { get } from '../../../ui/api.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { asProblem } from '../../../ui/problem.ts';
+import { Choice } from '../../parts/choice.tsx';
 import { Panel } from '../../parts/page.tsx';
 import { importWords } from './import-words.ts';
 
@@ -53,7 +54,8 @@ export function FilePanel({
       <div className="stack">
         <div className="row-gap" style={{ minWidth: 0, flexWrap: 'wrap' }}>
           <div style={{ maxWidth: '100%', overflowX: 'auto' }}>
-            <Segmented
+            <Choice
+              label={t('whatIsLoaded')}
               value={entity}
               onChange={onEntity}
               options={kinds.map(({ entity: value, label }) => ({ value, label }))}

@@ -2,6 +2,7 @@ import { defineWords } from '../../../ui/i18n/index.ts';
 
 export const importWords = defineWords('imports', {
   import: ['导入', 'Import'],
+  whatIsLoaded: ['导入什么', 'What is loaded'],
   file: ['文件', 'File'],
   mapping: ['对应列', 'Columns'],
   preview: ['预览', 'Preview'],

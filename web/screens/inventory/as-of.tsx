@@ -1,8 +1,9 @@
-import { DatePicker, Segmented } from 'antd';
+import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import type { StockAsOf } from '../../../src/modules/inventory/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
+import { Choice } from '../../parts/choice.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { ListFoot, offsetOf } from '../../parts/list/list-foot.tsx';
@@ -42,7 +43,8 @@ export function AsOf() {
         <div className="list-tools">
           <span>{t('asOfAt')}</span>
           <MomentPicker label={t('asOfAt')} at={at} onChange={(next) => store.change({ at: next })} />
-          <Segmented
+          <Choice
+            label={t('asOfKnown')}
             value={state.knownAt ? 'then' : 'now'}
             onChange={(next) => store.change({ knownAt: next === 'then' ? at : undefined })}
             options={[

@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router';
-import { Segmented } from 'antd';
 import type { Genealogy } from '../../../src/modules/inventory/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { Choice } from '../../parts/choice.tsx';
 import { ItemLink } from '../../parts/links.tsx';
 import { ListPanel } from '../../parts/list/list-panel.tsx';
 import { useListInAddress } from '../../parts/list/list-state.ts';
@@ -33,7 +33,8 @@ export function LotTrace() {
       <div className="stack">
         <Panel
           title={
-            <Segmented
+            <Choice
+              label={t('traceWay')}
               value={direction}
               onChange={(next) => store.change({ direction: next })}
               options={[

@@ -69,6 +69,7 @@ export const stockWords = defineWords('stock', {
     '按批次或序列号追溯的物料入库后，批次会列在这里。',
     'Lots appear when items tracked by lot or serial are received.',
   ],
+  traceWay: ['追溯方向', 'Direction of the trace'],
   traceUp: ['由什么做成', 'Made from'],
   traceDown: ['做成了什么', 'Went into'],
   noTrace: ['到此为止', 'Ends here'],
@@ -88,6 +89,7 @@ export const stockWords = defineWords('stock', {
   supplier: ['供应商批号', 'Supplier lot'],
   asOf: ['时点库存', 'Stock as of'],
   asOfAt: ['那一刻有多少', 'What lay there at'],
+  asOfKnown: ['按何时所知', 'As known when'],
   asOfNow: ['按现在所知', 'As known now'],
   asOfThen: ['按那时所知', 'As known then'],
   asOfIntro: [

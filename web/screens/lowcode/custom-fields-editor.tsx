@@ -1,8 +1,9 @@
-import { Input, Segmented } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { type CustomField, customFieldTypes } from '../../../src/kernel/contract.ts';
 import type { Settings } from '../../../src/modules/lowcode/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { Choice } from '../../parts/choice.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import type { LineColumn } from '../../parts/lines/line-columns.ts';
 import { LineSheet } from '../../parts/lines/line-sheet.tsx';
@@ -53,7 +54,8 @@ export function CustomFieldsEditor({ settings, readOnly, onChange }: SettingsEdi
   ];
   return (
     <div className="stack">
-      <Segmented
+      <Choice
+        label={t('fieldsOfThing')}
         style={{ justifySelf: 'start', maxWidth: '100%', overflowX: 'auto' }}
         value={entity}
         onChange={setEntity}

@@ -50,6 +50,7 @@ export const configurationWords = defineWords('configuration', {
   unit: ['单位', 'Unit'],
   values: ['选项', 'Values'],
   valuesHelp: ['每行一个：值=中文=英文', 'One per line: value=Chinese=English'],
+  fieldsOfThing: ['字段属于', 'Fields of'],
   addField: ['添加字段', 'Add field'],
   type_text: ['文本', 'Text'],
   type_number: ['数值', 'Number'],
