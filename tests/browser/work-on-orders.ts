@@ -96,6 +96,51 @@ export function workOnOrders(opened: () => OpenedDemo): void {
     await row.getByText('2030-01-05').waitFor();
     expect([...desk.faults, ...buyer.faults]).toEqual([]);
   }, 120_000);
+
+  test('a card of the board goes on by the pointer and by the keyboard, by the command that leads there', async () => {
+    const { demo, browser } = opened();
+    const cookie = await cookieOf(demo.url, 'manager');
+    const ask = <T>(path: string, body?: object) => askApi<T>(demo.url, cookie, path, body);
+    await askApi(demo.url, await cookieOf(demo.url, 'planner'), '/me/language', { language: 'zh' });
+    const { rows } = await ask<Page<{ id: string; unit: string }>>('/items?f.code.eq=HB-FLAT');
+    const dueAt = new Date(Date.now() + 30 * 86_400_000).toISOString();
+    const draft = { itemId: rows[0]?.id, unit: rows[0]?.unit, quantity: '2', dueAt };
+    const { code } = await ask<{ code: string }>('/work-orders', draft);
+    const desk = await openPage(browser, demo.url);
+    await signInAtDesk(desk, 'planner');
+    const { page, settle } = desk;
+    await page.goto(`/work-orders/board?q=${code}`);
+    await settle();
+    const column = (state: string) =>
+      page.locator('.board-column').filter({ has: page.locator('header').getByText(state, { exact: true }) });
+    const card = (state: string) => column(state).getByRole('link', { name: code });
+    const dialog = page.locator('.ant-modal');
+    const from = await card('草稿').boundingBox();
+    const to = await column('已下达').boundingBox();
+    if (!from || !to) throw new Error('the board has no such card or column');
+    await page.mouse.move(from.x + 20, from.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 60, from.y + 20, { steps: 4 });
+    await page.mouse.move(to.x + to.width / 2, to.y + 60, { steps: 8 });
+    await page.getByText('放开即：下达').waitFor();
+    await page.mouse.up();
+    await dialog.getByRole('button', { name: /^下\s?达$/ }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await card('已下达').waitFor();
+    await settle();
+    await page.getByRole('button', { name: `移动 ${code}` }).focus();
+    await page.keyboard.press('Space');
+    await page.getByText('放开即：挂起').waitFor();
+    await page.keyboard.press('ArrowRight', byHand);
+    await page.keyboard.press('ArrowRight', byHand);
+    await column('已挂起').and(page.locator('.is-over')).waitFor();
+    await page.keyboard.press('Space');
+    await dialog.locator('textarea').first().fill('等料');
+    await dialog.getByRole('button', { name: /^挂\s?起$/ }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await card('已挂起').waitFor();
+    expect(desk.faults).toEqual([]);
+  }, 90_000);
 }
 
 type Ask = <T>(path: string, body?: object) => Promise<T>;

@@ -39,8 +39,10 @@ const kinds: Readonly<Record<string, Kind>> = {
   documentId: 'document',
   serials: 'serialCode',
   serialCodes: 'serialCode',
-  // Items are the plant's, people may be lent, and a line is a mark inside its document that is never looked up by itself.
+  // Items and their versions are the plant's (whoever releases answers for the steps of a routing), people may be lent, and a line is a mark inside its document that is never looked up by itself.
   itemId: 'plant',
+  bomId: 'plant',
+  routingId: 'plant',
   supplierId: 'plant',
   personIds: 'plant',
   documentLineId: 'plant',

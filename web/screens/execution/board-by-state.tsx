@@ -2,6 +2,7 @@ import {
   DndContext,
   type DragEndEvent,
   DragOverlay,
+  type KeyboardCoordinateGetter,
   KeyboardSensor,
   PointerSensor,
   useDraggable,
@@ -44,7 +45,10 @@ export function BoardByState({ filter }: { filter: Filter }) {
   const sensors = useSensors(
     // A press that doesn't move opens the order.
     useSensor(PointerSensor, { activationConstraint: { distance: 6 } }),
-    useSensor(KeyboardSensor, { keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] } }),
+    useSensor(KeyboardSensor, {
+      keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] },
+      coordinateGetter: toNextColumn,
+    }),
   );
   const tables = useApi<{ order: StateTable }>('execution', '/state-tables', { staleTime: Number.POSITIVE_INFINITY });
   const menu = useApi<{ actions: Action[] }>('execution', `/work-orders/${dragged?.id}/actions`, {
@@ -103,6 +107,22 @@ export function BoardByState({ filter }: { filter: Filter }) {
     </DndContext>
   );
 }
+
+/** One press of an arrow carries the card into the next column. */
+const toNextColumn: KeyboardCoordinateGetter = (event, { currentCoordinates, context }) => {
+  const { collisionRect: card, droppableRects } = context;
+  const step = event.code === 'ArrowRight' ? 1 : event.code === 'ArrowLeft' ? -1 : 0;
+  if (step === 0 || !card) return undefined;
+  event.preventDefault();
+  const middle = card.left + card.width / 2;
+  const [next] = [...droppableRects.values()]
+    .filter(({ left, width }) => (step > 0 ? left > middle : left + width < middle))
+    .sort((a, b) => step * (a.left - b.left));
+  if (!next) return undefined;
+  const lowest = Math.max(next.top, next.top + next.height - card.height);
+  const y = Math.min(Math.max(currentCoordinates.y, next.top), lowest);
+  return { x: next.left + (next.width - card.width) / 2, y };
+};
 
 /** The action of the menu by which the state table leads from one state to another. */
 function leadingTo(table: StateTable, actions: readonly Action[], from: string, to: string): Action | undefined {
