@@ -4,6 +4,7 @@ import { operatorsOfColumnType } from '../src/kernel/contract.ts';
 import {
   countViews,
   describeList,
+  editInList,
   type ListDefinition,
   parseListRequest,
   readListPage,
@@ -21,6 +22,14 @@ beforeAll(async () => {
   factory = await startTestFactory();
 });
 afterAll(() => factory.stop());
+
+/** What people give one name, whatever they read. */
+const nameless = [
+  'identity.devices.name',
+  'identity.api-keys.name',
+  'sync.webhooks.name',
+  'sync.webhook-deliveries.webhookName',
+];
 
 const lists = modules.flatMap((module) => module.lists);
 const someId = '019338a0-0000-7000-8000-000000000001';
@@ -77,6 +86,22 @@ describe.each(lists.map((list) => [list.name, list] as const))('the list %s', (_
     });
   });
 
+  test('brings the English name along with each name', () => {
+    for (const [name, column] of columns) {
+      const ofItsOwn = nameless.some((each) => each === `${list.name}.${name}`);
+      if (!ofItsOwn && /^\w+\.name$/.test(column.sql)) expect(list.columns, name).toHaveProperty(`${name}En`);
+    }
+  });
+
+  test('says which cells its command changes, and the entity has a field for each', () => {
+    const { edit } = describeList(list, 'en', editInList(list, modules));
+    if (!edit) return;
+    const entity = modules.flatMap(({ entities }) => entities).find(({ name }) => name === edit.entity);
+    const own = edit.columns.filter((name) => name !== 'custom');
+    expect(Object.keys(entity?.fields ?? {})).toEqual(expect.arrayContaining(own));
+    expect(edit.columns).not.toContain('version');
+  });
+
   test('has words in both languages for every column and value', () => {
     for (const [name, column] of columns) {
       if (column.type === 'id') continue;
@@ -123,4 +148,12 @@ test('the walk through the movements begins each page where its index says', asy
   expect(plans).toHaveLength(2);
   expect(plans[1]).toMatch(/Index (?:Only )?Scan Backward using movement_pkey/);
   expect(plans[1]).toMatch(/Index Cond: \(ROW\(posted_at, id\) < ROW/);
+});
+
+test('the cells of items, people, places and partners can be changed where they stand', () => {
+  const editable = lists.filter((list) => (editInList(list, modules)?.columns.length ?? 0) > 0).map(({ name }) => name);
+  expect(editable).toEqual(
+    expect.arrayContaining(['masterdata.items', 'identity.people', 'masterdata.locations', 'masterdata.partners']),
+  );
+  expect(editable).not.toContain('inventory.movements');
 });

@@ -17,6 +17,7 @@ export type { Subject, SubjectName, Text } from './contract.ts';
 export * from './db/database.ts';
 export { findOrphans } from './db/find-orphans.ts';
 export * from './db/migrate.ts';
+export { nameIn } from './db/name-in.ts';
 export { whyNoRoomToWrite } from './db/room-to-write.ts';
 export * from './db/write-rows.ts';
 export * from './entity/index.ts';

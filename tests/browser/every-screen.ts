@@ -63,6 +63,7 @@ async function wrongIn(desk: WatchedPage, language: Language, known: KnownWords,
       await desk.settle();
     }
     wrong.push(...wrongWords(await textsOf(page), language, known));
+    if (language === 'en') wrong.push(...(await smallHeadings(page)));
     if (await page.locator('.problem').count()) wrong.push(await page.locator('.problem').first().innerText());
   }
   if (language === 'zh') {
@@ -81,6 +82,16 @@ async function wrongIn(desk: WatchedPage, language: Language, known: KnownWords,
   }
   await page.setViewportSize({ width: widths[0] as number, height: 768 });
   return wrong;
+}
+
+/** Headings of pages, panels, columns and facts that don't begin as a heading does. */
+function smallHeadings(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('h1, h2, h3, th, dt')]
+      .map((heading) => heading.innerText.trim())
+      .filter((text) => /^[a-z]+( |$)/.test(text))
+      .map((text) => `a heading in lower case: ${text}`),
+  );
 }
 
 /** All that is shown and said, also to screen readers. What stands in `<code>` is for programs. */

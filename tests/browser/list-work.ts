@@ -9,6 +9,12 @@ interface Order {
   priority: number;
 }
 
+interface StoredItem {
+  id: string;
+  version: number;
+  safetyStock: string;
+}
+
 /** What people do with a list: its views, its cells, its groups, and the same on a phone. */
 export function workWithLists(opened: () => OpenedDemo): void {
   // An earlier story may have left them in English.
@@ -90,5 +96,46 @@ export function workWithLists(opened: () => OpenedDemo): void {
     await desk.page.locator('.group-title').first().click();
     await desk.page.locator('.row-below tbody tr .code').first().waitFor();
     expect(desk.faults).toEqual([]);
+  }, 90_000);
+
+  test('any record is changed in its cells: F2 opens, Tab goes on, and of two at once the second sees what the first wrote', async () => {
+    const { demo, browser } = opened();
+    const planner = await inChinese('planner');
+    const { rows } = await askApi<{ rows: StoredItem[] }>(demo.url, planner, '/items?f.code.eq=HB-DROP');
+    const item = rows[0] as StoredItem;
+    const read = () => askApi<StoredItem>(demo.url, planner, `/items/${item.id}`);
+    const desk = await openPage(browser, demo.url, { expected: /^409 / });
+    await signInAtDesk(desk, 'planner');
+    const { page } = desk;
+    await page.goto('/items?f.code.eq=HB-DROP');
+    const cell = page.getByRole('button', { name: /^修改安全库存/ });
+    await cell.focus();
+    await page.keyboard.press('F2');
+    await page.locator('.cell-editor input').fill('11');
+    const leadTime = page.getByRole('button', { name: /^修改提前期/ });
+    await page.keyboard.press('Tab');
+    await leadTime.and(page.locator(':focus')).waitFor();
+    expect(await read()).toMatchObject({ safetyStock: '11' });
+
+    await cell.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.cell-editor input').fill('13');
+    const { version } = await read();
+    const meanwhile = { expectedVersion: version, safetyStock: '12' };
+    await askApi(demo.url, await cookieOf(demo.url, 'admin'), `/items/${item.id}/update`, meanwhile);
+    await page.keyboard.press('Enter');
+    await page.locator('.cell-refusal').getByText('12').waitFor();
+    expect(await read()).toMatchObject({ safetyStock: '12' });
+    await page.getByRole('button', { name: '改成我的' }).click();
+    await cell.getByText('13').waitFor();
+    expect(await read()).toMatchObject({ safetyStock: '13' });
+
+    // Who may only read has cells to read.
+    const reader = await openPage(browser, demo.url);
+    await signInAtDesk(reader, 'operator1');
+    await reader.page.goto('/items?f.code.eq=HB-DROP');
+    await reader.page.getByText('HB-DROP').first().waitFor();
+    expect(await reader.page.locator('.editable').count()).toBe(0);
+    expect([...desk.faults, ...reader.faults]).toEqual([]);
   }, 90_000);
 }

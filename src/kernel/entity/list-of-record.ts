@@ -96,7 +96,7 @@ const columnTypes: Record<Field['kind'], ListColumnDefinition['type']> = {
   json: 'json',
 };
 
-/** The id on request, and code and name of what it leads to: one of them as a matter of course, the other on request. */
+/** The id on request, and code and names of what it leads to: code or names as a matter of course, the others on request. */
 function linkColumns(name: string, field: Field, sql: string, label: Text, { onRequest }: FieldInList): ShownField {
   const { reference, required } = field;
   if (!reference) throw new Error(`${name} points at nothing`);
@@ -113,12 +113,18 @@ function linkColumns(name: string, field: Field, sql: string, label: Text, { onR
     ...absent,
     ...(part === reference.shown ? { label, ...(onRequest ? { onRequest } : {}) } : { label: said, onRequest: true }),
   });
+  const named = of('name');
   return {
     join: `left join ${reference.table} ${alias} on ${alias}.id = ${sql}`,
     columns: {
       [`${stem}Id`]: column.id(sql, { label, nullable: true, onRequest: true }),
       [`${stem}Code`]: of('code'),
-      [`${stem}Name`]: of('name'),
+      [`${stem}Name`]: named,
+      [`${stem}NameEn`]: {
+        ...named,
+        sql: `${alias}.name_en`,
+        label: { zh: `${named.label?.zh}（英文）`, en: `${named.label?.en} (English)` },
+      },
     },
   };
 }

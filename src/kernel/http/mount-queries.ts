@@ -9,6 +9,7 @@ import { describeEntity } from '../entity/index.ts';
 import {
   countViews,
   describeList,
+  editInList,
   exportList,
   type ListDefinition,
   type ListQuestion,
@@ -111,14 +112,17 @@ export function mountList(parts: ServerParts, list: ListDefinition): void {
 
 /** GET /lists: the lists the reader may read, in their language. */
 export function mountListDescriptions(parts: ServerParts): void {
-  const lists = parts.options.modules.flatMap((module) => module.lists);
+  const { modules } = parts.options;
+  const lists = modules.flatMap((module) => module.lists);
+  const edits = new Map(lists.map((list) => [list.name, editInList(list, modules)]));
   addGetRoute(parts, '/lists', async (request) => {
     const principal = await identifyCaller(request, parts.options.authenticate, SIGNED_IN);
     const language = languageOf(request);
     const readable = lists.filter((list) => list.permission === SIGNED_IN || mayDo(principal, list.permission));
     return parts.options.database.glance(async (tx) => {
       const described = [];
-      for (const list of readable) described.push(describeList(await wholeList(tx, list), language));
+      for (const list of readable)
+        described.push(describeList(await wholeList(tx, list), language, edits.get(list.name)));
       return described;
     });
   });

@@ -1,14 +1,16 @@
 import { type Language, type ListColumn, type ListDescription, operatorsOfColumnType } from '../contract.ts';
 import { groupable, isFilterable, isSortable, type ListColumnDefinition, type ListDefinition } from './define-list.ts';
+import type { EditInList } from './edit-in-list.ts';
 
 /** A list as its reader needs it to draw a table: columns, labels and values in their language. */
-export function describeList(list: ListDefinition, language: Language): ListDescription {
+export function describeList(list: ListDefinition, language: Language, edit?: EditInList): ListDescription {
   return {
     name: list.name,
     path: list.path,
     summary: list.summary[language],
     columns: Object.entries(list.columns).map(([name, column]) => describeColumn(name, column, language)),
     defaultSort: list.defaultSort,
+    ...(edit && { edit }),
   };
 }
 

@@ -4,6 +4,7 @@ export { countViews } from './count-rows.ts';
 export { type CustomColumn, withCustomColumns } from './custom-columns.ts';
 export { defineList, type ListColumnDefinition, type ListDefinition, type ListFilterContext } from './define-list.ts';
 export { describeList } from './describe-list.ts';
+export { editInList } from './edit-in-list.ts';
 export { exportList, type ListExport } from './export-list.ts';
 export { byteOrderMark, formatCsvLine } from './format-csv.ts';
 export { type ListRequest, parseCountedViews, parseListRequest } from './parse-list-request.ts';

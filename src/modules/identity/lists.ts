@@ -1,4 +1,4 @@
-import { column, defineList, type ListFilterContext } from '../../kernel/index.ts';
+import { column, defineList, type ListFilterContext, namesBeside } from '../../kernel/index.ts';
 import { commandWords } from './declared-commands.ts';
 import { personEntity } from './entities.ts';
 
@@ -55,7 +55,7 @@ export const peopleList = defineList({
       { nullable: true },
     ),
     orgUnitId: column.id('p.org_unit_id', { nullable: true, label: { zh: '所属单元', en: 'Org unit id' } }),
-    orgUnitName: column.text('u.name', '所属', 'Belongs to', { nullable: true }),
+    ...namesBeside('orgUnit', 'u', { zh: '所属', en: 'Belongs to' }, { nullable: true }),
     language: column.choice('p.language', person.language),
     active: column.flag('p.active', '在用', 'Active'),
     signInName: column.text('w.sign_in_name', person.signInName, { nullable: true, search: true }),
@@ -77,7 +77,7 @@ export const sessionList = defineList({
   columns: {
     id: column.id('s.id', { label: { zh: '编号', en: 'Id' } }),
     personId: column.id('s.person_id', { label: { zh: '人员编号', en: 'Person id' } }),
-    personName: column.text('p.name', '人员', 'Person', { search: true }),
+    ...namesBeside('person', 'p', { zh: '人员', en: 'Person' }, { search: true }),
     kind: column.choice('s.kind', '方式', 'By', {
       password: person.password.label,
       badge: person.badge.label,
@@ -112,6 +112,7 @@ export const deviceList = defineList({
     name: column.text('d.name', '设备', 'Device', { search: true }),
     enrolledAt: column.moment('d.enrolled_at', '登记时间', 'Enrolled'),
     enrolledBy: column.text('p.name', '登记人', 'Enrolled by', { nullable: true }),
+    enrolledByEn: column.text('p.name_en', '登记人（英文）', 'Enrolled by (English)', { nullable: true }),
     seenAt: column.moment('d.seen_at', '最近登录', 'Last sign-in'),
     lockedUntil: lockedUntil('device_id', 'd.id'),
     revokedAt: column.moment('d.revoked_at', '注销时间', 'Revoked', { nullable: true }),
@@ -135,6 +136,7 @@ export const apiKeyList = defineList({
     usedAt: column.moment('k.used_at', '最近使用', 'Last used', { nullable: true }),
     revokedAt: column.moment('k.revoked_at', '吊销时间', 'Revoked', { nullable: true }),
     createdBy: column.text('p.name', '签发人', 'Issued by', { nullable: true }),
+    createdByEn: column.text('p.name_en', '签发人（英文）', 'Issued by (English)', { nullable: true }),
     createdAt: column.moment('k.created_at', '签发时间', 'Issued'),
   },
   defaultSort: '-createdAt',
@@ -151,6 +153,14 @@ export const auditList = defineList({
     id: column.id('a.id', { label: { zh: '编号', en: 'Id' } }),
     at: column.moment('a.at', '时间', 'Time'),
     principalName: column.text('a.principal_name', '谁', 'Who', { search: true }),
+    principalNameEn: column.text(
+      `case when a.principal_kind = 'person' then p.name_en end`,
+      '谁（英文）',
+      'Who (English)',
+      {
+        nullable: true,
+      },
+    ),
     principalKind: column.choice('a.principal_kind', '身份', 'Kind', {
       person: { zh: '人员', en: 'Person' },
       api_key: { zh: '接口密钥', en: 'API key' },

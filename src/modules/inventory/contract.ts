@@ -221,7 +221,13 @@ export const zReleaseReservationRequest = z.strictObject({ reservationId: zUuid,
 
 const lotFields = { lotId: z.string().nullable(), lotCode: z.string().nullable() };
 const placeFields = { locationId: z.string(), locationCode: z.string(), ...lotFields };
-const itemFields = { itemId: z.string(), itemCode: z.string(), itemName: z.string(), unit: z.string() };
+const itemFields = {
+  itemId: z.string(),
+  itemCode: z.string(),
+  itemName: z.string(),
+  itemNameEn: z.string(),
+  unit: z.string(),
+};
 
 const zPostedMovement = z.object({
   id: z.string(),

@@ -25,6 +25,7 @@ export const webhookList = defineList({
     }),
     reason: column.text('c.reason', '受阻原因', 'Why', { nullable: true }),
     createdBy: column.text('p.name', '负责人', 'Answers for it', { nullable: true }),
+    createdByEn: column.text('p.name_en', '负责人（英文）', 'Answers for it (English)', { nullable: true }),
     version: column.whole('w.version', '版本', 'Version'),
     createdAt: column.moment('w.created_at', '建立时间', 'Made'),
   },

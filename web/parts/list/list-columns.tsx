@@ -51,7 +51,7 @@ export function useTableColumns({
         const edit = edits[column.name];
         if (!edit || !may(edit.permission) || !(edit.when?.(row) ?? true)) return drawn;
         return (
-          <EditableCell label={column.label} value={row[column.name]} edit={edit} row={row} area={area}>
+          <EditableCell label={column.label} of={edit.of ?? column.name} edit={edit} row={row} area={area}>
             {drawn}
           </EditableCell>
         );

@@ -20,6 +20,7 @@ import { type LayoutStore, useListLayout } from './list-layout.ts';
 import { useListRows } from './list-rows.ts';
 import { filtersOf, type ListStore, queryOf, useListInScreen } from './list-state.ts';
 import { ListTools } from './list-tools.tsx';
+import { useRecordEdits } from './record-edits.ts';
 import { type OpensInto, RowsOf } from './rows-below.tsx';
 import { RowsFoot } from './rows-foot.tsx';
 import { useOpening } from './use-opening.tsx';
@@ -45,7 +46,10 @@ export interface ListPanelProps {
   tabs?: ReactNode;
   /** Where columns stand on the card of a row, on a phone; the first is the title unless another is. */
   cards?: Cards;
-  /** Which columns can be changed where they stand; `needs` names what their commands read. */
+  /**
+   * Which columns can be changed where they stand, where the list's own description doesn't say it well enough; `needs` names what their
+   * commands read.
+   */
   edits?: Edits;
   layoutStore?: LayoutStore;
   /** True while it isn't known yet which rows are asked for. */
@@ -87,8 +91,12 @@ function DescribedList(props: ListPanelProps & { store: ListStore; description: 
   const columns = shownColumns(description, chosenColumns ?? props.columns);
   const names = columns.map(({ name }) => name);
   const asked =
-    (chosenColumns || props.edits) &&
-    askedColumns(description, names, [...props.columns, ...(props.needs ?? [])]).join(',');
+    (chosenColumns || props.edits || description.edit) &&
+    askedColumns(description, names, [
+      ...props.columns,
+      ...(props.needs ?? []),
+      ...(description.edit ? ['version'] : []),
+    ]).join(',');
   const by = columnNamed(description, store.state.group);
   const summary = useSummary(area, description, {
     query,
@@ -96,6 +104,8 @@ function DescribedList(props: ListPanelProps & { store: ListStore; description: 
     enabled: by !== undefined || layout.totals === true,
     ...(by && { by: by.name }),
   });
+  const derived = useRecordEdits(description, props.href !== undefined);
+  const edits = props.edits ?? derived;
   const [chosen, setChosen] = useState<Set<string>>(new Set());
   const rowKey = props.rowKey ?? idOf;
   const tableColumns = useTableColumns({
@@ -106,7 +116,7 @@ function DescribedList(props: ListPanelProps & { store: ListStore; description: 
     layoutStore,
     totals: layout.totals ? summary.data?.totals : undefined,
     cards: props.cards,
-    edits: props.edits,
+    edits,
     area,
   });
   const onOpen = props.href && ((row: ListRow) => open(navigate, props.href?.(row)));

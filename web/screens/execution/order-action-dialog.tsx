@@ -4,6 +4,7 @@ import { formatQuantity } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { CommandDialog, withoutNulls } from '../../parts/command-dialog.tsx';
 import { useApi } from '../../parts/use-api.ts';
+import { useLocalName } from '../../parts/values.tsx';
 import { useOrderDialog } from './order-dialogs.ts';
 import { orderWords } from './words.ts';
 
@@ -22,6 +23,7 @@ export function OrderActionById({ orderId, ...asked }: Asked & { orderId: string
 export function OrderActionDialog({ detail, action, onClose }: Asked & { detail: WorkOrderDetail }) {
   const t = useWords(orderWords);
   const { modal } = App.useApp();
+  const nameOf = useLocalName();
   const { body = withoutNulls, ...asked } = useOrderDialog(detail, action);
 
   function tellShortages(answer: unknown): void {
@@ -34,7 +36,7 @@ export function OrderActionDialog({ detail, action, onClose }: Asked & { detail:
           {shortages.map((shortage) => (
             <li key={shortage.itemId}>
               {t('needShort', {
-                item: `${shortage.itemCode} ${shortage.itemName}`,
+                item: `${shortage.itemCode} ${nameOf({ name: shortage.itemName, nameEn: shortage.itemNameEn })}`,
                 quantity: formatQuantity(shortage.quantityShort, shortage.unit),
               })}
             </li>

@@ -1,4 +1,3 @@
-import { Tooltip } from 'antd';
 import { useEffect, useState } from 'react';
 import type { Action, OperationView, WorkOrderDetail } from '../../../src/modules/execution/contract.ts';
 import { formatDuration } from '../../../ui/formatting.ts';
@@ -50,9 +49,10 @@ export function OrderOperations({ detail }: { detail: WorkOrderDetail }) {
             key: 'workCentre',
             title: t('workCentre'),
             render: (row) => (
-              <Tooltip title={row.workCentreName}>
-                <span className="code">{row.workCentreCode}</span>
-              </Tooltip>
+              <span className="two-lines">
+                <span>{nameOf({ name: row.workCentreName, nameEn: row.workCentreNameEn })}</span>
+                <span className="code faint">{row.workCentreCode}</span>
+              </span>
             ),
           },
           quantityColumn('quantityIn', t('arrived')),

@@ -24,14 +24,16 @@ export function NoticeList({ onLeave }: { onLeave?: () => void }) {
     <div className="notices">
       <div className="notices-head">
         <nav className="views" aria-label={t('inbox')}>
-          {noticeViews.map((one) => (
-            <span key={one} className={`view-tab${one === view ? ' is-active' : ''}`}>
-              <button type="button" aria-pressed={one === view} onClick={() => setView(one)}>
-                {t(one)}
-                {one === 'unread' && unread > 0 && <small className="faint"> {unread}</small>}
-              </button>
-            </span>
-          ))}
+          <div className="view-tabs">
+            {noticeViews.map((one) => (
+              <span key={one} className={`view-tab${one === view ? ' is-active' : ''}`}>
+                <button type="button" aria-pressed={one === view} onClick={() => setView(one)}>
+                  {t(one)}
+                  {one === 'unread' && unread > 0 && <small className="faint"> {unread}</small>}
+                </button>
+              </span>
+            ))}
+          </div>
         </nav>
         <Button size="small" disabled={unread === 0} loading={isPending} onClick={readAll}>
           {t('readAll')}

@@ -268,6 +268,7 @@ export function Queues({ overview }: { overview: OverviewAnswer }) {
 
 export function Alerts({ overview }: { overview: OverviewAnswer }) {
   const t = useWords(insightWords);
+  const nameOf = useLocalName();
   const { count, rows } = overview.stockAlerts;
   if (!useMay()(stockRead)) return <Panel title={t('alertsNotVisible')}>{null}</Panel>;
   return (
@@ -282,7 +283,7 @@ export function Alerts({ overview }: { overview: OverviewAnswer }) {
         >
           <AlertMark kind={row.kind as never} />
           <span>
-            <span className="code">{row.itemCode}</span> {row.itemName}
+            <span className="code">{row.itemCode}</span> {nameOf({ name: row.itemName, nameEn: row.itemNameEn })}
           </span>
           <Quantity amount={row.available} unit={row.unit} />
         </Link>

@@ -9,6 +9,7 @@ const lot = (lotId: string, itemCode: string): Genealogy['lots'][number] => ({
   itemId: itemCode,
   itemCode,
   itemName: itemCode,
+  itemNameEn: '',
   unit: 'pcs',
   supplierLotCode: null,
   depth: 0,

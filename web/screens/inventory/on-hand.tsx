@@ -136,13 +136,15 @@ function StockTabs({ shown }: { shown: 'byItem' | 'byPlace' }) {
   ] as const;
   return (
     <nav className="views">
-      {tabs.map((tab) => (
-        <span key={tab.key} className={`view-tab${tab.key === shown ? ' is-active' : ''}`}>
-          <Link to={tab.to} className="view-link">
-            {t(tab.key)}
-          </Link>
-        </span>
-      ))}
+      <div className="view-tabs">
+        {tabs.map((tab) => (
+          <span key={tab.key} className={`view-tab${tab.key === shown ? ' is-active' : ''}`}>
+            <Link to={tab.to} className="view-link">
+              {t(tab.key)}
+            </Link>
+          </span>
+        ))}
+      </div>
     </nav>
   );
 }

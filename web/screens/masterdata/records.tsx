@@ -40,15 +40,17 @@ function KindTabs({ group, current }: { group: RecordKind[]; current: string }) 
   const may = useMay();
   return (
     <nav className="views">
-      {group
-        .filter((kind) => may(`${kind.entity}.read`))
-        .map((kind) => (
-          <span key={kind.path} className={`view-tab${kind.path === current ? ' is-active' : ''}`}>
-            <Link to="/data/$entity" params={{ entity: kind.path }} className="view-link">
-              {t(kind.path)}
-            </Link>
-          </span>
-        ))}
+      <div className="view-tabs">
+        {group
+          .filter((kind) => may(`${kind.entity}.read`))
+          .map((kind) => (
+            <span key={kind.path} className={`view-tab${kind.path === current ? ' is-active' : ''}`}>
+              <Link to="/data/$entity" params={{ entity: kind.path }} className="view-link">
+                {t(kind.path)}
+              </Link>
+            </span>
+          ))}
+      </div>
     </nav>
   );
 }

@@ -71,13 +71,15 @@ function InspectionTabs({ shown }: { shown: 'waiting' | 'records' }) {
   ] as const;
   return (
     <nav className="views">
-      {tabs.map((tab) => (
-        <span key={tab.key} className={`view-tab${tab.key === shown ? ' is-active' : ''}`}>
-          <Link to={tab.to} className="view-link">
-            {t(tab.key)}
-          </Link>
-        </span>
-      ))}
+      <div className="view-tabs">
+        {tabs.map((tab) => (
+          <span key={tab.key} className={`view-tab${tab.key === shown ? ' is-active' : ''}`}>
+            <Link to={tab.to} className="view-link">
+              {t(tab.key)}
+            </Link>
+          </span>
+        ))}
+      </div>
     </nav>
   );
 }

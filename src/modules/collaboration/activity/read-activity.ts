@@ -1,6 +1,7 @@
 import {
   declarationsOf,
   defineQuery,
+  type FactsBefore,
   loadSubject,
   mayDo,
   policiesOf,
@@ -62,7 +63,7 @@ export const readActivity = defineQuery({
 async function readAudit(
   { tx, principal }: QueryContext,
   subject: SubjectName,
-  before: { at: string; id: string; limit: number },
+  before: FactsBefore,
   show: 'all' | 'comments' | 'changes' | 'facts',
 ): Promise<AuditRow[]> {
   if (show === 'comments') return [];

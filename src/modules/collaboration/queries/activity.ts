@@ -1,7 +1,5 @@
-import { type FactsBefore, type SubjectName, type Tx, toWire } from '../../../kernel/index.ts';
+import { type FactsBefore, nameIn, type SubjectName, type Tx, toWire } from '../../../kernel/index.ts';
 import type { CommentLink } from '../contract.ts';
-
-type Before = Omit<FactsBefore, 'language'>;
 
 export interface CommentEntry {
   id: string;
@@ -16,14 +14,14 @@ export interface CommentEntry {
 }
 
 /** Comments of a subject before a place, the newest first; of deleted ones the text stays behind. */
-export async function findComments(tx: Tx, { kind, id }: SubjectName, before: Before): Promise<CommentEntry[]> {
+export async function findComments(tx: Tx, { kind, id }: SubjectName, before: FactsBefore): Promise<CommentEntry[]> {
   const rows = await tx.query<CommentEntry>(
-    `select c.id, c.written_at as at, c.author_id as "authorId", p.name as "authorName",
+    `select c.id, c.written_at as at, c.author_id as "authorId", ${nameIn(before.language, 'p')} as "authorName",
             case when c.deleted_at is null then c.text else '' end as text,
             c.edited_at as "editedAt", c.deleted_at as "deletedAt",
             case when c.deleted_at is null then c.links else '[]'::jsonb end as links,
             case when c.deleted_at is null then coalesce(
-              (select jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name) order by m.name)
+              (select jsonb_agg(jsonb_build_object('id', m.id, 'name', ${nameIn(before.language, 'm')}) order by m.name)
                  from identity.person m where m.id = any(c.mentioned_ids)), '[]') else '[]'::jsonb end as mentioned
        from collaboration.comment c join identity.person p on p.id = c.author_id
       where c.subject_kind = $1 and c.subject_id = $2 and (c.written_at, c.id) < ($3::timestamptz, $4::uuid)
@@ -46,11 +44,12 @@ export interface AuditRow {
 export async function findAuditOf(
   tx: Tx,
   { kind, id }: SubjectName,
-  before: Before & { changed: boolean | null },
+  before: FactsBefore & { changed: boolean | null },
 ): Promise<AuditRow[]> {
   const rows = await tx.query<AuditRow>(
-    `select e.id, e.at, e.principal_name as "personName", e.command, e.changes
+    `select e.id, e.at, coalesce(${nameIn(before.language, 'p')}, e.principal_name) as "personName", e.command, e.changes
        from identity.audit_entry e
+       left join identity.person p on p.id = e.person_id and e.principal_kind = 'person'
       where e.entity_type = $1 and e.entity_id = $2 and e.at <= $3::timestamptz
         and (e.at, e.id) < ($3::timestamptz, $4::uuid)
         and ($6::boolean is null or (e.changes::text <> '{}') = $6)

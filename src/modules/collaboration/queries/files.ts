@@ -1,4 +1,13 @@
-import { insertRows, type SubjectFact, type SubjectName, type Tx, toWire, updateRow } from '../../../kernel/index.ts';
+import {
+  type FactsBefore,
+  insertRows,
+  nameIn,
+  type SubjectFact,
+  type SubjectName,
+  type Tx,
+  toWire,
+  updateRow,
+} from '../../../kernel/index.ts';
 import type { AttachedFile, FileKind } from '../contract.ts';
 
 export interface FileRow {
@@ -121,13 +130,9 @@ export interface FileFact extends Pick<SubjectFact, 'id' | 'at' | 'personName'> 
 }
 
 /** Versions of a subject's files before a place, the newest first, also of files that are deleted. */
-export async function findFileFacts(
-  tx: Tx,
-  { kind, id }: SubjectName,
-  before: { at: string; id: string; limit: number },
-): Promise<FileFact[]> {
+export async function findFileFacts(tx: Tx, { kind, id }: SubjectName, before: FactsBefore): Promise<FileFact[]> {
   const rows = await tx.query<FileFact>(
-    `select v.id, v.added_at as at, p.name as "personName", f.title, v.number, v.file_name as "fileName"
+    `select v.id, v.added_at as at, ${nameIn(before.language, 'p')} as "personName", f.title, v.number, v.file_name as "fileName"
        from collaboration.file f
        join collaboration.file_version v on v.file_id = f.id
        join identity.person p on p.id = v.person_id

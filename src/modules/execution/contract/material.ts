@@ -40,7 +40,13 @@ export const zMaterialResponse = zNamed('MaterialResult', {
 export type MaterialResponse = z.infer<typeof zMaterialResponse>;
 
 /** How an item is called, and its unit. */
-export const ofItem = { itemId: zUuid, itemCode: z.string(), itemName: z.string(), unit: z.string() };
+export const ofItem = {
+  itemId: zUuid,
+  itemCode: z.string(),
+  itemName: z.string(),
+  itemNameEn: z.string(),
+  unit: z.string(),
+};
 
 /** A material line of an order, frozen from the BOM at release. Amounts are in the item's base unit. */
 export const zMaterialView = zNamed('WorkOrderMaterial', {

@@ -85,6 +85,7 @@ export const zOperationView = zOperationFigures
     workCentreId: zUuid,
     workCentreCode: z.string(),
     workCentreName: z.string(),
+    workCentreNameEn: z.string(),
     workshopId: zUuid.nullable(),
     qcPoint: z.boolean(),
     qualityKind: z.enum(keysOf(qualityKinds)).nullable().meta({ description: 'What is inspected at a QC point' }),

@@ -21,7 +21,7 @@ export const readOrderTimeline = defineQuery({
   http: { method: 'GET', path: '/work-orders/:orderId/timeline' },
   handle: async (context, { orderId, limit, before }) => {
     await findOrder(context, orderId);
-    const place = { at: before ?? 'infinity', id: beforeAnyId, limit: limit + 1 };
+    const place = { at: before ?? 'infinity', id: beforeAnyId, limit: limit + 1, language: context.principal.language };
     const rows = await readTimeline(context.tx, { orderId }, place);
     const entries = rows
       .slice(0, limit)

@@ -237,7 +237,7 @@ export async function findShortages(tx: Tx, order: Order): Promise<Shortage[]> {
     const lies = available.get(itemId) ?? 0n;
     const there = lies < 0n ? 0n : lies;
     if (there >= required) continue;
-    const named = { itemId, itemCode: item.code, itemName: item.name, unit: item.unit };
+    const named = { itemId, itemCode: item.code, itemName: item.name, itemNameEn: item.nameEn, unit: item.unit };
     const amounts = { quantityRequired: required, quantityAvailable: there, quantityShort: required - there };
     shortages.push({ ...named, ...toWire(amounts) });
   }

@@ -54,7 +54,7 @@ export async function readOperationViews(
   const [condition, id] = 'orderId' in by ? ['p.order_id = $1', by.orderId] : ['p.id = $1', by.operationId];
   const rows = await tx.query<OperationView>(
     `select p.id, p.order_id as "orderId", p.sequence, p.code, p.name, p.name_en as "nameEn", p.state, o.unit,
-            p.work_centre_id as "workCentreId", c.code as "workCentreCode", c.name as "workCentreName",
+            p.work_centre_id as "workCentreId", c.code as "workCentreCode", c.name as "workCentreName", c.name_en as "workCentreNameEn",
             p.workshop_id as "workshopId", p.quality_point as "qcPoint", p.quality_kind as "qualityKind",
             p.queue_minutes::float8 as "queueMinutesPlanned", p.move_minutes::float8 as "moveMinutesPlanned",
             trim_scale(p.scrap_allowance)::text as "scrapAllowance", p.people_needed as "peopleNeeded",

@@ -1,10 +1,9 @@
-import { type FactsBefore, type Tx, toWire } from '../../../kernel/index.ts';
+import { type FactsBefore, nameIn, type Tx, toWire } from '../../../kernel/index.ts';
 import type { GenealogyLot, TimelineEntry } from '../contract.ts';
 
 export type TimelineRow = Omit<TimelineEntry, 'text'>;
 
 /** Where a page begins, and how long it is. */
-type Before = Omit<FactsBefore, 'language'>;
 
 /**
  * Log, reports and movements of an order, newest first; of one operation its log and reports. Each part is cut by itself, so that a
@@ -13,11 +12,11 @@ type Before = Omit<FactsBefore, 'language'>;
 export async function readTimeline(
   tx: Tx,
   { orderId, operationId = null }: { orderId: string; operationId?: string | null },
-  { at, id, limit }: Before,
+  { at, id, limit, language }: FactsBefore,
 ): Promise<TimelineRow[]> {
   const rows = await tx.query<TimelineRow>(
-    `select e.id, e.at, e."businessAt", e.kind, e.verb, e."operationId", p.code as "operationCode", p.name as "operationName",
-            coalesce(n.name, e.name) as "personName", e.data
+    `select e.id, e.at, e."businessAt", e.kind, e.verb, e."operationId", p.code as "operationCode", ${nameIn(language, 'p')} as "operationName",
+            coalesce(${nameIn(language, 'n')}, e.name) as "personName", e.data
        from (
          (select l.id, l.at, l.business_at as "businessAt", 'log' as kind, l.verb, l.operation_id as "operationId", l.person_id,
                  l.principal_name as name, l.data || jsonb_build_object('stateFrom', l.state_from, 'stateTo', l.state_to) as data
@@ -84,7 +83,7 @@ export async function readGenealogy(tx: Tx, orderId: string): Promise<Record<'co
        union
        select s.from_document_id, s.at from way w join inventory.document_succession s on s.to_document_id = w.id and s.at <= w.until),
      source as (select id, max(until) as until from way group by id)
-     select s.direction, s.item_id as "itemId", i.code as "itemCode", i.name as "itemName", s.lot_id as "lotId", t.code as "lotCode",
+     select s.direction, s.item_id as "itemId", i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn", s.lot_id as "lotId", t.code as "lotCode",
             trim_scale(abs(s.quantity))::text as quantity, i.unit, s.first_at as "firstAt", s.last_at as "lastAt",
             case when s.order_id <> $1 then s.order_code end as "fromOrderCode"
        from (

@@ -1,4 +1,4 @@
-import { column, defineList, listOf } from '../../../kernel/index.ts';
+import { column, defineList, listOf, namesBeside } from '../../../kernel/index.ts';
 import { orderStateLabels } from '../contract.ts';
 import { requestEntity, workOrderEntity } from '../entities.ts';
 
@@ -44,10 +44,10 @@ export const requestList = defineList({
     orderCode: column.text('o.code', request.order, { search: 'prefix', nullable: true }),
     orderState: column.choice('o.state', '工单状态', 'Order state', orderStateLabels, { nullable: true }),
     supplierId: column.id('r.supplier_id', { nullable: true }),
-    supplierName: column.text('p.name', request.supplier, { nullable: true }),
+    ...namesBeside('supplier', 'p', request.supplier.label, { nullable: true }),
     expectedAt: column.moment('r.expected_at', request.expectedAt, { nullable: true, sortable: false }),
     workshopId: column.id('r.workshop_id', { nullable: true }),
-    workshopName: column.text('w.name', '车间', 'Workshop', { nullable: true }),
+    ...namesBeside('workshop', 'w', { zh: '车间', en: 'Workshop' }, { nullable: true }),
     askedByName: column.text('r.asked_by_name', '申请人', 'Asked by'),
     askedAt: column.moment('r.asked_at', '申请时间', 'Asked'),
     note: column.text('r.note', request.note, { nullable: true }),

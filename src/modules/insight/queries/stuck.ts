@@ -48,10 +48,11 @@ type FoundKind = Exclude<StuckKind, 'material_short' | 'behind'>;
 
 /** Orders that somebody stopped: who, when, why. */
 const findOnHold = ({ order }: Asked) =>
-  `select ${head}, l.at as since, null as "operationId", o.hold_reason as reason, l.principal_name as person
+  `select ${head}, l.at as since, null as "operationId", o.hold_reason as reason, l.principal_name as person, n.name_en as "personEn"
        from execution.work_order o
-       left join lateral (select g.at, g.principal_name from execution.operation_log g
+       left join lateral (select g.at, g.principal_name, g.person_id from execution.operation_log g
                            where g.order_id = o.id and g.operation_id is null and g.verb = 'hold' order by g.at desc limit 1) l on true
+       left join identity.person n on n.id = l.person_id
       where o.state = 'on_hold'${order()}`;
 
 /** Pieces that a QC point holds, and since when the oldest of them, as quality's list of what waits has it. */
@@ -70,12 +71,14 @@ const findHeld = ({ place }: Asked) =>
 const findSilent = ({ now, value, place }: Asked) =>
   `select * from (
        select ${head}, p.id as "operationId", p.work_centre_id as "workCentreId", p.run_seconds_per_piece::float8 as "runSeconds",
-              (${here})::float8 as pieces, greatest(r.at, g.at, p.started_at) as since, g.principal_name as person
+              (${here})::float8 as pieces, greatest(r.at, g.at, p.started_at) as since, g.principal_name as person,
+              n.name_en as "personEn"
          from execution.work_order_operation p join execution.work_order o on o.id = p.order_id
          left join lateral (select q.business_at as at from execution.production_report q
                              where q.operation_id = p.id order by q.business_at desc limit 1) r on true
-         left join lateral (select k.at, k.principal_name from execution.operation_log k
+         left join lateral (select k.at, k.principal_name, k.person_id from execution.operation_log k
                              where k.order_id = p.order_id and k.operation_id = p.id and k.verb in ('start', 'resume') order by k.at desc limit 1) g on true
+         left join identity.person n on n.id = g.person_id
         where p.state = 'running' and ${active}${place()}) w
       where w.since <= ${now()} - greatest(${value(stuckAfterHours.silence)}::integer * interval '1 hour',
                                                   w."runSeconds" * ${SILENCE_PIECES} * interval '1 second')`;
@@ -83,10 +86,12 @@ const findSilent = ({ now, value, place }: Asked) =>
 /** Paused with pieces there, and nobody came back. A pause that a hold made is told by the hold. */
 const findPaused = ({ now, value, place }: Asked) =>
   `select ${head}, p.id as "operationId", p.work_centre_id as "workCentreId", coalesce(g.at, p.moved_at) as since,
-            g.data ->> 'reasonCode' as reason, g.principal_name as person
+            coalesce(c.name, g.data ->> 'reasonCode') as reason, c.name_en as "reasonEn", g.principal_name as person, n.name_en as "personEn"
        from execution.work_order_operation p join execution.work_order o on o.id = p.order_id
-       left join lateral (select k.at, k.data, k.principal_name from execution.operation_log k
+       left join lateral (select k.at, k.data, k.principal_name, k.person_id from execution.operation_log k
                            where k.order_id = p.order_id and k.operation_id = p.id and k.verb = 'pause' order by k.at desc limit 1) g on true
+       left join masterdata.reason_code c on c.kind = 'downtime' and c.code = g.data ->> 'reasonCode'
+       left join identity.person n on n.id = g.person_id
       where p.state = 'paused' and ${active}${place()}
         and coalesce(g.at, p.moved_at) <= ${now()} - ${value(stuckAfterHours.paused)}::integer * interval '1 hour'`;
 
@@ -113,13 +118,15 @@ const findEquipmentTaken = ({ now, value, place }: Asked) =>
   `with taken as (
        select c.id as work_centre_id, min(l.expires_at) as until,
               (array_agg(e.code order by l.expires_at))[1] as equipment, (array_agg(l.holder_name order by l.expires_at))[1] as person,
+              (array_agg(n.name_en order by l.expires_at))[1] as "personEn",
               (array_agg(l.operation_id order by l.expires_at))[1] as holder_operation_id, array_agg(l.operation_id) as operation_ids
          from masterdata.work_centre c
          join masterdata.equipment e on e.work_centre_id = c.id and e.active
          left join execution.resource_lease l
            on l.equipment_id = e.id and l.released_at is null and l.exclusive and l.expires_at > ${now()}
+         left join identity.person n on n.id = l.person_id
         group by c.id having count(*) = count(l.id))
-     select ${head}, p.id as "operationId", p.moved_at as since, t.until, t.equipment, t.person, x.code as "otherOperation"
+     select ${head}, p.id as "operationId", p.moved_at as since, t.until, t.equipment, t.person, t."personEn", x.code as "otherOperation"
        from taken t
        join execution.work_order_operation p on p.work_centre_id = t.work_centre_id and p.state in ('ready', 'paused')
        join execution.work_order o on o.id = p.order_id

@@ -25,20 +25,28 @@ const ELSEWHERE_SHOWN = 3;
 export function describeFact(fact: StuckFact, wording: Wording): StuckReason {
   const operation = fact.operationId ? wording.operations.get(fact.operationId) : undefined;
   const name = operation ? (wording.language === 'en' && operation.nameEn) || operation.name : '';
+  const said = inLanguage(fact, wording.language);
   const place = { name, unit: operation ? unitName(operation.unit, wording.language) : '' };
   return {
     kind: fact.kind,
-    text: sentences[fact.kind](fact, place, wording),
+    text: sentences[fact.kind](said, place, wording),
     since: fact.since?.toISOString() ?? null,
     operationId: fact.operationId,
     operationCode: operation?.operationCode ?? null,
     operationName: operation ? name : null,
     itemId: fact.data.item?.itemId ?? null,
-    evidence: evidenceOf(fact, place, wording),
+    evidence: evidenceOf(said, place, wording),
     ahead: fact.data.ahead ?? false,
     supply: supplyOf(fact, wording),
     repairs: repairsOf(fact, wording),
   };
+}
+
+/** Reasons and people as the reader calls them. */
+function inLanguage(fact: StuckFact, language: Language): StuckFact {
+  const { reason, reasonEn, person, personEn } = fact.data;
+  if (language !== 'en') return fact;
+  return { ...fact, data: { ...fact.data, reason: reasonEn || reason, person: personEn || person } };
 }
 
 interface Place {

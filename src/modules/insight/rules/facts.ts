@@ -15,7 +15,9 @@ export interface StuckFact {
 
 export interface FactData {
   reason?: string | null;
+  reasonEn?: string | null;
   person?: string | null;
+  personEn?: string | null;
   quantity?: string;
   equipment?: string;
   otherOperation?: string;

@@ -5,7 +5,7 @@ import { scopeSql } from './as-of.ts';
 
 type Alert = StockAlerts['alerts'][number];
 
-const ofItem = `i.id as "itemId", i.code as "itemCode", i.name as "itemName", i.unit`;
+const ofItem = `i.id as "itemId", i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn", i.unit`;
 const ofPlace = `${ofItem}, l.id as "locationId", l.code as "locationCode", t.id as "lotId", t.code as "lotCode",
             null as "safetyStock", t.expires_on as "expiresOn"`;
 const held = `trim_scale(b.on_hand)::text as "onHand", trim_scale(b.on_hand - b.reserved)::text as available`;
@@ -82,7 +82,7 @@ export async function findShortItems(tx: Tx, countMax: number): Promise<Alert[]>
        select item_id, sum(quantity - quantity_used) as open
          from inventory.reservation where state = 'active' and location_id is null group by item_id),
      watched as materialized (
-       select i.id, i.code, i.name, i.unit, i.safety_stock, p.open
+       select i.id, i.code, i.name, i.name_en, i.unit, i.safety_stock, p.open
          from masterdata.item i left join promised p on p.item_id = i.id
         where i.active and (i.safety_stock > 0 or p.open is not null)),
      there as (

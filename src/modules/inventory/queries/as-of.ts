@@ -65,13 +65,13 @@ export async function findStockAsOf(tx: Tx, question: AsOfQuestion): Promise<Pic
         where d.location_id in (select l.id from masterdata.location l where not l.virtual${place}${scope})
         group by 1, 2, 3, 4 having sum(d.quantity) <> 0),
      page as materialized (
-       select f.*, i.code as "itemCode", i.name as "itemName", i.unit, l.code as "locationCode"
+       select f.*, i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn", i.unit, l.code as "locationCode"
          from folded f
          join masterdata.item i on i.id = f.item_id
          join masterdata.location l on l.id = f.location_id
         order by i.code, l.code, f.lot_id, f.status, f.item_id, f.location_id
         limit ${value(question.limit)} offset ${value(question.offset)})
-     select p.item_id as "itemId", p."itemCode", p."itemName", p.unit, p.location_id as "locationId", p."locationCode",
+     select p.item_id as "itemId", p."itemCode", p."itemName", p."itemNameEn", p.unit, p.location_id as "locationId", p."locationCode",
             t.id as "lotId", t.code as "lotCode", p.status, trim_scale(p.on_hand)::text as "onHand",
             trim_scale(coalesce(b.on_hand, 0))::text as "onHandNow", n.total
        from (select count(*) as total from folded) n

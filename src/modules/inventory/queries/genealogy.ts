@@ -97,7 +97,7 @@ const wayBack = `select s.from_document_id, w.made_id, s.at, greatest(w.ended, s
 export function describeLots(tx: Tx, lotIds: readonly string[]): Promise<Omit<Genealogy['lots'][number], 'depth'>[]> {
   return tx.query(
     `select l.id as "lotId", l.code as "lotCode", l.kind, l.item_id as "itemId", i.code as "itemCode", i.name as "itemName",
-            i.unit, l.supplier_lot_code as "supplierLotCode"
+            i.name_en as "itemNameEn", i.unit, l.supplier_lot_code as "supplierLotCode"
        from inventory.lot l join masterdata.item i on i.id = l.item_id
       where l.id = any($1::uuid[])`,
     [lotIds],

@@ -1,4 +1,4 @@
-import { column, defineRecord } from '../../../kernel/index.ts';
+import { column, defineRecord, namesBeside } from '../../../kernel/index.ts';
 import { equipmentFields, workCentreFields } from '../contract.ts';
 
 export const equipmentRecord = defineRecord({
@@ -18,7 +18,7 @@ export const equipmentRecord = defineRecord({
         onRequest: true,
         label: workCentreFields.workshopId.label,
       }),
-      workshopName: column.text('its_workshop.name', workCentreFields.workshopId, { nullable: true }),
+      ...namesBeside('workshop', 'its_workshop', workCentreFields.workshopId.label, { nullable: true }),
     },
   },
 });
