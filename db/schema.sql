@@ -758,6 +758,13 @@ create table inbox.person (
   constraint person_pkey PRIMARY KEY (id),
   constraint person_id_fkey FOREIGN KEY (id) REFERENCES identity.person(id)
 );
+create table inbox.role_home (
+  id uuid not null,
+  role text not null,
+  parts text[],
+  constraint role_home_role_key UNIQUE (role),
+  constraint role_home_pkey PRIMARY KEY (id)
+);
 -- insight
 create table insight.fold (
   only_row boolean not null default true,

@@ -270,6 +270,7 @@ async function walkInbox({ factory, run, house, manager }: Office): Promise<void
   await run('inbox.mark-notices', { noticeIds: rows.map(({ id }) => id), as: 'done' });
   await run('inbox.mute-notice', { kind, muted: true });
   await run('inbox.arrange-home', { parts: ['insight.stuck'] });
+  await run('inbox.arrange-role-home', { role: 'planner', parts: ['insight.stuck'] });
   await run('finding.refresh-index', {});
   await run('finding.rebuild-index', {});
 }

@@ -4,6 +4,7 @@ import { type Text, zNamed, zSubjectName, zTimestamp, zUuid } from '../../kernel
 
 export const inboxPermissions = {
   'inbox.notice.write': { zh: '把事情通知给人', en: 'Tell people of something' },
+  'inbox.role-home.write': { zh: '为岗位安排首页', en: 'Arrange the homes of roles' },
 } as const satisfies Record<string, Text>;
 
 // ── Notices ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -90,5 +91,14 @@ const zHomeParts = z
   .max(40)
   .nullable();
 export const zArrangeHomeRequest = z.strictObject({ parts: zHomeParts });
-export const zHome = zNamed('Home', { parts: zHomeParts });
+export const zArrangedHome = z.object({ parts: zHomeParts });
+
+/** What an administrator published for a role. */
+export const zArrangeRoleHomeRequest = z.strictObject({ role: z.string().min(1).max(64), parts: zHomeParts });
+export const zRoleHome = z.object({ role: z.string(), parts: zHomeParts });
+export const zRoleHomes = zNamed('RoleHomes', { homes: z.array(zRoleHome) });
+export type RoleHomes = z.infer<typeof zRoleHomes>;
+
+/** The own home, and what was published for the reader's roles. */
+export const zHome = zNamed('Home', { parts: zHomeParts, ofRoles: z.array(zRoleHome) });
 export type Home = z.infer<typeof zHome>;

@@ -21,4 +21,12 @@ export const choicesChanged = defineEvent({
   data: z.object({ personId: zUuid, what: z.enum(['muted', 'home']) }),
 });
 
-export const inboxEvents = [noticesChanged, choicesChanged];
+export const roleHomeArranged = defineEvent({
+  type: 'inbox.role-home-arranged',
+  aggregate: 'inbox.role-home',
+  permission: SIGNED_IN,
+  summary: { zh: '岗位首页已安排', en: 'The home of a role was arranged' },
+  data: z.object({ role: z.string(), parts: z.array(z.string()).nullable() }),
+});
+
+export const inboxEvents = [noticesChanged, choicesChanged, roleHomeArranged];

@@ -7,5 +7,9 @@ export const inboxGrants: Grants = {
       patterns: ['inbox.notice.write'],
       reason: 'Tells people what concerns them, such as that the plant’s IT stands still.',
     },
+    {
+      patterns: ['inbox.role-home.write'],
+      reason: 'Says what each role finds first; who arranged their own home keeps it.',
+    },
   ],
 };

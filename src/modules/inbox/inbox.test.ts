@@ -184,11 +184,47 @@ describe('an inbox', () => {
 test('a home is arranged by its person, and given back to their role', async () => {
   const arrange = (parts: unknown) => send(factory, 'POST', '/home', { cookie: leader.cookie, body: { parts } });
   const home = async (member: Member) => (await send(factory, 'GET', '/home', { cookie: member.cookie })).body;
-  expect(await home(leader)).toEqual({ parts: null });
+  expect(await home(leader)).toMatchObject({ parts: null, ofRoles: [] });
   await arrange(['insight.stuck', 'insight.late', 'insight.stuck']);
-  expect(await home(leader)).toEqual({ parts: ['insight.stuck', 'insight.late'] });
-  expect(await home(planner)).toEqual({ parts: null });
+  expect(await home(leader)).toMatchObject({ parts: ['insight.stuck', 'insight.late'] });
+  expect(await home(planner)).toMatchObject({ parts: null, ofRoles: [] });
   expect((await arrange(['no part'])).status).toBe(400);
   await arrange(null);
-  expect(await home(leader)).toEqual({ parts: null });
+  expect(await home(leader)).toMatchObject({ parts: null, ofRoles: [] });
+});
+
+describe('the home of a role', () => {
+  const home = async ({ cookie }: Member) => (await send(factory, 'GET', '/home', { cookie })).body;
+  const publish = ({ cookie }: Member, role: string, parts: unknown) =>
+    send(factory, 'POST', '/role-homes', { cookie, body: { role, parts } });
+
+  test('is published by an administrator, and left to whoever arranged their own', async () => {
+    const admin = await hire(factory, 'administrator', { code: 'office' });
+    await send(factory, 'POST', '/home', { cookie: leader.cookie, body: { parts: ['insight.late'] } });
+    expect(await publish(admin, 'team-leader', ['insight.stuck', 'insight.stuck'])).toMatchObject({
+      status: 200,
+      body: { role: 'team-leader', parts: ['insight.stuck'] },
+    });
+    const ofRoles = [{ role: 'team-leader', parts: ['insight.stuck'] }];
+    expect(await home(stranger)).toEqual({ parts: null, ofRoles });
+    expect(await home(leader)).toEqual({ parts: ['insight.late'], ofRoles });
+    expect(await home(planner)).toEqual({ parts: null, ofRoles: [] });
+    await send(factory, 'POST', '/home', { cookie: leader.cookie, body: { parts: null } });
+    expect(await home(leader)).toEqual({ parts: null, ofRoles });
+
+    const entries = await factory.database.read((tx) =>
+      tx.query(`select label, changes from identity.audit_entry where entity_type = 'inbox.role-home'`),
+    );
+    expect(entries).toEqual([{ label: 'team-leader', changes: { parts: { from: null, to: ['insight.stuck'] } } }]);
+    await publish(admin, 'team-leader', null);
+    expect(await home(stranger)).toEqual({ parts: null, ofRoles: [] });
+  });
+
+  test('is the whole plant’s: neither a planner nor the administrator of a workshop publishes it, and it is of a role', async () => {
+    const local = await hire(factory, 'administrator', { code: 'local', orgUnitId: house.id });
+    const admin = await hire(factory, 'administrator', { code: 'office2' });
+    expect((await publish(planner, 'planner', [])).body.name).toBe('kernel.permission_missing');
+    expect((await publish(local, 'planner', [])).body.name).toBe('kernel.out_of_scope');
+    expect((await publish(admin, 'astronaut', [])).body.name).toBe('inbox.role_unknown');
+  });
 });

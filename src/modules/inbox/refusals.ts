@@ -8,6 +8,12 @@ export const refuse = defineRefusals({
     why: ['{name} 不是人。', '{name} is not a person.'],
     remedy: ['请由本人登录后再试。', 'Sign in as a person and try again.'],
   },
+  'inbox.role_unknown': {
+    status: 404,
+    what: ['没有 {role} 这个岗位', 'There is no role {role}'],
+    why: ['岗位是系统定好的，没有这一个。', 'Roles are given by the program, and this is none of them.'],
+    remedy: ['请刷新后从列表中选择。', 'Refresh, and choose from the list.'],
+  },
   'inbox.kind_unknown': {
     status: 404,
     what: ['没有 {kind} 这种通知', 'There is no notice {kind}'],

@@ -3,6 +3,7 @@ import { inboxPermissions } from './contract.ts';
 import { inboxEvents } from './events.ts';
 import { inboxGrants } from './grants.ts';
 import { arrangeHome, readHome } from './home/arrange-home.ts';
+import { arrangeRoleHome, readRoleHomes } from './home/arrange-role-home.ts';
 import { inboxJobs } from './jobs.ts';
 import { noticeList } from './lists.ts';
 import { markNotices, readAllNotices } from './notices/mark-notices.ts';
@@ -19,8 +20,8 @@ export function defineInbox(others: readonly ModuleDefinition[]): ModuleDefiniti
     permissions: inboxPermissions,
     grants: inboxGrants,
     events: inboxEvents,
-    commands: [tellPeople, markNotices, readAllNotices, muteNotice, arrangeHome],
-    queries: [readInboxSummary, readHome],
+    commands: [tellPeople, markNotices, readAllNotices, muteNotice, arrangeHome, arrangeRoleHome],
+    queries: [readInboxSummary, readHome, readRoleHomes],
     lists: [noticeList],
     reactions: [defineTellOfEvents(others)],
     jobs: inboxJobs,

@@ -1,21 +1,26 @@
-import { Button } from 'antd';
+import { Button, Select } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
+import { useMay } from '../../app/session.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page, Panel, SkeletonLines } from '../../parts/page.tsx';
+import { useRoles } from '../identity/use-roles.ts';
 import { HomePartView } from './home-part.tsx';
 import { OwnGuides } from './own-guides.tsx';
 import { type NamedPart, useHome, useWorkLists } from './use-home.ts';
 import { homeWords } from './words-home.ts';
 
+const RoleHome = lazy(() => import('./role-home.tsx').then((module) => ({ default: module.RoleHome })));
 const Arrangement = lazy(() => import('./arrangement.tsx').then((module) => ({ default: module.Arrangement })));
 
 /** What waits for me, in the order in which I look at it. */
 export function Home() {
   const t = useWords(homeWords);
   const [arranging, setArranging] = useState(false);
+  const [role, setRole] = useState<string | undefined>();
+  const mayForRoles = useMay()('inbox.role-home.write');
   const { home, shown, more, arranged, arrange } = useHome();
   const work = useWorkLists(shown);
   const keys = shown.map(({ key }) => key);
@@ -25,11 +30,15 @@ export function Home() {
       aside={<OwnGuides />}
       actions={
         <>
-          {arranging && arranged && <Button onClick={() => arrange(null)}>{t('reset')}</Button>}
+          {arranging && mayForRoles && <ForWhom role={role} onChoose={setRole} />}
+          {arranging && !role && arranged && <Button onClick={() => arrange(null)}>{t('reset')}</Button>}
           <Button
             type={arranging ? 'primary' : 'default'}
             aria-pressed={arranging}
-            onClick={() => setArranging(!arranging)}
+            onClick={() => {
+              setArranging(!arranging);
+              setRole(undefined);
+            }}
           >
             {arranging ? t('arranged') : t('arrange')}
           </Button>
@@ -39,9 +48,14 @@ export function Home() {
       <Loaded query={home}>
         {() => (
           <>
-            {arranging && <More parts={more} onAdd={(key) => arrange([...keys, key])} />}
+            {arranging && role && (
+              <Suspense fallback={<SkeletonLines />}>
+                <RoleHome key={role} role={role} />
+              </Suspense>
+            )}
+            {arranging && !role && <More parts={more} onAdd={(key) => arrange([...keys, key])} />}
             {shown.length === 0 && !arranging && <Empty icon="overview" what={t('empty')} how={t('emptyHow')} />}
-            {arranging ? (
+            {arranging && role ? null : arranging ? (
               <Suspense fallback={<SkeletonLines />}>
                 <Arrangement parts={shown} onArrange={arrange} />
               </Suspense>
@@ -59,7 +73,22 @@ export function Home() {
   );
 }
 
-function More({ parts, onAdd }: { parts: readonly NamedPart[]; onAdd: (key: string) => void }) {
+/** One's own home, or that of a role. */
+function ForWhom({ role, onChoose }: { role: string | undefined; onChoose: (role: string | undefined) => void }) {
+  const t = useWords(homeWords);
+  const roles = useRoles();
+  return (
+    <Select
+      className="home-for-whom"
+      aria-label={t('forWhom')}
+      value={role ?? ''}
+      onChange={(next) => onChoose(next || undefined)}
+      options={[{ value: '', label: t('forMe') }, ...roles.map(({ code, name }) => ({ value: code, label: name }))]}
+    />
+  );
+}
+
+export function More({ parts, onAdd }: { parts: readonly NamedPart[]; onAdd: (key: string) => void }) {
   const t = useWords(homeWords);
   const language = useLanguage();
   return (

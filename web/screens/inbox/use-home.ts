@@ -1,6 +1,6 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { ListPage } from '../../../src/kernel/contract.ts';
-import type { Home } from '../../../src/modules/inbox/contract.ts';
+import type { Home, RoleHomes } from '../../../src/modules/inbox/contract.ts';
 import type { HomePart, WorkList } from '../../app/define-screens.ts';
 import { screens } from '../../app/modules.ts';
 import { stringifySearch } from '../../app/search-codec.ts';
@@ -22,15 +22,52 @@ export function useHome() {
   const offered: NamedPart[] = Object.entries(screens.parts)
     .filter(([, { permission }]) => may(permission))
     .map(([key, part]) => ({ key, ...part }));
-  const ofRoles = offered.filter(({ roles }) => roles.some((role) => session?.roles.includes(role)));
-  const chosen = home.data?.parts;
-  const shown = chosen ? chosen.flatMap((key) => offered.find((part) => part.key === key) ?? []) : ofRoles;
+  const own = home.data?.parts;
+  const published = new Map(home.data?.ofRoles.map(({ role, parts }) => [role, parts]));
+  const keys = own ?? [...new Set((session?.roles ?? []).flatMap((role) => published.get(role) ?? declaredFor(role)))];
+  const shown = named(keys, offered);
   return {
     home,
     shown,
     more: offered.filter((part) => !shown.some(({ key }) => key === part.key)),
-    arranged: Boolean(chosen),
+    arranged: Boolean(own),
     arrange: (parts: readonly string[] | null) => mutate({ path: '/home', body: { parts } }),
+  };
+}
+
+/** What the desk declares for a role. */
+function declaredFor(role: string): string[] {
+  return Object.entries(screens.parts).flatMap(([key, { roles }]) => (roles.some((one) => one === role) ? [key] : []));
+}
+
+function named(keys: readonly string[], offered: readonly NamedPart[]): NamedPart[] {
+  return keys.flatMap((key) => offered.find((part) => part.key === key) ?? []);
+}
+
+/** The home of a role as it is being arranged; its people have it once it is published. */
+export function useRoleHome(role: string, permissions: readonly string[]) {
+  const homes = useApi<RoleHomes>('inbox', '/role-homes');
+  const [draft, setDraft] = useState<readonly string[] | undefined>();
+  const send = useCommand<unknown>(['inbox'], () => setDraft(undefined));
+  const offered: NamedPart[] = Object.entries(screens.parts)
+    .filter(([, { permission }]) => permission === undefined || permissions.includes(permission))
+    .map(([key, part]) => ({ key, ...part }));
+  const published = homes.data?.homes.find((home) => home.role === role)?.parts;
+  const shown = named(draft ?? published ?? declaredFor(role), offered);
+  return {
+    homes,
+    shown,
+    more: offered.filter((part) => !shown.some(({ key }) => key === part.key)),
+    arrange: setDraft,
+    changed: draft !== undefined,
+    published: Boolean(published),
+    sending: send.isPending,
+    error: send.error,
+    publish: () => send.mutate({ path: '/role-homes', body: { role, parts: draft ?? [] } }),
+    reset: () => {
+      setDraft(undefined);
+      if (published) send.mutate({ path: '/role-homes', body: { role, parts: null } });
+    },
   };
 }
 

@@ -1,8 +1,9 @@
 import { defineCommand, defineQuery, SIGNED_IN } from '../../../kernel/index.ts';
-import { zArrangeHomeRequest, zHome } from '../contract.ts';
+import { zArrangedHome, zArrangeHomeRequest, zHome } from '../contract.ts';
 import { choicesChanged } from '../events.ts';
 import { personOf } from '../own-inbox.ts';
-import { findChoices, lockInboxes, updateChoices } from '../queries/people.ts';
+import { findChoices, findRolesOf, lockInboxes, updateChoices } from '../queries/people.ts';
+import { findRoleHomes } from '../queries/role-homes.ts';
 
 export const readHome = defineQuery({
   name: 'inbox.home',
@@ -12,6 +13,7 @@ export const readHome = defineQuery({
   http: { method: 'GET', path: '/home' },
   handle: async ({ tx, principal: { personId } }) => ({
     parts: (personId && (await findChoices(tx, personId))?.home) || null,
+    ofRoles: personId ? await findRoleHomes(tx, await findRolesOf(tx, personId)) : [],
   }),
 });
 
@@ -21,7 +23,7 @@ export const arrangeHome = defineCommand({
   summary: { zh: '安排自己的首页', en: 'Arrange one’s own home' },
   permission: SIGNED_IN,
   input: zArrangeHomeRequest,
-  output: zHome,
+  output: zArrangedHome,
   http: { method: 'POST', path: '/home' },
   handle: async ({ tx, principal, emit }, { parts }) => {
     const personId = personOf(principal);

@@ -10,6 +10,14 @@ export async function findChoices(tx: Tx, personId: string): Promise<PersonRow |
   return tx.first('select id, muted, home from inbox.person where id = $1', [personId]);
 }
 
+export async function findRolesOf(tx: Tx, personId: string): Promise<string[]> {
+  const rows = await tx.query<{ role: string }>(
+    'select distinct role from identity.role_assignment where person_id = $1 order by role',
+    [personId],
+  );
+  return rows.map(({ role }) => role);
+}
+
 /** Locks the inboxes of these people, by id; whoever has none yet gets one. Untold: an empty inbox says nothing. */
 export async function lockInboxes(tx: Tx, personIds: readonly string[]): Promise<PersonRow[]> {
   const rows = [...new Set(personIds)].sort().map((id) => ({ id, muted: [], home: null }));
