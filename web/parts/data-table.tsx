@@ -157,7 +157,27 @@ function CardList<Row>(props: DataTableProps<Row> & { rows: Row[] }) {
           }
         </CardStretch>
       ))}
+      {columns.some(({ foot }) => foot !== undefined) && <TotalsCard columns={columns} />}
       {after}
+    </div>
+  );
+}
+
+/** What stands below the columns of a table, as a card of its own. */
+function TotalsCard<Row>({ columns }: { columns: TableColumn<Row>[] }) {
+  const t = useWords(partWords);
+  const sums = columns.filter(({ foot }) => foot && foot !== t('total'));
+  return (
+    <div className="row-card card-totals">
+      <strong className="row-card-title">{t('total')}</strong>
+      <dl>
+        {sums.map(({ key, title, foot }) => (
+          <div key={key}>
+            <dt>{title}</dt>
+            <dd>{foot}</dd>
+          </div>
+        ))}
+      </dl>
     </div>
   );
 }
