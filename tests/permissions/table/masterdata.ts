@@ -81,7 +81,7 @@ export const masterdataCases: PermissionCases = {
       'GET /boms/export',
       'GET /items/:itemId/bom-tree',
       'GET /items/:itemId/requirements',
-      'GET /items/:itemId/requirements/export',
+      'GET /items/:itemId/requirements/file',
       'GET /items/:itemId/where-used',
     ],
   },

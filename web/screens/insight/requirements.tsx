@@ -201,7 +201,7 @@ function ExportButton({ itemId, quantity }: { itemId: string; quantity: string }
   const t = useWords(insightWords);
   const language = useLanguage();
   const address = (format: 'xlsx' | 'csv' | 'pdf') =>
-    apiUrl(`/items/${itemId}/requirements/export`, { quantity, format, ...(format === 'pdf' ? { language } : {}) });
+    apiUrl(`/items/${itemId}/requirements/file`, { quantity, format, ...(format === 'pdf' ? { language } : {}) });
   return (
     <Dropdown
       trigger={['click']}

@@ -31,7 +31,7 @@ export const exportRequirements = defineDownload({
   summary: { zh: '导出多级用料', en: 'Requirements of all levels as a file' },
   permission: readRequirements.permission,
   input: zExportRequirementsRequest,
-  http: { path: '/items/:itemId/requirements/export' },
+  http: { path: '/items/:itemId/requirements/file' },
   async handle({ database, principal, now }, { itemId, quantity, format, language = principal.language }) {
     const read = await database.read((tx) => requirementsOf({ tx, principal, now }, { itemId, quantity }));
     const print = { ...paper, read: async () => documentOf(read) };
