@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { zAmount, zExpectedVersion, zNamed, zUuid } from '../../../kernel/contract.ts';
+import { integerMax, zAmount, zNamed, zUuid } from '../../../kernel/contract.ts';
 
 /** Not `.read`: nobody sees costs by a pattern that was meant for items. */
 export const costPermissions = {
@@ -22,5 +22,5 @@ export const zReadItemCostRequest = z.strictObject({ itemId: zUuid });
 export const zSetItemCostRequest = z.strictObject({
   itemId: zUuid,
   standardCost: zAmount,
-  expectedVersion: zExpectedVersion.or(z.literal(0)),
+  expectedVersion: z.number().int().min(0).max(integerMax),
 });
