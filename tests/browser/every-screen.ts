@@ -40,15 +40,18 @@ export function visitEveryScreen(opened: () => OpenedDemo): void {
   );
 }
 
-/** From screen to screen as the menu leads, which loads the program once; no two have the same heading. */
+/** From screen to screen as the menu leads, which loads the program once: another heading stands there, or other words in it. */
 async function goTo(page: Page, address: string): Promise<void> {
   if (new URL(page.url()).pathname === address) return;
-  const before = (await page.locator('#content h1').first().textContent()) ?? '';
-  await page.evaluate((to) => history.pushState(null, '', to), address);
-  await page.waitForFunction(
-    (left) => ![left, ''].includes(document.querySelector('#content h1')?.textContent ?? ''),
-    before,
-  );
+  await page.evaluate((to) => {
+    const heading = document.querySelector('#content h1');
+    heading?.setAttribute('data-left', heading.textContent);
+    history.pushState(null, '', to);
+  }, address);
+  await page.waitForFunction(() => {
+    const heading = document.querySelector('#content h1');
+    return heading && heading.getAttribute('data-left') !== heading.textContent;
+  });
 }
 
 /** What is wrong with what is open, on all its tabs. */

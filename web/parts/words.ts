@@ -94,6 +94,7 @@ export const partWords = defineWords('parts', {
   views: ['视图', 'Views'],
   viewAll: ['全部', 'All'],
   viewActive: ['启用', 'Active'],
+  byItself: ['Trueup 自动', 'Trueup, by itself'],
   rowHeight: ['行高', 'Height of rows'],
   saveView: ['保存为视图', 'Save as view'],
   viewName: ['视图名称', 'Name of the view'],

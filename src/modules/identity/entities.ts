@@ -26,7 +26,7 @@ export const personEntity = defineEntity({
     },
     password: field.told({ zh: '密码', en: 'Password' }),
     badge: field.told({ zh: '工牌', en: 'Badge' }),
-    pin: field.told({ zh: 'PIN', en: 'PIN' }),
+    pin: field.told({ zh: 'PIN 码', en: 'PIN' }),
     signInName: field.told({ zh: '登录名', en: 'Sign-in name' }),
     by: field.choice(
       { password: { zh: '密码', en: 'password' }, badge: { zh: '工牌', en: 'badge' } },

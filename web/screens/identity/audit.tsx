@@ -10,9 +10,6 @@ import { ProblemView } from '../../parts/problem-view.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { identityWords } from './words.ts';
 
-/** How what Trueup does by itself begins; which of its reactions and jobs it was, the column of the command tells. */
-const itself = 'Trueup · ';
-
 export function Audit() {
   const t = useWords(identityWords);
   const may = useMay();
@@ -28,7 +25,6 @@ export function Audit() {
       list="identity.audit"
       columns={['at', 'principalName', 'label', 'entityType', 'command', 'changes', 'source']}
       cells={{
-        principalName: (row, drawn) => (String(row.principalName).startsWith(itself) ? t('byItself') : drawn),
         entityType: (row) => <EntityThing entityType={String(row.entityType)} />,
         changes: (row) => <FieldChanges entityType={String(row.entityType)} changes={row.changes} />,
       }}

@@ -121,7 +121,6 @@ export const identityWords = defineWords('identity', {
     '使用它的系统会立即失去访问；由它签发的密钥一并失效。',
     'The system that uses it loses access at once, and so do all keys that it issued.',
   ],
-  byItself: ['Trueup 自动', 'Trueup, by itself'],
   audit: ['审计日志', 'Audit log'],
   auditEmpty: ['还没有记录', 'Nothing recorded yet'],
   auditEmptyHow: ['每次改动都会记在这里，谁也不能修改。', 'Every change is kept here, and nobody can alter it.'],
