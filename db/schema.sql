@@ -49,9 +49,11 @@ create table collaboration.file (
   deleted_at timestamp with time zone,
   deleted_by_name text,
   deleted_reason text,
+  part text,
   constraint file_pkey PRIMARY KEY (id),
   constraint file_check CHECK (((deleted_at IS NULL) = (deleted_reason IS NULL))),
-  constraint file_kind_check CHECK ((kind = ANY (ARRAY['drawing'::text, 'instruction'::text, 'certificate'::text, 'photo'::text, 'other'::text])))
+  constraint file_kind_check CHECK ((kind = ANY (ARRAY['drawing'::text, 'instruction'::text, 'certificate'::text, 'photo'::text, 'other'::text]))),
+  constraint file_part_check CHECK (((length(part) >= 1) AND (length(part) <= 40)))
 );
 CREATE INDEX file_subject ON collaboration.file USING btree (subject_kind, subject_id); -- findFiles, countFiles, findFileFacts: the files of one subject
 create table collaboration.file_version (

@@ -44,7 +44,7 @@ afterAll(() => factory.stop());
 
 async function activityOf(by: Member, query = ''): Promise<Activity> {
   const path = `/subjects/inventory.lot/${lotId}/activity?show=facts${query}`;
-  return (await send(factory, 'GET', path, { cookie: by.cookie })).body as unknown as Activity;
+  return (await send<Activity>(factory, 'GET', path, { cookie: by.cookie })).body;
 }
 
 describe('beside a lot', () => {

@@ -32,22 +32,22 @@ export async function signInAs(factory: TestFactory, signInName: string): Promis
   return String(answer.headers['set-cookie']).split(';')[0] as string;
 }
 
-export interface Answer {
+export interface Answer<Body = Record<string, unknown>> {
   status: number;
   /** The refusal's name, where it is one. */
   name: string | undefined;
-  body: Record<string, unknown>;
+  body: Body;
   text: string;
   headers: Record<string, unknown>;
 }
 
-/** Sends one request as a browser would, with a key of its own. */
-export async function send(
+/** Sends one request as a browser would, with a key of its own. Who knows what is answered says so. */
+export async function send<Body = Record<string, unknown>>(
   factory: TestFactory,
   method: string,
   path: string,
   options: { cookie?: string | undefined; body?: object; headers?: Record<string, string> } = {},
-): Promise<Answer> {
+): Promise<Answer<Body>> {
   const answer = await factory.app.inject({
     method: method as 'GET' | 'POST',
     url: path.startsWith('/docs') || rootPaths.test(path) ? path : `/api/v1${path}`,
@@ -59,7 +59,7 @@ export async function send(
     ...(method === 'GET' ? {} : { payload: options.body ?? {} }),
   });
   const isJson = String(answer.headers['content-type']).includes('json');
-  const body = (isJson ? answer.json() : {}) as Record<string, unknown>;
+  const body = isJson ? answer.json() : {};
   const name = answer.statusCode >= 400 && typeof body.name === 'string' ? body.name : undefined;
   return { status: answer.statusCode, name, body, text: answer.body, headers: { ...answer.headers } };
 }

@@ -1,8 +1,10 @@
 import { useState } from 'react';
+import type { AttachedFiles } from '../../../src/modules/collaboration/contract.ts';
 import type { Action, OperationDetail, OperationState } from '../../../src/modules/execution/contract.ts';
+import { apiUrl } from '../../../ui/api.ts';
 import { formatTime } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
-import type { IconName } from '../../../ui/icon.tsx';
+import { Icon, type IconName } from '../../../ui/icon.tsx';
 import { lookOf } from '../../../ui/state-colours.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { useAnswer } from '../../app/live.ts';
@@ -52,6 +54,7 @@ export function RunOperation({ operationId }: { operationId: string }) {
             <Head detail={shown.detail} pending={shown.pending} />
             <Others detail={shown.detail} actions={actions} onVerb={run} />
             <Pieces detail={shown.detail} />
+            <Papers operationId={operationId} />
             <Background detail={shown.detail} />
           </>
         )}
@@ -128,6 +131,35 @@ function Pieces({ detail }: { detail: OperationDetail }) {
         </Note>
       )}
     </>
+  );
+}
+
+/** Drawings and instructions for this operation: its own, and those of its routing and item. Each opens beside the app. */
+function Papers({ operationId }: { operationId: string }) {
+  const t = useWords(executionWords);
+  const { data } = useAnswer<AttachedFiles>(
+    mayDo('collaboration.file.read') ? `/subjects/execution.operation/${operationId}/files` : undefined,
+  );
+  const files = [...(data?.files ?? []), ...(data?.others ?? []).flatMap((other) => other.files)];
+  if (files.length === 0) return null;
+  return (
+    <div className="card buttons">
+      <p className="kicker">{t('papers')}</p>
+      {files.map(({ id, title, versions: [newest] }) => (
+        <a
+          key={id}
+          className="button"
+          href={apiUrl(`/files/${id}/versions/${newest?.number ?? 1}`, {
+            show: 'true',
+            beside: `execution.operation/${operationId}`,
+          })}
+          target="_blank"
+          rel="noreferrer"
+        >
+          <Icon name="order" size={22} /> {title}
+        </a>
+      ))}
+    </div>
   );
 }
 

@@ -55,6 +55,7 @@ export const executionWords = defineWords('floor-execution', {
   finishAsk: ['结束这道工序？', 'Finish this operation?'],
   finishAskDetail: ['结束后不能再报工。', 'Nothing can be reported afterwards.'],
   waitsHere: ['{count} 条待发，数字已计入', '{count} waiting to be sent, counted in'],
+  papers: ['图纸与文件', 'Drawings and files'],
   instructions: ['作业说明', 'Instructions'],
   recent: ['最近报工', 'Recent reports'],
   next: ['下道工序', 'Next operation'],

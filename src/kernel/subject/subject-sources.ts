@@ -1,3 +1,4 @@
+import type { SubjectName } from '../contract.ts';
 import type { Tx } from '../db/database.ts';
 import type { Principal } from '../principal.ts';
 import { defineSlot } from '../program/slots.ts';
@@ -17,6 +18,12 @@ export interface SubjectFact {
   personName: string | null;
 }
 
+export interface SubjectPart {
+  code: string;
+  name: string;
+  nameEn: string | null;
+}
+
 /** Facts before this one, the newest first: what happened at one moment is told apart by its id. */
 export interface FactsBefore {
   at: string;
@@ -33,6 +40,10 @@ export interface SubjectSource {
   kind: string;
   /** What happened to it, beside what the audit log tells of the thing itself. What the reader may not see of it is left out. */
   facts?(tx: Tx, id: string, before: FactsBefore, reader: Principal): Promise<SubjectFact[]>;
+  /** Pieces of it, one of which a file may be meant for alone, such as a routing's operations. */
+  parts?(tx: Tx, id: string): Promise<SubjectPart[]>;
+  /** Other subjects whose files are meant for this one too: all of them, or those for the whole of it and for one part. */
+  papersOf?(tx: Tx, id: string): Promise<(SubjectName & { part?: string })[]>;
   /** The people who answer for it; they follow it without being asked. */
   responsible?(tx: Tx, id: string): Promise<string[]>;
 }

@@ -22,6 +22,7 @@ export const fileEntity = defineEntity({
   fields: {
     title: field.told({ zh: '标题', en: 'Title' }),
     kind: field.choice(fileKindLabels, { zh: '类别', en: 'Kind' }),
+    part: field.told({ zh: '只用于', en: 'Meant for' }),
     fileName: field.told({ zh: '文件名', en: 'File name' }),
     reason: field.told({ zh: '原因', en: 'Reason' }),
   },

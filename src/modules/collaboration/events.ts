@@ -63,6 +63,7 @@ export const followerChanged = defineEvent({
 });
 
 const zFileTold = zSubjectTold.extend({ fileId: zUuid, kind: z.enum(fileKinds), title: z.string() });
+const zFileMeantFor = { part: z.string().nullable() };
 const ofFile = { aggregate: 'collaboration.file', permission: 'collaboration.file.read' } as const;
 const fileInside = [...subjectInside, 'title', 'fileName'];
 
@@ -70,7 +71,7 @@ export const fileAttached = defineEvent({
   ...ofFile,
   type: 'collaboration.file-attached',
   summary: { zh: '附上了文件', en: 'A file was attached' },
-  data: zFileTold.extend({ number: z.number().int(), fileName: z.string() }),
+  data: zFileTold.extend({ ...zFileMeantFor, number: z.number().int(), fileName: z.string() }),
   inside: fileInside,
 });
 
@@ -85,8 +86,8 @@ export const fileReplaced = defineEvent({
 export const fileUpdated = defineEvent({
   ...ofFile,
   type: 'collaboration.file-updated',
-  summary: { zh: '文件标题或类别已改', en: 'A file’s title or kind was changed' },
-  data: zFileTold,
+  summary: { zh: '文件标题、类别或用途已改', en: 'A file’s title, kind or part was changed' },
+  data: zFileTold.extend(zFileMeantFor),
   inside: fileInside,
 });
 

@@ -115,6 +115,11 @@ export const refuse = defineRefusals({
     why: ['一个文件最多 {most} 个版本。', 'A file has at most {most} versions.'],
     remedy: ['请另附一个文件。', 'Attach another file.'],
   },
+  'collaboration.part_unknown': {
+    what: ['{subject} 没有“{part}”', '{subject} has no “{part}”'],
+    why: ['文件只能指定给它现有的工序。', 'A file is meant for one of the operations that it has.'],
+    remedy: ['请刷新后重新选择，或不指定工序。', 'Reload and choose again, or choose none.'],
+  },
   'collaboration.store_unreachable': {
     status: 503,
     what: ['文件存储连不上', 'The file store can’t be reached'],

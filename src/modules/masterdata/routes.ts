@@ -1,4 +1,4 @@
-import { defineModule, provide, shiftFinder } from '../../kernel/index.ts';
+import { defineModule, provide, shiftFinder, subjectSources } from '../../kernel/index.ts';
 import { bom } from './boms/bom.ts';
 import { bomCommands } from './boms/bom-commands.ts';
 import { bomPrint } from './boms/print-bom.ts';
@@ -20,6 +20,7 @@ import { recordCommands } from './records/record-commands.ts';
 import { routingPrint } from './routings/print-routing.ts';
 import { routing } from './routings/routing.ts';
 import { routingCommands } from './routings/routing-commands.ts';
+import { routingSource } from './routings/routing-source.ts';
 import { describeVersions } from './versions/version-kind.ts';
 
 const records = Object.values(recordCommands).map(declarationOf);
@@ -51,7 +52,7 @@ export const masterdataModule = defineModule({
   ],
   prints: [itemCard, bomPrint, routingPrint],
   lists: [...records.flatMap(({ lists }) => lists), ...versionLists],
-  provides: [provide(shiftFinder, findShift)],
+  provides: [provide(shiftFinder, findShift), provide(subjectSources, routingSource)],
   permissions: Object.assign({}, ...records.map(({ permissions }) => permissions), versionPermissions, costPermissions),
   grants: masterdataGrants,
   events: [...records.flatMap(({ events }) => events), ...versionEvents.values(), itemCostSet],

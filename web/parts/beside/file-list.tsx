@@ -10,9 +10,10 @@ import { CommandDialog } from '../command-dialog.tsx';
 import { Empty } from '../empty.tsx';
 import { useChoiceWords } from '../entity-fields.tsx';
 import { Loaded } from '../loaded.tsx';
+import { SubjectLink } from '../subject-link.tsx';
 import { useApi } from '../use-api.ts';
 import { useEntities } from '../use-entities.ts';
-import { Age } from '../values.tsx';
+import { Age, useLocalName } from '../values.tsx';
 import { partWords } from '../words.ts';
 import { FilePreview } from './file-preview.tsx';
 import { FileSender } from './file-sender.tsx';
@@ -29,39 +30,89 @@ export function FileList({ path }: { path: string }) {
     <>
       {may && <FileSender command={(sent) => ({ path: `${path}/files`, body: sent })} hint={t('dropHere')} many />}
       <Loaded query={query} lines={4}>
-        {({ files }) =>
-          files.length === 0 ? (
-            <Empty what={t('noFiles')} how={t('noFilesHow')} />
-          ) : (
-            <ul className="file-list">
-              {files.map((file) => (
-                <FileRow key={file.id} file={file} mayWrite={may} />
-              ))}
-            </ul>
-          )
-        }
+        {({ files, parts, others }) => (
+          <>
+            {files.length === 0 ? (
+              others.length === 0 && <Empty what={t('noFiles')} how={t('noFilesHow')} />
+            ) : (
+              <ul className="file-list">
+                {files.map((file) => (
+                  <FileRow key={file.id} file={file} parts={parts} mayWrite={may} />
+                ))}
+              </ul>
+            )}
+            {others.map((other) => (
+              <section key={other.files[0]?.id} className="file-others">
+                <h3>
+                  {other.subject ? (
+                    <>
+                      {t('filesOf')} <SubjectLink subject={other.subject} />
+                    </>
+                  ) : (
+                    t('filesOfPlan')
+                  )}
+                </h3>
+                <ul className="file-list">
+                  {other.files.map((file) => (
+                    <FileRow
+                      key={file.id}
+                      file={file}
+                      parts={[]}
+                      mayWrite={false}
+                      beside={path.replace('/subjects/', '')}
+                    />
+                  ))}
+                </ul>
+              </section>
+            ))}
+          </>
+        )}
       </Loaded>
     </>
   );
 }
 
+type Part = AttachedFiles['parts'][number];
 type Doing = 'edit' | 'replace' | 'delete' | { show: AttachedFile['versions'][number] };
 
-function FileRow({ file, mayWrite }: { file: AttachedFile; mayWrite: boolean }) {
+function FileRow({
+  file,
+  parts,
+  mayWrite,
+  beside,
+}: {
+  file: AttachedFile;
+  parts: Part[];
+  mayWrite: boolean;
+  /** The subject that it is shown beside, where it is another's. */
+  beside?: string;
+}) {
+  const contentOf = (number: number, show = false) =>
+    apiUrl(`/files/${file.id}/versions/${number}`, {
+      ...(show ? { show: 'true' } : {}),
+      ...(beside ? { beside } : {}),
+    });
+  const nameOf = useLocalName();
   const t = useWords(besideWords);
   const p = useWords(partWords);
   const wordOf = useChoiceWords(entity);
   const [doing, setDoing] = useState<Doing | undefined>();
   const [newest, ...older] = file.versions;
   if (!newest) return null;
+  const part = parts.find(({ code }) => code === file.part);
   const { fileName, number, size, addedAt, personName, preview } = newest;
-  const open = () => (preview === 'none' ? window.open(contentOf(file, number), '_self') : setDoing({ show: newest }));
+  const open = () => (preview === 'none' ? window.open(contentOf(number), '_self') : setDoing({ show: newest }));
   return (
     <li>
       <button type="button" className="link-button" onClick={open} title={fileName}>
         {file.title}
       </button>
       <span className="file-kind">{wordOf('kind', file.kind)}</span>
+      {part && (
+        <span className="file-kind">
+          <span className="code">{part.code}</span> {nameOf(part)}
+        </span>
+      )}
       <small>
         {number > 1 && `${t('versionOf', { number })} · `}
         {formatBytes(size)} · <Age at={addedAt} /> · {personName}
@@ -70,7 +121,7 @@ function FileRow({ file, mayWrite }: { file: AttachedFile; mayWrite: boolean }) 
         <Button
           type="text"
           size="small"
-          href={contentOf(file, number)}
+          href={contentOf(number)}
           aria-label={t('download')}
           title={t('download')}
           icon={<Icon name="import" size={15} />}
@@ -90,7 +141,7 @@ function FileRow({ file, mayWrite }: { file: AttachedFile; mayWrite: boolean }) 
                 ...older.map((one) => ({
                   key: one.number,
                   label: (
-                    <a href={contentOf(file, one.number)}>
+                    <a href={contentOf(one.number)}>
                       {t('versionOf', { number: one.number })} · {one.fileName}
                     </a>
                   ),
@@ -113,13 +164,13 @@ function FileRow({ file, mayWrite }: { file: AttachedFile; mayWrite: boolean }) 
         />
       )}
       {(doing === 'edit' || doing === 'delete') && (
-        <FileDialog file={file} doing={doing} onClose={() => setDoing(undefined)} />
+        <FileDialog file={file} parts={parts} doing={doing} onClose={() => setDoing(undefined)} />
       )}
       {typeof doing === 'object' && (
         <FilePreview
           title={file.title}
           kind={doing.show.preview}
-          address={contentOf(file, doing.show.number, true)}
+          address={contentOf(doing.show.number, true)}
           onClose={() => setDoing(undefined)}
         />
       )}
@@ -127,7 +178,18 @@ function FileRow({ file, mayWrite }: { file: AttachedFile; mayWrite: boolean }) 
   );
 }
 
-function FileDialog({ file, doing, onClose }: { file: AttachedFile; doing: 'edit' | 'delete'; onClose: () => void }) {
+function FileDialog({
+  file,
+  parts,
+  doing,
+  onClose,
+}: {
+  file: AttachedFile;
+  parts: Part[];
+  doing: 'edit' | 'delete';
+  onClose: () => void;
+}) {
+  const nameOf = useLocalName();
   const t = useWords(besideWords);
   const p = useWords(partWords);
   const fields = useEntities()?.find(({ name }) => name === entity)?.fields ?? [];
@@ -141,13 +203,24 @@ function FileDialog({ file, doing, onClose }: { file: AttachedFile; doing: 'edit
       verb={deleting ? t('delete') : p('save')}
       intro={deleting ? t('deleteFileKeeps') : undefined}
       danger={deleting}
-      record={deleting ? undefined : { title: file.title, kind: file.kind }}
+      record={deleting ? undefined : { title: file.title, kind: file.kind, part: file.part }}
       fields={
         deleting
           ? [{ name: 'reason', label: p('reason'), kind: 'note', required: true }]
           : [
               { name: 'title', label: labelOf('title'), kind: 'text', required: true },
               { name: 'kind', label: labelOf('kind'), kind: 'select', options, required: true },
+              ...(parts.length === 0
+                ? []
+                : [
+                    {
+                      name: 'part',
+                      label: labelOf('part'),
+                      kind: 'select' as const,
+                      help: t('partHelp'),
+                      options: parts.map((one) => ({ value: one.code, label: `${one.code} ${nameOf(one)}` })),
+                    },
+                  ]),
             ]
       }
       areas={['collaboration']}
@@ -158,8 +231,4 @@ function FileDialog({ file, doing, onClose }: { file: AttachedFile; doing: 'edit
       onClose={onClose}
     />
   );
-}
-
-function contentOf({ id }: AttachedFile, number: number, show = false): string {
-  return apiUrl(`/files/${id}/versions/${number}`, show ? { show: 'true' } : {});
 }

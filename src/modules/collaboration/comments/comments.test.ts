@@ -25,8 +25,7 @@ const orderPath = (id: string) => `/subjects/execution.work-order/${id}`;
 const running = () => orderPath(plant.frames.running.id);
 const say = (by: Member, path: string, text: string, mentionedIds: string[] = []) =>
   send(factory, 'POST', `${path}/comments`, { cookie: by.cookie, body: { text, mentionedIds } });
-const read = async <T>(by: Member, path: string) =>
-  (await send(factory, 'GET', path, { cookie: by.cookie })).body as unknown as T;
+const read = async <T>(by: Member, path: string) => (await send<T>(factory, 'GET', path, { cookie: by.cookie })).body;
 const commentsOf = async (by: Member, path: string) =>
   (await read<Activity>(by, `${path}/activity?show=comments`)).entries;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Text, zExpectedVersion, zNamed, zText, zTimestamp, zUuid } from '../../../kernel/contract.ts';
+import { type Text, zExpectedVersion, zNamed, zSubject, zText, zTimestamp, zUuid } from '../../../kernel/contract.ts';
 import { zOfSubject } from './subjects.ts';
 
 export const fileLimits = {
@@ -20,6 +20,8 @@ export const fileKindLabels: Record<FileKind, Text> = {
   other: { zh: '其他', en: 'Other' },
 };
 const zFileKind = z.enum(fileKinds);
+
+const zPart = z.string().min(1).max(40).nullable();
 
 const zFileName = z
   .string()
@@ -46,6 +48,8 @@ export const zAttachFileRequest = z.strictObject({
   kind: zFileKind.default('other'),
   /** The file’s name without its ending, where it is left out. */
   title: zText(fileLimits.titleLengthMax).optional(),
+  /** The part of the subject that it is meant for alone, such as the sequence of a routing’s operation. */
+  part: zPart.default(null),
 });
 /** POST /files/:fileId/replace: another version; the ones before are kept. */
 export const zReplaceFileRequest = z.strictObject({
@@ -60,6 +64,7 @@ export const zUpdateFileRequest = z.strictObject({
   expectedVersion: zExpectedVersion,
   kind: zFileKind.optional(),
   title: zText(fileLimits.titleLengthMax).optional(),
+  part: zPart.optional(),
 });
 /** POST /files/:fileId/delete: it is shown no more; what it held is kept. */
 export const zDeleteFileRequest = z.strictObject({
@@ -74,6 +79,8 @@ export const zReadFileRequest = z.strictObject({
   fileId: zUuid,
   number: z.coerce.number().int().min(1),
   show: z.enum(['true', 'false']).default('false'),
+  /** The subject beside which it was listed, where it is another’s: `kind/id`. */
+  beside: z.string().max(120).optional(),
 });
 
 export const zFileVersion = z.object({
@@ -92,13 +99,21 @@ export const zAttachedFile = zNamed('AttachedFile', {
   id: zUuid,
   kind: zFileKind,
   title: z.string(),
+  /** Null: it is meant for the whole of its subject. */
+  part: z.string().nullable(),
   version: z.number().int(),
   /** The newest first. */
   versions: z.array(zFileVersion),
 });
 export type AttachedFile = z.infer<typeof zAttachedFile>;
 /** GET /subjects/:subjectKind/:subjectId/files */
-export const zListFilesResponse = zNamed('AttachedFiles', { files: z.array(zAttachedFile) });
+export const zListFilesResponse = zNamed('AttachedFiles', {
+  files: z.array(zAttachedFile),
+  /** What a file may be meant for alone; empty where the subject has no parts. */
+  parts: z.array(z.object({ code: z.string(), name: z.string(), nameEn: z.string().nullable() })),
+  /** Files at other subjects that are meant for this one too, such as its routing’s; those others are named where the reader may see them. */
+  others: z.array(z.object({ subject: zSubject.nullable(), files: z.array(zAttachedFile) })),
+});
 export type AttachedFiles = z.infer<typeof zListFilesResponse>;
 
 /** Where content lies: in parts in the database, or in the S3-compatible store outside. */

@@ -5,6 +5,7 @@ import {
   newId,
   Refusal,
   type Subject,
+  type Tx,
 } from '../../../kernel/index.ts';
 import { assertVersion } from '../../identity/index.ts';
 import {
@@ -21,6 +22,7 @@ import { lockUpload } from '../queries/content.ts';
 import { countFiles, type FileRow, insertFile, insertFileVersion, lockFile, updateFileRow } from '../queries/files.ts';
 import { refuse } from '../refusals.ts';
 import { agrees } from '../rules/judge-content.ts';
+import { partsOf } from '../subject-parts.ts';
 import { assertPerson, subjectTold } from '../subject-told.ts';
 
 const permission = 'collaboration.file.write';
@@ -32,17 +34,18 @@ export const attachFile = defineCommand({
   input: zAttachFileRequest,
   output: zFileResponse,
   http: { method: 'POST', path: '/subjects/:subjectKind/:subjectId/files' },
-  async handle(context, { subjectKind, subjectId, uploadId, fileName, kind, title = titleOf(fileName) }) {
+  async handle(context, { subjectKind, subjectId, uploadId, fileName, kind, title = titleOf(fileName), part }) {
     const { tx } = context;
     const subject = await loadSubject(tx, context, { kind: subjectKind, id: subjectId });
     if ((await countFiles(tx, subject)) >= limits.filesOfSubjectMax)
       throw refuse('collaboration.files_full', { subject: subject.code, most: limits.filesOfSubjectMax });
+    await assertPart(tx, subject, part);
     const id = newId();
-    await insertFile(tx, { id, subjectKind, subjectId, kind, title });
+    await insertFile(tx, { id, subjectKind, subjectId, kind, title, part });
     await addVersion(context, { id, number: 1, uploadId, fileName });
-    const changes = { title: { to: title }, kind: { to: kind }, fileName: { to: fileName } };
+    const changes = { title: { to: title }, kind: { to: kind }, fileName: { to: fileName }, part: { to: part } };
     context.audit({ entityType: fileEntity.name, entityId: id, action: 'created', label: subject.code, changes });
-    context.emit(fileAttached, id, { ...subjectTold(subject), fileId: id, number: 1, kind, title, fileName });
+    context.emit(fileAttached, id, { ...subjectTold(subject), fileId: id, number: 1, kind, title, part, fileName });
     return { id, version: 1 };
   },
 });
@@ -74,16 +77,18 @@ export const updateFile = defineCommand({
   input: zUpdateFileRequest,
   output: zFileResponse,
   http: { method: 'POST', path: '/files/:fileId/update' },
-  async handle(context, { fileId, expectedVersion, kind, title }) {
+  async handle(context, { fileId, expectedVersion, kind, title, part }) {
     const { file, subject } = await lockKnown(context, fileId, expectedVersion);
     const fields = {
       ...(kind === undefined || kind === file.kind ? {} : { kind }),
       ...(title === undefined || title === file.title ? {} : { title }),
+      ...(part === undefined || part === file.part ? {} : { part }),
     };
+    if (part) await assertPart(context.tx, subject, part);
     if (Object.keys(fields).length === 0) return { id: fileId, version: file.version };
     await updateFileRow(context.tx, fileId, fields);
     const changes = Object.fromEntries(
-      Object.entries(fields).map(([name, to]) => [name, { from: file[name as 'kind' | 'title'], to }]),
+      Object.entries(fields).map(([name, to]) => [name, { from: file[name as 'kind' | 'title' | 'part'], to }]),
     );
     auditFile(context, file, subject, 'updated', changes);
     context.emit(fileUpdated, fileId, {
@@ -91,6 +96,7 @@ export const updateFile = defineCommand({
       fileId,
       kind: file.kind,
       title: file.title,
+      part: file.part,
       ...fields,
     });
     return { id: fileId, version: file.version + 1 };
@@ -113,6 +119,13 @@ export const deleteFile = defineCommand({
     return { id: fileId, version: file.version + 1 };
   },
 });
+
+async function assertPart(tx: Tx, subject: Subject, part: string | null): Promise<void> {
+  if (part === null) return;
+  const parts = await partsOf(tx, subject);
+  if (parts.some(({ code }) => code === part)) return;
+  throw refuse('collaboration.part_unknown', { part, subject: subject.code }, { where: '/part' });
+}
 
 function titleOf(fileName: string): string {
   return fileName.replace(/\.[^.]*$/, '').slice(0, limits.titleLengthMax) || fileName;

@@ -200,7 +200,7 @@ describe('trouble with the store', () => {
   test('is shown to the administrator, who isn’t made to wait for the store', async () => {
     await attach(leader, pdf());
     const look = async () =>
-      (await send(factory, 'GET', '/file-stores', { cookie: admin.cookie })).body as unknown as FileStoresView;
+      (await send<FileStoresView>(factory, 'GET', '/file-stores', { cookie: admin.cookie })).body;
     setStores('s3', { ...s3.settings, secret: 'wrong' });
     await look();
     expect((await whyStoreNotWorking(factory.database, factory.clock.now()))?.kind).toBe('refuses');
@@ -215,8 +215,7 @@ describe('trouble with the store', () => {
 describe('moving files', () => {
   const move = (to: 's3' | 'database') => moveContent(factory.database, { to, now: factory.clock.now });
   const places = async () => {
-    const { amounts } = (await send(factory, 'GET', '/file-stores', { cookie: admin.cookie }))
-      .body as unknown as FileStoresView;
+    const { amounts } = (await send<FileStoresView>(factory, 'GET', '/file-stores', { cookie: admin.cookie })).body;
     return [amounts.inDatabase > 0, amounts.outside > 0];
   };
 

@@ -39,7 +39,7 @@ async function attach(by: Member, bytes: Buffer, fileName: string) {
   return post(by, path(), { uploadId: body.uploadId, fileName, kind: 'drawing' });
 }
 const list = async (by: Member) =>
-  ((await send(factory, 'GET', path(), { cookie: by.cookie })).body as unknown as AttachedFiles).files;
+  (await send<AttachedFiles>(factory, 'GET', path(), { cookie: by.cookie })).body.files;
 const fetchFile = (by: Member, where: string, headers: Record<string, string> = {}) =>
   factory.app.inject({ method: 'GET', url: `/api/v1${where}`, headers: { cookie: by.cookie, ...headers } });
 
@@ -149,6 +149,49 @@ describe('a file', () => {
       ),
     );
     expect(kept).toEqual([{ deleted_reason: '错版', versions: 1 }]);
+  });
+});
+
+describe('a file at a routing', () => {
+  test('is meant for one operation: it stands at that step of the order, on the floor too, and at no other', async () => {
+    const { running } = plant.frames;
+    const [order] = await factory.database.read((tx) =>
+      tx.query<{ routing: string; sequences: number[] }>(
+        `select o.routing_id as routing, (select array_agg(p.sequence order by p.sequence) from execution.work_order_operation p
+           where p.order_id = o.id) as sequences from execution.work_order o where o.id = $1`,
+        [running.id],
+      ),
+    );
+    const engineer = await hire(factory, 'planner', { code: 'engineer' });
+    const { routing = '', sequences = [] } = order ?? {};
+    const own = `/subjects/masterdata.routing/${routing}/files`;
+    const at = async (name: string, part: unknown) => {
+      const { uploadId } = (await upload(engineer, pdf(name))).body;
+      return post(engineer, own, { uploadId, fileName: `${name}.pdf`, kind: 'drawing', part });
+    };
+    const first = await at('jig', String(sequences[0]));
+    expect((await at('whole', null)).status).toBe(200);
+    expect(await at('nowhere', '99')).toMatchObject({ status: 422, name: 'collaboration.part_unknown' });
+    const seenAt = async (step: number, by = operator) => {
+      const files = `/subjects/execution.operation/${running.operations[step]?.id}/files`;
+      const { others } = (await send<AttachedFiles>(factory, 'GET', files, { cookie: by.cookie })).body;
+      return others.flatMap((one) => one.files.map(({ title }) => title));
+    };
+    expect([await seenAt(0), await seenAt(1)]).toEqual([['whole', 'jig'], ['whole']]);
+    const moved = await post(engineer, `/files/${first.body.id}/update`, {
+      expectedVersion: 1,
+      part: String(sequences[1]),
+    });
+    expect(moved.status).toBe(200);
+    expect([await seenAt(0), await seenAt(1)]).toEqual([['whole'], ['whole', 'jig']]);
+    // Who works at the step opens it by that; the routing itself is no operator's business.
+    const where = `/files/${first.body.id}/versions/1`;
+    const beside = (step: number) => `${where}?beside=execution.operation/${running.operations[step]?.id}`;
+    const opened = async (address: string, by = operator) => (await fetchFile(by, address)).statusCode;
+    expect(await Promise.all([where, beside(0), beside(1)].map((one) => opened(one)))).toEqual([404, 404, 200]);
+    expect(
+      await opened(beside(1), await hire(factory, 'operator', { code: 'wheel-hand', orgUnitId: plant.wheels.id })),
+    ).toBe(404);
   });
 });
 

@@ -16,6 +16,7 @@ export interface FileRow {
   subjectId: string;
   kind: FileKind;
   title: string;
+  part: string | null;
   version: number;
   deletedAt: Date | null;
   versions: number;
@@ -23,7 +24,7 @@ export interface FileRow {
 
 export async function lockFile(tx: Tx, id: string): Promise<FileRow | undefined> {
   return tx.first(
-    `select f.id, f.subject_kind as "subjectKind", f.subject_id as "subjectId", f.kind, f.title, f.version,
+    `select f.id, f.subject_kind as "subjectKind", f.subject_id as "subjectId", f.kind, f.title, f.part, f.version,
             f.deleted_at as "deletedAt",
             (select max(v.number) from collaboration.file_version v where v.file_id = f.id) as versions
        from collaboration.file f where f.id = $1 for no key update of f`,
@@ -33,7 +34,7 @@ export async function lockFile(tx: Tx, id: string): Promise<FileRow | undefined>
 
 export async function insertFile(
   tx: Tx,
-  file: Pick<FileRow, 'id' | 'subjectKind' | 'subjectId' | 'kind' | 'title'>,
+  file: Pick<FileRow, 'id' | 'subjectKind' | 'subjectId' | 'kind' | 'title' | 'part'>,
 ): Promise<void> {
   await insertRows(tx, 'collaboration.file', [file]);
 }
@@ -42,7 +43,14 @@ export async function insertFile(
 export async function updateFileRow(
   tx: Tx,
   id: string,
-  fields: { kind?: FileKind; title?: string; deletedAt?: Date; deletedByName?: string; deletedReason?: string },
+  fields: {
+    kind?: FileKind;
+    title?: string;
+    part?: string | null;
+    deletedAt?: Date;
+    deletedByName?: string;
+    deletedReason?: string;
+  },
 ): Promise<void> {
   if (Object.keys(fields).length > 0) await updateRow(tx, 'collaboration.file', id, fields, 'version = version + 1');
   else await tx.query('update collaboration.file set version = version + 1 where id = $1', [id]);
@@ -75,9 +83,10 @@ type StoredFile = Omit<AttachedFile, 'versions'> & {
   versions: Omit<AttachedFile['versions'][number], 'preview'>[];
 };
 
-export async function findFiles(tx: Tx, { kind, id }: SubjectName): Promise<StoredFile[]> {
+/** With a part, those for it and for the whole. */
+export async function findFiles(tx: Tx, { kind, id, part }: SubjectName & { part?: string }): Promise<StoredFile[]> {
   const rows = await tx.query<StoredFile>(
-    `select f.id, f.kind, f.title, f.version,
+    `select f.id, f.kind, f.title, f.part, f.version,
             (select jsonb_agg(jsonb_build_object('number', v.number, 'fileName', v.file_name, 'mediaType', c.media_type,
                'size', c.size, 'sha256', encode(c.sha256, 'hex'),
                'addedAt', to_char(v.added_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
@@ -88,31 +97,28 @@ export async function findFiles(tx: Tx, { kind, id }: SubjectName): Promise<Stor
               where v.file_id = f.id) as versions
        from collaboration.file f
       where f.subject_kind = $1 and f.subject_id = $2 and f.deleted_at is null
-      order by f.title, f.id`,
-    [kind, id],
+        and ($3::text is null or f.part is null or f.part = $3)
+      order by lpad(f.part, 40) nulls first, f.title, f.id`,
+    [kind, id, part ?? null],
   );
   return toWire(rows);
 }
 
+export interface FoundVersion {
+  subjectKind: string;
+  subjectId: string;
+  part: string | null;
+  fileName: string;
+  contentId: string;
+  mediaType: string;
+  size: number;
+  sha256: string;
+}
+
 /** One version of a file that isn't deleted. */
-export async function findFileVersion(
-  tx: Tx,
-  fileId: string,
-  number: number,
-): Promise<
-  | {
-      subjectKind: string;
-      subjectId: string;
-      fileName: string;
-      contentId: string;
-      mediaType: string;
-      size: number;
-      sha256: string;
-    }
-  | undefined
-> {
+export async function findFileVersion(tx: Tx, fileId: string, number: number): Promise<FoundVersion | undefined> {
   return tx.first(
-    `select f.subject_kind as "subjectKind", f.subject_id as "subjectId", v.file_name as "fileName", c.id as "contentId",
+    `select f.subject_kind as "subjectKind", f.subject_id as "subjectId", f.part, v.file_name as "fileName", c.id as "contentId",
             c.media_type as "mediaType", c.size::float8 as size, encode(c.sha256, 'hex') as sha256
        from collaboration.file f
        join collaboration.file_version v on v.file_id = f.id and v.number = $2

@@ -1,6 +1,13 @@
-import type { SubjectFact, SubjectSource } from '../../../kernel/index.ts';
+import type { SubjectFact, SubjectName, SubjectSource } from '../../../kernel/index.ts';
 import { operationEntity, workOrderEntity } from '../entities.ts';
-import { findCreatorOfOrder, findOrderOfOperation, readTimeline, type TimelineRow } from '../queries/timeline.ts';
+import {
+  findCreatorOfOrder,
+  findOrderOfOperation,
+  findPlanOfOrder,
+  type PlanOfOrder,
+  readTimeline,
+  type TimelineRow,
+} from '../queries/timeline.ts';
 import { timelineText } from './timeline-text.ts';
 
 /** What happened to an order and its steps, and who planned it. */
@@ -10,6 +17,7 @@ export const orderSource: SubjectSource = {
     const rows = await readTimeline(tx, { orderId }, before);
     return rows.map((row) => factOf(row, timelineText(row, before.language)));
   },
+  papersOf: async (tx, orderId) => papersOf(await findPlanOfOrder(tx, { orderId })),
   responsible: async (tx, orderId) => {
     const createdBy = await findCreatorOfOrder(tx, orderId);
     return createdBy === null ? [] : [createdBy];
@@ -24,7 +32,17 @@ export const operationSource: SubjectSource = {
     const rows = await readTimeline(tx, { orderId, operationId }, before);
     return rows.map((row) => ({ ...factOf(row, timelineText(row, before.language)), about: null }));
   },
+  papersOf: async (tx, operationId) => papersOf(await findPlanOfOrder(tx, { operationId })),
 };
+
+/** What an order is made by: its routing, of which an operation has its own part, and its item. */
+function papersOf(plan: PlanOfOrder | undefined): (SubjectName & { part?: string })[] {
+  if (!plan) return [];
+  const { routingId, itemId, sequence } = plan;
+  const part = sequence === null ? {} : { part: String(sequence) };
+  const routing = routingId === null ? [] : [{ kind: 'masterdata.routing', id: routingId, ...part }];
+  return [...routing, { kind: 'masterdata.item', id: itemId }];
+}
 
 function factOf({ id, at, businessAt, kind, operationName, personName }: TimelineRow, text: string): SubjectFact {
   return { id, at, businessAt, kind, text, about: operationName, personName };

@@ -64,6 +64,27 @@ export async function findOrderOfOperation(tx: Tx, operationId: string): Promise
   return found?.orderId;
 }
 
+export interface PlanOfOrder {
+  routingId: string | null;
+  itemId: string;
+  /** Of the operation that was asked about. */
+  sequence: number | null;
+}
+
+/** What an order, or the one of an operation, is made by. */
+export async function findPlanOfOrder(
+  tx: Tx,
+  { orderId = null, operationId = null }: { orderId?: string | null; operationId?: string | null },
+): Promise<PlanOfOrder | undefined> {
+  return tx.first(
+    `select o.routing_id as "routingId", o.item_id as "itemId", p.sequence
+       from execution.work_order o
+       left join execution.work_order_operation p on p.id = $2::uuid
+      where o.id = coalesce($1::uuid, (select order_id from execution.work_order_operation where id = $2::uuid))`,
+    [orderId, operationId],
+  );
+}
+
 export async function findCreatorOfOrder(tx: Tx, orderId: string): Promise<string | null> {
   const found = await tx.first<{ createdBy: string | null }>(
     'select created_by as "createdBy" from execution.work_order where id = $1',

@@ -1,4 +1,4 @@
-import { columnOfField, insertRows, newId, type Tx, type Values } from '../../../kernel/index.ts';
+import { columnOfField, insertRows, newId, type SubjectPart, type Tx, type Values } from '../../../kernel/index.ts';
 import type { LineRow, VersionKind } from '../versions/version-kind.ts';
 import { columnsIn, insertChildren, selectFields } from './described-rows.ts';
 
@@ -48,4 +48,13 @@ export async function replaceLines(
   const rows = written.map(({ id, ...line }) => ({ ...columnsIn(fields, line), id, [parentColumn]: versionId }));
   await insertRows(tx, table, rows);
   await insertChildren(tx, fields, written);
+}
+
+/** The operations of a routing by their sequences. */
+export async function findOperationNames(tx: Tx, routingId: string): Promise<SubjectPart[]> {
+  return tx.query(
+    `select p.sequence::text as code, p.name, nullif(p.name_en, '') as "nameEn"
+       from masterdata.routing_operation p where p.routing_id = $1 order by p.sequence`,
+    [routingId],
+  );
 }
