@@ -25,11 +25,20 @@ export function fitColumns(needs: readonly ColumnNeed[], available: number): num
   return needs.map((need) => need.least + (need.natural - need.least) * share);
 }
 
-/** Nearly as the fonts draw it: a Chinese character is as wide as high, a Latin letter or digit a little more than half of that. */
+/** Nearly as the fonts draw it: a Chinese character is as wide as high, small letters and digits a little more than half of that. */
 export function textWidth(text: string, fontSize: number): number {
   let ems = 0;
-  for (const character of text) ems += (character.codePointAt(0) ?? 0) > 0x2e80 ? 1 : 0.58;
+  for (const character of text) {
+    if ((character.codePointAt(0) ?? 0) > 0x2e80) ems += 1;
+    else if (/[MW@%]/.test(character)) ems += 0.9;
+    else ems += /[A-Z&#]/.test(character) ? 0.66 : 0.58;
+  }
   return ems * fontSize;
+}
+
+/** A code or a date, which nobody reads in two pieces. */
+export function isWhole(text: string): boolean {
+  return /^[\x21-\x7e]{1,28}$/.test(text) || /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/.test(text);
 }
 
 /** The widest piece that no line break divides: a word, a number, one Chinese character. */

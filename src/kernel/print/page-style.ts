@@ -18,6 +18,8 @@ export const ink = { text: '#000000', quiet: '#4a4a4a', line: '#8a8a8a', fine: '
 
 /** Points left and right of what a cell holds. */
 export const cellPadding = 4;
+/** Of the lines between the columns of a form. */
+export const formLineWidth = 0.4;
 
 export function contentWidth(paper: Letterhead['paper'], landscape: boolean): number {
   const [short, long] = paperSizes[paper];
