@@ -14,14 +14,14 @@ export interface PermissionCase {
 export const everyRole: readonly RoleCode[] = roleCodes;
 
 /** The routes of one kind of rows that come from files, under the permission to write them. */
-export function importRoutes(entity: string, undo: 'with undo' | 'without undo' = 'with undo'): string[] {
+export function importRoutes(entity: string): string[] {
   const path = `/imports/${entity}`;
   return [
     `GET ${path}/template`,
     `POST ${path}`,
     `POST ${path}/bad-rows`,
     `POST ${path}/preview`,
-    ...(undo === 'with undo' ? [`POST ${path}/:importId/undo`] : []),
+    `POST ${path}/:importId/undo`,
   ];
 }
 

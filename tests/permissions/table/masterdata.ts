@@ -88,7 +88,7 @@ export const masterdataCases: PermissionCases = {
   'masterdata.bom.write': {
     roles: ['planner', 'production-manager', 'administrator'],
     routes: [
-      ...importRoutes('bom-lines', 'without undo'),
+      ...importRoutes('bom-lines'),
       'POST /boms',
       'POST /boms/:bomId/lines',
       'POST /boms/:bomId/new-version',
@@ -112,7 +112,7 @@ export const masterdataCases: PermissionCases = {
   'masterdata.routing.write': {
     roles: ['planner', 'production-manager', 'administrator'],
     routes: [
-      ...importRoutes('routing-operations', 'without undo'),
+      ...importRoutes('routing-operations'),
       'POST /routings',
       'POST /routings/:routingId/new-version',
       'POST /routings/:routingId/operations',

@@ -87,8 +87,8 @@ export const importWords = defineWords('imports', {
   ],
   undo: ['撤销导入', 'Undo import'],
   undoIntro: [
-    '新建的记录会停用，修改过的恢复原样。只要有一条已被使用或改动，就什么都不撤销，并说明是哪一条。',
-    'What it made is put out of use, what it changed is as before. If anything was used or changed since, nothing is undone, and you are told what.',
+    '新建的记录会停用（期初库存冲销，工单取消，清单和工艺路线的草稿作废），修改过的恢复原样。只要有一条已被使用或改动，就什么都不撤销，并说明是哪一条。',
+    'What it made is put out of use (opening stock reversed, orders cancelled, drafts of BOMs and routings obsolete), what it changed is as before. If anything was used or changed since, nothing is undone, and you are told what.',
   ],
   firstRows: ['文件前几行', 'First rows of the file'],
 });

@@ -17,6 +17,7 @@ import { changeHead, createVersion } from '../versions/change-version.ts';
 import { publishDraft } from '../versions/publish-version.ts';
 import type { VersionedDocument } from '../versions/versioned-document.ts';
 import { checkLines, writeLines } from '../versions/write-lines.ts';
+import { takeBackDrafts } from './take-back-drafts.ts';
 
 /** All rows of one parent: a version is imported whole or not at all. */
 interface Group {
@@ -75,6 +76,7 @@ export function importOfVersions(
     publish: { label: { zh: '同时发布', en: 'Publish them too' }, permission: `masterdata.${noun}.publish` },
     take: (context, { columns, rows, write, publish, faultyGroups }) =>
       importVersions(context, kind, columns, rows, write ? { context, publish } : undefined, faultyGroups),
+    undo: (context, rows) => takeBackDrafts(context, kind.document, rows),
   };
 }
 
@@ -100,6 +102,8 @@ async function importVersions(
       const { result, head } = await importGroup(tx, now, document, group, writer?.context);
       outcome[result] += group.rows.length;
       if (head) written.push({ group, head });
+      if (head && writer && result !== 'unchanged')
+        outcome.taken.push({ recordId: head.id, version: head.version, before: result === 'created' ? null : {} });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       refuseGroup(outcome, columns, group, error);

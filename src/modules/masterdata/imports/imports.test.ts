@@ -267,6 +267,24 @@ describe('imports of the rest', () => {
     ]);
   });
 
+  test('drafts that a file made are taken back, what it published stands', async () => {
+    await run('items', 'code,name,kind,unit\nUB,UB,component,pcs\nUC,UC,component,pcs\n', 'all_or_nothing');
+    const { undo } = imports['bom-lines'];
+    if (!undo) throw new Error('BOM lines are taken back');
+    const text = (quantity: number) => `parent,component,quantity\nUB,UC,${quantity}\n`;
+    const first = await run('bom-lines', text(1), 'all_or_nothing');
+    await factory.execute(undo, { importId: first.importId ?? '' });
+    const state = `select b.state from masterdata.bom b join masterdata.item i on i.id = b.item_id where i.code = 'UB' order by version_number`;
+    expect((await factory.database.pool.query(state)).rows).toEqual([{ state: 'obsolete' }]);
+    const second = await run('bom-lines', text(1), 'all_or_nothing', { publish: true });
+    const refused = factory.execute(undo, { importId: second.importId ?? '' });
+    expect(await refusalOf(refused)).toMatchObject({ refusalName: 'imports.used' });
+    const third = await run('bom-lines', text(2), 'all_or_nothing');
+    const fourth = await run('bom-lines', text(3), 'all_or_nothing');
+    for (const { importId } of [third, fourth])
+      expect(await refusalOf(factory.execute(undo, { importId: importId ?? '' }))).toBeDefined();
+  });
+
   test('routing operations become a draft that can be published', async () => {
     await scene.makeWorkshop('WS-R');
     await run('work-centres', 'code,name,workshop\nWC-R,焊接,WS-R\n', 'all_or_nothing');

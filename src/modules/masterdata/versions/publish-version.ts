@@ -87,6 +87,12 @@ export async function obsoleteVersion(
   return savedFrom(await turn(context, kind, head, { state: 'obsolete' }));
 }
 
+/** A draft that is locked and won't be used. */
+export async function withdrawDraft(context: CommandContext, kind: VersionKind, head: VersionHead): Promise<void> {
+  // What is no draft has a beginning.
+  await turn(context, kind, head, { state: 'obsolete', effectiveFrom: context.now });
+}
+
 type Turn = Partial<Pick<VersionHead, 'state' | 'effectiveFrom' | 'effectiveTo' | 'publishedAt'>>;
 
 function turn(context: CommandContext, kind: VersionKind, head: VersionHead, change: Turn) {
