@@ -131,7 +131,7 @@ describe('a thing with one field more', () => {
   test('comes back from a file as it went into one', async () => {
     const template = (await ask('/imports/tools/template?format=csv')) as { contentBase64: string };
     expect(Buffer.from(template.contentBase64, 'base64').toString()).toContain(
-      '"Tool code*","Tool name*","English name","Owner code","Life in shots"',
+      'Tool code*,Tool name*,English name,Owner code,Life in shots',
     );
     const { factory, cookie } = after;
     const url = '/api/v1/tools/export?format=csv&columns=code,name,nameEn,shotsMax';

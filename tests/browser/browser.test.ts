@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { takeScans } from './floor-scans.ts';
 import { guardGate } from './guarded-gate.ts';
-import { importDirtyFile } from './import-file.ts';
 import { byHand } from './jobs/make-item.ts';
 import { openDemo } from './open-demo.ts';
 import { deskSize, type Language, openPage, phoneSize, type WatchedPage, wedge } from './open-page.ts';
@@ -136,5 +135,4 @@ test('an item is copied with its BOM and its routing, which become drafts', asyn
 printOrders(opened);
 takeScans(opened);
 guardGate(opened);
-importDirtyFile(opened);
 workOnOrders(opened);

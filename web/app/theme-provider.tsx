@@ -48,6 +48,9 @@ const lightTheme: ThemeConfig = {
     colorPrimary: '#0b6272',
     colorInfo: '#0b6272',
     colorLink: '#0b6272',
+    // A link under the pointer stays as readable as one beside it: antd's own is paler.
+    colorLinkHover: '#0b6272',
+    colorLinkActive: '#0b6272',
     colorSuccess: '#2a8f54',
     colorWarning: '#b97a0c',
     colorError: '#c0342a',
@@ -70,6 +73,8 @@ const darkTheme: ThemeConfig = {
     colorPrimary: '#54b7c6',
     colorInfo: '#54b7c6',
     colorLink: '#54b7c6',
+    colorLinkHover: '#54b7c6',
+    colorLinkActive: '#54b7c6',
     colorSuccess: '#45a86d',
     colorWarning: '#d99a2b',
     colorError: '#e5604f',

@@ -1,5 +1,6 @@
 import type { WatchedPage } from '../open-page.ts';
 import type { Hand } from './hand.ts';
+import { importDirtyFile } from './import-dirty-file.ts';
 import { makeItemWithBomAndRouting } from './make-item.ts';
 import { createAndReleaseOrder, repairStuckOrder, reportAtDesk, traceLotToOrders } from './order-jobs.ts';
 
@@ -23,4 +24,5 @@ export const jobs: readonly Job[] = [
   { name: 'report at the desk', clicksMax: 2, signInName: 'manager', run: reportAtDesk },
   { name: 'repair of a stuck order', clicksMax: 2, signInName: 'planner', run: repairStuckOrder },
   { name: 'from a lot to all orders it went into', clicksMax: 2, signInName: 'planner', run: traceLotToOrders },
+  { name: 'dirty file of 1,000 rows', clicksMax: 5, signInName: 'planner', run: importDirtyFile },
 ];

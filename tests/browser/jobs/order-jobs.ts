@@ -34,32 +34,38 @@ export async function reportAtDesk({ page, settle }: WatchedPage, hand: Hand): P
 }
 
 interface Started {
-  order: { id: string };
+  order: { id: string; number: string };
   operations: { id: string }[];
 }
 
 /** An order for four flat handlebars, released, its first operation running. */
 async function startOrder(page: Page): Promise<string> {
-  const ask = async <T>(path: string, data?: object): Promise<T> => {
-    const options = { data, headers: { 'idempotency-key': crypto.randomUUID() } };
-    const answer = await (data ? page.request.post(`/api/v1${path}`, options) : page.request.get(`/api/v1${path}`));
-    if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`);
-    return (await answer.json()) as T;
-  };
-  const { rows } = await ask<{ rows: { id: string; unit: string }[] }>('/items?f.code.eq=HB-FLAT');
-  const item = rows[0];
-  const dueAt = new Date(Date.now() + 86_400_000).toISOString();
-  const draft = { itemId: item?.id, quantity: '4', unit: item?.unit, dueAt };
-  const { order, operations } = await ask<Started>('/released-work-orders', draft);
-  await ask(`/operations/${operations[0]?.id}/start`, {});
+  const { order, operations } = await orderHandlebars<Started>(page, '/released-work-orders');
+  await askFrom(page, `/operations/${operations[0]?.id}/start`, {});
   return order.id;
 }
 
-/** From the list of stuck orders: the safe repair beside the cause of one that wasn't released in time. */
+async function orderHandlebars<T>(page: Page, path: string): Promise<T> {
+  const { rows } = await askFrom<{ rows: { id: string; unit: string }[] }>(page, '/items?f.code.eq=HB-FLAT');
+  const item = rows[0];
+  const dueAt = new Date(Date.now() + 86_400_000).toISOString();
+  return askFrom(page, path, { itemId: item?.id, quantity: '4', unit: item?.unit, dueAt });
+}
+
+async function askFrom<T>(page: Page, path: string, data?: object): Promise<T> {
+  const options = { data, headers: { 'idempotency-key': crypto.randomUUID() } };
+  const answer = await (data ? page.request.post(`/api/v1${path}`, options) : page.request.get(`/api/v1${path}`));
+  if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
+
+/** From the list of stuck orders: the safe repair beside the cause of one not released in time. */
 export async function repairStuckOrder({ page, settle }: WatchedPage, hand: Hand): Promise<void> {
+  const { number } = await orderHandlebars<{ number: string }>(page, '/work-orders');
   await page.goto('/stuck-orders');
   await settle();
-  await hand.press(page.locator('.stuck-row').getByRole('button', { name: /^下达/ }).first());
+  const row = page.locator('.stuck-row').filter({ hasText: number });
+  await hand.press(row.getByRole('button', { name: /^下达/ }).first());
   const dialog = page.locator('.ant-modal');
   await hand.press(dialog.getByRole('button', { name: /^下达/ }));
   await dialog.waitFor({ state: 'detached' });

@@ -62,7 +62,7 @@ export function EditableCell(props: EditableProps) {
       className="editable"
       role="button"
       tabIndex={0}
-      aria-label={t('editCell', { column: props.label })}
+      title={t('editCell', { column: props.label })}
       onDoubleClick={open}
       onKeyDown={(event) => {
         if ((event.key !== 'Enter' && event.key !== 'F2') || event.target !== event.currentTarget) return;

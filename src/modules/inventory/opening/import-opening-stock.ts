@@ -35,6 +35,7 @@ import {
   virtualLocations,
 } from '../../masterdata/index.ts';
 import { type StockStatus, stockStatusTexts } from '../contract.ts';
+import { movementEntity } from '../entities.ts';
 import { namedItem, namedPlace } from '../ledger/find-named.ts';
 import { timePolicyOf } from '../ledger/find-policy.ts';
 import { openStock, type StockSession } from '../ledger/open-stock.ts';
@@ -257,10 +258,10 @@ function showOpening({ row, item, place, posting }: Opening, language: Language)
     place: { label: { zh: '库位', en: 'Place' }, after: place.code },
     lot: { label: { zh: '批次', en: 'Lot' }, after: posting.lot?.code ?? '' },
     quantity: {
-      label: { zh: '数量', en: 'Quantity' },
+      label: movementEntity.fields.quantity.label,
       after: `${formatAmount(posting.amount)} ${unitName(item.unit, language)}`,
     },
-    status: { label: { zh: '库存状态', en: 'Status' }, after: stockStatusTexts[posting.toStatus][language] },
+    status: { label: movementEntity.fields.status.label, after: stockStatusTexts[posting.toStatus][language] },
   };
   return {
     row: row.row,
