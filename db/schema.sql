@@ -141,6 +141,24 @@ CREATE INDEX material_request_state ON execution.material_request USING btree (s
 CREATE INDEX material_request_waiting ON execution.material_request USING btree (needed_by, id) WHERE (state = ANY (ARRAY['open'::text, 'ordered'::text])); -- execution.material-requests: what is overdue
 CREATE INDEX material_request_workshop ON execution.material_request USING btree (workshop_id, needed_by, id); -- execution.material-requests: those of a workshop, the soonest first
 CREATE UNIQUE INDEX material_request_once ON execution.material_request USING btree (order_id, item_id) WHERE (state = 'open'::text); -- findOpenRequest: one open request for an order and an item
+create table execution.material_substitute (
+  material_id uuid not null,
+  position integer not null,
+  item_id uuid not null,
+  numerator bigint not null,
+  denominator bigint not null,
+  whole_number boolean not null default false,
+  quantity_issued numeric(20,6) not null default 0,
+  quantity_returned numeric(20,6) not null default 0,
+  constraint material_substitute_pkey PRIMARY KEY (material_id, "position"),
+  constraint material_substitute_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint material_substitute_material_id_fkey FOREIGN KEY (material_id) REFERENCES execution.work_order_material(id),
+  constraint material_substitute_denominator_check CHECK ((denominator > 0)),
+  constraint material_substitute_numerator_check CHECK ((numerator > 0)),
+  constraint material_substitute_quantity_issued_check CHECK ((quantity_issued >= (0)::numeric)),
+  constraint substitute_returns_issued_only CHECK ((quantity_returned <= quantity_issued))
+);
+CREATE INDEX material_substitute_item ON execution.material_substitute USING btree (item_id); -- executionUses, isItemOrdered, findOrdersShortOf: where an item may stand in
 create table execution.operation_log (
   id uuid not null,
   order_id uuid not null,

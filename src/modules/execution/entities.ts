@@ -38,6 +38,7 @@ export const workOrderEntity = defineEntity({
     bom: field.told({ zh: '物料清单', en: 'BOM' }),
     routing: field.told({ zh: '工艺路线', en: 'Routing' }),
     items: field.told({ zh: '到料', en: 'Material that came' }),
+    substituteFor: field.told({ zh: '代替', en: 'In place of' }),
     newOrder: field.told({ zh: '拆出的工单', en: 'Order split off' }),
     splitFrom: field.told({ zh: '拆自工单', en: 'Split from' }),
     into: field.told({ zh: '并入工单', en: 'Merged into' }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Text, zAmount, zFieldChanges, zTimestamp, zUuid } from '../../kernel/contract.ts';
 import { defineEvent } from '../../kernel/index.ts';
-import { zOperationState, zOrderState, zRequestState } from './contract.ts';
+import { zOperationState, zOrderState, zRequestState, zStoodInFor } from './contract.ts';
 
 /** Quantities are in `unit`, the base unit of the order's item. `businessAt` is when it truly happened; the event's `at` when it was posted. */
 const zOfOrder = z.object({ orderId: zUuid, orderCode: z.string(), workshopId: zUuid.nullable(), unit: z.string() });
@@ -178,6 +178,8 @@ const zMaterial = zOrder.extend({
   lots: z.array(z.object({ lotId: zUuid.nullable(), quantity: zAmount })),
   locationId: zUuid,
   reasonCode: z.string().nullable(),
+  /** What it stood in for, and what it counts there. */
+  substituteFor: zStoodInFor.nullable().default(null),
   businessAt: zTimestamp,
 });
 export const materialIssued = orderEvent(

@@ -70,7 +70,10 @@ const settledBy: Partial<Record<OrderVerb, OrderFacts>> = {
 };
 
 async function stockFacts(tx: Tx, order: Order): Promise<Pick<OrderFacts, 'available'>> {
-  const itemIds = order.materials.map((material) => material.itemId);
+  const itemIds = order.materials.flatMap((material) => [
+    material.itemId,
+    ...material.substitutes.map((one) => one.itemId),
+  ]);
   const available = await findAvailableFor(tx, itemIds, order.id);
   return { available: (itemId) => available.get(itemId) ?? 0n };
 }

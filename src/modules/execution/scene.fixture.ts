@@ -46,6 +46,7 @@ export interface ProductOptions {
     phantom?: boolean;
     operationSequence?: number;
     scrapFactor?: string;
+    substitutes?: { itemId: string; numerator?: string; denominator?: string }[];
   }[];
   tracking?: 'none' | 'lot' | 'serial';
 }

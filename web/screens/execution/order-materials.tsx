@@ -1,13 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Action, MaterialView } from '../../../src/modules/execution/contract.ts';
+import type { Action, MaterialView, SubstituteView } from '../../../src/modules/execution/contract.ts';
+import { formatQuantity } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
+import { ItemLink } from '../../parts/links.tsx';
 import { itemColumn, quantityColumn } from '../../parts/table-columns.tsx';
 import { Quantity } from '../../parts/values.tsx';
 import { MaterialDialog } from './material-dialog.tsx';
+import { isCovered, isShort, lessOf } from './offer-substitutes.tsx';
 import { materialVerbs } from './order-actions.tsx';
 import { orderWords } from './words.ts';
 
@@ -35,7 +38,7 @@ export function OrderMaterials({ materials, actions, ended }: Props) {
       <DataTable<MaterialView>
         rows={materials}
         rowKey={(row) => row.id}
-        rowTone={(row) => (Number(row.quantityOpen) > Number(row.quantityAvailable) ? 'red' : undefined)}
+        rowTone={(row) => (isShort(row) ? (isCovered(row) ? 'amber' : 'red') : undefined)}
         empty={<Empty icon="tree" what={t('noMaterials')} how={t('noMaterialsHow')} />}
         columns={[
           itemColumn(t('item')),
@@ -77,9 +80,40 @@ export function OrderMaterials({ materials, actions, ended }: Props) {
               </Link>
             ),
           },
+          ...(materials.some((row) => row.substitutes.length > 0)
+            ? [
+                {
+                  key: 'substitutes',
+                  title: t('substitutes'),
+                  render: (row: MaterialView) => <Substitutes of={row.substitutes} />,
+                },
+              ]
+            : []),
         ]}
       />
       {running && <MaterialDialog action={running} materials={materials} onClose={() => setRunning(undefined)} />}
+    </div>
+  );
+}
+
+/** What may stand in: what of it did, or else what lies where it would be taken from. */
+function Substitutes({ of }: { of: SubstituteView[] }) {
+  const t = useWords(orderWords);
+  if (of.length === 0) return '–';
+  return (
+    <div>
+      {of.map((one) => {
+        const issued = lessOf(one.quantityIssued, one.quantityReturned);
+        const figures = [
+          Number(issued) > 0 && t('substituteIssued', { quantity: formatQuantity(issued, one.unit) }),
+          t('onShelf', { quantity: formatQuantity(one.quantityAvailable, one.unit) }),
+        ];
+        return (
+          <div key={one.itemId}>
+            <ItemLink of={one} /> <small className="faint">{figures.filter(Boolean).join(' · ')}</small>
+          </div>
+        );
+      })}
     </div>
   );
 }

@@ -7,7 +7,10 @@ export async function materialNamesOf(
   tx: Tx,
   order: Order,
 ): Promise<Required<Pick<OrderFacts, 'itemCode' | 'itemUnit'>>> {
-  const itemIds = order.materials.map((material) => material.itemId);
+  const itemIds = order.materials.flatMap((material) => [
+    material.itemId,
+    ...material.substitutes.map((one) => one.itemId),
+  ]);
   const items = await findItems(tx, itemIds);
   return {
     itemCode: (itemId) => items.get(itemId)?.code ?? itemId,

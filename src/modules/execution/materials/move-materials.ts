@@ -30,7 +30,17 @@ import { insertMaterials } from '../queries/frozen-rows.ts';
 import { type HeldLot, readHeldLots } from '../queries/lots-at-order.ts';
 import { writeProgress } from '../queries/write-progress.ts';
 import { refuse } from '../refusals.ts';
-import { applyIssue, applyReturn, latestOf, type Material, openOf, whyNotIssue, whyNotReturn } from '../rules/index.ts';
+import {
+  applyIssue,
+  applyReturn,
+  latestOf,
+  type Material,
+  netIssued,
+  openOf,
+  type Use,
+  whyNotIssue,
+  whyNotReturn,
+} from '../rules/index.ts';
 import type { RemedyAction } from '../rules/remedy.ts';
 import { orderMove, orderMoves } from '../states.ts';
 import { chooseLots, findLotChoices, type LotChoices, lotsAt, takeHeld } from './choose-lots.ts';
@@ -133,14 +143,14 @@ function decide(one: PreparedMaterial, verb: MaterialVerb, stock: StockSession, 
   const { item, order, thing, amount, configuration } = one;
   // Another command of the batch may have added the line meanwhile.
   const same = one.added && order.materials.find((line) => line.itemId === thing.id && line.supplementary);
-  if (same) Object.assign(one, { added: undefined, lines: [same] });
-  const { lines } = one;
+  if (same) Object.assign(one, { added: undefined, uses: [{ line: same, substitute: undefined }] });
+  const { uses, own } = one;
   const overIssueRatio = parseAmount(policiesOf(configuration, executionPolicies)['execution.over_issue_ratio']);
   const why =
     verb === 'issue'
-      ? whyNotIssue(order, lines, thing, amount, overIssueRatio)
+      ? whyNotIssue(order, uses, thing, own, amount, overIssueRatio)
       : verb === 'return'
-        ? whyNotReturn(order, lines, thing, amount)
+        ? whyNotReturn(order, uses, thing, amount)
         : undefined;
   if (why) return verb === 'issue' ? offerWhatLies(one, why, stock, places) : why;
   const shares = sharesOf(one, verb, stock, places);
@@ -148,8 +158,11 @@ function decide(one: PreparedMaterial, verb: MaterialVerb, stock: StockSession, 
   const postings = shares.map((share) => postingOf(one, verb, share, places.production));
   const posted = stock.tryPost(item, postings, configuration);
   if (posted instanceof Refusal) return posted;
-  if (verb === 'return') applyReturn(order, lines, amount);
-  else applyIssue(order, lines, amount, overIssueRatio);
+  const before = netOfLines(uses);
+  if (verb === 'return') applyReturn(order, uses, amount);
+  else applyIssue(order, uses, amount, overIssueRatio);
+  const counts = netOfLines(uses) - before;
+  one.counts = counts < 0n ? -counts : counts;
   return shares;
 }
 
@@ -201,7 +214,7 @@ function postingOf(one: PreparedMaterial, verb: MaterialVerb, share: HeldLot, pr
     itemId: thing.id,
     fromLocationId: verb === 'return' ? production : locationId,
     toLocationId: verb === 'return' ? locationId : production,
-    documentLineId: one.lines[0]?.id ?? null,
+    documentLineId: one.uses[0]?.line.id ?? null,
     reason: item.input.reasonCode ?? null,
   };
 }
@@ -220,6 +233,7 @@ function tell(one: PreparedMaterial, verb: MaterialVerb, shares: HeldLot[]): voi
     lots: lotsOf(shares),
     locationId: one.locationId,
     reasonCode: item.input.reasonCode ?? null,
+    substituteFor: substituteForOf(one),
     businessAt: one.businessAt.toISOString(),
   };
   if (verb === 'return') item.emit(materialReturned, order.id, told);
@@ -227,8 +241,21 @@ function tell(one: PreparedMaterial, verb: MaterialVerb, shares: HeldLot[]): voi
   auditOrder(item, order, verb, {
     item: { to: thing.code },
     quantity: { to: `${quantity} ${thing.unit}` },
+    ...(one.own ? { substituteFor: { to: one.own.code } } : {}),
     ...(item.input.reasonCode ? { reason: { to: item.input.reasonCode } } : {}),
   });
+}
+
+function netOfLines(uses: readonly Use[]): Amount {
+  return [...new Set(uses.map(({ line }) => line))].reduce((sum, line) => sum + netIssued(line), 0n);
+}
+
+/** Which item it stood in for (or stands in for no more), and what it counts there. */
+function substituteForOf({ own, uses, counts }: PreparedMaterial): MaterialResponse['substituteFor'] {
+  const line = uses[0]?.line;
+  if (!own || !line) return null;
+  const { id: itemId, code: itemCode, name: itemName, nameEn: itemNameEn, unit } = own;
+  return { materialId: line.id, itemId, itemCode, itemName, itemNameEn, unit, quantity: formatAmount(counts) };
 }
 
 function lotsOf(shares: HeldLot[]) {
@@ -236,12 +263,14 @@ function lotsOf(shares: HeldLot[]) {
 }
 
 function answerOf(one: PreparedMaterial, shares: HeldLot[]): MaterialResponse {
-  const { order, thing, amount, lines, locationId } = one;
+  const { order, thing, amount, uses, locationId } = one;
+  const lines = [...new Set(uses.map(({ line }) => line))];
   const total = (amountOf: (line: Material) => Amount) =>
     formatAmount(lines.reduce((sum, line) => sum + amountOf(line), 0n));
   return {
     orderId: order.id,
     materialId: (lines[0] as Material).id,
+    substituteFor: substituteForOf(one),
     itemId: thing.id,
     unit: thing.unit,
     quantity: formatAmount(amount),

@@ -11,6 +11,7 @@ import {
   type Principal,
   parseAmount,
   policiesOf,
+  type Refusal,
 } from '../../../kernel/index.ts';
 import { findItems, findLocations, findReasonCode, type Item, toBaseQuantity } from '../../masterdata/index.ts';
 import { orAlert } from '../backdating.ts';
@@ -21,7 +22,18 @@ import { executionPolicies } from '../policies.ts';
 import { loadMaterials, lockOrders } from '../queries/load-orders.ts';
 import { findLotItems } from '../queries/lots-at-order.ts';
 import { refuse } from '../refusals.ts';
-import { type Material, type Order, whyBeforeRelease, whyNotMoveOrder, whyNotTimes } from '../rules/index.ts';
+import {
+  findUse,
+  issuableAs,
+  type Material,
+  netOf,
+  type Order,
+  openOf,
+  type Use,
+  whyBeforeRelease,
+  whyNotMoveOrder,
+  whyNotTimes,
+} from '../rules/index.ts';
 import { lotsForOrders } from './lots-for-orders.ts';
 
 export type MaterialVerb = 'issue' | 'return' | 'supplement';
@@ -35,7 +47,12 @@ export interface PreparedMaterial {
   order: Order;
   thing: Item;
   amount: Amount;
-  lines: Material[];
+  /** The lines that it is booked on, and as what: never empty. */
+  uses: Use[];
+  /** The lines' own item, where `thing` stands in for it. */
+  own: Item | undefined;
+  /** What it counts on the lines once it is decided, in the unit of their item. */
+  counts: Amount;
   locationId: string;
   configuration: Configuration;
   businessAt: Date;
@@ -83,27 +100,29 @@ async function prepareOne(
   const { input, now, principal } = item;
   const businessAt = input.businessAt ? new Date(input.businessAt) : now;
   const configuration = await configurationOf(item, order, undefined, businessAt);
+  const overIssueRatio = parseAmount(policiesOf(configuration, executionPolicies)['execution.over_issue_ratio']);
   const why =
-    whyNotMoveOrder(order, verb, {
-      overIssueRatio: parseAmount(policiesOf(configuration, executionPolicies)['execution.over_issue_ratio']),
-    }) ??
+    whyNotMoveOrder(order, verb, { overIssueRatio }) ??
     whyNotTimes(businessAt, null, now, timePoliciesOf(configuration, principal)) ??
     orAlert(
       { item, order, configuration, businessAt },
       whyBeforeRelease(order, businessAt, timePoliciesOf(configuration, principal)),
     );
   if (why) throw why;
-  const thing = await thingOf(tx, item, order, lotItems);
+  const thing = await thingOf(tx, item, order, lotItems, verb);
   const amount = toBaseQuantity(thing, parseAmount(input.quantity), input.unit ?? thing.unit);
-  const { lines, added } = linesFor(order, thing, input, verb);
-  assertLinesInScope(principal, order, lines);
-  if (lines.length === 0) {
-    const name = verb === 'return' ? 'execution.material_not_at_order' : 'execution.material_not_on_order';
-    throw refuse(name, { order: order.code, item: thing.code }, { where: '/itemId' });
-  }
+  const { uses, added } = usesFor(order, thing, input, verb, overIssueRatio);
+  assertLinesInScope(
+    principal,
+    order,
+    uses.map(({ line }) => line),
+  );
+  const [first] = uses;
+  if (!first) throw await whyNotUsed(tx, order, thing, verb);
   if (verb === 'supplement') await assertReason(item, order, tx);
-  const locationId = await locationOf(tx, item, order, thing, lines);
-  return { item, order, thing, amount, lines, locationId, configuration, businessAt, added };
+  const locationId = await locationOf(tx, item, order, thing, first);
+  const own = first.substitute && (await findItems(tx, [first.line.itemId])).get(first.line.itemId);
+  return { item, order, thing, amount, uses, own, counts: 0n, locationId, configuration, businessAt, added };
 }
 
 async function thingOf(
@@ -111,6 +130,7 @@ async function thingOf(
   { input }: MaterialItem,
   order: Order,
   lotItems: Map<string, { itemId: string; code: string }>,
+  verb: MaterialVerb,
 ): Promise<Item> {
   const line = order.materials.find((material) => material.id === input.materialId);
   if (input.materialId && !line) {
@@ -118,34 +138,86 @@ async function thingOf(
     throw refuse('execution.material_not_on_order', parameters, { where: '/materialId' });
   }
   const lot = input.lotId ? lotItems.get(input.lotId) : undefined;
-  const itemId = line?.itemId ?? input.itemId ?? lot?.itemId;
+  const itemId = input.itemId ?? lot?.itemId ?? line?.itemId;
   if (!itemId) throw refuse('execution.material_unnamed', {}, { where: '/itemId' });
   const thing = (await findItems(tx, [itemId])).get(itemId);
   if (!thing)
     throw refuse('execution.material_not_on_order', { order: order.code, item: itemId }, { where: '/itemId' });
-  const fits = (input.itemId ?? itemId) === itemId && (!input.lotId || lot?.itemId === itemId);
-  if (!fits) {
-    const parameters = { lot: lot?.code ?? input.lotId ?? '—', item: thing.code };
+  if (input.lotId && lot?.itemId !== itemId) {
+    const parameters = { lot: lot?.code ?? input.lotId, item: thing.code };
     throw refuse('execution.material_mismatch', parameters, { where: '/lotId' });
   }
+  if (line && !(verb === 'supplement' ? line.itemId === itemId : findUse(line, itemId)))
+    throw await whyNotInPlaceOf(tx, order, thing, line, lot);
   return thing;
 }
 
-/** The lines that a command books on: those of the BOM; for what goes beyond it a line of its own. */
-function linesFor(
+/** Neither the line's own item nor one that may stand in for it. */
+async function whyNotInPlaceOf(
+  tx: Batch['tx'],
+  order: Order,
+  thing: Item,
+  line: Material,
+  lot: { code: string } | undefined,
+): Promise<Refusal> {
+  const { item: own, allowed } = await substitutesOf(tx, [line]);
+  const where = lot ? '/lotId' : '/itemId';
+  if (!allowed) return refuse('execution.material_mismatch', { lot: lot?.code ?? thing.code, item: own }, { where });
+  return refuse('execution.not_a_substitute', { order: order.code, item: thing.code, own, allowed }, { where });
+}
+
+/** An item that the order doesn't use at all; where something may stand in on a line that is open, its name is told. */
+async function whyNotUsed(tx: Batch['tx'], order: Order, thing: Item, verb: MaterialVerb): Promise<Refusal> {
+  const parameters = { order: order.code, item: thing.code };
+  const where = '/itemId';
+  if (verb === 'return') return refuse('execution.material_not_at_order', parameters, { where });
+  const { allowed } = await substitutesOf(
+    tx,
+    order.materials.filter((line) => openOf(order, line) > 0n),
+  );
+  if (!allowed) return refuse('execution.material_not_on_order', parameters, { where });
+  return refuse('execution.item_stands_in_nowhere', { ...parameters, allowed }, { where });
+}
+
+/** What may stand in for what on these lines, in words; and what the first is for. */
+async function substitutesOf(tx: Batch['tx'], lines: readonly Material[]): Promise<{ item: string; allowed: string }> {
+  const ids = lines.flatMap((line) => [line.itemId, ...line.substitutes.map((one) => one.itemId)]);
+  const items = await findItems(tx, ids);
+  const codeOf = (itemId: string) => items.get(itemId)?.code ?? itemId;
+  const allowed = lines
+    .filter(({ substitutes }) => substitutes.length > 0)
+    .slice(0, 5)
+    .map(({ itemId, substitutes }) => `${codeOf(itemId)} ← ${substitutes.map((one) => codeOf(one.itemId)).join('、')}`);
+  return { item: codeOf(lines[0]?.itemId ?? ''), allowed: allowed.join('; ') };
+}
+
+/**
+ * The lines that a command books on: those of the BOM that the item is for; where they need no more, those that it may stand in on.
+ * For what goes beyond the BOM a line of its own. What comes back may come of all.
+ */
+function usesFor(
   order: Order,
   thing: Item,
   input: MaterialInput,
   verb: MaterialVerb,
-): Pick<PreparedMaterial, 'lines' | 'added'> {
-  const ofItem = order.materials.filter((material) =>
-    input.materialId ? material.id === input.materialId : material.itemId === thing.id,
-  );
-  if (verb !== 'supplement')
-    return { lines: verb === 'issue' ? ofItem.filter((one) => !one.supplementary) : ofItem, added: undefined };
+  overIssueRatio: Amount,
+): Pick<PreparedMaterial, 'uses' | 'added'> {
+  const asked = order.materials.filter(({ id }) => !input.materialId || id === input.materialId);
+  if (verb !== 'supplement') {
+    const uses = asked.flatMap((line) => findUse(line, thing.id) ?? []);
+    if (verb === 'return') {
+      const held = uses.filter((use) => !use.substitute || netOf(use) > 0n);
+      return { uses: held.sort((a, b) => Number(!!a.substitute) - Number(!!b.substitute)), added: undefined };
+    }
+    const planned = uses.filter(({ line }) => !line.supplementary);
+    const [own, standsIn] = [planned.filter((use) => !use.substitute), planned.filter((use) => use.substitute)];
+    const wanted = own.some((use) => issuableAs(order, use, overIssueRatio) > 0n);
+    const wantedToo = standsIn.some((use) => issuableAs(order, use, overIssueRatio) > 0n);
+    return { uses: own.length > 0 && (wanted || !wantedToo) ? own : standsIn, added: undefined };
+  }
   const own = order.materials.find((material) => material.itemId === thing.id && material.supplementary);
-  if (own) return { lines: [own], added: undefined };
-  const onBom = ofItem[0];
+  if (own) return { uses: [{ line: own, substitute: undefined }], added: undefined };
+  const onBom = asked.find((material) => material.itemId === thing.id);
   const added: Material = {
     id: newId(),
     orderId: order.id,
@@ -161,9 +233,10 @@ function linesFor(
     returned: 0n,
     supplementary: true,
     whole: thing.wholeUnits.has(thing.unit),
+    substitutes: [],
     changed: false,
   };
-  return { lines: [added], added };
+  return { uses: [{ line: added, substitute: undefined }], added };
 }
 
 /** Who may only touch some steps of an order may only move what those steps take. */
@@ -181,20 +254,23 @@ async function assertReason({ input }: MaterialItem, order: Order, tx: Batch['tx
   if (!reason) throw refuse('execution.reason_unknown', { code }, { where: '/reasonCode' });
 }
 
-/** Where the lines that were released say it lies, the order's people may take it; another place must be one's own. */
+/**
+ * Where the lines that were released say it lies, the order's people may take it; another place must be one's own. What stands in
+ * lies where its item says, and isn't planned.
+ */
 async function locationOf(
   tx: Batch['tx'],
   { input, principal }: MaterialItem,
   order: Order,
   thing: Item,
-  lines: Material[],
+  { line, substitute }: Use,
 ): Promise<string> {
-  const locationId = input.locationId ?? lines[0]?.locationId ?? thing.issueLocationId;
+  const usual = substitute ? (thing.issueLocationId ?? line.locationId) : (line.locationId ?? thing.issueLocationId);
+  const locationId = input.locationId ?? usual;
   if (!locationId) throw refuse('execution.location_needed', { item: thing.code }, { where: '/locationId' });
   const location = (await findLocations(tx, [locationId])).get(locationId);
   const planned = order.materials.some(
-    (line) =>
-      line.itemId === thing.id && !line.supplementary && (line.locationId ?? thing.issueLocationId) === locationId,
+    (one) => one.itemId === thing.id && !one.supplementary && (one.locationId ?? thing.issueLocationId) === locationId,
   );
   if (location && !planned) assertInScope(principal, location);
   if (!location || location.virtual) {

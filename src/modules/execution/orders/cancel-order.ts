@@ -5,7 +5,7 @@ import { takeHeld } from '../materials/choose-lots.ts';
 import { materialNamesOf } from '../materials/material-names.ts';
 import { releaseLeasesOf } from '../queries/leases.ts';
 import { readHeldLots } from '../queries/lots-at-order.ts';
-import { endHold, endOperations, moveOrder, type Order, outOf, scrapHalfway } from '../rules/index.ts';
+import { endHold, endOperations, moveOrder, type Order, outOf, scrapHalfway, sparesOf } from '../rules/index.ts';
 import { defineOrderCommand } from './define-order-command.ts';
 import { assertScrapReason, postAtEnd, scrapLine, scrapPieceLines } from './settle-order.ts';
 import { writeOrders } from './write-order.ts';
@@ -44,12 +44,14 @@ async function scrapMaterialLines(
 ): Promise<Posting[]> {
   if (input.material !== 'scrap') return [];
   const out = order.materials.filter((material) => outOf(order, material) > 0n);
-  const asked = out.map(({ itemId }) => ({ orderId: order.id, itemId }));
+  const spares = out
+    .flatMap((material) => sparesOf(material, outOf(order, material)))
+    .map(({ use, amount }) => ({ itemId: use.substitute?.itemId ?? use.line.itemId, amount }));
+  const asked = spares.map(({ itemId }) => ({ orderId: order.id, itemId }));
   const heldOf = await readHeldLots(context.tx, asked);
   const postings: Posting[] = [];
-  for (const material of out) {
-    const { itemId } = material;
-    for (const share of takeHeld(heldOf(order.id, itemId), outOf(order, material)).shares) {
+  for (const { itemId, amount } of spares) {
+    for (const share of takeHeld(heldOf(order.id, itemId), amount).shares) {
       postings.push(await scrapLine(context, order, { itemId, ...share }, input.scrapReasonCode ?? null));
     }
   }

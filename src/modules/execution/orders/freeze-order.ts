@@ -41,14 +41,14 @@ export function freezeOperations(
   return extras;
 }
 
-/** Copies the BOM's lines, phantoms flattened, scrap factors in, each to the operation that takes it. */
+/** Copies the BOM's lines, phantoms flattened, scrap factors in, each to the operation that takes it, with what may stand in. */
 export async function freezeMaterials(
   tx: Tx,
   order: Order,
   configuration: Configuration,
   rows: readonly BomExplosionRow[],
 ): Promise<void> {
-  const itemIds = rows.map((row) => row.line.itemId);
+  const itemIds = rows.flatMap(({ line }) => [line.itemId, ...line.substitutes.map((one) => one.itemId)]);
   const items = await findItems(tx, itemIds);
   const lineSides = await findLineSideLocations(tx, order.operations);
   const policy = policiesOf(configuration, executionPolicies)['execution.backflush'];
@@ -75,6 +75,11 @@ export async function freezeMaterials(
       issued: 0n,
       returned: 0n,
       supplementary: false,
+      substitutes: row.line.substitutes.map(({ itemId, ratio: { numerator, denominator } }) => {
+        const other = items.get(itemId);
+        const whole = other?.wholeUnits.has(other.unit) ?? false;
+        return { itemId, numerator, denominator, whole, issued: 0n, returned: 0n };
+      }),
       changed: false,
     };
   });

@@ -4,7 +4,10 @@ import type { Material, Operation, Order } from '../rules/index.ts';
 export function keepOrder(order: Order): () => void {
   const { operations, materials, ...head } = order;
   const keptOperations = operations.map((one): [Operation, Operation] => [one, { ...one }]);
-  const keptMaterials = materials.map((one): [Material, Material] => [one, { ...one }]);
+  const keptMaterials = materials.map((one): [Material, Material] => [
+    one,
+    { ...one, substitutes: one.substitutes.map((substitute) => ({ ...substitute })) },
+  ]);
   return () => {
     Object.assign(order, head);
     for (const [one, kept] of keptOperations) Object.assign(one, kept);

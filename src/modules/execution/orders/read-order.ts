@@ -6,10 +6,19 @@ import {
   readMaterialExtras,
   readOperationViews,
   readOrderHead,
+  readSubstituteExtras,
   readVariance,
 } from '../queries/order-detail.ts';
 import { findSupply } from '../queries/supply.ts';
-import { dueOf, type Material, materialDifferences, type Order, openOf } from '../rules/index.ts';
+import {
+  dueOf,
+  issuableAs,
+  type Material,
+  materialDifferences,
+  type Order,
+  openOf,
+  type Substitute,
+} from '../rules/index.ts';
 import { findOrder } from './lock-order.ts';
 
 /** One order with its steps and materials. */
@@ -25,13 +34,14 @@ export const readWorkOrder = defineQuery({
     const order = await findOrder(context, orderId);
     await loadMaterials(tx, [order]);
     const extras = await readMaterialExtras(tx, orderId);
+    const substitutes = await readSubstituteExtras(tx, orderId);
     return {
       order: await readOrderHead(tx, orderId, now),
       demandOf: await readDemandOf(tx, orderId),
       supply: (await findSupply(context, [orderId])).get(orderId) ?? [],
       materialVariance: await readVariance(tx, orderId),
       operations: await readOperationViews(tx, { orderId }),
-      materials: order.materials.map((material) => materialViewOf(order, material, extras)),
+      materials: order.materials.map((material) => materialViewOf(order, material, extras, substitutes)),
     };
   },
 });
@@ -40,6 +50,7 @@ function materialViewOf(
   order: Order,
   material: Material,
   extras: Awaited<ReturnType<typeof readMaterialExtras>>,
+  substitutes: Awaited<ReturnType<typeof readSubstituteExtras>>,
 ): MaterialView {
   const extra = extras.get(material.id);
   if (!extra) throw new Error(`material ${material.id} has no item`);
@@ -58,6 +69,12 @@ function materialViewOf(
       quantityConsumed: dueOf(order, material),
       quantityOpen: openOf(order, material),
       quantityDifference: materialDifferences(order).find((one) => one.material === material)?.difference ?? 0n,
+    }),
+    substitutes: (substitutes.get(material.id) ?? []).map(({ materialId: _, ...one }, index) => {
+      const allowed = material.substitutes[index] as Substitute;
+      const quantityOpen = issuableAs(order, { line: material, substitute: allowed }, 0n);
+      const { numerator, denominator } = allowed;
+      return { ...one, numerator: `${numerator}`, denominator: `${denominator}`, ...toWire({ quantityOpen }) };
     }),
   };
 }

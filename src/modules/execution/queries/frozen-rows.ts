@@ -53,8 +53,19 @@ export async function updateUrgency(tx: Tx, orderId: string, dueAt: Date, priori
 }
 
 export async function insertMaterials(tx: Tx, materials: readonly Material[]): Promise<void> {
-  const rows = materials.map(({ changed: _, ...one }) => one);
+  const rows = materials.map(({ changed: _, substitutes: __, ...one }) => one);
   await insertRows(tx, 'execution.work_order_material', rows, { columns: materialColumns });
+  const substitutes = materials.flatMap(({ id: materialId, substitutes: all }) =>
+    // The ratio is two whole numbers, not amounts.
+    all.map(({ numerator, denominator, ...one }, position) => ({
+      materialId,
+      position,
+      ...one,
+      numerator: `${numerator}`,
+      denominator: `${denominator}`,
+    })),
+  );
+  await insertRows(tx, 'execution.material_substitute', substitutes, { columns: materialColumns });
 }
 
 const materialColumns = {

@@ -1,5 +1,5 @@
-import { parseAmounts, type Tx, type WithTexts } from '../../../kernel/index.ts';
-import { type Material, noVeteransAt, type Operation, type Order } from '../rules/index.ts';
+import { parseAmount, parseAmounts, type Tx, type WithTexts } from '../../../kernel/index.ts';
+import { type Material, noVeteransAt, type Operation, type Order, type Substitute } from '../rules/index.ts';
 import { type VeteransRow, veteransOfRow } from './veterans-row.ts';
 
 /** The pieces at an operation, and their columns. */
@@ -24,7 +24,10 @@ type OrderRow = WithTexts<OrderHead, (typeof orderAmounts)[number]>;
 type OperationRow = WithTexts<Omit<Operation, 'veterans' | 'changed'>, keyof typeof pieceColumns> & {
   veterans: VeteransRow | null;
 };
-type MaterialRow = WithTexts<Omit<Material, 'changed'>, (typeof materialAmounts)[number]>;
+type MaterialRow = WithTexts<Omit<Material, 'changed' | 'substitutes'>, (typeof materialAmounts)[number]> & {
+  substitutes: (Omit<Substitute, 'numerator' | 'denominator' | 'issued' | 'returned'> &
+    Record<'numerator' | 'denominator' | 'issued' | 'returned', string>)[];
+};
 
 const orderColumns = `o.id, o.code, o.item_id as "itemId", (select i.tracking from masterdata.item i where i.id = o.item_id) as tracking, o.unit, o.state, o.state_before_hold as "stateBeforeHold",
   o.hold_reason as "holdReason", o.quantity, o.quantity_good as good, o.quantity_scrap as scrap, o.quantity_over_brought as "overBrought", o.workshop_id as "workshopId",
@@ -43,7 +46,10 @@ const operationColumns = `p.id, p.order_id as "orderId", p.sequence, p.code, p.n
 const materialColumns = `m.id, m.order_id as "orderId", m.operation_id as "operationId", m.line_number as "lineNumber",
   m.item_id as "itemId", m.issue_method as "issueMethod", m.location_id as "locationId", m.ratio_quantity as "ratioQuantity",
   m.ratio_base as "ratioBase", m.quantity_required as required, m.quantity_issued as issued,
-  m.quantity_returned as returned, m.supplementary, m.whole_number as whole`;
+  m.quantity_returned as returned, m.supplementary, m.whole_number as whole, coalesce((
+    select json_agg(json_build_object('itemId', b.item_id, 'numerator', b.numerator::text, 'denominator', b.denominator::text,
+             'whole', b.whole_number, 'issued', b.quantity_issued::text, 'returned', b.quantity_returned::text) order by b.position)
+      from execution.material_substitute b where b.material_id = m.id), '[]') as substitutes`;
 
 /** Locks these orders in id order and reads them as they are now, with their operations. Missing ids are simply not there. */
 export async function lockOrders(tx: Tx, orderIds: readonly string[]): Promise<Map<string, Order>> {
@@ -133,6 +139,13 @@ export async function loadMaterials(tx: Tx, orders: Iterable<Order>): Promise<vo
       where m.order_id = any($1::uuid[]) order by m.order_id, m.line_number`,
     [[...byId.keys()]],
   );
-  for (const row of rows)
-    byId.get(row.orderId)?.materials.push({ ...parseAmounts(row, materialAmounts), changed: false });
+  for (const { substitutes, ...row } of rows) {
+    const material = { ...parseAmounts(row, materialAmounts), substitutes: substitutes.map(substituteFrom) };
+    byId.get(row.orderId)?.materials.push({ ...material, changed: false });
+  }
+}
+
+function substituteFrom(row: MaterialRow['substitutes'][number]): Substitute {
+  const ratio = { numerator: BigInt(row.numerator), denominator: BigInt(row.denominator) };
+  return { ...row, ...ratio, issued: parseAmount(row.issued), returned: parseAmount(row.returned) };
 }

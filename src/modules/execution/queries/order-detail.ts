@@ -1,5 +1,12 @@
-import { type Tx, toWire } from '../../../kernel/index.ts';
-import type { MaterialVariance, MaterialView, OperationDetail, OperationView, WorkOrderDetail } from '../contract.ts';
+import { groupBy, type Tx, toWire } from '../../../kernel/index.ts';
+import type {
+  MaterialVariance,
+  MaterialView,
+  OperationDetail,
+  OperationView,
+  SubstituteView,
+  WorkOrderDetail,
+} from '../contract.ts';
 import { daysLateAt, progressSql, stuckAt } from '../lists.ts';
 import { headColumns } from './order-heads.ts';
 
@@ -110,6 +117,29 @@ export async function readMaterialExtras(tx: Tx, orderId: string): Promise<Map<s
     [orderId],
   );
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+type SubstituteExtras = Omit<SubstituteView, 'numerator' | 'denominator' | 'quantityOpen'>;
+
+/** What stands, or may stand, in for each line, and what of it lies where it would be taken from. By the line's id, in order. */
+export async function readSubstituteExtras(
+  tx: Tx,
+  orderId: string,
+): Promise<Map<string, (SubstituteExtras & { materialId: string })[]>> {
+  const rows = await tx.query<SubstituteExtras & { materialId: string }>(
+    `select b.material_id as "materialId", i.id as "itemId", i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn",
+            i.unit, i.tracking, l.id as "locationId", l.code as "locationCode", trim_scale(b.quantity_issued)::text as "quantityIssued",
+            trim_scale(b.quantity_returned)::text as "quantityReturned",
+            trim_scale(greatest(0, coalesce((select sum(s.on_hand - s.reserved) from inventory.balance s
+              where s.item_id = b.item_id and s.status = 'available' and (l.id is null or s.location_id = l.id)), 0)))::text as "quantityAvailable"
+       from execution.work_order_material m
+       join execution.material_substitute b on b.material_id = m.id
+       join masterdata.item i on i.id = b.item_id
+       left join masterdata.location l on l.id = coalesce(i.issue_location_id, m.location_id)
+      where m.order_id = $1 order by b.material_id, b.position`,
+    [orderId],
+  );
+  return groupBy(rows, (row) => row.materialId);
 }
 
 export async function readRecentReports(tx: Tx, operationId: string): Promise<OperationDetail['recentReports']> {

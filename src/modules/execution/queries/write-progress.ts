@@ -59,10 +59,15 @@ export async function writeProgress(tx: Tx, progress: Progress): Promise<void> {
   const orders: { id: string }[] = [];
   const operations: { id: string }[] = [];
   const materials: { id: string }[] = [];
+  const substitutes: object[] = [];
   for (const order of progress.orders) {
     if (order.changed) orders.push(orderRow(order));
     for (const one of order.operations) if (one.changed) operations.push(operationRow(one));
-    for (const one of order.materials) if (one.changed) materials.push(materialRow(one));
+    for (const one of order.materials) {
+      if (!one.changed) continue;
+      materials.push(materialRow(one));
+      substitutes.push(...substituteRows(one));
+    }
     clearChanges(order);
   }
   const { reports, log, transfers } = progress;
@@ -79,6 +84,7 @@ export async function writeProgress(tx: Tx, progress: Progress): Promise<void> {
     operations.map(idOf),
     orders.map(idOf),
     materials.map(idOf),
+    JSON.stringify(substitutes),
   ]);
 }
 
@@ -138,6 +144,15 @@ function materialRow(one: Order['materials'][number]) {
   };
 }
 
+function substituteRows({ id: materialId, substitutes }: Order['materials'][number]) {
+  return substitutes.map(({ issued, returned }, position) => ({
+    materialId,
+    position,
+    issued: formatAmount(issued),
+    returned: formatAmount(returned),
+  }));
+}
+
 function reportRow(one: NewReport) {
   return {
     ...one,
@@ -153,7 +168,7 @@ function reportRow(one: NewReport) {
     backflushed:
       one.backflushed.length === 0
         ? null
-        : one.backflushed.map(({ materialId, amount }) => ({ materialId, amount: formatAmount(amount) })),
+        : one.backflushed.map((taken) => ({ ...taken, amount: formatAmount(taken.amount) })),
   };
 }
 
@@ -196,6 +211,10 @@ with operation as (
     quantity_required = n.required, quantity_issued = n.issued, quantity_returned = n.returned
   from json_to_recordset($4::json) as n (id uuid, required numeric, issued numeric, returned numeric)
   where m.id = any ($10::uuid[]) and m.id = n.id
+), substitute as (
+  update execution.material_substitute b set quantity_issued = n.issued, quantity_returned = n.returned
+  from json_to_recordset($11::json) as n ("materialId" uuid, position integer, issued numeric, returned numeric)
+  where b.material_id = any ($10::uuid[]) and b.material_id = n."materialId" and b.position = n.position
 ), log as (
   insert into execution.operation_log (id, order_id, operation_id, verb, state_from, state_to, person_id, principal_name,
     business_at, at, data)

@@ -19,6 +19,50 @@ export const materialRefusals = {
     why: ['批次 {lot} 不属于物料 {item}。', 'Lot {lot} is not of item {item}.'],
     remedy: ['请重新扫描批次标签。', 'Scan the lot again.'],
   },
+  'execution.not_a_substitute': {
+    what: ['物料 {item} 不能代替 {own}', '{item} can’t stand in for {own}'],
+    why: [
+      '工单 {order} 下达时的物料清单允许：{allowed}。',
+      'The BOM that order {order} was released by allows: {allowed}.',
+    ],
+    remedy: [
+      '请领原物料或上面列出的替代料；确实要用别的请做补料并写明原因。',
+      'Issue the item itself or a substitute named above; for anything else, make a supplementary issue with a reason.',
+    ],
+  },
+  'execution.item_stands_in_nowhere': {
+    what: ['工单 {order} 不用物料 {item}', 'Order {order} does not use {item}'],
+    why: [
+      '它不在这张工单冻结的物料清单上，也不是其中的替代料。还要领的可以这样代替：{allowed}。',
+      'It is not on the order’s frozen BOM, nor a substitute there. For what is still open these would do: {allowed}.',
+    ],
+    remedy: [
+      '请核对物料，或领上面列出的替代料；确实要用请做补料并写明原因。',
+      'Check the item, or issue a substitute named above; if it is needed, make a supplementary issue with a reason.',
+    ],
+  },
+  'execution.substitute_exceeds_requirement': {
+    what: [
+      '最多还能领 {max} {unit} {item} 代替 {own}',
+      'At most {max} {unit} of {item} can be issued in place of {own}',
+    ],
+    why: [
+      '{own} 需要 {required} {ownUnit}，连同替代料已领 {issued}，您要再领 {quantity} {unit} {item}。',
+      '{own}: {required} {ownUnit} required, {issued} issued with what stood in, and you ask for {quantity} {unit} of {item}.',
+    ],
+    remedy: [
+      '请改为不超过 {max} {unit}；超出部分请做补料并写明原因。',
+      'Enter at most {max} {unit}; for more, make a supplementary issue with a reason.',
+    ],
+  },
+  'execution.substitute_not_needed': {
+    what: ['{own} 不需要 {item} 来代替', '{item} is not needed in place of {own}'],
+    why: [
+      '{own} 需要 {required} {ownUnit}，连同替代料已领 {issued}；剩下的不够用一份 {item}，或已领齐。',
+      '{own}: {required} {ownUnit} required, {issued} issued with what stood in; what is left, if anything, is less than {item} makes up.',
+    ],
+    remedy: ['需要更多请做补料并写明原因。', 'For more, make a supplementary issue with a reason.'],
+  },
   'execution.nothing_to_issue': {
     what: ['工单 {order} 的物料已领齐', 'Order {order} has all its material'],
     why: ['所有物料行都已按需求领够。', 'Every line is issued in full.'],

@@ -183,7 +183,7 @@ function rowOf(report: PreparedReport, effect: ReportEffect, id: string, lotId: 
     personId: principal.personId,
     personIds: input.personIds ?? null,
     lotId,
-    backflushed: backflush.map(({ material, amount }) => ({ materialId: material.id, amount })),
+    backflushed: backflush.map(({ material, itemId, amount }) => ({ materialId: material.id, itemId, amount })),
     startedAt,
     businessAt,
     reportedAt: item.now,

@@ -71,8 +71,7 @@ export function shareOfReport(
   reportId: string,
 ): Posting[] | Refusal {
   const postings: Posting[] = [];
-  for (const { material, amount } of effect.backflush) {
-    const { itemId } = material;
+  for (const { material, itemId, amount } of effect.backflush) {
     const locationId = places.placeOf(material);
     if (!locationId) return refuse('execution.backflush_place_missing', { item: places.codeOf(itemId) });
     const issueOrder = policiesOf(report.configuration, inventoryPolicies)['inventory.issue_order'];

@@ -23,9 +23,9 @@ export function tellReport(report: PreparedReport, { row, effect, before }: Repo
     quantityReceived: formatAmount(row.received),
     reworkToOperationId: row.reworkToOperationId,
     scrapReasonCode: row.scrapReasonCode,
-    components: effect.backflush.map(({ material, amount }) => ({
+    components: effect.backflush.map(({ material, itemId, amount }) => ({
       materialId: material.id,
-      itemId: material.itemId,
+      itemId,
       quantity: formatAmount(amount),
     })),
     lotId: row.lotId,

@@ -1,5 +1,4 @@
-import { formatAmount, type Language, type Refusal, type Text } from '../../../kernel/index.ts';
-import { unitName } from '../../masterdata/index.ts';
+import { formatAmount, type Refusal, type Text } from '../../../kernel/index.ts';
 import { operationStateLabels, orderStateLabels } from '../contract.ts';
 import { refuse } from '../refusals.ts';
 import {
@@ -11,13 +10,13 @@ import {
   orderMove,
   orderVerbsAsked,
 } from '../states.ts';
-import { issuableOf, returnableOf } from './material.ts';
-import { hereOf, isLast, type Operation, type Order, outOf, previousOf, untransferredOf } from './order.ts';
+import { issuableUses, returnableUses } from './material.ts';
+import { whyMaterialDiffers, whyMaterialOut } from './material-left.ts';
+import { hereOf, isLast, type Operation, type Order, previousOf, untransferredOf } from './order.ts';
 import { landingOf } from './pieces.ts';
 import { remedy, remedyAt, remedyOnPage } from './remedy.ts';
 import { halfwayOf } from './settle.ts';
 import { type ReportPolicies, toleranceLeft } from './tolerance.ts';
-import { materialDifferences } from './variance.ts';
 
 /** What a guard can't see in the order itself. Left out: that guard lets through, and the command asks it with the facts. */
 export interface OrderFacts {
@@ -94,16 +93,17 @@ const orderGuards: Record<OrderGuard, (order: Order, facts: OrderFacts) => Refus
         ),
   material_open: (order, facts) => {
     const ratio = facts.overIssueRatio ?? 0n;
-    const open = order.materials.filter((one) => !one.supplementary && issuableOf(order, one, ratio) > 0n);
+    const open = order.materials.filter((one) => !one.supplementary && issuableUses(order, one, ratio).length > 0);
     const details = remedyOnPage(order, { tab: 'materials' });
     if (open.length === 0) return refuse('execution.nothing_to_issue', { order: order.code }, { details });
     const { available } = facts;
-    if (!available || open.some((one) => available(one.itemId) > 0n)) return undefined;
+    const there = (itemId: string) => available === undefined || available(itemId) > 0n;
+    if (open.some((one) => there(one.itemId) || one.substitutes.some(({ itemId }) => there(itemId)))) return undefined;
     const items = open.map((one) => facts.itemCode?.(one.itemId) ?? one.itemId).slice(0, 5);
     return refuse('execution.nothing_in_stock', { order: order.code, items: items.join('、') }, { details });
   },
   material_out: (order) =>
-    order.materials.some((one) => returnableOf(order, one) > 0n)
+    order.materials.some((one) => returnableUses(order, one).length > 0)
       ? undefined
       : refuse(
           'execution.nothing_to_return',
@@ -162,66 +162,6 @@ function whyPiecesHalfway(order: Order): Refusal | undefined {
           quantityReady: ready,
         })),
       },
-    },
-  );
-}
-
-function whyMaterialOut(order: Order, facts: OrderFacts): Refusal | undefined {
-  const out = order.materials.filter((material) => outOf(order, material) > 0n);
-  const first = out[0];
-  if (!first) return undefined;
-  const quantity = formatAmount(outOf(order, first));
-  return refuse(
-    'execution.material_still_out',
-    {
-      order: order.code,
-      count: out.length,
-      item: facts.itemCode?.(first.itemId) ?? first.itemId,
-      out: quantity,
-      unit: facts.itemUnit?.(first.itemId) ?? '',
-    },
-    { where: '/material', details: remedy('return', order, { materialId: first.id, quantity }) },
-  );
-}
-
-/** Names each line that doesn't agree with what was made: to be put right, or accepted by a person with a reason. */
-function whyMaterialDiffers(order: Order, facts: OrderFacts): Refusal | undefined {
-  const differences = materialDifferences(order);
-  const [first] = differences;
-  if (!first) return undefined;
-  const unitOf = (itemId: string) => facts.itemUnit?.(itemId) ?? '';
-  const codeOf = (itemId: string) => facts.itemCode?.(itemId) ?? itemId;
-  const lines = differences.map(({ material, used, difference }) => ({
-    materialId: material.id,
-    lineNumber: material.lineNumber,
-    itemId: material.itemId,
-    itemCode: codeOf(material.itemId),
-    unit: unitOf(material.itemId),
-    quantityUsed: formatAmount(used),
-    quantityIssued: formatAmount(material.issued),
-    quantityReturned: formatAmount(material.returned),
-    quantityDifference: formatAmount(difference),
-  }));
-  const say = (language: Language, used: string, issued: string, returned: string) =>
-    lines
-      .slice(0, 5)
-      .map(
-        (one) =>
-          `${one.itemCode} ${used} ${one.quantityUsed}, ${issued} ${one.quantityIssued}, ${returned} ${one.quantityReturned} (${one.quantityDifference.startsWith('-') ? '' : '+'}${one.quantityDifference} ${unitName(one.unit, language)})`,
-      )
-      .join('; ');
-  return refuse(
-    'execution.material_difference',
-    {
-      order: order.code,
-      count: lines.length,
-      scrap: order.scrap,
-      unit: order.unit,
-      lines: { zh: say('zh', '耗用', '已领', '已退'), en: say('en', 'used', 'issued', 'returned') },
-    },
-    {
-      where: '/acceptMaterialVariance',
-      details: { ...remedy('close', order, { acceptMaterialVariance: {} }, ['acceptMaterialVariance.reason']), lines },
     },
   );
 }

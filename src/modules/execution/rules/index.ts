@@ -8,6 +8,7 @@ export * from './report.ts';
 export * from './reversal.ts';
 export * from './settle.ts';
 export * from './split.ts';
+export * from './substitutes.ts';
 export * from './times.ts';
 export * from './tolerance.ts';
 export * from './variance.ts';

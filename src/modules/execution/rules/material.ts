@@ -1,19 +1,17 @@
-import { type Amount, formatAmount, multiplyAmount, type Refusal } from '../../../kernel/index.ts';
+import { type Amount, formatAmount, type Refusal } from '../../../kernel/index.ts';
 import { refuse } from '../refusals.ts';
-import { dueOf, type Material, neededOf, netIssued, type Order, outOf } from './order.ts';
+import { dueOf, type Material, neededOf, netIssued, type Order } from './order.ts';
 import { remedy } from './remedy.ts';
+import { book, bookedAsOwn, issuableAs, returnableAs, type Use, usesOf } from './substitutes.ts';
 
 interface Named {
   code: string;
   unit: string;
 }
 
-/** What may still be issued on a line, the over-issue tolerance (millionths) included. */
-export function issuableOf(order: Order, material: Material, overIssueRatio: Amount): Amount {
-  const needed = neededOf(order, material);
-  const open = needed + multiplyAmount(needed, overIssueRatio) - netIssued(material);
-  const most = material.whole ? open - (open % 1_000_000n) : open;
-  return most > 0n ? most : 0n;
+/** A line's own item and what may stand in for it, as far as more of it may be issued, the tolerance (millionths) included. */
+export function issuableUses(order: Order, line: Material, overIssueRatio: Amount): Use[] {
+  return usesOf(line).filter((use) => issuableAs(order, use, overIssueRatio) > 0n);
 }
 
 export function openOf(order: Order, material: Material): Amount {
@@ -21,86 +19,92 @@ export function openOf(order: Order, material: Material): Amount {
   return open > 0n ? open : 0n;
 }
 
-/** What may still come back of a line. A supplementary line has no requirement, so all of it may. */
-export function returnableOf(order: Order, material: Material): Amount {
-  return material.supplementary ? netIssued(material) : outOf(order, material);
+/** What may still come back of a line, of its own item or of what stood in for it. */
+export function returnableUses(order: Order, line: Material): Use[] {
+  return usesOf(line).filter((use) => returnableAs(order, use) > 0n);
 }
 
+/** `own`: the item of the lines, where `item` stands in for it. */
 export function whyNotIssue(
   order: Order,
-  lines: readonly Material[],
+  uses: readonly Use[],
   item: Named,
+  own: Named | undefined,
   amount: Amount,
   overIssueRatio: Amount,
 ): Refusal | undefined {
-  const max = sum(lines, (line) => issuableOf(order, line, overIssueRatio));
+  const max = sum(uses, (use) => issuableAs(order, use, overIssueRatio));
   if (amount <= max) return undefined;
   const parameters = {
     item: item.code,
     unit: item.unit,
     quantity: formatAmount(amount),
     max: formatAmount(max),
-    required: sum(lines, (line) => neededOf(order, line)),
-    issued: sum(lines, netIssued),
+    required: sum(uses, ({ line }) => neededOf(order, line)),
+    issued: sum(uses, ({ line }) => netIssued(line)),
   };
-  const name = max > 0n ? 'execution.issue_exceeds_requirement' : 'execution.item_issued_in_full';
-  const itemId = lines[0]?.itemId ?? '';
+  const { line, substitute } = uses[0] as Use;
+  const itemId = substitute?.itemId ?? line.itemId;
   const details =
     max > 0n
-      ? remedy('issue', order, { itemId, quantity: parameters.max })
+      ? remedy('issue', order, { ...(substitute ? { materialId: line.id } : {}), itemId, quantity: parameters.max })
       : remedy('supplement', order, { itemId, quantity: parameters.quantity }, ['reasonCode']);
-  return refuse(name, parameters, { where: '/quantity', details });
+  const where = '/quantity';
+  if (!own) {
+    const name = max > 0n ? 'execution.issue_exceeds_requirement' : 'execution.item_issued_in_full';
+    return refuse(name, parameters, { where, details });
+  }
+  const name = max > 0n ? 'execution.substitute_exceeds_requirement' : 'execution.substitute_not_needed';
+  return refuse(name, { ...parameters, own: own.code, ownUnit: own.unit }, { where, details });
 }
 
-export function whyNotReturn(
-  order: Order,
-  lines: readonly Material[],
-  item: Named,
-  amount: Amount,
-): Refusal | undefined {
-  const max = sum(lines, (line) => returnableOf(order, line));
+/** Figures are in the unit of the item that comes back; what its lines used, in the unit of their own item. */
+export function whyNotReturn(order: Order, uses: readonly Use[], item: Named, amount: Amount): Refusal | undefined {
+  const max = sum(uses, (use) => returnableAs(order, use));
   if (amount <= max) return undefined;
+  const bookedOf = ({ line, substitute }: Use, booked: 'issued' | 'returned') =>
+    substitute ? substitute[booked] : bookedAsOwn(line, booked);
   const parameters = {
     item: item.code,
     unit: item.unit,
     quantity: amount,
     max,
-    issued: sum(lines, (line) => line.issued),
-    returned: sum(lines, (line) => line.returned),
-    consumed: sum(lines, (line) => dueOf(order, line)),
+    issued: sum(uses, (use) => bookedOf(use, 'issued')),
+    returned: sum(uses, (use) => bookedOf(use, 'returned')),
+    consumed: sum(uses, ({ line }) => dueOf(order, line)),
     order: order.code,
   };
   const name = max > 0n ? 'execution.return_exceeds_out' : 'execution.item_not_out';
   return refuse(name, parameters, { where: '/quantity' });
 }
 
-/** Books an issue over the lines, each up to its room, the rest on the last. */
-export function applyIssue(order: Order, lines: readonly Material[], amount: Amount, overIssueRatio: Amount): void {
-  spread(lines, amount, 'issued', (line) => (line.supplementary ? amount : issuableOf(order, line, overIssueRatio)));
+/** Books an issue over the lines, each up to its room, the rest on the last. Gives what went onto each. */
+export function applyIssue(order: Order, uses: readonly Use[], amount: Amount, overIssueRatio: Amount): void {
+  const roomOf = (use: Use) => (use.line.supplementary ? amount : issuableAs(order, use, overIssueRatio));
+  spread(uses, amount, 'issued', roomOf);
 }
 
-export function applyReturn(order: Order, lines: readonly Material[], amount: Amount): void {
-  spread(lines, amount, 'returned', (line) => returnableOf(order, line));
+export function applyReturn(order: Order, uses: readonly Use[], amount: Amount): void {
+  spread(uses, amount, 'returned', (use) => returnableAs(order, use));
 }
 
 function spread(
-  lines: readonly Material[],
+  uses: readonly Use[],
   amount: Amount,
   booked: 'issued' | 'returned',
-  roomOf: (line: Material) => Amount,
+  roomOf: (use: Use) => Amount,
 ): void {
   let left = amount;
-  for (const line of lines) {
-    const room = roomOf(line);
+  for (const use of uses) {
+    const room = roomOf(use);
     const part = room < left ? room : left;
     if (part <= 0n) continue;
-    line[booked] += part;
-    line.changed = true;
+    book(use, booked, part);
     left -= part;
   }
   if (left !== 0n) throw new Error('more was booked on material lines than they take');
 }
 
-function sum(lines: readonly Material[], amountOf: (line: Material) => Amount): Amount {
-  return lines.reduce((total, line) => total + amountOf(line), 0n);
+function sum(uses: readonly Use[], amountOf: (use: Use) => Amount): Amount {
+  return uses.reduce((total, use) => total + amountOf(use), 0n);
 }

@@ -55,6 +55,7 @@ export function makeOrder(steps: Step[], quantity: number, backflush = true): Or
     returned: 0n,
     supplementary: false,
     whole: false,
+    substitutes: [],
     changed: false,
   }));
   arrive(order, order.operations[0] as Operation, order.quantity);

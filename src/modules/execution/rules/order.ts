@@ -1,5 +1,6 @@
 import type { Amount } from '../../../kernel/index.ts';
 import type { OperationState, OrderState } from '../contract.ts';
+import type { Substitute } from './substitutes.ts';
 import { noVeteransAt } from './veterans.ts';
 
 /** A work order with all that its lock guards. Rules change these objects; writeOrders stores what differs from before. */
@@ -87,11 +88,14 @@ export interface Material {
   ratioQuantity: Amount;
   ratioBase: Amount;
   required: Amount;
+  /** What stands in for the line's item is counted in, here and in `returned`. */
   issued: Amount;
   returned: Amount;
   supplementary: boolean;
   /** Counted in whole pieces: what is due is rounded up to one. */
   whole: boolean;
+  /** What may stand in for the item, in order of preference. */
+  substitutes: Substitute[];
   changed: boolean;
 }
 

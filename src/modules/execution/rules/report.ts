@@ -23,6 +23,7 @@ import {
   settleStates,
   setVeterans,
 } from './pieces.ts';
+import { book } from './substitutes.ts';
 import { type ReportPolicies, reportableOf, toleranceLeft } from './tolerance.ts';
 import { beyond, countVeterans, joinVeterans, noVeterans, type Veterans } from './veterans.ts';
 
@@ -82,6 +83,8 @@ export function whyNotReworkTo(order: Order, operation: Operation, targetId: str
 /** Components that a report takes, and by how much their line grows. */
 export interface Backflush {
   material: Material;
+  /** The line's own, or what stands in for it. */
+  itemId: string;
   amount: Amount;
 }
 
@@ -159,11 +162,17 @@ export function takeComponents(order: Order, operation: Operation): Backflush[] 
   const taken: Backflush[] = [];
   for (const material of order.materials) {
     if (material.operationId !== operation.id || material.issueMethod !== 'backflush') continue;
-    const amount = dueOf(order, material) - netIssued(material);
+    const amount = wholeOf(material, dueOf(order, material) - netIssued(material));
     if (amount <= 0n) continue;
-    material.issued += amount;
-    material.changed = true;
-    taken.push({ material, amount });
+    book({ line: material, substitute: undefined }, 'issued', amount);
+    taken.push({ material, itemId: material.itemId, amount });
   }
   return taken;
 }
+
+/** No fraction of a piece can be taken from a shelf: where what stood in counts one, the rest is rounded up. */
+function wholeOf({ whole }: Material, amount: Amount): Amount {
+  return whole ? amount + ((ONE - (amount % ONE)) % ONE) : amount;
+}
+
+const ONE = 1_000_000n;

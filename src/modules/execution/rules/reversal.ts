@@ -3,6 +3,7 @@ import { refuse } from '../refusals.ts';
 import { hereOf, nextOf, type Operation, type Order, operationOf, type StateChange, untransferredOf } from './order.ts';
 import { comeFrom, landingOf, settleStates, setVeterans, standHere, withdraw } from './pieces.ts';
 import type { ReportPieces, ReportVeterans } from './report.ts';
+import { book, findUse, netOf } from './substitutes.ts';
 import {
   beyond,
   countVeterans,
@@ -24,7 +25,8 @@ export interface PostedReport extends ReportPieces {
   held: Amount;
   transferred: Amount;
   received: Amount;
-  backflushed: { materialId: string; amount: Amount }[];
+  /** In the unit of the item: the line's own, or what stood in for it. */
+  backflushed: { materialId: string; itemId?: string | undefined; amount: Amount }[];
 }
 
 /** The reports that came after at the operation where the pieces are now: what would have to be reversed first. */
@@ -75,10 +77,11 @@ function sentBack(order: Order, operation: Operation, report: PostedReport): Vet
 }
 
 function whyMaterialGone(order: Order, report: PostedReport): Refusal | undefined {
-  for (const { materialId, amount } of report.backflushed) {
+  for (const { materialId, itemId, amount } of report.backflushed) {
     const material = order.materials.find((one) => one.id === materialId);
-    if (!material || material.issued - amount >= material.returned) continue;
-    const { lineNumber: line, returned, issued } = material;
+    const use = material && findUse(material, itemId ?? material.itemId);
+    if (!use || netOf(use) >= amount) continue;
+    const { lineNumber: line, returned, issued } = { ...use.line, ...use.substitute };
     return refuse('execution.reversal_material_returned', { line, returned, issued: issued - amount });
   }
   return undefined;
@@ -121,11 +124,11 @@ export function applyReversal(order: Order, report: PostedReport, at: Date): Sta
   order.good -= report.received;
   order.scrap -= report.scrap;
   order.changed = true;
-  for (const { materialId, amount } of report.backflushed) {
+  for (const { materialId, itemId, amount } of report.backflushed) {
     const material = order.materials.find((one) => one.id === materialId);
-    if (!material) throw new Error(`material ${materialId} was not loaded`);
-    material.issued -= amount;
-    material.changed = true;
+    const use = material && findUse(material, itemId ?? material.itemId);
+    if (!use) throw new Error(`material ${materialId} was not loaded`);
+    book(use, 'issued', -amount);
   }
   return settleStates(order, at);
 }

@@ -14,6 +14,7 @@ import {
 } from './order.ts';
 import { arrive, landingOf, settleStates, withdraw } from './pieces.ts';
 import { remedy } from './remedy.ts';
+import { book, findUse, sparesOf } from './substitutes.ts';
 import { overShareOf } from './tolerance.ts';
 import { beyond, countVeterans, takeVeterans, type Veterans } from './veterans.ts';
 
@@ -114,10 +115,13 @@ function moveMaterials(
       id: newId(),
       orderId: target.id,
       operationId: at ? (ids.get(at.id) ?? null) : null,
-      ...giveUp(material, required),
+      required: 0n,
+      issued: 0n,
       returned: 0n,
+      substitutes: material.substitutes.map((one) => ({ ...one, issued: 0n, returned: 0n })),
       changed: false,
     });
+    giveUp(material, required, target.materials.at(-1) as Material);
   }
 }
 
@@ -205,22 +209,26 @@ function mergeMaterials(order: Order, other: Order, { operation, amount, atStart
     const into = lineLike(order, material);
     if (!into) throw new Error(`order ${order.code} has no material line ${material.lineNumber}`);
     const required = scaleUp(material, amount - (at ? countVeterans(beyond(veterans, at.sequence)) : 0n));
-    const given = giveUp(material, required);
-    into.required += given.required;
-    into.issued += given.issued;
-    into.changed = true;
+    giveUp(material, required, into);
   }
 }
 
-/** Takes from a line what pieces that leave call for, and what was issued for them. */
-function giveUp(line: Material, wanted: Amount): Pick<Material, 'required' | 'issued'> {
+/** Brings onto another line what pieces that leave call for, and what was issued for them, item by item. */
+function giveUp(line: Material, wanted: Amount, into: Material): void {
   const required = wanted < line.required ? wanted : line.required;
   line.required -= required;
-  const spare = netIssued(line) - line.required;
-  const issued = spare > 0n ? (spare < required ? spare : required) : 0n;
-  line.issued -= issued;
+  into.required += required;
   line.changed = true;
-  return { required, issued };
+  into.changed = true;
+  const spare = netIssued(line) - line.required;
+  for (const { use, amount } of sparesOf(line, spare < required ? spare : required)) {
+    const itemId = use.substitute?.itemId ?? line.itemId;
+    const there = findUse(into, itemId);
+    // Lines of one BOM version allow the same; one that was released before orders knew of substitutes allows none.
+    if (!there) continue;
+    book(use, 'issued', -amount);
+    book(there, 'issued', amount);
+  }
 }
 
 /** True when nothing was ever made of an order: after a merge it is cancelled, not completed. */
