@@ -82,7 +82,7 @@ async function pick(page: Page, code: string): Promise<void> {
   await page.keyboard.type(code, byHand);
   await page.locator('.ant-select-item-option-active').getByText(code, { exact: true }).waitFor();
   await page.keyboard.press('Enter');
-  await page.locator('.ant-select:has(input:focus)').getByText(code, { exact: true }).waitFor();
+  await page.locator('.ant-select:has(input:focus[aria-expanded=false])').getByText(code, { exact: true }).waitFor();
 }
 
 async function publish(page: Page, hand: Hand): Promise<void> {

@@ -22,11 +22,9 @@ export function useSheetKeys(rows: number, columns: number, commands: SheetComma
   const sheet = useRef<HTMLDivElement>(null);
   const wanted = useRef<Cell | undefined>(undefined);
 
-  // After each drawing: the cell may only be there by now.
+  // After each drawing: a further line may come with the next one only.
   useEffect(() => {
-    if (!wanted.current) return;
-    focusCell(sheet.current, wanted.current);
-    wanted.current = undefined;
+    if (wanted.current && focusCell(sheet.current, wanted.current)) wanted.current = undefined;
   });
 
   /** A further line, to be written from its first input on. */
@@ -40,6 +38,7 @@ export function useSheetKeys(rows: number, columns: number, commands: SheetComma
     if (input.closest('[data-sheet]') !== event.currentTarget) return;
     const cell = cellOf(input);
     if (!cell) return;
+    wanted.current = undefined;
     const command = commandFor(event, cell);
     const target = command ? undefined : targetFor(event, input, cell);
     if (!command && !target) return;
@@ -94,11 +93,13 @@ function cellOf(input: HTMLElement): Cell | undefined {
   return { row: Number(row.dataset.row), column: Number(cell.dataset.column) };
 }
 
-function focusCell(sheet: HTMLElement | null, { row, column }: Cell): void {
+/** Whether the cell is there. */
+function focusCell(sheet: HTMLElement | null, { row, column }: Cell): boolean {
   const cell = sheet?.querySelector(`[data-row="${row}"] [data-column="${column}"]`);
   const input = cell?.querySelector<HTMLElement>('input, textarea, button');
   input?.focus();
   if (input instanceof HTMLInputElement && input.type === 'text') input.select();
+  return input != null;
 }
 
 /** Whether the cursor can't go further within the input; what has no cursor always says yes. */
