@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { MaterialResponse, MaterialView } from '../../../src/modules/execution/contract.ts';
+import type { MaterialResponse, MaterialView, SubstituteView } from '../../../src/modules/execution/contract.ts';
 import { formatQuantity } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { go } from '../../app/route.ts';
@@ -19,6 +19,7 @@ import type { SlotTakes } from '../../scan/decide-taking.ts';
 import { type FoundItem, type FoundLocation, type FoundLot, findCode, findFor } from '../../scan/find-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
 import { tookPromised } from './promises-taken.ts';
+import { OfferSubstitutes } from './substitutes.tsx';
 import { executionWords, materialWords } from './words.ts';
 
 export type MaterialVerb = 'issue' | 'return' | 'supplement';
@@ -28,6 +29,8 @@ export interface Chosen {
   item: FoundItem;
   lot?: FoundLot | undefined;
   material?: MaterialView | undefined;
+  /** What it is on that line, where it stands in for the line's own item. */
+  substitute?: SubstituteView | undefined;
 }
 
 interface QuantityFormProps {
@@ -119,7 +122,17 @@ export function GiveQuantity({ orderId, verb, chosen, onItem, onLeave }: Quantit
       <div>
         <p className="kicker code">{chosen.item.code}</p>
         <h1 className="question">{nameOf(chosen.item.name, chosen.item.nameEn)}</h1>
+        {chosen.substitute && chosen.material && (
+          <p className="kicker">
+            {t('inPlaceOf', {
+              item: `${chosen.material.itemCode} ${nameOf(chosen.material.itemName, chosen.material.itemNameEn)}`,
+            })}
+          </p>
+        )}
       </div>
+      {verb === 'issue' && !chosen.substitute && chosen.material && (
+        <OfferSubstitutes material={chosen.material} onTake={(item) => onItem(item, undefined)} />
+      )}
       <div className="slots">
         <Slot
           label={t('quantity')}
@@ -149,7 +162,7 @@ export function GiveQuantity({ orderId, verb, chosen, onItem, onLeave }: Quantit
           <Slot
             compact
             label={verb === 'return' ? t('to') : t('from')}
-            empty={chosen.material?.locationCode ?? t('lineSide')}
+            empty={(chosen.substitute ?? chosen.material)?.locationCode ?? t('lineSide')}
             value={location && <span className="slot-value code">{location.code}</span>}
             onPress={() => setAsking('location')}
           />
@@ -180,7 +193,7 @@ function DoneButton({ orderId, verb, chosen, quantity, location, reason, onDone 
   const t = useWords(materialWords);
   const t2 = useWords(executionWords);
   const { act, busy } = useAct();
-  const { item, lot, material } = chosen;
+  const { item, lot, material, substitute } = chosen;
   const named = formatQuantity(quantity, item.unit);
   const labels = {
     issue: t('issueNow', { quantity: named }),
@@ -198,7 +211,8 @@ function DoneButton({ orderId, verb, chosen, quantity, location, reason, onDone 
       lane: `order:${orderId}`,
       path: `/work-orders/${orderId}/${paths[verb]}`,
       body: {
-        ...(material ? { materialId: material.id } : { itemId: item.id }),
+        ...(material ? { materialId: material.id } : {}),
+        ...(material && !substitute ? {} : { itemId: item.id }),
         ...(lot && { lotId: lot.id }),
         quantity,
         unit: item.unit,
@@ -209,25 +223,33 @@ function DoneButton({ orderId, verb, chosen, quantity, location, reason, onDone 
       yes: {
         title: titles[verb],
         detail: (answer) => {
-          const { quantityOpen: open, promisesTaken } = answer as MaterialResponse;
-          const left = isZero(open) ? t('complete') : t('stillOpen', { quantity: formatQuantity(open, item.unit) });
-          const parts = [verb === 'issue' ? left : item.name, tookPromised(promisesTaken, t2)];
+          const { quantityOpen: open, promisesTaken, substituteFor } = answer as MaterialResponse;
+          // What is left of the line is told in the unit of its own item.
+          const unit = substituteFor?.unit ?? item.unit;
+          const left = isZero(open) ? t('complete') : t('stillOpen', { quantity: formatQuantity(open, unit) });
+          const parts = [
+            substituteFor && t('inPlaceOf', { item: substituteFor.itemCode }),
+            verb === 'issue' ? left : item.name,
+            tookPromised(promisesTaken, t2),
+          ];
           return parts.filter(Boolean).join(' · ');
         },
       },
       goOn: onDone,
     });
-  const over = verb === 'issue' && material && isAbove(quantity, material.quantityOpen);
+  const wanted = substitute ?? material;
+  const over = verb === 'issue' && wanted && isAbove(quantity, wanted.quantityOpen);
   return (
     <>
-      {over && <p className="kicker">{`${t2('openOf')} ${formatQuantity(material.quantityOpen, item.unit)}`}</p>}
+      {over && <p className="kicker">{`${t2('openOf')} ${formatQuantity(wanted.quantityOpen, item.unit)}`}</p>}
       <Button label={labels[verb]} icon="check" look="main" disabled={busy || incomplete} onPress={() => void done()} />
     </>
   );
 }
 
-function startingQuantity({ material }: Chosen, verb: MaterialVerb): string {
-  if (!material || verb === 'supplement') return '';
-  if (verb === 'issue') return isZero(material.quantityOpen) ? '' : material.quantityOpen;
+function startingQuantity({ material, substitute }: Chosen, verb: MaterialVerb): string {
+  const wanted = substitute ?? material;
+  if (!wanted || verb === 'supplement') return '';
+  if (verb === 'issue') return isZero(wanted.quantityOpen) ? '' : wanted.quantityOpen;
   return '';
 }

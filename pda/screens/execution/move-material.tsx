@@ -15,6 +15,7 @@ import { useScans } from '../../scan/use-scans.ts';
 import { useFirstCode } from '../inventory/use-first-code.ts';
 import { type Chosen, GiveQuantity, type MaterialVerb } from './give-quantity.tsx';
 import { MaterialCard } from './show-order.tsx';
+import { allowedOn, findLine, itemOf } from './substitutes.tsx';
 import { materialWords } from './words.ts';
 
 interface MoveMaterialProps {
@@ -42,10 +43,13 @@ export function MoveMaterial({ orderId, verb, code }: MoveMaterialProps) {
     }
   };
   const choose = (item: FoundItem, lot?: FoundLot) => {
-    const material = answer.data?.materials.find((line) => line.itemId === item.id);
-    if (!material && verb !== 'supplement')
-      showFeedback({ kind: 'no', title: t('notOfOrder', { item: item.name }), remedy: t('notOfOrderHow') });
-    else setChosen({ item, lot, material });
+    const materials = answer.data?.materials ?? [];
+    const line = findLine(materials, item.id, verb);
+    const allowed = verb === 'issue' ? allowedOn(materials) : [];
+    const remedy = allowed.length > 0 ? t('notOfOrderButThese', { items: allowed.join('、') }) : t('notOfOrderHow');
+    if (!line && verb !== 'supplement')
+      showFeedback({ kind: 'no', title: t('notOfOrder', { item: item.name }), remedy });
+    else setChosen({ item, lot, ...line });
   };
   useScans((scannedCode) => {
     if (chosen) return false;
@@ -100,9 +104,4 @@ function fits(verb: MaterialVerb): (material: MaterialView) => boolean {
   if (verb === 'issue') return (material) => material.issueMethod === 'issue' && isAbove(material.quantityOpen, '0');
   if (verb === 'return') return (material) => isAbove(material.quantityIssued, material.quantityReturned);
   return () => true;
-}
-
-function itemOf(material: MaterialView): FoundItem {
-  const { itemId, itemCode, itemName, itemNameEn, unit, tracking } = material;
-  return { id: itemId, code: itemCode, name: itemName, nameEn: itemNameEn ?? '', unit, tracking };
 }

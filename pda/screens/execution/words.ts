@@ -142,6 +142,15 @@ export const materialWords = defineWords('floor-material', {
   complete: ['这种料领齐了', 'This item is complete'],
   notOfOrder: ['这张工单不用 {item}', 'This order doesn’t need {item}'],
   notOfOrderHow: ['核对工单；确实要用请走补料。', 'Check the order; if it is needed, make it a supplementary issue.'],
+  notOfOrderButThese: [
+    '可以用：{items}。确实要用别的请走补料。',
+    'These would do: {items}. For anything else, make it a supplementary issue.',
+  ],
+  inPlaceOf: ['代替 {item}', 'In place of {item}'],
+  countsAs: ['算 {quantity}', 'counts as {quantity}'],
+  takeInstead: ['改领 {quantity} {item}', 'Issue {quantity} of {item}'],
+  liesThere: ['货架 {quantity}', '{quantity} on the shelf'],
+  shortBy: ['货架差 {quantity}，可以改领：', 'The shelf is short by {quantity}. Instead:'],
   scanMaterial: ['扫物料或批次', 'Scan the item or lot'],
   nothingLeft: ['没有要处理的料了', 'No material left to deal with'],
 });

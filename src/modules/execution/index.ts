@@ -12,5 +12,5 @@ export { findOrderCodeDoubles } from './queries/uses.ts';
 export { readOperationActions, readOrderActions } from './read-actions.ts';
 export { type DisposeRequest, disposeHeldPieces } from './reports/dispose-held-pieces.ts';
 export { executionModule } from './routes.ts';
-export type { Disposition } from './rules/index.ts';
+export { countsFor, type Disposition, standsInFor } from './rules/index.ts';
 export { scan } from './scan.ts';

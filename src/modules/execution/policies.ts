@@ -45,6 +45,17 @@ export const executionPolicies = definePolicies({
       },
     },
   ),
+  'execution.backflush_substitutes': policy.choice(
+    { never: { zh: '从不', en: 'Never' }, when_short: { zh: '主料不够时', en: 'When the item isn’t enough' } },
+    'never',
+    {
+      label: { zh: '倒冲可否用替代料', en: 'Backflush takes substitutes' },
+      help: {
+        zh: '主料不够时，报工可否按物料清单的顺序扣替代料。从不，则由人领替代料。',
+        en: 'Whether a report takes substitutes in the BOM’s order when the item itself isn’t enough. Never: people issue them.',
+      },
+    },
+  ),
   'execution.backdate_hours_max': policy.whole([0, 8760], 72, {
     label: { zh: '报工最多可补录小时数', en: 'Hours a report may lie back' },
     help: {
@@ -91,8 +102,8 @@ export const executionPolicies = definePolicies({
   'execution.release_shortage': policy.choice({ allow, warn: { zh: '提醒', en: 'Warn' }, forbid }, 'warn', {
     label: { zh: '缺料时可否下达', en: 'Release with a shortage' },
     help: {
-      zh: '提醒时仍可下达，答复里列出缺什么；禁止时料齐才能下达。',
-      en: 'Warned, planners still release and are told what is short; forbidden, they wait for the material.',
+      zh: '提醒时仍可下达，答复里列出缺什么；禁止时料齐才能下达。替代料够用的不算缺。',
+      en: 'Warned, planners still release and are told what is short; forbidden, they wait. What substitutes make up for isn’t short.',
     },
   }),
   'execution.close_open_material': policy.choice({ allow, forbid }, 'forbid', {

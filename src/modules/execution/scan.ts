@@ -11,6 +11,7 @@ import {
   zScanResponse,
 } from './contract.ts';
 import { explainOperation, explainOrder } from './explain-actions.ts';
+import { materialNamesOf } from './materials/material-names.ts';
 import { loadMaterials, readOrder, readOrderOfOperation } from './queries/load-orders.ts';
 import { findScanRows, findStockFacts, type ScanRow, type StockFactRow } from './queries/scan.ts';
 import { refuse } from './refusals.ts';
@@ -172,17 +173,28 @@ async function describeStock(
   const { tx, principal } = context;
   const order = orderId ? await readOrder(tx, orderId) : undefined;
   let actions: Action[] = [];
+  const standsIn: Fact[] = [];
   if (order && !('locationId' in by)) {
     await loadMaterials(tx, [order]);
     const wanted = ['issue', 'return', 'supplement'];
     actions = (await explainOrder(context, order)).filter((one) => wanted.includes(one.action));
+    standsIn.push(...(await standsInOn(context, order, String(entity.itemId))));
   }
   const rows = mayDo(principal, 'inventory.stock.read') ? await findStockFacts(tx, by, principal.scope) : [];
   const facts = rows.map((row, index) => {
     const value = `${row.onHand} ${unitName(row.unit, principal.language)}`;
     return { name: `stock${index}`, label: placeOf(row, by, principal), value };
   });
-  return { entity, facts, actions };
+  return { entity, facts: [...standsIn, ...facts], actions };
+}
+
+/** For which lines of the order at hand the item may stand in. */
+async function standsInOn({ tx, principal }: QueryContext, order: Order, itemId: string): Promise<Fact[]> {
+  const lines = order.materials.filter((line) => line.substitutes.some((one) => one.itemId === itemId));
+  if (lines.length === 0) return [];
+  const { itemCode } = await materialNamesOf(tx, order);
+  const codes = [...new Set(lines.map((line) => itemCode(line.itemId)))].join('、');
+  return [speaker(principal)('standsInFor', '可代替', 'May stand in for', codes)];
 }
 
 function placeOf(row: StockFactRow, by: { locationId?: string }, principal: Principal): string {

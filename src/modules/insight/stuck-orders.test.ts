@@ -6,6 +6,7 @@ import {
   cancelRequest,
   createOrder,
   holdOrder,
+  issueMaterial,
   pauseOperation,
   releaseOrder,
   reportProduction,
@@ -123,6 +124,26 @@ describe('why an order stands still', () => {
     expect((await reasonsOf(order.id)).find((reason) => reason.itemId === fork)?.repairs).toMatchObject([
       { action: 'make', body: { quantity: '6' } },
     ]);
+  });
+
+  test('what may stand in is named and offered to be issued, and nothing is bought for what it covers', async () => {
+    const [nut, clip, pin] = [await scene.makeItem('NUT'), await scene.makeItem('CLIP'), await scene.makeItem('PIN')];
+    const substitutes = [{ itemId: clip }, { itemId: pin, numerator: '3' }];
+    const product = await scene.makeProduct({ components: [{ itemId: nut, quantity: '1', substitutes }] });
+    const order = await scene.order(product, '5');
+    await scene.receive(clip, '4');
+    const short = await reasonOf(order.id, 'material_short');
+    expect(short.text).toMatch(/缺 5 件，别处也没有；可用替代料 CLIP-\d+ 4$/);
+    expect(short.repairs.map((one) => one.action)).toEqual(['issue', 'ask']);
+    await scene.receive(pin, '9');
+    const { repairs } = await reasonOf(order.id, 'material_short');
+    expect(repairs.map(({ action, body }) => [action, body.itemId, body.quantity])).toEqual([
+      ['issue', clip, '4'],
+      ['issue', pin, '3'],
+    ]);
+    for (const { body } of repairs)
+      await scene.factory.execute(issueMaterial, { orderId: order.id, ...body } as never, { as: 'warehouse-keeper' });
+    expect(await reasonsOf(order.id)).toEqual([]);
   });
 
   test('what is made or asked for already is shown in place of the offer, until it was cancelled', async () => {

@@ -29,8 +29,9 @@ export function OrderActionDialog({ detail, action, onClose }: Asked & { detail:
   function tellShortages(answer: unknown): void {
     const { shortages } = (answer ?? {}) as { shortages?: Shortage[] };
     if (!shortages || shortages.length === 0) return;
-    modal.warning({
-      title: t('releaseShort'),
+    const covered = shortages.every((one) => one.quantityCovered === one.quantityShort);
+    modal[covered ? 'info' : 'warning']({
+      title: t(covered ? 'releaseCovered' : 'releaseShort'),
       content: (
         <ul>
           {shortages.map((shortage) => (
@@ -39,6 +40,16 @@ export function OrderActionDialog({ detail, action, onClose }: Asked & { detail:
                 item: `${shortage.itemCode} ${nameOf({ name: shortage.itemName, nameEn: shortage.itemNameEn })}`,
                 quantity: formatQuantity(shortage.quantityShort, shortage.unit),
               })}
+              {shortage.substitutes.length > 0 && (
+                <small>
+                  {' · '}
+                  {t('coveredBy', {
+                    items: shortage.substitutes
+                      .map((one) => `${one.itemCode} ${formatQuantity(one.quantity, one.unit)}`)
+                      .join('、'),
+                  })}
+                </small>
+              )}
             </li>
           ))}
         </ul>

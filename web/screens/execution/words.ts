@@ -152,6 +152,8 @@ export const orderWords = defineWords('orders', {
     '按现在已发布的物料清单和工艺路线冻结，车间随即可见。',
     'Freezes the BOM and routing published now; the shop sees it at once.',
   ],
+  releaseCovered: ['已下达，缺的料有替代料', 'Released; substitutes make up for what is short'],
+  coveredBy: ['可领替代料 {items}', '{items} may be issued in its place'],
   releaseShort: ['已下达，但有缺料', 'Released, with shortages'],
   hold: ['挂起', 'Hold'],
   holdIntro: ['车间不能再开工和报工，直到恢复。', 'The shop can neither start nor report until it is resumed.'],

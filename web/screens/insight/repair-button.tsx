@@ -19,7 +19,7 @@ export function RepairButtons({ order, reason }: Props) {
   return (
     <span className="row-gap repairs">
       {allowed.map((repair) => (
-        <RepairButton key={repair.action} order={order} reason={reason} repair={repair} />
+        <RepairButton key={repair.label} order={order} reason={reason} repair={repair} />
       ))}
     </span>
   );

@@ -169,6 +169,10 @@ export const zShortage = z.object({
   quantityRequired: zAmount,
   quantityAvailable: zAmount,
   quantityShort: zAmount,
+  /** Of what is short, what substitutes that lie there make up for. */
+  quantityCovered: zAmount,
+  /** Those substitutes, with how much of each that takes, in its own unit. */
+  substitutes: z.array(z.object({ ...ofItem, quantity: zAmount })),
 });
 export type Shortage = z.infer<typeof zShortage>;
 

@@ -1,12 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Refusal } from '../../../kernel/index.ts';
+import { publishPolicies } from '../../inventory/stock.fixture.ts';
 import { recordCommands } from '../../masterdata/index.ts';
-import { cancelOrder, issueMaterial, reportProduction, returnMaterial, reverseReport } from '../index.ts';
+import {
+  cancelOrder,
+  checkRelease,
+  createReleasedOrder,
+  issueMaterial,
+  reportProduction,
+  returnMaterial,
+  reverseReport,
+} from '../index.ts';
 import { assertSound, detailOf, outcomeOf, type Scene, startScene } from '../scene.fixture.ts';
 
 let scene: Scene;
 beforeAll(async () => {
   scene = await startScene();
+  await scene.factory.runReactions();
   await scene.factory.execute(recordCommands.reasonCode.create, { kind: 'scrap', code: 'SCRAP', name: '报废' });
 });
 afterAll(() => scene.stop());
@@ -17,6 +27,7 @@ interface Bolts {
   rivet: string;
   /** Three stand in for one. */
   pin: string;
+  frame: string;
   orderId: string;
   operationId: string;
   materialId: string;
@@ -49,12 +60,19 @@ async function boltedOrder(
   const { materials } = await detailOf(scene, order.id);
   return {
     ...items,
+    frame,
     orderId: order.id,
     operationId: order.operations[0]?.id as string,
     materialId: materials[0]?.id as string,
   };
 }
 
+const wanted = (itemId: string, quantity: string) => ({
+  itemId,
+  quantity,
+  unit: 'pcs',
+  dueAt: new Date(scene.factory.clock.now().getTime() + 9 * 86_400_000).toISOString(),
+});
 const issue = (orderId: string, more: { itemId?: string; materialId?: string; quantity: string }) =>
   scene.factory.execute(issueMaterial, { orderId, ...more }, { as: 'warehouse-keeper' });
 const giveBack = (orderId: string, more: { itemId?: string; materialId?: string; quantity: string }) =>
@@ -213,6 +231,71 @@ describe('what may stand in', () => {
     await scene.factory.execute(reverseReport, { reportId: report.reportId, reason: '报错' });
     expect([await scene.onHand(bolt), await scene.onHand(rivet)]).toEqual(['1', '3']);
     expect((await lineOf(orderId)).issued).toBe('1');
+    expect(await assertSound(scene)).toEqual([]);
+  });
+
+  test('a shortage that they cover is said as such, before the release and at it, and is none for who waits', async () => {
+    const order = await boltedOrder({ bolt: 1, rivet: 1, pin: 6 });
+    const { shortages } = await scene.factory.execute(createReleasedOrder, { ...wanted(order.frame, '4') });
+    const [short] = shortages;
+    expect(short).toMatchObject({ itemId: order.bolt, quantityShort: '3', quantityCovered: '3' });
+    expect(short?.substitutes.map((one) => [one.itemId, one.quantity])).toEqual([
+      [order.rivet, '1'],
+      [order.pin, '6'],
+    ]);
+    const said = async (quantity: string) =>
+      (await scene.factory.query(checkRelease, wanted(order.frame, quantity))).findings.map((one) => one.name);
+    expect(await said('4')).toEqual(['execution.will_be_covered']);
+    expect(await said('5')).toEqual(['execution.will_be_covered_in_part']);
+    const noted = 'select quantity::float as short from execution.order_shortage where order_id = $1';
+    expect((await scene.factory.database.pool.query(noted, [order.orderId])).rows).toEqual([]);
+  });
+
+  test('where a shortage forbids the release, what they cover doesn’t', async () => {
+    const covered = await boltedOrder({ rivet: 4 });
+    const bare = await boltedOrder({ rivet: 3 });
+    await publishPolicies(scene.factory, { 'execution.release_shortage': 'forbid' });
+    const release = (frame: string) => outcomeOf(scene.factory.execute(createReleasedOrder, wanted(frame, '4')));
+    expect([await release(covered.frame), await release(bare.frame)]).toEqual(['accepted', 'execution.release_short']);
+    await publishPolicies(scene.factory, {});
+  });
+
+  test('an order that is short hears when a substitute comes', async () => {
+    const { orderId, pin } = await boltedOrder();
+    const noted = async () =>
+      (await scene.factory.database.pool.query('select 1 from execution.order_shortage where order_id = $1', [orderId]))
+        .rows.length;
+    expect(await noted()).toBe(1);
+    await scene.receive(pin, '12');
+    await scene.factory.runReactions();
+    await scene.factory.runReactions();
+    expect(await noted()).toBe(0);
+  });
+
+  test('a report takes them in their order where the policy says so and the item isn’t enough; its reversal brings each back', async () => {
+    await publishPolicies(scene.factory, { 'execution.backflush_substitutes': 'when_short' });
+    const { orderId, operationId, bolt, rivet, pin } = await boltedOrder({ bolt: 1, rivet: 1, pin: 7 }, true);
+    const lies = async () => [await scene.onHand(bolt), await scene.onHand(rivet), await scene.onHand(pin)];
+    const report = (quantityGood: string) =>
+      scene.factory.execute(reportProduction, { operationId, quantityGood }, { as: 'operator' });
+    await report('1');
+    expect(await lies()).toEqual(['0', '1', '7']);
+    const { reportId } = await report('2');
+    expect(await lies()).toEqual(['0', '0', '4']);
+    expect(await lineOf(orderId)).toMatchObject({
+      issued: '3',
+      substitutes: [
+        ['1', '0', '1'],
+        ['3', '0', '3'],
+      ],
+    });
+    await scene.factory.execute(reverseReport, { reportId, reason: '报错' });
+    expect(await lies()).toEqual(['0', '1', '7']);
+    expect(await lineOf(orderId)).toMatchObject({ issued: '1', open: '3' });
+    // Four pieces call for three more: one rivet and two times three pins, of which seven lie there.
+    await report('3');
+    expect(await lies()).toEqual(['0', '0', '1']);
+    await publishPolicies(scene.factory, {});
     expect(await assertSound(scene)).toEqual([]);
   });
 });

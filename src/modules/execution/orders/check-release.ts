@@ -33,8 +33,9 @@ import { refuse } from '../refusals.ts';
 import type { Order } from '../rules/index.ts';
 import { type Details, remedyByItem, remedyIn } from '../rules/remedy.ts';
 import { waysNamedBy } from '../ways-out.ts';
+import { findShortages, whyShort } from './find-shortages.ts';
 import { freezeMaterials, freezeOperations } from './freeze-order.ts';
-import { findFrozen, findShortages, whyShort } from './release-order.ts';
+import { findFrozen } from './release-order.ts';
 
 const DAY = 86_400_000;
 
@@ -224,16 +225,27 @@ function whyNoPlace(order: Order, parts: ReadonlyMap<string, Item>): Refusal[] {
 
 /** Made or asked for: as much as is short, until the order is due. */
 function shortOf(
-  { itemId, itemCode, itemName, quantityShort, quantityAvailable, unit }: Shortage,
+  { itemId, itemCode, itemName, quantityShort, quantityAvailable, quantityCovered, substitutes, unit }: Shortage,
   item: Item | undefined,
   { dueAt }: Order,
   made: boolean,
 ): Refusal {
   const called = { zh: `${itemCode} ${itemName}`, en: `${itemCode} ${item?.nameEn || itemName}` };
-  const parameters = { item: called, short: quantityShort, available: quantityAvailable, unit };
-  return refuse('execution.will_be_short', parameters, {
-    details: { ...obtain(made), ...remedyIn('inventory.on-hand', null, { 'f.itemId.eq': itemId }) },
-  });
+  const by = substitutes.map((one) => `${one.itemCode} ${one.quantity}`).join('、');
+  const parameters = { item: called, short: quantityShort, available: quantityAvailable, unit, by };
+  const name =
+    by === ''
+      ? 'execution.will_be_short'
+      : quantityCovered === quantityShort
+        ? 'execution.will_be_covered'
+        : 'execution.will_be_covered_in_part';
+  return refuse(
+    name,
+    { ...parameters, covered: quantityCovered },
+    {
+      details: { ...obtain(made), ...remedyIn('inventory.on-hand', null, { 'f.itemId.eq': itemId }) },
+    },
+  );
 
   function obtain(here: boolean): Details {
     const wanted = { itemId, quantity: quantityShort, unit };

@@ -1,16 +1,13 @@
 import {
   assertInScope,
   type CommandContext,
-  type Configuration,
   defineCommand,
   inScope,
   outOfScope,
   type Principal,
   policiesOf,
   type QueryContext,
-  type Refusal,
   type Tx,
-  toWire,
 } from '../../../kernel/index.ts';
 import {
   type BomExplosionRow,
@@ -26,10 +23,9 @@ import {
   publishedRoutingById,
   publishedRoutingFor,
 } from '../../masterdata/index.ts';
-import { type ReleaseOrderResponse, type Shortage, zReleaseOrderRequest, zReleaseOrderResponse } from '../contract.ts';
+import { type ReleaseOrderResponse, zReleaseOrderRequest, zReleaseOrderResponse } from '../contract.ts';
 import { executionPolicies } from '../policies.ts';
 import { insertFrozenRows } from '../queries/frozen-rows.ts';
-import { findAvailable } from '../queries/kitting.ts';
 import { freezeOrderHead, readOrderView } from '../queries/order-heads.ts';
 import { insertShortages } from '../queries/shortages.ts';
 import { refuse } from '../refusals.ts';
@@ -44,6 +40,7 @@ import {
 } from '../rules/index.ts';
 import { remedyByItem, remedyByVersion, remedyIn } from '../rules/remedy.ts';
 import { whyBeyondRange } from './check-range.ts';
+import { findShortages, uncovered, whyShort } from './find-shortages.ts';
 import { freezeMaterials, freezeOperations } from './freeze-order.ts';
 import { lockOrder } from './lock-order.ts';
 import { placeOrder } from './place-order.ts';
@@ -82,7 +79,8 @@ export async function releaseDraft(
   const extras = freezeOperations(order, routing, configuration);
   await freezeMaterials(context.tx, order, configuration, found.rows);
   const shortages = await findShortages(context.tx, order);
-  assertNotShort(order, shortages, configuration);
+  const whyNot = whyShort(order, shortages, configuration);
+  if (whyNot) throw whyNot;
   const receiptLocationId = item.receiptLocationId ?? item.issueLocationId;
   if (!receiptLocationId) throw new Error(`item ${item.code} has no receipt location, and the guard let it through`);
   const changes = [moveOrder(order, 'release', 'released', context.now)];
@@ -98,7 +96,7 @@ export async function releaseDraft(
   arrive(order, order.operations[0] as Operation, order.quantity);
   changes.push(...settleStates(order, context.now));
   await insertFrozenRows(context.tx, order, extras, context.now);
-  await insertShortages(context.tx, order.id, shortages, context.now);
+  await insertShortages(context.tx, order.id, uncovered(shortages), context.now);
   await placeOrder(context.tx, order);
   await writeOrders(context, [order], changes, { bom: bom?.code ?? null, routing: routing.code });
   const versions = { bom: { to: bom?.code ?? null }, routing: { to: routing.code } };
@@ -220,40 +218,4 @@ async function whyNoOperation(tx: Tx, { routing, bom, rows }: Pick<Found, 'routi
     },
     { details: remedyIn('masterdata.boms', bom.id) },
   );
-}
-
-/** Kitting: what the order needs against what is available where it would be taken from, or anywhere when no place is set. */
-export async function findShortages(tx: Tx, order: Order): Promise<Shortage[]> {
-  const wanted = order.materials.filter((material) => !material.supplementary && material.required > material.issued);
-  if (wanted.length === 0) return [];
-  const itemIds = [...new Set(wanted.map((material) => material.itemId))];
-  const available = await findAvailable(tx, itemIds);
-  const items = await findItems(tx, itemIds);
-  const shortages: Shortage[] = [];
-  for (const itemId of itemIds) {
-    const item = items.get(itemId) as Item;
-    const lines = wanted.filter((material) => material.itemId === itemId);
-    const required = lines.reduce((sum, line) => sum + line.required - line.issued, 0n);
-    const lies = available.get(itemId) ?? 0n;
-    const there = lies < 0n ? 0n : lies;
-    if (there >= required) continue;
-    const named = { itemId, itemCode: item.code, itemName: item.name, itemNameEn: item.nameEn, unit: item.unit };
-    const amounts = { quantityRequired: required, quantityAvailable: there, quantityShort: required - there };
-    shortages.push({ ...named, ...toWire(amounts) });
-  }
-  return shortages;
-}
-
-function assertNotShort(order: Order, shortages: Shortage[], configuration: Configuration): void {
-  const why = whyShort(order, shortages, configuration);
-  if (why) throw why;
-}
-
-/** Why an order that is short can't be released, where policy forbids that. */
-export function whyShort(order: Order, shortages: Shortage[], configuration: Configuration): Refusal | undefined {
-  const [first] = shortages;
-  if (!first || policiesOf(configuration, executionPolicies)['execution.release_shortage'] !== 'forbid')
-    return undefined;
-  const { itemCode: item, quantityShort: short, unit } = first;
-  return refuse('execution.release_short', { order: order.code, count: shortages.length, item, short, unit });
 }

@@ -4,8 +4,8 @@ import { zReviewShortagesRequest, zReviewShortagesResponse } from '../contract.t
 import { materialAvailable } from '../events.ts';
 import { orderEventOf } from '../present.ts';
 import { deleteShortages, findShortItems } from '../queries/shortages.ts';
+import { findShortages, uncovered } from './find-shortages.ts';
 import { lockOrder } from './lock-order.ts';
-import { findShortages } from './release-order.ts';
 import { auditOrder, writeOrders } from './write-order.ts';
 
 /** Looks again at what an order was released short of, and tells what is there by now. What hasn't come stays noted. */
@@ -20,7 +20,7 @@ export const reviewShortages = defineCommand({
     const { tx } = context;
     const order = await lockOrder(context, input.orderId);
     const noted = await findShortItems(tx, order.id);
-    const short = new Set((await findShortages(tx, order)).map((one) => one.itemId));
+    const short = new Set(uncovered(await findShortages(tx, order)).map((one) => one.itemId));
     const came = noted.filter((itemId) => !short.has(itemId));
     const stillShort = noted.length - came.length;
     if (came.length === 0) return { itemIds: [], stillShort };

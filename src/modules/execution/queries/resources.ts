@@ -58,11 +58,12 @@ export async function workshopExists(tx: Tx, id: string): Promise<boolean> {
   return rows.length === 1;
 }
 
-/** Whether orders speak of this item, as product or material. */
+/** Whether orders speak of this item, as product, material or what may stand in. */
 export async function isItemOrdered(tx: Tx, itemId: string): Promise<boolean> {
   const rows = await tx.query(
     `select 1 from execution.work_order where item_id = $1
-     union all select 1 from execution.work_order_material where item_id = $1 limit 1`,
+     union all select 1 from execution.work_order_material where item_id = $1
+     union all select 1 from execution.material_substitute where item_id = $1 limit 1`,
     [itemId],
   );
   return rows.length > 0;

@@ -24,23 +24,31 @@ export async function deleteShortages(tx: Tx, orderId: string, itemIds: readonly
   await tx.query(forget, [orderId, itemIds]);
 }
 
-/** Those of these items that some order was short of when it was last looked at. */
+/** The item may stand in for one that an order (`more` says which) was short of. Begins at what is short, of which there is little. */
+const standsInForShort = (item: string, more = '') => `exists (
+  select from execution.order_shortage s
+    join execution.work_order_material m on m.order_id = s.order_id and m.item_id = s.item_id
+    join execution.material_substitute b on b.material_id = m.id
+   where b.item_id = ${item}${more})`;
+
+/** Those of these items that some order was short of when it was last looked at, or that may stand in for one. */
 export async function findItemsMissed(tx: Tx, itemIds: readonly string[]): Promise<string[]> {
   const rows = await tx.prepared<{ id: string }>(
     'execution.items-missed',
     `select id from unnest($1::uuid[]) as asked(id)
-      where exists (select from execution.order_shortage s where s.item_id = asked.id)`,
+      where exists (select from execution.order_shortage s where s.item_id = asked.id) or ${standsInForShort('asked.id')}`,
     [itemIds],
   );
   return rows.map((row) => row.id);
 }
 
-/** Orders that wait for one of these items, the most urgent first. */
+/** Orders that wait for one of these items, or for what it may stand in for, the most urgent first. */
 export async function findOrdersShortOf(tx: Tx, itemIds: readonly string[]): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
     `select o.id from execution.work_order o
       where o.state in ('released', 'in_progress', 'on_hold')
-        and exists (select from execution.order_shortage s where s.order_id = o.id and s.item_id = any ($1::uuid[]))
+        and (exists (select from execution.order_shortage s where s.order_id = o.id and s.item_id = any ($1::uuid[]))
+          or ${standsInForShort('any ($1::uuid[])', ' and s.order_id = o.id')})
       order by o.priority, o.due_at, o.id`,
     [itemIds],
   );

@@ -31,6 +31,12 @@ const asked = {
       from: `execution.work_order o where ${openOrder} and ${needs('item_id')}`,
       thing: { zh: '张未关闭的工单要用它', en: 'open orders that need it' },
     },
+    {
+      from: `execution.work_order o where ${openOrder} and exists (
+          select from execution.material_substitute b join execution.work_order_material m on m.id = b.material_id
+           where b.item_id = $1 and m.order_id = o.id)`,
+      thing: { zh: '张未关闭的工单可用它替代', en: 'open orders in which it may stand in' },
+    },
   ],
   location: [
     {

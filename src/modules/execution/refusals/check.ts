@@ -27,4 +27,26 @@ export const checkRefusals = {
     why: ['现在可用 {available} {unit}。', '{available} {unit} are available now.'],
     remedy: ['可先下达，到货后再领料。', 'It can be released, and issued when it is there.'],
   },
+  'execution.will_be_covered': {
+    what: [
+      '{itemZh} 差 {short} {unit}，替代料够用',
+      '{short} {unit} of {itemEn} will be missing; substitutes make up for it',
+    ],
+    why: [
+      '现在可用 {available} {unit}；物料清单允许用 {by} 代替。',
+      '{available} {unit} are available now; the BOM allows {by} in its place.',
+    ],
+    remedy: ['可以下达，领料时改领替代料。', 'It can be released; the substitute is issued in its place.'],
+  },
+  'execution.will_be_covered_in_part': {
+    what: [
+      '缺 {itemZh} {short} {unit}，替代料只能补 {covered}',
+      '{short} {unit} of {itemEn} will be missing; substitutes make up for {covered}',
+    ],
+    why: [
+      '现在可用 {available} {unit}；物料清单允许的替代料有 {by}。',
+      '{available} {unit} are available now; of what the BOM allows in its place there is {by}.',
+    ],
+    remedy: ['可先下达，到货后再领料。', 'It can be released, and issued when it is there.'],
+  },
 } as const satisfies Record<string, RefusalDefinition>;

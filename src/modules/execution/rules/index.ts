@@ -1,6 +1,7 @@
 export * from './arrivals.ts';
 export * from './dispose.ts';
 export * from './guards.ts';
+export * from './kitting.ts';
 export * from './material.ts';
 export * from './order.ts';
 export * from './pieces.ts';

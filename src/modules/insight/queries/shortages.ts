@@ -1,5 +1,6 @@
-import type { Tx } from '../../../kernel/index.ts';
-import type { ShortItem, StuckFact } from '../rules/facts.ts';
+import { formatAmount, groupBy, parseAmount, type Tx } from '../../../kernel/index.ts';
+import { countsFor, standsInFor } from '../../execution/index.ts';
+import type { ShortItem, StandIn, StuckFact } from '../rules/facts.ts';
 import { SHORTAGE_DUE_DAYS } from '../rules/thresholds.ts';
 import { placeScopeSql } from './scope.ts';
 import type { StuckQuestion } from './stuck.ts';
@@ -7,7 +8,7 @@ import type { StuckQuestion } from './stuck.ts';
 type Row = Pick<StuckFact, 'orderId' | 'dueAt' | 'priority' | 'since'> & {
   operationId: string;
   ahead: boolean;
-} & ShortItem;
+} & Omit<ShortItem, 'standIns'>;
 
 /** There are pieces that wait for it, and the order has begun or is due soon. */
 const pressing = `p.state in ('ready', 'running', 'paused')
@@ -25,7 +26,7 @@ export async function findShortages(tx: Tx, question: StuckQuestion): Promise<St
   const which = question.orderId ? `p.state <> 'done' and o.id = $${values.push(question.orderId)}` : pressing;
   const rows = await tx.query<Row>(
     `with open as materialized (
-       select o.id as order_id, o.due_at, o.priority, p.id as operation_id, p.moved_at, m.item_id, m.location_id, m.issue_method,
+       select o.id as order_id, o.due_at, o.priority, p.id as operation_id, p.moved_at, m.id as material_id, m.item_id, m.location_id, m.issue_method,
               m.quantity_required - m.quantity_issued + m.quantity_returned as needed, not (${pressing}) as ahead
          from execution.work_order_operation p
          join execution.work_order o on o.id = p.order_id and o.state in ('released', 'in_progress')
@@ -47,7 +48,7 @@ export async function findShortages(tx: Tx, question: StuckQuestion): Promise<St
             s.item_id as "itemId", i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn", i.unit,
             trim_scale(s.needed)::text as needed, trim_scale(greatest(v.free, 0))::text as available,
             trim_scale(s.needed - greatest(v.free, 0))::text as short, s.location_id as "locationId", l.code as "locationCode",
-            s.issue_method as "issueMethod", s.ahead
+            s.issue_method as "issueMethod", s.material_id as "materialId", s.ahead
        from short s
        cross join lateral (
          select s.free + coalesce(sum(r.quantity - r.quantity_used), 0) as free
@@ -59,6 +60,8 @@ export async function findShortages(tx: Tx, question: StuckQuestion): Promise<St
       where v.free < s.needed`,
     values,
   );
+  const materialIds = rows.map((row) => row.materialId);
+  const allowed = await findAllowed(tx, materialIds);
   return rows.map(({ orderId, dueAt, priority, since, operationId, ahead, ...item }) => ({
     kind: 'material_short',
     orderId,
@@ -66,8 +69,47 @@ export async function findShortages(tx: Tx, question: StuckQuestion): Promise<St
     priority,
     since,
     operationId,
-    data: { item, ahead },
+    data: { item: { ...item, standIns: standInsFor(item.short, allowed.get(item.materialId) ?? []) }, ahead },
   }));
+}
+
+type Allowed = Omit<StandIn, 'quantity' | 'counts'> & {
+  materialId: string;
+  numerator: string;
+  denominator: string;
+  whole: boolean;
+};
+
+/** What may stand in on these lines and is free where it would be taken from. */
+async function findAllowed(tx: Tx, materialIds: readonly string[]): Promise<Map<string, Allowed[]>> {
+  if (materialIds.length === 0) return new Map();
+  const rows = await tx.query<Allowed>(
+    `select b.material_id as "materialId", i.id as "itemId", i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn", i.unit,
+            b.numerator::text, b.denominator::text, b.whole_number as whole, trim_scale(f.free)::text as free
+       from execution.material_substitute b
+       join execution.work_order_material m on m.id = b.material_id
+       join masterdata.item i on i.id = b.item_id
+       cross join lateral (
+         select sum(s.on_hand - s.reserved) as free from inventory.balance s
+          where s.item_id = b.item_id and s.status = 'available'
+            and s.location_id = coalesce(i.issue_location_id, m.location_id, s.location_id)) f
+      where b.material_id = any ($1::uuid[]) and f.free > 0 order by b.material_id, b.position`,
+    [materialIds],
+  );
+  return groupBy(rows, (row) => row.materialId);
+}
+
+function standInsFor(short: string, allowed: readonly Allowed[]): StandIn[] {
+  let rest = parseAmount(short);
+  return allowed.flatMap(({ materialId: _, numerator, denominator, whole, ...one }) => {
+    const ratio = { numerator: BigInt(numerator), denominator: BigInt(denominator), whole };
+    const [free, enough] = [parseAmount(one.free), standsInFor(ratio, rest)];
+    const quantity = free < enough ? free : enough;
+    const counts = countsFor(ratio, quantity);
+    if (counts <= 0n || counts > rest) return [];
+    rest -= counts;
+    return [{ ...one, quantity: formatAmount(quantity), counts: formatAmount(counts) }];
+  });
 }
 
 /** Which of these items are made here: they have a routing that is published. */

@@ -70,7 +70,11 @@ const sentences: Record<StuckKind, Sentence> = {
       `${item.short} ${unit} of ${item.itemCode} ${name} short at ${where}`,
     );
     const other = elsewhereText(item, w);
-    return other ? `${text}${say(w, '；', '; ')}${other}` : `${text}${say(w, '，别处也没有', ', and none elsewhere')}`;
+    const found = other
+      ? `${text}${say(w, '；', '; ')}${other}`
+      : `${text}${say(w, '，别处也没有', ', and none elsewhere')}`;
+    const standIns = item.standIns.map((one) => `${one.itemCode} ${one.free}`).join(say(w, '、', ', '));
+    return standIns ? `${found}${say(w, `；可用替代料 ${standIns}`, `; ${standIns} may stand in`)}` : found;
   },
   awaiting_inspection: ({ data }, { name, unit }, w) =>
     say(w, `${name}：${data.quantity} ${unit} 待检`, `${name}: ${data.quantity} ${unit} held`),
@@ -150,6 +154,9 @@ function evidenceOf(fact: StuckFact, place: Place, w: Wording): Evidence[] {
         ...placesOf(item, w)
           .slice(0, ELSEWHERE_SHOWN)
           .flatMap((one) => entry('别处', 'Elsewhere', `${one.locationCode} ${unit(one.free)}`)),
+        ...item.standIns.flatMap((one) =>
+          entry('替代料', 'May stand in', `${one.itemCode} ${one.free} ${unitName(one.unit, w.language)}`),
+        ),
         ...supplyOf(fact, w).flatMap((one) => supplyEvidence(one, unit(one.quantity), w)),
       ];
     }
@@ -209,7 +216,11 @@ const repairs: Partial<Record<StuckKind, (fact: StuckFact, w: Wording) => Offer 
   }),
   material_short: (fact, w) => {
     const item = fact.data.item as ShortItem;
-    return [...fetchMaterial(item, fact.orderId, w), ...obtainMaterial(fact, item, w)];
+    return [
+      ...fetchMaterial(item, fact.orderId, w),
+      ...issueStandIns(item, fact.orderId, w),
+      ...obtainMaterial(fact, item, w),
+    ];
   },
   awaiting_inspection: ({ operationId }) => ({
     action: 'inspect',
@@ -254,6 +265,8 @@ const repairs: Partial<Record<StuckKind, (fact: StuckFact, w: Wording) => Offer 
  */
 function obtainMaterial(fact: StuckFact, item: ShortItem, w: Wording): Offer[] {
   if (placesOf(item, w).length > 0 || supplyOf(fact, w).length > 0) return [];
+  const covered = item.standIns.reduce((sum, { counts }) => sum + parseAmount(counts), 0n);
+  if (covered >= parseAmount(item.short)) return [];
   const { itemId, short: quantity, unit } = item;
   const amount = `${quantity} ${unitName(unit, w.language)}`;
   const until = fact.dueAt.toISOString();
@@ -278,6 +291,18 @@ function obtainMaterial(fact: StuckFact, item: ShortItem, w: Wording): Offer[] {
       body: { itemId, quantity, unit, neededBy: until, orderId: fact.orderId },
     },
   ];
+}
+
+/** What the order's BOM lets stand in, from where it lies. */
+function issueStandIns({ materialId, standIns }: ShortItem, orderId: string, { language }: Wording): Offer[] {
+  return standIns.map(({ itemId, itemCode, quantity, unit }) => ({
+    action: 'issue',
+    zh: `改领替代料 ${itemCode} ${quantity} ${unitName(unit, language)}`,
+    en: `Issue ${quantity} ${unitName(unit, language)} of ${itemCode} in its place`,
+    permission: 'execution.material.issue',
+    path: `/work-orders/${orderId}/issues`,
+    body: { materialId, itemId, quantity, unit },
+  }));
 }
 
 /** Material that lies elsewhere: issued from there, or moved to where the backflush takes it. */

@@ -42,6 +42,22 @@ export interface ShortItem {
   locationId: string | null;
   locationCode: string | null;
   issueMethod: 'issue' | 'backflush';
+  materialId: string;
+  /** What may stand in and lies where it would be taken from, in the order's preference. */
+  standIns: StandIn[];
+}
+
+export interface StandIn {
+  itemId: string;
+  itemCode: string;
+  itemName: string;
+  itemNameEn: string;
+  unit: string;
+  free: string;
+  /** Of it, what would be issued: no more than makes up for what is short and the ones before don't. */
+  quantity: string;
+  /** What that makes up for, in the short item's unit. */
+  counts: string;
 }
 
 /** The kinds are in this order. */
