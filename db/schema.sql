@@ -1372,7 +1372,7 @@ create table masterdata.item_conversion (
 );
 create table masterdata.item_cost (
   item_id uuid not null,
-  standard_cost numeric(20,6) not null,
+  standard_cost numeric(20,6),
   version integer not null default 1,
   updated_at timestamp with time zone not null default now(),
   constraint item_cost_pkey PRIMARY KEY (item_id),

@@ -75,6 +75,7 @@ async function anyOf(factory: TestFactory, { table, key }: { table: string; key:
 
 async function walkVersions({ run, house }: Office): Promise<void> {
   await run('masterdata.set-item-cost', { itemId: house.componentId, standardCost: '2.5', expectedVersion: 0 });
+  await run('masterdata.set-item-cost', { itemId: house.componentId, standardCost: null, expectedVersion: 1 });
   const item = await run('masterdata.create-item', { code: 'W-BIKE', name: 'bike', kind: 'finished', unit: 'pcs' });
   const substitutes = [{ itemId: house.lotItemId }];
   const line = { lineNumber: 10, itemId: house.componentId, quantity: '2', unit: 'pcs', substitutes };

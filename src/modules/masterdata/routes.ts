@@ -14,7 +14,7 @@ import { readScan } from './read-scan.ts';
 import { readWorkingTime } from './read-working-time.ts';
 import { copyItem } from './records/copy-item.ts';
 import { declarationOf } from './records/declare-record.ts';
-import { itemCostEntity, itemCostSet, readItemCost, setItemCost } from './records/item-cost.ts';
+import { itemCostEntity, itemCostSet, itemCostTakenBack, readItemCost, setItemCost } from './records/item-cost.ts';
 import { itemCard } from './records/print-item.ts';
 import { recordCommands } from './records/record-commands.ts';
 import { routingPrint } from './routings/print-routing.ts';
@@ -55,6 +55,6 @@ export const masterdataModule = defineModule({
   provides: [provide(shiftFinder, findShift), provide(subjectSources, routingSource)],
   permissions: Object.assign({}, ...records.map(({ permissions }) => permissions), versionPermissions, costPermissions),
   grants: masterdataGrants,
-  events: [...records.flatMap(({ events }) => events), ...versionEvents.values(), itemCostSet],
+  events: [...records.flatMap(({ events }) => events), ...versionEvents.values(), itemCostSet, itemCostTakenBack],
   imports: Object.values(imports),
 });

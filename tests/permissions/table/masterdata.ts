@@ -69,7 +69,7 @@ export const masterdataCases: PermissionCases = {
   },
   'masterdata.cost.set': {
     roles: ['buyer', 'bookkeeper', 'production-manager', 'administrator'],
-    routes: ['POST /items/:itemId/cost'],
+    routes: [...importRoutes('item-costs'), 'POST /items/:itemId/cost'],
   },
   'masterdata.bom.read': {
     roles: everyRoleBut('operator', 'salesperson'),

@@ -38,12 +38,15 @@ export function ItemCost({ itemId }: { itemId: string }) {
               name: 'standardCost',
               label: t('costOfOne', { unit: unitName(unit) }),
               kind: 'amount',
-              required: true,
+              help: t('costEmpty'),
               initial: standardCost ?? undefined,
             },
           ]}
           areas={['masterdata']}
-          command={(values) => ({ path: `/items/${itemId}/cost`, body: { ...values, expectedVersion: version } })}
+          command={(values) => ({
+            path: `/items/${itemId}/cost`,
+            body: { standardCost: null, ...values, expectedVersion: version },
+          })}
           onClose={() => setOpen(false)}
         />
       )}

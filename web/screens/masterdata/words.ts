@@ -5,6 +5,7 @@ export const masterdataWords = defineWords('masterdata', {
   setCost: ['设定成本', 'Set the cost'],
   noCost: ['还没有标准成本', 'No standard cost yet'],
   costPer: ['{cost} / {unit}', '{cost} per {unit}'],
+  costEmpty: ['留空就是撤回，成本重新算作未知。', 'Left empty, it is taken back: the cost is unknown again.'],
   costOfOne: ['每{unit}的标准成本', 'Standard cost of 1 {unit}'],
   items: ['物料', 'Items'],
   item: ['物料', 'Item'],

@@ -30,7 +30,11 @@ export async function requirementsOf(
   const items = await findItems(tx, itemIds);
   const supply = await findItemSupply({ tx, principal }, itemIds);
   const found = costsShown ? await readItemCosts(tx, [itemId, ...itemIds]) : new Map<string, never>();
-  const costs = new Map([...found].map(([id, { standardCost }]): [string, bigint] => [id, standardCost]));
+  const costs = new Map(
+    [...found].flatMap(([id, { standardCost }]): [string, bigint][] =>
+      standardCost === null ? [] : [[id, standardCost]],
+    ),
+  );
   const needed = rows.map(neededOf);
   const cost = costOf(needed, costs);
   const short = shortOf(needed, new Map([...supply].map(([id, one]) => [id, one.onHand - one.promised])));

@@ -18,9 +18,9 @@ export const zItemCost = zNamed('ItemCost', {
 export type ItemCost = z.infer<typeof zItemCost>;
 
 export const zReadItemCostRequest = z.strictObject({ itemId: zUuid });
-/** POST /items/:itemId/cost. `expectedVersion` is the one that was read; 0 for the first. */
+/** POST /items/:itemId/cost. Null takes the cost back. `expectedVersion` is the one that was read; 0 for the first. */
 export const zSetItemCostRequest = z.strictObject({
   itemId: zUuid,
-  standardCost: zAmount,
+  standardCost: zAmount.nullable(),
   expectedVersion: z.number().int().min(0).max(integerMax),
 });

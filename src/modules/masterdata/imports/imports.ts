@@ -7,6 +7,7 @@ import { partnerRecord } from '../records/partner.ts';
 import { shiftRecord } from '../records/shift.ts';
 import { workCentreRecord } from '../records/work-centre.ts';
 import { routingDocument } from '../routings/routing-commands.ts';
+import { itemCostsImport } from './import-item-costs.ts';
 import { importOfRecord } from './import-records.ts';
 import { importOfVersions, inUnits } from './import-versions.ts';
 import { bomLineColumns, routingOperationColumns } from './version-columns.ts';
@@ -14,6 +15,7 @@ import { bomLineColumns, routingOperationColumns } from './version-columns.ts';
 /** What master data takes from files, what others point at first. */
 export const imports = {
   items: defineImport(importOfRecord(itemRecord)),
+  'item-costs': itemCostsImport,
   partners: defineImport(importOfRecord(partnerRecord)),
   'work-centres': defineImport(importOfRecord(workCentreRecord)),
   locations: defineImport(importOfRecord(locationRecord)),

@@ -2,18 +2,20 @@ import { type Amount, formatAmount, parseAmount, type Tx } from '../../../kernel
 
 export interface ItemCostRow {
   itemId: string;
-  standardCost: Amount;
+  /** Null where it was taken back. */
+  standardCost: Amount | null;
   version: number;
 }
 
-type Raw = Omit<ItemCostRow, 'standardCost'> & { standardCost: string };
+type Raw = Omit<ItemCostRow, 'standardCost'> & { standardCost: string | null };
 
 export async function readItemCosts(tx: Tx, itemIds: readonly string[]): Promise<Map<string, ItemCostRow>> {
   const rows = await tx.query<Raw>(
     `select item_id as "itemId", standard_cost::text as "standardCost", version from masterdata.item_cost where item_id = any($1::uuid[])`,
     [itemIds],
   );
-  return new Map(rows.map((row) => [row.itemId, { ...row, standardCost: parseAmount(row.standardCost) }]));
+  const costOf = ({ standardCost }: Raw) => (standardCost === null ? null : parseAmount(standardCost));
+  return new Map(rows.map((row) => [row.itemId, { ...row, standardCost: costOf(row) }]));
 }
 
 /** The cost as it stands, its item locked, so that two who set the first one wait for each other. */
@@ -26,6 +28,6 @@ export async function writeItemCost(tx: Tx, { itemId, standardCost, version }: I
   await tx.query(
     `insert into masterdata.item_cost (item_id, standard_cost, version, updated_at) values ($1, $2, $3, $4)
      on conflict (item_id) do update set standard_cost = excluded.standard_cost, version = excluded.version, updated_at = excluded.updated_at`,
-    [itemId, formatAmount(standardCost), version, at],
+    [itemId, standardCost === null ? null : formatAmount(standardCost), version, at],
   );
 }

@@ -33,6 +33,14 @@ export const itemCostSet = defineEvent({
   data: z.object({ itemId: zUuid, itemCode: z.string(), standardCost: zAmount, unit: z.string() }),
 });
 
+export const itemCostTakenBack = defineEvent({
+  type: 'masterdata.item-cost-taken-back',
+  aggregate: 'masterdata.item',
+  permission: 'masterdata.cost.see',
+  summary: { zh: '物料的标准成本已撤回', en: 'The standard cost of an item was taken back' },
+  data: z.object({ itemId: zUuid, itemCode: z.string() }),
+});
+
 export const readItemCost = defineQuery({
   name: 'masterdata.read-item-cost',
   summary: { zh: '查看物料的标准成本', en: 'The standard cost of an item' },
@@ -60,24 +68,29 @@ export const setItemCost = defineCommand({
     if (!item) throw notFound(itemRecord, itemId);
     const before = await lockItemCost(tx, itemId);
     if ((before?.version ?? 0) !== expectedVersion) {
-      const there = before ? formatAmount(before.standardCost) : '—';
+      const there = sayCost(before) ?? '—';
       throw refuse('masterdata.cost_changed_meanwhile', { item: item.code, there }, { where: '/standardCost' });
     }
-    const after = { itemId, standardCost: parseAmount(standardCost), version: expectedVersion + 1 };
+    const cost = standardCost === null ? null : parseAmount(standardCost);
+    const after = { itemId, standardCost: cost, version: expectedVersion + 1 };
     await writeItemCost(tx, after, now);
-    context.emit(itemCostSet, itemId, { itemId, itemCode: item.code, standardCost, unit: item.unit });
+    if (standardCost === null) context.emit(itemCostTakenBack, itemId, { itemId, itemCode: item.code });
+    else context.emit(itemCostSet, itemId, { itemId, itemCode: item.code, standardCost, unit: item.unit });
     context.audit({
       entityType: itemCostEntity.name,
       entityId: itemId,
-      action: 'set',
+      action: standardCost === null ? 'taken-back' : 'set',
       label: item.code,
-      changes: { standardCost: { from: before ? formatAmount(before.standardCost) : null, to: standardCost } },
+      changes: { standardCost: { from: sayCost(before), to: standardCost } },
     });
     return presentCost(item, after);
   },
 });
 
 function presentCost(item: Item, row: ItemCostRow | undefined): ItemCost {
-  const standardCost = row ? formatAmount(row.standardCost) : null;
-  return { itemId: item.id, standardCost, unit: item.unit, version: row?.version ?? 0 };
+  return { itemId: item.id, standardCost: sayCost(row), unit: item.unit, version: row?.version ?? 0 };
+}
+
+function sayCost(row: ItemCostRow | undefined): string | null {
+  return row?.standardCost == null ? null : formatAmount(row.standardCost);
 }

@@ -8,6 +8,14 @@ export const recordRefusals = {
     why: ['现在是 {there}。', 'It is {there} now.'],
     remedy: ['请看过现在的数再改。', 'Look at what it is now, then change it.'],
   },
+  'masterdata.cost_in_other_unit': {
+    what: ['“{item}”的标准成本不能按“{given}”填', 'The standard cost of “{item}” can’t be given per {given}'],
+    why: ['标准成本按物料的基本单位（{unit}）算。', 'A standard cost is of one base unit of the item, {unit}.'],
+    remedy: [
+      '请换算成每{unit}的成本再导入，或去掉单位列。',
+      'Convert it to the cost of one {unit}, or leave the unit out.',
+    ],
+  },
   'masterdata.not_found': {
     status: 404,
     what: ['找不到{thingZh}“{id}”', 'There is no {thingEn} “{id}”'],
