@@ -70,7 +70,7 @@ export function workWithLists(opened: () => OpenedDemo): void {
     const cell = desk.page
       .locator('tbody tr')
       .first()
-      .getByRole('button', { name: /^修改优先级/ });
+      .getByTitle(/^修改优先级/);
     await cell.focus();
     await desk.page.keyboard.press('Enter');
     await desk.page.locator('.cell-editor input').fill(String(next));
@@ -108,11 +108,11 @@ export function workWithLists(opened: () => OpenedDemo): void {
     await signInAtDesk(desk, 'planner');
     const { page } = desk;
     await page.goto('/items?f.code.eq=HB-DROP');
-    const cell = page.getByRole('button', { name: /^修改安全库存/ });
+    const cell = page.getByTitle(/^修改安全库存/);
     await cell.focus();
     await page.keyboard.press('F2');
     await page.locator('.cell-editor input').fill('11');
-    const leadTime = page.getByRole('button', { name: /^修改提前期/ });
+    const leadTime = page.getByTitle(/^修改提前期/);
     await page.keyboard.press('Tab');
     await leadTime.and(page.locator(':focus')).waitFor();
     expect(await read()).toMatchObject({ safetyStock: '11' });
