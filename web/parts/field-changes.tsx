@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Json } from '../../src/kernel/contract.ts';
 import type { FieldDescription } from '../../src/kernel/entity/contract.ts';
 import { sayPlace } from '../../src/modules/masterdata/contract.ts';
@@ -6,6 +7,7 @@ import { currentLanguage, joinWords, useWords } from '../../ui/i18n/index.ts';
 import { unitName } from '../../ui/units.ts';
 import { sayCustomValue } from './custom-facts.ts';
 import { useCustomFields } from './entity-form.tsx';
+import { RecordName } from './record-names.tsx';
 import { useEntities } from './use-entities.ts';
 import { partWords } from './words.ts';
 
@@ -17,7 +19,7 @@ interface Change {
 interface Said extends Change {
   key: string;
   label: string;
-  words: (value: Json) => string;
+  words: (value: Json) => ReactNode;
 }
 
 /** What an entry is about, in words where the reader may see such things. */
@@ -63,7 +65,12 @@ function useSaid(entityType: string, changes: { [field: string]: Json }): Said[]
       });
     }
     const field = fields.find(({ name }) => name === key);
-    const words = (value: Json) => (field && saidBy(field, value)) ?? yesNo(value);
+    const words = (value: Json) =>
+      field?.reference && typeof value === 'string' && isForPrograms(value) ? (
+        <RecordName reference={field.reference} id={value} />
+      ) : (
+        ((field && saidBy(field, value)) ?? yesNo(value))
+      );
     return [{ key, label: field?.label ?? key, words, ...changeOf(from, to) }];
   });
 }

@@ -90,6 +90,8 @@ export const partWords = defineWords('parts', {
   groupAll: ['查看全部 {count} 条', 'All {count} rows'],
   groupsTruncated: ['只列出前 500 组，请先筛选。', 'The first 500 groups; filter to see others.'],
   total: ['合计', 'Total'],
+  unitsDiffer: ['单位不同', 'units differ'],
+  notSeen: ['（无权查看）', '(not for you to see)'],
   totals: ['显示合计', 'Show totals'],
   views: ['视图', 'Views'],
   viewAll: ['全部', 'All'],

@@ -8,11 +8,11 @@ import { DataTable, type TableColumn } from '../data-table.tsx';
 import { Empty } from '../empty.tsx';
 import { ProblemView } from '../problem-view.tsx';
 import { type FactArea, useApi } from '../use-api.ts';
-import { Quantity } from '../values.tsx';
 import { partWords } from '../words.ts';
 import { CodeAndName, isState, type ListRow } from './cell.tsx';
 import type { ListStore } from './list-state.ts';
 import { RowsBelow } from './rows-below.tsx';
+import { SumShown } from './sum-shown.tsx';
 
 type Group = ListSummary['groups'][number];
 
@@ -77,7 +77,7 @@ export function GroupedRows({
     ...sums.map((column): TableColumn<Group> => {
       const sumOf = (of: Group | ListSummary['totals'] | undefined) => {
         const sum = of?.sums.find((one) => one.column === column.name);
-        return sum?.sum ? <Quantity amount={sum.sum} unit={sum.unit} /> : <span className="faint">–</span>;
+        return of && sum && <SumShown of={column} {...sum} count={of.count} />;
       };
       return {
         key: column.name,

@@ -4,11 +4,11 @@ import { useMay } from '../../app/session.ts';
 import type { TableColumn } from '../data-table.tsx';
 import type { CardPlace } from '../table/table-column.ts';
 import type { FactArea } from '../use-api.ts';
-import { Quantity } from '../values.tsx';
 import { type Cells, cellOf, isRightAligned, isState, type ListRow } from './cell.tsx';
 import { type CellEdit, EditableCell } from './editable-cell.tsx';
 import type { LayoutStore } from './list-layout.ts';
 import { type ListStore, nextSort } from './list-state.ts';
+import { SumShown } from './sum-shown.tsx';
 
 /** The columns of a list as its table draws them: with sort, width and place of the person's own. */
 export function useTableColumns({
@@ -64,7 +64,7 @@ export function useTableColumns({
       },
       pinned: at < (layout.pinned ?? 0),
       card: places.get(column.name),
-      foot: totals && (sum ? sum.sum !== null && <Quantity amount={sum.sum} unit={sum.unit} /> : ''),
+      foot: totals && (sum ? <SumShown of={column} {...sum} count={totals.count} /> : ''),
     };
   });
 }
