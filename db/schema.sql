@@ -713,6 +713,25 @@ CREATE INDEX sign_in_guard_device ON identity.sign_in_guard USING btree (device_
 CREATE INDEX sign_in_guard_person ON identity.sign_in_guard USING btree (person_id) WHERE (person_id IS NOT NULL); -- findLockOf, deleteGuardsOfPerson: what was counted against one person
 CREATE INDEX sign_in_guard_window ON identity.sign_in_guard USING btree (window_started_at); -- deleteOldGuards: those whose time is over
 -- imports
+create table imports.asked (
+  run_id uuid not null,
+  asker_kind text not null,
+  asker_id uuid not null,
+  language text not null,
+  request jsonb not null,
+  content bytea,
+  asked_at timestamp with time zone not null,
+  tried_at timestamp with time zone,
+  attempts smallint not null default 0,
+  phase text not null default 'waiting'::text,
+  rows_done integer not null default 0,
+  rows_all integer not null default 0,
+  elapsed_ms integer not null default 0,
+  cancelled_by text,
+  constraint asked_pkey PRIMARY KEY (run_id),
+  constraint asked_run_id_fkey FOREIGN KEY (run_id) REFERENCES imports.run(id)
+);
+comment on table imports.asked is 'A file that is to be loaded, with how far that is; gone once it has ended and that was told. Who works on it has its run locked.';
 create table imports.run (
   id uuid not null,
   entity text not null,
@@ -733,7 +752,11 @@ create table imports.run (
   undone_by text not null default ''::text,
   undone_at timestamp with time zone,
   kept_until timestamp with time zone not null,
-  constraint run_pkey PRIMARY KEY (id)
+  state text not null,
+  failure jsonb,
+  answer jsonb,
+  constraint run_pkey PRIMARY KEY (id),
+  constraint run_state CHECK ((state = ANY (ARRAY['under_way'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
 );
 CREATE INDEX run_at ON imports.run USING btree (imported_at DESC, id DESC); -- imports.runs: page by moment
 CREATE INDEX run_layout ON imports.run USING btree (entity, layout, imported_at DESC); -- findLayout: how the last file of the same layout was read

@@ -22,11 +22,20 @@ export { whyNoRoomToWrite } from './db/room-to-write.ts';
 export * from './db/write-rows.ts';
 export * from './entity/index.ts';
 export { dataOutside, defineEvent, type EventDefinition } from './events/define-event.ts';
+export { formatMoment } from './format-moment.ts';
 export { groupBy } from './group-by.ts';
 export { kernelJobs } from './housekeeping.ts';
 export type { Credentials } from './http/server-parts.ts';
 export * from './id.ts';
-export { addJob, type JobContext, type JobDefinition, type JobRunner, readJobs, startJobs } from './jobs/jobs.ts';
+export {
+  addJob,
+  type JobContext,
+  type JobDefinition,
+  type JobRunner,
+  readJobs,
+  startJobs,
+  worksOnJobs,
+} from './jobs/jobs.ts';
 export * from './json.ts';
 export type { ListReader } from './list/build-list-sql.ts';
 export * from './list/index.ts';
@@ -63,7 +72,9 @@ export {
   Refusal,
   type RefusalDefinition,
   refusalCatalogue,
+  restoreRefusal,
   type Said,
+  type StoredRefusal,
 } from './refusal.ts';
 export { openText, provideSecretKey, sealText, secretKeyOf } from './secrets/seal.ts';
 export * from './settings.ts';

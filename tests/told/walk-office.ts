@@ -1,6 +1,13 @@
 import { Readable } from 'node:stream';
 import { Logger, runMigrations } from 'graphile-worker';
-import { configurationFor, isRecord, newId, type Principal, type RecordDefinition } from '../../src/kernel/index.ts';
+import {
+  type Command,
+  configurationFor,
+  isRecord,
+  newId,
+  type Principal,
+  type RecordDefinition,
+} from '../../src/kernel/index.ts';
 import { uploadContent } from '../../src/modules/collaboration/files/upload-content.ts';
 import { takeOverApiKey } from '../../src/modules/identity/api-keys/take-over-api-key.ts';
 import type { House } from '../scope/two-houses.ts';
@@ -118,6 +125,13 @@ async function walkImports({ factory, manager, run, house }: Office): Promise<vo
     if (!factory.program.commands.has(`${module}.undo-${subject}-import`)) continue;
     await run(`${module}.undo-${subject}-import`, { importId });
     await load();
+    const { settle: _, ...asking } = factory.program.commands.get(`${module}.import-${subject}`) as Command;
+    const { output } = await factory.program.runner.execute<{ importId: string }>(
+      asking,
+      { ...file, mode: 'all_or_nothing' },
+      { principal: manager, idempotencyKey: newId() },
+    );
+    await run('imports.cancel-run', { importId: output.importId });
   }
 }
 

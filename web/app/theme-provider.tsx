@@ -54,6 +54,11 @@ const lightTheme: ThemeConfig = {
     colorSuccess: '#2a8f54',
     colorWarning: '#b97a0c',
     colorError: '#c0342a',
+    // What antd makes of these three for a ground is murky.
+    colorInfoBg: '#e8f2f3',
+    colorInfoBorder: '#9cc5cb',
+    colorSuccessBg: '#dff1e4',
+    colorSuccessBorder: '#98cfab',
     colorTextBase: '#1d2426',
     // antd's own greys are too faint to be read at a glance (WCAG AA).
     colorTextDescription: '#5f6866',

@@ -16,15 +16,21 @@ import type { ModuleName } from '../app/modules.ts';
 /** Which module's facts a query shows: an event or a command of that module makes it stale. */
 export type FactArea = ModuleName | 'kernel';
 
-export interface UseApiOptions {
+export interface UseApiOptions<T = unknown> {
   query?: Query;
   enabled?: boolean;
   staleTime?: number;
   keepPrevious?: boolean;
+  /** Asks again after so long while what was answered says so; for what no event tells of, such as how far something is. */
+  everyMilliseconds?: (answer: T | undefined) => number | false;
 }
 
 /** Reads an API path; answers are kept per language, because the server answers in the reader's. */
-export function useApi<T>(area: FactArea, path: string, options: UseApiOptions = {}): UseQueryResult<T, ProblemError> {
+export function useApi<T>(
+  area: FactArea,
+  path: string,
+  options: UseApiOptions<T> = {},
+): UseQueryResult<T, ProblemError> {
   const language = useLanguage();
   const query: UseQueryOptions<T, ProblemError> = {
     queryKey: [area, path, options.query ?? {}, language],
@@ -38,6 +44,7 @@ export function useApi<T>(area: FactArea, path: string, options: UseApiOptions =
     },
     enabled: options.enabled,
     staleTime: options.staleTime,
+    refetchInterval: ({ state }) => options.everyMilliseconds?.(state.data) ?? false,
     placeholderData: options.keepPrevious ? (keepPreviousData as never) : undefined,
   };
   return useQuery(query);

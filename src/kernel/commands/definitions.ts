@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { AskConfiguration } from '../configuration/configuration.ts';
 import { type Text, zNothing } from '../contract.ts';
-import type { Tx } from '../db/database.ts';
+import type { Database, Tx } from '../db/database.ts';
 import type { EventDefinition } from '../events/define-event.ts';
 import type { FieldChanges } from '../json.ts';
 import type { Principal } from '../principal.ts';
@@ -95,6 +95,24 @@ interface CommandBase<I extends z.ZodType, O extends z.ZodType> {
 export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends CommandBase<I, O> {
   form: 'single';
   handle(context: CommandContext, input: z.output<I>): Promise<z.output<O>>;
+  /**
+   * After the commit, outside any transaction: says how what the command began stands now, and may wait for it a short while. A repeat
+   * of the request is answered by it too, so that it hears how things stand by then. Only from outside: not where another command executes this one.
+   */
+  settle?(context: SettleContext, output: z.output<O>): Promise<z.output<O>>;
+}
+
+/** What is at hand once a command is committed. */
+export interface SettleContext {
+  database: Database;
+  principal: Principal;
+  now: Date;
+  /** A further command, in a transaction of its own, as part of the same request. */
+  execute<I extends z.ZodType, O extends z.ZodType>(
+    command: Command<I, O>,
+    input: z.input<I>,
+    principal: Principal,
+  ): Promise<z.output<O>>;
 }
 
 /** One command of a batch. Exactly one of accept and refuse is called on it. */
@@ -140,7 +158,7 @@ export interface Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.
 
 /** A change that is decided alone, in a transaction of its own. */
 export function defineCommand<I extends z.ZodType, O extends z.ZodType>(
-  definition: CommandBase<I, O> & Pick<Command<I, O>, 'handle'>,
+  definition: CommandBase<I, O> & Pick<Command<I, O>, 'handle' | 'settle'>,
 ): Command<I, O> {
   return { form: 'single', ...definition };
 }

@@ -12,6 +12,7 @@ import {
   OWN_ACCOUNT,
   PUBLIC,
   type Query,
+  type SettleContext,
   SIGNED_IN,
   type Transport,
 } from './definitions.ts';
@@ -77,8 +78,9 @@ export function createCommandRunner(ports: CommandPorts): CommandRunner {
           }
           return queueOf(command).run(parsed.data, call, request);
         });
+        const output = await settled(command, result.output, { ...options, requestId });
         trace(command, start, requestId, { ...result, outcome: result.repeated ? 'repeated' : 'accepted' });
-        return { output: result.output as O, repeated: result.repeated };
+        return { output: output as O, repeated: result.repeated };
       } catch (error) {
         const refusalName = error instanceof Refusal ? error.refusalName : undefined;
         trace(command, start, requestId, { outcome: refusalName ? 'refused' : 'failed', refusalName });
@@ -102,6 +104,20 @@ export function createCommandRunner(ports: CommandPorts): CommandRunner {
     underWay: () => running,
     queueLengths: () => Object.fromEntries([...queues].map(([name, queue]) => [name, queue.waiting()])),
   };
+
+  async function settled(command: AnyCommand, output: unknown, options: ExecuteOptions): Promise<unknown> {
+    if (command.form !== 'single' || !command.settle) return output;
+    const { principal, requestId, source, at } = options;
+    const same = { ...(requestId ? { requestId } : {}), ...(source ? { source } : {}), ...(at ? { at } : {}) };
+    const context: SettleContext = {
+      database: ports.database,
+      principal,
+      now: at ?? ports.clock.now(),
+      execute: async (inner, input, as) =>
+        (await runner.execute(inner, input, { ...same, principal: as })).output as never,
+    };
+    return command.settle(context, output as never);
+  }
 
   function queueOf(command: Extract<AnyCommand, { form: 'batch' }>): BatchQueue {
     let queue = queues.get(command.name);

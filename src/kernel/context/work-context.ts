@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Clock } from '../clock.ts';
-import type { BatchCommand, Command } from '../commands/definitions.ts';
+import type { BatchCommand, Command, CommandSource } from '../commands/definitions.ts';
 import type { CommandRunner } from '../commands/registry.ts';
 import { type AskConfiguration, askConfiguration } from '../configuration/configuration.ts';
 import type { Database, Tx } from '../db/database.ts';
@@ -28,6 +28,12 @@ export interface WorkContext {
     input: z.input<I>,
     part?: string | number,
   ): Promise<z.output<O>>;
+  /** As somebody who asked for the work: with what they may at this moment. Not kept under a key: the command itself bears being repeated. */
+  executeAs<I extends z.ZodType, O extends z.ZodType>(
+    as: { principal: Principal; source: CommandSource },
+    command: Command<I, O>,
+    input: z.input<I>,
+  ): Promise<z.output<O>>;
 }
 
 /** What work needs of the program that it belongs to. */
@@ -52,5 +58,6 @@ export function openWork({ database, clock, runner }: WorkPorts, name: string, k
       const { output } = await runner.execute(command, input, { principal, idempotencyKey, source: 'system' });
       return output as z.output<typeof command.output>;
     },
+    executeAs: async (as, command, input) => (await runner.execute(command, input, as)).output as never,
   };
 }

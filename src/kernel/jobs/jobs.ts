@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { openWork, type WorkContext, type WorkPorts } from '../context/work-context.ts';
 import type { JsonObject } from '../contract.ts';
 import type { Database, Tx } from '../db/database.ts';
+import { perProgram } from '../program/per-program.ts';
 
 /** Work that happens later or by the clock, at least once. It must bear being run twice. */
 export interface JobDefinition {
@@ -54,13 +55,30 @@ export async function startJobs(
       pgPool: pool,
       taskList,
       parsedCronItems,
-      concurrency: 2,
+      // Two files that are loaded, which takes minutes, leave room for what comes by the clock.
+      concurrency: JOBS_AT_ONCE,
       noHandleSignals: true,
       // A job asked for in this process starts at once by notification; polling only finds what was scheduled.
       pollInterval: 2_000,
       logger: new Logger(() => () => {}),
     });
-  return keepRunning(start, onError);
+  const runner = await keepRunning(start, onError);
+  workers(ports.database).count += 1;
+  return {
+    async stop() {
+      workers(ports.database).count -= 1;
+      await runner.stop();
+    },
+  };
+}
+
+const JOBS_AT_ONCE = 4;
+
+const workers = perProgram(() => ({ count: 0 }));
+
+/** Whether this program works on jobs. One that only asks or acts once and leaves doesn't, and does at once what it asked for. */
+export function worksOnJobs(at: Tx | Database): boolean {
+  return workers(at).count > 0;
 }
 
 const RESTART_MILLISECONDS = 2_000;

@@ -14,6 +14,7 @@ export { offerEnrolment } from './devices/offer-enrolment.ts';
 export { personChanged } from './events.ts';
 export { assertOrgUnitsActive } from './org-units/assert-org-units.ts';
 export { createOrgUnit } from './org-units/create-org-unit.ts';
+export { nameOrgUnits } from './org-units/name-org-units.ts';
 export { updateOrgUnit } from './org-units/update-org-unit.ts';
 export { assignRoles } from './people/assign-roles.ts';
 export { createPerson } from './people/create-person.ts';

@@ -1,4 +1,5 @@
 import { defineModule, placeFinder, provide } from '../../kernel/index.ts';
+import { importAskers } from '../imports/index.ts';
 import { createApiKey } from './api-keys/create-api-key.ts';
 import { readKeyRights } from './api-keys/read-key-rights.ts';
 import { revokeApiKey } from './api-keys/revoke-api-key.ts';
@@ -23,6 +24,7 @@ import { findPlace } from './org-units/find-place.ts';
 import { updateOrgUnit } from './org-units/update-org-unit.ts';
 import { assignRoles } from './people/assign-roles.ts';
 import { createPerson } from './people/create-person.ts';
+import { findAsker } from './people/find-asker.ts';
 import { giveFirstPasswords } from './people/give-first-passwords.ts';
 import { peopleImport } from './people/import-people.ts';
 import { listOrgUnits, listRoles, readPerson } from './people/read-people.ts';
@@ -82,7 +84,7 @@ export const identityModule = defineModule({
   permissions: identityPermissions,
   grants: identityGrants,
   roles: roleTable,
-  provides: [provide(placeFinder, findPlace)],
+  provides: [provide(placeFinder, findPlace), provide(importAskers, findAsker)],
   events: identityEvents,
   imports: [peopleImport],
 });

@@ -99,14 +99,60 @@ export const zPreviewImportResponse = z.object({
 });
 export type PreviewImportResponse = z.output<typeof zPreviewImportResponse>;
 export const zRunImportResponse = z.object({
-  /** Under this it stands in the list of imports, and can be undone; null where nothing was written. */
-  importId: zUuid.nullable(),
+  /** Under this it stands in the list of imports, and can be asked after, cancelled and undone. */
+  importId: zUuid,
+  /** `under_way`: it takes longer than an answer may; `GET /imports/runs/:importId` says how far it is. Then the counts are zero. */
+  state: z.enum(['under_way', 'done']),
   mode: z.enum(importModes),
+  /** Whether anything was written. */
   imported: z.boolean(),
   counts: z.object(importCounts),
   badRows: z.array(zBadRow),
 });
 export type RunImportResponse = z.output<typeof zRunImportResponse>;
+
+export const importStates = {
+  under_way: { zh: '进行中', en: 'Under way' },
+  done: { zh: '已完成', en: 'Done' },
+  failed: { zh: '没有成功', en: 'Failed' },
+  cancelled: { zh: '已取消', en: 'Cancelled' },
+} as const satisfies Record<string, Text>;
+const zImportState = z.enum(['under_way', 'done', 'failed', 'cancelled']);
+
+/** What is done at this moment: a file waits, is read, its rows are written, or what they did is noted. */
+export const importPhases = ['waiting', 'reading', 'rows', 'finishing'] as const;
+export type ImportPhase = (typeof importPhases)[number];
+export const zImportProgress = z.object({
+  importId: zUuid,
+  entity: z.string(),
+  label: z.string(),
+  fileName: z.string(),
+  importedBy: z.string(),
+  state: zImportState,
+  /** Null once it has ended. */
+  phase: z.enum(importPhases).nullable(),
+  rowsDone: z.number().int(),
+  rowsAll: z.number().int(),
+  /** An estimate by what the rows have taken so far; null where there is nothing to go by. */
+  secondsLeft: z.number().int().nullable(),
+  /** The reader may cancel it, and it isn't too late. */
+  cancellable: z.boolean(),
+  /** Somebody has cancelled it, and it is about to stop. */
+  stopping: z.boolean(),
+});
+export type ImportProgress = z.output<typeof zImportProgress>;
+/** GET /imports/runs/:importId: how far it is, or how it ended; for whoever may load such files with its bad rows. */
+export const zImportStanding = zImportProgress.extend({
+  result: zRunImportResponse.nullable(),
+  failure: z
+    .object({ name: z.string(), status: z.number().int(), title: z.string(), detail: z.string(), remedy: z.string() })
+    .nullable(),
+});
+export type ImportStanding = z.output<typeof zImportStanding>;
+export const zImportsUnderWay = z.object({ runs: z.array(zImportProgress) });
+export type ImportsUnderWay = z.output<typeof zImportsUnderWay>;
+export const zImportRunRequest = z.strictObject({ importId: zUuid });
+
 export const zBadRowsRequest = z.strictObject({ ...importFile, format: z.enum(['xlsx', 'csv']).default('xlsx') });
 export const zImportFile = z.object({ fileName: z.string(), mediaType: z.string(), contentBase64: z.string() });
 export const zUndoImportRequest = z.strictObject({ importId: zUuid });

@@ -1,16 +1,7 @@
 import { z } from 'zod';
-import {
-  type CommandContext,
-  defineCommand,
-  defineQuery,
-  defineSlot,
-  inBothLanguages,
-  mayDo,
-  newId,
-  provide,
-  Refusal,
-  type Text,
-} from '../../kernel/index.ts';
+import { defineCommand, defineQuery, provide } from '../../kernel/index.ts';
+import { askForImport } from './background/ask-for-import.ts';
+import { awaitImport } from './background/await-import.ts';
 import {
   zBadRowsRequest,
   zImportFile,
@@ -19,14 +10,11 @@ import {
   zRunImportRequest,
   zRunImportResponse,
 } from './contract.ts';
-import { type ImportOutcome, noOutcome } from './import-outcome.ts';
-import { keepImport } from './keep-import.ts';
-import type { TakenRow } from './queries/runs.ts';
+import { noOutcome } from './import-outcome.ts';
+import { type ImportSubject, importSubjects } from './import-subject.ts';
+import { importName } from './load-import.ts';
 import type { ImportColumn } from './reading/import-column.ts';
-import type { ParsedRow } from './reading/parse-row.ts';
-import { refuseImport } from './refusals.ts';
 import {
-  assertAnswered,
   assertColumns,
   columnsFor,
   countsOf,
@@ -40,36 +28,6 @@ import { isReasonsHeading, writeBadRows } from './write-bad-rows.ts';
 import { mediaTypes, writeTemplate } from './write-template.ts';
 
 const BODY_BYTES_MAX = 21 * 1024 * 1024;
-
-/** What one import is about. The module that owns the noun says what a row is and takes it. */
-export interface ImportSubject {
-  /** `work-centres`, in its path and the names of its commands. */
-  entity: string;
-  module: string;
-  things: Text;
-  permission: string;
-  columns: readonly ImportColumn[];
-  /** The entity whose fields of the factory's own are columns too. */
-  custom?: string;
-  /** Rows that say the same in this column go in together or not at all. */
-  group?: string;
-  /** What may be done at once with what was written. */
-  publish?: { label: Text; permission: string };
-  /** Decides every row, and writes the good ones where `write` says so. A row that is refused leaves nothing. */
-  take(context: CommandContext, work: ImportWork): Promise<ImportOutcome>;
-  /** Takes these rows back, or throws why not: then nothing is taken back. */
-  undo?(context: CommandContext, rows: readonly TakenRow[], run: { importId: string }): Promise<void>;
-}
-
-export interface ImportWork {
-  importId: string;
-  columns: readonly ImportColumn[];
-  rows: readonly ParsedRow[];
-  write: boolean;
-  publish: boolean;
-  /** Groups with a row that could not even be read: their other rows must not go in alone. */
-  faultyGroups: ReadonlySet<string>;
-}
 
 /** Preview, import, template and undo of one subject; the path says which. Belongs into the module's `imports`. */
 export function defineImport(subject: ImportSubject) {
@@ -85,7 +43,10 @@ export function defineImport(subject: ImportSubject) {
     http: { method: 'POST', path: `/imports/${entity}/preview`, bodyLimit: BODY_BYTES_MAX },
     handle: async (context, input) => {
       const read = await readImport(context, subject, input);
-      const outcome = read.missing.length > 0 ? noOutcome() : await decideRows(context, subject, read, onTrial);
+      const decided = read.missing.length > 0 ? noOutcome() : await decideRows(context, subject, read, onTrial);
+      // What is asked about is no fault before it is answered.
+      const asked = new Set(read.questions.map(({ column }) => column));
+      const outcome = { ...decided, faults: decided.faults.filter(({ column }) => !column || !asked.has(column)) };
       const used = new Set(read.map.values());
       return {
         headings: read.table.headings,
@@ -112,33 +73,13 @@ export function defineImport(subject: ImportSubject) {
     },
   });
   const run = defineCommand({
-    name: `${module}.import-${entity}`,
-    summary: { zh: `导入${zh}`, en: `Import ${en}` },
+    ...importName(subject),
     permission,
     input: zRunImportRequest,
     output: zRunImportResponse,
     http: { method: 'POST', path: `/imports/${entity}`, bodyLimit: BODY_BYTES_MAX },
-    handle: async (context, { mode, publish, ...input }) => {
-      if (publish) assertMayPublish(context, subject);
-      const read = await readImport(context, subject, input);
-      assertColumns(read);
-      assertAnswered(read, context.principal);
-      const importId = newId();
-      // Rows that can't be read spoil all_or_nothing already: then the rest is only checked, to name every fault at once.
-      const write = mode === 'good_rows' || read.faults.length === 0;
-      const outcome = await decideRows(context, subject, read, { importId, write, publish });
-      const badRows = presentFaults(outcome.faults, context.principal);
-      const counts = countsOf(read, outcome);
-      const [first] = outcome.faults;
-      if (mode === 'all_or_nothing' && first) {
-        const reason = inBothLanguages((language) => first.refusal.text(language).what);
-        const parameters = { bad: counts.bad, row: first.row, reason };
-        throw refuseImport('imports.bad_rows', parameters, { details: { badRows, counts } });
-      }
-      const imported = counts.created + counts.changed > 0;
-      if (imported) await keepImport(context, subject, read, outcome, { importId, counts });
-      return { importId: imported ? importId : null, mode, imported, counts, badRows };
-    },
+    handle: (context, input) => askForImport(context, subject, input),
+    settle: awaitImport,
   });
   const badRows = defineCommand({
     name: `${module}.bad-rows-of-${entity}-import`,
@@ -181,17 +122,8 @@ export function defineImport(subject: ImportSubject) {
   };
 }
 
-/** What may be loaded from files in this program. */
-export const importSubjects = defineSlot<ImportSubject>('imports.subjects');
-
 /** A preview decides and writes nothing. */
-const onTrial = { importId: '', write: false, publish: false };
-
-function assertMayPublish({ principal }: CommandContext, { entity, publish }: ImportSubject): void {
-  if (!publish) throw refuseImport('imports.nothing_to_publish', { entity }, { where: '/publish' });
-  if (!mayDo(principal, publish.permission))
-    throw new Refusal('kernel.permission_missing', { permission: publish.permission, roles: '—' });
-}
+const onTrial = { importId: '', write: false, publish: false, progress() {} };
 
 function presentColumn(column: ImportColumn, language: 'zh' | 'en') {
   return {

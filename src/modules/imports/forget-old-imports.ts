@@ -1,5 +1,5 @@
 import type { JobDefinition } from '../../kernel/index.ts';
-import { forgetTakenRows } from './queries/runs.ts';
+import { forgetAnswers, forgetTakenRows } from './queries/runs.ts';
 
 const ROWS_AT_ONCE = 10_000;
 
@@ -9,5 +9,6 @@ export const forgetOldImportsJob: JobDefinition = {
   cron: '17 2 * * *',
   async handle({ database, now }) {
     while ((await database.transaction('forget old imports', (tx) => forgetTakenRows(tx, now, ROWS_AT_ONCE))) > 0);
+    await database.transaction('forget old imports', (tx) => forgetAnswers(tx, now));
   },
 };

@@ -1,5 +1,6 @@
 import { field } from '../../kernel/entity/contract.ts';
 import { column, defineEntity, defineList, listOf } from '../../kernel/index.ts';
+import { importStates } from './contract.ts';
 
 export const importEntity = defineEntity({
   name: 'imports.run',
@@ -14,6 +15,8 @@ export const importEntity = defineEntity({
     changed: field.told({ zh: '修改', en: 'Changed' }),
     unchanged: field.told({ zh: '不变', en: 'Unchanged' }),
     bad: field.told({ zh: '有误', en: 'Bad' }),
+    state: field.choice(importStates, { zh: '状态', en: 'State' }),
+    cancelledBy: field.told({ zh: '取消人', en: 'Cancelled by' }),
     undoneBy: field.told({ zh: '撤销人', en: 'Undone by' }),
   },
 });
@@ -31,6 +34,7 @@ export const importList = defineList({
     things: column.text('r.things', fields.entity),
     thingsEn: column.text('r.things_en', '种类（英文）', 'Kind (English)'),
     fileName: column.text('r.file_name', fields.fileName, { search: 'contains' }),
+    state: column.choice('r.state', fields.state),
     importedBy: column.text('r.imported_by', '导入人', 'Imported by'),
     rows: column.whole('r.rows', fields.rows),
     created: column.whole('r.created', fields.created),
@@ -38,7 +42,9 @@ export const importList = defineList({
     unchanged: column.whole('r.unchanged', fields.unchanged),
     bad: column.whole('r.bad', fields.bad),
     undoable: column.flag('(r.undoable and r.undone_at is null and r.kept_until > $now)', '可撤销', 'Can be undone'),
-    keptUntil: column.moment('r.kept_until', '可撤销至', 'Can be undone until'),
+    keptUntil: column.moment('case when r.undoable then r.kept_until end', '可撤销至', 'Can be undone until', {
+      nullable: true,
+    }),
     undoneBy: column.text('r.undone_by', fields.undoneBy),
     undoneAt: column.moment('r.undone_at', '撤销时间', 'Undone', { nullable: true }),
   },

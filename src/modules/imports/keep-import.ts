@@ -1,32 +1,30 @@
 import { type CommandContext, policiesOf } from '../../kernel/index.ts';
-import type { ImportSubject } from './define-import.ts';
+import type { RunImportResponse } from './contract.ts';
 import { importDone } from './events.ts';
 import { importEntity } from './import-entity.ts';
 import type { ImportOutcome } from './import-outcome.ts';
+import type { ImportSubject } from './import-subject.ts';
 import { importsPolicies } from './policies.ts';
-import { insertImportRun } from './queries/runs.ts';
+import { writeDoneRun } from './queries/runs.ts';
 import { layoutOf } from './reading/map-columns.ts';
-import type { countsOf, ReadImport } from './run-import.ts';
+import type { ReadImport } from './run-import.ts';
 
 /** Notes what was imported and how it was read: for the list of imports, for its undoing and for the next file of this layout. */
 export async function keepImport(
-  { tx, principal, now, audit, emit, configuration }: CommandContext,
-  { entity, things, undo }: Pick<ImportSubject, 'entity' | 'things' | 'undo'>,
+  { tx, now, audit, emit, configuration }: CommandContext,
+  { entity, undo }: Pick<ImportSubject, 'entity' | 'undo'>,
   { table, map, answers, fileName }: ReadImport,
   { taken }: ImportOutcome,
-  { importId: id, counts }: { importId: string; counts: ReturnType<typeof countsOf> },
+  answer: RunImportResponse,
 ): Promise<void> {
   const mapping = Object.fromEntries([...map].map(([name, index]) => [name, table.headings[index] ?? '']));
   const daysKept = policiesOf(await configuration(), importsPolicies)['imports.undo_days'];
+  const { importId: id, counts, imported } = answer;
   const { rows, created, changed, unchanged, bad } = counts;
-  await insertImportRun(
+  await writeDoneRun(
     tx,
     {
       id,
-      entity,
-      things: things.zh,
-      thingsEn: things.en,
-      fileName,
       layout: layoutOf(table.headings),
       mapping,
       readings: { ...answers },
@@ -35,10 +33,9 @@ export async function keepImport(
       changed,
       unchanged,
       bad,
-      undoable: undo !== undefined,
-      importedBy: principal.name,
-      importedAt: now,
+      undoable: imported && undo !== undefined,
       keptUntil: new Date(now.getTime() + daysKept * 86_400_000),
+      answer,
     },
     taken,
   );

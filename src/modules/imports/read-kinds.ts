@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineQuery, mayDo, providedFor, SIGNED_IN } from '../../kernel/index.ts';
 import { zImportKinds } from './contract.ts';
-import { importSubjects } from './define-import.ts';
+import { importSubjects } from './import-subject.ts';
 
 /** Each reader sees what the own permissions let in. */
 export const readImportKinds = defineQuery({

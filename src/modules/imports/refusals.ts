@@ -115,6 +115,62 @@ export const refuseImport = defineRefusals({
     ],
     remedy: ['请改正第 {row} 行，再整组导入。', 'Correct row {row} and import the group again.'],
   },
+  'imports.run_unknown': {
+    status: 404,
+    what: ['没有导入“{id}”', 'There is no import “{id}”'],
+    why: ['导入记录里没有这个编号。', 'The list of imports has none of that id.'],
+    remedy: ['请从导入记录里选择。', 'Choose it from the list of imports.'],
+  },
+  'imports.cancelled': {
+    status: 409,
+    what: ['“{file}”的导入已取消', 'The import of “{file}” was cancelled'],
+    why: ['{who} 取消了它，没有写入任何内容。', '{who} cancelled it; nothing was written.'],
+    remedy: ['需要时重新导入这个文件。', 'Import the file again when it is wanted.'],
+  },
+  'imports.ended_already': {
+    status: 409,
+    what: ['“{file}”的导入已经结束', 'The import of “{file}” has ended'],
+    why: ['取消之前它就结束了。', 'It ended before it could be cancelled.'],
+    remedy: [
+      '不要它写入的内容时，请在导入记录里撤销。',
+      'Undo it in the list of imports if what it wrote is not wanted.',
+    ],
+  },
+  'imports.finishing': {
+    status: 409,
+    what: ['“{file}”的导入已不能取消', 'The import of “{file}” can’t be cancelled any more'],
+    why: ['所有行都已处理，正在收尾。', 'All of its rows are dealt with, and it is being finished.'],
+    remedy: ['请等它结束，再在导入记录里撤销。', 'Wait for its end, then undo it in the list of imports.'],
+  },
+  'imports.asker_gone': {
+    status: 403,
+    what: ['“{file}”没有导入', '“{file}” was not imported'],
+    why: ['要求导入的人已不能登录。', 'Who asked for it may not sign in any more.'],
+    remedy: ['请由能导入这种资料的人重新导入。', 'Somebody who may load such files has to import it again.'],
+  },
+  'imports.broken_off': {
+    what: ['“{file}”没有导入', '“{file}” was not imported'],
+    why: [
+      '试了 {tries} 次，服务每次都在中途停止；没有写入任何内容。',
+      'It was tried {tries} times, and each time the server ended in the middle; nothing was written.',
+    ],
+    remedy: [
+      '请拆成几个小文件再导入；若仍如此，请让管理员查看服务日志。',
+      'Split it into smaller files and import them; if that ends the same way, have an administrator look at the server’s log.',
+    ],
+  },
+  'imports.broke': {
+    status: 500,
+    what: ['“{file}”没有导入', '“{file}” was not imported'],
+    why: [
+      '程序出错，没有写入任何内容；详情在服务日志里。',
+      'The program made a mistake; nothing was written. The server’s log has it whole.',
+    ],
+    remedy: [
+      '请再导入一次；若仍如此，请告诉管理员。',
+      'Import it again; if that ends the same way, tell an administrator.',
+    ],
+  },
   'imports.not_there': {
     status: 404,
     what: ['没有可以撤销的导入“{id}”', 'There is no import “{id}” that can be undone'],

@@ -11,8 +11,8 @@ import {
 } from '../../kernel/index.ts';
 import type { BadRow } from './contract.ts';
 import { customColumns } from './custom-columns.ts';
-import type { ImportSubject, ImportWork } from './define-import.ts';
 import type { ImportOutcome } from './import-outcome.ts';
+import type { ImportSubject, ImportWork } from './import-subject.ts';
 import { allowLongImport } from './queries/references.ts';
 import { findLayout } from './queries/runs.ts';
 import { askHowToRead, type ReadingAnswers, type ReadingQuestion } from './reading/ask-how-to-read.ts';
@@ -183,7 +183,7 @@ export async function decideRows(
   context: CommandContext,
   subject: ImportSubject,
   read: ReadImport,
-  how: Pick<ImportWork, 'importId' | 'write' | 'publish'>,
+  how: Pick<ImportWork, 'importId' | 'write' | 'publish' | 'progress'>,
 ): Promise<ImportOutcome> {
   const { columns, rows } = read;
   const outcome = await subject.take(context, { ...how, columns, rows, faultyGroups: faultyGroups(subject, read) });

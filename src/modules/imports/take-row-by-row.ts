@@ -1,7 +1,7 @@
 import { type CommandContext, Refusal } from '../../kernel/index.ts';
 import type { ShownRow } from './contract.ts';
-import type { ImportWork } from './define-import.ts';
 import { type ImportOutcome, noOutcome, ROWS_SHOWN_MAX } from './import-outcome.ts';
+import type { ImportWork } from './import-subject.ts';
 import type { TakenRow } from './queries/runs.ts';
 import { releaseSavepoint, rollBackToSavepoint, setSavepoint } from './queries/savepoints.ts';
 import type { Fault, ParsedRow } from './reading/parse-row.ts';
@@ -18,13 +18,14 @@ export interface RowDone extends TakenRow {
  */
 export async function takeRowByRow(
   context: CommandContext,
-  { columns, write }: Pick<ImportWork, 'columns' | 'write'>,
+  { columns, write, progress }: Pick<ImportWork, 'columns' | 'write' | 'progress'>,
   rows: readonly ParsedRow[],
   takeRow: (context: CommandContext, row: ParsedRow) => Promise<RowDone>,
 ): Promise<ImportOutcome> {
   const outcome = noOutcome();
   const shown: Record<'created' | 'changed', ShownRow[]> = { created: [], changed: [] };
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    progress(index);
     const heard: (() => void)[] = [];
     await setSavepoint(context.tx);
     try {

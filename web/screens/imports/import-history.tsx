@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { ImportKinds } from '../../../src/modules/imports/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { ListPanel } from '../../parts/list/list-panel.tsx';
@@ -21,6 +22,13 @@ export function ImportHistory({ kinds }: ImportKinds) {
       },
     ],
     t,
+    {
+      fileName: ({ id }, drawn) => (
+        <Link className="text-cell" to="/imports" search={{ run: String(id) } as never}>
+          {drawn}
+        </Link>
+      ),
+    },
   );
   return (
     <Panel title={t('history')}>
@@ -31,6 +39,7 @@ export function ImportHistory({ kinds }: ImportKinds) {
           'things',
           'fileName',
           'importedBy',
+          'state',
           'created',
           'changed',
           'bad',

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ImportKinds, PreviewImportResponse } from '../../../src/modules/imports/contract.ts';
 import { joinWords, useWords } from '../../../ui/i18n/index.ts';
 import { Panel } from '../../parts/page.tsx';
-import { BadRows, MappingTable, ShownRows } from './import-tables.tsx';
+import { BadRows, grouped, MappingTable, ShownRows } from './import-tables.tsx';
 import type { ImportMode, ReadingAnswers, RunChoices } from './import-wizard.tsx';
 import { importWords } from './import-words.ts';
 import { MendFile, type MendRequest } from './mend-file.tsx';
@@ -81,7 +81,7 @@ export function PreviewPanel({
           <Alert
             type={whyNot ? 'info' : counts.bad > 0 ? 'warning' : 'success'}
             showIcon
-            title={missing.length > 0 ? whyNot : t('countsText', { ...counts })}
+            title={missing.length > 0 ? whyNot : t('countsText', grouped(counts))}
             description={missing.length > 0 ? t('missingHow') : whyNot}
           />
           {preview.warnings.slice(0, warningsShown).map((warning) => (

@@ -1,14 +1,21 @@
 import { Select } from 'antd';
 import type { z } from 'zod';
 import type { BadRow, ShownRow, zImportColumn } from '../../../src/modules/imports/contract.ts';
+import { formatQuantity } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
-import { DataTable } from '../../parts/data-table.tsx';
+import { DataTable, type TableColumn } from '../../parts/data-table.tsx';
 import { importWords } from './import-words.ts';
 
 type ImportColumn = z.infer<typeof zImportColumn>;
 
 const badRowsShown = 200;
 const examplesShown = 3;
+
+/** Counts as they are read. */
+export function grouped<Name extends string>(counts: Record<Name, number>): Record<Name, string> {
+  const pairs = Object.entries<number>(counts).map(([name, count]) => [name, formatQuantity(count)]);
+  return Object.fromEntries(pairs) as Record<Name, string>;
+}
 
 /** Our columns, each with the heading of the file that it is read from, and what stands there. */
 export function MappingTable({
@@ -70,7 +77,7 @@ export function MappingTable({
             const at = headings.indexOf(mapping[row.name] ?? '');
             if (at < 0) return null;
             return (
-              <span className="text-cell faint">
+              <span className="wrapped-cell faint">
                 {firstRows
                   .map((cells) => cells[at] ?? '')
                   .filter((cell) => cell !== '')
@@ -95,7 +102,11 @@ export function BadRows({ rows }: { rows: BadRow[] }) {
         columns={[
           { key: 'row', title: t('row'), align: 'right', render: (row) => row.row },
           { key: 'column', title: t('badColumn'), render: (row) => row.column ?? '–' },
-          { key: 'value', title: t('badValue'), render: (row) => <span className="text-cell code">{row.value}</span> },
+          {
+            key: 'value',
+            title: t('badValue'),
+            render: (row) => <span className="wrapped-cell code">{row.value}</span>,
+          },
           { key: 'reason', title: t('badReason'), render: (row) => row.reason },
           { key: 'remedy', title: t('badRemedy'), render: (row) => row.remedy },
         ]}
@@ -108,6 +119,20 @@ export function BadRows({ rows }: { rows: BadRow[] }) {
 /** What rows would create and change: each field with what it is and what it will be. */
 export function ShownRows({ rows, all }: { rows: ShownRow[]; all: number }) {
   const t = useWords(importWords);
+  const changes: TableColumn<ShownRow> = {
+    key: 'changes',
+    title: t('changes'),
+    render: (row) => (
+      <div>
+        {row.changes.map(({ label, before, after }) => (
+          <div key={label}>
+            <span className="faint">{label}</span> <del>{before || t('empty')}</del> →{' '}
+            <strong>{after || t('empty')}</strong>
+          </div>
+        ))}
+      </div>
+    ),
+  };
   return (
     <>
       <DataTable<ShownRow>
@@ -116,25 +141,12 @@ export function ShownRows({ rows, all }: { rows: ShownRow[]; all: number }) {
         columns={[
           { key: 'row', title: t('row'), align: 'right', render: (row) => row.row },
           { key: 'code', title: t('code'), render: (row) => <span className="code">{row.code}</span> },
-          { key: 'name', title: t('name'), render: (row) => <span className="text-cell">{row.name}</span> },
+          { key: 'name', title: t('name'), render: (row) => <span className="wrapped-cell">{row.name}</span> },
           { key: 'kind', title: t('kind'), render: (row) => t(`kind_${row.kind}`) },
-          {
-            key: 'changes',
-            title: t('changes'),
-            render: (row) => (
-              <div>
-                {row.changes.map(({ label, before, after }) => (
-                  <div key={label}>
-                    <span className="faint">{label}</span> <del>{before || t('empty')}</del> →{' '}
-                    <strong>{after || t('empty')}</strong>
-                  </div>
-                ))}
-              </div>
-            ),
-          },
+          ...(rows.some(({ changes }) => changes.length > 0) ? [changes] : []),
         ]}
       />
-      {all > rows.length && <p className="faint">{t('firstOf', { shown: rows.length, all })}</p>}
+      {all > rows.length && <p className="faint">{t('firstOf', { shown: rows.length, all: formatQuantity(all) })}</p>}
     </>
   );
 }

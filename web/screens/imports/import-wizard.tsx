@@ -1,3 +1,4 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Steps } from 'antd';
 import { useState } from 'react';
 import type {
@@ -15,7 +16,7 @@ import { useApi, useCommand } from '../../parts/use-api.ts';
 import { type ChosenFile, FilePanel } from './import-file-panel.tsx';
 import { ImportHistory } from './import-history.tsx';
 import { PreviewPanel } from './import-preview.tsx';
-import { ResultPanel } from './import-result.tsx';
+import { areasOfImports, ImportsRunning, SlowNotice, StandingPanel } from './import-progress.tsx';
 import { importWords } from './import-words.ts';
 
 export type ReadingAnswers = Record<string, CellReading>;
@@ -40,27 +41,44 @@ export function ImportWizard() {
 /** File, preview with every bad cell named, then the import: nothing is written before the last step. */
 function ImportSteps({ kinds }: ImportKinds) {
   const t = useWords(importWords);
+  const navigate = useNavigate();
+  const { run: opened } = useSearch({ strict: false }) as { run?: string };
   const [chosen, setChosen] = useState<string | undefined>();
   const [file, setFile] = useState<ChosenFile | undefined>();
   const [preview, setPreview] = useState<PreviewImportResponse | undefined>();
   const [readings, setReadings] = useState<ReadingAnswers>({});
-  const [result, setResult] = useState<RunImportResponse | undefined>();
+  /** The run of the file that was chosen on this page. */
+  const [own, setOwn] = useState<string | undefined>();
   const look = useCommand<PreviewImportResponse>([], setPreview);
-  const run = useCommand<RunImportResponse>(['imports', 'masterdata', 'inventory', 'execution', 'identity'], setResult);
+  const open = (importId: string) => void navigate({ to: '/imports', search: { run: importId } as never });
+  const run = useCommand<RunImportResponse>(areasOfImports, ({ importId }) => {
+    setOwn(importId);
+    open(importId);
+  });
   const kind = kinds.find(({ entity }) => entity === chosen) ?? kinds[0];
 
   function startOver(): void {
     setFile(undefined);
     setPreview(undefined);
-    setResult(undefined);
+    setOwn(undefined);
     look.reset();
     run.reset();
+    void navigate({ to: '/imports' });
   }
 
+  const request = preview && file && { ...file, mapping: preview.mapping, readings };
+  if (opened)
+    return (
+      <>
+        {own === opened && <Way step={2} />}
+        <StandingPanel importId={opened} request={own === opened ? request : undefined} onAgain={startOver} />
+      </>
+    );
   if (!kind)
     return (
       <>
         <Empty icon="import" what={t('noKinds')} how={t('noKindsHow')} />
+        <ImportsRunning />
         <ImportHistory kinds={kinds} />
       </>
     );
@@ -76,36 +94,25 @@ function ImportSteps({ kinds }: ImportKinds) {
     });
   }
 
-  const step = result ? 2 : preview ? 1 : 0;
   return (
     <>
-      <Steps
-        size="small"
-        responsive={false}
-        current={step}
-        items={[{ title: t('file') }, { title: t('preview') }, { title: t('result') }]}
-      />
+      <Way step={preview ? 1 : 0} />
       {look.error && <ProblemView problem={look.error} inline />}
       {run.error && <ProblemView problem={run.error} inline />}
-      {result && preview && file ? (
-        <ResultPanel
-          entity={entity}
-          request={{ ...file, mapping: preview.mapping, readings }}
-          result={result}
-          onAgain={startOver}
-        />
-      ) : preview && file ? (
+      <SlowNotice when={look.isPending} what={t('previewing', { file: file?.fileName ?? '' })} />
+      <SlowNotice when={run.isPending} what={t('beginning')} />
+      {request && preview ? (
         <PreviewPanel
           key={JSON.stringify([preview.mapping, readings])}
           kind={kind}
-          request={{ ...file, mapping: preview.mapping, readings }}
+          request={request}
           preview={preview}
           looking={look.isPending}
           running={run.isPending}
-          onMapping={(mapping) => lookAt(file, mapping, readings)}
-          onReadings={(answers, mapping) => lookAt(file, mapping, { ...readings, ...answers })}
-          onRun={(choices, mapping) =>
-            run.mutate({ path: `/imports/${entity}`, body: { ...file, mapping, readings, ...choices } })
+          onMapping={(mapping) => lookAt(request, mapping, readings)}
+          onReadings={(answers, mapping) => lookAt(request, mapping, { ...readings, ...answers })}
+          onRun={({ mode, publish }, mapping) =>
+            run.mutate({ path: `/imports/${entity}`, body: { ...request, mapping, mode, publish } })
           }
           onAgain={startOver}
         />
@@ -118,9 +125,16 @@ function ImportSteps({ kinds }: ImportKinds) {
             onEntity={setChosen}
             onFile={(given) => lookAt(given)}
           />
+          <ImportsRunning />
           <ImportHistory kinds={kinds} />
         </>
       )}
     </>
   );
+}
+
+function Way({ step }: { step: number }) {
+  const t = useWords(importWords);
+  const items = [{ title: t('file') }, { title: t('preview') }, { title: t('result') }];
+  return <Steps size="small" responsive={false} current={step} items={items} />;
 }

@@ -43,7 +43,7 @@ export function ReadingQuestions({
           disabled={questions.some(({ column }) => !answers[column])}
           onClick={() => onAnswer(answers)}
         >
-          {t('refresh')}
+          {t('answered')}
         </Button>
       </div>
     </Panel>

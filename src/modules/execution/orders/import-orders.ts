@@ -3,12 +3,14 @@ import {
   type CommandContext,
   clockPolicies,
   formatAmount,
+  formatMoment,
   type Json,
   momentOfWallClock,
   parseAmount,
   policiesOf,
   type Values,
 } from '../../../kernel/index.ts';
+import { nameOrgUnits } from '../../identity/index.ts';
 import {
   columnOf,
   defineImport,
@@ -22,7 +24,7 @@ import {
   takeRowByRow,
 } from '../../imports/index.ts';
 import { toItem, toUnit, toWorkshop } from '../../masterdata/contract.ts';
-import { findItems, toBaseQuantity } from '../../masterdata/index.ts';
+import { findItems, toBaseQuantity, unitName } from '../../masterdata/index.ts';
 import { type WorkOrderView, zCreateOrderRequest, zUpdateOrderRequest } from '../contract.ts';
 import { workOrderEntity } from '../entities.ts';
 import { findOrdersByCode, readOrderView } from '../queries/order-heads.ts';
@@ -195,8 +197,15 @@ async function shownOf(
 ): Promise<RowDone['shown']> {
   const { language } = context.principal;
   const items = await findItems(context.tx, [after.itemId, before.itemId]);
-  const say = (view: WorkOrderView, name: (typeof changeable)[number]) =>
-    name === 'itemId' ? (items.get(view.itemId)?.code ?? '') : name === 'workshopId' ? '' : String(view[name] ?? '');
+  const nameOf = changed.includes('workshopId') ? await nameOrgUnits(context.tx, language) : () => '';
+  const timeZone = policiesOf(await context.configuration(), clockPolicies)['clock.time_zone'];
+  const say = (view: WorkOrderView, name: (typeof changeable)[number]) => {
+    if (name === 'itemId') return items.get(view.itemId)?.code ?? '';
+    if (name === 'workshopId') return nameOf(view.workshopId);
+    if (name === 'quantity') return `${view.quantity} ${unitName(view.unit, language)}`;
+    if (name === 'dueAt') return formatMoment(new Date(view.dueAt), timeZone).slice(0, 'yyyy-mm-dd hh:mm'.length);
+    return String(view[name] ?? '');
+  };
   return {
     code: after.code,
     name: items.get(after.itemId)?.name ?? '',

@@ -21,6 +21,7 @@ import {
   zUpdatePersonRequest,
 } from '../contract.ts';
 import { personEntity } from '../entities.ts';
+import { nameOrgUnits } from '../org-units/name-org-units.ts';
 import { findPerson, findPersonByCode, findRoles } from '../queries/people.ts';
 import { roleTable } from '../role-table.ts';
 import { assignRoles } from './assign-roles.ts';
@@ -166,21 +167,31 @@ async function changeOne(
     const assigned = zAssignRolesRequest.parse({ personId, expectedVersion: version, roles });
     ({ version } = await context.execute(assignRoles, assigned));
   }
+  const nameOf = await nameOrgUnits(context.tx, language);
+  const say = (name: string, value: Json | undefined) => {
+    if (name === 'orgUnitId') return nameOf(typeof value === 'string' ? value : null);
+    const { words } = personFields[name as keyof typeof personFields] ?? {};
+    return words?.[String(value)]?.[language] ?? String(value ?? '');
+  };
+  const sayRoles = (given: readonly RoleAssignment[]) =>
+    given
+      .map(({ role, orgUnitId }) => [roleTable[role].name[language], nameOf(orgUnitId)].filter(Boolean).join(' · '))
+      .join('; ');
   const shown = {
     code: before.code,
     name: before.name,
     changes: [
       ...changed.map((name) => ({
         label: personFields[name as keyof typeof personFields]?.label[language] ?? name,
-        before: name === 'orgUnitId' ? '' : String(was[name] ?? ''),
-        after: name === 'orgUnitId' ? '' : String(fields[name] ?? ''),
+        before: say(name, was[name]),
+        after: say(name, fields[name]),
       })),
       ...(rolesChanged
         ? [
             {
               label: personEntity.fields.roles.label[language],
-              before: rolesBefore.map(({ role }) => roleTable[role].name[language]).join('; '),
-              after: roles.map(({ role }) => roleTable[role].name[language]).join('; '),
+              before: sayRoles(rolesBefore),
+              after: sayRoles(roles),
             },
           ]
         : []),

@@ -78,6 +78,7 @@ async function importOpenings(context: CommandContext, work: ImportWork): Promis
   const said = new Map<string, number>();
   let documentCode: string | null = null;
   for (let at = 0; at < rows.length; at += CHUNK) {
+    work.progress(at);
     const openings = await planOpenings(context, work, rows.slice(at, at + CHUNK), said, outcome);
     const [first] = openings;
     if (!first) continue;

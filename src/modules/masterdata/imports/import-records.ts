@@ -13,6 +13,7 @@ import {
   type ImportColumn,
   type ImportOutcome,
   type ImportSubject,
+  type ImportWork,
   madeByUndone,
   noOutcome,
   type ParsedRow,
@@ -39,7 +40,7 @@ export function importOfRecord(record: RecordDefinition): ImportSubject {
     permission: permissions.write,
     columns: columnsOfRecord(record),
     custom: record.name,
-    take: (context, { columns, rows, write }) => importRecords(context, record, columns, rows, write),
+    take: (context, work) => importRecords(context, record, work),
     undo: (context, rows) => takeBackRecords(context, record, rows),
   };
 }
@@ -48,15 +49,14 @@ export function importOfRecord(record: RecordDefinition): ImportSubject {
 async function importRecords(
   context: SaveContext,
   record: RecordDefinition,
-  columns: readonly ImportColumn[],
-  rows: readonly ParsedRow[],
-  write: boolean,
+  { columns, rows, write, progress }: ImportWork,
 ): Promise<ImportOutcome> {
   const outcome = noOutcome();
   /** What a preview shows, of changes and of what is new. */
   const shown: Record<'changed' | 'created', DecidedRow[]> = { changed: [], created: [] };
   const single = withoutRepeats(rows, columns, outcome.faults);
   for (let at = 0; at < single.length; at += CHUNK) {
+    progress(at);
     await importChunk(context, record, columns, single.slice(at, at + CHUNK), write, outcome, shown);
     // Others get their turn: a preview of 50,000 rows must not hold up a scan.
     await new Promise((resolve) => setImmediate(resolve));

@@ -3,6 +3,7 @@ import {
   type ImportColumn,
   type ImportOutcome,
   type ImportSubject,
+  type ImportWork,
   noOutcome,
   type ParsedRow,
   refuseImport,
@@ -74,42 +75,39 @@ export function importOfVersions(
     permission: `masterdata.${noun}.write`,
     group: 'item',
     publish: { label: { zh: '同时发布', en: 'Publish them too' }, permission: `masterdata.${noun}.publish` },
-    take: (context, { columns, rows, write, publish, faultyGroups }) =>
-      importVersions(context, kind, columns, rows, write ? { context, publish } : undefined, faultyGroups),
+    take: (context, work) => importVersions(context, kind, work),
     undo: (context, rows) => takeBackDrafts(context, kind.document, rows),
   };
 }
-
-/** What an import does with a group: a preview decides only. */
-type GroupWriter = { context: CommandContext; publish: boolean } | undefined;
 
 /**
  * Each parent's rows become its latest draft, or a new one; rows that equal the draft or what is in force change nothing.
  * With `publish`, components go before what is made of them.
  */
 async function importVersions(
-  { tx, now }: Pick<CommandContext, 'tx' | 'now'>,
+  context: CommandContext,
   { document, fill }: GroupKind,
-  columns: readonly ImportColumn[],
-  parsed: readonly ParsedRow[],
-  writer: GroupWriter,
-  faultyParents: ReadonlySet<string>,
+  { columns, rows, write, publish, faultyGroups, progress }: ImportWork,
 ): Promise<ImportOutcome> {
+  const { tx, now } = context;
   const outcome: ImportOutcome = noOutcome();
   const written: { group: Group; head: Written }[] = [];
-  for (const group of await groupRows(tx, fill, columns, parsed, faultyParents, outcome)) {
+  let done = 0;
+  for (const group of await groupRows(tx, fill, columns, rows, faultyGroups, outcome)) {
+    progress(done);
+    done += group.rows.length;
     try {
-      const { result, head } = await importGroup(tx, now, document, group, writer?.context);
+      const { result, head } = await importGroup(tx, now, document, group, write ? context : undefined);
       outcome[result] += group.rows.length;
       if (head) written.push({ group, head });
-      if (head && writer && result !== 'unchanged')
+      if (head && write && result !== 'unchanged')
         outcome.taken.push({ recordId: head.id, version: head.version, before: result === 'created' ? null : {} });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       refuseGroup(outcome, columns, group, error);
     }
   }
-  if (writer?.publish) await publishAll(writer.context, document, columns, written, outcome);
+  if (write && publish) await publishAll(context, document, columns, written, outcome, () => progress(done));
   return outcome;
 }
 
@@ -156,12 +154,14 @@ async function publishAll(
   columns: readonly ImportColumn[],
   written: { group: Group; head: Written }[],
   outcome: ImportOutcome,
+  progress: () => void,
 ): Promise<void> {
   const wish = { effectiveFrom: null, effectiveTo: null, replaceOverlapping: true };
   let waiting = written;
   for (;;) {
     const refused: { group: Group; head: Written; refusal: Refusal }[] = [];
     for (const each of waiting) {
+      progress();
       try {
         await publishDraft(context, document, each.head.id, { ...wish, expectedVersion: each.head.version });
       } catch (error) {

@@ -11,8 +11,10 @@ import {
 } from '../../../kernel/index.ts';
 import type { ShownRow } from '../../imports/contract.ts';
 import type { ImportColumn } from '../../imports/index.ts';
+import { toUnit } from '../contract.ts';
 import type { Decision } from '../records/record-type.ts';
 import { loadReferenced, referencesIn } from '../records/references.ts';
+import { unitName } from '../unit-names.ts';
 
 /** A row that creates or changes something. */
 export interface DecidedRow {
@@ -93,7 +95,9 @@ const yesOrNo: Record<'true' | 'false', Text> = { true: { zh: '是', en: 'yes' }
 function showValue(field: Field, value: Json | undefined, referenced: ReferencedRows, language: Language): string {
   if (typeof value === 'string' && field.words?.[value]) return field.words[value][language];
   if (typeof value === 'string' && field.reference && field.kind === 'link')
-    return referenced(field.reference, value)?.code ?? value;
+    return field.reference.table === toUnit.table
+      ? unitName(value, language)
+      : (referenced(field.reference, value)?.code ?? value);
   const rows = field.rows?.fields;
   if (rows && Array.isArray(value))
     return value
