@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { Agent } from 'node:http';
 import { join } from 'node:path';
+import { EmbeddedPostgresError } from '../../src/embedded-postgres/index.ts';
 import { openProgramDatabase } from '../../src/entry/open-program-database.ts';
 import { startProgram } from '../../src/entry/start-program.ts';
-import { readSettings } from '../../src/kernel/index.ts';
+import { readSettings, type Settings } from '../../src/kernel/index.ts';
 import { type ServerProcess, startServer } from '../performance/bench/start-server.ts';
 import { makeBenchScene } from '../support/bench-scene.ts';
 import { checkWhatIsLeft } from './check-what-is-left.ts';
@@ -26,6 +27,7 @@ export interface CrashOutcome {
 }
 
 const CONNECTIONS = 24;
+const OPEN_TRIES = 40;
 const kills = ['server killed', 'postgres stopped at once', 'postgres killed'] as const;
 
 export async function runCrashCycles({ directory, cycles, seed, print }: CrashOptions): Promise<CrashOutcome> {
@@ -62,7 +64,7 @@ export async function runCrashCycles({ directory, cycles, seed, print }: CrashOp
     const before = pending;
     pending = fire.sent.filter((report) => !report.reportId);
     outcome.unanswered += pending.length;
-    const opened = await openProgramDatabase(settings, { log: () => {} });
+    const opened = await openOnceFree(settings);
     const breaches = await checkWhatIsLeft(opened.database, [...before, ...fire.sent]);
     outcome.unansweredThere += await countThere(opened.database, pending);
     await opened.close();
@@ -73,6 +75,19 @@ export async function runCrashCycles({ directory, cycles, seed, print }: CrashOp
     if (outcome.breaches.length > 20) break;
   }
   return outcome;
+}
+
+/** What a killed server leaves behind (its child, which ends once it notices) may hold the directory for a moment. */
+async function openOnceFree(settings: Settings): ReturnType<typeof openProgramDatabase> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await openProgramDatabase(settings, { log: () => {} });
+    } catch (error) {
+      const isHeld = error instanceof EmbeddedPostgresError && error.name === 'postgres.data_directory_in_use';
+      if (!isHeld || tries === OPEN_TRIES) throw error;
+      await sleep(500);
+    }
+  }
 }
 
 /** The first answers have come: from here on the strike can fall anywhere. */

@@ -42,6 +42,8 @@ export interface Download<I extends z.ZodType = z.ZodType> {
   permission: Permission;
   input: I;
   http: { path: string };
+  /** What it may come as, where that is known beforehand. */
+  mediaTypes?: readonly string[];
   handle(context: TransferContext, input: z.output<I>): Promise<SentContent>;
 }
 

@@ -173,9 +173,11 @@ function describeUpload(upload: Upload, module: HttpModule, schemas: Schemas): O
 }
 
 function describeDownload(download: Download, module: HttpModule, schemas: Schemas): Operation {
+  const types = download.mediaTypes?.map((type) => [type.split(';')[0], { schema: {} }]);
+  const content = types ? { content: Object.fromEntries(types) } : bytes;
   return {
     ...describeParameters(download, module, schemas),
-    responses: { 200: { description: '内容 · The content', ...bytes }, default: problem },
+    responses: { 200: { description: '内容 · The content', ...content }, default: problem },
   };
 }
 

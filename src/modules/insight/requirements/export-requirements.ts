@@ -32,6 +32,7 @@ export const exportRequirements = defineDownload({
   permission: readRequirements.permission,
   input: zExportRequirementsRequest,
   http: { path: '/items/:itemId/requirements/file' },
+  mediaTypes: Object.values(mediaTypes),
   async handle({ database, principal, now }, { itemId, quantity, format, language = principal.language }) {
     const read = await database.read((tx) => requirementsOf({ tx, principal, now }, { itemId, quantity }));
     const print = { ...paper, read: async () => documentOf(read) };
