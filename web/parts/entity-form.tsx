@@ -144,6 +144,11 @@ function cleaned(values: Values, fields: FieldSpec[], record: Values = {}): Valu
     const value = key ? (values[head] as Values | undefined)?.[key] : values[head];
     const before = key ? (record[head] as Values | undefined)?.[key] : record[head];
     const emptied = typeof before === 'string' && before !== '' && !key;
+    // What a form began with and is empty now was taken away.
+    if (value === '' && field.kind === 'note' && field.initial) {
+      result[head] = null;
+      continue;
+    }
     if (value === undefined || (value === '' && !emptied)) continue;
     if (key) result[head] = { ...(result[head] as Values | undefined), [key]: value };
     else result[head] = value;
