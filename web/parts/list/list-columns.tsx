@@ -79,7 +79,7 @@ export type Cards = Partial<Record<string, CardPlace>>;
 const figuresMost = 6;
 
 /** The first column is the title, the state stands beside it, what the thing is called below; then a few figures by their name. */
-function cardPlaces(columns: ListColumn[], said: Cards): Map<string, CardPlace> {
+export function cardPlaces(columns: ListColumn[], said: Cards): Map<string, CardPlace> {
   const places = new Map<string, CardPlace>();
   let figures = 0;
   for (const [at, { name, type }] of columns.entries()) {

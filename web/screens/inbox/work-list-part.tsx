@@ -2,14 +2,16 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { ListPage } from '../../../src/kernel/contract.ts';
-import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { type Language, useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import type { ProblemError } from '../../../ui/problem.ts';
 import type { RowAction, WorkList } from '../../app/define-screens.ts';
 import { linkToHref } from '../../app/link-to-href.ts';
 import { linkToList } from '../../app/link-to-list.ts';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { DataTable, type TableColumn } from '../../parts/data-table.tsx';
 import { cellOf, isRightAligned, type ListRow } from '../../parts/list/cell.tsx';
+import { cardPlaces } from '../../parts/list/list-columns.tsx';
 import { areaOf, type ListName, shownColumns, useListDescriptions } from '../../parts/list/list-description.ts';
 import { Panel, SkeletonLines } from '../../parts/page.tsx';
 import { ProblemView } from '../../parts/problem-view.tsx';
@@ -69,44 +71,43 @@ export function WorkListPart({
 
 function Rows({ content, rows }: { content: WorkList; rows: ListRow[] }) {
   const language = useLanguage();
+  const navigate = useNavigate();
   const description = useListDescriptions().data?.find(({ name }) => name === content.list);
   if (!description) return <SkeletonLines count={rows.length} />;
   const columns = shownColumns(description, [...content.columns]);
+  const places = cardPlaces(columns, {});
   return (
-    <div className="table-scroll">
-      <table className="data-table part-table">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.name} className={isRightAligned(column) ? 'is-right' : undefined}>
-                {column.label}
-              </th>
-            ))}
-            {content.action && <th aria-label={content.action.verb[language]} />}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={String(row.id ?? row.operationId ?? JSON.stringify(row))}>
-              {columns.map((column, index) => {
-                const drawn = column.name === 'dueAt' ? <Due at={String(row.dueAt)} /> : cellOf(row, column);
-                return (
-                  <td key={column.name} className={isRightAligned(column) ? 'is-right' : undefined}>
-                    {index === 0 ? <Link {...linkToHref(content.href(row))}>{drawn}</Link> : drawn}
-                  </td>
-                );
-              })}
-              {content.action && (
-                <td className="is-right">
-                  <ActionOfRow action={content.action} content={content} row={row} />
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable<ListRow>
+      rows={rows}
+      rowKey={(row) => String(row.id ?? row.operationId ?? JSON.stringify(row))}
+      onOpen={(row) => void navigate({ href: content.href(row) })}
+      columns={[
+        ...columns.map(
+          (column, at): TableColumn<ListRow> => ({
+            key: column.name,
+            title: column.label,
+            align: isRightAligned(column) ? 'right' : undefined,
+            card: places.get(column.name),
+            render: (row) => {
+              const drawn = column.name === 'dueAt' ? <Due at={String(row.dueAt)} /> : cellOf(row, column);
+              return at === 0 ? <Link {...linkToHref(content.href(row))}>{drawn}</Link> : drawn;
+            },
+          }),
+        ),
+        ...(content.action ? [actionColumn(content, content.action, language)] : []),
+      ]}
+    />
   );
+}
+
+function actionColumn(content: WorkList, action: RowAction, language: Language): TableColumn<ListRow> {
+  return {
+    key: 'action',
+    title: <span className="for-readers">{action.verb[language]}</span>,
+    align: 'right',
+    card: 'beside',
+    render: (row) => <ActionOfRow action={action} content={content} row={row} />,
+  };
 }
 
 /** The action beside its row: at once after a confirmation, or where its form stands. */
