@@ -25,6 +25,7 @@ import {
   takeFromCustomer,
   unpromise,
 } from './store.ts';
+import { giveSubstitutesBack, issueSomethingElse, issueSubstitute, receiveSubstitutes } from './substitutes.ts';
 import type { Walk } from './walk.ts';
 import { at, between, type Job } from './world.ts';
 
@@ -51,6 +52,10 @@ const weighed: Record<string, [weight: number, act: Act]> = {
   'issue to the order': [8, (walk, job, a) => issue(walk, job, 1 + (a % 7))],
   'issue more than the BOM': [2, (walk, job, a) => supplement(walk, job, 1 + (a % 3))],
   'give parts back': [5, (walk, job, a) => giveBack(walk, job, 1 + (a % 3))],
+  'receive substitutes': [4, (walk, _job, a, _b, c) => receiveSubstitutes(walk, a % 7, c)],
+  'issue a substitute': [7, (walk, job, a, _b, c) => issueSubstitute(walk, job, 1 + (a % 5), c)],
+  'give substitutes back': [5, (walk, job, a) => giveSubstitutesBack(walk, job, 1 + (a % 3))],
+  'issue something else': [1, (walk, job) => issueSomethingElse(walk, job)],
   'take parts without an order': [3, (walk, _job, a, _b, c) => takeForTheFloor(walk, a % 4, c)],
   'take parts and say so late': [4, (walk, _job, a, b, c) => takeForTheFloor(walk, 1 + (a % 2), c, 1 + (b % 20))],
   ship: [8, (walk, _job, a, _b, c) => ship(walk, 1 + (a % 4), c)],

@@ -1,6 +1,6 @@
 import { type Body, countOf, listOf, partOf, rowsOf, textOf } from './program.ts';
 import type { Walk } from './walk.ts';
-import { at, customer, isActive, type Job, keyOf, scrapped } from './world.ts';
+import { at, customer, inside, isActive, type Job, keyOf, partsAt, scrapped } from './world.ts';
 
 const statuses = ['available', 'in_inspection', 'hold', 'rejected'];
 
@@ -29,7 +29,7 @@ function say(counts: ReadonlyMap<string, number>): string {
 
 async function compareShelves(walk: Walk): Promise<void> {
   const { scene } = walk;
-  const items = [scene.component, scene.product];
+  const items = [scene.component, scene.product, scene.substitute];
   const rows = rowsOf(await scene.program.get(`/stock/on-hand?limit=200&f.itemId.in=${items.join(',')}`));
   for (const item of items) {
     const ofItem = rows.filter((row) => textOf(row, 'itemId') === item);
@@ -96,6 +96,11 @@ function compareMaterial(walk: Walk, job: Job, rows: readonly Body[]): void {
     if (used !== line.used) walk.find('used-differs', `${line.used} are built in, ${used} are said to be used`);
     const issued = countOf(row, 'quantityIssued') - countOf(row, 'quantityReturned');
     if (issued !== line.issued) walk.find('used-differs', `${line.issued} are issued, ${issued} are said to be`);
+    const { world, substitute } = walk.scene;
+    const [said = {}] = listOf(row, 'substitutes');
+    const stands = countOf(said, 'quantityIssued') - countOf(said, 'quantityReturned');
+    const there = world.count(partsAt(job.id), substitute) + world.count(inside(job.id), substitute);
+    if (stands !== there) walk.find('used-differs', `${there} stand in at the order, ${stands} are said to`);
   }
 }
 
@@ -109,7 +114,7 @@ async function comparePromises(walk: Walk, job: Job): Promise<void> {
 /** The customer and scrap keep no balance: what is there is the sum of the movements. Asked at the end of a walk. */
 export async function compareOutside(walk: Walk): Promise<void> {
   const { scene } = walk;
-  for (const item of [scene.component, scene.product]) {
+  for (const item of [scene.component, scene.product, scene.substitute]) {
     const movements = rowsOf(await scene.program.get(`/stock/movements?limit=200&f.itemId.eq=${item}`));
     for (const [code, place] of [
       ['@CUSTOMER', customer],

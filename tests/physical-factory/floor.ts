@@ -3,8 +3,21 @@
 import type { Kind } from './findings.ts';
 import { textOf } from './program.ts';
 import { newCode } from './scene.ts';
+import { putInPlace } from './substitutes.ts';
 import type { Ought, Told, Walk } from './walk.ts';
-import { at, between, inside, isActive, type Job, keyOf, partsAt, scrapped, shelf, type Thing } from './world.ts';
+import {
+  at,
+  between,
+  inside,
+  isActive,
+  type Job,
+  type JobLine,
+  keyOf,
+  partsAt,
+  scrapped,
+  shelf,
+  type Thing,
+} from './world.ts';
 
 const HOUR = 3_600_000;
 
@@ -79,13 +92,18 @@ function judge(
   for (const [index, line] of job.lines.entries()) {
     if (line.operation !== operation || line.method !== 'backflush') continue;
     const fresh = here.slice(0, tell.good + tell.scrap).filter((piece) => !piece.taken.has(index)).length;
-    const handed = world.count(partsAt(job.id), line.item);
-    const needed = Math.max(0, fresh + Math.max(0, tell.good + tell.scrap - here.length) - handed);
-    const free = world.count(shelf('raw'), line.item) - walk.promisedAt(line.item, 'raw', job.id);
+    const { ratio, substitute } = walk.scene;
+    const stoodIn = ratio > 0 ? world.count(partsAt(job.id), substitute) / ratio : 0;
+    const handed = world.count(partsAt(job.id), line.item) + stoodIn;
+    // No part of a part is taken from a shelf.
+    const needed = Math.ceil(Math.max(0, fresh + Math.max(0, tell.good + tell.scrap - here.length) - handed));
+    const own = world.count(shelf('raw'), line.item) - walk.promisedAt(line.item, 'raw', job.id);
+    const others = ratio > 0 && arrangement.backflushSubstitutes === 'when_short';
+    const free = own + (others ? Math.floor(world.count(shelf('raw'), substitute) / ratio) : 0);
     if (needed > free) return verdict('no', 'impossible-accepted');
     // No part was on the shelf before the walk began.
     if (needed > 0 && tell.late && arrangement.backdatedNegative === 'forbid') return verdict('no', 'below-zero-then');
-    if (needed > 0 && free - needed < walk.promisedByItem(line.item, job.id)) shaky = true;
+    if (needed > 0 && own - needed < walk.promisedByItem(line.item, job.id)) shaky = true;
   }
   if (shaky || (over > 0 && operation > 0)) return verdict('either', 'truth-refused');
   return verdict('yes', over > 0 ? 'made-too-many' : 'truth-refused');
@@ -173,6 +191,10 @@ function buildIn(walk: Walk, job: Job, operation: number, piece: Thing, told: To
     piece.taken.add(index);
     told.took.push({ piece, line: index });
     line.used += 1;
+    if (walk.scene.ratio > 0) {
+      takeFromShelf(walk, job, line, told, when);
+      continue;
+    }
     // What was handed out for the order goes in first, also where the rest comes from the shelf by itself.
     const handed = world.lying(partsAt(job.id), line.item)[0];
     const part = handed ?? (line.method === 'backflush' ? walk.nextPart(job.id, line.item, 'raw') : undefined);
@@ -188,6 +210,20 @@ function buildIn(walk: Walk, job: Job, operation: number, piece: Thing, told: To
     world.move([part], inside(job.id), when);
     told.parts.push({ part, from, line: index });
   }
+}
+
+/** As buildIn where others may stand in: what is at the order counts first, then the shelf by itself, its own part before those others. */
+function takeFromShelf(walk: Walk, job: Job, line: JobLine, told: Told, when: number | undefined): void {
+  const { world, substitute, ratio } = walk.scene;
+  if (line.method === 'backflush' && line.used > line.issued) {
+    const own = walk.nextPart(job.id, line.item, 'raw');
+    const parts = own ? [own] : world.lying(shelf('raw'), substitute).slice(0, ratio);
+    if (own) walk.drawPromises(job.id, parts, 'raw');
+    line.issued += 1;
+    for (const part of parts) told.parts.push({ part, from: part.place, line: job.lines.indexOf(line) });
+    world.move(parts, inside(job.id), when);
+  }
+  putInPlace(walk, job);
 }
 
 /** What is scrapped carries its order's lot, where the product has lots. */
@@ -255,7 +291,7 @@ export async function takeBack(walk: Walk, job: Job): Promise<void> {
   for (const { part, from, line } of last.parts) {
     world.move([part], from);
     const one = job.lines[line];
-    if (one && from.startsWith('shelf')) one.issued -= 1;
+    if (one && from.startsWith('shelf')) one.issued -= part.item === one.item ? 1 : 1 / walk.scene.ratio;
   }
   for (const { piece, line } of last.took) {
     piece.taken.delete(line);
@@ -267,6 +303,7 @@ export async function takeBack(walk: Walk, job: Job): Promise<void> {
     const inPieces = world.lying(inside(job.id), line.item);
     world.move(inPieces.slice(line.used), partsAt(job.id));
   }
+  putInPlace(walk, job);
   for (const piece of last.begun) piece.worked = false;
   if (last.to.startsWith('shelf')) job.received -= last.good.length;
   world.move(last.good, at(job.id, last.operation, 'here'));

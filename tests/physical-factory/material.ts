@@ -2,17 +2,16 @@
 
 import type { Answer } from '../support/crew.ts';
 import { countOf, listOf } from './program.ts';
+import { openOn, putInPlace } from './substitutes.ts';
 import type { Walk } from './walk.ts';
 import { inside, type Job, type JobLine, partsAt, shelf, sparesAt, type Thing } from './world.ts';
 
-const takesMaterial = (job: Job) => ['released', 'in_progress', 'completed'].includes(job.state);
+export const takesMaterial = (job: Job) => ['released', 'in_progress', 'completed'].includes(job.state);
 
 export async function issue(walk: Walk, job: Job, amount: number): Promise<void> {
   const line = job.lines[0];
   if (!line || amount === 0) return;
-  const wanted = job.completedShort || job.state === 'completed' ? line.used : line.required;
-  const most = wanted + Math.floor((wanted * walk.scene.arrangement.overIssue) / 10);
-  const open = Math.max(0, most - line.issued);
+  const open = openOn(walk, job, line);
   const free = walk.free(line.item, 'raw').length - walk.promisedAt(line.item, 'raw', job.id);
   const shaky = walk.promisedByItem(line.item, job.id) > 0 || job.completedShort || job.over > 0;
   const possible = takesMaterial(job) && amount <= open && amount <= free;
@@ -28,6 +27,7 @@ export async function issue(walk: Walk, job: Job, amount: number): Promise<void>
   walk.drawPromises(job.id, parts, 'raw');
   line.issued += amount;
   putIn(walk, job, line, parts);
+  putInPlace(walk, job);
 }
 
 /** Beyond the BOM, with a reason. */
@@ -61,7 +61,11 @@ function putIn(walk: Walk, job: Job, line: JobLine, parts: Thing[]): void {
 export async function giveBack(walk: Walk, job: Job, amount: number): Promise<void> {
   const line = job.lines[0];
   if (!line || amount === 0) return;
-  const out = Math.max(0, line.issued - line.used);
+  const { world, ratio } = walk.scene;
+  const own = [partsAt(job.id), inside(job.id)].reduce((sum, place) => sum + world.count(place, line.item), 0);
+  const out = Math.floor(Math.min(Math.max(0, line.issued - line.used), ratio > 0 ? own : Number.POSITIVE_INFINITY));
+  // Which of its own parts came back would be a guess.
+  if (ratio > 0 && amount > out && job.spare > 0) return;
   const ended = job.state === 'closed' || job.state === 'cancelled';
   const possible = !ended && amount <= out;
   const unsure = job.state === 'on_hold' || (amount > out && amount <= out + job.spare);
@@ -74,17 +78,19 @@ export async function giveBack(walk: Walk, job: Job, amount: number): Promise<vo
   if (!answer) return;
   const ofLine = Math.min(amount, out);
   // Own parts come back before those that replaced something.
-  const parts = await takeShares(walk, answer, line.item, [partsAt(job.id), sparesAt(job.id)], amount);
-  walk.scene.world.move(parts, shelf('raw'));
+  const from = ratio > 0 ? inside(job.id) : sparesAt(job.id);
+  const parts = await takeShares(walk, answer, line.item, [partsAt(job.id), from], amount);
+  world.move(parts, shelf('raw'));
   line.issued -= ofLine;
   job.spare -= amount - ofLine;
+  putInPlace(walk, job);
 }
 
 /**
  * The very parts that an answer speaks of. Which of an order's lots went into which piece nobody saw: where the books say that
  * another lot comes back than the one that we thought was left, the parts are exchanged in thought.
  */
-async function takeShares(
+export async function takeShares(
   walk: Walk,
   answer: Answer,
   item: string,
@@ -93,7 +99,8 @@ async function takeShares(
 ): Promise<Thing[]> {
   const { world, arrangement } = walk.scene;
   const lying = (code?: string | null) => from.flatMap((place) => world.lying(place, item, code));
-  if (arrangement.componentTracking === 'none') return lying().slice(0, amount);
+  const tracking = item === walk.scene.substitute ? arrangement.substituteTracking : arrangement.componentTracking;
+  if (tracking === 'none') return lying().slice(0, amount);
   const taken: Thing[] = [];
   const rest = (code?: string | null) => lying(code).filter((one) => !taken.includes(one));
   for (const said of listOf(answer.body, 'lots')) {

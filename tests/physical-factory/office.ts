@@ -113,9 +113,9 @@ const spoiltRow = (walk: Walk) => `8.93901E+18;n;component;${walk.scene.unit};1`
 
 /** The leader of the other workshop looks at what doesn't concern them. */
 export async function lookOver(walk: Walk): Promise<void> {
-  const { program, component, product } = walk.scene;
+  const { program, component, product, substitute } = walk.scene;
   for (const path of ['/stock/movements', '/reservations', '/stock/on-hand']) {
-    for (const item of [component, product]) {
+    for (const item of [component, product, substitute]) {
       const answer = await program.get(`${path}?limit=5&f.itemId.eq=${item}`, 'leader');
       const [row] = rowsOf(answer);
       if (answer.status < 300 && row) walk.find('scope-leak', `${path}: ${JSON.stringify(row)}`);

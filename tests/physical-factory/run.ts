@@ -45,6 +45,10 @@ export const plans = (stepsMax: number): fc.Arbitrary<Plan> =>
       backflush: fc.constantFrom('by_item', 'by_item', 'always', 'never'),
       issueOrder: fc.constantFrom('fifo', 'fefo', 'any'),
       overIssue: fc.constantFrom(0, 0, 5),
+      substituteRatio: fc.constantFrom(1, 2, 0),
+      substituteTracking: fc.constantFrom('none', 'lot'),
+      substitutesStocked: fc.constantFrom(6, 0, 15),
+      backflushSubstitutes: fc.constantFrom('never', 'when_short'),
     }) as fc.Arbitrary<Arrangement>,
     steps: fc.array(fc.tuple(fc.nat({ max: actCount - 1 }), number, number, number), {
       minLength: 1,

@@ -30,6 +30,12 @@ export interface Arrangement {
   issueOrder: 'fifo' | 'fefo' | 'any';
   /** Tenths of what is needed that may be issued beyond it. */
   overIssue: 0 | 5;
+  /** How many of another item stand in for one component; 0: none may. */
+  substituteRatio: 0 | 1 | 2;
+  substituteTracking: 'none' | 'lot';
+  /** Substitutes on the shelf at the beginning. */
+  substitutesStocked: number;
+  backflushSubstitutes: 'never' | 'when_short';
 }
 
 export interface Site {
@@ -57,6 +63,9 @@ export interface Scene extends Site {
   component: string;
   componentCode: string;
   product: string;
+  /** What may stand in for the component, and how many of it for one. */
+  substitute: string;
+  ratio: number;
   /** Another item with lots, for mistakes. */
   foreign: string;
   foreignLotId: string;
@@ -172,10 +181,21 @@ export async function layOut(site: Site, arrangement: Arrangement): Promise<Scen
   const component = await item(componentCode, arrangement.componentTracking);
   const product = await item(newCode('P'), arrangement.productTracking);
   const foreign = await item(newCode('X'), 'lot');
+  const substitute = await item(newCode('S'), arrangement.substituteTracking);
+  const ratio = arrangement.substituteRatio;
   const last = arrangement.operations - 1;
   const operationSequence = arrangement.componentAtLast ? (last + 1) * 10 : 10;
   const backflush = arrangement.method === 'backflush';
-  const line = { lineNumber: 10, itemId: component, quantity: '1', unit: site.unit, operationSequence, backflush };
+  const substitutes = ratio === 0 ? [] : [{ itemId: substitute, numerator: String(ratio) }];
+  const line = {
+    lineNumber: 10,
+    itemId: component,
+    quantity: '1',
+    unit: site.unit,
+    operationSequence,
+    backflush,
+    substitutes,
+  };
   await publishOrThrow(program, '/routings', {
     itemId: product,
     operations: Array.from({ length: arrangement.operations }, (_, index) => ({
@@ -203,6 +223,13 @@ export async function layOut(site: Site, arrangement: Arrangement): Promise<Scen
     const codes = { none: [null], lot: ['lot0'], serial: serials.map(keyOf) }[arrangement.componentTracking];
     for (const code of codes) world.make(component, arrangement.stocked / codes.length, shelf('raw'), code);
   }
+  if (arrangement.substitutesStocked > 0) {
+    const code = arrangement.substituteTracking === 'lot' ? 'sub0' : null;
+    const quantity = String(arrangement.substitutesStocked);
+    const named = code === null ? {} : { lot: { code } };
+    await make('/stock/receipts', { ...received, itemId: substitute, quantity, status: 'available', ...named });
+    world.make(substitute, arrangement.substitutesStocked, shelf('raw'), code);
+  }
   const draft = await make('/work-orders', {
     itemId: product,
     quantity: String(arrangement.quantity),
@@ -214,7 +241,8 @@ export async function layOut(site: Site, arrangement: Arrangement): Promise<Scen
   const job = await readJob(program, draft);
   world.make(product, job.quantity, `order ${job.id} 0 here`);
   const foreignLotId = textOf(listOf(lot.body, 'movements')[0] ?? {}, 'lotId');
-  return { ...site, arrangement, began, world, component, componentCode, product, foreign, foreignLotId, job };
+  const items = { component, componentCode, product, substitute, ratio, foreign, foreignLotId };
+  return { ...site, arrangement, began, world, ...items, job };
 }
 
 /** What was frozen at the release. */
@@ -254,6 +282,7 @@ async function publishPolicies(site: Site, arrangement: Arrangement): Promise<vo
     'execution.transfer': arrangement.transfer,
     'execution.over_issue_ratio': `0.${arrangement.overIssue}`,
     'execution.backflush': arrangement.backflush,
+    'execution.backflush_substitutes': arrangement.backflushSubstitutes,
     'execution.backdate_before_previous': arrangement.beforeRelease,
     'execution.close_open_material': arrangement.closeOpenMaterial,
     'inventory.receipt_inspection': arrangement.receiptInspection,

@@ -168,7 +168,16 @@ function RequirementTree({ of: { rows, costsShown } }: { of: Answer }) {
             align: 'right',
             render: (row) =>
               Number(row.quantityShort) > 0 && !row.phantom ? (
-                <strong className="tone-red short-figure">{formatQuantity(row.quantityShort)}</strong>
+                <>
+                  <strong className={`tone-${isCovered(row) ? 'amber' : 'red'} short-figure`}>
+                    {formatQuantity(row.quantityShort)}
+                  </strong>
+                  {row.substitutes.map((one) => (
+                    <div key={one.itemId} className="faint">
+                      {t('substituteCovers', { item: one.itemCode, quantity: formatQuantity(one.quantity, one.unit) })}
+                    </div>
+                  ))}
+                </>
               ) : (
                 <span className="faint">–</span>
               ),
@@ -184,6 +193,10 @@ function RequirementTree({ of: { rows, costsShown } }: { of: Answer }) {
       />
     </Panel>
   );
+}
+
+function isCovered({ quantityShort, quantityCovered }: RequirementRow): boolean {
+  return quantityShort === quantityCovered;
 }
 
 /** Those that are missing, and what they stand below. */

@@ -16,6 +16,7 @@ export const insightWords = defineWords('insight', {
   promised: ['已预留', 'Promised'],
   onOrder: ['在途在制', 'On order'],
   short: ['缺口', 'Short'],
+  substituteCovers: ['替代：{item} {quantity}', '{item} {quantity} may stand in'],
   onlyShort: ['只看缺的', 'Only what is short'],
   nothingShort: ['不缺料', 'Nothing is short'],
   nothingShortHow: ['现有的够做这么多。', 'What is there is enough.'],

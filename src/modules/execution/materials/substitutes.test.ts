@@ -7,9 +7,12 @@ import {
   checkRelease,
   createReleasedOrder,
   issueMaterial,
+  mergeOrders,
+  readOrderGenealogy,
   reportProduction,
   returnMaterial,
   reverseReport,
+  splitOrder,
 } from '../index.ts';
 import { assertSound, detailOf, outcomeOf, type Scene, startScene } from '../scene.fixture.ts';
 
@@ -88,6 +91,7 @@ const lineOf = async (orderId: string) => {
     substitutes: substitutes.map((one) => [one.quantityIssued, one.quantityReturned, one.quantityOpen]),
   };
 };
+const boltOf = async (orderId: string) => (await detailOf(scene, orderId)).materials[0]?.itemId as string;
 async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
   try {
     await work;
@@ -297,5 +301,61 @@ describe('what may stand in', () => {
     expect(await lies()).toEqual(['0', '0', '1']);
     await publishPolicies(scene.factory, {});
     expect(await assertSound(scene)).toEqual([]);
+  });
+
+  test('the genealogy names what really went in', async () => {
+    const { orderId, rivet } = await boltedOrder({ rivet: 2 });
+    await issue(orderId, { itemId: rivet, quantity: '2' });
+    const { consumed } = await scene.factory.query(readOrderGenealogy, { orderId });
+    expect(consumed).toMatchObject([{ itemId: rivet, lotCode: `LOT-${rivet}`, quantity: '2' }]);
+  });
+
+  test('pieces that are split off take what stood in along as itself, and bring it back with a merge', async () => {
+    const { orderId, bolt, rivet } = await boltedOrder({ bolt: 2, rivet: 2 });
+    await issue(orderId, { itemId: bolt, quantity: '2' });
+    await issue(orderId, { itemId: rivet, quantity: '2' });
+    const parts = { orderId, quantity: '1', unit: 'pcs', reason: '急' };
+    const { newOrder } = await scene.factory.execute(splitOrder, parts);
+    expect(await lineOf(newOrder.id)).toMatchObject({
+      issued: '1',
+      open: '0',
+      substitutes: [
+        ['1', '0', '0'],
+        ['0', '0', '0'],
+      ],
+    });
+    expect(await lineOf(orderId)).toMatchObject({
+      issued: '3',
+      open: '0',
+      substitutes: [
+        ['1', '0', '0'],
+        ['0', '0', '0'],
+      ],
+    });
+    expect(await outcomeOf(giveBack(newOrder.id, { itemId: bolt, quantity: '1' }))).toBe('execution.item_not_out');
+    await scene.factory.execute(mergeOrders, { orderId, orderIds: [newOrder.id], reason: '合回' });
+    expect(await lineOf(orderId)).toMatchObject({
+      issued: '4',
+      open: '0',
+      substitutes: [
+        ['2', '0', '0'],
+        ['0', '0', '0'],
+      ],
+    });
+    await giveBack(orderId, { itemId: rivet, quantity: '2' });
+    expect(await scene.onHand(rivet)).toBe('2');
+  });
+
+  test('a report and an issue in its place at once: the line gets no more than it needs', async () => {
+    const { orderId, operationId, rivet } = await boltedOrder({ bolt: 4, rivet: 4 }, true);
+    await Promise.all([
+      outcomeOf(scene.factory.execute(reportProduction, { operationId, quantityGood: '3' }, { as: 'operator' })),
+      outcomeOf(issue(orderId, { itemId: rivet, quantity: '2' })),
+    ]);
+    const { issued } = await lineOf(orderId);
+    expect(Number(issued)).toBeLessThanOrEqual(4);
+    expect(4 - Number(await scene.onHand(rivet)) + (4 - Number(await scene.onHand(await boltOf(orderId))))).toBe(
+      Number(issued),
+    );
   });
 });

@@ -72,6 +72,15 @@ function operationText({ name, nameEn, qcPoint, instructions }: OperationView) {
   return { zh: `${mark.zh}${name}${more}`, en: `${mark.en}${nameEn || name}${more}` };
 }
 
+/** With what may stand in, for whoever stands at an empty shelf with the paper in hand. */
+function withSubstitutes(name: string, nameEn: string, substitutes: MaterialView['substitutes']) {
+  if (substitutes.length === 0) return { zh: name, en: nameEn };
+  const codes = substitutes.map(({ itemCode, numerator, denominator }) =>
+    numerator === denominator ? itemCode : `${itemCode} ${numerator}:${denominator}`,
+  );
+  return { zh: `${name}（可代：${codes.join('、')}）`, en: `${nameEn || name} (or ${codes.join(', ')})` };
+}
+
 function materialTable(materials: readonly MaterialView[]): PrintTable {
   return tableOf(
     materials,
@@ -80,7 +89,7 @@ function materialTable(materials: readonly MaterialView[]): PrintTable {
       { label: { zh: '物料编码', en: 'Item code' }, of: ({ itemCode }) => itemCode },
       {
         label: { zh: '物料名称', en: 'Item name' },
-        of: ({ itemName, itemNameEn }) => ({ zh: itemName, en: itemNameEn ?? '' }),
+        of: ({ itemName, itemNameEn, substitutes }) => withSubstitutes(itemName, itemNameEn ?? '', substitutes),
       },
       { label: { zh: '库位', en: 'Place' }, of: ({ locationCode }) => locationCode },
       {

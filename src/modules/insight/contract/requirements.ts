@@ -45,6 +45,10 @@ export const zRequirementRow = z.object({
   quantityShort: zAmount.meta({
     description: 'Missing of what is needed once the parents that lie there are taken off',
   }),
+  quantityCovered: zAmount.meta({ description: 'Of what is missing, what substitutes that lie there make up for' }),
+  substitutes: z
+    .array(z.object({ ...item, quantity: zAmount }))
+    .meta({ description: 'Those substitutes, with how much of each that takes, in its own unit' }),
   standardCost: zMoney.meta({ description: 'Of one unit; null without the permission, or where nobody has said it' }),
   costStandard: zMoney.meta({ description: 'Quantity × standard cost' }),
   costMaterial: zMoney.meta({ description: 'Rolled up from what is bought below it' }),

@@ -88,6 +88,11 @@ const columns: readonly ExportColumn[] = [
   amount({ zh: '已预留', en: 'Promised' }, 'quantityPromised'),
   amount({ zh: '在途在制', en: 'On order' }, 'quantityOnOrder'),
   amount({ zh: '缺口', en: 'Short' }, 'quantityShort'),
+  amount({ zh: '替代料可补', en: 'Covered' }, 'quantityCovered'),
+  {
+    label: { zh: '替代料', en: 'Substitutes' },
+    of: ({ substitutes }) => substitutes.map((one) => `${one.itemCode} ${one.quantity}`).join('、'),
+  },
   amount({ zh: '标准成本', en: 'Standard cost' }, 'standardCost', true),
   amount({ zh: '标准金额', en: 'At standard' }, 'costStandard', true),
   amount({ zh: '材料成本', en: 'Material cost' }, 'costMaterial', true),

@@ -2,7 +2,7 @@ import { defineQuery, formatAmount, mayDo, parseAmount, type QueryContext, Refus
 import { type BomExplosionRow, explodeBom, findItems, type Item, readItemCosts } from '../../masterdata/index.ts';
 import { type RequirementRow, type Requirements, zReadRequirementsRequest, zRequirements } from '../contract.ts';
 import { findItemSupply, type ItemSupply } from '../queries/requirements.ts';
-import { costOf, type NeededRow, shortOf } from '../rules/requirements.ts';
+import { costOf, coverOf, type NeededRow, type StandIn, shortOf } from '../rules/requirements.ts';
 
 /** Beyond stock and cost: what a product takes, all levels down, by the BOMs in force now. */
 export const readRequirements = defineQuery({
@@ -25,7 +25,7 @@ export async function requirementsOf(
   if (!item) throw new Refusal('kernel.not_found', { thing: { zh: '物料', en: 'item' }, id: itemId });
   const amount = parseAmount(quantity);
   const rows = await explodeBom(tx, { itemId, amount, at: now, keepPhantoms: true });
-  const itemIds = [...new Set(rows.map(({ line }) => line.itemId))];
+  const itemIds = [...new Set(rows.flatMap(({ line }) => [line.itemId, ...line.substitutes.map((one) => one.itemId)]))];
   const costsShown = mayDo(principal, 'masterdata.cost.see');
   const items = await findItems(tx, itemIds);
   const supply = await findItemSupply({ tx, principal }, itemIds);
@@ -37,7 +37,9 @@ export async function requirementsOf(
   );
   const needed = rows.map(neededOf);
   const cost = costOf(needed, costs);
-  const short = shortOf(needed, new Map([...supply].map(([id, one]) => [id, one.onHand - one.promised])));
+  const left = new Map([...supply].map(([id, one]) => [id, one.onHand - one.promised]));
+  const short = shortOf(needed, left);
+  const covers = coverOf(short, standInsOf(rows, items), left);
   const own = costs.get(itemId);
   return {
     ...namesOf(item, itemId),
@@ -62,12 +64,32 @@ export async function requirementsOf(
         quantity: formatAmount(row.quantity),
         ...stockOf(supply.get(line.itemId)),
         quantityShort: formatAmount(short.get(path) ?? 0n),
+        quantityCovered: formatAmount(covers.get(path)?.counts ?? 0n),
+        substitutes: (covers.get(path)?.by ?? []).map(({ itemId: id, amount: taken }) => ({
+          ...namesOf(items.get(id), id),
+          quantity: formatAmount(taken),
+        })),
         standardCost: unitCost === undefined ? null : formatAmount(unitCost),
         costStandard: of?.standard == null ? null : formatAmount(of.standard),
         costMaterial: costsShown && of ? formatAmount(of.material) : null,
       };
     }),
   };
+}
+
+/** Phantoms aren't taken from a shelf, and neither is anything in their place. */
+function standInsOf(rows: readonly BomExplosionRow[], items: ReadonlyMap<string, Item>): Map<string, StandIn[]> {
+  return new Map(
+    rows
+      .filter(({ line }) => !line.phantom)
+      .map(({ path, line }) => [
+        path,
+        line.substitutes.map(({ itemId, ratio }) => {
+          const item = items.get(itemId);
+          return { itemId, ...ratio, whole: item?.wholeUnits.has(item.unit) ?? false };
+        }),
+      ]),
+  );
 }
 
 function neededOf({ path, parentPath, line, quantity, exact, made }: BomExplosionRow): NeededRow {

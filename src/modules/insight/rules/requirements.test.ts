@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { costOf, type NeededRow, shortOf } from './requirements.ts';
+import { costOf, coverOf, type NeededRow, shortOf } from './requirements.ts';
 
 const M = 1_000_000n;
 /** A bicycle: two wheels of thirty-six spokes, and a phantom set of bolts. */
@@ -38,6 +38,24 @@ describe('what is missing', () => {
   test('of a phantom is never taken from a shelf', () => {
     expect(shown(shortOf(bicycle, free({ set: 10n })))).toEqual([20, 720, 40, 10, 60]);
   });
+});
+
+test('what substitutes make up for is drawn once, in their order, after every row has taken its own', () => {
+  const left = free({ wheel: 15n, disc: 3n, nut: 50n, bolt: 0n });
+  const short = shortOf(bicycle, left);
+  const one = (itemId: string, numerator: bigint) => ({ itemId, numerator, denominator: 1n, whole: true });
+  const paths = [...short].filter(([, amount]) => amount > 0n).map(([path]) => path);
+  const standIns = new Map(paths.map((path) => [path, [one('disc', 1n), one('nut', 2n)]]));
+  const covers = [...coverOf(short, standIns, left)].map(([path, { counts, by }]) => [
+    path === paths[0],
+    counts / M,
+    by.map(({ itemId, amount }) => `${itemId} ${amount / M}`),
+  ]);
+  expect(covers.slice(0, 2)).toEqual([
+    [true, 5n, ['disc 3', 'nut 4']],
+    [false, 23n, ['nut 46']],
+  ]);
+  expect(covers).toHaveLength(2);
 });
 
 describe('what it costs', () => {

@@ -1,4 +1,5 @@
 import type { Amount, Ratio } from '../../../kernel/index.ts';
+import { countsFor, standsInFor } from '../../execution/index.ts';
 
 /** A row of an exploded BOM as far as stock and cost ask; parents stand before their children. */
 export interface NeededRow {
@@ -18,10 +19,9 @@ const MILLION = 1_000_000n;
 
 /**
  * What is missing of each row. Where some of a parent lies there, its children are needed only for the rest; an item that is needed in
- * several rows goes to the first of them. A phantom lies nowhere: its own lines are what is needed.
+ * several rows goes to the first of them. A phantom lies nowhere: its own lines are what is needed. What is taken is drawn from `left`.
  */
-export function shortOf(rows: readonly NeededRow[], free: ReadonlyMap<string, Amount>): Map<string, Amount> {
-  const left = new Map(free);
+export function shortOf(rows: readonly NeededRow[], left: Map<string, Amount>): Map<string, Amount> {
   const quantities = new Map<string, Amount>();
   const short = new Map<string, Amount>();
   for (const { path, parentPath, itemId, quantity, phantom, made } of rows) {
@@ -38,6 +38,45 @@ export function shortOf(rows: readonly NeededRow[], free: ReadonlyMap<string, Am
     short.set(path, needed - taken);
   }
   return short;
+}
+
+export interface StandIn {
+  itemId: string;
+  numerator: bigint;
+  denominator: bigint;
+  /** Counted in whole pieces. */
+  whole: boolean;
+}
+
+/** What of a row's shortage its substitutes that lie there make up for, and how much of each that takes, in its own unit. */
+export interface Cover {
+  counts: Amount;
+  by: { itemId: string; amount: Amount }[];
+}
+
+/** Row by row what is left of each row's substitutes, in their order; drawn from `left`, so that nothing is counted twice. */
+export function coverOf(
+  short: ReadonlyMap<string, Amount>,
+  standIns: ReadonlyMap<string, readonly StandIn[]>,
+  left: Map<string, Amount>,
+): Map<string, Cover> {
+  const covers = new Map<string, Cover>();
+  for (const [path, missing] of short) {
+    let rest = missing;
+    const by: Cover['by'] = [];
+    for (const one of standIns.get(path) ?? []) {
+      const there = left.get(one.itemId) ?? 0n;
+      const enough = standsInFor(one, rest);
+      const amount = there < enough ? there : enough;
+      if (amount <= 0n) continue;
+      const counts = countsFor(one, amount);
+      left.set(one.itemId, there - amount);
+      by.push({ itemId: one.itemId, amount });
+      rest -= counts < rest ? counts : rest;
+    }
+    if (by.length > 0) covers.set(path, { counts: missing - rest, by });
+  }
+  return covers;
 }
 
 export interface RowCost {

@@ -1,0 +1,104 @@
+/** Parts that stand in for others: they come, go to an order in their place, and come back as themselves. */
+
+import { takeShares, takesMaterial } from './material.ts';
+import type { Walk } from './walk.ts';
+import { inside, type Job, type JobLine, partsAt, shelf } from './world.ts';
+
+export async function receiveSubstitutes(walk: Walk, amount: number, chance: number): Promise<void> {
+  const { world, substitute, unit, arrangement } = walk.scene;
+  if (amount === 0) return;
+  const code = arrangement.substituteTracking === 'lot' ? `sub${chance % 2}` : null;
+  const answer = await walk.ask('yes', 'truth-refused', '/stock/receipts', {
+    itemId: substitute,
+    quantity: String(amount),
+    unit,
+    locationId: walk.place('raw'),
+    status: 'available',
+    ...(code === null ? {} : { lot: { code } }),
+  });
+  if (answer) world.make(substitute, amount, shelf('raw'), code);
+}
+
+/** What an order may take of the item that is issued, tolerance and what stood in counted: in parts of the line's own. */
+export function openOn(walk: Walk, job: Job, line: JobLine): number {
+  const wanted = job.completedShort || job.state === 'completed' ? line.used : line.required;
+  return Math.max(0, wanted + (wanted * walk.scene.arrangement.overIssue) / 10 - line.issued);
+}
+
+export async function issueSubstitute(walk: Walk, job: Job, wanted: number, chance: number): Promise<void> {
+  const { substitute, ratio } = walk.scene;
+  const line = job.lines[0];
+  if (!line) return;
+  const most = Math.floor(openOn(walk, job, line) * ratio);
+  const free = walk.free(substitute, 'raw').length;
+  // Mostly they look before they take.
+  const amount = chance % 3 === 0 ? wanted : Math.min(wanted, most, free);
+  if (amount === 0 || (ratio === 0 && chance % 5 > 0)) return;
+  const possible = takesMaterial(job) && ratio > 0 && amount <= most && amount <= free;
+  const shaky = job.completedShort || job.over > 0;
+  const answer = await walk.ask(
+    ratio === 0 ? 'no' : possible ? (shaky ? 'either' : 'yes') : job.over > 0 && amount <= free ? 'either' : 'no',
+    possible ? 'truth-refused' : 'impossible-accepted',
+    `/work-orders/${job.id}/issues`,
+    { itemId: substitute, quantity: String(amount), ...(chance % 2 === 0 ? { materialId: line.materialId } : {}) },
+  );
+  if (!answer) return;
+  const parts = await takeShares(walk, answer, substitute, [shelf('raw')], amount);
+  line.issued += amount / ratio;
+  walk.scene.world.move(parts, partsAt(job.id));
+  putInPlace(walk, job);
+}
+
+export async function giveSubstitutesBack(walk: Walk, job: Job, amount: number): Promise<void> {
+  const { world, substitute, ratio } = walk.scene;
+  const line = job.lines[0];
+  if (!line || amount === 0) return;
+  const there = [partsAt(job.id), inside(job.id)];
+  const held = there.reduce((sum, place) => sum + world.count(place, substitute), 0);
+  if (held === 0 && amount > 1) return;
+  const out = Math.floor(Math.max(0, line.issued - line.used) * ratio);
+  const ended = job.state === 'closed' || job.state === 'cancelled';
+  const possible = !ended && amount <= Math.min(out, held);
+  const answer = await walk.ask(
+    job.state === 'on_hold' ? 'either' : possible ? 'yes' : 'no',
+    possible ? 'truth-refused' : 'used-differs',
+    `/work-orders/${job.id}/returns`,
+    { itemId: substitute, quantity: String(amount) },
+  );
+  if (!answer) return;
+  const parts = await takeShares(walk, answer, substitute, there, amount);
+  world.move(parts, shelf('raw'));
+  line.issued -= amount / ratio;
+  putInPlace(walk, job);
+}
+
+/** Somebody takes the wrong box: no line lets it stand in. */
+export async function issueSomethingElse(walk: Walk, job: Job): Promise<void> {
+  const { foreign } = walk.scene;
+  const body = { itemId: foreign, quantity: '1' };
+  await walk.ask('no', 'impossible-accepted', `/work-orders/${job.id}/issues`, body);
+}
+
+/**
+ * Nobody saw which part went into which piece: the line's own count as built in first, then as much of what stood in as the rest
+ * calls for. What neither explains is owed.
+ */
+export function putInPlace(walk: Walk, job: Job): void {
+  const { substitute, ratio } = walk.scene;
+  const line = job.lines[0];
+  if (!line || ratio === 0) return;
+  const own = fill(walk, job, line.item, line.used);
+  const rest = line.used - own;
+  const stoodIn = fill(walk, job, substitute, rest * ratio);
+  line.owed = rest - stoodIn / ratio;
+}
+
+/** So many of the order's parts of an item are in its pieces, as far as there are; the others wait beside them. */
+function fill(walk: Walk, job: Job, item: string, wanted: number): number {
+  const { world } = walk.scene;
+  const [built, waiting] = [inside(job.id), partsAt(job.id)];
+  const [there, beside] = [world.lying(built, item), world.lying(waiting, item)];
+  world.move(there.slice(wanted), waiting);
+  world.move(beside.slice(0, Math.max(0, wanted - there.length)), built);
+  return Math.min(wanted, there.length + beside.length);
+}
