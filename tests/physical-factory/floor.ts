@@ -1,9 +1,9 @@
 /** What people do at the operations: report, hand on, inspect, take back. */
 
 import type { Kind } from './findings.ts';
+import { putInPlace } from './in-place.ts';
 import { textOf } from './program.ts';
 import { newCode } from './scene.ts';
-import { putInPlace } from './substitutes.ts';
 import type { Ought, Told, Walk } from './walk.ts';
 import {
   at,

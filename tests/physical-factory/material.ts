@@ -1,8 +1,8 @@
 /** Parts go to an order and come back from it. */
 
 import type { Answer } from '../support/crew.ts';
+import { openOn, putInPlace } from './in-place.ts';
 import { countOf, listOf } from './program.ts';
-import { openOn, putInPlace } from './substitutes.ts';
 import type { Walk } from './walk.ts';
 import { inside, type Job, type JobLine, partsAt, shelf, sparesAt, type Thing } from './world.ts';
 
