@@ -4,7 +4,7 @@ import { wide } from './floor.ts';
 import { type Body, listOf, textOf } from './program.ts';
 import { newCode } from './scene.ts';
 import type { Ought, Walk } from './walk.ts';
-import { customer, elsewhere, type Job, keyOf, shelf, type Thing } from './world.ts';
+import { customer, elsewhere, type Job, keyOf, neverMade, shelf, type Thing } from './world.ts';
 
 const HOUR = 3_600_000;
 const verdict = (possible: boolean): [Ought, 'truth-refused' | 'impossible-accepted'] =>
@@ -48,8 +48,10 @@ const arrivesAt = (walk: Walk) =>
 async function receiveSerials(walk: Walk, amount: number, chance: number): Promise<void> {
   const { world, component, unit } = walk.scene;
   const serials = Array.from({ length: amount }, () => newCode('SC'));
-  // What has left the house altogether may be bought anew; everything else is somewhere.
-  const known = world.things.find((one) => one.item === component && one.code !== null && one.place !== elsewhere);
+  // What has left the house altogether, or was told of by mistake, may be bought anew; everything else is somewhere.
+  const known = world.things.find(
+    (one) => one.item === component && one.code !== null && ![elsewhere, neverMade].includes(one.place),
+  );
   const doubled = chance % 4 === 1 ? known?.code : undefined;
   if (doubled) serials[0] = chance % 2 === 0 ? doubled : wide(doubled.toUpperCase());
   const answer = await walk.ask(doubled ? 'no' : 'yes', doubled ? 'serial-twice' : 'truth-refused', '/stock/receipts', {

@@ -26,6 +26,8 @@ export const scrapped = 'scrapped';
 export const customer = 'customer';
 /** Out on the floor without an order, or gone in an adjustment: of no shelf any more. */
 export const elsewhere = 'elsewhere';
+/** Planned, or told of by mistake. */
+export const neverMade = 'never made';
 
 /** Codes that people take for one: by width, case and characters that can't be seen. */
 export function keyOf(code: string): string {
@@ -84,9 +86,8 @@ export class World {
     }
   }
 
-  /** Planned and never made. */
   forget(things: readonly Thing[]): void {
-    for (const thing of things) thing.place = 'never made';
+    for (const thing of things) thing.place = neverMade;
   }
 
   /** The least that has lain there at any moment from then on, had this change happened then. */

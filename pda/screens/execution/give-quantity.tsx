@@ -250,6 +250,7 @@ function DoneButton({ orderId, verb, chosen, quantity, location, reason, onDone 
 function startingQuantity({ material, substitute }: Chosen, verb: MaterialVerb): string {
   const wanted = substitute ?? material;
   if (!wanted || verb === 'supplement') return '';
+  if (verb === 'issue' && substitute && isAbove(substitute.quantityOffered, '0')) return substitute.quantityOffered;
   if (verb === 'issue') return isZero(wanted.quantityOpen) ? '' : wanted.quantityOpen;
   return '';
 }

@@ -99,6 +99,9 @@ export function MaterialCard({ material, onPress }: { material: MaterialView; on
   const backflush = material.issueMethod === 'backflush';
   const missing = subtractAmounts(material.quantityOpen, material.quantityAvailable);
   const short = !backflush && isAbove(missing, '0');
+  const standIns = material.substitutes
+    .filter((one) => isAbove(one.quantityOffered, '0'))
+    .map((one) => `${nameOf(one.itemName, one.itemNameEn)} ${formatQuantity(one.quantityAvailable, one.unit)}`);
   return (
     <button type="button" className="card" onClick={onPress}>
       <span className="card-row">
@@ -121,6 +124,9 @@ export function MaterialCard({ material, onPress }: { material: MaterialView; on
         {short && <StateMark state="short" word={t('short', { quantity: formatQuantity(missing, material.unit) })} />}
         {!backflush && isZero(material.quantityOpen) && <StateMark state="done" />}
       </span>
+      {short && standIns.length > 0 && (
+        <span className="kicker">{t('mayStandIn', { items: standIns.join('、') })}</span>
+      )}
     </button>
   );
 }

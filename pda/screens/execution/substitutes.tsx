@@ -50,9 +50,7 @@ export function OfferSubstitutes({ material, onTake }: { material: MaterialView;
   const t = useWords(materialWords);
   const nameOf = useNameOf();
   const missing = subtractAmounts(material.quantityOpen, material.quantityAvailable);
-  const lying = material.substitutes.filter(
-    (one) => isAbove(one.quantityAvailable, '0') && isAbove(one.quantityOpen, '0'),
-  );
+  const lying = material.substitutes.filter((one) => isAbove(one.quantityOffered, '0'));
   if (!isAbove(missing, '0') || lying.length === 0) return null;
   return (
     <div className="cards">
@@ -61,7 +59,7 @@ export function OfferSubstitutes({ material, onTake }: { material: MaterialView;
         <Button
           key={one.itemId}
           label={`${nameOf(one.itemName, one.itemNameEn)} · ${t('liesThere', { quantity: formatQuantity(one.quantityAvailable, one.unit) })}`}
-          name={t('takeInstead', { quantity: formatQuantity(one.quantityOpen, one.unit), item: one.itemCode })}
+          name={t('takeInstead', { quantity: formatQuantity(one.quantityOffered, one.unit), item: one.itemCode })}
           onPress={() => onTake(itemOf(one))}
         />
       ))}

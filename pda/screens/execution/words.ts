@@ -113,6 +113,7 @@ export const executionWords = defineWords('floor-execution', {
   supplement: ['补料', 'Supplement'],
   noMaterials: ['这张工单不用料', 'This order needs no material'],
   openOf: ['还要领', 'Still to issue'],
+  mayStandIn: ['可领替代料：{items}', 'May stand in: {items}'],
   issuedOf: ['已领 {issued} / {required}', 'Issued {issued} / {required}'],
   backflush: ['报工时自动扣料', 'Taken by itself when reported'],
   at: ['在 {location}', 'at {location}'],

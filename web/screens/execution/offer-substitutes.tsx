@@ -61,19 +61,18 @@ export function OfferSubstitutes({ line, onTake }: OfferProps) {
   const t = useWords(orderWords);
   const nameOf = useLocalName();
   if (!isShort(line) || line.substitutes.length === 0) return null;
-  const lying = line.substitutes.filter((one) => Number(one.quantityAvailable) > 0 && Number(one.quantityOpen) > 0);
+  const lying = line.substitutes.filter((one) => Number(one.quantityOffered) > 0);
   const missing = formatQuantity(lessOf(line.quantityOpen, line.quantityAvailable), line.unit);
   return (
     <div className="stack">
       <span>{t(lying.length > 0 ? 'shortOffer' : 'shortNoOffer', { item: line.itemCode, quantity: missing })}</span>
       <div className="row-gap" style={{ flexWrap: 'wrap' }}>
         {lying.map((one) => {
-          const quantity =
-            Number(one.quantityOpen) < Number(one.quantityAvailable) ? one.quantityOpen : one.quantityAvailable;
+          const quantity = one.quantityOffered;
           return (
             <Button
               key={one.itemId}
-              style={{ height: 'auto', whiteSpace: 'normal', textAlign: 'start' }}
+              style={{ height: 'auto', paddingBlock: 6, whiteSpace: 'normal', textAlign: 'start' }}
               onClick={() => onTake({ itemId: one.itemId, quantity })}
             >
               {t('takeInstead', {

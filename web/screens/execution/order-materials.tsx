@@ -7,7 +7,7 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { ItemLink } from '../../parts/links.tsx';
-import { itemColumn, quantityColumn } from '../../parts/table-columns.tsx';
+import { quantityColumn } from '../../parts/table-columns.tsx';
 import { Quantity } from '../../parts/values.tsx';
 import { MaterialDialog } from './material-dialog.tsx';
 import { isCovered, isShort, lessOf } from './offer-substitutes.tsx';
@@ -41,7 +41,16 @@ export function OrderMaterials({ materials, actions, ended }: Props) {
         rowTone={(row) => (isShort(row) ? (isCovered(row) ? 'amber' : 'red') : undefined)}
         empty={<Empty icon="tree" what={t('noMaterials')} how={t('noMaterialsHow')} />}
         columns={[
-          itemColumn(t('item')),
+          {
+            key: 'item',
+            title: t('item'),
+            render: (row) => (
+              <>
+                <ItemLink of={row} />
+                <Substitutes of={row.substitutes} />
+              </>
+            ),
+          },
           {
             key: 'method',
             title: t('method'),
@@ -80,15 +89,6 @@ export function OrderMaterials({ materials, actions, ended }: Props) {
               </Link>
             ),
           },
-          ...(materials.some((row) => row.substitutes.length > 0)
-            ? [
-                {
-                  key: 'substitutes',
-                  title: t('substitutes'),
-                  render: (row: MaterialView) => <Substitutes of={row.substitutes} />,
-                },
-              ]
-            : []),
         ]}
       />
       {running && <MaterialDialog action={running} materials={materials} onClose={() => setRunning(undefined)} />}
@@ -99,7 +99,6 @@ export function OrderMaterials({ materials, actions, ended }: Props) {
 /** What may stand in: what of it did, or else what lies where it would be taken from. */
 function Substitutes({ of }: { of: SubstituteView[] }) {
   const t = useWords(orderWords);
-  if (of.length === 0) return '–';
   return (
     <div>
       {of.map((one) => {
@@ -109,8 +108,9 @@ function Substitutes({ of }: { of: SubstituteView[] }) {
           t('onShelf', { quantity: formatQuantity(one.quantityAvailable, one.unit) }),
         ];
         return (
-          <div key={one.itemId}>
-            <ItemLink of={one} /> <small className="faint">{figures.filter(Boolean).join(' · ')}</small>
+          <div key={one.itemId} className="faint">
+            {t('substitute')} <ItemLink of={one} />{' '}
+            <small className="faint">{figures.filter(Boolean).join(' · ')}</small>
           </div>
         );
       })}

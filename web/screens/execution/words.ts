@@ -110,7 +110,6 @@ export const orderWords = defineWords('orders', {
   open: ['未领', 'Open'],
   available: ['可用', 'Available'],
   substitute: ['替代料', 'Substitute'],
-  substitutes: ['替代料', 'Substitutes'],
   substituteIssued: ['已领 {quantity}', '{quantity} issued'],
   onShelf: ['货架 {quantity}', '{quantity} on the shelf'],
   atOrder: ['在工单', 'at the order'],

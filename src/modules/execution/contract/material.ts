@@ -75,6 +75,9 @@ export const zSubstituteView = z.object({
   quantityReturned: zAmount,
   quantityOpen: zAmount.meta({ description: 'What of it would make up for all that is still open on the line' }),
   quantityAvailable: zAmount.meta({ description: 'At its issue location, status available' }),
+  quantityOffered: zAmount.meta({
+    description: 'Of what is available, what makes up for what the line’s own shelf lacks; 0 where it lacks nothing',
+  }),
 });
 export type SubstituteView = z.infer<typeof zSubstituteView>;
 

@@ -1,4 +1,4 @@
-import { defineQuery, toWire } from '../../../kernel/index.ts';
+import { defineQuery, parseAmount, toWire } from '../../../kernel/index.ts';
 import { type MaterialView, zOrderRequest, zWorkOrderDetail } from '../contract.ts';
 import { loadMaterials } from '../queries/load-orders.ts';
 import {
@@ -18,6 +18,7 @@ import {
   type Order,
   openOf,
   type Substitute,
+  standsInFor,
 } from '../rules/index.ts';
 import { findOrder } from './lock-order.ts';
 
@@ -73,8 +74,14 @@ function materialViewOf(
     substitutes: (substitutes.get(material.id) ?? []).map(({ materialId: _, ...one }, index) => {
       const allowed = material.substitutes[index] as Substitute;
       const quantityOpen = issuableAs(order, { line: material, substitute: allowed }, 0n);
-      const { numerator, denominator } = allowed;
-      return { ...one, numerator: `${numerator}`, denominator: `${denominator}`, ...toWire({ quantityOpen }) };
+      const missing = openOf(order, material) - parseAmount(extra.quantityAvailable);
+      const offered = missing > 0n ? [parseAmount(one.quantityAvailable), standsInFor(allowed, missing)] : [0n];
+      const amounts = toWire({ quantityOpen, quantityOffered: least(quantityOpen, ...offered) });
+      return { ...one, numerator: `${allowed.numerator}`, denominator: `${allowed.denominator}`, ...amounts };
     }),
   };
+}
+
+function least(...amounts: bigint[]): bigint {
+  return amounts.reduce((a, b) => (a < b ? a : b));
 }

@@ -119,7 +119,7 @@ export async function readMaterialExtras(tx: Tx, orderId: string): Promise<Map<s
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-type SubstituteExtras = Omit<SubstituteView, 'numerator' | 'denominator' | 'quantityOpen'>;
+type SubstituteExtras = Omit<SubstituteView, 'numerator' | 'denominator' | 'quantityOpen' | 'quantityOffered'>;
 
 /** What stands, or may stand, in for each line, and what of it lies where it would be taken from. By the line's id, in order. */
 export async function readSubstituteExtras(
