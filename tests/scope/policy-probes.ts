@@ -174,6 +174,20 @@ export const probes: Probe[] = [
       one(`select issue_method as it from execution.work_order_material where order_id = $1`, (await order()).id),
   },
   {
+    policy: 'execution.backflush_substitutes',
+    strict: 'never',
+    refused: 'inventory.not_enough',
+    lenient: 'when_short',
+    levels: ofOrder,
+    act: async ({ scene, report }) => {
+      const [itemId, clip] = [await scene.makeItem('NUT'), await scene.makeItem('CLIP')];
+      await scene.receive(clip, '1');
+      const components = [{ itemId, quantity: '1', backflush: true, substitutes: [{ itemId: clip }] }];
+      const { operations } = await scene.order(await scene.makeProduct({ components }), '1');
+      return report(operations[0]?.id as string, {});
+    },
+  },
+  {
     policy: 'execution.lease_minutes',
     strict: 15,
     lenient: 30,
