@@ -1,5 +1,6 @@
 /**
- * The lists of orders (1,000,000), operations (2,000,000) and reports (1,000,000): page and count together.
+ * The lists of orders (1,000,000), operations (2,000,000), reports (1,000,000), material requests (1,000,000) and notices (1,000,000):
+ * page and count together, and the numbers on the tabs.
  * `node --import tsx tests/performance/lists-at-a-million.ts [--json] [--orders 1000000] [--open 50000] [--explain] [--directory <kept>]`.
  * With --directory the database stays there, and the next run measures it without loading again.
  */
@@ -12,7 +13,9 @@ import { startEmbeddedPostgres } from '../../src/embedded-postgres/index.ts';
 import { assembleProgram, type Program } from '../../src/entry/assemble.ts';
 import { migrationSources } from '../../src/entry/migration-sources.ts';
 import {
+  countViews,
   type Database,
+  type ListDefinition,
   migrate,
   openDatabase,
   type Principal,
@@ -23,14 +26,12 @@ import {
   type Tx,
 } from '../../src/kernel/index.ts';
 import { type Figure, report } from './figures.ts';
+import { type Names, type Parameters, questionsOf, tabsOf } from './list-questions.ts';
 import { loadLists } from './load-lists.ts';
 import { timeBarePage, timeFigure } from './time-pages.ts';
 import { countUnusedIndexes } from './unused-indexes.ts';
 
 const BAR = 100;
-const DAY = 86_400_000;
-const open = 'released,in_progress,on_hold';
-const inDays = (days: number) => new Date(Date.now() + days * DAY).toISOString();
 
 const { values: settings } = parseArgs({
   options: {
@@ -42,15 +43,6 @@ const { values: settings } = parseArgs({
     only: { type: 'string', default: '' },
   },
 });
-
-type Parameters = Record<string, string>;
-interface Names {
-  workshop: string;
-  otherWorkshop: string;
-  workCentre: string;
-  item: string;
-  person: string;
-}
 
 const figures: Figure[] = [];
 const directory = settings.directory ?? (await mkdtemp(join(tmpdir(), 'trueup-performance-')));
@@ -78,20 +70,17 @@ report(figures, { name: 'lists at a million' });
 
 async function measure(database: Database, program: Program): Promise<void> {
   const names = await findNames(database);
+  // Somebody who has notices.
+  const everywhere: Principal = { ...systemPrincipal, personId: names.person };
   const leader: Principal = {
-    ...systemPrincipal,
+    ...everywhere,
     scope: { all: false, workshopIds: new Set([names.workshop]), lineIds: new Set() },
-  };
-  const lists: Record<string, Record<string, Parameters>> = {
-    '/work-orders': orderQuestions(names),
-    '/operations': operationQuestions(names),
-    '/production-reports': reportQuestions(names),
   };
   const bare = await timeBarePage(database, 'execution.work_order', 'due_at, id');
   figures.push(bare.figure);
-  for (const [path, questions] of Object.entries(lists)) {
+  for (const [path, questions] of Object.entries(questionsOf(names))) {
     for (const [name, parameters] of Object.entries(questions)) {
-      for (const reader of [systemPrincipal, leader]) {
+      for (const reader of [everywhere, leader]) {
         const label = `${path.slice(1)}: ${name}${reader === leader ? ', leader' : ''}`;
         // The page that opens is held against the bare one; what is filtered and searched, against a limit of patience.
         const bar = name === 'default page' ? bare.bar : { most: BAR };
@@ -99,78 +88,20 @@ async function measure(database: Database, program: Program): Promise<void> {
       }
     }
   }
+  for (const [path, tabs] of Object.entries(tabsOf)) {
+    const label = `${path.slice(1)}: numbers on ${tabs.length} tabs`;
+    if (label.includes(settings.only)) figures.push(await timeTabs(database, program, label, path, tabs));
+  }
   if (!settings.only)
     figures.push(
       await countUnusedIndexes(database, [
         'execution.work-orders',
         'execution.operations',
         'execution.production-reports',
+        'execution.material-requests',
+        'inbox.notices',
       ]),
     );
-}
-
-function orderQuestions(names: Names): Record<string, Parameters> {
-  return {
-    'default page': {},
-    'open by due': { 'f.state.in': open, sort: 'dueAt' },
-    'late by due': { 'f.state.in': `draft,${open}`, 'f.daysLate.gte': '1', sort: 'dueAt' },
-    'drafts by due': { 'f.state.in': 'draft', sort: 'dueAt' },
-    'on hold': { 'f.state.in': 'on_hold' },
-    'to close': { 'f.state.in': 'completed' },
-    'in progress, stuck': { 'f.state.in': 'in_progress', 'f.stuck.eq': 'true' },
-    'of a workshop': { 'f.workshopId.eq': names.workshop },
-    'of a workshop, open by due': { 'f.workshopId.eq': names.workshop, 'f.state.in': open, sort: 'dueAt' },
-    'of an item': { 'f.itemId.eq': names.item },
-    'due within a week': { 'f.dueAt.gte': inDays(0), 'f.dueAt.lt': inDays(7), sort: 'dueAt' },
-    'due half a year ago': { 'f.dueAt.gte': inDays(-180), 'f.dueAt.lt': inDays(-150) },
-    'by priority': { sort: 'priority' },
-    'open by priority': { 'f.state.in': open, sort: 'priority,dueAt' },
-    'by code': { sort: 'code' },
-    'newest first': { sort: '-createdAt' },
-    'search code': { q: 'WO-0123456' },
-    'search code prefix': { q: 'wo-0123' },
-    'search any code': { q: 'WO-' },
-    'search item': { q: 'P-00777' },
-    'search name': { q: '产品 777' },
-    'search frequent name': { q: '产品' },
-    'search nothing': { q: 'nothing-like-this' },
-  };
-}
-
-function operationQuestions(names: Names): Record<string, Parameters> {
-  return {
-    'default page': {},
-    'open by due': { 'f.state.in': 'ready,running,paused,awaiting_inspection', sort: 'dueAt' },
-    running: { 'f.state.in': 'running' },
-    'to inspect': { 'f.state.in': 'awaiting_inspection' },
-    'of a work centre': { 'f.workCentreId.eq': names.workCentre },
-    'of a work centre, ready': { 'f.workCentreId.eq': names.workCentre, 'f.state.in': 'ready,running,paused' },
-    'of a workshop, ready': { 'f.workshopId.eq': names.workshop, 'f.state.in': 'ready,running,paused' },
-    'of an item': { 'f.itemId.eq': names.item },
-    'due within a week': { 'f.dueAt.gte': inDays(0), 'f.dueAt.lt': inDays(7) },
-    'by priority, ready': { 'f.state.in': 'ready', sort: 'priority,dueAt' },
-    'by code': { sort: 'code' },
-    'search code': { q: 'wo-0123456' },
-    'search code prefix': { q: 'WO-0123' },
-    'search any code': { q: 'WO-' },
-  };
-}
-
-function reportQuestions(names: Names): Record<string, Parameters> {
-  return {
-    'default page': {},
-    'of a day': { 'f.businessAt.gte': inDays(-30), 'f.businessAt.lt': inDays(-29) },
-    'of half a year': { 'f.businessAt.gte': inDays(-180) },
-    'of a person': { 'f.personId.eq': names.person },
-    'of a workshop': { 'f.workshopId.eq': names.workshop },
-    'with scrap': { 'f.quantityScrap.gt': '0' },
-    reversed: { 'f.reversed.eq': 'true' },
-    'of an item': { 'f.itemId.eq': names.item },
-    'last entered': { sort: '-reportedAt' },
-    'search code': { q: 'WO-0123456' },
-    'search code prefix': { q: 'WO-0123' },
-    'search any code': { q: 'WO-' },
-  };
 }
 
 async function findNames(database: Database): Promise<Names> {
@@ -194,8 +125,7 @@ async function time(
   principal: Principal,
   most: { most: number },
 ) {
-  const list = [...program.lists.values()].find((one) => one.path === path);
-  if (!list) throw new Error(`no list at ${path}`);
+  const list = listAt(program, path);
   const request = parseListRequest(list, parameters);
   const ask = (tx: Tx) => readListPage(tx, { list, request, reader: { principal, now: new Date() } });
   // Whether an order is stuck is found out order by order: with 32,000 in progress it is told, and not held to the bar.
@@ -203,6 +133,26 @@ async function time(
   const result = await timeFigure(name, () => database.read(ask), bar);
   figures.push(result);
   if (!result.holds || settings.explain) await database.read((tx) => ask(explaining(tx)));
+}
+
+function listAt(program: Program, path: string): ListDefinition {
+  const list = [...program.lists.values()].find((one) => one.path === path);
+  if (!list) throw new Error(`no list at ${path}`);
+  return list;
+}
+
+/** All numbers on the tabs above a list, as one request asks for them. What isn't counted in its time is left out, so the sum is bounded. */
+async function timeTabs(
+  database: Database,
+  program: Program,
+  name: string,
+  path: string,
+  tabs: readonly Parameters[],
+): Promise<Figure> {
+  const list = listAt(program, path);
+  const reader = { principal: systemPrincipal, now: new Date() };
+  const questions = tabs.map((tab) => ({ list, request: parseListRequest(list, tab), reader }));
+  return timeFigure(name, () => database.read((tx) => countViews(tx, questions)), { most: 3 * BAR });
 }
 
 /** The same reads, and after each its plan as it ran. */

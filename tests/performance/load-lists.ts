@@ -20,10 +20,17 @@ export async function loadLists(pool: pg.Pool, size: ListLoad): Promise<void> {
     await client.query(orderSql, [size.orders, size.open]);
     await client.query(operationSql);
     await client.query(reportSql);
+    await client.query(requestSql, [size.orders]);
+    await client.query(noticeSql, [size.orders]);
     await client.query('reset session_replication_role');
-    for (const table of ['work_order', 'work_order_operation', 'production_report']) {
-      await client.query(`vacuum (analyze) execution.${table}`);
-    }
+    for (const table of [
+      'execution.work_order',
+      'execution.work_order_operation',
+      'execution.production_report',
+      'execution.material_request',
+      'inbox.notice',
+    ])
+      await client.query(`vacuum (analyze) ${table}`);
     await client.query('analyze');
   } finally {
     client.release(true);
@@ -105,3 +112,29 @@ const reportSql = `
     join lateral (select id from masterdata.equipment e where e.work_centre_id = p.work_centre_id limit 1) e on true
    where p.started_at is not null and p.sequence = 10
    order by p.moved_at`;
+
+// As many as orders; the newest two in a hundred are still to buy or on their way.
+const requestSql = `
+  with numbered_item as (select id, row_number() over (order by code) as n from masterdata.item)
+  insert into execution.material_request (id, code, state, item_id, quantity, unit, needed_by, workshop_id, asked_by_name, asked_at, changed_at)
+  select uuidv7(), 'MR-' || lpad(k::text, 7, '0'),
+         case when k <= $1::integer * 0.98 then case when k % 30 = 0 then 'cancelled' else 'closed' end
+              when k % 3 = 0 then 'ordered' else 'open' end,
+         i.id, 10, 'pcs', t.asked_at + (3 + k % 20) * interval '1 day', w.id, '员工', t.asked_at, t.asked_at
+    from generate_series(1, $1::integer) k
+    cross join lateral (select now() - interval '365 days' + interval '364 days' * (k::float8 / $1::integer) as asked_at) t
+    join numbered_item i on i.n = k % 10000 + 1
+    join identity.org_unit w on w.code = 'W' || (k % 5 + 1)
+   order by k`;
+
+// Each person has two thousand, of which the newest fifty aren't read.
+const noticeSql = `
+  with numbered as (select id, row_number() over (order by code) as n from identity.person),
+  reader as (insert into inbox.person (id) select id from numbered returning id)
+  insert into inbox.notice (id, person_id, kind, reason, about, title_zh, title_en, event_id, at, read_at)
+  select uuidv7(), p.id, 'order-released', 'role', '{"page": "/"}'::jsonb, '工单 WO-' || lpad(k::text, 7, '0') || ' 已下达',
+         'Order WO-' || lpad(k::text, 7, '0') || ' was released', gen_random_uuid(), t.at, case when k <= $1::integer * 0.975 then t.at end
+    from generate_series(1, $1::integer) k
+    cross join lateral (select now() - interval '180 days' + interval '180 days' * (k::float8 / $1::integer) as at) t
+    join numbered p on p.n = k % 500 + 1
+   order by k`;
