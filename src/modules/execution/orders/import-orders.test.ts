@@ -54,6 +54,23 @@ test('drafts come from a file, are changed by their number, and are unchanged wh
   expect(await order('IW-1')).toMatchObject({ quantity: '20', state: 'draft' });
 });
 
+test('a preview says workshops, amounts and moments in words, before and after', async () => {
+  const file = (row: string) => ({
+    fileName: '工单.csv',
+    contentBase64: Buffer.from(`工单号,物料编码,计划数量,单位,交期,车间\n${row}\n`).toString('base64'),
+  });
+  await scene.factory.execute(ordersImport.run, {
+    ...file(`IV-1,${code},20,,2026-12-24 08:30,FRAMES`),
+    mode: 'all_or_nothing',
+  });
+  const { rows } = await scene.factory.execute(ordersImport.preview, file(`IV-1,${code},30,,2026-12-25,WHEELS`));
+  expect(rows[0]?.changes.map(({ label, before, after }) => [label, before, after])).toEqual([
+    ['计划数量', '20 件', '30 件'],
+    ['交期', '2026-12-24 08:30', '2026-12-25 17:00'],
+    ['车间', 'FRAMES 车架车间', 'WHEELS 车轮车间'],
+  ]);
+});
+
 test('asked for it releases them at once; a row that can’t be released leaves nothing', async () => {
   const { counts, badRows } = await load(`IR-1,${code},4,,2026-12-24,,\nIR-2,${'TUBE'},4,,2026-12-24,,\n`, {
     publish: true,

@@ -62,6 +62,22 @@ test('people come with their roles and where these hold; loaded again nothing ch
   expect((await people())[1]).toMatchObject({ name: '刘强', roles: 'operator@WS-B' });
 });
 
+test('a preview says units, roles and languages in words, before and after', async () => {
+  const file = (text: string) => ({
+    fileName: '人员.csv',
+    contentBase64: Buffer.from(`工号,姓名,所属,角色,范围,语言\n${text}`).toString('base64'),
+  });
+  await factory.execute(peopleImport.run, { ...file('V-1,周敏,WS-A,操作工,WS-A,中文\n'), mode: 'all_or_nothing' });
+  const { rows } = await factory.execute(peopleImport.preview, file('V-1,周敏,装配车间,操作工,WS-B,English\n'));
+  expect(rows.map(({ changes }) => changes.map(({ before, after }) => [before, after]))).toEqual([
+    [
+      ['中文', '英文'],
+      ['WS-A 焊接车间', 'WS-B 装配车间'],
+      ['操作工 · WS-A 焊接车间', '操作工 · WS-B 装配车间'],
+    ],
+  ]);
+});
+
 test('nobody gives by a file what they could not give by hand', async () => {
   const outcome = await factory
     .execute(
