@@ -46,7 +46,7 @@ export function MoveMaterial({ orderId, verb, code }: MoveMaterialProps) {
     const materials = answer.data?.materials ?? [];
     const line = findLine(materials, item.id, verb);
     const allowed = verb === 'issue' ? allowedOn(materials) : [];
-    const remedy = allowed.length > 0 ? t('notOfOrderButThese', { items: allowed.join('、') }) : t('notOfOrderHow');
+    const remedy = allowed.length > 0 ? t('notOfOrderButThese', { items: allowed.join(' / ') }) : t('notOfOrderHow');
     if (!line && verb !== 'supplement')
       showFeedback({ kind: 'no', title: t('notOfOrder', { item: item.name }), remedy });
     else setChosen({ item, lot, ...line });

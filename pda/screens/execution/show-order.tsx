@@ -125,7 +125,7 @@ export function MaterialCard({ material, onPress }: { material: MaterialView; on
         {!backflush && isZero(material.quantityOpen) && <StateMark state="done" />}
       </span>
       {short && standIns.length > 0 && (
-        <span className="kicker">{t('mayStandIn', { items: standIns.join('、') })}</span>
+        <span className="kicker">{t('mayStandIn', { items: standIns.join(' / ') })}</span>
       )}
     </button>
   );

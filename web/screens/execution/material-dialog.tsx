@@ -36,7 +36,9 @@ export function MaterialDialog({
   }: Pick<MaterialView, 'itemCode' | 'itemName' | 'itemNameEn'>) => `${itemCode} ${nameOf({ name, nameEn })}`;
   const sayChoice = (one: Choice) => {
     const figure = action.action === 'return' ? t('atOrder') : t('available');
-    return `${one.standsIn ? `${t('substitute')} · ` : ''}${named(one)} · ${figure} ${formatQuantity(one.there, one.unit)}`;
+    const what = one.standsIn ? `${t('substitute')} · ` : '';
+    // The figure first: a long name would hide it.
+    return `${what}${figure} ${formatQuantity(one.there, one.unit)} · ${named(one)}`;
   };
   const fieldsOf = (chosen: Choice | undefined): FieldSpec[] => [
     {
@@ -58,7 +60,7 @@ export function MaterialDialog({
       wide: true,
       required: true,
       options: choices.map((one) => ({ value: one.itemId, label: sayChoice(one) })),
-      when: () => choices.length > 1,
+      when: () => choices.length > 1 || choices.some((one) => one.standsIn),
     },
     {
       name: 'quantity',

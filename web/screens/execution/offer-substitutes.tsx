@@ -24,7 +24,8 @@ export function choicesOn(line: MaterialView, action: string): Choice[] {
     .filter((one) => Number(one.there) > 0);
   const counted = line.substitutes.reduce((sum, one) => sum + countsOf(one), 0);
   const ownOut = Number(line.quantityIssued) - Number(line.quantityReturned) - counted;
-  return [{ ...own, there: lessOf(String(ownOut), '0') }, ...back];
+  // Where all that is at the order stood in, there is nothing else to come back.
+  return ownOut > 0 || back.length === 0 ? [{ ...own, there: lessOf(String(ownOut), '0') }, ...back] : back;
 }
 
 /** What a substitute that is at the order counts on its line. */

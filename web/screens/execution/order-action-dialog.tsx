@@ -46,7 +46,7 @@ export function OrderActionDialog({ detail, action, onClose }: Asked & { detail:
                   {t('coveredBy', {
                     items: shortage.substitutes
                       .map((one) => `${one.itemCode} ${formatQuantity(one.quantity, one.unit)}`)
-                      .join('、'),
+                      .join(' / '),
                   })}
                 </small>
               )}

@@ -9,23 +9,23 @@ import { materialDifferences } from './variance.ts';
 
 /** Material at the order that no piece has in it: it goes back, or is scrapped. */
 export function whyMaterialOut(order: Order, facts: OrderFacts): Refusal | undefined {
-  const out = order.materials.filter((material) => outOf(order, material) > 0n);
-  const first = out[0];
-  if (!first) return undefined;
   // Item by item: what stood in goes back as itself.
-  const [spare] = sparesOf(first, outOf(order, first));
-  const itemId = spare?.use.substitute?.itemId ?? first.itemId;
-  const quantity = formatAmount(spare?.amount ?? outOf(order, first));
+  const spares = order.materials.flatMap((line) => sparesOf(line, outOf(order, line)).slice(0, 1));
+  const [first] = spares;
+  if (!first) return undefined;
+  const { line, substitute } = first.use;
+  const itemId = substitute?.itemId ?? line.itemId;
+  const quantity = formatAmount(first.amount);
   return refuse(
     'execution.material_still_out',
     {
       order: order.code,
-      count: out.length,
+      count: spares.length,
       item: facts.itemCode?.(itemId) ?? itemId,
       out: quantity,
       unit: facts.itemUnit?.(itemId) ?? '',
     },
-    { where: '/material', details: remedy('return', order, { materialId: first.id, itemId, quantity }) },
+    { where: '/material', details: remedy('return', order, { materialId: line.id, itemId, quantity }) },
   );
 }
 

@@ -100,7 +100,8 @@ function mostWithin(substitute: Substitute, booked: Amount, room: Amount): Amoun
 
 /**
  * Of what a line holds, the part that isn't built in, item by item: what stood in counts as spare first, the last resort before the
- * others, for the line's own item is what its pieces were to be made of. `amount` is in the line's unit.
+ * others, for the line's own item is what its pieces were to be made of. `amount` is in the line's unit; what is less than a piece of
+ * something counted in pieces is nobody's spare.
  */
 export function sparesOf(line: Material, amount: Amount): { use: Use; amount: Amount; counts: Amount }[] {
   const spares: { use: Use; amount: Amount; counts: Amount }[] = [];
@@ -108,7 +109,7 @@ export function sparesOf(line: Material, amount: Amount): { use: Use; amount: Am
   const uses: Use[] = [...line.substitutes].reverse().map((substitute) => ({ line, substitute }));
   for (const use of [...uses, { line, substitute: undefined }]) {
     const there = netOf(use);
-    const most = use.substitute ? mostWithin(use.substitute, 0n, left) : left;
+    const most = use.substitute ? mostWithin(use.substitute, 0n, left) : line.whole ? left - (left % ONE) : left;
     const part = most < there ? most : there;
     if (part <= 0n) continue;
     const counts = use.substitute ? countsFor(use.substitute, part) : part;
