@@ -5,6 +5,7 @@ import {
   countViews,
   describeList,
   editInList,
+  groupings,
   type ListDefinition,
   parseListRequest,
   readListPage,
@@ -78,11 +79,10 @@ describe.each(lists.map((list) => [list.name, list] as const))('the list %s', (_
     const reader = { principal: factory.principal('team-leader', { workshopIds: [someId] }), now: testClock.now() };
     const request = parseListRequest(list, { columns: columns.map(([name]) => name).join(',') });
     const question = { list, request, reader };
-    const groupable = describeList(list, 'zh').columns.filter((column) => column.groupable);
     await factory.database.read(async (tx) => {
       expect(await countViews(tx, [question, question])).toHaveLength(2);
-      for (const { name } of [{ name: undefined }, ...groupable])
-        await summariseList(tx, question, { by: name, language: 'en' });
+      for (const by of [undefined, ...groupings(list)])
+        await summariseList(tx, question, { by, language: 'en', timeZone: 'Asia/Shanghai' });
     });
   });
 

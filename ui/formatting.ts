@@ -38,6 +38,15 @@ export function formatDay(
   return `${year}${two(date.getMonth() + 1)}-${two(date.getDate())}${weekday}`;
 }
 
+/** A period by its first day: `11-23 周一`, `11-23 – 11-29`, `2026-11`. */
+export function formatPeriod(firstDay: string, period: 'day' | 'week' | 'month', language: Language): string {
+  if (period === 'month') return firstDay.slice(0, 7);
+  if (period === 'day') return formatDay(firstDay, { weekday: language });
+  const last = new Date(`${firstDay}T00:00:00Z`);
+  last.setUTCDate(last.getUTCDate() + 6);
+  return `${formatDay(firstDay)} – ${formatDay(last.toISOString().slice(0, 10))}`;
+}
+
 /** How long ago, or in how long: `2 天前`, `in 3 h`. The exact time belongs in a tooltip. */
 export function formatAge(at: string | Date | null | undefined, language: Language, now: Date = new Date()): string {
   const date = toDate(at);

@@ -237,6 +237,10 @@ export const listLimits = {
   sortColumnsMax: 4,
 } as const;
 
+/** What moments and days are grouped by; weeks begin on Monday, and all of them in the time zone of the plant. */
+export const listPeriods = ['day', 'week', 'month'] as const;
+export type ListPeriod = (typeof listPeriods)[number];
+
 /** A column as the reader sees it: label and values are in the reader's language. */
 export const zListColumn = z.object({
   name: z.string(),
@@ -244,6 +248,7 @@ export const zListColumn = z.object({
   label: z.string(),
   sortable: z.boolean(),
   filterable: z.boolean(),
+  /** `by=<name>`; moments and days by their day, week or month: `by=<name>:week`. */
   groupable: z.boolean(),
   searchable: z.boolean(),
   operators: z.array(z.enum(listOperators)),
@@ -306,7 +311,8 @@ const zListSums = { count: z.number().int(), sums: z.array(zListSum) };
 
 /**
  * Totals of all rows that a request shows, and of each group of rows with the same value of a column, in the order of the values.
- * A group's `name` stands beside a code where the list has one.
+ * A group's `name` stands beside a code where the list has one. A period is told by its first day, and its rows are those from `from` on
+ * and before `to`.
  */
 export const zListSummary = zNamed('ListSummary', {
   totals: z.object(zListSums),
@@ -314,6 +320,8 @@ export const zListSummary = zNamed('ListSummary', {
     z.object({
       value: z.union([z.string(), z.number(), z.boolean()]).nullable(),
       name: z.string().nullable(),
+      from: z.string().optional(),
+      to: z.string().optional(),
       ...zListSums,
     }),
   ),

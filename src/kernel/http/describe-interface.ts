@@ -16,7 +16,7 @@ import {
 } from '../contract.ts';
 import { zEntityDescription } from '../entity/contract.ts';
 import { columnTypes } from '../list/columns.ts';
-import { groupable, isFilterable, isSortable } from '../list/define-list.ts';
+import { groupings, isFilterable, isSortable } from '../list/define-list.ts';
 import { exportFormats } from '../list/export-list.ts';
 import type { ListDefinition } from '../list/index.ts';
 import { type PrintDefinition, pathOfSeveral } from '../print/index.ts';
@@ -274,8 +274,7 @@ function describeListCounts(list: ListDefinition, module: HttpModule, schemas: S
 }
 
 function describeListSummary(list: ListDefinition, module: HttpModule, schemas: Schemas): Operation {
-  const columns = Object.entries(list.columns).flatMap(([name, column]) => (groupable(column) ? [name] : []));
-  const by = { type: 'string', enum: columns };
+  const by = { type: 'string', enum: groupings(list) };
   return {
     ...variantOf(list, module, 'summary', '合计与分组', 'Totals and groups'),
     parameters: [queryParameter('by', by, '分组 · Groups by'), ...listParameters(list), languageParameter],

@@ -1,4 +1,4 @@
-import type { ListColumnType, Text } from '../contract.ts';
+import { type ListColumnType, listPeriods, type Text } from '../contract.ts';
 import type { Principal } from '../principal.ts';
 
 /**
@@ -137,10 +137,23 @@ export function isFilterable(column: ListColumnDefinition): boolean {
   return column.filterable ?? column.type !== 'json';
 }
 
-/** Whether rows may be grouped by it: what has few enough values to be worth it. Numbers come as they are kept, days as text. */
+/** Whether rows may be grouped by it: what has few enough values to be worth it, and moments by their day, week or month. */
 export function groupable(column: ListColumnDefinition): boolean {
   const { type, groupable = isFilterable(column) } = column;
-  return groupable && (type === 'text' || type === 'enum' || type === 'boolean' || type === 'date');
+  return groupable && (isTime(type) || type === 'text' || type === 'enum' || type === 'boolean');
+}
+
+export function isTime(type: ListColumnType): boolean {
+  return type === 'date' || type === 'timestamp';
+}
+
+/** All ways to group the rows of a list, as `by` takes them. */
+export function groupings(list: Pick<ListDefinition, 'columns'>): string[] {
+  return Object.entries(list.columns).flatMap(([name, column]) => {
+    if (!groupable(column)) return [];
+    const periods = isTime(column.type) ? listPeriods.map((period) => `${name}:${period}`) : [];
+    return column.type === 'timestamp' ? periods : [name, ...periods];
+  });
 }
 
 /** The column that names what a column of codes holds: `itemName` for `itemCode`. */

@@ -2,7 +2,13 @@ export type { ListQuestion } from './build-list-sql.ts';
 export { column, namesBeside, valuesOf } from './columns-by-type.ts';
 export { countViews } from './count-rows.ts';
 export { type CustomColumn, withCustomColumns } from './custom-columns.ts';
-export { defineList, type ListColumnDefinition, type ListDefinition, type ListFilterContext } from './define-list.ts';
+export {
+  defineList,
+  groupings,
+  type ListColumnDefinition,
+  type ListDefinition,
+  type ListFilterContext,
+} from './define-list.ts';
 export { describeList } from './describe-list.ts';
 export { editInList } from './edit-in-list.ts';
 export { exportList, type ListExport } from './export-list.ts';

@@ -94,8 +94,40 @@ describe('totals and groups', () => {
     expect((await get('/orders/summary', 'visitor')).status).toBe(403);
   });
 
+  test('moments are grouped by day, week or month of the plant, and each says which rows are its own', async () => {
+    const due = ['2026-11-01T15:59:59.999Z', '2026-11-01T16:00:00Z', '2026-11-08T15:59:59Z', '2026-11-30T16:00:00Z'];
+    await server.database.pool.query(
+      `update public.workshop_order o set due_at = d.at from unnest($1::timestamptz[]) with ordinality d(at, n)
+        where o.code = 'WO-' || lpad(d.n::text, 4, '0')`,
+      [due],
+    );
+    const groups = async (by: string) =>
+      (await summary(`by=${by}&columns=code`)).groups.map(({ value, count, from, to }) => [value, count, from, to]);
+    const weeks = await groups('dueAt:week');
+    expect(weeks).toEqual([
+      ['2026-10-26', 1, '2026-10-25T16:00:00.000Z', '2026-11-01T16:00:00.000Z'],
+      ['2026-11-02', 2, '2026-11-01T16:00:00.000Z', '2026-11-08T16:00:00.000Z'],
+      ['2026-11-30', 1, '2026-11-29T16:00:00.000Z', '2026-12-06T16:00:00.000Z'],
+      [null, 116, undefined, undefined],
+    ]);
+    expect((await groups('dueAt:day')).map(([day]) => day)).toEqual([
+      '2026-11-01',
+      '2026-11-02',
+      '2026-11-08',
+      '2026-12-01',
+      null,
+    ]);
+    expect((await groups('dueAt:month')).map(([month, count]) => [month, count])).toEqual([
+      ['2026-11-01', 3],
+      ['2026-12-01', 1],
+      [null, 116],
+    ]);
+    for (const [, count, from, to] of weeks.slice(0, 3))
+      expect((await counts([`f.dueAt.gte=${from}&f.dueAt.lt=${to}`]))[0]?.count).toBe(count);
+  });
+
   test('a column that groups nothing is refused', async () => {
-    for (const by of ['quantity', 'gone', 'dueAt', 'constructor'])
+    for (const by of ['quantity', 'gone', 'dueAt', 'dueAt:year', 'item:week', 'constructor'])
       expect((await get<ProblemDocument>(`/orders/summary?by=${by}`)).body.name, by).toBe('kernel.list_group_unknown');
   });
 

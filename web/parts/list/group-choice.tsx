@@ -3,9 +3,13 @@ import type { ListColumn } from '../../../src/kernel/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { partWords } from '../words.ts';
+import { type GroupedBy, wordOf } from './grouped-by.ts';
+
+const periodWords = { day: 'byDay', week: 'byWeek', month: 'byMonth' } as const;
 
 export interface GroupingProps {
   columns: ListColumn[];
+  ways: GroupedBy[];
   group: string | undefined;
   totals: boolean;
   onGroup: (column: string | undefined) => void;
@@ -29,7 +33,7 @@ export function GroupChoice(props: GroupingProps) {
   );
 }
 
-export function Grouping({ columns, group, totals, onGroup, onTotals }: GroupingProps) {
+export function Grouping({ ways, group, totals, onGroup, onTotals }: GroupingProps) {
   const t = useWords(partWords);
   return (
     <div className="group-choice">
@@ -41,7 +45,10 @@ export function Grouping({ columns, group, totals, onGroup, onTotals }: Grouping
         placeholder={t('groupNone')}
         value={group}
         onChange={(next) => onGroup(next ?? undefined)}
-        options={columns.filter(({ groupable }) => groupable).map(({ name, label }) => ({ value: name, label }))}
+        options={ways.map((way) => ({
+          value: wordOf(way),
+          label: way.period ? `${way.column.label} · ${t(periodWords[way.period])}` : way.column.label,
+        }))}
       />
       <Checkbox
         checked={totals || group !== undefined}

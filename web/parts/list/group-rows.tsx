@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ListColumn, ListDescription, ListSummary } from '../../../src/kernel/contract.ts';
-import { formatDay } from '../../../ui/formatting.ts';
+import { formatPeriod } from '../../../ui/formatting.ts';
 import { type Language, useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
@@ -10,6 +10,7 @@ import { ProblemView } from '../problem-view.tsx';
 import { type FactArea, useApi } from '../use-api.ts';
 import { partWords } from '../words.ts';
 import { CodeAndName, isState, type ListRow } from './cell.tsx';
+import { filterOf, type GroupedBy, wordOf } from './grouped-by.ts';
 import type { ListStore } from './list-state.ts';
 import { RowsBelow } from './rows-below.tsx';
 import { SumShown } from './sum-shown.tsx';
@@ -33,7 +34,7 @@ export function GroupedRows({
 }: {
   area: FactArea;
   description: ListDescription;
-  by: ListColumn;
+  by: GroupedBy;
   columns: ListColumn[];
   store: ListStore;
   query: Record<string, string>;
@@ -57,8 +58,8 @@ export function GroupedRows({
   const isOpen = (group: Group) => opened.has(keyOf(group));
   const groupColumns: TableColumn<Group>[] = [
     {
-      key: by.name,
-      title: by.label,
+      key: by.column.name,
+      title: by.column.label,
       render: (group) => (
         <button type="button" className="group-title" aria-expanded={isOpen(group)} onClick={() => toggle(group)}>
           <Icon name={isOpen(group) ? 'down' : 'forward'} size={13} />
@@ -105,7 +106,7 @@ export function GroupedRows({
               area={area}
               path={description.path}
               query={{ ...query, ...rowQuery, ...filterOf(by, group) }}
-              columns={rowColumns.flatMap((column) => plainOf(column, by.name))}
+              columns={rowColumns.flatMap((column) => plainOf(column, by))}
               rowKey={rowKey}
               onOpen={onOpen}
               onAll={() => store.change({ ...filterOf(by, group), group: undefined })}
@@ -127,38 +128,40 @@ export function useSummary(
     by,
     columns,
     enabled,
-  }: { query: Record<string, string>; by?: string; columns: ListColumn[]; enabled: boolean },
+  }: { query: Record<string, string>; by?: GroupedBy; columns: ListColumn[]; enabled: boolean },
 ) {
   const { sort: _, ...filters } = query;
   const summed = columns.filter(({ type }) => type === 'quantity').map(({ name }) => name);
   const anyColumn = description.columns.find(({ type }) => type !== 'quantity')?.name;
   return useApi<ListSummary>(area, `${description.path}/summary`, {
-    query: { ...filters, by, columns: summed.length > 0 ? summed.join(',') : anyColumn },
+    query: { ...filters, by: by && wordOf(by), columns: summed.length > 0 ? summed.join(',') : anyColumn },
     enabled,
     keepPrevious: true,
   });
 }
 
 /** A column of the list below a group, whose own value it doesn't repeat. */
-function plainOf(column: TableColumn<ListRow>, by: string): TableColumn<ListRow>[] {
+function plainOf(column: TableColumn<ListRow>, { column: { name: by }, period }: GroupedBy): TableColumn<ListRow>[] {
   const { key, title, align, render, card } = column;
-  return key === by || key === by.replace(/Code$/, 'Name') ? [] : [{ key, title, align, render, card }];
+  return (key === by && !period) || key === by.replace(/Code$/, 'Name') ? [] : [{ key, title, align, render, card }];
 }
 
-function GroupName({ group: { value, name }, by, language }: { group: Group; by: ListColumn; language: Language }) {
+interface GroupNameProps {
+  group: Group;
+  by: GroupedBy;
+  language: Language;
+}
+
+function GroupName({ group: { value, name }, by: { column, period }, language }: GroupNameProps) {
   const t = useWords(partWords);
   if (value === null || value === '') return <span className="faint">{t('groupEmpty')}</span>;
   if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
-  if (by.type === 'date') return formatDay(String(value), { weekday: language });
-  const label = by.values?.find((known) => known.value === value)?.label;
-  if (isState(by.name)) return <StateMark state={String(value)} word={label} />;
-  return label ?? (/code$/i.test(by.name) ? <CodeAndName code={String(value)} name={name} /> : String(value));
+  if (period) return formatPeriod(String(value), period, language);
+  const label = column.values?.find((known) => known.value === value)?.label;
+  if (isState(column.name)) return <StateMark state={String(value)} word={label} />;
+  return label ?? (/code$/i.test(column.name) ? <CodeAndName code={String(value)} name={name} /> : String(value));
 }
 
 function keyOf({ value }: Group): string {
   return JSON.stringify(value);
-}
-
-function filterOf(by: ListColumn, { value }: Group): Record<string, string> {
-  return value === null ? { [`f.${by.name}.empty`]: 'true' } : { [`f.${by.name}.eq`]: String(value) };
 }

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
-import type { ListColumn, ListDescription } from '../../../src/kernel/contract.ts';
+import type { ListDescription } from '../../../src/kernel/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import type { PageHref } from '../../app/modules.ts';
 import { DataTable, type TableColumn } from '../data-table.tsx';
@@ -13,6 +13,7 @@ import { partWords } from '../words.ts';
 import { type BulkAction, BulkBar } from './bulk-bar.tsx';
 import type { Cells, ListRow } from './cell.tsx';
 import { GroupedRows, useSummary } from './group-rows.tsx';
+import { waysToGroup, wordOf } from './grouped-by.ts';
 import { type Cards, type Edits, useTableColumns } from './list-columns.tsx';
 import { areaOf, type ListName, shownColumns, useListDescription } from './list-description.ts';
 import { ListEnd } from './list-end.tsx';
@@ -97,12 +98,12 @@ function DescribedList(props: ListPanelProps & { store: ListStore; description: 
       ...(props.needs ?? []),
       ...(description.edit ? ['version'] : []),
     ]).join(',');
-  const by = columnNamed(description, store.state.group);
+  const by = waysToGroup(description).find((way) => wordOf(way) === store.state.group);
   const summary = useSummary(area, description, {
     query,
     columns,
     enabled: by !== undefined || layout.totals === true,
-    ...(by && { by: by.name }),
+    ...(by && { by }),
   });
   const derived = useRecordEdits(description, props.href !== undefined);
   const edits = props.edits ?? derived;
@@ -171,10 +172,6 @@ function DescribedList(props: ListPanelProps & { store: ListStore; description: 
 }
 
 const idOf = (row: ListRow) => String(row.id ?? JSON.stringify(row));
-
-function columnNamed({ columns }: ListDescription, name: string | undefined): ListColumn | undefined {
-  return columns.find((column) => column.name === name && column.groupable);
-}
 
 /** The rows themselves, as far as they are loaded, and what may be done with those that are chosen. */
 function Rows({

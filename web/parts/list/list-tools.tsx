@@ -1,6 +1,6 @@
 import { Button, Dropdown, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
-import type { ListColumn, ListDescription } from '../../../src/kernel/contract.ts';
+import type { ListDescription } from '../../../src/kernel/contract.ts';
 import { apiUrl } from '../../../ui/api.ts';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
@@ -9,6 +9,7 @@ import { partWords } from '../words.ts';
 import { ColumnChoice } from './column-choice.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import { GroupChoice } from './group-choice.tsx';
+import { type GroupedBy, waysToGroup, wordOf } from './grouped-by.ts';
 import type { LayoutStore } from './list-layout.ts';
 import { ListSheet } from './list-sheet.tsx';
 import type { ListStore } from './list-state.ts';
@@ -19,7 +20,7 @@ export interface ListToolsProps {
   layoutStore: LayoutStore;
   /** Names of the columns that are shown, in their order. */
   shown: string[];
-  by: ListColumn | undefined;
+  by: GroupedBy | undefined;
   /** What the rows are asked with: an export gives exactly these. */
   query: Record<string, string>;
   /** More tools, which the screen brings along. */
@@ -35,7 +36,8 @@ export function ListTools(props: ListToolsProps) {
   const exports = useExports(description.path, { ...query, columns: shown.join(',') });
   const grouping = {
     columns,
-    group: by?.name,
+    ways: waysToGroup(description),
+    group: by && wordOf(by),
     totals: layoutStore.layout.totals ?? false,
     onGroup: (group: string | undefined) => store.change({ group }),
     onTotals: (totals: boolean) => layoutStore.change({ totals }),

@@ -28,10 +28,10 @@ export const giveFirstPasswords = defineCommand({
         answer.leftOut.push({ personId, name: person.name, why: why[language] });
         continue;
       }
-      const password = { signInName: person.code, password: oneTimePassword(), changeRequired: true };
+      const shown = { signInName: person.code, password: oneTimePassword() };
       try {
-        await context.execute(setCredentials, { personId, password });
-        answer.given.push({ personId, code: person.code, name: person.name, ...password });
+        await context.execute(setCredentials, { personId, password: { ...shown, changeRequired: true } });
+        answer.given.push({ personId, code: person.code, name: person.name, ...shown });
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         answer.leftOut.push({ personId, name: person.name, why: error.text(language).what });
