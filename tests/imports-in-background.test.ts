@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { newId, worksOnJobs } from '../src/kernel/index.ts';
-import { hire } from './support/crew.ts';
+import { hire, send } from './support/crew.ts';
 import { openSlowFactory, type SlowFactory } from './support/slow-factory.ts';
 
 let slow: SlowFactory;
@@ -26,6 +26,12 @@ describe('an import in the background', () => {
     const why = await slow.load(['QUICK-3,', ',no code'], { mode: 'all_or_nothing' });
     expect([why.status, why.name, await slow.count('QUICK-3')]).toEqual([422, 'imports.bad_rows', 0]);
     expect(await slow.told(slow.planner.id)).toEqual([]);
+    const { rows } = (await send<{ rows: object[] }>(slow.factory, 'GET', '/imports', { cookie: slow.planner.cookie }))
+      .body;
+    expect(rows).toMatchObject([
+      { entity: 'slow-items', state: 'failed', created: 0, undoable: false, keptUntil: null },
+      { entity: 'slow-items', state: 'done', created: 2, importedBy: 'planner' },
+    ]);
   });
 
   test('that is long shows how far it is while nothing of it is there yet, and tells who asked of its end', async () => {

@@ -116,6 +116,7 @@ export const importStates = {
   done: { zh: '已完成', en: 'Done' },
   failed: { zh: '没有成功', en: 'Failed' },
   cancelled: { zh: '已取消', en: 'Cancelled' },
+  undone: { zh: '已撤销', en: 'Undone' },
 } as const satisfies Record<string, Text>;
 const zImportState = z.enum(['under_way', 'done', 'failed', 'cancelled']);
 

@@ -30,11 +30,12 @@ export const importList = defineList({
   columns: {
     id: column.id('r.id', { label: { zh: '编号', en: 'Id' }, onRequest: true }),
     importedAt: column.moment('r.imported_at', '时间', 'Time'),
-    entity: column.text('r.entity', { label: { zh: '种类代码', en: 'Kind code' } }, { onRequest: true }),
+    // Undoing is by kind: what shows a row needs it.
+    entity: column.text('r.entity', { label: { zh: '种类代码', en: 'Kind code' } }),
     things: column.text('r.things', fields.entity),
     thingsEn: column.text('r.things_en', '种类（英文）', 'Kind (English)'),
     fileName: column.text('r.file_name', fields.fileName, { search: 'contains' }),
-    state: column.choice('r.state', fields.state),
+    state: column.choice(`case when r.undone_at is not null then 'undone' else r.state end`, fields.state),
     importedBy: column.text('r.imported_by', '导入人', 'Imported by'),
     rows: column.whole('r.rows', fields.rows),
     created: column.whole('r.created', fields.created),

@@ -43,12 +43,19 @@ export function ImportHistory({ kinds }: ImportKinds) {
           'created',
           'changed',
           'bad',
-          'undoneBy',
           'keptUntil',
           'undoable',
         ]}
         needs={['id', 'entity']}
         cells={cells}
+        cards={{
+          importedAt: 'figure',
+          things: 'none',
+          fileName: 'title',
+          importedBy: 'beside',
+          keptUntil: 'none',
+          undoable: 'figure',
+        }}
         pageSize={10}
         empty={{ what: t('historyEmpty'), how: t('historyEmptyHow') }}
       />

@@ -97,7 +97,7 @@ export function ImportsRunning() {
         {runs.map((run) => (
           <div key={run.importId} className="import-running">
             <p>
-              <Link className="view-link" to="/imports" search={{ run: run.importId } as never}>
+              <Link to="/imports" search={{ run: run.importId } as never}>
                 {run.fileName}
               </Link>{' '}
               <span className="faint">
