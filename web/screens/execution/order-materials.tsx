@@ -108,7 +108,7 @@ function Substitutes({ of }: { of: SubstituteView[] }) {
           t('onShelf', { quantity: formatQuantity(one.quantityAvailable, one.unit) }),
         ];
         return (
-          <div key={one.itemId} className="faint">
+          <div key={one.itemId} className="faint" style={{ fontWeight: 'normal' }}>
             {t('substitute')} <ItemLink of={one} />{' '}
             <small className="faint">{figures.filter(Boolean).join(' · ')}</small>
           </div>
