@@ -247,3 +247,45 @@ test('the role the program works under can not change a posted fact', async () =
   await expect(database.pool.query('truncate public.fact')).rejects.toThrow(/posted facts never change/);
   expect(rows.length).toBeGreaterThan(0);
 });
+
+test('what is told before the end of a command stands once and in order, and goes with a refusal', async () => {
+  const boxId = await newBox(1);
+  const tellsInParts = defineCommand({
+    ...takeOne,
+    name: 'test.tell-in-parts',
+    handle: async (context, { poison }) => {
+      for (const left of [3, 2, 1]) {
+        context.emit(taken, boxId, { left });
+        if (left > 1) await context.writeTold();
+      }
+      if (poison) throw refuse('test.empty');
+      return { left: 0 };
+    },
+  });
+  const told = async () =>
+    (
+      await database.pool.query<{ left: number }>(
+        `select (data ->> 'left')::int as left from kernel.outbox where aggregate_id = $1 order by position`,
+        [boxId],
+      )
+    ).rows.map(({ left }) => left);
+  const refused = runner().execute(tellsInParts, { boxId, poison: true }, as(newId()));
+  await expect(refused).rejects.toMatchObject({ refusalName: 'test.empty' });
+  expect(await told()).toEqual([]);
+  await runner().execute(tellsInParts, { boxId }, as(newId()));
+  expect(await told()).toEqual([3, 2, 1]);
+});
+
+test('a command that settles says how things stand by then, to a repeat too', async () => {
+  const boxId = await newBox(5);
+  const settles = defineCommand({
+    ...takeOne,
+    name: 'test.settle',
+    settle: async ({ database: own }) => ({ left: await own.glance(() => piecesIn(boxId)) }),
+  });
+  const options = as(newId());
+  expect((await runner().execute(settles, { boxId }, options)).output).toEqual({ left: 4 });
+  await runner().execute(takeOne, { boxId }, as(newId()));
+  const again = await runner().execute(settles, { boxId }, options);
+  expect([again.repeated, again.output]).toEqual([true, { left: 3 }]);
+});

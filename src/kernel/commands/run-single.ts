@@ -53,9 +53,19 @@ async function attemptSingle(
       }
     }
     const facts = openFacts(tx, command.name, call, call.at ?? ports.clock.now(), ports.checkFacts);
+    let append: ReturnType<CommandPorts['openAudit']> | undefined;
+    const writeTold = async () => {
+      const [events, audits] = [facts.events.splice(0), facts.audits.splice(0)];
+      hasEvents ||= events.length > 0;
+      await writeEvents(tx, events);
+      if (audits.length === 0) return;
+      append ??= ports.openAudit(tx);
+      await append(audits);
+    };
     const context: CommandContext = {
       ...facts,
       tx,
+      writeTold,
       ...(transport ? { transport } : {}),
       afterCommit: (work) => void afterCommit.push(work),
       refuseAfterCommit: (refusal) => {
@@ -68,9 +78,7 @@ async function attemptSingle(
     if (request && !late) {
       await keepAnswers(tx, [{ ...request, at: facts.now, answer: output, refusal: undefined }]);
     }
-    await writeEvents(tx, facts.events);
-    if (facts.audits.length > 0) await ports.openAudit(tx)(facts.audits);
-    hasEvents = facts.events.length > 0;
+    await writeTold();
     return { output, repeated: false, commandId: facts.commandId, attempts };
   });
   for (const work of afterCommit) work();

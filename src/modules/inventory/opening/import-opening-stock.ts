@@ -103,7 +103,10 @@ async function importOpenings(context: CommandContext, work: ImportWork): Promis
         if (shown.length < ROWS_SHOWN_MAX) shown.push(opening);
       }
     }
-    if (work.write) await stock.commit();
+    if (work.write) {
+      await stock.commit();
+      await context.writeTold();
+    }
     await new Promise((resolve) => setImmediate(resolve));
   }
   return { ...outcome, show: async (language) => shown.map((opening) => showOpening(opening, language)) };

@@ -1,4 +1,5 @@
 import {
+  type CommandContext,
   codeKey,
   inBothLanguages,
   type Json,
@@ -47,7 +48,7 @@ export function importOfRecord(record: RecordDefinition): ImportSubject {
 
 /** Creates and changes records by code with the same saving as the commands; an empty cell changes nothing. */
 async function importRecords(
-  context: SaveContext,
+  context: CommandContext,
   record: RecordDefinition,
   { columns, rows, write, progress }: ImportWork,
 ): Promise<ImportOutcome> {
@@ -58,6 +59,7 @@ async function importRecords(
   for (let at = 0; at < single.length; at += CHUNK) {
     progress(at);
     await importChunk(context, record, columns, single.slice(at, at + CHUNK), write, outcome, shown);
+    if (write) await context.writeTold();
     // Others get their turn: a preview of 50,000 rows must not hold up a scan.
     await new Promise((resolve) => setImmediate(resolve));
   }
