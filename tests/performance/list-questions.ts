@@ -110,6 +110,7 @@ function reportQuestions(names: Names): Record<string, Parameters> {
 function requestQuestions(names: Names): Record<string, Parameters> {
   return {
     'default page': {},
+    'newest first': { sort: '-askedAt' },
     'to buy': { 'f.state.in': 'open', sort: 'neededBy' },
     ordered: { 'f.state.in': 'ordered', sort: 'neededBy' },
     overdue: { 'f.late.eq': 'true', sort: 'neededBy' },
