@@ -48,7 +48,12 @@ export const zUpdateRequestRequest = z.strictObject({
 
 /** POST /material-requests/:requestId/close: what was ordered is there. */
 export const zCloseRequestRequest = z.strictObject({ ...requestId, note: zNote.optional() });
-export const zCancelRequestRequest = z.strictObject({ ...requestId, reason: zText(400) });
+/** POST /material-requests/:requestId/cancel. Where it isn’t in `expectedState` any more, it is refused: somebody was faster. */
+export const zCancelRequestRequest = z.strictObject({
+  ...requestId,
+  reason: zText(400),
+  expectedState: zRequestState.optional(),
+});
 
 export const zMaterialRequest = zNamed('MaterialRequest', {
   id: zUuid,

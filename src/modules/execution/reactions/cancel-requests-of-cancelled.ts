@@ -19,7 +19,7 @@ export const cancelRequestsOfCancelled = defineReaction({
     const reason = `工单 ${orderCode} 已取消 · order ${orderCode} was cancelled`;
     for (const requestId of await read((tx) => findOpenRequestsOf(tx, orderId))) {
       try {
-        await execute(cancelRequest, { requestId, reason });
+        await execute(cancelRequest, { requestId, reason, expectedState: 'open' });
       } catch (error) {
         // Somebody was faster: it is ordered or cancelled by now, and that stands.
         if (!(error instanceof Refusal) || error.refusalName !== 'execution.request_state') throw error;

@@ -4,6 +4,7 @@ import { createPerson, deactivatePerson } from '../../identity/index.ts';
 import {
   askForMaterial,
   cancelOrder,
+  cancelRequest,
   orderRequest,
   pauseOperation,
   readOperation,
@@ -94,6 +95,9 @@ test('what was asked for an order goes with it when it is cancelled; what is ord
   ]);
   const [[lateState]] = (await stateOf(late.id)) as [[string, boolean]];
   expect(lateState).toBe(bought === 'accepted' ? 'ordered' : 'cancelled');
+  // Whoever means the open one doesn't cancel what was ordered meanwhile.
+  const meant = { requestId: ordered.id, reason: '不做了', expectedState: 'open' } as const;
+  expect(await outcomeOf(factory.execute(cancelRequest, meant, { as: 'buyer' }))).toBe('execution.request_state');
   const { rows: parked } = await factory.database.pool.query('select 1 from kernel.outbox_parked');
   expect(parked).toEqual([]);
 });

@@ -21,7 +21,7 @@ interface RequestCommand<I extends z.ZodType> {
   summary: Text;
   input: I;
   /** What the table's row can't see. */
-  whyNot?: (context: CommandContext, request: Request) => Refusal | undefined;
+  whyNot?: (context: CommandContext, request: Request, input: z.output<I>) => Refusal | undefined;
   /** What is written beside the state, and what the audit log says of it. */
   handle(
     context: CommandContext,
@@ -51,7 +51,7 @@ export function defineRequestCommand<I extends z.ZodType<{ requestId: string }>>
       const request = await lockRequest(tx, asked.requestId);
       if (!request) throw refuse('execution.request_unknown', { id: asked.requestId }, { where: '/requestId' });
       assertInScope(principal, request);
-      const why = whyNotMoveRequest(request, verb) ?? whyNot?.(context, request);
+      const why = whyNotMoveRequest(request, verb) ?? whyNot?.(context, request, asked);
       if (why) throw why;
       const { change, changes } = await handle(context, asked, request);
       await updateRequest(tx, request.id, { ...change, state: to, changedAt: now });

@@ -11,8 +11,8 @@ import { remedyIn } from './remedy.ts';
 export function whyNotMoveRequest(
   { code, state }: Pick<Request, 'code' | 'state'>,
   verb: RequestVerb,
+  from: readonly RequestState[] = requestMoves[verb].from,
 ): Refusal | undefined {
-  const from: readonly RequestState[] = requestMoves[verb].from;
   if (from.includes(state)) return undefined;
   const words = from.map((one) => requestStateLabels[one]);
   const moves = Object.values<Move<RequestState, never>>(requestMoves).filter((move) => move.from.includes(state));
