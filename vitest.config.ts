@@ -7,7 +7,8 @@ export default defineConfig({
     globalSetup: ['tests/support/global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // More than cores: a worker waits for its browser, its database and its timers half of the time.
+    maxWorkers: 3,
     sequence: { sequencer: LongFirst },
     // A worker loads the house once for all its files; nothing in it may hold from one file to the next (tests/support/begin-file.ts).
     isolate: false,

@@ -5,7 +5,7 @@ import { addressesOfDesk } from './desk-addresses.ts';
 import { gatherWords, type KnownWords, wrongWords } from './known-words.ts';
 import type { OpenedDemo } from './open-demo.ts';
 import { type Language, openPage, overflowOf, type WatchedPage } from './open-page.ts';
-import { signInAtDesk } from './people.ts';
+import { signInByForm } from './people.ts';
 
 const widths = [1024, 390];
 const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -23,7 +23,7 @@ export function visitEveryScreen(opened: () => OpenedDemo): void {
       const addresses = await addressesOfDesk(demo.url);
       expect(addresses.length).toBeGreaterThan(40);
       const desk = await openPage(browser, demo.url, { language, size: { width: 1024, height: 768 } });
-      await signInAtDesk(desk, 'admin', language);
+      await signInByForm(desk, 'admin', language);
       const wrong: string[] = [];
       for (const address of addresses) {
         await goTo(desk.page, address).catch(() => wrong.push(`${address}: has no heading of its own`));

@@ -43,8 +43,7 @@ export function guardGate(opened: () => OpenedDemo): void {
   test('a PDA is enrolled by a code from the desk, and stands on the list of devices', async () => {
     const { demo, browser } = opened();
     const desk = await openPage(browser, demo.url);
-    await signInAtDesk(desk, 'leader1');
-    await desk.page.goto('/devices');
+    await signInAtDesk(desk, 'leader1', 'zh', '/devices');
     await desk.page.locator('.page-actions').getByRole('button', { name: '登记设备' }).click();
     await desk.page.getByLabel('设备名称').fill('PDA-01');
     await desk.page.locator('.ant-modal').getByRole('button', { name: '取登记码' }).click();

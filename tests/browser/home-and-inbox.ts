@@ -21,7 +21,7 @@ export function standAtHome(opened: () => OpenedDemo): void {
     const { demo, browser } = opened();
     for (const { who, has, hasNot } of homes) {
       const desk = await openPage(browser, demo.url, { size: who === 'operator1' ? phoneSize : deskSize });
-      await signInAtDesk(desk, who);
+      await signInAtDesk(desk, who, 'zh', null);
       let asked = 0;
       desk.page.on('request', (request) => {
         if (request.url().includes('/api/')) asked += 1;

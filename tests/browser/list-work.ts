@@ -28,8 +28,7 @@ export function workWithLists(opened: () => OpenedDemo): void {
     const { demo, browser } = opened();
     await inChinese('planner');
     const desk = await openPage(browser, demo.url);
-    await signInAtDesk(desk, 'planner');
-    await desk.page.goto('/work-orders');
+    await signInAtDesk(desk, 'planner', 'zh', '/work-orders');
     const tab = (page: typeof desk.page, name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) });
     await tab(desk.page, '在手').and(desk.page.locator('[aria-selected=true]')).waitFor();
     await desk.page.locator('.view-count').first().waitFor();
@@ -41,8 +40,7 @@ export function workWithLists(opened: () => OpenedDemo): void {
     await dialog.waitFor({ state: 'detached' });
 
     const other = await openPage(browser, demo.url, { size: phoneSize });
-    await signInAtDesk(other, 'planner');
-    await other.page.goto('/work-orders');
+    await signInAtDesk(other, 'planner', 'zh', '/work-orders');
     await tab(other.page, '急单').click();
     await other.page.waitForURL(/f\.priority\.lte=5/);
     await other.page.locator('.row-card').first().waitFor();
@@ -65,8 +63,7 @@ export function workWithLists(opened: () => OpenedDemo): void {
     const order = rows[0] as Order;
     const next = order.priority === 3 ? 4 : 3;
     const desk = await openPage(browser, demo.url);
-    await signInAtDesk(desk, 'planner');
-    await desk.page.goto(`/work-orders?f.code.eq=${order.code}`);
+    await signInAtDesk(desk, 'planner', 'zh', `/work-orders?f.code.eq=${order.code}`);
     const cell = desk.page
       .locator('tbody tr')
       .first()
@@ -88,8 +85,7 @@ export function workWithLists(opened: () => OpenedDemo): void {
   test('stock by item opens to its places, and a list grouped by state adds up and opens', async () => {
     const { demo, browser } = opened();
     const desk = await openPage(browser, demo.url);
-    await signInAtDesk(desk, 'manager');
-    await desk.page.goto('/stock/by-item');
+    await signInAtDesk(desk, 'manager', 'zh', '/stock/by-item');
     await desk.page.locator('tbody .open-mark').first().click();
     await desk.page.locator('.row-below tbody tr .code').first().waitFor();
     await desk.page.goto('/work-orders?group=state');
@@ -105,7 +101,7 @@ export function workWithLists(opened: () => OpenedDemo): void {
     const item = rows[0] as StoredItem;
     const read = () => askApi<StoredItem>(demo.url, planner, `/items/${item.id}`);
     const desk = await openPage(browser, demo.url, { expected: /^409 / });
-    await signInAtDesk(desk, 'planner');
+    await signInAtDesk(desk, 'planner', 'zh', null);
     const { page } = desk;
     await page.goto('/items?f.code.eq=HB-DROP');
     const cell = page.getByTitle(/^修改安全库存/);
@@ -132,8 +128,7 @@ export function workWithLists(opened: () => OpenedDemo): void {
 
     // Who may only read has cells to read.
     const reader = await openPage(browser, demo.url);
-    await signInAtDesk(reader, 'operator1');
-    await reader.page.goto('/items?f.code.eq=HB-DROP');
+    await signInAtDesk(reader, 'operator1', 'zh', '/items?f.code.eq=HB-DROP');
     await reader.page.getByText('HB-DROP').first().waitFor();
     expect(await reader.page.locator('.editable').count()).toBe(0);
     expect([...desk.faults, ...reader.faults]).toEqual([]);

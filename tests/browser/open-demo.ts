@@ -14,7 +14,7 @@ export function openDemo(): () => OpenedDemo {
   beforeAll(async () => {
     [demo, browser] = await Promise.all([serveDemo(), openBrowser()]);
   }, 240_000);
-  afterEach(() => Promise.all((browser?.browser.contexts() ?? []).map((context) => context.close())));
+  afterEach(() => browser?.contexts.takeBack());
   afterAll(async () => {
     await browser?.close();
     await demo?.stop();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page, type Request } from 'playwright-core';
 import { findChromium } from './find-chromium.ts';
+import { lendContexts } from './lend-contexts.ts';
 
 export const deskSize = { width: 1440, height: 900 };
 export const phoneSize = { width: 390, height: 844 };
@@ -10,6 +11,7 @@ export type Language = 'zh' | 'en';
 
 export interface OpenBrowser {
   browser: Browser;
+  contexts: ReturnType<typeof lendContexts>;
   close(): Promise<void>;
 }
 
@@ -33,6 +35,7 @@ export async function openBrowser(): Promise<OpenBrowser> {
   });
   return {
     browser,
+    contexts: lendContexts(browser),
     async close() {
       await browser.close();
       await rm(directory, { recursive: true, force: true });
@@ -43,6 +46,8 @@ export async function openBrowser(): Promise<OpenBrowser> {
 /** A page that notes everything that goes wrong in it. */
 export interface WatchedPage {
   page: Page;
+  /** Where the program is served. */
+  url: string;
   /** Errors in the console, exceptions, requests that failed or were refused. */
   faults: string[];
   /** Waits until nothing is asked of the server any more; the stream of events doesn't count. */
@@ -62,22 +67,11 @@ const QUIET_MILLISECONDS = 150;
 const SETTLED_MILLISECONDS_MAX = 20_000;
 
 export async function openPage(
-  { browser }: OpenBrowser,
+  { contexts }: OpenBrowser,
   url: string,
   { size = deskSize, language = 'zh', beside, expected }: PageOptions = {},
 ): Promise<WatchedPage> {
-  const given = beside?.page.context();
-  const context =
-    given ??
-    (await browser.newContext({
-      baseURL: url,
-      viewport: size,
-      locale: language === 'zh' ? 'zh-CN' : 'en-US',
-      timezoneId: 'Asia/Shanghai',
-      hasTouch: size.width < 600,
-      // A dialog that still grows can move from under the pointer between its press and its release.
-      reducedMotion: 'reduce',
-    }));
+  const context = beside?.page.context() ?? (await contexts.lend({ url, size, language }));
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const faults: string[] = [];
@@ -112,6 +106,7 @@ export async function openPage(
   });
   return {
     page,
+    url,
     faults,
     async settle() {
       const until = Date.now() + SETTLED_MILLISECONDS_MAX;

@@ -15,7 +15,7 @@ export function printOrders(opened: () => OpenedDemo): void {
       '/work-orders?f.state.eq=released&limit=1',
     );
     const desk = await openPage(browser, demo.url);
-    await signInAtDesk(desk, 'planner');
+    await signInAtDesk(desk, 'planner', 'zh', null);
     const { page, settle } = desk;
     await page.goto(`/work-orders/${rows[0]?.id}`);
     await settle();

@@ -12,14 +12,12 @@ export function talkBesideSubjects(opened: () => OpenedDemo): void {
       const orders = await askApi<{ rows: { id: string; code: string }[] }>(demo.url, cookie, '/work-orders?limit=2');
       const [order, other] = orders.rows as [{ id: string; code: string }, { id: string; code: string }];
       const manager = await openPage(browser, demo.url, { size: phoneSize });
-      await signInAtDesk(manager, 'manager');
-      await manager.page.goto(`/work-orders/${order.id}`);
+      await signInAtDesk(manager, 'manager', 'zh', `/work-orders/${order.id}`);
       await manager.page.locator('.beside-switch label').nth(1).click();
       await manager.settle();
 
       const planner = await openPage(browser, demo.url, { size: deskSize });
-      await signInAtDesk(planner, 'planner');
-      await planner.page.goto(`/work-orders/${order.id}`);
+      await signInAtDesk(planner, 'planner', 'zh', `/work-orders/${order.id}`);
       const box = planner.page.locator('.comment-composer textarea');
       const { name } = await askApi<{ name: string }>(demo.url, await cookieOf(demo.url, 'manager'), '/me');
       await box.pressSequentially(`@${name.slice(0, 1)}`);

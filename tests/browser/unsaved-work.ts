@@ -47,7 +47,7 @@ export function keepUnsavedWork(opened: () => OpenedDemo): void {
     const { demo, browser } = opened();
     const bom = await draftBom('BK-CITY26');
     const desk = await openPage(browser, demo.url);
-    await signInAtDesk(desk, 'planner');
+    await signInAtDesk(desk, 'planner', 'zh', null);
     const { page } = desk;
     page.on('dialog', (dialog) => void dialog.accept());
     await page.goto(`/boms/${bom.id}`);
@@ -82,7 +82,7 @@ export function keepUnsavedWork(opened: () => OpenedDemo): void {
     const { demo, browser } = opened();
     const bom = await draftBom('BK-CITY26');
     const desk = await openPage(browser, demo.url);
-    await signInAtDesk(desk, 'planner');
+    await signInAtDesk(desk, 'planner', 'zh', null);
     const { page } = desk;
     await page.goto(`/boms/${bom.id}`);
     await quantityOf(desk, 0).fill('5');

@@ -11,8 +11,7 @@ export function outliveUpdate(opened: () => OpenedDemo): void {
     const desk = await openPage(browser, demo.url);
     const { page } = desk;
     await page.clock.install();
-    await signInAtDesk(desk, 'planner');
-    await page.goto('/overview');
+    await signInAtDesk(desk, 'planner', 'zh', '/overview');
     await desk.settle();
     const markPage = () => page.evaluate(() => document.documentElement.setAttribute('data-before', '1'));
     const isSamePage = () => page.locator('html[data-before]').count();

@@ -13,7 +13,7 @@ export function workOnOrders(opened: () => OpenedDemo): void {
     await ask('/me/language', { language: 'zh' });
     const { id, itemId, operationId } = await startSerialOrder(ask);
     const desk = await openPage(browser, demo.url);
-    await signInAtDesk(desk, 'manager');
+    await signInAtDesk(desk, 'manager', 'zh', null);
     const { page, settle } = desk;
     await page.goto(`/work-orders/${id}?operation=${operationId}&do=report`);
     const input = page.getByPlaceholder(/粘贴序列号/);
@@ -47,7 +47,7 @@ export function workOnOrders(opened: () => OpenedDemo): void {
       await askApi(demo.url, await cookieOf(demo.url, person), '/me/language', { language: 'zh' });
     const { itemId, partCode, subCode, placeCode } = await inventProduct(ask);
     const desk = await openPage(browser, demo.url);
-    await signInAtDesk(desk, 'planner');
+    await signInAtDesk(desk, 'planner', 'zh', null);
     const { page, settle } = desk;
     await page.goto(`/work-orders/new?itemId=${itemId}&quantity=5&unit=pcs`);
     const check = page.locator('.release-check');
@@ -80,8 +80,7 @@ export function workOnOrders(opened: () => OpenedDemo): void {
     expect(supply.map(({ kind }) => kind).sort()).toEqual(['order', 'request']);
 
     const buyer = await openPage(browser, demo.url);
-    await signInAtDesk(buyer, 'trade');
-    await buyer.page.goto(`/material-requests?f.itemCode.eq=${partCode}`);
+    await signInAtDesk(buyer, 'trade', 'zh', `/material-requests?f.itemCode.eq=${partCode}`);
     const row = buyer.page.locator('#content tbody tr').first();
     await row.getByRole('button', { name: '标记已订购' }).click();
     const asked = buyer.page.locator('.ant-modal');
@@ -107,7 +106,7 @@ export function workOnOrders(opened: () => OpenedDemo): void {
     const draft = { itemId: rows[0]?.id, unit: rows[0]?.unit, quantity: '2', dueAt };
     const { code } = await ask<{ code: string }>('/work-orders', draft);
     const desk = await openPage(browser, demo.url);
-    await signInAtDesk(desk, 'planner');
+    await signInAtDesk(desk, 'planner', 'zh', null);
     const { page, settle } = desk;
     await page.goto(`/work-orders/board?q=${code}`);
     await settle();

@@ -16,7 +16,7 @@ export function holdJobs(opened: () => OpenedDemo): void {
       async ({ clicksMax, signInName, run }) => {
         const { demo, browser } = opened();
         const desk = await openPage(browser, demo.url);
-        await signInAtDesk(desk, signInName);
+        await signInAtDesk(desk, signInName, 'zh', null);
         const counted = await countClicks(desk.page);
         await run(desk, hand);
         expect(counted.clicks()).toBeLessThanOrEqual(hand === byKeyboard ? 0 : clicksMax);
