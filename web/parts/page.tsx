@@ -36,13 +36,9 @@ export function Page({
         </div>
         {actions && <div className="page-actions">{actions}</div>}
       </header>
-      {subject ? (
-        <SubjectBeside subject={subject} above={beside}>
-          {children}
-        </SubjectBeside>
-      ) : (
-        children
-      )}
+      <SubjectBeside subject={subject} above={beside}>
+        {children}
+      </SubjectBeside>
     </div>
   );
 }

@@ -13,14 +13,14 @@ const foldedKey = 'beside-folded';
 
 /**
  * A page with what is said and what happened beside it: at the side where there is room, below otherwise, and on a phone in the place of
- * the content, by a switch.
+ * the content, by a switch. The content stays the same one when its subject becomes known: it asks for nothing twice.
  */
 export function SubjectBeside({
   subject,
   above,
   children,
 }: {
-  subject: SubjectName;
+  subject: SubjectName | undefined;
   /** Stands at the side too, before it. */
   above?: ReactNode;
   children: ReactNode;
@@ -29,16 +29,16 @@ export function SubjectBeside({
   const may = useMay();
   const [folded, setFolded] = useState(readKept(foldedKey) === true);
   const [view, setView] = useState<'content' | 'beside'>('content');
-  const readable = may('collaboration.activity.read');
-  if (!readable && !above) return children;
+  const told = may('collaboration.activity.read') ? subject : undefined;
+  const stands = told !== undefined || (subject !== undefined && above !== undefined && above !== null);
   const fold = (next: boolean) => {
     setFolded(next);
     keep(foldedKey, next || undefined);
   };
-  const alone = folded && !above;
+  const look = `beside shows-${view}${folded && !above ? ' is-folded' : ''}`;
   return (
-    <div className={`beside shows-${view}${alone ? ' is-folded' : ''}`}>
-      {readable && (
+    <div className={stands ? look : 'beside-none'}>
+      {told && (
         <div className="beside-switch">
           <Choice
             label={t('shownHere')}
@@ -53,14 +53,16 @@ export function SubjectBeside({
         </div>
       )}
       <div className="beside-content">{children}</div>
-      <aside className="beside-aside stack" aria-label={t('beside')}>
-        {above}
-        {readable && (
-          <Suspense fallback={<div className="panel beside-waits" />}>
-            <SubjectPanel key={subject.id} subject={subject} folded={folded} onFold={fold} />
-          </Suspense>
-        )}
-      </aside>
+      {stands && (
+        <aside className="beside-aside stack" aria-label={t('beside')}>
+          {above}
+          {told && (
+            <Suspense fallback={<div className="panel beside-waits" />}>
+              <SubjectPanel key={told.id} subject={told} folded={folded} onFold={fold} />
+            </Suspense>
+          )}
+        </aside>
+      )}
     </div>
   );
 }
