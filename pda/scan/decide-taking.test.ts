@@ -108,3 +108,37 @@ test('codes are compared as the server compares them', () => {
   for (const code of ['S1', 's1', 'Ｓ1', 'S\u200b1', 'Ä-1', 'ﬁ-1', '批次-7'])
     expect(codeKey(code)).toBe(serverKey(code));
 });
+
+const says = { gtin: '09506000134352', serial: null, producedOn: null, expiresOn: null, quantity: null, unit: null };
+
+test('a label names a new lot or serial of an item that is there, and of no other', () => {
+  const label = { ...says, lot: 'L-7', serial: 'S-7' };
+  const steel = thing('item', 'steel', { id: 'steel', label });
+  expect(decideTaking(lots, '(01)09506000134352(10)L-7', known(steel))).toEqual({
+    take: 'fresh',
+    code: 'L-7',
+    checked: true,
+  });
+  const bike = thing('item', 'bike', { id: 'bike', label });
+  expect(decideTaking(serials, 'label', known(bike))).toEqual({ take: 'fresh', code: 'S-7', checked: true });
+  expect(decideTaking(serials, 'label', known(bike), ['s-7'])).toEqual({
+    take: 'no',
+    why: { why: 'twice', code: 'S-7' },
+  });
+  expect(decideTaking(lots, 'label', known(bike))).toEqual({ take: 'no', why: { why: 'other_kind', thing: bike } });
+  const nameless = thing('item', 'steel', { id: 'steel', label: { ...label, lot: null } });
+  expect(decideTaking(lots, 'label', known(nameless))).toEqual({
+    take: 'no',
+    why: { why: 'other_kind', thing: nameless },
+  });
+  const there = thing('lot', 'L-7', { itemId: 'steel', label });
+  expect(decideTaking(lots, 'label', known(there, steel))).toEqual({ take: 'known', thing: there });
+});
+
+test('without a network a label is read on the device, and a broken one is no code', () => {
+  const text = ']C101095060001343521727123110L-7';
+  expect(decideTaking(lots, text, unasked)).toEqual({ take: 'fresh', code: 'L-7', checked: false });
+  expect(decideTaking(lots, text, unasked, ['l-7'])).toMatchObject({ why: { why: 'twice' } });
+  expect(decideTaking(lots, ']C101095060001343531727123110L-7', unasked)).toMatchObject({ why: { why: 'not_a_code' } });
+  expect(decideTaking(lots, text, unknown)).toMatchObject({ why: { why: 'not_a_code' } });
+});

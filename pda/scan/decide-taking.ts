@@ -1,3 +1,4 @@
+import { isWrong, readLabel } from '../../src/labels/index.ts';
 import { codeKey } from '../../ui/code-key.ts';
 import type { ProblemDocument } from '../../ui/problem.ts';
 import type { CodeKind, KnownCode, Resolved } from './resolve-code.ts';
@@ -36,8 +37,18 @@ export function decideTaking(
   if (isListed(code, listed)) return no({ why: 'twice', code });
   if (resolved.state === 'known') return decideKnown(takes, resolved.things, listed);
   if (!takes.fresh) return no({ why: 'unknown', problem: resolved.problem });
+  // Nobody answered: what the label calls the lot or serial is read here, by the same rules.
+  const part = resolved.state === 'unasked' ? partOf(code, takes.fresh) : undefined;
+  if (part)
+    return isListed(part, listed) ? no({ why: 'twice', code: part }) : { take: 'fresh', code: part, checked: false };
   if (!codeForm.test(code) || code.length > codeLengthMax) return no({ why: 'not_a_code', code });
   return { take: 'fresh', code, checked: resolved.state === 'unknown' };
+}
+
+/** The lot or serial that a label names; undefined for what is no label. */
+function partOf(code: string, fresh: 'lot' | 'serial'): string | undefined {
+  const read = readLabel(code, new Date().getFullYear());
+  return read && !isWrong(read) ? read.label[fresh] : undefined;
 }
 
 export function isListed(code: string, listed: readonly string[]): boolean {
@@ -52,6 +63,12 @@ function decideKnown(takes: SlotTakes, things: readonly KnownCode[], listed: rea
   if (fits && takes.fresh === 'serial' && fits.liesAt) return no({ why: 'lies_already', thing: fits });
   if (fits && isListed(fits.code, listed)) return no({ why: 'twice', code: fits.code });
   if (fits) return { take: 'known', thing: fits };
+  // A label names a lot or serial that isn't there yet, of an item that is.
+  const part =
+    takes.fresh &&
+    things.find((thing) => thing.kind === 'item' && isWanted(thing, takes.itemIds))?.label?.[takes.fresh];
+  if (part)
+    return isListed(part, listed) ? no({ why: 'twice', code: part }) : { take: 'fresh', code: part, checked: true };
   const [other] = ofKind.length > 0 ? ofKind : things;
   if (!other) throw new Error('a known code is at least one thing');
   // Two suppliers may number their lots alike; a lot belongs to its item, so this is a new one of ours.
@@ -62,6 +79,10 @@ function decideKnown(takes: SlotTakes, things: readonly KnownCode[], listed: rea
 
 function isOfItems(thing: KnownCode, itemIds: readonly string[] | undefined): boolean {
   return !itemIds || thing.kind !== 'lot' || (thing.itemId !== null && itemIds.includes(thing.itemId));
+}
+
+function isWanted({ id }: KnownCode, itemIds: readonly string[] | undefined): boolean {
+  return !itemIds || itemIds.includes(id);
 }
 
 function no(why: Refused): Taking {

@@ -1,4 +1,4 @@
-import type { ScanResponse } from '../../src/modules/execution/contract.ts';
+import type { ScanLabel, ScanResponse } from '../../src/modules/execution/contract.ts';
 import { get } from '../../ui/api.ts';
 import { asProblem, type ProblemDocument } from '../../ui/problem.ts';
 
@@ -14,6 +14,8 @@ export interface KnownCode {
   itemId: string | null;
   /** Where it lies, as far as the reader may see it. */
   liesAt?: string;
+  /** What a label by the standards says beside it. */
+  label?: ScanLabel;
 }
 
 export type Resolved =
@@ -27,7 +29,9 @@ export type Resolved =
 export async function resolveCode(code: string, orderId?: string): Promise<Resolved> {
   try {
     const scan = await get<ScanResponse>('/scan', { query: { code, orderId } });
-    return { state: 'known', things: [firstOf(scan), ...scan.alternatives] };
+    const things = [firstOf(scan), ...scan.alternatives];
+    const { label } = scan;
+    return { state: 'known', things: label ? things.map((thing) => ({ ...thing, label })) : things };
   } catch (error) {
     const known = asProblem(error);
     if (known.status === 404) return { state: 'unknown', problem: known.problem };

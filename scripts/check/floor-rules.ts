@@ -15,6 +15,9 @@ const isContract = (path: string) => /(^|\/)contract(\.ts$|\/)/.test(path);
 const isStateTable = (path: string) => /^src\/modules\/[^/]+\/states\.ts$/.test(path);
 const isDoor = (path: string) => /^src\/modules\/[^/]+\/(index|contract)\.ts$/.test(path);
 
+/** What server and browser share: it needs neither. */
+const isShared = (path: string) => path.startsWith('src/labels/');
+
 /** The floor a file stands on, or undefined when it stands outside the house (screens, tests, scripts). */
 function placeOf(path: string): string | undefined {
   if (path.startsWith('src/embedded-postgres/')) return 'embedded-postgres';
@@ -76,7 +79,14 @@ export function floorRules(floors: string[][]): FloorRule[] {
         !isTest(from) &&
         /^(src|db|tests)\//.test(to) &&
         !isContract(to) &&
-        !isStateTable(to),
+        !isStateTable(to) &&
+        to !== 'src/labels/index.ts',
+    },
+    {
+      name: 'shared-needs-nothing',
+      why: 'what server and browser share imports nothing of ours, and is entered through its index.ts',
+      forbids: ({ from, to }) =>
+        !isTest(from) && (isShared(from) ? !isShared(to) : isShared(to) && to !== 'src/labels/index.ts'),
     },
     {
       name: 'contracts-stay-browser-safe',

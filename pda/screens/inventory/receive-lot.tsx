@@ -153,9 +153,14 @@ function LotValue({ lot }: { lot: NonNullable<ReceiveState['lot']> }) {
   return (
     <span className="slot-value code">
       {lot.code}
-      <small>{t(`lot_${lot.is}`)}</small>
+      <small>{lot.expiresOn ? t('expiresOn', { day: lot.expiresOn }) : t(`lot_${lot.is}`)}</small>
     </span>
   );
+}
+
+/** A lot that is there keeps the day it has; a new one takes that of its label. */
+function lotOf(lot: ReceiveState['lot']) {
+  return lot ? { code: lot.code, ...(lot.expiresOn && { expiresOn: lot.expiresOn }) } : {};
 }
 
 export function ItemValue({ item, lotCode }: { item: FoundItem; lotCode?: string | undefined }) {
@@ -186,7 +191,7 @@ function ReceiveButton({ form }: { form: ReceiveState }) {
         quantity,
         unit: item.unit,
         locationId: location.id,
-        ...(item.tracking === 'lot' && { lot: form.lot ? { code: form.lot.code } : {} }),
+        ...(item.tracking === 'lot' && { lot: lotOf(form.lot) }),
         ...(item.tracking === 'serial' && { serials: serials.map((serial) => serial.code) }),
       },
       ...(form.lot?.is === 'unchecked'

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { ScanLabel } from '../../../src/modules/execution/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { showFeedback } from '../../parts/feedback.ts';
 import type { Serial } from '../../parts/scan-serials.tsx';
@@ -16,6 +17,8 @@ export const serialsMax = 200;
 
 interface ReceivedLot {
   code: string;
+  /** An ISO day, as its label says; of a lot that this receipt makes. */
+  expiresOn?: string | undefined;
   /** there: known to the books · fresh: this receipt makes it · unchecked: nobody could be asked. */
   is: 'there' | 'fresh' | 'unchecked';
 }
@@ -46,7 +49,7 @@ export function useReceiveForm() {
         setLocation(found.location);
         if (slot === 'location') setSlot('quantity');
       }
-      if (found.kind === 'item') takeItem(found.item, found.lot);
+      if (found.kind === 'item') takeItem(found.item, found.lot, taken.thing.label);
     } catch (error) {
       tellProblem(error);
     }
@@ -57,7 +60,7 @@ export function useReceiveForm() {
     setSlot(location ? 'quantity' : 'location');
   }
 
-  function takeItem(found: FoundItem, foundLot: FoundLot | undefined) {
+  function takeItem(found: FoundItem, foundLot: FoundLot | undefined, label: ScanLabel | undefined) {
     if (item && item.id !== found.id && (typed !== '' || lot || serials.length > 0)) {
       showFeedback({
         kind: 'no',
@@ -74,13 +77,15 @@ export function useReceiveForm() {
       setSerials([]);
     }
     if (found.tracking === 'serial') {
-      setFirstSerial(foundLot?.code);
+      setFirstSerial(foundLot?.code ?? label?.serial ?? undefined);
       setSlot('serials');
       setPicking(true);
       return;
     }
     // Its label was scanned: the goods go into that lot, not into a new one.
     if (foundLot) setLot({ code: foundLot.code, is: 'there' });
+    else if (label?.lot && found.tracking === 'lot')
+      setLot({ code: label.lot, is: 'fresh', expiresOn: label.expiresOn ?? undefined });
     setSlot('quantity');
   }
 

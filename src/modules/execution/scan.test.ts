@@ -103,3 +103,72 @@ test('open orders whose codes people can’t tell apart are named', async () => 
   );
   expect(await factory.database.read(findOrderCodeDoubles)).toEqual([{ thing: 'work order', codes: 'OLD-1, old-1' }]);
 });
+
+describe('a label by the standards', () => {
+  const gtin = '09506000134352';
+  let paint: string;
+  beforeAll(async () => {
+    const codes = [{ kind: 'barcode' as const, code: gtin.slice(1) }];
+    const item = { code: 'PAINT', name: '面漆', nameEn: 'Paint', kind: 'raw' as const, unit: 'kg', codes };
+    paint = (await scene.factory.execute(recordCommands.item.create, { ...item, tracking: 'lot' } as never)).id;
+  });
+  const outcome = (code: string) => asked(code).catch((error) => error.refusalName as string);
+
+  test.each([
+    `]d201${gtin}1727123110L-7`,
+    `(01)${gtin}(17)271231(10)L-7`,
+    `https://id.example.com/01/${gtin.slice(1)}/10/L-7?17=271231`,
+  ])('is the item of its GTIN while its lot isn’t there, and says what it says: %s', async (code) => {
+    expect(await asked(code)).toMatchObject({
+      kind: 'item',
+      entity: { id: paint, code: 'PAINT' },
+      label: { gtin, lot: 'L-7', expiresOn: '2027-12-31', serial: null },
+      facts: expect.arrayContaining([expect.objectContaining({ name: 'labelLot', value: 'L-7' })]),
+    });
+  });
+
+  test('is the lot once it is there, of that item alone', async () => {
+    const put = (itemId: string) =>
+      scene.factory.execute(receiveStock, {
+        itemId,
+        quantity: '1',
+        unit: 'kg',
+        locationId: scene.shelfId,
+        lot: { code: 'L-8' },
+      });
+    const other = await scene.factory.execute(recordCommands.item.create, {
+      code: 'GLUE',
+      name: '胶',
+      kind: 'raw',
+      unit: 'kg',
+      tracking: 'lot',
+    } as never);
+    await put(other.id);
+    expect(await asked(`(01)${gtin}(10)L-8`)).toMatchObject({ kind: 'item', alternatives: [] });
+    await put(paint);
+    const found = await asked(`(01)${gtin}(10)L-8`);
+    expect(found).toMatchObject({
+      kind: 'lot',
+      entity: { itemId: paint },
+      alternatives: [{ kind: 'item', id: paint }],
+    });
+  });
+
+  test('of an item that nobody entered says its GTIN; one that contradicts itself is refused whole', async () => {
+    expect(await outcome('(01)80614141123458(10)A')).toBe('execution.label_item_unknown');
+    expect(await outcome('(01)09506000134353(10)A')).toBe('execution.label_wrong');
+    expect(await outcome(`]C101${gtin}17271331`)).toBe('execution.label_wrong');
+    expect(await outcome('00106141412345678908')).toBe('execution.scan_unknown');
+  });
+
+  test('doesn’t come before a code of the house’s own', async () => {
+    const code = `01${gtin}10OWN`;
+    await scene.factory.execute(recordCommands.item.create, {
+      code,
+      name: '自编',
+      kind: 'raw',
+      unit: 'kg',
+    } as never);
+    expect(await asked(code)).toMatchObject({ kind: 'item', entity: { code }, label: null });
+  });
+});

@@ -6,6 +6,7 @@ import {
   type Action,
   operationStateLabels,
   orderStateLabels,
+  type ScanLabel,
   type ScanResponse,
   zScanRequest,
   zScanResponse,
@@ -16,6 +17,7 @@ import { loadMaterials, readOrder, readOrderOfOperation } from './queries/load-o
 import { findScanRows, findStockFacts, type ScanRow, type StockFactRow } from './queries/scan.ts';
 import { refuse } from './refusals.ts';
 import { hereOf, type Order, operationOf } from './rules/index.ts';
+import { type LabelOfItem, labelIn } from './scan-label.ts';
 
 type Candidate = { kind: ScanResponse['kind']; id: string; code: string; name: string; parentId: string | null };
 type Fact = ScanResponse['facts'][number];
@@ -32,8 +34,10 @@ export const scan = defineQuery({
   output: zScanResponse,
   http: { method: 'GET', path: '/scan' },
   handle: async (context, { code, orderId }) => {
-    const candidates = await findCandidates(context, code);
-    const [first, ...others] = candidates;
+    const own = await findCandidates(context, code);
+    // A code of the house's own is that, whatever the standards would make of it.
+    const label = own.length > 0 ? undefined : labelIn(context, code);
+    const [first, ...others] = label ? await findByLabel(context, label) : own;
     if (!first) throw refuse('execution.scan_unknown', { code }, { where: '/code' });
     const described = await describe(context, first, orderId);
     return {
@@ -41,8 +45,9 @@ export const scan = defineQuery({
       kind: first.kind,
       title: `${first.code} ${first.name}`.trim(),
       entity: { id: first.id, code: first.code, name: first.name, ...described.entity },
-      facts: described.facts,
+      facts: label ? [...factsOf(context.principal, label.says), ...described.facts] : described.facts,
       actions: described.actions,
+      label: label?.says ?? null,
       alternatives: others.map(({ kind, id, code: own, name, parentId }) => ({
         kind,
         id,
@@ -87,6 +92,34 @@ async function findCandidates({ tx, principal }: QueryContext, code: string): Pr
     name: nameIn(principal, one.name, nameEn),
   }));
   return named.sort((a, b) => ranks.indexOf(a.kind) - ranks.indexOf(b.kind));
+}
+
+/** The item by its GTIN, and before it the lot or serial of that item which the label names. */
+async function findByLabel(context: QueryContext, { says, spellings }: LabelOfItem): Promise<Candidate[]> {
+  for (const spelling of spellings) {
+    const items = (await findCandidates(context, spelling)).filter(({ kind }) => kind === 'item');
+    if (items.length === 0) continue;
+    const part = says.serial ?? says.lot;
+    const named = part === null ? [] : await findCandidates(context, part);
+    const ids = new Set(items.map(({ id }) => id));
+    return [
+      ...named.filter(({ kind, parentId }) => kind === 'lot' && parentId !== null && ids.has(parentId)),
+      ...items,
+    ];
+  }
+  throw refuse('execution.label_item_unknown', { gtin: says.gtin }, { where: '/code' });
+}
+
+function factsOf(principal: Principal, { lot, serial, producedOn, expiresOn, quantity, unit }: ScanLabel): Fact[] {
+  const say = speaker(principal);
+  const amount = quantity && `${quantity} ${unit ?? ''}`.trim();
+  return [
+    ...(lot ? [say('labelLot', '标签批次', 'Lot on the label', lot)] : []),
+    ...(serial ? [say('labelSerial', '标签序列号', 'Serial on the label', serial)] : []),
+    ...(producedOn ? [say('labelProducedOn', '生产日期', 'Produced on', producedOn)] : []),
+    ...(expiresOn ? [say('labelExpiresOn', '有效期至', 'Expires on', expiresOn)] : []),
+    ...(amount ? [say('labelQuantity', '标签数量', 'Quantity on the label', amount)] : []),
+  ];
 }
 
 /** A person is shown by name only to those who may see people of that workshop, or to that person; a lot to those whose it is. */

@@ -10,6 +10,18 @@ export const zScanRequest = z.strictObject({
 
 export const scanKinds = ['order', 'operation', 'item', 'lot', 'location', 'person', 'equipment', 'report'] as const;
 
+/** What a label by the standards (GS1, EPC) says beside the item: days as ISO, the quantity in pieces or in `unit`. */
+export const zScanLabel = z.object({
+  gtin: z.string(),
+  lot: z.string().nullable(),
+  serial: z.string().nullable(),
+  producedOn: z.string().nullable(),
+  expiresOn: z.string().nullable(),
+  quantity: z.string().nullable(),
+  unit: z.literal('kg').nullable(),
+});
+export type ScanLabel = z.infer<typeof zScanLabel>;
+
 /** What it is, what is known of it, and what may be done with it now. An unknown code is the refusal execution.scan_unknown (404). */
 export const zScanResponse = zNamed('ScanResult', {
   code: z.string(),
@@ -19,6 +31,8 @@ export const zScanResponse = zNamed('ScanResult', {
   /** In the reader's language, most important first. */
   facts: z.array(z.object({ name: z.string(), label: z.string(), value: z.string() })),
   actions: z.array(zAction),
+  /** Where it was no code of ours but a label by the standards. */
+  label: zScanLabel.nullable(),
   /** When the same text is the code of several things: the others. A lot says of which item it is. */
   alternatives: z.array(
     z.object({

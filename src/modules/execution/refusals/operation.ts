@@ -108,6 +108,23 @@ export const operationRefusals = {
     why: ['它不存在、已停用，或不属于这一类原因。', 'It does not exist, is inactive, or is of another kind.'],
     remedy: ['请从列表中选择原因。', 'Pick a reason from the list.'],
   },
+  'execution.label_wrong': {
+    what: ['这张标签不合标准', 'This label contradicts its standard'],
+    why: ['{faultZh}。', 'Because {faultEn}.'],
+    remedy: [
+      '请再扫一次；还不行，请核对扫码枪是否输出分隔符（FNC1），或手工选择物料和批次，并告知供应商。',
+      'Scan again; if it stays so, have the scanner send FNC1, or choose item and lot by hand, and tell the supplier.',
+    ],
+  },
+  'execution.label_item_unknown': {
+    status: 404,
+    what: ['没有物料用 GTIN {gtin}', 'No item has the GTIN {gtin}'],
+    why: ['标签读出来了，但没有一种物料登记了这个号码。', 'The label was read, but no item knows this number.'],
+    remedy: [
+      '请在物料的“条码”里登记 {gtin}，再扫一次；或手工选择物料。',
+      'Enter {gtin} among the barcodes of the item, then scan again; or choose the item by hand.',
+    ],
+  },
   'execution.scan_unknown': {
     status: 404,
     what: ['无法识别 {code}', '{code} is not known'],
