@@ -97,6 +97,31 @@ export function takeScans(opened: () => OpenedDemo): void {
     expect(floor.faults).toEqual([]);
   }, 60_000);
 
+  test('one scan of a supplier’s label fills item, lot and expiry; one that contradicts itself fills nothing', async () => {
+    const { demo } = opened();
+    const planner = await cookieOf(demo.url, 'planner');
+    const [gtin, lot] = ['09506000134352', `L-${crypto.randomUUID().slice(0, 6).toUpperCase()}`];
+    const codes = [{ kind: 'barcode', code: gtin.slice(1) }];
+    const item = { code: 'GLUE-GS1', name: '结构胶', kind: 'raw', unit: 'kg', tracking: 'lot', codes };
+    const { id } = await askApi<{ id: string }>(demo.url, planner, '/items', item);
+    const floor = await floorOf('SF008', /^4\d\d \/api\/v1\/scan$/);
+    const { page } = floor;
+    await page.goto('/floor/#/receive');
+    await page.getByRole('heading', { name: '收什么货' }).waitFor();
+    await wedge(page, '(01)09506000134353(10)L-1');
+    await refusedWith(floor, /校验位不对/);
+    await wedge(page, `]d201${gtin}10${lot}\u001d17751231`);
+    await page.locator('.slot', { hasText: 'GLUE-GS1' }).waitFor();
+    await page.locator('.slot', { hasText: lot }).getByText('至 2075-12-31').waitFor();
+    await page.getByRole('button', { name: '5', exact: true }).click();
+    await wedge(page, 'RAW-C');
+    await page.getByRole('button', { name: /^收货 5/ }).click();
+    await page.getByRole('alertdialog', { name: /^已收 5/ }).waitFor();
+    const lots = await askApi<Rows<{ code: string; expiresOn: string }>>(demo.url, planner, `/lots?f.itemId.eq=${id}`);
+    expect(lots.rows.map((one) => [one.code, one.expiresOn])).toEqual([[lot, '2075-12-31']]);
+    expect(floor.faults).toEqual([]);
+  }, 60_000);
+
   test('a reload while a report is on its way neither counts it twice nor hides what became of it', async () => {
     const { demo } = opened();
     const planner = await cookieOf(demo.url, 'planner');

@@ -26,7 +26,7 @@ export const inventoryWords = defineWords('floor-inventory', {
   moved: ['已移 {quantity}', 'Moved {quantity}'],
   movedTo: ['{from} → {to}', '{from} → {to}'],
   lot_there: ['已有的批次', 'There already'],
-  expiresOn: ['新批次，有效期至 {day}', 'New, expires {day}'],
+  expiresOn: ['至 {day}', 'to {day}'],
   lot_fresh: ['新批次', 'New'],
   lot_unchecked: ['未核对，联网后核对', 'Not checked yet'],
   otherItem: ['这是另一个物料：{item}', 'That is another item: {item}'],
