@@ -16,6 +16,7 @@ export function walkRounds(opened: () => OpenedDemo): void {
     const desk = await openPage(browser, demo.url);
     await askApi(demo.url, await cookieOf(demo.url, 'operator3'), '/me/language', { language: 'zh' });
     await signInAtDesk(desk, 'planner');
+    await startByHelp(desk.page, 'first');
     await walk(desk, 'first', {
       什么卡住了: ({ page }) => page.locator('.stuck-row a.code').first().click(),
       新建并下达一张工单: async ({ page }) => {
@@ -50,7 +51,7 @@ async function walk(walked: WatchedPage, name: string, deeds: Record<string, Dee
   const { page, settle } = walked;
   const round = rounds.find((one) => one.name === name);
   const card = page.locator('.round-card');
-  if ((await card.count()) === 0) await startByHelp(page, String(round?.title.zh));
+  await card.waitFor();
   for (const { title, at, until } of round?.steps ?? []) {
     await card.getByRole('heading', { name: title.zh, exact: true }).waitFor();
     if (at && new URL(page.url()).pathname !== at) await card.getByRole('button', { name: '带我去' }).click();
@@ -62,8 +63,9 @@ async function walk(walked: WatchedPage, name: string, deeds: Record<string, Dee
   await card.waitFor({ state: 'detached' });
 }
 
-async function startByHelp(page: Page, title: string): Promise<void> {
+async function startByHelp(page: Page, name: string): Promise<void> {
   await page.keyboard.press('?');
+  const title = String(rounds.find((one) => one.name === name)?.title.zh);
   const offer = page.locator('.round-offer').filter({ hasText: title });
   await offer.getByRole('button', { name: /^开\s?始$/ }).click();
 }
