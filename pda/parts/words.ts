@@ -6,6 +6,8 @@ export const partWords = defineWords('floor-parts', {
   erase: ['退格', 'Erase'],
   ok: ['知道了', 'OK'],
   done: ['确定', 'Done'],
+  all: ['全部 {quantity}', 'All {quantity}'],
+  typeNumber: ['请输入数量', 'Enter the number'],
   retry: ['重试', 'Try again'],
   close: ['关闭', 'Close'],
   loading: ['正在读取…', 'Loading …'],

@@ -122,6 +122,23 @@ export function takeScans(opened: () => OpenedDemo): void {
     expect(floor.faults).toEqual([]);
   }, 60_000);
 
+  test('an inspection decides on nothing that nobody counted; all that waits is a key of its own', async () => {
+    const { demo } = opened();
+    const cookie = await cookieOf(demo.url, 'inspector');
+    await askApi(demo.url, cookie, '/me/language', { language: 'zh' });
+    const query = '/operations?f.state.in=awaiting_inspection&limit=1';
+    const { rows } = await askApi<Rows<{ id: string }>>(demo.url, cookie, query);
+    const { page } = await floorOf('SF009');
+    await page.goto(`/floor/#/operation/${rows[0]?.id}/inspect`);
+    const nothing = page.getByRole('button', { name: '请输入数量' });
+    await nothing.waitFor();
+    expect(await nothing.isDisabled()).toBe(true);
+    const all = page.getByRole('button', { name: /^全部 / });
+    const quantity = (await all.innerText()).replace('全部 ', '');
+    await all.click();
+    await page.getByRole('button', { name: new RegExp(`^判合格 ${quantity} `) }).waitFor();
+  }, 60_000);
+
   test('a reload while a report is on its way neither counts it twice nor hides what became of it', async () => {
     const { demo } = opened();
     const planner = await cookieOf(demo.url, 'planner');
@@ -147,11 +164,12 @@ export function takeScans(opened: () => OpenedDemo): void {
       if (heard) await route.fulfill({ response });
     });
     await page.goto(`/floor/#/operation/${scan.entity.id}/report`);
-    const shows = (pieces: string) =>
-      expect
-        .poll(() => page.locator('.slot', { hasText: '良品' }).first().innerText())
-        .toMatch(new RegExp(`\\b${pieces}\\b`));
+    // Nothing is booked that nobody has said: the number is empty, and "all" is a key of its own.
+    const shows = (pieces: string) => page.getByRole('button', { name: `全部 ${pieces}`, exact: true }).waitFor();
     await shows('4');
+    expect(await page.getByRole('button', { name: '请输入数量' }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: '全部 4' }).click();
+    await page.getByRole('button', { name: /^报工 4 / }).waitFor();
     await page.getByRole('button', { name: '1', exact: true }).click();
     const sent = page.waitForRequest('**/production-reports');
     await page.getByRole('button', { name: /^报工 1 / }).click();

@@ -14,7 +14,8 @@ import { PickCode } from '../../parts/pick-code.tsx';
 import { QuantityFigure } from '../../parts/quantity.tsx';
 import { checkSerials, ScanSerials, uncheckedSerials } from '../../parts/scan-serials.tsx';
 import { Slot } from '../../parts/slot.tsx';
-import { asAmount } from '../../parts/type-number.ts';
+import { WithAll } from '../../parts/with-all.tsx';
+import { partWords } from '../../parts/words.ts';
 import { useScans } from '../../scan/use-scans.ts';
 import { ChooseComponentLots, useTrackedComponents } from './choose-component-lots.tsx';
 import { ChooseOperation } from './choose-operation.tsx';
@@ -95,7 +96,9 @@ function ReportForm({ detail }: { detail: OperationDetail }) {
         <span className="code">{detail.operation.code}</span> · {nameOf(detail.operation.name, detail.operation.nameEn)}
       </p>
       <LastReport operationId={detail.operation.id} />
-      <NumberSlot label={t('good')} part="good" form={form} unit={detail.operation.unit} />
+      <WithAll all={form.tracking === 'serial' ? '0' : form.all} onAll={form.takeAll}>
+        <NumberSlot label={t('good')} part="good" form={form} unit={detail.operation.unit} />
+      </WithAll>
       <div className="slot-row">
         <NumberSlot label={reason ? nameOf(reason.name, reason.nameEn) : t('scrap')} part="scrap" form={form} compact />
         {detail.reworkTargets.length > 0 && (
@@ -174,10 +177,10 @@ function NumberSlot({ label, part, form, unit, compact = false }: NumberSlotProp
 
 function ReportButton({ form, detail }: { form: ReportState; detail: OperationDetail }) {
   const t = useWords(executionWords);
+  const p = useWords(partWords);
   const { act, busy } = useAct();
   const { operation, order } = detail;
   const named = (amount: string) => formatQuantity(amount, operation.unit);
-  const nothing = isZero(form.total) && isZero(asAmount(form.texts.minutes));
   const report = async () => {
     const serials = await checkSerials(order.itemId, form.serials);
     if (!serials) return;
@@ -201,16 +204,23 @@ function ReportButton({ form, detail }: { form: ReportState; detail: OperationDe
     const labels = {
       reason: t('chooseReason'),
       target: t('chooseTarget'),
-      serials: t('serialsToScan', { count: form.serials.length, good: formatQuantity(form.good) }),
+      serials: t('serialsToScan', {
+        count: form.serials.length,
+        good: formatQuantity(isZero(form.good) ? form.all : form.good),
+      }),
     };
     const icon = missing === 'serials' ? 'scan' : 'forward';
     return <Button label={labels[missing]} icon={icon} look="main" onPress={() => form.setAsking(missing)} />;
   }
-  const label = isZero(form.total) ? t('reportTime') : t('reportNow', { quantity: named(form.total) });
+  const label = !form.said
+    ? p('typeNumber')
+    : isZero(form.total)
+      ? t('reportTime')
+      : t('reportNow', { quantity: named(form.total) });
   return (
     <>
       {form.tooMany && <p className="kicker">{t('tooMany', { quantity: named(detail.quantityReportable) })}</p>}
-      <Button label={label} icon="check" look="main" disabled={busy || nothing} onPress={() => void report()} />
+      <Button label={label} icon="check" look="main" disabled={busy || !form.said} onPress={() => void report()} />
     </>
   );
 }

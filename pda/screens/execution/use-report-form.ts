@@ -37,10 +37,8 @@ export function useReportForm(detail: OperationDetail) {
   const [part, setPart] = useState<Part>('good');
   /** What stands there was filled in by us: the first key replaces it. */
   const [fresh, setFresh] = useState(true);
-  /** Good was typed by the person; until then it is whatever scrap and rework leave. */
-  const [touched, setTouched] = useState(false);
-  // Never kept: while nobody has typed it, it follows what the server and the queue say is here.
-  const texts = touched ? typed : { ...typed, good: whatIsLeft(detail, typed) };
+  /** The minutes were typed by the person: time may be reported without pieces, but not by a slip. */
+  const [timed, setTimed] = useState(false);
   const [reason, setReason] = useState<Reason>();
   const [target, setTarget] = useState<OperationDetail['reworkTargets'][number]>();
   const [asking, setAsking] = useState<Asking>();
@@ -50,20 +48,30 @@ export function useReportForm(detail: OperationDetail) {
   const [lotChecked, setLotChecked] = useState(true);
   const [componentLots, setComponentLots] = useState<ComponentLots>({});
   const tracking = leavesAs(detail);
-  const amounts = { good: asAmount(texts.good), scrap: asAmount(texts.scrap), rework: asAmount(texts.rework) };
+  const amounts = { good: asAmount(typed.good), scrap: asAmount(typed.scrap), rework: asAmount(typed.rework) };
   const total = addAmounts(amounts.good, amounts.scrap, amounts.rework);
   let missing: 'reason' | 'target' | 'serials' | undefined;
   if (!isZero(amounts.scrap) && !reason) missing = 'reason';
   else if (!isZero(amounts.rework) && !target) missing = 'target';
-  else if (tracking === 'serial' && amounts.good !== String(serials.length)) missing = 'serials';
+  else if (tracking === 'serial' && (amounts.good !== String(serials.length) || (isZero(total) && !timed)))
+    missing = 'serials';
   return {
-    texts,
+    texts: typed,
     part,
     reason,
     target,
     asking,
     setAsking,
     total,
+    /** Somebody has said something: what we filled in by ourselves is no report. */
+    said: !isZero(total) || (timed && !isZero(asAmount(typed.minutes))),
+    /** What is here and neither scrap nor rework. Never kept: it follows what the server and the queue say is here. */
+    all: whatIsLeft(detail, typed),
+    takeAll() {
+      setPart('good');
+      setFresh(true);
+      setTyped((now) => ({ ...now, good: whatIsLeft(detail, now) }));
+    },
     tooMany: isAbove(total, detail.quantityReportable),
     /** What scrap, rework or the good pieces still need to be told. */
     missing,
@@ -78,7 +86,6 @@ export function useReportForm(detail: OperationDetail) {
     takeSerials(next: Serial[]) {
       setSerials(next);
       setFirstSerial(undefined);
-      setTouched(true);
       setTyped((now) => ({ ...now, good: String(next.length) }));
     },
     firstSerial,
@@ -103,8 +110,8 @@ export function useReportForm(detail: OperationDetail) {
     press(key: PadKey) {
       // Minutes are whole; pieces may be kilograms.
       if (part === 'minutes' && key === '.') return;
-      if (part === 'good') setTouched(true);
-      setTyped((now) => ({ ...now, [part]: typeNumber(part === 'good' ? texts.good : now[part], key, fresh) }));
+      if (part === 'minutes') setTimed(true);
+      setTyped((now) => ({ ...now, [part]: typeNumber(now[part], key, fresh) }));
       setFresh(false);
     },
     chooseReason(chosen: Reason | undefined) {
@@ -126,7 +133,7 @@ export function useReportForm(detail: OperationDetail) {
       ...(Object.keys(componentLots).length > 0 && {
         componentLots: Object.entries(componentLots).map(([itemId, lot]) => ({ itemId, lotId: lot.id })),
       }),
-      runMinutes: Number(asAmount(texts.minutes)),
+      runMinutes: Number(asAmount(typed.minutes)),
     }),
   };
 }

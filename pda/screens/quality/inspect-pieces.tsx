@@ -18,6 +18,8 @@ import { QuantityFigure } from '../../parts/quantity.tsx';
 import { checkSerials, ScanSerials, type Serial, uncheckedSerials } from '../../parts/scan-serials.tsx';
 import { Slot } from '../../parts/slot.tsx';
 import { asAmount, typeNumber } from '../../parts/type-number.ts';
+import { WithAll } from '../../parts/with-all.tsx';
+import { partWords } from '../../parts/words.ts';
 import { WriteText } from '../../parts/write-text.tsx';
 import { ChooseOperation } from '../execution/choose-operation.tsx';
 import { useOperation } from '../execution/use-operation.ts';
@@ -89,13 +91,15 @@ function InspectForm({ detail }: { detail: OperationDetail }) {
         <h1 className="question">{nameOf(operation.name, operation.nameEn)}</h1>
       </div>
       <div className="slots">
-        <Slot
-          label={`${t('held')} ${formatQuantity(operation.quantityHeld)}`}
-          active
-          wrong={form.tooMany}
-          value={<QuantityFigure amount={form.typed || '0'} unit={operation.unit} />}
-          onPress={form.again}
-        />
+        <WithAll all={form.needsSerials ? '0' : operation.quantityHeld} onAll={form.takeAll}>
+          <Slot
+            label={`${t('held')} ${formatQuantity(operation.quantityHeld)}`}
+            active
+            wrong={form.tooMany}
+            value={<QuantityFigure amount={form.typed || '0'} unit={operation.unit} />}
+            onPress={form.again}
+          />
+        </WithAll>
         <div className="slot-row">
           <Slot
             compact
@@ -158,6 +162,7 @@ function ChooseResult({ onChoose, onBack }: { onChoose: (disposition: Dispositio
 
 function DecideButton({ form, detail }: { form: InspectState; detail: OperationDetail }) {
   const t = useWords(qualityWords);
+  const p = useWords(partWords);
   const { act, busy } = useAct();
   const { operation, order } = detail;
   const named = formatQuantity(form.quantity, operation.unit);
@@ -186,7 +191,10 @@ function DecideButton({ form, detail }: { form: InspectState; detail: OperationD
   if (missing === 'serials')
     return (
       <Button
-        label={t('serialsToScan', { count: form.serials.length, quantity: formatQuantity(form.quantity) })}
+        label={t('serialsToScan', {
+          count: form.serials.length,
+          quantity: formatQuantity(isZero(form.quantity) ? operation.quantityHeld : form.quantity),
+        })}
         icon="scan"
         look="main"
         onPress={() => form.setAsking('serials')}
@@ -203,7 +211,7 @@ function DecideButton({ form, detail }: { form: InspectState; detail: OperationD
     );
   return (
     <Button
-      label={t(`${form.disposition}Now`, { quantity: named })}
+      label={isZero(form.quantity) ? p('typeNumber') : t(`${form.disposition}Now`, { quantity: named })}
       icon="audit"
       look="main"
       disabled={busy || form.tooMany || isZero(form.quantity)}
@@ -216,7 +224,8 @@ function whatIsMissing(form: InspectState): 'target' | 'reason' | 'serials' | un
   const { disposition, target, reason } = form;
   if (disposition === 'rework' && !target) return 'target';
   if (disposition !== 'accept' && reason === '') return 'reason';
-  return form.needsSerials && form.quantity !== String(form.serials.length) ? 'serials' : undefined;
+  const told = form.quantity === String(form.serials.length) && form.serials.length > 0;
+  return form.needsSerials && !told ? 'serials' : undefined;
 }
 
 type InspectState = ReturnType<typeof useInspectForm>;
@@ -224,7 +233,7 @@ type InspectState = ReturnType<typeof useInspectForm>;
 /** `serial`: pieces that pass leave the order here, each under a serial number. */
 function useInspectForm(held: string, serial: boolean) {
   const nameOf = useNameOf();
-  const [typed, setTyped] = useState(held);
+  const [typed, setTyped] = useState('');
   const [fresh, setFresh] = useState(true);
   const [disposition, setDisposition] = useState<Disposition>('accept');
   const [reason, setReason] = useState('');
@@ -250,6 +259,10 @@ function useInspectForm(held: string, serial: boolean) {
       setTyped(String(next.length));
     },
     again: () => setFresh(true),
+    takeAll() {
+      setTyped(held);
+      setFresh(true);
+    },
     press(key: Parameters<typeof typeNumber>[1]) {
       setTyped((now) => typeNumber(now, key, fresh));
       setFresh(false);
