@@ -15,6 +15,7 @@ import { QuantityFigure } from '../../parts/quantity.tsx';
 import { Slot } from '../../parts/slot.tsx';
 import { tellProblem } from '../../parts/tell-problem.ts';
 import { asAmount, type PadKey, typeNumber } from '../../parts/type-number.ts';
+import { partWords } from '../../parts/words.ts';
 import type { SlotTakes } from '../../scan/decide-taking.ts';
 import { type FoundItem, type FoundLocation, type FoundLot, findCode, findFor } from '../../scan/find-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
@@ -115,6 +116,7 @@ export function GiveQuantity({ orderId, verb, chosen, onItem, onLeave }: Quantit
           quantity={asAmount(typed)}
           location={location}
           reason={reason}
+          onAskReason={() => setAsking('reason')}
           onDone={onLeave}
         />
       }
@@ -143,7 +145,7 @@ export function GiveQuantity({ orderId, verb, chosen, onItem, onLeave }: Quantit
         {verb === 'supplement' && (
           <Slot
             label={t('reason')}
-            empty={t('reason')}
+            empty={t('chooseReason')}
             wrong={!reason}
             value={reason && <span className="slot-value">{nameOf(reason.name, reason.nameEn)}</span>}
             onPress={() => setAsking('reason')}
@@ -184,13 +186,15 @@ interface DoneButtonProps {
   quantity: string;
   location: FoundLocation | undefined;
   reason: Reason | undefined;
+  onAskReason: () => void;
   onDone: () => void;
 }
 
 const paths: Record<MaterialVerb, string> = { issue: 'issues', return: 'returns', supplement: 'supplementary-issues' };
 
-function DoneButton({ orderId, verb, chosen, quantity, location, reason, onDone }: DoneButtonProps) {
+function DoneButton({ orderId, verb, chosen, quantity, location, reason, onAskReason, onDone }: DoneButtonProps) {
   const t = useWords(materialWords);
+  const p = useWords(partWords);
   const t2 = useWords(executionWords);
   const { act, busy } = useAct();
   const { item, lot, material, substitute } = chosen;
@@ -205,7 +209,6 @@ function DoneButton({ orderId, verb, chosen, quantity, location, reason, onDone 
     return: t('returned', { quantity: named }),
     supplement: t('supplemented', { quantity: named }),
   };
-  const incomplete = isZero(quantity) || (verb === 'supplement' && !reason);
   const done = () =>
     act({
       lane: `order:${orderId}`,
@@ -238,11 +241,15 @@ function DoneButton({ orderId, verb, chosen, quantity, location, reason, onDone 
       goOn: onDone,
     });
   const wanted = substitute ?? material;
+  // What is still to be said is what the button says.
+  if (isZero(quantity)) return <Button label={p('typeNumber')} icon="check" look="main" disabled onPress={() => {}} />;
+  if (verb === 'supplement' && !reason)
+    return <Button label={t('chooseReason')} icon="forward" look="main" onPress={onAskReason} />;
   const over = verb === 'issue' && wanted && isAbove(quantity, wanted.quantityOpen);
   return (
     <>
       {over && <p className="kicker">{`${t2('openOf')} ${formatQuantity(wanted.quantityOpen, item.unit)}`}</p>}
-      <Button label={labels[verb]} icon="check" look="main" disabled={busy || incomplete} onPress={() => void done()} />
+      <Button label={labels[verb]} icon="check" look="main" disabled={busy} onPress={() => void done()} />
     </>
   );
 }

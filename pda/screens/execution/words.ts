@@ -133,6 +133,7 @@ export const materialWords = defineWords('floor-material', {
   to: ['到库位', 'To'],
   lineSide: ['工单默认', 'As the order says'],
   reason: ['原因', 'Reason'],
+  chooseReason: ['选补料原因', 'Choose the reason'],
   issueNow: ['领料 {quantity}', 'Issue {quantity}'],
   returnNow: ['退料 {quantity}', 'Return {quantity}'],
   supplementNow: ['补料 {quantity}', 'Supplement {quantity}'],
