@@ -84,6 +84,15 @@ export function visitScreens(opened: () => OpenedDemo): void {
     await wedge(page, 'NO-SUCH-CODE');
     await page.getByRole('alertdialog').waitFor();
     expect(await page.getByRole('alertdialog').innerText()).toContain('NO-SUCH-CODE');
+    // It is told once, whatever happens elsewhere, and again when it is scanned again.
+    await page.getByRole('alertdialog').getByRole('button').last().click();
+    const askedAgain = page.waitForResponse((answer) => answer.url().includes('/api/v1/scan?'));
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await askedAgain;
+    await floor.settle();
+    expect(await page.getByRole('alertdialog').count()).toBe(0);
+    await wedge(page, 'NO-SUCH-CODE');
+    await page.getByRole('alertdialog').waitFor();
     expect(floor.faults).toEqual([]);
   }, 60_000);
 }

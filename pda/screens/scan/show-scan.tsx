@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Action, ScanResponse } from '../../../src/modules/execution/contract.ts';
 import { formatTime } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
@@ -13,6 +13,7 @@ import { showFeedback } from '../../parts/feedback.ts';
 import { Frame } from '../../parts/frame.tsx';
 import { Note } from '../../parts/note.tsx';
 import { showCamera } from '../../scan/camera-shown.ts';
+import { useScans } from '../../scan/use-scans.ts';
 import { LieHere } from '../inventory/lie-here.tsx';
 import { scanWords } from './words.ts';
 
@@ -22,12 +23,21 @@ export function ShowScan({ code }: { code: string }) {
   const answer = useAnswer<ScanResponse>('/scan', { code });
   const found = answer.data;
   const problem = answer.problem;
+  /** The answer comes anew whenever anybody does something; a refusal is told once for each scan. */
+  const told = useRef(false);
+  useScans((again) => {
+    if (again !== code) return false;
+    told.current = false;
+    answer.reload();
+    return true;
+  });
   useEffect(() => {
     // An operation has a screen of its own that says all of this and more.
     if (found?.kind === 'operation') goInstead('operation', found.entity.id);
   }, [found]);
   useEffect(() => {
-    if (!problem) return;
+    if (!problem || told.current) return;
+    told.current = true;
     const { title, detail, remedy } = problem.problem;
     showFeedback({ kind: 'no', title, detail, remedy });
   }, [problem]);
