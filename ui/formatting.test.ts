@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { formatAge, formatDay, formatDuration, formatQuantity, formatRatio, formatTime } from './formatting.ts';
+import {
+  formatAge,
+  formatDay,
+  formatDuration,
+  formatPeriod,
+  formatQuantity,
+  formatRatio,
+  formatTime,
+} from './formatting.ts';
 
 const now = new Date(2026, 10, 22, 14, 5);
 
@@ -12,6 +20,16 @@ describe('quantities', () => {
   });
   test('that are missing show a dash', () => {
     expect(formatQuantity(null)).toBe('–');
+  });
+});
+
+describe('periods', () => {
+  test('are said by their days, a month by its number, and a week over the turn of a month whole', () => {
+    const year = now.getFullYear();
+    expect(formatPeriod(`${year}-11-01`, 'month', 'zh')).toBe(`${year}-11`);
+    expect(formatPeriod('1999-11-29', 'week', 'zh')).toBe('1999-11-29 – 1999-12-05');
+    expect(formatPeriod('1999-11-29', 'day', 'zh')).toBe('1999-11-29 周一');
+    expect(formatPeriod('1999-11-29', 'day', 'en')).toBe('1999-11-29 Mon');
   });
 });
 

@@ -110,15 +110,15 @@ export function takeScans(opened: () => OpenedDemo): void {
     await page.getByRole('heading', { name: '收什么货' }).waitFor();
     await wedge(page, '(01)09506000134353(10)L-1');
     await refusedWith(floor, /校验位不对/);
-    await wedge(page, `]d201${gtin}10${lot}\u001d17751231`);
+    await wedge(page, `]d201${gtin}10${lot}\u001d17601231`);
     await page.locator('.slot', { hasText: 'GLUE-GS1' }).waitFor();
-    await page.locator('.slot', { hasText: lot }).getByText('至 2075-12-31').waitFor();
+    await page.locator('.slot', { hasText: lot }).getByText('至 2060-12-31').waitFor();
     await page.getByRole('button', { name: '5', exact: true }).click();
     await wedge(page, 'RAW-C');
     await page.getByRole('button', { name: /^收货 5/ }).click();
     await page.getByRole('alertdialog', { name: /^已收 5/ }).waitFor();
     const lots = await askApi<Rows<{ code: string; expiresOn: string }>>(demo.url, planner, `/lots?f.itemId.eq=${id}`);
-    expect(lots.rows.map((one) => [one.code, one.expiresOn])).toEqual([[lot, '2075-12-31']]);
+    expect(lots.rows.map((one) => [one.code, one.expiresOn])).toEqual([[lot, '2060-12-31']]);
     expect(floor.faults).toEqual([]);
   }, 60_000);
 

@@ -31,18 +31,25 @@ export function EntityThing({ entityType }: { entityType: string }) {
 
 /** Field by field, in words: what stood there, and what stands there now. */
 export function FieldChanges({ entityType, changes }: { entityType: string; changes: Json | undefined }) {
-  const said = useSaid(entityType, isObject(changes) ? changes : {});
+  const said = useSaid(entityType, isObject(changes) ? changes : {}).filter(
+    ({ from, to }) => isSomething(from) || isSomething(to),
+  );
   if (said.length === 0) return <span className="faint">–</span>;
   return (
     <div className="diff">
       {said.map(({ key, label, from, to, words }) => (
         <span key={key}>
-          <span className="faint">{label}</span> {from !== undefined && from !== null && <del>{words(from)}</del>}{' '}
-          {to !== undefined && to !== null && <ins>{words(to)}</ins>}
+          <span className="faint">{label}</span> {isSomething(from) && <del>{words(from)}</del>}{' '}
+          {isSomething(to) && <ins>{words(to)}</ins>}
         </span>
       ))}
     </div>
   );
+}
+
+/** An empty text and an empty list are as little there as nothing. */
+function isSomething(value: Json | undefined): value is Json {
+  return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
 }
 
 function useSaid(entityType: string, changes: { [field: string]: Json }): Said[] {

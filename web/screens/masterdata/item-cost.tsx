@@ -38,7 +38,9 @@ export function ItemCost({ itemId }: { itemId: string }) {
               name: 'standardCost',
               label: t('costOfOne', { unit: unitName(unit) }),
               kind: 'amount',
-              help: t('costEmpty'),
+              // Only what is there can be taken back.
+              required: standardCost === null,
+              ...(standardCost !== null && { help: t('costEmpty') }),
               initial: standardCost ?? undefined,
             },
           ]}

@@ -16,6 +16,7 @@ import {
   defineImport,
   type ImportOutcome,
   type ImportWork,
+  oncePerFile,
   type ParsedRow,
   type RowDone,
   refuseImport,
@@ -88,16 +89,11 @@ async function takeOrders(context: CommandContext, work: ImportWork): Promise<Im
   const { rows, faults } = await resolveCodes(context.tx, work.rows, work.columns);
   const codes = rows.flatMap(({ values }) => (typeof values.code === 'string' ? [values.code] : []));
   const known = await findOrdersByCode(context.tx, codes);
-  const seen = new Map<string, number>();
+  const once = oncePerFile();
   const outcome = await takeRowByRow(context, work, rows, async (own, row) => {
     const code = typeof row.values.code === 'string' ? row.values.code : undefined;
     const id = code === undefined ? undefined : known.get(code);
-    if (code !== undefined) {
-      const before = seen.get(id ?? code);
-      if (before !== undefined)
-        throw refuseImport('imports.row_repeats', { row: before, value: code }, { where: '/code' });
-      seen.set(id ?? code, row.row);
-    }
+    if (code !== undefined) once(id ?? code, row.row, code, '/code');
     const given = await givenBy(own, row);
     return id === undefined ? createOne(own, given, work.publish) : changeOne(own, id, given);
   });

@@ -5,6 +5,7 @@ import {
   type ImportColumn,
   type ImportOutcome,
   type ImportWork,
+  oncePerFile,
   type RowDone,
   refuseImport,
   resolveCodes,
@@ -105,18 +106,16 @@ export const peopleImport = defineImport({
 
 async function takePeople(context: CommandContext, work: ImportWork): Promise<ImportOutcome> {
   const { rows, faults } = await resolveCodes(context.tx, work.rows, work.columns);
-  const seen = new Map<string, number>();
+  const once = oncePerFile();
+  const nameOfUnit = await nameOrgUnits(context.tx, context.principal.language);
   const outcome = await takeRowByRow(context, work, rows, async (own, { row, values }) => {
     const code = String(values.code);
-    const before = seen.get(code);
-    if (before !== undefined)
-      throw refuseImport('imports.row_repeats', { row: before, value: code }, { where: '/code' });
-    seen.set(code, row);
+    once(code, row, code, '/code');
     const known = await findPersonByCode(own.tx, code);
     const { roles, roleUnits, ...rest } = values;
     const given = rolesGiven(roles, roleUnits);
     const fields = plainAndCustom(rest);
-    return known ? changeOne(own, known.id, fields, given) : createOne(own, fields, given ?? []);
+    return known ? changeOne(own, known.id, fields, given, nameOfUnit) : createOne(own, fields, given ?? []);
   });
   return { ...outcome, faults: [...faults, ...outcome.faults] };
 }
@@ -147,6 +146,7 @@ async function changeOne(
   personId: string,
   { code: _code, custom, ...fields }: Values,
   roles: RoleAssignment[] | undefined,
+  nameOf: (orgUnitId: string | null) => string,
 ): Promise<RowDone> {
   const before = await findPerson(context.tx, personId);
   if (!before) throw new Error(`person ${personId} is not there`);
@@ -167,7 +167,6 @@ async function changeOne(
     const assigned = zAssignRolesRequest.parse({ personId, expectedVersion: version, roles });
     ({ version } = await context.execute(assignRoles, assigned));
   }
-  const nameOf = await nameOrgUnits(context.tx, language);
   const say = (name: string, value: Json | undefined) => {
     if (name === 'orgUnitId') return nameOf(typeof value === 'string' ? value : null);
     const { words } = personFields[name as keyof typeof personFields] ?? {};

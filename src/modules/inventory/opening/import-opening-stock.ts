@@ -19,9 +19,9 @@ import {
   type ImportOutcome,
   type ImportWork,
   noOutcome,
+  oncePerFile,
   type ParsedRow,
   ROWS_SHOWN_MAX,
-  refuseImport,
   resolveCodes,
 } from '../../imports/index.ts';
 import { nextDocumentNumber } from '../../lowcode/index.ts';
@@ -75,11 +75,11 @@ async function importOpenings(context: CommandContext, work: ImportWork): Promis
   const { rows, faults } = await resolveCodes(context.tx, work.rows, work.columns);
   outcome.faults.push(...faults);
   if (work.write) await lockOpenings(context.tx);
-  const said = new Map<string, number>();
+  const once = oncePerFile();
   let documentCode: string | null = null;
   for (let at = 0; at < rows.length; at += CHUNK) {
     work.progress(at);
-    const openings = await planOpenings(context, work, rows.slice(at, at + CHUNK), said, outcome);
+    const openings = await planOpenings(context, work, rows.slice(at, at + CHUNK), once, outcome);
     const [first] = openings;
     if (!first) continue;
     if (work.write && documentCode === null)
@@ -116,7 +116,7 @@ async function planOpenings(
   context: CommandContext,
   work: ImportWork,
   rows: readonly ParsedRow[],
-  said: Map<string, number>,
+  once: ReturnType<typeof oncePerFile>,
   outcome: ImportOutcome,
 ): Promise<Opening[]> {
   const items = await findItems(context.tx, [...new Set(rows.map(({ values }) => String(values.itemId)))]);
@@ -128,9 +128,7 @@ async function planOpenings(
       const opening = await planOne(context, work, row, { items, places, from: ends.adjustment });
       const { itemId, toLocationId, toStatus, lot } = opening.posting;
       const key = [itemId, toLocationId, toStatus, codeKey(lot?.code ?? '')].join(' ');
-      const seen = said.get(key);
-      if (seen !== undefined) throw refuseImport('imports.row_repeats', { row: seen, value: opening.item.code });
-      said.set(key, row.row);
+      once(key, row.row, opening.item.code);
       openings.push(opening);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

@@ -63,6 +63,9 @@ describe('costs by file', () => {
     const { importId } = await load(`料号,单价\n${first.code},1\n${second.code},5`);
     await undo(importId);
     expect([(await costOf(first)).standardCost, (await costOf(second)).standardCost]).toEqual([null, '4']);
+    // What isn't there isn't taken back: nothing is told.
+    const again = { itemId: first.id, standardCost: null, expectedVersion: 2 };
+    expect((await factory.execute(setItemCost, again, { as: 'bookkeeper' })).version).toBe(2);
     // Its version goes on: whoever saw the cost that was taken back overwrites nothing unseen.
     expect((await costOf(first)).version).toBe(2);
   });

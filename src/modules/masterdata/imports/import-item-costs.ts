@@ -5,6 +5,7 @@ import {
   defineImport,
   type ImportOutcome,
   type ImportWork,
+  oncePerFile,
   type RowDone,
   refuseImport,
   resolveCodes,
@@ -50,14 +51,11 @@ async function takeCosts(context: CommandContext, work: ImportWork): Promise<Imp
   const { rows, faults } = await resolveCodes(context.tx, work.rows, work.columns);
   const ids = rows.map(({ values }) => String(values.itemId));
   const [items, costs] = [await findItems(context.tx, ids), await readItemCosts(context.tx, ids)];
-  const seen = new Map<string, number>();
+  const once = oncePerFile();
   const outcome = await takeRowByRow(context, work, rows, async (own, { row, values }): Promise<RowDone> => {
     const item = items.get(String(values.itemId));
     if (!item) throw new Error(`item ${values.itemId} was found by its code and isn’t there`);
-    const first = seen.get(item.id);
-    if (first !== undefined)
-      throw refuseImport('imports.row_repeats', { row: first, value: item.code }, { where: '/itemId' });
-    seen.set(item.id, row);
+    once(item.id, row, item.code, '/itemId');
     if (values.unit !== undefined && values.unit !== item.unit) {
       const told = { item: item.code, given: String(values.unit), unit: item.unit };
       throw refuse('masterdata.cost_in_other_unit', told, { where: '/unit' });

@@ -30,7 +30,7 @@ export function defineRecordCommands<C extends z.ZodType<object>, U extends z.Zo
   const zActivation: Input = z.strictObject(seen);
   const write = (verb: string, zh: string, en: string, at = `${one}/${verb}`) => ({
     name: `${module}.${verb}-${noun}`,
-    summary: { zh: `${zh}${thing.zh}`, en: `${en} a ${thing.en}` },
+    summary: { zh: `${zh}${thing.zh}`, en: `${en} ${oneOf(thing.en)}` },
     permission: permissions.write,
     output: zSaved,
     http: { method: 'POST' as const, path: at },
@@ -62,7 +62,7 @@ export function defineRecordCommands<C extends z.ZodType<object>, U extends z.Zo
     }),
     get: defineQuery({
       name: `${module}.get-${noun}`,
-      summary: { zh: `查看${thing.zh}`, en: `Read a ${thing.en}` },
+      summary: { zh: `查看${thing.zh}`, en: `Read ${oneOf(thing.en)}` },
       permission: permissions.read,
       input: z.strictObject(id),
       output: type.stored,
@@ -83,4 +83,9 @@ function change(context: CommandContext, type: RecordDefinition, input: object):
   const { [type.idName]: id, expectedVersion, ...given } = input as Record<string, unknown>;
   const values = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Values;
   return saveOne(context, type, { kind: 'change', id: String(id), expectedVersion: Number(expectedVersion), values });
+}
+
+/** `an item`, `a unit`. */
+function oneOf(thing: string): string {
+  return `${/^[aeio]/.test(thing) ? 'an' : 'a'} ${thing}`;
 }

@@ -71,6 +71,7 @@ export const setItemCost = defineCommand({
       const there = sayCost(before) ?? '—';
       throw refuse('masterdata.cost_changed_meanwhile', { item: item.code, there }, { where: '/standardCost' });
     }
+    if (standardCost === null && sayCost(before) === null) return presentCost(item, before);
     const cost = standardCost === null ? null : parseAmount(standardCost);
     const after = { itemId, standardCost: cost, version: expectedVersion + 1 };
     await writeItemCost(tx, after, now);
