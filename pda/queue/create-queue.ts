@@ -179,13 +179,18 @@ export function createQueue(options: QueueOptions) {
     return command;
   }
 
-  /** Repeats a refused command under a new id, with the same business time: it was done when it was done. */
-  async function repeat(id: string, change: Record<string, unknown> = {}): Promise<QueuedCommand | undefined> {
+  /** Repeats a refused command under a new id, with the same business time: it was done when it was done. `label` says what is changed. */
+  async function repeat(
+    id: string,
+    change: Record<string, unknown> = {},
+    label?: CommandLabel,
+  ): Promise<QueuedCommand | undefined> {
     const refused = (await store.all()).find((command) => command.id === id && command.state === 'refused');
     if (!refused) return undefined;
-    const { lane, path, label, unchecked } = refused;
+    const { lane, path, unchecked } = refused;
     const body = { ...refused.body, ...change };
-    const command = make({ lane, path, label, body, ...(unchecked && { unchecked }) }, refused.person, id);
+    const said = label ?? refused.label;
+    const command = make({ lane, path, label: said, body, ...(unchecked && { unchecked }) }, refused.person, id);
     await store.put({ ...command, clockOffset: clock.offset() ?? 0 });
     await store.change(id, (now) => ({ ...now, state: 'replaced' }));
     await changed();

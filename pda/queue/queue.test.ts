@@ -151,9 +151,11 @@ test('a refused command is repeated under a new id with its own business time, o
   const first = await queue.submit(report('order:1', '9'));
   const second = await queue.submit(report('order:2', '8'));
   await queue.settled(second.id, 2000);
-  const repeated = await queue.repeat(first.id);
+  const changed = { text: 'report', parameters: { quantity: '7' } };
+  const repeated = await queue.repeat(first.id, { quantityGood: '7' }, changed);
   await queue.settled(repeated?.id ?? '', 2000);
   expect(repeated?.id).not.toBe(first.id);
+  expect(sent.at(-1)).toMatchObject({ label: changed, body: { quantityGood: '7' } });
   expect(sent.at(-1)?.body.businessAt).toBe(first.body.businessAt);
   expect(await queue.discard(second.id, '数错了')).toBe(true);
   expect(queue.commands().map((command) => command.state)).toEqual(['replaced', 'discarded', 'accepted']);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { repairOnFloor } from './floor-repairs.ts';
 import { takeScans } from './floor-scans.ts';
 import { guardGate } from './guarded-gate.ts';
 import { byHand } from './jobs/make-item.ts';
@@ -133,5 +134,6 @@ test('an item is copied with its BOM and its routing, which become drafts', asyn
 
 printOrders(opened);
 takeScans(opened);
+repairOnFloor(opened);
 guardGate(opened);
 workOnOrders(opened);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { beginWork } from './begin-work.ts';
 import type { OpenedDemo } from './open-demo.ts';
 import { openPage, phoneSize, type WatchedPage, wedge } from './open-page.ts';
 import { askApi, cookieOf, signInOnFloor } from './people.ts';
@@ -141,20 +142,8 @@ export function takeScans(opened: () => OpenedDemo): void {
 
   test('a reload while a report is on its way neither counts it twice nor hides what became of it', async () => {
     const { demo } = opened();
-    const planner = await cookieOf(demo.url, 'planner');
+    const { operationId } = await beginWork(demo.url);
     const operator = await cookieOf(demo.url, 'operator3');
-    await askApi(demo.url, operator, '/me/language', { language: 'zh' });
-    const [item] = (await askApi<Rows<{ id: string; unit: string }>>(demo.url, planner, '/items?f.code.eq=HB-FLAT'))
-      .rows;
-    const order = await askApi<{ id: string; code: string }>(demo.url, planner, '/work-orders', {
-      itemId: item?.id,
-      quantity: '4',
-      unit: item?.unit,
-      dueAt: new Date(Date.now() + 3_600_000).toISOString(),
-    });
-    await askApi(demo.url, planner, `/work-orders/${order.id}/release`, {});
-    const scan = await askApi<{ entity: { id: string } }>(demo.url, operator, `/scan?code=${order.code}-10`);
-    await askApi(demo.url, operator, `/operations/${scan.entity.id}/start`, {});
     const floor = await floorOf('SF004');
     const { page } = floor;
     // The server gets the report, the device never hears so.
@@ -163,7 +152,7 @@ export function takeScans(opened: () => OpenedDemo): void {
       const response = await route.fetch();
       if (heard) await route.fulfill({ response });
     });
-    await page.goto(`/floor/#/operation/${scan.entity.id}/report`);
+    await page.goto(`/floor/#/operation/${operationId}/report`);
     // Nothing is booked that nobody has said: the number is empty, and "all" is a key of its own.
     const shows = (pieces: string) => page.getByRole('button', { name: `全部 ${pieces}`, exact: true }).waitFor();
     await shows('4');
@@ -177,12 +166,12 @@ export function takeScans(opened: () => OpenedDemo): void {
     await expect
       .poll(
         async () =>
-          (await askApi<{ quantityReportable: string }>(demo.url, operator, `/operations/${scan.entity.id}`))
+          (await askApi<{ quantityReportable: string }>(demo.url, operator, `/operations/${operationId}`))
             .quantityReportable,
       )
       .toBe('3');
     await page.reload();
-    await page.goto(`/floor/#/operation/${scan.entity.id}/report`);
+    await page.goto(`/floor/#/operation/${operationId}/report`);
     await page.getByText(/上次报工 1 .*还没有回音/).waitFor();
     await shows('3');
     heard = true;

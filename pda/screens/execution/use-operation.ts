@@ -3,9 +3,9 @@ import { type Answer, useAnswer } from '../../app/live.ts';
 import { useCommands } from '../../app/queue.ts';
 import { type PendingOperation, withPending } from './with-pending.ts';
 
-/** An operation with what this device has not sent yet counted in. */
-export function useOperation(operationId: string): Answer<PendingOperation> {
-  const answer = useAnswer<OperationDetail>(`/operations/${operationId}`);
+/** An operation with what this device has not sent yet counted in; of none, nothing. */
+export function useOperation(operationId: string | undefined): Answer<PendingOperation> {
+  const answer = useAnswer<OperationDetail>(operationId && `/operations/${operationId}`);
   const commands = useCommands();
   return { ...answer, data: answer.data && withPending(answer.data, commands) };
 }

@@ -1,15 +1,18 @@
 import { useState } from 'react';
 import { formatTime } from '../../../ui/formatting.ts';
-import { hasWord, useWords } from '../../../ui/i18n/index.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
 import { queue, useCommands } from '../../app/queue.ts';
 import { useSession } from '../../app/session.ts';
-import { commandWords } from '../../app/words.ts';
 import { Empty } from '../../parts/answer-view.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Frame } from '../../parts/frame.tsx';
 import { Note } from '../../parts/note.tsx';
 import { WriteText } from '../../parts/write-text.tsx';
 import type { QueuedCommand } from '../../queue/command.ts';
+import { numbersOf } from '../../queue/numbers-of.ts';
+import { ChangeNumbers } from './change-numbers.tsx';
+import { CommandName } from './command-name.tsx';
+import { WhyRefused } from './why-refused.tsx';
 import { queueWords } from './words.ts';
 
 const historyMax = 20;
@@ -19,6 +22,8 @@ export function WatchQueue() {
   const t = useWords(queueWords);
   const commands = useCommands();
   const [discarding, setDiscarding] = useState<QueuedCommand>();
+  const [changing, setChanging] = useState<QueuedCommand>();
+  if (changing) return <ChangeNumbers command={changing} onDone={() => setChanging(undefined)} />;
   if (discarding)
     return (
       <WriteText
@@ -63,7 +68,12 @@ export function WatchQueue() {
       )}
       <div className="cards">
         {refused.map((command) => (
-          <RefusedCard key={command.id} command={command} onDiscard={() => setDiscarding(command)} />
+          <RefusedCard
+            key={command.id}
+            command={command}
+            onChange={() => setChanging(command)}
+            onDiscard={() => setDiscarding(command)}
+          />
         ))}
         {waiting.map((command) => (
           <WaitingCard key={command.id} command={command} onDiscard={() => setDiscarding(command)} />
@@ -74,19 +84,23 @@ export function WatchQueue() {
   );
 }
 
-function RefusedCard({ command, onDiscard }: { command: QueuedCommand; onDiscard: () => void }) {
+interface RefusedCardProps {
+  command: QueuedCommand;
+  onChange: () => void;
+  onDiscard: () => void;
+}
+
+function RefusedCard({ command, onChange, onDiscard }: RefusedCardProps) {
   const t = useWords(queueWords);
   const { me } = useSession();
   const mine = me?.person?.id === command.person.id;
   return (
     <div className="card">
       <What command={command} />
-      <Note tone="red" icon="warning" title={command.problem?.title ?? ''}>
-        {command.problem?.detail && <p>{command.problem.detail}</p>}
-        {command.problem?.remedy && <p>{command.problem.remedy}</p>}
-      </Note>
+      <WhyRefused command={command} />
       {!mine && <p className="kicker">{t('onlyOwner', { person: command.person.name })}</p>}
       <div className="buttons">
+        {mine && numbersOf(command).length > 0 && <Button label={t('changeNumber')} icon="edit" onPress={onChange} />}
         {mine && <Button label={t('retry')} icon="refresh" onPress={() => void queue().repeat(command.id)} />}
         {me && <Button label={t('discard')} icon="close" look="danger" onPress={onDiscard} />}
       </div>
@@ -123,12 +137,6 @@ function What({ command }: { command: QueuedCommand }) {
       <span className="kicker">{t('made', { time: formatTime(command.madeAt), person: command.person.name })}</span>
     </span>
   );
-}
-
-function CommandName({ command }: { command: QueuedCommand }) {
-  const t = useWords(commandWords);
-  const { text, parameters } = command.label;
-  return <>{hasWord(commandWords, text) ? t(text, parameters) : command.path}</>;
 }
 
 function History({ commands }: { commands: QueuedCommand[] }) {

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { beginWork } from './begin-work.ts';
+import type { OpenedDemo } from './open-demo.ts';
+import { openPage, phoneSize } from './open-page.ts';
+import { askApi, cookieOf, signInOnFloor } from './people.ts';
+
+/** What was said wrong on the floor, and how it is put right there. */
+export function repairOnFloor(opened: () => OpenedDemo): void {
+  test('a report that was refused later is put right by its number, with the reason and what is there beside it', async () => {
+    const { demo, browser } = opened();
+    const { operationId } = await beginWork(demo.url);
+    const operator = await cookieOf(demo.url, 'operator3');
+    const floor = await openPage(browser, demo.url, { size: phoneSize, expected: /^422 .*production-reports$/ });
+    await signInOnFloor(floor, 'SF004');
+    const { page } = floor;
+    // Nobody hears the report at first; meanwhile another reports half of the pieces.
+    await page.route('**/production-reports', (route) => route.abort());
+    await page.goto(`/floor/#/operation/${operationId}/report`);
+    await page.getByRole('button', { name: '全部 4' }).click();
+    await page.getByRole('button', { name: /^报工 4 / }).click();
+    await page.getByRole('alertdialog', { name: '已记下，会自动发送' }).waitFor();
+    await askApi(demo.url, operator, `/operations/${operationId}/production-reports`, { quantityGood: '2' });
+    await page.unroute('**/production-reports');
+    // It goes by itself, a second or two later.
+    const told = page.getByRole('alertdialog', { name: /^早先的一步没成/ });
+    await told.waitFor();
+    await told.getByRole('button', { name: '去处理' }).click();
+    await page.getByRole('button', { name: '改数量' }).click();
+    await page.locator('.facts', { hasText: '现在可报' }).getByText('2').waitFor();
+    await page.locator('.note.tone-red').waitFor();
+    await page.getByRole('button', { name: '2', exact: true }).click();
+    await page.getByRole('button', { name: /^按 2 .*重发$/ }).click();
+    await page.getByText(/报工 .*-10 2 /).waitFor();
+    const left = async () =>
+      (await askApi<{ quantityReportable: string }>(demo.url, operator, `/operations/${operationId}`))
+        .quantityReportable;
+    await expect.poll(left).toBe('0');
+    expect(floor.faults.filter((fault) => !fault.includes('net::ERR_FAILED'))).toEqual([]);
+  }, 60_000);
+}
