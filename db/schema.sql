@@ -686,6 +686,9 @@ create table identity.session (
   ended_reason text,
   ended_by uuid,
   device_id uuid,
+  pass_hash bytea,
+  pass_until timestamp with time zone,
+  constraint session_pass_hash_key UNIQUE (pass_hash),
   constraint session_token_hash_key UNIQUE (token_hash),
   constraint session_pkey PRIMARY KEY (id),
   constraint session_device_id_fkey FOREIGN KEY (device_id) REFERENCES identity.device(id) ON DELETE SET NULL,
@@ -1766,3 +1769,54 @@ create table sync.webhook_delivery (
 );
 CREATE INDEX webhook_delivery_at ON sync.webhook_delivery USING btree (at); -- deleteOldDeliveries: lines that are old enough to go
 CREATE INDEX webhook_delivery_webhook ON sync.webhook_delivery USING btree (webhook_id, at DESC); -- sync.webhook-deliveries, insertDelivery: the log of one webhook, the youngest first
+-- terminals
+create table terminals.fact (
+  id uuid not null,
+  terminal_id uuid not null,
+  sequence bigint not null,
+  command text not null,
+  path text not null,
+  wire integer not null,
+  said text not null,
+  person_id uuid not null,
+  workshop_id uuid,
+  line_id uuid,
+  claimed_at timestamp with time zone,
+  received_at timestamp with time zone not null,
+  time_mark text,
+  state text not null,
+  body jsonb,
+  problem jsonb,
+  settled text,
+  settled_at timestamp with time zone,
+  settled_by uuid,
+  reason text,
+  claim_principal uuid,
+  claim_key text,
+  claim_at timestamp with time zone,
+  constraint fact_pkey PRIMARY KEY (id),
+  constraint fact_check CHECK (((state = 'refused'::text) = (problem IS NOT NULL))),
+  constraint fact_check1 CHECK (((settled IS NULL) = (settled_at IS NULL))),
+  constraint fact_check2 CHECK (((settled IS NULL) OR (state = 'refused'::text))),
+  constraint fact_settled_check CHECK ((settled = ANY (ARRAY['repeated'::text, 'given-up'::text]))),
+  constraint fact_state_check CHECK ((state = ANY (ARRAY['taken'::text, 'accepted'::text, 'refused'::text]))),
+  constraint fact_time_mark_check CHECK ((time_mark = ANY (ARRAY['ahead'::text, 'unfit'::text])))
+);
+comment on table terminals.fact is 'Terminal, people and places are named by id without foreign keys: a fact outlives what it names.';
+CREATE INDEX fact_open ON terminals.fact USING btree (received_at DESC, id DESC) WHERE ((state = 'refused'::text) AND (settled IS NULL)); -- terminals.facts: what somebody has yet to deal with
+CREATE INDEX fact_received ON terminals.fact USING btree (received_at DESC, id DESC); -- terminals.facts: the youngest first; deleteOldFacts
+CREATE INDEX fact_terminal ON terminals.fact USING btree (terminal_id, sequence); -- terminals.terminals: which numbers of a terminal have come
+create table terminals.terminal (
+  id uuid not null,
+  name text not null,
+  app text not null,
+  first_seen_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  clock_offset_ms bigint not null,
+  last_sequence bigint not null default 0,
+  waiting integer not null,
+  lasting boolean not null,
+  person_id uuid,
+  constraint terminal_pkey PRIMARY KEY (id)
+);
+CREATE INDEX terminal_seen ON terminals.terminal USING btree (seen_at DESC); -- terminals.terminals: by their last contact

@@ -1,5 +1,6 @@
 import {
   type Clock,
+  type CommandPorts,
   type CommandRunner,
   type CommandTrace,
   checkFactsOf,
@@ -31,6 +32,7 @@ export interface AssembleOptions {
   queueMax: number;
   onTrace?: (trace: CommandTrace) => void;
   onEvents?: () => void;
+  onFault?: CommandPorts['onFault'];
   /** Whether every event and audit entry is held against what is declared; tests do, production doesn't pay for it. */
   checkFacts?: boolean;
   /** Ours, unless said. */
@@ -38,7 +40,7 @@ export interface AssembleOptions {
 }
 
 export function assembleProgram(options: AssembleOptions): Program {
-  const { database, clock, queueMax, onTrace, onEvents, checkFacts, modules = ourModules } = options;
+  const { database, clock, queueMax, onTrace, onEvents, onFault, checkFacts, modules = ourModules } = options;
   const declarations = declareModules(database, modules);
   declareCommands(declarations.commands.values());
   registerWords(database, modules);
@@ -48,6 +50,7 @@ export function assembleProgram(options: AssembleOptions): Program {
     queueMax,
     ...(onTrace ? { onTrace } : {}),
     ...(onEvents ? { onEvents } : {}),
+    ...(onFault ? { onFault } : {}),
     ...(checkFacts ? { checkFacts: checkFactsOf(declarations) } : {}),
     openAudit,
     rolesWith: (permission) => roleCodesWith(declarations, permission),

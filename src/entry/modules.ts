@@ -11,6 +11,7 @@ import { defineLowcode } from '../modules/lowcode/index.ts';
 import { masterdataModule } from '../modules/masterdata/index.ts';
 import { qualityModule } from '../modules/quality/index.ts';
 import { syncModule } from '../modules/sync/index.ts';
+import { terminalsModule } from '../modules/terminals/index.ts';
 import { moduleNames } from './module-names.ts';
 
 const others: ModuleDefinition[] = [
@@ -23,6 +24,7 @@ const others: ModuleDefinition[] = [
   findingModule,
   insightModule,
   syncModule,
+  terminalsModule,
   collaborationModule,
 ];
 

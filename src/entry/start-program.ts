@@ -52,6 +52,8 @@ export async function startProgram(settings: Settings, options: StartOptions): P
       follower?.wake();
       consumers?.wake();
     },
+    onFault: (command, requestId, error) =>
+      log(`${command} ${requestId}: ${error instanceof Error ? error.stack : error}`),
     ...(options.onTrace ? { onTrace: options.onTrace } : {}),
   });
   follower = followOutbox(opened.database, (error) => log(sentenceOf(error)));

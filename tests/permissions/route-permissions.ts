@@ -11,6 +11,7 @@ import { lowcodeCases } from './table/lowcode.ts';
 import { masterdataCases } from './table/masterdata.ts';
 import { qualityCases } from './table/quality.ts';
 import { syncCases } from './table/sync.ts';
+import { terminalsCases } from './table/terminals.ts';
 
 /**
  * Which role may use which route. Written down a second time, apart from the program: whoever adds a route or widens a role
@@ -26,6 +27,7 @@ const cases: PermissionCases = {
   ...qualityCases,
   ...collaborationCases,
   ...syncCases,
+  ...terminalsCases,
   ...findingCases,
   ...insightCases,
   ...inboxCases,

@@ -22,6 +22,7 @@ import {
   projectDirectory,
   provideSecretKey,
   type Query,
+  type Relay,
   systemPrincipal,
 } from '../../src/kernel/index.ts';
 import { authenticate, recogniseDevice } from '../../src/modules/identity/index.ts';
@@ -46,7 +47,7 @@ export interface TestFactory {
   /** The whole HTTP interface, not listening: `app.inject`. */
   app: FastifyInstance;
   execute<I extends z.ZodType, O extends z.ZodType>(
-    command: Command<I, O> | BatchCommand<I, O>,
+    command: Command<I, O> | BatchCommand<I, O> | Relay<I, O>,
     input: z.input<I>,
     options?: ExecuteAs,
   ): Promise<z.output<O>>;

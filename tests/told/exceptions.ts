@@ -15,6 +15,9 @@ export const exceptions: Exceptions = {
       'where a document belongs, for who may see its postings: the document’s own module tells of it',
     'inventory.past_negative': 'told by item and place, once: the row is there to know that it was',
     'inventory.document_succession': 'the event of the split or the merger tells whose stock follows whom',
+    'terminals.terminal': 'a device was here: what it brought is told by itself',
+    'terminals.fact':
+      'what a command does it tells itself; that it was refused, and what became of that, send-commands.test.ts holds',
     'lowcode.number_series': 'numbers that were handed out',
   },
   unnamed: { 'execution.operation_log': 'says in the order’s own words what the events tell' },
@@ -35,4 +38,6 @@ export const unseen: Readonly<Record<string, string>> = {
   'inventory.stock-went-negative': 'an alarm beside the posting, which tells the balance below zero',
   'inventory.stock-was-negative': 'an alarm beside the posting, which tells the moment',
   'sync.parked-event-settled': 'the kernel keeps parked events',
+  'terminals.fact-refused': 'its rows are notes of what came; send-commands.test.ts holds the event',
+  'terminals.fact-settled': 'its rows are notes of what came; send-commands.test.ts holds the event',
 };

@@ -138,7 +138,28 @@ export interface BatchCommand<I extends z.ZodType = z.ZodType, O extends z.ZodTy
   handleBatch(batch: Batch, items: BatchItem<z.output<I>, z.output<O>>[]): Promise<void>;
 }
 
-export type AnyCommand = Command | BatchCommand;
+/** What a relay knows of its request, and what it works with: it is in no transaction of its own. */
+export interface RelayContext {
+  database: Database;
+  principal: Principal;
+  now: Date;
+  requestId: string;
+  transport?: Transport;
+  /** A bug in what it carries: logged, and the rest goes on. */
+  noteFault(error: unknown): void;
+  /** A command as if it had come alone, under a key of its own. Throws its refusal. */
+  execute(command: AnyCommand, input: unknown, options: { principal: Principal; key: string }): Promise<unknown>;
+  /** What the relay writes and tells itself, in one transaction. */
+  write<T>(principal: Principal, work: (context: CommandContext) => Promise<T>): Promise<T>;
+}
+
+/** A request that carries other commands: each is decided alone, under its own key and the rights of whoever it is from. */
+export interface Relay<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends CommandBase<I, O> {
+  form: 'relay';
+  relay(context: RelayContext, input: z.output<I>): Promise<z.output<O>>;
+}
+
+export type AnyCommand = Command | BatchCommand | Relay;
 
 export interface QueryContext {
   tx: Tx;
@@ -173,6 +194,13 @@ export function defineBatchCommand<I extends z.ZodType, O extends z.ZodType>(
   definition: CommandBase<I, O> & Pick<BatchCommand<I, O>, 'handleBatch'> & { batchSizeMax?: number; lanes?: number },
 ): BatchCommand<I, O> {
   return { form: 'batch', ...definition, batchSizeMax: definition.batchSizeMax ?? 100, lanes: definition.lanes ?? 1 };
+}
+
+/** A relay's own answer isn't kept: those of the commands that it carries are. */
+export function defineRelay<I extends z.ZodType, O extends z.ZodType>(
+  definition: Omit<CommandBase<I, O>, 'idempotent'> & Pick<Relay<I, O>, 'relay'>,
+): Relay<I, O> {
+  return { form: 'relay', idempotent: false, ...definition };
 }
 
 /** Without an input it asks for nothing. */

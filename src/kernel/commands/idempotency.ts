@@ -37,7 +37,10 @@ export function keyText(key: { principalId: string; key: string }): string {
 }
 
 /** Answers given before under these keys. */
-export async function findFirstAnswers(tx: Tx, keys: RequestKey[]): Promise<Map<string, FirstAnswer>> {
+export async function findFirstAnswers(
+  tx: Tx,
+  keys: readonly Pick<RequestKey, 'principalId' | 'key'>[],
+): Promise<Map<string, FirstAnswer>> {
   const found = new Map<string, FirstAnswer>();
   if (keys.length === 0) return found;
   const rows = await tx.prepared<Omit<FirstAnswer, 'refusal'> & RequestKey & { refusal: StoredRefusal | null }>(

@@ -28,6 +28,8 @@ export interface CommandPorts {
   /** Looks at every event and audit entry. Production leaves it out. */
   checkFacts?: CheckFacts;
   onTrace?(trace: CommandTrace): void;
+  /** A bug in a command that a relay carried, whose sender is answered all the same. */
+  onFault?(command: string, requestId: string, error: unknown): void;
   /** Called after commit when events were written. */
   onEvents?(): void;
   queueMax: number;

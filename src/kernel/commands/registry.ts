@@ -8,10 +8,13 @@ import { Refusal } from '../refusal.ts';
 import { refuse } from '../refusals.ts';
 import {
   type AnyCommand,
+  type Command,
+  type CommandContext,
   type CommandSource,
   OWN_ACCOUNT,
   PUBLIC,
   type Query,
+  type Relay,
   type SettleContext,
   SIGNED_IN,
   type Transport,
@@ -53,6 +56,8 @@ export interface CommandRunner {
   queueLengths(): Record<string, number>;
 }
 
+const relayed = { repeated: false, commandId: undefined, attempts: 1, queued: 0, batchSize: 1 };
+
 export function createCommandRunner(ports: CommandPorts): CommandRunner {
   const queues = new Map<string, BatchQueue>();
   const inFlight = new Set<string>();
@@ -76,7 +81,8 @@ export function createCommandRunner(ports: CommandPorts): CommandRunner {
             const single = { command, input: parsed.data, call, request, transport };
             return { ...(await runSingle(ports, single)), queued: 0, batchSize: 1 };
           }
-          return queueOf(command).run(parsed.data, call, request);
+          if (command.form === 'batch') return queueOf(command).run(parsed.data, call, request);
+          return { ...relayed, output: await relay(command, parsed.data, { ...options, requestId }) };
         });
         const output = await settled(command, result.output, { ...options, requestId });
         trace(command, start, requestId, { ...result, outcome: result.repeated ? 'repeated' : 'accepted' });
@@ -104,6 +110,41 @@ export function createCommandRunner(ports: CommandPorts): CommandRunner {
     underWay: () => running,
     queueLengths: () => Object.fromEntries([...queues].map(([name, queue]) => [name, queue.waiting()])),
   };
+
+  /** A relay stands in no transaction; what it carries goes through this same door. */
+  async function relay(command: Relay, input: unknown, options: ExecuteOptions & { requestId: string }) {
+    const { principal, requestId, source = 'http', at, transport } = options;
+    const { name, summary, permission, http, input: ownInput, output } = command;
+    const call: CommandCall = { principal, idempotencyKey: undefined, requestId, source, at };
+    return command.relay(
+      {
+        database: ports.database,
+        principal,
+        now: at ?? ports.clock.now(),
+        requestId,
+        ...(transport ? { transport } : {}),
+        noteFault: (error) => ports.onFault?.(name, requestId, error),
+        execute: async (carried, carriedInput, { principal: as, key }) =>
+          (await runner.execute(carried, carriedInput, { principal: as, idempotencyKey: key, source, at })).output,
+        async write(as, work) {
+          let written: unknown;
+          const handle = async (context: CommandContext) => {
+            written = await work(context);
+          };
+          const own = { form: 'single', name, summary, permission, http, input: ownInput, output, handle } as const;
+          await runSingle(ports, {
+            command: own as Command,
+            input,
+            call: { ...call, principal: as },
+            request: undefined,
+            transport,
+          });
+          return written as never;
+        },
+      },
+      input,
+    );
+  }
 
   async function settled(command: AnyCommand, output: unknown, options: ExecuteOptions): Promise<unknown> {
     if (command.form !== 'single' || !command.settle) return output;

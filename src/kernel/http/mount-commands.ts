@@ -47,7 +47,7 @@ export function mountCommand(parts: ServerParts, command: AnyCommand): void {
           idempotencyKey: headers['idempotency-key'] as string | undefined,
           requestId: request.id,
           source: 'http',
-          ...(command.form === 'single' ? { transport: transportOf(request, reply, options.secureCookies) } : {}),
+          ...(command.form !== 'batch' ? { transport: transportOf(request, reply, options.secureCookies) } : {}),
         });
         if (result.repeated) reply.header(replayedHeader, 'true');
         return result.output ?? {};

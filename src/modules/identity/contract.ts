@@ -106,6 +106,17 @@ export const zSignedIn = zNamed('SignedIn', {
   expiresAt: z.string().nullable(),
   idleMinutes: z.number().int().nullable(),
   passwordChangeRequired: z.boolean(),
+  /** After a sign-in by badge on a device: by what this person works there without a network, and until when. Told this once. */
+  offline: z
+    .object({
+      /** Carries this person's commands from this device, and opens nothing else. */
+      pass: z.string(),
+      until: z.string(),
+      /** Wrong PINs in a row before the device waits, and how long at first, as at a sign-in with a network. */
+      attempts: z.number().int(),
+      lockoutMinutes: z.number().int(),
+    })
+    .nullable(),
 });
 export type SignedIn = z.infer<typeof zSignedIn>;
 

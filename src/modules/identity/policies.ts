@@ -78,6 +78,17 @@ export const identityPolicies = definePolicies({
     help: { zh: '放在一边的共用设备多久后退出。', en: 'When a shared device that was put down signs its person out.' },
     plantWide: signingIn,
   }),
+  'identity.offline_hours': policy.whole([0, 168], 72, {
+    label: {
+      zh: '断网后可用工牌登录和补传的小时数（0：不允许）',
+      en: 'Hours without a network in which a badge still opens a device it opened before (0: never)',
+    },
+    help: {
+      zh: '从上次联网登录算起，只在那台设备上有效。断网时做的事在这段时间内以本人名义补传，过后要本人再登录。',
+      en: 'Counted from the last sign-in with a network, on that device only. What was done without one leaves under the person’s own right for so long; after that they sign in again.',
+    },
+    plantWide: signingIn,
+  }),
 });
 
 export type SignInPolicies = PoliciesOf<typeof identityPolicies> &

@@ -5,6 +5,8 @@ export const publicRoutes: Record<string, string> = {
   'POST /sign-in': 'The way in.',
   'POST /sign-in/badge': 'The way in on a shared device.',
   'POST /devices/enrol': 'Makes a device known by a one-time code that a leader took out; opens no session.',
+  'POST /terminals/commands':
+    'Brings what people did on a device who may have gone home: each command asks for its own person’s pass and permission.',
   'POST /sign-out':
     'Ends what the caller shows, and nothing else; a session that is over already must not be an error.',
   'GET /livez': 'Asked by whoever watches over the process; says that it lives.',

@@ -49,6 +49,22 @@ export async function findPeopleByWord(tx: Tx, word: string): Promise<NamedPerso
   );
 }
 
+export interface Home {
+  workshopId: string | null;
+  lineId: string | null;
+}
+
+/** Where people belong, by their ids. */
+export async function homesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Home>> {
+  const rows = await tx.query<Home & { id: string }>(
+    `select p.id, case u.kind when 'workshop' then u.id when 'line' then u.parent_id end as "workshopId",
+            case u.kind when 'line' then u.id end as "lineId"
+     from identity.person p left join identity.org_unit u on u.id = p.org_unit_id where p.id = any ($1::uuid[])`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, ...home }) => [id, home]));
+}
+
 type NewPerson = Omit<PersonRow, 'active' | 'version' | 'createdAt' | 'updatedAt'>;
 
 /** False when the code or the id is taken meanwhile. */

@@ -22,6 +22,8 @@ export interface NewSession {
   expiresAt: Date;
   idleMinutes: number;
   deviceId: string | null;
+  passHash: Buffer | null;
+  passUntil: Date | null;
 }
 
 export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
@@ -36,6 +38,7 @@ export interface SessionRow {
   expiresAt: Date;
   idleMinutes: number;
   endedAt: Date | null;
+  endedReason: SessionEnd | null;
   name: string;
   language: Language;
   active: boolean;
@@ -44,7 +47,7 @@ export interface SessionRow {
 }
 
 const sessionColumns = `s.id, s.person_id as "personId", s.kind, s.seen_at as "seenAt", s.expires_at as "expiresAt",
-  s.idle_minutes as "idleMinutes", s.ended_at as "endedAt", p.name, p.language, p.active,
+  s.idle_minutes as "idleMinutes", s.ended_at as "endedAt", s.ended_reason as "endedReason", p.name, p.language, p.active,
   s.kind = 'password' and coalesce(w.change_required, false) as "changeRequired"`;
 
 const sessionSource = `identity.session s join identity.person p on p.id = s.person_id
@@ -60,7 +63,10 @@ export async function findSession(tx: Tx, id: string): Promise<SessionRow | unde
   return tx.first(`select ${sessionColumns} from ${sessionSource} where s.id = $1`, [id]);
 }
 
-type OpenSessionRow = Omit<NewSession, 'personId' | 'tokenHash' | 'idleMinutes' | 'deviceId'>;
+type OpenSessionRow = Omit<
+  NewSession,
+  'personId' | 'tokenHash' | 'idleMinutes' | 'deviceId' | 'passHash' | 'passUntil'
+>;
 
 export async function findOpenSessions(tx: Tx, personId: string, now: Date, limit: number): Promise<OpenSessionRow[]> {
   return tx.query(
@@ -84,6 +90,25 @@ export interface EndedSession {
   personId: string;
 }
 
+/** Who signs out leaves what they did on its way; who is shut out takes nothing further with them. */
+const passStays: readonly SessionEnd[] = ['signed_out', 'replaced'];
+
+export interface PassRow {
+  personId: string;
+  sessionId: string;
+  name: string;
+  language: Language;
+}
+
+export async function findPeopleOfPasses(tx: Tx, hashes: Buffer[], deviceId: string, now: Date): Promise<PassRow[]> {
+  return tx.query(
+    `select s.person_id as "personId", s.id as "sessionId", p.name, p.language
+     from identity.session s join identity.person p on p.id = s.person_id and p.active
+     where s.pass_hash = any ($1) and s.pass_until > $3 and s.device_id = $2`,
+    [hashes, deviceId, now],
+  );
+}
+
 /** Ends the open session with this id, all of this person, or all on this device. */
 export async function endSessions(
   tx: Tx,
@@ -91,10 +116,25 @@ export async function endSessions(
   id: string,
   end: { reason: SessionEnd; by: string; at: Date; except?: string | null },
 ): Promise<EndedSession[]> {
+  if (!passStays.includes(end.reason)) await endPasses(tx, of, id, end.except ?? null);
   return tx.query(
     `update identity.session set ended_at = $2, ended_reason = $3, ended_by = $4
      where ${of} = $1 and ended_at is null and id is distinct from $5 returning id, person_id as "personId"`,
     [id, end.at, end.reason, end.by, end.except ?? null],
+  );
+}
+
+/** Also those of sessions that ended before. Untold: what ends a pass tells why it ends sessions. */
+async function endPasses(
+  tx: Tx,
+  of: 'id' | 'person_id' | 'device_id',
+  id: string,
+  except: string | null,
+): Promise<void> {
+  await tx.query(
+    `update identity.session set pass_until = null
+     where ${of} = $1 and pass_until is not null and id is distinct from $2`,
+    [id, except],
   );
 }
 

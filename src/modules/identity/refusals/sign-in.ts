@@ -80,6 +80,12 @@ export const signInRefusals = {
       'Use an enrolled device, have this one enrolled ({roles}), or try again in {minutes} minutes.',
     ],
   },
+  'identity.session_over': {
+    status: 401,
+    what: ['已退出登录', 'You are signed out'],
+    why: ['{whyZh}。', '{whyEn}.'],
+    remedy: ['请重新登录；已经做的和填的都还在。', 'Sign in again; what you did and typed is kept.'],
+  },
   'identity.device_not_enrolled': {
     status: 403,
     what: ['这台设备还没有登记', 'This device is not enrolled'],

@@ -76,6 +76,7 @@ describe('what a try counts towards', () => {
     'identity.session_idle_minutes': 240,
     'identity.badge_session_hours': 9,
     'identity.badge_idle_minutes': 30,
+    'identity.offline_hours': 72,
     'clock.time_zone': 'Asia/Shanghai',
   };
   const kinds = fc.constantFrom('password' as const, 'badge' as const);

@@ -7,12 +7,13 @@ import {
   type Principal,
   perProgram,
   Refusal,
+  type Text,
 } from '../../../kernel/index.ts';
 import { rightsOfKey } from '../api-keys/key-rights.ts';
 import { principalOfPerson } from '../people/principal-of-person.ts';
 import { findLineages, touchApiKey } from '../queries/api-keys.ts';
 import { findInstallation } from '../queries/audit.ts';
-import { findSessionByToken, type SessionRow, touchSession } from '../queries/sessions.ts';
+import { findSessionByToken, type SessionEnd, type SessionRow, touchSession } from '../queries/sessions.ts';
 import { refuse } from '../refusals.ts';
 import { hashSecretOfKey, type Installation, isSignedBy, parseApiKey } from '../rules/api-key.ts';
 import { readDeviceToken } from '../rules/device-token.ts';
@@ -22,8 +23,8 @@ import { createTrustCache } from './trust-cache.ts';
 const SEEN_AGAIN_MILLISECONDS = 60_000;
 
 /**
- * Finds who shows a session or a key; of both, the key counts. Undefined for a session that is unknown, ended, idle or expired; a key that is no
- * good is refused by name, because a program needs to be told. The answer is kept up to 5 s, since the hot path asks
+ * Finds who shows a session or a key; of both, the key counts. Undefined for a session that is unknown; one that is over, and a key that is no
+ * good, are refused by name, because people and programs need to be told. The answer is kept up to 5 s, since the hot path asks
  * thousands of times a second: what is ended here ends at once, elsewhere within that time.
  */
 export async function authenticate(
@@ -57,7 +58,9 @@ function hashOf(text: string): string {
 async function loadSession(database: Database, token: string, now: Date) {
   const found = await database.read(async (tx) => {
     const session = await findSessionByToken(tx, hashToken(token));
-    if (!session || whySessionOver(session, now)) return undefined;
+    if (!session) return undefined;
+    const over = whySessionOver(session, now);
+    if (over) throw refuse('identity.session_over', { why: wordsOfEnd[over] });
     const person = { id: session.personId, name: session.name, language: session.language };
     const principal: Principal = await principalOfPerson(tx, person, session.id);
     if (session.changeRequired) principal.barredBy = refuse('identity.password_change_required');
@@ -78,9 +81,20 @@ async function unlessFull(noting: Promise<unknown>): Promise<void> {
   });
 }
 
-function whySessionOver(session: SessionRow, now: Date): string | undefined {
-  if (session.endedAt) return 'ended';
-  if (!session.active) return 'person not active';
+const wordsOfEnd: Record<SessionEnd | 'expired' | 'idle', Text> = {
+  signed_out: { zh: '在这台设备上退出了', en: 'Somebody signed out here' },
+  revoked: { zh: '这次登录被注销了', en: 'This sign-in was revoked' },
+  password_changed: { zh: '密码改过了', en: 'The password was changed' },
+  deactivated: { zh: '账号已停用', en: 'The account is not active any more' },
+  credentials_changed: { zh: '登录方式改过了', en: 'The badge, PIN or password was changed' },
+  replaced: { zh: '登录的设备太多，最早的退出了', en: 'There were too many sign-ins, and the oldest made room' },
+  expired: { zh: '登录时间到了', en: 'The sign-in has reached its longest time' },
+  idle: { zh: '太久没有操作', en: 'Nobody did anything for too long' },
+};
+
+function whySessionOver(session: SessionRow, now: Date): keyof typeof wordsOfEnd | undefined {
+  if (session.endedAt) return session.endedReason ?? 'revoked';
+  if (!session.active) return 'deactivated';
   if (session.expiresAt <= now) return 'expired';
   if (now.getTime() - session.seenAt.getTime() > session.idleMinutes * 60_000) return 'idle';
   return undefined;

@@ -10,6 +10,7 @@ export function presentSignedIn(
     expiresAt: Date | null;
     idleMinutes: number | null;
     passwordChangeRequired: boolean;
+    offline?: SignedIn['offline'] | undefined;
   },
 ): SignedIn {
   const { scope } = principal;
@@ -28,5 +29,6 @@ export function presentSignedIn(
     expiresAt: more.expiresAt?.toISOString() ?? null,
     idleMinutes: more.idleMinutes,
     passwordChangeRequired: more.passwordChangeRequired,
+    offline: more.offline ?? null,
   };
 }

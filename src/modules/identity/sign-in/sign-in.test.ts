@@ -101,6 +101,13 @@ async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
 
 const whoIs = (sessionToken: string) => authenticate(factory.database, { sessionToken }, testClock);
 
+/** What a session that is over is refused with. */
+async function whyOver(asked: Promise<unknown>): Promise<string> {
+  const refusal = await refusalOf(asked);
+  expect(refusal.refusalName).toBe('identity.session_over');
+  return refusal.text('zh').why;
+}
+
 describe('sign-in', () => {
   test('a name and a password open a session whose principal has the role’s permissions', async () => {
     const worker = await hire('operator', weldingId);
@@ -153,7 +160,7 @@ describe('sign-in', () => {
     const { token } = await withPassword(worker.signInName);
     expect(await whoIs(token)).toBeDefined();
     await factory.execute(deactivatePerson, { personId: worker.id });
-    expect(await whoIs(token)).toBeUndefined();
+    expect(await whyOver(whoIs(token))).toContain('账号已停用');
     expect((await refusalOf(withPassword(worker.signInName))).refusalName).toBe('identity.sign_in_failed');
   });
 
@@ -178,7 +185,7 @@ describe('sessions', () => {
     );
     expect(await whoIs(token)).toBeDefined();
     await factory.execute(revokeSession, { sessionId }, { as: 'administrator' });
-    expect(await whoIs(token)).toBeUndefined();
+    expect(await whyOver(whoIs(token))).toContain('注销');
   });
 
   const forget = (sessionId: unknown) => trustCacheOf(factory.database).forget(String(sessionId));
@@ -194,7 +201,7 @@ describe('sessions', () => {
       answer.sessionId,
       testClock.now(),
     ]);
-    expect(await whoIs(token)).toBeUndefined();
+    expect(await whyOver(whoIs(token))).toContain('注销');
   });
 
   test('a new password ends the other sessions and keeps the one it was made in', async () => {
@@ -207,7 +214,7 @@ describe('sessions', () => {
       'identity.password_wrong',
     );
     await factory.execute(changePassword, { ...wrong, passwordOld: password }, { as: me as never });
-    expect(await whoIs(phone.token)).toBeUndefined();
+    expect(await whyOver(whoIs(phone.token))).toContain('密码改过');
     expect(await whoIs(desk.token)).toBeDefined();
     await refusalOf(withPassword(worker.signInName));
     expect((await withPassword(worker.signInName, 'a much better one')).token).not.toBe('');
@@ -217,7 +224,7 @@ describe('sessions', () => {
     const worker = await hire('operator');
     const { token } = await withPassword(worker.signInName);
     await factory.execute(signOut, {}, { as: (await whoIs(token)) as never });
-    expect(await whoIs(token)).toBeUndefined();
+    expect(await whyOver(whoIs(token))).toContain('退出');
   });
 
   test('idle and expired sessions are over', async () => {
@@ -226,10 +233,14 @@ describe('sessions', () => {
     const at = (minutes: number) => ({ now: () => new Date(testClock.now().getTime() + minutes * 60_000) });
     expect(await authenticate(factory.database, { sessionToken: token }, at(60))).toBeDefined();
     forget(answer.sessionId);
-    expect(await authenticate(factory.database, { sessionToken: token }, at(60 + 241))).toBeUndefined();
+    expect(await whyOver(authenticate(factory.database, { sessionToken: token }, at(60 + 241)))).toContain(
+      '太久没有操作',
+    );
     forget(answer.sessionId);
     expect(await authenticate(factory.database, { sessionToken: token }, at(60 + 239))).toBeDefined();
-    expect(await authenticate(factory.database, { sessionToken: token }, at(13 * 60))).toBeUndefined();
+    expect(await whyOver(authenticate(factory.database, { sessionToken: token }, at(13 * 60)))).toContain(
+      '登录时间到了',
+    );
     expect(await whoIs('made-up')).toBeUndefined();
   });
 

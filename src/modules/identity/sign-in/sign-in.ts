@@ -28,6 +28,7 @@ import { type Attempt, type Counter, countersOf, type Standing } from '../rules/
 import { countFailure, type GuardState, isLocked } from '../rules/lockout.ts';
 import { hashToken } from '../sessions/authenticate.ts';
 import { endSessionsBeyond } from '../sessions/end-sessions.ts';
+import { makeOfflinePass } from '../sessions/offline-pass.ts';
 import { verifySecret } from './hash-secret.ts';
 import { presentSignedIn } from './present-signed-in.ts';
 
@@ -168,6 +169,7 @@ async function openSession(
   const expiresAt = new Date(now.getTime() + hours * 3_600_000);
   const sessionId = newId();
   const deviceId = transport ? await rememberDevice(context, device, credential.personId) : null;
+  const offline = byBadge && deviceId ? makeOfflinePass(policies['identity.offline_hours'], now) : undefined;
   await insertSession(tx, {
     id: sessionId,
     personId: credential.personId,
@@ -181,6 +183,8 @@ async function openSession(
     expiresAt,
     idleMinutes,
     deviceId,
+    passHash: offline?.hash ?? null,
+    passUntil: offline?.until ?? null,
   });
   context.emit(sessionOpened, credential.personId, { sessionId, personId: credential.personId, deviceId });
   await endSessionsBeyond(context, credential.personId);
@@ -195,6 +199,12 @@ async function openSession(
     expiresAt,
     idleMinutes,
     passwordChangeRequired: credential.changeRequired,
+    offline: offline && {
+      pass: offline.pass,
+      until: offline.until.toISOString(),
+      attempts: policies['identity.lockout_attempts'],
+      lockoutMinutes: policies['identity.lockout_minutes'],
+    },
   });
 }
 
@@ -268,4 +278,5 @@ const nobody: SignedIn = {
   expiresAt: null,
   idleMinutes: null,
   passwordChangeRequired: false,
+  offline: null,
 };

@@ -1,0 +1,37 @@
+import type { Tx } from '../../../kernel/index.ts';
+
+export interface TerminalContact {
+  id: string;
+  name: string;
+  app: string;
+  seenAt: Date;
+  clockOffsetMs: number;
+  lastSequence: number;
+  waiting: number;
+  lasting: boolean;
+  personId: string | null;
+}
+
+/** Notes that a terminal was here. Untold: the list of terminals is all that shows it. */
+export async function saveContact(tx: Tx, contact: TerminalContact): Promise<void> {
+  await tx.query(
+    `insert into terminals.terminal as t
+       (id, name, app, first_seen_at, seen_at, clock_offset_ms, last_sequence, waiting, lasting, person_id)
+     values ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9)
+     on conflict (id) do update set
+       name = excluded.name, app = excluded.app, seen_at = greatest(t.seen_at, excluded.seen_at),
+       clock_offset_ms = excluded.clock_offset_ms, last_sequence = greatest(t.last_sequence, excluded.last_sequence),
+       waiting = excluded.waiting, lasting = excluded.lasting, person_id = coalesce(excluded.person_id, t.person_id)`,
+    [
+      contact.id,
+      contact.name,
+      contact.app,
+      contact.seenAt,
+      contact.clockOffsetMs,
+      contact.lastSequence,
+      contact.waiting,
+      contact.lasting,
+      contact.personId,
+    ],
+  );
+}

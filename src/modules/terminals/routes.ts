@@ -1,0 +1,23 @@
+import { defineModule } from '../../kernel/index.ts';
+import { terminalsPermissions } from './contract.ts';
+import { factEntity } from './entities.ts';
+import { terminalsEvents } from './events.ts';
+import { terminalsGrants } from './grants.ts';
+import { terminalsJobs } from './jobs.ts';
+import { factList, terminalList } from './lists.ts';
+import { terminalsNotices } from './notices.ts';
+import { giveUpFact, repeatFact } from './repeat-fact.ts';
+import { sendCommands } from './send-commands.ts';
+
+export const terminalsModule = defineModule({
+  name: 'terminals',
+  label: { zh: '现场终端', en: 'Terminals' },
+  permissions: terminalsPermissions,
+  grants: terminalsGrants,
+  events: terminalsEvents,
+  entities: [factEntity],
+  commands: [sendCommands, repeatFact, giveUpFact],
+  lists: [factList, terminalList],
+  notices: terminalsNotices,
+  jobs: terminalsJobs,
+});
