@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { buildHttpServer, type HealthCheck, type HttpServer } from '../kernel/http/index.ts';
+import { buildHttpServer, type HealthCheck } from '../kernel/http/index.ts';
 import {
   createMetrics,
   type Metrics,
@@ -15,14 +13,21 @@ import {
 } from '../kernel/index.ts';
 import { whyStoreNotWorking } from '../modules/collaboration/index.ts';
 import { authenticate, recogniseDevice } from '../modules/identity/index.ts';
-import { PortInUse } from './end-with-sentence.ts';
 import { type FollowedPolicies, followPolicies } from './follow-policies.ts';
 import { keepAuditAnchor, whyAnchorLate } from './keep-audit-anchor.ts';
+import { assertPortsFree, listenAtDoors, type Ports } from './listen-at-doors.ts';
 import { migrationSources } from './migration-sources.ts';
 import { prepareFactory } from './prepare-factory.ts';
+import { printWelcome } from './print-welcome.ts';
 import { serveDevScreens } from './serve-dev-screens.ts';
 import { simulate } from './simulate.ts';
 import { type RunningProgram, startProgram } from './start-program.ts';
+import { keepRenewing } from './tls/keep-renewing.ts';
+import { mountInstallPage } from './tls/mount-install-page.ts';
+import { namesOfMachine } from './tls/names-of-machine.ts';
+import { openTls, type Tls } from './tls/open-tls.ts';
+import { type PhoneOrigins, phoneOrigins } from './tls/phone-origins.ts';
+import { readOwnCertificate } from './tls/read-own-certificate.ts';
 
 export interface ServeOptions {
   /** The demo factory in an empty database (default), or an empty house with a first administrator. */
@@ -35,6 +40,8 @@ export interface ServeOptions {
 
 export interface Serving {
   url: string;
+  /** Undefined: no https of ours. */
+  secureUrl: string | undefined;
   program: RunningProgram;
   stop(): Promise<void>;
 }
@@ -45,28 +52,35 @@ export async function serve(
   options: ServeOptions,
   print: (line: string) => void,
 ): Promise<Serving> {
-  if (settings.port !== 0) await assertPortFree(settings);
+  await assertPortsFree(settings);
+  if (settings.tlsFiles) readOwnCertificate(settings.tlsFiles, systemClock.now());
   const metrics = createMetrics();
   const log = (line: string) => {
     if (settings.logLevel !== 'silent') console.error(line);
   };
   const program = await startProgram(settings, { log, onTrace: (trace) => metrics.observeCommand(trace) });
   try {
+    const tls = settings.httpsPort === undefined ? undefined : openTls({ settings, clock: systemClock, log });
     const welcome = await prepareFactory(program, options, print);
     const followed = await followPolicies(program.database, (error) => log(`policies: ${error}`));
     sayMomentsIn(() => followed.policies()['clock.time_zone']);
     const anchor = await keepAuditAnchor(program.database, settings.auditAnchor, (line) => console.error(line));
-    const server = await buildServer(program, settings, followed, metrics);
-    const port = await listen(server, settings);
-    const screens = options.dev ? await serveDevScreens(port) : undefined;
-    printWelcome(print, port, welcome, screens?.urls);
+    const server = await buildServer(program, settings, followed, metrics, tls);
+    const forPhones = (asked?: string) => originsNow(settings, ports, tls, asked);
+    mountInstallPage(server, tls, forPhones);
+    const ports = await listenAtDoors(server, settings);
+    const renewing = server.secureServer && tls ? keepRenewing(server.secureServer, tls) : undefined;
+    const screens = options.dev ? await serveDevScreens(ports.http) : undefined;
+    printWelcome(print, { ports, phones: forPhones(), signIns: welcome, sources: screens?.urls });
     const simulation = options.simulate
-      ? await simulate(program, settings, port, options.simulateSpeed, print)
+      ? await simulate(program, settings, ports.http, options.simulateSpeed, print)
       : undefined;
     return {
-      url: `http://localhost:${port}`,
+      url: `http://localhost:${ports.http}`,
+      secureUrl: ports.https === undefined ? undefined : `https://localhost:${ports.https}`,
       program,
       async stop() {
+        renewing?.stop();
         await simulation?.stop();
         await screens?.stop();
         followed.stop();
@@ -81,7 +95,28 @@ export async function serve(
   }
 }
 
-function buildServer(program: RunningProgram, settings: Settings, followed: FollowedPolicies, metrics: Metrics) {
+/** The machine may be called otherwise since the start. */
+function originsNow(settings: Settings, ports: Ports, tls: Tls | undefined, asked: string | undefined): PhoneOrigins {
+  return phoneOrigins(
+    {
+      httpPort: ports.http,
+      httpsPort: ports.https,
+      open: !/^(localhost|127\.|::1$)/.test(settings.host),
+      publicOrigins: settings.publicOrigins,
+      ownHost: tls?.own()?.host,
+      machine: namesOfMachine(settings.publicOrigins),
+    },
+    asked,
+  );
+}
+
+function buildServer(
+  program: RunningProgram,
+  settings: Settings,
+  followed: FollowedPolicies,
+  metrics: Metrics,
+  tls: Tls | undefined,
+) {
   return buildHttpServer({
     modules: program.modules,
     runner: program.runner,
@@ -97,6 +132,7 @@ function buildServer(program: RunningProgram, settings: Settings, followed: Foll
     deviceClockMinutesMax: () => followed.policies()['clock.ahead_minutes_max'],
     // Behind a proxy that ends TLS the cookie must not travel any other way.
     secureCookies: settings.proxyHops > 0,
+    tls: tls?.context(),
     proxyHops: settings.proxyHops,
     publicOrigins: settings.publicOrigins,
     metricsToken: settings.metricsToken,
@@ -140,16 +176,6 @@ const sayStoreTrouble = {
   missing: 'doesn’t keep what is put there',
 };
 
-async function listen(server: HttpServer, settings: Settings): Promise<number> {
-  try {
-    await server.app.listen({ host: settings.host, port: settings.port });
-  } catch (error) {
-    throw portInUse(settings, error as NodeJS.ErrnoException);
-  }
-  const address = server.app.server.address();
-  return typeof address === 'object' && address ? address.port : settings.port;
-}
-
 function builtApps() {
   const dist = join(projectDirectory(), 'dist');
   return [
@@ -165,44 +191,4 @@ function programVersion(): string {
 async function whyMigrationsNotReady(program: RunningProgram): Promise<string | undefined> {
   const pending = await pendingMigrations(program.database.pool, migrationSources());
   return pending.length > 0 ? `${pending.length} migrations are not applied` : undefined;
-}
-
-/** Asked before anything else is started, so that a taken port leaves nothing half-done. */
-function assertPortFree(settings: Settings): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', (error) => reject(portInUse(settings, error)));
-    probe.listen({ host: settings.host, port: settings.port }, () => probe.close(() => resolve()));
-  });
-}
-
-function portInUse(settings: Settings, { code }: NodeJS.ErrnoException): PortInUse {
-  const { host, port } = settings;
-  if (code === 'EADDRINUSE') {
-    return new PortInUse(`Port ${port} is in use by another program. Stop it, or start Trueup with PORT=${port + 1}.`);
-  }
-  if (code === 'EACCES') {
-    return new PortInUse(`Port ${port} needs more rights than this user has. Start Trueup with a PORT above 1023.`);
-  }
-  return new PortInUse(`Trueup can't listen on ${host}:${port} (${code}). Check HOST and PORT.`);
-}
-
-function printWelcome(
-  print: (line: string) => void,
-  port: number,
-  signIns: string[],
-  dev: { web: string; pda: string } | undefined,
-): void {
-  const lan = Object.values(networkInterfaces())
-    .flat()
-    .find((face) => face && face.family === 'IPv4' && !face.internal)?.address;
-  print('');
-  print('  Trueup 账实通');
-  print(`  桌面端 Desk    http://localhost:${port}/`);
-  print(`  现场端 Floor   http://localhost:${port}/floor/${lan ? `   (phone/PDA: http://${lan}:${port}/floor/)` : ''}`);
-  print(`  接口 API       http://localhost:${port}/docs`);
-  if (dev) print(`  开发 Sources   ${dev.web}   ${dev.pda}`);
-  if (signIns.length > 0) print('');
-  for (const line of signIns) print(`  ${line}`);
-  print('');
 }

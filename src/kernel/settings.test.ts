@@ -10,6 +10,7 @@ test('without any setting the program serves on port 8420 with the embedded data
 test.each([
   ['PORT', 'eighty'],
   ['PORT', '70000'],
+  ['TRUEUP_HTTPS_PORT', 'on'],
   ['TRUEUP_DATABASE_URL', 'mysql://there'],
   ['TRUEUP_CONNECTIONS_MAX', '1'],
   ['TRUEUP_LOG_LEVEL', 'loud'],
@@ -21,6 +22,28 @@ test.each([
 ])('%s=%s is named in one sentence', (name, value) => {
   expect(() => readSettings({ [name]: value })).toThrow(BadSetting);
   expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`${name} is "${value}"`));
+});
+
+test.each([
+  [{}, 8443],
+  [{ PORT: '9000' }, 9023],
+  [{ PORT: '65530' }, 65507],
+  [{ PORT: '0' }, 0],
+  [{ TRUEUP_HTTPS_PORT: '443' }, 443],
+  [{ TRUEUP_HTTPS_PORT: 'off' }, undefined],
+  [{ TRUEUP_TRUST_PROXY_HOPS: '1' }, undefined],
+  [{ TRUEUP_TRUST_PROXY_HOPS: '1', TRUEUP_HTTPS_PORT: '8443' }, 8443],
+])('with %j https is served on %s', (given, port) => {
+  expect(readSettings(given).httpsPort).toBe(port);
+});
+
+test('https needs a port of its own, and a certificate its key', () => {
+  expect(() => readSettings({ PORT: '8443', TRUEUP_HTTPS_PORT: '8443' })).toThrow(/are both 8443/);
+  expect(() => readSettings({ TRUEUP_TLS_KEY: 'key.pem' })).toThrow(/needs TRUEUP_TLS_CERT as well/);
+  expect(readSettings({ TRUEUP_TLS_CERT: '/a/c.pem', TRUEUP_TLS_KEY: '/a/k.pem' }).tlsFiles).toEqual({
+    certificate: '/a/c.pem',
+    key: '/a/k.pem',
+  });
 });
 
 test('a store for files is wanted whole, and its secret is never shown', () => {

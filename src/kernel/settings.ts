@@ -12,6 +12,13 @@ export class BadSetting extends Error {
 const schema = z.object({
   HOST: z.string().min(1).default('0.0.0.0'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8420),
+  /** Where it serves https; without it a port near PORT, or none where a proxy in front ends TLS. */
+  TRUEUP_HTTPS_PORT: z
+    .union([z.literal('off'), z.coerce.number().int().min(0).max(65_535)], 'must be a port, or off')
+    .optional(),
+  /** A certificate of one's own and its key, as files in PEM; otherwise one is made. */
+  TRUEUP_TLS_CERT: z.string().min(1).optional(),
+  TRUEUP_TLS_KEY: z.string().min(1).optional(),
   TRUEUP_DATA: z.string().min(1).default('data'),
   /** Absent: the embedded PostgreSQL. */
   TRUEUP_DATABASE_URL: z
@@ -94,6 +101,8 @@ export function readSettings(environment: NodeJS.ProcessEnv) {
   return {
     host: values.HOST,
     port: values.PORT,
+    httpsPort: httpsPortOf(values),
+    tlsFiles: tlsFilesOf(values),
     dataDirectory: resolve(projectDirectory(), values.TRUEUP_DATA),
     databaseUrl: values.TRUEUP_DATABASE_URL,
     connectionsMax: values.TRUEUP_CONNECTIONS_MAX,
@@ -107,6 +116,35 @@ export function readSettings(environment: NodeJS.ProcessEnv) {
     filesStore: values.TRUEUP_FILES_STORE,
     s3: s3Of(values),
   };
+}
+
+/** With the usual PORT it is 8443. */
+const HTTPS_PORT_ABOVE = 23;
+
+/** Undefined: no https of ours. */
+function httpsPortOf(values: z.output<typeof schema>): number | undefined {
+  const { PORT: port, TRUEUP_HTTPS_PORT: given } = values;
+  if (given === 'off') return undefined;
+  if (given !== undefined && given === port && port !== 0) {
+    throw new BadSetting(
+      `TRUEUP_HTTPS_PORT and PORT are both ${port}, and http and https need one each. Correct it and start again.`,
+    );
+  }
+  if (given === undefined && values.TRUEUP_TRUST_PROXY_HOPS > 0) return undefined;
+  return (
+    given ?? (port === 0 ? 0 : port + HTTPS_PORT_ABOVE > 65_535 ? port - HTTPS_PORT_ABOVE : port + HTTPS_PORT_ABOVE)
+  );
+}
+
+function tlsFilesOf({ TRUEUP_TLS_CERT: certificate, TRUEUP_TLS_KEY: key }: z.output<typeof schema>) {
+  if (certificate === undefined && key === undefined) return undefined;
+  if (certificate === undefined || key === undefined) {
+    const missing = certificate === undefined ? 'TRUEUP_TLS_CERT' : 'TRUEUP_TLS_KEY';
+    throw new BadSetting(
+      `A certificate of your own needs ${missing} as well. Set it, or leave out both so that Trueup makes its own, and start again.`,
+    );
+  }
+  return { certificate: resolve(projectDirectory(), certificate), key: resolve(projectDirectory(), key) };
 }
 
 /** The store outside, where all that it needs is said; half of it is a mistake. */

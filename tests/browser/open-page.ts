@@ -15,7 +15,7 @@ export interface OpenBrowser {
   close(): Promise<void>;
 }
 
-export async function openBrowser(): Promise<OpenBrowser> {
+export async function openBrowser(more: readonly string[] = []): Promise<OpenBrowser> {
   const directory = await mkdtemp(join(tmpdir(), 'trueup-browser-'));
   const browser = await chromium.launch({
     executablePath: findChromium(),
@@ -31,6 +31,7 @@ export async function openBrowser(): Promise<OpenBrowser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
   return {

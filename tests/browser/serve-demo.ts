@@ -12,6 +12,8 @@ export interface ServedDemo {
 export interface ServedEmpty extends ServedDemo {
   /** Of the one person in the house, as the start prints it once. */
   firstPassword: string;
+  /** All that the start printed. */
+  said: string;
 }
 
 const READY_MILLISECONDS_MAX = 150_000;
@@ -29,9 +31,9 @@ export async function serveDemo(): Promise<ServedDemo> {
 }
 
 /** The same as `npm start -- --no-demo` starts it: a house with one administrator. */
-export async function serveEmpty(): Promise<ServedEmpty> {
-  const { url, said, stop } = await serveOn(await createTestDatabase(), ['--no-demo'], administrator);
-  return { url, firstPassword: administrator.exec(said)?.[1] ?? '', stop };
+export async function serveEmpty(settings: Record<string, string> = {}): Promise<ServedEmpty> {
+  const { url, said, stop } = await serveOn(await createTestDatabase(), ['--no-demo'], administrator, settings);
+  return { url, said, firstPassword: administrator.exec(said)?.[1] ?? '', stop };
 }
 
 interface Served {
@@ -40,9 +42,14 @@ interface Served {
   said: string;
 }
 
-async function serveOn(database: TestDatabase, options?: string[], ready?: RegExp): Promise<Served & ServedDemo> {
+async function serveOn(
+  database: TestDatabase,
+  options?: string[],
+  ready?: RegExp,
+  settings?: Record<string, string>,
+): Promise<Served & ServedDemo> {
   try {
-    const served = await serve(database.url, options, ready);
+    const served = await serve(database.url, options, ready, settings);
     return {
       ...served,
       async stop() {
@@ -56,10 +63,22 @@ async function serveOn(database: TestDatabase, options?: string[], ready?: RegEx
   }
 }
 
-async function serve(databaseUrl: string, options: string[] = [], ready = desk): Promise<Served> {
+async function serve(
+  databaseUrl: string,
+  options: string[] = [],
+  ready = desk,
+  settings: Record<string, string> = {},
+): Promise<Served> {
   const child = spawn(process.execPath, [join(projectDirectory(), 'bin', 'trueup.mjs'), 'serve', ...options], {
     cwd: projectDirectory(),
-    env: { ...process.env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', TRUEUP_DATABASE_URL: databaseUrl },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      PORT: '0',
+      TRUEUP_DATABASE_URL: databaseUrl,
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   try {

@@ -42,6 +42,24 @@ test('a port in use is said before anything is made', async () => {
   expect(existsSync(data)).toBe(false);
 });
 
+test('a certificate that can’t be used, or a taken port for https, is said before anything is made', async () => {
+  const data = join(freshDirectory(), 'data');
+  const gone = { TRUEUP_TLS_CERT: join(data, 'gone.crt'), TRUEUP_TLS_KEY: join(data, 'gone.key') };
+  const unread = await runCli(['serve'], { PORT: '0', TRUEUP_DATA: data, ...gone });
+  expect(unread).toMatchObject({ code: 2, out: '' });
+  expect(unread.err).toMatch(
+    /^TRUEUP_TLS_CERT names .*gone\.crt, which can't be read \(ENOENT\)\. Correct the path.*\n$/,
+  );
+  const other = createServer().listen(0, '0.0.0.0');
+  await new Promise((resolve) => other.once('listening', resolve));
+  const { port } = other.address() as AddressInfo;
+  const taken = await runCli(['serve'], { PORT: '0', TRUEUP_HTTPS_PORT: String(port), TRUEUP_DATA: data });
+  other.close();
+  expect(taken).toMatchObject({ code: 4, out: '' });
+  expect(taken.err).toMatch(new RegExp(`^Port ${port} is in use.*TRUEUP_HTTPS_PORT=${port + 1}\\.\\n$`));
+  expect(existsSync(data)).toBe(false);
+});
+
 test('a database that can’t be reached, or isn’t there, is named', async () => {
   const away = await runCli(['serve'], { PORT: '0', TRUEUP_DATABASE_URL: 'postgres://someone@127.0.0.1:1/trueup' });
   expect(away).toMatchObject({ code: 3, out: '' });

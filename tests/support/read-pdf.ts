@@ -1,10 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { createCanvas } from '@napi-rs/canvas';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
-
-const wasm = readFileSync(new URL('../../node_modules/zxing-wasm/dist/reader/zxing_reader.wasm', import.meta.url));
-prepareZXingModule({ overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.length) } });
+import { readCodes } from './read-codes.ts';
 
 export interface ReadPdf {
   /** Of each page, its pieces of text one after the other. */
@@ -30,8 +26,7 @@ export async function readPdf(content: Buffer, { scale = 0 }: { scale?: number }
     await page.render({ canvas: canvas as never, canvasContext: canvas.getContext('2d') as never, viewport }).promise;
     const picture = canvas.toBuffer('image/png');
     read.pictures.push(picture);
-    const found = await readBarcodes(new Uint8Array(picture), { formats: ['QRCode'], maxNumberOfSymbols: 255 });
-    read.scans.push(...found.map(({ text }) => text));
+    read.scans.push(...(await readCodes(picture)));
   }
   await document.destroy();
   read.text = read.pages.flat().join('').replace(/\s+/g, '');

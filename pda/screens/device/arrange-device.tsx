@@ -13,6 +13,7 @@ import { Button } from '../../parts/button.tsx';
 import { showFeedback } from '../../parts/feedback.ts';
 import { Frame } from '../../parts/frame.tsx';
 import { useNameOf } from '../../parts/name-of.ts';
+import { PlainHttpNote } from '../../parts/plain-http-note.tsx';
 import { deviceWords } from './words.ts';
 import { chooseWorkCentre, useWorkCentre, type WorkCentre } from './work-centre.ts';
 
@@ -43,6 +44,7 @@ export function ArrangeDevice() {
         <p className="kicker">{t('signedIn')}</p>
         <h1 className="question">{me?.person ? nameOf(me.person.name, me.person.nameEn) : me?.name}</h1>
       </div>
+      <PlainHttpNote />
       <Place />
       <Appearance />
       <DeviceName />

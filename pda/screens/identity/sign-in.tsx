@@ -11,6 +11,7 @@ import { showFeedback } from '../../parts/feedback.ts';
 import { Frame } from '../../parts/frame.tsx';
 import { Note } from '../../parts/note.tsx';
 import { NumberPad } from '../../parts/number-pad.tsx';
+import { PlainHttpNote } from '../../parts/plain-http-note.tsx';
 import type { PadKey } from '../../parts/type-number.ts';
 import { summarise } from '../../queue/decide-sending.ts';
 import { showCamera } from '../../scan/camera-shown.ts';
@@ -85,6 +86,7 @@ function AskBadge({ onBadge, onEnrol }: { onBadge: (badge: string) => void; onEn
           />
         </label>
       </form>
+      <PlainHttpNote />
       {waiting > 0 && (
         <>
           <Note tone="amber" icon="queue" title={t('waitingHere', { count: waiting })}>

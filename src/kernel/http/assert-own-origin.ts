@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
+import { cookieNames } from './cookie-names.ts';
 import { refuseHttp } from './refusals.ts';
-import { sessionCookie } from './server-parts.ts';
 
 /**
  * A change that a browser sends must come from a page of ours. Browsers say so themselves (Sec-Fetch-Site), but leave that out
@@ -21,8 +21,9 @@ export function assertOwnOrigin(request: FastifyRequest, publicOrigins: Readonly
 }
 
 /** Of a browser so old that it names no origin; whoever has no cookie of ours has no rights to lend. */
-function originOfReferer({ headers, cookies }: FastifyRequest): string | undefined {
-  if (headers.referer === undefined || cookies[sessionCookie] === undefined) return undefined;
+function originOfReferer(request: FastifyRequest): string | undefined {
+  const { headers, cookies } = request;
+  if (headers.referer === undefined || cookies[cookieNames(request).session] === undefined) return undefined;
   return URL.canParse(headers.referer) ? new URL(headers.referer).origin : 'null';
 }
 

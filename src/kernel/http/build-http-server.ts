@@ -1,3 +1,4 @@
+import type { Server as SecureServer } from 'node:https';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
@@ -5,6 +6,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { z } from 'zod';
 import { newId } from '../id.ts';
 import { refuse } from '../refusals.ts';
+import { cookieNames } from './cookie-names.ts';
 import { mountCommand } from './mount-commands.ts';
 import { mountDocs } from './mount-docs.ts';
 import { mountEvents } from './mount-events.ts';
@@ -18,16 +20,19 @@ import {
   mountQuery,
 } from './mount-queries.ts';
 import { mountDownload, mountUploads } from './mount-transfers.ts';
+import { openSecureServer } from './open-secure-server.ts';
 import { assertStorable, parseJsonBody } from './parse-json-body.ts';
 import { refuseHttp } from './refusals.ts';
 import { sendProblem } from './send-problem.ts';
 import { serveApp } from './serve-app.ts';
-import { deviceCookie, type HttpServerOptions, type ServerParts } from './server-parts.ts';
+import type { HttpServerOptions, ServerParts } from './server-parts.ts';
 import { createFairShare, exportLimits, heavyReadLimits } from './share-fairly.ts';
 import { shutDown } from './shut-down.ts';
 
 export interface HttpServer {
   app: FastifyInstance;
+  /** Speaks https before the same house, where there is a certificate; the caller has it listen once the house is ready. */
+  secureServer: SecureServer | undefined;
   /**
    * Stops taking requests, lets those under way finish for at most `deadlineMilliseconds`, ends event streams, and closes.
    * The database is the caller's to close afterwards.
@@ -61,6 +66,7 @@ export async function buildHttpServer(options: HttpServerOptions): Promise<HttpS
   const parts: ServerParts = {
     app,
     options,
+    secureServer: options.tls && openSecureServer(app.server, options.tls),
     closing: false,
     inFlight: 0,
     beforeClose: [],
@@ -78,7 +84,7 @@ export async function buildHttpServer(options: HttpServerOptions): Promise<HttpS
   await app.register(rateLimit, {
     global: false,
     keyGenerator: async (request) => {
-      const token = request.cookies[deviceCookie];
+      const token = request.cookies[cookieNames(request).device];
       const device = token === undefined ? undefined : await options.recogniseDevice?.(token);
       return device === undefined ? request.ip : `device ${device}`;
     },
@@ -108,7 +114,11 @@ export async function buildHttpServer(options: HttpServerOptions): Promise<HttpS
   if (options.events) mountEvents(parts, options.events);
   await mountDocs(parts);
   for (const served of options.apps ?? []) await serveApp(parts, served);
-  return { app, shutDown: (deadlineMilliseconds = 15_000) => shutDown(parts, deadlineMilliseconds) };
+  return {
+    app,
+    secureServer: parts.secureServer,
+    shutDown: (deadlineMilliseconds = 15_000) => shutDown(parts, deadlineMilliseconds),
+  };
 }
 
 function openShares({ database, heavyReads }: HttpServerOptions) {

@@ -28,8 +28,8 @@ import {
   problem,
   type Schema,
 } from './describe-operation.ts';
-import { cursorText, introduction, sharedParameters } from './interface-texts.ts';
-import { apiPrefix, type HttpModule, sessionCookie } from './server-parts.ts';
+import { cursorText, introduction, securitySchemes, sharedParameters } from './interface-texts.ts';
+import { apiPrefix, type HttpModule } from './server-parts.ts';
 import { splitInput } from './split-input.ts';
 
 /** An OpenAPI 3.1 document; only the parts that we write are typed. */
@@ -96,10 +96,7 @@ export function describeInterface(modules: readonly HttpModule[], options: { ver
     paths,
     components: {
       schemas: schemas.all,
-      securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: sessionCookie, description: 'POST /api/v1/sign-in' },
-        apiKey: { type: 'http', scheme: 'bearer', description: 'POST /api/v1/api-keys' },
-      },
+      securitySchemes,
       responses: {
         Problem: {
           description: '被拒绝，原因在内容中 · Refused; the body says why and what to do',

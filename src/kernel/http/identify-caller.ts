@@ -4,8 +4,9 @@ import { anonymous } from '../commands/registry.ts';
 import type { Language } from '../contract.ts';
 import type { Principal } from '../principal.ts';
 import { refuse } from '../refusals.ts';
+import { cookieNames } from './cookie-names.ts';
 import { languageOf } from './language-of.ts';
-import { type Authenticate, sessionCookie } from './server-parts.ts';
+import type { Authenticate } from './server-parts.ts';
 
 const bearer = /^Bearer ([\x21-\x7e]{8,500})$/i;
 
@@ -20,7 +21,7 @@ export async function identifyCaller(
   permission: string,
 ): Promise<Principal> {
   const { authorization } = request.headers;
-  const sessionToken = request.cookies[sessionCookie];
+  const sessionToken = request.cookies[cookieNames(request).session];
   let principal: Principal | undefined;
   // A header that is there counts alone: a broken key must not quietly act as whoever is signed in.
   const apiKey = authorization === undefined ? undefined : bearer.exec(authorization)?.[1];

@@ -1,4 +1,5 @@
 export { buildHttpServer, type HttpServer } from './build-http-server.ts';
+export { negotiateLanguage } from './language-of.ts';
 export type {
   Authenticate,
   EventStream,

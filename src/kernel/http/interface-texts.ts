@@ -1,5 +1,6 @@
 import { KEPT_DAYS } from '../commands/idempotency.ts';
 import { headerNames } from '../contract.ts';
+import { plainCookies } from './cookie-names.ts';
 
 export const introduction = `每个修改都要带 Idempotency-Key；重复发送得到第一次的结果。数量是文本形式的十进制数。时间带时区。
 拒绝以 application/problem+json 回答，所有回答的语言：Accept-Language 指明中文或英文时以它为准，否则用本人的语言，再否则用中文。会发出的事件见 [asyncapi.json](/asyncapi.json)。
@@ -7,6 +8,17 @@ export const introduction = `每个修改都要带 Idempotency-Key；重复发�
 Every change carries an Idempotency-Key; sending it again gives the first answer. Quantities are decimal text. Times carry
 their offset. Refusals are application/problem+json. Every answer is in the language that Accept-Language
 names if it is Chinese or English, else in the person's own, else in Chinese. What is told is described at [asyncapi.json](/asyncapi.json).`;
+
+/** How callers prove who they are. */
+export const securitySchemes = {
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: plainCookies.session,
+    description: 'POST /api/v1/sign-in; over https that Trueup itself serves it is called __Host-trueup_session',
+  },
+  apiKey: { type: 'http', scheme: 'bearer', description: 'POST /api/v1/api-keys' },
+};
 
 export const sharedParameters: { [name: string]: unknown } = {
   IdempotencyKey: {

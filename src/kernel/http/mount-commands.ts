@@ -5,10 +5,11 @@ import type { CommandRunner } from '../commands/registry.ts';
 import { headerNames } from '../contract.ts';
 import { assertOwnOrigin } from './assert-own-origin.ts';
 import { checkDeviceClock } from './check-device-clock.ts';
+import { cookieNames, plainCookies } from './cookie-names.ts';
 import { identifyCaller } from './identify-caller.ts';
 import { readUpload } from './read-upload.ts';
 import { refuseHttp } from './refusals.ts';
-import { apiPrefix, deviceCookie, type ServerParts, sessionCookie } from './server-parts.ts';
+import { apiPrefix, type ServerParts } from './server-parts.ts';
 
 const replayedHeader = headerNames.replayed.toLowerCase();
 const DEVICE_CLOCK_MINUTES_MAX = 5;
@@ -86,17 +87,23 @@ function mergeInput(body: unknown, params: unknown, pathFields: string[]): unkno
 }
 
 function transportOf(request: FastifyRequest, reply: FastifyReply, secure: boolean | undefined): Transport {
-  const attributes = { path: '/', httpOnly: true, sameSite: 'strict', secure: secure ?? false } as const;
+  const names = cookieNames(request);
+  const attributes = {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: names !== plainCookies || (secure ?? false),
+  } as const;
   return {
     address: request.ip,
     userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
     device: String(request.headers['trueup-device'] ?? '').slice(0, 100) || null,
-    deviceToken: request.cookies[deviceCookie] ?? null,
+    deviceToken: request.cookies[names.device] ?? null,
     setSession(token, expiresAt) {
-      if (token === null) reply.clearCookie(sessionCookie, attributes);
-      else reply.setCookie(sessionCookie, token, { ...attributes, ...(expiresAt ? { expires: expiresAt } : {}) });
+      if (token === null) reply.clearCookie(names.session, attributes);
+      else reply.setCookie(names.session, token, { ...attributes, ...(expiresAt ? { expires: expiresAt } : {}) });
     },
     setDeviceToken: (token, expiresAt) =>
-      void reply.setCookie(deviceCookie, token, { ...attributes, expires: expiresAt }),
+      void reply.setCookie(names.device, token, { ...attributes, expires: expiresAt }),
   };
 }

@@ -1,3 +1,5 @@
+import type { Server as SecureServer } from 'node:https';
+import type { SecureContextOptions } from 'node:tls';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../clock.ts';
 import type { CommandRunner } from '../commands/registry.ts';
@@ -81,8 +83,10 @@ export interface HttpServerOptions {
   deviceClockMinutesMax?: () => number;
   /** IANA name of the zone that exports are written in. */
   timeZone?: string;
-  /** Cookies are sent over TLS only. */
+  /** Cookies are sent over TLS only, since a proxy in front ends it. What comes over our own https has such cookies in any case. */
   secureCookies?: boolean;
+  /** Key and certificate of the server that speaks https beside the one that speaks http. */
+  tls?: SecureContextOptions | undefined;
   eventHeartbeatMilliseconds?: number;
   /** How heavy reads share the database; otherwise from the size of its pool. */
   heavyReads?: Partial<ShareLimits>;
@@ -92,6 +96,7 @@ export interface HttpServerOptions {
 export interface ServerParts {
   app: FastifyInstance;
   options: HttpServerOptions;
+  secureServer: SecureServer | undefined;
   /** True once shutdown has begun. */
   closing: boolean;
   /** Requests in a handler. */
@@ -106,6 +111,3 @@ export interface ServerParts {
 }
 
 export const apiPrefix = '/api/v1';
-export const sessionCookie = 'trueup_session';
-/** Outlives sessions: by it a device is known again. */
-export const deviceCookie = 'trueup_device';

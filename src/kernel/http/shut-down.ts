@@ -12,20 +12,16 @@ export async function shutDown(parts: ServerParts, deadlineMilliseconds: number)
   const deadline = performance.now() + deadlineMilliseconds;
   parts.closing = true;
   for (const end of parts.beforeClose) end();
-  const { server } = app;
-  let closed = !server.listening;
-  if (server.listening) {
-    server.close(() => {
-      closed = true;
-    });
-  }
-  while ((!closed || parts.inFlight > 0) && performance.now() < deadline) {
+  const servers = [app.server, ...(parts.secureServer ? [parts.secureServer] : [])];
+  const open = new Set(servers.filter(({ listening }) => listening));
+  for (const server of open) server.close(() => open.delete(server));
+  while ((open.size > 0 || parts.inFlight > 0) && performance.now() < deadline) {
     // A connection whose answer is out is idle now; it would otherwise keep the server open until its client leaves.
-    if (parts.inFlight === 0) server.closeIdleConnections();
+    if (parts.inFlight === 0) for (const server of open) server.closeIdleConnections();
     await sleep(LOOK_MILLISECONDS);
   }
   const cutOff = parts.inFlight;
-  server.closeAllConnections();
+  for (const server of servers) server.closeAllConnections();
   await app.close();
   return { cutOff };
 }

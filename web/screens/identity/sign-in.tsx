@@ -76,6 +76,12 @@ export function SignIn() {
             <button type="button" className="link-button" onClick={() => setEnrolling(true)}>
               {t('enrolThis')}
             </button>
+            {!window.isSecureContext && (
+              <>
+                <br />
+                {t('plainHttp')} <a href={`/install?in=${language}`}>{t('plainHttpHow')}</a>
+              </>
+            )}
           </span>
           <Button
             type="text"

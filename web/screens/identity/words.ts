@@ -5,6 +5,8 @@ export const identityWords = defineWords('identity', {
   signInName: ['用户名', 'Sign-in name'],
   password: ['密码', 'Password'],
   signInHelp: ['现场人员请用工牌在车间应用登录。', 'On the shop floor, sign in with your badge in the floor app.'],
+  plainHttp: ['这里用 http 打开，密码不加密传输。', 'Over http, passwords travel unencrypted.'],
+  plainHttpHow: ['改用 https', 'Change to https'],
   toFloor: ['去车间应用', 'To the floor app'],
   people: ['人员', 'People'],
   peopleEmpty: ['还没有人员', 'No people yet'],
