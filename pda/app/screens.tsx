@@ -8,6 +8,8 @@ import { ReportProduction } from '../screens/execution/report-production.tsx';
 import { RunOperation } from '../screens/execution/run-operation.tsx';
 import { ShowOrder } from '../screens/execution/show-order.tsx';
 import { TransferPieces } from '../screens/execution/transfer-pieces.tsx';
+import { UndoReport } from '../screens/execution/undo-report.tsx';
+import { WatchOwnWork } from '../screens/execution/watch-own-work.tsx';
 import { MoveStock } from '../screens/inventory/move-stock.tsx';
 import { ReceiveLot } from '../screens/inventory/receive-lot.tsx';
 import { ShowLocation } from '../screens/inventory/show-location.tsx';
@@ -43,6 +45,10 @@ export function ScreenOf({ route }: { route: Route }) {
       return <ReceiveLot code={id} />;
     case 'move':
       return <MoveStock code={id} />;
+    case 'mine':
+      return <WatchOwnWork />;
+    case 'undo':
+      return <UndoReport reportId={id} />;
     case 'queue':
       return <WatchQueue />;
     case 'device':

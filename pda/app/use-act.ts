@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import { useWords } from '../../ui/i18n/index.ts';
-import { showFeedback } from '../parts/feedback.ts';
+import { type Feedback, showFeedback } from '../parts/feedback.ts';
 import type { QueuedCommand } from '../queue/command.ts';
 import type { Submission } from '../queue/create-queue.ts';
 import { askAgain } from './live.ts';
@@ -19,7 +19,12 @@ export function isAwaited(id: string): boolean {
 
 export interface Act extends Submission {
   /** What a yes says: `已报 20 件`, and what became of it. */
-  yes: { title: string; detail?: string | ((answer: unknown) => string | undefined) };
+  yes: {
+    title: string;
+    detail?: string | ((answer: unknown) => string | undefined);
+    /** What may still be done about it from the green screen. */
+    action?: (answer: unknown) => Feedback['action'];
+  };
   /** After yes, and after "kept": the screen may go on. A no leaves it as it is, with everything that was typed. */
   goOn?: (command: QueuedCommand) => void;
 }
@@ -64,7 +69,7 @@ async function tell(
 ): Promise<void> {
   if (command.state === 'accepted') {
     const detail = typeof yes.detail === 'function' ? yes.detail(command.answer) : yes.detail;
-    showFeedback({ kind: 'yes', title: yes.title, detail });
+    showFeedback({ kind: 'yes', title: yes.title, detail, action: yes.action?.(command.answer) });
     askAgain();
   } else if (command.state === 'refused') {
     const problem = command.problem;

@@ -25,6 +25,7 @@ export const commandWords = defineWords('floor-commands', {
   resume: ['继续 {operation}', 'Resume {operation}'],
   finish: ['结束 {operation}', 'Finish {operation}'],
   report: ['报工 {operation} {quantity}', 'Report {operation} {quantity}'],
+  undo: ['撤销报工 {operation} {quantity}', 'Undo report {operation} {quantity}'],
   transfer: ['转序 {operation} {quantity}', 'Transfer {operation} {quantity}'],
   inspect: ['检验 {operation} {quantity}', 'Inspect {operation} {quantity}'],
   issue: ['领料 {item} {quantity}', 'Issue {item} {quantity}'],

@@ -37,9 +37,11 @@ function Shown() {
         {remedy && <p className="what-now">{remedy}</p>}
       </div>
       <div className="feedback-foot">
-        {action && <Button label={action.label} icon={action.icon} look="main" onPress={press} />}
-        {kind !== 'yes' && (
-          <Button label={t('ok')} {...(!action && { look: 'main' as const })} onPress={hideFeedback} />
+        {action && (
+          <Button label={action.label} icon={action.icon} look={kind === 'yes' ? undefined : 'main'} onPress={press} />
+        )}
+        {(kind !== 'yes' || action) && (
+          <Button label={t('ok')} look={kind === 'yes' || !action ? 'main' : undefined} onPress={hideFeedback} />
         )}
       </div>
     </div>

@@ -17,13 +17,15 @@ const listeners = new Set<() => void>();
 
 /** How long a yes stands when nobody touches it; a no stays until it is seen. */
 const yesMs = 1_500;
+/** Long enough to read that it may be undone, and to hit the key. */
+const yesMsWithAction = 4_000;
 const attentionMs = 2_600;
 
 export function showFeedback(feedback: Feedback): void {
   clearTimeout(timer);
   shown = feedback;
   play(feedback.kind);
-  if (feedback.kind === 'yes') timer = setTimeout(hideFeedback, yesMs);
+  if (feedback.kind === 'yes') timer = setTimeout(hideFeedback, feedback.action ? yesMsWithAction : yesMs);
   if (feedback.kind === 'attention' && !feedback.action && !feedback.remedy)
     timer = setTimeout(hideFeedback, attentionMs);
   for (const listener of listeners) listener();

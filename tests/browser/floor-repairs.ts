@@ -37,4 +37,56 @@ export function repairOnFloor(opened: () => OpenedDemo): void {
     await expect.poll(left).toBe('0');
     expect(floor.faults.filter((fault) => !fault.includes('net::ERR_FAILED'))).toEqual([]);
   }, 60_000);
+
+  test('a slip is undone from the green screen, or from what one did lately, which also shows what waits', async () => {
+    const { demo, browser } = opened();
+    const { operationId } = await beginWork(demo.url);
+    const operator = await cookieOf(demo.url, 'operator3');
+    const floor = await openPage(browser, demo.url, { size: phoneSize });
+    await signInOnFloor(floor, 'SF004');
+    const { page } = floor;
+    const report = async (key: string, said: RegExp) => {
+      await page.getByRole('button', { name: '报工', exact: true }).click();
+      await page.getByRole('button', { name: key, exact: true }).click();
+      await page.getByRole('button', { name: said }).click();
+    };
+    const yes = page.getByRole('alertdialog');
+    await page.goto(`/floor/#/operation/${operationId}`);
+    await report('3', /^报工 3 /);
+    await yes.getByRole('button', { name: '撤销' }).click();
+    await page.getByRole('heading', { name: /^撤销报工 3 / }).waitFor();
+    await page.getByRole('button', { name: '数字按错了' }).click();
+    await page.getByRole('alertdialog', { name: /^已撤销 3 / }).waitFor();
+    await report('2', /^报工 2 /);
+    await yes.getByRole('button', { name: '知道了' }).click();
+    await page.route('**/production-reports', (route) => route.abort());
+    await report('1', /^报工 1 /);
+    await page.getByRole('alertdialog', { name: '已记下，会自动发送' }).waitFor();
+    await page.goto('/floor/#/');
+    await page.getByRole('button', { name: '我刚做的' }).click();
+    const cards = page.locator('.card');
+    await cards
+      .filter({ hasText: '待发' })
+      .getByText(/报工 .* 1 /)
+      .waitFor();
+    await cards
+      .filter({ hasText: '已撤销' })
+      .getByText(/^已报 3 /)
+      .first()
+      .waitFor();
+    await page.unroute('**/production-reports');
+    await cards
+      .filter({ hasText: '已记账' })
+      .filter({ hasText: /已报 2 / })
+      .first()
+      .getByRole('button', { name: /^撤销/ })
+      .click();
+    await page.getByRole('button', { name: '报错了工序' }).click();
+    // It goes behind what waited before it, by itself.
+    const left = async () =>
+      (await askApi<{ quantityReportable: string }>(demo.url, operator, `/operations/${operationId}`))
+        .quantityReportable;
+    await expect.poll(left, { timeout: 20_000 }).toBe('3');
+    expect(floor.faults.filter((fault) => !fault.includes('net::ERR_FAILED'))).toEqual([]);
+  }, 60_000);
 }

@@ -1,9 +1,11 @@
+import { newId, type Principal } from '../../src/kernel/index.ts';
 import { createOrder, releaseOrder, reportProduction, startOperation } from '../../src/modules/execution/index.ts';
 import { issueMaterial } from '../../src/modules/execution/materials/move-materials.ts';
 import { pauseOperation } from '../../src/modules/execution/operations/move-operations.ts';
 import { transferPieces } from '../../src/modules/execution/operations/transfer-pieces.ts';
 import { completeOrder } from '../../src/modules/execution/orders/complete-order.ts';
 import { holdOrder } from '../../src/modules/execution/orders/hold-order.ts';
+import { createPerson } from '../../src/modules/identity/index.ts';
 import type { TestFactory } from '../support/factory.ts';
 
 export interface Order {
@@ -39,6 +41,7 @@ const released = [
   'finishing',
   'reporting',
   'reversing',
+  'undoing',
   'handing',
 ] as const;
 
@@ -46,7 +49,7 @@ const released = [
 export async function putOrdersAtHand(
   factory: TestFactory,
   { id: workshopId, kitId, lotItemId, lotId, shelfId, pieces }: Where,
-): Promise<{ orders: Record<string, Order>; reportId: string }> {
+): Promise<{ orders: Record<string, Order>; reportId: string; ownReport: { id: string; by: Principal } }> {
   const run = factory.execute;
   const dueAt = factory.clock.ago(-86_400_000).toISOString();
   const orders: Record<string, Order> = {};
@@ -73,11 +76,14 @@ export async function putOrdersAtHand(
   const report = (name: string, quantityGood: string, nth = 0) =>
     run(reportProduction, { operationId: step(name, nth), quantityGood });
   const { reportId } = await report('reversing', '2');
+  const { id: personId } = await run(createPerson, { code: newId(), name: '王建国', roles: [] });
+  const by = { ...factory.principal('operator', { workshopIds: [workshopId] }), personId };
+  const own = await run(reportProduction, { operationId: step('undoing'), quantityGood: '2' }, { as: by });
   await report('handing', '4');
   // All that has come is reported, and more is to come.
   await report('finishing', '4');
   await run(transferPieces, { operationId: step('finishing') });
   await run(startOperation, { operationId: step('finishing', 1) });
   await report('finishing', '4', 1);
-  return { orders, reportId };
+  return { orders, reportId, ownReport: { id: own.reportId, by } };
 }

@@ -1,11 +1,15 @@
+import { newId } from '../../src/kernel/index.ts';
 import {
   closeOrder,
   completeOrder,
   createOrder,
   issueMaterial,
   releaseOrder,
+  reportProduction,
   startOperation,
+  undoOwnReport,
 } from '../../src/modules/execution/index.ts';
+import { createPerson } from '../../src/modules/identity/index.ts';
 import { issueStock } from '../../src/modules/inventory/movements/issue-stock.ts';
 import { receiveStock } from '../../src/modules/inventory/movements/receive-stock.ts';
 import { reserveStock } from '../../src/modules/inventory/reservations/reserve-stock.ts';
@@ -49,6 +53,21 @@ export const probes: Probe[] = [
     refused: 'execution.scrap_reason_missing',
     levels,
     act: async ({ first, report }) => report(await first(), { quantityScrap: '1' }),
+  },
+  {
+    policy: 'execution.undo_minutes',
+    strict: 0,
+    lenient: 10,
+    refused: 'execution.undo_too_late',
+    levels,
+    act: async ({ scene, first }) => {
+      const code = newId();
+      const { id: personId } = await scene.factory.execute(createPerson, { code, name: '王建国', roles: [] });
+      const as = { ...scene.factory.principal('operator'), personId };
+      const operationId = await first();
+      const { reportId } = await scene.factory.execute(reportProduction, { operationId, quantityGood: '1' }, { as });
+      return scene.factory.execute(undoOwnReport, { reportId, reason: '数错了' }, { as });
+    },
   },
   {
     policy: 'execution.backdate_hours_max',

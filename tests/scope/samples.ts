@@ -80,6 +80,7 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
     { operationId: step(h, 'reporting'), quantityGood: '1', equipmentId: h.equipmentId },
     { operationId: step(h, 'handing', 0), quantityRework: '1', reworkToOperationId: step(h, 'handing', 0) },
   ],
+  'execution.undo-own-report': (h) => [{ reportId: h.ownReport.id, reason: '报错' }],
   'execution.reverse-report': (h) => [{ reportId: h.reportId, reason: '报错' }],
   'execution.transfer-pieces': (h) => [{ operationId: step(h, 'handing') }],
   'execution.issue-material': (h) => [

@@ -81,7 +81,7 @@ function thingsOf(house: House): Record<Exclude<Kind, 'plant'>, string[]> {
       ...house.running.operations.map((one) => one.id),
       ...Object.values(house.orders).flatMap((one) => one.operations),
     ],
-    report: [house.reportId],
+    report: [house.reportId, house.ownReport.id],
     material: [house.lotMaterialId],
     place: [house.shelfId, house.finishedId, house.secondShelfId],
     lot: [house.lotId, ...house.serials.map((one) => one.id)],
@@ -322,7 +322,9 @@ test('the same commands at home are accepted, and tell nothing of the other work
     for (const sample of samplesOf(command, ours)) {
       const answer = await ask(command, sample, 'key');
       const leaked = tokensIn(answer.text, secrets, JSON.stringify(sample));
-      if (answer.status !== 200 || leaked.length > 0) wrong.push(`${command.name}: ${answer.text} ${leaked}`);
+      // What a person told is undone by that person alone, which the key isn't.
+      const fits = answer.status === 200 || answer.name === 'execution.undo_not_own';
+      if (!fits || leaked.length > 0) wrong.push(`${command.name}: ${answer.text} ${leaked}`);
     }
   }
   expect(wrong.slice(0, 10)).toEqual([]);

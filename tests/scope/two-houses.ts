@@ -1,3 +1,4 @@
+import type { Principal } from '../../src/kernel/index.ts';
 import { askForMaterial, orderRequest } from '../../src/modules/execution/index.ts';
 import { issueStock } from '../../src/modules/inventory/movements/issue-stock.ts';
 import { moveStock } from '../../src/modules/inventory/movements/move-stock.ts';
@@ -32,6 +33,8 @@ export interface House extends Workshop {
   requests: Readonly<Record<'ordering' | 'updating' | 'closing' | 'cancelling', string>>;
   /** Orders of the kit, as many as commands want one of their own; the last step follows by scan. */
   orders: Readonly<Record<string, Order>>;
+  /** Told by a person, who alone may undo it. */
+  ownReport: { id: string; by: Principal };
   lotMaterialId: string;
 }
 
@@ -123,7 +126,7 @@ async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
     quantity: '1',
   });
   const kitId = await makeKit(factory, bare);
-  const { orders, reportId } = await putOrdersAtHand(factory, { ...bare, kitId, lotId, pieces: quantity });
+  const { orders, reportId, ownReport } = await putOrdersAtHand(factory, { ...bare, kitId, lotId, pieces: quantity });
   const ask = async () => {
     const asked = { itemId: componentId, quantity: promises[0], unit: 'pcs', neededBy: '2031-05-06T08:00:00+08:00' };
     return (await run(askForMaterial, { ...asked, workshopId })).id;
@@ -138,6 +141,7 @@ async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
   return {
     ...bare,
     reportId,
+    ownReport,
     secondShelfId: second.id,
     equipmentId: equipment.id,
     kitId,

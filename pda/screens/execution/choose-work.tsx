@@ -195,6 +195,7 @@ function Doors() {
     <section className="buttons">
       {movesStock && <Button label={t('receive')} icon="truck" onPress={() => go('receive')} />}
       {movesStock && <Button label={t('move')} icon="movement" onPress={() => go('move')} />}
+      <Button label={t('ownWork')} icon="clock" onPress={() => go('mine')} />
       {!movesStock && <Button label={t('device')} icon="settings" onPress={() => go('device')} />}
     </section>
   );

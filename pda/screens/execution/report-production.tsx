@@ -1,7 +1,7 @@
 import type { OperationDetail, ReportProductionResponse } from '../../../src/modules/execution/contract.ts';
 import { formatQuantity } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
-import { goBack } from '../../app/route.ts';
+import { go, goBack } from '../../app/route.ts';
 import { useAct } from '../../app/use-act.ts';
 import { isAbove, isZero } from '../../parts/amount.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
@@ -195,6 +195,10 @@ function ReportButton({ form, detail }: { form: ReportState; detail: OperationDe
       yes: {
         title: t('reported', { quantity: named(form.total) }),
         detail: (answer) => whereTheyWent(answer as ReportProductionResponse, named, t),
+        action: (answer) => {
+          const { undoUntil, reportId } = answer as ReportProductionResponse;
+          return undoUntil ? { label: t('undo'), icon: 'undo', run: () => go('undo', reportId) } : undefined;
+        },
       },
       goOn: goBack,
     });

@@ -16,6 +16,7 @@ export { splitOrder } from './orders/split-order.ts';
 export { updateOrder } from './orders/update-order.ts';
 export { reportProduction } from './reports/report-production.ts';
 export { reverseReport } from './reports/reverse-report.ts';
+export { undoOwnReport } from './reports/undo-own-report.ts';
 export { askForMaterial } from './requests/ask-for-material.ts';
 export { cancelRequest } from './requests/cancel-request.ts';
 export { closeRequest } from './requests/close-request.ts';

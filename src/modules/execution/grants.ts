@@ -12,6 +12,7 @@ export const executionGrants: Grants = {
       patterns: ['execution.operation.finish', 'execution.report.write', 'execution.transfer.write'],
       reason: 'Reports what was made and hands it on.',
     },
+    { patterns: ['execution.report.undo'], reason: 'Puts a slip of the own hand right while it is fresh, by policy.' },
     {
       patterns: ['execution.material.issue', 'execution.material.return'],
       reason: 'Takes material to the order and brings back what is left; beyond the BOM the team leader decides.',

@@ -74,6 +74,13 @@ export const executionPolicies = definePolicies({
       },
     },
   ),
+  'execution.undo_minutes': policy.whole([0, 1440], 10, {
+    label: { zh: '自己报的工几分钟内可撤销', en: 'Minutes in which people undo their own reports' },
+    help: {
+      zh: '按错数的人自己撤销，不用找班组长；0 则只有班组长能撤销。',
+      en: 'Who mistyped undoes it without the team leader; with 0 only the team leader does.',
+    },
+  }),
   'execution.scrap_reason_required': policy.yesOrNo(true, {
     label: { zh: '报废必须填原因', en: 'Scrap needs a reason' },
     help: { zh: '打开后，没有原因代码的报废不接受。', en: 'On, a report with scrap and no reason code is refused.' },

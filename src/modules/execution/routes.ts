@@ -24,6 +24,7 @@ import { pauseWorkOfDeactivated } from './reactions/pause-work-of-deactivated.ts
 import { reviewShortOrders } from './reactions/review-short-orders.ts';
 import { readOperationActions, readOrderActions } from './read-actions.ts';
 import { readStateTables } from './read-state-tables.ts';
+import { readOwnReports } from './reports/read-own-reports.ts';
 import { requestList } from './requests/list-requests.ts';
 import { requestSource } from './requests/subject-source.ts';
 import { scan } from './scan.ts';
@@ -46,6 +47,7 @@ export const executionModule = defineModule({
     readOperation,
     readOperationActions,
     readStateTables,
+    readOwnReports,
     scan,
   ],
   lists: [workOrderList, operationList, productionReportList, requestList],

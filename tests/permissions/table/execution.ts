@@ -92,7 +92,7 @@ export const executionCases: PermissionCases = {
   },
   'execution.report.read': {
     roles: everyRoleBut('salesperson'),
-    routes: ['GET /production-reports', 'GET /production-reports/export'],
+    routes: ['GET /own-reports', 'GET /production-reports', 'GET /production-reports/export'],
   },
   'execution.report.write': {
     roles: ['operator', 'team-leader', 'production-manager'],
@@ -102,6 +102,10 @@ export const executionCases: PermissionCases = {
     roles: ['team-leader', 'production-manager'],
     routes: [],
     askedBy: 'POST /operations/:operationId/production-reports, for a business time before the usual limit',
+  },
+  'execution.report.undo': {
+    roles: ['operator', 'team-leader', 'production-manager'],
+    routes: ['POST /production-reports/:reportId/undo'],
   },
   'execution.report.reverse': {
     roles: ['team-leader', 'production-manager'],

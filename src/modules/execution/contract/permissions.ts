@@ -17,6 +17,7 @@ export const executionPermissions = {
   'execution.report.read': { zh: '查看报工记录', en: 'See production reports' },
   'execution.report.write': { zh: '报工', en: 'Report production' },
   'execution.report.backdate': { zh: '补报早于期限的产量', en: 'Report production from before the usual limit' },
+  'execution.report.undo': { zh: '撤销自己刚报的工', en: 'Undo one’s own report' },
   'execution.report.reverse': { zh: '撤销报工', en: 'Reverse production reports' },
   'execution.material.issue': { zh: '领料', en: 'Issue material to orders' },
   'execution.material.return': { zh: '退料', en: 'Take material back from orders' },

@@ -61,13 +61,37 @@ export const zReportProductionResponse = zOperationResponse
     /** Still to be issued for what was made: put right before the order is closed. */
     materialToIssue: z.array(zMaterialToIssue),
     promisesTaken: z.array(zPromiseTold).optional(),
+    /** Until when who reported may undo it; absent where they never may. */
+    undoUntil: zTimestamp.optional(),
   })
   .meta({ id: 'ProductionReportResult' });
 export type ReportProductionResponse = z.infer<typeof zReportProductionResponse>;
 
-/** POST /production-reports/:reportId/reverse */
+/** POST /production-reports/:reportId/reverse and /undo */
 export const zReverseReportRequest = z.strictObject({ reportId: zUuid, reason: zText(400) });
 export const zReverseReportResponse = zOperationResponse.omit({ lease: true }).extend({
   reportId: zUuid.meta({ description: 'The reversing report' }),
   reversesId: zUuid,
 });
+
+/** GET /own-reports: what the reader told in the last 24 hours, the newest first. */
+export const zOwnReportsRequest = z.strictObject({});
+const zOwnReport = z.object({
+  id: zUuid,
+  businessAt: zTimestamp,
+  orderId: zUuid,
+  operationId: zUuid,
+  operationCode: z.string(),
+  operationName: z.string(),
+  operationNameEn: z.string().nullable(),
+  itemName: z.string(),
+  itemNameEn: z.string().nullable(),
+  unit: z.string(),
+  quantityGood: zAmount,
+  quantityScrap: zAmount,
+  quantityRework: zAmount,
+  reversed: z.boolean(),
+  undoUntil: zTimestamp.optional(),
+});
+export type OwnReport = z.infer<typeof zOwnReport>;
+export const zOwnReportsResponse = z.object({ reports: z.array(zOwnReport) }).meta({ id: 'OwnReports' });

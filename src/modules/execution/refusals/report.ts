@@ -104,6 +104,18 @@ export const reportRefusals = {
     why: ['{name} 在 {at} 撤销了它。', '{name} reversed it at {at}.'],
     remedy: ['无需再次撤销。', 'Nothing more needs to be done.'],
   },
+  'execution.undo_not_own': {
+    status: 409,
+    what: ['这条报工不是您报的', 'Somebody else reported this'],
+    why: ['它是 {name} 报的，自己只能撤销自己报的。', '{name} reported it; people undo their own.'],
+    remedy: ['请找 {name}，或请班组长撤销。', 'Ask {name}, or have the team leader reverse it.'],
+  },
+  'execution.undo_too_late': {
+    status: 409,
+    what: ['已过可撤销的时间', 'It is too late to undo this'],
+    why: ['它在 {at} 记账，自己可以撤销到 {until}。', 'It was booked at {at} and could be undone until {until}.'],
+    remedy: ['请班组长或生产经理撤销。', 'Have the team leader or the production manager reverse it.'],
+  },
   'execution.report_is_reversal': {
     what: ['撤销记录本身不能再撤销', 'A reversal can’t be reversed'],
     why: ['它撤销的是另一条报工。', 'It undoes another report.'],

@@ -7,6 +7,7 @@ import { landingOf, nextOf } from '../rules/index.ts';
 import { tellChanges } from '../tell-changes.ts';
 import type { PreparedReport } from './prepare-reports.ts';
 import type { ReportOutcome } from './report-production.ts';
+import { undoUntil } from './undo-until.ts';
 
 /** The events and the audit entry of an accepted report, and its lines for the log. */
 export function tellReport(report: PreparedReport, { row, effect, before }: ReportOutcome): NewLogEntry[] {
@@ -50,6 +51,8 @@ export function answerOf(
   const { order, operation } = report;
   const next = nextOf(order, operation);
   const { id: reportId, lotId, held, transferred, received } = row;
+  const until =
+    row.personId === null ? undefined : undoUntil(report.configuration, report.item.principal, row.reportedAt);
   return {
     ...operationResponseOf(order, operation),
     ...toWire({ quantityHeld: held, quantityTransferred: transferred, quantityReceived: received }),
@@ -57,5 +60,6 @@ export function answerOf(
     nextOperationId: next ? landingOf(order, next).id : null,
     lotId,
     materialToIssue,
+    ...(until && { undoUntil: until.toISOString() }),
   };
 }

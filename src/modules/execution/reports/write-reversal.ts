@@ -1,0 +1,133 @@
+import type { z } from 'zod';
+import { assertInScope, type CommandContext, formatAmount, newId } from '../../../kernel/index.ts';
+import { postMovements } from '../../inventory/index.ts';
+import type { zReverseReportResponse } from '../contract.ts';
+import { reportReversed } from '../events.ts';
+import { configurationOf } from '../operations/locate-operations.ts';
+import { postedFor } from '../orders/place-order.ts';
+import { auditOperation, operationEventOf, operationResponseOf } from '../present.ts';
+import { loadMaterials, lockOrders } from '../queries/load-orders.ts';
+import { type BookedReport, type ReportRow, readReport, readReversal } from '../queries/reports.ts';
+import { findMovementsOfLine } from '../queries/stock.ts';
+import { type NewReport, type NewTransfer, writeProgress } from '../queries/write-progress.ts';
+import { refuse } from '../refusals.ts';
+import {
+  applyReversal,
+  handedOnOf,
+  landingOf,
+  nextOf,
+  type Operation,
+  type Order,
+  operationOf,
+  whyNotReverse,
+} from '../rules/index.ts';
+import { tellChanges } from '../tell-changes.ts';
+import { tellTransfer } from '../tell-transfer.ts';
+
+interface LockedReport {
+  report: BookedReport;
+  order: Order;
+}
+
+/** The second report, and all that goes back with it. Throws why it can't. */
+export async function writeReversal(
+  context: CommandContext,
+  { report, order }: LockedReport,
+  reason: string,
+): Promise<z.output<typeof zReverseReportResponse>> {
+  const why = whyNotReverse(order, report);
+  if (why) throw why;
+  const operation = operationOf(order, report.operationId);
+  const fetched = handedOnOf(operation, report);
+  const moves = applyReversal(order, report, context.now);
+  const row = reversalOf(context, report, operation, reason);
+  await writeMovementsBack(context, order, report, row.id, reason);
+  const undone = { order, operation, verb: 'reverse-report', from: operation.state, to: operation.state };
+  const told = {
+    ...operationEventOf(order, operation, context.now.toISOString()),
+    reportId: row.id,
+    reversesId: report.id,
+  };
+  context.emit(reportReversed, order.id, {
+    ...told,
+    quantityGood: formatAmount(report.good),
+    quantityScrap: formatAmount(report.scrap),
+    quantityRework: formatAmount(report.rework),
+    reason,
+  });
+  const log = [...tellChanges(context, [undone], { reportId: report.id, reason }), ...tellChanges(context, moves)];
+  const transfers = fetchBack(context, order, operation, fetched);
+  await writeProgress(context.tx, { orders: [order], reports: [row], log, transfers, at: context.now });
+  auditOperation(context, operation, 'reverse-report', { report: { from: report.id }, reason: { to: reason } });
+  return { ...operationResponseOf(order, operation), reportId: row.id, reversesId: report.id };
+}
+
+/** The report and its order, locked; throws where it can't be reversed whoever asks. */
+export async function lockReport(context: CommandContext, reportId: string): Promise<LockedReport> {
+  const unknown = () => refuse('execution.report_unknown', { id: reportId }, { where: '/reportId' });
+  const found = await readReport(context.tx, reportId);
+  if (!found) throw unknown();
+  const order = (await lockOrders(context.tx, [found.orderId])).get(found.orderId);
+  if (!order) throw unknown();
+  assertInScope(context.principal, operationOf(order, found.operationId));
+  if (found.reversesId) throw refuse('execution.report_is_reversal', {}, { where: '/reportId' });
+  // Asked under the order's lock: two reversals at once see each other.
+  const reversal = await readReversal(context.tx, reportId);
+  if (reversal) {
+    throw refuse('execution.report_reversed_already', reversal, { where: '/reportId' });
+  }
+  await loadMaterials(context.tx, [order]);
+  return { report: found, order };
+}
+
+/** Pieces that were handed on by hand come back as they went: by a transfer of their own. */
+function fetchBack(context: CommandContext, order: Order, operation: Operation, amount: bigint): NewTransfer[] {
+  const next = nextOf(order, operation);
+  if (!next || amount === 0n) return [];
+  const from = landingOf(order, next);
+  return [tellTransfer(context, order, { from, to: operation, amount, businessAt: context.now })];
+}
+
+/** Every movement of the report, turned round and linked to it. What has left the shelf since is refused by the ledger. */
+async function writeMovementsBack(
+  context: CommandContext,
+  order: Order,
+  report: ReportRow,
+  reversalId: string,
+  reason: string,
+): Promise<void> {
+  const movements = await findMovementsOfLine(context.tx, order.id, report.id);
+  const posted = postedFor(order, context.principal.personId, context.now);
+  const postings = movements.map(({ id, itemId, lotId, amount, ...way }) => ({
+    ...posted,
+    itemId,
+    lotId,
+    amount,
+    fromLocationId: way.toLocationId,
+    fromStatus: way.toStatus,
+    toLocationId: way.fromLocationId,
+    toStatus: way.fromStatus,
+    documentLineId: reversalId,
+    reason,
+    reversesId: id,
+  }));
+  const operation = operationOf(order, report.operationId);
+  await postMovements(context, postings, await configurationOf(context, order, operation));
+}
+
+function reversalOf(context: CommandContext, report: ReportRow, operation: Operation, reason: string): NewReport {
+  return {
+    ...report,
+    workshopId: operation.workshopId,
+    lineId: operation.lineId,
+    id: newId(),
+    personIds: null,
+    personId: context.principal.personId,
+    businessAt: context.now,
+    reportedAt: context.now,
+    startedAt: null,
+    commandId: context.commandId,
+    note: reason,
+    reversesId: report.id,
+  };
+}
