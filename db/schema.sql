@@ -832,6 +832,7 @@ create table insight.output (
   constraint output_pkey PRIMARY KEY (bucket_at, workshop_id, line_id, unit)
 );
 -- inventory
+create sequence inventory.sscc_serial;
 create table inventory.balance (
   item_id uuid not null,
   location_id uuid not null,
@@ -840,10 +841,12 @@ create table inventory.balance (
   on_hand numeric(20,6) not null default 0,
   reserved numeric(20,6) not null default 0,
   negative_allowed boolean not null default false,
+  packed numeric(20,6) not null default 0,
   constraint balance_pkey PRIMARY KEY (item_id, location_id, lot_id, status),
   constraint balance_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
   constraint balance_location_id_fkey FOREIGN KEY (location_id) REFERENCES masterdata.location(id),
   constraint balance_not_negative CHECK (((on_hand >= (0)::numeric) OR negative_allowed)),
+  constraint balance_packed CHECK (((packed >= (0)::numeric) AND ((packed = (0)::numeric) OR (packed <= on_hand)))),
   constraint balance_reserved_check CHECK ((reserved >= (0)::numeric)),
   constraint balance_status_check CHECK ((status = ANY (ARRAY['available'::text, 'in_inspection'::text, 'hold'::text, 'rejected'::text])))
 );
@@ -865,6 +868,45 @@ create table inventory.document_succession (
 );
 CREATE INDEX document_succession_from ON inventory.document_succession USING btree (from_document_id); -- findSuccessors, findLotLinks, readHeldLots: what a document became
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON inventory.document_succession FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+create table inventory.handling_unit (
+  id uuid not null,
+  code text not null,
+  kind text not null,
+  state text not null default 'active'::text,
+  parent_id uuid,
+  root_id uuid not null,
+  location_id uuid,
+  custom jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint handling_unit_pkey PRIMARY KEY (id),
+  constraint handling_unit_location_id_fkey FOREIGN KEY (location_id) REFERENCES masterdata.location(id),
+  constraint handling_unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES inventory.handling_unit(id),
+  constraint handling_unit_root_id_fkey FOREIGN KEY (root_id) REFERENCES inventory.handling_unit(id),
+  constraint handling_unit_closed CHECK (((state = 'inactive'::text) = (closed_at IS NOT NULL))),
+  constraint handling_unit_code_check CHECK ((code <> ''::text)),
+  constraint handling_unit_kind_check CHECK ((kind = ANY (ARRAY['box'::text, 'tray'::text, 'pallet'::text]))),
+  constraint handling_unit_outermost CHECK (((parent_id IS NULL) = (root_id = id))),
+  constraint handling_unit_place CHECK (((parent_id IS NULL) = (location_id IS NOT NULL))),
+  constraint handling_unit_state_check CHECK ((state = ANY (ARRAY['active'::text, 'inactive'::text])))
+);
+CREATE INDEX handling_unit_created ON inventory.handling_unit USING btree (created_at); -- inventory.handling-units: the newest first
+CREATE INDEX handling_unit_location ON inventory.handling_unit USING btree (location_id) WHERE (location_id IS NOT NULL); -- inventory.handling-units, countStandingUnits: what stands at one place
+CREATE INDEX handling_unit_root ON inventory.handling_unit USING btree (root_id); -- readHandlingUnitParts: all that stands in an outermost unit
+CREATE UNIQUE INDEX handling_unit_code ON inventory.handling_unit USING btree (kernel.code_key(code)); -- findHandlingUnits, insertHandlingUnit: a unit found however its code is typed
+create table inventory.handling_unit_content (
+  handling_unit_id uuid not null,
+  item_id uuid not null,
+  lot_id uuid not null default '00000000-0000-0000-0000-000000000000'::uuid,
+  status text not null,
+  quantity numeric(20,6) not null,
+  constraint handling_unit_content_pkey PRIMARY KEY (handling_unit_id, item_id, lot_id, status),
+  constraint handling_unit_content_handling_unit_id_fkey FOREIGN KEY (handling_unit_id) REFERENCES inventory.handling_unit(id),
+  constraint handling_unit_content_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint handling_unit_content_quantity_check CHECK ((quantity > (0)::numeric)),
+  constraint handling_unit_content_status_check CHECK ((status = ANY (ARRAY['available'::text, 'in_inspection'::text, 'hold'::text, 'rejected'::text])))
+);
+CREATE INDEX handling_unit_content_item ON inventory.handling_unit_content USING btree (item_id, lot_id); -- findPacked: in which units an item stands
 create table inventory.lot (
   id uuid not null,
   item_id uuid not null,
@@ -914,25 +956,31 @@ create table inventory.movement (
   person_id uuid,
   reason text,
   reverses_id uuid,
+  from_handling_unit_id uuid,
+  to_handling_unit_id uuid,
   constraint movement_pkey PRIMARY KEY (posted_at, id),
-  constraint movement_check CHECK (((from_location_id <> to_location_id) OR (from_status <> to_status))),
   constraint movement_from_status_check CHECK ((from_status = ANY (ARRAY['available'::text, 'in_inspection'::text, 'hold'::text, 'rejected'::text]))),
+  constraint movement_goes_somewhere CHECK (((from_location_id <> to_location_id) OR (from_status <> to_status) OR (from_handling_unit_id IS DISTINCT FROM to_handling_unit_id))),
   constraint movement_quantity_check CHECK ((quantity > (0)::numeric)),
   constraint movement_to_status_check CHECK ((to_status = ANY (ARRAY['available'::text, 'in_inspection'::text, 'hold'::text, 'rejected'::text])))
 );
 comment on table inventory.movement is 'FOREIGN KEY (from_location_id) REFERENCES masterdata.location(id)
+FOREIGN KEY (from_handling_unit_id) REFERENCES inventory.handling_unit(id)
 FOREIGN KEY (item_id) REFERENCES masterdata.item(id)
 FOREIGN KEY (lot_id) REFERENCES inventory.lot(id)
 FOREIGN KEY (person_id) REFERENCES identity.person(id)
 FOREIGN KEY (reverses_id) REFERENCES inventory.movement(id)
+FOREIGN KEY (to_handling_unit_id) REFERENCES inventory.handling_unit(id)
 FOREIGN KEY (to_location_id) REFERENCES masterdata.location(id)';
 CREATE INDEX movement_document ON inventory.movement USING btree (document_id); -- inventory.movements, findLotLinks, sumOut, findDocuments, readTimeline, readGenealogy, readHeldLots, findMovementsOfLine: the movements of one document
 CREATE INDEX movement_early ON inventory.movement USING btree (business_at, posted_at) WHERE ((business_at - posted_at) > '01:00:00'::interval); -- findStockAsOf, findFactsSince: facts told more than an hour before they happen
+CREATE INDEX movement_from_handling_unit ON inventory.movement USING btree (from_handling_unit_id, posted_at) WHERE (from_handling_unit_id IS NOT NULL); -- findMovementFacts: what left a unit, by time
 CREATE INDEX movement_id ON inventory.movement USING brin (id) WITH (pages_per_range='32', autosummarize='on'); -- findMovement: one movement
 CREATE INDEX movement_item_posted ON inventory.movement USING btree (item_id, posted_at); -- inventory.movements, findFactsSince, findStockAsOf, findPastNegatives: the movements of one item, by time
 CREATE INDEX movement_late ON inventory.movement USING btree (posted_at, business_at) WHERE ((posted_at - business_at) > '01:00:00'::interval); -- findStockAsOf: facts told more than an hour after they happened
-CREATE INDEX movement_lot ON inventory.movement USING btree (lot_id, posted_at) WHERE (lot_id IS NOT NULL); -- findLotLinks, lotWithin, findLotPlaces, sumOut, findLotFacts: the movements of one lot, by time
+CREATE INDEX movement_lot ON inventory.movement USING btree (lot_id, posted_at) WHERE (lot_id IS NOT NULL); -- findLotLinks, lotWithin, findLotPlaces, sumOut, findMovementFacts: the movements of one lot, by time
 CREATE INDEX movement_places ON inventory.movement USING brin (from_location_id uuid_bloom_ops, to_location_id uuid_bloom_ops) WITH (pages_per_range='32', autosummarize='on'); -- inventory.movements: what came to or left one place
+CREATE INDEX movement_to_handling_unit ON inventory.movement USING btree (to_handling_unit_id, posted_at) WHERE (to_handling_unit_id IS NOT NULL); -- findMovementFacts: what came into a unit, by time
 CREATE UNIQUE INDEX movement_reverses ON inventory.movement USING btree (reverses_id) WHERE (reverses_id IS NOT NULL);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON inventory.movement FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 create table inventory.past_negative (
@@ -1168,6 +1216,7 @@ end $function$
 -- lowcode
 create sequence lowcode.configuration_number;
 create sequence lowcode.number_adjustment;
+create sequence lowcode.number_handling_unit;
 create sequence lowcode.number_inspection;
 create sequence lowcode.number_issue;
 create sequence lowcode.number_lot;

@@ -19,6 +19,7 @@ export const takeWords = defineWords('floor-take', {
   item: ['物料', 'item'],
   lot: ['批次', 'lot'],
   serial: ['序列号', 'serial number'],
+  handling_unit: ['容器', 'handling unit'],
   location: ['库位', 'location'],
   person: ['人员', 'person'],
   equipment: ['设备', 'equipment'],

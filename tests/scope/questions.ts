@@ -19,6 +19,7 @@ const questions: Readonly<
   'inventory.check-serials': (h) => [
     { itemId: h.serialItemId, codes: [...h.serials.map((one) => one.code), `${h.code}-FRESH`].join('\n') },
   ],
+  'inventory.read-handling-unit': (h) => Object.values(h.units).map((handlingUnitId) => ({ handlingUnitId })),
   'inventory.opening-stock-import-template': () => [{}],
   'execution.work-orders-import-template': () => [{}],
   'execution.read-order': ofOrders,
@@ -55,6 +56,7 @@ function codesOf(h: House): string[] {
     ...h.running.operations.map((one) => one.code),
     `${h.code}-RAW`,
     `${h.code}-LOT`,
+    `${h.code}-moving`,
     ...h.serials.map((one) => one.code),
     `${h.code}-MACHINE`,
     'TUBE',

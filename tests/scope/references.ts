@@ -10,6 +10,7 @@ export type Kind =
   | 'material'
   | 'place'
   | 'lot'
+  | 'unit'
   | 'movement'
   | 'reservation'
   | 'request'
@@ -31,6 +32,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   fromLocationId: 'place',
   toLocationId: 'place',
   lotId: 'lot',
+  handlingUnitId: 'unit',
+  parentId: 'unit',
   movementId: 'movement',
   reservationId: 'reservation',
   requestId: 'request',

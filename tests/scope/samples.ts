@@ -10,10 +10,12 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
   'inventory.move-stock': (h) => [
     { ...lot(h), fromLocationId: h.shelfId, toLocationId: h.secondShelfId, ...forOrder(h) },
     { ...serial(h, 0), fromLocationId: h.shelfId, toLocationId: h.secondShelfId },
+    { ...lot(h), fromLocationId: h.shelfId, toLocationId: h.secondShelfId, handlingUnitId: h.units.taken },
   ],
   'inventory.issue-stock': (h) => [
     { ...lot(h), fromLocationId: h.shelfId, ...forOrder(h) },
     { ...serial(h, 1), fromLocationId: h.shelfId, destination: 'scrap', reason: '坏了' },
+    { ...lot(h), fromLocationId: h.shelfId, handlingUnitId: h.units.taken, ...forOrder(h) },
   ],
   'inventory.return-stock': (h) => [
     {
@@ -28,6 +30,11 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
   ],
   'inventory.change-stock-status': (h) => [
     { ...lot(h), locationId: h.shelfId, fromStatus: 'available', toStatus: 'hold', reason: '可疑' },
+    {
+      ...lot(h),
+      ...{ locationId: h.shelfId, fromStatus: 'available', toStatus: 'hold', reason: '可疑' },
+      handlingUnitId: h.units.taken,
+    },
   ],
   'inventory.adjust-stock': (h) => [
     {
@@ -41,6 +48,18 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
     },
   ],
   'inventory.reverse-movement': (h) => [{ movementId: h.movementId, reason: '记错' }],
+  'inventory.create-handling-unit': (h) => [{ kind: 'box', locationId: h.shelfId, code: `${h.code}-BOX` }],
+  'inventory.pack-stock': (h) => [{ handlingUnitId: h.units.packing, ...lot(h) }],
+  'inventory.unpack-stock': (h) => [{ handlingUnitId: h.units.unpacking, ...lot(h) }],
+  'inventory.empty-handling-unit': (h) => [{ handlingUnitId: h.units.emptying }],
+  'inventory.nest-handling-unit': (h) => [{ handlingUnitId: h.units.nesting, parentId: h.units.outer }],
+  'inventory.take-out-handling-unit': (h) => [{ handlingUnitId: h.units.takingOut }],
+  'inventory.move-handling-unit': (h) => [
+    { handlingUnitId: h.units.moving, locationId: h.secondShelfId },
+    { handlingUnitId: h.units.carrying, locationId: h.secondShelfId },
+  ],
+  'inventory.close-handling-unit': (h) => [{ handlingUnitId: h.units.closing }],
+  'inventory.reopen-handling-unit': (h) => [{ handlingUnitId: h.units.reopening }],
   'inventory.number-serials': (h) => [{ itemId: h.serialItemId, count: 2, workshopId: h.id }],
   'inventory.reserve-stock': (h) => [{ ...lot(h), locationId: h.shelfId, ...forOrder(h) }],
   'inventory.release-reservation': (h) => [{ reservationId: h.reservationId }],

@@ -85,6 +85,7 @@ function thingsOf(house: House): Record<Exclude<Kind, 'plant'>, string[]> {
     material: [house.lotMaterialId],
     place: [house.shelfId, house.finishedId, house.secondShelfId],
     lot: [house.lotId, ...house.serials.map((one) => one.id)],
+    unit: Object.values(house.units),
     movement: [house.movementId],
     reservation: [house.reservationId, house.spareReservationId],
     request: Object.values(house.requests),

@@ -15,6 +15,8 @@ export async function tokensOf({ database }: TestFactory, house: House): Promise
           moved as (select m.* from inventory.movement m join place p on p.id in (m.from_location_id, m.to_location_id)),
           lots as (select distinct t.* from inventory.lot t
                     where t.id in (select lot_id from moved) or t.created_from_id in (select id from orders)),
+          unit as (select u.id, u.code from inventory.handling_unit u join inventory.handling_unit r on r.id = u.root_id
+                    where r.location_id in (select id from place)),
           promise as (select r.* from inventory.reservation r
                        where r.location_id in (select id from place) or r.document_id in (select id from orders)),
           person as (select id, code, name from identity.person where org_unit_id = $1),
@@ -28,6 +30,7 @@ export async function tokensOf({ database }: TestFactory, house: House): Promise
             union select unnest(array[id::text, code, name]) from person
             union select unnest(array[id::text, code, supplier_lot_code]) from lots
             union select unnest(array[id::text, document_id::text, document_code]) from moved
+            union select unnest(array[id::text, code]) from unit
             union select id::text from promise
             union select id::text from execution.work_order_material where order_id in (select id from orders)
             union select id::text from execution.production_report where order_id in (select id from orders)

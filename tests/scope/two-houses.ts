@@ -15,6 +15,7 @@ import { recordInspection } from '../../src/modules/quality/record-inspection.ts
 import type { TestFactory } from '../support/factory.ts';
 import { openTwoWorkshops, type Workshop } from '../support/two-workshops.ts';
 import { type Order, putOrdersAtHand } from './orders-at-hand.ts';
+import { putUnitsAtHand, type Units } from './units-at-hand.ts';
 
 /** A workshop with one of everything that a command may name. */
 export interface House extends Workshop {
@@ -36,6 +37,7 @@ export interface House extends Workshop {
   /** Told by a person, who alone may undo it. */
   ownReport: { id: string; by: Principal };
   lotMaterialId: string;
+  units: Units;
 }
 
 export interface TwoHouses {
@@ -154,6 +156,7 @@ async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
     requests,
     orders,
     lotMaterialId: rows[0]?.id as string,
+    units: await putUnitsAtHand(factory, { code, shelfId, lotItemId, lotId }),
   };
 }
 

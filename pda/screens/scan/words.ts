@@ -16,6 +16,7 @@ export const scanWords = defineWords('floor-scan', {
   kind_operation: ['工序', 'Operation'],
   kind_item: ['物料', 'Item'],
   kind_lot: ['批次', 'Lot'],
+  kind_handling_unit: ['容器', 'Handling unit'],
   kind_location: ['库位', 'Location'],
   kind_person: ['人员', 'Person'],
   kind_equipment: ['设备', 'Equipment'],

@@ -67,6 +67,16 @@ export const policy = {
     made(z.string().max(60).refine(isTimeZone, 'lowcode.not_a_time_zone'), value, { kind: 'time-zone' }, words),
   /** Words of the factory's own, on one line; empty until somebody writes them. */
   text: (max: number, words: Words) => made(zOptionalText(max), '', { kind: 'text', max }, words),
+  /** So many digits; empty until somebody writes them. */
+  digits: ([min, max]: readonly [min: number, max: number], words: Words) =>
+    made(
+      z.string().refine((text) => new RegExp(`^(\\d{${min},${max}})?$`).test(text), {
+        params: { zh: `应为 ${min} 到 ${max} 位数字。`, en: `Must be ${min} to ${max} digits.` },
+      }),
+      '',
+      { kind: 'text', max },
+      words,
+    ),
   /** PNG or JPEG as a data address; empty for none. */
   picture: (words: Words) =>
     made(

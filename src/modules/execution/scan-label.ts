@@ -10,15 +10,19 @@ export interface LabelOfItem {
   spellings: string[];
 }
 
+/** A label of an item, or the SSCC of a handling unit: then what else it says is said of what stands in it. */
+export type ReadScanLabel = LabelOfItem | { sscc: string };
+
 /**
- * A code that is nobody's own, read by the standards. Undefined for what is no label of an item. Throws execution.label_wrong for a
+ * A code that is nobody's own, read by the standards. Undefined for what is no label of an item or of a handling unit. Throws execution.label_wrong for a
  * label that contradicts its standard: half of it is never taken.
  */
-export function labelIn({ now }: Pick<QueryContext, 'now'>, code: string): LabelOfItem | undefined {
+export function labelIn({ now }: Pick<QueryContext, 'now'>, code: string): ReadScanLabel | undefined {
   const read = readLabel(code, now.getUTCFullYear());
   if (!read) return undefined;
   if (isWrong(read)) throw wrongLabel(read.wrong);
-  const { gtin } = read.label;
+  const { gtin, sscc } = read.label;
+  if (sscc !== undefined) return { sscc };
   return gtin === undefined ? undefined : { says: { ...nothing, ...sayOf(read.label), gtin }, spellings: spell(gtin) };
 }
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hire, send } from '../../../tests/support/crew.ts';
+import { createHandlingUnit } from '../inventory/handling-units/create-handling-unit.ts';
+import { packStock } from '../inventory/handling-units/pack-stock.ts';
 import { receiveStock } from '../inventory/movements/receive-stock.ts';
 import { recordCommands } from '../masterdata/index.ts';
 import { createOrder, reportProduction, scan } from './index.ts';
@@ -158,7 +160,25 @@ describe('a label by the standards', () => {
     expect(await outcome('(01)80614141123458(10)A')).toBe('execution.label_item_unknown');
     expect(await outcome('(01)09506000134353(10)A')).toBe('execution.label_wrong');
     expect(await outcome(`]C101${gtin}17271331`)).toBe('execution.label_wrong');
-    expect(await outcome('00106141412345678908')).toBe('execution.scan_unknown');
+    expect(await outcome('00106141412345678908')).toBe('execution.label_unit_unknown');
+  });
+
+  test('of a pallet is the unit with that SSCC, from its barcode, its number or its tag', async () => {
+    const made = { kind: 'pallet', locationId: scene.shelfId, code: '00302335678902000022' } as const;
+    const { id, sscc } = await scene.factory.execute(createHandlingUnit, made);
+    expect(sscc).toBe('302335678902000022');
+    const lotId = String((await asked(`(01)${gtin}(10)L-8`)).entity.id);
+    await scene.factory.execute(packStock, { handlingUnitId: id, itemId: paint, lotId, quantity: '1', unit: 'kg' });
+    // urn:epc:tag:sscc-96:5.023356789.30200002, as the Tag Data Standard writes it.
+    const tag = '31AC16465751CCD0C2000000';
+    for (const code of [`(00)${sscc}`, `]C100${sscc}`, `${sscc}`, tag, `https://id.gs1.org/00/${sscc}`]) {
+      expect(await asked(code), code).toMatchObject({ kind: 'handling_unit', entity: { id }, label: null });
+    }
+    const { facts } = await asked(`(00)${sscc}`);
+    expect(facts.map(({ label, value }) => `${label}: ${value}`)).toEqual([
+      'Place: RAW-01 原料架',
+      'PAINT Paint L-8: 1 kg',
+    ]);
   });
 
   test('doesn’t come before a code of the house’s own', async () => {

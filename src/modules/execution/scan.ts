@@ -1,6 +1,6 @@
 import { defineQuery, formatAmount, inScope, mayDo, type Principal, type QueryContext } from '../../kernel/index.ts';
-import { stockStatusTexts } from '../inventory/contract.ts';
-import { lotsInScope } from '../inventory/index.ts';
+import { handlingUnitKinds, stockStatusTexts } from '../inventory/contract.ts';
+import { findHandlingUnits, lotsInScope, readHandlingUnit } from '../inventory/index.ts';
 import { findByScanCode, unitName } from '../masterdata/index.ts';
 import {
   type Action,
@@ -17,7 +17,7 @@ import { loadMaterials, readOrder, readOrderOfOperation } from './queries/load-o
 import { findScanRows, findStockFacts, type ScanRow, type StockFactRow } from './queries/scan.ts';
 import { refuse } from './refusals.ts';
 import { hereOf, type Order, operationOf } from './rules/index.ts';
-import { type LabelOfItem, labelIn } from './scan-label.ts';
+import { labelIn, type ReadScanLabel } from './scan-label.ts';
 
 type Candidate = { kind: ScanResponse['kind']; id: string; code: string; name: string; parentId: string | null };
 type Fact = ScanResponse['facts'][number];
@@ -39,15 +39,16 @@ export const scan = defineQuery({
     const label = own.length > 0 ? undefined : labelIn(context, code);
     const [first, ...others] = label ? await findByLabel(context, label) : own;
     if (!first) throw refuse('execution.scan_unknown', { code }, { where: '/code' });
+    const says = label && 'says' in label ? label.says : null;
     const described = await describe(context, first, orderId);
     return {
       code,
       kind: first.kind,
       title: `${first.code} ${first.name}`.trim(),
       entity: { id: first.id, code: first.code, name: first.name, ...described.entity },
-      facts: label ? [...factsOf(context.principal, label.says), ...described.facts] : described.facts,
+      facts: says ? [...factsOf(context.principal, says), ...described.facts] : described.facts,
       actions: described.actions,
-      label: label?.says ?? null,
+      label: says,
       alternatives: others.map(({ kind, id, code: own, name, parentId }) => ({
         kind,
         id,
@@ -70,13 +71,15 @@ const ranks: ScanResponse['kind'][] = [
   'order',
   'item',
   'lot',
+  'handling_unit',
   'location',
   'equipment',
   'person',
   'report',
 ];
 
-async function findCandidates({ tx, principal }: QueryContext, code: string): Promise<Candidate[]> {
+async function findCandidates(context: QueryContext, code: string): Promise<Candidate[]> {
+  const { tx, principal } = context;
   const rows = await findScanRows(tx, code);
   const lotIds = rows.flatMap(({ kind, id }) => (kind === 'lot' ? [id] : []));
   const isOwnLot = await lotsInScope(tx, [{ principal, lotIds }]);
@@ -87,15 +90,33 @@ async function findCandidates({ tx, principal }: QueryContext, code: string): Pr
       ? [{ kind, id, code: ownCode, name, nameEn, parentId: null }]
       : [],
   );
-  const named = [...own, ...masterdata].map(({ nameEn, ...one }) => ({
+  const named: Candidate[] = [...own, ...masterdata].map(({ nameEn, ...one }) => ({
     ...one,
     name: nameIn(principal, one.name, nameEn),
   }));
+  named.push(...(await findUnits(context, code)));
   return named.sort((a, b) => ranks.indexOf(a.kind) - ranks.indexOf(b.kind));
 }
 
-/** The item by its GTIN, and before it the lot or serial of that item which the label names. */
-async function findByLabel(context: QueryContext, { says, spellings }: LabelOfItem): Promise<Candidate[]> {
+/** A box, tray or pallet by its own number or its SSCC; its name is what kind of unit it is. */
+async function findUnits({ tx, principal }: QueryContext, code: string): Promise<Candidate[]> {
+  const units = await findHandlingUnits(tx, { codes: [code] });
+  return units
+    .filter((unit) => inScope(principal, unit))
+    .map(({ id, code: own, kind }) => ({
+      ...{ kind: 'handling_unit' as const, id, code: own, parentId: null },
+      name: handlingUnitKinds[kind][principal.language],
+    }));
+}
+
+/** The unit by its SSCC; the item by its GTIN, and before it the lot or serial of that item which the label names. */
+async function findByLabel(context: QueryContext, read: ReadScanLabel): Promise<Candidate[]> {
+  if ('sscc' in read) {
+    const units = await findUnits(context, read.sscc);
+    if (units.length > 0) return units;
+    throw refuse('execution.label_unit_unknown', { sscc: read.sscc }, { where: '/code' });
+  }
+  const { says, spellings } = read;
   for (const spelling of spellings) {
     const items = (await findCandidates(context, spelling)).filter(({ kind }) => kind === 'item');
     if (items.length === 0) continue;
@@ -147,6 +168,8 @@ async function describe(context: QueryContext, candidate: Candidate, orderId: st
       return describeStock(context, { lotId: id }, { itemId: candidate.parentId, lotId: id }, orderId);
     case 'item':
       return describeStock(context, { itemId: id }, { itemId: id }, orderId);
+    case 'handling_unit':
+      return describeUnit(context, id);
     case 'location':
       return describeStock(context, { locationId: id }, { locationId: id }, orderId);
     default:
@@ -219,6 +242,28 @@ async function describeStock(
     return { name: `stock${index}`, label: placeOf(row, by, principal), value };
   });
   return { entity, facts: [...standsIn, ...facts], actions };
+}
+
+/** What stands in a unit, and where it stands. */
+async function describeUnit({ tx, principal }: QueryContext, id: string): Promise<Described> {
+  const unit = await readHandlingUnit(tx, id);
+  const say = speaker(principal);
+  const facts = [
+    say(
+      'location',
+      '位置',
+      'Place',
+      `${unit.locationCode} ${nameIn(principal, unit.locationName, unit.locationNameEn)}`,
+    ),
+    ...(unit.parent ? [say('parent', '外层容器', 'Stands in', unit.parent.code)] : []),
+    ...(mayDo(principal, 'inventory.stock.read') ? unit.contents : []).map((one, index) => ({
+      name: `content${index}`,
+      label: [one.itemCode, nameIn(principal, one.itemName, one.itemNameEn), one.lotCode].filter(Boolean).join(' '),
+      value: `${one.quantity} ${unitName(one.unit, principal.language)}`,
+    })),
+    ...unit.parts.map((part, index) => say(`part${index}`, '里层容器', 'Unit in it', part.code)),
+  ];
+  return { entity: { state: unit.state, locationId: unit.locationId }, facts, actions: [] };
 }
 
 /** For which lines of the order at hand the item may stand in. */

@@ -11,17 +11,11 @@ import {
   zTimestamp,
   zUuid,
 } from '../../kernel/contract.ts';
+import { zStockStatus } from './contract/stock-status.ts';
 
-export const stockStatuses = ['available', 'in_inspection', 'hold', 'rejected'] as const;
-export const zStockStatus = z.enum(stockStatuses);
-export type StockStatus = z.infer<typeof zStockStatus>;
-
-export const stockStatusTexts: Readonly<Record<StockStatus, { zh: string; en: string }>> = {
-  available: { zh: '可用', en: 'available' },
-  in_inspection: { zh: '待检', en: 'in inspection' },
-  hold: { zh: '冻结', en: 'hold' },
-  rejected: { zh: '不合格', en: 'rejected' },
-};
+export * from './contract/handling-unit.ts';
+export * from './contract/permissions.ts';
+export * from './contract/stock-status.ts';
 
 export const lotKinds = ['lot', 'serial'] as const;
 export const lotKindTexts = { lot: { zh: '批次', en: 'lot' }, serial: { zh: '序列号', en: 'serial number' } } as const;
@@ -49,16 +43,6 @@ export const inventoryLimits = {
   alertsMax: 500,
   reservationHoursMax: 24 * 366,
   leaseHoursMax: 24 * 7,
-} as const;
-
-export const inventoryPermissions = {
-  'inventory.stock.read': { zh: '查看库存、流水、批次和预留', en: 'See stock, movements, lots and reservations' },
-  'inventory.movement.write': { zh: '收货、移库、领料、退料', en: 'Receive, move, issue and return stock' },
-  'inventory.status.write': { zh: '改变库存状态（冻结、放行）', en: 'Change stock status (hold, let go)' },
-  'inventory.adjustment.write': { zh: '调整库存', en: 'Adjust stock' },
-  'inventory.movement.reverse': { zh: '冲销库存流水', en: 'Reverse a movement' },
-  'inventory.serial.number': { zh: '编序列号', en: 'Number new serials' },
-  'inventory.reservation.write': { zh: '预留和释放库存', en: 'Reserve stock and release it' },
 } as const;
 
 // ── Commands ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -142,8 +126,12 @@ export const zCheckSerialsResponse = z
   .meta({ id: 'SerialCheck' });
 export type CheckSerialsResponse = z.infer<typeof zCheckSerialsResponse>;
 
+/** Out of which box or pallet. Left out: of what lies loose. */
+const outOfUnit = { handlingUnitId: zUuid.optional() };
+
 export const zMoveStockRequest = z.strictObject({
   ...stockLine,
+  ...outOfUnit,
   fromLocationId: zUuid,
   toLocationId: zUuid,
   status: zStockStatus.optional(),
@@ -154,6 +142,7 @@ export type MoveStockRequest = z.output<typeof zMoveStockRequest>;
 export const issueDestinations = ['production', 'customer', 'supplier', 'scrap'] as const;
 export const zIssueStockRequest = z.strictObject({
   ...stockLine,
+  ...outOfUnit,
   fromLocationId: zUuid,
   status: zStockStatus.optional(),
   destination: z.enum(issueDestinations).optional(),
@@ -173,6 +162,7 @@ export const zReturnStockRequest = z.strictObject({
 
 export const zChangeStockStatusRequest = z.strictObject({
   ...stockLine,
+  ...outOfUnit,
   locationId: zUuid,
   fromStatus: zStockStatus,
   toStatus: zStockStatus,
@@ -392,6 +382,8 @@ export interface OnHandRow extends Omit<StockAsOf['rows'][number], 'onHandNow'> 
   reserved: string;
   /** Promised by item to somebody, wherever it lies. */
   promised: string;
+  /** Of what is on hand, what stands in handling units. */
+  packed: string;
   available: string;
   expiresOn: string | null;
 }

@@ -1,6 +1,12 @@
 import { field } from '../../kernel/entity/contract.ts';
 import { defineEntity } from '../../kernel/index.ts';
-import { lotKindTexts, reservationStateTexts, stockStatusTexts } from './contract.ts';
+import {
+  handlingUnitKinds,
+  handlingUnitStates,
+  lotKindTexts,
+  reservationStateTexts,
+  stockStatusTexts,
+} from './contract.ts';
 
 // Lots, reservations and movements in words: for the audit log, and for the fields that the factory adds.
 
@@ -33,6 +39,22 @@ export const reservationEntity = defineEntity({
     location: field.told({ zh: '库位', en: 'Location' }),
     expiresAt: field.moment({ zh: '到期', en: 'Expires at' }),
     reason,
+  },
+});
+
+export const handlingUnitEntity = defineEntity({
+  name: 'inventory.handling-unit',
+  thing: { zh: '容器', en: 'handling unit' },
+  things: { zh: '容器', en: 'Handling units' },
+  permissions: { read: 'inventory.stock.read' },
+  custom: true,
+  fields: {
+    code: field.told({ zh: '容器编号', en: 'Handling unit' }),
+    kind: field.choice(handlingUnitKinds, { zh: '类型', en: 'Kind' }),
+    state: field.choice(handlingUnitStates, { zh: '状态', en: 'State' }),
+    place: field.told({ zh: '位置', en: 'Place' }),
+    parent: field.told({ zh: '外层容器', en: 'Stands in' }),
+    content: field.told({ zh: '内容', en: 'Content' }),
   },
 });
 

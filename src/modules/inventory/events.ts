@@ -3,7 +3,7 @@ import { zAmount, zSignedAmount, zTimestamp, zUuid } from '../../kernel/contract
 import { keysOf } from '../../kernel/entity/contract.ts';
 import { defineEvent, type EventDefinition } from '../../kernel/index.ts';
 import { locationKinds } from '../masterdata/contract.ts';
-import { zStockStatus } from './contract.ts';
+import { zHandlingUnitKind, zHandlingUnitState, zStockStatus } from './contract.ts';
 
 const permission = 'inventory.stock.read';
 
@@ -18,6 +18,9 @@ const zSide = z.object({
   status: zStockStatus.optional(),
   /** On hand of the item (and lot) in this status after the line. */
   onHand: zSignedAmount.optional(),
+  /** The box, tray or pallet that it was taken out of or put into; the same on both sides goes along in it. */
+  handlingUnitId: zUuid.optional(),
+  handlingUnitCode: z.string().optional(),
 });
 
 const zPostedLine = z.object({
@@ -133,6 +136,65 @@ export const reservationExpired = defineEvent({
   data: z.object(reservationFields),
 });
 
+const unitFields = {
+  handlingUnitId: zUuid,
+  handlingUnitCode: z.string(),
+  kind: zHandlingUnitKind,
+  /** Where it stands now. */
+  locationId: zUuid,
+  locationCode: z.string(),
+  ...scopeFields,
+};
+/** All that went along, itself included. */
+const parts = z.array(z.object({ handlingUnitId: zUuid, handlingUnitCode: z.string() }));
+const ofUnit = <Data extends z.ZodObject>(type: string, zh: string, en: string, data: Data) =>
+  defineEvent({ type, aggregate: 'inventory.handling-unit', permission, summary: { zh, en }, data });
+
+// What goes in and out of a unit is stock that is posted: inventory.stock-posted.
+export const handlingUnitCreated = ofUnit(
+  'inventory.handling-unit-created',
+  '容器已新建',
+  'A handling unit was made',
+  z.object(unitFields),
+);
+export const handlingUnitMoved = ofUnit(
+  'inventory.handling-unit-moved',
+  '容器已整体移动',
+  'A handling unit was moved as a whole',
+  z.object({
+    ...unitFields,
+    fromLocationId: zUuid,
+    fromLocationCode: z.string(),
+    /** The unit that it was taken out of for that. */
+    parentId: zUuid.nullable(),
+    parts,
+  }),
+);
+export const handlingUnitNested = ofUnit(
+  'inventory.handling-unit-nested',
+  '容器已放进另一个容器',
+  'A handling unit was put into another',
+  z.object({ ...unitFields, parentId: zUuid, parentCode: z.string(), parts }),
+);
+export const handlingUnitTakenOut = ofUnit(
+  'inventory.handling-unit-taken-out',
+  '容器已从外层取出',
+  'A handling unit was taken out of another',
+  z.object({ ...unitFields, parentId: zUuid, parentCode: z.string(), parts }),
+);
+export const handlingUnitClosed = ofUnit(
+  'inventory.handling-unit-closed',
+  '容器已停用',
+  'A handling unit went out of use',
+  z.object({ ...unitFields, from: zHandlingUnitState, to: zHandlingUnitState }),
+);
+export const handlingUnitReopened = ofUnit(
+  'inventory.handling-unit-reopened',
+  '容器已重新启用',
+  'A handling unit is in use again',
+  z.object({ ...unitFields, from: zHandlingUnitState, to: zHandlingUnitState }),
+);
+
 export const inventoryEvents: readonly EventDefinition[] = [
   stockPosted,
   stockWentNegative,
@@ -140,4 +202,10 @@ export const inventoryEvents: readonly EventDefinition[] = [
   stockReserved,
   reservationReleased,
   reservationExpired,
+  handlingUnitCreated,
+  handlingUnitMoved,
+  handlingUnitNested,
+  handlingUnitTakenOut,
+  handlingUnitClosed,
+  handlingUnitReopened,
 ];

@@ -9,8 +9,13 @@ export const inventoryGrants: Grants = {
   'team-leader': [
     { patterns: ['inventory.*.read'], reason: 'Needs the whole picture of what holds the workshop up.' },
     {
-      patterns: ['inventory.movement.write', 'inventory.reservation.write', 'inventory.serial.number'],
-      reason: 'Moves material at the line side, reserves for the workshop and numbers what it makes.',
+      patterns: [
+        'inventory.movement.write',
+        'inventory.reservation.write',
+        'inventory.serial.number',
+        'inventory.handling-unit.write',
+      ],
+      reason: 'Moves and packs material at the line side, reserves for the workshop and numbers what it makes.',
     },
   ],
   'warehouse-keeper': [{ patterns: ['inventory.*.*'], reason: 'The shelf is theirs, with every movement on it.' }],

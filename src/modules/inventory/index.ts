@@ -4,6 +4,7 @@
 export { virtualLocations } from '../masterdata/index.ts';
 export { documentEndings } from './ended-documents.ts';
 export { stockPosted } from './events.ts';
+export { readHandlingUnit } from './handling-units/read-handling-unit.ts';
 export { checkLedger, type LedgerDeviation, type LedgerReport } from './ledger/check-ledger.ts';
 export { stockAlerts } from './ledger/list-stock-alerts.ts';
 export type { StockPlan } from './ledger/load-stock.ts';
@@ -13,6 +14,7 @@ export { takeSnapshots } from './ledger/take-snapshots.ts';
 export { lotsInScope, type NamedLots } from './lots/lots-in-scope.ts';
 export { placeDocuments } from './place-documents.ts';
 export { inventoryPolicies } from './policies.ts';
+export { findHandlingUnits } from './queries/handling-units.ts';
 export { recordSuccession } from './queries/succession.ts';
 export { releaseReservationsOf } from './reservations/release-reservation.ts';
 export { inventoryModule } from './routes.ts';
@@ -21,6 +23,7 @@ export {
   type BalanceKey,
   balanceOf,
   type LotDraft,
+  looseOf,
   type Movement,
   type Posting,
   promisedTo,

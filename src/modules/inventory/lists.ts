@@ -93,6 +93,7 @@ export const onHandList = defineList({
     status: column.choice('b.status', '状态', 'Status', stockStatusTexts),
     onHand: column.quantity('b.on_hand', movement.onHand),
     reserved: column.quantity('b.reserved', '已预留', 'Reserved'),
+    packed: column.quantity('b.packed', '在容器中', 'In handling units'),
     promised: column.quantity(
       `coalesce((select sum(r.quantity - r.quantity_used) ${promisesOf('b.item_id')}), 0)`,
       '按物料预留',
@@ -156,6 +157,19 @@ export const movementList = defineList({
     toLocationCode: column.text('o.code', '到', 'To'),
     ...namesBeside('toLocation', 'o', { zh: '到（名称）', en: 'To (name)' }),
     toStatus: column.choice('m.to_status', '新状态', 'To status', stockStatusTexts),
+    // Asked for the rows of a page only.
+    fromHandlingUnitCode: column.text(
+      '(select h.code from inventory.handling_unit h where h.id = m.from_handling_unit_id)',
+      '从容器',
+      'Out of unit',
+      { nullable: true, sortable: false },
+    ),
+    toHandlingUnitCode: column.text(
+      '(select h.code from inventory.handling_unit h where h.id = m.to_handling_unit_id)',
+      '到容器',
+      'Into unit',
+      { nullable: true, sortable: false },
+    ),
     documentType: column.text('m.document_type', '单据类型', 'Document type'),
     documentId: column.id('m.document_id'),
     documentLineId: column.id('m.document_line_id', { nullable: true }),

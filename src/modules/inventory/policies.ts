@@ -54,6 +54,17 @@ export const inventoryPolicies = definePolicies({
       en: 'How lots are chosen for backflush, and for issues that name none.',
     },
   }),
+  'inventory.gs1_company_prefix': policy.digits([6, 12], {
+    plantWide: {
+      zh: '厂商识别代码属于整个企业。',
+      en: 'A company prefix is the whole company’s.',
+    },
+    label: { zh: 'GS1 厂商识别代码', en: 'GS1 company prefix' },
+    help: {
+      zh: '填写后，新容器的编号是 SSCC（18 位），收货方也能扫；不填则按自己的编号规则。',
+      en: 'Given, new handling units bear an SSCC of 18 digits that receivers can scan too; left empty, a number of your own.',
+    },
+  }),
   'inventory.reservation_hours_max': policy.whole([1, 8760], 720, {
     label: { zh: '预留最长小时数', en: 'Longest reservation in hours' },
     help: {
@@ -77,6 +88,7 @@ export const inventoryNumbers = {
   move: { label: { zh: '移库单', en: 'Move' }, pattern: 'MV{yy}{MM}-{seq:4}' },
   adjustment: { label: { zh: '调整单', en: 'Adjustment' }, pattern: 'AJ{yy}{MM}-{seq:4}' },
   status_change: { label: { zh: '状态变更单', en: 'Status change' }, pattern: 'SC{yy}{MM}-{seq:4}' },
+  handling_unit: { label: { zh: '容器', en: 'Handling unit' }, pattern: 'HU{yy}{MM}-{seq:4}' },
   opening: { label: { zh: '期初单', en: 'Opening' }, pattern: 'OP{yy}{MM}-{seq:4}' },
   lot: { label: { zh: '批次', en: 'Lot' }, pattern: 'L{yy}{MM}{dd}-{seq:3}' },
   serial: { label: { zh: '序列号', en: 'Serial number' }, pattern: 'SN{yy}{MM}-{seq:6}' },

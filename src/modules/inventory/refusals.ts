@@ -1,10 +1,12 @@
 import { defineRefusals } from '../../kernel/index.ts';
+import { handlingUnitRefusals } from './refusals/handling-units.ts';
 import { lotRefusals } from './refusals/lots.ts';
 import { pieceRefusals } from './refusals/pieces.ts';
 
 export const refuse = defineRefusals({
   ...lotRefusals,
   ...pieceRefusals,
+  ...handlingUnitRefusals,
   'inventory.not_enough': {
     what: [
       '{location} 的 {item} 不够：要 {wanted} {unit}，只有 {there} {unit}（{statusZh}，批次 {lot}）。',

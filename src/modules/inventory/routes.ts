@@ -1,9 +1,17 @@
 import { defineModule, provide, subjectSources } from '../../kernel/index.ts';
 import { recordUses } from '../masterdata/index.ts';
 import { inventoryPermissions } from './contract.ts';
-import { lotEntity, movementEntity, reservationEntity } from './entities.ts';
+import { handlingUnitEntity, lotEntity, movementEntity, reservationEntity } from './entities.ts';
 import { inventoryEvents } from './events.ts';
 import { inventoryGrants } from './grants.ts';
+import { closeHandlingUnit, reopenHandlingUnit } from './handling-units/close-handling-unit.ts';
+import { createHandlingUnit } from './handling-units/create-handling-unit.ts';
+import { handlingUnitSource } from './handling-units/handling-unit-source.ts';
+import { handlingUnitList } from './handling-units/list-handling-units.ts';
+import { moveHandlingUnit } from './handling-units/move-handling-unit.ts';
+import { nestHandlingUnit, takeOutHandlingUnit } from './handling-units/nest-handling-unit.ts';
+import { emptyHandlingUnit, packStock, unpackStock } from './handling-units/pack-stock.ts';
+import { showHandlingUnit } from './handling-units/read-handling-unit.ts';
 import { stockAsOf } from './ledger/find-stock-as-of.ts';
 import { stockAlerts } from './ledger/list-stock-alerts.ts';
 import { takeSnapshotsJob } from './ledger/take-snapshots.ts';
@@ -31,7 +39,7 @@ import { reserveStock } from './reservations/reserve-stock.ts';
 
 export const inventoryModule = defineModule({
   name: 'inventory',
-  entities: [lotEntity, movementEntity, reservationEntity],
+  entities: [lotEntity, movementEntity, reservationEntity, handlingUnitEntity],
   label: { zh: '库存', en: 'Stock' },
   policies: inventoryPolicies,
   numbers: inventoryNumbers,
@@ -43,16 +51,29 @@ export const inventoryModule = defineModule({
     changeStockStatus,
     adjustStock,
     reverseMovement,
+    createHandlingUnit,
+    packStock,
+    unpackStock,
+    emptyHandlingUnit,
+    nestHandlingUnit,
+    takeOutHandlingUnit,
+    moveHandlingUnit,
+    closeHandlingUnit,
+    reopenHandlingUnit,
     numberSerials,
     reserveStock,
     releaseReservation,
     expireReservations,
   ],
-  queries: [stockAsOf, stockAlerts, traceLot, checkSerials],
+  queries: [stockAsOf, stockAlerts, traceLot, checkSerials, showHandlingUnit],
   prints: [stockVoucher, lotTrace],
-  lists: [itemStockList, onHandList, movementList, lotList, reservationList],
+  lists: [itemStockList, onHandList, movementList, lotList, reservationList, handlingUnitList],
   jobs: [expireReservationsJob, takeSnapshotsJob],
-  provides: [provide(recordUses, inventoryUses), provide(subjectSources, lotSource)],
+  provides: [
+    provide(recordUses, inventoryUses),
+    provide(subjectSources, lotSource),
+    provide(subjectSources, handlingUnitSource),
+  ],
   permissions: inventoryPermissions,
   grants: inventoryGrants,
   events: inventoryEvents,

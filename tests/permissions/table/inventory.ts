@@ -4,6 +4,9 @@ export const inventoryCases: PermissionCases = {
   'inventory.stock.read': {
     roles: everyRole,
     routes: [
+      'GET /handling-units',
+      'GET /handling-units/export',
+      'GET /handling-units/:handlingUnitId',
       'GET /lots/:lotId/trace.pdf',
       'GET /lots/trace.pdf',
       'GET /stock/movements/:movementId/voucher.pdf',
@@ -27,6 +30,15 @@ export const inventoryCases: PermissionCases = {
   'inventory.movement.write': {
     roles: ['team-leader', 'warehouse-keeper', 'production-manager'],
     routes: ['POST /stock/issues', 'POST /stock/moves', 'POST /stock/receipts', 'POST /stock/returns'],
+  },
+  'inventory.handling-unit.write': {
+    roles: ['team-leader', 'warehouse-keeper', 'production-manager'],
+    routes: [
+      'POST /handling-units',
+      ...['pack', 'unpack', 'empty', 'nest', 'take-out', 'move', 'close', 'reopen'].map(
+        (verb) => `POST /handling-units/:handlingUnitId/${verb}` as const,
+      ),
+    ],
   },
   'inventory.serial.number': {
     roles: ['operator', 'team-leader', 'warehouse-keeper', 'inspector', 'production-manager'],

@@ -25,6 +25,14 @@ export const inventoryHelp: HelpOfPages = {
     zh: '需要有人管的库存：低于安全库存、快过期、放在待检很久、负库存。每条都通到能处理它的地方。',
     en: 'Stock that somebody should look after: below safety stock, about to expire, long in inspection, below zero. Each leads to where it can be dealt with.',
   },
+  '/handling-units': {
+    zh: '箱、料盘和托盘：在哪、里面有什么。点开可以装入、取出、套装、整体移动。装在容器里的不算散料。',
+    en: 'Boxes, trays and pallets: where they stand and what is in them. Open one to pack, unpack, nest or move it as a whole. What is packed isn’t loose.',
+  },
+  '/handling-units/$handlingUnitId': {
+    zh: '一个容器：在哪、里面有什么、里层有哪些容器。移动时里面的东西一起走，库存跟着改。',
+    en: 'One handling unit: where it stands, what is in it and which units stand in it. Moved, all of it goes along, and stock with it.',
+  },
   '/lots': {
     zh: '批次和序列号：从哪来、在哪、还有多少。点开看它用到了哪些工单、由哪些批次做成。',
     en: 'Lots and serial numbers: where they came from, where they are, how much is left. Open one to see which orders it went into and what it was made of.',

@@ -10,6 +10,9 @@ export const inventoryScreens = defineScreens({
     '/stock/as-of': () => import('./as-of.tsx').then(({ AsOf }) => AsOf),
     '/stock/reservations': () => import('./reservations.tsx').then(({ Reservations }) => Reservations),
     '/stock/alerts': () => import('./alerts.tsx').then(({ StockAlerts }) => StockAlerts),
+    '/handling-units': () => import('./handling-units.tsx').then(({ HandlingUnits }) => HandlingUnits),
+    '/handling-units/$handlingUnitId': () =>
+      import('./handling-unit.tsx').then(({ HandlingUnitPage }) => HandlingUnitPage),
     '/lots': () => import('./lots.tsx').then(({ Lots }) => Lots),
     '/lots/$lotId': () => import('./lot-trace.tsx').then(({ LotTrace }) => LotTrace),
   },
@@ -41,6 +44,13 @@ export const inventoryScreens = defineScreens({
     },
     {
       group: 'stock',
+      to: '/handling-units',
+      name: { zh: '容器', en: 'Handling units' },
+      icon: 'box',
+      permission: 'inventory.stock.read',
+    },
+    {
+      group: 'stock',
       to: '/stock/alerts',
       name: { zh: '库存预警', en: 'Alerts' },
       icon: 'warning',
@@ -68,10 +78,15 @@ export const inventoryScreens = defineScreens({
     'inventory.movements': '/stock/movements',
     'inventory.reservations': '/stock/reservations',
     'inventory.lots': '/lots',
+    'inventory.handling-units': '/handling-units',
   },
-  subjects: { 'inventory.lot': { icon: 'trace', to: ({ id }) => `/lots/${id}` } },
+  subjects: {
+    'inventory.lot': { icon: 'trace', to: ({ id }) => `/lots/${id}` },
+    'inventory.handling-unit': { icon: 'box', to: ({ id }) => `/handling-units/${id}` },
+  },
   scans: {
     lot: ({ id }) => `/lots/${id}`,
+    handling_unit: ({ id }) => `/handling-units/${id}`,
     location: ({ id }) => `/stock?f.locationId.eq=${id}`,
   },
 });

@@ -8,7 +8,17 @@ export const zScanRequest = z.strictObject({
   orderId: z.uuid().optional(),
 });
 
-export const scanKinds = ['order', 'operation', 'item', 'lot', 'location', 'person', 'equipment', 'report'] as const;
+export const scanKinds = [
+  'order',
+  'operation',
+  'item',
+  'lot',
+  'handling_unit',
+  'location',
+  'person',
+  'equipment',
+  'report',
+] as const;
 
 /** What a label by the standards (GS1, EPC) says beside the item: days as ISO, the quantity in pieces or in `unit`. */
 export const zScanLabel = z.object({

@@ -1,5 +1,5 @@
 import { type Amount, groupBy, type Refusal, type Tx } from '../../../kernel/index.ts';
-import { availableOf, balanceOf, promisedTo, type StockState } from '../../inventory/index.ts';
+import { availableOf, balanceOf, looseOf, promisedTo, type StockState } from '../../inventory/index.ts';
 import type { HeldLot } from '../queries/lots-at-order.ts';
 import { findLotsAtPlaces, type LotAtPlace } from '../queries/stock.ts';
 import { refuse } from '../refusals.ts';
@@ -55,8 +55,14 @@ export function chooseLots(
     shares.set(lotId, (shares.get(lotId) ?? 0n) + taken);
     left -= taken;
   };
-  for (const { lotId } of sorted) take(lotId, promisedTo(stock, documentId, keyOf(lotId)));
-  for (const { lotId } of sorted) take(lotId, availableOf(balanceOf(stock, keyOf(lotId))));
+  // What stands in a handling unit is taken out of it by name, not by a choice.
+  const looseIn = (lotId: string) => looseOf(balanceOf(stock, keyOf(lotId))) - (shares.get(lotId) ?? 0n);
+  const least = (a: Amount, b: Amount) => (a < b ? a : b);
+  for (const { lotId } of sorted) take(lotId, least(looseIn(lotId), promisedTo(stock, documentId, keyOf(lotId))));
+  for (const { lotId } of sorted) take(lotId, least(looseIn(lotId), availableOf(balanceOf(stock, keyOf(lotId)))));
+  const packedIn = sorted.find(({ lotId }) => balanceOf(stock, keyOf(lotId)).packed >= left);
+  // Asked of a lot that is packed, the ledger says in which unit it stands.
+  if (left > 0n && packedIn) take(packedIn.lotId, left);
   if (left === 0n) return [...shares].map(([lotId, taken]) => ({ lotId, amount: taken }));
   return refuse('execution.component_short', {
     item: stock.items.get(place.itemId)?.code ?? place.itemId,

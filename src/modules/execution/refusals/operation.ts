@@ -116,6 +116,15 @@ export const operationRefusals = {
       'Scan again; if it stays so, have the scanner send FNC1, or choose item and lot by hand, and tell the supplier.',
     ],
   },
+  'execution.label_unit_unknown': {
+    status: 404,
+    what: ['没有容器用 SSCC {sscc}', 'No handling unit has the SSCC {sscc}'],
+    why: ['标签读出来了，但账上没有这个箱或托盘。', 'The label was read, but the books have no such box or pallet.'],
+    remedy: [
+      '货刚到的，先新建容器并填上 {sscc}，再装入里面的东西。',
+      'If it has just come, make a handling unit with {sscc} and pack what is in it.',
+    ],
+  },
   'execution.label_item_unknown': {
     status: 404,
     what: ['没有物料用 GTIN {gtin}', 'No item has the GTIN {gtin}'],

@@ -4,6 +4,7 @@ import {
   balanceOf,
   inventoryPolicies,
   type LotDraft,
+  looseOf,
   type Posting,
   promisedTo,
   type StockSession,
@@ -171,7 +172,7 @@ function takeOf(
   return { postings, taken: [{ material, itemId, amount }] };
 }
 
-/** What lies free where it is taken from, or is promised to this order; in whole pieces where it is counted so. */
+/** What lies free and loose where it is taken from, or is promised to this order; in whole pieces where it is counted so. */
 function freeOf(report: PreparedReport, use: Use, places: StockPlaces, { state }: StockSession): Amount {
   const itemId = itemOf(use);
   const locationId = places.placeOf(use);
@@ -180,7 +181,9 @@ function freeOf(report: PreparedReport, use: Use, places: StockPlaces, { state }
   const lots = places.tracked.has(itemId) ? (given ? [given] : lotsAt(places.choices, itemId, locationId)) : [null];
   const free = lots.reduce((sum, lotId) => {
     const key = { itemId, locationId, lotId, status: 'available' as const };
-    const there = availableOf(balanceOf(state, key)) + promisedTo(state, report.order.id, key);
+    const balance = balanceOf(state, key);
+    const free = availableOf(balance) + promisedTo(state, report.order.id, key);
+    const there = free < looseOf(balance) ? free : looseOf(balance);
     return there > 0n ? sum + there : sum;
   }, 0n);
   return (use.substitute ?? use.line).whole ? free - (free % ONE) : free;

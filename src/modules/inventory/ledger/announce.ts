@@ -119,8 +119,14 @@ function lineOf(state: StockState, movement: Movement): StockPosted['lines'][num
     ...(lot ? { lotId: lot.id, lotCode: lot.code } : {}),
     quantity: formatAmount(movement.amount),
     unit,
-    from: sideOf(state, movement.fromLocationId, movement.fromStatus, onHandAfter.from),
-    to: sideOf(state, movement.toLocationId, movement.toStatus, onHandAfter.to),
+    from: {
+      ...sideOf(state, movement.fromLocationId, movement.fromStatus, onHandAfter.from),
+      ...unitOf(state, movement.fromHandlingUnitId),
+    },
+    to: {
+      ...sideOf(state, movement.toLocationId, movement.toStatus, onHandAfter.to),
+      ...unitOf(state, movement.toHandlingUnitId),
+    },
     ...(reversesId === null ? {} : { reversesId }),
     ...(reason === null ? {} : { reason }),
     ...(promisesUsed.length === 0 ? {} : { promisesUsed: promisesUsed.map(promiseOf) }),
@@ -129,6 +135,11 @@ function lineOf(state: StockState, movement: Movement): StockPosted['lines'][num
 
 function promiseOf({ reservationId, amount, open }: Movement['promisesUsed'][number]) {
   return { reservationId, quantity: formatAmount(amount), quantityOpen: formatAmount(open) };
+}
+
+function unitOf(state: StockState, handlingUnitId: string | null) {
+  if (handlingUnitId === null) return {};
+  return { handlingUnitId, handlingUnitCode: state.handlingUnits.get(handlingUnitId)?.code ?? '' };
 }
 
 function sideOf(state: StockState, locationId: string, status: Movement['fromStatus'], onHand: bigint) {

@@ -18,7 +18,8 @@ export interface LedgerReport extends LedgerCounts {
 
 /**
  * Proves the ledger: balances are the fold of the movements, Σ per item is zero, what is reserved is the sum of the reservations, a
- * serial is one piece at one place (virtual ends included), no two lots of an item have codes that people can't tell apart, a reversal is the opposite of its original, snapshots are the fold up to their moment.
+ * serial is one piece at one place (virtual ends included), no two lots of an item have codes that people can't tell apart, a reversal is the opposite of its original, what stands in handling units is the fold of their movements and
+ * what places keep as packed, no unit stands in itself, snapshots are the fold up to their moment.
  * Reads everything once (about 10 s at a million movements); call it in a read (repeatable) transaction.
  */
 export async function checkLedger(tx: Tx): Promise<LedgerReport> {

@@ -2,6 +2,7 @@ import type { CommandFacts, Refusal, Tx } from '../../../kernel/index.ts';
 import { findItems, findLocations } from '../../masterdata/index.ts';
 import { type DraftedLots, findDraftedLots } from '../lots/find-drafted-lots.ts';
 import { findDocuments } from '../queries/documents.ts';
+import { findContents, lockHandlingUnits } from '../queries/handling-units.ts';
 import { findLotsById, lockSerials } from '../queries/lots.ts';
 import { lockComingBack, sumOut } from '../queries/out.ts';
 import { findFactsSince } from '../queries/past.ts';
@@ -15,6 +16,7 @@ import { placeOf } from '../rules/promises.ts';
 import {
   type BalanceKey,
   balanceKeyText,
+  contentKeyText,
   emptyStockState,
   isVirtual,
   keysOfPostings,
@@ -45,8 +47,8 @@ export interface LoadedStock {
 }
 
 /**
- * Loads and locks what these plans could touch: the documents' reservations, serials, what may come back, then balance rows in
- * (item, location, lot, status) order. Throws inventory.item_unknown, inventory.location_unknown.
+ * Loads and locks what these plans could touch: the documents' reservations, handling units, serials, what may come back, then balance
+ * rows in (item, location, lot, status) order. Throws inventory.item_unknown, inventory.location_unknown.
  */
 export async function loadStock(
   tx: Tx,
@@ -115,7 +117,7 @@ function withLots(plans: readonly StockPlan[], lots: DraftedLots): Posting[] {
 
 /** What isn't there is zero. */
 function none(key: BalanceKey) {
-  const zero = { onHand: 0n, reserved: 0n, onHandBefore: 0n, reservedBefore: 0n };
+  const zero = { onHand: 0n, reserved: 0n, packed: 0n, onHandBefore: 0n, reservedBefore: 0n, packedBefore: 0n };
   return { ...key, ...zero, negativeAllowed: false, stored: false };
 }
 
@@ -134,6 +136,10 @@ async function lockLotsAndBalances(
   state: StockState,
   { postings, itemIds, keys, ending, since }: Needed,
 ): Promise<void> {
+  const unitIds = distinct(
+    postings.flatMap((one) => [one.fromHandlingUnitId ?? [], one.toHandlingUnitId ?? []].flat()),
+  );
+  if (unitIds.length > 0) await loadHandlingUnits(tx, state, unitIds);
   const lotIds = distinct(postings.flatMap(({ lotId }) => lotId ?? []));
   if (lotIds.length > 0) await loadLots(tx, state, lotIds);
   await loadOut(tx, state, postings);
@@ -148,6 +154,21 @@ async function lockLotsAndBalances(
   }
   if (promises.length > 0) state.itemAvailable = await sumAvailableOfItems(tx, [...state.itemPromises.keys()].sort());
   if (since) await loadFacts(tx, state, keys, since);
+}
+
+/** Units are locked by their outermost one, which guards what stands in any of them. */
+async function loadHandlingUnits(tx: Tx, state: StockState, unitIds: readonly string[]): Promise<void> {
+  const units = await lockHandlingUnits(tx, unitIds);
+  for (const unit of units) state.handlingUnits.set(unit.id, unit);
+  for (const id of unitIds)
+    if (!state.handlingUnits.has(id)) throw refuse('inventory.handling_unit_unknown', { handlingUnit: id });
+  await loadNames(
+    tx,
+    state,
+    [],
+    units.map(({ locationId }) => locationId),
+  );
+  for (const content of await findContents(tx, unitIds)) state.contents.set(contentKeyText(content), content);
 }
 
 async function loadOut(tx: Tx, state: StockState, postings: readonly Posting[]): Promise<void> {

@@ -1,5 +1,6 @@
-import { inScope, outOfScope, type Principal, Refusal, type Tx } from '../../../kernel/index.ts';
+import { formatAmount, inScope, outOfScope, type Principal, Refusal, type Tx } from '../../../kernel/index.ts';
 import { documentCodesFor } from '../place-documents.ts';
+import { findPacked } from '../queries/handling-units.ts';
 import { findElsewhere } from '../queries/stock.ts';
 import type { StockState } from '../rules/stock-state.ts';
 
@@ -7,8 +8,8 @@ const shortages = ['inventory.not_enough', 'inventory.promised_to_others', 'inve
 const PLACES_MAX = 5;
 
 /**
- * The same refusals as their readers may see them: those about a shortage with the places where the item lies free, and documents
- * named only within the reader's scope. Asked only after a refusal: the hot path pays nothing for it.
+ * The same refusals as their readers may see them: those about a shortage with the places where the item lies free, or the units that
+ * it stands in, and documents named only within the reader's scope. Asked only after a refusal: the hot path pays nothing for it.
  */
 export async function tellElsewhere(
   tx: Tx,
@@ -21,10 +22,13 @@ export async function tellElsewhere(
   const found = ids.length === 0 ? [] : await findElsewhere(tx, ids);
   const places = new Map(found.map((one) => [state.items.get(one.itemId)?.code, one.places]));
   const named = refusals.flatMap(({ why }) => documentsOf(why));
+  const packed = refusals.filter(({ why }) => why.refusalName === 'inventory.packed');
+  const unitsOf = packed.length === 0 ? undefined : await findUnitsOf(tx, state, packed);
   const codeFor = named.length === 0 ? undefined : await documentCodesFor(tx, named);
   return refusals.map(({ why, principal }) => {
     if (liesOutside(state, why, principal)) return outOfScope(principal);
     if (isShortage(why)) return withPlaces(why, principal, places.get(String(why.parameters.item)) ?? []);
+    if (unitsOf && why.refusalName === 'inventory.packed') return withUnits(why, unitsOf(why));
     if (codeFor && documentsOf(why).length > 0) return masked(why, (document) => codeFor(principal, document));
     return why;
   });
@@ -35,6 +39,30 @@ function liesOutside(state: StockState, why: Refusal, principal: Principal): boo
   if (why.refusalName !== 'inventory.serial_elsewhere') return false;
   const place = [...state.locations.values()].find(({ code }) => code === why.parameters.place);
   return place !== undefined && !inScope(principal, place);
+}
+
+type Packed = Awaited<ReturnType<typeof findPacked>>;
+
+/** The units that hold the item at the place that a refusal is about; its reader may see that place. */
+async function findUnitsOf(tx: Tx, state: StockState, refusals: readonly { why: Refusal }[]) {
+  const codes = new Set(refusals.map(({ why }) => why.parameters.item));
+  const items = [...state.items.values()].filter(({ code }) => codes.has(code));
+  const found = await findPacked(
+    tx,
+    items.map(({ id }) => id),
+  );
+  return ({ parameters }: Refusal) =>
+    found
+      .filter(({ itemId, location }) => {
+        return state.items.get(itemId)?.code === parameters.item && location === parameters.location;
+      })
+      .slice(0, PLACES_MAX);
+}
+
+function withUnits(why: Refusal, units: Packed): Refusal {
+  const told = units.map(({ code, quantity }) => ({ handlingUnit: code, quantity: formatAmount(quantity) }));
+  const said = told.map(({ handlingUnit, quantity }) => `${handlingUnit} ${quantity}`).join(', ') || '—';
+  return again(why, { units: said }, { units: told });
 }
 
 function isShortage(refusal: Refusal): boolean {

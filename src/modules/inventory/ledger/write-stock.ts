@@ -1,4 +1,5 @@
 import type { Tx } from '../../../kernel/index.ts';
+import { writeContents } from '../queries/handling-units.ts';
 import { insertLots, placeSerials } from '../queries/lots.ts';
 import { insertPastNegatives } from '../queries/past.ts';
 import { endReservations, insertReservations } from '../queries/reservations.ts';
@@ -38,6 +39,7 @@ export async function writeStock(
     writePromises(tx, state),
     writeBalances(tx, state),
     writeSerialPlaces(tx, state, made),
+    writeContentsOf(tx, state),
     wasNegative.length > 0 ? insertPastNegatives(tx, wasNegative, movements[0]?.postedAt ?? tx.begunAt) : undefined,
   ]);
   lots.written();
@@ -74,14 +76,24 @@ async function writeSerialPlaces(tx: Tx, state: StockState, made: readonly { id:
   state.placed.clear();
 }
 
+async function writeContentsOf(tx: Tx, state: StockState): Promise<void> {
+  const changed = [...state.contents.values()].filter((one) => one.amount !== one.amountBefore);
+  if (changed.length > 0) await writeContents(tx, changed);
+  for (const one of changed) one.amountBefore = one.amount;
+}
+
 async function writeBalances(tx: Tx, state: StockState): Promise<void> {
   const changed = [...state.balances.values()]
-    .filter((one) => one.onHand !== one.onHandBefore || one.reserved !== one.reservedBefore)
+    .filter(
+      (one) =>
+        one.onHand !== one.onHandBefore || one.reserved !== one.reservedBefore || one.packed !== one.packedBefore,
+    )
     .sort((a, b) => (balanceKeyText(a) < balanceKeyText(b) ? -1 : 1));
   const change = (one: (typeof changed)[number]): BalanceChange => ({
     ...one,
     onHand: one.onHand - one.onHandBefore,
     reserved: one.reserved - one.reservedBefore,
+    packed: one.packed - one.packedBefore,
   });
   const there = changed.filter((one) => one.stored);
   const missing = changed.filter((one) => !one.stored);
@@ -90,6 +102,7 @@ async function writeBalances(tx: Tx, state: StockState): Promise<void> {
   for (const one of changed) {
     one.onHandBefore = one.onHand;
     one.reservedBefore = one.reserved;
+    one.packedBefore = one.packed;
     one.stored = true;
   }
 }

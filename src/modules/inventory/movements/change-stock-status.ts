@@ -10,8 +10,12 @@ export const changeStockStatus = defineStockCommand({
   action: 'status_changed',
   documentKind: 'status_change',
   locationIds: (input) => [input.locationId],
-  // A status is a place of its own in the ledger: a change is a movement between two statuses at one location.
-  plan: ({ input: { locationId, fromStatus, toStatus }, base }) => [
-    { ...base, fromLocationId: locationId, fromStatus, toLocationId: locationId, toStatus },
+  // What stands in a box stays there. A status is a place of its own in the ledger: a change is a movement between two statuses at one location.
+  plan: ({ input: { locationId, fromStatus, toStatus, handlingUnitId: unit = null }, base }) => [
+    {
+      ...base,
+      ...{ fromLocationId: locationId, fromStatus, fromHandlingUnitId: unit },
+      ...{ toLocationId: locationId, toStatus, toHandlingUnitId: unit },
+    },
   ],
 });

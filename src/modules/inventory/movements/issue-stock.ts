@@ -10,10 +10,14 @@ export const issueStock = defineStockCommand({
   action: 'issued',
   documentKind: 'issue',
   locationIds: (input) => [input.fromLocationId],
-  plan: ({ input: { fromLocationId, status = 'available', destination = 'production', ...input }, base, ends }) => {
+  plan: ({
+    input: { fromLocationId, status = 'available', destination = 'production', handlingUnitId = null, ...input },
+    base,
+    ends,
+  }) => {
     const explained = input.reason !== undefined || (destination === 'production' && input.documentId !== undefined);
     if (!explained) throw refuse('inventory.reason_required', {}, { where: '/reason' });
     const to = { toLocationId: ends[destination], toStatus: 'available' as const };
-    return [{ ...base, fromLocationId, fromStatus: status, ...to }];
+    return [{ ...base, fromLocationId, fromStatus: status, fromHandlingUnitId: handlingUnitId, ...to }];
   },
 });

@@ -9,7 +9,7 @@ export const moveStock = defineStockCommand({
   action: 'moved',
   documentKind: 'move',
   locationIds: (input) => [input.fromLocationId, input.toLocationId],
-  plan: ({ input: { fromLocationId, toLocationId, status = 'available' }, base }) => [
-    { ...base, fromLocationId, fromStatus: status, toLocationId, toStatus: status },
+  plan: ({ input: { fromLocationId, toLocationId, status = 'available', handlingUnitId = null }, base }) => [
+    { ...base, fromLocationId, fromStatus: status, fromHandlingUnitId: handlingUnitId, toLocationId, toStatus: status },
   ],
 });

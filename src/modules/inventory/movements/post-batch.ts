@@ -29,6 +29,7 @@ import { openStock } from '../ledger/open-stock.ts';
 import { lotsInScope } from '../lots/lots-in-scope.ts';
 import type { inventoryNumbers } from '../policies.ts';
 import { findDocuments, type KnownDocument } from '../queries/documents.ts';
+import { type FoundHandlingUnit, findHandlingUnits } from '../queries/handling-units.ts';
 import { refuse } from '../refusals.ts';
 import type { Movement, Posting, StockState } from '../rules/stock-state.ts';
 import { whyNotAt } from '../rules/times.ts';
@@ -128,11 +129,13 @@ async function planAll<I extends StockInput>(
     tx,
     items.map(({ principal, input }) => ({ principal, lotIds: [input.lotId] })),
   );
+  const unitIds = [...new Set(items.flatMap(({ input }) => input.handlingUnitId ?? []))];
+  const units = unitIds.length === 0 ? [] : await findHandlingUnits(tx, { ids: unitIds });
   const ends = await virtualLocations(tx);
   const plans: Planned<I>[] = [];
   for (const item of items) {
     try {
-      plans.push(await planOne(item, kind, { things, locations, documents, ends, mayTouch }));
+      plans.push(await planOne(item, kind, { things, locations, documents, units, ends, mayTouch }));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       item.refuse(error);
@@ -145,6 +148,7 @@ interface Known {
   things: ReadonlyMap<string, Item>;
   locations: ReadonlyMap<string, Location>;
   documents: ReadonlyMap<string, KnownDocument>;
+  units: readonly FoundHandlingUnit[];
   ends: VirtualLocations;
   mayTouch(principal: Principal, lotId: string): boolean;
 }
@@ -152,11 +156,12 @@ interface Known {
 async function planOne<I extends StockInput>(
   item: BatchItem<I, StockResponse>,
   kind: StockCommandKind<I>,
-  { things, locations, documents, ends, mayTouch }: Known,
+  { things, locations, documents, units, ends, mayTouch }: Known,
 ): Promise<Planned<I>> {
   const { input } = item;
   const thing = namedItem(things, input.itemId);
   const [home] = kind.locationIds(input).map((id) => namedPlace(locations, id, item.principal));
+  if (input.handlingUnitId) assertUnit(units, input.handlingUnitId, item.principal);
   const document = documents.get(input.documentId ?? '');
   if (document) assertInScope(item.principal, document);
   if (input.lotId && !mayTouch(item.principal, input.lotId)) throw outOfScope(item.principal);
@@ -181,6 +186,13 @@ async function planOne<I extends StockInput>(
   };
   const postings = kind.plan({ input, item: thing, amount, configuration, ends, base });
   return { item, thing, configuration, postings, document: { code: input.documentCode ?? null } };
+}
+
+/** The unit that something is taken out of is there, and stands in the person's scope. */
+function assertUnit(units: readonly FoundHandlingUnit[], id: string, principal: Principal): void {
+  const unit = units.find((one) => one.id === id);
+  if (!unit) throw refuse('inventory.handling_unit_unknown', { handlingUnit: id }, { where: '/handlingUnitId' });
+  assertInScope(principal, unit);
 }
 
 interface Unnumbered {

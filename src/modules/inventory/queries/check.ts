@@ -67,13 +67,54 @@ const findSerialPlaceDeviations = `with net as (
     and case when n.lot_id is null then coalesce(not e.virtual, false)
              else n.net <> 1 or s.place_id is distinct from n.location_id end`;
 
+/** What stands in a unit is the fold of the movements out of it and into it. */
+const findContentDeviations = `with folded as (
+   select unit_id, item_id, lot_id, status, sum(quantity) as quantity from (
+     select from_handling_unit_id as unit_id, item_id, coalesce(lot_id, '${NIL_LOT}') as lot_id, from_status as status, -quantity as quantity
+       from inventory.movement where from_handling_unit_id is not null
+     union all
+     select to_handling_unit_id, item_id, coalesce(lot_id, '${NIL_LOT}'), to_status, quantity
+       from inventory.movement where to_handling_unit_id is not null) d
+    group by 1, 2, 3, 4 having sum(quantity) <> 0)
+ select 'content_differs_from_ledger' as kind, item_id as "itemId", r.location_id as "locationId", nullif(lot_id, '${NIL_LOT}') as "lotId", status,
+        trim_scale(coalesce(f.quantity, 0))::text as expected, trim_scale(coalesce(c.quantity, 0))::text as found
+   from folded f
+   full join (select handling_unit_id as unit_id, item_id, lot_id, status, quantity from inventory.handling_unit_content) c
+     using (unit_id, item_id, lot_id, status)
+   left join inventory.handling_unit u on u.id = unit_id
+   left join inventory.handling_unit r on r.id = u.root_id
+  where coalesce(f.quantity, 0) <> coalesce(c.quantity, 0)`;
+
+/** What a place keeps as packed is what stands in the units there; the balance itself holds it to what is on hand. */
+const findPackedDeviations = `with standing as (
+   select c.item_id, r.location_id, c.lot_id, c.status, sum(c.quantity) as packed
+     from inventory.handling_unit_content c
+     join inventory.handling_unit u on u.id = c.handling_unit_id
+     join inventory.handling_unit r on r.id = u.root_id
+    group by 1, 2, 3, 4)
+ select 'packed_differs_from_units' as kind, ${keyColumns},
+        trim_scale(coalesce(s.packed, 0))::text as expected, trim_scale(coalesce(b.packed, 0))::text as found
+   from standing s full join inventory.balance b using (item_id, location_id, lot_id, status)
+  where coalesce(s.packed, 0) <> coalesce(b.packed, 0)`;
+
+/** A unit stands in the outermost one of what it stands in; one that is out of use stands alone and is empty. Named by its own code. */
+const findMisplacedUnits = `select 'handling_unit_misplaced' as kind, u.id as "itemId", null as "locationId", null as "lotId", u.state as status,
+        coalesce(p.root_id, u.id)::text as expected, u.root_id::text as found
+   from inventory.handling_unit u
+   left join inventory.handling_unit p on p.id = u.parent_id
+   join inventory.handling_unit r on r.id = u.root_id
+  where u.root_id <> coalesce(p.root_id, u.id) or r.parent_id is not null
+     or (u.state = 'inactive' and (u.parent_id is not null
+           or exists (select 1 from inventory.handling_unit k where k.parent_id = u.id)
+           or exists (select 1 from inventory.handling_unit_content c where c.handling_unit_id = u.id)))`;
+
 /** A reversal is the exact opposite of its original. */
 const findReversalDeviations = `select 'reversal_not_opposite' as kind, r.item_id as "itemId", r.from_location_id as "locationId", r.lot_id as "lotId",
         r.from_status as status, trim_scale(o.quantity)::text as expected, trim_scale(r.quantity)::text as found
    from inventory.movement r join inventory.movement o on o.id = r.reverses_id
-  where (r.item_id, r.lot_id, r.quantity, r.from_location_id, r.from_status, r.to_location_id, r.to_status)
+  where (r.item_id, r.lot_id, r.quantity, r.from_location_id, r.from_status, r.from_handling_unit_id, r.to_location_id, r.to_status, r.to_handling_unit_id)
           is distinct from
-        (o.item_id, o.lot_id, o.quantity, o.to_location_id, o.to_status, o.from_location_id, o.from_status)
+        (o.item_id, o.lot_id, o.quantity, o.to_location_id, o.to_status, o.to_handling_unit_id, o.from_location_id, o.from_status, o.from_handling_unit_id)
      or o.reverses_id is not null`;
 
 /** Each snapshot must be the fold of what was posted until its moment: walked forward once, snapshot by snapshot. */
@@ -108,6 +149,9 @@ const deviations = [
   findSerialDeviations,
   findSerialPlaceDeviations,
   findDoubledLots,
+  findContentDeviations,
+  findPackedDeviations,
+  findMisplacedUnits,
   findReversalDeviations,
   findSnapshotDeviations,
 ];
@@ -139,6 +183,7 @@ export async function findCodes(tx: Tx, ids: readonly (string | null)[]): Promis
   const rows = await tx.query<{ id: string; code: string }>(
     `select id, code from masterdata.item where id = any($1::uuid[])
      union all select id, code from masterdata.location where id = any($1::uuid[])
+     union all select id, code from inventory.handling_unit where id = any($1::uuid[])
      union all select id, code from inventory.lot where id = any($1::uuid[])`,
     [[...new Set(ids)]],
   );

@@ -8,7 +8,8 @@ export async function findMovement(tx: Tx, id: string): Promise<StoredMovement |
     `select id, item_id as "itemId", lot_id as "lotId", quantity as amount, from_location_id as "fromLocationId",
             from_status as "fromStatus", to_location_id as "toLocationId", to_status as "toStatus", business_at as "businessAt",
             document_type as "documentType", document_id as "documentId", document_line_id as "documentLineId",
-            document_code as "documentCode", person_id as "personId", reason, reverses_id as "reversesId"
+            document_code as "documentCode", person_id as "personId", reason, reverses_id as "reversesId",
+            from_handling_unit_id as "fromHandlingUnitId", to_handling_unit_id as "toHandlingUnitId"
        from inventory.movement where id = $1`,
     [id],
   );

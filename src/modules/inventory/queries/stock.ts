@@ -18,10 +18,12 @@ interface BalanceRow {
   status: StockStatus;
   on_hand: string;
   reserved: string;
+  packed: string;
   negative_allowed: boolean;
 }
 
-const balanceColumns = 'b.item_id, b.location_id, b.lot_id, b.status, b.on_hand, b.reserved, b.negative_allowed';
+const balanceColumns =
+  'b.item_id, b.location_id, b.lot_id, b.status, b.on_hand, b.reserved, b.packed, b.negative_allowed';
 
 /**
  * Locks the balance rows of these keys, and of what is firmly promised to these documents (whose promises are locked by now), in the one
@@ -69,6 +71,7 @@ export async function lockBalancesOfItem(tx: Tx, itemId: string): Promise<Balanc
 function balanceOfRow(row: BalanceRow): Balance {
   const onHand = parseAmount(row.on_hand);
   const reserved = parseAmount(row.reserved);
+  const packed = parseAmount(row.packed);
   return {
     itemId: row.item_id,
     locationId: row.location_id,
@@ -78,6 +81,8 @@ function balanceOfRow(row: BalanceRow): Balance {
     reserved,
     onHandBefore: onHand,
     reservedBefore: reserved,
+    packed,
+    packedBefore: packed,
     negativeAllowed: row.negative_allowed,
     stored: true,
   };
@@ -89,9 +94,11 @@ export async function insertMovements(tx: Tx, movements: readonly Movement[]): P
   await tx.prepared(
     'inventory.insert-movements',
     `insert into inventory.movement (id, item_id, lot_id, quantity, from_location_id, from_status, to_location_id, to_status,
-       business_at, posted_at, document_type, document_id, document_line_id, document_code, command_id, person_id, reason, reverses_id)
+       business_at, posted_at, document_type, document_id, document_line_id, document_code, command_id, person_id, reason, reverses_id,
+       from_handling_unit_id, to_handling_unit_id)
      select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::numeric[], $5::uuid[], $6::text[], $7::uuid[], $8::text[],
-       $9::timestamptz[], $10::timestamptz[], $11::text[], $12::uuid[], $13::uuid[], $14::text[], $15::uuid[], $16::uuid[], $17::text[], $18::uuid[])`,
+       $9::timestamptz[], $10::timestamptz[], $11::text[], $12::uuid[], $13::uuid[], $14::text[], $15::uuid[], $16::uuid[], $17::text[], $18::uuid[],
+       $19::uuid[], $20::uuid[])`,
     [
       column((one) => one.id),
       column((one) => one.itemId),
@@ -111,6 +118,8 @@ export async function insertMovements(tx: Tx, movements: readonly Movement[]): P
       column((one) => one.personId),
       written((one) => one.reason),
       column((one) => one.reversesId),
+      column((one) => one.fromHandlingUnitId),
+      column((one) => one.toHandlingUnitId),
     ],
   );
 }
@@ -118,6 +127,7 @@ export async function insertMovements(tx: Tx, movements: readonly Movement[]): P
 export interface BalanceChange extends BalanceKey {
   onHand: Amount;
   reserved: Amount;
+  packed: Amount;
   negativeAllowed: boolean;
 }
 
@@ -128,10 +138,11 @@ const changeArrays = (changes: readonly BalanceChange[]) => [
   plainArray(changes.map((one) => one.status)),
   plainArray(changes.map((one) => formatAmount(one.onHand))),
   plainArray(changes.map((one) => formatAmount(one.reserved))),
+  plainArray(changes.map((one) => formatAmount(one.packed))),
   plainArray(changes.map((one) => one.negativeAllowed)),
 ];
 const changeRows =
-  'unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::numeric[], $6::numeric[], $7::boolean[]) as c (item_id, location_id, lot_id, status, on_hand, reserved, negative_allowed)';
+  'unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::numeric[], $6::numeric[], $7::numeric[], $8::boolean[]) as c (item_id, location_id, lot_id, status, on_hand, reserved, packed, negative_allowed)';
 // A row may stay below zero only while policy allows it or while it was there already; from zero on the guard is back.
 const negativeAllowed = '(b.on_hand + c.on_hand < 0 and (c.negative_allowed or b.on_hand < 0))';
 
@@ -140,7 +151,8 @@ export async function addToBalances(tx: Tx, changes: readonly BalanceChange[]): 
   await tx.prepared(
     'inventory.add-to-balances',
     `update inventory.balance b
-        set on_hand = b.on_hand + c.on_hand, reserved = b.reserved + c.reserved, negative_allowed = ${negativeAllowed}
+        set on_hand = b.on_hand + c.on_hand, reserved = b.reserved + c.reserved, packed = b.packed + c.packed,
+            negative_allowed = ${negativeAllowed}
        from ${changeRows}
       where b.item_id = c.item_id and b.location_id = c.location_id and b.lot_id = c.lot_id and b.status = c.status`,
     changeArrays(changes),
@@ -154,12 +166,13 @@ export async function addToBalances(tx: Tx, changes: readonly BalanceChange[]): 
 export async function upsertBalances(tx: Tx, changes: readonly BalanceChange[]): Promise<void> {
   await tx.prepared(
     'inventory.upsert-balances',
-    `insert into inventory.balance as b (item_id, location_id, lot_id, status, on_hand, reserved, negative_allowed)
+    `insert into inventory.balance as b (item_id, location_id, lot_id, status, on_hand, reserved, packed, negative_allowed)
      select * from ${changeRows}
       order by c.item_id, c.location_id, c.lot_id, c.status
      on conflict (item_id, location_id, lot_id, status) do update
        set on_hand = b.on_hand + excluded.on_hand,
            reserved = b.reserved + excluded.reserved,
+           packed = b.packed + excluded.packed,
            negative_allowed = ${negativeAllowed.replaceAll('c.', 'excluded.')}`,
     changeArrays(changes),
   );

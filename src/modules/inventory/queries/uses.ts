@@ -12,8 +12,20 @@ export const inventoryUses = {
     { count: (await hasMovements(tx, id)) ? 1 : 0, thing: { zh: '笔流水', en: 'movements' } },
   ],
   item: (tx: Tx, { id }: { id: string }) => countStock(tx, 'item_id', 'itemId', id),
-  location: (tx: Tx, { id }: { id: string }) => countStock(tx, 'location_id', 'locationId', id),
+  location: async (tx: Tx, { id }: { id: string }) => [
+    ...(await countStock(tx, 'location_id', 'locationId', id)),
+    await countStandingUnits(tx, id),
+  ],
 };
+
+async function countStandingUnits(tx: Tx, locationId: string): Promise<Use> {
+  const [row] = await tx.query<{ count: number }>(
+    `select count(*)::int as count from inventory.handling_unit where location_id = $1 and state = 'active'`,
+    [locationId],
+  );
+  const list = `/handling-units?f.locationId.eq=${locationId}&f.state.eq=active`;
+  return { count: row?.count ?? 0, thing: { zh: '个容器', en: 'handling units' }, list };
+}
 
 async function countStock(tx: Tx, column: 'item_id' | 'location_id', field: string, id: string): Promise<Use[]> {
   const [row] = await tx.query<{ stock: number; promised: number }>(

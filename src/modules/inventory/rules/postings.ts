@@ -4,6 +4,7 @@ import { refuse } from '../refusals.ts';
 import { outKey, questionsOf, whyNotComeBack } from './coming-back.ts';
 import { add, availableChange, drawPromise, factsOf, firmOf, promisesUsed } from './effects.ts';
 import { lowestFrom } from './lowest-later.ts';
+import { contentsTouched, repack, staysThere, whyNotInside, whyNotInUnits, whyNotLoose } from './packed.ts';
 import { type PromiseTaken, promisesTaken, whyNotTakePromised } from './promised-elsewhere.ts';
 import { placeAfter, whyNotEnter } from './serial-place.ts';
 import {
@@ -49,6 +50,7 @@ export function tryPostings(
       whyNotItem(state, posting) ??
       whyNotLot(state, posting, policy) ??
       whyNotPlaces(state, posting) ??
+      whyNotInUnits(state, posting) ??
       whyNotStatus(state, posting) ??
       whyNotComeBack(state, posting) ??
       whyNotTake(state, posting, policy) ??
@@ -70,6 +72,7 @@ function savepoint(state: StockState, postings: readonly Posting[]): () => void 
     ...postings.flatMap(({ itemId }) => state.itemPromises.get(itemId) ?? []),
     ...postings.flatMap(({ lotId }) => state.lots.get(lotId ?? '') ?? []),
     ...state.reservations.filter(({ documentId }) => documentIds.has(documentId)),
+    ...postings.flatMap((posting) => contentsTouched(state, posting)),
   ].map((one) => ({ one, before: { ...one } }));
   const { movements, promisesTaken, wentNegative, wasNegative, facts } = state;
   const lists = [movements, promisesTaken, wentNegative, wasNegative, ...(facts?.values() ?? [])];
@@ -138,7 +141,8 @@ function whyNotPlaces(state: StockState, posting: Posting): Refusal | undefined 
   const from = state.locations.get(posting.fromLocationId);
   const to = state.locations.get(posting.toLocationId);
   if (!from || !to) throw new Error('a location of a posting was not loaded');
-  if (from.id === to.id && (posting.fromStatus === posting.toStatus || from.virtual)) {
+  const repacked = (posting.fromHandlingUnitId ?? null) !== (posting.toHandlingUnitId ?? null);
+  if (from.id === to.id && ((posting.fromStatus === posting.toStatus && !repacked) || from.virtual)) {
     return refuse('inventory.moves_nowhere', { location: from.code });
   }
   if (!to.active && !posting.reversesId) return refuse('inventory.location_inactive', { location: to.code });
@@ -174,9 +178,15 @@ function whyNotTake(state: StockState, posting: Posting, policy: StockPolicy): R
     statusEn: stockStatusTexts[from.status].en,
     elsewhere: '—',
   };
-  const mayFall = negativeAllowedAt(state, from, policy) && item.tracking !== 'serial';
+  // What a unit holds is there to be seen: into it and out of it nothing goes on credit.
+  const ofUnit = Boolean(posting.fromHandlingUnitId ?? posting.toHandlingUnitId);
+  const mayFall = negativeAllowedAt(state, from, policy) && item.tracking !== 'serial' && !ofUnit;
+  const notInside = whyNotInside(state, posting);
+  if (notInside) return notInside;
   if (there < posting.amount && !mayFall) return refuse('inventory.not_enough', parameters);
-  if (promised > 0n && there - posting.amount < promised) {
+  const notLoose = whyNotLoose(state, posting);
+  if (notLoose) return notLoose;
+  if (promised > 0n && there - posting.amount < promised && !staysThere(posting)) {
     return refuse('inventory.promised_to_others', { ...parameters, reserved: formatAmount(promised) });
   }
   const past = mayFall || policy.backdatedNegative === 'alert' ? undefined : lowestLater(state, posting);
@@ -226,6 +236,7 @@ export function applyPosting(state: StockState, posting: Posting, by: Posted): M
   const promisesUsed = isVirtual(state, from.locationId) ? [] : take(state, posting, from, by.commandId);
   if (!isVirtual(state, to.locationId)) balanceOf(state, to).onHand += posting.amount;
   add(state.itemAvailable, posting.itemId, change);
+  repack(state, posting);
   follow(state, posting);
   const { comesBack: _, lot: __, ...fact } = posting;
   const movement: Movement = {
@@ -236,6 +247,8 @@ export function applyPosting(state: StockState, posting: Posting, by: Posted): M
     documentCode: posting.documentCode ?? null,
     reason: posting.reason ?? null,
     reversesId: posting.reversesId ?? null,
+    fromHandlingUnitId: posting.fromHandlingUnitId ?? null,
+    toHandlingUnitId: posting.toHandlingUnitId ?? null,
     personId: posting.personId ?? by.personId,
     onHandAfter: { from: onHandAt(state, from), to: onHandAt(state, to) },
     promisesUsed,

@@ -5,7 +5,16 @@ import type { Posting } from './stock-state.ts';
  * never happened, while "as known then" still shows what was believed.
  */
 export function reversalOf(
-  { id, fromLocationId, fromStatus, toLocationId, toStatus, ...kept }: Posting & { id: string },
+  {
+    id,
+    fromLocationId,
+    fromStatus,
+    fromHandlingUnitId,
+    toLocationId,
+    toStatus,
+    toHandlingUnitId,
+    ...kept
+  }: Posting & { id: string },
   by: { reason: string; personId: string | null },
 ): Posting {
   const way = {
@@ -13,6 +22,8 @@ export function reversalOf(
     fromStatus: toStatus,
     toLocationId: fromLocationId,
     toStatus: fromStatus,
+    fromHandlingUnitId: toHandlingUnitId ?? null,
+    toHandlingUnitId: fromHandlingUnitId ?? null,
   };
   return { ...kept, ...way, ...by, reversesId: id, comesBack: 'document' };
 }

@@ -1,6 +1,6 @@
 import type { Amount, JsonObject } from '../../../kernel/index.ts';
 import type { Item, Location } from '../../masterdata/index.ts';
-import type { StockStatus } from '../contract.ts';
+import type { HandlingUnitState, StockStatus } from '../contract.ts';
 import type { Fact } from './lowest-later.ts';
 import type { NewReservation, PromiseEnd } from './promises.ts';
 import type { Place } from './shared-place.ts';
@@ -45,9 +45,28 @@ export interface Balance extends BalanceKey {
   /** As the database held it; what is written is the difference. */
   onHandBefore: Amount;
   reservedBefore: Amount;
+  /** Of what is on hand, what stands in handling units. */
+  packed: Amount;
+  packedBefore: Amount;
   negativeAllowed: boolean;
   /** Whether the row was there to be locked. */
   stored: boolean;
+}
+
+/** A box, tray or pallet, as its content is decided on. */
+export interface StockHandlingUnit {
+  id: string;
+  code: string;
+  state: HandlingUnitState;
+  /** Where it stands: the place of the outermost one that it stands in. */
+  locationId: string;
+}
+
+/** What stands in a handling unit. */
+export interface StockContent extends Omit<BalanceKey, 'locationId'> {
+  handlingUnitId: string;
+  amount: Amount;
+  amountBefore: Amount;
 }
 
 /** An open promise of the item as a whole, wherever it lies. */
@@ -98,6 +117,10 @@ export interface Posting {
   reason?: string | null;
   reversesId?: string | null;
   personId: string | null;
+  /** The unit it is taken out of; left out for what lies loose. */
+  fromHandlingUnitId?: string | null;
+  /** The unit it is put into. The same as it is taken out of: it goes along in its unit, or changes its status there. */
+  toHandlingUnitId?: string | null;
   /** Brings back what went out: at most what is out, of the document too or of the item as a whole. */
   comesBack?: 'document' | 'item';
 }
@@ -129,6 +152,9 @@ export interface StockState {
   locations: Map<string, Location>;
   lots: Map<string, StockLot>;
   balances: Map<string, Balance>;
+  /** Units that are posted out of or into, and what stands in them, by contentKeyText. */
+  handlingUnits: Map<string, StockHandlingUnit>;
+  contents: Map<string, StockContent>;
   reservations: StockReservation[];
   /** Promises of items as a whole, the oldest first; and what is available of those items at all places, firm promises taken off. */
   itemPromises: Map<string, ItemPromise[]>;
@@ -157,12 +183,18 @@ export function balanceKeyText(key: BalanceKey): string {
   return `${key.itemId}|${key.locationId}|${key.lotId ?? NIL_LOT}|${key.status}`;
 }
 
+export function contentKeyText(key: Omit<StockContent, 'amount' | 'amountBefore'>): string {
+  return `${key.handlingUnitId}|${key.itemId}|${key.lotId ?? NIL_LOT}|${key.status}`;
+}
+
 export function emptyStockState(): StockState {
   return {
     items: new Map(),
     locations: new Map(),
     lots: new Map(),
     balances: new Map(),
+    handlingUnits: new Map(),
+    contents: new Map(),
     reservations: [],
     itemPromises: new Map(),
     itemAvailable: new Map(),
@@ -211,6 +243,11 @@ export function promisedTo(state: StockState, documentId: string, { itemId, loca
     .filter((one) => one.documentId === documentId && one.itemId === itemId)
     .filter((one) => one.locationId === locationId && one.lotId === lotId)
     .reduce((sum, one) => sum + one.open, 0n);
+}
+
+/** What lies loose: on hand less what stands in handling units. */
+export function looseOf(balance: Balance): Amount {
+  return balance.onHand - balance.packed;
 }
 
 /** On hand less what is firmly promised; only the status available can be promised. */
