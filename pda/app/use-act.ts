@@ -25,29 +25,39 @@ export interface Act extends Submission {
     /** What may still be done about it from the green screen. */
     action?: (answer: unknown) => Feedback['action'];
   };
+  /** What the form keeps of itself: given up once the queue has it, kept again when it was refused. */
+  draft?: { forget(): void; keep(): void };
   /** After yes, and after "kept": the screen may go on. A no leaves it as it is, with everything that was typed. */
   goOn?: (command: QueuedCommand) => void;
+}
+
+export interface Acting {
+  act: (act: Act) => Promise<void>;
+  /** An answer is waited for. */
+  busy: boolean;
 }
 
 /**
  * Does one thing: keeps it in the queue, waits a moment for the answer, and shows yes, no, or "kept". Never blocks:
  * without a network it goes on after the moment, and the queue sends it later.
  */
-export function useAct(): { act: (act: Act) => Promise<void>; busy: boolean } {
+export function useAct(): Acting {
   const t = useWords(actWords);
   const [busy, setBusy] = useState(false);
   // State comes a render late for a double tap; this doesn't.
   const under = useRef(false);
   const act = useCallback(
-    async ({ yes, goOn, ...submission }: Act) => {
+    async ({ yes, goOn, draft, ...submission }: Act) => {
       if (under.current) return;
       under.current = true;
       setBusy(true);
       try {
         const made = await queue().submit(submission);
         awaited.add(made.id);
+        draft?.forget();
         const command = await queue().settled(made.id, navigator.onLine === false ? 0 : answerMsMax);
         if (command?.state !== 'refused') awaited.delete(made.id);
+        else draft?.keep();
         await tell(command ?? made, yes, t);
         if (command?.state !== 'refused') goOn?.(command ?? made);
       } catch {

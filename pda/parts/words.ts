@@ -8,6 +8,8 @@ export const partWords = defineWords('floor-parts', {
   done: ['确定', 'Done'],
   all: ['全部 {quantity}', 'All {quantity}'],
   typeNumber: ['请输入数量', 'Enter the number'],
+  begunAt: ['{at} 没填完的', 'Begun {at}, not finished'],
+  startAnew: ['重新填', 'Start anew'],
   retry: ['重试', 'Try again'],
   close: ['关闭', 'Close'],
   loading: ['正在读取…', 'Loading …'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { beginWork } from './begin-work.ts';
 import type { OpenedDemo } from './open-demo.ts';
-import { openPage, phoneSize } from './open-page.ts';
+import { openPage, phoneSize, type WatchedPage, wedge } from './open-page.ts';
 import { askApi, cookieOf, signInOnFloor } from './people.ts';
 
 /** What was said wrong on the floor, and how it is put right there. */
@@ -89,4 +89,81 @@ export function repairOnFloor(opened: () => OpenedDemo): void {
     await expect.poll(left, { timeout: 20_000 }).toBe('3');
     expect(floor.faults.filter((fault) => !fault.includes('net::ERR_FAILED'))).toEqual([]);
   }, 60_000);
+
+  test('a form that is half filled outlives a scan, the way back and a reload, for its own person, until it is told', async () => {
+    const { demo, browser } = opened();
+    const { operationId } = await beginWork(demo.url);
+    const floor = await openPage(browser, demo.url, { size: phoneSize });
+    await signInOnFloor(floor, 'SF004');
+    const { page } = floor;
+    const report = `/floor/#/operation/${operationId}/report`;
+    const says = (label: RegExp) => page.getByRole('button', { name: label }).waitFor();
+    const begun = page.getByRole('button', { name: /没填完的/ });
+    await page.goto(report);
+    await page.getByRole('button', { name: '3', exact: true }).click();
+    await says(/^报工 3 /);
+    expect(await begun.count()).toBe(0);
+    await wedge(page, 'HB-FLAT');
+    await page.getByRole('heading', { name: '平把组' }).waitFor();
+    await page.getByRole('button', { name: '返回' }).click();
+    await says(/^报工 3 /);
+    await page.reload();
+    await says(/^报工 3 /);
+    await begun.waitFor();
+    // A colleague finds it empty.
+    await signOutOnFloor(floor);
+    await signInOnFloor(floor, 'SF007');
+    await page.goto(report);
+    await says(/^请输入数量$/);
+    await signOutOnFloor(floor);
+    await signInOnFloor(floor, 'SF004');
+    await page.goto(report);
+    await begun.click();
+    await says(/^请输入数量$/);
+    await page.getByRole('button', { name: '2', exact: true }).click();
+    await page.getByRole('button', { name: /^报工 2 / }).click();
+    await page.getByRole('alertdialog', { name: /^已报 2 / }).waitFor();
+    await page.goto(report);
+    await says(/^请输入数量$/);
+    expect(await begun.count()).toBe(0);
+    expect(floor.faults).toEqual([]);
+  }, 60_000);
+
+  test('a delivery, a move and an issue are found as they were left', async () => {
+    const { demo, browser } = opened();
+    const { orderId } = await beginWork(demo.url);
+    const keeper = await cookieOf(demo.url, 'keeper');
+    await askApi(demo.url, keeper, '/me/language', { language: 'zh' });
+    const floor = await openPage(browser, demo.url, { size: phoneSize });
+    await signInOnFloor(floor, 'SF008');
+    const { page } = floor;
+    await page.goto('/floor/#/receive');
+    await wedge(page, 'TU-AL34');
+    await page.getByRole('button', { name: '7', exact: true }).click();
+    await wedge(page, 'RAW-T');
+    await page.getByRole('button', { name: /^收货 7 / }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: /^收货 7 / }).waitFor();
+    await page.goto('/floor/#/move');
+    await wedge(page, 'RAW-P');
+    await wedge(page, 'TU-AL34');
+    await page.locator('.slot', { hasText: 'TU-AL34' }).waitFor();
+    await page.reload();
+    await page.locator('.slot', { hasText: 'RAW-P' }).waitFor();
+    await page.locator('.slot', { hasText: 'TU-AL34' }).waitFor();
+    await page.goto(`/floor/#/order/${orderId}/supplement`);
+    await page.locator('button.card').first().click();
+    await page.getByRole('button', { name: '5', exact: true }).click();
+    await page.locator('.foot').getByRole('button', { name: '选补料原因' }).waitFor();
+    await page.reload();
+    await page.locator('.foot').getByRole('button', { name: '选补料原因' }).waitFor();
+    await page.locator('.slot', { hasText: '数量' }).getByText('5').waitFor();
+    expect(floor.faults).toEqual([]);
+  }, 60_000);
+}
+
+async function signOutOnFloor({ page }: WatchedPage): Promise<void> {
+  await page.goto('/floor/#/device');
+  await page.getByRole('button', { name: '退出登录' }).click();
+  await page.getByRole('heading', { name: '请扫工牌' }).waitFor();
 }

@@ -4,7 +4,9 @@ import { formatQuantity } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { go } from '../../app/route.ts';
 import { useAct } from '../../app/use-act.ts';
+import { type Draft, useDraft } from '../../app/use-draft.ts';
 import { isAbove, isZero } from '../../parts/amount.ts';
+import { BegunNote } from '../../parts/begun-note.tsx';
 import { Button } from '../../parts/button.tsx';
 import { ChooseReason, type Reason } from '../../parts/choose-reason.tsx';
 import { Frame } from '../../parts/frame.tsx';
@@ -34,6 +36,12 @@ export interface Chosen {
   substitute?: SubstituteView | undefined;
 }
 
+interface Given {
+  typed: string;
+  location?: FoundLocation | undefined;
+  reason?: Reason | undefined;
+}
+
 interface QuantityFormProps {
   orderId: string;
   verb: MaterialVerb;
@@ -47,17 +55,19 @@ interface QuantityFormProps {
 export function GiveQuantity({ orderId, verb, chosen, onItem, onLeave }: QuantityFormProps) {
   const t = useWords(materialWords);
   const nameOf = useNameOf();
-  const [typed, setTyped] = useState(() => startingQuantity(chosen, verb));
+  const draft = useDraft(
+    `${verb}/${orderId}/${chosen.item.id}`,
+    (): Given => ({ typed: startingQuantity(chosen, verb) }),
+  );
+  const { typed, location, reason } = draft.value;
   const [fresh, setFresh] = useState(true);
-  const [location, setLocation] = useState<FoundLocation>();
-  const [reason, setReason] = useState<Reason>();
   const [asking, setAsking] = useState<'reason' | 'location' | 'lot'>();
   const take = async (code: string) => {
     const takes = asking === 'location' || asking === 'lot' ? slotTakes(asking, chosen.item.id) : undefined;
     setAsking(undefined);
     try {
       const found = takes ? await findFor(takes, code) : await findCode(code, orderId);
-      if (found?.kind === 'location') setLocation(found.location);
+      if (found?.kind === 'location') draft.change({ location: found.location });
       if (found?.kind === 'item') onItem(found.item, found.lot);
       if (found?.kind === 'other') go('scan', code);
     } catch (error) {
@@ -76,7 +86,7 @@ export function GiveQuantity({ orderId, verb, chosen, onItem, onLeave }: Quantit
         title={t('reason')}
         onBack={close}
         onChoose={(chosenReason) => {
-          setReason(chosenReason);
+          draft.change({ reason: chosenReason });
           close();
         }}
       />
@@ -102,7 +112,7 @@ export function GiveQuantity({ orderId, verb, chosen, onItem, onLeave }: Quantit
       />
     );
   const press = (key: PadKey) => {
-    setTyped((now) => typeNumber(now, key, fresh));
+    draft.change((now) => ({ typed: typeNumber(now.typed, key, fresh) }));
     setFresh(false);
   };
   return (
@@ -117,6 +127,7 @@ export function GiveQuantity({ orderId, verb, chosen, onItem, onLeave }: Quantit
           location={location}
           reason={reason}
           onAskReason={() => setAsking('reason')}
+          draft={draft}
           onDone={onLeave}
         />
       }
@@ -135,6 +146,7 @@ export function GiveQuantity({ orderId, verb, chosen, onItem, onLeave }: Quantit
       {verb === 'issue' && !chosen.substitute && chosen.material && (
         <OfferSubstitutes material={chosen.material} onTake={(item) => onItem(item, undefined)} />
       )}
+      <BegunNote draft={draft} />
       <div className="slots">
         <Slot
           label={t('quantity')}
@@ -187,12 +199,23 @@ interface DoneButtonProps {
   location: FoundLocation | undefined;
   reason: Reason | undefined;
   onAskReason: () => void;
+  draft: Draft<Given>;
   onDone: () => void;
 }
 
 const paths: Record<MaterialVerb, string> = { issue: 'issues', return: 'returns', supplement: 'supplementary-issues' };
 
-function DoneButton({ orderId, verb, chosen, quantity, location, reason, onAskReason, onDone }: DoneButtonProps) {
+function DoneButton({
+  orderId,
+  verb,
+  chosen,
+  quantity,
+  location,
+  reason,
+  onAskReason,
+  draft,
+  onDone,
+}: DoneButtonProps) {
   const t = useWords(materialWords);
   const p = useWords(partWords);
   const t2 = useWords(executionWords);
@@ -238,6 +261,7 @@ function DoneButton({ orderId, verb, chosen, quantity, location, reason, onAskRe
           return parts.filter(Boolean).join(' · ');
         },
       },
+      draft,
       goOn: onDone,
     });
   const wanted = substitute ?? material;

@@ -3,6 +3,7 @@ import type { MaterialView, WorkOrderDetail } from '../../../src/modules/executi
 import { useWords } from '../../../ui/i18n/index.ts';
 import { useAnswer } from '../../app/live.ts';
 import { go } from '../../app/route.ts';
+import { useDraft } from '../../app/use-draft.ts';
 import { isAbove } from '../../parts/amount.ts';
 import { AnswerView, Empty } from '../../parts/answer-view.tsx';
 import { Button } from '../../parts/button.tsx';
@@ -29,7 +30,8 @@ interface MoveMaterialProps {
 export function MoveMaterial({ orderId, verb, code }: MoveMaterialProps) {
   const t = useWords(materialWords);
   const answer = useAnswer<WorkOrderDetail>(`/work-orders/${orderId}`);
-  const [chosen, setChosen] = useState<Chosen>();
+  const draft = useDraft(`${verb}/${orderId}/${code ?? ''}`, (): Touched => ({}));
+  const chosen = answer.data && chosenOf(draft.value, answer.data.materials);
   const [picking, setPicking] = useState(false);
   const take = async (scannedCode: string) => {
     setPicking(false);
@@ -49,14 +51,15 @@ export function MoveMaterial({ orderId, verb, code }: MoveMaterialProps) {
     const remedy = allowed.length > 0 ? t('notOfOrderButThese', { items: allowed.join(' / ') }) : t('notOfOrderHow');
     if (!line && verb !== 'supplement')
       showFeedback({ kind: 'no', title: t('notOfOrder', { item: item.name }), remedy });
-    else setChosen({ item, lot, ...line });
+    else draft.change({ item, lot, materialId: line?.material?.id });
   };
   useScans((scannedCode) => {
     if (chosen) return false;
     void take(scannedCode);
     return true;
   });
-  useFirstCode(answer.data ? code : undefined, take);
+  // What was begun with this code stands there already.
+  useFirstCode(answer.data && !draft.wasBegun ? code : undefined, take);
   if (picking)
     return (
       <PickCode
@@ -74,7 +77,7 @@ export function MoveMaterial({ orderId, verb, code }: MoveMaterialProps) {
         verb={verb}
         chosen={chosen}
         onItem={choose}
-        onLeave={() => setChosen(undefined)}
+        onLeave={() => draft.restart({})}
       />
     );
   const question = { issue: t('issueWhat'), return: t('returnWhat'), supplement: t('supplementWhat') }[verb];
@@ -90,7 +93,7 @@ export function MoveMaterial({ orderId, verb, code }: MoveMaterialProps) {
               <MaterialCard
                 key={material.id}
                 material={material}
-                onPress={() => setChosen({ item: itemOf(material), material })}
+                onPress={() => draft.change({ item: itemOf(material), lot: undefined, materialId: material.id })}
               />
             ))}
           </div>
@@ -98,6 +101,20 @@ export function MoveMaterial({ orderId, verb, code }: MoveMaterialProps) {
       </AnswerView>
     </Frame>
   );
+}
+
+interface Touched {
+  item?: FoundItem | undefined;
+  lot?: FoundLot | undefined;
+  materialId?: string | undefined;
+}
+
+/** The line stands as the order has it now, whenever the item was chosen. */
+function chosenOf({ item, lot, materialId }: Touched, materials: readonly MaterialView[]): Chosen | undefined {
+  if (!item) return undefined;
+  const material = materials.find((line) => line.id === materialId);
+  const substitute = material?.substitutes.find((one) => one.itemId === item.id && material.itemId !== item.id);
+  return { item, lot, material, substitute };
 }
 
 function fits(verb: MaterialVerb): (material: MaterialView) => boolean {

@@ -2,9 +2,10 @@ import type { OperationDetail, ReportProductionResponse } from '../../../src/mod
 import { formatQuantity } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { go, goBack } from '../../app/route.ts';
-import { useAct } from '../../app/use-act.ts';
+import { type Acting, useAct } from '../../app/use-act.ts';
 import { isAbove, isZero } from '../../parts/amount.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
+import { BegunNote } from '../../parts/begun-note.tsx';
 import { Button } from '../../parts/button.tsx';
 import { ChooseReason } from '../../parts/choose-reason.tsx';
 import { Frame } from '../../parts/frame.tsx';
@@ -14,6 +15,7 @@ import { PickCode } from '../../parts/pick-code.tsx';
 import { QuantityFigure } from '../../parts/quantity.tsx';
 import { checkSerials, ScanSerials, uncheckedSerials } from '../../parts/scan-serials.tsx';
 import { Slot } from '../../parts/slot.tsx';
+import { useStill } from '../../parts/use-still.ts';
 import { WithAll } from '../../parts/with-all.tsx';
 import { partWords } from '../../parts/words.ts';
 import { useScans } from '../../scan/use-scans.ts';
@@ -36,9 +38,11 @@ export function ReportProduction({ operationId }: { operationId: string }) {
   );
 }
 
-function ReportForm({ detail }: { detail: OperationDetail }) {
+function ReportForm({ detail: present }: { detail: OperationDetail }) {
   const t = useWords(executionWords);
   const nameOf = useNameOf();
+  const { act, busy } = useAct();
+  const detail = useStill(present, busy);
   const form = useReportForm(detail);
   const components = useTrackedComponents(detail.order.id, detail.operation.id);
   const { reason, target, asking, setAsking } = form;
@@ -91,11 +95,12 @@ function ReportForm({ detail }: { detail: OperationDetail }) {
       />
     );
   return (
-    <Frame foot={<ReportButton form={form} detail={detail} />}>
+    <Frame foot={<ReportButton form={form} detail={detail} act={act} busy={busy} />}>
       <p className="kicker">
         <span className="code">{detail.operation.code}</span> · {nameOf(detail.operation.name, detail.operation.nameEn)}
       </p>
-      <LastReport operationId={detail.operation.id} />
+      {!busy && <LastReport operationId={detail.operation.id} />}
+      <BegunNote draft={form.draft} />
       <WithAll all={form.tracking === 'serial' ? '0' : form.all} onAll={form.takeAll}>
         <NumberSlot label={t('good')} part="good" form={form} unit={detail.operation.unit} />
       </WithAll>
@@ -175,10 +180,14 @@ function NumberSlot({ label, part, form, unit, compact = false }: NumberSlotProp
   );
 }
 
-function ReportButton({ form, detail }: { form: ReportState; detail: OperationDetail }) {
+interface ReportButtonProps extends Acting {
+  form: ReportState;
+  detail: OperationDetail;
+}
+
+function ReportButton({ form, detail, act, busy }: ReportButtonProps) {
   const t = useWords(executionWords);
   const p = useWords(partWords);
-  const { act, busy } = useAct();
   const { operation, order } = detail;
   const named = (amount: string) => formatQuantity(amount, operation.unit);
   const report = async () => {
@@ -200,6 +209,7 @@ function ReportButton({ form, detail }: { form: ReportState; detail: OperationDe
           return undoUntil ? { label: t('undo'), icon: 'undo', run: () => go('undo', reportId) } : undefined;
         },
       },
+      draft: form.draft,
       goOn: goBack,
     });
   };

@@ -12,6 +12,7 @@ import { NumberPad } from '../../parts/number-pad.tsx';
 import { QuantityFigure } from '../../parts/quantity.tsx';
 import { Slot } from '../../parts/slot.tsx';
 import { asAmount, typeNumber } from '../../parts/type-number.ts';
+import { useStill } from '../../parts/use-still.ts';
 import { useOperation } from './use-operation.ts';
 import { executionWords } from './words.ts';
 
@@ -26,9 +27,10 @@ export function TransferPieces({ operationId }: { operationId: string }) {
   );
 }
 
-function TransferForm({ detail }: { detail: OperationDetail }) {
+function TransferForm({ detail: present }: { detail: OperationDetail }) {
   const t = useWords(executionWords);
   const { act, busy } = useAct();
+  const detail = useStill(present, busy);
   const { operation, order, next } = detail;
   const most = subtractAmounts(operation.quantityPassed, operation.quantityTransferred);
   const [typed, setTyped] = useState<string>();

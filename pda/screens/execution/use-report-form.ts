@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { OperationDetail } from '../../../src/modules/execution/contract.ts';
+import { useDraft } from '../../app/use-draft.ts';
 import { addAmounts, isAbove, isZero, subtractAmounts } from '../../parts/amount.ts';
 import type { Reason } from '../../parts/choose-reason.tsx';
 import type { Serial } from '../../parts/scan-serials.tsx';
@@ -26,37 +27,51 @@ function leavesAs({ next, operation, tracking }: OperationDetail): OperationDeta
 
 export type ReportState = ReturnType<typeof useReportForm>;
 
+interface Told {
+  texts: Record<Part, string>;
+  /** The minutes were typed by the person: time may be reported without pieces, but not by a slip. */
+  timed: boolean;
+  reason?: Reason | undefined;
+  target?: OperationDetail['reworkTargets'][number];
+  serials: Serial[];
+  lotCode: string;
+  lotChecked: boolean;
+  componentLots: ComponentLots;
+}
+
+const nothingTold: Told = {
+  texts: { good: '', scrap: '', rework: '', minutes: '' },
+  timed: false,
+  serials: [],
+  lotCode: '',
+  lotChecked: true,
+  componentLots: {},
+};
+
 /** What a report asks for, and what of it is still to be told. */
 export function useReportForm(detail: OperationDetail) {
-  const [typed, setTyped] = useState<Record<Part, string>>(() => ({
-    good: '',
-    scrap: '',
-    rework: '',
-    minutes: String(minutesSince(detail)),
-  }));
+  const draft = useDraft(`report/${detail.operation.id}`, () => nothingTold);
+  const { timed, reason, target, serials, lotCode, lotChecked, componentLots } = draft.value;
+  const [minutes] = useState(() => String(minutesSince(detail)));
+  const texts = timed ? draft.value.texts : { ...draft.value.texts, minutes };
   const [part, setPart] = useState<Part>('good');
   /** What stands there was filled in by us: the first key replaces it. */
   const [fresh, setFresh] = useState(true);
-  /** The minutes were typed by the person: time may be reported without pieces, but not by a slip. */
-  const [timed, setTimed] = useState(false);
-  const [reason, setReason] = useState<Reason>();
-  const [target, setTarget] = useState<OperationDetail['reworkTargets'][number]>();
   const [asking, setAsking] = useState<Asking>();
-  const [serials, setSerials] = useState<Serial[]>([]);
   const [firstSerial, setFirstSerial] = useState<string>();
-  const [lotCode, setLotCode] = useState('');
-  const [lotChecked, setLotChecked] = useState(true);
-  const [componentLots, setComponentLots] = useState<ComponentLots>({});
   const tracking = leavesAs(detail);
-  const amounts = { good: asAmount(typed.good), scrap: asAmount(typed.scrap), rework: asAmount(typed.rework) };
+  const amounts = { good: asAmount(texts.good), scrap: asAmount(texts.scrap), rework: asAmount(texts.rework) };
   const total = addAmounts(amounts.good, amounts.scrap, amounts.rework);
+  const write = (of: Part, text: (now: string) => string) =>
+    draft.change((now) => ({ texts: { ...now.texts, [of]: text(now.texts[of]) } }));
   let missing: 'reason' | 'target' | 'serials' | undefined;
   if (!isZero(amounts.scrap) && !reason) missing = 'reason';
   else if (!isZero(amounts.rework) && !target) missing = 'target';
   else if (tracking === 'serial' && (amounts.good !== String(serials.length) || (isZero(total) && !timed)))
     missing = 'serials';
   return {
-    texts: typed,
+    draft,
+    texts,
     part,
     reason,
     target,
@@ -64,13 +79,13 @@ export function useReportForm(detail: OperationDetail) {
     setAsking,
     total,
     /** Somebody has said something: what we filled in by ourselves is no report. */
-    said: !isZero(total) || (timed && !isZero(asAmount(typed.minutes))),
+    said: !isZero(total) || (timed && !isZero(asAmount(texts.minutes))),
     /** What is here and neither scrap nor rework. Never kept: it follows what the server and the queue say is here. */
-    all: whatIsLeft(detail, typed),
+    all: whatIsLeft(detail, texts),
     takeAll() {
       setPart('good');
       setFresh(true);
-      setTyped((now) => ({ ...now, good: whatIsLeft(detail, now) }));
+      draft.change((now) => ({ texts: { ...now.texts, good: whatIsLeft(detail, now.texts) } }));
     },
     tooMany: isAbove(total, detail.quantityReportable),
     /** What scrap, rework or the good pieces still need to be told. */
@@ -81,12 +96,12 @@ export function useReportForm(detail: OperationDetail) {
     lotCode,
     lotChecked,
     componentLots,
-    setComponentLots,
+    setComponentLots: (next: ComponentLots) => draft.change({ componentLots: next }),
     /** Each serial is a good piece, so their count is the quantity. */
     takeSerials(next: Serial[]) {
-      setSerials(next);
+      draft.change({ serials: next });
       setFirstSerial(undefined);
-      setTyped((now) => ({ ...now, good: String(next.length) }));
+      write('good', () => String(next.length));
     },
     firstSerial,
     /** A serial was scanned over the form: its list opens and takes it. */
@@ -98,8 +113,10 @@ export function useReportForm(detail: OperationDetail) {
       const taken = await takeCode(code, { kinds: ['lot'], fresh: 'lot', itemIds: [detail.order.itemId] });
       setAsking(undefined);
       if (!taken) return;
-      setLotCode(taken.take === 'known' ? taken.thing.code : taken.code);
-      setLotChecked(taken.take === 'known' || taken.checked);
+      draft.change({
+        lotCode: taken.take === 'known' ? taken.thing.code : taken.code,
+        lotChecked: taken.take === 'known' || taken.checked,
+      });
     },
     choosePart(next: Part) {
       if (next === part && next === 'scrap' && reason) setAsking('reason');
@@ -110,16 +127,19 @@ export function useReportForm(detail: OperationDetail) {
     press(key: PadKey) {
       // Minutes are whole; pieces may be kilograms.
       if (part === 'minutes' && key === '.') return;
-      if (part === 'minutes') setTimed(true);
-      setTyped((now) => ({ ...now, [part]: typeNumber(now[part], key, fresh) }));
+      if (part === 'minutes' && !timed) {
+        draft.change({ timed: true });
+        write('minutes', () => minutes);
+      }
+      write(part, (now) => typeNumber(now, key, fresh));
       setFresh(false);
     },
     chooseReason(chosen: Reason | undefined) {
-      setReason(chosen);
+      draft.change({ reason: chosen });
       setAsking(undefined);
     },
     chooseTarget(chosen: OperationDetail['reworkTargets'][number]) {
-      setTarget(chosen);
+      draft.change({ target: chosen });
       setAsking(undefined);
     },
     body: (checked: readonly Serial[]) => ({
@@ -133,7 +153,7 @@ export function useReportForm(detail: OperationDetail) {
       ...(Object.keys(componentLots).length > 0 && {
         componentLots: Object.entries(componentLots).map(([itemId, lot]) => ({ itemId, lotId: lot.id })),
       }),
-      runMinutes: Number(asAmount(typed.minutes)),
+      runMinutes: Number(asAmount(texts.minutes)),
     }),
   };
 }

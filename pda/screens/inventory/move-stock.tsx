@@ -4,7 +4,9 @@ import { formatQuantity } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { mayDo } from '../../app/session.ts';
 import { useAct } from '../../app/use-act.ts';
+import { useDraft } from '../../app/use-draft.ts';
 import { isZero } from '../../parts/amount.ts';
+import { BegunNote } from '../../parts/begun-note.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Frame } from '../../parts/frame.tsx';
 import { NoPermission } from '../../parts/no-permission.tsx';
@@ -32,12 +34,13 @@ export function MoveStock({ code }: { code: string }) {
 
 function Form({ code }: { code: string }) {
   const t = useWords(inventoryWords);
-  const form = useMoveForm();
+  const form = useMoveForm(code);
   useScans((scannedCode) => {
     void form.take(scannedCode);
     return true;
   });
-  useFirstCode(code, form.take);
+  // What was begun with this code stands there already.
+  useFirstCode(form.draft.wasBegun ? undefined : code, form.take);
   const { from, item, lot, to, slot, picking } = form;
   const close = () => form.setPicking(false);
   if (picking && slot === 'item' && from)
@@ -61,6 +64,7 @@ function Form({ code }: { code: string }) {
   return (
     <Frame foot={<MoveButton form={form} />}>
       {!item && <h1 className="question">{t('moveWhat')}</h1>}
+      <BegunNote draft={form.draft} />
       <div className="slots">
         <div className="slot-row">
           <Slot
@@ -123,6 +127,7 @@ function MoveButton({ form }: { form: MoveState }) {
       },
       label: { text: 'move', parameters: { item: item.name, quantity: named } },
       yes: { title: t('moved', { quantity: named }), detail: t('movedTo', { from: from.code, to: to.code }) },
+      draft: form.draft,
       goOn: form.startAgain,
     });
   const missing = whatIsMissing(form);
@@ -161,16 +166,21 @@ function takesOf(slot: Slots, picking: boolean): SlotTakes {
   return slot === 'item' ? { kinds: ['item', 'lot'] } : { kinds: ['location'] };
 }
 
-function useMoveForm() {
-  const [slot, setSlot] = useState<Slots>('from');
+interface Move {
+  from?: FoundLocation | undefined;
+  item?: FoundItem | undefined;
+  lot?: FoundLot | undefined;
+  status?: OnHandRow['status'] | undefined;
+  typed: string;
+  to?: FoundLocation | undefined;
+}
+
+function useMoveForm(code: string) {
+  const draft = useDraft(`move/${code}`, (): Move => ({ typed: '' }));
+  const { from, item, lot, status, typed, to } = draft.value;
+  const [slot, setSlot] = useState<Slots>(() => (!from ? 'from' : !item ? 'item' : 'quantity'));
   const [picking, setPicking] = useState(false);
-  const [from, setFrom] = useState<FoundLocation>();
-  const [item, setItem] = useState<FoundItem>();
-  const [lot, setLot] = useState<FoundLot>();
-  const [status, setStatus] = useState<OnHandRow['status']>();
-  const [typed, setTyped] = useState('');
   const [fresh, setFresh] = useState(false);
-  const [to, setTo] = useState<FoundLocation>();
 
   async function take(code: string) {
     const takes = takesOf(slot, picking);
@@ -186,24 +196,17 @@ function useMoveForm() {
 
   function takeLocation(location: FoundLocation) {
     // The first place is where it comes from, every later one where it goes.
-    if (slot === 'from' || !from) {
-      setFrom(location);
-      setSlot(item ? 'quantity' : 'item');
-    } else {
-      setTo(location);
-      setSlot(item ? 'quantity' : 'item');
-    }
+    draft.change(slot === 'from' || !from ? { from: location } : { to: location });
+    setSlot(item ? 'quantity' : 'item');
   }
 
   function takeItem(found: FoundItem, foundLot: FoundLot | undefined) {
-    setItem(found);
-    setLot(foundLot);
-    setStatus(undefined);
-    setTyped('');
+    draft.change({ item: found, lot: foundLot, status: undefined, typed: '' });
     setSlot('quantity');
   }
 
   return {
+    draft,
     slot,
     picking,
     setPicking,
@@ -219,8 +222,7 @@ function useMoveForm() {
       setPicking(false);
       try {
         takeItem(await findItem(row.itemId), row.lotId ? { id: row.lotId, code: row.lotCode ?? '' } : undefined);
-        setStatus(row.status);
-        setTyped(row.onHand.startsWith('-') ? '' : row.onHand);
+        draft.change({ status: row.status, typed: row.onHand.startsWith('-') ? '' : row.onHand });
         setFresh(true);
       } catch (error) {
         tellProblem(error);
@@ -231,14 +233,12 @@ function useMoveForm() {
       if (next !== 'quantity') setPicking(true);
     },
     press(key: Parameters<typeof typeNumber>[1]) {
-      setTyped((now) => typeNumber(now, key, fresh));
+      draft.change((now) => ({ typed: typeNumber(now.typed, key, fresh) }));
       setFresh(false);
     },
     /** The places stay: a box is moved thing by thing. */
     startAgain() {
-      setItem(undefined);
-      setLot(undefined);
-      setTyped('');
+      draft.restart({ from, to, typed: '' });
       setSlot('item');
     },
   };

@@ -4,6 +4,7 @@ import { useWords } from '../../../ui/i18n/index.ts';
 import { mayDo } from '../../app/session.ts';
 import { useAct } from '../../app/use-act.ts';
 import { isZero } from '../../parts/amount.ts';
+import { BegunNote } from '../../parts/begun-note.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Frame } from '../../parts/frame.tsx';
 import { useNameOf } from '../../parts/name-of.ts';
@@ -27,12 +28,13 @@ export function ReceiveLot({ code }: { code: string }) {
 
 function Form({ code }: { code: string }) {
   const t = useWords(inventoryWords);
-  const form = useReceiveForm();
+  const form = useReceiveForm(code);
   useScans((scannedCode) => {
     void form.take(scannedCode);
     return true;
   });
-  useFirstCode(code, form.take);
+  // What was begun with this code stands there already.
+  useFirstCode(form.draft.wasBegun ? undefined : code, form.take);
   const { picking, slot, item } = form;
   if (picking && slot === 'serials' && item)
     return (
@@ -57,6 +59,7 @@ function Form({ code }: { code: string }) {
   return (
     <Frame foot={<ReceiveButton form={form} />}>
       {!form.item && <h1 className="question">{t('receiveWhat')}</h1>}
+      <BegunNote draft={form.draft} />
       <ReceiveSlots form={form} />
       {slot === 'quantity' && <NumberPad point onKey={form.press} />}
     </Frame>
@@ -210,6 +213,7 @@ function ReceiveButton({ form }: { form: ReceiveState }) {
           );
         },
       },
+      draft: form.draft,
       goOn: form.startAgain,
     });
   };

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ScanLabel } from '../../../src/modules/execution/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { useDraft } from '../../app/use-draft.ts';
 import { showFeedback } from '../../parts/feedback.ts';
 import type { Serial } from '../../parts/scan-serials.tsx';
 import { tellProblem } from '../../parts/tell-problem.ts';
@@ -23,19 +24,30 @@ interface ReceivedLot {
   is: 'there' | 'fresh' | 'unchecked';
 }
 
+interface Delivery {
+  item?: FoundItem | undefined;
+  typed: string;
+  lot?: ReceivedLot | undefined;
+  serials: Serial[];
+  location?: FoundLocation | undefined;
+}
+
+/** Where a form that was begun before goes on. */
+function nextSlot({ item, location }: Delivery): ReceiveSlot {
+  if (!item) return 'item';
+  return item.tracking === 'serial' && !location ? 'location' : 'quantity';
+}
+
 export type ReceiveState = ReturnType<typeof useReceiveForm>;
 
 /** What a receipt asks for. A scan is looked up before it stands anywhere. */
-export function useReceiveForm() {
+export function useReceiveForm(code: string) {
   const t = useWords(inventoryWords);
-  const [slot, setSlot] = useState<ReceiveSlot>('item');
+  const draft = useDraft(`receive/${code}`, (): Delivery => ({ typed: '', serials: [] }));
+  const { item, typed, lot, serials, location } = draft.value;
+  const [slot, setSlot] = useState<ReceiveSlot>(() => nextSlot(draft.value));
   const [picking, setPicking] = useState(false);
-  const [item, setItem] = useState<FoundItem>();
-  const [typed, setTyped] = useState('');
-  const [lot, setLot] = useState<ReceivedLot>();
-  const [serials, setSerials] = useState<Serial[]>([]);
   const [firstSerial, setFirstSerial] = useState<string>();
-  const [location, setLocation] = useState<FoundLocation>();
   const quantity = item?.tracking === 'serial' ? String(serials.length) : asAmount(typed);
 
   async function take(code: string) {
@@ -46,7 +58,7 @@ export function useReceiveForm() {
     try {
       const found = await foundOf(taken.thing);
       if (found.kind === 'location') {
-        setLocation(found.location);
+        draft.change({ location: found.location });
         if (slot === 'location') setSlot('quantity');
       }
       if (found.kind === 'item') takeItem(found.item, found.lot, taken.thing.label);
@@ -56,7 +68,7 @@ export function useReceiveForm() {
   }
 
   function takeFresh(code: string, checked: boolean) {
-    setLot({ code, is: checked ? 'fresh' : 'unchecked' });
+    draft.change({ lot: { code, is: checked ? 'fresh' : 'unchecked' } });
     setSlot(location ? 'quantity' : 'location');
   }
 
@@ -70,12 +82,7 @@ export function useReceiveForm() {
       });
       return;
     }
-    if (item?.id !== found.id) {
-      setItem(found);
-      setTyped('');
-      setLot(undefined);
-      setSerials([]);
-    }
+    if (item?.id !== found.id) draft.change({ item: found, typed: '', lot: undefined, serials: [] });
     if (found.tracking === 'serial') {
       setFirstSerial(foundLot?.code ?? label?.serial ?? undefined);
       setSlot('serials');
@@ -83,13 +90,14 @@ export function useReceiveForm() {
       return;
     }
     // Its label was scanned: the goods go into that lot, not into a new one.
-    if (foundLot) setLot({ code: foundLot.code, is: 'there' });
+    if (foundLot) draft.change({ lot: { code: foundLot.code, is: 'there' } });
     else if (label?.lot && found.tracking === 'lot')
-      setLot({ code: label.lot, is: 'fresh', expiresOn: label.expiresOn ?? undefined });
+      draft.change({ lot: { code: label.lot, is: 'fresh', expiresOn: label.expiresOn ?? undefined } });
     setSlot('quantity');
   }
 
   return {
+    draft,
     slot,
     picking,
     setPicking,
@@ -98,7 +106,7 @@ export function useReceiveForm() {
     quantity,
     lot,
     serials,
-    setSerials,
+    setSerials: (serials: Serial[]) => draft.change({ serials }),
     firstSerial,
     location,
     take,
@@ -111,13 +119,10 @@ export function useReceiveForm() {
       setSlot(next);
       if (next !== 'quantity') setPicking(true);
     },
-    press: (key: Parameters<typeof typeNumber>[1]) => setTyped((now) => typeNumber(now, key)),
+    press: (key: Parameters<typeof typeNumber>[1]) => draft.change((now) => ({ typed: typeNumber(now.typed, key) })),
     /** The place stays: the next thing of a delivery goes to the same one as a rule. */
     startAgain() {
-      setItem(undefined);
-      setTyped('');
-      setLot(undefined);
-      setSerials([]);
+      draft.restart({ typed: '', serials: [], location });
       setSlot('item');
     },
   };

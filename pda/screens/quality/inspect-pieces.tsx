@@ -6,9 +6,11 @@ import { lookOf } from '../../../ui/state-colours.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { goBack } from '../../app/route.ts';
 import { mayDo } from '../../app/session.ts';
-import { useAct } from '../../app/use-act.ts';
+import { type Acting, useAct } from '../../app/use-act.ts';
+import { useDraft } from '../../app/use-draft.ts';
 import { isAbove, isZero } from '../../parts/amount.ts';
 import { AnswerView, Empty } from '../../parts/answer-view.tsx';
+import { BegunNote } from '../../parts/begun-note.tsx';
 import { Button } from '../../parts/button.tsx';
 import { ChooseReason, type Reason } from '../../parts/choose-reason.tsx';
 import { Frame } from '../../parts/frame.tsx';
@@ -18,6 +20,7 @@ import { QuantityFigure } from '../../parts/quantity.tsx';
 import { checkSerials, ScanSerials, type Serial, uncheckedSerials } from '../../parts/scan-serials.tsx';
 import { Slot } from '../../parts/slot.tsx';
 import { asAmount, typeNumber } from '../../parts/type-number.ts';
+import { useStill } from '../../parts/use-still.ts';
 import { WithAll } from '../../parts/with-all.tsx';
 import { partWords } from '../../parts/words.ts';
 import { WriteText } from '../../parts/write-text.tsx';
@@ -41,11 +44,13 @@ export function InspectPieces({ operationId }: { operationId: string }) {
   );
 }
 
-function InspectForm({ detail }: { detail: OperationDetail }) {
+function InspectForm({ detail: present }: { detail: OperationDetail }) {
   const t = useWords(qualityWords);
   const nameOf = useNameOf();
+  const { act, busy } = useAct();
+  const detail = useStill(present, busy);
   const { operation } = detail;
-  const form = useInspectForm(operation.quantityHeld, !detail.next && detail.tracking === 'serial');
+  const form = useInspectForm(detail);
   const { asking, setAsking, disposition } = form;
   const close = () => setAsking(undefined);
   if (!isAbove(operation.quantityHeld, '0'))
@@ -83,13 +88,14 @@ function InspectForm({ detail }: { detail: OperationDetail }) {
     );
   if (asking === 'result') return <ChooseResult onChoose={form.chooseDisposition} onBack={close} />;
   return (
-    <Frame foot={<DecideButton form={form} detail={detail} />}>
+    <Frame foot={<DecideButton form={form} detail={detail} act={act} busy={busy} />}>
       <div>
         <p className="kicker">
           <span className="code">{operation.code}</span> · {nameOf(detail.order.itemName, detail.order.itemNameEn)}
         </p>
         <h1 className="question">{nameOf(operation.name, operation.nameEn)}</h1>
       </div>
+      <BegunNote draft={form.draft} />
       <div className="slots">
         <WithAll all={form.needsSerials ? '0' : operation.quantityHeld} onAll={form.takeAll}>
           <Slot
@@ -160,10 +166,14 @@ function ChooseResult({ onChoose, onBack }: { onChoose: (disposition: Dispositio
   );
 }
 
-function DecideButton({ form, detail }: { form: InspectState; detail: OperationDetail }) {
+interface DecideButtonProps extends Acting {
+  form: InspectState;
+  detail: OperationDetail;
+}
+
+function DecideButton({ form, detail, act, busy }: DecideButtonProps) {
   const t = useWords(qualityWords);
   const p = useWords(partWords);
-  const { act, busy } = useAct();
   const { operation, order } = detail;
   const named = formatQuantity(form.quantity, operation.unit);
   const decide = async () => {
@@ -184,6 +194,7 @@ function DecideButton({ form, detail }: { form: InspectState; detail: OperationD
       ...uncheckedSerials(order.itemId, serials),
       label: { text: 'inspect', parameters: { operation: operation.code, quantity: named } },
       yes: { title: t('done', { quantity: named }), detail: t(form.disposition) },
+      draft: form.draft,
       goOn: goBack,
     });
   };
@@ -230,19 +241,30 @@ function whatIsMissing(form: InspectState): 'target' | 'reason' | 'serials' | un
 
 type InspectState = ReturnType<typeof useInspectForm>;
 
-/** `serial`: pieces that pass leave the order here, each under a serial number. */
-function useInspectForm(held: string, serial: boolean) {
+interface Found {
+  typed: string;
+  disposition: Disposition;
+  reason: string;
+  reasonCode?: string | undefined;
+  target?: OperationDetail['reworkTargets'][number];
+  serials: Serial[];
+}
+
+function useInspectForm({ operation, next, tracking }: OperationDetail) {
   const nameOf = useNameOf();
-  const [typed, setTyped] = useState('');
+  const held = operation.quantityHeld;
+  const draft = useDraft<Found>(`inspect/${operation.id}`, () => ({
+    typed: '',
+    disposition: 'accept',
+    reason: '',
+    serials: [],
+  }));
+  const { typed, disposition, reason, reasonCode, target, serials } = draft.value;
   const [fresh, setFresh] = useState(true);
-  const [disposition, setDisposition] = useState<Disposition>('accept');
-  const [reason, setReason] = useState('');
-  const [reasonCode, setReasonCode] = useState<string>();
-  const [target, setTarget] = useState<OperationDetail['reworkTargets'][number]>();
   const [asking, setAsking] = useState<'result' | 'reason' | 'target' | 'serials'>();
-  const [serials, setSerials] = useState<Serial[]>([]);
   const quantity = asAmount(typed);
   return {
+    draft,
     typed,
     quantity,
     disposition,
@@ -253,37 +275,32 @@ function useInspectForm(held: string, serial: boolean) {
     setAsking,
     tooMany: isAbove(quantity, held),
     serials,
-    needsSerials: serial && (disposition === 'accept' || disposition === 'concession'),
-    takeSerials(next: Serial[]) {
-      setSerials(next);
-      setTyped(String(next.length));
-    },
+    /** Pieces that pass leave the order here, each under a serial number. */
+    needsSerials: !next && tracking === 'serial' && (disposition === 'accept' || disposition === 'concession'),
+    takeSerials: (serials: Serial[]) => draft.change({ serials, typed: String(serials.length) }),
     again: () => setFresh(true),
     takeAll() {
-      setTyped(held);
+      draft.change({ typed: held });
       setFresh(true);
     },
     press(key: Parameters<typeof typeNumber>[1]) {
-      setTyped((now) => typeNumber(now, key, fresh));
+      draft.change((now) => ({ typed: typeNumber(now.typed, key, fresh) }));
       setFresh(false);
     },
     chooseDisposition(chosen: Disposition) {
-      setDisposition(chosen);
-      setReason('');
-      setReasonCode(undefined);
+      draft.change({ disposition: chosen, reason: '', reasonCode: undefined });
       setAsking(undefined);
     },
-    chooseTarget(chosen: OperationDetail['reworkTargets'][number]) {
-      setTarget(chosen);
+    chooseTarget(target: OperationDetail['reworkTargets'][number]) {
+      draft.change({ target });
       setAsking(undefined);
     },
     chooseReason(chosen: Reason | undefined) {
-      setReason(chosen ? nameOf(chosen.name, chosen.nameEn) : '');
-      setReasonCode(chosen?.code);
+      draft.change({ reason: chosen ? nameOf(chosen.name, chosen.nameEn) : '', reasonCode: chosen?.code });
       setAsking(undefined);
     },
-    writeReason(text: string) {
-      setReason(text);
+    writeReason(reason: string) {
+      draft.change({ reason });
       setAsking(undefined);
     },
   };
