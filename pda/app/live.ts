@@ -29,6 +29,8 @@ export interface Answer<T> {
   loading: boolean;
   /** Since when `data` is no longer confirmed, when the last try failed. */
   staleSince: number | undefined;
+  /** When `data` was answered, in milliseconds since the epoch; 0 while there is none. */
+  answeredAt: number;
   reload: () => void;
 }
 
@@ -50,6 +52,7 @@ export function useAnswer<T>(path: string | undefined, query: Query = {}): Answe
     problem: result.data === undefined ? (result.error ?? undefined) : undefined,
     loading: result.isPending && path !== undefined,
     staleSince: result.isError && result.data !== undefined ? result.dataUpdatedAt : undefined,
+    answeredAt: result.dataUpdatedAt,
     reload: () => void result.refetch(),
   };
 }

@@ -3,7 +3,7 @@ export { codeKey } from './code-key.ts';
 export { checkFactsOf } from './commands/check-facts.ts';
 export * from './commands/definitions.ts';
 export type { AuditEntry } from './commands/facts.ts';
-export { findFirstAnswers, KEPT_DAYS } from './commands/idempotency.ts';
+export { findFirstAnswers, KEPT_DAYS, lastAcceptedKeys } from './commands/idempotency.ts';
 export type { CommandPorts, CommandTrace } from './commands/ports.ts';
 export * from './commands/registry.ts';
 export * from './commands/transfers.ts';

@@ -90,6 +90,33 @@ export function repairOnFloor(opened: () => OpenedDemo): void {
     expect(floor.faults.filter((fault) => !fault.includes('net::ERR_FAILED'))).toEqual([]);
   }, 60_000);
 
+  test('without a network home says of an operation what its own screen says', async () => {
+    const { demo, browser } = opened();
+    const { operationId, code } = await beginWork(demo.url);
+    const floor = await openPage(browser, demo.url, { size: phoneSize });
+    await signInOnFloor(floor, 'SF004');
+    const { page } = floor;
+    const here = page.locator('.card', { hasText: code }).locator('.quantity b');
+    await expect.poll(() => here.innerText()).toBe('4');
+    await page.locator('.card', { hasText: code }).click();
+    await page.getByRole('button', { name: '报工', exact: true }).click();
+    await page.getByRole('button', { name: '3', exact: true }).click();
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: /^报工 3 / }).click();
+    await page.getByRole('alertdialog', { name: '已记下，会自动发送' }).waitFor();
+    await expect.poll(() => page.locator('.hero .quantity b').innerText()).toBe('1');
+    await page.evaluate(() => history.back());
+    await expect.poll(() => here.innerText()).toBe('1');
+    await page.context().setOffline(false);
+    const operator = await cookieOf(demo.url, 'operator3');
+    const left = async () =>
+      (await askApi<{ quantityReportable: string }>(demo.url, operator, `/operations/${operationId}`))
+        .quantityReportable;
+    await expect.poll(left, { timeout: 20_000 }).toBe('1');
+    await floor.settle();
+    expect(await here.innerText()).toBe('1');
+  }, 60_000);
+
   test('a form that is half filled outlives a scan, the way back and a reload, for its own person, until it is told', async () => {
     const { demo, browser } = opened();
     const { operationId } = await beginWork(demo.url);

@@ -1,10 +1,13 @@
 import type { OperationState } from '../../../src/modules/execution/contract.ts';
+import type { Query } from '../../../ui/api.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
-import { useAnswer } from '../../app/live.ts';
+import { type Answer, useAnswer } from '../../app/live.ts';
+import { useCommands } from '../../app/queue.ts';
 import { go } from '../../app/route.ts';
 import { mayDo, useSession } from '../../app/session.ts';
+import { isAbove } from '../../parts/amount.ts';
 import { AnswerView, Empty } from '../../parts/answer-view.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Frame } from '../../parts/frame.tsx';
@@ -13,6 +16,7 @@ import { QuantityFigure } from '../../parts/quantity.tsx';
 import { showCamera } from '../../scan/camera-shown.ts';
 import { chooseWorkCentre, useWorkCentre } from '../device/work-centre.ts';
 import { DueMark } from './due-mark.tsx';
+import { rowsWithPending } from './rows-with-pending.ts';
 import { WhoNeedsMaterial } from './who-needs-material.tsx';
 import { executionWords } from './words.ts';
 
@@ -28,7 +32,13 @@ export interface OperationRow {
   state: OperationState;
   unit: string;
   quantityHere: string;
+  quantityGood: string;
   quantityHeld: string;
+  /** Passed, and not handed on yet. */
+  quantityReady: string;
+  quantityScrap: string;
+  quantityRework: string;
+  qcPoint: boolean;
   workCentreName?: string;
   dueAt: string;
   priority: number;
@@ -67,12 +77,20 @@ function Question() {
   return mayDo('execution.material.issue') ? <WhoNeedsMaterial /> : <WhatToMake />;
 }
 
+/** The operations that a question asks for, with what this device has not sent yet counted in. */
+function useWork<T extends { rows: OperationRow[] }>(query: Query): Answer<T> {
+  const answer = useAnswer<T>('/operations', query);
+  const commands = useCommands();
+  const { data, answeredAt } = answer;
+  return { ...answer, data: data && { ...data, rows: rowsWithPending(data.rows, commands, answeredAt) } };
+}
+
 /** My running work first, then what is ready, the most urgent on top. */
 function WhatToMake() {
   const t = useWords(executionWords);
   const nameOf = useNameOf();
   const place = useWorkCentre();
-  const answer = useAnswer<{ rows: OperationRow[]; total: { count: number } }>('/operations', {
+  const answer = useWork<{ rows: OperationRow[]; total: { count: number } }>({
     'f.state.in': mayDo('quality.inspection.write')
       ? 'running,paused,ready,awaiting_inspection'
       : 'running,paused,ready',
@@ -98,7 +116,7 @@ function WhatToMake() {
 /** Whatever a QC point holds, the most urgent first, in whichever state its operation is. */
 function WhatToInspect() {
   const t = useWords(executionWords);
-  const answer = useAnswer<{ rows: OperationRow[] }>('/operations', {
+  const answer = useWork<{ rows: OperationRow[] }>({
     'f.quantityHeld.gt': '0',
     'f.orderState.in': 'released,in_progress',
     sort: 'priority,dueAt',
@@ -108,8 +126,9 @@ function WhatToInspect() {
     <>
       <h1 className="question">{t('whatToInspect')}</h1>
       <AnswerView answer={answer}>
-        {({ rows }) =>
-          rows.length === 0 ? (
+        {({ rows: all }) => {
+          const rows = all.filter((row) => isAbove(row.quantityHeld, '0'));
+          return rows.length === 0 ? (
             <Empty icon="check" title={t('nothingToInspect')}>
               <p>{t('nothingToInspectHow')}</p>
             </Empty>
@@ -119,8 +138,8 @@ function WhatToInspect() {
                 <WorkCard key={row.id} row={row} held next={index === 0} />
               ))}
             </div>
-          )
-        }
+          );
+        }}
       </AnswerView>
     </>
   );

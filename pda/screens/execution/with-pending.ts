@@ -1,6 +1,7 @@
 import type { OperationDetail } from '../../../src/modules/execution/contract.ts';
-import { addAmounts, isAbove, millionths, subtractAmounts } from '../../parts/amount.ts';
+import { millionths } from '../../parts/amount.ts';
 import type { QueuedCommand } from '../../queue/command.ts';
+import { applyCommand, lessAtLeastZero, piecesOf } from './apply-command.ts';
 
 export interface PendingOperation {
   detail: OperationDetail;
@@ -17,14 +18,24 @@ export function withPending(detail: OperationDetail, commands: readonly QueuedCo
   const mine = commands.filter(
     (command) => command.state === 'waiting' && command.path.startsWith(path) && !isCountedIn(detail, command),
   );
-  return { detail: mine.reduce(applyCommand, detail), pending: mine.length };
+  return { detail: mine.reduce(withCommand, detail), pending: mine.length };
+}
+
+function withCommand(detail: OperationDetail, command: QueuedCommand): OperationDetail {
+  return {
+    ...detail,
+    operation: applyCommand(detail.operation, command),
+    quantityReportable: lessAtLeastZero(detail.quantityReportable, piecesOf(command)),
+  };
 }
 
 /**
- * The server has the report, only its answer was lost (a reload, a dead network): the figures that it gives now hold it already.
- * The business time is the device's own, to the millisecond, and the server keeps it.
+ * The server has the command, only its answer was lost (a reload, a dead network): the figures that it gives hold it already. Which of
+ * the reader's commands they hold, it says with them, read at the same moment. Of a colleague's, who has left the device since, their
+ * report is known by its business time, which is this device's own to the millisecond.
  */
-function isCountedIn(detail: OperationDetail, { tries, path, body }: QueuedCommand): boolean {
+function isCountedIn(detail: OperationDetail, { id, tries, path, body }: QueuedCommand): boolean {
+  if (detail.counted.includes(id) || detail.counted.includes(`${id}.now`)) return true;
   if (tries === 0 || !path.endsWith('/production-reports')) return false;
   const at = Date.parse(text(body.businessAt));
   return detail.recentReports.some(
@@ -38,57 +49,6 @@ function isCountedIn(detail: OperationDetail, { tries, path, body }: QueuedComma
 
 function isEqual(amount: string, told: unknown): boolean {
   return millionths(amount) === millionths(text(told));
-}
-
-function applyCommand(detail: OperationDetail, command: QueuedCommand): OperationDetail {
-  const verb = command.path.split('/').at(-1);
-  const { operation } = detail;
-  switch (verb) {
-    case 'start':
-    case 'resume':
-      return { ...detail, operation: { ...operation, state: 'running' } };
-    case 'pause':
-      return { ...detail, operation: { ...operation, state: 'paused' } };
-    case 'finish':
-      return { ...detail, operation: { ...operation, state: 'done' } };
-    case 'transfers':
-      return applyTransfer(detail, text(command.body.quantity));
-    case 'production-reports':
-      return applyReport(detail, command.body);
-    default:
-      return detail;
-  }
-}
-
-function applyReport(detail: OperationDetail, body: Record<string, unknown>): OperationDetail {
-  const { operation } = detail;
-  const good = text(body.quantityGood);
-  const scrap = text(body.quantityScrap);
-  const rework = text(body.quantityRework);
-  const here = subtractAmounts(operation.quantityHere, addAmounts(good, scrap, rework));
-  const reportable = subtractAmounts(detail.quantityReportable, addAmounts(good, scrap, rework));
-  const inspected = operation.qcPoint;
-  return {
-    ...detail,
-    quantityReportable: isAbove(reportable, '0') ? reportable : '0',
-    operation: {
-      ...operation,
-      quantityHere: isAbove(here, '0') ? here : '0',
-      quantityGood: addAmounts(operation.quantityGood, good),
-      quantityHeld: inspected ? addAmounts(operation.quantityHeld, good) : operation.quantityHeld,
-      quantityPassed: inspected ? operation.quantityPassed : addAmounts(operation.quantityPassed, good),
-      quantityScrap: addAmounts(operation.quantityScrap, scrap),
-      quantityRework: addAmounts(operation.quantityRework, rework),
-    },
-  };
-}
-
-function applyTransfer(detail: OperationDetail, quantity: string): OperationDetail {
-  const { operation } = detail;
-  return {
-    ...detail,
-    operation: { ...operation, quantityTransferred: addAmounts(operation.quantityTransferred, quantity) },
-  };
 }
 
 function text(value: unknown): string {

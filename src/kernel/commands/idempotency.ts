@@ -55,6 +55,15 @@ export async function findFirstAnswers(
   return found;
 }
 
+/** Under which keys this principal was last accepted, the newest first: those that our apps make grow with time. */
+export async function lastAcceptedKeys(tx: Tx, principalId: string, limit: number): Promise<string[]> {
+  const rows = await tx.query<{ key: string }>(
+    `select key from kernel.idempotency where principal_id = $1 and answer is not null order by key desc limit $2`,
+    [principalId, limit],
+  );
+  return rows.map(({ key }) => key);
+}
+
 /** The refusal that a key deserves which came before with another request, or undefined. */
 export function whyNotRepeat(request: RequestKey, first: FirstAnswer): Refusal | undefined {
   if (first.requestHash === request.requestHash && first.command === request.command) return undefined;

@@ -149,6 +149,8 @@ export const zOperationDetail = z.object({
       reversed: z.boolean(),
     }),
   ),
+  /** Of the reader's commands that were accepted last: the Idempotency-Keys, which these figures count in. */
+  counted: z.array(z.string()),
 });
 export type OperationDetail = z.infer<typeof zOperationDetail>;
 

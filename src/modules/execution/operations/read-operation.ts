@@ -1,4 +1,4 @@
-import { defineQuery, formatAmount, parseAmount, policiesOf, toWire } from '../../../kernel/index.ts';
+import { defineQuery, formatAmount, lastAcceptedKeys, parseAmount, policiesOf, toWire } from '../../../kernel/index.ts';
 import { findItems, type Item } from '../../masterdata/index.ts';
 import { type OperationView, zOperationDetail, zOperationRequest } from '../contract.ts';
 import { findOperation } from '../orders/lock-order.ts';
@@ -6,6 +6,9 @@ import { executionPolicies } from '../policies.ts';
 import { readOperationViews, readRecentReports } from '../queries/order-detail.ts';
 import { nextOf, type Operation, previousOf, reportableOf, reworkTargetsOf } from '../rules/index.ts';
 import { configurationOf } from './locate-operations.ts';
+
+/** A device has one command under way at a time; more may have been done elsewhere since its answer was lost. */
+const countedMax = 20;
 
 /** One operation with what its screen on the floor needs: figures, neighbours, rework targets, what may still be reported. */
 export const readOperation = defineQuery({
@@ -41,6 +44,7 @@ export const readOperation = defineQuery({
         reportableOf(order, operation, { overReportRatio, whole: item.wholeUnits.has(item.unit) }),
       ),
       recentReports: await readRecentReports(tx, operationId),
+      counted: await lastAcceptedKeys(tx, context.principal.id, countedMax),
     };
   },
 });

@@ -349,4 +349,20 @@ describe('the operation screen', () => {
     expect(detail.reworkTargets).toHaveLength(1);
     expect(await outcomeOf(scene.factory.execute(releaseOrder, { orderId: order.id }))).toBe('execution.order_state');
   });
+
+  test('says which of the reader’s own commands its figures count in', async () => {
+    const order = await scene.order(await scene.makeProduct(), '12');
+    const operationId = order.operations[0]?.id as string;
+    const as = scene.factory.principal('operator');
+    const [booked, refused] = [newId(), newId()];
+    const send = (quantityGood: string, key: string) =>
+      scene.factory.execute(reportProduction, { operationId, quantityGood }, { as, key });
+    const counted = async (who = as) =>
+      (await scene.factory.query(readOperation, { operationId }, { as: who })).counted;
+    expect(await counted()).toEqual([]);
+    await send('5', booked);
+    expect(await outcomeOf(send('50', refused))).toBe('execution.quantity_exceeds_input');
+    expect(await counted()).toEqual([booked]);
+    expect(await counted(scene.factory.principal('operator'))).toEqual([]);
+  });
 });
