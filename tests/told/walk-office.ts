@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Logger, runMigrations } from 'graphile-worker';
 import {
@@ -259,16 +260,26 @@ async function walkCollaboration({ factory, house, manager, run }: Office): Prom
   await run('collaboration.edit-comment', { commentId, text: '看一下这里' });
   await run('collaboration.delete-comment', { commentId });
   await run('collaboration.follow-subject', { ...subject, following: false });
-  const upload = async (text: string) => {
-    const body = Readable.from([Buffer.from(`%PDF-1.7\n% ${text}\n`)]);
+  const send = async (bytes: Buffer) => {
     const { database, clock } = factory;
-    const answer = await uploadContent.handle({ database, principal: manager, now: clock.now() }, body);
-    return { uploadId: (answer as { uploadId: string }).uploadId, fileName: `${text}.pdf` };
+    const answer = await uploadContent.handle(
+      { database, principal: manager, now: clock.now() },
+      Readable.from([bytes]),
+    );
+    return (answer as { uploadId: string }).uploadId;
   };
+  const upload = async (text: string) => ({
+    uploadId: await send(Buffer.from(`%PDF-1.7\n% ${text}\n`)),
+    fileName: `${text}.pdf`,
+  });
   const { id: fileId } = await run('collaboration.attach-file', { ...subject, ...(await upload('one')) });
   await run('collaboration.replace-file', { fileId, expectedVersion: 1, ...(await upload('two')) });
   await run('collaboration.update-file', { fileId, expectedVersion: 2, kind: 'drawing' });
   await run('collaboration.delete-file', { fileId, expectedVersion: 3, reason: '不用了' });
+  const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex');
+  await send(png);
+  const sha256 = createHash('sha256').update(png).digest('hex');
+  await run('collaboration.attach-photo', { ...subject, sha256, fileName: 'photo.png' });
 }
 
 async function walkInbox({ factory, run, house, manager }: Office): Promise<void> {

@@ -1,3 +1,4 @@
+import type { CommandContext } from '../commands/definitions.ts';
 import type { SubjectName } from '../contract.ts';
 import type { Tx } from '../db/database.ts';
 import type { Principal } from '../principal.ts';
@@ -49,3 +50,8 @@ export interface SubjectSource {
 }
 
 export const subjectSources = defineSlot<SubjectSource>('kernel.subject-sources');
+
+/** Something became another one by copying: whoever keeps things beside the first takes them along, in the same transaction. */
+export type SubjectCopied = (context: CommandContext, from: SubjectName, to: SubjectName) => Promise<void>;
+
+export const subjectCopies = defineSlot<SubjectCopied>('kernel.subject-copies');

@@ -13,6 +13,10 @@ export const collaborationGrants: Grants = Object.fromEntries(
         patterns: ['collaboration.*.read', 'collaboration.comment.write'],
         reason: 'Whoever works with a thing says what they see of it, and reads what others say and attach.',
       },
+      {
+        patterns: ['collaboration.photo.write'],
+        reason: 'Whoever stands before a thing shows it as it is; what they attach is a picture and replaces nothing.',
+      },
       ...(role === 'operator'
         ? []
         : [

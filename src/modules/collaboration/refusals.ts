@@ -97,6 +97,12 @@ export const refuse = defineRefusals({
     why: ['可能已过一天，或不是您上传的。', 'It may be older than a day, or somebody else’s.'],
     remedy: ['请重新上传文件。', 'Send the file again.'],
   },
+  'collaboration.not_a_picture': {
+    status: 422,
+    what: ['这不是照片', 'That is no picture'],
+    why: ['收到的内容是 {mediaType}。', 'What was sent is {mediaType}.'],
+    remedy: ['请拍一张照片，或在桌面端作为文件附上。', 'Take a photo, or attach it as a file at the desk.'],
+  },
   'collaboration.uploads_too_many': {
     status: 429,
     what: ['上传太多', 'Too many uploads'],

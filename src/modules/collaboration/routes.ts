@@ -1,4 +1,4 @@
-import { defineModule } from '../../kernel/index.ts';
+import { defineModule, provide, subjectCopies } from '../../kernel/index.ts';
 import { readActivity } from './activity/read-activity.ts';
 import { readSubject } from './activity/read-subject.ts';
 import { deleteComment, editComment } from './comments/change-comment.ts';
@@ -7,9 +7,10 @@ import { writeComment } from './comments/write-comment.ts';
 import { collaborationPermissions } from './contract.ts';
 import { commentEntity, fileEntity } from './entities.ts';
 import { collaborationEvents } from './events.ts';
-import { attachFile, deleteFile, replaceFile, updateFile } from './files/file-commands.ts';
+import { attachFile, attachPhoto, deleteFile, replaceFile, updateFile } from './files/file-commands.ts';
 import { readFileStores } from './files/read-file-stores.ts';
 import { listFiles, readFile } from './files/read-files.ts';
+import { takePapersAlong } from './files/take-papers-along.ts';
 import { uploadContent } from './files/upload-content.ts';
 import { followSubject } from './followers/follow.ts';
 import { collaborationGrants } from './grants.ts';
@@ -26,9 +27,20 @@ export const collaborationModule = defineModule({
   events: collaborationEvents,
   notices: collaborationNotices,
   entities: [commentEntity, fileEntity],
-  commands: [writeComment, editComment, deleteComment, followSubject, attachFile, replaceFile, updateFile, deleteFile],
+  commands: [
+    writeComment,
+    editComment,
+    deleteComment,
+    followSubject,
+    attachFile,
+    attachPhoto,
+    replaceFile,
+    updateFile,
+    deleteFile,
+  ],
   queries: [readSubject, readActivity, findPeopleForMention, listFiles, readFileStores],
   uploads: [uploadContent],
   downloads: [readFile],
   jobs: [sweepUploadsJob],
+  provides: [provide(subjectCopies, takePapersAlong)],
 });

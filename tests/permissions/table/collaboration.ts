@@ -22,11 +22,14 @@ export const collaborationCases: PermissionCases = {
     roles: everyRole,
     routes: ['GET /subjects/:subjectKind/:subjectId/files', 'GET /files/:fileId/versions/:number'],
   },
+  'collaboration.photo.write': {
+    roles: everyRole,
+    routes: ['POST /uploads', 'POST /subjects/:subjectKind/:subjectId/photos'],
+  },
   'collaboration.store.examine': { roles: ['administrator'], routes: ['GET /file-stores'] },
   'collaboration.file.write': {
     roles: everyRoleBut('operator'),
     routes: [
-      'POST /uploads',
       'POST /subjects/:subjectKind/:subjectId/files',
       'POST /files/:fileId/replace',
       'POST /files/:fileId/update',

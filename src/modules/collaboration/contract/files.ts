@@ -51,6 +51,17 @@ export const zAttachFileRequest = z.strictObject({
   /** The part of the subject that it is meant for alone, such as the sequence of a routing’s operation. */
   part: zPart.default(null),
 });
+/**
+ * POST /subjects/:subjectKind/:subjectId/photos: a picture that this person has sent, named by its bytes. So a device can say it before
+ * the bytes have left, and say it again.
+ */
+export const zAttachPhotoRequest = z.strictObject({
+  ...zOfSubject,
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  fileName: zFileName,
+  title: zText(fileLimits.titleLengthMax).optional(),
+  part: zPart.default(null),
+});
 /** POST /files/:fileId/replace: another version; the ones before are kept. */
 export const zReplaceFileRequest = z.strictObject({
   fileId: zUuid,

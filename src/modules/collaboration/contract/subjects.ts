@@ -15,6 +15,7 @@ export const collaborationLimits = {
 export const zOfSubject = { subjectKind: z.string().min(1).max(80), subjectId: zUuid };
 
 export const zSubjectRequest = z.strictObject(zOfSubject);
+export type SubjectRequest = z.infer<typeof zSubjectRequest>;
 
 // ── Comments ──────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -9,8 +9,11 @@ import {
 } from '../../../kernel/index.ts';
 import { assertVersion } from '../../identity/index.ts';
 import {
+  type FileKind,
   fileLimits as limits,
+  type SubjectRequest,
   zAttachFileRequest,
+  zAttachPhotoRequest,
   zDeleteFileRequest,
   zFileResponse,
   zReplaceFileRequest,
@@ -18,10 +21,10 @@ import {
 } from '../contract.ts';
 import { fileEntity } from '../entities.ts';
 import { fileAttached, fileDeleted, fileReplaced, fileUpdated } from '../events.ts';
-import { lockUpload } from '../queries/content.ts';
+import { lockUpload, lockUploadOf } from '../queries/content.ts';
 import { countFiles, type FileRow, insertFile, insertFileVersion, lockFile, updateFileRow } from '../queries/files.ts';
 import { refuse } from '../refusals.ts';
-import { agrees } from '../rules/judge-content.ts';
+import { agrees, previewOf } from '../rules/judge-content.ts';
 import { partsOf } from '../subject-parts.ts';
 import { assertPerson, subjectTold } from '../subject-told.ts';
 
@@ -34,20 +37,17 @@ export const attachFile = defineCommand({
   input: zAttachFileRequest,
   output: zFileResponse,
   http: { method: 'POST', path: '/subjects/:subjectKind/:subjectId/files' },
-  async handle(context, { subjectKind, subjectId, uploadId, fileName, kind, title = titleOf(fileName), part }) {
-    const { tx } = context;
-    const subject = await loadSubject(tx, context, { kind: subjectKind, id: subjectId });
-    if ((await countFiles(tx, subject)) >= limits.filesOfSubjectMax)
-      throw refuse('collaboration.files_full', { subject: subject.code, most: limits.filesOfSubjectMax });
-    await assertPart(tx, subject, part);
-    const id = newId();
-    await insertFile(tx, { id, subjectKind, subjectId, kind, title, part });
-    await addVersion(context, { id, number: 1, uploadId, fileName });
-    const changes = { title: { to: title }, kind: { to: kind }, fileName: { to: fileName }, part: { to: part } };
-    context.audit({ entityType: fileEntity.name, entityId: id, action: 'created', label: subject.code, changes });
-    context.emit(fileAttached, id, { ...subjectTold(subject), fileId: id, number: 1, kind, title, part, fileName });
-    return { id, version: 1 };
-  },
+  handle: (context, { uploadId, ...file }) => attach(context, file, byUpload(uploadId)),
+});
+
+export const attachPhoto = defineCommand({
+  name: 'collaboration.attach-photo',
+  summary: { zh: '附上照片', en: 'Attach a photo' },
+  permission: 'collaboration.photo.write',
+  input: zAttachPhotoRequest,
+  output: zFileResponse,
+  http: { method: 'POST', path: '/subjects/:subjectKind/:subjectId/photos' },
+  handle: (context, { sha256, ...file }) => attach(context, { ...file, kind: 'photo' }, pictureOf(sha256)),
 });
 
 export const replaceFile = defineCommand({
@@ -62,7 +62,7 @@ export const replaceFile = defineCommand({
     const number = file.versions + 1;
     if (number > limits.versionsMax) throw refuse('collaboration.versions_full', { most: limits.versionsMax });
     await updateFileRow(context.tx, fileId, {});
-    await addVersion(context, { id: fileId, number, uploadId, fileName });
+    await addVersion(context, { id: fileId, number, fileName }, byUpload(uploadId));
     auditFile(context, file, subject, 'replaced', { fileName: { to: fileName } });
     const { kind, title } = file;
     context.emit(fileReplaced, fileId, { ...subjectTold(subject), fileId, number, kind, title, fileName });
@@ -120,6 +120,50 @@ export const deleteFile = defineCommand({
   },
 });
 
+interface NewFile extends SubjectRequest {
+  fileName: string;
+  kind: FileKind;
+  title?: string | undefined;
+  part: string | null;
+}
+
+/** Finds, and locks, what a person has sent. */
+type Sent = (tx: Tx, personId: string) => Promise<{ contentId: string; mediaType: string }>;
+
+function byUpload(uploadId: string): Sent {
+  return async (tx, personId) => {
+    const upload = await lockUpload(tx, uploadId, personId);
+    if (!upload) throw refuse('collaboration.upload_unknown', {}, { where: '/uploadId' });
+    return upload;
+  };
+}
+
+function pictureOf(sha256: string): Sent {
+  return async (tx, personId) => {
+    const upload = await lockUploadOf(tx, sha256, personId);
+    if (!upload) throw refuse('collaboration.upload_unknown', {}, { where: '/sha256' });
+    const { mediaType } = upload;
+    if (previewOf(mediaType) !== 'picture') throw refuse('collaboration.not_a_picture', { mediaType });
+    return upload;
+  };
+}
+
+async function attach(context: CommandContext, file: NewFile, sent: Sent) {
+  const { tx } = context;
+  const { subjectKind, subjectId, fileName, kind, title = titleOf(fileName), part } = file;
+  const subject = await loadSubject(tx, context, { kind: subjectKind, id: subjectId });
+  if ((await countFiles(tx, subject)) >= limits.filesOfSubjectMax)
+    throw refuse('collaboration.files_full', { subject: subject.code, most: limits.filesOfSubjectMax });
+  await assertPart(tx, subject, part);
+  const id = newId();
+  await insertFile(tx, { id, subjectKind, subjectId, kind, title, part });
+  await addVersion(context, { id, number: 1, fileName }, sent);
+  const changes = { title: { to: title }, kind: { to: kind }, fileName: { to: fileName }, part: { to: part } };
+  context.audit({ entityType: fileEntity.name, entityId: id, action: 'created', label: subject.code, changes });
+  context.emit(fileAttached, id, { ...subjectTold(subject), fileId: id, number: 1, kind, title, part, fileName });
+  return { id, version: 1 };
+}
+
 async function assertPart(tx: Tx, subject: Subject, part: string | null): Promise<void> {
   if (part === null) return;
   const parts = await partsOf(tx, subject);
@@ -134,12 +178,11 @@ function titleOf(fileName: string): string {
 /** Makes what the person sent a version of a file; its name must say what it is. */
 async function addVersion(
   { tx, principal, now }: CommandContext,
-  { id, number, uploadId, fileName }: { id: string; number: number; uploadId: string; fileName: string },
+  { id, number, fileName }: { id: string; number: number; fileName: string },
+  sentBy: Sent,
 ): Promise<void> {
   const personId = assertPerson(principal);
-  const upload = await lockUpload(tx, uploadId, personId);
-  if (!upload) throw refuse('collaboration.upload_unknown', {}, { where: '/uploadId' });
-  const { contentId, mediaType } = upload;
+  const { contentId, mediaType } = await sentBy(tx, personId);
   if (!agrees(fileName, mediaType))
     throw refuse('collaboration.file_name_lies', { fileName, mediaType }, { where: '/fileName' });
   await insertFileVersion(tx, { id: newId(), fileId: id, number, contentId, fileName, addedAt: now, personId });

@@ -14,7 +14,7 @@ const HOUR = 3_600_000;
 export const uploadContent = defineUpload({
   name: 'collaboration.upload-content',
   summary: { zh: '上传文件内容', en: 'Send the content of a file' },
-  permission: 'collaboration.file.write',
+  permission: 'collaboration.photo.write',
   output: zUploadResponse,
   http: { path: '/uploads' },
   async handle({ database, principal, now }, body) {

@@ -166,6 +166,20 @@ export async function lockUpload(
   );
 }
 
+/** What a person sent that has these bytes, locked. */
+export async function lockUploadOf(
+  tx: Tx,
+  sha256: string,
+  personId: string,
+): Promise<{ contentId: string; mediaType: string } | undefined> {
+  return tx.first(
+    `select u.content_id as "contentId", c.media_type as "mediaType"
+       from collaboration.content c join collaboration.upload u on u.content_id = c.id
+      where c.sha256 = decode($1, 'hex') and u.person_id = $2 order by u.sent_at desc limit 1 for update of u`,
+    [sha256, personId],
+  );
+}
+
 /** Uploads of which nothing was made in time. */
 export async function deleteOldUploads(tx: Tx, before: Date): Promise<void> {
   await tx.query('delete from collaboration.upload where sent_at < $1', [before]);

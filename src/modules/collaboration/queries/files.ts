@@ -70,6 +70,25 @@ export async function insertFileVersion(tx: Tx, version: NewFileVersion): Promis
   await insertRows(tx, 'collaboration.file_version', [version]);
 }
 
+export interface PaperOf extends Pick<FileRow, 'kind' | 'title' | 'part'> {
+  contentId: string;
+  fileName: string;
+  addedAt: Date;
+  personId: string;
+}
+
+/** The newest version of each file of a subject. */
+export async function findPapers(tx: Tx, { kind, id }: SubjectName): Promise<PaperOf[]> {
+  return tx.query(
+    `select f.kind, f.title, f.part, v.content_id as "contentId", v.file_name as "fileName", v.added_at as "addedAt",
+            v.person_id as "personId"
+       from collaboration.file f
+       join lateral (select * from collaboration.file_version v where v.file_id = f.id order by v.number desc limit 1) v on true
+      where f.subject_kind = $1 and f.subject_id = $2 and f.deleted_at is null order by f.id`,
+    [kind, id],
+  );
+}
+
 export async function countFiles(tx: Tx, { kind, id }: SubjectName): Promise<number> {
   const found = await tx.first<{ count: number }>(
     `select count(*)::int as count from collaboration.file

@@ -2,6 +2,7 @@ import type { SubjectFact, SubjectName, SubjectSource } from '../../../kernel/in
 import { operationEntity, workOrderEntity } from '../entities.ts';
 import {
   findCreatorOfOrder,
+  findOperationsOfOrder,
   findOrderOfOperation,
   findPlanOfOrder,
   type PlanOfOrder,
@@ -17,6 +18,7 @@ export const orderSource: SubjectSource = {
     const rows = await readTimeline(tx, { orderId }, before);
     return rows.map((row) => factOf(row, timelineText(row, before.language)));
   },
+  parts: findOperationsOfOrder,
   papersOf: async (tx, orderId) => papersOf(await findPlanOfOrder(tx, { orderId })),
   responsible: async (tx, orderId) => {
     const createdBy = await findCreatorOfOrder(tx, orderId);
@@ -32,7 +34,10 @@ export const operationSource: SubjectSource = {
     const rows = await readTimeline(tx, { orderId, operationId }, before);
     return rows.map((row) => ({ ...factOf(row, timelineText(row, before.language)), about: null }));
   },
-  papersOf: async (tx, operationId) => papersOf(await findPlanOfOrder(tx, { operationId })),
+  papersOf: async (tx, operationId) => {
+    const plan = await findPlanOfOrder(tx, { operationId });
+    return [...orderPapers(plan), ...papersOf(plan)];
+  },
 };
 
 /** What an order is made by: its routing, of which an operation has its own part, and its item. */
@@ -42,6 +47,12 @@ function papersOf(plan: PlanOfOrder | undefined): (SubjectName & { part?: string
   const part = sequence === null ? {} : { part: String(sequence) };
   const routing = routingId === null ? [] : [{ kind: 'masterdata.routing', id: routingId, ...part }];
   return [...routing, { kind: 'masterdata.item', id: itemId }];
+}
+
+/** What was put to the order itself: for this operation, or for all. */
+function orderPapers(plan: PlanOfOrder | undefined): (SubjectName & { part: string })[] {
+  if (!plan || plan.sequence === null) return [];
+  return [{ kind: workOrderEntity.name, id: plan.orderId, part: String(plan.sequence) }];
 }
 
 function factOf({ id, at, businessAt, kind, operationName, personName }: TimelineRow, text: string): SubjectFact {

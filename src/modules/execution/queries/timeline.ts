@@ -1,4 +1,4 @@
-import { type FactsBefore, nameIn, type Tx, toWire } from '../../../kernel/index.ts';
+import { type FactsBefore, nameIn, type SubjectPart, type Tx, toWire } from '../../../kernel/index.ts';
 import type { GenealogyLot, TimelineEntry } from '../contract.ts';
 
 export type TimelineRow = Omit<TimelineEntry, 'text'>;
@@ -65,6 +65,7 @@ export async function findOrderOfOperation(tx: Tx, operationId: string): Promise
 }
 
 export interface PlanOfOrder {
+  orderId: string;
   routingId: string | null;
   itemId: string;
   /** Of the operation that was asked about. */
@@ -77,11 +78,20 @@ export async function findPlanOfOrder(
   { orderId = null, operationId = null }: { orderId?: string | null; operationId?: string | null },
 ): Promise<PlanOfOrder | undefined> {
   return tx.first(
-    `select o.routing_id as "routingId", o.item_id as "itemId", p.sequence
+    `select o.id as "orderId", o.routing_id as "routingId", o.item_id as "itemId", p.sequence
        from execution.work_order o
        left join execution.work_order_operation p on p.id = $2::uuid
       where o.id = coalesce($1::uuid, (select order_id from execution.work_order_operation where id = $2::uuid))`,
     [orderId, operationId],
+  );
+}
+
+/** Its operations, one of which a file at the order may be meant for. */
+export async function findOperationsOfOrder(tx: Tx, orderId: string): Promise<SubjectPart[]> {
+  return tx.query(
+    `select p.sequence::text as code, p.name, nullif(p.name_en, '') as "nameEn"
+       from execution.work_order_operation p where p.order_id = $1 order by p.sequence`,
+    [orderId],
   );
 }
 
