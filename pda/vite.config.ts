@@ -8,8 +8,8 @@ import { writePagePaths } from '../scripts/write-page-paths.ts';
 const base = '/floor/';
 
 /**
- * Writes into the service worker which files make up this build, so that a device keeps exactly those. The camera's
- * files stay out: whoever scans with a scanner never loads them.
+ * Writes into the service worker which files make up this build, so that a device keeps exactly those. The files of
+ * the camera and of PDFs stay out: who has no use for them never loads them, and the worker keeps what was loaded once.
  */
 function shellFiles(): Plugin {
   return {
@@ -19,7 +19,7 @@ function shellFiles(): Plugin {
     generateBundle(_options, bundle) {
       const worker = bundle['service-worker.js'];
       if (worker?.type !== 'chunk') throw new Error('the build has no service worker');
-      const files = Object.keys(bundle).filter((file) => /\.(js|css)$/.test(file) && !isForCamera(file));
+      const files = Object.keys(bundle).filter((file) => /\.(js|css)$/.test(file) && !isLoadedWhenUsed(file));
       const shell = [base, ...files.filter((file) => file !== worker.fileName).map((file) => base + file)];
       const version = createHash('sha256')
         .update(shell.join('\n') + String(bundle['index.html']?.type === 'asset' ? bundle['index.html'].source : ''))
@@ -33,8 +33,8 @@ function shellFiles(): Plugin {
   };
 }
 
-function isForCamera(file: string): boolean {
-  return file.includes('camera');
+function isLoadedWhenUsed(file: string): boolean {
+  return file.includes('camera') || file.includes('pdf');
 }
 
 export default defineConfig({

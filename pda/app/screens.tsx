@@ -4,6 +4,7 @@ import { Frame } from '../parts/frame.tsx';
 import { ArrangeDevice } from '../screens/device/arrange-device.tsx';
 import { ChooseWork } from '../screens/execution/choose-work.tsx';
 import { MoveMaterial } from '../screens/execution/move-material.tsx';
+import { ReadInstructions } from '../screens/execution/read-instructions.tsx';
 import { ReportProduction } from '../screens/execution/report-production.tsx';
 import { RunOperation } from '../screens/execution/run-operation.tsx';
 import { ShowOrder } from '../screens/execution/show-order.tsx';
@@ -31,6 +32,7 @@ export function ScreenOf({ route }: { route: Route }) {
     case 'operation':
       if (verb === 'report') return <ReportProduction operationId={id} />;
       if (verb === 'transfer') return <TransferPieces operationId={id} />;
+      if (verb === 'instructions') return <ReadInstructions operationId={id} />;
       if (verb === 'inspect') return <InspectPieces operationId={id} />;
       return <RunOperation operationId={id} />;
     case 'order':

@@ -45,6 +45,10 @@ export const partWords = defineWords('floor-parts', {
   chooseReason: ['选择原因', 'Choose the reason'],
   noReasons: ['还没有可选的原因', 'No reasons have been set up'],
   noReasonsHow: ['请计划员在桌面端“原因代码”中添加。', 'The planner adds them at the desk, under reason codes.'],
+  larger: ['放大', 'Larger'],
+  smaller: ['缩小', 'Smaller'],
+  paperNotHere: ['本机没有存这份文件', 'This file isn’t kept on this device'],
+  paperNotHereHow: ['联网后再打开一次。', 'Open it once with a network.'],
   plainHttp: ['这里是 http：摄像头不能用，断网打不开', 'This is http: no camera, and nothing opens without a network'],
   plainHttpHow: ['改用 https（装一次证书）', 'Change to https (a certificate, once)'],
 });

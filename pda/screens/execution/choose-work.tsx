@@ -7,6 +7,7 @@ import { type Answer, useAnswer } from '../../app/live.ts';
 import { useCommands } from '../../app/queue.ts';
 import { go } from '../../app/route.ts';
 import { mayDo, useSession } from '../../app/session.ts';
+import { useKeepPapers } from '../../offline/use-papers.ts';
 import { isAbove } from '../../parts/amount.ts';
 import { AnswerView, Empty } from '../../parts/answer-view.tsx';
 import { Button } from '../../parts/button.tsx';
@@ -99,6 +100,7 @@ function WhatToMake() {
     sort: 'priority,dueAt',
     limit: rowsMax,
   });
+  useKeepPapers(answer.data?.rows.map(({ id }) => id) ?? []);
   const placeName = place && nameOf(place.name, place.nameEn);
   return (
     <>
@@ -122,6 +124,7 @@ function WhatToInspect() {
     sort: 'priority,dueAt',
     limit: rowsMax,
   });
+  useKeepPapers(answer.data?.rows.map(({ id }) => id) ?? []);
   return (
     <>
       <h1 className="question">{t('whatToInspect')}</h1>

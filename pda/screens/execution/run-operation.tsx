@@ -1,10 +1,8 @@
 import { useState } from 'react';
-import type { AttachedFiles } from '../../../src/modules/collaboration/contract.ts';
 import type { Action, OperationDetail, OperationState } from '../../../src/modules/execution/contract.ts';
-import { apiUrl } from '../../../ui/api.ts';
 import { formatTime } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
-import { Icon, type IconName } from '../../../ui/icon.tsx';
+import type { IconName } from '../../../ui/icon.tsx';
 import { lookOf } from '../../../ui/state-colours.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { useAnswer } from '../../app/live.ts';
@@ -23,6 +21,7 @@ import { Note } from '../../parts/note.tsx';
 import { PiecesBar } from '../../parts/pieces-bar.tsx';
 import { QuantityFigure } from '../../parts/quantity.tsx';
 import { DueMark } from './due-mark.tsx';
+import { InstructionsKey } from './read-instructions.tsx';
 import { useOperation } from './use-operation.ts';
 import { executionWords } from './words.ts';
 
@@ -53,8 +52,8 @@ export function RunOperation({ operationId }: { operationId: string }) {
           <>
             <Head detail={shown.detail} pending={shown.pending} />
             <Others detail={shown.detail} actions={actions} onVerb={run} />
+            <InstructionsKey operationId={operationId} />
             <Pieces detail={shown.detail} />
-            <Papers operationId={operationId} />
             <Background detail={shown.detail} />
           </>
         )}
@@ -94,71 +93,33 @@ function Head({ detail, pending }: { detail: OperationDetail; pending: number })
 
 function Pieces({ detail }: { detail: OperationDetail }) {
   const t = useWords(executionWords);
-  const nameOf = useNameOf();
   const { operation } = detail;
-  const instructions = nameOf(operation.instructions ?? '', operation.instructionsEn);
   const toCome = subtractAmounts(operation.quantityPlanned, operation.quantityIn);
   return (
-    <>
-      <div className="card">
-        <PiecesBar
-          whole={operation.quantityPlanned}
-          parts={[
-            {
-              name: 'passed',
-              label: t('passed'),
-              amount: operation.quantityPassed,
-              colour: 'var(--tone-green-mark)',
-              always: true,
-            },
-            { name: 'held', label: t('held'), amount: operation.quantityHeld, colour: 'var(--tone-violet-mark)' },
-            { name: 'scrap', label: t('scrap'), amount: operation.quantityScrap, colour: 'var(--tone-red-mark)' },
-            { name: 'rework', label: t('rework'), amount: operation.quantityRework, colour: 'var(--tone-amber-mark)' },
-            {
-              name: 'here',
-              label: t('here'),
-              amount: operation.quantityHere,
-              colour: 'var(--tone-blue-mark)',
-              always: true,
-            },
-            { name: 'toCome', label: t('notArrived'), amount: toCome, colour: 'var(--line-strong)' },
-          ]}
-        />
-      </div>
-      {instructions && (
-        <Note tone="grey" icon="info" title={t('instructions')}>
-          <p>{instructions}</p>
-        </Note>
-      )}
-    </>
-  );
-}
-
-/** Drawings and instructions for this operation: its own, and those of its routing and item. Each opens beside the app. */
-function Papers({ operationId }: { operationId: string }) {
-  const t = useWords(executionWords);
-  const { data } = useAnswer<AttachedFiles>(
-    mayDo('collaboration.file.read') ? `/subjects/execution.operation/${operationId}/files` : undefined,
-  );
-  const files = [...(data?.files ?? []), ...(data?.others ?? []).flatMap((other) => other.files)];
-  if (files.length === 0) return null;
-  return (
-    <div className="card buttons">
-      <p className="kicker">{t('papers')}</p>
-      {files.map(({ id, title, versions: [newest] }) => (
-        <a
-          key={id}
-          className="button"
-          href={apiUrl(`/files/${id}/versions/${newest?.number ?? 1}`, {
-            show: 'true',
-            beside: `execution.operation/${operationId}`,
-          })}
-          target="_blank"
-          rel="noreferrer"
-        >
-          <Icon name="order" size={22} /> {title}
-        </a>
-      ))}
+    <div className="card">
+      <PiecesBar
+        whole={operation.quantityPlanned}
+        parts={[
+          {
+            name: 'passed',
+            label: t('passed'),
+            amount: operation.quantityPassed,
+            colour: 'var(--tone-green-mark)',
+            always: true,
+          },
+          { name: 'held', label: t('held'), amount: operation.quantityHeld, colour: 'var(--tone-violet-mark)' },
+          { name: 'scrap', label: t('scrap'), amount: operation.quantityScrap, colour: 'var(--tone-red-mark)' },
+          { name: 'rework', label: t('rework'), amount: operation.quantityRework, colour: 'var(--tone-amber-mark)' },
+          {
+            name: 'here',
+            label: t('here'),
+            amount: operation.quantityHere,
+            colour: 'var(--tone-blue-mark)',
+            always: true,
+          },
+          { name: 'toCome', label: t('notArrived'), amount: toCome, colour: 'var(--line-strong)' },
+        ]}
+      />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { Modal } from 'antd';
 import { lazy, Suspense } from 'react';
 import { SkeletonLines } from '../page.tsx';
 
-const PdfPages = lazy(() => import('./pdf-pages.tsx').then((module) => ({ default: module.PdfPages })));
+const PdfPages = lazy(() => import('../../../ui/pdf-pages.tsx').then((module) => ({ default: module.PdfPages })));
 
 /** A picture or a PDF inside the page. A PDF is drawn by us: nothing in it runs. */
 export function FilePreview({
@@ -22,7 +22,7 @@ export function FilePreview({
         {kind === 'picture' && <img src={address} alt={title} />}
         {kind === 'pdf' && (
           <Suspense fallback={<SkeletonLines count={8} />}>
-            <PdfPages address={address} />
+            <PdfPages source={address} />
           </Suspense>
         )}
       </div>

@@ -17,8 +17,6 @@ export const besideWords = defineWords('beside', {
     '文件不再显示；内容、版本和原因会留作审计。',
     'It is shown no more; content, versions and reason are kept for audit.',
   ],
-  pdfBroken: ['这份 PDF 打不开，请下载查看。', 'This PDF can’t be drawn; download it.'],
-  pageOf: ['第 {number} 页', 'Page {number}'],
   noFiles: ['还没有文件', 'No files yet'],
   noFilesHow: [
     '图纸、作业指导、证书和照片放在这里，各版本都会保留。',
