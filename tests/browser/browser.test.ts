@@ -7,6 +7,7 @@ import { openDemo } from './open-demo.ts';
 import { deskSize, type Language, openPage, phoneSize, type WatchedPage, wedge } from './open-page.ts';
 import { askApi, cookieOf, signInAtDesk, signInOnFloor } from './people.ts';
 import { printOrders } from './print-order.ts';
+import { readInstructions } from './read-instructions.ts';
 import { workOnOrders } from './work-on-orders.ts';
 
 /** Both apps in a real Chromium, before the real program with the demo factory in it. */
@@ -134,6 +135,7 @@ test('an item is copied with its BOM and its routing, which become drafts', asyn
 
 printOrders(opened);
 takeScans(opened);
+readInstructions(opened);
 repairOnFloor(opened);
 guardGate(opened);
 workOnOrders(opened);
