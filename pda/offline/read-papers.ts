@@ -2,6 +2,7 @@ import type { AttachedFile, AttachedFiles } from '../../src/modules/collaboratio
 import type { OperationDetail } from '../../src/modules/execution/contract.ts';
 import { apiUrl, get } from '../../ui/api.ts';
 import { asProblem } from '../../ui/problem.ts';
+import { answers } from '../app/live.ts';
 import { type KeptPapers, openPaperStore, type PaperFile, type Papers } from './paper-store.ts';
 
 /**
@@ -31,7 +32,11 @@ export async function readPapers(
 export async function fetchPapers(personId: string, operationId: string): Promise<KeptPapers> {
   const subject = `execution.operation/${operationId}`;
   const [{ operation, order }, attached] = await Promise.all([
-    get<OperationDetail>(`/operations/${operationId}`),
+    // By the app's own answers: whoever opens the operation later finds it there, also without a network.
+    answers.fetchQuery({
+      queryKey: [`/operations/${operationId}`, {}],
+      queryFn: () => get<OperationDetail>(`/operations/${operationId}`),
+    }),
     get<AttachedFiles>(`/subjects/${subject}/files`),
   ]);
   const others = attached.others.flatMap((other) =>

@@ -25,16 +25,18 @@ export function usePapers(operationId: string): Answer<Papers> {
     data: result.data,
     problem: result.data === undefined ? (result.error ?? undefined) : undefined,
     loading: result.isPending,
+    answeredAt: result.dataUpdatedAt,
     staleSince: result.data?.old ? result.data.keptAt : undefined,
     reload: () => void result.refetch(),
   };
 }
 
-/** Keeps the papers of the work that this person sees before them, while they look at it. */
-export function useKeepPapers(operationIds: readonly string[]): void {
+/** Keeps the papers of the work that this person sees before them; looked at again whenever the server has answered anew. */
+export function useKeepPapers({ data, answeredAt }: Answer<{ rows: readonly { id: string }[] }>): void {
   const personId = useSession().me?.person?.id;
-  const named = operationIds.join(' ');
+  const named = data?.rows.map(({ id }) => id).join(' ') ?? '';
   useEffect(() => {
-    if (personId && named !== '' && mayDo('collaboration.file.read')) void keepPapers(personId, named.split(' '));
-  }, [personId, named]);
+    if (personId && named !== '' && answeredAt && mayDo('collaboration.file.read'))
+      void keepPapers(personId, named.split(' '));
+  }, [personId, named, answeredAt]);
 }

@@ -100,7 +100,7 @@ function WhatToMake() {
     sort: 'priority,dueAt',
     limit: rowsMax,
   });
-  useKeepPapers(answer.data?.rows.map(({ id }) => id) ?? []);
+  useKeepPapers(answer);
   const placeName = place && nameOf(place.name, place.nameEn);
   return (
     <>
@@ -124,7 +124,7 @@ function WhatToInspect() {
     sort: 'priority,dueAt',
     limit: rowsMax,
   });
-  useKeepPapers(answer.data?.rows.map(({ id }) => id) ?? []);
+  useKeepPapers(answer);
   return (
     <>
       <h1 className="question">{t('whatToInspect')}</h1>
