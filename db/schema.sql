@@ -554,6 +554,7 @@ create table identity.badge_credential (
   constraint badge_credential_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id),
   constraint badge_credential_badge_check CHECK ((badge <> ''::text))
 );
+CREATE INDEX badge_credential_by_key ON identity.badge_credential USING btree (kernel.code_key(badge)); -- findBadgeCredential, findScanRows: whose badge a code is
 create table identity.device (
   id uuid not null,
   name text not null default ''::text,

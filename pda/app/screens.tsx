@@ -11,6 +11,7 @@ import { ShowOrder } from '../screens/execution/show-order.tsx';
 import { TransferPieces } from '../screens/execution/transfer-pieces.tsx';
 import { UndoReport } from '../screens/execution/undo-report.tsx';
 import { WatchOwnWork } from '../screens/execution/watch-own-work.tsx';
+import { SwitchPerson } from '../screens/identity/switch-person.tsx';
 import { MoveStock } from '../screens/inventory/move-stock.tsx';
 import { ReceiveLot } from '../screens/inventory/receive-lot.tsx';
 import { ShowLocation } from '../screens/inventory/show-location.tsx';
@@ -51,6 +52,8 @@ export function ScreenOf({ route }: { route: Route }) {
       return <WatchOwnWork />;
     case 'undo':
       return <UndoReport reportId={id} />;
+    case 'switch':
+      return <SwitchPerson key={id} badge={id} name={verb} />;
     case 'queue':
       return <WatchQueue />;
     case 'device':

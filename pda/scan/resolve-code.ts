@@ -25,6 +25,9 @@ export type Resolved =
   /** Nobody answered. */
   | { state: 'unasked'; problem: ProblemDocument };
 
+/** A badge of somebody whom the reader may not see: that it is one is said, and nothing else. */
+export const hiddenBadge = 'execution.scan_is_badge';
+
 /** Asks the server what a code is. Throws what is neither an answer nor silence (no permission, signed out). */
 export async function resolveCode(code: string, orderId?: string): Promise<Resolved> {
   try {
@@ -34,6 +37,8 @@ export async function resolveCode(code: string, orderId?: string): Promise<Resol
     return { state: 'known', things: label ? things.map((thing) => ({ ...thing, label })) : things };
   } catch (error) {
     const known = asProblem(error);
+    if (known.problem.name === hiddenBadge)
+      return { state: 'known', things: [{ kind: 'person', id: '', code, title: code, itemId: null }] };
     if (known.status === 404) return { state: 'unknown', problem: known.problem };
     if (known.isNetworkGone || known.status >= 500) return { state: 'unasked', problem: known.problem };
     throw known;

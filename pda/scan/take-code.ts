@@ -1,4 +1,5 @@
 import { currentLanguage, hasWord, words } from '../../ui/i18n/index.ts';
+import { go } from '../app/route.ts';
 import { type Feedback, showFeedback } from '../parts/feedback.ts';
 import { tellProblem } from '../parts/tell-problem.ts';
 import { decideTaking, type Refused, type SlotTakes, type Taking } from './decide-taking.ts';
@@ -59,7 +60,9 @@ export function refusalOf(refused: Refused, takes: SlotTakes): Feedback {
       const { kind, code, title } = refused.thing;
       // Titles bear the Chinese name; in English the code says it.
       const what = currentLanguage() === 'zh' ? title : code;
-      return { kind: 'no', title: t('thatIs', { kind: t(kind), title: what }), remedy: wanted };
+      const switching =
+        kind === 'person' ? { label: t('switchPerson'), run: () => go('switch', refused.thing.code) } : undefined;
+      return { kind: 'no', title: t('thatIs', { kind: t(kind), title: what }), remedy: wanted, action: switching };
     }
   }
 }

@@ -14,6 +14,7 @@ export const takeWords = defineWords('floor-take', {
   liesAlreadyWhy: ['一件东西只能在一个地方，请核对这个号。', 'One piece is in one place: check the number.'],
   otherItem: ['这是别的物料的：{title}', 'That is of another item: {title}'],
   otherItemHow: ['请扫这个物料的批次或序列号。', 'Scan a lot or serial of this item.'],
+  switchPerson: ['换这个人登录', 'Sign this person in'],
   order: ['生产工单', 'work order'],
   operation: ['工序', 'operation'],
   item: ['物料', 'item'],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DEMO_PIN } from '../../db/seed/factory/people.ts';
 import { beginWork } from './begin-work.ts';
 import type { OpenedDemo } from './open-demo.ts';
 import { openPage, phoneSize, type WatchedPage, wedge } from './open-page.ts';
@@ -115,6 +116,49 @@ export function repairOnFloor(opened: () => OpenedDemo): void {
     await expect.poll(left, { timeout: 20_000 }).toBe('1');
     await floor.settle();
     expect(await here.innerText()).toBe('1');
+  }, 60_000);
+
+  test('a colleague takes over by one scan and the PIN, whose last digit signs in where it is known', async () => {
+    const { demo, browser } = opened();
+    const floor = await openPage(browser, demo.url, {
+      size: phoneSize,
+      expected: /^(404 \/api\/v1\/scan|401 \/api\/v1\/sign-in\/badge)$/,
+    });
+    const { page } = floor;
+    await signInOnFloor(floor, 'SF007');
+    await signOutOnFloor(floor);
+    await signInOnFloor(floor, 'SF004');
+    const head = (name: string) => page.locator('.head').getByText(name).waitFor();
+    const pin = async (digits: string) => {
+      for (const digit of digits) await page.getByRole('button', { name: digit, exact: true }).click();
+    };
+    // One scan and the PIN, in whatever case the scanner reads.
+    await wedge(page, 'sf007');
+    await page.getByRole('heading', { name: '输入 PIN 码' }).waitFor();
+    await pin(DEMO_PIN);
+    await head('赵敏');
+    // A PIN that is wrong leaves the device to whom it was, and asks for the key the next time.
+    await wedge(page, 'SF004');
+    await pin('0000');
+    await page.getByRole('alertdialog').getByRole('button').last().click();
+    await page.getByRole('button', { name: '返回' }).click();
+    await head('赵敏');
+    await wedge(page, 'SF004');
+    await pin(DEMO_PIN);
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await head('孙丽');
+    // In a form a badge is no lot and no item: it is told for what it is, and one touch leads on.
+    await wedge(page, 'SF008');
+    await pin(DEMO_PIN);
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await head('周大勇');
+    await page.goto('/floor/#/receive');
+    await page.getByRole('heading', { name: '收什么货' }).waitFor();
+    await wedge(page, 'SF004');
+    await page.getByRole('alertdialog', { name: /^这是人员 SF004/ }).waitFor();
+    await page.getByRole('button', { name: '换这个人登录' }).click();
+    await page.getByRole('heading', { name: '输入 PIN 码' }).waitFor();
+    expect(floor.faults).toEqual([]);
   }, 60_000);
 
   test('a form that is half filled outlives a scan, the way back and a reload, for its own person, until it is told', async () => {

@@ -5,7 +5,7 @@ import { useWords } from '../../../ui/i18n/index.ts';
 import type { IconName } from '../../../ui/icon.tsx';
 import { useAnswer } from '../../app/live.ts';
 import { go, goInstead } from '../../app/route.ts';
-import { mayDo } from '../../app/session.ts';
+import { mayDo, useSession } from '../../app/session.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Facts } from '../../parts/facts.tsx';
@@ -13,6 +13,7 @@ import { showFeedback } from '../../parts/feedback.ts';
 import { Frame } from '../../parts/frame.tsx';
 import { Note } from '../../parts/note.tsx';
 import { showCamera } from '../../scan/camera-shown.ts';
+import { hiddenBadge } from '../../scan/resolve-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
 import { LieHere } from '../inventory/lie-here.tsx';
 import { scanWords } from './words.ts';
@@ -21,6 +22,7 @@ import { scanWords } from './words.ts';
 export function ShowScan({ code }: { code: string }) {
   const t = useWords(scanWords);
   const answer = useAnswer<ScanResponse>('/scan', { code });
+  const { me } = useSession();
   const found = answer.data;
   const problem = answer.problem;
   /** The answer comes anew whenever anybody does something; a refusal is told once for each scan. */
@@ -34,13 +36,19 @@ export function ShowScan({ code }: { code: string }) {
   useEffect(() => {
     // An operation has a screen of its own that says all of this and more.
     if (found?.kind === 'operation') goInstead('operation', found.entity.id);
-  }, [found]);
+    // A colleague wants to work here: the PIN, and it is done.
+    if (found?.kind === 'person' && found.entity.id !== me?.person?.id) goInstead('switch', code, nameOf(found));
+  }, [found, code, me]);
   useEffect(() => {
     if (!problem || told.current) return;
     told.current = true;
+    if (problem.problem.name === hiddenBadge) {
+      goInstead('switch', code);
+      return;
+    }
     const { title, detail, remedy } = problem.problem;
     showFeedback({ kind: 'no', title, detail, remedy });
-  }, [problem]);
+  }, [problem, code]);
   return (
     <Frame foot={<MainDoor found={found} />}>
       {(!found || found.entity.code !== code) && (

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hire, send } from '../../../tests/support/crew.ts';
+import type { Refusal } from '../../kernel/index.ts';
+import { setCredentials } from '../identity/index.ts';
 import { createHandlingUnit } from '../inventory/handling-units/create-handling-unit.ts';
 import { packStock } from '../inventory/handling-units/pack-stock.ts';
 import { receiveStock } from '../inventory/movements/receive-stock.ts';
@@ -45,6 +47,20 @@ describe('a code', () => {
     expect(await asked(wide(step.code))).toMatchObject({ kind: 'operation', entity: { id: step.id } });
     const { id } = await hire(scene.factory, 'operator', { code: 'zhang-san' });
     expect(await asked('ＺＨＡＮＧ-san')).toMatchObject({ kind: 'person', entity: { id } });
+  });
+
+  test('on a colleague’s badge is told to be a badge, and whose only to who may see people', async () => {
+    const { id } = await hire(scene.factory, 'operator', { code: 'wang-wu' });
+    await scene.factory.execute(setCredentials, { personId: id, badge: { badge: 'CARD-0815', pin: '4826' } });
+    const refusalOf = async (code: string) => {
+      const as = scene.factory.principal('operator', { workshopIds: [scene.otherWorkshopId] });
+      const refusal = await scene.factory.query(scan, { code }, { as }).catch((error: unknown) => error as Refusal);
+      return [(refusal as Refusal).refusalName, JSON.stringify(refusal).includes(id)];
+    };
+    expect(await refusalOf('card-0815')).toEqual(['execution.scan_is_badge', false]);
+    // The number of a person isn’t a badge by itself.
+    expect(await refusalOf('wang-wu')).toEqual(['execution.scan_unknown', false]);
+    expect(await asked('ｃａｒｄ-0815')).toMatchObject({ kind: 'person', entity: { id } });
   });
 
   test('is found in lists as it stands on the label, however it is typed', async () => {

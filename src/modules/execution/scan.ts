@@ -14,7 +14,7 @@ import {
 import { explainOperation, explainOrder } from './explain-actions.ts';
 import { materialNamesOf } from './materials/material-names.ts';
 import { loadMaterials, readOrder, readOrderOfOperation } from './queries/load-orders.ts';
-import { findScanRows, findStockFacts, type ScanRow, type StockFactRow } from './queries/scan.ts';
+import { findScanRows, findStockFacts, readIsBadge, type ScanRow, type StockFactRow } from './queries/scan.ts';
 import { refuse } from './refusals.ts';
 import { hereOf, type Order, operationOf } from './rules/index.ts';
 import { labelIn, type ReadScanLabel } from './scan-label.ts';
@@ -38,7 +38,10 @@ export const scan = defineQuery({
     // A code of the house's own is that, whatever the standards would make of it.
     const label = own.length > 0 ? undefined : labelIn(context, code);
     const [first, ...others] = label ? await findByLabel(context, label) : own;
-    if (!first) throw refuse('execution.scan_unknown', { code }, { where: '/code' });
+    if (!first) {
+      const isBadge = await readIsBadge(context.tx, code);
+      throw refuse(isBadge ? 'execution.scan_is_badge' : 'execution.scan_unknown', { code }, { where: '/code' });
+    }
     const says = label && 'says' in label ? label.says : null;
     const described = await describe(context, first, orderId);
     return {

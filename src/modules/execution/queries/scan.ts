@@ -28,10 +28,20 @@ export async function findScanRows(tx: Tx, code: string): Promise<ScanRow[]> {
      select 'person', n.id, n.code, n.name, n.name_en, null, case u.kind when 'workshop' then u.id when 'line' then u.parent_id end,
             case u.kind when 'line' then u.id end
        from identity.person n left join identity.org_unit u on u.id = n.org_unit_id
-      where n.active and (kernel.code_key(n.code) = $2 or n.id = (select b.person_id from identity.badge_credential b where b.badge = $1))
+      where n.active and (kernel.code_key(n.code) = $2 or n.id in (select b.person_id from identity.badge_credential b where kernel.code_key(b.badge) = $2))
      limit 20`,
     [code, codeKey(code)],
   );
+}
+
+/** Whether a code is on anybody's badge, whoever asks: people hand a device on by their badges. */
+export async function readIsBadge(tx: Tx, code: string): Promise<boolean> {
+  const found = await tx.first(
+    `select 1 from identity.badge_credential b join identity.person n on n.id = b.person_id
+      where n.active and kernel.code_key(b.badge) = $1`,
+    [codeKey(code)],
+  );
+  return found !== undefined;
 }
 
 export interface StockFactRow {

@@ -134,6 +134,12 @@ export const operationRefusals = {
       'Enter {gtin} among the barcodes of the item, then scan again; or choose the item by hand.',
     ],
   },
+  'execution.scan_is_badge': {
+    status: 404,
+    what: ['{code} 是工牌', '{code} is a badge'],
+    why: ['它是一位同事的，您看不到是谁。', 'It is a colleague’s, and whose isn’t yours to see.'],
+    remedy: ['要换人登录，请这位同事输入 PIN 码。', 'To sign the colleague in here, have the PIN entered.'],
+  },
   'execution.scan_unknown': {
     status: 404,
     what: ['无法识别 {code}', '{code} is not known'],

@@ -1,5 +1,5 @@
 import type { Language } from '../../../kernel/contract.ts';
-import { insertRows, type Tx } from '../../../kernel/index.ts';
+import { codeKey, insertRows, type Tx } from '../../../kernel/index.ts';
 import type { Counter } from '../rules/counters.ts';
 import type { GuardState } from '../rules/lockout.ts';
 
@@ -24,12 +24,15 @@ export async function findPasswordCredential(tx: Tx, signInName: string): Promis
   );
 }
 
+/** By the badge as it is written, else whatever its case and width; a key that two badges share is neither's. */
 export async function findBadgeCredential(tx: Tx, badge: string): Promise<CredentialRow | undefined> {
-  return tx.first(
-    `select ${personColumns}, c.pin_hash as "secretHash", false as "changeRequired"
-     from identity.badge_credential c join identity.person p on p.id = c.person_id where c.badge = $1`,
-    [badge],
+  const [found, other] = await tx.query<CredentialRow & { asWritten: boolean }>(
+    `select ${personColumns}, c.pin_hash as "secretHash", false as "changeRequired", c.badge = $1 as "asWritten"
+     from identity.badge_credential c join identity.person p on p.id = c.person_id where kernel.code_key(c.badge) = $2
+     order by c.badge = $1 desc limit 2`,
+    [badge, codeKey(badge)],
   );
+  return found && (found.asWritten || !other) ? found : undefined;
 }
 
 export interface CredentialsRow {

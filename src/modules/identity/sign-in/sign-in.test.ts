@@ -121,6 +121,23 @@ describe('sign-in', () => {
     expect([...(principal?.permissions ?? [])].sort()).toEqual(answer.permissions);
   });
 
+  test('a badge is read whatever its case and width; a key that two badges share is neither’s, but as it is written', async () => {
+    const [worker, one, other] = [await hire('operator'), await hire('operator'), await hire('operator')];
+    const enterAs = async (badge: string) =>
+      (await enter(signInWithBadge, { badge, pin: '4826', device: 'PDA-3' })).answer.person?.id;
+    expect(await enterAs(worker.badge.toLowerCase())).toBe(worker.id);
+    expect(await enterAs(worker.badge.replace('B', 'Ｂ'))).toBe(worker.id);
+    await factory.execute(setCredentials, { personId: one.id, badge: { badge: 'twin-7', pin: '4826' } });
+    const twin = { personId: other.id, badge: { badge: 'TWIN-7', pin: '4826' } };
+    expect((await refusalOf(factory.execute(setCredentials, twin))).refusalName).toBe('identity.badge_taken');
+    // From before badges were compared by their key.
+    const write = `update identity.badge_credential set badge = 'TWIN-7' where person_id = $1`;
+    await factory.database.pool.query(write, [other.id]);
+    expect(await enterAs('twin-7')).toBe(one.id);
+    expect(await enterAs('TWIN-7')).toBe(other.id);
+    expect((await refusalOf(enterAs('Twin-7'))).refusalName).toBe('identity.badge_sign_in_failed');
+  });
+
   test('a badge and a PIN open a shorter session', async () => {
     const worker = await hire('operator', weldingId);
     const { answer, token } = await enter(signInWithBadge, { badge: worker.badge, pin: '4826', device: 'PDA-3' });
