@@ -14,7 +14,9 @@ import { WatchOwnWork } from '../screens/execution/watch-own-work.tsx';
 import { SwitchPerson } from '../screens/identity/switch-person.tsx';
 import { MoveStock } from '../screens/inventory/move-stock.tsx';
 import { ReceiveLot } from '../screens/inventory/receive-lot.tsx';
+import { RepackUnit } from '../screens/inventory/repack-unit.tsx';
 import { ShowLocation } from '../screens/inventory/show-location.tsx';
+import { ShowUnit } from '../screens/inventory/show-unit.tsx';
 import { TraceLot } from '../screens/inventory/trace-lot.tsx';
 import { InspectPieces } from '../screens/quality/inspect-pieces.tsx';
 import { WatchQueue } from '../screens/queue/watch-queue.tsx';
@@ -44,10 +46,13 @@ export function ScreenOf({ route }: { route: Route }) {
       return <ShowLocation locationId={id} />;
     case 'lot':
       return <TraceLot lotId={id} />;
+    case 'unit':
+      if (verb === 'pack' || verb === 'unpack') return <RepackUnit unitId={id} verb={verb} code={detail} />;
+      return <ShowUnit unitId={id} />;
     case 'receive':
       return <ReceiveLot code={id} />;
     case 'move':
-      return <MoveStock code={id} />;
+      return <MoveStock code={id} then={verb} />;
     case 'mine':
       return <WatchOwnWork />;
     case 'undo':

@@ -33,4 +33,10 @@ export const commandWords = defineWords('floor-commands', {
   supplement: ['补料 {item} {quantity}', 'Supplement {item} {quantity}'],
   receive: ['收货 {item} {quantity}', 'Receive {item} {quantity}'],
   move: ['移库 {item} {quantity}', 'Move {item} {quantity}'],
+  moveUnit: ['整体移动 {unit} 到 {place}', 'Move {unit} to {place}'],
+  packUnit: ['装入 {unit}：{item} {quantity}', 'Pack into {unit}: {item} {quantity}'],
+  unpackUnit: ['从 {unit} 取出：{item} {quantity}', 'Out of {unit}: {item} {quantity}'],
+  emptyUnit: ['清空 {unit}', 'Empty {unit}'],
+  nestUnit: ['{unit} 放进 {outer}', '{unit} into {outer}'],
+  takeOutUnit: ['从外层取出 {unit}', 'Take out {unit}'],
 });

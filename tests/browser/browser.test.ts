@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { carryUnits } from './carry-units.ts';
 import { repairOnFloor } from './floor-repairs.ts';
 import { takeScans } from './floor-scans.ts';
 import { guardGate } from './guarded-gate.ts';
@@ -136,6 +137,7 @@ test('an item is copied with its BOM and its routing, which become drafts', asyn
 printOrders(opened);
 takeScans(opened);
 readInstructions(opened);
+carryUnits(opened);
 repairOnFloor(opened);
 guardGate(opened);
 workOnOrders(opened);

@@ -1,12 +1,13 @@
 import { type Body, countOf, listOf, partOf, rowsOf, textOf } from './program.ts';
 import type { Walk } from './walk.ts';
-import { at, customer, inside, isActive, type Job, keyOf, partsAt, scrapped } from './world.ts';
+import { at, type Box, customer, inside, isActive, type Job, keyOf, partsAt, scrapped } from './world.ts';
 
 const statuses = ['available', 'in_inspection', 'hold', 'rejected'];
 
 /** Holds what the program says against the things: shelves, operations, parts built in, promises. */
 export async function compare(walk: Walk): Promise<void> {
   await compareShelves(walk);
+  for (const box of walk.boxes) await compareBox(walk, box);
   for (const job of walk.jobs) await compareOrder(walk, job);
 }
 
@@ -39,6 +40,10 @@ async function compareShelves(walk: Walk): Promise<void> {
         const said = say(countBy(here.map((row) => ({ code: codeOf(row), amount: countOf(row, 'onHand') }))));
         const things = scene.world.lying(`shelf ${name} ${status}`, item);
         const there = say(countBy(things.map(({ code }) => ({ code, amount: 1 }))));
+        const packed = here.reduce((sum, row) => sum + countOf(row, 'packed'), 0);
+        const boxed = things.filter(({ box }) => box !== null).length;
+        if (packed !== boxed)
+          walk.find('packed-differs', `${name} ${status}: ${boxed} stand in boxes, ${packed} are said to`);
         if (said !== there) walk.find('shelf-differs', `${name} ${status}: there lies ${there}, ${said} is said`);
       }
     }
@@ -47,6 +52,25 @@ async function compareShelves(walk: Walk): Promise<void> {
 }
 
 const codeOf = (row: Body) => (row.lotCode ? textOf(row, 'lotCode') : null);
+
+/** Where a box stands, in which it stands, and what is in it. */
+async function compareBox(walk: Walk, box: Box): Promise<void> {
+  const { program, places, world } = walk.scene;
+  const { body } = await program.get(`/handling-units/${box.id}`);
+  const outer = body.parent ? textOf(partOf(body, 'parent'), 'code') : null;
+  const said = `${textOf(body, 'locationId')} in ${outer}`;
+  const stands = `${places[box.location as 'raw']} in ${box.outer?.code ?? null}`;
+  if (said !== stands) walk.find('packed-differs', `${box.code} stands at ${stands}, ${said} is said`);
+  const rows = listOf(body, 'contents').map((row) => ({
+    code: `${textOf(row, 'itemId')} ${textOf(row, 'status')} ${codeOf(row) ?? ''}`,
+    amount: countOf(row, 'quantity'),
+  }));
+  const things = world.things
+    .filter((one) => one.box === box)
+    .map(({ item, place, code }) => ({ code: `${item} ${place.split(' ')[2]} ${code ?? ''}`, amount: 1 }));
+  const [contents, inside] = [say(countBy(rows)), say(countBy(things))];
+  if (contents !== inside) walk.find('packed-differs', `in ${box.code} there is ${inside}, ${contents} is said`);
+}
 
 /** No row shows more free than is free of the item as a whole. */
 function compareFree(walk: Walk, item: string, rows: readonly Body[]): void {

@@ -27,6 +27,7 @@ export const kinds = {
   'remedy-leads-nowhere': 'a remedy that is offered is not accepted',
   'impossible-accepted': 'something that cannot have happened is accepted',
   'truth-refused': 'something that happened and may be told is refused',
+  'packed-differs': 'what stands in a box is said to be loose, elsewhere, or in another',
   'shelf-differs': 'the program says another quantity than lies on the shelf',
   'operation-differs': 'the program says other pieces at an operation than stand there',
   'outside-differs': 'the program says another quantity at the customer or in scrap',

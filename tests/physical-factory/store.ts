@@ -84,7 +84,7 @@ export async function letIn(walk: Walk, amount: number, chance: number): Promise
 }
 
 /** One code of what lies there; null where it isn't tracked. */
-function someCode(things: readonly Thing[], chance: number): string | null {
+export function someCode(things: readonly Thing[], chance: number): string | null {
   return things.length === 0 ? null : (things[chance % things.length] as Thing).code;
 }
 
@@ -148,7 +148,7 @@ async function assertAlert(walk: Walk): Promise<void> {
 }
 
 /** The one who takes what is promised by item is told whose it was; where policy forbids it, they are refused. */
-function tellPromises(walk: Walk, answer: Answer, item: string, amount: number): void {
+export function tellPromises(walk: Walk, answer: Answer, item: string, amount: number): void {
   if (!isShaky(walk, item, amount)) return;
   if (walk.scene.arrangement.promisedElsewhere === 'forbid')
     walk.find('promise-broken', `${amount} were taken though others were promised them`);
@@ -157,7 +157,7 @@ function tellPromises(walk: Walk, answer: Answer, item: string, amount: number):
 }
 
 /** Taking so many leaves less of the item than is promised of it. */
-function isShaky(walk: Walk, item: string, amount: number): boolean {
+export function isShaky(walk: Walk, item: string, amount: number): boolean {
   const { world, places } = walk.scene;
   const free = Object.keys(places).reduce(
     (sum, name) => sum + world.count(shelf(name), item) - walk.promisedAt(item, name),
@@ -305,19 +305,19 @@ export async function receiveWrongly(walk: Walk, amount: number): Promise<void> 
   await walk.ask('yes', 'truth-refused', `/stock/movements/${textOf(movement, 'id')}/reverse`, { reason: '收错了' });
 }
 
-async function line(walk: Walk, item: string, code: string | null, amount: number): Promise<Body> {
+export async function line(walk: Walk, item: string, code: string | null, amount: number): Promise<Body> {
   return { itemId: item, ...(await walk.lotId(item, code)), quantity: String(amount), unit: walk.scene.unit };
 }
 
-function isTracked(walk: Walk, item: string): boolean {
+export function isTracked(walk: Walk, item: string): boolean {
   const { component, product, arrangement } = walk.scene;
   if (item === component) return arrangement.componentTracking !== 'none';
   return item === product && arrangement.productTracking !== 'none';
 }
 
 /** So many components as one line of a document takes: a serial is one. */
-function inOne(walk: Walk, amount: number): number {
+export function inOne(walk: Walk, amount: number): number {
   return walk.scene.arrangement.componentTracking === 'serial' ? Math.min(1, amount) : amount;
 }
 
-const hasSerials = (walk: Walk) => walk.scene.arrangement.productTracking === 'serial';
+export const hasSerials = (walk: Walk) => walk.scene.arrangement.productTracking === 'serial';

@@ -3,7 +3,7 @@ import type { Answer } from '../support/crew.ts';
 import type { Finding, Kind } from './findings.ts';
 import { type Body, countOf, partOf, rowsOf, textOf } from './program.ts';
 import { newCode, type Scene } from './scene.ts';
-import { type Job, keyOf, type Promised, shelf, type Thing } from './world.ts';
+import { type Box, type Job, keyOf, type Promised, shelf, type Thing } from './world.ts';
 
 /** What ought to become of a request: `either` where people may rightly decide both ways. */
 export type Ought = 'yes' | 'no' | 'either';
@@ -31,6 +31,7 @@ export class Walk {
   readonly scene: Scene;
   readonly jobs: Job[];
   readonly promises: Promised[] = [];
+  readonly boxes: Box[] = [];
   readonly reports: Told[] = [];
   /** Every request and its answer, for whoever looks into a finding. */
   readonly told: string[] = [];
@@ -77,12 +78,36 @@ export class Walk {
     else this.refused += 1;
     if (answer.status >= 500) this.find('server-error', `${path}: ${answer.text.slice(0, 300)}`);
     else if (ok && ought === 'no') this.find(kind, `accepted: ${path} ${JSON.stringify(body)}`);
+    else if (answer.name === 'inventory.packed') this.#holdToThings(path, answer);
     else if (!ok && ought === 'yes') {
       const why = `${textOf(answer.body, 'title')} ${textOf(answer.body, 'detail')}`;
       this.find(kind, `refused as ${answer.name}: ${path} ${JSON.stringify(body)} ${why}`);
     }
     if (!ok && !this.found && this.chance % 5 === 4) await this.getOn(path, body, answer);
     return ok && !this.over ? answer : undefined;
+  }
+
+  /** Nothing is refused as packed that isn't: the refusal's own figures are held against the things. */
+  #holdToThings(path: string, { body }: Answer): void {
+    const { world, places, component, componentCode, product, substitute } = this.scene;
+    const said = partOf(body, 'parameters');
+    const item = said.item === componentCode ? component : undefined;
+    const lot = said.lot === '—' ? null : keyOf(textOf(said, 'lot'));
+    const fits = Object.keys(places).some((name) =>
+      ['available', 'in_inspection', 'hold', 'rejected'].some((status) => {
+        const there = (item ? [item] : [product, substitute]).map((one) => world.lying(shelf(name, status), one, lot));
+        return there.some((things) => {
+          const loose = things.filter(({ box }) => box === null).length;
+          return (
+            things.length > loose &&
+            loose === countOf(said, 'loose') &&
+            things.length - loose === countOf(said, 'packed')
+          );
+        });
+      }),
+    );
+    if (!fits || countOf(said, 'wanted') <= countOf(said, 'loose'))
+      this.find('packed-differs', `${path} was refused: ${textOf(body, 'detail')}`);
   }
 
   /** Does what a refusal offers, then asks again, until it is accepted or nothing more is offered. */

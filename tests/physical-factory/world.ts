@@ -8,10 +8,20 @@ export interface Thing {
   /** Lot or serial, as people compare it: one key for `s1`, `S1` and `Ｓ1`. */
   code: string | null;
   place: string;
+  /** The box that it stands in; null: it lies loose. */
+  box: Box | null;
   /** Lines of its order whose component the piece has taken; each once, however often it comes again. */
   readonly taken: Set<number>;
   /** Somebody has reported it; before that it is planned only. */
   worked: boolean;
+}
+
+/** A box or pallet: it stands where the one stands that it is in. */
+export interface Box {
+  id: string;
+  code: string;
+  location: string;
+  outer: Box | null;
 }
 
 export const shelf = (location: string, status = 'available') => `shelf ${location} ${status}`;
@@ -55,6 +65,7 @@ export class World {
       item,
       code,
       place,
+      box: null,
       taken: new Set<number>(),
       worked: false,
     }));
@@ -64,14 +75,20 @@ export class World {
     return made;
   }
 
-  /** What lies there; of lots the oldest first, of pieces those that came back first. */
+  /** What lies there, loose before packed; of lots the oldest first, of pieces those that came back first. */
   lying(place: string, item?: string, code?: string | null): Thing[] {
     return this.things
       .filter(
         (one) =>
           one.place === place && (item === undefined || one.item === item) && (code === undefined || one.code === code),
       )
-      .sort((a, b) => this.#age(a) - this.#age(b) || b.taken.size - a.taken.size || a.id - b.id);
+      .sort(
+        (a, b) =>
+          Number(a.box !== null) - Number(b.box !== null) ||
+          this.#age(a) - this.#age(b) ||
+          b.taken.size - a.taken.size ||
+          a.id - b.id,
+      );
   }
 
   count(place: string, item?: string, code?: string | null): number {
@@ -80,14 +97,42 @@ export class World {
 
   move(things: readonly Thing[], place: string, when = this.now()): void {
     for (const thing of things) {
+      this.#takeLoose(thing, things);
       this.#note(thing, when, -1);
       thing.place = place;
       this.#note(thing, when, 1);
     }
   }
 
+  /** Carried in their boxes to another location, each in its status. */
+  carry(things: readonly Thing[], location: string): void {
+    for (const thing of things) {
+      this.#note(thing, this.now(), -1);
+      thing.place = shelf(location, thing.place.split(' ')[2]);
+      this.#note(thing, this.now(), 1);
+    }
+  }
+
+  /** Of things that nobody can tell apart, a hand takes one that lies loose, if there is one. */
+  #takeLoose(thing: Thing, moved: readonly Thing[]): void {
+    if (thing.box === null) return;
+    const twin = this.things.find(
+      (one) =>
+        one.box === null &&
+        one.place === thing.place &&
+        one.item === thing.item &&
+        one.code === thing.code &&
+        !moved.includes(one),
+    );
+    if (twin) twin.box = thing.box;
+    thing.box = null;
+  }
+
   forget(things: readonly Thing[]): void {
-    for (const thing of things) thing.place = neverMade;
+    for (const thing of things) {
+      this.#takeLoose(thing, things);
+      thing.place = neverMade;
+    }
   }
 
   /** The least that has lain there at any moment from then on, had this change happened then. */

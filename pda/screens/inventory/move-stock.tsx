@@ -27,20 +27,21 @@ import { inventoryWords } from './words.ts';
 type Slots = 'from' | 'item' | 'quantity' | 'to';
 
 /** From where, what, how much, to where. Scans fill the rows in this order. */
-export function MoveStock({ code }: { code: string }) {
+export function MoveStock({ code, then }: { code: string; then: string | undefined }) {
   const t = useWords(inventoryWords);
-  return mayDo('inventory.movement.write') ? <Form code={code} /> : <NoPermission who={t('keepers')} />;
+  return mayDo('inventory.movement.write') ? <Form code={code} then={then} /> : <NoPermission who={t('keepers')} />;
 }
 
-function Form({ code }: { code: string }) {
+function Form({ code, then }: { code: string; then: string | undefined }) {
   const t = useWords(inventoryWords);
-  const form = useMoveForm(code);
+  const form = useMoveForm(then ? `${code} ${then}` : code);
   useScans((scannedCode) => {
     void form.take(scannedCode);
     return true;
   });
-  // What was begun with this code stands there already.
+  // What was begun with these codes stands there already; the second scan comes once the first is in its slot.
   useFirstCode(form.draft.wasBegun ? undefined : code, form.take);
+  useFirstCode(form.draft.wasBegun || !form.from ? undefined : then, form.take);
   const { from, item, lot, to, slot, picking } = form;
   const close = () => form.setPicking(false);
   if (picking && slot === 'item' && from)

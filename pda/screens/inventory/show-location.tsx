@@ -6,6 +6,7 @@ import { Button } from '../../parts/button.tsx';
 import { Frame } from '../../parts/frame.tsx';
 import { useNameOf } from '../../parts/name-of.ts';
 import { LieHere } from './lie-here.tsx';
+import { useThingHere } from './use-thing-here.ts';
 import { inventoryWords } from './words.ts';
 
 /** What lies at this place? */
@@ -13,6 +14,7 @@ export function ShowLocation({ locationId }: { locationId: string }) {
   const t = useWords(inventoryWords);
   const nameOf = useNameOf();
   const place = useAnswer<{ code: string; name: string; nameEn: string }>(`/locations/${locationId}`).data;
+  useThingHere(place?.code);
   const moves = mayDo('inventory.movement.write') && place;
   return (
     <Frame

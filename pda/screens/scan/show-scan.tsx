@@ -16,6 +16,7 @@ import { showCamera } from '../../scan/camera-shown.ts';
 import { hiddenBadge } from '../../scan/resolve-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
 import { LieHere } from '../inventory/lie-here.tsx';
+import { useThingHere } from '../inventory/use-thing-here.ts';
 import { scanWords } from './words.ts';
 
 /** What is this, and what may be done with it now? */
@@ -25,6 +26,7 @@ export function ShowScan({ code }: { code: string }) {
   const { me } = useSession();
   const found = answer.data;
   const problem = answer.problem;
+  useThingHere(found?.kind === 'location' ? found.entity.code : undefined);
   /** The answer comes anew whenever anybody does something; a refusal is told once for each scan. */
   const told = useRef(false);
   useScans((again) => {
@@ -34,8 +36,9 @@ export function ShowScan({ code }: { code: string }) {
     return true;
   });
   useEffect(() => {
-    // An operation has a screen of its own that says all of this and more.
+    // An operation or a box has a screen of its own that says all of this and more.
     if (found?.kind === 'operation') goInstead('operation', found.entity.id);
+    if (found?.kind === 'handling_unit') goInstead('unit', found.entity.id);
     // A colleague wants to work here: the PIN, and it is done.
     if (found?.kind === 'person' && found.entity.id !== me?.person?.id) goInstead('switch', code, nameOf(found));
   }, [found, code, me]);
@@ -128,7 +131,8 @@ function nameOf({ title, entity }: ScanResponse): string {
 }
 
 function goToKind(kind: ScanResponse['kind'], id: string, title: string): void {
-  if (kind === 'operation' || kind === 'order' || kind === 'lot' || kind === 'location') go(kind, id);
+  if (kind === 'handling_unit') go('unit', id);
+  else if (kind === 'operation' || kind === 'order' || kind === 'lot' || kind === 'location') go(kind, id);
   else go('scan', title);
 }
 

@@ -60,9 +60,8 @@ export function chooseLots(
   const least = (a: Amount, b: Amount) => (a < b ? a : b);
   for (const { lotId } of sorted) take(lotId, least(looseIn(lotId), promisedTo(stock, documentId, keyOf(lotId))));
   for (const { lotId } of sorted) take(lotId, least(looseIn(lotId), availableOf(balanceOf(stock, keyOf(lotId)))));
-  const packedIn = sorted.find(({ lotId }) => balanceOf(stock, keyOf(lotId)).packed >= left);
-  // Asked of a lot that is packed, the ledger says in which unit it stands.
-  if (left > 0n && packedIn) take(packedIn.lotId, left);
+  // Asked for what is packed, the ledger says in which unit it stands.
+  if (left > 0n) for (const { lotId } of sorted) take(lotId, balanceOf(stock, keyOf(lotId)).packed);
   if (left === 0n) return [...shares].map(([lotId, taken]) => ({ lotId, amount: taken }));
   return refuse('execution.component_short', {
     item: stock.items.get(place.itemId)?.code ?? place.itemId,

@@ -1,0 +1,143 @@
+/** What is done with boxes and pallets: packed, unpacked, put into one another, and carried with all that stands in them. */
+import { textOf } from './program.ts';
+import { hasSerials, inOne, isShaky, isTracked, line, someCode, tellPromises } from './store.ts';
+import type { Ought, Walk } from './walk.ts';
+import { type Box, elsewhere, shelf, type Thing } from './world.ts';
+
+const BOXES_MAX = 4;
+const placeNames = ['raw', 'line', 'finished'] as const;
+
+export async function makeBox(walk: Walk, chance: number): Promise<void> {
+  if (walk.boxes.length >= BOXES_MAX) return;
+  const location = placeNames[chance % 3] as string;
+  const kind = chance % 2 === 0 ? 'box' : 'pallet';
+  const answer = await walk.ask('yes', 'truth-refused', '/handling-units', { kind, locationId: walk.place(location) });
+  if (answer)
+    walk.boxes.push({ id: textOf(answer.body, 'id'), code: textOf(answer.body, 'code'), location, outer: null });
+}
+
+const someBox = (walk: Walk, chance: number) => walk.boxes[chance % Math.max(1, walk.boxes.length)];
+const possibleOrNot = (possible: boolean): [Ought, 'truth-refused' | 'impossible-accepted'] =>
+  possible ? ['yes', 'truth-refused'] : ['no', 'impossible-accepted'];
+
+/** What lies loose where the box stands goes into it; now and then more than lies there. */
+export async function packBox(walk: Walk, wanted: number, which: number, chance: number): Promise<void> {
+  const box = someBox(walk, which);
+  if (!box) return;
+  const { world, component, product } = walk.scene;
+  const item = box.location === 'finished' ? product : component;
+  const status = box.location === 'finished' && chance % 4 === 0 ? 'hold' : 'available';
+  const lying = world.lying(shelf(box.location, status), item);
+  const code = someCode(lying, chance);
+  if (code === null && isTracked(walk, item)) return;
+  const loose = lying.filter((one) => one.code === code && one.box === null);
+  const amount = asOneLine(walk, item, wanted);
+  const [ought, kind] = possibleOrNot(amount <= loose.length);
+  const body = { ...(await line(walk, item, code, amount)), ...(status === 'available' ? {} : { status }) };
+  if (!(await walk.ask(ought, kind, `/handling-units/${box.id}/pack`, body))) return;
+  for (const one of loose.slice(0, amount)) one.box = box;
+}
+
+export async function unpackBox(walk: Walk, wanted: number, which: number, chance: number): Promise<void> {
+  const box = someBox(walk, which);
+  const some = box && pick(standingIn(walk, [box]), chance);
+  if (!box || !some) return;
+  const inside = standingIn(walk, [box]).filter((one) => isLike(one, some));
+  const amount = asOneLine(walk, some.item, wanted);
+  const [ought, kind] = possibleOrNot(amount <= inside.length);
+  const body = { ...(await line(walk, some.item, some.code, amount)), status: statusOf(some) };
+  if (!(await walk.ask(ought, kind, `/handling-units/${box.id}/unpack`, body))) return;
+  for (const one of inside.slice(0, amount)) one.box = null;
+}
+
+/** All that stands in it goes along, unless some of it is promised where it stands. */
+export async function carryBox(walk: Walk, which: number, chance: number): Promise<void> {
+  const box = someBox(walk, which);
+  if (!box) return;
+  const to = placeNames[chance % 3] as string;
+  const along = walk.boxes.filter((one) => isWithin(one, box));
+  const things = standingIn(walk, along);
+  const [ought, kind] = possibleOrNot(to !== box.location && things.every((one) => staysPromised(walk, one, things)));
+  const answer = await walk.ask(ought, kind, `/handling-units/${box.id}/move`, { locationId: walk.place(to) });
+  if (!answer) return;
+  walk.scene.world.carry(things, to);
+  box.outer = null;
+  for (const one of along) one.location = to;
+}
+
+export async function nestBox(walk: Walk, which: number, chance: number): Promise<void> {
+  const [box, outer] = [someBox(walk, which), someBox(walk, chance)];
+  if (!box || !outer) return;
+  const possible = !isWithin(outer, box) && box.outer !== outer && box.location === outer.location;
+  const [ought, kind] = possibleOrNot(possible);
+  const answer = await walk.ask(ought, kind, `/handling-units/${box.id}/nest`, { parentId: outer.id });
+  if (answer) box.outer = outer;
+}
+
+export async function takeOutBox(walk: Walk, which: number): Promise<void> {
+  const box = someBox(walk, which);
+  if (!box) return;
+  const [ought, kind] = possibleOrNot(box.outer !== null);
+  if (await walk.ask(ought, kind, `/handling-units/${box.id}/take-out`, {})) box.outer = null;
+}
+
+/** Somebody takes parts out of a box without an order to write them on. */
+export async function takeFromBox(walk: Walk, wanted: number, which: number, chance: number): Promise<void> {
+  const box = someBox(walk, which);
+  const some = box && pick(standingIn(walk, [box]), chance);
+  if (!box || !some) return;
+  const status = statusOf(some);
+  const inside = standingIn(walk, [box]).filter((one) => isLike(one, some));
+  const amount = asOneLine(walk, some.item, wanted);
+  const taken = inside.slice(0, amount);
+  const possible = status === 'available' && amount <= inside.length && staysPromised(walk, some, taken);
+  const [ought, kind] = possibleOrNot(possible);
+  const answer = await walk.ask(
+    possible && isShaky(walk, some.item, amount) ? 'either' : ought,
+    kind,
+    '/stock/issues',
+    {
+      ...(await line(walk, some.item, some.code, amount)),
+      fromLocationId: walk.place(box.location),
+      handlingUnitId: box.id,
+      status,
+      destination: 'production',
+      reason: '现场领用',
+    },
+  );
+  if (!answer) return;
+  tellPromises(walk, answer, some.item, amount);
+  for (const one of taken) one.box = null;
+  walk.scene.world.move(taken, elsewhere);
+}
+
+/** In any of these boxes themselves. */
+function standingIn(walk: Walk, boxes: readonly Box[]): Thing[] {
+  return walk.scene.world.things.filter(
+    ({ box, place }) => box !== null && boxes.includes(box) && place.startsWith('shelf'),
+  );
+}
+
+function isWithin(one: Box | null, box: Box): boolean {
+  return one !== null && (one === box || isWithin(one.outer, box));
+}
+
+const statusOf = ({ place }: Thing) => place.split(' ')[2] as string;
+const isLike = (one: Thing, other: Thing) =>
+  one.item === other.item && one.code === other.code && one.place === other.place;
+const pick = (things: readonly Thing[], chance: number) => things[chance % Math.max(1, things.length)];
+
+/** Whether what is promised of this kind at its place lies there still once these have left. */
+function staysPromised(walk: Walk, one: Thing, leaving: readonly Thing[]): boolean {
+  if (statusOf(one) !== 'available') return true;
+  const location = one.place.split(' ')[1] as string;
+  const there = walk.scene.world.count(one.place, one.item, one.code);
+  const gone = leaving.filter((other) => isLike(one, other)).length;
+  const promised = walk.promisedAt(one.item, location, undefined, one.code);
+  return promised === 0 || there - gone >= promised;
+}
+
+/** A serial is one line of a document. */
+function asOneLine(walk: Walk, item: string, amount: number): number {
+  return item === walk.scene.product && hasSerials(walk) ? 1 : inOne(walk, amount);
+}
