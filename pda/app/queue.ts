@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { currentLanguage } from '../../ui/i18n/language.ts';
+import { sendWithPhoto } from '../offline/send-with-photo.ts';
 import { whyNotSend } from '../queue/check-codes.ts';
 import type { QueuedCommand } from '../queue/command.ts';
 import { createQueue, type Queue } from '../queue/create-queue.ts';
@@ -23,7 +24,7 @@ export async function openQueue(options: {
     turns: takeTurns('trueup-floor-queue'),
     send: async (command) =>
       (command.unchecked && (await whyNotSend(command.unchecked, resolveCode, refusalOf))) ??
-      sendCommand(command, currentLanguage()),
+      sendWithPhoto(command, currentLanguage(), () => sendCommand(command, currentLanguage())),
     tabs: tabsOfDevice(),
     clock: { now: () => Date.now(), offset: clockOffset },
     ...options,

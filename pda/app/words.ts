@@ -39,4 +39,5 @@ export const commandWords = defineWords('floor-commands', {
   emptyUnit: ['清空 {unit}', 'Empty {unit}'],
   nestUnit: ['{unit} 放进 {outer}', '{unit} into {outer}'],
   takeOutUnit: ['从外层取出 {unit}', 'Take out {unit}'],
+  photo: ['照片 {order}', 'Photo {order}'],
 });

@@ -9,6 +9,7 @@ import { deskSize, type Language, openPage, phoneSize, type WatchedPage, wedge }
 import { askApi, cookieOf, signInAtDesk, signInOnFloor } from './people.ts';
 import { printOrders } from './print-order.ts';
 import { readInstructions } from './read-instructions.ts';
+import { takePhotos } from './take-photos.ts';
 import { workOnOrders } from './work-on-orders.ts';
 
 /** Both apps in a real Chromium, before the real program with the demo factory in it. */
@@ -138,6 +139,7 @@ printOrders(opened);
 takeScans(opened);
 readInstructions(opened);
 carryUnits(opened);
+takePhotos(opened);
 repairOnFloor(opened);
 guardGate(opened);
 workOnOrders(opened);

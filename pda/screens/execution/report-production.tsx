@@ -3,6 +3,7 @@ import { formatQuantity } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { go, goBack } from '../../app/route.ts';
 import { type Acting, useAct } from '../../app/use-act.ts';
+import { type Photos, usePhotos } from '../../offline/use-photos.ts';
 import { isAbove, isZero } from '../../parts/amount.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
 import { BegunNote } from '../../parts/begun-note.tsx';
@@ -11,6 +12,7 @@ import { ChooseReason } from '../../parts/choose-reason.tsx';
 import { Frame } from '../../parts/frame.tsx';
 import { useNameOf } from '../../parts/name-of.ts';
 import { NumberPad } from '../../parts/number-pad.tsx';
+import { PhotoKey, ShowPhotos } from '../../parts/photos.tsx';
 import { PickCode } from '../../parts/pick-code.tsx';
 import { QuantityFigure } from '../../parts/quantity.tsx';
 import { checkSerials, ScanSerials, uncheckedSerials } from '../../parts/scan-serials.tsx';
@@ -44,6 +46,7 @@ function ReportForm({ detail: present }: { detail: OperationDetail }) {
   const { act, busy } = useAct();
   const detail = useStill(present, busy);
   const form = useReportForm(detail);
+  const photos = usePhotos(`report/${detail.operation.id}`);
   const components = useTrackedComponents(detail.order.id, detail.operation.id);
   const { reason, target, asking, setAsking } = form;
   const close = () => setAsking(undefined);
@@ -52,6 +55,7 @@ function ReportForm({ detail: present }: { detail: OperationDetail }) {
     form.openSerials(code);
     return true;
   });
+  if (asking === 'photos') return <ShowPhotos photos={photos} onDone={close} />;
   if (asking === 'serials')
     return (
       <ScanSerials
@@ -95,10 +99,14 @@ function ReportForm({ detail: present }: { detail: OperationDetail }) {
       />
     );
   return (
-    <Frame foot={<ReportButton form={form} detail={detail} act={act} busy={busy} />}>
-      <p className="kicker">
-        <span className="code">{detail.operation.code}</span> · {nameOf(detail.operation.name, detail.operation.nameEn)}
-      </p>
+    <Frame foot={<ReportButton form={form} photos={photos} detail={detail} act={act} busy={busy} />}>
+      <div className="card-row">
+        <p className="kicker">
+          <span className="code">{detail.operation.code}</span> ·{' '}
+          {nameOf(detail.operation.name, detail.operation.nameEn)}
+        </p>
+        <PhotoKey photos={photos} onShow={() => setAsking('photos')} />
+      </div>
       {!busy && <LastReport operationId={detail.operation.id} />}
       <BegunNote draft={form.draft} />
       <WithAll all={form.tracking === 'serial' ? '0' : form.all} onAll={form.takeAll}>
@@ -182,10 +190,11 @@ function NumberSlot({ label, part, form, unit, compact = false }: NumberSlotProp
 
 interface ReportButtonProps extends Acting {
   form: ReportState;
+  photos: Photos;
   detail: OperationDetail;
 }
 
-function ReportButton({ form, detail, act, busy }: ReportButtonProps) {
+function ReportButton({ form, photos, detail, act, busy }: ReportButtonProps) {
   const t = useWords(executionWords);
   const p = useWords(partWords);
   const { operation, order } = detail;
@@ -210,7 +219,10 @@ function ReportButton({ form, detail, act, busy }: ReportButtonProps) {
         },
       },
       draft: form.draft,
-      goOn: goBack,
+      goOn: () => {
+        void photos.attach(order, operation.sequence, t('photoOfReport', { quantity: named(form.total) }));
+        goBack();
+      },
     });
   };
   const { missing } = form;

@@ -10,7 +10,7 @@ import type { ComponentLots } from './choose-component-lots.tsx';
 import { minutesSince } from './minutes-since.ts';
 
 export type Part = 'good' | 'scrap' | 'rework' | 'minutes';
-type Asking = 'reason' | 'target' | 'serials' | 'lot' | 'components';
+type Asking = 'reason' | 'target' | 'serials' | 'lot' | 'components' | 'photos';
 
 function whatIsLeft(detail: OperationDetail, texts: Record<Part, string>): string {
   const left = subtractAmounts(

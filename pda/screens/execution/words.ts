@@ -85,6 +85,7 @@ export const executionWords = defineWords('floor-execution', {
     '计划员在桌面端的工艺路线、物料或工单上添加。',
     'The planner adds them at the desk: at the routing, the item or the order.',
   ],
+  photoOfReport: ['报工 {quantity}', 'Report {quantity}'],
   photosHere: ['照片', 'Photos'],
   onlyAtDesk: ['这种文件在桌面端打开', 'Opens at the desk'],
   paperGone: ['现在打不开，联网后再看', 'Can’t be opened now; look again with a network'],

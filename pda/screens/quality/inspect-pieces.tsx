@@ -8,6 +8,7 @@ import { goBack } from '../../app/route.ts';
 import { mayDo } from '../../app/session.ts';
 import { type Acting, useAct } from '../../app/use-act.ts';
 import { useDraft } from '../../app/use-draft.ts';
+import { type Photos, usePhotos } from '../../offline/use-photos.ts';
 import { isAbove, isZero } from '../../parts/amount.ts';
 import { AnswerView, Empty } from '../../parts/answer-view.tsx';
 import { BegunNote } from '../../parts/begun-note.tsx';
@@ -16,6 +17,7 @@ import { ChooseReason, type Reason } from '../../parts/choose-reason.tsx';
 import { Frame } from '../../parts/frame.tsx';
 import { useNameOf } from '../../parts/name-of.ts';
 import { NumberPad } from '../../parts/number-pad.tsx';
+import { PhotoKey, ShowPhotos } from '../../parts/photos.tsx';
 import { QuantityFigure } from '../../parts/quantity.tsx';
 import { checkSerials, ScanSerials, type Serial, uncheckedSerials } from '../../parts/scan-serials.tsx';
 import { Slot } from '../../parts/slot.tsx';
@@ -51,6 +53,7 @@ function InspectForm({ detail: present }: { detail: OperationDetail }) {
   const detail = useStill(present, busy);
   const { operation } = detail;
   const form = useInspectForm(detail);
+  const photos = usePhotos(`inspect/${operation.id}`);
   const { asking, setAsking, disposition } = form;
   const close = () => setAsking(undefined);
   if (!isAbove(operation.quantityHeld, '0'))
@@ -61,6 +64,7 @@ function InspectForm({ detail: present }: { detail: OperationDetail }) {
         </Empty>
       </Frame>
     );
+  if (asking === 'photos') return <ShowPhotos photos={photos} onDone={close} />;
   if (asking === 'serials')
     return (
       <ScanSerials
@@ -88,12 +92,15 @@ function InspectForm({ detail: present }: { detail: OperationDetail }) {
     );
   if (asking === 'result') return <ChooseResult onChoose={form.chooseDisposition} onBack={close} />;
   return (
-    <Frame foot={<DecideButton form={form} detail={detail} act={act} busy={busy} />}>
-      <div>
-        <p className="kicker">
-          <span className="code">{operation.code}</span> · {nameOf(detail.order.itemName, detail.order.itemNameEn)}
-        </p>
-        <h1 className="question">{nameOf(operation.name, operation.nameEn)}</h1>
+    <Frame foot={<DecideButton form={form} photos={photos} detail={detail} act={act} busy={busy} />}>
+      <div className="card-row">
+        <div>
+          <p className="kicker">
+            <span className="code">{operation.code}</span> · {nameOf(detail.order.itemName, detail.order.itemNameEn)}
+          </p>
+          <h1 className="question">{nameOf(operation.name, operation.nameEn)}</h1>
+        </div>
+        <PhotoKey photos={photos} onShow={() => setAsking('photos')} />
       </div>
       <BegunNote draft={form.draft} />
       <div className="slots">
@@ -168,10 +175,11 @@ function ChooseResult({ onChoose, onBack }: { onChoose: (disposition: Dispositio
 
 interface DecideButtonProps extends Acting {
   form: InspectState;
+  photos: Photos;
   detail: OperationDetail;
 }
 
-function DecideButton({ form, detail, act, busy }: DecideButtonProps) {
+function DecideButton({ form, photos, detail, act, busy }: DecideButtonProps) {
   const t = useWords(qualityWords);
   const p = useWords(partWords);
   const { operation, order } = detail;
@@ -195,7 +203,11 @@ function DecideButton({ form, detail, act, busy }: DecideButtonProps) {
       label: { text: 'inspect', parameters: { operation: operation.code, quantity: named } },
       yes: { title: t('done', { quantity: named }), detail: t(form.disposition) },
       draft: form.draft,
-      goOn: goBack,
+      goOn: () => {
+        const title = t('photoOf', { quantity: named, result: t(form.disposition) });
+        void photos.attach(order, operation.sequence, title);
+        goBack();
+      },
     });
   };
   const missing = whatIsMissing(form);
@@ -261,7 +273,7 @@ function useInspectForm({ operation, next, tracking }: OperationDetail) {
   }));
   const { typed, disposition, reason, reasonCode, target, serials } = draft.value;
   const [fresh, setFresh] = useState(true);
-  const [asking, setAsking] = useState<'result' | 'reason' | 'target' | 'serials'>();
+  const [asking, setAsking] = useState<'result' | 'reason' | 'target' | 'serials' | 'photos'>();
   const quantity = asAmount(typed);
   return {
     draft,

@@ -22,4 +22,5 @@ export const qualityWords = defineWords('floor-quality', {
   done: ['已判定 {quantity}', 'Decided: {quantity}'],
   nothingHeld: ['没有等检验的', 'Nothing is held here'],
   nothingHeldHow: ['这道工序报工后，待检的会出现在这里。', 'Pieces appear here when this operation reports.'],
+  photoOf: ['检验 {quantity}：{result}', 'Inspection {quantity}: {result}'],
 });
