@@ -1128,14 +1128,15 @@ create table kernel.outbox_parked (
 );
 CREATE INDEX outbox_parked_aggregate ON kernel.outbox_parked USING btree (consumer, aggregate_id); -- deliverTo: later events of a thing whose event is parked wait with it
 CREATE INDEX outbox_parked_retry ON kernel.outbox_parked USING btree (consumer, retry_at) WHERE (retry_at IS NOT NULL); -- findDue: what a consumer is to be given again
-CREATE OR REPLACE FUNCTION kernel.add_job(identifier text, payload json, job_key text)
+CREATE OR REPLACE FUNCTION kernel.add_job(identifier text, payload json, job_key text, after_seconds integer)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
-  perform graphile_worker.add_job(add_job.identifier, add_job.payload, job_key := add_job.job_key);
+  perform graphile_worker.add_job(
+    add_job.identifier, add_job.payload, job_key := add_job.job_key, run_at := now() + make_interval(secs => after_seconds));
 end $function$
 ;
 CREATE OR REPLACE FUNCTION kernel.append_only(name text)
@@ -1744,6 +1745,78 @@ begin
   return case when tg_op = 'DELETE' then old else new end;
 end $function$
 ;
+-- printing
+create table printing.label_template (
+  id uuid not null,
+  code text not null,
+  name text not null,
+  name_en text not null default ''::text,
+  kind text not null,
+  width integer not null,
+  height integer not null,
+  gap integer not null,
+  language text not null,
+  elements jsonb not null,
+  active boolean not null default true,
+  custom jsonb not null default '{}'::jsonb,
+  field_history jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint label_template_pkey PRIMARY KEY (id),
+  constraint label_template_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text])))
+);
+CREATE UNIQUE INDEX label_template_code ON printing.label_template USING btree (kernel.code_key(code)); -- findCodes: a code names one thing
+create table printing.print_job (
+  id uuid not null,
+  printer_id uuid not null,
+  label_template_id uuid not null,
+  title text not null,
+  design jsonb not null,
+  labels jsonb not null,
+  copies integer not null,
+  state text not null,
+  attempts integer not null default 0,
+  labels_sent integer not null default 0,
+  retry_at timestamp with time zone,
+  trouble text,
+  detail text,
+  again_of uuid,
+  asked_by uuid,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint print_job_pkey PRIMARY KEY (id),
+  constraint print_job_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES identity.person(id),
+  constraint print_job_label_template_id_fkey FOREIGN KEY (label_template_id) REFERENCES printing.label_template(id),
+  constraint print_job_printer_id_fkey FOREIGN KEY (printer_id) REFERENCES printing.printer(id),
+  constraint print_job_copies_check CHECK ((copies > 0)),
+  constraint print_job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'doubtful'::text, 'failed'::text, 'cancelled'::text])))
+);
+CREATE INDEX print_job_created ON printing.print_job USING btree (created_at); -- printing.print-jobs, deleteOldPrintJobs: the youngest first, and those that are old enough to go
+CREATE INDEX print_job_queue ON printing.print_job USING btree (printer_id, created_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text])); -- lockQueue: what a printer is to be given next
+create table printing.printer (
+  id uuid not null,
+  code text not null,
+  name text not null,
+  name_en text not null default ''::text,
+  workshop_id uuid,
+  language text not null,
+  dpi text not null,
+  host text not null,
+  port integer not null,
+  active boolean not null default true,
+  custom jsonb not null default '{}'::jsonb,
+  field_history jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint printer_pkey PRIMARY KEY (id),
+  constraint printer_workshop_id_fkey FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id),
+  constraint printer_dpi_check CHECK ((dpi = ANY (ARRAY['203'::text, '300'::text, '600'::text]))),
+  constraint printer_language_check CHECK ((language = ANY (ARRAY['zpl'::text, 'tspl'::text]))),
+  constraint printer_port_check CHECK (((port >= 1) AND (port <= 65535)))
+);
+CREATE UNIQUE INDEX printer_code ON printing.printer USING btree (kernel.code_key(code)); -- findCodes: a code names one thing
 -- quality
 create table quality.inspection (
   id uuid not null,

@@ -9,6 +9,7 @@ import { insightModule } from '../modules/insight/index.ts';
 import { inventoryModule } from '../modules/inventory/index.ts';
 import { defineLowcode } from '../modules/lowcode/index.ts';
 import { masterdataModule } from '../modules/masterdata/index.ts';
+import { printingModule } from '../modules/printing/index.ts';
 import { qualityModule } from '../modules/quality/index.ts';
 import { syncModule } from '../modules/sync/index.ts';
 import { terminalsModule } from '../modules/terminals/index.ts';
@@ -26,6 +27,7 @@ const others: ModuleDefinition[] = [
   syncModule,
   terminalsModule,
   collaborationModule,
+  printingModule,
 ];
 
 /** People are told what the other modules declare. */

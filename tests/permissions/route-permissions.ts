@@ -10,6 +10,7 @@ import { inventoryCases } from './table/inventory.ts';
 import { lowcodeCases } from './table/lowcode.ts';
 import { masterdataCases } from './table/masterdata.ts';
 import { qualityCases } from './table/quality.ts';
+import { printingCases } from './table/printing.ts';
 import { syncCases } from './table/sync.ts';
 import { terminalsCases } from './table/terminals.ts';
 
@@ -26,6 +27,7 @@ const cases: PermissionCases = {
   ...executionCases,
   ...qualityCases,
   ...collaborationCases,
+  ...printingCases,
   ...syncCases,
   ...terminalsCases,
   ...findingCases,

@@ -11,6 +11,7 @@ import {
 } from '../../src/kernel/index.ts';
 import { uploadContent } from '../../src/modules/collaboration/files/upload-content.ts';
 import { takeOverApiKey } from '../../src/modules/identity/api-keys/take-over-api-key.ts';
+import { beginSending, endSending } from '../../src/modules/printing/print-jobs/sending.ts';
 import type { House } from '../scope/two-houses.ts';
 import { hire, password, send } from '../support/crew.ts';
 import type { TestFactory } from '../support/factory.ts';
@@ -25,6 +26,7 @@ export async function walkOffice(factory: TestFactory, house: House): Promise<vo
   await walkPeople(office);
   await walkConfiguration(office);
   await walkWebhooks(office);
+  await walkPrinting(office);
   await walkPromises(office);
   await walkBelowZero(office);
   await walkCollaboration(office);
@@ -62,11 +64,12 @@ async function openOffice(factory: TestFactory, house: House): Promise<Office> {
 async function walkRecord({ factory, run }: Office, record: RecordDefinition): Promise<void> {
   const { module, noun, idName, fields } = record;
   const input: Record<string, unknown> = noun === 'partner' ? { isSupplier: true } : {};
-  for (const [name, { kind, required, words, offered, reference }] of Object.entries(fields)) {
+  for (const [name, { kind, required, words, offered, reference, min }] of Object.entries(fields)) {
     if (!required) continue;
     if (reference && kind === 'link') input[name] = await anyOf(factory, reference);
     else if (words) input[name] = (offered ?? Object.keys(words))[0];
     else if (kind === 'clock') input[name] = name.startsWith('starts') ? '08:00' : '16:00';
+    else if (kind === 'whole') input[name] = min;
     else if (kind === 'json') input[name] = Array.from({ length: 7 }, () => []);
     else input[name] = `W-${noun}`;
   }
@@ -232,6 +235,29 @@ async function walkWebhooks({ factory, run }: Office): Promise<void> {
   await run('sync.drop-parked-event', { consumer: 'gone', eventId: dropped });
   await run('sync.retire-consumer', { consumer: 'gone' });
 }
+
+async function walkPrinting({ factory, run, house }: Office): Promise<void> {
+  const { rows } = await factory.database.pool.query<{ id: string }>(
+    `select id from printing.label_template where kind = 'masterdata.location' limit 1`,
+  );
+  const design = { kind: 'masterdata.location', width: 60, height: 40, language: 'zh', elements: [] };
+  await run('printing.preview-label', { design });
+  const { id: printerId } = await run('printing.create-printer', { code: 'W-P', name: 'W', host: '10.0.0.1' });
+  const labels = { labelTemplateId: rows[0]?.id, ids: [house.shelfId, house.secondShelfId], printerId };
+  const printed = async (labelsSent: number, trouble: 'broken' | null) => {
+    const { printJobId } = await run('printing.print-labels', labels);
+    await factory.execute(beginSending, { printerId: String(printerId) });
+    await factory.execute(endSending, { printJobId: String(printJobId), labelsSent, trouble, detail: null });
+    return { printJobId };
+  };
+  await run('printing.confirm-print-job', await printed(1, 'broken'));
+  await run('printing.cancel-print-job', await run('printing.again-print-job', await printed(2, null)).then(idOnly));
+  await run(
+    'printing.cancel-print-job',
+    await run('printing.continue-print-job', await printed(1, 'broken')).then(idOnly),
+  );
+}
+const idOnly = ({ printJobId }: Record<string, unknown>) => ({ printJobId });
 
 /** A promise that is used up, and one that ends by itself. */
 async function walkPromises({ factory, run, house }: Office): Promise<void> {

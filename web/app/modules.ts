@@ -8,6 +8,7 @@ import { insightScreens } from '../screens/insight/module.ts';
 import { inventoryScreens } from '../screens/inventory/module.ts';
 import { lowcodeScreens } from '../screens/lowcode/module.ts';
 import { masterdataScreens } from '../screens/masterdata/module.ts';
+import { printingScreens } from '../screens/printing/module.ts';
 import { qualityScreens } from '../screens/quality/module.ts';
 import { syncScreens } from '../screens/sync/module.ts';
 import type { Href } from './define-screens.ts';
@@ -27,6 +28,7 @@ const modules = {
   sync: syncScreens,
   collaboration: collaborationScreens,
   help: helpScreens,
+  printing: printingScreens,
 };
 
 export const screens = joinScreens(Object.values(modules));

@@ -32,6 +32,8 @@ export interface SentContent {
   tag: string;
   /** True where a browser may show it in a page of ours; otherwise it is saved. */
   shown: boolean;
+  /** True for what we made ourselves: the browser's own viewer may then show a PDF, which it doesn't for what somebody sent. */
+  own?: boolean;
   /** From one byte up to and including another. What is refused here is refused before anything is sent. */
   read(from: number, to: number): Promise<Readable>;
 }

@@ -5,6 +5,7 @@ import type { Download, SentContent, Upload } from '../commands/transfers.ts';
 import { inputRefusal } from '../input-refusal.ts';
 import { assertOwnOrigin } from './assert-own-origin.ts';
 import { identifyCaller } from './identify-caller.ts';
+import { viewerPolicy } from './send-pdf.ts';
 import { apiPrefix, type ServerParts } from './server-parts.ts';
 
 /** Gives uploads their routes. Their bodies are handed on as they come, so they stand apart from the parsers of all others. */
@@ -78,14 +79,14 @@ async function send({ headers }: FastifyRequest, reply: FastifyReply, content: S
     .send(body);
 }
 
-function headed(reply: FastifyReply, { tag, fileName, shown, mediaType }: SentContent): FastifyReply {
+function headed(reply: FastifyReply, { tag, fileName, shown, mediaType, own }: SentContent): FastifyReply {
   return (
     reply
       .header('accept-ranges', 'bytes')
       .header('etag', `"${tag}"`)
       .header('cache-control', 'private, no-cache')
       // Whatever it holds, it runs nothing and reaches nothing.
-      .header('content-security-policy', "default-src 'none'; frame-ancestors 'none'; sandbox")
+      .header('content-security-policy', own ? viewerPolicy : "default-src 'none'; frame-ancestors 'none'; sandbox")
       .header('cross-origin-resource-policy', 'same-origin')
       .header('content-disposition', dispositionOf(fileName, shown))
       .type(mediaType)

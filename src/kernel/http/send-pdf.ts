@@ -15,15 +15,14 @@ export function printLanguageOf(request: FastifyRequest): PrintLanguage {
   return known.data;
 }
 
+/** The browser's own viewer styles its page, and the desk may show it in a frame. */
+export const viewerPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+
 /** Shown in the browser, which has its own download and print. The name holds what people write: it is sent encoded, and plain beside it. */
 export function sendPdf(reply: FastifyReply, { fileName, content }: PrintedFile): FastifyReply {
   reply.header('content-type', 'application/pdf');
   reply.header('content-disposition', inlineNamed(fileName));
-  // The browser's own viewer styles its page, and the desk may show it in a frame.
-  reply.raw.setHeader(
-    'content-security-policy',
-    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
-  );
+  reply.raw.setHeader('content-security-policy', viewerPolicy);
   return reply.send(content);
 }
 

@@ -19,9 +19,15 @@ export interface JobContext extends WorkContext {
   database: Database;
 }
 
-/** Asks for a job, in the transaction of whoever asks: a rollback takes the job with it. */
-export async function addJob(tx: Tx, name: string, payload: JsonObject, options: { key?: string } = {}): Promise<void> {
-  await tx.query('select kernel.add_job($1, $2::json, $3)', [name, JSON.stringify(payload), options.key ?? null]);
+/** Asks for a job, at once or later, in the transaction of whoever asks: a rollback takes the job with it. */
+export async function addJob(
+  tx: Tx,
+  name: string,
+  payload: JsonObject,
+  { key, afterSeconds = 0 }: { key?: string; afterSeconds?: number } = {},
+): Promise<void> {
+  const values = [name, JSON.stringify(payload), key ?? null, afterSeconds];
+  await tx.query('select kernel.add_job($1, $2::json, $3, $4)', values);
 }
 
 export interface JobRunner {

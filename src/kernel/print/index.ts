@@ -1,3 +1,5 @@
+export { fontFiles } from './font-files.ts';
+export { type LabelSource, labelSources } from './label-sources.ts';
 export { printModule } from './letterhead.ts';
 export {
   definePrint,
@@ -11,3 +13,5 @@ export {
 } from './print-document.ts';
 export { type PrintedFile, type PrintOrder, printDocuments } from './print-documents.ts';
 export { readFacts, readTable } from './read-facts.ts';
+export { fieldsOfSubjects, readSubjectValues, type SubjectField, type SubjectValue } from './read-subject-values.ts';
+export { renderPdf } from './renderer.ts';

@@ -122,6 +122,9 @@ function cellOf(value: PrintValue, words: PrintWords): Cell {
   return { lines: valueLines(value, words) };
 }
 
+/** A value on one line, as a label says it. */
+export const sayPrintValue = (value: PrintValue, words: PrintWords) => valueLines(value, words)[0] ?? '';
+
 function valueLines(value: PrintValue, words: PrintWords): string[] {
   if (value === null) return [''];
   if (typeof value === 'string') return [value];

@@ -3,6 +3,7 @@ import type { Json } from '../contract.ts';
 import { columnOf } from '../list/columns.ts';
 import type { ListColumnDefinition, ListDefinition } from '../list/define-list.ts';
 import { columnLabel } from '../list/describe-list.ts';
+import type { ListFilter } from '../list/parse-list-request.ts';
 import { type ListRow, readListPage } from '../list/read-list.ts';
 import { sayCode } from '../parameter-words.ts';
 import { refuse } from '../refusals.ts';
@@ -44,10 +45,29 @@ export async function readTable(
   return tableOf(rows, shown, more);
 }
 
-async function readRows(
+/** Rows by their ids, in no order. */
+export function readRowsByIds(
+  context: QueryContext,
+  list: ListDefinition,
+  ids: readonly string[],
+  columns: readonly string[],
+): Promise<ListRow[]> {
+  return readFiltered(context, list, { column: 'id', operator: 'in', value: [...ids] }, columns);
+}
+
+function readRows(
+  context: QueryContext,
+  list: ListDefinition,
+  of: { column: string; value: string },
+  columns: readonly string[],
+): Promise<ListRow[]> {
+  return readFiltered(context, list, { ...of, operator: 'eq' }, columns);
+}
+
+async function readFiltered(
   { tx, principal, now }: QueryContext,
   list: ListDefinition,
-  { column, value }: { column: string; value: string },
+  filter: ListFilter,
   columns: readonly string[],
 ): Promise<ListRow[]> {
   const beside = columns.flatMap((name) => [name, `${name}En`, columnOf(list, name).unit ?? name]);
@@ -58,7 +78,7 @@ async function readRows(
       offset: 0,
       sort: list.key.map((key) => ({ column: key, descending: false })),
       words: [],
-      filters: [{ column, operator: 'eq', value }],
+      filters: [filter],
       columns: [...new Set(beside)].filter((name) => Object.hasOwn(list.columns, name)),
     },
     reader: { principal, now },
@@ -70,7 +90,7 @@ function labelOf(name: string, column: ListColumnDefinition) {
   return { zh: columnLabel(name, column, 'zh'), en: columnLabel(name, column, 'en') };
 }
 
-function printValue(row: ListRow, name: string, column: ListColumnDefinition): PrintValue {
+export function printValue(row: ListRow, name: string, column: ListColumnDefinition): PrintValue {
   const value: Json = row[name] ?? null;
   if (value === null || value === '') return '–';
   switch (column.type) {

@@ -48,7 +48,7 @@ parentPort.on('message', async ({ id, definition, foot, margins }) => {
       ],
       fontSize: 7.5, color: ink.quiet, margin: [margins.left, 12, margins.right, 0],
     });
-    const content = await pdfmake.createPdf({ ...definition, footer }).getBuffer();
+    const content = await pdfmake.createPdf(foot ? { ...definition, footer } : definition).getBuffer();
     parentPort.postMessage({ id, content });
   } catch (error) {
     parentPort.postMessage({ id, fault: error && error.stack ? error.stack : String(error) });

@@ -1,15 +1,16 @@
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Database } from '../db/database.ts';
 import { perProgram } from '../program/per-program.ts';
+import { fontFiles } from './font-files.ts';
 import { cellPadding, ink, margins, type PageFoot } from './page-style.ts';
 import { rendererSource } from './renderer-source.ts';
 
 /** Data only: it goes to another thread. The kernel's table layouts are `rows`, `form` and `facts`, its font is `sans`. */
 export interface Rendering {
   definition: TDocumentDefinitions;
-  foot: PageFoot;
+  /** A label has none. */
+  foot?: PageFoot;
 }
 
 interface Waiting {
@@ -77,14 +78,11 @@ function openRenderer() {
 }
 
 function startThread(): Worker {
-  // The package says where its files lie only by its entry.
-  const fontFile = (name: string) =>
-    fileURLToPath(new URL(`../fonts/${name}`, import.meta.resolve('@embedpdf/fonts-sc')));
   return new Worker(rendererSource, {
     eval: true,
     workerData: {
       pdfmake: import.meta.resolve('pdfmake'),
-      fonts: { regular: fontFile('NotoSansHans-Regular.otf'), bold: fontFile('NotoSansHans-Bold.otf') },
+      fonts: fontFiles(),
       ink,
       padding: cellPadding,
     },

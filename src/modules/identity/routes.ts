@@ -1,4 +1,4 @@
-import { defineModule, placeFinder, provide } from '../../kernel/index.ts';
+import { defineModule, labelSources, placeFinder, provide } from '../../kernel/index.ts';
 import { importAskers } from '../imports/index.ts';
 import { createApiKey } from './api-keys/create-api-key.ts';
 import { readKeyRights } from './api-keys/read-key-rights.ts';
@@ -23,6 +23,7 @@ import { createOrgUnit } from './org-units/create-org-unit.ts';
 import { findPlace } from './org-units/find-place.ts';
 import { updateOrgUnit } from './org-units/update-org-unit.ts';
 import { assignRoles } from './people/assign-roles.ts';
+import { badgeLabel } from './people/badge-label.ts';
 import { createPerson } from './people/create-person.ts';
 import { findAsker } from './people/find-asker.ts';
 import { giveFirstPasswords } from './people/give-first-passwords.ts';
@@ -84,7 +85,7 @@ export const identityModule = defineModule({
   permissions: identityPermissions,
   grants: identityGrants,
   roles: roleTable,
-  provides: [provide(placeFinder, findPlace), provide(importAskers, findAsker)],
+  provides: [provide(placeFinder, findPlace), provide(importAskers, findAsker), provide(labelSources, badgeLabel)],
   events: identityEvents,
   imports: [peopleImport],
 });

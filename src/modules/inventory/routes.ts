@@ -1,4 +1,4 @@
-import { defineModule, provide, subjectSources } from '../../kernel/index.ts';
+import { defineModule, labelSources, provide, subjectSources } from '../../kernel/index.ts';
 import { recordUses } from '../masterdata/index.ts';
 import { inventoryPermissions } from './contract.ts';
 import { handlingUnitEntity, lotEntity, movementEntity, reservationEntity } from './entities.ts';
@@ -17,6 +17,7 @@ import { stockAlerts } from './ledger/list-stock-alerts.ts';
 import { takeSnapshotsJob } from './ledger/take-snapshots.ts';
 import { itemStockList, lotList, movementList, onHandList, reservationList } from './lists.ts';
 import { checkSerials } from './lots/check-serials.ts';
+import { lotLabel } from './lots/lot-label.ts';
 import { lotSource } from './lots/lot-source.ts';
 import { numberSerials } from './lots/number-serials.ts';
 import { lotTrace } from './lots/print-trace.ts';
@@ -72,6 +73,7 @@ export const inventoryModule = defineModule({
   provides: [
     provide(recordUses, inventoryUses),
     provide(subjectSources, lotSource),
+    provide(labelSources, lotLabel),
     provide(subjectSources, handlingUnitSource),
   ],
   permissions: inventoryPermissions,

@@ -14,6 +14,7 @@ export { findItems, type Item, itemsByCode } from './find-items.ts';
 export { findLocations, type Location, virtualLocations } from './find-locations.ts';
 export { findReasonCode, listReasonCodes, type ReasonCode } from './find-reason-code.ts';
 export { followRecordChanges } from './follow-changes.ts';
+export { gtinLabel, gtinsOf } from './gtins-of.ts';
 export { imports } from './imports/imports.ts';
 export { findCodeDoubles } from './queries/code-doubles.ts';
 export { readItemCosts } from './queries/item-costs.ts';

@@ -1,4 +1,4 @@
-import { defineModule, provide, shiftFinder, subjectSources } from '../../kernel/index.ts';
+import { defineModule, labelSources, provide, shiftFinder, subjectSources } from '../../kernel/index.ts';
 import { bom } from './boms/bom.ts';
 import { bomCommands } from './boms/bom-commands.ts';
 import { bomPrint } from './boms/print-bom.ts';
@@ -15,6 +15,7 @@ import { readWorkingTime } from './read-working-time.ts';
 import { copyItem } from './records/copy-item.ts';
 import { declarationOf } from './records/declare-record.ts';
 import { itemCostEntity, itemCostSet, itemCostTakenBack, readItemCost, setItemCost } from './records/item-cost.ts';
+import { itemLabel } from './records/item-label.ts';
 import { itemCard } from './records/print-item.ts';
 import { recordCommands } from './records/record-commands.ts';
 import { routingPrint } from './routings/print-routing.ts';
@@ -52,7 +53,7 @@ export const masterdataModule = defineModule({
   ],
   prints: [itemCard, bomPrint, routingPrint],
   lists: [...records.flatMap(({ lists }) => lists), ...versionLists],
-  provides: [provide(shiftFinder, findShift), provide(subjectSources, routingSource)],
+  provides: [provide(shiftFinder, findShift), provide(subjectSources, routingSource), provide(labelSources, itemLabel)],
   permissions: Object.assign({}, ...records.map(({ permissions }) => permissions), versionPermissions, costPermissions),
   grants: masterdataGrants,
   events: [...records.flatMap(({ events }) => events), ...versionEvents.values(), itemCostSet, itemCostTakenBack],

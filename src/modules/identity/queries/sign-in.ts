@@ -142,3 +142,11 @@ export async function deleteOldGuards(tx: Tx, before: Date): Promise<number> {
     [before],
   );
 }
+
+/** What stands on the badges of people who have one. */
+export async function findBadges(tx: Tx, personIds: readonly string[]): Promise<{ personId: string; badge: string }[]> {
+  return tx.query(
+    'select person_id as "personId", badge from identity.badge_credential where person_id = any($1::uuid[])',
+    [[...personIds]],
+  );
+}

@@ -36,3 +36,14 @@ export async function findOwnersOfCodes(tx: Tx, codes: readonly string[]) {
     [[...new Set(codes.map(codeKey))]],
   );
 }
+
+/** The barcodes of items, in the order of their codes. */
+export async function findItemBarcodes(
+  tx: Tx,
+  itemIds: readonly string[],
+): Promise<{ itemId: string; code: string }[]> {
+  return tx.query(
+    `select item_id as "itemId", code from masterdata.item_code where kind = 'barcode' and item_id = any($1::uuid[]) order by item_id, code`,
+    [[...itemIds]],
+  );
+}

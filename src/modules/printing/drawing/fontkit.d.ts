@@ -1,0 +1,16 @@
+/** What is used of fontkit, which brings no types. */
+declare module 'fontkit' {
+  export interface PathCommand {
+    command: 'moveTo' | 'lineTo' | 'quadraticCurveTo' | 'bezierCurveTo' | 'closePath';
+    args: number[];
+  }
+  export interface Glyph {
+    advanceWidth: number;
+    path: { commands: PathCommand[] };
+  }
+  export interface Font {
+    unitsPerEm: number;
+    glyphForCodePoint(codePoint: number): Glyph;
+  }
+  export function openSync(file: string): Font;
+}

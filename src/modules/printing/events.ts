@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { zUuid } from '../../kernel/contract.ts';
+import { defineEvent } from '../../kernel/index.ts';
+import { type PrintJobState, printJobStates, printTroubles } from './contract.ts';
+
+const zState = z.enum(Object.keys(printJobStates) as [PrintJobState]);
+
+export const printJobChanged = defineEvent({
+  type: 'printing.print-job-changed',
+  aggregate: 'printing.print-job',
+  permission: 'printing.print-job.read',
+  summary: { zh: '打印任务已变更', en: 'A print job was asked for, or changed its state' },
+  data: z.object({
+    printJobId: zUuid,
+    title: z.string(),
+    printerId: zUuid,
+    workshopId: zUuid.nullable(),
+    from: zState.nullable(),
+    to: zState,
+    trouble: z.enum(Object.keys(printTroubles) as [keyof typeof printTroubles]).nullable(),
+    labels: z.number().int(),
+    labelsSent: z.number().int(),
+  }),
+});
+
+export const printingEvents = [printJobChanged];

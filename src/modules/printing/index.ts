@@ -1,0 +1,2 @@
+/** The door of printing. */
+export { printingModule } from './routes.ts';
