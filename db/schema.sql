@@ -1790,10 +1790,10 @@ create table printing.print_job (
   constraint print_job_label_template_id_fkey FOREIGN KEY (label_template_id) REFERENCES printing.label_template(id),
   constraint print_job_printer_id_fkey FOREIGN KEY (printer_id) REFERENCES printing.printer(id),
   constraint print_job_copies_check CHECK ((copies > 0)),
-  constraint print_job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'doubtful'::text, 'failed'::text, 'cancelled'::text])))
+  constraint print_job_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'doubtful'::text, 'failed'::text, 'cancelled'::text])))
 );
 CREATE INDEX print_job_created ON printing.print_job USING btree (created_at); -- printing.print-jobs, deleteOldPrintJobs: the youngest first, and those that are old enough to go
-CREATE INDEX print_job_queue ON printing.print_job USING btree (printer_id, created_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text])); -- lockQueue: what a printer is to be given next
+CREATE INDEX print_job_queue ON printing.print_job USING btree (printer_id, created_at) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text])); -- lockQueue: what a printer is to be given next
 create table printing.printer (
   id uuid not null,
   code text not null,

@@ -56,6 +56,12 @@ const looks = {
   rework: { tone: 'amber', shape: 'pause', zh: '返工', en: 'Rework' },
   return: { tone: 'red', shape: 'cross', zh: '退货', en: 'Return' },
   scrap: { tone: 'red', shape: 'cross', zh: '报废', en: 'Scrap' },
+  // print jobs
+  queued: { tone: 'grey', shape: 'ring', zh: '排队中', en: 'Queued' },
+  sending: { tone: 'blue', shape: 'play', zh: '正在发送', en: 'Sending' },
+  sent: { tone: 'green', shape: 'tick', zh: '已交给打印机', en: 'Handed over' },
+  doubtful: { tone: 'amber', shape: 'diamond', zh: '需要查看', en: 'To be looked at' },
+  failed: { tone: 'red', shape: 'octagon', zh: '没打成', en: 'Failed' },
 } as const satisfies Record<string, StateLook>;
 
 /** The look of a state; an unknown one stays grey and shows its own name rather than vanishing. */

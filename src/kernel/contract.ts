@@ -267,6 +267,8 @@ export const zListDescription = zNamed('ListDescription', {
   defaultSort: z.string(),
   /** Which columns can be changed one by one: the entity whose fields they are, and who may. `POST <path>/<id>/update` takes them. */
   edit: z.object({ entity: z.string(), permission: z.string(), columns: z.array(z.string()) }).optional(),
+  /** The entity whose rows they are, where each is a subject. */
+  subject: z.string().optional(),
 });
 export type ListDescription = z.infer<typeof zListDescription>;
 

@@ -1,6 +1,6 @@
-export { type ApplicationIdentifier, identifierOf } from './application-identifiers.ts';
-export { checkDigitOf, hasCheckDigit } from './check-digit.ts';
+export { identifierOf } from './application-identifiers.ts';
+export { hasCheckDigit } from './check-digit.ts';
 export { isWrong, type Label, type LabelFault } from './label.ts';
 export { splitBrackets } from './read-elements.ts';
 export { readLabel } from './read-label.ts';
-export { type WrittenLabel, writeLabel } from './write-label.ts';
+export { writeLabel } from './write-label.ts';

@@ -36,4 +36,4 @@ export interface LabelFault {
 
 export type ReadLabel = { label: Label } | { wrong: LabelFault };
 
-export const isWrong = (read: ReadLabel): read is { wrong: LabelFault } => 'wrong' in read;
+export const isWrong = (read: object): read is { wrong: LabelFault } => 'wrong' in read;

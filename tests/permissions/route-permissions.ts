@@ -9,8 +9,8 @@ import { insightCases } from './table/insight.ts';
 import { inventoryCases } from './table/inventory.ts';
 import { lowcodeCases } from './table/lowcode.ts';
 import { masterdataCases } from './table/masterdata.ts';
-import { qualityCases } from './table/quality.ts';
 import { printingCases } from './table/printing.ts';
+import { qualityCases } from './table/quality.ts';
 import { syncCases } from './table/sync.ts';
 import { terminalsCases } from './table/terminals.ts';
 

@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { createCanvas } from '@napi-rs/canvas';
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
-
-const wasm = readFileSync(new URL('../../node_modules/zxing-wasm/dist/reader/zxing_reader.wasm', import.meta.url));
-prepareZXingModule({ overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.length) } });
+import { readCodes } from './read-codes.ts';
 
 export interface PrintedLabel {
   width: number;
@@ -92,7 +88,5 @@ async function asPrinted({ width, height, rowBytes, copies, bits }: Dots): Promi
     }
   context.putImageData(image, 0, 0);
   const picture = canvas.toBuffer('image/png');
-  const formats = ['QRCode', 'DataMatrix', 'Code128'] as const;
-  const found = await readBarcodes(new Uint8Array(picture), { formats: [...formats], maxNumberOfSymbols: 255 });
-  return { width, height, copies, picture, scans: found.map((one) => one.text) };
+  return { width, height, copies, picture, scans: await readCodes(picture) };
 }

@@ -4,6 +4,7 @@ import type { PrintDescription } from '../../src/kernel/contract.ts';
 import { apiUrl } from '../../ui/api.ts';
 import { useLanguage, useWords } from '../../ui/i18n/index.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { LabelButton } from './labels/label-button.tsx';
 import { useApi } from './use-api.ts';
 import { partWords } from './words.ts';
 
@@ -12,7 +13,7 @@ export function usePrints(): readonly PrintDescription[] {
   return useApi<PrintDescription[]>('kernel', '/prints', { staleTime: Number.POSITIVE_INFINITY }).data ?? [];
 }
 
-/** Prints one thing: its documents in either language or both; Ctrl+P prints the first in the reader's own. Nothing where there is none. */
+/** Prints one thing: its documents in either language or both, and its labels; Ctrl+P prints the first in the reader's own. Nothing where there is none. */
 export function PrintButton({ of, id }: { of: string; id: string }) {
   const language = useLanguage();
   const prints = usePrints().filter((print) => print.of === of);
@@ -30,7 +31,12 @@ export function PrintButton({ of, id }: { of: string; id: string }) {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [first]);
-  return <PrintMenu prints={prints} addressOf={addressOf} />;
+  return (
+    <>
+      <PrintMenu prints={prints} addressOf={addressOf} />
+      <LabelButton kind={of} ids={[id]} />
+    </>
+  );
 }
 
 /** Several things in one file, at most as many as the server takes. */

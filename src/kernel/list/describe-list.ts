@@ -11,6 +11,7 @@ export function describeList(list: ListDefinition, language: Language, edit?: Ed
     columns: Object.entries(list.columns).map(([name, column]) => describeColumn(name, column, language)),
     defaultSort: list.defaultSort,
     ...(edit && { edit }),
+    ...(list.subject && { subject: list.subject.kind }),
   };
 }
 

@@ -1,6 +1,7 @@
 /** What printing says on the wire. Browser-safe: imports zod and other contracts only. */
 import type { Text } from '../../kernel/contract.ts';
 
+export * from './contract/label-kinds.ts';
 export * from './contract/print-job.ts';
 export * from './contract/printer.ts';
 export * from './contract/template.ts';

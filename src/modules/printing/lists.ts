@@ -1,5 +1,5 @@
 import { column, defineList, listOf, namesBeside } from '../../kernel/index.ts';
-import { labelKinds, printTroubles } from './contract.ts';
+import { labelTemplateFields, printTroubles } from './contract.ts';
 import { printJobEntity } from './entities.ts';
 
 const { fields: job } = printJobEntity;
@@ -14,7 +14,7 @@ export const printJobList = defineList({
   columns: {
     id: column.id('j.id', { label: { zh: '编号', en: 'Id' } }),
     title: column.text('j.title', job.title, { search: true }),
-    kind: column.choice(`j.design ->> 'kind'`, '贴在', 'Label of', labelKinds),
+    kind: column.choice(`j.design ->> 'kind'`, labelTemplateFields.kind),
     templateName: column.text('t.name', job.template),
     templateNameEn: column.text('t.name_en', '模板（英文）', 'Template (English)', { onRequest: true }),
     printerId: column.id('j.printer_id', { label: { zh: '打印机编号', en: 'Printer id' } }),

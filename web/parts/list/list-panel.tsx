@@ -6,6 +6,8 @@ import { useWords } from '../../../ui/i18n/index.ts';
 import type { PageHref } from '../../app/modules.ts';
 import { DataTable, type TableColumn } from '../data-table.tsx';
 import { Empty } from '../empty.tsx';
+import { LabelButton } from '../labels/label-button.tsx';
+import { useLabelKind } from '../labels/use-label-kind.ts';
 import { PrintSeveral, usePrints } from '../print-button.tsx';
 import { ProblemView } from '../problem-view.tsx';
 import type { FactArea } from '../use-api.ts';
@@ -210,6 +212,7 @@ function Rows({
 }) {
   const { rows, total, pages } = useListRows(area, path, { query, pageSize, rowKey });
   const printed = usePrints().some((print) => print.list === list);
+  const labelled = useLabelKind(list);
   const { opened, toggle, columns: openable } = useOpening(columns, opens && rowKey);
   const chosenRows = rows?.filter((row) => chosen.has(rowKey(row))) ?? [];
   if (pages.error && !rows) return <ProblemView problem={pages.error} onRetry={() => pages.refetch()} />;
@@ -222,7 +225,7 @@ function Rows({
         rowKey={rowKey}
         loading={pages.isPlaceholderData}
         rowTone={rowTone}
-        selection={printed || bulk.length > 0 ? { keys: chosen, onChange: onChoose } : undefined}
+        selection={printed || labelled || bulk.length > 0 ? { keys: chosen, onChange: onChoose } : undefined}
         onOpen={onOpen ?? (opens && toggle)}
         {...(opens && { below: (row: ListRow) => opened.has(rowKey(row)) && <RowsOf row={row} into={opens} /> })}
         compact={compact}
@@ -241,6 +244,7 @@ function Rows({
       {chosenRows.length > 0 && (
         <BulkBar actions={bulk} rows={chosenRows} area={area} onClear={() => onChoose(new Set())}>
           {printed && <PrintSeveral list={list} ids={chosenRows.map((row) => String(row.id))} />}
+          {labelled && <LabelButton kind={labelled} ids={chosenRows.map((row) => String(row.id))} />}
         </BulkBar>
       )}
     </>

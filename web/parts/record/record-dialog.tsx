@@ -3,6 +3,7 @@ import { useWords } from '../../../ui/i18n/index.ts';
 import { BesideButton } from '../beside/beside-button.tsx';
 import { CommandDialog, changesIn } from '../command-dialog.tsx';
 import { useEntityFields } from '../entity-fields.tsx';
+import { LabelButton } from '../labels/label-button.tsx';
 import { areaOf, type ListName } from '../list/list-description.ts';
 import { Loaded } from '../loaded.tsx';
 import { useApi } from '../use-api.ts';
@@ -69,6 +70,7 @@ export function RecordDialog({
       actions={
         record && (
           <>
+            <LabelButton kind={entity} ids={[record.id]} />
             <BesideButton subject={{ kind: entity, id: record.id }} />
             {!readOnly && <TurnButton area={area} path={path} record={record} atLeft onDone={onClose} />}
           </>

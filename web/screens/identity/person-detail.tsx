@@ -9,6 +9,7 @@ import { useMay } from '../../app/session.ts';
 import { CommandDialog, type CommandDialogProps, changesIn } from '../../parts/command-dialog.tsx';
 import { useEntityFields } from '../../parts/entity-fields.tsx';
 import { FieldChanges } from '../../parts/field-changes.tsx';
+import { LabelButton } from '../../parts/labels/label-button.tsx';
 import { ListPanel } from '../../parts/list/list-panel.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { useOrgUnits } from '../../parts/org-unit-picker.tsx';
@@ -39,7 +40,14 @@ export function PersonDetail() {
           </>
         )
       }
-      actions={person.data && <PersonActions person={person.data} />}
+      actions={
+        person.data && (
+          <>
+            <LabelButton kind="identity.person" ids={[person.data.id]} />
+            <PersonActions person={person.data} />
+          </>
+        )
+      }
     >
       <Loaded query={person}>
         {(loaded) => (

@@ -1,21 +1,27 @@
-import { defineWords } from '../../../ui/i18n/index.ts';
+import { Link } from '@tanstack/react-router';
 import { RecordScreen } from '../../parts/record/record-screen.tsx';
+import { Code } from '../../parts/values.tsx';
+import { PrintingTabs } from './printing-tabs.tsx';
+import { printingWords } from './words.ts';
 
-const words = defineWords('printing.label-templates', {
-  title: ['标签模板', 'Label templates'],
-  empty: ['还没有标签模板', 'None yet'],
-  emptyHow: ['点右上角“新建”。', 'Press “New” at the top right.'],
-});
-
+/** What labels look like, for each kind of thing. */
 export function LabelTemplates() {
   return (
     <RecordScreen
       entity="printing.label-template"
       list="printing.label-templates"
-      words={words}
-      title="title"
-      columns={['code', 'name', 'active']}
-      empty={['empty', 'emptyHow']}
+      words={printingWords}
+      title="templates"
+      columns={['code', 'name', 'kind', 'width', 'height', 'language', 'active']}
+      cells={{
+        code: ({ id, code }) => (
+          <Link to="/label-templates/$labelTemplateId" params={{ labelTemplateId: String(id) }}>
+            <Code>{String(code)}</Code>
+          </Link>
+        ),
+      }}
+      above={<PrintingTabs current="/label-templates" />}
+      empty={['templatesEmpty', 'templatesEmptyHow']}
     />
   );
 }

@@ -1,21 +1,18 @@
-import { defineWords } from '../../../ui/i18n/index.ts';
 import { RecordScreen } from '../../parts/record/record-screen.tsx';
+import { PrintingTabs } from './printing-tabs.tsx';
+import { printingWords } from './words.ts';
 
-const words = defineWords('printing.printers', {
-  title: ['打印机', 'Printers'],
-  empty: ['还没有打印机', 'None yet'],
-  emptyHow: ['点右上角“新建”。', 'Press “New” at the top right.'],
-});
-
+/** The label printers of the factory. */
 export function Printers() {
   return (
     <RecordScreen
       entity="printing.printer"
       list="printing.printers"
-      words={words}
-      title="title"
-      columns={['code', 'name', 'active']}
-      empty={['empty', 'emptyHow']}
+      words={printingWords}
+      title="printers"
+      columns={['code', 'name', 'workshopName', 'language', 'dpi', 'host', 'port', 'active']}
+      above={<PrintingTabs current="/printers" />}
+      empty={['printersEmpty', 'printersEmptyHow']}
     />
   );
 }

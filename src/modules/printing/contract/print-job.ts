@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { type Text, zText, zUuid } from '../../../kernel/contract.ts';
 import { zLabelDesign, zLabelFault } from './template.ts';
 
-/** waiting: in the queue, or to be tried again · doubtful: the connection broke when labels were under way, so a person looks. */
+/** queued: in the queue, or to be tried again · doubtful: the connection broke when labels were under way, so a person looks. */
 export const printJobStates = {
-  waiting: { zh: '排队中', en: 'Waiting' },
+  queued: { zh: '排队中', en: 'Queued' },
   sending: { zh: '正在发送', en: 'Sending' },
   sent: { zh: '已交给打印机', en: 'Handed over' },
   doubtful: { zh: '需要查看', en: 'To be looked at' },

@@ -32,5 +32,5 @@ export const printerFields = {
     max: 200,
     help: { zh: 'IP 地址或主机名。', en: 'An IP address or a host name.' },
   }),
-  port: field.whole({ zh: '端口', en: 'Port', min: 1, max: 65_535, default: 9100 }),
+  port: field.whole({ zh: '端口', en: 'Port', min: 1, max: 65_535, default: 9100, initial: 9100 }),
 };

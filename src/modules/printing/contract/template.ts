@@ -1,18 +1,7 @@
 import { z } from 'zod';
 import { zOptionalText, zText } from '../../../kernel/contract.ts';
-import { field, namedFields } from '../../../kernel/entity/contract.ts';
-
-/** What a label may be stuck to, by the list that tells its fields. */
-export const labelKinds = {
-  'masterdata.item': { zh: '物料', en: 'Item' },
-  'inventory.lot': { zh: '批次/序列号', en: 'Lot / serial' },
-  'masterdata.location': { zh: '库位', en: 'Location' },
-  'masterdata.equipment': { zh: '设备', en: 'Equipment' },
-  'identity.person': { zh: '工牌', en: 'Badge' },
-  'execution.operation': { zh: '工序', en: 'Operation' },
-  'execution.work-order': { zh: '生产工单', en: 'Work order' },
-} as const;
-export type LabelKind = keyof typeof labelKinds;
+import { field, givenShape, namedFields } from '../../../kernel/entity/contract.ts';
+import { labelKinds } from './label-kinds.ts';
 
 /** `gs1-…`: its text is elements in brackets, `(01){gtin}(10){code}`; one whose field is empty is left out. */
 export const symbologies = {
@@ -59,19 +48,18 @@ export const zLabelElement = z.discriminatedUnion('kind', [zTextElement, zCodeEl
 export type LabelElement = z.output<typeof zLabelElement>;
 export const zLabelElements = z.array(zLabelElement).max(labelLimits.elementsMax);
 
-const millimetres = (zh: string, en: string) => field.whole({ zh, en, min: 10, max: labelLimits.millimetresMax });
-
 export const labelTemplateFields = {
   ...namedFields({ zh: '标签模板', en: 'Label template' }),
   kind: field.choice(labelKinds, { zh: '贴在', en: 'Label of', fixed: true }),
-  width: millimetres('宽（mm）', 'Width (mm)'),
-  height: millimetres('高（mm）', 'Height (mm)'),
+  width: field.whole({ zh: '宽（mm）', en: 'Width (mm)', min: 10, max: labelLimits.millimetresMax }),
+  height: field.whole({ zh: '高（mm）', en: 'Height (mm)', min: 10, max: labelLimits.millimetresMax }),
   gap: field.whole({
     zh: '标签间隙（mm）',
     en: 'Gap between labels (mm)',
     help: { zh: '0 表示连续纸。', en: '0 for continuous paper.' },
     max: 20,
     default: 2,
+    initial: 2,
   }),
   language: field.choice(
     { zh: { zh: '中文', en: 'Chinese' }, en: { zh: '英文', en: 'English' } },
@@ -87,14 +75,9 @@ export const labelTemplateFields = {
   }),
 };
 
+const { code: _code, name: _name, nameEn: _nameEn, gap: _gap, ...drawn } = labelTemplateFields;
 /** A template as it is drawn, saved or not yet. */
-export const zLabelDesign = z.strictObject({
-  kind: z.enum(Object.keys(labelKinds) as [LabelKind, ...LabelKind[]]),
-  width: labelTemplateFields.width.value,
-  height: labelTemplateFields.height.value,
-  language: labelTemplateFields.language.value,
-  elements: zLabelElements,
-});
+export const zLabelDesign = z.strictObject(givenShape(drawn));
 export type LabelDesign = z.output<typeof zLabelDesign>;
 
 /** What of a drawing isn't as it was meant. `element` counts from 0. */

@@ -30,7 +30,7 @@ export function fillElements(text: string, values: FieldValues, thisYear: number
   });
   if (elements.length === 0) return '';
   const written = writeLabel(elements, thisYear);
-  return isWrong(written as never) ? (written as { wrong: LabelFault }) : (written as { brackets: string }).brackets;
+  return isWrong(written) ? written : written.brackets;
 }
 
 function formOf(ai: string, value: string): string {

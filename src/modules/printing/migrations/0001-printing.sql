@@ -55,7 +55,7 @@ create table printing.print_job (
   -- Of each label what its fields said when it was asked for, kept until it is handed over; then only whose it was.
   labels jsonb not null,
   copies integer not null check (copies > 0),
-  state text not null check (state in ('waiting', 'sending', 'sent', 'doubtful', 'failed', 'cancelled')),
+  state text not null check (state in ('queued', 'sending', 'sent', 'doubtful', 'failed', 'cancelled')),
   attempts integer not null default 0,
   -- Labels that were handed over whole.
   labels_sent integer not null default 0,
@@ -67,7 +67,7 @@ create table printing.print_job (
   created_at timestamptz not null,
   changed_at timestamptz not null
 );
-create index print_job_queue on printing.print_job (printer_id, created_at) where state in ('waiting', 'sending');
+create index print_job_queue on printing.print_job (printer_id, created_at) where state in ('queued', 'sending');
 comment on index printing.print_job_queue is 'lockQueue: what a printer is to be given next';
 create index print_job_created on printing.print_job (created_at);
 comment on index printing.print_job_created is 'printing.print-jobs, deleteOldPrintJobs: the youngest first, and those that are old enough to go';

@@ -50,7 +50,7 @@ export async function queueLabels(context: CommandContext, { printer, ids, again
     printerId: printer.id,
     title: titleOf(things),
     labels: things,
-    state: 'waiting',
+    state: 'queued',
     attempts: 0,
     labelsSent: 0,
     retryAt: null,

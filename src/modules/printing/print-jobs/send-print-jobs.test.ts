@@ -126,15 +126,15 @@ describe('a printer that is off', () => {
     await printer.stop();
     const [first, second] = [await print(1), await print(2)];
     await send();
-    expect(await stateOf(first)).toMatchObject({ state: 'waiting', attempts: 1, trouble: 'refused', labelsSent: 0 });
+    expect(await stateOf(first)).toMatchObject({ state: 'queued', attempts: 1, trouble: 'refused', labelsSent: 0 });
     const { retryAt, changedAt } = await jobOf(first);
     expect(Number(retryAt) - Number(changedAt)).toBe(5_000);
     await send();
     expect(await stateOf(first)).toMatchObject({ attempts: 1 });
     later(6);
     await send();
-    expect(await stateOf(first)).toMatchObject({ state: 'waiting', attempts: 2 });
-    expect(await stateOf(second)).toMatchObject({ state: 'waiting', attempts: 0 });
+    expect(await stateOf(first)).toMatchObject({ state: 'queued', attempts: 2 });
+    expect(await stateOf(second)).toMatchObject({ state: 'queued', attempts: 0 });
 
     printer = await startFakePrinter();
     expect(printer.port).not.toBe(port);

@@ -59,7 +59,7 @@ export const endSending = defineCommand({
     if (job.state !== 'sending') return { printJobId, state: job.state };
     const { state, retrySeconds } = endOfSending({ labelsSent, trouble, attempts: job.attempts });
     const retryAt = retrySeconds === null ? null : new Date(now.getTime() + retrySeconds * 1_000);
-    const kept = state === 'waiting' ? {} : { labels: withoutValues(job.labels) };
+    const kept = state === 'queued' ? {} : { labels: withoutValues(job.labels) };
     const changes = { state, labelsSent, trouble, detail, retryAt, ...kept };
     await updatePrintJob(tx, printJobId, { ...changes, changedAt: now });
     if (retrySeconds !== null) await addJob(tx, sendJob, { printerId: printer.id }, { afterSeconds: retrySeconds });

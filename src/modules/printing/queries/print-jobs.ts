@@ -51,8 +51,8 @@ export function findPrintJob(tx: Tx, id: string): Promise<PrintJobRow | undefine
 /** What a printer has before it, the oldest first: what is being sent, and the next that waits. Locks both; who has the printer asks. */
 export function lockQueue(tx: Tx, printerId: string): Promise<PrintJobRow[]> {
   return tx.query(
-    `select ${columns} from printing.print_job j where j.printer_id = $1 and j.state in ('waiting', 'sending')
-      order by j.state, j.created_at, j.id limit 2 for no key update`,
+    `select ${columns} from printing.print_job j where j.printer_id = $1 and j.state in ('queued', 'sending')
+      order by (j.state = 'sending') desc, j.created_at, j.id limit 2 for no key update`,
     [printerId],
   );
 }
@@ -64,13 +64,13 @@ export async function updatePrintJob(tx: Tx, id: string, fields: Partial<PrintJo
 /** Printers with something that waits, for whoever looks after the queue. */
 export async function findWaitingPrinters(tx: Tx): Promise<string[]> {
   const rows = await tx.query<{ printerId: string }>(
-    `select distinct j.printer_id as "printerId" from printing.print_job j where j.state in ('waiting', 'sending')`,
+    `select distinct j.printer_id as "printerId" from printing.print_job j where j.state in ('queued', 'sending')`,
   );
   return rows.map(({ printerId }) => printerId);
 }
 
 export async function deleteOldPrintJobs(tx: Tx, before: Date): Promise<void> {
-  await tx.query(`delete from printing.print_job where created_at < $1 and state not in ('waiting', 'sending')`, [
+  await tx.query(`delete from printing.print_job where created_at < $1 and state not in ('queued', 'sending')`, [
     before,
   ]);
 }

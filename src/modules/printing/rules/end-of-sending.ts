@@ -23,5 +23,5 @@ export function endOfSending({ labelsSent, trouble, attempts }: SendingEnd): {
   if (labelsSent > 0) return { state: 'doubtful', retrySeconds: null };
   if (trouble === 'forbidden') return { state: 'failed', retrySeconds: null };
   const wait = waits[attempts - 1];
-  return wait === undefined ? { state: 'failed', retrySeconds: null } : { state: 'waiting', retrySeconds: wait };
+  return wait === undefined ? { state: 'failed', retrySeconds: null } : { state: 'queued', retrySeconds: wait };
 }

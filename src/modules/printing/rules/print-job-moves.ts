@@ -10,7 +10,7 @@ interface Move {
 
 /** What people and the queue do with a print job. */
 export const printJobMoves = {
-  cancel: { from: ['waiting', 'doubtful', 'failed'], to: 'cancelled', words: { zh: '取消', en: 'cancelled' } },
+  cancel: { from: ['queued', 'doubtful', 'failed'], to: 'cancelled', words: { zh: '取消', en: 'cancelled' } },
   confirm: { from: ['doubtful'], to: 'sent', words: { zh: '确认打全', en: 'confirmed' } },
   again: { from: ['sent', 'doubtful', 'failed', 'cancelled'], words: { zh: '再打一次', en: 'printed again' } },
   continue: { from: ['doubtful', 'failed'], words: { zh: '接着打', en: 'continued' } },
