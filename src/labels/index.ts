@@ -1,5 +1,5 @@
 export { identifierOf } from './application-identifiers.ts';
-export { hasCheckDigit } from './check-digit.ts';
+export { checkDigitOf, hasCheckDigit } from './check-digit.ts';
 export { isWrong, type Label, type LabelFault } from './label.ts';
 export { splitBrackets } from './read-elements.ts';
 export { readLabel } from './read-label.ts';

@@ -6,6 +6,7 @@ import { inventoryEvents } from './events.ts';
 import { inventoryGrants } from './grants.ts';
 import { closeHandlingUnit, reopenHandlingUnit } from './handling-units/close-handling-unit.ts';
 import { createHandlingUnit } from './handling-units/create-handling-unit.ts';
+import { handlingUnitLabel } from './handling-units/handling-unit-label.ts';
 import { handlingUnitSource } from './handling-units/handling-unit-source.ts';
 import { handlingUnitList } from './handling-units/list-handling-units.ts';
 import { moveHandlingUnit } from './handling-units/move-handling-unit.ts';
@@ -74,6 +75,7 @@ export const inventoryModule = defineModule({
     provide(recordUses, inventoryUses),
     provide(subjectSources, lotSource),
     provide(labelSources, lotLabel),
+    provide(labelSources, handlingUnitLabel),
     provide(subjectSources, handlingUnitSource),
   ],
   permissions: inventoryPermissions,

@@ -8,6 +8,7 @@ import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
+import { LabelButton } from '../../parts/labels/label-button.tsx';
 import { ItemLink, LotLink } from '../../parts/links.tsx';
 import { ListPanel } from '../../parts/list/list-panel.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -29,7 +30,12 @@ export function HandlingUnitPage() {
     <Page
       title={data?.code ?? '…'}
       aside={data && <StandsAt unit={data} />}
-      actions={buttons}
+      actions={
+        <>
+          <LabelButton kind="inventory.handling-unit" ids={[handlingUnitId]} />
+          {buttons}
+        </>
+      }
       subject={data && { kind: 'inventory.handling-unit', id: handlingUnitId }}
     >
       <div className="stack">

@@ -51,6 +51,7 @@ export function newElement(
 export const thingSources: Readonly<Record<LabelKind, string>> = {
   'masterdata.item': '/items',
   'inventory.lot': '/lots',
+  'inventory.handling-unit': '/handling-units',
   'masterdata.location': '/locations',
   'masterdata.equipment': '/equipment',
   'identity.person': '/people',

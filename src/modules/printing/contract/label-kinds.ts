@@ -2,6 +2,7 @@
 export const labelKinds = {
   'masterdata.item': { zh: '物料', en: 'Item' },
   'inventory.lot': { zh: '批次/序列号', en: 'Lot / serial' },
+  'inventory.handling-unit': { zh: '容器', en: 'Handling unit' },
   'masterdata.location': { zh: '库位', en: 'Location' },
   'masterdata.equipment': { zh: '设备', en: 'Equipment' },
   'identity.person': { zh: '工牌', en: 'Badge' },
