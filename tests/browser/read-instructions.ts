@@ -1,8 +1,9 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { expect, test } from 'vitest';
+import type { AttachedFiles } from '../../src/modules/collaboration/contract.ts';
 import type { OpenedDemo } from './open-demo.ts';
 import { openPage, overflowOf, phoneSize } from './open-page.ts';
-import { askApi, cookieOf, signInOnFloor } from './people.ts';
+import { askApi, cookieOf, signInAtDesk, signInOnFloor } from './people.ts';
 
 /** A page with one line on it. */
 const drawing = Buffer.from(`%PDF-1.4
@@ -86,4 +87,34 @@ export function readInstructions(opened: () => OpenedDemo): void {
     await sheet.waitFor();
     await page.context().setOffline(false);
   }, 90_000);
+  test('at the desk a drawing is put to one step of a routing, a published one too', async () => {
+    const { demo, browser } = opened();
+    const planner = await cookieOf(demo.url, 'planner');
+    const { rows } = await askApi<{ rows: { id: string }[] }>(
+      demo.url,
+      planner,
+      '/routings?f.state.eq=published&sort=code&limit=1',
+    );
+    const routing = await askApi<{ operations: { sequence: number; name: string }[] }>(
+      demo.url,
+      planner,
+      `/routings/${rows[0]?.id}`,
+    );
+    const [step] = routing.operations as [{ sequence: number; name: string }];
+    const desk = await openPage(browser, demo.url);
+    const { page, settle } = desk;
+    await signInAtDesk(desk, 'planner', 'zh', `/routings/${rows[0]?.id}`);
+    const of = page.getByRole('region', { name: `${step.sequence} ${step.name}` });
+    await of.getByRole('button', { name: /^添加/ }).click();
+    await of.locator('input[type=file]').setInputFiles({ name: '工装.png', mimeType: 'image/png', buffer: picture() });
+    await of.getByRole('button', { name: '工装', exact: true }).waitFor();
+    await settle();
+    const { files } = await askApi<AttachedFiles>(
+      demo.url,
+      planner,
+      `/subjects/masterdata.routing/${rows[0]?.id}/files`,
+    );
+    expect(files).toMatchObject([{ title: '工装', kind: 'instruction', part: String(step.sequence) }]);
+    expect(desk.faults).toEqual([]);
+  }, 60_000);
 }

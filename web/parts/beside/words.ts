@@ -25,6 +25,13 @@ export const besideWords = defineWords('beside', {
   filesOf: ['来自', 'From'],
   filesOfPlan: ['来自工艺路线', 'From the routing'],
   partHelp: ['不选：用于整条路线。', 'None chosen: for the whole routing.'],
+  papersByPart: ['各工序的作业指导', 'Instructions of each step'],
+  papersByPartHow: [
+    '图片、PDF 和图纸，现场在这道工序上看到，断网也能看；文字写在工序的“作业说明”里。已发布的路线也能换图，旧版本都留着。',
+    'Pictures, PDF and drawings that the floor reads at the step, without a network too; the words stand in the step’s “Instructions”. They can be exchanged at a published routing, and every version stays.',
+  ],
+  papersOfWhole: ['所有工序', 'All steps'],
+  addPaper: ['添加', 'Add'],
   fold: ['收起', 'Fold away'],
   unfold: ['展开', 'Open'],
   showAll: ['全部', 'All'],

@@ -24,6 +24,8 @@ const routings: VersionKind<RoutingWire, Operation, Row> = {
   list: 'masterdata.routings',
   linesName: 'operations',
   linesOf: ({ operations }) => operations,
+  partsOf: ({ operations }) =>
+    operations.map(({ sequence, name, nameEn }) => ({ code: String(sequence), name, nameEn: nameEn || null })),
   sameLine: 'sequence',
   words: { empty: 'routingsEmpty', emptyHow: 'routingsEmptyHow', title: 'routings', create: 'newRouting' },
   facts: [],

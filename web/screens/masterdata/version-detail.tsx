@@ -3,6 +3,7 @@ import type { VersionHeadWire } from '../../../src/modules/masterdata/contract.t
 import { useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { useMay } from '../../app/session.ts';
+import { PapersByPart } from '../../parts/beside/papers-by-part.tsx';
 import { linesShape } from '../../parts/draft/compare-drafts.ts';
 import { useDraft } from '../../parts/draft/use-draft.ts';
 import { useDraftSave } from '../../parts/draft/use-draft-save.ts';
@@ -102,6 +103,9 @@ function LoadedVersion<
           />
         </Panel>
         {editable ? <LineEditor spec={spec} draft={draft} save={save} /> : <LineTable spec={spec} rows={rows} />}
+        {kind.partsOf && (
+          <PapersByPart subject={{ kind: `masterdata.${kind.noun}`, id: head.id }} parts={kind.partsOf(head)} />
+        )}
         <CompareVersions kind={kind} spec={spec} head={head} />
       </div>
     </Page>

@@ -1,3 +1,4 @@
+import type { AttachedFiles } from '../../../src/modules/collaboration/contract.ts';
 import type { VersionHeadWire } from '../../../src/modules/masterdata/contract.ts';
 import type { LinesSpec } from '../../parts/lines/line-columns.ts';
 import type { ListName } from '../../parts/list/list-description.ts';
@@ -14,6 +15,8 @@ export interface VersionKind<Head extends VersionHeadWire, Line, Row extends Lin
   /** What the wire calls the lines. */
   linesName: string;
   linesOf: (head: Head) => Row[];
+  /** The lines that files may be meant for, each alone, where there are such. */
+  partsOf?: (head: Head) => AttachedFiles['parts'];
   /** By which two versions' lines are the same one. */
   sameLine: keyof Row & string;
   words: Record<'title' | 'create' | 'empty' | 'emptyHow', VersionWord>;
