@@ -24,7 +24,7 @@ import { simulate } from './simulate.ts';
 import { type RunningProgram, startProgram } from './start-program.ts';
 import { keepRenewing } from './tls/keep-renewing.ts';
 import { mountInstallPage } from './tls/mount-install-page.ts';
-import { namesOfMachine } from './tls/names-of-machine.ts';
+import { type MachineNames, namesOfMachine } from './tls/names-of-machine.ts';
 import { openTls, type Tls } from './tls/open-tls.ts';
 import { type PhoneOrigins, phoneOrigins } from './tls/phone-origins.ts';
 import { readOwnCertificate } from './tls/read-own-certificate.ts';
@@ -104,10 +104,16 @@ function originsNow(settings: Settings, ports: Ports, tls: Tls | undefined, aske
       open: !/^(localhost|127\.|::1$)/.test(settings.host),
       publicOrigins: settings.publicOrigins,
       ownHost: tls?.own()?.host,
-      machine: namesOfMachine(settings.publicOrigins),
+      machine: namesHeardAt(settings),
     },
     asked,
   );
+}
+
+/** Where it listens at one address only, it is reached there. */
+function namesHeardAt({ host, publicOrigins }: Settings): MachineNames {
+  const machine = namesOfMachine(publicOrigins);
+  return machine.addresses.includes(host) ? { ...machine, addresses: [host] } : machine;
 }
 
 function buildServer(

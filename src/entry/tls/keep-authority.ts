@@ -1,6 +1,6 @@
 import { createPrivateKey, generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { BadSetting } from '../../kernel/index.ts';
 import { type Signer, signCertificate } from './sign-certificate.ts';
 
@@ -35,6 +35,8 @@ export const tlsDirectory = (dataDirectory: string) => join(dataDirectory, 'tls'
 export const authorityFile = (dataDirectory: string) => join(tlsDirectory(dataDirectory), 'authority.pem');
 
 function makeAuthority(directory: string, file: string, hosts: readonly string[], now: Date): void {
+  // The data directory itself stays open to the user that PostgreSQL runs as.
+  mkdirSync(dirname(directory), { recursive: true });
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const name = `Trueup 账实通 ${hosts[0] ?? ''}`.trim();

@@ -5,10 +5,10 @@ import type { Tls } from './open-tls.ts';
 const LOOK_MILLISECONDS = 60_000;
 
 /** Has the https server take a new certificate without a new start; connections that stand go on. */
-export function keepRenewing(server: Server, tls: Tls): { stop(): void } {
+export function keepRenewing(server: Server, tls: Tls, lookMilliseconds = LOOK_MILLISECONDS): { stop(): void } {
   const timer = setInterval(() => {
     if (tls.renew()) server.setSecureContext({ ...tls.context(), minVersion: 'TLSv1.2' });
-  }, LOOK_MILLISECONDS);
+  }, lookMilliseconds);
   timer.unref();
   return { stop: () => clearInterval(timer) };
 }

@@ -36,6 +36,9 @@ export function signCertificate(wanted: CertificateWanted, signer: Signer): stri
   return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
 }
 
+/** Of a common name (RFC 5280, appendix A.1). */
+const NAME_MAX = 64;
+
 const ecdsaWithSha256 = der.sequence(der.object('1.2.840.10045.4.3.2'));
 
 /** Positive, and not to be guessed, as browsers ask. */
@@ -46,7 +49,8 @@ function serialNumber(): Buffer {
 }
 
 function distinguishedName(name: string): Buffer {
-  const part = (type: string, value: string) => der.set(der.sequence(der.object(type), der.text(value)));
+  const part = (type: string, value: string) =>
+    der.set(der.sequence(der.object(type), der.text(value.slice(0, NAME_MAX))));
   return der.sequence(part('2.5.4.10', 'Trueup'), part('2.5.4.3', name));
 }
 

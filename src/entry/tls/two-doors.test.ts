@@ -5,9 +5,11 @@ import { get, request } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connect } from 'node:tls';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { headersOf, openTestStream, startTestServer } from '../../kernel/http/test-server.fixture.ts';
 import { newId, systemClock } from '../../kernel/index.ts';
+import { keepRenewing } from './keep-renewing.ts';
 import { openTls, type Tls } from './open-tls.ts';
 
 type Server = Awaited<ReturnType<typeof startTestServer>>;
@@ -17,14 +19,16 @@ let server: Server;
 let stream: ReturnType<typeof openTestStream>;
 let http: string;
 let port: number;
+let addresses: string[];
 
 beforeEach(async () => {
+  addresses = [];
   directory = mkdtempSync(join(tmpdir(), 'trueup-doors-'));
   tls = openTls({
     settings: { dataDirectory: directory, tlsFiles: undefined, publicOrigins: new Set() },
     clock: systemClock,
     log: () => {},
-    namesOf: () => ({ hosts: ['bike-works'], addresses: [] }),
+    namesOf: () => ({ hosts: ['bike-works'], addresses }),
   });
   stream = openTestStream();
   server = await startTestServer({ tls: tls.context(), events: stream });
@@ -109,4 +113,30 @@ test('what was under way over https at the stop is answered; what comes after is
   expect((await underWay).status).toBe(200);
   expect(await closing).toEqual({ cutOff: 0 });
   await expect(post('/api/v1/break-down', { how: 'wait' }, headers)).rejects.toThrow(/ECONNREFUSED/);
+});
+
+test('a new address is served without a new start, while what is connected goes on', async () => {
+  const { secureServer } = server;
+  if (!secureServer) throw new Error('there is no second door');
+  const following = get({ ...trusting(), path: '/api/v1/events', headers: headersOf('operator') });
+  const [response] = (await once(following, 'response')) as [IncomingMessage];
+  let text = '';
+  response.setEncoding('utf8').on('data', (part: string) => {
+    text += part;
+  });
+  const names = () =>
+    new Promise<string>((resolve, reject) => {
+      const socket = connect({ host: '127.0.0.1', port, ca: tls.authority?.certificate.toString() }, () => {
+        resolve(socket.getPeerCertificate().subjectaltname ?? '');
+        socket.destroy();
+      });
+      socket.on('error', reject);
+    });
+  expect(await names()).not.toContain('192.168.8.20');
+  const renewing = keepRenewing(secureServer, tls, 20);
+  addresses = ['192.168.8.20'];
+  await expect.poll(names, { timeout: 5_000 }).toContain('192.168.8.20');
+  renewing.stop();
+  const event = stream.publish('workshop.order-released', { code: 'WO-1' });
+  await expect.poll(() => text, { timeout: 5_000 }).toContain(event.id);
 });

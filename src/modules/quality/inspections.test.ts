@@ -14,6 +14,7 @@ import { publishPolicies } from '../inventory/stock.fixture.ts';
 import { recordCommands } from '../masterdata/index.ts';
 import { readOperationInspections, recordInspection } from './index.ts';
 import { waitingInspectionList } from './lists.ts';
+import { inspectionSource } from './subject-source.ts';
 
 let scene: Scene;
 let frame: string;
@@ -374,4 +375,14 @@ describe('the lists', () => {
     ]);
     expect(audit.rows[0]?.count).toBe(1);
   });
+});
+
+test('beside an inspection stands what was put to its step of the order', async () => {
+  const order = await weldedFrames('2');
+  const { inspectionId } = await inspect({ operationId: order.weld, disposition: 'accept', quantity: '2' });
+  const papers = await scene.factory.database.read(
+    async (tx) => (await inspectionSource.papersOf?.(tx, inspectionId)) ?? [],
+  );
+  const { sequence } = await figures(order.weld);
+  expect(papers).toEqual([{ kind: 'execution.work-order', id: order.id, part: String(sequence) }]);
 });

@@ -1,4 +1,4 @@
-import { defineModule } from '../../kernel/index.ts';
+import { defineModule, provide, subjectSources } from '../../kernel/index.ts';
 import { qualityPermissions } from './contract.ts';
 import { inspectionEntity } from './entities.ts';
 import { inspectionRecorded } from './events.ts';
@@ -9,6 +9,7 @@ import { qualityNumbers, qualityPolicies } from './policies.ts';
 import { inspectionReport } from './print-inspection.ts';
 import { readOperationInspections } from './read-operation-inspections.ts';
 import { recordInspection } from './record-inspection.ts';
+import { inspectionSource } from './subject-source.ts';
 
 export const qualityModule = defineModule({
   name: 'quality',
@@ -24,4 +25,5 @@ export const qualityModule = defineModule({
   grants: qualityGrants,
   events: [inspectionRecorded],
   notices: qualityNotices,
+  provides: [provide(subjectSources, inspectionSource)],
 });

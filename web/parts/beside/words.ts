@@ -24,7 +24,7 @@ export const besideWords = defineWords('beside', {
   ],
   filesOf: ['来自', 'From'],
   filesOfPlan: ['来自工艺路线', 'From the routing'],
-  partHelp: ['不选：用于整条路线。', 'None chosen: for the whole routing.'],
+  partHelp: ['不选：用于所有工序。', 'None chosen: for all steps.'],
   papersByPart: ['各工序的作业指导', 'Instructions of each step'],
   papersByPartHow: [
     '图片、PDF 和图纸，现场在这道工序上看到，断网也能看；文字写在工序的“作业说明”里。已发布的路线也能换图，旧版本都留着。',

@@ -39,3 +39,15 @@ export async function findInspectionsOfOperation(
   );
   return toWire(rows);
 }
+
+/** The order, and the part of it that the inspected operation is. */
+export async function findStepOfInspection(
+  tx: Tx,
+  inspectionId: string,
+): Promise<{ orderId: string; part: string } | undefined> {
+  return tx.first(
+    `select n.order_id as "orderId", p.sequence::text as part
+       from quality.inspection n join execution.work_order_operation p on p.id = n.operation_id where n.id = $1`,
+    [inspectionId],
+  );
+}
