@@ -31,7 +31,7 @@ export function ScreenOf({ route }: { route: Route }) {
     case undefined:
       return <ChooseWork />;
     case 'scan':
-      return <ShowScan code={id} />;
+      return <ShowScan code={id} id={verb} />;
     case 'operation':
       if (verb === 'report') return <ReportProduction operationId={id} />;
       if (verb === 'transfer') return <TransferPieces operationId={id} />;

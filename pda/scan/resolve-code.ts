@@ -1,4 +1,5 @@
 import type { ScanLabel, ScanResponse } from '../../src/modules/execution/contract.ts';
+import type { LotKind } from '../../src/modules/inventory/contract.ts';
 import { get } from '../../ui/api.ts';
 import { asProblem, type ProblemDocument } from '../../ui/problem.ts';
 
@@ -12,6 +13,7 @@ export interface KnownCode {
   title: string;
   /** Of a lot or serial. */
   itemId: string | null;
+  lotKind?: LotKind | null;
   /** Where it lies, as far as the reader may see it. */
   liesAt?: string;
   /** What a label by the standards says beside it. */
@@ -47,7 +49,8 @@ export async function resolveCode(code: string, orderId?: string): Promise<Resol
 
 function firstOf({ kind, title, entity, facts }: ScanResponse): KnownCode {
   const itemId = kind === 'lot' && typeof entity.itemId === 'string' ? entity.itemId : null;
+  const lotKind = kind === 'lot' && entity.lotKind === 'serial' ? 'serial' : null;
   const stock = kind === 'lot' ? facts.find((fact) => /^stock\d/.test(fact.name)) : undefined;
   const place = stock?.label.split(' · ')[0];
-  return { kind, id: entity.id, code: entity.code, title, itemId, ...(place && { liesAt: place }) };
+  return { kind, id: entity.id, code: entity.code, title, itemId, lotKind, ...(place && { liesAt: place }) };
 }

@@ -57,12 +57,17 @@ export function refusalOf(refused: Refused, takes: SlotTakes): Feedback {
     case 'other_item':
       return { kind: 'no', title: t('otherItem', { title: refused.thing.title }), remedy: t('otherItemHow') };
     case 'other_kind': {
-      const { kind, code, title } = refused.thing;
+      const { kind, code, title, lotKind } = refused.thing;
       // Titles bear the Chinese name; in English the code says it.
       const what = currentLanguage() === 'zh' ? title : code;
       const switching =
         kind === 'person' ? { label: t('switchPerson'), run: () => go('switch', refused.thing.code) } : undefined;
-      return { kind: 'no', title: t('thatIs', { kind: t(kind), title: what }), remedy: wanted, action: switching };
+      return {
+        kind: 'no',
+        title: t('thatIs', { kind: t(lotKind ?? kind), title: what }),
+        remedy: wanted,
+        action: switching,
+      };
     }
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { carryUnits } from './carry-units.ts';
+import { visitEveryFloorScreen } from './every-floor-screen.ts';
 import { repairOnFloor } from './floor-repairs.ts';
 import { takeScans } from './floor-scans.ts';
 import { guardGate } from './guarded-gate.ts';
@@ -137,6 +138,7 @@ test('an item is copied with its BOM and its routing, which become drafts', asyn
 
 printOrders(opened);
 takeScans(opened);
+visitEveryFloorScreen(opened);
 readInstructions(opened);
 carryUnits(opened);
 takePhotos(opened);

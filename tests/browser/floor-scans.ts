@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { beginWork } from './begin-work.ts';
+import { lotOfDoneOrder } from './every-floor-screen.ts';
 import type { OpenedDemo } from './open-demo.ts';
 import { openPage, phoneSize, type WatchedPage, wedge } from './open-page.ts';
 import { askApi, cookieOf, signInOnFloor } from './people.ts';
@@ -120,6 +121,25 @@ export function takeScans(opened: () => OpenedDemo): void {
     await page.getByRole('alertdialog', { name: /^已收 5/ }).waitFor();
     const lots = await askApi<Rows<{ code: string; expiresOn: string }>>(demo.url, planner, `/lots?f.itemId.eq=${id}`);
     expect(lots.rows.map((one) => [one.code, one.expiresOn])).toEqual([[lot, '2060-12-31']]);
+    expect(floor.faults).toEqual([]);
+  }, 60_000);
+
+  test('a code that an order and what it made share asks which; a done order is calm and says where that lies', async () => {
+    const { demo } = opened();
+    const { code } = await lotOfDoneOrder(demo.url);
+    const floor = await floorOf('SF008');
+    const { page } = floor;
+    await wedge(page, code);
+    await page.getByRole('heading', { name: '扫的是哪一个' }).waitFor();
+    await page.locator('.card', { hasText: '批次' }).click();
+    await page.getByRole('button', { name: '移库' }).waitFor();
+    // The same label within a moment would be one scan.
+    await page.waitForTimeout(800);
+    await wedge(page, code);
+    await page.locator('.card', { hasText: '生产工单' }).click();
+    await page.getByText('这张工单做完了').waitFor();
+    expect(await page.locator('.note.tone-amber').count()).toBe(0);
+    await page.getByRole('heading', { name: '做出来的在哪里' }).waitFor();
     expect(floor.faults).toEqual([]);
   }, 60_000);
 

@@ -219,6 +219,7 @@ function DoneButton({
   const t = useWords(materialWords);
   const p = useWords(partWords);
   const t2 = useWords(executionWords);
+  const nameOf = useNameOf();
   const { act, busy } = useAct();
   const { item, lot, material, substitute } = chosen;
   const named = formatQuantity(quantity, item.unit);
@@ -245,7 +246,7 @@ function DoneButton({
         ...(location && { locationId: location.id }),
         ...(verb === 'supplement' && reason && { reasonCode: reason.code }),
       },
-      label: { text: verb, parameters: { item: item.name, quantity: named } },
+      label: { text: verb, parameters: { item: nameOf(item.name, item.nameEn), quantity: named } },
       yes: {
         title: titles[verb],
         detail: (answer) => {
@@ -255,7 +256,7 @@ function DoneButton({
           const left = isZero(open) ? t('complete') : t('stillOpen', { quantity: formatQuantity(open, unit) });
           const parts = [
             substituteFor && t('inPlaceOf', { item: substituteFor.itemCode }),
-            verb === 'issue' ? left : item.name,
+            verb === 'issue' ? left : nameOf(item.name, item.nameEn),
             tookPromised(promisesTaken, t2),
           ];
           return parts.filter(Boolean).join(' · ');

@@ -9,6 +9,7 @@ import { AnswerView, Empty } from '../../parts/answer-view.tsx';
 import { Button } from '../../parts/button.tsx';
 import { showFeedback } from '../../parts/feedback.ts';
 import { Frame } from '../../parts/frame.tsx';
+import { useNameOf } from '../../parts/name-of.ts';
 import { PickCode } from '../../parts/pick-code.tsx';
 import { tellProblem } from '../../parts/tell-problem.ts';
 import { type FoundItem, type FoundLot, findCode } from '../../scan/find-code.ts';
@@ -29,6 +30,7 @@ interface MoveMaterialProps {
 /** Material to an order, back from it, or beyond it: scan item or lot, say how much. */
 export function MoveMaterial({ orderId, verb, code }: MoveMaterialProps) {
   const t = useWords(materialWords);
+  const nameOf = useNameOf();
   const answer = useAnswer<WorkOrderDetail>(`/work-orders/${orderId}`);
   const draft = useDraft(`${verb}/${orderId}/${code ?? ''}`, (): Touched => ({}));
   const chosen = answer.data && chosenOf(draft.value, answer.data.materials);
@@ -50,7 +52,7 @@ export function MoveMaterial({ orderId, verb, code }: MoveMaterialProps) {
     const allowed = verb === 'issue' ? allowedOn(materials) : [];
     const remedy = allowed.length > 0 ? t('notOfOrderButThese', { items: allowed.join(' / ') }) : t('notOfOrderHow');
     if (!line && verb !== 'supplement')
-      showFeedback({ kind: 'no', title: t('notOfOrder', { item: item.name }), remedy });
+      showFeedback({ kind: 'no', title: t('notOfOrder', { item: nameOf(item.name, item.nameEn) }), remedy });
     else draft.change({ item, lot, materialId: line?.material?.id });
   };
   useScans((scannedCode) => {

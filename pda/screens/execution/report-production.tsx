@@ -115,7 +115,12 @@ function ReportForm({ detail: present }: { detail: OperationDetail }) {
       <div className="slot-row">
         <NumberSlot label={reason ? nameOf(reason.name, reason.nameEn) : t('scrap')} part="scrap" form={form} compact />
         {detail.reworkTargets.length > 0 && (
-          <NumberSlot label={target ? target.name : t('rework')} part="rework" form={form} compact />
+          <NumberSlot
+            label={target ? nameOf(target.name, target.nameEn) : t('rework')}
+            part="rework"
+            form={form}
+            compact
+          />
         )}
         <NumberSlot label={t('minutes')} part="minutes" form={form} compact />
       </div>

@@ -208,14 +208,21 @@ function Others({ detail, actions, onVerb }: ActionProps) {
 
 function Background({ detail }: { detail: OperationDetail }) {
   const t = useWords(executionWords);
+  const nameOf = useNameOf();
   const { operation, recentReports, previous, next } = detail;
   return (
     <>
       <Facts
         facts={[
-          { name: 'workCentre', label: t('workCentre'), value: operation.workCentreName },
-          ...(previous ? [{ name: 'previous', label: t('previous'), value: previous.name }] : []),
-          ...(next ? [{ name: 'next', label: t('next'), value: next.name }] : []),
+          {
+            name: 'workCentre',
+            label: t('workCentre'),
+            value: nameOf(operation.workCentreName, operation.workCentreNameEn),
+          },
+          ...(previous
+            ? [{ name: 'previous', label: t('previous'), value: nameOf(previous.name, previous.nameEn) }]
+            : []),
+          ...(next ? [{ name: 'next', label: t('next'), value: nameOf(next.name, next.nameEn) }] : []),
         ]}
       />
       {recentReports.length > 0 && (
@@ -224,7 +231,7 @@ function Background({ detail }: { detail: OperationDetail }) {
           <Facts
             facts={recentReports.slice(0, 5).map((report) => ({
               name: report.id,
-              label: `${formatTime(report.businessAt)} ${report.personName ?? ''}`,
+              label: `${formatTime(report.businessAt)} ${nameOf(report.personName ?? '', report.personNameEn)}`,
               value: (
                 <span style={report.reversed ? { textDecoration: 'line-through' } : undefined}>
                   {t('good')} {report.quantityGood}

@@ -23,7 +23,8 @@ export function ShowOrder({ orderId }: { orderId: string }) {
     <Frame
       foot={
         issues &&
-        answer.data && (
+        answer.data &&
+        wantsMaterial(answer.data) && (
           <Button label={t('issue')} icon="box" look="main" onPress={() => go('order', orderId, 'issue')} />
         )
       }
@@ -31,6 +32,12 @@ export function ShowOrder({ orderId }: { orderId: string }) {
       <AnswerView answer={answer}>{(detail) => <Order detail={detail} />}</AnswerView>
     </Frame>
   );
+}
+
+/** A completed order may still be given what it lacks, until it is closed. */
+function wantsMaterial({ order, materials }: WorkOrderDetail): boolean {
+  if (order.state === 'completed') return materials.some((line) => isAbove(line.quantityOpen, '0'));
+  return order.state !== 'closed' && order.state !== 'cancelled';
 }
 
 function Order({ detail }: { detail: WorkOrderDetail }) {
@@ -142,7 +149,7 @@ function OperationCard({ operation }: { operation: OperationView }) {
         <StateMark state={operation.state} />
       </span>
       <span className="card-row">
-        <span className="kicker">{operation.workCentreName}</span>
+        <span className="kicker">{nameOf(operation.workCentreName, operation.workCentreNameEn)}</span>
         <QuantityFigure amount={operation.quantityHere} unit={operation.unit} />
       </span>
     </button>

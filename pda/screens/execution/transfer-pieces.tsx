@@ -8,6 +8,7 @@ import { isAbove, isZero, subtractAmounts } from '../../parts/amount.ts';
 import { AnswerView, Empty } from '../../parts/answer-view.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Frame } from '../../parts/frame.tsx';
+import { useNameOf } from '../../parts/name-of.ts';
 import { NumberPad } from '../../parts/number-pad.tsx';
 import { QuantityFigure } from '../../parts/quantity.tsx';
 import { Slot } from '../../parts/slot.tsx';
@@ -29,6 +30,7 @@ export function TransferPieces({ operationId }: { operationId: string }) {
 
 function TransferForm({ detail: present }: { detail: OperationDetail }) {
   const t = useWords(executionWords);
+  const nameOf = useNameOf();
   const { act, busy } = useAct();
   const detail = useStill(present, busy);
   const { operation, order, next } = detail;
@@ -48,7 +50,10 @@ function TransferForm({ detail: present }: { detail: OperationDetail }) {
       path: `/operations/${operation.id}/transfers`,
       body: { quantity },
       label: { text: 'transfer', parameters: { operation: operation.code, quantity: named } },
-      yes: { title: t('transferred', { quantity: named }), detail: t('transferTo', { operation: next.name }) },
+      yes: {
+        title: t('transferred', { quantity: named }),
+        detail: t('transferTo', { operation: nameOf(next.name, next.nameEn) }),
+      },
       goOn: goBack,
     });
   const tooMany = isAbove(quantity, most);
@@ -66,7 +71,7 @@ function TransferForm({ detail: present }: { detail: OperationDetail }) {
     >
       <div>
         <p className="kicker code">{operation.code}</p>
-        <h1 className="question">{t('transferTo', { operation: next.name })}</h1>
+        <h1 className="question">{t('transferTo', { operation: nameOf(next.name, next.nameEn) })}</h1>
       </div>
       <Slot
         label={`${t('canTransfer')} ${formatQuantity(most)}`}

@@ -1,13 +1,20 @@
-import type { OnHandRow } from '../../../src/modules/inventory/contract.ts';
+import type { LotKind, OnHandRow as Row } from '../../../src/modules/inventory/contract.ts';
 import { formatQuantity } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { useAnswer } from '../../app/live.ts';
 import { AnswerView, Empty } from '../../parts/answer-view.tsx';
+import { useNameOf } from '../../parts/name-of.ts';
 import { QuantityFigure } from '../../parts/quantity.tsx';
 import { inventoryWords } from './words.ts';
 
-export type { OnHandRow };
+/** One row of GET /stock/on-hand, with whether its lot is one piece. */
+export interface OnHandRow extends Row {
+  lotKind: LotKind | null;
+}
+
+const columns =
+  'itemId,itemCode,itemName,itemNameEn,warehouseCode,locationId,locationCode,lotId,lotCode,lotKind,status,onHand,available,unit';
 
 const rowsMax = 100;
 
@@ -21,7 +28,7 @@ interface LieHereProps {
 export function LieHere({ of, onPress }: LieHereProps) {
   const t = useWords(inventoryWords);
   const filter = Object.fromEntries(Object.entries(of).map(([field, id]) => [`f.${field}.eq`, id]));
-  const answer = useAnswer<{ rows: OnHandRow[] }>('/stock/on-hand', { ...filter, limit: rowsMax });
+  const answer = useAnswer<{ rows: OnHandRow[] }>('/stock/on-hand', { ...filter, columns, limit: rowsMax });
   const place = 'locationId' in of;
   return (
     <AnswerView answer={answer}>
@@ -47,13 +54,18 @@ export function LieHere({ of, onPress }: LieHereProps) {
 
 function StockCard({ row, place, onPress }: { row: OnHandRow; place: boolean; onPress: (row: OnHandRow) => void }) {
   const t = useWords(inventoryWords);
+  const nameOf = useNameOf();
   return (
     <button type="button" className="card" onClick={() => onPress(row)}>
       <span className="card-row">
         <span className="card-main">
-          <span className={`card-title${place ? '' : ' code'}`}>{place ? row.itemName : row.locationCode}</span>
+          <span className={`card-title${place ? '' : ' code'}`}>
+            {place ? nameOf(row.itemName, row.itemNameEn) : row.locationCode}
+          </span>
           <span className="kicker code">{place ? row.itemCode : row.warehouseCode}</span>
-          {row.lotCode && <span className="kicker">{t('lotOf', { lot: row.lotCode })}</span>}
+          {row.lotCode && (
+            <span className="kicker">{t(row.lotKind === 'serial' ? 'serialOf' : 'lotOf', { lot: row.lotCode })}</span>
+          )}
         </span>
         <QuantityFigure amount={row.onHand} unit={row.unit} />
       </span>

@@ -9,6 +9,7 @@ import { isZero } from '../../parts/amount.ts';
 import { BegunNote } from '../../parts/begun-note.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Frame } from '../../parts/frame.tsx';
+import { useNameOf } from '../../parts/name-of.ts';
 import { NoPermission } from '../../parts/no-permission.tsx';
 import { NumberPad } from '../../parts/number-pad.tsx';
 import { PickCode } from '../../parts/pick-code.tsx';
@@ -106,6 +107,7 @@ function Form({ code, then }: { code: string; then: string | undefined }) {
 
 function MoveButton({ form }: { form: MoveState }) {
   const t = useWords(inventoryWords);
+  const nameOf = useNameOf();
   const { act, busy } = useAct();
   const { from, item, lot, to, status } = form;
   const quantity = asAmount(form.typed);
@@ -126,7 +128,7 @@ function MoveButton({ form }: { form: MoveState }) {
         toLocationId: to.id,
         ...(status && { status }),
       },
-      label: { text: 'move', parameters: { item: item.name, quantity: named } },
+      label: { text: 'move', parameters: { item: nameOf(item.name, item.nameEn), quantity: named } },
       yes: { title: t('moved', { quantity: named }), detail: t('movedTo', { from: from.code, to: to.code }) },
       draft: form.draft,
       goOn: form.startAgain,

@@ -178,6 +178,7 @@ export function ItemValue({ item, lotCode }: { item: FoundItem; lotCode?: string
 
 function ReceiveButton({ form }: { form: ReceiveState }) {
   const t = useWords(inventoryWords);
+  const nameOf = useNameOf();
   const { act, busy } = useAct();
   const { item, location, quantity } = form;
   const named = formatQuantity(quantity, item?.unit);
@@ -200,7 +201,7 @@ function ReceiveButton({ form }: { form: ReceiveState }) {
       ...(form.lot?.is === 'unchecked'
         ? { unchecked: { codes: [form.lot.code], fresh: 'lot' as const, itemId: item.id } }
         : uncheckedSerials(item.id, serials)),
-      label: { text: 'receive', parameters: { item: item.name, quantity: named } },
+      label: { text: 'receive', parameters: { item: nameOf(item.name, item.nameEn), quantity: named } },
       yes: {
         title: t('received', { quantity: named }),
         detail: (answer) => {

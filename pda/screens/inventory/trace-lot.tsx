@@ -5,20 +5,22 @@ import { useAnswer } from '../../app/live.ts';
 import { go } from '../../app/route.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
 import { Frame } from '../../parts/frame.tsx';
+import { useNameOf } from '../../parts/name-of.ts';
 import { LieHere } from './lie-here.tsx';
 import { inventoryWords } from './words.ts';
 
 /** A lot: where it lies, what it was made from, and what it went into. One step each way; a touch goes on. */
 export function TraceLot({ lotId }: { lotId: string }) {
   const t = useWords(inventoryWords);
+  const nameOf = useNameOf();
   const up = useAnswer<Genealogy>(`/lots/${lotId}/genealogy`, { direction: 'up', depth: 1 });
   const down = useAnswer<Genealogy>(`/lots/${lotId}/genealogy`, { direction: 'down', depth: 1 });
   const lot = up.data?.lots.find((one) => one.lotId === lotId);
   return (
     <Frame>
       <div>
-        <p className="kicker">{lot?.itemName}</p>
-        <h1 className="question">{lot ? t('lotOf', { lot: lot.lotCode }) : ''}</h1>
+        <p className="kicker">{lot && nameOf(lot.itemName, lot.itemNameEn)}</p>
+        <h1 className="question">{lot ? t(lot.kind === 'serial' ? 'serialOf' : 'lotOf', { lot: lot.lotCode }) : ''}</h1>
       </div>
       <h2 className="section-title">{t('onHand')}</h2>
       <LieHere of={{ lotId }} onPress={(row) => go('location', row.locationId)} />
@@ -36,6 +38,7 @@ export function TraceLot({ lotId }: { lotId: string }) {
 
 function Relatives({ genealogy, lotId, none }: { genealogy: Genealogy; lotId: string; none: string }) {
   const t = useWords(inventoryWords);
+  const nameOf = useNameOf();
   const up = genealogy.direction === 'up';
   const links = genealogy.links.filter((link) => (up ? link.childLotId : link.parentLotId) === lotId);
   const lots = new Map(genealogy.lots.map((lot) => [lot.lotId, lot]));
@@ -53,7 +56,7 @@ function Relatives({ genealogy, lotId, none }: { genealogy: Genealogy; lotId: st
             className="card"
             onClick={() => go('lot', lot.lotId)}
           >
-            <span className="card-title">{lot.itemName}</span>
+            <span className="card-title">{nameOf(lot.itemName, lot.itemNameEn)}</span>
             <span className="card-row">
               <span className="code">{lot.lotCode}</span>
               <span className="kicker">

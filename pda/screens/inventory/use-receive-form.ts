@@ -3,6 +3,7 @@ import type { ScanLabel } from '../../../src/modules/execution/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { useDraft } from '../../app/use-draft.ts';
 import { showFeedback } from '../../parts/feedback.ts';
+import { useNameOf } from '../../parts/name-of.ts';
 import type { Serial } from '../../parts/scan-serials.tsx';
 import { tellProblem } from '../../parts/tell-problem.ts';
 import { asAmount, typeNumber } from '../../parts/type-number.ts';
@@ -43,6 +44,7 @@ export type ReceiveState = ReturnType<typeof useReceiveForm>;
 /** What a receipt asks for. A scan is looked up before it stands anywhere. */
 export function useReceiveForm(code: string) {
   const t = useWords(inventoryWords);
+  const nameOf = useNameOf();
   const draft = useDraft(`receive/${code}`, (): Delivery => ({ typed: '', serials: [] }));
   const { item, typed, lot, serials, location } = draft.value;
   const [slot, setSlot] = useState<ReceiveSlot>(() => nextSlot(draft.value));
@@ -76,7 +78,7 @@ export function useReceiveForm(code: string) {
     if (item && item.id !== found.id && (typed !== '' || lot || serials.length > 0)) {
       showFeedback({
         kind: 'no',
-        title: t('otherItem', { item: `${found.code} ${found.name}` }),
+        title: t('otherItem', { item: `${found.code} ${nameOf(found.name, found.nameEn)}` }),
         detail: t('otherItemWhy', { item: item.code }),
         remedy: t('otherItemHow'),
       });

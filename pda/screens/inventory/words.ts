@@ -41,6 +41,7 @@ export const inventoryWords = defineWords('floor-inventory', {
   onHand: ['库存', 'On hand'],
   noStock: ['没有库存', 'No stock'],
   lotOf: ['批次 {lot}', 'Lot {lot}'],
+  serialOf: ['序列号 {lot}', 'Serial {lot}'],
   madeFrom: ['由什么做成', 'Made from'],
   wentInto: ['做成了什么', 'Went into'],
   noParents: ['没有上级批次：外购或期初。', 'No parents: bought, or there from the start.'],

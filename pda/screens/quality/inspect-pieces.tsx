@@ -126,7 +126,7 @@ function InspectForm({ detail: present }: { detail: OperationDetail }) {
               label={t('reworkTo')}
               empty={t('choose')}
               wrong={!form.target}
-              value={form.target && <span className="slot-value">{form.target.name}</span>}
+              value={form.target && <span className="slot-value">{nameOf(form.target.name, form.target.nameEn)}</span>}
               onPress={() => setAsking('target')}
             />
           )}

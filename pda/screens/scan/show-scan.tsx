@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Action, ScanResponse } from '../../../src/modules/execution/contract.ts';
+import type { LotKind } from '../../../src/modules/inventory/contract.ts';
 import { formatTime } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import type { IconName } from '../../../ui/icon.tsx';
@@ -19,29 +20,38 @@ import { LieHere } from '../inventory/lie-here.tsx';
 import { useThingHere } from '../inventory/use-thing-here.ts';
 import { scanWords } from './words.ts';
 
+interface ShowScanProps {
+  code: string;
+  /** Which of the things that bear this code, where that was asked. */
+  id?: string | undefined;
+}
+
 /** What is this, and what may be done with it now? */
-export function ShowScan({ code }: { code: string }) {
+export function ShowScan({ code, id }: ShowScanProps) {
   const t = useWords(scanWords);
-  const answer = useAnswer<ScanResponse>('/scan', { code });
+  const answer = useAnswer<ScanResponse>('/scan', { code, ...(id && { id }) });
   const { me } = useSession();
   const found = answer.data;
   const problem = answer.problem;
   useThingHere(found?.kind === 'location' ? found.entity.code : undefined);
+  // What an order made bears its code, as a rule: who scans it says which is meant. A label's parts are no question.
+  const asks = found !== undefined && !id && found.label === null && found.alternatives.length > 0;
   /** The answer comes anew whenever anybody does something; a refusal is told once for each scan. */
   const told = useRef(false);
   useScans((again) => {
-    if (again !== code) return false;
+    if (again !== code || id) return false;
     told.current = false;
     answer.reload();
     return true;
   });
   useEffect(() => {
+    if (asks) return;
     // An operation or a box has a screen of its own that says all of this and more.
     if (found?.kind === 'operation') goInstead('operation', found.entity.id);
     if (found?.kind === 'handling_unit') goInstead('unit', found.entity.id);
     // A colleague wants to work here: the PIN, and it is done.
     if (found?.kind === 'person' && found.entity.id !== me?.person?.id) goInstead('switch', code, nameOf(found));
-  }, [found, code, me]);
+  }, [found, code, me, asks]);
   useEffect(() => {
     if (!problem || told.current) return;
     told.current = true;
@@ -53,13 +63,13 @@ export function ShowScan({ code }: { code: string }) {
     showFeedback({ kind: 'no', title, detail, remedy });
   }, [problem, code]);
   return (
-    <Frame foot={<MainDoor found={found} />}>
+    <Frame foot={!asks && <MainDoor found={found} />}>
       {(!found || found.entity.code !== code) && (
         <p className="kicker">
           {t('scanned')} <span className="code">{printable(code)}</span>
         </p>
       )}
-      <AnswerView answer={answer}>{(scan) => <WhatItIs scan={scan} />}</AnswerView>
+      <AnswerView answer={answer}>{(scan) => (asks ? <WhichOne scan={scan} /> : <WhatItIs scan={scan} />)}</AnswerView>
     </Frame>
   );
 }
@@ -67,6 +77,35 @@ export function ShowScan({ code }: { code: string }) {
 /** GS is unseen on paper; here it shows as a group mark. */
 function printable(code: string): string {
   return code.replaceAll('\u001d', '␝');
+}
+
+/** One code, several things: each as large as a thumb likes. */
+function WhichOne({ scan }: { scan: ScanResponse }) {
+  const t = useWords(scanWords);
+  const { kind, title, entity } = scan;
+  const first = { kind, id: entity.id, title, lotKind: entity.lotKind as LotKind | undefined };
+  return (
+    <>
+      <h1 className="question">{t('whichOne')}</h1>
+      <div className="cards">
+        {[first, ...scan.alternatives].map((one) => (
+          <button
+            key={one.id}
+            type="button"
+            className="card is-next"
+            onClick={() => goInstead('scan', scan.entity.code, one.id)}
+          >
+            <span className="question">{t(kindWord(one))}</span>
+            <span>{one.title}</span>
+          </button>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function kindWord({ kind, lotKind }: { kind: ScanResponse['kind']; lotKind?: unknown }) {
+  return kind === 'lot' && lotKind === 'serial' ? 'kind_serial' : (`kind_${kind}` as const);
 }
 
 function WhatItIs({ scan }: { scan: ScanResponse }) {
@@ -80,7 +119,8 @@ function WhatItIs({ scan }: { scan: ScanResponse }) {
     <>
       <div>
         <p className="kicker">
-          {t(`kind_${scan.kind}`)} <span className="code">{scan.entity.code}</span>
+          {t(kindWord({ kind: scan.kind, lotKind: scan.entity.lotKind }))}{' '}
+          <span className="code">{scan.entity.code}</span>
         </p>
         <h1 className="question">{nameOf(scan)}</h1>
       </div>
@@ -90,6 +130,7 @@ function WhatItIs({ scan }: { scan: ScanResponse }) {
         </div>
       )}
       <Actions scan={scan} />
+      {isEnded(scan) && <WhatItMade scan={scan} />}
       {scan.kind === 'item' && (
         <>
           <h2 className="section-title">{t('stock')}</h2>
@@ -103,7 +144,10 @@ function WhatItIs({ scan }: { scan: ScanResponse }) {
         </>
       )}
       {scan.kind === 'location' && (
-        <LieHere of={{ locationId: scan.entity.id }} onPress={(row) => go('scan', row.lotCode ?? row.itemCode)} />
+        <LieHere
+          of={{ locationId: scan.entity.id }}
+          onPress={(row) => (row.lotCode ? go('scan', row.lotCode, row.lotId ?? '') : go('scan', row.itemCode))}
+        />
       )}
       {scan.alternatives.length > 0 && (
         <section>
@@ -112,8 +156,8 @@ function WhatItIs({ scan }: { scan: ScanResponse }) {
             {scan.alternatives.map((other) => (
               <Button
                 key={other.id}
-                label={`${t(`kind_${other.kind}`)} ${other.title}`}
-                onPress={() => goToKind(other.kind, other.id, other.title)}
+                label={`${t(kindWord(other))} ${other.title}`}
+                onPress={() => go('scan', other.code, other.id)}
               />
             ))}
           </div>
@@ -130,10 +174,26 @@ function nameOf({ title, entity }: ScanResponse): string {
   return typeof entity.name === 'string' && entity.name ? entity.name : title;
 }
 
-function goToKind(kind: ScanResponse['kind'], id: string, title: string): void {
-  if (kind === 'handling_unit') go('unit', id);
-  else if (kind === 'operation' || kind === 'order' || kind === 'lot' || kind === 'location') go(kind, id);
-  else go('scan', title);
+function isEnded({ kind, entity }: ScanResponse): boolean {
+  return kind === 'order' && ['completed', 'closed', 'cancelled'].includes(String(entity.state));
+}
+
+/** An order that is done wants nothing any more: what it made, and where that lies. */
+function WhatItMade({ scan }: { scan: ScanResponse }) {
+  const t = useWords(scanWords);
+  const itemId = String(scan.entity.itemId);
+  const lot = scan.alternatives.find((one) => one.kind === 'lot' && one.itemId === itemId);
+  return (
+    <>
+      <Note tone="closed" icon="check" title={t(scan.entity.state === 'cancelled' ? 'orderCancelled' : 'orderDone')} />
+      {scan.entity.state !== 'cancelled' && (
+        <>
+          <h2 className="section-title">{t(lot ? 'whereLotLies' : 'whereItemLies')}</h2>
+          <LieHere of={lot ? { lotId: lot.id } : { itemId }} onPress={(row) => go('location', row.locationId)} />
+        </>
+      )}
+    </>
+  );
 }
 
 interface Door {
@@ -162,7 +222,7 @@ function Actions({ scan }: { scan: ScanResponse }) {
   const main = mainActions[scan.kind];
   const open = known.filter((action) => action.allowed && action.action !== main);
   // What the role doesn't allow is nothing that this person can act on.
-  const shut = known.filter((action) => !action.allowed && action.refusal?.status !== 403);
+  const shut = isEnded(scan) ? [] : known.filter((action) => !action.allowed && action.refusal?.status !== 403);
   return (
     <>
       {open.length > 0 && (

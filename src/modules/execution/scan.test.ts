@@ -63,6 +63,23 @@ describe('a code', () => {
     expect(await asked('ｃａｒｄ-0815')).toMatchObject({ kind: 'person', entity: { id } });
   });
 
+  test('that an order and its lot share is told with both, the one that is meant first', async () => {
+    const product = await scene.makeProduct({ steps: [{}], tracking: 'lot' });
+    const order = await scene.order(product, '2');
+    await scene.factory.execute(reportProduction, {
+      operationId: order.operations[0]?.id as string,
+      quantityGood: '2',
+    });
+    const both = await asked(order.code);
+    expect([both.kind, both.alternatives.map(({ kind }) => kind)]).toEqual(['order', ['lot']]);
+    const id = both.alternatives[0]?.id as string;
+    const as = scene.factory.principal('operator');
+    const meant = await scene.factory.query(scan, { code: order.code, id }, { as });
+    expect(meant).toMatchObject({ kind: 'lot', entity: { id, lotKind: 'lot' }, alternatives: [{ kind: 'order' }] });
+    await receive('S7');
+    expect((await asked('S7')).entity).toMatchObject({ lotKind: 'serial' });
+  });
+
   test('is found in lists as it stands on the label, however it is typed', async () => {
     const { cookie } = await hire(scene.factory, 'production-manager');
     for (const [path, q, found] of [

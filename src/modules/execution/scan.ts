@@ -1,5 +1,5 @@
 import { defineQuery, formatAmount, inScope, mayDo, type Principal, type QueryContext } from '../../kernel/index.ts';
-import { handlingUnitKinds, stockStatusTexts } from '../inventory/contract.ts';
+import { handlingUnitKinds, type LotKind, stockStatusTexts } from '../inventory/contract.ts';
 import { findHandlingUnits, lotsInScope, readHandlingUnit } from '../inventory/index.ts';
 import { findByScanCode, unitName } from '../masterdata/index.ts';
 import {
@@ -19,7 +19,15 @@ import { refuse } from './refusals.ts';
 import { hereOf, type Order, operationOf } from './rules/index.ts';
 import { labelIn, type ReadScanLabel } from './scan-label.ts';
 
-type Candidate = { kind: ScanResponse['kind']; id: string; code: string; name: string; parentId: string | null };
+interface Candidate {
+  kind: ScanResponse['kind'];
+  id: string;
+  code: string;
+  name: string;
+  parentId: string | null;
+  /** Of a lot: whether it is one piece. */
+  lotKind?: LotKind | null;
+}
 type Fact = ScanResponse['facts'][number];
 
 /**
@@ -33,11 +41,13 @@ export const scan = defineQuery({
   input: zScanRequest,
   output: zScanResponse,
   http: { method: 'GET', path: '/scan' },
-  handle: async (context, { code, orderId }) => {
+  handle: async (context, { code, orderId, id: meant }) => {
     const own = await findCandidates(context, code);
     // A code of the house's own is that, whatever the standards would make of it.
     const label = own.length > 0 ? undefined : labelIn(context, code);
-    const [first, ...others] = label ? await findByLabel(context, label) : own;
+    const found = label ? await findByLabel(context, label) : own;
+    // Of those that bear the code, the one that was chosen comes first.
+    const [first, ...others] = found.sort((a, b) => Number(b.id === meant) - Number(a.id === meant));
     if (!first) {
       const isBadge = await readIsBadge(context.tx, code);
       throw refuse(isBadge ? 'execution.scan_is_badge' : 'execution.scan_unknown', { code }, { where: '/code' });
@@ -52,12 +62,13 @@ export const scan = defineQuery({
       facts: says ? [...factsOf(context.principal, says), ...described.facts] : described.facts,
       actions: described.actions,
       label: says,
-      alternatives: others.map(({ kind, id, code: own, name, parentId }) => ({
+      alternatives: others.map(({ kind, id, code: own, name, parentId, lotKind }) => ({
         kind,
         id,
         code: own,
         title: `${own} ${name}`.trim(),
         itemId: kind === 'lot' ? parentId : null,
+        lotKind: lotKind ?? null,
       })),
     };
   },
@@ -168,7 +179,12 @@ async function describe(context: QueryContext, candidate: Candidate, orderId: st
     case 'operation':
       return describeOperation(context, candidate);
     case 'lot':
-      return describeStock(context, { lotId: id }, { itemId: candidate.parentId, lotId: id }, orderId);
+      return describeStock(
+        context,
+        { lotId: id },
+        { itemId: candidate.parentId, lotId: id, lotKind: candidate.lotKind },
+        orderId,
+      );
     case 'item':
       return describeStock(context, { itemId: id }, { itemId: id }, orderId);
     case 'handling_unit':

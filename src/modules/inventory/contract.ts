@@ -18,6 +18,7 @@ export * from './contract/permissions.ts';
 export * from './contract/stock-status.ts';
 
 export const lotKinds = ['lot', 'serial'] as const;
+export type LotKind = (typeof lotKinds)[number];
 export const lotKindTexts = { lot: { zh: '批次', en: 'lot' }, serial: { zh: '序列号', en: 'serial number' } } as const;
 
 /** What stock is promised to: documents that will use it, or what a person writes. */

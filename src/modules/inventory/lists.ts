@@ -90,6 +90,7 @@ export const onHandList = defineList({
     ...namesBeside('location', 'l', { zh: '库位名称', en: 'Location name' }),
     lotId: column.id('t.id', { nullable: true }),
     lotCode,
+    lotKind: column.choice('t.kind', lot.kind, { nullable: true, onRequest: true }),
     status: column.choice('b.status', '状态', 'Status', stockStatusTexts),
     onHand: column.quantity('b.on_hand', movement.onHand),
     reserved: column.quantity('b.reserved', '已预留', 'Reserved'),

@@ -112,6 +112,8 @@ export type OperationView = z.infer<typeof zOperationView>;
 /** An operation by its name. */
 export const zStep = z.object({ id: zUuid, code: z.string(), sequence: z.number().int(), name: z.string() });
 
+const zStepInBoth = zStep.extend({ nameEn: z.string() });
+
 /** GET /operations/:operationId: for the floor app's operation screen. */
 export const zOperationDetail = z.object({
   operation: zOperationView,
@@ -132,10 +134,10 @@ export const zOperationDetail = z.object({
   /** Units a report may be given in, the base unit first. */
   units: z.array(z.string()),
   tracking: z.enum(['none', 'lot', 'serial']),
-  previous: zStep.omit({ sequence: true }).nullable(),
-  next: zStep.omit({ sequence: true }).nullable(),
+  previous: zStepInBoth.omit({ sequence: true }).nullable(),
+  next: zStepInBoth.omit({ sequence: true }).nullable(),
   /** Operations that rework may be sent to: this one and the earlier ones. */
-  reworkTargets: z.array(zStep),
+  reworkTargets: z.array(zStepInBoth),
   /** How much may still be reported now, tolerance included. */
   quantityReportable: zAmount,
   recentReports: z.array(
@@ -143,6 +145,7 @@ export const zOperationDetail = z.object({
       id: zUuid,
       businessAt: zTimestamp,
       personName: z.string().nullable(),
+      personNameEn: z.string().nullable(),
       quantityGood: zAmount,
       quantityScrap: zAmount,
       quantityRework: zAmount,

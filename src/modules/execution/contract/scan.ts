@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { zNamed } from '../../../kernel/contract.ts';
+import { lotKinds } from '../../inventory/contract.ts';
 import { zAction } from './state.ts';
 
-/** GET /scan?code=… Whatever was scanned or typed. `orderId`: the order at hand, for what may be done with a material for it. */
+/**
+ * GET /scan?code=… Whatever was scanned or typed. `orderId`: the order at hand, for what may be done with a material for it. `id`: which
+ * of the things that bear this code is meant.
+ */
 export const zScanRequest = z.strictObject({
   code: z.string().trim().min(1).max(200),
   orderId: z.uuid().optional(),
+  id: z.uuid().optional(),
 });
 
 export const scanKinds = [
@@ -43,7 +48,7 @@ export const zScanResponse = zNamed('ScanResult', {
   actions: z.array(zAction),
   /** Where it was no code of ours but a label by the standards. */
   label: zScanLabel.nullable(),
-  /** When the same text is the code of several things: the others. A lot says of which item it is. */
+  /** When the same text is the code of several things: the others. A lot says of which item it is, and whether it is one piece. */
   alternatives: z.array(
     z.object({
       kind: z.enum(scanKinds),
@@ -51,6 +56,7 @@ export const zScanResponse = zNamed('ScanResult', {
       code: z.string(),
       title: z.string(),
       itemId: z.string().nullable(),
+      lotKind: z.enum(lotKinds).nullable(),
     }),
   ),
 });

@@ -49,8 +49,8 @@ export const readOperation = defineQuery({
   },
 });
 
-function named({ id, code, name }: Operation) {
-  return { id, code, name };
+function named({ id, code, name, nameEn }: Operation) {
+  return { id, code, name, nameEn };
 }
 
 function neighbourOf(operation: Operation | undefined) {

@@ -144,7 +144,7 @@ export async function readSubstituteExtras(
 
 export async function readRecentReports(tx: Tx, operationId: string): Promise<OperationDetail['recentReports']> {
   const rows = await tx.query<OperationDetail['recentReports'][number]>(
-    `select r.id, r.business_at as "businessAt", n.name as "personName", trim_scale(r.quantity_good)::text as "quantityGood",
+    `select r.id, r.business_at as "businessAt", n.name as "personName", n.name_en as "personNameEn", trim_scale(r.quantity_good)::text as "quantityGood",
             trim_scale(r.quantity_scrap)::text as "quantityScrap", trim_scale(r.quantity_rework)::text as "quantityRework",
             exists (select 1 from execution.production_report v where v.reverses_id = r.id) as reversed
        from execution.production_report r left join identity.person n on n.id = r.person_id

@@ -1,6 +1,6 @@
 import { codeKey, type OrgScope, type Tx } from '../../../kernel/index.ts';
 
-import type { StockStatus } from '../../inventory/contract.ts';
+import type { LotKind, StockStatus } from '../../inventory/contract.ts';
 
 export interface ScanRow {
   kind: 'order' | 'operation' | 'lot' | 'person';
@@ -11,22 +11,23 @@ export interface ScanRow {
   parentId: string | null;
   workshopId: string | null;
   lineId: string | null;
+  lotKind: LotKind | null;
 }
 
 /** What a code means outside master data: an order, one of its operations, a lot or serial, a person's number or badge. */
 export async function findScanRows(tx: Tx, code: string): Promise<ScanRow[]> {
   return tx.query<ScanRow>(
-    `select 'order' as kind, o.id, o.code, i.name, i.name_en as "nameEn", o.item_id as "parentId", o.workshop_id as "workshopId", null::uuid as "lineId"
+    `select 'order' as kind, o.id, o.code, i.name, i.name_en as "nameEn", o.item_id as "parentId", o.workshop_id as "workshopId", null::uuid as "lineId", null as "lotKind"
        from execution.work_order o join masterdata.item i on i.id = o.item_id where o.code = $1 or (kernel.code_key(o.code) = $2 and not o.code_double)
      union all
-     select 'operation', p.id, p.code, p.name, p.name_en, p.order_id, p.workshop_id, p.line_id
+     select 'operation', p.id, p.code, p.name, p.name_en, p.order_id, p.workshop_id, p.line_id, null
        from execution.work_order_operation p where kernel.code_key(p.code) = $2
      union all
-     select 'lot', t.id, t.code, i.name, i.name_en, t.item_id, null, null
+     select 'lot', t.id, t.code, i.name, i.name_en, t.item_id, null, null, t.kind
        from inventory.lot t join masterdata.item i on i.id = t.item_id where kernel.code_key(t.code) = $2
      union all
      select 'person', n.id, n.code, n.name, n.name_en, null, case u.kind when 'workshop' then u.id when 'line' then u.parent_id end,
-            case u.kind when 'line' then u.id end
+            case u.kind when 'line' then u.id end, null
        from identity.person n left join identity.org_unit u on u.id = n.org_unit_id
       where n.active and (kernel.code_key(n.code) = $2 or n.id in (select b.person_id from identity.badge_credential b where kernel.code_key(b.badge) = $2))
      limit 20`,
