@@ -5,6 +5,8 @@ const listeners = new Set<() => void>();
 export function keepShell(): void {
   // Without https there is no service worker; the app then works as a plain page.
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  // What waits in the queue must not go when the device runs short of room.
+  void navigator.storage.persist().catch(() => undefined);
   void navigator.serviceWorker.register(`${import.meta.env.BASE_URL}service-worker.js`).then(
     (registration) => {
       const look = () => {

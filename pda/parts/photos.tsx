@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../../ui/i18n/index.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { mayDo } from '../app/session.ts';
 import { photoStore } from '../offline/photo-store.ts';
 import { type Photos, photosMax } from '../offline/use-photos.ts';
 import { Button } from './button.tsx';
@@ -39,7 +40,7 @@ function useCamera(photos: Photos) {
 export function PhotoKey({ photos, onShow }: { photos: Photos; onShow: () => void }) {
   const t = useWords(partWords);
   const camera = useCamera(photos);
-  if (!window.isSecureContext) return null;
+  if (!window.isSecureContext || !mayDo('collaboration.photo.write')) return null;
   const count = photos.taken.length;
   return (
     <>

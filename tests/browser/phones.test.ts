@@ -67,6 +67,24 @@ test.each(['zh', 'en'] as const)(
   60_000,
 );
 
+test('over https people sign in, with a cookie that http of the same host neither has nor takes', async () => {
+  const { page, faults } = await openPage(browser, new URL(floor).origin, { language: 'zh' });
+  await page.goto('/sign-in');
+  expect(await page.getByRole('link', { name: '改用 https' }).count()).toBe(0);
+  await page.locator('input[autocomplete=username]').fill('admin');
+  await page.locator('input[autocomplete=current-password]').fill(house.firstPassword);
+  await page.locator('button[type=submit]').click();
+  await page.locator('input[autocomplete=new-password]').first().waitFor();
+  const cookies = (await page.context().cookies(floor)).filter(({ name }) => name.includes('trueup'));
+  expect(cookies.map(({ name, secure, httpOnly, sameSite }) => [name, secure, httpOnly, sameSite]).sort()).toEqual([
+    ['__Host-trueup_device', true, true, 'Strict'],
+    ['__Host-trueup_session', true, true, 'Strict'],
+  ]);
+  expect(faults).toEqual([]);
+  await page.goto(`${new URL(install).origin}/sign-in`);
+  await page.locator('input[autocomplete=username]').waitFor();
+}, 60_000);
+
 test('a phone that doesn’t trust us yet is told so', async () => {
   const stranger = await openBrowser();
   try {

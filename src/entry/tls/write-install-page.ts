@@ -41,7 +41,7 @@ function steps({ origins, authority, nonce, phone }: InstallPageFacts, say: Say)
       ? `<section class="wide"><p>${say('fromDesk')}</p>${drawQr(here)}<p class="address">${here}</p></section>`
       : '';
   return `${from}
-${authority ? trustStep(authority, phone, say) : ''}
+${authority ? trustStep(authority, phone, origins.secure[0], say) : ''}
 <section><h2>${authority ? '2' : '1'}. ${say('check')}</h2>
 <p id="trust" role="status" data-at="${origins.secure[0]}">${say('checking')}</p>
 <p><button id="again" type="button">${say('checkAgain')}</button></p></section>
@@ -54,6 +54,7 @@ ${authority ? trustStep(authority, phone, say) : ''}
 function trustStep(
   { name, fingerprint }: { name: string; fingerprint: string },
   phone: InstallPageFacts['phone'],
+  origin: string | undefined,
   say: Say,
 ): string {
   const certificate = '/install/trueup-ca.crt';
@@ -81,7 +82,7 @@ function trustStep(
         : `<details><summary>${title}</summary>${how}</details>`;
     });
   return `<section><h2>1. ${say('trust')}</h2><p>${say('trustWhy')}</p>${drawn.join('')}
-<details><summary>${say('computer')}</summary><p>${say('computerHow')}</p></details>
+<details><summary>${say('computer')}</summary><p>${say('computerHow')}</p><p class="address"><a href="${origin}/">${origin}/</a></p></details>
 <details><summary>${say('whatIsIt')}</summary><p>${say('whatIsItHow')}</p>
 <p class="address">${escaped(name)}<br>SHA-256 ${fingerprint}</p></details></section>`;
 }
