@@ -59,7 +59,10 @@ export function offer(root: string, home: string, key: string, what: string): st
 /** A source with one more import; what came from there already stays in one line with it. The formatter puts them in order. */
 export function addImport(text: string, from: string, names: string): string {
   const line = new RegExp(`^import \\{ ([^}]*) \\} from '${from.replaceAll('.', '\\.')}';\\n`, 'm');
-  if (line.test(text)) return text.replace(line, (_, before) => `import { ${before}, ${names} } from '${from}';\n`);
+  const there = line.exec(text)?.[1];
+  // A module's second record asks for what its first has brought.
+  if (there?.split(', ').includes(names)) return text;
+  if (there) return text.replace(line, `import { ${there}, ${names} } from '${from}';\n`);
   const last = [...text.matchAll(/^import [^;]*;\n/gm)].at(-1);
   const end = last ? last.index + last[0].length : 0;
   return `${text.slice(0, end)}import { ${names} } from '${from}';\n${text.slice(end)}`;

@@ -187,7 +187,7 @@ describe('what can’t be printed is refused', () => {
     );
     const template = (await templates()).find(({ code }) => code === 'LOT-GS1');
     const answer = await get(`/labels.pdf?labelTemplateId=${template?.id}&ids=${id}`);
-    expect(answer.json()).toMatchObject({ name: 'printing.code_impossible' });
+    expect(answer.json()).toMatchObject({ name: 'printing.code_lacks' });
     expect(answer.body).toContain('L-NONE');
     expect(componentId).not.toBe(productId);
   });

@@ -4,7 +4,7 @@ import { createOrder } from '../src/modules/execution/index.ts';
 import { scan } from '../src/modules/execution/scan.ts';
 import { recordCommands } from '../src/modules/masterdata/index.ts';
 import { recordInspection } from '../src/modules/quality/record-inspection.ts';
-import { hire, type Member } from './support/crew.ts';
+import { hire, type Member, send } from './support/crew.ts';
 import { startTestFactory, type TestFactory } from './support/factory.ts';
 import { readPdf } from './support/read-pdf.ts';
 import { openTwoWorkshops, type TwoWorkshops } from './support/two-workshops.ts';
@@ -46,6 +46,33 @@ describe('the traveller', () => {
     expect(rawPayload.length).toBeLessThan(200_000);
     for (const said of ['流转卡', '20件', '车架车间', '下料', '【质检点】装配', '用料', 'FRAME-RAW', '第1页，共1页'])
       expect(text).toContain(said);
+  });
+
+  test('says where the inspector looks, and which drawings hold for which step', async () => {
+    const { running } = plant.frames;
+    const { rows } = await factory.database.pool.query<{ routing_id: string }>(
+      'select routing_id from execution.work_order where id = $1',
+      [running.id],
+    );
+    const planner = await hire(factory, 'planner', { code: 'drawer' });
+    const attach = async (subject: string, fileName: string, more: object) => {
+      const answer = await factory.app.inject({
+        method: 'POST',
+        url: '/api/v1/uploads',
+        headers: { cookie: planner.cookie, 'content-type': 'application/octet-stream' },
+        payload: Buffer.from(`%PDF-1.7\n% ${fileName}\n%%EOF\n`),
+      });
+      const body = { uploadId: answer.json().uploadId, fileName, kind: 'drawing', ...more };
+      const made = await send(factory, 'POST', `/subjects/${subject}/files`, { cookie: planner.cookie, body });
+      expect(made.status).toBe(200);
+    };
+    await attach(`masterdata.routing/${rows[0]?.routing_id}`, '下料图.pdf', { part: '10' });
+    await attach(`masterdata.item/${plant.frames.productId}`, '总装图.pdf', {});
+    await attach(`masterdata.item/${plant.frames.productId}`, '合格证.pdf', { kind: 'certificate' });
+    const { text } = await readPdf((await get(`/work-orders/${running.id}/traveller.pdf`)).rawPayload);
+    for (const said of ['质检点', '检验员', '图纸和作业指导', '10图纸下料图', '全部图纸总装图'])
+      expect(text).toContain(said);
+    expect(text).not.toContain('合格证');
   });
 
   test('is in English, or in both languages, where that is asked for', async () => {

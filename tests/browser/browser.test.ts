@@ -8,6 +8,7 @@ import { byHand } from './jobs/make-item.ts';
 import { openDemo } from './open-demo.ts';
 import { deskSize, type Language, openPage, phoneSize, type WatchedPage, wedge } from './open-page.ts';
 import { askApi, cookieOf, signInAtDesk, signInOnFloor } from './people.ts';
+import { printLabels } from './print-labels.ts';
 import { printOrders } from './print-order.ts';
 import { readInstructions } from './read-instructions.ts';
 import { takePhotos } from './take-photos.ts';
@@ -137,6 +138,7 @@ test('an item is copied with its BOM and its routing, which become drafts', asyn
 }, 60_000);
 
 printOrders(opened);
+printLabels(opened);
 takeScans(opened);
 visitEveryFloorScreen(opened);
 readInstructions(opened);

@@ -15,6 +15,7 @@ const listOfParameter: Readonly<Record<string, string>> = {
   routingId: '/routings',
   lotId: '/lots',
   personId: '/people',
+  labelTemplateId: '/label-templates',
 };
 /** Every address that the desk declares, with the first record of the demo where it names one. */
 export async function addressesOfDesk(url: string): Promise<string[]> {

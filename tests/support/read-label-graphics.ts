@@ -12,12 +12,15 @@ export interface PrintedLabel {
 
 /** What a printer puts on paper of what it was sent, in ZPL or TSPL: read as the makers' manuals say, not as our writer does it. */
 export async function readLabelGraphics(sent: Buffer): Promise<PrintedLabel[]> {
-  const text = sent.toString('latin1');
-  const found = text.includes('^XA') ? readZpl(text) : readTspl(text);
-  return Promise.all(found.map(asPrinted));
+  return Promise.all(readDots(sent).map(asPrinted));
 }
 
-interface Dots {
+export function readDots(sent: Buffer): Dots[] {
+  const text = sent.toString('latin1');
+  return text.includes('^XA') ? readZpl(text) : readTspl(text);
+}
+
+export interface Dots {
   width: number;
   height: number;
   rowBytes: number;

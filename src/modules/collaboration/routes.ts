@@ -1,4 +1,4 @@
-import { defineModule, provide, subjectCopies } from '../../kernel/index.ts';
+import { defineModule, paperFinder, provide, subjectCopies } from '../../kernel/index.ts';
 import { readActivity } from './activity/read-activity.ts';
 import { readSubject } from './activity/read-subject.ts';
 import { deleteComment, editComment } from './comments/change-comment.ts';
@@ -8,6 +8,7 @@ import { collaborationPermissions } from './contract.ts';
 import { commentEntity, fileEntity } from './entities.ts';
 import { collaborationEvents } from './events.ts';
 import { attachFile, attachPhoto, deleteFile, replaceFile, updateFile } from './files/file-commands.ts';
+import { findSubjectPapers } from './files/find-subject-papers.ts';
 import { readFileStores } from './files/read-file-stores.ts';
 import { listFiles, readFile } from './files/read-files.ts';
 import { takePapersAlong } from './files/take-papers-along.ts';
@@ -42,5 +43,5 @@ export const collaborationModule = defineModule({
   uploads: [uploadContent],
   downloads: [readFile],
   jobs: [sweepUploadsJob],
-  provides: [provide(subjectCopies, takePapersAlong)],
+  provides: [provide(subjectCopies, takePapersAlong), provide(paperFinder, findSubjectPapers)],
 });

@@ -20,6 +20,8 @@ export const printJobChanged = defineEvent({
     trouble: z.enum(Object.keys(printTroubles) as [keyof typeof printTroubles]).nullable(),
     labels: z.number().int(),
     labelsSent: z.number().int(),
+    /** Who asked for it. */
+    personId: zUuid.nullable(),
   }),
 });
 

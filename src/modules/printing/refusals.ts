@@ -33,6 +33,14 @@ export const refuse = defineRefusals({
       'Complete the data, such as the item’s GTIN, or choose another template.',
     ],
   },
+  'printing.code_lacks': {
+    what: ['{code} 的标签打不出来', 'The label of {code} can’t be printed'],
+    why: ['GS1 码里要有 {value}，这里没有。', 'Its GS1 code must have {value}, and there is none.'],
+    remedy: [
+      '(01) 是物料的商品条码：请在物料的“条码与别名”里补上，或换一个模板。',
+      '(01) is the item’s GTIN: add it under “Barcodes and aliases” of the item, or choose another template.',
+    ],
+  },
   'printing.code_empty': {
     what: ['{code} 的标签打不出来', 'The label of {code} can’t be printed'],
     why: ['模板里的码没有内容：{value}', 'A code of the template has nothing to say: {value}'],

@@ -8,6 +8,7 @@ import { printingJobs } from './jobs.ts';
 import { previewLabel, readLabelFields } from './labels/preview-label.ts';
 import { readLabelsPdf } from './labels/read-labels-pdf.ts';
 import { printJobList } from './lists.ts';
+import { printingNotices } from './notices.ts';
 import { printingPolicies } from './policies.ts';
 import { cancelPrintJob, confirmPrintJob, continuePrintJob, repeatPrintJob } from './print-jobs/move-print-job.ts';
 import { printLabels } from './print-jobs/print-labels.ts';
@@ -28,4 +29,5 @@ export const printingModule = defineModule({
   lists: [printJobList],
   downloads: [readLabelsPdf],
   jobs: printingJobs,
+  notices: printingNotices,
 });

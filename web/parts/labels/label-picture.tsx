@@ -39,6 +39,7 @@ const faultWords = {
   outside: 'faultOutside',
   code_empty: 'faultCodeEmpty',
   code_impossible: 'faultCodeImpossible',
+  code_lacks: 'faultCodeLacks',
   code_fine: 'faultCodeFine',
   field_unknown: 'faultFieldUnknown',
 } as const satisfies Record<LabelFaultView['fault'], string>;

@@ -21,6 +21,7 @@ export const labelWords = defineWords('labels', {
   faultOutside: ['超出标签边缘', 'Reaches over the edge of the label'],
   faultCodeEmpty: ['码没有内容：{value}', 'The code has nothing to say: {value}'],
   faultCodeImpossible: ['码写不出来：{value}', 'The code can’t say this: {value}'],
+  faultCodeLacks: ['GS1 码缺 {value}；(01) 是物料的商品条码', 'The GS1 code lacks {value}; (01) is the item’s GTIN'],
   faultCodeFine: [
     '码太密（{value} mm），扫不出来：请放大',
     'The code is too fine ({value} mm) to be read: make it larger',

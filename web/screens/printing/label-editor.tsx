@@ -64,6 +64,7 @@ export function LabelEditor({ template, readOnly }: { template: StoredTemplate; 
         title={t('previewWith')}
         aside={
           <ReferencePicker
+            aria-label={t('previewWith')}
             source={{ area: areaOf(kind), path: thingSources[kind] }}
             value={thingId ?? null}
             onChange={(next) => setThingId(next ? String(next) : undefined)}

@@ -1,6 +1,15 @@
-import { definePrint, type PrintTable, tableOf } from '../../../kernel/index.ts';
+import {
+  definePrint,
+  type PrintTable,
+  type QueryContext,
+  readSubjectPapers,
+  type SubjectPaper,
+  type Text,
+  tableOf,
+} from '../../../kernel/index.ts';
+import { qualityKinds } from '../../masterdata/contract.ts';
 import { type MaterialView, type OperationView, orderStateLabels } from '../contract.ts';
-import { workOrderEntity } from '../entities.ts';
+import { operationEntity, workOrderEntity } from '../entities.ts';
 import { readWorkOrder } from './read-order.ts';
 
 /** What goes with the pieces from step to step: a code per operation for the scanner, and room to write where there is none. */
@@ -12,6 +21,7 @@ export const traveller = definePrint({
   path: '/work-orders/:orderId/traveller.pdf',
   read: async (context, orderId) => {
     const { order, operations, materials } = await readWorkOrder.handle(context, { orderId });
+    const papers = await papersOfSteps(context, operations);
     const { item, quantity, dueAt, priority, workshopId: workshop, state } = workOrderEntity.fields;
     return {
       code: order.code,
@@ -25,7 +35,12 @@ export const traveller = definePrint({
         { label: priority.label, value: order.priority },
         { label: state.label, value: orderStateLabels[order.state] },
       ],
-      tables: [operationTable(operations), materialTable(materials)],
+      tables: [
+        operationTable(operations),
+        qualityTable(operations),
+        paperTable(papers, operations.length),
+        materialTable(materials),
+      ],
       note: order.note,
       signatures: [
         { zh: '发单', en: 'Issued by' },
@@ -65,6 +80,59 @@ function operationTable(operations: readonly OperationView[]): PrintTable {
     },
   );
 }
+
+/** Where pieces wait for the inspector, with room for what the inspector found. */
+function qualityTable(operations: readonly OperationView[]): PrintTable {
+  return tableOf(
+    operations.filter(({ qcPoint }) => qcPoint),
+    [
+      { label: { zh: '序号', en: 'No.' }, of: ({ sequence }) => sequence },
+      { label: { zh: '工序', en: 'Operation' }, of: nameOf },
+      {
+        label: { zh: '检验', en: 'Inspection' },
+        of: ({ qualityKind }) => (qualityKind ? qualityKinds[qualityKind] : { zh: '检验', en: 'Inspection' }),
+      },
+      { label: { zh: '检验数', en: 'Inspected' }, width: byHand, of: () => null },
+      { label: { zh: '不合格', en: 'Rejected' }, width: byHand, of: () => null },
+      { label: { zh: '检验员', en: 'Inspector' }, width: byHand, of: () => null },
+    ],
+    { title: { zh: '质检点', en: 'QC points' }, rowHeight: 18 },
+  );
+}
+
+interface PaperOfSteps extends SubjectPaper {
+  steps: number[];
+}
+
+/** Each drawing and instruction once, with the steps that it is meant for. */
+async function papersOfSteps({ tx }: QueryContext, operations: readonly OperationView[]): Promise<PaperOfSteps[]> {
+  const found = new Map<string, PaperOfSteps>();
+  for (const { id, sequence } of operations)
+    for (const paper of await readSubjectPapers(tx, { kind: operationEntity.name, id })) {
+      const known = found.get(paper.id) ?? { ...paper, steps: [] };
+      found.set(paper.id, { ...known, steps: [...known.steps, sequence] });
+    }
+  return [...found.values()];
+}
+
+/** Which drawing and which instruction hold, by version: who scans the code of a step gets them. */
+function paperTable(papers: readonly PaperOfSteps[], stepCount: number): PrintTable {
+  return tableOf(
+    papers,
+    [
+      {
+        label: { zh: '工序', en: 'Steps' },
+        of: ({ steps }) => (steps.length === stepCount ? { zh: '全部', en: 'All' } : steps.join('、')),
+      },
+      { label: { zh: '种类', en: 'Kind' }, of: ({ kind }) => kind },
+      { label: { zh: '名称', en: 'Title' }, of: ({ title }) => title },
+      { label: { zh: '版本', en: 'Version' }, of: ({ version }) => version },
+    ],
+    { title: { zh: '图纸和作业指导（扫工序码打开）', en: 'Drawings and instructions (scan the code of the step)' } },
+  );
+}
+
+const nameOf = ({ name, nameEn }: OperationView): Text => ({ zh: name, en: nameEn || name });
 
 function operationText({ name, nameEn, qcPoint, instructions }: OperationView) {
   const mark = qcPoint ? { zh: '【质检点】', en: '[QC point] ' } : { zh: '', en: '' };

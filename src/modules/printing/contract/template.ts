@@ -83,7 +83,7 @@ export type LabelDesign = z.output<typeof zLabelDesign>;
 /** What of a drawing isn't as it was meant. `element` counts from 0. */
 export const zLabelFault = z.object({
   element: z.number().int(),
-  fault: z.enum(['cut', 'outside', 'code_empty', 'code_impossible', 'code_fine', 'field_unknown']),
+  fault: z.enum(['cut', 'outside', 'code_empty', 'code_impossible', 'code_lacks', 'code_fine', 'field_unknown']),
   value: zOptionalText(200),
 });
 export type LabelFaultView = z.output<typeof zLabelFault>;

@@ -14,7 +14,9 @@ const LINE_HEIGHT = 1.16;
 const SQUARE_LEAST = 0.25;
 
 type Of<K extends LabelElement['kind']> = Extract<LabelElement, { kind: K }>;
-type Code = { symbology: Symbology; text: string } | { fault: 'code_empty' | 'code_impossible'; value: string };
+type Code =
+  | { symbology: Symbology; text: string }
+  | { fault: 'code_empty' | 'code_impossible' | 'code_lacks'; value: string };
 
 /** What each code of a label holds for this thing, in the order of the elements. */
 export function codesOf({ elements }: LabelDesign, values: FieldValues, thisYear: number): Map<LabelElement, Code> {
@@ -28,7 +30,8 @@ function codeOf({ symbology, text }: Of<'code'>, values: FieldValues, thisYear: 
   if (filled === '') return { fault: 'code_empty', value: text };
   if (typeof filled === 'string') return { symbology, text: filled };
   const { ai, value, fault } = filled.wrong;
-  return { fault: 'code_impossible', value: fault === 'companion' ? `(${ai}) + (${value})` : `(${ai})${value}` };
+  if (fault === 'companion') return { fault: 'code_lacks', value: `(${value.replaceAll(', ', ') / (')})` };
+  return { fault: 'code_impossible', value: `(${ai})${value}` };
 }
 
 /** A template and the values of one thing as a drawing: the same for screen, PDF and printers. Pure. */

@@ -4,7 +4,7 @@ import { printJobChanged } from '../events.ts';
 import type { PrintJobRow } from '../queries/print-jobs.ts';
 import type { PrinterRow } from '../queries/templates-and-printers.ts';
 
-type Told = Pick<PrintJobRow, 'id' | 'title' | 'state' | 'trouble' | 'labels' | 'labelsSent'>;
+type Told = Pick<PrintJobRow, 'id' | 'title' | 'state' | 'trouble' | 'labels' | 'labelsSent' | 'askedBy'>;
 
 /** Tells a print job's new state, and audits it with whatever else is to be said. */
 export function tellPrintJob(
@@ -31,5 +31,6 @@ export function tellPrintJob(
     trouble: job.trouble,
     labels: job.labels.length,
     labelsSent: job.labelsSent,
+    personId: job.askedBy,
   });
 }
