@@ -20,7 +20,7 @@ let printerId: string;
 let keeper: Principal;
 let locations: string[];
 const clock = createTestClock();
-const LOCATION_TEMPLATE = '019ad000-0000-7000-8000-000000000004';
+const LOCATION_TEMPLATE = '019ad000-0000-7000-8000-000000000006';
 const limits = { connectMilliseconds: 2_000, silentMilliseconds: 400, closeMilliseconds: 300 };
 
 beforeAll(async () => {
