@@ -4,9 +4,15 @@ export interface WedgeOptions {
   gapMillisecondsMax?: number;
   /** Shorter codes are taken for typing. */
   lengthMin?: number;
+  /** A scanner that sends no Enter is done when nothing follows for this long; without it only Enter and Tab end a scan. */
+  silenceMilliseconds?: number;
   /** A busy device lost its pace in the middle of a scan: its tail alone would be another code, so nothing is taken. */
   onTorn?: () => void;
 }
+
+/** Nobody types so many characters so fast: what comes so is a scan also where no Enter ends it. */
+const surelyScannedLength = 6;
+const surelyScannedGap = 35;
 
 /** After a longer pause than this, what comes is a new scan and not the tail of a torn one. */
 const tornGapMilliseconds = 400;
@@ -21,6 +27,9 @@ export function listenForScans(onScan: (code: string) => void, options: WedgeOpt
   let characters = '';
   let lastAt = 0;
   let torn = false;
+  /** The longest pause within what has come so far. */
+  let gapSeen = 0;
+  let silence: ReturnType<typeof setTimeout> | undefined;
 
   function onKeyDown(event: KeyboardEvent): void {
     const separator = isGroupSeparator(event);
@@ -29,7 +38,9 @@ export function listenForScans(onScan: (code: string) => void, options: WedgeOpt
     if (target?.closest('[data-scan="field"]')) return;
     const gap = event.timeStamp - lastAt;
     lastAt = event.timeStamp;
-    if (event.key === 'Enter' || event.key === 'Tab') {
+    clearTimeout(silence);
+    const key = keyOf(event);
+    if (key === 'Enter' || key === 'Tab') {
       const code = gap <= gapMax ? characters : '';
       characters = '';
       if (torn && code.length >= lengthMin) {
@@ -47,14 +58,58 @@ export function listenForScans(onScan: (code: string) => void, options: WedgeOpt
       }
       return;
     }
-    const character = separator ? '\u001d' : event.key.length === 1 ? event.key : '';
+    const character = separator ? '\u001d' : key.length === 1 ? key : '';
     if (character === '') return;
     torn = gap > gapMax ? gap < tornGapMilliseconds && characters !== '' : torn;
+    gapSeen = gap <= gapMax ? Math.max(gapSeen, gap) : 0;
     characters = gap <= gapMax ? characters + character : character;
+    if (options.silenceMilliseconds !== undefined)
+      silence = setTimeout(() => endBySilence(target), options.silenceMilliseconds);
+  }
+
+  function endBySilence(target: HTMLElement | undefined): void {
+    const code = characters;
+    if (torn || code.length < surelyScannedLength || gapSeen > surelyScannedGap) return;
+    characters = '';
+    withdraw(target, code.replaceAll('\u001d', ''));
+    onScan(code);
   }
 
   window.addEventListener('keydown', onKeyDown, true);
-  return () => window.removeEventListener('keydown', onKeyDown, true);
+  return () => {
+    clearTimeout(silence);
+    window.removeEventListener('keydown', onKeyDown, true);
+  };
+}
+
+/** Beside letters and digits, by physical key: without and with Shift, as on the layout that scanners pretend to be. */
+const keysOfLayout: Readonly<Record<string, string>> = {
+  Minus: '-_',
+  Equal: '=+',
+  BracketLeft: '[{',
+  BracketRight: ']}',
+  Backslash: '\\|',
+  Semicolon: ';:',
+  Quote: `'"`,
+  Comma: ',<',
+  Period: '.>',
+  Slash: '/?',
+  Space: '  ',
+};
+
+/**
+ * What a key stands for. An input method that was left in Chinese takes the keys for itself (`Process`): then the physical key says
+ * which one it was.
+ */
+function keyOf({ key, code, shiftKey }: KeyboardEvent): string {
+  if (key !== 'Process') return key;
+  if (code === 'Enter' || code === 'NumpadEnter') return 'Enter';
+  if (code === 'Tab') return 'Tab';
+  const letter = /^Key([A-Z])$/.exec(code)?.[1];
+  if (letter) return shiftKey ? letter : letter.toLowerCase();
+  const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
+  if (digit) return shiftKey ? (')!@#$%^&*('[Number(digit)] ?? '') : digit;
+  return keysOfLayout[code]?.[shiftKey ? 1 : 0] ?? '';
 }
 
 // GS1's FNC1 arrives as Ctrl+] from most scanners and as F8 from some.

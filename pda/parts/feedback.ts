@@ -57,12 +57,14 @@ const tones: Record<Feedback['kind'], { hertz: number; at: number; ms: number }[
     { hertz: 165, at: 300, ms: 420 },
   ],
   attention: [
-    { hertz: 660, at: 0, ms: 140 },
-    { hertz: 660, at: 220, ms: 140 },
+    { hertz: 660, at: 0, ms: 110 },
+    { hertz: 660, at: 180, ms: 110 },
+    { hertz: 660, at: 360, ms: 110 },
   ],
 };
 
-const shakes: Record<Feedback['kind'], number[]> = { yes: [40], no: [250, 120, 250], attention: [120, 80, 120] };
+/** Told apart in a glove and without looking: one tap, one long shake, three short ones. */
+const shakes: Record<Feedback['kind'], number[]> = { yes: [60], no: [700], attention: [110, 90, 110, 90, 110] };
 
 let audio: AudioContext | undefined;
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useWords } from '../../ui/i18n/index.ts';
+import { cleanCode } from '../scan/listen.ts';
 import type { PadKey } from './type-number.ts';
 import { partWords } from './words.ts';
 
@@ -58,7 +59,8 @@ function useHardwareKeys(onKey: (key: PadKey) => void, point: boolean): void {
       const alone = event.timeStamp - lastAt > scanGapMs;
       lastAt = event.timeStamp;
       clearTimeout(waiting);
-      const key = /^\d$/.test(event.key) ? (event.key as PadKey) : keysOfPad[event.key];
+      const digit = /^(?:Digit|Numpad)?(\d)$/.exec(event.key === 'Process' ? event.code : cleanCode(event.key))?.[1];
+      const key = (digit as PadKey | undefined) ?? keysOfPad[event.key];
       if (!alone || !key || (key === '.' && !point) || event.ctrlKey || event.altKey || event.metaKey) return;
       waiting = setTimeout(() => newest.current(key), scanGapMs);
     }

@@ -27,6 +27,12 @@ test('the same label twice in a moment is one scan, later it is another', () => 
   expect(heard).toEqual(['A-1', 'A-1']);
 });
 
+test('what an input method in full width made of a code is the code on the label', () => {
+  expect(cleanCode('ＷＯ２６１１－０１０２（１０）')).toBe('WO2611-0102(10)');
+  expect(cleanCode('　L-1　')).toBe('L-1');
+  expect(cleanCode('批次1')).toBe('批次1');
+});
+
 test('the group separator of GS1 codes survives, blanks and line ends around a code do not', () => {
   expect(cleanCode(' 0106901234567892\u001d10L7\r\n')).toBe('0106901234567892\u001d10L7');
 });

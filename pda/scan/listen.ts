@@ -10,6 +10,8 @@ const repeatMsMax = 700;
 const burstMsMax = 150;
 /** The same for a scanner that types keys but sends no Enter; longer, since its keys may come slowly. */
 const keyBurstMsMax = 420;
+/** Keys at a scanner's pace, and then none: it sends no Enter. */
+const keySilenceMs = 180;
 /** A cheap PDA under load hands on a scanner's keys slowly; a person is slower still. */
 const keyGapMsMax = 100;
 const codeLengthMin = 3;
@@ -37,9 +39,15 @@ export function scanned(code: string, now = Date.now()): void {
   }
 }
 
-/** Blanks and line ends around a code go; GS (0x1D) inside stays, since GS1 codes need it. */
+/**
+ * Blanks and line ends around a code go; GS (0x1D) inside stays, since GS1 codes need it. What an input method left in full width
+ * made of letters and digits is what stands on the label.
+ */
 export function cleanCode(code: string): string {
-  return code.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+  return code
+    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replaceAll('\u3000', ' ')
+    .replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
 }
 
 /** Listens everywhere, to scanners that type like a keyboard and to those that insert their text at once. */
@@ -53,6 +61,7 @@ export function listenEverywhere(onTorn: () => void): () => void {
     {
       lengthMin: codeLengthMin,
       gapMillisecondsMax: keyGapMsMax,
+      silenceMilliseconds: keySilenceMs,
       onTorn: () => {
         catcher.forget();
         onTorn();
@@ -88,6 +97,13 @@ function makeCatcher(): { forget(): void; remove(): void } {
     if (document.hasFocus() && (!active || active === document.body)) field.focus({ preventScroll: true });
   };
   let typed = false;
+  let composing = false;
+  field.addEventListener('compositionstart', () => {
+    composing = true;
+  });
+  field.addEventListener('compositionend', () => {
+    composing = false;
+  });
   field.addEventListener('keydown', (event) => {
     typed = event.key.length === 1;
   });
@@ -114,6 +130,8 @@ function makeCatcher(): { forget(): void; remove(): void } {
     forget() {
       clearTimeout(timer);
       field.value = '';
+      // An input method that still composes of the same keys gives up with the focus.
+      if (composing) field.blur();
     },
     remove() {
       clearTimeout(timer);

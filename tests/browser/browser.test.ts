@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { carryUnits } from './carry-units.ts';
 import { visitEveryFloorScreen } from './every-floor-screen.ts';
+import { readEveryScanner } from './every-scanner.ts';
 import { repairOnFloor } from './floor-repairs.ts';
 import { takeScans } from './floor-scans.ts';
 import { guardGate } from './guarded-gate.ts';
@@ -141,6 +142,7 @@ printOrders(opened);
 printLabels(opened);
 takeScans(opened);
 visitEveryFloorScreen(opened);
+readEveryScanner(opened);
 readInstructions(opened);
 carryUnits(opened);
 takePhotos(opened);

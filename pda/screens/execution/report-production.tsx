@@ -1,4 +1,5 @@
 import type { OperationDetail, ReportProductionResponse } from '../../../src/modules/execution/contract.ts';
+import { codeKey } from '../../../ui/code-key.ts';
 import { formatQuantity } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { go, goBack } from '../../app/route.ts';
@@ -51,7 +52,7 @@ function ReportForm({ detail: present }: { detail: OperationDetail }) {
   const { reason, target, asking, setAsking } = form;
   const close = () => setAsking(undefined);
   useScans((code) => {
-    if (asking || form.tracking !== 'serial' || code.startsWith(detail.order.code)) return false;
+    if (asking || form.tracking !== 'serial' || codeKey(code).startsWith(codeKey(detail.order.code))) return false;
     form.openSerials(code);
     return true;
   });
