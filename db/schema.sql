@@ -1857,6 +1857,75 @@ FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id)';
 CREATE INDEX inspection_inspected ON quality.inspection USING btree (inspected_at, id); -- quality.inspections: the newest first
 CREATE INDEX inspection_operation ON quality.inspection USING btree (operation_id, inspected_at); -- findInspectionsOfOperation: those of one operation
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON quality.inspection FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+-- rfid
+create table rfid.reader (
+  id uuid not null,
+  code text not null,
+  name text not null,
+  name_en text not null default ''::text,
+  kind text not null,
+  passage text not null default 'by_place'::text,
+  from_location_id uuid,
+  to_location_id uuid,
+  note text not null default ''::text,
+  active boolean not null default true,
+  custom jsonb not null default '{}'::jsonb,
+  field_history jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint reader_pkey PRIMARY KEY (id),
+  constraint reader_from_location_id_fkey FOREIGN KEY (from_location_id) REFERENCES masterdata.location(id),
+  constraint reader_to_location_id_fkey FOREIGN KEY (to_location_id) REFERENCES masterdata.location(id),
+  constraint reader_kind_check CHECK ((kind = ANY (ARRAY['portal'::text, 'fixed'::text, 'handheld'::text]))),
+  constraint reader_passage_check CHECK ((passage = ANY (ARRAY['by_place'::text, 'one_way'::text, 'by_antenna'::text])))
+);
+CREATE UNIQUE INDEX reader_code ON rfid.reader USING btree (kernel.code_key(code)); -- findCodes: a code names one thing
+create table rfid.sighting (
+  id uuid not null,
+  reader_id uuid not null,
+  tag_id uuid not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  reads integer not null,
+  antenna integer not null,
+  rssi_max real,
+  state text not null,
+  from_location_id uuid,
+  to_location_id uuid,
+  problem jsonb,
+  settled_at timestamp with time zone,
+  constraint sighting_pkey PRIMARY KEY (id),
+  constraint sighting_from_location_id_fkey FOREIGN KEY (from_location_id) REFERENCES masterdata.location(id),
+  constraint sighting_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES rfid.reader(id),
+  constraint sighting_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES rfid.tag(id),
+  constraint sighting_to_location_id_fkey FOREIGN KEY (to_location_id) REFERENCES masterdata.location(id),
+  constraint sighting_check CHECK (((state = ANY (ARRAY['moved'::text, 'stayed'::text, 'refused'::text])) = (settled_at IS NOT NULL))),
+  constraint sighting_reads_check CHECK ((reads > 0)),
+  constraint sighting_state_check CHECK ((state = ANY (ARRAY['seen'::text, 'pending'::text, 'moved'::text, 'stayed'::text, 'refused'::text])))
+);
+CREATE INDEX sighting_first ON rfid.sighting USING btree (first_at DESC); -- rfid.sightings: the newest first
+CREATE INDEX sighting_of_tag ON rfid.sighting USING btree (reader_id, tag_id, last_at DESC); -- findSightingsAround: further reads of one passage
+CREATE INDEX sighting_pending ON rfid.sighting USING btree (reader_id, first_at, id) WHERE (state = 'pending'::text); -- findPending: what a portal is to carry
+create table rfid.tag (
+  id uuid not null,
+  epc text not null,
+  handling_unit_id uuid,
+  lot_id uuid,
+  says text,
+  bound_by uuid,
+  reader_id uuid not null,
+  first_seen_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  constraint tag_epc_key UNIQUE (epc),
+  constraint tag_pkey PRIMARY KEY (id),
+  constraint tag_handling_unit_id_fkey FOREIGN KEY (handling_unit_id) REFERENCES inventory.handling_unit(id),
+  constraint tag_lot_id_fkey FOREIGN KEY (lot_id) REFERENCES inventory.lot(id),
+  constraint tag_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES rfid.reader(id),
+  constraint tag_check CHECK (((handling_unit_id IS NULL) OR (lot_id IS NULL)))
+);
+CREATE INDEX tag_seen ON rfid.tag USING btree (last_seen_at DESC); -- rfid.tags: the last seen first
+CREATE INDEX tag_unknown ON rfid.tag USING btree (last_seen_at DESC) WHERE ((handling_unit_id IS NULL) AND (lot_id IS NULL)); -- rfid.tags: those that nobody knows
 -- sync
 create table sync.webhook (
   id uuid not null,

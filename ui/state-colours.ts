@@ -50,6 +50,12 @@ const looks = {
   late: { tone: 'red', shape: 'octagon', zh: '已延期', en: 'Late' },
   stuck: { tone: 'red', shape: 'octagon', zh: '卡住', en: 'Stuck' },
   short: { tone: 'red', shape: 'octagon', zh: '缺料', en: 'Short' },
+  // what a reader saw
+  seen: { tone: 'grey', shape: 'disc', zh: '读到', en: 'Seen' },
+  pending: { tone: 'amber', shape: 'pause', zh: '待移动', en: 'To be moved' },
+  moved: { tone: 'green', shape: 'tick', zh: '已移动', en: 'Moved' },
+  stayed: { tone: 'closed', shape: 'square', zh: '不用移动', en: 'Stayed' },
+  refused: { tone: 'red', shape: 'octagon', zh: '被拒绝', en: 'Refused' },
   // inspections
   accept: { tone: 'green', shape: 'tick', zh: '合格', en: 'Accepted' },
   concession: { tone: 'amber', shape: 'diamond', zh: '让步接收', en: 'Concession' },

@@ -5,10 +5,12 @@ import { type AnyCommand, type Database, defineCommand, systemPrincipal } from '
 import { roleName, setCredentials, updateOrgUnit } from '../../src/modules/identity/index.ts';
 import { DEMO_PASSWORD, DEMO_PIN, type PersonData, people } from './factory/people.ts';
 import { type Foundation, layFoundation } from './lay-foundation.ts';
+import { packPallets } from './pack-pallets.ts';
 import { writeStory } from './story/write-story.ts';
 import { tellStory } from './tell-story.ts';
 import { findDemoPlant, finishedNames } from './unfinished.ts';
 
+export { DEMO_PASSWORD } from './factory/people.ts';
 export { startSimulation } from './simulate/start-simulation.ts';
 
 /** True when nobody works here yet: no unit of an organisation, no person. */
@@ -49,6 +51,7 @@ export async function seedDemoFactory(program: Program, { print, now }: SeedOpti
     execute(setCredentials, credentialsOf(person, foundation), begunAt, `demo-credentials-${person.code}`),
   );
   await Promise.all([...credentials, tellStory(program, foundation, acts)]);
+  await packPallets(program.database, execute, foundation.locations, now);
   await removeNote(program.database, execute, now);
   print(`顺风自行车厂 Shunfeng Bicycle Works: ${acts.length} acts of the past month`);
 }

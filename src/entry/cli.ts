@@ -4,6 +4,7 @@ import { endWithSentence } from './end-with-sentence.ts';
 import type { ImportOptions } from './import-file.ts';
 import type { ReplayOptions } from './replay/replay-command.ts';
 import type { RunOptions } from './run-command.ts';
+import type { SimulatedReader } from './simulate-reader.ts';
 
 const program = new Command('trueup')
   .description('Trueup 账实通: plan, shop floor and shelf kept one')
@@ -63,6 +64,22 @@ program
     const { replay } = await import('./replay/replay-command.ts');
     process.exitCode = await replay(log, options, process.env);
   });
+
+program
+  .command('simulate-reader')
+  .description('post what an RFID portal would read of the pallets beside it to a running Trueup')
+  .option('--url <address>', 'a running Trueup', 'http://127.0.0.1:8080')
+  .option('--reader <code>', 'the portal; otherwise the first there is')
+  .option(
+    '--sign-in <name>',
+    'who posts; the password is in TRUEUP_PASSWORD, or an API key in TRUEUP_API_KEY',
+    'keeper',
+  )
+  .option('--bursts <number>', 'how many passages', '1')
+  .option('--seconds <number>', 'how long one takes', '3')
+  .action(async (options: SimulatedReader) =>
+    (await import('./simulate-reader.ts')).simulateReader(options, process.env),
+  );
 
 program
   .command('doctor')

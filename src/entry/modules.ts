@@ -11,6 +11,7 @@ import { defineLowcode } from '../modules/lowcode/index.ts';
 import { masterdataModule } from '../modules/masterdata/index.ts';
 import { printingModule } from '../modules/printing/index.ts';
 import { qualityModule } from '../modules/quality/index.ts';
+import { rfidModule } from '../modules/rfid/index.ts';
 import { syncModule } from '../modules/sync/index.ts';
 import { terminalsModule } from '../modules/terminals/index.ts';
 import { moduleNames } from './module-names.ts';
@@ -28,6 +29,7 @@ const others: ModuleDefinition[] = [
   terminalsModule,
   collaborationModule,
   printingModule,
+  rfidModule,
 ];
 
 /** People are told what the other modules declare. */

@@ -14,6 +14,7 @@ const listOfParameter: Readonly<Record<string, string>> = {
   bomId: '/boms',
   routingId: '/routings',
   lotId: '/lots',
+  handlingUnitId: '/handling-units',
   personId: '/people',
   labelTemplateId: '/label-templates',
 };

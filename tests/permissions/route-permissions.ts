@@ -11,6 +11,7 @@ import { lowcodeCases } from './table/lowcode.ts';
 import { masterdataCases } from './table/masterdata.ts';
 import { printingCases } from './table/printing.ts';
 import { qualityCases } from './table/quality.ts';
+import { rfidCases } from './table/rfid.ts';
 import { syncCases } from './table/sync.ts';
 import { terminalsCases } from './table/terminals.ts';
 
@@ -28,6 +29,7 @@ const cases: PermissionCases = {
   ...qualityCases,
   ...collaborationCases,
   ...printingCases,
+  ...rfidCases,
   ...syncCases,
   ...terminalsCases,
   ...findingCases,

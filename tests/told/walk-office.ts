@@ -28,6 +28,7 @@ export async function walkOffice(factory: TestFactory, house: House): Promise<vo
   await walkWebhooks(office);
   await walkPrinting(office);
   await walkPromises(office);
+  await walkReaders(office);
   await walkBelowZero(office);
   await walkCollaboration(office);
   await walkInbox(office);
@@ -269,6 +270,21 @@ async function walkPromises({ factory, run, house }: Office): Promise<void> {
   await run('inventory.reserve-stock', { ...shelf, locationId: house.shelfId, ...document, lease: true, expiresAt });
   factory.clock.set(factory.clock.ago(-day));
   await run('inventory.expire-reservations');
+}
+
+async function walkReaders({ factory, run, house }: Office): Promise<void> {
+  const sides = { fromLocationId: house.shelfId, toLocationId: house.secondShelfId };
+  await run('rfid.create-reader', { code: 'W-GATE', name: 'gate', kind: 'portal', ...sides });
+  const epc = 'E2801160600002054E4BC5A1';
+  const read = (minutes: number) => ({ epc, at: factory.clock.ago(minutes * 60_000).toISOString() });
+  await run('rfid.take-reads', { reader: 'W-GATE', reads: [read(30)] });
+  const { rows } = await factory.database.pool.query<{ id: string }>('select id from rfid.tag');
+  await run('rfid.bind-tag', { tagId: rows[0]?.id, handlingUnitId: house.units.packing });
+  await run('rfid.take-reads', { reader: 'W-GATE', reads: [read(20), read(10)] });
+  const passed = await factory.database.pool.query<{ id: string }>(
+    `select id from rfid.sighting where state = 'pending'`,
+  );
+  for (const { id } of passed.rows) await run('rfid.carry-sighting', { sightingId: id });
 }
 
 async function walkBelowZero({ factory, run, house }: Office): Promise<void> {

@@ -10,6 +10,7 @@ import { lowcodeScreens } from '../screens/lowcode/module.ts';
 import { masterdataScreens } from '../screens/masterdata/module.ts';
 import { printingScreens } from '../screens/printing/module.ts';
 import { qualityScreens } from '../screens/quality/module.ts';
+import { rfidScreens } from '../screens/rfid/module.ts';
 import { syncScreens } from '../screens/sync/module.ts';
 import type { Href } from './define-screens.ts';
 import { joinScreens } from './join-screens.ts';
@@ -29,6 +30,7 @@ const modules = {
   collaboration: collaborationScreens,
   help: helpScreens,
   printing: printingScreens,
+  rfid: rfidScreens,
 };
 
 export const screens = joinScreens(Object.values(modules));

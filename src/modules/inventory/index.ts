@@ -4,6 +4,7 @@
 export { virtualLocations } from '../masterdata/index.ts';
 export { documentEndings } from './ended-documents.ts';
 export { stockPosted } from './events.ts';
+export { carryHandlingUnit } from './handling-units/move-handling-unit.ts';
 export { readHandlingUnit } from './handling-units/read-handling-unit.ts';
 export { checkLedger, type LedgerDeviation, type LedgerReport } from './ledger/check-ledger.ts';
 export { stockAlerts } from './ledger/list-stock-alerts.ts';

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { zUuid } from '../../kernel/contract.ts';
+import { defineEvent, type EventDefinition } from '../../kernel/index.ts';
+
+const permission = 'rfid.sighting.read';
+
+/** What one burst brought. Passages stand in the list of sightings; a read of what was known already tells nothing. */
+export const readsTaken = defineEvent({
+  type: 'rfid.reads-taken',
+  aggregate: 'rfid.reader',
+  permission,
+  summary: { zh: '读写器读到了标签', en: 'A reader saw tags' },
+  data: z.object({
+    readerId: zUuid,
+    readerCode: z.string(),
+    /** Passages that were new, and of these those that the portal will carry. */
+    sightings: z.number().int(),
+    pending: z.number().int(),
+    unknown: z.number().int(),
+  }),
+});
+
+export const sightingSettled = defineEvent({
+  type: 'rfid.sighting-settled',
+  aggregate: 'rfid.reader',
+  permission,
+  summary: { zh: '经过门的东西已处理', en: 'What passed a portal was dealt with' },
+  data: z.object({
+    sightingId: zUuid,
+    readerId: zUuid,
+    epc: z.string(),
+    from: z.enum(['pending', 'refused']),
+    to: z.enum(['moved', 'stayed', 'refused']),
+    fromLocationId: zUuid.nullable(),
+    toLocationId: zUuid.nullable(),
+  }),
+});
+
+export const tagBound = defineEvent({
+  type: 'rfid.tag-bound',
+  aggregate: 'rfid.reader',
+  permission,
+  summary: { zh: '标签已绑定', en: 'A tag was bound' },
+  data: z.object({
+    tagId: zUuid,
+    epc: z.string(),
+    handlingUnitId: zUuid.nullable(),
+    lotId: zUuid.nullable(),
+  }),
+});
+
+export const rfidEvents: readonly EventDefinition[] = [readsTaken, sightingSettled, tagBound];

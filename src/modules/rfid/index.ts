@@ -1,0 +1,2 @@
+/** The door of rfid. */
+export { rfidModule } from './routes.ts';
