@@ -78,7 +78,7 @@ export function readEveryScanner(opened: () => OpenedDemo): void {
       // The same label within a moment is one scan.
       await page.waitForTimeout(750);
       await scan(page, `${code}-10`);
-      const found = page.getByRole('heading', { name: '把组预装' }).waitFor({ timeout: 4_000 });
+      const found = page.locator('.with-all').waitFor({ timeout: 4_000 });
       await found.catch(() => failed.push(name));
     }
     expect(failed).toEqual([]);
@@ -90,7 +90,7 @@ export function readEveryScanner(opened: () => OpenedDemo): void {
     await field.last().fill('PDA-3');
     await page.waitForTimeout(750);
     await typeKeys(page, `${code}-10`, {});
-    await page.getByRole('heading', { name: '把组预装' }).waitFor();
+    await page.locator('.with-all').waitFor();
     expect(await page.evaluate(() => localStorage.getItem('trueup.floor.device'))).toBe('PDA-3');
     expect(floor.faults).toEqual([]);
   }, 90_000);

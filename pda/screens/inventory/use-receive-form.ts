@@ -50,6 +50,8 @@ export function useReceiveForm(code: string) {
   const [slot, setSlot] = useState<ReceiveSlot>(() => nextSlot(draft.value));
   const [picking, setPicking] = useState(false);
   const [firstSerial, setFirstSerial] = useState<string>();
+  /** The number is the label's: the first key replaces it. */
+  const [fresh, setFresh] = useState(false);
   const quantity = item?.tracking === 'serial' ? String(serials.length) : asAmount(typed);
 
   async function take(code: string) {
@@ -95,6 +97,9 @@ export function useReceiveForm(code: string) {
     if (foundLot) draft.change({ lot: { code: foundLot.code, is: 'there' } });
     else if (label?.lot && found.tracking === 'lot')
       draft.change({ lot: { code: label.lot, is: 'fresh', expiresOn: label.expiresOn ?? undefined } });
+    const counted = label && countOn(label, found);
+    if (counted) draft.change({ typed: counted });
+    setFresh(counted !== undefined);
     setSlot('quantity');
   }
 
@@ -121,13 +126,21 @@ export function useReceiveForm(code: string) {
       setSlot(next);
       if (next !== 'quantity') setPicking(true);
     },
-    press: (key: Parameters<typeof typeNumber>[1]) => draft.change((now) => ({ typed: typeNumber(now.typed, key) })),
+    press(key: Parameters<typeof typeNumber>[1]) {
+      draft.change((now) => ({ typed: typeNumber(now.typed, key, fresh) }));
+      setFresh(false);
+    },
     /** The place stays: the next thing of a delivery goes to the same one as a rule. */
     startAgain() {
       draft.restart({ typed: '', serials: [], location });
       setSlot('item');
     },
   };
+}
+
+/** How much the label says there is, where that is in the item's own unit. */
+function countOn({ quantity, unit }: ScanLabel, item: FoundItem): string | undefined {
+  return quantity !== null && item.unit === (unit ?? 'pcs') ? quantity : undefined;
 }
 
 /** A slot that was opened takes its own kind only; on the form itself each scan goes where it fits. */

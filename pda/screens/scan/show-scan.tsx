@@ -7,6 +7,7 @@ import type { IconName } from '../../../ui/icon.tsx';
 import { useAnswer } from '../../app/live.ts';
 import { go, goInstead } from '../../app/route.ts';
 import { mayDo, useSession } from '../../app/session.ts';
+import { isAbove } from '../../parts/amount.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Facts } from '../../parts/facts.tsx';
@@ -47,7 +48,11 @@ export function ShowScan({ code, id }: ShowScanProps) {
   useEffect(() => {
     if (asks) return;
     // An operation or a box has a screen of its own that says all of this and more.
-    if (found?.kind === 'operation') goInstead('operation', found.entity.id);
+    if (found?.kind === 'operation') {
+      goInstead('operation', found.entity.id);
+      // Under way with pieces here, it was scanned to report: the form at once, and behind it the operation.
+      if (wantsReport(found)) go('operation', found.entity.id, 'report');
+    }
     if (found?.kind === 'handling_unit') goInstead('unit', found.entity.id);
     // A colleague wants to work here: the PIN, and it is done.
     if (found?.kind === 'person' && found.entity.id !== me?.person?.id) goInstead('switch', code, nameOf(found));
@@ -172,6 +177,15 @@ const timestamp = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 /** The server's title opens with the code, which stands above it here. */
 function nameOf({ title, entity }: ScanResponse): string {
   return typeof entity.name === 'string' && entity.name ? entity.name : title;
+}
+
+function wantsReport({ entity }: ScanResponse): boolean {
+  return (
+    mayDo('execution.report.write') &&
+    entity.state === 'running' &&
+    typeof entity.quantityHere === 'string' &&
+    isAbove(entity.quantityHere, '0')
+  );
 }
 
 function isEnded({ kind, entity }: ScanResponse): boolean {

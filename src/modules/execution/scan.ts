@@ -234,7 +234,10 @@ async function describeOperation(context: QueryContext, { id }: Candidate): Prom
     say('held', '待检', 'Held', amount(operation.held)),
     say('scrap', '报废', 'Scrap', amount(operation.scrap)),
   ];
-  const entity = { orderId: order.id, itemId: order.itemId, state: operation.state, orderState: order.state };
+  const entity = {
+    ...{ orderId: order.id, itemId: order.itemId, state: operation.state, orderState: order.state },
+    quantityHere: formatAmount(hereOf(operation)),
+  };
   return { entity, facts, actions: await explainOperation(context, order, operation) };
 }
 
