@@ -35,7 +35,13 @@ async function start(secondsMax) {
   let said = '';
   const child = spawn('npm', ['start'], {
     cwd: project,
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', TRUEUP_DATA: join(directory, 'data') },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      TRUEUP_HTTPS_PORT: '0',
+      HOST: '127.0.0.1',
+      TRUEUP_DATA: join(directory, 'data'),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });

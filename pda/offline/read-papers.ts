@@ -17,13 +17,11 @@ export async function readPapers(
     return await fetchPapers(personId, operationId);
   } catch (error) {
     const store = await openPaperStore();
-    if (!asProblem(error).isNetworkGone) {
-      // Whoever may not read it any more doesn't read it from the device either.
-      await store?.delete('papers', keyOf(personId, operationId));
-      throw error;
-    }
+    const { status } = asProblem(error);
+    // Whoever may not read it any more doesn't read it from the device either; a server in trouble says nothing of that.
+    if (status === 403 || status === 404) await store?.delete('papers', keyOf(personId, operationId));
     const kept = await store?.get('papers', keyOf(personId, operationId));
-    if (!kept) throw error;
+    if (!kept || status === 401) throw error;
     return { ...kept, old: true };
   }
 }

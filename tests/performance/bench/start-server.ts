@@ -22,7 +22,7 @@ export async function startServer(
     process.execPath,
     ['--max-semi-space-size=32', join(projectDirectory(), 'bin', 'trueup.mjs'), 'serve', ...args],
     {
-      env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), ...environment },
+      env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), TRUEUP_HTTPS_PORT: '0', ...environment },
       stdio: ['ignore', 'ignore', 'inherit'],
     },
   );
