@@ -18,6 +18,7 @@ import { RepackUnit } from '../screens/inventory/repack-unit.tsx';
 import { ShowLocation } from '../screens/inventory/show-location.tsx';
 import { ShowUnit } from '../screens/inventory/show-unit.tsx';
 import { TraceLot } from '../screens/inventory/trace-lot.tsx';
+import { PrintLabel } from '../screens/printing/print-label.tsx';
 import { InspectPieces } from '../screens/quality/inspect-pieces.tsx';
 import { WatchQueue } from '../screens/queue/watch-queue.tsx';
 import { ShowScan } from '../screens/scan/show-scan.tsx';
@@ -53,6 +54,8 @@ export function ScreenOf({ route }: { route: Route }) {
       return <ReceiveLot code={id} />;
     case 'move':
       return <MoveStock code={id} then={verb} />;
+    case 'label':
+      return <PrintLabel key={verb} kind={id} id={verb ?? ''} code={detail ?? ''} />;
     case 'mine':
       return <WatchOwnWork />;
     case 'undo':

@@ -3,8 +3,8 @@ import { startFakePrinter } from '../support/fake-printer.ts';
 import { readLabelGraphics } from '../support/read-label-graphics.ts';
 import { byHand } from './jobs/make-item.ts';
 import type { OpenedDemo } from './open-demo.ts';
-import { openPage, type WatchedPage } from './open-page.ts';
-import { askApi, cookieOf, signInAtDesk } from './people.ts';
+import { openPage, phoneSize, type WatchedPage, wedge } from './open-page.ts';
+import { askApi, cookieOf, signInAtDesk, signInOnFloor } from './people.ts';
 
 const ITEM_TEMPLATE = '019ad000-0000-7000-8000-000000000001';
 
@@ -48,8 +48,35 @@ export function printLabels(opened: () => OpenedDemo): void {
     await page.goto('/print-jobs');
     await page.locator('tbody tr').getByText('已交给打印机').first().waitFor();
     expect(desk.faults).toEqual([]);
+
+    await labelWhatCameIn(opened(), async () => {
+      await expect.poll(() => printer.taken.length, { timeout: 15_000 }).toBe(2);
+      const [second] = await readLabelGraphics(printer.taken[1] ?? Buffer.alloc(0));
+      expect(second).toMatchObject({ scans: ['HB-FLAT'], copies: 2 });
+    });
     await printer.stop();
-  }, 90_000);
+  }, 150_000);
+}
+
+/** The keeper labels what was scanned, and is asked for a label after the next receipt. */
+async function labelWhatCameIn({ demo, browser }: OpenedDemo, cameOut: () => Promise<void>): Promise<void> {
+  const floor = await openPage(browser, demo.url, { size: phoneSize });
+  await signInOnFloor(floor, 'SF008');
+  const { page } = floor;
+  await wedge(page, 'HB-FLAT');
+  await page.getByRole('button', { name: '打印标签' }).click();
+  await page.getByRole('button', { name: '多一张' }).click();
+  await page.getByRole('button', { name: '打印 2 张' }).click();
+  await page.getByRole('alertdialog', { name: '已送去打印' }).waitFor();
+  await cameOut();
+  await page.goto('/floor/#/receive/HB-FLAT');
+  await page.getByRole('button', { name: '1', exact: true }).click();
+  await wedge(page, 'RAW-P');
+  await page.getByRole('button', { name: /^收货 1/ }).click();
+  const done = page.getByRole('alertdialog', { name: /^已收 1/ });
+  await done.getByRole('button', { name: '打印标签' }).click();
+  await page.getByRole('button', { name: '打印 1 张' }).waitFor();
+  expect(floor.faults).toEqual([]);
 }
 
 /** Another word on the label, and the same text a little lower, by the arrow keys. */

@@ -16,6 +16,7 @@ import { checkSerials, ScanSerials, uncheckedSerials } from '../../parts/scan-se
 import { Slot } from '../../parts/slot.tsx';
 import type { FoundItem } from '../../scan/find-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
+import { goToLabel, printsHere } from '../printing/label-door.tsx';
 import { useFirstCode } from './use-first-code.ts';
 import { type ReceiveSlot, type ReceiveState, serialsMax, useReceiveForm } from './use-receive-form.ts';
 import { inventoryWords } from './words.ts';
@@ -213,6 +214,15 @@ function ReceiveButton({ form }: { form: ReceiveState }) {
             t('receivedAt', { location: location.code, onHand: formatQuantity(balance.onHand, balance.unit) })
           );
         },
+        // What has come in without a label gets one while it is still in the hand.
+        ...(printsHere() && {
+          action: (answer: unknown) => {
+            const lot = (answer as StockResponse).balances.find(({ lotId }) => lotId !== null);
+            const run = () =>
+              lot?.lotId ? goToLabel('lot', lot.lotId, lot.lotCode ?? '') : goToLabel('item', item.id, item.code);
+            return { label: t('printLabel'), icon: 'print', run };
+          },
+        }),
       },
       draft: form.draft,
       goOn: form.startAgain,

@@ -1,6 +1,7 @@
 import { defineWords } from '../../../ui/i18n/index.ts';
 
 export const inventoryWords = defineWords('floor-inventory', {
+  printLabel: ['打印标签', 'Print label'],
   receiveWhat: ['收什么货', 'What has come'],
   moveWhat: ['从哪儿移到哪儿', 'From where to where'],
   item: ['物料', 'Item'],

@@ -19,6 +19,7 @@ import { hiddenBadge } from '../../scan/resolve-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
 import { LieHere } from '../inventory/lie-here.tsx';
 import { useThingHere } from '../inventory/use-thing-here.ts';
+import { LabelDoor } from '../printing/label-door.tsx';
 import { scanWords } from './words.ts';
 
 interface ShowScanProps {
@@ -135,6 +136,7 @@ function WhatItIs({ scan }: { scan: ScanResponse }) {
         </div>
       )}
       <Actions scan={scan} />
+      <LabelDoor kind={scan.kind} id={scan.entity.id} code={scan.entity.code} />
       {isEnded(scan) && <WhatItMade scan={scan} />}
       {scan.kind === 'item' && (
         <>
