@@ -1986,6 +1986,7 @@ create table terminals.fact (
   claim_principal uuid,
   claim_key text,
   claim_at timestamp with time zone,
+  attended boolean not null default false,
   constraint fact_pkey PRIMARY KEY (id),
   constraint fact_check CHECK (((state = 'refused'::text) = (problem IS NOT NULL))),
   constraint fact_check1 CHECK (((settled IS NULL) = (settled_at IS NULL))),
@@ -1995,7 +1996,7 @@ create table terminals.fact (
   constraint fact_time_mark_check CHECK ((time_mark = ANY (ARRAY['ahead'::text, 'unfit'::text])))
 );
 comment on table terminals.fact is 'Terminal, people and places are named by id without foreign keys: a fact outlives what it names.';
-CREATE INDEX fact_open ON terminals.fact USING btree (received_at DESC, id DESC) WHERE ((state = 'refused'::text) AND (settled IS NULL)); -- terminals.facts: what somebody has yet to deal with
+CREATE INDEX fact_open ON terminals.fact USING btree (received_at DESC, id DESC) WHERE ((state = 'refused'::text) AND (settled IS NULL) AND (NOT attended)); -- terminals.facts: what somebody has yet to deal with
 CREATE INDEX fact_received ON terminals.fact USING btree (received_at DESC, id DESC); -- terminals.facts: the youngest first; deleteOldFacts
 CREATE INDEX fact_terminal ON terminals.fact USING btree (terminal_id, sequence); -- terminals.terminals: which numbers of a terminal have come
 create table terminals.terminal (

@@ -16,11 +16,18 @@ export interface RequestOptions {
   deviceTime?: string;
 }
 
-let whenSignedOut: (() => void) | undefined;
+let whenSignedOut: ((problem: ProblemDocument) => void) | undefined;
 
-/** Called once for each answer 401 outside sign-in, so that the app can show its sign-in screen. */
-export function onSignedOut(callback: () => void): void {
+/** Called once for each answer 401 outside sign-in, so that the app can show its sign-in screen and why. */
+export function onSignedOut(callback: (problem: ProblemDocument) => void): void {
   whenSignedOut = callback;
+}
+
+let maySpeak: (path: string) => boolean = () => true;
+
+/** What isn't let through here is answered as if the network were gone: the server would take it for somebody else's. */
+export function silenceUnless(allowed: (path: string) => boolean): void {
+  maySpeak = allowed;
 }
 
 export function get<T>(path: string, options: RequestOptions = {}): Promise<T> {
@@ -44,6 +51,7 @@ export function apiUrl(path: string, query: Query = {}): string {
 }
 
 async function send<T>(method: string, path: string, body: unknown, options: RequestOptions): Promise<T> {
+  if (!maySpeak(path)) throw new ProblemError(networkGone());
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': currentLanguage() };
   let payload: BodyInit | undefined;
   if (method !== 'GET') {
@@ -68,7 +76,7 @@ async function send<T>(method: string, path: string, body: unknown, options: Req
   }
   if (response.ok) return (await readBody(response)) as T;
   const problem = await readProblem(response);
-  if (problem.status === 401 && !path.startsWith('/sign-in')) whenSignedOut?.();
+  if (problem.status === 401 && !path.startsWith('/sign-in')) whenSignedOut?.(problem);
   throw new ProblemError(problem);
 }
 

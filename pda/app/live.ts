@@ -1,6 +1,8 @@
 import { QueryClient, useQuery } from '@tanstack/react-query';
 import { apiUrl, get, type Query } from '../../ui/api.ts';
 import { asProblem, type ProblemError } from '../../ui/problem.ts';
+import { keepAnswer, readKeptAnswers } from '../offline/keep-answers.ts';
+import { queue } from './queue.ts';
 
 /** How often a screen asks again while no stream of events is open. */
 const askAgainMs = 15_000;
@@ -10,18 +12,42 @@ const openAgainMs = 10_000;
 
 let streamOpen = false;
 
-/** The last answers of the server, by path. Never written to disk: what is shown without a network says how old it is. */
+/** The last answers of the server, by path, of whoever is signed in. What is shown without a network says how old it is. */
 export const answers = new QueryClient({
   defaultOptions: {
     queries: {
       networkMode: 'always',
       staleTime: 2_000,
       gcTime: 30 * 60_000,
-      retry: (count, error) => count < 2 && asProblem(error).isNetworkGone,
+      // What was said last is better than waiting for what can't come.
+      retry: (count, error) => count < 2 && asProblem(error).isNetworkGone && navigator.onLine !== false,
       refetchInterval: () => (streamOpen ? false : askAgainMs),
     },
   },
 });
+
+let askedBy: string | undefined;
+
+/** From now on it is this person who asks: what they were told last is at hand at once, also after a reload without a network. */
+export function openAnswersOf(personId: string | undefined): void {
+  askedBy = personId;
+  answers.clear();
+  if (personId === undefined) return;
+  void readKeptAnswers(personId, Date.now()).then((kept) => {
+    if (askedBy !== personId) return;
+    for (const { question, answer, at } of kept)
+      if (answers.getQueryData(question) === undefined) answers.setQueryData(question, answer, { updatedAt: at });
+  });
+}
+
+/** Asks the server, keeps what it says for this person, and tells the queue that somebody answers. */
+export async function ask<T>(path: string, query: Query, signal?: AbortSignal): Promise<T> {
+  const personId = askedBy;
+  const answer = await get<T>(path, { query, ...(signal && { signal }) });
+  queue().heard();
+  if (personId !== undefined) void keepAnswer(personId, [path, query], answer, Date.now());
+  return answer;
+}
 
 export interface Answer<T> {
   data: T | undefined;
@@ -41,7 +67,7 @@ export function useAnswer<T>(path: string | undefined, query: Query = {}): Answe
     enabled: path !== undefined,
     queryFn: async ({ signal }) => {
       try {
-        return await get<T>(path ?? '', { query, signal });
+        return await ask<T>(path ?? '', query, signal);
       } catch (error) {
         throw asProblem(error);
       }

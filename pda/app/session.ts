@@ -1,20 +1,44 @@
 import { useSyncExternalStore } from 'react';
 import type { SignedIn } from '../../src/modules/identity/contract.ts';
-import { get, onSignedOut, post } from '../../ui/api.ts';
-import { changeLanguage } from '../../ui/i18n/index.ts';
+import { get, onSignedOut, post, silenceUnless } from '../../ui/api.ts';
+import { changeLanguage, words } from '../../ui/i18n/index.ts';
+import { currentLanguage } from '../../ui/i18n/language.ts';
 import { asProblem } from '../../ui/problem.ts';
+import { loadPeople, recogniseHere, rememberHere } from '../offline/people-here.ts';
+import { offlineWords } from '../offline/words.ts';
 import { learnClock, serverNow } from '../queue/device-clock.ts';
-import { answers } from './live.ts';
+import { deviceName, nameDevice } from './device-name.ts';
+import { openAnswersOf } from './live.ts';
 import { queue } from './queue.ts';
+import { go } from './route.ts';
 
 export interface Session {
   /** checking: asking the server whether the cookie of last time still holds. */
   state: 'checking' | 'signed-out' | 'signed-in';
   me: SignedIn | null;
+  /** Signed in by this device alone; the server hears of it once it can be reached. */
+  offline: boolean;
+  /** Why the last one isn't signed in any more, where they didn't sign out themselves. */
+  over: Over | null;
+}
+
+export interface Over {
+  title: string;
+  detail: string;
+  remedy: string;
 }
 
 const storageKey = 'trueup.floor.me';
-let session: Session = { state: 'checking', me: null };
+/** Set where somebody signed out and the server couldn't be told: the cookie isn't theirs to use any more. */
+const leavingKey = 'trueup.floor.leaving';
+const actedKey = 'trueup.floor.acted';
+/** A network that doesn't answer within that is none, for somebody who stands before the screen. */
+const signInMsMax = 6_000;
+const lookMs = 15_000;
+
+let session: Session = { state: 'checking', me: null, offline: false, over: null };
+/** What opens the session at the server once it can be reached; in memory only. */
+let secret: { badge: string; pin: string } | null = null;
 const listeners = new Set<() => void>();
 
 export function useSession(): Session {
@@ -25,30 +49,69 @@ export function mayDo(permission: string): boolean {
   return session.me?.permissions.includes(permission) ?? false;
 }
 
-/** Call once. Without a network, who was signed in stays so: the queue keeps what this person does. */
+/** Call once. Without a network, who was signed in stays so, as long as their sign-in holds: the queue keeps what they do. */
 export async function startSession(): Promise<void> {
-  onSignedOut(() => set(null));
+  // Who works here by this device alone must not see what the cookie of somebody else is answered.
+  silenceUnless((path) => path.startsWith('/sign-') || !(session.offline || isLeaving()));
+  onSignedOut((problem) => {
+    if (session.me && !session.offline) set(null, { over: overOf(problem) });
+  });
   // Another tab signed in or out: the cookie is shared, so this tab follows.
-  window.addEventListener('storage', (event) => event.key === storageKey && set(readKept(), { keep: false }));
+  window.addEventListener('storage', (event) => {
+    if (event.key !== storageKey || session.offline) return;
+    void loadPeople();
+    set(readKept(), { keep: false });
+  });
   void learnClock();
   const kept = readKept();
   if (kept) set(kept, { keep: false });
+  endWhenOver();
+  setInterval(look, lookMs);
+  window.addEventListener('online', look);
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && look());
+  for (const act of ['pointerdown', 'keydown'] as const) window.addEventListener(act, noteAct, { capture: true });
+  await leaveAtServer();
+  if (isLeaving()) set(null, { keep: false });
+  else await askWho(kept !== null && session.me !== null);
+}
+
+async function askWho(isKept: boolean): Promise<void> {
   try {
     set(await get<SignedIn>('/me'));
   } catch (error) {
-    if (!asProblem(error).isNetworkGone && asProblem(error).status < 500) set(null);
-    else if (!kept) set(null, { keep: false });
+    const { isNetworkGone, status, problem } = asProblem(error);
+    if (!isNetworkGone && status < 500) set(null, { over: isKept ? overOf(problem) : null });
+    else if (!isKept) set(null, { keep: false });
   }
 }
 
+/** With a network at the server; without one by what this device knows of the person. Throws what refuses it. */
 export async function signInByBadge(badge: string, pin: string): Promise<void> {
+  let me: SignedIn;
+  let offline = false;
+  try {
+    me = await signInAtServer(badge, pin);
+  } catch (error) {
+    const { isNetworkGone, status } = asProblem(error);
+    if (!isNetworkGone && status < 500) throw error;
+    me = await recogniseHere(badge, pin);
+    offline = true;
+  }
+  secret = offline ? { badge, pin } : null;
+  noteAct();
+  await changeLanguage(me.language);
+  set(me, { offline });
+}
+
+async function signInAtServer(badge: string, pin: string): Promise<SignedIn> {
   const me = await post<SignedIn>(
     '/sign-in/badge',
     { badge, pin, device: deviceName() },
-    { deviceTime: new Date(serverNow()).toISOString() },
+    { deviceTime: new Date(serverNow()).toISOString(), signal: AbortSignal.timeout(signInMsMax) },
   );
-  await changeLanguage(me.language);
-  set(me);
+  localStorage.removeItem(leavingKey);
+  await rememberHere(me, badge, pin);
+  return { ...me, offline: null };
 }
 
 /** Makes this device known, so that nobody who guesses elsewhere keeps people from it. Answers the name it was given. */
@@ -66,35 +129,110 @@ export async function enrolHere(name: string): Promise<string> {
 
 /** Signs out here even when the server can't be told: the next person must not work under this name. */
 export async function signOut(): Promise<void> {
+  if (!session.offline) localStorage.setItem(leavingKey, 'yes');
+  secret = null;
+  set(null);
+  await leaveAtServer();
+}
+
+/** The queue heard from the server that the session is over; why, the next question says. */
+export function sessionEnded(): void {
+  if (!session.offline) void askWho(true);
+}
+
+/** Every little while, and when the network is back: what was left undone, and whether somebody's time is up. */
+function look(): void {
+  endWhenOver();
+  void leaveAtServer();
+  void comeIn();
+}
+
+function isLeaving(): boolean {
+  return localStorage.getItem(leavingKey) !== null;
+}
+
+async function leaveAtServer(): Promise<void> {
+  if (!isLeaving()) return;
   try {
     await post('/sign-out', {}, { deviceTime: new Date(serverNow()).toISOString() });
-  } catch {
-    // The server ends the session by itself when it idles.
+    localStorage.removeItem(leavingKey);
+  } catch (error) {
+    const { isNetworkGone, status } = asProblem(error);
+    if (!isNetworkGone && status < 500) localStorage.removeItem(leavingKey);
   }
-  set(null);
 }
 
-/** The queue heard from the server that the session is over. */
-export function sessionEnded(): void {
-  set(null);
+/** Who signed in by this device alone is signed in at the server, too, without being asked again. */
+async function comeIn(): Promise<void> {
+  if (!session.offline || !secret || navigator.onLine === false) return;
+  const used = secret;
+  try {
+    const me = await signInAtServer(used.badge, used.pin);
+    if (secret !== used) return;
+    secret = null;
+    set(me);
+  } catch (error) {
+    const { isNetworkGone, status, problem } = asProblem(error);
+    if (isNetworkGone || status >= 500 || status === 429 || secret !== used) return;
+    secret = null;
+    set(null, { over: overOf(problem) });
+  }
 }
 
-export function deviceName(): string {
-  return localStorage.getItem('trueup.floor.device') ?? '';
+/** A device that was put down, or a sign-in that has reached its longest time, also without a network. */
+function endWhenOver(): void {
+  const { me } = session;
+  if (!me?.person) return;
+  const person = nameIn(me.person);
+  const t = words(offlineWords);
+  if (!session.offline && me.expiresAt && Date.parse(me.expiresAt) <= serverNow()) {
+    set(null, { over: { title: t('timeUp', { person }), detail: t('timeUpWhy'), remedy: t('overHow') } });
+    return;
+  }
+  const idleMs = Date.now() - Number(localStorage.getItem(actedKey) ?? Date.now());
+  if (me.idleMinutes === null || idleMs < me.idleMinutes * 60_000) return;
+  const detail = t('idleWhy', { minutes: me.idleMinutes });
+  const { offline } = session;
+  set(null, { over: { title: t('idle', { person }), detail, remedy: t('overHow') } });
+  if (!offline) localStorage.setItem(leavingKey, 'yes');
 }
 
-export function nameDevice(name: string): void {
-  localStorage.setItem('trueup.floor.device', name.trim());
+let actedAt = 0;
+
+function noteAct(): void {
+  const now = Date.now();
+  if (now - actedAt < lookMs) return;
+  actedAt = now;
+  localStorage.setItem(actedKey, String(now));
 }
 
-function set(me: SignedIn | null, options = { keep: true }): void {
-  // Another person may see other things.
-  if (me?.person?.id !== session.me?.person?.id) answers.clear();
-  session = { state: me ? 'signed-in' : 'signed-out', me };
-  if (options.keep) keep(me);
+function overOf({ title, detail = '', remedy = '' }: Partial<Over> & { title: string }): Over {
+  const person = session.me?.person;
+  return { title: person ? `${nameIn(person)} · ${title}` : title, detail, remedy };
+}
+
+function nameIn({ name, nameEn }: { name: string; nameEn: string }): string {
+  return currentLanguage() === 'en' && nameEn ? nameEn : name;
+}
+
+function set(
+  me: SignedIn | null,
+  { keep: kept = true, offline = false, over = null }: { keep?: boolean; offline?: boolean; over?: Over | null } = {},
+): void {
+  const [before, now] = [session.me?.person?.id, me?.person?.id];
+  const last = before ?? lastHere;
+  // Another person may see other things, and begins where everybody begins.
+  if (now !== before) openAnswersOf(now);
+  if (now !== undefined && last !== undefined && now !== last) go();
+  if (now !== undefined) lastHere = now;
+  session = { state: me ? 'signed-in' : 'signed-out', me, offline, over };
+  // A sign-in by this device alone isn't kept: after a reload the PIN is asked for again.
+  if (kept) keep(offline ? null : me);
   queue().signIn(me?.person ? { id: me.person.id, name: me.person.name } : null);
   for (const listener of listeners) listener();
 }
+
+let lastHere: string | undefined;
 
 function keep(me: SignedIn | null): void {
   if (me) localStorage.setItem(storageKey, JSON.stringify(me));

@@ -52,7 +52,7 @@ export function useAct(): Acting {
       under.current = true;
       setBusy(true);
       try {
-        const made = await queue().submit(submission);
+        const made = await queue().submit({ ...submission, attended: true });
         awaited.add(made.id);
         draft?.forget();
         const command = await queue().settled(made.id, navigator.onLine === false ? 0 : answerMsMax);

@@ -9,6 +9,10 @@ export interface QueuedCommand {
   id: string;
   /** What the command works on, e.g. `order:<id>`; commands of one lane never overtake each other. */
   lane: string;
+  /** Counted on this device, over everything that is done here. */
+  sequence: number;
+  /** The version of requests that the app spoke when it was done. */
+  wire: number;
   path: string;
   body: Record<string, unknown>;
   person: { id: string; name: string };
@@ -27,6 +31,12 @@ export interface QueuedCommand {
   problem?: ProblemDocument;
   settledAt?: string;
   discardReason?: string;
+  /** Who stands before the screen hears the answer at once: a refusal then needn't find anybody else. */
+  attended?: true;
+  /** Given up here, and the server doesn't know yet. */
+  untold?: true;
+  /** Who dealt with it elsewhere. */
+  settledBy?: { name: string; nameEn: string };
   /** The refused command that this one repeats. */
   replaces?: string;
   unchecked?: UncheckedCodes;
@@ -52,7 +62,7 @@ export type CommandState = 'waiting' | 'accepted' | 'refused' | 'replaced' | 'di
 
 /** Why a command that was sent has no answer yet. */
 export interface Trouble {
-  kind: 'unreachable' | 'server' | 'busy';
+  kind: 'unreachable' | 'server' | 'busy' | 'version';
   status?: number;
   at: string;
 }
@@ -64,6 +74,36 @@ export type Outcome =
   /** No answer: the network, or a server that isn't there. Concerns every command. */
   | { kind: 'unreachable' }
   /** The server answered that it can't just now (5xx, 408, 425, 429, or the first try is still under way). Concerns this command's lane. */
-  | { kind: 'trouble'; trouble: 'server' | 'busy'; status: number; tryAgainAfterMs?: number }
-  /** The session has ended; nothing is lost, the person signs in again. */
-  | { kind: 'signed_out' };
+  | { kind: 'trouble'; trouble: 'server' | 'busy' | 'version'; status: number; tryAgainAfterMs?: number }
+  /** Its person has to sign in; nothing is lost. */
+  | { kind: 'signed_out' }
+  /** Another of its lane has no answer yet. */
+  | { kind: 'behind' };
+
+/** What became elsewhere of a command that was refused. */
+export interface SettledElsewhere {
+  id: string;
+  as: 'repeated' | 'given-up';
+  by: string;
+  byEn: string;
+  reason: string;
+}
+
+/** What a device tells beside the commands themselves. */
+export interface Contact {
+  /** Commands it holds that have no answer. */
+  waiting: number;
+  /** Refused ones that nobody has dealt with here. */
+  standing: string[];
+  /** Given up here. */
+  settled: { id: string; as: 'given-up'; personId: string; reason: string }[];
+}
+
+/** What came of one contact. */
+export interface Contacted {
+  /** By command; one that isn't there had no answer. */
+  outcomes: ReadonlyMap<string, Outcome>;
+  settled: readonly SettledElsewhere[];
+  /** Somebody was there and took what the contact told. */
+  told: boolean;
+}

@@ -1,16 +1,21 @@
 import { newId } from '../../ui/id.ts';
-import type { CommandLabel, Outcome, QueuedCommand, UncheckedCodes } from './command.ts';
-import { afterTry, beforeTry, inOrder, nextToSend, nextTryAt, tooOldToKeep } from './decide-sending.ts';
+import type { CommandLabel, Contact, Contacted, QueuedCommand, SettledElsewhere, UncheckedCodes } from './command.ts';
+import { afterTry, beforeTry, contactOf, inOrder, nextToSend, nextTryAt, tooOldToKeep } from './decide-sending.ts';
 import type { QueueStore } from './queue-store.ts';
 import type { Turns } from './take-turns.ts';
+import { wireVersion } from './wire-version.ts';
 
 export interface QueueOptions {
   store: QueueStore;
   turns: Turns;
-  send: (command: QueuedCommand) => Promise<Outcome>;
+  send: (commands: QueuedCommand[], contact: Contact) => Promise<Contacted>;
+  /** Whose commands this device may send though they aren't signed in. */
+  hasPass?: (personId: string) => boolean;
   /** Tells other tabs that the store has changed, and hears it from them. */
   tabs?: { tell(): void; hear(listener: () => void): () => void };
   clock: { now(): number; offset(): number | null };
+  /** The browser's own, unless time is the test's. */
+  timers?: Timers;
   random?: () => number;
   onSignedOut?: () => void;
   onAccepted?: (command: QueuedCommand) => void;
@@ -25,18 +30,31 @@ export interface Submission {
   body: Record<string, unknown>;
   label: CommandLabel;
   unchecked?: UncheckedCodes;
+  attended?: true;
 }
+
+export interface Timers {
+  set(work: () => void, milliseconds: number): unknown;
+  clear(timer: unknown): void;
+}
+
+const browserTimers: Timers = {
+  set: (work, milliseconds) => setTimeout(work, milliseconds),
+  clear: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
+};
 
 export type Queue = ReturnType<typeof createQueue>;
 
 const storePauseMs = 5_000;
+/** So often a device asks what became of its refused commands. */
+const askMs = 60_000;
 
 /**
- * The queue of commands. Whatever a person does is kept first and sent then; one tab at a time sends, one command at a
- * time, in order, and repeats until the server has answered.
+ * The queue of commands. Whatever a person does is kept first and sent then; one tab at a time sends, the oldest first, and repeats
+ * until the server has answered.
  */
 export function createQueue(options: QueueOptions) {
-  const { store, turns, send, tabs, clock, random = Math.random } = options;
+  const { store, turns, send, tabs, clock, timers = browserTimers, random = Math.random } = options;
   let commands: QueuedCommand[] = [];
   let person: { id: string; name: string } | null = null;
   /** Ends the sender's sleep. Set while it is awake too, so that news which comes just before it lies down isn't missed. */
@@ -44,6 +62,7 @@ export function createQueue(options: QueueOptions) {
   let woken = false;
   let readsBegun = 0;
   let readShown = 0;
+  let toldAt = Number.NEGATIVE_INFINITY;
   const listeners = new Set<() => void>();
   const stopping = new AbortController();
 
@@ -69,32 +88,68 @@ export function createQueue(options: QueueOptions) {
     wake();
   }
 
-  async function sendOne(command: QueuedCommand) {
+  const mayGo = (personId: string) => person?.id === personId || (options.hasPass?.(personId) ?? false);
+
+  async function sendSome(next: readonly QueuedCommand[]) {
+    const offset = clock.offset();
+    const ids = next.map((command) => command.id);
     // The try is written down first: a body that may have left the device never changes again.
-    const sent = beforeTry(command, clock.offset());
-    const mayGo = await store.change(command.id, (now) => (now.state === 'waiting' ? sent : undefined));
-    if (!mayGo) return;
-    const outcome = await send(sent);
-    const settled = afterTry(sent, outcome, clock.now(), random());
-    await store.change(command.id, (now) => (now.state === 'waiting' ? settled : undefined));
+    const sent = await store.changeAll(ids, (now) => (now.state === 'waiting' ? beforeTry(now, offset) : undefined));
+    const contact = contactOf(commands);
+    const contacted = await send(inOrder(sent), contact);
+    const { outcomes } = contacted;
+    const at = clock.now();
+    const settled = await store.changeAll(ids, (now) => {
+      const outcome = outcomes.get(now.id);
+      return now.state === 'waiting' && outcome ? afterTry(now, outcome, at, random()) : undefined;
+    });
+    if (contacted.told) await noteTold(contact, contacted.settled);
     await refresh();
     tabs?.tell();
-    if (outcome.kind === 'accepted') options.onAccepted?.(settled);
-    if (outcome.kind === 'refused') options.onRefused?.(settled);
-    if (outcome.kind === 'unreachable') await holdAll(settled.tryAgainAt);
+    for (const command of settled) {
+      if (command.state === 'accepted') options.onAccepted?.(command);
+      if (command.state === 'refused') options.onRefused?.(command);
+    }
+    const silent = settled.find((command) => command.trouble?.kind === 'unreachable');
+    if (silent) await holdAll(silent.tryAgainAt);
     // Somebody else may have signed in while the answer was on its way.
-    if (outcome.kind === 'signed_out' && person?.id === sent.person.id) {
+    if (sent.some(({ id, person: by }) => outcomes.get(id)?.kind === 'signed_out' && person?.id === by.id)) {
       person = null;
       options.onSignedOut?.();
     }
   }
 
+  /** The server has heard what was given up here, and says what became elsewhere of what stands here. */
+  async function noteTold({ settled }: Contact, elsewhere: readonly SettledElsewhere[]) {
+    toldAt = clock.now();
+    await store.changeAll(
+      settled.map(({ id }) => id),
+      ({ untold: _untold, ...command }) => command,
+    );
+    const byId = new Map(elsewhere.map((one) => [one.id, one]));
+    await store.changeAll([...byId.keys()], (command) => {
+      const one = byId.get(command.id);
+      if (!one || command.state !== 'refused') return undefined;
+      const settledBy = { name: one.by, nameEn: one.byEn };
+      const settledAt = new Date(clock.now()).toISOString();
+      if (one.as === 'repeated') return { ...command, state: 'replaced', settledBy, settledAt };
+      return { ...command, state: 'discarded', discardReason: one.reason, settledBy, settledAt };
+    });
+  }
+
+  /** When there is something to tell or to ask, though no command may go; undefined when there isn't. */
+  function nextContactAt(): number | undefined {
+    if (person === null) return undefined;
+    if (commands.some((command) => command.untold)) return Math.max(toldAt + storePauseMs, 0);
+    return commands.some((command) => command.state === 'refused') ? toldAt + askMs : undefined;
+  }
+
   /** Nobody answers: the others needn't find that out one by one. */
   async function holdAll(until: number) {
-    for (const command of commands) {
-      if (command.state !== 'waiting' || command.tryAgainAt >= until) continue;
-      await store.change(command.id, (now) => (now.state === 'waiting' ? { ...now, tryAgainAt: until } : undefined));
-    }
+    const ids = commands.flatMap(({ id, state, tryAgainAt }) =>
+      state === 'waiting' && tryAgainAt < until ? [id] : [],
+    );
+    await store.changeAll(ids, (now) => (now.state === 'waiting' ? { ...now, tryAgainAt: until } : undefined));
     await refresh();
   }
 
@@ -103,13 +158,17 @@ export function createQueue(options: QueueOptions) {
       woken = false;
       try {
         await refresh();
-        const next = nextToSend(commands, person?.id ?? null, clock.now());
-        if (next) {
-          await sendOne(next);
+        const next = nextToSend(commands, mayGo, clock.now());
+        const contactAt = nextContactAt();
+        if (next.length > 0 || (contactAt !== undefined && contactAt <= clock.now())) {
+          // Whether or not somebody is there: the next try comes after its time.
+          if (next.length === 0) toldAt = clock.now();
+          await sendSome(next);
           continue;
         }
         await store.remove(tooOldToKeep(commands, clock.now()));
-        await sleepUntil(nextTryAt(commands, person?.id ?? null), given);
+        const times = [nextTryAt(commands, mayGo), contactAt].filter((time) => time !== undefined);
+        await sleepUntil(times.length > 0 ? Math.min(...times) : undefined, given);
       } catch {
         // The device's store failed. Nothing was lost that it had kept; look again after a while.
         await sleepUntil(clock.now() + storePauseMs, given);
@@ -120,9 +179,9 @@ export function createQueue(options: QueueOptions) {
   function sleepUntil(at: number | undefined, given: AbortSignal): Promise<void> {
     if (woken || given.aborted) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = at === undefined ? undefined : setTimeout(done, Math.max(0, at - clock.now()));
+      const timer = at === undefined ? undefined : timers.set(done, Math.max(0, at - clock.now()));
       function done() {
-        clearTimeout(timer);
+        timers.clear(timer);
         given.removeEventListener('abort', done);
         wake = () => {};
         resolve();
@@ -134,10 +193,10 @@ export function createQueue(options: QueueOptions) {
 
   async function nudge() {
     // The network is back, or a person says "now": pauses end at once.
-    for (const command of await store.all()) {
-      if (command.state !== 'waiting' || command.tryAgainAt === 0) continue;
-      await store.change(command.id, (now) => (now.state === 'waiting' ? { ...now, tryAgainAt: 0 } : undefined));
-    }
+    const paused = (await store.all()).flatMap(({ id, state, tryAgainAt }) =>
+      state === 'waiting' && tryAgainAt > 0 ? [id] : [],
+    );
+    await store.changeAll(paused, (now) => (now.state === 'waiting' ? { ...now, tryAgainAt: 0 } : undefined));
     await changed();
   }
 
@@ -152,11 +211,12 @@ export function createQueue(options: QueueOptions) {
     submission: Omit<Submission, 'dated'>,
     by: { id: string; name: string },
     replaces?: string,
-  ): QueuedCommand {
+  ): Omit<QueuedCommand, 'sequence'> {
     const now = clock.now();
     return {
       id: idAfterAll(now),
       ...submission,
+      wire: wireVersion,
       person: by,
       madeAt: new Date(now).toISOString(),
       clockOffset: clock.offset(),
@@ -174,9 +234,9 @@ export function createQueue(options: QueueOptions) {
       { ...submission, body: dated ? { businessAt: at, ...submission.body } : submission.body },
       person,
     );
-    await store.put(command);
+    const added = await store.add(command);
     await changed();
-    return command;
+    return added;
   }
 
   /** Repeats a refused command under a new id, with the same business time: it was done when it was done. `label` says what is changed. */
@@ -191,18 +251,21 @@ export function createQueue(options: QueueOptions) {
     const body = { ...refused.body, ...change };
     const said = label ?? refused.label;
     const command = make({ lane, path, label: said, body, ...(unchecked && { unchecked }) }, refused.person, id);
-    await store.put({ ...command, clockOffset: clock.offset() ?? 0 });
+    // A body that was made for an older server is still that.
+    const added = await store.add({ ...command, wire: refused.wire, clockOffset: clock.offset() ?? 0 });
     await store.change(id, (now) => ({ ...now, state: 'replaced' }));
     await changed();
-    return command;
+    return added;
   }
 
   async function discard(id: string, reason: string): Promise<boolean> {
     const settledAt = new Date(clock.now()).toISOString();
     const discarded = await store.change(id, (command) => {
       // What may have reached the server can't be taken back here; only a refused or a never sent command can.
-      const mayGo = command.state === 'refused' || (command.state === 'waiting' && command.tries === 0);
-      return mayGo ? { ...command, state: 'discarded', discardReason: reason, settledAt } : undefined;
+      const isOpen = command.state === 'refused' || (command.state === 'waiting' && command.tries === 0);
+      if (!isOpen) return undefined;
+      const untold = command.state === 'refused' ? ({ untold: true } as const) : {};
+      return { ...command, state: 'discarded', discardReason: reason, settledAt, ...untold };
     });
     await changed();
     return discarded;
@@ -212,10 +275,10 @@ export function createQueue(options: QueueOptions) {
   function settled(id: string, waitMs: number): Promise<QueuedCommand | undefined> {
     return new Promise((resolve) => {
       const find = () => commands.find((command) => command.id === id);
-      const timer = setTimeout(() => finish(), waitMs);
+      const timer = timers.set(() => finish(), waitMs);
       const stop = subscribe(() => find()?.state !== 'waiting' && finish());
       function finish() {
-        clearTimeout(timer);
+        timers.clear(timer);
         stop();
         resolve(find());
       }
@@ -247,9 +310,16 @@ export function createQueue(options: QueueOptions) {
     repeat,
     discard,
     nudge,
+    /** Something else got an answer: whoever waits for the network needn't wait on. */
+    heard: () => {
+      if (commands.some((command) => command.trouble?.kind === 'unreachable' && command.tryAgainAt > clock.now()))
+        void nudge();
+    },
     settled,
     subscribe,
     commands: () => commands,
+    /** Whether this person's commands may leave this device now. */
+    mayGo,
     lasting: store.lasting,
   };
 }

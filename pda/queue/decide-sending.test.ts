@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { QueuedCommand } from './command.ts';
 import { afterTry, beforeTry, nextToSend, pauseMs, summarise, tooOldToKeep } from './decide-sending.ts';
 import { offsetFrom } from './device-clock.ts';
-import { sendCommand } from './send-command.ts';
+import { sendCommands } from './send-commands.ts';
 
 const now = Date.parse('2026-11-22T14:00:00Z');
 
@@ -10,6 +10,8 @@ function command(id: string, changes: Partial<QueuedCommand> = {}): QueuedComman
   return {
     id,
     lane: 'order:1',
+    sequence: 1,
+    wire: 1,
     path: '/operations/1/start',
     body: { businessAt: '2026-11-22T14:00:00.000Z' },
     label: { text: 'start' },
@@ -29,11 +31,24 @@ test('pauses double up to a minute and never all devices come at once', () => {
   expect(pauseMs(4, 1)).toBe(9600);
 });
 
-test('a command whose lane waits is held back, one of another lane goes', () => {
+const only = (id: string) => (personId: string) => personId === id;
+const idsOf = (commands: QueuedCommand[]) => commands.map(({ id }) => id);
+
+test('a command whose lane waits is held back, those of other lanes go together, the oldest first', () => {
   const commands = [command('1', { tryAgainAt: now + 1000 }), command('2'), command('3', { lane: 'order:2' })];
-  expect(nextToSend(commands, 'wang', now)?.id).toBe('3');
-  expect(nextToSend(commands, 'wang', now + 1000)?.id).toBe('1');
-  expect(nextToSend(commands, null, now)).toBeUndefined();
+  expect(idsOf(nextToSend(commands, only('wang'), now))).toEqual(['3']);
+  expect(idsOf(nextToSend(commands, only('wang'), now + 1000))).toEqual(['1', '2', '3']);
+  expect(nextToSend(commands, () => false, now)).toEqual([]);
+});
+
+test('a lane waits for the person whose command is first in it; by a pass it goes though they are gone', () => {
+  const commands = [
+    command('1', { person: { id: 'li', name: '李梅' } }),
+    command('2'),
+    command('3', { lane: 'order:2' }),
+  ];
+  expect(idsOf(nextToSend(commands, only('wang'), now))).toEqual(['3']);
+  expect(idsOf(nextToSend(commands, () => true, now))).toEqual(['1', '2', '3']);
 });
 
 test('a business time made before the server’s clock was known is put right before the first try, and never after', () => {
@@ -81,27 +96,56 @@ test('answered commands leave the device after a week or when there are 200; ref
   expect(tooOldToKeep(many, now)).toEqual(['1000', '1001', '1002', '1003', '1004']);
 });
 
+const sender = {
+  language: 'zh',
+  terminal: { id: 't', name: 'PDA', app: '', lasting: true },
+  passes: [],
+  say: () => '报工',
+};
+const nothing = { waiting: 1, standing: [], settled: [] };
+const answering = (status: number, body: string, headers: Record<string, string> = {}) => ({
+  ...sender,
+  fetcher: async () => new Response(body, { status, headers }),
+});
+const receipt = (state: string, more: object = {}) =>
+  JSON.stringify({ receipts: [{ id: '1', state, ...more }], settled: [], passesOver: [] });
+
 test.each([
-  [200, '{"ok":true}', {}, 'accepted'],
-  [422, '{"name":"x.y","title":"多了","status":422}', {}, 'refused'],
-  [403, '{"name":"kernel.not_permitted","title":"没有权限","status":403}', {}, 'refused'],
-  [401, '{"name":"identity.not_signed_in","title":"未登录","status":401}', {}, 'signed_out'],
-  [409, '{"name":"kernel.idempotency_in_flight","title":"还在处理","status":409}', {}, 'trouble'],
-  [409, '{"name":"execution.already_done","title":"已完成","status":409}', {}, 'refused'],
+  [200, receipt('accepted'), {}, 'accepted'],
+  [200, receipt('refused', { problem: { name: 'x.y', title: '多了', status: 422 } }), {}, 'refused'],
+  [200, receipt('later', { why: 'sign_in' }), {}, 'signed_out'],
+  [200, receipt('later', { why: 'behind' }), {}, 'behind'],
+  [200, receipt('later', { why: 'busy' }), {}, 'trouble'],
+  [422, '{"name":"kernel.input","title":"读不懂","status":422}', {}, 'refused'],
   [429, '{"name":"kernel.too_many","title":"太快","status":429}', { 'retry-after': '7' }, 'trouble'],
   [500, '{"name":"kernel.bug","title":"出错","status":500}', {}, 'trouble'],
   [502, '<html>Bad gateway</html>', {}, 'trouble'],
-  [404, '<html>Not found</html>', {}, 'trouble'],
+  [404, '{"name":"kernel.route","title":"没有","status":404}', {}, 'trouble'],
   [200, '<html>Please sign in to the guest network</html>', {}, 'unreachable'],
 ])('an answer %i %s counts as it should', async (status, body, headers, kind) => {
-  const outcome = await sendCommand(command('1'), 'zh', async () => new Response(body, { status, headers }));
-  expect(outcome.kind).toBe(kind);
-  if (status === 429) expect(outcome).toMatchObject({ tryAgainAfterMs: 7000 });
+  const { outcomes } = await sendCommands([command('1')], nothing, answering(status, body, headers));
+  expect(outcomes.get('1')?.kind).toBe(kind);
+  if (status === 429) expect(outcomes.get('1')).toMatchObject({ tryAgainAfterMs: 7000 });
+  if (status === 404) expect(outcomes.get('1')).toMatchObject({ trouble: 'version' });
+});
+
+test('one that can’t even be read doesn’t keep the others back', async () => {
+  const fetcher = async (_url: unknown, { body }: RequestInit = {}) => {
+    const { commands } = JSON.parse(String(body)) as { commands: { id: string }[] };
+    if (commands.some(({ id }) => id === '2'))
+      return new Response('{"name":"kernel.input","title":"x"}', { status: 422 });
+    const receipts = commands.map(({ id }) => ({ id, state: 'accepted' }));
+    return new Response(JSON.stringify({ receipts, settled: [], passesOver: [] }));
+  };
+  const three = ['1', '2', '3'].map((id) => command(id));
+  const { outcomes } = await sendCommands(three, nothing, { ...sender, fetcher: fetcher as typeof fetch });
+  expect(three.map(({ id }) => outcomes.get(id)?.kind)).toEqual(['accepted', 'refused', 'accepted']);
 });
 
 test('no answer at all is unreachable, and is tried again later', async () => {
-  const outcome = await sendCommand(command('1'), 'zh', async () => Promise.reject(new TypeError('fetch failed')));
-  expect(outcome).toEqual({ kind: 'unreachable' });
-  const after = afterTry(command('1', { tries: 3 }), outcome, now, 0.5);
+  const fetcher = async () => Promise.reject(new TypeError('fetch failed'));
+  const { outcomes } = await sendCommands([command('1')], nothing, { ...sender, fetcher });
+  expect(outcomes.get('1')).toEqual({ kind: 'unreachable' });
+  const after = afterTry(command('1', { tries: 3 }), { kind: 'unreachable' }, now, 0.5);
   expect(after).toMatchObject({ state: 'waiting', tryAgainAt: now + 4000, trouble: { kind: 'unreachable' } });
 });

@@ -1,4 +1,4 @@
-import type { Outcome, QueuedCommand } from './command.ts';
+import type { Contact, Outcome, QueuedCommand } from './command.ts';
 
 const secondMs = 1_000;
 /** The longest pause between two tries. */
@@ -6,28 +6,52 @@ const pauseMsMax = 60 * secondMs;
 /** How long, and how many, answered commands stay on the device, so that "did it go through?" can be answered. */
 const keepMs = 7 * 24 * 3_600 * secondMs;
 const keepCountMax = 200;
+const contactMax = 100;
+
+/** Whose commands may leave now: who is signed in, and those by whose pass this device may send. */
+export type MayGo = (personId: string) => boolean;
+
+/** As many as the server takes in one request. */
+export const sendAtOnceMax = 50;
 
 /**
- * The next command to send, or undefined. Commands go in the order in which they were made; a lane that waits for its
- * next try holds back only itself, and a person's commands go only under that person's own sign-in.
+ * The commands to send next, the oldest first. A lane that waits for its next try, or for its person, holds back only itself.
  */
-export function nextToSend(commands: readonly QueuedCommand[], personId: string | null, now: number) {
-  if (!personId) return undefined;
+export function nextToSend(commands: readonly QueuedCommand[], mayGo: MayGo, now: number): QueuedCommand[] {
   const lanesHeld = new Set<string>();
+  const next: QueuedCommand[] = [];
   for (const command of inOrder(commands)) {
     if (command.state !== 'waiting' || lanesHeld.has(command.lane)) continue;
-    if (command.person.id === personId && command.tryAgainAt <= now) return command;
-    lanesHeld.add(command.lane);
+    if (mayGo(command.person.id) && command.tryAgainAt <= now) next.push(command);
+    else lanesHeld.add(command.lane);
+    if (next.length === sendAtOnceMax) break;
   }
-  return undefined;
+  return next;
 }
 
 /** When nextToSend is worth asking again, in milliseconds since the epoch; undefined when only a new event can help. */
-export function nextTryAt(commands: readonly QueuedCommand[], personId: string | null): number | undefined {
+export function nextTryAt(commands: readonly QueuedCommand[], mayGo: MayGo): number | undefined {
   const times = commands
-    .filter((command) => command.state === 'waiting' && command.person.id === personId)
+    .filter((command) => command.state === 'waiting' && mayGo(command.person.id))
     .map((command) => command.tryAgainAt);
   return times.length > 0 ? Math.min(...times) : undefined;
+}
+
+/** What the server is told beside the commands. */
+export function contactOf(commands: readonly QueuedCommand[]): Contact {
+  return {
+    waiting: commands.filter((command) => command.state === 'waiting').length,
+    standing: commands.flatMap((command) => (command.state === 'refused' ? [command.id] : [])).slice(-contactMax),
+    settled: commands
+      .filter((command) => command.untold)
+      .slice(0, contactMax)
+      .map(({ id, person, discardReason = '' }) => ({
+        id,
+        as: 'given-up',
+        personId: person.id,
+        reason: discardReason,
+      })),
+  };
 }
 
 /** The command as it stands after one try. */
@@ -40,6 +64,9 @@ export function afterTry(command: QueuedCommand, outcome: Outcome, now: number, 
     case 'refused':
       return { ...rest, state: 'refused', problem: outcome.problem, settledAt: at };
     case 'signed_out':
+      // Another person's way in may be open again by then.
+      return { ...rest, tryAgainAt: now + pauseMs(command.tries, random) };
+    case 'behind':
       return rest;
     case 'unreachable':
       return { ...rest, tryAgainAt: now + pauseMs(command.tries, random), trouble: { kind: 'unreachable', at } };
@@ -69,7 +96,9 @@ export function pauseMs(tries: number, random: number): number {
 
 /** Answered commands that are too old or too many to keep. What is refused stays until a person has dealt with it. */
 export function tooOldToKeep(commands: readonly QueuedCommand[], now: number): string[] {
-  const settled = inOrder(commands).filter((command) => command.state !== 'waiting' && command.state !== 'refused');
+  const settled = inOrder(commands).filter(
+    (command) => command.state !== 'waiting' && command.state !== 'refused' && !command.untold,
+  );
   const surplus = Math.max(0, settled.length - keepCountMax);
   return settled
     .filter((command, index) => index < surplus || now - Date.parse(command.settledAt ?? command.madeAt) > keepMs)

@@ -38,6 +38,7 @@ function device(
   options: Partial<QueueOptions> = {},
 ) {
   const sent: QueuedCommand[] = [];
+  const requests: string[][] = [];
   const store = options.store ?? memoryStore();
   const tabs = new Set<() => void>();
   const turns = options.turns ?? deviceTurns();
@@ -46,9 +47,24 @@ function device(
     const queue = createQueue({
       store,
       turns,
-      send: async (command) => {
-        sent.push(structuredClone(command));
-        return await answer(command, sent.length);
+      // As the server does: one after the other, and what has to wait holds back its lane.
+      send: async (commands) => {
+        requests.push(commands.map(({ id }) => id));
+        const outcomes = new Map<string, Outcome>();
+        const held = new Set<string>();
+        for (const command of commands) {
+          if (held.has(command.lane)) {
+            outcomes.set(command.id, { kind: 'behind' });
+            continue;
+          }
+          sent.push(structuredClone(command));
+          const outcome = await answer(command, sent.length);
+          outcomes.set(command.id, outcome);
+          if (outcome.kind === 'unreachable') break;
+          if (outcome.kind === 'trouble' || outcome.kind === 'signed_out') held.add(command.lane);
+        }
+        for (const { id } of commands) if (!outcomes.has(id)) outcomes.set(id, { kind: 'unreachable' });
+        return { outcomes, settled: [], told: true };
       },
       tabs: {
         tell: () => [...tabs].filter((listener) => listener !== mine).forEach((listener) => void listener()),
@@ -67,7 +83,7 @@ function device(
     if (person) queue.signIn(person);
     return { queue, stop };
   }
-  return { sent, store, openTab };
+  return { sent, requests, store, openTab };
 }
 
 function report(lane: string, quantityGood: string) {

@@ -4,10 +4,11 @@ import { changeLanguage, useLanguage, useWords } from '../../../ui/i18n/index.ts
 import type { Language } from '../../../ui/i18n/language.ts';
 import { asProblem } from '../../../ui/problem.ts';
 import { chooseTheme, onThemeChange, type ThemeChoice, themeChoice } from '../../../ui/theme.ts';
+import { deviceName, nameDevice } from '../../app/device-name.ts';
 import { askAgain, useAnswer } from '../../app/live.ts';
 import { useCommands } from '../../app/queue.ts';
 import { go } from '../../app/route.ts';
-import { deviceName, enrolHere, mayDo, nameDevice, signOut, useSession } from '../../app/session.ts';
+import { enrolHere, mayDo, signOut, useSession } from '../../app/session.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
 import { Button } from '../../parts/button.tsx';
 import { showFeedback } from '../../parts/feedback.ts';

@@ -34,6 +34,8 @@ function command(
   return {
     id: verb,
     lane: 'order:1',
+    sequence: 1,
+    wire: 1,
     path: `/operations/weld/${verb}`,
     body,
     person: { id: 'wang', name: '王建国' },

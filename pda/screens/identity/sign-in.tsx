@@ -4,6 +4,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { Logo } from '../../../ui/logo.tsx';
 import { useCommands } from '../../app/queue.ts';
 import { go } from '../../app/route.ts';
+import { useSession } from '../../app/session.ts';
 import { Button } from '../../parts/button.tsx';
 import { Frame } from '../../parts/frame.tsx';
 import { Note } from '../../parts/note.tsx';
@@ -35,6 +36,7 @@ export function SignIn() {
 function AskBadge({ onBadge, onEnrol }: { onBadge: (badge: string) => void; onEnrol: () => void }) {
   const t = useWords(identityWords);
   const [typed, setTyped] = useState('');
+  const { over } = useSession();
   const waiting = summarise(useCommands(), null).waiting;
   const submit = () => typed.trim().length > 0 && onBadge(typed.trim());
   return (
@@ -50,6 +52,12 @@ function AskBadge({ onBadge, onEnrol }: { onBadge: (badge: string) => void; onEn
         )
       }
     >
+      {over && (
+        <Note tone="amber" icon="info" title={over.title}>
+          {over.detail && <p>{over.detail}</p>}
+          {over.remedy && <p>{over.remedy}</p>}
+        </Note>
+      )}
       <div className="empty">
         <Icon name="scan" size={120} />
         <h1 className="question">{t('scanBadge')}</h1>

@@ -29,7 +29,7 @@ export const identityWords = defineWords('floor-identity', {
   signOut: ['退出登录', 'Sign out'],
   showQueue: ['查看待发记录', 'Show what waits'],
   waitingHere: ['本机还有 {count} 条待发', '{count} waiting on this device'],
-  waitingHereHow: ['由原来的人登录后会自动发送。', 'They go when their own person signs in.'],
+  waitingHereHow: ['网络一通就以各人的名义自动发出。', 'They leave by themselves, each under its own person’s name.'],
   english: ['English', 'English'],
   chinese: ['中文', '中文'],
 });

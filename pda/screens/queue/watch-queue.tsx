@@ -6,6 +6,7 @@ import { useSession } from '../../app/session.ts';
 import { Empty } from '../../parts/answer-view.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Frame } from '../../parts/frame.tsx';
+import { useNameOf } from '../../parts/name-of.ts';
 import { Note } from '../../parts/note.tsx';
 import { WriteText } from '../../parts/write-text.tsx';
 import type { QueuedCommand } from '../../queue/command.ts';
@@ -49,7 +50,7 @@ export function WatchQueue() {
   return (
     <Frame
       foot={
-        waiting.length > 0 && (
+        waiting.some((command) => queue().mayGo(command.person.id)) && (
           <Button label={t('sendNow')} icon="refresh" look="main" onPress={() => void queue().nudge()} />
         )
       }
@@ -116,8 +117,14 @@ function WaitingCard({ command, onDiscard }: { command: QueuedCommand; onDiscard
   return (
     <div className="card">
       <What command={command} />
-      {foreign && <p className="kicker">{t('waitsFor', { person: command.person.name })}</p>}
-      {trouble?.status ? (
+      {foreign && (
+        <p className="kicker">
+          {t(queue().mayGo(command.person.id) ? 'byPass' : 'waitsFor', { person: command.person.name })}
+        </p>
+      )}
+      {trouble?.kind === 'version' ? (
+        <p className="kicker">{t('newer')}</p>
+      ) : trouble?.status ? (
         <p className="kicker">{t('serverTrouble', { status: trouble.status, count: tries })}</p>
       ) : (
         tries > 0 && <p className="kicker">{t('tried', { count: tries })}</p>
@@ -155,10 +162,18 @@ function History({ commands }: { commands: QueuedCommand[] }) {
               {command.state === 'accepted' && t('state_accepted')}
               {command.state === 'replaced' && t('state_replaced')}
               {command.state === 'discarded' && t('state_discarded', { reason: command.discardReason ?? '' })}
+              {command.settledBy && <SettledBy {...command.settledBy} />}
             </dd>
           </div>
         ))}
       </dl>
     </section>
   );
+}
+
+/** Somebody dealt with it elsewhere, at the desk or on another device. */
+function SettledBy({ name, nameEn }: { name: string; nameEn: string }) {
+  const t = useWords(queueWords);
+  const nameOf = useNameOf();
+  return <p className="kicker">{t('settledBy', { person: nameOf(name, nameEn) })}</p>;
 }

@@ -17,6 +17,12 @@ export const queueWords = defineWords('floor-queue', {
     '服务器暂时不能处理（{status}），{count} 次',
     'The server can’t take it just now ({status}), {count} times',
   ],
+  newer: [
+    '应用比服务器新，服务器更新后自动发送',
+    'The app is newer than the server; it goes once the server is updated',
+  ],
+  byPass: ['{person} 的，由本机自动发送', 'By {person}; this device sends it by itself'],
+  settledBy: ['{person} 已处理', 'Dealt with by {person}'],
   retry: ['再试一次', 'Try again'],
   changeNumber: ['改数量', 'Change the number'],
   sendChanged: ['按 {quantity} 重发', 'Send with {quantity}'],

@@ -9,6 +9,7 @@ export const terminalsPermissions = {
 
 /** Rises whenever what terminals send changes its shape; what was made under an older one is carried over for 40 days. */
 export const wireVersion = 1;
+export type WireVersion = typeof wireVersion;
 
 export const factStateTexts = {
   taken: { zh: '处理中', en: 'Under way' },
@@ -50,6 +51,8 @@ const zTerminalCommand = z.strictObject({
   personId: zUuid,
   /** In the words of the screen it was done on. */
   said: zText(200),
+  /** Its person waits before the screen for the answer, and will put right there what is refused. */
+  attended: z.literal(true).optional(),
   /** The refused command that this one does again. */
   replaces: zUuid.optional(),
 });

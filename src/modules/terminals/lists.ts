@@ -35,7 +35,7 @@ export const factList = defineList({
     timeMark: column.choice('f.time_mark', '时间疑点', 'Doubt about the time', timeMarkTexts, { nullable: true }),
     state: column.choice('f.state', '状态', 'State', factStateTexts),
     settled: column.choice('f.settled', '处理', 'Dealt with', settledTexts, { nullable: true }),
-    open: column.flag(`f.state = 'refused' and f.settled is null`, '待处理', 'Waits for somebody'),
+    open: column.flag(`(f.state = 'refused' and f.settled is null and not f.attended)`, '待处理', 'Waits for somebody'),
     said: column.text('f.said', '做了什么', 'What was done', { search: true }),
     command: column.text('f.command', '命令', 'Command'),
     path: column.text('f.path', '路径', 'Path', { onRequest: true }),

@@ -199,6 +199,29 @@ test('a pass is good on its device only, ends with its person, and opens nothing
   expect(await good()).toBe('0');
 });
 
+test('what is refused while its person stands before it concerns the leader only once it stays', async () => {
+  const { device, report } = await startedOrder();
+  const [putRight, left] = [report(zhang, '999', {}), report(zhang, '998', {})].map((one) => ({
+    ...one,
+    attended: true as const,
+  }));
+  if (!putRight || !left) throw new Error('two were made');
+  await device.send([putRight, left]);
+  const open = async () =>
+    (
+      await scene.factory.database.pool.query(
+        `select aggregate_id from kernel.outbox where type = 'terminals.fact-refused'`,
+      )
+    ).rows
+      .map((row) => row.aggregate_id)
+      .filter((id) => id === putRight.id || id === left.id);
+  expect(await open()).toEqual([]);
+  const settled = [{ id: putRight.id, as: 'given-up' as const, personId: zhang, reason: '当场已告知' }];
+  await device.send([], { settled, standing: [left.id] });
+  expect(await open()).toEqual([left.id]);
+  expect(await factsOf('id = $1', [putRight.id])).toMatchObject([{ settled: 'given-up' }]);
+});
+
 test('nobody whose device is a stranger leaves a trace', async () => {
   const device = makeDevice(scene.factory);
   const command = device.make(newId(), `/operations/${newId()}/start`, {});

@@ -24,6 +24,7 @@ import {
   type FactOutcome,
   findFacts,
   findSettled,
+  leaveOpen,
   markUnfit,
   saveOutcomes,
   takeFacts,
@@ -121,6 +122,7 @@ async function takeAll(
         lineId: homes.get(personId)?.lineId ?? null,
         claimedAt,
         receivedAt: now,
+        attended: command.attended ?? false,
         timeMark: markOf(claimedAt, now, aheadMinutesMax) ?? null,
         state: 'taken' as const,
         body,
@@ -128,6 +130,8 @@ async function takeAll(
     }),
   );
   await settleAsDone(write, request, takes);
+  const left = await leaveOpen(tx, terminal.id, request.standing);
+  for (const fact of (await findFacts(tx, left)).values()) tellRefused(write, fact);
   return findFacts(
     tx,
     known.map(({ command }) => command.id),
@@ -269,13 +273,13 @@ async function noteOutcomes(
       problem,
       body: isRefused ? fact.body : null,
     });
-    if (refusal) tellRefused(write, fact, refusal);
+    if (refusal && !fact.attended) tellRefused(write, { ...fact, problem });
   }
   await saveOutcomes(write.tx, outcomes);
 }
 
-function tellRefused({ emit }: CommandContext, fact: Fact, refusal: Refusal): void {
+function tellRefused({ emit }: CommandContext, fact: Fact): void {
   const { id: factId, terminalId, command, said, personId, personName, workshopId, lineId } = fact;
-  const problem = { zh: refusal.text('zh').what, en: refusal.text('en').what };
+  const problem = { zh: fact.problem?.zh.title ?? '', en: fact.problem?.en.title ?? '' };
   emit(factRefused, factId, { factId, terminalId, command, said, personId, personName, workshopId, lineId, problem });
 }

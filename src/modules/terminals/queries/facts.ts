@@ -1,4 +1,4 @@
-import { insertRows, type Tx, updateRows } from '../../../kernel/index.ts';
+import { insertRows, type Refusal, type Tx, updateRows } from '../../../kernel/index.ts';
 import type { TimeMark } from '../contract.ts';
 
 export interface NewFact {
@@ -15,6 +15,7 @@ export interface NewFact {
   claimedAt: Date | null;
   receivedAt: Date;
   timeMark: TimeMark | null;
+  attended: boolean;
   state: 'taken';
   body: Record<string, unknown>;
 }
@@ -25,11 +26,14 @@ export async function takeFacts(tx: Tx, facts: readonly NewFact[]): Promise<void
   if (inOrder.length > 0) await insertRows(tx, 'terminals.fact', inOrder, { skipTaken: true });
 }
 
+/** What a refusal said, in both languages. */
+export type Problems = Record<'zh' | 'en', ReturnType<Refusal['problem']>>;
+
 export interface Fact extends Omit<NewFact, 'state' | 'body'> {
   personName: string;
   state: 'taken' | 'accepted' | 'refused';
   body: Record<string, unknown> | null;
-  problem: { zh: object; en: object } | null;
+  problem: Problems | null;
   settled: 'repeated' | 'given-up' | null;
   claimPrincipal: string | null;
   claimKey: string | null;
@@ -39,7 +43,7 @@ export interface Fact extends Omit<NewFact, 'state' | 'body'> {
 const factSource = 'terminals.fact f left join identity.person p on p.id = f.person_id';
 const factColumns = `f.id, f.terminal_id as "terminalId", f.sequence::float8 as sequence, f.command, f.path, f.wire, f.said,
   f.person_id as "personId", coalesce(p.name, '') as "personName", f.workshop_id as "workshopId", f.line_id as "lineId", f.claimed_at as "claimedAt",
-  f.received_at as "receivedAt", f.time_mark as "timeMark", f.state, f.body, f.problem, f.settled,
+  f.received_at as "receivedAt", f.time_mark as "timeMark", f.attended, f.state, f.body, f.problem, f.settled,
   f.claim_principal as "claimPrincipal", f.claim_key as "claimKey", f.claim_at as "claimAt"`;
 
 export async function findFacts(tx: Tx, ids: readonly string[]): Promise<Map<string, Fact>> {
@@ -52,10 +56,22 @@ export async function lockFact(tx: Tx, id: string): Promise<Fact | undefined> {
   return tx.first(`select ${factColumns} from ${factSource} where f.id = $1 for no key update of f`, [id]);
 }
 
+/** Refused facts of the terminal that nobody put right on the spot: from now on they wait for somebody. */
+export async function leaveOpen(tx: Tx, terminalId: string, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.query<{ id: string }>(
+    `update terminals.fact set attended = false
+     where terminal_id = $1 and id = any ($2::uuid[]) and attended and state = 'refused' and settled is null
+     returning id`,
+    [terminalId, ids],
+  );
+  return rows.map(({ id }) => id);
+}
+
 export interface FactOutcome {
   id: string;
   state: 'accepted' | 'refused';
-  problem: { zh: object; en: object } | null;
+  problem: Problems | null;
   /** What is accepted stands in the books; only what is refused is kept to be done again. */
   body: Record<string, unknown> | null;
 }
@@ -109,7 +125,7 @@ export async function saveSettlement(tx: Tx, id: string, settlement: Settlement)
 }
 
 export async function isOpen(tx: Tx, id: string): Promise<boolean> {
-  const open = `select true as open from terminals.fact where id = $1 and state = 'refused' and settled is null`;
+  const open = `select true as open from terminals.fact where id = $1 and state = 'refused' and settled is null and not attended`;
   return (await tx.first(open, [id])) !== undefined;
 }
 

@@ -8,24 +8,28 @@ const busyStatuses = new Set([408, 425, 429]);
 type Store = Pick<typeof photoStore, 'get' | 'remove'>;
 
 /**
- * A command that attaches a photo names it by its bytes: these are sent before it, each time anew, since the server keeps them once. The
- * device lets them go when the command was accepted. Any other command is sent as it is.
+ * A command that attaches a photo names it by its bytes: these go before it, each time anew, since the server keeps them once. Undefined:
+ * the command may go, as any other.
  */
-export async function sendWithPhoto(
+export async function bringPhoto(
   command: QueuedCommand,
   language: string,
-  send: () => Promise<Outcome>,
   { store = photoStore, fetcher = fetch }: { store?: Store; fetcher?: typeof fetch } = {},
-): Promise<Outcome> {
-  const { sha256 } = command.body;
-  if (!command.path.endsWith('/photos') || typeof sha256 !== 'string') return send();
-  const content = await store.get(sha256);
+): Promise<Outcome | undefined> {
+  const sha256 = photoOf(command);
+  const content = sha256 && (await store.get(sha256));
   // Bytes that are gone here may have arrived: the server says.
-  const trouble = content && (await sendBytes(content, language, fetcher));
-  if (trouble) return trouble;
-  const outcome = await send();
-  if (outcome.kind === 'accepted') await store.remove(sha256);
-  return outcome;
+  return content ? sendBytes(content, language, fetcher) : undefined;
+}
+
+/** Once its command was accepted the device needn't keep it. */
+export async function letPhotoGo(command: QueuedCommand, store: Store = photoStore): Promise<void> {
+  const sha256 = photoOf(command);
+  if (sha256) await store.remove(sha256);
+}
+
+function photoOf({ path, body }: QueuedCommand): string | undefined {
+  return path.endsWith('/photos') && typeof body.sha256 === 'string' ? body.sha256 : undefined;
 }
 
 /** Undefined once the server has them. */

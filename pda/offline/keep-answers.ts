@@ -1,0 +1,39 @@
+import { deviceDatabase } from '../app/device-database.ts';
+
+/** What the server said to a question of this person. */
+export interface KeptAnswer {
+  key: string;
+  personId: string;
+  question: readonly unknown[];
+  answer: unknown;
+  /** Milliseconds since the epoch, when the server said it. */
+  at: number;
+}
+
+/** Older than that nobody should rely on. */
+const keepMs = 8 * 86_400_000;
+const keepCountMax = 3_000;
+
+export async function keepAnswer(personId: string, question: readonly unknown[], answer: unknown, at: number) {
+  const database = await deviceDatabase();
+  // A full disk costs what could be read without a network, and nothing else.
+  await database
+    ?.put('answers', { key: `${personId} ${JSON.stringify(question)}`, personId, question, answer, at })
+    .catch(() => undefined);
+}
+
+/** What this person was told last, the youngest first; what is too old or too much goes. */
+export async function readKeptAnswers(personId: string, now: number): Promise<KeptAnswer[]> {
+  const database = await deviceDatabase();
+  if (!database) return [];
+  const all = await database.getAllFromIndex('answers', 'person', personId);
+  all.sort((a, b) => b.at - a.at);
+  const kept = all.filter(({ at }, place) => place < keepCountMax && now - at < keepMs);
+  const gone = all.filter((one) => !kept.includes(one));
+  if (gone.length > 0) {
+    const transaction = database.transaction('answers', 'readwrite');
+    await Promise.all(gone.map(({ key }) => transaction.store.delete(key)));
+    await transaction.done;
+  }
+  return kept;
+}
