@@ -1,21 +1,22 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { Component, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
-import { get } from '../../ui/api.ts';
 import { useWords } from '../../ui/i18n/index.ts';
 import { learnUnits, type Unit } from '../../ui/units.ts';
+import { unitsInUse } from '../offline/questions.ts';
 import { Button } from '../parts/button.tsx';
 import { showFeedback } from '../parts/feedback.ts';
 import { FeedbackView } from '../parts/feedback-view.tsx';
 import { useCameraShown } from '../scan/camera-shown.ts';
 import { listenEverywhere } from '../scan/listen.ts';
 import { useScans } from '../scan/use-scans.ts';
+import { chosenWorkCentre } from '../screens/device/work-centre.ts';
 import { ChangePasswordFirst } from '../screens/identity/change-password-first.tsx';
 import { SignIn } from '../screens/identity/sign-in.tsx';
-import { answers, askAgain, followEvents } from './live.ts';
+import { answers, ask, askAgain, followEvents, keepAhead } from './live.ts';
 import { openQueue } from './queue.ts';
 import { go, useRoute } from './route.ts';
 import { ScreenOf } from './screens.tsx';
-import { sessionEnded, startSession, useSession } from './session.ts';
+import { mayDo, sessionEnded, startSession, useSession } from './session.ts';
 import { tellLateRefusal } from './tell-late-refusal.ts';
 import { tellTornScan } from './tell-torn-scan.ts';
 import { actWords } from './words.ts';
@@ -54,15 +55,20 @@ function Inside() {
   const route = useRoute();
   const camera = useCameraShown();
   const barred = session.me?.passwordChangeRequired ?? false;
+  const person = session.me?.person?.id;
   useEffect(() => {
-    if (session.state !== 'signed-in' || barred) return;
+    if (person === undefined || barred) return;
     // Without an answer the common units are named anyway.
-    get<{ rows: Unit[] }>('/units', { query: { limit: 200, columns: 'code,name,nameEn' } }).then(
+    ask<{ rows: Unit[] }>(unitsInUse.path, unitsInUse.query).then(
       ({ rows }) => learnUnits(rows),
       () => undefined,
     );
-    return followEvents();
-  }, [session.state, barred]);
+    if (session.offline) return;
+    const stops = [followEvents(), keepAhead(mayDo, () => chosenWorkCentre()?.id)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [session.offline, person, barred]);
   if (session.state === 'checking') return null;
   if (barred && route[0] !== 'queue') return <ChangePasswordFirst />;
   const signIn = session.state === 'signed-out' && route[0] !== 'queue';

@@ -1,7 +1,11 @@
 import { QueryClient, useQuery } from '@tanstack/react-query';
+import type { ScanCodes } from '../../src/modules/execution/contract.ts';
 import { apiUrl, get, type Query } from '../../ui/api.ts';
 import { asProblem, type ProblemError } from '../../ui/problem.ts';
+import { fetchAhead } from '../offline/fetch-ahead.ts';
 import { keepAnswer, readKeptAnswers } from '../offline/keep-answers.ts';
+import { codesOfArea } from '../offline/questions.ts';
+import { scanHere } from '../offline/scan-here.ts';
 import { queue } from './queue.ts';
 
 /** How often a screen asks again while no stream of events is open. */
@@ -41,12 +45,73 @@ export function openAnswersOf(personId: string | undefined): void {
 }
 
 /** Asks the server, keeps what it says for this person, and tells the queue that somebody answers. */
-export async function ask<T>(path: string, query: Query, signal?: AbortSignal): Promise<T> {
+async function askServer<T>(path: string, query: Query, signal?: AbortSignal): Promise<T> {
   const personId = askedBy;
   const answer = await get<T>(path, { query, ...(signal && { signal }) });
   queue().heard();
-  if (personId !== undefined) void keepAnswer(personId, [path, query], answer, Date.now());
+  // What a code is changes with every movement; without a network the codes of the area answer.
+  if (personId !== undefined && path !== '/scan') void keepAnswer(personId, [path, query], answer, Date.now());
   return answer;
+}
+
+/** The server's answer; where nobody answers, what this device can say itself: of a code, or what was said last. Throws otherwise. */
+export async function ask<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
+  try {
+    return await askServer<T>(path, query, signal);
+  } catch (error) {
+    const problem = asProblem(error);
+    if (!problem.isNetworkGone && problem.status < 500) throw error;
+    const own =
+      path === '/scan'
+        ? scanByKept(String(query.code ?? ''))
+        : (answers.getQueryData([path, query]) ?? itemByKept(path));
+    if (own === undefined) throw error;
+    return own as T;
+  }
+}
+
+function scanByKept(code: string): unknown {
+  const kept = answers.getQueryData<ScanCodes>([codesOfArea.path, codesOfArea.query]);
+  return kept && scanHere(code, kept, mayDoHere);
+}
+
+function itemByKept(path: string): unknown {
+  const kept = answers.getQueryData<ScanCodes>([codesOfArea.path, codesOfArea.query]);
+  return kept?.codes.find(({ kind, id }) => kind === 'item' && path === `/items/${id}`);
+}
+
+let mayDoHere: (permission: string) => boolean = () => false;
+
+const aheadMs = 2 * 60_000;
+
+/** While somebody is signed in with a network: what their screens would ask without one is asked ahead. */
+export function keepAhead(mayDo: (permission: string) => boolean, workCentreId: () => string | undefined): () => void {
+  mayDoHere = mayDo;
+  let over = false;
+  let under = false;
+  const look = async () => {
+    if (over || under || document.visibilityState === 'hidden') return;
+    under = true;
+    await fetchAhead({
+      mayDo,
+      workCentreId: workCentreId(),
+      ask: async ({ path, query }) => {
+        const answer = await askServer<never>(path, query);
+        if (!over) answers.setQueryData([path, query], answer);
+        return answer;
+      },
+      keptAt: ({ path, query }) => answers.getQueryState([path, query])?.dataUpdatedAt,
+      now: () => Date.now(),
+    });
+    under = false;
+  };
+  const soon = setTimeout(() => void look(), 1_500);
+  const again = setInterval(() => void look(), aheadMs);
+  return () => {
+    over = true;
+    clearTimeout(soon);
+    clearInterval(again);
+  };
 }
 
 export interface Answer<T> {
@@ -67,7 +132,8 @@ export function useAnswer<T>(path: string | undefined, query: Query = {}): Answe
     enabled: path !== undefined,
     queryFn: async ({ signal }) => {
       try {
-        return await ask<T>(path ?? '', query, signal);
+        // What was said before stands already, with its age; only what this device finds by itself takes its place.
+        return await (path === '/scan' ? ask<T>(path, query, signal) : askServer<T>(path ?? '', query, signal));
       } catch (error) {
         throw asProblem(error);
       }

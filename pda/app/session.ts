@@ -104,6 +104,7 @@ export async function signInByBadge(badge: string, pin: string): Promise<void> {
 }
 
 async function signInAtServer(badge: string, pin: string): Promise<SignedIn> {
+  await leaveAtServer();
   const me = await post<SignedIn>(
     '/sign-in/badge',
     { badge, pin, device: deviceName() },
@@ -143,15 +144,24 @@ export function sessionEnded(): void {
 /** Every little while, and when the network is back: what was left undone, and whether somebody's time is up. */
 function look(): void {
   endWhenOver();
-  void leaveAtServer();
-  void comeIn();
+  // One after the other: the cookie of who left must not go after the next one's has come.
+  void leaveAtServer().then(comeIn);
 }
 
 function isLeaving(): boolean {
   return localStorage.getItem(leavingKey) !== null;
 }
 
-async function leaveAtServer(): Promise<void> {
+let leaving: Promise<void> | undefined;
+
+function leaveAtServer(): Promise<void> {
+  leaving ??= sayGoodbye().finally(() => {
+    leaving = undefined;
+  });
+  return leaving;
+}
+
+async function sayGoodbye(): Promise<void> {
   if (!isLeaving()) return;
   try {
     await post('/sign-out', {}, { deviceTime: new Date(serverNow()).toISOString() });
@@ -164,7 +174,7 @@ async function leaveAtServer(): Promise<void> {
 
 /** Who signed in by this device alone is signed in at the server, too, without being asked again. */
 async function comeIn(): Promise<void> {
-  if (!session.offline || !secret || navigator.onLine === false) return;
+  if (!session.offline || !secret || isLeaving() || navigator.onLine === false) return;
   const used = secret;
   try {
     const me = await signInAtServer(used.badge, used.pin);

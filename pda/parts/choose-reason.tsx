@@ -1,6 +1,7 @@
 import type { ReasonKind } from '../../src/modules/masterdata/contract.ts';
 import { useWords } from '../../ui/i18n/index.ts';
 import { useAnswer } from '../app/live.ts';
+import { reasonsOf } from '../offline/questions.ts';
 import { AnswerView, Empty } from './answer-view.tsx';
 import { Button } from './button.tsx';
 import { Frame } from './frame.tsx';
@@ -23,7 +24,8 @@ interface ChooseReasonProps {
 }
 
 export function useReasons(kind: ReasonKind) {
-  return useAnswer<{ rows: Reason[] }>('/reason-codes', { 'f.kind.eq': kind, limit: 100, sort: 'code' });
+  const { path, query } = reasonsOf(kind);
+  return useAnswer<{ rows: Reason[] }>(path, query);
 }
 
 /** The reasons as big buttons; one touch chooses. */

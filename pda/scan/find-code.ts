@@ -1,5 +1,5 @@
-import { get } from '../../ui/api.ts';
 import { ProblemError } from '../../ui/problem.ts';
+import { ask } from '../app/live.ts';
 import type { SlotTakes } from './decide-taking.ts';
 import { type KnownCode, resolveCode } from './resolve-code.ts';
 import { takeCode } from './take-code.ts';
@@ -52,5 +52,5 @@ export async function foundOf({ kind, id, code, title, itemId, liesAt }: KnownCo
 }
 
 export function findItem(itemId: string): Promise<FoundItem> {
-  return get<FoundItem>(`/items/${itemId}`);
+  return ask<FoundItem>(`/items/${itemId}`);
 }

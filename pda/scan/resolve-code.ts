@@ -1,7 +1,7 @@
 import type { ScanLabel, ScanResponse } from '../../src/modules/execution/contract.ts';
 import type { LotKind } from '../../src/modules/inventory/contract.ts';
-import { get } from '../../ui/api.ts';
 import { asProblem, type ProblemDocument } from '../../ui/problem.ts';
+import { ask } from '../app/live.ts';
 
 export type CodeKind = ScanResponse['kind'];
 
@@ -33,7 +33,7 @@ export const hiddenBadge = 'execution.scan_is_badge';
 /** Asks the server what a code is. Throws what is neither an answer nor silence (no permission, signed out). */
 export async function resolveCode(code: string, orderId?: string): Promise<Resolved> {
   try {
-    const scan = await get<ScanResponse>('/scan', { query: { code, orderId } });
+    const scan = await ask<ScanResponse>('/scan', { code, orderId });
     const things = [firstOf(scan), ...scan.alternatives];
     const { label } = scan;
     return { state: 'known', things: label ? things.map((thing) => ({ ...thing, label })) : things };

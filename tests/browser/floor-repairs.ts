@@ -11,17 +11,17 @@ export function repairOnFloor(opened: () => OpenedDemo): void {
     const { demo, browser } = opened();
     const { operationId } = await beginWork(demo.url);
     const operator = await cookieOf(demo.url, 'operator3');
-    const floor = await openPage(browser, demo.url, { size: phoneSize, expected: /^422 .*production-reports$/ });
+    const floor = await openPage(browser, demo.url, { size: phoneSize });
     await signInOnFloor(floor, 'SF004');
     const { page } = floor;
     // Nobody hears the report at first; meanwhile another reports half of the pieces.
-    await page.route('**/production-reports', (route) => route.abort());
+    await page.route('**/terminals/commands', (route) => route.abort());
     await page.goto(`/floor/#/operation/${operationId}/report`);
     await page.getByRole('button', { name: '全部 4' }).click();
     await page.getByRole('button', { name: /^报工 4 / }).click();
     await page.getByRole('alertdialog', { name: '已记下，会自动发送' }).waitFor();
     await askApi(demo.url, operator, `/operations/${operationId}/production-reports`, { quantityGood: '2' });
-    await page.unroute('**/production-reports');
+    await page.unroute('**/terminals/commands');
     // It goes by itself, a second or two later.
     const told = page.getByRole('alertdialog', { name: /^早先的一步没成/ });
     await told.waitFor();
@@ -60,7 +60,7 @@ export function repairOnFloor(opened: () => OpenedDemo): void {
     await page.getByRole('alertdialog', { name: /^已撤销 3 / }).waitFor();
     await report('2', /^报工 2 /);
     await yes.getByRole('button', { name: '知道了' }).click();
-    await page.route('**/production-reports', (route) => route.abort());
+    await page.route('**/terminals/commands', (route) => route.abort());
     await report('1', /^报工 1 /);
     await page.getByRole('alertdialog', { name: '已记下，会自动发送' }).waitFor();
     await page.goto('/floor/#/');
@@ -75,7 +75,7 @@ export function repairOnFloor(opened: () => OpenedDemo): void {
       .getByText(/^已报 3 /)
       .first()
       .waitFor();
-    await page.unroute('**/production-reports');
+    await page.unroute('**/terminals/commands');
     await cards
       .filter({ hasText: '已记账' })
       .filter({ hasText: /已报 2 / })

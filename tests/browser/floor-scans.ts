@@ -168,7 +168,7 @@ export function takeScans(opened: () => OpenedDemo): void {
     const { page } = floor;
     // The server gets the report, the device never hears so.
     let heard = false;
-    await page.route('**/production-reports', async (route) => {
+    await page.route('**/terminals/commands', async (route) => {
       const response = await route.fetch();
       if (heard) await route.fulfill({ response });
     });
@@ -180,7 +180,7 @@ export function takeScans(opened: () => OpenedDemo): void {
     await page.getByRole('button', { name: '全部 4' }).click();
     await page.getByRole('button', { name: /^报工 4 / }).waitFor();
     await page.getByRole('button', { name: '1', exact: true }).click();
-    const sent = page.waitForRequest('**/production-reports');
+    const sent = page.waitForRequest('**/terminals/commands');
     await page.getByRole('button', { name: /^报工 1 / }).click();
     await sent;
     await expect

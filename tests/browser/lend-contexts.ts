@@ -40,6 +40,7 @@ export function lendContexts(browser: Browser) {
     lent.clear();
     await Promise.all(
       all.map(async ([context, { key, url }]) => {
+        await context.setOffline(false);
         const blank = await context.newPage();
         await Promise.all(context.pages().map((page) => page !== blank && page.close()));
         const devtools = await context.newCDPSession(blank);

@@ -22,6 +22,10 @@ export function useWorkCentre(): WorkCentre | undefined {
   );
 }
 
+export function chosenWorkCentre(): WorkCentre | undefined {
+  return chosen;
+}
+
 export function chooseWorkCentre(place: WorkCentre | null): void {
   chosen = place ?? undefined;
   if (place) localStorage.setItem(storageKey, JSON.stringify(place));

@@ -1,5 +1,4 @@
 import type { OperationState } from '../../../src/modules/execution/contract.ts';
-import type { Query } from '../../../ui/api.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
@@ -7,6 +6,7 @@ import { type Answer, useAnswer } from '../../app/live.ts';
 import { useCommands } from '../../app/queue.ts';
 import { go } from '../../app/route.ts';
 import { mayDo, useSession } from '../../app/session.ts';
+import { piecesToInspect, type Question as Asked, workToMake } from '../../offline/questions.ts';
 import { useKeepPapers } from '../../offline/use-papers.ts';
 import { isAbove } from '../../parts/amount.ts';
 import { AnswerView, Empty } from '../../parts/answer-view.tsx';
@@ -45,8 +45,6 @@ export interface OperationRow {
   priority: number;
 }
 
-const rowsMax = 40;
-
 /** The first screen answers the question of whoever is signed in: what to make, what to inspect, who needs material. */
 export function ChooseWork() {
   const t = useWords(executionWords);
@@ -79,8 +77,8 @@ function Question() {
 }
 
 /** The operations that a question asks for, with what this device has not sent yet counted in. */
-function useWork<T extends { rows: OperationRow[] }>(query: Query): Answer<T> {
-  const answer = useAnswer<T>('/operations', query);
+function useWork<T extends { rows: OperationRow[] }>({ path, query }: Asked): Answer<T> {
+  const answer = useAnswer<T>(path, query);
   const commands = useCommands();
   const { data, answeredAt } = answer;
   return { ...answer, data: data && { ...data, rows: rowsWithPending(data.rows, commands, answeredAt) } };
@@ -91,15 +89,9 @@ function WhatToMake() {
   const t = useWords(executionWords);
   const nameOf = useNameOf();
   const place = useWorkCentre();
-  const answer = useWork<{ rows: OperationRow[]; total: { count: number } }>({
-    'f.state.in': mayDo('quality.inspection.write')
-      ? 'running,paused,ready,awaiting_inspection'
-      : 'running,paused,ready',
-    'f.orderState.in': 'released,in_progress',
-    'f.workCentreId.eq': place?.id,
-    sort: 'priority,dueAt',
-    limit: rowsMax,
-  });
+  const answer = useWork<{ rows: OperationRow[]; total: { count: number } }>(
+    workToMake(mayDo('quality.inspection.write'), place?.id),
+  );
   useKeepPapers(answer);
   const placeName = place && nameOf(place.name, place.nameEn);
   return (
@@ -118,12 +110,7 @@ function WhatToMake() {
 /** Whatever a QC point holds, the most urgent first, in whichever state its operation is. */
 function WhatToInspect() {
   const t = useWords(executionWords);
-  const answer = useWork<{ rows: OperationRow[] }>({
-    'f.quantityHeld.gt': '0',
-    'f.orderState.in': 'released,in_progress',
-    sort: 'priority,dueAt',
-    limit: rowsMax,
-  });
+  const answer = useWork<{ rows: OperationRow[] }>(piecesToInspect);
   useKeepPapers(answer);
   return (
     <>

@@ -2,6 +2,7 @@ import { useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { useAnswer } from '../../app/live.ts';
 import { go } from '../../app/route.ts';
+import { ordersUnderWay } from '../../offline/questions.ts';
 import { AnswerView, Empty } from '../../parts/answer-view.tsx';
 import { useNameOf } from '../../parts/name-of.ts';
 import { QuantityFigure } from '../../parts/quantity.tsx';
@@ -20,17 +21,11 @@ interface OrderRow {
   priority: number;
 }
 
-const rowsMax = 40;
-
 /** For the warehouse: the orders under way, the earliest due first; a touch opens what is still to be issued. */
 export function WhoNeedsMaterial() {
   const t = useWords(executionWords);
   const nameOf = useNameOf();
-  const answer = useAnswer<{ rows: OrderRow[] }>('/work-orders', {
-    'f.state.in': 'released,in_progress',
-    sort: 'dueAt',
-    limit: rowsMax,
-  });
+  const answer = useAnswer<{ rows: OrderRow[] }>(ordersUnderWay.path, ordersUnderWay.query);
   return (
     <>
       <h1 className="question">{t('whoNeedsMaterial')}</h1>

@@ -28,6 +28,7 @@ import { readOwnReports } from './reports/read-own-reports.ts';
 import { requestList } from './requests/list-requests.ts';
 import { requestSource } from './requests/subject-source.ts';
 import { scan } from './scan.ts';
+import { scanCodes } from './scan-codes.ts';
 
 const { orderMoved, operationMoved, requestMoved, ...others } = events;
 
@@ -49,6 +50,7 @@ export const executionModule = defineModule({
     readStateTables,
     readOwnReports,
     scan,
+    scanCodes,
   ],
   lists: [workOrderList, operationList, productionReportList, requestList],
   prints: [traveller],

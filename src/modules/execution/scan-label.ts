@@ -1,5 +1,5 @@
 import type { QueryContext } from '../../kernel/index.ts';
-import { isWrong, type Label, type LabelFault, readLabel } from '../../labels/index.ts';
+import { gtinSpellings, isWrong, type Label, type LabelFault, readLabel } from '../../labels/index.ts';
 import type { ScanLabel } from './contract.ts';
 import { refuse } from './refusals.ts';
 
@@ -23,19 +23,15 @@ export function labelIn({ now }: Pick<QueryContext, 'now'>, code: string): ReadS
   if (isWrong(read)) throw wrongLabel(read.wrong);
   const { gtin, sscc } = read.label;
   if (sscc !== undefined) return { sscc };
-  return gtin === undefined ? undefined : { says: { ...nothing, ...sayOf(read.label), gtin }, spellings: spell(gtin) };
+  return gtin === undefined
+    ? undefined
+    : { says: { ...nothing, ...sayOf(read.label), gtin }, spellings: gtinSpellings(gtin) };
 }
 
 const nothing = { lot: null, serial: null, producedOn: null, expiresOn: null, quantity: null, unit: null };
 
 function sayOf({ standard: _standard, elements: _elements, sscc: _sscc, ...said }: Label): Partial<ScanLabel> {
   return said;
-}
-
-/** GTIN-13, -12 and -8 are written with zeros in front where 14 digits are asked for. */
-function spell(gtin: string): string[] {
-  const lengths = [13, 12, 8].filter((length) => /^0+$/.test(gtin.slice(0, 14 - length)));
-  return [gtin, ...lengths.map((length) => gtin.slice(14 - length))];
 }
 
 function wrongLabel({ fault, ai, value }: LabelFault) {

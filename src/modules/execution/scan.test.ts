@@ -8,6 +8,7 @@ import { receiveStock } from '../inventory/movements/receive-stock.ts';
 import { recordCommands } from '../masterdata/index.ts';
 import { createOrder, reportProduction, scan } from './index.ts';
 import { findOrderCodeDoubles } from './queries/uses.ts';
+import { scanCodes } from './scan-codes.ts';
 import { type ReleasedStep, type Scene, startScene } from './scene.fixture.ts';
 
 let scene: Scene;
@@ -223,5 +224,29 @@ describe('a label by the standards', () => {
       unit: 'kg',
     } as never);
     expect(await asked(code)).toMatchObject({ kind: 'item', entity: { code }, label: null });
+  });
+});
+
+describe('the codes of an area', () => {
+  test('are those that work there meets, and nobody else’s: orders, operations, items with barcodes, lots where they lie', async () => {
+    const { factory } = scene;
+    const product = await scene.makeProduct();
+    const order = await scene.order(product, '3');
+    const codesFor = async (workshopId: string) => {
+      const as = factory.principal('operator', { workshopIds: [workshopId] });
+      return (await factory.query(scanCodes, {}, { as })).codes;
+    };
+    const here = await codesFor(scene.workshopId);
+    const step = order.operations[0] as ReleasedStep;
+    const find = (kind: string, id: string) => here.find((one) => one.kind === kind && one.id === id);
+    expect(find('order', order.id)).toMatchObject({ code: order.code, parentId: product });
+    expect(find('operation', step.id)).toMatchObject({ code: step.code, parentId: order.id });
+    expect(find('item', hub)).toMatchObject({ code: 'HUB', unit: 'pcs', tracking: 'serial' });
+    expect(here.find((one) => one.kind === 'lot' && one.code === 'S1')).toMatchObject({
+      parentId: hub,
+      place: 'RAW-01',
+    });
+    const elsewhere = await codesFor(scene.otherWorkshopId);
+    expect(elsewhere.filter(({ id }) => id === order.id || id === step.id)).toEqual([]);
   });
 });

@@ -68,6 +68,7 @@ export const executionCases: PermissionCases = {
       'GET /operations/:operationId/actions',
       'GET /operations/export',
       'GET /scan',
+      'GET /scan/codes',
     ],
   },
   'execution.operation.start': {

@@ -61,3 +61,29 @@ export const zScanResponse = zNamed('ScanResult', {
   ),
 });
 export type ScanResponse = z.infer<typeof zScanResponse>;
+
+/** One code as a device keeps it. */
+export const zScanCode = z.object({
+  kind: z.enum(scanKinds),
+  id: z.string(),
+  code: z.string(),
+  /** An item's barcodes and other people's codes for it. */
+  also: z.array(z.string()),
+  name: z.string(),
+  nameEn: z.string(),
+  /** Of a lot its item, of an operation its order, of an order its item. */
+  parentId: z.string().nullable(),
+  /** Where a lot lies, the first by code. */
+  place: z.string().nullable(),
+  /** Of an item. */
+  unit: z.string().nullable(),
+  tracking: z.enum(['none', 'lot', 'serial']).nullable(),
+});
+export type ScanCode = z.infer<typeof zScanCode>;
+export const zScanCodes = zNamed('ScanCodes', {
+  asOf: z.string(),
+  /** False where the area has more codes than a device keeps. */
+  whole: z.boolean(),
+  codes: z.array(zScanCode),
+});
+export type ScanCodes = z.infer<typeof zScanCodes>;

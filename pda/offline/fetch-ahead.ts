@@ -1,0 +1,77 @@
+import {
+  codesOfArea,
+  operationQuestions,
+  orderQuestion,
+  ordersUnderWay,
+  piecesToInspect,
+  type Question,
+  reasonKindsAsked,
+  reasonsOf,
+  unitsInUse,
+  workToMake,
+} from './questions.ts';
+
+export interface Ahead {
+  mayDo(permission: string): boolean;
+  workCentreId: string | undefined;
+  /** Asks the server and keeps what it says. Throws when nobody answers. */
+  ask<T>(question: Question): Promise<T>;
+  /** Since when what is kept to a question stands, in milliseconds since the epoch; undefined where nothing is. */
+  keptAt(question: Question): number | undefined;
+  now(): number;
+}
+
+/** What changes seldom is asked again after that; lists of work each time. */
+const seldomMs = 10 * 60_000;
+
+interface WorkRow {
+  id: string;
+  orderId: string;
+}
+
+/**
+ * Asks ahead what the person's screens would ask without a network: their work with its materials and what may be done with it, the
+ * codes of their area, reasons, units. One thing after the other, so that nobody who works waits for it. False when the network went.
+ */
+export async function fetchAhead(ahead: Ahead): Promise<boolean> {
+  const { mayDo, ask } = ahead;
+  try {
+    const makes = mayDo('execution.report.write');
+    const inspects = mayDo('quality.inspection.write');
+    const lists = [
+      ...(makes ? [workToMake(inspects, ahead.workCentreId)] : []),
+      ...(inspects ? [piecesToInspect] : []),
+    ];
+    const work = new Map<string, WorkRow>();
+    for (const list of lists) for (const row of (await ask<{ rows: WorkRow[] }>(list)).rows) work.set(row.id, row);
+    const orderIds = new Set([...work.values()].map(({ orderId }) => orderId));
+    if (mayDo('execution.material.issue'))
+      for (const { id } of (await ask<{ rows: { id: string }[] }>(ordersUnderWay)).rows) orderIds.add(id);
+    const seldom = [
+      codesOfArea,
+      unitsInUse,
+      ...reasonKindsAsked.map(reasonsOf),
+      ...[...work.keys()].flatMap(operationQuestions),
+      ...[...orderIds].map(orderQuestion),
+    ];
+    for (const question of seldom) if (isOld(ahead, question)) await askLightly(ahead, question);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isOld({ keptAt, now }: Ahead, question: Question): boolean {
+  const at = keptAt(question);
+  return at === undefined || now() - at > seldomMs;
+}
+
+/** What this person may not read, or what is gone meanwhile, keeps nothing else from being kept. */
+async function askLightly({ ask }: Ahead, question: Question): Promise<void> {
+  try {
+    await ask(question);
+  } catch (error) {
+    const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : 0;
+    if (status !== 403 && status !== 404) throw error;
+  }
+}

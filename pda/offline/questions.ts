@@ -1,0 +1,53 @@
+import type { Query } from '../../ui/api.ts';
+
+/** What the first screens ask: asked there, and ahead, so that they open without a network, too. */
+export interface Question {
+  path: string;
+  query: Query;
+}
+
+const rowsMax = 40;
+const urgentFirst = { sort: 'priority,dueAt', limit: rowsMax };
+
+export function workToMake(inspects: boolean, workCentreId: string | undefined): Question {
+  return {
+    path: '/operations',
+    query: {
+      'f.state.in': inspects ? 'running,paused,ready,awaiting_inspection' : 'running,paused,ready',
+      'f.orderState.in': 'released,in_progress',
+      'f.workCentreId.eq': workCentreId,
+      ...urgentFirst,
+    },
+  };
+}
+
+/** Whatever a QC point holds, in whichever state its operation is. */
+export const piecesToInspect: Question = {
+  path: '/operations',
+  query: { 'f.quantityHeld.gt': '0', 'f.orderState.in': 'released,in_progress', ...urgentFirst },
+};
+
+export const ordersUnderWay: Question = {
+  path: '/work-orders',
+  query: { 'f.state.in': 'released,in_progress', sort: 'dueAt', limit: rowsMax },
+};
+
+export function reasonsOf(kind: string): Question {
+  return { path: '/reason-codes', query: { 'f.kind.eq': kind, limit: 100, sort: 'code' } };
+}
+
+/** The codes of one's area. */
+export const codesOfArea: Question = { path: '/scan/codes', query: {} };
+
+export const unitsInUse: Question = { path: '/units', query: { limit: 200, columns: 'code,name,nameEn' } };
+
+/** Of which kinds the floor's screens ask for a reason. */
+export const reasonKindsAsked = ['scrap', 'rework', 'downtime', 'supplementary_issue'] as const;
+
+export function operationQuestions(operationId: string): Question[] {
+  return [`/operations/${operationId}`, `/operations/${operationId}/actions`].map((path) => ({ path, query: {} }));
+}
+
+export function orderQuestion(orderId: string): Question {
+  return { path: `/work-orders/${orderId}`, query: {} };
+}
