@@ -1,12 +1,11 @@
 import { QueryClient, useQuery } from '@tanstack/react-query';
 import type { ScanCodes } from '../../src/modules/execution/contract.ts';
 import { apiUrl, get, type Query } from '../../ui/api.ts';
-import { asProblem, type ProblemError } from '../../ui/problem.ts';
+import { asProblem, ProblemError } from '../../ui/problem.ts';
 import { fetchAhead } from '../offline/fetch-ahead.ts';
 import { keepAnswer, readKeptAnswers } from '../offline/keep-answers.ts';
 import { codesOfArea } from '../offline/questions.ts';
-import { scanHere } from '../offline/scan-here.ts';
-import { queue } from './queue.ts';
+import { notKnownHere, scanHere } from '../offline/scan-here.ts';
 
 /** How often a screen asks again while no stream of events is open. */
 const askAgainMs = 15_000;
@@ -30,6 +29,13 @@ export const answers = new QueryClient({
   },
 });
 
+let heard: () => void = () => {};
+
+/** Called whenever the server has answered something: whoever waits for the network needn't wait on. */
+export function whenHeard(listener: () => void): void {
+  heard = listener;
+}
+
 let askedBy: string | undefined;
 
 /** From now on it is this person who asks: what they were told last is at hand at once, also after a reload without a network. */
@@ -48,7 +54,7 @@ export function openAnswersOf(personId: string | undefined): void {
 async function askServer<T>(path: string, query: Query, signal?: AbortSignal): Promise<T> {
   const personId = askedBy;
   const answer = await get<T>(path, { query, ...(signal && { signal }) });
-  queue().heard();
+  heard();
   // What a code is changes with every movement; without a network the codes of the area answer.
   if (personId !== undefined && path !== '/scan') void keepAnswer(personId, [path, query], answer, Date.now());
   return answer;
@@ -65,8 +71,8 @@ export async function ask<T>(path: string, query: Query = {}, signal?: AbortSign
       path === '/scan'
         ? scanByKept(String(query.code ?? ''))
         : (answers.getQueryData([path, query]) ?? itemByKept(path));
-    if (own === undefined) throw error;
-    return own as T;
+    if (own !== undefined) return own as T;
+    throw path === '/scan' ? new ProblemError(notKnownHere(String(query.code ?? ''))) : error;
   }
 }
 

@@ -14,6 +14,7 @@ import { resolveCode } from '../scan/resolve-code.ts';
 import { refusalOf } from '../scan/take-code.ts';
 import { deviceDatabase, terminalId } from './device-database.ts';
 import { deviceName } from './device-name.ts';
+import { whenHeard } from './live.ts';
 import { commandWords } from './words.ts';
 
 let opened: Queue | undefined;
@@ -37,6 +38,7 @@ export async function openQueue(options: {
   });
   opened = created;
   created.start();
+  whenHeard(created.heard);
   window.addEventListener('online', () => void created.nudge());
   // A PDA that wakes up has its network back a moment later.
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void created.nudge());

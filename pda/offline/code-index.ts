@@ -32,8 +32,10 @@ export function findInIndex(index: CodeIndex, code: string, thisYear: number): F
   const own = at(index, code);
   if (own.length > 0) return { things: own, label: null };
   const read = readLabel(code, thisYear);
-  if (!read || isWrong(read) || read.label.gtin === undefined) return undefined;
-  const { gtin } = read.label;
+  if (!read || isWrong(read)) return undefined;
+  const { gtin, sscc } = read.label;
+  if (sscc !== undefined) return unitBy(index, sscc);
+  if (gtin === undefined) return undefined;
   const items = gtinSpellings(gtin)
     .map((spelling) => at(index, spelling).filter(({ kind }) => kind === 'item'))
     .find((found) => found.length > 0);
@@ -43,6 +45,11 @@ export function findInIndex(index: CodeIndex, code: string, thisYear: number): F
   const lots =
     part === undefined ? [] : at(index, part).filter((one) => one.kind === 'lot' && ids.has(one.parentId ?? ''));
   return { things: [...lots, ...items], label: saysOf(read.label, gtin) };
+}
+
+function unitBy(index: CodeIndex, sscc: string): FoundCodes | undefined {
+  const things = at(index, sscc).filter(({ kind }) => kind === 'handling_unit');
+  return things.length > 0 ? { things, label: null } : undefined;
 }
 
 function at(index: CodeIndex, code: string): readonly ScanCode[] {

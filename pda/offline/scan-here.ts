@@ -2,6 +2,7 @@ import type { ScanCode, ScanCodes, ScanResponse } from '../../src/modules/execut
 import { formatTime } from '../../ui/formatting.ts';
 import { words } from '../../ui/i18n/index.ts';
 import { currentLanguage } from '../../ui/i18n/language.ts';
+import type { ProblemDocument } from '../../ui/problem.ts';
 import { type CodeIndex, findInIndex, indexCodes } from './code-index.ts';
 import { offlineWords } from './words.ts';
 
@@ -61,4 +62,16 @@ function nameOf({ name, nameEn }: ScanCode): string {
 
 function titleOf(one: ScanCode): string {
   return `${one.code} ${nameOf(one)}`.trim();
+}
+
+/** Only the server could say what it is. */
+export function notKnownHere(code: string): ProblemDocument {
+  const t = words(offlineWords);
+  return {
+    name: 'floor.not_known_here',
+    status: 0,
+    title: t('notHere', { code }),
+    detail: t('notHereWhy'),
+    remedy: t('notHereHow'),
+  };
 }

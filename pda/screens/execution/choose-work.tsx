@@ -6,7 +6,7 @@ import { type Answer, useAnswer } from '../../app/live.ts';
 import { useCommands } from '../../app/queue.ts';
 import { go } from '../../app/route.ts';
 import { mayDo, useSession } from '../../app/session.ts';
-import { piecesToInspect, type Question as Asked, workToMake } from '../../offline/questions.ts';
+import { type Question as Asked, piecesToInspect, workToMake } from '../../offline/questions.ts';
 import { useKeepPapers } from '../../offline/use-papers.ts';
 import { isAbove } from '../../parts/amount.ts';
 import { AnswerView, Empty } from '../../parts/answer-view.tsx';

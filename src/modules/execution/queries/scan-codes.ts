@@ -1,5 +1,10 @@
 import type { OrgScope, Tx } from '../../../kernel/index.ts';
+import { handlingUnitKinds } from '../../inventory/contract.ts';
 import type { ScanCode } from '../contract.ts';
+
+const unitNames = Object.entries(handlingUnitKinds)
+  .map(([kind, { zh, en }]) => `('${kind}', '${zh}', '${en}')`)
+  .join(', ');
 
 export interface CodesWanted {
   scope: OrgScope;
@@ -52,6 +57,11 @@ export async function listScanCodes(tx: Tx, { scope, stock, personId, limit }: C
        union all
        select 5, 'lot', t.id, t.code, '{}', i.name, i.name_en, t.item_id, s.place, null, null
          from stock s join inventory.lot t on t.id = s.lot_id join masterdata.item i on i.id = t.item_id
+       union all
+       select 5, 'handling_unit', u.id, u.code, '{}', n.zh, n.en, null, p.code, null, null
+         from inventory.handling_unit u join inventory.handling_unit r on r.id = u.root_id join places p on p.id = r.location_id
+         join (values ${unitNames}) n (kind, zh, en) on n.kind = u.kind
+        where $4 and u.state = 'active'
        union all
        select 6, 'equipment', e.id, e.code, '{}', e.name, e.name_en, null, null, null, null
          from masterdata.equipment e join masterdata.work_centre k on k.id = e.work_centre_id
