@@ -32,6 +32,7 @@ export async function openQueue(options: {
     turns: takeTurns('trueup-floor-queue'),
     send: (commands, contact) => send(commands, contact, terminal),
     hasPass: (personId) => passesHere().some((pass) => pass.personId === personId),
+    isCutOff: () => navigator.onLine === false,
     tabs: tabsOfDevice(),
     clock: { now: () => Date.now(), offset: clockOffset },
     ...options,

@@ -14,6 +14,8 @@ export interface QueueOptions {
   /** Tells other tabs that the store has changed, and hears it from them. */
   tabs?: { tell(): void; hear(listener: () => void): () => void };
   clock: { now(): number; offset(): number | null };
+  /** True while the device itself knows that it has no network: then nothing is tried until `nudge`. */
+  isCutOff?: () => boolean;
   /** The browser's own, unless time is the test's. */
   timers?: Timers;
   random?: () => number;
@@ -158,6 +160,10 @@ export function createQueue(options: QueueOptions) {
       woken = false;
       try {
         await refresh();
+        if (options.isCutOff?.()) {
+          await sleepUntil(undefined, given);
+          continue;
+        }
         const next = nextToSend(commands, mayGo, clock.now());
         const contactAt = nextContactAt();
         if (next.length > 0 || (contactAt !== undefined && contactAt <= clock.now())) {

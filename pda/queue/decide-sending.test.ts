@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { QueuedCommand } from './command.ts';
-import { afterTry, beforeTry, nextToSend, pauseMs, summarise, tooOldToKeep } from './decide-sending.ts';
+import { afterTry, beforeTry, nextToSend, nextTryAt, pauseMs, summarise, tooOldToKeep } from './decide-sending.ts';
 import { offsetFrom } from './device-clock.ts';
 import { sendCommands } from './send-commands.ts';
 
@@ -39,6 +39,16 @@ test('a command whose lane waits is held back, those of other lanes go together,
   expect(idsOf(nextToSend(commands, only('wang'), now))).toEqual(['3']);
   expect(idsOf(nextToSend(commands, only('wang'), now + 1000))).toEqual(['1', '2', '3']);
   expect(nextToSend(commands, () => false, now)).toEqual([]);
+});
+
+test('what is behind another of its lane is no reason to look again before that one may go', () => {
+  const commands = [
+    command('1', { tryAgainAt: now + 60_000 }),
+    command('2'),
+    command('3', { person: { id: 'li', name: '' } }),
+  ];
+  expect(nextTryAt(commands, only('wang'))).toBe(now + 60_000);
+  expect(nextTryAt([command('1', { person: { id: 'li', name: '' } }), command('2')], only('wang'))).toBeUndefined();
 });
 
 test('a lane waits for the person whose command is first in it; by a pass it goes though they are gone', () => {

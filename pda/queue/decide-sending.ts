@@ -31,9 +31,11 @@ export function nextToSend(commands: readonly QueuedCommand[], mayGo: MayGo, now
 
 /** When nextToSend is worth asking again, in milliseconds since the epoch; undefined when only a new event can help. */
 export function nextTryAt(commands: readonly QueuedCommand[], mayGo: MayGo): number | undefined {
-  const times = commands
-    .filter((command) => command.state === 'waiting' && mayGo(command.person.id))
-    .map((command) => command.tryAgainAt);
+  // Of a lane only the first counts: those behind it can't go before it.
+  const lanes = new Map<string, QueuedCommand>();
+  for (const command of inOrder(commands))
+    if (command.state === 'waiting' && !lanes.has(command.lane)) lanes.set(command.lane, command);
+  const times = [...lanes.values()].filter(({ person }) => mayGo(person.id)).map(({ tryAgainAt }) => tryAgainAt);
   return times.length > 0 ? Math.min(...times) : undefined;
 }
 

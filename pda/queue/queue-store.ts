@@ -19,22 +19,24 @@ export interface QueueStore {
 
 export type CommandChange = (command: QueuedCommand) => QueuedCommand | undefined;
 
+/** Commands are never changed in place, so that they needn't be copied. */
 export function memoryStore(commands = new Map<string, QueuedCommand>()): QueueStore {
-  let sequence = Math.max(0, ...[...commands.values()].map((command) => command.sequence));
+  let sequence = 0;
   function changeOne(id: string, change: CommandChange): QueuedCommand | undefined {
     const command = commands.get(id);
-    const changed = command && change(structuredClone(command));
-    if (changed) commands.set(id, structuredClone(changed));
+    const changed = command && change(command);
+    if (changed) commands.set(id, changed);
     return changed;
   }
   return {
     lasting: false,
-    all: async () => structuredClone([...commands.values()]),
+    all: async () => [...commands.values()],
     add: async (command) => {
-      sequence += 1;
-      const added = { ...structuredClone(command), sequence };
+      // Another tab counts in the same store.
+      sequence = Math.max(sequence, ...[...commands.values()].map((one) => one.sequence)) + 1;
+      const added = { ...command, sequence };
       commands.set(added.id, added);
-      return structuredClone(added);
+      return added;
     },
     change: async (id, change) => changeOne(id, change) !== undefined,
     changeAll: async (ids, change) => ids.flatMap((id) => changeOne(id, change) ?? []),

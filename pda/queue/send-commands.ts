@@ -16,7 +16,9 @@ export interface Sender {
   /** The server takes a pass no longer. */
   onPassOver?(personId: string): void;
   fetcher?: typeof fetch;
+  /** The device's own clock, and who learns from answers what it is wrong by. */
   now?: () => number;
+  noteTime?: typeof noteServerTime;
 }
 
 /** Brings commands to the server in one request. Whatever comes back that isn't ours (captive portal, proxy) is no answer. */
@@ -79,10 +81,11 @@ type Answered =
   | { kind: 'refused'; problem: ProblemDocument }
   | { kind: 'none'; outcome: Outcome };
 
-async function ask(request: SendCommandsRequest, { language, fetcher = fetch }: Sender): Promise<Answered> {
+async function ask(request: SendCommandsRequest, sender: Sender): Promise<Answered> {
+  const { language, fetcher = fetch, now = Date.now, noteTime = noteServerTime } = sender;
   let response: Response;
   let answer: unknown;
-  const sentAt = Date.now();
+  const sentAt = now();
   try {
     response = await fetcher('/api/v1/terminals/commands', {
       method: 'POST',
@@ -95,7 +98,7 @@ async function ask(request: SendCommandsRequest, { language, fetcher = fetch }: 
   } catch {
     return { kind: 'none', outcome: { kind: 'unreachable' } };
   }
-  noteServerTime(response.headers.get('date'), sentAt, Date.now());
+  noteTime(response.headers.get('date'), sentAt, now());
   if (response.ok && isAnswer(answer)) return { kind: 'answer', body: answer };
   if (response.ok) return { kind: 'none', outcome: { kind: 'unreachable' } };
   const { status } = response;
