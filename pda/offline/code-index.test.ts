@@ -3,7 +3,7 @@ import type { ScanCode } from '../../src/modules/execution/contract.ts';
 import { findInIndex, indexCodes } from './code-index.ts';
 
 function thing(kind: ScanCode['kind'], code: string, more: Partial<ScanCode> = {}): ScanCode {
-  const nothing = { also: [], nameEn: '', parentId: null, place: null, unit: null, tracking: null };
+  const nothing = { also: [], nameEn: '', parentId: null, place: null, unit: null, tracking: null, lotKind: null };
   return { kind, id: `${kind} ${code}`, code, name: code, ...nothing, ...more };
 }
 

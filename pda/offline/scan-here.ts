@@ -29,6 +29,7 @@ export function scanHere(
       code: first.code,
       name: nameOf(first),
       ...(first.parentId && { [parentOf(first)]: first.parentId }),
+      ...(first.lotKind && { lotKind: first.lotKind }),
     },
     facts: [{ name: 'asOf', label: t('asOf'), value: formatTime(kept.asOf) }, ...place],
     actions: first.kind === 'order' ? orderActions(mayDo) : [],
@@ -39,6 +40,7 @@ export function scanHere(
       code: one.code,
       title: titleOf(one),
       itemId: one.kind === 'lot' ? one.parentId : null,
+      lotKind: one.lotKind,
     })),
   };
 }

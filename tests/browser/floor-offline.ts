@@ -144,10 +144,13 @@ async function enter(page: Page, badge: string, pin: string): Promise<void> {
   await typePin(page, pin);
 }
 
+/** A device where the badge has signed in before knows the length of its PIN: the last digit does it. */
 async function typePin(page: Page, pin: string): Promise<void> {
+  const known = await page.evaluate(() => localStorage.getItem('trueup.floor.pin-lengths') ?? '');
+  const badge = await page.locator('.kicker .code, .kicker').first().innerText();
   for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).click();
-  const signIn = page.getByRole('button', { name: '登录', exact: true });
-  if (await signIn.isVisible()) await signIn.click();
+  const isKnown = (known.match(/sf\d+/g) ?? []).some((one) => badge.toLowerCase().includes(one));
+  if (!isKnown) await page.getByRole('button', { name: '登录', exact: true }).click();
 }
 
 /** Whether the device keeps the answer to a question by now. */

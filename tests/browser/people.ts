@@ -68,7 +68,10 @@ export async function signInOnFloor(
   await wedge(page, badge);
   await page.getByRole('heading', { name: t.pin }).waitFor();
   // A device where the badge has signed in before knows the length of its PIN: the last digit does it.
-  const known = await page.evaluate((code) => localStorage.getItem('trueup.floor.pin-lengths')?.includes(code), badge);
+  const known = await page.evaluate(
+    (code) => localStorage.getItem('trueup.floor.pin-lengths')?.includes(code),
+    badge.toLowerCase(),
+  );
   for (const digit of DEMO_PIN) await page.getByRole('button', { name: digit, exact: true }).click();
   if (!known) await page.getByRole('button', { name: t.signIn, exact: true }).click();
   await page.getByRole('heading', { name: t.pin }).waitFor({ state: 'detached' });

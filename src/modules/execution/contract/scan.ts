@@ -78,6 +78,8 @@ export const zScanCode = z.object({
   /** Of an item. */
   unit: z.string().nullable(),
   tracking: z.enum(['none', 'lot', 'serial']).nullable(),
+  /** Of a lot: whether it is one piece. */
+  lotKind: z.enum(lotKinds).nullable(),
 });
 export type ScanCode = z.infer<typeof zScanCode>;
 export const zScanCodes = zNamed('ScanCodes', {

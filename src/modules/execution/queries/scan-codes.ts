@@ -42,32 +42,32 @@ export async function listScanCodes(tx: Tx, { scope, stock, personId, limit }: C
        union select item_id from stock)
      select * from (
        select 1 as rank, 'operation' as kind, p.id, p.code, '{}'::text[] as also, p.name, p.name_en as "nameEn",
-              p.order_id as "parentId", null as place, null as unit, null as tracking
+              p.order_id as "parentId", null as place, null as unit, null as tracking, null as "lotKind"
          from execution.work_order_operation p join orders o on o.id = p.order_id
         where $1 or p.workshop_id = any($2::uuid[]) or p.line_id = any($3::uuid[])
        union all
-       select 2, 'order', o.id, o.code, '{}', i.name, i.name_en, o.item_id, null, null, null
+       select 2, 'order', o.id, o.code, '{}', i.name, i.name_en, o.item_id, null, null, null, null
          from orders o join masterdata.item i on i.id = o.item_id
        union all
        select 3, 'item', i.id, i.code, array(select c.code from masterdata.item_code c where c.item_id = i.id and not c.code_double),
-              i.name, i.name_en, null, null, i.unit, i.tracking
+              i.name, i.name_en, null, null, i.unit, i.tracking, null
          from masterdata.item i where i.active and i.id in (select item_id from items)
        union all
-       select 4, 'location', id, code, '{}', name, name_en, null, null, null, null from places
+       select 4, 'location', id, code, '{}', name, name_en, null, null, null, null, null from places
        union all
-       select 5, 'lot', t.id, t.code, '{}', i.name, i.name_en, t.item_id, s.place, null, null
+       select 5, 'lot', t.id, t.code, '{}', i.name, i.name_en, t.item_id, s.place, null, null, t.kind
          from stock s join inventory.lot t on t.id = s.lot_id join masterdata.item i on i.id = t.item_id
        union all
-       select 5, 'handling_unit', u.id, u.code, '{}', n.zh, n.en, null, p.code, null, null
+       select 5, 'handling_unit', u.id, u.code, '{}', n.zh, n.en, null, p.code, null, null, null
          from inventory.handling_unit u join inventory.handling_unit r on r.id = u.root_id join places p on p.id = r.location_id
          join (values ${unitNames}) n (kind, zh, en) on n.kind = u.kind
         where $4 and u.state = 'active'
        union all
-       select 6, 'equipment', e.id, e.code, '{}', e.name, e.name_en, null, null, null, null
+       select 6, 'equipment', e.id, e.code, '{}', e.name, e.name_en, null, null, null, null, null
          from masterdata.equipment e join masterdata.work_centre k on k.id = e.work_centre_id
         where e.active and ($1 or k.workshop_id is null or k.workshop_id = any($2::uuid[]))
        union all
-       select 7, 'person', n.id, n.code, '{}', n.name, n.name_en, null, null, null, null
+       select 7, 'person', n.id, n.code, '{}', n.name, n.name_en, null, null, null, null, null
          from identity.person n where n.id = $5::uuid) found
      order by rank, code limit $6`,
     [scope.all, scope.all ? [] : [...scope.workshopIds], scope.all ? [] : [...scope.lineIds], stock, personId, limit],
