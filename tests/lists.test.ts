@@ -26,6 +26,9 @@ afterAll(() => factory.stop());
 
 /** What people give one name, whatever they read. */
 const nameless = [
+  // A device is called what is written on it.
+  'terminals.facts.terminalName',
+  'terminals.terminals.name',
   'identity.devices.name',
   'identity.api-keys.name',
   'sync.webhooks.name',

@@ -1,5 +1,6 @@
 import { field } from '../../kernel/entity/contract.ts';
 import { defineEntity } from '../../kernel/index.ts';
+import { settledTexts } from './contract.ts';
 
 // What the audit log says of facts that somebody dealt with.
 
@@ -9,7 +10,7 @@ export const factEntity = defineEntity({
   things: { zh: '现场补传的操作', en: 'Facts from terminals' },
   permissions: { read: 'terminals.fact.read' },
   fields: {
-    settled: field.told({ zh: '处理', en: 'Dealt with' }),
+    settled: field.choice(settledTexts, { zh: '处理', en: 'Dealt with' }),
     reason: field.told({ zh: '原因', en: 'Reason' }),
   },
 });

@@ -1,5 +1,5 @@
 import { column, defineList, type ListFilterContext, listOf, namesBeside } from '../../kernel/index.ts';
-import { factStateTexts, settledTexts, timeMarkTexts } from './contract.ts';
+import { factStateTexts, timeMarkTexts } from './contract.ts';
 import { factEntity } from './entities.ts';
 
 const { fields: fact } = factEntity;
@@ -34,7 +34,7 @@ export const factList = defineList({
     ),
     timeMark: column.choice('f.time_mark', '时间疑点', 'Doubt about the time', timeMarkTexts, { nullable: true }),
     state: column.choice('f.state', '状态', 'State', factStateTexts),
-    settled: column.choice('f.settled', '处理', 'Dealt with', settledTexts, { nullable: true }),
+    settled: column.choice('f.settled', fact.settled, { nullable: true }),
     open: column.flag(`(f.state = 'refused' and f.settled is null and not f.attended)`, '待处理', 'Waits for somebody'),
     said: column.text('f.said', '做了什么', 'What was done', { search: true }),
     command: column.text('f.command', '命令', 'Command'),
