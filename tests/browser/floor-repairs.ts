@@ -143,6 +143,8 @@ export function repairOnFloor(opened: () => OpenedDemo): void {
     await page.getByRole('alertdialog').getByRole('button').last().click();
     await page.getByRole('button', { name: '返回' }).click();
     await head('赵敏');
+    // The same label within a moment would be one scan.
+    await page.waitForTimeout(800);
     await wedge(page, 'SF004');
     await pin(DEMO_PIN);
     await page.getByRole('button', { name: '登录', exact: true }).click();

@@ -30,7 +30,7 @@ export function takeScans(opened: () => OpenedDemo): void {
     const { demo } = opened();
     const planner = await cookieOf(demo.url, 'planner');
     const code = 'GPS-TRACKER';
-    const item = { code, name: '定位器', kind: 'component', unit: 'pcs', tracking: 'serial' };
+    const item = { code, name: '定位器', nameEn: 'Tracker', kind: 'component', unit: 'pcs', tracking: 'serial' };
     const { id } = await askApi<{ id: string }>(demo.url, planner, '/items', item);
     const floor = await floorOf('SF008', /^404 \/api\/v1\/scan$/);
     const { page } = floor;
@@ -104,7 +104,15 @@ export function takeScans(opened: () => OpenedDemo): void {
     const planner = await cookieOf(demo.url, 'planner');
     const [gtin, lot] = ['09506000134352', `L-${crypto.randomUUID().slice(0, 6).toUpperCase()}`];
     const codes = [{ kind: 'barcode', code: gtin.slice(1) }];
-    const item = { code: 'GLUE-GS1', name: '结构胶', kind: 'raw', unit: 'kg', tracking: 'lot', codes };
+    const item = {
+      code: 'GLUE-GS1',
+      name: '结构胶',
+      nameEn: 'Structural glue',
+      kind: 'raw',
+      unit: 'kg',
+      tracking: 'lot',
+      codes,
+    };
     const { id } = await askApi<{ id: string }>(demo.url, planner, '/items', item);
     const floor = await floorOf('SF008', /^4\d\d \/api\/v1\/scan$/);
     const { page } = floor;
