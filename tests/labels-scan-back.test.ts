@@ -159,6 +159,15 @@ describe('each ready-made label', () => {
   );
 });
 
+test('labels of several things are pages of one file, each with its own code and words', async () => {
+  const template = (await templates()).find(({ code }) => code === 'LOCATION');
+  const { shelfId, finishedId } = plant.frames;
+  const answer = await get(`/labels.pdf?labelTemplateId=${template?.id}&ids=${shelfId},${finishedId},${shelfId}`);
+  const { scans, pages } = await readPdf(answer.rawPayload, { scale: 2 });
+  expect(scans).toEqual(['FRAME-RAW', 'FRAME-FG', 'FRAME-RAW']);
+  expect(pages.map((page) => page.join('').includes('FRAME-FG'))).toEqual([false, true, false]);
+});
+
 test('a label by GS1 says which item it is, and when it expires', async () => {
   const template = (await templates()).find(({ code }) => code === 'LOT-GS1');
   const answer = await get(`/labels.pdf?labelTemplateId=${template?.id}&ids=${things['inventory.lot']}`);

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
+import type { PathCommand } from 'fontkit';
 import { describe, expect, test } from 'vitest';
 import { readDots } from '../../../../tests/support/read-label-graphics.ts';
 import { type Bitmap, emptyBitmap } from './bitmap.ts';
 import { drawBitmap } from './draw-bitmap.ts';
 import type { Mark } from './drawing.ts';
+import { fillOutline } from './fill-outline.ts';
 import { openLabelFonts } from './open-label-fonts.ts';
 import { writeTspl } from './write-tspl.ts';
 import { writeZpl } from './write-zpl.ts';
@@ -50,6 +52,33 @@ describe('a drawing in dots', () => {
     const middle = rows[24] ?? '';
     // One stroke, white, one stroke.
     expect(middle.replace(/^\.+|\.+$/g, '')).toMatch(/^#{3,9}\.{15,}#{3,9}$/);
+  });
+
+  test('fills what strokes of a letter share, whichever way they go round, and leaves out what goes round the other way', () => {
+    const square = (from: number, to: number, clockwise = true): PathCommand[] => {
+      const corners = [
+        [from, from],
+        [to, from],
+        [to, to],
+        [from, to],
+      ];
+      const [first, ...others] = clockwise ? corners : [...corners].reverse();
+      return [
+        { command: 'moveTo', args: first ?? [] },
+        ...others.map((args): PathCommand => ({ command: 'lineTo', args })),
+        { command: 'closePath', args: [] },
+      ];
+    };
+    const fill = (...outlines: PathCommand[][]) => {
+      const bitmap = emptyBitmap(6, 6);
+      fillOutline(bitmap, outlines.flat(), { x: 0, y: 0, scale: 1 });
+      return shown(bitmap);
+    };
+    const overlapping = ['####..', '####..', '######', '######', '..####', '..####'];
+    expect(fill(square(0, 4), square(2, 6))).toEqual(overlapping);
+    expect(fill(square(0, 4, false), square(2, 6, false))).toEqual(overlapping);
+    const ring = ['######', '######', '##..##', '##..##', '######', '######'];
+    expect(fill(square(0, 6), square(2, 4, false))).toEqual(ring);
   });
 
   test('that reaches over the edge is cut there, and leaves no dot elsewhere', async () => {
