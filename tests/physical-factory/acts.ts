@@ -1,4 +1,4 @@
-import { carryBox, makeBox, nestBox, packBox, takeFromBox, takeOutBox, unpackBox } from './boxes.ts';
+import { carryBox, nestBox, packBox, takeFromBox, takeOutBox, unpackBox } from './boxes.ts';
 import { inspect, report, takeBack, toleranceLeft, transfer } from './floor.ts';
 import { giveBack, issue, supplement } from './material.ts';
 import {
@@ -67,8 +67,7 @@ const weighed: Record<string, [weight: number, act: Act]> = {
   'count twice': [4, (walk, _job, a, _b, c) => countTwice(walk, a % 4, c)],
   promise: [6, (walk, job, a, _b, c) => promise(walk, job, 1 + (a % 5), c)],
   'take a promise back': [2, (walk, _job, _a, _b, c) => unpromise(walk, c)],
-  'make a box': [3, (walk, _job, _a, _b, c) => makeBox(walk, c)],
-  'pack a box': [7, (walk, _job, a, b, c) => packBox(walk, 1 + (a % 5), b, c)],
+  'pack a box': [12, (walk, _job, a, b, c) => packBox(walk, 1 + (a % 5), b, c)],
   'unpack a box': [3, (walk, _job, a, b, c) => unpackBox(walk, 1 + (a % 4), b, c)],
   'carry a box': [5, (walk, _job, _a, b, c) => carryBox(walk, b, c)],
   'put a box into another': [3, (walk, _job, _a, b, c) => nestBox(walk, b, c)],

@@ -9,20 +9,28 @@ const placeNames = ['raw', 'line', 'finished'] as const;
 
 export async function makeBox(walk: Walk, chance: number): Promise<void> {
   if (walk.boxes.length >= BOXES_MAX) return;
-  const location = placeNames[chance % 3] as string;
+  // Where something lies that could go into it, as a rule.
+  const { world, component, product } = walk.scene;
+  const useful = placeNames.filter((name) => world.count(shelf(name), name === 'finished' ? product : component) > 0);
+  const names = useful.length === 0 || chance % 5 === 0 ? placeNames : useful;
+  const location = names[chance % names.length] as string;
   const kind = chance % 2 === 0 ? 'box' : 'pallet';
   const answer = await walk.ask('yes', 'truth-refused', '/handling-units', { kind, locationId: walk.place(location) });
   if (answer)
     walk.boxes.push({ id: textOf(answer.body, 'id'), code: textOf(answer.body, 'code'), location, outer: null });
 }
 
-const someBox = (walk: Walk, chance: number) => walk.boxes[chance % Math.max(1, walk.boxes.length)];
+/** One of those that are there; whoever needs one and finds none takes a new one. */
+async function someBox(walk: Walk, chance: number): Promise<Box | undefined> {
+  if (walk.boxes.length === 0 || (chance % 4 === 0 && walk.boxes.length < BOXES_MAX)) await makeBox(walk, chance);
+  return walk.boxes[chance % Math.max(1, walk.boxes.length)];
+}
 const possibleOrNot = (possible: boolean): [Ought, 'truth-refused' | 'impossible-accepted'] =>
   possible ? ['yes', 'truth-refused'] : ['no', 'impossible-accepted'];
 
-/** What lies loose where the box stands goes into it; now and then more than lies there. */
+/** What lies loose where the box stands goes into it: mostly all of it, so that nothing is left for others; now and then more than lies there. */
 export async function packBox(walk: Walk, wanted: number, which: number, chance: number): Promise<void> {
-  const box = someBox(walk, which);
+  const box = await someBox(walk, which);
   if (!box) return;
   const { world, component, product } = walk.scene;
   const item = box.location === 'finished' ? product : component;
@@ -31,7 +39,7 @@ export async function packBox(walk: Walk, wanted: number, which: number, chance:
   const code = someCode(lying, chance);
   if (code === null && isTracked(walk, item)) return;
   const loose = lying.filter((one) => one.code === code && one.box === null);
-  const amount = asOneLine(walk, item, wanted);
+  const amount = asOneLine(walk, item, chance % 3 === 0 ? wanted : Math.max(1, loose.length));
   const [ought, kind] = possibleOrNot(amount <= loose.length);
   const body = { ...(await line(walk, item, code, amount)), ...(status === 'available' ? {} : { status }) };
   if (!(await walk.ask(ought, kind, `/handling-units/${box.id}/pack`, body))) return;
@@ -39,7 +47,7 @@ export async function packBox(walk: Walk, wanted: number, which: number, chance:
 }
 
 export async function unpackBox(walk: Walk, wanted: number, which: number, chance: number): Promise<void> {
-  const box = someBox(walk, which);
+  const box = await someBox(walk, which);
   const some = box && pick(standingIn(walk, [box]), chance);
   if (!box || !some) return;
   const inside = standingIn(walk, [box]).filter((one) => isLike(one, some));
@@ -52,7 +60,7 @@ export async function unpackBox(walk: Walk, wanted: number, which: number, chanc
 
 /** All that stands in it goes along, unless some of it is promised where it stands. */
 export async function carryBox(walk: Walk, which: number, chance: number): Promise<void> {
-  const box = someBox(walk, which);
+  const box = await someBox(walk, which);
   if (!box) return;
   const to = placeNames[chance % 3] as string;
   const along = walk.boxes.filter((one) => isWithin(one, box));
@@ -66,7 +74,7 @@ export async function carryBox(walk: Walk, which: number, chance: number): Promi
 }
 
 export async function nestBox(walk: Walk, which: number, chance: number): Promise<void> {
-  const [box, outer] = [someBox(walk, which), someBox(walk, chance)];
+  const [box, outer] = [await someBox(walk, which), await someBox(walk, chance)];
   if (!box || !outer) return;
   const possible = !isWithin(outer, box) && box.outer !== outer && box.location === outer.location;
   const [ought, kind] = possibleOrNot(possible);
@@ -75,7 +83,7 @@ export async function nestBox(walk: Walk, which: number, chance: number): Promis
 }
 
 export async function takeOutBox(walk: Walk, which: number): Promise<void> {
-  const box = someBox(walk, which);
+  const box = await someBox(walk, which);
   if (!box) return;
   const [ought, kind] = possibleOrNot(box.outer !== null);
   if (await walk.ask(ought, kind, `/handling-units/${box.id}/take-out`, {})) box.outer = null;
@@ -83,7 +91,7 @@ export async function takeOutBox(walk: Walk, which: number): Promise<void> {
 
 /** Somebody takes parts out of a box without an order to write them on. */
 export async function takeFromBox(walk: Walk, wanted: number, which: number, chance: number): Promise<void> {
-  const box = someBox(walk, which);
+  const box = await someBox(walk, which);
   const some = box && pick(standingIn(walk, [box]), chance);
   if (!box || !some) return;
   const status = statusOf(some);

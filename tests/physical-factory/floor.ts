@@ -97,13 +97,15 @@ function judge(
     const handed = world.count(partsAt(job.id), line.item) + stoodIn;
     // No part of a part is taken from a shelf.
     const needed = Math.ceil(Math.max(0, fresh + Math.max(0, tell.good + tell.scrap - here.length) - handed));
-    const own = world.count(shelf('raw'), line.item) - walk.promisedAt(line.item, 'raw', job.id);
+    // What stands in a box is taken out of it by name alone.
+    const there = world.count(shelf('raw'), line.item) - walk.promisedAt(line.item, 'raw', job.id);
+    const own = Math.min(there, world.loose(shelf('raw'), line.item).length);
     const others = ratio > 0 && arrangement.backflushSubstitutes === 'when_short';
-    const free = own + (others ? Math.floor(world.count(shelf('raw'), substitute) / ratio) : 0);
+    const free = own + (others ? Math.floor(world.loose(shelf('raw'), substitute).length / ratio) : 0);
     if (needed > free) return verdict('no', 'impossible-accepted');
     // No part was on the shelf before the walk began.
     if (needed > 0 && tell.late && arrangement.backdatedNegative === 'forbid') return verdict('no', 'below-zero-then');
-    if (needed > 0 && own - needed < walk.promisedByItem(line.item, job.id)) shaky = true;
+    if (needed > 0 && there - needed < walk.promisedByItem(line.item, job.id)) shaky = true;
   }
   if (shaky || (over > 0 && operation > 0)) return verdict('either', 'truth-refused');
   return verdict('yes', over > 0 ? 'made-too-many' : 'truth-refused');
@@ -217,7 +219,7 @@ function takeFromShelf(walk: Walk, job: Job, line: JobLine, told: Told, when: nu
   const { world, substitute, ratio } = walk.scene;
   if (line.method === 'backflush' && line.used > line.issued) {
     const own = walk.nextPart(job.id, line.item, 'raw');
-    const parts = own ? [own] : world.lying(shelf('raw'), substitute).slice(0, ratio);
+    const parts = own ? [own] : world.loose(shelf('raw'), substitute).slice(0, ratio);
     if (own) walk.drawPromises(job.id, parts, 'raw');
     line.issued += 1;
     for (const part of parts) told.parts.push({ part, from: part.place, line: job.lines.indexOf(line) });

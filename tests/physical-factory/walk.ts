@@ -171,9 +171,10 @@ export class Walk {
   nextPart(order: string, item: string, location: string): Thing | undefined {
     const lying = this.free(item, location);
     const own = this.promises.filter((one) => one.order === order && one.location === location && one.open > 0);
-    const promised = lying.find((thing) => own.some((one) => one.item === item && one.code === thing.code));
+    const loose = lying.filter(({ box }) => box === null);
+    const promised = loose.find((thing) => own.some((one) => one.item === item && one.code === thing.code));
     if (promised) return promised;
-    return lying.find((thing) => {
+    return loose.find((thing) => {
       const sameLot = lying.filter((one) => one.code === thing.code).length;
       return sameLot > this.promisedAt(item, location, order, thing.code);
     });

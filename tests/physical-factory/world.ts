@@ -91,6 +91,11 @@ export class World {
       );
   }
 
+  /** Of what lies there, what stands in no box. */
+  loose(place: string, item?: string): Thing[] {
+    return this.lying(place, item).filter(({ box }) => box === null);
+  }
+
   count(place: string, item?: string, code?: string | null): number {
     return this.lying(place, item, code).length;
   }
