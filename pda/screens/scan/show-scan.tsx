@@ -135,9 +135,9 @@ function WhatItIs({ scan }: { scan: ScanResponse }) {
           <Facts facts={facts} />
         </div>
       )}
+      {isEnded(scan) && <WhatItMade scan={scan} />}
       <Actions scan={scan} />
       <LabelDoor kind={scan.kind} id={scan.entity.id} code={scan.entity.code} />
-      {isEnded(scan) && <WhatItMade scan={scan} />}
       {scan.kind === 'item' && (
         <>
           <h2 className="section-title">{t('stock')}</h2>
@@ -194,7 +194,7 @@ function isEnded({ kind, entity }: ScanResponse): boolean {
   return kind === 'order' && ['completed', 'closed', 'cancelled'].includes(String(entity.state));
 }
 
-/** An order that is done wants nothing any more: what it made, and where that lies. */
+/** An order that is done is calm: what it made, and where that lies, before what may still be done. */
 function WhatItMade({ scan }: { scan: ScanResponse }) {
   const t = useWords(scanWords);
   const itemId = String(scan.entity.itemId);

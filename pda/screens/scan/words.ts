@@ -4,7 +4,7 @@ export const scanWords = defineWords('floor-scan', {
   scanned: ['扫到', 'Scanned'],
   can: ['现在可以', 'What can be done now'],
   whichOne: ['扫的是哪一个', 'Which one is it'],
-  orderDone: ['这张工单做完了，没有要做的', 'This order is done, nothing is left to do'],
+  orderDone: ['这张工单做完了', 'This order is done'],
   orderCancelled: ['这张工单已取消', 'This order was cancelled'],
   whereLotLies: ['做出来的在哪里', 'Where what it made lies'],
   whereItemLies: ['这种物料现在在哪里', 'Where this item lies now'],
