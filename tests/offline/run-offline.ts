@@ -153,7 +153,7 @@ export async function runOffline({
         const repeat = factory.program.commands.get('terminals.repeat-fact');
         if (!repeat) throw new Error('there is no such command');
         try {
-          const input = { factId: id, change: { quantityGood: '1' } };
+          const input = { factId: id, quantityGood: '1' };
           await factory.program.runner.execute(repeat, input, { principal: factory.principal('administrator') });
           again.push({ operationId, pieces: 1 });
           doneAgain += 1;

@@ -362,6 +362,6 @@ async function walkTerminals({ run, house, manager }: Office): Promise<void> {
   const sentAt = new Date(0).toISOString();
   const rest = { passes: [], standing: [], settled: [] };
   await run('terminals.send-commands', { terminal, sentAt, commands: [wrong, hopeless], ...rest });
-  await run('terminals.repeat-fact', { factId: wrong?.id, change: { quantity: '1' } });
+  await run('terminals.repeat-fact', { factId: wrong?.id, quantity: '1' });
   await run('terminals.give-up-fact', { factId: hopeless?.id, reason: '没有这批货' });
 }

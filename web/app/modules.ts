@@ -12,6 +12,7 @@ import { printingScreens } from '../screens/printing/module.ts';
 import { qualityScreens } from '../screens/quality/module.ts';
 import { rfidScreens } from '../screens/rfid/module.ts';
 import { syncScreens } from '../screens/sync/module.ts';
+import { terminalsScreens } from '../screens/terminals/module.ts';
 import type { Href } from './define-screens.ts';
 import { joinScreens } from './join-screens.ts';
 
@@ -31,6 +32,7 @@ const modules = {
   help: helpScreens,
   printing: printingScreens,
   rfid: rfidScreens,
+  terminals: terminalsScreens,
 };
 
 export const screens = joinScreens(Object.values(modules));

@@ -1,6 +1,6 @@
 /** What terminals bring, and what becomes of it. Browser-safe. */
 import { z } from 'zod';
-import { type Text, zNamed, zProblemDocument, zText, zTimestamp, zUuid } from '../../kernel/contract.ts';
+import { type Text, zAmount, zNamed, zProblemDocument, zText, zTimestamp, zUuid } from '../../kernel/contract.ts';
 
 export const terminalsPermissions = {
   'terminals.fact.read': { zh: '查看现场终端和补传的记录', en: 'See terminals and what they brought' },
@@ -103,10 +103,15 @@ export const zSendCommandsResponse = zNamed('SendCommandsResponse', {
 });
 export type SendCommandsResponse = z.infer<typeof zSendCommandsResponse>;
 
+/** What a quantity is called where something is done; such may be set right afterwards. */
+export const quantityNames = ['quantity', 'quantityGood', 'quantityScrap', 'quantityRework'] as const;
 /** The quantities of a refused command, set right; what else it says stays. */
 export const zRepeatFactRequest = z.strictObject({
   factId: zUuid,
-  change: z.record(z.string().max(80), z.union([z.string().max(40), z.number(), z.boolean()])).default({}),
+  quantity: zAmount.optional(),
+  quantityGood: zAmount.optional(),
+  quantityScrap: zAmount.optional(),
+  quantityRework: zAmount.optional(),
 });
 export const zGiveUpFactRequest = z.strictObject({ factId: zUuid, reason: zText(200) });
 export const zFactSettled = z.object({ factId: z.string(), settled: zSettled });

@@ -31,10 +31,7 @@ export const refuse = defineRefusals({
   },
   'terminals.change_unknown': {
     what: ['不能改 {field}', '{field} can’t be changed here'],
-    why: [
-      '只能改这条记录里已有的数量，时间和对象不能改。',
-      'Only quantities that it says can be set right, not when or on what it was done.',
-    ],
-    remedy: ['请放弃这条记录，再重新录入。', 'Give this one up and enter it anew.'],
+    why: ['这条记录里没有这个数量。', 'What was done there says no such quantity.'],
+    remedy: ['请只改已有的数量，或放弃后重新录入。', 'Change what it says, or give it up and enter it anew.'],
   },
 });

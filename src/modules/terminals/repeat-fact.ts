@@ -15,7 +15,7 @@ export const repeatFact = defineRelay({
   input: zRepeatFactRequest,
   output: zFactSettled,
   http: { method: 'POST', path: '/terminals/facts/:factId/repeat' },
-  relay: async (context, { factId, change }) => {
+  relay: async (context, { factId, ...change }) => {
     const { principal, database } = context;
     const key = newId();
     const fact = await context.write(principal, (write) => claimFact(write, factId, key));

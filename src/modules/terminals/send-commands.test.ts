@@ -102,7 +102,7 @@ test('a refused one is answered for good, its lane goes on, and it stands on the
   ).toBe('terminals.fact_unknown');
   const repeated = await send(scene.factory, 'POST', `${path}/repeat`, {
     cookie: leader.cookie,
-    body: { change: { quantityGood: '3' } },
+    body: { quantityGood: '3' },
   });
   expect(repeated.status, repeated.text).toBe(200);
   expect(await good()).toBe('5');
@@ -132,7 +132,7 @@ test('done again by its person on the device and by the leader at the desk, it i
     device.sendOne(repair),
     send(scene.factory, 'POST', `/terminals/facts/${wrong.id}/repeat`, {
       cookie: leader.cookie,
-      body: { change: { quantityGood: '4' } },
+      body: { quantityGood: '4' },
     }),
   ]);
   const done = [onDevice.state === 'accepted', atDesk.status === 200].filter(Boolean).length;
@@ -156,7 +156,7 @@ test('a crash between the command and its note on the list changes nothing: who 
   const path = `/terminals/facts/${wrong.id}/repeat`;
   const again = await send(scene.factory, 'POST', path, {
     cookie: leader.cookie,
-    body: { change: { quantityGood: '4' } },
+    body: { quantityGood: '4' },
   });
   expect(again.name).toBe('terminals.fact_not_open');
   expect(await good()).toBe('4');

@@ -1,18 +1,12 @@
 import { refuse } from '../refusals.ts';
 
-/** What a quantity is called in a body. */
-const quantityName = /^quantity([A-Z]\w*)?$/;
-
-export function isQuantity(name: string): boolean {
-  return quantityName.test(name);
-}
-
-/** The body with its quantities set right. Throws terminals.change_unknown for anything else, and for what it doesn't say. */
+/** The body with its quantities set right. Throws terminals.change_unknown for what it doesn't say. */
 export function changeQuantities(
   body: Record<string, unknown>,
-  change: Record<string, unknown>,
+  change: Record<string, string | undefined>,
 ): Record<string, unknown> {
-  const wrong = Object.keys(change).find((name) => !isQuantity(name) || !(name in body));
-  if (wrong !== undefined) throw refuse('terminals.change_unknown', { field: wrong }, { where: `/change/${wrong}` });
-  return { ...body, ...change };
+  const said = Object.entries(change).filter(([, amount]) => amount !== undefined);
+  const unknown = said.find(([name]) => !(name in body));
+  if (unknown) throw refuse('terminals.change_unknown', { field: unknown[0] }, { where: `/${unknown[0]}` });
+  return { ...body, ...Object.fromEntries(said) };
 }

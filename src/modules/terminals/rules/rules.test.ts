@@ -29,8 +29,8 @@ test('a request that is older than its command’s shape is read change by chang
 test('only quantities that are there can be set right', () => {
   const body = { quantityGood: '9', unit: 'pcs' };
   expect(changeQuantities(body, { quantityGood: '5' })).toEqual({ quantityGood: '5', unit: 'pcs' });
-  for (const change of [{ unit: 'kg' }, { quantityScrap: '1' }, { operationId: 'x' }])
-    expect(() => changeQuantities(body, change)).toThrow('terminals.change_unknown');
+  expect(changeQuantities(body, { quantityScrap: undefined })).toEqual(body);
+  expect(() => changeQuantities(body, { quantityScrap: '1' })).toThrow('terminals.change_unknown');
 });
 
 test('a time is in doubt when it lies ahead of any clock’s slack; a refusal about it alone is no reason to keep a fact back', () => {

@@ -1,0 +1,20 @@
+import { textOf } from '../../parts/list/cell.tsx';
+import { ListScreen } from '../../parts/list/list-screen.tsx';
+import { Age } from '../../parts/values.tsx';
+import { terminalsWords } from './words.ts';
+
+/** The floor's devices: when each was last here, what it still holds, and whether numbers are missing. */
+export function Terminals() {
+  return (
+    <ListScreen
+      words={terminalsWords}
+      title="terminals"
+      list="terminals.terminals"
+      columns={['name', 'seenAt', 'waiting', 'missing', 'personName', 'lasting', 'clockOffsetMs', 'app']}
+      views={{ viewWaiting: { 'f.waiting.gt': '0' } }}
+      cells={{ seenAt: ({ seenAt }) => <Age at={textOf(seenAt)} /> }}
+      rowTone={({ waiting, missing }) => (Number(waiting) > 0 || Number(missing) > 0 ? 'amber' : undefined)}
+      empty={['terminalsEmpty', 'terminalsEmptyHow']}
+    />
+  );
+}
