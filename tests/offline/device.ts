@@ -149,9 +149,9 @@ export function makeDevice({ name, server, time, random, counts, people }: Devic
 
 export type Device = ReturnType<typeof makeDevice>;
 
-/** What a device that is off does is not kept. */
+/** A device that is off does nothing any more: what waits for its store waits for ever. */
 function whileAlive(store: QueueStore, isAlive: () => boolean): QueueStore {
-  const dead = () => Promise.reject(new Error('the battery is out'));
+  const dead = () => new Promise<never>(() => {});
   return {
     lasting: true,
     all: () => (isAlive() ? store.all() : dead()),

@@ -45,7 +45,7 @@ export const factList = defineList({
     terminalName: column.text('t.name', '终端', 'Terminal', { search: true }),
     sequence: column.whole('f.sequence', '序号', 'Number'),
     problem: column.json('f.problem', '退回原因', 'Why refused', { nullable: true }),
-    body: column.json('f.body', '内容', 'What it says', { nullable: true, onRequest: true }),
+    body: column.json('f.body', '内容', 'What it says', { nullable: true }),
     settledAt: column.moment('f.settled_at', '处理时间', 'Dealt with at', { nullable: true }),
     ...namesBeside('settledBy', 's', { zh: '处理人', en: 'Dealt with by' }),
     reason: column.text('f.reason', fact.reason, { nullable: true }),
