@@ -238,7 +238,7 @@ function set(
   session = { state: me ? 'signed-in' : 'signed-out', me, offline, over };
   // A sign-in by this device alone isn't kept: after a reload the PIN is asked for again.
   if (kept) keep(offline ? null : me);
-  queue().signIn(me?.person ? { id: me.person.id, name: me.person.name } : null);
+  queue().signIn(me?.person ? { id: me.person.id, name: me.person.name, nameEn: me.person.nameEn } : null);
   for (const listener of listeners) listener();
 }
 

@@ -15,7 +15,7 @@ export interface QueuedCommand {
   wire: number;
   path: string;
   body: Record<string, unknown>;
-  person: { id: string; name: string };
+  person: CommandPerson;
   /** What the person did, for the list of what waits: a text name and its parameters. */
   label: CommandLabel;
   /** The device's own clock, and what it was known to be wrong by, in milliseconds (null: not known yet). */
@@ -40,6 +40,13 @@ export interface QueuedCommand {
   /** The refused command that this one repeats. */
   replaces?: string;
   unchecked?: UncheckedCodes;
+}
+
+export interface CommandPerson {
+  id: string;
+  name: string;
+  /** Missing on what was made by an older app. */
+  nameEn?: string;
 }
 
 /** Codes of new lots or serials that nobody could look up when they were read; they are looked up before they are sent. */

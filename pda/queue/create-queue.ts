@@ -1,5 +1,13 @@
 import { newId } from '../../ui/id.ts';
-import type { CommandLabel, Contact, Contacted, QueuedCommand, SettledElsewhere, UncheckedCodes } from './command.ts';
+import type {
+  CommandLabel,
+  CommandPerson,
+  Contact,
+  Contacted,
+  QueuedCommand,
+  SettledElsewhere,
+  UncheckedCodes,
+} from './command.ts';
 import { afterTry, beforeTry, contactOf, inOrder, nextToSend, nextTryAt, tooOldToKeep } from './decide-sending.ts';
 import type { QueueStore } from './queue-store.ts';
 import type { Turns } from './take-turns.ts';
@@ -58,7 +66,7 @@ const askMs = 60_000;
 export function createQueue(options: QueueOptions) {
   const { store, turns, send, tabs, clock, timers = browserTimers, random = Math.random } = options;
   let commands: QueuedCommand[] = [];
-  let person: { id: string; name: string } | null = null;
+  let person: CommandPerson | null = null;
   /** Ends the sender's sleep. Set while it is awake too, so that news which comes just before it lies down isn't missed. */
   let wake: () => void = () => {};
   let woken = false;
@@ -215,7 +223,7 @@ export function createQueue(options: QueueOptions) {
 
   function make(
     submission: Omit<Submission, 'dated'>,
-    by: { id: string; name: string },
+    by: CommandPerson,
     replaces?: string,
   ): Omit<QueuedCommand, 'sequence'> {
     const now = clock.now();
@@ -308,7 +316,7 @@ export function createQueue(options: QueueOptions) {
       };
     },
     /** Whose commands may go now; null when nobody is signed in. */
-    signIn(now: { id: string; name: string } | null) {
+    signIn(now: CommandPerson | null) {
       person = now;
       void nudge();
     },

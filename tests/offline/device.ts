@@ -84,6 +84,10 @@ export function makeDevice({ name, server, time, random, counts, people }: Devic
       clock: { now: clock, offset: () => offset },
       timers: { set: (work, milliseconds) => time.plan(work, milliseconds), clear: time.cancel },
       random: random.next,
+      // Their time is up, and their pass, too: the next act begins with a badge.
+      onSignedOut: () => {
+        person = undefined;
+      },
     });
     const stop = queue.start();
     if (person) queue.signIn({ id: person.id, name: person.badge });

@@ -94,12 +94,15 @@ interface RefusedCardProps {
 function RefusedCard({ command, onChange, onDiscard }: RefusedCardProps) {
   const t = useWords(queueWords);
   const { me } = useSession();
+  const nameOf = useNameOf();
   const mine = me?.person?.id === command.person.id;
   return (
     <div className="card">
       <What command={command} />
       <WhyRefused command={command} />
-      {!mine && <p className="kicker">{t('onlyOwner', { person: command.person.name })}</p>}
+      {!mine && (
+        <p className="kicker">{t('onlyOwner', { person: nameOf(command.person.name, command.person.nameEn) })}</p>
+      )}
       <div className="buttons">
         {mine && numbersOf(command).length > 0 && <Button label={t('changeNumber')} icon="edit" onPress={onChange} />}
         {mine && <Button label={t('retry')} icon="refresh" onPress={() => void queue().repeat(command.id)} />}
@@ -113,13 +116,16 @@ function WaitingCard({ command, onDiscard }: { command: QueuedCommand; onDiscard
   const t = useWords(queueWords);
   const { me } = useSession();
   const { trouble, tries } = command;
+  const nameOf = useNameOf();
   const foreign = me?.person?.id !== command.person.id;
   return (
     <div className="card">
       <What command={command} />
       {foreign && (
         <p className="kicker">
-          {t(queue().mayGo(command.person.id) ? 'byPass' : 'waitsFor', { person: command.person.name })}
+          {t(queue().mayGo(command.person.id) ? 'byPass' : 'waitsFor', {
+            person: nameOf(command.person.name, command.person.nameEn),
+          })}
         </p>
       )}
       {trouble?.kind === 'version' ? (
@@ -136,12 +142,15 @@ function WaitingCard({ command, onDiscard }: { command: QueuedCommand; onDiscard
 
 function What({ command }: { command: QueuedCommand }) {
   const t = useWords(queueWords);
+  const nameOf = useNameOf();
   return (
     <span className="card-main">
       <span className="card-title">
         <CommandName command={command} />
       </span>
-      <span className="kicker">{t('made', { time: formatTime(command.madeAt), person: command.person.name })}</span>
+      <span className="kicker">
+        {t('made', { time: formatTime(command.madeAt), person: nameOf(command.person.name, command.person.nameEn) })}
+      </span>
     </span>
   );
 }
