@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { type Text, zAmount, zNamed, zProblemDocument, zText, zTimestamp, zUuid } from '../../kernel/contract.ts';
 
 export const terminalsPermissions = {
-  'terminals.fact.read': { zh: '查看现场终端和补传的记录', en: 'See terminals and what they brought' },
+  'terminals.fact.read': { zh: '查看现场补传的记录', en: 'See what terminals brought' },
   'terminals.fact.settle': { zh: '处理被退回的现场操作', en: 'Deal with what was refused from a terminal' },
+  'terminals.terminal.read': { zh: '查看现场终端', en: 'See the floor’s terminals' },
 } as const satisfies Record<string, Text>;
 
 /** Rises whenever what terminals send changes its shape; what was made under an older one is carried over for 40 days. */

@@ -56,7 +56,7 @@ export const factList = defineList({
 export const terminalList = defineList({
   name: 'terminals.terminals',
   summary: { zh: '现场终端', en: 'Terminals' },
-  permission: 'terminals.fact.read',
+  permission: 'terminals.terminal.read',
   path: '/terminals',
   from: `terminals.terminal t left join identity.person p on p.id = t.person_id`,
   filters: ({ principal }) => (principal.scope.all ? 'true' : 'false'),

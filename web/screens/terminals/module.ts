@@ -21,7 +21,7 @@ export const terminalsScreens = defineScreens({
       to: '/terminals',
       name: { zh: '现场终端', en: 'Terminals' },
       icon: 'scan',
-      permission: 'terminals.fact.read',
+      permission: 'terminals.terminal.read',
     },
   ],
   lists: { 'terminals.facts': '/terminals/facts', 'terminals.terminals': '/terminals' },
