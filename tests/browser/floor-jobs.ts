@@ -141,8 +141,11 @@ async function signInHere({ page, url }: WatchedPage, signInName: string, langua
   await askApi(url, cookie, '/me/language', { language });
   const [name = '', value = ''] = cookie.split('=');
   await page.context().addCookies([{ name, value, url, httpOnly: true }]);
+  const { person } = await askApi<{ person: { id: string } }>(url, cookie, '/me');
   await page.goto('/floor/');
   await page.reload();
+  // Somebody else begins at home, once the device has heard who it is.
+  await page.waitForFunction((id) => localStorage.getItem('trueup.floor.me')?.includes(id), person.id);
 }
 
 /** Touches beside the number pad: a number is one thing said, however many digits it has. */

@@ -75,7 +75,7 @@ export async function runOffline({
   function work(device: Device, index: number): void {
     const own = scene.spread[index] as BenchOperation;
     const near = scene.spread[(index + 1) % scene.spread.length] as BenchOperation;
-    const next = () => time.plan(() => void act(), random.between(8 * minute, 45 * minute));
+    const next = () => time.plan(() => void act(), random.between(15 * minute, 75 * minute));
     async function act(): Promise<void> {
       if (time.now() > end) return;
       const draw = random.next();

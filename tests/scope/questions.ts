@@ -34,6 +34,7 @@ const questions: Readonly<
   'execution.check-release': (h, now) => [{ itemId: h.kitId, quantity: '1', unit: 'pcs', dueAt: now }],
   'execution.read-state-tables': () => [{}],
   'execution.read-own-reports': () => [{}],
+  'execution.scan-codes': () => [{}],
   'execution.scan': (h) => codesOf(h).flatMap((code) => [{ code }, { code, orderId: h.running.id }]),
   'quality.read-operation-inspections': ofOperations,
 };
