@@ -29,7 +29,7 @@ beforeAll(async () => {
   }).catch((e: unknown) => e);
   unfinishedBetween = await isDemoUnfinished(factory.database);
   await seedDemoFactory(factory.program, { print: () => {}, now: new Date(testClock.now().getTime() + 60_000) });
-});
+}, 180_000);
 afterAll(() => factory.stop());
 
 function programThatEndsAfter(commands: number): TestFactory['program'] {
@@ -219,4 +219,4 @@ test('simulated people do a hundred things over the public interface, and none o
   expect(refused, said.join('\n')).toBeLessThan(changes / 4);
   expect(await count('execution.production_report')).toBeGreaterThan(reportsBefore + 10);
   expect((await database.read((tx) => checkLedger(tx))).deviations).toEqual([]);
-}, 60_000);
+}, 180_000);

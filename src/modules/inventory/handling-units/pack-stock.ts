@@ -100,8 +100,9 @@ async function repack(
   await stock.post(context, postings, configuration);
   await stock.commit();
   const texts = postings.map(({ itemId, lotId, amount }) => {
-    const { code, unit: measure } = stock.state.items.get(itemId) ?? { code: '', unit: '' };
-    return [code, stock.state.lots.get(lotId ?? '')?.code, formatAmount(amount), measure].filter(Boolean).join(' ');
+    // In the item's base unit, whose word is the reader's.
+    const code = stock.state.items.get(itemId)?.code;
+    return [code, stock.state.lots.get(lotId ?? '')?.code, `× ${formatAmount(amount)}`].filter(Boolean).join(' ');
   });
   context.audit({
     entityType: 'inventory.handling-unit',
