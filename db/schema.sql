@@ -1858,6 +1858,33 @@ CREATE INDEX inspection_inspected ON quality.inspection USING btree (inspected_a
 CREATE INDEX inspection_operation ON quality.inspection USING btree (operation_id, inspected_at); -- findInspectionsOfOperation: those of one operation
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON quality.inspection FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 -- rfid
+create table rfid.finding (
+  id uuid not null,
+  sweep_id uuid not null,
+  tag_id uuid,
+  handling_unit_id uuid,
+  lot_id uuid,
+  kind text not null,
+  state text not null default 'none'::text,
+  booked_at_id uuid,
+  seen_at timestamp with time zone,
+  note text not null default ''::text,
+  settled_by uuid,
+  settled_at timestamp with time zone,
+  constraint finding_pkey PRIMARY KEY (id),
+  constraint finding_booked_at_id_fkey FOREIGN KEY (booked_at_id) REFERENCES masterdata.location(id),
+  constraint finding_handling_unit_id_fkey FOREIGN KEY (handling_unit_id) REFERENCES inventory.handling_unit(id),
+  constraint finding_lot_id_fkey FOREIGN KEY (lot_id) REFERENCES inventory.lot(id),
+  constraint finding_sweep_id_fkey FOREIGN KEY (sweep_id) REFERENCES rfid.sweep(id),
+  constraint finding_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES rfid.tag(id),
+  constraint finding_check CHECK (((handling_unit_id IS NULL) OR (lot_id IS NULL))),
+  constraint finding_check1 CHECK ((COALESCE(handling_unit_id, lot_id, tag_id) IS NOT NULL)),
+  constraint finding_check2 CHECK (((state = ANY (ARRAY['moved'::text, 'left'::text])) = (settled_at IS NOT NULL))),
+  constraint finding_check3 CHECK (((state = 'none'::text) OR (kind = ANY (ARRAY['missing'::text, 'elsewhere'::text, 'unknown'::text])))),
+  constraint finding_kind_check CHECK ((kind = ANY (ARRAY['expected'::text, 'found'::text, 'missing'::text, 'elsewhere'::text, 'unknown'::text, 'meanwhile'::text]))),
+  constraint finding_state_check CHECK ((state = ANY (ARRAY['none'::text, 'open'::text, 'moved'::text, 'left'::text])))
+);
+CREATE UNIQUE INDEX finding_of_sweep ON rfid.finding USING btree (sweep_id, COALESCE(handling_unit_id, lot_id, tag_id)); -- findExpected, rfid.sweeps, rfid.findings: what one sweep found, each thing once
 create table rfid.reader (
   id uuid not null,
   code text not null,
@@ -1907,6 +1934,26 @@ create table rfid.sighting (
 CREATE INDEX sighting_first ON rfid.sighting USING btree (first_at DESC); -- rfid.sightings: the newest first
 CREATE INDEX sighting_of_tag ON rfid.sighting USING btree (reader_id, tag_id, last_at DESC); -- findSightingsAround: further reads of one passage
 CREATE INDEX sighting_pending ON rfid.sighting USING btree (reader_id, first_at, id) WHERE (state = 'pending'::text); -- findPending: what a portal is to carry
+create table rfid.sweep (
+  id uuid not null,
+  location_id uuid not null,
+  reader_id uuid not null,
+  state text not null,
+  untagged integer not null default 0,
+  begun_by uuid,
+  begun_at timestamp with time zone not null,
+  finished_by uuid,
+  finished_at timestamp with time zone,
+  constraint sweep_pkey PRIMARY KEY (id),
+  constraint sweep_location_id_fkey FOREIGN KEY (location_id) REFERENCES masterdata.location(id),
+  constraint sweep_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES rfid.reader(id),
+  constraint sweep_check CHECK (((state = 'finished'::text) = (finished_at IS NOT NULL))),
+  constraint sweep_state_check CHECK ((state = ANY (ARRAY['open'::text, 'finished'::text]))),
+  constraint sweep_untagged_check CHECK ((untagged >= 0))
+);
+CREATE INDEX sweep_begun ON rfid.sweep USING btree (begun_at DESC); -- rfid.sweeps: the newest first
+CREATE UNIQUE INDEX sweep_open_place ON rfid.sweep USING btree (location_id) WHERE (state = 'open'::text); -- insertSweep: a place is swept once at a time
+CREATE UNIQUE INDEX sweep_open_reader ON rfid.sweep USING btree (reader_id) WHERE (state = 'open'::text); -- insertSweep: what a reader sees belongs to one sweep
 create table rfid.tag (
   id uuid not null,
   epc text not null,
@@ -1924,6 +1971,8 @@ create table rfid.tag (
   constraint tag_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES rfid.reader(id),
   constraint tag_check CHECK (((handling_unit_id IS NULL) OR (lot_id IS NULL)))
 );
+CREATE INDEX tag_handling_unit ON rfid.tag USING btree (handling_unit_id) WHERE (handling_unit_id IS NOT NULL); -- readBooks: whether a unit bears a tag
+CREATE INDEX tag_lot ON rfid.tag USING btree (lot_id) WHERE (lot_id IS NOT NULL); -- readBooks: whether a serial bears a tag
 CREATE INDEX tag_seen ON rfid.tag USING btree (last_seen_at DESC); -- rfid.tags: the last seen first
 CREATE INDEX tag_unknown ON rfid.tag USING btree (last_seen_at DESC) WHERE ((handling_unit_id IS NULL) AND (lot_id IS NULL)); -- rfid.tags: those that nobody knows
 -- sync

@@ -56,6 +56,16 @@ const looks = {
   moved: { tone: 'green', shape: 'tick', zh: '已移动', en: 'Moved' },
   stayed: { tone: 'closed', shape: 'square', zh: '不用移动', en: 'Stayed' },
   refused: { tone: 'red', shape: 'octagon', zh: '被拒绝', en: 'Refused' },
+  // what a sweep found
+  expected: { tone: 'grey', shape: 'ring', zh: '应在这里', en: 'Expected' },
+  found: { tone: 'green', shape: 'tick', zh: '账实相符', en: 'As booked' },
+  missing: { tone: 'red', shape: 'octagon', zh: '没读到', en: 'Missing' },
+  elsewhere: { tone: 'amber', shape: 'diamond', zh: '账在别处', en: 'Booked elsewhere' },
+  unknown: { tone: 'amber', shape: 'pause', zh: '未知标签', en: 'Unknown tag' },
+  meanwhile: { tone: 'closed', shape: 'square', zh: '期间有移动', en: 'Moved meanwhile' },
+  none: { tone: 'closed', shape: 'square', zh: '无需处理', en: 'Nothing to do' },
+  left: { tone: 'closed', shape: 'square', zh: '已查看，保留', en: 'Looked at and left' },
+  finished: { tone: 'closed', shape: 'square', zh: '已结束', en: 'Finished' },
   // inspections
   accept: { tone: 'green', shape: 'tick', zh: '合格', en: 'Accepted' },
   concession: { tone: 'amber', shape: 'diamond', zh: '让步接收', en: 'Concession' },

@@ -1,7 +1,10 @@
 import type { Database } from '../../src/kernel/index.ts';
+import { epcOfSscc } from '../../src/labels/index.ts';
 import { createHandlingUnit } from '../../src/modules/inventory/handling-units/create-handling-unit.ts';
 import { packStock } from '../../src/modules/inventory/handling-units/pack-stock.ts';
 import { ssccOf } from '../../src/modules/inventory/rules/sscc.ts';
+import { beginSweep } from '../../src/modules/rfid/begin-sweep.ts';
+import { finishSweep } from '../../src/modules/rfid/finish-sweep.ts';
 import { readerCommands } from '../../src/modules/rfid/reader.ts';
 
 type Execute = <O>(command: unknown, input: unknown, at: Date, idempotencyKey: string) => Promise<O>;
@@ -10,6 +13,7 @@ const PALLETS = 4;
 /** Of what lies there so much is packed: the simulated keeper ships the other. */
 const SHARE = 0.2;
 const COMPANY = '6901234';
+const NOBODYS = 'E2801160600002054E4BC5A1';
 
 /**
  * Finished bicycles stand on pallets with tags, and a portal hangs between the two aisles of the store: what `simulate-reader` lets pass.
@@ -33,6 +37,23 @@ export async function packPallets(
     const packed = { handlingUnitId: id, itemId, quantity: String(Math.floor(Number(onHand) * SHARE)), unit };
     await execute(packStock, packed, now, `demo-pallet-${nth}-packed`);
   }
+  await sweepAisle(execute, from as string, now);
+}
+
+/** Somebody has gone along the aisle with a hand-held reader: one pallet wasn't seen, and one tag is nobody's. */
+async function sweepAisle(execute: Execute, locationId: string, now: Date): Promise<void> {
+  const hand = {
+    code: 'HAND-FIN',
+    name: '成品仓手持读写器',
+    nameEn: 'Hand-held reader of the store',
+    kind: 'handheld',
+  };
+  const { id: readerId } = await execute<{ id: string }>(readerCommands.create, hand, now, 'demo-hand');
+  const { id: sweepId } = await execute<{ id: string }>(beginSweep, { locationId, readerId }, now, 'demo-sweep');
+  const seen = Array.from({ length: PALLETS - 1 }, (_, nth) =>
+    epcOfSscc(ssccOf(COMPANY, BigInt(nth + 1)), COMPANY.length),
+  );
+  await execute(finishSweep, { sweepId, epcs: [...seen, NOBODYS] }, now, 'demo-sweep-finished');
 }
 
 interface Goods {

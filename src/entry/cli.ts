@@ -77,6 +77,7 @@ program
   )
   .option('--bursts <number>', 'how many passages', '1')
   .option('--seconds <number>', 'how long one takes', '3')
+  .option('--sweep <place>', 'instead, sweep this place with a hand-held reader, such as FIN-1')
   .action(async (options: SimulatedReader) =>
     (await import('./simulate-reader.ts')).simulateReader(options, process.env),
   );

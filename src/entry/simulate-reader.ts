@@ -1,6 +1,7 @@
 import { BadSetting, systemClock } from '../kernel/index.ts';
 import { epcOfSscc } from '../labels/index.ts';
 import { openApi, signIn } from './replay/call-api.ts';
+import { simulateSweep } from './simulate-sweep.ts';
 
 export interface SimulatedReader {
   url: string;
@@ -8,6 +9,8 @@ export interface SimulatedReader {
   signIn: string;
   bursts: string;
   seconds: string;
+  /** The place to be swept by a hand-held reader, instead of a passage. */
+  sweep?: string;
 }
 
 interface Unit {
@@ -37,6 +40,7 @@ const PAUSE_MILLISECONDS = 700;
  */
 export async function simulateReader(options: SimulatedReader, environment: NodeJS.ProcessEnv): Promise<void> {
   const api = openApi(options.url, await headersOf(options, environment));
+  if (options.sweep) return simulateSweep(api, options.sweep, options.reader);
   const portals = await api.list<Portal>('/readers', { 'f.kind.eq': 'portal', 'f.active.eq': 'true' });
   const portal = options.reader ? portals.find(({ code }) => code === options.reader) : portals[0];
   if (!portal)

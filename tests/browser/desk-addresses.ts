@@ -15,6 +15,7 @@ const listOfParameter: Readonly<Record<string, string>> = {
   routingId: '/routings',
   lotId: '/lots',
   handlingUnitId: '/handling-units',
+  sweepId: '/rfid/sweeps',
   personId: '/people',
   labelTemplateId: '/label-templates',
 };

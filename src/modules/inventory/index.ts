@@ -16,6 +16,7 @@ export { lotsInScope, type NamedLots } from './lots/lots-in-scope.ts';
 export { placeDocuments } from './place-documents.ts';
 export { inventoryPolicies } from './policies.ts';
 export { findHandlingUnits } from './queries/handling-units.ts';
+export { atNoHiddenPlace } from './queries/scope.ts';
 export { recordSuccession } from './queries/succession.ts';
 export { releaseReservationsOf } from './reservations/release-reservation.ts';
 export { inventoryModule } from './routes.ts';

@@ -1,13 +1,12 @@
 import { assertInScope, type CommandContext, defineCommand, defineReaction, Refusal } from '../../kernel/index.ts';
-import { carryHandlingUnit, findHandlingUnits, postMovements } from '../inventory/index.ts';
 import { findLocations } from '../masterdata/index.ts';
 import { rfidLimits, zCarrySightingRequest, zSettled } from './contract.ts';
 import { readsTaken, sightingSettled } from './events.ts';
 import { findReader, type Reader } from './queries/readers.ts';
-import { findSerials } from './queries/serials.ts';
 import { findPending, type LockedSighting, lockSighting, writeSightingEnd } from './queries/sightings.ts';
 import { refuse } from './refusals.ts';
 import { whichWay } from './rules/which-way.ts';
+import { standsAt } from './stands-at.ts';
 
 /**
  * Carries what passed a portal to the other side, and says what became of it, in one transaction: so one passage moves a thing once,
@@ -61,41 +60,6 @@ async function carry(context: CommandContext, sighting: LockedSighting, reader: 
     if (!(error instanceof Refusal)) throw error;
     return { state: 'refused', ...ends, problem: problemOf(error) };
   }
-}
-
-interface Standing {
-  locationId: string;
-  carryTo(locationId: string, businessAt: Date): Promise<void>;
-}
-
-/** Where the thing is that the tag sticks to; undefined for what is nowhere, and for a lot, of which a tag says no quantity. */
-async function standsAt(
-  context: CommandContext,
-  { handlingUnitId, lotId }: LockedSighting,
-): Promise<Standing | undefined> {
-  if (handlingUnitId) {
-    const [unit] = await findHandlingUnits(context.tx, { ids: [handlingUnitId] });
-    if (!unit) return undefined;
-    const carryTo = (locationId: string, businessAt: Date) =>
-      carryHandlingUnit(context, { handlingUnitId, locationId, businessAt });
-    return { locationId: unit.locationId, carryTo };
-  }
-  const [serial] = lotId ? await findSerials(context.tx, [lotId]) : [];
-  // What stands in a box goes with the box.
-  if (!serial || serial.packed) return undefined;
-  return { locationId: serial.locationId, carryTo: (to, businessAt) => carrySerial(context, serial, to, businessAt) };
-}
-
-type Serial = Awaited<ReturnType<typeof findSerials>>[number];
-
-async function carrySerial(context: CommandContext, serial: Serial, to: string, businessAt: Date): Promise<void> {
-  const { itemId, lotId, locationId, status } = serial;
-  const posting = {
-    ...{ itemId, lotId, amount: 1_000_000n, businessAt },
-    ...{ fromLocationId: locationId, fromStatus: status, toLocationId: to, toStatus: status },
-    ...{ documentType: 'inventory.move', documentId: context.commandId, personId: context.principal.personId },
-  };
-  await postMovements(context, [posting], await context.configuration({}));
 }
 
 function problemOf(refusal: Refusal) {

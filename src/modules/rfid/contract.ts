@@ -37,6 +37,8 @@ export const rfidPermissions = {
   'rfid.sighting.read': { zh: '查看标签和读取记录', en: 'See tags and sightings' },
   'rfid.sighting.write': { zh: '提交读写器读到的标签', en: 'Post what readers read' },
   'rfid.tag.write': { zh: '绑定标签', en: 'Bind tags' },
+  'rfid.sweep.read': { zh: '查看盘读', en: 'See sweeps' },
+  'rfid.sweep.write': { zh: '盘读库位，处理差异', en: 'Sweep places and put right what was found' },
 } as const satisfies Record<string, Text>;
 
 /** A tag's memory: hexadecimal, 96 bits as a rule. */
@@ -95,4 +97,81 @@ export const zTag = zNamed('RfidTag', {
   epc: z.string(),
   handlingUnitId: z.string().nullable(),
   lotId: z.string().nullable(),
+});
+
+export const sweepStates = {
+  open: { zh: '正在盘读', en: 'Under way' },
+  finished: { zh: '已结束', en: 'Finished' },
+} as const;
+
+/** What a sweep says of one thing. */
+export const findingKinds = {
+  expected: { zh: '应在这里', en: 'Expected' },
+  found: { zh: '账实相符', en: 'As booked' },
+  missing: { zh: '没读到', en: 'Missing' },
+  elsewhere: { zh: '账在别处', en: 'Booked elsewhere' },
+  unknown: { zh: '未知标签', en: 'Unknown tag' },
+  /** It came or went by the books while the sweep went on. */
+  meanwhile: { zh: '期间有移动', en: 'Moved meanwhile' },
+} as const;
+export type FindingKind = keyof typeof findingKinds;
+
+/** What became of a finding. */
+export const findingStates = {
+  none: { zh: '无需处理', en: 'Nothing to do' },
+  open: { zh: '待处理', en: 'To be put right' },
+  moved: { zh: '已移到这里', en: 'Moved here' },
+  left: { zh: '已查看，保留', en: 'Looked at and left' },
+} as const;
+export type FindingState = keyof typeof findingStates;
+
+/** POST /rfid/sweeps: from now on, what this hand-held reader sees is seen at this place. */
+export const zBeginSweepRequest = z.strictObject({ locationId: zUuid, readerId: zUuid });
+
+/** POST /rfid/sweeps/:sweepId/finish: freezes the comparison. Tags that the device didn't post itself come along, as seen now. */
+export const zFinishSweepRequest = z.strictObject({
+  sweepId: zUuid,
+  epcs: z.array(zEpc).max(rfidLimits.readsMax).optional(),
+});
+
+export const zReadSweepRequest = z.strictObject({ sweepId: zUuid });
+
+/** GET /rfid/sweeps/:sweepId; its findings are the list /rfid/findings with f.sweepId.eq. */
+export const zSweep = zNamed('RfidSweep', {
+  id: z.string(),
+  state: z.enum(['open', 'finished']),
+  locationId: z.string(),
+  locationCode: z.string(),
+  locationName: z.string(),
+  locationNameEn: z.string(),
+  readerId: z.string(),
+  readerCode: z.string(),
+  begunAt: z.string(),
+  begunByName: z.string().nullable(),
+  begunByNameEn: z.string().nullable(),
+  finishedAt: z.string().nullable(),
+  finishedByName: z.string().nullable(),
+  finishedByNameEn: z.string().nullable(),
+  expected: z.number().int(),
+  found: z.number().int(),
+  missing: z.number().int(),
+  elsewhere: z.number().int(),
+  unknown: z.number().int(),
+  meanwhile: z.number().int(),
+  /** The books have so many there of which nobody knows a tag. */
+  untagged: z.number().int(),
+  /** To be put right. */
+  open: z.number().int(),
+});
+export type Sweep = z.output<typeof zSweep>;
+
+/** POST /rfid/findings/:findingId/move: books what was seen here to here. */
+export const zMoveFoundRequest = z.strictObject({ findingId: zUuid });
+/** POST /rfid/findings/:findingId/leave: somebody looked at it; stock stays as it is. */
+export const zLeaveFindingRequest = z.strictObject({ findingId: zUuid, note: z.string().trim().max(500).optional() });
+export const zFindingSettled = z.object({
+  findingId: z.string(),
+  state: z.enum(['open', 'moved', 'left']),
+  /** All that this put right: what stands in a box comes along. */
+  settled: z.array(z.string()),
 });

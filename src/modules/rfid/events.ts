@@ -49,4 +49,59 @@ export const tagBound = defineEvent({
   }),
 });
 
-export const rfidEvents: readonly EventDefinition[] = [readsTaken, sightingSettled, tagBound];
+const sweepOf = {
+  aggregate: 'rfid.sweep',
+  permission: 'rfid.sweep.read',
+} as const;
+const sweepFields = {
+  sweepId: zUuid,
+  locationId: zUuid,
+  locationCode: z.string(),
+  workshopId: zUuid.nullable(),
+  lineId: zUuid.nullable(),
+};
+
+export const sweepBegun = defineEvent({
+  type: 'rfid.sweep-begun',
+  ...sweepOf,
+  summary: { zh: '开始盘读库位', en: 'A sweep of a place began' },
+  data: z.object({ ...sweepFields, readerId: zUuid, expected: z.number().int() }),
+});
+
+/** The comparison in figures; each finding stands in the list of findings. */
+export const sweepFinished = defineEvent({
+  type: 'rfid.sweep-finished',
+  ...sweepOf,
+  summary: { zh: '盘读已结束', en: 'A sweep was finished' },
+  data: z.object({
+    ...sweepFields,
+    found: z.number().int(),
+    missing: z.number().int(),
+    elsewhere: z.number().int(),
+    unknown: z.number().int(),
+    meanwhile: z.number().int(),
+    untagged: z.number().int(),
+  }),
+});
+
+export const findingSettled = defineEvent({
+  type: 'rfid.finding-settled',
+  ...sweepOf,
+  summary: { zh: '盘读差异已处理', en: 'A finding of a sweep was dealt with' },
+  data: z.object({
+    ...sweepFields,
+    findingId: zUuid,
+    from: z.enum(['open', 'left']),
+    to: z.enum(['moved', 'left']),
+    note: z.string(),
+  }),
+});
+
+export const rfidEvents: readonly EventDefinition[] = [
+  readsTaken,
+  sightingSettled,
+  tagBound,
+  sweepBegun,
+  sweepFinished,
+  findingSettled,
+];

@@ -1,13 +1,19 @@
 import { defineModule } from '../../kernel/index.ts';
 import { declareRecord } from '../masterdata/index.ts';
+import { beginSweep } from './begin-sweep.ts';
 import { bindTag } from './bind-tag.ts';
 import { carrySighting, carryWhatPassed } from './carry-sighting.ts';
 import { rfidPermissions } from './contract.ts';
-import { sightingEntity, tagEntity } from './entities.ts';
+import { findingEntity, sightingEntity, sweepEntity, tagEntity } from './entities.ts';
 import { rfidEvents } from './events.ts';
+import { finishSweep } from './finish-sweep.ts';
 import { rfidGrants } from './grants.ts';
+import { leaveFinding } from './leave-finding.ts';
+import { findingList, sweepList } from './list-sweeps.ts';
 import { sightingList, tagList } from './lists.ts';
+import { moveFound } from './move-found.ts';
 import { rfidPolicies } from './policies.ts';
+import { readSweep } from './read-sweep.ts';
 import { readerCommands, readerRecord } from './reader.ts';
 import { takeReads } from './take-reads.ts';
 
@@ -15,10 +21,11 @@ export const rfidModule = defineModule({
   name: 'rfid',
   label: { zh: '射频识别', en: 'RFID' },
   records: [declareRecord(readerRecord, readerCommands)],
-  entities: [tagEntity, sightingEntity],
+  entities: [tagEntity, sightingEntity, sweepEntity, findingEntity],
   policies: rfidPolicies,
-  commands: [takeReads, carrySighting, bindTag],
-  lists: [tagList, sightingList],
+  commands: [takeReads, carrySighting, bindTag, beginSweep, finishSweep, moveFound, leaveFinding],
+  queries: [readSweep],
+  lists: [tagList, sightingList, sweepList, findingList],
   reactions: [carryWhatPassed],
   permissions: rfidPermissions,
   grants: rfidGrants,

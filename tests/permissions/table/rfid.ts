@@ -25,4 +25,23 @@ export const rfidCases: PermissionCases = {
     routes: ['POST /rfid/reads', 'POST /rfid/sightings/:sightingId/carry'],
   },
   'rfid.tag.write': { roles: [...keepers], routes: ['POST /rfid/tags/:tagId/bind'] },
+  'rfid.sweep.read': {
+    roles: ['team-leader', ...keepers],
+    routes: [
+      'GET /rfid/sweeps',
+      'GET /rfid/sweeps/export',
+      'GET /rfid/sweeps/:sweepId',
+      'GET /rfid/findings',
+      'GET /rfid/findings/export',
+    ],
+  },
+  'rfid.sweep.write': {
+    roles: [...keepers],
+    routes: [
+      'POST /rfid/sweeps',
+      'POST /rfid/sweeps/:sweepId/finish',
+      'POST /rfid/findings/:findingId/move',
+      'POST /rfid/findings/:findingId/leave',
+    ],
+  },
 };

@@ -14,4 +14,14 @@ export const rfidHelp: HelpOfPages = {
     en: 'What the tags that were seen stick to. Tags by the standards say it themselves; for the unknown ones press “Bind” and name the box or serial number.',
     from: '/rfid/sightings',
   },
+  '/rfid/sweeps': {
+    zh: '盘读：拿手持读写器沿货架读一遍，和账上比较。点“开始盘读”选库位和读写器；读完打开它点“结束盘读”。',
+    en: 'A sweep goes along a shelf with a hand-held reader and compares with the books. Press “Begin a sweep”, choose place and reader; once you are through, open it and press “Finish the sweep”.',
+    from: '/rfid/sightings',
+  },
+  '/rfid/sweeps/$sweepId': {
+    zh: '一次盘读的比较。账在别处的点“移到这里”，里面的一起移；没读到的去现场看，再打开容器或库存调整，或者点“保留”留下说明；未知标签点“绑定”。什么都不会自动调整。',
+    en: 'What one sweep found. “Move here” books what is booked elsewhere to here, with what stands in it. Look for what is missing, then adjust it in the box or in stock, or press “Leave it” with a note. “Bind” an unknown tag. Nothing is adjusted by itself.',
+    from: '/rfid/sightings',
+  },
 };

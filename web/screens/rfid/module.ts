@@ -6,6 +6,8 @@ export const rfidScreens = defineScreens({
     '/readers': () => import('./readers.tsx').then(({ Readers }) => Readers),
     '/rfid/sightings': () => import('./passages.tsx').then(({ Sightings }) => Sightings),
     '/rfid/tags': () => import('./passages.tsx').then(({ Tags }) => Tags),
+    '/rfid/sweeps': () => import('./sweeps.tsx').then(({ Sweeps }) => Sweeps),
+    '/rfid/sweeps/$sweepId': () => import('./sweep.tsx').then(({ SweepPage }) => SweepPage),
   },
   menu: [
     {
@@ -27,6 +29,7 @@ export const rfidScreens = defineScreens({
     'rfid.readers': '/readers',
     'rfid.sightings': '/rfid/sightings',
     'rfid.tags': '/rfid/tags',
+    'rfid.sweeps': '/rfid/sweeps',
   },
   subjects: {
     'rfid.reader': { icon: 'scan', to: ({ id }) => `/readers?open=${id}` },

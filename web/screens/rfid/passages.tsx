@@ -1,26 +1,14 @@
-import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
-import { LotLink } from '../../parts/links.tsx';
-import type { Cells, ListRow } from '../../parts/list/cell.tsx';
+import type { ListRow } from '../../parts/list/cell.tsx';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
 import { lotsOf } from '../../parts/reference-sources.ts';
+import { RfidTabs } from './rfid-tabs.tsx';
+import { thingCells } from './thing-cells.tsx';
 import { rfidWords } from './words.ts';
-
-const thingCells: Cells = {
-  handlingUnitCode: ({ handlingUnitId, handlingUnitCode }) =>
-    handlingUnitId ? (
-      <Link className="code" to="/handling-units/$handlingUnitId" params={{ handlingUnitId: String(handlingUnitId) }}>
-        {String(handlingUnitCode)}
-      </Link>
-    ) : (
-      <span className="faint">–</span>
-    ),
-  lotCode: ({ lotId, lotCode }) => <LotLink id={lotId} code={lotCode} />,
-};
 
 /** What passed which reader, and what became of it. */
 export function Sightings() {
@@ -57,7 +45,7 @@ export function Sightings() {
           ask: { title: 'tryAgainTitle', of: 'handlingUnitCode' },
         },
       ]}
-      above={<Tabs shown="sightings" />}
+      above={<RfidTabs current="/rfid/sightings" />}
       empty={['sightingsEmpty', 'sightingsEmptyHow']}
     />
   );
@@ -95,7 +83,7 @@ export function Tags() {
           ),
         }}
         views={{ viewUnknown: { 'f.bound.eq': 'false' }, viewKnown: { 'f.bound.eq': 'true' } }}
-        above={<Tabs shown="tags" />}
+        above={<RfidTabs current="/rfid/tags" />}
         empty={['tagsEmpty', 'tagsEmptyHow']}
       />
       {bound && <BindDialog tag={bound} onClose={() => setBound(undefined)} />}
@@ -119,26 +107,5 @@ function BindDialog({ tag, onClose }: { tag: ListRow; onClose: () => void }) {
       command={(values) => ({ path: `/rfid/tags/${tag.id}/bind`, body: values })}
       onClose={onClose}
     />
-  );
-}
-
-function Tabs({ shown }: { shown: 'sightings' | 'tags' }) {
-  const t = useWords(rfidWords);
-  const tabs = [
-    { key: 'sightings', to: '/rfid/sightings' },
-    { key: 'tags', to: '/rfid/tags' },
-  ] as const;
-  return (
-    <nav className="views">
-      <div className="view-tabs">
-        {tabs.map(({ key, to }) => (
-          <span key={key} className={`view-tab${key === shown ? ' is-active' : ''}`}>
-            <Link to={to} className="view-link">
-              {t(key)}
-            </Link>
-          </span>
-        ))}
-      </div>
-    </nav>
   );
 }

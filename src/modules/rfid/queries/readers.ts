@@ -23,3 +23,8 @@ export async function lockReader(tx: Tx, code: string): Promise<Reader | undefin
 export async function findReader(tx: Tx, id: string): Promise<Reader | undefined> {
   return tx.first<Reader>(`select ${columns} from rfid.reader where id = $1`, [id]);
 }
+
+/** Locked, whether it is in use or not: bursts of it that are under way are waited for. */
+export async function lockReaderById(tx: Tx, id: string): Promise<(Reader & { active: boolean }) | undefined> {
+  return tx.first(`select ${columns}, active from rfid.reader where id = $1 for no key update`, [id]);
+}
