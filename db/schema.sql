@@ -1018,6 +1018,7 @@ create table inventory.reservation (
   custom jsonb not null default '{}'::jsonb,
   created_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  terminal_id uuid,
   constraint reservation_pkey PRIMARY KEY (id),
   constraint reservation_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
   constraint reservation_location_id_fkey FOREIGN KEY (location_id) REFERENCES masterdata.location(id),

@@ -48,8 +48,15 @@ async function open(): Promise<DeviceDatabase> {
   return opened;
 }
 
-/** The number under which this device is known to the server, made once. */
-export async function terminalId(): Promise<string> {
+let numbered: Promise<string> | undefined;
+
+/** The number under which this device is known to the server, made once; where nothing lasts, for as long as the page is open. */
+export function terminalId(): Promise<string> {
+  numbered ??= numberDevice();
+  return numbered;
+}
+
+async function numberDevice(): Promise<string> {
   const database = await deviceDatabase();
   if (!database) return newId();
   const transaction = database.transaction('notes', 'readwrite');

@@ -1,5 +1,6 @@
 import { carryBox, nestBox, packBox, takeFromBox, takeOutBox, unpackBox } from './boxes.ts';
 import { inspect, report, takeBack, toleranceLeft, transfer } from './floor.ts';
+import { giveBackFromDevice, issueFromDevice, keepForDevice, letLeasesEnd } from './leases.ts';
 import { giveBack, issue, supplement } from './material.ts';
 import {
   doubleAnItem,
@@ -67,6 +68,10 @@ const weighed: Record<string, [weight: number, act: Act]> = {
   'count twice': [4, (walk, _job, a, _b, c) => countTwice(walk, a % 4, c)],
   promise: [6, (walk, job, a, _b, c) => promise(walk, job, 1 + (a % 5), c)],
   'take a promise back': [2, (walk, _job, _a, _b, c) => unpromise(walk, c)],
+  'keep parts for a device': [5, (walk, _job, a, _b, c) => keepForDevice(walk, 1 + (a % 4), c)],
+  'issue from a device': [7, (walk, job, a, _b, c) => issueFromDevice(walk, job, 1 + (a % 3), c)],
+  'give back from a device': [2, (walk, _job, _a, _b, c) => giveBackFromDevice(walk, c)],
+  'let leases end': [2, (walk) => letLeasesEnd(walk)],
   'pack a box': [12, (walk, _job, a, b, c) => packBox(walk, 1 + (a % 5), b, c)],
   'unpack a box': [3, (walk, _job, a, b, c) => unpackBox(walk, 1 + (a % 4), b, c)],
   'carry a box': [5, (walk, _job, _a, b, c) => carryBox(walk, b, c)],

@@ -207,7 +207,7 @@ function buildIn(walk: Walk, job: Job, operation: number, piece: Thing, told: To
     const from = part.place;
     if (!handed) {
       line.issued += 1;
-      walk.drawPromises(job.id, [part], 'raw');
+      walk.drawPromises([job.id], [part], 'raw');
     }
     world.move([part], inside(job.id), when);
     told.parts.push({ part, from, line: index });
@@ -220,7 +220,7 @@ function takeFromShelf(walk: Walk, job: Job, line: JobLine, told: Told, when: nu
   if (line.method === 'backflush' && line.used > line.issued) {
     const own = walk.nextPart(job.id, line.item, 'raw');
     const parts = own ? [own] : world.loose(shelf('raw'), substitute).slice(0, ratio);
-    if (own) walk.drawPromises(job.id, parts, 'raw');
+    if (own) walk.drawPromises([job.id], parts, 'raw');
     line.issued += 1;
     for (const part of parts) told.parts.push({ part, from: part.place, line: job.lines.indexOf(line) });
     world.move(parts, inside(job.id), when);

@@ -23,11 +23,22 @@ export async function issue(walk: Walk, job: Job, amount: number): Promise<void>
     { itemId: line.item, quantity: String(amount) },
   );
   if (!answer) return;
-  const parts = await takeShares(walk, answer, line.item, [shelf('raw')], amount);
-  walk.drawPromises(job.id, parts, 'raw');
-  line.issued += amount;
-  putIn(walk, job, line, parts);
+  await bookIssue(walk, job, line, answer, { amount });
   putInPlace(walk, job);
+}
+
+/** The parts that an answer speaks of are the order's from then on; of a lease they are taken first. */
+export async function bookIssue(
+  walk: Walk,
+  job: Job,
+  line: JobLine,
+  answer: Answer,
+  { amount, when, lease }: { amount: number; when?: number; lease?: string },
+): Promise<void> {
+  const parts = await takeShares(walk, answer, line.item, [shelf('raw')], amount);
+  walk.drawPromises(lease === undefined ? [job.id] : [lease, job.id], parts, 'raw');
+  line.issued += amount;
+  putIn(walk, job, line, parts, when);
 }
 
 /** Beyond the BOM, with a reason. */
@@ -45,17 +56,17 @@ export async function supplement(walk: Walk, job: Job, amount: number): Promise<
   );
   if (!answer) return;
   const parts = await takeShares(walk, answer, line.item, [shelf('raw')], amount);
-  walk.drawPromises(job.id, parts, 'raw');
+  walk.drawPromises([job.id], parts, 'raw');
   job.spare += amount;
   walk.scene.world.move(parts, sparesAt(job.id));
 }
 
 /** Parts that were built in before they were written down are explained first; the others wait at the order. */
-function putIn(walk: Walk, job: Job, line: JobLine, parts: Thing[]): void {
+function putIn(walk: Walk, job: Job, line: JobLine, parts: Thing[], when?: number): void {
   const explained = Math.min(line.owed, parts.length);
   line.owed -= explained;
-  walk.scene.world.move(parts.slice(0, explained), inside(job.id));
-  walk.scene.world.move(parts.slice(explained), partsAt(job.id));
+  walk.scene.world.move(parts.slice(0, explained), inside(job.id), when);
+  walk.scene.world.move(parts.slice(explained), partsAt(job.id), when);
 }
 
 export async function giveBack(walk: Walk, job: Job, amount: number): Promise<void> {

@@ -156,10 +156,12 @@ export class Walk {
     return this.promises.filter(which).reduce((total, one) => total + one.open, 0);
   }
 
-  /** An order takes things from a place: its own promises are used up, those of the place first. */
-  drawPromises(order: string, things: readonly Thing[], location: string): void {
+  /** A lease and an order take things from a place: their promises are used up one after the other, those of the place first. */
+  drawPromises(takers: readonly string[], things: readonly Thing[], location: string): void {
     for (const thing of things) {
-      const own = this.promises.filter((one) => one.order === order && one.item === thing.item && one.open > 0);
+      const own = takers.flatMap((taker) =>
+        this.promises.filter((one) => one.order === taker && one.item === thing.item && one.open > 0),
+      );
       const used =
         own.find((one) => one.location === location && one.code === thing.code) ??
         own.find((one) => one.location === null);

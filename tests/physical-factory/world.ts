@@ -205,7 +205,10 @@ export interface Promised {
   location: string | null;
   code: string | null;
   open: number;
+  /** Of a lease: itself. */
   order: string;
+  /** A lease of a device ends then. */
+  until?: number;
 }
 
 export const isActive = (job: Job) => job.state === 'released' || job.state === 'in_progress';

@@ -12,6 +12,7 @@ import {
 import { createPerson } from '../../src/modules/identity/index.ts';
 import { issueStock } from '../../src/modules/inventory/movements/issue-stock.ts';
 import { receiveStock } from '../../src/modules/inventory/movements/receive-stock.ts';
+import { leaseStock } from '../../src/modules/inventory/reservations/lease-stock.ts';
 import { reserveStock } from '../../src/modules/inventory/reservations/reserve-stock.ts';
 import { recordInspection } from '../../src/modules/quality/index.ts';
 import { testClock } from '../support/clock.ts';
@@ -320,6 +321,19 @@ export const probes: Probe[] = [
       await receiveHere(itemId, '1');
       const kept = { ...promise(), itemId, quantity: '1', unit: 'pcs', locationId: shelfHere };
       return scene.factory.execute(reserveStock, { ...kept, expiresAt: ago(-10).toISOString() });
+    },
+  },
+  {
+    policy: 'inventory.lease_hours_max',
+    strict: 1,
+    lenient: 24,
+    refused: 'inventory.lease_too_long',
+    levels: ofOrder,
+    act: async ({ scene, shelfHere, receiveHere }) => {
+      const itemId = await scene.makeItem('KEPT');
+      await receiveHere(itemId, '1');
+      const kept = { itemId, quantity: '1', unit: 'pcs', locationId: shelfHere, terminalId: newId() };
+      return scene.factory.execute(leaseStock, { ...kept, hours: 10 });
     },
   },
   {

@@ -13,6 +13,7 @@ export type Kind =
   | 'unit'
   | 'movement'
   | 'reservation'
+  | 'lease'
   | 'request'
   | 'equipment'
   | 'document'
@@ -36,19 +37,21 @@ const kinds: Readonly<Record<string, Kind>> = {
   parentId: 'unit',
   movementId: 'movement',
   reservationId: 'reservation',
+  leaseId: 'lease',
   requestId: 'request',
   demandOfId: 'order',
   equipmentId: 'equipment',
   documentId: 'document',
   serials: 'serialCode',
   serialCodes: 'serialCode',
-  // Items and their versions are the plant's (whoever releases answers for the steps of a routing), people may be lent, and a line is a mark inside its document that is never looked up by itself.
+  // Items and their versions are the plant's (whoever releases answers for the steps of a routing), people may be lent, a floor device goes where its people go, and a line is a mark inside its document that is never looked up by itself.
   itemId: 'plant',
   bomId: 'plant',
   routingId: 'plant',
   supplierId: 'plant',
   personIds: 'plant',
   documentLineId: 'plant',
+  terminalId: 'plant',
 };
 
 export interface Reference {

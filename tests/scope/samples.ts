@@ -1,3 +1,4 @@
+import { newId } from '../../src/kernel/index.ts';
 import type { House } from './two-houses.ts';
 
 /** For each command what a person at home would send and get accepted. A command that isn't here fails the walk by its name. */
@@ -16,6 +17,7 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
     { ...lot(h), fromLocationId: h.shelfId, ...forOrder(h) },
     { ...serial(h, 1), fromLocationId: h.shelfId, destination: 'scrap', reason: '坏了' },
     { ...lot(h), fromLocationId: h.shelfId, handlingUnitId: h.units.taken, ...forOrder(h) },
+    { ...lot(h), fromLocationId: h.shelfId, leaseId: h.leases.issuing, ...forOrder(h) },
   ],
   'inventory.return-stock': (h) => [
     {
@@ -64,6 +66,8 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
   'inventory.reserve-stock': (h) => [{ ...lot(h), locationId: h.shelfId, ...forOrder(h) }],
   'inventory.release-reservation': (h) => [{ reservationId: h.reservationId }],
   'inventory.expire-reservations': () => [{}],
+  'inventory.lease-stock': (h) => [{ ...lot(h), locationId: h.shelfId, terminalId: newId() }],
+  'inventory.end-lease': (h) => [{ leaseId: h.leases.ending }],
   'execution.create-order': (h, dueAt) => [
     { itemId: h.kitId, ...one, dueAt, workshopId: h.id, demandOfId: order(h, 'holding').id },
   ],
@@ -104,7 +108,13 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
   'execution.transfer-pieces': (h) => [{ operationId: step(h, 'handing') }],
   'execution.issue-material': (h) => [
     { orderId: order(h, 'issuing').id, itemId: h.lotItemId, lotId: h.lotId, quantity: '1', locationId: h.shelfId },
-    { orderId: order(h, 'issuing').id, materialId: h.lotMaterialId, quantity: '1', locationId: h.shelfId },
+    {
+      orderId: order(h, 'issuing').id,
+      materialId: h.lotMaterialId,
+      quantity: '1',
+      locationId: h.shelfId,
+      leaseId: h.leases.issuing,
+    },
   ],
   'execution.return-material': (h) => [
     { orderId: order(h, 'returning').id, itemId: h.lotItemId, lotId: h.lotId, quantity: '1', locationId: h.shelfId },

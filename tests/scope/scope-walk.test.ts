@@ -88,6 +88,7 @@ function thingsOf(house: House): Record<Exclude<Kind, 'plant'>, string[]> {
     unit: Object.values(house.units),
     movement: [house.movementId],
     reservation: [house.reservationId, house.spareReservationId],
+    lease: Object.values(house.leases),
     request: Object.values(house.requests),
     equipment: [house.equipmentId],
     document: [house.running.id, house.issued.documentId],

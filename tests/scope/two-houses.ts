@@ -1,8 +1,9 @@
-import type { Principal } from '../../src/kernel/index.ts';
+import { newId, type Principal } from '../../src/kernel/index.ts';
 import { askForMaterial, orderRequest } from '../../src/modules/execution/index.ts';
 import { issueStock } from '../../src/modules/inventory/movements/issue-stock.ts';
 import { moveStock } from '../../src/modules/inventory/movements/move-stock.ts';
 import { receiveStock } from '../../src/modules/inventory/movements/receive-stock.ts';
+import { leaseStock } from '../../src/modules/inventory/reservations/lease-stock.ts';
 import { reserveStock } from '../../src/modules/inventory/reservations/reserve-stock.ts';
 import {
   createBom,
@@ -31,6 +32,8 @@ export interface House extends Workshop {
   issued: { documentId: string };
   reservationId: string;
   spareReservationId: string;
+  /** Of the lot on the shelf, for devices. */
+  leases: Readonly<Record<'ending' | 'issuing', string>>;
   requests: Readonly<Record<'ordering' | 'updating' | 'closing' | 'cancelling', string>>;
   /** Orders of the kit, as many as commands want one of their own; the last step follows by scan. */
   orders: Readonly<Record<string, Order>>;
@@ -122,6 +125,9 @@ async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
   const promise = { ...lot, locationId: shelfId, documentType: 'execution.work-order', documentId: bare.running.id };
   const reservation = await run(reserveStock, { ...promise, quantity: promises[0] });
   const spare = await run(reserveStock, { ...promise, quantity: promises[1] });
+  const lease = async () =>
+    (await run(leaseStock, { ...lot, locationId: shelfId, quantity: '13', terminalId: newId() })).id;
+  const leases = { ending: await lease(), issuing: await lease() };
   await run(recordInspection, {
     operationId: bare.running.operations[1]?.id as string,
     disposition: 'accept',
@@ -153,6 +159,7 @@ async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
     issued,
     reservationId: reservation.id,
     spareReservationId: spare.id,
+    leases,
     requests,
     orders,
     lotMaterialId: rows[0]?.id as string,

@@ -267,7 +267,10 @@ async function walkPromises({ factory, run, house }: Office): Promise<void> {
   await run('inventory.reserve-stock', { ...shelf, locationId: house.shelfId, ...document });
   await run('inventory.issue-stock', { ...shelf, fromLocationId: house.shelfId, ...document });
   const expiresAt = factory.clock.ago(-60_000).toISOString();
-  await run('inventory.reserve-stock', { ...shelf, locationId: house.shelfId, ...document, lease: true, expiresAt });
+  await run('inventory.reserve-stock', { ...shelf, locationId: house.shelfId, ...document, expiresAt });
+  const place = { ...shelf, locationId: house.shelfId, terminalId: newId(), hours: 1 };
+  const lease = await run('inventory.lease-stock', place);
+  await run('inventory.end-lease', { leaseId: lease.id });
   factory.clock.set(factory.clock.ago(-day));
   await run('inventory.expire-reservations');
 }

@@ -21,6 +21,7 @@ import { partWords } from '../../parts/words.ts';
 import type { SlotTakes } from '../../scan/decide-taking.ts';
 import { type FoundItem, type FoundLocation, type FoundLot, findCode, findFor } from '../../scan/find-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
+import { KeepForDevice, type KeptHere, useKeptHere } from './keep-for-device.tsx';
 import { tookPromised } from './promises-taken.ts';
 import { OfferSubstitutes } from './substitutes.tsx';
 import { executionWords, materialWords } from './words.ts';
@@ -61,6 +62,9 @@ export function GiveQuantity({ orderId, verb, chosen, onItem, onLeave }: Quantit
   );
   const { typed, location, reason } = draft.value;
   const [fresh, setFresh] = useState(true);
+  const place = location?.id ?? (chosen.substitute ?? chosen.material)?.locationId;
+  const held = useKeptHere({ item: chosen.item, lot: chosen.lot, locationId: place });
+  const kept = verb === 'return' ? undefined : held;
   const [asking, setAsking] = useState<'reason' | 'location' | 'lot'>();
   const take = async (code: string) => {
     const takes = asking === 'location' || asking === 'lot' ? slotTakes(asking, chosen.item.id) : undefined;
@@ -125,6 +129,7 @@ export function GiveQuantity({ orderId, verb, chosen, onItem, onLeave }: Quantit
           chosen={chosen}
           quantity={asAmount(typed)}
           location={location}
+          kept={kept}
           reason={reason}
           onAskReason={() => setAsking('reason')}
           draft={draft}
@@ -143,7 +148,7 @@ export function GiveQuantity({ orderId, verb, chosen, onItem, onLeave }: Quantit
           </p>
         )}
       </div>
-      {verb === 'issue' && !chosen.substitute && chosen.material && (
+      {verb === 'issue' && !chosen.substitute && chosen.material && !kept && (
         <OfferSubstitutes material={chosen.material} onTake={(item) => onItem(item, undefined)} />
       )}
       <BegunNote draft={draft} />
@@ -180,6 +185,16 @@ export function GiveQuantity({ orderId, verb, chosen, onItem, onLeave }: Quantit
             value={location && <span className="slot-value code">{location.code}</span>}
             onPress={() => setAsking('location')}
           />
+          {verb !== 'return' && (
+            <KeepForDevice
+              item={chosen.item}
+              lot={chosen.lot}
+              locationId={place}
+              quantity={asAmount(typed)}
+              kept={kept}
+              onAskLot={() => setAsking('lot')}
+            />
+          )}
         </div>
       </div>
       <NumberPad point onKey={press} />
@@ -197,6 +212,8 @@ interface DoneButtonProps {
   chosen: Chosen;
   quantity: string;
   location: FoundLocation | undefined;
+  /** What this device holds of it: taken from first. */
+  kept: KeptHere | undefined;
   reason: Reason | undefined;
   onAskReason: () => void;
   draft: Draft<Given>;
@@ -211,6 +228,7 @@ function DoneButton({
   chosen,
   quantity,
   location,
+  kept,
   reason,
   onAskReason,
   draft,
@@ -244,6 +262,7 @@ function DoneButton({
         quantity,
         unit: item.unit,
         ...(location && { locationId: location.id }),
+        ...(kept && { locationId: kept.locationId, leaseId: kept.id }),
         ...(verb === 'supplement' && reason && { reasonCode: reason.code }),
       },
       label: { text: verb, parameters: { item: nameOf(item.name, item.nameEn), quantity: named } },

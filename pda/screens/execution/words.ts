@@ -185,6 +185,16 @@ export const materialWords = defineWords('floor-material', {
   takeInstead: ['改领 {quantity} {item}', 'Issue {quantity} of {item}'],
   liesThere: ['货架 {quantity}', '{quantity} on the shelf'],
   shortBy: ['货架差 {quantity}，可以改领：', 'The shelf is short by {quantity}. Instead:'],
+  keepNow: ['留 {quantity}', 'Keep {quantity}'],
+  keepForDevice: ['给本机', 'for this device'],
+  keptNow: ['已给本机留 {quantity}', '{quantity} kept for this device'],
+  keptHow: [
+    '到 {until} 前没有网络也能领，别人领不走。',
+    'Until {until} it can be issued without a network, and nobody else takes it.',
+  ],
+  keptUntil: ['留到 {until}', 'Kept to {until}'],
+  giveBack: ['归还 {quantity}', 'Return {quantity}'],
+  gaveBack: ['已归还 {quantity}', 'Gave back {quantity}'],
   scanMaterial: ['扫物料或批次', 'Scan the item or lot'],
   nothingLeft: ['没有要处理的料了', 'No material left to deal with'],
 });

@@ -11,26 +11,20 @@ import {
   zTimestamp,
   zUuid,
 } from '../../kernel/contract.ts';
+import { stockLine, zUnit } from './contract/stock-line.ts';
 import { zStockStatus } from './contract/stock-status.ts';
 
 export * from './contract/handling-unit.ts';
 export * from './contract/permissions.ts';
+export * from './contract/reservation.ts';
 export * from './contract/stock-status.ts';
 
 export const lotKinds = ['lot', 'serial'] as const;
 export type LotKind = (typeof lotKinds)[number];
 export const lotKindTexts = { lot: { zh: '批次', en: 'lot' }, serial: { zh: '序列号', en: 'serial number' } } as const;
 
-/** What stock is promised to: documents that will use it, or what a person writes. */
+/** What stock is promised to by a reservation: documents that will use it, or what a person writes. */
 export const reservationDocumentTypes = ['execution.work-order', 'sales.order', 'inventory.reservation'] as const;
-
-export const reservationStates = ['active', 'used', 'released', 'expired'] as const;
-export const reservationStateTexts = {
-  active: { zh: '有效', en: 'active' },
-  used: { zh: '已用', en: 'used' },
-  released: { zh: '已释放', en: 'released' },
-  expired: { zh: '已过期', en: 'expired' },
-} as const;
 
 export const inventoryLimits = {
   /** Serial numbers in one receipt. */
@@ -43,16 +37,9 @@ export const inventoryLimits = {
   genealogyLotsMax: 2_000,
   alertsMax: 500,
   reservationHoursMax: 24 * 366,
-  leaseHoursMax: 24 * 7,
 } as const;
 
 // ── Commands ──────────────────────────────────────────────────────────────────────────────────────────────────────
-
-const zUnit = z
-  .string()
-  .min(1)
-  .max(16)
-  .meta({ description: 'Unit code; it is converted exactly to the unit of the item' });
 
 const zDocumentType = z
   .string()
@@ -69,13 +56,6 @@ const circumstances = {
   documentCode: zText(64).optional(),
   /** When it truly happened; the present when left out. */
   businessAt: zTimestamp.optional(),
-};
-
-const stockLine = {
-  itemId: zUuid,
-  lotId: zUuid.optional(),
-  quantity: zPositiveAmount,
-  unit: zUnit,
 };
 
 export const zReceiveStockRequest = z.strictObject({
@@ -147,6 +127,8 @@ export const zIssueStockRequest = z.strictObject({
   fromLocationId: zUuid,
   status: zStockStatus.optional(),
   destination: z.enum(issueDestinations).optional(),
+  /** What this lease holds is taken first. */
+  leaseId: zUuid.optional(),
   ...circumstances,
   /** Needed for everything but production with a document. */
   reason: zText(200).optional(),
@@ -199,9 +181,6 @@ export const zReserveStockRequest = z.strictObject({
   documentLineId: zUuid.optional(),
   documentCode: zText(64).optional(),
   expiresAt: zTimestamp.optional(),
-  /** A lease of an offline device: it always expires. */
-  lease: z.boolean().optional(),
-  device: zText(64).optional(),
   custom: zCustom.optional(),
 });
 export type ReserveStockRequest = z.output<typeof zReserveStockRequest>;
@@ -260,17 +239,6 @@ export const zStockResponse = z.object({
   promisesTaken: z.array(zPromiseTold).optional(),
 });
 export type StockResponse = z.infer<typeof zStockResponse>;
-
-export const zReservationResponse = z.object({
-  id: z.string(),
-  itemId: z.string(),
-  quantity: zAmount,
-  quantityOpen: zAmount,
-  unit: z.string(),
-  state: z.enum(reservationStates),
-  /** What is left for others, at the place reserved or of the item as a whole. */
-  available: zSignedAmount.optional(),
-});
 
 export const zExpireReservationsResponse = z.object({
   expired: z.number().int(),

@@ -5,6 +5,7 @@ export const inventoryGrants: Grants = {
   operator: [
     { patterns: ['inventory.*.read'], reason: 'A scan explains an item, a lot or a place.' },
     { patterns: ['inventory.serial.number'], reason: 'Numbers the pieces that leave the last operation.' },
+    { patterns: ['inventory.lease.write'], reason: 'Keeps for the device what will be issued where no network is.' },
   ],
   'team-leader': [
     { patterns: ['inventory.*.read'], reason: 'Needs the whole picture of what holds the workshop up.' },
@@ -12,6 +13,7 @@ export const inventoryGrants: Grants = {
       patterns: [
         'inventory.movement.write',
         'inventory.reservation.write',
+        'inventory.lease.write',
         'inventory.serial.number',
         'inventory.handling-unit.write',
       ],

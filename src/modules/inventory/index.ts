@@ -7,6 +7,7 @@ export { stockPosted } from './events.ts';
 export { carryHandlingUnit } from './handling-units/move-handling-unit.ts';
 export { readHandlingUnit } from './handling-units/read-handling-unit.ts';
 export { checkLedger, type LedgerDeviation, type LedgerReport } from './ledger/check-ledger.ts';
+export { type LeaseFor, leasesFor } from './ledger/find-leases.ts';
 export { stockAlerts } from './ledger/list-stock-alerts.ts';
 export type { StockPlan } from './ledger/load-stock.ts';
 export { openStock, type StockSession } from './ledger/open-stock.ts';
@@ -30,4 +31,5 @@ export {
   type Posting,
   promisedTo,
   type StockState,
+  takersOf,
 } from './rules/stock-state.ts';

@@ -1,4 +1,5 @@
 import { definePolicies, policy } from '../../kernel/index.ts';
+import { leaseHoursMax } from './contract.ts';
 
 const forbid = { zh: '禁止', en: 'Forbid' };
 const forbidOrAllow = { forbid, allow: { zh: '允许', en: 'Allow' } };
@@ -70,6 +71,13 @@ export const inventoryPolicies = definePolicies({
     help: {
       zh: '到时仍未用的预留自动失效，料还给大家。',
       en: 'After that an unused promise ends and the material is free again.',
+    },
+  }),
+  'inventory.lease_hours_max': policy.whole([1, leaseHoursMax], 12, {
+    label: { zh: '给终端留料最长小时数', en: 'Longest hours stock is kept for a device' },
+    help: {
+      zh: '现场终端离线前留的料，到时自动归还。',
+      en: 'What a floor device kept before it went offline is free again after that.',
     },
   }),
   'inventory.backdate_hours_max': policy.whole([0, 8760], 72, {

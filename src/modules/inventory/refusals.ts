@@ -181,11 +181,30 @@ export const refuse = defineRefusals({
   },
   'inventory.reservation_needs_end': {
     what: ['预留的到期时间不对。', 'The end of the reservation is not right.'],
-    why: [
-      '设备租约必须有到期时间；到期时间要在将来，最多 {hours} 小时。',
-      'A lease of a device must expire; an end lies in the future, at most {hours} hours ahead.',
-    ],
+    why: ['到期时间要在将来，最多 {hours} 小时。', 'An end lies in the future, at most {hours} hours ahead.'],
     remedy: ['给一个合适的到期时间。', 'Give a fitting end.'],
+  },
+  'inventory.lease_too_long': {
+    what: ['不能给终端留 {hours} 小时。', 'Stock can’t be kept for a device for {hours} hours.'],
+    why: [
+      '最多 {most} 小时：回不来的终端不能一直占着料。',
+      'At most {most}: a device that never comes back must not hold it for ever.',
+    ],
+    remedy: ['留短一些；快到时再留一次。', 'Keep it for less; keep it again when that is nearly over.'],
+  },
+  'inventory.lease_unknown': {
+    status: 404,
+    what: ['没有这条给终端的预留。', 'Nothing is kept for a device under that id.'],
+    why: ['编号不存在，或它不是给终端留的。', 'The id does not exist, or isn’t of a lease to a device.'],
+    remedy: ['不指明它再领，或重新预留。', 'Issue without naming it, or keep stock for the device anew.'],
+  },
+  'inventory.lease_differs': {
+    what: ['领的不是给终端留的那些料。', 'What is taken isn’t what was kept for the device.'],
+    why: [
+      '留的是 {location} 的 {quantity} {unit} {item}（批次 {lot}）。',
+      'Kept were {quantity} {unit} of {item} at {location} (lot {lot}).',
+    ],
+    remedy: ['领留着的那些，或不指明这条预留。', 'Take what was kept, or issue without naming the lease.'],
   },
   'inventory.reservation_needs_lot': {
     what: [

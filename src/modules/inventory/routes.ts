@@ -36,7 +36,8 @@ import { openingStockImport } from './opening/import-opening-stock.ts';
 import { inventoryNumbers, inventoryPolicies } from './policies.ts';
 import { inventoryUses } from './queries/uses.ts';
 import { expireReservations, expireReservationsJob } from './reservations/expire-reservations.ts';
-import { releaseReservation } from './reservations/release-reservation.ts';
+import { leaseStock } from './reservations/lease-stock.ts';
+import { endLease, releaseReservation } from './reservations/release-reservation.ts';
 import { reserveStock } from './reservations/reserve-stock.ts';
 
 export const inventoryModule = defineModule({
@@ -65,6 +66,8 @@ export const inventoryModule = defineModule({
     numberSerials,
     reserveStock,
     releaseReservation,
+    leaseStock,
+    endLease,
     expireReservations,
   ],
   queries: [stockAsOf, stockAlerts, traceLot, checkSerials, showHandlingUnit],

@@ -56,6 +56,10 @@ export const inventoryCases: PermissionCases = {
     roles: ['warehouse-keeper', 'production-manager'],
     routes: ['POST /stock/movements/:movementId/reverse'],
   },
+  'inventory.lease.write': {
+    roles: ['operator', 'team-leader', 'warehouse-keeper', 'production-manager'],
+    routes: ['POST /stock/leases', 'POST /stock/leases/:leaseId/end'],
+  },
   'inventory.reservation.write': {
     roles: ['team-leader', 'warehouse-keeper', 'planner', 'production-manager'],
     routes: ['POST /reservations', 'POST /reservations/:reservationId/release', 'POST /reservations/expire'],

@@ -18,8 +18,8 @@ export const inventoryHelp: HelpOfPages = {
     en: 'Stock as of any past moment, as known then or as known now. For finding out why a month-end count differs.',
   },
   '/stock/reservations': {
-    zh: '哪些料答应给了谁、到什么时候。到期的会自动放开，也可以在这里释放。',
-    en: 'Which material is promised to whom, and until when. What expires is freed by itself; it can be freed here as well.',
+    zh: '哪些料答应给了谁、到什么时候，也包括现场终端留的。到期的会自动放开，也可以在这里释放。',
+    en: 'Which material is promised to whom, and until when, floor devices too. What expires is freed by itself; it can be freed here as well.',
   },
   '/stock/alerts': {
     zh: '需要有人管的库存：低于安全库存、快过期、放在待检很久、负库存。每条都通到能处理它的地方。',

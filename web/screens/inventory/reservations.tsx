@@ -1,9 +1,11 @@
+import { useWords } from '../../../ui/i18n/index.ts';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
 import { DocumentLink } from './document-link.tsx';
 import { ReserveDialog } from './reserve-dialog.tsx';
 import { stockWords } from './words.ts';
 
 export function Reservations() {
+  const t = useWords(stockWords);
   return (
     <ListScreen
       words={stockWords}
@@ -18,14 +20,18 @@ export function Reservations() {
         'quantityOpen',
         'state',
         'documentCode',
+        'lease',
         'personName',
         'expiresAt',
       ]}
-      needs={['state', 'documentType']}
+      needs={['state', 'documentType', 'lease', 'device']}
       cells={{
-        documentCode: ({ documentType, documentId, documentCode }) => (
-          <DocumentLink type={documentType} id={documentId} code={documentCode} />
-        ),
+        documentCode: ({ documentType, documentId, documentCode, lease, device }) =>
+          lease ? (
+            String(device ?? t('deviceUnnamed'))
+          ) : (
+            <DocumentLink type={documentType} id={documentId} code={documentCode} />
+          ),
       }}
       commands={[
         {
@@ -38,7 +44,7 @@ export function Reservations() {
           ask: { title: 'releaseTitle', of: 'itemCode', reason: 'welcome' },
         },
       ]}
-      views={{ viewActive: { 'f.state.in': 'active' } }}
+      views={{ viewActive: { 'f.state.in': 'active' }, viewKept: { 'f.state.in': 'active', 'f.lease.eq': 'true' } }}
       create={{
         word: 'reserve',
         permission: 'inventory.reservation.write',

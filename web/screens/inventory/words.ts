@@ -145,6 +145,8 @@ export const stockWords = defineWords('stock', {
   viewActive: ['有效', 'Active'],
   viewInStock: ['有库存', 'In stock'],
   release: ['释放', 'Release'],
+  viewKept: ['留给终端', 'Kept for devices'],
+  deviceUnnamed: ['未命名的终端', 'A device without a name'],
   releaseTitle: ['释放预留', 'Release reservation'],
   reserveTitle: ['预留库存', 'Reserve stock'],
   reserveLocationHelp: ['选了库位就留定这一处的货', 'With a location these very pieces are kept'],

@@ -2,13 +2,8 @@ import { z } from 'zod';
 import { zAmount, zNamed, zPositiveAmount, zText, zTimestamp, zUuid } from '../../../kernel/contract.ts';
 import { zPromiseTold } from '../../inventory/contract.ts';
 
-/**
- * POST /work-orders/:orderId/issues: from a location to the order. Without a location it is the line's own issue location;
- * without a lot the oldest are taken first. Beyond the requirement it is refused: that is a supplementary issue. An item that may
- * stand in on a line, as the BOM said at release, counts there by its ratio; `materialId` says on which line.
- * POST /work-orders/:orderId/returns asks the same: from the order back to a location.
- */
-export const zIssueMaterialRequest = z.strictObject({
+/** What goes to an order or comes back from it. */
+const zMaterialMove = z.strictObject({
   orderId: zUuid,
   /** The material line of the order; the item, or a lot, which names its item. A line alone means its own item. */
   materialId: zUuid.optional(),
@@ -20,6 +15,17 @@ export const zIssueMaterialRequest = z.strictObject({
   businessAt: zTimestamp.optional(),
   note: zText(400).optional(),
 });
+
+/**
+ * POST /work-orders/:orderId/issues: from a location to the order. Without a location it is the line's own issue location;
+ * without a lot the oldest are taken first. Beyond the requirement it is refused: that is a supplementary issue. An item that may
+ * stand in on a line, as the BOM said at release, counts there by its ratio; `materialId` says on which line.
+ * What the named lease holds (POST /stock/leases) is taken first.
+ */
+export const zIssueMaterialRequest = zMaterialMove.extend({ leaseId: zUuid.optional() });
+
+/** POST /work-orders/:orderId/returns: from the order back to a location. */
+export const zReturnMaterialRequest = zMaterialMove;
 
 /** POST /work-orders/:orderId/supplementary-issues: beyond the requirement, with a reason. May be an item that isn't on the BOM. */
 export const zSupplementMaterialRequest = zIssueMaterialRequest.extend({ reasonCode: z.string().min(1).max(40) });

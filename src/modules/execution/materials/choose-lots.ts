@@ -32,13 +32,13 @@ export interface LotShare {
 }
 
 /**
- * Shares an amount over the lots at a place: what is promised to the document itself, then what is free; first in first out by the
+ * Shares an amount over the lots at a place: what is promised to those it is taken for, one after the other, then what is free; first in first out by the
  * lot's age, or by expiry. Sees what earlier commands of the same batch took. Gives a refusal with the figures when they don't suffice.
  */
 export function chooseLots(
   stock: StockState,
   choices: LotChoices,
-  { documentId, ...place }: Place & { documentId: string },
+  { takers, ...place }: Place & { takers: readonly string[] },
   amount: Amount,
   order: IssueOrder,
   given?: string,
@@ -58,7 +58,8 @@ export function chooseLots(
   // What stands in a handling unit is taken out of it by name, not by a choice.
   const looseIn = (lotId: string) => looseOf(balanceOf(stock, keyOf(lotId))) - (shares.get(lotId) ?? 0n);
   const least = (a: Amount, b: Amount) => (a < b ? a : b);
-  for (const { lotId } of sorted) take(lotId, least(looseIn(lotId), promisedTo(stock, documentId, keyOf(lotId))));
+  for (const taker of takers)
+    for (const { lotId } of sorted) take(lotId, least(looseIn(lotId), promisedTo(stock, taker, keyOf(lotId))));
   for (const { lotId } of sorted) take(lotId, least(looseIn(lotId), availableOf(balanceOf(stock, keyOf(lotId)))));
   // Asked for what is packed, the ledger says in which unit it stands.
   if (left > 0n) for (const { lotId } of sorted) take(lotId, balanceOf(stock, keyOf(lotId)).packed);

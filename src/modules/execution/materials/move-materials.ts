@@ -14,12 +14,14 @@ import {
   openStock,
   type Posting,
   type StockSession,
+  takersOf,
   virtualLocations,
 } from '../../inventory/index.ts';
 import {
   type MaterialResponse,
   zIssueMaterialRequest,
   zMaterialResponse,
+  zReturnMaterialRequest,
   zSupplementMaterialRequest,
 } from '../contract.ts';
 import { materialIssued, materialReturned } from '../events.ts';
@@ -62,7 +64,7 @@ export const issueMaterial = materialCommand(
 export const returnMaterial = materialCommand(
   'return',
   { zh: '退料', en: 'Take material back from an order' },
-  zIssueMaterialRequest,
+  zReturnMaterialRequest,
 );
 /** Beyond the BOM, with a reason: on a line of its own, so that the difference stays visible. */
 export const supplementMaterial = materialCommand(
@@ -179,7 +181,7 @@ function offerWhatLies(one: PreparedMaterial, why: Refusal, stock: StockSession,
 }
 
 function sharesOf(one: PreparedMaterial, verb: MaterialVerb, stock: StockSession, places: Places): HeldLot[] | Refusal {
-  const { thing, amount, item, order, locationId } = one;
+  const { thing, amount, item, order, locationId, leaseId } = one;
   const { lotId } = item.input;
   if (thing.tracking === 'none') return [{ lotId: lotId ?? null, amount }];
   if (verb !== 'return') {
@@ -187,7 +189,7 @@ function sharesOf(one: PreparedMaterial, verb: MaterialVerb, stock: StockSession
     return chooseLots(
       stock.state,
       places.choices,
-      { documentId: order.id, itemId: thing.id, locationId },
+      { takers: takersOf({ documentId: order.id, leaseId }), itemId: thing.id, locationId },
       amount,
       issueOrder,
       lotId,
@@ -207,11 +209,12 @@ function sharesOf(one: PreparedMaterial, verb: MaterialVerb, stock: StockSession
 }
 
 function postingOf(one: PreparedMaterial, verb: MaterialVerb, share: HeldLot, production: string): Posting {
-  const { item, order, thing, locationId, businessAt } = one;
+  const { item, order, thing, locationId, leaseId, businessAt } = one;
   return {
     ...postedFor(order, item.principal.personId, businessAt),
     ...share,
     itemId: thing.id,
+    leaseId,
     fromLocationId: verb === 'return' ? production : locationId,
     toLocationId: verb === 'return' ? locationId : production,
     documentLineId: one.uses[0]?.line.id ?? null,

@@ -13,6 +13,7 @@ import {
   policiesOf,
   type Refusal,
 } from '../../../kernel/index.ts';
+import { type LeaseFor, leasesFor } from '../../inventory/index.ts';
 import { findItems, findLocations, findReasonCode, type Item, toBaseQuantity } from '../../masterdata/index.ts';
 import { orAlert } from '../backdating.ts';
 import type { MaterialResponse, zIssueMaterialRequest } from '../contract.ts';
@@ -54,6 +55,8 @@ export interface PreparedMaterial {
   /** What it counts on the lines once it is decided, in the unit of their item. */
   counts: Amount;
   locationId: string;
+  /** The lease that it is taken from first, where it holds for the moment of the issue. */
+  leaseId: string | undefined;
   configuration: Configuration;
   businessAt: Date;
   /** A supplementary line that this command adds to the order. */
@@ -76,6 +79,10 @@ export async function prepareMaterials(
     return order && lotId ? [{ principal, order, lotIds: [lotId] }] : [];
   });
   const mayName = await lotsForOrders(tx, named, lotItems);
+  const leaseFor = await leasesFor(
+    tx,
+    items.flatMap((item) => item.input.leaseId ?? []),
+  );
   const prepared: PreparedMaterial[] = [];
   for (const item of items) {
     await orRefuse(item, async () => {
@@ -84,7 +91,7 @@ export async function prepareMaterials(
       if (!order) throw refuse('execution.order_unknown', { id: item.input.orderId }, { where: '/orderId' });
       assertOrderInScope(item.principal, order);
       if (lotId && !mayName(item.principal, order, lotId)) throw outOfScope(item.principal);
-      prepared.push(await prepareOne(batch, item, order, lotItems, verb));
+      prepared.push(await prepareOne(batch, item, order, { lotItems, leaseFor }, verb));
     });
   }
   return { orders, prepared };
@@ -94,7 +101,7 @@ async function prepareOne(
   { tx }: Batch,
   item: MaterialItem,
   order: Order,
-  lotItems: Map<string, { itemId: string; code: string }>,
+  { lotItems, leaseFor }: { lotItems: Map<string, { itemId: string; code: string }>; leaseFor: LeaseFor },
   verb: MaterialVerb,
 ): Promise<PreparedMaterial> {
   const { input, now, principal } = item;
@@ -121,8 +128,10 @@ async function prepareOne(
   if (!first) throw await whyNotUsed(tx, order, thing, verb);
   if (verb === 'supplement') await assertReason(item, order, tx);
   const locationId = await locationOf(tx, item, order, thing, first);
+  const taken = { itemId: thing.id, lotId: input.lotId, locationId, businessAt };
+  const leaseId = await leaseFor(principal, input.leaseId, taken);
   const own = first.substitute && (await findItems(tx, [first.line.itemId])).get(first.line.itemId);
-  return { item, order, thing, amount, uses, own, counts: 0n, locationId, configuration, businessAt, added };
+  return { item, order, thing, amount, uses, own, counts: 0n, locationId, leaseId, configuration, businessAt, added };
 }
 
 async function thingOf(

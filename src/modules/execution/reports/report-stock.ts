@@ -163,7 +163,7 @@ function takeOf(
   const locationId = places.placeOf(use);
   if (!locationId) return refuse('execution.backflush_place_missing', { item: places.codeOf(itemId) });
   const issueOrder = policiesOf(report.configuration, inventoryPolicies)['inventory.issue_order'];
-  const from = { documentId: report.order.id, itemId, locationId };
+  const from = { takers: [report.order.id], itemId, locationId };
   const shares = places.tracked.has(itemId)
     ? chooseLots(stock.state, places.choices, from, amount, issueOrder, givenLot(report, itemId))
     : [{ lotId: null, amount }];

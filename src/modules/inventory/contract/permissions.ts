@@ -10,4 +10,5 @@ export const inventoryPermissions = {
   },
   'inventory.serial.number': { zh: '编序列号', en: 'Number new serials' },
   'inventory.reservation.write': { zh: '预留和释放库存', en: 'Reserve stock and release it' },
+  'inventory.lease.write': { zh: '把库存留给终端和归还', en: 'Keep stock for a device and give it back' },
 } as const;

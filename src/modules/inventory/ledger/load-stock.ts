@@ -23,6 +23,7 @@ import {
   type Posting,
   type StockReservation,
   type StockState,
+  takersOf,
 } from '../rules/stock-state.ts';
 
 /** A command that posts. */
@@ -78,7 +79,7 @@ export async function loadStock(
   ]);
   // A promise is taken up where something leaves a shelf.
   const leaving = named.filter(({ fromLocationId }) => !isVirtual(state, fromLocationId));
-  const takers = distinct(leaving.map(({ documentId }) => documentId)).filter((id) => !own.has(id));
+  const takers = distinct(leaving.flatMap(takersOf)).filter((id) => !own.has(id));
   // Sent in this order, which is the order of locks; without lots nothing is waited for in between.
   const [reservations, documents] = await Promise.all([
     takers.length + ending.length > 0 ? lockReservations(tx, itemIds, takers, ending) : [],

@@ -23,6 +23,7 @@ import {
   virtualLocations,
 } from '../../masterdata/index.ts';
 import { type MoveStockRequest, type StockResponse, zStockResponse } from '../contract.ts';
+import { type LeaseFor, leasesFor } from '../ledger/find-leases.ts';
 import { namedItem, namedPlace } from '../ledger/find-named.ts';
 import { timePolicyOf } from '../ledger/find-policy.ts';
 import { openStock } from '../ledger/open-stock.ts';
@@ -38,7 +39,9 @@ import { presentAnswer } from './present-answer.ts';
 type VirtualLocations = Awaited<ReturnType<typeof virtualLocations>>;
 
 /** What every stock command says, whatever else it says. */
-type StockInput = Omit<MoveStockRequest, 'fromLocationId' | 'toLocationId' | 'status'>;
+type StockInput = Omit<MoveStockRequest, 'fromLocationId' | 'toLocationId' | 'status'> & {
+  leaseId?: string | undefined;
+};
 
 export interface StockPlanContext<I> {
   input: I;
@@ -129,13 +132,17 @@ async function planAll<I extends StockInput>(
     tx,
     items.map(({ principal, input }) => ({ principal, lotIds: [input.lotId] })),
   );
+  const leaseFor = await leasesFor(
+    tx,
+    items.flatMap(({ input }) => input.leaseId ?? []),
+  );
   const unitIds = [...new Set(items.flatMap(({ input }) => input.handlingUnitId ?? []))];
   const units = unitIds.length === 0 ? [] : await findHandlingUnits(tx, { ids: unitIds });
   const ends = await virtualLocations(tx);
   const plans: Planned<I>[] = [];
   for (const item of items) {
     try {
-      plans.push(await planOne(item, kind, { things, locations, documents, units, ends, mayTouch }));
+      plans.push(await planOne(item, kind, { things, locations, documents, units, ends, mayTouch, leaseFor }));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       item.refuse(error);
@@ -151,12 +158,13 @@ interface Known {
   units: readonly FoundHandlingUnit[];
   ends: VirtualLocations;
   mayTouch(principal: Principal, lotId: string): boolean;
+  leaseFor: LeaseFor;
 }
 
 async function planOne<I extends StockInput>(
   item: BatchItem<I, StockResponse>,
   kind: StockCommandKind<I>,
-  { things, locations, documents, units, ends, mayTouch }: Known,
+  { things, locations, documents, units, ends, mayTouch, leaseFor }: Known,
 ): Promise<Planned<I>> {
   const { input } = item;
   const thing = namedItem(things, input.itemId);
@@ -173,11 +181,13 @@ async function planOne<I extends StockInput>(
     throw refuse('inventory.document_incomplete', {}, { where: '/documentId' });
   }
   const amount = toBaseQuantity(thing, parseAmount(input.quantity), input.unit);
+  const taken = { itemId: thing.id, lotId: input.lotId ?? null, locationId: home?.id ?? '', businessAt };
   const base = {
     itemId: thing.id,
     lotId: input.lotId ?? null,
     amount,
     businessAt,
+    leaseId: await leaseFor(item.principal, input.leaseId, taken),
     documentType: input.documentType ?? `inventory.${kind.documentKind.replace('_', '-')}`,
     documentId: input.documentId ?? item.commandId,
     documentLineId: input.documentLineId ?? null,

@@ -9,6 +9,7 @@ export async function insertReservations(tx: Tx, made: readonly NewReservation[]
 export interface ReservationRow extends StockReservation {
   amount: Amount;
   state: 'active' | 'used' | 'released' | 'expired';
+  isLease: boolean;
   endedAt: Date | null;
 }
 
@@ -24,11 +25,31 @@ function reservationOf(row: Raw<StockReservation>): StockReservation {
 
 export async function lockReservation(tx: Tx, id: string): Promise<ReservationRow | undefined> {
   const [row] = await tx.query<Raw<ReservationRow> & { quantity: string }>(
-    `select ${columns}, r.quantity, r.state, r.ended_at as "endedAt"
+    `select ${columns}, r.quantity, r.state, r.lease as "isLease", r.ended_at as "endedAt"
        from inventory.reservation r where r.id = $1 for no key update of r`,
     [id],
   );
   return row && { ...row, ...reservationOf(row), amount: parseAmount(row.quantity) };
+}
+
+export interface LeaseRow {
+  id: string;
+  itemId: string;
+  locationId: string;
+  lotId: string | null;
+  /** What was leased; what is left of it is known under lock. */
+  amount: Amount;
+  expiresAt: Date;
+}
+
+/** Leases to devices, those that have ended too. */
+export async function findLeases(tx: Tx, ids: readonly string[]): Promise<LeaseRow[]> {
+  const rows = await tx.query<Omit<LeaseRow, 'amount'> & { quantity: string }>(
+    `select id, item_id as "itemId", location_id as "locationId", lot_id as "lotId", quantity, expires_at as "expiresAt"
+       from inventory.reservation where id = any($1::uuid[]) and lease and terminal_id is not null`,
+    [ids],
+  );
+  return rows.map(({ quantity, ...row }) => ({ ...row, amount: parseAmount(quantity) }));
 }
 
 /** Locks the active promises of these items to these documents, and all to those that may end, by id. */

@@ -83,24 +83,15 @@ test('a promise of the item as a whole counts against further promises, and its 
   await f.factory.execute(reserveStock, { itemId: item, quantity: '1', unit: 'pcs', ...order() });
 });
 
-test('a lease of a device must end, and what it held comes back when it has ended', async () => {
+test('a promise ends in the future, and what it held comes back when it has ended', async () => {
   const item = await stocked('2');
-  const lease = {
-    itemId: item,
-    quantity: '2',
-    unit: 'pcs',
-    locationId: f.shelf,
-    lease: true,
-    device: 'PDA-7',
-    ...order(),
-  };
-  expect((await refusalOf(f.factory.execute(reserveStock, lease))).refusalName).toBe('inventory.reservation_needs_end');
+  const promise = { itemId: item, quantity: '2', unit: 'pcs', locationId: f.shelf, ...order() };
   const past = new Date(testClock.now().getTime() - 1000).toISOString();
-  expect((await refusalOf(f.factory.execute(reserveStock, { ...lease, expiresAt: past }))).refusalName).toBe(
+  expect((await refusalOf(f.factory.execute(reserveStock, { ...promise, expiresAt: past }))).refusalName).toBe(
     'inventory.reservation_needs_end',
   );
   const expiresAt = new Date(testClock.now().getTime() + 3_600_000).toISOString();
-  const { id } = await f.factory.execute(reserveStock, { ...lease, expiresAt });
+  const { id } = await f.factory.execute(reserveStock, { ...promise, expiresAt });
   expect(await f.factory.execute(expireReservations, {})).toEqual({ expired: 0, more: false });
   expect(await f.reserved(item)).toBe('2');
   const at = new Date(testClock.now().getTime() + 2 * 3_600_000);

@@ -2,7 +2,6 @@ import {
   assertInScope,
   type CommandContext,
   defineCommand,
-  formatAmount,
   newId,
   parseAmount,
   policiesOf,
@@ -10,7 +9,6 @@ import {
 } from '../../../kernel/index.ts';
 import { findItems, findLocations, type Item, type Location, toBaseQuantity } from '../../masterdata/index.ts';
 import {
-  inventoryLimits,
   type ReserveStockRequest,
   reservationDocumentTypes,
   zReservationResponse,
@@ -18,24 +16,12 @@ import {
 } from '../contract.ts';
 import { findEnded } from '../ended-documents.ts';
 import { namedItem, namedPlace } from '../ledger/find-named.ts';
-import { openStock } from '../ledger/open-stock.ts';
-import { tellElsewhere } from '../ledger/tell-elsewhere.ts';
 import { assertLotInScope } from '../lots/lots-in-scope.ts';
 import { inventoryPolicies } from '../policies.ts';
 import { findDocuments } from '../queries/documents.ts';
-import { findLotsById } from '../queries/lots.ts';
-import { sumPromisesOfItem } from '../queries/reservations.ts';
-import { lockBalancesOfItem } from '../queries/stock.ts';
 import { refuse } from '../refusals.ts';
-import {
-  freeFor,
-  type NewReservation,
-  placeOf,
-  plannedPromise,
-  whyNotReserve,
-  whyNotUntil,
-} from '../rules/promises.ts';
-import { balanceOf } from '../rules/stock-state.ts';
+import { type NewReservation, whyNotUntil } from '../rules/promises.ts';
+import { promiseStock } from './promise-stock.ts';
 
 export const reserveStock = defineCommand({
   name: 'inventory.reserve-stock',
@@ -52,27 +38,7 @@ export const reserveStock = defineCommand({
     await assertDocument(context, input);
     await assertLotInScope(context.tx, context.principal, input.lotId);
     const reservation = await planReservation(context, input, item, location);
-    const free = await promise(context, reservation, item, location);
-    context.audit({
-      entityType: 'inventory.reservation',
-      entityId: reservation.id,
-      action: 'reserved',
-      label: `${item.code} ${reservation.documentCode ?? ''}`.trim(),
-      changes: {
-        quantity: { to: `${formatAmount(reservation.amount)} ${item.unit}` },
-        ...(location ? { location: { to: location.code } } : {}),
-        ...(reservation.expiresAt ? { expiresAt: { to: reservation.expiresAt.toISOString() } } : {}),
-      },
-    });
-    return {
-      id: reservation.id,
-      itemId: item.id,
-      quantity: formatAmount(reservation.amount),
-      quantityOpen: formatAmount(reservation.amount),
-      unit: item.unit,
-      state: 'active' as const,
-      available: formatAmount(free - reservation.amount),
-    };
+    return promiseStock(context, reservation, item, location);
   },
 });
 
@@ -101,21 +67,10 @@ async function planReservation(
   location: Location | undefined,
 ): Promise<NewReservation> {
   const configuration = await context.configuration(location);
-  const lease = input.lease ?? false;
   const expiresAt = input.expiresAt ? new Date(input.expiresAt) : null;
-  const hoursMax = lease
-    ? inventoryLimits.leaseHoursMax
-    : policiesOf(configuration, inventoryPolicies)['inventory.reservation_hours_max'];
-  const why = whyNotUntil(expiresAt, lease, context.now, hoursMax);
+  const hoursMax = policiesOf(configuration, inventoryPolicies)['inventory.reservation_hours_max'];
+  const why = whyNotUntil(expiresAt, context.now, hoursMax);
   if (why) throw why;
-  if (item.tracking === 'none' && input.lotId)
-    throw refuse('inventory.lot_not_tracked', { item: item.code }, { where: '/lotId' });
-  if (item.tracking !== 'none' && location && !input.lotId) {
-    throw refuse('inventory.reservation_needs_lot', { item: item.code }, { where: '/lotId' });
-  }
-  if (input.lotId && !location) {
-    throw refuse('inventory.reservation_needs_lot', { item: item.code }, { where: '/locationId' });
-  }
   return {
     id: newId(),
     itemId: item.id,
@@ -126,36 +81,12 @@ async function planReservation(
     documentId: input.documentId,
     documentLineId: input.documentLineId ?? null,
     documentCode: input.documentCode ?? null,
-    lease,
-    device: input.device ?? null,
+    lease: false,
+    device: null,
+    terminalId: null,
     expiresAt,
     personId: context.principal.personId,
     custom: validateCustomFields(configuration, 'inventory.reservation', input.custom ?? {}),
     createdAt: context.now,
   };
-}
-
-/** Locks all available stock of the item, so that two promises can't both count on the same pieces, and promises. Gives what was free. */
-async function promise(
-  context: CommandContext,
-  reservation: NewReservation,
-  item: Item,
-  location: Location | undefined,
-): Promise<bigint> {
-  const balances = await lockBalancesOfItem(context.tx, item.id);
-  const promised = await sumPromisesOfItem(context.tx, item.id);
-  const lots = reservation.lotId === null ? [] : await findLotsById(context.tx, [reservation.lotId]);
-  if (reservation.lotId !== null && lots[0]?.itemId !== item.id) {
-    throw refuse('inventory.lot_unknown', { item: item.code, lot: lots[0]?.code ?? reservation.lotId });
-  }
-  const stock = await openStock(context.tx, [], { promises: [plannedPromise(reservation)] });
-  const free = freeFor(balances, promised, location && balanceOf(stock.state, placeOf(reservation, location.id)));
-  const why = whyNotReserve(item, reservation.amount, free, location?.code ?? '*');
-  if (why) {
-    const [told] = await tellElsewhere(context.tx, stock.state, [{ why, principal: context.principal }]);
-    throw told ?? why;
-  }
-  stock.reserve(context, reservation);
-  await stock.commit();
-  return free;
 }

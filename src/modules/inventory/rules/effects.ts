@@ -6,6 +6,7 @@ import {
   type StockReservation,
   type StockState,
   sidesOf,
+  takersOf,
 } from './stock-state.ts';
 
 export function add(amounts: Map<string, Amount>, key: string, amount: Amount): void {
@@ -13,8 +14,9 @@ export function add(amounts: Map<string, Amount>, key: string, amount: Amount): 
 }
 
 /**
- * The document's own promises that this posting takes up. A firm one names exactly this stock and can't stay once the stock
- * has left, so any departure uses it up. One that names only the item follows it from place to place until it is used.
+ * The promises that this posting takes up: the lease that it names, then its document's own. A firm one names exactly this stock and
+ * can't stay once the stock has left, so any departure uses it up. One that names only the item follows it from place to place until
+ * it is used.
  */
 export function promisesUsed(state: StockState, posting: Posting) {
   const used: { reservation: StockReservation; amount: Amount; firm: boolean }[] = [];
@@ -22,9 +24,9 @@ export function promisesUsed(state: StockState, posting: Posting) {
   let left = posting.amount;
   const kinds = isVirtual(state, posting.toLocationId) ? [true, false] : [true];
   for (const firm of kinds) {
-    for (const reservation of state.reservations) {
+    for (const reservation of promisesTo(state, posting)) {
       if (left <= 0n) return used;
-      if (reservation.documentId !== posting.documentId || reservation.itemId !== posting.itemId) continue;
+      if (reservation.itemId !== posting.itemId) continue;
       const names = reservation.locationId === posting.fromLocationId && reservation.lotId === posting.lotId;
       if (firm ? !names : reservation.locationId !== null) continue;
       const amount = reservation.open < left ? reservation.open : left;
@@ -34,6 +36,10 @@ export function promisesUsed(state: StockState, posting: Posting) {
     }
   }
   return used;
+}
+
+function promisesTo({ reservations }: StockState, posting: Posting): StockReservation[] {
+  return takersOf(posting).flatMap((taker) => reservations.filter(({ documentId }) => documentId === taker));
 }
 
 /** By how much less (or more) is then available of the item, firm promises taken off. */

@@ -19,6 +19,7 @@ import {
   type StockPolicy,
   type StockState,
   sidesOf,
+  takersOf,
 } from './stock-state.ts';
 import { dayOf } from './times.ts';
 
@@ -66,7 +67,7 @@ export function tryPostings(
 
 /** Remembers all that these postings could change in the state. */
 function savepoint(state: StockState, postings: readonly Posting[]): () => void {
-  const documentIds = new Set(postings.map(({ documentId }) => documentId));
+  const documentIds = new Set(postings.flatMap(takersOf));
   const touched = [
     ...keysOfPostings(postings).flatMap((key) => state.balances.get(balanceKeyText(key)) ?? []),
     ...postings.flatMap(({ itemId }) => state.itemPromises.get(itemId) ?? []),
@@ -238,7 +239,7 @@ export function applyPosting(state: StockState, posting: Posting, by: Posted): M
   add(state.itemAvailable, posting.itemId, change);
   repack(state, posting);
   follow(state, posting);
-  const { comesBack: _, lot: __, ...fact } = posting;
+  const { comesBack: _, lot: __, leaseId: ___, ...fact } = posting;
   const movement: Movement = {
     ...fact,
     ...by,

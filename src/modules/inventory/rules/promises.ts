@@ -16,6 +16,7 @@ export interface NewReservation extends Omit<StockReservation, 'open' | 'openBef
   documentLineId: string | null;
   lease: boolean;
   device: string | null;
+  terminalId: string | null;
   expiresAt: Date | null;
   personId: string | null;
   custom: JsonObject;
@@ -85,9 +86,16 @@ export function whyNotReserve(
   });
 }
 
-/** Why a promise can't end then. A lease of a device must end, for a device that never comes back must not hold stock for ever. */
-export function whyNotUntil(expiresAt: Date | null, lease: boolean, now: Date, hoursMax: number): Refusal | undefined {
+/** Why a promise can't end then; one without an end ends with its document. */
+export function whyNotUntil(expiresAt: Date | null, now: Date, hoursMax: number): Refusal | undefined {
   const wait = expiresAt === null ? undefined : expiresAt.getTime() - now.getTime();
-  const fits = wait === undefined ? !lease : wait > 0 && wait <= hoursMax * 3_600_000;
+  const fits = wait === undefined || (wait > 0 && wait <= hoursMax * 3_600_000);
   return fits ? undefined : refuse('inventory.reservation_needs_end', { hours: hoursMax }, { where: '/expiresAt' });
+}
+
+/** Until when a device may hold stock: it always ends, for one that never comes back must not hold it for ever. */
+export function leaseUntil(hours: number | undefined, now: Date, hoursMax: number): Date | Refusal {
+  if (hours !== undefined && hours > hoursMax)
+    return refuse('inventory.lease_too_long', { hours, most: hoursMax }, { where: '/hours' });
+  return new Date(now.getTime() + (hours ?? hoursMax) * 3_600_000);
 }

@@ -121,11 +121,13 @@ export interface Posting {
   fromHandlingUnitId?: string | null;
   /** The unit it is put into. The same as it is taken out of: it goes along in its unit, or changes its status there. */
   toHandlingUnitId?: string | null;
+  /** A lease that it is taken from first: one that holds for its moment (`ledger/find-leases.ts`). */
+  leaseId?: string | undefined;
   /** Brings back what went out: at most what is out, of the document too or of the item as a whole. */
   comesBack?: 'document' | 'item';
 }
 
-export interface Movement extends Required<Omit<Posting, 'comesBack' | 'lot'>> {
+export interface Movement extends Required<Omit<Posting, 'comesBack' | 'lot' | 'leaseId'>> {
   id: string;
   postedAt: Date;
   commandId: string;
@@ -235,6 +237,11 @@ export function isVirtual(state: StockState, locationId: string): boolean {
   const location = state.locations.get(locationId);
   if (!location) throw new Error(`location ${locationId} was not loaded`);
   return location.virtual;
+}
+
+/** The documents whose promises a posting uses up, the first served first. A lease is a document of its own. */
+export function takersOf({ leaseId, documentId }: Pick<Posting, 'leaseId' | 'documentId'>): string[] {
+  return leaseId === undefined ? [documentId] : [leaseId, documentId];
 }
 
 /** What of exactly this stock is promised to a document. */
