@@ -16,7 +16,7 @@ interface Chunk {
   dynamicImports?: string[];
 }
 
-const kilobytesMax = 250;
+const kilobytesMax = 180;
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const built = `${root}dist/pda/`;
 
