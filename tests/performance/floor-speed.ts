@@ -66,13 +66,12 @@ async function scans(): Promise<Figure[]> {
   const floor = await openPage(browser, url, { size: phoneSize });
   await signInOnFloor(floor, 'SF004');
   const { page } = floor;
+  const codes = page.waitForResponse((response) => response.url().endsWith('/scan/codes'), { timeout: 60_000 });
   const online = await scanned(floor, code);
   await page.goto(`/floor/#/order/${orderId}`);
   await page.locator('h1').first().waitFor();
   // Until the codes of the area are kept.
-  await page
-    .waitForResponse((response) => response.url().endsWith('/scan/codes'), { timeout: 60_000 })
-    .catch(() => undefined);
+  await codes;
   await page.waitForTimeout(500);
   await page.context().setOffline(true);
   const offline = await scanned(floor, code);
@@ -94,9 +93,11 @@ async function scanned({ page }: WatchedPage, code: string): Promise<number[]> {
       for (const key of [...text, 'Enter']) window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
       const from = performance.now();
       // The screen of a scan has its heading once it is known what was scanned.
-      const stands = () => location.hash.startsWith('#/scan/') && document.querySelector('main h1.question') !== null;
       await new Promise((resolve) => setTimeout(resolve));
-      while (!stands() && performance.now() - from < 10_000)
+      while (
+        !(location.hash.startsWith('#/scan/') && document.querySelector('main h1.question')) &&
+        performance.now() - from < 10_000
+      )
         await new Promise((resolve) => requestAnimationFrame(resolve));
       return performance.now() - from;
     }, code);
