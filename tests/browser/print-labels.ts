@@ -21,11 +21,11 @@ export function printLabels(opened: () => OpenedDemo): void {
     await page.goto('/printers?open=new');
     await page.locator('.ant-modal input:focus').waitFor();
     await page.keyboard.type('BAY-1', byHand);
-    await page.getByLabel('名称 *', { exact: true }).fill('收货口');
+    await page.getByLabel('名称 *', { exact: true }).fill('ZT230-1');
     await page.getByLabel('网络地址 *').fill('127.0.0.1');
     await page.getByLabel('端口').fill(String(printer.port));
     await page.locator('.ant-modal').getByRole('button', { name: '保存' }).click();
-    await page.locator('tbody').getByText('收货口').waitFor();
+    await page.locator('tbody').getByText('ZT230-1').waitFor();
 
     await page.goto(`/label-templates/${ITEM_TEMPLATE}`);
     await settle();
@@ -39,7 +39,7 @@ export function printLabels(opened: () => OpenedDemo): void {
     await page.locator('.page-actions').getByRole('button', { name: '标签' }).click();
     await page.getByText('按 HB-FLAT 预览').waitFor();
     await page.locator('.ant-modal').getByRole('button', { name: '打印' }).click();
-    await page.getByText('已进入“收货口”的队列').waitFor();
+    await page.getByText('已进入“ZT230-1”的队列').waitFor();
     await expect.poll(() => printer.taken.length, { timeout: 15_000 }).toBe(1);
     const [label] = await readLabelGraphics(printer.taken[0] ?? Buffer.alloc(0));
     expect(label?.scans).toEqual(['HB-FLAT']);

@@ -40,7 +40,7 @@ export async function listScanCodes(tx: Tx, { scope, stock, personId, limit }: C
        select item_id from orders
        union select m.item_id from execution.work_order_material m where m.order_id in (select id from orders)
        union select item_id from stock)
-     select * from (
+     select kind, id, code, also, name, "nameEn", "parentId", place, unit, tracking, "lotKind" from (
        select 1 as rank, 'operation' as kind, p.id, p.code, '{}'::text[] as also, p.name, p.name_en as "nameEn",
               p.order_id as "parentId", null as place, null as unit, null as tracking, null as "lotKind"
          from execution.work_order_operation p join orders o on o.id = p.order_id
