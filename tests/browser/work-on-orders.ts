@@ -124,8 +124,12 @@ export function workOnOrders(opened: () => OpenedDemo): void {
     await page.getByText('放开即：下达').waitFor();
     await page.mouse.up();
     await dialog.getByRole('button', { name: /^下\s?达$/ }).click();
-    await dialog.waitFor({ state: 'detached' });
     await card('已下达').waitFor();
+    await settle();
+    // What other stories used up is told as short: that is read, and put away.
+    const short = page.locator('.ant-modal-confirm').getByRole('button');
+    if (await short.isVisible()) await short.click();
+    await dialog.waitFor({ state: 'detached' });
     await settle();
     await page.getByRole('button', { name: `移动 ${code}` }).focus();
     await page.keyboard.press('Space');
