@@ -1,6 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import { useWords } from '../../../ui/i18n/index.ts';
-import { useMay } from '../../app/session.ts';
+import { PageTabs } from '../../parts/page-tabs.tsx';
 import { rfidWords } from './words.ts';
 
 const tabs = [
@@ -12,20 +11,5 @@ const tabs = [
 /** What passed, tags and sweeps stand side by side. */
 export function RfidTabs({ current }: { current: (typeof tabs)[number]['to'] }) {
   const t = useWords(rfidWords);
-  const may = useMay();
-  return (
-    <nav className="views">
-      <div className="view-tabs">
-        {tabs
-          .filter(({ permission }) => may(permission))
-          .map(({ to, word }) => (
-            <span key={to} className={`view-tab${to === current ? ' is-active' : ''}`}>
-              <Link to={to} className="view-link">
-                {t(word)}
-              </Link>
-            </span>
-          ))}
-      </div>
-    </nav>
-  );
+  return <PageTabs current={current} tabs={tabs.map(({ word, ...tab }) => ({ ...tab, label: t(word) }))} />;
 }
