@@ -14,6 +14,12 @@ const broken = report.testResults.filter(
   (one) => one.status === 'failed' && one.assertionResults.every(({ status }) => status !== 'failed'),
 );
 const failed = report.numFailedTests + broken.length;
+// Named at the end, where the end of a long output is all that is kept.
+for (const { name, assertionResults } of report.testResults) {
+  for (const { status, fullName, failureMessages } of assertionResults) {
+    if (status === 'failed') console.log(`failed: ${name} › ${fullName}\n  ${(failureMessages[0] ?? '').slice(0, 600)}`);
+  }
+}
 for (const { name, message } of broken) console.log(`failed to load: ${name} ${message}`);
 if (skipped + unwritten > 0) console.log(`${skipped} skipped, ${unwritten} not written: here every test must run`);
 const whole = passed > 0 && failed === 0 && skipped + unwritten === 0;
