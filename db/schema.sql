@@ -2048,7 +2048,7 @@ create table terminals.fact (
 comment on table terminals.fact is 'Terminal, people and places are named by id without foreign keys: a fact outlives what it names.';
 CREATE INDEX fact_open ON terminals.fact USING btree (received_at DESC, id DESC) WHERE ((state = 'refused'::text) AND (settled IS NULL) AND (NOT attended)); -- terminals.facts: what somebody has yet to deal with
 CREATE INDEX fact_received ON terminals.fact USING btree (received_at DESC, id DESC); -- terminals.facts: the youngest first; deleteOldFacts
-CREATE INDEX fact_terminal ON terminals.fact USING btree (terminal_id, sequence); -- terminals.terminals: which numbers of a terminal have come
+CREATE INDEX fact_terminal ON terminals.fact USING btree (terminal_id, received_at DESC, id DESC); -- terminals.facts: of one terminal, the youngest first
 create table terminals.terminal (
   id uuid not null,
   name text not null,
@@ -2060,6 +2060,7 @@ create table terminals.terminal (
   waiting integer not null,
   lasting boolean not null,
   person_id uuid,
+  arrived bigint not null default 0,
   constraint terminal_pkey PRIMARY KEY (id)
 );
 CREATE INDEX terminal_seen ON terminals.terminal USING btree (seen_at DESC); -- terminals.terminals: by their last contact

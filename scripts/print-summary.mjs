@@ -17,7 +17,8 @@ const failed = report.numFailedTests + broken.length;
 // Named at the end, where the end of a long output is all that is kept.
 for (const { name, assertionResults } of report.testResults) {
   for (const { status, fullName, failureMessages } of assertionResults) {
-    if (status === 'failed') console.log(`failed: ${name} › ${fullName}\n  ${(failureMessages[0] ?? '').slice(0, 600)}`);
+    if (status === 'failed')
+      console.log(`failed: ${name} › ${fullName}\n  ${(failureMessages[0] ?? '').slice(0, 600)}`);
   }
 }
 for (const { name, message } of broken) console.log(`failed to load: ${name} ${message}`);

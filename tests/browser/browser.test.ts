@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { carryUnits } from './carry-units.ts';
-import { visitEveryFloorScreen } from './every-floor-screen.ts';
-import { readEveryScanner } from './every-scanner.ts';
-import { workOnFloor } from './floor-jobs.ts';
-import { workOffline } from './floor-offline.ts';
-import { repairOnFloor } from './floor-repairs.ts';
-import { takeScans } from './floor-scans.ts';
 import { guardGate } from './guarded-gate.ts';
 import { byHand } from './jobs/make-item.ts';
 import { keepForDevice } from './keep-for-device.ts';
@@ -143,15 +137,9 @@ test('an item is copied with its BOM and its routing, which become drafts', asyn
 
 printOrders(opened);
 printLabels(opened);
-takeScans(opened);
-visitEveryFloorScreen(opened);
-readEveryScanner(opened);
-workOnFloor(opened);
 readInstructions(opened);
 carryUnits(opened);
 takePhotos(opened);
-repairOnFloor(opened);
-workOffline(opened);
 keepForDevice(opened);
 guardGate(opened);
 workOnOrders(opened);

@@ -8,6 +8,7 @@ export interface Names {
   workCentre: string;
   item: string;
   person: string;
+  terminal: string;
 }
 
 const DAY = 86_400_000;
@@ -21,6 +22,8 @@ export function questionsOf(names: Names): Record<string, Record<string, Paramet
     '/production-reports': reportQuestions(names),
     '/material-requests': requestQuestions(names),
     '/inbox/notices': noticeQuestions,
+    '/terminals/facts': factQuestions(names),
+    '/terminals': terminalQuestions,
   };
 }
 
@@ -40,6 +43,7 @@ export const tabsOf: Record<string, Parameters[]> = {
     { 'f.state.in': 'running' },
     { 'f.state.in': 'awaiting_inspection' },
   ],
+  '/terminals/facts': [{}, { 'f.open.eq': 'true' }, { 'f.timeMark.empty': 'false' }, { 'f.late.gt': '300' }],
   '/material-requests': [{}, { 'f.state.in': 'open' }, { 'f.state.in': 'ordered' }, { 'f.late.eq': 'true' }],
 };
 
@@ -124,4 +128,22 @@ const noticeQuestions: Record<string, Parameters> = {
   'default page': {},
   unread: { 'f.read.eq': 'false' },
   search: { q: 'WO-0001' },
+};
+
+function factQuestions(names: Names): Record<string, Parameters> {
+  return {
+    'default page': {},
+    'waits for somebody': { 'f.open.eq': 'true' },
+    'time in doubt': { 'f.timeMark.empty': 'false' },
+    'came late': { 'f.late.gt': '300' },
+    'of a terminal': { 'f.terminalId.eq': names.terminal },
+    'of a person': { 'f.personId.eq': names.person },
+    'search nothing': { q: 'nothing-like-this' },
+  };
+}
+
+const terminalQuestions: Record<string, Parameters> = {
+  'default page': {},
+  'something waits there': { 'f.waiting.gt': '0' },
+  'numbers missing': { 'f.missing.gt': '0' },
 };

@@ -1,6 +1,6 @@
 /**
- * The lists of orders (1,000,000), operations (2,000,000), reports (1,000,000), material requests (1,000,000) and notices (1,000,000):
- * page and count together, and the numbers on the tabs.
+ * The lists of orders (1,000,000), operations (2,000,000), reports, material requests, notices and what terminals brought (1,000,000 each):
+ * page and count together, and the numbers on the tabs; and all codes that a device of one workshop keeps.
  * `node --import tsx tests/performance/lists-at-a-million.ts [--json] [--orders 1000000] [--open 50000] [--explain] [--directory <kept>]`.
  * With --directory the database stays there, and the next run measures it without loading again.
  */
@@ -25,6 +25,7 @@ import {
   systemPrincipal,
   type Tx,
 } from '../../src/kernel/index.ts';
+import { scanCodes } from '../../src/modules/execution/scan-codes.ts';
 import { type Figure, report } from './figures.ts';
 import { type Names, type Parameters, questionsOf, tabsOf } from './list-questions.ts';
 import { loadLists } from './load-lists.ts';
@@ -32,6 +33,8 @@ import { timeBarePage, timeFigure } from './time-pages.ts';
 import { countUnusedIndexes } from './unused-indexes.ts';
 
 const BAR = 100;
+/** Asked in the background, at most every ten minutes. */
+const CODES_BAR = 1_000;
 
 const { values: settings } = parseArgs({
   options: {
@@ -92,6 +95,11 @@ async function measure(database: Database, program: Program): Promise<void> {
     const label = `${path.slice(1)}: numbers on ${tabs.length} tabs`;
     if (label.includes(settings.only)) figures.push(await timeTabs(database, program, label, path, tabs));
   }
+  const codes = 'scan/codes: all of a workshop, for a device';
+  if (codes.includes(settings.only)) {
+    const ask = () => program.runner.query(scanCodes, {}, leader);
+    figures.push(await timeFigure(codes, ask, { most: CODES_BAR }));
+  }
   if (!settings.only)
     figures.push(
       await countUnusedIndexes(database, [
@@ -100,6 +108,7 @@ async function measure(database: Database, program: Program): Promise<void> {
         'execution.production-reports',
         'execution.material-requests',
         'inbox.notices',
+        'terminals.facts',
       ]),
     );
 }
@@ -109,7 +118,8 @@ async function findNames(database: Database): Promise<Names> {
     tx.query<Names>(
       `select (select id from identity.org_unit where code = 'W2') as workshop, (select id from identity.org_unit where code = 'W3') as "otherWorkshop",
          (select id from masterdata.work_centre where code = 'C01') as "workCentre", (select id from masterdata.item where code = 'P-00777') as item,
-         (select id from identity.person where code = 'P0042') as person`,
+         (select id from identity.person where code = 'P0042') as person,
+         (select id from terminals.terminal where name = 'PDA 7') as terminal`,
     ),
   );
   return rows[0] as Names;

@@ -8,6 +8,7 @@ export interface ListLoad {
 
 /**
  * Loads orders by SQL, past the commands, for measuring only: two operations an order, one report for each order that has begun,
+ * what 400 terminals brought in forty days,
  * a due date for each day of the last year and of the next four weeks; five workshops, ten lines, 40 work centres, 10,000 items.
  */
 export async function loadLists(pool: pg.Pool, size: ListLoad): Promise<void> {
@@ -22,6 +23,7 @@ export async function loadLists(pool: pg.Pool, size: ListLoad): Promise<void> {
     await client.query(reportSql);
     await client.query(requestSql, [size.orders]);
     await client.query(noticeSql, [size.orders]);
+    await client.query(factSql(size.orders));
     await client.query('reset session_replication_role');
     for (const table of [
       'execution.work_order',
@@ -29,6 +31,7 @@ export async function loadLists(pool: pg.Pool, size: ListLoad): Promise<void> {
       'execution.production_report',
       'execution.material_request',
       'inbox.notice',
+      'terminals.fact',
     ])
       await client.query(`vacuum (analyze) ${table}`);
     await client.query('analyze');
@@ -137,4 +140,25 @@ const noticeSql = `
     from generate_series(1, $1::integer) k
     cross join lateral (select now() - interval '180 days' + interval '180 days' * (k::float8 / $1::integer) as at) t
     join numbered p on p.n = k % 500 + 1
+   order by k`;
+
+// Each terminal brought as many; one in fifty refused, of which the newest wait for somebody; one in twenty came a day late.
+const factSql = (facts: number) => `
+  insert into terminals.terminal (id, name, app, first_seen_at, seen_at, clock_offset_ms, last_sequence, waiting, lasting, arrived)
+    select gen_random_uuid(), 'PDA ' || n, 'app', now() - interval '40 days', now() - n * interval '1 minute', n, ${facts} / 400 + n % 3,
+           n % 4, true, ${facts} / 400
+      from generate_series(1, 400) n;
+  insert into terminals.fact (id, terminal_id, sequence, command, path, wire, said, person_id, workshop_id, claimed_at, received_at, time_mark,
+    state, body, problem, settled, settled_at, reason)
+  select uuidv7(), t.id, k / 400, 'execution.report-production', '/operations/x/production-reports', 1, '报工 ' || k, p.id, w.id,
+         at - case when k % 20 = 0 then interval '1 day' else interval '1 second' end, at, case when k % 500 = 0 then 'ahead' end,
+         r.state, '{"quantityGood": "5"}', case when r.state = 'refused' then '{"zh": {"title": "不行"}, "en": {"title": "No"}}'::jsonb end,
+         case when r.done then 'given-up' end, case when r.done then at end, case when r.done then '重复' end
+    from generate_series(1, ${facts}) k
+    cross join lateral (select now() - interval '40 days' + interval '40 days' * (k::float8 / ${facts}) as at) m
+    cross join lateral (select case when k % 50 = 0 then 'refused' else 'accepted' end as state,
+      k % 50 = 0 and k < ${facts} * 0.99 as done) r
+    join (select id, row_number() over (order by name) as n from terminals.terminal) t on t.n = k % 400 + 1
+    join (select id, row_number() over (order by code) as n from identity.person) p on p.n = k % 500 + 1
+    join identity.org_unit w on w.code = 'W' || (k % 5 + 1)
    order by k`;

@@ -2,9 +2,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes minutes, begun first: at the end it would run alone, with the other core idle. */
 const LONG = [
-  'tests/browser/browser.test.ts',
+  'tests/browser/floor.test.ts',
+  'tests/browser/every-screen.zh.test.ts',
   'tests/browser/desk.test.ts',
-  'tests/browser/every-screen.test.ts',
+  'tests/browser/browser.test.ts',
+  'tests/browser/every-screen.en.test.ts',
   'tests/newcomer/',
   'tests/physical-factory/',
   'tests/browser/jobs/',

@@ -65,12 +65,7 @@ export const terminalList = defineList({
     name: column.text('t.name', '终端', 'Terminal', { search: true }),
     seenAt: column.moment('t.seen_at', '最近联络', 'Last contact'),
     waiting: column.whole('t.waiting', '待传', 'Waiting there'),
-    missing: column.whole(
-      '(t.last_sequence - (select count(*) from terminals.fact f where f.terminal_id = t.id and f.sequence <= t.last_sequence))',
-      '缺号',
-      'Numbers missing',
-      { sortable: false },
-    ),
+    missing: column.whole('(t.last_sequence - t.arrived)', '缺号', 'Numbers missing'),
     lasting: column.flag('t.lasting', '能保存', 'Keeps what is done'),
     clockOffsetMs: column.whole('t.clock_offset_ms', '时钟差（毫秒）', 'Clock off by (ms)'),
     app: column.text('t.app', '应用版本', 'App'),

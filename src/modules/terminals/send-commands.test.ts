@@ -3,6 +3,7 @@ import { hire, send } from '../../../tests/support/crew.ts';
 import { newId } from '../../kernel/index.ts';
 import { detailOf, type ReleasedStep, type Scene, startScene } from '../execution/scene.fixture.ts';
 import { deactivatePerson } from '../identity/index.ts';
+import { deleteOldFacts } from './queries/facts.ts';
 import { hireOperator, makeDevice } from './terminal.fixture.ts';
 
 let scene: Scene;
@@ -66,6 +67,25 @@ test('sent again, in part, out of order or twice at once, each is done once and 
   expect(twice.some(({ state }) => state === 'accepted')).toBe(true);
   expect(await device.sendOne(fresh)).toMatchObject({ state: 'accepted' });
   expect(await good()).toBe('10');
+});
+
+test('the list of terminals says how many numbers are missing, also after what came has been forgotten', async () => {
+  const { device, report } = await startedOrder();
+  const { cookie } = await hire(scene.factory, 'administrator');
+  const missing = async () => {
+    const { body } = await send(scene.factory, 'GET', `/terminals?f.id.eq=${device.id}`, { cookie });
+    return (body as { rows: { missing: number }[] }).rows[0]?.missing;
+  };
+  const [second, third] = [report(zhang, '1'), report(zhang, '1')];
+  const last = report(zhang, '1');
+  await device.send([third, last]);
+  await device.send([last]);
+  expect(await missing()).toBe(1);
+  await device.send([second, third]);
+  expect(await missing()).toBe(0);
+  await scene.factory.database.transaction('test', (tx) => deleteOldFacts(tx, new Date(8.64e15)));
+  expect(await factsOf('terminal_id = $1', [device.id])).toEqual([]);
+  expect(await missing()).toBe(0);
 });
 
 test('a refused one is answered for good, its lane goes on, and it stands on the leader’s list with its reason in both languages', async () => {

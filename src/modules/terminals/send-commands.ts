@@ -29,7 +29,7 @@ import {
   saveOutcomes,
   takeFacts,
 } from './queries/facts.ts';
-import { saveContact } from './queries/terminals.ts';
+import { addArrived, saveContact } from './queries/terminals.ts';
 import { refuse } from './refusals.ts';
 import { carryOver, carryOvers } from './rules/carry-over.ts';
 import { claimedTime, markOf } from './rules/judge-time.ts';
@@ -104,7 +104,7 @@ async function takeAll(
   });
   const aheadMinutesMax = policiesOf(await write.configuration(), clockPolicies)['clock.ahead_minutes_max'];
   const homes = await homesOf(tx, [...new Set(known.map(({ command }) => command.personId))]);
-  await takeFacts(
+  const arrived = await takeFacts(
     tx,
     known.map(({ command }) => {
       const { id, sequence, path, wire, said, personId, body } = command;
@@ -129,6 +129,7 @@ async function takeAll(
       };
     }),
   );
+  await addArrived(tx, terminal.id, arrived);
   await settleAsDone(write, request, takes);
   const left = await leaveOpen(tx, terminal.id, request.standing);
   for (const fact of (await findFacts(tx, left)).values()) tellRefused(write, fact);

@@ -3,7 +3,7 @@ import { ListScreen } from '../../parts/list/list-screen.tsx';
 import { Age } from '../../parts/values.tsx';
 import { terminalsWords } from './words.ts';
 
-/** The floor's devices: when each was last here, what it still holds, and whether numbers are missing. */
+/** The floor's devices: when each was last here, what it still holds, and whether numbers are missing; a click leads to what it brought. */
 export function Terminals() {
   return (
     <ListScreen
@@ -11,7 +11,9 @@ export function Terminals() {
       title="terminals"
       list="terminals.terminals"
       columns={['name', 'seenAt', 'waiting', 'missing', 'personName', 'lasting', 'clockOffsetMs', 'app']}
-      views={{ viewWaiting: { 'f.waiting.gt': '0' } }}
+      views={{ viewWaiting: { 'f.waiting.gt': '0' }, viewMissing: { 'f.missing.gt': '0' } }}
+      needs={['id']}
+      href={({ id }) => `/terminals/facts?f.terminalId.eq=${id}`}
       cells={{ seenAt: ({ seenAt }) => <Age at={textOf(seenAt)} /> }}
       rowTone={({ waiting, missing }) => (Number(waiting) > 0 || Number(missing) > 0 ? 'amber' : undefined)}
       empty={['terminalsEmpty', 'terminalsEmptyHow']}

@@ -31,4 +31,5 @@ export const terminalsWords = defineWords('terminals', {
     'One appears once somebody has done something in the floor app on a phone or PDA.',
   ],
   viewWaiting: ['有待传的', 'With something waiting'],
+  viewMissing: ['有缺号的', 'With numbers missing'],
 });

@@ -20,10 +20,10 @@ export interface NewFact {
   body: Record<string, unknown>;
 }
 
-/** Those that came before stay as they were first taken. Untold: what a command does, it tells itself. */
-export async function takeFacts(tx: Tx, facts: readonly NewFact[]): Promise<void> {
+/** Gives how many are new. Those that came before stay as they were first taken. Untold: what a command does, it tells itself. */
+export async function takeFacts(tx: Tx, facts: readonly NewFact[]): Promise<number> {
   const inOrder = [...facts].sort((a, b) => (a.id < b.id ? -1 : 1));
-  if (inOrder.length > 0) await insertRows(tx, 'terminals.fact', inOrder, { skipTaken: true });
+  return insertRows(tx, 'terminals.fact', inOrder, { skipTaken: true });
 }
 
 /** What a refusal said, in both languages. */

@@ -35,3 +35,8 @@ export async function saveContact(tx: Tx, contact: TerminalContact): Promise<voi
     ],
   );
 }
+
+/** Untold, as the contact. */
+export async function addArrived(tx: Tx, id: string, arrived: number): Promise<void> {
+  if (arrived > 0) await tx.query('update terminals.terminal set arrived = arrived + $2 where id = $1', [id, arrived]);
+}

@@ -1,4 +1,4 @@
 import { visitEveryScreen } from './every-screen.ts';
 import { openDemo } from './open-demo.ts';
 
-visitEveryScreen(openDemo());
+visitEveryScreen(openDemo(), 'en');

@@ -1,0 +1,4 @@
+import { visitEveryScreen } from './every-screen.ts';
+import { openDemo } from './open-demo.ts';
+
+visitEveryScreen(openDemo(), 'zh');
