@@ -1082,6 +1082,17 @@ create table kernel.migration (
   timestamp character varying(255) not null,
   constraint migration_pkey PRIMARY KEY (name)
 );
+create table kernel.mqtt_topic (
+  topic text not null,
+  taken bigint not null default 0,
+  refused bigint not null default 0,
+  taken_at timestamp with time zone,
+  refused_at timestamp with time zone,
+  problem jsonb,
+  constraint mqtt_topic_pkey PRIMARY KEY (topic),
+  constraint mqtt_topic_refused_check CHECK ((refused >= 0)),
+  constraint mqtt_topic_taken_check CHECK ((taken >= 0))
+);
 create table kernel.outbox (
   position bigint not null generated always as identity,
   id uuid not null,

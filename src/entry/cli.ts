@@ -68,7 +68,7 @@ program
 program
   .command('simulate-reader')
   .description('post what an RFID portal would read of the pallets beside it to a running Trueup')
-  .option('--url <address>', 'a running Trueup', 'http://127.0.0.1:8080')
+  .option('--url <address>', 'a running Trueup', 'http://127.0.0.1:8420')
   .option('--reader <code>', 'the portal; otherwise the first there is')
   .option(
     '--sign-in <name>',
@@ -77,6 +77,10 @@ program
   )
   .option('--bursts <number>', 'how many passages', '1')
   .option('--seconds <number>', 'how long one takes', '3')
+  .option(
+    '--mqtt <address>',
+    'publish over this broker instead; TRUEUP_MQTT_USER and TRUEUP_MQTT_PASSWORD hold there too',
+  )
   .option('--sweep <place>', 'instead, sweep this place with a hand-held reader, such as FIN-1')
   .action(async (options: SimulatedReader) =>
     (await import('./simulate-reader.ts')).simulateReader(options, process.env),

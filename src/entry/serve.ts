@@ -62,6 +62,9 @@ export async function serve(
   try {
     const tls = settings.httpsPort === undefined ? undefined : openTls({ settings, clock: systemClock, log });
     const welcome = await prepareFactory(program, options, print);
+    const { subscriber } = program;
+    if (subscriber)
+      metrics.addGauges('trueup_mqtt', 'Connection to the broker, and its messages', 'what', subscriber.figures);
     const followed = await followPolicies(program.database, (error) => log(`policies: ${error}`));
     sayMomentsIn(() => followed.policies()['clock.time_zone']);
     const anchor = await keepAuditAnchor(program.database, settings.auditAnchor, (line) => console.error(line));
@@ -151,8 +154,17 @@ function buildServer(
       },
       ...anchorHealth(settings.auditAnchor),
       ...(settings.s3 ? [fileStoreHealth(program)] : []),
+      ...brokerHealth(program),
     ],
   });
+}
+
+/** What readers and machines publish waits at the broker; people work on. The answer is public, so it doesn't say where the broker is. */
+function brokerHealth({ subscriber }: RunningProgram): HealthCheck[] {
+  if (!subscriber) return [];
+  const whyNotReady = async () =>
+    subscriber.whyNotWorking() === undefined ? undefined : 'nothing is taken from the broker';
+  return [{ name: 'mqtt', advisory: true, whyNotReady }];
 }
 
 /** Work goes on without it, so it is told and makes nobody turn away. */

@@ -1,6 +1,7 @@
 import { BadSetting, systemClock } from '../kernel/index.ts';
 import { epcOfSscc } from '../labels/index.ts';
-import { openApi, signIn } from './replay/call-api.ts';
+import { openReadsPublisher, type ReadsPublisher } from './publish-reads.ts';
+import { type Api, openApi, signIn } from './replay/call-api.ts';
 import { simulateSweep } from './simulate-sweep.ts';
 
 export interface SimulatedReader {
@@ -9,6 +10,8 @@ export interface SimulatedReader {
   signIn: string;
   bursts: string;
   seconds: string;
+  /** A broker to publish to, instead of posting. */
+  mqtt?: string;
   /** The place to be swept by a hand-held reader, instead of a passage. */
   sweep?: string;
 }
@@ -45,6 +48,15 @@ export async function simulateReader(options: SimulatedReader, environment: Node
   const portal = options.reader ? portals.find(({ code }) => code === options.reader) : portals[0];
   if (!portal)
     throw new BadSetting(`There is no portal ${options.reader ?? ''} at ${options.url}; make one under Readers.`);
+  const publisher = options.mqtt ? await openReadsPublisher(options.mqtt, environment) : undefined;
+  try {
+    await pass(api, portal, options, publisher);
+  } finally {
+    await publisher?.close();
+  }
+}
+
+async function pass(api: Api, portal: Portal, options: SimulatedReader, publisher: ReadsPublisher | undefined) {
   for (let nth = 1; nth <= Number(options.bursts); nth += 1) {
     const units = await api.list<Unit>('/handling-units', { 'f.state.eq': 'active' });
     const sides = [portal.fromLocationCode, portal.toLocationCode];
@@ -62,14 +74,10 @@ export async function simulateReader(options: SimulatedReader, environment: Node
       })),
     );
     const sentAt = performance.now();
-    const { output } = await api.post<{ sightings: number; pending: number }>('/rfid/reads', {
-      reader: portal.code,
-      reads,
-    });
+    if (publisher) await publisher.publish(portal.code, reads);
+    else await api.post('/rfid/reads', { reader: portal.code, reads });
     const took = Math.round(performance.now() - sentAt);
-    console.log(
-      `${portal.code}: ${reads.length} reads of ${passing.length} tags in ${took} ms, ${output.sightings} passages, ${output.pending} to be moved`,
-    );
+    console.log(`${portal.code}: ${reads.length} reads of ${passing.length} tags sent in ${took} ms`);
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLISECONDS));
     const rows = await api.list<Sighting>('/rfid/sightings', {
       'f.firstAt.gte': new Date(begun - 1_000).toISOString(),

@@ -4,18 +4,20 @@ import {
   type CommandTrace,
   followOutbox,
   type JobRunner,
+  keepSubscribed,
   kernelJobs,
   type Looking,
   type OutboxFollower,
   provideSecretKey,
   type Settings,
+  type Subscriber,
   secretKeyOf,
   startJobs,
   systemClock,
   workConsumers,
 } from '../kernel/index.ts';
 import { provideFileStores } from '../modules/collaboration/index.ts';
-import { provideAuditAnchor } from '../modules/identity/index.ts';
+import { authenticate, installationId, provideAuditAnchor } from '../modules/identity/index.ts';
 import { followRecordChanges } from '../modules/masterdata/index.ts';
 import { assembleProgram, type Program } from './assemble.ts';
 import { fileStoresOf } from './file-stores-of.ts';
@@ -25,6 +27,8 @@ import { openProgramDatabase, type ProgramDatabase } from './open-program-databa
 export interface RunningProgram extends Program {
   opened: ProgramDatabase;
   follower: OutboxFollower;
+  /** Undefined: no broker is named. */
+  subscriber: Subscriber | undefined;
   stop(): Promise<void>;
 }
 
@@ -60,11 +64,14 @@ export async function startProgram(settings: Settings, options: StartOptions): P
   consumers = background ? workConsumers(program, program.modules, (error) => log(sentenceOf(error))) : undefined;
   const unfollow = followRecordChanges(opened.database, follower);
   const jobs = background ? await startWorkingOnJobs(program, opened, log) : undefined;
+  const subscriber = background ? subscribe(program, opened, settings, log) : undefined;
   return {
     ...program,
     opened,
     follower,
+    subscriber,
     async stop() {
+      await subscriber?.stop();
       await jobs?.stop();
       await consumers?.stop();
       unfollow();
@@ -72,6 +79,26 @@ export async function startProgram(settings: Settings, options: StartOptions): P
       await opened.close();
     },
   };
+}
+
+/** To the broker that the settings name. */
+function subscribe(
+  program: Program,
+  { ownerUrl }: ProgramDatabase,
+  { mqtt }: Settings,
+  log: (line: string) => void,
+): Subscriber | undefined {
+  if (!mqtt) return undefined;
+  const { database, clock } = program;
+  return keepSubscribed({
+    ...program,
+    settings: mqtt,
+    connectionString: ownerUrl,
+    log,
+    identify: () => authenticate(database, { apiKey: mqtt.key }, clock),
+    // Letters and digits, 23 at most: what every broker must take.
+    clientId: async () => `trueup${(await installationId(database)).replaceAll('-', '').slice(-16)}`,
+  });
 }
 
 async function startWorkingOnJobs(

@@ -1,5 +1,6 @@
 import { forgetOldAnswers } from './commands/idempotency.ts';
 import type { JobDefinition } from './jobs/jobs.ts';
+import { forgetOldTopics } from './mqtt/count-topics.ts';
 import { forgetOldEvents } from './outbox/follow.ts';
 
 /** What the kernel tidies up by the clock. */
@@ -15,5 +16,10 @@ export const kernelJobs: JobDefinition[] = [
     name: 'kernel.forget-old-events',
     cron: '43 * * * *',
     handle: ({ database, now }) => database.transaction('forget old events', (tx) => forgetOldEvents(tx, now)),
+  },
+  {
+    name: 'kernel.forget-old-topics',
+    cron: '29 3 * * *',
+    handle: ({ database, now }) => database.transaction('forget old topics', (tx) => forgetOldTopics(tx, now)),
   },
 ];

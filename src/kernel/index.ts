@@ -42,6 +42,8 @@ export * from './list/index.ts';
 export { matchCodes } from './match-codes.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
 export { defineModule, type ImportPart, type ModuleDefinition, type RecordPart } from './module.ts';
+export { keepSubscribed, type Subscriber } from './mqtt/keep-subscribed.ts';
+export { type MqttIntake, mqttIntakes } from './mqtt/mqtt-intakes.ts';
 export { netOf } from './net/net-of.ts';
 export * from './notice/define-notice.ts';
 export { type ObjectStore, StoreTrouble } from './object-store/object-store.ts';

@@ -48,6 +48,28 @@ export const refuse = defineRefusals({
     ],
     remedy: ['新的操作请使用新的键。', 'Use a new key for a new action.'],
   },
+  'kernel.topic_unknown': {
+    what: ['没有谁接收这个主题', 'Nobody takes this topic'],
+    why: [
+      '现在的设置里没有它；代理还记着以前的订阅。',
+      'It is not among the settings; the broker remembers an earlier subscription.',
+    ],
+    remedy: [
+      '请改设备发布的主题，或改 TRUEUP_MQTT_TOPIC。',
+      'Let the device publish elsewhere, or set TRUEUP_MQTT_TOPIC.',
+    ],
+  },
+  'kernel.message_retained': {
+    what: ['这是代理保留的旧消息', 'This is an old message that the broker retained'],
+    why: [
+      '每次连上都会再来一遍，现在什么也没有发生。',
+      'It comes again with each connection, and nothing happened now.',
+    ],
+    remedy: [
+      '请让设备发布时不带 retain，并清掉代理上的这一条。',
+      'Let the device publish without “retain”, and clear it at the broker.',
+    ],
+  },
   'kernel.permission_missing': {
     status: 403,
     what: ['您没有权限：{permission}', 'You are not allowed to do this: {permission}'],

@@ -59,3 +59,19 @@ test('a store for files is wanted whole, and its secret is never shown', () => {
   expect(() => readSettings({ ...whole, TRUEUP_S3_BUCKET: '' })).toThrow(/need TRUEUP_S3_BUCKET as well/);
   expect(() => readSettings({ ...whole, TRUEUP_S3_SECRET: 'x'.repeat(501) })).toThrow(/TRUEUP_S3_SECRET is "…"/);
 });
+
+test('a broker needs the key that answers for its messages; neither its address nor a secret is ever shown', () => {
+  const TRUEUP_MQTT_URL = 'mqtts://broker.example.com:8883';
+  const whole = { TRUEUP_MQTT_URL, TRUEUP_MQTT_KEY: 'not to be shown', TRUEUP_MQTT_TOPIC: 'plant/+/reads' };
+  expect(readSettings(whole).mqtt).toMatchObject({ user: undefined, topics: { TRUEUP_MQTT_TOPIC: 'plant/+/reads' } });
+  expect(readSettings({}).mqtt).toBeUndefined();
+  expect(() => readSettings({ TRUEUP_MQTT_URL })).toThrow(/need TRUEUP_MQTT_KEY as well/);
+  for (const [name, value] of [
+    ['TRUEUP_MQTT_URL', 'mqtt://user:not-to-be-shown@broker'],
+    ['TRUEUP_MQTT_URL', 'https://broker'],
+    ['TRUEUP_MQTT_PASSWORD', 'x'.repeat(501)],
+  ] as const)
+    expect(() => readSettings({ ...whole, [name]: value })).toThrow(new RegExp(`${name} is "…"`));
+  for (const topic of ['plant/a+/reads', 'plant/#/reads', '$share/readers/plant', 'plant/\u0000'])
+    expect(() => readSettings({ ...whole, TRUEUP_MQTT_TOPIC: topic })).toThrow(/TRUEUP_MQTT_TOPIC/);
+});

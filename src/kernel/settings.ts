@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { MqttSettings } from './mqtt/mqtt-settings.ts';
+import { isTopicFilter } from './mqtt/topic-filter.ts';
 import type { S3Settings } from './object-store/s3-store.ts';
 import { projectDirectory } from './project-directory.ts';
 
@@ -74,6 +76,21 @@ const schema = z.object({
   TRUEUP_S3_SECRET: z.string().min(1).max(500).optional(),
   /** `true`: endpoint/bucket/key, as most have it that aren't Amazon's; `false`: bucket.endpoint/key. */
   TRUEUP_S3_PATH_STYLE: z.enum(['true', 'false']).default('true'),
+  /** The MQTT broker whose messages are taken; none unless said. */
+  TRUEUP_MQTT_URL: z
+    .string()
+    .refine(isBrokerAddress, 'must be an address such as mqtts://broker.example.com:8883, without a user in it')
+    .optional(),
+  TRUEUP_MQTT_USER: z.string().min(1).max(500).optional(),
+  TRUEUP_MQTT_PASSWORD: z.string().min(1).max(500).optional(),
+  /** The API key with whose rights messages are taken, since a broker can't say who sent one. */
+  TRUEUP_MQTT_KEY: z.string().min(1).max(500).optional(),
+  /** Where readers publish, if not where they do by default. */
+  TRUEUP_MQTT_TOPIC: z
+    .string()
+    .max(200)
+    .refine(isTopicFilter, 'must be a topic such as plant/readers/+/reads, where + and # stand for whole levels')
+    .optional(),
   /** What earlier versions had: it believed whatever a caller wrote. */
   TRUEUP_TRUST_PROXY: z
     .never('is not read any more; say with TRUEUP_TRUST_PROXY_HOPS how many proxies stand in front')
@@ -81,7 +98,14 @@ const schema = z.object({
 });
 
 /** What no message may show. */
-const secrets = new Set(['TRUEUP_METRICS_TOKEN', 'TRUEUP_SECRET_KEY', 'TRUEUP_S3_SECRET']);
+const secrets = new Set([
+  'TRUEUP_METRICS_TOKEN',
+  'TRUEUP_SECRET_KEY',
+  'TRUEUP_S3_SECRET',
+  'TRUEUP_MQTT_URL',
+  'TRUEUP_MQTT_PASSWORD',
+  'TRUEUP_MQTT_KEY',
+]);
 
 /** What the environment says. */
 export type Settings = ReturnType<typeof readSettings>;
@@ -115,6 +139,7 @@ export function readSettings(environment: NodeJS.ProcessEnv) {
     metricsToken: values.TRUEUP_METRICS_TOKEN,
     filesStore: values.TRUEUP_FILES_STORE,
     s3: s3Of(values),
+    mqtt: mqttOf(values),
   };
 }
 
@@ -171,4 +196,28 @@ function s3Of(values: z.output<typeof schema>): S3Settings | undefined {
   throw new BadSetting(
     `Files in an S3-compatible store need ${missing.join(', ')} as well. Set it, or leave out every TRUEUP_S3_… setting, and start again.`,
   );
+}
+
+function isBrokerAddress(address: string): boolean {
+  if (!/^mqtts?:\/\//.test(address) || !URL.canParse(address)) return false;
+  const { hostname, username, password } = new URL(address);
+  return hostname !== '' && username === '' && password === '';
+}
+
+/** Messages that nobody answers for are not taken. */
+function mqttOf(values: z.output<typeof schema>): MqttSettings | undefined {
+  const { TRUEUP_MQTT_URL: url, TRUEUP_MQTT_KEY: key } = values;
+  if (url === undefined) return undefined;
+  if (key === undefined) {
+    throw new BadSetting(
+      'Messages of the broker in TRUEUP_MQTT_URL need TRUEUP_MQTT_KEY as well: an API key with the rights of what publishes there. Set it, or leave out TRUEUP_MQTT_URL, and start again.',
+    );
+  }
+  return {
+    url,
+    key,
+    user: values.TRUEUP_MQTT_USER,
+    password: values.TRUEUP_MQTT_PASSWORD,
+    topics: { TRUEUP_MQTT_TOPIC: values.TRUEUP_MQTT_TOPIC },
+  };
 }

@@ -25,7 +25,7 @@ export interface HttpBinding {
   rateLimit?: number;
 }
 
-export type CommandSource = 'http' | 'cli' | 'import' | 'seed' | 'system';
+export type CommandSource = 'http' | 'mqtt' | 'cli' | 'import' | 'seed' | 'system';
 
 /** Tells reactions and followers what happened to one thing, after commit, in order per thing. The definition says which data belongs to it. */
 export type Emit = <Data extends z.ZodObject>(

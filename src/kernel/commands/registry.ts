@@ -204,12 +204,16 @@ export const anonymous: Principal = {
   sessionId: null,
 };
 
+/**
+ * The seed and reactions run inside the program; they bring a key where a repeat can happen. A message of a broker has none, and what is
+ * taken of it bears being taken again.
+ */
+const keyless: ReadonlySet<CommandSource> = new Set(['seed', 'system', 'mqtt']);
 const keyPattern = /^[\x21-\x7e]{1,200}$/;
 
 function requestKeyOf(command: AnyCommand, input: unknown, call: CommandCall): RequestKey | undefined {
   if (command.idempotent === false) return undefined;
-  // The seed and reactions run inside the program; they bring a key where a repeat can happen.
-  if (call.idempotencyKey === undefined && (call.source === 'seed' || call.source === 'system')) return undefined;
+  if (call.idempotencyKey === undefined && keyless.has(call.source)) return undefined;
   if (call.idempotencyKey === undefined) throw refuse('kernel.idempotency_key_missing');
   if (!keyPattern.test(call.idempotencyKey)) throw refuse('kernel.idempotency_key_malformed');
   return {

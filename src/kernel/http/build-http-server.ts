@@ -21,7 +21,7 @@ import {
 } from './mount-queries.ts';
 import { mountDownload, mountUploads } from './mount-transfers.ts';
 import { openSecureServer } from './open-secure-server.ts';
-import { assertStorable, parseJsonBody } from './parse-json-body.ts';
+import { assertStorable, BODY_BYTES_MAX, parseJsonBody } from './parse-json-body.ts';
 import { refuseHttp } from './refusals.ts';
 import { sendProblem } from './send-problem.ts';
 import { serveApp } from './serve-app.ts';
@@ -40,7 +40,6 @@ export interface HttpServer {
   shutDown(deadlineMilliseconds?: number): Promise<{ cutOff: number }>;
 }
 
-const BODY_BYTES_MAX = 1024 * 1024;
 const UPLOAD_BYTES_MAX = 20 * 1024 * 1024;
 const SLOW_MILLISECONDS = 1_000;
 

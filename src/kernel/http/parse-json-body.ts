@@ -2,6 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import { JSON_DEPTH_MAX, locateJsonError } from './locate-json-error.ts';
 import { refuseHttp } from './refusals.ts';
 
+/** Where the command says nothing else. */
+export const BODY_BYTES_MAX = 1024 * 1024;
+
 /**
  * Reads a JSON body. Refuses what isn't UTF-8 or nested without end, broken JSON with its place, keys that would reach the prototype, and text that PostgreSQL
  * can't keep: one such value in a batch would cost all the others a second try.

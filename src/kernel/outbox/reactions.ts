@@ -1,6 +1,6 @@
 import { openWork, type WorkContext, type WorkPorts } from '../context/work-context.ts';
 import type { Text } from '../contract.ts';
-import { isConnectionLoss, isDiskFull } from '../db/database.ts';
+import { passesByItself } from '../passes-by-itself.ts';
 import { Refusal } from '../refusal.ts';
 import { type Consumer, EventRefused } from './consumer.ts';
 import type { OutboxRow } from './read-window.ts';
@@ -62,9 +62,4 @@ export function consumerOfReaction(ports: WorkPorts, reaction: Reaction): Consum
       }
     },
   };
-}
-
-/** Not the event's fault: the database is away, or everybody is too busy. */
-function passesByItself(cause: unknown): boolean {
-  return isConnectionLoss(cause) || isDiskFull(cause) || (cause instanceof Refusal && cause.status >= 500);
 }

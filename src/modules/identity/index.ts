@@ -28,7 +28,7 @@ export { findPersonByCode, homesOf, type PersonRow } from './queries/people.ts';
 export { findCredentials } from './queries/sign-in.ts';
 export { type Grants, roleName } from './role-table.ts';
 export { identityModule } from './routes.ts';
-export { authenticate, recogniseDevice } from './sessions/authenticate.ts';
+export { authenticate, installationId, recogniseDevice } from './sessions/authenticate.ts';
 export { peopleOfPasses, type ShownPass } from './sessions/offline-pass.ts';
 export { revokeSession } from './sessions/revoke-session.ts';
 export { passwordPartName } from './sign-in/password-part-name.ts';

@@ -18,6 +18,14 @@ export const refuse = defineRefusals({
       'Enter it among the readers, under the code that it sends.',
     ],
   },
+  'rfid.reader_of_another_topic': {
+    what: ['消息里写的读写器是 {reader}，主题里是 {named}。', 'The message names reader {reader}, its topic {named}.'],
+    why: ['不知道该信哪一个。', 'There is no telling which of them read the tags.'],
+    remedy: [
+      '让设备发布到自己的主题，或者消息里不写读写器。',
+      'Let the device publish to its own topic, or leave the reader out of the message.',
+    ],
+  },
   'rfid.sighting_unknown': {
     status: 404,
     what: ['没有这条读取记录。', 'No such sighting.'],

@@ -1,4 +1,4 @@
-import { defineModule } from '../../kernel/index.ts';
+import { defineModule, mqttIntakes, provide } from '../../kernel/index.ts';
 import { declareRecord } from '../masterdata/index.ts';
 import { beginSweep } from './begin-sweep.ts';
 import { bindTag } from './bind-tag.ts';
@@ -15,6 +15,7 @@ import { moveFound } from './move-found.ts';
 import { rfidPolicies } from './policies.ts';
 import { readSweep } from './read-sweep.ts';
 import { readerCommands, readerRecord } from './reader.ts';
+import { readsOverMqtt } from './reads-over-mqtt.ts';
 import { takeReads } from './take-reads.ts';
 
 export const rfidModule = defineModule({
@@ -30,4 +31,5 @@ export const rfidModule = defineModule({
   permissions: rfidPermissions,
   grants: rfidGrants,
   events: rfidEvents,
+  provides: [provide(mqttIntakes, readsOverMqtt)],
 });

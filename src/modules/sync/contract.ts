@@ -5,7 +5,10 @@ import { zExpectedVersion, zText, zUuid } from '../../kernel/contract.ts';
 export const syncPermissions = {
   'sync.webhook.read': { zh: '查看 Webhook 和推送记录', en: 'See webhooks and their deliveries' },
   'sync.webhook.write': { zh: '管理 Webhook', en: 'Make and change webhooks' },
-  'sync.consumer.read': { zh: '查看事件的读者和搁置的事件', en: 'See who reads events, and events that wait' },
+  'sync.consumer.read': {
+    zh: '查看事件的读者、搁置的事件和 MQTT 主题',
+    en: 'See who reads events, events that wait, and MQTT topics',
+  },
   'sync.consumer.write': { zh: '放行或丢弃搁置的事件', en: 'Release or drop events that wait, retire a reader' },
 } as const;
 

@@ -89,3 +89,22 @@ export const parkedList = defineList({
   },
   defaultSort: '-at',
 });
+
+/** By topic, what came from the broker: a device that publishes hears no answer. */
+export const topicList = defineList({
+  name: 'sync.topics',
+  summary: { zh: 'MQTT 主题', en: 'MQTT topics' },
+  permission: 'sync.consumer.read',
+  path: '/mqtt-topics',
+  from: 'kernel.mqtt_topic m',
+  filters: wholePlant,
+  columns: {
+    id: column.text('m.topic', '主题', 'Topic', { search: true }),
+    takenAt: column.moment('m.taken_at', '最后接收', 'Last taken', { nullable: true }),
+    taken: column.whole('m.taken', '已接收', 'Taken'),
+    refusedAt: column.moment('m.refused_at', '最后拒绝', 'Last refused', { nullable: true }),
+    refused: column.whole('m.refused', '被拒绝', 'Refused'),
+    problem: column.json('m.problem', '原因', 'Why', { nullable: true }),
+  },
+  defaultSort: 'id',
+});

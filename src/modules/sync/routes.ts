@@ -5,7 +5,7 @@ import { syncPermissions } from './contract.ts';
 import { parkedEventEntity, webhookEntity } from './entities.ts';
 import { syncEvents } from './events.ts';
 import { syncGrants } from './grants.ts';
-import { deliveryList, parkedList, webhookList } from './lists.ts';
+import { deliveryList, parkedList, topicList, webhookList } from './lists.ts';
 import { syncPolicies } from './policies.ts';
 import { syncJobs } from './webhooks/jobs.ts';
 import {
@@ -42,7 +42,7 @@ export const syncModule = defineModule({
     retireConsumer,
   ],
   queries: [readConsumers],
-  lists: [webhookList, deliveryList, parkedList],
+  lists: [webhookList, deliveryList, parkedList, topicList],
   jobs: syncJobs,
   feeds: [webhookFeed],
 });

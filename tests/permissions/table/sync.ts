@@ -20,7 +20,13 @@ export const syncCases: PermissionCases = {
   },
   'sync.consumer.read': {
     roles: ['production-manager', 'administrator'],
-    routes: ['GET /event-consumers', 'GET /parked-events', 'GET /parked-events/export'],
+    routes: [
+      'GET /event-consumers',
+      'GET /parked-events',
+      'GET /parked-events/export',
+      'GET /mqtt-topics',
+      'GET /mqtt-topics/export',
+    ],
   },
   'sync.consumer.write': {
     roles: ['production-manager', 'administrator'],

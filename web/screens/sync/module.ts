@@ -7,6 +7,7 @@ export const syncScreens = defineScreens({
     '/webhooks': () => import('./webhooks.tsx').then(({ Webhooks }) => Webhooks),
     '/webhook-deliveries': () => import('./webhooks.tsx').then(({ Deliveries }) => Deliveries),
     '/parked-events': () => import('./parked-events.tsx').then(({ ParkedEvents }) => ParkedEvents),
+    '/mqtt-topics': () => import('./mqtt-topics.tsx').then(({ MqttTopics }) => MqttTopics),
   },
   parts: syncParts,
   menu: [
@@ -24,10 +25,18 @@ export const syncScreens = defineScreens({
       icon: 'queue',
       permission: 'sync.consumer.read',
     },
+    {
+      group: 'administration',
+      to: '/mqtt-topics',
+      name: { zh: 'MQTT 消息', en: 'MQTT messages' },
+      icon: 'import',
+      permission: 'sync.consumer.read',
+    },
   ],
   lists: {
     'sync.webhooks': '/webhooks',
     'sync.webhook-deliveries': '/webhook-deliveries',
     'sync.parked-events': '/parked-events',
+    'sync.topics': '/mqtt-topics',
   },
 });

@@ -37,6 +37,13 @@ export const syncWords = defineWords('sync', {
   ],
   resend: ['重发', 'Send again'],
   viewParked: ['已搁置', 'Parked'],
+  topics: ['MQTT 消息', 'MQTT messages'],
+  viewRefused: ['有被拒绝的', 'Some refused'],
+  topicsEmpty: ['还没有收到 MQTT 消息', 'No message came over MQTT yet'],
+  topicsEmptyHow: [
+    '读写器发布到代理，账实通从那里接收。要连代理，服务器上设置 TRUEUP_MQTT_URL 和 TRUEUP_MQTT_KEY。',
+    'Readers publish to a broker, and Trueup takes it from there. Which broker, TRUEUP_MQTT_URL and TRUEUP_MQTT_KEY say on the server.',
+  ],
   parked: ['事件读者', 'Events'],
   parkedEmpty: ['没有等待的事件', 'No events wait'],
   parkedEmptyHow: [

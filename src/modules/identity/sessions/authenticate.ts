@@ -134,6 +134,11 @@ async function loadKey(database: Database, text: string, now: Date) {
   return { principal, names, until: new Date(Math.min(...lineage.map((key) => key.expiresAt.getTime()))) };
 }
 
+/** Stays the same as long as the database lives. */
+export async function installationId(database: Database): Promise<string> {
+  return (await installationOf(database)).id;
+}
+
 const keptInstallation = perProgram<{ installation?: Installation }>(() => ({}));
 
 async function installationOf(database: Database): Promise<Installation> {
