@@ -72,6 +72,11 @@ const looks = {
   rework: { tone: 'amber', shape: 'pause', zh: '返工', en: 'Rework' },
   return: { tone: 'red', shape: 'cross', zh: '退货', en: 'Return' },
   scrap: { tone: 'red', shape: 'cross', zh: '报废', en: 'Scrap' },
+  // calls from the floor
+  called: { tone: 'red', shape: 'octagon', zh: '等人来', en: 'Waiting' },
+  answered: { tone: 'blue', shape: 'play', zh: '有人来', en: 'On the way' },
+  solved: { tone: 'green', shape: 'tick', zh: '已解决', en: 'Solved' },
+  withdrawn: { tone: 'closed', shape: 'cross', zh: '已撤回', en: 'Withdrawn' },
   // print jobs
   queued: { tone: 'grey', shape: 'ring', zh: '排队中', en: 'Queued' },
   sending: { tone: 'blue', shape: 'play', zh: '正在发送', en: 'Sending' },

@@ -62,6 +62,13 @@ function callOf(told: Told, deed: Deed): [name: string, input: Record<string, un
     case 'return':
     case 'supplement':
       return [`execution.${deed.do}-material`, materialInput(told, deed)];
+    case 'call': {
+      const { call, kind, equipment, note } = deed;
+      const equipmentId = told.ids.equipment[equipment];
+      return ['calls.raise-call', { newCallId: idFrom(call), kind, equipmentId, note }];
+    }
+    case 'come':
+      return ['calls.answer-call', { callId: idFrom(deed.call) }];
     default:
       return stockCallOf(told, deed);
   }
@@ -178,7 +185,7 @@ function operationOf(told: Told, key: string, sequence: number): string {
   return id;
 }
 
-/** An id for a document of a module that isn't there: always the same for the same number. */
+/** An id for what the story names itself: always the same for the same name. */
 function idFrom(text: string): string {
   const hex = createHash('sha256').update(text).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

@@ -89,6 +89,7 @@ function dependencies(acts: readonly Act[]) {
   function orderOf(act: Act): string | undefined {
     const { deed } = act;
     if ('order' in deed) return deed.order;
+    if ('call' in deed) return deed.call;
     return deed.do === 'reverse' ? deed.report.split('/')[0] : undefined;
   }
 
@@ -109,7 +110,7 @@ function dependencies(acts: readonly Act[]) {
       // Lots are taken oldest first, so who takes of a tracked item first matters.
       for (const place of act.takes.filter(inOrder)) taken.set(place, work);
       for (const place of act.puts) brought.set(place, Promise.all([brought.get(place), work]));
-      const machine = 'equipment' in act.deed ? act.deed.equipment : undefined;
+      const machine = 'equipment' in act.deed && act.deed.do !== 'call' ? act.deed.equipment : undefined;
       if (machine) machines.set(machine, Promise.all([machines.get(machine), work]));
     },
   };

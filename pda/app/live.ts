@@ -12,6 +12,8 @@ const askAgainMs = 15_000;
 /** Events come in bursts; one look after each burst is enough. */
 const burstMs = 400;
 const openAgainMs = 10_000;
+/** Of files, since a call shows its photo, which comes a moment after it. */
+const followed = ['execution.*', 'inventory.*', 'quality.*', 'calls.*', 'collaboration.file-attached'];
 
 let streamOpen = false;
 
@@ -170,7 +172,7 @@ export function followEvents(): () => void {
   };
   const open = () => {
     source?.close();
-    source = new EventSource(apiUrl('/events', { types: ['execution.*', 'inventory.*', 'quality.*'] }));
+    source = new EventSource(apiUrl('/events', { types: followed }));
     source.onopen = () => {
       streamOpen = true;
       heard();

@@ -1,6 +1,8 @@
 import { useWords } from '../../ui/i18n/index.ts';
 import { Empty } from '../parts/answer-view.tsx';
 import { Frame } from '../parts/frame.tsx';
+import { RaiseCall } from '../screens/calls/raise-call.tsx';
+import { ShowCalls } from '../screens/calls/show-calls.tsx';
 import { ArrangeDevice } from '../screens/device/arrange-device.tsx';
 import { ChooseWork } from '../screens/execution/choose-work.tsx';
 import { MoveMaterial } from '../screens/execution/move-material.tsx';
@@ -56,6 +58,10 @@ export function ScreenOf({ route }: { route: Route }) {
       return <MoveStock code={id} then={verb} />;
     case 'label':
       return <PrintLabel key={verb} kind={id} id={verb ?? ''} code={detail ?? ''} />;
+    case 'call':
+      return <RaiseCall what={id} placeId={verb} name={detail} />;
+    case 'calls':
+      return <ShowCalls />;
     case 'mine':
       return <WatchOwnWork />;
     case 'undo':

@@ -40,4 +40,8 @@ export const commandWords = defineWords('floor-commands', {
   nestUnit: ['{unit} 放进 {outer}', '{unit} into {outer}'],
   takeOutUnit: ['从外层取出 {unit}', 'Take out {unit}'],
   photo: ['照片 {order}', 'Photo {order}'],
+  raiseCall: ['呼叫 {what}', 'Call: {what}'],
+  answerCall: ['我来处理 {what}', 'Coming: {what}'],
+  solveCall: ['已解决 {what}', 'Done: {what}'],
+  withdrawCall: ['撤回呼叫 {what}', 'Withdraw the call: {what}'],
 });

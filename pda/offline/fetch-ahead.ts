@@ -1,5 +1,6 @@
 import {
   codesOfArea,
+  openCalls,
   operationQuestions,
   orderQuestion,
   ordersUnderWay,
@@ -47,6 +48,7 @@ export async function fetchAhead(ahead: Ahead): Promise<boolean> {
     const orderIds = new Set([...work.values()].map(({ orderId }) => orderId));
     if (mayDo('execution.material.issue'))
       for (const { id } of (await ask<{ rows: { id: string }[] }>(ordersUnderWay)).rows) orderIds.add(id);
+    if (mayDo('calls.call.read')) await askLightly(ahead, openCalls);
     const seldom = [
       codesOfArea,
       unitsInUse,

@@ -44,6 +44,18 @@ export const unitsInUse: Question = { path: '/units', query: { limit: 200, colum
 /** Of which kinds the floor's screens ask for a reason. */
 export const reasonKindsAsked = ['scrap', 'rework', 'downtime', 'supplementary_issue'] as const;
 
+/** What somebody waits for, the longest wait first. */
+export const openCalls: Question = {
+  path: '/calls',
+  query: {
+    'f.open.eq': 'true',
+    sort: 'raisedAt',
+    limit: rowsMax,
+    columns:
+      'id,code,state,kind,place,placeEn,raisedAt,raisedById,raisedByName,raisedByNameEn,answeredByName,answeredByNameEn,answeredAt,note,operationId,photo',
+  },
+};
+
 export function operationQuestions(operationId: string): Question[] {
   return [`/operations/${operationId}`, `/operations/${operationId}/actions`].map((path) => ({ path, query: {} }));
 }

@@ -32,19 +32,38 @@ export function usePhotos(form: string) {
       draft.change(({ taken }) => ({ taken: taken.filter((one) => one !== sha256) }));
       void photoStore.remove(sha256);
     },
-    /** Hands them to the queue, to hang at the order's step; they hold up nothing else. */
-    async attach(order: { id: string; code: string }, part: number, title: string): Promise<void> {
+    /** Hands them to the queue, to hang where they belong. */
+    async attach({ lane = 'photos', subject, name, said = name, part, title }: PhotoPlace): Promise<void> {
       const { taken } = draft.value;
       for (const [index, sha256] of taken.entries()) {
         await queue().submit({
           dated: false,
-          lane: 'photos',
-          path: `/subjects/execution.work-order/${order.id}/photos`,
-          body: { sha256, fileName: `${order.code}-${part}-${index + 1}.jpg`, title, part: String(part) },
-          label: { text: 'photo', parameters: { order: order.code } },
+          lane,
+          path: `/subjects/${subject}/photos`,
+          body: { sha256, fileName: `${name}-${index + 1}.jpg`, title, ...(part && { part }) },
+          label: { text: 'photo', parameters: { order: said } },
         });
       }
       draft.restart();
     },
   };
+}
+
+interface PhotoPlace {
+  /** That of what they must not overtake; without one they hold up nothing else. */
+  lane?: string;
+  /** `kind/id` */
+  subject: string;
+  /** Of the file, without number and ending. */
+  name: string;
+  /** What they show, where they wait to be sent. */
+  said?: string;
+  part?: string;
+  title: string;
+}
+
+/** At the order's step. */
+export function photosAtStep(order: { id: string; code: string }, part: number): Omit<PhotoPlace, 'title'> {
+  const subject = `execution.work-order/${order.id}`;
+  return { subject, name: `${order.code}-${part}`, said: order.code, part: String(part) };
 }

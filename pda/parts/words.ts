@@ -54,6 +54,7 @@ export const partWords = defineWords('floor-parts', {
   photoNotKeptHow: ['再拍一张；不行就先报，不带照片。', 'Take another, or go on without.'],
   larger: ['放大', 'Larger'],
   smaller: ['缩小', 'Smaller'],
+  paperGone: ['现在打不开，联网后再看', 'Can’t be opened now; look again with a network'],
   paperNotHere: ['本机没有存这份文件', 'This file isn’t kept on this device'],
   paperNotHereHow: ['联网后再打开一次。', 'Open it once with a network.'],
   plainHttp: ['这里是 http：摄像头不能用，断网打不开', 'This is http: no camera, and nothing opens without a network'],

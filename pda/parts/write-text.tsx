@@ -8,19 +8,28 @@ interface WriteTextProps {
   title: string;
   start?: string;
   lengthMax: number;
+  /** Where it may be left out: the word for that. */
+  none?: string;
   onText: (text: string) => void;
   onBack: () => void;
 }
 
 /** Asks for a sentence on a screen of its own. */
-export function WriteText({ title, start = '', lengthMax, onText, onBack }: WriteTextProps) {
+export function WriteText({ title, start = '', lengthMax, none, onText, onBack }: WriteTextProps) {
   const t = useWords(partWords);
   const [text, setText] = useState(start);
   const clean = text.trim();
   return (
     <Frame
       onBack={onBack}
-      foot={<Button label={t('done')} look="main" disabled={clean === ''} onPress={() => onText(clean)} />}
+      foot={
+        <Button
+          label={clean === '' && none ? none : t('done')}
+          look="main"
+          disabled={clean === '' && !none}
+          onPress={() => onText(clean)}
+        />
+      }
     >
       <label className="field">
         <span className="question">{title}</span>

@@ -1,4 +1,5 @@
 import { clockModule, type ModuleDefinition, printModule } from '../kernel/index.ts';
+import { callsModule } from '../modules/calls/index.ts';
 import { collaborationModule } from '../modules/collaboration/index.ts';
 import { executionModule } from '../modules/execution/index.ts';
 import { findingModule } from '../modules/finding/index.ts';
@@ -30,6 +31,7 @@ const others: ModuleDefinition[] = [
   collaborationModule,
   printingModule,
   rfidModule,
+  callsModule,
 ];
 
 /** People are told what the other modules declare. */

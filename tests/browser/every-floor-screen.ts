@@ -17,7 +17,11 @@ const sentence = /。$/;
 
 /** Who stands where: their sign-in, and the screens that are theirs. */
 const walks = [
-  { who: 'operator3', screens: ['', 'operation', 'report', 'transfer', 'order', 'mine', 'queue', 'device'] },
+  {
+    who: 'operator3',
+    screens: ['', 'operation', 'report', 'transfer', 'order', 'mine', 'queue', 'device', 'call', 'callHere', 'calls'],
+  },
+  { who: 'leader2', screens: ['', 'calls'] },
   {
     who: 'keeper',
     screens: [
@@ -96,6 +100,9 @@ async function addressesOf(url: string): Promise<Record<Screen, string>> {
     transfer: `operation/${operationId}/transfer`,
     order: `order/${orderId}`,
     mine: 'mine',
+    call: 'call',
+    callHere: `call/operation/${operationId}/${encodeURIComponent('HB-FLAT')}`,
+    calls: 'calls',
     queue: 'queue',
     device: 'device',
     issue: `order/${orderId}/issue`,

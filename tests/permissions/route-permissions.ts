@@ -1,4 +1,5 @@
 import type { PermissionCases } from './permission-cases.ts';
+import { callsCases } from './table/calls.ts';
 import { collaborationCases } from './table/collaboration.ts';
 import { executionCases } from './table/execution.ts';
 import { findingCases } from './table/finding.ts';
@@ -27,6 +28,7 @@ const cases: PermissionCases = {
   ...inventoryCases,
   ...executionCases,
   ...qualityCases,
+  ...callsCases,
   ...collaborationCases,
   ...printingCases,
   ...rfidCases,

@@ -15,6 +15,8 @@ export type Kind =
   | 'reservation'
   | 'lease'
   | 'request'
+  | 'call'
+  | 'centre'
   | 'equipment'
   | 'document'
   | 'serialCode'
@@ -39,12 +41,14 @@ const kinds: Readonly<Record<string, Kind>> = {
   reservationId: 'reservation',
   leaseId: 'lease',
   requestId: 'request',
+  callId: 'call',
+  workCentreId: 'centre',
   demandOfId: 'order',
   equipmentId: 'equipment',
   documentId: 'document',
   serials: 'serialCode',
   serialCodes: 'serialCode',
-  // Items and their versions are the plant's (whoever releases answers for the steps of a routing), people may be lent, a floor device goes where its people go, and a line is a mark inside its document that is never looked up by itself.
+  // Items and their versions are the plant's (whoever releases answers for the steps of a routing), people may be lent, a floor device goes where its people go, a call is named before it is there, and a line is a mark inside its document that is never looked up by itself.
   itemId: 'plant',
   bomId: 'plant',
   routingId: 'plant',
@@ -52,6 +56,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   personIds: 'plant',
   documentLineId: 'plant',
   terminalId: 'plant',
+  newCallId: 'plant',
 };
 
 export interface Reference {

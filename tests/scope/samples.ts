@@ -140,6 +140,13 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
       reason: '尺寸不对',
     },
   ],
+  'calls.raise-call': (h) => [
+    { kind: 'machine', operationId: step(h, 'starting'), equipmentId: h.equipmentId, note: '异响' },
+    { kind: 'help', newCallId: newId(), workCentreId: h.centreId },
+  ],
+  'calls.answer-call': (h) => [{ callId: h.calls.answering }],
+  'calls.solve-call': (h) => [{ callId: h.calls.solving, solution: '紧了皮带' }],
+  'calls.withdraw-call': (h) => [{ callId: h.calls.withdrawing }],
 };
 
 const one = { quantity: '1', unit: 'pcs' };

@@ -35,6 +35,7 @@ export async function tokensOf({ database }: TestFactory, house: House): Promise
             union select id::text from execution.work_order_material where order_id in (select id from orders)
             union select id::text from execution.production_report where order_id in (select id from orders)
             union select unnest(array[id::text, code]) from quality.inspection where order_id in (select id from orders)
+            union select unnest(array[id::text, code, note]) from calls.call where workshop_id = $1
             union select trim_scale(on_hand)::text from inventory.balance where location_id in (select id from place) and on_hand >= 10000
             union select trim_scale(quantity)::text from promise where quantity >= 10000
             union select trim_scale(quantity)::text from orders where quantity >= 10000)
@@ -72,6 +73,7 @@ export async function booksOf({ database }: TestFactory, house: House): Promise<
        'line', (select json_agg(l order by l.id) from execution.work_order_material l where l.order_id in (select id from orders)),
        'report', (select json_agg(p.id order by p.id) from execution.production_report p where p.order_id in (select id from orders)),
        'inspection', (select json_agg(n.id order by n.id) from quality.inspection n where n.order_id in (select id from orders)),
+       'call', (select json_agg(c order by c.id) from calls.call c where c.workshop_id = $1),
        'lot', (select json_agg(t order by t.id) from inventory.lot t where t.code like $2))::json as books`,
     [house.id, `${house.code}-%`],
   );

@@ -1,4 +1,5 @@
 import { newId, type Principal } from '../../src/kernel/index.ts';
+import { raiseCall } from '../../src/modules/calls/index.ts';
 import { askForMaterial, orderRequest } from '../../src/modules/execution/index.ts';
 import { issueStock } from '../../src/modules/inventory/movements/issue-stock.ts';
 import { moveStock } from '../../src/modules/inventory/movements/move-stock.ts';
@@ -35,9 +36,10 @@ export interface House extends Workshop {
   /** Of the lot on the shelf, for devices. */
   leases: Readonly<Record<'ending' | 'issuing', string>>;
   requests: Readonly<Record<'ordering' | 'updating' | 'closing' | 'cancelling', string>>;
+  calls: Readonly<Record<'answering' | 'solving' | 'withdrawing', string>>;
   /** Orders of the kit, as many as commands want one of their own; the last step follows by scan. */
   orders: Readonly<Record<string, Order>>;
-  /** Told by a person, who alone may undo it. */
+  /** Told by a person, who alone may undo it, and take back what they called. */
   ownReport: { id: string; by: Principal };
   lotMaterialId: string;
   units: Units;
@@ -142,6 +144,9 @@ async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
   const requests = { ordering: await ask(), updating: await ask(), closing: await ask(), cancelling: await ask() };
   await run(orderRequest, { requestId: requests.updating });
   await run(orderRequest, { requestId: requests.closing });
+  const call = async () =>
+    (await run(raiseCall, { kind: 'help', workCentreId: centreId, note: `${code}-NOTE` }, { as: ownReport.by })).id;
+  const calls = { answering: await call(), solving: await call(), withdrawing: await call() };
   const { rows } = await factory.database.pool.query<{ id: string }>(
     'select id from execution.work_order_material where order_id = $1',
     [orders.issuing?.id],
@@ -161,6 +166,7 @@ async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
     spareReservationId: spare.id,
     leases,
     requests,
+    calls,
     orders,
     lotMaterialId: rows[0]?.id as string,
     units: await putUnitsAtHand(factory, { code, shelfId, lotItemId, lotId }),

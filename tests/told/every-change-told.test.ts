@@ -19,6 +19,8 @@ let factory: TestFactory;
 let owners: Owners;
 let seen: Transaction[];
 const accepted = new Set<string>();
+/** Of what a person did, that person's alone to take back. */
+const own = new Set(['execution.undo-own-report', 'calls.withdraw-call']);
 
 beforeAll(async () => {
   factory = await startTestFactory({
@@ -32,7 +34,7 @@ beforeAll(async () => {
   const dueAt = factory.clock.ago(-86_400_000).toISOString();
   for (const [name, samplesOf] of Object.entries(samples)) {
     const command = factory.program.commands.get(name) as AnyCommand as never;
-    const options = name === 'execution.undo-own-report' ? { as: house.ownReport.by } : {};
+    const options = own.has(name) ? { as: house.ownReport.by } : {};
     for (const sample of samplesOf(house, dueAt)) await factory.execute(command, sample as never, options);
   }
   await walkOffice(factory, house);

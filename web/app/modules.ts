@@ -1,3 +1,4 @@
+import { callsScreens } from '../screens/calls/module.ts';
 import { collaborationScreens } from '../screens/collaboration/module.ts';
 import { executionScreens } from '../screens/execution/module.ts';
 import { helpScreens } from '../screens/help/module.ts';
@@ -21,6 +22,7 @@ const modules = {
   inbox: inboxScreens,
   insight: insightScreens,
   execution: executionScreens,
+  calls: callsScreens,
   quality: qualityScreens,
   masterdata: masterdataScreens,
   imports: importsScreens,

@@ -44,6 +44,8 @@ export function useLiveFacts(): boolean {
         stale.add(area);
         // A report moves stock as well.
         if (area === 'execution') stale.add('inventory');
+        // A call shows its photo in its row, and that comes a moment after it.
+        if (type === 'collaboration.file-attached') stale.add('calls');
         if (area === 'inbox') {
           clearTimeout(timer);
           timer = setTimeout(refresh, promptMilliseconds);

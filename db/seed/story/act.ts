@@ -1,3 +1,5 @@
+import type { CallKind } from '../../../src/modules/calls/contract.ts';
+
 /** What somebody did, in the words of the factory: codes, no ids. The teller turns it into a command. */
 export type Deed =
   | {
@@ -72,7 +74,10 @@ export type Deed =
       to: 'hold' | 'rejected';
       reason: string;
     }
-  | { do: 'reserve'; item: string; quantity: string; location: string; document: string };
+  | { do: 'reserve'; item: string; quantity: string; location: string; document: string }
+  /** Somebody at a machine calls, and somebody comes. */
+  | { do: 'call'; call: string; kind: CallKind; equipment: string; note: string }
+  | { do: 'come'; call: string };
 
 export interface Act {
   /** Posting time; nothing later than the present is told. */

@@ -32,6 +32,7 @@ export function writeStory(now: Date): Story {
   for (const plan of planOrders(shop)) runOrder(shop, shelves, machines, plan);
   planShipments(shop, shelves);
   planIncidents(shop, shelves);
+  planCalls(shop, now.getTime());
   shop.timeline.run(now.getTime());
   // What is noted a few minutes after its event may lie beyond the present by those minutes.
   const acts = shop.acts.filter((act) => act.at <= now.getTime());
@@ -55,6 +56,32 @@ function planShipments(shop: Shop, shelves: Shelves): void {
       }
     });
   }
+}
+
+/** Whoever looks in finds one who waits, and one to whom somebody is coming. */
+function planCalls(shop: Shop, now: number): void {
+  const ago = (minutes: number, work: (at: number) => void) => shop.timeline.schedule(now - minutes * 60_000, work);
+  ago(14, (at) => {
+    const deed = {
+      do: 'call',
+      call: 'CALL-WELD',
+      kind: 'machine',
+      equipment: 'WLD-03',
+      note: '不出丝，已停机。',
+    } as const;
+    shop.note(at, 'SF005', deed);
+  });
+  ago(9, (at) => shop.note(at, 'SF003', { do: 'come', call: 'CALL-WELD' }));
+  ago(6, (at) => {
+    const deed = {
+      do: 'call',
+      call: 'CALL-CHAIN',
+      kind: 'material',
+      equipment: 'AST-01',
+      note: '链条只够半小时。',
+    } as const;
+    shop.note(at, 'SF004', deed);
+  });
 }
 
 /** Small things of every month: a count that differs, a doubtful lot, a promise to a customer, parts that got lost. */

@@ -15,6 +15,8 @@ import { Frame } from '../../parts/frame.tsx';
 import { useNameOf } from '../../parts/name-of.ts';
 import { QuantityFigure } from '../../parts/quantity.tsx';
 import { showCamera } from '../../scan/camera-shown.ts';
+import { CallKey } from '../calls/call-key.tsx';
+import { OpenCalls } from '../calls/open-calls.tsx';
 import { chooseWorkCentre, useWorkCentre } from '../device/work-centre.ts';
 import { DueMark } from './due-mark.tsx';
 import { rowsWithPending } from './rows-with-pending.ts';
@@ -61,8 +63,14 @@ export function ChooseWork() {
           <span>{me?.person ? nameOf(me.person.name, me.person.nameEn) : me?.name}</span>
         </button>
       }
-      foot={<Button label={t('camera')} icon="scan" look="main" onPress={showCamera} />}
+      foot={
+        <div className="foot-row">
+          <CallKey />
+          <Button label={t('camera')} icon="scan" look="main" onPress={showCamera} />
+        </div>
+      }
     >
+      <OpenCalls />
       {keepsStock && <Doors />}
       <Question />
       {!keepsStock && <Doors />}

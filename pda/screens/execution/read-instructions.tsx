@@ -1,14 +1,14 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { formatBytes } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { go } from '../../app/route.ts';
-import { openContent } from '../../offline/open-content.ts';
 import type { PaperFile, Papers } from '../../offline/paper-store.ts';
 import { usePapers } from '../../offline/use-papers.ts';
 import { AnswerView, Empty } from '../../parts/answer-view.tsx';
 import { Frame } from '../../parts/frame.tsx';
 import { useNameOf } from '../../parts/name-of.ts';
+import { PaperPicture } from '../../parts/paper-picture.tsx';
 import { ShowPaper } from '../../parts/show-paper.tsx';
 import { executionWords } from './words.ts';
 
@@ -67,7 +67,7 @@ function Paper({ file, onShow }: { file: PaperFile; onShow: (file: PaperFile) =>
     );
   return (
     <button type="button" className="card paper" onClick={() => onShow(file)}>
-      {file.preview === 'picture' && <Picture file={file} />}
+      {file.preview === 'picture' && <PaperPicture file={file} />}
       <span className="card-row">
         <span className="card-main">
           <span className="card-title">{file.title}</span>
@@ -77,35 +77,6 @@ function Paper({ file, onShow }: { file: PaperFile; onShow: (file: PaperFile) =>
       </span>
     </button>
   );
-}
-
-function Picture({ file }: { file: PaperFile }) {
-  const address = useAddress(file);
-  const t = useWords(executionWords);
-  if (address === 'gone') return <span className="kicker">{t('paperGone')}</span>;
-  return address ? <img src={address} alt={file.title} /> : <span className="skeleton" />;
-}
-
-/** Under which the page shows bytes that it holds itself. */
-function useAddress(file: PaperFile): string | undefined {
-  const [address, setAddress] = useState<string>();
-  useEffect(() => {
-    let made: string | undefined;
-    let left = false;
-    openContent(file).then(
-      (content) => {
-        if (left) return;
-        made = URL.createObjectURL(content);
-        setAddress(made);
-      },
-      () => !left && setAddress('gone'),
-    );
-    return () => {
-      left = true;
-      if (made) URL.revokeObjectURL(made);
-    };
-  }, [file]);
-  return address;
 }
 
 /** The way to it from the operation, with the first of what it says. */

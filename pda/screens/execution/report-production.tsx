@@ -4,7 +4,7 @@ import { formatQuantity } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { go, goBack } from '../../app/route.ts';
 import { type Acting, useAct } from '../../app/use-act.ts';
-import { type Photos, usePhotos } from '../../offline/use-photos.ts';
+import { type Photos, photosAtStep, usePhotos } from '../../offline/use-photos.ts';
 import { isAbove, isZero } from '../../parts/amount.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
 import { BegunNote } from '../../parts/begun-note.tsx';
@@ -226,7 +226,8 @@ function ReportButton({ form, photos, detail, act, busy }: ReportButtonProps) {
       },
       draft: form.draft,
       goOn: () => {
-        void photos.attach(order, operation.sequence, t('photoOfReport', { quantity: named(form.total) }));
+        const title = t('photoOfReport', { quantity: named(form.total) });
+        void photos.attach({ ...photosAtStep(order, operation.sequence), title });
         goBack();
       },
     });

@@ -20,6 +20,8 @@ import { useNameOf } from '../../parts/name-of.ts';
 import { Note } from '../../parts/note.tsx';
 import { PiecesBar } from '../../parts/pieces-bar.tsx';
 import { QuantityFigure } from '../../parts/quantity.tsx';
+import { CallKey } from '../calls/call-key.tsx';
+import { OpenCalls } from '../calls/open-calls.tsx';
 import { DueMark } from './due-mark.tsx';
 import { InstructionsKey } from './read-instructions.tsx';
 import { useOperation } from './use-operation.ts';
@@ -51,6 +53,7 @@ export function RunOperation({ operationId }: { operationId: string }) {
         {(shown) => (
           <>
             <Head detail={shown.detail} pending={shown.pending} />
+            <OpenCalls operationId={operationId} />
             <Others detail={shown.detail} actions={actions} onVerb={run} />
             <InstructionsKey operationId={operationId} />
             <Pieces detail={shown.detail} />
@@ -190,6 +193,8 @@ function WhyButton({ action }: { action: Action }) {
 
 function Others({ detail, actions, onVerb }: ActionProps) {
   const t = useWords(executionWords);
+  const nameOf = useNameOf();
+  const { operation } = detail;
   const main = mainVerb(detail);
   const others = (['report', 'pause', 'transfer', 'inspect', 'finish'] as const).filter(
     (verb) =>
@@ -202,6 +207,13 @@ function Others({ detail, actions, onVerb }: ActionProps) {
         <Button key={verb} label={t(verb)} icon={icons[verb]} onPress={() => onVerb(verb)} />
       ))}
       <Button label={t('materials')} icon="box" onPress={() => go('order', detail.order.id)} />
+      <CallKey
+        from={{
+          what: 'operation',
+          id: operation.id,
+          name: `${operation.code} ${nameOf(operation.name, operation.nameEn)}`,
+        }}
+      />
     </div>
   );
 }

@@ -88,7 +88,6 @@ export const executionWords = defineWords('floor-execution', {
   photoOfReport: ['报工 {quantity}', 'Report {quantity}'],
   photosHere: ['照片', 'Photos'],
   onlyAtDesk: ['这种文件在桌面端打开', 'Opens at the desk'],
-  paperGone: ['现在打不开，联网后再看', 'Can’t be opened now; look again with a network'],
   recent: ['最近报工', 'Recent reports'],
   next: ['下道工序', 'Next operation'],
   previous: ['上道工序', 'Operation before'],

@@ -8,7 +8,7 @@ import { goBack } from '../../app/route.ts';
 import { mayDo } from '../../app/session.ts';
 import { type Acting, useAct } from '../../app/use-act.ts';
 import { useDraft } from '../../app/use-draft.ts';
-import { type Photos, usePhotos } from '../../offline/use-photos.ts';
+import { type Photos, photosAtStep, usePhotos } from '../../offline/use-photos.ts';
 import { isAbove, isZero } from '../../parts/amount.ts';
 import { AnswerView, Empty } from '../../parts/answer-view.tsx';
 import { BegunNote } from '../../parts/begun-note.tsx';
@@ -205,7 +205,7 @@ function DecideButton({ form, photos, detail, act, busy }: DecideButtonProps) {
       draft: form.draft,
       goOn: () => {
         const title = t('photoOf', { quantity: named, result: t(form.disposition) });
-        void photos.attach(order, operation.sequence, title);
+        void photos.attach({ ...photosAtStep(order, operation.sequence), title });
         goBack();
       },
     });

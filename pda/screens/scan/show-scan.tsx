@@ -17,6 +17,7 @@ import { Note } from '../../parts/note.tsx';
 import { showCamera } from '../../scan/camera-shown.ts';
 import { hiddenBadge } from '../../scan/resolve-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
+import { CallKey } from '../calls/call-key.tsx';
 import { LieHere } from '../inventory/lie-here.tsx';
 import { useThingHere } from '../inventory/use-thing-here.ts';
 import { LabelDoor } from '../printing/label-door.tsx';
@@ -137,6 +138,7 @@ function WhatItIs({ scan }: { scan: ScanResponse }) {
       )}
       {isEnded(scan) && <WhatItMade scan={scan} />}
       <Actions scan={scan} />
+      {scan.kind === 'equipment' && <CallKey from={{ what: 'equipment', id: scan.entity.id, name: nameOf(scan) }} />}
       <LabelDoor kind={scan.kind} id={scan.entity.id} code={scan.entity.code} />
       {scan.kind === 'item' && (
         <>

@@ -93,13 +93,16 @@ function DescribedList(props: ListPanelProps & { store: ListStore; description: 
   const chosenColumns = store.state.columns?.split(',') ?? layout.columns;
   const columns = shownColumns(description, chosenColumns ?? props.columns);
   const names = columns.map(({ name }) => name);
+  // What has a form of its own, such as a photo, comes only where it is asked for.
+  const onRequest = columns.some(({ type }) => type === 'json');
   const asked =
-    (chosenColumns || props.edits || description.edit) &&
-    askedColumns(description, names, [
-      ...props.columns,
-      ...(props.needs ?? []),
-      ...(description.edit ? ['version'] : []),
-    ]).join(',');
+    chosenColumns || props.edits || description.edit || onRequest
+      ? askedColumns(description, names, [
+          ...props.columns,
+          ...(props.needs ?? []),
+          ...(description.edit ? ['version'] : []),
+        ]).join(',')
+      : undefined;
   const by = waysToGroup(description).find((way) => wordOf(way) === store.state.group);
   const summary = useSummary(area, description, {
     query,

@@ -1,0 +1,91 @@
+import { insertRows, type Tx, toWire, updateRow } from '../../../kernel/index.ts';
+import type { Call, CallKind, CallState } from '../contract.ts';
+
+/** A call as its commands see it, locked. */
+export interface LockedCall {
+  id: string;
+  code: string;
+  kind: CallKind;
+  state: CallState;
+  workshopId: string;
+  lineId: string | null;
+  orderId: string | null;
+  operationId: string | null;
+  equipmentId: string | null;
+  workCentreId: string | null;
+  place: string;
+  placeEn: string;
+  note: string | null;
+  raisedById: string | null;
+  raisedByName: string;
+  raisedAt: Date;
+  answeredByName: string | null;
+  answeredAt: Date | null;
+  endedByName: string | null;
+  endedAt: Date | null;
+}
+
+export async function lockCall(tx: Tx, id: string): Promise<LockedCall | undefined> {
+  return tx.first<LockedCall>(
+    `select c.id, c.code, c.kind, c.state, c.workshop_id as "workshopId", c.line_id as "lineId", c.order_id as "orderId",
+            c.operation_id as "operationId", c.equipment_id as "equipmentId", c.work_centre_id as "workCentreId", c.place,
+            c.place_en as "placeEn", c.note, c.raised_by as "raisedById", c.raised_by_name as "raisedByName", c.raised_at as "raisedAt",
+            c.answered_by_name as "answeredByName", c.answered_at as "answeredAt", c.ended_by_name as "endedByName",
+            c.ended_at as "endedAt"
+       from calls.call c where c.id = $1 for no key update of c`,
+    [id],
+  );
+}
+
+export interface NewCall
+  extends Omit<LockedCall, 'state' | 'raisedById' | 'answeredByName' | 'answeredAt' | 'endedByName' | 'endedAt'> {
+  raisedBy: string | null;
+  custom: Record<string, unknown>;
+}
+
+/** False where a call bears this id already. */
+export async function insertCall(tx: Tx, call: NewCall): Promise<boolean> {
+  return (await insertRows(tx, 'calls.call', [call], { skipTaken: true })) > 0;
+}
+
+export interface CallChange {
+  state: CallState;
+  answeredBy?: string | null;
+  answeredByName?: string;
+  answeredAt?: Date;
+  endedBy?: string | null;
+  endedByName?: string;
+  endedAt?: Date;
+  solution?: string | null;
+}
+
+export async function updateCall(tx: Tx, id: string, change: CallChange): Promise<void> {
+  await updateRow(tx, 'calls.call', id, change);
+}
+
+export async function readCall(tx: Tx, id: string): Promise<Call> {
+  const call = await tx.first<Call>(
+    `select c.id, c.code, c.kind, c.state, c.workshop_id as "workshopId", c.order_id as "orderId", c.operation_id as "operationId",
+            c.equipment_id as "equipmentId", c.work_centre_id as "workCentreId", c.note, c.raised_by_name as "raisedByName",
+            c.raised_at as "raisedAt", c.answered_by_name as "answeredByName", c.answered_at as "answeredAt",
+            c.ended_by_name as "endedByName", c.ended_at as "endedAt", c.solution
+       from calls.call c where c.id = $1`,
+    [id],
+  );
+  if (!call) throw new Error(`call ${id} is not there`);
+  return toWire(call);
+}
+
+/** Who called, where that is a person. */
+export async function findCaller(tx: Tx, callId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    'select raised_by as id from calls.call where id = $1 and raised_by is not null',
+    [callId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Whether nobody has answered, solved or withdrawn it. */
+export async function isWaiting(tx: Tx, callId: string): Promise<boolean> {
+  return (await tx.first(`select 1 from calls.call where id = $1 and state = 'called'`, [callId])) !== undefined;
+}

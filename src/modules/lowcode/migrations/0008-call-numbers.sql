@@ -1,0 +1,2 @@
+-- Why: calls from the floor are numbered.
+create sequence lowcode.number_call;
