@@ -1,7 +1,8 @@
-import { assertInScope, type CommandContext, defineCommand, defineReaction, Refusal } from '../../kernel/index.ts';
-import { findLocations } from '../masterdata/index.ts';
+import { type CommandContext, defineCommand, defineReaction, Refusal } from '../../kernel/index.ts';
+import { assertSidesInScope } from './assert-sides-in-scope.ts';
 import { rfidLimits, zCarrySightingRequest, zSettled } from './contract.ts';
 import { readsTaken, sightingSettled } from './events.ts';
+import { standsInTagged } from './queries/books.ts';
 import { findReader, type Reader } from './queries/readers.ts';
 import { findPending, type LockedSighting, lockSighting, writeSightingEnd } from './queries/sightings.ts';
 import { refuse } from './refusals.ts';
@@ -25,8 +26,7 @@ export const carrySighting = defineCommand({
     // One that was refused is tried again by a person; what is done is done.
     if (sighting.state !== 'pending' && sighting.state !== 'refused') return { sightingId, state: sighting.state };
     const reader = (await findReader(context.tx, sighting.readerId)) as Reader;
-    const sides = [reader.fromLocationId, reader.toLocationId].flatMap((id) => id ?? []);
-    for (const side of (await findLocations(context.tx, sides)).values()) assertInScope(context.principal, side);
+    await assertSidesInScope(context, reader);
     const end = await carry(context, sighting, reader);
     await writeSightingEnd(context.tx, sightingId, { ...end, settledAt: context.now });
     context.emit(sightingSettled, reader.id, {
@@ -47,6 +47,8 @@ const stayed: End = { state: 'stayed', fromLocationId: null, toLocationId: null,
 
 async function carry(context: CommandContext, sighting: LockedSighting, reader: Reader): Promise<End> {
   const { fromLocationId, toLocationId, passage } = reader;
+  // It goes with the tagged thing it stands in. Carried by itself, too, it would be taken out of that, or go back to where both came from.
+  if (sighting.handlingUnitId && (await standsInTagged(context.tx, sighting.handlingUnitId))) return stayed;
   const thing = await standsAt(context, sighting);
   if (!fromLocationId || !toLocationId || !thing) return stayed;
   const way = whichWay({ passage, fromLocationId, toLocationId }, sighting.antenna, thing.locationId);

@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hire, send } from '../../../tests/support/crew.ts';
+import type { Principal } from '../../kernel/index.ts';
 import { epcOfSgtin, epcOfSscc } from '../../labels/index.ts';
-import { createApiKey } from '../identity/index.ts';
+import { createApiKey, createOrgUnit } from '../identity/index.ts';
 import { createHandlingUnit } from '../inventory/handling-units/create-handling-unit.ts';
 import { moveHandlingUnit } from '../inventory/handling-units/move-handling-unit.ts';
+import { nestHandlingUnit } from '../inventory/handling-units/nest-handling-unit.ts';
 import { packStock } from '../inventory/handling-units/pack-stock.ts';
 import { receiveStock } from '../inventory/movements/receive-stock.ts';
 import { reserveStock } from '../inventory/reservations/reserve-stock.ts';
 import { ssccOf } from '../inventory/rules/sscc.ts';
 import { type StockFixture, startStockFixture } from '../inventory/stock.fixture.ts';
+import { recordCommands } from '../masterdata/index.ts';
 import { bindTag } from './bind-tag.ts';
 import { carrySighting } from './carry-sighting.ts';
 import { readerCommands } from './reader.ts';
@@ -83,6 +86,36 @@ describe('a portal', () => {
     await f.factory.runReactions();
     expect(await placeOf(unit.id)).toBe('LINE-1');
     expect(await statesOf(epc)).toEqual(['moved', 'moved', 'moved', 'stayed']);
+  });
+
+  test('what stands on a tagged pallet goes with it and stays on it, whichever tag is read first; on a bare one it goes alone', async () => {
+    const nest = (unit: string, parentId: string) =>
+      f.factory.execute(nestHandlingUnit, { handlingUnitId: unit, parentId });
+    const where = async (id: string) => {
+      const { body } = await send(f.factory, 'GET', `/handling-units/${id}`, { cookie: keeper });
+      return [body.locationCode, (body.parent as { id: string } | null)?.id];
+    };
+    const [outer, box] = [await pallet(), await pallet()];
+    await nest(box.unit.id, outer.unit.id);
+    for (const [nth, order] of [
+      [box, outer],
+      [outer, box],
+    ].entries()) {
+      const at = (late: number) => seconds(-300 + 100 * nth + late);
+      await burst(
+        'GATE',
+        order.map(({ epc }, late) => ({ epc, at: at(late) })),
+      );
+      await f.factory.runReactions();
+      expect(await where(box.unit.id)).toEqual([nth === 0 ? 'LINE-1' : 'A-01', outer.unit.id]);
+    }
+    expect(await statesOf(box.epc)).toEqual(['stayed', 'stayed']);
+    const bare = await f.factory.execute(createHandlingUnit, { kind: 'tray', locationId: f.shelf });
+    const alone = await pallet();
+    await nest(alone.unit.id, bare.id);
+    await burst('GATE', [{ epc: alone.epc, at: seconds(0) }]);
+    await f.factory.runReactions();
+    expect(await where(alone.unit.id)).toEqual(['LINE-1', undefined]);
   });
 
   test('carried twice at once, one passage moves it once', async () => {
@@ -188,6 +221,29 @@ describe('a burst', () => {
     expect((await post('HAND')).status).toBe(200);
     expect((await post('NOBODY')).name).toBe('rfid.reader_unknown');
     expect((await send(f.factory, 'GET', '/rfid/tags', { headers })).status).toBe(403);
+  });
+
+  test('for the portal of another workshop are refused: what it sees is moved', async () => {
+    const org = (code: string, kind: 'plant' | 'workshop', parentId?: string) =>
+      f.factory.execute(createOrgUnit, { code, name: code, kind, ...(parentId ? { parentId } : {}) });
+    const plant = await org('PLANT-X', 'plant');
+    const [ours, theirs] = [await org('OURS', 'workshop', plant.id), await org('THEIRS', 'workshop', plant.id)];
+    const place = (code: string, workshopId: string) =>
+      f.factory.execute(recordCommands.location.create, { code, name: code, kind: 'storage', workshopId });
+    const [inside, door] = [await place('THEIR-A', theirs.id), await place('OUR-A', ours.id)];
+    const sides = { fromLocationId: inside.id, toLocationId: door.id };
+    await f.factory.execute(readerCommands.create, { code: 'BETWEEN', name: '门', kind: 'portal', ...sides } as never);
+    const { unit, epc } = await pallet(inside.id);
+    const as = (...workshopIds: string[]) => f.factory.principal('warehouse-keeper', { workshopIds });
+    const post = (actor: Principal) =>
+      f.factory.execute(takeReads, { reader: 'BETWEEN', reads: [{ epc }] }, { as: actor });
+    for (const one of [as(ours.id), as(theirs.id)])
+      await expect(post(one)).rejects.toMatchObject({ refusalName: 'kernel.out_of_scope' });
+    await f.factory.runReactions();
+    expect(await placeOf(unit.id)).toBe('THEIR-A');
+    await post(as(ours.id, theirs.id));
+    await f.factory.runReactions();
+    expect(await placeOf(unit.id)).toBe('OUR-A');
   });
 
   test('a portal has two sides', async () => {

@@ -1,4 +1,5 @@
 import { defineCommand } from '../../kernel/index.ts';
+import { assertSidesInScope } from './assert-sides-in-scope.ts';
 import { zTakeReadsRequest, zTakeReadsResponse } from './contract.ts';
 import { noteReads } from './note-reads.ts';
 import { lockReader } from './queries/readers.ts';
@@ -15,6 +16,7 @@ export const takeReads = defineCommand({
   handle: async (context, input) => {
     const reader = await lockReader(context.tx, input.reader);
     if (!reader) throw refuse('rfid.reader_unknown', { reader: input.reader }, { where: '/reader' });
+    await assertSidesInScope(context, reader);
     return noteReads(context, reader, input.reads);
   },
 });

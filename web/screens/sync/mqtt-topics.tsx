@@ -10,7 +10,7 @@ export function MqttTopics() {
       words={syncWords}
       title="topics"
       list="sync.topics"
-      columns={['id', 'takenAt', 'taken', 'refusedAt', 'refused', 'problem']}
+      columns={['id', 'takenAt', 'refusedAt', 'problem', 'taken', 'refused']}
       views={{ viewRefused: { 'f.refused.gt': '0' } }}
       rowTone={({ takenAt, refusedAt }) =>
         refusedAt !== null && (takenAt === null || String(refusedAt) > String(takenAt)) ? 'red' : undefined

@@ -1,6 +1,20 @@
 import type { Tx } from '../../../kernel/index.ts';
 import type { Booked } from '../rules/compare-sweep.ts';
 
+const bearsTag = `(u.code ~ '^[0-9]{18}$' or exists (select 1 from rfid.tag t where t.handling_unit_id = u.id))`;
+
+/** Whether something in which a unit stands bears a tag of its own. */
+export async function standsInTagged(tx: Tx, handlingUnitId: string): Promise<boolean> {
+  const row = await tx.first<{ tagged: boolean }>(
+    `with recursive around as (
+       select parent_id as id from inventory.handling_unit where id = $1
+       union all select u.parent_id from around a join inventory.handling_unit u on u.id = a.id)
+     select exists (select 1 from around a join inventory.handling_unit u on u.id = a.id where ${bearsTag}) as tagged`,
+    [handlingUnitId],
+  );
+  return row?.tagged ?? false;
+}
+
 /**
  * All units and serials that the books have at a place, and these things wherever they are: in one statement, so that what is carried
  * meanwhile isn't in both or neither. Of a lot without numbers only whether some of it lies there is said.
@@ -21,7 +35,7 @@ export async function readBooks(
        union select unnest($3::uuid[]))
      select u.id, u.id as "handlingUnitId", null::uuid as "lotId",
             case when u.state = 'active' then r.location_id end as "locationId",
-            u.code ~ '^[0-9]{18}$' or exists (select 1 from rfid.tag t where t.handling_unit_id = u.id) as tagged
+            ${bearsTag} as tagged
        from unit k join inventory.handling_unit u on u.id = k.id join inventory.handling_unit r on r.id = u.root_id
      union all
      select k.id, null, k.id,
