@@ -49,7 +49,7 @@ create table calls.call (
   constraint call_state_check CHECK ((state = ANY (ARRAY['called'::text, 'answered'::text, 'solved'::text, 'withdrawn'::text])))
 );
 CREATE INDEX call_open ON calls.call USING btree (raised_at, id) WHERE (state = ANY (ARRAY['called'::text, 'answered'::text])); -- calls.calls: those that are not done yet, the longest wait first
-CREATE INDEX call_operation ON calls.call USING btree (operation_id, raised_at) WHERE (operation_id IS NOT NULL); -- calls.calls: those of one operation
+CREATE INDEX call_order ON calls.call USING btree (order_id) WHERE (order_id IS NOT NULL); -- calls.calls: those of an order that is searched by its code
 CREATE INDEX call_raised ON calls.call USING btree (raised_at, id); -- calls.calls: all, the newest first
 CREATE INDEX call_workshop ON calls.call USING btree (workshop_id, raised_at, id); -- calls.calls: those of a workshop, the newest first
 -- collaboration

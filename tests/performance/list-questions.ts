@@ -21,6 +21,7 @@ export function questionsOf(names: Names): Record<string, Record<string, Paramet
     '/operations': operationQuestions(names),
     '/production-reports': reportQuestions(names),
     '/material-requests': requestQuestions(names),
+    '/calls': callQuestions(names),
     '/inbox/notices': noticeQuestions,
     '/terminals/facts': factQuestions(names),
     '/terminals': terminalQuestions,
@@ -44,6 +45,7 @@ export const tabsOf: Record<string, Parameters[]> = {
     { 'f.state.in': 'awaiting_inspection' },
   ],
   '/terminals/facts': [{}, { 'f.open.eq': 'true' }, { 'f.timeMark.empty': 'false' }, { 'f.late.gt': '300' }],
+  '/calls': [{ 'f.open.eq': 'true' }, {}],
   '/material-requests': [{}, { 'f.state.in': 'open' }, { 'f.state.in': 'ordered' }, { 'f.late.eq': 'true' }],
 };
 
@@ -108,6 +110,16 @@ function reportQuestions(names: Names): Record<string, Parameters> {
     'search code': { q: 'WO-0123456' },
     'search code prefix': { q: 'WO-0123' },
     'search any code': { q: 'WO-' },
+  };
+}
+
+function callQuestions(names: Names): Record<string, Parameters> {
+  return {
+    'default page': {},
+    'not done yet': { 'f.open.eq': 'true', sort: 'raisedAt' },
+    'on a floor device': { 'f.open.eq': 'true', sort: 'raisedAt', columns: 'id,state,kind,place,raisedAt,photo' },
+    'of a workshop': { 'f.workshopId.eq': names.workshop },
+    'search code': { q: 'CL-0123456' },
   };
 }
 

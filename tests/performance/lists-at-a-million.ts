@@ -1,5 +1,5 @@
 /**
- * The lists of orders (1,000,000), operations (2,000,000), reports, material requests, notices and what terminals brought (1,000,000 each):
+ * The lists of orders (1,000,000), operations (2,000,000), reports, material requests, calls, notices and what terminals brought (1,000,000 each):
  * page and count together, and the numbers on the tabs; and all codes that a device of one workshop keeps.
  * `node --import tsx tests/performance/lists-at-a-million.ts [--json] [--orders 1000000] [--open 50000] [--explain] [--directory <kept>]`.
  * With --directory the database stays there, and the next run measures it without loading again.
@@ -107,6 +107,7 @@ async function measure(database: Database, program: Program): Promise<void> {
         'execution.operations',
         'execution.production-reports',
         'execution.material-requests',
+        'calls.calls',
         'inbox.notices',
         'terminals.facts',
       ]),

@@ -22,6 +22,7 @@ export async function loadLists(pool: pg.Pool, size: ListLoad): Promise<void> {
     await client.query(operationSql);
     await client.query(reportSql);
     await client.query(requestSql, [size.orders]);
+    await client.query(callSql, [size.orders]);
     await client.query(noticeSql, [size.orders]);
     await client.query(factSql(size.orders));
     await client.query('reset session_replication_role');
@@ -30,6 +31,7 @@ export async function loadLists(pool: pg.Pool, size: ListLoad): Promise<void> {
       'execution.work_order_operation',
       'execution.production_report',
       'execution.material_request',
+      'calls.call',
       'inbox.notice',
       'terminals.fact',
     ])
@@ -128,6 +130,24 @@ const requestSql = `
     cross join lateral (select now() - interval '365 days' + interval '364 days' * (k::float8 / $1::integer) as asked_at) t
     join numbered_item i on i.n = k % 10000 + 1
     join identity.org_unit w on w.code = 'W' || (k % 5 + 1)
+   order by k`;
+
+// As many as orders; of the newest hundred somebody still waits, or is on the way.
+const callSql = `
+  insert into calls.call (id, code, kind, state, workshop_id, work_centre_id, place, place_en, raised_by, raised_by_name, raised_at,
+                          answered_by, answered_by_name, answered_at, ended_by, ended_by_name, ended_at)
+  select uuidv7(), 'CL-' || lpad(k::text, 7, '0'), (array['material', 'machine', 'quality', 'help'])[k % 4 + 1], t.state,
+         c.workshop_id, c.id, c.name, c.name, n.id, n.name, t.at,
+         case when t.state in ('answered', 'solved') then n.id end, case when t.state in ('answered', 'solved') then n.name end,
+         case when t.state in ('answered', 'solved') then t.at + interval '8 minutes' end,
+         case when t.state in ('solved', 'withdrawn') then n.id end, case when t.state in ('solved', 'withdrawn') then n.name end,
+         case when t.state in ('solved', 'withdrawn') then t.at + interval '30 minutes' end
+    from generate_series(1, $1::integer) k
+    cross join lateral (select now() - interval '365 days' + interval '364 days' * (k::float8 / $1::integer) as at,
+                               case when k > $1::integer - 100 then case when k % 3 = 0 then 'answered' else 'called' end
+                                    when k % 20 = 0 then 'withdrawn' else 'solved' end as state) t
+    join masterdata.work_centre c on c.code = 'C' || lpad((k % 40 + 1)::text, 2, '0')
+    join identity.person n on n.code = 'P' || lpad((k % 500 + 1)::text, 4, '0')
    order by k`;
 
 // Each person has two thousand, of which the newest fifty aren't read.
