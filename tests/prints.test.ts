@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PrintDescription } from '../src/kernel/contract.ts';
+import { readPaperLink } from '../src/labels/index.ts';
 import { createOrder } from '../src/modules/execution/index.ts';
 import { scan } from '../src/modules/execution/scan.ts';
 import { recordCommands } from '../src/modules/masterdata/index.ts';
@@ -24,10 +25,26 @@ beforeAll(async () => {
 afterAll(() => factory.stop());
 
 const get = (path: string, { cookie }: Member = leader) =>
-  factory.app.inject({ method: 'GET', url: `/api/v1${path}`, headers: { cookie, 'accept-language': 'zh' } });
+  factory.app.inject({
+    method: 'GET',
+    url: `/api/v1${path}`,
+    headers: { cookie, 'accept-language': 'zh', host: 'mes.example.com' },
+  });
 
 /** 80 characters, the longest name there may be: it wraps, and nothing of it is lost. */
 const longName = `不锈钢三通管接头（左前）Ø12.5×80 mm—高温型，${'加长型焊接支架总成'.repeat(6)}`.slice(0, 80);
+
+async function attach(by: Member, subject: string, fileName: string, more: object): Promise<void> {
+  const answer = await factory.app.inject({
+    method: 'POST',
+    url: '/api/v1/uploads',
+    headers: { cookie: by.cookie, 'content-type': 'application/octet-stream' },
+    payload: Buffer.from(`%PDF-1.7\n% ${fileName}\n%%EOF\n`),
+  });
+  const body = { uploadId: answer.json().uploadId, fileName, kind: 'drawing', ...more };
+  const made = await send(factory, 'POST', `/subjects/${subject}/files`, { cookie: by.cookie, body });
+  expect(made.status).toBe(200);
+}
 
 describe('the traveller', () => {
   test('has a code for each operation that the scanner resolves', async () => {
@@ -55,24 +72,37 @@ describe('the traveller', () => {
       [running.id],
     );
     const planner = await hire(factory, 'planner', { code: 'drawer' });
-    const attach = async (subject: string, fileName: string, more: object) => {
-      const answer = await factory.app.inject({
-        method: 'POST',
-        url: '/api/v1/uploads',
-        headers: { cookie: planner.cookie, 'content-type': 'application/octet-stream' },
-        payload: Buffer.from(`%PDF-1.7\n% ${fileName}\n%%EOF\n`),
-      });
-      const body = { uploadId: answer.json().uploadId, fileName, kind: 'drawing', ...more };
-      const made = await send(factory, 'POST', `/subjects/${subject}/files`, { cookie: planner.cookie, body });
-      expect(made.status).toBe(200);
-    };
-    await attach(`masterdata.routing/${rows[0]?.routing_id}`, '下料图.pdf', { part: '10' });
-    await attach(`masterdata.item/${plant.frames.productId}`, '总装图.pdf', {});
-    await attach(`masterdata.item/${plant.frames.productId}`, '合格证.pdf', { kind: 'certificate' });
-    const { text } = await readPdf((await get(`/work-orders/${running.id}/traveller.pdf`)).rawPayload);
-    for (const said of ['质检点', '检验员', '图纸和作业指导', '10图纸下料图', '全部图纸总装图'])
+    await attach(planner, `masterdata.routing/${rows[0]?.routing_id}`, '下料图.pdf', { part: '10' });
+    await attach(planner, `masterdata.item/${plant.frames.productId}`, '总装图.pdf', {});
+    await attach(planner, `masterdata.item/${plant.frames.productId}`, '合格证.pdf', { kind: 'certificate' });
+    const printed = await get(`/work-orders/${running.id}/traveller.pdf`);
+    const { text, scans, pages } = await readPdf(printed.rawPayload, { scale: 2.5 });
+    for (const said of ['质检点', '检验员', '图纸和作业指导', '下料图图纸版本1工序10', '总装图图纸版本1全部工序'])
       expect(text).toContain(said);
     expect(text).not.toContain('合格证');
+    expect(pages).toHaveLength(1);
+
+    const links = scans.filter((code) => code.startsWith('http'));
+    expect(links.every((link) => link.startsWith('http://mes.example.com/floor/#/read/'))).toBe(true);
+    const leads = links.flatMap((link) => readPaperLink(link) ?? []);
+    const stepId = running.operations[0]?.id ?? '';
+    const own = leads.filter(({ operationId }) => operationId === stepId);
+    // All steps have a drawing of the whole order, so each has a code of its own; the first has one more for each file that begins there.
+    expect(new Set(leads.map(({ operationId }) => operationId))).toEqual(
+      new Set(running.operations.map(({ id }) => id)),
+    );
+    expect(own).toHaveLength(3);
+    for (const fileId of own.flatMap((one) => one.fileId ?? [])) {
+      const address = `/files/${fileId}/versions/1?show=true&beside=execution.operation/${stepId}`;
+      expect((await get(address)).headers['content-type']).toBe('application/pdf');
+    }
+    for (const link of links) {
+      const { operationId } = readPaperLink(link) as { operationId: string };
+      expect(await factory.query(scan, { code: link })).toMatchObject({
+        kind: 'operation',
+        entity: { id: operationId },
+      });
+    }
   });
 
   test('is in English, or in both languages, where that is asked for', async () => {
@@ -134,6 +164,18 @@ describe('the traveller', () => {
     expect(said).toBe(
       `inline; filename="-(A)+#1.pdf.pdf"; filename*=UTF-8''${encodeURIComponent('流转卡 车架-').concat('%28A%29%2B%231.pdf.pdf')}`,
     );
+  });
+
+  test('of a step with thirty drawings stays on two pages, and each is named', { timeout: 120_000 }, async () => {
+    const { other } = plant.frames;
+    const planner = await hire(factory, 'planner', { code: 'draughtsman' });
+    for (let number = 1; number <= 30; number += 1)
+      await attach(planner, `execution.work-order/${other.id}`, `零件图${number}号.pdf`, {});
+    const read = await readPdf((await get(`/work-orders/${other.id}/traveller.pdf`)).rawPayload, { scale: 2.5 });
+    expect(read.pages).toHaveLength(2);
+    for (let number = 1; number <= 30; number += 1) expect(read.text).toContain(`零件图${number}号`);
+    const leads = read.scans.flatMap((code) => readPaperLink(code) ?? []);
+    expect(leads.filter(({ fileId }) => fileId)).toHaveLength(24);
   });
 });
 

@@ -1,3 +1,4 @@
+import { readPaperLink } from '../../src/labels/index.ts';
 import { useWords } from '../../ui/i18n/index.ts';
 import { Empty } from '../parts/answer-view.tsx';
 import { Frame } from '../parts/frame.tsx';
@@ -33,8 +34,13 @@ export function ScreenOf({ route }: { route: Route }) {
   switch (place) {
     case undefined:
       return <ChooseWork />;
-    case 'scan':
-      return <ShowScan code={id} id={verb} />;
+    case 'read':
+    case 'scan': {
+      // The code on a traveller, opened by a phone's camera or read by the scanner in our hand.
+      const paper = readPaperLink(place === 'scan' ? id : `/floor/#/${route.join('/')}`);
+      if (paper) return <ReadInstructions {...paper} />;
+      return place === 'scan' ? <ShowScan code={id} id={verb} /> : <Unknown />;
+    }
     case 'operation':
       if (verb === 'report') return <ReportProduction operationId={id} />;
       if (verb === 'transfer') return <TransferPieces operationId={id} />;

@@ -244,6 +244,11 @@ function set(
 
 let lastHere: string | undefined;
 
+/** Something was scanned while nobody is signed in: whoever signs in next sees that first. */
+export function keepPlace(): void {
+  lastHere = undefined;
+}
+
 function keep(me: SignedIn | null): void {
   if (me) localStorage.setItem(storageKey, JSON.stringify(me));
   else localStorage.removeItem(storageKey);

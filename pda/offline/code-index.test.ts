@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { writePaperLink } from '../../src/labels/index.ts';
 import type { ScanCode } from '../../src/modules/execution/contract.ts';
 import { findInIndex, indexCodes } from './code-index.ts';
 
@@ -8,6 +9,7 @@ function thing(kind: ScanCode['kind'], code: string, more: Partial<ScanCode> = {
 }
 
 const hub = thing('item', 'HUB', { also: ['6901234567892'], unit: 'pcs', tracking: 'lot' });
+const step = '019ac0de-0000-7000-8000-00000000002a';
 const index = indexCodes([
   hub,
   thing('order', 'WO-1'),
@@ -15,6 +17,7 @@ const index = indexCodes([
   thing('lot', 'L7', { parentId: hub.id, place: 'RAW-01' }),
   thing('lot', 'L7', { id: 'another', parentId: 'item OTHER' }),
   thing('handling_unit', '340123450000000000'),
+  thing('operation', 'WO-1-10', { id: step, also: ['WO-1/10'] }),
 ]);
 const ids = (code: string) => findInIndex(index, code, 2026)?.things.map(({ id }) => id);
 
@@ -39,4 +42,10 @@ test('a label is its lot of that item, then the item; a lot of the same number o
 
 test('a serial shipping container code is the unit', () => {
   expect(ids('(00)340123450000000000')).toEqual(['handling_unit 340123450000000000']);
+});
+
+test('the link on a traveller is its operation, whichever machine printed it, and nothing where that isn’t kept here', () => {
+  const fileId = '019ac0de-0000-7000-8000-00000000002b';
+  expect(ids(`https://10.0.0.4:8443${writePaperLink({ operationId: step, fileId })}`)).toEqual([step]);
+  expect(ids(`https://10.0.0.4:8443${writePaperLink({ operationId: fileId })}`)).toBeUndefined();
 });

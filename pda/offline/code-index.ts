@@ -1,4 +1,4 @@
-import { gtinSpellings, isWrong, type Label, readLabel } from '../../src/labels/index.ts';
+import { gtinSpellings, isWrong, type Label, readLabel, readPaperLink } from '../../src/labels/index.ts';
 import type { ScanCode, ScanLabel } from '../../src/modules/execution/contract.ts';
 import { codeKey } from '../../ui/code-key.ts';
 
@@ -29,7 +29,9 @@ export interface FoundCodes {
  * the item by its GTIN, and before it the lot or serial of that item. Undefined for what isn't known here.
  */
 export function findInIndex(index: CodeIndex, code: string, thisYear: number): FoundCodes | undefined {
-  const own = at(index, code);
+  const paper = readPaperLink(code);
+  const own = paper ? operationIn(index, paper.operationId) : at(index, code);
+  if (paper && own.length === 0) return undefined;
   if (own.length > 0) return { things: own, label: null };
   const read = readLabel(code, thisYear);
   if (!read || isWrong(read)) return undefined;
@@ -45,6 +47,14 @@ export function findInIndex(index: CodeIndex, code: string, thisYear: number): F
   const lots =
     part === undefined ? [] : at(index, part).filter((one) => one.kind === 'lot' && ids.has(one.parentId ?? ''));
   return { things: [...lots, ...items], label: saysOf(read.label, gtin) };
+}
+
+/** Links are scanned seldom, so they have no index of their own. */
+function operationIn(index: CodeIndex, id: string): readonly ScanCode[] {
+  return [...index.values()]
+    .flat()
+    .filter((one) => one.kind === 'operation' && one.id === id)
+    .slice(0, 1);
 }
 
 function unitBy(index: CodeIndex, sscc: string): FoundCodes | undefined {

@@ -26,6 +26,7 @@ import { keepRenewing } from './tls/keep-renewing.ts';
 import { mountInstallPage } from './tls/mount-install-page.ts';
 import { type MachineNames, namesOfMachine } from './tls/names-of-machine.ts';
 import { openTls, type Tls } from './tls/open-tls.ts';
+import { originForOthers } from './tls/origin-for-others.ts';
 import { type PhoneOrigins, phoneOrigins } from './tls/phone-origins.ts';
 import { readOwnCertificate } from './tls/read-own-certificate.ts';
 
@@ -68,8 +69,9 @@ export async function serve(
     const followed = await followPolicies(program.database, (error) => log(`policies: ${error}`));
     sayMomentsIn(() => followed.policies()['clock.time_zone']);
     const anchor = await keepAuditAnchor(program.database, settings.auditAnchor, (line) => console.error(line));
-    const server = await buildServer(program, settings, followed, metrics, tls);
     const forPhones = (asked?: string) => originsNow(settings, ports, tls, asked);
+    const forOthers = (asked: string) => originForOthers(asked, settings.publicOrigins, forPhones());
+    const server = await buildServer(program, settings, followed, metrics, tls, forOthers);
     mountInstallPage(server, tls, forPhones);
     const ports = await listenAtDoors(server, settings);
     const renewing = server.secureServer && tls ? keepRenewing(server.secureServer, tls) : undefined;
@@ -125,8 +127,10 @@ function buildServer(
   followed: FollowedPolicies,
   metrics: Metrics,
   tls: Tls | undefined,
+  originForOthers: (asked: string) => string,
 ) {
   return buildHttpServer({
+    originForOthers,
     modules: program.modules,
     runner: program.runner,
     database: program.database,

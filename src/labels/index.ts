@@ -4,5 +4,7 @@ export { gtinSpellings } from './gtin-spellings.ts';
 export { isWrong, type Label, type LabelFault } from './label.ts';
 export { splitBrackets } from './read-elements.ts';
 export { readLabel } from './read-label.ts';
+export { readPaperLink } from './read-paper-link.ts';
 export { epcOfSgtin, epcOfSscc } from './write-epc.ts';
 export { writeLabel } from './write-label.ts';
+export { type PaperLink, writePaperLink } from './write-paper-link.ts';

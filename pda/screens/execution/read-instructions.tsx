@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { PaperLink } from '../../../src/labels/index.ts';
 import { formatBytes } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
@@ -8,17 +9,32 @@ import { usePapers } from '../../offline/use-papers.ts';
 import { AnswerView, Empty } from '../../parts/answer-view.tsx';
 import { Frame } from '../../parts/frame.tsx';
 import { useNameOf } from '../../parts/name-of.ts';
+import { Note } from '../../parts/note.tsx';
 import { PaperPicture } from '../../parts/paper-picture.tsx';
 import { ShowPaper } from '../../parts/show-paper.tsx';
 import { executionWords } from './words.ts';
 
 /** How is it made? The words of the step, then its pictures and drawings: of the routing, the item and the order. */
-export function ReadInstructions({ operationId }: { operationId: string }) {
+export function ReadInstructions({ operationId, fileId }: PaperLink) {
+  const t = useWords(executionWords);
   const answer = usePapers(operationId);
   const [shown, setShown] = useState<PaperFile>();
-  if (shown) return <ShowPaper file={shown} onBack={() => setShown(undefined)} />;
+  /** The drawing that a code on paper leads to opens by itself, once. */
+  const [led, setLed] = useState(false);
+  const meant = fileId && answer.data?.files.find(({ path }) => path.includes(`/files/${fileId}/`));
+  const opened = shown ?? (!led && meant && meant.preview !== 'none' ? meant : undefined);
+  const close = () => {
+    setLed(true);
+    setShown(undefined);
+  };
+  if (opened) return <ShowPaper file={opened} onBack={close} />;
   return (
     <Frame>
+      {fileId && answer.data && !meant && (
+        <Note tone="amber" icon="info" title={t('paperTakenAway')}>
+          <p>{t('paperTakenAwayHow')}</p>
+        </Note>
+      )}
       <AnswerView answer={answer}>{(papers) => <Instructions papers={papers} onShow={setShown} />}</AnswerView>
     </Frame>
   );

@@ -88,6 +88,11 @@ export const executionWords = defineWords('floor-execution', {
   photoOfReport: ['报工 {quantity}', 'Report {quantity}'],
   photosHere: ['照片', 'Photos'],
   onlyAtDesk: ['这种文件在桌面端打开', 'Opens at the desk'],
+  paperTakenAway: ['码上的图纸已经撤下', 'The drawing of this code was taken away'],
+  paperTakenAwayHow: [
+    '按下面现行的做；这张纸请换新的。',
+    'Work by what stands below, and have the paper printed anew.',
+  ],
   recent: ['最近报工', 'Recent reports'],
   next: ['下道工序', 'Next operation'],
   previous: ['上道工序', 'Operation before'],

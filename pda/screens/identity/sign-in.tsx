@@ -1,10 +1,11 @@
 import { useState } from 'react';
+import { readPaperLink } from '../../../src/labels/index.ts';
 import { changeLanguage, useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Logo } from '../../../ui/logo.tsx';
 import { useCommands } from '../../app/queue.ts';
-import { go } from '../../app/route.ts';
-import { useSession } from '../../app/session.ts';
+import { go, goInstead } from '../../app/route.ts';
+import { keepPlace, useSession } from '../../app/session.ts';
 import { Button } from '../../parts/button.tsx';
 import { Frame } from '../../parts/frame.tsx';
 import { Note } from '../../parts/note.tsx';
@@ -21,6 +22,12 @@ export function SignIn() {
   const [badge, setBadge] = useState('');
   const [enrolling, setEnrolling] = useState(false);
   useScans((code) => {
+    // A traveller in hand and nobody signed in: first who, then what was scanned.
+    if (readPaperLink(code)) {
+      keepPlace();
+      goInstead('scan', code);
+      return true;
+    }
     setEnrolling(false);
     setBadge(code);
     return true;

@@ -25,7 +25,11 @@ export function mountPrint(parts: ServerParts, print: PrintDefinition): void {
       runner.assertPermitted(print.permission, principal);
       const start = performance.now();
       const language = printLanguageOf(request);
-      const order = { print, ids: idsOf(request), language, principal, now: options.clock.now() };
+      const order = {
+        ...{ print, ids: idsOf(request), language, principal },
+        now: options.clock.now(),
+        origin: originOf(request, options),
+      };
       const file = await parts.exports.run(
         readerOf(principal),
         () => printDocuments(options.database, order),
@@ -46,6 +50,12 @@ export function mountPrint(parts: ServerParts, print: PrintDefinition): void {
     pathOfSeveral(print),
     answer((request) => checkIds(listed(request))),
   );
+}
+
+/** Where whoever holds the paper reaches us; the address that was asked, unless the program knows better. */
+function originOf({ protocol, host }: FastifyRequest, { originForOthers }: ServerParts['options']): string {
+  const asked = `${protocol}://${host}`;
+  return originForOthers?.(asked) ?? asked;
 }
 
 /** GET /prints: the documents that the reader may print, in their language. */

@@ -74,6 +74,8 @@ export interface HttpServerOptions {
   metricsToken?: string | undefined;
   /** Where pages of ours are reached besides the host that a request names (`https://trueup.example.com`). */
   publicOrigins?: ReadonlySet<string>;
+  /** Where others reach a page of ours, given the origin that a request came to: what is printed is opened elsewhere. */
+  originForOthers?: (asked: string) => string;
   /** Reverse proxies in front whose X-Forwarded-For is believed; none by default. */
   proxyHops?: number;
   logLevel?: string;

@@ -6,6 +6,7 @@ export {
   type PrintDefinition,
   type PrintDocument,
   type PrintFact,
+  type PrintLink,
   type PrintTable,
   type PrintValue,
   pathOfSeveral,

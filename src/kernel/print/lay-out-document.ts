@@ -12,14 +12,19 @@ import {
 import { type Cell, layOutTable } from './lay-out-table.ts';
 import type { Letterhead } from './letterhead.ts';
 import { contentWidth, ink, letterheadOf, ruleOf } from './page-style.ts';
-import type { PrintDefinition, PrintDocument, PrintFact, PrintTable, PrintValue } from './print-document.ts';
+import type { PrintDefinition, PrintDocument, PrintFact, PrintLink, PrintTable, PrintValue } from './print-document.ts';
 
 const HEAD_SCAN_POINTS = 64;
 const LINE_SCAN_POINTS = 46;
+/** An address has many modules, each drawn a whole point (0.35 mm) wide: 57 of them are version 10. */
+const LINK_POINTS = 57;
+/** Bytes that version 10 holds; a long host name is paid for with what corrects errors. */
+const LINK_BYTES_MAX = { Q: 151, M: 213 } as const;
 const TABLE_FONT = 8.5;
 
 interface Sheet {
   words: PrintWords;
+  origin: string;
   width: number;
   factsAcross: number;
 }
@@ -29,16 +34,17 @@ export function layOutDocument(
   { title }: PrintDefinition,
   document: PrintDocument,
   letterhead: Letterhead,
-  words: PrintWords,
+  { words, origin }: { words: PrintWords; origin: string },
 ): ContentSection {
   const narrow = letterhead.paper === 'A5';
-  const sheet = { words, width: contentWidth(letterhead.paper, false), factsAcross: narrow ? 2 : 3 };
+  const sheet = { words, origin, width: contentWidth(letterhead.paper, false), factsAcross: narrow ? 2 : 3 };
   return {
     section: [
       ...letterheadOf(letterhead, sheet.width),
       titleOf(linesOf(title, words.language), document),
       ...factsOf(document.facts, sheet),
       ...document.tables.flatMap((table) => tableParts(table, sheet)),
+      ...linksOf(document.links, sheet),
       ...noteOf(document.note, sheet),
       ...signaturesOf(document, sheet),
     ],
@@ -59,9 +65,9 @@ function titleOf([title = '', ...others]: string[], { code, scan }: PrintDocumen
   return { columns: [said, { ...scanOf(scan, HEAD_SCAN_POINTS), width: 'auto' }], columnGap: 12, margin };
 }
 
-/** Error correction of a quarter: paper on the floor gets dirty. */
-function scanOf(code: string, points: number) {
-  return { qr: code, fit: points, eccLevel: 'Q' as const };
+/** Error correction of a quarter where there is room: paper on the floor gets dirty. */
+function scanOf(code: string, points: number, eccLevel: 'Q' | 'M' | 'L' = 'Q') {
+  return { qr: code, fit: points, eccLevel };
 }
 
 /** Label above value, so many beside each other; a wide one has a line of its own. */
@@ -135,6 +141,46 @@ function valueLines(value: PrintValue, words: PrintWords): string[] {
   if ('day' in value) return [formatPrintDay(value.day, words)];
   if ('minutes' in value) return [formatPrintMinutes(value.minutes, words.language)];
   return [value.scan];
+}
+
+/** As many beside each other as facts: twenty drawings are seven rows, not a page of their own. */
+function linksOf(said: PrintDocument['links'], sheet: Sheet): Content[] {
+  if (!said || said.links.length === 0) return [];
+  const { words, factsAcross: across, width } = sheet;
+  const each = (width - LINK_GAP * (across - 1)) / across;
+  const rows = Array.from({ length: Math.ceil(said.links.length / across) }, (_, at) => {
+    return said.links.slice(at * across, (at + 1) * across);
+  });
+  const [first = [], ...others] = rows.map((row) => ({
+    columns: row.map((link) => ({ ...linkOf(link, sheet), width: each })),
+    columnGap: LINK_GAP,
+    unbreakable: true,
+    margin: [0, 0, 0, 8] as [number, number, number, number],
+  }));
+  const title = { text: sayText(said.title, words.language), bold: true, fontSize: 10.5 };
+  // The heading never stands alone at the foot of a page.
+  return [{ stack: [{ ...title, margin: [0, 6, 0, 4] }, first], unbreakable: true }, ...others];
+}
+
+const LINK_GAP = 10;
+
+function linkOf({ path, title, more }: PrintLink, { words, origin }: Sheet) {
+  const [first = '', ...others] = linesOf(title, words.language);
+  const address = `${origin}${path}`;
+  const level = address.length <= LINK_BYTES_MAX.Q ? 'Q' : address.length <= LINK_BYTES_MAX.M ? 'M' : 'L';
+  return {
+    columns: [
+      { ...scanOf(address, LINK_POINTS, level), width: LINK_POINTS },
+      {
+        stack: [
+          { text: first, bold: true, fontSize: 8.5, link: address },
+          ...others.map((text) => ({ text, fontSize: 8 })),
+          ...more.map((text) => ({ text: sayText(text, words.language), fontSize: 7.5, color: ink.quiet })),
+        ],
+      },
+    ],
+    columnGap: 4,
+  };
 }
 
 function noteOf(note: string | null | undefined, { words }: Sheet): Content[] {

@@ -17,6 +17,15 @@ export type PrintValue =
   /** As a QR code with the text beneath. */
   | { scan: string };
 
+/** A code that a phone's camera opens, with what is found behind it. */
+export interface PrintLink {
+  /** Path of a page of ours: where browsers reach it is known when it is printed. */
+  path: string;
+  title: Text;
+  /** Beneath, small. */
+  more: readonly Text[];
+}
+
 export interface PrintFact {
   label: Text;
   value: PrintValue;
@@ -48,6 +57,8 @@ export interface PrintDocument {
   scan?: string;
   facts: readonly PrintFact[];
   tables: readonly PrintTable[];
+  /** What is opened by a phone, several beside each other. */
+  links?: { title: Text; links: readonly PrintLink[] };
   note?: string | null;
   /** Who signs at the foot. */
   signatures?: readonly Text[];

@@ -22,11 +22,13 @@ export interface PrintOrder {
   language: PrintLanguage;
   principal: Principal;
   now: Date;
+  /** Where browsers reach Trueup, for documents with links. */
+  origin?: string;
 }
 
 /** Reads the documents in one moment, and sets them when the transaction is over. Refuses as reading them does. */
 export async function printDocuments(database: Database, order: PrintOrder): Promise<PrintedFile> {
-  const { print, ids, language, now } = order;
+  const { print, ids, language, now, origin = '' } = order;
   const principal = { ...order.principal, language: mainLanguage(language) };
   const read = await database.read(async (tx) => {
     const context: QueryContext = { tx, principal, now, configuration: askConfiguration(tx, now) };
@@ -52,7 +54,7 @@ export async function printDocuments(database: Database, order: PrintOrder): Pro
         creationDate: now,
       },
       content: read.map(({ document, letterhead }) => {
-        return layOutDocument(print, document, letterhead, wordsIn(language, letterhead.timeZone));
+        return layOutDocument(print, document, letterhead, { words: wordsIn(language, letterhead.timeZone), origin });
       }),
     },
     foot: footOf({ by: principal.name, at: now }, wordsIn(language, timeZone)),

@@ -1,4 +1,5 @@
 import { defineQuery, formatAmount, inScope, mayDo, type Principal, type QueryContext } from '../../kernel/index.ts';
+import { readPaperLink } from '../../labels/index.ts';
 import { handlingUnitKinds, type LotKind, stockStatusTexts } from '../inventory/contract.ts';
 import { findHandlingUnits, lotsInScope, readHandlingUnit } from '../inventory/index.ts';
 import { findByScanCode, unitName } from '../masterdata/index.ts';
@@ -14,7 +15,14 @@ import {
 import { explainOperation, explainOrder } from './explain-actions.ts';
 import { materialNamesOf } from './materials/material-names.ts';
 import { loadMaterials, readOrder, readOrderOfOperation } from './queries/load-orders.ts';
-import { findScanRows, findStockFacts, readIsBadge, type ScanRow, type StockFactRow } from './queries/scan.ts';
+import {
+  findScanOperation,
+  findScanRows,
+  findStockFacts,
+  readIsBadge,
+  type ScanRow,
+  type StockFactRow,
+} from './queries/scan.ts';
 import { refuse } from './refusals.ts';
 import { hereOf, type Order, operationOf } from './rules/index.ts';
 import { labelIn, type ReadScanLabel } from './scan-label.ts';
@@ -42,9 +50,10 @@ export const scan = defineQuery({
   output: zScanResponse,
   http: { method: 'GET', path: '/scan' },
   handle: async (context, { code, orderId, id: meant }) => {
-    const own = await findCandidates(context, code);
+    const paper = readPaperLink(code);
+    const own = paper ? await findOperation(context, paper.operationId) : await findCandidates(context, code);
     // A code of the house's own is that, whatever the standards would make of it.
-    const label = own.length > 0 ? undefined : labelIn(context, code);
+    const label = own.length > 0 || paper ? undefined : labelIn(context, code);
     const found = label ? await findByLabel(context, label) : own;
     // Of those that bear the code, the one that was chosen comes first.
     const [first, ...others] = found.sort((a, b) => Number(b.id === meant) - Number(a.id === meant));
@@ -110,6 +119,12 @@ async function findCandidates(context: QueryContext, code: string): Promise<Cand
   }));
   named.push(...(await findUnits(context, code)));
   return named.sort((a, b) => ranks.indexOf(a.kind) - ranks.indexOf(b.kind));
+}
+
+/** The step that a link on a traveller leads to; which drawing, the floor app reads from the link itself. */
+async function findOperation({ tx, principal }: QueryContext, operationId: string): Promise<Candidate[]> {
+  const rows = (await findScanOperation(tx, operationId)).filter((row) => inScope(principal, row));
+  return rows.map(({ nameEn, ...one }) => ({ ...one, name: nameIn(principal, one.name, nameEn) }));
 }
 
 /** A box, tray or pallet by its own number or its SSCC; its name is what kind of unit it is. */

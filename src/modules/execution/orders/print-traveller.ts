@@ -1,5 +1,6 @@
 import {
   definePrint,
+  type PrintLink,
   type PrintTable,
   type QueryContext,
   readSubjectPapers,
@@ -7,6 +8,7 @@ import {
   type Text,
   tableOf,
 } from '../../../kernel/index.ts';
+import { writePaperLink } from '../../../labels/index.ts';
 import { qualityKinds } from '../../masterdata/contract.ts';
 import { type MaterialView, type OperationView, orderStateLabels } from '../contract.ts';
 import { operationEntity, workOrderEntity } from '../entities.ts';
@@ -22,6 +24,8 @@ export const traveller = definePrint({
   read: async (context, orderId) => {
     const { order, operations, materials } = await readWorkOrder.handle(context, { orderId });
     const papers = await papersOfSteps(context, operations);
+    const links = linksOf(operations, papers.slice(0, PAPERS_WITH_CODE_MAX));
+    const withoutCode = papers.slice(PAPERS_WITH_CODE_MAX);
     const { item, quantity, dueAt, priority, workshopId: workshop, state } = workOrderEntity.fields;
     return {
       code: order.code,
@@ -38,9 +42,13 @@ export const traveller = definePrint({
       tables: [
         operationTable(operations),
         qualityTable(operations),
-        paperTable(papers, operations.length),
         materialTable(materials),
+        ...(withoutCode.length > 0 ? [paperTable(withoutCode, operations.length)] : []),
       ],
+      links: {
+        title: { zh: '图纸和作业指导（手机扫码打开）', en: 'Drawings and instructions (scan with a phone)' },
+        links,
+      },
       note: order.note,
       signatures: [
         { zh: '发单', en: 'Issued by' },
@@ -115,20 +123,55 @@ async function papersOfSteps({ tx }: QueryContext, operations: readonly Operatio
   return [...found.values()];
 }
 
-/** Which drawing and which instruction hold, by version: who scans the code of a step gets them. */
+/** Half a page of codes; what is more is named, and opened by the code of its step. */
+const PAPERS_WITH_CODE_MAX = 24;
+
+/** What a phone opens: the papers of the whole order, then each step that has something to read, with those that are its own. */
+function linksOf(operations: readonly OperationView[], papers: readonly PaperOfSteps[]): PrintLink[] {
+  const isCommon = ({ steps }: PaperOfSteps) => operations.length > 1 && steps.length === operations.length;
+  const own = papers.filter((paper) => !isCommon(paper));
+  const linkOf = (paper: PaperOfSteps, { id }: OperationView): PrintLink => ({
+    path: writePaperLink({ operationId: id, fileId: paper.id }),
+    title: { zh: paper.title, en: paper.title },
+    more: [describe(paper), stepsOf(paper, operations.length)],
+  });
+  const [first] = operations;
+  if (!first) return [];
+  return [
+    ...papers.filter(isCommon).map((paper) => linkOf(paper, first)),
+    ...operations.flatMap((operation) => {
+      const { id, sequence, name, nameEn, instructions } = operation;
+      if (!instructions && !papers.some(({ steps }) => steps.includes(sequence))) return [];
+      const step: PrintLink = {
+        path: writePaperLink({ operationId: id }),
+        title: { zh: `${sequence} ${name}`, en: `${sequence} ${nameEn || name}` },
+        more: [{ zh: '这道的全部图纸和指导', en: 'All that is read at this step' }],
+      };
+      return [step, ...own.filter(({ steps }) => steps[0] === sequence).map((paper) => linkOf(paper, operation))];
+    }),
+  ];
+}
+
+/** Which drawing and which instruction hold: a phone shows the newest, so whoever holds older paper sees that it is. */
+const describe = ({ kind, version }: PaperOfSteps): Text => ({
+  zh: `${kind.zh} 版本 ${version}`,
+  en: `${kind.en}, version ${version}`,
+});
+
+function stepsOf({ steps }: PaperOfSteps, stepCount: number): Text {
+  if (steps.length === stepCount) return { zh: '全部工序', en: 'All steps' };
+  return { zh: `工序 ${steps.join('、')}`, en: `${steps.length === 1 ? 'Step' : 'Steps'} ${steps.join(', ')}` };
+}
+
 function paperTable(papers: readonly PaperOfSteps[], stepCount: number): PrintTable {
   return tableOf(
     papers,
     [
-      {
-        label: { zh: '工序', en: 'Steps' },
-        of: ({ steps }) => (steps.length === stepCount ? { zh: '全部', en: 'All' } : steps.join('、')),
-      },
-      { label: { zh: '种类', en: 'Kind' }, of: ({ kind }) => kind },
       { label: { zh: '名称', en: 'Title' }, of: ({ title }) => title },
-      { label: { zh: '版本', en: 'Version' }, of: ({ version }) => version },
+      { label: { zh: '种类和版本', en: 'Kind and version' }, of: describe },
+      { label: { zh: '工序', en: 'Steps' }, of: (paper) => stepsOf(paper, stepCount) },
     ],
-    { title: { zh: '图纸和作业指导（扫工序码打开）', en: 'Drawings and instructions (scan the code of the step)' } },
+    { title: { zh: '更多图纸（扫工序的码打开）', en: 'More drawings (scan the code of the step)' } },
   );
 }
 

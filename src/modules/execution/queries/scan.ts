@@ -35,6 +35,15 @@ export async function findScanRows(tx: Tx, code: string): Promise<ScanRow[]> {
   );
 }
 
+export async function findScanOperation(tx: Tx, id: string): Promise<ScanRow[]> {
+  return tx.query<ScanRow>(
+    `select 'operation' as kind, id, code, name, name_en as "nameEn", order_id as "parentId", workshop_id as "workshopId",
+            line_id as "lineId", null as "lotKind"
+       from execution.work_order_operation where id = $1`,
+    [id],
+  );
+}
+
 /** Whether a code is on anybody's badge, whoever asks: people hand a device on by their badges. */
 export async function readIsBadge(tx: Tx, code: string): Promise<boolean> {
   const found = await tx.first(
