@@ -29,6 +29,7 @@ export interface FoundLocation {
 export type Found =
   | { kind: 'item'; item: FoundItem; lot?: FoundLot }
   | { kind: 'location'; location: FoundLocation }
+  | { kind: 'unit'; id: string }
   | { kind: 'other'; title: string };
 
 /** Asks the server what a code is. Throws the server's refusal when nothing is known by it. */
@@ -48,6 +49,7 @@ export async function foundOf({ kind, id, code, title, itemId, liesAt }: KnownCo
   if (kind === 'location') return { kind, location: { id, code } };
   if (kind === 'item') return { kind, item: await findItem(id) };
   if (kind === 'lot' && itemId) return { kind: 'item', item: await findItem(itemId), lot: { id, code, liesAt } };
+  if (kind === 'handling_unit') return { kind: 'unit', id };
   return { kind: 'other', title };
 }
 

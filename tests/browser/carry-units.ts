@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { OpenedDemo } from './open-demo.ts';
-import { openPage, phoneSize, wedge } from './open-page.ts';
+import { openPage, overflowOf, phoneSize, wedge } from './open-page.ts';
+import { packWanted, type WantedLine } from './pack-wanted.ts';
 import { askApi, cookieOf, signInOnFloor } from './people.ts';
 
 interface Unit {
@@ -59,6 +60,38 @@ export function carryUnits(opened: () => OpenedDemo): void {
     await moved.getByRole('button', { name: '移回 RAW-P' }).click();
     await page.getByRole('alertdialog', { name: /整体移到 RAW-P/ }).waitFor();
     expect((await now()).locationCode).toBe('RAW-P');
+  }, 120_000);
+
+  test('a box is scanned for an order: what the order needs of it is issued, and a box without any is refused by name', async () => {
+    const { demo, browser } = opened();
+    const manager = await cookieOf(demo.url, 'manager');
+    const ask = <T>(path: string, body?: object) => askApi<T>(demo.url, manager, path, body);
+    const { orderId, line, box } = await packWanted(demo.url);
+    const empty = await ask<Unit>('/handling-units', { kind: 'box', locationId: line.locationId });
+    const floor = await openPage(browser, demo.url, { size: phoneSize });
+    await signInOnFloor(floor, 'SF008');
+    const { page } = floor;
+    await page.goto(`/floor/#/order/${orderId}/issue`);
+    await floor.settle();
+    await wedge(page, empty.code);
+    const no = page.getByRole('alertdialog', { name: `${empty.code} 里没有这张工单要的料` });
+    await no.waitFor();
+    await no.getByRole('button').last().click();
+
+    await wedge(page, box.code);
+    await page.getByRole('heading', { name: `从 ${box.code} 领料` }).waitFor();
+    expect(await overflowOf(page)).toBe(0);
+    await page.locator('.card').first().click();
+    await page.getByRole('button', { name: '1', exact: true }).click();
+    await page.getByRole('button', { name: /^领料 1 / }).click();
+    await page.getByRole('alertdialog', { name: /已领 1 / }).waitFor();
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /^领料 1 / }).click();
+    await page.getByRole('alertdialog', { name: /已领 1 / }).waitFor();
+    expect((await ask<Unit>(`/handling-units/${box.id}`)).contents).toEqual([]);
+    const { materials } = await ask<{ materials: WantedLine[] }>(`/work-orders/${orderId}`);
+    const left = Number(materials.find(({ id }) => id === line.id)?.quantityOpen);
+    expect(left).toBe(Number(line.quantityOpen) - 2);
   }, 120_000);
 
   test('a place is scanned, then what lies there: the form knows both', async () => {

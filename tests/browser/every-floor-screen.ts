@@ -4,6 +4,7 @@ import { beginWork } from './begin-work.ts';
 import { gatherWords, type KnownWords, wrongWords } from './known-words.ts';
 import type { OpenedDemo } from './open-demo.ts';
 import { type Language, openPage, overflowOf, type WatchedPage } from './open-page.ts';
+import { packWanted } from './pack-wanted.ts';
 import { askApi, cookieOf } from './people.ts';
 
 const widths = [360, 390, 480];
@@ -38,6 +39,11 @@ const walks = [
       'done',
       'made',
       'label',
+      'unit',
+      'pack',
+      'unpack',
+      'outOfUnit',
+      'instructions',
     ],
   },
   { who: 'inspector', screens: ['', 'inspect', 'held'] },
@@ -93,6 +99,7 @@ async function addressesOf(url: string): Promise<Record<Screen, string>> {
   const lot = await first<{ id: string; code: string; itemCode: string }>('/lots?f.inStock.eq=true&limit=1');
   const location = await first('/locations?f.code.eq=RAW-P');
   const made = await lotOfDoneOrder(url);
+  const { box, line, orderId: wanting } = await packWanted(url);
   return {
     '': '',
     operation: `operation/${operationId}`,
@@ -117,6 +124,11 @@ async function addressesOf(url: string): Promise<Record<Screen, string>> {
     which: `scan/${made.code}`,
     done: `scan/${made.code}/${made.orderId}`,
     made: `scan/${made.code}/${made.lotId}`,
+    unit: `unit/${box.id}`,
+    pack: `unit/${box.id}/pack/${line.itemCode}`,
+    unpack: `unit/${box.id}/unpack/${line.itemCode}`,
+    outOfUnit: `order/${wanting}/issue/${box.code}`,
+    instructions: `operation/${operationId}/instructions`,
     inspect: `operation/${held.id}/inspect`,
     held: `operation/${held.id}`,
   };

@@ -1,8 +1,11 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { expect, test } from 'vitest';
+import { DEMO_PIN } from '../../db/seed/factory/people.ts';
+import { readPaperLink } from '../../src/labels/index.ts';
 import type { AttachedFiles } from '../../src/modules/collaboration/contract.ts';
+import { readPdf } from '../support/read-pdf.ts';
 import type { OpenedDemo } from './open-demo.ts';
-import { openPage, overflowOf, phoneSize } from './open-page.ts';
+import { openPage, overflowOf, phoneSize, wedge } from './open-page.ts';
 import { askApi, cookieOf, signInAtDesk, signInOnFloor } from './people.ts';
 
 /** A page with one line on it. */
@@ -87,6 +90,58 @@ export function readInstructions(opened: () => OpenedDemo): void {
     await sheet.waitFor();
     await page.context().setOffline(false);
   }, 90_000);
+
+  test('the codes on a printed traveller open the drawing: by the phone’s camera, by the scanner, and without a network', async () => {
+    const { demo, browser } = opened();
+    const planner = await cookieOf(demo.url, 'planner');
+    const { rows } = await askApi<{ rows: Operation[] }>(
+      demo.url,
+      planner,
+      '/operations?f.state.in=ready,running&f.orderState.in=released,in_progress&sort=dueAt&limit=1',
+    );
+    const [operation] = rows as [Operation];
+    const step = { kind: 'drawing', part: String(operation.sequence) };
+    await attach(planner, `execution.work-order/${operation.orderId}`, drawing, '焊接图.pdf', step);
+    const answer = await fetch(`${demo.url}/api/v1/work-orders/${operation.orderId}/traveller.pdf`, {
+      headers: { cookie: planner },
+    });
+    const { scans } = await readPdf(Buffer.from(await answer.arrayBuffer()), { scale: 2.5 });
+    const links = scans.filter((code) => readPaperLink(code)?.operationId === operation.id);
+    const toStep = links.find((code) => !readPaperLink(code)?.fileId) as string;
+    const toDrawing = links.filter((code) => readPaperLink(code)?.fileId);
+
+    // A phone that nobody has signed in at: the address first, then who, then what it leads to.
+    const floor = await openPage(browser, demo.url, { size: phoneSize });
+    const { page } = floor;
+    await page.goto(toStep);
+    await floor.settle();
+    await page.getByRole('heading', { name: '请扫工牌' }).waitFor();
+    await wedge(page, 'SF001');
+    await page.getByRole('heading', { name: '输入 PIN 码' }).waitFor();
+    for (const digit of DEMO_PIN) await page.getByRole('button', { name: digit, exact: true }).click();
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await page.getByRole('button', { name: /焊接图/ }).waitFor();
+    await page.evaluate(() => navigator.serviceWorker.ready);
+
+    await page.goto('/floor/');
+    await floor.settle();
+    const names = [];
+    for (const code of toDrawing) {
+      await wedge(page, code);
+      await page.locator('.paper-pane').waitFor();
+      names.push(await page.locator('.kicker').first().innerText());
+      await page.getByRole('button', { name: '返回' }).first().click();
+      await page.getByRole('button', { name: /焊接图/ }).waitFor();
+    }
+    expect(names).toContain('焊接图');
+
+    await page.context().setOffline(true);
+    // Printed when the machine had another address.
+    await wedge(page, toStep.replace(/^https?:\/\/[^/]+/, 'https://10.9.8.7:8443'));
+    await page.getByRole('button', { name: /焊接图/ }).click();
+    await page.getByRole('img', { name: '第 1 页' }).waitFor();
+    await page.context().setOffline(false);
+  }, 120_000);
   test('at the desk a drawing is put to one step of a routing, a published one too', async () => {
     const { demo, browser } = opened();
     const planner = await cookieOf(demo.url, 'planner');

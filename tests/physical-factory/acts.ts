@@ -1,4 +1,4 @@
-import { carryBox, nestBox, packBox, takeFromBox, takeOutBox, unpackBox } from './boxes.ts';
+import { carryBox, issueFromBox, nestBox, packBox, takeFromBox, takeOutBox, unpackBox } from './boxes.ts';
 import { inspect, report, takeBack, toleranceLeft, transfer } from './floor.ts';
 import { giveBackFromDevice, issueFromDevice, keepForDevice, letLeasesEnd } from './leases.ts';
 import { giveBack, issue, supplement } from './material.ts';
@@ -77,6 +77,7 @@ const weighed: Record<string, [weight: number, act: Act]> = {
   'carry a box': [5, (walk, _job, _a, b, c) => carryBox(walk, b, c)],
   'put a box into another': [3, (walk, _job, _a, b, c) => nestBox(walk, b, c)],
   'take a box out': [2, (walk, _job, _a, b) => takeOutBox(walk, b)],
+  'issue out of a box': [6, (walk, job, a, b, c) => issueFromBox(walk, job, 1 + (a % 5), b, c)],
   'take parts out of a box': [3, (walk, _job, a, b, c) => takeFromBox(walk, 1 + (a % 3), b, c)],
   complete: [4, (walk, job, a) => complete(walk, job, a % 3 === 0)],
   cancel: [2, (walk, job, a) => cancel(walk, job, a % 2 === 0)],

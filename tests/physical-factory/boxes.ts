@@ -1,8 +1,10 @@
 /** What is done with boxes and pallets: packed, unpacked, put into one another, and carried with all that stands in them. */
+import { openOn, putInPlace } from './in-place.ts';
+import { putIn, takesMaterial } from './material.ts';
 import { textOf } from './program.ts';
-import { hasSerials, inOne, isShaky, isTracked, line, someCode, tellPromises } from './store.ts';
+import { hasSerials, inOne, isShaky, isTracked, line as lineOf, someCode, tellPromises } from './store.ts';
 import type { Ought, Walk } from './walk.ts';
-import { type Box, elsewhere, shelf, type Thing } from './world.ts';
+import { type Box, elsewhere, type Job, shelf, type Thing } from './world.ts';
 
 const BOXES_MAX = 4;
 const placeNames = ['raw', 'line', 'finished'] as const;
@@ -41,7 +43,7 @@ export async function packBox(walk: Walk, wanted: number, which: number, chance:
   const loose = lying.filter((one) => one.code === code && one.box === null);
   const amount = asOneLine(walk, item, chance % 3 === 0 ? wanted : Math.max(1, loose.length));
   const [ought, kind] = possibleOrNot(amount <= loose.length);
-  const body = { ...(await line(walk, item, code, amount)), ...(status === 'available' ? {} : { status }) };
+  const body = { ...(await lineOf(walk, item, code, amount)), ...(status === 'available' ? {} : { status }) };
   if (!(await walk.ask(ought, kind, `/handling-units/${box.id}/pack`, body))) return;
   for (const one of loose.slice(0, amount)) one.box = box;
 }
@@ -53,7 +55,7 @@ export async function unpackBox(walk: Walk, wanted: number, which: number, chanc
   const inside = standingIn(walk, [box]).filter((one) => isLike(one, some));
   const amount = asOneLine(walk, some.item, wanted);
   const [ought, kind] = possibleOrNot(amount <= inside.length);
-  const body = { ...(await line(walk, some.item, some.code, amount)), status: statusOf(some) };
+  const body = { ...(await lineOf(walk, some.item, some.code, amount)), status: statusOf(some) };
   if (!(await walk.ask(ought, kind, `/handling-units/${box.id}/unpack`, body))) return;
   for (const one of inside.slice(0, amount)) one.box = null;
 }
@@ -105,7 +107,7 @@ export async function takeFromBox(walk: Walk, wanted: number, which: number, cha
     kind,
     '/stock/issues',
     {
-      ...(await line(walk, some.item, some.code, amount)),
+      ...(await lineOf(walk, some.item, some.code, amount)),
       fromLocationId: walk.place(box.location),
       handlingUnitId: box.id,
       status,
@@ -117,6 +119,36 @@ export async function takeFromBox(walk: Walk, wanted: number, which: number, cha
   tellPromises(walk, answer, some.item, amount);
   for (const one of taken) one.box = null;
   walk.scene.world.move(taken, elsewhere);
+}
+
+/** Parts for an order out of a box; what else stands in it stays, and what lies loose beside it isn't touched. */
+export async function issueFromBox(walk: Walk, job: Job, wanted: number, which: number, chance: number): Promise<void> {
+  const line = job.lines[0];
+  const box = await someBox(walk, which);
+  if (!line || !box) return;
+  const fitting = standingIn(walk, [box]).filter((one) => one.item === line.item && statusOf(one) === 'available');
+  const some = pick(fitting, chance);
+  if (!some) return;
+  const inBox = fitting.filter((one) => isLike(one, some));
+  const amount = chance % 3 === 0 ? wanted : Math.min(wanted, inBox.length);
+  const notPromised =
+    walk.free(line.item, box.location, some.code).length - walk.promisedAt(line.item, box.location, job.id, some.code);
+  const takes = amount <= Math.min(inBox.length, notPromised);
+  const possible = takesMaterial(job) && takes && amount <= openOn(walk, job, line);
+  const shaky = walk.promisedByItem(line.item, job.id) > 0 || job.completedShort || job.over > 0;
+  const answer = await walk.ask(
+    possible ? (shaky ? 'either' : 'yes') : job.over > 0 && takes ? 'either' : 'no',
+    possible ? 'truth-refused' : 'impossible-accepted',
+    `/work-orders/${job.id}/issues`,
+    { ...(await lineOf(walk, line.item, some.code, amount)), handlingUnitId: box.id },
+  );
+  if (!answer) return;
+  const taken = inBox.slice(0, amount);
+  for (const one of taken) one.box = null;
+  walk.drawPromises([job.id], taken, box.location);
+  line.issued += amount;
+  putIn(walk, job, line, taken);
+  putInPlace(walk, job);
 }
 
 /** In any of these boxes themselves. */

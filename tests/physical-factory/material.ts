@@ -62,7 +62,7 @@ export async function supplement(walk: Walk, job: Job, amount: number): Promise<
 }
 
 /** Parts that were built in before they were written down are explained first; the others wait at the order. */
-function putIn(walk: Walk, job: Job, line: JobLine, parts: Thing[], when?: number): void {
+export function putIn(walk: Walk, job: Job, line: JobLine, parts: Thing[], when?: number): void {
   const explained = Math.min(line.owed, parts.length);
   line.owed -= explained;
   walk.scene.world.move(parts.slice(0, explained), inside(job.id), when);

@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import type { MaterialResponse, MaterialView, SubstituteView } from '../../../src/modules/execution/contract.ts';
+import type { MaterialView, SubstituteView } from '../../../src/modules/execution/contract.ts';
 import { formatQuantity } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { go } from '../../app/route.ts';
-import { useAct } from '../../app/use-act.ts';
 import { type Draft, useDraft } from '../../app/use-draft.ts';
 import { isAbove, isZero } from '../../parts/amount.ts';
 import { BegunNote } from '../../parts/begun-note.tsx';
@@ -22,8 +21,8 @@ import type { SlotTakes } from '../../scan/decide-taking.ts';
 import { type FoundItem, type FoundLocation, type FoundLot, findCode, findFor } from '../../scan/find-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
 import { KeepForDevice, type KeptHere, useKeptHere } from './keep-for-device.tsx';
-import { tookPromised } from './promises-taken.ts';
 import { OfferSubstitutes } from './substitutes.tsx';
+import { useMaterialAct } from './use-material-act.ts';
 import { executionWords, materialWords } from './words.ts';
 
 export type MaterialVerb = 'issue' | 'return' | 'supplement';
@@ -32,9 +31,18 @@ export type MaterialVerb = 'issue' | 'return' | 'supplement';
 export interface Chosen {
   item: FoundItem;
   lot?: FoundLot | undefined;
+  /** The box or pallet that it is taken out of, where it stands, and how much of it is to be taken. */
+  unit?: FromUnit | undefined;
   material?: MaterialView | undefined;
   /** What it is on that line, where it stands in for the line's own item. */
   substitute?: SubstituteView | undefined;
+}
+
+export interface FromUnit {
+  id: string;
+  code: string;
+  locationId: string;
+  quantity: string;
 }
 
 interface Given {
@@ -49,21 +57,23 @@ interface QuantityFormProps {
   chosen: Chosen;
   /** Another item or lot was scanned over this one. */
   onItem: (item: FoundItem, lot: FoundLot | undefined) => void;
+  onUnit: (unitId: string) => void;
   onLeave: () => void;
 }
 
 /** How much of it, and from or to where. */
-export function GiveQuantity({ orderId, verb, chosen, onItem, onLeave }: QuantityFormProps) {
+export function GiveQuantity({ orderId, verb, chosen, onItem, onUnit, onLeave }: QuantityFormProps) {
   const t = useWords(materialWords);
   const nameOf = useNameOf();
   const draft = useDraft(
-    `${verb}/${orderId}/${chosen.item.id}`,
+    `${verb}/${orderId}/${chosen.item.id}${chosen.unit ? `/${chosen.unit.id}/${chosen.lot?.id ?? ''}` : ''}`,
     (): Given => ({ typed: startingQuantity(chosen, verb) }),
   );
   const { typed, location, reason } = draft.value;
   const [fresh, setFresh] = useState(true);
-  const place = location?.id ?? (chosen.substitute ?? chosen.material)?.locationId;
+  const place = chosen.unit?.locationId ?? location?.id ?? (chosen.substitute ?? chosen.material)?.locationId;
   const held = useKeptHere({ item: chosen.item, lot: chosen.lot, locationId: place });
+  const from = chosen.unit ?? location;
   const kept = verb === 'return' ? undefined : held;
   const [asking, setAsking] = useState<'reason' | 'location' | 'lot'>();
   const take = async (code: string) => {
@@ -73,7 +83,8 @@ export function GiveQuantity({ orderId, verb, chosen, onItem, onLeave }: Quantit
       const found = takes ? await findFor(takes, code) : await findCode(code, orderId);
       if (found?.kind === 'location') draft.change({ location: found.location });
       if (found?.kind === 'item') onItem(found.item, found.lot);
-      if (found?.kind === 'other') go('scan', code);
+      if (found?.kind === 'unit' && verb === 'issue') onUnit(found.id);
+      else if (found?.kind === 'unit' || found?.kind === 'other') go('scan', code);
     } catch (error) {
       tellProblem(error);
     }
@@ -182,8 +193,8 @@ export function GiveQuantity({ orderId, verb, chosen, onItem, onLeave }: Quantit
             compact
             label={verb === 'return' ? t('to') : t('from')}
             empty={(chosen.substitute ?? chosen.material)?.locationCode ?? t('lineSide')}
-            value={location && <span className="slot-value code">{location.code}</span>}
-            onPress={() => setAsking('location')}
+            value={from && <span className="slot-value code">{from.code}</span>}
+            onPress={() => (chosen.unit ? onLeave() : setAsking('location'))}
           />
           {verb !== 'return' && (
             <KeepForDevice
@@ -220,8 +231,6 @@ interface DoneButtonProps {
   onDone: () => void;
 }
 
-const paths: Record<MaterialVerb, string> = { issue: 'issues', return: 'returns', supplement: 'supplementary-issues' };
-
 function DoneButton({
   orderId,
   verb,
@@ -237,53 +246,15 @@ function DoneButton({
   const t = useWords(materialWords);
   const p = useWords(partWords);
   const t2 = useWords(executionWords);
-  const nameOf = useNameOf();
-  const { act, busy } = useAct();
-  const { item, lot, material, substitute } = chosen;
+  const { run, busy } = useMaterialAct(orderId, verb);
+  const { item, material, substitute } = chosen;
   const named = formatQuantity(quantity, item.unit);
   const labels = {
     issue: t('issueNow', { quantity: named }),
     return: t('returnNow', { quantity: named }),
     supplement: t('supplementNow', { quantity: named }),
   };
-  const titles = {
-    issue: t('issued', { quantity: named }),
-    return: t('returned', { quantity: named }),
-    supplement: t('supplemented', { quantity: named }),
-  };
-  const done = () =>
-    act({
-      lane: `order:${orderId}`,
-      path: `/work-orders/${orderId}/${paths[verb]}`,
-      body: {
-        ...(material ? { materialId: material.id } : {}),
-        ...(material && !substitute ? {} : { itemId: item.id }),
-        ...(lot && { lotId: lot.id }),
-        quantity,
-        unit: item.unit,
-        ...(location && { locationId: location.id }),
-        ...(kept && { locationId: kept.locationId, leaseId: kept.id }),
-        ...(verb === 'supplement' && reason && { reasonCode: reason.code }),
-      },
-      label: { text: verb, parameters: { item: nameOf(item.name, item.nameEn), quantity: named } },
-      yes: {
-        title: titles[verb],
-        detail: (answer) => {
-          const { quantityOpen: open, promisesTaken, substituteFor } = answer as MaterialResponse;
-          // What is left of the line is told in the unit of its own item.
-          const unit = substituteFor?.unit ?? item.unit;
-          const left = isZero(open) ? t('complete') : t('stillOpen', { quantity: formatQuantity(open, unit) });
-          const parts = [
-            substituteFor && t('inPlaceOf', { item: substituteFor.itemCode }),
-            verb === 'issue' ? left : nameOf(item.name, item.nameEn),
-            tookPromised(promisesTaken, t2),
-          ];
-          return parts.filter(Boolean).join(' · ');
-        },
-      },
-      draft,
-      goOn: onDone,
-    });
+  const done = () => run({ chosen, quantity, location, kept, reason, draft, goOn: onDone });
   const wanted = substitute ?? material;
   // What is still to be said is what the button says.
   if (isZero(quantity)) return <Button label={p('typeNumber')} icon="check" look="main" disabled onPress={() => {}} />;
@@ -298,7 +269,8 @@ function DoneButton({
   );
 }
 
-function startingQuantity({ material, substitute }: Chosen, verb: MaterialVerb): string {
+function startingQuantity({ material, substitute, unit }: Chosen, verb: MaterialVerb): string {
+  if (unit) return unit.quantity;
   const wanted = substitute ?? material;
   if (!wanted || verb === 'supplement') return '';
   if (verb === 'issue' && substitute && isAbove(substitute.quantityOffered, '0')) return substitute.quantityOffered;

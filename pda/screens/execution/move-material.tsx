@@ -15,7 +15,8 @@ import { tellProblem } from '../../parts/tell-problem.ts';
 import { type FoundItem, type FoundLot, findCode } from '../../scan/find-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
 import { useFirstCode } from '../inventory/use-first-code.ts';
-import { type Chosen, GiveQuantity, type MaterialVerb } from './give-quantity.tsx';
+import { type Chosen, type FromUnit, GiveQuantity, type MaterialVerb } from './give-quantity.tsx';
+import { IssueFromUnit, isForOrder } from './issue-from-unit.tsx';
 import { MaterialCard } from './show-order.tsx';
 import { allowedOn, findLine, itemOf } from './substitutes.tsx';
 import { materialWords } from './words.ts';
@@ -34,17 +35,23 @@ export function MoveMaterial({ orderId, verb, code }: MoveMaterialProps) {
   const answer = useAnswer<WorkOrderDetail>(`/work-orders/${orderId}`);
   const draft = useDraft(`${verb}/${orderId}/${code ?? ''}`, (): Touched => ({}));
   const chosen = answer.data && chosenOf(draft.value, answer.data.materials);
+  const { unitId } = draft.value;
   const [picking, setPicking] = useState(false);
   const take = async (scannedCode: string) => {
     setPicking(false);
     try {
       const found = await findCode(scannedCode, orderId);
       if (found.kind === 'item') choose(found.item, found.lot);
+      else if (found.kind === 'unit' && verb === 'issue') await openUnit(found.id);
       // Not material at all: the person has gone on to something else.
       else go('scan', scannedCode);
     } catch (error) {
       tellProblem(error);
     }
+  };
+  /** A box: what of it the order gets, or at once that there is nothing for it in there. */
+  const openUnit = async (unitId: string) => {
+    if (await isForOrder(unitId, answer.data?.materials ?? [], t)) draft.restart({ unitId });
   };
   const choose = (item: FoundItem, lot?: FoundLot) => {
     const materials = answer.data?.materials ?? [];
@@ -53,7 +60,7 @@ export function MoveMaterial({ orderId, verb, code }: MoveMaterialProps) {
     const remedy = allowed.length > 0 ? t('notOfOrderButThese', { items: allowed.join(' / ') }) : t('notOfOrderHow');
     if (!line && verb !== 'supplement')
       showFeedback({ kind: 'no', title: t('notOfOrder', { item: nameOf(item.name, item.nameEn) }), remedy });
-    else draft.change({ item, lot, materialId: line?.material?.id });
+    else draft.change({ item, lot, materialId: line?.material?.id, unitId: undefined, unit: undefined });
   };
   useScans((scannedCode) => {
     if (chosen) return false;
@@ -74,11 +81,23 @@ export function MoveMaterial({ orderId, verb, code }: MoveMaterialProps) {
   if (chosen)
     return (
       <GiveQuantity
-        key={chosen.item.id}
+        key={`${chosen.item.id}${chosen.unit?.id}`}
         orderId={orderId}
         verb={verb}
         chosen={chosen}
         onItem={choose}
+        onUnit={(id) => void openUnit(id).catch(tellProblem)}
+        onLeave={() => draft.restart(chosen.unit ? { unitId } : {})}
+      />
+    );
+  if (unitId && answer.data)
+    return (
+      <IssueFromUnit
+        orderId={orderId}
+        orderCode={answer.data.order.code}
+        unitId={unitId}
+        materials={answer.data.materials}
+        onChoose={(touched) => draft.change(touched)}
         onLeave={() => draft.restart({})}
       />
     );
@@ -105,18 +124,22 @@ export function MoveMaterial({ orderId, verb, code }: MoveMaterialProps) {
   );
 }
 
-interface Touched {
+export interface Touched {
+  /** A box or pallet that was scanned for the order. */
+  unitId?: string | undefined;
+  /** What of it, where another number is wanted. */
+  unit?: FromUnit | undefined;
   item?: FoundItem | undefined;
   lot?: FoundLot | undefined;
   materialId?: string | undefined;
 }
 
 /** The line stands as the order has it now, whenever the item was chosen. */
-function chosenOf({ item, lot, materialId }: Touched, materials: readonly MaterialView[]): Chosen | undefined {
+function chosenOf({ item, lot, unit, materialId }: Touched, materials: readonly MaterialView[]): Chosen | undefined {
   if (!item) return undefined;
   const material = materials.find((line) => line.id === materialId);
   const substitute = material?.substitutes.find((one) => one.itemId === item.id && material.itemId !== item.id);
-  return { item, lot, material, substitute };
+  return { item, lot, unit, material, substitute };
 }
 
 function fits(verb: MaterialVerb): (material: MaterialView) => boolean {

@@ -200,5 +200,16 @@ export const materialWords = defineWords('floor-material', {
   giveBack: ['归还 {quantity}', 'Return {quantity}'],
   gaveBack: ['已归还 {quantity}', 'Gave back {quantity}'],
   scanMaterial: ['扫物料或批次', 'Scan the item or lot'],
+  issueOutOf: ['从 {unit} 领料', 'Issue out of {unit}'],
+  issueAllOfUnit: ['全部领出（{count} 种）', 'Issue all {count}'],
+  leftInUnit: ['{quantity} 留在里面', '{quantity} stays in it'],
+  staysInUnit: ['不领，留在里面：{items}', 'Not needed, stays in it: {items}'],
+  unitHasNothing: ['{unit} 里没有这张工单要的料', 'Nothing in {unit} is needed by this order'],
+  unitHolds: ['里面是：{items}', 'In it: {items}'],
+  unitIsEmpty: ['里面是空的', 'It is empty'],
+  unitHasNothingHow: [
+    '换一个容器，或扫散放的料；冻结的先请质检放行，多领走补料。',
+    'Scan another box, or what lies loose. What is on hold the inspector lets go first; more than needed is a supplementary issue.',
+  ],
   nothingLeft: ['没有要处理的料了', 'No material left to deal with'],
 });

@@ -21,6 +21,7 @@ export { atNoHiddenPlace } from './queries/scope.ts';
 export { recordSuccession } from './queries/succession.ts';
 export { releaseReservationsOf } from './reservations/release-reservation.ts';
 export { inventoryModule } from './routes.ts';
+export { insideOf } from './rules/packed.ts';
 export {
   availableOf,
   type BalanceKey,

@@ -20,9 +20,13 @@ const zMaterialMove = z.strictObject({
  * POST /work-orders/:orderId/issues: from a location to the order. Without a location it is the line's own issue location;
  * without a lot the oldest are taken first. Beyond the requirement it is refused: that is a supplementary issue. An item that may
  * stand in on a line, as the BOM said at release, counts there by its ratio; `materialId` says on which line.
- * What the named lease holds (POST /stock/leases) is taken first.
+ * What the named lease holds (POST /stock/leases) is taken first. What stands in a box or on a pallet is taken by naming it in
+ * `handlingUnitId`; the location is then where that stands.
  */
-export const zIssueMaterialRequest = zMaterialMove.extend({ leaseId: zUuid.optional() });
+export const zIssueMaterialRequest = zMaterialMove.extend({
+  leaseId: zUuid.optional(),
+  handlingUnitId: zUuid.optional(),
+});
 
 /** POST /work-orders/:orderId/returns: from the order back to a location. */
 export const zReturnMaterialRequest = zMaterialMove;

@@ -1,5 +1,5 @@
 import { type Amount, groupBy, type Refusal, type Tx } from '../../../kernel/index.ts';
-import { availableOf, balanceOf, looseOf, promisedTo, type StockState } from '../../inventory/index.ts';
+import { availableOf, balanceOf, insideOf, looseOf, promisedTo, type StockState } from '../../inventory/index.ts';
 import type { HeldLot } from '../queries/lots-at-order.ts';
 import { findLotsAtPlaces, type LotAtPlace } from '../queries/stock.ts';
 import { refuse } from '../refusals.ts';
@@ -41,7 +41,7 @@ export function chooseLots(
   { takers, ...place }: Place & { takers: readonly string[] },
   amount: Amount,
   order: IssueOrder,
-  given?: string,
+  { lotId: given, handlingUnitId }: { lotId?: string | undefined; handlingUnitId?: string | undefined },
 ): LotShare[] | Refusal {
   if (given) return [{ lotId: given, amount }];
   const lots = choices.get(placeKey(place)) ?? [];
@@ -56,13 +56,15 @@ export function chooseLots(
     left -= taken;
   };
   // What stands in a handling unit is taken out of it by name, not by a choice.
-  const looseIn = (lotId: string) => looseOf(balanceOf(stock, keyOf(lotId))) - (shares.get(lotId) ?? 0n);
+  const thereOf = (lotId: string) =>
+    handlingUnitId ? insideOf(stock, handlingUnitId, keyOf(lotId)) : looseOf(balanceOf(stock, keyOf(lotId)));
+  const leftIn = (lotId: string) => thereOf(lotId) - (shares.get(lotId) ?? 0n);
   const least = (a: Amount, b: Amount) => (a < b ? a : b);
   for (const taker of takers)
-    for (const { lotId } of sorted) take(lotId, least(looseIn(lotId), promisedTo(stock, taker, keyOf(lotId))));
-  for (const { lotId } of sorted) take(lotId, least(looseIn(lotId), availableOf(balanceOf(stock, keyOf(lotId)))));
+    for (const { lotId } of sorted) take(lotId, least(leftIn(lotId), promisedTo(stock, taker, keyOf(lotId))));
+  for (const { lotId } of sorted) take(lotId, least(leftIn(lotId), availableOf(balanceOf(stock, keyOf(lotId)))));
   // Asked for what is packed, the ledger says in which unit it stands.
-  if (left > 0n) for (const { lotId } of sorted) take(lotId, balanceOf(stock, keyOf(lotId)).packed);
+  if (left > 0n && !handlingUnitId) for (const { lotId } of sorted) take(lotId, balanceOf(stock, keyOf(lotId)).packed);
   if (left === 0n) return [...shares].map(([lotId, taken]) => ({ lotId, amount: taken }));
   return refuse('execution.component_short', {
     item: stock.items.get(place.itemId)?.code ?? place.itemId,

@@ -192,7 +192,7 @@ function sharesOf(one: PreparedMaterial, verb: MaterialVerb, stock: StockSession
       { takers: takersOf({ documentId: order.id, leaseId }), itemId: thing.id, locationId },
       amount,
       issueOrder,
-      lotId,
+      item.input,
     );
   }
   const held = places.heldBy(order.id, thing.id).filter((lot) => lotId === undefined || lot.lotId === lotId);
@@ -216,6 +216,7 @@ function postingOf(one: PreparedMaterial, verb: MaterialVerb, share: HeldLot, pr
     itemId: thing.id,
     leaseId,
     fromLocationId: verb === 'return' ? production : locationId,
+    fromHandlingUnitId: item.input.handlingUnitId ?? null,
     toLocationId: verb === 'return' ? locationId : production,
     documentLineId: one.uses[0]?.line.id ?? null,
     reason: item.input.reasonCode ?? null,

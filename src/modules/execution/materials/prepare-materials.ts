@@ -13,7 +13,7 @@ import {
   policiesOf,
   type Refusal,
 } from '../../../kernel/index.ts';
-import { type LeaseFor, leasesFor } from '../../inventory/index.ts';
+import { findHandlingUnits, type LeaseFor, leasesFor } from '../../inventory/index.ts';
 import { findItems, findLocations, findReasonCode, type Item, toBaseQuantity } from '../../masterdata/index.ts';
 import { orAlert } from '../backdating.ts';
 import type { MaterialResponse, zIssueMaterialRequest } from '../contract.ts';
@@ -83,6 +83,7 @@ export async function prepareMaterials(
     tx,
     items.flatMap((item) => item.input.leaseId ?? []),
   );
+  const unitPlaces = await findUnitPlaces(tx, items);
   const prepared: PreparedMaterial[] = [];
   for (const item of items) {
     await orRefuse(item, async () => {
@@ -91,17 +92,30 @@ export async function prepareMaterials(
       if (!order) throw refuse('execution.order_unknown', { id: item.input.orderId }, { where: '/orderId' });
       assertOrderInScope(item.principal, order);
       if (lotId && !mayName(item.principal, order, lotId)) throw outOfScope(item.principal);
-      prepared.push(await prepareOne(batch, item, order, { lotItems, leaseFor }, verb));
+      prepared.push(await prepareOne(batch, item, order, { lotItems, leaseFor, unitPlaces }, verb));
     });
   }
   return { orders, prepared };
+}
+
+interface Known {
+  lotItems: Map<string, { itemId: string; code: string }>;
+  leaseFor: LeaseFor;
+  /** Where the boxes and pallets stand that something is taken out of. */
+  unitPlaces: ReadonlyMap<string, string>;
+}
+
+async function findUnitPlaces(tx: Batch['tx'], items: readonly MaterialItem[]): Promise<Known['unitPlaces']> {
+  const ids = [...new Set(items.flatMap(({ input }) => input.handlingUnitId ?? []))];
+  const units = ids.length === 0 ? [] : await findHandlingUnits(tx, { ids });
+  return new Map(units.map(({ id, locationId }) => [id, locationId]));
 }
 
 async function prepareOne(
   { tx }: Batch,
   item: MaterialItem,
   order: Order,
-  { lotItems, leaseFor }: { lotItems: Map<string, { itemId: string; code: string }>; leaseFor: LeaseFor },
+  { lotItems, leaseFor, unitPlaces }: Known,
   verb: MaterialVerb,
 ): Promise<PreparedMaterial> {
   const { input, now, principal } = item;
@@ -127,7 +141,7 @@ async function prepareOne(
   const [first] = uses;
   if (!first) throw await whyNotUsed(tx, order, thing, verb);
   if (verb === 'supplement') await assertReason(item, order, tx);
-  const locationId = await locationOf(tx, item, order, thing, first);
+  const locationId = await locationOf(tx, item, order, thing, first, unitPlaces);
   const taken = { itemId: thing.id, lotId: input.lotId, locationId, businessAt };
   const leaseId = await leaseFor(principal, input.leaseId, taken);
   const own = first.substitute && (await findItems(tx, [first.line.itemId])).get(first.line.itemId);
@@ -273,9 +287,14 @@ async function locationOf(
   order: Order,
   thing: Item,
   { line, substitute }: Use,
+  unitPlaces: Known['unitPlaces'],
 ): Promise<string> {
+  const { handlingUnitId: handlingUnit } = input;
+  const stands = handlingUnit && unitPlaces.get(handlingUnit);
+  if (handlingUnit && !stands)
+    throw refuse('execution.handling_unit_unknown', { handlingUnit }, { where: '/handlingUnitId' });
   const usual = substitute ? (thing.issueLocationId ?? line.locationId) : (line.locationId ?? thing.issueLocationId);
-  const locationId = input.locationId ?? usual;
+  const locationId = input.locationId ?? stands ?? usual;
   if (!locationId) throw refuse('execution.location_needed', { item: thing.code }, { where: '/locationId' });
   const location = (await findLocations(tx, [locationId])).get(locationId);
   const planned = order.materials.some(

@@ -1,6 +1,12 @@
 import type { RefusalDefinition } from '../../../kernel/index.ts';
 
 export const materialRefusals = {
+  'execution.handling_unit_unknown': {
+    status: 404,
+    what: ['没有这个容器：{handlingUnit}。', 'No such handling unit: {handlingUnit}.'],
+    why: ['账上没有这个箱、料盘或托盘。', 'The books know no such box, tray or pallet.'],
+    remedy: ['重新扫容器上的码，或领散放的料。', 'Scan its label again, or issue what lies loose.'],
+  },
   'execution.material_unnamed': {
     what: ['没有说明是哪种物料', 'It is not said which material'],
     why: ['物料行、物料和批次至少要给一个。', 'A line, an item or a lot is needed.'],

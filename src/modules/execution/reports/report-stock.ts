@@ -165,7 +165,7 @@ function takeOf(
   const issueOrder = policiesOf(report.configuration, inventoryPolicies)['inventory.issue_order'];
   const from = { takers: [report.order.id], itemId, locationId };
   const shares = places.tracked.has(itemId)
-    ? chooseLots(stock.state, places.choices, from, amount, issueOrder, givenLot(report, itemId))
+    ? chooseLots(stock.state, places.choices, from, amount, issueOrder, { lotId: givenLot(report, itemId) })
     : [{ lotId: null, amount }];
   if (shares instanceof Refusal) return shares;
   const postings = shares.map((share) => componentLine(report, places, { itemId, locationId, ...share }));

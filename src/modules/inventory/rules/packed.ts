@@ -41,7 +41,7 @@ function whyNotStandAt(state: StockState, id: string, locationId: string): Refus
 export function whyNotInside(state: StockState, posting: Posting): Refusal | undefined {
   const { fromHandlingUnitId: id, amount } = posting;
   if (!id) return undefined;
-  const there = contentIn(state, id, sidesOf(posting).from);
+  const there = insideOf(state, id, sidesOf(posting).from);
   if (there >= amount) return undefined;
   const handlingUnit = unitOf(state, id).code;
   return refuse('inventory.not_in_handling_unit', {
@@ -99,7 +99,8 @@ export function contentsTouched(state: StockState, posting: Posting): StockConte
   ];
 }
 
-function contentIn(state: StockState, handlingUnitId: string, key: BalanceKey): Amount {
+/** What of it stands in a unit itself, not in one that stands in it. */
+export function insideOf(state: StockState, handlingUnitId: string, key: BalanceKey): Amount {
   return state.contents.get(contentKeyText({ handlingUnitId, ...key }))?.amount ?? 0n;
 }
 
