@@ -1883,6 +1883,15 @@ create table printing.printer (
   constraint printer_port_check CHECK (((port >= 1) AND (port <= 65535)))
 );
 CREATE UNIQUE INDEX printer_code ON printing.printer USING btree (kernel.code_key(code)); -- findCodes: a code names one thing
+create table printing.printer_state (
+  printer_id uuid not null,
+  state text not null,
+  since timestamp with time zone not null,
+  heard_at timestamp with time zone,
+  constraint printer_state_pkey PRIMARY KEY (printer_id),
+  constraint printer_state_printer_id_fkey FOREIGN KEY (printer_id) REFERENCES printing.printer(id),
+  constraint printer_state_state_check CHECK ((state = ANY (ARRAY['online'::text, 'paper_out'::text, 'head_open'::text, 'ribbon_out'::text, 'jammed'::text, 'paused'::text, 'offline'::text, 'unheard'::text])))
+);
 -- quality
 create table quality.inspection (
   id uuid not null,

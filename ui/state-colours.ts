@@ -77,6 +77,14 @@ const looks = {
   answered: { tone: 'blue', shape: 'play', zh: '有人来', en: 'On the way' },
   solved: { tone: 'green', shape: 'tick', zh: '已解决', en: 'Solved' },
   withdrawn: { tone: 'closed', shape: 'cross', zh: '已撤回', en: 'Withdrawn' },
+  // printers; paused as elsewhere
+  online: { tone: 'green', shape: 'disc', zh: '正常', en: 'Ready' },
+  paper_out: { tone: 'red', shape: 'octagon', zh: '缺纸', en: 'Paper out' },
+  head_open: { tone: 'red', shape: 'octagon', zh: '打印头或上盖没合上', en: 'Head or cover open' },
+  ribbon_out: { tone: 'red', shape: 'octagon', zh: '碳带用完', en: 'Ribbon out' },
+  jammed: { tone: 'red', shape: 'octagon', zh: '卡纸', en: 'Paper jam' },
+  offline: { tone: 'red', shape: 'cross', zh: '连不上', en: 'Offline' },
+  unheard: { tone: 'grey', shape: 'ring', zh: '未知', en: 'Unknown' },
   // print jobs
   queued: { tone: 'grey', shape: 'ring', zh: '排队中', en: 'Queued' },
   sending: { tone: 'blue', shape: 'play', zh: '正在发送', en: 'Sending' },

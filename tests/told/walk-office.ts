@@ -248,7 +248,8 @@ async function walkPrinting({ factory, run, house }: Office): Promise<void> {
   const printed = async (labelsSent: number, trouble: 'broken' | null) => {
     const { printJobId } = await run('printing.print-labels', labels);
     await factory.execute(beginSending, { printerId: String(printerId) });
-    await factory.execute(endSending, { printJobId: String(printJobId), labelsSent, trouble, detail: null });
+    const end = { printJobId: String(printJobId), labelsSent, trouble, detail: null };
+    await factory.execute(endSending, { ...end, printerState: trouble ? 'unheard' : 'online' });
     return { printJobId };
   };
   await run('printing.confirm-print-job', await printed(1, 'broken'));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { zUuid } from '../../kernel/contract.ts';
 import { defineEvent } from '../../kernel/index.ts';
-import { type PrintJobState, printJobStates, printTroubles } from './contract.ts';
+import { type PrinterState, type PrintJobState, printerStates, printJobStates, printTroubles } from './contract.ts';
 
 const zState = z.enum(Object.keys(printJobStates) as [PrintJobState]);
 
@@ -25,4 +25,20 @@ export const printJobChanged = defineEvent({
   }),
 });
 
-export const printingEvents = [printJobChanged];
+const zPrinterState = z.enum(Object.keys(printerStates) as [PrinterState]);
+
+export const printerStateChanged = defineEvent({
+  type: 'printing.printer-state-changed',
+  aggregate: 'printing.printer',
+  permission: 'printing.printer.read',
+  summary: { zh: '打印机状态已变更', en: 'A printer ran out of paper, was opened, went offline, or is ready again' },
+  data: z.object({
+    printerId: zUuid,
+    printerCode: z.string(),
+    workshopId: zUuid.nullable(),
+    from: zPrinterState.nullable(),
+    to: zPrinterState,
+  }),
+});
+
+export const printingEvents = [printJobChanged, printerStateChanged];

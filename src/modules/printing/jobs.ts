@@ -1,8 +1,9 @@
 import type { JobDefinition } from '../../kernel/index.ts';
 import { printLimits } from './contract.ts';
 import { sendJob } from './print-jobs/send-job.ts';
-import { sendPrintJobs } from './print-jobs/send-print-jobs.ts';
+import { askPrinter, sendPrintJobs } from './print-jobs/send-print-jobs.ts';
 import { deleteOldPrintJobs, findWaitingPrinters } from './queries/print-jobs.ts';
+import { findTroubledPrinters } from './queries/printer-states.ts';
 
 export const printingJobs: JobDefinition[] = [
   { name: sendJob, handle: (context, { printerId }) => sendPrintJobs(context, String(printerId)) },
@@ -13,6 +14,14 @@ export const printingJobs: JobDefinition[] = [
     async handle(context) {
       const printers = await context.read(findWaitingPrinters);
       await Promise.all(printers.map((printerId) => sendPrintJobs(context, printerId)));
+    },
+  },
+  {
+    name: 'printing.ask-printers',
+    cron: '* * * * *',
+    async handle(context) {
+      const printers = await context.read(findTroubledPrinters);
+      await Promise.all(printers.map((printerId) => askPrinter(context, printerId)));
     },
   },
   {

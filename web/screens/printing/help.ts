@@ -12,8 +12,8 @@ export const printingHelp: HelpOfPages = {
   },
   '/printers': {
     from: '/label-templates',
-    zh: '网络标签打印机：指令语言、分辨率和地址。',
-    en: 'Label printers in the net: their language, resolution and address.',
+    zh: '网络标签打印机：指令语言、分辨率和地址；会应答的还显示缺纸、没合上、连不上和从何时起。',
+    en: 'Label printers in the net: their language, resolution and address. Those that answer show what is wrong with them, and since when.',
   },
   '/print-jobs': {
     from: '/label-templates',

@@ -10,7 +10,19 @@ export function Printers() {
       list="printing.printers"
       words={printingWords}
       title="printers"
-      columns={['code', 'name', 'workshopName', 'language', 'dpi', 'host', 'port', 'active']}
+      columns={[
+        'code',
+        'name',
+        'state',
+        'since',
+        'heardAt',
+        'workshopName',
+        'language',
+        'dpi',
+        'host',
+        'port',
+        'active',
+      ]}
       above={<PrintingTabs current="/printers" />}
       empty={['printersEmpty', 'printersEmptyHow']}
     />

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Text } from '../../../kernel/contract.ts';
 import { field, namedFields } from '../../../kernel/entity/contract.ts';
 import { toWorkshop } from '../../masterdata/contract.ts';
 
@@ -34,3 +35,22 @@ export const printerFields = {
   }),
   port: field.whole({ zh: '端口', en: 'Port', min: 1, max: 65_535, default: 9100, initial: 9100 }),
 };
+
+/** What a printer says of itself, where it answers at all. */
+export const printerConditions = {
+  online: { zh: '正常', en: 'Ready' },
+  paper_out: { zh: '缺纸', en: 'Paper out' },
+  head_open: { zh: '打印头或上盖没合上', en: 'Head or cover open' },
+  ribbon_out: { zh: '碳带用完', en: 'Ribbon out' },
+  jammed: { zh: '卡纸', en: 'Paper jam' },
+  paused: { zh: '打印机上按了暂停', en: 'Paused at the printer' },
+} as const satisfies Record<string, Text>;
+export type PrinterCondition = keyof typeof printerConditions;
+
+/** The same, and what is known of those that don't answer. */
+export const printerStates = {
+  ...printerConditions,
+  offline: { zh: '连不上', en: 'Offline' },
+  unheard: { zh: '未知', en: 'Unknown' },
+} as const satisfies Record<string, Text>;
+export type PrinterState = keyof typeof printerStates;

@@ -1,7 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createTestClock } from '../../../../tests/support/clock.ts';
+import { hire, type Member } from '../../../../tests/support/crew.ts';
 import { startTestFactory, type TestFactory } from '../../../../tests/support/factory.ts';
-import { type FakePrinter, readsAll, startFakePrinter, tearsAfter } from '../../../../tests/support/fake-printer.ts';
+import {
+  type FakePrinter,
+  hostStatus,
+  readsAll,
+  startFakePrinter,
+  tearsAfter,
+} from '../../../../tests/support/fake-printer.ts';
 import { openThisMachine } from '../../../../tests/support/open-this-machine.ts';
 import { readLabelGraphics } from '../../../../tests/support/read-label-graphics.ts';
 import { newId, type Principal } from '../../../kernel/index.ts';
@@ -9,9 +16,10 @@ import { createOrgUnit, createPerson } from '../../identity/index.ts';
 import { recordCommands } from '../../masterdata/index.ts';
 import { printerCommands } from '../printers/printer.ts';
 import { findPrintJob, type PrintJobRow } from '../queries/print-jobs.ts';
+import { findTroubledPrinters } from '../queries/printer-states.ts';
 import { cancelPrintJob, confirmPrintJob, continuePrintJob, repeatPrintJob } from './move-print-job.ts';
 import { printLabels } from './print-labels.ts';
-import { sendPrintJobs } from './send-print-jobs.ts';
+import { askPrinter, sendPrintJobs } from './send-print-jobs.ts';
 
 /** The storekeeper's labels go to the printer at the receiving bay, whatever that printer does. */
 let factory: TestFactory;
@@ -19,13 +27,15 @@ let printer: FakePrinter;
 let printerId: string;
 let keeper: Principal;
 let locations: string[];
+let watcher: Member;
 const clock = createTestClock();
 const LOCATION_TEMPLATE = '019ad000-0000-7000-8000-000000000006';
-const limits = { connectMilliseconds: 2_000, silentMilliseconds: 400, closeMilliseconds: 300 };
+const limits = { connectMilliseconds: 2_000, silentMilliseconds: 400, closeMilliseconds: 300, statusMilliseconds: 400 };
 
 beforeAll(async () => {
   factory = await startTestFactory({ clock });
   printer = await startFakePrinter();
+  watcher = await hire(factory, 'warehouse-keeper', { code: 'watcher' });
   await openThisMachine(factory);
   const person = await factory.execute(createPerson, { code: 'K-1', name: '仓管', roles: [] });
   keeper = { ...factory.principal('warehouse-keeper'), personId: person.id };
@@ -46,6 +56,7 @@ afterEach(async () => {
   printer.manner = readsAll;
   await factory.database.pool.query('delete from printing.print_job');
   printer.taken.length = 0;
+  printer.says = undefined;
 });
 afterAll(async () => {
   await printer.stop();
@@ -61,17 +72,22 @@ const print = async (count: number, copies = 1, as: Principal = keeper) =>
     )
   ).printJobId;
 /** What the program's job does when it runs. */
-const send = () =>
-  sendPrintJobs(
-    {
-      database: factory.database,
-      now: clock.now(),
-      read: (work) => factory.database.read(work),
-      execute: (command, input) => factory.execute(command as never, input as never) as never,
-    },
-    printerId,
-    limits,
-  );
+const work = (): Parameters<typeof sendPrintJobs>[0] => ({
+  database: factory.database,
+  now: clock.now(),
+  read: (look) => factory.database.read(look),
+  execute: (command, input) => factory.execute(command as never, input as never) as never,
+});
+const send = () => sendPrintJobs(work(), printerId, limits);
+/** As the list of printers says it. */
+const printerNow = async () => {
+  const answer = await factory.app.inject({
+    method: 'GET',
+    url: '/api/v1/printers',
+    headers: { cookie: watcher.cookie },
+  });
+  return answer.json().rows[0];
+};
 const jobOf = async (id: string) => (await factory.database.read((tx) => findPrintJob(tx, id))) as PrintJobRow;
 const stateOf = async (id: string) => {
   const { state, attempts, labelsSent, trouble } = await jobOf(id);
@@ -117,6 +133,47 @@ describe('what is asked for is handed over', () => {
     expect((await jobOf(id)).labels[0]?.values).not.toEqual({});
     await send();
     expect((await jobOf(id)).labels).toEqual([{ id: locations[0], code: 'A-01-01', values: {} }]);
+  });
+});
+
+describe('a printer that says it can’t print', () => {
+  test('gets nothing until its paper is in; the job that waits says why, and the list since when', async () => {
+    printer.says = hostStatus({ paperOut: 1 });
+    const id = await print(1);
+    await send();
+    expect(await stateOf(id)).toMatchObject({ state: 'queued', attempts: 1, trouble: 'paper_out', labelsSent: 0 });
+    const first = await printerNow();
+    expect(first).toMatchObject({ state: 'paper_out', heardAt: first.since });
+    later(6);
+    await send();
+    const second = await printerNow();
+    expect(second).toMatchObject({ state: 'paper_out', since: first.since });
+    expect(second.heardAt > first.heardAt).toBe(true);
+    printer.says = hostStatus();
+    later(16);
+    await send();
+    expect(await stateOf(id)).toMatchObject({ state: 'sent', trouble: null });
+    expect(await printerNow()).toMatchObject({ state: 'online' });
+  });
+
+  test('is asked again by itself, so that what was put right shows before anybody prints', async () => {
+    printer.says = hostStatus({ headUp: 1 });
+    const id = await print(1);
+    await send();
+    await factory.execute(cancelPrintJob, { printJobId: id }, { as: keeper });
+    const troubled = () => factory.database.read(findTroubledPrinters);
+    expect(await troubled()).toEqual([printerId]);
+    printer.says = hostStatus();
+    await askPrinter(work(), printerId, limits);
+    expect([await printerNow(), await troubled()]).toMatchObject([{ state: 'online' }, []]);
+    const { rows } = await factory.database.pool.query(
+      `select data ->> 'from' as "from", data ->> 'to' as "to" from kernel.outbox
+        where type = 'printing.printer-state-changed' order by id desc limit 2`,
+    );
+    expect(rows).toEqual([
+      { from: 'head_open', to: 'online' },
+      { from: 'online', to: 'head_open' },
+    ]);
   });
 });
 
@@ -180,6 +237,7 @@ describe('a connection that breaks half-way', () => {
     later(3_600);
     printer.manner = readsAll;
     printer.taken.length = 0;
+    printer.says = undefined;
     await send();
     expect([(await stateOf(id)).state, printer.taken.length]).toEqual(['doubtful', 0]);
   });
@@ -192,6 +250,7 @@ describe('a connection that breaks half-way', () => {
       await factory.database.pool.query('update printing.print_job set labels_sent = 1 where id = $1', [id]);
       printer.manner = readsAll;
       printer.taken.length = 0;
+      printer.says = undefined;
       return id;
     };
     const first = await broken();

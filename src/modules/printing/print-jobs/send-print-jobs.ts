@@ -7,7 +7,7 @@ import { printingPolicies } from '../policies.ts';
 import { findPrintJob, type PrintJobRow } from '../queries/print-jobs.ts';
 import { findPrinter, type PrinterRow } from '../queries/templates-and-printers.ts';
 import { type SendingLimits, sendToPrinter } from './send-to-printer.ts';
-import { beginSending, endSending } from './sending.ts';
+import { beginSending, endSending, noteAskedPrinter } from './sending.ts';
 
 type Work = Pick<WorkContext, 'read' | 'execute' | 'now'> & { database: Database };
 
@@ -29,6 +29,17 @@ export async function sendPrintJobs(work: Work, printerId: string, limits?: Send
     const outcome = await sendToPrinter({ ...printer, policy }, labels, limits);
     await work.execute(endSending, { printJobId, ...outcome });
   }
+}
+
+/** Asks a printer that was in trouble how it is now, so that nobody walks to one whose paper is in again. */
+export async function askPrinter(work: Work, printerId: string, limits?: SendingLimits): Promise<void> {
+  const { printer, policy } = await work.read(async (tx) => ({
+    printer: await findPrinter(tx, printerId),
+    policy: policiesOf(await configurationFor(tx, {}), printingPolicies)['printing.printer_addresses'],
+  }));
+  if (!printer) return;
+  const { printerState } = await sendToPrinter({ ...printer, policy }, [], limits);
+  if (printerState) await work.execute(noteAskedPrinter, { printerId, printerState });
 }
 
 /** Each is drawn when its turn comes: two hundred bitmaps at once would be some ten megabytes. */

@@ -1,5 +1,14 @@
 import { addJob, defineCommand } from '../../../kernel/index.ts';
-import { type PrintTrouble, zBeginSendingRequest, zBegun, zEndSendingRequest, zPrintJobDone } from '../contract.ts';
+import {
+  type PrintTrouble,
+  zBeginSendingRequest,
+  zBegun,
+  zEndSendingRequest,
+  zNotePrinterStateRequest,
+  zPrinterStateNoted,
+  zPrintJobDone,
+} from '../contract.ts';
+import { notePrinterState } from '../printers/note-printer-state.ts';
 import { lockPrintJob, lockQueue, type PrintJobRow, updatePrintJob, withoutValues } from '../queries/print-jobs.ts';
 import { findPrinter, lockPrinter } from '../queries/templates-and-printers.ts';
 import { refuse } from '../refusals.ts';
@@ -51,11 +60,12 @@ export const endSending = defineCommand({
   input: zEndSendingRequest,
   output: zPrintJobDone,
   http: { method: 'POST', path: '/print-jobs/:printJobId/end' },
-  handle: async (context, { printJobId, labelsSent, trouble, detail }) => {
+  handle: async (context, { printJobId, labelsSent, trouble, detail, printerState }) => {
     const { tx, now } = context;
     const job = await lockPrintJob(tx, printJobId);
     const printer = job && (await findPrinter(tx, job.printerId));
     if (!job || !printer) throw refuse('printing.print_job_unknown', { id: printJobId, days: 0 });
+    if (printerState) await notePrinterState(context, printer, printerState);
     if (job.state !== 'sending') return { printJobId, state: job.state };
     const { state, retrySeconds } = endOfSending({ labelsSent, trouble, attempts: job.attempts });
     const retryAt = retrySeconds === null ? null : new Date(now.getTime() + retrySeconds * 1_000);
@@ -65,5 +75,21 @@ export const endSending = defineCommand({
     if (retrySeconds !== null) await addJob(tx, sendJob, { printerId: printer.id }, { afterSeconds: retrySeconds });
     tellPrintJob(context, printer, { ...job, ...changes }, { from: 'sending', action: state });
     return { printJobId, state };
+  },
+});
+
+/** Trueup's own, without a route: what a printer that was in trouble says now. */
+export const noteAskedPrinter = defineCommand({
+  name: 'printing.note-printer-state',
+  summary: { zh: '记下打印机的状态', en: 'Note how a printer is' },
+  permission: 'printing.label.print',
+  idempotent: false,
+  input: zNotePrinterStateRequest,
+  output: zPrinterStateNoted,
+  http: { method: 'POST', path: '/printers/:printerId/state' },
+  handle: async (context, { printerId, printerState }) => {
+    const printer = await lockPrinter(context.tx, printerId);
+    if (printer) await notePrinterState(context, printer, printerState);
+    return { printerId };
   },
 });
