@@ -6,11 +6,18 @@ import type { OpenedDemo } from './open-demo.ts';
 import { type Language, openPage, overflowOf, type WatchedPage, wedge } from './open-page.ts';
 import { askApi, cookieOf, signInOnFloor } from './people.ts';
 
-const sizes = [
-  { width: 360, height: 640, language: 'zh' },
-  { width: 390, height: 844, language: 'en' },
-  { width: 480, height: 800, language: 'zh' },
+const phones = [
+  { width: 360, height: 640 },
+  { width: 390, height: 844 },
+  { width: 480, height: 800 },
 ] as const;
+
+/** Each phone in one language, as a rule; `npm run test:phones` has each in both. */
+const sizes = phones.flatMap((phone, at) =>
+  (['zh', 'en'] as const)
+    .filter((_, language) => process.env.TRUEUP_ALL_PHONES || at % 2 === language)
+    .map((language) => ({ ...phone, language })),
+);
 
 const words = {
   zh: {

@@ -7,6 +7,7 @@ import { StateMark } from '../../../ui/state-mark.tsx';
 import { unitName } from '../../../ui/units.ts';
 import { Code, Moment, Quantity } from '../values.tsx';
 import { partWords } from '../words.ts';
+import { isState } from './is-state.ts';
 
 export type ListRow = Record<string, Json>;
 
@@ -17,12 +18,6 @@ export function textOf(value: Json | undefined): string | null {
 
 /** Own drawing of some columns; `drawn` is how the column's type would draw the value. */
 export type Cells = Record<string, (row: ListRow, drawn: ReactNode) => ReactNode>;
-
-const stateColumns = new Set(['state', 'status', 'fromStatus', 'toStatus', 'orderState', 'disposition']);
-
-export function isState(column: string): boolean {
-  return stateColumns.has(column);
-}
 
 /** One value as its column's type asks. A code has its name beside it, unless that is among the `shown` columns. */
 export function cellOf(row: ListRow, column: ListColumn, shown?: ReadonlySet<string>): ReactNode {
@@ -43,11 +38,7 @@ export function cellOf(row: ListRow, column: ListColumn, shown?: ReadonlySet<str
       return Number(value).toLocaleString('en');
     case 'enum': {
       const label = column.values?.find((known) => known.value === value)?.label;
-      return stateColumns.has(column.name) ? (
-        <StateMark state={String(value)} word={label} />
-      ) : (
-        (label ?? String(value))
-      );
+      return isState(column.name) ? <StateMark state={String(value)} word={label} /> : (label ?? String(value));
     }
     case 'choices':
       return joinWords(

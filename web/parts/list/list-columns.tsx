@@ -2,9 +2,9 @@ import { type ReactNode, useMemo } from 'react';
 import type { ListColumn, ListDescription, ListSummary } from '../../../src/kernel/contract.ts';
 import { useMay } from '../../app/session.ts';
 import type { TableColumn } from '../data-table.tsx';
-import type { CardPlace } from '../table/table-column.ts';
 import type { FactArea } from '../use-api.ts';
-import { type Cells, cellOf, isRightAligned, isState, type ListRow } from './cell.tsx';
+import { type Cards, cardPlaces } from './card-places.ts';
+import { type Cells, cellOf, isRightAligned, type ListRow } from './cell.tsx';
 import { type CellEdit, EditableCell } from './editable-cell.tsx';
 import type { LayoutStore } from './list-layout.ts';
 import { type ListStore, nextSort } from './list-state.ts';
@@ -71,23 +71,3 @@ export function useTableColumns({
 
 /** Which columns can be changed where they stand. */
 export type Edits = Partial<Record<string, CellEdit>>;
-
-/** Where columns stand on the card of a row, where a screen says so. */
-export type Cards = Partial<Record<string, CardPlace>>;
-
-/** More than these make a card that nobody looks through. */
-const figuresMost = 6;
-
-/** The first column is the title, the state stands beside it, what the thing is called below; then a few figures by their name. */
-export function cardPlaces(columns: ListColumn[], said: Cards): Map<string, CardPlace> {
-  const places = new Map<string, CardPlace>();
-  let figures = 0;
-  for (const [at, { name, type }] of columns.entries()) {
-    const usual =
-      at === 0 ? 'title' : isState(name) ? 'state' : /^(name|itemCode|itemName)$/.test(name) ? 'beside' : 'figure';
-    const place = said[name] ?? usual;
-    if (place === 'figure') figures += 1;
-    places.set(name, place === 'figure' && (figures > figuresMost || type === 'json') ? 'none' : place);
-  }
-  return places;
-}

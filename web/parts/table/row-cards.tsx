@@ -16,7 +16,7 @@ export function RowCard<Row>({
 }: RowUse<Row> & { rowKey: string; columns: TableColumn<Row>[] }) {
   const t = useWords(partWords);
   const choose = onChoose && (() => onChoose(rowKey));
-  const { title, beside, states, figures } = placesOf(columns);
+  const { title, beside, states, texts, figures } = placesOf(columns);
   return (
     <li
       tabIndex={onOpen || onChoose ? 0 : undefined}
@@ -38,6 +38,11 @@ export function RowCard<Row>({
           ))}
         </div>
       )}
+      {texts.map((column) => (
+        <div key={column.key} className="row-card-text">
+          {column.render(row)}
+        </div>
+      ))}
       <dl>
         {figures.map((column) => (
           <div key={column.key}>
@@ -57,6 +62,7 @@ export function placesOf<Row>(columns: TableColumn<Row>[]) {
   return {
     title,
     beside: others.filter(({ card }) => card === 'beside'),
+    texts: others.filter(({ card }) => card === 'text'),
     states: others.filter(({ card }) => card === 'state'),
     figures: others.filter(({ card }) => !card || card === 'figure' || card === 'title'),
   };

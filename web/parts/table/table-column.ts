@@ -18,7 +18,8 @@ export interface TableColumn<Row> {
   foot?: ReactNode;
 }
 
-export type CardPlace = 'title' | 'beside' | 'state' | 'figure' | 'none';
+/** `text`: a sentence or more, across the whole card and without its name. */
+export type CardPlace = 'title' | 'beside' | 'state' | 'text' | 'figure' | 'none';
 
 export interface TableSelection {
   keys: ReadonlySet<string>;

@@ -33,6 +33,7 @@ export function Facts() {
       }}
       needs={['id', 'body', 'open']}
       rowTone={({ open }) => (open ? 'red' : undefined)}
+      cards={{ said: 'beside', problem: 'text' }}
       cells={{ problem: ({ problem }) => <Why problem={problem} /> }}
       commands={[
         {
