@@ -191,12 +191,12 @@ export function GiveQuantity({ orderId, verb, chosen, onItem, onUnit, onLeave }:
           )}
           <Slot
             compact
-            label={verb === 'return' ? t('to') : t('from')}
+            label={chosen.unit ? t('outOf') : verb === 'return' ? t('to') : t('from')}
             empty={(chosen.substitute ?? chosen.material)?.locationCode ?? t('lineSide')}
             value={from && <span className="slot-value code">{from.code}</span>}
             onPress={() => (chosen.unit ? onLeave() : setAsking('location'))}
           />
-          {verb !== 'return' && (
+          {verb !== 'return' && !chosen.unit && (
             <KeepForDevice
               item={chosen.item}
               lot={chosen.lot}

@@ -15,10 +15,10 @@ import { tellProblem } from '../../parts/tell-problem.ts';
 import { type FoundItem, type FoundLot, findCode } from '../../scan/find-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
 import { useFirstCode } from '../inventory/use-first-code.ts';
+import { allowedOn, findLine, itemOf } from './find-line.ts';
 import { type Chosen, type FromUnit, GiveQuantity, type MaterialVerb } from './give-quantity.tsx';
 import { IssueFromUnit, isForOrder } from './issue-from-unit.tsx';
 import { MaterialCard } from './show-order.tsx';
-import { allowedOn, findLine, itemOf } from './substitutes.tsx';
 import { materialWords } from './words.ts';
 
 interface MoveMaterialProps {

@@ -1,7 +1,7 @@
 import type { MaterialView, SubstituteView } from '../../../src/modules/execution/contract.ts';
 import type { HandlingUnit, HandlingUnitContent } from '../../../src/modules/inventory/contract.ts';
 import { isAbove, isZero, subtractAmounts } from '../../parts/amount.ts';
-import { findLine } from './substitutes.tsx';
+import { findLine } from './find-line.ts';
 
 /** One content of a box or pallet, and what of it the order is still to get. */
 export interface Taking {

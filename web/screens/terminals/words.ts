@@ -1,6 +1,7 @@
 import { defineWords } from '../../../ui/i18n/index.ts';
 
 export const terminalsWords = defineWords('terminals', {
+  unnamed: ['没起名的终端', 'A device without a name'],
   facts: ['现场补传', 'From the floor'],
   viewOpen: ['待处理', 'To deal with'],
   viewDoubt: ['时间有疑点', 'Times in doubt'],

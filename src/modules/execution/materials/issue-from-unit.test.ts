@@ -91,7 +91,7 @@ describe('an issue that names a box', () => {
     expect(await inside(handlingUnitId)).toEqual({ '': '2' });
   });
 
-  test('may go beyond the BOM, with a reason as any other', async () => {
+  test('goes beyond the BOM only with a reason, too', async () => {
     const itemId = await scene.makeItem('RIVET');
     const handlingUnitId = await box(itemId, [['8']]);
     const orderId = await orderFor(itemId, '1');

@@ -16,7 +16,7 @@ export const printerRecord = defineRecord({
   list: {
     joins: 'left join printing.printer_state s on s.printer_id = r.id',
     columns: {
-      state: column.choice(`coalesce(s.state, 'unheard')`, '状态', 'State', printerStates),
+      state: column.choice(`coalesce(s.state, 'unheard')`, '状况', 'Condition', printerStates),
       since: column.moment('s.since', '从何时起', 'Since', { nullable: true }),
       heardAt: column.moment('s.heard_at', '最近有回应', 'Last heard', { nullable: true }),
     },

@@ -18,10 +18,10 @@ export function readPrinterStatus(language: Language, said: Buffer): PrinterCond
  * is paused; of the second line the third is 1 with the head open, the fourth without ribbon.
  */
 function readZpl(said: string): PrinterCondition | undefined {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the answer is framed by them.
-  const [first, second, third] = [...said.matchAll(/\u0002([0-9,]+)\u0003/g)].map(([, fields = '']) =>
-    fields.split(','),
-  );
+  const lines = said
+    .split('\u0002')
+    .flatMap((part) => (part.includes('\u0003') ? [part.split('\u0003')[0] ?? ''] : []));
+  const [first, second, third] = lines.map((line) => line.split(','));
   if (!first || !second || !third || first.length < 12 || second.length < 11) return undefined;
   if (second[2] === '1') return 'head_open';
   if (first[1] === '1') return 'paper_out';
