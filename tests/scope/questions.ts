@@ -36,6 +36,8 @@ const questions: Readonly<
   'execution.read-own-reports': () => [{}],
   'execution.scan-codes': () => [{}],
   'execution.scan': (h) => codesOf(h).flatMap((code) => [{ code }, { code, orderId: h.running.id }]),
+  'rfid.get-reader': ({ rfid }) => [{ readerId: rfid?.handId }],
+  'rfid.read-sweep': ({ rfid }) => (rfid?.sweepIds ?? []).map((sweepId) => ({ sweepId })),
   'quality.read-operation-inspections': ofOperations,
 };
 

@@ -20,6 +20,11 @@ export type Kind =
   | 'equipment'
   | 'document'
   | 'serialCode'
+  | 'readerCode'
+  | 'tag'
+  | 'sighting'
+  | 'sweep'
+  | 'finding'
   | 'plant';
 
 /** What every field that refers to something refers to. A field that isn't here makes the walk fail by its name. */
@@ -48,6 +53,11 @@ const kinds: Readonly<Record<string, Kind>> = {
   documentId: 'document',
   serials: 'serialCode',
   serialCodes: 'serialCode',
+  reader: 'readerCode',
+  tagId: 'tag',
+  sightingId: 'sighting',
+  sweepId: 'sweep',
+  findingId: 'finding',
   // Items and their versions are the plant's (whoever releases answers for the steps of a routing), people may be lent, a floor device goes where its people go, a call is named before it is there, and a line is a mark inside its document that is never looked up by itself.
   itemId: 'plant',
   bomId: 'plant',
@@ -57,6 +67,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   documentLineId: 'plant',
   terminalId: 'plant',
   newCallId: 'plant',
+  // What a command does with a reader it names is asked at the place, or the sides, where it does it.
+  readerId: 'plant',
 };
 
 export interface Reference {
@@ -81,7 +93,7 @@ export function referencesOf(command: AnyCommand): Reference[] {
     for (const [key, inner] of Object.entries(schema.properties ?? {})) walk(inner, [...path, key], key);
     if (schema.items) walk(schema.items, [...path, '0'], name);
     for (const one of [...(schema.anyOf ?? []), ...(schema.allOf ?? [])]) walk(one, path, name);
-    if (schema.format !== 'uuid' && !(schema.type === 'string' && kinds[name] === 'serialCode')) return;
+    if (schema.format !== 'uuid' && !(schema.type === 'string' && /Code$/.test(kinds[name] ?? ''))) return;
     const kind = kinds[name];
     if (!kind) throw new Error(`${command.name}: nobody has said what ${path.join('/')} refers to`);
     if (!found.some((one) => one.path === path.join('/'))) found.push({ path: path.join('/'), kind });

@@ -68,6 +68,16 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
   'inventory.expire-reservations': () => [{}],
   'inventory.lease-stock': (h) => [{ ...lot(h), locationId: h.shelfId, terminalId: newId() }],
   'inventory.end-lease': (h) => [{ leaseId: h.leases.ending }],
+  'rfid.take-reads': ({ rfid }) => [{ reader: rfid?.gate, reads: [{ epc: rfid?.tags.box.epc }] }],
+  'rfid.carry-sighting': ({ rfid }) => [{ sightingId: rfid?.sightingId }],
+  'rfid.bind-tag': ({ rfid, units, serials }) => [
+    { tagId: rfid?.tags.box.id, handlingUnitId: units.emptying },
+    { tagId: rfid?.tags.lot.id, lotId: serials[0]?.id },
+  ],
+  'rfid.begin-sweep': ({ rfid, shelfId }) => [{ locationId: shelfId, readerId: rfid?.handId }],
+  'rfid.finish-sweep': ({ rfid }) => [{ sweepId: rfid?.sweepIds[0] }],
+  'rfid.move-found': ({ rfid }) => [{ findingId: rfid?.findings.moving }],
+  'rfid.leave-finding': ({ rfid }) => [{ findingId: rfid?.findings.leaving }],
   'execution.create-order': (h, dueAt) => [
     { itemId: h.kitId, ...one, dueAt, workshopId: h.id, demandOfId: order(h, 'holding').id },
   ],

@@ -6,13 +6,14 @@ import { testClock } from '../support/clock.ts';
 import { type Answer, hire, type Member, send } from '../support/crew.ts';
 import { startTestFactory, type TestFactory } from '../support/factory.ts';
 import { questionsOf } from './questions.ts';
+import { putReadersAtHand } from './readers-at-hand.ts';
 import { type Kind, type Reference, referencesOf, valueAt, withValue } from './references.ts';
 import { samples } from './samples.ts';
 import { booksOf, tokensIn, tokensOf } from './tokens.ts';
 import { type House, openTwoHouses } from './two-houses.ts';
 
 /**
- * One plant, two workshops. People of the one send every command of stock, execution, quality and calls with things of the other in it,
+ * One plant, two workshops. People of the one send every command of stock, readers, execution, quality and calls with things of the other in it,
  * wherever a command names something; what they are told must give away nothing, and the other's books stay as they are.
  */
 const RUNS = 8;
@@ -21,7 +22,7 @@ const EACH = 4;
 const ownOnly = new Set(['execution.undo_not_own', 'calls.call_of_another']);
 /** Some thousand requests each, on a machine that may have other things to do. */
 const PATIENCE = 120_000;
-const modules = ['inventory', 'execution', 'quality', 'calls'];
+const modules = ['inventory', 'rfid', 'execution', 'quality', 'calls'];
 let factory: TestFactory;
 let ours: House;
 let theirs: House;
@@ -32,7 +33,8 @@ let booksBefore: Record<string, unknown>;
 beforeAll(async () => {
   factory = await startTestFactory();
   const houses = await openTwoHouses(factory);
-  [ours, theirs] = [houses.a, houses.b];
+  const withReaders = async (house: House) => ({ ...house, rfid: await putReadersAtHand(factory, house) });
+  [ours, theirs] = [await withReaders(houses.a), await withReaders(houses.b)];
   crew = {};
   for (const role of ['team-leader', 'operator', 'warehouse-keeper', 'inspector'] as const) {
     const member: Member = await hire(factory, role, { code: `our-${role}`, orgUnitId: ours.id });
@@ -56,8 +58,12 @@ afterAll(() => factory.stop());
 const parts = () => factory.program.modules.filter((module) => modules.includes(module.name));
 /** What a file names stands in no field: the tests of each import send another workshop's things. */
 const isImport = ({ http }: AnyCommand) => http.path.startsWith('/imports/');
+/** Readers are master data of the whole plant, as items are. */
+const isPlants = (path: string) => path.startsWith('/readers');
 const commands = () =>
-  (parts().flatMap((module) => module.commands) as unknown as AnyCommand[]).filter((command) => !isImport(command));
+  (parts().flatMap((module) => module.commands) as unknown as AnyCommand[]).filter(
+    (command) => !isImport(command) && !isPlants(command.http.path),
+  );
 const dueAt = () => testClock.ago(-86_400_000).toISOString();
 const samplesOf = (command: AnyCommand, house: House) => samples[command.name]?.(house, dueAt()) ?? [];
 
@@ -96,6 +102,11 @@ function thingsOf(house: House): Record<Exclude<Kind, 'plant'>, string[]> {
     equipment: [house.equipmentId],
     document: [house.running.id, house.issued.documentId],
     serialCode: house.serials.map((one) => one.code),
+    readerCode: house.rfid ? [house.rfid.gate] : [],
+    tag: Object.values(house.rfid?.tags ?? {}).map(({ id }) => id),
+    sighting: house.rfid ? [house.rfid.sightingId] : [],
+    sweep: house.rfid?.sweepIds ?? [],
+    finding: Object.values(house.rfid?.findings ?? {}),
   };
 }
 
@@ -122,7 +133,7 @@ async function whatIsWrong(
   if (leaked.length > 0) return say(`gave away ${leaked.join(', ')}`);
   if (answer.name === 'kernel.out_of_scope' || answer.name === 'kernel.permission_missing') return undefined;
   // Otherwise the answer must be that to something that isn't there at all.
-  const strangers = new Map(swaps.map((swap) => [swap, swap.kind === 'serialCode' ? `NEW-${newId()}` : newId()]));
+  const strangers = new Map(swaps.map((swap) => [swap, /Code$/.test(swap.kind) ? `NEW-${newId()}` : newId()]));
   const without = await ask(
     command,
     put((swap) => strangers.get(swap) as string),
@@ -142,7 +153,7 @@ function withDocumentType(sample: object, swaps: readonly Swap[]): object {
 
 const guarded = (command: AnyCommand) => referencesOf(command).filter((one) => one.kind !== 'plant');
 
-describe('every command of stock, execution, quality and calls', () => {
+describe('every command of stock, readers, execution, quality and calls', () => {
   test('has a sample here, and each of its references a meaning', () => {
     expect(
       commands()
@@ -215,7 +226,7 @@ describe('every command of stock, execution, quality and calls', () => {
   );
 });
 
-describe('every list and question of stock, execution, quality and calls', () => {
+describe('every list and question of stock, readers, execution, quality and calls', () => {
   const get = (path: string, who: string) => send(factory, 'GET', path, crew[who]);
 
   test(
@@ -223,7 +234,7 @@ describe('every list and question of stock, execution, quality and calls', () =>
     async () => {
       const wrong: string[] = [];
       const ids = Object.values(thingsOf(theirs)).flatMap((things) => things.slice(0, 2));
-      for (const list of parts().flatMap((module) => module.lists)) {
+      for (const list of parts().flatMap((module) => module.lists.filter(({ path }) => !isPlants(path)))) {
         const idColumns = Object.entries(list.columns).filter(
           ([, column]) => column.type === 'id' && column.sortable !== false,
         );

@@ -17,6 +17,7 @@ import { recordInspection } from '../../src/modules/quality/record-inspection.ts
 import type { TestFactory } from '../support/factory.ts';
 import { openTwoWorkshops, type Workshop } from '../support/two-workshops.ts';
 import { type Order, putOrdersAtHand } from './orders-at-hand.ts';
+import type { ReadersAtHand } from './readers-at-hand.ts';
 import { putUnitsAtHand, type Units } from './units-at-hand.ts';
 
 /** A workshop with one of everything that a command may name. */
@@ -43,6 +44,8 @@ export interface House extends Workshop {
   ownReport: { id: string; by: Principal };
   lotMaterialId: string;
   units: Units;
+  /** Where the walk concerns them. */
+  rfid?: ReadersAtHand;
 }
 
 export interface TwoHouses {

@@ -1,9 +1,9 @@
-import { assertInScope, defineCommand } from '../../kernel/index.ts';
+import { assertInScope, defineCommand, inScope } from '../../kernel/index.ts';
 import { findHandlingUnits, lotsInScope } from '../inventory/index.ts';
 import { zBindTagRequest, zTag } from './contract.ts';
 import { tagBound } from './events.ts';
 import { findLotCode } from './queries/serials.ts';
-import { lockTag, writeBinding } from './queries/tags.ts';
+import { lockTag, type Tag, writeBinding } from './queries/tags.ts';
 import { refuse } from './refusals.ts';
 
 /** What a tag sticks to, by a person's word: a box, a serial number or a lot; or nothing that is known. */
@@ -17,7 +17,8 @@ export const bindTag = defineCommand({
   handle: async (context, { tagId, handlingUnitId = null, lotId = null }) => {
     const { tx, principal } = context;
     const tag = await lockTag(tx, tagId);
-    if (!tag) throw refuse('rfid.tag_unknown', {}, { where: '/tagId' });
+    // What sticks to a thing of another workshop isn't peeled off from here, nor shown.
+    if (!tag || !(await isWithinReach(context, tag))) throw refuse('rfid.tag_unknown', {}, { where: '/tagId' });
     if (handlingUnitId && lotId) throw refuse('rfid.tag_sticks_to_one', {}, { where: '/lotId' });
     const to = handlingUnitId ? await unitCode(context, handlingUnitId) : lotId ? await lotCode(context, lotId) : null;
     const { id, epc, readerId } = tag;
@@ -35,6 +36,12 @@ export const bindTag = defineCommand({
 });
 
 type Context = Parameters<typeof bindTag.handle>[0];
+
+async function isWithinReach({ tx, principal }: Context, { handlingUnitId, lotId }: Tag): Promise<boolean> {
+  const [unit] = handlingUnitId ? await findHandlingUnits(tx, { ids: [handlingUnitId] }) : [];
+  if (unit) return inScope(principal, unit);
+  return lotId === null || (await lotsInScope(tx, [{ principal, lotIds: [lotId] }]))(principal, lotId);
+}
 
 async function unitCode({ tx, principal }: Context, id: string): Promise<string> {
   const [unit] = await findHandlingUnits(tx, { ids: [id] });
