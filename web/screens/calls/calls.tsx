@@ -54,14 +54,13 @@ export function Calls() {
       commands={[
         {
           column: 'answeredByName',
-          behind: true,
           verb: 'answer',
           permission: callMoves.answer.permission,
           when: (row) => may('answer', row),
           path: ({ id }) => `/calls/${id}/answer`,
         },
         {
-          column: 'answeredByName',
+          column: 'state',
           behind: true,
           verb: 'solve',
           permission: callMoves.solve.permission,
