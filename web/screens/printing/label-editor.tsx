@@ -48,7 +48,7 @@ export function LabelEditor({ template, readOnly }: { template: StoredTemplate; 
   });
   const { elements } = draft.value;
   const preview = useLabelPreview({ kind, width, height, language, elements: elements.filter(isComplete) }, thingId);
-  const fields = useApi<LabelFieldsResponse>('printing', '/label-fields', { query: { kind } }).data?.fields ?? [];
+  const fields = useApi<LabelFieldsResponse>('printing', '/label-fields', { query: { kind } }).data?.fields;
   const replace = (next: LabelElement[]) => draft.change({ elements: next });
   const change = (index: number, element: LabelElement) =>
     replace(elements.map((one, at) => (at === index ? element : one)));
@@ -154,7 +154,7 @@ export function LabelEditor({ template, readOnly }: { template: StoredTemplate; 
           {element && chosen !== undefined ? (
             <ElementForm
               element={element}
-              fields={fields}
+              fields={fields ?? []}
               readOnly={readOnly}
               onChange={(next) => change(chosen, next)}
             />
@@ -188,13 +188,14 @@ function iconOf(element: LabelElement): IconName {
 
 const areaOf = (kind: string) => kind.replace(/\..*/, '') as 'masterdata';
 
-/** What an element is called in the list: what it says, with the fields' own names. */
-function useElementName(fields: LabelFieldsResponse['fields']): (element: LabelElement) => string {
+/** What an element is called in the list: what it says, with the fields' own names, once these are known. */
+function useElementName(fields: LabelFieldsResponse['fields'] | undefined): (element: LabelElement) => string {
   const t = useWords(printingWords);
   const language = useLanguage();
   return (element) => {
     if (element.kind === 'box') return t(isLine(element) ? 'addLine' : 'addBox');
     const said = element.text.replace(/\{([^}]+)\}/g, (_, name: string) => {
+      if (!fields) return '‹…›';
       return `‹${fields.find((field) => field.name === name)?.label ?? name}›`;
     });
     return element.kind === 'code' ? `${symbologies[element.symbology][language]} ${said}` : said;
