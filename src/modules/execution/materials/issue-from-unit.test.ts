@@ -4,6 +4,7 @@ import { createHandlingUnit } from '../../inventory/handling-units/create-handli
 import { moveHandlingUnit } from '../../inventory/handling-units/move-handling-unit.ts';
 import { packStock } from '../../inventory/handling-units/pack-stock.ts';
 import { checkLedger, readHandlingUnit } from '../../inventory/index.ts';
+import { recordCommands } from '../../masterdata/index.ts';
 import { type Scene, startScene } from '../scene.fixture.ts';
 import { issueMaterial, supplementMaterial } from './move-materials.ts';
 
@@ -89,6 +90,24 @@ describe('an issue that names a box', () => {
     const gone = { ...asked, handlingUnitId: crypto.randomUUID() };
     expect(await whyNot(run(issueMaterial, gone))).toBe('execution.handling_unit_unknown');
     expect(await inside(handlingUnitId)).toEqual({ '': '2' });
+  });
+
+  test('says nothing of a box that stands in another workshop, also beside a place of one’s own', async () => {
+    const itemId = await scene.makeItem('SPOKE');
+    const place = {
+      code: 'WHEELS-RAW',
+      name: '车轮车间货架',
+      kind: 'storage',
+      workshopId: scene.otherWorkshopId,
+    } as const;
+    const theirs = await run(recordCommands.location.create, place);
+    const handlingUnitId = await box(itemId, [['4']]);
+    await run(moveHandlingUnit, { handlingUnitId, locationId: theirs.id });
+    const orderId = await orderFor(itemId, '4');
+    const as = scene.factory.principal('team-leader', { workshopIds: [scene.workshopId] });
+    const asked = { orderId, itemId, quantity: '1', handlingUnitId };
+    for (const at of [{}, { locationId: scene.shelfId }])
+      expect(await whyNot(run(issueMaterial, { ...asked, ...at }, { as }))).toBe('kernel.out_of_scope');
   });
 
   test('goes beyond the BOM only with a reason, too', async () => {

@@ -296,11 +296,14 @@ async function locationOf(
   const usual = substitute ? (thing.issueLocationId ?? line.locationId) : (line.locationId ?? thing.issueLocationId);
   const locationId = input.locationId ?? stands ?? usual;
   if (!locationId) throw refuse('execution.location_needed', { item: thing.code }, { where: '/locationId' });
-  const location = (await findLocations(tx, [locationId])).get(locationId);
-  const planned = order.materials.some(
-    (one) => one.itemId === thing.id && !one.supplementary && (one.locationId ?? thing.issueLocationId) === locationId,
-  );
-  if (location && !planned) assertInScope(principal, location);
+  const named = await findLocations(tx, [locationId, ...(stands ? [stands] : [])]);
+  const isPlanned = (id: string) =>
+    order.materials.some(
+      (one) => one.itemId === thing.id && !one.supplementary && (one.locationId ?? thing.issueLocationId) === id,
+    );
+  // Where the box stands, too: that it stands elsewhere would be told otherwise.
+  for (const place of named.values()) if (!isPlanned(place.id)) assertInScope(principal, place);
+  const location = named.get(locationId);
   if (!location || location.virtual) {
     throw refuse('execution.location_not_real', { location: location?.code ?? locationId }, { where: '/locationId' });
   }
