@@ -30,6 +30,10 @@ function reaches(principal: Principal, { personId, workshopId, lineId }: Fact): 
  */
 export async function claimFact(context: CommandContext, id: string, key: string): Promise<Fact> {
   const { tx, principal, now } = context;
+  const before = await lockFact(tx, id);
+  // Done under this very key, and sent again because the answer was lost: it hears the same answer again.
+  if (before?.settled === 'repeated' && before.claimPrincipal === principal.id && before.claimKey === key)
+    return before;
   const fact = await takeOpenFact(context, id);
   const { claimPrincipal, claimKey, claimAt } = fact;
   if (claimPrincipal && claimKey && (claimPrincipal !== principal.id || claimKey !== key)) {
