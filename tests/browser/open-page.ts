@@ -131,20 +131,17 @@ export function overflowOf(page: Page): Promise<number> {
 
 /**
  * What a scanner does that is plugged in as a keyboard: keys within milliseconds of each other, then Enter. The keys carry their own
- * times, and nobody waits between them, so that a busy machine doesn't tear the scan.
+ * times, so that a busy machine doesn't tear the scan.
  */
 export async function wedge(page: Page, code: string): Promise<void> {
   const browser = await page.context().newCDPSession(page);
   const start = Date.now() / 1000;
   const enter = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' };
   const keys = [...[...code].map((key) => ({ key, text: key })), enter];
-  const sent = keys.flatMap((key, index) => {
+  for (const [index, key] of keys.entries()) {
     const timestamp = start + index * 0.002;
-    return [
-      browser.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key, timestamp }),
-      browser.send('Input.dispatchKeyEvent', { type: 'keyUp', key: key.key, timestamp }),
-    ];
-  });
-  await Promise.all(sent);
+    await browser.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key, timestamp });
+    await browser.send('Input.dispatchKeyEvent', { type: 'keyUp', key: key.key, timestamp });
+  }
   await browser.detach();
 }
