@@ -10,6 +10,7 @@ import { inventoryModule } from '../modules/inventory/index.ts';
 import { defineLowcode } from '../modules/lowcode/index.ts';
 import { masterdataModule } from '../modules/masterdata/index.ts';
 import { printingModule } from '../modules/printing/index.ts';
+import { purchasingModule } from '../modules/purchasing/index.ts';
 import { qualityModule } from '../modules/quality/index.ts';
 import { rfidModule } from '../modules/rfid/index.ts';
 import { syncModule } from '../modules/sync/index.ts';
@@ -30,6 +31,7 @@ const others: ModuleDefinition[] = [
   collaborationModule,
   printingModule,
   rfidModule,
+  purchasingModule,
 ];
 
 /** People are told what the other modules declare. */

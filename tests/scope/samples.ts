@@ -87,6 +87,7 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
   ],
   'execution.order-request': (h) => [{ requestId: h.requests.ordering, note: '电话' }],
   'execution.update-request': (h) => [{ requestId: h.requests.updating, note: '周五到' }],
+  'execution.reopen-request': (h) => [{ requestId: h.requests.reopening, reason: '退货' }],
   'execution.close-request': (h) => [{ requestId: h.requests.closing }],
   'execution.cancel-request': (h) => [{ requestId: h.requests.cancelling, reason: '不要了' }],
   'execution.split-order': (h) => [

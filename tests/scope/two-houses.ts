@@ -34,7 +34,7 @@ export interface House extends Workshop {
   spareReservationId: string;
   /** Of the lot on the shelf, for devices. */
   leases: Readonly<Record<'ending' | 'issuing', string>>;
-  requests: Readonly<Record<'ordering' | 'updating' | 'closing' | 'cancelling', string>>;
+  requests: Readonly<Record<'ordering' | 'updating' | 'reopening' | 'closing' | 'cancelling', string>>;
   /** Orders of the kit, as many as commands want one of their own; the last step follows by scan. */
   orders: Readonly<Record<string, Order>>;
   /** Told by a person, who alone may undo it. */
@@ -139,8 +139,15 @@ async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
     const asked = { itemId: componentId, quantity: promises[0], unit: 'pcs', neededBy: '2031-05-06T08:00:00+08:00' };
     return (await run(askForMaterial, { ...asked, workshopId })).id;
   };
-  const requests = { ordering: await ask(), updating: await ask(), closing: await ask(), cancelling: await ask() };
+  const requests = {
+    ordering: await ask(),
+    updating: await ask(),
+    reopening: await ask(),
+    closing: await ask(),
+    cancelling: await ask(),
+  };
   await run(orderRequest, { requestId: requests.updating });
+  await run(orderRequest, { requestId: requests.reopening });
   await run(orderRequest, { requestId: requests.closing });
   const { rows } = await factory.database.pool.query<{ id: string }>(
     'select id from execution.work_order_material where order_id = $1',

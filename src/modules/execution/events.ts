@@ -235,6 +235,11 @@ export const requestMoved = {
     { zh: '要料单的供应商或到货时间变了', en: 'Supplier or date of what was ordered changed' },
     zRequestMove,
   ),
+  reopen: requestEvent(
+    'request-reopened',
+    { zh: '要料单重新待采购', en: 'A material request is to be bought again' },
+    zRequestMove,
+  ),
   close: requestEvent('request-closed', { zh: '要料单已关闭', en: 'A material request was closed' }, zRequestMove),
   cancel: requestEvent(
     'request-cancelled',
