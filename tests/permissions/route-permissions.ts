@@ -10,6 +10,7 @@ import { inventoryCases } from './table/inventory.ts';
 import { lowcodeCases } from './table/lowcode.ts';
 import { masterdataCases } from './table/masterdata.ts';
 import { printingCases } from './table/printing.ts';
+import { purchasingCases } from './table/purchasing.ts';
 import { qualityCases } from './table/quality.ts';
 import { rfidCases } from './table/rfid.ts';
 import { syncCases } from './table/sync.ts';
@@ -27,6 +28,7 @@ const cases: PermissionCases = {
   ...inventoryCases,
   ...executionCases,
   ...qualityCases,
+  ...purchasingCases,
   ...collaborationCases,
   ...printingCases,
   ...rfidCases,

@@ -38,6 +38,15 @@ const questions: Readonly<
   'execution.scan-codes': () => [{}],
   'execution.scan': (h) => codesOf(h).flatMap((code) => [{ code }, { code, orderId: h.running.id }]),
   'quality.read-operation-inspections': ofOperations,
+  'purchasing.get-supplier-term': (h) => [{ supplierTermId: h.purchases.terms.updating }],
+  'purchasing.supplier-terms-import-template': () => [{}],
+  'purchasing.read-order': (h) => Object.values(h.purchases.orders).map(({ id }) => ({ orderId: id })),
+  'purchasing.read-order-actions': (h) => Object.values(h.purchases.orders).map(({ id }) => ({ orderId: id })),
+  'purchasing.propose-orders': (h) => [{ requestIds: h.purchases.requests.ordering }],
+  'purchasing.find-receivable': (h) => [
+    { itemId: h.componentId },
+    ...[h.purchases.orders.promising, h.purchases.orders.reversing].map(({ code }) => ({ code })),
+  ],
 };
 
 function ofOrders(h: House) {

@@ -15,6 +15,7 @@ export type Kind =
   | 'reservation'
   | 'lease'
   | 'request'
+  | 'purchase'
   | 'equipment'
   | 'document'
   | 'serialCode'
@@ -39,6 +40,9 @@ const kinds: Readonly<Record<string, Kind>> = {
   reservationId: 'reservation',
   leaseId: 'lease',
   requestId: 'request',
+  requestIds: 'request',
+  lineId: 'purchase',
+  receiptId: 'purchase',
   demandOfId: 'order',
   equipmentId: 'equipment',
   documentId: 'document',
@@ -49,6 +53,9 @@ const kinds: Readonly<Record<string, Kind>> = {
   bomId: 'plant',
   routingId: 'plant',
   supplierId: 'plant',
+  supplierTermId: 'plant',
+  replaceWith: 'plant',
+  partnerId: 'plant',
   personIds: 'plant',
   documentLineId: 'plant',
   terminalId: 'plant',

@@ -12,7 +12,7 @@ import { booksOf, tokensIn, tokensOf } from './tokens.ts';
 import { type House, openTwoHouses } from './two-houses.ts';
 
 /**
- * One plant, two workshops. People of the one send every command of stock, execution and quality with things of the other in it,
+ * One plant, two workshops. People of the one send every command of stock, execution, quality and purchasing with things of the other in it,
  * wherever a command names something; what they are told must give away nothing, and the other's books stay as they are.
  */
 const RUNS = 8;
@@ -20,7 +20,7 @@ const RUNS = 8;
 const EACH = 4;
 /** Some thousand requests each, on a machine that may have other things to do. */
 const PATIENCE = 120_000;
-const modules = ['inventory', 'execution', 'quality'];
+const modules = ['inventory', 'execution', 'quality', 'purchasing'];
 let factory: TestFactory;
 let ours: House;
 let theirs: House;
@@ -89,7 +89,8 @@ function thingsOf(house: House): Record<Exclude<Kind, 'plant'>, string[]> {
     movement: [house.movementId],
     reservation: [house.reservationId, house.spareReservationId],
     lease: Object.values(house.leases),
-    request: Object.values(house.requests),
+    request: [...Object.values(house.requests), ...Object.values(house.purchases.requests)],
+    purchase: [house.purchases.receiptId, ...Object.values(house.purchases.orders).map(({ lineId }) => lineId)],
     equipment: [house.equipmentId],
     document: [house.running.id, house.issued.documentId],
     serialCode: house.serials.map((one) => one.code),

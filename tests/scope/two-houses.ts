@@ -16,6 +16,7 @@ import { recordInspection } from '../../src/modules/quality/record-inspection.ts
 import type { TestFactory } from '../support/factory.ts';
 import { openTwoWorkshops, type Workshop } from '../support/two-workshops.ts';
 import { type Order, putOrdersAtHand } from './orders-at-hand.ts';
+import { type Purchases, putPurchasesAtHand } from './purchases-at-hand.ts';
 import { putUnitsAtHand, type Units } from './units-at-hand.ts';
 
 /** A workshop with one of everything that a command may name. */
@@ -41,6 +42,7 @@ export interface House extends Workshop {
   ownReport: { id: string; by: Principal };
   lotMaterialId: string;
   units: Units;
+  purchases: Purchases;
 }
 
 export interface TwoHouses {
@@ -170,6 +172,7 @@ async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
     requests,
     orders,
     lotMaterialId: rows[0]?.id as string,
+    purchases: await putPurchasesAtHand(factory, bare),
     units: await putUnitsAtHand(factory, { code, shelfId, lotItemId, lotId }),
   };
 }

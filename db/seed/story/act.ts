@@ -72,6 +72,9 @@ export type Deed =
       to: 'hold' | 'rejected';
       reason: string;
     }
+  | { do: 'buy'; order: string; supplier: string; lines: { item: string; quantity: string }[]; wantedAt: string }
+  | { do: 'move-purchase'; order: string; verb: 'submit' | 'approve' | 'send' }
+  | { do: 'arrive'; order: string; item: string; quantity: string; location: string; deliveryNote: string }
   | { do: 'reserve'; item: string; quantity: string; location: string; document: string };
 
 export interface Act {

@@ -15,3 +15,4 @@ export { type DisposeRequest, disposeHeldPieces } from './reports/dispose-held-p
 export { executionModule } from './routes.ts';
 export { countsFor, type Disposition, standsInFor } from './rules/index.ts';
 export { scan } from './scan.ts';
+export { scanSources } from './scan-sources.ts';

@@ -7,7 +7,6 @@ export {
   type ComingSupply,
   comingSources,
   findComingSupply,
-  maySeeComing,
 } from './coming-supply.ts';
 export { documentEndings } from './ended-documents.ts';
 export { stockPosted } from './events.ts';

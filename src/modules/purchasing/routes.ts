@@ -1,4 +1,5 @@
 import { defineModule, type EventDefinition, provide, subjectSources } from '../../kernel/index.ts';
+import { scanSources } from '../execution/index.ts';
 import { comingSources } from '../inventory/index.ts';
 import { declareRecord, itemCodeSources, recordUses } from '../masterdata/index.ts';
 import { purchasingPermissions } from './contract.ts';
@@ -23,6 +24,7 @@ import { findReceivableLines } from './receipts/find-receivable.ts';
 import { receiveGoods } from './receipts/receive-goods.ts';
 import { returnGoods } from './receipts/return-goods.ts';
 import { reverseReceipt } from './receipts/reverse-receipt.ts';
+import { scanOrder } from './receipts/scan-order.ts';
 import { purchaseOrderSource } from './subject-source.ts';
 import { supplierTermCommands, supplierTermRecord } from './terms/supplier-term.ts';
 
@@ -54,6 +56,7 @@ export const purchasingModule = defineModule({
   provides: [
     provide(comingSources, findComingPurchases),
     provide(itemCodeSources, findItemsBySupplierCode),
+    provide(scanSources, scanOrder),
     provide(recordUses, purchasingUses),
     provide(subjectSources, purchaseOrderSource),
   ],

@@ -45,6 +45,9 @@ export const purchasingScreens = defineScreens({
     'purchasing.lead-times': '/purchase-orders/lead-times',
     'purchasing.supplier-terms': '/supplier-terms',
   },
+  scans: {
+    purchase_order: ({ id }) => `/purchase-orders/${id}`,
+  },
   subjects: {
     'purchasing.order': { icon: 'truck', to: ({ id }) => `/purchase-orders/${id}` },
     'purchasing.supplier-term': { icon: 'truck', to: ({ id }) => `/supplier-terms?open=${id}` },
