@@ -1903,10 +1903,10 @@ create table purchasing.purchase_order (
   constraint purchase_order_workshop_id_fkey FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id),
   constraint purchase_order_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text, 'sent'::text, 'closed'::text, 'cancelled'::text])))
 );
-CREATE INDEX purchase_order_created ON purchasing.purchase_order USING btree (created_at, id); -- purchasing.orders: the newest first
+CREATE INDEX purchase_order_created ON purchasing.purchase_order USING btree (created_at, id); -- purchasing.purchase-orders: the newest first
 CREATE INDEX purchase_order_key ON purchasing.purchase_order USING btree (kernel.code_key(code)); -- findOrderByCode: a scanned order
-CREATE INDEX purchase_order_state ON purchasing.purchase_order USING btree (state, created_at, id); -- purchasing.orders: those of a state
-CREATE INDEX purchase_order_supplier ON purchasing.purchase_order USING btree (supplier_id, created_at); -- purchasing.orders: those to one supplier
+CREATE INDEX purchase_order_state ON purchasing.purchase_order USING btree (state, created_at, id); -- purchasing.purchase-orders: those of a state
+CREATE INDEX purchase_order_supplier ON purchasing.purchase_order USING btree (supplier_id, created_at); -- purchasing.purchase-orders: those to one supplier
 create table purchasing.receipt (
   id uuid not null,
   code text not null,

@@ -6,7 +6,7 @@ const permissions = { read: 'purchasing.order.read' };
 const quantity = { zh: '数量', en: 'Quantity' };
 
 export const purchaseOrderEntity = defineEntity({
-  name: 'purchasing.order',
+  name: 'purchasing.purchase-order',
   thing: { zh: '采购单', en: 'purchase order' },
   things: { zh: '采购单', en: 'Purchase orders' },
   permissions,

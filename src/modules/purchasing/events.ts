@@ -26,7 +26,7 @@ const zMove = zOrder.extend({ from: zPurchaseOrderState, reason: z.string().null
 function orderEvent<const Name extends string, Data extends z.ZodObject>(name: Name, summary: Text, data: Data) {
   return defineEvent({
     type: `purchasing.${name}` as const,
-    aggregate: 'purchasing.order',
+    aggregate: 'purchasing.purchase-order',
     permission: 'purchasing.order.read',
     summary,
     data,

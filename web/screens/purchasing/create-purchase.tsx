@@ -25,7 +25,7 @@ export function CreatePurchase() {
       <Panel>
         <EntityForm
           form={form}
-          entity="purchasing.order"
+          entity="purchasing.purchase-order"
           fields={[
             {
               name: 'supplierId',

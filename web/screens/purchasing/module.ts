@@ -39,7 +39,7 @@ export const purchasingScreens = defineScreens({
     },
   ],
   lists: {
-    'purchasing.orders': '/purchase-orders',
+    'purchasing.purchase-orders': '/purchase-orders',
     'purchasing.order-lines': '/purchase-orders/lines',
     'purchasing.receipts': '/purchase-orders/receipts',
     'purchasing.lead-times': '/purchase-orders/lead-times',
@@ -49,7 +49,7 @@ export const purchasingScreens = defineScreens({
     purchase_order: ({ id }) => `/purchase-orders/${id}`,
   },
   subjects: {
-    'purchasing.order': { icon: 'truck', to: ({ id }) => `/purchase-orders/${id}` },
+    'purchasing.purchase-order': { icon: 'truck', to: ({ id }) => `/purchase-orders/${id}` },
     'purchasing.supplier-term': { icon: 'truck', to: ({ id }) => `/supplier-terms?open=${id}` },
   },
 });

@@ -11,7 +11,7 @@ export const purchasingParts: Record<string, HomePart> = {
     roles: ['production-manager'],
     size: 'half',
     content: {
-      list: 'purchasing.orders',
+      list: 'purchasing.purchase-orders',
       query: () => ({ 'f.state.in': 'submitted', sort: 'createdAt' }),
       columns: ['code', 'supplierName', 'gross', 'createdByName'],
       href: (row) => `/purchase-orders/${row.id}`,
@@ -25,7 +25,7 @@ export const purchasingParts: Record<string, HomePart> = {
     roles: ['buyer'],
     size: 'half',
     content: {
-      list: 'purchasing.orders',
+      list: 'purchasing.purchase-orders',
       query: () => ({ 'f.state.in': 'approved', sort: 'createdAt' }),
       columns: ['code', 'supplierName', 'gross', 'createdAt'],
       href: (row) => `/purchase-orders/${row.id}`,

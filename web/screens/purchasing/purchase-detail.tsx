@@ -31,11 +31,11 @@ export function PurchaseDetail() {
       aside={data && <OrderState order={data} />}
       actions={
         <>
-          <PrintButton of="purchasing.order" id={orderId} />
+          <PrintButton of="purchasing.purchase-order" id={orderId} />
           {data && <OrderActions order={data} actions={actions.data?.actions ?? []} />}
         </>
       }
-      subject={data && { kind: 'purchasing.order', id: data.id }}
+      subject={data && { kind: 'purchasing.purchase-order', id: data.id }}
     >
       <Loaded query={order} lines={10}>
         {(loaded) => (
@@ -105,7 +105,7 @@ function OrderActions({ order, actions }: { order: PurchaseOrder; actions: Actio
 function OrderHead({ order }: { order: PurchaseOrder }) {
   const t = useWords(purchasingWords);
   const nameOf = useLocalName();
-  const custom = useCustomFacts('purchasing.order', order.custom);
+  const custom = useCustomFacts('purchasing.purchase-order', order.custom);
   const sums =
     order.gross === null
       ? []

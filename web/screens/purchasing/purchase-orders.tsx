@@ -18,7 +18,7 @@ export function PurchaseOrders() {
     <ListScreen
       words={purchasingWords}
       title="purchaseOrders"
-      list="purchasing.orders"
+      list="purchasing.purchase-orders"
       above={<PurchasingTabs current="/purchase-orders" />}
       columns={['code', 'state', 'arrival', 'supplierName', 'gross', 'nextExpectedAt', 'createdByName', 'createdAt']}
       needs={['id', 'code', 'state', 'arrival', 'overdue']}

@@ -17,21 +17,29 @@ export const supplierTermFields = {
     as: zCode,
     codeAliases: ['供应商物料编码', 'supplier item', 'supplier part no', 'vendor part number'],
     nameAliases: ['供应商品名'],
-    examples: ['HD-6061-28', '6061 铝管 Φ28', '6061 tube 28 mm'],
+    examples: ['HD-BIKE-26', '26 寸自行车', '26 inch bicycle'],
   }),
   supplierId: field.link(toPartner, {
     zh: '供应商',
     en: 'Supplier',
     required: true,
     fixed: true,
-    import: { label: { zh: '供应商编码', en: 'Supplier' }, aliases: ['supplier code', 'vendor'], example: 'SUP-001' },
+    import: {
+      label: { zh: '供应商编码', en: 'Supplier' },
+      aliases: ['供应商', 'supplier code', 'vendor'],
+      example: 'SUP-001',
+    },
   }),
   itemId: field.link(toItem, {
     zh: '物料',
     en: 'Item',
     required: true,
     fixed: true,
-    import: { label: { zh: '物料编码', en: 'Item' }, aliases: ['料号', '品号', 'item code'], example: 'TUBE-28' },
+    import: {
+      label: { zh: '物料编码', en: 'Item' },
+      aliases: ['物料', '料号', '品号', 'item code'],
+      example: 'BIKE-26',
+    },
   }),
   unit: field.link(toUnit, {
     zh: '采购单位',

@@ -74,11 +74,11 @@ create table purchasing.purchase_order (
   changed_at timestamptz not null
 );
 create index purchase_order_state on purchasing.purchase_order (state, created_at, id);
-comment on index purchasing.purchase_order_state is 'purchasing.orders: those of a state';
+comment on index purchasing.purchase_order_state is 'purchasing.purchase-orders: those of a state';
 create index purchase_order_created on purchasing.purchase_order (created_at, id);
-comment on index purchasing.purchase_order_created is 'purchasing.orders: the newest first';
+comment on index purchasing.purchase_order_created is 'purchasing.purchase-orders: the newest first';
 create index purchase_order_supplier on purchasing.purchase_order (supplier_id, created_at);
-comment on index purchasing.purchase_order_supplier is 'purchasing.orders: those to one supplier';
+comment on index purchasing.purchase_order_supplier is 'purchasing.purchase-orders: those to one supplier';
 create index purchase_order_key on purchasing.purchase_order (kernel.code_key(code));
 comment on index purchasing.purchase_order_key is 'findOrderByCode: a scanned order';
 

@@ -45,7 +45,7 @@ export async function claimRequests(
       order: taken.orderCode,
       person: taken.personName,
     };
-    const details = { place: { list: 'purchasing.orders', query: { 'f.id.eq': taken.orderId } } };
+    const details = { place: { list: 'purchasing.purchase-orders', query: { 'f.id.eq': taken.orderId } } };
     throw refuse('purchasing.request_taken', parameters, { where: '/requestIds', details });
   }
   for (const { code, state } of requests.values())

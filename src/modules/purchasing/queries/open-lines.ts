@@ -17,7 +17,7 @@ export async function findComingPurchases(tx: Tx, itemIds: readonly string[]): P
   return rows.map(({ id, code, open, ...row }) => ({
     ...row,
     quantity: parseAmount(open),
-    document: { kind: 'purchasing.order', id, code },
+    document: { kind: 'purchasing.purchase-order', id, code },
     permission: 'purchasing.order.read',
   }));
 }

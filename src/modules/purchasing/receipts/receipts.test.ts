@@ -42,7 +42,7 @@ describe('receiving against an order', () => {
       [answer.movements[0]?.id],
     );
     expect(rows[0]).toEqual({
-      ...{ document_type: 'purchasing.order', document_id: order.id },
+      ...{ document_type: 'purchasing.purchase-order', document_id: order.id },
       ...{ document_line_id: answer.receiptId, document_code: order.code },
     });
     expect(await figures(order.id)).toEqual(['partly', '4', '0', '0', '6']);
