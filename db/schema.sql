@@ -1826,7 +1826,7 @@ create table purchasing.line_request (
   line_id uuid not null,
   request_id uuid not null,
   constraint line_request_pkey PRIMARY KEY (line_id, request_id),
-  constraint line_request_line_id_fkey FOREIGN KEY (line_id) REFERENCES purchasing.order_line(id) ON DELETE CASCADE,
+  constraint line_request_line_id_fkey FOREIGN KEY (line_id) REFERENCES purchasing.order_line(id),
   constraint line_request_request_id_fkey FOREIGN KEY (request_id) REFERENCES execution.material_request(id)
 );
 CREATE UNIQUE INDEX line_request_once ON purchasing.line_request USING btree (request_id); -- findServing: never two for the same need
@@ -1852,6 +1852,7 @@ create table purchasing.order_line (
   promised_at timestamp with time zone,
   note text,
   overdue_told_for timestamp with time zone,
+  removed boolean not null default false,
   constraint order_line_order_id_line_number_key UNIQUE (order_id, line_number),
   constraint order_line_pkey PRIMARY KEY (id),
   constraint order_line_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
@@ -1859,6 +1860,7 @@ create table purchasing.order_line (
   constraint order_line_unit_fkey FOREIGN KEY (unit) REFERENCES masterdata.unit(code),
   constraint line_cancels_what_was_ordered CHECK ((quantity_cancelled <= quantity_base)),
   constraint line_money_adds_up CHECK (((net + tax) = gross)),
+  constraint line_removed_is_empty CHECK (((NOT removed) OR ((quantity_received = (0)::numeric) AND (quantity_cancelled = quantity_base)))),
   constraint line_returns_what_came CHECK ((quantity_returned <= quantity_received)),
   constraint order_line_price_check CHECK ((price >= (0)::numeric)),
   constraint order_line_quantity_base_check CHECK ((quantity_base > (0)::numeric)),
@@ -1944,8 +1946,7 @@ FOREIGN KEY (reverses_id) REFERENCES purchasing.receipt(id)
 FOREIGN KEY (supplier_id) REFERENCES masterdata.partner(id)
 FOREIGN KEY (unit) REFERENCES masterdata.unit(code)
 FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id)';
-CREATE INDEX receipt_line ON purchasing.receipt USING btree (line_id, posted_at); -- findReceiptsOfLine, purchasing.lead-times: what came by a line
-CREATE INDEX receipt_note ON purchasing.receipt USING btree (supplier_id, kernel.code_key(delivery_note)) WHERE (delivery_note IS NOT NULL); -- findDeliveryNote: what came with one paper of a supplier
+CREATE INDEX receipt_line ON purchasing.receipt USING btree (line_id, posted_at); -- findDeliveryNote, purchasing.lead-times: what came by a line
 CREATE INDEX receipt_order ON purchasing.receipt USING btree (order_id, posted_at); -- purchasing.receipts: those of an order
 CREATE INDEX receipt_posted ON purchasing.receipt USING btree (posted_at, id); -- purchasing.receipts: the newest first
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON purchasing.receipt FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();

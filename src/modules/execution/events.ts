@@ -221,6 +221,7 @@ function requestEvent<const Name extends string, Data extends z.ZodObject>(name:
 
 const zRequestMove = zRequest.extend({
   from: zRequestState,
+  to: zRequestState,
   expectedAt: zTimestamp.nullable(),
   reason: z.string().nullable(),
 });

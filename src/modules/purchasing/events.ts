@@ -20,7 +20,12 @@ const zLine = zOrder.extend({
   unit: z.string(),
   quantityOpen: zAmount,
 });
-const zMove = zOrder.extend({ from: zPurchaseOrderState, reason: z.string().nullable(), personName: z.string() });
+const zMove = zOrder.extend({
+  from: zPurchaseOrderState,
+  to: zPurchaseOrderState,
+  reason: z.string().nullable(),
+  personName: z.string(),
+});
 
 /** The aggregate is always the order, so that what happens to one comes in order. */
 function orderEvent<const Name extends string, Data extends z.ZodObject>(name: Name, summary: Text, data: Data) {

@@ -77,6 +77,7 @@ export const purchaseOrderList = defineList({
 export const purchaseLineList = defineList({
   ...listOf(orderLineEntity, '/purchase-order-lines'),
   from: lineSource,
+  filters: 'not l.removed',
   scope: { workshop: 'o.workshop_id' },
   columns: {
     id: column.id('l.id'),

@@ -58,6 +58,7 @@ export function defineRequestCommand<I extends z.ZodType<{ requestId: string }>>
       context.emit(requestMoved[verb], request.id, {
         ...requestEventOf(request),
         from: request.state,
+        to,
         expectedAt: (change.expectedAt === undefined ? request.expectedAt : change.expectedAt)?.toISOString() ?? null,
         reason,
       });

@@ -67,7 +67,7 @@ export const zReturnGoodsRequest = z.strictObject({
 export const zReverseReceiptRequest = z.strictObject({ receiptId: zUuid, reason: zText(400) });
 
 /** What became of the line, and what now lies where. */
-export const zReceiptResult = zNamed('ReceiptResult', {
+export const zPurchaseReceipt = zNamed('PurchaseReceipt', {
   receiptId: zUuid,
   code: z.string(),
   orderId: zUuid,
@@ -79,7 +79,7 @@ export const zReceiptResult = zNamed('ReceiptResult', {
   quantityCancelled: zAmount,
   ...zStockResponse.pick({ movements: true, balances: true }).shape,
 });
-export type ReceiptResult = z.infer<typeof zReceiptResult>;
+export type PurchaseReceipt = z.infer<typeof zPurchaseReceipt>;
 
 /** GET /purchase-receivable: lines that something may come by. By the code of an order, or by the item that came. */
 export const zFindReceivableRequest = z.strictObject({

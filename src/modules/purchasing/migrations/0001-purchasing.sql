@@ -110,9 +110,12 @@ create table purchasing.order_line (
   note text,
   -- When it was told to be overdue, for the day that is expected.
   overdue_told_for timestamptz,
+  -- Taken out of a draft: nothing came by it, and nothing will.
+  removed boolean not null default false,
   unique (order_id, line_number),
   constraint line_returns_what_came check (quantity_returned <= quantity_received),
   constraint line_cancels_what_was_ordered check (quantity_cancelled <= quantity_base),
+  constraint line_removed_is_empty check (not removed or (quantity_received = 0 and quantity_cancelled = quantity_base)),
   constraint line_money_adds_up check (net + tax = gross)
 );
 create index order_line_open on purchasing.order_line (item_id) where quantity_open > 0;
@@ -122,7 +125,7 @@ comment on index purchasing.order_line_item is 'purchasing.order-lines: those of
 
 -- Which need a line covers. A need is covered by one line at a time.
 create table purchasing.line_request (
-  line_id uuid not null references purchasing.order_line (id) on delete cascade,
+  line_id uuid not null references purchasing.order_line (id),
   request_id uuid not null references execution.material_request (id),
   primary key (line_id, request_id)
 );
@@ -156,12 +159,10 @@ create table purchasing.receipt (
   command_id uuid not null
 );
 create index receipt_line on purchasing.receipt (line_id, posted_at);
-comment on index purchasing.receipt_line is 'findReceiptsOfLine, purchasing.lead-times: what came by a line';
+comment on index purchasing.receipt_line is 'findDeliveryNote, purchasing.lead-times: what came by a line';
 create index receipt_order on purchasing.receipt (order_id, posted_at);
 comment on index purchasing.receipt_order is 'purchasing.receipts: those of an order';
 create index receipt_posted on purchasing.receipt (posted_at, id);
 comment on index purchasing.receipt_posted is 'purchasing.receipts: the newest first';
-create index receipt_note on purchasing.receipt (supplier_id, kernel.code_key(delivery_note)) where delivery_note is not null;
-comment on index purchasing.receipt_note is 'findDeliveryNote: what came with one paper of a supplier';
 select kernel.append_only('purchasing.receipt');
 select kernel.trust_references('purchasing.receipt');

@@ -12,6 +12,8 @@ interface LineFacts {
   configuration: Configuration;
   now: Date;
   before?: readonly Line[];
+  /** The highest number that a line ever had: numbers aren't given again. */
+  last?: number;
 }
 
 /**
@@ -21,13 +23,12 @@ interface LineFacts {
 export async function makeLines(
   tx: Tx,
   asked: readonly ChangedLineRequest[],
-  { supplier, configuration, now, before = [] }: LineFacts,
+  { supplier, configuration, now, before = [], last = 0 }: LineFacts,
 ): Promise<Line[]> {
   const itemIds = [...new Set(asked.map(({ itemId }) => itemId))];
   const [items, terms] = [await findItems(tx, itemIds), await findTerms(tx, itemIds, supplier.id)];
   const day = dayIn(configuration, now);
   const taxPercent = String(policiesOf(configuration, purchasingPolicies)['purchasing.tax_percent']);
-  const last = Math.max(0, ...before.map(({ lineNumber }) => lineNumber));
   let added = 0;
   return asked.map((line, index) => {
     const where = `/lines/${index}` as const;

@@ -58,7 +58,7 @@ function defineMove<I extends z.ZodType<{ orderId: string; note?: string | undef
       const change = (await handle?.(context, order, reason)) ?? {};
       await updatePurchaseOrder(context.tx, order.id, { ...change, state: to, changedAt: context.now });
       const by = { reason, personName: context.principal.name };
-      context.emit(purchaseMoved[verb], order.id, { ...toldOf(order), from: order.state, ...by });
+      context.emit(purchaseMoved[verb], order.id, { ...toldOf(order), from: order.state, to, ...by });
       context.audit({
         entityType: purchaseOrderEntity.name,
         entityId: order.id,

@@ -2,7 +2,14 @@ import { type CommandContext, defineCommand, diffFields, validateCustomFields } 
 import { type ChangedLineRequest, zPurchaseOrder, zUpdatePurchaseOrderRequest } from '../contract.ts';
 import { purchaseOrderEntity } from '../entities.ts';
 import { purchaseUpdated } from '../events.ts';
-import { deleteLines, findServed, insertLines, updateLines, updatePurchaseOrder } from '../queries/orders.ts';
+import {
+  findLastLineNumber,
+  findServed,
+  insertLines,
+  removeLines,
+  updateLines,
+  updatePurchaseOrder,
+} from '../queries/orders.ts';
 import { refuse } from '../refusals.ts';
 import { netReceived, type Order } from '../rules/order.ts';
 import { stateRefusal } from '../rules/why-not.ts';
@@ -60,7 +67,10 @@ async function changeLines(context: CommandContext, order: Order, asked: readonl
   const { tx, now } = context;
   const configuration = await context.configuration({ workshopId: order.workshopId });
   const supplier = { id: order.supplierId, name: order.supplierName };
-  const lines = await makeLines(tx, asked, { supplier, configuration, now, before: order.lines });
+  const lines = await makeLines(tx, asked, {
+    ...{ supplier, configuration, now, before: order.lines },
+    last: await findLastLineNumber(tx, order.id),
+  });
   const kept = new Set(lines.map(({ id }) => id));
   const gone = order.lines.filter(({ id }) => !kept.has(id));
   const stuck = gone.find(({ received }) => received > 0n);
@@ -88,7 +98,7 @@ async function changeLines(context: CommandContext, order: Order, asked: readonl
   }));
   const freshIds = fresh.flatMap(({ requestIds }) => requestIds);
   const requests = freshIds.length === 0 ? new Map() : await claimRequests(context, freshIds);
-  await deleteLines(
+  await removeLines(
     tx,
     gone.map(({ id }) => id),
   );

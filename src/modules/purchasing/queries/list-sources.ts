@@ -13,7 +13,7 @@ export const orderOpenSql = `(o.state = 'sent' and exists (select ${openLines}))
 
 export const arrivalSql = `(select case when bool_and(l.quantity_received = l.quantity_returned) then 'nothing'
     when bool_and(l.quantity_open = 0) then 'received' else 'partly' end
-  from purchasing.order_line l where l.order_id = o.id)`;
+  from purchasing.order_line l where l.order_id = o.id and not l.removed)`;
 
 export const lineSource = `purchasing.order_line l
   join purchasing.purchase_order o on o.id = l.order_id

@@ -32,7 +32,7 @@ export async function readPurchaseLines(tx: Tx, orderId: string): Promise<Purcha
                from purchasing.line_request s join execution.material_request r on r.id = s.request_id
                left join execution.work_order w on w.id = r.order_id where s.line_id = l.id) as requests
        from purchasing.order_line l join masterdata.item i on i.id = l.item_id
-      where l.order_id = $1 order by l.line_number`,
+      where l.order_id = $1 and not l.removed order by l.line_number`,
     [orderId],
   );
   return toWire(rows) as PurchaseLine[];

@@ -55,7 +55,7 @@ async function findLines(tx: Tx, orderId: string): Promise<Line[]> {
             l.quantity_cancelled::text as cancelled, l.price::text as price, l.tax_percent::text as "taxPercent", l.net::text as net,
             l.tax::text as tax, l.gross::text as gross, l.wanted_at as "wantedAt", l.promised_at as "promisedAt", l.note
        from purchasing.order_line l join masterdata.item i on i.id = l.item_id
-      where l.order_id = $1 order by l.line_number`,
+      where l.order_id = $1 and not l.removed order by l.line_number`,
     [orderId],
   );
   return rows.map(({ orderId: _, ...row }) => parseAmounts(row, lineAmounts));
@@ -131,9 +131,22 @@ export async function updateLines(tx: Tx, lines: readonly Line[]): Promise<void>
   await updateRows(tx, 'purchasing.order_line', lines.map(rowOf));
 }
 
-/** Only lines by which nothing ever came. */
-export async function deleteLines(tx: Tx, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await tx.query('delete from purchasing.order_line where id = any($1::uuid[])', [ids]);
+/** Taken out of a draft: only lines by which nothing ever came. What receipts name is never deleted. */
+export async function removeLines(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0)
+    await tx.query(
+      'update purchasing.order_line set removed = true, quantity_cancelled = quantity_base where id = any($1::uuid[])',
+      [ids],
+    );
+}
+
+/** The highest number that a line of the order ever had. */
+export async function findLastLineNumber(tx: Tx, orderId: string): Promise<number> {
+  const row = await tx.first<{ last: number }>(
+    'select coalesce(max(line_number), 0)::int as last from purchasing.order_line where order_id = $1',
+    [orderId],
+  );
+  return row?.last ?? 0;
 }
 
 /** Which of these requests a line covers, and whose that line is. */

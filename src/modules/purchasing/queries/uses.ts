@@ -14,7 +14,7 @@ async function count(tx: Tx, from: string, value: string): Promise<number> {
 /** What master data asks before it lets go of a record. */
 export const purchasingUses = {
   item: async (tx: Tx, { id }: { id: string }): Promise<Use[]> => [
-    { count: await count(tx, `${lines} where l.item_id = $1 and ${open}`, id), thing: orders },
+    { count: await count(tx, `${lines} where l.item_id = $1 and not l.removed and ${open}`, id), thing: orders },
     {
       count: await count(tx, 'purchasing.supplier_term t where t.item_id = $1 and t.active', id),
       thing: terms,
@@ -29,7 +29,7 @@ export const purchasingUses = {
     { count: await count(tx, 'purchasing.supplier_term t where t.item_id = $1', id), thing: terms },
   ],
   unit: async (tx: Tx, { code }: { code: string }): Promise<Use[]> => [
-    { count: await count(tx, `${lines} where l.unit = $1 and ${open}`, code), thing: orders },
+    { count: await count(tx, `${lines} where l.unit = $1 and not l.removed and ${open}`, code), thing: orders },
     { count: await count(tx, 'purchasing.supplier_term t where t.unit = $1 and t.active', code), thing: terms },
   ],
   partner: async (tx: Tx, { id }: { id: string }): Promise<Use[]> => [

@@ -1,7 +1,7 @@
 import { type CommandContext, type Configuration, formatAmount, newId } from '../../../kernel/index.ts';
 import { openStock, type Posting, presentAnswer } from '../../inventory/index.ts';
 import { nextDocumentNumber } from '../../lowcode/index.ts';
-import type { ReceiptKind, ReceiptResult } from '../contract.ts';
+import type { PurchaseReceipt, ReceiptKind } from '../contract.ts';
 import { purchaseOrderEntity, receiptEntity } from '../entities.ts';
 import { goodsReceived, goodsReturned, receiptReversed } from '../events.ts';
 import { closeCovered, reopenCovered } from '../orders/serve-requests.ts';
@@ -47,7 +47,7 @@ export async function postReceipt(
   context: CommandContext,
   configuration: Configuration,
   posted: Posted,
-): Promise<ReceiptResult> {
+): Promise<PurchaseReceipt> {
   const { tx, principal, now } = context;
   const { order, line, kind, amount, reverses, change } = posted;
   const id = newId();

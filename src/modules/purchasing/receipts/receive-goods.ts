@@ -16,7 +16,7 @@ import {
   whyNotAt,
 } from '../../inventory/index.ts';
 import { findItems, findLocations, type Item, toBaseQuantity } from '../../masterdata/index.ts';
-import { zReceiptResult, zReceiveGoodsRequest } from '../contract.ts';
+import { zPurchaseReceipt, zReceiveGoodsRequest } from '../contract.ts';
 import { lockLineSeen } from '../orders/lock-order.ts';
 import { purchasingPolicies } from '../policies.ts';
 import { findDeliveryNote } from '../queries/receipts.ts';
@@ -33,7 +33,7 @@ export const receiveGoods = defineCommand({
   summary: { zh: '按采购单收货', en: 'Receive against a purchase order' },
   permission: 'purchasing.receipt.write',
   input: zReceiveGoodsRequest,
-  output: zReceiptResult,
+  output: zPurchaseReceipt,
   http: { method: 'POST', path: '/purchase-receipts' },
   handle: async (context, input) => {
     const { tx, principal } = context;

@@ -8,7 +8,7 @@ import {
   whyNotAt,
 } from '../../inventory/index.ts';
 import { findItems, findLocations, type Item, toBaseQuantity } from '../../masterdata/index.ts';
-import { zReceiptResult, zReturnGoodsRequest } from '../contract.ts';
+import { zPurchaseReceipt, zReturnGoodsRequest } from '../contract.ts';
 import { lockLineSeen } from '../orders/lock-order.ts';
 import { sumLotOfLine } from '../queries/receipts.ts';
 import { refuse } from '../refusals.ts';
@@ -21,7 +21,7 @@ export const returnGoods = defineCommand({
   summary: { zh: '退货给供应商', en: 'Return goods to the supplier' },
   permission: 'purchasing.receipt.write',
   input: zReturnGoodsRequest,
-  output: zReceiptResult,
+  output: zPurchaseReceipt,
   http: { method: 'POST', path: '/purchase-returns' },
   handle: async (context, input) => {
     const { tx, principal } = context;

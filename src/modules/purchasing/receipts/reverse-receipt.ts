@@ -1,7 +1,7 @@
 import { assertInScope, defineCommand } from '../../../kernel/index.ts';
 import { reversalOf } from '../../inventory/index.ts';
 import { findLocations } from '../../masterdata/index.ts';
-import { zReceiptResult, zReverseReceiptRequest } from '../contract.ts';
+import { zPurchaseReceipt, zReverseReceiptRequest } from '../contract.ts';
 import { lockLineSeen } from '../orders/lock-order.ts';
 import { findMovementsOfReceipt, readReceipt, readReversalOf } from '../queries/receipts.ts';
 import { refuse } from '../refusals.ts';
@@ -14,7 +14,7 @@ export const reverseReceipt = defineCommand({
   summary: { zh: '撤销采购收货', en: 'Reverse a receipt' },
   permission: 'purchasing.receipt.reverse',
   input: zReverseReceiptRequest,
-  output: zReceiptResult,
+  output: zPurchaseReceipt,
   http: { method: 'POST', path: '/purchase-receipts/:receiptId/reverse' },
   handle: async (context, { receiptId, reason }) => {
     const { tx, principal } = context;
