@@ -29,6 +29,7 @@ export const kinds = {
   'truth-refused': 'something that happened and may be told is refused',
   'packed-differs': 'what stands in a box is said to be loose, elsewhere, or in another',
   'shelf-differs': 'the program says another quantity than lies on the shelf',
+  'purchase-differs': 'a purchase order says otherwise what came, went back and is open',
   'operation-differs': 'the program says other pieces at an operation than stand there',
   'outside-differs': 'the program says another quantity at the customer or in scrap',
   'not-repeatable': 'a request sent twice is done twice, or answered otherwise',

@@ -10,6 +10,7 @@ import { inventoryScreens } from '../screens/inventory/module.ts';
 import { lowcodeScreens } from '../screens/lowcode/module.ts';
 import { masterdataScreens } from '../screens/masterdata/module.ts';
 import { printingScreens } from '../screens/printing/module.ts';
+import { purchasingScreens } from '../screens/purchasing/module.ts';
 import { qualityScreens } from '../screens/quality/module.ts';
 import { rfidScreens } from '../screens/rfid/module.ts';
 import { syncScreens } from '../screens/sync/module.ts';
@@ -24,6 +25,7 @@ const modules = {
   execution: executionScreens,
   calls: callsScreens,
   quality: qualityScreens,
+  purchasing: purchasingScreens,
   masterdata: masterdataScreens,
   imports: importsScreens,
   inventory: inventoryScreens,

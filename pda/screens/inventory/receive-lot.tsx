@@ -14,22 +14,24 @@ import { PickCode } from '../../parts/pick-code.tsx';
 import { QuantityFigure } from '../../parts/quantity.tsx';
 import { checkSerials, ScanSerials, uncheckedSerials } from '../../parts/scan-serials.tsx';
 import { Slot } from '../../parts/slot.tsx';
+import { WriteText } from '../../parts/write-text.tsx';
 import type { FoundItem } from '../../scan/find-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
 import { goToLabel, printsHere } from '../printing/label-door.tsx';
+import { LineCard } from './line-card.tsx';
 import { useFirstCode } from './use-first-code.ts';
 import { type ReceiveSlot, type ReceiveState, serialsMax, useReceiveForm } from './use-receive-form.ts';
 import { inventoryWords } from './words.ts';
 
 /** A delivery: what has come, how much, which lot, and where it is put. Each scan fills what it fits. */
-export function ReceiveLot({ code }: { code: string }) {
+export function ReceiveLot({ code, lineId }: { code: string; lineId?: string | undefined }) {
   const t = useWords(inventoryWords);
-  return mayDo('inventory.movement.write') ? <Form code={code} /> : <NoPermission who={t('keepers')} />;
+  return mayDo('inventory.movement.write') ? <Form code={code} lineId={lineId} /> : <NoPermission who={t('keepers')} />;
 }
 
-function Form({ code }: { code: string }) {
+function Form({ code, lineId }: { code: string; lineId: string | undefined }) {
   const t = useWords(inventoryWords);
-  const form = useReceiveForm(code);
+  const form = useReceiveForm(code, lineId);
   useScans((scannedCode) => {
     void form.take(scannedCode);
     return true;
@@ -56,6 +58,28 @@ function Form({ code }: { code: string }) {
         onCode={(picked) => void form.take(picked)}
         onBack={() => form.setPicking(false)}
       />
+    );
+  if (form.writingNote)
+    return (
+      <WriteText
+        title={t('deliveryNote')}
+        start={form.note}
+        lengthMax={64}
+        onText={form.setNote}
+        onBack={() => form.setWritingNote(false)}
+      />
+    );
+  if (item && form.asksLine)
+    return (
+      <Frame>
+        <h1 className="question">{t('whichOrder')}</h1>
+        <div className="cards">
+          {form.lines.map((line) => (
+            <LineCard key={line.lineId} line={line} onPress={() => form.chooseLine(line)} />
+          ))}
+        </div>
+        <Button label={t('withoutOrder')} onPress={() => form.chooseLine(null)} />
+      </Frame>
     );
   return (
     <Frame foot={<ReceiveButton form={form} />}>
@@ -147,6 +171,30 @@ function ReceiveSlots({ form }: { form: ReceiveState }) {
           onPress={() => openSlot('location')}
         />
       </div>
+      {form.line && (
+        <div className="slot-row">
+          <Slot
+            compact
+            label={t('purchaseOrder')}
+            value={
+              <span className="slot-value code">
+                {form.line.orderCode}
+                <small>
+                  {t('openQuantity')} {formatQuantity(form.line.quantityOpen, form.line.unit)}
+                </small>
+              </span>
+            }
+            onPress={form.askLine}
+          />
+          <Slot
+            compact
+            label={t('deliveryNote')}
+            empty={t('optional')}
+            value={form.note && <span className="slot-value code">{form.note}</span>}
+            onPress={() => form.setWritingNote(true)}
+          />
+        </div>
+      )}
     </div>
   );
 }
@@ -190,8 +238,9 @@ function ReceiveButton({ form }: { form: ReceiveState }) {
     form.setSerials(serials);
     await act({
       lane: `item:${item.id}`,
-      path: '/stock/receipts',
+      path: form.line ? '/purchase-receipts' : '/stock/receipts',
       body: {
+        ...(form.line && { lineId: form.line.lineId, ...(form.note && { deliveryNote: form.note }) }),
         itemId: item.id,
         quantity,
         unit: item.unit,

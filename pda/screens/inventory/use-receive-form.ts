@@ -1,6 +1,9 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ScanLabel } from '../../../src/modules/execution/contract.ts';
+import type { Receivable } from '../../../src/modules/purchasing/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { useAnswer } from '../../app/live.ts';
+import { mayDo } from '../../app/session.ts';
 import { useDraft } from '../../app/use-draft.ts';
 import { showFeedback } from '../../parts/feedback.ts';
 import { useNameOf } from '../../parts/name-of.ts';
@@ -10,6 +13,7 @@ import { asAmount, typeNumber } from '../../parts/type-number.ts';
 import type { SlotTakes } from '../../scan/decide-taking.ts';
 import { type FoundItem, type FoundLocation, type FoundLot, foundOf } from '../../scan/find-code.ts';
 import { takeCode } from '../../scan/take-code.ts';
+import type { ReceivableLine } from './line-card.tsx';
 import { inventoryWords } from './words.ts';
 
 export type ReceiveSlot = 'item' | 'quantity' | 'lot' | 'serials' | 'location';
@@ -31,6 +35,10 @@ interface Delivery {
   lot?: ReceivedLot | undefined;
   serials: Serial[];
   location?: FoundLocation | undefined;
+  /** The line of a purchase order that it comes by; null: by none. */
+  line?: ReceivableLine | null | undefined;
+  /** The supplier's paper: it stays for the next thing of the delivery. */
+  note?: string | undefined;
 }
 
 /** Where a form that was begun before goes on. */
@@ -42,17 +50,27 @@ function nextSlot({ item, location }: Delivery): ReceiveSlot {
 export type ReceiveState = ReturnType<typeof useReceiveForm>;
 
 /** What a receipt asks for. A scan is looked up before it stands anywhere. */
-export function useReceiveForm(code: string) {
+export function useReceiveForm(code: string, lineId: string | undefined) {
   const t = useWords(inventoryWords);
   const nameOf = useNameOf();
   const draft = useDraft(`receive/${code}`, (): Delivery => ({ typed: '', serials: [] }));
-  const { item, typed, lot, serials, location } = draft.value;
+  const { item, typed, lot, serials, location, line, note = '' } = draft.value;
+  const mayByOrder = mayDo('purchasing.receipt.write');
+  const receivable = useAnswer<Receivable>('/purchase-receivable', item && mayByOrder ? { itemId: item.id } : {});
+  const lines = item && mayByOrder ? (receivable.data?.lines ?? []) : [];
+  const [writingNote, setWritingNote] = useState(false);
   const [slot, setSlot] = useState<ReceiveSlot>(() => nextSlot(draft.value));
   const [picking, setPicking] = useState(false);
   const [firstSerial, setFirstSerial] = useState<string>();
   /** The number is the label's: the first key replaces it. */
   const [fresh, setFresh] = useState(false);
   const quantity = item?.tracking === 'serial' ? String(serials.length) : asAmount(typed);
+
+  // Who came by the order has said the line already.
+  const meant = line === undefined ? lines.find((one) => one.lineId === lineId) : undefined;
+  useEffect(() => {
+    if (meant) draft.change({ line: meant });
+  });
 
   async function take(code: string) {
     const taken = await takeCode(code, takesOf(slot, picking, item));
@@ -86,7 +104,7 @@ export function useReceiveForm(code: string) {
       });
       return;
     }
-    if (item?.id !== found.id) draft.change({ item: found, typed: '', lot: undefined, serials: [] });
+    if (item?.id !== found.id) draft.change({ item: found, typed: '', lot: undefined, serials: [], line: undefined });
     if (found.tracking === 'serial') {
       setFirstSerial(foundLot?.code ?? label?.serial ?? undefined);
       setSlot('serials');
@@ -116,6 +134,19 @@ export function useReceiveForm(code: string) {
     setSerials: (serials: Serial[]) => draft.change({ serials }),
     firstSerial,
     location,
+    line,
+    lines,
+    /** Open orders stand for it, and nobody has said yet by which it comes. */
+    asksLine: line === undefined && !meant && lines.length > 0,
+    askLine: () => draft.change({ line: undefined }),
+    chooseLine: (chosen: ReceivableLine | null) => draft.change({ line: chosen }),
+    note,
+    writingNote,
+    setWritingNote,
+    setNote(written: string) {
+      draft.change({ note: written });
+      setWritingNote(false);
+    },
     take,
     endSerials() {
       setFirstSerial(undefined);
@@ -132,7 +163,7 @@ export function useReceiveForm(code: string) {
     },
     /** The place stays: the next thing of a delivery goes to the same one as a rule. */
     startAgain() {
-      draft.restart({ typed: '', serials: [], location });
+      draft.restart({ typed: '', serials: [], location, note });
       setSlot('item');
     },
   };

@@ -1,0 +1,90 @@
+import { type Amount, codeKey, insertRows, parseAmount, parseAmounts, type Tx } from '../../../kernel/index.ts';
+import type { Posting } from '../../inventory/index.ts';
+import type { ReceiptKind } from '../contract.ts';
+
+export interface Receipt {
+  id: string;
+  code: string;
+  kind: ReceiptKind;
+  orderId: string;
+  lineId: string;
+  supplierId: string;
+  workshopId: string | null;
+  itemId: string;
+  /** In the item's base unit. */
+  quantity: Amount;
+  unit: string;
+  quantityCancelled: Amount;
+  locationId: string;
+  deliveryNote: string | null;
+  reason: string | null;
+  reversesId: string | null;
+  businessAt: Date;
+  postedAt: Date;
+  personId: string | null;
+  personName: string;
+  commandId: string;
+}
+
+type Raw = Omit<Receipt, 'quantity' | 'quantityCancelled'> & { quantity: string; quantityCancelled: string };
+
+const columns = `r.id, r.code, r.kind, r.order_id as "orderId", r.line_id as "lineId", r.supplier_id as "supplierId",
+  r.workshop_id as "workshopId", r.item_id as "itemId", r.quantity::text as quantity, r.unit,
+  r.quantity_cancelled::text as "quantityCancelled", r.location_id as "locationId", r.delivery_note as "deliveryNote", r.reason,
+  r.reverses_id as "reversesId", r.business_at as "businessAt", r.posted_at as "postedAt", r.person_id as "personId",
+  r.person_name as "personName", r.command_id as "commandId"`;
+
+export async function insertReceipt(tx: Tx, receipt: Receipt): Promise<void> {
+  await insertRows(tx, 'purchasing.receipt', [receipt]);
+}
+
+export async function readReceipt(tx: Tx, id: string): Promise<Receipt | undefined> {
+  const row = await tx.first<Raw>(`select ${columns} from purchasing.receipt r where r.id = $1`, [id]);
+  return row && parseAmounts(row, ['quantity', 'quantityCancelled']);
+}
+
+/** What took a receipt back; asked under the order's lock. */
+export async function readReversalOf(tx: Tx, id: string): Promise<{ person: string; at: Date } | undefined> {
+  return tx.first('select person_name as person, posted_at as at from purchasing.receipt where reverses_id = $1', [id]);
+}
+
+/** What of a line came with this paper of its supplier and stands; asked under the order's lock. */
+export async function findDeliveryNote(tx: Tx, lineId: string, note: string): Promise<Receipt | undefined> {
+  const row = await tx.first<Raw>(
+    `select ${columns} from purchasing.receipt r
+      where r.line_id = $1 and r.kind = 'receipt' and r.reverses_id is null and kernel.code_key(r.delivery_note) = $2
+        and not exists (select from purchasing.receipt v where v.reverses_id = r.id)
+      order by r.posted_at desc, r.id desc limit 1`,
+    [lineId, codeKey(note)],
+  );
+  return row && parseAmounts(row, ['quantity', 'quantityCancelled']);
+}
+
+/** What one receipt or return moved. */
+export async function findMovementsOfReceipt(
+  tx: Tx,
+  { orderId, id }: Pick<Receipt, 'orderId' | 'id'>,
+): Promise<(Posting & { id: string })[]> {
+  const rows = await tx.query<Omit<Posting, 'amount'> & { id: string; amount: string }>(
+    `select id, item_id as "itemId", lot_id as "lotId", quantity::text as amount, from_location_id as "fromLocationId",
+            from_status as "fromStatus", to_location_id as "toLocationId", to_status as "toStatus", business_at as "businessAt",
+            document_type as "documentType", document_id as "documentId", document_line_id as "documentLineId",
+            document_code as "documentCode", person_id as "personId", reason, reverses_id as "reversesId",
+            from_handling_unit_id as "fromHandlingUnitId", to_handling_unit_id as "toHandlingUnitId"
+       from inventory.movement where document_id = $1 and document_line_id = $2 order by id`,
+    [orderId, id],
+  );
+  return rows.map(({ amount, ...row }) => ({ ...row, amount: parseAmount(amount) }));
+}
+
+/** How much of a lot came by a line, net of what went back and was reversed. */
+export async function sumLotOfLine(tx: Tx, orderId: string, lineId: string, lotId: string): Promise<Amount> {
+  const row = await tx.first<{ sum: string }>(
+    `select coalesce(sum(case when f.virtual then m.quantity else -m.quantity end), 0)::text as sum
+       from inventory.movement m join purchasing.receipt r on r.id = m.document_line_id
+       join masterdata.location f on f.id = m.from_location_id
+      where m.document_id = $1 and r.line_id = $2 and m.lot_id = $3`,
+    [orderId, lineId, lotId],
+  );
+  return parseAmount(row?.sum ?? '0');
+}

@@ -1,0 +1,44 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { PurchaseOrder } from '../../../src/modules/purchasing/contract.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
+import { useMay } from '../../app/session.ts';
+import { LineSheet } from '../../parts/lines/line-sheet.tsx';
+import { ProblemView } from '../../parts/problem-view.tsx';
+import { useCommand } from '../../parts/use-api.ts';
+import { areComplete, asAsked, emptyLine, lineColumns, type TypedLine, typedOf } from './line-spec.ts';
+import { PurchaseLinesTable } from './purchase-lines-table.tsx';
+import { purchasingWords } from './words.ts';
+
+/** The lines of a draft, as a sheet: they are saved together. Who may not change them reads them. */
+export function EditLines({ order }: { order: PurchaseOrder }) {
+  const t = useWords(purchasingWords);
+  const may = useMay();
+  const [lines, setLines] = useState<TypedLine[]>(() => order.lines.map(typedOf));
+  const save = useCommand(['purchasing', 'execution']);
+  // Whoever doesn't see prices would save them empty.
+  if (!may('purchasing.order.write') || !may('purchasing.price.see')) return <PurchaseLinesTable order={order} />;
+  const changed = JSON.stringify(lines) !== JSON.stringify(order.lines.map(typedOf));
+  return (
+    <div className="stack">
+      {save.error && <ProblemView problem={save.error} inline />}
+      <LineSheet columns={lineColumns(t)} lines={lines} add={t('addLine')} empty={emptyLine()} onChange={setLines} />
+      <div className="row-gap">
+        <Button
+          type={changed ? 'primary' : 'default'}
+          disabled={!changed || !areComplete(lines)}
+          loading={save.isPending}
+          onClick={() =>
+            save.mutate({
+              path: `/purchase-orders/${order.id}/update`,
+              body: { expectedVersion: order.version, lines: asAsked(lines) },
+            })
+          }
+        >
+          {t('saveLines')}
+        </Button>
+      </div>
+      {!changed && <PurchaseLinesTable order={order} />}
+    </div>
+  );
+}
