@@ -2296,9 +2296,12 @@ create table terminals.fact (
   constraint fact_time_mark_check CHECK ((time_mark = ANY (ARRAY['ahead'::text, 'unfit'::text])))
 );
 comment on table terminals.fact is 'Terminal, people and places are named by id without foreign keys: a fact outlives what it names.';
+CREATE INDEX fact_late ON terminals.fact USING btree (received_at DESC, id DESC) WHERE ((GREATEST((0)::numeric, EXTRACT(epoch FROM (received_at - claimed_at))))::integer > 300); -- terminals.facts: what came late, as its tab asks
 CREATE INDEX fact_open ON terminals.fact USING btree (received_at DESC, id DESC) WHERE ((state = 'refused'::text) AND (settled IS NULL) AND (NOT attended)); -- terminals.facts: what somebody has yet to deal with
+CREATE INDEX fact_person ON terminals.fact USING btree (person_id, received_at DESC, id DESC); -- terminals.facts: of one person, the youngest first
 CREATE INDEX fact_received ON terminals.fact USING btree (received_at DESC, id DESC); -- terminals.facts: the youngest first; deleteOldFacts
 CREATE INDEX fact_terminal ON terminals.fact USING btree (terminal_id, received_at DESC, id DESC); -- terminals.facts: of one terminal, the youngest first
+CREATE INDEX fact_time_mark ON terminals.fact USING btree (received_at DESC, id DESC) WHERE (time_mark IS NOT NULL); -- terminals.facts: whose time is in doubt
 create table terminals.terminal (
   id uuid not null,
   name text not null,

@@ -14,6 +14,10 @@ export interface WedgeOptions {
 const surelyScannedLength = 6;
 const surelyScannedGap = 35;
 
+/** A device that is busy hands keys on late, and some of them later still: silence is believed so many times that delay later. */
+const delayFactor = 3;
+const delayMillisecondsMax = 500;
+
 /** After a longer pause than this, what comes is a new scan and not the tail of a torn one. */
 const tornGapMilliseconds = 400;
 
@@ -30,6 +34,8 @@ export function listenForScans(onScan: (code: string) => void, options: WedgeOpt
   /** The longest pause within what has come so far. */
   let gapSeen = 0;
   let silence: ReturnType<typeof setTimeout> | undefined;
+  /** Silence ended what came up to `lastAt`: a key that was pressed right behind it belongs to that, and came too late. */
+  let endedBySilence = false;
 
   function onKeyDown(event: KeyboardEvent): void {
     const separator = isGroupSeparator(event);
@@ -60,17 +66,20 @@ export function listenForScans(onScan: (code: string) => void, options: WedgeOpt
     }
     const character = separator ? '\u001d' : key.length === 1 ? key : '';
     if (character === '') return;
-    torn = gap > gapMax ? gap < tornGapMilliseconds && characters !== '' : torn;
+    torn = gap > gapMax ? gap < tornGapMilliseconds && characters !== '' : torn || endedBySilence;
+    endedBySilence = false;
     gapSeen = gap <= gapMax ? Math.max(gapSeen, gap) : 0;
     characters = gap <= gapMax ? characters + character : character;
-    if (options.silenceMilliseconds !== undefined)
-      silence = setTimeout(() => endBySilence(target), options.silenceMilliseconds);
+    if (options.silenceMilliseconds === undefined) return;
+    const delay = Math.min(Math.max(0, performance.now() - event.timeStamp), delayMillisecondsMax);
+    silence = setTimeout(() => endBySilence(target), options.silenceMilliseconds + delayFactor * delay);
   }
 
   function endBySilence(target: HTMLElement | undefined): void {
     const code = characters;
     if (torn || code.length < surelyScannedLength || gapSeen > surelyScannedGap) return;
     characters = '';
+    endedBySilence = true;
     withdraw(target, code.replaceAll('\u001d', ''));
     onScan(code);
   }

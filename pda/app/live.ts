@@ -1,8 +1,8 @@
-import { QueryClient, useQuery } from '@tanstack/react-query';
+import { QueryClient, skipToken, useQuery } from '@tanstack/react-query';
 import type { ScanCodes } from '../../src/modules/execution/contract.ts';
 import { apiUrl, get, type Query } from '../../ui/api.ts';
 import { asProblem, ProblemError } from '../../ui/problem.ts';
-import { fetchAhead } from '../offline/fetch-ahead.ts';
+import { fetchAhead, type Prepared } from '../offline/fetch-ahead.ts';
 import { keepAnswer, readKeptAnswers } from '../offline/keep-answers.ts';
 import { codesOfArea } from '../offline/questions.ts';
 import { notKnownHere, scanHere } from '../offline/scan-here.ts';
@@ -12,6 +12,8 @@ const askAgainMs = 15_000;
 /** Events come in bursts; one look after each burst is enough. */
 const burstMs = 400;
 const openAgainMs = 10_000;
+/** What was scanned is asked anew at the next scan. */
+const scanKeptMs = 5 * 60_000;
 /** Of files, since a call shows its photo, which comes a moment after it. */
 const followed = ['execution.*', 'inventory.*', 'quality.*', 'calls.*', 'collaboration.file-attached'];
 
@@ -23,7 +25,8 @@ export const answers = new QueryClient({
     queries: {
       networkMode: 'always',
       staleTime: 2_000,
-      gcTime: 30 * 60_000,
+      // A shift without a network is longer than any time after which answers might be forgotten.
+      gcTime: Infinity,
       // What was said last is better than waiting for what can't come.
       retry: (count, error) => count < 2 && asProblem(error).isNetworkGone && navigator.onLine !== false,
       refetchInterval: () => (streamOpen ? false : askAgainMs),
@@ -39,17 +42,20 @@ export function whenHeard(listener: () => void): void {
 }
 
 let askedBy: string | undefined;
+let opened: Promise<void> = Promise.resolve();
 
 /** From now on it is this person who asks: what they were told last is at hand at once, also after a reload without a network. */
 export function openAnswersOf(personId: string | undefined): void {
   askedBy = personId;
   answers.clear();
-  if (personId === undefined) return;
-  void readKeptAnswers(personId, Date.now()).then((kept) => {
-    if (askedBy !== personId) return;
-    for (const { question, answer, at } of kept)
-      if (answers.getQueryData(question) === undefined) answers.setQueryData(question, answer, { updatedAt: at });
-  });
+  opened = personId === undefined ? Promise.resolve() : openKept(personId);
+}
+
+async function openKept(personId: string): Promise<void> {
+  const kept = await readKeptAnswers(personId, Date.now()).catch(() => []);
+  if (askedBy !== personId) return;
+  for (const { question, answer, at } of kept)
+    if (answers.getQueryData(question) === undefined) answers.setQueryData(question, answer, { updatedAt: at });
 }
 
 /** Asks the server, keeps what it says for this person, and tells the queue that somebody answers. */
@@ -69,6 +75,8 @@ export async function ask<T>(path: string, query: Query = {}, signal?: AbortSign
   } catch (error) {
     const problem = asProblem(error);
     if (!problem.isNetworkGone && problem.status < 500) throw error;
+    // Whoever scans right after a reload waits for what is kept, rather than being told that it isn't known.
+    await opened;
     const own =
       path === '/scan'
         ? scanByKept(String(query.code ?? ''))
@@ -91,6 +99,7 @@ function itemByKept(path: string): unknown {
 let mayDoHere: (permission: string) => boolean = () => false;
 
 const aheadMs = 2 * 60_000;
+const preparedKey = ['what is prepared'] as const;
 
 /** While somebody is signed in with a network: what their screens would ask without one is asked ahead. */
 export function keepAhead(mayDo: (permission: string) => boolean, workCentreId: () => string | undefined): () => void {
@@ -100,7 +109,8 @@ export function keepAhead(mayDo: (permission: string) => boolean, workCentreId: 
   const look = async () => {
     if (over || under || document.visibilityState === 'hidden') return;
     under = true;
-    await fetchAhead({
+    const personId = askedBy;
+    const prepared = await fetchAhead({
       mayDo,
       workCentreId: workCentreId(),
       ask: async ({ path, query }) => {
@@ -112,6 +122,9 @@ export function keepAhead(mayDo: (permission: string) => boolean, workCentreId: 
       now: () => Date.now(),
     });
     under = false;
+    if (!prepared || over || personId === undefined) return;
+    answers.setQueryData(preparedKey, prepared);
+    void keepAnswer(personId, preparedKey, prepared, Date.now());
   };
   const soon = setTimeout(() => void look(), 1_500);
   const again = setInterval(() => void look(), aheadMs);
@@ -120,6 +133,13 @@ export function keepAhead(mayDo: (permission: string) => boolean, workCentreId: 
     clearTimeout(soon);
     clearInterval(again);
   };
+}
+
+/** What this device holds for a time without a network, and when all of it was there last; undefined until then. */
+export function usePrepared(): (Prepared & { codes: number; at: number }) | undefined {
+  const { data, dataUpdatedAt } = useQuery<Prepared>({ queryKey: preparedKey, queryFn: skipToken });
+  const codes = useQuery<ScanCodes>({ queryKey: [codesOfArea.path, codesOfArea.query], queryFn: skipToken });
+  return data && { ...data, codes: codes.data?.codes.length ?? 0, at: dataUpdatedAt };
 }
 
 export interface Answer<T> {
@@ -138,6 +158,7 @@ export function useAnswer<T>(path: string | undefined, query: Query = {}): Answe
   const result = useQuery<T, ProblemError>({
     queryKey: [path ?? '', query],
     enabled: path !== undefined,
+    ...(path === '/scan' && { gcTime: scanKeptMs }),
     queryFn: async ({ signal }) => {
       try {
         // What was said before stands already, with its age; only what this device finds by itself takes its place.

@@ -25,6 +25,12 @@ export interface Ahead {
 /** What changes seldom is asked again after that; lists of work each time. */
 const seldomMs = 10 * 60_000;
 
+/** How much work is at hand without a network. */
+export interface Prepared {
+  operations: number;
+  orders: number;
+}
+
 interface WorkRow {
   id: string;
   orderId: string;
@@ -32,9 +38,10 @@ interface WorkRow {
 
 /**
  * Asks ahead what the person's screens would ask without a network: their work with its materials and what may be done with it, the
- * codes of their area, reasons, units. One thing after the other, so that nobody who works waits for it. False when the network went.
+ * codes of their area, reasons, units. One thing after the other, so that nobody who works waits for it. Undefined when the network
+ * went before all was there.
  */
-export async function fetchAhead(ahead: Ahead): Promise<boolean> {
+export async function fetchAhead(ahead: Ahead): Promise<Prepared | undefined> {
   const { mayDo, ask } = ahead;
   try {
     const makes = mayDo('execution.report.write');
@@ -57,9 +64,9 @@ export async function fetchAhead(ahead: Ahead): Promise<boolean> {
       ...[...orderIds].map(orderQuestion),
     ];
     for (const question of seldom) if (isOld(ahead, question)) await askLightly(ahead, question);
-    return true;
+    return { operations: work.size, orders: orderIds.size };
   } catch {
-    return false;
+    return undefined;
   }
 }
 

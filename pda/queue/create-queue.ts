@@ -205,13 +205,20 @@ export function createQueue(options: QueueOptions) {
     });
   }
 
+  /** The network is back, or a person says "now": pauses end at once. */
   async function nudge() {
-    // The network is back, or a person says "now": pauses end at once.
-    const paused = (await store.all()).flatMap(({ id, state, tryAgainAt }) =>
-      state === 'waiting' && tryAgainAt > 0 ? [id] : [],
-    );
-    await store.changeAll(paused, (now) => (now.state === 'waiting' ? { ...now, tryAgainAt: 0 } : undefined));
+    await endPauses(() => true);
     await changed();
+  }
+
+  async function endPauses(of: (command: QueuedCommand) => boolean) {
+    const paused = (await store.all()).filter(
+      (command) => command.state === 'waiting' && command.tryAgainAt > 0 && of(command),
+    );
+    await store.changeAll(
+      paused.map(({ id }) => id),
+      (now) => (now.state === 'waiting' ? { ...now, tryAgainAt: 0 } : undefined),
+    );
   }
 
   /** A clock that was set back must not let a new command overtake one that waits. */
@@ -249,6 +256,8 @@ export function createQueue(options: QueueOptions) {
       person,
     );
     const added = await store.add(command);
+    // What a person does is tried at once, and so is what it has to go behind, unless the server itself asked for the pause.
+    await endPauses(({ lane, trouble }) => lane === command.lane && (!trouble || trouble.kind === 'unreachable'));
     await changed();
     return added;
   }

@@ -135,6 +135,28 @@ test('while nobody answers, one command asks and the others wait their turn in o
   expect(sent.map((command) => command.body.quantityGood)).toEqual(['1', '2', '3']);
 });
 
+test('what a person does now is tried now, with what waits before it in its lane; a server that asked for a pause gets it', async () => {
+  vi.useFakeTimers();
+  const outcome: { now: Outcome } = { now: { kind: 'unreachable' } };
+  const { sent, openTab } = device(() => outcome.now);
+  const { queue } = openTab();
+  await queue.submit(report('order:1', '1'));
+  // By now the pause is half a minute.
+  await vi.advanceTimersByTimeAsync(40_000);
+  outcome.now = accepted;
+  sent.length = 0;
+  await queue.submit(report('order:1', '2'));
+  await vi.advanceTimersByTimeAsync(10);
+  expect(sent.map((command) => command.body.quantityGood)).toEqual(['1', '2']);
+  outcome.now = { kind: 'trouble', trouble: 'server', status: 503 };
+  await queue.submit(report('order:1', '3'));
+  await vi.advanceTimersByTimeAsync(10);
+  sent.length = 0;
+  await queue.submit(report('order:1', '4'));
+  await vi.advanceTimersByTimeAsync(10);
+  expect(sent).toEqual([]);
+});
+
 test('a server error holds back its own order only', async () => {
   vi.useFakeTimers();
   const { sent, openTab } = device((command) =>

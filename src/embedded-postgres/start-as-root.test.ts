@@ -25,6 +25,7 @@ import {
 
 const isRoot = process.getuid?.() === 0;
 const ordinaryUser: ServerUser = { uid: 65534, gid: 65534 };
+/** Where Node or this checkout lies below a directory that only root can enter, no other user can start anything. */
 const ordinaryUserCanRun =
   isRoot &&
   (await canUserReach(ordinaryUser, holderFile)) &&

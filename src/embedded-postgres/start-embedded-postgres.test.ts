@@ -24,6 +24,9 @@ import {
   until,
 } from './workshop.fixture.ts';
 
+// They look at processes and containers through /proc, which other systems do not have.
+const onLinux = test.runIf(process.platform === 'linux');
+
 vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 beforeAll(openWorkshop);
 afterEach(endAllStarted);
@@ -110,25 +113,21 @@ test('a killed server is reported once, and a restart has all that was acknowled
   await expect(server.restart()).rejects.toMatchObject({ name: 'postgres.stopped' });
 });
 
-// Those marked for Linux look at processes through /proc, which other systems do not have.
-test.runIf(process.platform === 'linux')(
-  'a number in postmaster.pid that now belongs to another program does not hinder',
-  async () => {
-    const dataDirectory = madeOnce;
-    const first = await start({ dataDirectory });
-    process.kill(first.pid, 'SIGKILL');
-    await first.stop();
-    const cluster = path.join(dataDirectory, 'cluster');
-    const { uid, gid } = statSync(cluster);
-    const stranger = spawn('sleep', ['30'], { uid, gid, stdio: 'ignore' });
-    children.push(stranger);
-    const pidFile = path.join(cluster, 'postmaster.pid');
-    writeFileSync(pidFile, readFileSync(pidFile, 'utf8').replace(/^\d+/, String(stranger.pid)));
-    expect(await readPostmasterPid(cluster)).toBe(stranger.pid);
-    await start({ dataDirectory });
-    expect(stranger.exitCode).toBe(null);
-  },
-);
+onLinux('a number in postmaster.pid that now belongs to another program does not hinder', async () => {
+  const dataDirectory = madeOnce;
+  const first = await start({ dataDirectory });
+  process.kill(first.pid, 'SIGKILL');
+  await first.stop();
+  const cluster = path.join(dataDirectory, 'cluster');
+  const { uid, gid } = statSync(cluster);
+  const stranger = spawn('sleep', ['30'], { uid, gid, stdio: 'ignore' });
+  children.push(stranger);
+  const pidFile = path.join(cluster, 'postmaster.pid');
+  writeFileSync(pidFile, readFileSync(pidFile, 'utf8').replace(/^\d+/, String(stranger.pid)));
+  expect(await readPostmasterPid(cluster)).toBe(stranger.pid);
+  await start({ dataDirectory });
+  expect(stranger.exitCode).toBe(null);
+});
 
 test('strangers are turned away without the password, the same process is not let in twice, and a stop leaves no process', async () => {
   const dataDirectory = madeOnce;
@@ -175,38 +174,32 @@ test('a directory in use is refused with the number of its owner, and of three a
   expect(readdirSync(dataDirectory).filter((entry) => entry.includes('.owner-'))).toHaveLength(1);
 });
 
-test.runIf(process.platform === 'linux')(
-  'an owner in another container holds the directory as long as its heart beats',
-  async () => {
-    const dataDirectory = madeOnce;
-    const claim = path.join(dataDirectory, 'trueup-postgres.owner-7-4711-4026530000.0badcafe');
-    writeFileSync(claim, '');
-    const heart = setInterval(() => utimesSync(claim, new Date(), new Date()), 100);
-    await expect(start({ dataDirectory })).rejects.toMatchObject({
-      name: 'postgres.data_directory_in_use',
-      message: expect.stringContaining('process 7'),
-    });
-    clearInterval(heart);
-    utimesSync(claim, new Date(), new Date(Date.now() - 120_000));
-    await start({ dataDirectory });
-    expect(existsSync(claim)).toBe(false);
-  },
-);
+onLinux('an owner in another container holds the directory as long as its heart beats', async () => {
+  const dataDirectory = madeOnce;
+  const claim = path.join(dataDirectory, 'trueup-postgres.owner-7-4711-4026530000.0badcafe');
+  writeFileSync(claim, '');
+  const heart = setInterval(() => utimesSync(claim, new Date(), new Date()), 100);
+  await expect(start({ dataDirectory })).rejects.toMatchObject({
+    name: 'postgres.data_directory_in_use',
+    message: expect.stringContaining('process 7'),
+  });
+  clearInterval(heart);
+  utimesSync(claim, new Date(), new Date(Date.now() - 120_000));
+  await start({ dataDirectory });
+  expect(existsSync(claim)).toBe(false);
+});
 
-test.runIf(process.platform === 'linux')(
-  'of two that come at once the first in order waits until the other has stepped back',
-  async () => {
-    const claim = path.join(madeOnce, 'trueup-postgres.owner-9999999-4711-4026530000.0badcafe');
-    writeFileSync(claim, '');
-    const heart = setInterval(() => utimesSync(claim, new Date(), new Date()), 50);
-    setTimeout(() => {
-      clearInterval(heart);
-      rmSync(claim);
-    }, 400);
-    await start({ dataDirectory: madeOnce });
-    expect(existsSync(claim)).toBe(false);
-  },
-);
+onLinux('of two that come at once the first in order waits until the other has stepped back', async () => {
+  const claim = path.join(madeOnce, 'trueup-postgres.owner-9999999-4711-4026530000.0badcafe');
+  writeFileSync(claim, '');
+  const heart = setInterval(() => utimesSync(claim, new Date(), new Date()), 50);
+  setTimeout(() => {
+    clearInterval(heart);
+    rmSync(claim);
+  }, 400);
+  await start({ dataDirectory: madeOnce });
+  expect(existsSync(claim)).toBe(false);
+});
 
 test('data of another PostgreSQL version is refused; a vanished cluster or password is named, never replaced by an empty database', async () => {
   const dataDirectory = await copyOfMadeOnce();

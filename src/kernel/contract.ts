@@ -256,6 +256,8 @@ export const zListColumn = z.object({
   values: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
   /** For a quantity: the name of the column that holds its unit. */
   unit: z.string().optional(),
+  /** Left out of a page unless `columns` names it. */
+  onRequest: z.literal(true).optional(),
 });
 export type ListColumn = z.infer<typeof zListColumn>;
 

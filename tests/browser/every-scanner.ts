@@ -2,30 +2,8 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { beginWork } from './begin-work.ts';
 import type { OpenedDemo } from './open-demo.ts';
-import { openPage, phoneSize } from './open-page.ts';
+import { openPage, phoneSize, typeKeys } from './open-page.ts';
 import { signInOnFloor } from './people.ts';
-
-interface Typing {
-  gapMilliseconds?: number;
-  end?: 'Enter' | 'Tab';
-}
-
-/** Keys as a scanner sends them, with times of their own. */
-async function typeKeys(page: Page, code: string, { gapMilliseconds = 4, end }: Typing): Promise<void> {
-  const devtools = await page.context().newCDPSession(page);
-  const start = Date.now() / 1000;
-  const ends = {
-    Enter: { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' },
-    Tab: { key: 'Tab', code: 'Tab' },
-  };
-  const keys = [...[...code].map((key) => ({ key, text: key })), ...(end ? [ends[end]] : [])];
-  for (const [index, key] of keys.entries()) {
-    const timestamp = start + (index * gapMilliseconds) / 1000;
-    await devtools.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key, timestamp });
-    await devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', key: key.key, timestamp });
-  }
-  await devtools.detach();
-}
 
 /** The text at once, as many Android PDAs hand it to the field that has the focus. */
 async function insert(page: Page, text: string): Promise<void> {

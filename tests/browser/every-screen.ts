@@ -75,7 +75,7 @@ async function wrongIn(desk: WatchedPage, language: Language, known: KnownWords,
     wrong.push(...(await barriersIn(page, whole)));
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.locator('html[data-theme=dark]').waitFor();
-    await page.waitForTimeout(100);
+    await stillness(page);
     wrong.push(...(await barriersIn(page, whole, ['color-contrast'])).map((each) => `in the dark ${each}`));
     await page.emulateMedia({ colorScheme: 'light' });
   }
@@ -87,6 +87,15 @@ async function wrongIn(desk: WatchedPage, language: Language, known: KnownWords,
   }
   await page.setViewportSize({ width: widths[0] as number, height: 768 });
   return wrong;
+}
+
+/** Until colours have passed from the light to the dark; what turns for ever isn't waited for. */
+function stillness(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const passing = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(passing.map(({ finished }) => finished));
+  });
 }
 
 /** Headings of pages, panels, columns and facts that don't begin as a heading does. */

@@ -19,7 +19,9 @@ export function workOffline(opened: () => OpenedDemo): void {
     await leave(page);
     await signInOnFloor(floor, 'SF004');
     await page.evaluate(() => navigator.serviceWorker.ready);
-    await expect.poll(() => keeps(page, `/operations/${operationId}/actions`), { timeout: 30_000 }).toBe(true);
+    await page.goto('/floor/#/device');
+    await page.locator('.note', { hasText: '已备好，断网也能干活' }).waitFor({ timeout: 30_000 });
+    await page.goto('/floor/#/');
     await page.context().setOffline(true);
     await page.reload();
 
@@ -151,20 +153,4 @@ async function typePin(page: Page, pin: string): Promise<void> {
   for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).click();
   const isKnown = (known.match(/sf\d+/g) ?? []).some((one) => badge.toLowerCase().includes(one));
   if (!isKnown) await page.getByRole('button', { name: '登录', exact: true }).click();
-}
-
-/** Whether the device keeps the answer to a question by now. */
-function keeps(page: Page, question: string): Promise<boolean> {
-  return page.evaluate(async (wanted) => {
-    const opening = indexedDB.open('trueup-floor');
-    const database = await new Promise<IDBDatabase>((resolve) => {
-      opening.onsuccess = () => resolve(opening.result);
-    });
-    const asking = database.transaction('answers').objectStore('answers').getAllKeys();
-    const keys = await new Promise<IDBValidKey[]>((resolve) => {
-      asking.onsuccess = () => resolve(asking.result);
-    });
-    database.close();
-    return keys.some((key) => String(key).includes(wanted));
-  }, question);
 }

@@ -129,19 +129,35 @@ export function overflowOf(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
+const endKeys = {
+  Enter: { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' },
+  Tab: { key: 'Tab', code: 'Tab' },
+};
+
+export interface Typing {
+  gapMilliseconds?: number;
+  end?: keyof typeof endKeys | undefined;
+}
+
 /**
- * What a scanner does that is plugged in as a keyboard: keys within milliseconds of each other, then Enter. The keys carry their own
- * times, so that a busy machine doesn't tear the scan.
+ * Keys as a scanner sends them that is plugged in as a keyboard. They carry their own times, and nobody waits between them, so that a
+ * busy machine doesn't tear the scan.
  */
-export async function wedge(page: Page, code: string): Promise<void> {
+export async function typeKeys(page: Page, code: string, { gapMilliseconds = 4, end }: Typing = {}): Promise<void> {
   const browser = await page.context().newCDPSession(page);
   const start = Date.now() / 1000;
-  const enter = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' };
-  const keys = [...[...code].map((key) => ({ key, text: key })), enter];
-  for (const [index, key] of keys.entries()) {
-    const timestamp = start + index * 0.002;
-    await browser.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key, timestamp });
-    await browser.send('Input.dispatchKeyEvent', { type: 'keyUp', key: key.key, timestamp });
-  }
+  const keys = [...[...code].map((key) => ({ key, text: key })), ...(end ? [endKeys[end]] : [])];
+  const sent = keys.flatMap((key, index) => {
+    const timestamp = start + (index * gapMilliseconds) / 1000;
+    return [
+      browser.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key, timestamp }),
+      browser.send('Input.dispatchKeyEvent', { type: 'keyUp', key: key.key, timestamp }),
+    ];
+  });
+  await Promise.all(sent);
   await browser.detach();
 }
+
+/** What most scanners do: keys within milliseconds of each other, then Enter. */
+export const wedge = (page: Page, code: string): Promise<void> =>
+  typeKeys(page, code, { gapMilliseconds: 2, end: 'Enter' });

@@ -171,7 +171,7 @@ const factSql = (facts: number) => `
   insert into terminals.fact (id, terminal_id, sequence, command, path, wire, said, person_id, workshop_id, claimed_at, received_at, time_mark,
     state, body, problem, settled, settled_at, reason)
   select uuidv7(), t.id, k / 400, 'execution.report-production', '/operations/x/production-reports', 1, '报工 ' || k, p.id, w.id,
-         at - case when k % 20 = 0 then interval '1 day' else interval '1 second' end, at, case when k % 500 = 0 then 'ahead' end,
+         at - case when k % 19 = 0 then interval '1 day' else interval '1 second' end, at, case when k % 499 = 0 then 'ahead' end,
          r.state, '{"quantityGood": "5"}', case when r.state = 'refused' then '{"zh": {"title": "不行"}, "en": {"title": "No"}}'::jsonb end,
          case when r.done then 'given-up' end, case when r.done then at end, case when r.done then '重复' end
     from generate_series(1, ${facts}) k

@@ -14,6 +14,7 @@ import {
 } from './office.ts';
 import { openTheBooks, regretTheOpening } from './opening.ts';
 import { bringToAnEnd, cancel, close, complete, putTogether, split, stopOrGoOn } from './orders.ts';
+import { passPortal, sweepPlace } from './portals.ts';
 import { buy, deliver, endPurchase, regretDelivery, sendBack } from './purchases.ts';
 import {
   block,
@@ -80,6 +81,8 @@ const weighed: Record<string, [weight: number, act: Act]> = {
   'take a box out': [2, (walk, _job, _a, b) => takeOutBox(walk, b)],
   'issue out of a box': [6, (walk, job, a, b, c) => issueFromBox(walk, job, 1 + (a % 5), b, c)],
   'take parts out of a box': [3, (walk, _job, a, b, c) => takeFromBox(walk, 1 + (a % 3), b, c)],
+  'pass a portal': [5, (walk, _job, _a, b, c) => passPortal(walk, b, c)],
+  'sweep a place': [2, (walk, _job, _a, b, c) => sweepPlace(walk, b, c)],
   complete: [4, (walk, job, a) => complete(walk, job, a % 3 === 0)],
   cancel: [2, (walk, job, a) => cancel(walk, job, a % 2 === 0)],
   close: [4, (walk, job, a) => close(walk, job, a % 3 === 0)],

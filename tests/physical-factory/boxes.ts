@@ -19,11 +19,17 @@ export async function makeBox(walk: Walk, chance: number): Promise<void> {
   const kind = chance % 2 === 0 ? 'box' : 'pallet';
   const answer = await walk.ask('yes', 'truth-refused', '/handling-units', { kind, locationId: walk.place(location) });
   if (answer)
-    walk.boxes.push({ id: textOf(answer.body, 'id'), code: textOf(answer.body, 'code'), location, outer: null });
+    walk.boxes.push({
+      id: textOf(answer.body, 'id'),
+      code: textOf(answer.body, 'code'),
+      location,
+      outer: null,
+      tag: null,
+    });
 }
 
 /** One of those that are there; whoever needs one and finds none takes a new one. */
-async function someBox(walk: Walk, chance: number): Promise<Box | undefined> {
+export async function someBox(walk: Walk, chance: number): Promise<Box | undefined> {
   if (walk.boxes.length === 0 || (chance % 4 === 0 && walk.boxes.length < BOXES_MAX)) await makeBox(walk, chance);
   return walk.boxes[chance % Math.max(1, walk.boxes.length)];
 }
@@ -152,13 +158,13 @@ export async function issueFromBox(walk: Walk, job: Job, wanted: number, which: 
 }
 
 /** In any of these boxes themselves. */
-function standingIn(walk: Walk, boxes: readonly Box[]): Thing[] {
+export function standingIn(walk: Walk, boxes: readonly Box[]): Thing[] {
   return walk.scene.world.things.filter(
     ({ box, place }) => box !== null && boxes.includes(box) && place.startsWith('shelf'),
   );
 }
 
-function isWithin(one: Box | null, box: Box): boolean {
+export function isWithin(one: Box | null, box: Box): boolean {
   return one !== null && (one === box || isWithin(one.outer, box));
 }
 
@@ -168,7 +174,7 @@ const isLike = (one: Thing, other: Thing) =>
 const pick = (things: readonly Thing[], chance: number) => things[chance % Math.max(1, things.length)];
 
 /** Whether what is promised of this kind at its place lies there still once these have left. */
-function staysPromised(walk: Walk, one: Thing, leaving: readonly Thing[]): boolean {
+export function staysPromised(walk: Walk, one: Thing, leaving: readonly Thing[]): boolean {
   if (statusOf(one) !== 'available') return true;
   const location = one.place.split(' ')[1] as string;
   const there = walk.scene.world.count(one.place, one.item, one.code);

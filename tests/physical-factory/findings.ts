@@ -28,6 +28,8 @@ export const kinds = {
   'impossible-accepted': 'something that cannot have happened is accepted',
   'truth-refused': 'something that happened and may be told is refused',
   'packed-differs': 'what stands in a box is said to be loose, elsewhere, or in another',
+  'sighting-differs': 'what passes a portal is moved where it did not go, or left where it is not',
+  'sweep-differs': 'a sweep says other than what stands there',
   'shelf-differs': 'the program says another quantity than lies on the shelf',
   'purchase-differs': 'a purchase order says otherwise what came, went back and is open',
   'operation-differs': 'the program says other pieces at an operation than stand there',

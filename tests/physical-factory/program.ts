@@ -10,6 +10,8 @@ export interface Program {
   get(path: string, as?: Who): Promise<Answer>;
   /** The present, by the clock that the program runs under. */
   now(): Date;
+  /** Lets a reaction of this name catch up. */
+  react(name: string): Promise<void>;
   /** Lets time pass. */
   wait(minutes: number): void;
 }

@@ -1,4 +1,4 @@
-import { newId } from '../../src/kernel/index.ts';
+import { type Consumer, deliverTo, findConsumers, newId } from '../../src/kernel/index.ts';
 import { roleCodes } from '../../src/modules/identity/contract.ts';
 import { createPerson, setCredentials } from '../../src/modules/identity/index.ts';
 import { hire, password, send, signInAs } from '../support/crew.ts';
@@ -51,8 +51,21 @@ export interface Site {
   /** Code of the unit of all pieces. */
   unit: string;
   unitId: string;
+  /** Portals between these places. */
+  gates: Gate[];
+  /** A hand-held reader. */
+  hand: { id: string; code: string };
+  /** The memory of a tag that no reader has seen yet. */
+  newTag(): string;
   /** Policies as they were published last. */
   settings: string;
+}
+
+export interface Gate {
+  code: string;
+  from: string;
+  to: string;
+  oneWay: boolean;
 }
 
 export interface Scene extends Site {
@@ -97,6 +110,11 @@ export async function openSite(factory: TestFactory): Promise<Site> {
     now: () => factory.clock.now(),
     wait: (minutes) => factory.clock.set(factory.clock.ago(-minutes * 60_000)),
     post: (path, body, key) => ask(manager, 'POST', path.replace(/^\/api\/v1/, ''), body, key),
+    react: async (name) => {
+      const consumers = await findConsumers(factory.program, factory.program.modules);
+      const consumer = consumers.find((one) => one.name === name) as Consumer;
+      while ((await deliverTo(factory.database, consumer, factory.clock)) > 0);
+    },
     get: (path, as) => ask(as === 'leader' ? leader : manager, 'GET', path),
   };
   const make = makeOrThrow(program);
@@ -120,12 +138,31 @@ export async function openSite(factory: TestFactory): Promise<Site> {
   ])
     await program.post('/reason-codes', { code: reason, kind, name: reason, nameEn: reason });
   const virtual = rowsOf(await program.get('/locations?limit=100&f.code.eq=%40SCRAP'))[0];
+  const places = { raw: await place('RAW'), line: await place('LINE'), finished: await place('FG') };
+  const gates = [
+    { code: `${code}-GATE`, from: 'raw', to: 'line', oneWay: false },
+    { code: `${code}-DOOR`, from: 'line', to: 'finished', oneWay: true },
+  ] as const;
+  for (const { code: gate, from, to, oneWay } of gates)
+    await make('/readers', {
+      code: gate,
+      name: '门',
+      kind: 'portal',
+      passage: oneWay ? 'one_way' : 'by_place',
+      fromLocationId: places[from],
+      toLocationId: places[to],
+    });
+  const hand = `${code}-HAND`;
   return {
     program,
     workshopId,
     otherWorkshopId,
     centreId: await make('/work-centres', { code: `${code}-WC`, name: '装配', workshopId }),
-    places: { raw: await place('RAW'), line: await place('LINE'), finished: await place('FG') },
+    places,
+    gates: [...gates],
+    hand: { code: hand, id: await make('/readers', { code: hand, name: '手持', kind: 'handheld' }) },
+    // As they come from the roll, of no standard that says what they stick to.
+    newTag: () => `E280${(counter++).toString(16).padStart(20, '0')}`.toUpperCase(),
     rawCode: `${code}-RAW`,
     scrapPlaceId: textOf(virtual ?? {}, 'id'),
     unit: `${code}-pcs`,

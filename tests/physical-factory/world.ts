@@ -22,6 +22,8 @@ export interface Box {
   code: string;
   location: string;
   outer: Box | null;
+  /** The tag that sticks to it. */
+  tag: string | null;
 }
 
 export const shelf = (location: string, status = 'available') => `shelf ${location} ${status}`;

@@ -1,4 +1,5 @@
 import { newId } from '../../src/kernel/index.ts';
+import type { ReadersAtHand } from './readers-at-hand.ts';
 import type { House } from './two-houses.ts';
 
 /** For each command what a person at home would send and get accepted. A command that isn't here fails the walk by its name. */
@@ -68,16 +69,16 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
   'inventory.expire-reservations': () => [{}],
   'inventory.lease-stock': (h) => [{ ...lot(h), locationId: h.shelfId, terminalId: newId() }],
   'inventory.end-lease': (h) => [{ leaseId: h.leases.ending }],
-  'rfid.take-reads': ({ rfid }) => [{ reader: rfid?.gate, reads: [{ epc: rfid?.tags.box.epc }] }],
-  'rfid.carry-sighting': ({ rfid }) => [{ sightingId: rfid?.sightingId }],
-  'rfid.bind-tag': ({ rfid, units, serials }) => [
-    { tagId: rfid?.tags.box.id, handlingUnitId: units.emptying },
-    { tagId: rfid?.tags.lot.id, lotId: serials[0]?.id },
-  ],
-  'rfid.begin-sweep': ({ rfid, shelfId }) => [{ locationId: shelfId, readerId: rfid?.handId }],
-  'rfid.finish-sweep': ({ rfid }) => [{ sweepId: rfid?.sweepIds[0] }],
-  'rfid.move-found': ({ rfid }) => [{ findingId: rfid?.findings.moving }],
-  'rfid.leave-finding': ({ rfid }) => [{ findingId: rfid?.findings.leaving }],
+  'rfid.take-reads': seen(({ gate, tags }) => [{ reader: gate, reads: [{ epc: tags.box.epc }] }]),
+  'rfid.carry-sighting': seen(({ sightingId }) => [{ sightingId }]),
+  'rfid.bind-tag': seen(({ tags }, { units, serials }) => [
+    { tagId: tags.box.id, handlingUnitId: units.emptying },
+    { tagId: tags.lot.id, lotId: serials[0]?.id },
+  ]),
+  'rfid.begin-sweep': seen(({ handId }, { shelfId }) => [{ locationId: shelfId, readerId: handId }]),
+  'rfid.finish-sweep': seen(({ sweepIds }) => [{ sweepId: sweepIds[0] }]),
+  'rfid.move-found': seen(({ findings }) => [{ findingId: findings.moving }]),
+  'rfid.leave-finding': seen(({ findings }) => [{ findingId: findings.leaving }]),
   'execution.create-order': (h, dueAt) => [
     { itemId: h.kitId, ...one, dueAt, workshopId: h.id, demandOfId: order(h, 'holding').id },
   ],
@@ -225,4 +226,9 @@ const step = (h: House, name: string, nth = 0) => order(h, name).operations[nth]
 
 function purchase(h: House, name: keyof House['purchases']['orders']) {
   return h.purchases.orders[name];
+}
+
+/** Where the house has readers, what they saw. */
+function seen(samplesOf: (rfid: ReadersAtHand, house: House) => object[]): (house: House) => object[] {
+  return (house) => (house.rfid ? samplesOf(house.rfid, house) : []);
 }

@@ -21,7 +21,10 @@ export const exceptions: Exceptions = {
     'lowcode.number_series': 'numbers that were handed out',
   },
   unnamed: { 'execution.operation_log': 'says in the order’s own words what the events tell' },
-  moves: { 'inventory.reservation.used': 'the posting tells of each promise what it still holds: nothing is left' },
+  moves: {
+    'inventory.reservation.used': 'the posting tells of each promise what it still holds: nothing is left',
+    'rfid.finding.open': 'the end of the sweep tells its comparison as a whole, in figures',
+  },
   hollow: {
     'inventory.stock-was-negative': 'of an item’s stock wherever it lies: its balances are rows by place',
     'inventory.stock-went-negative': 'of an item’s stock wherever it lies: its balances are rows by place',

@@ -295,7 +295,7 @@ async function walkReaders(office: Office): Promise<void> {
   await walkSweep(office);
 }
 
-/** One box that is seen though it is booked elsewhere, and a tag that nobody knows. */
+/** One box that is seen though it is booked elsewhere, and a tag that nobody knows; then a box that isn't seen. */
 async function walkSweep({ factory, run, house }: Office): Promise<void> {
   const hand = await run('rfid.create-reader', { code: 'W-HAND', name: 'hand', kind: 'handheld' });
   const { rows } = await factory.database.pool.query<{ epc: string; place: string }>(
@@ -311,6 +311,8 @@ async function walkSweep({ factory, run, house }: Office): Promise<void> {
   const idOf = (kind: string) => findings.rows.find((row) => row.kind === kind)?.id;
   await run('rfid.move-found', { findingId: idOf('elsewhere') });
   await run('rfid.leave-finding', { findingId: idOf('unknown'), note: 'no box' });
+  const { id: missedId } = await run('rfid.begin-sweep', { locationId, readerId: hand.id });
+  await run('rfid.finish-sweep', { sweepId: missedId });
 }
 
 async function walkBelowZero({ factory, run, house }: Office): Promise<void> {

@@ -1,11 +1,12 @@
 import { useState, useSyncExternalStore } from 'react';
 import { post } from '../../../ui/api.ts';
+import { formatTime } from '../../../ui/formatting.ts';
 import { changeLanguage, useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import type { Language } from '../../../ui/i18n/language.ts';
 import { asProblem } from '../../../ui/problem.ts';
 import { chooseTheme, onThemeChange, type ThemeChoice, themeChoice } from '../../../ui/theme.ts';
 import { deviceName, nameDevice } from '../../app/device-name.ts';
-import { askAgain, useAnswer } from '../../app/live.ts';
+import { askAgain, useAnswer, usePrepared } from '../../app/live.ts';
 import { useCommands } from '../../app/queue.ts';
 import { go } from '../../app/route.ts';
 import { enrolHere, mayDo, signOut, useSession } from '../../app/session.ts';
@@ -14,6 +15,7 @@ import { Button } from '../../parts/button.tsx';
 import { showFeedback } from '../../parts/feedback.ts';
 import { Frame } from '../../parts/frame.tsx';
 import { useNameOf } from '../../parts/name-of.ts';
+import { Note } from '../../parts/note.tsx';
 import { PlainHttpNote } from '../../parts/plain-http-note.tsx';
 import { deviceWords } from './words.ts';
 import { chooseWorkCentre, useWorkCentre, type WorkCentre } from './work-centre.ts';
@@ -46,10 +48,31 @@ export function ArrangeDevice() {
         <h1 className="question">{me?.person ? nameOf(me.person.name, me.person.nameEn) : me?.name}</h1>
       </div>
       <PlainHttpNote />
+      <WithoutNetwork />
       <Place />
       <Appearance />
       <DeviceName />
     </Frame>
+  );
+}
+
+/** Before somebody walks into the cellar with it. */
+function WithoutNetwork() {
+  const t = useWords(deviceWords);
+  const prepared = usePrepared();
+  return (
+    <section>
+      <h2 className="section-title">{t('withoutNetwork')}</h2>
+      {prepared ? (
+        <Note tone="green" icon="check" title={t('prepared')}>
+          <p>{t('preparedWhat', { ...prepared, time: formatTime(new Date(prepared.at)) })}</p>
+        </Note>
+      ) : (
+        <Note tone="amber" icon="warning" title={t('notPrepared')}>
+          <p>{t('notPreparedHow')}</p>
+        </Note>
+      )}
+    </section>
   );
 }
 

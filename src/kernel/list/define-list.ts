@@ -108,7 +108,7 @@ export function defineList(
     throw new Error(`list ${definition.name}: ${what}`);
   };
   const columns = Object.entries(definition.columns);
-  for (const [name, { unit, search, type, thenBy = [], orderSql }] of columns) {
+  for (const [name, { unit, search, type, thenBy = [], orderSql, onRequest }] of columns) {
     if (!/^[a-z][A-Za-z0-9]{0,62}$/.test(name)) fail(`the column name ${name} is not lowerCamelCase`);
     if (unit !== undefined && !names.includes(unit)) fail(`the unit of ${name} is not a column`);
     if (search && !['text', 'enum'].includes(type)) fail(`only text is searched, not ${name}`);
@@ -116,6 +116,9 @@ export function defineList(
     if (next) fail(`${name} is followed by ${next}, which is not a column`);
     if (orderSql && !columns.some(([, { sql }]) => sql === orderSql))
       fail(`${name} is ordered by ${orderSql}, which is no column`);
+    // A screen shows the English name in the other's cell when it comes along; left out, English readers get Chinese.
+    if (onRequest && name.endsWith('En') && definition.columns[name.slice(0, -2)]?.onRequest === undefined)
+      fail(`${name} comes only when asked for, and ${name.slice(0, -2)} always`);
   }
   const { kind, of, closed, ...named } = definition.subject ?? {};
   for (const name of [...Object.values(named), of?.id, closed?.column])

@@ -28,6 +28,7 @@ function describeColumn(name: string, column: ListColumnDefinition, language: La
     operators: filterable ? [...operatorsOfColumnType[column.type]] : [],
     ...(column.values ? { values: column.values.map(({ value, label }) => ({ value, label: label[language] })) } : {}),
     ...(column.unit === undefined ? {} : { unit: column.unit }),
+    ...(column.onRequest ? { onRequest: true } : {}),
   };
 }
 

@@ -295,6 +295,17 @@ describe('a definition that contradicts itself is found at start', () => {
     [{ ...base, defaultSort: '-code' }, /default sort code/],
     [{ ...base, columns: { ...columns, 'a"b': { sql: 'o.x', type: 'text' as const } } }, /lowerCamelCase/],
     [{ ...base, columns: { ...columns, quantity: { sql: 'o.q', type: 'quantity' as const, unit: 'unit' } } }, /unit/],
+    [
+      {
+        ...base,
+        columns: {
+          ...columns,
+          name: { sql: 'o.n', type: 'text' as const },
+          nameEn: { sql: 'o.e', type: 'text' as const, onRequest: true },
+        },
+      },
+      /nameEn comes only when asked for/,
+    ],
   ])('%#', (definition, message) => {
     expect(() => defineList(definition)).toThrow(message);
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { zUuid } from '../../kernel/contract.ts';
 import { defineEvent } from '../../kernel/index.ts';
-import { type PrinterState, type PrintJobState, printerStates, printJobStates, printTroubles } from './contract.ts';
+import { type PrintJobState, printJobStates, printTroubles, zPrinterState } from './contract.ts';
 
 const zState = z.enum(Object.keys(printJobStates) as [PrintJobState]);
 
@@ -24,8 +24,6 @@ export const printJobChanged = defineEvent({
     personId: zUuid.nullable(),
   }),
 });
-
-const zPrinterState = z.enum(Object.keys(printerStates) as [PrinterState]);
 
 export const printerStateChanged = defineEvent({
   type: 'printing.printer-state-changed',

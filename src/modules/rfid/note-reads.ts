@@ -41,7 +41,9 @@ export async function noteReads(
   const pending = sightings.filter(({ state }) => state === 'pending').length;
   const unknown = epcs.length - isKnown.size;
   const counts = { sightings: sightings.length, pending, unknown };
-  context.emit(readsTaken, reader.id, { readerId: reader.id, readerCode: reader.code, ...counts });
+  // A burst that came before changes nothing, and so tells nothing.
+  if (fresh.length + longer.length > 0)
+    context.emit(readsTaken, reader.id, { readerId: reader.id, readerCode: reader.code, ...counts });
   return { reads: reads.length, tags: epcs.length, ...counts };
 }
 

@@ -157,7 +157,10 @@ describe('nothing is lost and nothing is done twice', () => {
     for (let n = 0; n < 30; n += 1) pallets.push(await pallet());
     for (const [nth, { epc }] of pallets.entries()) {
       await broker.publish(TOPIC, { reads: [{ epc, at: at(nth / 10) }] });
-      if (nth === 10) await broker.goAway();
+      if (nth === 10) {
+        await broker.goAway();
+        await until(async () => subscriber.whyNotWorking() !== undefined);
+      }
       if (nth === 15) await broker.comeBack();
       if (nth === 20) await subscriber.stop();
       if (nth === 25) subscribe();

@@ -20,6 +20,10 @@ export const factList = defineList({
   from: `terminals.fact f join terminals.terminal t on t.id = f.terminal_id
     left join identity.person p on p.id = f.person_id
     left join identity.person s on s.id = f.settled_by`,
+  references: {
+    p: { key: 'f.person_id', from: 'identity.person p', id: 'p.id' },
+    t: { key: 'f.terminal_id', from: 'terminals.terminal t', id: 't.id' },
+  },
   columns: {
     id: column.id('f.id'),
     receivedAt: column.moment('f.received_at', '收到时间', 'Received'),

@@ -160,6 +160,19 @@ test('done again by its person on the device and by the leader at the desk, it i
   expect(await good()).toBe('4');
 });
 
+test('done again on the device and sent again because the answer was lost, it hears the same answer, also twice at once', async () => {
+  const { device, good, report } = await startedOrder();
+  const wrong = report(zhang, '999');
+  await device.send([wrong]);
+  const repair = { ...report(zhang, '4'), replaces: wrong.id };
+  const first = await Promise.all([device.sendOne(repair), device.sendOne(repair)]);
+  expect(first.map(({ state }) => state)).not.toContain('refused');
+  expect(first.some(({ state }) => state === 'accepted')).toBe(true);
+  expect(await device.sendOne(repair)).toMatchObject({ state: 'accepted' });
+  expect(await factsOf('id = $1', [wrong.id])).toMatchObject([{ settled: 'repeated', claim_key: repair.id }]);
+  expect(await good()).toBe('4');
+});
+
 test('a crash between the command and its note on the list changes nothing: who does it again is told that it is done', async () => {
   const { device, good, report } = await startedOrder();
   const wrong = report(zhang, '999');

@@ -191,9 +191,12 @@ async function decide(
     if (command.replaces) await context.write(sender, (write) => claimFact(write, command.replaces as string, id));
     return await carry(context, command, sender, routed, fact);
   } catch (error) {
+    const decided = whatElse(context, error, command, sender, fact);
     const { replaces } = command;
-    if (replaces && error instanceof Refusal) await context.write(sender, (write) => releaseClaim(write, replaces, id));
-    return whatElse(context, error, command, sender, fact);
+    // Only a "no" for good: what is under way in another request may still be done.
+    if (replaces && decided.receipt.state === 'refused')
+      await context.write(sender, (write) => releaseClaim(write, replaces, id));
+    return decided;
   }
 }
 

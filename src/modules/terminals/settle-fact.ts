@@ -7,9 +7,12 @@ import { refuse } from './refusals.ts';
 const CLAIM_MILLISECONDS = 60_000;
 
 /** The refused fact, locked, if it still waits for somebody. Throws terminals.fact_unknown or terminals.fact_not_open. */
-export async function takeOpenFact(context: CommandContext, id: string): Promise<Fact> {
-  const fact = await lockFact(context.tx, id);
-  if (!fact || !reaches(context.principal, fact)) throw refuse('terminals.fact_unknown', { id }, { where: '/factId' });
+export async function takeOpenFact({ tx, principal }: CommandContext, id: string): Promise<Fact> {
+  return openOrThrow(principal, id, await lockFact(tx, id));
+}
+
+function openOrThrow(principal: Principal, id: string, fact: Fact | undefined): Fact {
+  if (!fact || !reaches(principal, fact)) throw refuse('terminals.fact_unknown', { id }, { where: '/factId' });
   if (fact.state !== 'refused' || fact.settled !== null)
     throw refuse('terminals.fact_not_open', {}, { where: '/factId' });
   return fact;
@@ -30,7 +33,10 @@ function reaches(principal: Principal, { personId, workshopId, lineId }: Fact): 
  */
 export async function claimFact(context: CommandContext, id: string, key: string): Promise<Fact> {
   const { tx, principal, now } = context;
-  const fact = await takeOpenFact(context, id);
+  const found = await lockFact(tx, id);
+  // Done under this very key, and sent again because the answer was lost: it hears the same answer again.
+  if (found?.settled === 'repeated' && found.claimPrincipal === principal.id && found.claimKey === key) return found;
+  const fact = openOrThrow(principal, id, found);
   const { claimPrincipal, claimKey, claimAt } = fact;
   if (claimPrincipal && claimKey && (claimPrincipal !== principal.id || claimKey !== key)) {
     const keys = repeatKeys(claimKey).map((one) => ({ principalId: claimPrincipal, key: one }));

@@ -94,10 +94,8 @@ function DescribedList(props: ListPanelProps & { store: ListStore; description: 
   const chosenColumns = store.state.columns?.split(',') ?? layout.columns;
   const columns = shownColumns(description, chosenColumns ?? props.columns);
   const names = columns.map(({ name }) => name);
-  // What has a form of its own, such as a photo, comes only where it is asked for.
-  const onRequest = columns.some(({ type }) => type === 'json');
   const asked =
-    chosenColumns || props.edits || description.edit || onRequest
+    chosenColumns || props.edits || description.edit || columns.some(({ onRequest }) => onRequest)
       ? askedColumns(description, names, [
           ...props.columns,
           ...(props.needs ?? []),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Text, zText, zUuid } from '../../../kernel/contract.ts';
-import { type PrinterState, printerStates } from './printer.ts';
+import { printerConditions, zPrinterState } from './printer.ts';
 import { zLabelDesign, zLabelFault } from './template.ts';
 
 /** queued: in the queue, or to be tried again · doubtful: the connection broke when labels were under way, so a person looks. */
@@ -14,6 +14,8 @@ export const printJobStates = {
 } as const satisfies Record<string, Text>;
 export type PrintJobState = keyof typeof printJobStates;
 
+const { online: _online, ...conditions } = printerConditions;
+
 /** Why it isn't printed yet, or not for sure. */
 export const printTroubles = {
   refused: { zh: '打印机没有接受连接，可能没开机', en: 'The printer took no connection; it may be off' },
@@ -21,11 +23,7 @@ export const printTroubles = {
   silent: { zh: '打印机没有反应', en: 'The printer didn’t react' },
   broken: { zh: '传到一半断了', en: 'The connection broke half-way' },
   forbidden: { zh: '配置不允许连接这个地址', en: 'The configuration doesn’t allow this address' },
-  paper_out: { zh: '打印机缺纸', en: 'The printer’s paper is out' },
-  head_open: { zh: '打印头或上盖没合上', en: 'The printer’s head or cover is open' },
-  ribbon_out: { zh: '打印机碳带用完', en: 'The printer’s ribbon is out' },
-  jammed: { zh: '打印机卡纸', en: 'Paper is jammed in the printer' },
-  paused: { zh: '打印机上按了暂停', en: 'The printer is paused' },
+  ...conditions,
   interrupted: { zh: '发送时程序中断了', en: 'The program was interrupted while sending' },
 } as const satisfies Record<string, Text>;
 export type PrintTrouble = keyof typeof printTroubles;
@@ -87,10 +85,10 @@ export const zEndSendingRequest = z.strictObject({
   trouble: z.enum(Object.keys(printTroubles) as [PrintTrouble]).nullable(),
   detail: zText(300).nullable(),
   /** What was heard of the printer meanwhile; null where nothing can be said. */
-  printerState: z.enum(Object.keys(printerStates) as [PrinterState]).nullable(),
+  printerState: zPrinterState.nullable(),
 });
 export const zNotePrinterStateRequest = z.strictObject({
   printerId: zUuid,
-  printerState: z.enum(Object.keys(printerStates) as [PrinterState]),
+  printerState: zPrinterState,
 });
 export const zPrinterStateNoted = z.object({ printerId: zUuid });

@@ -54,3 +54,4 @@ export const printerStates = {
   unheard: { zh: '未知', en: 'Unknown' },
 } as const satisfies Record<string, Text>;
 export type PrinterState = keyof typeof printerStates;
+export const zPrinterState = z.enum(Object.keys(printerStates) as [PrinterState]);
