@@ -9,6 +9,8 @@ interface Delivery {
   kind: 'receipt' | 'return';
   things: Thing[];
   code: string | null;
+  /** The supplier's paper that it came with. */
+  note: string | null;
 }
 
 /** An order with one line, as its paper says. */
@@ -20,7 +22,6 @@ interface Purchase {
   closed: boolean;
   received: number;
   returned: number;
-  notes: Set<string>;
   deliveries: Delivery[];
 }
 
@@ -49,7 +50,7 @@ export async function buy(walk: Walk, quantity: number): Promise<void> {
   const lineId = textOf(listOf(made.body, 'lines')[0] ?? {}, 'id');
   for (const verb of ['submit', 'approve', 'send']) if (!(await ask(`/purchase-orders/${orderId}/${verb}`, {}))) return;
   const figures = { ordered: quantity, cancelled: 0, closed: false, received: 0, returned: 0 };
-  purchases.set(walk, [...ofWalk(walk), { orderId, lineId, ...figures, notes: new Set(), deliveries: [] }]);
+  purchases.set(walk, [...ofWalk(walk), { orderId, lineId, ...figures, deliveries: [] }]);
 }
 
 /** A delivery is received: now and then more than is open, by an order that is closed, or with a paper that was booked before. */
@@ -58,7 +59,9 @@ export async function deliver(walk: Walk, amount: number, chance: number): Promi
   const { world, component, unit, arrangement } = walk.scene;
   if (!one || amount === 0) return;
   const note = `SH-${chance % 4}`;
-  const possible = !one.closed && amount <= open(one) && !one.notes.has(note);
+  // All of them are orders of one item at one supplier: whichever order it was booked by, its paper came.
+  const booked = ofWalk(walk).some(({ deliveries }) => deliveries.some((delivery) => delivery.note === note));
+  const possible = !one.closed && amount <= open(one) && !booked;
   const tracking = arrangement.componentTracking;
   const serials = tracking === 'serial' ? Array.from({ length: amount }, () => newCode('SC')) : [];
   const code = tracking === 'lot' ? `lot${chance % 2}` : null;
@@ -81,8 +84,7 @@ export async function deliver(walk: Walk, amount: number, chance: number): Promi
       : world.make(component, amount, place, code);
   if (code !== null) walk.knowLot(component, code, textOf(listOf(answer.body, 'movements')[0] ?? {}, 'lotId'));
   one.received += amount;
-  one.notes.add(note);
-  one.deliveries.push({ id: textOf(answer.body, 'receiptId'), kind: 'receipt', things, code });
+  one.deliveries.push({ id: textOf(answer.body, 'receiptId'), kind: 'receipt', things, code, note });
 }
 
 /** Something that came goes back to its supplier; what is sent again is waited for. Never more than came by the line. */
@@ -118,7 +120,7 @@ export async function sendBack(walk: Walk, amount: number, chance: number): Prom
   if (!sentAgain || one.closed) one.cancelled += open(one) - before;
   const gone = there.slice(0, wanted);
   world.move(gone, elsewhere);
-  one.deliveries.push({ id: textOf(answer.body, 'receiptId'), kind: 'return', things: gone, code });
+  one.deliveries.push({ id: textOf(answer.body, 'receiptId'), kind: 'return', things: gone, code, note: null });
 }
 
 const isOnShelf = ({ place }: Thing) => place === shelf('raw');
@@ -148,9 +150,8 @@ export async function regretDelivery(walk: Walk, chance: number): Promise<void> 
   const here = takenBack(walk, last);
   one.received -= last.things.length;
   if (one.closed) one.cancelled += open(one);
-  one.deliveries.pop();
   // Its paper may come again: this time it is the delivery.
-  one.notes = new Set([...one.notes].slice(0, -1));
+  one.deliveries.pop();
   walk.scene.world.forget(here);
 }
 

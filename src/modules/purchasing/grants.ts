@@ -13,7 +13,7 @@ export const purchasingGrants: Grants = {
   inspector: [{ patterns: ['purchasing.order.read'], reason: 'What came, from whom, and by which order.' }],
   planner: [
     {
-      patterns: ['purchasing.order.read', 'purchasing.supplier-term.read'],
+      patterns: ['purchasing.order.read'],
       reason: 'What comes when, and how long it takes.',
     },
   ],
@@ -26,7 +26,7 @@ export const purchasingGrants: Grants = {
   ],
   bookkeeper: [
     {
-      patterns: ['purchasing.order.read', 'purchasing.supplier-term.read', 'purchasing.price.see'],
+      patterns: ['purchasing.order.read', 'purchasing.supplier-term.see', 'purchasing.price.see'],
       reason: 'Every invoice is held against order and receipt.',
     },
   ],

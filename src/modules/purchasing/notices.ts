@@ -2,6 +2,7 @@ import { defineNotice, sayMoments } from '../../kernel/index.ts';
 import { unitName } from '../masterdata/index.ts';
 import { purchaseOrderEntity } from './entities.ts';
 import { goodsReceived, lineOverdue, purchaseMoved } from './events.ts';
+import { waitsForAnother } from './orders/waits-for-another.ts';
 
 const about = ({ orderId }: { orderId: string }) => ({ kind: purchaseOrderEntity.name, id: orderId });
 
@@ -9,6 +10,8 @@ const toApprove = defineNotice({
   name: 'purchasing.order-submitted',
   label: { zh: '有采购单待审批', en: 'A purchase order waits for approval' },
   on: purchaseMoved.submit,
+  // What a buyer approves alone waits for nobody.
+  still: waitsForAnother,
   about,
   title: ({ orderCode, supplierName }) => ({
     zh: `采购单 ${orderCode} 待审批：${supplierName}`,

@@ -5,8 +5,8 @@ export const purchasingPolicies = definePolicies({
   'purchasing.approve_alone_max': policy.whole([0, 1_000_000_000], 10_000, {
     label: { zh: '采购员可自行批准的含税金额', en: 'Sum that a buyer approves alone, with tax' },
     help: {
-      zh: '超过此数的采购单由生产经理批准，而且不能由开单或提交的人自己批。',
-      en: 'Above it the production manager approves, and never the one who made or submitted the order.',
+      zh: '超过此数的采购单由生产经理批准，而且不能由开单、最后修改或提交的人自己批。',
+      en: 'Above it the production manager approves, and never the one who made, last changed or submitted the order.',
     },
   }),
   'purchasing.over_receipt_ratio': policy.ratio('0', {

@@ -2,11 +2,10 @@ import { importRoutes, type PermissionCases } from '../permission-cases.ts';
 
 const buyers = ['buyer', 'production-manager'] as const;
 const seePrices = ['buyer', 'bookkeeper', 'production-manager'] as const;
-const readTerms = ['planner', ...seePrices, 'administrator'] as const;
 
 export const purchasingCases: PermissionCases = {
   'purchasing.order.read': {
-    roles: ['team-leader', 'warehouse-keeper', 'inspector', ...readTerms],
+    roles: ['team-leader', 'warehouse-keeper', 'inspector', 'planner', ...seePrices, 'administrator'],
     routes: [
       'GET /purchase-lead-times',
       'GET /purchase-lead-times/export',
@@ -56,8 +55,8 @@ export const purchasingCases: PermissionCases = {
     roles: ['warehouse-keeper', 'production-manager'],
     routes: ['POST /purchase-receipts/:receiptId/reverse'],
   },
-  'purchasing.supplier-term.read': {
-    roles: [...readTerms],
+  'purchasing.supplier-term.see': {
+    roles: [...seePrices],
     routes: ['GET /supplier-terms', 'GET /supplier-terms/:supplierTermId', 'GET /supplier-terms/export'],
   },
   'purchasing.supplier-term.write': {

@@ -10,18 +10,36 @@ import { areComplete, asAsked, emptyLine, lineColumns, type TypedLine, typedOf }
 import { PurchaseLinesTable } from './purchase-lines-table.tsx';
 import { purchasingWords } from './words.ts';
 
-/** The lines of a draft, as a sheet: they are saved together. Who may not change them reads them. */
+/**
+ * The lines of a draft, as a sheet: they are saved together. Who may not change them reads them. What somebody types stays while others
+ * change the order; it is said, and theirs is taken where that is wanted.
+ */
 export function EditLines({ order }: { order: PurchaseOrder }) {
   const t = useWords(purchasingWords);
   const may = useMay();
+  const [base, setBase] = useState(order);
   const [lines, setLines] = useState<TypedLine[]>(() => order.lines.map(typedOf));
-  const save = useCommand(['purchasing', 'execution']);
+  const take = (now: PurchaseOrder) => {
+    setBase(now);
+    setLines(now.lines.map(typedOf));
+  };
+  const save = useCommand<PurchaseOrder>(['purchasing', 'execution'], take);
   // Whoever doesn't see prices would save them empty.
   if (!may('purchasing.order.write') || !may('purchasing.price.see')) return <PurchaseLinesTable order={order} />;
-  const changed = JSON.stringify(lines) !== JSON.stringify(order.lines.map(typedOf));
+  const changed = JSON.stringify(lines) !== JSON.stringify(base.lines.map(typedOf));
+  const old = base.version < order.version;
+  if (old && !changed) take(order);
   return (
     <div className="stack">
       {save.error && <ProblemView problem={save.error} inline />}
+      {old && changed && (
+        <div className="row-gap" role="status">
+          <span>{t('changedMeanwhile')}</span>
+          <Button size="small" onClick={() => take(order)}>
+            {t('takeTheirs')}
+          </Button>
+        </div>
+      )}
       <LineSheet columns={lineColumns(t)} lines={lines} add={t('addLine')} empty={emptyLine()} onChange={setLines} />
       <div className="row-gap">
         <Button
@@ -31,7 +49,7 @@ export function EditLines({ order }: { order: PurchaseOrder }) {
           onClick={() =>
             save.mutate({
               path: `/purchase-orders/${order.id}/update`,
-              body: { expectedVersion: order.version, lines: asAsked(lines) },
+              body: { expectedVersion: base.version, lines: asAsked(lines) },
             })
           }
         >

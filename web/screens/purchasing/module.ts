@@ -27,7 +27,7 @@ export const purchasingScreens = defineScreens({
       to: '/supplier-terms',
       name: { zh: '供应商条件', en: 'Supplier terms' },
       icon: 'truck',
-      permission: 'purchasing.supplier-term.read',
+      permission: 'purchasing.supplier-term.see',
     },
   ],
   actions: [

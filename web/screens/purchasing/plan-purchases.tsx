@@ -37,8 +37,13 @@ export function PlanPurchases() {
     query: { 'f.state.eq': 'open', sort: 'neededBy', limit: '200' },
   });
   const ids = [...chosen].sort();
+  const itemIds = new Set(open.data?.rows.flatMap(({ id, itemId }) => (chosen.has(id) ? [itemId] : [])));
+  const others = Object.entries(suppliers).filter(([itemId]) => itemIds.has(itemId));
   const proposal = useApi<PurchaseProposal>('purchasing', '/purchase-orders/proposal', {
-    query: { requestIds: ids.join() },
+    query: {
+      requestIds: ids.join(),
+      ...(others.length > 0 && { suppliers: others.map((pair) => pair.join(':')).join() }),
+    },
     enabled: ids.length > 0,
     keepPrevious: true,
   });
@@ -84,7 +89,7 @@ export function PlanPurchases() {
                     path: '/purchase-orders/from-requests',
                     body: {
                       requestIds: ids,
-                      suppliers: Object.entries(suppliers).map(([itemId, supplierId]) => ({ itemId, supplierId })),
+                      suppliers: others.map(([itemId, supplierId]) => ({ itemId, supplierId })),
                     },
                   })
                 }
@@ -95,7 +100,12 @@ export function PlanPurchases() {
           >
             {make.error && <ProblemView problem={make.error} inline />}
             {proposal.error && <ProblemView problem={proposal.error} inline />}
-            {proposal.data && <Proposed proposal={proposal.data} suppliers={suppliers} onSuppliers={setSuppliers} />}
+            {proposal.data && (
+              <Proposed
+                proposal={proposal.data}
+                onSupplier={(itemId, supplierId) => setSuppliers({ ...suppliers, [itemId]: supplierId })}
+              />
+            )}
           </Panel>
         )}
       </div>
@@ -105,11 +115,10 @@ export function PlanPurchases() {
 
 interface ProposedProps {
   proposal: PurchaseProposal;
-  suppliers: Record<string, string>;
-  onSuppliers: (next: Record<string, string>) => void;
+  onSupplier: (itemId: string, supplierId: string) => void;
 }
 
-function Proposed({ proposal, suppliers, onSuppliers }: ProposedProps) {
+function Proposed({ proposal, onSupplier }: ProposedProps) {
   const t = useWords(purchasingWords);
   const nameOf = useLocalName();
   return (
@@ -146,9 +155,9 @@ function Proposed({ proposal, suppliers, onSuppliers }: ProposedProps) {
                   <Select
                     aria-label={t('supplier')}
                     style={{ minWidth: 160 }}
-                    value={suppliers[row.itemId] ?? order.supplierId}
+                    value={order.supplierId}
                     options={row.suppliers.map((one) => ({ value: one.id, label: nameOf(one) }))}
-                    onChange={(supplierId) => onSuppliers({ ...suppliers, [row.itemId]: supplierId })}
+                    onChange={(supplierId) => onSupplier(row.itemId, supplierId)}
                   />
                 ),
               },

@@ -6,13 +6,14 @@ import { type PurchaseOrder, purchaseOrderStateLabels } from '../../../src/modul
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { ActionButton } from '../../parts/action-button.tsx';
-import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { CommandDialog, withoutNulls } from '../../parts/command-dialog.tsx';
 import { useCustomFacts } from '../../parts/custom-facts.ts';
 import { ListPanel } from '../../parts/list/list-panel.tsx';
 import { useListInAddress } from '../../parts/list/list-state.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
+import { ProblemView } from '../../parts/problem-view.tsx';
 import { useApi, useCommand } from '../../parts/use-api.ts';
 import { Moment, Quantity, useLocalName } from '../../parts/values.tsx';
 import { EditLines } from './edit-lines.tsx';
@@ -24,6 +25,7 @@ export function PurchaseDetail() {
   const { orderId } = useParams({ strict: false }) as { orderId: string };
   const order = useApi<PurchaseOrder>('purchasing', `/purchase-orders/${orderId}`);
   const actions = useApi<{ actions: Action[] }>('purchasing', `/purchase-orders/${orderId}/actions`);
+  const act = useCommand(['purchasing', 'execution', 'inventory']);
   const { data } = order;
   return (
     <Page
@@ -32,7 +34,7 @@ export function PurchaseDetail() {
       actions={
         <>
           <PrintButton of="purchasing.purchase-order" id={orderId} />
-          {data && <OrderActions order={data} actions={actions.data?.actions ?? []} />}
+          {data && <OrderActions order={data} actions={actions.data?.actions ?? []} act={act} />}
         </>
       }
       subject={data && { kind: 'purchasing.purchase-order', id: data.id }}
@@ -40,6 +42,7 @@ export function PurchaseDetail() {
       <Loaded query={order} lines={10}>
         {(loaded) => (
           <div className="stack">
+            {act.error && <ProblemView problem={act.error} inline />}
             <OrderHead order={loaded} />
             <OrderTabs order={loaded} />
           </div>
@@ -66,11 +69,21 @@ const main: Partial<Record<PurchaseOrder['state'], string>> = {
   approved: 'send',
 };
 
+interface OrderActionsProps {
+  order: PurchaseOrder;
+  actions: Action[];
+  /** A refusal of it stands on the page. */
+  act: ReturnType<typeof useCommand>;
+}
+
 /** What the state allows; what it would take otherwise is said where it is pressed. */
-function OrderActions({ order, actions }: { order: PurchaseOrder; actions: Action[] }) {
+function OrderActions({ order, actions, act }: OrderActionsProps) {
   const t = useWords(purchasingWords);
   const [asked, setAsked] = useState<Action>();
-  const act = useCommand(['purchasing', 'execution', 'inventory']);
+  const waiting = order.lines.filter(({ quantityOpen }) => Number(quantityOpen) > 0).length;
+  const asks = (verb: string) => withReason.includes(verb) || (verb === 'close' && waiting > 0);
+  // What is approved is what stands on the screen.
+  const bodyOf = ({ action }: Action) => (action === 'approve' ? { expectedVersion: order.version } : {});
   const reachable = actions.filter(
     ({ allowed, refusal, action }) =>
       allowed || (action === main[order.state] && refusal?.name !== 'purchasing.order_state'),
@@ -83,7 +96,7 @@ function OrderActions({ order, actions }: { order: PurchaseOrder; actions: Actio
           action={action}
           primary={action.action === main[order.state]}
           onRun={() =>
-            withReason.includes(action.action) ? setAsked(action) : act.mutate({ path: action.path, body: {} })
+            asks(action.action) ? setAsked(action) : act.mutate({ path: action.path, body: bodyOf(action) })
           }
         />
       ))}
@@ -91,10 +104,15 @@ function OrderActions({ order, actions }: { order: PurchaseOrder; actions: Actio
         <CommandDialog
           title={`${asked.label} · ${order.code}`}
           verb={asked.label}
-          danger={asked.action === 'cancel'}
-          fields={[{ name: 'reason', label: t('reason'), kind: 'note', required: true }]}
+          danger={asked.action === 'cancel' || asked.action === 'close'}
+          intro={asked.action === 'close' && t('closeIntro', { count: waiting })}
+          fields={[
+            asked.action === 'close'
+              ? { name: 'note', label: t('note'), kind: 'note' }
+              : { name: 'reason', label: t('reason'), kind: 'note', required: true },
+          ]}
           areas={['purchasing', 'execution', 'inventory']}
-          command={(values) => ({ path: asked.path, body: values })}
+          command={(values) => ({ path: asked.path, body: withoutNulls(values) })}
           onClose={() => setAsked(undefined)}
         />
       )}
@@ -151,12 +169,7 @@ function OrderTabs({ order }: { order: PurchaseOrder }) {
           {
             key: 'lines',
             label: t('lines'),
-            children:
-              order.state === 'draft' ? (
-                <EditLines key={order.version} order={order} />
-              ) : (
-                <PurchaseLinesTable order={order} />
-              ),
+            children: order.state === 'draft' ? <EditLines order={order} /> : <PurchaseLinesTable order={order} />,
           },
           {
             key: 'receipts',

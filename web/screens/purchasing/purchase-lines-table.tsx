@@ -37,7 +37,7 @@ export function PurchaseLinesTable({ order }: { order: PurchaseOrder }) {
           quantityColumn('quantityOpen', t('open'), { unit: 'baseUnit', strong: true }),
           {
             key: 'at',
-            title: t('wantedAt'),
+            title: t('expectedAt'),
             render: (row) => <Due at={row.promisedAt ?? row.wantedAt} done={isDone(row)} />,
           },
           { key: 'requests', title: t('requests'), render: (row) => <Served line={row} /> },

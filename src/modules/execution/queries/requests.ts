@@ -91,6 +91,7 @@ export async function insertRequest(tx: Tx, made: NewRequest): Promise<void> {
 
 export interface RequestChange {
   state: RequestState;
+  quantity?: Amount;
   supplierId?: string | null;
   expectedAt?: Date | null;
   purchaseNote?: string | null;

@@ -56,7 +56,7 @@ export function defineRequestCommand<I extends z.ZodType<{ requestId: string }>>
       const { change, changes, reason = change.endReason ?? null } = await handle(context, asked, request);
       await updateRequest(tx, request.id, { ...change, state: to, changedAt: now });
       context.emit(requestMoved[verb], request.id, {
-        ...requestEventOf(request),
+        ...requestEventOf({ ...request, quantity: change.quantity ?? request.quantity }),
         from: request.state,
         to,
         expectedAt: (change.expectedAt === undefined ? request.expectedAt : change.expectedAt)?.toISOString() ?? null,

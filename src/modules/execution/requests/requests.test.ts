@@ -141,6 +141,11 @@ describe('what becomes of a request', () => {
     await scene.factory.execute(closeRequest, { requestId, note: '到了' }, asBuyer);
     expect(await reopen()).toMatchObject({ state: 'open', endReason: null });
     await scene.factory.execute(orderRequest, { requestId }, asBuyer);
+    const part = (quantity: string) =>
+      scene.factory.execute(reopenRequest, { requestId, reason: '少来了', quantity }, asBuyer);
+    expect(await outcomeOf(part('1000'))).toBe('execution.request_reopens_more');
+    expect(await part('1')).toMatchObject({ state: 'open', quantity: '1' });
+    await scene.factory.execute(orderRequest, { requestId }, asBuyer);
     await scene.factory.execute(cancelOrder, { orderId: order.id, reason: '不做了' });
     expect(await outcomeOf(reopen())).toBe('execution.order_needs_nothing');
   });

@@ -80,6 +80,12 @@ export const zUpdatePurchaseOrderRequest = z.strictObject({
 
 /** POST /purchase-orders/:orderId/<verb>. */
 export const zMovePurchaseOrderRequest = z.strictObject({ ...orderId, note: zText(400).optional() });
+/** POST /purchase-orders/:orderId/approve. `expectedVersion`: what was looked at; where it was changed since, it is refused. */
+export const zApprovePurchaseOrderRequest = z.strictObject({
+  ...orderId,
+  note: zText(400).optional(),
+  expectedVersion: zExpectedVersion.optional(),
+});
 export const zMovePurchaseOrderWithReasonRequest = z.strictObject({ ...orderId, reason: zText(400) });
 
 const ofLine = { ...orderId, lineId: zUuid };
@@ -88,9 +94,16 @@ export const zCancelLineRequest = z.strictObject({ ...ofLine, reason: zText(400)
 /** POST /purchase-orders/:orderId/lines/:lineId/promise: when the supplier says that it comes; null takes it back. */
 export const zPromiseLineRequest = z.strictObject({ ...ofLine, promisedAt: zTimestamp.nullable() });
 
-/** GET /purchase-orders/proposal: which orders these requests would become, by supplier. Ids with commas between. */
+/**
+ * GET /purchase-orders/proposal: which orders these requests would become, by supplier. Ids with commas between; `suppliers` says whom to
+ * buy an item from where that isn't as proposed, as `item:supplier`.
+ */
 export const zProposePurchasesRequest = z.strictObject({
   requestIds: z.string().regex(/^[0-9a-fA-F-]{36}(,[0-9a-fA-F-]{36}){0,199}$/),
+  suppliers: z
+    .string()
+    .regex(/^[0-9a-fA-F-]{36}:[0-9a-fA-F-]{36}(,[0-9a-fA-F-]{36}:[0-9a-fA-F-]{36}){0,59}$/)
+    .optional(),
 });
 
 /** POST /purchase-orders/from-requests. `suppliers`: whom to buy an item from, where that isn't as proposed. */

@@ -25,7 +25,8 @@ const zUnit = z.string().min(1).max(20);
 
 /**
  * POST /purchase-receipts: so much of a line came. `itemId` and `supplierId` are what was scanned or said: where the line is of another,
- * it is refused. A delivery note that a supplier's line has already been received with is refused, unless it is `anotherPart` of it.
+ * it is refused. A delivery note that the supplier's item has already been received with, by whichever order, is refused, unless it is
+ * `anotherPart` of it.
  */
 export const zReceiveGoodsRequest = z.strictObject({
   lineId: zUuid,

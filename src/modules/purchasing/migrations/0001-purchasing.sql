@@ -64,6 +64,8 @@ create table purchasing.purchase_order (
   created_by uuid references identity.person (id),
   created_by_name text not null,
   created_at timestamptz not null,
+  -- Whose its lines are as they stand: the last who changed them.
+  changed_by uuid references identity.person (id),
   submitted_by uuid references identity.person (id),
   submitted_at timestamptz,
   approved_by uuid references identity.person (id),
@@ -159,7 +161,9 @@ create table purchasing.receipt (
   command_id uuid not null
 );
 create index receipt_line on purchasing.receipt (line_id, posted_at);
-comment on index purchasing.receipt_line is 'findDeliveryNote, purchasing.lead-times: what came by a line';
+comment on index purchasing.receipt_line is 'purchasing.lead-times: what came by a line';
+create index receipt_delivery_note on purchasing.receipt (supplier_id, item_id, kernel.code_key(delivery_note)) where delivery_note is not null;
+comment on index purchasing.receipt_delivery_note is 'lockDeliveryNote: what came with a paper of a supplier';
 create index receipt_order on purchasing.receipt (order_id, posted_at);
 comment on index purchasing.receipt_order is 'purchasing.receipts: those of an order';
 create index receipt_posted on purchasing.receipt (posted_at, id);

@@ -2,14 +2,14 @@ import { defineCommand, formatAmount } from '../../../kernel/index.ts';
 import { zCancelLineRequest, zPromiseLineRequest, zPurchaseOrder } from '../contract.ts';
 import { orderLineEntity } from '../entities.ts';
 import { lineCancelled, linePromised } from '../events.ts';
-import { findServed, updateLines, updatePurchaseOrder } from '../queries/orders.ts';
+import { updateLines, updatePurchaseOrder } from '../queries/orders.ts';
 import { refuse } from '../refusals.ts';
 import { openOf } from '../rules/order.ts';
 import { stateRefusal } from '../rules/why-not.ts';
 import { lockLineSeen } from './lock-order.ts';
 import { moneyOf } from './money-of.ts';
 import { presentOrder } from './present-order.ts';
-import { freeRequests, tellExpected } from './serve-requests.ts';
+import { freeUncovered, tellExpected } from './serve-requests.ts';
 import { toldOfLine } from './tell-order.ts';
 
 /** What of a line hasn't come won't come: what it covered is to be bought again. */
@@ -27,7 +27,7 @@ export const cancelLine = defineCommand({
     const open = openOf(line);
     if (open === 0n) throw refuse('purchasing.line_nothing_open', { line: line.lineNumber }, { where: '/lineId' });
     line.cancelled += open;
-    await freeRequests(context, await findServed(context.tx, [lineId]), reason);
+    await freeUncovered(context, order, [line], reason);
     await updateLines(context.tx, [line]);
     await updatePurchaseOrder(context.tx, order.id, { ...moneyOf(order.lines), changedAt: context.now });
     context.emit(lineCancelled, order.id, { ...toldOfLine(order, line), quantity: formatAmount(open), reason });

@@ -17,7 +17,7 @@ import { refuse } from '../refusals.ts';
 import { makeLines } from './make-lines.ts';
 import { moneyOf } from './money-of.ts';
 import { presentOrder } from './present-order.ts';
-import { claimRequests, coverRequests } from './serve-requests.ts';
+import { assertCovers, claimRequests, coverRequests } from './serve-requests.ts';
 import { auditPrices, sayLine } from './tell-order.ts';
 
 type Asked = (typeof zCreatePurchaseOrderRequest)['_output'];
@@ -58,7 +58,7 @@ export async function draftOrder(
   });
   const id = newId();
   const code = await nextDocumentNumber(tx, 'purchase_order', configuration, now);
-  const by = { createdBy: principal.personId, createdByName: principal.name, createdAt: now, changedAt: now };
+  const by = { createdBy: principal.personId, createdByName: principal.name, createdAt: now };
   await insertPurchaseOrder(tx, {
     id,
     code,
@@ -67,6 +67,7 @@ export async function draftOrder(
     note: input.note ?? null,
     custom,
     ...by,
+    ...{ changedBy: principal.personId, changedAt: now },
   });
   await insertLines(tx, id, lines);
   const money = moneyOf(lines);
@@ -74,6 +75,7 @@ export async function draftOrder(
   await placeDocuments(tx, [{ id, type: purchaseOrderEntity.name, workshopId, lineId: null }]);
   const covered = lines.map((line, index) => ({ line, requestIds: input.lines[index]?.requestIds ?? [] }));
   await coverRequests(context, { code, supplierId: input.supplierId }, covered, requests);
+  await assertCovers(context, lines);
   context.emit(purchaseCreated, id, {
     ...{ orderId: id, orderCode: code, supplierId: input.supplierId, supplierName: name, workshopId },
     ...{ lines: lines.length, personName: principal.name },

@@ -1,4 +1,12 @@
-import { type Configuration, lineMoney, newId, parseAmount, policiesOf, type Tx } from '../../../kernel/index.ts';
+import {
+  type Configuration,
+  lineMoney,
+  newId,
+  parseAmount,
+  policiesOf,
+  type Refusal,
+  type Tx,
+} from '../../../kernel/index.ts';
 import { findItems, type Item, toBaseQuantity } from '../../masterdata/index.ts';
 import type { ChangedLineRequest } from '../contract.ts';
 import { purchasingPolicies } from '../policies.ts';
@@ -68,13 +76,10 @@ function lineOf(
     throw refuse('purchasing.price_missing', parameters, { where: `${where}/price` });
   }
   const tax = parseAmount(asked.taxPercent ?? sold?.term.taxPercent ?? taxPercent);
-  const came = kept ? netReceived(kept) : 0n;
   const emptied = kept !== undefined && kept.received > 0n && kept.itemId !== item.id;
-  if (kept && (emptied || ordered < came)) {
-    const parameters = { line: kept.lineNumber, received: came, unit: kept.baseUnit };
-    throw refuse('purchasing.line_has_receipts', parameters, { where });
-  }
-  const cancelled = kept?.cancelled ?? 0n;
+  // As much as before, it may have come to more within the tolerance.
+  const another = kept?.ordered !== ordered || kept.itemId !== item.id;
+  if (kept && (emptied || (another && ordered < netReceived(kept)))) throw hasReceipts(kept, where);
   return {
     id: kept?.id ?? newId(),
     lineNumber,
@@ -87,7 +92,8 @@ function lineOf(
     ordered,
     received: kept?.received ?? 0n,
     returned: kept?.returned ?? 0n,
-    cancelled: cancelled < ordered - came ? cancelled : ordered - came,
+    // What is ordered anew isn't cancelled.
+    cancelled: another ? 0n : (kept?.cancelled ?? 0n),
     price: parseAmount(price),
     taxPercent: tax,
     ...lineMoney({ quantity, price: parseAmount(price), taxPercent: tax }),
@@ -95,6 +101,14 @@ function lineOf(
     promisedAt: asked.promisedAt === undefined ? (kept?.promisedAt ?? null) : dateOf(asked.promisedAt),
     note: asked.note ?? null,
   };
+}
+
+/** Why a line by which something came can't be taken out, or become something else or less. */
+export function hasReceipts(
+  { lineNumber: line, received, returned, baseUnit: unit }: Line,
+  where: `/${string}`,
+): Refusal {
+  return refuse('purchasing.line_has_receipts', { line, received, returned, unit }, { where });
 }
 
 const dateOf = (text: string | null) => (text === null ? null : new Date(text));

@@ -12,18 +12,23 @@ import {
   type Text,
 } from '../../../kernel/index.ts';
 import { masterdataPolicies } from '../../masterdata/index.ts';
-import { zMovePurchaseOrderRequest, zMovePurchaseOrderWithReasonRequest, zPurchaseOrder } from '../contract.ts';
+import {
+  zApprovePurchaseOrderRequest,
+  zMovePurchaseOrderRequest,
+  zMovePurchaseOrderWithReasonRequest,
+  zPurchaseOrder,
+} from '../contract.ts';
 import { purchaseOrderEntity } from '../entities.ts';
 import { purchaseMoved } from '../events.ts';
 import { purchasingPolicies } from '../policies.ts';
-import { findServed, updateLines, updatePurchaseOrder } from '../queries/orders.ts';
+import { updateLines, updatePurchaseOrder } from '../queries/orders.ts';
 import { type Order, openOf } from '../rules/order.ts';
-import { whyNotApprove, whyNotMove } from '../rules/why-not.ts';
+import { whyNotApprove, whyNotMove, whyNotSeen } from '../rules/why-not.ts';
 import { moveOf, type PurchaseVerb } from '../states.ts';
 import { lockOrderSeen } from './lock-order.ts';
 import { moneyOf } from './money-of.ts';
 import { presentOrder } from './present-order.ts';
-import { freeRequests } from './serve-requests.ts';
+import { freeUncovered } from './serve-requests.ts';
 import { toldOf } from './tell-order.ts';
 
 type Change = Omit<Parameters<typeof updatePurchaseOrder>[2], 'state' | 'changedAt'>;
@@ -32,7 +37,7 @@ interface Move<I extends z.ZodType> {
   summary: Text;
   input: I;
   /** What the table's row can't see. */
-  whyNot?: (context: CommandContext, order: Order) => Promise<Refusal | undefined>;
+  whyNot?: (context: CommandContext, order: Order, asked: z.output<I>) => Promise<Refusal | undefined>;
   /** What is written beside the state. */
   handle?: (context: CommandContext, order: Order, reason: string | null) => Promise<Change>;
 }
@@ -52,7 +57,7 @@ function defineMove<I extends z.ZodType<{ orderId: string; note?: string | undef
     http: { method: 'POST', path: `/purchase-orders/:orderId/${verb}` },
     handle: async (context, asked) => {
       const order = await lockOrderSeen(context, asked.orderId);
-      const why = whyNotMove(order, verb) ?? (await whyNot?.(context, order));
+      const why = whyNotMove(order, verb) ?? (await whyNot?.(context, order, asked));
       if (why) throw why;
       const reason = asked.reason ?? asked.note ?? null;
       const change = (await handle?.(context, order, reason)) ?? {};
@@ -85,8 +90,9 @@ export const purchaseMoveCommands = {
   }),
   approve: defineMove('approve', {
     summary: { zh: '批准采购单', en: 'Approve a purchase order' },
-    input: plain,
-    whyNot: whyNotApproveBy,
+    input: zApprovePurchaseOrderRequest,
+    whyNot: async (context, order, { expectedVersion = order.version }) =>
+      whyNotSeen(order, expectedVersion) ?? (await whyNotApproveBy(context, order)),
     handle: async ({ principal, now }) => ({
       ...{ approvedBy: principal.personId, approvedByName: principal.name, approvedAt: now },
     }),
@@ -129,12 +135,8 @@ export const purchaseMoveCommands = {
 async function endLines(context: CommandContext, order: Order, reason: string | null): Promise<Change> {
   const ending = order.lines.filter((line) => openOf(line) > 0n);
   const said = reason ?? `采购单 ${order.code} 已关闭 · order ${order.code} was closed`;
-  const served = await findServed(
-    context.tx,
-    ending.map(({ id }) => id),
-  );
-  await freeRequests(context, served, said);
   for (const line of ending) line.cancelled += openOf(line);
+  await freeUncovered(context, order, ending, said);
   await updateLines(context.tx, ending);
   return { endReason: reason };
 }

@@ -21,7 +21,7 @@ export const proposePurchases = defineQuery({
   input: zProposePurchasesRequest,
   output: zPurchaseProposal,
   http: { method: 'GET', path: '/purchase-orders/proposal' },
-  handle: async (context, { requestIds }) => {
+  handle: async (context, { requestIds, suppliers = '' }) => {
     const { tx, principal } = context;
     const ids = [...new Set(requestIds.toLowerCase().split(','))];
     const requests = await findRequests(tx, ids);
@@ -30,7 +30,9 @@ export const proposePurchases = defineQuery({
       if (!request) throw refuse('purchasing.request_unknown', { id }, { where: '/requestIds' });
       assertInScope(principal, request);
     }
-    const { orders, left } = await proposeOrders(context, [...requests.values()]);
+    const pairs = suppliers === '' ? [] : suppliers.toLowerCase().split(',');
+    const chosen = new Map(pairs.map((pair) => pair.split(':') as [string, string]));
+    const { orders, left } = await proposeOrders(context, [...requests.values()], chosen);
     const seesPrices = mayDo(principal, 'purchasing.price.see');
     return {
       orders: orders.map((order) => presentProposed(order, seesPrices)),

@@ -16,6 +16,7 @@ import { type Buying, startBuying, wantedAt } from '../purchasing.fixture.ts';
 import { proposePurchases } from './order-requests.ts';
 import { tellOverdue } from './tell-overdue.ts';
 import { changePurchaseOrder } from './update-order.ts';
+import { waitsForAnother } from './waits-for-another.ts';
 
 const { submit, approve, reject, withdraw, send, revise, close, cancel } = purchaseMoveCommands;
 let buying: Buying;
@@ -114,6 +115,42 @@ describe('approval', () => {
     const { id: orderId } = await buying.draft([{ quantity: '100' }], {}, buyer);
     await buying.factory.execute(submit, { orderId }, { as: manager });
     expect(await approveAs(orderId, manager)).toBe('purchasing.approval_own');
+  });
+
+  test('above the sum not the own lines either, whoever submitted them; and only what was looked at is approved', async () => {
+    const [buyer, manager] = [await buying.person('buyer'), await buying.person('production-manager')];
+    const { id: orderId, version, lines } = await buying.draft([{ quantity: '100' }], {}, buyer);
+    const change = (quantity: string, expectedVersion: number, as: Principal) => {
+      const line = { lineId: lines[0]?.id as string, itemId: buying.wheel, quantity, unit: 'pcs', wantedAt };
+      return buying.factory.execute(changePurchaseOrder, { orderId, expectedVersion, lines: [line] }, { as });
+    };
+    await change('200', version, manager);
+    await buying.factory.execute(submit, { orderId }, { as: buyer });
+    expect(await approveAs(orderId, manager)).toBe('purchasing.approval_own');
+    const seen = (await buying.read(orderId)).version;
+    await buying.factory.execute(withdraw, { orderId }, { as: buyer });
+    expect(await outcomeOf(change('9000', seen, buyer))).toBe('purchasing.order_changed');
+    await change('9000', (await buying.read(orderId)).version, buyer);
+    await buying.factory.execute(submit, { orderId }, { as: buyer });
+    const approveSeen = (version: number) =>
+      outcomeOf(buying.factory.execute(approve, { orderId, expectedVersion: version }, { as: manager }));
+    expect(await approveSeen(seen)).toBe('purchasing.order_changed');
+    expect(await approveSeen((await buying.read(orderId)).version)).toBe('accepted');
+  });
+
+  test('a manager hears of what waits for one, and not of what a buyer approves alone or has taken back', async () => {
+    const buyer = await buying.person('buyer');
+    const waits = (orderId: string) => buying.factory.database.read((tx) => waitsForAnother(tx, { orderId }));
+    const [small, large] = [await submitted('8', buyer), await submitted('100', buyer)];
+    expect([await waits(small), await waits(large)]).toEqual([false, true]);
+    await buying.factory.execute(withdraw, { orderId: large }, { as: buyer });
+    expect(await waits(large)).toBe(false);
+  });
+
+  test('an order of which every line was cancelled isn’t submitted', async () => {
+    const { id: orderId, lines } = await buying.draft([{ quantity: '8' }]);
+    await buying.factory.execute(cancelLine, { orderId, lineId: lines[0]?.id as string, reason: '不要了' });
+    expect(await outcomeOf(buying.factory.execute(submit, { orderId }))).toBe('purchasing.order_empty');
   });
 
   test('the sum is that of the workshop whose order it is', async () => {

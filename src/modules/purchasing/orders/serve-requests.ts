@@ -1,4 +1,11 @@
-import { assertInScope, type CommandContext, Refusal } from '../../../kernel/index.ts';
+import {
+  type Amount,
+  assertInScope,
+  type CommandContext,
+  formatAmount,
+  groupBy,
+  Refusal,
+} from '../../../kernel/index.ts';
 import { requestStateLabels } from '../../execution/contract.ts';
 import {
   cancelRequest,
@@ -11,7 +18,7 @@ import {
 } from '../../execution/index.ts';
 import { deleteServed, findServed, findServing, insertServed } from '../queries/orders.ts';
 import { refuse } from '../refusals.ts';
-import type { Line } from '../rules/order.ts';
+import { type Line, netReceived, openOf } from '../rules/order.ts';
 
 interface Covered {
   line: Line;
@@ -103,30 +110,90 @@ export function expectedOf({ promisedAt, wantedAt }: Pick<Line, 'promisedAt' | '
   return promisedAt ?? wantedAt;
 }
 
-/** What these lines covered is to be bought again; where its work order needs nothing any more, the request ends. */
+/** Throws where a line orders less than the requests ask that wait for it: nobody would buy the rest. */
+export async function assertCovers(context: CommandContext, lines: readonly Line[]): Promise<void> {
+  for (const { line, requests } of await coveredByEach(context, lines)) {
+    const waiting = requests.filter(({ state }) => state === 'ordered');
+    const asked = sumOf(waiting);
+    if (asked <= line.ordered - line.cancelled) continue;
+    const named = { line: line.lineNumber, requests: waiting.map(({ code }) => code).join('、') };
+    const figures = { ordered: line.ordered - line.cancelled, asked, unit: line.baseUnit };
+    throw refuse('purchasing.line_below_requests', { ...named, ...figures }, { where: '/lines' });
+  }
+}
+
+/** What these lines covered, whole, is to be bought again. */
 export async function freeRequests(
   context: CommandContext,
   served: readonly { requestId: string }[],
   reason: string,
 ): Promise<void> {
-  const requestIds = served.map(({ requestId }) => requestId);
-  if (requestIds.length === 0) return;
-  const requests = await lockRequests(context.tx, requestIds);
-  await deleteServed(context.tx, requestIds);
-  for (const { id: requestId, state } of requests.values()) {
-    if (state !== 'ordered') continue;
+  const requests = await lockRequests(
+    context.tx,
+    served.map(({ requestId }) => requestId),
+  );
+  await reopenThese(
+    context,
+    [...requests.values()].flatMap((request) =>
+      request.state === 'ordered' ? [{ request, missing: request.quantity }] : [],
+    ),
+    reason,
+  );
+  await deleteServed(context.tx, [...requests.keys()]);
+}
+
+/**
+ * Some of these lines won't come. What is here and what still comes is for the requests that need it first; what is missing of the others
+ * is to be bought again, and no more than that.
+ */
+export async function freeUncovered(
+  context: CommandContext,
+  { code }: OrderNamed,
+  lines: readonly Line[],
+  reason: string,
+): Promise<void> {
+  const note = `采购单 ${code} 已到的够用 · what came by ${code} suffices`;
+  for (const { line, requests } of await coveredByEach(context, lines)) {
+    const short: { request: Request; missing: Amount }[] = [];
+    let left = netReceived(line) + openOf(line);
+    for (const request of requests.filter(({ state }) => state === 'ordered' || state === 'closed')) {
+      const missing = request.quantity > left ? request.quantity - left : 0n;
+      left -= request.quantity - missing;
+      if (missing > 0n) short.push({ request, missing });
+      else if (request.state === 'ordered' && openOf(line) === 0n)
+        await context.execute(closeRequest, { requestId: request.id, note });
+    }
+    await reopenThese(context, short, reason);
+    await deleteServed(
+      context.tx,
+      short.map(({ request }) => request.id),
+    );
+  }
+}
+
+/** Where its work order needs nothing any more, a request ends instead. */
+async function reopenThese(
+  context: CommandContext,
+  short: readonly { request: Request; missing: Amount }[],
+  reason: string,
+): Promise<void> {
+  for (const { request, missing } of short) {
+    const { id: requestId, state } = request;
     try {
-      await context.execute(reopenRequest, { requestId, reason });
+      await context.execute(reopenRequest, { requestId, reason, quantity: formatAmount(missing) });
     } catch (error) {
-      if (!(error instanceof Refusal) || error.refusalName !== 'execution.order_needs_nothing') throw error;
-      await context.execute(cancelRequest, { requestId, reason });
+      if (!needsNothing(error)) throw error;
+      if (state === 'ordered') await context.execute(cancelRequest, { requestId, reason });
     }
   }
 }
 
+const needsNothing = (error: unknown) =>
+  error instanceof Refusal && error.refusalName === 'execution.order_needs_nothing';
+
 /** All of the line is here: what it covered is done. */
-export async function closeCovered(context: CommandContext, lineId: string, note: string): Promise<void> {
-  for (const { id: requestId, state } of (await coveredBy(context, lineId)).values())
+export async function closeCovered(context: CommandContext, line: Line, note: string): Promise<void> {
+  for (const { id: requestId, state } of await coveredBy(context, line))
     if (state === 'ordered') await context.execute(closeRequest, { requestId, note });
 }
 
@@ -137,13 +204,13 @@ export async function reopenCovered(
   line: Line,
   reason: string,
 ): Promise<void> {
-  for (const { id: requestId, state } of (await coveredBy(context, line.id)).values()) {
+  for (const { id: requestId, state } of await coveredBy(context, line)) {
     if (state !== 'closed') continue;
     try {
       await context.execute(reopenRequest, { requestId, reason });
     } catch (error) {
       // Its work order needs nothing any more: the request stays closed.
-      if (error instanceof Refusal && error.refusalName === 'execution.order_needs_nothing') continue;
+      if (needsNothing(error)) continue;
       throw error;
     }
     await markOrdered(context, order, line, requestId);
@@ -153,11 +220,35 @@ export async function reopenCovered(
 /** Whoever waits for what the line covers hears when it comes. */
 export async function tellExpected(context: CommandContext, line: Line): Promise<void> {
   const expectedAt = expectedOf(line).toISOString();
-  for (const { id: requestId, state } of (await coveredBy(context, line.id)).values())
+  for (const { id: requestId, state } of await coveredBy(context, line))
     if (state === 'ordered') await context.execute(updateRequest, { requestId, expectedAt });
 }
 
-async function coveredBy({ tx }: CommandContext, lineId: string): Promise<Map<string, Request>> {
-  const requestIds = (await findServed(tx, [lineId])).map(({ requestId }) => requestId);
-  return requestIds.length === 0 ? new Map() : lockRequests(tx, requestIds);
+async function coveredBy(context: CommandContext, line: Line): Promise<Request[]> {
+  const [covered] = await coveredByEach(context, [line]);
+  return covered?.requests ?? [];
 }
+
+/** The requests that each of these lines covers, locked; whoever needs it first comes first. Lines that cover none are left out. */
+async function coveredByEach(
+  { tx }: CommandContext,
+  lines: readonly Line[],
+): Promise<{ line: Line; requests: Request[] }[]> {
+  const served = await findServed(
+    tx,
+    lines.map(({ id }) => id),
+  );
+  if (served.length === 0) return [];
+  const requests = await lockRequests(
+    tx,
+    served.map(({ requestId }) => requestId),
+  );
+  const byLine = groupBy(served, ({ lineId }) => lineId);
+  return lines.flatMap((line) => {
+    const those = (byLine.get(line.id) ?? []).flatMap(({ requestId }) => requests.get(requestId) ?? []);
+    those.sort((a, b) => a.neededBy.getTime() - b.neededBy.getTime() || (a.code < b.code ? -1 : 1));
+    return those.length === 0 ? [] : [{ line, requests: those }];
+  });
+}
+
+const sumOf = (requests: readonly Request[]) => requests.reduce((sum, { quantity }) => sum + quantity, 0n);

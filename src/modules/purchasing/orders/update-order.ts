@@ -10,14 +10,13 @@ import {
   updateLines,
   updatePurchaseOrder,
 } from '../queries/orders.ts';
-import { refuse } from '../refusals.ts';
-import { netReceived, type Order } from '../rules/order.ts';
-import { stateRefusal } from '../rules/why-not.ts';
+import type { Order } from '../rules/order.ts';
+import { stateRefusal, whyNotSeen } from '../rules/why-not.ts';
 import { lockOrderSeen } from './lock-order.ts';
-import { makeLines } from './make-lines.ts';
+import { hasReceipts, makeLines } from './make-lines.ts';
 import { moneyOf } from './money-of.ts';
 import { presentOrder } from './present-order.ts';
-import { claimRequests, coverRequests, freeRequests } from './serve-requests.ts';
+import { assertCovers, claimRequests, coverRequests, freeRequests } from './serve-requests.ts';
 import { auditPrices, sayLine, toldOf } from './tell-order.ts';
 
 /** A draft as it is to be. Whoever had an older version before their eyes is told. */
@@ -31,10 +30,8 @@ export const changePurchaseOrder = defineCommand({
   handle: async (context, input) => {
     const order = await lockOrderSeen(context, input.orderId);
     if (order.state !== 'draft') throw stateRefusal(order, { zh: '修改', en: 'change' }, ['draft']);
-    if (order.version !== input.expectedVersion) {
-      const versions = { order: order.code, expected: input.expectedVersion, actual: order.version };
-      throw refuse('purchasing.order_changed', versions, { where: '/expectedVersion' });
-    }
+    const old = whyNotSeen(order, input.expectedVersion);
+    if (old) throw old;
     const configuration = await context.configuration({ workshopId: order.workshopId });
     const linesBefore = order.lines;
     const before = { note: order.note, lines: order.lines.map(sayLine) };
@@ -46,6 +43,7 @@ export const changePurchaseOrder = defineCommand({
       ...money,
       note,
       ...(custom ? { custom } : {}),
+      ...(input.lines ? { changedBy: context.principal.personId } : {}),
       changedAt: context.now,
     });
     const changes = diffFields(before, { note, lines: order.lines.map(sayLine) });
@@ -74,10 +72,7 @@ async function changeLines(context: CommandContext, order: Order, asked: readonl
   const kept = new Set(lines.map(({ id }) => id));
   const gone = order.lines.filter(({ id }) => !kept.has(id));
   const stuck = gone.find(({ received }) => received > 0n);
-  if (stuck) {
-    const parameters = { line: stuck.lineNumber, received: netReceived(stuck), unit: stuck.baseUnit };
-    throw refuse('purchasing.line_has_receipts', parameters, { where: '/lines' });
-  }
+  if (stuck) throw hasReceipts(stuck, '/lines');
   const served = await findServed(
     tx,
     order.lines.map(({ id }) => id),
@@ -113,5 +108,12 @@ async function changeLines(context: CommandContext, order: Order, asked: readonl
     lines.filter(({ id }) => !isOld(id)),
   );
   await coverRequests(context, { code: order.code, supplierId: order.supplierId }, fresh, requests);
+  const wasOrdered = (id: string) => order.lines.find((line) => line.id === id)?.ordered;
+  await assertCovers(
+    context,
+    fresh.flatMap(({ line, requestIds }) =>
+      requestIds.length > 0 || wasOrdered(line.id) !== line.ordered ? [line] : [],
+    ),
+  );
   order.lines = [...lines].sort((a, b) => a.lineNumber - b.lineNumber);
 }

@@ -34,7 +34,7 @@ export const receiptSource = `purchasing.receipt r
 
 /**
  * How long suppliers take for an item, and how often they keep their day: of lines by which all that was ordered came, from when the order
- * went out to the last receipt. What was reversed didn't come.
+ * went out to the last receipt. What was reversed didn't come; what was here before its order went out says nothing of the supplier.
  */
 export const leadTimeSource = `(
   select d.supplier_id, d.item_id, count(*)::int as deliveries,
@@ -49,7 +49,7 @@ export const leadTimeSource = `(
           select max(r.business_at) as came_at from purchasing.receipt r
            where r.line_id = l.id and r.kind = 'receipt' and r.reverses_id is null
              and not exists (select from purchasing.receipt v where v.reverses_id = r.id)) c
-       where l.quantity_open = 0 and l.quantity_received > l.quantity_returned and o.sent_at is not null and c.came_at is not null) d
+       where l.quantity_open = 0 and l.quantity_received > l.quantity_returned and c.came_at >= o.sent_at) d
    group by d.supplier_id, d.item_id) s
   join masterdata.partner p on p.id = s.supplier_id
   join masterdata.item i on i.id = s.item_id`;

@@ -1,4 +1,4 @@
-import { parseAmount, type Tx, toWire } from '../../../kernel/index.ts';
+import { type Principal, parseAmount, type Tx, toWire } from '../../../kernel/index.ts';
 import type { ComingSupply } from '../../inventory/index.ts';
 import type { Receivable } from '../contract.ts';
 
@@ -22,25 +22,28 @@ export async function findComingPurchases(tx: Tx, itemIds: readonly string[]): P
   }));
 }
 
-type ReceivableLine = Receivable['lines'][number] & { workshopId: string | null };
+type ReceivableLine = Receivable['lines'][number];
 
-/** Open lines of orders that went out: of one order, or of one item; what is expected first comes first. */
+const LINES_MAX = 100;
+
+/** Open lines of orders that went out and the reader may see: of one order, or of one item; what is expected first comes first. */
 export async function findReceivable(
   tx: Tx,
-  { orderId, itemId }: { orderId: string | null; itemId: string | null },
+  { orderId, itemId, scope }: { orderId: string | null; itemId: string | null; scope: Principal['scope'] },
 ): Promise<ReceivableLine[]> {
   const rows = await tx.query<ReceivableLine>(
     `select l.id as "lineId", o.id as "orderId", o.code as "orderCode", o.supplier_id as "supplierId", p.name as "supplierName",
             p.name_en as "supplierNameEn", i.id as "itemId", i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn",
             i.tracking, trim_scale(l.quantity_open)::text as "quantityOpen", trim_scale(l.quantity_base)::text as "quantityOrdered",
             i.unit, coalesce(l.promised_at, l.wanted_at) as at, i.receipt_location_id as "receiptLocationId",
-            k.code as "receiptLocationCode", o.workshop_id as "workshopId"
+            k.code as "receiptLocationCode"
        from purchasing.order_line l join purchasing.purchase_order o on o.id = l.order_id
        join masterdata.partner p on p.id = o.supplier_id join masterdata.item i on i.id = l.item_id
        left join masterdata.location k on k.id = i.receipt_location_id
       where l.quantity_open > 0 and o.state = 'sent' and ($1::uuid is null or o.id = $1) and ($2::uuid is null or l.item_id = $2)
-      order by at, o.code, l.line_number limit 100`,
-    [orderId, itemId],
+        and ($3::uuid[] is null or o.workshop_id is null or o.workshop_id = any($3))
+      order by at, o.code, l.line_number limit ${LINES_MAX}`,
+    [orderId, itemId, scope.all ? null : [...scope.workshopIds]],
   );
   return toWire(rows) as ReceivableLine[];
 }

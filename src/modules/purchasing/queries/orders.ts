@@ -26,7 +26,7 @@ type RawOrder = Omit<Order, 'lines' | 'gross'> & { gross: string };
 
 const orderColumns = `o.id, o.code, o.state, o.supplier_id as "supplierId", p.name as "supplierName", o.workshop_id as "workshopId",
   o.revision, o.gross::text as gross, o.note, o.version, o.created_by as "createdBy", o.created_by_name as "createdByName",
-  o.submitted_by as "submittedBy", o.sent_at as "sentAt"`;
+  o.changed_by as "changedBy", o.submitted_by as "submittedBy", o.sent_at as "sentAt"`;
 
 /** The order, locked with its lines. */
 export async function lockPurchaseOrder(tx: Tx, id: string): Promise<Order | undefined> {
@@ -79,6 +79,7 @@ export interface NewOrder {
   custom: object;
   createdBy: string | null;
   createdByName: string;
+  changedBy: string | null;
   createdAt: Date;
   changedAt: Date;
 }
@@ -96,6 +97,7 @@ interface OrderChange {
   net?: bigint;
   tax?: bigint;
   gross?: bigint;
+  changedBy?: string | null;
   submittedBy?: string | null;
   submittedAt?: Date | null;
   approvedBy?: string | null;

@@ -48,14 +48,26 @@ export async function readReversalOf(tx: Tx, id: string): Promise<{ person: stri
   return tx.first('select person_name as person, posted_at as at from purchasing.receipt where reverses_id = $1', [id]);
 }
 
-/** What of a line came with this paper of its supplier and stands; asked under the order's lock. */
-export async function findDeliveryNote(tx: Tx, lineId: string, note: string): Promise<Receipt | undefined> {
-  const row = await tx.first<Raw>(
-    `select ${columns} from purchasing.receipt r
-      where r.line_id = $1 and r.kind = 'receipt' and r.reverses_id is null and kernel.code_key(r.delivery_note) = $2
+/**
+ * What of an item came with this paper of its supplier and stands, by whichever order. Whoever asks holds the paper until the transaction
+ * ends: two who receive it at once by two orders are one after the other.
+ */
+export async function lockDeliveryNote(
+  tx: Tx,
+  { supplierId, itemId, note }: { supplierId: string; itemId: string; note: string },
+): Promise<(Receipt & { orderCode: string }) | undefined> {
+  const key = codeKey(note);
+  await tx.query(`select pg_advisory_xact_lock(hashtextextended('purchasing.delivery-note ' || $1 || ' ' || $2, 0))`, [
+    supplierId,
+    key,
+  ]);
+  const row = await tx.first<Raw & { orderCode: string }>(
+    `select ${columns}, o.code as "orderCode" from purchasing.receipt r join purchasing.purchase_order o on o.id = r.order_id
+      where r.supplier_id = $1 and r.item_id = $2 and kernel.code_key(r.delivery_note) = $3
+        and r.kind = 'receipt' and r.reverses_id is null
         and not exists (select from purchasing.receipt v where v.reverses_id = r.id)
       order by r.posted_at desc, r.id desc limit 1`,
-    [lineId, codeKey(note)],
+    [supplierId, itemId, key],
   );
   return row && parseAmounts(row, ['quantity', 'quantityCancelled']);
 }

@@ -20,11 +20,11 @@ export const findReceivableLines = defineQuery({
       throw refuse('purchasing.order_not_receivable', { order: order.code, state }, { where: '/code' });
     }
     if (!order && itemId === null) return { order: null, lines: [] };
-    const lines = await findReceivable(tx, { orderId: order?.id ?? null, itemId });
+    const lines = await findReceivable(tx, { orderId: order?.id ?? null, itemId, scope: principal.scope });
     const { workshopId: _, state: __, ...named } = order ?? { workshopId: null, state: '' };
     return {
       order: order ? (named as Omit<typeof order, 'workshopId' | 'state'>) : null,
-      lines: lines.filter((line) => inScope(principal, line)).map(({ workshopId: ___, ...line }) => line),
+      lines,
     };
   },
 });

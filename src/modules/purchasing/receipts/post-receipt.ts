@@ -4,7 +4,7 @@ import { nextDocumentNumber } from '../../lowcode/index.ts';
 import type { PurchaseReceipt, ReceiptKind } from '../contract.ts';
 import { purchaseOrderEntity, receiptEntity } from '../entities.ts';
 import { goodsReceived, goodsReturned, receiptReversed } from '../events.ts';
-import { closeCovered, reopenCovered } from '../orders/serve-requests.ts';
+import { closeCovered, freeUncovered, reopenCovered } from '../orders/serve-requests.ts';
 import { toldOfLine } from '../orders/tell-order.ts';
 import { updateLines, updatePurchaseOrder } from '../queries/orders.ts';
 import { insertReceipt, type Receipt } from '../queries/receipts.ts';
@@ -91,7 +91,7 @@ export async function postReceipt(
   };
 }
 
-/** What the line covers is done once all of it is here, and on its way again where that isn't so any more. */
+/** What the line covers is done once all of it is here, on its way again where that isn't so any more, and to be bought again where it won't come. */
 async function followCovered(
   context: CommandContext,
   order: Order,
@@ -101,9 +101,12 @@ async function followCovered(
 ): Promise<void> {
   const open = openOf(line);
   if (openBefore > 0n && open === 0n)
-    await closeCovered(context, line.id, `采购收货 ${receipt.code} · received by ${receipt.code}`);
-  if (openBefore === 0n && open > 0n)
-    await reopenCovered(context, order, line, receipt.reason ?? `采购单 ${order.code}`);
+    await closeCovered(context, line, `采购收货 ${receipt.code} · received by ${receipt.code}`);
+  const reason = receipt.reason ?? `采购单 ${order.code}`;
+  if (openBefore === 0n && open > 0n) await reopenCovered(context, order, line, reason);
+  // What went back, or never came, and won't come again.
+  const gone = receipt.kind === 'return' || receipt.reversesId !== null;
+  if (gone && receipt.quantityCancelled > 0n) await freeUncovered(context, order, [line], reason);
 }
 
 function tellReceipt(context: CommandContext, order: Order, line: Line, receipt: Receipt): void {

@@ -157,6 +157,16 @@ describe('receiving against an order', () => {
 });
 
 describe('going back', () => {
+  test('nor by another order of the supplier: one paper brings an item once, also when two receive it at the same time', async () => {
+    const [first, second] = [await buying.sent('10'), await buying.sent('10')];
+    const together = [first, second].map((order) => buying.receive(lineOf(order), '10', { deliveryNote: 'SH-4711' }));
+    const outcomes = await Promise.all(together.map(outcomeOf));
+    expect(outcomes.sort()).toEqual(['accepted', 'purchasing.delivery_note_repeats']);
+    const left = (await buying.read(first.id)).arrival === 'received' ? second : first;
+    const other = { deliveryNote: 'sh-4711', anotherPart: true };
+    expect(await buying.receive(lineOf(left), '10', other)).toMatchObject({ quantityOpen: '0' });
+  });
+
   test('at most what came goes back, of a lot too; what is sent again is waited for, and what isn’t is cancelled', async () => {
     const order = await buying.sent('10');
     const line = lineOf(order);
@@ -233,6 +243,34 @@ describe('going back', () => {
     expect(await to('4')).toBe('accepted');
     expect(await figures(order.id)).toEqual(['received', '4', '0', '0', '0']);
   });
+
+  test('what is ordered anew of a line isn’t cancelled any more; as much as before, it may have come to more', async () => {
+    await publishPolicies(buying.factory, { 'purchasing.over_receipt_ratio': '0.1' });
+    const order = await buying.sent('10');
+    const lineId = lineOf(order);
+    await buying.receive(lineId, '4');
+    await buying.factory.execute(cancelLine, { orderId: order.id, lineId, reason: '停产' });
+    expect(await figures(order.id)).toEqual(['received', '4', '0', '6', '0']);
+    await buying.factory.execute(revise, { orderId: order.id, reason: '又有了' });
+    const change = async (quantity: string, note: string) => {
+      const { version: expectedVersion } = await buying.read(order.id);
+      const line = { lineId, itemId: buying.wheel, quantity, unit: 'pcs', price: '100', wantedAt, note };
+      return outcomeOf(
+        buying.factory.execute(changePurchaseOrder, { orderId: order.id, expectedVersion, lines: [line] }),
+      );
+    };
+    expect(await change('10', '还是不要')).toBe('accepted');
+    expect(await figures(order.id)).toEqual(['received', '4', '0', '6', '0']);
+    expect(await change('20', '补')).toBe('accepted');
+    expect(await figures(order.id)).toEqual(['partly', '4', '0', '0', '16']);
+    for (const move of [submit, approve, send])
+      await buying.factory.execute(move as typeof send, { orderId: order.id });
+    await buying.receive(lineId, '18');
+    await buying.factory.execute(revise, { orderId: order.id, reason: '改备注' });
+    expect(await change('20', '多收了 2')).toBe('accepted');
+    expect(await change('21', '不够')).toBe('purchasing.line_has_receipts');
+    await publishPolicies(buying.factory, {});
+  });
 });
 
 test('what a line covers is closed when all of it is here, and on its way again after a reversal', async () => {
@@ -281,6 +319,12 @@ test('how long a supplier takes is learned from what came, and what was reversed
     const made = await buying.draft([{ itemId: tyre, quantity: '10', price: '5', wantedAt: due }]);
     for (const move of [submit, approve, send]) await buying.factory.execute(move as typeof send, { orderId: made.id });
     days(taken);
+    // What was here before the order was written says nothing of the supplier.
+    const early = await buying.draft([{ itemId: tyre, quantity: '1', price: '5', wantedAt: due }]);
+    for (const move of [submit, approve, send])
+      await buying.factory.execute(move as typeof send, { orderId: early.id });
+    const businessAt = new Date(buying.factory.clock.now().getTime() - 60_000).toISOString();
+    await buying.receive(lineOf(early), '1', { businessAt });
     const wrong = await buying.receive(lineOf(made), '10');
     await reverse(wrong.receiptId);
     await buying.receive(lineOf(made), '10');

@@ -19,7 +19,7 @@ import { findItems, findLocations, type Item, toBaseQuantity } from '../../maste
 import { zPurchaseReceipt, zReceiveGoodsRequest } from '../contract.ts';
 import { lockLineSeen } from '../orders/lock-order.ts';
 import { purchasingPolicies } from '../policies.ts';
-import { findDeliveryNote } from '../queries/receipts.ts';
+import { lockDeliveryNote } from '../queries/receipts.ts';
 import { refuse } from '../refusals.ts';
 import type { Line, Order } from '../rules/order.ts';
 import { restWithin, whyNotReceive } from '../rules/why-not.ts';
@@ -70,7 +70,7 @@ export const receiveGoods = defineCommand({
   },
 });
 
-/** The same paper twice for one line is a delivery that was told twice, unless somebody says that it isn't. */
+/** The same paper twice for one item is a delivery that was told twice, by whichever order, unless somebody says that it isn't. */
 async function assertNote(
   { tx }: CommandContext,
   order: Order,
@@ -83,10 +83,12 @@ async function assertNote(
       throw refuse('purchasing.delivery_note_missing', {}, { where: '/deliveryNote' });
     return;
   }
-  const before = anotherPart ? undefined : await findDeliveryNote(tx, line.id, deliveryNote);
-  if (!before) return;
-  const { personName: person, postedAt, quantity, unit, code: receipt } = before;
-  const parameters = { note: deliveryNote, person, at: postedAt, quantity: formatAmount(quantity), unit, receipt };
+  const of = { supplierId: order.supplierId, itemId: line.itemId, note: deliveryNote };
+  const before = await lockDeliveryNote(tx, of);
+  if (!before || anotherPart) return;
+  const { personName: person, postedAt: at, quantity, unit, code: receipt, orderCode } = before;
+  const figures = { quantity: formatAmount(quantity), unit, receipt, order: orderCode };
+  const parameters = { note: deliveryNote, item: line.itemCode, person, at, ...figures };
   throw refuse('purchasing.delivery_note_repeats', parameters, { where: '/deliveryNote' });
 }
 

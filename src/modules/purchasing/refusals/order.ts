@@ -29,7 +29,7 @@ export const orderRefusals = {
       '您看到的是第 {expected} 版，现在是第 {actual} 版。',
       'You saw version {expected}; it is at version {actual} now.',
     ],
-    remedy: ['请刷新，看清改动后再保存。', 'Reload, look at the change, then save again.'],
+    remedy: ['请刷新，看清改动后再做。', 'Reload, look at the change, then do it again.'],
   },
   'purchasing.item_inactive': {
     what: ['物料 {item} 不能采购', 'Item {item} can’t be bought'],
@@ -48,8 +48,8 @@ export const orderRefusals = {
     status: 409,
     what: ['第 {line} 行已有收货，不能这样改', 'Line {line} has receipts and can’t be changed like that'],
     why: [
-      '已净收 {received} {unit}：这一行不能删除、换物料，也不能少于已收的数量。',
-      '{received} {unit} of it are here: it can’t be taken out, become another item, or less than that.',
+      '已收 {received}、已退 {returned} {unit}：这一行不能删除、换物料，也不能少于还在的数量。',
+      '{received} came and {returned} {unit} went back: it can’t be taken out, become another item, or less than is here.',
     ],
     remedy: ['余数不要了请取消该行；收错了请撤销收货。', 'Cancel the rest of the line, or reverse the receipt.'],
   },
@@ -60,6 +60,24 @@ export const orderRefusals = {
     remedy: [
       '余数不要了请关闭采购单，或先撤销收货、退货。',
       'Close it so that the rest isn’t waited for, or reverse the receipts.',
+    ],
+  },
+  'purchasing.order_empty': {
+    status: 409,
+    what: ['采购单 {order} 没有要订的东西', 'Nothing is ordered by purchase order {order}'],
+    why: ['它的每一行都已取消。', 'All of its lines were cancelled.'],
+    remedy: ['请加上要订的行，或取消这张采购单。', 'Add what is to be ordered, or cancel the order.'],
+  },
+  'purchasing.line_below_requests': {
+    status: 409,
+    what: ['第 {line} 行订的比要料单要的少', 'Line {line} orders less than its requests ask for'],
+    why: [
+      '这一行订 {ordered} {unit}，它覆盖的要料单共要 {asked} {unit}（{requests}）；少订的部分会没人再买。',
+      'It orders {ordered} {unit}; its requests ask for {asked} {unit} ({requests}), and nobody would buy the rest.',
+    ],
+    remedy: [
+      '请至少订 {asked} {unit}；供应商给不了的，以后取消余数，会回到待采购。',
+      'Order at least {asked} {unit}; what the supplier can’t deliver is cancelled later and is then to be bought again.',
     ],
   },
   'purchasing.line_nothing_open': {
@@ -81,8 +99,8 @@ export const orderRefusals = {
     status: 403,
     what: ['不能批准自己开的采购单 {order}', 'You can’t approve your own purchase order {order}'],
     why: [
-      '含税 {gross} {currency} 超出自行批准的 {max}，开单或提交的人不能自己批。',
-      'It comes to {gross} {currency} with tax, above {max}: who made or submitted it can’t approve it.',
+      '含税 {gross} {currency} 超出自行批准的 {max}，开单、最后修改或提交的人不能自己批。',
+      'It comes to {gross} {currency} with tax, above {max}: who made, last changed or submitted it can’t approve it.',
     ],
     remedy: ['请另一位有权限的人批准。', 'Have another person who may approve it.'],
   },

@@ -54,10 +54,10 @@ export const receiptRefusals = {
   },
   'purchasing.delivery_note_repeats': {
     status: 409,
-    what: ['送货单 {note} 已经收过这一行', 'Delivery note {note} has been received for this line already'],
+    what: ['送货单 {note} 上的 {item} 已经收过', '{item} of delivery note {note} has been received already'],
     why: [
-      '{person} 已在 {at} 按它收了 {quantity} {unit}（{receipt}）。',
-      '{person} received {quantity} {unit} with it at {at} ({receipt}).',
+      '{person} 已在 {at} 按它收了 {quantity} {unit}（采购单 {order}，收货 {receipt}）。',
+      '{person} received {quantity} {unit} with it at {at} (order {order}, receipt {receipt}).',
     ],
     remedy: [
       '重复的请不要再收；确是同一送货单的另一部分，请确认后再收。',

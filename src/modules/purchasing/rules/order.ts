@@ -39,6 +39,8 @@ export interface Order {
   version: number;
   createdBy: string | null;
   createdByName: string;
+  /** The last who changed its lines. */
+  changedBy: string | null;
   submittedBy: string | null;
   sentAt: Date | null;
   lines: Line[];
@@ -53,6 +55,11 @@ export function netReceived({ received, returned }: Pick<Line, 'received' | 'ret
 export function openOf(line: Pick<Line, 'ordered' | 'received' | 'returned' | 'cancelled'>): Amount {
   const open = line.ordered - line.cancelled - netReceived(line);
   return open > 0n ? open : 0n;
+}
+
+/** Whether anything of a line is ordered, or here; what was cancelled before anything came is as if it had never been. */
+export function stands(line: Pick<Line, 'ordered' | 'received' | 'returned' | 'cancelled'>): boolean {
+  return line.cancelled < line.ordered || netReceived(line) > 0n;
 }
 
 export function arrivalOf(lines: readonly Pick<Line, 'ordered' | 'received' | 'returned' | 'cancelled'>[]): Arrival {

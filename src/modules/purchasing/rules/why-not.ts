@@ -2,7 +2,7 @@ import type { Amount, Principal, Refusal, Text } from '../../../kernel/index.ts'
 import { type PurchaseOrderState, purchaseOrderStateLabels } from '../contract.ts';
 import { refuse } from '../refusals.ts';
 import { moveOf, type PurchaseVerb, purchaseVerbs } from '../states.ts';
-import { type Line, netReceived, type Order, openOf } from './order.ts';
+import { type Line, netReceived, type Order, openOf, stands } from './order.ts';
 
 /** Why this verb of the table can't be done with this order now. */
 export function whyNotMove(order: Pick<Order, 'code' | 'state' | 'lines'>, verb: PurchaseVerb): Refusal | undefined {
@@ -10,6 +10,8 @@ export function whyNotMove(order: Pick<Order, 'code' | 'state' | 'lines'>, verb:
   if (!from.includes(order.state)) return stateRefusal(order, label, from);
   if (verb === 'cancel' && order.lines.some((line) => netReceived(line) > 0n))
     return refuse('purchasing.order_has_receipts', { order: order.code });
+  if (['submit', 'approve', 'send'].includes(verb) && !order.lines.some(stands))
+    return refuse('purchasing.order_empty', { order: order.code });
   return undefined;
 }
 
@@ -36,6 +38,12 @@ export function stateRefusal(
   });
 }
 
+/** Why what somebody looked at isn't what stands there now. */
+export function whyNotSeen({ code, version }: Pick<Order, 'code' | 'version'>, expected: number): Refusal | undefined {
+  if (version === expected) return undefined;
+  return refuse('purchasing.order_changed', { order: code, expected, actual: version }, { where: '/expectedVersion' });
+}
+
 /** Who approves, as far as the rule cares. */
 export interface Approver {
   principal: Pick<Principal, 'kind' | 'name' | 'personId'>;
@@ -46,11 +54,11 @@ export interface Approver {
 }
 
 /**
- * Up to the sum of the policy whoever may approve does, the own order too. Above it somebody who may, a person, and not the one who made
- * or submitted it.
+ * Up to the sum of the policy whoever may approve does, the own order too. Above it somebody who may, a person, and not the one who made,
+ * last changed or submitted it.
  */
 export function whyNotApprove(
-  order: Pick<Order, 'code' | 'gross' | 'createdBy' | 'submittedBy'>,
+  order: Pick<Order, 'code' | 'gross' | 'createdBy' | 'changedBy' | 'submittedBy'>,
   { principal, mayAbove, rolesAbove }: Approver,
   { max, currency }: { max: Amount; currency: string },
 ): Refusal | undefined {
@@ -59,7 +67,8 @@ export function whyNotApprove(
   if (!mayAbove) return refuse('purchasing.approval_above', { ...sums, roles: rolesAbove });
   if (principal.kind !== 'person')
     return refuse('purchasing.approval_needs_person', { order: order.code, principal: principal.name });
-  const own = principal.personId !== null && [order.createdBy, order.submittedBy].includes(principal.personId);
+  const own =
+    principal.personId !== null && [order.createdBy, order.changedBy, order.submittedBy].includes(principal.personId);
   return own ? refuse('purchasing.approval_own', sums) : undefined;
 }
 

@@ -11,6 +11,8 @@ export const supplierTermRecord = defineRecord({
   things: { zh: '供应商条件', en: 'Supplier terms' },
   path: '/supplier-terms',
   idName: 'supplierTermId',
+  // It holds prices: who sees all pages, or plans, needn't see them.
+  read: 'purchasing.supplier-term.see',
   fields: supplierTermFields,
   uniqueWithin: 'supplierId',
   whyNot: (after) => whyNotPrices(after.prices),
