@@ -171,6 +171,7 @@ function ReceiveSlots({ form }: { form: ReceiveState }) {
           onPress={() => openSlot('location')}
         />
       </div>
+      {form.ordersUnknown && <p className="kicker">{t('ordersUnknown')}</p>}
       {form.line && (
         <div className="slot-row">
           <Slot
@@ -231,7 +232,7 @@ function ReceiveButton({ form }: { form: ReceiveState }) {
   const { act, busy } = useAct();
   const { item, location, quantity } = form;
   const named = formatQuantity(quantity, item?.unit);
-  const receive = async () => {
+  const receive = async (anotherPart = false) => {
     if (!item || !location) return;
     const serials = await checkSerials(item.id, form.serials);
     if (!serials) return;
@@ -240,7 +241,10 @@ function ReceiveButton({ form }: { form: ReceiveState }) {
       lane: `item:${item.id}`,
       path: form.line ? '/purchase-receipts' : '/stock/receipts',
       body: {
-        ...(form.line && { lineId: form.line.lineId, ...(form.note && { deliveryNote: form.note }) }),
+        ...(form.line && {
+          lineId: form.line.lineId,
+          ...(form.note && { deliveryNote: form.note, ...(anotherPart && { anotherPart }) }),
+        }),
         itemId: item.id,
         quantity,
         unit: item.unit,
@@ -275,18 +279,27 @@ function ReceiveButton({ form }: { form: ReceiveState }) {
       },
       draft: form.draft,
       goOn: form.startAgain,
+      refused: ({ name }) => {
+        if (name === 'purchasing.delivery_note_repeats') form.setRepeats();
+      },
     });
   };
   if (!item) return <Button label={t('scanItem')} icon="scan" look="main" onPress={() => form.openSlot('item')} />;
   if (!location && !isZero(quantity))
     return <Button label={t('scanLocation')} icon="scan" look="main" onPress={() => form.openSlot('location')} />;
+  const disabled = busy || form.asksOrders || isZero(quantity);
   return (
-    <Button
-      label={t('receiveNow', { quantity: named })}
-      icon="truck"
-      look="main"
-      disabled={busy || isZero(quantity)}
-      onPress={() => void receive()}
-    />
+    <>
+      {form.line && form.repeats && (
+        <Button label={t('anotherPart')} disabled={disabled} onPress={() => void receive(true)} />
+      )}
+      <Button
+        label={t('receiveNow', { quantity: named })}
+        icon="truck"
+        look="main"
+        disabled={disabled}
+        onPress={() => void receive()}
+      />
+    </>
   );
 }

@@ -39,6 +39,8 @@ interface Delivery {
   line?: ReceivableLine | null | undefined;
   /** The supplier's paper: it stays for the next thing of the delivery. */
   note?: string | undefined;
+  /** The paper was received with already: it is to be said whether this is another part of it. */
+  repeats?: boolean | undefined;
 }
 
 /** Where a form that was begun before goes on. */
@@ -56,8 +58,11 @@ export function useReceiveForm(code: string, lineId: string | undefined) {
   const draft = useDraft(`receive/${code}`, (): Delivery => ({ typed: '', serials: [] }));
   const { item, typed, lot, serials, location, line, note = '' } = draft.value;
   const mayByOrder = mayDo('purchasing.receipt.write');
-  const receivable = useAnswer<Receivable>('/purchase-receivable', item && mayByOrder ? { itemId: item.id } : {});
-  const lines = item && mayByOrder ? (receivable.data?.lines ?? []) : [];
+  const asked = mayByOrder ? item : undefined;
+  const receivable = useAnswer<Receivable>(asked && '/purchase-receivable', asked && { itemId: asked.id });
+  const lines = (asked && receivable.data?.lines) ?? [];
+  /** Another line than the one that the person came by is wanted. */
+  const [another, setAnother] = useState(false);
   const [writingNote, setWritingNote] = useState(false);
   const [slot, setSlot] = useState<ReceiveSlot>(() => nextSlot(draft.value));
   const [picking, setPicking] = useState(false);
@@ -67,7 +72,7 @@ export function useReceiveForm(code: string, lineId: string | undefined) {
   const quantity = item?.tracking === 'serial' ? String(serials.length) : asAmount(typed);
 
   // Who came by the order has said the line already.
-  const meant = line === undefined ? lines.find((one) => one.lineId === lineId) : undefined;
+  const meant = line === undefined && !another ? lines.find((one) => one.lineId === lineId) : undefined;
   useEffect(() => {
     if (meant) draft.change({ line: meant });
   });
@@ -104,7 +109,8 @@ export function useReceiveForm(code: string, lineId: string | undefined) {
       });
       return;
     }
-    if (item?.id !== found.id) draft.change({ item: found, typed: '', lot: undefined, serials: [], line: undefined });
+    if (item?.id !== found.id)
+      draft.change({ item: found, typed: '', lot: undefined, serials: [], line: undefined, repeats: undefined });
     if (found.tracking === 'serial') {
       setFirstSerial(foundLot?.code ?? label?.serial ?? undefined);
       setSlot('serials');
@@ -138,13 +144,23 @@ export function useReceiveForm(code: string, lineId: string | undefined) {
     lines,
     /** Open orders stand for it, and nobody has said yet by which it comes. */
     asksLine: line === undefined && !meant && lines.length > 0,
-    askLine: () => draft.change({ line: undefined }),
-    chooseLine: (chosen: ReceivableLine | null) => draft.change({ line: chosen }),
+    askLine() {
+      setAnother(true);
+      draft.change({ line: undefined });
+    },
+    chooseLine: (chosen: ReceivableLine | null) => draft.change({ line: chosen, repeats: undefined }),
+    /** By which order it comes isn't known yet. */
+    asksOrders: asked !== undefined && receivable.data === undefined && receivable.problem === undefined,
+    /** Nobody answered: what is received counts on no order. */
+    ordersUnknown:
+      asked !== undefined && line === undefined && receivable.data === undefined && receivable.problem !== undefined,
     note,
+    repeats: draft.value.repeats === true,
+    setRepeats: () => draft.change({ repeats: true }),
     writingNote,
     setWritingNote,
     setNote(written: string) {
-      draft.change({ note: written });
+      draft.change({ note: written, repeats: undefined });
       setWritingNote(false);
     },
     take,
@@ -164,6 +180,7 @@ export function useReceiveForm(code: string, lineId: string | undefined) {
     /** The place stays: the next thing of a delivery goes to the same one as a rule. */
     startAgain() {
       draft.restart({ typed: '', serials: [], location, note });
+      setAnother(false);
       setSlot('item');
     },
   };

@@ -9,6 +9,11 @@ export const inventoryWords = defineWords('floor-inventory', {
   allCame: ['这张采购单都到齐了', 'All of this order has come'],
   openQuantity: ['未到', 'Open'],
   deliveryNote: ['送货单号', 'Delivery note'],
+  anotherPart: ['确是另一部分，照收', 'It is another part: receive it'],
+  ordersUnknown: [
+    '网络不通，查不到采购单：现在收的不算在采购单上。',
+    'No network: which order it comes by can’t be asked, and what is received now counts on none.',
+  ],
   optional: ['可不填', 'Optional'],
   receiveWhat: ['收什么货', 'What has come'],
   moveWhat: ['从哪儿移到哪儿', 'From where to where'],

@@ -1,5 +1,5 @@
-import { definePrint, type PrintTable, tableOf } from '../../../kernel/index.ts';
-import type { PurchaseOrder } from '../contract.ts';
+import { definePrint, type PrintFact, type PrintTable, tableOf } from '../../../kernel/index.ts';
+import { type PurchaseOrder, purchaseOrderStateLabels } from '../contract.ts';
 import { purchaseOrderEntity } from '../entities.ts';
 import { readPurchaseOrder } from './read-order.ts';
 
@@ -30,6 +30,7 @@ export const purchaseOrderPrint = definePrint({
         },
         { label: { zh: '开单日期', en: 'Date' }, value: { day: order.createdAt } },
         { label: { zh: '采购员', en: 'Buyer' }, value: order.createdByName },
+        approvalOf(order),
         { label: fields.revision.label, value: order.revision },
         sum(fields.net.label, order.net),
         sum(fields.tax.label, order.tax),
@@ -45,6 +46,17 @@ export const purchaseOrderPrint = definePrint({
     };
   },
 });
+
+/** A paper that nobody approved says so: it mustn't be taken for an order. */
+function approvalOf({ state, approvedByName }: PurchaseOrder): PrintFact {
+  if (approvedByName !== null) return { label: { zh: '批准人', en: 'Approved by' }, value: approvedByName };
+  const { zh, en } = purchaseOrderStateLabels[state];
+  return {
+    label: fields.state.label,
+    value: { zh: `${zh}：未批准，不作订货依据`, en: `${en}: not approved, not an order` },
+    wide: true,
+  };
+}
 
 function lineTable({ lines }: PurchaseOrder): PrintTable {
   return tableOf(
