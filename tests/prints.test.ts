@@ -258,7 +258,11 @@ describe('each kind of document', () => {
       ['批次追溯单', '来源', '去向'],
     ],
     ['/inspections/:id/report.pdf', async () => inspectionId, ['检验单', '合格', '1件', '检验/日期']],
-    ['/purchase-orders/:id/order.pdf', orderWheels, ['采购订单', '轮组厂', '12件', '1,356', '13%', '供应商确认', '未批准']],
+    [
+      '/purchase-orders/:id/order.pdf',
+      orderWheels,
+      ['采购订单', '轮组厂', '12件', '1,356', '13%', '供应商确认', '不作订货依据'],
+    ],
   ];
 
   async function orderWheels(): Promise<string> {

@@ -47,13 +47,14 @@ export const purchaseOrderPrint = definePrint({
   },
 });
 
-/** A paper that nobody approved says so: it mustn't be taken for an order. */
+/** A paper that nobody approved, or that was cancelled, says so: it mustn't be taken for an order. */
 function approvalOf({ state, approvedByName }: PurchaseOrder): PrintFact {
-  if (approvedByName !== null) return { label: { zh: '批准人', en: 'Approved by' }, value: approvedByName };
+  if (approvedByName !== null && state !== 'cancelled')
+    return { label: { zh: '批准人', en: 'Approved by' }, value: approvedByName };
   const { zh, en } = purchaseOrderStateLabels[state];
   return {
     label: fields.state.label,
-    value: { zh: `${zh}：未批准，不作订货依据`, en: `${en}: not approved, not an order` },
+    value: { zh: `${zh}，不作订货依据`, en: `${en}: this is no order` },
     wide: true,
   };
 }
