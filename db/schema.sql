@@ -1963,6 +1963,7 @@ create table purchasing.purchase_order (
   created_by uuid,
   created_by_name text not null,
   created_at timestamp with time zone not null,
+  changed_by uuid,
   submitted_by uuid,
   submitted_at timestamp with time zone,
   approved_by uuid,
@@ -1973,6 +1974,7 @@ create table purchasing.purchase_order (
   constraint purchase_order_code_key UNIQUE (code),
   constraint purchase_order_pkey PRIMARY KEY (id),
   constraint purchase_order_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES identity.person(id),
+  constraint purchase_order_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES identity.person(id),
   constraint purchase_order_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.person(id),
   constraint purchase_order_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES identity.person(id),
   constraint purchase_order_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES masterdata.partner(id),
@@ -2020,7 +2022,8 @@ FOREIGN KEY (reverses_id) REFERENCES purchasing.receipt(id)
 FOREIGN KEY (supplier_id) REFERENCES masterdata.partner(id)
 FOREIGN KEY (unit) REFERENCES masterdata.unit(code)
 FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id)';
-CREATE INDEX receipt_line ON purchasing.receipt USING btree (line_id, posted_at); -- findDeliveryNote, purchasing.lead-times: what came by a line
+CREATE INDEX receipt_delivery_note ON purchasing.receipt USING btree (supplier_id, item_id, kernel.code_key(delivery_note)) WHERE (delivery_note IS NOT NULL); -- lockDeliveryNote: what came with a paper of a supplier
+CREATE INDEX receipt_line ON purchasing.receipt USING btree (line_id, posted_at); -- purchasing.lead-times: what came by a line
 CREATE INDEX receipt_order ON purchasing.receipt USING btree (order_id, posted_at); -- purchasing.receipts: those of an order
 CREATE INDEX receipt_posted ON purchasing.receipt USING btree (posted_at, id); -- purchasing.receipts: the newest first
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON purchasing.receipt FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();

@@ -50,9 +50,14 @@ export const purchaseMoves = {
     permission: 'purchasing.order.write',
     reason: true,
   },
-  close: { label: { zh: '关闭', en: 'Close' }, from: ['sent'], to: 'closed', permission: 'purchasing.order.write' },
+  close: {
+    label: { zh: '关闭此单', en: 'Close order' },
+    from: ['sent'],
+    to: 'closed',
+    permission: 'purchasing.order.write',
+  },
   cancel: {
-    label: { zh: '取消', en: 'Cancel' },
+    label: { zh: '取消此单', en: 'Cancel order' },
     from: ['draft', 'submitted', 'approved', 'sent'],
     to: 'cancelled',
     permission: 'purchasing.order.write',

@@ -46,18 +46,20 @@ export function CreatePurchase() {
             create.mutate({ path: '/purchase-orders', body: { ...withoutNulls(typed), lines: asAsked(lines) } })
           }
         >
-          <LineSheet
-            columns={lineColumns(t)}
-            lines={lines}
-            add={t('addLine')}
-            empty={emptyLine()}
-            onChange={setLines}
-          />
-          <div className="row-gap">
-            <Button type="primary" htmlType="submit" loading={create.isPending} disabled={!areComplete(lines)}>
-              {t('makeDraft')}
-            </Button>
-            <span className="faint">{t('createIntro')}</span>
+          <div className="stack">
+            <LineSheet
+              columns={lineColumns(t)}
+              lines={lines}
+              add={t('addLine')}
+              empty={emptyLine()}
+              onChange={setLines}
+            />
+            <div className="row-gap">
+              <Button type="primary" htmlType="submit" loading={create.isPending} disabled={!areComplete(lines)}>
+                {t('makeDraft')}
+              </Button>
+              <span className="faint">{t('createIntro')}</span>
+            </div>
           </div>
         </EntityForm>
       </Panel>

@@ -11,7 +11,7 @@ import { PurchaseLinesTable } from './purchase-lines-table.tsx';
 import { purchasingWords } from './words.ts';
 
 /**
- * The lines of a draft, as a sheet: they are saved together. Who may not change them reads them. What somebody types stays while others
+ * The lines of a draft: they are read, and changed in a sheet and saved together. Who may not change them reads them. What somebody types stays while others
  * change the order; it is said, and theirs is taken where that is wanted.
  */
 export function EditLines({ order }: { order: PurchaseOrder }) {
@@ -23,9 +23,23 @@ export function EditLines({ order }: { order: PurchaseOrder }) {
     setBase(now);
     setLines(now.lines.map(typedOf));
   };
-  const save = useCommand<PurchaseOrder>(['purchasing', 'execution'], take);
+  const [editing, setEditing] = useState(false);
+  const leave = (now: PurchaseOrder) => {
+    take(now);
+    setEditing(false);
+  };
+  const save = useCommand<PurchaseOrder>(['purchasing', 'execution'], leave);
   // Whoever doesn't see prices would save them empty.
   if (!may('purchasing.order.write') || !may('purchasing.price.see')) return <PurchaseLinesTable order={order} />;
+  if (!editing)
+    return (
+      <div className="stack">
+        <PurchaseLinesTable order={order} />
+        <div className="row-gap">
+          <Button onClick={() => setEditing(true)}>{t('editLines')}</Button>
+        </div>
+      </div>
+    );
   const changed = JSON.stringify(lines) !== JSON.stringify(base.lines.map(typedOf));
   const old = base.version < order.version;
   if (old && !changed) take(order);
@@ -43,7 +57,7 @@ export function EditLines({ order }: { order: PurchaseOrder }) {
       <LineSheet columns={lineColumns(t)} lines={lines} add={t('addLine')} empty={emptyLine()} onChange={setLines} />
       <div className="row-gap">
         <Button
-          type={changed ? 'primary' : 'default'}
+          type="primary"
           disabled={!changed || !areComplete(lines)}
           loading={save.isPending}
           onClick={() =>
@@ -55,8 +69,8 @@ export function EditLines({ order }: { order: PurchaseOrder }) {
         >
           {t('saveLines')}
         </Button>
+        <Button onClick={() => leave(order)}>{t('leaveLines')}</Button>
       </div>
-      {!changed && <PurchaseLinesTable order={order} />}
     </div>
   );
 }

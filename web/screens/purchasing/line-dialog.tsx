@@ -81,6 +81,10 @@ function amountFields(t: Translate<PurchasingKey>, line: PurchaseLine, initial?:
   ];
 }
 
+function businessAt(t: Translate<PurchasingKey>): FieldSpec {
+  return { name: 'businessAt', label: t('businessAt'), kind: 'timestamp', help: t('businessAtHelp') };
+}
+
 function receiveFields(t: Translate<PurchasingKey>, line: PurchaseLine, item: ItemWire): FieldSpec[] {
   const lot: FieldSpec[] = [
     { name: 'lot.code', label: t('lot'), kind: 'code', help: t('lotHelp') },
@@ -101,6 +105,7 @@ function receiveFields(t: Translate<PurchasingKey>, line: PurchaseLine, item: It
     ...(item.tracking === 'lot' ? lot : []),
     ...(item.tracking === 'serial' ? [serialField('serials', t('serials'), serial)] : []),
     { name: 'deliveryNote', label: t('deliveryNote'), kind: 'text' },
+    businessAt(t),
     {
       name: 'anotherPart',
       label: t('anotherPart'),
@@ -138,6 +143,7 @@ function returnFields(
           } as FieldSpec,
         ]),
     { name: 'status', label: t('status'), kind: 'select', options, initial: 'available' },
+    businessAt(t),
     { name: 'sentAgain', label: t('sentAgain'), kind: 'boolean', initial: true },
     { name: 'reason', label: t('reason'), kind: 'note', required: true },
   ];

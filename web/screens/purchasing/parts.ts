@@ -27,7 +27,7 @@ export const purchasingParts: Record<string, HomePart> = {
     content: {
       list: 'purchasing.purchase-orders',
       query: () => ({ 'f.state.in': 'approved', sort: 'createdAt' }),
-      columns: ['code', 'supplierName', 'gross', 'createdAt'],
+      columns: ['code', 'supplierName', 'gross'],
       href: (row) => `/purchase-orders/${row.id}`,
       action: {
         verb: { zh: '标记已发出', en: 'Mark as sent' },

@@ -7,9 +7,9 @@ import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Page, Panel } from '../../parts/page.tsx';
 import { ProblemView } from '../../parts/problem-view.tsx';
-import { itemColumn, quantityColumn } from '../../parts/table-columns.tsx';
+import { itemColumn, moneyColumn, quantityColumn } from '../../parts/table-columns.tsx';
 import { useApi, useCommand } from '../../parts/use-api.ts';
-import { Due, Quantity, useLocalName } from '../../parts/values.tsx';
+import { Due, Money, useLocalName } from '../../parts/values.tsx';
 import { purchasingWords } from './words.ts';
 
 interface RequestRow {
@@ -137,7 +137,11 @@ function Proposed({ proposal, onSupplier }: ProposedProps) {
         <div key={order.supplierId} className="stack">
           <strong className="row-gap">
             {nameOf({ name: order.supplierName, nameEn: order.supplierNameEn })}
-            {order.gross !== null && <Quantity amount={order.gross} />}
+            {order.gross !== null && (
+              <span className="faint">
+                {t('gross')} <Money amount={order.gross} />
+              </span>
+            )}
           </strong>
           <DataTable<ProposedLine>
             rows={order.lines}
@@ -146,20 +150,23 @@ function Proposed({ proposal, onSupplier }: ProposedProps) {
               itemColumn(t('item')),
               quantityColumn('quantityNeeded', t('needed'), { unit: 'baseUnit' }),
               quantityColumn('quantity', t('toOrder'), { unit: 'unit', strong: true }),
-              quantityColumn('price', t('price')),
+              moneyColumn('price', t('price')),
               { key: 'at', title: t('wantedAt'), render: ({ wantedAt }) => <Due at={wantedAt} /> },
               {
                 key: 'supplier',
                 title: t('supplier'),
-                render: (row) => (
-                  <Select
-                    aria-label={t('supplier')}
-                    style={{ minWidth: 160 }}
-                    value={order.supplierId}
-                    options={row.suppliers.map((one) => ({ value: one.id, label: nameOf(one) }))}
-                    onChange={(supplierId) => onSupplier(row.itemId, supplierId)}
-                  />
-                ),
+                render: (row) =>
+                  row.suppliers.length < 2 ? (
+                    nameOf({ name: order.supplierName, nameEn: order.supplierNameEn })
+                  ) : (
+                    <Select
+                      aria-label={t('supplier')}
+                      style={{ minWidth: 160 }}
+                      value={order.supplierId}
+                      options={row.suppliers.map((one) => ({ value: one.id, label: nameOf(one) }))}
+                      onChange={(supplierId) => onSupplier(row.itemId, supplierId)}
+                    />
+                  ),
               },
             ]}
           />

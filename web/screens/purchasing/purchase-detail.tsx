@@ -15,7 +15,7 @@ import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { ProblemView } from '../../parts/problem-view.tsx';
 import { useApi, useCommand } from '../../parts/use-api.ts';
-import { Moment, Quantity, useLocalName } from '../../parts/values.tsx';
+import { Moment, Money, useLocalName } from '../../parts/values.tsx';
 import { EditLines } from './edit-lines.tsx';
 import { PurchaseLinesTable } from './purchase-lines-table.tsx';
 import { purchasingWords } from './words.ts';
@@ -84,17 +84,18 @@ function OrderActions({ order, actions, act }: OrderActionsProps) {
   const asks = (verb: string) => withReason.includes(verb) || (verb === 'close' && waiting > 0);
   // What is approved is what stands on the screen.
   const bodyOf = ({ action }: Action) => (action === 'approve' ? { expectedVersion: order.version } : {});
-  const reachable = actions.filter(
-    ({ allowed, refusal, action }) =>
-      allowed || (action === main[order.state] && refusal?.name !== 'purchasing.order_state'),
-  );
+  // The main one stands last, in the corner.
+  const isMain = ({ action }: Action) => action === main[order.state];
+  const reachable = actions
+    .filter((action) => action.allowed || (isMain(action) && action.refusal?.name !== 'purchasing.order_state'))
+    .sort((a, b) => Number(isMain(a)) - Number(isMain(b)));
   return (
     <>
       {reachable.map((action) => (
         <ActionButton
           key={action.action}
           action={action}
-          primary={action.action === main[order.state]}
+          primary={isMain(action)}
           onRun={() =>
             asks(action.action) ? setAsked(action) : act.mutate({ path: action.path, body: bodyOf(action) })
           }
@@ -128,9 +129,9 @@ function OrderHead({ order }: { order: PurchaseOrder }) {
     order.gross === null
       ? []
       : [
-          { label: `${t('gross')} ${order.currency}`, value: <Quantity amount={order.gross} />, big: true },
-          { label: t('net'), value: <Quantity amount={order.net} /> },
-          { label: t('tax'), value: <Quantity amount={order.tax} /> },
+          { label: `${t('gross')} ${order.currency}`, value: <Money amount={order.gross} />, big: true },
+          { label: t('net'), value: <Money amount={order.net} /> },
+          { label: t('tax'), value: <Money amount={order.tax} /> },
         ];
   return (
     <section className="panel">

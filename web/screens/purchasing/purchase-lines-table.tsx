@@ -2,20 +2,22 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { PurchaseLine, PurchaseOrder } from '../../../src/modules/purchasing/contract.ts';
-import { useWords } from '../../../ui/i18n/index.ts';
+import { type Translate, useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
-import { DataTable } from '../../parts/data-table.tsx';
+import { DataTable, type TableColumn } from '../../parts/data-table.tsx';
 import { OrderLink } from '../../parts/links.tsx';
-import { itemColumn, quantityColumn } from '../../parts/table-columns.tsx';
+import { itemColumn, moneyColumn, quantityColumn } from '../../parts/table-columns.tsx';
 import { Due, Quantity } from '../../parts/values.tsx';
 import { LineDialog, type LineDoing } from './line-dialog.tsx';
-import { purchasingWords } from './words.ts';
+import { type PurchasingKey, purchasingWords } from './words.ts';
 
 /** Each line: what was ordered, what is here, what is open, when it comes, and whom it is for. */
 export function PurchaseLinesTable({ order }: { order: PurchaseOrder }) {
   const t = useWords(purchasingWords);
   const [doing, setDoing] = useState<{ what: LineDoing; line: PurchaseLine }>();
   const priced = order.gross !== null;
+  // Before it goes out nothing can come.
+  const comes = order.state === 'sent' || order.arrival !== 'nothing';
   return (
     <>
       <DataTable<PurchaseLine>
@@ -26,15 +28,9 @@ export function PurchaseLinesTable({ order }: { order: PurchaseOrder }) {
           itemColumn(t('item')),
           quantityColumn('quantity', t('quantity'), { unit: 'unit' }),
           ...(priced
-            ? [quantityColumn<PurchaseLine>('price', t('price')), quantityColumn<PurchaseLine>('gross', t('gross'))]
+            ? [moneyColumn<PurchaseLine>('price', t('price')), moneyColumn<PurchaseLine>('gross', t('gross'))]
             : []),
-          {
-            key: 'here',
-            title: t('receivedQuantity'),
-            align: 'right',
-            render: (row) => <Quantity amount={netOf(row)} unit={row.baseUnit} />,
-          },
-          quantityColumn('quantityOpen', t('open'), { unit: 'baseUnit', strong: true }),
+          ...(comes ? arrivalColumns(t) : []),
           {
             key: 'at',
             title: t('expectedAt'),
@@ -51,6 +47,18 @@ export function PurchaseLinesTable({ order }: { order: PurchaseOrder }) {
       {doing && <LineDialog order={order} {...doing} onClose={() => setDoing(undefined)} />}
     </>
   );
+}
+
+function arrivalColumns(t: Translate<PurchasingKey>): TableColumn<PurchaseLine>[] {
+  return [
+    {
+      key: 'here',
+      title: t('receivedQuantity'),
+      align: 'right',
+      render: (row) => <Quantity amount={netOf(row)} unit={row.baseUnit} />,
+    },
+    quantityColumn('quantityOpen', t('open'), { unit: 'baseUnit', strong: true }),
+  ];
 }
 
 const isDone = ({ quantityOpen }: PurchaseLine) => Number(quantityOpen) === 0;
@@ -92,12 +100,14 @@ function LineDoings({
 }) {
   const t = useWords(purchasingWords);
   const may = useMay();
-  const goesOn = order.state !== 'closed' && order.state !== 'cancelled';
+  // A draft's lines are changed as a whole.
+  const goesOn = ['submitted', 'approved', 'sent'].includes(order.state);
+  const promised = order.state === 'approved' || order.state === 'sent';
   const came = line.quantityReceived !== line.quantityReturned;
   const doings: [LineDoing, boolean][] = [
     ['receive', may('purchasing.receipt.write') && order.state === 'sent' && !isDone(line)],
     ['giveBack', may('purchasing.receipt.write') && came],
-    ['promise', may('purchasing.order.write') && goesOn && !isDone(line)],
+    ['promise', may('purchasing.order.write') && promised && !isDone(line)],
     ['cancelRest', may('purchasing.order.write') && goesOn && !isDone(line)],
   ];
   return (

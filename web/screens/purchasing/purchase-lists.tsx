@@ -49,7 +49,7 @@ export function PurchaseReceipts() {
       list="purchasing.receipts"
       above={<PurchasingTabs current="/purchase-orders/receipts" />}
       columns={[
-        ...['code', 'kind', 'orderCode', 'supplierName', 'itemCode', 'itemName', 'quantity'],
+        ...['code', 'kind', 'orderCode', 'supplierName', 'itemCode', 'quantity'],
         ...['locationCode', 'deliveryNote', 'businessAt', 'personName', 'reversed'],
       ]}
       needs={['id', 'code', 'orderId', 'itemId', 'reversed', 'reversesCode']}

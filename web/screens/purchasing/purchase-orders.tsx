@@ -5,7 +5,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { useMay } from '../../app/session.ts';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
-import { Due } from '../../parts/values.tsx';
+import { Due, Money } from '../../parts/values.tsx';
 import { PurchasingTabs } from './purchasing-tabs.tsx';
 import { purchasingWords } from './words.ts';
 
@@ -34,6 +34,7 @@ export function PurchaseOrders() {
           ) : (
             <span className="faint">–</span>
           ),
+        gross: ({ gross }) => <Money amount={gross as string | null} />,
         nextExpectedAt: ({ nextExpectedAt }) => <Due at={nextExpectedAt as string | null} />,
       }}
       href={({ id }) => `/purchase-orders/${id}`}

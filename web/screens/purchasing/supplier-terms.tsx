@@ -11,7 +11,7 @@ export function SupplierTerms() {
       words={purchasingWords}
       title="supplierTerms"
       columns={[
-        ...['code', 'supplierName', 'itemCode', 'itemName', 'unit', 'quantityMin', 'packSize'],
+        ...['code', 'supplierName', 'itemCode', 'itemName', 'unit', 'pricesNow', 'quantityMin', 'packSize'],
         ...['leadTimeDays', 'preferred', 'active'],
       ]}
       needs={['itemId']}

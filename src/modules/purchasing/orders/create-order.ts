@@ -18,7 +18,7 @@ import { makeLines } from './make-lines.ts';
 import { moneyOf } from './money-of.ts';
 import { presentOrder } from './present-order.ts';
 import { assertCovers, claimRequests, coverRequests } from './serve-requests.ts';
-import { auditPrices, sayLine } from './tell-order.ts';
+import { auditPrices, sayLines } from './tell-order.ts';
 
 type Asked = (typeof zCreatePurchaseOrderRequest)['_output'];
 
@@ -87,7 +87,7 @@ export async function draftOrder(
     label: code,
     changes: {
       supplier: { to: name },
-      lines: { to: lines.map(sayLine) },
+      lines: { to: sayLines(lines, configuration) },
       ...(input.note ? { note: { to: input.note } } : {}),
     },
   });

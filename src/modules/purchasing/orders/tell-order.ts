@@ -1,6 +1,7 @@
-import { type CommandContext, diffFields, formatAmount } from '../../../kernel/index.ts';
+import { type CommandContext, type Configuration, diffFields, formatAmount } from '../../../kernel/index.ts';
 import { orderPriceEntity } from '../entities.ts';
 import { type Line, type Order, openOf } from '../rules/order.ts';
+import { dayIn } from '../terms/choose-term.ts';
 import { moneyOf } from './money-of.ts';
 
 /** What every event of an order says of it. */
@@ -14,9 +15,14 @@ export function toldOfLine(order: Order, line: Line) {
   return { ...toldOf(order), lineId, lineNumber, itemId, itemCode, unit, quantityOpen: formatAmount(openOf(line)) };
 }
 
-/** A line in words for the audit log; prices stand apart, since not everybody who sees an order sees them. */
-export function sayLine({ lineNumber, itemCode, quantity, unit, wantedAt }: Line): string {
-  return `${lineNumber} ${itemCode} ${formatAmount(quantity)} ${unit} · ${wantedAt.toISOString()}`;
+/** Lines in words for the audit log; prices stand apart, since not everybody who sees an order sees them. */
+export function sayLines(lines: readonly Line[], configuration: Configuration): string {
+  return lines
+    .map(({ lineNumber, itemCode, quantity, unit, wantedAt }) => {
+      const day = dayIn(configuration, wantedAt);
+      return `${lineNumber} ${itemCode} ${formatAmount(quantity)} ${unit} · ${day}`;
+    })
+    .join('; ');
 }
 
 /** Prices in the audit log, for those who may see them; nothing where none changed. */
@@ -27,10 +33,12 @@ export function auditPrices(
   after: readonly Line[],
 ): void {
   const said = (lines: readonly Line[]) => ({
-    prices: lines.map(
-      ({ lineNumber, itemCode, price, unit, taxPercent }) =>
-        `${lineNumber} ${itemCode} ${formatAmount(price)} / ${unit} · ${formatAmount(taxPercent)} %`,
-    ),
+    prices: lines
+      .map(
+        ({ lineNumber, itemCode, price, unit, taxPercent }) =>
+          `${lineNumber} ${itemCode} ${formatAmount(price)} / ${unit} · ${formatAmount(taxPercent)} %`,
+      )
+      .join('; '),
     gross: formatAmount(moneyOf(lines).gross),
   });
   const changes = diffFields(before.length === 0 ? {} : said(before), said(after));

@@ -17,7 +17,7 @@ import { hasReceipts, makeLines } from './make-lines.ts';
 import { moneyOf } from './money-of.ts';
 import { presentOrder } from './present-order.ts';
 import { assertCovers, claimRequests, coverRequests, freeRequests } from './serve-requests.ts';
-import { auditPrices, sayLine, toldOf } from './tell-order.ts';
+import { auditPrices, sayLines, toldOf } from './tell-order.ts';
 
 /** A draft as it is to be. Whoever had an older version before their eyes is told. */
 export const changePurchaseOrder = defineCommand({
@@ -34,7 +34,7 @@ export const changePurchaseOrder = defineCommand({
     if (old) throw old;
     const configuration = await context.configuration({ workshopId: order.workshopId });
     const linesBefore = order.lines;
-    const before = { note: order.note, lines: order.lines.map(sayLine) };
+    const before = { note: order.note, lines: sayLines(order.lines, configuration) };
     if (input.lines) await changeLines(context, order, input.lines);
     const note = input.note === undefined ? order.note : input.note;
     const custom = input.custom && validateCustomFields(configuration, purchaseOrderEntity.name, input.custom);
@@ -46,7 +46,7 @@ export const changePurchaseOrder = defineCommand({
       ...(input.lines ? { changedBy: context.principal.personId } : {}),
       changedAt: context.now,
     });
-    const changes = diffFields(before, { note, lines: order.lines.map(sayLine) });
+    const changes = diffFields(before, { note, lines: sayLines(order.lines, configuration) });
     context.emit(purchaseUpdated, order.id, { ...toldOf(order), changes });
     context.audit({
       entityType: purchaseOrderEntity.name,

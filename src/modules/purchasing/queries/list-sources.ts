@@ -23,6 +23,11 @@ export const lineSource = `purchasing.order_line l
 
 export const lineOverdueSql = `(l.quantity_open > 0 and o.state = 'sent' and coalesce(l.promised_at, l.wanted_at) < $now)`;
 
+/** The prices of terms `r` that haven't run out, each with the quantity that it begins at. */
+export const pricesSql = `(select string_agg(case when c.from_quantity > 0 then '≥' || trim_scale(c.from_quantity)::text || ' ' else '' end ||
+    trim_scale(c.price)::text, ' · ' order by c.from_quantity, c.position)
+  from purchasing.supplier_price c where c.term_id = r.id and (c.valid_to is null or c.valid_to >= $now::date))`;
+
 export const receiptSource = `purchasing.receipt r
   left join purchasing.purchase_order o on o.id = r.order_id
   left join purchasing.order_line l on l.id = r.line_id

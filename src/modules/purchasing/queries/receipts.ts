@@ -1,4 +1,12 @@
-import { type Amount, codeKey, insertRows, parseAmount, parseAmounts, type Tx } from '../../../kernel/index.ts';
+import {
+  type Amount,
+  codeKey,
+  type FactsBefore,
+  insertRows,
+  parseAmount,
+  parseAmounts,
+  type Tx,
+} from '../../../kernel/index.ts';
 import type { Posting } from '../../inventory/index.ts';
 import type { ReceiptKind } from '../contract.ts';
 
@@ -41,6 +49,29 @@ export async function insertReceipt(tx: Tx, receipt: Receipt): Promise<void> {
 export async function readReceipt(tx: Tx, id: string): Promise<Receipt | undefined> {
   const row = await tx.first<Raw>(`select ${columns} from purchasing.receipt r where r.id = $1`, [id]);
   return row && parseAmounts(row, ['quantity', 'quantityCancelled']);
+}
+
+export type ReceiptOfOrder = Pick<
+  Receipt,
+  'id' | 'code' | 'kind' | 'quantity' | 'unit' | 'deliveryNote' | 'reason' | 'businessAt' | 'postedAt' | 'personName'
+> & { itemCode: string; reversesCode: string | null };
+
+/** What came by an order and went back before a moment, the newest first. */
+export async function readReceiptsOf(
+  tx: Tx,
+  orderId: string,
+  { at, id, limit }: Pick<FactsBefore, 'at' | 'id' | 'limit'>,
+): Promise<ReceiptOfOrder[]> {
+  const rows = await tx.query<Omit<ReceiptOfOrder, 'quantity'> & { quantity: string }>(
+    `select r.id, r.code, r.kind, r.quantity::text as quantity, r.unit, r.delivery_note as "deliveryNote", r.reason,
+            r.business_at as "businessAt", r.posted_at as "postedAt", r.person_name as "personName", i.code as "itemCode",
+            b.code as "reversesCode"
+       from purchasing.receipt r join masterdata.item i on i.id = r.item_id left join purchasing.receipt b on b.id = r.reverses_id
+      where r.order_id = $1 and (r.posted_at, r.id) < ($2::timestamptz, $3::uuid)
+      order by r.posted_at desc, r.id desc limit $4`,
+    [orderId, at, id, limit],
+  );
+  return rows.map((row) => parseAmounts(row, ['quantity']));
 }
 
 /** What took a receipt back; asked under the order's lock. */

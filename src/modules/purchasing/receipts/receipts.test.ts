@@ -8,6 +8,7 @@ import { cancelLine, orderRequests, purchaseMoveCommands, receiveGoods, reverseR
 import { leadTimeList } from '../lists.ts';
 import { changePurchaseOrder } from '../orders/update-order.ts';
 import { type Buying, startBuying, wantedAt } from '../purchasing.fixture.ts';
+import { purchaseOrderSource } from '../subject-source.ts';
 import { findReceivableLines } from './find-receivable.ts';
 
 const { submit, approve, send, revise, close, cancel } = purchaseMoveCommands;
@@ -120,7 +121,7 @@ describe('receiving against an order', () => {
     expect(await outcomeOf(buying.receive(newId(), '1'))).toBe('purchasing.line_unknown');
   });
 
-  test('the same delivery note twice for a line is refused, however it is written, until it is said to be another part', async () => {
+  test('the same delivery note twice for an item is refused, however it is written, until it is said to be another part', async () => {
     const order = await buying.sent('30');
     const line = lineOf(order);
     await buying.receive(line, '10', { deliveryNote: 'SH-0815' });
@@ -128,8 +129,6 @@ describe('receiving against an order', () => {
       refusalName: 'purchasing.delivery_note_repeats',
       parameters: { quantity: '10', person: 'warehouse-keeper' },
     });
-    const other = await buying.sent('10');
-    expect(await outcomeOf(buying.receive(lineOf(other), '4', { deliveryNote: 'SH-0815' }))).toBe('accepted');
     const { receiptId } = await buying.receive(line, '5', { deliveryNote: 'SH-0815', anotherPart: true });
     await reverse(receiptId);
     const at = { deliveryNote: 'SH-0816' };
@@ -303,6 +302,22 @@ test('what may come is found by the order’s code, however it is scanned, or by
   const theirs = await buying.sent('10', { workshopId: buying.otherWorkshopId });
   const leader = buying.factory.principal('team-leader', { workshopIds: [buying.workshopId] });
   expect(await outcomeOf(find({ code: theirs.code }, leader))).toBe('purchasing.order_unknown');
+});
+
+test('what came, went back and was taken back stands in the activity of the order, the newest first', async () => {
+  const order = await buying.sent('10');
+  const came = await buying.receive(lineOf(order), '10', { deliveryNote: 'SH-99' });
+  const back = await buying.giveBack(lineOf(order), '3');
+  await reverse(back.receiptId);
+  const before = { at: '2100-01-01T00:00:00Z', id: newId(), limit: 10, language: 'zh' as const };
+  const facts = await buying.factory.database.read(
+    async (tx) => (await purchaseOrderSource.facts?.(tx, order.id, before, buying.factory.principal('buyer'))) ?? [],
+  );
+  expect(facts.map(({ text }) => text)).toEqual([
+    expect.stringMatching(`^撤销 ${back.code} · .+ 3 件 · 点错了$`),
+    expect.stringMatching(`^退货 ${back.code} · .+ 3 件 · 划伤$`),
+    expect.stringMatching(`^收货 ${came.code} · .+ 10 件 · SH-99$`),
+  ]);
 });
 
 test('how long a supplier takes is learned from what came, and what was reversed didn’t come', async () => {

@@ -1,6 +1,7 @@
-import { type Candidate, defineRecord, parseAmount, Refusal, type Tx } from '../../../kernel/index.ts';
+import { type Candidate, column, defineRecord, parseAmount, Refusal, type Tx } from '../../../kernel/index.ts';
 import { defineRecordCommands, findItems, toBaseQuantity } from '../../masterdata/index.ts';
 import { supplierTermFields } from '../contract.ts';
+import { pricesSql } from '../queries/list-sources.ts';
 import { findSuppliers } from '../queries/terms.ts';
 import { refuse } from '../refusals.ts';
 import { overlappingPrice, readPrices } from '../rules/price.ts';
@@ -15,6 +16,11 @@ export const supplierTermRecord = defineRecord({
   read: 'purchasing.supplier-term.see',
   fields: supplierTermFields,
   uniqueWithin: 'supplierId',
+  list: {
+    columns: {
+      pricesNow: column.text(pricesSql, '单价（不含税）', 'Prices without tax', { nullable: true, sortable: false }),
+    },
+  },
   whyNot: (after) => whyNotPrices(after.prices),
   whyNotAll: whyNotTerms,
   import: {
