@@ -59,7 +59,7 @@ export function buyAndReceive(opened: () => OpenedDemo): void {
     await floor.page.getByRole('button', { name: /^收货 1,501/ }).click();
     const told = floor.page.getByRole('alertdialog');
     await told
-      .getByText(/最多还能收 1,500/)
+      .getByText(/最多还能收 1500/)
       .first()
       .waitFor();
     await told.getByRole('button').last().click();

@@ -18,7 +18,7 @@ import { WriteText } from '../../parts/write-text.tsx';
 import type { FoundItem } from '../../scan/find-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
 import { goToLabel, printsHere } from '../printing/label-door.tsx';
-import { LineCard } from './line-card.tsx';
+import { LineCard, type ReceivableLine } from './line-card.tsx';
 import { useFirstCode } from './use-first-code.ts';
 import { type ReceiveSlot, type ReceiveState, serialsMax, useReceiveForm } from './use-receive-form.ts';
 import { inventoryWords } from './words.ts';
@@ -125,14 +125,23 @@ function PickFor({ slot, item, onCode, onBack }: PickForProps) {
 
 function ReceiveSlots({ form }: { form: ReceiveState }) {
   const t = useWords(inventoryWords);
-  const { item, lot, serials, location, slot, openSlot } = form;
+  const { item, lot, serials, location, line, slot, openSlot } = form;
+  const note = line && (
+    <Slot
+      compact
+      label={t('deliveryNote')}
+      empty={t('optional')}
+      value={form.note && <span className="slot-value code">{form.note}</span>}
+      onPress={() => form.setWritingNote(true)}
+    />
+  );
   return (
     <div className="slots">
       <Slot
         label={t('item')}
         empty={t('scanItem')}
         active={slot === 'item'}
-        value={item && <ItemValue item={item} />}
+        value={item && <ItemValue item={item} by={line && byOf(line, t('openQuantity'))} />}
         onPress={() => openSlot('item')}
       />
       {item?.tracking === 'serial' ? (
@@ -170,32 +179,10 @@ function ReceiveSlots({ form }: { form: ReceiveState }) {
           value={location && <span className="slot-value">{location.code}</span>}
           onPress={() => openSlot('location')}
         />
+        {item?.tracking !== 'lot' && note}
       </div>
       {form.ordersUnknown && <p className="kicker">{t('ordersUnknown')}</p>}
-      {form.line && (
-        <div className="slot-row">
-          <Slot
-            compact
-            label={t('purchaseOrder')}
-            value={
-              <span className="slot-value code">
-                {form.line.orderCode}
-                <small>
-                  {t('openQuantity')} {formatQuantity(form.line.quantityOpen, form.line.unit)}
-                </small>
-              </span>
-            }
-            onPress={form.askLine}
-          />
-          <Slot
-            compact
-            label={t('deliveryNote')}
-            empty={t('optional')}
-            value={form.note && <span className="slot-value code">{form.note}</span>}
-            onPress={() => form.setWritingNote(true)}
-          />
-        </div>
-      )}
+      {note && item?.tracking === 'lot' && <div className="slot-row">{note}</div>}
     </div>
   );
 }
@@ -216,12 +203,24 @@ function lotOf(lot: ReceiveState['lot']) {
   return lot ? { code: lot.code, ...(lot.expiresOn && { expiresOn: lot.expiresOn }) } : {};
 }
 
-export function ItemValue({ item, lotCode }: { item: FoundItem; lotCode?: string | undefined }) {
+/** By which order it comes, and how much of it is still to come. */
+function byOf({ orderCode, quantityOpen, unit }: ReceivableLine, open: string): string {
+  return `${orderCode} · ${open} ${formatQuantity(quantityOpen, unit)}`;
+}
+
+interface ItemValueProps {
+  item: FoundItem;
+  lotCode?: string | undefined;
+  by?: string | null | undefined;
+}
+
+export function ItemValue({ item, lotCode, by }: ItemValueProps) {
   const nameOf = useNameOf();
   return (
     <span className="slot-value">
       {nameOf(item.name, item.nameEn)}
       <small className="code">{lotCode ? `${item.code} · ${lotCode}` : item.code}</small>
+      {by && <small>{by}</small>}
     </span>
   );
 }

@@ -77,6 +77,11 @@ export function useReceiveForm(code: string, lineId: string | undefined) {
     if (meant) draft.change({ line: meant });
   });
 
+  function askLine() {
+    setAnother(true);
+    draft.change({ line: undefined });
+  }
+
   async function take(code: string) {
     const taken = await takeCode(code, takesOf(slot, picking, item));
     setPicking(false);
@@ -109,6 +114,8 @@ export function useReceiveForm(code: string, lineId: string | undefined) {
       });
       return;
     }
+    // Asked for by hand, the same again means another order.
+    if (slot === 'item' && item?.id === found.id) askLine();
     if (item?.id !== found.id)
       draft.change({ item: found, typed: '', lot: undefined, serials: [], line: undefined, repeats: undefined });
     if (found.tracking === 'serial') {
@@ -144,10 +151,6 @@ export function useReceiveForm(code: string, lineId: string | undefined) {
     lines,
     /** Open orders stand for it, and nobody has said yet by which it comes. */
     asksLine: line === undefined && !meant && lines.length > 0,
-    askLine() {
-      setAnother(true);
-      draft.change({ line: undefined });
-    },
     chooseLine: (chosen: ReceivableLine | null) => draft.change({ line: chosen, repeats: undefined }),
     /** By which order it comes isn't known yet. */
     asksOrders: asked !== undefined && receivable.data === undefined && receivable.problem === undefined,

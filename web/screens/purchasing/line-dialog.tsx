@@ -1,7 +1,8 @@
-import { stockStatusTexts } from '../../../src/modules/inventory/contract.ts';
+import { stockStatuses } from '../../../src/modules/inventory/contract.ts';
 import type { ItemWire } from '../../../src/modules/masterdata/contract.ts';
 import type { PurchaseLine, PurchaseOrder } from '../../../src/modules/purchasing/contract.ts';
 import { type Translate, useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { stateWord } from '../../../ui/state-colours.ts';
 import { CommandDialog, withoutNulls } from '../../parts/command-dialog.tsx';
 import type { FieldSpec } from '../../parts/form-fields.tsx';
 import { lotsOf, sources } from '../../parts/reference-sources.ts';
@@ -25,7 +26,7 @@ export function LineDialog({ what, order, line, onClose }: Props) {
   const item = useApi<ItemWire>('masterdata', `/items/${line.itemId}`);
   if (!item.data) return null;
   const at = `/purchase-orders/${order.id}/lines/${line.id}`;
-  const statuses = Object.entries(stockStatusTexts).map(([value, text]) => ({ value, label: text[language] }));
+  const statuses = stockStatuses.map((value) => ({ value, label: stateWord(value, language) }));
   const doings: Record<LineDoing, { path: string; fields: FieldSpec[]; of?: object; intro?: string }> = {
     receive: {
       path: '/purchase-receipts',
