@@ -42,7 +42,6 @@ export function buyAndReceive(opened: () => OpenedDemo): void {
       .click();
     // Nobody reloads: what the manager did stands on the buyer's desk.
     await state('待发出');
-    await page.keyboard.press('Escape');
     await act('标记已发出');
     await state('已发出');
 
@@ -80,6 +79,7 @@ async function pick(page: Page, code: string): Promise<void> {
   await page.keyboard.type(code, byHand);
   await page.locator('.ant-select-item-option-active').getByText(code).first().waitFor();
   await page.keyboard.press('Enter');
+  await page.locator('.ant-select:has(input:focus[aria-expanded=false])').getByText(code).first().waitFor();
 }
 
 async function press(page: Page, digits: string): Promise<void> {
