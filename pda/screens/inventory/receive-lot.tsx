@@ -18,7 +18,7 @@ import { WriteText } from '../../parts/write-text.tsx';
 import type { FoundItem } from '../../scan/find-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
 import { goToLabel, printsHere } from '../printing/label-door.tsx';
-import { LineCard, type ReceivableLine } from './line-card.tsx';
+import { LineCard } from './line-card.tsx';
 import { useFirstCode } from './use-first-code.ts';
 import { type ReceiveSlot, type ReceiveState, serialsMax, useReceiveForm } from './use-receive-form.ts';
 import { inventoryWords } from './words.ts';
@@ -141,7 +141,7 @@ function ReceiveSlots({ form }: { form: ReceiveState }) {
         label={t('item')}
         empty={t('scanItem')}
         active={slot === 'item'}
-        value={item && <ItemValue item={item} by={line && byOf(line, t('openQuantity'))} />}
+        value={item && <ItemValue item={item} by={line?.orderCode} />}
         onPress={() => openSlot('item')}
       />
       {item?.tracking === 'serial' ? (
@@ -154,7 +154,7 @@ function ReceiveSlots({ form }: { form: ReceiveState }) {
         />
       ) : (
         <Slot
-          label={t('quantity')}
+          label={line ? `${t('quantity')} · ${t('openQuantity')} ${formatQuantity(line.quantityOpen)}` : t('quantity')}
           active={slot === 'quantity'}
           value={<QuantityFigure amount={form.typed || '0'} unit={item?.unit} />}
           onPress={() => openSlot('quantity')}
@@ -203,15 +203,11 @@ function lotOf(lot: ReceiveState['lot']) {
   return lot ? { code: lot.code, ...(lot.expiresOn && { expiresOn: lot.expiresOn }) } : {};
 }
 
-/** By which order it comes, and how much of it is still to come. */
-function byOf({ orderCode, quantityOpen, unit }: ReceivableLine, open: string): string {
-  return `${orderCode} · ${open} ${formatQuantity(quantityOpen, unit)}`;
-}
-
 interface ItemValueProps {
   item: FoundItem;
   lotCode?: string | undefined;
-  by?: string | null | undefined;
+  /** The order that it comes by. */
+  by?: string | undefined;
 }
 
 export function ItemValue({ item, lotCode, by }: ItemValueProps) {
@@ -219,8 +215,7 @@ export function ItemValue({ item, lotCode, by }: ItemValueProps) {
   return (
     <span className="slot-value">
       {nameOf(item.name, item.nameEn)}
-      <small className="code">{lotCode ? `${item.code} · ${lotCode}` : item.code}</small>
-      {by && <small>{by}</small>}
+      <small className="code">{[item.code, lotCode ?? by].filter(Boolean).join(' · ')}</small>
     </span>
   );
 }

@@ -1,4 +1,3 @@
-import { ItemCodeLink } from '../../parts/links.tsx';
 import { RecordScreen } from '../../parts/record/record-screen.tsx';
 import { purchasingWords } from './words.ts';
 
@@ -11,11 +10,9 @@ export function SupplierTerms() {
       words={purchasingWords}
       title="supplierTerms"
       columns={[
-        ...['code', 'supplierName', 'itemCode', 'itemName', 'unit', 'pricesNow', 'quantityMin', 'packSize'],
+        ...['code', 'supplierName', 'itemCode', 'pricesNow', 'unit', 'packSize'],
         ...['leadTimeDays', 'preferred', 'active'],
       ]}
-      needs={['itemId']}
-      cells={{ itemCode: ({ itemId, itemCode }) => <ItemCodeLink id={itemId} code={itemCode} /> }}
       empty={['termsEmpty', 'termsEmptyHow']}
     />
   );
