@@ -157,7 +157,16 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
     {
       supplierId: h.purchases.supplierId,
       workshopId: h.id,
-      lines: [{ itemId: h.componentId, ...one, price: '5', wantedAt, requestIds: [h.purchases.requests.buying] }],
+      lines: [
+        {
+          itemId: h.componentId,
+          ...one,
+          quantity: '2',
+          price: '5',
+          wantedAt,
+          requestIds: [h.purchases.requests.buying],
+        },
+      ],
     },
   ],
   'purchasing.update-order': (h, wantedAt) => [
