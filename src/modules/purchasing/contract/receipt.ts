@@ -22,6 +22,8 @@ export const zReceiptKind = z.enum(['receipt', 'return']);
 export type ReceiptKind = z.infer<typeof zReceiptKind>;
 
 const zUnit = z.string().min(1).max(20);
+const came = { itemId: zUuid.optional(), supplierId: zUuid.optional() };
+const supplier = { supplierId: zUuid, supplierName: z.string(), supplierNameEn: z.string() };
 
 /**
  * POST /purchase-receipts: so much of a line came. `itemId` and `supplierId` are what was scanned or said: where the line is of another,
@@ -30,8 +32,7 @@ const zUnit = z.string().min(1).max(20);
  */
 export const zReceiveGoodsRequest = z.strictObject({
   lineId: zUuid,
-  itemId: zUuid.optional(),
-  supplierId: zUuid.optional(),
+  ...came,
   quantity: zPositiveAmount,
   unit: zUnit,
   locationId: zUuid,
@@ -89,17 +90,13 @@ export const zFindReceivableRequest = z.strictObject({
 });
 export const zReceivable = zNamed('Receivable', {
   /** The order that the code names, or null. */
-  order: z
-    .object({ id: zUuid, code: z.string(), supplierId: zUuid, supplierName: z.string(), supplierNameEn: z.string() })
-    .nullable(),
+  order: z.object({ id: zUuid, code: z.string(), ...supplier }).nullable(),
   lines: z.array(
     z.object({
       lineId: zUuid,
       orderId: zUuid,
       orderCode: z.string(),
-      supplierId: zUuid,
-      supplierName: z.string(),
-      supplierNameEn: z.string(),
+      ...supplier,
       itemId: zUuid,
       ...itemNames,
       tracking: z.enum(['none', 'lot', 'serial']),
