@@ -4,6 +4,7 @@ import { readPaperLink } from '../src/labels/index.ts';
 import { createOrder } from '../src/modules/execution/index.ts';
 import { scan } from '../src/modules/execution/scan.ts';
 import { recordCommands } from '../src/modules/masterdata/index.ts';
+import { createPurchaseOrder } from '../src/modules/purchasing/index.ts';
 import { recordInspection } from '../src/modules/quality/record-inspection.ts';
 import { hire, type Member, send } from './support/crew.ts';
 import { startTestFactory, type TestFactory } from './support/factory.ts';
@@ -257,7 +258,21 @@ describe('each kind of document', () => {
       ['批次追溯单', '来源', '去向'],
     ],
     ['/inspections/:id/report.pdf', async () => inspectionId, ['检验单', '合格', '1件', '检验/日期']],
+    [
+      '/purchase-orders/:id/order.pdf',
+      orderWheels,
+      ['采购订单', '轮组厂', '12件', '1,356', '13%', '供应商确认', '不作订货依据'],
+    ],
   ];
+
+  async function orderWheels(): Promise<string> {
+    const { id: supplierId } = await factory.execute(recordCommands.partner.create, {
+      ...{ code: 'SUP-1', name: '轮组厂', isSupplier: true },
+    } as never);
+    const line = { itemId: plant.frames.componentId, quantity: '12', unit: 'pcs', price: '100' };
+    const lines = [{ ...line, wantedAt: '2027-01-08T08:00:00+08:00' }];
+    return (await factory.execute(createPurchaseOrder, { supplierId, lines })).id;
+  }
 
   test.each(kinds)('%s says what it is about, and refuses what is not there', async (path, find, said) => {
     const manager = await hire(factory, 'production-manager', { code: `manager-of-${path.split('/')[1]}` });

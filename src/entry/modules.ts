@@ -11,6 +11,7 @@ import { inventoryModule } from '../modules/inventory/index.ts';
 import { defineLowcode } from '../modules/lowcode/index.ts';
 import { masterdataModule } from '../modules/masterdata/index.ts';
 import { printingModule } from '../modules/printing/index.ts';
+import { purchasingModule } from '../modules/purchasing/index.ts';
 import { qualityModule } from '../modules/quality/index.ts';
 import { rfidModule } from '../modules/rfid/index.ts';
 import { syncModule } from '../modules/sync/index.ts';
@@ -32,6 +33,7 @@ const others: ModuleDefinition[] = [
   printingModule,
   rfidModule,
   callsModule,
+  purchasingModule,
 ];
 
 /** People are told what the other modules declare. */

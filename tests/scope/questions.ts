@@ -16,6 +16,7 @@ const questions: Readonly<
       { lotId, direction: 'up' },
       { lotId, direction: 'down' },
     ]),
+  'inventory.read-coming-supply': (h) => [{ itemId: h.kitId }, { itemId: h.lotItemId }],
   'inventory.check-serials': (h) => [
     { itemId: h.serialItemId, codes: [...h.serials.map((one) => one.code), `${h.code}-FRESH`].join('\n') },
   ],
@@ -39,6 +40,15 @@ const questions: Readonly<
   'rfid.get-reader': ({ rfid }) => [{ readerId: rfid?.handId }],
   'rfid.read-sweep': ({ rfid }) => (rfid?.sweepIds ?? []).map((sweepId) => ({ sweepId })),
   'quality.read-operation-inspections': ofOperations,
+  'purchasing.get-supplier-term': (h) => [{ supplierTermId: h.purchases.terms.updating }],
+  'purchasing.supplier-terms-import-template': () => [{}],
+  'purchasing.read-order': (h) => Object.values(h.purchases.orders).map(({ id }) => ({ orderId: id })),
+  'purchasing.read-order-actions': (h) => Object.values(h.purchases.orders).map(({ id }) => ({ orderId: id })),
+  'purchasing.propose-orders': (h) => [{ requestIds: h.purchases.requests.ordering }],
+  'purchasing.find-receivable': (h) => [
+    { itemId: h.componentId },
+    ...[h.purchases.orders.promising, h.purchases.orders.reversing].map(({ code }) => ({ code })),
+  ],
 };
 
 function ofOrders(h: House) {

@@ -17,6 +17,7 @@ export type Kind =
   | 'request'
   | 'call'
   | 'centre'
+  | 'purchase'
   | 'equipment'
   | 'document'
   | 'serialCode'
@@ -48,6 +49,9 @@ const kinds: Readonly<Record<string, Kind>> = {
   requestId: 'request',
   callId: 'call',
   workCentreId: 'centre',
+  requestIds: 'request',
+  lineId: 'purchase',
+  receiptId: 'purchase',
   demandOfId: 'order',
   equipmentId: 'equipment',
   documentId: 'document',
@@ -63,6 +67,9 @@ const kinds: Readonly<Record<string, Kind>> = {
   bomId: 'plant',
   routingId: 'plant',
   supplierId: 'plant',
+  supplierTermId: 'plant',
+  replaceWith: 'plant',
+  partnerId: 'plant',
   personIds: 'plant',
   documentLineId: 'plant',
   terminalId: 'plant',

@@ -13,7 +13,7 @@ import { booksOf, tokensIn, tokensOf } from './tokens.ts';
 import { type House, openTwoHouses } from './two-houses.ts';
 
 /**
- * One plant, two workshops. People of the one send every command of stock, readers, execution, quality and calls with things of the other in it,
+ * One plant, two workshops. People of the one send every command of stock, readers, execution, quality, purchasing and calls with things of the other in it,
  * wherever a command names something; what they are told must give away nothing, and the other's books stay as they are.
  */
 const RUNS = 8;
@@ -22,7 +22,7 @@ const EACH = 4;
 const ownOnly = new Set(['execution.undo_not_own', 'calls.call_of_another']);
 /** Some thousand requests each, on a machine that may have other things to do. */
 const PATIENCE = 120_000;
-const modules = ['inventory', 'rfid', 'execution', 'quality', 'calls'];
+const modules = ['inventory', 'rfid', 'execution', 'quality', 'purchasing', 'calls'];
 let factory: TestFactory;
 let ours: House;
 let theirs: House;
@@ -96,9 +96,10 @@ function thingsOf(house: House): Record<Exclude<Kind, 'plant'>, string[]> {
     movement: [house.movementId],
     reservation: [house.reservationId, house.spareReservationId],
     lease: Object.values(house.leases),
-    request: Object.values(house.requests),
     call: Object.values(house.calls),
     centre: [house.centreId],
+    request: [...Object.values(house.requests), ...Object.values(house.purchases.requests)],
+    purchase: [house.purchases.receiptId, ...Object.values(house.purchases.orders).map(({ lineId }) => lineId)],
     equipment: [house.equipmentId],
     document: [house.running.id, house.issued.documentId],
     serialCode: house.serials.map((one) => one.code),

@@ -2,18 +2,29 @@
 
 /** Ids of the ledger's other ends: supplier, customer, production, adjustment, scrap. Master data keeps them. */
 export { virtualLocations } from '../masterdata/index.ts';
+export {
+  type ComingSource,
+  type ComingSupply,
+  comingSources,
+  findComingSupply,
+} from './coming-supply.ts';
 export { documentEndings } from './ended-documents.ts';
 export { stockPosted } from './events.ts';
 export { carryHandlingUnit } from './handling-units/move-handling-unit.ts';
 export { readHandlingUnit } from './handling-units/read-handling-unit.ts';
 export { checkLedger, type LedgerDeviation, type LedgerReport } from './ledger/check-ledger.ts';
 export { type LeaseFor, leasesFor } from './ledger/find-leases.ts';
+export { namedPlace } from './ledger/find-named.ts';
+export { timePolicyOf } from './ledger/find-policy.ts';
 export { stockAlerts } from './ledger/list-stock-alerts.ts';
 export type { StockPlan } from './ledger/load-stock.ts';
 export { openStock, type StockSession } from './ledger/open-stock.ts';
 export { postMovements } from './ledger/post-movements.ts';
 export { takeSnapshots } from './ledger/take-snapshots.ts';
 export { lotsInScope, type NamedLots } from './lots/lots-in-scope.ts';
+export { numberLots } from './movements/post-batch.ts';
+export { presentAnswer } from './movements/present-answer.ts';
+export { planReceipt } from './movements/receive-stock.ts';
 export { placeDocuments } from './place-documents.ts';
 export { inventoryPolicies } from './policies.ts';
 export { findHandlingUnits } from './queries/handling-units.ts';
@@ -22,6 +33,7 @@ export { recordSuccession } from './queries/succession.ts';
 export { releaseReservationsOf } from './reservations/release-reservation.ts';
 export { inventoryModule } from './routes.ts';
 export { insideOf } from './rules/packed.ts';
+export { reversalOf } from './rules/reversal.ts';
 export {
   availableOf,
   type BalanceKey,
@@ -34,3 +46,4 @@ export {
   type StockState,
   takersOf,
 } from './rules/stock-state.ts';
+export { whyNotAt } from './rules/times.ts';
