@@ -18,6 +18,9 @@ export const exceptions: Exceptions = {
     'terminals.terminal': 'a device was here: what it brought is told by itself',
     'terminals.fact':
       'what a command does it tells itself; that it was refused, and what became of that, send-commands.test.ts holds',
+    'replenishment.position': 'what stock, promises and orders come to: their own modules tell of them',
+    'replenishment.history': 'learned from what was posted',
+    'replenishment.asked': 'the request tells that it was made',
     'lowcode.number_series': 'numbers that were handed out',
   },
   unnamed: { 'execution.operation_log': 'says in the order’s own words what the events tell' },

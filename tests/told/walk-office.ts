@@ -33,6 +33,17 @@ export async function walkOffice(factory: TestFactory, house: House): Promise<vo
   await walkCollaboration(office);
   await walkInbox(office);
   await walkTerminals(office);
+  await walkReplenishment(office);
+}
+
+/** An item falls below its level, and is filled up again. */
+async function walkReplenishment({ run, house }: Office): Promise<void> {
+  const { id } = await run('masterdata.create-item', {
+    ...{ code: 'WASHER-R', name: '垫圈', kind: 'component', unit: 'pcs', replenishment: 'remind', reorderPoint: '5' },
+  });
+  await run('replenishment.look', { itemIds: [id] });
+  await run('inventory.receive-stock', { itemId: id, quantity: '5', unit: 'pcs', locationId: house.shelfId });
+  await run('replenishment.look', { itemIds: [id] });
 }
 
 interface Office {
