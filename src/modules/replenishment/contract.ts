@@ -52,7 +52,10 @@ export const zReplenishment = zNamed('Replenishment', {
     inInspection: zAmount,
     promised: zAmount,
     needed: zAmount,
+    /** By documents that are under way: orders at work, purchases that went out. */
     coming: zAmount,
+    /** By documents that aren't yet. */
+    planned: zAmount,
     asked: zAmount,
     projected: zSignedAmount,
     proposed: zAmount,

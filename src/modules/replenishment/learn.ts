@@ -9,7 +9,7 @@ import {
   type Tx,
 } from '../../kernel/index.ts';
 import { replenishmentPolicies } from './policies.ts';
-import { findLeads, findUse, type History, type LeadOf, saveHistories } from './queries/history.ts';
+import { findBeginnings, findLeads, findUse, type History, type LeadOf, saveHistories } from './queries/history.ts';
 import { findWatched, type Watched } from './queries/positions.ts';
 import { levelsFor, spreadOf } from './rules/statistics.ts';
 
@@ -29,16 +29,18 @@ export async function learn(
   const since = new Date(now.getTime() - days * DAY);
   const items = await findWatched(tx, itemIds);
   const used = groupBy(await findUse(tx, itemIds, { since, timeZone }), ({ itemId }) => itemId);
+  const beginnings = await findBeginnings(tx, itemIds);
   const leads = groupBy(await findLeads(tx, itemIds, since), ({ itemId }) => itemId);
   const histories = [...items.values()].map((item): History => {
     const byDay = (used.get(item.id) ?? []).map((one) => Number(one.used));
+    const lived = daysSince(beginnings.get(item.id), now, days);
     // Days without any count, or an item that is used once a month would look as if it were used each day.
-    const demand = spreadOf([...byDay, ...Array<number>(Math.max(0, days - byDay.length)).fill(0)]);
+    const demand = spreadOf([...byDay, ...Array<number>(Math.max(0, lived - byDay.length)).fill(0)]);
     const { source, ...lead } = leadOf(item, leads.get(item.id) ?? []);
     const levels = levelsFor(policies['replenishment.service_level'], demand, lead);
     return {
       itemId: item.id,
-      days,
+      days: lived,
       demandMean: demand.mean,
       demandDeviation: demand.deviation,
       leadMean: lead.mean,
@@ -51,6 +53,12 @@ export async function learn(
     };
   });
   await saveHistories(tx, histories);
+}
+
+/** Before an item came for the first time it could not be used: these days say nothing. */
+function daysSince(beginning: Date | undefined, now: Date, most: number): number {
+  if (!beginning) return most;
+  return Math.min(most, Math.max(1, Math.round((now.getTime() - beginning.getTime()) / DAY)));
 }
 
 /** From what happened, where that was often enough; else from what was agreed, or what the item says. */

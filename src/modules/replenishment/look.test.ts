@@ -140,9 +140,9 @@ test('the past: what was used by day, what came back, what an order made of it, 
   await issue(itemId, '36', ago(10));
   await lookAt(itemId, { learn: true });
   const { history, past, now } = await read(itemId);
-  // 54 in 180 days.
-  expect(history).toMatchObject({ days: 180, demandMean: 0.3, leadMean: 4, leadSource: 'item', leadSamples: 0 });
-  expect(now).toMatchObject({ onHand: '46', daysOfCover: 153.3 });
+  // 54 in 30 days: before it came it could not be used.
+  expect(history).toMatchObject({ days: 30, demandMean: 1.8, leadMean: 4, leadSource: 'item', leadSamples: 0 });
+  expect(now).toMatchObject({ onHand: '46', daysOfCover: 25.6 });
   expect(past).toHaveLength(180);
   expect(past.filter(({ used }) => used !== '0').map(({ used }) => used)).toEqual(['18', '36']);
   expect([past[0]?.onHand, past.at(-1)?.onHand, past.at(-11)?.onHand, past.at(-15)?.onHand]).toEqual([

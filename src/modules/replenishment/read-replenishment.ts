@@ -32,6 +32,7 @@ export const readReplenishment = defineQuery({
     const item = (await findWatched(tx, [itemId])).get(itemId);
     if (!item) throw new Refusal('kernel.not_found', { thing: { zh: '物料', en: 'item' }, id: itemId });
     const position = (await findPositions(tx, [itemId])).get(itemId) as FoundPosition;
+    const underWay = position.arrivals.reduce((sum, { quantity }) => sum + quantity, 0n);
     const history = (await findHistories(tx, [itemId])).get(itemId);
     const policies = policiesOf(await context.configuration(), replenishmentPolicies);
     const { safetyStock, reorderPoint, maximumStock, orderMultiple, replenishment } = item;
@@ -53,7 +54,8 @@ export const readReplenishment = defineQuery({
         inInspection: formatAmount(position.inInspection),
         promised: formatAmount(position.promised),
         needed: formatAmount(position.needed),
-        coming: formatAmount(position.coming),
+        coming: formatAmount(underWay),
+        planned: formatAmount(position.coming - underWay),
         asked: formatAmount(position.asked),
         projected: formatAmount(position.projected),
         proposed: formatAmount(proposalOf(position.projected, item)),

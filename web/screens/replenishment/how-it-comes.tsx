@@ -19,7 +19,7 @@ export function HowItComes({ of }: { of: Replenishment }) {
   });
   const { daysOfCover } = now;
   return (
-    <Panel title={t('sum')}>
+    <>
       <Facts
         head
         facts={[
@@ -28,21 +28,24 @@ export function HowItComes({ of }: { of: Replenishment }) {
           { label: t('daysOfCover'), value: daysOfCover === null ? '–' : t('days', { count: daysOfCover }), big: true },
         ]}
       />
-      <Facts
-        facts={[
-          fact(t('onHand'), now.onHand),
-          fact(t('inInspection'), now.inInspection, '+ '),
-          fact(t('coming'), now.coming, '+ '),
-          fact(t('asked'), now.asked, '+ '),
-          fact(t('promised'), now.promised, '− '),
-          fact(t('needed'), now.needed, '− '),
-          fact(t('projected'), now.projected, '= '),
-          fact(t('safetyStock'), of.safetyStock),
-          fact(t('least'), of.reorderPoint),
-          fact(t('maximum'), of.maximumStock),
-          fact(t('multiple'), of.orderMultiple),
-        ]}
-      />
-    </Panel>
+      <Panel title={t('sum')}>
+        <Facts
+          facts={[
+            fact(t('onHand'), now.onHand),
+            fact(t('inInspection'), now.inInspection, '+ '),
+            fact(t('coming'), now.coming, '+ '),
+            fact(t('planned'), now.planned, '+ '),
+            fact(t('asked'), now.asked, '+ '),
+            fact(t('promised'), now.promised, '− '),
+            fact(t('needed'), now.needed, '− '),
+            fact(t('projected'), now.projected, '= '),
+            fact(t('safetyStock'), of.safetyStock),
+            fact(t('least'), of.reorderPoint),
+            fact(t('maximum'), of.maximumStock),
+            fact(t('multiple'), of.orderMultiple),
+          ]}
+        />
+      </Panel>
+    </>
   );
 }

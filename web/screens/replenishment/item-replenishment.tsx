@@ -49,11 +49,7 @@ export function ItemReplenishment() {
             <AtRisk of={one} />
             <Panel title={t('past', { days: one.past.length })}>
               <Suspense fallback={<SkeletonLines count={6} />}>
-                <PastChart
-                  past={one.past}
-                  least={Math.max(Number(one.reorderPoint), Number(one.safetyStock))}
-                  unit={unitName(one.unit)}
-                />
+                <PastChart of={one} unit={unitName(one.unit)} />
               </Suspense>
             </Panel>
             <Suggestion of={one} />

@@ -6,8 +6,11 @@ import { amountAxis, Chart, thresholdAt, token } from '../../parts/chart.tsx';
 import { replenishmentWords } from './words.ts';
 
 /** What was there and what was used day by day, against the level. */
-export function PastChart({ past, least, unit }: { past: Replenishment['past']; least: number; unit: string }) {
+export function PastChart({ of, unit }: { of: Replenishment; unit: string }) {
   const t = useWords(replenishmentWords);
+  const { past } = of;
+  const [point, safety] = [Number(of.reorderPoint), Number(of.safetyStock)];
+  const [least, said] = point > safety ? [point, t('least')] : [safety, t('safetyStock')];
   const option = useCallback(
     () => ({
       grid: { left: 4, right: 4, top: 26, bottom: 2, containLabel: true },
@@ -34,7 +37,7 @@ export function PastChart({ past, least, unit }: { past: Replenishment['past']; 
           data: past.map(({ onHand }) => Number(onHand)),
           lineStyle: { color: token('--accent'), width: 2 },
           itemStyle: { color: token('--accent') },
-          ...(least > 0 && { markLine: thresholdAt(least, `${t('least')} ${formatQuantity(least)}`, 'yAxis') }),
+          ...(least > 0 && { markLine: thresholdAt(least, `${said} ${formatQuantity(least)}`, 'yAxis') }),
         },
         {
           type: 'bar' as const,
@@ -44,7 +47,7 @@ export function PastChart({ past, least, unit }: { past: Replenishment['past']; 
         },
       ],
     }),
-    [past, least, unit, t],
+    [past, least, said, unit, t],
   );
   return <Chart option={option} height={220} label={t('past', { days: past.length })} />;
 }

@@ -35,14 +35,9 @@ export function Suggestion({ of }: { of: Replenishment }) {
       }
     >
       <Facts
-        head
         facts={[
           { label: t('least'), value: <Quantity amount={history.reorderPoint} unit={unit} />, big: true },
           { label: t('safetyStock'), value: <Quantity amount={history.safetyStock} unit={unit} />, big: true },
-        ]}
-      />
-      <Facts
-        facts={[
           { label: t('demand'), value: `${spread(history.demandMean, history.demandDeviation)} ${unitName(unit)}` },
           { label: t('lead'), value: spread(history.leadMean, history.leadDeviation) },
           {
@@ -50,6 +45,7 @@ export function Suggestion({ of }: { of: Replenishment }) {
             value: history.leadSamples > 0 ? t('samples', { source, count: history.leadSamples }) : source,
           },
           { label: t('serviceLevel'), value: `${history.serviceLevel} %` },
+          { label: t('learnedFrom'), value: t('days', { count: history.days }) },
         ]}
       />
       {taking && <TakeOver of={of} history={history} onClose={() => setTaking(false)} />}

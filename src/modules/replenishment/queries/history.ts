@@ -36,6 +36,16 @@ export async function findUse(
   );
 }
 
+/** When stock of each item moved first. */
+export async function findBeginnings(tx: Tx, itemIds: readonly string[]): Promise<Map<string, Date>> {
+  const rows = await tx.query<{ itemId: string; at: Date }>(
+    `select i.id as "itemId", m.posted_at as at from unnest($1::uuid[]) i (id)
+      cross join lateral (select posted_at from inventory.movement where item_id = i.id order by posted_at limit 1) m`,
+    [itemIds],
+  );
+  return new Map(rows.map(({ itemId, at }) => [itemId, at]));
+}
+
 /** By how much the stock of an item changed on each day, at real places, whatever its status. */
 export async function findStockChanges(
   tx: Tx,
