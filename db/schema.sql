@@ -1496,7 +1496,7 @@ create table masterdata.item (
 );
 CREATE INDEX item_custom ON masterdata.item USING gin (custom jsonb_path_ops) WHERE (custom <> '{}'::jsonb); -- masterdata.items: equality of a custom field
 CREATE INDEX item_name ON masterdata.item USING btree (name, id); -- masterdata.items: by name
-CREATE INDEX item_replenished ON masterdata.item USING btree (code) WHERE (replenishment <> 'none'::text); -- replenishment.items, findReplenished
+CREATE INDEX item_replenished ON masterdata.item USING btree (code) WHERE (replenishment <> 'none'::text); -- replenishment.items, walkReplenished: the few of many that are replenished
 CREATE INDEX item_updated ON masterdata.item USING btree (updated_at, id); -- masterdata.items: by when they changed
 CREATE UNIQUE INDEX item_by_key ON masterdata.item USING btree (kernel.code_key(code)) WHERE (NOT code_double);
 create table masterdata.item_code (

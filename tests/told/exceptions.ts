@@ -18,9 +18,6 @@ export const exceptions: Exceptions = {
     'terminals.terminal': 'a device was here: what it brought is told by itself',
     'terminals.fact':
       'what a command does it tells itself; that it was refused, and what became of that, send-commands.test.ts holds',
-    'replenishment.position': 'what stock, promises and orders come to: their own modules tell of them',
-    'replenishment.history': 'learned from what was posted',
-    'replenishment.asked': 'the request tells that it was made',
     'lowcode.number_series': 'numbers that were handed out',
   },
   unnamed: { 'execution.operation_log': 'says in the order’s own words what the events tell' },
@@ -43,6 +40,8 @@ export const unseen: Readonly<Record<string, string>> = {
   'execution.pieces-held': 'comes with the report or the order’s event that holds the pieces',
   'inventory.stock-went-negative': 'an alarm beside the posting, which tells the balance below zero',
   'inventory.stock-was-negative': 'an alarm beside the posting, which tells the moment',
+  'replenishment.item-fell-below': 'its rows are the answer of the moment; look.test.ts holds the event',
+  'replenishment.item-recovered': 'its rows are the answer of the moment; look.test.ts holds the event',
   'sync.parked-event-settled': 'the kernel keeps parked events',
   'terminals.fact-refused': 'its rows are notes of what came; send-commands.test.ts holds the event',
   'terminals.fact-settled': 'its rows are notes of what came; send-commands.test.ts holds the event',

@@ -15,6 +15,7 @@ import { beginSending, endSending } from '../../src/modules/printing/print-jobs/
 import type { House } from '../scope/two-houses.ts';
 import { hire, password, send } from '../support/crew.ts';
 import type { TestFactory } from '../support/factory.ts';
+import { walkReplenishment } from './walk-replenishment.ts';
 import { asOwner } from './witness.ts';
 
 /** The commands that `tests/scope/samples.ts` doesn't have, each on what those before it made. */
@@ -34,16 +35,6 @@ export async function walkOffice(factory: TestFactory, house: House): Promise<vo
   await walkInbox(office);
   await walkTerminals(office);
   await walkReplenishment(office);
-}
-
-/** An item falls below its level, and is filled up again. */
-async function walkReplenishment({ run, house }: Office): Promise<void> {
-  const { id } = await run('masterdata.create-item', {
-    ...{ code: 'WASHER-R', name: '垫圈', kind: 'component', unit: 'pcs', replenishment: 'remind', reorderPoint: '5' },
-  });
-  await run('replenishment.look', { itemIds: [id] });
-  await run('inventory.receive-stock', { itemId: id, quantity: '5', unit: 'pcs', locationId: house.shelfId });
-  await run('replenishment.look', { itemIds: [id] });
 }
 
 interface Office {

@@ -5,4 +5,4 @@ alter table masterdata.item
   add column maximum_stock numeric(20,6) not null default 0 check (maximum_stock >= 0),
   add column order_multiple numeric(20,6) not null default 0 check (order_multiple >= 0);
 create index item_replenished on masterdata.item (code) where replenishment <> 'none';
-comment on index masterdata.item_replenished is 'replenishment.items, findReplenished';
+comment on index masterdata.item_replenished is 'replenishment.items, walkReplenished: the few of many that are replenished';
