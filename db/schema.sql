@@ -1475,6 +1475,10 @@ create table masterdata.item (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   code_double boolean not null default false,
+  replenishment text not null default 'none'::text,
+  reorder_point numeric(20,6) not null default 0,
+  maximum_stock numeric(20,6) not null default 0,
+  order_multiple numeric(20,6) not null default 0,
   constraint item_code_key UNIQUE (code),
   constraint item_pkey PRIMARY KEY (id),
   constraint item_issue_location_id_fkey FOREIGN KEY (issue_location_id) REFERENCES masterdata.location(id),
@@ -1483,11 +1487,16 @@ create table masterdata.item (
   constraint item_abc_class_check CHECK ((abc_class = ANY (ARRAY['A'::text, 'B'::text, 'C'::text]))),
   constraint item_kind_check CHECK ((kind = ANY (ARRAY['raw'::text, 'component'::text, 'semi_finished'::text, 'finished'::text, 'consumable'::text]))),
   constraint item_lead_time_days_check CHECK ((lead_time_days >= 0)),
+  constraint item_maximum_stock_check CHECK ((maximum_stock >= (0)::numeric)),
+  constraint item_order_multiple_check CHECK ((order_multiple >= (0)::numeric)),
+  constraint item_reorder_point_check CHECK ((reorder_point >= (0)::numeric)),
+  constraint item_replenishment_check CHECK ((replenishment = ANY (ARRAY['none'::text, 'remind'::text, 'request'::text]))),
   constraint item_safety_stock_check CHECK ((safety_stock >= (0)::numeric)),
   constraint item_tracking_check CHECK ((tracking = ANY (ARRAY['none'::text, 'lot'::text, 'serial'::text])))
 );
 CREATE INDEX item_custom ON masterdata.item USING gin (custom jsonb_path_ops) WHERE (custom <> '{}'::jsonb); -- masterdata.items: equality of a custom field
 CREATE INDEX item_name ON masterdata.item USING btree (name, id); -- masterdata.items: by name
+CREATE INDEX item_replenished ON masterdata.item USING btree (code) WHERE (replenishment <> 'none'::text); -- replenishment.items, walkReplenished: the few of many that are replenished
 CREATE INDEX item_updated ON masterdata.item USING btree (updated_at, id); -- masterdata.items: by when they changed
 CREATE UNIQUE INDEX item_by_key ON masterdata.item USING btree (kernel.code_key(code)) WHERE (NOT code_double);
 create table masterdata.item_code (
@@ -2111,6 +2120,55 @@ FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id)';
 CREATE INDEX inspection_inspected ON quality.inspection USING btree (inspected_at, id); -- quality.inspections: the newest first
 CREATE INDEX inspection_operation ON quality.inspection USING btree (operation_id, inspected_at); -- findInspectionsOfOperation: those of one operation
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON quality.inspection FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+-- replenishment
+create table replenishment.asked (
+  request_id uuid not null,
+  item_id uuid not null,
+  projected numeric(20,6) not null,
+  at timestamp with time zone not null,
+  constraint asked_pkey PRIMARY KEY (request_id),
+  constraint asked_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint asked_request_id_fkey FOREIGN KEY (request_id) REFERENCES execution.material_request(id)
+);
+CREATE INDEX asked_item ON replenishment.asked USING btree (item_id, at DESC); -- findAskedOf: the youngest requests of one item
+create table replenishment.history (
+  item_id uuid not null,
+  days integer not null,
+  demand_mean double precision not null,
+  demand_deviation double precision not null,
+  lead_mean double precision not null,
+  lead_deviation double precision not null,
+  lead_samples integer not null,
+  lead_source text not null,
+  safety_stock numeric(20,6) not null,
+  reorder_point numeric(20,6) not null,
+  learned_at timestamp with time zone not null,
+  constraint history_pkey PRIMARY KEY (item_id),
+  constraint history_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint history_check CHECK ((reorder_point >= safety_stock)),
+  constraint history_days_check CHECK ((days > 0)),
+  constraint history_lead_source_check CHECK ((lead_source = ANY (ARRAY['receipts'::text, 'orders'::text, 'agreed'::text, 'item'::text]))),
+  constraint history_safety_stock_check CHECK ((safety_stock >= (0)::numeric))
+);
+create table replenishment.position (
+  item_id uuid not null,
+  on_hand numeric(20,6) not null,
+  in_inspection numeric(20,6) not null,
+  promised numeric(20,6) not null,
+  needed numeric(20,6) not null,
+  coming numeric(20,6) not null,
+  asked numeric(20,6) not null,
+  projected numeric(20,6) not null,
+  proposed numeric(20,6) not null,
+  at_risk integer not null,
+  looked_at timestamp with time zone not null,
+  below_since timestamp with time zone,
+  constraint position_pkey PRIMARY KEY (item_id),
+  constraint position_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint position_at_risk_check CHECK ((at_risk >= 0)),
+  constraint position_proposed_check CHECK ((proposed >= (0)::numeric))
+);
+CREATE INDEX position_below ON replenishment."position" USING btree (below_since) WHERE (below_since IS NOT NULL); -- replenishment.items: what is below
 -- rfid
 create table rfid.finding (
   id uuid not null,

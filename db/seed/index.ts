@@ -5,6 +5,7 @@ import { type AnyCommand, type Database, defineCommand, systemPrincipal } from '
 import { roleName, setCredentials, updateOrgUnit } from '../../src/modules/identity/index.ts';
 import { DEMO_PASSWORD, DEMO_PIN, type PersonData, people } from './factory/people.ts';
 import { type Foundation, layFoundation } from './lay-foundation.ts';
+import { lookAtStock } from './look-at-stock.ts';
 import { packPallets } from './pack-pallets.ts';
 import { writeStory } from './story/write-story.ts';
 import { tellStory } from './tell-story.ts';
@@ -52,6 +53,7 @@ export async function seedDemoFactory(program: Program, { print, now }: SeedOpti
   );
   await Promise.all([...credentials, tellStory(program, foundation, acts)]);
   await packPallets(program.database, execute, foundation.locations, now);
+  await lookAtStock(program.database, execute, now);
   await removeNote(program.database, execute, now);
   print(`顺风自行车厂 Shunfeng Bicycle Works: ${acts.length} acts of the past month`);
 }

@@ -250,6 +250,9 @@ function itemInput(item: ItemData, places: Ids, partnerIds: Ids) {
     tracking: item.tracking ?? ('none' as const),
     specification: item.specification ?? '',
     safetyStock: item.safetyStock ?? '0',
+    // The buyer is reminded of what is bought; the reorder point is left to be suggested by what was used.
+    replenishment: item.supplier && item.safetyStock ? ('remind' as const) : ('none' as const),
+    maximumStock: (item.supplier && item.safetyStock && item.opening) || '0',
     issueLocationId: idOf(places, issuePlace(item)),
     receiptLocationId: idOf(places, item.store),
     conversions: item.conversions ?? [],

@@ -13,6 +13,7 @@ import { masterdataModule } from '../modules/masterdata/index.ts';
 import { printingModule } from '../modules/printing/index.ts';
 import { purchasingModule } from '../modules/purchasing/index.ts';
 import { qualityModule } from '../modules/quality/index.ts';
+import { replenishmentModule } from '../modules/replenishment/index.ts';
 import { rfidModule } from '../modules/rfid/index.ts';
 import { syncModule } from '../modules/sync/index.ts';
 import { terminalsModule } from '../modules/terminals/index.ts';
@@ -34,6 +35,7 @@ const others: ModuleDefinition[] = [
   rfidModule,
   callsModule,
   purchasingModule,
+  replenishmentModule,
 ];
 
 /** People are told what the other modules declare. */

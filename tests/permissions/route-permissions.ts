@@ -13,6 +13,7 @@ import { masterdataCases } from './table/masterdata.ts';
 import { printingCases } from './table/printing.ts';
 import { purchasingCases } from './table/purchasing.ts';
 import { qualityCases } from './table/quality.ts';
+import { replenishmentCases } from './table/replenishment.ts';
 import { rfidCases } from './table/rfid.ts';
 import { syncCases } from './table/sync.ts';
 import { terminalsCases } from './table/terminals.ts';
@@ -33,6 +34,7 @@ const cases: PermissionCases = {
   ...purchasingCases,
   ...collaborationCases,
   ...printingCases,
+  ...replenishmentCases,
   ...rfidCases,
   ...syncCases,
   ...terminalsCases,

@@ -12,6 +12,7 @@ import { masterdataScreens } from '../screens/masterdata/module.ts';
 import { printingScreens } from '../screens/printing/module.ts';
 import { purchasingScreens } from '../screens/purchasing/module.ts';
 import { qualityScreens } from '../screens/quality/module.ts';
+import { replenishmentScreens } from '../screens/replenishment/module.ts';
 import { rfidScreens } from '../screens/rfid/module.ts';
 import { syncScreens } from '../screens/sync/module.ts';
 import { terminalsScreens } from '../screens/terminals/module.ts';
@@ -29,6 +30,7 @@ const modules = {
   imports: importsScreens,
   inventory: inventoryScreens,
   purchasing: purchasingScreens,
+  replenishment: replenishmentScreens,
   identity: identityScreens,
   lowcode: lowcodeScreens,
   sync: syncScreens,

@@ -1,5 +1,5 @@
 import { defineModule, type EventDefinition, provide, subjectSources } from '../../kernel/index.ts';
-import { comingSources, documentEndings } from '../inventory/index.ts';
+import { comingSources, documentEndings, needSources } from '../inventory/index.ts';
 import { recordUses } from '../masterdata/index.ts';
 import * as commands from './commands.ts';
 import { executionPermissions } from './contract.ts';
@@ -19,6 +19,7 @@ import { operationSource, orderSource } from './orders/subject-sources.ts';
 import { executionNumbers, executionPolicies } from './policies.ts';
 import { findComingOrders } from './queries/coming-orders.ts';
 import { findEndedOrder } from './queries/ended-orders.ts';
+import { findNeededMaterials } from './queries/needed-materials.ts';
 import { executionUses } from './queries/uses.ts';
 import { cancelRequestsOfCancelled } from './reactions/cancel-requests-of-cancelled.ts';
 import { pauseWorkOfDeactivated } from './reactions/pause-work-of-deactivated.ts';
@@ -58,6 +59,7 @@ export const executionModule = defineModule({
   provides: [
     provide(recordUses, executionUses),
     provide(comingSources, findComingOrders),
+    provide(needSources, findNeededMaterials),
     provide(documentEndings, { [orderDocumentType]: findEndedOrder }),
     provide(subjectSources, orderSource),
     provide(subjectSources, operationSource),

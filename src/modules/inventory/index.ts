@@ -7,6 +7,7 @@ export {
   type ComingSupply,
   comingSources,
   findComingSupply,
+  maySeeComing,
 } from './coming-supply.ts';
 export { documentEndings } from './ended-documents.ts';
 export { stockPosted } from './events.ts';
@@ -25,6 +26,7 @@ export { lotsInScope, type NamedLots } from './lots/lots-in-scope.ts';
 export { numberLots } from './movements/post-batch.ts';
 export { presentAnswer } from './movements/present-answer.ts';
 export { planReceipt } from './movements/receive-stock.ts';
+export { findNeeds, type NeedSource, needSources, type StockNeed } from './needed-stock.ts';
 export { placeDocuments } from './place-documents.ts';
 export { inventoryPolicies } from './policies.ts';
 export { findHandlingUnits } from './queries/handling-units.ts';

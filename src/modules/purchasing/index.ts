@@ -4,6 +4,7 @@ export { createPurchaseOrder } from './orders/create-order.ts';
 export { purchaseMoveCommands } from './orders/move-order.ts';
 export { orderRequests } from './orders/order-requests.ts';
 export { readPurchaseOrder } from './orders/read-order.ts';
+export { findItemSupply, type ItemSupply } from './queries/item-supply.ts';
 export { receiveGoods } from './receipts/receive-goods.ts';
 export { returnGoods } from './receipts/return-goods.ts';
 export { reverseReceipt } from './receipts/reverse-receipt.ts';

@@ -4,23 +4,20 @@ import {
   defineCommand,
   formatAmount,
   inScope,
-  newId,
   type Principal,
   parseAmount,
 } from '../../../kernel/index.ts';
-import { nextDocumentNumber } from '../../lowcode/index.ts';
 import { findItems, toBaseQuantity } from '../../masterdata/index.ts';
 import { zAskForMaterialRequest, zMaterialRequest } from '../contract.ts';
-import { requestMade } from '../events.ts';
 import { workshopUnknown } from '../orders/create-order.ts';
 import { assertOrderInScope } from '../orders/lock-order.ts';
 import { lockOrders } from '../queries/load-orders.ts';
-import { findOpenRequest, insertRequest, readRequestView } from '../queries/requests.ts';
+import { findOpenRequest, readRequestView } from '../queries/requests.ts';
 import { workshopExists } from '../queries/resources.ts';
 import { refuse } from '../refusals.ts';
 import type { Order } from '../rules/index.ts';
 import { standsAlready, whyNeedsNothing } from '../rules/request.ts';
-import { requestEventOf } from './define-request-command.ts';
+import { makeRequest } from './make-request.ts';
 
 /** Asks whoever buys for material, for a work order or without one. Of an item there is one open request per order. */
 export const askForMaterial = defineCommand({
@@ -31,7 +28,7 @@ export const askForMaterial = defineCommand({
   output: zMaterialRequest,
   http: { method: 'POST', path: '/material-requests' },
   handle: async (context, input) => {
-    const { tx, principal, now } = context;
+    const { tx, principal } = context;
     const order = input.orderId === undefined ? undefined : await lockOrderSeen(context, input.orderId);
     const workshopId = input.workshopId ?? (order ? workshopOf(order, principal) : null);
     if (input.workshopId && !(await workshopExists(tx, input.workshopId))) throw workshopUnknown(input.workshopId);
@@ -45,35 +42,15 @@ export const askForMaterial = defineCommand({
     const quantity = toBaseQuantity(item, parseAmount(input.quantity), input.unit);
     const stands = order && (await findOpenRequest(tx, order.id, item.id));
     if (stands) throw standsAlready(stands, formatAmount(stands.quantity));
-    const made = {
-      id: newId(),
-      code: await nextDocumentNumber(tx, 'material_request', await context.configuration({ workshopId }), now),
-      itemId: item.id,
+    const id = await makeRequest(context, {
+      item,
       quantity,
-      unit: item.unit,
       neededBy: new Date(input.neededBy),
-      orderId: order?.id ?? null,
+      order: order ?? null,
       workshopId,
-      askedByName: principal.name,
-    };
-    const kept = { note: input.note ?? null, askedBy: principal.personId, askedAt: now, changedAt: now };
-    await insertRequest(tx, { ...made, ...kept });
-    const told = { ...made, itemCode: item.code, orderCode: order?.code ?? null };
-    context.emit(requestMade, made.id, requestEventOf(told));
-    context.audit({
-      entityType: 'execution.material-request',
-      entityId: made.id,
-      action: 'create',
-      label: made.code,
-      changes: {
-        item: { to: item.code },
-        quantity: { to: `${formatAmount(quantity)} ${item.unit}` },
-        neededBy: { to: made.neededBy.toISOString() },
-        ...(order ? { order: { to: order.code } } : {}),
-        ...(input.note ? { note: { to: input.note } } : {}),
-      },
+      note: input.note ?? null,
     });
-    return readRequestView(tx, made.id);
+    return readRequestView(tx, id);
   },
 });
 

@@ -1,7 +1,7 @@
 import { defineQuery, formatAmount, mayDo, parseAmount, type QueryContext, Refusal } from '../../../kernel/index.ts';
 import { type BomExplosionRow, explodeBom, findItems, type Item, readItemCosts } from '../../masterdata/index.ts';
+import { findItemSupply, type ItemSupply } from '../../purchasing/index.ts';
 import { type RequirementRow, type Requirements, zReadRequirementsRequest, zRequirements } from '../contract.ts';
-import { findItemSupply, type ItemSupply } from '../queries/requirements.ts';
 import { costOf, coverOf, type NeededRow, type StandIn, shortOf } from '../rules/requirements.ts';
 
 /** Beyond stock and cost: what a product takes, all levels down, by the BOMs in force now. */
@@ -28,7 +28,10 @@ export async function requirementsOf(
   const itemIds = [...new Set(rows.flatMap(({ line }) => [line.itemId, ...line.substitutes.map((one) => one.itemId)]))];
   const costsShown = mayDo(principal, 'masterdata.cost.see');
   const items = await findItems(tx, itemIds);
-  const supply = await findItemSupply({ tx, principal }, itemIds);
+  const supply = await findItemSupply(tx, itemIds, {
+    requests: mayDo(principal, 'execution.request.read'),
+    purchases: mayDo(principal, 'purchasing.order.read'),
+  });
   const found = costsShown ? await readItemCosts(tx, [itemId, ...itemIds]) : new Map<string, never>();
   const costs = new Map(
     [...found].flatMap(([id, { standardCost }]): [string, bigint][] =>
@@ -110,6 +113,6 @@ function stockOf(supply: ItemSupply | undefined) {
   return {
     quantityOnHand: formatAmount(supply?.onHand ?? 0n),
     quantityPromised: formatAmount(supply?.promised ?? 0n),
-    quantityOnOrder: formatAmount(supply?.onOrder ?? 0n),
+    quantityOnOrder: formatAmount(supply ? supply.made + supply.asked + supply.bought : 0n),
   };
 }

@@ -10,7 +10,7 @@ import {
 } from '../../../kernel/entity/contract.ts';
 import { ratioBy, ratioOf, zCode, zSaved, zWholeRatio } from './pieces.ts';
 import { toPartner, toStoragePlace, toUnit } from './references.ts';
-import { abcClasses, itemCodeKinds, itemKinds, trackings } from './vocabulary.ts';
+import { abcClasses, itemCodeKinds, itemKinds, replenishments, trackings } from './vocabulary.ts';
 
 /** 1 of `unit` = numerator ÷ denominator of the item's base unit: a box of 24 is { unit: 'box', numerator: '24', denominator: '1' }. */
 const conversion = {
@@ -60,6 +60,40 @@ export const itemFields = {
   }),
   abcClass: field.choice(abcClasses, { zh: 'ABC 分类', en: 'ABC class', default: null, import: { aliases: ['abc'] } }),
   safetyStock: field.amount({ zh: '安全库存', en: 'Safety stock', unit: 'unit', import: { example: '20' } }),
+  replenishment: field.choice(replenishments, {
+    zh: '补货方式',
+    en: 'Replenishment',
+    default: 'none',
+    list: { onRequest: true },
+    import: { aliases: ['补货'], example: '自动要料' },
+  }),
+  reorderPoint: field.amount({
+    zh: '再订货点',
+    en: 'Reorder point',
+    unit: 'unit',
+    help: {
+      zh: '现有、在途和已要料的加起来低于它（或安全库存）就补货',
+      en: 'It is replenished when what is there, comes and is asked for falls below it, or below the safety stock',
+    },
+    list: { onRequest: true },
+    import: { aliases: ['最低库存', '订货点', 'min', 'minimum stock'], example: '40' },
+  }),
+  maximumStock: field.amount({
+    zh: '补到',
+    en: 'Fill up to',
+    unit: 'unit',
+    help: { zh: '0：补到再订货点为止', en: '0: up to the reorder point' },
+    list: { onRequest: true },
+    import: { aliases: ['最高库存', 'max', 'maximum stock'], example: '120' },
+  }),
+  orderMultiple: field.amount({
+    zh: '补货倍数',
+    en: 'Order multiple',
+    unit: 'unit',
+    help: { zh: '按整包装补；0 为不限', en: 'In whole packs; 0 is any quantity' },
+    list: { onRequest: true },
+    import: { aliases: ['包装倍数', 'multiple', 'pack'], example: '4' },
+  }),
   leadTimeDays: field.whole({
     zh: '提前期（天）',
     en: 'Lead time (days)',

@@ -7,6 +7,13 @@ export const itemKinds = {
   finished: { zh: '成品', en: 'Finished' },
   consumable: { zh: '辅料', en: 'Consumable' },
 } as const;
+/** What happens when an item falls below its reorder point. */
+export const replenishments = {
+  none: { zh: '不补货', en: 'Not replenished' },
+  remind: { zh: '提醒', en: 'Remind' },
+  request: { zh: '自动要料', en: 'Ask for it by itself' },
+} as const;
+
 export const trackings = {
   none: { zh: '不追溯', en: 'None' },
   lot: { zh: '批次', en: 'Lot' },
