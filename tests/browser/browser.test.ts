@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buyAndReceive } from './buy-and-receive.ts';
 import { carryUnits } from './carry-units.ts';
+import { countShelf } from './count-shelf.ts';
 import { guardGate } from './guarded-gate.ts';
 import { byHand } from './jobs/make-item.ts';
 import { keepForDevice } from './keep-for-device.ts';
@@ -142,6 +143,7 @@ printLabels(opened);
 readInstructions(opened);
 carryUnits(opened);
 sweepShelf(opened);
+countShelf(opened);
 takePhotos(opened);
 keepForDevice(opened);
 guardGate(opened);

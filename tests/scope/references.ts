@@ -26,6 +26,9 @@ export type Kind =
   | 'sighting'
   | 'sweep'
   | 'finding'
+  | 'warehouse'
+  | 'countList'
+  | 'countLine'
   | 'plant';
 
 /** What every field that refers to something refers to. A field that isn't here makes the walk fail by its name. */
@@ -62,7 +65,10 @@ const kinds: Readonly<Record<string, Kind>> = {
   sightingId: 'sighting',
   sweepId: 'sweep',
   findingId: 'finding',
-  // Items and their versions are the plant's (whoever releases answers for the steps of a routing), people may be lent, a floor device goes where its people go, a call is named before it is there, and a line is a mark inside its document that is never looked up by itself.
+  warehouseId: 'warehouse',
+  listId: 'countList',
+  locationIds: 'place',
+  // Items and their versions are the plant's (whoever releases answers for the steps of a routing), people may be lent, a floor device goes where its people go, a call and a count are named before they are there, and a line is a mark inside its document that is never looked up by itself.
   itemId: 'plant',
   bomId: 'plant',
   routingId: 'plant',
@@ -74,9 +80,14 @@ const kinds: Readonly<Record<string, Kind>> = {
   documentLineId: 'plant',
   terminalId: 'plant',
   newCallId: 'plant',
+  newCountId: 'plant',
+  itemIds: 'plant',
   // What a command does with a reader it names is asked at the place, or the sides, where it does it.
   readerId: 'plant',
 };
+
+/** Where a module means something else by a name. */
+const kindsIn: Readonly<Record<string, Readonly<Record<string, Kind>>>> = { counting: { lineId: 'countLine' } };
 
 export interface Reference {
   /** As JSON path: `componentLots/0/lotId`. */
@@ -96,12 +107,13 @@ interface Schema {
 /** All fields of a command that refer to something, found in its schema. */
 export function referencesOf(command: AnyCommand): Reference[] {
   const found: Reference[] = [];
+  const meant = { ...kinds, ...kindsIn[command.name.split('.')[0] ?? ''] };
   const walk = (schema: Schema, path: string[], name: string): void => {
     for (const [key, inner] of Object.entries(schema.properties ?? {})) walk(inner, [...path, key], key);
     if (schema.items) walk(schema.items, [...path, '0'], name);
     for (const one of [...(schema.anyOf ?? []), ...(schema.allOf ?? [])]) walk(one, path, name);
-    if (schema.format !== 'uuid' && !(schema.type === 'string' && /Code$/.test(kinds[name] ?? ''))) return;
-    const kind = kinds[name];
+    if (schema.format !== 'uuid' && !(schema.type === 'string' && /Code$/.test(meant[name] ?? ''))) return;
+    const kind = meant[name];
     if (!kind) throw new Error(`${command.name}: nobody has said what ${path.join('/')} refers to`);
     if (!found.some((one) => one.path === path.join('/'))) found.push({ path: path.join('/'), kind });
   };

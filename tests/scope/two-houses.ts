@@ -16,6 +16,7 @@ import {
 import { recordInspection } from '../../src/modules/quality/record-inspection.ts';
 import type { TestFactory } from '../support/factory.ts';
 import { openTwoWorkshops, type Workshop } from '../support/two-workshops.ts';
+import { type Counts, putCountsAtHand } from './counts-at-hand.ts';
 import { type Order, putOrdersAtHand } from './orders-at-hand.ts';
 import { type Purchases, putPurchasesAtHand } from './purchases-at-hand.ts';
 import type { ReadersAtHand } from './readers-at-hand.ts';
@@ -45,6 +46,7 @@ export interface House extends Workshop {
   ownReport: { id: string; by: Principal };
   lotMaterialId: string;
   units: Units;
+  counts: Counts;
   /** Where the walk concerns them. */
   rfid?: ReadersAtHand;
   purchases: Purchases;
@@ -183,6 +185,7 @@ async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
     lotMaterialId: rows[0]?.id as string,
     purchases: await putPurchasesAtHand(factory, bare),
     units: await putUnitsAtHand(factory, { code, shelfId, lotItemId, lotId }),
+    counts: await putCountsAtHand(factory, { code, workshopId, componentId }),
   };
 }
 

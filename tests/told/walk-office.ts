@@ -15,6 +15,7 @@ import { beginSending, endSending } from '../../src/modules/printing/print-jobs/
 import type { House } from '../scope/two-houses.ts';
 import { hire, password, send } from '../support/crew.ts';
 import type { TestFactory } from '../support/factory.ts';
+import { walkCounts } from './walk-counts.ts';
 import { walkReplenishment } from './walk-replenishment.ts';
 import { asOwner } from './witness.ts';
 
@@ -30,6 +31,7 @@ export async function walkOffice(factory: TestFactory, house: House): Promise<vo
   await walkPrinting(office);
   await walkPromises(office);
   await walkReaders(office);
+  await walkCounts(office);
   await walkBelowZero(office);
   await walkCollaboration(office);
   await walkInbox(office);
@@ -37,7 +39,7 @@ export async function walkOffice(factory: TestFactory, house: House): Promise<vo
   await walkReplenishment(office);
 }
 
-interface Office {
+export interface Office {
   factory: TestFactory;
   house: House;
   /** Somebody who may do everything. */

@@ -1,5 +1,6 @@
 import { callsScreens } from '../screens/calls/module.ts';
 import { collaborationScreens } from '../screens/collaboration/module.ts';
+import { countingScreens } from '../screens/counting/module.ts';
 import { executionScreens } from '../screens/execution/module.ts';
 import { helpScreens } from '../screens/help/module.ts';
 import { identityScreens } from '../screens/identity/module.ts';
@@ -31,6 +32,7 @@ const modules = {
   inventory: inventoryScreens,
   purchasing: purchasingScreens,
   replenishment: replenishmentScreens,
+  counting: countingScreens,
   identity: identityScreens,
   lowcode: lowcodeScreens,
   sync: syncScreens,
