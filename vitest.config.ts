@@ -5,7 +5,9 @@ export default defineConfig({
   test: {
     include: ['{bin,db,pda,scripts,src,tests,ui,web}/**/*.test.ts'],
     globalSetup: ['tests/support/global-setup.ts'],
-    testTimeout: 30_000,
+    // They end what hangs. How long something takes is no test's business.
+    testTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     hookTimeout: 60_000,
     // More than cores: a worker waits for its browser, its database and its timers half of the time.
     maxWorkers: 3,

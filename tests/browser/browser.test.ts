@@ -10,6 +10,7 @@ import { askApi, cookieOf, signInAtDesk, signInOnFloor } from './people.ts';
 import { printLabels } from './print-labels.ts';
 import { printOrders } from './print-order.ts';
 import { readInstructions } from './read-instructions.ts';
+import { sweepShelf } from './sweep-shelf.ts';
 import { takePhotos } from './take-photos.ts';
 import { workOnOrders } from './work-on-orders.ts';
 
@@ -140,6 +141,7 @@ printOrders(opened);
 printLabels(opened);
 readInstructions(opened);
 carryUnits(opened);
+sweepShelf(opened);
 takePhotos(opened);
 keepForDevice(opened);
 guardGate(opened);
