@@ -1,0 +1,48 @@
+import { assertInScope, defineCommand, formatMoment } from '../../../kernel/index.ts';
+import { zDailyList, zMakeDailyListRequest } from '../contract.ts';
+import { countingPolicyOf } from '../find-policy.ts';
+import { findDailyList } from '../queries/count-lists.ts';
+import { findCandidates, findPlacesOf, findStockAt, findWarehouse } from '../queries/stock-at.ts';
+import { refuse } from '../refusals.ts';
+import { chooseDue } from '../rules/choose-due.ts';
+import { presentList } from './present-list.ts';
+import { writeList } from './write-list.ts';
+
+/** A refused issue is doubt for so many days, or until the place is proven. */
+const REFUSED_DAYS = 3;
+
+/** What of a warehouse is due today. Asked again, also at the same moment, it is the same list. */
+export const makeDailyList = defineCommand({
+  name: 'counting.make-daily-list',
+  summary: { zh: '建立今天的盘点单', en: 'Make today’s count list' },
+  permission: 'counting.list.write',
+  input: zMakeDailyListRequest,
+  output: zDailyList,
+  http: { method: 'POST', path: '/count-lists/daily' },
+  handle: async (context, { warehouseId }) => {
+    const { tx, now, principal } = context;
+    const warehouse = await findWarehouse(tx, warehouseId);
+    if (!warehouse) throw refuse('counting.warehouse_unknown', {}, { where: '/warehouseId' });
+    assertInScope(principal, warehouse);
+    const { workshopId } = warehouse;
+    const policy = countingPolicyOf(await context.configuration({ workshopId }));
+    const day = formatMoment(now, policy.timeZone).slice(0, 10);
+    const earlier = await findDailyList(tx, warehouseId, day);
+    if (earlier) return { list: await presentList(tx, earlier) };
+    const locationIds = await findPlacesOf(tx, warehouseId);
+    const candidates = await findCandidates(tx, locationIds, { now, refusedDays: REFUSED_DAYS });
+    const due = chooseDue(candidates, now, policy.due);
+    if (due.length === 0) return { list: null };
+    const whyOf = new Map(due.map(({ locationId, itemId, why }) => [`${locationId} ${itemId}`, why]));
+    const dueAt = new Set(due.map(({ locationId }) => locationId));
+    const places = locationIds.filter((id) => dueAt.has(id));
+    const lines = await findStockAt(tx, places, { pairs: due });
+    const made = await writeList(context, {
+      ...{ origin: 'daily', warehouseId, workshopId, lineId: null, day, note: '', locationIds: places },
+      lines: lines.map((line) => ({ ...line, why: whyOf.get(`${line.locationId} ${line.itemId}`) ?? 'time' })),
+    });
+    if (made) return { list: made };
+    const other = await findDailyList(tx, warehouseId, day);
+    return { list: other ? await presentList(tx, other) : null };
+  },
+});

@@ -1,0 +1,182 @@
+import {
+  type Amount,
+  assertInScope,
+  type CommandContext,
+  defineCommand,
+  formatAmount,
+  parseAmount,
+  type Refusal,
+} from '../../../kernel/index.ts';
+import { openStock, type Posting, virtualLocations } from '../../inventory/index.ts';
+import {
+  findItems,
+  findLocations,
+  findReasonCode,
+  type Item,
+  listReasonCodes,
+  readItemCosts,
+} from '../../masterdata/index.ts';
+import { type SettleVarianceRequest, zSettledLine, zSettleVarianceRequest } from '../contract.ts';
+import { countLineEntity } from '../entities.ts';
+import { varianceSettled } from '../events.ts';
+import { closeWhenDone } from '../lists/close-when-done.ts';
+import { type Book, readBooks } from '../queries/book.ts';
+import { isProvenSince, NO_LOT, readClass, updateLine } from '../queries/lines.ts';
+import { findStandingAt } from '../queries/lots.ts';
+import { refuse } from '../refusals.ts';
+import { isWithin, sizeOf, worthOf } from '../rules/tolerance.ts';
+import { needsAnother, whyNotDecide } from '../rules/why-not.ts';
+import { type OpenLine, openLine, toldOf } from './open-line.ts';
+import { presentLine } from './present-line.ts';
+
+/**
+ * Approves of what was counted: posts the variance as an adjustment of the moment of the count, so that whatever moved since stays as it is;
+ * where late facts have explained it away, the line is proven as booked and nothing is posted. Reversed as any adjustment is.
+ */
+export const settleVariance = defineCommand({
+  name: 'counting.settle-variance',
+  summary: { zh: '审批盘点差异并过账', en: 'Approve of a variance and post it' },
+  permission: 'counting.variance.approve',
+  input: zSettleVarianceRequest,
+  output: zSettledLine,
+  http: { method: 'POST', path: '/count-lines/:lineId/settle' },
+  handle: async (context, input) => {
+    const { tx, principal, now } = context;
+    const open = await openLine(context, input.lineId);
+    const { line, names, list, policy } = open;
+    const why = whyNotDecide('settle', line, names);
+    if (why) throw why;
+    const { counted, countedAt } = line;
+    if (counted === null || countedAt === null)
+      throw new Error(`line ${line.id} waits for approval and was not counted`);
+    const item = (await findItems(tx, [line.itemId])).get(line.itemId) as Item;
+    const cost = (await readItemCosts(tx, [line.itemId])).get(line.itemId)?.standardCost ?? null;
+    // Balances first: what the books have is read once nobody else can change it.
+    const posting = await postingOf(context, open, countedAt);
+    const stock = await openStock(tx, [{ command: context, postings: [way(posting, 1n), way(posting, -1n)] }]);
+    const [book] = (await readBooks(tx, [{ ...line, at: countedAt }])) as [Book];
+    const variance = counted - book.amount;
+    const value = worthOf(variance, cost);
+    const over = book.corrected !== 0n || (await isProvenSince(tx, line, countedAt));
+    const not = whyNotPost(context, input, open, { over, variance, value, item });
+    if (not) throw not;
+    const state = variance === 0n ? 'matched' : 'posted';
+    const reasonCode = variance === 0n ? null : await reasonOf(context, input, open);
+    let movementId: string | null = null;
+    if (variance !== 0n) {
+      const configuration = await context.configuration({ ...list, at: countedAt });
+      const reason = [reasonCode, list.code, input.note].filter(Boolean).join(' ');
+      const [movement] = await stock.post(context, [{ ...way(posting, variance), reason }], configuration);
+      movementId = movement?.id ?? null;
+    }
+    await stock.commit();
+    await updateLine(tx, line.id, {
+      ...{ state, book: book.amount, value, within: isWithin(variance, book.amount, cost, policy.tolerance) },
+      ...{ class: await readClass(tx, line.itemId), settledAt: now, settledBy: principal.personId },
+      ...{ settledByName: principal.name, reasonCode, movementId },
+    });
+    const figures = {
+      book: formatAmount(book.amount),
+      counted: formatAmount(counted),
+      variance: formatAmount(variance),
+    };
+    context.emit(varianceSettled, list.id, {
+      ...toldOf(open),
+      ...{ from: line.state, to: state, ...figures, unit: item.unit, movementId },
+    });
+    context.audit({
+      entityType: countLineEntity.name,
+      entityId: line.id,
+      action: 'settled',
+      label: `${list.code} ${names.location} ${names.item}`,
+      changes: {
+        state: { from: line.state, to: state },
+        ...{ book: { to: figures.book }, counted: { to: figures.counted }, variance: { to: figures.variance } },
+        ...(reasonCode && { reason: { to: reasonCode } }),
+      },
+    });
+    await closeWhenDone(context, list);
+    return presentLine(tx, line.id);
+  },
+});
+
+type Untold = Omit<Posting, 'amount' | 'fromLocationId' | 'fromStatus' | 'toLocationId' | 'toStatus'> & {
+  here: { id: string; status: Posting['fromStatus'] };
+  other: string;
+};
+
+/** What a variance is posted as, whichever way it goes. A box that was carried on meanwhile is put right where it stands now. */
+async function postingOf(context: CommandContext, { list, line }: OpenLine, countedAt: Date): Promise<Untold> {
+  const { tx, principal, now } = context;
+  const stands = line.handlingUnitId ? await findStandingAt(tx, line.handlingUnitId) : line.locationId;
+  const moved = stands !== undefined && stands !== line.locationId;
+  const place = (await findLocations(tx, [stands ?? line.locationId])).get(stands ?? line.locationId);
+  if (place) assertInScope(principal, place);
+  return {
+    ...{ itemId: line.itemId, lotId: line.lotId === NO_LOT ? null : line.lotId },
+    businessAt: moved ? now : countedAt,
+    // An adjustment like any other, so that it is read, printed and reversed where those are.
+    documentType: 'inventory.adjustment',
+    ...{ documentId: list.id, documentLineId: line.id, documentCode: list.code, personId: principal.personId },
+    here: { id: stands ?? line.locationId, status: line.status },
+    other: (await virtualLocations(tx)).adjustment,
+    fromHandlingUnitId: line.handlingUnitId,
+  };
+}
+
+/** Into the place or its box, or out of it. */
+function way({ here, other, fromHandlingUnitId: unit, ...posting }: Untold, variance: Amount): Posting {
+  const amount = sizeOf(variance);
+  const [there, beyond] = [
+    { id: here.id, status: here.status },
+    { id: other, status: 'available' as const },
+  ];
+  return variance > 0n
+    ? { ...posting, amount, ...between(beyond, there), toHandlingUnitId: unit ?? null }
+    : { ...posting, amount, ...between(there, beyond), fromHandlingUnitId: unit ?? null };
+}
+
+type End = { id: string; status: Posting['fromStatus'] };
+function between(from: End, to: End) {
+  return { fromLocationId: from.id, fromStatus: from.status, toLocationId: to.id, toStatus: to.status };
+}
+
+interface Found {
+  /** Adjusted or proven since: the count says nothing any more. */
+  over: boolean;
+  variance: Amount;
+  value: Amount | null;
+  item: Item;
+}
+
+/** Why nothing is posted: stock was adjusted since, the variance isn't what was seen, or it is for somebody else to approve. */
+function whyNotPost(
+  { principal }: CommandContext,
+  { expectedVariance }: SettleVarianceRequest,
+  { line, names, policy }: OpenLine,
+  { over, variance, value, item }: Found,
+): Refusal | undefined {
+  if (over) return refuse('counting.corrected_since', { ...names });
+  if (parseAmount(expectedVariance) !== variance) {
+    const figures = { now: formatAmount(variance), seen: expectedVariance, unit: item.unit };
+    return refuse(
+      'counting.variance_changed',
+      { ...names, ...figures },
+      { where: '/expectedVariance', details: figures },
+    );
+  }
+  const own = line.countedBy === principal.id && variance !== 0n;
+  return own && needsAnother(value, policy.approvalValue) ? refuse('counting.own_count', { ...names }) : undefined;
+}
+
+async function reasonOf(
+  context: CommandContext,
+  { reasonCode }: SettleVarianceRequest,
+  { list }: OpenLine,
+): Promise<string> {
+  const { tx } = context;
+  const reason = reasonCode && (await findReasonCode(tx, 'adjustment', reasonCode, list));
+  if (reason) return reason.code;
+  const codes = (await listReasonCodes(tx, 'adjustment', list)).map(({ code }) => code).join(', ') || '—';
+  throw refuse('counting.reason_missing', { codes }, { where: '/reasonCode' });
+}
