@@ -153,6 +153,118 @@ create table collaboration.upload (
 );
 CREATE INDEX upload_content ON collaboration.upload USING btree (content_id); -- deleteOldContent: whether somebody may still attach it
 CREATE INDEX upload_person ON collaboration.upload USING btree (person_id, sent_at); -- countRecentUploads: how much one person sent of late
+-- counting
+create table counting.count (
+  id uuid not null,
+  line_id uuid not null,
+  round smallint not null,
+  quantity numeric(20,6) not null,
+  said text not null,
+  counted_at timestamp with time zone not null,
+  posted_at timestamp with time zone not null,
+  principal_id uuid not null,
+  person_id uuid,
+  person_name text not null,
+  book_then numeric(20,6) not null,
+  constraint count_line_id_round_key UNIQUE (line_id, round),
+  constraint count_pkey PRIMARY KEY (id),
+  constraint count_quantity_check CHECK ((quantity >= (0)::numeric)),
+  constraint count_round_check CHECK ((round > 0))
+);
+comment on table counting.count is 'FOREIGN KEY (line_id) REFERENCES counting.line(id)
+FOREIGN KEY (person_id) REFERENCES identity.person(id)';
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON counting.count FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+create table counting.count_list (
+  id uuid not null,
+  code text not null,
+  origin text not null,
+  state text not null default 'open'::text,
+  warehouse_id uuid,
+  workshop_id uuid,
+  line_id uuid,
+  day date,
+  note text not null default ''::text,
+  made_by uuid,
+  made_by_name text not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint count_list_code_key UNIQUE (code),
+  constraint count_list_pkey PRIMARY KEY (id),
+  constraint count_list_line_id_fkey FOREIGN KEY (line_id) REFERENCES identity.org_unit(id),
+  constraint count_list_made_by_fkey FOREIGN KEY (made_by) REFERENCES identity.person(id),
+  constraint count_list_warehouse_id_fkey FOREIGN KEY (warehouse_id) REFERENCES masterdata.warehouse(id),
+  constraint count_list_workshop_id_fkey FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id),
+  constraint count_list_daily CHECK (((origin = 'daily'::text) = (day IS NOT NULL))),
+  constraint count_list_ended CHECK (((state = 'open'::text) = (ended_at IS NULL))),
+  constraint count_list_origin_check CHECK ((origin = ANY (ARRAY['manual'::text, 'daily'::text]))),
+  constraint count_list_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'cancelled'::text])))
+);
+CREATE INDEX count_list_made ON counting.count_list USING btree (made_at, id); -- counting.count-lists: the newest first
+CREATE UNIQUE INDEX count_list_day ON counting.count_list USING btree (warehouse_id, day) WHERE (origin = 'daily'::text); -- findDailyList, insertCountList: one daily list of a warehouse a day
+create table counting.item_class (
+  item_id uuid not null,
+  class text not null,
+  weight numeric(24,6) not null,
+  share numeric(9,6) not null,
+  computed_at timestamp with time zone not null,
+  constraint item_class_pkey PRIMARY KEY (item_id),
+  constraint item_class_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint item_class_class_check CHECK ((class = ANY (ARRAY['A'::text, 'B'::text, 'C'::text])))
+);
+create table counting.line (
+  id uuid not null,
+  list_id uuid not null,
+  location_id uuid not null,
+  item_id uuid not null,
+  lot_id uuid not null default '00000000-0000-0000-0000-000000000000'::uuid,
+  status text not null,
+  handling_unit_id uuid,
+  why text not null,
+  state text not null default 'to_count'::text,
+  rounds smallint not null default 0,
+  counted numeric(20,6),
+  counted_at timestamp with time zone,
+  counted_by uuid,
+  counted_by_name text,
+  book_then numeric(20,6),
+  book numeric(20,6),
+  value numeric(20,6),
+  within boolean,
+  class text,
+  settled_at timestamp with time zone,
+  settled_by uuid,
+  settled_by_name text,
+  reason_code text,
+  movement_id uuid,
+  constraint line_of_list UNIQUE NULLS NOT DISTINCT (list_id, location_id, item_id, lot_id, status, handling_unit_id),
+  constraint line_pkey PRIMARY KEY (id),
+  constraint line_handling_unit_id_fkey FOREIGN KEY (handling_unit_id) REFERENCES inventory.handling_unit(id),
+  constraint line_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint line_list_id_fkey FOREIGN KEY (list_id) REFERENCES counting.count_list(id),
+  constraint line_location_id_fkey FOREIGN KEY (location_id) REFERENCES masterdata.location(id),
+  constraint line_class_check CHECK ((class = ANY (ARRAY['A'::text, 'B'::text, 'C'::text]))),
+  constraint line_counted CHECK ((((rounds = 0) = (counted IS NULL)) AND ((counted IS NULL) = (counted_at IS NULL)))),
+  constraint line_counted_check CHECK ((counted >= (0)::numeric)),
+  constraint line_posted CHECK (((state = 'posted'::text) = (movement_id IS NOT NULL))),
+  constraint line_settled CHECK (((state = ANY (ARRAY['matched'::text, 'posted'::text])) = (settled_at IS NOT NULL))),
+  constraint line_state_check CHECK ((state = ANY (ARRAY['to_count'::text, 'recount'::text, 'counted'::text, 'matched'::text, 'posted'::text, 'cancelled'::text]))),
+  constraint line_status_check CHECK ((status = ANY (ARRAY['available'::text, 'in_inspection'::text, 'hold'::text, 'rejected'::text]))),
+  constraint line_why_check CHECK ((why = ANY (ARRAY['chosen'::text, 'time'::text, 'negative'::text, 'refused'::text, 'late'::text, 'found'::text])))
+);
+CREATE INDEX line_proof ON counting.line USING btree (location_id, item_id, counted_at DESC) WHERE (state = ANY (ARRAY['matched'::text, 'posted'::text])); -- counting.trust, findCandidates: when a place was last proven
+CREATE INDEX line_settled_at ON counting.line USING btree (settled_at, id) WHERE (state = ANY (ARRAY['matched'::text, 'posted'::text])); -- readAccuracy: what was proven in a period
+CREATE UNIQUE INDEX line_open ON counting.line USING btree (location_id, item_id, lot_id, status, handling_unit_id) NULLS NOT DISTINCT WHERE (state = ANY (ARRAY['to_count'::text, 'recount'::text, 'counted'::text])); -- insertLines, counting.variances: what waits, once
+create table counting.list_place (
+  list_id uuid not null,
+  location_id uuid not null,
+  sequence integer not null,
+  empty_at timestamp with time zone,
+  empty_by_name text,
+  constraint list_place_pkey PRIMARY KEY (list_id, location_id),
+  constraint list_place_list_id_fkey FOREIGN KEY (list_id) REFERENCES counting.count_list(id),
+  constraint list_place_location_id_fkey FOREIGN KEY (location_id) REFERENCES masterdata.location(id),
+  constraint list_place_empty CHECK (((empty_at IS NULL) = (empty_by_name IS NULL)))
+);
 -- execution
 create sequence execution.fencing_token;
 create table execution.material_request (
@@ -1284,6 +1396,7 @@ end $function$
 create sequence lowcode.configuration_number;
 create sequence lowcode.number_adjustment;
 create sequence lowcode.number_call;
+create sequence lowcode.number_count_list;
 create sequence lowcode.number_handling_unit;
 create sequence lowcode.number_inspection;
 create sequence lowcode.number_issue;

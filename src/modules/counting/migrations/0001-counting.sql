@@ -69,7 +69,8 @@ create table counting.line (
   settled_by uuid,
   settled_by_name text,
   reason_code text,
-  movement_id uuid references inventory.movement (id),
+  -- Of the ledger, whose key begins with the time of posting.
+  movement_id uuid,
   constraint line_of_list unique nulls not distinct (list_id, location_id, item_id, lot_id, status, handling_unit_id),
   constraint line_counted check ((rounds = 0) = (counted is null) and (counted is null) = (counted_at is null)),
   constraint line_settled check ((state in ('matched', 'posted')) = (settled_at is not null)),
@@ -102,6 +103,7 @@ create table counting.count (
   unique (line_id, round)
 );
 select kernel.append_only('counting.count');
+select kernel.trust_references('counting.count');
 
 -- How much of the movement is an item's, added up by night: derived, and may be made again at any time.
 create table counting.item_class (

@@ -12,12 +12,12 @@ export async function findMoved(tx: Tx, line: LineDetail, at: Date, most: number
             case when m.to_location_id = $2 and m.to_status = $4 and m.to_handling_unit_id is not distinct from $5 then m.quantity else -m.quantity end as quantity,
             m.document_code as "documentCode", case when e.virtual then null else e.code end as "placeCode", k.code as "lotCode",
             case when e.kind in ('supplier', 'production', 'customer') then e.kind when e.virtual then 'rest' else 'place' end as other,
-            (m.posted_at > $6 and m.posted_at > $7) as late
+            (m.posted_at > $6::timestamptz and m.posted_at > $7::timestamptz) as late
        from inventory.movement m
        join masterdata.location e on e.id = case when m.to_location_id = $2 then m.from_location_id else m.to_location_id end
        left join inventory.lot k on k.id = m.lot_id
       where m.item_id = $1 and coalesce(m.lot_id, '00000000-0000-0000-0000-000000000000') = $3
-        and m.posted_at > $6 - make_interval(days => ${DAYS}) and m.business_at <= $6
+        and m.posted_at > $6::timestamptz - make_interval(days => ${DAYS}) and m.business_at <= $6::timestamptz
         and m.reverses_id is null and not exists (select 1 from inventory.movement r where r.reverses_id = m.id)
         and ((m.to_location_id = $2 and m.to_status = $4 and m.to_handling_unit_id is not distinct from $5)
           <> (m.from_location_id = $2 and m.from_status = $4 and m.from_handling_unit_id is not distinct from $5))
@@ -56,7 +56,7 @@ export async function findBeside(tx: Tx, line: LineDetail, at: Date, most: numbe
          join masterdata.item i on i.id = l.item_id
          left join inventory.lot k on k.id = l.lot_id
         cross join lateral ${bookSql('l', 'l.counted_at')} v
-        where l.id <> $1 and l.state <> 'cancelled' and l.counted_at between $5 - interval '7 days' and $5 + interval '7 days'
+        where l.id <> $1 and l.state <> 'cancelled' and l.counted_at between $5::timestamptz - interval '7 days' and $5::timestamptz + interval '7 days'
           and (l.location_id = $2 or (l.item_id = $3 and p.warehouse_id is not distinct from $6))
           and t.workshop_id is not distinct from $7) beside
       where quantity <> 0 order by at desc limit ${most}`,

@@ -1,0 +1,2 @@
+-- Why: count lists have readable numbers of their own.
+create sequence lowcode.number_count_list;
