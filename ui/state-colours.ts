@@ -66,6 +66,12 @@ const looks = {
   none: { tone: 'closed', shape: 'square', zh: '无需处理', en: 'Nothing to do' },
   left: { tone: 'closed', shape: 'square', zh: '已查看，保留', en: 'Looked at and left' },
   finished: { tone: 'closed', shape: 'square', zh: '已结束', en: 'Finished' },
+  // what was counted
+  to_count: { tone: 'grey', shape: 'ring', zh: '待盘', en: 'To be counted' },
+  recount: { tone: 'amber', shape: 'pause', zh: '待复盘', en: 'Count again' },
+  counted: { tone: 'amber', shape: 'diamond', zh: '待审批', en: 'To be approved' },
+  matched: { tone: 'green', shape: 'tick', zh: '账实相符', en: 'As booked' },
+  posted: { tone: 'closed', shape: 'tick', zh: '差异已过账', en: 'Variance posted' },
   // inspections
   accept: { tone: 'green', shape: 'tick', zh: '合格', en: 'Accepted' },
   concession: { tone: 'amber', shape: 'diamond', zh: '让步接收', en: 'Concession' },

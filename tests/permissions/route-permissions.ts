@@ -1,6 +1,7 @@
 import type { PermissionCases } from './permission-cases.ts';
 import { callsCases } from './table/calls.ts';
 import { collaborationCases } from './table/collaboration.ts';
+import { countingCases } from './table/counting.ts';
 import { executionCases } from './table/execution.ts';
 import { findingCases } from './table/finding.ts';
 import { identityCases } from './table/identity.ts';
@@ -29,6 +30,7 @@ const cases: PermissionCases = {
   ...executionCases,
   ...qualityCases,
   ...callsCases,
+  ...countingCases,
   ...collaborationCases,
   ...printingCases,
   ...rfidCases,

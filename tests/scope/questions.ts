@@ -36,6 +36,9 @@ const questions: Readonly<
   'execution.read-own-reports': () => [{}],
   'execution.scan-codes': () => [{}],
   'execution.scan': (h) => codesOf(h).flatMap((code) => [{ code }, { code, orderId: h.running.id }]),
+  'counting.read-line': ({ counts }) => Object.values(counts.lines).map((lineId) => ({ lineId })),
+  'counting.read-accuracy': (_, now) =>
+    ['class', 'warehouse', 'person', 'month'].map((by) => ({ by, from: '2020-01-01T00:00:00Z', to: now })),
   'rfid.get-reader': ({ rfid }) => [{ readerId: rfid?.handId }],
   'rfid.read-sweep': ({ rfid }) => (rfid?.sweepIds ?? []).map((sweepId) => ({ sweepId })),
   'quality.read-operation-inspections': ofOperations,

@@ -25,6 +25,9 @@ export type Kind =
   | 'sighting'
   | 'sweep'
   | 'finding'
+  | 'warehouse'
+  | 'countList'
+  | 'countLine'
   | 'plant';
 
 /** What every field that refers to something refers to. A field that isn't here makes the walk fail by its name. */
@@ -58,7 +61,11 @@ const kinds: Readonly<Record<string, Kind>> = {
   sightingId: 'sighting',
   sweepId: 'sweep',
   findingId: 'finding',
-  // Items and their versions are the plant's (whoever releases answers for the steps of a routing), people may be lent, a floor device goes where its people go, a call is named before it is there, and a line is a mark inside its document that is never looked up by itself.
+  warehouseId: 'warehouse',
+  listId: 'countList',
+  lineId: 'countLine',
+  locationIds: 'place',
+  // Items and their versions are the plant's (whoever releases answers for the steps of a routing), people may be lent, a floor device goes where its people go, a call and a count are named before they are there, and a line is a mark inside its document that is never looked up by itself.
   itemId: 'plant',
   bomId: 'plant',
   routingId: 'plant',
@@ -67,6 +74,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   documentLineId: 'plant',
   terminalId: 'plant',
   newCallId: 'plant',
+  newCountId: 'plant',
+  itemIds: 'plant',
   // What a command does with a reader it names is asked at the place, or the sides, where it does it.
   readerId: 'plant',
 };

@@ -69,6 +69,22 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
   'inventory.expire-reservations': () => [{}],
   'inventory.lease-stock': (h) => [{ ...lot(h), locationId: h.shelfId, terminalId: newId() }],
   'inventory.end-lease': (h) => [{ leaseId: h.leases.ending }],
+  'counting.make-count-list': ({ counts }) => [
+    { locationIds: [counts.bins.making], note: '盘一下' },
+    { warehouseId: counts.warehouseId },
+  ],
+  'counting.make-daily-list': ({ counts }) => [{ warehouseId: counts.warehouseId }],
+  'counting.cancel-count-list': ({ counts }) => [{ listId: counts.lists.cancelling, reason: '不盘了' }],
+  'counting.count-stock': (h) => [
+    { listId: h.counts.lists.counting, lineId: h.counts.lines.counting, quantity: '1000', unit: 'pcs' },
+    { listId: h.counts.lists.counting, locationId: h.counts.bins.counting, ...lot(h) },
+    { listId: h.counts.lists.counting, locationId: h.counts.bins.counting, ...lot(h), handlingUnitId: h.units.packing },
+  ],
+  'counting.count-empty': ({ counts }) => [{ listId: counts.lists.emptying, locationId: counts.bins.emptying }],
+  'counting.ask-recount': ({ counts }) => [{ lineId: counts.lines.recounting }],
+  'counting.settle-variance': ({ counts }) => [
+    { lineId: counts.lines.settling, expectedVariance: '-5', reasonCode: 'A-FOUND' },
+  ],
   'rfid.take-reads': seen(({ gate, tags }) => [{ reader: gate, reads: [{ epc: tags.box.epc }] }]),
   'rfid.carry-sighting': seen(({ sightingId }) => [{ sightingId }]),
   'rfid.bind-tag': seen(({ tags }, { units, serials }) => [

@@ -13,7 +13,7 @@ import { booksOf, tokensIn, tokensOf } from './tokens.ts';
 import { type House, openTwoHouses } from './two-houses.ts';
 
 /**
- * One plant, two workshops. People of the one send every command of stock, readers, execution, quality and calls with things of the other in it,
+ * One plant, two workshops. People of the one send every command of stock, counting, readers, execution, quality and calls with things of the other in it,
  * wherever a command names something; what they are told must give away nothing, and the other's books stay as they are.
  */
 const RUNS = 8;
@@ -22,7 +22,7 @@ const EACH = 4;
 const ownOnly = new Set(['execution.undo_not_own', 'calls.call_of_another']);
 /** Some thousand requests each, on a machine that may have other things to do. */
 const PATIENCE = 120_000;
-const modules = ['inventory', 'rfid', 'execution', 'quality', 'calls'];
+const modules = ['inventory', 'counting', 'rfid', 'execution', 'quality', 'calls'];
 let factory: TestFactory;
 let ours: House;
 let theirs: House;
@@ -107,6 +107,9 @@ function thingsOf(house: House): Record<Exclude<Kind, 'plant'>, string[]> {
     sighting: house.rfid ? [house.rfid.sightingId] : [],
     sweep: house.rfid?.sweepIds ?? [],
     finding: Object.values(house.rfid?.findings ?? {}),
+    warehouse: [house.counts.warehouseId],
+    countList: Object.values(house.counts.lists),
+    countLine: Object.values(house.counts.lines),
   };
 }
 
@@ -153,7 +156,7 @@ function withDocumentType(sample: object, swaps: readonly Swap[]): object {
 
 const guarded = (command: AnyCommand) => referencesOf(command).filter((one) => one.kind !== 'plant');
 
-describe('every command of stock, readers, execution, quality and calls', () => {
+describe('every command of stock, counting, readers, execution, quality and calls', () => {
   test('has a sample here, and each of its references a meaning', () => {
     expect(
       commands()
@@ -226,7 +229,7 @@ describe('every command of stock, readers, execution, quality and calls', () => 
   );
 });
 
-describe('every list and question of stock, readers, execution, quality and calls', () => {
+describe('every list and question of stock, counting, readers, execution, quality and calls', () => {
   const get = (path: string, who: string) => send(factory, 'GET', path, crew[who]);
 
   test(

@@ -36,6 +36,8 @@ export async function tokensOf({ database }: TestFactory, house: House): Promise
             union select id::text from execution.production_report where order_id in (select id from orders)
             union select unnest(array[id::text, code]) from quality.inspection where order_id in (select id from orders)
             union select unnest(array[id::text, code, note]) from calls.call where workshop_id = $1
+            union select unnest(array[id::text, code]) from counting.count_list where workshop_id = $1
+            union select l.id::text from counting.line l join counting.count_list t on t.id = l.list_id where t.workshop_id = $1
             union select trim_scale(on_hand)::text from inventory.balance where location_id in (select id from place) and on_hand >= 10000
             union select trim_scale(quantity)::text from promise where quantity >= 10000
             union select trim_scale(quantity)::text from orders where quantity >= 10000)
@@ -74,6 +76,8 @@ export async function booksOf({ database }: TestFactory, house: House): Promise<
        'report', (select json_agg(p.id order by p.id) from execution.production_report p where p.order_id in (select id from orders)),
        'inspection', (select json_agg(n.id order by n.id) from quality.inspection n where n.order_id in (select id from orders)),
        'call', (select json_agg(c order by c.id) from calls.call c where c.workshop_id = $1),
+       'count', (select json_agg(t order by t.id) from counting.count_list t where t.workshop_id = $1),
+       'countLine', (select json_agg(l order by l.id) from counting.line l join counting.count_list t on t.id = l.list_id where t.workshop_id = $1),
        'lot', (select json_agg(t order by t.id) from inventory.lot t where t.code like $2))::json as books`,
     [house.id, `${house.code}-%`],
   );

@@ -16,6 +16,7 @@ import {
 import { recordInspection } from '../../src/modules/quality/record-inspection.ts';
 import type { TestFactory } from '../support/factory.ts';
 import { openTwoWorkshops, type Workshop } from '../support/two-workshops.ts';
+import { type Counts, putCountsAtHand } from './counts-at-hand.ts';
 import { type Order, putOrdersAtHand } from './orders-at-hand.ts';
 import type { ReadersAtHand } from './readers-at-hand.ts';
 import { putUnitsAtHand, type Units } from './units-at-hand.ts';
@@ -44,6 +45,7 @@ export interface House extends Workshop {
   ownReport: { id: string; by: Principal };
   lotMaterialId: string;
   units: Units;
+  counts: Counts;
   /** Where the walk concerns them. */
   rfid?: ReadersAtHand;
 }
@@ -173,6 +175,7 @@ async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
     orders,
     lotMaterialId: rows[0]?.id as string,
     units: await putUnitsAtHand(factory, { code, shelfId, lotItemId, lotId }),
+    counts: await putCountsAtHand(factory, { code, workshopId, componentId }),
   };
 }
 

@@ -29,6 +29,7 @@ export async function walkOffice(factory: TestFactory, house: House): Promise<vo
   await walkPrinting(office);
   await walkPromises(office);
   await walkReaders(office);
+  await walkCounts(office);
   await walkBelowZero(office);
   await walkCollaboration(office);
   await walkInbox(office);
@@ -311,6 +312,15 @@ async function walkSweep({ factory, run, house }: Office): Promise<void> {
   await run('rfid.leave-finding', { findingId: idOf('unknown'), note: 'no box' });
   const { id: missedId } = await run('rfid.begin-sweep', { locationId, readerId: hand.id });
   await run('rfid.finish-sweep', { sweepId: missedId });
+}
+
+/** A list that is done once its one place is said to be empty, and then something is found there. */
+async function walkCounts({ run, house }: Office): Promise<void> {
+  const locationId = house.counts.bins.emptying;
+  const { id: listId } = await run('counting.make-count-list', { locationIds: [locationId] });
+  await run('counting.count-empty', { listId, locationId });
+  const found = { itemId: house.lotItemId, lotId: house.lotId, quantity: '1', unit: 'pcs' };
+  await run('counting.count-stock', { listId, locationId, ...found });
 }
 
 async function walkBelowZero({ factory, run, house }: Office): Promise<void> {

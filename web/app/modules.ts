@@ -1,5 +1,6 @@
 import { callsScreens } from '../screens/calls/module.ts';
 import { collaborationScreens } from '../screens/collaboration/module.ts';
+import { countingScreens } from '../screens/counting/module.ts';
 import { executionScreens } from '../screens/execution/module.ts';
 import { helpScreens } from '../screens/help/module.ts';
 import { identityScreens } from '../screens/identity/module.ts';
@@ -27,6 +28,7 @@ const modules = {
   masterdata: masterdataScreens,
   imports: importsScreens,
   inventory: inventoryScreens,
+  counting: countingScreens,
   identity: identityScreens,
   lowcode: lowcodeScreens,
   sync: syncScreens,

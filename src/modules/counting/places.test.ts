@@ -142,7 +142,7 @@ describe('a place', () => {
     expect(await f.onHand(found, locationId)).toBe('3');
     const elsewhere = await f.count(f.anna, list, { ...said, locationId: f.shelf });
     expect(elsewhere.name).toBe('counting.place_not_on_list');
-    expect((await f.count(f.anna, list, { locationId, quantity: '1' })).name).toBe('counting.item_missing');
+    expect((await f.count(f.anna, list, { locationId, quantity: '1' })).name).toBe('counting.thing_unclear');
   });
 
   test('is on one list at a time with what lies there', async () => {

@@ -69,9 +69,12 @@ export const refuse = defineRefusals({
     why: ['只有单上的库位会和账上比较。', 'Only places on the list are held against the books.'],
     remedy: ['扫单上的库位，或为它另建盘点单。', 'Scan a place that is, or make a list for this one.'],
   },
-  'counting.item_missing': {
+  'counting.thing_unclear': {
     what: ['请说明数的是什么。', 'Say what was counted.'],
-    why: ['没有给盘点行，也没有给库位和物料。', 'Neither a line was given, nor place and item.'],
+    why: [
+      '要么给盘点行，要么给库位和物料；不能都给，也不能都不给。',
+      'Either a line of the list is named, or place and item: not both, and not neither.',
+    ],
     remedy: ['选单上的一行，或扫库位和物料。', 'Choose a line, or scan place and item.'],
   },
   'counting.item_unknown': {

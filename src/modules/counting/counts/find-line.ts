@@ -23,6 +23,9 @@ export async function findLine(open: OpenCount, input: CountStockRequest): Promi
   const { context, list } = open;
   const { tx } = context;
   if (input.lineId !== undefined) {
+    const { locationId, itemId, lotId, handlingUnitId, status } = input;
+    if ([locationId, itemId, lotId, handlingUnitId, status].some((one) => one !== undefined))
+      throw refuse('counting.thing_unclear', {}, { where: '/lineId' });
     const line = await readLineRow(tx, input.lineId);
     if (line?.listId !== list.id) throw refuse('counting.line_unknown', {}, { where: '/lineId' });
     return { line, item: await itemOf(open, line.itemId) };
@@ -49,7 +52,8 @@ export async function findLine(open: OpenCount, input: CountStockRequest): Promi
 
 async function keyOf(open: OpenCount, input: CountStockRequest): Promise<{ key: LineKey; item: Item }> {
   const { locationId, itemId, lotId, handlingUnitId, status = 'available' } = input;
-  if (locationId === undefined || itemId === undefined) throw refuse('counting.item_missing', {}, { where: '/itemId' });
+  if (locationId === undefined || itemId === undefined)
+    throw refuse('counting.thing_unclear', {}, { where: '/itemId' });
   const place = await placeOfList(open, locationId);
   const item = await itemOf(open, itemId);
   await assertLot(open, item, lotId);
