@@ -1,10 +1,8 @@
 import type { Program } from '../../src/entry/assemble.ts';
-import type { Principal } from '../../src/kernel/index.ts';
-import { permissionsOf } from '../../src/kernel/index.ts';
 import { commandOf, keep, toldNothing } from './command-of.ts';
 import { itemCalled } from './factory/items.ts';
-import { people } from './factory/people.ts';
 import type { Foundation } from './lay-foundation.ts';
+import { principalsOf } from './principals-of.ts';
 import type { Act } from './story/act.ts';
 
 /** Transactions of single commands at the same time; batch commands gather by themselves. */
@@ -58,21 +56,6 @@ export async function tellStory(program: Program, foundation: Foundation, acts: 
   });
   await Promise.all(all);
   if (failure !== undefined) throw failure;
-}
-
-function principalsOf(program: Program, foundation: Foundation): Map<string, Principal> {
-  return new Map(
-    people.map(({ code, name, language, roles, workshops }): [string, Principal] => {
-      const permissions = new Set(roles.flatMap((role) => [...permissionsOf(program, role)]));
-      const workshopIds = new Set(workshops.map((workshop) => foundation.orgUnits[workshop] as string));
-      const scope =
-        workshops.length === 0
-          ? { all: true as const }
-          : { all: false as const, workshopIds, lineIds: new Set<string>() };
-      const id = foundation.people[code] as string;
-      return [code, { id, kind: 'person', name, personId: id, permissions, scope, language, sessionId: null }];
-    }),
-  );
 }
 
 /** Which acts go before which. */

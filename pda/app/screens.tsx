@@ -4,6 +4,8 @@ import { Empty } from '../parts/answer-view.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { RaiseCall } from '../screens/calls/raise-call.tsx';
 import { ShowCalls } from '../screens/calls/show-calls.tsx';
+import { ChoosePlace } from '../screens/counting/choose-place.tsx';
+import { CountPlace } from '../screens/counting/count-place.tsx';
 import { ArrangeDevice } from '../screens/device/arrange-device.tsx';
 import { ChooseWork } from '../screens/execution/choose-work.tsx';
 import { MoveMaterial } from '../screens/execution/move-material.tsx';
@@ -68,6 +70,10 @@ export function ScreenOf({ route }: { route: Route }) {
       return <RaiseCall what={id} placeId={verb} name={detail} />;
     case 'calls':
       return <ShowCalls />;
+    case 'count':
+      return <CountPlace key={`${id} ${verb}`} listId={id} locationId={verb ?? ''} />;
+    case 'counts':
+      return <ChoosePlace />;
     case 'mine':
       return <WatchOwnWork />;
     case 'undo':

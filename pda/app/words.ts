@@ -39,6 +39,8 @@ export const commandWords = defineWords('floor-commands', {
   emptyUnit: ['清空 {unit}', 'Empty {unit}'],
   nestUnit: ['{unit} 放进 {outer}', '{unit} into {outer}'],
   takeOutUnit: ['从外层取出 {unit}', 'Take out {unit}'],
+  countStock: ['盘点 {place} {item} {quantity}', 'Count {place} {item} {quantity}'],
+  countEmpty: ['盘点 {place}：空的', 'Count {place}: empty'],
   photo: ['照片 {order}', 'Photo {order}'],
   raiseCall: ['呼叫 {what}', 'Call: {what}'],
   answerCall: ['我来处理 {what}', 'Coming: {what}'],

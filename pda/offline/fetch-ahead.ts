@@ -1,6 +1,8 @@
 import {
   codesOfArea,
+  countTasksAt,
   openCalls,
+  openCountPlaces,
   operationQuestions,
   orderQuestion,
   ordersUnderWay,
@@ -56,18 +58,28 @@ export async function fetchAhead(ahead: Ahead): Promise<Prepared | undefined> {
     if (mayDo('execution.material.issue'))
       for (const { id } of (await ask<{ rows: { id: string }[] }>(ordersUnderWay)).rows) orderIds.add(id);
     if (mayDo('calls.call.read')) await askLightly(ahead, openCalls);
+    const counts = mayDo('counting.count.write') ? await placesToCount(ahead) : [];
     const seldom = [
       codesOfArea,
       unitsInUse,
       ...reasonKindsAsked.map(reasonsOf),
       ...[...work.keys()].flatMap(operationQuestions),
       ...[...orderIds].map(orderQuestion),
+      ...counts,
     ];
     for (const question of seldom) if (isOld(ahead, question)) await askLightly(ahead, question);
     return { operations: work.size, orders: orderIds.size };
   } catch {
     return undefined;
   }
+}
+
+/** Places that can be counted without a network: as many as somebody walks past in a shift. */
+const countPlacesMax = 60;
+
+async function placesToCount({ ask }: Ahead): Promise<Question[]> {
+  const { rows } = await ask<{ rows: { listId: string; locationId: string }[] }>(openCountPlaces);
+  return rows.slice(0, countPlacesMax).map(({ listId, locationId }) => countTasksAt(listId, locationId));
 }
 
 function isOld({ keptAt, now }: Ahead, question: Question): boolean {

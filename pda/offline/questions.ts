@@ -56,6 +56,35 @@ export const openCalls: Question = {
   },
 };
 
+const countsMax = 200;
+
+/** The places of count lists under way, as they are walked. */
+export const openCountPlaces: Question = {
+  path: '/count-places',
+  query: {
+    'f.listState.in': 'open',
+    sort: 'listCode,sequence',
+    limit: countsMax,
+    columns:
+      'listId,listCode,sequence,locationId,locationCode,locationName,locationNameEn,lines,toCount,recount,emptyAt',
+  },
+};
+
+/** What a list has at a place, never how much of it. */
+export function countTasksAt(listId: string, locationId: string): Question {
+  return {
+    path: '/count-tasks',
+    query: {
+      'f.listId.eq': listId,
+      'f.locationId.eq': locationId,
+      sort: 'itemCode',
+      limit: countsMax,
+      columns:
+        'id,listId,locationId,itemId,itemCode,itemName,itemNameEn,unit,lotId,lotCode,lotKind,handlingUnitId,handlingUnitCode,status,state,countedById',
+    },
+  };
+}
+
 export function operationQuestions(operationId: string): Question[] {
   return [`/operations/${operationId}`, `/operations/${operationId}/actions`].map((path) => ({ path, query: {} }));
 }

@@ -30,6 +30,7 @@ export const kinds = {
   'packed-differs': 'what stands in a box is said to be loose, elsewhere, or in another',
   'sighting-differs': 'what passes a portal is moved where it did not go, or left where it is not',
   'sweep-differs': 'a sweep says other than what stands there',
+  'count-differs': 'a count is held against other than what the shelf held at its moment',
   'shelf-differs': 'the program says another quantity than lies on the shelf',
   'operation-differs': 'the program says other pieces at an operation than stand there',
   'outside-differs': 'the program says another quantity at the customer or in scrap',

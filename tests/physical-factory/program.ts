@@ -2,11 +2,11 @@
 import type { Answer } from '../support/crew.ts';
 
 export type Body = Record<string, unknown>;
-/** Somebody who may do everything in the plant, or the leader of the other workshop. */
-export type Who = 'everybody' | 'leader';
+/** Three who may do everything in the plant, or the leader of the other workshop. */
+export type Who = 'everybody' | 'second' | 'third' | 'leader';
 
 export interface Program {
-  post(path: string, body: object, key?: string): Promise<Answer>;
+  post(path: string, body: object, key?: string, as?: Who): Promise<Answer>;
   get(path: string, as?: Who): Promise<Answer>;
   /** The present, by the clock that the program runs under. */
   now(): Date;

@@ -3,7 +3,7 @@ import { roleCodes } from '../../src/modules/identity/contract.ts';
 import { createPerson, setCredentials } from '../../src/modules/identity/index.ts';
 import { hire, password, send, signInAs } from '../support/crew.ts';
 import type { TestFactory } from '../support/factory.ts';
-import { type Body, listOf, type Program, partOf, rowsOf, textOf } from './program.ts';
+import { type Body, listOf, type Program, partOf, rowsOf, textOf, type Who } from './program.ts';
 import { type Job, keyOf, shelf, World } from './world.ts';
 
 /** How a walk's factory is arranged; drawn at random. */
@@ -91,8 +91,11 @@ export const newCode = (word: string) => `${word}${(counter++).toString(36).toUp
 
 /** One plant with two workshops for many walks; each walk brings its own items and orders. */
 export async function openSite(factory: TestFactory): Promise<Site> {
-  const manager = await hireForEverything(factory);
-  let leader: Member | undefined;
+  const people: Partial<Record<Who, Member>> = {
+    everybody: await hireForEverything(factory),
+    second: await hireForEverything(factory),
+    third: await hireForEverything(factory),
+  };
   /** Time passes quickly here: whoever's session has ended signs in again. */
   const ask = async (who: Member | undefined, method: string, path: string, body?: object, key = newId()) => {
     const once = () =>
@@ -109,13 +112,13 @@ export async function openSite(factory: TestFactory): Promise<Site> {
   const program: Program = {
     now: () => factory.clock.now(),
     wait: (minutes) => factory.clock.set(factory.clock.ago(-minutes * 60_000)),
-    post: (path, body, key) => ask(manager, 'POST', path.replace(/^\/api\/v1/, ''), body, key),
+    post: (path, body, key, as = 'everybody') => ask(people[as], 'POST', path.replace(/^\/api\/v1/, ''), body, key),
     react: async (name) => {
       const consumers = await findConsumers(factory.program, factory.program.modules);
       const consumer = consumers.find((one) => one.name === name) as Consumer;
       while ((await deliverTo(factory.database, consumer, factory.clock)) > 0);
     },
-    get: (path, as) => ask(as === 'leader' ? leader : manager, 'GET', path),
+    get: (path, as = 'everybody') => ask(people[as], 'GET', path),
   };
   const make = makeOrThrow(program);
   const code = newCode('PF');
@@ -124,7 +127,7 @@ export async function openSite(factory: TestFactory): Promise<Site> {
     make('/org-units', { code: `${code}-${letter}`, name: `${letter}车间`, kind: 'workshop', parentId: plant });
   const [workshopId, otherWorkshopId] = [await workshop('A'), await workshop('B')];
   const leaderCode = `${code}-leader`;
-  leader = {
+  people.leader = {
     ...(await hire(factory, 'team-leader', { code: leaderCode, orgUnitId: otherWorkshopId })),
     code: leaderCode,
   };

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Answer } from '../support/crew.ts';
 import type { Finding, Kind } from './findings.ts';
-import { type Body, countOf, partOf, rowsOf, textOf } from './program.ts';
+import { type Body, countOf, partOf, rowsOf, textOf, type Who } from './program.ts';
 import { newCode, type Scene } from './scene.ts';
 import { type Box, type Job, keyOf, type Promised, shelf, type Thing } from './world.ts';
 
@@ -62,13 +62,18 @@ export class Walk {
    * Asks the program and holds its answer against what ought to be. Gives the answer where it was accepted, and rightly so.
    * Now and then the request comes a second time, which must change nothing, or somebody does what a refusal says.
    */
-  async ask(ought: Ought, kind: Kind, path: string, body: object): Promise<Answer | undefined> {
+  ask(ought: Ought, kind: Kind, path: string, body: object): Promise<Answer | undefined> {
+    return this.askAs('everybody', ought, kind, path, body);
+  }
+
+  /** The same by a certain person. */
+  async askAs(who: Who, ought: Ought, kind: Kind, path: string, body: object): Promise<Answer | undefined> {
     const { program } = this.scene;
     const key = `pf-${this.scene.product}-${this.told.length}`;
-    const answer = await program.post(path, body, key);
+    const answer = await program.post(path, body, key, who);
     this.told.push(`${path} ${JSON.stringify(body)} → ${answer.status} ${answer.name ?? ''}`);
     if (this.chance % 7 === 3) {
-      const again = await program.post(path, body, key);
+      const again = await program.post(path, body, key, who);
       if (again.status !== answer.status || (answer.status < 300 && !isDeepStrictEqual(again.body, answer.body))) {
         this.find('not-repeatable', `${path}: ${answer.status}, then ${again.status}`);
       }

@@ -17,6 +17,7 @@ import { QuantityFigure } from '../../parts/quantity.tsx';
 import { showCamera } from '../../scan/camera-shown.ts';
 import { CallKey } from '../calls/call-key.tsx';
 import { OpenCalls } from '../calls/open-calls.tsx';
+import { OpenCounts } from '../counting/open-counts.tsx';
 import { chooseWorkCentre, useWorkCentre } from '../device/work-centre.ts';
 import { DueMark } from './due-mark.tsx';
 import { rowsWithPending } from './rows-with-pending.ts';
@@ -71,6 +72,7 @@ export function ChooseWork() {
       }
     >
       <OpenCalls />
+      <OpenCounts />
       {keepsStock && <Doors />}
       <Question />
       {!keepsStock && <Doors />}

@@ -1,4 +1,4 @@
-import { hire, type Member, send } from '../../../tests/support/crew.ts';
+import { type Answer, hire, type Member, send } from '../../../tests/support/crew.ts';
 import { newId, type Principal } from '../../kernel/index.ts';
 import { receiveStock } from '../inventory/movements/receive-stock.ts';
 import { type StockFixture, startStockFixture } from '../inventory/stock.fixture.ts';
@@ -23,17 +23,16 @@ export interface CountingFixture extends StockFixture {
     more?: { lot?: string; minutes?: number },
   ): Promise<string | null>;
   listOf(...locationIds: string[]): Promise<CountList>;
-  post(who: Member, path: string, body?: object): Promise<Answered>;
-  get(who: Member, path: string): Promise<Answered>;
+  post(who: Member, path: string, body?: object): Promise<Answer>;
+  get(who: Member, path: string): Promise<Answer>;
   linesOf(listId: string): Promise<LineInList[]>;
   /** As whoever approves sees it. */
   lineOf(id: string): Promise<CountLine>;
-  count(who: Member, list: Pick<CountList, 'id'>, said: object): Promise<Answered>;
-  settle(who: Member, lineId: string, variance: string): Promise<Answered>;
+  count(who: Member, list: Pick<CountList, 'id'>, said: object): Promise<Answer>;
+  settle(who: Member, lineId: string, variance: string): Promise<Answer>;
   minutesAgo(minutes: number): string;
 }
 
-type Answered = Awaited<ReturnType<typeof send>>;
 export type LineInList = { id: string; state: string; [key: string]: unknown };
 
 export async function startCountingFixture(): Promise<CountingFixture> {

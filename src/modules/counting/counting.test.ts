@@ -23,8 +23,8 @@ async function shelfWith(quantity: string) {
   // The receipt lies before whatever the test says about the past.
   await f.receive(itemId, quantity, locationId, { minutes: 180 });
   const list = await f.listOf(locationId);
-  const [line] = (await f.linesOf(list.id)) as [{ id: string }];
-  return { locationId, itemId, list, lineId: line.id };
+  const [line] = await f.linesOf(list.id);
+  return { locationId, itemId, list, lineId: String(line?.id) };
 }
 const issue = (itemId: string, fromLocationId: string, quantity: string, minutes = 0) =>
   f.factory.execute(issueStock, {

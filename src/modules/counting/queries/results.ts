@@ -46,7 +46,6 @@ export interface LineDetail {
   handlingUnitCode: string | null;
   status: StockStatus;
   unit: string;
-  countedBy: string | null;
   countedAt: Date | null;
   settledAt: Date | null;
   counted: Amount | null;
@@ -63,7 +62,7 @@ export async function readLineDetail(tx: Tx, id: string): Promise<LineDetail | u
     `select l.id, l.list_id as "listId", t.code as "listCode", l.state, l.location_id as "locationId", p.code as "locationCode",
             p.warehouse_id as "warehouseId", t.workshop_id as "workshopId", t.line_id as "lineId", l.item_id as "itemId",
             i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn", l.lot_id as "lotId", k.code as "lotCode",
-            l.handling_unit_id as "handlingUnitId", u.code as "handlingUnitCode", l.status, i.unit, l.counted_by as "countedBy",
+            l.handling_unit_id as "handlingUnitId", u.code as "handlingUnitCode", l.status, i.unit,
             l.counted_at as "countedAt", l.settled_at as "settledAt", l.counted, l.book_then as "bookThen",
             coalesce(l.book, v.book) as book, case when l.settled_at is null then v.corrected else 0 end as corrected,
             c.standard_cost as cost

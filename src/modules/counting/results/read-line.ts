@@ -37,7 +37,8 @@ export const readLine = defineQuery({
       ...{ book, counted, countedAt, variance, value },
       lateChange: bookThen === null ? 0n : book - bookThen,
       correctedSince: line.corrected !== 0n || (waits && (await isProvenSince(tx, line, countedAt))),
-      needsAnother: needsAnother(value, approvalValue) && line.countedBy === principal.id,
+      needsAnother:
+        needsAnother(value, approvalValue) && counts.some(({ principalId }) => principalId === principal.id),
       counts: counts.map(({ principalId: _, ...count }, nth) => ({
         ...count,
         variance: count.quantity - (nth === counts.length - 1 ? book : (books[nth]?.amount ?? 0n)),

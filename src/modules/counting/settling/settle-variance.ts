@@ -21,7 +21,7 @@ import { countLineEntity } from '../entities.ts';
 import { varianceSettled } from '../events.ts';
 import { closeWhenDone } from '../lists/close-when-done.ts';
 import { type Book, readBooks } from '../queries/book.ts';
-import { isProvenSince, NO_LOT, readClass, updateLine } from '../queries/lines.ts';
+import { isProvenSince, NO_LOT, readClass, readCounts, updateLine } from '../queries/lines.ts';
 import { findStandingAt } from '../queries/lots.ts';
 import { refuse } from '../refusals.ts';
 import { isWithin, sizeOf, worthOf } from '../rules/tolerance.ts';
@@ -58,7 +58,8 @@ export const settleVariance = defineCommand({
     const variance = counted - book.amount;
     const value = worthOf(variance, cost);
     const over = book.corrected !== 0n || (await isProvenSince(tx, line, countedAt));
-    const not = whyNotPost(context, input, open, { over, variance, value, item });
+    const own = (await readCounts(tx, line.id)).some(({ principalId }) => principalId === principal.id);
+    const not = whyNotPost(input, open, { over, own, variance, value, item });
     if (not) throw not;
     const state = variance === 0n ? 'matched' : 'posted';
     const reasonCode = variance === 0n ? null : await reasonOf(context, input, open);
@@ -144,6 +145,8 @@ function between(from: End, to: End) {
 interface Found {
   /** Adjusted or proven since: the count says nothing any more. */
   over: boolean;
+  /** Whoever approves has counted it. */
+  own: boolean;
   variance: Amount;
   value: Amount | null;
   item: Item;
@@ -151,10 +154,9 @@ interface Found {
 
 /** Why nothing is posted: stock was adjusted since, the variance isn't what was seen, or it is for somebody else to approve. */
 function whyNotPost(
-  { principal }: CommandContext,
   { expectedVariance }: SettleVarianceRequest,
-  { line, names, policy }: OpenLine,
-  { over, variance, value, item }: Found,
+  { names, policy }: OpenLine,
+  { over, own, variance, value, item }: Found,
 ): Refusal | undefined {
   if (over) return refuse('counting.corrected_since', { ...names });
   if (parseAmount(expectedVariance) !== variance) {
@@ -165,8 +167,9 @@ function whyNotPost(
       { where: '/expectedVariance', details: figures },
     );
   }
-  const own = line.countedBy === principal.id && variance !== 0n;
-  return own && needsAnother(value, policy.approvalValue) ? refuse('counting.own_count', { ...names }) : undefined;
+  return own && variance !== 0n && needsAnother(value, policy.approvalValue)
+    ? refuse('counting.own_count', { ...names })
+    : undefined;
 }
 
 async function reasonOf(
