@@ -29,7 +29,7 @@ export async function countShelves(program: Program, foundation: Foundation, now
   };
   for (const [nth, line] of lines.slice(0, AS_BOOKED + 2).entries()) {
     const booked = Number(line.onHand);
-    const quantity = nth < AS_BOOKED ? line.onHand : String(nth === AS_BOOKED ? booked - 12 : booked + 3);
+    const quantity = nth < AS_BOOKED ? line.onHand : String(nth === AS_BOOKED ? booked - 12 : booked * 2);
     await count(keeper, line, quantity);
     if (nth === AS_BOOKED) await count(manager, line, quantity);
   }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { carryUnits } from './carry-units.ts';
+import { countShelf } from './count-shelf.ts';
 import { guardGate } from './guarded-gate.ts';
 import { byHand } from './jobs/make-item.ts';
 import { keepForDevice } from './keep-for-device.ts';
@@ -141,6 +142,7 @@ printLabels(opened);
 readInstructions(opened);
 carryUnits(opened);
 sweepShelf(opened);
+countShelf(opened);
 takePhotos(opened);
 keepForDevice(opened);
 guardGate(opened);

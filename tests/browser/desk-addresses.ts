@@ -16,6 +16,8 @@ const listOfParameter: Readonly<Record<string, string>> = {
   lotId: '/lots',
   handlingUnitId: '/handling-units',
   sweepId: '/rfid/sweeps',
+  listId: '/count-lists',
+  lineId: '/count-variances',
   personId: '/people',
   labelTemplateId: '/label-templates',
 };

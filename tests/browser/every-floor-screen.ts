@@ -44,6 +44,8 @@ const walks = [
       'unpack',
       'outOfUnit',
       'instructions',
+      'counts',
+      'countPlace',
     ],
   },
   { who: 'inspector', screens: ['', 'inspect', 'held'] },
@@ -99,6 +101,10 @@ async function addressesOf(url: string): Promise<Record<Screen, string>> {
   const lot = await first<{ id: string; code: string; itemCode: string }>('/lots?f.inStock.eq=true&limit=1');
   const location = await first('/locations?f.code.eq=RAW-P');
   const made = await lotOfDoneOrder(url);
+  const keeper = await cookieOf(url, 'keeper');
+  const [counting] = (
+    await askApi<{ rows: { listId: string; locationId: string }[] }>(url, keeper, '/count-places?limit=1')
+  ).rows as [{ listId: string; locationId: string }];
   const { box, line, orderId: wanting } = await packWanted(url);
   return {
     '': '',
@@ -128,6 +134,8 @@ async function addressesOf(url: string): Promise<Record<Screen, string>> {
     pack: `unit/${box.id}/pack/${line.itemCode}`,
     unpack: `unit/${box.id}/unpack/${line.itemCode}`,
     outOfUnit: `order/${wanting}/issue/${box.code}`,
+    counts: 'counts',
+    countPlace: `count/${counting.listId}/${counting.locationId}`,
     instructions: `operation/${operationId}/instructions`,
     inspect: `operation/${held.id}/inspect`,
     held: `operation/${held.id}`,

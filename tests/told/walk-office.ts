@@ -15,6 +15,7 @@ import { beginSending, endSending } from '../../src/modules/printing/print-jobs/
 import type { House } from '../scope/two-houses.ts';
 import { hire, password, send } from '../support/crew.ts';
 import type { TestFactory } from '../support/factory.ts';
+import { walkCounts } from './walk-counts.ts';
 import { asOwner } from './witness.ts';
 
 /** The commands that `tests/scope/samples.ts` doesn't have, each on what those before it made. */
@@ -36,7 +37,7 @@ export async function walkOffice(factory: TestFactory, house: House): Promise<vo
   await walkTerminals(office);
 }
 
-interface Office {
+export interface Office {
   factory: TestFactory;
   house: House;
   /** Somebody who may do everything. */
@@ -312,15 +313,6 @@ async function walkSweep({ factory, run, house }: Office): Promise<void> {
   await run('rfid.leave-finding', { findingId: idOf('unknown'), note: 'no box' });
   const { id: missedId } = await run('rfid.begin-sweep', { locationId, readerId: hand.id });
   await run('rfid.finish-sweep', { sweepId: missedId });
-}
-
-/** A list that is done once its one place is said to be empty, and then something is found there. */
-async function walkCounts({ run, house }: Office): Promise<void> {
-  const locationId = house.counts.bins.emptying;
-  const { id: listId } = await run('counting.make-count-list', { locationIds: [locationId] });
-  await run('counting.count-empty', { listId, locationId });
-  const found = { itemId: house.lotItemId, lotId: house.lotId, quantity: '1', unit: 'pcs' };
-  await run('counting.count-stock', { listId, locationId, ...found });
 }
 
 async function walkBelowZero({ factory, run, house }: Office): Promise<void> {

@@ -90,16 +90,18 @@ function Place({ listId, locationId }: CountPlaceProps) {
             </Empty>
           ) : (
             <div className="cards">
-              {tasks.map((task) => (
-                <TaskCard
-                  key={task.id}
-                  task={task}
-                  waits={waits(task)}
-                  unsent={unsent(listId, locationId, task)}
-                  own={task.state === 'recount' && task.countedById === me}
-                  onPress={() => setCounting({ task })}
-                />
-              ))}
+              {[...tasks]
+                .sort((a, b) => Number(waits(b)) - Number(waits(a)))
+                .map((task) => (
+                  <TaskCard
+                    key={task.id}
+                    task={task}
+                    waits={waits(task)}
+                    unsent={unsent(listId, locationId, task)}
+                    own={task.state === 'recount' && task.countedById === me}
+                    onPress={() => setCounting({ task })}
+                  />
+                ))}
             </div>
           )
         }
@@ -135,6 +137,8 @@ function TaskCard({ task, waits, unsent, own, onPress }: TaskCardProps) {
         <ToneMark tone="amber" shape="ring" word={t('waitsToBeSent')} />
       ) : own ? (
         <ToneMark tone="grey" shape="pause" word={t('byYou')} />
+      ) : task.state === 'done' ? (
+        <ToneMark tone="closed" shape="tick" word={t('doneHere')} />
       ) : (
         <StateMark state={task.state} />
       )}

@@ -132,7 +132,7 @@ export function CountThing({ counting, place, left, onDone }: CountThingProps) {
               value={typed !== '' && <QuantityFigure amount={quantity} unit={unit} />}
               onPress={() => undefined}
             />
-            <Slot label={t('unit')} compact value={<UnitName unit={unit} />} onPress={() => setChoosing(true)} />
+            <Slot label={t('unit')} value={<UnitName unit={unit} />} onPress={() => setChoosing(true)} />
           </div>
           <NumberPad point onKey={(key) => draft.change((now) => ({ typed: typeNumber(now.typed, key) }))} />
           {left > 0 && <p className="kicker">{t('placeLeft', { count: left })}</p>}

@@ -36,6 +36,7 @@ export const countWords = defineWords('floor-counting', {
   lotOf: ['批次 {lot}', 'Lot {lot}'],
   serialOf: ['序列号 {lot}', 'Serial {lot}'],
   inBox: ['在容器 {unit} 里', 'In {unit}'],
+  doneHere: ['已盘', 'Counted'],
   foundHere: ['单上没有，记为发现', 'Not on the list: noted as found'],
   waitsToBeSent: ['已记，待发', 'Noted, to be sent'],
   byYou: ['您盘过，换人复盘', 'You counted it: somebody else counts again'],

@@ -220,6 +220,7 @@ export const zCountLine = zNamed('CountLine', {
       variance: zSignedAmount,
       countedAt: z.string(),
       personName: z.string(),
+      personNameEn: z.string().nullable(),
     }),
   ),
   causes: z.array(

@@ -1,6 +1,6 @@
 import { column, defineList, listOf, namesBeside } from '../../kernel/index.ts';
 import { stockStatusTexts } from '../inventory/contract.ts';
-import { countReasons, itemClasses, lineStates } from './contract.ts';
+import { itemClasses, lineStates } from './contract.ts';
 import { countLineEntity, countListEntity } from './entities.ts';
 import { accuracyOfLine, lineSource, placeScopeOf, trustSource, variancesSource } from './queries/list-sources.ts';
 
@@ -90,14 +90,15 @@ export const countTaskList = defineList({
     listId: column.id('l.list_id'),
     listCode: column.text('t.code', list.code, { search: 'prefix' }),
     listState: column.choice('t.state', list.state, { onRequest: true }),
-    sequence: column.whole('s.sequence', '走位', 'Way'),
+    sequence: column.whole('s.sequence + 1', '走位', 'Way'),
     ...placeColumns,
     ...itemColumns,
     ...thingColumns,
-    why: column.choice('l.why', '为什么盘', 'Why', countReasons),
+    why: column.choice('l.why', line.why),
     state: column.choice(progressSql, '进度', 'Progress', progress),
     countedById: column.id('l.counted_by', { nullable: true }),
     countedByName: column.text('l.counted_by_name', '谁盘的', 'Counted by', { nullable: true }),
+    countedByNameEn: column.text('q.name_en', '谁盘的（英文）', 'Counted by (English)', { nullable: true }),
     countedAt: column.moment('l.counted_at', '盘点时间', 'Counted at', { nullable: true }),
   },
   defaultSort: 'sequence,itemCode',
@@ -117,7 +118,7 @@ export const countPlaceList = defineList({
     listId: column.id('l.list_id'),
     listCode: column.text('t.code', list.code, { search: 'prefix' }),
     listState: column.choice('t.state', list.state),
-    sequence: column.whole('l.sequence', '走位', 'Way'),
+    sequence: column.whole('l.sequence + 1', '走位', 'Way'),
     ...placeColumns,
     lines: column.whole(placeScopeOf(''), list.lines, { sortable: false }),
     toCount: column.whole(placeScopeOf(`'to_count'`), lineStates.to_count.zh, lineStates.to_count.en, {
@@ -155,9 +156,11 @@ export const varianceList = defineList({
     rounds: column.whole('l.rounds', '盘了几次', 'Counts', { sortable: false }),
     why: column.choice('l.why', line.why),
     countedByName: column.text('l.counted_by_name', '谁盘的', 'Counted by', { nullable: true }),
+    countedByNameEn: column.text('q.name_en', '谁盘的（英文）', 'Counted by (English)', { nullable: true }),
     countedAt: column.moment('l.counted_at', '盘点时间', 'Counted at', { nullable: true }),
     reasonCode: column.text('l.reason_code', line.reason, { nullable: true, sortable: false }),
     settledByName: column.text('l.settled_by_name', '谁处理的', 'Settled by', { nullable: true }),
+    settledByNameEn: column.text('z.name_en', '谁处理的（英文）', 'Settled by (English)', { nullable: true }),
     settledAt: column.moment('l.settled_at', '处理时间', 'Settled', { nullable: true }),
     movementId: column.id('l.movement_id', { nullable: true }),
     reversed: column.flag(
@@ -187,9 +190,7 @@ export const trustList = defineList({
     itemCode: column.text('i.code', '物料编码', 'Item', { search: true }),
     itemName: column.text('i.name', '物料名称', 'Item name', { search: true }),
     itemNameEn: column.text('i.name_en', '英文名称', 'Item name (English)', { search: true }),
-    class: column.choice(`coalesce(i.abc_class, c.class, 'C')`, 'ABC 分类', 'ABC class', itemClasses, {
-      sortable: false,
-    }),
+    class: column.choice(`coalesce(i.abc_class, c.class, 'C')`, line.class, { sortable: false }),
     provenAt: column.moment('v.proven_at', '上次盘准', 'Last proven', { nullable: true, sortable: false }),
     proven: column.flag('(v.proven_at is not null)', '盘过', 'Proven', { sortable: false }),
     daysSince: column.whole('floor(extract(epoch from $now - v.proven_at) / 86400)::integer', '多少天前', 'Days ago', {
@@ -200,6 +201,10 @@ export const trustList = defineList({
     listId: column.id('v.list_id', { nullable: true }),
     listCode: column.text('v.list_code', list.code, { nullable: true, sortable: false }),
     countedByName: column.text('v.counted_by_name', '谁盘的', 'Counted by', { nullable: true, sortable: false }),
+    countedByNameEn: column.text('v.counted_by_name_en', '谁盘的（英文）', 'Counted by (English)', {
+      nullable: true,
+      sortable: false,
+    }),
   },
   key: ['locationId', 'itemId'],
   defaultSort: 'locationCode,itemCode',

@@ -16,7 +16,7 @@ export function Trust() {
       title="counting"
       list="counting.trust"
       columns={[
-        ...['locationCode', 'itemCode', 'itemName', 'class', 'provenAt', 'daysSince', 'disturbed', 'listCode'],
+        ...['locationCode', 'itemCode', 'class', 'provenAt', 'daysSince', 'disturbed', 'listCode'],
         ...['countedByName', 'warehouseCode'],
       ]}
       needs={['itemId', 'locationId']}

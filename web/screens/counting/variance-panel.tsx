@@ -10,16 +10,8 @@ export function VariancePanel({ listId }: { listId: string }) {
       list="counting.lines"
       fixed={{ 'f.listId.eq': listId }}
       columns={[
-        'locationCode',
-        'itemCode',
-        'lotCode',
-        'state',
-        'book',
-        'counted',
-        'variance',
-        'value',
-        'countedByName',
-        'countedAt',
+        ...['locationCode', 'itemCode', 'lotCode', 'variance', 'state', 'counted', 'book', 'value'],
+        ...['countedByName', 'countedAt'],
       ]}
       needs={['unit']}
       href={({ id }) => `/counting/variances/${id}`}

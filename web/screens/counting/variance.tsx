@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { type CountLine, causeKinds, lineStates } from '../../../src/modules/counting/contract.ts';
 import { stockStatusTexts } from '../../../src/modules/inventory/contract.ts';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
-import { StateMark } from '../../../ui/state-mark.tsx';
+import { StateMark, ToneMark } from '../../../ui/state-mark.tsx';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog, withoutNulls } from '../../parts/command-dialog.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
@@ -12,7 +12,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { reasonsFor } from '../../parts/reference-sources.ts';
 import { useApi } from '../../parts/use-api.ts';
-import { Code, Moment, Quantity } from '../../parts/values.tsx';
+import { Code, Moment, Quantity, useLocalName } from '../../parts/values.tsx';
 import { countingWords } from './words.ts';
 
 /** One variance: what was seen, what the books had then, what may have led to it, and what is done about it. */
@@ -64,6 +64,7 @@ export function VariancePage() {
 function Detail({ line }: { line: CountLine }) {
   const t = useWords(countingWords);
   const language = useLanguage();
+  const nameOf = useLocalName();
   const { unit, book, counted, variance, value, lateChange } = line;
   const says = line.correctedSince
     ? t('corrected')
@@ -83,7 +84,7 @@ function Detail({ line }: { line: CountLine }) {
           { label: t('value'), value: value === null ? '–' : <Quantity amount={value} />, big: true },
         ]}
       />
-      {says && <p className="notice">{says}</p>}
+      {says && <ToneMark tone="amber" shape="diamond" word={says} />}
       <Facts
         facts={[
           { label: t('countedAt'), value: <Moment at={line.countedAt} /> },
@@ -99,8 +100,16 @@ function Detail({ line }: { line: CountLine }) {
           rowKey={({ round }) => String(round)}
           columns={[
             { key: 'round', title: t('round'), render: (row) => row.round },
-            { key: 'who', title: t('who'), render: (row) => row.personName },
-            { key: 'said', title: t('said'), render: (row) => row.said },
+            {
+              key: 'who',
+              title: t('who'),
+              render: (row) => nameOf({ name: row.personName, nameEn: row.personNameEn }),
+            },
+            {
+              key: 'said',
+              title: t('said'),
+              render: ({ said }) => <Quantity amount={said.split(' ')[0]} unit={said.split(' ')[1] ?? null} />,
+            },
             {
               key: 'quantity',
               title: t('counted'),
@@ -152,7 +161,11 @@ function Causes({ line: { causes, unit } }: { line: CountLine }) {
                     title: t('document'),
                     render: (fact) => fact.documentCode && <Code>{fact.documentCode}</Code>,
                   },
-                  { key: 'where', title: t('where'), render: (fact) => fact.placeCode && <Code>{fact.placeCode}</Code> },
+                  {
+                    key: 'where',
+                    title: t('where'),
+                    render: (fact) => fact.placeCode && <Code>{fact.placeCode}</Code>,
+                  },
                   {
                     key: 'thing',
                     title: t('thing'),

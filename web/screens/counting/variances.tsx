@@ -10,10 +10,10 @@ export function Variances() {
       title="counting"
       list="counting.lines"
       columns={[
-        ...['locationCode', 'itemCode', 'itemName', 'lotCode', 'state', 'book', 'counted', 'variance', 'lateChange'],
-        ...['value', 'class', 'countedByName', 'countedAt', 'settledByName'],
+        ...['locationCode', 'itemCode', 'lotCode', 'variance', 'state', 'counted', 'book', 'lateChange', 'value'],
+        ...['class', 'countedByName', 'countedAt', 'settledByName'],
       ]}
-      needs={['unit']}
+      needs={['unit', 'itemName', 'itemNameEn']}
       views={{
         viewToApprove: { 'f.state.in': 'counted' },
         viewRecount: { 'f.state.in': 'recount' },

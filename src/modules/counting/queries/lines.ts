@@ -107,13 +107,15 @@ export interface CountRow {
   countedAt: Date;
   principalId: string;
   personName: string;
+  personNameEn: string | null;
 }
 
 /** The counts of a line, the first one first. */
 export async function readCounts(tx: Tx, lineId: string): Promise<CountRow[]> {
   const rows = await tx.query<WithTexts<CountRow, 'quantity'>>(
-    `select c.round, c.quantity, c.said, c.counted_at as "countedAt", c.principal_id as "principalId", c.person_name as "personName"
-       from counting.count c where c.line_id = $1 order by c.round`,
+    `select c.round, c.quantity, c.said, c.counted_at as "countedAt", c.principal_id as "principalId", c.person_name as "personName",
+            p.name_en as "personNameEn"
+       from counting.count c left join identity.person p on p.id = c.person_id where c.line_id = $1 order by c.round`,
     [lineId],
   );
   return rows.map((row) => parseAmounts(row, ['quantity']) as CountRow);

@@ -145,5 +145,5 @@ function missing(variance: Variance): Cause | undefined {
   const gone = -differenceOf(variance);
   if (gone <= 0n) return undefined;
   const facts = variance.moved.filter(({ quantity, other }) => other === 'production' && quantity === -gone);
-  return facts.length > 0 ? { kind: 'late_report', weight: 70, facts } : { kind: 'late_report', weight: 15, facts: [] };
+  return facts.length > 0 ? { kind: 'late_report', weight: 70, facts } : undefined;
 }
