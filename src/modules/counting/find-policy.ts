@@ -11,7 +11,6 @@ export interface CountingPolicy {
   tolerance: Tolerance;
   approvalValue: Amount;
   recountByOther: boolean;
-  dailyLists: boolean;
   due: DuePolicy;
   times: { aheadMinutesMax: number; lateDaysMax: number };
   timeZone: string;
@@ -28,7 +27,6 @@ export function countingPolicyOf(configuration: Pick<Configuration, 'policies'>)
     },
     approvalValue: whole(policies['counting.approval_value']),
     recountByOther: policies['counting.recount_by_other'],
-    dailyLists: policies['counting.daily_lists'],
     due: {
       perYear: {
         A: policies['counting.counts_a'],

@@ -6,6 +6,10 @@ const perYear = (of: string) => ({
     zh: '每日盘点单按它判断多久没有盘过；0 表示不按时间盘。',
     en: 'How long a place may go uncounted before the daily list has it; 0 never has it by time.',
   },
+  plantWide: {
+    zh: '分类全厂一个，多久盘一次也一样。',
+    en: 'A class is the whole factory’s, and so is how often it is counted.',
+  },
 });
 
 /** What the factory decides about counting. */
@@ -16,6 +20,7 @@ export const countingPolicies = definePolicies({
       zh: '打开后，每个仓库每天早上得到一张盘点单：先是有疑问的，再是到期的。',
       en: 'On, each warehouse has a list every morning: what is in doubt first, then what is due.',
     },
+    plantWide: { zh: '全厂一起开始。', en: 'The whole factory begins at once.' },
   }),
   'counting.daily_hour': policy.whole([0, 23], 5, {
     label: { zh: '每日盘点单在几点建', en: 'Hour of the daily lists' },

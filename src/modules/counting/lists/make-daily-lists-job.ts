@@ -10,11 +10,9 @@ export const makeDailyListsJob: JobDefinition = {
   cron: '5 * * * *',
   handle: async ({ now, configuration, read, execute }) => {
     const plant = await configuration({});
+    const policies = policiesOf(plant, countingPolicies);
     const hour = Number(formatMoment(now, countingPolicyOf(plant).timeZone).slice(11, 13));
-    if (hour !== policiesOf(plant, countingPolicies)['counting.daily_hour']) return;
-    for (const { id, workshopId } of await read(findWarehouses)) {
-      const policy = countingPolicyOf(await configuration({ workshopId }));
-      if (policy.dailyLists) await execute(makeDailyList, { warehouseId: id });
-    }
+    if (!policies['counting.daily_lists'] || hour !== policies['counting.daily_hour']) return;
+    for (const { id } of await read(findWarehouses)) await execute(makeDailyList, { warehouseId: id });
   },
 };

@@ -121,8 +121,6 @@ export async function findCandidates(
 }
 
 /** The warehouses in use, in the order of their codes. */
-export async function findWarehouses(tx: Tx): Promise<{ id: string; workshopId: string | null }[]> {
-  return tx.query(
-    `select w.id, w.workshop_id as "workshopId" from masterdata.warehouse w where w.active order by w.code`,
-  );
+export async function findWarehouses(tx: Tx): Promise<{ id: string }[]> {
+  return tx.query('select w.id from masterdata.warehouse w where w.active order by w.code');
 }
