@@ -114,6 +114,8 @@ export function keepAhead(mayDo: (permission: string) => boolean, workCentreId: 
       mayDo,
       workCentreId: workCentreId(),
       ask: async ({ path, query }) => {
+        // Whoever signs in next may not ask what was begun for whoever has left.
+        if (over) throw new Error('whoever asked has left');
         const answer = await askServer<never>(path, query);
         if (!over) answers.setQueryData([path, query], answer);
         return answer;
