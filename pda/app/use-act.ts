@@ -98,7 +98,9 @@ async function tell(
     // Where nobody has failed to answer yet, the answer is on its way.
     const underWay = navigator.onLine !== false && !command.trouble;
     const kept: Feedback = {
-      ...{ kind: 'attention', title: t('kept'), detail: t('keptHow') },
+      kind: 'attention',
+      title: t('kept'),
+      detail: t('keptHow'),
       ...(underWay && { lastsMs: keptReadMs }),
     };
     showFeedback(kept);
