@@ -1,13 +1,16 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { codesOfArea } from '../offline/questions.ts';
-import { ask, openAnswersOf } from './live.ts';
+import { answers, ask, keepAhead, openAnswersOf } from './live.ts';
 
 const store = vi.hoisted(() => {
   // Words say on the page which language they are in.
   vi.stubGlobal('document', { documentElement: {} });
-  return { read: () => Promise.resolve([] as unknown[]) };
+  return { read: () => Promise.resolve([] as unknown[]), keeps: true };
 });
-vi.mock('../offline/keep-answers.ts', () => ({ keepAnswer: async () => {}, readKeptAnswers: () => store.read() }));
+vi.mock('../offline/keep-answers.ts', () => ({
+  keepAnswer: async () => store.keeps,
+  readKeptAnswers: () => store.read(),
+}));
 
 const order = {
   kind: 'order',
@@ -28,6 +31,7 @@ const codes = {
 
 beforeEach(() => {
   vi.useFakeTimers();
+  vi.stubGlobal('document', { documentElement: {}, visibilityState: 'visible' });
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
 });
 
@@ -58,4 +62,37 @@ test('a store that can’t be read costs what was kept, and nothing else', async
   store.read = () => Promise.reject(new Error('broken'));
   openAnswersOf('wang');
   await expect(ask('/scan', { code: 'WO-7' })).rejects.toMatchObject({ problem: { name: 'floor.not_known_here' } });
+});
+
+const said = () => new Response('{"rows":[],"codes":[]}', { headers: { 'content-type': 'application/json' } });
+
+test('what is asked ahead for somebody isn’t asked on for whoever signs in next', async () => {
+  store.read = () => Promise.resolve([]);
+  let answer = (_response: Response) => {};
+  const fetch = vi.fn(() => new Promise<Response>((resolve) => (answer = resolve)));
+  vi.stubGlobal('fetch', fetch);
+  openAnswersOf('wang');
+  const stop = keepAhead(
+    () => true,
+    () => undefined,
+  );
+  await vi.advanceTimersByTimeAsync(1_600);
+  stop();
+  openAnswersOf('li');
+  answer(said());
+  await vi.advanceTimersByTimeAsync(1_600);
+  expect(fetch).toHaveBeenCalledTimes(1);
+});
+
+test.each([true, false])('what is prepared says whether it outlasts a reload: %s', async (keeps) => {
+  Object.assign(store, { read: () => Promise.resolve([]), keeps });
+  vi.stubGlobal('fetch', async () => said());
+  openAnswersOf('wang');
+  const stop = keepAhead(
+    () => true,
+    () => undefined,
+  );
+  await vi.advanceTimersByTimeAsync(1_600);
+  stop();
+  expect(answers.getQueryData(['what is prepared'])).toEqual({ operations: 0, orders: 0, lasts: keeps });
 });

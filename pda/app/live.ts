@@ -68,12 +68,17 @@ async function openKept(personId: string): Promise<void> {
 
 /** Asks the server, keeps what it says for this person, and tells the queue that somebody answers. */
 async function askServer<T>(path: string, query: Query, signal?: AbortSignal): Promise<T> {
+  return (await askAndKeep<T>(path, query, signal)).answer;
+}
+
+/** The same, with whether this device could keep it. */
+async function askAndKeep<T>(path: string, query: Query, signal?: AbortSignal) {
   const personId = askedBy;
   const answer = await get<T>(path, { query, ...(signal && { signal }) });
   heard();
   // What a code is changes with every movement; without a network the codes of the area answer.
-  if (personId !== undefined && path !== '/scan') void keepAnswer(personId, [path, query], answer, Date.now());
-  return answer;
+  const keeps = personId !== undefined && path !== '/scan';
+  return { answer, kept: keeps ? keepAnswer(personId, [path, query], answer, Date.now()) : Promise.resolve(false) };
 }
 
 /** The server's answer; where nobody answers, what this device can say itself: of a code, or what was said last. Throws otherwise. */
@@ -118,13 +123,15 @@ export function keepAhead(mayDo: (permission: string) => boolean, workCentreId: 
     if (over || under || document.visibilityState === 'hidden') return;
     under = true;
     const personId = askedBy;
+    let lasts = true;
     const prepared = await fetchAhead({
       mayDo,
       workCentreId: workCentreId(),
       ask: async ({ path, query }) => {
         // Whoever signs in next may not ask what was begun for whoever has left.
         if (over) throw new Error('whoever asked has left');
-        const answer = await askServer<never>(path, query);
+        const { answer, kept } = await askAndKeep<never>(path, query);
+        if (!(await kept)) lasts = false;
         if (!over) answers.setQueryData([path, query], answer);
         return answer;
       },
@@ -133,8 +140,8 @@ export function keepAhead(mayDo: (permission: string) => boolean, workCentreId: 
     });
     under = false;
     if (!prepared || over || personId === undefined) return;
-    answers.setQueryData(preparedKey, prepared);
-    void keepAnswer(personId, preparedKey, prepared, Date.now());
+    answers.setQueryData(preparedKey, { ...prepared, lasts });
+    if (lasts) void keepAnswer(personId, preparedKey, { ...prepared, lasts }, Date.now());
   };
   const soon = setTimeout(() => void look(), 1_500);
   const again = setInterval(() => void look(), aheadMs);
@@ -145,9 +152,12 @@ export function keepAhead(mayDo: (permission: string) => boolean, workCentreId: 
   };
 }
 
+/** With whether it outlasts a reload: a full disk keeps nothing. */
+type Lasting = Prepared & { lasts: boolean };
+
 /** What this device holds for a time without a network, and when all of it was there last; undefined until then. */
-export function usePrepared(): (Prepared & { codes: number; at: number }) | undefined {
-  const { data, dataUpdatedAt } = useQuery<Prepared>({ queryKey: preparedKey, queryFn: skipToken });
+export function usePrepared(): (Lasting & { codes: number; at: number }) | undefined {
+  const { data, dataUpdatedAt } = useQuery<Lasting>({ queryKey: preparedKey, queryFn: skipToken });
   const codes = useQuery<ScanCodes>({ queryKey: [codesOfArea.path, codesOfArea.query], queryFn: skipToken });
   return data && { ...data, codes: codes.data?.codes.length ?? 0, at: dataUpdatedAt };
 }

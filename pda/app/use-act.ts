@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import type { ProblemDocument } from '../../src/kernel/contract.ts';
 import { useWords } from '../../ui/i18n/index.ts';
-import { type Feedback, showFeedback } from '../parts/feedback.ts';
+import { type Feedback, showFeedback, shownFeedback } from '../parts/feedback.ts';
 import type { QueuedCommand } from '../queue/command.ts';
 import type { Submission } from '../queue/create-queue.ts';
 import { askAgain } from './live.ts';
@@ -10,6 +10,8 @@ import { actWords } from './words.ts';
 
 /** How long an action waits for its answer before it counts as "kept, goes by itself". */
 const answerMsMax = 1_500;
+/** How long it stands that something is kept, while its answer may still come. */
+const keptReadMs = 6_000;
 
 /** Commands whose answer a person stands before; their refusal is told by the screen itself. */
 const awaited = new Set<string>();
@@ -97,6 +99,21 @@ async function tell(
     await queue().discard(command.id, t('toldAtOnce'));
     askAgain();
   } else {
-    showFeedback({ kind: 'attention', title: t('kept'), detail: t('keptHow') });
+    // Where nobody has failed to answer yet, the answer is on its way.
+    const underWay = navigator.onLine !== false && !command.trouble;
+    const kept: Feedback = {
+      kind: 'attention',
+      title: t('kept'),
+      detail: t('keptHow'),
+      ...(underWay && { lastsMs: keptReadMs }),
+    };
+    showFeedback(kept);
+    void turnGreen(command.id, kept, yes, t);
   }
+}
+
+/** The answer of a slow server still comes while the person reads that it is kept: what they read then is the yes, with what may be undone. */
+async function turnGreen(id: string, kept: Feedback, yes: Act['yes'], t: Parameters<typeof tell>[2]): Promise<void> {
+  const later = await queue().settled(id, keptReadMs);
+  if (later?.state === 'accepted' && shownFeedback() === kept) await tell(later, yes, t);
 }

@@ -14,12 +14,21 @@ export interface KeptAnswer {
 const keepMs = 8 * 86_400_000;
 const keepCountMax = 3_000;
 
-export async function keepAnswer(personId: string, question: readonly unknown[], answer: unknown, at: number) {
+/** False where this device can't keep it. */
+export async function keepAnswer(
+  personId: string,
+  question: readonly unknown[],
+  answer: unknown,
+  at: number,
+): Promise<boolean> {
   const database = await deviceDatabase();
+  if (!database) return false;
+  const key = `${personId} ${JSON.stringify(question)}`;
   // A full disk costs what could be read without a network, and nothing else.
-  await database
-    ?.put('answers', { key: `${personId} ${JSON.stringify(question)}`, personId, question, answer, at })
-    .catch(() => undefined);
+  return database.put('answers', { key, personId, question, answer, at }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** What this person was told last, the youngest first; what is too old or too much goes. */

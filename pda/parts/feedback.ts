@@ -9,6 +9,8 @@ export interface Feedback {
   /** What now. */
   remedy?: string | undefined;
   action?: { label: string; icon?: IconName; run: () => void } | undefined;
+  /** How long an attention stands when nobody touches it, in milliseconds; as long as one reads it, unless said. */
+  lastsMs?: number;
 }
 
 let shown: Feedback | null = null;
@@ -27,7 +29,7 @@ export function showFeedback(feedback: Feedback): void {
   play(feedback.kind);
   if (feedback.kind === 'yes') timer = setTimeout(hideFeedback, feedback.action ? yesMsWithAction : yesMs);
   if (feedback.kind === 'attention' && !feedback.action && !feedback.remedy)
-    timer = setTimeout(hideFeedback, attentionMs);
+    timer = setTimeout(hideFeedback, feedback.lastsMs ?? attentionMs);
   for (const listener of listeners) listener();
 }
 

@@ -58,7 +58,15 @@ export function repairOnFloor(opened: () => OpenedDemo): void {
     await page.getByRole('heading', { name: /^撤销报工 3 / }).waitFor();
     await page.getByRole('button', { name: '数字按错了' }).click();
     await page.getByRole('alertdialog', { name: /^已撤销 3 / }).waitFor();
+    // A slow answer turns what is kept into the yes that it is, while it is read.
+    await page.route('**/terminals/commands', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      await route.continue();
+    });
     await report('2', /^报工 2 /);
+    await page.getByRole('alertdialog', { name: '已记下，会自动发送' }).waitFor();
+    await page.getByRole('alertdialog', { name: /^已报 2 / }).waitFor();
+    await page.unroute('**/terminals/commands');
     await yes.getByRole('button', { name: '知道了' }).click();
     await page.route('**/terminals/commands', (route) => route.abort());
     await report('1', /^报工 1 /);

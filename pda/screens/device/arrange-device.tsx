@@ -60,16 +60,17 @@ export function ArrangeDevice() {
 function WithoutNetwork() {
   const t = useWords(deviceWords);
   const prepared = usePrepared();
+  const { operations = 0, orders = 0, codes = 0, at = 0 } = prepared ?? {};
   return (
     <section>
       <h2 className="section-title">{t('withoutNetwork')}</h2>
-      {prepared ? (
+      {prepared?.lasts ? (
         <Note tone="green" icon="check" title={t('prepared')}>
-          <p>{t('preparedWhat', { ...prepared, time: formatTime(new Date(prepared.at)) })}</p>
+          <p>{t('preparedWhat', { operations, orders, codes, time: formatTime(new Date(at)) })}</p>
         </Note>
       ) : (
-        <Note tone="amber" icon="warning" title={t('notPrepared')}>
-          <p>{t('notPreparedHow')}</p>
+        <Note tone="amber" icon="warning" title={t(prepared ? 'keepsNothing' : 'notPrepared')}>
+          <p>{t(prepared ? 'keepsNothingHow' : 'notPreparedHow')}</p>
         </Note>
       )}
     </section>

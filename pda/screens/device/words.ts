@@ -14,6 +14,11 @@ export const deviceWords = defineWords('floor-device', {
   ],
   notPrepared: ['断网时要用的资料还没存好', 'What is needed without a network isn’t all kept yet'],
   notPreparedHow: ['留在有网络的地方等一会儿，变绿再走。', 'Stay where there is a network until this turns green.'],
+  keepsNothing: ['这台设备存不下断网时要用的资料', 'This device can’t keep what is needed without a network'],
+  keepsNothingHow: [
+    '开着不关还能用，重新打开就没了。清出存储空间，或换一台设备。',
+    'It works while it stays open, and not after a reload. Free some storage, or take another device.',
+  ],
   place: ['本机在哪个工作中心', 'Where does this device stand'],
   allPlaces: ['所有工作中心', 'All work centres'],
   appearance: ['显示', 'Appearance'],
