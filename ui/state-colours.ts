@@ -56,6 +56,9 @@ const looks = {
   late: { tone: 'red', shape: 'octagon', zh: '已延期', en: 'Late' },
   stuck: { tone: 'red', shape: 'octagon', zh: '卡住', en: 'Stuck' },
   short: { tone: 'red', shape: 'octagon', zh: '缺料', en: 'Short' },
+  // whether all of an order's material is there
+  complete: { tone: 'green', shape: 'tick', zh: '齐套', en: 'All there' },
+  begin: { tone: 'blue', shape: 'play', zh: '可先开工', en: 'Can begin' },
   // what a reader saw
   seen: { tone: 'grey', shape: 'disc', zh: '读到', en: 'Seen' },
   pending: { tone: 'amber', shape: 'pause', zh: '待移动', en: 'To be moved' },

@@ -3,12 +3,16 @@ import { z } from 'zod';
 import { type Text, zAmount, zNamed, zSignedAmount, zTimestamp, zUuid } from '../../kernel/contract.ts';
 import { zOrderState, zSupply } from '../execution/contract.ts';
 import { stockAlertKinds, zStockAlert } from '../inventory/contract.ts';
+import { zRepair } from './contract/repair.ts';
 
+export * from './contract/kitting.ts';
+export * from './contract/repair.ts';
 export * from './contract/requirements.ts';
 
 export const insightPermissions = {
   'insight.overview.read': { zh: '查看总览', en: 'See the overview' },
   'insight.stuck.read': { zh: '查看卡住的工单', en: 'See stuck orders' },
+  'insight.kitting.read': { zh: '查看齐套', en: 'See what orders have all their material' },
 } as const satisfies Record<string, Text>;
 
 // ── Stuck orders ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -36,19 +40,6 @@ export type Target = z.infer<typeof zTarget>;
 /** One fact that proves a diagnosis, in the reader's language. */
 export const zEvidence = z.object({ label: z.string(), value: z.string(), at: zTimestamp.nullable() });
 export type Evidence = z.infer<typeof zEvidence>;
-
-/** The safe way out: a command to offer. `body` is what is known already; the person fills in the rest and confirms. */
-export const zRepair = z.object({
-  action: z.string().meta({ example: 'inspect' }),
-  label: z.string(),
-  method: z.literal('POST'),
-  path: z.string().meta({ example: '/operations/0198…/inspections' }),
-  permission: z.string(),
-  /** Whether the reader may. */
-  allowed: z.boolean(),
-  body: z.record(z.string(), z.string()),
-});
-export type Repair = z.infer<typeof zRepair>;
 
 export const zStuckReason = z.object({
   kind: zStuckKind,

@@ -2,6 +2,7 @@ import { defineModule } from '../../kernel/index.ts';
 import { insightPermissions } from './contract.ts';
 import { foldOutputJob } from './fold-output.ts';
 import { insightGrants } from './grants.ts';
+import { readKitting } from './kitting/read-kitting.ts';
 import { readOverview } from './read-overview.ts';
 import { readStuckOrder } from './read-stuck-order.ts';
 import { readStuckOrders } from './read-stuck-orders.ts';
@@ -12,7 +13,7 @@ export const insightModule = defineModule({
   name: 'insight',
   label: { zh: '总览', en: 'Overview' },
   commands: [],
-  queries: [readOverview, readStuckOrders, readStuckOrder, readRequirements],
+  queries: [readOverview, readStuckOrders, readStuckOrder, readRequirements, readKitting],
   lists: [],
   downloads: [exportRequirements],
   jobs: [foldOutputJob],

@@ -9,4 +9,8 @@ export const insightCases: PermissionCases = {
     roles: everyRoleBut('operator'),
     routes: ['GET /stuck-orders'],
   },
+  'insight.kitting.read': {
+    roles: everyRoleBut('operator'),
+    routes: ['GET /kitting'],
+  },
 };

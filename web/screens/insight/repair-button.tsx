@@ -9,7 +9,8 @@ const askedOnOrder = new Set(['inspect', 'report']);
 
 interface Props {
   order: Pick<StuckOrder, 'orderId' | 'code'>;
-  reason: StuckReason;
+  /** What is wrong, and the ways out of it. */
+  reason: Pick<StuckReason, 'repairs' | 'operationId' | 'text'>;
 }
 
 /** The safe ways out of a cause that the reader may take, beside it. */

@@ -4,6 +4,7 @@ import { unitName } from '../../masterdata/index.ts';
 import type { Evidence, Repair, StuckKind, StuckReason } from '../contract.ts';
 import { clockOf } from './day.ts';
 import type { ShortItem, StuckFact } from './facts.ts';
+import { type Offer, obtainMaterial, offerTo } from './obtain-material.ts';
 
 /** What a fact's words need beside the fact. */
 export interface Wording {
@@ -196,13 +197,9 @@ function supplyEvidence({ kind, code, state, at }: Supply, quantity: string, w: 
   return [{ label, value: `${code} ${quantity} · ${labels[state]?.[w.language] ?? ''}`, at }];
 }
 
-type Offer = Text & Pick<Repair, 'action' | 'permission' | 'path'> & { body?: Repair['body'] };
-
 function repairsOf(fact: StuckFact, w: Wording): Repair[] {
   const found = repairs[fact.kind]?.(fact, w) ?? [];
-  return [found].flat().map(({ zh, en, action, permission, path, body = {} }) => {
-    return { action, label: say(w, zh, en), method: 'POST', path, permission, allowed: w.mayDo(permission), body };
-  });
+  return [found].flat().map((offer) => offerTo(offer, w.language, w.mayDo));
 }
 
 /** What may safely be offered. A machine that somebody else uses has no such way: they have to be asked. */
@@ -219,7 +216,7 @@ const repairs: Partial<Record<StuckKind, (fact: StuckFact, w: Wording) => Offer 
     return [
       ...fetchMaterial(item, fact.orderId, w),
       ...issueStandIns(item, fact.orderId, w),
-      ...obtainMaterial(fact, item, w),
+      ...obtainShort(fact, item, w),
     ];
   },
   awaiting_inspection: ({ operationId }) => ({
@@ -259,38 +256,14 @@ const repairs: Partial<Record<StuckKind, (fact: StuckFact, w: Wording) => Offer 
   }),
 };
 
-/**
- * What is short and lies nowhere is made, where it is made here, and asked for elsewhere: for as much, until the order is due. What
- * is on its way already isn't offered twice.
- */
-function obtainMaterial(fact: StuckFact, item: ShortItem, w: Wording): Offer[] {
+/** What lies nowhere is obtained; what is on its way already isn't offered twice. */
+function obtainShort(fact: StuckFact, item: ShortItem, w: Wording): Offer[] {
   if (placesOf(item, w).length > 0 || supplyOf(fact, w).length > 0) return [];
   const covered = item.standIns.reduce((sum, { counts }) => sum + parseAmount(counts), 0n);
   if (covered >= parseAmount(item.short)) return [];
   const { itemId, short: quantity, unit } = item;
-  const amount = `${quantity} ${unitName(unit, w.language)}`;
-  const until = fact.dueAt.toISOString();
-  if (w.made.has(itemId))
-    return [
-      {
-        action: 'make',
-        zh: `生产 ${amount}`,
-        en: `Make ${amount}`,
-        permission: 'execution.order.write',
-        path: '/work-orders',
-        body: { itemId, quantity, unit, dueAt: until, demandOfId: fact.orderId },
-      },
-    ];
-  return [
-    {
-      action: 'ask',
-      zh: '申请采购',
-      en: 'Ask for it',
-      permission: 'execution.request.ask',
-      path: '/material-requests',
-      body: { itemId, quantity, unit, neededBy: until, orderId: fact.orderId },
-    },
-  ];
+  const { orderId, dueAt } = fact;
+  return [obtainMaterial({ orderId, itemId, quantity, unit, dueAt, made: w.made.has(itemId) }, w.language)];
 }
 
 /** What the order's BOM lets stand in, from where it lies. */
