@@ -1,6 +1,6 @@
 import type { KittingLine, KittingOrder } from '../../../src/modules/insight/contract.ts';
-import { useWords } from '../../../ui/i18n/index.ts';
 import { formatQuantity } from '../../../ui/formatting.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
 import { useUnitName } from '../../../ui/units.ts';
 import { ItemLink } from '../../parts/links.tsx';
 import { SubjectLink } from '../../parts/subject-link.tsx';
@@ -38,12 +38,13 @@ function ShortLine({ order, line }: { order: KittingOrder; line: KittingLine }) 
       )}
       <span>
         <span className="faint">{t('kitArrives')}</span>{' '}
-        {line.arrives.length > 0 ? <Documents of={line.arrives} /> : <span className="is-late">{t('kitNoArrival')}</span>}
+        {line.arrives.length > 0 ? (
+          <Documents of={line.arrives} />
+        ) : (
+          <span className="is-late">{t('kitNoArrival')}</span>
+        )}
       </span>
-      <RepairButtons
-        order={order}
-        reason={{ repairs: line.repairs, operationId: null, text: said }}
-      />
+      <RepairButtons order={order} reason={{ repairs: line.repairs, operationId: null, text: said }} />
     </>
   );
 }

@@ -75,14 +75,25 @@ export function KittingPage() {
 }
 
 /** The two sequences side by side, each with what it completes. */
-function Turns({ store, turn, complete }: { store: ListStore; turn: string; complete: Kitting['complete'] | undefined }) {
+function Turns({
+  store,
+  turn,
+  complete,
+}: {
+  store: ListStore;
+  turn: string;
+  complete: Kitting['complete'] | undefined;
+}) {
   const t = useWords(insightWords);
   return (
     <div className="kit-turns">
       <Choice
         label={t('kitTurn')}
         value={turn}
-        options={kittingTurns.map((value) => ({ value, label: t(`kitTurn_${value}`, { count: complete?.[value] ?? '–' }) }))}
+        options={kittingTurns.map((value) => ({
+          value,
+          label: t(`kitTurn_${value}`, { count: complete?.[value] ?? '–' }),
+        }))}
         onChange={(value) => store.change({ turn: value, offset: undefined })}
       />
       <small className="faint">{t(turn === 'plan' ? 'kitTurnPlan' : 'kitTurnSuggested')}</small>

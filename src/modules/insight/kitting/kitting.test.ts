@@ -42,7 +42,9 @@ describe('what can be made now', () => {
       turn: 2,
       short: [{ needed: '5', missing: '3', takenBy: [{ quantity: '8', document: { code: first.code } }] }],
     });
-    expect((await kitting()).items).toMatchObject([{ itemId: bolt, missing: '3', orders: 1, nextAt: null, arrives: '0' }]);
+    expect((await kitting()).items).toMatchObject([
+      { itemId: bolt, missing: '3', orders: 1, nextAt: null, arrives: '0' },
+    ]);
   });
 
   test('is live: a receipt, an issue and a promise change it at once', async () => {
@@ -145,7 +147,10 @@ test('an order of another workshop takes its share, and is not named to who may 
   const elsewhere = buying.factory.principal('planner', { workshopIds: [buying.otherWorkshopId] });
   const seen = await kitting({}, elsewhere);
   expect(seen.rows.map(({ orderId }) => orderId)).toEqual([second.id]);
-  expect(seen.rows[0]).toMatchObject({ turn: 2, short: [{ missing: '3', takenBy: [{ quantity: '5', document: null }] }] });
+  expect(seen.rows[0]).toMatchObject({
+    turn: 2,
+    short: [{ missing: '3', takenBy: [{ quantity: '5', document: null }] }],
+  });
   expect(JSON.stringify(seen)).not.toContain(first.id);
 });
 

@@ -25,7 +25,10 @@ const TAKERS_SHOWN = 5;
 /** What can be made now, what is short, who waits and what arrives when. Live: asked anew after each receipt, issue and release. */
 export const readKitting = defineQuery({
   name: 'insight.read-kitting',
-  summary: { zh: '齐套检查：哪些工单能开工，缺什么，什么时候到', en: 'Which orders have all their material, and what is short' },
+  summary: {
+    zh: '齐套检查：哪些工单能开工，缺什么，什么时候到',
+    en: 'Which orders have all their material, and what is short',
+  },
   permission: 'insight.kitting.read',
   heavy: true,
   kept: true,
@@ -129,7 +132,14 @@ async function lineDescriber(
     const { dueAt, orderId } = order;
     const item = itemOf(lines.get(line.materialId));
     const offer = obtainMaterial(
-      { orderId, dueAt, itemId: line.itemId, quantity: formatAmount(rest), unit: item.unit, made: made.has(line.itemId) },
+      {
+        orderId,
+        dueAt,
+        itemId: line.itemId,
+        quantity: formatAmount(rest),
+        unit: item.unit,
+        made: made.has(line.itemId),
+      },
       principal.language,
     );
     return {
@@ -139,7 +149,8 @@ async function lineDescriber(
       arrives: found.map(arrivalOf),
       takenBy: before.slice(0, TAKERS_SHOWN).map((taker) => {
         const by = orders.get(taker.orderId);
-        const document = by && maySee(by, reader) ? { kind: 'execution.work-order', id: by.orderId, code: by.code } : null;
+        const document =
+          by && maySee(by, reader) ? { kind: 'execution.work-order', id: by.orderId, code: by.code } : null;
         return { quantity: formatAmount(taker.amount), document };
       }),
       repairs: rest > 0n && !askedFor ? [offerTo(offer, principal.language, (one) => mayDo(principal, one))] : [],

@@ -9,7 +9,9 @@ import { type Kit, keptKey, type Shelf } from './serve-kits.ts';
 export function suggestTurns<K extends Kit>(planned: readonly K[], shelf: Shelf): K[] {
   const scarce = scarceOf(planned, shelf);
   const wants = planned.map((kit, turn): Want => ({ turn, ...wantOf(kit, scarce) }));
-  const possible = wants.filter(({ takes }) => takes.every(([item, amount]) => amount <= (scarce.free.get(item) ?? 0n)));
+  const possible = wants.filter(({ takes }) =>
+    takes.every(([item, amount]) => amount <= (scarce.free.get(item) ?? 0n)),
+  );
   const ways = [byTurn, byLargestShare, bySum, byCount].map((way) => {
     const chosen = fill([...possible].sort(way), scarce.free);
     return better(chosen, possible, scarce.free);
