@@ -20,7 +20,7 @@ export function workOffline(opened: () => OpenedDemo): void {
     await signInOnFloor(floor, 'SF004');
     await page.evaluate(() => navigator.serviceWorker.ready);
     await page.goto('/floor/#/device');
-    await page.locator('.note', { hasText: '已备好，断网也能干活' }).waitFor({ timeout: 30_000 });
+    await page.locator('.note', { hasText: '已备好，断网也能干活' }).waitFor({ timeout: 120_000 });
     await page.goto('/floor/#/');
     await page.context().setOffline(true);
     await page.reload();
@@ -63,7 +63,7 @@ export function workOffline(opened: () => OpenedDemo): void {
       })
       .toBe('SF005');
     expect(floor.faults.filter((fault) => !/net::ERR|Failed to load/.test(fault))).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   test('a browser that is killed with a full queue sends everything once when it opens again', async () => {
     const { demo } = opened();
