@@ -5,6 +5,7 @@
 import { z } from 'zod';
 
 export { type CustomField, customFieldTypes, zCustomField } from './contract/custom-field.ts';
+export { zPrice, zTaxPercent } from './contract/money.ts';
 
 // ── Scalars ───────────────────────────────────────────────────────────────────────────────────────────────────────
 

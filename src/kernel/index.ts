@@ -42,6 +42,7 @@ export * from './list/index.ts';
 export { matchCodes } from './match-codes.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
 export { defineModule, type ImportPart, type ModuleDefinition, type RecordPart } from './module.ts';
+export { type LineMoney, lineMoney, sumMoney } from './money.ts';
 export { keepSubscribed, type Subscriber } from './mqtt/keep-subscribed.ts';
 export { type MqttIntake, mqttIntakes } from './mqtt/mqtt-intakes.ts';
 export { netOf } from './net/net-of.ts';

@@ -157,6 +157,14 @@ const namedSentences: Record<string, Text> = {
     zh: '数量应写成文本形式的十进制数，可以为负，最多 13 位整数和 6 位小数，例如 "-2"。',
     en: 'An amount is decimal text, with a minus if needed, at most 13 digits and 6 decimals, such as "-2".',
   },
+  'kernel.not_a_price': {
+    zh: '单价写成十进制数，不带千分位逗号和货币符号，最多 10 位整数和 6 位小数，例如 "1234.5"。',
+    en: 'A price is decimal text without commas or a currency sign, at most 10 digits and 6 decimals, such as "1234.5".',
+  },
+  'kernel.not_a_tax_rate': {
+    zh: '税率是 0 到 100 之间的百分数，最多两位小数，不带 %，例如 "13"。',
+    en: 'A tax rate is a percentage of 0 to 100 with at most two decimals and no sign, such as "13".',
+  },
   'kernel.not_a_uuid': { zh: '编号应为 UUID。', en: 'An id is a UUID.' },
   'kernel.not_a_timestamp': {
     zh: '时间应带时区，例如 2026-11-22T08:00:00+08:00。',

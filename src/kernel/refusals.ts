@@ -130,6 +130,11 @@ export const refuse = defineRefusals({
     why: ['等待处理的请求已有 {waiting} 个。', '{waiting} requests are queued already.'],
     remedy: tryAgainSafely,
   },
+  'money.too_large': {
+    what: ['金额太大', 'The sum is too large'],
+    why: ['数量乘以单价超过了十万亿。', 'Quantity times price comes to more than 10,000,000,000,000.'],
+    remedy: ['请检查数量、单位和单价。', 'Check quantity, unit and price.'],
+  },
   'quantity.malformed': {
     status: 400,
     what: ['数量“{text}”看不懂', 'The quantity “{text}” cannot be read'],
