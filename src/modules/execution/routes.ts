@@ -1,5 +1,5 @@
 import { defineModule, type EventDefinition, provide, subjectSources } from '../../kernel/index.ts';
-import { documentEndings } from '../inventory/index.ts';
+import { comingSources, documentEndings } from '../inventory/index.ts';
 import { recordUses } from '../masterdata/index.ts';
 import * as commands from './commands.ts';
 import { executionPermissions } from './contract.ts';
@@ -17,6 +17,7 @@ import { readWorkOrder } from './orders/read-order.ts';
 import { readOrderGenealogy, readOrderTimeline } from './orders/read-timeline.ts';
 import { operationSource, orderSource } from './orders/subject-sources.ts';
 import { executionNumbers, executionPolicies } from './policies.ts';
+import { findComingOrders } from './queries/coming-orders.ts';
 import { findEndedOrder } from './queries/ended-orders.ts';
 import { executionUses } from './queries/uses.ts';
 import { cancelRequestsOfCancelled } from './reactions/cancel-requests-of-cancelled.ts';
@@ -56,6 +57,7 @@ export const executionModule = defineModule({
   prints: [traveller],
   provides: [
     provide(recordUses, executionUses),
+    provide(comingSources, findComingOrders),
     provide(documentEndings, { [orderDocumentType]: findEndedOrder }),
     provide(subjectSources, orderSource),
     provide(subjectSources, operationSource),

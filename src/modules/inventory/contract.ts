@@ -14,6 +14,7 @@ import {
 import { stockLine, zUnit } from './contract/stock-line.ts';
 import { zStockStatus } from './contract/stock-status.ts';
 
+export * from './contract/coming-supply.ts';
 export * from './contract/handling-unit.ts';
 export * from './contract/permissions.ts';
 export * from './contract/reservation.ts';

@@ -2,6 +2,13 @@
 
 /** Ids of the ledger's other ends: supplier, customer, production, adjustment, scrap. Master data keeps them. */
 export { virtualLocations } from '../masterdata/index.ts';
+export {
+  type ComingSource,
+  type ComingSupply,
+  comingSources,
+  findComingSupply,
+  maySeeComing,
+} from './coming-supply.ts';
 export { documentEndings } from './ended-documents.ts';
 export { stockPosted } from './events.ts';
 export { carryHandlingUnit } from './handling-units/move-handling-unit.ts';

@@ -1,5 +1,6 @@
 import { defineModule, labelSources, provide, subjectSources } from '../../kernel/index.ts';
 import { recordUses } from '../masterdata/index.ts';
+import { readComingSupply } from './coming-supply.ts';
 import { inventoryPermissions } from './contract.ts';
 import { handlingUnitEntity, lotEntity, movementEntity, reservationEntity } from './entities.ts';
 import { inventoryEvents } from './events.ts';
@@ -70,7 +71,7 @@ export const inventoryModule = defineModule({
     endLease,
     expireReservations,
   ],
-  queries: [stockAsOf, stockAlerts, traceLot, checkSerials, showHandlingUnit],
+  queries: [stockAsOf, stockAlerts, traceLot, checkSerials, showHandlingUnit, readComingSupply],
   prints: [stockVoucher, lotTrace],
   lists: [itemStockList, onHandList, movementList, lotList, reservationList, handlingUnitList],
   jobs: [expireReservationsJob, takeSnapshotsJob],

@@ -12,6 +12,7 @@ export const inventoryCases: PermissionCases = {
       'GET /stock/movements/:movementId/voucher.pdf',
       'GET /stock/movements/voucher.pdf',
       'GET /lots',
+      'GET /items/:itemId/coming',
       'GET /items/:itemId/serial-check',
       'GET /lots/:lotId/genealogy',
       'GET /lots/export',

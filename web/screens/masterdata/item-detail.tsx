@@ -23,6 +23,7 @@ import { useApi } from '../../parts/use-api.ts';
 import { useLocalName } from '../../parts/values.tsx';
 import { partWords } from '../../parts/words.ts';
 import { BomTree } from './bom-tree.tsx';
+import { ComingSupply } from './coming-supply.tsx';
 import { CopyItem } from './copy-item.tsx';
 import { ItemCost } from './item-cost.tsx';
 import { type ItemDocument, itemDocuments, useItemVersions } from './item-versions.ts';
@@ -112,23 +113,26 @@ function ItemTabs({ item }: { item: ItemWire }) {
           key: 'stock',
           label: t('tabStock'),
           children: (
-            <ListPanel
-              list="inventory.on-hand"
-              fixed={{ 'f.itemId.eq': item.id }}
-              columns={[
-                'warehouseCode',
-                'locationCode',
-                'lotCode',
-                'status',
-                'onHand',
-                'reserved',
-                'available',
-                'expiresOn',
-              ]}
-              rowKey={(row) => `${row.locationId}${row.lotId}${row.status}`}
-              href={(row) => (row.lotId ? `/lots/${row.lotId}` : undefined)}
-              empty={{ what: t('noStock'), how: t('noStockHow') }}
-            />
+            <div className="stack">
+              <ComingSupply itemId={item.id} />
+              <ListPanel
+                list="inventory.on-hand"
+                fixed={{ 'f.itemId.eq': item.id }}
+                columns={[
+                  'warehouseCode',
+                  'locationCode',
+                  'lotCode',
+                  'status',
+                  'onHand',
+                  'reserved',
+                  'available',
+                  'expiresOn',
+                ]}
+                rowKey={(row) => `${row.locationId}${row.lotId}${row.status}`}
+                href={(row) => (row.lotId ? `/lots/${row.lotId}` : undefined)}
+                empty={{ what: t('noStock'), how: t('noStockHow') }}
+              />
+            </div>
           ),
         },
         {
