@@ -13,6 +13,7 @@ import { masterdataModule } from '../modules/masterdata/index.ts';
 import { printingModule } from '../modules/printing/index.ts';
 import { qualityModule } from '../modules/quality/index.ts';
 import { rfidModule } from '../modules/rfid/index.ts';
+import { salesModule } from '../modules/sales/index.ts';
 import { syncModule } from '../modules/sync/index.ts';
 import { terminalsModule } from '../modules/terminals/index.ts';
 import { moduleNames } from './module-names.ts';
@@ -32,6 +33,7 @@ const others: ModuleDefinition[] = [
   printingModule,
   rfidModule,
   callsModule,
+  salesModule,
 ];
 
 /** People are told what the other modules declare. */

@@ -12,6 +12,7 @@ import { masterdataScreens } from '../screens/masterdata/module.ts';
 import { printingScreens } from '../screens/printing/module.ts';
 import { qualityScreens } from '../screens/quality/module.ts';
 import { rfidScreens } from '../screens/rfid/module.ts';
+import { salesScreens } from '../screens/sales/module.ts';
 import { syncScreens } from '../screens/sync/module.ts';
 import { terminalsScreens } from '../screens/terminals/module.ts';
 import type { Href } from './define-screens.ts';
@@ -35,6 +36,7 @@ const modules = {
   printing: printingScreens,
   rfid: rfidScreens,
   terminals: terminalsScreens,
+  sales: salesScreens,
 };
 
 export const screens = joinScreens(Object.values(modules));

@@ -27,6 +27,7 @@ export { findHandlingUnits } from './queries/handling-units.ts';
 export { atNoHiddenPlace } from './queries/scope.ts';
 export { recordSuccession } from './queries/succession.ts';
 export { releaseReservationsOf } from './reservations/release-reservation.ts';
+export { type StockClaim, shareStock } from './reservations/share-stock.ts';
 export { inventoryModule } from './routes.ts';
 export { insideOf } from './rules/packed.ts';
 export {

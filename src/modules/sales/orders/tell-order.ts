@@ -1,0 +1,61 @@
+import { type CommandContext, formatAmount, sumMoney, type Tx } from '../../../kernel/index.ts';
+import { findItems } from '../../masterdata/index.ts';
+import type { LinePromise, SalesOrderChanged, SalesOrderState } from '../contract.ts';
+import type { WrittenLine } from '../queries/orders.ts';
+import { findCustomer } from './find-customer.ts';
+import { moneyOf } from './money-of.ts';
+
+/** Fields that every event of an order carries. */
+export async function orderEventOf(tx: Tx, order: { id: string; code: string; customerId: string }) {
+  const customer = await findCustomer(tx, order.customerId, { inactiveToo: true });
+  return { orderId: order.id, orderCode: order.code, customerId: customer.id, customerCode: customer.code };
+}
+
+export function sumsOf(lines: Parameters<typeof moneyOf>[0][]) {
+  const { net, gross } = sumMoney(lines.map(moneyOf));
+  return { net: formatAmount(net), gross: formatAmount(gross) };
+}
+
+export function promisedTold(promised: readonly LinePromise[]) {
+  return promised.map(({ lineId, itemCode, unit, promises }) => ({ lineId, itemCode, unit, promises }));
+}
+
+/** As the audit log says what was promised. */
+export function sayPromised(promised: readonly LinePromise[]): string {
+  return promised
+    .flatMap(({ itemCode, promises }) => promises.map(({ quantity, at }) => `${itemCode} × ${quantity} ${at ?? '?'}`))
+    .join(', ');
+}
+
+/** As the audit log says an order's lines. */
+export async function sayLines(tx: Tx, lines: readonly WrittenLine[]): Promise<string> {
+  const items = await findItems(
+    tx,
+    lines.map(({ itemId }) => itemId),
+  );
+  return lines
+    .map(({ itemId, quantity, unit, price, taxPercent, wantedAt, priceReason }) => {
+      const said = `${items.get(itemId)?.code ?? ''} ${formatAmount(quantity)} ${unit} × ${formatAmount(price)} + ${formatAmount(taxPercent)} % ${wantedAt.toISOString()}`;
+      return priceReason ? `${said} (${priceReason})` : said;
+    })
+    .join('; ');
+}
+
+export function auditOrder(
+  context: CommandContext,
+  order: { id: string; code: string },
+  action: string,
+  changes: Parameters<CommandContext['audit']>[0]['changes'],
+): void {
+  context.audit({ entityType: 'sales.order', entityId: order.id, action, label: order.code, changes });
+}
+
+export function presentChanged(
+  order: { id: string; code: string; version: number },
+  state: SalesOrderState,
+  lines: Parameters<typeof sumsOf>[0],
+  promised: LinePromise[] = [],
+): SalesOrderChanged {
+  const { id, code, version } = order;
+  return { id, code, state, version, ...sumsOf(lines), promised };
+}
