@@ -24,6 +24,12 @@ const looks = {
   // material requests
   open: { tone: 'grey', shape: 'ring', zh: '待采购', en: 'To buy' },
   ordered: { tone: 'blue', shape: 'play', zh: '已订购', en: 'Ordered' },
+  // customers' orders and deliveries
+  quotation: { tone: 'grey', shape: 'ring', zh: '报价', en: 'Quotation' },
+  confirmed: { tone: 'blue', shape: 'play', zh: '已确认', en: 'Confirmed' },
+  partly_shipped: { tone: 'green', shape: 'disc', zh: '部分发货', en: 'Partly shipped' },
+  shipped: { tone: 'green', shape: 'tick', zh: '已发货', en: 'Shipped' },
+  picking: { tone: 'blue', shape: 'disc', zh: '拣货中', en: 'Picking' },
   // operations
   waiting: { tone: 'grey', shape: 'ring', zh: '等待来料', en: 'Waiting' },
   ready: { tone: 'blue', shape: 'play', zh: '可开工', en: 'Ready' },

@@ -13,6 +13,7 @@ import { masterdataCases } from './table/masterdata.ts';
 import { printingCases } from './table/printing.ts';
 import { qualityCases } from './table/quality.ts';
 import { rfidCases } from './table/rfid.ts';
+import { salesCases } from './table/sales.ts';
 import { syncCases } from './table/sync.ts';
 import { terminalsCases } from './table/terminals.ts';
 
@@ -29,6 +30,7 @@ const cases: PermissionCases = {
   ...executionCases,
   ...qualityCases,
   ...callsCases,
+  ...salesCases,
   ...collaborationCases,
   ...printingCases,
   ...rfidCases,

@@ -40,10 +40,20 @@ const questions: Readonly<
   'rfid.get-reader': ({ rfid }) => [{ readerId: rfid?.handId }],
   'rfid.read-sweep': ({ rfid }) => (rfid?.sweepIds ?? []).map((sweepId) => ({ sweepId })),
   'quality.read-operation-inspections': ofOperations,
+  'sales.get-price-list': (h) => [{ priceListId: h.sales.priceListId }],
+  'sales.read-customer': (h) => [{ customerId: h.sales.customerId }],
+  'sales.find-price': (h) => [{ customerId: h.sales.customerId, itemId: h.lotItemId, quantity: '1', unit: 'pcs' }],
+  'sales.ask-promise': ofSales,
+  'sales.read-order': ofSales,
+  'sales.read-shipment': (h) => Object.values(h.sales.deliveries).map(({ id }) => ({ shipmentId: id })),
 };
 
 function ofOrders(h: House) {
   return [h.running.id, h.draftId, ...Object.values(h.orders).map((one) => one.id)].map((orderId) => ({ orderId }));
+}
+
+function ofSales(h: House) {
+  return Object.values(h.sales.orders).map(({ id }) => ({ orderId: id }));
 }
 
 function ofOperations(h: House) {

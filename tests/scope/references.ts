@@ -17,6 +17,7 @@ export type Kind =
   | 'request'
   | 'call'
   | 'centre'
+  | 'shipment'
   | 'equipment'
   | 'document'
   | 'serialCode'
@@ -38,6 +39,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   materialId: 'material',
   locationId: 'place',
   fromLocationId: 'place',
+  fromHandlingUnitId: 'unit',
+  toHandlingUnitId: 'unit',
   toLocationId: 'place',
   lotId: 'lot',
   handlingUnitId: 'unit',
@@ -49,6 +52,9 @@ const kinds: Readonly<Record<string, Kind>> = {
   callId: 'call',
   workCentreId: 'centre',
   demandOfId: 'order',
+  // Of a subject: the document that an order is made for.
+  id: 'order',
+  shipmentId: 'shipment',
   equipmentId: 'equipment',
   documentId: 'document',
   serials: 'serialCode',
@@ -65,6 +71,12 @@ const kinds: Readonly<Record<string, Kind>> = {
   supplierId: 'plant',
   personIds: 'plant',
   documentLineId: 'plant',
+  shipmentLineId: 'plant',
+  pickId: 'plant',
+  customerId: 'plant',
+  priceListId: 'plant',
+  replaceWith: 'plant',
+  itemIds: 'plant',
   terminalId: 'plant',
   newCallId: 'plant',
   // What a command does with a reader it names is asked at the place, or the sides, where it does it.
@@ -94,12 +106,17 @@ export function referencesOf(command: AnyCommand): Reference[] {
     if (schema.items) walk(schema.items, [...path, '0'], name);
     for (const one of [...(schema.anyOf ?? []), ...(schema.allOf ?? [])]) walk(one, path, name);
     if (schema.format !== 'uuid' && !(schema.type === 'string' && /Code$/.test(kinds[name] ?? ''))) return;
-    const kind = kinds[name];
+    const kind = ofSales(command, name) ? 'plant' : kinds[name];
     if (!kind) throw new Error(`${command.name}: nobody has said what ${path.join('/')} refers to`);
     if (!found.some((one) => one.path === path.join('/'))) found.push({ path: path.join('/'), kind });
   };
   walk(z.toJSONSchema(command.input, { io: 'input', unrepresentable: 'any' }) as Schema, [], '');
   return found;
+}
+
+/** What customers order, and its lines, is the whole plant's. */
+function ofSales(command: AnyCommand, name: string): boolean {
+  return command.name.startsWith('sales.') && (name === 'orderId' || name === 'lineId');
 }
 
 export function valueAt(input: unknown, path: string): unknown {

@@ -18,6 +18,7 @@ import type { TestFactory } from '../support/factory.ts';
 import { openTwoWorkshops, type Workshop } from '../support/two-workshops.ts';
 import { type Order, putOrdersAtHand } from './orders-at-hand.ts';
 import type { ReadersAtHand } from './readers-at-hand.ts';
+import { putSalesAtHand, type Sales } from './sales-at-hand.ts';
 import { putUnitsAtHand, type Units } from './units-at-hand.ts';
 
 /** A workshop with one of everything that a command may name. */
@@ -46,6 +47,7 @@ export interface House extends Workshop {
   units: Units;
   /** Where the walk concerns them. */
   rfid?: ReadersAtHand;
+  sales: Sales;
 }
 
 export interface TwoHouses {
@@ -173,6 +175,7 @@ async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
     orders,
     lotMaterialId: rows[0]?.id as string,
     units: await putUnitsAtHand(factory, { code, shelfId, lotItemId, lotId }),
+    sales: await putSalesAtHand(factory, { code, shelfId, dockId: second.id, lotItemId, lotId }),
   };
 }
 

@@ -49,7 +49,7 @@ export async function chainOfOrder(
   const kept = await findFirmOfOrders(tx, itemIds);
   for (const line of lines) addTo(kept, `${line.itemId} ${orderId}`, -(picked.get(line.id) ?? 0n));
   for (const one of await findOrdersWithShares(tx, itemIds)) addTo(kept, `${one.itemId} ${one.orderId}`, one.quantity);
-  const places = await findPlacesOf(tx, itemIds);
+  const places = await findPlacesOf(tx, itemIds, principal.scope);
   const needs = (await findNeeds(tx, itemIds)).map((need) => {
     const take = (from: Map<string, Amount>, key: string, most: Amount) => {
       const there = from.get(key) ?? 0n;

@@ -7,7 +7,6 @@ import {
   policiesOf,
   validateCustomFields,
 } from '../../../kernel/index.ts';
-import { placeDocuments } from '../../inventory/index.ts';
 import { nextDocumentNumber } from '../../lowcode/index.ts';
 import { findItems } from '../../masterdata/index.ts';
 import { zCreateSalesOrderRequest, zSalesOrderChanged } from '../contract.ts';
@@ -15,7 +14,6 @@ import { orderQuoted } from '../events.ts';
 import { salesPolicies } from '../policies.ts';
 import { insertLines, insertOrder } from '../queries/orders.ts';
 import { findCustomer } from './find-customer.ts';
-import { salesOrderType } from './sales-order-document.ts';
 import { auditOrder, orderEventOf, presentChanged, sayLines, sumsOf } from './tell-order.ts';
 import { writeLines } from './write-lines.ts';
 
@@ -53,7 +51,6 @@ export const createSalesOrder = defineCommand({
     const by = { createdBy: principal.personId, createdByName: principal.name, createdAt: now };
     await insertOrder(tx, { ...order, ...by, updatedByName: principal.name, updatedAt: now });
     await insertLines(tx, order.id, lines);
-    await placeDocuments(tx, [{ id: order.id, type: salesOrderType, workshopId: null, lineId: null }]);
     const items = await findItems(
       tx,
       lines.map(({ itemId }) => itemId),

@@ -1,4 +1,5 @@
-import { type Tx, toWire } from '../../../kernel/index.ts';
+import { type OrgScope, type Tx, toWire } from '../../../kernel/index.ts';
+import { atNoHiddenPlace } from '../../inventory/index.ts';
 import type { SalesOrder, SalesOrderLine } from '../contract.ts';
 
 type Head = Omit<SalesOrder, 'stands' | 'lines' | 'shipments' | 'creditOpen' | 'net' | 'tax' | 'gross'>;
@@ -58,16 +59,18 @@ export async function findPickedOf(
   );
 }
 
-/** Where these items lie available, three places of each: those first from which they are picked first. */
-export async function findPlacesOf(tx: Tx, itemIds: readonly string[]): Promise<Map<string, string>> {
+/** Where these items lie available in the person's area, three places of each: those first from which they are picked first. */
+export async function findPlacesOf(tx: Tx, itemIds: readonly string[], scope: OrgScope): Promise<Map<string, string>> {
+  const values: unknown[] = [itemIds];
+  const visible = atNoHiddenPlace('b.location_id', scope, (given) => `$${values.push(given)}`);
   const rows = await tx.query<{ itemId: string; codes: string }>(
     `select i.id as "itemId", p.codes from unnest($1::uuid[]) as i (id) cross join lateral (
        select string_agg(k.code, ', ' order by k.pick_sequence, k.code) as codes from (
          select l.code, l.pick_sequence from inventory.balance b join masterdata.location l on l.id = b.location_id
-          where b.item_id = i.id and b.status = 'available' and b.on_hand > b.reserved
+          where b.item_id = i.id and b.status = 'available' and b.on_hand > b.reserved and ${visible}
           group by l.id order by l.pick_sequence, l.code limit 3) k) p
       where p.codes is not null`,
-    [itemIds],
+    values,
   );
   return new Map(rows.map(({ itemId, codes }) => [itemId, codes]));
 }

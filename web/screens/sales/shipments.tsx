@@ -1,0 +1,65 @@
+import { Link } from '@tanstack/react-router';
+import { StateMark } from '../../../ui/state-mark.tsx';
+import { ListScreen } from '../../parts/list/list-screen.tsx';
+import { PageTabs } from '../../parts/page-tabs.tsx';
+import { useDeliveryTabs } from './delivery-tabs.ts';
+import { salesWords } from './words.ts';
+
+/** What is being picked, and what went to whom. */
+export function Shipments() {
+  return (
+    <ListScreen
+      words={salesWords}
+      title="deliveries"
+      list="sales.shipments"
+      above={<PageTabs tabs={useDeliveryTabs()} current="/shipments" />}
+      columns={[
+        ...['code', 'state', 'orderCode', 'customerName', 'locationCode', 'createdAt', 'shippedAt', 'carrier'],
+        'tracking',
+      ]}
+      needs={['id', 'state']}
+      href={({ id }) => `/shipments/${id}`}
+      cells={{ state: (row) => <StateMark state={String(row.state)} quiet /> }}
+      views={{
+        viewPicking: { 'f.state.in': 'picking', sort: 'createdAt' },
+        viewShipped: { 'f.state.in': 'shipped', sort: '-shippedAt' },
+      }}
+      empty={['deliveriesEmpty', 'deliveriesEmptyHow']}
+    />
+  );
+}
+
+/** What customers sent back, and why. */
+export function GoodsReturns() {
+  return (
+    <ListScreen
+      words={salesWords}
+      title="deliveries"
+      list="sales.goods-returns"
+      above={<PageTabs tabs={useDeliveryTabs()} current="/goods-returns" />}
+      columns={[
+        ...[
+          'code',
+          'orderCode',
+          'customerName',
+          'itemCode',
+          'itemName',
+          'lotCode',
+          'quantity',
+          'locationCode',
+          'status',
+        ],
+        ...['replaced', 'reason', 'returnedAt', 'returnedByName'],
+      ]}
+      needs={['id', 'orderId', 'unit']}
+      cells={{
+        orderCode: (row) => (
+          <Link className="code" to="/sales-orders/$orderId" params={{ orderId: String(row.orderId) }}>
+            {String(row.orderCode)}
+          </Link>
+        ),
+      }}
+      empty={['returnsEmpty', 'returnsEmptyHow']}
+    />
+  );
+}
